@@ -1,0 +1,161 @@
+/** What the flow asks of the world, in the words of the domain. Adapters live in marketplace/, github/ and action/. */
+import type { ChecksReading, ReportedCheck, RequiredReading } from './checks.ts';
+import type { Mission, MissionOrder, Specialist } from './mission.ts';
+import type { Comment, Conversation, PermissionReading, Pull, PullCandidate, TouchedPaths } from './model.ts';
+
+/** Time and chance, injected so that tests and the simulation own both. */
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Resolves after `ms`, or at once when `signal` aborts; never rejects. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+  /** Uniform in [0, 1). */
+  random(): number;
+}
+
+/** The step's log. Every implementation neutralises workflow commands in what it is given (github-facts §5). */
+export interface Log {
+  info(line: string): void;
+  debug(line: string): void;
+  notice(line: string): void;
+  warning(line: string): void;
+  error(line: string): void;
+  group<T>(title: string, body: () => Promise<T>): Promise<T>;
+}
+
+/**
+ * The answer to a write that can spend. `refused`: certainly without effect (nothing was sent, or a parsed 4xx that
+ * promises so). `unclear`: it may have had an effect, now or later (spec §6).
+ */
+export type WriteReply<T> =
+  | { readonly kind: 'done'; readonly value: T }
+  | { readonly kind: 'refused'; readonly failure: Failure }
+  | { readonly kind: 'unclear'; readonly failure: Failure };
+
+/** What went wrong at a boundary, for the person who reads it at 2 a.m. */
+export interface Failure {
+  /** Closed per boundary: see MarketplaceError and GitHubError. */
+  readonly code: string;
+  readonly what: string;
+  /** Method and URL without query, or file and line. */
+  readonly where: string;
+  readonly why: string;
+  readonly fix: string;
+  readonly status: number | null;
+  readonly requestId: string | null;
+}
+
+/** The marketplace. Reads throw MarketplaceError after their own retries; writes are sent once and answer a WriteReply. */
+export interface Marketplace {
+  listSpecialists(): Promise<readonly Specialist[]>;
+  /** Own missions, every page. Descriptions may be missing. */
+  listMissions(): Promise<readonly Mission[]>;
+  /** Throws MarketplaceError `not_found` for an unknown or foreign id. */
+  getMission(id: string): Promise<Mission>;
+  postMission(order: MissionOrder): Promise<WriteReply<Mission>>;
+  acceptMission(id: string): Promise<WriteReply<Mission | null>>;
+  reworkMission(id: string, reason: string): Promise<WriteReply<Mission | null>>;
+}
+
+/** Issues and pull requests as pages with comments. */
+export interface Conversations {
+  /** `null`: there is no such issue or pull request. */
+  read(number: number): Promise<Conversation | null>;
+  createComment(number: number, body: string): Promise<Comment>;
+  editComment(id: number, body: string): Promise<void>;
+  /** True also when the comment was gone already. */
+  deleteComment(id: number): Promise<boolean>;
+  removeLabel(number: number, label: string): Promise<void>;
+}
+
+/** Pull requests and what they change. */
+export interface Pulls {
+  /** Everything the decision needs, comments included; `null`: no such pull request. */
+  read(number: number): Promise<Pull | null>;
+  /** The head SHA alone, read last before paying. */
+  readHead(number: number): Promise<string>;
+  listTouchedPaths(number: number): Promise<TouchedPaths>;
+  /** Pull requests of this repository updated since `since` (ms), every page, newest first. */
+  listUpdatedSince(since: number): Promise<readonly PullCandidate[]>;
+  /** Open pull requests whose head or history holds this commit. */
+  listByCommit(sha: string): Promise<readonly number[]>;
+}
+
+/** Required and reported checks (github-facts §1). Failures are values: `unavailable`, with the reason. */
+export interface Checks {
+  readForPull(pull: Pull): Promise<ChecksReading>;
+  /** What a branch's head reported; for the baseline. */
+  readForBranch(branch: string): Promise<ChecksReading>;
+  /** What a branch requires before anything has reported. */
+  readRequired(branch: string): Promise<RequiredReading>;
+  /** Output title, summary and first annotations of failing runs, keyed by node id. Missing ones are left out. */
+  readDetails(checks: readonly ReportedCheck[]): Promise<ReadonlyMap<string, CheckDetails>>;
+}
+
+export interface CheckDetails {
+  readonly title: string | null;
+  readonly summary: string | null;
+  readonly annotations: readonly { readonly path: string; readonly line: number; readonly message: string }[];
+}
+
+/** The place a one-shot fuse sits on: an issue or pull request, or a comment. */
+export type FusePlace =
+  { readonly on: 'conversation'; readonly number: number } | { readonly on: 'comment'; readonly id: number };
+
+/**
+ * A one-shot fuse: of all that try to burn a slot, exactly one is told `ours` (spec §6). Slots count from 1.
+ * `burnt`: somebody was first (also another bot identity). `unclear`: the answer was lost; treat as burnt and don't act.
+ * `gone`: the place is no longer there. `denied`: the token may not; nothing was burnt.
+ */
+export interface Fuse {
+  /** How many slots there are. */
+  readonly slots: number;
+  burn(place: FusePlace, slot: number): Promise<BurnReply>;
+  /** Whether a slot is burnt, and since when (ms). */
+  read(place: FusePlace, slot: number): Promise<FuseReading>;
+  /** Takes back a burn of this run by the id its own 201 returned. False: could not. */
+  takeBack(place: FusePlace, burnId: string): Promise<boolean>;
+}
+export type BurnReply =
+  | { readonly kind: 'ours'; readonly burnId: string }
+  | { readonly kind: 'burnt' }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'denied'; readonly why: string }
+  | { readonly kind: 'unclear'; readonly why: string };
+export type FuseReading =
+  { readonly kind: 'intact' } | { readonly kind: 'burnt'; readonly at: number } | { readonly kind: 'gone' };
+
+/** Commit statuses. */
+export interface Statuses {
+  /** False: the token may not (`statuses: write` is missing); the caller warns and goes on. */
+  set(sha: string, status: CommitStatus): Promise<boolean>;
+}
+export interface CommitStatus {
+  readonly context: string;
+  readonly state: 'pending' | 'success' | 'failure' | 'error';
+  /** At most 140 characters. */
+  readonly description: string;
+  readonly url: string | null;
+}
+
+/** Live permissions; an unreadable one is `unknown`, which grants nothing. */
+export interface Permissions {
+  read(login: string): Promise<PermissionReading>;
+}
+
+/** Files of the default branch. */
+export interface Contents {
+  /** `null`: absent. */
+  read(path: string): Promise<string | null>;
+}
+
+/** The GitHub side, whole. */
+export interface GitHub {
+  readonly conversations: Conversations;
+  readonly pulls: Pulls;
+  readonly checks: Checks;
+  readonly statuses: Statuses;
+  readonly permissions: Permissions;
+  readonly contents: Contents;
+  readonly fuse: Fuse;
+}

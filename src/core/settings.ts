@@ -1,0 +1,97 @@
+/** What the user asked for, typed: the inputs of spec §3 after parsing. Money in integer cents, times in ms. */
+import type { Category, Tier } from './mission.ts';
+import type { Permission } from './model.ts';
+
+export type Mode = 'auto' | 'run' | 'post' | 'sync' | 'gate' | 'discover' | 'doctor';
+
+/** Which contexts count: those GitHub requires, all that reported, none, or these names. */
+export type ChecksMode =
+  | { readonly kind: 'required' }
+  | { readonly kind: 'all' }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'list'; readonly names: readonly string[] };
+
+/** Everything the decision (spec §4) may look at beside the observation. */
+export interface Policy {
+  readonly checks: ChecksMode;
+  /** Names never counted, beside our own context and our own jobs. */
+  readonly ignoreChecks: readonly string[];
+  readonly skippedChecks: 'pass' | 'hold';
+  readonly protectedPaths: readonly string[];
+  readonly requireReview: boolean;
+  readonly whenNoRequiredChecks: 'hold' | 'accept';
+  readonly onPass: 'accept' | 'hold';
+  readonly onFail: 'rework' | 'hold';
+  /** 0–7. */
+  readonly maxReworks: number;
+  readonly minRank: number | null;
+  readonly payOn: 'checks' | 'merge';
+}
+
+/** The brief's parts as given by inputs; `null` where not given. */
+export interface BriefInputs {
+  readonly title: string | null;
+  readonly description: string | null;
+  readonly dod: string | null;
+}
+
+/** The mission's terms as given by inputs; `null` where not given, so that issue text may fill them. */
+export interface TermInputs {
+  readonly category: Category | null;
+  readonly tier: Tier | null;
+  readonly budgetCents: number | null;
+  readonly specialist: string | null;
+  readonly autoAssign: boolean;
+}
+
+export interface Limits {
+  readonly maxBudgetCents: number | null;
+  readonly monthlyBudgetCents: number | null;
+  readonly hirePermission: Permission;
+  readonly settlePermission: Permission;
+  /** Exact logins of bots that may act. */
+  readonly allowedBots: readonly string[];
+}
+
+export interface Waiting {
+  /** False: post, look once, return. */
+  readonly wait: boolean;
+  readonly timeoutMs: number;
+  readonly onTimeout: 'pending' | 'fail';
+  /** Longest pause between two looks. */
+  readonly pollIntervalMs: number;
+}
+
+export interface Gate {
+  /** Empty: no commit status. */
+  readonly context: string;
+  readonly whenNoMission: 'pass' | 'fail';
+  readonly on: 'accepted' | 'verified';
+}
+
+/** All inputs, typed. */
+export interface Settings {
+  readonly mode: Mode;
+  /** `sandbox`: the embedded marketplace. */
+  readonly apiKey: string;
+  readonly sandbox: boolean;
+  readonly apiUrl: string;
+  readonly githubToken: string;
+  readonly brief: BriefInputs;
+  readonly terms: TermInputs;
+  readonly missionId: string | null;
+  readonly issueNumber: number | null;
+  readonly prNumber: number | null;
+  readonly label: string;
+  readonly command: string;
+  readonly configFile: string;
+  readonly waiting: Waiting;
+  readonly policy: Policy;
+  readonly limits: Limits;
+  readonly gate: Gate;
+  readonly comment: 'full' | 'minimal';
+  readonly dryRun: boolean;
+  readonly fuse: 'reaction' | 'ref';
+  readonly jobCheckRunId: string | null;
+  readonly jobIndex: string | null;
+}
