@@ -87,6 +87,8 @@ export interface Pull {
   readonly review: 'approved' | 'changes_requested' | 'review_required' | 'none';
   /** The test-merge commit's SHA, where GitHub has made one. */
   readonly mergeSha: string | null;
+  /** Issues of this repository that merging it would close. */
+  readonly closes: readonly number[];
   readonly comments: readonly Comment[];
 }
 
