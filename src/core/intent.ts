@@ -1,0 +1,149 @@
+/** Event + inputs → what this run is for (spec §2). Pure; decides before anything heavy is loaded or the key is asked for. */
+import type { RunContext, TriggerEvent } from './event.ts';
+import type { Account, Subject } from './model.ts';
+import type { Settings } from './settings.ts';
+
+/** Where the brief comes from. Of an issue or pull request: its title and body as they stood when they were labelled. */
+export type BriefSource =
+  | { readonly kind: 'inputs' }
+  | {
+      readonly kind: 'label';
+      readonly label: string;
+      readonly sender: Account | null;
+      readonly title: string;
+      readonly body: string;
+    };
+
+export type Intent =
+  | { readonly kind: 'skip'; readonly why: string }
+  | { readonly kind: 'refuse'; readonly what: string; readonly why: string; readonly fix: string }
+  | { readonly kind: 'hire'; readonly subject: Subject; readonly source: BriefSource; readonly wait: Patience }
+  | { readonly kind: 'sync'; readonly target: SyncTarget; readonly wait: Patience }
+  | { readonly kind: 'discover' };
+
+/** How long to stay: `loop` until settled or timeout, `once` one pass, `none` return as soon as it is posted. */
+export type Patience = 'loop' | 'once' | 'none';
+
+export type SyncTarget =
+  | { readonly kind: 'mission'; readonly id: string }
+  | { readonly kind: 'pull'; readonly number: number }
+  | { readonly kind: 'commit'; readonly sha: string };
+
+/** Chooses what to do. An explicit `mode` beats the event; `auto` goes by the event's table. */
+export function planIntent(event: TriggerEvent, run: RunContext, settings: Settings): Intent {
+  switch (settings.mode) {
+    case 'discover':
+      return { kind: 'discover' };
+    case 'gate':
+    case 'doctor':
+      return notYet(`mode: ${settings.mode}`, 'use mode auto, run, post, sync or discover');
+    case 'run':
+    case 'post':
+      return planHire(event, run, settings);
+    case 'sync':
+      return planSync(event, settings);
+    case 'auto':
+      return planByEvent(event, run, settings);
+  }
+}
+
+function planByEvent(event: TriggerEvent, run: RunContext, settings: Settings): Intent {
+  switch (event.kind) {
+    case 'irrelevant':
+      return { kind: 'skip', why: event.why };
+    case 'labeled':
+      if (event.label === settings.label) return planHire(event, run, settings);
+      if (event.on === 'pull_request') return planSync(event, settings);
+      return { kind: 'skip', why: `the label put on was "${event.label}", the trigger label is "${settings.label}"` };
+    case 'comment':
+      return planComment(event, settings);
+    case 'pull':
+    case 'commit':
+    case 'mission':
+    case 'schedule':
+    case 'merge_group':
+      return planSync(event, settings);
+    case 'manual':
+      return settings.brief.title === null && settings.missionId !== null
+        ? planSync(event, settings)
+        : planHire(event, run, settings);
+  }
+}
+
+function planComment(event: TriggerEvent & { kind: 'comment' }, settings: Settings): Intent {
+  const [firstLine = ''] = event.body.split(/\r?\n/, 1);
+  const isCommand = firstLine === settings.command || firstLine.startsWith(`${settings.command} `);
+  if (!isCommand) return { kind: 'skip', why: `the comment's first line is no ${settings.command} command` };
+  return notYet(
+    `the command "${settings.command}"`,
+    `hold, resume and bind are read from comments at every pass; run the job by label, inputs or mode: sync instead`,
+  );
+}
+
+function planHire(event: TriggerEvent, run: RunContext, settings: Settings): Intent {
+  const wait: Patience = settings.mode === 'post' ? 'none' : settings.waiting.wait ? 'loop' : 'once';
+  if (settings.brief.title !== null) {
+    return { kind: 'hire', subject: chooseSubject(event, run, settings), source: { kind: 'inputs' }, wait };
+  }
+  if (event.kind === 'labeled' && event.label === settings.label) {
+    if (event.fork) return skipFork();
+    const { label, sender, title, body } = event;
+    const subject: Subject = { kind: event.on, number: event.number };
+    return { kind: 'hire', subject, source: { kind: 'label', label, sender, title, body }, wait };
+  }
+  if (settings.missionId !== null) {
+    return { kind: 'sync', target: { kind: 'mission', id: settings.missionId }, wait };
+  }
+  return {
+    kind: 'refuse',
+    what: 'there is nothing to hire for',
+    why: `neither title nor mission-id is given, and the event "${run.eventName}" is not an issue or pull request labelled "${settings.label}"`,
+    fix: 'give the inputs title and dod to post a mission, or mission-id to go on with one, or run on: issues: types: [labeled]',
+  };
+}
+
+function chooseSubject(event: TriggerEvent, run: RunContext, settings: Settings): Subject {
+  if (settings.issueNumber !== null) return { kind: 'issue', number: settings.issueNumber };
+  if (settings.prNumber !== null) return { kind: 'pull_request', number: settings.prNumber };
+  if (event.kind === 'labeled' || event.kind === 'comment') return { kind: event.on, number: event.number };
+  if (event.kind === 'pull') return { kind: 'pull_request', number: event.number };
+  return { kind: 'run', runId: run.runId, job: run.job, index: settings.jobIndex ?? '0', step: run.step };
+}
+
+function planSync(event: TriggerEvent, settings: Settings): Intent {
+  const wait: Patience = 'once';
+  if (settings.missionId !== null) {
+    return { kind: 'sync', target: { kind: 'mission', id: settings.missionId }, wait };
+  }
+  if (settings.prNumber !== null) return { kind: 'sync', target: { kind: 'pull', number: settings.prNumber }, wait };
+  switch (event.kind) {
+    case 'pull':
+    case 'labeled':
+    case 'comment':
+      if (event.kind !== 'comment' && event.fork) return skipFork();
+      if (event.kind !== 'pull' && event.on === 'issue') break;
+      return { kind: 'sync', target: { kind: 'pull', number: event.number }, wait };
+    case 'commit':
+      return { kind: 'sync', target: { kind: 'commit', sha: event.sha }, wait };
+    case 'mission':
+      return { kind: 'sync', target: { kind: 'mission', id: event.missionId }, wait };
+    case 'merge_group':
+      return notYet('the event merge_group', 'leave merge_group out of the workflow that uses this action');
+    case 'schedule':
+    case 'manual':
+    case 'irrelevant':
+      break;
+  }
+  return notYet('sync of every mission of the repository', 'name one with mission-id or pr-number');
+}
+
+function skipFork(): Intent {
+  return {
+    kind: 'skip',
+    why: 'the pull request comes from a fork, where this event has no secrets and a read-only token; a person may hire for it from a branch of this repository',
+  };
+}
+
+function notYet(what: string, fix: string): Intent {
+  return { kind: 'refuse', what: `${what} is not available yet`, why: 'this version does not do it', fix };
+}

@@ -1,0 +1,88 @@
+/**
+ * The reference ties a mission to its subject (spec §6): `owner/repo#12` for people, last in the title; a machine-readable
+ * line, made of the repository's numeric id, last in the description.
+ */
+import type { Mission } from './mission.ts';
+import type { Engagement, Repository, Subject } from './model.ts';
+
+/** What the description's last line says. `brief` is the brief's SHA-256, `comment` the status comment's id. */
+export interface Footer {
+  readonly subject: string;
+  readonly generation: number;
+  readonly brief: string;
+  readonly comment: number | null;
+}
+
+const LABEL = 'Orkestro-Reference:';
+const FOOTER =
+  /^Orkestro-Reference: (repo=\d{1,16} (?:number=\d{1,10}|run=\S{1,600})) gen=(\d{1,3}) brief=([0-9a-f]{64}) comment=(\d{1,18}|none)$/;
+
+/** The subject as a machine reads it: the same for every name the repository ever has. */
+export function formatSubject(repository: Repository, subject: Subject): string {
+  const repo = `repo=${repository.id}`;
+  if (subject.kind !== 'run') return `${repo} number=${subject.number}`;
+  const parts = [subject.runId, subject.job, subject.index, subject.step].map((part) => encodeURIComponent(part));
+  return `${repo} run=${parts.join('/')}`;
+}
+
+/** The reference as people read it: `owner/repo#12`, with ` g2` from the second generation on. */
+export function formatReference(repository: Repository, subject: Subject, generation: number): string {
+  const name = `${repository.owner}/${repository.name}`;
+  const suffix = generation > 1 ? ` g${generation}` : '';
+  return `${name}${formatSubjectName(subject)}${suffix}`;
+}
+
+function formatSubjectName(subject: Subject): string {
+  if (subject.kind !== 'run') return `#${subject.number}`;
+  return ` run ${subject.runId}/${subject.job}/${subject.index}/${subject.step}`;
+}
+
+/** The mission's title: the brief's, and the reference last. */
+export function formatMissionTitle(title: string, reference: string): string {
+  return `${title} — ${reference}`;
+}
+
+/** The description as posted: the brief's text, and the machine-readable reference as its last line. */
+export function formatMissionDescription(description: string, footer: Footer): string {
+  const comment = footer.comment ?? 'none';
+  const line = `${LABEL} ${footer.subject} gen=${footer.generation} brief=${footer.brief} comment=${comment}`;
+  return description === '' ? line : `${description}\n\n${line}`;
+}
+
+/** Reads the last line of a mission's description; `null` when it isn't ours. Text above it, whatever it says, is not looked at. */
+export function parseFooter(description: string | null): Footer | null {
+  if (description === null) return null;
+  const text = description.trimEnd();
+  const match = FOOTER.exec(text.slice(text.lastIndexOf('\n') + 1));
+  if (match === null) return null;
+  const [, subject = '', generation = '', brief = '', comment = ''] = match;
+  return { subject, generation: Number(generation), brief, comment: comment === 'none' ? null : Number(comment) };
+}
+
+/**
+ * Sorts a list of own missions for one subject: `matched` by their footer; `unread` are those whose list item carries no
+ * description and whose title ends like a reference to this subject in a repository of any name (it may have been renamed).
+ */
+export function matchMissions(
+  missions: readonly Mission[],
+  subject: string,
+  reference: string,
+): { readonly matched: readonly Engagement[]; readonly unread: readonly Mission[] } {
+  const ending = reference.slice(reference.indexOf('/'));
+  const tail = ending.includes('#') ? ending.slice(ending.indexOf('#')) : ending.slice(ending.indexOf(' '));
+  const matched: Engagement[] = [];
+  const unread: Mission[] = [];
+  for (const mission of missions) {
+    const footer = parseFooter(mission.description);
+    if (footer?.subject === subject) matched.push({ mission, generation: footer.generation });
+    else if (mission.description === null && mission.title.replace(/ g\d{1,3}$/, '').endsWith(tail))
+      unread.push(mission);
+  }
+  return { matched, unread };
+}
+
+/** The issue or pull request number that a footer's subject names in this repository; `null`: another one's, or a run. */
+export function toSubjectNumber(footer: Footer | null, repository: Repository): number | null {
+  const prefix = `repo=${repository.id} number=`;
+  return footer?.subject.startsWith(prefix) === true ? Number(footer.subject.slice(prefix.length)) : null;
+}
