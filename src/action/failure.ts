@@ -1,0 +1,97 @@
+/** What goes wrong on the runner's side, and how any failure reads on one screen (spec §9, Errors). */
+import type { Failure } from '../core/ports.ts';
+
+/** One unusable input. `value` is `null` where it is a secret or absent. */
+export interface InputProblem {
+  readonly input: string;
+  readonly value: string | null;
+  /** Completes "expected …". */
+  readonly expected: string;
+  /** A value that would work. */
+  readonly example: string;
+}
+
+/** Every unusable input of a run, all together. */
+export class InputError extends Error {
+  readonly problems: readonly InputProblem[];
+
+  constructor(problems: readonly InputProblem[]) {
+    super(problems.map(formatProblem).join('\n'));
+    this.name = 'InputError';
+    this.problems = problems;
+  }
+
+  /** As a boundary failure, code `bad_input`. */
+  toFailure(): Failure {
+    const count = this.problems.length;
+    return {
+      code: 'bad_input',
+      what: count === 1 ? 'one input cannot be used' : `${count} inputs cannot be used`,
+      where: `\`with:\` of this step, ${this.problems.map((problem) => problem.input).join(', ')}`,
+      why: this.message,
+      fix: `in the workflow file, for example:\n${this.problems.map((problem) => `${problem.input}: ${problem.example}`).join('\n')}`,
+      status: null,
+      requestId: null,
+    };
+  }
+}
+
+/** The runner's environment, event file, workspace or command files are not as documented. */
+export class RunnerError extends Error {
+  readonly failure: Failure;
+
+  constructor(code: 'bad_event' | 'bad_environment' | 'bad_file', parts: FailureParts, cause?: unknown) {
+    super(`${parts.what}: ${parts.why}`, { cause });
+    this.name = 'RunnerError';
+    this.failure = { code, ...parts, status: null, requestId: null };
+  }
+}
+type FailureParts = Pick<Failure, 'what' | 'where' | 'why' | 'fix'>;
+
+const SHOWN = 80;
+
+function formatProblem({ input, value, expected }: InputProblem): string {
+  return `${input}: ${value === null ? '' : `got ${quoteShort(value)}, `}expected ${expected}`;
+}
+
+/** The value on one line, cut to 80 characters. */
+function quoteShort(value: string): string {
+  const points = Array.from(value.slice(0, 4 * SHOWN));
+  const cut = points.length > SHOWN ? `${points.slice(0, SHOWN).join('')}…` : points.join('');
+  return JSON.stringify(cut);
+}
+
+/** What, where, why and fix, a line each (more where they hold several lines); status and request id where known. */
+export function formatFailure(failure: Failure): string {
+  const ids = [
+    failure.status === null ? null : `HTTP ${failure.status}`,
+    failure.requestId === null ? null : `request ${failure.requestId}`,
+  ].filter((id) => id !== null);
+  const rows: readonly (readonly [string, string])[] = [
+    ['What', ids.length === 0 ? failure.what : `${failure.what} (${ids.join(', ')})`],
+    ['Where', failure.where],
+    ['Why', failure.why],
+    ['Fix', failure.fix],
+  ];
+  return rows.map(([label, text]) => `${`${label}:`.padEnd(7)}${text.split('\n').join('\n       ')}`).join('\n');
+}
+
+/**
+ * A bug or an unforeseen error as a failure, code `internal_error`: the message only, never the object, whose other
+ * members may hold a request and its headers. The stack is added when `debug` is on.
+ */
+export function toInternalFailure(error: unknown, debug: boolean): Failure {
+  const message = error instanceof Error ? error.message : 'a thrown value that is not an error';
+  const stack = error instanceof Error && debug ? `\n${error.stack ?? ''}` : '';
+  return {
+    code: 'internal_error',
+    what: 'the action itself failed',
+    where: error instanceof Error ? error.name : typeof error,
+    why: `${message}${stack}`,
+    fix: debug
+      ? 'report it with this log; running the job again is safe: nothing is posted or paid twice'
+      : 'run the job again (nothing is posted or paid twice) with step debug logging on, and report it with that log',
+    status: null,
+    requestId: null,
+  };
+}
