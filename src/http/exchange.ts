@@ -1,0 +1,88 @@
+/** One exchange through the door: what must not leave is stopped, what is no answer is named. Nothing is repeated here. */
+import type { Clock } from '../core/ports.ts';
+import { HttpFailure } from './failure.ts';
+import { askedWait } from './retry.ts';
+import type { Headers, Send, SendAnswer, SendRequest } from './send.ts';
+
+/** What an exchange is bound to. `deadline` answers milliseconds since the epoch. */
+export interface ExchangeOptions {
+  readonly clock: Clock;
+  readonly origins: readonly string[];
+  readonly deadline: () => number;
+  readonly send: Send;
+  /** Called right before a request leaves. */
+  readonly onSend: () => void;
+}
+
+export interface Exchange {
+  /** Sends once; throws HttpFailure. */
+  once(request: SendRequest): Promise<SendAnswer>;
+  /** The other side wants no read before this moment: its latest `Retry-After`, in ms since the epoch. */
+  readonly notBefore: number;
+}
+
+/** Binds the lowest layer to origins and deadline. */
+export function createExchange(options: ExchangeOptions): Exchange {
+  const { clock, deadline, onSend, send } = options;
+  const origins = new Set(options.origins);
+  let notBefore = 0;
+
+  /** Stops what must not leave; returns how long the request may take. */
+  const admit = (request: SendRequest, where: string): number => {
+    if (!origins.has(request.url.origin)) {
+      throw new HttpFailure({ code: 'origin', sent: false, where, why: `allowed is ${[...origins].join(', ')}` });
+    }
+    if (request.signal?.aborted === true) {
+      throw new HttpFailure({ code: 'aborted', sent: false, where, why: 'cancelled before it was sent' });
+    }
+    const left = deadline() - clock.now();
+    if (left <= 0) throw new HttpFailure({ code: 'deadline', sent: false, where, why: 'nothing was sent' });
+    return Math.min(request.timeoutMs, left);
+  };
+
+  return {
+    async once(request) {
+      const where = toWhere(request);
+      const timeoutMs = admit(request, where);
+      onSend();
+      try {
+        // A write under way is left alone by the run's signal; only its timeout ends it.
+        const answer = await send({ ...request, timeoutMs, signal: request.once ? undefined : request.signal });
+        const asked = askedWait(answer.status, answer.headers, clock.now());
+        if (asked !== null) notBefore = Math.max(notBefore, clock.now() + asked);
+        return screen(answer, where);
+      } catch (error) {
+        throw HttpFailure.from(error, where);
+      }
+    },
+    get notBefore() {
+      return notBefore;
+    },
+  };
+}
+
+/** Method and URL without query. */
+export function toWhere(request: Pick<SendRequest, 'method' | 'url'>): string {
+  return `${request.method} ${request.url.origin}${request.url.pathname}`;
+}
+
+/** Answers that are none: redirects, and bodies in an encoding that was not asked for. */
+function screen(answer: SendAnswer, where: string): SendAnswer {
+  const { status, headers } = answer;
+  if (status >= 300 && status <= 399 && status !== 304) {
+    throw new HttpFailure({ code: 'redirect', sent: true, where, status, why: `${status} to ${toTarget(headers)}` });
+  }
+  const encoding = (headers['content-encoding'] ?? '').trim().toLowerCase();
+  if (encoding !== '' && encoding !== 'identity') {
+    const why = `content-encoding: ${encoding.slice(0, 40)}`;
+    throw new HttpFailure({ code: 'encoding', sent: true, where, status, why });
+  }
+  return answer;
+}
+
+/** The origin a redirect names; the rest could carry anything. */
+function toTarget(headers: Headers): string {
+  const location = headers['location'] ?? '';
+  if (location === '') return 'nowhere';
+  return URL.canParse(location) ? new URL(location).origin : 'another path of the same server';
+}
