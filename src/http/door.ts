@@ -6,7 +6,7 @@ import { createExchange, toWhere } from './exchange.ts';
 import { HttpFailure } from './failure.ts';
 import type { Fetch } from './fetch.ts';
 import { isGraphqlQuery, toFetchResponse } from './fetch.ts';
-import type { Environment } from './origin.ts';
+import type { Environment } from './environment.ts';
 import type { Counters, RetryBudget } from './retry.ts';
 import { createRetryBudget, isTransientStatus, jitter, MAX_TRIES } from './retry.ts';
 import type { Headers, Send, SendAnswer, SendRequest } from './send.ts';

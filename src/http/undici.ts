@@ -1,7 +1,7 @@
 /** The production `Send`: undici's own `request`, loaded at the first request and nowhere else. */
 import type { Dispatcher } from 'undici';
 import { HttpFailure } from './failure.ts';
-import type { Environment } from './origin.ts';
+import type { Environment } from './environment.ts';
 import type { Headers, Send, SendAnswer, SendRequest } from './send.ts';
 
 type Undici = typeof import('undici');
