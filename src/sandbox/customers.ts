@@ -1,0 +1,76 @@
+/** Customers and their API keys. A key is shown once; the store holds its SHA-256. */
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Chance } from './chance.ts';
+import type { Ledger } from './ledger.ts';
+import type { Store } from './store.ts';
+
+/** A customer. `createdAt` is ms since the epoch. */
+export interface Customer {
+  readonly id: number;
+  readonly name: string;
+  readonly createdAt: number;
+}
+
+/** A key that authenticates: its public part, and whose it is. */
+export interface Authenticated {
+  readonly keyId: string;
+  readonly customer: number;
+}
+
+export interface Customers {
+  /** Also deposits the starting balance (integer cents). */
+  create(name: string, startingCents: number, at: number): Customer;
+  first(): Customer | undefined;
+  /** A new key, `osk_test_…`: the only time it is seen whole. */
+  createKey(customer: number, at: number): string;
+  /** `null`: no such key, or a revoked one. */
+  authenticate(key: string): Authenticated | null;
+}
+
+// The first 8 characters find the row, the other 32 (160 bits) are the secret.
+const ID_LENGTH = 8;
+const SECRET_LENGTH = 32;
+const KEY = /^osk_test_([0-9a-z]{8})[0-9a-z]{32}$/;
+
+const hash = (key: string): Buffer => createHash('sha256').update(key, 'utf8').digest();
+const NOBODY = Buffer.alloc(32);
+
+/** The customers of a store. Callers bring the transaction. */
+export function createCustomers(store: Store, ledger: Ledger, chance: Chance): Customers {
+  return {
+    create(name, startingCents, at) {
+      const row = store.get<{ id: number }>(
+        'INSERT INTO customers (name, created_at) VALUES (?, ?) RETURNING id',
+        name,
+        at,
+      );
+      if (row === undefined) throw new Error('SQLite returned no id for a customer');
+      if (startingCents > 0) ledger.deposit(row.id, startingCents, at);
+      return { id: row.id, name, createdAt: at };
+    },
+    first: () => store.get<Customer>('SELECT id, name, created_at AS createdAt FROM customers ORDER BY id LIMIT 1'),
+    createKey(customer, at) {
+      const number = store.get<{ n: number }>('SELECT count(*) + 1 AS n FROM keys')?.n ?? 1;
+      const text = chance.secret(`key ${number}`, ID_LENGTH + SECRET_LENGTH);
+      const key = `osk_test_${text}`;
+      store.run(
+        'INSERT INTO keys (id, customer, hash, created_at) VALUES (?, ?, ?, ?)',
+        text.slice(0, ID_LENGTH),
+        customer,
+        hash(key),
+        at,
+      );
+      return key;
+    },
+    authenticate(key) {
+      const id = KEY.exec(key)?.[1] ?? '';
+      const row = store.get<{ customer: number; hash: Uint8Array }>(
+        'SELECT customer, hash FROM keys WHERE id = ? AND revoked_at IS NULL',
+        id,
+      );
+      // Compared also when there is no such row, so that the time taken says nothing.
+      const same = timingSafeEqual(hash(key), row?.hash ?? NOBODY);
+      return row !== undefined && same ? { keyId: id, customer: row.customer } : null;
+    },
+  };
+}

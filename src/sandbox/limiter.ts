@@ -1,0 +1,35 @@
+/** A token bucket per key, in memory: `burst` requests at once, `perSecond` in the long run. */
+import { SandboxError } from './errors.ts';
+import type { Terms } from './scenario.ts';
+
+interface Bucket {
+  tokens: number;
+  at: number;
+}
+
+export interface Limiter {
+  /** Takes one token at `now` (ms). Throws SandboxError `rate_limited` with `Retry-After` when there is none. */
+  take(key: string, now: number): void;
+}
+
+/** A limiter; `null` limits nothing. */
+export function createLimiter(limit: Terms['rateLimit']): Limiter {
+  const buckets = new Map<string, Bucket>();
+  return {
+    take(key, now) {
+      if (limit === null) return;
+      const bucket = buckets.get(key) ?? { tokens: limit.burst, at: now };
+      const earned = (Math.max(0, now - bucket.at) / 1000) * limit.perSecond;
+      bucket.tokens = Math.min(limit.burst, bucket.tokens + earned);
+      bucket.at = now;
+      buckets.set(key, bucket);
+      if (bucket.tokens < 1) {
+        const seconds = Math.max(1, Math.ceil((1 - bucket.tokens) / limit.perSecond));
+        throw new SandboxError('rate_limited', `Too many requests with this key; wait ${seconds} s.`, {
+          headers: { 'Retry-After': String(seconds) },
+        });
+      }
+      bucket.tokens -= 1;
+    },
+  };
+}

@@ -1,0 +1,70 @@
+/**
+ * Agent Rank: a pure function of the journal, so that replaying the journal gives the same ranks (spec.md §10).
+ *
+ * Every verified outcome is worth 0 to 100. The rank is their weighted mean, rounded: the newest outcome weighs 1, the one
+ * before it 0.98, then 0.98², and so on, so that what a specialist does now counts more than what it did long ago, and
+ * the clock plays no part. A specialist enrols as if all its earlier missions had been worth its rank of that day.
+ *
+ * | outcome                                              | worth                                              |
+ * |------------------------------------------------------|----------------------------------------------------|
+ * | verification passed at the first attempt             | 100                                                |
+ * | passed after reworks                                 | 20 less for each rework, not below 40              |
+ * | verification failed                                  | 0                                                  |
+ * | sent back by the customer though it had passed       | 30                                                 |
+ */
+import type { Fact } from './journal.ts';
+
+const DECAY = 0.98;
+const REWORKED_THOUGH_PASSED = 30;
+
+/** A specialist's record, as far as its rank needs it. `total / weight` is the mean worth of its outcomes. */
+export interface Standing {
+  readonly weight: number;
+  readonly total: number;
+  /** Missions that ended in acceptance, those before enrolment included. */
+  readonly missions: number;
+}
+
+/** The standing of a specialist that enrols with a rank (0–100) and a number of earlier missions. */
+export function enrol(rank: number, missions: number): Standing {
+  // The sum of DECAY^k over the earlier missions; a newcomer's rank weighs as much as one mission.
+  const weight = (1 - DECAY ** Math.max(missions, 1)) / (1 - DECAY);
+  return { weight, total: weight * rank, missions };
+}
+
+function worthOf(fact: Fact): number | null {
+  if (fact.event === 'verified') return fact.result === 'passed' ? Math.max(40, 120 - 20 * fact.attempt) : 0;
+  // A failed verification has been counted already; sending that back says nothing new.
+  return fact.event === 'reworked' && fact.verification === 'passed' ? REWORKED_THOUGH_PASSED : null;
+}
+
+/** The standing after one more fact about this specialist. Facts that are no outcomes leave it as it is. */
+export function advanceStanding(standing: Standing, fact: Fact): Standing {
+  if (fact.event === 'accepted') return { ...standing, missions: standing.missions + 1 };
+  const worth = worthOf(fact);
+  if (worth === null) return standing;
+  return { ...standing, weight: DECAY * standing.weight + 1, total: DECAY * standing.total + worth };
+}
+
+/** Every specialist's standing, from the journal alone. */
+export function replayStandings(facts: Iterable<Fact>): Map<string, Standing> {
+  const standings = new Map<string, Standing>();
+  for (const fact of facts) {
+    const name = 'specialist' in fact ? fact.specialist : null;
+    if (name === null) continue;
+    if (fact.event === 'enrolled') standings.set(name, enrol(fact.rank, fact.missions));
+    const standing = standings.get(name);
+    if (standing !== undefined) standings.set(name, advanceStanding(standing, fact));
+  }
+  return standings;
+}
+
+/** The mean worth with two decimals: the catalogue's `score`. */
+export function toScore(standing: Standing): number {
+  return Math.round((standing.total / standing.weight) * 100) / 100;
+}
+
+/** Agent Rank, an integer 0–100. */
+export function toRank(standing: Standing): number {
+  return Math.round(standing.total / standing.weight);
+}
