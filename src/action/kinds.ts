@@ -1,5 +1,7 @@
 /** The kinds of value that inputs take: each parses text, or says what is expected instead. */
 import { parseApiUrl } from '../core/api-url.ts';
+import { parseBudget } from '../core/money.ts';
+import { parsePathPatterns } from '../core/paths.ts';
 import type { ChecksMode } from '../core/settings.ts';
 
 /** How one kind of value is read. */
@@ -202,4 +204,25 @@ export const CHECKS: Kind<ChecksMode> = {
   expected: 'required, all or none, each alone, or names by comma or line',
   example: 'required',
   placeholder: { kind: 'required' },
+};
+
+/** US dollars as integer cents. */
+export const BUDGET: Kind<number> = {
+  parse: (text) => parseBudget(text) ?? undefined,
+  expected: 'US dollars as digits, with at most two decimals',
+  example: '120.50',
+  placeholder: 0,
+};
+
+export const PATHS: Kind<readonly string[]> = {
+  parse(text) {
+    const reading = parsePathPatterns(text);
+    return reading.kind === 'ok' ? reading.patterns : undefined;
+  },
+  expected(text) {
+    const reading = parsePathPatterns(text);
+    return `globs, one per line${reading.kind === 'ok' ? '' : `: line ${reading.line}: ${reading.why} ${reading.fix}`}`;
+  },
+  example: '.github/**',
+  placeholder: [],
 };

@@ -52,10 +52,13 @@ function findHostProblem(text: string, url: URL): UrlProblem | null {
   if (match === null) return 'not_canonical';
   const [, authority = '', path = '/'] = match;
   if (authority.includes('@')) return 'user_info';
-  const port = url.protocol === 'https:' ? ':443' : ':80';
-  const plain = [url.host, url.host + port].includes(authority.toLowerCase());
-  if (!plain || path !== url.pathname || url.hostname.endsWith('.')) return 'not_canonical';
+  if (!isPlainHost(authority.toLowerCase(), url) || path !== url.pathname) return 'not_canonical';
   return url.protocol === 'http:' && !isLoopback(url.hostname) ? 'plain_http' : null;
+}
+
+function isPlainHost(authority: string, url: URL): boolean {
+  const port = url.protocol === 'https:' ? ':443' : ':80';
+  return [url.host, url.host + port].includes(authority) && !url.hostname.endsWith('.');
 }
 
 /** True for `localhost`, 127.0.0.0/8 and `[::1]`, as `URL.hostname` spells them. */

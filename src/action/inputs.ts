@@ -1,0 +1,157 @@
+/** Strings → Settings (spec §3): every input read once, every problem reported at once. */
+import type { BriefInputs, Gate, Limits, Policy, Settings, TermInputs, Waiting } from '../core/settings.ts';
+import * as kinds from './kinds.ts';
+import { BOOLEAN, duration, integer, line, optional, pattern } from './kinds.ts';
+import { createReader, type InputReader } from './reader.ts';
+import { WorkspaceFileError } from './workspace.ts';
+
+const DIGITS = pattern(/^\d{1,20}$/, 'digits, as GitHub fills them in', "''");
+
+/**
+ * All inputs as Settings. `read` gives an input's text, empty when unset; `files` a workspace file's text. Throws one
+ * InputError that lists every bad input.
+ */
+export function parseInputs(read: (name: string) => string, files: (path: string) => string): Settings {
+  const reader = createReader(read);
+  const mode = reader.choice('mode');
+  const apiKey = reader.get('api-key', kinds.API_KEY);
+  const settings: Settings = {
+    mode,
+    apiKey,
+    sandbox: apiKey === 'sandbox',
+    apiUrl: reader.get('api-url', kinds.API_URL),
+    githubToken: reader.get('github-token', mode === 'discover' ? EMPTY_OR_TOKEN : kinds.GITHUB_TOKEN),
+    brief: readBrief(reader, files),
+    terms: readTerms(reader),
+    missionId: reader.get('mission-id', optional(kinds.MISSION_ID)),
+    issueNumber: reader.get('issue-number', optional(kinds.ISSUE_NUMBER)),
+    prNumber: reader.get('pr-number', optional(kinds.ISSUE_NUMBER)),
+    label: reader.get('label', line(50, "a label's name", 'orkestro')),
+    command: reader.get('command', COMMAND),
+    configFile: reader.get('config-file', kinds.CONFIG_PATH),
+    waiting: readWaiting(reader),
+    policy: readPolicy(reader),
+    limits: readLimits(reader),
+    gate: readGate(reader),
+    comment: reader.choice('comment'),
+    dryRun: reader.get('dry-run', BOOLEAN),
+    fuse: reader.choice('fuse'),
+    jobCheckRunId: reader.get('job-check-run-id', optional(DIGITS)),
+    jobIndex: reader.get('job-index', optional(DIGITS)),
+  };
+  reader.get('key', optional(line(40, 'a key', "''")));
+  rejectContradictions(reader, settings);
+  reader.finish();
+  return settings;
+}
+
+/** Discovering needs nothing of GitHub's. */
+const EMPTY_OR_TOKEN: kinds.Kind<string> = {
+  ...kinds.GITHUB_TOKEN,
+  parse: (text) => (text === '' ? '' : kinds.GITHUB_TOKEN.parse(text)),
+};
+
+const COMMAND = pattern(
+  /^\/[A-Za-z0-9][A-Za-z0-9_.-]{0,38}$/,
+  'a word that starts with /, of letters, digits, dots and hyphens',
+  '/orkestro',
+);
+
+function readBrief(reader: InputReader, files: (path: string) => string): BriefInputs {
+  return {
+    title: reader.get('title', optional(line(1_000, 'a title', 'Fix the flaky login test'))),
+    description: readLong(reader, 'description', 'description-file', files),
+    dod: readLong(reader, 'dod', 'dod-file', files),
+  };
+}
+
+/** A long text, or its twin file's; both given is a contradiction. */
+function readLong(
+  reader: InputReader,
+  name: 'description' | 'dod',
+  twin: `${typeof name}-file`,
+  files: (path: string) => string,
+): string | null {
+  const [given, path] = [reader.text(name), reader.text(twin)];
+  if (path === '') return given === '' ? null : given;
+  if (given !== '') {
+    reader.reject(twin, `either \`${name}\` or \`${twin}\`, not both`, "''");
+    return null;
+  }
+  try {
+    const text = files(path).trim();
+    if (text !== '') return text;
+    reader.reject(twin, 'a file with text in it: this one is empty', `.github/missions/${name}.md`);
+  } catch (error) {
+    if (!(error instanceof WorkspaceFileError)) throw error;
+    const example = `.github/missions/${name}.md`;
+    reader.reject(twin, `a text file in the workspace: this one ${error.message}`, example);
+  }
+  return null;
+}
+
+function readTerms(reader: InputReader): TermInputs {
+  return {
+    category: unlessDefault(reader.choice('category'), 'Other'),
+    tier: unlessDefault(reader.choice('tier'), 'T1 Verified'),
+    budgetCents: reader.get('budget-usd', optional(kinds.BUDGET)),
+    specialist: reader.get('specialist', optional(line(100, "a specialist's name", 'Ada'))),
+    autoAssign: reader.get('auto-assign', BOOLEAN),
+  };
+}
+
+/** The runner cannot tell a default from the same word typed: both leave the choice to config and issue. */
+function unlessDefault<T>(value: T, fallback: T): T | null {
+  return value === fallback ? null : value;
+}
+
+function readWaiting(reader: InputReader): Waiting {
+  return {
+    wait: reader.get('wait', BOOLEAN),
+    timeoutMs: reader.get('timeout', duration('1s', '6h', '45m')),
+    onTimeout: reader.choice('on-timeout'),
+    pollIntervalMs: reader.get('poll-interval', duration('10s', '5m', '30s')),
+  };
+}
+
+function readPolicy(reader: InputReader): Policy {
+  return {
+    checks: reader.get('checks', kinds.CHECKS),
+    ignoreChecks: reader.get('ignore-checks', kinds.NAMES),
+    skippedChecks: reader.choice('skipped-checks'),
+    protectedPaths: reader.get('protected-paths', kinds.PATHS),
+    requireReview: reader.get('require-review', BOOLEAN),
+    whenNoRequiredChecks: reader.choice('when-no-required-checks'),
+    onPass: reader.choice('on-pass'),
+    onFail: reader.choice('on-fail'),
+    maxReworks: reader.get('max-reworks', integer(0, 7, 3)),
+    minRank: reader.get('min-rank', optional(integer(0, 100, 80))),
+    payOn: reader.choice('pay-on'),
+  };
+}
+
+function readLimits(reader: InputReader): Limits {
+  return {
+    maxBudgetCents: reader.get('max-budget-usd', optional(kinds.BUDGET)),
+    monthlyBudgetCents: reader.get('monthly-budget-usd', optional(kinds.BUDGET)),
+    hirePermission: reader.choice('hire-permission'),
+    settlePermission: reader.choice('settle-permission'),
+    allowedBots: reader.get('allowed-bots', kinds.BOTS),
+  };
+}
+
+function readGate(reader: InputReader): Gate {
+  return {
+    context: reader.get('status-context', line(255, "a status context's name", 'orkestro/mission')),
+    whenNoMission: reader.choice('gate-when-no-mission'),
+    on: reader.choice('gate-on'),
+  };
+}
+
+/** Values that are fine alone and not together. */
+function rejectContradictions(reader: InputReader, settings: Settings): void {
+  if (settings.policy.payOn === 'merge' && settings.gate.on !== 'verified') {
+    const why = '`gate-on: verified` beside it: else the payment waits for the merge, and the merge for the payment';
+    reader.reject('pay-on', why, 'checks');
+  }
+}
