@@ -1,0 +1,112 @@
+/** Rows 1–7 of spec §4: what the mission itself and people say. */
+import { toPhase } from './mission.ts';
+import { formatUsd } from './money.ts';
+import type { Observation } from './observation.ts';
+import type { Row, Words } from './policy-row.ts';
+import type { Policy } from './settings.ts';
+import { cut } from './text.ts';
+
+export const MISSION_ROWS: readonly Row[] = [
+  {
+    number: 1,
+    verdict: 'done',
+    code: 'already_accepted',
+    situation: 'mission accepted',
+    judge: alreadyAccepted,
+  },
+  {
+    number: 2,
+    verdict: 'hold',
+    code: 'mission_ended',
+    situation: 'ended otherwise (cancelled, expired, refunded, …)',
+    judge: missionEnded,
+  },
+  { number: 3, verdict: 'hold', code: 'held_by_person', situation: 'a person put it on hold', judge: heldByPerson },
+  {
+    number: 4,
+    verdict: 'hold',
+    code: 'terms_mismatch',
+    situation: 'rank below `min-rank` after matching; budget changed',
+    judge: termsMismatch,
+  },
+  {
+    number: 5,
+    verdict: 'wait',
+    code: 'mission_not_ready',
+    situation: 'not `awaiting_acceptance`',
+    judge: missionNotReady,
+  },
+  {
+    number: 6,
+    verdict: 'rework',
+    code: 'verification_failed',
+    situation: 'awaiting, verification failed',
+    judge: verificationFailed,
+  },
+  {
+    number: 7,
+    verdict: 'wait',
+    code: 'verification_pending',
+    situation: 'awaiting, verification neither passed nor failed',
+    judge: verificationPending,
+  },
+];
+
+function alreadyAccepted({ mission }: Observation): Words | null {
+  if (mission.phase !== 'accepted') return null;
+  return { say: 'The mission is accepted and its escrow released.', next: 'Nothing is left to do.' };
+}
+
+function missionEnded({ mission }: Observation): Words | null {
+  if (mission.phase !== 'ended') return null;
+  return {
+    say: `The mission ended without acceptance: the marketplace says "${cut(mission.status, 60)}".`,
+    next: 'Nothing more happens by itself; a permitted person can start over with the command hire.',
+  };
+}
+
+function heldByPerson({ hold }: Observation): Words | null {
+  if (hold === null) return null;
+  const reason = hold.reason === '' ? '' : `: ${cut(hold.reason, 200)}`;
+  return {
+    say: `@${hold.by} put it on hold${reason}.`,
+    next: 'Nothing is paid or sent back until a permitted person gives the command resume.',
+  };
+}
+
+function termsMismatch({ mission, agreedBudgetCents }: Observation, { minRank }: Policy): Words | null {
+  const next = 'A person has to look: settle it by command, or ask the marketplace what happened.';
+  if (minRank !== null && mission.rank !== null && mission.rank < minRank)
+    return { say: `The specialist's Agent Rank is ${mission.rank}, below min-rank ${minRank}.`, next };
+  const { budgetCents } = mission;
+  if (agreedBudgetCents === null || budgetCents === null || budgetCents === agreedBudgetCents) return null;
+  const say = `The budget is ${formatUsd(budgetCents)}, but ${formatUsd(agreedBudgetCents)} was agreed.`;
+  return { say, next };
+}
+
+function missionNotReady({ mission }: Observation): Words | null {
+  if (mission.phase === 'awaiting_acceptance') return null;
+  const who = mission.specialist === null ? 'The specialist' : cut(mission.specialist, 80);
+  const next = `${who} delivers and the independent reviewer verifies; it is looked at again until then.`;
+  if (toPhase(mission.status) === 'unknown')
+    return { say: `The marketplace says "${cut(mission.status, 60)}", a status unknown to this action.`, next };
+  if (mission.phase === 'submitted')
+    return { say: 'The mission is queued: nobody is hired yet.', next: 'The marketplace matches a specialist to it.' };
+  return { say: `The work is under way: the mission is ${cut(mission.status, 60)}.`, next };
+}
+
+function verificationFailed({ mission }: Observation): Words | null {
+  if (mission.verification !== 'failed') return null;
+  return {
+    say: 'The independent reviewer did not pass the work.',
+    next: 'It is sent back; the specialist improves it and delivers again.',
+  };
+}
+
+function verificationPending({ mission }: Observation): Words | null {
+  if (mission.verification === 'passed') return null;
+  return {
+    say: 'The work is delivered and the independent reviewer has not passed it yet.',
+    next: 'The reviewer verifies; it is looked at again until then.',
+  };
+}
