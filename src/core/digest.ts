@@ -8,7 +8,7 @@ export function sha256(text: string): string {
 
 /** Authenticates text under a key derived from the API key. */
 export interface Seal {
-  /** HMAC-SHA256, base64url. */
+  /** HMAC-SHA256, hex: no `--`, which HTML comments don't take. */
   mac(text: string): string;
   /** Compares in constant time. */
   verify(text: string, mac: string): boolean;
@@ -17,7 +17,7 @@ export interface Seal {
 /** The state marker's seal: HKDF-SHA256 of the API key, so that the marker's key is never the API key (spec §6). */
 export function createSeal(apiKey: string): Seal {
   const key = Buffer.from(hkdfSync('sha256', apiKey, 'orkestro-action', 'state-marker-v1', 32));
-  const mac = (text: string): string => createHmac('sha256', key).update(text, 'utf8').digest('base64url');
+  const mac = (text: string): string => createHmac('sha256', key).update(text, 'utf8').digest('hex');
   return {
     mac,
     verify(text, candidate) {

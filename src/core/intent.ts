@@ -15,7 +15,6 @@ export type BriefSource =
     };
 
 export type Intent =
-  | { readonly kind: 'skip'; readonly why: string }
   | { readonly kind: 'refuse'; readonly what: string; readonly why: string; readonly fix: string }
   | { readonly kind: 'hire'; readonly subject: Subject; readonly source: BriefSource; readonly wait: Patience }
   | { readonly kind: 'sync'; readonly target: SyncTarget; readonly wait: Patience }
@@ -29,7 +28,49 @@ export type SyncTarget =
   | { readonly kind: 'pull'; readonly number: number }
   | { readonly kind: 'commit'; readonly sha: string };
 
-/** Chooses what to do. An explicit `mode` beats the event; `auto` goes by the event's table. */
+/** As much of the inputs as tells whether an event concerns us, as raw text: read before anything else is. */
+export interface Triggers {
+  readonly mode: string;
+  readonly label: string;
+  readonly command: string;
+  readonly hasKey: boolean;
+}
+
+/** Why this event is none of ours, before the key is asked for (spec §2); `null`: it may be. */
+export function findSkip(event: TriggerEvent, run: RunContext, triggers: Triggers): string | null {
+  const secretless = triggers.hasKey ? null : findSecretless(event, run);
+  if (secretless !== null || triggers.mode !== 'auto') return secretless;
+  switch (event.kind) {
+    case 'irrelevant':
+      return event.why;
+    case 'labeled':
+      if (event.on === 'pull_request' || event.label === triggers.label) return null;
+      return `the label put on was "${event.label}", the trigger label is "${triggers.label}"`;
+    case 'comment': {
+      const [firstLine = ''] = event.body.split(/\r?\n/, 1);
+      const isCommand = firstLine === triggers.command || firstLine.startsWith(`${triggers.command} `);
+      return isCommand ? null : `the comment's first line is no ${triggers.command} command`;
+    }
+    case 'pull':
+    case 'commit':
+    case 'mission':
+    case 'schedule':
+    case 'merge_group':
+    case 'manual':
+      return null;
+  }
+}
+
+/** Events that GitHub runs without secrets: a fork's, and Dependabot's (github-facts §3). */
+function findSecretless(event: TriggerEvent, run: RunContext): string | null {
+  if (event.kind !== 'pull' && !(event.kind === 'labeled' && event.on === 'pull_request')) return null;
+  if (event.fork) {
+    return 'the pull request comes from a fork, whose events carry no secrets; use pull_request_target, or hire for an issue';
+  }
+  return run.actor === 'dependabot[bot]' ? "Dependabot's events carry no secrets" : null;
+}
+
+/** Chooses what to do. An explicit `mode` beats the event; `auto` goes by the event's table. `findSkip` comes first. */
 export function planIntent(event: TriggerEvent, run: RunContext, settings: Settings): Intent {
   switch (settings.mode) {
     case 'discover':
@@ -49,14 +90,13 @@ export function planIntent(event: TriggerEvent, run: RunContext, settings: Setti
 
 function planByEvent(event: TriggerEvent, run: RunContext, settings: Settings): Intent {
   switch (event.kind) {
-    case 'irrelevant':
-      return { kind: 'skip', why: event.why };
     case 'labeled':
-      if (event.label === settings.label) return planHire(event, run, settings);
-      if (event.on === 'pull_request') return planSync(event, settings);
-      return { kind: 'skip', why: `the label put on was "${event.label}", the trigger label is "${settings.label}"` };
+      return event.label === settings.label ? planHire(event, run, settings) : planSync(event, settings);
     case 'comment':
-      return planComment(event, settings);
+      return notYet(
+        `the command "${settings.command}"`,
+        'hold, resume and bind are read from comments at every pass; use a label, inputs or mode: sync to run one',
+      );
     case 'pull':
     case 'commit':
     case 'mission':
@@ -64,20 +104,11 @@ function planByEvent(event: TriggerEvent, run: RunContext, settings: Settings): 
     case 'merge_group':
       return planSync(event, settings);
     case 'manual':
+    case 'irrelevant':
       return settings.brief.title === null && settings.missionId !== null
         ? planSync(event, settings)
         : planHire(event, run, settings);
   }
-}
-
-function planComment(event: TriggerEvent & { kind: 'comment' }, settings: Settings): Intent {
-  const [firstLine = ''] = event.body.split(/\r?\n/, 1);
-  const isCommand = firstLine === settings.command || firstLine.startsWith(`${settings.command} `);
-  if (!isCommand) return { kind: 'skip', why: `the comment's first line is no ${settings.command} command` };
-  return notYet(
-    `the command "${settings.command}"`,
-    `hold, resume and bind are read from comments at every pass; run the job by label, inputs or mode: sync instead`,
-  );
 }
 
 function planHire(event: TriggerEvent, run: RunContext, settings: Settings): Intent {
@@ -86,7 +117,6 @@ function planHire(event: TriggerEvent, run: RunContext, settings: Settings): Int
     return { kind: 'hire', subject: chooseSubject(event, run, settings), source: { kind: 'inputs' }, wait };
   }
   if (event.kind === 'labeled' && event.label === settings.label) {
-    if (event.fork) return skipFork();
     const { label, sender, title, body } = event;
     const subject: Subject = { kind: event.on, number: event.number };
     return { kind: 'hire', subject, source: { kind: 'label', label, sender, title, body }, wait };
@@ -120,7 +150,6 @@ function planSync(event: TriggerEvent, settings: Settings): Intent {
     case 'pull':
     case 'labeled':
     case 'comment':
-      if (event.kind !== 'comment' && event.fork) return skipFork();
       if (event.kind !== 'pull' && event.on === 'issue') break;
       return { kind: 'sync', target: { kind: 'pull', number: event.number }, wait };
     case 'commit':
@@ -135,13 +164,6 @@ function planSync(event: TriggerEvent, settings: Settings): Intent {
       break;
   }
   return notYet('sync of every mission of the repository', 'name one with mission-id or pr-number');
-}
-
-function skipFork(): Intent {
-  return {
-    kind: 'skip',
-    why: 'the pull request comes from a fork, where this event has no secrets and a read-only token; a person may hire for it from a branch of this repository',
-  };
 }
 
 function notYet(what: string, fix: string): Intent {

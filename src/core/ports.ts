@@ -1,7 +1,8 @@
 /** What the flow asks of the world, in the words of the domain. Adapters live in marketplace/, github/ and action/. */
 import type { ChecksReading, ReportedCheck, RequiredReading } from './checks.ts';
 import type { Mission, MissionOrder, Specialist } from './mission.ts';
-import type { Comment, Conversation, PermissionReading, Pull, PullCandidate, TouchedPaths } from './model.ts';
+import type { Comment, Conversation, PermissionReading, Pull, PullCandidate, TouchedPaths, Verdict } from './model.ts';
+import type { MissionPage } from './outcome.ts';
 
 /** Time and chance, injected so that tests and the simulation own both. */
 export interface Clock {
@@ -147,6 +148,19 @@ export interface Permissions {
 export interface Contents {
   /** `null`: absent. */
   read(path: string): Promise<string | null>;
+}
+
+/** Words for people, made from values: report/ renders, the flow only decides what to show. */
+export interface Renderer {
+  /** The sticky comment's visible part, at most 60,000 characters. */
+  comment(page: MissionPage): string;
+  status(page: MissionPage): Pick<CommitStatus, 'state' | 'description'>;
+  /** The short note of a run that is about to hire; taken down when the hire is recorded. */
+  intentNote(runUrl: string | null): string;
+  /** The comment that tells people of a decision, before it takes effect. */
+  decision(page: MissionPage, verdict: Verdict, sha: string | null): string;
+  /** One line for the log. */
+  logLine(page: MissionPage): string;
 }
 
 /** The GitHub side, whole. */

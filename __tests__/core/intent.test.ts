@@ -1,0 +1,195 @@
+import { describe, expect, it } from '@jest/globals';
+import type { TriggerEvent } from '../../src/core/event.ts';
+import type { Triggers } from '../../src/core/intent.ts';
+import { findSkip, planIntent } from '../../src/core/intent.ts';
+import type { Mode, Settings } from '../../src/core/settings.ts';
+import { buildRun, buildSettings } from '../support/builders.ts';
+
+const MAYA = { login: 'maya', id: 7, isBot: false };
+const LABELED: TriggerEvent = {
+  kind: 'labeled',
+  on: 'issue',
+  number: 12,
+  label: 'orkestro',
+  sender: MAYA,
+  title: 'Fix',
+  body: 'Please',
+  fork: false,
+};
+const PULL: TriggerEvent = { kind: 'pull', number: 13, headSha: 'a'.repeat(40), fork: false };
+const MANUAL: TriggerEvent = { kind: 'manual', event: 'workflow_dispatch', sender: MAYA };
+const COMMENT: TriggerEvent = {
+  kind: 'comment',
+  on: 'issue',
+  number: 12,
+  commentId: 5,
+  body: '/orkestro status',
+  author: MAYA,
+  sender: MAYA,
+};
+const COMMIT: TriggerEvent = { kind: 'commit', sha: 'b'.repeat(40), event: 'status' };
+const IRRELEVANT: TriggerEvent = { kind: 'irrelevant', why: 'issues: closed' };
+const MERGE_GROUP: TriggerEvent = { kind: 'merge_group', headSha: 'c'.repeat(40), headRef: 'x' };
+const TRIGGERS: Triggers = { mode: 'auto', label: 'orkestro', command: '/orkestro', hasKey: true };
+
+const titled = { brief: { title: 'Fix', description: null, dod: 'Green' } };
+
+function plan(event: TriggerEvent, settings: Partial<Settings> = {}) {
+  return planIntent(event, buildRun(), buildSettings(settings));
+}
+
+describe('events that are none of ours', () => {
+  it.each<[string, TriggerEvent, Partial<Triggers>, RegExp]>([
+    ['another label', { ...LABELED, label: 'bug' }, {}, /"bug".*"orkestro"/],
+    ['ordinary talk', { ...COMMENT, body: 'nice\n/orkestro accept' }, {}, /first line/],
+    ['a word that only starts like the command', { ...COMMENT, body: '/orkestrox' }, {}, /no \/orkestro command/],
+    ['an empty comment', { ...COMMENT, body: '' }, {}, /first line/],
+    ['an irrelevant event', IRRELEVANT, {}, /closed/],
+    ['a fork without secrets', { ...PULL, fork: true }, { hasKey: false }, /fork/],
+    [
+      'a labelled fork without secrets',
+      { ...LABELED, on: 'pull_request', fork: true },
+      { hasKey: false, mode: 'run' },
+      /fork/,
+    ],
+  ])('%s is skipped with the reason', (_name, event, triggers, why) => {
+    expect(findSkip(event, buildRun(), { ...TRIGGERS, ...triggers })).toMatch(why);
+  });
+
+  it("skips Dependabot's pull requests when they carry no key", () => {
+    const run = buildRun({ actor: 'dependabot[bot]' });
+    expect(findSkip(PULL, run, { ...TRIGGERS, hasKey: false })).toMatch(/Dependabot/);
+    expect(findSkip(PULL, run, TRIGGERS)).toBeNull();
+  });
+
+  it.each<[string, TriggerEvent, Partial<Triggers>]>([
+    ['the trigger label', LABELED, {}],
+    ['any label on a pull request', { ...LABELED, on: 'pull_request', label: 'bug' }, {}],
+    ['a command', COMMENT, {}],
+    ['the bare command', { ...COMMENT, body: '/orkestro\r\nplease' }, {}],
+    ['a pull request', PULL, {}],
+    ['a missing key on a branch of this repository', PULL, { hasKey: false }],
+    ['a missing key on an issue', LABELED, { hasKey: false }],
+    ['a fork with secrets (pull_request_target)', { ...PULL, fork: true }, {}],
+    ['a commit', COMMIT, {}],
+    ['a mission', { kind: 'mission', missionId: 'm' }, {}],
+    ['the schedule', { kind: 'schedule' }, {}],
+    ['a merge group', MERGE_GROUP, {}],
+    ['inputs', MANUAL, {}],
+    ['an explicit mode, whatever the event', IRRELEVANT, { mode: 'run' }],
+  ])('%s is not skipped', (_name, event, triggers) => {
+    expect(findSkip(event, buildRun(), { ...TRIGGERS, ...triggers })).toBeNull();
+  });
+});
+
+describe('auto', () => {
+  it('hires for an issue with the trigger label, by the text of the payload', () => {
+    expect(plan(LABELED)).toEqual({
+      kind: 'hire',
+      subject: { kind: 'issue', number: 12 },
+      source: { kind: 'label', label: 'orkestro', sender: MAYA, title: 'Fix', body: 'Please' },
+      wait: 'loop',
+    });
+  });
+
+  it.each<[string, TriggerEvent, Partial<Settings>, object]>([
+    ['a pull request', PULL, {}, { kind: 'sync', target: { kind: 'pull', number: 13 }, wait: 'once' }],
+    [
+      'another label on a pull request',
+      { ...LABELED, on: 'pull_request', label: 'x' },
+      {},
+      { target: { kind: 'pull', number: 12 } },
+    ],
+    ['a commit', COMMIT, {}, { target: { kind: 'commit', sha: 'b'.repeat(40) } }],
+    ['a dispatched mission', { kind: 'mission', missionId: 'm_9' }, {}, { target: { kind: 'mission', id: 'm_9' } }],
+    ['mission-id alone', MANUAL, { missionId: 'm_1' }, { target: { kind: 'mission', id: 'm_1' }, wait: 'once' }],
+    ['pr-number on a commit event', COMMIT, { prNumber: 8 }, { target: { kind: 'pull', number: 8 } }],
+    ['mission-id on a pull request', PULL, { missionId: 'm_1' }, { target: { kind: 'mission', id: 'm_1' } }],
+  ])('syncs for %s', (_name, event, settings, intent) => {
+    expect(plan(event, settings)).toMatchObject({ kind: 'sync', ...intent });
+  });
+
+  it.each<[string, TriggerEvent, Partial<Settings>, RegExp]>([
+    ['a command', COMMENT, {}, /command "\/orkestro" is not available yet/],
+    ['the schedule', { kind: 'schedule' }, {}, /every mission.*not available yet/],
+    ['a merge group', MERGE_GROUP, {}, /merge_group is not available yet/],
+    ['inputs without title and mission-id', MANUAL, {}, /nothing to hire for/],
+    ['an unforeseen event', IRRELEVANT, {}, /nothing to hire for/],
+    ['an issue label that is not the trigger', { ...LABELED, label: 'x' }, {}, /not available yet/],
+  ])('says plainly what it cannot do for %s', (_name, event, settings, what) => {
+    const intent = plan(event, settings);
+    expect(intent).toMatchObject({ kind: 'refuse', what: expect.stringMatching(what) as string });
+  });
+
+  it('names both title and mission-id when neither is there', () => {
+    expect(plan(MANUAL)).toMatchObject({ why: expect.stringMatching(/title.*mission-id/) as string });
+  });
+});
+
+describe('inputs', () => {
+  it.each<[string, TriggerEvent, Partial<Settings>, object]>([
+    ['issue-number', MANUAL, { issueNumber: 5, prNumber: 6 }, { kind: 'issue', number: 5 }],
+    ['pr-number', MANUAL, { prNumber: 6 }, { kind: 'pull_request', number: 6 }],
+    ['the labelled issue', LABELED, {}, { kind: 'issue', number: 12 }],
+    [
+      'the commented pull request',
+      { ...COMMENT, on: 'pull_request' },
+      { mode: 'run' },
+      { kind: 'pull_request', number: 12 },
+    ],
+    ['the pull request of the event', PULL, { mode: 'run' }, { kind: 'pull_request', number: 13 }],
+    ['the run itself', MANUAL, {}, { kind: 'run', runId: '9001', job: 'hire', index: '0', step: 'orkestro' }],
+    ['a matrix leg', MANUAL, { jobIndex: '3' }, { kind: 'run', index: '3' }],
+  ])('with a title are posted for %s', (_name, event, settings, subject) => {
+    expect(plan(event, { ...titled, ...settings })).toMatchObject({
+      kind: 'hire',
+      subject,
+      source: { kind: 'inputs' },
+    });
+  });
+
+  it('go on with mission-id in mode run, and stay', () => {
+    expect(plan(MANUAL, { mode: 'run', missionId: 'm_1' })).toEqual({
+      kind: 'sync',
+      target: { kind: 'mission', id: 'm_1' },
+      wait: 'loop',
+    });
+  });
+});
+
+describe('modes', () => {
+  it.each<[Mode, boolean, string]>([
+    ['run', true, 'loop'],
+    ['run', false, 'once'],
+    ['post', true, 'none'],
+    ['auto', false, 'once'],
+  ])('%s with wait: %s stays %s', (mode, wait, patience) => {
+    const waiting = { ...buildSettings().waiting, wait };
+    expect(plan(MANUAL, { ...titled, mode, waiting })).toMatchObject({ kind: 'hire', wait: patience });
+  });
+
+  it.each<[Mode, RegExp]>([
+    ['gate', /mode: gate is not available yet/],
+    ['doctor', /mode: doctor is not available yet/],
+  ])('%s is refused, not ignored', (mode, what) => {
+    expect(plan(MANUAL, { mode })).toMatchObject({ kind: 'refuse', what: expect.stringMatching(what) as string });
+  });
+
+  it('discover spends nothing, whatever the event', () => {
+    expect(plan(LABELED, { mode: 'discover' })).toEqual({ kind: 'discover' });
+  });
+
+  it.each<[string, TriggerEvent, object]>([
+    ['an issue', LABELED, { kind: 'refuse' }],
+    ['a comment on an issue', COMMENT, { kind: 'refuse' }],
+    [
+      'a comment on a pull request',
+      { ...COMMENT, on: 'pull_request' },
+      { kind: 'sync', target: { kind: 'pull', number: 12 } },
+    ],
+    ['inputs', MANUAL, { kind: 'refuse' }],
+    ['anything', IRRELEVANT, { kind: 'refuse' }],
+  ])('sync by %s', (_name, event, intent) => {
+    expect(plan(event, { mode: 'sync' })).toMatchObject(intent);
+  });
+});

@@ -1,0 +1,115 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { Footer } from '../../src/core/reference.ts';
+import {
+  formatMissionDescription,
+  formatMissionTitle,
+  formatReference,
+  formatSubject,
+  matchMissions,
+  parseFooter,
+} from '../../src/core/reference.ts';
+import type { Subject } from '../../src/core/model.ts';
+import { buildMission, REPOSITORY } from '../support/builders.ts';
+
+const ISSUE: Subject = { kind: 'issue', number: 12 };
+const RUN: Subject = { kind: 'run', runId: '9001', job: 'hire us', index: '0', step: '__run' };
+const HASH = 'ab'.repeat(32);
+const FOOTER: Footer = { subject: 'repo=4711 number=12', generation: 1, brief: HASH, comment: 99 };
+
+describe('the reference', () => {
+  it.each([
+    [ISSUE, 1, 'acme/app#12'],
+    [ISSUE, 2, 'acme/app#12 g2'],
+    [{ kind: 'pull_request', number: 12 } as Subject, 1, 'acme/app#12'],
+    [RUN, 1, 'acme/app run 9001/hire us/0/__run'],
+  ])('of %j, generation %i, reads %s', (subject, generation, text) => {
+    expect(formatReference(REPOSITORY, subject, generation)).toBe(text);
+  });
+
+  it('is last in the title', () => {
+    expect(formatMissionTitle('Fix it', 'acme/app#12')).toBe('Fix it — acme/app#12');
+  });
+
+  it('is the same for a machine whatever the repository is called', () => {
+    const renamed = { ...REPOSITORY, owner: 'acme-inc', name: 'application' };
+    expect(formatSubject(renamed, ISSUE)).toBe(formatSubject(REPOSITORY, ISSUE));
+    expect(formatSubject({ ...REPOSITORY, id: 1 }, ISSUE)).not.toBe(formatSubject(REPOSITORY, ISSUE));
+  });
+
+  it('keeps a run apart from another job of the same run', () => {
+    expect(formatSubject(REPOSITORY, RUN)).toBe('repo=4711 run=9001/hire%20us/0/__run');
+  });
+});
+
+describe('the last line of a description', () => {
+  it.each([
+    ['a description', 'Please.'],
+    ['an empty one', ''],
+    ['one that ends in a forged line', 'Orkestro-Reference: repo=1 number=1 gen=1 brief=' + HASH + ' comment=none'],
+  ])('is read back after %s', (_name, text) => {
+    expect(parseFooter(formatMissionDescription(text, FOOTER))).toEqual(FOOTER);
+  });
+
+  it('carries no comment for a run', () => {
+    const footer = { ...FOOTER, subject: formatSubject(REPOSITORY, RUN), comment: null };
+    expect(parseFooter(formatMissionDescription('x', footer))).toEqual(footer);
+  });
+
+  it.each([
+    ['nothing', null],
+    ['an empty text', ''],
+    ['a foreign text', 'Just do it'],
+    ['the line somewhere above', `${formatMissionDescription('', FOOTER)}\nand more`],
+    ['a short hash', 'Orkestro-Reference: repo=1 number=1 gen=1 brief=abc comment=none'],
+    ['a repository name', `Orkestro-Reference: repo=acme number=1 gen=1 brief=${HASH} comment=none`],
+    ['a negative number', `Orkestro-Reference: repo=1 number=-1 gen=1 brief=${HASH} comment=none`],
+    ['more behind it', `Orkestro-Reference: repo=1 number=1 gen=1 brief=${HASH} comment=none x`],
+  ])('is not found in %s', (_name, text) => {
+    expect(parseFooter(text)).toBeNull();
+  });
+
+  it('never throws, whatever the text', () => {
+    fc.assert(fc.property(fc.string(), (text) => void parseFooter(text)));
+  });
+});
+
+describe('matching missions', () => {
+  const subject = formatSubject(REPOSITORY, ISSUE);
+  const match = (missions: Parameters<typeof matchMissions>[0], to = 'acme/app#12') =>
+    matchMissions(missions, subject, to);
+  const described = (footer: Partial<Footer> = {}) => formatMissionDescription('x', { ...FOOTER, ...footer });
+
+  it('goes by the description, not by the title', () => {
+    const ours = buildMission({ title: 'Anything', description: described({ generation: 2 }) });
+    const other = buildMission({
+      id: 'm_2',
+      title: 'Fix — acme/app#12',
+      description: described({ subject: 'repo=4711 number=13' }),
+    });
+    expect(match([ours, other])).toEqual({ matched: [{ mission: ours, generation: 2 }], unread: [] });
+  });
+
+  it.each([
+    ['of this name', 'Fix — acme/app#12'],
+    ['of a second generation', 'Fix — acme/app#12 g2'],
+    ['of an earlier name of the repository', 'Fix — acme/old-app#12'],
+  ])('asks to read a listed mission without description whose title ends in a reference %s', (_name, title) => {
+    const mission = buildMission({ title, description: null });
+    expect(match([mission])).toEqual({ matched: [], unread: [mission] });
+  });
+
+  it.each(['Fix — acme/app#1', 'Fix — acme/app#121', 'Fix acme/app#12 now', 'Fix'])('leaves "%s" alone', (title) => {
+    expect(match([buildMission({ title, description: null })])).toEqual({ matched: [], unread: [] });
+  });
+
+  it('finds a run by its own title', () => {
+    const mission = buildMission({ title: 'Fix — acme/app run 9001/hire us/0/__run', description: null });
+    const found = matchMissions([mission], formatSubject(REPOSITORY, RUN), formatReference(REPOSITORY, RUN, 1));
+    expect(found.unread).toEqual([mission]);
+  });
+
+  it('does not take a described mission for an undescribed one', () => {
+    expect(match([buildMission({ description: 'Posted by hand' })])).toEqual({ matched: [], unread: [] });
+  });
+});

@@ -1,0 +1,164 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { createSeal } from '../../src/core/digest.ts';
+import type { DecisionMark, MarkCodec, MissionState } from '../../src/core/state.ts';
+import {
+  addHistory,
+  formatMark,
+  hasMark,
+  HISTORY_LIMIT,
+  listMarks,
+  readMark,
+  withoutMark,
+} from '../../src/core/state.ts';
+import { buildComment, NOON } from '../support/builders.ts';
+
+const CODEC: MarkCodec = { seal: createSeal('osk_test_one'), tag: 'orkestro' };
+const SUBJECT = 'repo=4711 number=12';
+const STATE: MissionState = {
+  type: 'status',
+  subject: SUBJECT,
+  mission: 'm_1',
+  generation: 1,
+  round: 2,
+  sequence: 5,
+  brief: 'ab'.repeat(32),
+  budgetCents: 12_000,
+  pull: 13,
+  head: 'c'.repeat(40),
+  headSince: NOON,
+  sentBackSha: null,
+  leftSince: false,
+  ownJobs: ['77'],
+  history: [{ at: NOON, text: 'Hired --> <b>Ada</b> -- "the best"' }],
+};
+const DECISION: DecisionMark = {
+  type: 'decision',
+  subject: SUBJECT,
+  mission: 'm_1',
+  generation: 1,
+  round: 1,
+  verdict: 'accept',
+  sha: null,
+  evidence: 'x',
+  run: '1.1',
+  nonce: 'n',
+  at: NOON,
+};
+
+function bodyOf(mark: Parameters<typeof formatMark>[0], codec = CODEC): string {
+  return `**Working**\n\n${formatMark(mark, codec)}`;
+}
+
+describe('a signed mark', () => {
+  it('is read back whole', () => {
+    const comment = buildComment({ body: bodyOf(STATE) });
+    expect(readMark(comment, 'status', CODEC)).toEqual({ comment, mark: { v: 1, ...STATE } });
+  });
+
+  it('survives line endings and white space that GitHub may add', () => {
+    expect(readMark(buildComment({ body: `${bodyOf(STATE)}\r\n ` }), 'status', CODEC)).not.toBeNull();
+  });
+
+  it('cannot end the HTML comment that hides it', () => {
+    const mark = formatMark(STATE, CODEC);
+    expect(mark.slice(4, -3)).not.toMatch(/--|[<>]/);
+  });
+
+  it('is one line, whatever it holds', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const mark = { ...STATE, history: [{ at: 1, text }] };
+        const line = formatMark(mark, CODEC);
+        expect(line.split(/[\n\r]/)).toHaveLength(1);
+        expect(line.slice(4, -3)).not.toMatch(/--|>/);
+      }),
+    );
+  });
+
+  it.each([
+    ['written by somebody else', { byUs: false }],
+    ['edited by somebody else', { editedByOthers: true }],
+    ['quoted above other text', { body: `${bodyOf(STATE)}\nthanks!` }],
+    ['signed with another key', { body: bodyOf(STATE, { seal: createSeal('osk_test_two'), tag: 'orkestro' }) }],
+    ['a trial’s', { body: bodyOf(STATE, { ...CODEC, tag: 'orkestro-sandbox' }) }],
+    ['cut', { body: bodyOf(STATE).slice(0, -5) }],
+    ['without a mark', { body: 'hello' }],
+    ['empty', { body: '' }],
+    ['of another type', { body: bodyOf(DECISION) }],
+  ])('is not read from a comment that is %s', (_name, more) => {
+    expect(readMark(buildComment({ body: bodyOf(STATE), ...more }), 'status', CODEC)).toBeNull();
+  });
+
+  it('of another version is left to that version', () => {
+    const json = JSON.stringify({ v: 2, ...STATE }).replace(/[<>]|--/g, '');
+    const body = `<!-- orkestro ${json} ${CODEC.seal.mac(json)} -->`;
+    expect(readMark(buildComment({ body }), 'status', CODEC)).toBeNull();
+  });
+
+  it('does not survive any single changed character (threats row 10)', () => {
+    const body = bodyOf(STATE);
+    const start = body.indexOf('{');
+    fc.assert(
+      fc.property(fc.integer({ min: start, max: body.length - 5 }), fc.constantFrom(...'01aZ{}",:-_ '), (at, char) => {
+        fc.pre(body[at] !== char);
+        const changed = body.slice(0, at) + char + body.slice(at + 1);
+        expect(readMark(buildComment({ body: changed }), 'status', CODEC)).toBeNull();
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('does not survive another subject, mission, round or sequence spliced in', () => {
+    for (const [field, value] of Object.entries({
+      subject: 'repo=1 number=1',
+      mission: 'm_2',
+      round: 1,
+      sequence: 9,
+      generation: 2,
+    })) {
+      const genuine = formatMark(STATE, CODEC);
+      const forged = formatMark({ ...STATE, [field]: value }, { seal: createSeal('osk_attacker'), tag: 'orkestro' });
+      const mac = genuine.split(' ').at(-2) ?? '';
+      const spliced = forged.replace(/ \S+ -->$/, ` ${mac} -->`);
+      expect(readMark(buildComment({ body: spliced }), 'status', CODEC)).toBeNull();
+    }
+  });
+});
+
+describe('finding marks', () => {
+  it('lists those of the subject, lowest comment id first', () => {
+    const comments = [
+      buildComment({ id: 9, body: bodyOf(STATE) }),
+      buildComment({ id: 3, body: bodyOf({ ...STATE, round: 1 }) }),
+      buildComment({ id: 1, body: bodyOf({ ...STATE, subject: 'repo=4711 number=99' }) }),
+      buildComment({ id: 2, body: bodyOf(DECISION) }),
+    ];
+    expect(listMarks(comments, 'status', SUBJECT, CODEC).map(({ comment }) => comment.id)).toEqual([3, 9]);
+  });
+
+  it('knows a marked body from an unmarked one, genuine or not', () => {
+    expect(hasMark(bodyOf(STATE), CODEC)).toBe(true);
+    expect(hasMark(bodyOf(STATE, { ...CODEC, tag: 'orkestro-sandbox' }), CODEC)).toBe(false);
+    expect(hasMark('text', CODEC)).toBe(false);
+  });
+
+  it('gives back what people see', () => {
+    expect(withoutMark(bodyOf(STATE))).toBe('**Working**');
+  });
+});
+
+describe('history', () => {
+  it('keeps its first line and its newest ones', () => {
+    let history: MissionState['history'] = [];
+    for (let at = 0; at < HISTORY_LIMIT + 10; at++) history = addHistory(history, { at, text: `line ${at}` });
+    expect(history).toHaveLength(HISTORY_LIMIT);
+    expect(history[0]?.at).toBe(0);
+    expect(history.at(-1)?.at).toBe(HISTORY_LIMIT + 9);
+    expect(history[1]?.at).toBe(11);
+  });
+
+  it('starts from nothing', () => {
+    expect(addHistory([], { at: 1, text: 'x' })).toEqual([{ at: 1, text: 'x' }]);
+  });
+});

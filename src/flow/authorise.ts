@@ -1,0 +1,83 @@
+/** Who may spend, and on which words (spec §7). Everything is read live; what cannot be read grants nothing. */
+import { PERMISSIONS } from '../core/model.ts';
+import type { Account, Conversation, Permission, Verdict } from '../core/model.ts';
+import type { BriefSource } from '../core/intent.ts';
+import type { Engine } from './engine.ts';
+import { hold } from './engine.ts';
+
+/** Events that only people with write access can cause; their inputs come from the workflow file. */
+const WRITERS_EVENTS = new Set([
+  'push',
+  'workflow_dispatch',
+  'repository_dispatch',
+  'schedule',
+  'release',
+  'create',
+  'delete',
+]);
+
+/** `null`: allowed. Both the event's sender and whoever re-ran it must be permitted. */
+export async function checkHirer(engine: Engine, source: BriefSource): Promise<Verdict | null> {
+  const { run, settings } = engine;
+  if (source.kind === 'inputs' && WRITERS_EVENTS.has(run.eventName)) return null;
+  const people = new Map<string, Account>();
+  if (source.kind === 'label' && source.sender !== null) people.set(source.sender.login, source.sender);
+  for (const login of [run.actor, run.triggeringActor]) {
+    if (login !== null && !people.has(login)) people.set(login, toAccount(login));
+  }
+  if (people.size === 0) return refusePerson('nobody', 'the event names no sender', settings.limits.hirePermission);
+  for (const person of people.values()) {
+    const why = await findLack(engine, person, settings.limits.hirePermission);
+    if (why !== null) return refusePerson(person.login, why, settings.limits.hirePermission);
+  }
+  return null;
+}
+
+function toAccount(login: string): Account {
+  return { login, id: null, isBot: login.endsWith('[bot]') };
+}
+
+/** Why an account may not act at a level; `null`: it may. */
+export async function findLack(engine: Engine, person: Account, needed: Permission): Promise<string | null> {
+  if (person.isBot) {
+    return engine.settings.limits.allowedBots.includes(person.login)
+      ? null
+      : 'bots act only when listed in allowed-bots';
+  }
+  const reading = await engine.github.permissions.read(person.login);
+  if (reading.kind === 'unknown') return `the permission could not be read: ${reading.why}`;
+  const enough = PERMISSIONS.indexOf(reading.permission) >= PERMISSIONS.indexOf(needed);
+  return enough ? null : `the live permission is ${reading.roleName}`;
+}
+
+function refusePerson(login: string, why: string, needed: Permission): Verdict {
+  return hold(
+    'not_permitted',
+    `Nothing was posted: ${login} may not hire here (${why}; ${needed} is needed).`,
+    `Someone with ${needed} permission can put the label on again.`,
+  );
+}
+
+/** The brief is what the labeller saw: the live text must be that text, last edited before the label (spec §7). */
+export function checkUnchanged(conversation: Conversation, source: BriefSource): Verdict | null {
+  if (source.kind === 'inputs') return null;
+  const what = findChange(conversation, source);
+  if (what === null) return null;
+  return hold(
+    'brief_changed',
+    `Nothing was posted: ${what}, so the text that was authorised is not the text that stands here now.`,
+    `Read it as it stands now, then take the label "${source.label}" off and put it on again.`,
+  );
+}
+
+function findChange(conversation: Conversation, source: BriefSource & { kind: 'label' }): string | null {
+  const same = (a: string, b: string): boolean => a.replaceAll('\r\n', '\n') === b.replaceAll('\r\n', '\n');
+  if (!same(conversation.title, source.title)) return 'the title changed after the label was put on';
+  if (!same(conversation.body, source.body)) return 'the text changed after the label was put on';
+  if (conversation.bodyEditedAt === null) return null;
+  const labeled = conversation.labeled.findLast(
+    ({ label, actor }) => label === source.label && actor === source.sender?.login,
+  );
+  if (labeled === undefined) return 'the text was edited, and when the label was put on cannot be known';
+  return conversation.bodyEditedAt < labeled.at ? null : 'the text was edited when or after the label was put on';
+}

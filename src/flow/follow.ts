@@ -1,0 +1,208 @@
+/** The loop of `run`: observe → decide → act → report, until the mission is settled, held, or the time is over (spec §2, §5). */
+import type { Verdict } from '../core/model.ts';
+import type { MissionPage, Outcome, Receipt } from '../core/outcome.ts';
+import type { Patience } from '../core/intent.ts';
+import { decide } from '../core/policy.ts';
+import { createReceipt } from '../core/receipt.ts';
+import type { Engaged, Engine } from './engine.ts';
+import { hold } from './engine.ts';
+import type { Look } from './observe.ts';
+import { isReady, observe } from './observe.ts';
+import { createPage } from './page.ts';
+import { pageOfLook, publish } from './publish.ts';
+import { settle } from './settle.ts';
+import { createWaiter } from './wait.ts';
+
+/** A full look, GitHub included, at least this often (ms); between them an unchanged mission costs one request. */
+const FULL_LOOK_MS = 5 * 60_000;
+/** Holds that may resolve by themselves: looked at again until the timeout (spec §2). */
+const PASSING_HOLDS = new Set(['checks_unavailable', 'checks_inconclusive']);
+
+/** Where one turn of the loop left things. */
+interface Turn {
+  readonly look: Look;
+  readonly page: MissionPage;
+  readonly verdict: Verdict;
+  /** Settled in this turn. */
+  readonly acted: boolean;
+}
+
+/** Follows one mission. Throws MarketplaceError or GitHubError only when a single pass was asked for. */
+export async function follow(engine: Engine, start: Engaged, patience: Patience): Promise<Outcome> {
+  if (patience === 'none') return reportPosted(engine, start);
+  const waiter = createWaiter(engine);
+  let engaged = start;
+  let fullAt = engine.clock.now();
+  for (;;) {
+    const turn = await attempt(engine, waiter.isLast() || patience !== 'loop', () => takeTurn(engine, engaged));
+    if (turn !== null) {
+      engaged = turn.look.engaged;
+      fullAt = engine.clock.now();
+      if (patience !== 'loop' || isEnd(turn)) return toOutcome(engine, turn);
+      waiter.observe(
+        `${turn.page.outcome} ${turn.verdict.code} ${engaged.mission.status} ${turn.look.observation.pull?.headSha ?? ''}`,
+      );
+    }
+    const more = await waitForChange(engine, waiter, engaged, fullAt);
+    if (!more && turn !== null) return toTimeout(engine, turn);
+    if (!more) return toOutcome(engine, await takeTurn(engine, engaged));
+  }
+}
+
+/** Between looks: while the marketplace shows no change and nothing is ready, one request a poll. False: time is over. */
+async function waitForChange(
+  engine: Engine,
+  waiter: ReturnType<typeof createWaiter>,
+  engaged: Engaged,
+  fullAt: number,
+): Promise<boolean> {
+  for (;;) {
+    if (!(await waiter.pause())) return false;
+    if (isReady(engaged.mission) || engine.clock.now() - fullAt >= FULL_LOOK_MS) return true;
+    const mission = await attempt(engine, false, () => engine.marketplace.getMission(engaged.mission.id));
+    if (mission === null) continue;
+    const { status, verificationText, specialist } = engaged.mission;
+    if (mission.status !== status || mission.verificationText !== verificationText || mission.specialist !== specialist)
+      return true;
+  }
+}
+
+/** A passing failure of a read costs a warning, not the wait; `null`: nothing was seen. */
+async function attempt<T>(engine: Engine, last: boolean, body: () => Promise<T>): Promise<T | null> {
+  try {
+    return await body();
+  } catch (error) {
+    if (last || !isTransient(error)) throw error;
+    engine.log.warning(`${error instanceof Error ? error.message : 'a read failed'}; looking again`);
+    return null;
+  }
+}
+
+/** Boundary errors say of themselves whether trying again later can help. */
+function isTransient(error: unknown): boolean {
+  return error instanceof Error && 'transient' in error && error.transient === true;
+}
+
+async function takeTurn(engine: Engine, engaged: Engaged): Promise<Turn> {
+  let look: Look | null = null;
+  // What moves between judging and paying is judged again; a mission that never stands still waits for the next look.
+  for (let round = 0; round < 3; round++) {
+    look ??= await observe(engine, engaged);
+    const verdict = judge(engine, look);
+    if (engine.settings.dryRun || (verdict.kind !== 'accept' && verdict.kind !== 'rework'))
+      return show(engine, look, verdict);
+    const result = await settle(engine, look, verdict);
+    if (result.kind === 'again') {
+      look = result.look;
+      continue;
+    }
+    if (result.kind === 'settled') return showSettled(engine, result.look, result.verdict);
+    const { failure } = result.kind === 'failed' ? result : { failure: null };
+    const held =
+      result.kind === 'held'
+        ? result.verdict
+        : hold(
+            'marketplace_error',
+            `Nothing was settled: ${failure?.what ?? ''} (${failure?.why ?? ''}).`,
+            failure?.fix ?? '',
+          );
+    return show(engine, result.look, held);
+  }
+  look ??= await observe(engine, engaged);
+  const verdict = judge(engine, look);
+  const moving: Verdict = {
+    ...verdict,
+    kind: 'wait',
+    code: 'head_moved',
+    say: 'Something kept moving while it was judged; nothing was sent.',
+  };
+  return show(engine, look, verdict.kind === 'accept' || verdict.kind === 'rework' ? moving : verdict);
+}
+
+/** The table, and before it the one thing it cannot see: a state that is not to be trusted. */
+function judge(engine: Engine, look: Look): Verdict {
+  const verdict = decide(look.observation, engine.settings.policy);
+  if (look.lost === null || verdict.code === 'already_accepted' || verdict.code === 'mission_ended') return verdict;
+  return hold(
+    'state_lost',
+    `The signed state of mission ${look.engaged.mission.id} is not to be trusted: ${look.lost}.`,
+    'A person looks at the mission and settles it with the marketplace.',
+  );
+}
+
+async function show(engine: Engine, look: Look, verdict: Verdict): Promise<Turn> {
+  const page = pageOfLook(engine, look, verdict);
+  const engaged = await publish(engine, look, page);
+  return { look: { ...look, engaged }, page, verdict, acted: false };
+}
+
+async function showSettled(engine: Engine, look: Look, verdict: Verdict): Promise<Turn> {
+  const outcome = verdict.kind === 'accept' ? 'accepted' : 'reworked';
+  const page = pageOfLook(engine, look, verdict, { outcome });
+  const engaged = await publish(engine, look, page);
+  return { look: { ...look, engaged }, page, verdict, acted: true };
+}
+
+function isEnd({ verdict, page }: Turn): boolean {
+  if (page.outcome === 'accepted') return true;
+  return verdict.kind === 'hold' && !PASSING_HOLDS.has(verdict.code);
+}
+
+function toOutcome(engine: Engine, { look, page, verdict, acted }: Turn): Outcome {
+  const settledNow = acted || page.outcome === 'accepted';
+  const by = acted ? `policy, run ${engine.run.runId}` : 'an earlier run';
+  const receipt: Receipt | null = settledNow ? createReceipt(page, by) : null;
+  return {
+    kind: page.outcome,
+    code: verdict.code,
+    say: verdict.say,
+    next: verdict.next,
+    page,
+    pages: [],
+    commentUrl: look.engaged.comment?.url ?? null,
+    specialists: null,
+    receipt,
+    exitWithFailure: false,
+  };
+}
+
+/** The time is over, or the job was cancelled: the mission goes on, and a later run resumes it. */
+async function toTimeout(engine: Engine, turn: Turn): Promise<Outcome> {
+  const outcome = toOutcome(engine, turn);
+  if (turn.page.outcome === 'reworked') return outcome;
+  const resume = 'The mission goes on at the marketplace with its escrow held; run the job again to resume.';
+  if (engine.signal.aborted) {
+    return {
+      ...outcome,
+      kind: 'pending',
+      code: 'cancelled',
+      say: `Cancelled while waiting: ${turn.verdict.say}`,
+      next: resume,
+    };
+  }
+  const timedOut = turn.verdict.kind === 'wait';
+  return { ...outcome, exitWithFailure: timedOut && engine.settings.waiting.onTimeout === 'fail' };
+}
+
+function reportPosted(engine: Engine, engaged: Engaged): Outcome {
+  const verdict: Verdict = {
+    kind: 'wait',
+    code: 'posted',
+    say: `Mission ${engaged.mission.id} is posted (${engaged.mission.status}).`,
+    next: 'A later run settles it: mode: sync with this mission-id, or the label again.',
+  };
+  const page = createPage(engine, { ...engaged, verdict });
+  engine.log.info(engine.render.logLine(page));
+  return {
+    kind: 'pending',
+    code: verdict.code,
+    say: verdict.say,
+    next: verdict.next,
+    page,
+    pages: [],
+    commentUrl: engaged.comment?.url ?? null,
+    specialists: null,
+    receipt: null,
+    exitWithFailure: false,
+  };
+}

@@ -1,0 +1,58 @@
+/** Which missions there are for a subject: the marketplace is the truth (spec §6). */
+import type { Mission } from '../core/mission.ts';
+import { isOver } from '../core/mission.ts';
+import type { Engagement, Subject } from '../core/model.ts';
+import { formatReference, formatSubject, matchMissions, parseFooter } from '../core/reference.ts';
+import type { Engine } from './engine.ts';
+
+/** `newest` is the highest generation's only mission. `all` are own missions as listed, for the monthly cap. */
+export type Lookup =
+  | { readonly kind: 'none'; readonly all: readonly Mission[] }
+  | { readonly kind: 'one'; readonly newest: Engagement; readonly all: readonly Mission[] }
+  | {
+      readonly kind: 'duplicates';
+      readonly generation: number;
+      readonly missions: readonly Mission[];
+      readonly all: readonly Mission[];
+    };
+
+/** Reads all pages of own missions and, where the list leaves descriptions out, the candidates one by one. */
+export async function lookUp(engine: Engine, subject: Subject): Promise<Lookup> {
+  const all = await engine.marketplace.listMissions();
+  const { repository } = engine.run;
+  const key = formatSubject(repository, subject);
+  const { matched, unread } = matchMissions(all, key, formatReference(repository, subject, 1));
+  const read = await Promise.all(unread.map((mission) => engine.marketplace.getMission(mission.id)));
+  const engagements = [...matched];
+  for (const mission of read) {
+    const footer = parseFooter(mission.description);
+    if (footer?.subject === key) engagements.push({ mission, generation: footer.generation });
+  }
+  return chooseNewest(engagements, all);
+}
+
+function chooseNewest(engagements: readonly Engagement[], all: readonly Mission[]): Lookup {
+  if (engagements.length === 0) return { kind: 'none', all };
+  const generation = Math.max(...engagements.map((one) => one.generation));
+  const newest = engagements.filter((one) => one.generation === generation);
+  const [first] = newest;
+  if (newest.length > 1 || first === undefined) {
+    return { kind: 'duplicates', generation, missions: newest.map((one) => one.mission), all };
+  }
+  return { kind: 'one', newest: first, all };
+}
+
+/** Own open missions of this repository that were posted for an issue or pull request. */
+export function listOpenOfRepository(
+  missions: readonly Mission[],
+  repositoryId: number,
+): readonly { readonly mission: Mission; readonly number: number | null }[] {
+  return missions
+    .filter((mission) => !isOver(mission))
+    .map((mission) => ({ mission, footer: parseFooter(mission.description) }))
+    .filter(({ footer }) => footer?.subject.startsWith(`repo=${repositoryId} `) === true)
+    .map(({ mission, footer }) => {
+      const number = / number=(\d+)$/.exec(footer?.subject ?? '')?.[1];
+      return { mission, number: number === undefined ? null : Number(number) };
+    });
+}

@@ -1,0 +1,30 @@
+/** A fuse that lives as long as this run: for trials, which never mark a real subject, and for runs that are their own subject. */
+import type { Fuse, FusePlace } from '../core/ports.ts';
+
+/** Slots as GitHub's reactions have them: eight. */
+export function createMemoryFuse(now: () => number): Fuse {
+  const burnt = new Map<string, { readonly id: string; readonly at: number }>();
+  const keyOf = (place: FusePlace, slot: number): string =>
+    place.on === 'comment' ? `comment ${place.id} ${slot}` : `conversation ${place.number} ${slot}`;
+  let count = 0;
+  return {
+    slots: 8,
+    burn(place, slot) {
+      const key = keyOf(place, slot);
+      if (burnt.has(key)) return Promise.resolve({ kind: 'burnt' });
+      const id = String(++count);
+      burnt.set(key, { id, at: now() });
+      return Promise.resolve({ kind: 'ours', burnId: id });
+    },
+    read(place, slot) {
+      const found = burnt.get(keyOf(place, slot));
+      return Promise.resolve(found === undefined ? { kind: 'intact' } : { kind: 'burnt', at: found.at });
+    },
+    takeBack(_place, burnId) {
+      for (const [key, { id }] of burnt) {
+        if (id === burnId) return Promise.resolve(burnt.delete(key));
+      }
+      return Promise.resolve(false);
+    },
+  };
+}

@@ -1,0 +1,281 @@
+/** Reads the marketplace and GitHub into one plain value (spec §2). GitHub is asked only as far as the decision needs it. */
+import { decideBinding, parseMissionClaims } from '../core/binding.ts';
+import type { ChecksReading } from '../core/checks.ts';
+import { listCommandAuthors, readStandingWords } from '../core/commands.ts';
+import { evaluateChecks } from '../core/evaluate.ts';
+import type { ContextResult } from '../core/evidence.ts';
+import type { Mission } from '../core/mission.ts';
+import type { Account, Binding, Comment, Conversation, Hold, Pull, PullCandidate } from '../core/model.ts';
+import type { EvidenceReading, Observation } from '../core/observation.ts';
+import { listMarks, readMark } from '../core/state.ts';
+import type { DecisionMark, Marked, MissionState } from '../core/state.ts';
+import { findLack } from './authorise.ts';
+import type { Engaged, Engine } from './engine.ts';
+import { readStatus } from './status-comment.ts';
+
+/** One look: the observation, and what later steps need to act on it. */
+export interface Look {
+  readonly engaged: Engaged;
+  readonly observation: Observation;
+  readonly reading: ChecksReading | null;
+  /** Decisions already on record for this round, ours or another run's. */
+  readonly decisions: readonly Marked<DecisionMark>[];
+  /** The signed state is gone or not to be trusted; why. */
+  readonly lost: string | null;
+}
+
+/** Looks at everything the decision needs. Throws MarketplaceError or GitHubError when a needed read fails for good. */
+export async function observe(engine: Engine, engaged: Engaged): Promise<Look> {
+  const [mission, conversation] = await Promise.all([
+    engine.marketplace.getMission(engaged.mission.id),
+    engaged.home === null ? null : engine.github.conversations.read(engaged.home),
+  ]);
+  const memory = recall(engine, engaged, mission, conversation);
+  const pullMatters = isReady(mission) || memory.state.pull !== null || settingsBind(engine, engaged);
+  const first = pullMatters ? await findPull(engine, engaged, mission, memory.state, conversation) : NO_PULL;
+  const comments = [...(conversation?.comments ?? []), ...otherComments(first.pull, engaged)];
+  const words = await readWords(engine, comments);
+  const { binding, pull } =
+    words.bind === null ? first : await findPull(engine, engaged, mission, memory.state, conversation, words.bind);
+  const seen = isReady(mission) && pull !== null ? await readDelivery(engine, memory.state, pull) : NOT_SEEN;
+  const state = remember(engine, memory.state, binding, pull);
+  return {
+    engaged: { ...engaged, mission, comment: memory.comment, state },
+    reading: seen.reading,
+    decisions: memory.decisions,
+    lost: memory.lost,
+    observation: {
+      now: engine.clock.now(),
+      mission,
+      agreedBudgetCents: state.budgetCents,
+      rounds: { round: state.round, sentBackSha: state.sentBackSha, leftSince: state.leftSince },
+      hold: words.hold,
+      binding,
+      pull,
+      touched: seen.touched,
+      evidence: seen.evidence,
+      baseFailing: seen.baseFailing,
+      changedAt: Math.max(state.headSince ?? 0, newestReport(seen.reading)),
+      headAgain: null,
+    },
+  };
+}
+
+/** Ready as far as the marketplace is concerned: only then do pull request and checks decide anything. */
+export function isReady(mission: Mission): boolean {
+  return mission.phase === 'awaiting_acceptance';
+}
+
+const NO_PULL = { binding: { kind: 'none' } as Binding, pull: null };
+
+function settingsBind(engine: Engine, engaged: Engaged): boolean {
+  return engine.settings.prNumber !== null || engaged.subject.kind === 'pull_request';
+}
+
+function otherComments(pull: Pull | null, engaged: Engaged): readonly Comment[] {
+  return pull === null || pull.number === engaged.home ? [] : pull.comments;
+}
+
+interface Memory {
+  readonly comment: Comment | null;
+  readonly state: MissionState;
+  readonly decisions: readonly Marked<DecisionMark>[];
+  readonly lost: string | null;
+}
+
+/** The state as the status comment has it now (another run may have gone on), and what the decisions on record add to it. */
+function recall(engine: Engine, engaged: Engaged, mission: Mission, conversation: Conversation | null): Memory {
+  const { comment, state: known } = engaged;
+  if (conversation === null || comment === null || engine.codec.tag === 'orkestro-sandbox') {
+    return { comment, state: afterRound(known, mission, []), decisions: [], lost: null };
+  }
+  const { subject, generation } = known;
+  const status = readStatus(conversation, engine.codec, { subject, generation, commentId: comment.id });
+  const decisions = listMarks(conversation.comments, 'decision', subject, engine.codec).filter(
+    ({ mark }) => mark.mission === mission.id && mark.generation === generation,
+  );
+  if (status.kind !== 'found') {
+    const lost = status.kind === 'lost' ? status.why : 'the status comment is gone';
+    return { comment: null, state: known, decisions, lost };
+  }
+  // A lagging read may show an older state than the one this run has written.
+  const stored = status.state.mission === mission.id && status.state.sequence >= known.sequence ? status.state : known;
+  const state = afterRound(stored, mission, decisions);
+  return {
+    comment: status.comment,
+    state,
+    decisions: decisions.filter(({ mark }) => mark.round === state.round),
+    lost: null,
+  };
+}
+
+/**
+ * A rework is known to have taken effect when its decision is on record and the mission has left `awaiting_acceptance`;
+ * a run may have crashed before it could write that down.
+ */
+function afterRound(state: MissionState, mission: Mission, decisions: readonly Marked<DecisionMark>[]): MissionState {
+  const working = mission.phase === 'in_progress' || mission.phase === 'matched';
+  if (!working) return state;
+  const decided = decisions.find(({ mark }) => mark.round === state.round && mark.verdict === 'rework');
+  if (decided !== undefined) {
+    return { ...state, round: state.round + 1, sentBackSha: decided.mark.sha, leftSince: true };
+  }
+  return state.sentBackSha !== null && !state.leftSince ? { ...state, leftSince: true } : state;
+}
+
+/** Which pull request delivers, and that pull request. A claim by another mission is a conflict. */
+async function findPull(
+  engine: Engine,
+  engaged: Engaged,
+  mission: Mission,
+  state: MissionState,
+  conversation: Conversation | null,
+  commanded: number | null = null,
+): Promise<{ readonly binding: Binding; readonly pull: Pull | null }> {
+  const explicit = engine.settings.prNumber;
+  const needsClaims =
+    state.pull === null && explicit === null && commanded === null && engaged.subject.kind !== 'pull_request';
+  const updated = needsClaims ? await engine.github.pulls.listUpdatedSince(mission.createdAt ?? 0) : [];
+  const binding = decideBinding({
+    explicit,
+    subject: engaged.subject,
+    recorded: state.pull,
+    commanded,
+    missionId: mission.id,
+    candidates: { byBody: claimants(updated, mission.id), byClosing: conversation?.closedBy ?? [] },
+  });
+  if (binding.kind !== 'bound') return { binding, pull: null };
+  const pull = await engine.github.pulls.read(binding.number);
+  if (pull === null)
+    return { binding: { kind: 'conflict', why: `there is no pull request #${binding.number}` }, pull: null };
+  const why = await findOtherClaim(engine, engaged, mission, pull);
+  return why === null ? { binding, pull } : { binding: { kind: 'conflict', why }, pull };
+}
+
+function claimants(pulls: readonly PullCandidate[], missionId: string): readonly PullCandidate[] {
+  return pulls.filter((pull) => parseMissionClaims(pull.body).includes(missionId));
+}
+
+/** One pull request cannot carry two missions (spec §6, Binding). */
+async function findOtherClaim(engine: Engine, engaged: Engaged, mission: Mission, pull: Pull): Promise<string | null> {
+  const claimed = parseMissionClaims(pull.body).find((id) => id !== mission.id);
+  if (claimed !== undefined) return `pull request #${pull.number} says that it delivers mission ${claimed}`;
+  for (const comment of pull.comments) {
+    const other = readOtherMission(engine, engaged, comment, mission.id);
+    if (other === null) continue;
+    const { phase } = await engine.marketplace.getMission(other);
+    if (phase !== 'ended') return `pull request #${pull.number} already carries mission ${other}`;
+  }
+  return null;
+}
+
+function readOtherMission(engine: Engine, engaged: Engaged, comment: Comment, missionId: string): string | null {
+  for (const type of ['page', 'status'] as const) {
+    const marked = readMarkOf(engine, comment, type);
+    if (marked === null || marked.mission === null || marked.mission === missionId) continue;
+    if (marked.subject === engaged.state.subject) continue;
+    return marked.mission;
+  }
+  return null;
+}
+
+function readMarkOf(
+  engine: Engine,
+  comment: Comment,
+  type: 'page' | 'status',
+): { mission: string | null; subject: string } | null {
+  return readMark(comment, type, engine.codec)?.mark ?? null;
+}
+
+/** People's standing words, from those who may settle (spec §6). Permissions are read live. */
+export async function readWords(
+  engine: Engine,
+  comments: readonly Comment[],
+): Promise<{ readonly hold: Hold | null; readonly bind: number | null }> {
+  const { command, limits } = engine.settings;
+  const authors = listCommandAuthors(comments, command);
+  const permitted = new Set<string>();
+  await Promise.all(
+    authors.map(async (author: Account) => {
+      if ((await findLack(engine, author, limits.settlePermission)) === null) permitted.add(author.login);
+    }),
+  );
+  return readStandingWords(comments, { prefix: command, mayAct: (login) => permitted.has(login) });
+}
+
+interface Delivery {
+  readonly reading: ChecksReading | null;
+  readonly touched: Observation['touched'];
+  readonly evidence: EvidenceReading;
+  readonly baseFailing: readonly string[];
+}
+
+const NOT_SEEN: Delivery = { reading: null, touched: null, evidence: { kind: 'not_needed' }, baseFailing: [] };
+
+async function readDelivery(engine: Engine, state: MissionState, pull: Pull): Promise<Delivery> {
+  const { policy, gate } = engine.settings;
+  const [touched, reading] = await Promise.all([
+    engine.github.pulls.listTouchedPaths(pull.number),
+    policy.checks.kind === 'none' ? null : engine.github.checks.readForPull(pull),
+  ]);
+  if (reading === null) return { ...NOT_SEEN, touched };
+  if (reading.kind === 'unavailable') return { reading, touched, evidence: reading, baseFailing: [] };
+  const evidence = evaluateChecks(reading, {
+    mode: policy.checks,
+    ignore: policy.ignoreChecks,
+    skipped: policy.skippedChecks,
+    ours: ourselves(engine, state, gate.context),
+  });
+  return { reading, touched, evidence, baseFailing: await readBaseFailing(engine, evidence, pull) };
+}
+
+function ourselves(
+  engine: Engine,
+  state: MissionState,
+  statusContext: string,
+): Parameters<typeof evaluateChecks>[1]['ours'] {
+  const { jobCheckRunId } = engine.settings;
+  return {
+    statusContext,
+    checkRunIds: jobCheckRunId === null ? state.ownJobs : [...state.ownJobs, jobCheckRunId],
+    // Without a check run id (GHES) our own job is known by the run its details URL names.
+    runIds: jobCheckRunId === null ? [engine.run.runId] : [],
+  };
+}
+
+/** Names that fail on the base as well, so that nobody is sent back for what they did not break. */
+async function readBaseFailing(engine: Engine, evidence: EvidenceReading, pull: Pull): Promise<readonly string[]> {
+  const failing = evidence.kind === 'evaluated' ? evidence.evidence.results.filter(hasFailed) : [];
+  if (failing.length === 0) return [];
+  const base = await engine.github.checks.readForBranch(pull.baseRef);
+  if (base.kind === 'unavailable') return [];
+  const options = { mode: { kind: 'all' }, ignore: [], skipped: 'pass', ours: NOBODY } as const;
+  const all = evaluateChecks(base, options);
+  const red = new Set(all.kind === 'evaluated' ? all.evidence.results.filter(hasFailed).map((one) => one.name) : []);
+  return failing.map((one) => one.name).filter((name) => red.has(name));
+}
+
+const NOBODY = { statusContext: '', checkRunIds: [], runIds: [] };
+
+function hasFailed(result: ContextResult): boolean {
+  return result.verdict === 'failed';
+}
+
+function newestReport(reading: ChecksReading | null): number {
+  return reading?.kind === 'read' ? Math.max(0, ...reading.reported.map((one) => one.at ?? 0)) : 0;
+}
+
+/** Adds what this look has seen to the state: the first binding, the head and since when, and our own job. */
+function remember(engine: Engine, state: MissionState, binding: Binding, pull: Pull | null): MissionState {
+  const { jobCheckRunId } = engine.settings;
+  const bound = binding.kind === 'bound' ? binding.number : state.pull;
+  const moved = pull !== null && pull.headSha !== state.head;
+  const known = jobCheckRunId === null || state.ownJobs.includes(jobCheckRunId);
+  return {
+    ...state,
+    pull: bound,
+    head: pull === null ? state.head : pull.headSha,
+    headSince: moved ? engine.clock.now() : state.headSince,
+    ownJobs: known ? state.ownJobs : [...state.ownJobs, jobCheckRunId].slice(-20),
+  };
+}

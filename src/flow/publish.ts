@@ -1,0 +1,155 @@
+/** Brings what people see in line with what is known: status comment, the pull request's page, commit status, log (spec §9). */
+import type { Comment, Pull, Verdict } from '../core/model.ts';
+import type { MissionPage } from '../core/outcome.ts';
+import { decide } from '../core/policy.ts';
+import type { CommitStatus } from '../core/ports.ts';
+import type { PageMark } from '../core/state.ts';
+import { hasMark, listMarks, withoutMark } from '../core/state.ts';
+import type { Engaged, Engine, HeldHire } from './engine.ts';
+import { formatRunUrl } from './engine.ts';
+import type { Look } from './observe.ts';
+import { createPage } from './page.ts';
+import { composeBody, ensureStatus, writeStatus } from './status-comment.ts';
+import { createState, keyOf } from './held.ts';
+
+/** The page of a mission as this look saw it. */
+export function pageOfLook(
+  engine: Engine,
+  look: Look,
+  verdict: Verdict,
+  more: { readonly outcome?: MissionPage['outcome'] } = {},
+): MissionPage {
+  const { engaged, observation } = look;
+  const { evidence } = observation;
+  return createPage(engine, {
+    ...engaged,
+    ...more,
+    verdict,
+    pull: observation.pull,
+    evidence: evidence.kind === 'evaluated' ? evidence.evidence : null,
+    evidenceProblem: evidence.kind === 'unavailable' ? evidence.why : null,
+    gateOpen: isGateOpen(engine, look),
+  });
+}
+
+/** `gate-on: verified` opens when the evidence passes, whoever pays and whenever; `accepted` only once it is paid. */
+function isGateOpen(engine: Engine, { engaged, observation, lost }: Look): boolean {
+  if (engaged.mission.phase === 'accepted') return true;
+  const { gate, policy } = engine.settings;
+  if (gate.on === 'accepted' || lost !== null) return false;
+  return decide(observation, { ...policy, payOn: 'checks', onPass: 'accept' }).kind === 'accept';
+}
+
+/** Shows a page everywhere it belongs; only what changed is written. A page that cannot be shown is a warning, never a stop. */
+export async function publish(engine: Engine, look: Look, page: MissionPage): Promise<Engaged> {
+  logChange(engine, page);
+  const { engaged } = look;
+  if (engine.settings.dryRun) return engaged;
+  const visible = engine.render.comment(page);
+  const [comment] = await Promise.all([
+    guard(engine, 'the status comment', engaged.comment, async () =>
+      engaged.comment === null ? null : writeStatus(engine, engaged.comment, engaged.state, visible),
+    ),
+    guard(engine, "the pull request's page", undefined, () => showOnPull(engine, look, visible)),
+    guard(engine, 'the commit status', undefined, () => showStatus(engine, look, page)),
+  ]);
+  return { ...engaged, comment };
+}
+
+/** One log line per change, not per look. */
+function logChange(engine: Engine, page: MissionPage): void {
+  const line = engine.render.logLine(page);
+  if (engine.shown.get('log') === line) return;
+  engine.shown.set('log', line);
+  engine.log.info(line);
+}
+
+async function guard<T>(engine: Engine, what: string, otherwise: T, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    engine.log.warning(`${what} could not be written: ${error instanceof Error ? error.message : 'unknown error'}`);
+    return otherwise;
+  }
+}
+
+async function showOnPull(engine: Engine, { engaged, observation }: Look, visible: string): Promise<void> {
+  const { pull, binding } = observation;
+  if (pull === null || binding.kind !== 'bound' || pull.number === engaged.home) return;
+  const mark: PageMark = {
+    type: 'page',
+    subject: engaged.state.subject,
+    mission: engaged.mission.id,
+    pull: pull.number,
+  };
+  const body = composeBody(visible, mark, engine.codec);
+  const known = engine.shown.get(`page ${pull.number}`) ?? '';
+  if (known === body) return;
+  const mine = findPage(engine, pull, mark);
+  if (mine === null) await engine.github.conversations.createComment(pull.number, body);
+  else if (withoutMark(mine.body) !== visible.trimEnd()) await engine.github.conversations.editComment(mine.id, body);
+  engine.shown.set(`page ${pull.number}`, body);
+}
+
+function findPage(engine: Engine, pull: Pull, mark: PageMark): Comment | null {
+  const pages = listMarks(pull.comments, 'page', mark.subject, engine.codec).filter(
+    (one) => one.mark.mission === mark.mission,
+  );
+  const trial =
+    engine.codec.tag === 'orkestro-sandbox'
+      ? pull.comments.find((comment) => comment.byUs && hasMark(comment.body, engine.codec))
+      : undefined;
+  return pages[0]?.comment ?? trial ?? null;
+}
+
+async function showStatus(engine: Engine, look: Look, page: MissionPage): Promise<void> {
+  const { context } = engine.settings.gate;
+  const { pull, binding } = look.observation;
+  if (context === '' || pull === null || binding.kind !== 'bound') return;
+  const url = look.engaged.comment?.url ?? formatRunUrl(engine.run);
+  const status: CommitStatus = { context, url, ...engine.render.status(page) };
+  const text = `${status.state} ${status.description}`;
+  const place = `status ${pull.headSha}`;
+  if ((engine.shown.get(place) ?? reportedStatus(look, context)) === text) return;
+  const done = await engine.github.statuses.set(pull.headSha, status);
+  if (!done)
+    engine.log.warning(`${context} could not be set on ${pull.headSha.slice(0, 7)}: the job needs statuses: write`);
+  engine.shown.set(place, text);
+}
+
+function reportedStatus({ reading }: Look, context: string): string | null {
+  if (reading?.kind !== 'read') return null;
+  const own = reading.reported.filter((one) => one.kind === 'status' && one.name === context);
+  const newest = own.toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0)).at(-1);
+  return newest === undefined ? null : `${newest.state} ${newest.description ?? ''}`;
+}
+
+/**
+ * Shows why there is no mission to follow: on the subject's status comment, with the trigger label off after a refusal, so
+ * that it can be put on again (spec §7). Returns the comment's URL.
+ */
+export async function publishHeld(
+  engine: Engine,
+  held: HeldHire,
+): Promise<{ readonly page: MissionPage; readonly url: string | null }> {
+  const state = createState(keyOf(engine, held.subject), held.generation);
+  const page = createPage(engine, { ...held, state: null });
+  logChange(engine, page);
+  const { subject } = held;
+  if (subject.kind === 'run' || engine.settings.dryRun) return { page, url: null };
+  const url = await guard(engine, 'the status comment', null, async () => {
+    const conversation = await engine.github.conversations.read(subject.number);
+    if (conversation === null) return null;
+    const visible = engine.render.comment(page);
+    const { comment, state: stored } = await ensureStatus(engine, subject.number, conversation, state, visible);
+    // A mission that is there keeps its page: what is said here is about this run only.
+    if (stored.mission !== null && held.mission === null) return comment.url;
+    return (await writeStatus(engine, comment, stored, visible)).url;
+  });
+  if (held.refused) await guard(engine, 'the trigger label', undefined, () => removeTrigger(engine, subject.number));
+  return { page, url };
+}
+
+function removeTrigger(engine: Engine, number: number): Promise<void> {
+  return engine.github.conversations.removeLabel(number, engine.settings.label);
+}

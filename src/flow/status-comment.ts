@@ -1,0 +1,108 @@
+/** The status comment: one per subject and generation, the lowest own id wins, and it carries the signed state (spec §6, §9). */
+import { canonicalJson } from '../core/digest.ts';
+import type { Comment, Conversation } from '../core/model.ts';
+import type { MarkCodec, MissionState } from '../core/state.ts';
+import { formatMark, hasMark, listMarks, readMark, withoutMark } from '../core/state.ts';
+import type { Engine } from './engine.ts';
+
+export type StatusReading =
+  | { readonly kind: 'found'; readonly comment: Comment; readonly state: MissionState }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'lost'; readonly why: string };
+
+/** Finds the state of a generation. With `commentId` (named in the mission's description) only that very comment counts. */
+export function readStatus(
+  conversation: Conversation,
+  codec: MarkCodec,
+  of: { readonly subject: string; readonly generation: number; readonly commentId: number | null },
+): StatusReading {
+  if (of.commentId === null) {
+    const [first] = listStatuses(conversation.comments, codec, of);
+    return first === undefined ? { kind: 'absent' } : { kind: 'found', comment: first.comment, state: first.mark };
+  }
+  const comment = conversation.comments.find((one) => one.id === of.commentId);
+  if (comment === undefined) return { kind: 'lost', why: `the status comment ${of.commentId} was deleted` };
+  const marked = readMark(comment, 'status', codec);
+  if (marked?.mark.subject !== of.subject || marked.mark.generation !== of.generation) {
+    return { kind: 'lost', why: explainLoss(comment) };
+  }
+  return { kind: 'found', comment, state: marked.mark };
+}
+
+function explainLoss(comment: Comment): string {
+  if (!comment.byUs) return `the status comment ${comment.id} was not written by this identity`;
+  if (comment.editedByOthers) return `somebody edited the status comment ${comment.id}`;
+  return `the signed line of the status comment ${comment.id} is missing, damaged, or signed with another API key`;
+}
+
+function listStatuses(
+  comments: readonly Comment[],
+  codec: MarkCodec,
+  of: { readonly subject: string; readonly generation: number },
+): ReturnType<typeof listMarks<'status'>> {
+  return listMarks(comments, 'status', of.subject, codec).filter(({ mark }) => mark.generation === of.generation);
+}
+
+/** A comment's whole body: what people see, and the signed line last. */
+export function composeBody(visible: string, mark: Parameters<typeof formatMark>[0], codec: MarkCodec): string {
+  return `${visible.trimEnd()}\n\n${formatMark(mark, codec)}`;
+}
+
+/** What alone is no reason to write: every run would, and readers would see an edit where nothing happened. */
+const UNREMARKABLE = { v: 0, sequence: 0, ownJobs: [] };
+
+/**
+ * Writes the status comment when what people see, or what is remembered, has changed; returns it as it now stands.
+ * Throws GitHubError when GitHub doesn't take it.
+ */
+export async function writeStatus(
+  engine: Engine,
+  comment: Comment,
+  state: MissionState,
+  visible: string,
+): Promise<Comment> {
+  const before = readMark(comment, 'status', engine.codec)?.mark;
+  const unchanged =
+    before !== undefined &&
+    withoutMark(comment.body) === visible.trimEnd() &&
+    canonicalJson({ ...before, ...UNREMARKABLE }) === canonicalJson({ ...state, ...UNREMARKABLE });
+  if (unchanged) return comment;
+  const body = composeBody(visible, { ...state, sequence: state.sequence + 1 }, engine.codec);
+  await engine.github.conversations.editComment(comment.id, body);
+  return { ...comment, body, editedAt: engine.clock.now(), editedByOthers: false };
+}
+
+/**
+ * Creates the status comment, or takes the one that is there. When two runs create one at the same time, the lowest id
+ * stays and the other run takes its own down. Throws GitHubError.
+ */
+export async function ensureStatus(
+  engine: Engine,
+  home: number,
+  conversation: Conversation,
+  state: MissionState,
+  visible: string,
+): Promise<{ readonly comment: Comment; readonly conversation: Conversation; readonly state: MissionState }> {
+  const { codec, github } = engine;
+  const existing = readStatus(conversation, codec, { ...state, commentId: null });
+  if (existing.kind === 'found') return { comment: existing.comment, conversation, state: existing.state };
+  const trial = findTrial(conversation, codec);
+  const body = composeBody(visible, state, codec);
+  if (trial !== null) {
+    await github.conversations.editComment(trial.id, body);
+    return { comment: { ...trial, body }, conversation, state };
+  }
+  const created = await github.conversations.createComment(home, body);
+  const again = await github.conversations.read(home);
+  if (again === null) return { comment: created, conversation, state };
+  const [first] = listStatuses(again.comments, codec, state);
+  if (first === undefined || first.comment.id >= created.id) return { comment: created, conversation: again, state };
+  await github.conversations.deleteComment(created.id);
+  return { comment: first.comment, conversation: again, state: first.mark };
+}
+
+/** A trial's keys live for one run, so an earlier trial's comment can't be verified; it is shown over, never read. */
+function findTrial(conversation: Conversation, codec: MarkCodec): Comment | null {
+  if (codec.tag !== 'orkestro-sandbox') return null;
+  return conversation.comments.find((comment) => comment.byUs && hasMark(comment.body, codec)) ?? null;
+}
