@@ -1,0 +1,197 @@
+/** The marketplace's failures: one class, closed codes, one table from status to code. */
+import type { Failure } from '../core/ports.ts';
+import { cut } from '../core/text.ts';
+import { HttpFailure } from '../http/failure.ts';
+import { parseJson, readMessage } from './wire.ts';
+
+/** Why the marketplace could not be read or did not do what it was asked. Closed. */
+export type MarketplaceErrorCode =
+  | 'bad_request'
+  | 'unauthorized'
+  | 'payment_required'
+  | 'forbidden'
+  | 'not_found'
+  | 'conflict'
+  | 'too_large'
+  | 'unsupported'
+  | 'rate_limited'
+  | 'timeout'
+  | 'server_error'
+  | 'unexpected_status'
+  | 'bad_answer'
+  | 'bad_key'
+  | 'bad_url'
+  | 'bad_id'
+  | 'unreachable'
+  | 'interrupted'
+  | 'cancelled'
+  | 'deadline'
+  | 'internal';
+
+const WHAT: Readonly<Record<MarketplaceErrorCode, readonly [what: string, fix: string]>> = {
+  bad_request: [
+    'The marketplace does not take this request',
+    'Correct what the message names: brief, category, tier, budget or specialist.',
+  ],
+  unauthorized: [
+    'The marketplace does not know this API key',
+    'Create a key in the customer cabinet, API & automation, store it as a secret, and pass it as `api-key`.',
+  ],
+  payment_required: ['The marketplace asks for money first', 'Top up the balance in the customer cabinet.'],
+  forbidden: ['The API key may not do this', "Check the key's scope in the customer cabinet, API & automation."],
+  not_found: [
+    'The marketplace knows no such mission under this key',
+    'Check `mission-id` and `api-url`; a key sees only the missions of its own customer.',
+  ],
+  conflict: [
+    "The mission's state does not allow this",
+    'Look at the mission: accept and rework are possible only while it awaits acceptance.',
+  ],
+  too_large: ['The request is too large for the marketplace', 'Shorten description and Definition-of-Done.'],
+  unsupported: ['The marketplace does not take this kind of content', 'Check that `api-url` is that of the API.'],
+  rate_limited: ['The marketplace asks for fewer requests', 'Run again later, or raise `poll-interval`.'],
+  timeout: ['The marketplace took too long', 'Run again later.'],
+  server_error: ['The marketplace has trouble of its own', 'Run again later; missions and escrow stay as they are.'],
+  unexpected_status: ['The marketplace answered with an unexpected status', 'Check that `api-url` is that of the API.'],
+  bad_answer: [
+    'The answer of the marketplace cannot be understood',
+    'Check that `api-url` is that of the API and that nothing between rewrites answers.',
+  ],
+  bad_key: [
+    'The API key cannot be sent',
+    'Pass `api-key` as it was shown: printable characters, no spaces, no line breaks.',
+  ],
+  bad_url: [
+    'The URL of the marketplace cannot be used',
+    'Check `api-url`; the default is https://orkestro.net/api/v1.',
+  ],
+  bad_id: ['This cannot be the id of a mission', 'Check `mission-id`.'],
+  unreachable: ['The marketplace could not be reached', 'Check `api-url` and the network; nothing was sent.'],
+  interrupted: ['No usable answer came from the marketplace', 'Run again later; the mission is looked up first.'],
+  cancelled: ['The run was cancelled', 'Run it again to resume.'],
+  deadline: ['The time of this step is over', 'Raise `timeout`, or let a later run resume.'],
+  internal: ['Something unexpected happened in the client of the marketplace', 'Please report it.'],
+};
+
+const STATUS_CODES: Readonly<Record<number, readonly [MarketplaceErrorCode, string]>> = {
+  400: ['bad_request', 'Bad Request'],
+  401: ['unauthorized', 'Unauthorized'],
+  402: ['payment_required', 'Payment Required'],
+  403: ['forbidden', 'Forbidden'],
+  404: ['not_found', 'Not Found'],
+  408: ['timeout', 'Request Timeout'],
+  409: ['conflict', 'Conflict'],
+  413: ['too_large', 'Content Too Large'],
+  415: ['unsupported', 'Unsupported Media Type'],
+  422: ['bad_request', 'Unprocessable Content'],
+  425: ['server_error', 'Too Early'],
+  429: ['rate_limited', 'Too Many Requests'],
+  500: ['server_error', 'Internal Server Error'],
+  502: ['server_error', 'Bad Gateway'],
+  503: ['server_error', 'Service Unavailable'],
+  504: ['server_error', 'Gateway Timeout'],
+};
+
+/** The longest foreign text that is shown, in characters. */
+const SHOWN = 300;
+
+/** As much of an HTTP answer as an error is made from. */
+export interface ErrorAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** Takes secrets out of text. */
+export type Redact = (text: string) => string;
+
+interface Parts {
+  readonly code: MarketplaceErrorCode;
+  readonly where: string;
+  readonly why: string;
+  readonly fix?: string;
+  readonly status?: number | null;
+  readonly requestId?: string | null;
+}
+
+/** A failure of the marketplace: what, where, why, the fix; never the key. */
+export class MarketplaceError extends Error implements Failure {
+  override readonly name = 'MarketplaceError';
+  readonly code: MarketplaceErrorCode;
+  readonly what: string;
+  /** Method and URL without query. */
+  readonly where: string;
+  readonly why: string;
+  readonly fix: string;
+  readonly status: number | null;
+  readonly requestId: string | null;
+
+  constructor(parts: Parts) {
+    const [what, fix] = WHAT[parts.code];
+    super(`${what}: ${parts.where}: ${parts.why}`);
+    this.code = parts.code;
+    this.what = what;
+    this.where = parts.where;
+    this.why = parts.why;
+    this.fix = parts.fix ?? fix;
+    this.status = parts.status ?? null;
+    this.requestId = parts.requestId ?? null;
+  }
+
+  /** Plain data, by allow-list. */
+  toFailure(): Failure {
+    const { code, what, where, why, fix, status, requestId } = this;
+    return { code, what, where, why, fix, status, requestId };
+  }
+
+  /** From an answer whose status says no. The message is the server's own, one line, cut to 300 characters. */
+  static fromAnswer(answer: ErrorAnswer, where: string, redact: Redact): MarketplaceError {
+    const [code, text] = toStatus(answer.status);
+    const said = redact(readMessage(answer.body) ?? `${answer.status} ${text}`);
+    return new MarketplaceError({
+      code,
+      where,
+      why: quote(said),
+      status: answer.status,
+      requestId: toRequestId(answer, redact),
+    });
+  }
+
+  /** From an answer with a good status that cannot be understood; what is no JSON is quoted. */
+  static fromBadAnswer(answer: ErrorAnswer, where: string, why: string, redact: Redact): MarketplaceError {
+    const { body, status } = answer;
+    const quoted = body.trim() !== '' && parseJson(body).kind === 'bad' ? `: ${quote(redact(body))}` : '';
+    const requestId = toRequestId(answer, redact);
+    return new MarketplaceError({ code: 'bad_answer', where, why: `${why}${quoted}`, status, requestId });
+  }
+
+  /** From whatever was thrown below: HttpFailure keeps its reason and fix, anything else is `internal`. */
+  static from(error: unknown, where: string): MarketplaceError {
+    if (error instanceof MarketplaceError) return error;
+    if (!(error instanceof HttpFailure)) {
+      return new MarketplaceError({ code: 'internal', where, why: error instanceof Error ? error.name : 'no error' });
+    }
+    const why = `${error.what}: ${error.why}`;
+    return new MarketplaceError({ code: toNetworkCode(error), where, why, fix: error.fix, status: error.status });
+  }
+}
+
+function toStatus(status: number): readonly [MarketplaceErrorCode, string] {
+  return STATUS_CODES[status] ?? [status >= 500 ? 'server_error' : 'unexpected_status', ''];
+}
+
+function toNetworkCode(failure: HttpFailure): MarketplaceErrorCode {
+  if (failure.code === 'aborted') return 'cancelled';
+  if (failure.code === 'deadline') return 'deadline';
+  return failure.sent ? 'interrupted' : 'unreachable';
+}
+
+/** On one line and of bounded length. */
+function quote(text: string): string {
+  return cut(text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim(), SHOWN);
+}
+
+function toRequestId(answer: ErrorAnswer, redact: Redact): string | null {
+  const id = answer.headers['x-request-id'] ?? '';
+  return /^[\x21-\x7e]{1,128}$/.test(id) ? redact(id) : null;
+}

@@ -1,0 +1,85 @@
+/** Where the next page of a list is (orkestro-api "pagination of lists"). Pure. */
+import type { Reading } from './wire.ts';
+import { isObject } from './wire.ts';
+
+/**
+ * The next page: an RFC 8288 link `rel="next"`, else the body's `next_cursor` or `next`; `null` after the last. A next page
+ * on another origin is bad: half a list must not pass for a whole one.
+ */
+export function findNextPage(current: URL, link: string, json: unknown): Reading<URL | null> {
+  const target = findNextLink(link) ?? findNextMember(json);
+  if (target === null) return { kind: 'ok', value: null };
+  const next = toUrl(current, target);
+  if (next === null) return { kind: 'bad', why: 'the next page has no usable address' };
+  if (next.origin !== current.origin) return { kind: 'bad', why: 'the next page is said to be on another server' };
+  next.hash = '';
+  return { kind: 'ok', value: next };
+}
+
+interface Target {
+  readonly kind: 'address' | 'cursor';
+  readonly text: string;
+}
+
+function toUrl(current: URL, target: Target): URL | null {
+  if (target.kind === 'address') return URL.canParse(target.text, current.href) ? new URL(target.text, current) : null;
+  const next = new URL(current);
+  next.searchParams.set('cursor', target.text);
+  return next;
+}
+
+function findNextMember(json: unknown): Target | null {
+  if (!isObject(json)) return null;
+  const cursor = toToken(json['next_cursor']);
+  if (cursor !== null) return { kind: 'cursor', text: cursor };
+  const next = toToken(json['next']);
+  if (next === null) return null;
+  return { kind: /^(https?:\/\/|\/|\?)/i.test(next) ? 'address' : 'cursor', text: next };
+}
+
+function toToken(value: unknown): string | null {
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' && value !== '' ? value.toWellFormed() : null;
+}
+
+/** The first link of relation `next`; scanned, so that hostile headers cost linear time. */
+function findNextLink(header: string): Target | null {
+  let rest = header;
+  for (;;) {
+    const open = rest.indexOf('<');
+    const close = rest.indexOf('>', open);
+    if (open < 0 || close < 0) return null;
+    const text = rest.slice(open + 1, close).trim();
+    const { params, after } = splitParams(rest.slice(close + 1));
+    if (params.some(isNext)) return { kind: 'address', text };
+    rest = after;
+  }
+}
+
+/** Parameters up to the comma that ends the link; commas and semicolons inside quotes don't count. */
+function splitParams(text: string): { readonly params: readonly string[]; readonly after: string } {
+  const params: string[] = [];
+  let quoted = false;
+  let from = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text[at];
+    if (char === '\\' && quoted) at += 1;
+    else if (char === '"') quoted = !quoted;
+    else if (!quoted && char === ';') {
+      params.push(text.slice(from, at));
+      from = at + 1;
+    } else if (!quoted && char === ',') return { params: [...params, text.slice(from, at)], after: text.slice(at + 1) };
+  }
+  return { params: [...params, text.slice(from)], after: '' };
+}
+
+function isNext(param: string): boolean {
+  const at = param.indexOf('=');
+  if (at < 0 || param.slice(0, at).trim().toLowerCase() !== 'rel') return false;
+  const value = param
+    .slice(at + 1)
+    .trim()
+    .replaceAll('"', '')
+    .toLowerCase();
+  return value.split(/\s+/).includes('next');
+}
