@@ -5,12 +5,13 @@
 import { SandboxError } from './errors.ts';
 import type { Store } from './store.ts';
 
-export type Account = 'outside' | 'platform' | `customer:${number}` | `escrow:${string}` | `specialist:${string}`;
+type Account = 'outside' | 'platform' | `customer:${number}` | `escrow:${string}` | `specialist:${string}`;
 
-export type TransferKind = 'deposit' | 'hold' | 'release' | 'refund';
+/** Why money moves: into the marketplace, into escrow, out to the specialist, or back to the customer. */
+type TransferKind = 'deposit' | 'hold' | 'release' | 'refund';
 
 /** One line of a transfer. `cents` is positive for what the account receives. */
-export interface Entry {
+interface Entry {
   readonly account: string;
   readonly cents: number;
 }
@@ -31,110 +32,104 @@ export interface LedgerView {
 }
 
 export interface Ledger {
+  /** Outside → customer. */
   deposit(customer: number, cents: number, at: number): void;
   /** Customer → escrow. Throws SandboxError `insufficient_funds`. */
   hold(customer: number, mission: string, cents: number, at: number): void;
-  /** Escrow → specialist, less the platform's fee. */
-  release(mission: string, specialist: string, at: number): void;
+  /** Escrow → specialist, less the platform's fee; returns the cents that left escrow. */
+  release(mission: string, specialist: string, at: number): number;
   /** Escrow → customer. */
   refund(customer: number, mission: string, at: number): void;
-  balance(account: Account): number;
   view(): LedgerView;
 }
 
-/** The platform's share of a payment: `percent` of it, rounded down to the cent in the specialist's favour. */
+/** The platform's share of a payment, rounded down to the cent in the specialist's favour. */
 export function toFee(cents: number, percent: number): number {
   return Math.floor((cents * Math.round(percent * 100)) / 10_000);
 }
 
-function assertBalanced(kind: TransferKind, entries: readonly Entry[]): void {
-  const sum = entries.reduce((total, entry) => total + entry.cents, 0);
-  if (sum !== 0 || entries.length < 2 || !entries.every((entry) => Number.isSafeInteger(entry.cents))) {
-    throw new Error(`a ${kind} of ${JSON.stringify(entries)} does not balance`);
+const toUsd = (cents: number): string => `$${(cents / 100).toFixed(2)}`;
+
+function balanceOf(store: Store, account: Account): number {
+  return store.get<{ cents: number }>('SELECT cents FROM balances WHERE account = ?', account)?.cents ?? 0;
+}
+
+function writeTransfer(
+  store: Store,
+  head: Pick<Transfer, 'at' | 'kind' | 'mission'>,
+  moves: readonly (readonly [Account, number])[],
+): void {
+  const entries = moves.filter(([, cents]) => cents !== 0);
+  const sum = entries.reduce((total, [, cents]) => total + cents, 0);
+  if (sum !== 0 || entries.length < 2 || !entries.every(([, cents]) => Number.isSafeInteger(cents))) {
+    throw new Error(`a ${head.kind} of ${JSON.stringify(moves)} does not balance`);
+  }
+  const insert = 'INSERT INTO transfers (at, kind, mission) VALUES (?, ?, ?) RETURNING id';
+  const row = store.get<{ id: number }>(insert, head.at, head.kind, head.mission);
+  if (row === undefined) throw new Error('SQLite returned no id for a transfer');
+  for (const [account, cents] of entries) {
+    store.run('INSERT INTO entries (transfer, account, cents) VALUES (?, ?, ?)', row.id, account, cents);
+    // Not an upsert: its CHECK would judge the change as if it were the balance.
+    store.run('INSERT OR IGNORE INTO balances (account, cents) VALUES (?, 0)', account);
+    store.run('UPDATE balances SET cents = cents + ? WHERE account = ?', cents, account);
   }
 }
 
-const toUsd = (cents: number): string => `$${(cents / 100).toFixed(2)}`;
-
-/** The ledger on a store. Callers bring the transaction. */
-export function createLedger(store: Store, feePercent: number): Ledger {
-  const balance = (account: Account): number =>
-    store.get<{ cents: number }>('SELECT cents FROM balances WHERE account = ?', account)?.cents ?? 0;
-
-  const transfer = (
-    kind: TransferKind,
-    at: number,
-    mission: string | null,
-    moves: readonly [Account, number][],
-  ): void => {
-    const entries = moves.filter(([, cents]) => cents !== 0).map(([account, cents]) => ({ account, cents }));
-    assertBalanced(kind, entries);
-    const row = store.get<{ id: number }>(
-      'INSERT INTO transfers (at, kind, mission) VALUES (?, ?, ?) RETURNING id',
-      at,
-      kind,
-      mission,
-    );
-    if (row === undefined) throw new Error('SQLite returned no id for a transfer');
-    for (const { account, cents } of entries) {
-      store.run('INSERT INTO entries (transfer, account, cents) VALUES (?, ?, ?)', row.id, account, cents);
-      // Not an upsert: its CHECK would judge the change as if it were the balance.
-      store.run('INSERT OR IGNORE INTO balances (account, cents) VALUES (?, 0)', account);
-      store.run('UPDATE balances SET cents = cents + ? WHERE account = ?', cents, account);
-    }
-  };
-
+function readLedger(store: Store): LedgerView {
+  const entries = Map.groupBy(
+    store.all<Entry & { transfer: number }>('SELECT transfer, account, cents FROM entries ORDER BY transfer, cents'),
+    (entry) => entry.transfer,
+  );
+  const transfers = store.all<Omit<Transfer, 'entries'>>('SELECT id, at, kind, mission FROM transfers ORDER BY id');
+  const balances = store.all<Entry>('SELECT account, cents FROM balances ORDER BY account');
   return {
-    balance,
+    transfers: transfers.map((one) => ({
+      ...one,
+      entries: (entries.get(one.id) ?? []).map(({ account, cents }) => ({ account, cents })),
+    })),
+    balances: Object.fromEntries(balances.map(({ account, cents }) => [account, cents])),
+  };
+}
+
+/** The ledger of a store. Callers bring the transaction. */
+export function createLedger(store: Store, feePercent: number): Ledger {
+  return {
     deposit(customer, cents, at) {
-      transfer('deposit', at, null, [
+      writeTransfer(store, { at, kind: 'deposit', mission: null }, [
         ['outside', -cents],
         [`customer:${customer}`, cents],
       ]);
     },
     hold(customer, mission, cents, at) {
-      const available = balance(`customer:${customer}`);
+      const available = balanceOf(store, `customer:${customer}`);
       if (available < cents) {
         throw new SandboxError(
           'insufficient_funds',
-          `Escrow needs ${toUsd(cents)}, the customer has ${toUsd(available)}. Nothing was posted: lower budget_usd, or settle open missions first.`,
+          `Escrow needs ${toUsd(cents)}, the customer has ${toUsd(available)}. Nothing was changed: lower the budget, or settle open missions first.`,
         );
       }
-      transfer('hold', at, mission, [
+      writeTransfer(store, { at, kind: 'hold', mission }, [
         [`customer:${customer}`, -cents],
         [`escrow:${mission}`, cents],
       ]);
     },
     release(mission, specialist, at) {
-      const cents = balance(`escrow:${mission}`);
+      const cents = balanceOf(store, `escrow:${mission}`);
       const fee = toFee(cents, feePercent);
-      transfer('release', at, mission, [
+      writeTransfer(store, { at, kind: 'release', mission }, [
         [`escrow:${mission}`, -cents],
         [`specialist:${specialist}`, cents - fee],
         ['platform', fee],
       ]);
+      return cents;
     },
     refund(customer, mission, at) {
-      const cents = balance(`escrow:${mission}`);
-      transfer('refund', at, mission, [
+      const cents = balanceOf(store, `escrow:${mission}`);
+      writeTransfer(store, { at, kind: 'refund', mission }, [
         [`escrow:${mission}`, -cents],
         [`customer:${customer}`, cents],
       ]);
     },
     view: () => readLedger(store),
   };
-}
-
-function readLedger(store: Store): LedgerView {
-  const entries = new Map<number, Entry[]>();
-  for (const { transfer, account, cents } of store.all<Entry & { transfer: number }>(
-    'SELECT transfer, account, cents FROM entries ORDER BY transfer, cents',
-  )) {
-    entries.set(transfer, [...(entries.get(transfer) ?? []), { account, cents }]);
-  }
-  const transfers = store
-    .all<Omit<Transfer, 'entries'>>('SELECT id, at, kind, mission FROM transfers ORDER BY id')
-    .map((row) => ({ ...row, entries: entries.get(row.id) ?? [] }));
-  const balances = store.all<Entry>('SELECT account, cents FROM balances ORDER BY account');
-  return { transfers, balances: Object.fromEntries(balances.map(({ account, cents }) => [account, cents])) };
 }

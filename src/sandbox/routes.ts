@@ -8,9 +8,10 @@ import type { Authenticated, Customers } from './customers.ts';
 import { SandboxError } from './errors.ts';
 import { readJson, replyError, replyJson, toConditional, type Call, type Reply } from './http.ts';
 import type { Limiter } from './limiter.ts';
-import type { Market } from './market.ts';
+import { postMission } from './hiring.ts';
+import { findMission, type Market } from './market.ts';
 import { compareByRank } from './matching.ts';
-import { toWireMission, type Mission, type Missions } from './missions.ts';
+import { toWireMission, type Mission } from './missions.ts';
 import {
   parseAccept,
   parseCatalogueQuery,
@@ -20,13 +21,12 @@ import {
   parseRework,
   toCursor,
 } from './schema.ts';
-import { toWireSpecialist, type Roster } from './specialists.ts';
+import { acceptMission, reworkMission } from './settlement.ts';
+import { toWireSpecialist } from './specialists.ts';
 
 /** What the routes stand on. */
 export interface Parts {
   readonly market: Market;
-  readonly missions: Missions;
-  readonly roster: Roster;
   readonly customers: Customers;
   readonly limiter: Limiter;
   /** `null`: `Idempotency-Key` is ignored. */
@@ -65,11 +65,11 @@ function replyPage(call: Call, name: string, items: readonly unknown[], next: st
   return replyJson(200, value, { Link: `<${call.origin}${call.path}?${query.toString()}>; rel="next"` });
 }
 
-function listSpecialists({ roster }: Parts, { call }: Context): Reply {
+function listSpecialists({ market }: Parts, { call }: Context): Reply {
   const { limit, cursor, type, tier, min_rank: minRank } = parseCatalogueQuery(call.query);
   const [rank, name] = cursor === undefined ? [] : parseCursor(cursor);
   const after = rank === undefined ? null : { rank, name: name ?? '' };
-  const found = roster
+  const found = market.roster
     .listed()
     .filter((one) => (type ?? one.profile.type) === one.profile.type && (tier ?? one.tier) === one.tier)
     .filter((one) => one.rank >= (minRank ?? 0) && (after === null || compareByRank(after, one) < 0));
@@ -79,18 +79,18 @@ function listSpecialists({ roster }: Parts, { call }: Context): Reply {
   return replyPage(call, 'specialists', items.map(toWireSpecialist), next);
 }
 
-function listMissions({ missions }: Parts, { call, who }: Context): Reply {
+function listMissions({ market }: Parts, { call, who }: Context): Reply {
   const { limit, cursor } = parsePage(call.query);
   const [before] = cursor === undefined ? [] : parseCursor(cursor);
-  const found = missions.page(who.customer, before ?? null, limit + 1);
+  const found = market.missions.page(who.customer, before ?? null, limit + 1);
   const items = found.slice(0, limit);
   const last = items.at(-1);
   const next = last !== undefined && found.length > limit ? toCursor([last.seq]) : null;
   return replyPage(call, 'missions', items.map(toWireMission), next);
 }
 
-function showStorefront({ roster }: Parts): Reply {
-  const specialists = roster.listed().map(toWireSpecialist);
+function showStorefront({ market }: Parts): Reply {
+  const specialists = market.roster.listed().map(toWireSpecialist);
   return replyJson(200, { marketplace: 'Orkestro sandbox', categories: CATEGORIES, tiers: TIERS, specialists });
 }
 
@@ -121,7 +121,7 @@ const ROUTES: readonly Route[] = [
     answer(parts, context) {
       const order = parseOrder(readJson(context.call));
       return write(parts, context, () => {
-        const mission = parts.market.post(context.who.customer, order, context.now);
+        const mission = postMission(parts.market, context.who.customer, order, context.now);
         return replyMission(mission, 201, { Location: `${BASE}/missions/${mission.id}` });
       });
     },
@@ -129,7 +129,7 @@ const ROUTES: readonly Route[] = [
   {
     method: 'GET',
     path: /^\/missions\/([^/]+)$/,
-    answer: ({ market }, { who, id }) => replyMission(market.read(who.customer, id)),
+    answer: ({ market }, { who, id }) => replyMission(findMission(market, id, who.customer)),
   },
   {
     method: 'POST',
@@ -137,7 +137,7 @@ const ROUTES: readonly Route[] = [
     answer(parts, context) {
       parseAccept(readOptionalJson(context.call));
       return write(parts, context, () =>
-        replyMission(parts.market.accept(context.who.customer, context.id, context.now)),
+        replyMission(acceptMission(parts.market, context.who.customer, context.id, context.now)),
       );
     },
   },
@@ -147,7 +147,7 @@ const ROUTES: readonly Route[] = [
     answer(parts, context) {
       const { reason } = parseRework(readOptionalJson(context.call));
       return write(parts, context, () =>
-        replyMission(parts.market.rework(context.who.customer, context.id, reason, context.now)),
+        replyMission(reworkMission(parts.market, context.who.customer, context.id, reason, context.now)),
       );
     },
   },
@@ -199,11 +199,11 @@ function dispatch(parts: Parts, call: Call, now: number): Reply {
   return route.method === 'GET' ? toConditional(call, reply) : reply;
 }
 
-/** Answers one call at `now` (ms since the epoch); never throws. */
-export function answerCall(parts: Parts, call: Call, now: number, requestId: string): Reply {
+/** Answers one call; never throws. `now` gives ms since the epoch, with everything done that was due. */
+export function answerCall(parts: Parts, call: Call, now: () => number, requestId: string): Reply {
   let reply: Reply;
   try {
-    reply = dispatch(parts, call, now);
+    reply = dispatch(parts, call, now());
   } catch (error) {
     reply = replyError(SandboxError.from(error), requestId);
   }

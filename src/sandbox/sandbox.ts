@@ -1,21 +1,30 @@
 /**
  * The marketplace in one process: state in SQLite, the API as a function from request to response, work that is done by
  * the clock. There are no timers: what is due happens, at its own time, when somebody next looks. spec.md §10
+ *
+ * Where orkestro-api is silent, this sandbox decides: a mission without `budget_usd` costs the specialist's price; the
+ * platform keeps a share of each payment (the scenario's, 10 % by default); a named specialist with `auto_assign: false` is
+ * refused; unknown fields and query parameters are refused; a rework's reason is optional, 4,000 characters at most.
  */
 import { createAnswers } from './answers.ts';
 import { auditBooks, type Audit } from './audit.ts';
 import { createChance } from './chance.ts';
 import { createCustomers, type Customer } from './customers.ts';
-import { MAX_BODY_BYTES, type Call, type Reply } from './http.ts';
+import { SandboxError } from './errors.ts';
+import { toCall, toResponse } from './fetch.ts';
+import { assignMission } from './hiring.ts';
+import type { Call, Reply } from './http.ts';
 import { createJournal, type Ending, type JournalEntry, type Verdict } from './journal.ts';
 import { createLedger, type LedgerView } from './ledger.ts';
 import { createLimiter } from './limiter.ts';
-import { createMarket } from './market.ts';
+import type { Market } from './market.ts';
 import { createMissions, toWireMission, type Mission, type WireMission } from './missions.ts';
 import { answerCall, type Parts } from './routes.ts';
 import { parseScenario, type Scenario } from './scenario.ts';
+import { endMission } from './settlement.ts';
 import { createRoster, toWireSpecialist, type WireSpecialist } from './specialists.ts';
-import { openStore } from './store.ts';
+import { openStore, type Store } from './store.ts';
+import { deliverWork, doDueWork, startWork, verifyWork } from './work.ts';
 
 /** How to make a sandbox; everything has a default. */
 export interface SandboxOptions {
@@ -30,27 +39,29 @@ export interface SandboxOptions {
   readonly scenario?: Scenario;
 }
 
-/** A marketplace in one process. The views and controls never go over the API. */
+/** A marketplace in one process. Only `handle` and `answer` are the API; the rest is for whoever runs it. */
 export interface Sandbox {
   /** Answers one request; never rejects. */
   handle(request: Request): Promise<Response>;
-  /** The same, over plain values: for adapters that have no Request. */
+  /** The same over plain values, for adapters that have no Request. */
   answer(call: Call): Reply;
   /** A new customer with the scenario's starting balance. */
   createCustomer(name: string): Customer;
   /** The customer made first: the one a sandbox is usually for. */
   firstCustomer(): Customer | undefined;
-  /** A new key of a customer: the only time it is seen whole. */
-  createKey(customer: Customer): string;
+  /** A new key of a customer, `osk_test_…`: the only time it is seen whole. */
+  createKey(customer: Pick<Customer, 'id'>): string;
 
   /** Every customer's missions, oldest first. */
   missions(): readonly WireMission[];
+  /** Best Agent Rank first. */
   specialists(): readonly WireSpecialist[];
   ledger(): LedgerView;
+  /** Oldest first. */
   journal(): readonly JournalEntry[];
   audit(): Audit;
 
-  /** Hires for a queued mission: the named specialist, or the best that fits. */
+  /** Hires for a queued mission: the named specialist, or the best that fits. Throws SandboxError, as all below. */
   assign(id: string, specialist?: string): WireMission;
   /** matched → in_progress. */
   start(id: string): WireMission;
@@ -61,101 +72,93 @@ export interface Sandbox {
   /** Ends an open mission without acceptance (default `cancelled`); escrow goes back to the customer. */
   end(id: string, ending?: Ending): WireMission;
 
+  /** Closes the store; afterwards every request is answered 500 and everything else throws. Can be called twice. */
   close(): void;
 }
 
-async function readBody(request: Request): Promise<Uint8Array | null> {
-  if (request.body === null) return new Uint8Array();
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.body as AsyncIterable<Uint8Array>) {
-    size += chunk.length;
-    if (size > MAX_BODY_BYTES) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+/** Time that never runs backwards; each look does what has come due since the last one. */
+function createTimekeeper(clock: () => number, store: Store, market: Market): () => number {
+  let latest = 0;
+  return () => {
+    latest = Math.max(latest, Math.trunc(clock()));
+    if (market.missions.nextDue(latest) !== undefined) {
+      store.transact(() => {
+        doDueWork(market, latest);
+      });
+    }
+    return latest;
+  };
 }
 
-async function toCall(request: Request): Promise<Call> {
-  const url = new URL(request.url);
+function openMarket(store: Store, options: SandboxOptions): Market {
+  const terms = parseScenario(options.scenario ?? {});
+  const speed = options.speed ?? 1;
+  if (!(speed > 0 && speed < Infinity)) {
+    throw new SandboxError('bad_scenario', `speed: expected a number above 0, got ${speed}`);
+  }
+  const journal = createJournal(store);
   return {
-    method: request.method,
-    path: url.pathname,
-    query: url.searchParams,
-    header: (name) => request.headers.get(name),
-    body: await readBody(request),
-    origin: url.origin,
+    ...{ journal, terms, speed },
+    missions: createMissions(store),
+    roster: createRoster(store, journal),
+    ledger: createLedger(store, terms.platformFeePercent),
+    chance: createChance(options.seed),
   };
 }
 
 /** Makes or opens a sandbox. Throws SandboxError `bad_scenario` or `store_unavailable`. */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
-  const terms = parseScenario(options.scenario ?? {});
   const store = openStore(options.path ?? ':memory:');
-  const chance = createChance(options.seed);
-  const clock = options.now ?? Date.now;
-  const journal = createJournal(store);
-  const roster = createRoster(store, journal);
-  const ledger = createLedger(store, terms.platformFeePercent);
-  const missions = createMissions(store);
-  const customers = createCustomers(store, ledger, chance);
-  const market = createMarket({ missions, roster, ledger, journal, chance, terms, speed: options.speed ?? 1 });
-  const parts: Parts = {
-    ...{ market, missions, roster, customers },
-    limiter: createLimiter(terms.rateLimit),
-    answers: terms.idempotencyKeys ? createAnswers(store) : null,
-    transact: store.transact,
-  };
+  try {
+    return assembleSandbox(store, openMarket(store, options), options.now ?? Date.now);
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+}
 
-  let latest = 0;
-  let requests = 0;
-  /** Now, never earlier than before, with everything done that was due. */
-  const catchUp = (): number => {
-    latest = Math.max(latest, clock());
-    if (missions.nextDue(latest) !== undefined) store.transact(() => market.advance(latest));
-    return latest;
+function assembleSandbox(store: Store, market: Market, clock: () => number): Sandbox {
+  const { missions, roster, ledger, journal, chance, terms } = market;
+  const { transact } = store;
+  const customers = createCustomers(store, ledger, chance);
+  const answers = terms.idempotencyKeys ? createAnswers(store) : null;
+  const parts: Parts = { market, customers, answers, transact, limiter: createLimiter(terms.rateLimit) };
+  const now = createTimekeeper(clock, store, market);
+
+  const write = <T>(work: (at: number) => T): T => {
+    const at = now();
+    return transact(() => work(at));
   };
-  const change = (work: (at: number) => Mission): WireMission => {
-    const at = catchUp();
-    return toWireMission(store.transact(() => work(at)));
-  };
+  const move = (work: (at: number) => Mission): WireMission => toWireMission(write(work));
   const view = <T>(read: () => T): T => {
-    catchUp();
+    now();
     return read();
   };
+  let requests = 0;
   const answer = (call: Call): Reply => {
     requests += 1;
-    return answerCall(parts, call, catchUp(), `req_${chance.text(`request ${requests}`, 16)}`);
+    return answerCall(parts, call, now, `req_${chance.text(`request ${requests}`, 16)}`);
   };
 
-  store.transact(() => {
-    roster.enrol(terms.specialists, clock());
+  write((at) => {
+    roster.enrol(terms.specialists, at);
   });
   return {
     answer,
-    async handle(request) {
-      const reply = answer(await toCall(request));
-      return new Response(reply.body === '' ? null : reply.body, { status: reply.status, headers: reply.headers });
-    },
-    createCustomer: (name) => {
-      const at = catchUp();
-      return store.transact(() => customers.create(name, terms.startingBalanceUsd, at));
-    },
+    handle: async (request) => toResponse(answer(await toCall(request))),
+    createCustomer: (name) => write((at) => customers.create(name, terms.startingBalanceUsd, at)),
     firstCustomer: () => customers.first(),
-    createKey: (customer) => {
-      const at = catchUp();
-      return store.transact(() => customers.createKey(customer.id, at));
-    },
+    createKey: ({ id }) => write((at) => customers.createKey(id, at)),
     missions: () => view(() => missions.all().map(toWireMission)),
     specialists: () => view(() => roster.listed().map(toWireSpecialist)),
     ledger: () => view(() => ledger.view()),
     journal: () => view(() => journal.entries()),
     audit: () => view(() => auditBooks(ledger.view(), missions.all(), roster.standings(), journal)),
-    assign: (id, specialist) => change((at) => market.assign(id, specialist ?? null, at)),
-    start: (id) => change((at) => market.start(id, at)),
-    deliver: (id, { verification = 'passed' } = {}) => change((at) => market.deliver(id, verification, at)),
-    verify: (id, word) => change((at) => market.verify(id, word, at)),
-    end: (id, ending = 'cancelled') => change((at) => market.end(id, ending, at)),
+    assign: (id, specialist) => move((at) => assignMission(market, id, specialist ?? null, at)),
+    start: (id) => move((at) => startWork(market, id, at)),
+    deliver: (id, { verification = 'passed' } = {}) => move((at) => deliverWork(market, id, verification, at)),
+    verify: (id, word) => move((at) => verifyWork(market, id, word, at)),
+    end: (id, ending = 'cancelled') => move((at) => endMission(market, id, ending, at)),
     close: () => {
       store.close();
     },

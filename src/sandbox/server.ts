@@ -1,45 +1,48 @@
 /** The sandbox on a socket: plain node:http, on loopback unless told otherwise. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { MAX_BODY_BYTES, type Call } from './http.ts';
+import { deliverWith, type FaultPlan } from './faults.ts';
+import { MAX_BODY_BYTES, type Call, type Reply } from './http.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from './sandbox.ts';
 
 /** How to serve a sandbox. */
-export interface ServerOptions extends SandboxOptions {
+export interface SandboxServerOptions extends SandboxOptions {
   /** Default 0: any free one. */
   readonly port?: number;
   /** Default 127.0.0.1. */
   readonly host?: string;
+  /** For tests of clients: what goes wrong, and when. */
+  readonly faults?: FaultPlan;
 }
 
-/** A served sandbox with one customer and a fresh key of that customer. */
+/** A served sandbox with a fresh key of its first customer. */
 export interface SandboxServer {
   /** The API's base URL, ending in `/api/v1`. */
   readonly url: string;
   readonly key: string;
   readonly sandbox: Sandbox;
-  /** Lets requests under way finish, closes all connections and the store. Can be called twice. */
+  /** Lets requests under way finish, then closes every connection and the store. Can be called twice. */
   close(): Promise<void>;
 }
 
 // A body that is too large is read to its end, so that the client sees the answer instead of a reset; but not for ever.
 const MAX_DRAINED_BYTES = 64 * MAX_BODY_BYTES;
 const CLOSE_GRACE_MS = 2000;
+const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
 
 async function readBody(request: IncomingMessage): Promise<Uint8Array | null> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > MAX_DRAINED_BYTES) return null;
     if (size <= MAX_BODY_BYTES) chunks.push(chunk);
+    if (size > MAX_DRAINED_BYTES) return null;
   }
   return size > MAX_BODY_BYTES ? null : Buffer.concat(chunks);
 }
 
-async function toCall(request: IncomingMessage, fallback: string): Promise<Call> {
-  const host = request.headers.host ?? '';
-  const origin = /^[\w.-]+(:\d+)?$|^\[[\da-f:]+\](:\d+)?$/i.test(host) ? `http://${host}` : fallback;
+async function toCall(request: IncomingMessage, ownOrigin: string): Promise<Call> {
+  const { host = '' } = request.headers;
   const [path = '/', ...query] = (request.url ?? '/').split('?');
   return {
     method: request.method ?? 'GET',
@@ -50,28 +53,33 @@ async function toCall(request: IncomingMessage, fallback: string): Promise<Call>
       return Array.isArray(value) ? value.join(', ') : (value ?? null);
     },
     body: await readBody(request),
-    origin,
+    origin: HOST.test(host) ? `http://${host}` : ownOrigin,
   };
 }
 
-async function respond(
-  sandbox: Sandbox,
-  request: IncomingMessage,
-  response: ServerResponse,
-  origin: string,
-): Promise<void> {
-  let call: Call;
-  try {
-    call = await toCall(request, origin);
-  } catch {
-    // The client went away in the middle of its body; there is nobody to answer.
-    response.destroy();
-    return;
-  }
-  const reply = sandbox.answer(call);
-  if (!request.complete) response.setHeader('Connection', 'close');
-  response.writeHead(reply.status, { ...reply.headers, 'Content-Length': Buffer.byteLength(reply.body) });
-  response.end(reply.body);
+function send(response: ServerResponse, { status, headers, body }: Reply, half: boolean): void {
+  response.writeHead(status, body === '' ? headers : { ...headers, 'Content-Length': Buffer.byteLength(body) });
+  if (!half) response.end(body);
+  else response.write(body.slice(0, body.length / 2), () => response.destroy());
+}
+
+/** Answers requests of node:http from a sandbox. */
+function createListener(sandbox: Sandbox, faults: FaultPlan | undefined, state: { origin: string; closing: boolean }) {
+  let number = 0;
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    // A client that goes away in the middle of its body leaves nobody to answer, and nothing is done.
+    const call = await toCall(request, state.origin).catch(() => null);
+    if (call === null) return;
+    number += 1;
+    const delivery = deliverWith(faults?.(call, number) ?? null, () => sandbox.answer(call));
+    if (delivery === 'hang') return;
+    if (delivery === 'cut') {
+      request.socket.resetAndDestroy();
+      return;
+    }
+    if (state.closing) response.setHeader('Connection', 'close');
+    send(response, delivery.send, delivery.half);
+  };
 }
 
 function listen(server: Server, port: number, host: string): Promise<AddressInfo> {
@@ -89,37 +97,41 @@ function stop(server: Server): Promise<void> {
     const impatient = setTimeout(() => {
       server.closeAllConnections();
     }, CLOSE_GRACE_MS);
+    // Closes idle connections too; busy ones are told to close with their answer.
     server.close(() => {
       clearTimeout(impatient);
       resolve();
     });
-    server.closeIdleConnections();
   });
 }
 
-/** Starts a served sandbox. Throws SandboxError as createSandbox, or the system's error (`EADDRINUSE`, …). */
-export async function startSandboxServer(options: ServerOptions = {}): Promise<SandboxServer> {
+/** Starts a served sandbox. Throws SandboxError as createSandbox does, or the system's error (`EADDRINUSE`, …). */
+export async function startSandboxServer(options: SandboxServerOptions = {}): Promise<SandboxServer> {
   const sandbox = createSandbox(options);
-  let origin = '';
+  const state = { origin: '', closing: false };
+  const listener = createListener(sandbox, options.faults, state);
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, (request, response) => {
-    void respond(sandbox, request, response, origin);
+    void listener(request, response);
   });
   try {
     const { address, family, port } = await listen(server, options.port ?? 0, options.host ?? '127.0.0.1');
-    origin = `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+    state.origin = `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
   } catch (error) {
     sandbox.close();
     throw error;
   }
   const customer = sandbox.firstCustomer() ?? sandbox.createCustomer('Sandbox customer');
-  let closing: Promise<void> | undefined;
+  let closed: Promise<void> | undefined;
   return {
-    url: `${origin}/api/v1`,
+    url: `${state.origin}/api/v1`,
     key: sandbox.createKey(customer),
     sandbox,
-    close: () =>
-      (closing ??= stop(server).then(() => {
+    close: () => {
+      state.closing = true;
+      closed ??= stop(server).then(() => {
         sandbox.close();
-      })),
+      });
+      return closed;
+    },
   };
 }

@@ -107,13 +107,11 @@ export function createRoster(store: Store, journal: Journal): Roster {
     record(fact) {
       const known = find(fact.specialist);
       if (known === undefined) throw new Error(`no specialist "${fact.specialist}" for ${fact.event}`);
-      const { weight, total, missions } = advanceStanding(known.standing, fact);
+      const next = advanceStanding(known.standing, fact);
+      if (next === known.standing) return;
       store.run(
         'UPDATE specialists SET weight = ?, total = ?, missions = ? WHERE name = ?',
-        weight,
-        total,
-        missions,
-        fact.specialist,
+        ...[next.weight, next.total, next.missions, fact.specialist],
       );
     },
     standings: () =>

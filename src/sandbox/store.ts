@@ -41,6 +41,7 @@ const SCHEMA = `
     customer INTEGER NOT NULL, key TEXT NOT NULL, fingerprint TEXT NOT NULL, reply TEXT NOT NULL, at INTEGER NOT NULL,
     PRIMARY KEY (customer, key)
   ) STRICT, WITHOUT ROWID;
+  CREATE INDEX answers_by_age ON answers (at);
   ${['transfers', 'entries', 'journal']
     .flatMap((table) =>
       ['UPDATE', 'DELETE'].map(

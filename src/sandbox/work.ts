@@ -1,0 +1,60 @@
+/** Work and verification: by the script when it is due, or when whoever runs the sandbox says so. */
+import { SandboxError } from './errors.ts';
+import type { Verdict } from './journal.ts';
+import { attemptOf, nextStep } from './lifecycle.ts';
+import { findMissionFor, hiredFor, moveMission, record, wordOn, type Market } from './market.ts';
+import type { Mission } from './missions.ts';
+
+function start(market: Market, mission: Mission, at: number): Mission {
+  const work = { mission: mission.id, specialist: hiredFor(mission), attempt: attemptOf(mission) };
+  record(market, at, { event: 'started', ...work });
+  return moveMission(market, mission, { status: 'in_progress' }, at);
+}
+
+function deliver(market: Market, mission: Mission, at: number): Mission {
+  const work = { mission: mission.id, specialist: hiredFor(mission), attempt: attemptOf(mission) };
+  record(market, at, { event: 'delivered', ...work });
+  return moveMission(market, mission, { status: 'awaiting_acceptance', verification: 'pending' }, at);
+}
+
+function verify(market: Market, mission: Mission, result: Verdict, at: number): Mission {
+  const work = { mission: mission.id, specialist: hiredFor(mission), attempt: attemptOf(mission) };
+  record(market, at, { event: 'verified', ...work, result });
+  return moveMission(market, mission, { verification: result }, at);
+}
+
+function verifyByScript(market: Market, mission: Mission, at: number): Mission {
+  const word = wordOn(market, mission);
+  // Planned under another script, before a restart: now the verifier stays silent.
+  if (word === 'pending') return market.missions.change(mission, { due_at: null }, at);
+  return verify(market, mission, word, at);
+}
+
+/** matched → in_progress. */
+export function startWork(market: Market, id: string, at: number): Mission {
+  return start(market, findMissionFor(market, 'start', id), at);
+}
+
+/** matched or in_progress → awaiting_acceptance; `pending`: the verifier's word is still to come. */
+export function deliverWork(market: Market, id: string, word: 'pending' | Verdict, at: number): Mission {
+  const mission = findMissionFor(market, 'deliver', id);
+  const delivered = deliver(market, mission.status === 'matched' ? start(market, mission, at) : mission, at);
+  return word === 'pending' ? delivered : verify(market, delivered, word, at);
+}
+
+/** The verifier's word on a delivery; it is given once per attempt. Throws `wrong_state`. */
+export function verifyWork(market: Market, id: string, word: Verdict, at: number): Mission {
+  const mission = findMissionFor(market, 'verify', id);
+  if (mission.verification === 'pending') return verify(market, mission, word, at);
+  throw new SandboxError('wrong_state', `Mission ${id} has been verified already: ${String(mission.verification)}.`);
+}
+
+/** Does everything that is due by `now` (ms), in the order of its time, each thing at its own time. */
+export function doDueWork(market: Market, now: number): void {
+  const steps = { start, deliver, verify: verifyByScript };
+  for (let due = market.missions.nextDue(now); due !== undefined; due = market.missions.nextDue(now)) {
+    const step = nextStep(due);
+    if (step === null || due.due_at === null) throw new Error(`mission ${due.id} is due, but there is nothing to do`);
+    steps[step](market, due, due.due_at);
+  }
+}
