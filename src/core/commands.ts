@@ -1,0 +1,146 @@
+/**
+ * Commands in comments (spec §8): the first line of a comment, from its very first character. Quoted, indented and fenced
+ * text starts with something else and is no command.
+ */
+import type { Account, Comment, Hold } from './model.ts';
+import { parseBudget } from './money.ts';
+import { cut } from './text.ts';
+
+export type Command =
+  /** Integer cents; `null`: no budget given. */
+  | { readonly kind: 'hire'; readonly budgetCents: number | null }
+  | { readonly kind: 'rehire' | 'status' | 'resume' | 'help' }
+  | { readonly kind: 'bind'; readonly number: number }
+  /** At least the first seven digits of a SHA, lower case; `null`: the head that the status comment showed. */
+  | { readonly kind: 'accept'; readonly sha: string | null }
+  | { readonly kind: 'rework'; readonly reason: string }
+  /** The reason may be empty. */
+  | { readonly kind: 'hold'; readonly reason: string }
+  /** Meant for us, but not understood. `suggestion` is a whole line to write instead. */
+  | { readonly kind: 'unknown'; readonly text: string; readonly suggestion: string };
+
+type Name = Exclude<Command['kind'], 'unknown'>;
+
+interface Grammar {
+  readonly usage: string;
+  /** `null`: the argument doesn't fit. */
+  readonly parse: (argument: string) => Command | null;
+}
+
+const GRAMMAR: Readonly<Record<Name, Grammar>> = {
+  hire: { usage: 'hire $120', parse: parseHire },
+  rehire: { usage: 'rehire', parse: () => ({ kind: 'rehire' }) },
+  bind: { usage: 'bind #13', parse: parseBind },
+  status: { usage: 'status', parse: () => ({ kind: 'status' }) },
+  accept: { usage: 'accept', parse: parseAccept },
+  rework: { usage: 'rework <what to improve>', parse: (reason) => (reason === '' ? null : { kind: 'rework', reason }) },
+  hold: { usage: 'hold', parse: (reason) => ({ kind: 'hold', reason }) },
+  resume: { usage: 'resume', parse: () => ({ kind: 'resume' }) },
+  help: { usage: 'help', parse: () => ({ kind: 'help' }) },
+};
+
+const NAMES = Object.keys(GRAMMAR) as readonly Name[];
+
+/** How each command is written, without the prefix. */
+export const COMMAND_USAGES: readonly string[] = NAMES.map((name) => GRAMMAR[name].usage);
+
+/** Reads a comment's first line; `null` when it is no command of ours. The prefix is matched exactly, the word in any case. */
+export function parseCommand(body: string, prefix: string): Command | null {
+  const [line = ''] = body.split(/[\r\n]/, 1);
+  if (!line.startsWith(prefix)) return null;
+  const rest = line.slice(prefix.length);
+  return rest === '' || /^[ \t]/.test(rest) ? interpret(rest.trim(), prefix) : null;
+}
+
+function interpret(text: string, prefix: string): Command {
+  const end = text.search(/\s/);
+  const word = (end < 0 ? text : text.slice(0, end)).toLowerCase();
+  const argument = end < 0 ? '' : text.slice(end).trim();
+  const name = NAMES.find((known) => known === word);
+  const command = name === undefined ? null : GRAMMAR[name].parse(argument);
+  if (command !== null) return command;
+  const { usage } = GRAMMAR[name ?? findNearest(word)];
+  return { kind: 'unknown', text: cut(text, 80), suggestion: `${prefix} ${usage}` };
+}
+
+function parseHire(argument: string): Command | null {
+  if (argument === '') return { kind: 'hire', budgetCents: null };
+  const budgetCents = parseBudget(argument.replace(/^\$/, ''));
+  return budgetCents === null ? null : { kind: 'hire', budgetCents };
+}
+
+function parseBind(argument: string): Command | null {
+  return /^#?[1-9][0-9]{0,9}$/.test(argument) ? { kind: 'bind', number: Number(argument.replace('#', '')) } : null;
+}
+
+function parseAccept(argument: string): Command | null {
+  if (argument === '') return { kind: 'accept', sha: null };
+  return /^[0-9a-f]{7,64}$/i.test(argument) ? { kind: 'accept', sha: argument.toLowerCase() } : null;
+}
+
+/** The command that a mistyped word most likely meant; `help` when it is like none. */
+function findNearest(word: string): Name {
+  const scored = NAMES.map((name) => ({ name, distance: word.length > 12 ? Infinity : measureDistance(word, name) }));
+  const [best] = scored.sort((a, b) => a.distance - b.distance);
+  return best !== undefined && best.distance <= 2 ? best.name : 'help';
+}
+
+/** Levenshtein distance, for short words. */
+function measureDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (const [i, letter] of Array.from(a).entries()) {
+    const next = [i + 1];
+    for (const [j, other] of Array.from(b).entries()) {
+      const replaced = (row[j] ?? 0) + (letter === other ? 0 : 1);
+      next.push(Math.min(replaced, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}
+
+export interface StandingWords {
+  readonly hold: Hold | null;
+  readonly bind: number | null;
+}
+
+/** What people have said that still stands: the latest of hold and resume, and the latest bind, each by somebody who may. */
+export function readStandingWords(
+  comments: readonly Comment[],
+  { prefix, mayAct }: { readonly prefix: string; readonly mayAct: (login: string, isBot: boolean) => boolean },
+): StandingWords {
+  let hold: Hold | null = null;
+  let bind: number | null = null;
+  const oldestFirst = listStanding(comments, prefix).sort((a, b) => a.at - b.at || a.id - b.id);
+  for (const { command, author, at, url } of oldestFirst) {
+    if (!mayAct(author.login, author.isBot)) continue;
+    if (command.kind === 'hold') hold = { by: author.login, at, reason: command.reason, url };
+    else if (command.kind === 'resume') hold = null;
+    else bind = command.number;
+  }
+  return { hold, bind };
+}
+
+/** Everybody whose permission decides about standing words, each once. */
+export function listCommandAuthors(comments: readonly Comment[], prefix: string): readonly Account[] {
+  return [...new Map(listStanding(comments, prefix).map(({ author }) => [author.login, author])).values()];
+}
+
+interface Standing {
+  readonly command: Extract<Command, { kind: 'hold' | 'bind' }> | { readonly kind: 'resume' };
+  readonly author: Account;
+  readonly id: number;
+  readonly at: number;
+  readonly url: string;
+}
+
+/** Hold, resume and bind in comments that were never edited and are not ours. */
+function listStanding(comments: readonly Comment[], prefix: string): Standing[] {
+  return comments.flatMap(({ body, author, byUs, editedAt, id, createdAt: at, url }) => {
+    if (author === null || byUs || editedAt !== null) return [];
+    const command = parseCommand(body, prefix);
+    return command?.kind === 'hold' || command?.kind === 'bind' || command?.kind === 'resume'
+      ? [{ command: command as Standing['command'], author, id, at, url }]
+      : [];
+  });
+}
