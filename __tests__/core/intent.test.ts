@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { TriggerEvent } from '../../src/core/event.ts';
-import type { Triggers } from '../../src/core/intent.ts';
-import { findSkip, planIntent } from '../../src/core/intent.ts';
+import { planIntent } from '../../src/core/intent.ts';
 import type { Mode, Settings } from '../../src/core/settings.ts';
 import { buildRun, buildSettings } from '../support/builders.ts';
 
@@ -30,57 +29,12 @@ const COMMENT: TriggerEvent = {
 const COMMIT: TriggerEvent = { kind: 'commit', sha: 'b'.repeat(40), event: 'status' };
 const IRRELEVANT: TriggerEvent = { kind: 'irrelevant', why: 'issues: closed' };
 const MERGE_GROUP: TriggerEvent = { kind: 'merge_group', headSha: 'c'.repeat(40), headRef: 'x' };
-const TRIGGERS: Triggers = { mode: 'auto', label: 'orkestro', command: '/orkestro', hasKey: true };
 
 const titled = { brief: { title: 'Fix', description: null, dod: 'Green' } };
 
 function plan(event: TriggerEvent, settings: Partial<Settings> = {}) {
   return planIntent(event, buildRun(), buildSettings(settings));
 }
-
-describe('events that are none of ours', () => {
-  it.each<[string, TriggerEvent, Partial<Triggers>, RegExp]>([
-    ['another label', { ...LABELED, label: 'bug' }, {}, /"bug".*"orkestro"/],
-    ['ordinary talk', { ...COMMENT, body: 'nice\n/orkestro accept' }, {}, /first line/],
-    ['a word that only starts like the command', { ...COMMENT, body: '/orkestrox' }, {}, /no \/orkestro command/],
-    ['an empty comment', { ...COMMENT, body: '' }, {}, /first line/],
-    ['an irrelevant event', IRRELEVANT, {}, /closed/],
-    ['a fork without secrets', { ...PULL, fork: true }, { hasKey: false }, /fork/],
-    [
-      'a labelled fork without secrets',
-      { ...LABELED, on: 'pull_request', fork: true },
-      { hasKey: false, mode: 'run' },
-      /fork/,
-    ],
-  ])('%s is skipped with the reason', (_name, event, triggers, why) => {
-    expect(findSkip(event, buildRun(), { ...TRIGGERS, ...triggers })).toMatch(why);
-  });
-
-  it("skips Dependabot's pull requests when they carry no key", () => {
-    const run = buildRun({ actor: 'dependabot[bot]' });
-    expect(findSkip(PULL, run, { ...TRIGGERS, hasKey: false })).toMatch(/Dependabot/);
-    expect(findSkip(PULL, run, TRIGGERS)).toBeNull();
-  });
-
-  it.each<[string, TriggerEvent, Partial<Triggers>]>([
-    ['the trigger label', LABELED, {}],
-    ['any label on a pull request', { ...LABELED, on: 'pull_request', label: 'bug' }, {}],
-    ['a command', COMMENT, {}],
-    ['the bare command', { ...COMMENT, body: '/orkestro\r\nplease' }, {}],
-    ['a pull request', PULL, {}],
-    ['a missing key on a branch of this repository', PULL, { hasKey: false }],
-    ['a missing key on an issue', LABELED, { hasKey: false }],
-    ['a fork with secrets (pull_request_target)', { ...PULL, fork: true }, {}],
-    ['a commit', COMMIT, {}],
-    ['a mission', { kind: 'mission', missionId: 'm' }, {}],
-    ['the schedule', { kind: 'schedule' }, {}],
-    ['a merge group', MERGE_GROUP, {}],
-    ['inputs', MANUAL, {}],
-    ['an explicit mode, whatever the event', IRRELEVANT, { mode: 'run' }],
-  ])('%s is not skipped', (_name, event, triggers) => {
-    expect(findSkip(event, buildRun(), { ...TRIGGERS, ...triggers })).toBeNull();
-  });
-});
 
 describe('auto', () => {
   it('hires for an issue with the trigger label, by the text of the payload', () => {
@@ -114,11 +68,14 @@ describe('auto', () => {
     ['the schedule', { kind: 'schedule' }, {}, /every mission.*not available yet/],
     ['a merge group', MERGE_GROUP, {}, /merge_group is not available yet/],
     ['inputs without title and mission-id', MANUAL, {}, /nothing to hire for/],
-    ['an unforeseen event', IRRELEVANT, {}, /nothing to hire for/],
     ['an issue label that is not the trigger', { ...LABELED, label: 'x' }, {}, /not available yet/],
   ])('says plainly what it cannot do for %s', (_name, event, settings, what) => {
     const intent = plan(event, settings);
     expect(intent).toMatchObject({ kind: 'refuse', what: expect.stringMatching(what) as string });
+  });
+
+  it('skips what is none of ours, with the reason, even with a title', () => {
+    expect(plan(IRRELEVANT, titled)).toEqual({ kind: 'skip', why: 'issues: closed' });
   });
 
   it('names both title and mission-id when neither is there', () => {

@@ -15,6 +15,7 @@ export type BriefSource =
     };
 
 export type Intent =
+  | { readonly kind: 'skip'; readonly why: string }
   | { readonly kind: 'refuse'; readonly what: string; readonly why: string; readonly fix: string }
   | { readonly kind: 'hire'; readonly subject: Subject; readonly source: BriefSource; readonly wait: Patience }
   | { readonly kind: 'sync'; readonly target: SyncTarget; readonly wait: Patience }
@@ -28,49 +29,7 @@ export type SyncTarget =
   | { readonly kind: 'pull'; readonly number: number }
   | { readonly kind: 'commit'; readonly sha: string };
 
-/** As much of the inputs as tells whether an event concerns us, as raw text: read before anything else is. */
-export interface Triggers {
-  readonly mode: string;
-  readonly label: string;
-  readonly command: string;
-  readonly hasKey: boolean;
-}
-
-/** Why this event is none of ours, before the key is asked for (spec §2); `null`: it may be. */
-export function findSkip(event: TriggerEvent, run: RunContext, triggers: Triggers): string | null {
-  const secretless = triggers.hasKey ? null : findSecretless(event, run);
-  if (secretless !== null || triggers.mode !== 'auto') return secretless;
-  switch (event.kind) {
-    case 'irrelevant':
-      return event.why;
-    case 'labeled':
-      if (event.on === 'pull_request' || event.label === triggers.label) return null;
-      return `the label put on was "${event.label}", the trigger label is "${triggers.label}"`;
-    case 'comment': {
-      const [firstLine = ''] = event.body.split(/\r?\n/, 1);
-      const isCommand = firstLine === triggers.command || firstLine.startsWith(`${triggers.command} `);
-      return isCommand ? null : `the comment's first line is no ${triggers.command} command`;
-    }
-    case 'pull':
-    case 'commit':
-    case 'mission':
-    case 'schedule':
-    case 'merge_group':
-    case 'manual':
-      return null;
-  }
-}
-
-/** Events that GitHub runs without secrets: a fork's, and Dependabot's (github-facts §3). */
-function findSecretless(event: TriggerEvent, run: RunContext): string | null {
-  if (event.kind !== 'pull' && !(event.kind === 'labeled' && event.on === 'pull_request')) return null;
-  if (event.fork) {
-    return 'the pull request comes from a fork, whose events carry no secrets; use pull_request_target, or hire for an issue';
-  }
-  return run.actor === 'dependabot[bot]' ? "Dependabot's events carry no secrets" : null;
-}
-
-/** Chooses what to do. An explicit `mode` beats the event; `auto` goes by the event's table. `findSkip` comes first. */
+/** Chooses what to do. An explicit `mode` beats the event; `auto` goes by the event's table. */
 export function planIntent(event: TriggerEvent, run: RunContext, settings: Settings): Intent {
   switch (settings.mode) {
     case 'discover':
@@ -103,8 +62,9 @@ function planByEvent(event: TriggerEvent, run: RunContext, settings: Settings): 
     case 'schedule':
     case 'merge_group':
       return planSync(event, settings);
-    case 'manual':
     case 'irrelevant':
+      return { kind: 'skip', why: event.why };
+    case 'manual':
       return settings.brief.title === null && settings.missionId !== null
         ? planSync(event, settings)
         : planHire(event, run, settings);

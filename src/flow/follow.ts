@@ -4,6 +4,7 @@ import type { MissionPage, Outcome, Receipt } from '../core/outcome.ts';
 import type { Patience } from '../core/intent.ts';
 import { decide } from '../core/policy.ts';
 import { createReceipt } from '../core/receipt.ts';
+import { isTransient } from './boundary.ts';
 import type { Engaged, Engine } from './engine.ts';
 import { hold } from './engine.ts';
 import type { Look } from './observe.ts';
@@ -76,11 +77,6 @@ async function attempt<T>(engine: Engine, last: boolean, body: () => Promise<T>)
     engine.log.warning(`${error instanceof Error ? error.message : 'a read failed'}; looking again`);
     return null;
   }
-}
-
-/** Boundary errors say of themselves whether trying again later can help. */
-function isTransient(error: unknown): boolean {
-  return error instanceof Error && 'transient' in error && error.transient === true;
 }
 
 async function takeTurn(engine: Engine, engaged: Engaged): Promise<Turn> {

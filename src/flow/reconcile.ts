@@ -1,14 +1,17 @@
 /** Intent → outcome: gets the missions the intent is about, and follows each (spec §2). */
 import type { Intent, Patience } from '../core/intent.ts';
 import type { Outcome } from '../core/outcome.ts';
-import type { Engine, HireResult } from './engine.ts';
+import { readFailure, toReasonCode } from './boundary.ts';
+import type { Engaged, Engine, HireResult } from './engine.ts';
+import { hold } from './engine.ts';
 import { follow } from './follow.ts';
 import { hire } from './hire.ts';
+import { createPage } from './page.ts';
 import { publishHeld } from './publish.ts';
 import { findMissions } from './sync.ts';
 
 /** Intents that need the marketplace. */
-export type ActiveIntent = Exclude<Intent, { kind: 'refuse' }>;
+export type ActiveIntent = Exclude<Intent, { kind: 'skip' | 'refuse' }>;
 
 /** Does what the intent says. Throws MarketplaceError or GitHubError when a needed read fails for good. */
 export async function reconcile(engine: Engine, intent: ActiveIntent): Promise<Outcome> {
@@ -37,11 +40,28 @@ async function sync(
 }
 
 async function conclude(engine: Engine, result: HireResult, patience: Patience): Promise<Outcome> {
-  if (result.kind === 'engaged') return engine.log.group('Follow', () => follow(engine, result.engaged, patience));
+  if (result.kind === 'engaged') {
+    return engine.log
+      .group('Follow', () => follow(engine, result.engaged, patience))
+      .catch((error: unknown) => {
+        return toFailed(engine, result.engaged, error);
+      });
+  }
   const { page, url } = await publishHeld(engine, result.held);
   const { code, say, next } = result.held.verdict;
   const kind = result.kind === 'failed' ? 'failed' : page.outcome;
   return { ...EMPTY, kind, code, say, next, page: { ...page, outcome: kind }, commentUrl: url };
+}
+
+/** A mission that is there stays in the outputs, whatever went wrong while looking at it. */
+function toFailed(engine: Engine, engaged: Engaged, error: unknown): Outcome {
+  const failure = readFailure(error);
+  if (failure === null) throw error;
+  const code = toReasonCode(error);
+  const verdict = hold(code, `${failure.what}: ${failure.why}`, failure.fix);
+  const page = { ...createPage(engine, { ...engaged, verdict }), outcome: 'failed' } as const;
+  const { say, next } = verdict;
+  return { ...EMPTY, kind: 'failed', code, say, next, page, commentUrl: engaged.comment?.url ?? null };
 }
 
 async function discover(engine: Engine): Promise<Outcome> {

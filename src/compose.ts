@@ -1,0 +1,119 @@
+/** Puts the marketplace, GitHub and the flow together for one step; loaded only when there is something to do. */
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { formatFailure } from './action/failure.ts';
+import type { Environment, Runner } from './action/runner.ts';
+import { createSeal } from './core/digest.ts';
+import type { RunContext } from './core/event.ts';
+import type { Intent } from './core/intent.ts';
+import type { Outcome } from './core/outcome.ts';
+import type { Clock } from './core/ports.ts';
+import type { Settings } from './core/settings.ts';
+import { readFailure, toReasonCode } from './flow/boundary.ts';
+import type { Engine } from './flow/engine.ts';
+import { createMemoryFuse } from './flow/memory-fuse.ts';
+import { reconcile } from './flow/reconcile.ts';
+import { createGitHub } from './github/github.ts';
+import { createDoor } from './http/door.ts';
+import { assertTlsVerified } from './http/environment.ts';
+import { createMarketplace } from './marketplace/client.ts';
+import { createRenderer } from './report/renderer.ts';
+
+export interface Step {
+  readonly runner: Runner;
+  readonly run: RunContext;
+  readonly settings: Settings;
+  readonly intent: Exclude<Intent, { kind: 'skip' | 'refuse' }>;
+  readonly signal: AbortSignal;
+  readonly env: Environment;
+}
+
+/** After the step's own timeout there is still this long (ms) to say where things stand. */
+const REPORT_MS = 8_000;
+
+/** Does the intent; what an adapter threw becomes a failed outcome that says what, where, why and the fix. */
+export async function perform(step: Step): Promise<Outcome> {
+  const marketplace = step.settings.sandbox ? await openSandbox(step.runner) : REAL;
+  try {
+    return await reconcile(createEngine(step, marketplace), step.intent);
+  } catch (error) {
+    const failure = readFailure(error);
+    if (failure === null) throw error;
+    step.runner.log.error(formatFailure(failure));
+    return {
+      kind: 'failed',
+      code: toReasonCode(error),
+      say: `${failure.what}: ${failure.why}`,
+      next: failure.fix,
+      page: null,
+      pages: [],
+      commentUrl: null,
+      specialists: null,
+      receipt: null,
+      exitWithFailure: false,
+    };
+  } finally {
+    await marketplace.close();
+  }
+}
+
+/** Where the marketplace is; `url` and `key` override the inputs of a trial. */
+interface MarketplacePlace {
+  readonly url: string | null;
+  readonly key: string | null;
+  close(): Promise<void>;
+}
+
+const REAL: MarketplacePlace = { url: null, key: null, close: () => Promise.resolve() };
+
+/** The embedded marketplace of a trial: in this process, in memory, gone with the step (spec §10). */
+async function openSandbox(runner: Runner): Promise<MarketplacePlace> {
+  const { startSandboxServer } = await import('./sandbox/server.ts');
+  const { url, key, close } = await startSandboxServer();
+  runner.maskSecret(key);
+  runner.log.notice(
+    'Sandbox: a trial against the embedded marketplace. No account, no money, and nothing to resume later.',
+  );
+  return { url, key, close };
+}
+
+function createEngine({ runner, run, settings, signal, env }: Step, place: MarketplacePlace): Engine {
+  assertTlsVerified(env);
+  const trial = place.key !== null;
+  const apiKey = place.key ?? settings.apiKey;
+  const apiUrl = place.url ?? settings.apiUrl;
+  const deadline = systemClock.now() + settings.waiting.timeoutMs;
+  const common = { clock: systemClock, deadline: () => deadline + REPORT_MS, env };
+  const toMarketplace = createDoor({ ...common, origins: [new URL(apiUrl).origin] });
+  const toGitHub = createDoor({ ...common, origins: [new URL(run.apiUrl).origin, new URL(run.graphqlUrl).origin] });
+  const { redact } = runner;
+  const github = createGitHub({
+    token: settings.githubToken,
+    repository: run.repository,
+    apiUrl: run.apiUrl,
+    graphqlUrl: run.graphqlUrl,
+    fetch: toGitHub.fetch,
+  });
+  return {
+    marketplace: createMarketplace({ baseUrl: apiUrl, apiKey, door: toMarketplace, redact }),
+    github,
+    fuse: trial ? createMemoryFuse(() => systemClock.now()) : github.fuse,
+    render: createRenderer(settings.comment),
+    clock: systemClock,
+    log: runner.log,
+    codec: { seal: createSeal(apiKey), tag: trial ? 'orkestro-sandbox' : 'orkestro' },
+    settings: trial ? { ...settings, gate: { ...settings.gate, context: 'orkestro/sandbox' } } : settings,
+    run,
+    deadline,
+    signal,
+    nonce: randomUUID,
+    shown: new Map(),
+    redact,
+  };
+}
+
+const systemClock: Clock = {
+  now: Date.now,
+  sleep: (ms, signal) => sleep(ms, undefined, signal === undefined ? {} : { signal }).catch(() => undefined),
+  random: Math.random,
+};
