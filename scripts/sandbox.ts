@@ -67,7 +67,8 @@ function explain(error: unknown, options: SandboxServerOptions): string {
 }
 
 async function serve(options: SandboxServerOptions): Promise<void> {
-  const { url, key, close } = await startSandboxServer(options);
+  const server = await startSandboxServer(options);
+  const { url, key } = server;
   console.log(`The sandbox marketplace is open (Ctrl-C closes it).
 
   URL   ${url}
@@ -79,7 +80,7 @@ Try it:
   curl ${url}/marketplace/specialists -H "Authorization: Bearer ${key}"`);
   const stop = (): void => {
     console.log('\nClosing.');
-    void close();
+    void server.close();
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);

@@ -1,5 +1,7 @@
 /** What a sandbox is like: who works there, how fast, how well, and on what terms. Checked, with defaults. */
-import { z } from 'zod';
+// The one language of the messages; `zod/mini` brings none, and all of them would be half a megabyte.
+import en from 'zod/v4/locales/en.js';
+import * as z from 'zod/mini';
 import { CATEGORIES } from '../core/mission.ts';
 import { CATALOGUE } from './catalogue.ts';
 import { SandboxError } from './errors.ts';
@@ -7,32 +9,38 @@ import { SandboxError } from './errors.ts';
 /** A specialist's tiers, least first. A mission of tier T0 takes anybody. */
 export const SPECIALIST_TIERS = ['New', 'T1 Verified', 'T2 Guaranteed'] as const;
 
-const milliseconds = z.number().int().min(0).max(86_400_000);
+/** A duration in ms, at most a day. */
+const milliseconds = z.int().check(z.minimum(0), z.maximum(86_400_000));
 /** One duration, or the shortest and the longest; which one it is for a mission depends on the seed. */
-const range = z.union([
-  milliseconds.transform((ms) => [ms, ms] as const),
-  z
-    .tuple([milliseconds, milliseconds])
-    .refine(([least, most]) => least <= most, 'the shorter one first')
-    .readonly(),
-]);
-const usd = z
-  .number()
-  .min(0)
-  .max(1e9)
-  .transform((amount) => Math.round(amount * 100));
-const name = z.string().trim().min(1).max(200);
+const range = z.pipe(
+  z.union([
+    milliseconds,
+    z
+      .readonly(z.tuple([milliseconds, milliseconds]))
+      .check(z.refine(([least, most]) => least <= most, 'the shorter one first')),
+  ]),
+  z.transform((ms: number | readonly [number, number]): readonly [number, number] =>
+    typeof ms === 'number' ? [ms, ms] : ms,
+  ),
+);
+/** USD as people write it, to integer cents. */
+const usd = (least: number): z.ZodMiniPipe<z.ZodMiniNumber, z.ZodMiniTransform<number, number>> =>
+  z.pipe(
+    z.number().check(z.minimum(least), z.maximum(1e9)),
+    z.transform((amount: number) => Math.round(amount * 100)),
+  );
+const name = z.string().check(z.trim(), z.minLength(1), z.maxLength(200));
 
 /** What the verifier says, attempt by attempt; the last word stands for all later ones. `pending`: never a word. */
-const verification = z.array(z.enum(['passed', 'failed', 'pending'])).min(1);
+const verification = z.array(z.enum(['passed', 'failed', 'pending'])).check(z.minLength(1));
 
 const pace = z.strictObject({
   /** From match to start of work. */
-  startMs: range.default([300, 500]),
+  startMs: z.prefault(range, [300, 500]),
   /** From start (or rework) to delivery. */
-  workMs: range.default([1400, 2600]),
+  workMs: z.prefault(range, [1400, 2600]),
   /** From delivery to the verifier's word. */
-  reviewMs: range.default([400, 800]),
+  reviewMs: z.prefault(range, [400, 800]),
 });
 
 const specialist = z.strictObject({
@@ -40,41 +48,43 @@ const specialist = z.strictObject({
   persona: name,
   /** The catalogue's grouping, e.g. "Engineering & IT". */
   type: name,
-  categories: z.array(z.enum(CATEGORIES)).min(1),
+  categories: z.readonly(z.array(z.enum(CATEGORIES)).check(z.minLength(1))),
   tier: z.enum(SPECIALIST_TIERS),
   /** Agent Rank at enrolment. */
-  rank: z.number().int().min(0).max(100),
+  rank: z.int().check(z.minimum(0), z.maximum(100)),
   /** Missions done before enrolment. */
-  missions: z.number().int().min(0).max(1_000_000).default(0),
+  missions: z.prefault(z.int().check(z.minimum(0), z.maximum(1_000_000)), 0),
   /** Guide price per mission; also the budget of a mission that brings none. */
-  priceUsd: usd.refine((cents) => cents > 0, 'at least 0.01'),
+  priceUsd: usd(0.01),
   /** Overrides the scenario's pace. */
-  pace: pace.optional(),
+  pace: z.optional(pace),
   /** Overrides the scenario's script. */
-  verification: verification.optional(),
+  verification: z.optional(verification),
 });
 
+const haveOwnNames = (all: readonly { readonly name: string }[]): boolean =>
+  new Set(all.map((one) => one.name)).size === all.length;
+
 const scenario = z.strictObject({
-  specialists: z
-    .array(specialist)
-    .min(1)
-    .refine((all) => new Set(all.map((one) => one.name)).size === all.length, 'names that differ')
-    .default(() => z.array(specialist).parse(CATALOGUE)),
-  pace: pace.default(() => pace.parse({})),
-  verification: verification.default(['passed']),
+  specialists: z.prefault(
+    z.readonly(z.array(specialist).check(z.minLength(1), z.refine(haveOwnNames, 'names have to differ'))),
+    CATALOGUE,
+  ),
+  pace: z.prefault(pace, {}),
+  verification: z.prefault(verification, ['passed']),
   /** What each new customer has. */
-  startingBalanceUsd: usd.prefault(1_000_000),
-  /** The platform's share of each payment, two decimals at most. */
-  platformFeePercent: z.number().min(0).max(100).default(10),
+  startingBalanceUsd: z.prefault(usd(0), 1_000_000),
+  /** The platform's share of each payment. */
+  platformFeePercent: z.prefault(z.number().check(z.minimum(0), z.maximum(100)), 10),
   /** Requests per key: `burst` at once, `perSecond` in the long run. `null`: no limit. */
-  rateLimit: z
-    .strictObject({ burst: z.number().int().min(1), perSecond: z.number().positive() })
-    .nullable()
-    .default({ burst: 600, perSecond: 50 }),
+  rateLimit: z.prefault(
+    z.nullable(z.strictObject({ burst: z.int().check(z.minimum(1)), perSecond: z.number().check(z.positive()) })),
+    { burst: 600, perSecond: 50 },
+  ),
   /** False: `Idempotency-Key` is ignored, as a marketplace may that documents none. */
-  idempotencyKeys: z.boolean().default(true),
+  idempotencyKeys: z.prefault(z.boolean(), true),
   /** True: nobody works by the clock; a test or the demo decides with `start`, `deliver` and `verify`. */
-  manual: z.boolean().default(false),
+  manual: z.prefault(z.boolean(), false),
 });
 
 /** A scenario as people write it; everything has a default. Money is USD here and integer cents inside. */
@@ -87,7 +97,7 @@ export type ScriptedWord = z.output<typeof verification>[number];
 
 /** Checks a scenario. Throws SandboxError `bad_scenario` that names every bad place. */
 export function parseScenario(input: unknown): Terms {
-  const result = scenario.safeParse(input);
+  const result = scenario.safeParse(input, { error: en().localeError });
   if (result.success) return result.data;
   const complaints = result.error.issues.map((issue) => ({
     path: issue.path.join('.') || 'scenario',

@@ -1,79 +1,87 @@
 /** What the API takes, strictly: nothing unknown, nothing of the wrong type, each refusal with its path. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { CATEGORIES, TIERS } from '../core/mission.ts';
 import { SandboxError, type Complaint } from './errors.ts';
 import type { Order } from './missions.ts';
+import { SPECIALIST_TIERS } from './scenario.ts';
 
 /** The longest reason for a rework, in characters (code points); spec.md §4 cuts its own there. */
 const MAX_REASON = 4000;
 
+/** A strict object, and for each of its fields what to say that was expected. */
+interface Shape<Fields extends z.core.$ZodShape> {
+  readonly schema: z.ZodMiniObject<Fields, z.core.$strict>;
+  readonly expected: { readonly [Name in keyof Fields]: string };
+}
+
 const oneOf = (words: readonly string[]): string => `one of ${words.map((word) => `"${word}"`).join(', ')}`;
 
 /** A text that can be stored and shown: no half characters, no NUL, `least` to `most` code points. */
-function text(least: number, most: number): z.ZodString {
-  return z.string().refine((value) => {
+function text(least: number, most: number): z.ZodMiniString {
+  const fits = (value: string): boolean => {
     if (!value.isWellFormed() || value.includes('\0') || value.trim().length < least) return false;
     return value.length <= most || (value.length <= 2 * most && Array.from(value).length <= most);
-  });
+  };
+  return z.string().check(z.refine(fits));
 }
 
 const isOneLine = (value: string): boolean => !/[\u0000-\u001f\u007f]/.test(value);
 const isCents = (usd: number): boolean => Math.round(usd * 100) / 100 === usd;
+const toNumber = z.transform((digits: string) => Number(digits));
 
-const mission = z.strictObject({
-  title: text(1, 500).refine(isOneLine).describe('a text of 1 to 500 characters on one line'),
-  description: text(0, 100_000).optional().describe('a text of at most 100000 characters'),
-  kind: z
-    .enum(['mission', 'hire'])
-    .optional()
-    .describe(oneOf(['mission', 'hire'])),
-  category: z.enum(CATEGORIES).default('Other').describe(oneOf(CATEGORIES)),
-  tier: z.enum(TIERS).default('T1 Verified').describe(oneOf(TIERS)),
-  budget_usd: z
-    .number()
-    .min(0.01)
-    .max(9_999_999.99)
-    .refine(isCents)
-    .optional()
-    .describe('a number from 0.01 to 9999999.99 with at most two decimals'),
-  dod: text(0, 100_000).optional().describe('a text of at most 100000 characters'),
-  auto_assign: z.boolean().default(true).describe('true or false'),
-  specialist: text(1, 200).optional().describe('the exact name of a listed specialist'),
-});
+const MISSION = {
+  schema: z.strictObject({
+    title: text(1, 500).check(z.refine(isOneLine)),
+    description: z.optional(text(0, 100_000)),
+    kind: z.optional(z.enum(['mission', 'hire'])),
+    category: z._default(z.enum(CATEGORIES), 'Other'),
+    tier: z._default(z.enum(TIERS), 'T1 Verified'),
+    budget_usd: z.optional(z.number().check(z.minimum(0.01), z.maximum(9_999_999.99), z.refine(isCents))),
+    dod: z.optional(text(0, 100_000)),
+    auto_assign: z._default(z.boolean(), true),
+    specialist: z.optional(text(1, 200)),
+  }),
+  expected: {
+    title: 'a text of 1 to 500 characters on one line',
+    description: 'a text of at most 100000 characters',
+    kind: oneOf(['mission', 'hire']),
+    category: oneOf(CATEGORIES),
+    tier: oneOf(TIERS),
+    budget_usd: 'a number from 0.01 to 9999999.99 with at most two decimals',
+    dod: 'a text of at most 100000 characters',
+    auto_assign: 'true or false',
+    specialist: 'the exact name of a listed specialist',
+  },
+};
 
-const rework = z.strictObject({
-  reason: text(1, MAX_REASON).optional().describe(`a text of 1 to ${MAX_REASON} characters`),
-});
+const REWORK = {
+  schema: z.strictObject({ reason: z.optional(text(1, MAX_REASON)) }),
+  expected: { reason: `a text of 1 to ${MAX_REASON} characters` },
+};
 
-const accept = z.strictObject({});
+const ACCEPT = { schema: z.strictObject({}), expected: {} };
 
-const limit = z
-  .string()
-  .regex(/^([1-9]\d?|100)$/)
-  .transform(Number)
-  .default(20)
-  .describe('a whole number from 1 to 100');
-const cursor = z
-  .string()
-  .regex(/^[\w-]{1,400}$/)
-  .optional()
-  .describe('the next_cursor of the page before');
-const page = z.strictObject({ limit, cursor });
+const limit = z.pipe(z.string().check(z.regex(/^([1-9]\d?|100)$/)), toNumber);
+const cursor = z.optional(z.string().check(z.regex(/^[\w-]{1,400}$/)));
+const PAGE_EXPECTED = { limit: 'a whole number from 1 to 100', cursor: 'the next_cursor of the page before' };
 
-const catalogue = z.strictObject({
-  limit: limit.unwrap().default(50).describe('a whole number from 1 to 100'),
-  cursor,
-  type: z.string().optional().describe('a type of specialist'),
-  tier: z.string().optional().describe('a tier of specialist'),
-  min_rank: z
-    .string()
-    .regex(/^(\d{1,2}|100)$/)
-    .transform(Number)
-    .optional()
-    .describe('a whole number from 0 to 100'),
-});
+const PAGE = { schema: z.strictObject({ limit: z._default(limit, 20), cursor }), expected: PAGE_EXPECTED };
 
-type Shape = z.ZodObject<Record<string, z.ZodType>>;
+const CATALOGUE = {
+  schema: z.strictObject({
+    limit: z._default(limit, 50),
+    cursor,
+    type: z.optional(z.string()),
+    tier: z.optional(z.enum(SPECIALIST_TIERS)),
+    min_rank: z.optional(z.pipe(z.string().check(z.regex(/^(\d{1,2}|100)$/)), toNumber)),
+  }),
+  expected: {
+    ...PAGE_EXPECTED,
+    type: 'a type of specialist',
+    tier: oneOf(SPECIALIST_TIERS),
+    min_rank: 'a whole number from 0 to 100',
+  },
+};
 
 function describeValue(value: unknown): string {
   if (value === null) return 'null';
@@ -86,16 +94,22 @@ function complain(path: string, expected: string, got: string): Complaint {
   return { path, expected, message: `${path}: expected ${expected}, got ${got}` };
 }
 
-function toComplaints(shape: Shape, value: unknown, issue: z.core.$ZodIssue, prefix: string): Complaint[] {
+function toComplaints(
+  expected: Readonly<Record<string, string>>,
+  value: unknown,
+  issue: z.core.$ZodIssue,
+  prefix: string,
+): Complaint[] {
   if (issue.code === 'unrecognized_keys') {
-    const expected = `no such field; known are ${Object.keys(shape.shape).join(', ') || 'none'}`;
-    return issue.keys.map((key) => complain(`${prefix}${key.slice(0, 100)}`, expected, 'one'));
+    const none = `no such field; known are ${Object.keys(expected).join(', ') || 'none'}`;
+    return issue.keys.map((key) => complain(`${prefix}${key.slice(0, 100)}`, none, 'one'));
   }
   const [key] = issue.path;
   if (typeof key !== 'string') return [complain('body', 'a JSON object', describeValue(value))];
   const given: unknown = Object.entries(value ?? {}).find(([name]) => name === key)?.[1];
-  const expected = shape.shape[key]?.description ?? issue.message;
-  return [complain(`${prefix}${key}`, expected, given === undefined ? 'nothing' : describeValue(given))];
+  return [
+    complain(`${prefix}${key}`, expected[key] ?? issue.message, given === undefined ? 'nothing' : describeValue(given)),
+  ];
 }
 
 function invalid(complaints: readonly Complaint[]): SandboxError {
@@ -104,10 +118,14 @@ function invalid(complaints: readonly Complaint[]): SandboxError {
   return new SandboxError('invalid', `${first?.message ?? 'The request is not valid'}${others}`, { complaints });
 }
 
-function check<S extends Shape>(shape: S, value: unknown, prefix = ''): z.output<S> {
-  const result = shape.safeParse(value);
+function check<Fields extends z.core.$ZodShape>(
+  { schema, expected }: Shape<Fields>,
+  value: unknown,
+  prefix = '',
+): z.output<Shape<Fields>['schema']> {
+  const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const complaints = result.error.issues.flatMap((issue) => toComplaints(shape, value, issue, prefix));
+  const complaints = result.error.issues.flatMap((issue) => toComplaints(expected, value, issue, prefix));
   throw invalid([...new Map(complaints.map((one) => [one.path, one])).values()]);
 }
 
@@ -117,7 +135,7 @@ function refuse(path: string, expected: string, message: string): never {
 
 /** A MissionInput (orkestro-api "Known"). Throws SandboxError `invalid` with every bad field. */
 export function parseOrder(body: unknown): Order {
-  const input = check(mission, body);
+  const input = check(MISSION, body);
   const specialist = input.specialist ?? null;
   if (input.kind === 'hire' && specialist === null) {
     refuse('specialist', 'the exact name of a listed specialist', 'kind "hire" hires somebody by name; give the name');
@@ -144,12 +162,12 @@ export function parseOrder(body: unknown): Order {
 
 /** The body of a rework: `{ "reason": "…" }`, or nothing. */
 export function parseRework(body: unknown): { readonly reason: string | null } {
-  return { reason: check(rework, body).reason ?? null };
+  return { reason: check(REWORK, body).reason ?? null };
 }
 
 /** The body of an accept: `{}`, or nothing. */
 export function parseAccept(body: unknown): void {
-  check(accept, body);
+  check(ACCEPT, body);
 }
 
 function toFields(query: URLSearchParams): Record<string, string> {
@@ -160,16 +178,16 @@ function toFields(query: URLSearchParams): Record<string, string> {
 }
 
 /** `?limit` (default 20) and `?cursor` of a list. */
-export function parsePage(query: URLSearchParams): z.output<typeof page> {
-  return check(page, toFields(query), '?');
+export function parsePage(query: URLSearchParams): z.output<typeof PAGE.schema> {
+  return check(PAGE, toFields(query), '?');
 }
 
 /** `?limit` (default 50), `?cursor`, `?type`, `?tier` and `?min_rank` of the catalogue. */
-export function parseCatalogueQuery(query: URLSearchParams): z.output<typeof catalogue> {
-  return check(catalogue, toFields(query), '?');
+export function parseCatalogueQuery(query: URLSearchParams): z.output<typeof CATALOGUE.schema> {
+  return check(CATALOGUE, toFields(query), '?');
 }
 
-const position = z.union([z.tuple([z.number().int()]), z.tuple([z.number().int(), z.string()])]);
+const position = z.union([z.tuple([z.int()]), z.tuple([z.int(), z.string()])]);
 
 /** An opaque cursor from the last item's place in the order. */
 export function toCursor(place: z.output<typeof position>): string {
