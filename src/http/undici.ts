@@ -91,16 +91,16 @@ function createDispatcher(undici: Undici, proxy: Proxy | null, pipelining: 0 | 1
 /** Races the exchange against timeout and cancellation: undici notices an abort only once it is connected. */
 async function exchange(transport: Transport, request: SendRequest, progress: Progress): Promise<SendAnswer> {
   const stop = new AbortController();
-  const stopped = new Promise<never>((_resolve, reject) => {
-    stop.signal.addEventListener('abort', () => {
-      reject(toError(stop.signal.reason));
-    });
-  });
+  const { promise: stopped, reject } = Promise.withResolvers<never>();
+  const end = (error: Error): void => {
+    stop.abort(error);
+    reject(error);
+  };
   const cancel = (): void => {
-    stop.abort(new DOMException('cancelled', 'AbortError'));
+    end(toError('ABORT_ERR', 'cancelled'));
   };
   const timer = setTimeout(() => {
-    stop.abort(Object.assign(new Error(`no complete answer within ${request.timeoutMs} ms`), { code: 'ETIMEDOUT' }));
+    end(toError('ETIMEDOUT', `no complete answer within ${request.timeoutMs} ms`));
   }, request.timeoutMs);
   request.signal?.addEventListener('abort', cancel);
   if (request.signal?.aborted === true) cancel();
@@ -114,8 +114,8 @@ async function exchange(transport: Transport, request: SendRequest, progress: Pr
   }
 }
 
-function toError(reason: unknown): Error {
-  return reason instanceof Error ? reason : new Error('aborted');
+function toError(code: string, message: string): Error {
+  return Object.assign(new Error(message), { code });
 }
 
 async function receive(
@@ -150,7 +150,7 @@ function watch(progress: Progress): Dispatcher.DispatcherComposeInterceptor {
     dispatch(options, {
       onRequestStart(controller, context) {
         if (progress.started) {
-          controller.abort(Object.assign(new Error('the connection was lost'), { code: 'ECONNRESET' }));
+          controller.abort(toError('ECONNRESET', 'the connection was lost'));
           return;
         }
         progress.started = true;
@@ -198,6 +198,5 @@ async function readBody(body: Dispatcher.ResponseData['body'], announced: number
 }
 
 function tooLarge(maxBytes: number): Error {
-  const code = 'UND_ERR_RES_EXCEEDED_MAX_SIZE';
-  return Object.assign(new Error(`more than ${maxBytes} bytes`), { code });
+  return toError('UND_ERR_RES_EXCEEDED_MAX_SIZE', `more than ${maxBytes} bytes`);
 }

@@ -169,7 +169,7 @@ export class MarketplaceError extends Error implements Failure {
   static from(error: unknown, where: string): MarketplaceError {
     if (error instanceof MarketplaceError) return error;
     if (!(error instanceof HttpFailure)) {
-      return new MarketplaceError({ code: 'internal', where, why: error instanceof Error ? error.name : 'no error' });
+      return new MarketplaceError({ code: 'internal', where, why: 'an error that this client does not know' });
     }
     const why = `${error.what}: ${error.why}`;
     return new MarketplaceError({ code: toNetworkCode(error), where, why, fix: error.fix, status: error.status });

@@ -1,0 +1,109 @@
+import { inspect } from 'node:util';
+import { describe, expect, it } from '@jest/globals';
+import { assertTlsVerified } from '../../src/http/environment.ts';
+import type { HttpFailureCode } from '../../src/http/codes.ts';
+import { HttpFailure } from '../../src/http/failure.ts';
+import { systemError } from './support.ts';
+
+const WHERE = 'GET https://orkestro.net/api';
+
+describe('HttpFailure.from', () => {
+  it.each<[string, HttpFailureCode, boolean]>([
+    ['ECONNREFUSED', 'refused', false],
+    ['ENOTFOUND', 'dns', false],
+    ['EAI_AGAIN', 'dns', false],
+    ['EHOSTUNREACH', 'unreachable', false],
+    ['ENETUNREACH', 'unreachable', false],
+    ['UND_ERR_CONNECT_TIMEOUT', 'connect_timeout', false],
+    ['UND_ERR_PRX_CONN', 'proxy', false],
+    ['ECONNRESET', 'reset', true],
+    ['EPIPE', 'reset', true],
+    ['UND_ERR_SOCKET', 'reset', true],
+    ['UND_ERR_RES_CONTENT_LENGTH_MISMATCH', 'reset', true],
+    ['ETIMEDOUT', 'timeout', true],
+    ['UND_ERR_HEADERS_TIMEOUT', 'timeout', true],
+    ['UND_ERR_BODY_TIMEOUT', 'timeout', true],
+    ['UND_ERR_RES_EXCEEDED_MAX_SIZE', 'too_large', true],
+    ['UND_ERR_HEADERS_OVERFLOW', 'protocol', true],
+    ['HPE_INVALID_CONSTANT', 'protocol', true],
+    ['EPROTO', 'tls', true],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', 'tls', true],
+    ['ERR_SSL_WRONG_VERSION_NUMBER', 'tls', true],
+    ['CERT_HAS_EXPIRED', 'tls', true],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'tls', true],
+    ['DEPTH_ZERO_SELF_SIGNED_CERT', 'tls', true],
+    ['UND_ERR_ABORTED', 'aborted', true],
+    ['toString', 'unknown', true],
+    ['ESOMETHING', 'unknown', true],
+  ])('%s is %s; something may have left: %s', (system, code, sent) => {
+    const failure = HttpFailure.from(systemError(system), WHERE);
+    expect(failure).toMatchObject({ code, sent, where: WHERE, status: null });
+    expect(failure.why).toContain(system);
+    expect(failure.message).toContain(WHERE);
+    expect(failure.fix.length).toBeGreaterThan(10);
+  });
+
+  it('believes the layer that saw whether anything left', () => {
+    expect(HttpFailure.from(systemError('ECONNRESET'), WHERE, false).sent).toBe(false);
+    expect(HttpFailure.from(systemError('ECONNREFUSED'), WHERE, true).sent).toBe(true);
+  });
+
+  it('looks into causes and into the attempts of several addresses', () => {
+    const wrapped = new TypeError('fetch failed', { cause: systemError('ENOTFOUND') });
+    const both = new AggregateError([systemError('ECONNREFUSED'), systemError('ECONNREFUSED')], '');
+    expect(HttpFailure.from(wrapped, WHERE).code).toBe('dns');
+    expect(HttpFailure.from(both, WHERE).code).toBe('refused');
+  });
+
+  it('ends on a chain that leads back to itself', () => {
+    const error = new Error('a');
+    error.cause = error;
+    expect(HttpFailure.from(error, WHERE).code).toBe('unknown');
+  });
+
+  it.each([[undefined], [null], ['text'], [{ code: 'ECONNREFUSED' }]])('takes %p for what it is: no error', (value) => {
+    expect(HttpFailure.from(value, WHERE)).toMatchObject({ code: 'unknown', sent: true });
+  });
+
+  it('hands its own kind on as it is', () => {
+    const failure = HttpFailure.from(systemError('ENOTFOUND'), WHERE);
+    expect(HttpFailure.from(failure, 'elsewhere')).toBe(failure);
+  });
+
+  it('knows an abort by its name, and a refusing proxy by what undici says', () => {
+    expect(HttpFailure.from(new DOMException('stop', 'AbortError'), WHERE).code).toBe('aborted');
+    const proxy = systemError('UND_ERR_ABORTED', 'Proxy response (407) !== 200 when HTTP Tunneling');
+    expect(HttpFailure.from(proxy, WHERE)).toMatchObject({ code: 'proxy', sent: false });
+  });
+
+  it('keeps nothing of what it was made from but the text', () => {
+    const error = Object.assign(systemError('ECONNRESET'), {
+      request: { headers: { authorization: 'Bearer osk_canary' } },
+    });
+    const failure = HttpFailure.from(error, WHERE);
+    expect(inspect(failure, { depth: 9, showHidden: true }) + JSON.stringify(failure)).not.toContain('osk_canary');
+  });
+
+  it('cuts long reasons', () => {
+    expect(HttpFailure.from(new Error('x'.repeat(5_000)), WHERE).why.length).toBeLessThan(400);
+  });
+});
+
+describe('assertTlsVerified', () => {
+  it('refuses to start when certificates would not be checked', () => {
+    expect(() => {
+      assertTlsVerified({ NODE_TLS_REJECT_UNAUTHORIZED: '0' });
+    }).toThrow(/NODE_TLS_REJECT_UNAUTHORIZED/);
+  });
+
+  it.each([
+    {},
+    { NODE_TLS_REJECT_UNAUTHORIZED: '1' },
+    { NODE_TLS_REJECT_UNAUTHORIZED: '' },
+    { NODE_TLS_REJECT_UNAUTHORIZED: undefined },
+  ])('starts under %j: Node checks them', (env) => {
+    expect(() => {
+      assertTlsVerified(env);
+    }).not.toThrow();
+  });
+});
