@@ -13,10 +13,15 @@ const PASSING = new Set([
   'incomplete',
 ]);
 
-/** The failure of an adapter's error; `null`: a bug. */
+/** The failure of an adapter's or the door's error; `null`: a bug. */
 export function readFailure(error: unknown): Failure | null {
-  if (!(error instanceof Error) || !('toFailure' in error) || typeof error.toFailure !== 'function') return null;
-  return (error as Error & { toFailure(): Failure }).toFailure();
+  if (!(error instanceof Error)) return null;
+  if ('toFailure' in error && typeof error.toFailure === 'function') {
+    return (error as Error & { toFailure(): Failure }).toFailure();
+  }
+  if (error.name !== 'HttpFailure') return null;
+  const { code, what, where, why, fix } = error as Error & Omit<Failure, 'status' | 'requestId'>;
+  return { code, what, where, why, fix, status: null, requestId: null };
 }
 
 /** Whether a later look may succeed. */

@@ -77,8 +77,8 @@ async function writeIntent(engine: Engine, hire: HomeHire): Promise<Armed> {
     createPage(engine, { ...describeHeld(subject, HIRING, { order }), state: begun }),
   );
   const ensured = await ensureStatus(engine, home, conversation, begun, visible);
-  const state: MissionState = { ...ensured.state, brief: begun.brief, budgetCents: begun.budgetCents };
-  const comment = await writeStatus(engine, ensured.comment, state, visible);
+  const wanted: MissionState = { ...ensured.state, brief: begun.brief, budgetCents: begun.budgetCents };
+  const { comment, state } = await writeStatus(engine, ensured.comment, wanted, visible);
   const deadline = engine.clock.now() + INTENT_MS;
   const mark = {
     type: 'intent',
@@ -141,12 +141,15 @@ async function record(engine: Engine, armed: Armed, mission: Mission): Promise<H
       ? `Posted as mission ${mission.id}`
       : `Hired ${mission.specialist} (mission ${mission.id})`;
   const history = addHistory(armed.state.history, { at: engine.clock.now(), text });
-  const state: MissionState = { ...armed.state, mission: mission.id, history };
+  const recorded: MissionState = { ...armed.state, mission: mission.id, history };
   const { subject, home, order } = armed;
   const held = describeHeld(subject, POSTED, { order, mission });
-  const visible = engine.render.comment(createPage(engine, { ...held, state }));
+  const visible = engine.render.comment(createPage(engine, { ...held, state: recorded }));
   // The mission is there whatever GitHub says now; the signed state without id is enough for a later run to adopt it.
-  const comment = await writeStatus(engine, armed.comment, state, visible).catch(() => armed.comment);
+  const { comment, state } = await writeStatus(engine, armed.comment, recorded, visible).catch(() => ({
+    comment: armed.comment,
+    state: recorded,
+  }));
   await standDown(engine, armed);
   const { brief, droppedComments, warnings } = order;
   return {

@@ -46,14 +46,15 @@ export async function publish(engine: Engine, look: Look, page: MissionPage): Pr
   const { engaged } = look;
   if (engine.settings.dryRun) return engaged;
   const visible = engine.render.comment(page);
-  const [comment] = await Promise.all([
-    guard(engine, 'the status comment', engaged.comment, async () =>
-      engaged.comment === null ? null : writeStatus(engine, engaged.comment, engaged.state, visible),
+  const { comment, state } = engaged;
+  const [written] = await Promise.all([
+    guard(engine, 'the status comment', { comment, state }, async () =>
+      comment === null ? { comment, state } : writeStatus(engine, comment, state, visible),
     ),
     guard(engine, "the pull request's page", undefined, () => showOnPull(engine, look, visible)),
     guard(engine, 'the commit status', undefined, () => showStatus(engine, look, page)),
   ]);
-  return { ...engaged, comment };
+  return { ...engaged, ...written };
 }
 
 /** One log line per change, not per look. */
@@ -142,9 +143,9 @@ export async function publishHeld(
     if (conversation === null) return null;
     const visible = engine.render.comment(page);
     const { comment, state: stored } = await ensureStatus(engine, subject.number, conversation, state, visible);
-    // A mission that is there keeps its page: what is said here is about this run only.
-    if (stored.mission !== null && held.mission === null) return comment.url;
-    return (await writeStatus(engine, comment, stored, visible)).url;
+    // The mission that is there keeps its page: this refusal is about this run's inputs only.
+    if (held.verdict.code === 'reference_taken') return comment.url;
+    return (await writeStatus(engine, comment, stored, visible)).comment.url;
   });
   if (held.refused) await guard(engine, 'the trigger label', undefined, () => removeTrigger(engine, subject.number));
   return { page, url };

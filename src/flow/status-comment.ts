@@ -52,7 +52,7 @@ export function composeBody(visible: string, mark: Parameters<typeof formatMark>
 const UNREMARKABLE = { v: 0, sequence: 0, ownJobs: [] };
 
 /**
- * Writes the status comment when what people see, or what is remembered, has changed; returns it as it now stands.
+ * Writes the status comment when what people see, or what is remembered, has changed; returns both as they now stand.
  * Throws GitHubError when GitHub doesn't take it.
  */
 export async function writeStatus(
@@ -60,16 +60,17 @@ export async function writeStatus(
   comment: Comment,
   state: MissionState,
   visible: string,
-): Promise<Comment> {
+): Promise<{ readonly comment: Comment; readonly state: MissionState }> {
   const before = readMark(comment, 'status', engine.codec)?.mark;
   const unchanged =
     before !== undefined &&
     withoutMark(comment.body) === visible.trimEnd() &&
     canonicalJson({ ...before, ...UNREMARKABLE }) === canonicalJson({ ...state, ...UNREMARKABLE });
-  if (unchanged) return comment;
-  const body = composeBody(visible, { ...state, sequence: state.sequence + 1 }, engine.codec);
+  if (unchanged) return { comment, state };
+  const next = { ...state, sequence: state.sequence + 1 };
+  const body = composeBody(visible, next, engine.codec);
   await engine.github.conversations.editComment(comment.id, body);
-  return { ...comment, body, editedAt: engine.clock.now(), editedByOthers: false };
+  return { comment: { ...comment, body, editedAt: engine.clock.now(), editedByOthers: false }, state: next };
 }
 
 /**
