@@ -47,10 +47,13 @@ export interface RequiredContext {
   readonly source: 'ruleset' | 'classic';
 }
 
-/** Which of the three reads answered, for the receipt and for people. */
+/**
+ * Which of the three reads answered, for the receipt and for people. `denied`: this token may not see classic
+ * protection, so that of its contexts only those that have reported are known (github-facts §7).
+ */
 export interface RuleSources {
   readonly rules: 'read' | 'not_on_plan';
-  readonly classic: 'read' | 'none';
+  readonly classic: 'read' | 'none' | 'denied';
 }
 
 /** All that was read about the checks of one commit. */

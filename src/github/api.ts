@@ -1,0 +1,195 @@
+/** The one client for GitHub: Octokit behind our own door, every answer checked against a schema. */
+import * as z from 'zod/mini';
+import type { Repository } from '../core/model.ts';
+import type { Fetch } from '../http/fetch.ts';
+import type { Call, GitHubAnswer } from './errors.ts';
+import { GitHubError } from './errors.ts';
+import { findProblems, toGraphqlError, type GraphqlProblem } from './graphql.ts';
+import type { Page, Schema } from './wire.ts';
+
+/** How to reach GitHub. The URLs are the runner's `GITHUB_API_URL` and `GITHUB_GRAPHQL_URL`, GHES included. */
+export interface GitHubOptions {
+  readonly token: string;
+  readonly repository: Repository;
+  /** Without trailing slash. */
+  readonly apiUrl: string;
+  readonly graphqlUrl: string;
+  /** The door's (src/http): retries reads, sends writes once, follows no redirect, knows the proxy. */
+  readonly fetch: Fetch;
+}
+
+/** A REST call. `route` is `METHOD /repos/{owner}/{repo}/…`; owner and repo are filled in. */
+export interface RestCall {
+  readonly doing: string;
+  readonly permission: string;
+  readonly route: string;
+  readonly parameters?: Readonly<Record<string, string | number>>;
+  /** Another media type than JSON. */
+  readonly accept?: string;
+}
+
+/** A GraphQL query; `$owner` and `$name` are filled in where the document asks for them. */
+export interface GraphqlCall<T> {
+  readonly doing: string;
+  readonly permission: string;
+  readonly document: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** Of `data`. */
+  readonly schema: Schema<T>;
+  /** Problems that are an answer; every other one makes the answer unreadable. */
+  readonly tolerates?: (problem: GraphqlProblem) => boolean;
+}
+
+/** A success and its status. */
+export interface Answer<T> {
+  readonly status: number;
+  readonly data: T;
+}
+
+/** What GraphQL gave, and the tolerated problems it named. */
+export interface GraphqlAnswer<T> {
+  readonly data: T;
+  readonly problems: readonly GraphqlProblem[];
+}
+
+/** Everything throws GitHubError. */
+export interface Api {
+  readonly repository: Repository;
+  send<T>(call: RestCall, schema: Schema<T>): Promise<Answer<T>>;
+  /** Every page, 100 each. */
+  list<T>(call: RestCall, item: Schema<T>): Promise<readonly T[]>;
+  query<T>(call: GraphqlCall<T>): Promise<GraphqlAnswer<T>>;
+}
+
+type Request = (route: string, parameters: Record<string, unknown>) => Promise<GitHubAnswer>;
+
+const PER_PAGE = 100;
+const MAX_PAGES = 100;
+
+/** Nothing is loaded before the first call. */
+export function createApi(options: GitHubOptions): Api {
+  const { repository } = options;
+  let connecting: Promise<Request> | undefined;
+
+  const call = async (where: Call, route: string, parameters: Record<string, unknown>): Promise<GitHubAnswer> => {
+    try {
+      connecting ??= connect(options, where);
+      const request = await connecting;
+      const answer = await request(route, parameters);
+      if (answer.status >= 200 && answer.status <= 299) return answer;
+      throw GitHubError.fromAnswer(answer, where);
+    } catch (error) {
+      throw GitHubError.from(error, where);
+    }
+  };
+
+  const rest = (asked: RestCall, extra: Readonly<Record<string, number>> = {}): Promise<GitHubAnswer> =>
+    call(toCall(asked, options), asked.route, {
+      owner: repository.owner,
+      repo: repository.name,
+      ...asked.parameters,
+      ...extra,
+      headers: { 'x-github-api-version': '2022-11-28', ...(asked.accept !== undefined && { accept: asked.accept }) },
+    });
+
+  return {
+    repository,
+    async send(asked, schema) {
+      const { status, data } = await rest(asked);
+      return { status, data: parse(data, schema, toCall(asked, options)) };
+    },
+    async list(asked, item) {
+      const where = toCall(asked, options);
+      const items = [];
+      for (let page = 1; page <= MAX_PAGES; page += 1) {
+        const answer = await rest(asked, { per_page: PER_PAGE, page });
+        const found = parse(answer.data, z.array(item), where);
+        items.push(...found);
+        if (!hasNextPage(answer, found.length)) return items;
+      }
+      throw new GitHubError({ code: 'incomplete', call: where, why: `there are more than ${MAX_PAGES} pages` });
+    },
+    async query(asked) {
+      const where: Call = { doing: asked.doing, permission: asked.permission, where: `POST ${options.graphqlUrl}` };
+      const answer = await call(where, `POST ${options.graphqlUrl}`, {
+        query: asked.document,
+        variables: {
+          ...(asked.document.includes('$owner') && { owner: repository.owner, name: repository.name }),
+          ...asked.variables,
+        },
+        headers: { 'x-github-api-version': '2022-11-28' },
+      });
+      const problems = findProblems(answer.data);
+      const bad = problems.find((problem) => asked.tolerates?.(problem) !== true);
+      if (bad !== undefined) throw toGraphqlError(bad, answer, where);
+      const { data } = parse(answer.data, z.object({ data: asked.schema }), where);
+      return { data, problems };
+    },
+  };
+}
+
+/** Reads the pages after the first; `turn` reads the page behind a cursor. A cursor that comes twice is an error. */
+export async function readFurtherPages<T>(
+  doing: string,
+  first: Page<T>,
+  turn: (after: string) => Promise<Page<T>>,
+): Promise<readonly T[]> {
+  const nodes = [...first.nodes];
+  const seen = new Set<string>();
+  for (let after = first.next; after !== null;) {
+    if (seen.has(after) || seen.size >= MAX_PAGES) {
+      const call = { doing, where: 'GraphQL', permission: 'contents: read' };
+      throw new GitHubError({ code: 'incomplete', call, why: 'the cursor does not advance, the pages have no end' });
+    }
+    seen.add(after);
+    const page = await turn(after);
+    nodes.push(...page.nodes);
+    after = page.next;
+  }
+  return nodes;
+}
+
+/** Octokit, loaded here and nowhere else. Its log would print foreign text past our own; its retries are not loaded. */
+async function connect(options: GitHubOptions, where: Call): Promise<Request> {
+  if (options.token === '') {
+    throw new GitHubError({ code: 'unauthorized', call: where, why: 'there is no token', noEffect: true });
+  }
+  const { getOctokit } = await import('@actions/github');
+  const { fetch } = options;
+  const octokit = getOctokit(options.token, {
+    baseUrl: options.apiUrl,
+    userAgent: 'orkestro-action',
+    log: SILENT,
+    request: { fetch, log: SILENT, redirect: 'manual' },
+  });
+  return octokit.request;
+}
+
+const silence = (): undefined => undefined;
+const SILENT = { debug: silence, info: silence, warn: silence, error: silence };
+
+function toCall(asked: RestCall, { apiUrl, repository }: GitHubOptions): Call {
+  const values: Record<string, string | number> = {
+    owner: repository.owner,
+    repo: repository.name,
+    ...asked.parameters,
+  };
+  const [method = '', path = ''] = asked.route.split(' ');
+  const filled = path.replace(/\{(\w+)\}/g, (_all, name: string) => encodeURIComponent(String(values[name] ?? '')));
+  return { doing: asked.doing, permission: asked.permission, where: `${method} ${apiUrl}${filled}` };
+}
+
+function parse<T>(data: unknown, schema: Schema<T>, call: Call): T {
+  const result = z.safeParse(schema, data);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  const place = issue?.path.map(String).join('.') ?? '';
+  const why = `the answer has an unexpected shape at ${place === '' ? 'its top' : place}: ${issue?.message ?? ''}`;
+  throw new GitHubError({ code: 'bad_answer', call, why });
+}
+
+/** GitHub's `Link` decides; without one (GitHub leaves it out for a single page), a full page may have a next. */
+function hasNextPage(answer: GitHubAnswer, count: number): boolean {
+  const { link } = answer.headers;
+  return typeof link === 'string' ? /;\s*rel="next"/.test(link) : count >= PER_PAGE;
+}

@@ -1,0 +1,187 @@
+/** Issues and pull requests as pages with comments. Source: spec §6, §7. */
+import * as z from 'zod/mini';
+import type { Comment, Conversation } from '../core/model.ts';
+import type { Conversations } from '../core/ports.ts';
+import type { Api } from './api.ts';
+import { readFurtherPages } from './api.ts';
+import { CANDIDATE_FRAGMENT, candidate, keepOwn } from './candidates.ts';
+import { COMMENT_FRAGMENT, commentPage, toComment } from './comments.ts';
+import { GitHubError } from './errors.ts';
+import { isNotFoundAt } from './graphql.ts';
+import type { Schema } from './wire.ts';
+import { actor, instant, pageOf, pageOfVisible, restAccount, viewer } from './wire.ts';
+
+const SHARED_FIELDS = `
+      number
+      url
+      title
+      body
+      lastEditedAt
+      author { ...ActorParts }
+      labels(first: 100) { pageInfo { hasNextPage endCursor } nodes { name } }
+      comments(first: 100, after: $comments) { ...CommentParts }
+      timelineItems(last: 100, itemTypes: [LABELED_EVENT]) {
+        nodes { ... on LabeledEvent { createdAt actor { ...ActorParts } label { name } } }
+      }`;
+
+/** Reads a conversation; `$comments` and `$closedBy` are cursors. */
+export const CONVERSATION_QUERY = `
+query Conversation($owner: String!, $name: String!, $number: Int!, $comments: String, $closedBy: String) {
+  viewer { login databaseId }
+  repository(owner: $owner, name: $name) {
+    issueOrPullRequest(number: $number) {
+      __typename
+      ... on Issue {${SHARED_FIELDS}
+        closedByPullRequestsReferences(first: 100, after: $closedBy, includeClosedPrs: true) {
+          pageInfo { hasNextPage endCursor }
+          nodes { ...CandidateParts }
+        }
+      }
+      ... on PullRequest {${SHARED_FIELDS}
+      }
+    }
+  }
+}
+${COMMENT_FRAGMENT}
+${CANDIDATE_FRAGMENT}`;
+
+const shared = {
+  number: z.int(),
+  url: z.string(),
+  title: z.string(),
+  body: z.string(),
+  lastEditedAt: z.nullable(instant),
+  author: actor,
+  labels: pageOf(z.object({ name: z.string() })),
+  comments: commentPage,
+  timelineItems: z.object({
+    nodes: z.array(z.object({ createdAt: instant, actor, label: z.object({ name: z.string() }) })),
+  }),
+};
+
+const page = z.discriminatedUnion('__typename', [
+  z.object({
+    __typename: z.literal('Issue'),
+    ...shared,
+    closedByPullRequestsReferences: pageOfVisible(candidate),
+  }),
+  z.object({ __typename: z.literal('PullRequest'), ...shared }),
+]);
+
+type ConversationPage = z.output<typeof page>;
+
+const answer = z.object({ viewer, repository: z.object({ issueOrPullRequest: z.nullable(page) }) });
+
+/** A comment as REST answers its creation: certainly ours and unedited. */
+const created: Schema<Comment> = z.pipe(
+  z.object({ id: z.int(), body: z.string(), html_url: z.string(), user: restAccount, created_at: instant }),
+  z.transform(({ id, body, html_url, user, created_at }) => {
+    const unedited = { editedAt: null, editedByOthers: false };
+    return { id, body, url: html_url, author: user, byUs: true, createdAt: created_at, ...unedited };
+  }),
+);
+
+const WRITE = 'issues: write` and `pull-requests: write';
+
+/** The `Conversations` port over GitHub. */
+export function createConversations(api: Api): Conversations {
+  const readPage = async (number: number, cursors: { comments?: string; closedBy?: string }) => {
+    const { data } = await api.query({
+      doing: `read issue or pull request #${number}`,
+      permission: 'issues: read` and `pull-requests: read',
+      document: CONVERSATION_QUERY,
+      variables: { number, comments: null, closedBy: null, ...cursors },
+      schema: answer,
+      tolerates: isNotFoundAt('repository.issueOrPullRequest'),
+    });
+    return { us: data.viewer, found: data.repository.issueOrPullRequest };
+  };
+  const readAgain = async (number: number, cursors: { comments?: string; closedBy?: string }) =>
+    (await readPage(number, cursors)).found ?? vanished(number);
+
+  return {
+    async read(number) {
+      const { us, found } = await readPage(number, {});
+      if (found === null) return null;
+      const doing = `read the pages of #${number}`;
+      const comments = await readFurtherPages(
+        doing,
+        found.comments,
+        async (after) => (await readAgain(number, { comments: after })).comments,
+      );
+      const closedBy = await readFurtherPages(doing, closedByOf(found), async (after) =>
+        closedByOf(await readAgain(number, { closedBy: after })),
+      );
+      return {
+        ...toConversation(found),
+        comments: comments.map((raw) => toComment(raw, us)),
+        closedBy: keepOwn(closedBy, api.repository),
+      };
+    },
+
+    async createComment(number, body) {
+      const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
+      const call = { doing: `comment on #${number}`, permission: WRITE, route };
+      return (await api.send({ ...call, parameters: { issue_number: number, body } }, created)).data;
+    },
+
+    async editComment(id, body) {
+      const route = 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}';
+      const call = { doing: `edit comment ${id}`, permission: WRITE, route };
+      await api.send({ ...call, parameters: { comment_id: id, body } }, z.unknown());
+    },
+
+    deleteComment(id) {
+      const route = 'DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}';
+      const call = { doing: `delete comment ${id}`, permission: WRITE, route, parameters: { comment_id: id } };
+      return api.send(call, z.unknown()).then(
+        () => true,
+        (error: unknown) => whenGone(error),
+      );
+    },
+
+    async removeLabel(number, label) {
+      const route = 'DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels/{name}';
+      const call = { doing: `take the label ${JSON.stringify(label)} off #${number}`, permission: WRITE, route };
+      await api.send({ ...call, parameters: { issue_number: number, name: label } }, z.unknown()).catch(whenAbsent);
+    },
+  };
+}
+
+function toConversation(found: ConversationPage): Omit<Conversation, 'comments' | 'closedBy'> {
+  const { number, url, title, body, author } = found;
+  return {
+    kind: found.__typename === 'Issue' ? 'issue' : 'pull_request',
+    number,
+    url,
+    title,
+    body,
+    author,
+    bodyEditedAt: found.lastEditedAt,
+    labels: found.labels.nodes.map(({ name }) => name),
+    labeled: found.timelineItems.nodes
+      .map(({ createdAt, actor: by, label }) => ({ label: label.name, actor: by?.login ?? null, at: createdAt }))
+      .sort((a, b) => a.at - b.at),
+  };
+}
+
+function closedByOf(found: ConversationPage) {
+  return found.__typename === 'Issue' ? found.closedByPullRequestsReferences : { nodes: [], next: null };
+}
+
+/** True where the comment is not there any more; false where the token may not delete it; throws otherwise. */
+function whenGone(error: unknown): boolean {
+  if (error instanceof GitHubError && error.code === 'missing_permission') return false;
+  whenAbsent(error);
+  return true;
+}
+
+/** What is not there needs no removing. */
+function whenAbsent(error: unknown): void {
+  if (!(error instanceof GitHubError && error.code === 'not_found')) throw error;
+}
+
+function vanished(number: number): never {
+  const call = { doing: `read the pages of #${number}`, where: 'GraphQL', permission: 'issues: read' };
+  throw new GitHubError({ code: 'incomplete', call, why: 'it vanished between two pages' });
+}

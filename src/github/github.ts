@@ -1,0 +1,27 @@
+/** The GitHub side, whole: one adapter per noun behind the ports of the core. */
+import type { GitHub } from '../core/ports.ts';
+import type { GitHubOptions } from './api.ts';
+import { createApi } from './api.ts';
+import { createChecks } from './checks.ts';
+import { createContents } from './contents.ts';
+import { createConversations } from './conversations.ts';
+import { createReactionFuse } from './fuse.ts';
+import { createPermissions } from './permissions.ts';
+import { createPulls } from './pulls.ts';
+import { createStatuses } from './statuses.ts';
+
+export type { GitHubOptions } from './api.ts';
+
+/** Puts the adapters together. Loads and asks nothing before the first call. */
+export function createGitHub(options: GitHubOptions): GitHub {
+  const api = createApi(options);
+  return {
+    conversations: createConversations(api),
+    pulls: createPulls(api),
+    checks: createChecks(api),
+    statuses: createStatuses(api),
+    permissions: createPermissions(api),
+    contents: createContents(api),
+    fuse: createReactionFuse(api),
+  };
+}

@@ -1,0 +1,73 @@
+/** Pull requests: one, its head, its files, and which there are (spec §6, Binding; github-facts §1). */
+import * as z from 'zod/mini';
+import type { PullCandidate } from '../core/model.ts';
+import type { Pulls } from '../core/ports.ts';
+import type { Api } from './api.ts';
+import { readFurtherPages } from './api.ts';
+import type { RawCandidate } from './candidates.ts';
+import { CANDIDATE_FRAGMENT, candidate, keepOwn } from './candidates.ts';
+import { GitHubError } from './errors.ts';
+import { listTouchedPaths } from './files.ts';
+import { readHead, readPull } from './pull.ts';
+import type { Page } from './wire.ts';
+import { pageOf } from './wire.ts';
+
+/** Lists pull requests, the one updated last first. */
+export const UPDATED_PULLS_QUERY = `
+query UpdatedPulls($owner: String!, $name: String!, $after: String) {
+  repository(owner: $owner, name: $name) {
+    pullRequests(first: 100, after: $after, orderBy: { field: UPDATED_AT, direction: DESC }) {
+      pageInfo { hasNextPage endCursor }
+      nodes { ...CandidateParts }
+    }
+  }
+}
+${CANDIDATE_FRAGMENT}`;
+
+const updatedAnswer = z.object({ repository: z.object({ pullRequests: pageOf(candidate) }) });
+
+const pullOfCommit = z.object({
+  number: z.int(),
+  state: z.string(),
+  base: z.object({ repo: z.object({ id: z.int() }) }),
+});
+
+const PERMISSION = 'pull-requests: read';
+
+/** The `Pulls` port over GitHub. */
+export function createPulls(api: Api): Pulls {
+  return {
+    read: (number) => readPull(api, number),
+    readHead: (number) => readHead(api, number),
+    listTouchedPaths: (number) => listTouchedPaths(api, number),
+    listUpdatedSince: (since) => listUpdatedSince(api, since),
+    listByCommit: (sha) => listByCommit(api, sha),
+  };
+}
+
+async function listUpdatedSince(api: Api, since: number): Promise<readonly PullCandidate[]> {
+  const doing = 'list the pull requests';
+  const isRecent = ({ updatedAt }: RawCandidate): boolean => updatedAt >= since;
+  const turn = async (after: string | null): Promise<Page<RawCandidate>> => {
+    const call = { doing, permission: PERMISSION, document: UPDATED_PULLS_QUERY, variables: { after } };
+    const { data } = await api.query({ ...call, schema: updatedAnswer });
+    const { nodes, next } = data.repository.pullRequests;
+    return { nodes: nodes.filter(isRecent), next: nodes.every(isRecent) ? next : null };
+  };
+  return keepOwn(await readFurtherPages(doing, await turn(null), turn), api.repository);
+}
+
+async function listByCommit(api: Api, sha: string): Promise<readonly number[]> {
+  const route = 'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls';
+  const call = { doing: `list the pull requests of commit ${sha}`, permission: PERMISSION, route };
+  const found = await api.list({ ...call, parameters: { commit_sha: sha } }, pullOfCommit).catch(whenUnknownCommit);
+  return found
+    .filter(({ state, base }) => state === 'open' && base.repo.id === api.repository.id)
+    .map(({ number }) => number);
+}
+
+/** A commit that this repository doesn't have belongs to none of its pull requests. GitHub answers 422 for it. */
+function whenUnknownCommit(error: unknown): readonly z.output<typeof pullOfCommit>[] {
+  if (error instanceof GitHubError && error.status === 422) return [];
+  throw error;
+}
