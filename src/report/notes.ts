@@ -1,0 +1,84 @@
+/** Comments that are not the mission's page: the note of a hiring run, a decision, a refusal. */
+import type { MissionPage } from '../core/outcome.ts';
+import type { Verdict } from '../core/model.ts';
+import { renderBanners, renderBrief, renderNext, renderWarnings } from './blocks.ts';
+import { joinBlocks, renderOpening } from './comment.ts';
+import { formatCount, formatMoney, formatSha, toOwnUrl } from './format.ts';
+import { countReworks, toName } from './headline.ts';
+import type { Detail } from './limits.ts';
+import { COMMENT_LEVELS, COMMENT_LIMIT, degrade } from './limits.ts';
+import type { Markdown } from './markdown.ts';
+import { clip, code, gfm, link, list, text } from './markdown.ts';
+import type { Report } from './view.ts';
+import { toReport } from './view.ts';
+
+/** The short note of a run that is about to hire; it is deleted when the hire is recorded. */
+export function renderIntentNote({ runUrl }: { readonly runUrl: string | null }): string {
+  const run = link(toOwnUrl(runUrl), gfm`This run`);
+  return joinBlocks([
+    gfm`⏳ **Hiring a specialist.**`,
+    gfm`${run} is about to post the mission, once. This note goes away when that is recorded. If it stays, the run was stopped in between: run it again, and it takes up whatever is there.`,
+  ]);
+}
+
+/** What a decision comment tells: the notification that people get before the decision takes effect. */
+export interface Decision {
+  readonly page: MissionPage;
+  readonly verdict: Verdict;
+  /** The head that was judged; `null` without a pull request. */
+  readonly sha: string | null;
+  /** 1 + reworks so far. */
+  readonly round: number;
+}
+
+/** The comment that tells people that a delivery is being accepted or sent back, which commit, and why. */
+export function renderDecisionComment(decision: Decision): string {
+  const { page, verdict, sha } = decision;
+  const report = toReport({ ...page, verdict });
+  const at = sha === null ? gfm`` : gfm` at ${code(formatSha(sha))}`;
+  const title =
+    verdict.kind === 'rework' ? gfm`### 🔁 Sending the delivery back${at}` : gfm`### ✅ Accepting the delivery${at}`;
+  return degrade(COMMENT_LEVELS, COMMENT_LIMIT, (detail) =>
+    joinBlocks([
+      title,
+      renderBanners(report),
+      report.say === '' ? null : text(clip(report.say, detail.sentenceChars)),
+      verdict.kind === 'rework' ? renderFailed(report, detail) : null,
+      renderEffect(decision),
+      renderNext(report, detail),
+      renderWarnings(report, detail),
+    ]),
+  );
+}
+
+/** The failing checks by name, so that the notification can be read on its own. */
+function renderFailed({ checks }: Report, detail: Detail): Markdown | null {
+  const failed = checks?.rows.filter(({ blocks }) => blocks) ?? [];
+  if (failed.length === 0) return null;
+  const shown = failed.slice(0, Math.min(10, detail.checks)).map(({ name, url, result, note }) => {
+    const label = gfm`${link(url, code(clip(name, 160)))}: ${result}`;
+    return note === null || note.trim() === '' ? label : gfm`${label}. ${clip(note, 160)}`;
+  });
+  const rest = failed.length - shown.length;
+  return list(rest === 0 ? shown : [...shown, gfm`… and ${formatCount(rest, 'more check')}`]);
+}
+
+/** Who gets what. */
+function renderEffect({ page, verdict, round }: Decision): Markdown {
+  const name = toName(page.mission) ?? 'the specialist';
+  if (verdict.kind === 'rework') {
+    const rework = Math.max(round, countReworks(page) + 1);
+    return gfm`This is rework ${rework} of ${page.maxReworks} for ${name}. The escrow stays held, nothing is paid.`;
+  }
+  const amount = formatMoney(page.mission?.budgetCents ?? null) ?? 'The escrow';
+  return gfm`${amount} is released from escrow to ${name}.`;
+}
+
+/** The reply to somebody who asked for what can't be done: what was refused, why, and who has to do what. Nothing was posted. */
+export function renderRefusal(page: MissionPage): string {
+  const report = toReport(page);
+  return degrade(COMMENT_LEVELS, COMMENT_LIMIT, (detail) => {
+    const facts = page.mission === null ? gfm`Nothing was posted and nothing was spent.` : null;
+    return joinBlocks([...renderOpening(report, detail), facts, renderBrief(report, detail)]);
+  });
+}

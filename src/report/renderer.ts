@@ -1,0 +1,16 @@
+/** The flow's renderer (core/ports.ts), made of this room's functions. */
+import type { Renderer } from '../core/ports.ts';
+import { renderComment } from './comment.ts';
+import { renderDecisionComment, renderIntentNote } from './notes.ts';
+import { formatLogLine, renderStatus } from './status.ts';
+
+/** Renders with the comment style of the input `comment`. */
+export function createRenderer(style: 'full' | 'minimal'): Renderer {
+  return {
+    comment: (page) => renderComment(page, style),
+    status: renderStatus,
+    intentNote: (runUrl) => renderIntentNote({ runUrl }),
+    decision: (page, verdict, sha) => renderDecisionComment({ page, verdict, sha, round: page.round }),
+    logLine: formatLogLine,
+  };
+}

@@ -1,0 +1,124 @@
+/** The job summary: what the step did, whole (spec §9). */
+import type { MissionPage, Outcome } from '../core/outcome.ts';
+import { renderChecklist, renderChecks, renderFacts, renderHistory, renderTrack, renderWholeBrief } from './blocks.ts';
+import { joinBlocks, renderOpening } from './comment.ts';
+import { renderSpecialists } from './discover.ts';
+import { formatCount, formatMoney, toOwnUrl } from './format.ts';
+import { toHeadline } from './headline.ts';
+import type { Detail } from './limits.ts';
+import { degrade, SUMMARY_LEVELS, SUMMARY_LIMIT } from './limits.ts';
+import type { Markdown } from './markdown.ts';
+import { clip, code, gfm, link, table, text } from './markdown.ts';
+import { renderTimeline } from './timeline.ts';
+import { formatSubjectName, toReport } from './view.ts';
+import { REASON_WORDS } from './words.ts';
+
+/** The summary of a step: at most 300,000 characters, so below GitHub's 1 MiB in any script. */
+export function renderSummary(outcome: Outcome): string {
+  return degrade(SUMMARY_LEVELS, SUMMARY_LIMIT, (detail) => joinBlocks(renderBlocks(outcome, detail)));
+}
+
+function renderBlocks(outcome: Outcome, detail: Detail): readonly (Markdown | null)[] {
+  if (outcome.pages.length > 0) return renderMany(outcome, detail);
+  if (outcome.page !== null) return renderOne(outcome.page, outcome.commentUrl, detail);
+  if (outcome.specialists !== null) {
+    return [gfm`### Specialists: ${outcome.specialists.length} listed`, renderSpecialists(outcome.specialists)];
+  }
+  return renderBare(outcome, detail);
+}
+
+function renderOne(page: MissionPage, commentUrl: string | null, detail: Detail): readonly (Markdown | null)[] {
+  const report = toReport(page);
+  const address = toOwnUrl(commentUrl);
+  return [
+    ...renderOpening(report, detail),
+    renderTrack(report.track),
+    renderFacts(report),
+    renderTimeline(page.history),
+    renderChecklist(report.checklist, detail),
+    renderChecks(report, detail),
+    renderWholeBrief(report, detail.briefChars),
+    renderHistory(report, detail),
+    address === null ? null : gfm`${link(address, gfm`The mission's page`)} on ${formatSubjectName(page.subject)}.`,
+  ];
+}
+
+/** A step without a page: skipped, or stopped before there was a subject. */
+function renderBare({ kind, code: reason, say, next }: Outcome, detail: Detail): readonly (Markdown | null)[] {
+  const { cause, next: fallback } = REASON_WORDS[reason];
+  const lead = kind === 'failed' ? gfm`### ❌ Stopped: ${cause}` : gfm`### Skipped: ${cause}`;
+  return [
+    lead,
+    say.trim() === '' ? null : text(clip(say, detail.sentenceChars)),
+    gfm`**What happens next:** ${clip(next.trim() === '' ? fallback : next, detail.sentenceChars)}`,
+  ];
+}
+
+/** Several missions: one row each, totals, and those first that wait for a person. */
+function renderMany({ pages }: Outcome, detail: Detail): readonly (Markdown | null)[] {
+  const isWaiting = ({ outcome }: MissionPage): boolean => outcome === 'held' || outcome === 'failed';
+  const sorted = [...pages.filter(isWaiting), ...pages.filter((page) => !isWaiting(page))];
+  const shown = sorted.slice(0, detail.checks);
+  const rest = pages.length - shown.length;
+  const header = [gfm`Subject`, gfm`Mission`, gfm`Where it stands`, gfm`Budget`, gfm`Next`];
+  return [
+    gfm`### ${formatCount(pages.length, 'mission')}: ${toCounts(pages)}`,
+    table(header, shown.map(toRow)),
+    rest === 0 ? null : gfm`… and ${formatCount(rest, 'more mission')}.`,
+    renderTotals(pages),
+  ];
+}
+
+function toRow(page: MissionPage): readonly Markdown[] {
+  const { icon, text: said } = toHeadline(page);
+  const { next } = toReport(page);
+  return [
+    toSubject(page),
+    page.mission === null ? gfm`–` : code(clip(page.mission.id, 60)),
+    icon === '' ? text(said) : gfm`${icon} ${said}`,
+    gfm`${formatMoney(page.mission?.budgetCents ?? null) ?? '–'}`,
+    text(clip(next, 200)),
+  ];
+}
+
+/** `#12 g2`, linked: the repository is the same for all. */
+function toSubject({ subject, generation, serverUrl, repository }: MissionPage): Markdown {
+  if (subject.kind === 'run') return gfm`run ${code(subject.runId)}`;
+  const url = toOwnUrl(`${serverUrl}/${repository.owner}/${repository.name}/issues/${subject.number}`);
+  const number = link(url, gfm`#${subject.number}`);
+  return generation > 1 ? gfm`${number} g${generation}` : number;
+}
+
+function toCounts(pages: readonly MissionPage[]): string {
+  const kinds = ['accepted', 'reworked', 'pending', 'held', 'failed', 'skipped'] as const;
+  const counts = kinds.map((kind) => [kind, pages.filter(({ outcome }) => outcome === kind).length] as const);
+  return counts
+    .filter(([, count]) => count > 0)
+    .map(([kind, count]) => `${count} ${kind}`)
+    .join(', ');
+}
+
+/** Money by where it is; budgets that are not known are counted, not guessed. */
+function renderTotals(pages: readonly MissionPage[]): Markdown {
+  const paid = pages.filter(({ mission }) => mission?.phase === 'accepted');
+  const open = pages.filter(
+    ({ mission }) => mission !== null && mission.phase !== 'accepted' && mission.phase !== 'ended',
+  );
+  const row = (label: Markdown, some: readonly MissionPage[]): readonly Markdown[] => [
+    label,
+    gfm`${some.length}`,
+    sum(some),
+  ];
+  return table(
+    [gfm`Total`, gfm`Missions`, gfm`Budget`],
+    [row(gfm`Accepted and paid`, paid), row(gfm`Open`, open), row(gfm`All`, pages)],
+  );
+}
+
+function sum(pages: readonly MissionPage[]): Markdown {
+  const budgets = pages.map(({ mission }) => mission?.budgetCents ?? null);
+  const known = budgets.filter((cents) => cents !== null);
+  const total = formatMoney(known.reduce((all, cents) => all + cents, 0)) ?? '–';
+  const unknown = budgets.length - known.length;
+  return unknown === 0 ? gfm`${total}` : gfm`${total} (${unknown} not known)`;
+}
