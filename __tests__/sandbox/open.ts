@@ -1,0 +1,113 @@
+/** Opens sandboxes for tests: a virtual clock, a seed, and the API as one function over memory or a socket. */
+import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.ts';
+import { startSandboxServer } from '../../src/sandbox/server.ts';
+
+/** A clock that only moves when told to. */
+export interface VirtualClock {
+  now(): number;
+  advance(ms: number): void;
+}
+
+export function createVirtualClock(at = Date.UTC(2026, 0, 5, 9)): VirtualClock {
+  let time = at;
+  return {
+    now: () => time,
+    advance(ms) {
+      time += ms;
+    },
+  };
+}
+
+/** What a request may bring. `body` is sent as JSON; `text` or `bytes` as they are. `key: null` sends none. */
+export interface Send {
+  readonly body?: unknown;
+  readonly text?: string | Uint8Array<ArrayBuffer>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly key?: string | null;
+}
+
+/** An answer, read whole. `json` is `null` where there is no body. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  // The tests look into answers freely; what they hold is what is being tested.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly json: any;
+}
+
+/** A sandbox with one customer, and its API. Paths are under `/api/v1`. */
+export interface OpenSandbox {
+  readonly sandbox: Sandbox;
+  readonly clock: VirtualClock;
+  readonly key: string;
+  readonly origin: string;
+  send(method: string, path: string, options?: Send): Promise<Answer>;
+  /** Posts a mission (a DevOps one for $120, unless `fields` say otherwise) and returns it. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  post(fields?: object): Promise<any>;
+  close(): Promise<void>;
+}
+
+export type Open = (options?: Omit<SandboxOptions, 'now'>) => Promise<OpenSandbox>;
+
+export const BRIEF = { title: 'Add a safe-deploy CI gate', category: 'DevOps', budget_usd: 120, dod: 'CI blocks.' };
+
+function toInit(key: string, method: string, options: Send): RequestInit {
+  const headers: Record<string, string> = {};
+  const bearer = options.key === undefined ? key : options.key;
+  if (bearer !== null) headers['authorization'] = `Bearer ${bearer}`;
+  const body = options.text ?? (options.body === undefined ? undefined : JSON.stringify(options.body));
+  if (body !== undefined) headers['content-type'] = 'application/json';
+  return {
+    method,
+    headers: { ...headers, ...options.headers },
+    redirect: 'manual',
+    ...(body === undefined ? {} : { body }),
+  };
+}
+
+async function readAnswer(response: Response): Promise<Answer> {
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, text, json: text === '' ? null : JSON.parse(text) };
+}
+
+function opened(
+  parts: Pick<OpenSandbox, 'sandbox' | 'clock' | 'key' | 'origin' | 'close'>,
+  fetchIt: (url: string, init: RequestInit) => Promise<Response>,
+): OpenSandbox {
+  const send = async (method: string, path: string, options: Send = {}): Promise<Answer> =>
+    readAnswer(await fetchIt(`${parts.origin}/api/v1${path}`, toInit(parts.key, method, options)));
+  return {
+    ...parts,
+    send,
+    post: async (fields = {}) => {
+      const { status, json, text } = await send('POST', '/marketplace/missions', { body: { ...BRIEF, ...fields } });
+      if (status !== 201) throw new Error(`the mission was not posted: ${status} ${text}`);
+      return json.mission;
+    },
+  };
+}
+
+/** The API as a function. */
+export const openMemory: Open = (options = {}) => {
+  const clock = createVirtualClock();
+  const sandbox = createSandbox({ seed: 7, ...options, now: clock.now });
+  const key = sandbox.createKey(sandbox.firstCustomer() ?? sandbox.createCustomer('Tester'));
+  const close = (): Promise<void> => {
+    sandbox.close();
+    return Promise.resolve();
+  };
+  return Promise.resolve(
+    opened({ sandbox, clock, key, origin: 'http://sandbox.test', close }, (url, init) =>
+      sandbox.handle(new Request(url, init)),
+    ),
+  );
+};
+
+/** The API over a real socket on loopback. */
+export const openSocket: Open = async (options = {}) => {
+  const clock = createVirtualClock();
+  const { url, key, sandbox, close } = await startSandboxServer({ seed: 7, ...options, now: clock.now });
+  return opened({ sandbox, clock, key, origin: new URL(url).origin, close }, fetch);
+};
