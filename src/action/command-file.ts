@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { appendFileSync, statSync } from 'node:fs';
 import { EOL } from 'node:os';
-import { RunnerError } from './failure.ts';
+import { messageOf, RunnerError } from './failure.ts';
 
 /** A step's summary is dropped whole when it is larger (github-facts §4). */
 export const MAX_SUMMARY_BYTES = 1024 * 1024;
@@ -48,7 +48,7 @@ function append(path: string, text: string, variable: string): void {
       {
         what: `the runner's file in ${variable} cannot be written`,
         where: path,
-        why: error instanceof Error ? error.message : 'unknown',
+        why: messageOf(error),
         fix: "check the runner's disk and the permissions of its temporary directory",
       },
       error,

@@ -2,7 +2,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { RunContext } from '../core/event.ts';
 import type { Repository } from '../core/model.ts';
-import { RunnerError } from './failure.ts';
+import { messageOf, RunnerError } from './failure.ts';
 import { member, stringAt } from './payload.ts';
 import type { Environment } from './runner.ts';
 
@@ -148,8 +148,4 @@ function badEventFile(path: string, why: string, cause?: unknown): RunnerError {
     },
     cause,
   );
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : 'unknown';
 }

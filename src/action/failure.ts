@@ -76,18 +76,36 @@ export function formatFailure(failure: Failure): string {
   return rows.map(([label, text]) => `${`${label}:`.padEnd(7)}${text.split('\n').join('\n       ')}`).join('\n');
 }
 
+interface ErrorLike {
+  readonly name: string;
+  readonly message: string;
+  readonly stack?: string;
+}
+
+/** By shape, not by class: an error from another realm is an error too. */
+export function isErrorLike(thrown: unknown): thrown is ErrorLike {
+  if (typeof thrown !== 'object' || thrown === null) return false;
+  return (
+    'message' in thrown && typeof thrown.message === 'string' && 'name' in thrown && typeof thrown.name === 'string'
+  );
+}
+
+/** An error's message, and nothing of a thrown value that is none. */
+export function messageOf(thrown: unknown): string {
+  return isErrorLike(thrown) ? thrown.message : 'a thrown value that is not an error';
+}
+
 /**
  * A bug or an unforeseen error as a failure, code `internal_error`: the message only, never the object, whose other
  * members may hold a request and its headers. The stack is added when `debug` is on.
  */
-export function toInternalFailure(error: unknown, debug: boolean): Failure {
-  const message = error instanceof Error ? error.message : 'a thrown value that is not an error';
-  const stack = error instanceof Error && debug ? `\n${error.stack ?? ''}` : '';
+export function toInternalFailure(thrown: unknown, debug: boolean): Failure {
+  const stack = debug && isErrorLike(thrown) ? `\n${thrown.stack ?? ''}` : '';
   return {
     code: 'internal_error',
     what: 'the action itself failed',
-    where: error instanceof Error ? error.name : typeof error,
-    why: `${message}${stack}`,
+    where: isErrorLike(thrown) ? thrown.name : typeof thrown,
+    why: `${messageOf(thrown)}${stack}`,
     fix: debug
       ? 'report it with this log; running the job again is safe: nothing is posted or paid twice'
       : 'run the job again (nothing is posted or paid twice) with step debug logging on, and report it with that log',

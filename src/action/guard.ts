@@ -1,5 +1,5 @@
 /** Last resorts of the process: nothing that Node prints by itself may reach the runner's log raw. */
-import { formatFailure, toInternalFailure } from './failure.ts';
+import { formatFailure, isErrorLike, toInternalFailure } from './failure.ts';
 import type { Runner } from './runner.ts';
 
 /** As much of `process` as is needed here. */
@@ -19,6 +19,6 @@ export function guardProcess(runner: Pick<Runner, 'log' | 'debug'>, target: Guar
   target.on('unhandledRejection', fail);
   target.removeAllListeners('warning');
   target.on('warning', (warning) => {
-    runner.log.debug(warning instanceof Error ? `${warning.name}: ${warning.message}` : 'warning');
+    runner.log.debug(isErrorLike(warning) ? `${warning.name}: ${warning.message}` : 'warning');
   });
 }

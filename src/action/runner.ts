@@ -5,7 +5,7 @@ import type { Outcome, Receipt } from '../core/outcome.ts';
 import type { Log } from '../core/ports.ts';
 import { appendOutputs, appendSummary } from './command-file.ts';
 import { INPUTS } from './contract.ts';
-import { RunnerError } from './failure.ts';
+import { messageOf, RunnerError } from './failure.ts';
 import { createLog } from './log.ts';
 import { formatCommand } from './neutralise.ts';
 import { toOutputs } from './outputs.ts';
@@ -45,8 +45,8 @@ export function createRunner(
     for (const form of secrets.add(secret)) write(`${formatCommand('add-mask', form)}\n`);
   };
   for (const input of INPUTS) {
-    const raw = env[inputVariable(input.name)] ?? '';
-    if ('secret' in input && raw.trim() !== 'sandbox') maskSecret(raw);
+    const given = (env[inputVariable(input.name)] ?? '').trim();
+    if ('secret' in input && given !== 'sandbox') maskSecret(given);
   }
   return {
     log,
@@ -97,7 +97,7 @@ function writeReceipt(receipt: Receipt, env: Environment, redact: (text: string)
       {
         what: 'the receipt cannot be written',
         where: path,
-        why: error instanceof Error ? error.message : 'unknown',
+        why: messageOf(error),
         fix: "check the runner's disk and the permissions of RUNNER_TEMP",
       },
       error,
