@@ -43,6 +43,12 @@ const SYSTEM_PREFIXES: readonly (readonly [string, HttpFailureCode])[] = [
   ['UND_ERR_SOCKS5', 'proxy'],
 ];
 
+/** Errors that come without a code. */
+const NAMES = new Map<string, HttpFailureCode>([
+  ['AbortError', 'aborted'],
+  ['HTTPParserError', 'protocol'],
+]);
+
 /** Looks at the error, at what it wraps, and at what that wraps; `why` is a bounded text. */
 export function classify(error: unknown): { code: HttpFailureCode; why: string } {
   const links = chain(error);
@@ -99,7 +105,7 @@ function fromSystem(error: ErrorLike): HttpFailureCode | null {
   if (exact !== undefined) return exact;
   const prefix = SYSTEM_PREFIXES.find(([start]) => code.startsWith(start));
   if (prefix !== undefined) return prefix[1];
-  return error.name === 'AbortError' ? 'aborted' : null;
+  return NAMES.get(error.name) ?? null;
 }
 
 function describe({ code, message, name }: ErrorLike): string {

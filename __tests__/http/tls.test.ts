@@ -1,0 +1,188 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:https';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createServer as createTlsServer } from 'node:tls';
+import type { Environment } from '../../src/http/environment.ts';
+import { createUndiciSend } from '../../src/http/undici.ts';
+import { closedPort, failureOf, serve, serveHttp, serveTcp, type Loopback } from './support.ts';
+import { CERTIFICATE, KEY } from './tls-fixture.ts';
+
+const cleanUp: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const one of cleanUp.splice(0).reverse()) await one();
+});
+async function keep<T extends Loopback>(starting: Promise<T>): Promise<T> {
+  const server = await starting;
+  cleanUp.push(() => server.close());
+  return server;
+}
+
+/** Counts what gets past the handshake. */
+async function serveTls(): Promise<Loopback & { readonly heard: string[] }> {
+  const heard: string[] = [];
+  const server = createServer({ key: KEY, cert: CERTIFICATE }, (request, response) => {
+    heard.push(`${request.method ?? ''} ${request.url ?? ''}`);
+    response.end('{"ok":true}');
+  });
+  server.on('tlsClientError', () => undefined);
+  return Object.assign(await keep(serve(server, 'https')), { heard });
+}
+
+/** A proxy that tunnels; it notes each CONNECT line and its proxy-authorization. */
+async function serveProxy(answer = 'HTTP/1.1 200 OK\r\n\r\n'): Promise<Loopback & { readonly lines: string[] }> {
+  const lines: string[] = [];
+  const server = await keep(
+    serveTcp((socket) => {
+      socket.once('data', (chunk) => {
+        const head = chunk.toString('latin1');
+        lines.push(head.split('\r\n')[0] ?? '', ...(/^proxy-authorization: .*$/im.exec(head) ?? []));
+        const [, host = '', port = ''] = /^CONNECT ([^:]+):(\d+)/.exec(head) ?? [];
+        socket.write(answer);
+        if (!answer.includes(' 200 ')) {
+          socket.end();
+          return;
+        }
+        const onward = connect(Number(port), host === 'marketplace.test' ? '127.0.0.1' : host);
+        onward.on('error', () => socket.destroy());
+        socket.pipe(onward).pipe(socket);
+      });
+    }),
+  );
+  return Object.assign(server, { lines });
+}
+
+const ask = (url: string, env: Environment = {}): Promise<unknown> =>
+  createUndiciSend(env)({
+    method: 'POST',
+    url: new URL(url),
+    headers: { authorization: 'Bearer osk_canary' },
+    body: '{}',
+    timeoutMs: 1_500,
+    maxBytes: 1_024,
+    once: true,
+  });
+
+/** Runs the production layer in a process of its own, as only the environment of a process decides what it trusts. */
+async function askFromProcess(url: string, env: Environment): Promise<string> {
+  const directory = await mkdtemp(join(tmpdir(), 'door-'));
+  cleanUp.push(() => rm(directory, { recursive: true, force: true }));
+  const script = join(directory, 'ask.mjs');
+  await writeFile(join(directory, 'ca.pem'), CERTIFICATE);
+  const layer = new URL('../../src/http/undici.ts', import.meta.url).href;
+  const request = `{ method: 'GET', url: new URL(${JSON.stringify(url)}), headers: {}, body: null, timeoutMs: 5000, maxBytes: 999, once: false }`;
+  await writeFile(
+    script,
+    `import { createUndiciSend } from ${JSON.stringify(layer)};
+await createUndiciSend(process.env)(${request}).then((a) => console.log(a.status, a.body), (e) => console.log(e.code, e.sent));`,
+  );
+  const child = spawn(process.execPath, [script], {
+    env: { ...env, ...(env['TRUST'] === undefined ? {} : { NODE_EXTRA_CA_CERTS: join(directory, 'ca.pem') }) },
+  });
+  let text = '';
+  child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));
+  await new Promise((resolve) => child.on('close', resolve));
+  return text.trim();
+}
+
+describe('certificates', () => {
+  it('that nobody vouches for end it before anything is sent', async () => {
+    const server = await serveTls();
+    expect(await failureOf(ask(server.url))).toMatchObject({ code: 'tls', sent: false });
+    expect(server.heard).toEqual([]);
+  });
+
+  it('are checked even where the environment says not to', async () => {
+    const server = await serveTls();
+    expect(await askFromProcess(server.url, { NODE_TLS_REJECT_UNAUTHORIZED: '0' })).toBe('tls false');
+    expect(server.heard).toEqual([]);
+  });
+
+  it('of a private authority are taken when the machine trusts it, and the process ends by itself', async () => {
+    const server = await serveTls();
+    expect(await askFromProcess(server.url, { TRUST: '1' })).toBe('200 {"ok":true}');
+    const from = Date.now();
+    await askFromProcess(server.url, { TRUST: '1' });
+    expect(Date.now() - from).toBeLessThan(3_000);
+  });
+
+  it('for another name are refused', async () => {
+    const server = await serveTls();
+    const proxy = await serveProxy();
+    const env = { TRUST: '1', HTTPS_PROXY: proxy.origin };
+    expect(await askFromProcess(`https://marketplace.test:${server.port}/api`, env)).toBe('tls false');
+    expect(server.heard).toEqual([]);
+  });
+});
+
+describe('the proxy of the environment', () => {
+  it('tunnels https: it sees where to, and nothing else', async () => {
+    const server = await serveTls();
+    const proxy = await serveProxy();
+    const url = `https://marketplace.test:${server.port}/api`;
+    for (const env of [{ HTTPS_PROXY: proxy.origin }, { https_proxy: proxy.origin }]) {
+      expect(await failureOf(ask(url, env))).toMatchObject({ code: 'tls', sent: false });
+    }
+    expect(proxy.lines).toEqual(Array(2).fill(`CONNECT marketplace.test:${server.port} HTTP/1.1`));
+  });
+
+  it('gets its own user and password', async () => {
+    const proxy = await serveProxy('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n');
+    const env = { HTTPS_PROXY: `http://me:secret@127.0.0.1:${proxy.port}` };
+    const failure = await failureOf(ask('https://marketplace.test/api', env));
+    expect(failure).toMatchObject({ code: 'proxy', sent: false });
+    expect(String(failure)).toContain('407');
+    expect(JSON.stringify(failure) + String(failure)).not.toContain('secret');
+    expect(proxy.lines[1]).toBe(`proxy-authorization: Basic ${Buffer.from('me:secret').toString('base64')}`);
+  });
+
+  it.each(['marketplace.test', '.test', '*', 'other, marketplace.test'])(
+    'is left aside for NO_PROXY=%s',
+    async (except) => {
+      const proxy = await serveProxy();
+      const env = { HTTPS_PROXY: proxy.origin, NO_PROXY: except };
+      expect(await failureOf(ask('https://marketplace.test/api', env))).toMatchObject({ sent: false });
+      expect(proxy.lines).toEqual([]);
+    },
+  );
+
+  it('is left aside for loopback, and for plain http, which is loopback only', async () => {
+    const proxy = await serveProxy();
+    const plain = await keep(serveHttp((_heard, response) => response.end('{}')));
+    const env = { HTTPS_PROXY: proxy.origin, HTTP_PROXY: proxy.origin, http_proxy: proxy.origin };
+    expect(await ask(plain.url, env)).toMatchObject({ status: 200 });
+    expect(await failureOf(ask((await serveTls()).url, env))).toMatchObject({ code: 'tls' });
+    expect(proxy.lines).toEqual([]);
+  });
+
+  it.each(['proxy:3128', 'ftp://proxy', 'not a url'])('must be an address: %s', async (address) => {
+    const failure = await failureOf(ask('https://marketplace.test/api', { HTTPS_PROXY: address }));
+    expect(failure).toMatchObject({ code: 'proxy', sent: false });
+    expect(String(failure)).toContain('http://host:port');
+  });
+
+  it('that is down means nothing was sent', async () => {
+    const env = { HTTPS_PROXY: `http://127.0.0.1:${await closedPort()}` };
+    expect(await failureOf(ask('https://marketplace.test/api', env))).toMatchObject({ code: 'refused', sent: false });
+  });
+
+  it.each<[string, (socket: import('node:net').Socket) => void]>([
+    ['hangs up', (socket) => socket.once('data', () => socket.destroy())],
+    ['says nothing', () => undefined],
+    ['talks nonsense', (socket) => socket.once('data', () => socket.end('nonsense\r\n\r\n'))],
+  ])('that %s means nothing was sent', async (_name, talk) => {
+    const proxy = await keep(serveTcp(talk));
+    expect(await failureOf(ask('https://marketplace.test/api', { HTTPS_PROXY: proxy.origin }))).toMatchObject({
+      sent: false,
+    });
+  });
+
+  it('may speak TLS itself; then its certificate counts too', async () => {
+    const proxy = await keep(serve(createTlsServer({ key: KEY, cert: CERTIFICATE }), 'https'));
+    const failure = await failureOf(ask('https://marketplace.test/api', { HTTPS_PROXY: proxy.origin }));
+    expect(failure).toMatchObject({ code: 'tls', sent: false });
+  });
+});
