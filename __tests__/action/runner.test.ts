@@ -59,10 +59,15 @@ describe('secrets', () => {
 
 describe('inputs', () => {
   it('come from the variables that the runner sets, trimmed', () => {
-    const { runner } = recorder({ 'INPUT_STATUS-CONTEXT': ' x ', INPUT_WITH_SPACE: 'y' });
-    expect(runner.readInput('status-context')).toBe('x');
-    expect(runner.readInput('with space')).toBe('y');
+    const { runner } = recorder({ 'INPUT_DOD-FILE': ' x ', INPUT_LABEL: '  ' });
+    expect(runner.readInput('dod-file')).toBe('x');
     expect(runner.readInput('dod')).toBe('');
+  });
+
+  it('that are empty have the defaults of the contract, so that nobody sees two values of one', () => {
+    const { runner } = recorder({ INPUT_LABEL: ' ', 'INPUT_STATUS-CONTEXT': '' });
+    expect([runner.readInput('label'), runner.readInput('mode')]).toEqual(['orkestro', 'auto']);
+    expect([runner.readInput('status-context'), runner.readInput('github-token')]).toEqual(['', '']);
   });
 
   it('files come from the workspace', () => {

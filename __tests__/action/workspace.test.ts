@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MAX_FILE_BYTES, readWorkspaceFile, WorkspaceFileError } from '../../src/action/workspace.ts';
 
+/** POSIX: there is no call for it in Node. */
+const MAKE_PIPE = 'mkfifo';
+
 let root: string;
 let workspace: string;
 
@@ -32,7 +35,7 @@ beforeAll(() => {
   symlinkSync(join(workspace, 'docs', 'brief.md'), join(workspace, 'link-in.md'));
   symlinkSync('nowhere', join(workspace, 'dangling.md'));
   symlinkSync('loop.md', join(workspace, 'loop.md'));
-  execFileSync('mkfifo', [join(workspace, 'pipe.md')]);
+  execFileSync(MAKE_PIPE, [join(workspace, 'pipe.md')]);
 });
 afterAll(() => {
   rmSync(root, { recursive: true });

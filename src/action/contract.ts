@@ -329,6 +329,17 @@ export function inputContract(name: InputName): InputContract {
   return found;
 }
 
+/**
+ * An input's text, or its default where it is empty, as an unset variable of the workflow leaves it. An expression
+ * default is the runner's business: empty here.
+ */
+export function withDefault(name: InputName, given: string): string {
+  const contract = inputContract(name);
+  const text = given.trim();
+  if (text !== '' || contract.mayBeEmpty === true) return text;
+  return contract.default.startsWith('${{') ? '' : contract.default;
+}
+
 export const OUTPUTS = [
   {
     name: 'outcome',

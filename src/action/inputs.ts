@@ -1,5 +1,6 @@
 /** Strings → Settings (spec §3): every input read once, every problem reported at once. */
 import type { BriefInputs, Gate, Limits, Policy, Settings, TermInputs, Waiting } from '../core/settings.ts';
+import type { InputName } from './contract.ts';
 import * as kinds from './kinds.ts';
 import { BOOLEAN, duration, integer, line, optional, pattern } from './kinds.ts';
 import { createReader, type InputReader } from './reader.ts';
@@ -11,7 +12,7 @@ const DIGITS = pattern(/^\d{1,20}$/, 'digits, as GitHub fills them in', "''");
  * All inputs as Settings. `read` gives an input's text, empty when unset; `files` a workspace file's text. Throws one
  * InputError that lists every bad input.
  */
-export function parseInputs(read: (name: string) => string, files: (path: string) => string): Settings {
+export function parseInputs(read: (name: InputName) => string, files: (path: string) => string): Settings {
   const reader = createReader(read);
   const mode = reader.choice('mode');
   const apiKey = reader.get('api-key', kinds.API_KEY);

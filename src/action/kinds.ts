@@ -152,7 +152,7 @@ export const CONFIG_PATH: Kind<string> = {
 };
 
 /** Entries by comma or line; a comma inside brackets belongs to its entry (`test (20, linux)`). No entry twice. */
-export function splitList(text: string): readonly string[] {
+function splitList(text: string): readonly string[] {
   const entries = text.split(/\r\n|[\r\n]/).flatMap(splitCommas);
   return [...new Set(entries.map((entry) => entry.trim()).filter((entry) => entry !== ''))];
 }

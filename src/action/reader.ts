@@ -1,10 +1,10 @@
 /** Reads inputs by the contract and collects what is wrong with them, so that it is all reported together. */
-import { type Choice, type ChoiceName, inputContract, type InputName, INPUTS } from './contract.ts';
+import { type Choice, type ChoiceName, inputContract, type InputName, INPUTS, withDefault } from './contract.ts';
 import { InputError, type InputProblem } from './failure.ts';
 import { type Kind, oneOf } from './kinds.ts';
 
 export interface InputReader {
-  /** The text as given, or the contract's default. An expression default is the runner's business: empty here. */
+  /** The text as given, or the contract's default. */
   text(name: InputName): string;
   /** The value, or the kind's placeholder after noting a problem. */
   get<T>(name: InputName, kind: Kind<T>): T;
@@ -16,14 +16,9 @@ export interface InputReader {
   finish(): void;
 }
 
-export function createReader(read: (name: string) => string): InputReader {
+export function createReader(read: (name: InputName) => string): InputReader {
   const problems: InputProblem[] = [];
-  const text = (name: InputName): string => {
-    const contract = inputContract(name);
-    const given = read(name).trim();
-    if (given !== '' || contract.mayBeEmpty === true) return given;
-    return contract.default.startsWith('${{') ? '' : contract.default;
-  };
+  const text = (name: InputName): string => withDefault(name, read(name));
   const reject: InputReader['reject'] = (input, expected, example) => {
     const value = text(input);
     const shown = inputContract(input).secret === true || value === '' ? null : value;

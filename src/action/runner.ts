@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Outcome, Receipt } from '../core/outcome.ts';
 import type { Log } from '../core/ports.ts';
 import { appendOutputs, appendSummary } from './command-file.ts';
-import { INPUTS } from './contract.ts';
+import { type InputName, INPUTS, withDefault } from './contract.ts';
 import { messageOf, RunnerError } from './failure.ts';
 import { createLog } from './log.ts';
 import { formatCommand } from './neutralise.ts';
@@ -18,14 +18,14 @@ export interface Runner {
   readonly log: Log;
   /** Step debug logging is on. */
   readonly debug: boolean;
-  /** An input as the runner passes it, trimmed; empty when it is not set. */
-  readInput(name: string): string;
+  /** An input as the runner passes it, trimmed, or the contract's default where it is empty. */
+  readonly readInput: (name: InputName) => string;
   /** A text file of the workspace; throws WorkspaceFileError. */
-  readFile(path: string): string;
+  readonly readFile: (path: string) => string;
   /** Masks a secret and its derived forms in the runner's log and in everything written here. */
-  maskSecret(secret: string): void;
+  readonly maskSecret: (secret: string) => void;
   /** For everything that leaves by another door: comments, statuses, reasons. */
-  redact(text: string): string;
+  readonly redact: (text: string) => string;
   /** Writes the receipt file and all outputs, redacted. Throws RunnerError. */
   writeOutputs(outcome: Outcome): void;
   /** Appends to the job summary, redacted, within its limit. Throws RunnerError. */
@@ -53,7 +53,7 @@ export function createRunner(
     debug,
     maskSecret,
     redact,
-    readInput: (name) => (env[inputVariable(name)] ?? '').trim(),
+    readInput: (name) => withDefault(name, env[inputVariable(name)] ?? ''),
     readFile: (path) => readWorkspaceFile(env['GITHUB_WORKSPACE'] ?? '', path),
     writeOutputs(outcome) {
       const receiptPath = outcome.receipt === null ? null : writeReceipt(outcome.receipt, env, redact);

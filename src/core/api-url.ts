@@ -1,7 +1,7 @@
 /** Where a key may be sent (spec §3 `api-url`, threats row 16): one rule for the input's reader and for the door. */
 
 /** Why a URL is not taken. Closed. */
-export type UrlProblem =
+type UrlProblem =
   'empty' | 'not_a_url' | 'scheme' | 'plain_http' | 'user_info' | 'query' | 'fragment' | 'not_canonical';
 
 /** `base` has no trailing slash; `origin` is the only place the key may go. */

@@ -1,0 +1,98 @@
+/**
+ * `npm run build`: src → build/ (TypeScript's compiler) → dist/ (one file and its lazy chunks, with every licence).
+ * The same sources give the same bytes, wherever they are built. `--check` builds into a directory of its own and fails
+ * where dist/ differs, file by file.
+ */
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative, resolve } from 'node:path';
+
+const DIST = 'dist';
+const BUILD = 'build';
+
+function run(script: string, args: readonly string[], cwd: string): void {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [resolve(script), ...args], { cwd, encoding: 'utf8' });
+  if (status === 0) return;
+  throw new Error(`${script} failed\n${stdout}${stderr}`);
+}
+
+/** Compiles and bundles into `output`, an absolute path that must not exist. Both steps start from nothing. */
+function build(output: string): void {
+  mkdirSync(BUILD, { recursive: true });
+  // Inside the project, so that packages resolve; its own, so that two builds never meet. The bundler names modules by
+  // their path from where it runs: seen from there, every build looks the same.
+  const room = mkdtempSync(join(BUILD, 'room-'));
+  try {
+    const compiled = join(room, 'src');
+    run('node_modules/@typescript/native/bin/tsc', ['-p', 'tsconfig.build.json', '--outDir', compiled], '.');
+    const options = ['-o', output, '--license', 'licenses.txt', '--no-cache', '--quiet'];
+    run('node_modules/@vercel/ncc/dist/ncc/cli.js', ['build', 'src/index.js', ...options], room);
+  } finally {
+    rmSync(room, { recursive: true });
+  }
+}
+
+/** Paths of all files below a directory, relative to it, sorted; empty when there is no such directory. */
+function listFiles(directory: string): readonly string[] {
+  if (statSync(directory, { throwIfNoEntry: false }) === undefined) return [];
+  return readdirSync(directory, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(directory, join(entry.parentPath, entry.name)))
+    .sort();
+}
+
+/** What differs between two directories, a line each. */
+function listDifferences(fresh: string, committed: string): readonly string[] {
+  const [expected, found] = [listFiles(fresh), listFiles(committed)];
+  return [
+    ...expected.filter((path) => !found.includes(path)).map((path) => `${path}: missing`),
+    ...found.filter((path) => !expected.includes(path)).map((path) => `${path}: not made by the build`),
+    ...expected.filter((path) => found.includes(path)).flatMap((path) => differenceOf(path, fresh, committed)),
+  ];
+}
+
+function differenceOf(path: string, fresh: string, committed: string): readonly string[] {
+  const [a, b] = [readFileSync(join(fresh, path), 'utf8'), readFileSync(join(committed, path), 'utf8')];
+  if (a === b) return [];
+  const [left, right] = [a.split('\n'), b.split('\n')];
+  const at = left.findIndex((line, index) => line !== right[index]);
+  const line = at < 0 ? left.length : at;
+  return [`${path}: differs from line ${line + 1} on: expected ${quote(left[line])}, found ${quote(right[line])}`];
+}
+
+function quote(line: string | undefined): string {
+  return line === undefined ? 'the end' : JSON.stringify(line.slice(0, 100));
+}
+
+function describeSize(directory: string): string {
+  const files = listFiles(directory);
+  const bytes = files.reduce((sum, path) => sum + statSync(join(directory, path)).size, 0);
+  return `${files.length} files, ${(bytes / 1e6).toFixed(2)} MB`;
+}
+
+function main(check: boolean): void {
+  const temporary = mkdtempSync(join(tmpdir(), 'orkestro-build-'));
+  try {
+    const fresh = join(temporary, 'dist');
+    build(fresh);
+    if (!check) {
+      rmSync(DIST, { recursive: true, force: true });
+      cpSync(fresh, DIST, { recursive: true });
+      console.log(`${DIST}/: ${describeSize(DIST)}`);
+      return;
+    }
+    const differences = listDifferences(fresh, DIST);
+    if (differences.length === 0) {
+      console.log(`${DIST}/ is what the sources make: ${describeSize(DIST)}`);
+      return;
+    }
+    console.error(`${DIST}/ is not what the sources make; run \`npm run build\` and commit it:`);
+    for (const difference of differences) console.error(`  ${difference}`);
+    process.exitCode = 1;
+  } finally {
+    rmSync(temporary, { recursive: true });
+  }
+}
+
+main(process.argv.includes('--check'));
