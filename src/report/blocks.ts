@@ -1,9 +1,10 @@
 /** The blocks that pages are built of: each takes a part of the view and gives Markdown, or `null` when there is nothing. */
+import { cut } from '../core/text.ts';
 import type { Checklist } from './checklist.ts';
 import { formatCount, formatTime } from './format.ts';
 import type { Detail } from './limits.ts';
 import type { Markdown } from './markdown.ts';
-import { clip, code, details, fence, gfm, join, link, list, quote, table, text } from './markdown.ts';
+import { code, details, fence, gfm, join, link, list, quote, table, text } from './markdown.ts';
 import type { CheckList, CheckRow, Fact, Report, Step } from './view.ts';
 
 /** Longest foreign value in a table cell. */
@@ -24,10 +25,15 @@ export function renderBanners({ banners }: Report): Markdown | null {
   return join(lines, '\n\n');
 }
 
+/** What happened, as the verdict says it; `null` when it says nothing. */
+export function renderSay({ say, own }: Report, detail: Detail): Markdown | null {
+  return say === '' ? null : text(cut(say, detail.sentenceChars), own);
+}
+
 /** Warnings, a line each; how many more when there are too many. */
 export function renderWarnings({ warnings }: Report, detail: Detail): Markdown | null {
   if (warnings.length === 0) return null;
-  const shown = warnings.slice(0, detail.warnings).map((one) => gfm`**Warning:** ${clip(one, detail.sentenceChars)}`);
+  const shown = warnings.slice(0, detail.warnings).map((one) => gfm`**Warning:** ${cut(one, detail.sentenceChars)}`);
   const rest = warnings.length - shown.length;
   const more = rest === 0 ? [] : [gfm`… and ${formatCount(rest, 'more warning')}.`];
   return join([...shown, ...more], '\n\n');
@@ -35,7 +41,7 @@ export function renderWarnings({ warnings }: Report, detail: Detail): Markdown |
 
 /** What happens next, and who has to do what; in a box when somebody has to act, so that it is found first. */
 export function renderNext(report: Report, detail: Detail): Markdown {
-  const next = gfm`**What happens next:** ${clip(report.next, detail.sentenceChars)}`;
+  const next = gfm`**What happens next:** ${text(cut(report.next, detail.sentenceChars), report.own)}`;
   return report.isUrgent ? gfm`> [!IMPORTANT]\n> ${next}` : next;
 }
 
@@ -43,7 +49,7 @@ export function renderNext(report: Report, detail: Detail): Markdown {
 export function renderTrack(track: readonly Step[]): Markdown | null {
   if (track.length === 0) return null;
   const steps = track.map(({ label, state }) => {
-    const words = text(clip(label, CELL));
+    const words = text(cut(label, CELL));
     if (state === 'current') return gfm`**● ${words}**`;
     return state === 'done' ? gfm`✓ ${words}` : words;
   });
@@ -54,15 +60,15 @@ export function renderTrack(track: readonly Step[]): Markdown | null {
 export function renderFacts({ missionId, facts }: Report): Markdown | null {
   if (missionId === null) return null;
   const rows = facts.map((fact) => [gfm`${fact.label}`, renderValue(fact)]);
-  return table([gfm`Mission`, code(clip(missionId, CELL))], rows);
+  return table([gfm`Mission`, code(cut(missionId, CELL))], rows);
 }
 
 /** A fact's value: a pull request, words, an id, whichever it has. */
 function renderValue({ pull, value, code: id }: Fact): Markdown {
   const parts = [
     pull === null ? null : link(pull.url, gfm`#${pull.number}`),
-    value === '' ? null : text(clip(value, CELL)),
-    id === null ? null : code(clip(id, CELL)),
+    value === '' ? null : text(cut(value, CELL)),
+    id === null ? null : code(cut(id, CELL)),
   ];
   const present = parts.filter((part) => part !== null);
   return join(present, ' ');
@@ -75,7 +81,7 @@ function renderValue({ pull, value, code: id }: Fact): Markdown {
 export function renderChecklist(checklist: Checklist | null, detail: Detail): Markdown | null {
   if (checklist === null) return null;
   const { items, note, state } = checklist;
-  const shown = items.slice(0, detail.items).map((item) => withBox(state, text(clip(item, detail.itemChars))));
+  const shown = items.slice(0, detail.items).map((item) => withBox(state, text(cut(item, detail.itemChars))));
   const rest = items.length - shown.length;
   const lines = [...shown, ...(rest === 0 ? [] : [gfm`… and ${formatCount(rest, 'more item')}`])];
   return gfm`**Definition of Done** (${note})\n\n${state === 'plain' ? list(lines) : join(lines, '  \n')}`;
@@ -89,7 +95,7 @@ function withBox(state: Checklist['state'], item: Markdown): Markdown {
 /** The checks as a table, those that stand in the way first. */
 export function renderChecks({ checks, checksProblem }: Report, detail: Detail): Markdown | null {
   if (checksProblem !== null) {
-    return gfm`**Required checks:** could not be read. ${clip(checksProblem, detail.sentenceChars)}`;
+    return gfm`**Required checks:** could not be read. ${cut(checksProblem, detail.sentenceChars)}`;
   }
   if (checks === null) return null;
   // On a phone every column counts: the third one only where rows differ in it.
@@ -110,8 +116,8 @@ export function renderTally({ title, sha, tally }: CheckList): Markdown {
 function toCells({ name, url, result, blocks, note, requiredBy }: CheckRow): readonly Markdown[] {
   const words = blocks ? gfm`**${result}**` : gfm`${result}`;
   const said = note?.trim() ?? '';
-  const outcome = said === '' ? words : gfm`${words}: ${clip(said, CELL)}`;
-  return [link(url, code(clip(name, CELL))), outcome, gfm`${requiredBy}`];
+  const outcome = said === '' ? words : gfm`${words}: ${cut(said, CELL)}`;
+  return [link(url, code(cut(name, CELL))), outcome, gfm`${requiredBy}`];
 }
 
 /** The brief behind a click: an excerpt as a quote that wraps, and its hash. */
@@ -120,8 +126,8 @@ export function renderBrief(report: Report, detail: Detail): Markdown | null {
   if (brief === null) return null;
   if (detail.briefChars === 0) return toHashLine(brief.hash);
   const body = brief.text.trim();
-  const excerpt = clip(body, detail.briefChars);
-  const dod = brief.dod === null ? '' : clip(brief.dod.trim(), detail.briefChars);
+  const excerpt = cut(body, detail.briefChars);
+  const dod = brief.dod === null ? '' : cut(brief.dod.trim(), detail.briefChars);
   const parts = [
     toTitle(brief.title),
     ...(body === '' ? [] : [quote(excerpt)]),
@@ -139,8 +145,8 @@ export function renderWholeBrief(report: Report, chars: number): Markdown | null
   if (brief === null) return null;
   const parts = [
     toTitle(brief.title),
-    ...(brief.text === '' ? [] : [fence(clip(brief.text, chars))]),
-    ...(brief.dod === null ? [] : [gfm`Definition of Done:`, fence(clip(brief.dod, chars))]),
+    ...(brief.text === '' ? [] : [fence(cut(brief.text, chars))]),
+    ...(brief.dod === null ? [] : [gfm`Definition of Done:`, fence(cut(brief.dod, chars))]),
     toHashLine(brief.hash),
   ];
   return details(toBriefSummary(report), join(parts, '\n\n'));
@@ -151,26 +157,26 @@ function toBriefSummary({ missionId }: Report): string {
 }
 
 function toTitle(title: string): Markdown {
-  return title.trim() === '' ? gfm`No title` : gfm`**${clip(title, LINE)}**`;
+  return title.trim() === '' ? gfm`No title` : gfm`**${cut(title, LINE)}**`;
 }
 
 function toHashLine(hash: string): Markdown {
-  return gfm`SHA-256 of the brief: ${code(clip(hash, CELL))}`;
+  return gfm`SHA-256 of the brief: ${code(cut(hash, CELL))}`;
 }
 
 /** What happened so far, newest last, behind a click. */
-export function renderHistory({ history }: Report, detail: Detail): Markdown | null {
+export function renderHistory({ history, own }: Report, detail: Detail): Markdown | null {
   if (history.length === 0 || detail.history === 0) return null;
   const shown = history.slice(-detail.history);
   const rest = history.length - shown.length;
-  const lines = shown.map(({ at, text: said }) => gfm`${formatTime(at)}: ${clip(said, LINE)}`);
+  const lines = shown.map(({ at, text: said }) => gfm`${formatTime(at)}: ${text(cut(said, LINE), own)}`);
   return details(`History (${history.length})`, list([...(rest === 0 ? [] : [gfm`… ${rest} earlier`]), ...lines]));
 }
 
 /** What people can say, behind a click. */
 export function renderCommands({ commands }: Report): Markdown | null {
   if (commands.length === 0) return null;
-  const rows = commands.map(({ command, effect }) => [code(clip(command, CELL)), gfm`${effect}`]);
+  const rows = commands.map(({ command, effect }) => [code(cut(command, CELL)), gfm`${effect}`]);
   const usage = table([gfm`Command`, gfm`What it does`], rows);
   return details('Commands', gfm`As the first line of a new comment:\n\n${usage}`);
 }

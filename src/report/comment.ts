@@ -1,5 +1,6 @@
 /** The sticky comment: the mission's page on the issue and the pull request (spec §9). */
 import type { MissionPage } from '../core/outcome.ts';
+import { cut } from '../core/text.ts';
 import {
   renderBanners,
   renderBrief,
@@ -10,6 +11,7 @@ import {
   renderHeadline,
   renderHistory,
   renderNext,
+  renderSay,
   renderTally,
   renderTrack,
   renderWarnings,
@@ -17,7 +19,7 @@ import {
 import type { Detail } from './limits.ts';
 import { COMMENT_LEVELS, COMMENT_LIMIT, degrade } from './limits.ts';
 import type { Markdown } from './markdown.ts';
-import { clip, code, gfm, join, link, text } from './markdown.ts';
+import { code, gfm, join, link } from './markdown.ts';
 import type { Report } from './view.ts';
 import { toReport } from './view.ts';
 
@@ -42,7 +44,7 @@ export function renderOpening(report: Report, detail: Detail): readonly (Markdow
   return [
     renderHeadline(report),
     renderBanners(report),
-    report.say === '' ? null : text(clip(report.say, detail.sentenceChars)),
+    renderSay(report, detail),
     renderNext(report, detail),
     renderWarnings(report, detail),
   ];
@@ -75,12 +77,12 @@ function renderLine({ missionId, facts }: Report): Markdown | null {
   if (missionId === null) return null;
   const parts = facts
     .filter(({ label }) => label === 'Specialist' || label === 'Budget' || label === 'Escrow')
-    .map(({ label, value }) => gfm`${label}: ${clip(value, 160)}`);
-  return join([gfm`Mission ${code(clip(missionId, 160))}`, ...parts], ' · ');
+    .map(({ label, value }) => gfm`${label}: ${cut(value, 160)}`);
+  return join([gfm`Mission ${code(cut(missionId, 160))}`, ...parts], ' · ');
 }
 
 /** The reference, which tells generations apart, and after a failure the log. */
 function renderFooter({ reference, runUrl, headline }: Report): Markdown {
   const log = headline.icon === '❌' && runUrl !== null ? gfm` · ${link(runUrl, gfm`log of this run`)}` : gfm``;
-  return gfm`<sub>Reference ${code(clip(reference, 300))}${log}</sub>`;
+  return gfm`<sub>Reference ${code(cut(reference, 300))}${log}</sub>`;
 }

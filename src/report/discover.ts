@@ -1,8 +1,9 @@
 /** The catalogue as a table. */
 import type { Specialist } from '../core/mission.ts';
+import { cut } from '../core/text.ts';
 import { formatCount } from './format.ts';
 import type { Markdown } from './markdown.ts';
-import { clip, gfm, table, text } from './markdown.ts';
+import { gfm, table, text } from './markdown.ts';
 
 const ROWS = 200;
 const CELL = 120;
@@ -24,11 +25,11 @@ export function renderSpecialists(specialists: readonly Specialist[]): Markdown 
 }
 
 function toName({ name, persona }: Specialist): Markdown {
-  const shown = text(clip(name, CELL));
-  return persona === null || persona === name ? shown : gfm`${shown}, ${clip(persona, CELL)}`;
+  const shown = text(cut(name, CELL));
+  return persona === null || persona === name ? shown : gfm`${shown}, ${cut(persona, CELL)}`;
 }
 
 function cell(value: string | number | null): Markdown {
   if (value === null || value === '') return gfm`–`;
-  return typeof value === 'number' ? gfm`${value}` : text(clip(value, CELL));
+  return typeof value === 'number' ? gfm`${value}` : text(cut(value, CELL));
 }

@@ -1,11 +1,9 @@
 /** Amounts, times, hashes and addresses as people read them. */
+import { formatUsd } from '../core/money.ts';
 
 /** Integer cents as `$1,250.00`; unknown gives `null`. */
 export function formatMoney(cents: number | null): string | null {
-  if (cents === null || !Number.isSafeInteger(cents)) return null;
-  const digits = String(Math.abs(cents)).padStart(3, '0');
-  const dollars = digits.slice(0, -2).replace(/\B(?=(?:\d{3})+$)/g, ',');
-  return `${cents < 0 ? '-' : ''}$${dollars}.${digits.slice(-2)}`;
+  return cents === null ? null : formatUsd(cents);
 }
 
 /** Milliseconds since the epoch as `2026-03-04 10:15 UTC`. */

@@ -2,8 +2,8 @@
 import type { Mission, MissionPhase } from '../core/mission.ts';
 import type { OutcomeKind, ReasonCode, Verdict } from '../core/model.ts';
 import type { MissionPage } from '../core/outcome.ts';
+import { cut } from '../core/text.ts';
 import { formatMoney } from './format.ts';
-import { clip } from './markdown.ts';
 import { REASON_WORDS } from './words.ts';
 
 export interface Headline {
@@ -49,7 +49,7 @@ export function countReworks(page: MissionPage): number {
 /** The specialist's name, short enough for a line. */
 export function toName(mission: Mission | null): string | null {
   const name = mission?.specialist?.trim() ?? '';
-  return name === '' ? null : clip(name, LONGEST_NAME);
+  return name === '' ? null : cut(name, LONGEST_NAME);
 }
 
 function toCause(page: MissionPage): string {
@@ -89,7 +89,8 @@ function toLead(page: MissionPage): string {
 /** While the marketplace or the specialist has the mission, the headline tells who is at work instead of why we wait. */
 function toProgress(page: MissionPage): string | null {
   const { mission, verdict } = page;
-  if (mission === null || !PROGRESS_CODES.has(verdict.code)) return null;
+  if (!PROGRESS_CODES.has(verdict.code)) return null;
+  if (mission === null) return 'Hiring a specialist';
   return PROGRESS[mission.phase]?.(page, mission) ?? null;
 }
 
@@ -102,5 +103,5 @@ const PROGRESS: Partial<Record<MissionPhase, (page: MissionPage, mission: Missio
     const who = toName(mission) ?? 'the specialist';
     return countReworks(page) > 0 ? `At work: ${who} is on ${toReworks(page)}` : `At work: ${who} has started`;
   },
-  unknown: (_, { status }) => `Waiting: the marketplace says "${clip(status, LONGEST_NAME)}"`,
+  unknown: (_, { status }) => `Waiting: the marketplace says "${cut(status, LONGEST_NAME)}"`,
 };

@@ -37,14 +37,19 @@ export function join(pieces: readonly Markdown[], separator: string): Markdown {
   return new Markdown(pieces.map(({ source }) => source).join(separator));
 }
 
+/** Words that may become a link of ours: `#31` → the address of our own pull request. */
+export type OwnLinks = ReadonlyMap<string, string>;
+
+const NO_LINKS: OwnLinks = new Map();
+
 /** Foreign text as one line of prose: inert, readable, copied as it was. `backticked` parts stay code. */
-export function text(foreign: string): Markdown {
-  const parts = splitCode(showInvisible(foreign).replace(/\s+/g, ' ').trim());
-  let out = '';
-  for (const { body, isCode } of parts) {
-    out = append(out, isCode ? code(body).source : escapeProse(body, out === ''));
+export function text(foreign: string, own: OwnLinks = NO_LINKS): Markdown {
+  const pieces: string[] = [];
+  for (const { body, isCode } of splitCode(showInvisible(foreign).replace(/\s+/g, ' ').trim())) {
+    if (isCode) push(pieces, code(body).source);
+    else pushProse(pieces, body, own);
   }
-  return new Markdown(out);
+  return new Markdown(pieces.join(''));
 }
 
 /** Foreign text as a code span, with a fence longer than any inside; safe in table cells too. Empty text gives a dash. */
@@ -101,16 +106,6 @@ export function details(title: string, body: Markdown): Markdown {
 /** Lines of foreign text without the line ends. */
 export function toLines(foreign: string): readonly string[] {
   return foreign.replace(/\r\n?/g, '\n').replace(/\n+$/, '').split('\n');
-}
-
-/** Cuts at `limit` UTF-16 units, never through a character, and says so with an ellipsis. */
-export function clip(foreign: string, limit: number): string {
-  if (foreign.length <= limit) return foreign;
-  return `${foreign
-    .slice(0, limit - 1)
-    .toWellFormed()
-    .replace(/\uFFFD$/, '')
-    .trimEnd()}…`;
 }
 
 /** Makes control, direction and zero-width characters visible (`‹U+202E›`): what you see is what is there. */
@@ -171,22 +166,21 @@ function findPartners(pieces: readonly string[]): ReadonlyMap<number, number> {
 }
 
 /** Two code spans side by side would melt into one: a space keeps them apart. */
-function append(out: string, more: string): string {
-  return out.endsWith('`') && more.startsWith('`') ? `${out} ${more}` : out + more;
+function push(pieces: string[], piece: string): void {
+  if (piece.startsWith('`') && pieces.at(-1)?.endsWith('`') === true) pieces.push(' ');
+  pieces.push(piece);
 }
 
-function escapeProse(prose: string, atStart: boolean): string {
-  let out = '';
+function pushProse(pieces: string[], prose: string, own: OwnLinks): void {
   for (const piece of prose.split(/( |\|)/)) {
-    if (piece === ' ') out += ' ';
-    else if (piece === '|') out += '&#124;';
-    else out = append(out, escapeWord(piece, atStart && out === ''));
+    if (piece === ' ') pieces.push(piece);
+    else if (piece === '|') pieces.push('&#124;');
+    else if (piece !== '') push(pieces, escapeWord(piece, pieces.length === 0, own));
   }
-  return out;
 }
 
 /** A word that GitHub would act on becomes code, without the punctuation around it; any other is escaped. */
-function escapeWord(word: string, atStart: boolean): string {
+function escapeWord(word: string, atStart: boolean, own: OwnLinks): string {
   if (!isActive(word)) return escapePlain(word, atStart);
   let start = 0;
   let end = word.length;
@@ -194,20 +188,23 @@ function escapeWord(word: string, atStart: boolean): string {
   while (end > start && CLOSING.includes(word.charAt(end - 1))) end -= 1;
   const core = word.slice(start, end);
   if (!isActive(core)) return toCodeSpan(word);
-  return escapePlain(word.slice(0, start), atStart) + toCodeSpan(core) + escapePlain(word.slice(end), false);
+  const url = own.get(core);
+  const shown = url === undefined ? toCodeSpan(core) : `[${core}](${url})`;
+  return escapePlain(word.slice(0, start), atStart) + shown + escapePlain(word.slice(end), false);
 }
 
 const OPENING = '(["\'';
 const CLOSING = ')]"\',;.!?';
 
-/** What GitHub or its Markdown makes a link, a mention, a reference, an emoji or a formula of. */
+/** What GitHub or its Markdown makes a mention, a reference, a link, an emoji or an alert of; formulas are below. */
 const ACTIVE: readonly RegExp[] = [
   /@(?=[^\s])|[^\s]@/u,
   /#\p{Nd}/u,
-  /(?<![\p{L}\p{N}])[0-9a-f]{7,}(?![\p{L}\p{N}])/iu,
+  /(?<![0-9a-z])[0-9a-f]{7,}(?![0-9a-z])/iu,
   /(?:gh|ghsa|cve)-\w/iu,
   /:\/\/|www\.|mailto:|xmpp:/iu,
   /:[\w+-]+:/u,
+  /\[!\w/u,
 ];
 
 function isActive(word: string): boolean {

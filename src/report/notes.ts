@@ -1,14 +1,15 @@
 /** Comments that are not the mission's page: the note of a hiring run, a decision, a refusal. */
 import type { MissionPage } from '../core/outcome.ts';
 import type { Verdict } from '../core/model.ts';
-import { renderBanners, renderBrief, renderNext, renderWarnings } from './blocks.ts';
+import { cut } from '../core/text.ts';
+import { renderBanners, renderBrief, renderSay, renderWarnings } from './blocks.ts';
 import { joinBlocks, renderOpening } from './comment.ts';
 import { formatCount, formatMoney, formatSha, toOwnUrl } from './format.ts';
 import { countReworks, toName } from './headline.ts';
 import type { Detail } from './limits.ts';
 import { COMMENT_LEVELS, COMMENT_LIMIT, degrade } from './limits.ts';
 import type { Markdown } from './markdown.ts';
-import { clip, code, gfm, link, list, text } from './markdown.ts';
+import { code, gfm, link, list } from './markdown.ts';
 import type { Report } from './view.ts';
 import { toReport } from './view.ts';
 
@@ -42,10 +43,9 @@ export function renderDecisionComment(decision: Decision): string {
     joinBlocks([
       title,
       renderBanners(report),
-      report.say === '' ? null : text(clip(report.say, detail.sentenceChars)),
+      renderSay(report, detail),
       verdict.kind === 'rework' ? renderFailed(report, detail) : null,
       renderEffect(decision),
-      renderNext(report, detail),
       renderWarnings(report, detail),
     ]),
   );
@@ -56,22 +56,22 @@ function renderFailed({ checks }: Report, detail: Detail): Markdown | null {
   const failed = checks?.rows.filter(({ blocks }) => blocks) ?? [];
   if (failed.length === 0) return null;
   const shown = failed.slice(0, Math.min(10, detail.checks)).map(({ name, url, result, note }) => {
-    const label = gfm`${link(url, code(clip(name, 160)))}: ${result}`;
-    return note === null || note.trim() === '' ? label : gfm`${label}. ${clip(note, 160)}`;
+    const label = gfm`${link(url, code(cut(name, 160)))}: ${result}`;
+    return note === null || note.trim() === '' ? label : gfm`${label}. ${cut(note, 160)}`;
   });
   const rest = failed.length - shown.length;
   return list(rest === 0 ? shown : [...shown, gfm`… and ${formatCount(rest, 'more check')}`]);
 }
 
-/** Who gets what. */
+/** Who gets what. This comment comes before the act; the page tells how it went. */
 function renderEffect({ page, verdict, round }: Decision): Markdown {
   const name = toName(page.mission) ?? 'the specialist';
   if (verdict.kind === 'rework') {
     const rework = Math.max(round, countReworks(page) + 1);
-    return gfm`This is rework ${rework} of ${page.maxReworks} for ${name}. The escrow stays held, nothing is paid.`;
+    return gfm`**What happens next:** ${name} works on it again (rework ${rework} of ${page.maxReworks}). The escrow stays held, nothing is paid.`;
   }
   const amount = formatMoney(page.mission?.budgetCents ?? null) ?? 'The escrow';
-  return gfm`${amount} is released from escrow to ${name}.`;
+  return gfm`**What happens next:** ${amount} is released from escrow to ${name}. The mission's page says when it is done.`;
 }
 
 /** The reply to somebody who asked for what can't be done: what was refused, why, and who has to do what. Nothing was posted. */

@@ -2,8 +2,9 @@
 import type { OutcomeKind } from '../core/model.ts';
 import type { MissionPage } from '../core/outcome.ts';
 import type { CommitStatus } from '../core/ports.ts';
+import { cut } from '../core/text.ts';
 import { toHeadline } from './headline.ts';
-import { clip, showInvisible } from './markdown.ts';
+import { showInvisible } from './markdown.ts';
 
 /** GitHub refuses longer descriptions. */
 const DESCRIPTION_LIMIT = 140;
@@ -28,7 +29,7 @@ export function renderStatus(page: MissionPage): Pick<CommitStatus, 'state' | 'd
   const text = page.outcome === 'accepted' && !page.gateOpen ? 'Accepted, but not for this commit' : headline;
   return {
     state: page.gateOpen ? 'success' : STATES[page.outcome],
-    description: clip(`${trial}${text}`, DESCRIPTION_LIMIT),
+    description: cut(`${trial}${text}`, DESCRIPTION_LIMIT),
   };
 }
 
@@ -37,7 +38,7 @@ export function formatLogLine(page: MissionPage): string {
   const { mission, verdict } = page;
   const who = mission === null ? page.reference : `${page.reference} (mission ${mission.id}, ${mission.status})`;
   const say = verdict.say.trim() === '' ? '' : `. ${verdict.say}`;
-  return `${clip(toLine(who), 200)}: ${clip(toLine(`${toHeadline(page).text}${say}`), 360)} [${verdict.code}]`;
+  return `${cut(toLine(who), 200)}: ${cut(toLine(`${toHeadline(page).text}${say}`), 360)} [${verdict.code}]`;
 }
 
 function toLine(foreign: string): string {

@@ -1,5 +1,6 @@
 /** The job summary: what the step did, whole (spec §9). */
 import type { MissionPage, Outcome } from '../core/outcome.ts';
+import { cut } from '../core/text.ts';
 import { renderChecklist, renderChecks, renderFacts, renderHistory, renderTrack, renderWholeBrief } from './blocks.ts';
 import { joinBlocks, renderOpening } from './comment.ts';
 import { renderSpecialists } from './discover.ts';
@@ -8,7 +9,7 @@ import { toHeadline } from './headline.ts';
 import type { Detail } from './limits.ts';
 import { degrade, SUMMARY_LEVELS, SUMMARY_LIMIT } from './limits.ts';
 import type { Markdown } from './markdown.ts';
-import { clip, code, gfm, link, table, text } from './markdown.ts';
+import { code, gfm, link, table, text } from './markdown.ts';
 import { renderTimeline } from './timeline.ts';
 import { formatSubjectName, toReport } from './view.ts';
 import { REASON_WORDS } from './words.ts';
@@ -20,11 +21,17 @@ export function renderSummary(outcome: Outcome): string {
 
 function renderBlocks(outcome: Outcome, detail: Detail): readonly (Markdown | null)[] {
   if (outcome.pages.length > 0) return renderMany(outcome, detail);
-  if (outcome.page !== null) return renderOne(outcome.page, outcome.commentUrl, detail);
+  if (outcome.page !== null) return renderOne(toLastPage(outcome, outcome.page), outcome.commentUrl, detail);
   if (outcome.specialists !== null) {
     return [gfm`### Specialists: ${outcome.specialists.length} listed`, renderSpecialists(outcome.specialists)];
   }
   return renderBare(outcome, detail);
+}
+
+/** The page as the step left it: a cancelled or failed step says more than the last look at the mission did. */
+function toLastPage({ kind, code: reason, say, next }: Outcome, page: MissionPage): MissionPage {
+  if (reason === page.verdict.code) return page;
+  return { ...page, outcome: kind, verdict: { ...page.verdict, code: reason, say, next } };
 }
 
 function renderOne(page: MissionPage, commentUrl: string | null, detail: Detail): readonly (Markdown | null)[] {
@@ -49,8 +56,8 @@ function renderBare({ kind, code: reason, say, next }: Outcome, detail: Detail):
   const lead = kind === 'failed' ? gfm`### ❌ Stopped: ${cause}` : gfm`### Skipped: ${cause}`;
   return [
     lead,
-    say.trim() === '' ? null : text(clip(say, detail.sentenceChars)),
-    gfm`**What happens next:** ${clip(next.trim() === '' ? fallback : next, detail.sentenceChars)}`,
+    say.trim() === '' ? null : text(cut(say, detail.sentenceChars)),
+    gfm`**What happens next:** ${cut(next.trim() === '' ? fallback : next, detail.sentenceChars)}`,
   ];
 }
 
@@ -71,13 +78,13 @@ function renderMany({ pages }: Outcome, detail: Detail): readonly (Markdown | nu
 
 function toRow(page: MissionPage): readonly Markdown[] {
   const { icon, text: said } = toHeadline(page);
-  const { next } = toReport(page);
+  const { next, own } = toReport(page);
   return [
     toSubject(page),
-    page.mission === null ? gfm`–` : code(clip(page.mission.id, 60)),
+    page.mission === null ? gfm`–` : code(cut(page.mission.id, 60)),
     icon === '' ? text(said) : gfm`${icon} ${said}`,
     gfm`${formatMoney(page.mission?.budgetCents ?? null) ?? '–'}`,
-    text(clip(next, 200)),
+    text(cut(next, 200), own),
   ];
 }
 

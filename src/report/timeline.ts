@@ -1,8 +1,9 @@
 /** A mission's history as a Mermaid timeline. The history list says the same in words. */
 import type { HistoryEntry } from '../core/outcome.ts';
+import { cut } from '../core/text.ts';
 import { formatDuration } from './format.ts';
 import type { Markdown } from './markdown.ts';
-import { clip, fence } from './markdown.ts';
+import { fence } from './markdown.ts';
 
 /** More columns than this are too narrow to read; the first one and the newest stay. */
 const COLUMNS = 8;
@@ -38,12 +39,12 @@ function toColumns(history: readonly HistoryEntry[], start: number): readonly Co
 
 /** Mermaid's syntax has no escape for `:`, `;`, `#`, `%%` and quotes: likenesses or nothing instead of them. */
 function toLabel(foreign: string): string {
-  const plain = clip(foreign, 4 * LABEL)
+  const plain = cut(foreign, 4 * LABEL)
     .replace(/#(?=\d)/g, '＃')
     .replace(/:(?=\s|$)/g, ' –')
     .replace(/%{2,}/g, '%')
     .replace(/\$(?!\d)|[^\p{L}\p{N}\p{M} .,()/+$%＃–_'-]/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  return plain === '' ? 'something happened' : clip(plain, LABEL);
+  return plain === '' ? 'something happened' : cut(plain, LABEL);
 }

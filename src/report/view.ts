@@ -8,6 +8,7 @@ import { toChecklist } from './checklist.ts';
 import { formatCount, formatMoney, formatSha, toOwnUrl, toSafeUrl } from './format.ts';
 import type { Headline } from './headline.ts';
 import { countReworks, toHeadline } from './headline.ts';
+import type { OwnLinks } from './markdown.ts';
 import { REASON_WORDS } from './words.ts';
 
 /** Everything a page shows. Strings are foreign and plain unless they say otherwise; addresses are safe to link. */
@@ -30,6 +31,8 @@ export interface Report {
   readonly history: readonly HistoryEntry[];
   readonly commands: readonly Command[];
   readonly reference: string;
+  /** Our own pull request's number, as it may stand in sentences. */
+  readonly own: OwnLinks;
   readonly runUrl: string | null;
 }
 
@@ -79,11 +82,10 @@ export interface Command {
 
 /** The view of a page. Pure and total: every reason code gives a headline and a next step. */
 export function toReport(page: MissionPage): Report {
-  const next = page.verdict.next.trim();
   return {
     headline: toHeadline(page),
     say: page.verdict.say.trim(),
-    next: next === '' ? REASON_WORDS[page.verdict.code].next.replaceAll('‹command›', page.commandPrefix) : next,
+    next: toNext(page),
     isUrgent: page.outcome === 'held' || page.outcome === 'failed',
     banners: toBanners(page),
     warnings: toWarnings(page),
@@ -97,8 +99,23 @@ export function toReport(page: MissionPage): Report {
     history: page.history,
     commands: toCommands(page),
     reference: page.reference,
+    own: toOwnLinks(page),
     runUrl: toOwnUrl(page.runUrl),
   };
+}
+
+/** Never empty. Once paid, what the verdict promised has happened, and what is left is the pull request. */
+function toNext({ outcome, verdict, pull, commandPrefix }: MissionPage): string {
+  if (outcome === 'accepted' && verdict.kind === 'accept') {
+    return pull?.state === 'open' ? `The work is paid. A maintainer merges #${pull.number}.` : 'Nothing is left to do.';
+  }
+  const next = verdict.next.trim();
+  return next === '' ? REASON_WORDS[verdict.code].next.replaceAll('‹command›', commandPrefix) : next;
+}
+
+function toOwnLinks({ pull }: MissionPage): OwnLinks {
+  const url = toOwnUrl(pull?.url ?? null);
+  return new Map(pull === null || url === null ? [] : [[`#${pull.number}`, url]]);
 }
 
 function toBanners(page: MissionPage): readonly string[] {

@@ -24,7 +24,7 @@ export const REASON_WORDS: Readonly<Record<ReasonCode, ReasonWords>> = {
     cause: 'the terms are not what was agreed',
     next: 'Compare rank and budget below with what you agreed to. Then settle by hand: `‹command› accept` or `‹command› rework <reason>`.',
   },
-  mission_not_ready: { cause: 'the specialist is at work', next: WATCH },
+  mission_not_ready: { cause: 'the mission is not ready to be judged', next: WATCH },
   verification_failed: {
     cause: 'the independent verification failed',
     next: 'The specialist works on it again. The next delivery is judged from the start.',

@@ -1,0 +1,145 @@
+/**
+ * What GitHub would make of a piece of Markdown: which nodes, and what its filters would find in the text outside code.
+ * Written without looking at how src/report escapes, and stricter than GitHub (it joins text across emphasis).
+ * Patterns: docs.github.com "Autolinked references and URLs", html-pipeline's mention and emoji filters.
+ */
+import type { Token, Tokens } from 'marked';
+import { lexer } from 'marked';
+
+export interface Reading {
+  /** Token types with counts, containers included. */
+  readonly kinds: ReadonlyMap<string, number>;
+  readonly links: readonly string[];
+  readonly html: readonly string[];
+  /** Runs of text outside code and links, entities decoded. */
+  readonly texts: readonly string[];
+  /** Everything a reader sees, code included. */
+  readonly visible: string;
+  /** Cells per table row, header first. */
+  readonly rows: readonly number[];
+}
+
+/** Parses GitHub-flavoured Markdown. */
+export function readMarkdown(markdown: string): Reading {
+  const reader = new Reader();
+  reader.read(lexer(markdown, { gfm: true }));
+  reader.endText();
+  return reader;
+}
+
+/** What GitHub's filters would act on in these texts: empty when they are inert. */
+export function findActive(texts: readonly string[]): readonly string[] {
+  return texts.flatMap((text) => PATTERNS.flatMap((pattern) => pattern.exec(text)?.[0] ?? []));
+}
+
+const PATTERNS: readonly RegExp[] = [
+  /@[a-z0-9_]/i,
+  /[a-z0-9._+-]@/i,
+  /#\d/,
+  /(?<![a-z0-9])gh-\d/i,
+  /(?<![a-z0-9])[0-9a-f]{7,40}(?![a-z0-9])/i,
+  /\w:\/\/|(?<![a-z0-9])www\.|mailto:|xmpp:/i,
+  /:[a-z0-9_+-]+:/i,
+  /\$\$|\$`|(?<![\w$])\$(?![\s$])[^$]*(?<!\s)\$(?!\w)/,
+];
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#39;': "'",
+  '&#96;': '`',
+  '&#124;': '|',
+  '&nbsp;': ' ',
+};
+
+class Reader implements Reading {
+  readonly kinds = new Map<string, number>();
+  readonly links: string[] = [];
+  readonly html: string[] = [];
+  readonly texts: string[] = [];
+  readonly rows: number[] = [];
+  visible = '';
+  private run = '';
+
+  read(tokens: readonly Token[]): void {
+    for (const token of tokens) this.readOne(token);
+  }
+
+  endText(): void {
+    if (this.run !== '') this.texts.push(this.run);
+    this.run = '';
+  }
+
+  private readOne(token: Token): void {
+    this.kinds.set(token.type, (this.kinds.get(token.type) ?? 0) + 1);
+    switch (token.type) {
+      case 'escape':
+        this.add((token as Tokens.Escape).text);
+        return;
+      case 'codespan':
+      case 'code':
+        this.endText();
+        this.visible += (token as Tokens.Codespan).text;
+        return;
+      case 'html':
+        this.endText();
+        this.html.push(token.raw.trim());
+        return;
+      case 'link':
+      case 'image':
+        this.endText();
+        this.links.push((token as Tokens.Link).href);
+        this.visible += (token as Tokens.Link).text;
+        return;
+      case 'br':
+        this.endText();
+        this.visible += '\n';
+        return;
+      case 'table':
+        this.readTable(token as Tokens.Table);
+        return;
+      case 'list':
+        for (const item of (token as Tokens.List).items) {
+          if (item.task) this.kinds.set('task', 1);
+          this.readBlock(item.tokens);
+        }
+        return;
+      case 'em':
+      case 'strong':
+      case 'del':
+        this.read((token as Tokens.Strong).tokens);
+        return;
+      case 'text':
+        this.readText(token as Tokens.Text);
+        return;
+      default:
+        this.readBlock('tokens' in token ? (token.tokens ?? []) : []);
+    }
+  }
+
+  private readText({ text, tokens }: Tokens.Text): void {
+    if (tokens === undefined) this.add(text);
+    else this.read(tokens);
+  }
+
+  private readBlock(tokens: readonly Token[]): void {
+    this.endText();
+    this.read(tokens);
+    this.endText();
+  }
+
+  private readTable({ header, rows }: Tokens.Table): void {
+    for (const row of [header, ...rows]) {
+      this.rows.push(row.length);
+      for (const cell of row) this.readBlock(cell.tokens);
+    }
+  }
+
+  private add(source: string): void {
+    const text = source.replace(/&(?:amp|lt|gt|quot|nbsp|#39|#96|#124);/g, (entity) => ENTITIES[entity] ?? entity);
+    this.run += text;
+    this.visible += text;
+  }
+}
