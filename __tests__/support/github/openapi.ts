@@ -58,6 +58,21 @@ function prepare(value: Json, open = false): Json {
   return nullable === true ? { anyOf: [schema, { type: 'null' }] } : schema;
 }
 
+/** Named schemas; what an `allOf` puts together stays open. */
+function prepareAll(schemas: Tree): Tree {
+  const parts = new Set<string>();
+  collectParts(schemas, parts);
+  const prepared = Object.entries(schemas).map(([name, schema]) => [name, prepare(schema, parts.has(name))]);
+  return Object.fromEntries(prepared) as Tree;
+}
+
+function collectParts(value: Json, into: Set<string>): void {
+  if (Array.isArray(value)) for (const inner of value) collectParts(inner, into);
+  if (!isTree(value)) return;
+  for (const part of (value['allOf'] ?? []) as { $ref?: string }[]) into.add(part.$ref?.split('/').at(-1) ?? '');
+  for (const inner of Object.values(value)) collectParts(inner, into);
+}
+
 const closable = (schema: Tree): boolean =>
   isTree(schema['properties']) && !['additionalProperties', 'allOf', 'oneOf', 'anyOf'].some((key) => key in schema);
 
@@ -88,7 +103,7 @@ export class Contract {
   constructor() {
     const slice = JSON.parse(readFileSync(new URL('openapi-slice.json', import.meta.url), 'utf8')) as Tree;
     correct(slice);
-    const schemas = prepare(at(slice, ['components', 'schemas']));
+    const schemas = prepareAll(at(slice, ['components', 'schemas']));
     this.#document = slice;
     this.#ajv = new Ajv({ strict: false, allErrors: true, validateSchema: false });
     formats.default(this.#ajv);
@@ -171,10 +186,13 @@ export class Contract {
       this.#compiled.set(key, validate);
     }
     if (validate(value)) return [];
-    return (validate.errors ?? []).map(
-      ({ instancePath, message = '', params }) =>
-        `${instancePath || 'the value'} ${message}${describe(params as Record<string, unknown>)}`,
-    );
+    // A mistake under a `oneOf` is reported for every variant; the first few say enough.
+    return (validate.errors ?? [])
+      .slice(0, 8)
+      .map(
+        ({ instancePath, message = '', params }) =>
+          `${instancePath || 'the value'} ${message}${describe(params as Record<string, unknown>)}`,
+      );
   }
 }
 

@@ -1,0 +1,53 @@
+/** What was asked, for counting, for matching faults, and for transcripts that a reviewer can read. */
+
+/** One request. `operation`: GraphQL's operation name, or the published REST path it matched; `null`: neither. */
+export interface RecordedRequest {
+  /** Counts from 1. */
+  readonly seq: number;
+  readonly method: string;
+  /** Without the API's base and without query. */
+  readonly path: string;
+  /** Without `?`; empty when there was none. */
+  readonly query: string;
+  operation: string | null;
+  /** Parsed JSON, text where it was not JSON; `null`: none. */
+  readonly body: unknown;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  /** `null`: no answer went out (a fault on the connection). */
+  status: number | null;
+  /** The kind of the fault that struck. */
+  fault: string | null;
+  /** Whose token it was; `null`: a bad one. */
+  login: string | null;
+}
+
+/** Which requests are meant; everything given must fit. `operation` is GraphQL's operation name. */
+export type Matcher =
+  | ((request: RecordedRequest) => boolean)
+  | {
+      readonly method?: string;
+      readonly path?: RegExp | string;
+      readonly operation?: RegExp | string;
+      readonly body?: RegExp;
+    };
+
+export function fits(matcher: Matcher, request: RecordedRequest): boolean {
+  if (typeof matcher === 'function') return matcher(request);
+  return (
+    (matcher.method === undefined || matcher.method.toUpperCase() === request.method) &&
+    (matcher.path === undefined || like(matcher.path, request.path)) &&
+    (matcher.operation === undefined || like(matcher.operation, request.operation ?? '')) &&
+    (matcher.body === undefined || matcher.body.test(JSON.stringify(request.body)))
+  );
+}
+
+const like = (wanted: RegExp | string, text: string): boolean =>
+  typeof wanted === 'string' ? wanted === text : wanted.test(text);
+
+/** `POST /repos/acme/app/issues/12/comments → 201`, `POST /graphql ReadPull → 200`, with the fault where one struck. */
+export function toLine({ method, path, query, operation, status, fault }: RecordedRequest): string {
+  const what = path.endsWith('/graphql') && operation !== null ? `${path} ${operation}` : path;
+  const shown = query === '' ? what : `${what}?${query}`;
+  return `${method} ${shown} → ${status ?? 'no answer'}${fault === null ? '' : ` (${fault})`}`;
+}
