@@ -70,7 +70,9 @@ export function createChecks(api: Api): Checks {
   return {
     readForPull: (pull) =>
       orUnavailable(async () => {
-        const target = { sha: pull.headSha, pull: pull.number, mergeSha: pull.mergeSha };
+        // While GitHub is still trying the merge, the test-merge commit can be that of an earlier head.
+        const mergeSha = pull.mergeable === 'mergeable' ? pull.mergeSha : null;
+        const target = { sha: pull.headSha, pull: pull.number, mergeSha };
         const [{ required, sources }, found] = await Promise.all([
           readRequirements(pull.baseRef),
           readContexts(api, target),

@@ -18,10 +18,7 @@ query Checks(
       ... on Commit { statusCheckRollup { contexts(first: 100, after: $headAfter) { ...ContextParts } } }
     }
     merge: object(oid: $merge) @include(if: $hasMerge) {
-      ... on Commit {
-        parents(first: 10) { nodes { oid } }
-        statusCheckRollup { contexts(first: 100, after: $mergeAfter) { ...ContextParts } }
-      }
+      ... on Commit { statusCheckRollup { contexts(first: 100, after: $mergeAfter) { ...ContextParts } } }
     }
   }
 }
@@ -29,18 +26,9 @@ ${CONTEXT_FRAGMENT}`;
 
 const rollup = z.nullable(z.object({ contexts: contextPage }));
 
-const mergeCommit = z.object({
-  parents: z.object({ nodes: z.array(z.object({ oid: z.string() })) }),
-  statusCheckRollup: rollup,
-});
-type MergeCommit = z.output<typeof mergeCommit>;
+const commit = z.nullish(z.object({ statusCheckRollup: rollup }));
 
-const checksAnswer = z.object({
-  repository: z.object({
-    head: z.nullable(z.object({ statusCheckRollup: rollup })),
-    merge: z.nullish(mergeCommit),
-  }),
-});
+const checksAnswer = z.object({ repository: z.object({ head: commit, merge: commit }) });
 
 /** A commit whose checks are asked for; `pull` and `mergeSha` where it is a pull request's head. */
 export interface Target {
@@ -52,7 +40,7 @@ export interface Target {
 /** What was reported on them. */
 export interface Contexts {
   readonly head: readonly ReportedCheck[];
-  /** Of the test-merge commit; empty where it carries none, or was made for another head. */
+  /** Of the test-merge commit; empty where it carries none. */
   readonly merge: readonly ReportedCheck[];
 }
 
@@ -101,13 +89,10 @@ async function turn(
   });
   const head = data.repository.head ?? unknown(sha);
   const merge = hasMerge ? (data.repository.merge ?? unknown(mergeSha)) : null;
-  return { head: head.statusCheckRollup?.contexts ?? NO_CONTEXTS, merge: toMergePage(merge, sha) };
-}
-
-/** A test merge of an earlier head says nothing about this one. */
-function toMergePage(merge: MergeCommit | null, head: string): Page<ReportedCheck> {
-  if (merge?.parents.nodes.some(({ oid }) => oid === head) !== true) return NO_CONTEXTS;
-  return merge.statusCheckRollup?.contexts ?? NO_CONTEXTS;
+  return {
+    head: head.statusCheckRollup?.contexts ?? NO_CONTEXTS,
+    merge: merge?.statusCheckRollup?.contexts ?? NO_CONTEXTS,
+  };
 }
 
 function unknown(sha: string): never {

@@ -205,7 +205,7 @@ function readAnswer(error: unknown): GitHubAnswer | null {
 
 /** The door's failure, which Octokit wraps, or one of Octokit's own. */
 function fromTransport(error: unknown, call: Call): GitHubError {
-  const wrapped = error instanceof Error && error.cause instanceof HttpFailure ? error.cause : error;
+  const wrapped = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   if (!(wrapped instanceof HttpFailure)) {
     const why = wrapped instanceof Error ? wrapped.message.slice(0, 300) : 'something that is no error was thrown';
     return new GitHubError({ code: 'bad_answer', call, why: `the answer could not be used: ${why}` });
