@@ -1,6 +1,6 @@
 /**
  * `node scripts/look.ts [folder]`: renders every sample page as GitHub would show it, for people to look at, and prints
- * where it is. With Chromium installed (or named in CHROMIUM), also takes screenshots: wide, phone width, dark.
+ * where it is. With Chromium installed (or named in CHROMIUM), also takes screenshots: wide and light, phone width and dark.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -48,7 +48,7 @@ sections.push(
     renderDecisionComment({ page: accepted, verdict: accepted.verdict, sha: accepted.pull?.headSha ?? null, round: 2 }),
   ),
   comment('Refusal', renderRefusal(refused)),
-  summary('Summary: accepted', renderSummary(makeOutcome({ kind: 'accepted', page: accepted }))),
+  summary('Summary: accepted', renderSummary(makeOutcome({ kind: 'accepted', code: 'checks_passed', page: accepted }))),
   summary('Summary: many', renderSummary(makeOutcome({ pages: Object.values(SAMPLES) }))),
   summary(
     'Summary: discover',
@@ -74,8 +74,7 @@ console.log(`\n${index}`);
 
 const VIEWS = [
   { name: 'wide', width: 880, theme: 'light' },
-  { name: 'dark', width: 880, theme: 'dark' },
-  { name: 'phone', width: 390, theme: 'light' },
+  { name: 'phone', width: 390, theme: 'dark' },
 ] as const;
 /** Tall enough for the longest section; Chromium doesn't go far beyond. */
 const HEIGHT = 1500;

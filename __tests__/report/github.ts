@@ -74,49 +74,67 @@ class Reader implements Reading {
 
   private readOne(token: Token): void {
     this.kinds.set(token.type, (this.kinds.get(token.type) ?? 0) + 1);
-    switch (token.type) {
-      case 'escape':
-        this.add((token as Tokens.Escape).text);
-        return;
-      case 'codespan':
-      case 'code':
-        this.endText();
-        this.visible += (token as Tokens.Codespan).text;
-        return;
-      case 'html':
-        this.endText();
-        this.html.push(token.raw.trim());
-        return;
-      case 'link':
-      case 'image':
-        this.endText();
-        this.links.push((token as Tokens.Link).href);
-        this.visible += (token as Tokens.Link).text;
-        return;
-      case 'br':
-        this.endText();
-        this.visible += '\n';
-        return;
-      case 'table':
-        this.readTable(token as Tokens.Table);
-        return;
-      case 'list':
-        for (const item of (token as Tokens.List).items) {
-          if (item.task) this.kinds.set('task', 1);
-          this.readBlock(item.tokens);
-        }
-        return;
-      case 'em':
-      case 'strong':
-      case 'del':
-        this.read((token as Tokens.Strong).tokens);
-        return;
-      case 'text':
-        this.readText(token as Tokens.Text);
-        return;
-      default:
-        this.readBlock('tokens' in token ? (token.tokens ?? []) : []);
-    }
+    const read = this.readers[token.type];
+    if (read === undefined) this.readBlock('tokens' in token ? (token.tokens ?? []) : []);
+    else read(token as never);
+  }
+
+  /** By token type; what is not named here is a block of others. */
+  private readonly readers: Readonly<Record<string, (token: never) => void>> = {
+    escape: ({ text }: Tokens.Escape) => {
+      this.add(text);
+    },
+    text: (token: Tokens.Text) => {
+      this.readText(token);
+    },
+    em: ({ tokens }: Tokens.Em) => {
+      this.read(tokens);
+    },
+    strong: ({ tokens }: Tokens.Strong) => {
+      this.read(tokens);
+    },
+    del: ({ tokens }: Tokens.Del) => {
+      this.read(tokens);
+    },
+    codespan: ({ text }: Tokens.Codespan) => {
+      this.show(text);
+    },
+    code: ({ text }: Tokens.Code) => {
+      this.show(text);
+    },
+    br: () => {
+      this.show('\n');
+    },
+    html: ({ raw }: Tokens.HTML) => {
+      this.show('');
+      this.html.push(raw.trim());
+    },
+    link: ({ href, text }: Tokens.Link) => {
+      this.show(text);
+      this.links.push(href);
+    },
+    image: ({ href, text }: Tokens.Image) => {
+      this.show(text);
+      this.links.push(href);
+    },
+    list: ({ items }: Tokens.List) => {
+      for (const item of items) {
+        if (item.task) this.kinds.set('task', 1);
+        this.readBlock(item.tokens);
+      }
+    },
+    table: ({ header, rows }: Tokens.Table) => {
+      for (const row of [header, ...rows]) {
+        this.rows.push(row.length);
+        for (const cell of row) this.readBlock(cell.tokens);
+      }
+    },
+  };
+
+  /** What GitHub's filters don't look into ends a run of text. */
+  private show(text: string): void {
+    this.endText();
+    this.visible += text;
   }
 
   private readText({ text, tokens }: Tokens.Text): void {
@@ -128,13 +146,6 @@ class Reader implements Reading {
     this.endText();
     this.read(tokens);
     this.endText();
-  }
-
-  private readTable({ header, rows }: Tokens.Table): void {
-    for (const row of [header, ...rows]) {
-      this.rows.push(row.length);
-      for (const cell of row) this.readBlock(cell.tokens);
-    }
   }
 
   private add(source: string): void {

@@ -4,7 +4,7 @@ import type { Checklist } from './checklist.ts';
 import { formatCount, formatTime } from './format.ts';
 import type { Detail } from './limits.ts';
 import type { Markdown } from './markdown.ts';
-import { code, details, fence, gfm, join, link, list, quote, table, text } from './markdown.ts';
+import { code, details, fence, gfm, join, link, list, quote, stack, table, text } from './markdown.ts';
 import type { CheckList, CheckRow, Fact, Report, Step } from './view.ts';
 
 /** Longest foreign value in a table cell. */
@@ -128,15 +128,16 @@ export function renderBrief(report: Report, detail: Detail): Markdown | null {
   const body = brief.text.trim();
   const excerpt = cut(body, detail.briefChars);
   const dod = brief.dod === null ? '' : cut(brief.dod.trim(), detail.briefChars);
+  const short = brief.hash.replace(/[^0-9a-f]/g, '').slice(0, HASH_SHOWN);
   const parts = [
     toTitle(brief.title),
-    ...(body === '' ? [] : [quote(excerpt)]),
-    ...(excerpt === body ? [] : [gfm`This is an excerpt; the whole brief is in the summary of the run.`]),
-    ...(dod === '' ? [] : [gfm`Definition of Done:`, quote(dod)]),
+    body === '' ? null : quote(excerpt),
+    excerpt === body ? null : gfm`This is an excerpt; the whole brief is in the summary of the run.`,
+    dod === '' ? null : gfm`Definition of Done:`,
+    dod === '' ? null : quote(dod),
     toHashLine(brief.hash),
   ];
-  const short = brief.hash.replace(/[^0-9a-f]/g, '').slice(0, HASH_SHOWN);
-  return details(`${toBriefSummary(report)} (${short})`, join(parts, '\n\n'));
+  return details(`${toBriefSummary(report)} (${short})`, stack(parts));
 }
 
 /** The brief whole and as it is, for the summary. */
@@ -145,11 +146,12 @@ export function renderWholeBrief(report: Report, chars: number): Markdown | null
   if (brief === null) return null;
   const parts = [
     toTitle(brief.title),
-    ...(brief.text === '' ? [] : [fence(cut(brief.text, chars))]),
-    ...(brief.dod === null ? [] : [gfm`Definition of Done:`, fence(cut(brief.dod, chars))]),
+    brief.text === '' ? null : fence(cut(brief.text, chars)),
+    brief.dod === null ? null : gfm`Definition of Done:`,
+    brief.dod === null ? null : fence(cut(brief.dod, chars)),
     toHashLine(brief.hash),
   ];
-  return details(toBriefSummary(report), join(parts, '\n\n'));
+  return details(toBriefSummary(report), stack(parts));
 }
 
 function toBriefSummary({ missionId }: Report): string {

@@ -19,7 +19,7 @@ import {
 import type { Detail } from './limits.ts';
 import { COMMENT_LEVELS, COMMENT_LIMIT, degrade } from './limits.ts';
 import type { Markdown } from './markdown.ts';
-import { code, gfm, join, link } from './markdown.ts';
+import { code, gfm, join, link, stack } from './markdown.ts';
 import type { Report } from './view.ts';
 import { toReport } from './view.ts';
 
@@ -35,8 +35,7 @@ export function renderComment(page: MissionPage, style: 'full' | 'minimal'): str
 
 /** Blocks, one empty line apart; ends with a newline. */
 export function joinBlocks(blocks: readonly (Markdown | null)[]): string {
-  const present = blocks.filter((block) => block !== null);
-  return `${present.map(({ source }) => source.trimEnd()).join('\n\n')}\n`;
+  return `${stack(blocks).source}\n`;
 }
 
 /** What every page begins with: where it stands, why, and what happens next. */

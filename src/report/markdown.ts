@@ -42,6 +42,12 @@ export type OwnLinks = ReadonlyMap<string, string>;
 
 const NO_LINKS: OwnLinks = new Map();
 
+/** Blocks, one empty line apart; what is `null` is left out. No newline at the end. */
+export function stack(blocks: readonly (Markdown | null)[]): Markdown {
+  const present = blocks.filter((block) => block !== null);
+  return new Markdown(present.map(({ source }) => source.trimEnd()).join('\n\n'));
+}
+
 /** Foreign text as one line of prose: inert, readable, copied as it was. `backticked` parts stay code. */
 export function text(foreign: string, own: OwnLinks = NO_LINKS): Markdown {
   const pieces: string[] = [];

@@ -70,8 +70,9 @@ function renderEffect({ page, verdict, round }: Decision): Markdown {
     const rework = Math.max(round, countReworks(page) + 1);
     return gfm`**What happens next:** ${name} works on it again (rework ${rework} of ${page.maxReworks}). The escrow stays held, nothing is paid.`;
   }
-  const amount = formatMoney(page.mission?.budgetCents ?? null) ?? 'The escrow';
-  return gfm`**What happens next:** ${amount} is released from escrow to ${name}. The mission's page says when it is done.`;
+  const amount = formatMoney(page.mission?.budgetCents ?? null);
+  const released = amount === null ? 'The escrow is released' : `${amount} is released from escrow`;
+  return gfm`**What happens next:** ${released} to ${name}. The mission's page says when it is done.`;
 }
 
 /** The reply to somebody who asked for what can't be done: what was refused, why, and who has to do what. Nothing was posted. */

@@ -1,4 +1,6 @@
 /** The job summary: what the step did, whole (spec §9). */
+import type { MissionPhase } from '../core/mission.ts';
+import type { Subject } from '../core/model.ts';
 import type { MissionPage, Outcome } from '../core/outcome.ts';
 import { cut } from '../core/text.ts';
 import { renderChecklist, renderChecks, renderFacts, renderHistory, renderTrack, renderWholeBrief } from './blocks.ts';
@@ -11,7 +13,7 @@ import { degrade, SUMMARY_LEVELS, SUMMARY_LIMIT } from './limits.ts';
 import type { Markdown } from './markdown.ts';
 import { code, gfm, link, table, text } from './markdown.ts';
 import { renderTimeline } from './timeline.ts';
-import { formatSubjectName, toReport } from './view.ts';
+import { toReport } from './view.ts';
 import { REASON_WORDS } from './words.ts';
 
 /** The summary of a step: at most 300,000 characters, so below GitHub's 1 MiB in any script. */
@@ -31,7 +33,7 @@ function renderBlocks(outcome: Outcome, detail: Detail): readonly (Markdown | nu
 /** The page as the step left it: a cancelled or failed step says more than the last look at the mission did. */
 function toLastPage({ kind, code: reason, say, next }: Outcome, page: MissionPage): MissionPage {
   if (reason === page.verdict.code) return page;
-  return { ...page, outcome: kind, verdict: { ...page.verdict, code: reason, say, next } };
+  return { ...page, outcome: kind, verdict: { ...page.verdict, code: reason, say: say || page.verdict.say, next } };
 }
 
 function renderOne(page: MissionPage, commentUrl: string | null, detail: Detail): readonly (Markdown | null)[] {
@@ -46,8 +48,16 @@ function renderOne(page: MissionPage, commentUrl: string | null, detail: Detail)
     renderChecks(report, detail),
     renderWholeBrief(report, detail.briefChars),
     renderHistory(report, detail),
-    address === null ? null : gfm`${link(address, gfm`The mission's page`)} on ${formatSubjectName(page.subject)}.`,
+    address === null ? null : link(address, toPageLabel(page.subject)),
   ];
+}
+
+/** A number inside a link is no reference: GitHub leaves links alone. */
+function toPageLabel(subject: Subject): Markdown {
+  if (subject.kind === 'run') return gfm`The mission's page`;
+  return subject.kind === 'issue'
+    ? gfm`The mission's page on issue #${subject.number}`
+    : gfm`The mission's page on pull request #${subject.number}`;
 }
 
 /** A step without a page: skipped, or stopped before there was a subject. */
@@ -105,12 +115,13 @@ function toCounts(pages: readonly MissionPage[]): string {
     .join(', ');
 }
 
-/** Money by where it is; budgets that are not known are counted, not guessed. */
+/** Money by where it went; budgets that are not known are counted, not guessed. */
 function renderTotals(pages: readonly MissionPage[]): Markdown {
-  const paid = pages.filter(({ mission }) => mission?.phase === 'accepted');
-  const open = pages.filter(
-    ({ mission }) => mission !== null && mission.phase !== 'accepted' && mission.phase !== 'ended',
-  );
+  const inPhase = (...phases: MissionPhase[]): readonly MissionPage[] =>
+    pages.filter(({ mission }) => mission !== null && phases.includes(mission.phase));
+  const paid = inPhase('accepted');
+  const open = inPhase('submitted', 'matched', 'in_progress', 'awaiting_acceptance', 'unknown');
+  const ended = inPhase('ended');
   const row = (label: Markdown, some: readonly MissionPage[]): readonly Markdown[] => [
     label,
     gfm`${some.length}`,
@@ -118,7 +129,7 @@ function renderTotals(pages: readonly MissionPage[]): Markdown {
   ];
   return table(
     [gfm`Total`, gfm`Missions`, gfm`Budget`],
-    [row(gfm`Accepted and paid`, paid), row(gfm`Open`, open), row(gfm`All`, pages)],
+    [row(gfm`Accepted and paid`, paid), row(gfm`Open`, open), row(gfm`Ended without payment`, ended)],
   );
 }
 

@@ -37,13 +37,13 @@ function toColumns(history: readonly HistoryEntry[], start: number): readonly Co
   return columns;
 }
 
-/** Mermaid's syntax has no escape for `:`, `;`, `#`, `%%` and quotes: likenesses or nothing instead of them. */
+/** Mermaid's syntax has no escape for `:`, `;`, `#`, `%%` and quotes: words, likenesses or nothing instead of them. */
 function toLabel(foreign: string): string {
   const plain = cut(foreign, 4 * LABEL)
-    .replace(/#(?=\d)/g, '＃')
+    .replace(/#(?=\d)/g, 'no. ')
     .replace(/:(?=\s|$)/g, ' –')
     .replace(/%{2,}/g, '%')
-    .replace(/\$(?!\d)|[^\p{L}\p{N}\p{M} .,()/+$%＃–_'-]/gu, ' ')
+    .replace(/\$(?!\d)|[^\p{L}\p{N}\p{M} .,()/+$%–_'-]/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
   return plain === '' ? 'something happened' : cut(plain, LABEL);

@@ -1,7 +1,6 @@
 /** A mission's page as a plain view model: what is shown, in which order, in words. Markdown comes after (spec §9). */
 import type { ContextResult, Evidence } from '../core/evidence.ts';
 import type { Mission, MissionPhase } from '../core/mission.ts';
-import type { Subject } from '../core/model.ts';
 import type { HistoryEntry, MissionPage } from '../core/outcome.ts';
 import type { Checklist } from './checklist.ts';
 import { toChecklist } from './checklist.ts';
@@ -264,9 +263,3 @@ function toCommands(page: MissionPage): readonly Command[] {
 }
 
 const REHIRE = 'post again, once it is certain that there is no mission';
-
-/** `issue #12`, `pull request #13` or `run 4711`; for people. */
-export function formatSubjectName(subject: Subject): string {
-  if (subject.kind === 'run') return `run ${subject.runId}`;
-  return `${subject.kind === 'issue' ? 'issue' : 'pull request'} #${subject.number}`;
-}

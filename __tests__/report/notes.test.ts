@@ -1,0 +1,180 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { renderDecisionComment, renderIntentNote, renderRefusal } from '../../src/report/notes.ts';
+import { findActive, readMarkdown } from './github.ts';
+import { hostile } from './hostile.ts';
+import {
+  BRIEF,
+  makeEvidence,
+  makeMission,
+  makePage,
+  makePull,
+  makeResult,
+  makeVerdict,
+  SAMPLES,
+  SHA,
+} from './samples.ts';
+
+const PAGE = makePage({
+  mission: makeMission({ phase: 'awaiting_acceptance', verification: 'passed' }),
+  pull: makePull(),
+  evidence: makeEvidence([
+    makeResult('build'),
+    makeResult('test', { verdict: 'failed', state: 'failure', description: '2 of 418 failed, ask @octocat' }),
+    makeResult('lint', { verdict: 'failed', state: 'failure', url: null, description: ' ' }),
+  ]),
+});
+
+describe('renderIntentNote', () => {
+  it('says what is about to happen, and what to do when the run was stopped in between', () => {
+    expect(renderIntentNote({ runUrl: 'https://github.com/acme/shop/actions/runs/990' })).toMatchInlineSnapshot(`
+      "⏳ **Hiring a specialist.**
+
+      [This run](https://github.com/acme/shop/actions/runs/990) is about to post the mission, once. This note goes away when that is recorded. If it stays, the run was stopped in between: run it again, and it takes up whatever is there.
+      "
+    `);
+  });
+});
+
+describe('renderDecisionComment', () => {
+  it('tells who gets what, for which commit, when accepting', () => {
+    const verdict = makeVerdict('accept', 'checks_passed', 'All required checks passed on #31.', 'Escrow is released.');
+    expect(renderDecisionComment({ page: PAGE, verdict, sha: SHA, round: 1 })).toMatchInlineSnapshot(`
+      "### ✅ Accepting the delivery at \`c0ffee1\`
+
+      All required checks passed on [#31](https://github.com/acme/shop/pull/31).
+
+      **What happens next:** $120.00 is released from escrow to Nova Reyes. The mission's page says when it is done.
+      "
+    `);
+  });
+
+  it('names the failing checks when sending back', () => {
+    const verdict = makeVerdict('rework', 'checks_failed', 'Required checks failed: "test" and "lint".');
+    expect(renderDecisionComment({ page: PAGE, verdict, sha: SHA, round: 2 })).toMatchInlineSnapshot(`
+      "### 🔁 Sending the delivery back at \`c0ffee1\`
+
+      Required checks failed: "test" and "lint".
+
+      - [\`test\`](https://github.com/acme/shop/actions/runs/991/job/2001): failed. 2 of 418 failed, ask \`@octocat\`
+      - \`lint\`: failed
+
+      **What happens next:** Nova Reyes works on it again (rework 2 of 3). The escrow stays held, nothing is paid.
+      "
+    `);
+  });
+
+  it('does without a pull request, evidence, budget and name', () => {
+    const page = makePage({ mission: makeMission({ budgetCents: null, specialist: null }) });
+    const accept = renderDecisionComment({ page, verdict: makeVerdict('accept', 'verified'), sha: null, round: 1 });
+    expect(accept).toContain('### ✅ Accepting the delivery\n');
+    expect(accept).toContain('The escrow is released to the specialist.');
+    const rework = renderDecisionComment({
+      page,
+      verdict: makeVerdict('rework', 'verification_failed'),
+      sha: null,
+      round: 1,
+    });
+    expect(rework).toContain('the specialist works on it again (rework 1 of 3)');
+  });
+
+  it('names ten checks at most', () => {
+    const results = Array.from({ length: 300 }, (_, at) =>
+      makeResult(`test ${at}`, { verdict: 'failed', state: 'failure' }),
+    );
+    const comment = renderDecisionComment({
+      page: { ...PAGE, evidence: makeEvidence(results) },
+      verdict: makeVerdict('rework', 'checks_failed'),
+      sha: SHA,
+      round: 1,
+    });
+    expect(comment.split('\n').filter((line) => line.startsWith('- [`test'))).toHaveLength(10);
+    expect(comment).toContain('… and 290 more checks');
+  });
+
+  it('carries the banner of a trial', () => {
+    expect(
+      renderDecisionComment({
+        page: { ...PAGE, sandbox: true },
+        verdict: makeVerdict('accept', 'verified'),
+        sha: SHA,
+        round: 1,
+      }),
+    ).toContain('_Sandbox:');
+  });
+});
+
+describe('renderRefusal', () => {
+  it('says what, why, what to do, and that nothing was spent', () => {
+    expect(renderRefusal(SAMPLES['Refused: no budget']!)).toMatchInlineSnapshot(`
+      "### ✋ Not hired: there is no budget
+
+      The issue names no budget, and neither do the inputs.
+
+      > [!IMPORTANT]
+      > **What happens next:** Set the input \`budget-usd\` in the workflow, or fill in "Budget (USD)" in the issue form, and put the label \`orkestro\` on again.
+
+      **Warning:** 2 HTML comments in the text were left out of the brief.
+
+      Nothing was posted and nothing was spent.
+
+      <details>
+      <summary>The brief (9f2b6c1d4e8a)</summary>
+
+      **Stop the login form from losing the return address**
+
+      > After signing in, people land on the home page instead of the page they came from.  
+      >
+      > Steps:  
+      > 1\\. Open /reports while signed out  
+      > 2\\. Sign in  
+      > 3\\. You are on / instead of /reports  
+      >
+      > The address is in the \`next\` parameter and is dropped in \`session.ts\`.
+
+      Definition of Done:
+
+      > \\- \\[ \\] After signing in, people are back on the page they came from  
+      > \\- \\[ \\] Addresses of other sites are refused  
+      > \\- \\[ \\] A test covers both
+
+      SHA-256 of the brief: \`9f2b6c1d4e8a7035c1d2e3f4a5b6c7d8e9f00112233445566778899aabbccdde\`
+
+      </details>
+      "
+    `);
+  });
+
+  it('does not claim that nothing was posted where there is a mission', () => {
+    expect(renderRefusal(PAGE)).not.toContain('Nothing was posted');
+  });
+});
+
+describe('hostile notes (threats row 13)', () => {
+  it('are inert', () => {
+    fc.assert(
+      fc.property(hostile, hostile, (a, b) => {
+        const page = makePage({
+          mission: makeMission({ specialist: a }),
+          brief: { ...BRIEF, title: a, description: b },
+          evidence: makeEvidence([makeResult(a, { verdict: 'failed', description: b, url: null })]),
+          warnings: [b],
+        });
+        const verdict = makeVerdict('rework', 'checks_failed', a, b);
+        for (const note of [
+          renderDecisionComment({ page, verdict, sha: b, round: 1 }),
+          renderRefusal({ ...page, mission: null, verdict }),
+        ]) {
+          const read = readMarkdown(note);
+          expect([
+            ...findActive(read.texts),
+            ...read.links,
+            ...read.html.filter((tag) => !/^<\/?details>/.test(tag)),
+          ]).toEqual([]);
+          expect(read.kinds.get('heading')).toBe(1);
+        }
+      }),
+      { numRuns: 1500 },
+    );
+  }, 60_000);
+});
