@@ -23,7 +23,7 @@ export const PATH = '/repos/octo/shop';
 export const REFUSAL = { message: 'Resource not accessible by integration', documentation_url: 'https://docs' };
 
 /** A request as it reached the door. */
-export interface Seen {
+interface Seen {
   readonly key: string;
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
@@ -41,7 +41,7 @@ export interface Reply {
 type Answer = Reply | ((seen: Seen, count: number) => Reply);
 
 /** GraphQL data; functions take the field's arguments. A `problem` replaces or joins the data. */
-export interface Graph {
+interface Graph {
   readonly viewer?: unknown;
   readonly repository?: unknown;
   readonly nodes?: unknown;
@@ -62,7 +62,7 @@ export interface Scripted {
   readonly keys: () => readonly string[];
 }
 
-export const VIEWER = { login: 'github-actions[bot]', databaseId: 41898282 };
+const VIEWER = { login: 'github-actions[bot]', databaseId: 41898282 };
 export const BOT = { __typename: 'Bot', login: 'github-actions', databaseId: 41898282 };
 export const ALICE = { __typename: 'User', login: 'alice', databaseId: 7 };
 

@@ -29,7 +29,7 @@ export interface RestCall {
 }
 
 /** A GraphQL query; `$owner` and `$name` are filled in where the document asks for them. */
-export interface GraphqlCall<T> {
+interface GraphqlCall<T> {
   readonly doing: string;
   readonly permission: string;
   readonly document: string;
@@ -41,7 +41,7 @@ export interface GraphqlCall<T> {
 }
 
 /** A success and its status. */
-export interface Answer<T> {
+interface Answer<T> {
   readonly status: number;
   readonly data: T;
 }

@@ -16,7 +16,7 @@ const workflows = z.object({ workflows: z.array(z.object({ path: z.string() })) 
  * The app id of contexts that nothing can satisfy. No app has it, so not even a check or status that takes such a
  * context's name is let through.
  */
-export const NO_APP = 0;
+const NO_APP = 0;
 
 /** The contexts that rulesets require, and whether there are rulesets on this plan. */
 export interface RulesetReading {
