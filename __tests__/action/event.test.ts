@@ -191,6 +191,11 @@ describe('a pull request', () => {
     ['its head repository is gone', { 'pull_request.head.repo': null }, true],
     ['its head repository has no id', { 'pull_request.head.repo.id': undefined }, true],
     ['nobody says which repository this is', { repository: undefined, 'pull_request.base.repo': undefined }, true],
+    [
+      'nobody says which repository either is',
+      { repository: undefined, 'pull_request.base.repo': null, 'pull_request.head.repo': null },
+      true,
+    ],
     ['only the base says which repository this is', { repository: undefined }, false],
     ['only the name of the head differs', { 'pull_request.head.repo.full_name': 'else/where' }, false],
   ])('from a fork? %s', (_case, changes, fork) => {
