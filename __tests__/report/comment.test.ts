@@ -135,6 +135,15 @@ describe('the headline', () => {
   });
 });
 
+describe('the sentence below the headline', () => {
+  it('is left out where it says the same', () => {
+    const page = makePage({ mission: null, verdict: makeVerdict('wait', 'mission_not_ready', 'Hiring a specialist.') });
+    expect(renderComment(page, 'full')).not.toContain('Hiring a specialist.');
+    const other = { ...page, verdict: { ...page.verdict, say: 'Hiring the best one.' } };
+    expect(renderComment(other, 'full')).toContain('\n\nHiring the best one.\n\n');
+  });
+});
+
 describe('the lifecycle', () => {
   const trackOf = (phase: MissionPage['mission']): string =>
     renderComment(makePage({ mission: phase }), 'full')

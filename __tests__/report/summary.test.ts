@@ -174,7 +174,7 @@ describe('renderTimeline', () => {
       renderTimeline(Array.from({ length: 3000 }, (_, index) => at(index * 60, `event ${index}`)))?.source ?? '';
     expect(source.split('\n')).toHaveLength(1 + 1 + 8 + 2);
     expect(source).toContain('    0 s : event 0\n    1 d 19 h : ');
-    expect(source).toContain('event 2999');
+    expect(source).toContain('    2 d 1 h : event 2996 : event 2997 : event 2998 : event 2999\n');
   });
 
   it('has nothing in its labels that Mermaid reads', () => {

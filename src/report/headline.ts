@@ -37,7 +37,7 @@ export function toHeadline(page: MissionPage): Headline {
 }
 
 /** `rework 1 of 3`. */
-export function toReworks(page: MissionPage): string {
+function toReworks(page: MissionPage): string {
   return `rework ${countReworks(page)} of ${page.maxReworks}`;
 }
 

@@ -35,7 +35,7 @@ export interface Report {
   readonly runUrl: string | null;
 }
 
-export interface BriefView {
+interface BriefView {
   readonly title: string;
   readonly text: string;
   /** `null` where the check list shows it already. */
@@ -74,16 +74,19 @@ export interface CheckRow {
   readonly requiredBy: string;
 }
 
-export interface Command {
+interface Command {
   readonly command: string;
   readonly effect: string;
 }
 
 /** The view of a page. Pure and total: every reason code gives a headline and a next step. */
 export function toReport(page: MissionPage): Report {
+  const headline = toHeadline(page);
+  const say = page.verdict.say.trim();
   return {
-    headline: toHeadline(page),
-    say: page.verdict.say.trim(),
+    headline,
+    // Nobody wants to read the same sentence twice.
+    say: say === `${headline.text}.` ? '' : say,
     next: toNext(page),
     isUrgent: page.outcome === 'held' || page.outcome === 'failed',
     banners: toBanners(page),
