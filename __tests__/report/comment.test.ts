@@ -151,11 +151,14 @@ describe('the lifecycle', () => {
       .find((line) => line.includes(' → ')) ?? '';
 
   it.each([
-    ['submitted', '**● submitted** → matched → in progress → awaiting acceptance → accepted'],
-    ['in_progress', '✓ submitted → ✓ matched → **● in progress** → awaiting acceptance → accepted'],
-    ['accepted', '✓ submitted → ✓ matched → ✓ in progress → ✓ awaiting acceptance → ✓ accepted'],
-    ['ended', '✓ submitted → **● re\\*funded**'],
-    ['unknown', '✓ submitted → **● re\\*funded**'],
+    ['submitted', '**●&nbsp;submitted** → matched → in progress → awaiting acceptance → accepted'],
+    ['in_progress', '✓&nbsp;submitted → ✓&nbsp;matched → **●&nbsp;in progress** → awaiting acceptance → accepted'],
+    [
+      'accepted',
+      '✓&nbsp;submitted → ✓&nbsp;matched → ✓&nbsp;in progress → ✓&nbsp;awaiting acceptance → ✓&nbsp;accepted',
+    ],
+    ['ended', '✓&nbsp;submitted → **●&nbsp;re\\*funded**'],
+    ['unknown', '✓&nbsp;submitted → **●&nbsp;re\\*funded**'],
   ] as const)('marks %s', (phase, track) => {
     expect(trackOf(makeMission({ phase, status: 're*funded' }))).toBe(track);
   });
@@ -174,10 +177,10 @@ describe('the Definition of Done', () => {
   };
 
   it.each<[string, string, Partial<Parameters<typeof makeMission>[0] & object>]>([
-    ['(not verified yet)', '☐ One', {}],
-    ['(verification failed)', '☐ One', { ...DELIVERED, verification: 'failed' }],
-    ['(independently verified)', '✓ One', DELIVERED],
-    ['(independently verified)', '✓ One', { phase: 'accepted', verification: 'passed' }],
+    ['(not verified yet)', '☐&nbsp;One', {}],
+    ['(verification failed)', '☐&nbsp;One', { ...DELIVERED, verification: 'failed' }],
+    ['(independently verified)', '✓&nbsp;One', DELIVERED],
+    ['(independently verified)', '✓&nbsp;One', { phase: 'accepted', verification: 'passed' }],
     ['(accepted without a passed verification)', '- One', { phase: 'accepted', verification: 'failed' }],
     ['(the mission ended)', '- One', { phase: 'ended', verification: 'passed' }],
   ])('%s: %s', (note, line, mission) => {
@@ -185,11 +188,11 @@ describe('the Definition of Done', () => {
   });
 
   it.each([
-    ['1. One\n2) Two', ['☐ One', '☐ Two']],
-    ['One\n\nTwo', ['☐ One', '☐ Two']],
-    ['## Done when\n- One\n  and more\n* Two', ['☐ One and more', '☐ Two']],
-    ['Intro\n- One', ['☐ Intro', '☐ One']],
-    ['- [ ] One\r\n- [X] Two\r\n- ', ['☐ One', '☐ Two']],
+    ['1. One\n2) Two', ['☐&nbsp;One', '☐&nbsp;Two']],
+    ['One\n\nTwo', ['☐&nbsp;One', '☐&nbsp;Two']],
+    ['## Done when\n- One\n  and more\n* Two', ['☐&nbsp;One and more', '☐&nbsp;Two']],
+    ['Intro\n- One', ['☐&nbsp;Intro', '☐&nbsp;One']],
+    ['- [ ] One\r\n- [X] Two\r\n- ', ['☐&nbsp;One', '☐&nbsp;Two']],
   ])('reads items of %j', (dod, items) => {
     expect(linesOf({ mission: makeMission({ dod }) }).slice(1)).toEqual(items);
   });

@@ -92,30 +92,40 @@ describe('renderSummary of many missions', () => {
     expect(renderSummary(makeOutcome({ pages }))).toMatchInlineSnapshot(`
       "### 5 missions: 1 accepted, 2 pending, 2 held
 
-      | Subject | Mission | Where it stands | Budget | Next |
-      | --- | --- | --- | --- | --- |
-      | [#14](https://github.com/acme/shop/issues/14) | – | ✋ Not hired: there is no budget | – | Set the input \`budget-usd\`, or a "Budget (USD)" field together with \`max-budget-usd\`. |
-      | [#12](https://github.com/acme/shop/issues/12) | \`msn_4821\` | ✋ On hold: the mission ended without acceptance | $120.00 | Look at the mission on the marketplace. To hire again, comment \`/orkestro hire\`. |
-      | [#12](https://github.com/acme/shop/issues/12) | \`msn_4821\` | ✅ Accepted: $120.00 paid to Nova Reyes | $120.00 | Nothing to do now. The next run of this action looks again. |
-      | [#13](https://github.com/acme/shop/issues/13) g2 | \`msn_4821\` | ⏳ At work: Nova Reyes has started | – | Nothing to do now. The next run of this action looks again. |
-      | run \`77\` | \`msn_4821\` | ⏳ At work: Nova Reyes has started | $120.00 | Nothing to do now. The next run of this action looks again. |
+      | Subject | Mission | Where it stands | Budget |
+      | --- | --- | --- | --- |
+      | [#14](https://github.com/acme/shop/issues/14) | – | ✋ Not hired: there is no budget | – |
+      | [#12](https://github.com/acme/shop/issues/12) | \`msn_4821\` | ✋ On hold: the mission ended without acceptance | $120.00 |
+      | [#12](https://github.com/acme/shop/issues/12) | \`msn_4821\` | ✅ Accepted: $120.00 paid to Nova Reyes | $120.00 |
+      | [#13](https://github.com/acme/shop/issues/13) g2 | \`msn_4821\` | ⏳ At work: Nova Reyes has started | – |
+      | run \`77\` | \`msn_4821\` | ⏳ At work: Nova Reyes has started | $120.00 |
 
       | Total | Missions | Budget |
       | --- | --- | --- |
       | Accepted and paid | 1 | $120.00 |
       | Open | 2 | $120.00 (1 not known) |
       | Ended without payment | 1 | $120.00 |
+
+      **What happens next:** 2 of 5 need a person.
+
+      - [#14](https://github.com/acme/shop/issues/14): Set the input \`budget-usd\`, or a "Budget (USD)" field together with \`max-budget-usd\`.
+      - [#12](https://github.com/acme/shop/issues/12): Look at the mission on the marketplace. To hire again, comment \`/orkestro hire\`.
       "
     `);
   });
 
+  it('says so when nobody needs to do anything', () => {
+    const summary = renderSummary(makeOutcome({ pages: [makePage()] }));
+    expect(summary).toContain('**What happens next:** Nobody needs to do anything.');
+  });
+
   it('stays far below 1 MiB with 5,000 missions', () => {
     const pages = Array.from({ length: 5000 }, () =>
-      makePage({ verdict: makeVerdict('wait', 'checks_pending', '', '日'.repeat(500)) }),
+      makePage({ outcome: 'held', verdict: makeVerdict('hold', 'protected_paths', '', '日'.repeat(500)) }),
     );
     const summary = renderSummary(makeOutcome({ pages }));
     expect(Buffer.byteLength(summary)).toBeLessThan(MIB * 0.9);
-    expect(summary.includes('### 5000 missions: 5000 pending')).toBe(true);
+    expect(summary.includes('### 5000 missions: 5000 held')).toBe(true);
     expect(summary.includes('more missions.')).toBe(true);
     expect(summary.includes('| Open | 5000 | $600,000.00 |')).toBe(true);
   });

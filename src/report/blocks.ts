@@ -50,8 +50,8 @@ export function renderTrack(track: readonly Step[]): Markdown | null {
   if (track.length === 0) return null;
   const steps = track.map(({ label, state }) => {
     const words = text(cut(label, CELL));
-    if (state === 'current') return gfm`**● ${words}**`;
-    return state === 'done' ? gfm`✓ ${words}` : words;
+    if (state === 'current') return gfm`**●&nbsp;${words}**`;
+    return state === 'done' ? gfm`✓&nbsp;${words}` : words;
   });
   return join(steps, ' → ');
 }
@@ -89,7 +89,7 @@ export function renderChecklist(checklist: Checklist | null, detail: Detail): Ma
 
 function withBox(state: Checklist['state'], item: Markdown): Markdown {
   if (state === 'plain') return item;
-  return state === 'ticked' ? gfm`✓ ${item}` : gfm`☐ ${item}`;
+  return state === 'ticked' ? gfm`✓&nbsp;${item}` : gfm`☐&nbsp;${item}`;
 }
 
 /** The checks as a table, those that stand in the way first. */

@@ -11,7 +11,7 @@ import { toHeadline } from './headline.ts';
 import type { Detail } from './limits.ts';
 import { degrade, SUMMARY_LEVELS, SUMMARY_LIMIT } from './limits.ts';
 import type { Markdown } from './markdown.ts';
-import { code, gfm, link, table, text } from './markdown.ts';
+import { code, gfm, link, list, table, text } from './markdown.ts';
 import { renderTimeline } from './timeline.ts';
 import { toReport } from './view.ts';
 import { REASON_WORDS } from './words.ts';
@@ -71,30 +71,43 @@ function renderBare({ kind, code: reason, say, next }: Outcome, detail: Detail):
   ];
 }
 
-/** Several missions: one row each, totals, and those first that wait for a person. */
+/** Several missions: those first that wait for a person, and what that person has to do; totals. */
 function renderMany({ pages }: Outcome, detail: Detail): readonly (Markdown | null)[] {
   const isWaiting = ({ outcome }: MissionPage): boolean => outcome === 'held' || outcome === 'failed';
-  const sorted = [...pages.filter(isWaiting), ...pages.filter((page) => !isWaiting(page))];
-  const shown = sorted.slice(0, detail.checks);
+  const waiting = pages.filter(isWaiting);
+  const shown = [...waiting, ...pages.filter((page) => !isWaiting(page))].slice(0, detail.checks);
   const rest = pages.length - shown.length;
-  const header = [gfm`Subject`, gfm`Mission`, gfm`Where it stands`, gfm`Budget`, gfm`Next`];
+  const header = [gfm`Subject`, gfm`Mission`, gfm`Where it stands`, gfm`Budget`];
   return [
     gfm`### ${formatCount(pages.length, 'mission')}: ${toCounts(pages)}`,
     table(header, shown.map(toRow)),
     rest === 0 ? null : gfm`… and ${formatCount(rest, 'more mission')}.`,
     renderTotals(pages),
+    gfm`**What happens next:** ${toManyNext(pages, waiting)}`,
+    waiting.length === 0 ? null : list(waiting.slice(0, detail.checks).map(toTask)),
   ];
 }
 
+function toManyNext(pages: readonly MissionPage[], waiting: readonly MissionPage[]): string {
+  if (waiting.length > 0) return `${waiting.length} of ${pages.length} ${waiting.length === 1 ? 'needs' : 'need'} a person.`;
+  return 'Nobody needs to do anything. The next run looks again.';
+}
+
+function toTask(page: MissionPage): Markdown {
+  const { next, own } = toReport(page);
+  return gfm`${toSubject(page)}: ${text(cut(next, TASK), own)}`;
+}
+
+/** Longest sentence in a list of tasks. */
+const TASK = 300;
+
 function toRow(page: MissionPage): readonly Markdown[] {
   const { icon, text: said } = toHeadline(page);
-  const { next, own } = toReport(page);
   return [
     toSubject(page),
     page.mission === null ? gfm`–` : code(cut(page.mission.id, 60)),
     icon === '' ? text(said) : gfm`${icon} ${said}`,
     gfm`${formatMoney(page.mission?.budgetCents ?? null) ?? '–'}`,
-    text(cut(next, 200), own),
   ];
 }
 
