@@ -89,7 +89,8 @@ function renderMany({ pages }: Outcome, detail: Detail): readonly (Markdown | nu
 }
 
 function toManyNext(pages: readonly MissionPage[], waiting: readonly MissionPage[]): string {
-  if (waiting.length > 0) return `${waiting.length} of ${pages.length} ${waiting.length === 1 ? 'needs' : 'need'} a person.`;
+  if (waiting.length > 0)
+    return `${waiting.length} of ${pages.length} ${waiting.length === 1 ? 'needs' : 'need'} a person.`;
   return 'Nobody needs to do anything. The next run looks again.';
 }
 
