@@ -164,6 +164,7 @@ export const REASON_CODES = [
   'hidden_text',
   'dod_missing',
   'brief_too_long',
+  'brief_unclear',
   'budget_missing',
   'budget_exceeded',
   'budget_unknown',

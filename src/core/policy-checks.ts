@@ -3,7 +3,7 @@ import type { ContextResult, ContextVerdict } from './evidence.ts';
 import type { Observation } from './observation.ts';
 import { countsChecks, PERSON_SETTLES, type Row, type Words } from './policy-row.ts';
 import type { Policy } from './settings.ts';
-import { cut, listNames } from './text.ts';
+import { endSentence, listNames } from './text.ts';
 
 /** How long after the last change of head or checks a missing context may still come, ms (row 21). */
 export const MISSING_GRACE_MS = 10 * 60_000;
@@ -147,9 +147,9 @@ function judgeNames(verdict: ContextVerdict, words: (names: string, seen: Observ
 
 function checksUnavailable({ evidence }: Observation, policy: Policy): Words | null {
   if (!countsChecks(policy) || evidence.kind === 'evaluated') return null;
-  const why = evidence.kind === 'unavailable' ? evidence.why : 'they were not read.';
+  const why = evidence.kind === 'unavailable' ? evidence.why : 'they were not read';
   return {
-    say: `The checks cannot be judged: ${cut(why, 300)}`,
+    say: `The checks cannot be judged: ${endSentence(why, 300)}`,
     next: `It is looked at again; if it stays, mode doctor says which permission is missing, ${PERSON_SETTLES}.`,
   };
 }

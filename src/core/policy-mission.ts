@@ -4,7 +4,7 @@ import { formatUsd } from './money.ts';
 import type { Observation } from './observation.ts';
 import type { Row, Words } from './policy-row.ts';
 import type { Policy } from './settings.ts';
-import { cut } from './text.ts';
+import { cut, endSentence } from './text.ts';
 
 export const MISSION_ROWS: readonly Row[] = [
   {
@@ -67,9 +67,9 @@ function missionEnded({ mission }: Observation): Words | null {
 
 function heldByPerson({ hold }: Observation): Words | null {
   if (hold === null) return null;
-  const reason = hold.reason === '' ? '' : `: ${cut(hold.reason, 200)}`;
+  const say = `@${hold.by} put it on hold`;
   return {
-    say: `@${hold.by} put it on hold${reason}.`,
+    say: hold.reason === '' ? `${say}.` : `${say}: ${endSentence(hold.reason, 200)}`,
     next: 'Nothing is paid or sent back until a permitted person gives the command resume.',
   };
 }

@@ -5,7 +5,7 @@ import type { Observation } from './observation.ts';
 import { findProtectedPaths } from './paths.ts';
 import { countsChecks, PERSON_SETTLES, type Row, type Words } from './policy-row.ts';
 import type { Policy } from './settings.ts';
-import { listNames } from './text.ts';
+import { endSentence, listNames } from './text.ts';
 
 /** Rows 8–12: which pull request, and whether it may be judged at all. */
 export const PULL_ROWS: readonly Row[] = [
@@ -117,7 +117,7 @@ function bindingConflict(seen: Observation): Words | null {
 }
 
 function findConflict({ binding, pull, mission }: Observation): string | null {
-  if (binding.kind === 'conflict') return binding.why;
+  if (binding.kind === 'conflict') return endSentence(binding.why, 300);
   if (binding.kind === 'none')
     return pull === null ? null : `Pull request #${pull.number} is not bound to the mission.`;
   if (pull?.number !== binding.number)

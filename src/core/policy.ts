@@ -27,7 +27,7 @@ interface Note {
 /** In the order in which they apply. */
 const NOTES: readonly Note[] = [
   { turns: 'rework', verdict: 'hold', code: 'merged_unverified', judge: isMerged },
-  // A delivery is the head: what was found on an older one is not sent back any more.
+  // What checks or reviewers found on an older head is not sent back any more; the reviewer's verdict is the mission's.
   { turns: 'rework', verdict: 'wait', code: 'head_moved', judge: isOutdated },
   { turns: 'rework', verdict: 'hold', code: 'manual_settlement', judge: isReworkManual },
   { turns: 'rework', verdict: 'hold', code: 'same_delivery', judge: isSameDelivery },
@@ -68,7 +68,7 @@ function isMerged({ pull }: Observation): Words | null {
 }
 
 function isOutdated(seen: Observation): Words | null {
-  if (!isHeadMoved(seen)) return null;
+  if (seen.mission.verification === 'failed' || !isHeadMoved(seen)) return null;
   return {
     say: 'New commits have arrived since.',
     next: 'The new head is judged from the start once its checks have run.',

@@ -34,6 +34,7 @@ const MEASURES: readonly Measure[] = [
   { checks: 20, summary: 0, annotations: 3, items: 5 },
   { checks: 20, summary: 0, annotations: 1, items: 0 },
   { checks: 8, summary: 0, annotations: 0, items: 0 },
+  { checks: 3, summary: 0, annotations: 0, items: 0 },
 ];
 
 /** Writes the reason: what failed, where, and which items of the Definition-of-Done are concerned; at most 4,000 characters. */
@@ -48,8 +49,8 @@ export function formatReworkReason(input: ReworkInput): string {
 
 function formatParts(input: ReworkInput, measure: Measure): string {
   const failed = (input.evidence?.results ?? []).filter(({ verdict }) => verdict === 'failed');
-  // Foreign text is redacted whole: half a secret would be recognised no more.
-  const clean = (text: string | null): string => toPlainText(input.redact(text ?? ''));
+  // Redacted whole, since half a secret is recognised no more, and again once nothing hides between its letters.
+  const clean = (text: string | null): string => input.redact(toPlainText(input.redact(text ?? '')));
   const checks = failed.slice(0, measure.checks).map((result) => formatCheck(result, input, measure, clean));
   const rest = failed.length - checks.length;
   return [
@@ -89,12 +90,13 @@ function formatCheck(result: ContextResult, { details }: ReworkInput, measure: M
 
 const NO_DETAILS: CheckDetails = { title: null, summary: null, annotations: [] };
 
-/** The Definition-of-Done's items that name a failed check; when none does, all that are not ticked. */
+/** The Definition-of-Done's items that name a failed check; when none does, all that are not ticked. Without a list, its lines. */
 function formatItems(dod: string, failed: readonly ContextResult[], most: number): string {
-  const items = dod
-    .split('\n')
-    .map((line) => /^\s*(?:[-*+]|\d{1,3}[.)]) (?:\[ \] )?(.*)$/.exec(line)?.[1]?.trim() ?? '')
-    .filter((item) => item !== '' && !/^\[x\] /i.test(item));
+  const lines = dod.split('\n').filter((line) => line.trim() !== '');
+  const list = lines.flatMap((line) => /^\s*(?:[-*+]|\d{1,3}[.)]) (.*)$/s.exec(line)?.[1]?.trim() ?? []);
+  const items = (list.length > 0 ? list : lines)
+    .filter((item) => !/^\[x\]/i.test(item))
+    .map((item) => item.replace(/^\[ \] */, ''));
   const names = failed.map(({ name }) => name.toLowerCase());
   const concerned = items.filter((item) => names.some((name) => item.toLowerCase().includes(name)));
   const chosen = (concerned.length > 0 ? concerned : items).slice(0, most);

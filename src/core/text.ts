@@ -19,3 +19,9 @@ export function listNames(names: readonly string[]): string {
   const more = distinct.length - shown.length;
   return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ');
 }
+
+/** Foreign text as the end of a sentence: cut, and closed with a full stop where it has none. */
+export function endSentence(text: string, max: number): string {
+  const short = cut(text.trim(), max);
+  return /[.!?…]$/.test(short) ? short : `${short}.`;
+}

@@ -74,7 +74,7 @@ function screen(answer: SendAnswer, where: string): SendAnswer {
   }
   const encoding = (headers['content-encoding'] ?? '').trim().toLowerCase();
   if (encoding !== '' && encoding !== 'identity') {
-    const why = `content-encoding: ${encoding.slice(0, 40)}`;
+    const why = /^[a-z, ]{1,40}$/.test(encoding) ? `content-encoding: ${encoding}` : 'by an encoding of no known name';
     throw new HttpFailure({ code: 'encoding', sent: true, where, status, why });
   }
   return answer;

@@ -111,7 +111,7 @@ function createTransport({ door, redact }: MarketplaceOptions, apiKey: string): 
       const where = `GET ${url.origin}${url.pathname}`;
       const headers = { accept: 'application/json', ...(withKey ? { authorization } : {}) };
       const answer = await door.request({ method: 'GET', url, headers }).catch((error: unknown) => {
-        throw MarketplaceError.from(error, where);
+        throw MarketplaceError.from(error, where, clean);
       });
       if (!isSuccess(answer)) throw MarketplaceError.fromAnswer(answer, where, clean);
       const expect = <T>(reading: Reading<T>): T => {
@@ -130,7 +130,7 @@ function createTransport({ door, redact }: MarketplaceOptions, apiKey: string): 
         const failure = MarketplaceError.fromAnswer(answer, where, clean).toFailure();
         return { kind: isCertainRefusal(answer) ? 'refused' : 'unclear', failure };
       } catch (error) {
-        const failure = MarketplaceError.from(error, where).toFailure();
+        const failure = MarketplaceError.from(error, where, clean).toFailure();
         return { kind: error instanceof HttpFailure && !error.sent ? 'refused' : 'unclear', failure };
       }
     },

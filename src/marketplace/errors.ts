@@ -166,12 +166,13 @@ export class MarketplaceError extends Error implements Failure {
   }
 
   /** From whatever was thrown below: HttpFailure keeps its reason and fix, anything else is `internal`. */
-  static from(error: unknown, where: string): MarketplaceError {
+  static from(error: unknown, where: string, redact: Redact): MarketplaceError {
     if (error instanceof MarketplaceError) return error;
     if (!(error instanceof HttpFailure)) {
       return new MarketplaceError({ code: 'internal', where, why: 'an error that this client does not know' });
     }
-    const why = `${error.what}: ${error.why}`;
+    // The reason may name what a hostile server sent: where it redirects to, how it says it encodes.
+    const why = redact(`${error.what}: ${error.why}`);
     return new MarketplaceError({ code: toNetworkCode(error), where, why, fix: error.fix, status: error.status });
   }
 }

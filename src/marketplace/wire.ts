@@ -32,7 +32,7 @@ const wireMission = z.object({
   title: text,
   status: text.check(z.refine((value: string) => value.trim() !== '')),
   description: optionalText,
-  verification: z.unknown(),
+  verification: z.optional(z.unknown()),
   escrow_status: optionalText,
   specialist: z.nullish(z.union([text, named])),
   rank: optionalNumber,

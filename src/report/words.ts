@@ -136,6 +136,7 @@ export const REASON_WORDS: Readonly<Record<ReasonCode, ReasonWords>> = {
     next: 'Add a section "Definition of Done" with one checkable line per item, and put the label on again.',
   },
   brief_too_long: { cause: 'the brief is too long', next: 'Shorten the text and put the label on again.' },
+  brief_unclear: { cause: 'the brief is unclear', next: 'Write the named place clearly and put the label on again.' },
   budget_missing: {
     cause: 'there is no budget',
     next: 'Set the input `budget-usd`, or a "Budget (USD)" field together with `max-budget-usd`.',

@@ -1,0 +1,150 @@
+/**
+ * Text that a person cannot see and a machine can read (spec §7, `hidden_text`): every default-ignorable, format, control
+ * and bidi code point is refused, unless its neighbours show that the script or the emoji needs it there.
+ */
+import { nameCodePoint } from './code-point-name.ts';
+
+/** A hidden code point and where it stands; line and column count from 1, columns in code points. */
+export interface HiddenText {
+  readonly codePoint: number;
+  /** `U+202E RIGHT-TO-LEFT OVERRIDE`. */
+  readonly name: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+const HIDDEN = /[[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Bidi_Control}\p{Cc}\p{Cs}\u2028\u2029]--[\t\n\r]]/v;
+const LINE_END = /\r\n|\n|\r/;
+
+const ZWNJ = 0x200c;
+const ZWJ = 0x200d;
+const TEXT_STYLE = 0xfe0e;
+const EMOJI_STYLE = 0xfe0f;
+const KEYCAP = '\u20e3';
+const DIRECTION_MARKS = new Set([0x200e, 0x200f, 0x061c]);
+
+/** Scripts in which joiners change how neighbouring letters are written. */
+const JOINING_SCRIPTS = [
+  /[[\p{Script=Arabic}]&&[\p{L}\p{M}]]/v,
+  /[[\p{Script=Syriac}]&&[\p{L}\p{M}]]/v,
+  /[[\p{Script=Devanagari}]&&[\p{L}\p{M}]]/v,
+  /[[\p{Script=Bengali}]&&[\p{L}\p{M}]]/v,
+  /[[\p{Script=Gurmukhi}]&&[\p{L}\p{M}]]/v,
+  /[[\p{Script=Gujarati}]&&[\p{L}\p{M}]]/v,
+  /[[\p{Script=Oriya}]&&[\p{L}\p{M}]]/v,
+  /[[\p{Script=Tamil}]&&[\p{L}\p{M}]]/v,
+  /[[\p{Script=Telugu}]&&[\p{L}\p{M}]]/v,
+  /[[\p{Script=Kannada}]&&[\p{L}\p{M}]]/v,
+  /[[\p{Script=Malayalam}]&&[\p{L}\p{M}]]/v,
+  /[[\p{Script=Sinhala}]&&[\p{L}\p{M}]]/v,
+];
+const RIGHT_TO_LEFT =
+  /[[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Samaritan}\p{Script=Mandaic}\p{Script=Adlam}\p{Script=Hanifi_Rohingya}]&&[\p{L}]]/v;
+
+/** The three flags that Unicode recommends for interchange; any other tag sequence is a carrier for hidden words. */
+const BLACK_FLAG = '\u{1f3f4}';
+const TAGGED_FLAGS = new Set(['gbeng', 'gbsct', 'gbwls'].map((region) => `${toTags(region)}\u{e007f}`));
+const TAGS_IN_FLAG = 6;
+
+/** Lists every hidden code point, in order; `[]` means that what is seen is what is there. Linear in the text. */
+export function findHiddenText(text: string): readonly HiddenText[] {
+  if (!HIDDEN.test(text)) return [];
+  return text.split(LINE_END).flatMap((line, index) => (HIDDEN.test(line) ? findInLine(line, index + 1) : []));
+}
+
+/** True for a code point that findHiddenText refuses outside the sequences that need it. */
+export function isHidden(codePoint: number): boolean {
+  return HIDDEN.test(String.fromCodePoint(codePoint));
+}
+
+function findInLine(text: string, line: number): readonly HiddenText[] {
+  const chars = Array.from(text);
+  const marksAllowed = findAllowedMarks(chars);
+  const found: HiddenText[] = [];
+  for (let at = 0; at < chars.length; at += 1) {
+    const char = charAt(chars, at);
+    if (char === BLACK_FLAG && TAGGED_FLAGS.has(chars.slice(at + 1, at + 1 + TAGS_IN_FLAG).join(''))) {
+      at += TAGS_IN_FLAG;
+    } else if (HIDDEN.test(char) && !marksAllowed.has(at) && !isNeeded(chars, at)) {
+      const codePoint = toCodePoint(char);
+      found.push({ codePoint, name: nameCodePoint(codePoint), line, column: at + 1 });
+    }
+  }
+  return found;
+}
+
+function isNeeded(chars: readonly string[], at: number): boolean {
+  switch (toCodePoint(charAt(chars, at))) {
+    case TEXT_STYLE:
+    case EMOJI_STYLE:
+      return isStyle(charAt(chars, at - 1), charAt(chars, at + 1));
+    case ZWJ:
+      return joinsEmoji(chars, at) || joinsLetters(chars, at);
+    case ZWNJ:
+      return joinsLetters(chars, at);
+    default:
+      return false;
+  }
+}
+
+/** After an emoji, or between a keycap's digit and its cap. */
+function isStyle(before: string, after: string): boolean {
+  return /^[0-9#*]$/.test(before) ? after === KEYCAP : /^\p{Emoji}$/u.test(before);
+}
+
+/** Between two pictographs, the first one possibly with a skin tone or the emoji style. */
+function joinsEmoji(chars: readonly string[], at: number): boolean {
+  const before = charAt(chars, at - 1);
+  const dressed = before === String.fromCodePoint(EMOJI_STYLE) || /^\p{Emoji_Modifier}$/u.test(before);
+  return isPictograph(dressed ? charAt(chars, at - 2) : before) && isPictograph(charAt(chars, at + 1));
+}
+
+function isPictograph(char: string): boolean {
+  return /^\p{Extended_Pictographic}$/u.test(char);
+}
+
+function joinsLetters(chars: readonly string[], at: number): boolean {
+  const before = charAt(chars, at - 1);
+  const after = charAt(chars, at + 1);
+  return JOINING_SCRIPTS.some((script) => script.test(before) && script.test(after));
+}
+
+/**
+ * Direction marks are fine inside right-to-left text: the nearest letter on one side is a right-to-left one, and no other
+ * hidden character touches the mark, so that a row of them can't spell anything.
+ */
+function findAllowedMarks(chars: readonly string[]): ReadonlySet<number> {
+  const allowed = new Set<number>();
+  const candidates = chars.flatMap((char, at) => (DIRECTION_MARKS.has(toCodePoint(char)) ? [at] : []));
+  if (candidates.length === 0) return allowed;
+  const before = listNearestLetters(chars);
+  const after = listNearestLetters(chars.toReversed()).reverse();
+  for (const at of candidates) {
+    const alone = !HIDDEN.test(charAt(chars, at - 1)) && !HIDDEN.test(charAt(chars, at + 1));
+    const inside = before[at] === 'right-to-left' || after[at] === 'right-to-left';
+    if (alone && inside) allowed.add(at);
+  }
+  return allowed;
+}
+
+/** For each position the direction of the last letter before it. */
+function listNearestLetters(chars: readonly string[]): ('right-to-left' | 'other')[] {
+  let nearest: 'right-to-left' | 'other' = 'other';
+  return chars.map((char) => {
+    if (/^\p{L}$/u.test(char)) nearest = RIGHT_TO_LEFT.test(char) ? 'right-to-left' : 'other';
+    return nearest;
+  });
+}
+
+function toTags(text: string): string {
+  return Array.from(text, (char) => String.fromCodePoint(0xe0000 + char.charCodeAt(0))).join('');
+}
+
+/** The character at a position; empty before the beginning and behind the end. */
+function charAt(chars: readonly string[], at: number): string {
+  return chars[at] ?? '';
+}
+
+function toCodePoint(char: string): number {
+  return char.codePointAt(0) ?? 0;
+}

@@ -1,0 +1,200 @@
+/**
+ * GitHub-flavoured Markdown line by line: what is surely code, what is surely not, and where nobody short of a full
+ * parser can tell. Money hangs on what people saw, so "unsure" is an answer and callers refuse there.
+ * Source: CommonMark 0.31 §4.5 fenced code, §4.6 HTML blocks, §5 containers.
+ */
+
+/** One line; `offset` is where it starts in the text. */
+export interface MarkdownLine {
+  readonly text: string;
+  readonly offset: number;
+  /** Counts from 1. */
+  readonly number: number;
+  /** `unsure`: code or not, depending on lists and quotes around it. */
+  readonly place: 'text' | 'code' | 'unsure';
+  /** Raw HTML, in which no Markdown counts. */
+  readonly html: 'no' | 'maybe' | 'yes';
+  /** What stands behind an opening fence: GitHub shows none of it. */
+  readonly info: string;
+}
+
+interface Fence {
+  readonly mark: string;
+  readonly indent: number;
+  /** What its lines are: deeply indented under a paragraph they may be part of that. */
+  readonly content: Classes;
+}
+
+/** Where a scan stands between two lines. */
+interface Scan {
+  fence: Fence | null;
+  /** Once structure is unclear it stays so: what follows may be inside or outside of code. */
+  lost: boolean;
+  html: 'no' | 'maybe' | 'yes';
+  /** Inside `<pre>` and the like, which blank lines don't end. */
+  preformatted: boolean;
+  /** What was seen in this run of quoted lines. */
+  quoted: 'text' | 'html' | 'fence';
+  inParagraph: boolean;
+  /** Where the content of the open list item at the left edge begins; 0: none, or not known for sure. */
+  item: number;
+}
+
+type Classes = Pick<MarkdownLine, 'place' | 'html' | 'info'>;
+
+/** Classifies lines, one after the other; lines that the caller knows to be hidden are not shown to it. */
+export type LineScanner = (text: string) => Classes;
+
+const TEXT: Classes = { place: 'text', html: 'no', info: '' };
+const CODE: Classes = { place: 'code', html: 'no', info: '' };
+const UNSURE: Classes = { place: 'unsure', html: 'maybe', info: '' };
+
+const FENCE = /^((?:[ \t]*(?:[-*+]|\d{1,9}[.)])(?=[ \t]))*[ \t]*)(`{3,}(?=[^`]*$)|~{3,})(.*)$/;
+/** A list item at the left edge that is nothing else: no rule, no underline of a heading. */
+const ITEM = /^(?:[-*+]|(\d{1,9})[.)]) {1,4}(?=[^\s\-*+_])/;
+const CLOSING = /^([ \t]*)(`{3,}|~{3,})[ \t]*$/;
+const QUOTE = /^ {0,3}>/;
+const QUOTED_FENCE = /`{3}|~{3}/;
+const CONTAINERS = /^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t])))*[ \t]*/;
+const PREFORMATTED = /^<(?:pre|script|style|textarea)(?=[\s>]|$)/i;
+const END_PREFORMATTED = /<\/(?:pre|script|style|textarea)>/i;
+const HTML_START = /^<[A-Za-z/]/;
+const HTML_BLOCK =
+  /^<\/?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?=[\s>]|\/>|$)/i;
+const TAB = 4;
+
+/** Begins a scan at the beginning of a text. */
+export function createLineScanner(): LineScanner {
+  const scan: Scan = {
+    fence: null,
+    lost: false,
+    html: 'no',
+    preformatted: false,
+    quoted: 'text',
+    inParagraph: false,
+    item: 0,
+  };
+  return (text) => {
+    if (scan.lost) return UNSURE;
+    if (scan.fence !== null) return readFenced(scan, scan.fence, text);
+    if (scan.preformatted) return readPreformatted(scan, text);
+    return readOpen(scan, text);
+  };
+}
+
+/** All lines of a text with LF line ends, classified. */
+export function listMarkdownLines(text: string): readonly MarkdownLine[] {
+  const scan = createLineScanner();
+  let offset = 0;
+  return text.split('\n').map((line, index) => {
+    const start = offset;
+    offset += line.length + 1;
+    return { text: line, offset: start, number: index + 1, ...scan(line) };
+  });
+}
+
+/** Columns of leading white space, tabs at every fourth. */
+export function measureIndent(text: string): number {
+  let columns = 0;
+  for (const char of text) {
+    if (char === '\t') columns += TAB - (columns % TAB);
+    else if (char === ' ') columns += 1;
+    else break;
+  }
+  return columns;
+}
+
+function readFenced(scan: Scan, fence: Fence, text: string): Classes {
+  if (text.trim() === '') return fence.content;
+  const indent = measureIndent(text);
+  if (indent < fence.indent) return leaveFence(scan, indent, text);
+  if (!closes(fence, text)) return fence.content;
+  // Three columns more still close a fence, counted from the list item's edge; only without a list is that edge known.
+  if (indent > fence.indent && fence.indent > 0) return getLost(scan);
+  if (indent < TAB || indent === fence.indent) scan.fence = null;
+  return fence.content;
+}
+
+/** Less indented than the fence: its list item, and with it the code, has ended, or nobody knows. */
+function leaveFence(scan: Scan, indent: number, text: string): Classes {
+  if (indent >= scan.item) return getLost(scan);
+  scan.fence = null;
+  return readOpen(scan, text);
+}
+
+function closes(fence: Fence, text: string): boolean {
+  const mark = CLOSING.exec(text)?.[2];
+  return mark?.startsWith(fence.mark) === true;
+}
+
+function readPreformatted(scan: Scan, text: string): Classes {
+  if (END_PREFORMATTED.test(text)) scan.preformatted = false;
+  return { ...TEXT, html: 'yes' };
+}
+
+function readOpen(scan: Scan, text: string): Classes {
+  if (text.trim() === '') {
+    scan.html = 'no';
+    scan.quoted = 'text';
+    scan.inParagraph = false;
+    return TEXT;
+  }
+  if (scan.html === 'no' && QUOTE.test(text)) return readQuoted(scan, text);
+  scan.quoted = 'text';
+  readItem(scan, text);
+  const opening = scan.html === 'yes' ? null : FENCE.exec(text);
+  if (opening !== null) return openFence(scan, opening);
+  scan.inParagraph = true;
+  return readHtml(scan, text);
+}
+
+function readItem(scan: Scan, text: string): void {
+  const marker = scan.html === 'no' ? ITEM.exec(text) : null;
+  // Only an item with number 1 may interrupt a paragraph; any number goes on with a list.
+  if (marker !== null && (marker[1] === undefined || Number(marker[1]) === 1 || scan.item > 0)) {
+    scan.item = marker[0].length;
+  } else if (measureIndent(text) < scan.item) scan.item = 0;
+}
+
+function openFence(scan: Scan, [, lead = '', mark = '', info = '']: RegExpExecArray): Classes {
+  const indent = measureIndent(lead.replace(/[^\t]/g, ' '));
+  // Behind `<x>` it may be raw HTML, which ends elsewhere.
+  if (scan.html === 'maybe') return getLost(scan);
+  const inItem = scan.item > 0 && indent >= scan.item && indent < scan.item + TAB;
+  const content = indent >= TAB && scan.inParagraph && !inItem ? UNSURE : CODE;
+  scan.fence = { mark, indent, content };
+  return { ...content, info: info.trim() };
+}
+
+function readQuoted(scan: Scan, text: string): Classes {
+  scan.item = 0;
+  scan.inParagraph = true;
+  if (scan.quoted === 'fence' || QUOTED_FENCE.test(text)) scan.quoted = 'fence';
+  else if (HTML_START.test(text.replace(CONTAINERS, ''))) scan.quoted = 'html';
+  if (scan.quoted === 'fence') return UNSURE;
+  return scan.quoted === 'html' ? { ...TEXT, html: 'maybe' } : TEXT;
+}
+
+function readHtml(scan: Scan, text: string): Classes {
+  const content = text.replace(CONTAINERS, '');
+  if (PREFORMATTED.test(content)) return readPreformattedStart(scan, text);
+  if (HTML_BLOCK.test(text)) scan.html = 'yes';
+  else if (scan.html === 'no' && HTML_START.test(content)) scan.html = 'maybe';
+  return { ...TEXT, html: scan.html };
+}
+
+function readPreformattedStart(scan: Scan, text: string): Classes {
+  if (END_PREFORMATTED.test(text)) {
+    if (scan.html === 'no') scan.html = 'maybe';
+    return { ...TEXT, html: 'maybe' };
+  }
+  if (!PREFORMATTED.test(text) || scan.html !== 'no') return getLost(scan);
+  scan.preformatted = true;
+  return { ...TEXT, html: 'yes' };
+}
+
+function getLost(scan: Scan): Classes {
+  scan.lost = true;
+  scan.fence = null;
+  return UNSURE;
+}
