@@ -23,6 +23,7 @@ export class RestError extends Error {
 }
 
 export const notFound = (): RestError => new RestError(404, 'Not Found');
-export const notAccessible = (): RestError => new RestError(403, 'Resource not accessible by integration');
+export const notAccessible = (kind: 'installation' | 'user' = 'installation'): RestError =>
+  new RestError(403, `Resource not accessible by ${kind === 'user' ? 'personal access token' : 'integration'}`);
 export const invalid = (resource: string, field: string, message: string): RestError =>
   new RestError(422, 'Validation Failed', { fields: [{ resource, field, code: 'custom', message }] });

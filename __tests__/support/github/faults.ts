@@ -24,6 +24,8 @@ export type Failing =
   | { readonly kind: 'graphql_errors'; readonly message?: string; readonly type?: string }
   /** 200 with errors and data in which the value at `path` (dotted, indices allowed) is null. */
   | { readonly kind: 'partial'; readonly path: string; readonly message?: string; readonly type?: string }
+  /** A replica that lags: the answer that the same request got last time (the real one where there was none). */
+  | { readonly kind: 'stale' }
   /** Late, but right. */
   | { readonly kind: 'delay'; readonly ms: number }
   /** The world moves: right before the request is looked at, or (`after`) right after its effect. */

@@ -17,7 +17,7 @@
  * mutations and secrets inside a request are violations. `assertNoViolations()` fails the test that caused them.
  */
 import { toErrorResponse, toFetchError, toJson, toResponse } from './answers.ts';
-import { RestError } from './errors.ts';
+import { notAccessible, RestError } from './errors.ts';
 import { ConnectionFault, type Fault, Faults, isFinal, strikeAfter, strikeBefore } from './faults.ts';
 import { answerGraphql } from './graphql/execute.ts';
 import { type LimitOptions, Limits } from './limits.ts';
@@ -101,6 +101,8 @@ class StandIn implements GitHubStandIn {
   readonly #options: StandInOptions;
   readonly #tokens: Map<string, Token>;
   readonly #limits = new Map<string, Limits>();
+  /** The last answer to each request, for `stale`. */
+  readonly #answers = new Map<string, Response>();
 
   constructor(options: StandInOptions) {
     this.#options = options;
@@ -136,11 +138,17 @@ class StandIn implements GitHubStandIn {
   }
 
   async #answer(request: Request, record: RecordedRequest, final: Fault | null, all: Fault[]): Promise<Response> {
-    const early = final === null ? null : strikeBefore(final);
+    const early = final === null ? null : (this.#stale(final, record) ?? strikeBefore(final));
     if (early !== null) return early;
     const response = await this.#dispatch(request, record);
+    this.#answers.set(keyOf(record), response.clone());
     for (const fault of all) if (fault.kind === 'meanwhile' && fault.after === true) fault.run(record);
     return final === null ? response : strikeAfter(final, response);
+  }
+
+  #stale(fault: Fault, record: RecordedRequest): Response | null {
+    const last = fault.kind === 'stale' ? this.#answers.get(keyOf(record)) : undefined;
+    return last?.clone() ?? null;
   }
 
   async #delay(faults: readonly Fault[]): Promise<void> {
@@ -255,7 +263,7 @@ class StandIn implements GitHubStandIn {
     limits.spend('core');
     if (record.method !== 'GET') limits.write();
     this.#judge(request, record, match, url.searchParams);
-    if (match.template === '/user') throw new RestError(403, 'Resource not accessible by integration');
+    if (match.template === '/user') return this.#user(match, token, url);
     const answer = this.#answerFor(request, record, match, token, url);
     const response = toResponse(answer, url, sharedContract(), match);
     return this.#conditional(request, response, limits);
@@ -287,6 +295,14 @@ class StandIn implements GitHubStandIn {
 
   #urls(url: URL): { api: string; web: string } {
     return { api: `${url.origin}${this.restBase}`, web: this.#options.web ?? 'https://github.com' };
+  }
+
+  /** Not for a GITHUB_TOKEN, which is nobody's account. */
+  #user(match: Match, token: Token, url: URL): Response {
+    const account = this.world.universe.account(token.login);
+    if (token.kind === 'installation' || account === null) throw notAccessible();
+    const body = new Views(this.world, this.#urls(url)).publicUser(account);
+    return toJson(sharedContract(), match, 200, body);
   }
 
   #rateLimit(match: Match, limits: Limits): Response {
@@ -378,6 +394,9 @@ function parseBody(text: string): unknown {
     return text;
   }
 }
+
+const keyOf = ({ method, path, query, body }: RecordedRequest): string =>
+  `${method} ${path}?${query} ${JSON.stringify(body)}`;
 
 const operationOf = (method: string, path: string): string | null =>
   sharedContract().find(method, path)?.template ?? null;

@@ -151,8 +151,28 @@ export class Payloads {
       previous_attempt_url: null,
       workflow_url: `${this.#views.api}/actions/workflows/161335`,
     };
-    const workflow = { id: 161_335, name, path: '.github/workflows/ci.yml', state: 'active' };
-    return this.#deliver('workflow_run', { action: 'completed', workflow_run: run, workflow }, sender);
+    return this.#deliver(
+      'workflow_run',
+      { action: 'completed', workflow_run: run, workflow: this.#workflow(name) },
+      sender,
+    );
+  }
+
+  #workflow(name: string): Json {
+    const path = '.github/workflows/ci.yml';
+    const at = iso(this.#world.createdAt);
+    return {
+      id: 161_335,
+      node_id: nodeId('W', 161_335),
+      name,
+      path,
+      state: 'active',
+      url: `${this.#views.api}/actions/workflows/161335`,
+      html_url: `${this.#views.web}/blob/${this.#world.defaultBranch}/${path}`,
+      badge_url: `${this.#views.web}/workflows/${name}/badge.svg`,
+      created_at: at,
+      updated_at: at,
+    };
   }
 
   status(status: StatusRecord): Delivery {
@@ -160,7 +180,7 @@ export class Payloads {
     const commit = {
       sha,
       node_id: nodeId('C', sha),
-      commit: { message: this.#world.commits.get(sha)?.message ?? '' },
+      commit: this.#gitCommit(sha),
       url: `${this.#views.api}/commits/${sha}`,
       html_url: `${this.#views.web}/commit/${sha}`,
       comments_url: `${this.#views.api}/commits/${sha}/comments`,
@@ -175,12 +195,23 @@ export class Payloads {
   }
 
   checkRun(run: CheckRunRecord): Delivery {
-    return this.#deliver('check_run', { action: 'completed', check_run: this.#views.checkRun(run) }, ACTIONS_BOT);
+    const shown = { ...this.#views.checkRun(run), check_suite: this.#suite(run) };
+    return this.#deliver('check_run', { action: 'completed', check_run: shown }, ACTIONS_BOT);
   }
 
   checkSuite(run: CheckRunRecord): Delivery {
+    const counts = {
+      latest_check_runs_count: 1,
+      check_runs_url: `${this.#views.api}/check-suites/${run.suiteId}/check-runs`,
+      head_commit: this.#commit(run.sha),
+    };
+    const payload = { action: 'completed', check_suite: { ...this.#suite(run), ...counts } };
+    return this.#deliver('check_suite', payload, ACTIONS_BOT);
+  }
+
+  #suite(run: CheckRunRecord): Json {
     const at = iso(this.#world.universe.now());
-    const suite = {
+    return {
       id: run.suiteId,
       node_id: nodeId('CS', run.suiteId),
       head_branch: this.#pullsAt(run.sha)[0]?.headRef ?? this.#world.defaultBranch,
@@ -194,11 +225,7 @@ export class Payloads {
       app: this.#views.checkRun(run)['app'],
       created_at: at,
       updated_at: at,
-      latest_check_runs_count: 1,
-      check_runs_url: `${this.#views.api}/check-suites/${run.suiteId}/check-runs`,
-      head_commit: this.#commit(run.sha),
     };
-    return this.#deliver('check_suite', { action: 'completed', check_suite: suite }, ACTIONS_BOT);
   }
 
   /** A group of pull requests on its own commit; its ref names only the last of them, as at GitHub. */
@@ -256,9 +283,22 @@ export class Payloads {
       .filter((p) => p.headSha === sha);
   }
 
+  #gitCommit(sha: string): Json {
+    const commit = this.#world.commits.get(sha);
+    const by = { ...PERSON, date: iso(commit?.at ?? this.#world.createdAt) };
+    return {
+      author: by,
+      committer: by,
+      message: commit?.message ?? '',
+      tree: { sha, url: `${this.#views.api}/git/trees/${sha}` },
+      url: `${this.#views.api}/git/commits/${sha}`,
+      comment_count: 0,
+      verification: { verified: false, reason: 'unsigned', signature: null, payload: null },
+    };
+  }
+
   #commit(sha: string): Json {
     const commit = this.#world.commits.get(sha);
-    const person = { name: 'Maya', email: 'maya@users.noreply.github.com', username: 'maya' };
     return {
       id: sha,
       tree_id: sha,
@@ -266,8 +306,8 @@ export class Payloads {
       message: commit?.message ?? '',
       timestamp: iso(commit?.at ?? this.#world.createdAt),
       url: `${this.#views.web}/commit/${sha}`,
-      author: person,
-      committer: person,
+      author: PERSON,
+      committer: PERSON,
       added: [],
       removed: [],
       modified: [],
@@ -277,14 +317,30 @@ export class Payloads {
   #deliver(name: string, payload: Json, sender: string): Delivery {
     const owner = this.#world.universe.account(this.#world.owner);
     const organization = owner?.type === 'Organization' ? { organization: this.#organization(owner) } : {};
-    const common = { repository: this.#views.repository(), ...organization, sender: this.#views.user(sender) };
+    const common = {
+      repository: this.#views.repository(),
+      ...organization,
+      sender: this.#views.user(this.#world.person(sender)),
+    };
     return { name, payload: structuredClone({ ...payload, ...common }) };
   }
 
   #organization({ id, login }: { readonly id: number; readonly login: string }): Json {
-    return { login, id, node_id: nodeId('O', id), url: `https://api.github.com/orgs/${login}`, description: null };
+    const url = `https://api.github.com/orgs/${login}`;
+    const links = ['repos', 'events', 'hooks', 'issues', 'members', 'public_members'];
+    return {
+      login,
+      id,
+      node_id: nodeId('O', id),
+      url,
+      ...Object.fromEntries(links.map((name) => [`${name}_url`, `${url}/${name}`] as const)),
+      avatar_url: `https://avatars.githubusercontent.com/u/${id}?v=4`,
+      description: null,
+    };
   }
 }
+
+const PERSON = { name: 'Maya', email: 'maya@users.noreply.github.com', username: 'maya' };
 
 const toMinimal = ({ id, number, headRef, headSha, baseRef }: PullRecord): Json => ({
   id,

@@ -107,7 +107,7 @@ function unreact({ world, params, token }: Call, place: Place): Answer {
   const written = world.written(place);
   const reaction = written.reactions.find(({ id }) => id === Number(params['reaction_id']));
   if (reaction === undefined) throw notFound();
-  if (reaction.user !== token.login) throw notAccessible();
+  if (reaction.user !== token.login) throw notAccessible(token.kind);
   written.reactions = written.reactions.filter((other) => other !== reaction);
   return gone;
 }
@@ -166,9 +166,10 @@ function contentsOf({ world, views, params, query, accept }: Call): Answer {
   const found = world.files.get(branch)?.get(path);
   if (found === undefined) throw notFound();
   if (accept.includes('raw')) return { status: 200, text: found };
-  const api = `${views.api}/contents/${path}`;
+  const shown = path.split('/').map(encodeURIComponent).join('/');
+  const api = `${views.api}/contents/${shown}`;
   const blob = `${views.api}/git/blobs/${path.length}`;
-  const page = `${views.web}/blob/${branch}/${path}`;
+  const page = `${views.web}/blob/${branch}/${shown}`;
   const tooBig = Buffer.byteLength(found) > 1_048_576;
   return ok({
     type: 'file',
@@ -397,6 +398,6 @@ export const ROUTES: Readonly<Record<string, Route>> = {
 export function answerRest(key: string, call: Call): Answer {
   const route = ROUTES[key];
   if (route === undefined) throw new Error(`GitHub stand-in: ${key} is in the slice but has no route.`);
-  if (!allows(call.token, call.world, route.need(call))) throw notAccessible();
+  if (!allows(call.token, call.world, route.need(call))) throw notAccessible(call.token.kind);
   return route.answer(call);
 }

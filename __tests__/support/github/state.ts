@@ -310,7 +310,7 @@ export class World {
       number,
       title: spec.title ?? `Number ${number}`,
       body: spec.body ?? '',
-      author: this.#person(spec.author ?? 'maya'),
+      author: this.person(spec.author ?? 'maya'),
       createdAt: at,
       updatedAt: at,
       edits: [],
@@ -344,7 +344,7 @@ export class World {
 
   /** Edits title or body of an issue or pull request, or the body of a comment. */
   edit(place: Place, change: { readonly title?: string; readonly body?: string; readonly by?: string }): void {
-    const by = this.#person(change.by ?? 'maya');
+    const by = this.person(change.by ?? 'maya');
     const written = this.written(place);
     const at = this.universe.now();
     written.updatedAt = at;
@@ -401,7 +401,7 @@ export class World {
 
   #labelEvent(thread: Thread, kind: 'labeled' | 'unlabeled', label: string, by: string): void {
     const at = this.universe.now();
-    thread.timeline.push({ kind, id: this.universe.nextId('event'), label, actor: this.#person(by), at });
+    thread.timeline.push({ kind, id: this.universe.nextId('event'), label, actor: this.person(by), at });
     thread.updatedAt = at;
   }
 
@@ -434,7 +434,7 @@ export class World {
     const pull = this.pull(number);
     const at = this.universe.now();
     const id = this.universe.nextId('review');
-    pull.reviews.push({ id, author: this.#person(author), state, body, at, sha: pull.headSha });
+    pull.reviews.push({ id, author: this.person(author), state, body, at, sha: pull.headSha });
     pull.updatedAt = at;
   }
 
@@ -444,7 +444,7 @@ export class World {
     const { sha } = this.addCommit(`Merge #${number}`);
     this.close(number);
     pull.mergedAt = pull.closedAt;
-    pull.mergedBy = this.#person(by);
+    pull.mergedBy = this.person(by);
     pull.mergeSha = sha;
     this.refs.set(`refs/heads/${pull.baseRef}`, sha);
     for (const { world, number: closed } of this.closing(pull)) {
@@ -477,7 +477,7 @@ export class World {
       id: this.universe.nextId('comment'),
       number,
       body: spec.body,
-      author: this.#person(spec.author ?? 'maya'),
+      author: this.person(spec.author ?? 'maya'),
       createdAt: at,
       updatedAt: at,
       edits: [],
@@ -506,7 +506,7 @@ export class World {
   /** One per person and content, as at GitHub. */
   react(place: Place, user: string, content: ReactionContent): { reaction: ReactionRecord; created: boolean } {
     const written = this.written(place);
-    const login = this.#person(user);
+    const login = this.person(user);
     const known = written.reactions.find((reaction) => reaction.user === login && reaction.content === content);
     if (known !== undefined) return { reaction: known, created: false };
     const id = this.universe.nextId('reaction');
@@ -604,7 +604,7 @@ export class World {
       state: spec.state,
       description: spec.description ?? null,
       targetUrl: spec.targetUrl ?? null,
-      creator: this.#person(spec.by ?? ACTIONS_BOT),
+      creator: this.person(spec.by ?? ACTIONS_BOT),
       createdAt: this.universe.now(),
     };
     this.statuses.push(status);
@@ -689,7 +689,8 @@ export class World {
     this.refs.set(`refs/heads/${branch}`, this.addCommit(`Change ${path}`).sha);
   }
 
-  #person(login: string): string {
+  /** The login as registered; somebody new is added: a person without rights, or a bot. */
+  person(login: string): string {
     const known = this.universe.account(login);
     if (known !== null) return known.login;
     if (login.endsWith('[bot]')) return this.addBot(login).login;

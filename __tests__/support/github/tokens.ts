@@ -4,7 +4,7 @@ import type { World } from './state.ts';
 export type Scope = 'contents' | 'issues' | 'pull-requests' | 'checks' | 'statuses' | 'actions';
 export type Permissions = Partial<Readonly<Record<Scope, 'read' | 'write'>>>;
 
-/** A token. `installation`: a GITHUB_TOKEN or an app's; `user`: a person's, which may do what the person may. */
+/** A token. `installation`: a GITHUB_TOKEN or an app's; `user`: a person's fine-grained one. */
 export interface Token {
   readonly login: string;
   readonly kind: 'installation' | 'user';

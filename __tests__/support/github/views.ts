@@ -129,6 +129,14 @@ export class Views {
     };
   }
 
+  /** What `GET /user` answers a person. */
+  publicUser(account: AccountRecord): View {
+    const at = iso(this.#world.createdAt);
+    const blank = { bio: null, blog: null, company: null, email: null, hireable: null, location: null, name: null };
+    const counts = { followers: 0, following: 0, public_gists: 0, public_repos: 0 };
+    return { ...this.account(account), ...blank, ...counts, created_at: at, updated_at: at };
+  }
+
   /** `repository` of the schema; `fullRepository` adds what only `GET /repos/{owner}/{repo}` shows. */
   repository(): View {
     const world = this.#world;
@@ -164,6 +172,7 @@ export class Views {
       has_pages: false,
       has_discussions: false,
       has_downloads: true,
+      web_commit_signoff_required: false,
       size: 1,
       forks: 0,
       forks_count: 0,
