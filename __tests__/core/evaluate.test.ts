@@ -113,7 +113,7 @@ describe('the required set', () => {
 
   it('takes a check run and a status of one name as two', () => {
     const reported = [buildReport(), buildStatus({ state: 'failure' })];
-    expect(summarise(buildReading(reported, [buildRequired()])).sort()).toEqual(['test:failed', 'test:passed']);
+    expect([...summarise(buildReading(reported, [buildRequired()]))].sort()).toEqual(['test:failed', 'test:passed']);
   });
 
   it('takes check runs of two apps with one name as two where the rule names no app', () => {

@@ -578,33 +578,31 @@ describe('required checks, exhaustively (threats, row 6)', () => {
   const passes = ({ state, rightApp }: Check): boolean =>
     rightApp && (state === 'success' || state === 'neutral' || state === 'skipped');
 
+  const situations = sets.flatMap((checks) =>
+    [checks.length, checks.length - 1]
+      .filter((reportedCount) => reportedCount >= 0)
+      .flatMap((reportedCount) => [false, true].map((moved) => ({ checks, reportedCount, moved }))),
+  );
+
   it('pays for one class only: all from the right app, none but passing ones, one plain success, same head', () => {
-    let paid = 0;
-    for (const checks of sets)
-      for (const reportedCount of [checks.length, checks.length - 1].filter((count) => count >= 0))
-        for (const moved of [false, true]) {
-          const reported = checks
-            .slice(0, reportedCount)
-            .map(({ state, rightApp }, n) => buildReport({ name: `c${n}`, state, appId: rightApp ? ACTIONS_APP : 7 }));
-          const required = checks.map((_check, n) => buildRequired(`c${n}`, ACTIONS_APP));
-          const reading = evaluateChecks(buildReading(reported, required), buildOptions());
-          const headAgain = moved ? OTHER_HEAD : HEAD;
-          const verdict = decideCase({ seen: { evidence: reading, headAgain } });
-          const expected =
-            !moved &&
-            reportedCount === checks.length &&
-            checks.every(passes) &&
-            checks.some(({ state }) => state === 'success');
-          expect({ checks, moved, reportedCount, accepts: verdict.kind === 'accept' }).toEqual({
-            checks,
-            moved,
-            reportedCount,
-            accepts: expected,
-          });
-          if (expected) paid += 1;
-        }
-    // success alone; success with success, neutral or skipped on either side.
-    expect(paid).toBe(1 + 5);
+    const paid = situations.filter(({ checks, reportedCount, moved }) => {
+      const reported = checks
+        .slice(0, reportedCount)
+        .map(({ state, rightApp }, n) => buildReport({ name: `c${n}`, state, appId: rightApp ? ACTIONS_APP : 7 }));
+      const required = checks.map((_check, n) => buildRequired(`c${n}`, ACTIONS_APP));
+      const reading = evaluateChecks(buildReading(reported, required), buildOptions());
+      return decideCase({ seen: { evidence: reading, headAgain: moved ? OTHER_HEAD : HEAD } }).kind === 'accept';
+    });
+    const expected = situations.filter(
+      ({ checks, reportedCount, moved }) =>
+        !moved &&
+        reportedCount === checks.length &&
+        checks.every(passes) &&
+        checks.some(({ state }) => state === 'success'),
+    );
+    expect(paid).toEqual(expected);
+    // success alone; success with success; success with neutral or skipped on either side.
+    expect(paid).toHaveLength(1 + 1 + 4);
   });
 });
 
@@ -715,40 +713,43 @@ describe('whatever is seen', () => {
     })
     .map(buildPolicy);
 
+  type Demand = (seen: Observation, rules: Policy) => boolean;
+  const unchecked = (rules: Policy): boolean => rules.checks.kind === 'none';
+  const results = ({ evidence: e }: Observation): readonly ContextResult[] =>
+    e.kind === 'evaluated' ? e.evidence.results : [];
   /** What must be true of a mission that is paid, said without looking at the table. */
-  function mayPay(seen: Observation, rules: Policy): readonly string[] {
-    const { mission: m, pull: p, evidence: e } = seen;
-    const results = e.kind === 'evaluated' ? e.evidence.results : [];
-    const unchecked = rules.checks.kind === 'none';
-    const demands: Record<string, boolean> = {
-      awaiting: m.phase === 'awaiting_acceptance',
-      verified: m.verification === 'passed',
-      'not held': seen.hold === null,
-      'asked for': rules.onPass === 'accept',
-      'rank as agreed': rules.minRank === null || m.rank === null || m.rank >= rules.minRank,
-      'bound without conflict': seen.binding.kind !== 'conflict',
-      'a pull request unless without checks': unchecked || (p !== null && seen.binding.kind === 'bound'),
-      'the bound pull request': p === null || (seen.binding.kind === 'bound' && seen.binding.number === p.number),
-      'not closed': p?.state !== 'closed',
-      'no open draft or conflict': p?.state !== 'open' || (!p.draft && p.mergeable === 'mergeable'),
-      'not claimed by another': p?.body !== 'Orkestro-Mission: m_2',
-      'judge untouched':
-        p === null ||
-        rules.protectedPaths.length === 0 ||
-        (seen.touched?.kind === 'listed' && !seen.touched.paths.includes('.github/a')),
-      'checks read': unchecked || e.kind === 'evaluated',
-      'checks pass': unchecked || results.every(({ verdict }) => verdict === 'passed' || verdict === 'skipped'),
-      'something ran, or an empty set is allowed':
-        unchecked ||
-        results.some(({ verdict }) => verdict === 'passed') ||
-        (results.length === 0 && rules.whenNoRequiredChecks === 'accept'),
-      'head as judged': p === null || (e.kind === 'evaluated' ? e.evidence.sha === p.headSha : unchecked),
-      'head unmoved': p === null || seen.headAgain === null || seen.headAgain === p.headSha,
-      reviewed: !rules.requireReview || p?.review === 'approved',
-      merged: rules.payOn === 'checks' || p?.state === 'merged',
-    };
-    return Object.keys(demands).filter((demand) => demands[demand] === false);
-  }
+  const DEMANDS: Readonly<Record<string, Demand>> = {
+    awaiting: ({ mission: m }) => m.phase === 'awaiting_acceptance',
+    verified: ({ mission: m }) => m.verification === 'passed',
+    'not held': ({ hold }) => hold === null,
+    'asked for': (_seen, { onPass }) => onPass === 'accept',
+    'rank as agreed': ({ mission: m }, { minRank }) => minRank === null || m.rank === null || m.rank >= minRank,
+    'budget as agreed': ({ mission: m, agreedBudgetCents: agreed }) =>
+      agreed === null || m.budgetCents === null || m.budgetCents === agreed,
+    'bound without conflict': ({ binding }) => binding.kind !== 'conflict',
+    'a pull request unless without checks': ({ pull: p }, rules) => unchecked(rules) || p !== null,
+    'the bound pull request': ({ binding, pull: p }) =>
+      binding.kind === 'bound' ? p?.number === binding.number : p === null,
+    "not a fork's claim": ({ binding, pull: p }) =>
+      binding.kind !== 'bound' || binding.how !== 'body' || p?.fork === false,
+    'not closed': ({ pull: p }) => p?.state !== 'closed',
+    'no open draft or conflict': ({ pull: p }) => p?.state !== 'open' || (!p.draft && p.mergeable === 'mergeable'),
+    'not claimed by another': ({ pull: p }) => p?.body !== 'Orkestro-Mission: m_2',
+    'judge untouched': ({ pull: p, touched }, { protectedPaths }) =>
+      p === null || protectedPaths.length === 0 || (touched?.kind === 'listed' && !touched.paths.includes('.github/a')),
+    'checks read': ({ evidence: e }, rules) => unchecked(rules) || e.kind === 'evaluated',
+    'checks pass': (seen, rules) =>
+      unchecked(rules) || results(seen).every(({ verdict }) => verdict === 'passed' || verdict === 'skipped'),
+    'something ran, or an empty set is allowed': (seen, rules) =>
+      unchecked(rules) ||
+      results(seen).some(({ verdict }) => verdict === 'passed') ||
+      (results(seen).length === 0 && rules.whenNoRequiredChecks === 'accept'),
+    'head as judged': ({ evidence: e, pull: p }) =>
+      p === null || e.kind !== 'evaluated' || e.evidence.sha === p.headSha,
+    'head unmoved': ({ pull: p, headAgain }) => p === null || headAgain === null || headAgain === p.headSha,
+    reviewed: ({ pull: p }, { requireReview }) => !requireReview || p?.review === 'approved',
+    merged: ({ pull: p }, { payOn }) => payOn === 'checks' || p?.state === 'merged',
+  };
 
   it('pays only when every demand is met', () => {
     let accepted = 0;
@@ -756,7 +757,8 @@ describe('whatever is seen', () => {
       fc.property(observation, policy, (seen, rules) => {
         if (decide(seen, rules).kind !== 'accept') return;
         accepted += 1;
-        expect(mayPay(seen, rules)).toEqual([]);
+        const unmet = Object.entries(DEMANDS).filter(([, demand]) => !demand(seen, rules));
+        expect(unmet.map(([name]) => name)).toEqual([]);
       }),
       { numRuns: 10_000 },
     );
