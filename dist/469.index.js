@@ -1,0 +1,1205 @@
+export const id = 469;
+export const ids = [469];
+export const modules = {
+
+/***/ 3772:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $x: () => (/* binding */ renderTally),
+/* harmony export */   ET: () => (/* binding */ renderTrack),
+/* harmony export */   Id: () => (/* binding */ renderFacts),
+/* harmony export */   Lf: () => (/* binding */ renderHeadline),
+/* harmony export */   _i: () => (/* binding */ renderWholeBrief),
+/* harmony export */   c7: () => (/* binding */ renderWarnings),
+/* harmony export */   dR: () => (/* binding */ renderBrief),
+/* harmony export */   gH: () => (/* binding */ renderChecks),
+/* harmony export */   i: () => (/* binding */ renderSay),
+/* harmony export */   m8: () => (/* binding */ renderBanners),
+/* harmony export */   qy: () => (/* binding */ renderNext),
+/* harmony export */   tt: () => (/* binding */ renderChecklist),
+/* harmony export */   vA: () => (/* binding */ renderCommands),
+/* harmony export */   zs: () => (/* binding */ renderHistory)
+/* harmony export */ });
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(770);
+/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(857);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(231);
+/** The blocks that pages are built of: each takes a part of the view and gives Markdown, or `null` when there is nothing. */
+
+
+
+/** Longest foreign value in a table cell. */
+const CELL = 160;
+/** Longest foreign line outside tables. */
+const LINE = 300;
+const HASH_SHOWN = 12;
+/** The headline with its emoji, as a heading. */
+function renderHeadline({ headline }) {
+    return headline.icon === '' ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `### ${headline.text}` : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `### ${headline.icon} ${headline.text}`;
+}
+/** That this is a trial or a dry run; nobody must take it for real. */
+function renderBanners({ banners }) {
+    if (banners.length === 0)
+        return null;
+    const lines = banners.map((banner) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `_${banner}_`);
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .join */ .fj)(lines, '\n\n');
+}
+/** What happened, as the verdict says it; `null` when it says nothing. */
+function renderSay({ say, own }, detail) {
+    return say === '' ? null : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(say, detail.sentenceChars), own);
+}
+/** Warnings, a line each; how many more when there are too many. */
+function renderWarnings({ warnings }, detail) {
+    if (warnings.length === 0)
+        return null;
+    const shown = warnings.slice(0, detail.warnings).map((one) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `**Warning:** ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(one, detail.sentenceChars)}`);
+    const rest = warnings.length - shown.length;
+    const more = rest === 0 ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `… and ${(0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(rest, 'more warning')}.`];
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .join */ .fj)([...shown, ...more], '\n\n');
+}
+/** What happens next, and who has to do what; in a box when somebody has to act, so that it is found first. */
+function renderNext(report, detail) {
+    const next = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `**What happens next:** ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(report.next, detail.sentenceChars), report.own)}`;
+    return report.isUrgent ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `> [!IMPORTANT]\n> ${next}` : next;
+}
+/** The lifecycle on one line, the current step marked. */
+function renderTrack(track) {
+    if (track.length === 0)
+        return null;
+    const steps = track.map(({ label, state }) => {
+        const words = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(label, CELL));
+        if (state === 'current')
+            return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `**●&nbsp;${words}**`;
+        return state === 'done' ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `✓&nbsp;${words}` : words;
+    });
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .join */ .fj)(steps, ' → ');
+}
+/** The mission's table. */
+function renderFacts({ missionId, facts }) {
+    if (missionId === null)
+        return null;
+    const rows = facts.map((fact) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `${fact.label}`, renderValue(fact)]);
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)([(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `Mission`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)((0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(missionId, CELL))], rows);
+}
+/** A fact's value: a pull request, words, an id, whichever it has. */
+function renderValue({ pull, value, code: id }) {
+    const parts = [
+        pull === null ? null : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .link */ .nf)(pull.url, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `#${pull.number}`),
+        value === '' ? null : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(value, CELL)),
+        id === null ? null : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)((0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(id, CELL)),
+    ];
+    const present = parts.filter((part) => part !== null);
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .join */ .fj)(present, ' ');
+}
+/**
+ * The Definition of Done. Boxes are characters, not task list items: those can be clicked by everybody with write access,
+ * and a click edits the comment, which then no longer counts as ours alone (spec §6, State marker).
+ */
+function renderChecklist(checklist, detail) {
+    if (checklist === null)
+        return null;
+    const { items, note, state } = checklist;
+    const shown = items.slice(0, detail.items).map((item) => withBox(state, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(item, detail.itemChars))));
+    const rest = items.length - shown.length;
+    const lines = [...shown, ...(rest === 0 ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `… and ${(0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(rest, 'more item')}`])];
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `**Definition of Done** (${note})\n\n${state === 'plain' ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p_)(lines) : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .join */ .fj)(lines, '  \n')}`;
+}
+function withBox(state, item) {
+    if (state === 'plain')
+        return item;
+    return state === 'ticked' ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `✓&nbsp;${item}` : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `☐&nbsp;${item}`;
+}
+/** The checks as a table, those that stand in the way first. */
+function renderChecks({ checks, checksProblem }, detail) {
+    if (checksProblem !== null) {
+        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `**Required checks:** could not be read. ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(checksProblem, detail.sentenceChars)}`;
+    }
+    if (checks === null)
+        return null;
+    // On a phone every column counts: the third one only where rows differ in it.
+    const isMixed = new Set(checks.rows.map(({ requiredBy }) => requiredBy)).size > 1;
+    const header = [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `Check`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `Result`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `Required by`].slice(0, isMixed ? 3 : 2);
+    const shown = checks.rows.slice(0, detail.checks);
+    const rows = shown.map((row) => toCells(row).slice(0, header.length));
+    const rest = checks.rows.length - shown.length;
+    const more = rest === 0 ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `… and ${(0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(rest, 'more check')}.`];
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .join */ .fj)([renderTally(checks), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(header, rows), ...more], '\n');
+}
+/** `**Required checks** on abc1234: 3 passed, 1 failed`. Ends with a newline. */
+function renderTally({ title, sha, tally }) {
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `**${title}** on ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(sha)}: ${tally}\n`;
+}
+function toCells({ name, url, result, blocks, note, requiredBy }) {
+    const words = blocks ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `**${result}**` : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `${result}`;
+    const said = note?.trim() ?? '';
+    const outcome = said === '' ? words : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `${words}: ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(said, CELL)}`;
+    return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .link */ .nf)(url, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)((0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(name, CELL))), outcome, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `${requiredBy}`];
+}
+/** The brief behind a click: an excerpt as a quote that wraps, and its hash. */
+function renderBrief(report, detail) {
+    const { brief } = report;
+    if (brief === null)
+        return null;
+    if (detail.briefChars === 0)
+        return toHashLine(brief.hash);
+    const body = brief.text.trim();
+    const excerpt = (0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(body, detail.briefChars);
+    const dod = brief.dod === null ? '' : (0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(brief.dod.trim(), detail.briefChars);
+    const short = brief.hash.replace(/[^0-9a-f]/g, '').slice(0, HASH_SHOWN);
+    const parts = [
+        toTitle(brief.title),
+        body === '' ? null : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(excerpt),
+        excerpt === body ? null : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `This is an excerpt; the whole brief is in the summary of the run.`,
+        dod === '' ? null : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `Definition of Done:`,
+        dod === '' ? null : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(dod),
+        toHashLine(brief.hash),
+    ];
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .details */ .zH)(`${toBriefSummary(report)} (${short})`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .stack */ .t$)(parts));
+}
+/** The brief whole and as it is, for the summary. */
+function renderWholeBrief(report, chars) {
+    const { brief } = report;
+    if (brief === null)
+        return null;
+    const parts = [
+        toTitle(brief.title),
+        brief.text === '' ? null : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .fence */ .EU)((0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(brief.text, chars)),
+        brief.dod === null ? null : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `Definition of Done:`,
+        brief.dod === null ? null : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .fence */ .EU)((0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(brief.dod, chars)),
+        toHashLine(brief.hash),
+    ];
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .details */ .zH)(toBriefSummary(report), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .stack */ .t$)(parts));
+}
+function toBriefSummary({ missionId }) {
+    return missionId === null ? 'The brief' : 'The brief, as sent';
+}
+function toTitle(title) {
+    return title.trim() === '' ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `No title` : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `**${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(title, LINE)}**`;
+}
+function toHashLine(hash) {
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `SHA-256 of the brief: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)((0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(hash, CELL))}`;
+}
+/** What happened so far, newest last, behind a click. */
+function renderHistory({ history, own }, detail) {
+    if (history.length === 0 || detail.history === 0)
+        return null;
+    const shown = history.slice(-detail.history);
+    const rest = history.length - shown.length;
+    const lines = shown.map(({ at, text: said }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `${(0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatTime */ .fU)(at)}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(said, LINE), own)}`);
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .details */ .zH)(`History (${history.length})`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p_)([...(rest === 0 ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `… ${rest} earlier`]), ...lines]));
+}
+/** What people can say, behind a click. */
+function renderCommands({ commands }) {
+    if (commands.length === 0)
+        return null;
+    const rows = commands.map(({ command, effect }) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)((0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(command, CELL)), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `${effect}`]);
+    const usage = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)([(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `Command`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `What it does`], rows);
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .details */ .zH)('Commands', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `As the first line of a new comment:\n\n${usage}`);
+}
+
+
+/***/ }),
+
+/***/ 5469:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   lZ: () => (/* binding */ renderOpening),
+/* harmony export */   wQ: () => (/* binding */ renderComment),
+/* harmony export */   x9: () => (/* binding */ joinBlocks)
+/* harmony export */ });
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(770);
+/* harmony import */ var _blocks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3772);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3418);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(231);
+/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4510);
+
+
+
+
+
+/**
+ * The comment's visible part, at most 60,000 characters. The same page gives the same text: nothing in it depends on the
+ * time or the run (except after a failure), so that a comment is edited only when something changed.
+ */
+function renderComment(page, style) {
+    const report = (0,_view_js__WEBPACK_IMPORTED_MODULE_3__/* .toReport */ .c)(page);
+    const render = style === 'full' ? renderFull : renderMinimal;
+    return (0,_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .degrade */ .r1)(_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .COMMENT_LEVELS */ .aq, _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .COMMENT_LIMIT */ .W$, (detail) => joinBlocks(render(report, detail)));
+}
+/** Blocks, one empty line apart; ends with a newline. */
+function joinBlocks(blocks) {
+    return `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .stack */ .t$)(blocks).source}\n`;
+}
+/** What every page begins with: where it stands, why, and what happens next. */
+function renderOpening(report, detail) {
+    return [
+        (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .renderHeadline */ .Lf)(report),
+        (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .renderBanners */ .m8)(report),
+        (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .renderSay */ .i)(report, detail),
+        (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .renderNext */ .qy)(report, detail),
+        (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .renderWarnings */ .c7)(report, detail),
+    ];
+}
+function renderFull(report, detail) {
+    return [
+        ...renderOpening(report, detail),
+        (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .renderTrack */ .ET)(report.track),
+        (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .renderFacts */ .Id)(report),
+        (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .renderChecklist */ .tt)(report.checklist, detail),
+        (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .renderChecks */ .gH)(report, detail),
+        (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .renderBrief */ .dR)(report, detail),
+        (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .renderHistory */ .zs)(report, detail),
+        (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .renderCommands */ .vA)(report),
+        renderFooter(report),
+    ];
+}
+function renderMinimal(report, detail) {
+    return [
+        ...renderOpening(report, detail),
+        renderLine(report),
+        report.checks === null ? null : (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .renderTally */ .$x)(report.checks),
+    ];
+}
+/** The facts that fit on one line. */
+function renderLine({ missionId, facts }) {
+    if (missionId === null)
+        return null;
+    const parts = facts
+        .filter(({ label }) => label === 'Specialist' || label === 'Budget' || label === 'Escrow')
+        .map(({ label, value }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .gfm */ .Te) `${label}: ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_4__/* .cut */ .Jj)(value, 160)}`);
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .join */ .fj)([(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .gfm */ .Te) `Mission ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)((0,_core_text_js__WEBPACK_IMPORTED_MODULE_4__/* .cut */ .Jj)(missionId, 160))}`, ...parts], ' · ');
+}
+/** The reference, which tells generations apart, and after a failure the log. */
+function renderFooter({ reference, runUrl, headline }) {
+    const log = headline.icon === '❌' && runUrl !== null ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .gfm */ .Te) ` · ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)(runUrl, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .gfm */ .Te) `log of this run`)}` : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .gfm */ .Te) ``;
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .gfm */ .Te) `<sub>Reference ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)((0,_core_text_js__WEBPACK_IMPORTED_MODULE_4__/* .cut */ .Jj)(reference, 300))}${log}</sub>`;
+}
+
+
+/***/ }),
+
+/***/ 857:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B4: () => (/* binding */ formatCount),
+/* harmony export */   a3: () => (/* binding */ formatDuration),
+/* harmony export */   bz: () => (/* binding */ toOwnUrl),
+/* harmony export */   fU: () => (/* binding */ formatTime),
+/* harmony export */   g$: () => (/* binding */ formatSha),
+/* harmony export */   up: () => (/* binding */ formatMoney),
+/* harmony export */   w: () => (/* binding */ toSafeUrl)
+/* harmony export */ });
+/* harmony import */ var _core_money_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6589);
+/** Amounts, times, hashes and addresses as people read them. */
+
+/** Integer cents as `$1,250.00`; unknown gives `null`. */
+function formatMoney(cents) {
+    return cents === null ? null : (0,_core_money_js__WEBPACK_IMPORTED_MODULE_0__/* .formatUsd */ .UK)(cents);
+}
+/** Milliseconds since the epoch as `2026-03-04 10:15 UTC`. */
+function formatTime(at) {
+    const date = new Date(at);
+    return Number.isNaN(date.getTime()) ? 'unknown time' : `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+/** Milliseconds as `45 s`, `12 min`, `3 h 05 min` or `2 d 4 h`. */
+function formatDuration(ms) {
+    const seconds = Math.max(0, Math.round(ms / 1000));
+    if (seconds < 60)
+        return `${seconds} s`;
+    const minutes = Math.floor(seconds / 60);
+    if (minutes < 60)
+        return `${minutes} min`;
+    const hours = Math.floor(minutes / 60);
+    if (hours < 24)
+        return `${hours} h ${String(minutes % 60).padStart(2, '0')} min`;
+    return `${Math.floor(hours / 24)} d ${hours % 24} h`;
+}
+/** The first seven digits of a commit SHA; anything else is not shortened. */
+function formatSha(sha) {
+    return /^[0-9a-f]{40,64}$/i.test(sha) ? sha.slice(0, 7) : sha;
+}
+/** `1 check`, `4 checks`. */
+function formatCount(count, noun) {
+    return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+const LONGEST_URL = 2000;
+/**
+ * A foreign address made safe for a link, or `null`: https only, no user name in it, and on GitHub itself only pages of this
+ * repository's own runs, because GitHub turns a link to any issue, pull request or commit into a reference there
+ * (docs.github.com, "Avoiding backlinks to linked references").
+ */
+function toSafeUrl(url, site) {
+    const parsed = parseHttps(url);
+    if (parsed === null)
+        return null;
+    return isGitHub(parsed, site) && !isOwnRun(parsed, site) ? null : escapeUrl(parsed);
+}
+/** An address that GitHub itself gave us for a page of this repository, or `null` when it is no https address. */
+function toOwnUrl(url) {
+    const parsed = parseHttps(url);
+    return parsed === null ? null : escapeUrl(parsed);
+}
+function parseHttps(url) {
+    if (url === null || url.length > LONGEST_URL || !URL.canParse(url))
+        return null;
+    const parsed = new URL(url);
+    const plain = parsed.protocol === 'https:' && parsed.username === '' && parsed.password === '';
+    return plain ? parsed : null;
+}
+function isGitHub(url, site) {
+    const own = URL.canParse(site.serverUrl) ? new URL(site.serverUrl).hostname : 'github.com';
+    const host = url.hostname.replace(/\.+$/, '').replace(/^www\./, '');
+    return host === own || host === 'github.com';
+}
+function isOwnRun(url, site) {
+    const [, owner, name, page] = url.pathname.toLowerCase().split('/');
+    const isOwn = owner === site.owner.toLowerCase() && name === site.name.toLowerCase();
+    return isOwn && (page === 'actions' || page === 'runs');
+}
+/** Nothing that ends a Markdown link or starts other markup is left bare. */
+function escapeUrl(url) {
+    const toHex = (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`;
+    return url.href.replace(/[()<>[\]\\`|*$\s]/g, toHex).replaceAll('&', '&amp;');
+}
+
+
+/***/ }),
+
+/***/ 9990:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $C: () => (/* binding */ toName),
+/* harmony export */   GM: () => (/* binding */ toHeadline),
+/* harmony export */   V6: () => (/* binding */ countReworks)
+/* harmony export */ });
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(770);
+/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(857);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1329);
+
+
+
+const ICONS = {
+    accepted: '✅',
+    reworked: '🔁',
+    pending: '⏳',
+    held: '✋',
+    skipped: '',
+    failed: '❌',
+};
+const LONGEST_NAME = 80;
+/** Codes under which a page without a mission is still about one that may exist. */
+const UNSETTLED = new Set(['in_doubt', 'duplicate_missions', 'state_lost', 'settle_in_doubt']);
+/** The headline of a page: a lead ("On hold"), a colon and the cause. */
+function toHeadline(page) {
+    const icon = ICONS[page.outcome];
+    if (page.dryRun)
+        return { icon, text: `Dry run: ${toIntention(page.verdict)}` };
+    if (page.outcome === 'accepted')
+        return { icon, text: toPaid(page.mission) };
+    if (page.outcome === 'reworked')
+        return { icon, text: `Sent back: ${toCause(page)} (${toReworks(page)})` };
+    const progress = page.outcome === 'pending' ? toProgress(page) : null;
+    return { icon, text: progress ?? `${toLead(page)}: ${toCause(page)}` };
+}
+/** `rework 1 of 3`. */
+function toReworks(page) {
+    return `rework ${countReworks(page)} of ${page.maxReworks}`;
+}
+/** Reworks so far, by our count or the marketplace's, whichever knows of more. */
+function countReworks(page) {
+    return Math.max(page.mission?.reworkCount ?? 0, page.round - 1, 0);
+}
+/** The specialist's name, short enough for a line. */
+function toName(mission) {
+    const name = mission?.specialist?.trim() ?? '';
+    return name === '' ? null : (0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(name, LONGEST_NAME);
+}
+function toCause(page) {
+    return _words_js__WEBPACK_IMPORTED_MODULE_0__/* .REASON_WORDS */ .J[page.verdict.code].cause;
+}
+function toIntention({ kind, code }) {
+    const { cause } = _words_js__WEBPACK_IMPORTED_MODULE_0__/* .REASON_WORDS */ .J[code];
+    if (kind === 'accept')
+        return `would be accepted, ${cause}`;
+    if (kind === 'rework')
+        return `would be sent back, ${cause}`;
+    return cause;
+}
+function toPaid(mission) {
+    const amount = (0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatMoney */ .up)(mission?.budgetCents ?? null);
+    if (amount === null)
+        return 'Accepted and paid';
+    const verb = mission?.escrowStatus === 'held' ? 'to be paid' : 'paid';
+    const name = toName(mission);
+    return name === null ? `Accepted: ${amount} ${verb}` : `Accepted: ${amount} ${verb} to ${name}`;
+}
+const LEADS = {
+    done: 'Accepted',
+    accept: 'Accepting',
+    rework: 'Sending back',
+    wait: 'Waiting',
+    hold: 'On hold',
+};
+function toLead(page) {
+    if (page.outcome === 'failed')
+        return 'Stopped';
+    if (page.outcome === 'skipped')
+        return 'Skipped';
+    if (page.outcome === 'pending')
+        return LEADS[page.verdict.kind];
+    return page.mission === null && !UNSETTLED.has(page.verdict.code) ? 'Not hired' : 'On hold';
+}
+/** While the marketplace or the specialist has the mission, the headline tells who is at work instead of why we wait. */
+function toProgress(page) {
+    const { mission, verdict } = page;
+    if (!PROGRESS_CODES.has(verdict.code))
+        return null;
+    if (mission === null)
+        return 'Hiring a specialist';
+    return PROGRESS[mission.phase]?.(page, mission) ?? null;
+}
+const PROGRESS_CODES = new Set(['mission_not_ready', 'posted']);
+const PROGRESS = {
+    submitted: () => 'Posted: no specialist is matched yet',
+    matched: (_, mission) => `Hired: ${toName(mission) ?? 'a specialist'} takes the mission`,
+    in_progress(page, mission) {
+        const who = toName(mission) ?? 'the specialist';
+        return countReworks(page) > 0 ? `At work: ${who} is on ${toReworks(page)}` : `At work: ${who} has started`;
+    },
+    unknown: (_, { status }) => `Waiting: the marketplace says "${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(status, LONGEST_NAME)}"`,
+};
+
+
+/***/ }),
+
+/***/ 3418:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Jt: () => (/* binding */ SUMMARY_LIMIT),
+/* harmony export */   Nh: () => (/* binding */ SUMMARY_LEVELS),
+/* harmony export */   W$: () => (/* binding */ COMMENT_LIMIT),
+/* harmony export */   aq: () => (/* binding */ COMMENT_LEVELS),
+/* harmony export */   r1: () => (/* binding */ degrade)
+/* harmony export */ });
+/** Limits are obeyed by showing less, level by level, and saying so; a page is never cut (house.gfm 13). */
+/** GitHub takes 65,536 characters; the state marker follows on the last line. */
+const COMMENT_LIMIT = 60_000;
+/** From everything to the least. The last level fits in whatever foreign text is in it: escaping makes at most 9 of 1. */
+const COMMENT_LEVELS = [
+    { history: 40, checks: 100, items: 60, itemChars: 400, warnings: 10, sentenceChars: 1500, briefChars: 1200 },
+    { history: 5, checks: 100, items: 60, itemChars: 300, warnings: 10, sentenceChars: 1500, briefChars: 600 },
+    { history: 0, checks: 30, items: 60, itemChars: 300, warnings: 5, sentenceChars: 1000, briefChars: 300 },
+    { history: 0, checks: 10, items: 20, itemChars: 200, warnings: 5, sentenceChars: 1000, briefChars: 0 },
+    { history: 0, checks: 3, items: 5, itemChars: 100, warnings: 2, sentenceChars: 600, briefChars: 0 },
+];
+/** GitHub drops a summary of more than 1 MiB; at three bytes a character this stays below it. */
+const SUMMARY_LIMIT = 300_000;
+/** As for comments, with room for the whole brief. */
+const SUMMARY_LEVELS = [
+    { history: 200, checks: 1000, items: 500, itemChars: 1000, warnings: 50, sentenceChars: 4000, briefChars: 70_000 },
+    { history: 50, checks: 300, items: 100, itemChars: 400, warnings: 20, sentenceChars: 2000, briefChars: 20_000 },
+    { history: 10, checks: 50, items: 50, itemChars: 300, warnings: 10, sentenceChars: 1500, briefChars: 3000 },
+    { history: 0, checks: 10, items: 10, itemChars: 200, warnings: 5, sentenceChars: 1000, briefChars: 500 },
+];
+/** Renders at the first level whose result has at most `limit` UTF-16 units; the last level if none has. */
+function degrade(levels, limit, render) {
+    let out = '';
+    for (const level of levels) {
+        out = render(level);
+        if (out.length <= limit)
+            return out;
+    }
+    return out;
+}
+
+
+/***/ }),
+
+/***/ 231:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EU: () => (/* binding */ fence),
+/* harmony export */   P_: () => (/* binding */ toLines),
+/* harmony export */   Qq: () => (/* binding */ text),
+/* harmony export */   Te: () => (/* binding */ gfm),
+/* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   fj: () => (/* binding */ join),
+/* harmony export */   hD: () => (/* binding */ quote),
+/* harmony export */   jQ: () => (/* binding */ showInvisible),
+/* harmony export */   nf: () => (/* binding */ link),
+/* harmony export */   p_: () => (/* binding */ list),
+/* harmony export */   t$: () => (/* binding */ stack),
+/* harmony export */   tp: () => (/* binding */ table),
+/* harmony export */   zH: () => (/* binding */ details)
+/* harmony export */ });
+/**
+ * Markdown with escaping at the leaf: a plain string can only get into a page through `gfm`, `text`, `code`, `fence`,
+ * `quote` or `link`, and each of them makes foreign text inert in GitHub-flavoured Markdown (threats row 13).
+ *
+ * How, and why that way. GitHub finds mentions, issue references, commit SHAs and emoji shortcodes *after* Markdown, in the
+ * text nodes of the rendered page. A backslash or an entity (`\@`, `&#64;`) is already decoded by then and does not help
+ * (github/markup#1168, github/cmark-gfm#181, openjdk/skara#1548). A zero-width space helps, but it is copied along and makes
+ * names that look right and are wrong. Text nodes inside code are never searched (html-pipeline ignores `pre`, `code`, `a`),
+ * and a code span is what a person would write. So: a word that GitHub would act on becomes a code span, every other
+ * word has its Markdown punctuation escaped, and a vertical bar is always an entity so that no table cell can break.
+ * What remains: words that a repository's own custom autolinks match; their targets are chosen by its admins.
+ */
+/** A piece of finished Markdown. Only this module's functions make one, so nothing foreign slips in unescaped. */
+class Markdown {
+    source;
+    constructor(source) {
+        this.source = source;
+    }
+}
+/** A template whose literal parts are ours and whose strings are foreign: they go through `text`. */
+function gfm(literals, ...values) {
+    return new Markdown(literals.reduce((out, literal, at) => out + toSource(values[at - 1]) + literal));
+}
+function toSource(value) {
+    if (value instanceof Markdown)
+        return value.source;
+    return typeof value === 'number' ? String(value) : text(value ?? '').source;
+}
+/** Pieces with a plain separator of ours between them. */
+function join(pieces, separator) {
+    return new Markdown(pieces.map(({ source }) => source).join(separator));
+}
+const NO_LINKS = new Map();
+/** Blocks, one empty line apart; what is `null` is left out. No newline at the end. */
+function stack(blocks) {
+    const present = blocks.filter((block) => block !== null);
+    return new Markdown(present.map(({ source }) => source.trimEnd()).join('\n\n'));
+}
+/** Foreign text as one line of prose: inert, readable, copied as it was. `backticked` parts stay code. */
+function text(foreign, own = NO_LINKS) {
+    const pieces = [];
+    for (const { body, isCode } of splitCode(showInvisible(foreign).replace(/\s+/g, ' ').trim())) {
+        if (isCode)
+            push(pieces, code(body).source);
+        else
+            pushProse(pieces, body, own);
+    }
+    return new Markdown(pieces.join(''));
+}
+/** Foreign text as a code span, with a fence longer than any inside; safe in table cells too. Empty text gives a dash. */
+function code(foreign) {
+    const line = showInvisible(foreign).replace(/\s+/g, ' ').trim();
+    if (line === '')
+        return new Markdown('–');
+    // Inside a table even a code span's bar must be escaped, outside it must not: so the bar stands between two spans.
+    const pieces = line.split(/( ?\| ?)/).filter((piece) => piece !== '');
+    const toPiece = (piece) => (BAR.test(piece) ? piece.replace('|', '&#124;') : toCodeSpan(piece));
+    return new Markdown(pieces.map(toPiece).join(''));
+}
+const BAR = /^ ?\| ?$/;
+/** Foreign text as a fenced block of its own, whole and as it is. Ends with a newline. */
+function fence(foreign, language = 'text') {
+    const body = showInvisible(foreign, '\n\t');
+    const ticks = '`'.repeat(Math.max(3, longestRun(body) + 1));
+    return new Markdown(`${ticks}${language}\n${body.replace(/\n+$/, '')}\n${ticks}\n`);
+}
+/** Foreign text of several lines as a block quote: wraps on a phone, keeps lines and indentation. Ends with a newline. */
+function quote(foreign) {
+    const lines = toLines(foreign).map((line) => {
+        const indent = '&nbsp;'.repeat(Math.min(12, line.length - line.trimStart().length));
+        const { source } = text(line);
+        return source === '' ? '>' : `> ${indent}${source}  `;
+    });
+    return new Markdown(`${lines.join('\n').trimEnd()}\n`);
+}
+/** A link of ours; without a safe address the label alone. Addresses come from `toSafeUrl`. */
+function link(url, label) {
+    return url === null ? label : new Markdown(`[${label.source}](${url})`);
+}
+/** A table; the header row is never left out, so that screen readers can name the columns. Ends with a newline. */
+function table(header, rows) {
+    const line = (cells) => `| ${cells.map(({ source }) => source).join(' | ')} |`;
+    const rule = `|${' --- |'.repeat(header.length)}`;
+    return new Markdown(`${[line(header), rule, ...rows.map(line)].join('\n')}\n`);
+}
+/** A bullet list. Ends with a newline. */
+function list(items) {
+    return new Markdown(items.map(({ source }) => `- ${source}\n`).join(''));
+}
+/** A section that opens on a click; the title is ours and plain. Ends with a newline. */
+function details(title, body) {
+    return new Markdown(`<details>\n<summary>${title}</summary>\n\n${body.source.trimEnd()}\n\n</details>\n`);
+}
+/** Lines of foreign text without the line ends. */
+function toLines(foreign) {
+    return foreign.replace(/\r\n?/g, '\n').replace(/\n+$/, '').split('\n');
+}
+/** Makes control, direction and zero-width characters visible (`‹U+202E›`): what you see is what is there. */
+function showInvisible(foreign, allowed = '\n\t\r') {
+    return foreign
+        .toWellFormed()
+        .replace(/\r\n?/g, '\n')
+        .replace(INVISIBLE, (char) => (allowed.includes(char) ? char : name(char)));
+}
+// Controls, soft hyphen, direction marks and overrides, zero-width characters, fillers and tag characters; the joiners and
+// variation selectors that emoji and some scripts need are left alone.
+const INVISIBLE = /[\p{Cc}\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180E\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF0-\uFFFB\u{1BCA0}-\u{1BCA3}\u{1D173}-\u{1D17A}\u{E0000}-\u{E0FFF}]/gu;
+function name(char) {
+    const hex = (char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+    return `‹U+${hex}›`;
+}
+/** Pairs runs of backticks of equal length, as Markdown does; linear. A run without a partner stays text. */
+function splitCode(line) {
+    const pieces = line.split(/(`+)/);
+    const partnerOf = findPartners(pieces);
+    const parts = [];
+    let prose = '';
+    let at = 0;
+    while (at < pieces.length) {
+        const partner = partnerOf.get(at);
+        if (partner === undefined) {
+            prose += pieces[at] ?? '';
+            at += 1;
+            continue;
+        }
+        parts.push({ body: prose, isCode: false }, { body: pieces.slice(at + 1, partner).join(''), isCode: true });
+        prose = '';
+        at = partner + 1;
+    }
+    return [...parts, { body: prose, isCode: false }].filter(({ body }) => body !== '');
+}
+/** Index of each run of backticks → index of the next run of the same length. */
+function findPartners(pieces) {
+    const partners = new Map();
+    const nextOfLength = new Map();
+    for (let at = pieces.length - 2; at > 0; at -= 2) {
+        const length = pieces[at]?.length ?? 0;
+        const partner = nextOfLength.get(length);
+        if (partner !== undefined)
+            partners.set(at, partner);
+        nextOfLength.set(length, at);
+    }
+    return partners;
+}
+/** Two code spans side by side would melt into one: a space keeps them apart. */
+function push(pieces, piece) {
+    if (piece.startsWith('`') && pieces.at(-1)?.endsWith('`') === true)
+        pieces.push(' ');
+    pieces.push(piece);
+}
+function pushProse(pieces, prose, own) {
+    for (const piece of prose.split(/( |\|)/)) {
+        if (piece === ' ')
+            pieces.push(piece);
+        else if (piece === '|')
+            pieces.push('&#124;');
+        else if (piece !== '')
+            push(pieces, escapeWord(piece, pieces.length === 0, own));
+    }
+}
+/** A word that GitHub would act on becomes code, without the punctuation around it; any other is escaped. */
+function escapeWord(word, atStart, own) {
+    if (!isActive(word))
+        return escapePlain(word, atStart);
+    let start = 0;
+    let end = word.length;
+    while (start < end && OPENING.includes(word.charAt(start)))
+        start += 1;
+    while (end > start && CLOSING.includes(word.charAt(end - 1)))
+        end -= 1;
+    const core = word.slice(start, end);
+    if (!isActive(core))
+        return toCodeSpan(word);
+    const url = own.get(core);
+    const shown = url === undefined ? toCodeSpan(core) : `[${core}](${url})`;
+    return escapePlain(word.slice(0, start), atStart) + shown + escapePlain(word.slice(end), false);
+}
+const OPENING = '(["\'';
+const CLOSING = ')]"\',;.!?';
+/** What GitHub or its Markdown makes a mention, a reference, a link, an emoji or an alert of; formulas are below. */
+const ACTIVE = [
+    /@(?=[^\s])|[^\s]@/u,
+    /#\p{Nd}/u,
+    /(?<![0-9a-z])[0-9a-f]{7,}(?![0-9a-z])/iu,
+    /(?:gh|ghsa|cve)-\w/iu,
+    /:\/\/|www\.|mailto:|xmpp:/iu,
+    /:[\w+-]+:/u,
+    /\[!\w/u,
+];
+function isActive(word) {
+    if (word.includes('$') && !/^["'(]*\$\d[\d,.]*[)"',;:!?]*$/.test(word))
+        return true;
+    return ACTIVE.some((pattern) => pattern.test(word));
+}
+const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '`': '&#96;' };
+function escapePlain(word, atStart) {
+    const escaped = word.replace(/[&<>`]|[\\*_~[\]]/g, (char) => ENTITIES[char] ?? `\\${char}`);
+    return atStart ? escapeBlockStart(escaped) : escaped;
+}
+/** What opens a heading, list, rule or underline at the start of a line. */
+function escapeBlockStart(word) {
+    return word.replace(/^[-+=#]/, '\\$&').replace(/^(\d{1,9})([.)])/, '$1\\$2');
+}
+function toCodeSpan(piece) {
+    const ticks = '`'.repeat(longestRun(piece) + 1);
+    // Markdown takes one space off both ends when both are there; a backtick at an end needs one.
+    const pad = /^[` ]|[` ]$/.test(piece) ? ' ' : '';
+    return `${ticks}${pad}${piece}${pad}${ticks}`;
+}
+function longestRun(body) {
+    let longest = 0;
+    for (const run of body.match(/`+/g) ?? [])
+        longest = Math.max(longest, run.length);
+    return longest;
+}
+
+
+/***/ }),
+
+/***/ 4510:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  c: () => (/* binding */ toReport)
+});
+
+// EXTERNAL MODULE: ./src/report/markdown.js
+var markdown = __webpack_require__(231);
+;// CONCATENATED MODULE: ./src/report/checklist.js
+
+/** The mission's Definition of Done, or its brief's; `null` where neither has one, and while there is no mission. */
+function toChecklist({ mission, brief }) {
+    if (mission === null)
+        return null;
+    const items = toItems(mission.dod ?? brief?.dod ?? '');
+    return items.length === 0 ? null : { items, ...toState(mission) };
+}
+function toState(mission) {
+    if (mission.phase === 'ended')
+        return { state: 'plain', note: 'the mission ended' };
+    if (mission.verification === 'passed')
+        return { state: 'ticked', note: 'independently verified' };
+    if (mission.phase === 'accepted')
+        return { state: 'plain', note: 'accepted without a passed verification' };
+    const isFailed = mission.verification === 'failed';
+    return { state: 'open', note: isFailed ? 'verification failed' : 'not verified yet' };
+}
+const MARKER = /^\s*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]?\]\s*)?/;
+/** List items with what is indented below them; where there is no list, every line is an item. Headings are left out. */
+function toItems(dod) {
+    const lines = (0,markdown/* toLines */.P_)(dod).filter((line) => line.trim() !== '' && !/^#{1,6}\s/.test(line));
+    if (!lines.some((line) => MARKER.test(line)))
+        return lines.map((line) => line.trim());
+    const items = [];
+    for (const line of lines) {
+        const last = items.at(-1);
+        if (MARKER.test(line) || last === undefined)
+            items.push([line.replace(MARKER, '').trim()]);
+        else
+            last.push(line.trim());
+    }
+    return items.map((parts) => parts.join(' ')).filter((item) => item !== '');
+}
+
+// EXTERNAL MODULE: ./src/report/format.js
+var format = __webpack_require__(857);
+// EXTERNAL MODULE: ./src/report/headline.js
+var report_headline = __webpack_require__(9990);
+// EXTERNAL MODULE: ./src/report/words.js
+var words = __webpack_require__(1329);
+;// CONCATENATED MODULE: ./src/report/view.js
+
+
+
+
+/** The view of a page. Pure and total: every reason code gives a headline and a next step. */
+function toReport(page) {
+    const headline = (0,report_headline/* toHeadline */.GM)(page);
+    const say = page.verdict.say.trim();
+    return {
+        headline,
+        // Nobody wants to read the same sentence twice.
+        say: say === `${headline.text}.` ? '' : say,
+        next: toNext(page),
+        isUrgent: page.outcome === 'held' || page.outcome === 'failed',
+        banners: toBanners(page),
+        warnings: toWarnings(page),
+        track: page.mission === null ? [] : toTrack(page.mission),
+        missionId: page.mission?.id ?? null,
+        facts: page.mission === null ? [] : toFacts(page, page.mission),
+        checklist: toChecklist(page),
+        checks: page.evidence === null ? null : toCheckList(page, page.evidence),
+        checksProblem: page.evidenceProblem,
+        brief: toBrief(page),
+        history: page.history,
+        commands: toCommands(page),
+        reference: page.reference,
+        own: toOwnLinks(page),
+        runUrl: (0,format/* toOwnUrl */.bz)(page.runUrl),
+    };
+}
+/** Never empty. Once paid, what the verdict promised has happened, and what is left is the pull request. */
+function toNext({ outcome, verdict, pull, commandPrefix }) {
+    if (outcome === 'accepted' && verdict.kind === 'accept') {
+        return pull?.state === 'open' ? `The work is paid. A maintainer merges #${pull.number}.` : 'Nothing is left to do.';
+    }
+    const next = verdict.next.trim();
+    return next === '' ? words/* REASON_WORDS */.J[verdict.code].next.replaceAll('‹command›', commandPrefix) : next;
+}
+function toOwnLinks({ pull }) {
+    const url = (0,format/* toOwnUrl */.bz)(pull?.url ?? null);
+    return new Map(pull === null || url === null ? [] : [[`#${pull.number}`, url]]);
+}
+function toBanners(page) {
+    return [
+        ...(page.sandbox ? ['Sandbox: a trial without an account. No real specialist, no real money.'] : []),
+        ...(page.dryRun ? ['Dry run: everything was read, nothing was posted, paid or written.'] : []),
+    ];
+}
+function toWarnings({ warnings, droppedComments }) {
+    if (droppedComments === 0)
+        return warnings;
+    const dropped = `${(0,format/* formatCount */.B4)(droppedComments, 'HTML comment')} in the text ${droppedComments === 1 ? 'was' : 'were'} left out of the brief.`;
+    return [...warnings, dropped];
+}
+const LIFECYCLE = [
+    ['submitted', 'submitted'],
+    ['matched', 'matched'],
+    ['in_progress', 'in progress'],
+    ['awaiting_acceptance', 'awaiting acceptance'],
+    ['accepted', 'accepted'],
+];
+function toTrack({ phase, status }) {
+    const current = LIFECYCLE.findIndex(([name]) => name === phase);
+    if (current < 0)
+        return [
+            { label: LIFECYCLE[0]?.[1] ?? '', state: 'done' },
+            { label: status, state: 'current' },
+        ];
+    return LIFECYCLE.map(([, label], at) => {
+        if (at < current || phase === 'accepted')
+            return { label, state: 'done' };
+        return { label, state: at === current ? 'current' : 'ahead' };
+    });
+}
+function toFacts(page, mission) {
+    const tier = [mission.tier, mission.category].filter((part) => part !== null).join(', ');
+    return [
+        toFact('Specialist', toSpecialist(mission)),
+        toFact('Tier', tier === '' ? 'not known' : tier),
+        toFact('Budget', (0,format/* formatMoney */.up)(mission.budgetCents) ?? 'not known'),
+        toFact('Escrow', mission.escrowStatus ?? 'not held yet'),
+        toFact('Verification', toVerification(mission)),
+        toFact('Reworks', `${(0,report_headline/* countReworks */.V6)(page)} of ${page.maxReworks}`),
+        ...toDelivery(page),
+    ];
+}
+/** The three we know in our words; the marketplace's own word where it says more. */
+function toVerification({ verification, verificationText }) {
+    const known = verification === 'pending' ? 'not yet' : verification;
+    const said = verificationText?.trim() ?? '';
+    return said === '' || said.toLowerCase() === verification ? known : `${known} (${said})`;
+}
+function toFact(label, value) {
+    return { label, value, code: null, pull: null };
+}
+function toSpecialist({ specialist, rank }) {
+    if (specialist === null)
+        return 'not matched yet';
+    return rank === null ? specialist : `${specialist} (Agent Rank ${rank})`;
+}
+function toDelivery({ pull, subject }) {
+    if (pull === null)
+        return [];
+    const state = pull.state === 'open' ? '' : ` (${pull.state})`;
+    const label = subject.kind === 'pull_request' && subject.number === pull.number ? 'Head' : 'Pull request';
+    const number = { number: pull.number, url: (0,format/* toOwnUrl */.bz)(pull.url) };
+    return [{ label, value: `${state} at`, code: (0,format/* formatSha */.g$)(pull.headSha), pull: number }];
+}
+/** Which verdicts let a delivery pass; a skipped one may be either, and the verdict says so. */
+const WORDS = {
+    failed: 'failed',
+    wrong_source: 'wrong app',
+    needs_approval: 'needs approval',
+    inconclusive: 'did not finish',
+    missing: 'not reported',
+    pending: 'running',
+    skipped: 'skipped',
+    passed: 'passed',
+};
+const ORDER = Object.keys(WORDS);
+const SOURCES = {
+    ruleset: 'ruleset',
+    classic: 'branch protection',
+    required: 'branch rules',
+    listed: 'input',
+    all: 'every check counts',
+};
+function toCheckList(page, { sha, results }) {
+    if (results.length === 0)
+        return null;
+    const site = { serverUrl: page.serverUrl, owner: page.repository.owner, name: page.repository.name };
+    const sorted = [...results].sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict));
+    const isRequired = results.every(({ source }) => source !== 'listed' && source !== 'all');
+    return {
+        title: isRequired ? 'Required checks' : 'Checks',
+        sha: (0,format/* formatSha */.g$)(sha),
+        tally: toTally(sorted),
+        rows: sorted.map((result) => ({
+            name: result.name,
+            url: (0,format/* toSafeUrl */.w)(result.url, site),
+            result: toResult(result),
+            blocks: result.verdict !== 'passed' && result.verdict !== 'skipped' && result.verdict !== 'pending',
+            note: result.verdict === 'passed' ? null : result.description,
+            requiredBy: SOURCES[result.source],
+        })),
+    };
+}
+function toResult({ verdict, state, appName }) {
+    if (verdict === 'wrong_source')
+        return `wrong app (${appName ?? 'not known'})`;
+    const isPlain = state === null || state === 'success' || state === 'failure' || state === 'pending' || state === verdict;
+    return isPlain ? WORDS[verdict] : `${WORDS[verdict]} (${state.replaceAll('_', ' ')})`;
+}
+function toTally(sorted) {
+    const counts = new Map();
+    for (const { verdict } of sorted)
+        counts.set(WORDS[verdict], (counts.get(WORDS[verdict]) ?? 0) + 1);
+    return [...counts].map(([word, count]) => `${count} ${word}`).join(', ');
+}
+function toBrief({ brief, mission }) {
+    if (brief === null)
+        return null;
+    return { title: brief.title, text: brief.description, dod: mission === null ? brief.dod : null, hash: brief.hash };
+}
+function toCommands(page) {
+    const make = (words, effect) => ({ command: `${page.commandPrefix} ${words}`, effect });
+    if (page.subject.kind === 'run' || page.dryRun || page.sandbox)
+        return [];
+    if (page.mission === null)
+        return page.verdict.code === 'in_doubt' ? [make('rehire', REHIRE)] : [];
+    if (page.mission.phase === 'accepted')
+        return [];
+    if (page.mission.phase === 'ended')
+        return [make('hire', 'hire again for this subject')];
+    return [
+        make('status', 'look again now'),
+        make('accept', 'accept and pay by hand, whatever the checks say'),
+        make('rework <reason>', 'send the work back with your reason'),
+        make('hold [reason]', 'settle nothing until `resume`'),
+        make('resume', 'go on after a hold'),
+        make('bind #<number>', 'name the pull request that delivers this mission'),
+    ];
+}
+const REHIRE = 'post again, once it is certain that there is no mission';
+
+
+/***/ }),
+
+/***/ 1329:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ REASON_WORDS)
+/* harmony export */ });
+const WATCH = 'Nothing to do now. The next run of this action looks again.';
+/** One row per reason code; the compiler holds the table complete. */
+const REASON_WORDS = {
+    already_accepted: { cause: 'the mission is accepted', next: 'Nothing more to do.' },
+    mission_ended: {
+        cause: 'the mission ended without acceptance',
+        next: 'Look at the mission on the marketplace. To hire again, comment `‹command› hire`.',
+    },
+    held_by_person: {
+        cause: 'a person asked to wait',
+        next: 'Somebody with permission to settle comments `‹command› resume` when it may go on.',
+    },
+    terms_mismatch: {
+        cause: 'the terms are not what was agreed',
+        next: 'Compare rank and budget below with what you agreed to. Then settle by hand: `‹command› accept` or `‹command› rework <reason>`.',
+    },
+    mission_not_ready: { cause: 'the mission is not ready to be judged', next: WATCH },
+    verification_failed: {
+        cause: 'the independent verification failed',
+        next: 'The specialist works on it again. The next delivery is judged from the start.',
+    },
+    verification_pending: { cause: 'the independent verification is not finished', next: WATCH },
+    no_pull_request: {
+        cause: 'no pull request is linked yet',
+        next: 'The specialist opens a pull request that names the mission. To link one by hand, comment `‹command› bind #<number>`.',
+    },
+    pull_closed: {
+        cause: 'the pull request was closed without merging',
+        next: 'Reopen the pull request, link another with `‹command› bind #<number>`, or settle by hand.',
+    },
+    draft: {
+        cause: 'the pull request is a draft',
+        next: 'The author marks the pull request as ready for review.',
+    },
+    binding_conflict: {
+        cause: 'it is not clear which pull request delivers this mission',
+        next: 'Somebody with permission to settle comments `‹command› bind #<number>`.',
+    },
+    protected_paths: {
+        cause: 'the pull request changes protected files',
+        next: 'Read the protected changes. Then settle by hand: `‹command› accept` or `‹command› rework <reason>`.',
+    },
+    checks_unavailable: {
+        cause: 'the required checks could not be read',
+        next: 'Give the job `checks: read` and `statuses: read`, then run it again.',
+    },
+    no_required_checks: {
+        cause: 'no check is required on this branch',
+        next: 'Require a check in the branch rules, name checks with the input `checks`, or settle by hand.',
+    },
+    checks_pending: {
+        cause: 'required checks are still running',
+        next: 'Nothing to do now. The run that follows the last check decides.',
+    },
+    baseline_broken: {
+        cause: 'the same check fails on the base branch',
+        next: 'Repair the check on the base branch and run it again here. The specialist is not to blame and was not sent back.',
+    },
+    checks_failed: {
+        cause: 'required checks failed',
+        next: 'The specialist works on it again. The next delivery is judged from the start.',
+    },
+    checks_need_approval: {
+        cause: 'required checks wait for an approval',
+        next: 'A maintainer opens the pull request and approves the waiting workflow runs.',
+    },
+    checks_inconclusive: {
+        cause: 'required checks did not finish',
+        next: 'Run the cancelled or timed-out checks again.',
+    },
+    check_source_mismatch: {
+        cause: 'a required check came from the wrong app',
+        next: 'Look at who reported the check. Only the app that the branch rule names counts.',
+    },
+    checks_missing: {
+        cause: 'required checks have not reported',
+        next: 'See why the check did not start: a path filter, an approval, or a renamed job. Start it, then run this action again.',
+    },
+    no_check_ran: {
+        cause: 'every required check was skipped',
+        next: 'Make at least one required check run on this pull request, or settle by hand.',
+    },
+    merge_conflict: {
+        cause: 'the pull request conflicts with its base',
+        next: 'The author resolves the conflict and pushes.',
+    },
+    changes_requested: {
+        cause: 'a reviewer asked for changes',
+        next: 'The specialist works on it again. The next delivery is judged from the start.',
+    },
+    review_required: { cause: 'an approving review is needed', next: 'A reviewer approves the pull request.' },
+    awaiting_merge: { cause: 'it is paid once merged', next: 'A maintainer merges the pull request.' },
+    head_moved: { cause: 'new commits arrived while judging', next: 'Nothing to do. The new head is judged next.' },
+    checks_passed: { cause: 'all required checks passed', next: 'Nothing more to do.' },
+    verified: { cause: 'the work was verified', next: 'Nothing more to do.' },
+    rework_limit: {
+        cause: 'the most reworks allowed were used',
+        next: 'Talk to the specialist, then settle by hand: `‹command› accept` or `‹command› rework <reason>`.',
+    },
+    same_delivery: {
+        cause: 'the same commit was delivered again',
+        next: 'Wait for a new commit, or settle by hand: `‹command› accept` or `‹command› rework <reason>`.',
+    },
+    manual_settlement: {
+        cause: 'it is set up to be settled by a person',
+        next: 'Somebody with permission to settle comments `‹command› accept` or `‹command› rework <reason>`.',
+    },
+    merged_unverified: {
+        cause: 'the pull request was merged without passing',
+        next: 'Decide whether the merged work is good enough: `‹command› accept`, or settle it on the marketplace.',
+    },
+    not_permitted: {
+        cause: 'the person who asked may not hire here',
+        next: 'Somebody with enough permission puts the label on again.',
+    },
+    brief_changed: {
+        cause: 'the text changed after it was authorised',
+        next: 'Read the text as it is now and put the label on again.',
+    },
+    hidden_text: {
+        cause: 'the brief contains invisible text',
+        next: 'Delete the invisible characters and put the label on again.',
+    },
+    dod_missing: {
+        cause: 'there is no Definition of Done',
+        next: 'Add a section "Definition of Done" with one checkable line per item, and put the label on again.',
+    },
+    brief_too_long: { cause: 'the brief is too long', next: 'Shorten the text and put the label on again.' },
+    brief_unclear: { cause: 'the brief is unclear', next: 'Write the named place clearly and put the label on again.' },
+    budget_missing: {
+        cause: 'there is no budget',
+        next: 'Set the input `budget-usd`, or a "Budget (USD)" field together with `max-budget-usd`.',
+    },
+    budget_exceeded: {
+        cause: 'the budget is over the limit',
+        next: 'Lower the budget, or raise `max-budget-usd` or `monthly-budget-usd` in the workflow.',
+    },
+    budget_unknown: {
+        cause: "this month's spending could not be computed",
+        next: 'Run it again later. Nothing is posted while a limit cannot be checked.',
+    },
+    rank_unavailable: {
+        cause: 'nobody of the rank you asked for is listed',
+        next: 'Lower `min-rank`, or choose another category or tier.',
+    },
+    reference_taken: {
+        cause: 'another mission has this reference',
+        next: 'Set the input `key` to tell the two apart.',
+    },
+    duplicate_missions: {
+        cause: 'there is more than one mission for this',
+        next: 'Cancel all but one on the marketplace. Nothing is paid until then.',
+    },
+    in_doubt: {
+        cause: 'it is unknown whether the mission was posted',
+        next: 'Look for the mission on the marketplace. When it is certain that there is none, comment `‹command› rehire`.',
+    },
+    settle_in_doubt: {
+        cause: 'it is unknown whether the last decision arrived',
+        next: 'Look at the mission on the marketplace, then comment `‹command› accept` or `‹command› rework <reason>`.',
+    },
+    state_lost: {
+        cause: 'the signed state of this mission is missing or damaged',
+        next: 'Look at the mission, then comment `‹command› resume` to rebuild the state.',
+    },
+    missing_permission: {
+        cause: 'the workflow token may not do what is needed',
+        next: 'Add the missing entry under `permissions:` in the workflow.',
+    },
+    posted: { cause: 'the mission is posted', next: WATCH },
+    skipped: { cause: 'nothing here for this action', next: 'Nothing to do.' },
+    discovered: {
+        cause: 'the catalogue was read',
+        next: 'Choose a specialist with the inputs `category`, `tier` or `specialist`.',
+    },
+    dry_run: { cause: 'nothing was written', next: 'Set `dry-run: false` to do it for real.' },
+    cancelled: {
+        cause: 'the job was cancelled',
+        next: 'The mission goes on and its escrow is safe. Run the workflow again to resume.',
+    },
+    bad_input: { cause: 'an input is not right', next: 'Correct the inputs named above and run it again.' },
+    marketplace_error: {
+        cause: 'the marketplace could not be used',
+        next: 'Read the error above. Run the workflow again: a mission that is there is found and taken up.',
+    },
+    github_error: {
+        cause: 'GitHub could not be used',
+        next: 'Read the error above. Run the workflow again: a mission that is there is found and taken up.',
+    },
+    internal_error: {
+        cause: 'a bug in this action',
+        next: 'Open an issue in the repository of this action, with the log of this run.',
+    },
+};
+
+
+/***/ })
+
+};
