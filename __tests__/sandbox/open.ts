@@ -1,11 +1,14 @@
 /** Opens sandboxes for tests: a virtual clock, a seed, and the API as one function over memory or a socket. */
+import type { Complaint } from '../../src/sandbox/errors.ts';
+import type { WireMission } from '../../src/sandbox/missions.ts';
+import type { WireSpecialist } from '../../src/sandbox/specialists.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.ts';
 import { startSandboxServer } from '../../src/sandbox/server.ts';
 
 /** A clock that only moves when told to. */
 export interface VirtualClock {
-  now(): number;
-  advance(ms: number): void;
+  readonly now: () => number;
+  readonly advance: (ms: number) => void;
 }
 
 export function createVirtualClock(at = Date.UTC(2026, 0, 5, 9)): VirtualClock {
@@ -26,14 +29,25 @@ export interface Send {
   readonly key?: string | null;
 }
 
-/** An answer, read whole. `json` is `null` where there is no body. */
+/** What answers hold. Which part is there depends on the request, so that a missing one fails its test. */
+export interface AnswerBody {
+  readonly mission: WireMission;
+  readonly missions: readonly WireMission[];
+  readonly specialists: readonly WireSpecialist[];
+  readonly next_cursor: string | null;
+  readonly error: Complaint & {
+    readonly code: string;
+    readonly request_id: string;
+    readonly details: readonly Complaint[];
+  };
+}
+
+/** An answer, read whole. `json` is empty where there is no body. */
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  // The tests look into answers freely; what they hold is what is being tested.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  readonly json: any;
+  readonly json: AnswerBody;
 }
 
 /** A sandbox with one customer, and its API. Paths are under `/api/v1`. */
@@ -42,11 +56,10 @@ export interface OpenSandbox {
   readonly clock: VirtualClock;
   readonly key: string;
   readonly origin: string;
-  send(method: string, path: string, options?: Send): Promise<Answer>;
+  readonly send: (method: string, path: string, options?: Send) => Promise<Answer>;
   /** Posts a mission (a DevOps one for $120, unless `fields` say otherwise) and returns it. */
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  post(fields?: object): Promise<any>;
-  close(): Promise<void>;
+  readonly post: (fields?: object) => Promise<WireMission>;
+  readonly close: () => Promise<void>;
 }
 
 export type Open = (options?: Omit<SandboxOptions, 'now'>) => Promise<OpenSandbox>;
@@ -69,7 +82,7 @@ function toInit(key: string, method: string, options: Send): RequestInit {
 
 async function readAnswer(response: Response): Promise<Answer> {
   const text = await response.text();
-  return { status: response.status, headers: response.headers, text, json: text === '' ? null : JSON.parse(text) };
+  return { status: response.status, headers: response.headers, text, json: JSON.parse(text || '{}') as AnswerBody };
 }
 
 function opened(
@@ -108,6 +121,7 @@ export const openMemory: Open = (options = {}) => {
 /** The API over a real socket on loopback. */
 export const openSocket: Open = async (options = {}) => {
   const clock = createVirtualClock();
-  const { url, key, sandbox, close } = await startSandboxServer({ seed: 7, ...options, now: clock.now });
-  return opened({ sandbox, clock, key, origin: new URL(url).origin, close }, fetch);
+  const server = await startSandboxServer({ seed: 7, ...options, now: clock.now });
+  const { url, key, sandbox } = server;
+  return opened({ sandbox, clock, key, origin: new URL(url).origin, close: () => server.close() }, fetch);
 };

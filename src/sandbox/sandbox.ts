@@ -42,9 +42,9 @@ export interface SandboxOptions {
 /** A marketplace in one process. Only `handle` and `answer` are the API; the rest is for whoever runs it. */
 export interface Sandbox {
   /** Answers one request; never rejects. */
-  handle(request: Request): Promise<Response>;
+  readonly handle: (request: Request) => Promise<Response>;
   /** The same over plain values, for adapters that have no Request. */
-  answer(call: Call): Reply;
+  readonly answer: (call: Call) => Reply;
   /** A new customer with the scenario's starting balance. */
   createCustomer(name: string): Customer;
   /** The customer made first: the one a sandbox is usually for. */

@@ -22,7 +22,7 @@ export interface SandboxServer {
   readonly key: string;
   readonly sandbox: Sandbox;
   /** Lets requests under way finish, then closes every connection and the store. Can be called twice. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 // A body that is too large is read to its end, so that the client sees the answer instead of a reset; but not for ever.

@@ -1,0 +1,101 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { Fact } from '../../src/sandbox/journal.ts';
+import { advanceStanding, enrol, replayStandings, toRank, toScore, type Standing } from '../../src/sandbox/rank.ts';
+
+const work = { mission: 'msn_1', specialist: 'Sol' };
+const passed = (attempt = 1): Fact => ({ event: 'verified', ...work, attempt, result: 'passed' });
+const failed: Fact = { event: 'verified', ...work, attempt: 1, result: 'failed' };
+const sentBack = (verification: string | null): Fact => {
+  return { event: 'reworked', ...work, attempt: 1, verification, reason: null };
+};
+const after = (standing: Standing, ...facts: Fact[]): Standing => facts.reduce(advanceStanding, standing);
+
+describe('Agent Rank', () => {
+  it.each([0, 1, 58, 90, 100])('starts at the rank of enrolment: %d', (rank) => {
+    for (const missions of [0, 1, 7, 300, 1_000_000]) expect(toRank(enrol(rank, missions))).toBe(rank);
+  });
+
+  it.each<[string, Fact, number]>([
+    ['passed at once', passed(), 100],
+    ['passed after one rework', passed(2), 80],
+    ['passed after three', passed(4), 40],
+    ['passed after seven', passed(8), 40],
+    ['failed', failed, 0],
+    ['sent back though passed', sentBack('passed'), 30],
+  ])('%s is worth %3$d', (_name, fact, worth) => {
+    // A record of nothing but this outcome has its worth for a mean.
+    const standing = after({ weight: 0, total: 0, missions: 0 }, fact);
+    expect(toScore(standing)).toBe(worth);
+  });
+
+  it.each<[string, Fact]>([
+    ['sent back after a failed verification, which has been counted', sentBack('failed')],
+    ['sent back before the verifier spoke', sentBack('pending')],
+    ['started', { event: 'started', ...work, attempt: 1 }],
+    ['delivered', { event: 'delivered', ...work, attempt: 1 }],
+    ['matched', { event: 'matched', ...work, rank: 90, cents: 1 }],
+  ])('%s: changes nothing', (_name, fact) => {
+    const standing = enrol(70, 5);
+    expect(advanceStanding(standing, fact)).toBe(standing);
+  });
+
+  it('is the weighted mean, the newest first: 1, 0.98, 0.98²', () => {
+    const standing = after({ weight: 0, total: 0, missions: 0 }, passed(), failed, passed(2));
+    expect(standing.total / standing.weight).toBeCloseTo(
+      (80 + 0.98 * 0 + 0.98 ** 2 * 100) / (1 + 0.98 + 0.98 ** 2),
+      12,
+    );
+  });
+
+  it('the same failure costs a newcomer more than an old hand', () => {
+    expect(toRank(after(enrol(80, 0), failed))).toBe(40);
+    expect(toRank(after(enrol(80, 400), failed))).toBe(78);
+  });
+
+  it('an accepted mission counts as done and leaves the rank alone', () => {
+    const standing = after(enrol(80, 4), { event: 'accepted', ...work, cents: 5 });
+    expect(standing).toEqual({ ...enrol(80, 4), missions: 5 });
+  });
+
+  const outcome = fc.oneof(
+    fc.integer({ min: 1, max: 9 }).map(passed),
+    fc.constantFrom(failed, sentBack('passed'), sentBack('failed'), { event: 'accepted', ...work, cents: 1 } as Fact),
+  );
+  const enrolment = fc.record({ rank: fc.integer({ min: 0, max: 100 }), missions: fc.nat(500) });
+
+  it('stays an integer from 0 to 100, whatever happens', () => {
+    fc.assert(
+      fc.property(enrolment, fc.array(outcome, { maxLength: 80 }), ({ rank, missions }, outcomes) => {
+        const result = toRank(after(enrol(rank, missions), ...outcomes));
+        expect(Number.isInteger(result) && result >= 0 && result <= 100).toBe(true);
+      }),
+    );
+  });
+
+  it('replays to the very same numbers, each specialist by its own facts', () => {
+    const own = (name: string, fact: Fact): Fact => ({ ...fact, specialist: name }) as Fact;
+    fc.assert(
+      fc.property(enrolment, enrolment, fc.array(fc.tuple(fc.boolean(), outcome)), (first, second, outcomes) => {
+        const names = ['Ada', 'Sol'] as const;
+        const facts: Fact[] = [
+          { event: 'enrolled', specialist: 'Ada', ...first },
+          { event: 'posted', mission: 'msn_1', customer: 1 },
+          { event: 'enrolled', specialist: 'Sol', ...second },
+          ...outcomes.map(([which, fact]) => own(names[Number(which)] ?? '', fact)),
+        ];
+        const live = [enrol(first.rank, first.missions), enrol(second.rank, second.missions)].map((start, which) =>
+          after(start, ...outcomes.filter(([other]) => Number(other) === which).map(([, fact]) => fact)),
+        );
+        expect([...replayStandings(facts)]).toEqual([
+          ['Ada', live[0]],
+          ['Sol', live[1]],
+        ]);
+      }),
+    );
+  });
+
+  it('facts about somebody who never enrolled give no rank', () => {
+    expect(replayStandings([passed(), { event: 'ended', mission: 'x', ending: 'expired' }]).size).toBe(0);
+  });
+});
