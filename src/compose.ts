@@ -69,12 +69,13 @@ const REAL: MarketplacePlace = { url: null, key: null, close: () => Promise.reso
 /** The embedded marketplace of a trial: in this process, in memory, gone with the step (spec §10). */
 async function openSandbox(runner: Runner): Promise<MarketplacePlace> {
   const { startSandboxServer } = await import('./sandbox/server.ts');
-  const { url, key, close } = await startSandboxServer();
+  const server = await startSandboxServer();
+  const { url, key } = server;
   runner.maskSecret(key);
   runner.log.notice(
     'Sandbox: a trial against the embedded marketplace. No account, no money, and nothing to resume later.',
   );
-  return { url, key, close };
+  return { url, key, close: () => server.close() };
 }
 
 function createEngine({ runner, run, settings, signal, env }: Step, place: MarketplacePlace): Engine {

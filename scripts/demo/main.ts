@@ -38,7 +38,7 @@ async function play(scene: Scene): Promise<void> {
   const hired = market.sandbox.missions().find((one) => one.id === id);
   tell(
     'marketplace',
-    `${hired?.specialist ?? '?'} (Agent Rank ${hired?.rank ?? '?'}) is hired; $120.00 is held in escrow`,
+    `${hired?.specialist ?? 'nobody'} (Agent Rank ${hired?.rank ?? 0}) is hired; $120.00 is held in escrow`,
   );
   market.sandbox.start(id);
   tell('specialist', 'starts to work');
@@ -77,13 +77,20 @@ function writePage(scene: Scene, result: ActionResult): string {
   const { world } = scene;
   const comments = (number: number): Section[] =>
     world.commentsOf(number).map((comment) => ({
-      heading: `#${number}: comment by ${comment.author ?? 'ghost'}`,
+      heading: `#${number}: comment by ${comment.author}`,
       kind: 'comment',
       markdown: comment.body,
-      meta: comment.author ?? 'ghost',
+      meta: comment.author,
     }));
   const status = world.status(world.pull(PULL).headSha, 'orkestro/mission');
+  const issue = world.issue(ISSUE);
   const sections: Section[] = [
+    {
+      heading: `Issue #${ISSUE}: ${issue.title}`,
+      kind: 'comment',
+      markdown: issue.body,
+      meta: `${issue.author}, label orkestro`,
+    },
     ...comments(ISSUE),
     ...comments(PULL),
     {
@@ -118,7 +125,7 @@ async function main(): Promise<void> {
     const story = play(scene);
     const run = scene.run(
       scene.payloads.issueLabeled(ISSUE, 'orkestro', 'maya'),
-      {},
+      { category: 'DevOps' },
       {
         onLine: (line) => {
           if (!line.startsWith('::') && line.trim() !== '') tell('action', line);

@@ -9,7 +9,7 @@
  */
 import { countCharacters } from './brief.ts';
 import { isHidden } from './hidden-text.ts';
-import { createLineScanner, measureIndent } from './markdown-lines.ts';
+import { CONTAINERS, createLineScanner, measureIndent } from './markdown-lines.ts';
 import type { MarkdownLine } from './markdown-lines.ts';
 import { cut } from './text.ts';
 
@@ -47,8 +47,9 @@ interface Line {
   readonly content: string;
   readonly place: MarkdownLine['place'];
   readonly info: string;
-  /** Raw HTML from a comment on, where that begins its line. */
-  html: MarkdownLine['html'];
+  readonly html: MarkdownLine['html'];
+  /** Behind a comment that is a block of its own the rest of its last line is, or may be, raw HTML as well. */
+  rest: 'none' | 'maybe' | 'raw';
   /** Indented so far that it may be code. */
   readonly deep: boolean;
   /** Bars may part it into the cells of a table. */
@@ -106,6 +107,7 @@ function toLine(text: string, start: number, classes: Pick<MarkdownLine, 'place'
     end,
     content,
     ...classes,
+    rest: 'none',
     deep: isDeep(content),
     barred: content.includes('|'),
     lastClose: close === -1 ? -1 : start + close,
@@ -147,9 +149,9 @@ function doubtToken(reader: Reader, line: Line, at: number, token: string): stri
 /** Tags are fine when they are HTML's own and say nothing that the page doesn't show. */
 function doubtTag(reader: Reader, line: Line, at: number, token: string): string | null {
   if (/^<[?!]/.test(token)) return `"${token}", which begins markup that the page hides`;
-  const isText = line.html === 'no' && reader.text[at - 1] === '\\';
+  const isText = line.html === 'no' && line.rest === 'none' && reader.text[at - 1] === '\\';
   if (isText || measureTag(reader.text, at) > 0) return null;
-  if (line.lastClose < at && line.html === 'no') return null;
+  if (line.lastClose < at && line.html === 'no' && line.rest === 'none') return null;
   const end = line.lastClose < at ? line.end : reader.text.indexOf('>', at) + 1;
   return `"${cut(reader.text.slice(at, end), SHOWN_TAG)}", which the page may take for a tag and hide`;
 }
@@ -167,11 +169,11 @@ function measureTag(text: string, at: number): number {
 function skip(reader: Reader, line: Line, at: number, token: string): number {
   const next = at + token.length;
   if (token.startsWith('<')) return skipTag(reader, at, next);
-  if (!token.startsWith('`') || line.html === 'yes') return next;
+  if (!token.startsWith('`') || isRaw(line)) return next;
   const end = line.codeSpans.get(at);
   // Cells of a table cut code, a backslash disarms a backtick, raw HTML knows no code.
-  const inDoubt = reader.open || line.html === 'maybe' || line.barred || reader.text[at - 1] === '\\';
-  if (!inDoubt && end !== undefined) return end;
+  const inDoubt = line.html === 'maybe' || line.rest === 'maybe' || line.barred || reader.text[at - 1] === '\\';
+  if (!reader.open && !inDoubt && end !== undefined) return end;
   reader.open = true;
   return next;
 }
@@ -204,8 +206,9 @@ function dropComment(reader: Reader, line: Line, at: number): Line {
   reader.line += newlines;
   reader.dropped += 1;
   reader.at = end;
-  if (newlines > 0) return toLine(reader.text, end, { place: 'text', html: 'yes', info: '' });
-  if (startsBlock(reader, line, at)) line.html = 'yes';
+  if (newlines > 0) return { ...toLine(reader.text, end, { place: 'text', html: 'no', info: '' }), rest: 'raw' };
+  if (startsBlock(reader, line, at)) line.rest = 'raw';
+  else if (line.rest === 'none' && at <= line.start + measurePrefix(line.content)) line.rest = 'maybe';
   return line;
 }
 
@@ -221,13 +224,13 @@ function doubtComment(reader: Reader, line: Line, at: number): string | null {
 
 /** Over several lines only a comment that begins its line is surely hidden; raw HTML must not end inside of it. */
 function doubtBlock(line: Line, at: number, content: string): string | null {
-  const isWhole = line.html === 'yes' || at === line.start;
+  const isWhole = (line.html === 'yes' || at === line.start) && line.rest === 'none';
   const mayEnd = line.html !== 'no' && /\n[ \t]*\n|<\//.test(content);
   return isWhole && !mayEnd ? null : 'an HTML comment over several lines that does not begin its line';
 }
 
 function doubtInLine(reader: Reader, line: Line, at: number, content: string): string | null {
-  if (line.html === 'yes' || startsBlock(reader, line, at)) return null;
+  if (isRaw(line) || startsBlock(reader, line, at)) return null;
   if (line.deep) return 'an HTML comment on a line so far indented that it may be code';
   if (reader.open) return 'an HTML comment behind a backtick or tag that is not closed on its line';
   if (reader.text[at - 1] === '\\') return 'an HTML comment behind a backslash';
@@ -239,10 +242,19 @@ function startsBlock(reader: Reader, line: Line, at: number): boolean {
   return at - line.start < BLOCK_INDENT && /^ *$/.test(reader.text.slice(line.start, at));
 }
 
+function isRaw(line: Line): boolean {
+  return line.html === 'yes' || line.rest === 'raw';
+}
+
 /** White space of four columns before or behind the list markers and quotes at a line's beginning. */
 function isDeep(line: string): boolean {
-  const [prefix = ''] = /^(?:[ \t]|>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))*/.exec(line) ?? [];
+  const prefix = line.slice(0, measurePrefix(line));
   return measureIndent(prefix) >= BLOCK_INDENT || / {5}|\t/.test(prefix);
+}
+
+/** The length of a line's indentation, list markers and quotes. */
+function measurePrefix(line: string): number {
+  return line.length - line.replace(CONTAINERS, '').length;
 }
 
 /** A numeric character reference to something that can't be seen. */

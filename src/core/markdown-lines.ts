@@ -22,7 +22,7 @@ interface Fence {
   readonly mark: string;
   readonly indent: number;
   /** What its lines are: deeply indented under a paragraph they may be part of that. */
-  readonly content: Classes;
+  readonly place: 'code' | 'unsure';
 }
 
 /** Where a scan stands between two lines. */
@@ -47,15 +47,17 @@ export type LineScanner = (text: string) => Classes;
 
 const TEXT: Classes = { place: 'text', html: 'no', info: '' };
 const CODE: Classes = { place: 'code', html: 'no', info: '' };
-const UNSURE: Classes = { place: 'unsure', html: 'maybe', info: '' };
 
 const FENCE = /^((?:[ \t]*(?:[-*+]|\d{1,9}[.)])(?=[ \t]))*[ \t]*)(`{3,}(?=[^`]*$)|~{3,})(.*)$/;
 /** A list item at the left edge that is nothing else: no rule, no underline of a heading. */
 const ITEM = /^(?:[-*+]|(\d{1,9})[.)]) {1,4}(?=[^\s\-*+_])/;
 const CLOSING = /^([ \t]*)(`{3,}|~{3,})[ \t]*$/;
 const QUOTE = /^ {0,3}>/;
+/** A fence behind all that may stand before one. */
+const BARE_FENCE = /^(?:`{3,}(?=[^`]*$)|~{3,})(.*)$/;
 const QUOTED_FENCE = /`{3}|~{3}/;
-const CONTAINERS = /^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t])))*[ \t]*/;
+/** Indentation, list markers and quotes at a line's beginning. */
+export const CONTAINERS = /^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t])))*[ \t]*/;
 const PREFORMATTED = /^<(?:pre|script|style|textarea)(?=[\s>]|$)/i;
 const END_PREFORMATTED = /<\/(?:pre|script|style|textarea)>/i;
 const HTML_START = /^<[A-Za-z/]/;
@@ -75,7 +77,7 @@ export function createLineScanner(): LineScanner {
     item: 0,
   };
   return (text) => {
-    if (scan.lost) return UNSURE;
+    if (scan.lost) return toUnsure(text);
     if (scan.fence !== null) return readFenced(scan, scan.fence, text);
     if (scan.preformatted) return readPreformatted(scan, text);
     return readOpen(scan, text);
@@ -105,19 +107,20 @@ export function measureIndent(text: string): number {
 }
 
 function readFenced(scan: Scan, fence: Fence, text: string): Classes {
-  if (text.trim() === '') return fence.content;
+  const content = fence.place === 'code' ? CODE : toUnsure(text);
+  if (text.trim() === '') return content;
   const indent = measureIndent(text);
   if (indent < fence.indent) return leaveFence(scan, indent, text);
-  if (!closes(fence, text)) return fence.content;
+  if (!closes(fence, text)) return content;
   // Three columns more still close a fence, counted from the list item's edge; only without a list is that edge known.
-  if (indent > fence.indent && fence.indent > 0) return getLost(scan);
+  if (indent > fence.indent && fence.indent > 0) return getLost(scan, text);
   if (indent < TAB || indent === fence.indent) scan.fence = null;
-  return fence.content;
+  return content;
 }
 
 /** Less indented than the fence: its list item, and with it the code, has ended, or nobody knows. */
 function leaveFence(scan: Scan, indent: number, text: string): Classes {
-  if (indent >= scan.item) return getLost(scan);
+  if (indent >= scan.item) return getLost(scan, text);
   scan.fence = null;
   return readOpen(scan, text);
 }
@@ -143,7 +146,8 @@ function readOpen(scan: Scan, text: string): Classes {
   scan.quoted = 'text';
   readItem(scan, text);
   const opening = scan.html === 'yes' ? null : FENCE.exec(text);
-  if (opening !== null) return openFence(scan, opening);
+  if (opening !== null) return openFence(scan, text, opening);
+  if (scan.html !== 'yes' && BARE_FENCE.test(text.replace(CONTAINERS, ''))) return getLost(scan, text);
   scan.inParagraph = true;
   return readHtml(scan, text);
 }
@@ -156,14 +160,14 @@ function readItem(scan: Scan, text: string): void {
   } else if (measureIndent(text) < scan.item) scan.item = 0;
 }
 
-function openFence(scan: Scan, [, lead = '', mark = '', info = '']: RegExpExecArray): Classes {
+function openFence(scan: Scan, text: string, [, lead = '', mark = '', info = '']: RegExpExecArray): Classes {
   const indent = measureIndent(lead.replace(/[^\t]/g, ' '));
   // Behind `<x>` it may be raw HTML, which ends elsewhere.
-  if (scan.html === 'maybe') return getLost(scan);
+  if (scan.html === 'maybe') return getLost(scan, text);
   const inItem = scan.item > 0 && indent >= scan.item && indent < scan.item + TAB;
-  const content = indent >= TAB && scan.inParagraph && !inItem ? UNSURE : CODE;
-  scan.fence = { mark, indent, content };
-  return { ...content, info: info.trim() };
+  const place = indent >= TAB && scan.inParagraph && !inItem ? 'unsure' : 'code';
+  scan.fence = { mark, indent, place };
+  return { place, html: place === 'code' ? 'no' : 'maybe', info: info.trim() };
 }
 
 function readQuoted(scan: Scan, text: string): Classes {
@@ -171,7 +175,7 @@ function readQuoted(scan: Scan, text: string): Classes {
   scan.inParagraph = true;
   if (scan.quoted === 'fence' || QUOTED_FENCE.test(text)) scan.quoted = 'fence';
   else if (HTML_START.test(text.replace(CONTAINERS, ''))) scan.quoted = 'html';
-  if (scan.quoted === 'fence') return UNSURE;
+  if (scan.quoted === 'fence') return toUnsure(text);
   return scan.quoted === 'html' ? { ...TEXT, html: 'maybe' } : TEXT;
 }
 
@@ -188,13 +192,18 @@ function readPreformattedStart(scan: Scan, text: string): Classes {
     if (scan.html === 'no') scan.html = 'maybe';
     return { ...TEXT, html: 'maybe' };
   }
-  if (!PREFORMATTED.test(text) || scan.html !== 'no') return getLost(scan);
+  if (!PREFORMATTED.test(text) || scan.html !== 'no') return getLost(scan, text);
   scan.preformatted = true;
   return { ...TEXT, html: 'yes' };
 }
 
-function getLost(scan: Scan): Classes {
+function getLost(scan: Scan, text: string): Classes {
   scan.lost = true;
   scan.fence = null;
-  return UNSURE;
+  return toUnsure(text);
+}
+
+function toUnsure(text: string): Classes {
+  const [, info = ''] = BARE_FENCE.exec(text.replace(CONTAINERS, '')) ?? [];
+  return { place: 'unsure', html: 'maybe', info: info.trim() };
 }

@@ -111,7 +111,7 @@ export type Binding =
   | { readonly kind: 'none' }
   | { readonly kind: 'bound'; readonly number: number; readonly how: BindingReason }
   | { readonly kind: 'conflict'; readonly why: string };
-export type BindingReason = 'input' | 'subject' | 'recorded' | 'command' | 'body' | 'closing-reference';
+type BindingReason = 'input' | 'subject' | 'recorded' | 'command' | 'body' | 'closing-reference';
 
 /** A person's standing words in comments, re-read at every pass. */
 export interface Hold {

@@ -4,7 +4,7 @@ import type { Mission } from './mission.ts';
 import type { Binding, Hold, Pull, TouchedPaths } from './model.ts';
 
 /** What earlier rounds left behind, from the signed state. */
-export interface Rounds {
+interface Rounds {
   /** 1 + reworks known to have taken effect. */
   readonly round: number;
   /** Head SHA that was sent back last; `null`: none yet. */

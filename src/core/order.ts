@@ -23,7 +23,7 @@ export interface OrderInput {
 }
 
 /** The terms of an order, in integer cents. */
-export type OrderTerms = Pick<MissionOrder, 'category' | 'tier' | 'budgetCents' | 'specialist' | 'autoAssign'>;
+type OrderTerms = Pick<MissionOrder, 'category' | 'tier' | 'budgetCents' | 'specialist' | 'autoAssign'>;
 
 export type OrderPlan =
   | {

@@ -123,7 +123,7 @@ export type BurnReply =
   | { readonly kind: 'gone' }
   | { readonly kind: 'denied'; readonly why: string }
   | { readonly kind: 'unclear'; readonly why: string };
-export type FuseReading =
+type FuseReading =
   { readonly kind: 'intact' } | { readonly kind: 'burnt'; readonly at: number } | { readonly kind: 'gone' };
 
 /** Commit statuses. */

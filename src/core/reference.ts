@@ -80,9 +80,3 @@ export function matchMissions(
   }
   return { matched, unread };
 }
-
-/** The issue or pull request number that a footer's subject names in this repository; `null`: another one's, or a run. */
-export function toSubjectNumber(footer: Footer | null, repository: Repository): number | null {
-  const prefix = `repo=${repository.id} number=`;
-  return footer?.subject.startsWith(prefix) === true ? Number(footer.subject.slice(prefix.length)) : null;
-}

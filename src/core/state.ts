@@ -42,7 +42,7 @@ export interface PageMark {
 }
 
 /** Written before a fuse is burnt: this run is about to hire. Times in ms. */
-export interface IntentMark {
+interface IntentMark {
   readonly type: 'intent';
   readonly subject: string;
   readonly generation: number;
@@ -92,7 +92,7 @@ export function formatMark(mark: Mark, codec: MarkCodec): string {
 }
 
 function escapeAll(text: string): string {
-  return [...text].map((char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
+  return Array.from(text, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
 }
 
 /** The marked line of a body, whoever wrote it and whether or not it is genuine: for finding our comments again. */

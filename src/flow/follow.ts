@@ -163,7 +163,7 @@ function toOutcome(engine: Engine, { look, page, verdict, acted }: Turn): Outcom
 }
 
 /** The time is over, or the job was cancelled: the mission goes on, and a later run resumes it. */
-async function toTimeout(engine: Engine, turn: Turn): Promise<Outcome> {
+function toTimeout(engine: Engine, turn: Turn): Outcome {
   const outcome = toOutcome(engine, turn);
   if (turn.page.outcome === 'reworked') return outcome;
   const resume = 'The mission goes on at the marketplace with its escrow held; run the job again to resume.';

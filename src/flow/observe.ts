@@ -172,9 +172,8 @@ async function findOtherClaim(engine: Engine, engaged: Engaged, mission: Mission
 function readOtherMission(engine: Engine, engaged: Engaged, comment: Comment, missionId: string): string | null {
   for (const type of ['page', 'status'] as const) {
     const marked = readMarkOf(engine, comment, type);
-    if (marked === null || marked.mission === null || marked.mission === missionId) continue;
-    if (marked.subject === engaged.state.subject) continue;
-    return marked.mission;
+    const other = marked?.mission ?? null;
+    if (other !== null && other !== missionId && marked?.subject !== engaged.state.subject) return other;
   }
   return null;
 }

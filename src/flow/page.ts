@@ -25,7 +25,7 @@ export interface PageInput {
 }
 
 /** How a verdict reads when nothing more is done about it in this run. */
-export function toOutcomeKind(verdict: Verdict): OutcomeKind {
+function toOutcomeKind(verdict: Verdict): OutcomeKind {
   switch (verdict.kind) {
     case 'done':
       return 'accepted';

@@ -95,7 +95,7 @@ const EMPTY = {
 } as const;
 
 /** Nothing of ours: exit 0, one log line. */
-export function skipped(why: string): Outcome {
+function skipped(why: string): Outcome {
   return { ...EMPTY, kind: 'skipped', code: 'skipped', say: `Skipped: ${why}.`, next: 'Nothing to do.' };
 }
 

@@ -4,7 +4,7 @@
  */
 import { canonicalJson, sha256 } from '../core/digest.ts';
 import type { Mission } from '../core/mission.ts';
-import type { Comment, Verdict } from '../core/model.ts';
+import type { Comment, Pull, Verdict } from '../core/model.ts';
 import { decide } from '../core/policy.ts';
 import type { Failure, FusePlace, WriteReply } from '../core/ports.ts';
 import { formatReworkReason } from '../core/rework.ts';
@@ -174,18 +174,18 @@ async function isUnchanged(engine: Engine, look: Look): Promise<boolean> {
     engaged.home === null ? null : engine.github.conversations.read(engaged.home),
     observation.pull === null ? null : engine.github.pulls.read(observation.pull.number),
   ]);
-  if (!sameMission(mission, observation.mission)) return false;
+  if (!sameMission(mission, observation.mission) || !samePull(pull, observation.pull)) return false;
   const elsewhere = pull === null || pull.number === engaged.home ? [] : pull.comments;
   const words = await readWords(engine, [...(conversation?.comments ?? []), ...elsewhere]);
-  if (words.hold !== null) return false;
-  if (words.bind !== null && words.bind !== observation.pull?.number) return false;
-  if (observation.pull === null) return true;
-  if (pull === null || pull.state !== observation.pull.state || pull.baseRef !== observation.pull.baseRef) return false;
-  const headAgain = await engine.github.pulls.readHead(observation.pull.number);
-  return (
-    decide({ ...observation, headAgain }, engine.settings.policy).code !== 'head_moved' &&
-    headAgain === observation.pull.headSha
-  );
+  if (words.hold !== null || (words.bind ?? pull?.number) !== pull?.number) return false;
+  if (pull === null) return true;
+  return (await engine.github.pulls.readHead(pull.number)) === observation.pull?.headSha;
+}
+
+/** The head is not compared here: it is read last, alone. */
+function samePull(now: Pull | null, before: Pull | null): boolean {
+  if (now === null || before === null) return now === before;
+  return now.state === before.state && now.draft === before.draft && now.baseRef === before.baseRef;
 }
 
 function sameMission(now: Mission, before: Mission): boolean {
