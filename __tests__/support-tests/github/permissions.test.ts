@@ -16,6 +16,13 @@ describe('REST', () => {
     expect([none.status, none.at('message')]).toEqual([401, 'Requires authentication']);
   });
 
+  it('401 once the token is revoked, as after an hour', async () => {
+    const { rest, standIn, graphql } = open();
+    expect((await rest('GET', REPO)).status).toBe(200);
+    standIn.revoke();
+    expect([(await rest('GET', REPO)).status, (await graphql('{ viewer { login } }')).status]).toEqual([401, 401]);
+  });
+
   it('takes `token` as well as `Bearer`', async () => {
     const { rest } = open({ tokens: { t0k3n: {} } }, 't0k3n');
     expect((await rest('GET', REPO, undefined, { authorization: 'token t0k3n' })).status).toBe(200);

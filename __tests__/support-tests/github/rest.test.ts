@@ -404,6 +404,21 @@ describe('refs', () => {
   });
 });
 
+describe('a renamed repository', () => {
+  it('redirects from its old name in REST, and is found by it in GraphQL; its id stays', async () => {
+    const { rest, graphql, world, standIn } = open();
+    furnish(world);
+    world.rename('acme/shop');
+    const moved = await rest('GET', `${REPO}/issues/12?`);
+    expect(moved.status).toBe(301);
+    expect(moved.headers.get('location')).toBe('https://api.github.test/repos/acme/shop/issues/12');
+    expect((await rest('GET', '/repos/acme/shop')).at('id')).toBe(world.id);
+    const found = await graphql('{ repository(owner: "acme", name: "app") { databaseId nameWithOwner } }');
+    expect(found.at('data.repository')).toEqual({ databaseId: world.id, nameWithOwner: 'acme/shop' });
+    standIn.assertNoViolations();
+  });
+});
+
 describe('conditional requests', () => {
   it('304 while nothing changed, at no cost', async () => {
     const { rest, world, standIn } = open();

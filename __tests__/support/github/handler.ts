@@ -29,10 +29,11 @@ import { type Permissions, RECOMMENDED, sees, type Token } from './tokens.ts';
 import { Views } from './views.ts';
 
 /** What a token is made from; everything has a default. */
-export interface TokenSpec {
+interface TokenSpec {
   readonly login?: string;
   readonly kind?: Token['kind'];
   readonly permissions?: Permissions;
+  /** `owner/name`; the world's own unless told. */
   readonly repositories?: readonly string[];
 }
 
@@ -75,6 +76,8 @@ export interface GitHubStandIn {
   limitsOf(token: string): Limits;
   /** Changes what a token may do. */
   permit(permissions: Permissions, token?: string): void;
+  /** Ends a token's life: 401 from now on. */
+  revoke(token?: string): void;
   count(matcher: Matcher): number;
   /** One readable line per request, from the given number on. */
   transcript(from?: number): string[];
@@ -100,6 +103,7 @@ class StandIn implements GitHubStandIn {
   readonly graphqlPath: string;
   readonly #options: StandInOptions;
   readonly #tokens: Map<string, Token>;
+  readonly #revoked = new Set<string>();
   readonly #limits = new Map<string, Limits>();
   /** The last answer to each request, for `stale`. */
   readonly #answers = new Map<string, Response>();
@@ -194,7 +198,8 @@ class StandIn implements GitHubStandIn {
   }
 
   #token(request: Request): Token | null {
-    return this.#tokens.get(secretOf(request)) ?? null;
+    const secret = secretOf(request);
+    return this.#revoked.has(secret) ? null : (this.#tokens.get(secret) ?? null);
   }
 
   limitsOf(token: string): Limits {
@@ -209,6 +214,10 @@ class StandIn implements GitHubStandIn {
     const known = this.#tokens.get(token);
     if (known === undefined) throw new Error('GitHub stand-in: permit() for a token that is not configured.');
     this.#tokens.set(token, { ...known, permissions });
+  }
+
+  revoke(token: string = DEFAULT_TOKEN): void {
+    this.#revoked.add(token);
   }
 
   // --- answering --------------------------------------------------------------------------------------------------
@@ -281,6 +290,7 @@ class StandIn implements GitHubStandIn {
   #answerFor(request: Request, record: RecordedRequest, match: Match, token: Token, url: URL): Answer {
     const { owner = '', repo = '' } = match.params;
     const world = this.world.universe.world(`${owner}/${repo}`);
+    if (world === null) this.#redirect(`${owner}/${repo}`, token, url);
     if (world === null || !sees(token, world)) throw new RestError(404, 'Not Found');
     return answerRest(`${match.method} ${match.template}`, {
       world,
@@ -291,6 +301,14 @@ class StandIn implements GitHubStandIn {
       body: (record.body ?? {}) as Record<string, unknown>,
       accept: request.headers.get('accept') ?? '',
     });
+  }
+
+  /** Throws a 301 for the former name of a repository. */
+  #redirect(former: string, token: Token, url: URL): void {
+    const world = this.world.universe.formerNames.get(former.toLowerCase());
+    if (world === undefined || !sees(token, world)) return;
+    const there = `${this.restBase}/repos/${world.fullName}${url.pathname.split(former)[1] ?? ''}${url.search}`;
+    throw new RestError(301, 'Moved Permanently', { headers: { location: `${url.origin}${there}` } });
   }
 
   #urls(url: URL): { api: string; web: string } {
@@ -379,7 +397,7 @@ function toToken(spec: TokenSpec, world: World): Token {
       (login.endsWith('[bot]') ? world.addBot(login) : world.addUser(login)).login,
     kind: spec.kind ?? 'installation',
     permissions: spec.permissions ?? RECOMMENDED,
-    repositories: spec.repositories ?? [world.fullName],
+    repositories: (spec.repositories ?? [world.fullName]).map((name) => world.elsewhere(name).id),
   };
 }
 

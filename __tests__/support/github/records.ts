@@ -7,8 +7,7 @@ export interface AccountRecord {
   readonly type: 'User' | 'Bot' | 'Organization';
 }
 
-export const LEVELS = ['none', 'read', 'triage', 'write', 'maintain', 'admin'] as const;
-export type Level = (typeof LEVELS)[number];
+export type Level = 'none' | 'read' | 'triage' | 'write' | 'maintain' | 'admin';
 
 /** A collaborator's level, and the role's own name where the organisation made one. */
 export interface GrantRecord {

@@ -9,8 +9,8 @@ export interface Token {
   readonly login: string;
   readonly kind: 'installation' | 'user';
   readonly permissions: Permissions;
-  /** Repositories (`owner/name`) beside which private ones do not exist. */
-  readonly repositories: readonly string[];
+  /** Ids of the repositories it was made for; other private ones do not exist. */
+  readonly repositories: readonly number[];
 }
 
 /** Any one of these is enough. */
@@ -27,7 +27,7 @@ export const RECOMMENDED: Permissions = {
 
 /** Public repositories are readable by everybody; writing needs the repository in the token's list. */
 export function allows(token: Token, world: World, need: Need): boolean {
-  const within = token.repositories.includes(world.fullName);
+  const within = token.repositories.includes(world.id);
   if (need.length === 0) return true;
   return need.some(({ scope, level }) => {
     if (level === 'read' && !world.private) return true;
@@ -37,5 +37,4 @@ export function allows(token: Token, world: World, need: Need): boolean {
 }
 
 /** A private repository that the token was not made for does not exist. */
-export const sees = (token: Token, world: World): boolean =>
-  !world.private || token.repositories.includes(world.fullName);
+export const sees = (token: Token, world: World): boolean => !world.private || token.repositories.includes(world.id);

@@ -126,7 +126,8 @@ function root(asker: Asker, rateLimit: Budget & { cost: number; nodeCount: numbe
     viewer: () => ({ ...actor(asker, asker.token.login), __typename: 'User', login: asker.token.login }),
     repository: ({ owner, name }: Record<string, unknown>) => {
       const fullName = `${String(owner)}/${String(name)}`;
-      const world = asker.universe.world(fullName);
+      const { universe } = asker;
+      const world = universe.world(fullName) ?? universe.formerNames.get(fullName.toLowerCase()) ?? null;
       if (world === null || !sees(asker.token, world)) {
         throw unresolved(`a Repository with the name '${fullName}'`);
       }
