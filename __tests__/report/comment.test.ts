@@ -287,7 +287,6 @@ describe('banners, warnings, footer', () => {
     expect(withCommands({ subject: { kind: 'run', runId: '1', job: 'j', index: '0', step: 's' } })).toBe(false);
     expect(withCommands({ mission: makeMission({ phase: 'accepted' }) })).toBe(false);
     expect(withCommands({ mission: null })).toBe(false);
-    expect(withCommands({ mission: null, verdict: makeVerdict('hold', 'in_doubt') })).toBe(true);
   });
 
   it('links the log after a failure only: a comment is edited when something changed, not at every run', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { expectLinear } from '../support/growth.ts';
 import fc from 'fast-check';
 import type { Markdown } from '../../src/report/markdown.ts';
 import {
@@ -273,17 +274,9 @@ describe('speed (threats row 21)', () => {
   ];
 
   it.each(SHAPES)('is linear for %j', (shape) => {
-    const measure = (size: number): number => {
+    expectLinear((size) => {
       const foreign = shape.repeat(size / shape.length);
-      const times = [0, 1, 2].map(() => {
-        const start = performance.now();
-        for (const render of [text, code, quote, fence]) render(foreign);
-        return performance.now() - start;
-      });
-      return Math.min(...times);
-    };
-    const small = measure(64 * 1024);
-    // Four times the text in about four times the time; a square would take sixteen. Some slack for a busy machine.
-    expect(measure(256 * 1024)).toBeLessThan(small * 10 + 20);
+      for (const render of [text, code, quote, fence]) render(foreign);
+    }, 64 * 1024);
   });
 });

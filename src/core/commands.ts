@@ -80,23 +80,19 @@ function parseAccept(argument: string): Command | null {
 
 /** The command that a mistyped word most likely meant; `help` when it is like none. */
 function findNearest(word: string): Name {
-  const scored = NAMES.map((name) => ({ name, distance: word.length > 12 ? Infinity : measureDistance(word, name) }));
-  const [best] = scored.sort((a, b) => a.distance - b.distance);
-  return best !== undefined && best.distance <= 2 ? best.name : 'help';
+  const [nearest = 'help'] = [1, 2].flatMap((edits) => NAMES.filter((name) => isWithin(word, name, edits)));
+  return nearest;
 }
 
-/** Levenshtein distance, for short words. */
-function measureDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (const [i, letter] of Array.from(a).entries()) {
-    const next = [i + 1];
-    for (const [j, other] of Array.from(b).entries()) {
-      const replaced = (row[j] ?? 0) + (letter === other ? 0 : 1);
-      next.push(Math.min(replaced, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
+/** True when at most `edits` letters have to be put in, left out or replaced to make one word of the other. */
+function isWithin(a: string, b: string, edits: number): boolean {
+  if (a === '' || b === '') return Math.max(a.length, b.length) <= edits;
+  const [restA, restB] = [a.slice(1), b.slice(1)];
+  if (a.startsWith(b.slice(0, 1))) return isWithin(restA, restB, edits);
+  return (
+    edits > 0 &&
+    [isWithin(restA, restB, edits - 1), isWithin(restA, b, edits - 1), isWithin(a, restB, edits - 1)].includes(true)
+  );
 }
 
 export interface StandingWords {

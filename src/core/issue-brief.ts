@@ -2,8 +2,9 @@
 import { listMarkdownLines } from './markdown-lines.ts';
 import type { MarkdownLine } from './markdown-lines.ts';
 
-/** What an issue's text says. `null`: not said. `problems` are sentences; with any, the caller refuses. */
+/** What an issue's text says. `null`: not said. `problems` say where it is ambiguous; with any, the caller refuses. */
 export interface IssueBrief {
+  /** The text without the sections that were read as fields. */
   readonly description: string;
   readonly dod: string | null;
   readonly category: string | null;
@@ -15,123 +16,168 @@ export interface IssueBrief {
 
 type Field = 'dod' | 'category' | 'tier' | 'budgetText' | 'specialist';
 
-const FIELDS: Readonly<Record<string, Field>> = {
-  'definition of done': 'dod',
-  'acceptance criteria': 'dod',
-  category: 'category',
-  tier: 'tier',
-  'budget (usd)': 'budgetText',
-  specialist: 'specialist',
-};
+const FIELDS = new Map<string, Field>([
+  ['definition of done', 'dod'],
+  ['acceptance criteria', 'dod'],
+  ['category', 'category'],
+  ['tier', 'tier'],
+  ['budget (usd)', 'budgetText'],
+  ['specialist', 'specialist'],
+]);
 
 /** What an issue form leaves for a field that was not filled in. */
 const NO_RESPONSE = '_No response_';
-const ATX = /^ {0,3}(#{1,6})[ \t]+(\S.*)$/;
-const SETEXT = /^ {0,3}(=+|-+)[ \t]*$/;
-const TASK = /^ {0,3}[-*+] \[[ xX]\] +(\S.*)$/;
+const ATX = /^ {0,3}(#{1,6})(?:[ \t](.*))?$/;
+const UNDERLINE = /^ {0,3}(?:=+|-+)[ \t]*$/;
+/** A line that is a paragraph of its own kind, so that dashes below it don't make it a heading. */
+const NO_TITLE = /^(?: {4}|[ \t]*(?:[-*+>|<]|\d{1,9}[.)][ \t]))/;
+const TASK = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[[ xX]\][ \t]+\S/;
+const LONGEST_TITLE = 100;
 
 interface Heading {
   readonly level: number;
   readonly title: string;
-  readonly line: number;
-  /** Index of the first line below it. */
-  readonly from: number;
-  /** Index of the heading's own first line. */
-  readonly at: number;
+  /** Lines that it takes: two with an underline. */
+  readonly height: number;
 }
 
-interface Section extends Heading {
+interface Section {
   readonly field: Field;
-  readonly text: string;
+  readonly level: number;
+  readonly title: string;
+  /** The heading's own line; counts from 1. */
+  readonly line: number;
+  readonly lines: MarkdownLine[];
 }
 
-/** Reads an issue's text with LF line ends; linear in it. */
+/** Reads an issue's text with LF line ends, after HTML comments were dropped. Never throws; linear in the text. */
 export function parseIssueBrief(body: string): IssueBrief {
   const lines = listMarkdownLines(body);
-  const sections = listSections(lines, listHeadings(lines));
-  const value = (field: Field): string | null => {
-    const text = sections.find((one) => one.field === field)?.text ?? '';
-    return text === '' || text === NO_RESPONSE ? null : text;
-  };
+  const { rest, sections } = partSections(lines);
+  const value = (field: Field): string | null => readValue(sections.find((section) => section.field === field));
   return {
-    description: body,
+    description: joinLines(rest),
     dod: value('dod') ?? readTasks(lines),
     category: value('category'),
     tier: value('tier'),
     budgetText: value('budgetText'),
     specialist: value('specialist'),
-    problems: [...findDuplicates(sections), ...findUnsure(lines)],
+    problems: [...findDuplicates(sections), ...findLong(sections), ...findUnsure(lines)],
   };
 }
 
-function listHeadings(lines: readonly MarkdownLine[]): readonly Heading[] {
-  const headings: Heading[] = [];
-  lines.forEach((line, index) => {
-    if (line.place !== 'text') return;
-    const atx = ATX.exec(line.text);
-    const above = lines[index - 1];
-    if (atx !== null) {
-      const [, marks = '', title = ''] = atx;
-      headings.push({ level: marks.length, title, line: line.number, at: index, from: index + 1 });
-    } else if (above?.place === 'text' && above.text.trim() !== '' && SETEXT.test(line.text) && !ATX.test(above.text)) {
-      const level = line.text.includes('=') ? 1 : 2;
-      headings.push({ level, title: above.text, line: above.number, at: index - 1, from: index + 1 });
-    }
-  });
-  return headings;
-}
-
-/** Known headings with the text below them, up to the next heading of the same or a higher level. */
-function listSections(lines: readonly MarkdownLine[], headings: readonly Heading[]): readonly Section[] {
+/** Cuts out the known sections: each goes on to the next known heading, or the next one of its level or above. */
+function partSections(lines: readonly MarkdownLine[]): {
+  readonly rest: readonly MarkdownLine[];
+  readonly sections: readonly Section[];
+} {
+  const rest: MarkdownLine[] = [];
   const sections: Section[] = [];
-  headings.forEach((heading, index) => {
-    const field = toField(heading.title);
-    if (field === null) return;
-    const next = headings.slice(index + 1).find((one) => one.level <= heading.level);
-    const below = lines.slice(heading.from, next?.at ?? lines.length);
-    sections.push({
-      ...heading,
-      field,
-      text: below
-        .map((line) => line.text)
-        .join('\n')
-        .trim(),
-    });
-  });
-  return sections;
+  let section: Section | null = null;
+  let skip = 0;
+  for (const [index, line] of lines.entries()) {
+    const heading = readHeading(lines, index);
+    if (heading !== null) {
+      const field = toField(heading.title);
+      if (field !== null) {
+        section = { field, level: heading.level, title: heading.title.trim(), line: line.number, lines: [] };
+        sections.push(section);
+        skip = heading.height;
+      } else if (section !== null && heading.level <= section.level) section = null;
+    }
+    if (skip > 0) skip -= 1;
+    else (section?.lines ?? rest).push(line);
+  }
+  return { rest, sections };
 }
 
+/** The heading that begins on a line, with number signs before it or a line of dashes below it. */
+function readHeading(lines: readonly MarkdownLine[], index: number): Heading | null {
+  const line = lines[index];
+  if (line?.place !== 'text' || line.html !== 'no') return null;
+  const [marked, marks = '', title = ''] = ATX.exec(line.text) ?? [];
+  if (marked !== undefined) return { level: marks.length, title, height: 1 };
+  const below = lines[index + 1];
+  const isTitle = line.text.trim() !== '' && !NO_TITLE.test(line.text) && beginsParagraph(lines[index - 1]);
+  if (!isTitle || below?.place !== 'text' || !UNDERLINE.test(below.text)) return null;
+  return { level: below.text.includes('=') ? 1 : 2, title: line.text, height: 2 };
+}
+
+function beginsParagraph(above: MarkdownLine | undefined): boolean {
+  return above?.place !== 'text' || above.text.trim() === '' || ATX.test(above.text);
+}
+
+/** The field that a heading names: any case, with or without emphasis, colon and closing number signs. */
 function toField(title: string): Field | null {
+  if (title.length > LONGEST_TITLE) return null;
   const name = title
     .trim()
-    .replace(/[ \t]#+$/, '')
-    .replace(/^[*_]{1,3}|[*_]{1,3}$/g, '')
+    .replace(/(?:^|[ \t])#+$/, '')
     .trim()
+    .replace(/^[*_]{1,3}|[*_]{1,3}$/g, '')
     .replace(/:$/, '')
+    .replace(/\s+/g, ' ')
     .toLowerCase();
-  return Object.hasOwn(FIELDS, name) ? (FIELDS[name] ?? null) : null;
+  return FIELDS.get(name) ?? null;
 }
 
+function readValue(section: Section | undefined): string | null {
+  const text = section === undefined ? '' : joinLines(section.lines);
+  return text === '' || text === NO_RESPONSE ? null : text;
+}
+
+/** Lines as text; of several empty lines outside of code one is kept. */
+function joinLines(lines: readonly MarkdownLine[]): string {
+  const isBlank = (line: MarkdownLine | undefined): boolean => line?.place === 'text' && line.text.trim() === '';
+  const kept = lines.filter((line, index) => !isBlank(line) || !isBlank(lines[index - 1]));
+  const first = kept.findIndex((line) => !isBlank(line));
+  const last = kept.findLastIndex((line) => !isBlank(line));
+  return kept
+    .slice(Math.max(first, 0), last + 1)
+    .map((line) => line.text.trimEnd())
+    .join('\n');
+}
+
+/** All task list items, each with the more indented lines that belong to it. */
 function readTasks(lines: readonly MarkdownLine[]): string | null {
-  const tasks = lines.filter((line) => line.place === 'text').map((line) => TASK.exec(line.text)?.[1]);
-  const found = tasks.filter((task) => task !== undefined);
-  return found.length === 0 ? null : found.map((task) => `- [ ] ${task.trim()}`).join('\n');
+  let inTask = false;
+  const kept = lines.filter((line) => {
+    if (line.place !== 'text') inTask = false;
+    else if (TASK.test(line.text)) inTask = true;
+    else inTask = inTask && /^(?: {2}|\t)[ \t]*\S/.test(line.text);
+    return inTask;
+  });
+  return kept.length === 0 ? null : joinLines(kept);
 }
 
 /** A heading typed into a text field forges a second field of that name (issue-ops/parser#102): nobody chooses for the reader. */
 function findDuplicates(sections: readonly Section[]): readonly string[] {
-  return sections
-    .filter((section, index) => sections.findIndex((other) => other.field === section.field) < index)
-    .map(
-      (section) =>
-        `line ${section.line}: the heading "${section.title.trim()}" says again what an earlier heading says`,
-    );
+  const firsts = new Map<Field, Section>();
+  return sections.flatMap((section) => {
+    const first = firsts.get(section.field);
+    if (first !== undefined) return [describeDuplicate(section, first)];
+    firsts.set(section.field, section);
+    return [];
+  });
 }
 
-/** A known heading of which nobody can tell whether it stands in code. */
+function describeDuplicate(section: Section, first: Section): string {
+  return `line ${section.line}: the heading "${section.title}" says again what "${first.title}" on line ${first.line} says`;
+}
+
+/** Everything but a Definition of Done is one line. */
+function findLong(sections: readonly Section[]): readonly string[] {
+  return sections
+    .filter((section) => section.field !== 'dod' && (readValue(section) ?? '').includes('\n'))
+    .map((section) => `line ${section.line}: below the heading "${section.title}" stands more than one line`);
+}
+
+/** Known headings of which nobody can tell whether the page shows them as such. */
 function findUnsure(lines: readonly MarkdownLine[]): readonly string[] {
   return lines
-    .filter((line) => line.place === 'unsure')
-    .filter((line) => toField(ATX.exec(line.text.trimStart())?.[2] ?? '') !== null)
-    .map((line) => `line ${line.number}: whether this heading stands inside a code block is unclear`);
+    .filter((line) => line.place === 'unsure' || (line.place === 'text' && line.html === 'maybe'))
+    .filter((line) => toField(/^[ \t]*#{1,6}[ \t](.*)$/.exec(line.text)?.[1] ?? '') !== null)
+    .map(
+      (line) => `line ${line.number}: whether "${line.text.trim()}" is a heading, or part of code or HTML, is unclear`,
+    );
 }

@@ -93,7 +93,7 @@ interface Rule {
 function toRule(pattern: string): Rule {
   if (pattern.startsWith('!')) return { protects: false, segments: pattern.slice(1).split('/') };
   const segments = pattern.toLowerCase().split('/');
-  const below = /[*?]/.test(segments.at(-1) ?? '') ? [] : ['**'];
+  const below = /[*?][^/]*$/.test(pattern) ? [] : ['**'];
   return { protects: true, segments: [...segments, ...below] };
 }
 
@@ -122,13 +122,14 @@ function matchWildcards(
   let at = 0;
   let starAt = -1;
   let resume = 0;
-  for (let index = 0; index < text.length;) {
+  let index = 0;
+  for (let unit = text[0]; unit !== undefined; unit = text[index]) {
     const part = pattern[at];
     if (part === star) {
       starAt = at;
       at += 1;
       resume = index;
-    } else if (part !== undefined && fits(part, text[index] ?? '')) {
+    } else if (part !== undefined && fits(part, unit)) {
       at += 1;
       index += 1;
     } else if (starAt >= 0) {

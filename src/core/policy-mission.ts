@@ -61,7 +61,7 @@ function missionEnded({ mission }: Observation): Words | null {
   if (mission.phase !== 'ended') return null;
   return {
     say: `The mission ended without acceptance: the marketplace says "${cut(mission.status, 60)}".`,
-    next: 'Nothing more happens by itself; a permitted person can start over with the command hire.',
+    next: 'Nothing more happens by itself; to hire again, open a new issue.',
   };
 }
 
@@ -75,7 +75,7 @@ function heldByPerson({ hold }: Observation): Words | null {
 }
 
 function termsMismatch({ mission, agreedBudgetCents }: Observation, { minRank }: Policy): Words | null {
-  const next = 'A person has to look: settle it by command, or ask the marketplace what happened.';
+  const next = 'A person has to look: settle it on the marketplace, or ask there what happened.';
   if (minRank !== null && mission.rank !== null && mission.rank < minRank)
     return { say: `The specialist's Agent Rank is ${mission.rank}, below min-rank ${minRank}.`, next };
   const { budgetCents } = mission;

@@ -174,7 +174,7 @@ async function findPosted(engine: Engine, armed: Armed | RunHire, why: string): 
   const verdict = hold(
     'in_doubt',
     `Whether a mission was posted cannot be known (${why}), and none is listed; nothing is ever posted again by itself.`,
-    `Look at the marketplace. If there is none after 15 minutes, a person with permission may comment \`${engine.settings.command} rehire\`.`,
+    `Look at the marketplace. If it is certain that there is none, open a new issue to hire again.`,
   );
   return holdHire(armed.subject, verdict, { order: armed.order });
 }
@@ -279,6 +279,6 @@ function describeLate(cancelled: boolean): Failure {
 function withStuckFuse(failure: Failure): Failure {
   return {
     ...failure,
-    fix: `${failure.fix}; the reaction that guards the hire could not be taken back, so the next try needs a person's rehire`,
+    fix: `${failure.fix}; the reaction that guards the hire could not be taken back, so the next try needs a new issue`,
   };
 }

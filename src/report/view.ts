@@ -252,17 +252,11 @@ function toBrief({ brief, mission }: MissionPage): BriefView | null {
 function toCommands(page: MissionPage): readonly Command[] {
   const make = (words: string, effect: string): Command => ({ command: `${page.commandPrefix} ${words}`, effect });
   if (page.subject.kind === 'run' || page.dryRun || page.sandbox) return [];
-  if (page.mission === null) return page.verdict.code === 'in_doubt' ? [make('rehire', REHIRE)] : [];
-  if (page.mission.phase === 'accepted') return [];
-  if (page.mission.phase === 'ended') return [make('hire', 'hire again for this subject')];
+  if (page.mission === null || page.mission.phase === 'accepted' || page.mission.phase === 'ended') return [];
+  // Only what this version does: comments that are read at every pass.
   return [
-    make('status', 'look again now'),
-    make('accept', 'accept and pay by hand, whatever the checks say'),
-    make('rework <reason>', 'send the work back with your reason'),
     make('hold [reason]', 'settle nothing until `resume`'),
     make('resume', 'go on after a hold'),
     make('bind #<number>', 'name the pull request that delivers this mission'),
   ];
 }
-
-const REHIRE = 'post again, once it is certain that there is no mission';

@@ -14,7 +14,7 @@ export const REASON_WORDS: Readonly<Record<ReasonCode, ReasonWords>> = {
   already_accepted: { cause: 'the mission is accepted', next: 'Nothing more to do.' },
   mission_ended: {
     cause: 'the mission ended without acceptance',
-    next: 'Look at the mission on the marketplace. To hire again, comment `‹command› hire`.',
+    next: 'Look at the mission on the marketplace. To hire again, open a new issue.',
   },
   held_by_person: {
     cause: 'a person asked to wait',
@@ -22,7 +22,7 @@ export const REASON_WORDS: Readonly<Record<ReasonCode, ReasonWords>> = {
   },
   terms_mismatch: {
     cause: 'the terms are not what was agreed',
-    next: 'Compare rank and budget below with what you agreed to. Then settle by hand: `‹command› accept` or `‹command› rework <reason>`.',
+    next: 'Compare rank and budget below with what you agreed to. Then settle it on the marketplace: accept, or rework with a reason.',
   },
   mission_not_ready: { cause: 'the mission is not ready to be judged', next: WATCH },
   verification_failed: {
@@ -48,7 +48,7 @@ export const REASON_WORDS: Readonly<Record<ReasonCode, ReasonWords>> = {
   },
   protected_paths: {
     cause: 'the pull request changes protected files',
-    next: 'Read the protected changes. Then settle by hand: `‹command› accept` or `‹command› rework <reason>`.',
+    next: 'Read the protected changes. Then settle it on the marketplace: accept, or rework with a reason.',
   },
   checks_unavailable: {
     cause: 'the required checks could not be read',
@@ -105,19 +105,19 @@ export const REASON_WORDS: Readonly<Record<ReasonCode, ReasonWords>> = {
   verified: { cause: 'the work was verified', next: 'Nothing more to do.' },
   rework_limit: {
     cause: 'the most reworks allowed were used',
-    next: 'Talk to the specialist, then settle by hand: `‹command› accept` or `‹command› rework <reason>`.',
+    next: 'Talk to the specialist, then settle it on the marketplace: accept, or rework with a reason.',
   },
   same_delivery: {
     cause: 'the same commit was delivered again',
-    next: 'Wait for a new commit, or settle by hand: `‹command› accept` or `‹command› rework <reason>`.',
+    next: 'Wait for a new commit, or settle it on the marketplace: accept, or rework with a reason.',
   },
   manual_settlement: {
     cause: 'it is set up to be settled by a person',
-    next: 'Somebody with permission to settle comments `‹command› accept` or `‹command› rework <reason>`.',
+    next: 'Somebody settles it on the marketplace: accept, or rework with a reason.',
   },
   merged_unverified: {
     cause: 'the pull request was merged without passing',
-    next: 'Decide whether the merged work is good enough: `‹command› accept`, or settle it on the marketplace.',
+    next: 'Decide whether the merged work is good enough, and settle it on the marketplace.',
   },
   not_permitted: {
     cause: 'the person who asked may not hire here',
@@ -163,15 +163,15 @@ export const REASON_WORDS: Readonly<Record<ReasonCode, ReasonWords>> = {
   },
   in_doubt: {
     cause: 'it is unknown whether the mission was posted',
-    next: 'Look for the mission on the marketplace. When it is certain that there is none, comment `‹command› rehire`.',
+    next: 'Look for the mission on the marketplace. When it is certain that there is none, open a new issue to hire again.',
   },
   settle_in_doubt: {
     cause: 'it is unknown whether the last decision arrived',
-    next: 'Look at the mission on the marketplace, then comment `‹command› accept` or `‹command› rework <reason>`.',
+    next: 'Look at the mission on the marketplace, then settle it there: accept, or rework with a reason.',
   },
   state_lost: {
     cause: 'the signed state of this mission is missing or damaged',
-    next: 'Look at the mission, then comment `‹command› resume` to rebuild the state.',
+    next: 'Look at the mission, then settle it on the marketplace.',
   },
   missing_permission: {
     cause: 'the workflow token may not do what is needed',
