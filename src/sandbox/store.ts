@@ -104,6 +104,7 @@ export function openStore(path: string): Store {
   const database = openDatabase(path);
   const statements = new Map<string, StatementSync>();
   const prepare = (sql: string): StatementSync => {
+    if (!database.isOpen) throw new Error('the sandbox is closed');
     const known = statements.get(sql);
     if (known !== undefined) return known;
     const made = database.prepare(sql);
