@@ -27,7 +27,7 @@ const FIELDS = new Map<string, Field>([
 
 /** What an issue form leaves for a field that was not filled in. */
 const NO_RESPONSE = '_No response_';
-const ATX = /^ {0,3}(#{1,6})(?:[ \t](.*))?$/;
+const ATX = /^ {0,3}(#{1,6})(?:[ \t](.*)|$)/;
 const UNDERLINE = /^ {0,3}(?:=+|-+)[ \t]*$/;
 /** A line that is a paragraph of its own kind, so that dashes below it don't make it a heading. */
 const NO_TITLE = /^(?: {4}|[ \t]*(?:[-*+>|<]|\d{1,9}[.)][ \t]))/;
@@ -95,12 +95,17 @@ function partSections(lines: readonly MarkdownLine[]): {
 function readHeading(lines: readonly MarkdownLine[], index: number): Heading | null {
   const line = lines[index];
   if (line?.place !== 'text' || line.html !== 'no') return null;
-  const [marked, marks = '', title = ''] = ATX.exec(line.text) ?? [];
-  if (marked !== undefined) return { level: marks.length, title, height: 1 };
+  const atx = ATX.exec(line.text);
+  return atx === null
+    ? readUnderlined(lines, index, line)
+    : { level: (atx[1] ?? '').length, title: atx[2] ?? '', height: 1 };
+}
+
+function readUnderlined(lines: readonly MarkdownLine[], index: number, { text }: MarkdownLine): Heading | null {
   const below = lines[index + 1];
-  const isTitle = line.text.trim() !== '' && !NO_TITLE.test(line.text) && beginsParagraph(lines[index - 1]);
+  const isTitle = text.trim() !== '' && !NO_TITLE.test(text) && beginsParagraph(lines[index - 1]);
   if (!isTitle || below?.place !== 'text' || !UNDERLINE.test(below.text)) return null;
-  return { level: below.text.includes('=') ? 1 : 2, title: line.text, height: 2 };
+  return { level: below.text.includes('=') ? 1 : 2, title: text, height: 2 };
 }
 
 function beginsParagraph(above: MarkdownLine | undefined): boolean {

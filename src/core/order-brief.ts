@@ -1,0 +1,147 @@
+/** Inputs and issue text → the brief of an order, frozen, or why there is none (spec §7). */
+import type { BriefText } from './brief.ts';
+import { BRIEF_LIMITS, countCharacters, freezeBrief, tidyText, toLines } from './brief.ts';
+import { findHiddenText } from './hidden-text.ts';
+import type { ShownText } from './html-comments.ts';
+import { dropHtmlComments } from './html-comments.ts';
+import type { IssueBrief } from './issue-brief.ts';
+import { parseIssueBrief } from './issue-brief.ts';
+import type { FrozenBrief } from './outcome.ts';
+import type { Refusal } from './refusal.ts';
+import { AGAIN, refuse, SHOWN_PLACES } from './refusal.ts';
+import type { BriefInputs } from './settings.ts';
+
+/** Where a brief comes from: inputs alone, or an issue's (or pull request's) title and body, which inputs override. */
+export type OrderSource =
+  { readonly kind: 'inputs' } | { readonly kind: 'issue'; readonly title: string; readonly body: string };
+
+/** The brief, and what else the issue's text says (nothing, without an issue). */
+export interface OrderBrief {
+  readonly kind: 'brief';
+  readonly brief: FrozenBrief;
+  readonly issue: IssueBrief;
+  readonly droppedComments: number;
+}
+
+/** A text that goes into the order, and what people call it. */
+interface NamedText {
+  readonly name: string;
+  readonly text: string | null;
+}
+
+const EXAMPLE = ['- [ ] `npm test` passes', '- [ ] A new test fails without the fix and passes with it'];
+
+/** Reads the brief; refuses hidden_text, brief_unclear, dod_missing, brief_too_long, in this order. */
+export function readOrderBrief(source: OrderSource, inputs: BriefInputs): OrderBrief | Refusal {
+  const { title, body } = source.kind === 'issue' ? source : { title: '', body: null };
+  const texts = [
+    { name: 'the issue', text: body },
+    { name: 'the description', text: inputs.description },
+    { name: 'the Definition of Done', text: inputs.dod },
+  ] as const;
+  const hidden = refuseHidden([{ name: 'the title', text: inputs.title ?? title }, ...texts]);
+  if (hidden !== null) return hidden;
+  const shown = texts.map(({ name, text }) => ({ name, ...dropHtmlComments(toLines(text ?? '').join('\n')) }));
+  const unclear = refuseUnclear(shown);
+  if (unclear !== null) return unclear;
+  const [shownBody = '', description = '', dod = ''] = shown.map(({ text }) => text);
+  const issue = parseIssueBrief(shownBody);
+  const ambiguous = refuseAmbiguous(issue);
+  if (ambiguous !== null) return ambiguous;
+  const brief = freeze(source, {
+    title: inputs.title ?? title,
+    description: inputs.description === null ? issue.description : description,
+    dod: inputs.dod === null ? (issue.dod ?? '') : dod,
+  });
+  if ('verdict' in brief) return brief;
+  const droppedComments = shown.reduce((sum, { dropped }) => sum + dropped, 0);
+  return { kind: 'brief', brief, issue, droppedComments };
+}
+
+/** Refuses the first of some texts that holds invisible characters, with code points and places. */
+export function refuseHidden(texts: readonly NamedText[]): Refusal | null {
+  for (const { name, text } of texts) {
+    const found = findHiddenText(text ?? '');
+    if (found.length === 0) continue;
+    const places = found.slice(0, SHOWN_PLACES).map((one) => `${one.name} at line ${one.line}, column ${one.column}`);
+    const more = found.length > SHOWN_PLACES ? ` and ${found.length - SHOWN_PLACES} more` : '';
+    return refuse(
+      'hidden_text',
+      `${name} holds invisible text: ${places.join('; ')}${more}`,
+      `Delete the invisible characters (type the line anew rather than paste it), ${AGAIN}`,
+    );
+  }
+  return null;
+}
+
+function refuseUnclear(shown: readonly (ShownText & { readonly name: string })[]): Refusal | null {
+  for (const { name, unclear } of shown) {
+    if (unclear === null) continue;
+    const { line, column, what } = unclear;
+    return refuse(
+      'hidden_text',
+      `what a reader sees of ${name} is unclear at line ${line}, column ${column}: ${what}`,
+      `Put it in backticks or a fenced code block if it is meant to be seen, or delete it, ${AGAIN}`,
+    );
+  }
+  return null;
+}
+
+function refuseAmbiguous({ problems }: IssueBrief): Refusal | null {
+  if (problems.length === 0) return null;
+  return refuse(
+    'brief_unclear',
+    `the issue can be read in two ways; ${problems.slice(0, SHOWN_PLACES).join('; ')}`,
+    `Leave one heading of each name, with its value on one line below (a Definition of Done may be longer), ${AGAIN}`,
+  );
+}
+
+/** Freezes a brief that is complete and short enough. */
+function freeze(source: OrderSource, text: BriefText): FrozenBrief | Refusal {
+  if (tidyText(text.dod) === '') return refuseNoDod(source);
+  const brief = freezeBrief(text);
+  if (brief.title === '')
+    return refuse('brief_unclear', 'the title is empty', 'Give it a title that says what is wanted.');
+  // Dropping a comment can bring characters together that were fine apart.
+  const hidden = refuseHidden([
+    { name: 'the description without comments', text: brief.description },
+    { name: 'the Definition of Done without comments', text: brief.dod },
+  ]);
+  return hidden ?? findTooLong(brief) ?? brief;
+}
+
+function refuseNoDod(source: OrderSource): Refusal {
+  const what = 'there is no Definition of Done, so nobody could tell when the work is finished';
+  if (source.kind === 'inputs') {
+    return refuse(
+      'dod_missing',
+      what,
+      `Give the input dod (or dod-file), for example:\n\ndod: |\n  ${EXAMPLE.join('\n  ')}`,
+    );
+  }
+  const section = ['## Definition of Done', ...EXAMPLE].join('\n');
+  return refuse('dod_missing', what, `Add a section like this to the issue, ${AGAIN}\n\n${section}`);
+}
+
+function findTooLong(brief: FrozenBrief): Refusal | null {
+  const parts = [
+    { name: 'the title', text: brief.title, limit: BRIEF_LIMITS.title },
+    { name: 'the description', text: brief.description, limit: BRIEF_LIMITS.description },
+    { name: 'the Definition of Done', text: brief.dod, limit: BRIEF_LIMITS.dod },
+  ];
+  for (const { name, text, limit } of parts) {
+    const count = countCharacters(text);
+    if (count > limit) {
+      return refuse(
+        'brief_too_long',
+        `${name} has ${formatCount(count)} characters, at most ${formatCount(limit)} are sent`,
+        `Shorten it by ${formatCount(count - limit)} characters or more, or link to the long text, ${AGAIN}`,
+      );
+    }
+  }
+  return null;
+}
+
+function formatCount(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}

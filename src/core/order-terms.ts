@@ -1,0 +1,108 @@
+/** Inputs and issue text → the terms of an order, or why there are none: words first, then the money (spec §7). */
+import { countCharacters } from './brief.ts';
+import type { IssueBrief } from './issue-brief.ts';
+import type { Category, MissionOrder, Tier } from './mission.ts';
+import { CATEGORIES, TIERS } from './mission.ts';
+import { formatUsd, parseBudget } from './money.ts';
+import type { Refusal } from './refusal.ts';
+import { AGAIN, refuse, SHOWN_VALUE } from './refusal.ts';
+import type { Limits, TermInputs } from './settings.ts';
+import { cut } from './text.ts';
+
+/** The terms of an order, in integer cents. */
+export type OrderTerms = Pick<MissionOrder, 'category' | 'tier' | 'budgetCents' | 'specialist' | 'autoAssign'>;
+
+type Words = Pick<OrderTerms, 'category' | 'tier' | 'specialist'>;
+
+const LONGEST_NAME = 100;
+
+/** Category, tier and specialist. An unknown word in an issue refuses: a typo must not buy another tier. */
+export function readWords(terms: TermInputs, issue: IssueBrief): Words | Refusal {
+  const category = terms.category ?? chooseWord<Category>(issue.category, CATEGORIES, 'Other');
+  if (category === null) return refuseWord('Category', issue.category, CATEGORIES);
+  const tier = terms.tier ?? chooseWord<Tier>(issue.tier, TIERS, 'T1 Verified');
+  if (tier === null) return refuseWord('Tier', issue.tier, TIERS);
+  const specialist = (terms.specialist ?? issue.specialist ?? '').trim();
+  const length = countCharacters(specialist);
+  if (length <= LONGEST_NAME) return { category, tier, specialist: specialist === '' ? null : specialist };
+  return refuse(
+    'brief_unclear',
+    `the specialist has ${length} characters, which is no name: "${cut(specialist, SHOWN_VALUE)}"`,
+    `Write the name as mode: discover lists it, or leave it out, ${AGAIN}`,
+  );
+}
+
+function chooseWord<T extends string>(text: string | null, allowed: readonly T[], otherwise: T): T | null {
+  if (text === null) return otherwise;
+  return allowed.find((word) => word.toLowerCase() === text.trim().toLowerCase()) ?? null;
+}
+
+function refuseWord(name: string, text: string | null, allowed: readonly string[]): Refusal {
+  return refuse(
+    'brief_unclear',
+    `the issue's ${name} is "${cut(text ?? '', SHOWN_VALUE)}", which is none of ${allowed.join(', ')}`,
+    `Write one of these below the heading ${name}, or leave the section out, ${AGAIN}`,
+  );
+}
+
+/** Input beats issue text, and text counts only below a cap that the workflow sets. Integer cents. */
+export function readBudget(terms: TermInputs, issue: IssueBrief, limits: Limits): number | Refusal {
+  const text = issue.budgetText;
+  if (terms.budgetCents !== null) return checkPositive(terms.budgetCents);
+  if (text === null) {
+    return refuse(
+      'budget_missing',
+      'no budget is given',
+      'Give the input budget-usd, such as 120; or set max-budget-usd, and write the amount below a heading "### Budget (USD)" in the issue.',
+    );
+  }
+  if (limits.maxBudgetCents === null) {
+    return refuse(
+      'budget_missing',
+      `the issue's Budget (USD) is "${cut(text, SHOWN_VALUE)}", but text of an issue spends money only where max-budget-usd is set`,
+      'Set the input max-budget-usd in the workflow, or give the input budget-usd.',
+    );
+  }
+  const cents = parseBudget(text);
+  if (cents !== null) return checkPositive(cents);
+  return refuse(
+    'budget_missing',
+    `the issue's Budget (USD) is "${cut(text, SHOWN_VALUE)}", which is no amount`,
+    `Write dollars in plain digits with at most two decimals, such as 120 or 99.50, ${AGAIN}`,
+  );
+}
+
+function checkPositive(cents: number): number | Refusal {
+  if (cents > 0) return cents;
+  return refuse('budget_missing', `the budget is ${formatUsd(cents)}`, 'Give an amount above zero.');
+}
+
+/** Refuses a budget above a cap, or a cap that cannot be computed. */
+export function checkCaps(
+  limits: Limits,
+  monthSpentCents: number | null | 'not_needed',
+  budget: number,
+): Refusal | null {
+  const { maxBudgetCents, monthlyBudgetCents } = limits;
+  if (maxBudgetCents !== null && budget > maxBudgetCents) {
+    return refuse(
+      'budget_exceeded',
+      `the budget is ${formatUsd(budget)}, the most for one mission is ${formatUsd(maxBudgetCents)} (max-budget-usd)`,
+      'Lower the budget, or raise max-budget-usd in the workflow.',
+    );
+  }
+  if (monthlyBudgetCents === null) return null;
+  if (typeof monthSpentCents !== 'number') {
+    return refuse(
+      'budget_unknown',
+      `what was posted this month cannot be computed, so the cap of ${formatUsd(monthlyBudgetCents)} (monthly-budget-usd) cannot be kept; the budget is ${formatUsd(budget)}`,
+      'A mission on the marketplace has no date, or no budget: look at them there, or take monthly-budget-usd out of the workflow.',
+    );
+  }
+  if (monthSpentCents + budget <= monthlyBudgetCents) return null;
+  return refuse(
+    'budget_exceeded',
+    `${formatUsd(monthSpentCents)} was posted this month (UTC), and ${formatUsd(budget)} more would pass the cap of ${formatUsd(monthlyBudgetCents)} (monthly-budget-usd)`,
+    'Lower the budget, wait for the next month, or raise monthly-budget-usd in the workflow.',
+  );
+}
