@@ -1,0 +1,77 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { canonicalJson, createSeal, sha256 } from '../../src/core/digest.ts';
+
+describe('sha256', () => {
+  it.each([
+    ['', 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'],
+    ['abc', 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad'],
+    ['é', '4a99557e4033c3539de2eb65472017cad5f9557f7a0625a09f1c3f6e2ba69c4c'],
+  ])('of %j', (text, hash) => {
+    expect(sha256(text)).toBe(hash);
+  });
+});
+
+describe('the seal', () => {
+  const seal = createSeal('osk_test_key');
+  const mac = seal.mac('round 1');
+
+  it('knows its own', () => {
+    expect(mac).toMatch(/^[0-9a-f]{64}$/);
+    expect(seal.verify('round 1', mac)).toBe(true);
+    expect(createSeal('osk_test_key').verify('round 1', mac)).toBe(true);
+  });
+
+  it('refuses another text, another key, another length', () => {
+    expect(seal.verify('round 2', mac)).toBe(false);
+    expect(createSeal('osk_test_kez').verify('round 1', mac)).toBe(false);
+    expect(createSeal('').verify('round 1', mac)).toBe(false);
+    for (const wrong of ['', mac.slice(1), `${mac}=`, 'é'.repeat(64)])
+      expect(seal.verify('round 1', wrong)).toBe(false);
+  });
+
+  it('refuses every change of one character', () => {
+    for (let index = 0; index < mac.length; index += 1) {
+      const changed = mac.slice(0, index) + (mac[index] === 'A' ? 'B' : 'A') + mac.slice(index + 1);
+      expect(seal.verify('round 1', changed)).toBe(false);
+    }
+  });
+
+  it('is not the plain HMAC or hash of the key', () => {
+    expect(mac).not.toContain('osk');
+    expect(mac).not.toBe(createSeal(sha256('osk_test_key')).mac('round 1'));
+  });
+});
+
+describe('canonical JSON', () => {
+  it.each([
+    [{ b: 1, a: [{ d: null, c: 'x' }] }, '{"a":[{"c":"x","d":null}],"b":1}'],
+    [[3, 1, 2], '[3,1,2]'],
+    [null, 'null'],
+    ['a', '"a"'],
+    [{ a: undefined, b: 1 }, '{"b":1}'],
+    [{ é: 1, z: 2, Z: 3 }, '{"Z":3,"z":2,"é":1}'],
+    [JSON.parse('{"__proto__":1,"a":2}'), '{"__proto__":1,"a":2}'],
+  ])('of %j', (value, text) => {
+    expect(canonicalJson(value)).toBe(text);
+  });
+
+  it('is the same whatever the order of the keys, and loses nothing', () => {
+    const reverse = (value: unknown): unknown => {
+      if (value === null || typeof value !== 'object') return value;
+      if (Array.isArray(value)) return value.map(reverse);
+      return Object.fromEntries(
+        Object.entries(value)
+          .reverse()
+          .map(([key, inner]) => [key, reverse(inner)]),
+      );
+    };
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        const text = canonicalJson(value);
+        expect(canonicalJson(reverse(value))).toBe(text);
+        expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(value)));
+      }),
+    );
+  });
+});
