@@ -135,6 +135,23 @@ describe('pages', () => {
     );
   }, 20_000);
 
+  it('links where there is something to go to, and nothing else', async () => {
+    const { rest, world } = open();
+    furnish(world);
+    for (let n = 0; n < 3; n += 1) world.comment(12, { body: String(n) });
+    const links = async (page: number): Promise<unknown> => {
+      const { headers } = await rest('GET', `${REPO}/issues/12/comments?per_page=1&page=${page}`);
+      return [...(headers.get('link') ?? '').matchAll(/[?&]page=(\d+)>; rel="(\w+)"/g)].map(
+        ([, to, rel]) => `${rel} ${to}`,
+      );
+    };
+    expect(await links(1)).toEqual(['next 2', 'last 3']);
+    expect(await links(2)).toEqual(['prev 1', 'next 3', 'last 3', 'first 1']);
+    expect(await links(3)).toEqual(['prev 2', 'first 1']);
+    expect(await links(9)).toEqual(['prev 3', 'first 1']);
+    expect((await rest('GET', `${REPO}/issues/12/comments`)).headers.get('link')).toBeNull();
+  });
+
   it('is 30 a page unless told', async () => {
     const { rest, world } = open();
     furnish(world);

@@ -322,7 +322,7 @@ export class Payloads {
       ...organization,
       sender: this.#views.user(this.#world.person(sender)),
     };
-    return { name, payload: structuredClone({ ...payload, ...common }) };
+    return { name, payload: { ...payload, ...common } };
   }
 
   #organization({ id, login }: { readonly id: number; readonly login: string }): Json {
