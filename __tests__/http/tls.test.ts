@@ -158,6 +158,13 @@ describe('the proxy of the environment', () => {
     expect(proxy.lines).toEqual([]);
   });
 
+  it('for plain http is not used, whatever the process says: a key would pass through it in the clear', async () => {
+    const proxy = await serveProxy();
+    const url = `http://127.0.0.2:${await closedPort()}/api`;
+    await askFromProcess(url, { HTTPS_PROXY: proxy.origin, HTTP_PROXY: proxy.origin, http_proxy: proxy.origin });
+    expect([proxy.connections(), proxy.lines]).toEqual([0, []]);
+  });
+
   it.each(['proxy:3128', 'ftp://proxy', 'not a url'])('must be an address: %s', async (address) => {
     const failure = await failureOf(ask('https://marketplace.test/api', { HTTPS_PROXY: address }));
     expect(failure).toMatchObject({ code: 'proxy', sent: false });

@@ -77,7 +77,10 @@ describe('reads', () => {
   ])('put the id %j into the address as %s', async (id, segment) => {
     const bench = createBench(json({ ...WIRE, id }));
     await bench.client.getMission(id);
-    expect(bench.send.seen[0]?.url.href).toBe(`${MISSIONS}/${segment}`);
+    await bench.client.acceptMission(id);
+    await bench.client.reworkMission(id, 'because');
+    const urls = ['', '/accept', '/rework'].map((rest) => `${MISSIONS}/${segment}${rest}`);
+    expect(bench.send.seen.map(({ url }) => url.href)).toEqual(urls);
   });
 
   it.each(['', '.', '..', '\ud800', 'x'.repeat(201)])('do not send the id %j at all', async (id) => {
@@ -386,6 +389,7 @@ describe('the key', () => {
     { status: 500, body: `<html>${text}` },
     { status: 200, body: text },
     { status: 302, headers: { location: `https://evil.example/${text}` } },
+    { status: 302, headers: { location: `https://${KEY}.example/` } },
     { status: 200, headers: { 'content-encoding': KEY } },
     systemError('ECONNRESET'),
   ];
