@@ -84,6 +84,20 @@ describe('HttpFailure.from', () => {
     expect(inspect(failure, { depth: 9, showHidden: true }) + JSON.stringify(failure)).not.toContain('osk_canary');
   });
 
+  it('is plain data for those who show it', () => {
+    const failure = new HttpFailure({ code: 'redirect', sent: true, where: WHERE, why: 'moved', status: 301 });
+    const { what, fix } = failure;
+    expect(failure.toFailure()).toEqual({
+      code: 'redirect',
+      what,
+      where: WHERE,
+      why: 'moved',
+      fix,
+      status: 301,
+      requestId: null,
+    });
+  });
+
   it('cuts long reasons', () => {
     expect(HttpFailure.from(new Error('x'.repeat(5_000)), WHERE).why.length).toBeLessThan(400);
   });

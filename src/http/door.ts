@@ -34,7 +34,7 @@ export interface DoorOptions {
 }
 
 /** One request. Header names in any case. */
-export interface DoorRequest {
+interface DoorRequest {
   readonly method: string;
   readonly url: string | URL;
   readonly headers?: Headers;

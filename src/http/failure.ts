@@ -1,4 +1,5 @@
 /** Everything that can go wrong below an HTTP status, in one class. */
+import type { Failure } from '../core/ports.ts';
 import { classify } from './classify.ts';
 import type { HttpFailureCode } from './codes.ts';
 import { KINDS } from './codes.ts';
@@ -43,6 +44,12 @@ export class HttpFailure extends Error {
   /** Whether a read may be tried again. */
   get transient(): boolean {
     return KINDS[this.code].transient;
+  }
+
+  /** Plain data, by allow-list. */
+  toFailure(): Failure {
+    const { code, what, where, why, fix, status } = this;
+    return { code, what, where, why, fix, status, requestId: null };
   }
 
   /**

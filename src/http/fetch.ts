@@ -2,7 +2,7 @@
 import type { Headers, SendAnswer } from './send.ts';
 
 /** What Octokit passes. Redirect modes are ignored: the door never follows one. */
-export interface FetchInit {
+interface FetchInit {
   readonly method?: string | undefined;
   readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly body?: string | null | undefined;
@@ -10,7 +10,7 @@ export interface FetchInit {
 }
 
 /** Read-only response headers, names in any case. */
-export interface FetchHeaders extends Iterable<[string, string]> {
+interface FetchHeaders extends Iterable<[string, string]> {
   get(name: string): string | null;
   has(name: string): boolean;
 }
