@@ -218,6 +218,14 @@ describe('the newest of one key', () => {
       [buildReport({ nodeId: 'a' }), buildReport({ nodeId: 'a', state: 'pending' })],
     ],
     [
+      'a status without time before two with one',
+      [
+        buildStatus({ nodeId: 'a', at: null }),
+        buildStatus({ nodeId: 'b', at: 1, state: 'failure' }),
+        buildStatus({ nodeId: 'c', at: 2 }),
+      ],
+    ],
+    [
       'two without order before a newer one',
       [
         buildReport({ nodeId: 'a', databaseId: null }),

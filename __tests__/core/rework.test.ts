@@ -139,6 +139,12 @@ describe('secrets', () => {
     expect(text.split('***').length).toBeGreaterThan(4);
   });
 
+  it('are taken out as they are, line ends and all', () => {
+    const key = 'BEGIN\r\nabc\r\n\r\n\r\nEND';
+    const details = new Map([['CR_unit', { title: null, summary: `a ${key} b`, annotations: [] }]]);
+    expect(format({ redact: (text) => text.replaceAll(key, '***'), details })).toContain('a *** b');
+  });
+
   it('are taken out even with control characters between their letters', () => {
     const hidden = Array.from(secret).join('\u0007');
     const details = new Map([['CR_unit', { title: hidden, summary: null, annotations: [] }]]);
