@@ -6,12 +6,12 @@ import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sand
 import { startSandboxServer } from '../../src/sandbox/server.ts';
 
 /** A clock that only moves when told to. */
-export interface VirtualClock {
+interface VirtualClock {
   readonly now: () => number;
   readonly advance: (ms: number) => void;
 }
 
-export function createVirtualClock(at = Date.UTC(2026, 0, 5, 9)): VirtualClock {
+function createVirtualClock(at = Date.UTC(2026, 0, 5, 9)): VirtualClock {
   let time = at;
   return {
     now: () => time,
@@ -30,7 +30,7 @@ export interface Send {
 }
 
 /** What answers hold. Which part is there depends on the request, so that a missing one fails its test. */
-export interface AnswerBody {
+interface AnswerBody {
   readonly mission: WireMission;
   readonly missions: readonly WireMission[];
   readonly specialists: readonly WireSpecialist[];

@@ -11,7 +11,7 @@ const KEPT_FOR_MS = 24 * 60 * 60 * 1000;
 const KEY = /^[\x21-\x7e]{1,255}$/;
 
 /** A write that carries a key. `request` is method and path. */
-export interface KeyedWrite {
+interface KeyedWrite {
   readonly customer: number;
   readonly key: string;
   readonly request: string;

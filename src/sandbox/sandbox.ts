@@ -91,7 +91,7 @@ function createTimekeeper(clock: () => number, store: Store, market: Market): ()
 }
 
 function openMarket(store: Store, options: SandboxOptions): Market {
-  const terms = parseScenario(options.scenario ?? {});
+  const terms = parseScenario(options.scenario);
   const speed = options.speed ?? 1;
   if (!(speed > 0 && speed < Infinity)) {
     throw new SandboxError('bad_scenario', `speed: expected a number above 0, got ${speed}`);

@@ -96,7 +96,7 @@ export type Profile = z.output<typeof specialist>;
 export type ScriptedWord = z.output<typeof verification>[number];
 
 /** Checks a scenario. Throws SandboxError `bad_scenario` that names every bad place. */
-export function parseScenario(input: unknown): Terms {
+export function parseScenario(input: unknown = {}): Terms {
   const result = scenario.safeParse(input, { error: en().localeError });
   if (result.success) return result.data;
   const complaints = result.error.issues.map((issue) => ({

@@ -90,6 +90,11 @@ function describeValue(value: unknown): string {
   return typeof value === 'object' ? 'an object' : JSON.stringify(value);
 }
 
+/** A field's name as a path; anything but a plain word is quoted, so that it can be seen. */
+function namePath(prefix: string, key: string): string {
+  return prefix + (/^[\w-]+$/.test(key) ? key : JSON.stringify(key)).slice(0, 100);
+}
+
 function complain(path: string, expected: string, got: string): Complaint {
   return { path, expected, message: `${path}: expected ${expected}, got ${got}` };
 }
@@ -102,7 +107,7 @@ function toComplaints(
 ): Complaint[] {
   if (issue.code === 'unrecognized_keys') {
     const none = `no such field; known are ${Object.keys(expected).join(', ') || 'none'}`;
-    return issue.keys.map((key) => complain(`${prefix}${key.slice(0, 100)}`, none, 'one'));
+    return issue.keys.map((key) => complain(namePath(prefix, key), none, 'one'));
   }
   const [key] = issue.path;
   if (typeof key !== 'string') return [complain('body', 'a JSON object', describeValue(value))];
@@ -172,7 +177,7 @@ export function parseAccept(body: unknown): void {
 
 function toFields(query: URLSearchParams): Record<string, string> {
   for (const key of query.keys()) {
-    if (query.getAll(key).length > 1) refuse(`?${key.slice(0, 100)}`, 'one value', 'given more than once');
+    if (query.getAll(key).length > 1) refuse(namePath('?', key), 'one value', 'given more than once');
   }
   return Object.fromEntries(query);
 }

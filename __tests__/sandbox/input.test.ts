@@ -1,0 +1,168 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { CATEGORIES, TIERS } from '../../src/core/mission.ts';
+import { createChance } from '../../src/sandbox/chance.ts';
+import { createSandbox } from '../../src/sandbox/sandbox.ts';
+import { parseScenario, type Scenario } from '../../src/sandbox/scenario.ts';
+import { openMemory } from './open.ts';
+
+describe('the scenario', () => {
+  it('has a default for everything', () => {
+    const terms = parseScenario({});
+    expect(terms).toMatchObject({
+      ...{ startingBalanceUsd: 100_000_000, platformFeePercent: 10, idempotencyKeys: true, manual: false },
+      ...{ pace: { startMs: [300, 500], workMs: [1400, 2600], reviewMs: [400, 800] }, verification: ['passed'] },
+      rateLimit: { burst: 600, perSecond: 50 },
+    });
+    expect(terms.specialists.map((one) => one.priceUsd).slice(0, 2)).toEqual([12_000, 8000]);
+  });
+
+  it('the default catalogue has somebody at T1 in every category, and gaps at T2 to try queueing with', () => {
+    const { specialists } = parseScenario({});
+    const best = (category: string, tiers: readonly string[]): boolean =>
+      specialists.some((one) => one.categories.some((own) => own === category) && tiers.includes(one.tier));
+    expect(CATEGORIES.filter((one) => !best(one, ['T1 Verified', 'T2 Guaranteed']))).toEqual([]);
+    expect(CATEGORIES.filter((one) => !best(one, ['T2 Guaranteed']))).toEqual(['Content', 'Support']);
+  });
+
+  it('one number for a duration is both ends; a part of a pace keeps the other defaults', () => {
+    expect(parseScenario({ pace: { workMs: 5 } }).pace).toEqual({
+      startMs: [300, 500],
+      workMs: [5, 5],
+      reviewMs: [400, 800],
+    });
+  });
+
+  const pat = { name: 'Pat', persona: 'P', type: 'IT', categories: ['DevOps'], tier: 'New', rank: 1, priceUsd: 1 };
+  it.each<[string, unknown, string]>([
+    ['null', null, 'scenario'],
+    ['an unknown setting', { speling: 1 }, 'speling'],
+    ['nobody', { specialists: [] }, 'specialists'],
+    ['two of one name', { specialists: [pat, pat] }, 'names have to differ'],
+    ['a rank above 100', { specialists: [{ ...pat, rank: 101 }] }, 'specialists.0.rank'],
+    ['no category', { specialists: [{ ...pat, categories: [] }] }, 'specialists.0.categories'],
+    ['an unknown category', { specialists: [{ ...pat, categories: ['Ops'] }] }, 'specialists.0.categories.0'],
+    ['free work', { specialists: [{ ...pat, priceUsd: 0 }] }, 'specialists.0.priceUsd'],
+    ['a blank name', { specialists: [{ ...pat, name: ' ' }] }, 'specialists.0.name'],
+    ['a pace that runs backwards', { pace: { workMs: [2, 1] } }, 'the shorter one first'],
+    ['a negative duration', { pace: { startMs: -1 } }, 'pace.startMs'],
+    ['half a millisecond', { pace: { startMs: 0.5 } }, 'pace.startMs'],
+    ['no verdicts', { verification: [] }, 'verification'],
+    ['an unknown verdict', { verification: ['maybe'] }, 'verification.0'],
+    ['a fee above everything', { platformFeePercent: 101 }, 'platformFeePercent'],
+    ['a burst of nothing', { rateLimit: { burst: 0, perSecond: 1 } }, 'rateLimit.burst'],
+    ['debt', { startingBalanceUsd: -1 }, 'startingBalanceUsd'],
+  ])('%s: refused, with its place', (_name, scenario, place) => {
+    expect(() => parseScenario(scenario)).toThrow(place);
+    expect(() => createSandbox({ scenario: scenario as Scenario })).toThrow(/^The scenario is not valid/);
+  });
+
+  it.each([0, -1, Infinity, NaN])('speed %d is none', (speed) => {
+    expect(() => createSandbox({ speed })).toThrow(/speed: expected a number above 0/);
+  });
+
+  it('a customer may start with nothing: hiring is 402, queueing works', async () => {
+    const { send, post } = await openMemory({ scenario: { startingBalanceUsd: 0 } });
+    expect((await send('POST', '/marketplace/missions', { body: { title: 'x' } })).status).toBe(402);
+    expect((await post({ auto_assign: false })).status).toBe('submitted');
+  });
+});
+
+describe('chance', () => {
+  it('from a seed: the same ids, keys and durations every time; from another, others', async () => {
+    const run = async (seed: number): Promise<unknown> => {
+      const { key, post, clock, sandbox } = await openMemory({ seed });
+      await post();
+      clock.advance(9000);
+      return { key, journal: sandbox.journal() };
+    };
+    expect(await run(1)).toEqual(await run(1));
+    expect(await run(1)).not.toEqual(await run(2));
+  });
+
+  it('without a seed nothing repeats', () => {
+    const keys = Array.from({ length: 20 }, () => {
+      const sandbox = createSandbox();
+      const key = sandbox.createKey(sandbox.createCustomer('A'));
+      sandbox.close();
+      return key;
+    });
+    expect(new Set(keys).size).toBe(20);
+  });
+
+  it('ids never collide, and luck is spread over [0, 1)', () => {
+    const chance = createChance(5);
+    const ids = Array.from({ length: 5000 }, (_, n) => chance.text(`mission ${n}`, 20));
+    expect(new Set(ids).size).toBe(5000);
+    expect(ids.every((id) => /^[0-9a-hjkmnp-tv-z]{20}$/.test(id))).toBe(true);
+    const luck = ids.map((id) => chance.uniform(id));
+    expect(luck.every((one) => one >= 0 && one < 1)).toBe(true);
+    const mean = luck.reduce((sum, one) => sum + one, 0) / luck.length;
+    expect(Math.abs(mean - 0.5)).toBeLessThan(0.03);
+  });
+
+  it('texts of any length', () => {
+    fc.assert(
+      fc.property(fc.integer(), fc.string(), fc.nat(200), (seed, label, length) => {
+        expect(createChance(seed).text(label, length)).toHaveLength(length);
+      }),
+    );
+  });
+});
+
+describe('bodies nobody expected', () => {
+  /** A MissionInput gone wrong in some places, or anything at all. */
+  const almost = fc.record(
+    {
+      title: fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.jsonValue()),
+      description: fc.oneof(fc.string({ unit: 'binary' }), fc.jsonValue()),
+      category: fc.oneof(fc.constantFrom(...CATEGORIES), fc.string()),
+      tier: fc.oneof(fc.constantFrom(...TIERS), fc.string()),
+      budget_usd: fc.oneof(fc.double(), fc.integer(), fc.string()),
+      auto_assign: fc.oneof(fc.boolean(), fc.jsonValue()),
+      specialist: fc.oneof(fc.constant('Bookkeeper'), fc.string()),
+      kind: fc.oneof(fc.constantFrom('hire', 'mission'), fc.string()),
+    },
+    { requiredKeys: [] },
+  );
+  /** A good one with one field gone wrong. */
+  const nearly = almost.chain((value) =>
+    fc.constantFrom(...Object.entries({ title: 'x', ...value })).map(([name, given]) => {
+      return { title: 'x', category: 'DevOps', [name]: given };
+    }),
+  );
+  const text = fc.oneof(
+    nearly.map((value) => JSON.stringify(value)),
+    almost.map((value) => JSON.stringify(value)),
+    fc.json(),
+    fc.string(),
+    fc.tuple(almost, fc.nat(80)).map(([value, cut]) => JSON.stringify(value).slice(0, cut)),
+  );
+  const PATHS = [
+    '/marketplace/missions',
+    '/marketplace/missions/ID/rework',
+    '/marketplace/missions/ID/accept',
+  ] as const;
+
+  it('2,000 of them: 2xx, or a classified 4xx that changed nothing', async () => {
+    const { send, post, clock, sandbox } = await openMemory({ scenario: { rateLimit: null, startingBalanceUsd: 1e9 } });
+    const { id } = await post();
+    clock.advance(9000);
+    const seen = new Set<number>();
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...PATHS), text, async (path, body) => {
+        const before = sandbox.ledger().transfers.length + sandbox.missions().length;
+        const answer = await send('POST', path.replace('ID', id), { text: body });
+        seen.add(answer.status);
+        if (answer.status < 300) return;
+        expect([400, 402, 409, 415, 422]).toContain(answer.status);
+        expect(answer.json.error.code).toMatch(/^\w+$/);
+        if (answer.status === 422) expect(answer.json.error.path).toMatch(/^./);
+        expect(sandbox.ledger().transfers.length + sandbox.missions().length).toBe(before);
+      }),
+      { numRuns: 2000 },
+    );
+    expect([...seen].sort()).toEqual(expect.arrayContaining([201, 400, 422]));
+    expect(sandbox.audit().problems).toEqual([]);
+  });
+});
