@@ -6,7 +6,7 @@ import type { ChecksMode } from './settings.ts';
 import { cut } from './text.ts';
 
 /** By what this run and earlier ones of ours are known among the checks. */
-export interface OwnChecks {
+interface OwnChecks {
   readonly statusContext: string;
   /** Check run ids of jobs that ran this action. */
   readonly checkRunIds: readonly string[];

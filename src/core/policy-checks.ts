@@ -6,7 +6,7 @@ import type { Policy } from './settings.ts';
 import { endSentence, listNames } from './text.ts';
 
 /** How long after the last change of head or checks a missing context may still come, ms (row 21). */
-export const MISSING_GRACE_MS = 10 * 60_000;
+const MISSING_GRACE_MS = 10 * 60_000;
 
 export const CHECK_ROWS: readonly Row[] = [
   {
