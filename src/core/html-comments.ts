@@ -9,7 +9,7 @@
  */
 import { countCharacters } from './brief.ts';
 import { isHidden } from './hidden-text.ts';
-import { CONTAINERS, createLineScanner, measureIndent } from './markdown-lines.ts';
+import { createLineScanner, isDeep, measurePrefix } from './markdown-lines.ts';
 import type { MarkdownLine } from './markdown-lines.ts';
 import { cut } from './text.ts';
 
@@ -244,17 +244,6 @@ function startsBlock(reader: Reader, line: Line, at: number): boolean {
 
 function isRaw(line: Line): boolean {
   return line.html === 'yes' || line.rest === 'raw';
-}
-
-/** White space of four columns before or behind the list markers and quotes at a line's beginning. */
-function isDeep(line: string): boolean {
-  const prefix = line.slice(0, measurePrefix(line));
-  return measureIndent(prefix) >= BLOCK_INDENT || / {5}|\t/.test(prefix);
-}
-
-/** The length of a line's indentation, list markers and quotes. */
-function measurePrefix(line: string): number {
-  return line.length - line.replace(CONTAINERS, '').length;
 }
 
 /** A numeric character reference to something that can't be seen. */

@@ -96,7 +96,7 @@ export function listMarkdownLines(text: string): readonly MarkdownLine[] {
 }
 
 /** Columns of leading white space, tabs at every fourth. */
-export function measureIndent(text: string): number {
+function measureIndent(text: string): number {
   let columns = 0;
   for (const char of text) {
     if (char === '\t') columns += TAB - (columns % TAB);
@@ -104,6 +104,17 @@ export function measureIndent(text: string): number {
     else break;
   }
   return columns;
+}
+
+/** White space of four columns before or behind the list markers and quotes at a line's beginning: it may be code. */
+export function isDeep(text: string): boolean {
+  const prefix = text.slice(0, measurePrefix(text));
+  return measureIndent(prefix) >= TAB || / {5}|\t/.test(prefix);
+}
+
+/** The length of a line's indentation, list markers and quotes. */
+export function measurePrefix(text: string): number {
+  return text.length - text.replace(CONTAINERS, '').length;
 }
 
 function readFenced(scan: Scan, fence: Fence, text: string): Classes {
@@ -164,10 +175,10 @@ function openFence(scan: Scan, text: string, [, lead = '', mark = '', info = '']
   const indent = measureIndent(lead.replace(/[^\t]/g, ' '));
   // Behind `<x>` it may be raw HTML, which ends elsewhere.
   if (scan.html === 'maybe') return getLost(scan, text);
-  const inItem = scan.item > 0 && indent >= scan.item && indent < scan.item + TAB;
+  const inItem = indent >= scan.item && indent < scan.item + TAB;
   const place = indent >= TAB && scan.inParagraph && !inItem ? 'unsure' : 'code';
   scan.fence = { mark, indent, place };
-  return { place, html: place === 'code' ? 'no' : 'maybe', info: info.trim() };
+  return { place, html: 'no', info: info.trim() };
 }
 
 function readQuoted(scan: Scan, text: string): Classes {

@@ -6,6 +6,7 @@ import type { ShownText } from './html-comments.ts';
 import { dropHtmlComments } from './html-comments.ts';
 import type { IssueBrief } from './issue-brief.ts';
 import { parseIssueBrief } from './issue-brief.ts';
+import { dropLinkDefinitions } from './link-definitions.ts';
 import type { FrozenBrief } from './outcome.ts';
 import type { Refusal } from './refusal.ts';
 import { AGAIN, refuse, SHOWN_PLACES } from './refusal.ts';
@@ -26,42 +27,62 @@ export interface OrderBrief {
 /** A text that goes into the order, and what people call it. */
 interface NamedText {
   readonly name: string;
-  readonly text: string | null;
+  readonly text: string;
 }
 
-const EXAMPLE = ['- [ ] `npm test` passes', '- [ ] A new test fails without the fix and passes with it'];
+const EXAMPLE = '- [ ] A new test fails without the fix and passes with it';
 
 /** Reads the brief; refuses hidden_text, brief_unclear, dod_missing, brief_too_long, in this order. */
 export function readOrderBrief(source: OrderSource, inputs: BriefInputs): OrderBrief | Refusal {
-  const { title, body } = source.kind === 'issue' ? source : { title: '', body: null };
+  const { title: issueTitle, body } = source.kind === 'issue' ? source : { title: '', body: null };
+  const title = inputs.title ?? issueTitle;
   const texts = [
-    { name: 'the issue', text: body },
-    { name: 'the description', text: inputs.description },
-    { name: 'the Definition of Done', text: inputs.dod },
-  ] as const;
-  const hidden = refuseHidden([{ name: 'the title', text: inputs.title ?? title }, ...texts]);
+    { name: 'the issue', text: toPlain(body) },
+    { name: 'the description', text: toPlain(inputs.description) },
+    { name: 'the Definition of Done', text: toPlain(inputs.dod) },
+  ];
+  const hidden = refuseHidden([{ name: 'the title', text: title }, ...texts]);
   if (hidden !== null) return hidden;
-  const shown = texts.map(({ name, text }) => ({ name, ...dropHtmlComments(toLines(text ?? '').join('\n')) }));
+  const shown = texts.map(({ name, text }) => ({ name, ...dropUnseen(text) }));
   const unclear = refuseUnclear(shown);
   if (unclear !== null) return unclear;
-  const [shownBody = '', description = '', dod = ''] = shown.map(({ text }) => text);
+  const [shownBody = '', ...given] = shown.map(({ text }) => text);
   const issue = parseIssueBrief(shownBody);
   const ambiguous = refuseAmbiguous(issue);
   if (ambiguous !== null) return ambiguous;
-  const brief = freeze(source, {
-    title: inputs.title ?? title,
-    description: inputs.description === null ? issue.description : description,
-    dod: inputs.dod === null ? (issue.dod ?? '') : dod,
-  });
+  const brief = freeze(source, { title, ...chooseTexts(inputs, issue, given) });
   if ('verdict' in brief) return brief;
   const droppedComments = shown.reduce((sum, { dropped }) => sum + dropped, 0);
   return { kind: 'brief', brief, issue, droppedComments };
 }
 
+function toPlain(text: string | null): string {
+  return toLines(text ?? '').join('\n');
+}
+
+function dropUnseen(text: string): ShownText {
+  const comments = dropHtmlComments(text);
+  if (comments.unclear !== null) return comments;
+  const definitions = dropLinkDefinitions(comments.text);
+  return { ...definitions, dropped: comments.dropped + definitions.dropped };
+}
+
+/** Input beats issue text, each on its own. */
+function chooseTexts(
+  inputs: BriefInputs,
+  issue: IssueBrief,
+  [description = '', dod = '']: readonly string[],
+): Omit<BriefText, 'title'> {
+  return {
+    description: inputs.description === null ? issue.description : description,
+    dod: inputs.dod === null ? (issue.dod ?? '') : dod,
+  };
+}
+
 /** Refuses the first of some texts that holds invisible characters, with code points and places. */
 export function refuseHidden(texts: readonly NamedText[]): Refusal | null {
   for (const { name, text } of texts) {
-    const found = findHiddenText(text ?? '');
+    const found = findHiddenText(text);
     if (found.length === 0) continue;
     const places = found.slice(0, SHOWN_PLACES).map((one) => `${one.name} at line ${one.line}, column ${one.column}`);
     const more = found.length > SHOWN_PLACES ? ` and ${found.length - SHOWN_PLACES} more` : '';
@@ -110,17 +131,14 @@ function freeze(source: OrderSource, text: BriefText): FrozenBrief | Refusal {
   return hidden ?? findTooLong(brief) ?? brief;
 }
 
-function refuseNoDod(source: OrderSource): Refusal {
-  const what = 'there is no Definition of Done, so nobody could tell when the work is finished';
-  if (source.kind === 'inputs') {
-    return refuse(
-      'dod_missing',
-      what,
-      `Give the input dod (or dod-file), for example:\n\ndod: |\n  ${EXAMPLE.join('\n  ')}`,
-    );
-  }
-  const section = ['## Definition of Done', ...EXAMPLE].join('\n');
-  return refuse('dod_missing', what, `Add a section like this to the issue, ${AGAIN}\n\n${section}`);
+function refuseNoDod({ kind }: OrderSource): Refusal {
+  return refuse(
+    'dod_missing',
+    'there is no Definition of Done, so nobody could tell when the work is finished',
+    kind === 'inputs'
+      ? `Give the input dod (or dod-file), for example "${EXAMPLE}".`
+      : `Add a heading "## Definition of Done" to the issue and below it what must hold, for example "${EXAMPLE}", ${AGAIN}`,
+  );
 }
 
 function findTooLong(brief: FrozenBrief): Refusal | null {

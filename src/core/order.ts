@@ -21,7 +21,7 @@ export type OrderPlan =
       readonly kind: 'order';
       readonly brief: FrozenBrief;
       readonly terms: OrderTerms;
-      /** HTML comments that were left out of the brief. */
+      /** Comments (hidden markup) that were left out of the brief. */
       readonly droppedComments: number;
       readonly warnings: readonly string[];
     }
@@ -32,7 +32,7 @@ export type OrderPlan =
  * the words and the money; each says what was found, where, and the fix.
  */
 export function planOrder({ source, brief: inputs, terms: wanted, limits, monthSpentCents }: OrderInput): OrderPlan {
-  const hidden = refuseHidden([{ name: 'the specialist', text: wanted.specialist }]);
+  const hidden = refuseHidden([{ name: 'the specialist', text: wanted.specialist ?? '' }]);
   if (hidden !== null) return hidden;
   const read = readOrderBrief(source, inputs);
   if (read.kind === 'refused') return read;
@@ -50,6 +50,8 @@ export function planOrder({ source, brief: inputs, terms: wanted, limits, monthS
 function describeDropped(count: number): readonly string[] {
   if (count === 0) return [];
   return [
-    count === 1 ? '1 HTML comment was left out of the brief.' : `${count} HTML comments were left out of the brief.`,
+    count === 1
+      ? '1 hidden comment was left out of the brief.'
+      : `${count} hidden comments were left out of the brief.`,
   ];
 }

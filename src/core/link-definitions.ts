@@ -1,0 +1,119 @@
+/**
+ * The other comment of Markdown: `[//]: # (words)` is a link definition, which the page never shows. One that nothing refers
+ * to is dropped like an HTML comment; where it may be something else, the answer is "unclear" and the caller refuses.
+ * Source: CommonMark 0.31 §4.7; footnotes as GitHub has them.
+ */
+import type { ShownText } from './html-comments.ts';
+import type { MarkdownLine } from './markdown-lines.ts';
+import { CONTAINERS, isDeep, listMarkdownLines } from './markdown-lines.ts';
+
+/** `whole`: complete on its line. `open`: the next line may belong to it, or it is a footnote's beginning. */
+interface Definition {
+  readonly label: string;
+  readonly kind: 'whole' | 'open';
+  /** What follows the label, in which other labels may be referred to. */
+  readonly rest: string;
+}
+
+const START = /^\[((?:[^[\]\\]|\\.){1,999})\]:[ \t]*(.*)$/;
+const WHOLE = /^(?:<[^<>]*>|[^\s<]\S*)(?:[ \t]+(?:"[^"]*"|'[^']*'|\([^()]*\)))?[ \t]*$/;
+const OPEN = /^(?:$|(?:<[^<>]*>|[^\s<]\S*)[ \t]+["'(])/;
+/** Not the text of an inline link, nor that of a link whose label follows. */
+const REFERENCE = /(?<!\\)\[((?:[^[\]\\]|\\.){1,999})\](?!\(|\[(?!\]))/g;
+const BRACKETS = /\[((?:[^[\]\\]|\\.){1,999})\]/g;
+const OPEN_LABEL = /^\[(?:[^[\]\\]|\\.)*$/;
+const LABEL_END = /^(?:[^[\]\\]|\\.)*\]:/;
+const LABEL_MIDDLE = /^(?:[^[\]\\]|\\.)*$/;
+const TITLE_START = /^[ \t]*["'(]/;
+const WHAT =
+  'a link definition or footnote that the page hides, because nothing refers to it or its label is defined twice';
+
+/** Labels in square brackets: those that surely are references, and all that may be. */
+interface Mentions {
+  readonly sure: ReadonlySet<string>;
+  readonly possible: ReadonlySet<string>;
+}
+
+/** A line, and the definition that begins on it. */
+interface Entry {
+  readonly line: MarkdownLine;
+  readonly definition: Definition | null;
+}
+
+/** Drops link definitions that nothing refers to from text with LF line ends; lines keep their numbers. Linear. */
+export function dropLinkDefinitions(text: string): ShownText {
+  const entries = listMarkdownLines(text).map((line) => ({ line, definition: readDefinition(line) }));
+  const mentions = listMentions(entries);
+  const defined = new Set<string>();
+  const pieces: string[] = [];
+  let dropped = 0;
+  let inLabel = false;
+  for (const [index, { line, definition }] of entries.entries()) {
+    inLabel = goesOn(inLabel, line);
+    const isAlone = isBlank(pieces.at(-1)) && !TITLE_START.test(entries[index + 1]?.line.text ?? '');
+    const fate = definition === null ? 'keep' : chooseFate(definition, line, { mentions, defined, isAlone });
+    if (fate === 'unclear' || (inLabel && LABEL_END.test(line.text))) {
+      return { text, dropped: 0, unclear: { line: line.number, column: 1, what: WHAT } };
+    }
+    if (fate === 'drop') dropped += 1;
+    pieces.push(fate === 'drop' ? '' : line.text);
+    if (definition !== null) defined.add(definition.label);
+  }
+  return { text: pieces.join('\n'), dropped, unclear: null };
+}
+
+/** Of several definitions of a label the first one counts, and which one that is takes a parser to say. */
+function chooseFate(
+  { label, kind }: Definition,
+  line: MarkdownLine,
+  around: { readonly mentions: Mentions; readonly defined: ReadonlySet<string>; readonly isAlone: boolean },
+): 'keep' | 'drop' | 'unclear' {
+  if (around.mentions.sure.has(label)) return around.defined.has(label) ? 'unclear' : 'keep';
+  // Surely a definition, and no more than its line: it begins a paragraph at the left edge, and no title follows.
+  const isWhole = kind === 'whole' && around.isAlone && isPlain(line) && line.text.startsWith('[');
+  return isWhole && !around.mentions.possible.has(label) ? 'drop' : 'unclear';
+}
+
+function isPlain({ place, html }: MarkdownLine): boolean {
+  return place === 'text' && html === 'no';
+}
+
+function isBlank(text: string | undefined): boolean {
+  return text === undefined || text.trim() === '';
+}
+
+function readDefinition(line: MarkdownLine): Definition | null {
+  if (line.place === 'code' || line.html === 'yes') return null;
+  const match = START.exec(line.text.replace(CONTAINERS, ''));
+  if (match === null) return null;
+  const [, name = '', rest = ''] = match;
+  const label = toLabel(name);
+  if (label === '') return null;
+  if (label.startsWith('^')) return { label, kind: 'open', rest };
+  if (WHOLE.test(rest)) return { label, kind: 'whole', rest };
+  return OPEN.test(rest) ? { label, kind: 'open', rest } : null;
+}
+
+function listMentions(entries: readonly Entry[]): Mentions {
+  const sure = new Set<string>();
+  const possible = new Set<string>();
+  for (const { line, definition } of entries) {
+    const text = definition === null ? line.text : definition.rest;
+    for (const [, label = ''] of text.matchAll(BRACKETS)) possible.add(toLabel(label));
+    if (!isPlain(line) || isDeep(line.text)) continue;
+    for (const [, label = ''] of text.matchAll(REFERENCE)) sure.add(toLabel(label));
+  }
+  return { sure, possible };
+}
+
+/** A label may go over several lines, which hides the definition from a look at single ones. */
+function goesOn(inLabel: boolean, { text, place }: MarkdownLine): boolean {
+  if (place === 'code') return false;
+  if (OPEN_LABEL.test(text.replace(CONTAINERS, ''))) return true;
+  return inLabel && text.trim() !== '' && (LABEL_END.test(text) || LABEL_MIDDLE.test(text));
+}
+
+/** Labels are compared in one case, with any white space as one space. */
+function toLabel(name: string): string {
+  return name.trim().replace(/\s+/g, ' ').toLowerCase();
+}
