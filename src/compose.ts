@@ -103,13 +103,25 @@ function createEngine({ runner, run, settings, signal, env }: Step, place: Marke
     clock: systemClock,
     log: runner.log,
     codec: { seal: createSeal(apiKey), tag: trial ? 'orkestro-sandbox' : 'orkestro' },
-    settings: trial ? { ...settings, gate: { ...settings.gate, context: 'orkestro/sandbox' } } : settings,
+    settings: adjustSettings(settings, run, trial),
     run,
     deadline,
     signal,
     nonce: randomUUID,
     shown: new Map(),
     redact,
+  };
+}
+
+/** A trial reports under its own context; under `pull_request` the PR's own workflow runs, which must not re-allow itself (spec §2). */
+function adjustSettings(settings: Settings, run: RunContext, trial: boolean): Settings {
+  const { gate, policy } = settings;
+  const protectedPaths =
+    run.eventName === 'pull_request' ? [...policy.protectedPaths, '.github/**'] : policy.protectedPaths;
+  return {
+    ...settings,
+    gate: trial ? { ...gate, context: 'orkestro/sandbox' } : gate,
+    policy: { ...policy, protectedPaths },
   };
 }
 
