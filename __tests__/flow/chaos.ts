@@ -118,9 +118,10 @@ export async function playStory(seed: number, options: ChaosOptions): Promise<St
     const last = new Map<string, SendAnswer>();
     return async (request) => {
       const never = new Promise<never>(() => undefined);
-      if (life.dead) return never;
+      const isDead = (): boolean => life.dead;
+      if (isDead()) return never;
       await time.sleep(20 + random() * 400);
-      if (life.dead) return never;
+      if (isDead()) return never;
       const label = `${name} ${request.method} ${request.url.pathname}`;
       const real = (): Promise<SendAnswer> => time.work(() => serve(request));
       const fail = (sent: boolean): HttpFailure =>
@@ -128,7 +129,7 @@ export async function playStory(seed: number, options: ChaosOptions): Promise<St
       if (random() >= options.faultShare) {
         const answer = await real();
         last.set(request.url.href, answer);
-        return life.dead ? never : answer;
+        return isDead() ? never : answer;
       }
       faults += 1;
       const kind = Math.floor(random() * (request.once ? 8 : 5));
@@ -169,7 +170,7 @@ export async function playStory(seed: number, options: ChaosOptions): Promise<St
     let ended = false;
     const engine = createEngine({ index, time, random, sandbox, key, github, wrap, life, worldId: world.id, options });
     note(`run ${index} starts`);
-    reconcile(engine, {
+    void reconcile(engine, {
       kind: 'hire',
       subject: { kind: 'issue', number: ISSUE },
       source: {
