@@ -2,7 +2,7 @@
  * A stage for the built action: a sandbox marketplace whose specialists work when the test says so, a GitHub stand-in with
  * one repository, and the action's runs between them, all over loopback sockets.
  */
-import { startSandboxServer, type SandboxServer } from '../../src/sandbox/server.ts';
+import { startSandboxServer, type SandboxServer, type SandboxServerOptions } from '../../src/sandbox/server.ts';
 import type { Scenario } from '../../src/sandbox/scenario.ts';
 import type { ActionResult, ActionRun } from './action.ts';
 import { runAction } from './action.ts';
@@ -31,9 +31,12 @@ export const ISSUE_BODY = [
   '- [ ] a test shows it',
 ].join('\n');
 
-/** Opens a scene: branch `main` requires the check `test`; `maya` may write. */
-export async function openScene(scenario: Scenario = {}): Promise<Scene> {
-  const market = await startSandboxServer({ scenario: { manual: true, rateLimit: null, ...scenario } });
+/** Opens a scene: branch `main` requires the check `test`; `maya` may write. `faults`: the marketplace's. */
+export async function openScene(
+  scenario: Scenario = {},
+  more: Pick<SandboxServerOptions, 'faults'> = {},
+): Promise<Scene> {
+  const market = await startSandboxServer({ scenario: { manual: true, rateLimit: null, ...scenario }, ...more });
   const world = createWorld();
   world.protect({ required: ['test'] });
   const github = createGitHubStandIn({ world });

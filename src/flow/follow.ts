@@ -7,6 +7,7 @@ import { createReceipt } from '../core/receipt.ts';
 import { isTransient } from './boundary.ts';
 import type { Engaged, Engine } from './engine.ts';
 import { hold } from './engine.ts';
+import { createMemoryFuse } from './memory-fuse.ts';
 import type { Look } from './observe.ts';
 import { isReady, observe } from './observe.ts';
 import { createPage } from './page.ts';
@@ -29,8 +30,9 @@ interface Turn {
 }
 
 /** Follows one mission. Throws MarketplaceError or GitHubError only when a single pass was asked for. */
-export async function follow(engine: Engine, start: Engaged, patience: Patience): Promise<Outcome> {
-  if (patience === 'none') return reportPosted(engine, start);
+export async function follow(given: Engine, start: Engaged, patience: Patience): Promise<Outcome> {
+  if (patience === 'none') return reportPosted(given, start);
+  const engine = withFuseFor(given, start);
   const waiter = createWaiter(engine);
   let engaged = start;
   let fullAt = engine.clock.now();
@@ -48,6 +50,11 @@ export async function follow(engine: Engine, start: Engaged, patience: Patience)
     if (!more && turn !== null) return toTimeout(engine, turn);
     if (!more) return toOutcome(engine, await takeTurn(engine, engaged));
   }
+}
+
+/** A mission of a run without issue or pull request has no comment to burn a fuse on; nobody but this run settles it. */
+function withFuseFor(engine: Engine, { home }: Engaged): Engine {
+  return home === null ? { ...engine, fuse: createMemoryFuse(() => engine.clock.now()) } : engine;
 }
 
 /** Between looks: while the marketplace shows no change and nothing is ready, one request a poll. False: time is over. */

@@ -1,0 +1,233 @@
+/** Rows 8–12 and 23–27 of spec §4, over sockets: which pull request delivers, and whether it may be judged and paid. */
+import { describe, expect, it } from '@jest/globals';
+import {
+  ISSUE,
+  PULL,
+  countPayments,
+  expectEnd,
+  playRow,
+  reworkReason,
+  withCase,
+  type Case,
+  type TableCase,
+} from './table-support.ts';
+
+const HOLD = { outcome: 'held', verdict: 'hold' } as const;
+const WAIT = { outcome: 'pending', verdict: 'wait' } as const;
+const PAID = { outcome: 'accepted', verdict: 'accept', code: 'checks_passed' } as const;
+
+const WHICH: readonly TableCase[] = [
+  {
+    name: '8: delivered, but no pull request',
+    arrange(one) {
+      one.deliver();
+    },
+    ...WAIT,
+    code: 'no_pull_request',
+  },
+  {
+    name: '8: a pull request that says nothing about the issue',
+    arrange: (one) => void one.ready({ body: `Relates to #${ISSUE}` }),
+    ...WAIT,
+    code: 'no_pull_request',
+  },
+  {
+    name: '9: bound, then closed unmerged',
+    arrange(one) {
+      one.ready();
+      one.scene.world.comment(ISSUE, { author: 'maya', body: `/orkestro bind #${PULL}` });
+      one.scene.world.close(PULL);
+    },
+    ...HOLD,
+    code: 'pull_closed',
+  },
+  { name: '10: a draft', arrange: (one) => void one.ready({ draft: true }), ...WAIT, code: 'draft' },
+  {
+    name: '11: two pull requests close the issue',
+    arrange(one) {
+      one.ready();
+      one.scene.world.openPull({ number: 14, title: 'Another way', body: `Closes #${ISSUE}` });
+    },
+    ...HOLD,
+    code: 'binding_conflict',
+  },
+  {
+    name: "11: a fork's claim",
+    arrange: (one) => void one.ready({ headRepo: 'mallory/app', author: 'mallory' }),
+    ...HOLD,
+    code: 'binding_conflict',
+  },
+  {
+    name: '11: the pull request names another mission',
+    arrange: (one) => void one.ready({ body: `Fixes #${ISSUE}\n\nOrkestro-Mission: msn_other` }),
+    ...HOLD,
+    code: 'binding_conflict',
+  },
+  {
+    name: '11: pr-number contradicts what a person bound',
+    inputs: { 'pr-number': '14' },
+    arrange(one) {
+      one.ready();
+      one.scene.world.openPull({ number: 14, title: 'Another one' });
+      one.scene.world.comment(ISSUE, { author: 'maya', body: `/orkestro bind #${PULL}` });
+    },
+    ...HOLD,
+    code: 'binding_conflict',
+  },
+  {
+    name: "11: a stranger's bind binds nothing",
+    arrange(one) {
+      one.ready({ body: '' });
+      one.scene.world.comment(ISSUE, { author: 'mallory', body: `/orkestro bind #${PULL}` });
+    },
+    ...WAIT,
+    code: 'no_pull_request',
+  },
+  {
+    name: "28: a person binds a fork's pull request",
+    arrange(one) {
+      one.ready({ headRepo: 'kit/app', author: 'kit' });
+      one.scene.world.comment(ISSUE, { author: 'maya', body: `/orkestro bind #${PULL}` });
+    },
+    ...PAID,
+  },
+  {
+    name: '28: the pull request names the mission',
+    arrange: (one) => void one.ready({ body: `Orkestro-Mission: ${one.id}` }),
+    ...PAID,
+  },
+];
+
+const protects = (name: string, more: Parameters<Case['ready']>[0]): TableCase => ({
+  name: `12: ${name}`,
+  arrange: (one) => void one.ready(more),
+  ...HOLD,
+  code: 'protected_paths',
+});
+
+const PATHS: readonly TableCase[] = [
+  protects('a workflow changes', { files: ['src/app.ts', '.github/workflows/ci.yml'] }),
+  protects('a workflow is moved away', {
+    files: [{ path: 'ci.yml', previousPath: '.github/workflows/ci.yml', status: 'renamed' }],
+  }),
+  protects('CODEOWNERS changes', { files: ['.github/CODEOWNERS'] }),
+  {
+    name: '12: more files than GitHub lists',
+    arrange(one) {
+      one.ready();
+      one.scene.world.setFiles(PULL, ['src/app.ts'], 3001);
+    },
+    ...HOLD,
+    code: 'protected_paths',
+  },
+  {
+    name: '12: protected-paths replaces the default',
+    inputs: { 'protected-paths': 'infra/**' },
+    arrange: (one) => void one.ready({ files: ['infra/main.tf'] }),
+    ...HOLD,
+    code: 'protected_paths',
+  },
+];
+
+const REVIEW: readonly TableCase[] = [
+  {
+    name: '23: conflicts with its base',
+    arrange(one) {
+      one.ready();
+      one.scene.world.pull(PULL).mergeable = 'CONFLICTING';
+    },
+    ...HOLD,
+    code: 'merge_conflict',
+  },
+  {
+    name: '23: GitHub has not computed it yet',
+    arrange(one) {
+      one.ready();
+      one.scene.world.pull(PULL).mergeable = 'UNKNOWN';
+    },
+    ...WAIT,
+    code: 'merge_conflict',
+  },
+  {
+    name: '24: changes requested',
+    inputs: { 'require-review': 'true' },
+    arrange(one) {
+      one.scene.world.protect({ reviews: 1 });
+      one.ready();
+      one.scene.world.review(PULL, 'maya', 'CHANGES_REQUESTED', 'Use the old name.');
+    },
+    outcome: 'reworked',
+    verdict: 'rework',
+    code: 'changes_requested',
+    also(one) {
+      expect(reworkReason(one)).toMatch(/reviewer requested changes on pull request #13/);
+    },
+  },
+  {
+    name: '25: not approved yet',
+    inputs: { 'require-review': 'true' },
+    arrange(one) {
+      one.scene.world.protect({ reviews: 1 });
+      one.ready();
+    },
+    ...WAIT,
+    code: 'review_required',
+  },
+  {
+    name: '28: approved',
+    inputs: { 'require-review': 'true' },
+    arrange(one) {
+      one.scene.world.protect({ reviews: 1 });
+      one.ready();
+      one.scene.world.review(PULL, 'maya', 'APPROVED');
+    },
+    ...PAID,
+  },
+];
+
+describe('the decision table, rows 8–12 and 23–27', () => {
+  const rows = [...WHICH, ...PATHS, ...REVIEW];
+  it.concurrent.each(rows.map((row) => [row.name, row] as const))('%s', (_name, row) => playRow(row));
+
+  it.concurrent('26: pay-on: merge waits with the gate open, and pays once merged', () =>
+    withCase(async (one) => {
+      const inputs = { 'pay-on': 'merge', 'gate-on': 'verified' };
+      const sha = one.ready();
+      expectEnd(await one.sync(inputs), { ...WAIT, code: 'awaiting_merge' });
+      expect(countPayments(one)).toBe(0);
+      expect(one.scene.world.status(sha, 'orkestro/mission')?.state).toBe('success');
+      one.scene.world.merge(PULL);
+      expectEnd(await one.sync(inputs), PAID);
+      expect(countPayments(one)).toBe(1);
+    }),
+  );
+
+  it.concurrent('27: a commit that arrives between judging and paying is never paid for unjudged', () =>
+    withCase(async (one) => {
+      const judged = one.ready();
+      // The last read of the head: after it only the payment comes.
+      const run = (): void => void one.scene.world.push(PULL, { files: ['src/backdoor.ts'] });
+      one.scene.github.faults.add({ kind: 'meanwhile', run, match: { operation: 'Head' } });
+      const result = await one.sync();
+      expect(one.scene.github.faults.pending).toEqual([]);
+      expect(one.scene.world.pull(PULL).headSha).not.toBe(judged);
+      expectEnd(result, { ...WAIT, code: 'checks_missing' });
+      expect(countPayments(one)).toBe(0);
+      expect(one.sent('accept')).toBe(0);
+    }),
+  );
+
+  it.concurrent('27: a head that moves at every look ends the pass unpaid', () =>
+    withCase(async (one) => {
+      one.ready();
+      const run = (): void => {
+        const sha = one.scene.world.push(PULL);
+        one.check('success', 'test', sha);
+      };
+      one.scene.github.faults.add({ kind: 'meanwhile', run, match: { operation: 'Head' }, times: Infinity });
+      expectEnd(await one.sync(), { ...WAIT, code: 'head_moved' });
+      expect(countPayments(one)).toBe(0);
+      expect(one.sent('accept')).toBe(0);
+    }),
+  );
+});
