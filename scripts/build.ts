@@ -4,7 +4,7 @@
  * where dist/ differs, file by file.
  */
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 
@@ -26,6 +26,10 @@ function build(output: string): void {
   try {
     const compiled = join(room, 'src');
     run('node_modules/@typescript/native/bin/tsc', ['-p', 'tsconfig.build.json', '--outDir', compiled], '.');
+    // The bundler takes aliases from a tsconfig.json where it runs.
+    cpSync('scripts/undici-parts.js', join(room, 'undici-parts.js'));
+    const alias = { compilerOptions: { baseUrl: '.', paths: { undici: ['./undici-parts.js'] } } };
+    writeFileSync(join(room, 'tsconfig.json'), JSON.stringify(alias));
     const options = ['-o', output, '--license', 'licenses.txt', '--no-cache', '--quiet'];
     run('node_modules/@vercel/ncc/dist/ncc/cli.js', ['build', 'src/index.js', ...options], room);
   } finally {

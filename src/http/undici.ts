@@ -10,7 +10,6 @@ const CONNECT_TIMEOUT_MS = 5_000;
 const IDLE_TIMEOUT_MS = 5_000;
 
 interface Transport {
-  readonly undici: Undici;
   /** Keeps connections for the next read. */
   readonly reads: Dispatcher;
   /** A connection for each write: an idle one that the server has just closed would leave the write in doubt. */
@@ -46,7 +45,6 @@ async function load(env: Environment): Promise<Transport> {
   const proxy = readProxy(env);
   const undici = await import('undici');
   return {
-    undici,
     reads: createDispatcher(undici, proxy, 1),
     writes: createDispatcher(undici, proxy, 0),
   };
@@ -125,8 +123,9 @@ async function receive(
   signal: AbortSignal,
 ): Promise<SendAnswer> {
   const dispatcher = request.once ? transport.writes : transport.reads;
-  const answer = await transport.undici.request(request.url, {
-    dispatcher: dispatcher.compose(watch(progress)),
+  const answer = await dispatcher.compose(watch(progress)).request({
+    origin: request.url.origin,
+    path: `${request.url.pathname}${request.url.search}`,
     method: request.method,
     headers: request.headers,
     body: request.body,
