@@ -9,7 +9,7 @@ const ROWS: readonly TableCase[] = [
       one.ready();
       const { url, key } = one.scene.market;
       const headers = { authorization: `Bearer ${key}` };
-      const reply = await fetch(`${url}/missions/${one.id}/accept`, { method: 'POST', headers });
+      const reply = await fetch(`${url}/marketplace/missions/${one.id}/accept`, { method: 'POST', headers });
       expect(reply.status).toBe(200);
     },
     outcome: 'accepted',

@@ -108,7 +108,7 @@ const protects = (name: string, more: Parameters<Case['ready']>[0]): TableCase =
 const PATHS: readonly TableCase[] = [
   protects('a workflow changes', { files: ['src/app.ts', '.github/workflows/ci.yml'] }),
   protects('a workflow is moved away', {
-    files: [{ path: 'ci.yml', previousPath: '.github/workflows/ci.yml', status: 'renamed' }],
+    files: [{ path: 'ci.yml', previous: '.github/workflows/ci.yml', status: 'renamed' }],
   }),
   protects('CODEOWNERS changes', { files: ['.github/CODEOWNERS'] }),
   {

@@ -30,6 +30,8 @@ export type Loss = 'before' | 'after' | number;
 export interface Case {
   readonly scene: Scene;
   readonly id: string;
+  /** What leads every run of the case to its marketplace. */
+  readonly inputs: Inputs;
   readonly calls: readonly MarketCall[];
   /** Chooses what becomes of a call; `null`: nothing unusual. */
   lose(choose: ((call: MarketCall) => Loss | null) | null): void;
@@ -68,7 +70,10 @@ async function openFront(target: string): Promise<Front> {
     front.calls.push(call);
     const loss = front.lose?.(call) ?? null;
     if (loss === 'before') return void request.socket.resetAndDestroy();
-    if (typeof loss === 'number') return void response.writeHead(loss).end();
+    if (typeof loss === 'number') {
+      const error = { code: 'refused', message: 'Not now.' };
+      return void response.writeHead(loss, { 'content-type': 'application/json' }).end(JSON.stringify({ error }));
+    }
     const headers = Object.entries(request.headers)
       .filter(([name]) => !['host', 'connection', 'content-length', 'transfer-encoding'].includes(name))
       .map(([name, value]): [string, string] => [name, String(value)]);
@@ -121,6 +126,7 @@ async function hire(scene: Scene, front: Front): Promise<Case> {
   const one: Case = {
     scene,
     id,
+    inputs,
     calls: front.calls,
     lose(choose) {
       front.lose = choose;

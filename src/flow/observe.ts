@@ -123,6 +123,9 @@ function afterRound(state: MissionState, mission: Mission, decisions: readonly M
   return state.sentBackSha !== null && !state.leftSince ? { ...state, leftSince: true } : state;
 }
 
+/** How far the marketplace's clock may be ahead of GitHub's, whose times are whole seconds. */
+const CLOCK_SKEW_MS = 10 * 60_000;
+
 /** Which pull request delivers, and that pull request. A claim by another mission is a conflict. */
 async function findPull(
   engine: Engine,
@@ -135,7 +138,9 @@ async function findPull(
   const explicit = engine.settings.prNumber;
   const needsClaims =
     state.pull === null && explicit === null && commanded === null && engaged.subject.kind !== 'pull_request';
-  const updated = needsClaims ? await engine.github.pulls.listUpdatedSince(mission.createdAt ?? 0) : [];
+  const updated = needsClaims
+    ? await engine.github.pulls.listUpdatedSince((mission.createdAt ?? 0) - CLOCK_SKEW_MS)
+    : [];
   const binding = decideBinding({
     explicit,
     subject: engaged.subject,
