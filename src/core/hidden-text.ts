@@ -146,5 +146,5 @@ function charAt(chars: readonly string[], at: number): string {
 }
 
 function toCodePoint(char: string): number {
-  return char.codePointAt(0) ?? 0;
+  return Number(char.codePointAt(0));
 }

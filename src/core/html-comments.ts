@@ -122,8 +122,7 @@ function readLine(reader: Reader, first: Line): UnclearMarkup | null {
     reader.open = false;
     reader.openTag = false;
   }
-  if (!INFO.test(line.info))
-    return unclearAt(reader, line, line.start, 'words behind a code fence, which the page hides');
+  if (!INFO.test(line.info)) return unclearAt(reader, line.start, 'words behind a code fence, which the page hides');
   if (line.place === 'code') return keepTo(reader, line.end);
   if (line.place === 'unsure') reader.open = true;
   TOKEN.lastIndex = 0;
@@ -131,7 +130,7 @@ function readLine(reader: Reader, first: Line): UnclearMarkup | null {
     const at = line.start + token.index;
     const isComment = token[0] === OPENING;
     const what = isComment ? doubtComment(reader, line, at) : doubtToken(reader, line, at, token[0]);
-    if (what !== null) return unclearAt(reader, line, at, what);
+    if (what !== null) return unclearAt(reader, at, what);
     if (isComment) line = dropComment(reader, line, at);
     TOKEN.lastIndex = (isComment ? reader.at : skip(reader, line, at, token[0])) - line.start;
   }
@@ -149,11 +148,17 @@ function doubtToken(reader: Reader, line: Line, at: number, token: string): stri
 /** Tags are fine when they are HTML's own and say nothing that the page doesn't show. */
 function doubtTag(reader: Reader, line: Line, at: number, token: string): string | null {
   if (/^<[?!]/.test(token)) return `"${token}", which begins markup that the page hides`;
-  const isText = line.html === 'no' && line.rest === 'none' && reader.text[at - 1] === '\\';
-  if (isText || measureTag(reader.text, at) > 0) return null;
+  if (isDisarmed(reader, line, at) || measureTag(reader.text, at) > 0) return null;
   if (line.lastClose < at && line.html === 'no' && line.rest === 'none') return null;
   const end = line.lastClose < at ? line.end : reader.text.indexOf('>', at) + 1;
   return `"${cut(reader.text.slice(at, end), SHOWN_TAG)}", which the page may take for a tag and hide`;
+}
+
+/** In text behind an odd number of backslashes: the page shows what follows as it is. */
+function isDisarmed(reader: Reader, line: Line, at: number): boolean {
+  let backslashes = 0;
+  while (reader.text[at - 1 - backslashes] === '\\') backslashes += 1;
+  return backslashes % 2 === 1 && line.html === 'no' && line.rest === 'none';
 }
 
 /** The length of a harmless tag or a link in angle brackets at an offset; 0: there is none. */
@@ -168,7 +173,7 @@ function measureTag(text: string, at: number): number {
 /** Passes a token that is no comment: the offset behind it, or behind what it begins. */
 function skip(reader: Reader, line: Line, at: number, token: string): number {
   const next = at + token.length;
-  if (token.startsWith('<')) return skipTag(reader, at, next);
+  if (token.startsWith('<')) return isDisarmed(reader, line, at) ? next : skipTag(reader, at, next);
   if (!token.startsWith('`') || isRaw(line)) return next;
   const end = line.codeSpans.get(at);
   // Cells of a table cut code, a backslash disarms a backtick, raw HTML knows no code.
@@ -182,7 +187,7 @@ function skipTag(reader: Reader, at: number, next: number): number {
   const length = measureTag(reader.text, at);
   if (length > 0) return at + length;
   reader.open = true;
-  if (reader.text[at - 1] !== '\\') reader.openTag = true;
+  reader.openTag = true;
   return next;
 }
 
@@ -260,8 +265,9 @@ function keepTo(reader: Reader, end: number): null {
   return null;
 }
 
-function unclearAt(reader: Reader, line: Line, at: number, what: string): UnclearMarkup {
-  return { line: reader.line, column: countCharacters(reader.text.slice(line.start, at)) + 1, what };
+function unclearAt(reader: Reader, at: number, what: string): UnclearMarkup {
+  const start = reader.text.lastIndexOf('\n', at - 1) + 1;
+  return { line: reader.line, column: countCharacters(reader.text.slice(start, at)) + 1, what };
 }
 
 function findLineEnd(text: string, from: number): number {

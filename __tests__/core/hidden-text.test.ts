@@ -1,0 +1,196 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { findHiddenText, isHidden } from '../../src/core/hidden-text.ts';
+import { expectLinear } from '../support/growth.ts';
+
+const LAST = 0x10ffff;
+const PLAIN = new Set([0x09, 0x0a, 0x0d]);
+
+/** Every code point of a kind, by the runtime's own Unicode tables. */
+function listCodePoints(kind: RegExp): number[] {
+  const found: number[] = [];
+  for (let codePoint = 0; codePoint <= LAST; codePoint += 1) {
+    if (kind.test(String.fromCodePoint(codePoint)) && !PLAIN.has(codePoint)) found.push(codePoint);
+  }
+  return found;
+}
+
+const names = (text: string): string[] => findHiddenText(text).map(({ name }) => name);
+
+describe('every code point that cannot be seen is refused', () => {
+  it.each([
+    { kind: 'default-ignorable', pattern: /\p{Default_Ignorable_Code_Point}/u, atLeast: 4000 },
+    { kind: 'format (Cf)', pattern: /\p{Cf}/u, atLeast: 160 },
+    { kind: 'bidi control', pattern: /\p{Bidi_Control}/u, atLeast: 12 },
+    { kind: 'variation selector', pattern: /\p{Variation_Selector}/u, atLeast: 259 },
+    { kind: 'control', pattern: /\p{Cc}/u, atLeast: 62 },
+    { kind: 'surrogate', pattern: /\p{Cs}/u, atLeast: 2048 },
+    { kind: 'line or paragraph separator', pattern: /[\p{Zl}\p{Zp}]/u, atLeast: 2 },
+  ])('$kind: between Latin letters, at the beginning, at the end, alone', ({ pattern, atLeast }) => {
+    const codePoints = listCodePoints(pattern);
+    expect(codePoints.length).toBeGreaterThanOrEqual(atLeast);
+    const missed = codePoints.filter((codePoint) => {
+      const char = String.fromCodePoint(codePoint);
+      return [`a${char}b`, `${char}b`, `a${char}`, char].some((text) => findHiddenText(text).length !== 1);
+    });
+    expect(missed).toEqual([]);
+  });
+
+  it('says which one, on which line, in which column', () => {
+    expect(findHiddenText('ok\nnot \u202eko\r\n😀\u200b!\r\u0000')).toEqual([
+      { codePoint: 0x202e, name: 'U+202E RIGHT-TO-LEFT OVERRIDE', line: 2, column: 5 },
+      { codePoint: 0x200b, name: 'U+200B ZERO WIDTH SPACE', line: 3, column: 2 },
+      { codePoint: 0, name: 'U+0000 CONTROL CHARACTER', line: 4, column: 1 },
+    ]);
+  });
+
+  it.each([
+    ['\u00ad', 'U+00AD SOFT HYPHEN'],
+    ['\ufeff', 'U+FEFF ZERO WIDTH NO-BREAK SPACE'],
+    ['\ufe00', 'U+FE00 VARIATION SELECTOR-1'],
+    ['\u{e0100}', 'U+E0100 VARIATION SELECTOR-17'],
+    ['\u{e0041}', 'U+E0041 TAG CHARACTER "A"'],
+    ['\u{e007f}', 'U+E007F CANCEL TAG'],
+    ['\ud800', 'U+D800 LONE SURROGATE'],
+    ['\u{110bd}', 'U+110BD FORMAT CHARACTER'],
+    ['\u{e0fff}', 'U+E0FFF INVISIBLE CHARACTER'],
+    ['\u0085', 'U+0085 CONTROL CHARACTER'],
+  ])('%j is called %s', (char, name) => {
+    expect(names(`x${char}`)).toEqual([name]);
+  });
+
+  it('knows a single code point', () => {
+    expect([isHidden(0x200b), isHidden(0xe0041), isHidden(0x41), isHidden(0x0a)]).toEqual([true, true, false, false]);
+  });
+});
+
+describe('words hidden in what looks harmless are refused', () => {
+  it.each([
+    { what: 'tag characters behind a flag that is none', text: `🏴${toTags('ignore')}\u{e007f}` },
+    { what: 'tag characters behind an emoji', text: `😀${toTags('pay all')}` },
+    { what: 'a flag of tags that is not ended', text: `🏴${toTags('gbeng')}` },
+    { what: 'a flag of another region', text: `🏴${toTags('ustx')}\u{e007f}` },
+    { what: 'bytes as variation selectors behind an emoji', text: '😀\u{e0158}\u{e0155}' },
+    { what: 'a row of emoji selectors', text: '❤\ufe0f\ufe0f' },
+    { what: 'a selector behind a letter', text: 'a\ufe0f' },
+    { what: 'a selector behind a digit without cap', text: '1\ufe0f' },
+    { what: 'an ideographic variation', text: '葛\u{e0100}' },
+    { what: 'a joiner between Latin letters', text: 'a\u200db' },
+    { what: 'a joiner before an emoji only', text: 'a\u200d👩' },
+    { what: 'a joiner behind an emoji only', text: '👩\u200d' },
+    { what: 'two joiners between emoji', text: '👩\u200d\u200d🚀' },
+    { what: 'a non-joiner between emoji', text: '👩\u200c🚀' },
+    { what: 'a joiner between digits', text: '1\u200d2' },
+    { what: 'a non-joiner between scripts', text: 'م\u200ca' },
+    { what: 'two non-joiners between Persian letters', text: 'می\u200c\u200cخواهم' },
+    { what: 'a direction mark in Latin text', text: 'abc\u200edef' },
+    { what: 'a direction mark on the line below Hebrew', text: 'שלום\nabc\u200fdef' },
+    { what: 'a row of direction marks in Hebrew', text: 'של\u200f\u200eום' },
+    { what: 'a mark far from the only Hebrew letter of the line', text: 'a\u200eb ש' },
+    { what: 'an isolate in Arabic', text: 'م \u2067abc\u2069 م' },
+    { what: 'an embedding in Hebrew', text: 'ש\u202bש\u202c' },
+  ])('$what', ({ text }) => {
+    expect(findHiddenText(text).length).toBeGreaterThan(0);
+  });
+});
+
+describe('what people write is fine', () => {
+  it.each([
+    { what: 'nothing', text: '' },
+    { what: 'ASCII with tabs and line ends', text: 'a\tb\r\nc\nd' },
+    { what: 'accents, also combining', text: 'naïve cafe\u0301' },
+    { what: 'no-break and wide spaces', text: 'a\u00a0b\u3000c' },
+    { what: 'emoji', text: '😀 🇩🇪 ☺ ©' },
+    { what: 'emoji style', text: '❤️ ☎︎ ©️' },
+    { what: 'keycaps', text: '1️⃣ #️⃣ *️⃣ 0⃣' },
+    { what: 'skin tones', text: '👍🏽 ☝🏿' },
+    { what: 'a family', text: '👨‍👩‍👧‍👦' },
+    { what: 'a profession with skin tone', text: '👩🏽‍🚀' },
+    { what: 'sequences with emoji style before the joiner', text: '❤️‍🔥 🏳️‍🌈 🏃🏽‍♀️‍➡️' },
+    { what: 'a pirate flag', text: '🏴‍☠️' },
+    { what: 'a plain black flag', text: '🏴 🏴x' },
+    {
+      what: 'the three flags of tags',
+      text: ['gbeng', 'gbsct', 'gbwls'].map((at) => `🏴${toTags(at)}\u{e007f}`).join(''),
+    },
+    { what: 'a Persian verb', text: 'می\u200cخواهم' },
+    { what: 'a Hindi conjunct', text: 'क्\u200dष र्\u200cद' },
+    { what: 'a Sinhala word', text: 'ශ්\u200dරී' },
+    { what: 'direction marks in Hebrew', text: 'C++\u200f היא שפה (C\u200e) שלי' },
+    { what: 'the Arabic letter mark', text: 'رقم \u061c12' },
+  ])('$what', ({ text }) => {
+    expect(findHiddenText(text)).toEqual([]);
+  });
+
+  it('all emoji sequences for interchange that can be built here from one person and one thing', () => {
+    const things = ['🚀', '⚕️', '⚖️', '✈️', '🎓', '🌾', '🍳', '🔧', '💻', '🎨', '🚒', '🦰', '🦽', '🤝'];
+    const tones = ['', '🏻', '🏼', '🏽', '🏾', '🏿'];
+    const all = ['👩', '👨', '🧑'].flatMap((who) =>
+      tones.flatMap((tone) => things.map((thing) => `${who}${tone}\u200d${thing}`)),
+    );
+    expect(all.filter((sequence) => findHiddenText(sequence).length > 0)).toEqual([]);
+  });
+});
+
+describe('properties', () => {
+  const hostile = fc.array(
+    fc.constantFrom(
+      'a',
+      'ש',
+      'م',
+      'क',
+      '1',
+      ' ',
+      '\n',
+      '😀',
+      '🏴',
+      '\u200d',
+      '\u200e',
+      '\ufe0f',
+      '\u{e0067}',
+      '\u{e007f}',
+      '\u202e',
+    ),
+    { maxLength: 40 },
+  );
+
+  it('never throws, and places what it finds', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        for (const { codePoint, line, column } of findHiddenText(text)) {
+          const found = text.split(/\r\n|\n|\r/)[line - 1];
+          expect(Array.from(found ?? '')[column - 1]).toBe(String.fromCodePoint(codePoint));
+        }
+      }),
+    );
+  });
+
+  it('text without hidden code points is always fine, and bidi controls never are', () => {
+    fc.assert(
+      fc.property(hostile, (chars) => {
+        const text = chars.join('');
+        const found = findHiddenText(text);
+        if (![...text].some((char) => isHidden(char.codePointAt(0)!))) expect(found).toEqual([]);
+        expect(found.filter(({ codePoint }) => codePoint === 0x202e)).toHaveLength(text.split('\u202e').length - 1);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe('time', () => {
+  it.each([
+    { what: 'plain text', unit: 'word ' },
+    { what: 'marks in a row', unit: '\u200e-' },
+    { what: 'marks in Hebrew', unit: 'ש\u200e' },
+    { what: 'flags', unit: '🏴\u{e0067}' },
+    { what: 'joiners', unit: '👩\u200d' },
+    { what: 'lines', unit: '\u200b\n' },
+  ])('grows with the text: $what', ({ unit }) => {
+    expectLinear((size) => void findHiddenText(unit.repeat(size / unit.length)), 64 * 1024);
+  });
+});
+
+function toTags(text: string): string {
+  return Array.from(text, (char) => String.fromCodePoint(0xe0000 + char.charCodeAt(0))).join('');
+}
