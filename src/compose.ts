@@ -1,12 +1,11 @@
 /** Puts the marketplace, GitHub and the flow together for one step; loaded only when there is something to do. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { formatFailure } from './action/failure.ts';
+import type { Ending } from './action/outputs.ts';
 import type { Environment, Runner } from './action/runner.ts';
 import { createSeal } from './core/digest.ts';
 import type { RunContext } from './core/event.ts';
 import type { Intent } from './core/intent.ts';
-import type { Outcome } from './core/outcome.ts';
 import type { Clock } from './core/ports.ts';
 import type { Settings } from './core/settings.ts';
 import { readFailure, toReasonCode } from './flow/boundary.ts';
@@ -32,25 +31,27 @@ export interface Step {
 const REPORT_MS = 8_000;
 
 /** Does the intent; what an adapter threw becomes a failed outcome that says what, where, why and the fix. */
-export async function perform(step: Step): Promise<Outcome> {
+export async function perform(step: Step): Promise<Ending> {
   const marketplace = step.settings.sandbox ? await openSandbox(step.runner) : REAL;
   try {
-    return await reconcile(createEngine(step, marketplace), step.intent);
+    return { outcome: await reconcile(createEngine(step, marketplace), step.intent), failure: null };
   } catch (error) {
     const failure = readFailure(error);
     if (failure === null) throw error;
-    step.runner.log.error(formatFailure(failure));
     return {
-      kind: 'failed',
-      code: toReasonCode(error),
-      say: `${failure.what}: ${failure.why}`,
-      next: failure.fix,
-      page: null,
-      pages: [],
-      commentUrl: null,
-      specialists: null,
-      receipt: null,
-      exitWithFailure: false,
+      failure,
+      outcome: {
+        kind: 'failed',
+        code: toReasonCode(error),
+        say: `${failure.what}: ${failure.why}`,
+        next: failure.fix,
+        page: null,
+        pages: [],
+        commentUrl: null,
+        specialists: null,
+        receipt: null,
+        exitWithFailure: false,
+      },
     };
   } finally {
     await marketplace.close();

@@ -1,13 +1,15 @@
 /** Composition root: inputs and event → intent → reconcile → outputs. What a path does not need, it does not load. */
 import { readPayload, readRunContext } from './action/context.ts';
 import { readEvent, whySecretsAreAbsent } from './action/event.ts';
-import { formatFailure, InputError, RunnerError, toInternalFailure } from './action/failure.ts';
+import { InputError, RunnerError, toInternalFailure } from './action/failure.ts';
 import { guardProcess } from './action/guard.ts';
 import { parseInputs } from './action/inputs.ts';
+import type { Ending } from './action/outputs.ts';
 import { annotate, exitCode } from './action/outputs.ts';
 import type { Runner } from './action/runner.ts';
 import { createRunner } from './action/runner.ts';
 import { watchSignals } from './action/signals.ts';
+import type { Step } from './compose.ts';
 import { planIntent } from './core/intent.ts';
 import type { ReasonCode } from './core/model.ts';
 import type { Outcome } from './core/outcome.ts';
@@ -17,18 +19,31 @@ import type { Failure } from './core/ports.ts';
 export async function main(): Promise<void> {
   const runner = createRunner();
   guardProcess(runner);
-  const outcome = await runStep(runner).catch((error: unknown) => toFailedOutcome(runner, error));
-  annotate(outcome, runner.log);
-  runner.writeOutputs(outcome);
-  if (outcome.kind !== 'skipped' || outcome.specialists !== null) {
+  const plan = planStep(runner);
+  const ending = plan.kind === 'ended' ? plan.ending : await work(plan.step);
+  annotate(ending, runner.log);
+  runner.writeOutputs(ending.outcome);
+  // A step that had nothing to do, or could not start, has nothing to sum up.
+  if (plan.kind === 'work') {
     const { renderSummary } = await import('./report/summary.ts');
-    runner.writeSummary(renderSummary(outcome));
+    await runner.writeSummary(renderSummary(ending.outcome));
   }
   // Idle connections would keep the process for seconds; by now everything is written.
-  process.stdout.write('', () => process.exit(exitCode(outcome)));
+  process.stdout.write('', () => process.exit(exitCode(ending.outcome)));
 }
 
-async function runStep(runner: Runner): Promise<Outcome> {
+/** What there is to do, or how the step ended without doing anything. */
+type Plan = { readonly kind: 'work'; readonly step: Step } | { readonly kind: 'ended'; readonly ending: Ending };
+
+function planStep(runner: Runner): Plan {
+  try {
+    return readPlan(runner);
+  } catch (error) {
+    return { kind: 'ended', ending: toFailedEnding(error, runner.debug) };
+  }
+}
+
+function readPlan(runner: Runner): Plan {
   const payload = readPayload(process.env);
   const run = readRunContext(process.env, payload);
   const absent = runner.readInput('api-key') === '' ? whySecretsAreAbsent(payload, run) : null;
@@ -42,10 +57,17 @@ async function runStep(runner: Runner): Promise<Outcome> {
   const settings = parseInputs(runner.readInput, runner.readFile);
   const intent = planIntent(event, run, settings);
   if (intent.kind === 'skip') return skip(runner, intent.why);
-  if (intent.kind === 'refuse') return refuse(runner, intent);
-  const cancellation = watchSignals();
-  const { perform } = await import('./compose.ts');
-  return perform({ runner, run, settings, intent, signal: cancellation.signal, env: process.env });
+  if (intent.kind === 'refuse') return refuse(intent);
+  return { kind: 'work', step: { runner, run, settings, intent, signal: watchSignals().signal, env: process.env } };
+}
+
+async function work(step: Step): Promise<Ending> {
+  try {
+    const { perform } = await import('./compose.ts');
+    return await perform(step);
+  } catch (error) {
+    return toFailedEnding(error, step.runner.debug);
+  }
 }
 
 const NOTHING = {
@@ -57,27 +79,26 @@ const NOTHING = {
   exitWithFailure: false,
 } as const;
 
-function skip(runner: Runner, why: string): Outcome {
+function skip(runner: Runner, why: string): Plan {
   const say = `Skipped: ${why}.`;
   runner.log.info(say);
-  return { ...NOTHING, kind: 'skipped', code: 'skipped', say, next: 'Nothing to do.' };
+  const outcome: Outcome = { ...NOTHING, kind: 'skipped', code: 'skipped', say, next: 'Nothing to do.' };
+  return { kind: 'ended', ending: { outcome, failure: null } };
 }
 
-function refuse(runner: Runner, { what, why, fix }: { what: string; why: string; fix: string }): Outcome {
-  return fail(
-    runner,
-    { code: 'bad_input', what, where: "the step's inputs", why, fix, status: null, requestId: null },
-    'bad_input',
-  );
+function refuse({ what, why, fix }: { what: string; why: string; fix: string }): Plan {
+  const where = "the step's inputs";
+  const failure = { code: 'bad_input', what, where, why, fix, status: null, requestId: null };
+  return { kind: 'ended', ending: fail(failure, 'bad_input') };
 }
 
-function fail(runner: Runner, failure: Failure, code: ReasonCode): Outcome {
-  runner.log.error(formatFailure(failure));
-  return { ...NOTHING, kind: 'failed', code, say: `${failure.what}: ${failure.why}`, next: failure.fix };
+function fail(failure: Failure, code: ReasonCode): Ending {
+  const say = `${failure.what}: ${failure.why}`;
+  return { failure, outcome: { ...NOTHING, kind: 'failed', code, say, next: failure.fix } };
 }
 
-function toFailedOutcome(runner: Runner, error: unknown): Outcome {
-  if (error instanceof InputError) return fail(runner, error.toFailure(), 'bad_input');
-  if (error instanceof RunnerError) return fail(runner, error.failure, 'bad_input');
-  return fail(runner, toInternalFailure(error, runner.debug), 'internal_error');
+function toFailedEnding(error: unknown, debug: boolean): Ending {
+  if (error instanceof InputError) return fail(error.toFailure(), 'bad_input');
+  if (error instanceof RunnerError) return fail(error.failure, 'bad_input');
+  return fail(toInternalFailure(error, debug), 'internal_error');
 }

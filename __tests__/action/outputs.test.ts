@@ -1,7 +1,7 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { dirname, join } from 'node:path';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
   appendOutputs,
@@ -138,9 +138,18 @@ function outcome(changes: Partial<Outcome> = {}): Outcome {
 let directory: string;
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'orkestro-outputs-'));
+  rmSync(SUMMARY, { recursive: true, force: true });
+  writeFileSync(SUMMARY, '');
 });
 afterEach(() => {
   rmSync(directory, { recursive: true });
+});
+
+/** One for all tests: the toolkit takes it from the process's environment and remembers it. */
+const SUMMARY = join(mkdtempSync(join(tmpdir(), 'orkestro-summary-')), 'summary');
+process.env['GITHUB_STEP_SUMMARY'] = SUMMARY;
+afterAll(() => {
+  rmSync(dirname(SUMMARY), { recursive: true });
 });
 
 /** What the runner reads after a step that wrote this outcome, and what the step printed. */
@@ -248,21 +257,20 @@ describe('outputs under hostile values', () => {
 });
 
 describe('files that cannot be written', () => {
-  it.each(['GITHUB_OUTPUT', 'GITHUB_STEP_SUMMARY'])('%s names the path and the fix', (variable) => {
+  it.each(['GITHUB_OUTPUT', 'GITHUB_STEP_SUMMARY'])('%s names the path and the fix', async (variable) => {
     const runner = createRunner({ [variable]: join(directory, 'no', 'such', 'place') }, () => undefined);
-    const write = (): void => {
+    rmSync(SUMMARY, { force: true, recursive: true });
+    mkdirSync(SUMMARY);
+    const write = async (): Promise<void> => {
       if (variable === 'GITHUB_OUTPUT') runner.writeOutputs(outcome({ receipt: null }));
-      else runner.writeSummary('# x');
+      else await runner.writeSummary('# x');
     };
-    expect(write).toThrow(RunnerError);
-    try {
-      write();
-    } catch (error) {
-      const { failure } = error as RunnerError;
-      expect(failure.what).toContain(variable);
-      expect(failure.where).toContain(join('no', 'such', 'place'));
-      expect(failure.why).toContain('ENOENT');
-    }
+    const error: unknown = await write().catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(RunnerError);
+    const { failure } = error as RunnerError;
+    expect(failure.what).toContain(variable);
+    expect(failure.where).toContain(join('no', 'such', 'place'));
+    expect(failure.why).toMatch(variable === 'GITHUB_OUTPUT' ? /ENOENT/ : /EISDIR/);
   });
 
   it('the receipt', () => {
@@ -274,17 +282,19 @@ describe('files that cannot be written', () => {
     }).toThrow('the receipt cannot be written');
   });
 
-  it('where the runner names no files, nothing is written and a debug line says so', () => {
+  it('where the runner names no files, nothing is written and a debug line says so', async () => {
     let printed = '';
     const runner = createRunner({ RUNNER_DEBUG: '1' }, (text) => void (printed += text));
     runner.writeOutputs(outcome());
-    runner.writeSummary('# x');
+    await runner.writeSummary('# x');
     expect(printed).toBe(
       '::debug::GITHUB_OUTPUT is not set: nothing written there\n::debug::GITHUB_STEP_SUMMARY is not set: nothing written there\n',
     );
     expect(readdirSync(directory)).toEqual([]);
   });
 });
+
+const FILE = { what: 'no file', where: '/a/b', why: 'it is gone', fix: 'bring it' };
 
 describe('exitCode and annotate', () => {
   const table: readonly (readonly [OutcomeKind, boolean, 0 | 1, string | null])[] = [
@@ -301,7 +311,7 @@ describe('exitCode and annotate', () => {
     let printed = '';
     const given = outcome({ kind, exitWithFailure, code: 'draft', say: 'It is a draft.', next: 'Mark it ready.' });
     expect(exitCode(given)).toBe(code);
-    annotate(given, createRunner({}, (text) => void (printed += text)).log);
+    annotate({ outcome: given, failure: null }, createRunner({}, (text) => void (printed += text)).log);
     expect(printed).toBe(
       annotation === null ? '' : `::${annotation}::orkestro: It is a draft. (draft)%0AMark it ready.\n`,
     );
@@ -309,8 +319,19 @@ describe('exitCode and annotate', () => {
 
   it('annotates without a next step on one line', () => {
     let printed = '';
-    annotate(outcome({ kind: 'held', next: '' }), createRunner({}, (text) => void (printed += text)).log);
+    const given = outcome({ kind: 'held', next: '' });
+    annotate({ outcome: given, failure: null }, createRunner({}, (text) => void (printed += text)).log);
     expect(printed).toBe('::warning::orkestro: All required checks pass. (checks_passed)\n');
+  });
+
+  it('says a failure once, in full', () => {
+    let printed = '';
+    const given = outcome({ kind: 'failed', say: 'no file: it is gone', next: 'bring it' });
+    const failure = { ...new RunnerError('bad_file', FILE).failure, requestId: 'req_7' };
+    annotate({ outcome: given, failure }, createRunner({}, (text) => void (printed += text)).log);
+    expect(findCommands(printed)).toHaveLength(1);
+    expect(findCommands(printed)[0]).toMatchObject({ name: 'error' });
+    for (const part of [...Object.values(FILE), 'req_7']) expect(printed).toContain(part);
   });
 });
 
@@ -439,23 +460,33 @@ describe('the receipt file', () => {
 });
 
 describe('the summary', () => {
-  it('is appended, redacted, and ends its line', () => {
-    const file = join(directory, 'summary');
-    writeFileSync(file, '# before\n');
-    const runner = createRunner({ GITHUB_STEP_SUMMARY: file, 'INPUT_API-KEY': 'osk_canary_123' }, () => undefined);
-    runner.writeSummary('## mission osk_canary_123');
-    expect(readFileSync(file, 'utf8')).toBe('# before\n## mission ***\n');
+  it('is appended, redacted, and ends its line', async () => {
+    writeFileSync(SUMMARY, '# before\n');
+    const runner = createRunner({ GITHUB_STEP_SUMMARY: SUMMARY, 'INPUT_API-KEY': 'osk_canary_123' }, () => undefined);
+    await runner.writeSummary('## mission osk_canary_123');
+    expect(readFileSync(SUMMARY, 'utf8')).toBe('# before\n## mission ***\n');
+    await runner.writeSummary('more');
+    expect(readFileSync(SUMMARY, 'utf8')).toBe('# before\n## mission ***\nmore\n');
   });
 
-  it('is cut at a line within the limit, what was there included', () => {
-    const file = join(directory, 'summary');
-    writeFileSync(file, 'x'.repeat(MAX_SUMMARY_BYTES - 200));
-    appendSummary(file, 'line é\n'.repeat(100));
-    const text = readFileSync(file, 'utf8');
+  it('is cut at a line within the limit, what was there included', async () => {
+    writeFileSync(SUMMARY, 'x'.repeat(MAX_SUMMARY_BYTES - 200));
+    await appendSummary(SUMMARY, 'line é\n'.repeat(100));
+    const text = readFileSync(SUMMARY, 'utf8');
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(MAX_SUMMARY_BYTES);
     expect(text).toMatch(/line é\n\n> The rest did not fit into the summary\.\n$/);
-    appendSummary(file, 'more\n'.repeat(1_000));
-    expect(Buffer.byteLength(readFileSync(file, 'utf8'))).toBeLessThanOrEqual(MAX_SUMMARY_BYTES);
+    await appendSummary(SUMMARY, 'more\n'.repeat(1_000));
+    expect(Buffer.byteLength(readFileSync(SUMMARY, 'utf8'))).toBeLessThanOrEqual(MAX_SUMMARY_BYTES);
+  });
+
+  it('leaves nothing of a failed write for the next', async () => {
+    rmSync(SUMMARY, { force: true });
+    mkdirSync(SUMMARY);
+    await expect(appendSummary(SUMMARY, 'lost')).rejects.toThrow(RunnerError);
+    rmSync(SUMMARY, { recursive: true });
+    writeFileSync(SUMMARY, '');
+    await appendSummary(SUMMARY, 'kept');
+    expect(readFileSync(SUMMARY, 'utf8')).toBe('kept\n');
   });
 
   it('fits for every text and room, without a broken character', () => {

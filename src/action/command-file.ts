@@ -21,9 +21,20 @@ export function appendOutputs(path: string, outputs: Readonly<Record<string, str
   append(path, text.join(''), 'GITHUB_OUTPUT');
 }
 
-/** Appends Markdown to the step's summary, cut at a line's end to what still fits. Throws RunnerError. */
-export function appendSummary(path: string, markdown: string): void {
-  append(path, fitSummary(markdown, MAX_SUMMARY_BYTES - sizeOf(path)), 'GITHUB_STEP_SUMMARY');
+/**
+ * Appends Markdown to the step's summary, the process's `GITHUB_STEP_SUMMARY` (the toolkit knows no other), cut at a
+ * line's end to what still fits beside what `path`, the same file, holds. Throws RunnerError.
+ */
+export async function appendSummary(path: string, markdown: string): Promise<void> {
+  try {
+    const text = fitSummary(markdown, MAX_SUMMARY_BYTES - sizeOf(path));
+    // An HTTP stack comes with the toolkit: it is loaded here and nowhere else, once there is something to sum up.
+    const { summary } = await import('@actions/core');
+    // What a failed write left behind must not come with the next.
+    await summary.emptyBuffer().addRaw(text).write();
+  } catch (error) {
+    throw toFileError(error, path, 'GITHUB_STEP_SUMMARY');
+  }
 }
 
 /** The Markdown, or its first lines and a note, in at most `room` bytes of UTF-8. */
@@ -43,15 +54,19 @@ function append(path: string, text: string, variable: string): void {
   try {
     appendFileSync(path, text, 'utf8');
   } catch (error) {
-    throw new RunnerError(
-      'bad_file',
-      {
-        what: `the runner's file in ${variable} cannot be written`,
-        where: path,
-        why: messageOf(error),
-        fix: "check the runner's disk and the permissions of its temporary directory",
-      },
-      error,
-    );
+    throw toFileError(error, path, variable);
   }
+}
+
+function toFileError(error: unknown, path: string, variable: string): RunnerError {
+  return new RunnerError(
+    'bad_file',
+    {
+      what: `the runner's file in ${variable} cannot be written`,
+      where: path,
+      why: messageOf(error),
+      fix: "check the runner's disk and the permissions of its temporary directory",
+    },
+    error,
+  );
 }

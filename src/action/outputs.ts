@@ -3,8 +3,9 @@ import type { ContextResult } from '../core/evidence.ts';
 import type { Mission, Specialist } from '../core/mission.ts';
 import type { Verdict } from '../core/model.ts';
 import type { MissionPage, Outcome } from '../core/outcome.ts';
-import type { Log } from '../core/ports.ts';
+import type { Failure, Log } from '../core/ports.ts';
 import { OUTPUTS, type OutputName } from './contract.ts';
+import { formatFailure } from './failure.ts';
 
 /** Every output of the contract; empty where there is nothing to say. */
 export type Outputs = Readonly<Record<OutputName, string>>;
@@ -19,8 +20,18 @@ export function exitCode(outcome: Outcome): 0 | 1 {
   return outcome.kind === 'failed' || outcome.exitWithFailure ? 1 : 0;
 }
 
-/** A held step raises a warning, a failing one an error; the others raise nothing. */
-export function annotate(outcome: Outcome, log: Log): void {
+/** How a step ended; `failure` is what was thrown on the way, `null` where the outcome says it all. */
+export interface Ending {
+  readonly outcome: Outcome;
+  readonly failure: Failure | null;
+}
+
+/** A held step raises one warning, a failing one one error (a failure's full text); the others raise nothing. */
+export function annotate({ outcome, failure }: Ending, log: Log): void {
+  if (failure !== null) {
+    log.error(formatFailure(failure));
+    return;
+  }
   const text = [`orkestro: ${outcome.say} (${outcome.code})`, outcome.next].filter((line) => line !== '').join('\n');
   if (exitCode(outcome) === 1) log.error(text);
   else if (outcome.kind === 'held') log.warning(text);

@@ -28,8 +28,8 @@ export interface Runner {
   readonly redact: (text: string) => string;
   /** Writes the receipt file and all outputs, redacted. Throws RunnerError. */
   writeOutputs(outcome: Outcome): void;
-  /** Appends to the job summary, redacted, within its limit. Throws RunnerError. */
-  writeSummary(markdown: string): void;
+  /** Appends to the job summary, redacted, within its limit. Rejects with RunnerError. */
+  writeSummary(markdown: string): Promise<void>;
 }
 
 /** Masks every secret input before it returns, so that nothing can be said earlier. */
@@ -62,10 +62,8 @@ export function createRunner(
         appendOutputs(path, Object.fromEntries(outputs) as Record<string, string>);
       });
     },
-    writeSummary(markdown) {
-      withFile(env, log, 'GITHUB_STEP_SUMMARY', (path) => {
-        appendSummary(path, redact(markdown));
-      });
+    async writeSummary(markdown) {
+      await withFile(env, log, 'GITHUB_STEP_SUMMARY', (path) => appendSummary(path, redact(markdown)));
     },
   };
 }
@@ -75,10 +73,11 @@ function inputVariable(name: string): string {
   return `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
 }
 
-function withFile(env: Environment, log: Log, variable: string, use: (path: string) => void): void {
+function withFile<T>(env: Environment, log: Log, variable: string, use: (path: string) => T): T | undefined {
   const path = env[variable] ?? '';
-  if (path === '') log.debug(`${variable} is not set: nothing written there`);
-  else use(path);
+  if (path !== '') return use(path);
+  log.debug(`${variable} is not set: nothing written there`);
+  return undefined;
 }
 
 /** `RUNNER_TEMP/orkestro/receipt-<digest>.json`: steps of one job don't overwrite each other. Returns its path. */
