@@ -176,11 +176,14 @@ function skip(reader: Reader, line: Line, at: number, token: string): number {
   if (token.startsWith('<')) return isDisarmed(reader, line, at) ? next : skipTag(reader, at, next);
   if (!token.startsWith('`') || isRaw(line)) return next;
   const end = line.codeSpans.get(at);
-  // Cells of a table cut code, a backslash disarms a backtick, raw HTML knows no code.
-  const inDoubt = line.html === 'maybe' || line.rest === 'maybe' || line.barred || reader.text[at - 1] === '\\';
-  if (!reader.open && !inDoubt && end !== undefined) return end;
+  if (end !== undefined && !reader.open && !mayCut(reader, line, at)) return end;
   reader.open = true;
   return next;
+}
+
+/** Cells of a table cut code, a backslash disarms a backtick, raw HTML knows no code. */
+function mayCut(reader: Reader, line: Line, at: number): boolean {
+  return line.barred || line.html === 'maybe' || line.rest === 'maybe' || reader.text[at - 1] === '\\';
 }
 
 function skipTag(reader: Reader, at: number, next: number): number {

@@ -96,9 +96,9 @@ function readHeading(lines: readonly MarkdownLine[], index: number): Heading | n
   const line = lines[index];
   if (line?.place !== 'text' || line.html !== 'no') return null;
   const atx = ATX.exec(line.text);
-  return atx === null
-    ? readUnderlined(lines, index, line)
-    : { level: (atx[1] ?? '').length, title: atx[2] ?? '', height: 1 };
+  if (atx === null) return readUnderlined(lines, index, line);
+  const [, marks = '', title = ''] = atx;
+  return { level: marks.length, title, height: 1 };
 }
 
 function readUnderlined(lines: readonly MarkdownLine[], index: number, { text }: MarkdownLine): Heading | null {
