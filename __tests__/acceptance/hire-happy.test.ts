@@ -45,6 +45,7 @@ describe('a mission from inputs', () => {
       let sent: Record<string, unknown> = {};
       stage.meet((call) => {
         if (isPost(call)) sent = JSON.parse(new TextDecoder().decode(call.body ?? new Uint8Array())) as typeof sent;
+        return null;
       });
       const inputs = { ...BRIEF, checks: 'none', specialist: 'Platform engineer' };
       const result = await stage.run(stage.payloads.workflowDispatch(), inputs);
@@ -98,10 +99,11 @@ describe('a labelled issue', () => {
       const reasons: string[] = [];
       let green = '';
       stage.meet((call) => {
-        if (!call.path.endsWith('/rework')) return;
+        if (!call.path.endsWith('/rework')) return null;
         reasons.push(new TextDecoder().decode(call.body ?? new Uint8Array()));
         green = stage.world.push(PULL, { files: ['src/parser.ts', 'src/parser.test.ts'] });
         report(stage, green, 'success');
+        return null;
       });
       const result = await stage.run(labelIssue(stage));
       expect(result.outputs).toMatchObject({ outcome: 'accepted', 'rework-count': '1', 'head-sha': green });

@@ -13,7 +13,7 @@ export const PULL = 13;
 export const INSTANT: Scenario = { manual: false, pace: { startMs: 0, workMs: 0, reviewMs: 0 } };
 
 /** What a marketplace request meets: a fault, or something that happens right before it is answered. */
-export type Meeting = (call: Call) => Fault | null | undefined | void;
+export type Meeting = (call: Call) => Fault | null;
 
 export interface Stage extends Scene {
   /** Requests to the marketplace, `METHOD /path`, oldest first. */
@@ -29,7 +29,7 @@ export async function openStage(scenario: Scenario = INSTANT): Promise<Stage> {
   const scene = await openScene(scenario, {
     faults(call) {
       calls.push(`${call.method} ${call.path.replace('/api/v1', '')}`);
-      return meeting(call) ?? null;
+      return meeting(call);
     },
   });
   return {
@@ -119,6 +119,11 @@ function toRequestLine({ method, path, status }: Scene['github']['requests'][num
   return `${method} ${path} → ${status ?? 'no answer'}`;
 }
 
+/** The log's lines, without what the runner itself swallows. */
+export function readLog({ stdout }: ActionResult): string[] {
+  return stdout.split('\n').filter((line) => line !== '' && !line.startsWith('::add-mask::'));
+}
+
 const TOLD = ['outcome', 'verdict', 'reason-code', 'reason', 'mission-status', 'verification', 'escrow-status'];
 const ALSO_TOLD = ['specialist', 'rank', 'budget-usd', 'rework-count', 'pr-number', 'head-sha', 'comment-url'];
 
@@ -128,7 +133,7 @@ const ALSO_TOLD = ['specialist', 'rank', 'budget-usd', 'rework-count', 'pr-numbe
  */
 export function toTranscript(stage: Stage, result: ActionResult, since = { github: 0, market: 0 }): string {
   const { github, calls, market } = stage;
-  const lines = result.stdout.split('\n').filter((line) => line !== '' && !line.startsWith('::add-mask::'));
+  const lines = readLog(result);
   const told = [...TOLD, ...ALSO_TOLD].map((name) => [name, result.outputs[name] ?? ''] as const);
   const text = [
     '# log',

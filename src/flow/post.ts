@@ -131,8 +131,14 @@ async function postAsOwner(engine: Engine, armed: Armed, takeBack: () => Promise
     const clean = await withdraw(engine, armed, takeBack);
     return failed({ subject, order }, clean ? reply.failure : withStuckFuse(reply.failure));
   }
-  if (reply.kind === 'unclear') return findPosted(engine, armed, reply.failure.why);
-  return record(engine, armed, reply.value);
+  return reply.kind === 'unclear' ? findOwn(engine, armed, reply.failure.why) : record(engine, armed, reply.value);
+}
+
+/** The answer was unclear: this run's intent has done its work once the mission is found, and stands for a rehire until then. */
+async function findOwn(engine: Engine, armed: Armed, why: string): Promise<HireResult> {
+  const found = await findPosted(engine, armed, why);
+  if (found.kind === 'engaged') await standDown(engine, armed);
+  return found;
 }
 
 async function record(engine: Engine, armed: Armed, mission: Mission): Promise<HireResult> {
