@@ -1,0 +1,111 @@
+/**
+ * `npm run bench`: what the built action costs: start-up, size, requests. It measures; a missed goal is shown, not a
+ * failure, because the clock of a shared machine proves little.
+ */
+import { listTrialFiles, tellStory, type Story } from './requests.ts';
+import { countCopies, findSandboxFiles, measureFiles } from './size.ts';
+import { measureStartUp, type Times } from './start.ts';
+
+const GOAL_RATIO = 3.7;
+const GOAL_BYTES = 2.5e6;
+
+interface Row {
+  readonly what: string;
+  readonly measured: string;
+  readonly goal: string;
+}
+
+function judge(met: boolean, goal: string): string {
+  return `${goal}: ${met ? 'ok' : 'MISSED'}`;
+}
+
+function formatTimes({ median, least, most }: Times): string {
+  return `${median.toFixed(0)} ms (${least.toFixed(0)}–${most.toFixed(0)})`;
+}
+
+function formatBytes(bytes: number): string {
+  return bytes >= 1e6 ? `${(bytes / 1e6).toFixed(2)} MB` : `${(bytes / 1e3).toFixed(0)} kB`;
+}
+
+function describeStartUp(files: ReadonlyMap<string, number>): readonly Row[] {
+  const { rounds, nothing, error, skip, loadedForError, loadedForSkip } = measureStartUp();
+  const ratio = (times: Times): number => times.median / nothing.median;
+  return [
+    { what: `node -e 0, median of ${rounds}`, measured: formatTimes(nothing), goal: '' },
+    {
+      what: 'start to the first error, missing input',
+      measured: `${formatTimes(error)} = ${ratio(error).toFixed(2)} ×`,
+      goal: judge(ratio(error) <= GOAL_RATIO, `≤ ${GOAL_RATIO} ×`),
+    },
+    {
+      what: 'an event to skip',
+      measured: `${formatTimes(skip)} = ${ratio(skip).toFixed(2)} ×`,
+      goal: judge(ratio(skip) <= GOAL_RATIO, `≤ ${GOAL_RATIO} ×`),
+    },
+    { what: 'loaded for the first error', measured: describeLoaded(loadedForError, files), goal: '' },
+    { what: 'loaded to skip', measured: describeLoaded(loadedForSkip, files), goal: '' },
+  ];
+}
+
+function describeLoaded(loaded: readonly string[], files: ReadonlyMap<string, number>): string {
+  const bytes = loaded.reduce((sum, name) => sum + (files.get(name) ?? 0), 0);
+  return `${formatBytes(bytes)} in ${loaded.length} ${loaded.length === 1 ? 'file' : 'files'}`;
+}
+
+function describeSize(files: ReadonlyMap<string, number>): readonly Row[] {
+  const total = [...files.values()].reduce((sum, bytes) => sum + bytes, 0);
+  return [
+    {
+      what: 'dist/, unminified, without licences',
+      measured: `${formatBytes(total)} in ${files.size} files`,
+      goal: judge(total <= GOAL_BYTES, `≤ ${formatBytes(GOAL_BYTES)}`),
+    },
+    ...[...countCopies()].map(([library, copies]) => ({
+      what: `copies of ${library}`,
+      measured: String(copies),
+      goal: judge(copies === 1, '1'),
+    })),
+  ];
+}
+
+function describeStory(what: string, { github, marketplace, ms }: Story): readonly Row[] {
+  const both = ({ reads, writes }: { reads: number; writes: number }): string => `${reads} reads, ${writes} writes`;
+  return [
+    { what: `${what}: GitHub`, measured: both(github), goal: '' },
+    { what: `${what}: marketplace`, measured: both(marketplace), goal: '' },
+    { what: `${what}: time`, measured: `${(ms / 1000).toFixed(1)} s`, goal: '' },
+  ];
+}
+
+async function describeRuns(files: ReadonlyMap<string, number>): Promise<readonly Row[]> {
+  const [straight, reworked, trial] = [await tellStory(0), await tellStory(1), await listTrialFiles()];
+  const sandbox = findSandboxFiles();
+  const out = sandbox.length > 0 && !sandbox.some((name) => straight.loaded.includes(name));
+  const asked = sandbox.every((name) => trial.includes(name));
+  return [
+    { what: 'loaded by a whole run', measured: describeLoaded(straight.loaded, files), goal: '' },
+    { what: 'loaded by a trial', measured: describeLoaded(trial, files), goal: '' },
+    {
+      what: `sandbox (${sandbox.join(', ')})`,
+      measured: `whole run: ${out ? 'not loaded' : 'LOADED'}; trial: ${asked ? 'loaded' : 'NOT LOADED'}`,
+      goal: judge(out && asked, 'only when asked for'),
+    },
+    ...describeStory('hired, green, paid', straight),
+    ...describeStory('hired, red, reworked, green, paid', reworked),
+  ];
+}
+
+function printTable(rows: readonly Row[]): void {
+  const columns = ['what', 'measured', 'goal'] as const;
+  const all = [{ what: 'what', measured: 'measured', goal: 'goal' }, ...rows];
+  const [a = 0, b = 0] = columns.map((column) => Math.max(...all.map((row) => row[column].length)));
+  for (const { what, measured, goal } of all) {
+    console.log(`${what.padEnd(a)}  ${measured.padEnd(b)}  ${goal}`.trimEnd());
+  }
+}
+
+if (!process.version.startsWith('v24.')) {
+  throw new Error(`This is Node ${process.version}; the action runs on Node 24. Start it with \`npm run bench\`.`);
+}
+const files = measureFiles();
+printTable([...describeStartUp(files), ...describeSize(files), ...(await describeRuns(files))]);

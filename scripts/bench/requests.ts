@@ -1,0 +1,121 @@
+/** What a settled mission costs in requests: the built action against the sandbox and the stand-in for GitHub. */
+import { createServer, request as forward, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ISSUE_BODY, openScene, type Scene } from '../../__tests__/support/scene.ts';
+import { readLoaded, WATCHED } from './start.ts';
+
+const ISSUE = 12;
+const PULL = 13;
+
+export interface Count {
+  readonly reads: number;
+  readonly writes: number;
+}
+
+export interface Story {
+  readonly github: Count;
+  readonly marketplace: Count;
+  readonly ms: number;
+  /** Files of dist/ that the run loaded. */
+  readonly loaded: readonly string[];
+}
+
+/** Label → hired → `reworks` times red and sent back → green → paid, in one run. Throws when it ends otherwise. */
+export async function tellStory(reworks: 0 | 1): Promise<Story> {
+  const scene = await openScene();
+  const counter = await startCounter(scene.market.url);
+  try {
+    scene.world.openIssue({ number: ISSUE, title: 'parse("") throws', body: ISSUE_BODY, author: 'maya' });
+    scene.world.label(ISSUE, 'orkestro', 'maya');
+    const started = performance.now();
+    const story = play(scene, reworks);
+    const run = scene.run(
+      scene.payloads.issueLabeled(ISSUE, 'orkestro', 'maya'),
+      { 'api-url': counter.url },
+      { env: { NODE_OPTIONS: WATCHED } },
+    );
+    const result = await Promise.race([run, story.then(() => run)]);
+    if (result.outputs['outcome'] !== 'accepted') throw new Error(`not accepted:\n${result.stdout}${result.stderr}`);
+    // A query in GraphQL is a POST that reads.
+    const github = count(scene.github.requests.map(({ method, path }) => (path.endsWith('/graphql') ? 'GET' : method)));
+    const ms = performance.now() - started;
+    return { github, marketplace: count(counter.methods), ms, loaded: readLoaded(result.stderr) };
+  } finally {
+    await counter.close();
+    await scene.close();
+  }
+}
+
+/** The trial: the marketplace inside the step. Returns the files of dist/ that it loads. */
+export async function listTrialFiles(): Promise<readonly string[]> {
+  const scene = await openScene();
+  try {
+    scene.world.openIssue({ number: ISSUE, title: 'parse("") throws', body: ISSUE_BODY, author: 'maya' });
+    scene.world.label(ISSUE, 'orkestro', 'maya');
+    const event = scene.payloads.issueLabeled(ISSUE, 'orkestro', 'maya');
+    const inputs = { 'api-key': 'sandbox', 'api-url': '', timeout: '1s' };
+    return readLoaded((await scene.run(event, inputs, { env: { NODE_OPTIONS: WATCHED } })).stderr);
+  } finally {
+    await scene.close();
+  }
+}
+
+async function play(scene: Scene, reworks: 0 | 1): Promise<void> {
+  const { market, world } = scene;
+  const id = await untilMission(scene, 'matched', 0);
+  market.sandbox.start(id);
+  const pull = world.openPull({ number: PULL, title: 'Fix', body: `Fixes #${ISSUE}`, files: ['src/parser.ts'] });
+  world.report({ sha: pull.headSha, name: 'test', conclusion: reworks === 0 ? 'success' : 'failure' });
+  market.sandbox.deliver(id);
+  if (reworks === 0) return;
+  await untilMission(scene, 'in_progress', 1);
+  const sha = world.push(PULL, { files: ['src/parser.ts'] });
+  world.report({ sha, name: 'test', conclusion: 'success' });
+  market.sandbox.deliver(id);
+}
+
+/** Looks at the sandbox itself, which costs no request. */
+async function untilMission(scene: Scene, status: string, reworks: number): Promise<string> {
+  for (;;) {
+    const mission = scene.market.sandbox
+      .missions()
+      .find((one) => one.status === status && one.rework_count === reworks);
+    if (mission !== undefined) return mission.id;
+    await new Promise((wake) => setTimeout(wake, 5));
+  }
+}
+
+function count(methods: readonly string[]): Count {
+  const reads = methods.filter((method) => method === 'GET').length;
+  return { reads, writes: methods.length - reads };
+}
+
+interface Counter {
+  /** As the marketplace's own, through here. */
+  readonly url: string;
+  readonly methods: readonly string[];
+  close(): Promise<void>;
+}
+
+/** Passes everything on to the marketplace, unchanged, and notes the methods. */
+async function startCounter(market: string): Promise<Counter> {
+  const methods: string[] = [];
+  const server = createServer((incoming, outgoing) => {
+    methods.push(incoming.method ?? '');
+    const { method, headers, url = '/' } = incoming;
+    const onward = forward(new URL(url, market), { ...(method !== undefined && { method }), headers }, (answer) => {
+      outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(outgoing);
+    });
+    onward.on('error', () => outgoing.destroy());
+    incoming.pipe(onward);
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}${new URL(market).pathname}`, methods, close: () => stop(server) };
+}
+
+async function stop(server: Server): Promise<void> {
+  server.closeAllConnections();
+  await new Promise((closed) => server.close(closed));
+}
