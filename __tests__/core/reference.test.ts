@@ -21,7 +21,7 @@ describe('the reference', () => {
   it.each([
     [ISSUE, 1, 'acme/app#12'],
     [ISSUE, 2, 'acme/app#12 g2'],
-    [{ kind: 'pull_request', number: 12 } as Subject, 1, 'acme/app#12'],
+    [{ kind: 'pull_request', number: 12 }, 1, 'acme/app#12'],
     [RUN, 1, 'acme/app run 9001/hire us/0/__run'],
   ])('of %j, generation %i, reads %s', (subject, generation, text) => {
     expect(formatReference(REPOSITORY, subject, generation)).toBe(text);

@@ -149,7 +149,7 @@ function evaluate(text: string, run: ActionRun): string {
 }
 
 /** `name<<DELIMITER`, lines, `DELIMITER`; or `name=value`. Throws on anything else, as the runner does. */
-export function parseCommandFile(text: string): Record<string, string> {
+function parseCommandFile(text: string): Record<string, string> {
   const values: Record<string, string> = {};
   const lines = text.split('\n');
   for (let index = 0; index < lines.length; index++) {

@@ -1,0 +1,357 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { freezeBrief } from '../../src/core/brief.ts';
+import { findHiddenText } from '../../src/core/hidden-text.ts';
+import type { Verdict } from '../../src/core/model.ts';
+import type { OrderInput, OrderPlan } from '../../src/core/order.ts';
+import { planOrder } from '../../src/core/order.ts';
+import type { BriefInputs, Limits, TermInputs } from '../../src/core/settings.ts';
+import { expectLinear } from '../support/growth.ts';
+
+const NO_BRIEF: BriefInputs = { title: null, description: null, dod: null };
+const NO_TERMS: TermInputs = { category: null, tier: null, budgetCents: null, specialist: null, autoAssign: true };
+const LIMITS: Limits = {
+  maxBudgetCents: 50_000,
+  monthlyBudgetCents: null,
+  hirePermission: 'write',
+  settlePermission: 'write',
+  allowedBots: [],
+};
+const DOD = '## Definition of Done\n- [ ] it works';
+const BODY = `It hangs.\n\n${DOD}\n\n### Budget (USD)\n\n120`;
+
+interface Given {
+  readonly title?: string;
+  readonly body?: string;
+  readonly brief?: Partial<BriefInputs>;
+  readonly terms?: Partial<TermInputs>;
+  readonly limits?: Partial<Limits>;
+  readonly monthSpentCents?: OrderInput['monthSpentCents'];
+}
+
+function fromIssue({ title = 'Fix it', body = BODY, brief, terms, limits, monthSpentCents }: Given): OrderPlan {
+  return planOrder({
+    source: { kind: 'issue', title, body },
+    brief: { ...NO_BRIEF, ...brief },
+    terms: { ...NO_TERMS, ...terms },
+    limits: { ...LIMITS, ...limits },
+    monthSpentCents: monthSpentCents ?? (monthSpentCents === null ? null : 'not_needed'),
+  });
+}
+
+function fromInputs(brief: Partial<BriefInputs>, terms: Partial<TermInputs> = { budgetCents: 100 }): OrderPlan {
+  return planOrder({
+    source: { kind: 'inputs' },
+    brief: { title: 'Fix it', description: null, dod: '- [ ] it works', ...brief },
+    terms: { ...NO_TERMS, ...terms },
+    limits: LIMITS,
+    monthSpentCents: 'not_needed',
+  });
+}
+
+function refused(plan: OrderPlan): Verdict {
+  if (plan.kind !== 'refused') throw new Error(`an order: ${JSON.stringify(plan)}`);
+  return plan.verdict;
+}
+
+function ordered(plan: OrderPlan): Extract<OrderPlan, { kind: 'order' }> {
+  if (plan.kind !== 'order') throw new Error(`refused: ${JSON.stringify(plan.verdict)}`);
+  return plan;
+}
+
+describe('hidden text refuses', () => {
+  it.each([
+    { where: 'title', plan: fromIssue({ title: 'Fix\u200b it' }), say: 'the title holds invisible text: U+200B ZERO WIDTH SPACE at line 1, column 4' },
+    { where: 'issue', plan: fromIssue({ body: `${BODY}\r\n\r\nx\u202e` }), say: 'the issue holds invisible text: U+202E RIGHT-TO-LEFT OVERRIDE at line 10, column 2' },
+    { where: 'issue, in a field', plan: fromIssue({ body: BODY.replace('120', '12\u20600') }), say: 'U+2060 WORD JOINER at line 8, column 3' },
+    { where: 'issue, in a comment', plan: fromIssue({ body: `<!-- \u{e0041} -->\n${BODY}` }), say: 'U+E0041 TAG CHARACTER "A" at line 1, column 6' },
+    { where: 'description', plan: fromInputs({ description: 'a\n\u00ad' }), say: 'the description holds invisible text: U+00AD SOFT HYPHEN at line 2, column 1' },
+    { where: 'Definition of Done', plan: fromInputs({ dod: '\u0007' }), say: 'the Definition of Done holds invisible text: U+0007 CONTROL CHARACTER at line 1, column 1' },
+    { where: 'specialist', plan: fromInputs({}, { specialist: 'Ada\u200f' }), say: 'the specialist holds invisible text: U+200F RIGHT-TO-LEFT MARK at line 1, column 4' },
+    { where: 'a text that only exists without its comments', plan: fromIssue({ body: `ש\u200f<!-- x -->\u200fש\n${BODY}` }), say: 'the description without comments holds invisible text' },
+  ])('$where', ({ plan, say }) => {
+    expect(refused(plan)).toMatchObject({ kind: 'hold', code: 'hidden_text' });
+    expect(refused(plan).say).toContain(say);
+    expect(refused(plan).next).toContain('Delete the invisible characters');
+  }); // prettier-ignore
+
+  it('names the first five and counts the rest', () => {
+    const { say } = refused(fromIssue({ body: `\u200b\u200b\u200b\u200b\u200b\u200b\u200b${BODY}` }));
+    expect(say.split('ZERO WIDTH SPACE')).toHaveLength(6);
+    expect(say).toContain('column 5 and 2 more.');
+  });
+
+  it.each([
+    { what: 'a comment that is never closed', plan: fromIssue({ body: `${BODY}\n\n<!-- x` }), say: 'of the issue is unclear at line 10, column 1: an HTML comment that is never closed' },
+    { what: 'a tag that vanishes', plan: fromInputs({ description: 'Use Vec<String>' }), say: 'of the description is unclear at line 1, column 8: "<String>"' },
+    { what: 'a footnote that nothing refers to', plan: fromInputs({ dod: 'a\n\n[^1]: words' }), say: 'of the Definition of Done is unclear at line 3, column 1' },
+  ])('$what', ({ plan, say }) => {
+    expect(refused(plan)).toMatchObject({ kind: 'hold', code: 'hidden_text' });
+    expect(refused(plan).say).toContain(say);
+    expect(refused(plan).next).toContain('backticks');
+  }); // prettier-ignore
+});
+
+describe('an unclear brief refuses', () => {
+  it.each([
+    { what: 'a budget said twice', plan: fromIssue({ body: `${BODY}\n\n### Budget (USD)\n\n1` }), say: 'line 10: the heading "Budget (USD)" says again' },
+    { what: 'an unknown category', plan: fromIssue({ body: `${BODY}\n### Category\nPlumbing` }), say: 'Category is "Plumbing", which is none of DevOps, Research' },
+    { what: 'a mistyped tier', plan: fromIssue({ body: `${BODY}\n### Tier\nT3` }), say: 'Tier is "T3", which is none of T0 Self-serve, T1 Verified, T2 Guaranteed' },
+    { what: 'a very long word', plan: fromIssue({ body: `${BODY}\n### Tier\n${'x'.repeat(500)}` }), say: `"${'x'.repeat(59)}…"` },
+    { what: 'a specialist that is a text', plan: fromIssue({ body: `${BODY}\n### Specialist\n${'x'.repeat(101)}` }), say: 'the specialist has 101 characters' },
+    { what: 'an empty title', plan: fromInputs({ title: ' \n ' }), say: 'the title is empty' },
+  ])('$what', ({ plan, say }) => {
+    expect(refused(plan)).toMatchObject({ kind: 'hold', code: 'brief_unclear' });
+    expect(refused(plan).say).toContain(say);
+  }); // prettier-ignore
+});
+
+describe('a missing Definition of Done refuses, with an example', () => {
+  it.each([
+    { what: 'none in the issue', plan: fromIssue({ body: 'It hangs.' }), next: '## Definition of Done' },
+    { what: 'an empty body', plan: fromIssue({ body: '' }), next: '## Definition of Done' },
+    { what: 'only in a comment', plan: fromIssue({ body: '<!--\n## Definition of Done\nx\n-->' }), next: '- [ ] ' },
+    { what: 'an empty input, which beats the issue', plan: fromIssue({ brief: { dod: ' ' } }), next: '- [ ] ' },
+    { what: 'none in the inputs', plan: fromInputs({ dod: null }), next: 'dod-file' },
+  ])('$what', ({ plan, next }) => {
+    expect(refused(plan)).toMatchObject({ kind: 'hold', code: 'dod_missing' });
+    expect(refused(plan).next).toContain(next);
+  });
+});
+
+describe('a brief that is too long refuses, with the numbers', () => {
+  it.each([
+    { what: 'title', plan: fromInputs({ title: 'x'.repeat(257) }), say: 'the title has 257 characters, at most 256 are sent', next: 'to 256 characters' },
+    { what: 'description', plan: fromInputs({ description: 'x'.repeat(30_123) }), say: 'the description has 30,123 characters, at most 30,000 are sent', next: 'to 30,000 characters' },
+    { what: 'dod', plan: fromInputs({ dod: '😀'.repeat(10_001) }), say: 'the Definition of Done has 10,001 characters, at most 10,000 are sent', next: 'to 10,000 characters' },
+  ])('$what', ({ plan, say, next }) => {
+    expect(refused(plan)).toMatchObject({ code: 'brief_too_long', say: `Nothing was posted: ${say}.` });
+    expect(refused(plan).next).toContain(next);
+  }); // prettier-ignore
+
+  it('at the limit is not too long', () => {
+    const plan = fromInputs({ title: 'x'.repeat(256), description: 'x'.repeat(30_000), dod: '😀'.repeat(10_000) });
+    expect(plan.kind).toBe('order');
+  });
+});
+
+describe('the budget', () => {
+  it.each([
+    { what: 'is nowhere', given: { body: DOD }, code: 'budget_missing', say: 'no budget is given' },
+    { what: 'is in the issue, without a cap', given: { limits: { maxBudgetCents: null } }, code: 'budget_missing', say: 'is "120", but text of an issue spends money only where max-budget-usd is set' },
+    { what: 'is nothing', given: { terms: { budgetCents: 0 } }, code: 'budget_missing', say: 'the budget is $0.00' },
+    { what: 'is nothing, in the issue', given: { body: BODY.replace('120', '0.00') }, code: 'budget_missing', say: 'the budget is $0.00' },
+    { what: 'is above the cap', given: { body: BODY.replace('120', '500.01') }, code: 'budget_exceeded', say: 'the budget is $500.01, the most for one mission is $500.00 (max-budget-usd)' },
+    { what: 'of an input is above the cap', given: { terms: { budgetCents: 50_001 } }, code: 'budget_exceeded', say: '$500.01' },
+    { what: 'is more than the month has left', given: { limits: { monthlyBudgetCents: 100_000 }, monthSpentCents: 88_001 }, code: 'budget_exceeded', say: '$880.01 was posted this month (UTC), and $120.00 more would pass the cap of $1,000.00' },
+    { what: 'meets a month that cannot be computed', given: { limits: { monthlyBudgetCents: 100_000 }, monthSpentCents: null }, code: 'budget_unknown', say: 'cannot be computed, so the cap of $1,000.00 (monthly-budget-usd) cannot be kept' },
+    { what: 'meets a month that nobody computed', given: { limits: { monthlyBudgetCents: 100_000 } }, code: 'budget_unknown', say: 'the budget is $120.00' },
+  ] as const)('$what', ({ given, code, say }) => {
+    expect(refused(fromIssue(given))).toMatchObject({ kind: 'hold', code });
+    expect(refused(fromIssue(given)).say).toContain(say);
+    expect(refused(fromIssue(given)).next).not.toBe('');
+  }); // prettier-ignore
+
+  it('in words that are no amount refuses, and is shown', () => {
+    const odd = ['$120', '120 USD', '1e9', '1,000', '-5', '+5', '1_000', '0x10', '１２０', '١٢٠', '12.345', '12345678', '.5', '5.', 'Infinity', 'NaN', '120 # all', '1 2', '`120`', '**120**'];
+    for (const text of odd) {
+      const verdict = refused(fromIssue({ body: BODY.replace('120', text) }));
+      expect(verdict).toMatchObject({ code: 'budget_missing' });
+      expect(verdict.say).toContain(`"${text}", which is no amount`);
+    }
+  }); // prettier-ignore
+
+  it('at the caps is fine', () => {
+    const plan = fromIssue({
+      body: BODY.replace('120', '500'),
+      limits: { monthlyBudgetCents: 100_000 },
+      monthSpentCents: 50_000,
+    });
+    expect(ordered(plan).terms.budgetCents).toBe(50_000);
+  });
+
+  it('of an input needs no cap', () => {
+    const plan = fromIssue({ terms: { budgetCents: 9_999_999_99 }, limits: { maxBudgetCents: null } });
+    expect(ordered(plan).terms.budgetCents).toBe(9_999_999_99);
+  });
+});
+
+describe('refusals come in the order of spec §7', () => {
+  const wrong = {
+    hidden_text: '\u202e\n',
+    brief_unclear: '### Tier\n\n### Tier\n\n',
+    dod_missing: '',
+    brief_too_long: `${'x'.repeat(30_001)}\n\n${DOD}`,
+    budget_missing: `\n${DOD}`,
+    budget_exceeded: `\n${DOD}\n\n### Budget (USD)\n\n9999`,
+  };
+
+  it.each([
+    ['hidden_text', wrong.hidden_text + wrong.brief_unclear],
+    ['brief_unclear', wrong.brief_unclear],
+    ['dod_missing', 'x'.repeat(30_001)],
+    ['brief_too_long', wrong.brief_too_long],
+    ['budget_missing', wrong.budget_missing],
+    ['budget_exceeded', wrong.budget_exceeded],
+  ])('%s is the first', (code, body) => {
+    const plan = fromIssue({ body, limits: { monthlyBudgetCents: 0 }, monthSpentCents: null });
+    expect(refused(plan).code).toBe(code);
+  });
+});
+
+describe('an order', () => {
+  it('from an issue form', () => {
+    const body = `### What\n\nIt hangs. <!-- be brief -->\n\n${DOD}\n\n### Category\n\ndevops\n\n### Tier\n\nT2 Guaranteed\n\n### Budget (USD)\n\n99.5\n\n### Specialist\n\nAda`;
+    expect(fromIssue({ body: body.replaceAll('\n', '\r\n') })).toEqual({
+      kind: 'order',
+      brief: freezeBrief({ title: 'Fix it', description: '### What\n\nIt hangs.', dod: '- [ ] it works' }),
+      terms: { category: 'DevOps', tier: 'T2 Guaranteed', budgetCents: 9950, specialist: 'Ada', autoAssign: true },
+      droppedComments: 1,
+      warnings: ['1 hidden comment was left out of the brief.'],
+    });
+  });
+
+  it('from free Markdown, with the defaults', () => {
+    expect(ordered(fromIssue({}))).toMatchObject({
+      brief: { title: 'Fix it', description: 'It hangs.', dod: '- [ ] it works' },
+      terms: { category: 'Other', tier: 'T1 Verified', budgetCents: 12_000, specialist: null, autoAssign: true },
+      droppedComments: 0,
+      warnings: [],
+    });
+  });
+
+  it('from inputs', () => {
+    const terms = {
+      category: 'Data',
+      tier: 'T0 Self-serve',
+      budgetCents: 1,
+      specialist: ' Ada ',
+      autoAssign: false,
+    } as const;
+    expect(ordered(fromInputs({ description: '\ufeffa\r\n\r\n[//]: # (x)' }, terms))).toMatchObject({
+      brief: { description: 'a' },
+      terms: { ...terms, specialist: 'Ada' },
+      droppedComments: 1,
+    });
+  });
+
+  it('inputs beat the issue, each on its own', () => {
+    const body = `${BODY}\n### Category\nDevOps\n### Tier\nT3\n### Specialist\nAda`;
+    const brief = { title: 'Other', description: '', dod: 'all <!-- a -->\n\n<!-- b -->' };
+    const terms = { category: 'Data', tier: 'T1 Verified', budgetCents: 5, specialist: 'Bob' } as const;
+    expect(ordered(fromIssue({ body, brief, terms }))).toMatchObject({
+      brief: { title: 'Other', description: '', dod: 'all' },
+      terms,
+      warnings: ['2 hidden comments were left out of the brief.'],
+    });
+  });
+
+  it('has one hash, whatever the line ends', () => {
+    const hashes = ['\n', '\r\n', '\r', ' \n'].map(
+      (end) => ordered(fromIssue({ body: BODY.replaceAll('\n', end) })).brief.hash,
+    );
+    expect(new Set(hashes).size).toBe(1);
+  });
+});
+
+describe('properties', () => {
+  const words = fc.constantFrom(
+    'a', ' ', '\n', '\n\n', '\r\n', DOD, '### Budget (USD)\n', '120', '9999', '### Tier\n', 'T1 Verified', '<!-- ', ' -->', '```\n',
+    '[a]: # (b)\n', '\u200b', '\u200f', 'ש', '\ufe0f', '😀', '\u200d', '\u202e', '\u{e0041}', '<b>', '- [ ] x\n',
+  ); // prettier-ignore
+  const texts = fc.oneof(
+    fc.array(words, { maxLength: 15 }).map((list) => list.join('')),
+    fc.string({ unit: 'binary' }),
+  );
+
+  it('hidden text never survives into an order', () => {
+    let orders = 0;
+    fc.assert(
+      fc.property(texts, fc.option(texts), (body, description) => {
+        const plan = fromIssue({ body: `${body}\n\n${DOD}`, brief: { description }, terms: { budgetCents: 1 } });
+        if (plan.kind === 'refused') return;
+        orders += 1;
+        const { brief, terms } = plan;
+        expect(findHiddenText([brief.title, brief.description, brief.dod, terms.specialist ?? ''].join('\n'))).toEqual(
+          [],
+        );
+      }),
+      { numRuns: 3000 },
+    );
+    expect(orders).toBeGreaterThan(100);
+  });
+
+  it('a budget never passes a cap, and is whole cents above zero', () => {
+    const cents = fc.integer({ min: 0, max: 100_000 });
+    fc.assert(
+      fc.property(fc.option(cents), cents, cents, fc.option(cents), cents, (input, text, max, spent, month) => {
+        const plan = fromIssue({
+          body: `${DOD}\n\n### Budget (USD)\n\n${(text / 100).toFixed(2)}`,
+          terms: { budgetCents: input },
+          limits: { maxBudgetCents: max, monthlyBudgetCents: month },
+          monthSpentCents: spent,
+        });
+        if (plan.kind === 'refused') return;
+        const { budgetCents } = plan.terms;
+        expect(budgetCents).toBe(input ?? text);
+        expect(Number.isSafeInteger(budgetCents) && budgetCents > 0 && budgetCents <= max).toBe(true);
+        expect(spent).not.toBeNull();
+        expect(Number(spent) + budgetCents).toBeLessThanOrEqual(month);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('2,000 odd budgets buy nothing that they do not say', () => {
+    const parts = fc.constantFrom(
+      '1',
+      '0',
+      '9',
+      '.',
+      ',',
+      '-',
+      '+',
+      'e',
+      ' ',
+      '$',
+      '٣',
+      '１',
+      '½',
+      '\u200b',
+      'x',
+      '\n',
+      '_',
+    );
+    fc.assert(
+      fc.property(fc.array(parts, { minLength: 1, maxLength: 9 }), (list) => {
+        const text = list.join('');
+        const plan = fromIssue({ body: `${DOD}\n\n### Budget (USD)\n\n${text}` });
+        if (plan.kind === 'refused') return;
+        expect(text.trim()).toMatch(/^[0-9]{1,7}(\.[0-9]{1,2})?$/);
+        expect(plan.terms.budgetCents).toBe(Math.round(Number(text) * 100));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('never throws, and every refusal says what and what next', () => {
+    fc.assert(
+      fc.property(texts, texts, fc.option(texts), fc.option(texts), (title, body, dod, specialist) => {
+        const plan = fromIssue({ title, body, brief: { dod }, terms: { specialist } });
+        if (plan.kind === 'order') return;
+        expect(plan.verdict).toMatchObject({ kind: 'hold' });
+        expect(plan.verdict.say).toMatch(/^Nothing was posted: .*\.$/s);
+        expect(plan.verdict.next).toMatch(/\.$/);
+        expect(findHiddenText(plan.verdict.say)).toEqual([]);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+it.each(['a ', '<!-- a -->\n', '- [ ] a\n', '### Tier\n', '[a]: b\n', '`', '\u200b'])(
+  'time grows with the issue: %j',
+  (unit) => {
+    expectLinear((size) => void fromIssue({ body: unit.repeat(size / unit.length) }), 64 * 1024);
+  },
+);
