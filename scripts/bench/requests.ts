@@ -7,7 +7,7 @@ import { readLoaded, WATCHED } from './start.ts';
 const ISSUE = 12;
 const PULL = 13;
 
-export interface Count {
+interface Count {
   readonly reads: number;
   readonly writes: number;
 }
