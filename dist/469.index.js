@@ -978,22 +978,15 @@ function toCommands(page) {
     const make = (words, effect) => ({ command: `${page.commandPrefix} ${words}`, effect });
     if (page.subject.kind === 'run' || page.dryRun || page.sandbox)
         return [];
-    if (page.mission === null)
-        return page.verdict.code === 'in_doubt' ? [make('rehire', REHIRE)] : [];
-    if (page.mission.phase === 'accepted')
+    if (page.mission === null || page.mission.phase === 'accepted' || page.mission.phase === 'ended')
         return [];
-    if (page.mission.phase === 'ended')
-        return [make('hire', 'hire again for this subject')];
+    // Only what this version does: comments that are read at every pass.
     return [
-        make('status', 'look again now'),
-        make('accept', 'accept and pay by hand, whatever the checks say'),
-        make('rework <reason>', 'send the work back with your reason'),
         make('hold [reason]', 'settle nothing until `resume`'),
         make('resume', 'go on after a hold'),
         make('bind #<number>', 'name the pull request that delivers this mission'),
     ];
 }
-const REHIRE = 'post again, once it is certain that there is no mission';
 
 
 /***/ }),
@@ -1010,7 +1003,7 @@ const REASON_WORDS = {
     already_accepted: { cause: 'the mission is accepted', next: 'Nothing more to do.' },
     mission_ended: {
         cause: 'the mission ended without acceptance',
-        next: 'Look at the mission on the marketplace. To hire again, comment `‹command› hire`.',
+        next: 'Look at the mission on the marketplace. To hire again, open a new issue.',
     },
     held_by_person: {
         cause: 'a person asked to wait',
@@ -1018,7 +1011,7 @@ const REASON_WORDS = {
     },
     terms_mismatch: {
         cause: 'the terms are not what was agreed',
-        next: 'Compare rank and budget below with what you agreed to. Then settle by hand: `‹command› accept` or `‹command› rework <reason>`.',
+        next: 'Compare rank and budget below with what you agreed to. Then settle it on the marketplace: accept, or rework with a reason.',
     },
     mission_not_ready: { cause: 'the mission is not ready to be judged', next: WATCH },
     verification_failed: {
@@ -1044,7 +1037,7 @@ const REASON_WORDS = {
     },
     protected_paths: {
         cause: 'the pull request changes protected files',
-        next: 'Read the protected changes. Then settle by hand: `‹command› accept` or `‹command› rework <reason>`.',
+        next: 'Read the protected changes. Then settle it on the marketplace: accept, or rework with a reason.',
     },
     checks_unavailable: {
         cause: 'the required checks could not be read',
@@ -1101,19 +1094,19 @@ const REASON_WORDS = {
     verified: { cause: 'the work was verified', next: 'Nothing more to do.' },
     rework_limit: {
         cause: 'the most reworks allowed were used',
-        next: 'Talk to the specialist, then settle by hand: `‹command› accept` or `‹command› rework <reason>`.',
+        next: 'Talk to the specialist, then settle it on the marketplace: accept, or rework with a reason.',
     },
     same_delivery: {
         cause: 'the same commit was delivered again',
-        next: 'Wait for a new commit, or settle by hand: `‹command› accept` or `‹command› rework <reason>`.',
+        next: 'Wait for a new commit, or settle it on the marketplace: accept, or rework with a reason.',
     },
     manual_settlement: {
         cause: 'it is set up to be settled by a person',
-        next: 'Somebody with permission to settle comments `‹command› accept` or `‹command› rework <reason>`.',
+        next: 'Somebody settles it on the marketplace: accept, or rework with a reason.',
     },
     merged_unverified: {
         cause: 'the pull request was merged without passing',
-        next: 'Decide whether the merged work is good enough: `‹command› accept`, or settle it on the marketplace.',
+        next: 'Decide whether the merged work is good enough, and settle it on the marketplace.',
     },
     not_permitted: {
         cause: 'the person who asked may not hire here',
@@ -1159,15 +1152,15 @@ const REASON_WORDS = {
     },
     in_doubt: {
         cause: 'it is unknown whether the mission was posted',
-        next: 'Look for the mission on the marketplace. When it is certain that there is none, comment `‹command› rehire`.',
+        next: 'Look for the mission on the marketplace. When it is certain that there is none, open a new issue to hire again.',
     },
     settle_in_doubt: {
         cause: 'it is unknown whether the last decision arrived',
-        next: 'Look at the mission on the marketplace, then comment `‹command› accept` or `‹command› rework <reason>`.',
+        next: 'Look at the mission on the marketplace, then settle it there: accept, or rework with a reason.',
     },
     state_lost: {
         cause: 'the signed state of this mission is missing or damaged',
-        next: 'Look at the mission, then comment `‹command› resume` to rebuild the state.',
+        next: 'Look at the mission, then settle it on the marketplace.',
     },
     missing_permission: {
         cause: 'the workflow token may not do what is needed',

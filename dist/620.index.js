@@ -807,7 +807,7 @@ const scenario = schemas/* strictObject */.rej({
     manual: schemas/* prefault */.SdS(schemas/* boolean */.zMY(), false),
 });
 /** Checks a scenario. Throws SandboxError `bad_scenario` that names every bad place. */
-function parseScenario(input) {
+function parseScenario(input = {}) {
     const result = scenario.safeParse(input, { error: en().localeError });
     if (result.success)
         return result.data;
@@ -1178,13 +1178,17 @@ function describeValue(value) {
         return `${JSON.stringify(value.slice(0, 60))}${value.length > 60 ? ' (cut)' : ''}`;
     return typeof value === 'object' ? 'an object' : JSON.stringify(value);
 }
+/** A field's name as a path; anything but a plain word is quoted, so that it can be seen. */
+function namePath(prefix, key) {
+    return prefix + (/^[\w-]+$/.test(key) ? key : JSON.stringify(key)).slice(0, 100);
+}
 function complain(path, expected, got) {
     return { path, expected, message: `${path}: expected ${expected}, got ${got}` };
 }
 function toComplaints(expected, value, issue, prefix) {
     if (issue.code === 'unrecognized_keys') {
         const none = `no such field; known are ${Object.keys(expected).join(', ') || 'none'}`;
-        return issue.keys.map((key) => complain(`${prefix}${key.slice(0, 100)}`, none, 'one'));
+        return issue.keys.map((key) => complain(namePath(prefix, key), none, 'one'));
     }
     const [key] = issue.path;
     if (typeof key !== 'string')
@@ -1242,7 +1246,7 @@ function parseAccept(body) {
 function toFields(query) {
     for (const key of query.keys()) {
         if (query.getAll(key).length > 1)
-            refuse(`?${key.slice(0, 100)}`, 'one value', 'given more than once');
+            refuse(namePath('?', key), 'one value', 'given more than once');
     }
     return Object.fromEntries(query);
 }
@@ -1621,6 +1625,8 @@ function openStore(path) {
     const database = openDatabase(path);
     const statements = new Map();
     const prepare = (sql) => {
+        if (!database.isOpen)
+            throw new Error('the sandbox is closed');
         const known = statements.get(sql);
         if (known !== undefined)
             return known;
@@ -1751,7 +1757,7 @@ function createTimekeeper(clock, store, market) {
     };
 }
 function openMarket(store, options) {
-    const terms = parseScenario(options.scenario ?? {});
+    const terms = parseScenario(options.scenario);
     const speed = options.speed ?? 1;
     if (!(speed > 0 && speed < Infinity)) {
         throw new SandboxError('bad_scenario', `speed: expected a number above 0, got ${speed}`);

@@ -8,6 +8,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 /***/ }),
 
+/***/ 5317:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
+
+/***/ }),
+
+/***/ 6982:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+
+/***/ }),
+
 /***/ 4434:
 /***/ ((module) => {
 
@@ -64,13 +78,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer"
 
 /***/ }),
 
-/***/ 7540:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:console");
-
-/***/ }),
-
 /***/ 7598:
 /***/ ((module) => {
 
@@ -85,24 +92,10 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnos
 
 /***/ }),
 
-/***/ 610:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
-
-/***/ }),
-
 /***/ 8474:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
-
-/***/ }),
-
-/***/ 1455:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 
 /***/ }),
 
@@ -124,13 +117,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2")
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
-
-/***/ }),
-
-/***/ 6760:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
@@ -166,13 +152,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream"
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/web");
-
-/***/ }),
-
-/***/ 7997:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers");
 
 /***/ }),
 
@@ -232,6 +211,27 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
 /***/ }),
 
+/***/ 6928:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+
+/***/ }),
+
+/***/ 3193:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
+
+/***/ }),
+
+/***/ 3557:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
+
+/***/ }),
+
 /***/ 4756:
 /***/ ((module) => {
 
@@ -243,104 +243,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
-
-/***/ }),
-
-/***/ 9622:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M3: () => (/* binding */ formatFailure),
-/* harmony export */   RO: () => (/* binding */ toInternalFailure),
-/* harmony export */   Rn: () => (/* binding */ RunnerError),
-/* harmony export */   bD: () => (/* binding */ messageOf),
-/* harmony export */   dz: () => (/* binding */ InputError),
-/* harmony export */   u7: () => (/* binding */ isErrorLike)
-/* harmony export */ });
-/** Every unusable input of a run, all together. */
-class InputError extends Error {
-    problems;
-    constructor(problems) {
-        super(problems.map(formatProblem).join('\n'));
-        this.name = 'InputError';
-        this.problems = problems;
-    }
-    /** As a boundary failure, code `bad_input`. */
-    toFailure() {
-        const count = this.problems.length;
-        return {
-            code: 'bad_input',
-            what: count === 1 ? 'one input cannot be used' : `${count} inputs cannot be used`,
-            where: `\`with:\` of this step, ${this.problems.map((problem) => problem.input).join(', ')}`,
-            why: this.message,
-            fix: `in the workflow file, for example:\n${this.problems.map((problem) => `${problem.input}: ${problem.example}`).join('\n')}`,
-            status: null,
-            requestId: null,
-        };
-    }
-}
-/** The runner's environment, event file, workspace or command files are not as documented. */
-class RunnerError extends Error {
-    failure;
-    constructor(code, parts, cause) {
-        super(`${parts.what}: ${parts.why}`, { cause });
-        this.name = 'RunnerError';
-        this.failure = { code, ...parts, status: null, requestId: null };
-    }
-}
-const SHOWN = 80;
-function formatProblem({ input, value, expected }) {
-    return `${input}: ${value === null ? '' : `got ${quoteShort(value)}, `}expected ${expected}`;
-}
-/** The value on one line, cut to 80 characters. */
-function quoteShort(value) {
-    const points = Array.from(value.slice(0, 4 * SHOWN));
-    const cut = points.length > SHOWN ? `${points.slice(0, SHOWN).join('')}…` : points.join('');
-    return JSON.stringify(cut);
-}
-/** What, where, why and fix, a line each (more where they hold several lines); status and request id where known. */
-function formatFailure(failure) {
-    const ids = [
-        failure.status === null ? null : `HTTP ${failure.status}`,
-        failure.requestId === null ? null : `request ${failure.requestId}`,
-    ].filter((id) => id !== null);
-    const rows = [
-        ['What', ids.length === 0 ? failure.what : `${failure.what} (${ids.join(', ')})`],
-        ['Where', failure.where],
-        ['Why', failure.why],
-        ['Fix', failure.fix],
-    ];
-    return rows.map(([label, text]) => `${`${label}:`.padEnd(7)}${text.split('\n').join('\n       ')}`).join('\n');
-}
-/** By shape, not by class: an error from another realm is an error too. */
-function isErrorLike(thrown) {
-    if (typeof thrown !== 'object' || thrown === null)
-        return false;
-    return ('message' in thrown && typeof thrown.message === 'string' && 'name' in thrown && typeof thrown.name === 'string');
-}
-/** An error's message, and nothing of a thrown value that is none. */
-function messageOf(thrown) {
-    return isErrorLike(thrown) ? thrown.message : 'a thrown value that is not an error';
-}
-/**
- * A bug or an unforeseen error as a failure, code `internal_error`: the message only, never the object, whose other
- * members may hold a request and its headers. The stack is added when `debug` is on.
- */
-function toInternalFailure(thrown, debug) {
-    const stack = debug && isErrorLike(thrown) ? `\n${thrown.stack ?? ''}` : '';
-    return {
-        code: 'internal_error',
-        what: 'the action itself failed',
-        where: isErrorLike(thrown) ? thrown.name : typeof thrown,
-        why: `${messageOf(thrown)}${stack}`,
-        fix: debug
-            ? 'report it with this log; running the job again is safe: nothing is posted or paid twice'
-            : 'run the job again (nothing is posted or paid twice) with step debug logging on, and report it with that log',
-        status: null,
-        requestId: null,
-    };
-}
-
 
 /***/ }),
 
@@ -568,7 +470,7 @@ function toRule(pattern) {
     if (pattern.startsWith('!'))
         return { protects: false, segments: pattern.slice(1).split('/') };
     const segments = pattern.toLowerCase().split('/');
-    const below = /[*?]/.test(segments.at(-1) ?? '') ? [] : ['**'];
+    const below = /[*?][^/]*$/.test(pattern) ? [] : ['**'];
     return { protects: true, segments: [...segments, ...below] };
 }
 function isProtected(path, rules) {
@@ -588,14 +490,15 @@ function matchWildcards(pattern, text, star, fits) {
     let at = 0;
     let starAt = -1;
     let resume = 0;
-    for (let index = 0; index < text.length;) {
+    let index = 0;
+    for (let unit = text[0]; unit !== undefined; unit = text[index]) {
         const part = pattern[at];
         if (part === star) {
             starAt = at;
             at += 1;
             resume = index;
         }
-        else if (part !== undefined && fits(part, text[index] ?? '')) {
+        else if (part !== undefined && fits(part, unit)) {
             at += 1;
             index += 1;
         }
@@ -653,7 +556,7 @@ function endSentence(text, max) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1432);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3509);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
 
@@ -662,7 +565,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 1432:
+/***/ 3509:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -673,8 +576,91 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-// EXTERNAL MODULE: ./src/action/failure.js
-var action_failure = __nccwpck_require__(9622);
+;// CONCATENATED MODULE: ./src/action/failure.js
+/** Every unusable input of a run, all together. */
+class InputError extends Error {
+    problems;
+    constructor(problems) {
+        super(problems.map(formatProblem).join('\n'));
+        this.name = 'InputError';
+        this.problems = problems;
+    }
+    /** As a boundary failure, code `bad_input`. */
+    toFailure() {
+        const count = this.problems.length;
+        return {
+            code: 'bad_input',
+            what: count === 1 ? 'one input cannot be used' : `${count} inputs cannot be used`,
+            where: `\`with:\` of this step, ${this.problems.map((problem) => problem.input).join(', ')}`,
+            why: this.message,
+            fix: `in the workflow file, for example:\n${this.problems.map((problem) => `${problem.input}: ${problem.example}`).join('\n')}`,
+            status: null,
+            requestId: null,
+        };
+    }
+}
+/** The runner's environment, event file, workspace or command files are not as documented. */
+class RunnerError extends Error {
+    failure;
+    constructor(code, parts, cause) {
+        super(`${parts.what}: ${parts.why}`, { cause });
+        this.name = 'RunnerError';
+        this.failure = { code, ...parts, status: null, requestId: null };
+    }
+}
+const SHOWN = 80;
+function formatProblem({ input, value, expected }) {
+    return `${input}: ${value === null ? '' : `got ${quoteShort(value)}, `}expected ${expected}`;
+}
+/** The value on one line, cut to 80 characters. */
+function quoteShort(value) {
+    const points = Array.from(value.slice(0, 4 * SHOWN));
+    const cut = points.length > SHOWN ? `${points.slice(0, SHOWN).join('')}…` : points.join('');
+    return JSON.stringify(cut);
+}
+/** What, where, why and fix, a line each (more where they hold several lines); status and request id where known. */
+function formatFailure(failure) {
+    const ids = [
+        failure.status === null ? null : `HTTP ${failure.status}`,
+        failure.requestId === null ? null : `request ${failure.requestId}`,
+    ].filter((id) => id !== null);
+    const rows = [
+        ['What', ids.length === 0 ? failure.what : `${failure.what} (${ids.join(', ')})`],
+        ['Where', failure.where],
+        ['Why', failure.why],
+        ['Fix', failure.fix],
+    ];
+    return rows.map(([label, text]) => `${`${label}:`.padEnd(7)}${text.split('\n').join('\n       ')}`).join('\n');
+}
+/** By shape, not by class: an error from another realm is an error too. */
+function isErrorLike(thrown) {
+    if (typeof thrown !== 'object' || thrown === null)
+        return false;
+    return ('message' in thrown && typeof thrown.message === 'string' && 'name' in thrown && typeof thrown.name === 'string');
+}
+/** An error's message, and nothing of a thrown value that is none. */
+function messageOf(thrown) {
+    return isErrorLike(thrown) ? thrown.message : 'a thrown value that is not an error';
+}
+/**
+ * A bug or an unforeseen error as a failure, code `internal_error`: the message only, never the object, whose other
+ * members may hold a request and its headers. The stack is added when `debug` is on.
+ */
+function toInternalFailure(thrown, debug) {
+    const stack = debug && isErrorLike(thrown) ? `\n${thrown.stack ?? ''}` : '';
+    return {
+        code: 'internal_error',
+        what: 'the action itself failed',
+        where: isErrorLike(thrown) ? thrown.name : typeof thrown,
+        why: `${messageOf(thrown)}${stack}`,
+        fix: debug
+            ? 'report it with this log; running the job again is safe: nothing is posted or paid twice'
+            : 'run the job again (nothing is posted or paid twice) with step debug logging on, and report it with that log',
+        status: null,
+        requestId: null,
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/action/payload.js
 
 /** The value at a path such as `issue.number`; `undefined` where any step is missing. */
@@ -726,7 +712,7 @@ function accountAt(payload, path) {
     };
 }
 function badPayload(path, expected) {
-    return new action_failure/* RunnerError */.Rn('bad_event', {
+    return new RunnerError('bad_event', {
         what: "GitHub's event cannot be understood",
         where: `event payload, \`${path}\``,
         why: `expected ${expected} there`,
@@ -751,7 +737,7 @@ function readPayload(env) {
         text = (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8');
     }
     catch (error) {
-        throw badEventFile(path, `it cannot be read: ${(0,action_failure/* messageOf */.bD)(error)}`, error);
+        throw badEventFile(path, `it cannot be read: ${messageOf(error)}`, error);
     }
     let payload;
     try {
@@ -859,7 +845,7 @@ function readUrl(env, name, fallback) {
     return value.replace(/\/+$/, '');
 }
 function badVariable(name, why) {
-    return new action_failure/* RunnerError */.Rn('bad_environment', {
+    return new RunnerError('bad_environment', {
         what: "the runner's environment is not as documented",
         where: `environment variable ${name}`,
         why,
@@ -867,7 +853,7 @@ function badVariable(name, why) {
     });
 }
 function badEventFile(path, why, cause) {
-    return new action_failure/* RunnerError */.Rn('bad_event', {
+    return new RunnerError('bad_event', {
         what: 'the event file cannot be used',
         where: `${path} (GITHUB_EVENT_PATH)`,
         why,
@@ -1223,14 +1209,14 @@ function whySecretsAreAbsent(payload, context) {
 /** A stray error or rejection is logged as a failure and exits 1; Node's own warnings become debug lines. */
 function guardProcess(runner, target = process) {
     const fail = (error) => {
-        runner.log.error((0,action_failure/* formatFailure */.M3)((0,action_failure/* toInternalFailure */.RO)(error, runner.debug)));
+        runner.log.error(formatFailure(toInternalFailure(error, runner.debug)));
         target.exit(1);
     };
     target.on('uncaughtException', fail);
     target.on('unhandledRejection', fail);
     target.removeAllListeners('warning');
     target.on('warning', (warning) => {
-        runner.log.debug((0,action_failure/* isErrorLike */.u7)(warning) ? `${warning.name}: ${warning.message}` : 'warning');
+        runner.log.debug(isErrorLike(warning) ? `${warning.name}: ${warning.message}` : 'warning');
     });
 }
 
@@ -1598,7 +1584,7 @@ function createReader(read) {
         },
         finish() {
             if (problems.length > 0)
-                throw new action_failure/* InputError */.dz(problems.sort((a, b) => position(a) - position(b)));
+                throw new InputError(problems.sort((a, b) => position(a) - position(b)));
         },
     };
 }
@@ -1619,8 +1605,8 @@ function laterProblem(name, given) {
     return [`one of ${now.join(', ')}: \`${given}\` is not available yet`, fallback];
 }
 
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 ;// CONCATENATED MODULE: ./src/action/workspace.js
 /** Reads the files that `-file` inputs name: inside the workspace, regular, small, UTF-8. */
 
@@ -1657,12 +1643,12 @@ function readWorkspaceFile(workspace, path) {
     }
 }
 function realPathInside(workspace, path) {
-    const [root, file] = [realPath(workspace), realPath((0,external_node_path_.resolve)(workspace, path))];
-    const inner = (0,external_node_path_.relative)(root, file);
-    if (inner === '' || (0,external_node_path_.isAbsolute)(inner) || inner.split(external_node_path_.sep)[0] === '..') {
+    const [root, file] = [realPath(workspace), realPath((0,external_node_path_namespaceObject.resolve)(workspace, path))];
+    const inner = (0,external_node_path_namespaceObject.relative)(root, file);
+    if (inner === '' || (0,external_node_path_namespaceObject.isAbsolute)(inner) || inner.split(external_node_path_namespaceObject.sep)[0] === '..') {
         throw new WorkspaceFileError('lies outside the workspace');
     }
-    if (inner.split(external_node_path_.sep).some((part) => part.toLowerCase() === '.git')) {
+    if (inner.split(external_node_path_namespaceObject.sep).some((part) => part.toLowerCase() === '.git')) {
         throw new WorkspaceFileError("lies in .git, where the checkout's token is kept");
     }
     return file;
@@ -1848,6 +1834,7 @@ function rejectContradictions(reader, settings) {
 
 ;// CONCATENATED MODULE: ./src/action/outputs.js
 
+
 /** Longest one-line text in an output. */
 const MAX_TEXT = 4_000;
 /** Above this, `result` leaves out the lists that have outputs of their own. A job's outputs may hold 1 MiB together. */
@@ -1856,8 +1843,12 @@ const MAX_RESULT = 256 * 1024;
 function exitCode(outcome) {
     return outcome.kind === 'failed' || outcome.exitWithFailure ? 1 : 0;
 }
-/** A held step raises a warning, a failing one an error; the others raise nothing. */
-function annotate(outcome, log) {
+/** A held step raises one warning, a failing one one error (a failure's full text); the others raise nothing. */
+function annotate({ outcome, failure }, log) {
+    if (failure !== null) {
+        log.error(formatFailure(failure));
+        return;
+    }
     const text = [`orkestro: ${outcome.say} (${outcome.code})`, outcome.next].filter((line) => line !== '').join('\n');
     if (exitCode(outcome) === 1)
         log.error(text);
@@ -2037,9 +2028,21 @@ function appendOutputs(path, outputs) {
     const text = Object.entries(outputs).map(([name, value]) => formatOutput(name, value, `orkestro_${(0,external_node_crypto_.randomUUID)()}`));
     append(path, text.join(''), 'GITHUB_OUTPUT');
 }
-/** Appends Markdown to the step's summary, cut at a line's end to what still fits. Throws RunnerError. */
-function appendSummary(path, markdown) {
-    append(path, fitSummary(markdown, MAX_SUMMARY_BYTES - sizeOf(path)), 'GITHUB_STEP_SUMMARY');
+/**
+ * Appends Markdown to the step's summary, the process's `GITHUB_STEP_SUMMARY` (the toolkit knows no other), cut at a
+ * line's end to what still fits beside what `path`, the same file, holds. Throws RunnerError.
+ */
+async function appendSummary(path, markdown) {
+    try {
+        const text = fitSummary(markdown, MAX_SUMMARY_BYTES - sizeOf(path));
+        // An HTTP stack comes with the toolkit: it is loaded here and nowhere else, once there is something to sum up.
+        const { summary } = await Promise.all(/* import() */[__nccwpck_require__.e(952), __nccwpck_require__.e(66), __nccwpck_require__.e(785), __nccwpck_require__.e(641)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2785));
+        // What a failed write left behind must not come with the next.
+        await summary.emptyBuffer().addRaw(text).write();
+    }
+    catch (error) {
+        throw toFileError(error, path, 'GITHUB_STEP_SUMMARY');
+    }
 }
 /** The Markdown, or its first lines and a note, in at most `room` bytes of UTF-8. */
 function fitSummary(markdown, room) {
@@ -2058,13 +2061,16 @@ function append(path, text, variable) {
         (0,external_node_fs_namespaceObject.appendFileSync)(path, text, 'utf8');
     }
     catch (error) {
-        throw new action_failure/* RunnerError */.Rn('bad_file', {
-            what: `the runner's file in ${variable} cannot be written`,
-            where: path,
-            why: (0,action_failure/* messageOf */.bD)(error),
-            fix: "check the runner's disk and the permissions of its temporary directory",
-        }, error);
+        throw toFileError(error, path, variable);
     }
+}
+function toFileError(error, path, variable) {
+    return new RunnerError('bad_file', {
+        what: `the runner's file in ${variable} cannot be written`,
+        where: path,
+        why: messageOf(error),
+        fix: "check the runner's disk and the permissions of its temporary directory",
+    }, error);
 }
 
 ;// CONCATENATED MODULE: ./src/action/neutralise.js
@@ -2233,10 +2239,8 @@ function createRunner(env = process.env, write = (text) => void process.stdout.w
                 appendOutputs(path, Object.fromEntries(outputs));
             });
         },
-        writeSummary(markdown) {
-            withFile(env, log, 'GITHUB_STEP_SUMMARY', (path) => {
-                appendSummary(path, redact(markdown));
-            });
+        async writeSummary(markdown) {
+            await withFile(env, log, 'GITHUB_STEP_SUMMARY', (path) => appendSummary(path, redact(markdown)));
         },
     };
 }
@@ -2246,28 +2250,28 @@ function inputVariable(name) {
 }
 function withFile(env, log, variable, use) {
     const path = env[variable] ?? '';
-    if (path === '')
-        log.debug(`${variable} is not set: nothing written there`);
-    else
-        use(path);
+    if (path !== '')
+        return use(path);
+    log.debug(`${variable} is not set: nothing written there`);
+    return undefined;
 }
 /** `RUNNER_TEMP/orkestro/receipt-<digest>.json`: steps of one job don't overwrite each other. Returns its path. */
 function writeReceipt(receipt, env, redact) {
     const temp = env['RUNNER_TEMP'] ?? '';
     if (temp === '')
         return null;
-    const directory = (0,external_node_path_.join)(temp, 'orkestro');
-    const path = (0,external_node_path_.join)(directory, `receipt-${receipt.digest.replaceAll(/[^0-9a-f]/g, '').slice(0, 16)}.json`);
+    const directory = (0,external_node_path_namespaceObject.join)(temp, 'orkestro');
+    const path = (0,external_node_path_namespaceObject.join)(directory, `receipt-${receipt.digest.replaceAll(/[^0-9a-f]/g, '').slice(0, 16)}.json`);
     try {
         (0,external_node_fs_namespaceObject.mkdirSync)(directory, { recursive: true });
         (0,external_node_fs_namespaceObject.writeFileSync)(path, `${redact(JSON.stringify(receipt, null, 2))}\n`);
         return path;
     }
     catch (error) {
-        throw new action_failure/* RunnerError */.Rn('bad_file', {
+        throw new RunnerError('bad_file', {
             what: 'the receipt cannot be written',
             where: path,
-            why: (0,action_failure/* messageOf */.bD)(error),
+            why: messageOf(error),
             fix: "check the runner's disk and the permissions of RUNNER_TEMP",
         }, error);
     }
@@ -2415,17 +2419,27 @@ function notYet(what, fix) {
 async function main() {
     const runner = createRunner();
     guardProcess(runner);
-    const outcome = await runStep(runner).catch((error) => toFailedOutcome(runner, error));
-    annotate(outcome, runner.log);
-    runner.writeOutputs(outcome);
-    if (outcome.kind !== 'skipped' || outcome.specialists !== null) {
+    const plan = planStep(runner);
+    const ending = plan.kind === 'ended' ? plan.ending : await work(plan.step);
+    annotate(ending, runner.log);
+    runner.writeOutputs(ending.outcome);
+    // A step that had nothing to do, or could not start, has nothing to sum up.
+    if (plan.kind === 'work') {
         const { renderSummary } = await Promise.all(/* import() */[__nccwpck_require__.e(469), __nccwpck_require__.e(890)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9890));
-        runner.writeSummary(renderSummary(outcome));
+        await runner.writeSummary(renderSummary(ending.outcome));
     }
     // Idle connections would keep the process for seconds; by now everything is written.
-    process.stdout.write('', () => process.exit(exitCode(outcome)));
+    process.stdout.write('', () => process.exit(exitCode(ending.outcome)));
 }
-async function runStep(runner) {
+function planStep(runner) {
+    try {
+        return readPlan(runner);
+    }
+    catch (error) {
+        return { kind: 'ended', ending: toFailedEnding(error, runner.debug) };
+    }
+}
+function readPlan(runner) {
     const payload = readPayload(process.env);
     const run = readRunContext(process.env, payload);
     const absent = runner.readInput('api-key') === '' ? whySecretsAreAbsent(payload, run) : null;
@@ -2443,10 +2457,17 @@ async function runStep(runner) {
     if (intent.kind === 'skip')
         return skip(runner, intent.why);
     if (intent.kind === 'refuse')
-        return refuse(runner, intent);
-    const cancellation = watchSignals();
-    const { perform } = await Promise.all(/* import() */[__nccwpck_require__.e(727), __nccwpck_require__.e(469), __nccwpck_require__.e(58)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4058));
-    return perform({ runner, run, settings, intent, signal: cancellation.signal, env: process.env });
+        return refuse(intent);
+    return { kind: 'work', step: { runner, run, settings, intent, signal: watchSignals().signal, env: process.env } };
+}
+async function work(step) {
+    try {
+        const { perform } = await Promise.all(/* import() */[__nccwpck_require__.e(727), __nccwpck_require__.e(469), __nccwpck_require__.e(422)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9422));
+        return await perform(step);
+    }
+    catch (error) {
+        return toFailedEnding(error, step.runner.debug);
+    }
 }
 const NOTHING = {
     page: null,
@@ -2459,21 +2480,24 @@ const NOTHING = {
 function skip(runner, why) {
     const say = `Skipped: ${why}.`;
     runner.log.info(say);
-    return { ...NOTHING, kind: 'skipped', code: 'skipped', say, next: 'Nothing to do.' };
+    const outcome = { ...NOTHING, kind: 'skipped', code: 'skipped', say, next: 'Nothing to do.' };
+    return { kind: 'ended', ending: { outcome, failure: null } };
 }
-function refuse(runner, { what, why, fix }) {
-    return fail(runner, { code: 'bad_input', what, where: "the step's inputs", why, fix, status: null, requestId: null }, 'bad_input');
+function refuse({ what, why, fix }) {
+    const where = "the step's inputs";
+    const failure = { code: 'bad_input', what, where, why, fix, status: null, requestId: null };
+    return { kind: 'ended', ending: fail(failure, 'bad_input') };
 }
-function fail(runner, failure, code) {
-    runner.log.error((0,action_failure/* formatFailure */.M3)(failure));
-    return { ...NOTHING, kind: 'failed', code, say: `${failure.what}: ${failure.why}`, next: failure.fix };
+function fail(failure, code) {
+    const say = `${failure.what}: ${failure.why}`;
+    return { failure, outcome: { ...NOTHING, kind: 'failed', code, say, next: failure.fix } };
 }
-function toFailedOutcome(runner, error) {
-    if (error instanceof action_failure/* InputError */.dz)
-        return fail(runner, error.toFailure(), 'bad_input');
-    if (error instanceof action_failure/* RunnerError */.Rn)
-        return fail(runner, error.failure, 'bad_input');
-    return fail(runner, (0,action_failure/* toInternalFailure */.RO)(error, runner.debug), 'internal_error');
+function toFailedEnding(error, debug) {
+    if (error instanceof InputError)
+        return fail(error.toFailure(), 'bad_input');
+    if (error instanceof RunnerError)
+        return fail(error.failure, 'bad_input');
+    return fail(toInternalFailure(error, debug), 'internal_error');
 }
 
 
