@@ -96,6 +96,36 @@ const ROWS: readonly TableCase[] = [
     code: 'terms_mismatch',
   },
   {
+    name: '4: the marketplace names another budget than was agreed',
+    arrange(one) {
+      one.ready();
+      one.tell({ budget_usd: 240 });
+    },
+    outcome: 'held',
+    verdict: 'hold',
+    code: 'terms_mismatch',
+  },
+  {
+    name: '5: a status that nobody knows',
+    arrange(one) {
+      one.ready();
+      one.tell({ status: 'accepted_pending_review' });
+    },
+    outcome: 'pending',
+    verdict: 'wait',
+    code: 'mission_not_ready',
+  },
+  {
+    name: '7: a word of the reviewer that nobody knows',
+    arrange(one) {
+      one.ready();
+      one.tell({ verification: 'not passed' });
+    },
+    outcome: 'pending',
+    verdict: 'wait',
+    code: 'verification_pending',
+  },
+  {
     name: '5: work is under way',
     arrange(one) {
       one.open();

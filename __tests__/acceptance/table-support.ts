@@ -35,6 +35,8 @@ export interface Case {
   readonly calls: readonly MarketCall[];
   /** Chooses what becomes of a call; `null`: nothing unusual. */
   lose(choose: ((call: MarketCall) => Loss | null) | null): void;
+  /** Changes what the marketplace answers about the mission: its members by name. */
+  tell(change: Readonly<Record<string, unknown>>): void;
   /** Opens the pull request that closes the issue, without any check. Returns the head. */
   open(more?: PullSpec): string;
   /** Reports the required check `test` on a head (the pull request's own unless told). */
@@ -53,6 +55,7 @@ interface Front {
   readonly url: string;
   readonly calls: MarketCall[];
   lose: ((call: MarketCall) => Loss | null) | null;
+  tell: Readonly<Record<string, unknown>>;
   close(): Promise<void>;
 }
 
@@ -62,9 +65,15 @@ async function readBody(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
+/** The answer with other members, where it is one mission. */
+function retell(text: string, change: Readonly<Record<string, unknown>>): string {
+  const answer = JSON.parse(text) as { readonly mission?: Readonly<Record<string, unknown>> };
+  return answer.mission === undefined ? text : JSON.stringify({ mission: { ...answer.mission, ...change } });
+}
+
 /** A front before the marketplace, which writes down each call and loses those that it is told to. */
 async function openFront(target: string): Promise<Front> {
-  const front: Front = { url: '', calls: [], lose: null, close: () => Promise.resolve() };
+  const front: Front = { url: '', calls: [], lose: null, tell: {}, close: () => Promise.resolve() };
   const pass = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const call = { method: request.method ?? '', path: request.url ?? '', body: await readBody(request) };
     front.calls.push(call);
@@ -81,7 +90,9 @@ async function openFront(target: string): Promise<Front> {
     const answer = await fetch(new URL(call.path, target), init);
     const text = await answer.text();
     if (loss === 'after') return void request.socket.resetAndDestroy();
-    response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'text/plain' }).end(text);
+    response
+      .writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'text/plain' })
+      .end(retell(text, front.tell));
   };
   const server = createServer((request, response) => {
     pass(request, response).catch((error: unknown) => response.writeHead(500).end(String(error)));
@@ -130,6 +141,9 @@ async function hire(scene: Scene, front: Front): Promise<Case> {
     calls: front.calls,
     lose(choose) {
       front.lose = choose;
+    },
+    tell(change) {
+      front.tell = change;
     },
     open: (more = {}) =>
       world.openPull({ number: PULL, title: 'Handle empty input', body: `Fixes #${ISSUE}`, ...more }).headSha,
