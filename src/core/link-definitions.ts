@@ -50,7 +50,7 @@ export function dropLinkDefinitions(text: string): ShownText {
   let inLabel = false;
   for (const [index, { line, definition }] of entries.entries()) {
     inLabel = goesOn(inLabel, line);
-    const isAlone = isBlank(pieces.at(-1)) && !TITLE_START.test(entries[index + 1]?.line.text ?? '');
+    const isAlone = isBlank(pieces.at(-1)) && !beginsTitle(entries[index + 1]);
     const fate = definition === null ? 'keep' : chooseFate(definition, line, { mentions, defined, isAlone });
     if (fate === 'unclear' || (inLabel && LABEL_END.test(line.text))) {
       return { text, dropped: 0, unclear: { line: line.number, column: 1, what: WHAT } };
@@ -72,6 +72,10 @@ function chooseFate(
   // Surely a definition, and no more than its line: it begins a paragraph at the left edge, and no title follows.
   const isWhole = kind === 'whole' && around.isAlone && isPlain(line) && line.text.startsWith('[');
   return isWhole && !around.mentions.possible.has(label) ? 'drop' : 'unclear';
+}
+
+function beginsTitle(entry: Entry | undefined): boolean {
+  return entry !== undefined && TITLE_START.test(entry.line.text);
 }
 
 function isPlain({ place, html }: MarkdownLine): boolean {

@@ -153,7 +153,7 @@ function findTooLong(brief: FrozenBrief): Refusal | null {
       return refuse(
         'brief_too_long',
         `${name} has ${formatCount(count)} characters, at most ${formatCount(limit)} are sent`,
-        `Shorten it by ${formatCount(count - limit)} characters or more, or link to the long text, ${AGAIN}`,
+        `Shorten it to ${formatCount(limit)} characters, or link to the long text, ${AGAIN}`,
       );
     }
   }

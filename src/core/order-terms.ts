@@ -18,29 +18,33 @@ const LONGEST_NAME = 100;
 
 /** Category, tier and specialist. An unknown word in an issue refuses: a typo must not buy another tier. */
 export function readWords(terms: TermInputs, issue: IssueBrief): Words | Refusal {
-  const category = terms.category ?? chooseWord<Category>(issue.category, CATEGORIES, 'Other');
-  if (category === null) return refuseWord('Category', issue.category, CATEGORIES);
-  const tier = terms.tier ?? chooseWord<Tier>(issue.tier, TIERS, 'T1 Verified');
-  if (tier === null) return refuseWord('Tier', issue.tier, TIERS);
-  const specialist = (terms.specialist ?? issue.specialist ?? '').trim();
-  const length = countCharacters(specialist);
-  if (length <= LONGEST_NAME) return { category, tier, specialist: specialist === '' ? null : specialist };
+  const category = terms.category ?? chooseWord<Category>('Category', issue.category ?? 'Other', CATEGORIES);
+  if (typeof category !== 'string') return category;
+  const tier = terms.tier ?? chooseWord<Tier>('Tier', issue.tier ?? 'T1 Verified', TIERS);
+  if (typeof tier !== 'string') return tier;
+  const specialist = readSpecialist(terms.specialist ?? issue.specialist ?? '');
+  if (typeof specialist !== 'string') return specialist;
+  return { category, tier, specialist: specialist === '' ? null : specialist };
+}
+
+function readSpecialist(text: string): string | Refusal {
+  const name = text.trim();
+  const length = countCharacters(name);
+  if (length <= LONGEST_NAME) return name;
   return refuse(
     'brief_unclear',
-    `the specialist has ${length} characters, which is no name: "${cut(specialist, SHOWN_VALUE)}"`,
+    `the specialist has ${length} characters, which is no name: "${cut(name, SHOWN_VALUE)}"`,
     `Write the name as mode: discover lists it, or leave it out, ${AGAIN}`,
   );
 }
 
-function chooseWord<T extends string>(text: string | null, allowed: readonly T[], otherwise: T): T | null {
-  if (text === null) return otherwise;
-  return allowed.find((word) => word.toLowerCase() === text.trim().toLowerCase()) ?? null;
-}
-
-function refuseWord(name: string, text: string | null, allowed: readonly string[]): Refusal {
+/** The allowed word that a text means, in any case. */
+function chooseWord<T extends string>(name: string, text: string, allowed: readonly T[]): T | Refusal {
+  const word = allowed.find((one) => one.toLowerCase() === text.toLowerCase());
+  if (word !== undefined) return word;
   return refuse(
     'brief_unclear',
-    `the issue's ${name} is "${cut(text ?? '', SHOWN_VALUE)}", which is none of ${allowed.join(', ')}`,
+    `the issue's ${name} is "${cut(text, SHOWN_VALUE)}", which is none of ${allowed.join(', ')}`,
     `Write one of these below the heading ${name}, or leave the section out, ${AGAIN}`,
   );
 }
