@@ -245,6 +245,8 @@ export function describeMarketplaceApi(transport: string, open: Open): void {
         expectError(await postTo(`${MISSIONS}/${id}/accept`, { key }), 404, 'not_found');
         expectError(await postTo(`${MISSIONS}/${id}/rework`, { key, body: { reason: 'x' } }), 404, 'not_found');
         expect(snapshot(api)).toBe(before);
+        await postTo(MISSIONS, { key, body: BRIEF });
+        expect((await get(MISSIONS)).json.missions.map((one) => one.id)).toEqual([id]);
       });
     });
 
@@ -656,9 +658,11 @@ export function describeMarketplaceApi(transport: string, open: Open): void {
         expect((await postTo(MISSIONS, keyed(BRIEF))).status).toBe(201);
         const key = api.sandbox.createKey(api.sandbox.createCustomer('Stranger'));
         expect((await postTo(MISSIONS, { ...keyed(BRIEF), key })).headers.get('idempotency-replayed')).toBeNull();
+        await postTo(MISSIONS, { ...keyed(BRIEF, 'two'), key });
+        expect((await postTo(MISSIONS, keyed(BRIEF, 'two'))).headers.get('idempotency-replayed')).toBeNull();
         api.clock.advance(24 * 60 * 60 * 1000 + 1);
         await postTo(MISSIONS, keyed(BRIEF));
-        expect(api.sandbox.missions()).toHaveLength(3);
+        expect(api.sandbox.missions()).toHaveLength(5);
       });
 
       it('a key that is none: 400', async () => {

@@ -8,8 +8,6 @@ const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 export interface Chance {
   /** `length` characters of base 32 (5 bits each). */
   text(label: string, length: number): string;
-  /** Like `text`, but from the operating system when there is no seed: for secrets. */
-  secret(label: string, length: number): string;
   /** Uniform in [0, 1). */
   uniform(label: string): number;
 }
@@ -18,7 +16,7 @@ function toText(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => ALPHABET.charAt(byte % ALPHABET.length)).join('');
 }
 
-/** Chance from an integer seed; `undefined` draws a fresh one. */
+/** Chance from an integer seed; `undefined` draws 256 bits that are never written down, so that keys are secrets. */
 export function createChance(seed: number | undefined): Chance {
   const root = seed === undefined ? randomBytes(32).toString('hex') : `seed ${seed}`;
   const hash = (label: string): Buffer => createHash('sha256').update(`${root}\n${label}`).digest();
@@ -29,7 +27,6 @@ export function createChance(seed: number | undefined): Chance {
   };
   return {
     text,
-    secret: (label, length) => (seed === undefined ? toText(randomBytes(length)) : text(label, length)),
     uniform: (label) => hash(label).readUIntBE(0, 6) / 2 ** 48,
   };
 }

@@ -51,7 +51,7 @@ export function createCustomers(store: Store, ledger: Ledger, chance: Chance): C
     first: () => store.get<Customer>('SELECT id, name, created_at AS createdAt FROM customers ORDER BY id LIMIT 1'),
     createKey(customer, at) {
       const number = store.get<{ n: number }>('SELECT count(*) + 1 AS n FROM keys')?.n ?? 1;
-      const text = chance.secret(`key ${number}`, ID_LENGTH + SECRET_LENGTH);
+      const text = chance.text(`key ${number}`, ID_LENGTH + SECRET_LENGTH);
       const key = `osk_test_${text}`;
       store.run(
         'INSERT INTO keys (id, customer, hash, created_at) VALUES (?, ?, ?, ?)',
