@@ -1,7 +1,7 @@
 /** Composition root: inputs and event → intent → reconcile → outputs. What a path does not need, it does not load. */
 import { readPayload, readRunContext } from './action/context.ts';
 import { readEvent, whySecretsAreAbsent } from './action/event.ts';
-import { InputError, RunnerError, toInternalFailure } from './action/failure.ts';
+import { InputError, messageOf, RunnerError, toInternalFailure } from './action/failure.ts';
 import { guardProcess } from './action/guard.ts';
 import { parseInputs } from './action/inputs.ts';
 import type { Ending } from './action/outputs.ts';
@@ -24,12 +24,17 @@ export async function main(): Promise<void> {
   annotate(ending, runner.log);
   runner.writeOutputs(ending.outcome);
   // A step that had nothing to do, or could not start, has nothing to sum up.
-  if (plan.kind === 'work') {
-    const { renderSummary } = await import('./report/summary.ts');
-    await runner.writeSummary(renderSummary(ending.outcome));
-  }
+  if (plan.kind === 'work') await sumUp(runner, ending);
   // Idle connections would keep the process for seconds; by now everything is written.
   process.stdout.write('', () => process.exit(exitCode(ending.outcome)));
+}
+
+/** The mission is settled or not whatever becomes of its summary: one that cannot be written is a warning. */
+async function sumUp(runner: Runner, { outcome }: Ending): Promise<void> {
+  const { renderSummary } = await import('./report/summary.ts');
+  await runner.writeSummary(renderSummary(outcome)).catch((error: unknown) => {
+    runner.log.warning(`The job summary could not be written: ${messageOf(error)}`);
+  });
 }
 
 /** What there is to do, or how the step ended without doing anything. */

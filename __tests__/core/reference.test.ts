@@ -13,6 +13,7 @@ import type { Subject } from '../../src/core/model.ts';
 import { buildMission, REPOSITORY } from '../support/builders.ts';
 
 const ISSUE: Subject = { kind: 'issue', number: 12 };
+const PULL: Subject = { kind: 'pull_request', number: 12 };
 const RUN: Subject = { kind: 'run', runId: '9001', job: 'hire us', index: '0', step: '__run' };
 const HASH = 'ab'.repeat(32);
 const FOOTER: Footer = { subject: 'repo=4711 number=12', generation: 1, brief: HASH, comment: 99 };
@@ -21,7 +22,7 @@ describe('the reference', () => {
   it.each([
     [ISSUE, 1, 'acme/app#12'],
     [ISSUE, 2, 'acme/app#12 g2'],
-    [{ kind: 'pull_request', number: 12 }, 1, 'acme/app#12'],
+    [PULL, 1, 'acme/app#12'],
     [RUN, 1, 'acme/app run 9001/hire us/0/__run'],
   ])('of %j, generation %i, reads %s', (subject, generation, text) => {
     expect(formatReference(REPOSITORY, subject, generation)).toBe(text);
