@@ -3393,7 +3393,7 @@ function dropLinkDefinitions(text) {
     let inLabel = false;
     for (const [index, { line, definition }] of entries.entries()) {
         inLabel = goesOn(inLabel, line);
-        const isAlone = isBlank(pieces.at(-1)) && !TITLE_START.test(entries[index + 1]?.line.text ?? '');
+        const isAlone = isBlank(pieces.at(-1)) && !beginsTitle(entries[index + 1]);
         const fate = definition === null ? 'keep' : chooseFate(definition, line, { mentions, defined, isAlone });
         if (fate === 'unclear' || (inLabel && LABEL_END.test(line.text))) {
             return { text, dropped: 0, unclear: { line: line.number, column: 1, what: WHAT } };
@@ -3413,6 +3413,9 @@ function chooseFate({ label, kind }, line, around) {
     // Surely a definition, and no more than its line: it begins a paragraph at the left edge, and no title follows.
     const isWhole = kind === 'whole' && around.isAlone && isPlain(line) && line.text.startsWith('[');
     return isWhole && !around.mentions.possible.has(label) ? 'drop' : 'unclear';
+}
+function beginsTitle(entry) {
+    return entry !== undefined && TITLE_START.test(entry.line.text);
 }
 function isPlain({ place, html }) {
     return place === 'text' && html === 'no';
@@ -3605,11 +3608,17 @@ function order_terms_readWords(terms, issue) {
     const tier = terms.tier ?? chooseWord('Tier', issue.tier ?? 'T1 Verified', core_mission/* TIERS */.iB);
     if (typeof tier !== 'string')
         return tier;
-    const specialist = (terms.specialist ?? issue.specialist ?? '').trim();
-    const length = countCharacters(specialist);
+    const specialist = readSpecialist(terms.specialist ?? issue.specialist ?? '');
+    if (typeof specialist !== 'string')
+        return specialist;
+    return { category, tier, specialist: specialist === '' ? null : specialist };
+}
+function readSpecialist(text) {
+    const name = text.trim();
+    const length = countCharacters(name);
     if (length <= LONGEST_NAME)
-        return { category, tier, specialist: specialist === '' ? null : specialist };
-    return refuse('brief_unclear', `the specialist has ${length} characters, which is no name: "${(0,core_text/* cut */.Jj)(specialist, SHOWN_VALUE)}"`, `Write the name as mode: discover lists it, or leave it out, ${AGAIN}`);
+        return name;
+    return refuse('brief_unclear', `the specialist has ${length} characters, which is no name: "${(0,core_text/* cut */.Jj)(name, SHOWN_VALUE)}"`, `Write the name as mode: discover lists it, or leave it out, ${AGAIN}`);
 }
 /** The allowed word that a text means, in any case. */
 function chooseWord(name, text, allowed) {

@@ -2424,12 +2424,17 @@ async function main() {
     annotate(ending, runner.log);
     runner.writeOutputs(ending.outcome);
     // A step that had nothing to do, or could not start, has nothing to sum up.
-    if (plan.kind === 'work') {
-        const { renderSummary } = await Promise.all(/* import() */[__nccwpck_require__.e(469), __nccwpck_require__.e(890)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9890));
-        await runner.writeSummary(renderSummary(ending.outcome));
-    }
+    if (plan.kind === 'work')
+        await sumUp(runner, ending);
     // Idle connections would keep the process for seconds; by now everything is written.
     process.stdout.write('', () => process.exit(exitCode(ending.outcome)));
+}
+/** The mission is settled or not whatever becomes of its summary: one that cannot be written is a warning. */
+async function sumUp(runner, { outcome }) {
+    const { renderSummary } = await Promise.all(/* import() */[__nccwpck_require__.e(469), __nccwpck_require__.e(890)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9890));
+    await runner.writeSummary(renderSummary(outcome)).catch((error) => {
+        runner.log.warning(`The job summary could not be written: ${messageOf(error)}`);
+    });
 }
 function planStep(runner) {
     try {
