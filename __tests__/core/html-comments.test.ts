@@ -135,6 +135,12 @@ describe('where it cannot be told, the answer is unclear', () => {
     { what: 'below an end that is deeper than its block', text: '  ```\n   ```\n<!-- a -->', at: '3:1' },
     { what: 'behind preformatted HTML in a list', text: '- <pre>\n\n<!-- a -->', at: '3:1' },
     { what: 'behind preformatted HTML on one line', text: '<pre>x</pre>\n```\n<!-- a -->\n```', at: '3:1' },
+    { what: 'in what may be a tag over several lines', text: 'a <b c="\nmid <!-- " d>e -->', at: '2:5' },
+    {
+      what: 'in a block of a quoted paragraph below a list',
+      text: '- a\n> b\n    ```\n    <!-- c -->\n    ```',
+      at: '4:5',
+    },
     { what: 'put together from rests', text: '<!<!-- x -->-- y -->', at: '1:1' },
     { what: 'put together, closed behind', text: '\n<<!-- x -->!-- y -->', at: '1:1' },
   ])('a comment $what', ({ text, at }) => {

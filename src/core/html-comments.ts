@@ -14,7 +14,7 @@ import type { MarkdownLine } from './markdown-lines.ts';
 import { cut } from './text.ts';
 
 /** Markup of which nobody can say whether the page shows it; line and column count from 1. */
-export interface UnclearMarkup {
+interface UnclearMarkup {
   readonly line: number;
   readonly column: number;
   readonly what: string;

@@ -22,15 +22,14 @@ export function readWords(terms: TermInputs, issue: IssueBrief): Words | Refusal
   if (typeof category !== 'string') return category;
   const tier = terms.tier ?? chooseWord<Tier>('Tier', issue.tier ?? 'T1 Verified', TIERS);
   if (typeof tier !== 'string') return tier;
-  const specialist = readSpecialist(terms.specialist ?? issue.specialist ?? '');
-  if (typeof specialist !== 'string') return specialist;
-  return { category, tier, specialist: specialist === '' ? null : specialist };
+  const named = readSpecialist(terms.specialist ?? issue.specialist ?? '');
+  return 'verdict' in named ? named : { category, tier, ...named };
 }
 
-function readSpecialist(text: string): string | Refusal {
+function readSpecialist(text: string): Pick<Words, 'specialist'> | Refusal {
   const name = text.trim();
   const length = countCharacters(name);
-  if (length <= LONGEST_NAME) return name;
+  if (length <= LONGEST_NAME) return { specialist: name === '' ? null : name };
   return refuse(
     'brief_unclear',
     `the specialist has ${length} characters, which is no name: "${cut(name, SHOWN_VALUE)}"`,
