@@ -227,6 +227,13 @@ export function describeMarketplaceApi(transport: string, open: Open): void {
         expect(json.missions).toEqual([(await get(`${MISSIONS}/${String(ids[0])}`)).json.mission]);
       });
 
+      it('pages of long missions are shorter: an answer stays under 1 MiB, and none is lost', async () => {
+        const ids: unknown[] = [];
+        for (let n = 0; n < 7; n += 1) ids.unshift((await api.post({ description: '語'.repeat(100_000) })).id);
+        expect(Buffer.byteLength((await get(MISSIONS)).text)).toBeLessThan(1024 * 1024);
+        expect(await collect(MISSIONS, 'missions', 'id')).toEqual(ids);
+      });
+
       it('a mission posted between two pages repeats nothing', async () => {
         for (let n = 0; n < 4; n += 1) await api.post({ title: `Mission ${n}` });
         const first = await get(`${MISSIONS}?limit=2`);

@@ -52,6 +52,7 @@ interface Route {
 }
 
 const BASE = '/api/v1/marketplace';
+const MAX_PAGE_CHARACTERS = 250_000;
 const NOBODY: Authenticated = { keyId: '', customer: 0 };
 
 const replyMission = (mission: Mission, status = 200, headers = {}): Reply =>
@@ -79,13 +80,23 @@ function listSpecialists({ market }: Parts, { call }: Context): Reply {
   return replyPage(call, 'specialists', items.map(toWireSpecialist), next);
 }
 
+/** As many missions from the start as fit a page; at least one. Texts may be long, and clients don't read without end. */
+function fitPage(missions: readonly Mission[]): readonly Mission[] {
+  let characters = 0;
+  const end = missions.findIndex(({ description, dod }) => {
+    characters += (description?.length ?? 0) + (dod?.length ?? 0);
+    return characters > MAX_PAGE_CHARACTERS;
+  });
+  return end === -1 ? missions : missions.slice(0, Math.max(end, 1));
+}
+
 function listMissions({ market }: Parts, { call, who }: Context): Reply {
   const { limit, cursor } = parsePage(call.query);
   const [before] = cursor === undefined ? [] : parseCursor(cursor);
   const found = market.missions.page(who.customer, before ?? null, limit + 1);
-  const items = found.slice(0, limit);
+  const items = fitPage(found.slice(0, limit));
   const last = items.at(-1);
-  const next = last !== undefined && found.length > limit ? toCursor([last.seq]) : null;
+  const next = last !== undefined && found.length > items.length ? toCursor([last.seq]) : null;
   return replyPage(call, 'missions', items.map(toWireMission), next);
 }
 
