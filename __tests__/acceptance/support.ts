@@ -10,10 +10,10 @@ export const ISSUE = 12;
 export const PULL = 13;
 
 /** Work takes no time: a mission that was matched is delivered and verified at the next look. */
-export const INSTANT: Scenario = { manual: false, pace: { startMs: 0, workMs: 0, reviewMs: 0 } };
+const INSTANT: Scenario = { manual: false, pace: { startMs: 0, workMs: 0, reviewMs: 0 } };
 
 /** What a marketplace request meets: a fault, or something that happens right before it is answered. */
-export type Meeting = (call: Call) => Fault | null;
+type Meeting = (call: Call) => Fault | null;
 
 export interface Stage extends Scene {
   /** Requests to the marketplace, `METHOD /path`, oldest first. */
@@ -23,7 +23,7 @@ export interface Stage extends Scene {
 }
 
 /** Opens a stage. Close it with `closing`. */
-export async function openStage(scenario: Scenario = INSTANT): Promise<Stage> {
+async function openStage(scenario: Scenario = INSTANT): Promise<Stage> {
   const calls: string[] = [];
   let meeting: Meeting = () => null;
   const scene = await openScene(scenario, {
