@@ -3608,16 +3608,14 @@ function order_terms_readWords(terms, issue) {
     const tier = terms.tier ?? chooseWord('Tier', issue.tier ?? 'T1 Verified', core_mission/* TIERS */.iB);
     if (typeof tier !== 'string')
         return tier;
-    const specialist = readSpecialist(terms.specialist ?? issue.specialist ?? '');
-    if (typeof specialist !== 'string')
-        return specialist;
-    return { category, tier, specialist: specialist === '' ? null : specialist };
+    const named = readSpecialist(terms.specialist ?? issue.specialist ?? '');
+    return 'verdict' in named ? named : { category, tier, ...named };
 }
 function readSpecialist(text) {
     const name = text.trim();
     const length = countCharacters(name);
     if (length <= LONGEST_NAME)
-        return name;
+        return { specialist: name === '' ? null : name };
     return refuse('brief_unclear', `the specialist has ${length} characters, which is no name: "${(0,core_text/* cut */.Jj)(name, SHOWN_VALUE)}"`, `Write the name as mode: discover lists it, or leave it out, ${AGAIN}`);
 }
 /** The allowed word that a text means, in any case. */

@@ -1388,6 +1388,7 @@ function createRoster(store, journal) {
 
 
 const BASE = '/api/v1/marketplace';
+const MAX_PAGE_CHARACTERS = 250_000;
 const routes_NOBODY = { keyId: '', customer: 0 };
 const replyMission = (mission, status = 200, headers = {}) => replyJson(status, { mission: toWireMission(mission) }, headers);
 function replyPage(call, name, items, next) {
@@ -1411,13 +1412,22 @@ function listSpecialists({ market }, { call }) {
     const next = last !== undefined && found.length > limit ? toCursor([last.rank, last.name]) : null;
     return replyPage(call, 'specialists', items.map(toWireSpecialist), next);
 }
+/** As many missions from the start as fit a page; at least one. Texts may be long, and clients don't read without end. */
+function fitPage(missions) {
+    let characters = 0;
+    const end = missions.findIndex(({ description, dod }) => {
+        characters += (description?.length ?? 0) + (dod?.length ?? 0);
+        return characters > MAX_PAGE_CHARACTERS;
+    });
+    return end === -1 ? missions : missions.slice(0, Math.max(end, 1));
+}
 function listMissions({ market }, { call, who }) {
     const { limit, cursor } = parsePage(call.query);
     const [before] = cursor === undefined ? [] : parseCursor(cursor);
     const found = market.missions.page(who.customer, before ?? null, limit + 1);
-    const items = found.slice(0, limit);
+    const items = fitPage(found.slice(0, limit));
     const last = items.at(-1);
-    const next = last !== undefined && found.length > limit ? toCursor([last.seq]) : null;
+    const next = last !== undefined && found.length > items.length ? toCursor([last.seq]) : null;
     return replyPage(call, 'missions', items.map(toWireMission), next);
 }
 function showStorefront({ market }) {
