@@ -117,7 +117,7 @@ async function takeTurn(engine: Engine, engaged: Engaged): Promise<Turn> {
     ...verdict,
     kind: 'wait',
     code: 'head_moved',
-    say: 'Something kept moving while it was judged; nothing was sent.',
+    say: 'Something kept moving while it was judged, or another run is settling it; this run sent nothing.',
   };
   return show(engine, look, verdict.kind === 'accept' || verdict.kind === 'rework' ? moving : verdict);
 }
