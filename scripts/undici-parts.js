@@ -8,10 +8,15 @@ import Agent from 'undici/lib/dispatcher/agent.js';
 import Dispatcher from 'undici/lib/dispatcher/dispatcher.js';
 import EnvHttpProxyAgent from 'undici/lib/dispatcher/env-http-proxy-agent.js';
 import ProxyAgent from 'undici/lib/dispatcher/proxy-agent.js';
-import { fetch } from 'undici/lib/web/fetch/index.js';
 
 // The index does the same, for all five ways to send.
 Dispatcher.prototype.request = request;
+
+/** Only @actions/github names it, as its fallback; every request of the action goes through its own door. */
+async function fetch(...args) {
+  const web = await import('undici/lib/web/fetch/index.js');
+  return web.fetch(...args);
+}
 
 // Agent and EnvHttpProxyAgent for src/http/undici.ts, ProxyAgent for @actions/http-client, fetch for @actions/github.
 export { Agent, EnvHttpProxyAgent, ProxyAgent, fetch };
