@@ -49,6 +49,11 @@ describe('a broken payload is said to be one', () => {
     ['pull_request', example('pull_request', 'opened', { 'pull_request.head.sha': 'main' }), 'pull_request.head.sha'],
     ['issue_comment', { action: 'created', comment: {} }, 'comment.body'],
     ['issue_comment', { action: 'created', comment: { body: '/orkestro hire', id: 1 } }, 'issue.number'],
+    [
+      'issue_comment',
+      { action: 'created', comment: { body: '/orkestro hire', id: 1, created_at: 'soon' }, issue: { number: 1 } },
+      'comment.created_at',
+    ],
     ['merge_group', { action: 'checks_requested' }, 'merge_group.head_sha'],
     ['workflow_run', { action: 'completed', workflow_run: { head_sha: 'abc' } }, 'workflow_run.head_sha'],
     ['check_suite', {}, 'check_suite.head_sha'],
@@ -218,6 +223,9 @@ describe('a command', () => {
       number: 1,
       commentId: 492700400,
       body,
+      createdAt: Date.parse('2019-05-15T15:20:21Z'),
+      subjectTitle: 'Spelling error in the README file',
+      subjectBody: "It looks like you accidently spelled 'commit' with two 't's.",
       author: { login: 'Codertocat', id: 21031067, isBot: false },
       sender: { login: 'Codertocat', id: 21031067, isBot: false },
     });

@@ -23,6 +23,9 @@ const COMMENT: TriggerEvent = {
   number: 12,
   commentId: 5,
   body: '/orkestro status',
+  createdAt: 0,
+  subjectTitle: 'Fix',
+  subjectBody: 'Please',
   author: MAYA,
   sender: MAYA,
 };

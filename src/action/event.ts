@@ -1,6 +1,6 @@
 /** GitHub's payload → TriggerEvent: every event of spec §2 by its own small reader. */
 import type { TriggerEvent } from '../core/event.ts';
-import { accountAt, member, requireNumber, requireSha, requireText, stringAt } from './payload.ts';
+import { accountAt, member, requireInstant, requireNumber, requireSha, requireText, stringAt } from './payload.ts';
 import { MISSION_ID } from './kinds.ts';
 
 /** What of the settings decides whether an event is ours. */
@@ -106,6 +106,9 @@ function readComment(payload: unknown, words: TriggerWords): TriggerEvent {
     number: requireNumber(payload, 'issue.number'),
     commentId: requireNumber(payload, 'comment.id'),
     body,
+    createdAt: requireInstant(payload, 'comment.created_at'),
+    subjectTitle: requireText(payload, 'issue.title'),
+    subjectBody: requireText(payload, 'issue.body'),
     author: accountAt(payload, 'comment.user'),
     sender: accountAt(payload, 'sender'),
   };

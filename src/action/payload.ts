@@ -36,6 +36,14 @@ export function requireText(payload: unknown, path: string): string {
   throw badPayload(path, 'text');
 }
 
+/** A time such as `2026-11-24T10:00:00Z` as ms since the epoch; throws RunnerError `bad_event`. */
+export function requireInstant(payload: unknown, path: string): number {
+  const text = stringAt(payload, path) ?? '';
+  const at = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isFinite(at)) return at;
+  throw badPayload(path, 'a time');
+}
+
 /** A commit's SHA in lower case; throws RunnerError `bad_event`. */
 export function requireSha(payload: unknown, path: string): string {
   const value = stringAt(payload, path);

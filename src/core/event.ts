@@ -19,7 +19,13 @@ export type TriggerEvent =
       readonly on: 'issue' | 'pull_request';
       readonly number: number;
       readonly commentId: number;
+      /** The comment's own text. */
       readonly body: string;
+      /** ms since the epoch. */
+      readonly createdAt: number;
+      /** Title and body of the issue or pull request as they stood in the payload. */
+      readonly subjectTitle: string;
+      readonly subjectBody: string;
       readonly author: Account | null;
       readonly sender: Account | null;
     }

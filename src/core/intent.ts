@@ -3,13 +3,28 @@ import type { RunContext, TriggerEvent } from './event.ts';
 import type { Account, Subject } from './model.ts';
 import type { Settings } from './settings.ts';
 
-/** Where the brief comes from. Of an issue or pull request: its title and body as they stood when they were labelled. */
+/** Where the brief comes from. Of an issue or pull request: its title and body as they stood when they were authorised. */
 export type BriefSource =
   | { readonly kind: 'inputs' }
   | {
       readonly kind: 'label';
       readonly label: string;
       readonly sender: Account | null;
+      readonly title: string;
+      readonly body: string;
+    }
+  /** `hire [$120]` or `rehire` in a comment (spec §8). */
+  | {
+      readonly kind: 'command';
+      /** True: go past a generation that is in doubt. */
+      readonly rehire: boolean;
+      /** Who wrote the comment. */
+      readonly sender: Account | null;
+      readonly commentId: number;
+      /** ms since the epoch: the authorised moment. */
+      readonly createdAt: number;
+      /** Integer cents; `null`: no amount given. */
+      readonly budgetCents: number | null;
       readonly title: string;
       readonly body: string;
     };

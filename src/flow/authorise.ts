@@ -21,7 +21,7 @@ export async function checkHirer(engine: Engine, source: BriefSource): Promise<V
   const { run, settings } = engine;
   if (source.kind === 'inputs' && WRITERS_EVENTS.has(run.eventName)) return null;
   const people = new Map<string, Account>();
-  if (source.kind === 'label' && source.sender !== null) people.set(source.sender.login, source.sender);
+  if (source.kind !== 'inputs' && source.sender !== null) people.set(source.sender.login, source.sender);
   for (const login of [run.actor, run.triggeringActor]) {
     if (login !== null && !people.has(login)) people.set(login, toAccount(login));
   }
@@ -58,7 +58,10 @@ function refusePerson(login: string, why: string, needed: Permission): Verdict {
   );
 }
 
-/** The brief is what the labeller saw: the live text must be that text, last edited before the label (spec §7). */
+/** Text that was authorised by a label or a command. */
+type Authorised = Exclude<BriefSource, { kind: 'inputs' }>;
+
+/** The brief is what the person saw who authorised it: the live text must be that text, last edited before (spec §7). */
 export function checkUnchanged(conversation: Conversation, source: BriefSource): Verdict | null {
   if (source.kind === 'inputs') return null;
   const what = findChange(conversation, source);
@@ -66,18 +69,27 @@ export function checkUnchanged(conversation: Conversation, source: BriefSource):
   return hold(
     'brief_changed',
     `Nothing was posted: ${what}, so the text that was authorised is not the text that stands here now.`,
-    `Read it as it stands now, then take the label "${source.label}" off and put it on again.`,
+    source.kind === 'label'
+      ? `Read it as it stands now, then take the label "${source.label}" off and put it on again.`
+      : 'Read it as it stands now, then write the command again in a new comment.',
   );
 }
 
-function findChange(conversation: Conversation, source: BriefSource & { kind: 'label' }): string | null {
+function findChange(conversation: Conversation, source: Authorised): string | null {
   const same = (a: string, b: string): boolean => a.replaceAll('\r\n', '\n') === b.replaceAll('\r\n', '\n');
-  if (!same(conversation.title, source.title)) return 'the title changed after the label was put on';
-  if (!same(conversation.body, source.body)) return 'the text changed after the label was put on';
+  const act = source.kind === 'label' ? 'the label was put on' : 'the command was written';
+  if (!same(conversation.title, source.title)) return `the title changed after ${act}`;
+  if (!same(conversation.body, source.body)) return `the text changed after ${act}`;
   if (conversation.bodyEditedAt === null) return null;
+  const at = source.kind === 'label' ? readLabelTime(conversation, source) : source.createdAt;
+  if (at === null) return `the text was edited, and when ${act} cannot be known`;
+  return conversation.bodyEditedAt < at ? null : `the text was edited when or after ${act}`;
+}
+
+/** When this person put the label on, last; `null`: GitHub does not say. */
+function readLabelTime(conversation: Conversation, source: Extract<Authorised, { kind: 'label' }>): number | null {
   const labeled = conversation.labeled.findLast(
-    ({ label, actor }) => label === source.label && actor === source.sender?.login,
+    ({ label, actor }) => label.toLowerCase() === source.label.toLowerCase() && actor === source.sender?.login,
   );
-  if (labeled === undefined) return 'the text was edited, and when the label was put on cannot be known';
-  return conversation.bodyEditedAt < labeled.at ? null : 'the text was edited when or after the label was put on';
+  return labeled?.at ?? null;
 }
