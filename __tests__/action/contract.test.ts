@@ -53,6 +53,8 @@ const SPEC_INPUTS: readonly (readonly [string, string])[] = [
   ['gate-on', 'accepted'],
   ['pay-on', 'checks'],
   ['comment', 'full'],
+  ['max-operations', '800'],
+  ['shard', ''],
   ['dry-run', 'false'],
   ['job-check-run-id', '${{ job.check_run_id }}'],
   ['job-index', '${{ strategy.job-index }}'],

@@ -67,6 +67,7 @@ export function buildSettings(more: Partial<Settings> = {}): Settings {
       allowedBots: [],
     },
     gate: { context: 'orkestro/mission', whenNoMission: 'pass', on: 'accepted' },
+    sweep: { maxOperations: 800, shard: null },
     comment: 'full',
     dryRun: false,
     fuse: 'reaction',

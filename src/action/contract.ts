@@ -289,6 +289,18 @@ export const INPUTS = [
     description: "How much the sticky comment shows. There is always one: it is the mission's page.",
   },
   {
+    name: 'max-operations',
+    default: '800',
+    description:
+      'Most requests to GitHub that one sweep (`sync` of everything) makes, 50 to 100000; what is left over is reported, and a later sweep starts elsewhere.',
+  },
+  {
+    name: 'shard',
+    default: '',
+    description:
+      'Which part of the missions a sweep looks at: `2/8` is the second of eight. The parts never overlap and together are everything.',
+  },
+  {
     name: 'dry-run',
     default: 'false',
     values: BOOLEAN,

@@ -1,5 +1,5 @@
 /** Strings → Settings (spec §3): every input read once, every problem reported at once. */
-import type { BriefInputs, Gate, Limits, Policy, Settings, TermInputs, Waiting } from '../core/settings.ts';
+import type { BriefInputs, Gate, Limits, Policy, Settings, Sweep, TermInputs, Waiting } from '../core/settings.ts';
 import type { InputName } from './contract.ts';
 import * as kinds from './kinds.ts';
 import { BOOLEAN, duration, integer, line, optional, pattern } from './kinds.ts';
@@ -34,6 +34,7 @@ export function parseInputs(read: (name: InputName) => string, files: (path: str
     policy: readPolicy(reader),
     limits: readLimits(reader),
     gate: readGate(reader),
+    sweep: readSweep(reader),
     comment: reader.choice('comment'),
     dryRun: reader.get('dry-run', BOOLEAN),
     fuse: reader.choice('fuse'),
@@ -146,6 +147,13 @@ function readGate(reader: InputReader): Gate {
     context: reader.get('status-context', line(255, "a status context's name", 'orkestro/mission')),
     whenNoMission: reader.choice('gate-when-no-mission'),
     on: reader.choice('gate-on'),
+  };
+}
+
+function readSweep(reader: InputReader): Sweep {
+  return {
+    maxOperations: reader.get('max-operations', integer(50, 100_000, 800)),
+    shard: reader.get('shard', optional(kinds.SHARD)),
   };
 }
 

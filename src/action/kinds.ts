@@ -2,7 +2,7 @@
 import { parseApiUrl } from '../core/api-url.ts';
 import { parseBudget } from '../core/money.ts';
 import { parsePathPatterns } from '../core/paths.ts';
-import type { ChecksMode } from '../core/settings.ts';
+import type { ChecksMode, Shard } from '../core/settings.ts';
 
 /** How one kind of value is read. */
 export interface Kind<T> {
@@ -57,6 +57,18 @@ export function integer(least: number, most: number, example: number): Kind<numb
 export const ISSUE_NUMBER: Kind<number> = {
   ...integer(1, 2_147_483_647, 12),
   expected: 'the number alone, without #',
+};
+
+/** `2/8`: the second of eight parts. */
+export const SHARD: Kind<Shard> = {
+  parse(text) {
+    const match = /^([1-9]\d{0,2})\/([1-9]\d{0,2})$/.exec(text);
+    const [index, count] = [Number(match?.[1]), Number(match?.[2])];
+    return index >= 1 && index <= count && count <= 256 ? { index, count } : undefined;
+  },
+  expected: 'a part and how many there are, such as 2/8, at most 256',
+  example: '2/8',
+  placeholder: { index: 1, count: 1 },
 };
 
 const UNIT_MS = { s: 1_000, m: 60_000, h: 3_600_000 } as const;

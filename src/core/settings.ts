@@ -69,6 +69,20 @@ export interface Gate {
   readonly on: 'accepted' | 'verified';
 }
 
+/** One pass over everything (spec §2, sweep). */
+export interface Sweep {
+  /** Most requests to GitHub that one sweep makes. */
+  readonly maxOperations: number;
+  /** The missions that this run looks at; `null`: all. */
+  readonly shard: Shard | null;
+}
+
+/** The `index`-th of `count` parts, counted from 1. */
+export interface Shard {
+  readonly index: number;
+  readonly count: number;
+}
+
 /** All inputs, typed. */
 export interface Settings {
   readonly mode: Mode;
@@ -89,6 +103,7 @@ export interface Settings {
   readonly policy: Policy;
   readonly limits: Limits;
   readonly gate: Gate;
+  readonly sweep: Sweep;
   readonly comment: 'full' | 'minimal';
   readonly dryRun: boolean;
   readonly fuse: 'reaction' | 'ref';
