@@ -2,16 +2,16 @@
 import type { Verdict } from '../core/model.ts';
 import type { MissionPage, Outcome, Receipt } from '../core/outcome.ts';
 import type { Patience } from '../core/intent.ts';
-import { decide } from '../core/policy.ts';
 import { createReceipt } from '../core/receipt.ts';
 import { isTransient } from './boundary.ts';
 import type { Engaged, Engine } from './engine.ts';
 import { hold } from './engine.ts';
+import { judge } from './judge.ts';
 import { createMemoryFuse } from './memory-fuse.ts';
 import type { Look } from './observe.ts';
 import { isReady, observe } from './observe.ts';
-import { createPage } from './page.ts';
-import { pageOfLook, publish } from './publish.ts';
+import { createPage, pageOfLook } from './page.ts';
+import { publish } from './publish.ts';
 import { settle } from './settle.ts';
 import { createWaiter } from './wait.ts';
 
@@ -120,17 +120,6 @@ async function takeTurn(engine: Engine, engaged: Engaged): Promise<Turn> {
     say: 'Something kept moving while it was judged, or another run is settling it; this run sent nothing.',
   };
   return show(engine, look, verdict.kind === 'accept' || verdict.kind === 'rework' ? moving : verdict);
-}
-
-/** The table, and before it the one thing it cannot see: a state that is not to be trusted. */
-function judge(engine: Engine, look: Look): Verdict {
-  const verdict = decide(look.observation, engine.settings.policy);
-  if (look.lost === null || verdict.code === 'already_accepted' || verdict.code === 'mission_ended') return verdict;
-  return hold(
-    'state_lost',
-    `The signed state of mission ${look.engaged.mission.id} is not to be trusted: ${look.lost}.`,
-    'A person looks at the mission and settles it with the marketplace.',
-  );
 }
 
 async function show(engine: Engine, look: Look, verdict: Verdict): Promise<Turn> {

@@ -7,6 +7,8 @@ import { formatReference } from '../core/reference.ts';
 import type { MissionState } from '../core/state.ts';
 import type { Engine } from './engine.ts';
 import { formatRunUrl } from './engine.ts';
+import { isGateOpen } from './judge.ts';
+import type { Look } from './observe.ts';
 
 export interface PageInput {
   readonly verdict: Verdict;
@@ -68,4 +70,24 @@ export function createPage(engine: Engine, input: PageInput): MissionPage {
     gateOpen: rest.gateOpen ?? false,
     now: clock.now(),
   };
+}
+
+/** The page of a mission as this look saw it. */
+export function pageOfLook(
+  engine: Engine,
+  look: Look,
+  verdict: Verdict,
+  more: { readonly outcome?: MissionPage['outcome'] } = {},
+): MissionPage {
+  const { engaged, observation } = look;
+  const { evidence } = observation;
+  return createPage(engine, {
+    ...engaged,
+    ...more,
+    verdict,
+    pull: observation.pull,
+    evidence: evidence.kind === 'evaluated' ? evidence.evidence : null,
+    evidenceProblem: evidence.kind === 'unavailable' ? evidence.why : null,
+    gateOpen: isGateOpen(engine, look),
+  });
 }

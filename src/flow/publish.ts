@@ -1,7 +1,6 @@
 /** Brings what people see in line with what is known: status comment, the pull request's page, commit status, log (spec §9). */
-import type { Comment, Pull, Verdict } from '../core/model.ts';
+import type { Comment, Pull } from '../core/model.ts';
 import type { MissionPage } from '../core/outcome.ts';
-import { decide } from '../core/policy.ts';
 import type { CommitStatus } from '../core/ports.ts';
 import type { PageMark } from '../core/state.ts';
 import { hasMark, listMarks, withoutMark } from '../core/state.ts';
@@ -11,34 +10,6 @@ import type { Look } from './observe.ts';
 import { createPage } from './page.ts';
 import { composeBody, ensureStatus, writeStatus } from './status-comment.ts';
 import { createState, keyOf } from './held.ts';
-
-/** The page of a mission as this look saw it. */
-export function pageOfLook(
-  engine: Engine,
-  look: Look,
-  verdict: Verdict,
-  more: { readonly outcome?: MissionPage['outcome'] } = {},
-): MissionPage {
-  const { engaged, observation } = look;
-  const { evidence } = observation;
-  return createPage(engine, {
-    ...engaged,
-    ...more,
-    verdict,
-    pull: observation.pull,
-    evidence: evidence.kind === 'evaluated' ? evidence.evidence : null,
-    evidenceProblem: evidence.kind === 'unavailable' ? evidence.why : null,
-    gateOpen: isGateOpen(engine, look),
-  });
-}
-
-/** `gate-on: verified` opens when the evidence passes, whoever pays and whenever; `accepted` only once it is paid. */
-function isGateOpen(engine: Engine, { engaged, observation, lost }: Look): boolean {
-  if (engaged.mission.phase === 'accepted') return true;
-  const { gate, policy } = engine.settings;
-  if (gate.on === 'accepted' || lost !== null) return false;
-  return decide(observation, { ...policy, payOn: 'checks', onPass: 'accept' }).kind === 'accept';
-}
 
 /** Shows a page everywhere it belongs; only what changed is written. A page that cannot be shown is a warning, never a stop. */
 export async function publish(engine: Engine, look: Look, page: MissionPage): Promise<Engaged> {

@@ -1,12 +1,10 @@
 /** Intent → outcome: gets the missions the intent is about, and follows each (spec §2). */
 import type { Intent, Patience } from '../core/intent.ts';
 import type { Outcome } from '../core/outcome.ts';
-import { readFailure, toReasonCode } from './boundary.ts';
-import type { Engaged, Engine, HireResult } from './engine.ts';
-import { hold } from './engine.ts';
+import type { Engine, HireResult } from './engine.ts';
 import { follow } from './follow.ts';
 import { hire } from './hire.ts';
-import { createPage } from './page.ts';
+import { EMPTY, skipped, summarise, toFailed } from './outcomes.ts';
 import { publishHeld } from './publish.ts';
 import { findMissions } from './sync.ts';
 
@@ -53,17 +51,6 @@ async function conclude(engine: Engine, result: HireResult, patience: Patience):
   return { ...EMPTY, kind, code, say, next, page: { ...page, outcome: kind }, commentUrl: url };
 }
 
-/** A mission that is there stays in the outputs, whatever went wrong while looking at it. */
-function toFailed(engine: Engine, engaged: Engaged, error: unknown): Outcome {
-  const failure = readFailure(error);
-  if (failure === null) throw error;
-  const code = toReasonCode(error);
-  const verdict = hold(code, `${failure.what}: ${failure.why}`, failure.fix);
-  const page = { ...createPage(engine, { ...engaged, verdict }), outcome: 'failed' } as const;
-  const { say, next } = verdict;
-  return { ...EMPTY, kind: 'failed', code, say, next, page, commentUrl: engaged.comment?.url ?? null };
-}
-
 async function discover(engine: Engine): Promise<Outcome> {
   const { tier } = engine.settings.terms;
   const { minRank } = engine.settings.policy;
@@ -82,34 +69,4 @@ async function discover(engine: Engine): Promise<Outcome> {
     next: 'Name one with the input specialist to hire directly.',
     specialists,
   };
-}
-
-/** An outcome about nothing in particular. */
-const EMPTY = {
-  page: null,
-  pages: [],
-  commentUrl: null,
-  specialists: null,
-  receipt: null,
-  exitWithFailure: false,
-} as const;
-
-/** Nothing of ours: exit 0, one log line. */
-function skipped(why: string): Outcome {
-  return { ...EMPTY, kind: 'skipped', code: 'skipped', say: `Skipped: ${why}.`, next: 'Nothing to do.' };
-}
-
-const ORDER = ['failed', 'held', 'pending', 'reworked', 'accepted', 'skipped'] as const;
-
-/** Of several missions the step reports the one that most needs a person. */
-function summarise(outcomes: readonly Outcome[]): Outcome {
-  const worst = outcomes.toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))[0];
-  const pages = outcomes.flatMap((one) => (one.page === null ? [] : [one.page]));
-  const say = `${outcomes.length} missions looked at: ${ORDER.map(
-    (kind) => [kind, outcomes.filter((one) => one.kind === kind).length] as const,
-  )
-    .filter(([, count]) => count > 0)
-    .map(([kind, count]) => `${count} ${kind}`)
-    .join(', ')}.`;
-  return { ...(worst ?? skipped('no mission')), page: null, pages, say };
 }

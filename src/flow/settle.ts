@@ -14,7 +14,7 @@ import type { Engine } from './engine.ts';
 import { formatRun, hold } from './engine.ts';
 import type { Look } from './observe.ts';
 import { isReady, observe, readWords } from './observe.ts';
-import { pageOfLook } from './publish.ts';
+import { pageOfLook } from './page.ts';
 import { composeBody } from './status-comment.ts';
 
 export type SettleResult =

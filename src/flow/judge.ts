@@ -1,0 +1,25 @@
+/** What a look means: the decision table, and what only the flow knows around it. */
+import type { Verdict } from '../core/model.ts';
+import { decide } from '../core/policy.ts';
+import type { Engine } from './engine.ts';
+import { hold } from './engine.ts';
+import type { Look } from './observe.ts';
+
+/** The table, and before it the one thing it cannot see: a state that is not to be trusted. */
+export function judge(engine: Engine, look: Look): Verdict {
+  const verdict = decide(look.observation, engine.settings.policy);
+  if (look.lost === null || verdict.code === 'already_accepted' || verdict.code === 'mission_ended') return verdict;
+  return hold(
+    'state_lost',
+    `The signed state of mission ${look.engaged.mission.id} is not to be trusted: ${look.lost}.`,
+    'A person looks at the mission and settles it with the marketplace.',
+  );
+}
+
+/** `gate-on: verified` opens when the evidence passes, whoever pays and whenever; `accepted` only once it is paid. */
+export function isGateOpen(engine: Engine, { engaged, observation, lost }: Look): boolean {
+  if (engaged.mission.phase === 'accepted') return true;
+  const { gate, policy } = engine.settings;
+  if (gate.on === 'accepted' || lost !== null) return false;
+  return decide(observation, { ...policy, payOn: 'checks', onPass: 'accept' }).kind === 'accept';
+}
