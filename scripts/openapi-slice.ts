@@ -41,6 +41,9 @@ const OPERATIONS: readonly (readonly [string, readonly string[]])[] = [
   [`${REPO}/git/refs`, ['post']],
   [`${REPO}/git/ref/{ref}`, ['get']],
   [`${REPO}/git/matching-refs/{ref}`, ['get']],
+  [`${REPO}/git/tags`, ['post']],
+  [`${REPO}/git/tags/{tag_sha}`, ['get']],
+  [`${REPO}/actions/runs/{run_id}`, ['get']],
 ];
 
 type Json = null | boolean | number | string | Json[] | Tree;

@@ -10,6 +10,7 @@ import type { Clock } from './core/ports.ts';
 import type { Settings } from './core/settings.ts';
 import { readFailure, toReasonCode } from './flow/boundary.ts';
 import type { Engine } from './flow/engine.ts';
+import { formatRun } from './flow/engine.ts';
 import { createMemoryFuse } from './flow/memory-fuse.ts';
 import { reconcile } from './flow/reconcile.ts';
 import { createGitHub } from './github/github.ts';
@@ -89,13 +90,17 @@ function createEngine({ runner, run, settings, signal, env }: Step, place: Marke
   const toMarketplace = createDoor({ ...common, origins: [new URL(apiUrl).origin] });
   const toGitHub = createDoor({ ...common, origins: [new URL(run.apiUrl).origin, new URL(run.graphqlUrl).origin] });
   const { redact } = runner;
-  const github = createGitHub({
-    token: settings.githubToken,
-    repository: run.repository,
-    apiUrl: run.apiUrl,
-    graphqlUrl: run.graphqlUrl,
-    fetch: toGitHub.fetch,
-  });
+  const owner = { run: formatRun(run), nonce: randomUUID, now: () => systemClock.now() };
+  const github = createGitHub(
+    {
+      token: settings.githubToken,
+      repository: run.repository,
+      apiUrl: run.apiUrl,
+      graphqlUrl: run.graphqlUrl,
+      fetch: toGitHub.fetch,
+    },
+    settings.fuse === 'ref' ? owner : null,
+  );
   return {
     marketplace: createMarketplace({ baseUrl: apiUrl, apiKey, door: toMarketplace, redact }),
     github,

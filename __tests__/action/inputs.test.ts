@@ -260,6 +260,7 @@ describe('what is not given', () => {
     missionId: null,
     issueNumber: null,
     prNumber: null,
+    key: null,
     label: 'orkestro',
     command: '/orkestro',
     configFile: '.github/orkestro.yml',

@@ -5,9 +5,12 @@ import {
   formatMissionDescription,
   formatMissionTitle,
   formatReference,
+  formatRefPart,
   formatSubject,
   matchMissions,
   parseFooter,
+  parseMissionKey,
+  parseSubject,
 } from '../../src/core/reference.ts';
 import type { Subject } from '../../src/core/model.ts';
 import { buildMission, REPOSITORY } from '../support/builders.ts';
@@ -24,7 +27,10 @@ describe('the reference', () => {
     [ISSUE, 2, 'acme/app#12 g2'],
     [PULL, 1, 'acme/app#12'],
     [RUN, 1, 'acme/app run 9001/hire us/0/__run'],
-  ])('of %j, generation %i, reads %s', (subject, generation, text) => {
+    [{ ...ISSUE, key: 'linux' }, 1, 'acme/app#12 (linux)'],
+    [{ ...ISSUE, key: 'g2' }, 2, 'acme/app#12 (g2) g2'],
+    [{ ...RUN, key: 'a' }, 1, 'acme/app run 9001/hire us/0/__run (a)'],
+  ] as const)('of %j, generation %i, reads %s', (subject, generation, text) => {
     expect(formatReference(REPOSITORY, subject, generation)).toBe(text);
   });
 
@@ -40,6 +46,46 @@ describe('the reference', () => {
 
   it('keeps a run apart from another job of the same run', () => {
     expect(formatSubject(REPOSITORY, RUN)).toBe('repo=4711 run=9001/hire%20us/0/__run');
+  });
+});
+
+describe('a key', () => {
+  it.each(['a', '1', 'linux', 'node-24.04', 'ubuntu_x', 'a'.repeat(40)])('may be %j', (key) => {
+    expect(parseMissionKey(key)).toBe(key);
+    expect(formatRefPart(12, key)).toBe(`12.${key}`);
+    const subject = formatSubject(REPOSITORY, { ...ISSUE, key });
+    expect(parseSubject(subject)).toEqual({ repositoryId: 4711, number: 12, key });
+    expect(parseFooter(formatMissionDescription('', { ...FOOTER, subject }))?.subject).toBe(subject);
+  });
+
+  it.each(['', 'Linux', 'a b', 'a..b', '.a', 'a.', 'a--b', 'a/b', 'x.lock', 'ä', 'a'.repeat(41), 'a\n', '1)'])(
+    'may not be %j',
+    (key) => {
+      expect(parseMissionKey(key)).toBeNull();
+    },
+  );
+
+  it('makes another reference of the same subject', () => {
+    expect(formatRefPart(12)).toBe('12');
+    expect(formatSubject(REPOSITORY, { ...ISSUE, key: 'a' })).not.toBe(formatSubject(REPOSITORY, ISSUE));
+    const plain = buildMission({ title: 'Fix — acme/app#12', description: null });
+    const keyed = buildMission({ title: 'Fix — acme/app#12 (a) g2', description: null });
+    const find = (subject: Subject) =>
+      matchMissions([plain, keyed], formatSubject(REPOSITORY, subject), formatReference(REPOSITORY, subject, 1));
+    expect(find(ISSUE).unread).toEqual([plain]);
+    expect(find({ ...ISSUE, key: 'a' }).unread).toEqual([keyed]);
+  });
+});
+
+describe("a subject's text", () => {
+  it('of a run has no number', () => {
+    const parts = { repositoryId: 4711, number: null };
+    expect(parseSubject(formatSubject(REPOSITORY, RUN))).toEqual({ ...parts, key: null });
+    expect(parseSubject(formatSubject(REPOSITORY, { ...RUN, key: 'a' }))).toEqual({ ...parts, key: 'a' });
+  });
+
+  it.each(['', 'repo=x number=1', 'repo=1 number=', 'repo=1 number=1 more', 'repo=1'])('is not %j', (text) => {
+    expect(parseSubject(text)).toBeNull();
   });
 });
 

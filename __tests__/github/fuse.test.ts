@@ -9,7 +9,8 @@ import { toFetchResponse } from '../../src/http/fetch.ts';
 import { API, failing, failure, GRAPHQL, PATH, REFUSAL, rejection, REPOSITORY, script } from './support.ts';
 import type { Reply } from './support.ts';
 
-const ISSUE: FusePlace = { on: 'conversation', number: 12 };
+const ISSUE: FusePlace = { on: 'conversation', number: 12, reference: '12' };
+const COMMENT = { on: 'comment', id: 1, reference: '12', mission: 'm_1', turn: 0 } as const;
 const LIST = `GET ${PATH}/issues/12/reactions`;
 const POST = `POST ${PATH}/issues/12/reactions`;
 const US = { login: 'github-actions[bot]', id: 41898282, type: 'Bot' };
@@ -156,7 +157,7 @@ describe('burning a slot', () => {
     const path = `${PATH}/issues/comments/3000000001/reactions`;
     const posted = { status: 201, body: reaction(20, US, { content: '-1' }) };
     const scripted = script({ rest: { [`GET ${path}`]: none, [`POST ${path}`]: posted } });
-    expect(await scripted.github.fuse.burn({ on: 'comment', id: 3_000_000_001 }, 8)).toMatchObject({ kind: 'ours' });
+    expect(await scripted.github.fuse.burn({ ...COMMENT, id: 3_000_000_001 }, 8)).toMatchObject({ kind: 'ours' });
   });
 
   it.each([0, 9, -1, 1.5, Number.NaN])('has no slot %p', async (slot) => {
@@ -181,6 +182,7 @@ describe('reading a slot', () => {
     expect(await reading({ body: [late, reaction(3, US)] })).toEqual({
       kind: 'burnt',
       at: Date.parse('2026-11-24T11:00:00Z'),
+      burnId: '9',
     });
   });
 

@@ -42,6 +42,7 @@ export function buildSettings(more: Partial<Settings> = {}): Settings {
     missionId: null,
     issueNumber: null,
     prNumber: null,
+    key: null,
     label: 'orkestro',
     command: '/orkestro',
     configFile: '.github/orkestro.yml',

@@ -1,4 +1,5 @@
 /** Strings → Settings (spec §3): every input read once, every problem reported at once. */
+import { parseMissionKey } from '../core/reference.ts';
 import type { BriefInputs, Gate, Limits, Policy, Settings, Sweep, TermInputs, Waiting } from '../core/settings.ts';
 import type { InputName } from './contract.ts';
 import * as kinds from './kinds.ts';
@@ -27,6 +28,7 @@ export function parseInputs(read: (name: InputName) => string, files: (path: str
     missionId: reader.get('mission-id', optional(kinds.MISSION_ID)),
     issueNumber: reader.get('issue-number', optional(kinds.ISSUE_NUMBER)),
     prNumber: reader.get('pr-number', optional(kinds.ISSUE_NUMBER)),
+    key: reader.get('key', optional(KEY)),
     label: reader.get('label', line(50, "a label's name", 'orkestro')),
     command: reader.get('command', COMMAND),
     configFile: reader.get('config-file', kinds.CONFIG_PATH),
@@ -41,11 +43,17 @@ export function parseInputs(read: (name: InputName) => string, files: (path: str
     jobCheckRunId: reader.get('job-check-run-id', optional(DIGITS)),
     jobIndex: reader.get('job-index', optional(DIGITS)),
   };
-  reader.get('key', optional(line(40, 'a key', "''")));
   rejectContradictions(reader, settings);
   reader.finish();
   return settings;
 }
+
+const KEY: kinds.Kind<string> = {
+  parse: (text) => parseMissionKey(text) ?? undefined,
+  expected: 'up to 40 lower-case letters and digits, in words joined by single `.`, `_` or `-`',
+  example: 'linux',
+  placeholder: '',
+};
 
 /** Discovering needs nothing of GitHub's. */
 const EMPTY_OR_TOKEN: kinds.Kind<string> = {
@@ -162,5 +170,9 @@ function rejectContradictions(reader: InputReader, settings: Settings): void {
   if (settings.policy.payOn === 'merge' && settings.gate.on !== 'verified') {
     const why = '`gate-on: verified` beside it: else the payment waits for the merge, and the merge for the payment';
     reader.reject('pay-on', why, 'checks');
+  }
+  if (settings.key !== null && settings.fuse !== 'ref') {
+    const why = '`fuse: ref` beside it: the eight reactions of a page cannot tell several missions of it apart';
+    reader.reject('key', why, "''");
   }
 }

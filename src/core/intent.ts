@@ -1,6 +1,6 @@
 /** Event + inputs → what this run is for (spec §2). Pure; decides before anything heavy is loaded or the key is asked for. */
 import type { RunContext, TriggerEvent } from './event.ts';
-import type { Account, Subject } from './model.ts';
+import type { Account, MissionKey, Subject } from './model.ts';
 import type { Settings } from './settings.ts';
 
 /** Where the brief comes from. Of an issue or pull request: its title and body as they stood when they were authorised. */
@@ -93,7 +93,7 @@ function planHire(event: TriggerEvent, run: RunContext, settings: Settings): Int
   }
   if (event.kind === 'labeled' && event.label === settings.label) {
     const { label, sender, title, body } = event;
-    const subject: Subject = { kind: event.on, number: event.number };
+    const subject: Subject = { kind: event.on, number: event.number, ...keyOf(settings) };
     return { kind: 'hire', subject, source: { kind: 'label', label, sender, title, body }, wait };
   }
   if (settings.missionId !== null) {
@@ -108,11 +108,17 @@ function planHire(event: TriggerEvent, run: RunContext, settings: Settings): Int
 }
 
 function chooseSubject(event: TriggerEvent, run: RunContext, settings: Settings): Subject {
-  if (settings.issueNumber !== null) return { kind: 'issue', number: settings.issueNumber };
-  if (settings.prNumber !== null) return { kind: 'pull_request', number: settings.prNumber };
-  if (event.kind === 'labeled' || event.kind === 'comment') return { kind: event.on, number: event.number };
-  if (event.kind === 'pull') return { kind: 'pull_request', number: event.number };
-  return { kind: 'run', runId: run.runId, job: run.job, index: settings.jobIndex ?? '0', step: run.step };
+  const key = keyOf(settings);
+  if (settings.issueNumber !== null) return { kind: 'issue', number: settings.issueNumber, ...key };
+  if (settings.prNumber !== null) return { kind: 'pull_request', number: settings.prNumber, ...key };
+  if (event.kind === 'labeled' || event.kind === 'comment') return { kind: event.on, number: event.number, ...key };
+  if (event.kind === 'pull') return { kind: 'pull_request', number: event.number, ...key };
+  return { kind: 'run', runId: run.runId, job: run.job, index: settings.jobIndex ?? '0', step: run.step, ...key };
+}
+
+/** The input `key` as part of a subject. */
+function keyOf({ key }: Settings): { readonly key?: MissionKey } {
+  return key === null ? {} : { key };
 }
 
 function planSync(event: TriggerEvent, settings: Settings): Intent {

@@ -11,14 +11,18 @@ export interface Repository {
 
 /** What a mission is posted for (spec §1). */
 export type Subject =
-  | { readonly kind: 'issue' | 'pull_request'; readonly number: number }
+  | { readonly kind: 'issue' | 'pull_request'; readonly number: number; readonly key?: MissionKey }
   | {
       readonly kind: 'run';
       readonly runId: string;
       readonly job: string;
       readonly index: string;
       readonly step: string;
+      readonly key?: MissionKey;
     };
+
+/** Tells several missions of one subject apart (input `key`): as core/reference.ts `parseMissionKey` allows. */
+export type MissionKey = string;
 
 /** A GitHub account. `id` is numeric and never reused; logins are for reading. */
 export interface Account {

@@ -99,9 +99,21 @@ export interface CheckDetails {
   readonly annotations: readonly { readonly path: string; readonly line: number; readonly message: string }[];
 }
 
-/** The place a one-shot fuse sits on: an issue or pull request, or a comment. */
+/**
+ * The place a one-shot fuse sits on. A hire's is its issue or pull request, slots are generations; a decision's is the
+ * status comment, slots are rounds. A reaction sits on the place itself; a ref is named after the rest: `reference` is the
+ * subject's part of the name (core/reference.ts `formatRefPart`).
+ */
 export type FusePlace =
-  { readonly on: 'conversation'; readonly number: number } | { readonly on: 'comment'; readonly id: number };
+  | { readonly on: 'conversation'; readonly number: number; readonly reference: string }
+  | {
+      readonly on: 'comment';
+      readonly id: number;
+      readonly reference: string;
+      readonly mission: string;
+      /** How many signed withdrawals have opened this round again: 0 at first, and always where burns are taken back. */
+      readonly turn: number;
+    };
 
 /**
  * A one-shot fuse: of all that try to burn a slot, exactly one is told `ours` (spec §6). Slots count from 1.
@@ -109,12 +121,14 @@ export type FusePlace =
  * `gone`: the place is no longer there. `denied`: the token may not; nothing was burnt.
  */
 export interface Fuse {
+  /** `ref`: burns are never taken back. `memory`: known to this run alone. */
+  readonly kind: 'reaction' | 'ref' | 'memory';
   /** How many slots there are. */
   readonly slots: number;
   burn(place: FusePlace, slot: number): Promise<BurnReply>;
-  /** Whether a slot is burnt, and since when (ms). */
+  /** Whether a slot is burnt, since when, and by which burn. */
   read(place: FusePlace, slot: number): Promise<FuseReading>;
-  /** Takes back a burn of this run by the id its own 201 returned. False: could not. */
+  /** Takes back a burn by the id its own 201 returned. False: could not; always so for `ref`. */
   takeBack(place: FusePlace, burnId: string): Promise<boolean>;
 }
 export type BurnReply =
@@ -123,8 +137,11 @@ export type BurnReply =
   | { readonly kind: 'gone' }
   | { readonly kind: 'denied'; readonly why: string }
   | { readonly kind: 'unclear'; readonly why: string };
-type FuseReading =
-  { readonly kind: 'intact' } | { readonly kind: 'burnt'; readonly at: number } | { readonly kind: 'gone' };
+/** `at` (ms) is `null` where nobody can tell; of several burns of a slot it is the latest's. */
+export type FuseReading =
+  | { readonly kind: 'intact' }
+  | { readonly kind: 'burnt'; readonly at: number | null; readonly burnId: string }
+  | { readonly kind: 'gone' };
 
 /** Commit statuses. */
 export interface Statuses {

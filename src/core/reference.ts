@@ -3,7 +3,7 @@
  * line, made of the repository's numeric id, last in the description.
  */
 import type { Mission } from './mission.ts';
-import type { Engagement, Repository, Subject } from './model.ts';
+import type { Engagement, MissionKey, Repository, Subject } from './model.ts';
 
 /** What the description's last line says. `brief` is the brief's SHA-256, `comment` the status comment's id. */
 export interface Footer {
@@ -15,21 +15,59 @@ export interface Footer {
 
 const LABEL = 'Orkestro-Reference:';
 const FOOTER =
-  /^Orkestro-Reference: (repo=\d{1,16} (?:number=\d{1,10}|run=\S{1,600})) gen=(\d{1,3}) brief=([0-9a-f]{64}) comment=(\d{1,18}|none)$/;
+  /^Orkestro-Reference: (repo=\d{1,16} (?:number=\d{1,10}|run=\S{1,600})(?: key=[a-z0-9._-]{1,40})?) gen=(\d{1,3}) brief=([0-9a-f]{64}) comment=(\d{1,18}|none)$/;
+
+/** Words of lower-case letters and digits, joined by single `.`, `_` or `-`. */
+const KEY = /^(?=.{1,40}$)[a-z0-9]+(?:[._-][a-z0-9]+)*$/;
+
+/**
+ * A mission's key: up to 40 lower-case letters and digits, in words joined by single `.`, `_` or `-`. It stands in titles,
+ * marks and names of refs, where git takes no part that ends in `.lock`. `null`: not allowed.
+ */
+export function parseMissionKey(text: string): MissionKey | null {
+  return KEY.test(text) && !text.endsWith('.lock') ? text : null;
+}
 
 /** The subject as a machine reads it: the same for every name the repository ever has. */
 export function formatSubject(repository: Repository, subject: Subject): string {
   const repo = `repo=${repository.id}`;
-  if (subject.kind !== 'run') return `${repo} number=${subject.number}`;
+  const key = subject.key === undefined ? '' : ` key=${subject.key}`;
+  if (subject.kind !== 'run') return `${repo} number=${subject.number}${key}`;
   const parts = [subject.runId, subject.job, subject.index, subject.step].map((part) => encodeURIComponent(part));
-  return `${repo} run=${parts.join('/')}`;
+  return `${repo} run=${parts.join('/')}${key}`;
 }
 
-/** The reference as people read it: `owner/repo#12`, with ` g2` from the second generation on. */
+/** What a subject's machine-readable text says. */
+export interface SubjectParts {
+  readonly repositoryId: number;
+  /** `null` for a run that is its own subject. */
+  readonly number: number | null;
+  readonly key: MissionKey | null;
+}
+
+/** Reads `formatSubject` back; `null` for anything else. */
+export function parseSubject(text: string): SubjectParts | null {
+  const match = /^repo=(\d{1,16}) (?:number=(\d{1,10})|run=\S{1,600})(?: key=(\S{1,40}))?$/.exec(text);
+  if (match === null) return null;
+  const [, repository, number, key] = match;
+  return {
+    repositoryId: Number(repository),
+    number: number === undefined ? null : Number(number),
+    key: key === undefined ? null : parseMissionKey(key),
+  };
+}
+
+/** The subject's part in the name of a ref that guards it: `12`, or `12.linux` with a key. */
+export function formatRefPart(number: number, key: MissionKey | null = null): string {
+  return key === null ? String(number) : `${number}.${key}`;
+}
+
+/** The reference as people read it: `owner/repo#12`, with ` (key)` where it has one and ` g2` from the second generation on. */
 export function formatReference(repository: Repository, subject: Subject, generation: number): string {
   const name = `${repository.owner}/${repository.name}`;
   const suffix = generation > 1 ? ` g${generation}` : '';
-  return `${name}${formatSubjectName(subject)}${suffix}`;
+  const key = subject.key === undefined ? '' : ` (${subject.key})`;
+  return `${name}${formatSubjectName(subject)}${key}${suffix}`;
 }
 
 function formatSubjectName(subject: Subject): string {

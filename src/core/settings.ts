@@ -1,6 +1,6 @@
 /** What the user asked for, typed: the inputs of spec §3 after parsing. Money in integer cents, times in ms. */
 import type { Category, Tier } from './mission.ts';
-import type { Permission } from './model.ts';
+import type { MissionKey, Permission } from './model.ts';
 
 export type Mode = 'auto' | 'run' | 'post' | 'sync' | 'gate' | 'discover' | 'doctor';
 
@@ -96,6 +96,8 @@ export interface Settings {
   readonly missionId: string | null;
   readonly issueNumber: number | null;
   readonly prNumber: number | null;
+  /** Tells several missions of one subject apart; with `fuse: ref` only. */
+  readonly key: MissionKey | null;
   readonly label: string;
   readonly command: string;
   readonly configFile: string;

@@ -2,7 +2,7 @@
 import type { Mission } from '../core/mission.ts';
 import { isOver } from '../core/mission.ts';
 import type { Engagement, Subject } from '../core/model.ts';
-import { formatReference, formatSubject, matchMissions, parseFooter } from '../core/reference.ts';
+import { formatReference, formatSubject, matchMissions, parseFooter, parseSubject } from '../core/reference.ts';
 import type { Engine } from './engine.ts';
 
 /** `newest` is the highest generation's only mission. `all` are own missions as listed, for the monthly cap. */
@@ -42,17 +42,13 @@ function chooseNewest(engagements: readonly Engagement[], all: readonly Mission[
   return { kind: 'one', newest: first, all };
 }
 
-/** Own open missions of this repository that were posted for an issue or pull request. */
+/** Own open missions of this repository that were posted for an issue, a pull request or a run. */
 export function listOpenOfRepository(
   missions: readonly Mission[],
   repositoryId: number,
 ): readonly { readonly mission: Mission; readonly number: number | null }[] {
-  return missions
-    .filter((mission) => !isOver(mission))
-    .map((mission) => ({ mission, footer: parseFooter(mission.description) }))
-    .filter(({ footer }) => footer?.subject.startsWith(`repo=${repositoryId} `) === true)
-    .map(({ mission, footer }) => {
-      const number = / number=(\d+)$/.exec(footer?.subject ?? '')?.[1];
-      return { mission, number: number === undefined ? null : Number(number) };
-    });
+  return missions.flatMap((mission) => {
+    const subject = isOver(mission) ? null : parseSubject(parseFooter(mission.description)?.subject ?? '');
+    return subject?.repositoryId === repositoryId ? [{ mission, number: subject.number }] : [];
+  });
 }

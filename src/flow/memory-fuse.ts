@@ -5,9 +5,10 @@ import type { Fuse, FusePlace } from '../core/ports.ts';
 export function createMemoryFuse(now: () => number): Fuse {
   const burnt = new Map<string, { readonly id: string; readonly at: number }>();
   const keyOf = (place: FusePlace, slot: number): string =>
-    place.on === 'comment' ? `comment ${place.id} ${slot}` : `conversation ${place.number} ${slot}`;
+    place.on === 'comment' ? `comment ${place.id} ${slot}.${place.turn}` : `conversation ${place.number} ${slot}`;
   let count = 0;
   return {
+    kind: 'memory',
     slots: 8,
     burn(place, slot) {
       const key = keyOf(place, slot);
@@ -18,7 +19,9 @@ export function createMemoryFuse(now: () => number): Fuse {
     },
     read(place, slot) {
       const found = burnt.get(keyOf(place, slot));
-      return Promise.resolve(found === undefined ? { kind: 'intact' } : { kind: 'burnt', at: found.at });
+      return Promise.resolve(
+        found === undefined ? { kind: 'intact' } : { kind: 'burnt', at: found.at, burnId: found.id },
+      );
     },
     takeBack(_place, burnId) {
       for (const [key, { id }] of burnt) {

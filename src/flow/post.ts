@@ -1,6 +1,6 @@
 /** The POST that hires, and the care around it: intent, fuse, second look-up, deadline, and what to do with each answer (spec §6). */
 import type { Comment, Conversation, Subject } from '../core/model.ts';
-import { formatMissionDescription, formatMissionTitle, formatReference } from '../core/reference.ts';
+import { formatMissionDescription, formatMissionTitle, formatReference, formatRefPart } from '../core/reference.ts';
 import type { MissionOrder } from '../core/mission.ts';
 import type { Failure, WriteReply } from '../core/ports.ts';
 import type { Mission } from '../core/mission.ts';
@@ -41,7 +41,8 @@ interface Armed extends HomeHire {
 /** Hires for an issue or pull request. Throws GitHubError or MarketplaceError only while nothing can have been posted. */
 export async function postForHome(engine: Engine, hire: HomeHire): Promise<HireResult> {
   const armed = await writeIntent(engine, hire);
-  const place = { on: 'conversation', number: hire.home } as const;
+  const reference = formatRefPart(hire.home, hire.subject.key);
+  const place = { on: 'conversation', number: hire.home, reference } as const;
   const burn = await engine.fuse.burn(place, GENERATION);
   switch (burn.kind) {
     case 'ours':

@@ -7,6 +7,7 @@ import type { Mission } from '../core/mission.ts';
 import type { Comment, Pull, Verdict } from '../core/model.ts';
 import { decide } from '../core/policy.ts';
 import type { Failure, FusePlace, WriteReply } from '../core/ports.ts';
+import { formatRefPart } from '../core/reference.ts';
 import { formatReworkReason } from '../core/rework.ts';
 import type { DecisionMark, MissionState } from '../core/state.ts';
 import { addHistory, listMarks } from '../core/state.ts';
@@ -41,7 +42,7 @@ export async function settle(engine: Engine, before: Look, verdict: Verdict): Pr
     return { kind: 'held', verdict: doubtOfRerun(), look };
   if (home !== null && comment === null) return { kind: 'held', verdict: noPlace(), look };
   const { round } = look.observation.rounds;
-  const place: FusePlace = { on: 'comment', id: comment?.id ?? 0 };
+  const place = placeOf(look, comment);
   const burn = await engine.fuse.burn(place, round);
   switch (burn.kind) {
     case 'ours':
@@ -61,6 +62,12 @@ export async function settle(engine: Engine, before: Look, verdict: Verdict): Pr
   }
 }
 
+function placeOf({ engaged }: Look, comment: Comment | null): FusePlace {
+  const { home, subject, mission } = engaged;
+  const reference = formatRefPart(home ?? 0, subject.key);
+  return { on: 'comment', id: comment?.id ?? 0, reference, mission: mission.id, turn: 0 };
+}
+
 function headOf(look: Look): string | null {
   return look.observation.pull?.headSha ?? null;
 }
@@ -69,7 +76,7 @@ function headOf(look: Look): string | null {
 async function afterOthers(engine: Engine, look: Look, place: FusePlace): Promise<SettleResult> {
   const { round } = look.observation.rounds;
   const reading = await engine.fuse.read(place, round);
-  if (reading.kind === 'burnt' && engine.clock.now() - reading.at < OTHERS_MS && !engine.signal.aborted) {
+  if (reading.kind === 'burnt' && engine.clock.now() - (reading.at ?? 0) < OTHERS_MS && !engine.signal.aborted) {
     await engine.clock.sleep(Math.min(5_000, Math.max(0, engine.deadline - engine.clock.now())), engine.signal);
     if (engine.clock.now() < engine.deadline) return { kind: 'again', look: null };
   }

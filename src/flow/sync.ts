@@ -4,7 +4,7 @@ import type { Mission } from '../core/mission.ts';
 import type { Conversation, Subject } from '../core/model.ts';
 import { parseMissionClaims } from '../core/binding.ts';
 import type { Footer } from '../core/reference.ts';
-import { parseFooter } from '../core/reference.ts';
+import { parseFooter, parseSubject } from '../core/reference.ts';
 import { adoptMission } from './adopt.ts';
 import type { Engine, HireResult } from './engine.ts';
 import { hold } from './engine.ts';
@@ -46,10 +46,13 @@ async function findByPulls(engine: Engine, numbers: readonly number[]): Promise<
 async function adoptById(engine: Engine, mission: Mission): Promise<HireResult> {
   const footer = parseFooter(mission.description);
   const { repository } = engine.run;
-  const number = footer === null ? namedSubject(engine) : subjectNumber(footer, repository.id);
+  const posted = footer === null ? null : parseSubject(footer.subject);
+  const here = posted?.repositoryId === repository.id ? posted.number : null;
+  const number = footer === null ? namedSubject(engine) : here;
   if (number === null) return adoptElsewhere(engine, mission, footer);
   const conversation = await engine.github.conversations.read(number);
-  const subject: Subject = { kind: conversation?.kind ?? 'issue', number };
+  const key = posted === null ? engine.settings.key : posted.key;
+  const subject: Subject = { kind: conversation?.kind ?? 'issue', number, ...(key !== null && { key }) };
   if (conversation === null)
     return holdHire(subject, missing(mission, `there is no issue or pull request #${number}`), { mission });
   if (footer === null) return adoptForeign(engine, mission, subject, conversation);
@@ -60,15 +63,17 @@ function namedSubject(engine: Engine): number | null {
   return engine.settings.issueNumber ?? engine.settings.prNumber;
 }
 
-function subjectNumber(footer: Footer, repositoryId: number): number | null {
-  const match = /^repo=(\d+) number=(\d+)$/.exec(footer.subject);
-  return match !== null && Number(match[1]) === repositoryId ? Number(match[2]) : null;
-}
-
 /** A mission of a run without issue belongs to that run alone; one of another repository to that repository. */
 function adoptElsewhere(engine: Engine, mission: Mission, footer: Footer | null): HireResult {
   const { run, settings } = engine;
-  const own: Subject = { kind: 'run', runId: run.runId, job: run.job, index: settings.jobIndex ?? '0', step: run.step };
+  const own: Subject = {
+    kind: 'run',
+    runId: run.runId,
+    job: run.job,
+    index: settings.jobIndex ?? '0',
+    step: run.step,
+    ...(settings.key !== null && { key: settings.key }),
+  };
   if (footer !== null && footer.subject === keyOf(engine, own)) {
     const { generation } = footer;
     return adoptMission(engine, { subject: own, mission, footer, generation, conversation: null, order: null });

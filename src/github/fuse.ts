@@ -28,6 +28,7 @@ export function createReactionFuse(api: Api): Fuse {
   const listBurns = (place: FusePlace, content: string) => listBurnsOf(api, whoAmI, place, content);
 
   return {
+    kind: 'reaction',
     slots: FUSE_REACTIONS.length,
 
     async burn(place, slot) {
@@ -51,7 +52,8 @@ export function createReactionFuse(api: Api): Fuse {
       try {
         const last = (await listBurns(place, toContent(slot))).at(-1);
         // The latest one: waiting for it to be over is waiting for all.
-        return last === undefined ? { kind: 'intact' } : { kind: 'burnt', at: last.created_at };
+        if (last === undefined) return { kind: 'intact' };
+        return { kind: 'burnt', at: last.created_at, burnId: String(last.id) };
       } catch (error) {
         if (isGone(error)) return { kind: 'gone' };
         throw error;

@@ -8,12 +8,14 @@ import { createConversations } from './conversations.ts';
 import { createReactionFuse } from './fuse.ts';
 import { createPermissions } from './permissions.ts';
 import { createPulls } from './pulls.ts';
+import type { FuseOwner } from './ref-fuse.ts';
+import { createRefFuse } from './ref-fuse.ts';
 import { createStatuses } from './statuses.ts';
 
 export type { GitHubOptions } from './api.ts';
 
-/** Puts the adapters together. Loads and asks nothing before the first call. */
-export function createGitHub(options: GitHubOptions): GitHub {
+/** Puts the adapters together. Loads and asks nothing before the first call. With an owner, the fuse is a ref. */
+export function createGitHub(options: GitHubOptions, owner: FuseOwner | null = null): GitHub {
   const api = createApi(options);
   return {
     conversations: createConversations(api),
@@ -22,6 +24,6 @@ export function createGitHub(options: GitHubOptions): GitHub {
     statuses: createStatuses(api),
     permissions: createPermissions(api),
     contents: createContents(api),
-    fuse: createReactionFuse(api),
+    fuse: owner === null ? createReactionFuse(api) : createRefFuse(api, owner),
   };
 }

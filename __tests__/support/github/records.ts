@@ -128,6 +128,29 @@ export interface CommitRecord {
   readonly at: number;
 }
 
+/** An annotated tag's object; a ref may point at it. */
+export interface TagRecord {
+  readonly sha: string;
+  readonly tag: string;
+  readonly message: string;
+  readonly object: string;
+  readonly type: string;
+  readonly by: string;
+  readonly at: number;
+}
+
+/** A run of a workflow, as far as `GET actions/runs/{id}` is asked about it. */
+export interface WorkflowRunRecord {
+  readonly id: number;
+  readonly createdAt: number;
+  attempt: number;
+  status: RunStatus;
+  conclusion: RunConclusion | null;
+  /** Start of the latest attempt. */
+  startedAt: number;
+  updatedAt: number;
+}
+
 export interface AppRecord {
   readonly id: number;
   readonly slug: string;

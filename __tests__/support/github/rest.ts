@@ -235,10 +235,42 @@ function createRef({ world, views, body }: Call): Answer {
   if (!/^refs\/[^/]+\/[^/]/.test(ref) || /[\s~^:?*[\\]|\.\.|\/$|\.lock$|@\{/.test(ref)) {
     throw new RestError(422, `Reference name "${ref}" is not valid`);
   }
-  if (!world.commits.has(sha)) throw new RestError(422, 'Object does not exist');
+  if (!world.commits.has(sha) && !world.tags.has(sha)) throw new RestError(422, 'Object does not exist');
   if (world.refs.has(ref)) throw new RestError(422, 'Reference already exists');
+  // A ref is a file in git: nothing stands below another one, nor above.
+  for (const other of world.refs.keys()) {
+    if (other.startsWith(`${ref}/`) || ref.startsWith(`${other}/`)) throw new RestError(422, 'Reference update failed');
+  }
   world.refs.set(ref, sha);
   return created(views.ref(ref, sha));
+}
+
+function createTag({ world, views, body, token }: Call): Answer {
+  const object = text(body['object']);
+  if (!world.commits.has(object)) throw new RestError(422, 'Object does not exist');
+  const tag = {
+    sha: world.universe.nextSha(),
+    tag: text(body['tag']),
+    message: text(body['message']),
+    object,
+    type: text(body['type']),
+    by: token.login,
+    at: world.universe.now(),
+  };
+  world.tags.set(tag.sha, tag);
+  return created(views.tag(tag));
+}
+
+function readTag({ world, views, params }: Call): Answer {
+  const tag = world.tags.get(params['tag_sha'] ?? '');
+  if (tag === undefined) throw notFound();
+  return ok(views.tag(tag));
+}
+
+function readRun({ world, views, params }: Call): Answer {
+  const run = world.workflowRuns.get(Number(params['run_id']));
+  if (run === undefined) throw notFound();
+  return ok(views.workflowRun(run));
 }
 
 function readRef({ world, views, params }: Call): Answer {
@@ -385,6 +417,9 @@ export const ROUTES: Readonly<Record<string, Route>> = {
 
   [`POST ${REPO}/git/refs`]: { need: may('contents', 'write'), answer: createRef },
   [`GET ${REPO}/git/ref/{ref}`]: { need: may('contents', 'read'), answer: readRef },
+  [`POST ${REPO}/git/tags`]: { need: may('contents', 'write'), answer: createTag },
+  [`GET ${REPO}/git/tags/{tag_sha}`]: { need: may('contents', 'read'), answer: readTag },
+  [`GET ${REPO}/actions/runs/{run_id}`]: { need: may('actions', 'read'), answer: readRun },
   [`GET ${REPO}/git/matching-refs/{ref}`]: {
     need: may('contents', 'read'),
     answer: ({ world, views, params }) => {

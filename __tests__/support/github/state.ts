@@ -23,7 +23,9 @@ import type {
   RunConclusion,
   RunStatus,
   StatusRecord,
+  TagRecord,
   Thread,
+  WorkflowRunRecord,
   Written,
 } from './records.ts';
 import { ACTIONS_APP, ACTIONS_BOT, Universe } from './universe.ts';
@@ -113,6 +115,9 @@ export class World {
   /** Label name (lower case) → label. */
   readonly labels = new Map<string, { id: number; name: string; color: string; description: string }>();
   readonly commits = new Map<string, CommitRecord>();
+  /** Tag objects, by their own sha. */
+  readonly tags = new Map<string, TagRecord>();
+  readonly workflowRuns = new Map<number, WorkflowRunRecord>();
   /** Full ref (`refs/heads/main`) → sha. */
   readonly refs = new Map<string, string>();
   readonly checkRuns: CheckRunRecord[] = [];
@@ -451,6 +456,34 @@ export class World {
     const comment = this.comments.get(place.comment);
     if (comment === undefined) throw new Error(`World: there is no comment ${place.comment} in ${this.fullName}.`);
     return comment;
+  }
+
+  // --- runs of workflows ------------------------------------------------------------------------------------------
+
+  /** A run starts; the same id again is a re-run, its next attempt. */
+  startRun(id: number): WorkflowRunRecord {
+    const at = this.universe.now();
+    const known = this.workflowRuns.get(id);
+    const run: WorkflowRunRecord = {
+      id,
+      createdAt: known?.createdAt ?? at,
+      attempt: (known?.attempt ?? 0) + 1,
+      status: 'in_progress',
+      conclusion: null,
+      startedAt: at,
+      updatedAt: at,
+    };
+    this.workflowRuns.set(id, run);
+    return run;
+  }
+
+  /** Throws when there is no such run. */
+  endRun(id: number, conclusion: RunConclusion = 'success'): void {
+    const run = this.workflowRuns.get(id);
+    if (run === undefined) throw new Error(`World: there is no run ${id} in ${this.fullName}.`);
+    run.status = 'completed';
+    run.conclusion = conclusion;
+    run.updatedAt = this.universe.now();
   }
 
   // --- commits and what was reported on them ----------------------------------------------------------------------

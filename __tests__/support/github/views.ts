@@ -8,7 +8,9 @@ import type {
   PullRecord,
   ReactionRecord,
   StatusRecord,
+  TagRecord,
   Thread,
+  WorkflowRunRecord,
   Written,
 } from './records.ts';
 import { REACTIONS } from './records.ts';
@@ -464,7 +466,62 @@ export class Views {
       ref,
       node_id: nodeId('REF', ref),
       url: `${this.api}/git/${ref}`,
-      object: { type: 'commit', sha, url: `${this.api}/git/commits/${sha}` },
+      object: this.#object(sha),
+    };
+  }
+
+  #object(sha: string): View {
+    const type = this.#world.tags.has(sha) ? 'tag' : 'commit';
+    return { type, sha, url: `${this.api}/git/${type}s/${sha}` };
+  }
+
+  tag({ sha, tag, message, object, by, at }: TagRecord): View {
+    return {
+      node_id: nodeId('TAG', sha),
+      tag,
+      sha,
+      url: `${this.api}/git/tags/${sha}`,
+      message,
+      tagger: { name: by, email: `${by}@users.noreply.github.com`, date: iso(at) },
+      object: this.#object(object),
+      verification: { verified: false, reason: 'unsigned', signature: null, payload: null, verified_at: null },
+    };
+  }
+
+  workflowRun(run: WorkflowRunRecord): View {
+    const api = `${this.api}/actions/runs/${run.id}`;
+    const head = this.#world.branchHead(this.#world.defaultBranch);
+    return {
+      id: run.id,
+      name: 'orkestro',
+      display_title: 'orkestro',
+      path: '.github/workflows/orkestro.yml',
+      node_id: nodeId('WFR', run.id),
+      head_branch: this.#world.defaultBranch,
+      head_sha: head,
+      head_commit: null,
+      head_repository: this.repository(),
+      repository: this.repository(),
+      run_number: 7,
+      run_attempt: run.attempt,
+      event: 'issues',
+      status: run.status,
+      conclusion: run.conclusion,
+      workflow_id: 161_335,
+      url: api,
+      html_url: `${this.web}/actions/runs/${run.id}`,
+      pull_requests: [],
+      created_at: iso(run.createdAt),
+      updated_at: iso(run.updatedAt),
+      run_started_at: iso(run.startedAt),
+      jobs_url: `${api}/jobs`,
+      logs_url: `${api}/logs`,
+      check_suite_url: `${this.api}/check-suites/${run.id}`,
+      artifacts_url: `${api}/artifacts`,
+      cancel_url: `${api}/cancel`,
+      rerun_url: `${api}/rerun`,
+      previous_attempt_url: null,
+      workflow_url: `${this.api}/actions/workflows/161335`,
     };
   }
 }

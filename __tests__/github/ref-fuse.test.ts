@@ -1,0 +1,193 @@
+/** The ref fuse against the whole stand-in, over sockets and through the real door. */
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { Fuse, FusePlace } from '../../src/core/ports.ts';
+import { createGitHub } from '../../src/github/github.ts';
+import { formatFuseRef } from '../../src/github/ref-fuse.ts';
+import { createDoor } from '../../src/http/door.ts';
+import type { Failing } from '../support/github/faults.ts';
+import { DEFAULT_TOKEN } from '../support/github/handler.ts';
+import type { GitHubServer } from '../support/github/server.ts';
+import { startGitHubServer } from '../support/github/server.ts';
+import { rejection } from './support.ts';
+
+const NOW = Date.parse('2026-11-24T10:00:00Z');
+const HIRE: FusePlace = { on: 'conversation', number: 12, reference: '12' };
+const REF = 'refs/orkestro/12/1';
+const DECISION: FusePlace = { on: 'comment', id: 99, reference: '12', mission: 'm_1', turn: 0 };
+let server: GitHubServer;
+
+function connect(run = '9001.1', defaultBranch = 'main'): Fuse {
+  const { world } = server.standIn;
+  const clock = { now: () => NOW, sleep: () => Promise.resolve(), random: () => 0 };
+  const door = createDoor({ clock, origins: [new URL(server.url).origin], deadline: () => NOW + 3_600_000 });
+  let count = 0;
+  return createGitHub(
+    {
+      token: DEFAULT_TOKEN,
+      repository: { owner: world.owner, name: world.name, id: world.id, defaultBranch },
+      apiUrl: server.url,
+      graphqlUrl: server.graphqlUrl,
+      fetch: door.fetch,
+    },
+    { run, nonce: () => `nonce ${++count}`, now: () => NOW },
+  ).fuse;
+}
+
+const isPost = (path: string) => (request: { method: string; path: string }) =>
+  request.method === 'POST' && request.path.endsWith(path);
+
+beforeEach(async () => {
+  server = await startGitHubServer({ now: () => NOW });
+  server.standIn.permit({ contents: 'write' });
+});
+afterEach(async () => {
+  await server.close();
+  server.standIn.assertNoViolations();
+});
+
+describe('the name of a ref', () => {
+  it.each<[FusePlace, number, string]>([
+    [HIRE, 2, 'refs/orkestro/12/2'],
+    [{ ...HIRE, reference: '12.linux' }, 1, 'refs/orkestro/12.linux/1'],
+    [DECISION, 3, 'refs/orkestro/12/m-m_5f1/3'],
+    [{ ...DECISION, turn: 2 }, 3, 'refs/orkestro/12/m-m_5f1/3.2'],
+    [{ ...DECISION, mission: '../..' }, 1, 'refs/orkestro/12/m-_2e_2e_2f_2e_2e/1'],
+  ])('of %j, slot %i, is %s', (place, slot, name) => {
+    expect(formatFuseRef(place, slot)).toBe(name);
+  });
+
+  it('tells any two missions apart, in letters that git takes', () => {
+    const name = (mission: string) => formatFuseRef({ ...DECISION, mission }, 1);
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (one, other) => {
+        expect(name(one)).toMatch(/^refs\/orkestro\/12\/m-[\w-]*\/1$/);
+        expect(name(one) === name(other)).toBe(one.toWellFormed() === other.toWellFormed());
+      }),
+    );
+  });
+
+  it.each([0, -1, 1.5, Number.NaN])('has no slot %p', async (slot) => {
+    expect(await rejection(connect().burn(HIRE, slot))).toBeInstanceOf(RangeError);
+  });
+});
+
+describe('burning', () => {
+  it('is ours once, whoever asks next; the ref names its owner', async () => {
+    const burns = await Promise.all(['1.1', '2.1', '3.1', '4.1'].map((run) => connect(run).burn(HIRE, 1)));
+    expect(burns.map(({ kind }) => kind).sort()).toEqual(['burnt', 'burnt', 'burnt', 'ours']);
+    const { world } = server.standIn;
+    const owner = world.tags.get(world.refs.get(REF) ?? '');
+    const index = burns.findIndex(({ kind }) => kind === 'ours');
+    expect(JSON.parse(owner?.message ?? '')).toMatchObject({ run: `${index + 1}.1`, at: NOW });
+    expect(burns[index]).toEqual({ kind: 'ours', burnId: owner?.sha });
+  });
+
+  it('leaves the other slots, keys and decisions alone', async () => {
+    const fuse = connect();
+    for (const [place, slot] of [
+      [HIRE, 1],
+      [HIRE, 2],
+      [HIRE, 300],
+      [{ ...HIRE, reference: '12.linux' }, 1],
+      [DECISION, 1],
+      [{ ...DECISION, turn: 1 }, 1],
+      [{ ...DECISION, mission: '1' }, 1],
+    ] as const) {
+      expect(await fuse.burn(place, slot)).toMatchObject({ kind: 'ours' });
+      expect(await fuse.burn(place, slot)).toEqual({ kind: 'burnt' });
+    }
+  });
+
+  it('makes no tag where the ref is there already', async () => {
+    await connect().burn(HIRE, 1);
+    await connect().burn(HIRE, 1);
+    expect(server.standIn.world.tags.size).toBe(1);
+  });
+
+  it.each<Failing>([{ kind: 'reset_after' }, { kind: 'cut_json' }, { kind: 'status', status: 500, after: true }])(
+    'is ours when only the answer was lost (%j)',
+    async (fault) => {
+      server.standIn.faults.add({ ...fault, match: isPost('/git/refs') });
+      expect(await connect().burn(HIRE, 1)).toMatchObject({ kind: 'ours' });
+      expect(server.standIn.world.refs.has(REF)).toBe(true);
+    },
+  );
+
+  it('is unclear when the request was lost: it may still arrive', async () => {
+    server.standIn.faults.add({ kind: 'reset_before', match: isPost('/git/refs') });
+    expect(await connect().burn(HIRE, 1)).toMatchObject({ kind: 'unclear' });
+  });
+
+  it('is burnt when another run was first between look and creation', async () => {
+    const { world, faults } = server.standIn;
+    const run = (): void => void world.refs.set(REF, world.addCommit('by hand').sha);
+    faults.add({ kind: 'meanwhile', run, match: isPost('/git/tags') });
+    expect(await connect().burn(HIRE, 1)).toEqual({ kind: 'burnt' });
+  });
+
+  it('is denied without `contents: write`, and says so', async () => {
+    server.standIn.permit({ contents: 'read' });
+    expect(await connect().burn(HIRE, 1)).toMatchObject({
+      kind: 'denied',
+      why: expect.stringContaining('contents: write'),
+    });
+    expect(server.standIn.world.refs.has(REF)).toBe(false);
+  });
+
+  it('is denied where the name cannot be created, or the repository has no commit', async () => {
+    const { world } = server.standIn;
+    world.refs.set('refs/orkestro/12', world.addCommit('in the way').sha);
+    expect(await connect().burn(HIRE, 1)).toMatchObject({ kind: 'denied' });
+    expect(await connect('1.1', 'absent').burn({ ...HIRE, reference: '14' }, 1)).toMatchObject({
+      kind: 'denied',
+      why: expect.stringContaining('no commit yet'),
+    });
+  });
+
+  it('is denied, not burnt, when GitHub cannot be read first', async () => {
+    server.standIn.faults.add({ kind: 'status', status: 500, times: 9, match: (one) => one.method === 'GET' });
+    expect(await connect().burn(HIRE, 1)).toMatchObject({ kind: 'denied' });
+    expect(server.standIn.count(isPost('/git/refs'))).toBe(0);
+  });
+});
+
+describe('reading and taking back', () => {
+  it('knows when it was burnt, and never takes it back', async () => {
+    const fuse = connect();
+    expect(fuse).toMatchObject({ kind: 'ref', slots: Number.MAX_SAFE_INTEGER });
+    expect(await fuse.read(HIRE, 1)).toEqual({ kind: 'intact' });
+    const burn = await fuse.burn(HIRE, 1);
+    const burnId = burn.kind === 'ours' ? burn.burnId : '';
+    expect(await fuse.read(HIRE, 1)).toEqual({ kind: 'burnt', at: NOW, burnId });
+    expect(await fuse.takeBack(HIRE, burnId)).toBe(false);
+    expect(await connect().burn(HIRE, 1)).toEqual({ kind: 'burnt' });
+  });
+
+  it.each([
+    ['a commit', null],
+    ["somebody else's tag", 'v1'],
+    ['a tag of another shape', '{"at":"now"}'],
+  ])('a ref made by hand, at %s, is burnt since nobody knows when', async (_name, message) => {
+    const { world } = server.standIn;
+    const { sha } = world.addCommit('by hand');
+    if (message !== null) {
+      world.tags.set('f'.repeat(40), {
+        sha: 'f'.repeat(40),
+        tag: 'x',
+        message,
+        object: sha,
+        type: 'commit',
+        by: 'maya',
+        at: NOW,
+      });
+    }
+    world.refs.set(REF, message === null ? sha : 'f'.repeat(40));
+    expect(await connect().read(HIRE, 1)).toMatchObject({ kind: 'burnt', at: null });
+  });
+
+  it('throws when it cannot be read', async () => {
+    server.standIn.permit({});
+    expect(await rejection(connect().read(HIRE, 1))).toMatchObject({ name: 'GitHubError' });
+  });
+});
