@@ -1,5 +1,6 @@
 /**
- * `npm run build`: src → build/ (TypeScript's compiler) → dist/ (one file and its lazy chunks, with every licence).
+ * `npm run build`: src → build/ (TypeScript's compiler) → dist/ (the action and, in dist/sandbox/, the package's bin: each
+ * one file and its lazy chunks, with every licence).
  * The same sources give the same bytes, wherever they are built. `--check` builds into a directory of its own and fails
  * where dist/ differs, file by file.
  */
@@ -17,6 +18,11 @@ function run(script: string, args: readonly string[], cwd: string): void {
   throw new Error(`${script} failed\n${stdout}${stderr}`);
 }
 
+function bundle(entry: string, output: string, room: string): void {
+  const options = ['-o', output, '--license', 'licenses.txt', '--no-cache', '--quiet'];
+  run('node_modules/@vercel/ncc/dist/ncc/cli.js', ['build', entry, ...options], room);
+}
+
 /** Compiles and bundles into `output`, an absolute path that must not exist. Both steps start from nothing. */
 function build(output: string): void {
   mkdirSync(BUILD, { recursive: true });
@@ -30,8 +36,9 @@ function build(output: string): void {
     cpSync('scripts/undici-parts.js', join(room, 'undici-parts.js'));
     const alias = { compilerOptions: { baseUrl: '.', paths: { undici: ['./undici-parts.js'] } } };
     writeFileSync(join(room, 'tsconfig.json'), JSON.stringify(alias));
-    const options = ['-o', output, '--license', 'licenses.txt', '--no-cache', '--quiet'];
-    run('node_modules/@vercel/ncc/dist/ncc/cli.js', ['build', 'src/index.js', ...options], room);
+    bundle('src/index.js', output, room);
+    // The package's bin, beside the action: a program of its own, so that the action carries nothing for it.
+    bundle('src/sandbox/cli/index.js', join(output, 'sandbox'), room);
   } finally {
     rmSync(room, { recursive: true });
   }

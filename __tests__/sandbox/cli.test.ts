@@ -1,10 +1,13 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
+import { readArguments } from '../../src/sandbox/cli/arguments.ts';
+import { UsageError } from '../../src/sandbox/cli/usage.ts';
 import { startSandboxServer } from '../../src/sandbox/server.ts';
 
 const SCRIPT = fileURLToPath(new URL('../../scripts/sandbox.ts', import.meta.url));
@@ -94,23 +97,87 @@ describe('npm run sandbox', () => {
   it('--help explains every option', async () => {
     const { code, stdout } = await run('--help').ended;
     expect(code).toBe(0);
-    for (const option of ['--port', '--data', '--seed', '--speed', '--help', 'npm run sandbox'])
-      expect(stdout).toContain(option);
+    const options = ['port', 'host', 'data', 'scenario', 'speed', 'seed', 'worker', 'verifier', 'repo', 'time-limit'];
+    for (const option of [...options, 'attempts', 'concurrency', 'pass-env', 'help', 'version'])
+      expect(stdout).toContain(`--${option} `);
+    for (const command of ['Usage: npm run sandbox --', 'audit', 'keys list|mint|revoke'])
+      expect(stdout).toContain(command);
   });
 
-  it.each([
-    [['--port', 'x'], '--port: expected a port from 0 to 65535, got "x"'],
-    [['--port', '65536'], '--port: expected 0 to 65535, got "65536"'],
-    [['--seed', '1.5'], '--seed: expected an integer, got "1.5"'],
-    [['--speed', '0'], '--speed: expected a number above 0, like 10 or 0.5, got "0"'],
-    [['--prot', '1'], "Unknown option '--prot'"],
-    [['stray'], "Unexpected argument 'stray'"],
-    [['--data'], "'--data <value>' argument missing"],
-  ])('%j: exit code 2, what was expected, and how to use it', async (args, message) => {
-    const { code, stdout, stderr } = await run(...args).ended;
+  it('a mistake on the command line: exit code 2, what was expected, and how to use it', async () => {
+    const { code, stdout, stderr } = await run('--prot', '1').ended;
     expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toContain(message);
-    expect(stderr).toContain('Usage: npm run sandbox');
+    expect(stderr).toBe(
+      "Unknown option '--prot'. Did you mean --port?\n\nUsage: npm run sandbox -- [options]; --help explains them.\n",
+    );
+  });
+
+  it('--host: says what it means that others get in, and nothing of the kind on loopback', async () => {
+    const outputs = await Promise.all(
+      ['0.0.0.0', '127.0.0.1'].map(async (host) => {
+        const { child, ended, printed } = run('--port', '0', '--host', host);
+        await printed(/(Try it)/);
+        child.kill('SIGTERM');
+        return (await ended).stdout;
+      }),
+    );
+    expect(outputs[0]).toContain('Not only this machine: whoever reaches 0.0.0.0');
+    expect(outputs[0]).toContain('plain http, so keys can be read on the way');
+    expect(outputs[1]).not.toContain('Not only this machine');
+    const nowhere = await run('--port', '0', '--host', '192.0.2.1').ended;
+    expect([nowhere.code, nowhere.stderr]).toEqual([1, expect.stringMatching(/^--host cannot be used .*127\.0\.0\.1/)]);
+  });
+
+  it('--scenario is what it says; a bad one ends with line, column and exit code 1', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'sandbox-cli-'));
+    const path = join(directory, 'market.yml');
+    writeFileSync(path, 'pace:\n  workMS: 1\n');
+    const bad = await run('--port', '0', '--scenario', path).ended;
+    expect([bad.code, bad.stdout]).toEqual([1, '']);
+    expect(bad.stderr).toContain('line 2, column 3: pace.workMS: there is no such setting. Write "workMs"');
+    const person = '{name: Zed, persona: Z, type: IT, categories: [Other], tier: New, rank: 5, priceUsd: 3}';
+    writeFileSync(path, `specialists:\n  - ${person}\n`);
+    const { child, ended, printed } = run('--port', '0', '--scenario', path);
+    const feed = await fetch(`${await printed(/URL +(\S+)/)}/marketplace`);
+    expect(await feed.json()).toMatchObject({ specialists: [{ name: 'Zed', price: '$3 / mission' }] });
+    child.kill('SIGTERM');
+    await ended;
+    rmSync(directory, { recursive: true });
+  });
+
+  it('keys are minted, listed and revoked in a file; audit proves it, and finds what was tampered with', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'sandbox-cli-'));
+    const path = join(directory, 'market.sqlite');
+    const none = await run('keys', 'list', '--data', path).ended;
+    expect([none.code, none.stderr]).toEqual([1, expect.stringContaining(`There is no data file "${path}"`)]);
+    const serve = async (key: string): Promise<number> => {
+      const server = await startSandboxServer({ path });
+      const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+      const url = `${server.url}/marketplace/missions`;
+      const { status } = await fetch(url, { method: 'POST', headers, body: '{"title":"x"}' });
+      await server.close();
+      return status;
+    };
+    expect(await serve('osk_test_none')).toBe(401);
+    const minted = await run('keys', 'mint', '--data', path).ended;
+    const key = /^osk_test_\w{40}(?=\n)/.exec(minted.stdout)?.[0] ?? '';
+    expect(minted.stdout).toContain('shown this once');
+    expect(await serve(key)).toBe(201);
+    const id = key.slice('osk_test_'.length).slice(0, 8);
+    const listed = await run('keys', 'list', '--data', path).ended;
+    expect(listed.stdout).toMatch(new RegExp(`^${id}  made \\S+  valid  "Sandbox customer"$`, 'm'));
+    expect(listed.stdout).not.toContain(key);
+    expect((await run('keys', 'revoke', id, '--data', path).ended).code).toBe(0);
+    expect((await run('keys', 'revoke', id, '--data', path).ended).code).toBe(1);
+    expect(await serve(key)).toBe(401);
+    const audit = await run('audit', '--data', path).ended;
+    expect([audit.code, audit.stdout]).toEqual([0, expect.stringContaining('2 transfers of 1 missions sum to zero')]);
+    const database = new DatabaseSync(path);
+    database.exec("UPDATE balances SET cents = cents + 1 WHERE account LIKE 'customer:%'");
+    database.close();
+    const tampered = await run('audit', '--data', path).ended;
+    expect([tampered.code, tampered.stderr]).toEqual([1, expect.stringContaining('does not replay')]);
+    rmSync(directory, { recursive: true });
   });
 
   it('a port that is taken, or a file that cannot be used: exit code 1, one screen, no stack', async () => {
@@ -121,5 +188,65 @@ describe('npm run sandbox', () => {
     expect(results.map((one) => one.code)).toEqual([1, 1]);
     expect(results[0]?.stderr).toMatch(/^Port \d+ cannot be used \(.*EADDRINUSE.*\)\. Give another one: .*--port 0\n$/);
     expect(results[1]?.stderr).toMatch(/^The sandbox's data file "\/nowhere\/at\/all" cannot be used: .*\n$/);
+  });
+});
+
+describe('arguments', () => {
+  it.each<[string[], string]>([
+    [['--port', 'x'], '--port: expected a port from 0 to 65535, got "x"'],
+    [['--port', '65536'], '--port: expected 0 to 65535, got "65536"'],
+    [['--seed', '1.5'], '--seed: expected an integer, got "1.5"'],
+    [['--speed', '0'], '--speed: expected a number above 0, like 10 or 0.5, got "0"'],
+    [['--prot', '1'], "Unknown option '--prot'. Did you mean --port?"],
+    [['--verifer=x'], "Unknown option '--verifer'. Did you mean --verifier?"],
+    [['--zzz'], "Unknown option '--zzz'."],
+    [['stray'], "Unexpected argument 'stray'"],
+    [['--data'], "'--data <value>' argument missing"],
+    [['--host', ' '], '--host: expected something, got " "'],
+    [['--worker', 'a'], '--worker needs --verifier: whoever does the work must not judge it'],
+    [['--verifier', 'a'], '--verifier needs --worker'],
+    [['--repo', 'a'], '--repo needs --worker and --verifier'],
+    [['--worker', 'sh  work.sh', '--verifier', ' sh work.sh '], '--verifier: expected another command than --worker'],
+    [['--worker', 'a', '--verifier', 'b', '--time-limit', '10'], '--time-limit: expected a time from 1ms to 24h'],
+    [['--worker', 'a', '--verifier', 'b', '--time-limit', '25h'], 'got "25h"'],
+    [['--worker', 'a', '--verifier', 'b', '--attempts', '0'], '--attempts: expected 1 to 10, got "0"'],
+    [['--worker', 'a', '--verifier', 'b', '--pass-env', 'A=b'], '--pass-env: expected the name of an environment'],
+    [['audit'], 'audit needs --data FILE'],
+    [['audit', '--data', 'x', '--port', '1'], "Unknown option '--port'"],
+    [['keys', '--data', 'x'], 'keys: expected list, mint or revoke, got nothing'],
+    [['keys', 'lsit', '--data', 'x'], 'got "lsit" (did you mean list?)'],
+    [['keys', 'revoke', '--data', 'x'], 'keys revoke needs the ID of a key'],
+  ])('%j: what was expected', (args, message) => {
+    let failure: unknown;
+    try {
+      readArguments(args);
+    } catch (error) {
+      failure = error;
+    }
+    expect(failure).toBeInstanceOf(UsageError);
+    expect(String(failure)).toContain(message);
+  });
+
+  it('have defaults, and workers theirs', () => {
+    expect(readArguments([])).toEqual({
+      kind: 'serve',
+      options: {
+        ...{ port: 8787, host: '127.0.0.1', data: null, scenario: null, speed: 1, seed: null, workers: null },
+      },
+    });
+    const flags = ['--worker', 'a', '--verifier', 'b', '--time-limit', '90s', '--pass-env', 'A', '--pass-env=B_2'];
+    expect(readArguments(flags)).toMatchObject({
+      options: {
+        workers: {
+          ...{ worker: 'a', verifier: 'b', repo: null, timeLimitMs: 90_000, attempts: 2, concurrency: 2 },
+          passEnv: ['A', 'B_2'],
+        },
+      },
+    });
+  });
+
+  it.each(['-h', '--help', '--version'])('%s wins over everything', (flag) => {
+    expect(readArguments(['audit', flag]).kind).toBe(flag === '--version' ? 'version' : 'help');
+    expect(readArguments(['--port', 'x', flag]).kind).toBe(flag === '--version' ? 'version' : 'help');
   });
 });

@@ -17,12 +17,25 @@ export interface Authenticated {
   readonly customer: number;
 }
 
+/** What may be known of a key. `createdAt` and `revokedAt` are ms since the epoch. */
+export interface KeyRecord {
+  /** Its public part: the 8 characters after `osk_test_`. */
+  readonly id: string;
+  readonly customer: string;
+  readonly createdAt: number;
+  readonly revokedAt: number | null;
+}
+
 export interface Customers {
   /** Also deposits the starting balance (integer cents). */
   create(name: string, startingCents: number, at: number): Customer;
   first(): Customer | undefined;
   /** A new key, `osk_test_…`: the only time it is seen whole. */
   createKey(customer: number, at: number): string;
+  /** Every key, oldest first. */
+  listKeys(): readonly KeyRecord[];
+  /** From now on the key is refused. False: there is no such key, or it was revoked before. */
+  revokeKey(id: string, at: number): boolean;
   /** `null`: no such key, or a revoked one. */
   authenticate(key: string): Authenticated | null;
 }
@@ -62,6 +75,14 @@ export function createCustomers(store: Store, ledger: Ledger, chance: Chance): C
       );
       return key;
     },
+    listKeys: () =>
+      store.all<KeyRecord>(
+        `SELECT keys.id, customers.name AS customer, keys.created_at AS createdAt, revoked_at AS revokedAt
+         FROM keys JOIN customers ON customers.id = keys.customer ORDER BY keys.created_at, keys.id`,
+      ),
+    revokeKey: (id, at) =>
+      store.get('UPDATE keys SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL RETURNING id', at, id) !==
+      undefined,
     authenticate(key) {
       const id = KEY.exec(key)?.[1] ?? '';
       const row = store.get<{ customer: number; hash: Uint8Array }>(

@@ -49,10 +49,23 @@ export function record({ journal, roster }: Market, at: number, fact: Fact & { r
   roster.record(fact);
 }
 
+/** True in `rate` of all attempts; for one attempt always the same. */
+function happens({ chance }: Market, what: string, mission: Mission, rate: number): boolean {
+  return chance.uniform(`${mission.id} ${attemptOf(mission)} ${what}`) < rate;
+}
+
 /** What the verifier will say on the attempt a mission is in. */
-export function wordOn({ roster, terms }: Market, mission: Mission): ScriptedWord {
-  const script = roster.find(hiredFor(mission))?.profile.verification ?? terms.verification;
-  return scriptedWord(script, attemptOf(mission));
+export function wordOn(market: Market, mission: Mission): ScriptedWord {
+  const profile = market.roster.find(hiredFor(mission))?.profile;
+  const word = scriptedWord(profile?.verification ?? market.terms.verification, attemptOf(mission));
+  const fails = happens(market, 'failure', mission, profile?.failureRate ?? market.terms.failureRate);
+  return word === 'passed' && fails ? 'failed' : word;
+}
+
+/** Whether the specialist gives up instead of delivering the attempt a mission is in. */
+export function isAbandoned(market: Market, mission: Mission): boolean {
+  const rate = market.roster.find(hiredFor(mission))?.profile.abandonRate ?? market.terms.abandonRate;
+  return happens(market, 'abandon', mission, rate);
 }
 
 /** When a mission's next step happens by itself (ms); `null`: never, a person decides or the scenario is manual. */

@@ -51,8 +51,8 @@ function countEdits(a: string, b: string): number {
   return row[b.length] ?? 0;
 }
 
-/** The listed name that was probably meant; `null` when none is near. */
-export function suggestName(given: string, names: readonly string[]): string | null {
+/** The listed name that was probably meant; `null` when none is near: at most this share of its letters may differ. */
+export function suggestName(given: string, names: readonly string[], share = 0.4): string | null {
   const wanted = given.trim().toLowerCase();
   if (wanted === '') return null;
   const ranked = names
@@ -65,5 +65,5 @@ export function suggestName(given: string, names: readonly string[]): string | n
     })
     .sort((a, b) => a.distance - b.distance);
   const nearest = ranked[0];
-  return nearest !== undefined && nearest.distance <= 0.4 ? nearest.name : null;
+  return nearest !== undefined && nearest.distance <= share ? nearest.name : null;
 }

@@ -13,12 +13,15 @@ export const SPECIALIST_TIERS = ['New', 'T1 Verified', 'T2 Guaranteed'] as const
 const milliseconds = z.int().check(z.minimum(0), z.maximum(86_400_000));
 /** One duration, or the shortest and the longest; which one it is for a mission depends on the seed. */
 const range = z.pipe(
-  z.union([
-    milliseconds,
-    z
-      .readonly(z.tuple([milliseconds, milliseconds]))
-      .check(z.refine(([least, most]) => least <= most, 'the shorter one first')),
-  ]),
+  z.union(
+    [
+      milliseconds,
+      z
+        .readonly(z.tuple([milliseconds, milliseconds]))
+        .check(z.refine(([least, most]) => least <= most, 'the shorter one first')),
+    ],
+    'expected a whole number of milliseconds up to 86400000 (a day), or two of them: [shortest, longest]',
+  ),
   z.transform((ms: number | readonly [number, number]): readonly [number, number] =>
     typeof ms === 'number' ? [ms, ms] : ms,
   ),
@@ -33,6 +36,9 @@ const name = z.string().check(z.trim(), z.minLength(1), z.maxLength(200));
 
 /** What the verifier says, attempt by attempt; the last word stands for all later ones. `pending`: never a word. */
 const verification = z.array(z.enum(['passed', 'failed', 'pending'])).check(z.minLength(1));
+
+/** A chance, from 0 (never) to 1 (always). */
+const rate = z.number().check(z.minimum(0), z.maximum(1));
 
 const pace = z.strictObject({
   /** From match to start of work. */
@@ -60,6 +66,9 @@ const specialist = z.strictObject({
   pace: z.optional(pace),
   /** Overrides the scenario's script. */
   verification: z.optional(verification),
+  /** Override the scenario's chances. */
+  failureRate: z.optional(rate),
+  abandonRate: z.optional(rate),
 });
 
 const haveOwnNames = (all: readonly { readonly name: string }[]): boolean =>
@@ -72,6 +81,12 @@ const scenario = z.strictObject({
   ),
   pace: z.prefault(pace, {}),
   verification: z.prefault(verification, ['passed']),
+  /** The chance that an attempt fails verification where the script says `passed`. */
+  failureRate: z.prefault(rate, 0),
+  /** The chance that an attempt ends the mission as `failed` instead of being delivered; escrow goes back. */
+  abandonRate: z.prefault(rate, 0),
+  /** `virtual`: time moves only when somebody looks, and then to the next thing that is due. */
+  time: z.prefault(z.enum(['real', 'virtual']), 'real'),
   /** What each new customer has. */
   startingBalanceUsd: z.prefault(usd(0), 1_000_000),
   /** The platform's share of each payment. */
@@ -95,15 +110,42 @@ export type Pace = z.output<typeof pace>;
 export type Profile = z.output<typeof specialist>;
 export type ScriptedWord = z.output<typeof verification>[number];
 
+/** One thing that is wrong with a scenario. `unknown`: the last part of the path is a setting that doesn't exist. */
+export interface ScenarioProblem {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+  readonly unknown: boolean;
+}
+
+/** Every setting's name, wherever it stands: for whoever suggests what was meant. */
+export const SETTINGS: readonly string[] = [scenario, specialist, pace].flatMap((one) => Object.keys(one.shape));
+
+/** A scenario with its defaults, or everything that is wrong with it. */
+export function checkScenario(
+  input: unknown,
+):
+  | { readonly kind: 'ok'; readonly terms: Terms }
+  | { readonly kind: 'bad'; readonly problems: readonly ScenarioProblem[] } {
+  const result = scenario.safeParse(input, { error: en().localeError });
+  if (result.success) return { kind: 'ok', terms: result.data };
+  return {
+    kind: 'bad',
+    problems: result.error.issues.flatMap((issue): ScenarioProblem[] =>
+      issue.code === 'unrecognized_keys'
+        ? issue.keys.map((key) => ({ path: [...issue.path, key], message: 'there is no such setting', unknown: true }))
+        : [{ path: issue.path, message: issue.message, unknown: false }],
+    ),
+  };
+}
+
 /** Checks a scenario. Throws SandboxError `bad_scenario` that names every bad place. */
 export function parseScenario(input: unknown = {}): Terms {
-  const result = scenario.safeParse(input, { error: en().localeError });
-  if (result.success) return result.data;
-  const complaints = result.error.issues.map((issue) => ({
-    path: issue.path.join('.') || 'scenario',
-    expected: issue.message,
-    message: `${issue.path.join('.') || 'scenario'}: ${issue.message}`,
-  }));
+  const checked = checkScenario(input);
+  if (checked.kind === 'ok') return checked.terms;
+  const complaints = checked.problems.map((problem) => {
+    const path = problem.path.join('.') || 'scenario';
+    return { path, expected: problem.message, message: `${path}: ${problem.message}` };
+  });
   throw new SandboxError(
     'bad_scenario',
     `The scenario is not valid: ${complaints.map((one) => one.message).join('; ')}`,

@@ -2,8 +2,9 @@
 import { SandboxError } from './errors.ts';
 import type { Verdict } from './journal.ts';
 import { attemptOf, nextStep } from './lifecycle.ts';
-import { findMissionFor, hiredFor, moveMission, record, wordOn, type Market } from './market.ts';
+import { findMissionFor, hiredFor, isAbandoned, moveMission, record, wordOn, type Market } from './market.ts';
 import type { Mission } from './missions.ts';
+import { endMission } from './settlement.ts';
 
 function start(market: Market, mission: Mission, at: number): Mission {
   const work = { mission: mission.id, specialist: hiredFor(mission), attempt: attemptOf(mission) };
@@ -21,6 +22,10 @@ function verify(market: Market, mission: Mission, result: Verdict, at: number): 
   const work = { mission: mission.id, specialist: hiredFor(mission), attempt: attemptOf(mission) };
   record(market, at, { event: 'verified', ...work, result });
   return moveMission(market, mission, { verification: result }, at);
+}
+
+function deliverByScript(market: Market, mission: Mission, at: number): Mission {
+  return isAbandoned(market, mission) ? endMission(market, mission.id, 'failed', at) : deliver(market, mission, at);
 }
 
 function verifyByScript(market: Market, mission: Mission, at: number): Mission {
@@ -51,7 +56,7 @@ export function verifyWork(market: Market, id: string, word: Verdict, at: number
 
 /** Does everything that is due by `now` (ms), in the order of its time, each thing at its own time. */
 export function doDueWork(market: Market, now: number): void {
-  const steps = { start, deliver, verify: verifyByScript };
+  const steps = { start, deliver: deliverByScript, verify: verifyByScript };
   for (let due = market.missions.nextDue(now); due !== undefined; due = market.missions.nextDue(now)) {
     const step = nextStep(due);
     if (step === null || due.due_at === null) throw new Error(`mission ${due.id} is due, but there is nothing to do`);

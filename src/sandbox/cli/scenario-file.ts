@@ -1,0 +1,129 @@
+/** A scenario from a YAML file: every mistake with its line, its column and the fix. */
+import { readFileSync, statSync } from 'node:fs';
+import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
+import { SandboxError, type Complaint } from '../errors.ts';
+import { suggestName } from '../matching.ts';
+import { checkScenario, SETTINGS, type Scenario, type ScenarioProblem } from '../scenario.ts';
+
+const MAX_BYTES = 1024 * 1024;
+
+/** A mistake at a place in the text. `offset` counts UTF-16 units from 0. */
+interface Mistake {
+  readonly offset: number;
+  readonly path: string;
+  readonly message: string;
+  readonly fix: string;
+}
+
+const SYNTAX_FIX = 'Indent with spaces, one setting a line, and quote texts that hold ": " or start with a sign.';
+
+/** Where a path leads: the value, or as deep as the text goes; for an unknown setting, its name. */
+function locate(document: Document, path: readonly PropertyKey[], unknown: boolean): number {
+  let node: unknown = document.contents;
+  let offset = startOf(node);
+  for (const [depth, part] of path.entries()) {
+    let key: unknown;
+    if (isMap(node)) {
+      const pair = node.items.find((one) => isScalar(one.key) && String(one.key.value) === String(part));
+      [key, node] = [pair?.key, pair?.value];
+    } else if (isSeq(node)) {
+      [key, node] = [node.items[Number(part)], node.items[Number(part)]];
+    } else break;
+    const named = unknown && depth === path.length - 1;
+    offset = (named ? startOf(key, offset) : startOf(node, startOf(key, offset))) || offset;
+  }
+  return offset;
+}
+
+function startOf(node: unknown, otherwise = 0): number {
+  return isNode(node) ? (node.range?.[0] ?? otherwise) : otherwise;
+}
+
+/** `specialists[0].rank`. */
+function toPath(path: readonly PropertyKey[]): string {
+  return path.reduce<string>(
+    (text, part) => (typeof part === 'number' ? `${text}[${part}]` : `${text}${text === '' ? '' : '.'}${String(part)}`),
+    '',
+  );
+}
+
+function toFix({ path, message, unknown }: ScenarioProblem): string {
+  const last = String(path.at(-1) ?? '');
+  const near = unknown ? suggestName(last, SETTINGS) : null;
+  if (near !== null) return `Write "${near}" if you meant that; otherwise take it out.`;
+  if (unknown) return 'Take it out; docs/SANDBOX-WORKERS.md lists every setting.';
+  if (message.includes('received undefined')) return `Add ${last === '' ? 'it' : `"${last}"`} here.`;
+  return 'Change it; docs/SANDBOX-WORKERS.md says what each setting takes.';
+}
+
+function findMistakes(text: string, lines: LineCounter): { value: unknown; mistakes: readonly Mistake[] } {
+  const document = parseDocument(text, {
+    ...{ lineCounter: lines, prettyErrors: false, schema: 'core', version: '1.2' },
+    // What is odd stands in `warnings`; nothing is printed past the caller.
+    logLevel: 'error',
+  });
+  const broken = [...document.errors, ...document.warnings].map(({ pos, message }): Mistake => ({
+    offset: pos[0],
+    path: '',
+    message,
+    fix: SYNTAX_FIX,
+  }));
+  if (broken.length > 0) return { value: undefined, mistakes: broken };
+  let value: unknown;
+  try {
+    value = document.toJS({ maxAliasCount: 100 }) ?? {};
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { value, mistakes: [{ offset: 0, path: '', message, fix: 'Write it out without so many aliases.' }] };
+  }
+  const checked = checkScenario(value);
+  if (checked.kind === 'ok') return { value, mistakes: [] };
+  const mistakes = checked.problems.map((problem): Mistake => ({
+    offset: locate(document, problem.path, problem.unknown),
+    path: toPath(problem.path),
+    message: problem.message,
+    fix: toFix(problem),
+  }));
+  return { value, mistakes };
+}
+
+function toComplaint(mistake: Mistake, text: string, lines: LineCounter): Complaint {
+  const { line, col } = lines.linePos(mistake.offset);
+  const source = (text.split(/\r?\n/)[line - 1] ?? '').slice(0, 200);
+  const named = mistake.path === '' ? mistake.message : `${mistake.path}: ${mistake.message}`;
+  const frame = `    ${source}\n    ${' '.repeat(Math.max(0, Math.min(col, 200) - 1))}^`;
+  return {
+    path: mistake.path || 'scenario',
+    expected: mistake.message,
+    message: `line ${line}, column ${col}: ${named}. ${mistake.fix}\n${frame}`,
+  };
+}
+
+/** Checks the text of a scenario. Throws SandboxError `bad_scenario` with every mistake; `name` is the file's. */
+export function parseScenarioText(text: string, name: string): Scenario {
+  const lines = new LineCounter();
+  const { value, mistakes } = findMistakes(text, lines);
+  if (mistakes.length === 0) return value as Scenario;
+  const complaints = mistakes.map((mistake) => toComplaint(mistake, text, lines));
+  const told = complaints.map(({ message }) => `  ${message}`).join('\n');
+  throw new SandboxError('bad_scenario', `The scenario "${name}" is not valid:\n${told}`, { complaints });
+}
+
+/** Reads and checks a scenario file. Throws SandboxError `bad_scenario`. */
+export function readScenarioFile(path: string): Scenario {
+  let text: string;
+  try {
+    if (statSync(path).size > MAX_BYTES) throw new Error(`it is larger than ${MAX_BYTES} bytes`);
+    text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new SandboxError(
+      'bad_scenario',
+      `The scenario "${path}" cannot be read: ${why}. Give a YAML file in UTF-8.`,
+      {
+        cause: error,
+      },
+    );
+  }
+  return parseScenarioText(text, path);
+}

@@ -1,0 +1,78 @@
+/** The command line as data: every flag, what it takes, and the help that is made of it. */
+
+/** A mistake on the command line: exit code 2, with the usage line. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** One flag. `takes`: what stands for its value in the help; absent for a switch. */
+interface Flag {
+  readonly takes?: string;
+  readonly many?: true;
+  readonly help: string;
+}
+
+/** The flags of serving, in the order of the help. */
+export const SERVE_FLAGS = {
+  port: { takes: 'N', help: 'port (default 8787; 0 takes any free one)' },
+  host: { takes: 'ADDRESS', help: 'address to listen on (default 127.0.0.1: this machine only)' },
+  data: { takes: 'FILE', help: 'keep everything in this SQLite file (default: in memory, gone at the end)' },
+  scenario: { takes: 'FILE', help: 'YAML: who works here, how fast, how well, on what terms' },
+  speed: {
+    takes: 'N',
+    help: 'how much faster than life scripted specialists work (default 1; then a mission takes 2 to 4 seconds)',
+  },
+  seed: { takes: 'N', help: 'an integer: the same ids, keys and durations every time' },
+  worker: { takes: 'CMD', help: 'a command that does the work: mission as JSON on stdin, in a fresh directory' },
+  verifier: {
+    takes: 'CMD',
+    help: 'another command that judges the work: exit code 0 is passed (needed with --worker)',
+  },
+  repo: { takes: 'URL|PATH', help: "each attempt's directory is a fresh clone of this git repository" },
+  'time-limit': { takes: 'TIME', help: 'for each run of worker or verifier, like 90s, 10m, 2h (default 10m)' },
+  attempts: { takes: 'N', help: 'how often a round is tried when a command crashes or times out (default 2)' },
+  concurrency: { takes: 'N', help: 'how many missions are worked on at once (default 2)' },
+  'pass-env': { takes: 'NAME', many: true, help: 'hand this environment variable to the commands; can be repeated' },
+} as const satisfies Record<string, Flag>;
+
+/** The flags of `audit` and `keys`. */
+export const DATA_FLAGS = { data: SERVE_FLAGS.data } as const satisfies Record<string, Flag>;
+
+/** Flags that every command takes. */
+export const COMMON_FLAGS = {
+  help: { help: 'this text' },
+  version: { help: 'the version' },
+} as const satisfies Record<string, Flag>;
+
+export type Flags = Readonly<Record<string, Flag>>;
+export type ServeFlag = keyof typeof SERVE_FLAGS;
+
+/** Longer than this, a help text starts on a line of its own. */
+const HELP_COLUMN = 22;
+
+function describeFlag([name, flag]: readonly [string, Flag]): string {
+  const head = `  --${name}${flag.takes === undefined ? '' : ` ${flag.takes}`}`;
+  return `${head.padEnd(HELP_COLUMN)} ${flag.help}`;
+}
+
+/** The whole help. `program` is how this was started: `orkestro-sandbox`, or `npm run sandbox --`. */
+export function describeUsage(program: string): string {
+  return `The sandbox marketplace: the whole API on this machine, no account, no money.
+
+Usage: ${program} [options]                            serve until Ctrl-C
+       ${program} audit --data FILE                    prove that the books of a file are in order
+       ${program} keys list|mint|revoke ID --data FILE  its API keys (stop the sandbox that has it open first)
+
+Options:
+${Object.entries({ ...SERVE_FLAGS, ...COMMON_FLAGS })
+  .map(describeFlag)
+  .join('\n')}
+
+Workers, verifiers and scenarios are explained in docs/SANDBOX-WORKERS.md.
+`;
+}
+
+/** One line for whoever mistyped. */
+export function describeUsageShortly(program: string): string {
+  return `Usage: ${program} [options]; --help explains them.`;
+}
