@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { SandboxError } from './errors.ts';
-import type { Reply } from './http.ts';
+import type { TextReply } from './http.ts';
 import type { Store } from './store.ts';
 
 const KEPT_FOR_MS = 24 * 60 * 60 * 1000;
@@ -20,7 +20,7 @@ interface KeyedWrite {
 
 export interface Answers {
   /** The kept answer, or `work`'s, which is then kept. Throws `idempotency_key_reused` when the request differs. */
-  once(write: KeyedWrite, now: number, work: () => Reply): Reply;
+  once(write: KeyedWrite, now: number, work: () => TextReply): TextReply;
 }
 
 /** The kept answers of a store. Callers bring the transaction. */
@@ -51,7 +51,7 @@ export function createAnswers(store: Store): Answers {
           'This Idempotency-Key came with another request before. Use a new key for a new request.',
         );
       }
-      const reply = JSON.parse(kept.reply) as Reply;
+      const reply = JSON.parse(kept.reply) as TextReply;
       return { ...reply, headers: { ...reply.headers, 'Idempotency-Replayed': 'true' } };
     },
   };

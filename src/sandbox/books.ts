@@ -2,6 +2,7 @@
 import { statSync } from 'node:fs';
 import { auditBooks, type Audit } from './audit.ts';
 import { createChance } from './chance.ts';
+import { createChanges } from './changes.ts';
 import { createCustomers, type Customer, type KeyRecord } from './customers.ts';
 import { SandboxError } from './errors.ts';
 import { createJournal } from './journal.ts';
@@ -32,7 +33,7 @@ export function openBooks(path: string): Books {
   const customers = createCustomers(store, ledger, createChance(undefined));
   const roster = createRoster(store, journal);
   return {
-    audit: () => auditBooks(ledger.view(), createMissions(store).all(), roster.standings(), journal),
+    audit: () => auditBooks(ledger.view(), createMissions(store, createChanges()).all(), roster.standings(), journal),
     listKeys: () => customers.listKeys(),
     mintKey: () =>
       store.transact(() => {

@@ -18,15 +18,20 @@ export interface Call {
   readonly origin: string;
 }
 
-/** An answer. `body` is JSON text, or empty. */
-export interface Reply {
+/** An answer whose text is known, as almost all are. `body` is empty where there is none. */
+export interface TextReply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
+/** An answer. A stream is sent as it comes; it is cancelled when the client goes away or the server closes. */
+export interface Reply extends Omit<TextReply, 'body'> {
+  readonly body: string | ReadableStream<Uint8Array>;
+}
+
 /** An answer with a JSON body. */
-export function replyJson(status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): Reply {
+export function replyJson(status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): TextReply {
   return {
     status,
     headers: { 'Content-Type': 'application/json; charset=utf-8', ...headers },
@@ -35,7 +40,7 @@ export function replyJson(status: number, value: unknown, headers: Readonly<Reco
 }
 
 /** A refusal as the API's error body. The first complaint is spelled out, all of them are listed. */
-export function replyError(error: SandboxError, requestId: string): Reply {
+export function replyError(error: SandboxError, requestId: string): TextReply {
   const [first] = error.complaints;
   return replyJson(
     error.status,
@@ -60,13 +65,20 @@ function matchesTag(header: string | null, tag: string): boolean {
     .some((one) => one === tag || one === '*');
 }
 
-/** Tags a 200 of a read, answers 304 where the client has it already, and drops the body for HEAD. */
+/** Tags a 200 of a read, and answers 304 where the client has it already. A stream has no end to take a tag of. */
 export function toConditional(call: Call, reply: Reply): Reply {
-  if (reply.status !== 200) return reply;
-  const tag = `"${createHash('sha256').update(reply.body).digest('base64url').slice(0, 27)}"`;
+  const { body } = reply;
+  if (reply.status !== 200 || typeof body !== 'string') return reply;
+  const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
   const headers = { ...reply.headers, ETag: tag, 'Cache-Control': 'private, no-cache', Vary: 'Authorization' };
   if (!matchesTag(call.header('if-none-match'), tag)) return { ...reply, headers };
   return { status: 304, headers, body: '' };
+}
+
+/** The reply to a HEAD: everything but the body. */
+export function toHead({ body, ...head }: Reply): TextReply {
+  if (typeof body !== 'string') void body.cancel();
+  return { ...head, body: '' };
 }
 
 /** The JSON value of a body. Throws SandboxError `too_large`, `unsupported_media_type` or `bad_json`. */

@@ -1,5 +1,6 @@
 /** Missions as they are stored, and as the API shows them. */
 import type { Category, Tier } from '../core/mission.ts';
+import type { Changes } from './changes.ts';
 import type { Verdict } from './journal.ts';
 import type { Status } from './lifecycle.ts';
 import type { Store } from './store.ts';
@@ -107,8 +108,8 @@ export interface Missions {
   nextDue(now: number): Mission | undefined;
 }
 
-/** The missions of a store. Callers bring the transaction. */
-export function createMissions(store: Store): Missions {
+/** The missions of a store; every write is noted in `changes`. Callers bring the transaction. */
+export function createMissions(store: Store, changes: Pick<Changes, 'note'>): Missions {
   const find = (id: string): Mission | undefined => store.get<Mission>('SELECT * FROM missions WHERE id = ?', id);
   return {
     find,
@@ -123,6 +124,7 @@ export function createMissions(store: Store): Missions {
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'submitted', 'none', 0, ?, ?)`,
         ...[seq, id, customer, title, description, kind, category, tier, cents, dod, at, at],
       );
+      changes.note(id);
       return {
         ...brief,
         ...{ seq, id, customer, status: 'submitted', status_reason: null, verification: null, escrow_status: 'none' },
@@ -137,6 +139,7 @@ export function createMissions(store: Store): Missions {
         ...[next.budget_cents, next.status, next.status_reason, next.verification, next.escrow_status],
         ...[next.specialist, next.rank, next.rework_count, next.due_at, at, next.seq],
       );
+      changes.note(next.id);
       return next;
     },
     page: (customer, before, limit) =>

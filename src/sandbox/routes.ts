@@ -6,7 +6,16 @@ import { CATEGORIES, TIERS } from '../core/mission.ts';
 import type { Answers } from './answers.ts';
 import type { Authenticated, Customers } from './customers.ts';
 import { SandboxError } from './errors.ts';
-import { readJson, replyError, replyJson, toConditional, type Call, type Reply } from './http.ts';
+import {
+  readJson,
+  replyError,
+  replyJson,
+  toConditional,
+  toHead,
+  type Call,
+  type Reply,
+  type TextReply,
+} from './http.ts';
 import type { Limiter } from './limiter.ts';
 import { postMission } from './hiring.ts';
 import { findMission, type Market } from './market.ts';
@@ -55,7 +64,7 @@ const BASE = '/api/v1/marketplace';
 const MAX_PAGE_CHARACTERS = 250_000;
 const NOBODY: Authenticated = { keyId: '', customer: 0 };
 
-const replyMission = (mission: Mission, status = 200, headers = {}): Reply =>
+const replyMission = (mission: Mission, status = 200, headers = {}): TextReply =>
   replyJson(status, { mission: toWireMission(mission) }, headers);
 
 function replyPage(call: Call, name: string, items: readonly unknown[], next: string | null): Reply {
@@ -106,7 +115,7 @@ function showStorefront({ market }: Parts): Reply {
 }
 
 /** A write: one transaction, once per `Idempotency-Key`. */
-function write(parts: Parts, { call, who, now }: Context, work: () => Reply): Reply {
+function write(parts: Parts, { call, who, now }: Context, work: () => TextReply): TextReply {
   const key = call.header('idempotency-key');
   const { answers } = parts;
   if (key === null || answers === null) return parts.transact(work);
@@ -218,6 +227,6 @@ export function answerCall(parts: Parts, call: Call, now: () => number, requestI
   } catch (error) {
     reply = replyError(SandboxError.from(error), requestId);
   }
-  const headers = { ...reply.headers, 'X-Request-Id': requestId };
-  return { ...reply, headers, body: call.method === 'HEAD' ? '' : reply.body };
+  const identified = { ...reply, headers: { ...reply.headers, 'X-Request-Id': requestId } };
+  return call.method === 'HEAD' ? toHead(identified) : identified;
 }

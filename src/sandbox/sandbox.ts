@@ -9,6 +9,7 @@
 import { createAnswers } from './answers.ts';
 import { auditBooks, type Audit } from './audit.ts';
 import { createChance } from './chance.ts';
+import { createChanges, type ChangeListener, type Changes } from './changes.ts';
 import { createCustomers, type Customer } from './customers.ts';
 import { SandboxError } from './errors.ts';
 import { toCall, toResponse } from './fetch.ts';
@@ -72,17 +73,24 @@ export interface Sandbox {
   /** Ends an open mission without acceptance (default `cancelled`); escrow goes back to the customer. */
   end(id: string, ending?: Ending): WireMission;
 
+  /** Calls `listener` after each committed change with the mission's id; the result stops that. */
+  onChange(listener: ChangeListener): () => void;
+  /** Does what is due by now, and says when the next thing will be (ms since the epoch); `null`: nothing is planned. */
+  catchUp(): number | null;
+
   /** Closes the store; afterwards every request is answered 500 and everything else throws. Can be called twice. */
   close(): void;
 }
 
+type Transact = <T>(work: () => T) => T;
+
 /** Time that never runs backwards; each look does what has come due since the last one. */
-function createTimekeeper(clock: () => number, store: Store, market: Market): () => number {
+function createTimekeeper(clock: () => number, transact: Transact, market: Market): () => number {
   let latest = 0;
   return () => {
     latest = Math.max(latest, Math.trunc(clock()));
     if (market.missions.nextDue(latest) !== undefined) {
-      store.transact(() => {
+      transact(() => {
         doDueWork(market, latest);
       });
     }
@@ -90,7 +98,7 @@ function createTimekeeper(clock: () => number, store: Store, market: Market): ()
   };
 }
 
-function openMarket(store: Store, options: SandboxOptions): Market {
+function openMarket(store: Store, options: SandboxOptions, changes: Changes): Market {
   const terms = parseScenario(options.scenario);
   const speed = options.speed ?? 1;
   if (!(speed > 0 && speed < Infinity)) {
@@ -99,7 +107,7 @@ function openMarket(store: Store, options: SandboxOptions): Market {
   const journal = createJournal(store);
   return {
     ...{ journal, terms, speed },
-    missions: createMissions(store),
+    missions: createMissions(store, changes),
     roster: createRoster(store, journal),
     ledger: createLedger(store, terms.platformFeePercent),
     chance: createChance(options.seed),
@@ -109,21 +117,22 @@ function openMarket(store: Store, options: SandboxOptions): Market {
 /** Makes or opens a sandbox. Throws SandboxError `bad_scenario` or `store_unavailable`. */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const store = openStore(options.path ?? ':memory:');
+  const changes = createChanges();
   try {
-    return assembleSandbox(store, openMarket(store, options), options.now ?? Date.now);
+    return assembleSandbox(store, openMarket(store, options, changes), changes, options.now ?? Date.now);
   } catch (error) {
     store.close();
     throw error;
   }
 }
 
-function assembleSandbox(store: Store, market: Market, clock: () => number): Sandbox {
+function assembleSandbox(store: Store, market: Market, changes: Changes, clock: () => number): Sandbox {
   const { missions, roster, ledger, journal, chance, terms } = market;
-  const { transact } = store;
+  const transact: Transact = (work) => changes.announce(() => store.transact(work));
   const customers = createCustomers(store, ledger, chance);
   const answers = terms.idempotencyKeys ? createAnswers(store) : null;
   const parts: Parts = { market, customers, answers, transact, limiter: createLimiter(terms.rateLimit) };
-  const now = createTimekeeper(clock, store, market);
+  const now = createTimekeeper(clock, transact, market);
 
   const write = <T>(work: (at: number) => T): T => {
     const at = now();
@@ -159,6 +168,8 @@ function assembleSandbox(store: Store, market: Market, clock: () => number): San
     deliver: (id, { verification = 'passed' } = {}) => move((at) => deliverWork(market, id, verification, at)),
     verify: (id, word) => move((at) => verifyWork(market, id, word, at)),
     end: (id, ending = 'cancelled') => move((at) => endMission(market, id, ending, at)),
+    onChange: (listener) => changes.listen(listener),
+    catchUp: () => view(() => missions.nextDue(Number.MAX_SAFE_INTEGER)?.due_at ?? null),
     close: () => {
       store.close();
     },

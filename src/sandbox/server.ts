@@ -2,8 +2,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { deliverWith, type FaultPlan } from './faults.ts';
-import { MAX_BODY_BYTES, type Call, type Reply } from './http.ts';
+import { MAX_BODY_BYTES, type Call } from './http.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from './sandbox.ts';
+import { createSender, type Sender } from './send.ts';
 
 /** How to serve a sandbox. */
 export interface SandboxServerOptions extends SandboxOptions {
@@ -21,7 +22,7 @@ export interface SandboxServer {
   readonly url: string;
   readonly key: string;
   readonly sandbox: Sandbox;
-  /** Lets requests under way finish, then closes every connection and the store. Can be called twice. */
+  /** Lets requests under way finish and ends streams, then closes every connection and the store. Can be called twice. */
   readonly close: () => Promise<void>;
 }
 
@@ -57,14 +58,14 @@ async function toCall(request: IncomingMessage, ownOrigin: string): Promise<Call
   };
 }
 
-function send(response: ServerResponse, { status, headers, body }: Reply, half: boolean): void {
-  response.writeHead(status, body === '' ? headers : { ...headers, 'Content-Length': Buffer.byteLength(body) });
-  if (!half) response.end(body);
-  else response.write(body.slice(0, body.length / 2), () => response.destroy());
+interface ServerState {
+  readonly sender: Sender;
+  origin: string;
+  closing: boolean;
 }
 
 /** Answers requests of node:http from a sandbox. */
-function createListener(sandbox: Sandbox, faults: FaultPlan | undefined, state: { origin: string; closing: boolean }) {
+function createListener(sandbox: Sandbox, faults: FaultPlan | undefined, state: ServerState) {
   let number = 0;
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     // A client that goes away in the middle of its body leaves nobody to answer, and nothing is done.
@@ -78,7 +79,7 @@ function createListener(sandbox: Sandbox, faults: FaultPlan | undefined, state: 
       return;
     }
     if (state.closing) response.setHeader('Connection', 'close');
-    send(response, delivery.send, delivery.half);
+    state.sender.send(response, delivery.send, delivery.half);
   };
 }
 
@@ -108,7 +109,7 @@ function stop(server: Server): Promise<void> {
 /** Starts a served sandbox. Throws SandboxError as createSandbox does, or the system's error (`EADDRINUSE`, …). */
 export async function startSandboxServer(options: SandboxServerOptions = {}): Promise<SandboxServer> {
   const sandbox = createSandbox(options);
-  const state = { origin: '', closing: false };
+  const state: ServerState = { origin: '', closing: false, sender: createSender() };
   const listener = createListener(sandbox, options.faults, state);
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, (request, response) => {
     void listener(request, response);
@@ -128,6 +129,7 @@ export async function startSandboxServer(options: SandboxServerOptions = {}): Pr
     sandbox,
     close: () => {
       state.closing = true;
+      state.sender.endStreams();
       closed ??= stop(server).then(() => {
         sandbox.close();
       });
