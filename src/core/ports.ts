@@ -128,7 +128,7 @@ export interface Fuse {
   burn(place: FusePlace, slot: number): Promise<BurnReply>;
   /** Whether a slot is burnt, since when, and by which burn. */
   read(place: FusePlace, slot: number): Promise<FuseReading>;
-  /** Takes back a burn by the id its own 201 returned. False: could not; always so for `ref`. */
+  /** Takes back a burn by its id: this run's own as its 201 returned it, or the one that a person takes over. False: could not; always so for `ref`. */
   takeBack(place: FusePlace, burnId: string): Promise<boolean>;
 }
 export type BurnReply =

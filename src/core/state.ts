@@ -3,7 +3,7 @@
  * identity, unedited by others, with a valid MAC, for the subject it was written for.
  */
 import type { Seal } from './digest.ts';
-import type { Comment } from './model.ts';
+import type { Comment, ReasonCode } from './model.ts';
 import type { HistoryEntry } from './outcome.ts';
 
 /** The status comment's marker: everything a later run needs to go on. */
@@ -63,6 +63,11 @@ export interface DecisionMark {
   readonly sha: string | null;
   /** Digest of the evidence that was judged. */
   readonly evidence: string;
+  /** The person who decided, by the comment that says so; `null`: the policy. */
+  readonly by: string | null;
+  readonly command: number | null;
+  /** What the policy said, which the person overrode. */
+  readonly overrides: ReasonCode | null;
   readonly run: string;
   readonly nonce: string;
   readonly at: number;

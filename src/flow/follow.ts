@@ -5,13 +5,13 @@ import type { Patience } from '../core/intent.ts';
 import { createReceipt } from '../core/receipt.ts';
 import { isTransient } from './boundary.ts';
 import type { Engaged, Engine } from './engine.ts';
-import { hold } from './engine.ts';
 import { judge } from './judge.ts';
 import { createMemoryFuse } from './memory-fuse.ts';
 import type { Look } from './observe.ts';
 import { isReady, observe } from './observe.ts';
 import { createPage, pageOfLook } from './page.ts';
 import { publish } from './publish.ts';
+import type { SettleOrder } from './settle.ts';
 import { settle } from './settle.ts';
 import { createWaiter } from './wait.ts';
 
@@ -19,6 +19,9 @@ import { createWaiter } from './wait.ts';
 const FULL_LOOK_MS = 5 * 60_000;
 /** Holds that may resolve by themselves: looked at again until the timeout (spec §2). */
 const PASSING_HOLDS = new Set(['checks_unavailable', 'checks_inconclusive']);
+
+/** How long a run that is settling is left alone before looking again, ms. */
+const BUSY_MS = 5_000;
 
 /** Where one turn of the loop left things. */
 interface Turn {
@@ -92,24 +95,12 @@ async function takeTurn(engine: Engine, engaged: Engaged): Promise<Turn> {
   for (let round = 0; round < 3; round++) {
     look ??= await observe(engine, engaged);
     const verdict = judge(engine, look);
-    if (engine.settings.dryRun || (verdict.kind !== 'accept' && verdict.kind !== 'rework'))
-      return show(engine, look, verdict);
-    const result = await settle(engine, look, verdict);
-    if (result.kind === 'again') {
-      look = result.look;
-      continue;
-    }
+    if (engine.settings.dryRun || !isSettling(verdict)) return show(engine, look, verdict);
+    const result = await settle(engine, look, { verdict, judge: (fresh) => judge(engine, fresh), person: null });
     if (result.kind === 'settled') return showSettled(engine, result.look, result.verdict);
-    const { failure } = result.kind === 'failed' ? result : { failure: null };
-    const held =
-      result.kind === 'held'
-        ? result.verdict
-        : hold(
-            'marketplace_error',
-            `Nothing was settled: ${failure?.what ?? ''} (${failure?.why ?? ''}).`,
-            failure?.fix ?? '',
-          );
-    return show(engine, result.look, held);
+    if (result.kind === 'held') return show(engine, result.look, result.verdict);
+    if (result.kind === 'busy') await pauseForOthers(engine);
+    look = result.kind === 'again' ? result.look : null;
   }
   look ??= await observe(engine, engaged);
   const verdict = judge(engine, look);
@@ -119,7 +110,15 @@ async function takeTurn(engine: Engine, engaged: Engaged): Promise<Turn> {
     code: 'head_moved',
     say: 'Something kept moving while it was judged, or another run is settling it; this run sent nothing.',
   };
-  return show(engine, look, verdict.kind === 'accept' || verdict.kind === 'rework' ? moving : verdict);
+  return show(engine, look, isSettling(verdict) ? moving : verdict);
+}
+
+function pauseForOthers({ clock, deadline, signal }: Engine): Promise<void> {
+  return clock.sleep(Math.min(BUSY_MS, Math.max(0, deadline - clock.now())), signal);
+}
+
+function isSettling(verdict: Verdict): verdict is SettleOrder['verdict'] {
+  return verdict.kind === 'accept' || verdict.kind === 'rework';
 }
 
 async function show(engine: Engine, look: Look, verdict: Verdict): Promise<Turn> {

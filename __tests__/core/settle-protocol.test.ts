@@ -1,0 +1,412 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { Ground, Replies, SettleEnd, SettleMove, SettlePlan } from '../../src/core/settle-protocol.ts';
+import {
+  advanceSettling,
+  beginSettling,
+  DECISION_MS,
+  OTHERS_MS,
+  TAKEOVER_MS,
+  type SettleEvent,
+} from '../../src/core/settle-protocol.ts';
+import { NOON } from '../support/builders.ts';
+
+const GROUND: Ground = { ready: true, head: 'abc', stopped: false, reworks: 0, rest: 'same' };
+const PLAN: SettlePlan = { verdict: 'accept', head: 'abc', askedAt: null, recorded: true };
+const LOOK = { verdict: 'accept', ground: GROUND, placed: true, seen: [] } as const;
+const OURS = { kind: 'ours', burnId: 'b1' } as const;
+const WAITS = { phase: 'awaiting_acceptance', reworks: 0 } as const;
+const PAID = { phase: 'accepted', reworks: 0 } as const;
+const OLD = { kind: 'burnt', at: NOON - DECISION_MS - TAKEOVER_MS, burnId: 'b0' } as const;
+const PERSON = { askedAt: NOON } as const;
+
+type Reply = { readonly [S in keyof Replies]: readonly [S, Replies[S]] }[keyof Replies];
+
+interface Story {
+  readonly plan?: Partial<SettlePlan>;
+  readonly replies: readonly Reply[];
+  /** From which reply on it is a minute later, or the job cancelled. */
+  readonly lateFrom?: number;
+  readonly cancelledFrom?: number;
+}
+
+/** Answers step by step; what each effect was, and how it ended (`null`: not yet). */
+function play({ plan = {}, replies, lateFrom = Infinity, cancelledFrom = Infinity }: Story): {
+  readonly steps: readonly string[];
+  readonly end: SettleEnd | null;
+  readonly last: SettleMove;
+} {
+  let move = beginSettling({ ...PLAN, ...plan }, NOON);
+  const steps: string[] = [];
+  for (const [index, [to, reply]] of replies.entries()) {
+    steps.push(move.effect.kind);
+    const at = NOON + index + (index >= lateFrom ? DECISION_MS : 0);
+    move = advanceSettling(move.state, { to, reply, at, cancelled: index >= cancelledFrom } as SettleEvent);
+  }
+  return { steps, end: move.effect.kind === 'end' ? move.effect.end : null, last: move };
+}
+
+const JUDGED: readonly Reply[] = [
+  ['look', LOOK],
+  ['burn', OURS],
+];
+const DECIDED: readonly Reply[] = [...JUDGED, ['list_decisions', []], ['write_decision', 7]];
+const READ: readonly Reply[] = [...DECIDED, ['read_again', GROUND]];
+const REMOVED: readonly Reply[] = [
+  ['remove_decision', true],
+  ['take_back', true],
+];
+const SENT_UNCLEAR: readonly Reply[] = [...READ, ['send', { kind: 'unclear' }]];
+const SENT_TWICE: readonly Reply[] = [...SENT_UNCLEAR, ['read_mission', WAITS], ['read_again', GROUND]];
+const REWORK = { verdict: 'rework' } as const;
+
+/** The same replies for a rework. */
+function sendBack(replies: readonly Reply[]): readonly Reply[] {
+  return replies.map(([to, reply]): Reply =>
+    to === 'look' ? ['look', { ...LOOK, verdict: 'rework' }] : ([to, reply] as Reply),
+  );
+}
+
+const held = (why: string): object => ({ kind: 'held', why });
+
+describe('settling a round', () => {
+  it('decides, burns, tells, reads again, sends once', () => {
+    const { steps, end } = play({ replies: [...READ, ['send', { kind: 'done', standing: PAID }]] });
+    expect(steps).toEqual(['look', 'burn', 'list_decisions', 'write_decision', 'read_again', 'send']);
+    expect(end).toEqual({ kind: 'settled' });
+  });
+
+  it.each<readonly [string, Story, object]>([
+    ['the fresh look says something else', { replies: [['look', { ...LOOK, verdict: 'rework' }]] }, { kind: 'again' }],
+    ['the fresh look says neither', { replies: [['look', { ...LOOK, verdict: null }]] }, { kind: 'again' }],
+    [
+      'the head has moved since',
+      { replies: [['look', { ...LOOK, ground: { ...GROUND, head: 'def' } }]] },
+      { kind: 'again' },
+    ],
+    ['it is not ready', { replies: [['look', { ...LOOK, ground: { ...GROUND, ready: false } }]] }, { kind: 'again' }],
+    ['it is on hold', { replies: [['look', { ...LOOK, ground: { ...GROUND, stopped: true } }]] }, { kind: 'again' }],
+    ['there is no place for the fuse', { replies: [['look', { ...LOOK, placed: false }]] }, held('gone')],
+    [
+      'the place is gone',
+      {
+        replies: [
+          ['look', LOOK],
+          ['burn', { kind: 'gone' }],
+        ],
+      },
+      held('gone'),
+    ],
+    [
+      'burning is forbidden',
+      {
+        replies: [
+          ['look', LOOK],
+          ['burn', { kind: 'denied' }],
+        ],
+      },
+      held('denied'),
+    ],
+    [
+      'whether it is burnt is unknown',
+      {
+        replies: [
+          ['look', LOOK],
+          ['burn', { kind: 'unclear' }],
+        ],
+      },
+      held('burn_unclear'),
+    ],
+  ])('stops before anything is burnt when %s', (_what, story, end) => {
+    expect(play(story).end).toEqual(end);
+  });
+
+  it.each<readonly [string, Replies['read_fuse'], object]>([
+    [
+      'a moment ago: it is left alone',
+      { kind: 'burnt', at: NOON - OTHERS_MS + 10, burnId: 'b0' },
+      { kind: 'busy', since: NOON - OTHERS_MS + 10 },
+    ],
+    ['long ago: in doubt', { kind: 'burnt', at: NOON - OTHERS_MS, burnId: 'b0' }, held('others')],
+    ['and nobody can tell when', { kind: 'burnt', at: null, burnId: 'b0' }, held('others')],
+    ['and is taken back by now', { kind: 'intact' }, { kind: 'again' }],
+    ['and its place is gone', { kind: 'gone' }, held('gone')],
+    ['and cannot be read', null, { kind: 'again' }],
+  ])('another run burnt the fuse %s', (_what, fuse, end) => {
+    expect(
+      play({
+        replies: [
+          ['look', LOOK],
+          ['burn', { kind: 'burnt' }],
+          ['read_fuse', fuse],
+        ],
+      }).end,
+    ).toEqual(end);
+  });
+
+  it.each<readonly [string, readonly Reply[], object]>([
+    [
+      'decisions cannot be read',
+      [
+        ['list_decisions', null],
+        ['take_back', true],
+      ],
+      { kind: 'failed' },
+    ],
+    [
+      'a decision came that was not seen',
+      [
+        ['list_decisions', [3]],
+        ['take_back', true],
+      ],
+      { kind: 'again' },
+    ],
+    [
+      'the decision cannot be written',
+      [
+        ['list_decisions', []],
+        ['write_decision', null],
+        ['take_back', true],
+      ],
+      { kind: 'failed' },
+    ],
+    [
+      'the fuse cannot be taken back',
+      [
+        ['list_decisions', [3]],
+        ['take_back', false],
+      ],
+      held('stuck'),
+    ],
+  ])('takes the fuse back when %s', (_what, more, end) => {
+    expect(play({ replies: [...JUDGED, ...more] }).end).toEqual(end);
+  });
+
+  it('goes past a decision that was left over only on a person’s word', () => {
+    const seen: readonly Reply[] = [
+      ['look', { ...LOOK, seen: [3] }],
+      ['burn', OURS],
+      ['list_decisions', [3]],
+    ];
+    expect(play({ replies: [...seen, ['take_back', true]] }).end).toEqual(held('others'));
+    expect(play({ replies: seen, plan: PERSON }).last.effect).toEqual({ kind: 'write_decision' });
+  });
+
+  it('without decision comments reads again at once', () => {
+    expect(play({ replies: JUDGED, plan: { recorded: false } }).last.effect).toEqual({ kind: 'read_again' });
+  });
+
+  it.each<readonly [string, Partial<Story> & { readonly ground: Ground | null }]>([
+    ['the head moved', { ground: { ...GROUND, head: 'def' } }],
+    ['it was put on hold', { ground: { ...GROUND, stopped: true } }],
+    ['it is not ready any more', { ground: { ...GROUND, ready: false } }],
+    ['it was sent back and delivered again', { ground: { ...GROUND, reworks: 1 } }],
+    ['anything else changed', { ground: { ...GROUND, rest: 'other' } }],
+    ['it cannot be read', { ground: null }],
+    ['a minute has passed', { ground: GROUND, lateFrom: 4 }],
+    ['the job is cancelled', { ground: GROUND, cancelledFrom: 4 }],
+  ])('sends nothing when %s since, and takes all back', (_what, { ground, ...more }) => {
+    const { steps, end } = play({ replies: [...DECIDED, ['read_again', ground], ...REMOVED], ...more });
+    expect(steps.slice(-2)).toEqual(['remove_decision', 'take_back']);
+    expect(steps).not.toContain('send');
+    expect(end).toEqual({ kind: 'again' });
+  });
+
+  it('counts the minute from asking for the burn, not from its answer', () => {
+    const { last } = play({ replies: JUDGED, lateFrom: 1 });
+    expect(last.state.burn).toEqual({ id: 'b1', deadline: NOON + DECISION_MS });
+  });
+
+  it('takes all back when the marketplace refuses', () => {
+    const refused: readonly Reply[] = [...READ, ['send', { kind: 'refused' }], ['remove_decision', false]];
+    expect(play({ replies: [...refused, ['take_back', true]] }).end).toEqual({ kind: 'refused' });
+    expect(play({ replies: [...refused, ['take_back', false]] }).end).toEqual(held('stuck'));
+  });
+
+  it.each<readonly [string, readonly Reply[], object]>([
+    ['and took effect', [...SENT_UNCLEAR, ['read_mission', PAID]], { kind: 'settled' }],
+    ['and the mission cannot be read', [...SENT_UNCLEAR, ['read_mission', null]], held('unclear')],
+    [
+      'and the mission is elsewhere',
+      [...SENT_UNCLEAR, ['read_mission', { phase: 'in_progress', reworks: 1 }]],
+      held('unclear'),
+    ],
+    ['twice, and took effect', [...SENT_TWICE, ['send', { kind: 'done', standing: PAID }]], { kind: 'settled' }],
+    ['twice, and the second is refused', [...SENT_TWICE, ['send', { kind: 'refused' }]], held('unclear')],
+    [
+      'twice, and never took effect',
+      [...SENT_TWICE, ['send', { kind: 'unclear' }], ['read_mission', WAITS]],
+      held('unclear'),
+    ],
+    [
+      'twice, and the second changes nothing',
+      [...SENT_TWICE, ['send', { kind: 'done', standing: WAITS }], ['read_mission', WAITS]],
+      held('no_change'),
+    ],
+    [
+      'but the head moved',
+      [...SENT_UNCLEAR, ['read_mission', WAITS], ['read_again', { ...GROUND, head: 'def' }]],
+      held('unclear'),
+    ],
+  ])('an accept whose answer is unclear was sent %s', (_what, replies, end) => {
+    expect(play({ replies }).end).toEqual(end);
+  });
+
+  it('sends no second accept after the minute', () => {
+    const again: readonly Reply[] = [...SENT_UNCLEAR, ['read_mission', WAITS], ['read_again', GROUND]];
+    expect(play({ replies: again, lateFrom: again.length - 1 }).end).toEqual(held('unclear'));
+  });
+
+  it('an accept that was answered and changed nothing is not sent again', () => {
+    const done: readonly Reply[] = [...READ, ['send', { kind: 'done', standing: null }]];
+    expect(play({ replies: [...done, ['read_mission', WAITS]] }).end).toEqual(held('no_change'));
+    expect(play({ replies: [...done, ['read_mission', PAID]] }).end).toEqual({ kind: 'settled' });
+  });
+
+  it.each<readonly [string, Replies['read_mission'], number | null, object]>([
+    ['is in progress again', { phase: 'in_progress', reworks: 1 }, 0, { kind: 'settled' }],
+    ['is matched again', { phase: 'matched', reworks: null }, null, { kind: 'settled' }],
+    ['was delivered again already', { phase: 'awaiting_acceptance', reworks: 1 }, 0, { kind: 'settled' }],
+    ['still waits', WAITS, 0, held('unclear')],
+    ['still waits, and nobody counts', { phase: 'awaiting_acceptance', reworks: null }, null, held('unclear')],
+    ['waits, and is counted only now', { phase: 'awaiting_acceptance', reworks: 1 }, null, held('unclear')],
+    ['waits, and is counted no more', { phase: 'awaiting_acceptance', reworks: null }, 0, held('unclear')],
+    ['cannot be read', null, 0, held('unclear')],
+  ])('a rework is never sent again: its answer is lost and the mission %s', (_what, standing, reworks, end) => {
+    const ground = { ...GROUND, reworks };
+    const replies: readonly Reply[] = [
+      ['look', { ...LOOK, verdict: 'rework', ground }],
+      ['burn', OURS],
+      ['list_decisions', []],
+      ['write_decision', 7],
+      ['read_again', ground],
+      ['send', { kind: 'unclear' }],
+      ['read_mission', standing],
+    ];
+    expect(play({ plan: REWORK, replies }).end).toEqual(end);
+  });
+
+  it('a rework that was answered is settled', () => {
+    const done: Reply = ['send', { kind: 'done', standing: { phase: 'in_progress', reworks: 1 } }];
+    expect(play({ plan: REWORK, replies: [...sendBack(READ), done] }).end).toEqual({ kind: 'settled' });
+  });
+});
+
+describe('a person settles', () => {
+  const burnt: readonly Reply[] = [
+    ['look', LOOK],
+    ['burn', { kind: 'burnt' }],
+  ];
+
+  it('takes a fuse over that was left burnt sixteen minutes before the command', () => {
+    const { steps, last } = play({
+      plan: PERSON,
+      replies: [...burnt, ['read_fuse', OLD], ['clear', true], ['burn', OURS]],
+    });
+    expect(steps.slice(-2)).toEqual(['clear', 'burn']);
+    expect(last.effect).toEqual({ kind: 'list_decisions' });
+    expect(last.state.left).toBe('b0');
+  });
+
+  it('not a millisecond earlier, whatever the runner’s clock says', () => {
+    const young = { ...OLD, at: OLD.at + 1 };
+    const { end } = play({ plan: PERSON, replies: [...burnt, ['read_fuse', young]], lateFrom: 0 });
+    expect(end).toEqual({ kind: 'busy', since: young.at });
+  });
+
+  it('not when the burn cannot be deleted, and never twice', () => {
+    expect(play({ plan: PERSON, replies: [...burnt, ['read_fuse', OLD], ['clear', false]] }).end).toEqual(
+      held('others'),
+    );
+    const replies: readonly Reply[] = [
+      ...burnt,
+      ['read_fuse', OLD],
+      ['clear', true],
+      ['burn', { kind: 'burnt' }],
+      ['read_fuse', { ...OLD, burnId: 'b9' }],
+    ];
+    expect(play({ plan: PERSON, replies }).end).toEqual({ kind: 'busy', since: OLD.at });
+  });
+});
+
+describe('whatever is answered', () => {
+  const ground = fc.record({
+    ready: fc.boolean(),
+    head: fc.constantFrom('abc', 'def', null),
+    stopped: fc.boolean(),
+    reworks: fc.constantFrom(0, 1, null),
+    rest: fc.constantFrom('same', 'other'),
+  });
+  const standing = fc.record({
+    phase: fc.constantFrom('awaiting_acceptance', 'accepted', 'in_progress', 'ended'),
+    reworks: fc.constantFrom(0, 1, null),
+  });
+  const nearly = (likely: unknown, other: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
+    fc.oneof({ weight: 4, arbitrary: fc.constant(likely) }, { weight: 1, arbitrary: other });
+  const answers = fc.record({
+    look: nearly(
+      LOOK,
+      fc.record({ verdict: fc.constantFrom('accept', null), ground, placed: fc.boolean(), seen: fc.constant([3]) }),
+    ),
+    burn: nearly(OURS, fc.constantFrom({ kind: 'burnt' }, { kind: 'unclear' })),
+    read_fuse: fc.constantFrom(OLD, { kind: 'intact' }, null),
+    clear: fc.boolean(),
+    list_decisions: nearly([], fc.constantFrom([3], null)),
+    write_decision: nearly(7, fc.constant(null)),
+    read_again: nearly(GROUND, fc.option(ground)),
+    send: fc.oneof(
+      fc.constantFrom({ kind: 'refused' }, { kind: 'unclear' }),
+      fc.record({ kind: fc.constant('done'), standing: fc.option(standing) }),
+    ),
+    read_mission: nearly(WAITS, fc.option(standing)),
+    remove_decision: fc.boolean(),
+    take_back: fc.boolean(),
+  });
+  const pace = fc.array(fc.tuple(answers, fc.nat(20_000), fc.boolean()), { minLength: 25, maxLength: 25 });
+
+  it('it ends, sends nothing unread, and sends at most once, an accept at most twice', () => {
+    fc.assert(
+      fc.property(
+        pace,
+        fc.constantFrom('accept', 'rework'),
+        fc.constantFrom(null, NOON),
+        (script, verdict, askedAt) => {
+          let move = beginSettling({ ...PLAN, verdict, askedAt }, NOON);
+          let now = NOON;
+          let burnAsked = Infinity;
+          let sends = 0;
+          let fresh: unknown = null;
+          for (const [reply, ms, cancelled] of script) {
+            if (move.effect.kind === 'end') break;
+            const to = move.effect.kind;
+            if (to === 'burn') burnAsked = now;
+            if (to === 'send') {
+              sends += 1;
+              expect(fresh).toEqual(move.state.ground);
+              expect(now - burnAsked).toBeLessThan(DECISION_MS);
+              expect(move.state.burn).not.toBeNull();
+              expect(move.state.note).not.toBeNull();
+            }
+            now += ms;
+            const given = to === 'look' ? { ...(reply.look as object), verdict } : reply[to];
+            if (to === 'read_again') fresh = given;
+            move = advanceSettling(move.state, { to, reply: given, at: now, cancelled } as SettleEvent);
+            expect(JSON.parse(JSON.stringify(move.state))).toEqual(move.state);
+          }
+          expect(move.effect.kind).toBe('end');
+          expect(sends).toBeLessThanOrEqual(verdict === 'accept' ? 2 : 1);
+          if (move.effect.kind === 'end' && ['again', 'busy', 'refused', 'failed'].includes(move.effect.end.kind))
+            expect(sends).toBeLessThanOrEqual(move.effect.end.kind === 'refused' ? 1 : 0);
+        },
+      ),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it('a reply that nobody waits for is a bug', () => {
+    const { state } = beginSettling(PLAN, NOON);
+    expect(() =>
+      advanceSettling(state, { to: 'send', reply: { kind: 'unclear' }, at: NOON, cancelled: false }),
+    ).toThrow('waiting for look, not for send');
+  });
+});

@@ -1,0 +1,53 @@
+/** Decision comments: what a run is about to do with a round, signed, before it does it (spec §6). They also notify people. */
+import { canonicalJson, sha256 } from '../core/digest.ts';
+import type { Comment, Verdict } from '../core/model.ts';
+import type { DecisionMark, MissionState } from '../core/state.ts';
+import { listMarks } from '../core/state.ts';
+import type { Engine } from './engine.ts';
+import { formatRun } from './engine.ts';
+import type { Look } from './observe.ts';
+import type { PersonsWord } from './persons-word.ts';
+import { pageOfLook } from './page.ts';
+import { composeBody } from './status-comment.ts';
+
+/** Ids of the decisions that stand for the round of this look, read afresh. Throws GitHubError. */
+export async function listDecisions(engine: Engine, { engaged }: Look): Promise<readonly number[]> {
+  const { home, state } = engaged;
+  const conversation = home === null ? null : await engine.github.conversations.read(home);
+  return listMarks(conversation?.comments ?? [], 'decision', state.subject, engine.codec)
+    .filter(({ mark }) => isOfRound(mark, state))
+    .map(({ comment }) => comment.id);
+}
+
+function isOfRound(mark: DecisionMark, state: MissionState): boolean {
+  return mark.mission === state.mission && mark.generation === state.generation && mark.round === state.round;
+}
+
+/** Writes what is about to be done. Throws GitHubError. */
+export async function writeDecision(
+  engine: Engine,
+  look: Look,
+  verdict: Verdict,
+  person: PersonsWord | null,
+): Promise<Comment> {
+  const { state, mission, home } = look.engaged;
+  const { evidence, pull } = look.observation;
+  const mark: DecisionMark = {
+    type: 'decision',
+    subject: state.subject,
+    mission: mission.id,
+    generation: state.generation,
+    round: state.round,
+    verdict: verdict.kind === 'accept' ? 'accept' : 'rework',
+    sha: pull?.headSha ?? null,
+    evidence: sha256(canonicalJson(evidence.kind === 'evaluated' ? evidence.evidence : evidence)),
+    by: person?.by.login ?? null,
+    command: person?.commentId ?? null,
+    overrides: person?.overrides ?? null,
+    run: formatRun(engine.run),
+    nonce: engine.nonce(),
+    at: engine.clock.now(),
+  };
+  const visible = engine.render.decision(pageOfLook(engine, look, verdict), verdict, mark.sha);
+  return engine.github.conversations.createComment(home ?? 0, composeBody(visible, mark, engine.codec));
+}
