@@ -98,6 +98,7 @@ function createEngine({ runner, run, settings, signal, env }: Step, place: Marke
       apiUrl: run.apiUrl,
       graphqlUrl: run.graphqlUrl,
       fetch: toGitHub.fetch,
+      clock: systemClock,
     },
     settings.fuse === 'ref' ? owner : null,
   );

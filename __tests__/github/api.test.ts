@@ -10,11 +10,13 @@ import type { GitHub } from '../../src/core/ports.ts';
 import { BRANCH_QUERY } from '../../src/github/protection.ts';
 import { CHANGED_FILES_QUERY } from '../../src/github/files.ts';
 import { CHECKS_QUERY } from '../../src/github/contexts.ts';
-import { CONVERSATION_QUERY } from '../../src/github/conversations.ts';
+import { CONVERSATION_QUERY, formatConversationsQuery } from '../../src/github/conversations.ts';
 import { DETAILS_QUERY } from '../../src/github/checks.ts';
 import { GitHubError } from '../../src/github/errors.ts';
 import { createGitHub } from '../../src/github/github.ts';
-import { HEAD_QUERY, PULL_QUERY } from '../../src/github/pull.ts';
+import { HEAD_COMMIT_QUERY } from '../../src/github/head-commit.ts';
+import { MERGE_GROUP_QUERY } from '../../src/github/merge-group.ts';
+import { formatPullsQuery, HEAD_QUERY, PULL_QUERY } from '../../src/github/pull.ts';
 import { UPDATED_PULLS_QUERY } from '../../src/github/pulls.ts';
 import { VIEWER_QUERY } from '../../src/github/fuse.ts';
 import { createDoor } from '../../src/http/door.ts';
@@ -98,9 +100,13 @@ describe('every document', () => {
     CHANGED_FILES_QUERY,
     CHECKS_QUERY,
     CONVERSATION_QUERY,
+    CONVERSATIONS_QUERY: formatConversationsQuery([1, 22]),
     DETAILS_QUERY,
+    HEAD_COMMIT_QUERY,
     HEAD_QUERY,
+    MERGE_GROUP_QUERY,
     PULL_QUERY,
+    PULLS_QUERY: formatPullsQuery([1, 22]),
     UPDATED_PULLS_QUERY,
     VIEWER_QUERY,
   };

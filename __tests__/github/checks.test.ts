@@ -20,6 +20,8 @@ const PULL: Pull = {
   review: 'none',
   mergeSha: null,
   closes: [],
+  headStatuses: [],
+  sameHead: [],
   comments: [],
 };
 const RULES = `GET ${PATH}/rules/branches/release%2F1.x`;

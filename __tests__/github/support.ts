@@ -227,6 +227,7 @@ export function pull(extra: Readonly<Record<string, unknown>> = {}): Record<stri
     mergeable: 'MERGEABLE',
     reviewDecision: null,
     potentialMergeCommit: { oid: MERGE },
+    commits: { nodes: [{ commit: { oid: HEAD, status: null, associatedPullRequests: { nodes: [] } } }] },
     changedFiles: 1,
     labels: connection([]),
     timelineItems: { nodes: [] },

@@ -55,6 +55,8 @@ export function makePull(overrides: Partial<Pull> = {}): Pull {
     review: 'none',
     mergeSha: null,
     closes: [12],
+    headStatuses: [],
+    sameHead: [],
     comments: [],
     ...overrides,
   };

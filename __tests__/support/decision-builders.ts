@@ -93,6 +93,8 @@ export function buildPull(more: Partial<Pull> = {}): Pull {
     review: 'none',
     mergeSha: null,
     closes: [12],
+    headStatuses: [],
+    sameHead: [],
     comments: [],
     ...more,
   };

@@ -74,6 +74,13 @@ export interface Conversation {
   readonly closedBy: readonly PullCandidate[];
 }
 
+/** A commit status as it stands; `state` in GitHub's word, lower case. */
+export interface HeadStatus {
+  readonly name: string;
+  readonly state: string;
+  readonly description: string | null;
+}
+
 /** A pull request as far as the decision needs it. */
 export interface Pull {
   readonly number: number;
@@ -93,6 +100,10 @@ export interface Pull {
   readonly mergeSha: string | null;
   /** Issues of this repository that merging it would close. */
   readonly closes: readonly number[];
+  /** Commit statuses on the head, by context; `null`: this token may not see them. */
+  readonly headStatuses: readonly HeadStatus[] | null;
+  /** Other open pull requests of this repository with the same head: they share its statuses. */
+  readonly sameHead: readonly number[];
   readonly comments: readonly Comment[];
 }
 

@@ -62,6 +62,8 @@ export interface Marketplace {
 export interface Conversations {
   /** `null`: there is no such issue or pull request. */
   read(number: number): Promise<Conversation | null>;
+  /** `read` for at most 25 at once, in one request where they are not long. */
+  readMany(numbers: readonly number[]): Promise<ReadonlyMap<number, Conversation | null>>;
   createComment(number: number, body: string): Promise<Comment>;
   editComment(id: number, body: string): Promise<void>;
   /** True also when the comment was gone already. */
@@ -80,7 +82,23 @@ export interface Pulls {
   listUpdatedSince(since: number): Promise<readonly PullCandidate[]>;
   /** Open pull requests whose head or history holds this commit. */
   listByCommit(sha: string): Promise<readonly number[]>;
+  /** `read` for at most 25 at once, in one request where they are not long. */
+  readMany(numbers: readonly number[]): Promise<ReadonlyMap<number, Pull | null>>;
+  /** All pull requests of a merge group; `unknown` where one of its commits cannot be told whose it is. */
+  readMergeGroup(group: MergeGroup): Promise<MergeGroupReading>;
 }
+
+/** A merge group as its event names it. */
+export interface MergeGroup {
+  readonly headSha: string;
+  /** Names the last pull request of the group. */
+  readonly headRef: string;
+  readonly baseSha: string;
+  /** `refs/heads/…`. */
+  readonly baseRef: string;
+}
+export type MergeGroupReading =
+  { readonly kind: 'known'; readonly numbers: readonly number[] } | { readonly kind: 'unknown'; readonly why: string };
 
 /** Required and reported checks (github-facts §1). Failures are values: `unavailable`, with the reason. */
 export interface Checks {
@@ -180,8 +198,15 @@ export interface Renderer {
   logLine(page: MissionPage): string;
 }
 
+/** What was asked of GitHub, and what it says is left of the hour's share; `null`: it says nothing. */
+export interface Quota {
+  readonly requests: number;
+  readonly left: number | null;
+}
+
 /** The GitHub side, whole. */
 export interface GitHub {
+  quota(): Quota;
   readonly conversations: Conversations;
   readonly pulls: Pulls;
   readonly checks: Checks;

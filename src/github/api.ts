@@ -1,10 +1,12 @@
 /** The one client for GitHub: Octokit behind our own door, every answer checked against a schema. */
 import * as z from 'zod/mini';
 import type { Repository } from '../core/model.ts';
+import type { Clock, Quota } from '../core/ports.ts';
 import type { Fetch } from '../http/fetch.ts';
 import type { Call, GitHubAnswer } from './errors.ts';
 import { GitHubError } from './errors.ts';
 import { findProblems, toGraphqlError, type GraphqlProblem } from './graphql.ts';
+import { createPace, createQuotaMeter } from './pace.ts';
 import type { Page, Schema } from './wire.ts';
 
 /** How to reach GitHub. The URLs are the runner's `GITHUB_API_URL` and `GITHUB_GRAPHQL_URL`, GHES included. */
@@ -16,6 +18,8 @@ export interface GitHubOptions {
   readonly graphqlUrl: string;
   /** The door's (src/http): retries reads, sends writes once, follows no redirect, knows the proxy. */
   readonly fetch: Fetch;
+  /** Lets writes wait for GitHub's limits; without it they never do. */
+  readonly clock?: Pick<Clock, 'now' | 'sleep'>;
 }
 
 /** A REST call. `route` is `METHOD /repos/{owner}/{repo}/…`; owner and repo are filled in. */
@@ -59,6 +63,7 @@ export interface Api {
   /** Every page, 100 each. */
   list<T>(call: RestCall, item: Schema<T>): Promise<readonly T[]>;
   query<T>(call: GraphqlCall<T>): Promise<GraphqlAnswer<T>>;
+  quota(): Quota;
 }
 
 type Request = (route: string, parameters: Record<string, unknown>) => Promise<GitHubAnswer>;
@@ -69,13 +74,17 @@ const MAX_PAGES = 100;
 /** Nothing is loaded before the first call. */
 export function createApi(options: GitHubOptions): Api {
   const { repository } = options;
+  const meter = createQuotaMeter();
+  const pace = createPace(options.clock ?? null);
   let connecting: Promise<Request> | undefined;
 
   const call = async (where: Call, route: string, parameters: Record<string, unknown>): Promise<GitHubAnswer> => {
     try {
       connecting ??= connect(options, where);
       const request = await connecting;
+      meter.countRequest();
       const answer = await request(route, parameters);
+      meter.readHeaders(answer.headers);
       if (answer.status >= 200 && answer.status <= 299) return answer;
       throw GitHubError.fromAnswer(answer, where);
     } catch (error) {
@@ -83,17 +92,20 @@ export function createApi(options: GitHubOptions): Api {
     }
   };
 
-  const rest = (asked: RestCall, extra: Readonly<Record<string, number>> = {}): Promise<GitHubAnswer> =>
-    call(toCall(asked, options), asked.route, {
+  const rest = async (asked: RestCall, extra: Readonly<Record<string, number>> = {}): Promise<GitHubAnswer> => {
+    if (!asked.route.startsWith('GET ')) await pace();
+    return call(toCall(asked, options), asked.route, {
       owner: repository.owner,
       repo: repository.name,
       ...asked.parameters,
       ...extra,
       headers: { 'x-github-api-version': '2022-11-28', ...(asked.accept !== undefined && { accept: asked.accept }) },
     });
+  };
 
   return {
     repository,
+    quota: () => meter.read(),
     async send(asked, schema) {
       const { status, data } = await rest(asked);
       return { status, data: parse(data, schema, toCall(asked, options)) };

@@ -1,9 +1,10 @@
 /** Issues and pull requests as pages with comments. Source: spec §6, §7. */
 import * as z from 'zod/mini';
-import type { Comment, Conversation } from '../core/model.ts';
+import type { Account, Comment, Conversation } from '../core/model.ts';
 import type { Conversations } from '../core/ports.ts';
 import type { Api } from './api.ts';
 import { readFurtherPages } from './api.ts';
+import type { RawCandidate } from './candidates.ts';
 import { CANDIDATE_FRAGMENT, candidate, keepOwn } from './candidates.ts';
 import { COMMENT_FRAGMENT, commentPage, toComment } from './comments.ts';
 import { GitHubError } from './errors.ts';
@@ -24,26 +25,44 @@ const SHARED_FIELDS = `
         nodes { ... on LabeledEvent { createdAt actor { ...ActorParts } label { name } } }
       }`;
 
-/** Reads a conversation; `$comments` and `$closedBy` are cursors. */
-export const CONVERSATION_QUERY = `
-query Conversation($owner: String!, $name: String!, $number: Int!, $comments: String, $closedBy: String) {
-  viewer { login databaseId }
-  repository(owner: $owner, name: $name) {
-    issueOrPullRequest(number: $number) {
-      __typename
-      ... on Issue {${SHARED_FIELDS}
-        closedByPullRequestsReferences(first: 100, after: $closedBy, includeClosedPrs: true) {
-          pageInfo { hasNextPage endCursor }
-          nodes { ...CandidateParts }
-        }
-      }
-      ... on PullRequest {${SHARED_FIELDS}
-      }
+/** Selects what `page` reads; `$comments` and `$closedBy` are cursors. */
+const CONVERSATION_FRAGMENT = `
+fragment ConversationParts on IssueOrPullRequest {
+  __typename
+  ... on Issue {${SHARED_FIELDS}
+    closedByPullRequestsReferences(first: 100, after: $closedBy, includeClosedPrs: true) {
+      pageInfo { hasNextPage endCursor }
+      nodes { ...CandidateParts }
     }
+  }
+  ... on PullRequest {${SHARED_FIELDS}
   }
 }
 ${COMMENT_FRAGMENT}
 ${CANDIDATE_FRAGMENT}`;
+
+/** Reads a conversation. */
+export const CONVERSATION_QUERY = `
+query Conversation($owner: String!, $name: String!, $number: Int!, $comments: String, $closedBy: String) {
+  viewer { login databaseId }
+  repository(owner: $owner, name: $name) { issueOrPullRequest(number: $number) { ...ConversationParts } }
+}
+${CONVERSATION_FRAGMENT}`;
+
+/** Reads many, each under its number. */
+export function formatConversationsQuery(numbers: readonly number[]): string {
+  const each = numbers.map(
+    (number) => `    ${formatAlias(number)}: issueOrPullRequest(number: ${number}) { ...ConversationParts }`,
+  );
+  return `
+query Conversations($owner: String!, $name: String!, $comments: String, $closedBy: String) {
+  viewer { login databaseId }
+  repository(owner: $owner, name: $name) {
+${each.join('\n')}
+  }
+}
+${CONVERSATION_FRAGMENT}`;
+}
 
 const shared = {
   number: z.int(),
@@ -71,6 +90,7 @@ const page = z.discriminatedUnion('__typename', [
 type ConversationPage = z.output<typeof page>;
 
 const answer = z.object({ viewer, repository: z.object({ issueOrPullRequest: z.nullable(page) }) });
+const manyAnswer = z.object({ viewer, repository: z.record(z.string(), z.nullable(page)) });
 
 /** A comment as REST answers its creation: certainly ours and unedited. */
 const created: Schema<Comment> = z.pipe(
@@ -81,6 +101,7 @@ const created: Schema<Comment> = z.pipe(
   }),
 );
 
+const READ = 'issues: read` and `pull-requests: read';
 const WRITE = 'issues: write` and `pull-requests: write';
 
 /** The `Conversations` port over GitHub. */
@@ -88,7 +109,7 @@ export function createConversations(api: Api): Conversations {
   const readPage = async (number: number, cursors: { comments?: string; closedBy?: string }) => {
     const { data } = await api.query({
       doing: `read issue or pull request #${number}`,
-      permission: 'issues: read` and `pull-requests: read',
+      permission: READ,
       document: CONVERSATION_QUERY,
       variables: { number, comments: null, closedBy: null, ...cursors },
       schema: answer,
@@ -99,24 +120,39 @@ export function createConversations(api: Api): Conversations {
   const readAgain = async (number: number, cursors: { comments?: string; closedBy?: string }) =>
     (await readPage(number, cursors)).found ?? vanished(number);
 
+  const read: Conversations['read'] = async (number) => {
+    const { us, found } = await readPage(number, {});
+    if (found === null) return null;
+    const doing = `read the pages of #${number}`;
+    const comments = await readFurtherPages(
+      doing,
+      found.comments,
+      async (after) => (await readAgain(number, { comments: after })).comments,
+    );
+    const closedBy = await readFurtherPages(doing, closedByOf(found), async (after) =>
+      closedByOf(await readAgain(number, { closedBy: after })),
+    );
+    return toConversation(api, us, found, { comments, closedBy });
+  };
+
   return {
-    async read(number) {
-      const { us, found } = await readPage(number, {});
-      if (found === null) return null;
-      const doing = `read the pages of #${number}`;
-      const comments = await readFurtherPages(
-        doing,
-        found.comments,
-        async (after) => (await readAgain(number, { comments: after })).comments,
-      );
-      const closedBy = await readFurtherPages(doing, closedByOf(found), async (after) =>
-        closedByOf(await readAgain(number, { closedBy: after })),
-      );
-      return {
-        ...toConversation(found),
-        comments: comments.map((raw) => toComment(raw, us)),
-        closedBy: keepOwn(closedBy, api.repository),
-      };
+    read,
+
+    async readMany(numbers) {
+      const { data } = await api.query({
+        doing: `read ${numbers.length} issues and pull requests`,
+        permission: READ,
+        document: formatConversationsQuery(numbers),
+        variables: { comments: null, closedBy: null },
+        schema: manyAnswer,
+        tolerates: (problem) => numbers.some((number) => isNotFoundAt(`repository.${formatAlias(number)}`)(problem)),
+      });
+      const conversations = new Map<number, Conversation | null>();
+      for (const number of numbers) {
+        const found = data.repository[formatAlias(number)] ?? null;
+        conversations.set(number, found === null ? null : (toWhole(api, data.viewer, found) ?? (await read(number))));
+      }
+      return conversations;
     },
 
     async createComment(number, body) {
@@ -148,7 +184,20 @@ export function createConversations(api: Api): Conversations {
   };
 }
 
-function toConversation(found: ConversationPage): Omit<Conversation, 'comments' | 'closedBy'> {
+/** The comments and candidates of all pages. */
+interface Pages {
+  readonly comments: ConversationPage['comments']['nodes'];
+  readonly closedBy: readonly RawCandidate[];
+}
+
+/** `null`: there are further pages. */
+function toWhole(api: Api, us: Account, found: ConversationPage): Conversation | null {
+  const closedBy = closedByOf(found);
+  if (found.comments.next !== null || closedBy.next !== null) return null;
+  return toConversation(api, us, found, { comments: found.comments.nodes, closedBy: closedBy.nodes });
+}
+
+function toConversation(api: Api, us: Account, found: ConversationPage, pages: Pages): Conversation {
   const { number, url, title, body, author } = found;
   return {
     kind: found.__typename === 'Issue' ? 'issue' : 'pull_request',
@@ -162,7 +211,13 @@ function toConversation(found: ConversationPage): Omit<Conversation, 'comments' 
     labeled: found.timelineItems.nodes
       .map(({ createdAt, actor: by, label }) => ({ label: label.name, actor: by?.login ?? null, at: createdAt }))
       .sort((a, b) => a.at - b.at),
+    comments: pages.comments.map((raw) => toComment(raw, us)),
+    closedBy: keepOwn(pages.closedBy, api.repository),
   };
+}
+
+function formatAlias(number: number): string {
+  return `n${number}`;
 }
 
 function closedByOf(found: ConversationPage) {

@@ -18,6 +18,7 @@ export type { GitHubOptions } from './api.ts';
 export function createGitHub(options: GitHubOptions, owner: FuseOwner | null = null): GitHub {
   const api = createApi(options);
   return {
+    quota: () => api.quota(),
     conversations: createConversations(api),
     pulls: createPulls(api),
     checks: createChecks(api),

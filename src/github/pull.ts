@@ -1,43 +1,63 @@
 /** One pull request, read whole. */
 import * as z from 'zod/mini';
-import type { Pull } from '../core/model.ts';
+import type { Account, Pull } from '../core/model.ts';
 import type { Api } from './api.ts';
 import { readFurtherPages } from './api.ts';
 import { pullState } from './candidates.ts';
 import { COMMENT_FRAGMENT, commentPage, toComment } from './comments.ts';
 import { GitHubError } from './errors.ts';
+import type { GraphqlProblem } from './graphql.ts';
 import { isNotFoundAt } from './graphql.ts';
+import { HEAD_FRAGMENT, headCommit, isStatusDenied, readHeadCommit, toHead } from './head-commit.ts';
 import { actor, pageOfVisible, viewer } from './wire.ts';
 
-/** Reads a pull request; `$comments` and `$closes` are cursors. */
+/** Selects what `pull` reads; `$comments` and `$closes` are cursors. */
+const PULL_FRAGMENT = `
+fragment PullParts on PullRequest {
+  number
+  url
+  title
+  body
+  state
+  isDraft
+  isCrossRepository
+  author { ...ActorParts }
+  headRefOid
+  headRefName
+  baseRefName
+  mergeable
+  reviewDecision
+  potentialMergeCommit { oid }
+  headCommit: commits(last: 1) { nodes { commit { ...HeadParts } } }
+  closingIssuesReferences(first: 100, after: $closes) {
+    pageInfo { hasNextPage endCursor }
+    nodes { number repository { databaseId } }
+  }
+  comments(first: 100, after: $comments) { ...CommentParts }
+}
+${HEAD_FRAGMENT}
+${COMMENT_FRAGMENT}`;
+
+/** Reads a pull request. */
 export const PULL_QUERY = `
 query Pull($owner: String!, $name: String!, $number: Int!, $comments: String, $closes: String) {
   viewer { login databaseId }
+  repository(owner: $owner, name: $name) { pullRequest(number: $number) { ...PullParts } }
+}
+${PULL_FRAGMENT}`;
+
+/** Reads many, under the aliases of `formatAlias`. */
+export function formatPullsQuery(numbers: readonly number[]): string {
+  const each = numbers.map((number) => `    ${formatAlias(number)}: pullRequest(number: ${number}) { ...PullParts }`);
+  return `
+query Pulls($owner: String!, $name: String!, $comments: String, $closes: String) {
+  viewer { login databaseId }
   repository(owner: $owner, name: $name) {
-    pullRequest(number: $number) {
-      number
-      url
-      title
-      body
-      state
-      isDraft
-      isCrossRepository
-      author { ...ActorParts }
-      headRefOid
-      headRefName
-      baseRefName
-      mergeable
-      reviewDecision
-      potentialMergeCommit { oid }
-      closingIssuesReferences(first: 100, after: $closes) {
-        pageInfo { hasNextPage endCursor }
-        nodes { number repository { databaseId } }
-      }
-      comments(first: 100, after: $comments) { ...CommentParts }
-    }
+${each.join('\n')}
   }
 }
-${COMMENT_FRAGMENT}`;
+${PULL_FRAGMENT}`;
+}
 
 /** Reads the head alone. */
 export const HEAD_QUERY = `
@@ -69,11 +89,13 @@ const pull = z.object({
   mergeable: z.enum(['MERGEABLE', 'CONFLICTING', 'UNKNOWN']),
   reviewDecision: z.nullable(z.enum(['APPROVED', 'CHANGES_REQUESTED', 'REVIEW_REQUIRED'])),
   potentialMergeCommit: z.nullable(z.object({ oid: sha })),
+  headCommit: z.object({ nodes: z.array(z.object({ commit: headCommit })) }),
   closingIssuesReferences: pageOfVisible(z.object({ number: z.int(), repository: z.object({ databaseId: z.int() }) })),
   comments: commentPage,
 });
 type PullPage = z.output<typeof pull>;
 
+const pullsAnswer = z.object({ viewer, repository: z.record(z.string(), z.nullable(pull)) });
 const pullAnswer = z.object({ viewer, repository: z.object({ pullRequest: z.nullable(pull) }) });
 const headAnswer = z.object({ repository: z.object({ pullRequest: z.nullable(z.object({ headRefOid: sha })) }) });
 
@@ -84,9 +106,16 @@ interface Cursors {
   readonly closes?: string;
 }
 
+/** One page of a pull request, as read; `denied`: its head's statuses could not be seen. */
+interface Reading {
+  readonly us: Account;
+  readonly found: PullPage | null;
+  readonly denied: boolean;
+}
+
 /** Every page of it; `null`: there is no such pull request. */
 export async function readPull(api: Api, number: number): Promise<Pull | null> {
-  const { us, found } = await readPage(api, number, {});
+  const { us, found, denied } = await readPage(api, number, {});
   if (found === null) return null;
   const doing = `read the pages of pull request #${number}`;
   const again = async (cursors: Cursors): Promise<PullPage> =>
@@ -97,23 +126,58 @@ export async function readPull(api: Api, number: number): Promise<Pull | null> {
   const closes = await readFurtherPages(doing, found.closingIssuesReferences, async (after) => {
     return (await again({ closes: after })).closingIssuesReferences;
   });
-  return {
-    ...toPull(found),
-    closes: closes.filter(({ repository }) => repository.databaseId === api.repository.id).map((issue) => issue.number),
-    comments: comments.map((raw) => toComment(raw, us)),
+  const whole = {
+    ...found,
+    comments: { nodes: comments, next: null },
+    closingIssuesReferences: { nodes: closes, next: null },
   };
+  return toPull(api, { us, found: whole, denied });
 }
 
-async function readPage(api: Api, number: number, cursors: Cursors) {
-  const { data } = await api.query({
+async function readPage(api: Api, number: number, cursors: Cursors): Promise<Reading> {
+  const { data, problems } = await api.query({
     doing: `read pull request #${number}`,
     permission: PERMISSION,
     document: PULL_QUERY,
     variables: { number, comments: null, closes: null, ...cursors },
     schema: pullAnswer,
-    tolerates: isNotFoundAt('repository.pullRequest'),
+    tolerates: isTolerable('pullRequest'),
   });
-  return { us: data.viewer, found: data.repository.pullRequest };
+  return { us: data.viewer, found: data.repository.pullRequest, denied: problems.some(isStatusDenied) };
+}
+
+/** Many in one request; those with further pages are read on their own. */
+export async function readPulls(api: Api, numbers: readonly number[]): Promise<ReadonlyMap<number, Pull | null>> {
+  const { data, problems } = await api.query({
+    doing: `read ${numbers.length} pull requests`,
+    permission: PERMISSION,
+    document: formatPullsQuery(numbers),
+    variables: { comments: null, closes: null },
+    schema: pullsAnswer,
+    tolerates: (problem) => numbers.some((number) => isTolerable(formatAlias(number))(problem)),
+  });
+  const pulls = new Map<number, Pull | null>();
+  for (const number of numbers) {
+    const found = data.repository[formatAlias(number)] ?? null;
+    const denied = problems.some(
+      (problem) => isStatusDenied(problem) && problem.path.startsWith(`repository.${formatAlias(number)}.`),
+    );
+    const whole = found?.comments.next === null && found.closingIssuesReferences.next === null;
+    if (found === null) pulls.set(number, null);
+    else pulls.set(number, whole ? await toPull(api, { us: data.viewer, found, denied }) : await readPull(api, number));
+  }
+  return pulls;
+}
+
+function formatAlias(number: number): string {
+  return `n${number}`;
+}
+
+/** It may be missing, and its head's statuses may be hidden; everything else has to be there. */
+function isTolerable(alias: string): (problem: GraphqlProblem) => boolean {
+  const isMissing = isNotFoundAt(`repository.${alias}`);
+  return (problem) =>
+    isMissing(problem) || (isStatusDenied(problem) && problem.path.startsWith(`repository.${alias}.`));
 }
 
 /** The head's SHA; throws GitHubError `not_found` for no such pull request. */
@@ -128,8 +192,11 @@ export async function readHead(api: Api, number: number): Promise<string> {
   return (data.repository.pullRequest ?? missingPull(number)).headRefOid;
 }
 
-function toPull(found: PullPage): Omit<Pull, 'closes' | 'comments'> {
+async function toPull(api: Api, { us, found, denied }: Reading & { readonly found: PullPage }): Promise<Pull> {
   const { number, url, title, body, state, author, reviewDecision } = found;
+  const newest = found.headCommit.nodes[0]?.commit;
+  // A push between GitHub's own two looks: the newest commit listed is not the head.
+  const head = newest?.oid === found.headRefOid ? newest : await readHeadCommit(api, found.headRefOid);
   return {
     number,
     url,
@@ -145,6 +212,11 @@ function toPull(found: PullPage): Omit<Pull, 'closes' | 'comments'> {
     mergeable: MERGEABLE[found.mergeable],
     review: reviewDecision === null ? 'none' : REVIEWS[reviewDecision],
     mergeSha: found.potentialMergeCommit?.oid ?? null,
+    closes: found.closingIssuesReferences.nodes
+      .filter(({ repository }) => repository.databaseId === api.repository.id)
+      .map((issue) => issue.number),
+    comments: found.comments.nodes.map((raw) => toComment(raw, us)),
+    ...toHead(head, { number, repositoryId: api.repository.id, denied }),
   };
 }
 

@@ -8,7 +8,8 @@ import type { RawCandidate } from './candidates.ts';
 import { CANDIDATE_FRAGMENT, candidate, keepOwn } from './candidates.ts';
 import { GitHubError } from './errors.ts';
 import { listTouchedPaths } from './files.ts';
-import { readHead, readPull } from './pull.ts';
+import { readMergeGroup } from './merge-group.ts';
+import { readHead, readPull, readPulls } from './pull.ts';
 import type { Page } from './wire.ts';
 import { pageOf } from './wire.ts';
 
@@ -42,6 +43,8 @@ export function createPulls(api: Api): Pulls {
     listTouchedPaths: (number) => listTouchedPaths(api, number),
     listUpdatedSince: (since) => listUpdatedSince(api, since),
     listByCommit: (sha) => listByCommit(api, sha),
+    readMany: (numbers) => readPulls(api, numbers),
+    readMergeGroup: (group) => readMergeGroup(api, group),
   };
 }
 

@@ -229,9 +229,9 @@ export class Payloads {
   }
 
   /** A group of pull requests on its own commit; its ref names only the last of them, as at GitHub. */
-  mergeGroup(numbers: readonly number[], sha: string = this.#world.universe.nextSha()): Delivery {
+  mergeGroup(numbers: readonly number[], options: Parameters<World['enqueue']>[1] = {}): Delivery {
     const last = this.#world.pull(numbers.at(-1) ?? 0);
-    this.#world.addCommit(`Merge ${numbers.map((number) => `#${number}`).join(', ')}`, sha);
+    const sha = this.#world.enqueue(numbers, options);
     const group = {
       head_sha: sha,
       head_ref: `refs/heads/gh-readonly-queue/${last.baseRef}/pr-${last.number}-${last.headSha}`,

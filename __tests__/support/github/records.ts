@@ -126,6 +126,16 @@ export interface CommitRecord {
   readonly sha: string;
   readonly message: string;
   readonly at: number;
+  /** First the one that it was made on. */
+  readonly parents: readonly string[];
+}
+
+/** A pull request in a merge queue, on the commit that GitHub tries it with. */
+export interface QueueEntryRecord {
+  readonly number: number;
+  readonly baseRef: string;
+  readonly baseSha: string;
+  readonly headSha: string;
 }
 
 /** An annotated tag's object; a ref may point at it. */

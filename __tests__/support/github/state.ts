@@ -16,6 +16,7 @@ import type {
   IssueRecord,
   Level,
   PullRecord,
+  QueueEntryRecord,
   ReactionContent,
   ReactionRecord,
   ReviewRecord,
@@ -126,6 +127,8 @@ export class World {
   readonly classic = new Map<string, ClassicRecord>();
   /** Branch → path → text. */
   readonly files = new Map<string, Map<string, string>>();
+  /** In the order in which they will be merged. */
+  readonly queue: QueueEntryRecord[] = [];
   #lastNumber = 0;
 
   constructor(universe: Universe, fullName: string, options: { fork?: boolean; id?: number } = {}) {
@@ -404,6 +407,31 @@ export class World {
     );
   }
 
+  /**
+   * Puts pull requests into their base's merge queue, each on a commit on top of the one before, as GitHub does; answers
+   * the last one's commit. `squash`: one new commit each; `rebase`: the same, and its message names nothing.
+   */
+  enqueue(
+    numbers: readonly number[],
+    { how = 'merge', sha }: { readonly how?: 'merge' | 'squash' | 'rebase'; readonly sha?: string } = {},
+  ): string {
+    for (const [at, number] of numbers.entries()) {
+      const { title, headRef, headSha, baseRef } = this.pull(number);
+      const ahead = this.queue.filter((entry) => entry.baseRef === baseRef).at(-1);
+      const base = ahead?.headSha ?? this.branchHead(baseRef);
+      const messages = {
+        merge: `Merge pull request #${number} from ${this.owner}/${headRef}\n\n${title}`,
+        squash: `${title} (#${number})`,
+        rebase: title,
+      };
+      const own = at === numbers.length - 1 ? sha : undefined;
+      const parents = how === 'merge' ? [base, headSha] : [base];
+      const commit = this.addCommit(messages[how], own ?? this.universe.nextSha(), parents);
+      this.queue.push({ number, baseRef, baseSha: base, headSha: commit.sha });
+    }
+    return this.queue.at(-1)?.headSha ?? '';
+  }
+
   // --- comments and reactions -------------------------------------------------------------------------------------
 
   comment(number: number, spec: { readonly author?: string; readonly body: string }): CommentRecord {
@@ -488,8 +516,8 @@ export class World {
 
   // --- commits and what was reported on them ----------------------------------------------------------------------
 
-  addCommit(message: string, sha: string = this.universe.nextSha()): CommitRecord {
-    const commit = this.commits.get(sha) ?? { sha, message, at: this.universe.now() };
+  addCommit(message: string, sha: string = this.universe.nextSha(), parents: readonly string[] = []): CommitRecord {
+    const commit = this.commits.get(sha) ?? { sha, message, at: this.universe.now(), parents };
     this.commits.set(sha, commit);
     return commit;
   }

@@ -80,6 +80,7 @@ export class Nodes {
       issue: ({ number }: Args) => this.#thread(number, 'an Issue', 'issue'),
       pullRequest: ({ number }: Args) => this.#thread(number, 'a PullRequest', 'pull'),
       pullRequests: (args: Args) => this.#pulls(args),
+      mergeQueue: ({ branch }: Args) => this.#mergeQueue(typeof branch === 'string' ? branch : world.defaultBranch),
       ref: ({ qualifiedName }: Args) => this.#refByName(String(qualifiedName)),
       object: (args: Args) => this.#object(args),
     };
@@ -196,7 +197,66 @@ export class Nodes {
       url: `${this.#views.web}/commit/${sha}`,
       commitUrl: `${this.#views.web}/commit/${sha}`,
       statusCheckRollup: () => this.#rollup(sha),
+      status: () => this.#status(sha),
       associatedPullRequests: (args: Args) => this.#pullsOfCommit(sha, args),
+      parents: (args: Args) => this.#commits(commit.parents, args),
+      history: (args: Args) => this.#commits(this.#reachable(sha), args),
+    };
+  }
+
+  #commits(shas: readonly string[], args: Args): Fields {
+    return connection(shas, args, { key: (each) => each, node: (each) => this.commit(each) });
+  }
+
+  /** As `git log` shows it: the newest first. */
+  #reachable(sha: string): string[] {
+    const found = new Set<string>();
+    for (const waiting = [sha]; waiting.length > 0;) {
+      const next = waiting.pop() ?? '';
+      if (found.has(next)) continue;
+      found.add(next);
+      waiting.push(...(this.#world.commits.get(next)?.parents ?? []));
+    }
+    return [...this.#world.commits.keys()].filter((each) => found.has(each)).reverse();
+  }
+
+  /** `null`: no status was set. */
+  #status(sha: string): Fields | null {
+    this.#need('statuses');
+    const { statuses } = this.#world.rollup(sha);
+    if (statuses.length === 0) return null;
+    return {
+      __typename: 'Status',
+      id: nodeId('ST', sha),
+      state: rollupState(this.#world, sha),
+      contexts: () => statuses.map((status) => this.statusContext(status)),
+      context: ({ name }: Args) => {
+        const found = statuses.find((status) => status.context === name);
+        return found === undefined ? null : this.statusContext(found);
+      },
+    };
+  }
+
+  /** `null`: the branch has none. A job's token has no permission of its own for it (github-facts §7: unproven). */
+  #mergeQueue(branch: string): Fields | null {
+    const entries = this.#world.queue.filter((entry) => entry.baseRef === branch);
+    if (entries.length === 0) return null;
+    return {
+      __typename: 'MergeQueue',
+      id: nodeId('MQ', branch),
+      entries: (args: Args) =>
+        connection([...entries.entries()], args, {
+          key: ([, entry]) => entry.number,
+          node: ([at, entry]) => ({
+            __typename: 'MergeQueueEntry',
+            id: nodeId('MQE', entry.number),
+            position: at + 1,
+            state: 'AWAITING_CHECKS',
+            baseCommit: () => this.commit(entry.baseSha),
+            headCommit: () => this.commit(entry.headSha),
+            pullRequest: () => this.pull(this.#world.pull(entry.number)),
+          }),
+        }),
     };
   }
 

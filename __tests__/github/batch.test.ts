@@ -1,0 +1,209 @@
+/** Many in one request, shared heads, merge groups, and GitHub's limits: the adapters against the whole stand-in. */
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { GitHub, MergeGroup } from '../../src/core/ports.ts';
+import { createGitHub } from '../../src/github/github.ts';
+import { createPace } from '../../src/github/pace.ts';
+import { createGitHubStandIn, DEFAULT_TOKEN, type GitHubStandIn } from '../support/github/handler.ts';
+import { Payloads } from '../support/github/payloads.ts';
+import type { World } from '../support/github/state.ts';
+import { RECOMMENDED } from '../support/github/tokens.ts';
+
+let standIn: GitHubStandIn;
+let world: World;
+let github: GitHub;
+
+beforeEach(() => {
+  standIn = createGitHubStandIn();
+  ({ world } = standIn);
+  github = createGitHub({
+    token: DEFAULT_TOKEN,
+    repository: { owner: world.owner, name: world.name, id: world.id, defaultBranch: 'main' },
+    apiUrl: 'https://api.github.com',
+    graphqlUrl: 'https://api.github.com/graphql',
+    fetch: standIn.fetch as Parameters<typeof createGitHub>[0]['fetch'],
+  });
+});
+
+describe('many at once', () => {
+  it('are one request, and each as it would be read alone', async () => {
+    const issue = world.openIssue({ title: 'Broken' });
+    const pull = world.openPull({ body: `fixes #${issue.number}` });
+    world.comment(issue.number, { body: 'hello' });
+    for (let index = 0; index < 101; index += 1) world.comment(pull.number, { body: `c${index}` });
+    const numbers = [issue.number, pull.number, 99];
+
+    const conversations = await github.conversations.readMany(numbers);
+    expect(standIn.count({ operation: 'Conversations' })).toBe(1);
+    for (const number of numbers) expect(conversations.get(number)).toEqual(await github.conversations.read(number));
+    expect(conversations.get(pull.number)?.comments).toHaveLength(101);
+
+    const pulls = await github.pulls.readMany([pull.number, 99]);
+    expect(standIn.count({ operation: 'Pulls' })).toBe(1);
+    expect(pulls.get(pull.number)).toEqual(await github.pulls.read(pull.number));
+    expect(pulls.get(99)).toBeNull();
+    standIn.assertNoViolations();
+  });
+
+  it('stay far below the limits of a query', async () => {
+    const numbers = Array.from({ length: 25 }, () => world.openPull().number);
+    await github.pulls.readMany(numbers);
+    await github.conversations.readMany(numbers);
+    expect(standIn.limitsOf(DEFAULT_TOKEN).bucket('graphql').used).toBeLessThanOrEqual(3);
+    expect(github.quota()).toEqual({ requests: 2, left: expect.any(Number) as unknown });
+    standIn.assertNoViolations();
+  });
+});
+
+describe("a pull request's head", () => {
+  it('is shared with the open pull requests of the same repository that have it', async () => {
+    const one = world.openPull();
+    const two = world.openPull({ sha: one.headSha, baseRef: 'release' });
+    const three = world.openPull({ sha: one.headSha });
+    world.close(three.number);
+    world.elsewhere('evil/fork').openPull({ sha: one.headSha });
+    expect((await github.pulls.read(one.number))?.sameHead).toEqual([two.number]);
+    world.push(two.number);
+    expect((await github.pulls.read(one.number))?.sameHead).toEqual([]);
+  });
+
+  it('shows its statuses, or that they cannot be seen', async () => {
+    const { number, headSha } = world.openPull();
+    expect((await github.pulls.read(number))?.headStatuses).toEqual([]);
+    world.setStatus({ sha: headSha, context: 'orkestro/mission', state: 'pending', description: 'Work' });
+    const shown = [{ name: 'orkestro/mission', state: 'pending', description: 'Work' }];
+    expect((await github.pulls.read(number))?.headStatuses).toEqual(shown);
+    const { statuses: _none, ...rest } = RECOMMENDED;
+    standIn.permit(rest);
+    expect((await github.pulls.read(number))?.headStatuses).toBeNull();
+    expect((await github.pulls.readMany([number])).get(number)?.headStatuses).toBeNull();
+  });
+
+  it('is read again when the newest commit that GitHub lists is another', async () => {
+    const pull = world.openPull();
+    const other = world.openPull({ sha: pull.headSha, baseRef: 'release' });
+    pull.commits.push(world.addCommit('late').sha);
+    const read = await github.pulls.read(pull.number);
+    expect(read?.sameHead).toEqual([other.number]);
+    expect(standIn.count({ operation: 'HeadCommit' })).toBe(1);
+  });
+});
+
+describe('a merge group', () => {
+  const groupOf = (numbers: readonly number[], options: Parameters<World['enqueue']>[1] = {}): MergeGroup => {
+    const { merge_group: group } = new Payloads(world).mergeGroup(numbers, options).payload as {
+      merge_group: Record<'head_sha' | 'head_ref' | 'base_sha' | 'base_ref', string>;
+    };
+    return { headSha: group.head_sha, headRef: group.head_ref, baseSha: group.base_sha, baseRef: group.base_ref };
+  };
+  const open = (count: number): number[] => Array.from({ length: count }, () => world.openPull().number);
+  const sorted = async (group: MergeGroup): Promise<unknown> => {
+    const reading = await github.pulls.readMergeGroup(group);
+    return reading.kind === 'known' ? [...reading.numbers].sort((a, b) => a - b) : reading;
+  };
+  const denyQueue = (): void => {
+    standIn.faults.add({
+      kind: 'partial',
+      path: 'repository.queue',
+      type: 'FORBIDDEN',
+      match: { operation: 'MergeGroup' },
+      times: Infinity,
+    });
+  };
+
+  it.each(['merge', 'squash', 'rebase'] as const)('of three (%s) is all three, by the queue', async (how) => {
+    const numbers = open(3);
+    expect(await sorted(groupOf(numbers, { how }))).toEqual(numbers);
+    standIn.assertNoViolations();
+  });
+
+  it.each(['merge', 'squash'] as const)('of three (%s) is all three without seeing the queue', async (how) => {
+    const numbers = open(3);
+    const group = groupOf(numbers, { how });
+    denyQueue();
+    expect(await sorted(group)).toEqual(numbers);
+  });
+
+  it('goes on through the groups ahead of it, down to the base branch', async () => {
+    const [first = 0, second = 0] = open(2);
+    groupOf([first]);
+    denyQueue();
+    expect(await sorted(groupOf([second]))).toEqual([first, second]);
+  });
+
+  it('takes the pull request by its head, whatever the message says', async () => {
+    const [first = 0, second = 0] = open(2);
+    world.pull(first).title = 'Innocent (#999)';
+    const group = groupOf([first, second]);
+    denyQueue();
+    expect(await sorted(group)).toEqual([first, second]);
+  });
+
+  it('is unknown when one of its commits is nobody’s', async () => {
+    const group = groupOf(open(2), { how: 'rebase' });
+    denyQueue();
+    expect(await sorted(group)).toMatchObject({
+      kind: 'unknown',
+      why: expect.stringContaining('no pull request') as unknown,
+    });
+  });
+
+  it('ends at its own base when the base branch has moved elsewhere', async () => {
+    const numbers = open(2);
+    const before = world.addCommit('Long ago (#77)', undefined, [world.branchHead('main')]);
+    world.refs.set('refs/heads/main', before.sha);
+    const group = groupOf(numbers);
+    world.write('README.md', 'pushed past the queue');
+    expect(await sorted(group)).toEqual(numbers);
+  });
+
+  it('is unknown when GitHub does not have its head', async () => {
+    const group = groupOf(open(1));
+    expect(await sorted({ ...group, headSha: 'f'.repeat(40), headRef: 'refs/heads/x' })).toMatchObject({
+      kind: 'unknown',
+    });
+  });
+});
+
+describe('the pace of writes', () => {
+  it('lets twenty through, then one each second: never more than 80 a minute', async () => {
+    let now = 0;
+    const clock = {
+      now: () => now,
+      sleep: (ms: number) => {
+        now += ms;
+        return Promise.resolve();
+      },
+    };
+    const pace = createPace(clock);
+    const sent: number[] = [];
+    for (let index = 0; index < 300; index += 1) {
+      await pace();
+      sent.push(now);
+    }
+    expect(sent.filter((at) => at === 0)).toHaveLength(20);
+    for (const start of sent) {
+      expect(sent.filter((at) => at >= start && at < start + 60_000).length).toBeLessThanOrEqual(80);
+    }
+    now += 3_600_000;
+    await pace();
+    expect(sent.at(-1)).toBe(280_000);
+  });
+
+  it('holds for many that come at once', async () => {
+    let now = 0;
+    const waits: number[] = [];
+    const clock = {
+      now: () => now,
+      sleep: (ms: number) => {
+        waits.push(ms);
+        return Promise.resolve();
+      },
+    };
+    const pace = createPace(clock);
+    await Promise.all(Array.from({ length: 23 }, () => pace()));
+    expect(waits).toEqual([1_000, 2_000, 3_000]);
+    now = 60_000;
+    await pace();
+    expect(waits).toHaveLength(3);
+  });
+});
