@@ -18,6 +18,13 @@ function run(script: string, args: readonly string[], cwd: string): void {
   throw new Error(`${script} failed\n${stdout}${stderr}`);
 }
 
+/** Packages of which only a part is bundled: what each file of scripts/parts says. */
+const PARTS: Readonly<Record<string, readonly string[]>> = {
+  undici: ['./undici.js'],
+  '@actions/core': ['./actions-core.js'],
+  '@octokit/plugin-rest-endpoint-methods': ['./rest-endpoint-methods.js'],
+};
+
 function bundle(entry: string, output: string, room: string): void {
   const options = ['-o', output, '--license', 'licenses.txt', '--no-cache', '--quiet'];
   run('node_modules/@vercel/ncc/dist/ncc/cli.js', ['build', entry, ...options], room);
@@ -33,8 +40,8 @@ function build(output: string): void {
     const compiled = join(room, 'src');
     run('node_modules/@typescript/native/bin/tsc', ['-p', 'tsconfig.build.json', '--outDir', compiled], '.');
     // The bundler takes aliases from a tsconfig.json where it runs.
-    cpSync('scripts/undici-parts.js', join(room, 'undici-parts.js'));
-    const alias = { compilerOptions: { baseUrl: '.', paths: { undici: ['./undici-parts.js'] } } };
+    cpSync('scripts/parts', room, { recursive: true });
+    const alias = { compilerOptions: { baseUrl: '.', paths: PARTS } };
     writeFileSync(join(room, 'tsconfig.json'), JSON.stringify(alias));
     bundle('src/index.js', output, room);
     // The package's bin, beside the action: a program of its own, so that the action carries nothing for it.
