@@ -179,6 +179,17 @@ export interface Permissions {
   read(login: string): Promise<PermissionReading>;
 }
 
+/** Runs of workflows; needs `actions: read`. */
+export interface Runs {
+  /** When an attempt of a run ended. */
+  readEnd(runId: string, attempt: number): Promise<RunEnd>;
+}
+/** `unknown`: the run is gone, or may not be read. Times in ms. */
+export type RunEnd =
+  | { readonly kind: 'ended'; readonly at: number }
+  | { readonly kind: 'running' }
+  | { readonly kind: 'unknown'; readonly why: string };
+
 /** Files of the default branch. */
 export interface Contents {
   /** `null`: absent. */
@@ -192,6 +203,8 @@ export interface Renderer {
   status(page: MissionPage): Pick<CommitStatus, 'state' | 'description'>;
   /** The short note of a run that is about to hire; taken down when the hire is recorded. */
   intentNote(runUrl: string | null): string;
+  /** What that note becomes when nothing was sent and the fuse stays burnt. */
+  withdrawalNote(runUrl: string | null, generation: number): string;
   /** The comment that tells people of a decision, before it takes effect. */
   decision(page: MissionPage, verdict: Verdict, sha: string | null): string;
   /** One line for the log. */
@@ -213,5 +226,6 @@ export interface GitHub {
   readonly statuses: Statuses;
   readonly permissions: Permissions;
   readonly contents: Contents;
+  readonly runs: Runs;
   readonly fuse: Fuse;
 }

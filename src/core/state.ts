@@ -52,6 +52,15 @@ interface IntentMark {
   readonly deadline: number;
 }
 
+/** Written by the owner of a burn that cannot be taken back: nothing was sent, so the next generation opens. */
+interface WithdrawalMark {
+  readonly type: 'withdrawal';
+  readonly subject: string;
+  readonly generation: number;
+  readonly run: string;
+  readonly nonce: string;
+}
+
 /** Written before a settling POST: what this run decided. */
 export interface DecisionMark {
   readonly type: 'decision';
@@ -73,7 +82,7 @@ export interface DecisionMark {
   readonly at: number;
 }
 
-export type Mark = MissionState | PageMark | IntentMark | DecisionMark;
+export type Mark = MissionState | PageMark | IntentMark | WithdrawalMark | DecisionMark;
 
 /** A comment of ours that carries a valid mark. */
 export interface Marked<M extends Mark> {

@@ -115,7 +115,7 @@ function describeTaken(reference: string, mission: Mission): Verdict {
   return hold(
     'reference_taken',
     `${reference} already has mission ${mission.id} with another brief; nothing was posted.`,
-    'Give these inputs an issue of their own, or the brief that the mission was posted with.',
+    'Give these inputs a key of their own (with fuse: ref; several missions of one subject then stand side by side), an issue of their own, or the brief that the mission was posted with.',
   );
 }
 

@@ -5,16 +5,18 @@ import type { Engagement, Subject } from '../core/model.ts';
 import { formatReference, formatSubject, matchMissions, parseFooter, parseSubject } from '../core/reference.ts';
 import type { Engine } from './engine.ts';
 
-/** `newest` is the highest generation's only mission. `all` are own missions as listed, for the monthly cap. */
-export type Lookup =
-  | { readonly kind: 'none'; readonly all: readonly Mission[] }
-  | { readonly kind: 'one'; readonly newest: Engagement; readonly all: readonly Mission[] }
-  | {
-      readonly kind: 'duplicates';
-      readonly generation: number;
-      readonly missions: readonly Mission[];
-      readonly all: readonly Mission[];
-    };
+/**
+ * `newest` is the only mission of the generation that counts: the highest that has an open one, else the highest. `all` are
+ * own missions as listed, for the monthly cap; `engagements` those of the subject.
+ */
+export type Lookup = {
+  readonly engagements: readonly Engagement[];
+  readonly all: readonly Mission[];
+} & (
+  | { readonly kind: 'none' }
+  | { readonly kind: 'one'; readonly newest: Engagement }
+  | { readonly kind: 'duplicates'; readonly generation: number; readonly missions: readonly Mission[] }
+);
 
 /** Reads all pages of own missions and, where the list leaves descriptions out, the candidates one by one. */
 export async function lookUp(engine: Engine, subject: Subject): Promise<Lookup> {
@@ -32,14 +34,16 @@ export async function lookUp(engine: Engine, subject: Subject): Promise<Lookup> 
 }
 
 function chooseNewest(engagements: readonly Engagement[], all: readonly Mission[]): Lookup {
-  if (engagements.length === 0) return { kind: 'none', all };
-  const generation = Math.max(...engagements.map((one) => one.generation));
+  const open = engagements.filter(({ mission }) => !isOver(mission));
+  const counted = open.length > 0 ? open : engagements;
+  if (counted.length === 0) return { kind: 'none', engagements, all };
+  const generation = Math.max(...counted.map((one) => one.generation));
   const newest = engagements.filter((one) => one.generation === generation);
   const [first] = newest;
   if (newest.length > 1 || first === undefined) {
-    return { kind: 'duplicates', generation, missions: newest.map((one) => one.mission), all };
+    return { kind: 'duplicates', generation, missions: newest.map((one) => one.mission), engagements, all };
   }
-  return { kind: 'one', newest: first, all };
+  return { kind: 'one', newest: first, engagements, all };
 }
 
 /** Own open missions of this repository that were posted for an issue, a pull request or a run. */

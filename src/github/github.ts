@@ -10,6 +10,7 @@ import { createPermissions } from './permissions.ts';
 import { createPulls } from './pulls.ts';
 import type { FuseOwner } from './ref-fuse.ts';
 import { createRefFuse } from './ref-fuse.ts';
+import { createRuns } from './runs.ts';
 import { createStatuses } from './statuses.ts';
 
 export type { GitHubOptions } from './api.ts';
@@ -25,6 +26,7 @@ export function createGitHub(options: GitHubOptions, owner: FuseOwner | null = n
     statuses: createStatuses(api),
     permissions: createPermissions(api),
     contents: createContents(api),
+    runs: createRuns(api),
     fuse: owner === null ? createReactionFuse(api) : createRefFuse(api, owner),
   };
 }

@@ -22,6 +22,15 @@ export function renderIntentNote({ runUrl }: { readonly runUrl: string | null })
   ]);
 }
 
+/** What that note becomes where the fuse is a ref and nothing was sent. */
+export function renderWithdrawalNote(note: { readonly runUrl: string | null; readonly generation: number }): string {
+  const run = link(toOwnUrl(note.runUrl), gfm`This run`);
+  return joinBlocks([
+    gfm`↩️ **Nobody was hired.**`,
+    gfm`${run} stopped before anything was sent. Generation ${String(note.generation)} stays unused; the next try opens the one after it. Leave this note: it is what says so.`,
+  ]);
+}
+
 /** What a decision comment tells: the notification that people get before the decision takes effect. */
 export interface Decision {
   readonly page: MissionPage;

@@ -1,7 +1,7 @@
 /** The flow's renderer (core/ports.ts), made of this room's functions. */
 import type { Renderer } from '../core/ports.ts';
 import { renderComment } from './comment.ts';
-import { renderDecisionComment, renderIntentNote } from './notes.ts';
+import { renderDecisionComment, renderIntentNote, renderWithdrawalNote } from './notes.ts';
 import { formatLogLine, renderStatus } from './status.ts';
 
 /** Renders with the comment style of the input `comment`. */
@@ -10,6 +10,7 @@ export function createRenderer(style: 'full' | 'minimal'): Renderer {
     comment: (page) => renderComment(page, style),
     status: renderStatus,
     intentNote: (runUrl) => renderIntentNote({ runUrl }),
+    withdrawalNote: (runUrl, generation) => renderWithdrawalNote({ runUrl, generation }),
     decision: (page, verdict, sha) => renderDecisionComment({ page, verdict, sha, round: page.round }),
     logLine: formatLogLine,
   };

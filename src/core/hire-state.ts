@@ -1,0 +1,169 @@
+/**
+ * What hiring is about, step by step (spec §6, Hire): the state that `hire-protocol.ts` moves, what it asks to be done, and
+ * what it is told. Plain values; times are ms since the epoch and come with the events.
+ */
+
+/** One of the reference's missions as a look-up saw it. */
+export interface SeenMission {
+  readonly id: string;
+  readonly generation: number;
+  /** Accepted or ended: nothing more will happen to it. */
+  readonly over: boolean;
+}
+
+/** What a hire starts from. */
+export interface HireStart {
+  /** `run`: a run that is its own subject has no page and no fuse; only its first attempt may post. */
+  readonly place: 'page' | 'run';
+  readonly firstAttempt: boolean;
+  /** `first`: where there never was a mission. `next`: after the previous ended. `past_doubt`: after one that is in doubt. */
+  readonly opens: 'first' | 'next' | 'past_doubt';
+  /** `ref`: burns are never taken back. */
+  readonly fuse: 'reaction' | 'ref' | 'memory';
+  readonly slots: number;
+  /** The end of the step. */
+  readonly deadline: number;
+}
+
+/** Where a hire stands. `generation` and `floor` are 0 until they are chosen. */
+export interface HireState extends HireStart {
+  readonly phase: HirePhase;
+  readonly missions: readonly SeenMission[];
+  /** Generations that were burnt and certainly not used, as their owners signed. */
+  readonly withdrawn: readonly number[];
+  /** The generation to burn. */
+  readonly generation: number;
+  /** A mission of this generation or a later one means that the hire is done. */
+  readonly floor: number;
+  /** After this a late run must not spend any more. */
+  readonly intentDeadline: number;
+  readonly burnId: string | null;
+  readonly doubt: Doubt | null;
+  /** Decided; what stands between is clean-up. */
+  readonly end: HireEnd | null;
+}
+
+export type HirePhase =
+  | 'looking'
+  | 'reading_page'
+  | 'authorising'
+  | 'reading_burns'
+  | 'reading_runs'
+  | 'confirming'
+  | 'writing_intent'
+  | 'burning'
+  | 'looking_again'
+  | 'posting'
+  | 'recording'
+  | 'taking_back'
+  | 'withdrawing'
+  | 'standing_down'
+  | 'doubting'
+  | 'pausing'
+  | 'ended';
+
+/** Looking for what may have been posted. */
+interface Doubt {
+  readonly why: DoubtReason;
+  readonly until: number;
+  /** The next pause, ms. */
+  readonly pause: number;
+}
+
+/** Why it is not known whether a mission was posted. */
+export type DoubtReason = 'another_run' | 'burn_unclear' | 'answer_unclear' | 'earlier_attempt';
+
+/** How hiring ended. */
+export type HireEnd =
+  /** Go on with what the last look-up found; duplicates are held by who adopts. */
+  | { readonly kind: 'adopt' }
+  | { readonly kind: 'no_subject' }
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'posted'; readonly mission: string }
+  /** A read failed for good while nothing can have been posted. */
+  | { readonly kind: 'stopped' }
+  /** Certainly nothing was posted. `clean`: the fuse is intact again, or the next generation is open. */
+  | { readonly kind: 'failed'; readonly why: 'late' | 'cancelled' | 'refused'; readonly clean: boolean }
+  /** The fuse cannot be burnt, so nothing was posted. */
+  | { readonly kind: 'denied' }
+  | { readonly kind: 'in_doubt'; readonly why: DoubtReason }
+  | { readonly kind: 'out_of_slots' }
+  /** The next ones refuse to go past a doubt. */
+  | { readonly kind: 'nothing_in_doubt' }
+  | { readonly kind: 'burn_unknown' }
+  | { readonly kind: 'run_not_over'; readonly run: string; readonly why: string }
+  | { readonly kind: 'too_early'; readonly until: number };
+
+/** What is to be done next; each is answered by one event. */
+export type HireEffect =
+  | { readonly do: 'look_up' }
+  | { readonly do: 'read_page' }
+  /** Permission, frozen brief, order, outlook: everything that may refuse (spec §7). */
+  | { readonly do: 'authorise'; readonly generation: number }
+  | { readonly do: 'read_burns'; readonly from: number }
+  /** The runs whose intents name one of these generations. */
+  | { readonly do: 'read_runs'; readonly from: number }
+  | { readonly do: 'write_intent'; readonly generation: number }
+  | { readonly do: 'burn'; readonly generation: number }
+  | { readonly do: 'post'; readonly generation: number }
+  | { readonly do: 'record'; readonly mission: string; readonly generation: number }
+  | { readonly do: 'take_back'; readonly generation: number; readonly burnId: string }
+  /** This run's intent becomes the signed word that the generation was not used. */
+  | { readonly do: 'withdraw'; readonly generation: number }
+  | { readonly do: 'remove_intent' }
+  | { readonly do: 'sleep'; readonly ms: number }
+  | { readonly do: 'end'; readonly end: HireEnd };
+
+/** When an event happened, and whether the job had been cancelled by then. */
+interface Moment {
+  readonly at: number;
+  readonly cancelled: boolean;
+}
+
+/** A run whose intent names a generation in doubt. */
+export interface IntentRun {
+  readonly run: string;
+  /** The intent's own. */
+  readonly deadline: number;
+  /** When it ended; `null`: it has not, or nobody can tell. */
+  readonly endedAt: number | null;
+  /** Why `endedAt` is `null`, for people. */
+  readonly why: string;
+}
+
+/** What was found or done, as the answer to an effect. */
+export type HireAnswer =
+  | { readonly kind: 'looked_up'; readonly missions: readonly SeenMission[] }
+  | { readonly kind: 'look_up_failed' }
+  | { readonly kind: 'page_read'; readonly exists: boolean; readonly withdrawn: readonly number[] }
+  | { readonly kind: 'authorised' }
+  | { readonly kind: 'refused' }
+  /** `highest`: of the generations burnt from the asked one on; `null`: that one is intact. `since`: the latest burn. */
+  | { readonly kind: 'burns_read'; readonly highest: number | null; readonly since: number | null }
+  | { readonly kind: 'runs_read'; readonly runs: readonly IntentRun[] }
+  | { readonly kind: 'intent_written'; readonly deadline: number }
+  | { readonly kind: 'burn_answered'; readonly reply: 'burnt' | 'gone' | 'denied' | 'unclear' }
+  | { readonly kind: 'burn_answered'; readonly reply: 'ours'; readonly burnId: string }
+  | { readonly kind: 'post_answered'; readonly reply: 'refused' | 'unclear' }
+  | { readonly kind: 'post_answered'; readonly reply: 'done'; readonly mission: string }
+  | { readonly kind: 'recorded' }
+  /** Of `take_back` and `withdraw`. */
+  | { readonly kind: 'undone'; readonly ok: boolean }
+  | { readonly kind: 'intent_removed' }
+  | { readonly kind: 'slept' };
+
+/** An answer, and the moment it came. */
+export type HireEvent = HireAnswer & Moment;
+
+/** A step: the state as it is now, and the one thing to do. */
+export interface HireStep {
+  readonly state: HireState;
+  readonly effect: HireEffect;
+}
+
+/** From the intent to the POST, ms: after that, a late run must not spend any more. */
+export const INTENT_MS = 60_000;
+/** How long a mission in doubt is looked for, ms. */
+export const DOUBT_MS = 5 * 60_000;
+/** From the end of every run that may have hired to a person's `rehire`, ms. */
+export const REHIRE_MS = 15 * 60_000;

@@ -1,0 +1,137 @@
+/** Each thing that the hiring machine asks for, done over the ports, and what it is told about it. */
+import type { HireAnswer, HireEffect } from '../core/hire-state.ts';
+import { isOver } from '../core/mission.ts';
+import { formatMissionDescription, formatMissionTitle, formatReference } from '../core/reference.ts';
+import type { MissionOrder } from '../core/mission.ts';
+import { listMarks } from '../core/state.ts';
+import { keyOf } from './held.ts';
+import { authoriseHire } from './hire-authority.ts';
+import type { HireNotes } from './hire-notes.ts';
+import { homeOf, orderOf, placeOf } from './hire-notes.ts';
+import { recordMission, removeIntent, withdrawIntent, writeIntent } from './hire-page.ts';
+import { readBurns, readRuns } from './hire-doubt.ts';
+import { lookUp } from './lookup.ts';
+
+type Effect = Exclude<HireEffect, { do: 'end' }>;
+type Read = Extract<Effect, { do: 'look_up' | 'read_page' | 'authorise' | 'read_burns' | 'read_runs' | 'sleep' }>;
+type Write = Exclude<Effect, Read>;
+
+/** Performs one effect. Throws what a read threw, only while nothing can have been posted. */
+export function performHire(notes: HireNotes, effect: Effect): Promise<HireAnswer> {
+  return isRead(effect) ? performRead(notes, effect) : performWrite(notes, effect);
+}
+
+const READS = new Set<string>([
+  'look_up',
+  'read_page',
+  'authorise',
+  'read_burns',
+  'read_runs',
+  'sleep',
+] satisfies Read['do'][]);
+
+function isRead(effect: Effect): effect is Read {
+  return READS.has(effect.do);
+}
+
+async function performRead(notes: HireNotes, effect: Read): Promise<HireAnswer> {
+  switch (effect.do) {
+    case 'look_up':
+      return look(notes);
+    case 'read_page':
+      return readPage(notes);
+    case 'authorise':
+      return { kind: (await authoriseHire(notes, effect.generation)) ? 'authorised' : 'refused' };
+    case 'read_burns':
+      return { kind: 'burns_read', ...(await readBurns(notes, effect.from)) };
+    case 'read_runs':
+      return { kind: 'runs_read', runs: await readRuns(notes, effect.from) };
+    case 'sleep':
+      await notes.engine.clock.sleep(effect.ms, notes.engine.signal);
+      return { kind: 'slept' };
+  }
+}
+
+async function performWrite(notes: HireNotes, effect: Write): Promise<HireAnswer> {
+  switch (effect.do) {
+    case 'write_intent':
+      return { kind: 'intent_written', deadline: await writeIntent(notes, effect.generation) };
+    case 'burn':
+      return burn(notes, effect.generation);
+    case 'post':
+      return post(notes, effect.generation);
+    case 'record':
+      await recordMission(notes, effect.generation);
+      return { kind: 'recorded' };
+    case 'take_back': {
+      const taken = notes.engine.fuse.takeBack(placeOf(notes), effect.burnId);
+      return { kind: 'undone', ok: await taken.catch(() => false) };
+    }
+    case 'withdraw':
+      return { kind: 'undone', ok: await withdrawIntent(notes, effect.generation).catch(() => false) };
+    case 'remove_intent':
+      await removeIntent(notes);
+      return { kind: 'intent_removed' };
+  }
+}
+
+async function look(notes: HireNotes): Promise<HireAnswer> {
+  try {
+    notes.lookup = await lookUp(notes.engine, notes.subject);
+  } catch (error) {
+    notes.error = error;
+    return { kind: 'look_up_failed' };
+  }
+  const missions = notes.lookup.engagements.map(({ mission, generation }) => ({
+    id: mission.id,
+    generation,
+    over: isOver(mission),
+  }));
+  return { kind: 'looked_up', missions };
+}
+
+async function readPage(notes: HireNotes): Promise<HireAnswer> {
+  const { engine, subject } = notes;
+  notes.conversation = await engine.github.conversations.read(homeOf(notes));
+  const marks = listMarks(notes.conversation?.comments ?? [], 'withdrawal', keyOf(engine, subject), engine.codec);
+  return {
+    kind: 'page_read',
+    exists: notes.conversation !== null,
+    withdrawn: marks.map(({ mark }) => mark.generation),
+  };
+}
+
+async function burn(notes: HireNotes, generation: number): Promise<HireAnswer> {
+  const reply = await notes.engine.fuse.burn(placeOf(notes), generation);
+  if (reply.kind === 'ours') return { kind: 'burn_answered', reply: 'ours', burnId: reply.burnId };
+  if ('why' in reply) notes.why = reply.why;
+  else if (reply.kind === 'gone') notes.why = `#${homeOf(notes)} is gone`;
+  return { kind: 'burn_answered', reply: reply.kind };
+}
+
+async function post(notes: HireNotes, generation: number): Promise<HireAnswer> {
+  const reply = await notes.engine.marketplace.postMission(toOrder(notes, generation));
+  if (reply.kind === 'done') {
+    notes.mission = reply.value;
+    return { kind: 'post_answered', reply: 'done', mission: reply.value.id };
+  }
+  notes.failure = reply.failure;
+  notes.why = reply.failure.why;
+  return { kind: 'post_answered', reply: reply.kind };
+}
+
+function toOrder(notes: HireNotes, generation: number): MissionOrder {
+  const { engine, subject, armed } = notes;
+  const { brief, terms } = orderOf(notes);
+  return {
+    ...terms,
+    title: formatMissionTitle(brief.title, formatReference(engine.run.repository, subject, generation)),
+    dod: brief.dod,
+    description: formatMissionDescription(brief.description, {
+      subject: keyOf(engine, subject),
+      generation,
+      brief: brief.hash,
+      comment: armed?.comment.id ?? null,
+    }),
+  };
+}

@@ -1,0 +1,114 @@
+/** What a hire writes on the subject's page: the status comment, the signed intent, and what becomes of both (spec §6). */
+import { INTENT_MS } from '../core/hire-state.ts';
+import type { MissionState } from '../core/state.ts';
+import { addHistory } from '../core/state.ts';
+import { formatRun, formatRunUrl } from './engine.ts';
+import { createState, describeHeld, keyOf } from './held.ts';
+import type { Armed, HireNotes } from './hire-notes.ts';
+import { armedOf, homeOf, isTrial, orderOf } from './hire-notes.ts';
+import { createPage } from './page.ts';
+import { composeBody, ensureStatus, writeStatus } from './status-comment.ts';
+
+const HIRING = {
+  kind: 'wait',
+  code: 'mission_not_ready',
+  say: 'Hiring a specialist.',
+  next: 'Nothing to do: this page is updated in a moment.',
+} as const;
+
+const POSTED = {
+  kind: 'wait',
+  code: 'posted',
+  say: 'The mission is posted.',
+  next: 'The specialist works on it; nothing to do until a delivery is there.',
+} as const;
+
+/** Makes status comment and intent durable. Returns the intent's deadline, ms since the epoch. Throws GitHubError. */
+export async function writeIntent(notes: HireNotes, generation: number): Promise<number> {
+  const { engine, subject, conversation } = notes;
+  const order = orderOf(notes);
+  const home = homeOf(notes);
+  if (conversation === null) throw new Error('an intent has no page to stand on');
+  const key = keyOf(engine, subject);
+  const begun = createState(key, generation, {
+    brief: order.brief.hash,
+    budgetCents: order.terms.budgetCents,
+    history: [{ at: engine.clock.now(), text: 'Hire authorised' }],
+  });
+  const held = describeHeld(subject, HIRING, { order, generation });
+  const visible = engine.render.comment(createPage(engine, { ...held, state: begun }));
+  const ensured = await ensureStatus(engine, home, conversation, begun, visible);
+  const wanted: MissionState = { ...ensured.state, brief: begun.brief, budgetCents: begun.budgetCents };
+  const { comment, state } = await writeStatus(engine, ensured.comment, wanted, visible);
+  const deadline = engine.clock.now() + INTENT_MS;
+  const nonce = engine.nonce();
+  const mark = {
+    type: 'intent',
+    subject: key,
+    generation,
+    brief: order.brief.hash,
+    run: formatRun(engine.run),
+    nonce,
+    deadline,
+  } as const;
+  const note = composeBody(engine.render.intentNote(formatRunUrl(engine.run)), mark, engine.codec);
+  const intent = isTrial(engine) ? comment : await engine.github.conversations.createComment(home, note);
+  notes.armed = { comment, state, intent, nonce };
+  return deadline;
+}
+
+/** Takes this run's intent down, where there is one; one that stays only makes a rehire wait. */
+export async function removeIntent({ engine, armed }: HireNotes): Promise<void> {
+  if (armed === null || isTrial(engine)) return;
+  await engine.github.conversations.deleteComment(armed.intent.id).catch(() => false);
+}
+
+/** Signs on the intent's own comment that its generation was not used. Throws GitHubError. */
+export async function withdrawIntent(notes: HireNotes, generation: number): Promise<boolean> {
+  const { engine, subject } = notes;
+  const { intent, nonce } = armedOf(notes);
+  const run = formatRun(engine.run);
+  const mark = { type: 'withdrawal', subject: keyOf(engine, subject), generation, run, nonce } as const;
+  const note = engine.render.withdrawalNote(formatRunUrl(engine.run), generation);
+  await engine.github.conversations.editComment(intent.id, composeBody(note, mark, engine.codec));
+  return true;
+}
+
+/** Remembers the posted mission, on the status comment where there is one. */
+export async function recordMission(notes: HireNotes, generation: number): Promise<void> {
+  const { engine, subject, armed, mission } = notes;
+  const { brief, terms, droppedComments, warnings } = orderOf(notes);
+  if (mission === null) throw new Error('a hire was recorded before it was posted');
+  const common = { mission, subject, generation, brief, droppedComments, warnings };
+  if (armed === null) {
+    const state = createState(keyOf(engine, subject), generation, {
+      mission: mission.id,
+      brief: brief.hash,
+      budgetCents: terms.budgetCents,
+      history: [{ at: engine.clock.now(), text: `Posted as mission ${mission.id}` }],
+    });
+    notes.posted = { ...common, home: null, comment: null, state };
+    return;
+  }
+  const { comment, state } = await writeRecord(notes, armed, generation);
+  notes.posted = { ...common, home: homeOf(notes), comment, state };
+}
+
+/** The mission is there whatever GitHub says now; the signed state without id is enough for a later run to adopt it. */
+async function writeRecord(
+  notes: HireNotes,
+  armed: Armed,
+  generation: number,
+): Promise<Pick<Armed, 'comment' | 'state'>> {
+  const { engine, subject, mission } = notes;
+  const who = mission?.specialist ?? null;
+  const text = who === null ? `Posted as mission ${mission?.id ?? ''}` : `Hired ${who} (mission ${mission?.id ?? ''})`;
+  const history = addHistory(armed.state.history, { at: engine.clock.now(), text });
+  const recorded: MissionState = { ...armed.state, mission: mission?.id ?? null, history };
+  const held = describeHeld(subject, POSTED, { order: orderOf(notes), mission, generation });
+  const visible = engine.render.comment(createPage(engine, { ...held, state: recorded }));
+  return writeStatus(engine, armed.comment, recorded, visible).catch(() => ({
+    comment: armed.comment,
+    state: recorded,
+  }));
+}
