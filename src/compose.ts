@@ -3,27 +3,26 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Ending } from './action/outputs.ts';
 import type { Environment, Runner } from './action/runner.ts';
+import type { Asked } from './configure.ts';
+import { configure } from './configure.ts';
 import { createSeal } from './core/digest.ts';
 import type { RunContext } from './core/event.ts';
-import type { Intent } from './core/intent.ts';
-import type { Clock } from './core/ports.ts';
+import type { Clock, GitHub, Marketplace } from './core/ports.ts';
 import type { Settings } from './core/settings.ts';
+import { endFailed } from './endings.ts';
 import { readFailure, toReasonCode } from './flow/boundary.ts';
 import type { Engine } from './flow/engine.ts';
 import { formatRun } from './flow/engine.ts';
 import { createMemoryFuse } from './flow/memory-fuse.ts';
-import { reconcile } from './flow/reconcile.ts';
+import { holdEverything, reconcile } from './flow/reconcile.ts';
 import { createGitHub } from './github/github.ts';
 import { createDoor } from './http/door.ts';
 import { assertTlsVerified } from './http/environment.ts';
 import { createMarketplace } from './marketplace/client.ts';
 import { createRenderer } from './report/renderer.ts';
 
-export interface Step {
-  readonly runner: Runner;
-  readonly run: RunContext;
-  readonly settings: Settings;
-  readonly intent: Exclude<Intent, { kind: 'skip' | 'refuse' }>;
+/** What `main` planned from event and inputs alone. */
+export interface Step extends Asked {
   readonly signal: AbortSignal;
   readonly env: Environment;
 }
@@ -35,27 +34,32 @@ const REPORT_MS = 8_000;
 export async function perform(step: Step): Promise<Ending> {
   const marketplace = step.settings.sandbox ? await openSandbox(step.runner) : REAL;
   try {
-    return { outcome: await reconcile(createEngine(step, marketplace), step.intent), failure: null };
+    return await carryOut(step, connect(step, marketplace));
   } catch (error) {
     const failure = readFailure(error);
     if (failure === null) throw error;
-    return {
-      failure,
-      outcome: {
-        kind: 'failed',
-        code: toReasonCode(error),
-        say: `${failure.what}: ${failure.why}`,
-        next: failure.fix,
-        page: null,
-        pages: [],
-        commentUrl: null,
-        specialists: null,
-        receipt: null,
-        exitWithFailure: false,
-      },
-    };
+    return endFailed(failure, toReasonCode(error));
   } finally {
     await marketplace.close();
+  }
+}
+
+async function carryOut(step: Step, wires: Wires): Promise<Ending> {
+  const configured = await configure(step, wires.github.contents);
+  switch (configured.kind) {
+    case 'ended':
+      step.runner.log.info(configured.ending.outcome.say);
+      return configured.ending;
+    case 'broken':
+      return {
+        outcome: await holdEverything(createEngine(step, wires, step.settings), step.intent, configured.verdict),
+        failure: null,
+      };
+    case 'ready': {
+      const { settings, intent, origins } = configured;
+      const outcome = await reconcile(createEngine(step, wires, settings), intent);
+      return { outcome: { ...outcome, settings: origins }, failure: null };
+    }
   }
 }
 
@@ -80,16 +84,25 @@ async function openSandbox(runner: Runner): Promise<MarketplacePlace> {
   return { url, key, close: () => server.close() };
 }
 
-function createEngine({ runner, run, settings, signal, env }: Step, place: MarketplacePlace): Engine {
+/** Both remote sides; they need no setting that a config file can give. */
+interface Wires {
+  readonly marketplace: Marketplace;
+  readonly github: GitHub;
+  readonly apiKey: string;
+  readonly trial: boolean;
+  /** Sets the deadline by the settings' timeout (ms), counted from the start of the step. Returns it, ms since the epoch. */
+  readonly limit: (timeoutMs: number) => number;
+}
+
+function connect({ runner, run, settings, env }: Step, place: MarketplacePlace): Wires {
   assertTlsVerified(env);
-  const trial = place.key !== null;
   const apiKey = place.key ?? settings.apiKey;
   const apiUrl = place.url ?? settings.apiUrl;
-  const deadline = systemClock.now() + settings.waiting.timeoutMs;
+  const started = systemClock.now();
+  let deadline = started + settings.waiting.timeoutMs;
   const common = { clock: systemClock, deadline: () => deadline + REPORT_MS, env };
   const toMarketplace = createDoor({ ...common, origins: [new URL(apiUrl).origin] });
   const toGitHub = createDoor({ ...common, origins: [new URL(run.apiUrl).origin, new URL(run.graphqlUrl).origin] });
-  const { redact } = runner;
   const owner = { run: formatRun(run), nonce: randomUUID, now: () => systemClock.now() };
   const github = createGitHub(
     {
@@ -103,7 +116,21 @@ function createEngine({ runner, run, settings, signal, env }: Step, place: Marke
     settings.fuse === 'ref' ? owner : null,
   );
   return {
-    marketplace: createMarketplace({ baseUrl: apiUrl, apiKey, door: toMarketplace, redact }),
+    marketplace: createMarketplace({ baseUrl: apiUrl, apiKey, door: toMarketplace, redact: runner.redact }),
+    github,
+    apiKey,
+    trial: place.key !== null,
+    limit(timeoutMs) {
+      deadline = started + timeoutMs;
+      return deadline;
+    },
+  };
+}
+
+function createEngine({ runner, run, signal }: Step, wires: Wires, settings: Settings): Engine {
+  const { marketplace, github, apiKey, trial } = wires;
+  return {
+    marketplace,
     github,
     fuse: trial ? createMemoryFuse(() => systemClock.now()) : github.fuse,
     render: createRenderer(settings.comment),
@@ -112,11 +139,11 @@ function createEngine({ runner, run, settings, signal, env }: Step, place: Marke
     codec: { seal: createSeal(apiKey), tag: trial ? 'orkestro-sandbox' : 'orkestro' },
     settings: adjustSettings(settings, run, trial),
     run,
-    deadline,
+    deadline: wires.limit(settings.waiting.timeoutMs),
     signal,
     nonce: randomUUID,
     shown: new Map(),
-    redact,
+    redact: runner.redact,
   };
 }
 

@@ -11,9 +11,7 @@ import { createRunner } from './action/runner.ts';
 import { watchSignals } from './action/signals.ts';
 import type { Step } from './compose.ts';
 import { planIntent } from './core/intent.ts';
-import type { ReasonCode } from './core/model.ts';
-import type { Outcome } from './core/outcome.ts';
-import type { Failure } from './core/ports.ts';
+import { endFailed, endRefused, endSkipped } from './endings.ts';
 
 /** Runs the step as the runner started it: reads the environment, writes outputs and summary, sets the exit code. */
 export async function main(): Promise<void> {
@@ -60,10 +58,12 @@ function readPlan(runner: Runner): Plan {
   });
   if (event.kind === 'irrelevant' && runner.readInput('mode') === 'auto') return skip(runner, event.why);
   const settings = parseInputs(runner.readInput, runner.readFile);
-  const intent = planIntent(event, run, settings);
+  // A label that may be the config file's counts until the file was read.
+  const intent = planIntent(event, run, event.kind === 'labeled' ? { ...settings, label: event.label } : settings);
   if (intent.kind === 'skip') return skip(runner, intent.why);
-  if (intent.kind === 'refuse') return refuse(intent);
-  return { kind: 'work', step: { runner, run, settings, intent, signal: watchSignals().signal, env: process.env } };
+  if (intent.kind === 'refuse') return { kind: 'ended', ending: endRefused(intent) };
+  const { signal } = watchSignals();
+  return { kind: 'work', step: { runner, run, event, settings, intent, signal, env: process.env } };
 }
 
 async function work(step: Step): Promise<Ending> {
@@ -75,35 +75,14 @@ async function work(step: Step): Promise<Ending> {
   }
 }
 
-const NOTHING = {
-  page: null,
-  pages: [],
-  commentUrl: null,
-  specialists: null,
-  receipt: null,
-  exitWithFailure: false,
-} as const;
-
 function skip(runner: Runner, why: string): Plan {
-  const say = `Skipped: ${why}.`;
-  runner.log.info(say);
-  const outcome: Outcome = { ...NOTHING, kind: 'skipped', code: 'skipped', say, next: 'Nothing to do.' };
-  return { kind: 'ended', ending: { outcome, failure: null } };
-}
-
-function refuse({ what, why, fix }: { what: string; why: string; fix: string }): Plan {
-  const where = "the step's inputs";
-  const failure = { code: 'bad_input', what, where, why, fix, status: null, requestId: null };
-  return { kind: 'ended', ending: fail(failure, 'bad_input') };
-}
-
-function fail(failure: Failure, code: ReasonCode): Ending {
-  const say = `${failure.what}: ${failure.why}`;
-  return { failure, outcome: { ...NOTHING, kind: 'failed', code, say, next: failure.fix } };
+  const ending = endSkipped(why);
+  runner.log.info(ending.outcome.say);
+  return { kind: 'ended', ending };
 }
 
 function toFailedEnding(error: unknown, debug: boolean): Ending {
-  if (error instanceof InputError) return fail(error.toFailure(), 'bad_input');
-  if (error instanceof RunnerError) return fail(error.failure, 'bad_input');
-  return fail(toInternalFailure(error, debug), 'internal_error');
+  if (error instanceof InputError) return endFailed(error.toFailure(), 'bad_input');
+  if (error instanceof RunnerError) return endFailed(error.failure, 'bad_input');
+  return endFailed(toInternalFailure(error, debug), 'internal_error');
 }

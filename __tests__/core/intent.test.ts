@@ -71,10 +71,18 @@ describe('auto', () => {
     ['the schedule', { kind: 'schedule' }, {}, /every mission.*not available yet/],
     ['a merge group', MERGE_GROUP, {}, /merge_group is not available yet/],
     ['inputs without title and mission-id', MANUAL, {}, /nothing to hire for/],
-    ['an issue label that is not the trigger', { ...LABELED, label: 'x' }, {}, /not available yet/],
   ])('says plainly what it cannot do for %s', (_name, event, settings, what) => {
     const intent = plan(event, settings);
     expect(intent).toMatchObject({ kind: 'refuse', what: expect.stringMatching(what) as unknown });
+  });
+
+  it('skips a label on an issue that the config file does not name, and tells it', () => {
+    const intent = plan({ ...LABELED, label: 'orkestro: docs' }, {});
+    expect(intent).toEqual({ kind: 'skip', why: 'the config file names no label `orkestro: docs`' });
+  });
+
+  it('takes the trigger label in any case', () => {
+    expect(plan({ ...LABELED, label: 'Orkestro' }, {})).toMatchObject({ kind: 'hire', source: { label: 'Orkestro' } });
   });
 
   it('skips what is none of ours, with the reason, even with a title', () => {

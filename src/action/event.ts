@@ -1,5 +1,6 @@
 /** GitHub's payload → TriggerEvent: every event of spec §2 by its own small reader. */
 import type { TriggerEvent } from '../core/event.ts';
+import { mayTrigger } from '../core/labels.ts';
 import { accountAt, member, requireInstant, requireNumber, requireSha, requireText, stringAt } from './payload.ts';
 import { MISSION_ID } from './kinds.ts';
 
@@ -47,15 +48,15 @@ function irrelevant(why: string): TriggerEvent {
   return { kind: 'irrelevant', why };
 }
 
-/** GitHub's labels are unique without regard to case. */
-function sameLabel(a: string | null, b: string): boolean {
-  return a?.toLowerCase() === b.toLowerCase();
+/** The label put on may start something; whether it does, the config file has to say for all but the trigger label. */
+function isTriggered(payload: unknown, { label }: TriggerWords): boolean {
+  return mayTrigger(stringAt(payload, 'label.name') ?? '', label);
 }
 
 function readIssue(payload: unknown, words: TriggerWords): TriggerEvent {
   const action = stringAt(payload, 'action');
   if (action !== 'labeled') return irrelevant(`the issue was ${action ?? 'changed'}; only a label starts something`);
-  if (!sameLabel(stringAt(payload, 'label.name'), words.label)) {
+  if (!isTriggered(payload, words)) {
     return irrelevant(`the label put on is not \`${words.label}\``);
   }
   return readLabeled(payload, 'issue', words.label, false);
@@ -76,7 +77,7 @@ function readLabeled(payload: unknown, on: 'issue' | 'pull_request', label: stri
 
 function readPull(payload: unknown, words: TriggerWords): TriggerEvent {
   const fork = isFork(payload);
-  if (stringAt(payload, 'action') === 'labeled' && sameLabel(stringAt(payload, 'label.name'), words.label)) {
+  if (stringAt(payload, 'action') === 'labeled' && isTriggered(payload, words)) {
     return readLabeled(payload, 'pull_request', words.label, fork);
   }
   return {

@@ -10,10 +10,15 @@ import { WorkspaceFileError } from './workspace.ts';
 const DIGITS = pattern(/^\d{1,20}$/, 'digits, as GitHub fills them in', "''");
 
 /**
- * All inputs as Settings. `read` gives an input's text, empty when unset; `files` a workspace file's text. Throws one
- * InputError that lists every bad input.
+ * All inputs as Settings. `read` gives an input's text, empty when unset; `files` a workspace file's text; `configured`
+ * names the inputs whose text is the config file's, which counts even where it is the default's. Throws one InputError
+ * that lists every bad input.
  */
-export function parseInputs(read: (name: InputName) => string, files: (path: string) => string): Settings {
+export function parseInputs(
+  read: (name: InputName) => string,
+  files: (path: string) => string,
+  configured: ReadonlySet<InputName> = new Set(),
+): Settings {
   const reader = createReader(read);
   const mode = reader.choice('mode');
   const apiKey = reader.get('api-key', kinds.API_KEY);
@@ -24,7 +29,7 @@ export function parseInputs(read: (name: InputName) => string, files: (path: str
     apiUrl: reader.get('api-url', kinds.API_URL),
     githubToken: reader.get('github-token', mode === 'discover' ? EMPTY_OR_TOKEN : kinds.GITHUB_TOKEN),
     brief: readBrief(reader, files),
-    terms: readTerms(reader),
+    terms: readTerms(reader, configured),
     missionId: reader.get('mission-id', optional(kinds.MISSION_ID)),
     issueNumber: reader.get('issue-number', optional(kinds.ISSUE_NUMBER)),
     prNumber: reader.get('pr-number', optional(kinds.ISSUE_NUMBER)),
@@ -100,10 +105,11 @@ function readLong(
   return null;
 }
 
-function readTerms(reader: InputReader): TermInputs {
+function readTerms(reader: InputReader, configured: ReadonlySet<InputName>): TermInputs {
+  const [category, tier] = [reader.choice('category'), reader.choice('tier')];
   return {
-    category: unlessDefault(reader.choice('category'), 'Other'),
-    tier: unlessDefault(reader.choice('tier'), 'T1 Verified'),
+    category: configured.has('category') ? category : unlessDefault(category, 'Other'),
+    tier: configured.has('tier') ? tier : unlessDefault(tier, 'T1 Verified'),
     budgetCents: reader.get('budget-usd', optional(kinds.BUDGET)),
     specialist: reader.get('specialist', optional(line(100, "a specialist's name", 'Ada'))),
     autoAssign: reader.get('auto-assign', BOOLEAN),

@@ -1,5 +1,6 @@
 /** Event + inputs → what this run is for (spec §2). Pure; decides before anything heavy is loaded or the key is asked for. */
 import type { RunContext, TriggerEvent } from './event.ts';
+import { sameLabel } from './labels.ts';
 import type { Account, MissionKey, Subject } from './model.ts';
 import type { Settings } from './settings.ts';
 
@@ -65,7 +66,7 @@ export function planIntent(event: TriggerEvent, run: RunContext, settings: Setti
 function planByEvent(event: TriggerEvent, run: RunContext, settings: Settings): Intent {
   switch (event.kind) {
     case 'labeled':
-      return event.label === settings.label ? planHire(event, run, settings) : planSync(event, settings);
+      return planLabeled(event, run, settings);
     case 'comment':
       return notYet(
         `the command "${settings.command}"`,
@@ -86,12 +87,19 @@ function planByEvent(event: TriggerEvent, run: RunContext, settings: Settings): 
   }
 }
 
+/** A label of the config file counts once the file was read, and is then `settings.label` (action/resolve.ts). */
+function planLabeled(event: Extract<TriggerEvent, { kind: 'labeled' }>, run: RunContext, settings: Settings): Intent {
+  if (sameLabel(event.label, settings.label)) return planHire(event, run, settings);
+  if (event.on === 'pull_request') return planSync(event, settings);
+  return { kind: 'skip', why: `the config file names no label \`${event.label}\`` };
+}
+
 function planHire(event: TriggerEvent, run: RunContext, settings: Settings): Intent {
   const wait: Patience = settings.mode === 'post' ? 'none' : settings.waiting.wait ? 'loop' : 'once';
   if (settings.brief.title !== null) {
     return { kind: 'hire', subject: chooseSubject(event, run, settings), source: { kind: 'inputs' }, wait };
   }
-  if (event.kind === 'labeled' && event.label === settings.label) {
+  if (event.kind === 'labeled' && sameLabel(event.label, settings.label)) {
     const { label, sender, title, body } = event;
     const subject: Subject = { kind: event.on, number: event.number, ...keyOf(settings) };
     return { kind: 'hire', subject, source: { kind: 'label', label, sender, title, body }, wait };

@@ -40,6 +40,7 @@ export function readOrderBrief(source: OrderSource, inputs: BriefInputs): OrderB
     { name: 'the issue', text: toPlain(body) },
     { name: 'the description', text: toPlain(inputs.description) },
     { name: 'the Definition of Done', text: toPlain(inputs.dod) },
+    { name: "the config file's Definition of Done", text: toPlain(inputs.dodTemplate ?? null) },
   ];
   const hidden = refuseHidden([{ name: 'the title', text: title }, ...texts]);
   if (hidden !== null) return hidden;
@@ -67,15 +68,15 @@ function dropUnseen(text: string): ShownText {
   return { ...definitions, dropped: comments.dropped + definitions.dropped };
 }
 
-/** Input beats issue text, each on its own. */
+/** Input beats issue text, each on its own; an issue without a Definition of Done gets the config file's. */
 function chooseTexts(
   inputs: BriefInputs,
   issue: IssueBrief,
-  [description = '', dod = '']: readonly string[],
+  [description = '', dod = '', template = '']: readonly string[],
 ): Omit<BriefText, 'title'> {
   return {
     description: inputs.description === null ? issue.description : description,
-    dod: inputs.dod === null ? (issue.dod ?? '') : dod,
+    dod: inputs.dod === null ? (issue.dod ?? template) : dod,
   };
 }
 

@@ -1,4 +1,5 @@
 /** How a step ended, and all that a report, the outputs and the receipt are made from. */
+import type { SettingOrigin } from './config.ts';
 import type { Evidence } from './evidence.ts';
 import type { Mission, Specialist } from './mission.ts';
 import type { OutcomeKind, Pull, ReasonCode, Repository, Subject, Verdict } from './model.ts';
@@ -68,6 +69,8 @@ export interface Outcome {
   readonly receipt: Receipt | null;
   /** Exit code 1 although not `failed` (`on-timeout: fail`). */
   readonly exitWithFailure: boolean;
+  /** Settings that are not at their default, and where each came from. */
+  readonly settings?: readonly SettingOrigin[];
 }
 
 /** What was judged and paid, as data (spec §9). Amounts in integer cents, times ISO 8601. Fit as a predicate for actions/attest. */

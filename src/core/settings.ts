@@ -33,6 +33,8 @@ export interface BriefInputs {
   readonly title: string | null;
   readonly description: string | null;
   readonly dod: string | null;
+  /** The config file's, for an issue without a Definition of Done of its own. */
+  readonly dodTemplate?: string | null;
 }
 
 /** The mission's terms as given by inputs; `null` where not given, so that issue text may fill them. */
@@ -83,7 +85,7 @@ export interface Shard {
   readonly count: number;
 }
 
-/** All inputs, typed. */
+/** All settings, typed: inputs beat the config file, which beats the defaults. */
 export interface Settings {
   readonly mode: Mode;
   /** `sandbox`: the embedded marketplace. */

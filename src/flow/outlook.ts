@@ -12,22 +12,11 @@ export type Outlook =
 
 /** Hold when it is sure that this mission could not be settled or matched; warnings when it may be so. */
 export async function checkOutlook(engine: Engine, subject: Subject, order: ReadyOrder): Promise<Outlook> {
-  const lack = (await findIgnoredConfig(engine)) ?? (await findRankLack(engine, order));
+  const lack = await findRankLack(engine, order);
   if (lack !== null) return { kind: 'hold', verdict: lack };
   const base = await chooseBase(engine, subject);
   if (base.kind === 'hold') return base;
   return checkRequired(engine, base.branch);
-}
-
-/** A config file may hold limits; hiring past limits that this version does not read would spend what nobody allowed. */
-async function findIgnoredConfig(engine: Engine): Promise<Verdict | null> {
-  const { configFile } = engine.settings;
-  if ((await engine.github.contents.read(configFile)) === null) return null;
-  return hold(
-    'bad_input',
-    `Nothing was posted: ${configFile} is there, and reading a config file is not available yet.`,
-    'Move its settings to inputs of the step and remove the file, or name another path with config-file.',
-  );
 }
 
 async function chooseBase(

@@ -114,8 +114,9 @@ export async function publishHeld(
     if (conversation === null) return null;
     const visible = engine.render.comment(page);
     const { comment, state: stored } = await ensureStatus(engine, subject.number, conversation, state, visible);
-    // The mission that is there keeps its page: this refusal is about this run's inputs only.
-    if (held.verdict.code === 'reference_taken') return comment.url;
+    // The mission that is there keeps its page: this refusal is about this run's settings only.
+    const { code } = held.verdict;
+    if (code === 'reference_taken' || (code === 'bad_input' && stored.mission !== null)) return comment.url;
     return (await writeStatus(engine, comment, stored, visible)).comment.url;
   });
   if (held.refused) await guard(engine, 'the trigger label', undefined, () => removeTrigger(engine, subject.number));

@@ -1,8 +1,10 @@
 /** Intent → outcome: gets the missions the intent is about, and follows each (spec §2). */
 import type { Intent, Patience } from '../core/intent.ts';
+import type { Verdict } from '../core/model.ts';
 import type { Outcome } from '../core/outcome.ts';
 import type { Engine, HireResult } from './engine.ts';
 import { follow } from './follow.ts';
+import { holdHire } from './held.ts';
 import { hire } from './hire.ts';
 import { EMPTY, skipped, summarise, toFailed } from './outcomes.ts';
 import { publishHeld } from './publish.ts';
@@ -21,6 +23,13 @@ export async function reconcile(engine: Engine, intent: ActiveIntent): Promise<O
     case 'sync':
       return sync(engine, intent.target, intent.wait);
   }
+}
+
+/** The settings cannot be known, so nothing is hired and nothing is settled; where somebody asked for a hire, its page says so. */
+export async function holdEverything(engine: Engine, intent: ActiveIntent, verdict: Verdict): Promise<Outcome> {
+  if (intent.kind === 'hire') return conclude(engine, holdHire(intent.subject, verdict), intent.wait);
+  const { code, say, next } = verdict;
+  return { ...EMPTY, kind: 'held', code, say, next };
 }
 
 async function sync(

@@ -1,0 +1,135 @@
+/** The config file's text → Config, or everything that is wrong with it, with line, column and what to write instead. */
+import type { Config, ConfigProblem, ConfigReading, ConfigTerms, ConfigTexts } from '../../core/config.ts';
+import { mayTrigger, sameLabel } from '../../core/labels.ts';
+import { cut } from '../../core/text.ts';
+import { findNearest } from './nearest.ts';
+import type { ConfigFile } from './schema.ts';
+import { CONFIG_SCHEMA, SECTIONS, TERM_KEYS, TOP_KEYS } from './schema.ts';
+import { readYaml, type Tree, type YamlReading } from './yaml.ts';
+
+type Document = Extract<YamlReading, { kind: 'tree' }>;
+
+/** What the file must agree with: where it is, and the label of the input `label`. */
+export interface ConfigContext {
+  readonly path: string;
+  readonly label: string;
+}
+
+/** Reads the file. Never throws for what the text says; problems come in the order of the file. */
+export function parseConfig(text: string, context: ConfigContext): Exclude<ConfigReading, { kind: 'absent' }> {
+  const { path } = context;
+  const document = readYaml(text);
+  if (document.kind === 'problems') return { kind: 'broken', path, problems: document.problems };
+  const parsed = CONFIG_SCHEMA.safeParse(withEmptySections(document.tree));
+  const faults = parsed.success ? [] : parsed.error.issues.flatMap((issue) => toProblems(document, issue));
+  const problems = [...faults, ...judgeLabels(document, context), ...judgeTogether(document, parsed.data)];
+  if (problems.length > 0 || !parsed.success) return { kind: 'broken', path, problems: problems.toSorted(byPlace) };
+  return { kind: 'read', config: toConfig(path, parsed.data) };
+}
+
+function byPlace(a: ConfigProblem, b: ConfigProblem): number {
+  return a.line - b.line || a.column - b.column;
+}
+
+const isMap = (tree: Tree | undefined): tree is Readonly<Record<string, Tree>> =>
+  typeof tree === 'object' && !Array.isArray(tree);
+
+/** A section whose lines are all commented out is an empty one; so is a label without terms of its own. */
+function withEmptySections(tree: Tree): Tree {
+  if (!isMap(tree)) return tree;
+  const toSection = (name: string, value: Tree): Tree => {
+    if (value === '' && (name in SECTIONS || name === 'labels')) return {};
+    if (name !== 'labels' || !isMap(value)) return value;
+    return Object.fromEntries(Object.entries(value).map(([label, terms]) => [label, terms === '' ? {} : terms]));
+  };
+  return Object.fromEntries(Object.entries(tree).map(([name, value]) => [name, toSection(name, value)]));
+}
+
+type Issue = NonNullable<ReturnType<typeof CONFIG_SCHEMA.safeParse>['error']>['issues'][number];
+
+function toProblems({ placeOf, problem }: Document, issue: Issue): readonly ConfigProblem[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => problem(placeOf([...issue.path, key], 'key'), describeUnknown(issue.path, key)));
+  }
+  const name = issue.path.filter((step) => typeof step === 'string').at(-1);
+  const say =
+    issue.code === 'custom' ? issue.message : 'expected settings below it, each on an indented line of its own';
+  return [problem(placeOf(issue.path), name === undefined ? say : `${quote(name)}: ${say}`)];
+}
+
+function quote(key: string): string {
+  return `\`${cut(key, 60)}\``;
+}
+
+/** What was probably meant: a key of this place, one of another section, or neither. */
+function describeUnknown(path: readonly PropertyKey[], key: string): string {
+  const here = listKeys(path);
+  const unknown = `unknown key ${quote(key)}`;
+  if (key === '<<') return `${unknown}: YAML 1.2 merges no maps; repeat the lines, or put them under defaults`;
+  const near = findNearest(key, here);
+  if (near !== null) return `${unknown}; did you mean \`${near}\`?`;
+  const section = Object.entries(SECTIONS).find(([, keys]) => Object.hasOwn(keys, key))?.[0];
+  if (section !== undefined) return `${unknown} here: it belongs under \`${section}:\``;
+  if (TOP_KEYS.includes(key)) return `${unknown} here: it belongs at the left margin, outside every section`;
+  return `${unknown}; known here: ${here.join(', ')}`;
+}
+
+function listKeys([section]: readonly PropertyKey[]): readonly string[] {
+  if (section === undefined) return TOP_KEYS;
+  const found = Object.entries(SECTIONS).find(([name]) => name === section);
+  return found === undefined ? TERM_KEYS : Object.keys(found[1]);
+}
+
+/**
+ * A label of the file must begin with the trigger label, so that every other label event ends before anything is read; and
+ * each label stands once.
+ */
+function judgeLabels({ tree, placeOf, problem }: Document, context: ConfigContext): readonly ConfigProblem[] {
+  const labels = isMap(tree) ? tree['labels'] : undefined;
+  if (!isMap(labels)) return [];
+  const names = Object.keys(labels);
+  return names.flatMap((name, index) => {
+    const say = judgeLabel(name, names.slice(0, index), context);
+    return say === null ? [] : [problem(placeOf(['labels', name], 'key'), say)];
+  });
+}
+
+const LONGEST_LABEL = 50;
+
+function judgeLabel(name: string, earlier: readonly string[], { label }: ConfigContext): string | null {
+  if (name.length > LONGEST_LABEL || name.trim() !== name || name === '') {
+    return `${quote(name)} is no label: GitHub's have 1 to ${LONGEST_LABEL} characters`;
+  }
+  if (earlier.some((one) => sameLabel(one, name))) return `the label ${quote(name)} stands twice, but for its case`;
+  if (mayTrigger(name, label)) return null;
+  return `the label ${quote(name)} would not start anything: name it \`${label}\`, or begin it with that, such as \`${label}: ${cut(name, 30)}\``;
+}
+
+/** Values that are fine alone and not together. */
+function judgeTogether({ placeOf, problem }: Document, file: ConfigFile | undefined): readonly ConfigProblem[] {
+  if (file?.policy?.['pay-on'] !== 'merge' || (file.gate?.['gate-on'] ?? 'verified') === 'verified') return [];
+  const why = 'the payment would wait for the merge, and the merge for the payment';
+  return [
+    problem(placeOf(['policy', 'pay-on']), `\`pay-on\`: merge needs \`gate-on: verified\` under \`gate:\`: ${why}`),
+  ];
+}
+
+function toConfig(path: string, file: ConfigFile): Config {
+  const { labels = {}, defaults = {}, 'protected-paths': paths, comment, ...sections } = file;
+  const texts = Object.assign({}, ...Object.values(sections)) as ConfigTexts;
+  return {
+    path,
+    labels: Object.entries(labels).map(([label, terms]) => ({ label, terms: toTerms(terms) })),
+    defaults: toTerms(defaults),
+    texts: {
+      ...texts,
+      ...(paths !== undefined && { 'protected-paths': paths }),
+      ...(comment !== undefined && { comment }),
+    },
+  };
+}
+
+function toTerms({ dod, ...texts }: NonNullable<ConfigFile['defaults']>): ConfigTerms {
+  const given = Object.entries(texts).filter(([, text]) => typeof text === 'string');
+  return { texts: Object.fromEntries(given), dod: dod ?? null };
+}

@@ -1,0 +1,175 @@
+/**
+ * YAML → a plain tree of strings, lists and maps, with the place of everything in it. Every scalar stays the text that
+ * stands in the file, so that `120.50`, `1e3` and `yes` are judged by our own grammars and not by YAML's.
+ */
+import type { Alias, Document, Node, YAMLMap } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import type { ConfigProblem } from '../../core/config.ts';
+import { cut } from '../../core/text.ts';
+
+/** 64 KiB: far above what people write, far below what a parser could choke on. */
+export const MAX_CONFIG_BYTES = 64 * 1024;
+/** Longer lines make the parser compile patterns of their length. */
+const MAX_LINE = 4_000;
+const MAX_ALIASES = 50;
+const MAX_NODES = 5_000;
+const MAX_DEPTH = 20;
+const SHOWN = 120;
+
+/** What a node of the file says. */
+export type Tree = string | readonly Tree[] | { readonly [key: string]: Tree };
+
+/** A place in the file; both count from 1. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+export type YamlReading =
+  | {
+      readonly kind: 'tree';
+      /** An empty file is an empty map. */
+      readonly tree: Tree;
+      /** Where the value at a path stands, or the nearest thing around it. */
+      readonly placeOf: (path: readonly PropertyKey[], part?: 'key' | 'value') => Place;
+      readonly problem: (place: Place, say: string) => ConfigProblem;
+    }
+  | { readonly kind: 'problems'; readonly problems: readonly ConfigProblem[] };
+
+/** Reads one YAML document. Never throws for what the text says. */
+export function readYaml(text: string): YamlReading {
+  const problem = (place: Place, say: string): ConfigProblem => ({ ...place, say, source: sourceAt(text, place.line) });
+  const size = findTooLarge(text);
+  if (size !== null) return { kind: 'problems', problems: [problem(size, size.say)] };
+  const lines = new LineCounter();
+  const toPlace = (offset: number): Place => {
+    const { line, col } = lines.linePos(Math.min(offset, text.length));
+    return { line: Math.max(1, line), column: Math.max(1, col) };
+  };
+  try {
+    const document = parseDocument(text, { schema: 'failsafe', prettyErrors: false, lineCounter: lines });
+    const wrong = [...document.errors, ...document.warnings];
+    if (wrong.length > 0) {
+      const problems = wrong.slice(0, MAX_SYNTAX).map((one) => problem(toPlace(one.pos[0]), toWords(one)));
+      return { kind: 'problems', problems };
+    }
+    const walk = new Walk(document);
+    const tree = walk.toTree(document.contents, []);
+    return {
+      kind: 'tree',
+      tree: tree === '' ? {} : tree,
+      placeOf: (path, part = 'value') => toPlace(walk.offsetsAt(path)[part]),
+      problem,
+    };
+  } catch (error) {
+    if (!(error instanceof TooMuch) && !(error instanceof RangeError)) throw error;
+    const [say, offset] = error instanceof TooMuch ? [error.message, error.offset] : ['nested too deeply', 0];
+    return { kind: 'problems', problems: [problem(toPlace(offset), say)] };
+  }
+}
+
+/** After a syntax error the parser guesses: what comes later is rarely of use. */
+const MAX_SYNTAX = 5;
+
+function findTooLarge(text: string): (Place & { readonly say: string }) | null {
+  const bytes = new TextEncoder().encode(text).length;
+  if (bytes > MAX_CONFIG_BYTES) {
+    return { line: 1, column: 1, say: `the file has ${bytes} bytes, at most ${MAX_CONFIG_BYTES} are read` };
+  }
+  const long = text.split('\n').findIndex((line) => line.length > MAX_LINE);
+  if (long < 0) return null;
+  return { line: long + 1, column: MAX_LINE + 1, say: `the line is longer than ${MAX_LINE} characters` };
+}
+
+function sourceAt(text: string, line: number): string {
+  return cut((text.split('\n')[line - 1] ?? '').replaceAll('\r', ''), SHOWN);
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  DUPLICATE_KEY: 'this key stands twice; one of them would be ignored: delete one',
+  TAB_AS_INDENT: 'a tab cannot indent in YAML: use spaces',
+  MULTIPLE_DOCS: 'a second document begins here; only one is read: delete the line ---',
+  TAG_RESOLVE_FAILED: 'YAML tags (a word after !) are not used here: leave it out',
+};
+
+/** Newlines would break the one line that a problem is. */
+function toWords({ code, message }: { readonly code: string; readonly message: string }): string {
+  return WORDS[code] ?? `this is no YAML: ${cut(message.replaceAll(/\s+/g, ' '), SHOWN)}`;
+}
+
+/** More than a config file can need; not a way to use up memory. */
+class TooMuch extends Error {
+  readonly offset: number;
+
+  constructor(message: string, offset: number) {
+    super(message);
+    this.offset = offset;
+  }
+}
+
+interface Offsets {
+  readonly key: number;
+  readonly value: number;
+}
+
+/** Turns nodes into a tree once, and writes down where everything stands. */
+class Walk {
+  readonly #document: Document.Parsed;
+  readonly #offsets = new Map<string, Offsets>();
+  #aliases = 0;
+
+  constructor(document: Document.Parsed) {
+    this.#document = document;
+  }
+
+  /** `key`: where the key before the node stands; the node's own place where it has none. */
+  toTree(node: Node | null, path: readonly PropertyKey[], key: number | null = null): Tree {
+    const own = node?.range?.[0] ?? key ?? 0;
+    // An empty value has its place behind the colon, where nothing can be seen.
+    this.#offsets.set(toId(path), { key: key ?? own, value: isEmpty(node) ? (key ?? own) : own });
+    if (path.length > MAX_DEPTH) throw new TooMuch(`nested deeper than ${MAX_DEPTH} levels`, own);
+    if (this.#offsets.size > MAX_NODES) throw new TooMuch(`more than ${MAX_NODES} values`, own);
+    if (isMap(node)) return this.#toMap(node, path);
+    if (isSeq(node)) return node.items.map((item, index) => this.toTree(toNode(item), [...path, index]));
+    if (isAlias(node)) return this.toTree(this.#follow(node, own), path, key ?? own);
+    return isScalar(node) && typeof node.value === 'string' ? node.value : '';
+  }
+
+  #toMap(map: YAMLMap, path: readonly PropertyKey[]): Tree {
+    const pairs = map.items.map(({ key, value }) => {
+      const name = isScalar(key) && typeof key.value === 'string' ? key.value : '';
+      return [name, this.toTree(toNode(value), [...path, name], toNode(key)?.range?.[0] ?? null)] as const;
+    });
+    // Unlike an assignment this makes a member even of `__proto__`.
+    return Object.fromEntries(pairs);
+  }
+
+  #follow(alias: Alias, offset: number): Node {
+    this.#aliases += 1;
+    if (this.#aliases > MAX_ALIASES) throw new TooMuch(`more than ${MAX_ALIASES} aliases`, offset);
+    const found = alias.resolve(this.#document);
+    if (found === undefined) throw new TooMuch('this alias names no anchor above it', offset);
+    return found;
+  }
+
+  /** Of the nearest thing around a path that is there. */
+  offsetsAt(path: readonly PropertyKey[]): Offsets {
+    for (let length = path.length; length > 0; length -= 1) {
+      const found = this.#offsets.get(toId(path.slice(0, length)));
+      if (found !== undefined) return found;
+    }
+    return this.#offsets.get(toId([])) ?? { key: 0, value: 0 };
+  }
+}
+
+function toId(path: readonly PropertyKey[]): string {
+  return JSON.stringify(path.map(String));
+}
+
+function isEmpty(node: Node | null): boolean {
+  return node === null || (isScalar(node) && node.source === '' && node.value === '' && node.type === 'PLAIN');
+}
+
+function toNode(value: unknown): Node | null {
+  return isNode(value) ? value : null;
+}

@@ -1,0 +1,84 @@
+/** The config file's place in a step: read once, before the engine is made, for every intent that needs settings. */
+import type { Ending } from './action/outputs.ts';
+import { InputError } from './action/failure.ts';
+import { inputContract } from './action/contract.ts';
+import type { Resolved } from './action/resolve.ts';
+import { resolveSettings } from './action/resolve.ts';
+import type { Runner } from './action/runner.ts';
+import type { Config, ConfigReading } from './core/config.ts';
+import { findLabelTerms } from './core/config.ts';
+import { formatConfigProblem, holdBrokenConfig, holdContradiction, holdMissingConfig } from './core/config-words.ts';
+import type { RunContext, TriggerEvent } from './core/event.ts';
+import type { Intent } from './core/intent.ts';
+import { planIntent } from './core/intent.ts';
+import { sameLabel } from './core/labels.ts';
+import type { Verdict } from './core/model.ts';
+import type { Contents } from './core/ports.ts';
+import type { Settings } from './core/settings.ts';
+import { endRefused, endSkipped } from './endings.ts';
+
+/** An intent that has something to do. */
+export type ActiveIntent = Exclude<Intent, { kind: 'skip' | 'refuse' }>;
+
+/** What a step knows before its config file is read: `settings` are the inputs alone. */
+export interface Asked {
+  readonly runner: Runner;
+  readonly run: RunContext;
+  readonly event: TriggerEvent;
+  readonly settings: Settings;
+  readonly intent: ActiveIntent;
+}
+
+export type Configured =
+  | ({ readonly kind: 'ready'; readonly intent: ActiveIntent } & Resolved)
+  /** The file says that there is nothing to do here, or that the inputs are no use. */
+  | { readonly kind: 'ended'; readonly ending: Ending }
+  /** Settings that cannot be known: nothing is hired and nothing is settled. */
+  | { readonly kind: 'broken'; readonly verdict: Verdict };
+
+/** Reads the config file and plans anew with what it says. Throws GitHubError when it cannot be read: it may hold limits. */
+export async function configure(asked: Asked, contents: Contents): Promise<Configured> {
+  const { runner, run, event, settings, intent } = asked;
+  // Looking at the catalogue needs neither GitHub nor settings of the repository.
+  if (intent.kind === 'discover') return { kind: 'ready', intent, ...resolveSettings(runner, null, null) };
+  const reading = await readConfig(contents, settings);
+  if (reading.kind === 'broken') {
+    for (const problem of reading.problems) runner.log.info(formatConfigProblem(reading.path, problem));
+    return { kind: 'broken', verdict: holdBrokenConfig(reading.path, reading.problems) };
+  }
+  if (reading.kind === 'absent' && settings.configFile !== inputContract('config-file').default) {
+    return { kind: 'broken', verdict: holdMissingConfig(settings.configFile) };
+  }
+  const config = reading.kind === 'read' ? reading.config : null;
+  const resolved = resolve(asked, config);
+  if ('code' in resolved) return { kind: 'broken', verdict: resolved };
+  const planned = planIntent(event, run, resolved.settings);
+  if (planned.kind === 'skip') return { kind: 'ended', ending: endSkipped(planned.why) };
+  if (planned.kind === 'refuse') return { kind: 'ended', ending: endRefused(planned) };
+  return { kind: 'ready', intent: planned, ...resolved };
+}
+
+/** The file at the default branch, never from a pull request (threats row 22). The parser is loaded when there is one. */
+export async function readConfig(contents: Contents, { configFile, label }: Settings): Promise<ConfigReading> {
+  const text = await contents.read(configFile);
+  if (text === null) return { kind: 'absent' };
+  const { parseConfig } = await import('./action/config/parse.ts');
+  return parseConfig(text, { path: configFile, label });
+}
+
+function resolve({ runner, event, settings }: Asked, config: Config | null): Resolved | Verdict {
+  try {
+    return resolveSettings(runner, config, findTrigger(event, settings, config));
+  } catch (error) {
+    // Alone the inputs were fine.
+    if (error instanceof InputError && config !== null) return holdContradiction(config.path, error.message);
+    throw error;
+  }
+}
+
+/** The label that started the run, as it is written on the page. */
+function findTrigger(event: TriggerEvent, { label }: Settings, config: Config | null): string | null {
+  if (event.kind !== 'labeled') return null;
+  const isNamed = config !== null && findLabelTerms(config, event.label) !== null;
+  return isNamed || sameLabel(event.label, label) ? event.label : null;
+}
