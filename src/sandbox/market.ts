@@ -1,4 +1,5 @@
 /** What hiring, work and settlement share. All of it runs inside the caller's transaction. */
+import type { Attempts } from './attempts.ts';
 import type { Chance } from './chance.ts';
 import { SandboxError } from './errors.ts';
 import type { Fact, Journal } from './journal.ts';
@@ -14,6 +15,7 @@ export interface Market {
   readonly roster: Roster;
   readonly ledger: Ledger;
   readonly journal: Journal;
+  readonly attempts: Attempts;
   readonly chance: Chance;
   readonly terms: Terms;
   readonly speed: number;

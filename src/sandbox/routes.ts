@@ -4,6 +4,7 @@
  */
 import { CATEGORIES, TIERS } from '../core/mission.ts';
 import type { Answers } from './answers.ts';
+import { toWireWork } from './attempts.ts';
 import type { Authenticated, Customers } from './customers.ts';
 import { SandboxError } from './errors.ts';
 import {
@@ -149,7 +150,10 @@ const ROUTES: readonly Route[] = [
   {
     method: 'GET',
     path: /^\/missions\/([^/]+)$/,
-    answer: ({ market }, { who, id }) => replyMission(findMission(market, id, who.customer)),
+    answer: ({ market }, { who, id }) => {
+      const mission = findMission(market, id, who.customer);
+      return replyJson(200, { mission: { ...toWireMission(mission), ...toWireWork(market.attempts.of(mission.id)) } });
+    },
   },
   {
     method: 'POST',

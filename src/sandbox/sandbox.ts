@@ -7,6 +7,7 @@
  * refused; unknown fields and query parameters are refused; a rework's reason is optional, 4,000 characters at most.
  */
 import { createAnswers } from './answers.ts';
+import { createAttempts } from './attempts.ts';
 import { auditBooks, type Audit } from './audit.ts';
 import { createChance } from './chance.ts';
 import { createChanges, type ChangeListener, type Changes } from './changes.ts';
@@ -26,6 +27,7 @@ import { endMission } from './settlement.ts';
 import { createRoster, toWireSpecialist, type WireSpecialist } from './specialists.ts';
 import { openStore, type Store } from './store.ts';
 import { deliverWork, doDueWork, startWork, verifyWork } from './work.ts';
+import { createWorkbench, type Workbench } from './workbench.ts';
 
 /** How to make a sandbox; everything has a default. */
 export interface SandboxOptions {
@@ -73,6 +75,9 @@ export interface Sandbox {
   /** Ends an open mission without acceptance (default `cancelled`); escrow goes back to the customer. */
   end(id: string, ending?: Ending): WireMission;
 
+  /** For real workers (workers/workforce.ts), where the scenario is manual. */
+  readonly workbench: Workbench;
+
   /** Calls `listener` after each committed change with the mission's id; the result stops that. */
   onChange(listener: ChangeListener): () => void;
   /** Does what is due by now, and says when the next thing will be (ms since the epoch); `null`: nothing is planned. */
@@ -84,11 +89,16 @@ export interface Sandbox {
 
 type Transact = <T>(work: () => T) => T;
 
+/** How far virtual time moves (ms) at a look while nothing is planned: the rate limit goes by time, too. */
+const VIRTUAL_STEP_MS = 100;
+
 /** Time that never runs backwards; each look does what has come due since the last one. */
 function createTimekeeper(clock: () => number, transact: Transact, market: Market): () => number {
-  let latest = 0;
+  const isVirtual = market.terms.time === 'virtual';
+  let latest = isVirtual ? Math.trunc(clock()) : 0;
   return () => {
-    latest = Math.max(latest, Math.trunc(clock()));
+    const planned = isVirtual ? market.missions.nextDue(Number.MAX_SAFE_INTEGER)?.due_at : null;
+    latest = Math.max(latest, isVirtual ? (planned ?? latest + VIRTUAL_STEP_MS) : Math.trunc(clock()));
     if (market.missions.nextDue(latest) !== undefined) {
       transact(() => {
         doDueWork(market, latest);
@@ -107,6 +117,7 @@ function openMarket(store: Store, options: SandboxOptions, changes: Changes): Ma
   const journal = createJournal(store);
   return {
     ...{ journal, terms, speed },
+    attempts: createAttempts(store),
     missions: createMissions(store, changes),
     roster: createRoster(store, journal),
     ledger: createLedger(store, terms.platformFeePercent),
@@ -168,6 +179,7 @@ function assembleSandbox(store: Store, market: Market, changes: Changes, clock: 
     deliver: (id, { verification = 'passed' } = {}) => move((at) => deliverWork(market, id, verification, at)),
     verify: (id, word) => move((at) => verifyWork(market, id, word, at)),
     end: (id, ending = 'cancelled') => move((at) => endMission(market, id, ending, at)),
+    workbench: createWorkbench(market, market.attempts, write),
     onChange: (listener) => changes.listen(listener),
     catchUp: () => view(() => missions.nextDue(Number.MAX_SAFE_INTEGER)?.due_at ?? null),
     close: () => {

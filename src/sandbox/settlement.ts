@@ -10,7 +10,7 @@ export function acceptMission(market: Market, customer: number, id: string, at: 
   const specialist = hiredFor(mission);
   const cents = market.ledger.release(id, specialist, at);
   record(market, at, { event: 'accepted', mission: id, specialist, cents });
-  return moveMission(market, mission, { status: 'accepted', escrow_status: 'released' }, at);
+  return moveMission(market, mission, { status: 'accepted', status_reason: null, escrow_status: 'released' }, at);
 }
 
 /** Sends the work back with a reason; escrow stays held. Throws `wrong_state`. */
@@ -25,7 +25,8 @@ export function reworkMission(
   const { verification, rework_count: reworks } = mission;
   const work = { mission: id, specialist: hiredFor(mission), attempt: attemptOf(mission) };
   record(market, at, { event: 'reworked', ...work, verification, reason });
-  return moveMission(market, mission, { status: 'in_progress', verification: null, rework_count: reworks + 1 }, at);
+  const change = { status: 'in_progress', verification: null, status_reason: null, rework_count: reworks + 1 } as const;
+  return moveMission(market, mission, change, at);
 }
 
 /** Ends an open mission without acceptance; what escrow holds goes back to the customer. Throws `wrong_state`. */

@@ -1,5 +1,6 @@
 /** The sandbox's one SQLite database: schema, transactions and prepared statements. A file, or memory. */
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { ATTEMPTS } from './attempts-schema.ts';
 import { SandboxError } from './errors.ts';
 
 // Money and history are append-only by trigger, not by good will; a mission is paid out at most once by index.
@@ -50,6 +51,7 @@ const SCHEMA = `
       ),
     )
     .join('\n')}
+  ${ATTEMPTS}
 `;
 const SCHEMA_VERSION = 1;
 

@@ -18,10 +18,10 @@ function deliver(market: Market, mission: Mission, at: number): Mission {
   return moveMission(market, mission, { status: 'awaiting_acceptance', verification: 'pending' }, at);
 }
 
-function verify(market: Market, mission: Mission, result: Verdict, at: number): Mission {
+function verify(market: Market, mission: Mission, result: Verdict, at: number, reason?: string): Mission {
   const work = { mission: mission.id, specialist: hiredFor(mission), attempt: attemptOf(mission) };
   record(market, at, { event: 'verified', ...work, result });
-  return moveMission(market, mission, { verification: result }, at);
+  return moveMission(market, mission, { verification: result, status_reason: reason ?? null }, at);
 }
 
 function deliverByScript(market: Market, mission: Mission, at: number): Mission {
@@ -40,11 +40,17 @@ export function startWork(market: Market, id: string, at: number): Mission {
   return start(market, findMissionFor(market, 'start', id), at);
 }
 
-/** matched or in_progress → awaiting_acceptance; `pending`: the verifier's word is still to come. */
-export function deliverWork(market: Market, id: string, word: 'pending' | Verdict, at: number): Mission {
+/** matched or in_progress → awaiting_acceptance, with the verifier's reason; `pending`: its word is still to come. */
+export function deliverWork(
+  market: Market,
+  id: string,
+  word: 'pending' | Verdict,
+  at: number,
+  reason?: string,
+): Mission {
   const mission = findMissionFor(market, 'deliver', id);
   const delivered = deliver(market, mission.status === 'matched' ? start(market, mission, at) : mission, at);
-  return word === 'pending' ? delivered : verify(market, delivered, word, at);
+  return word === 'pending' ? delivered : verify(market, delivered, word, at, reason);
 }
 
 /** The verifier's word on a delivery; it is given once per attempt. Throws `wrong_state`. */
@@ -58,6 +64,11 @@ export function verifyWork(market: Market, id: string, word: Verdict, at: number
 export function doDueWork(market: Market, now: number): void {
   const steps = { start, deliver: deliverByScript, verify: verifyByScript };
   for (let due = market.missions.nextDue(now); due !== undefined; due = market.missions.nextDue(now)) {
+    // Planned by a script, before a restart with real workers: they decide now.
+    if (market.terms.manual) {
+      market.missions.change(due, { due_at: null }, due.updated_at);
+      continue;
+    }
     const step = nextStep(due);
     if (step === null || due.due_at === null) throw new Error(`mission ${due.id} is due, but there is nothing to do`);
     steps[step](market, due, due.due_at);

@@ -41,7 +41,7 @@ async function perform(request: Request, program: string): Promise<boolean> {
     case 'revoke-key':
       return revokeKey(request.data, request.id);
     case 'serve':
-      await serve(request.options, program);
+      await serve(request.options);
       return true;
   }
 }

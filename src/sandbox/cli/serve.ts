@@ -1,7 +1,13 @@
 /** Serving: prints where and with which key, says what an open address means, and stops well. */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Scenario } from '../scenario.ts';
 import { startSandboxServer, type SandboxServer } from '../server.ts';
-import type { ServeOptions } from './arguments.ts';
+import { findKeyIn } from '../workers/room.ts';
+import { startWorkforce, type Workforce } from '../workers/workforce.ts';
+import type { ServeOptions, WorkerOptions } from './arguments.ts';
 import { readScenarioFile } from './scenario-file.ts';
+import { UsageError } from './usage.ts';
 
 const LOOPBACK = /^(?:127(?:\.\d{1,3}){3}|::1|localhost)$/;
 
@@ -30,32 +36,76 @@ function describeExposure({ host, workers }: ServeOptions): string {
         Without --host only this machine gets in.`;
 }
 
+function describeWork({ workers, data }: ServeOptions): string {
+  if (workers === null) return '';
+  const { worker, verifier, timeLimitMs, attempts } = workers;
+  const kept = data === null ? ' Results and logs are kept in memory, too.' : '';
+  return `
+  Work  ${JSON.stringify(worker)}, judged by ${JSON.stringify(verifier)};
+        ${timeLimitMs / 1000} s each, ${attempts} attempts a round.${kept}`;
+}
+
 function describeServer({ url, key }: SandboxServer, options: ServeOptions): string {
   return `The sandbox marketplace is open (Ctrl-C closes it).
 
   URL   ${url}
   Key   ${key}
         Shown this once. A new one is made at every start.
-  Data  ${options.data ?? 'in memory, gone at the end'}${describeExposure(options)}
+  Data  ${options.data ?? 'in memory, gone at the end'}${describeWork(options)}${describeExposure(options)}
 
 Try it:
   curl ${url}/marketplace/specialists -H "Authorization: Bearer ${key}"`;
 }
 
-/** Serves until SIGINT or SIGTERM. Throws SandboxError, or the system's error when it cannot listen. */
-export async function serve(options: ServeOptions, _program: string): Promise<void> {
-  const { port, host, data, speed, seed } = options;
+/** A command gets this long (ms) to end by itself when it is stopped. */
+const GRACE_MS = 2000;
+
+/** Refuses what cannot work, before anything is opened. */
+function checkWorkers({ passEnv }: WorkerOptions): void {
+  if (process.platform === 'win32') {
+    throw new UsageError('--worker needs a POSIX shell and process groups. On Windows, start this inside WSL.');
+  }
+  const name = findKeyIn(process.env, passEnv);
+  if (name !== undefined) throw new UsageError(`--pass-env: ${name} holds an Orkestro key; workers must not have one.`);
+}
+
+function startWork({ sandbox }: SandboxServer, workers: WorkerOptions): Workforce {
+  const { repo } = workers;
+  return startWorkforce(sandbox, {
+    ...workers,
+    // A path is the operator's, seen from here; the clone runs elsewhere.
+    repo: repo !== null && existsSync(repo) ? resolve(repo) : repo,
+    graceMs: GRACE_MS,
+    env: process.env,
+    tell: (line) => {
+      console.log(line);
+    },
+  });
+}
+
+function toScenario({ scenario, workers }: ServeOptions): Scenario {
+  const read = scenario === null ? {} : readScenarioFile(scenario);
+  // Workers decide what happens when, and they need real time for it.
+  return workers === null ? read : { ...read, manual: true, time: 'real' };
+}
+
+/** Serves until SIGINT or SIGTERM. Throws SandboxError, UsageError, or the system's error when it cannot listen. */
+export async function serve(options: ServeOptions): Promise<void> {
+  const { port, host, data, speed, seed, workers } = options;
+  if (workers !== null) checkWorkers(workers);
   const server = await startSandboxServer({
     ...{ port, host, speed },
     ...(data === null ? {} : { path: data }),
     ...(seed === null ? {} : { seed }),
-    ...(options.scenario === null ? {} : { scenario: readScenarioFile(options.scenario) }),
+    scenario: toScenario(options),
   });
   console.log(describeServer(server, options));
+  const workforce = workers === null ? null : startWork(server, workers);
   const stop = (): void => {
     console.log('\nClosing.');
-    void server.close();
+    void Promise.resolve(workforce?.stop()).then(() => server.close());
   };
+  // The second signal is not caught: it ends this at once, and the commands with it.
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
 }

@@ -1,0 +1,117 @@
+/**
+ * Runs a shell command in a process group of its own, which never outlives its run: it is killed whole when the command
+ * ends, when its time is over, when it is told to stop, and when this process dies, however suddenly.
+ */
+import { spawn, type ChildProcess } from 'node:child_process';
+import type { CappedLog } from './log.ts';
+
+/** One run. `env` is everything the command sees of the environment. */
+export interface CommandRun {
+  readonly command: string;
+  readonly directory: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** Written to its standard input, which is then closed. */
+  readonly input: string;
+  readonly timeLimitMs: number;
+  /** Between SIGTERM and SIGKILL, in ms. */
+  readonly graceMs: number;
+  readonly signal: AbortSignal;
+  /** Get what it prints; `output` only its standard output. */
+  readonly log: CappedLog;
+  readonly output: CappedLog;
+}
+
+/** How a run ended. */
+export type CommandEnd =
+  | { readonly kind: 'exited'; readonly code: number }
+  | { readonly kind: 'killed'; readonly signal: string }
+  | { readonly kind: 'timed_out' | 'stopped' }
+  | { readonly kind: 'not_started'; readonly why: string };
+
+/**
+ * The command takes the place of this shell; beside it a watcher waits for the end of the pipe on descriptor 3, which comes
+ * when the process that holds its other end dies, and then kills the group, itself included.
+ */
+const WATCHED = '(read -r _ <&3; kill -KILL 0) </dev/null >/dev/null 2>&1 & exec 3<&-; exec /bin/sh -c "$1"';
+
+/** A process that left the group can hold the pipes open; so long (ms) they are read after the command ended. */
+const DRAIN_MS = 500;
+
+function killGroup(pid: number | undefined, signal: 'SIGTERM' | 'SIGKILL'): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, signal);
+  } catch {
+    // Nobody is left.
+  }
+}
+
+function connect(child: ChildProcess, { input, log, output }: CommandRun): void {
+  // A command may end without reading what it is told, or before it is.
+  for (const stream of child.stdio) stream?.on('error', () => undefined);
+  child.stdout?.on('data', (chunk: Buffer) => {
+    log.append(chunk);
+    output.append(chunk);
+  });
+  child.stderr?.on('data', (chunk: Buffer) => {
+    log.append(chunk);
+  });
+  child.stdin?.end(input);
+}
+
+/** Resolves when the command has ended and nothing of its group is left. Never rejects. */
+export async function runCommand(run: CommandRun): Promise<CommandEnd> {
+  if (run.signal.aborted) return { kind: 'stopped' };
+  const child = spawn('/bin/sh', ['-c', WATCHED, 'sh', run.command], {
+    cwd: run.directory,
+    env: run.env,
+    detached: true,
+    stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
+  });
+  connect(child, run);
+  const cutShort: ('timed_out' | 'stopped')[] = [];
+  let impatient: NodeJS.Timeout | undefined;
+  const cut = (why: 'timed_out' | 'stopped'): void => {
+    cutShort.push(why);
+    killGroup(child.pid, 'SIGTERM');
+    impatient ??= setTimeout(killGroup, run.graceMs, child.pid, 'SIGKILL');
+  };
+  const stop = (): void => {
+    cut('stopped');
+  };
+  const limit = setTimeout(cut, run.timeLimitMs, 'timed_out');
+  run.signal.addEventListener('abort', stop, { once: true });
+  try {
+    const end = await ended(child);
+    const [why] = cutShort;
+    return why === undefined ? end : { kind: why };
+  } finally {
+    clearTimeout(limit);
+    clearTimeout(impatient);
+    run.signal.removeEventListener('abort', stop);
+    killGroup(child.pid, 'SIGKILL');
+    await drained(child);
+  }
+}
+
+function ended(child: ChildProcess): Promise<CommandEnd> {
+  return new Promise((resolve) => {
+    child.once('error', (error) => {
+      resolve({ kind: 'not_started', why: error.message });
+    });
+    child.once('exit', (code, signal) => {
+      resolve(code === null ? { kind: 'killed', signal: signal ?? 'a signal' } : { kind: 'exited', code });
+    });
+  });
+}
+
+/** Waits for the rest of what was printed. */
+async function drained(child: ChildProcess): Promise<void> {
+  const streams = child.stdio.filter((stream) => stream !== null && stream !== undefined);
+  const open = streams.filter((stream) => !stream.destroyed && stream !== child.stdin);
+  await Promise.race([
+    Promise.all(open.map((stream) => new Promise((resolve) => stream.once('close', resolve)))),
+    new Promise((resolve) => setTimeout(resolve, DRAIN_MS).unref()),
+  ]);
+  for (const stream of streams) stream.destroy();
+}
