@@ -167,9 +167,9 @@ function afterBurns(state: HireState, { at, highest, since }: EventOf<'burns_rea
 
 /** ≥ 15 minutes after the end of every run whose intent names the generation, and after its deadline. */
 function afterRuns(state: HireState, { at, runs }: EventOf<'runs_read'>): HireStep {
+  const until = Math.max(0, ...runs.map(toSafeTime));
   const running = runs.find(({ endedAt }) => endedAt === null);
   if (running !== undefined) return end(state, { kind: 'run_not_over', run: running.run, why: running.why });
-  const until = Math.max(0, ...runs.map(toSafeTime));
   return at < until ? end(state, { kind: 'too_early', until }) : go(state, 'confirming', { do: 'look_up' });
 }
 

@@ -1,0 +1,385 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { advanceHire, beginHire, nextGeneration } from '../../src/core/hire-protocol.ts';
+import type { HireAnswer, HireEvent, HireStart, HireStep, SeenMission } from '../../src/core/hire-state.ts';
+import { DOUBT_MS, INTENT_MS, REHIRE_MS } from '../../src/core/hire-state.ts';
+import { NOON } from '../support/builders.ts';
+
+const PAGE: HireStart = {
+  place: 'page',
+  firstAttempt: true,
+  opens: 'first',
+  fuse: 'reaction',
+  slots: 8,
+  deadline: NOON + 3_600_000,
+};
+const NEXT: HireStart = { ...PAGE, opens: 'next' };
+const REHIRE: HireStart = { ...PAGE, opens: 'past_doubt' };
+const RUN: HireStart = { ...PAGE, place: 'run' };
+
+const seen = (generation: number, over = false): SeenMission => ({ id: `m_${generation}`, generation, over });
+const found = (...missions: SeenMission[]): HireAnswer => ({ kind: 'looked_up', missions });
+const none = found();
+const lost: HireAnswer = { kind: 'look_up_failed' };
+const page = (...withdrawn: number[]): HireAnswer => ({ kind: 'page_read', exists: true, withdrawn });
+const authorised: HireAnswer = { kind: 'authorised' };
+const intent: HireAnswer = { kind: 'intent_written', deadline: NOON + INTENT_MS };
+const ours: HireAnswer = { kind: 'burn_answered', reply: 'ours', burnId: '7' };
+const burn = (reply: 'burnt' | 'gone' | 'denied' | 'unclear'): HireAnswer => ({ kind: 'burn_answered', reply });
+const posted: HireAnswer = { kind: 'post_answered', reply: 'done', mission: 'm_1' };
+const answered = (reply: 'refused' | 'unclear'): HireAnswer => ({ kind: 'post_answered', reply });
+const recorded: HireAnswer = { kind: 'recorded' };
+const undone = (ok: boolean): HireAnswer => ({ kind: 'undone', ok });
+const removed: HireAnswer = { kind: 'intent_removed' };
+const slept: HireAnswer = { kind: 'slept' };
+const burns = (highest: number | null, since: number | null): HireAnswer => ({ kind: 'burns_read', highest, since });
+const runs = (...ends: (number | null)[]): HireAnswer => ({
+  kind: 'runs_read',
+  runs: ends.map((endedAt) => ({ run: '5.1', deadline: NOON - 40 * 60_000, endedAt, why: 'it is still running' })),
+});
+
+/** An answer at noon, unless it brings its own moment. */
+type Told = HireAnswer | HireEvent;
+
+function play(start: HireStart, ...answers: readonly Told[]): HireStep & { readonly done: readonly string[] } {
+  let step = beginHire(start);
+  const done: string[] = [step.effect.do];
+  for (const answer of answers) {
+    step = advanceHire(step.state, { at: NOON, cancelled: false, ...answer });
+    done.push(step.effect.do);
+  }
+  return { ...step, done };
+}
+
+const ending = (start: HireStart, ...answers: readonly Told[]) => {
+  const { effect } = play(start, ...answers);
+  return effect.do === 'end' ? effect.end : effect;
+};
+
+/** Up to the burnt fuse, the last look before the POST, and the POST. */
+const ARMED = [none, page(), authorised, intent, ours];
+const SENT = [...ARMED, none];
+
+describe('a hire that goes well', () => {
+  it('does one thing after the other, the POST once and last', () => {
+    const { done, effect, state } = play(PAGE, ...SENT, posted, recorded, removed);
+    expect(done).toEqual([
+      'look_up',
+      'read_page',
+      'authorise',
+      'write_intent',
+      'burn',
+      'look_up',
+      'post',
+      'record',
+      'remove_intent',
+      'end',
+    ]);
+    expect(effect).toEqual({ do: 'end', end: { kind: 'posted', mission: 'm_1' } });
+    expect(JSON.parse(JSON.stringify(state))).toEqual(state);
+  });
+
+  it('of a run without a page burns nothing', () => {
+    expect(play(RUN, none, authorised, posted, recorded).done).toEqual([
+      'look_up',
+      'authorise',
+      'post',
+      'record',
+      'end',
+    ]);
+  });
+
+  it('needs the first attempt of such a run; a later one only looks', () => {
+    const again = { ...RUN, firstAttempt: false };
+    expect(play(again, none, authorised).effect).toEqual({ do: 'look_up' });
+    expect(ending(again, none, authorised, found(seen(1)))).toEqual({ kind: 'adopt' });
+    const late = { ...none, at: NOON + DOUBT_MS, cancelled: false };
+    expect(ending(again, none, authorised, late)).toEqual({ kind: 'in_doubt', why: 'earlier_attempt' });
+  });
+});
+
+describe('the generation', () => {
+  it.each<[string, readonly SeenMission[], readonly number[], number]>([
+    ['is the first where there never was a mission', [], [], 1],
+    ['follows an ended mission', [seen(1, true)], [], 2],
+    ['counts what a rehire went past', [seen(3, true)], [], 4],
+    ['counts ended duplicates', [seen(1, true), seen(1, true)], [], 3],
+    ['leaves out what its owner signed off', [], [1, 2], 3],
+    ['leaves that out behind a mission too', [seen(1, true)], [2], 3],
+    ['is not moved by what was signed off further on', [], [2], 1],
+  ])('%s', (_name, missions, withdrawn, generation) => {
+    expect(nextGeneration(missions, withdrawn)).toBe(generation);
+  });
+
+  it('of a label is opened only where there never was a mission', () => {
+    expect(ending(PAGE, found(seen(1, true)), page())).toEqual({ kind: 'adopt' });
+    expect(play(PAGE, none, page(1), authorised).effect).toEqual({ do: 'write_intent', generation: 2 });
+  });
+
+  it('of a command is opened once all before it have ended', () => {
+    expect(ending(NEXT, found(seen(1, true), seen(2)), page())).toEqual({ kind: 'adopt' });
+    const { effect } = play(NEXT, found(seen(1, true)), page(), authorised);
+    expect(effect).toEqual({ do: 'write_intent', generation: 2 });
+  });
+
+  it('ends with the slots', () => {
+    const eight = Array.from({ length: 8 }, (_, index) => seen(index + 1, true));
+    expect(ending(NEXT, found(...eight), page(), authorised)).toEqual({ kind: 'out_of_slots' });
+    const { effect } = play({ ...NEXT, fuse: 'ref', slots: 9e9 }, found(...eight), page(), authorised);
+    expect(effect).toEqual({ do: 'write_intent', generation: 9 });
+  });
+});
+
+describe('nothing is posted', () => {
+  it.each<[string, HireStart, readonly Told[], unknown]>([
+    ['when the first look-up fails', PAGE, [lost], { kind: 'stopped' }],
+    ['without a subject', PAGE, [none, { kind: 'page_read', exists: false, withdrawn: [] }], { kind: 'no_subject' }],
+    ['when a mission is there', PAGE, [found(seen(1)), page()], { kind: 'adopt' }],
+    ['when it is refused', PAGE, [none, page(), { kind: 'refused' }], { kind: 'refused' }],
+    ['where the fuse is denied', PAGE, [...ARMED.slice(0, -1), burn('denied'), removed], { kind: 'denied' }],
+    ['where the place is gone', PAGE, [...ARMED.slice(0, -1), burn('gone'), removed], { kind: 'denied' }],
+    ['when the second look-up fails', PAGE, [...ARMED, lost, undone(true), removed], { kind: 'stopped' }],
+    ['when the second look-up finds one', PAGE, [...ARMED, found(seen(1)), removed], { kind: 'adopt' }],
+    [
+      'when the intent is too old',
+      PAGE,
+      [...ARMED, { ...none, at: NOON + INTENT_MS, cancelled: false }, undone(true), removed],
+      { kind: 'failed', why: 'late', clean: true },
+    ],
+    [
+      'when the job is cancelled before',
+      PAGE,
+      [...ARMED, { ...none, at: NOON, cancelled: true }, undone(false), removed],
+      { kind: 'failed', why: 'cancelled', clean: false },
+    ],
+  ])('%s', (_name, start, answers, how) => {
+    expect(ending(start, ...answers)).toEqual(how);
+    expect(play(start, ...answers).done).not.toContain('post');
+  });
+
+  it('one millisecond earlier, it is', () => {
+    const last = { ...none, at: NOON + INTENT_MS - 1, cancelled: false };
+    expect(play(PAGE, ...ARMED, last).effect).toEqual({ do: 'post', generation: 1 });
+  });
+});
+
+describe('a refused POST', () => {
+  it('gives the fuse back by the id of its own burn', () => {
+    const { effect } = play(PAGE, ...SENT, answered('refused'));
+    expect(effect).toEqual({ do: 'take_back', generation: 1, burnId: '7' });
+    const how = { kind: 'failed', why: 'refused', clean: true };
+    expect(ending(PAGE, ...SENT, answered('refused'), undone(true), removed)).toEqual(how);
+  });
+
+  it('is signed off where burns are for ever, and the note stays', () => {
+    const start: HireStart = { ...PAGE, fuse: 'ref' };
+    expect(play(start, ...SENT, answered('refused')).effect).toEqual({ do: 'withdraw', generation: 1 });
+    expect(play(start, ...SENT, answered('refused'), undone(false)).done).not.toContain('remove_intent');
+    const how = { kind: 'failed', why: 'refused', clean: false };
+    expect(ending(start, ...SENT, answered('refused'), undone(false))).toEqual(how);
+  });
+
+  it('of a run without a page has nothing to give back', () => {
+    expect(ending(RUN, none, authorised, answered('refused'))).toMatchObject({ why: 'refused', clean: true });
+  });
+});
+
+describe('in doubt', () => {
+  const UNCLEAR = [...SENT, answered('unclear')];
+  const at = (ms: number, answer: HireAnswer): HireEvent => ({ ...answer, at: NOON + ms, cancelled: false });
+
+  it('it is looked for with growing pauses, and never posted again', () => {
+    const pauses: number[] = [];
+    let step: HireStep = play(PAGE, ...UNCLEAR);
+    let now = NOON;
+    while (step.effect.do !== 'end') {
+      const { effect } = step;
+      if (effect.do === 'sleep') now += effect.ms;
+      if (effect.do === 'sleep') pauses.push(effect.ms);
+      const answer = effect.do === 'sleep' ? slept : pauses.length % 2 === 0 ? none : lost;
+      step = advanceHire(step.state, { ...answer, at: now, cancelled: false });
+    }
+    expect(step.effect.end).toEqual({ kind: 'in_doubt', why: 'answer_unclear' });
+    expect(now).toBe(NOON + DOUBT_MS);
+    expect(pauses.slice(0, 3)).toEqual([2_000, 3_000, 4_500]);
+    expect(Math.max(...pauses)).toBe(30_000);
+  });
+
+  it('it is adopted once it is found, and its own intent has done its work', () => {
+    const { done, effect } = play(PAGE, ...UNCLEAR, found(seen(1)), removed);
+    expect(done.slice(-2)).toEqual(['remove_intent', 'end']);
+    expect(effect).toMatchObject({ end: { kind: 'adopt' } });
+    expect(ending(RUN, none, authorised, answered('unclear'), found(seen(1)))).toEqual({ kind: 'adopt' });
+  });
+
+  it.each([
+    ['burnt', 'another_run'],
+    ['unclear', 'burn_unclear'],
+  ] as const)('after a fuse that is %s, the intent comes down first', (reply, why) => {
+    const start = [...ARMED.slice(0, -1), burn(reply)];
+    expect(play(PAGE, ...start).effect).toEqual({ do: 'remove_intent' });
+    expect(play(PAGE, ...start, removed).effect).toEqual({ do: 'look_up' });
+    expect(ending(PAGE, ...start, removed, found(seen(1)))).toEqual({ kind: 'adopt' });
+    expect(ending(PAGE, ...start, removed, { ...none, at: NOON, cancelled: true })).toEqual({ kind: 'in_doubt', why });
+  });
+
+  it('lasts no longer than the step', () => {
+    const start = { ...PAGE, deadline: NOON + 1_000 };
+    expect(play(start, ...UNCLEAR, none).effect).toEqual({ do: 'sleep', ms: 1_000 });
+    expect(ending(start, ...UNCLEAR, at(1_000, none))).toMatchObject({ kind: 'in_doubt' });
+  });
+
+  it('an ended mission of an earlier generation is not what was hired', () => {
+    const sent = [found(seen(1, true)), page(), authorised, intent, ours, found(seen(1, true)), answered('unclear')];
+    expect(play(NEXT, ...sent, found(seen(1, true))).effect).toMatchObject({ do: 'sleep' });
+    expect(ending(NEXT, ...sent, found(seen(1, true), seen(2, true)), removed)).toEqual({ kind: 'adopt' });
+    expect(ending(NEXT, ...sent, found(seen(1)), removed)).toEqual({ kind: 'adopt' });
+  });
+});
+
+describe('rehire', () => {
+  const LONG_AGO = NOON - 60 * 60_000;
+  const ASKED = [none, page(), authorised];
+  const minutes = (count: number): number => NOON - count * 60_000;
+
+  it('burns the generation after the highest burnt one, after two empty look-ups', () => {
+    const { done, effect } = play(REHIRE, ...ASKED, burns(3, LONG_AGO), runs(minutes(16), minutes(20)), none);
+    expect(done).toEqual(['look_up', 'read_page', 'authorise', 'read_burns', 'read_runs', 'look_up', 'write_intent']);
+    expect(effect).toEqual({ do: 'write_intent', generation: 4 });
+  });
+
+  it.each<[string, readonly Told[], unknown]>([
+    ['where nothing is in doubt', [burns(null, 0)], { kind: 'nothing_in_doubt' }],
+    ['with the slots used up', [burns(8, LONG_AGO)], { kind: 'out_of_slots' }],
+    ['after a burn of unknown time', [burns(1, null)], { kind: 'burn_unknown' }],
+    ['too soon after the burn', [burns(1, NOON - REHIRE_MS - INTENT_MS + 1)], { kind: 'too_early', until: NOON + 1 }],
+    [
+      'while a run that named it goes on',
+      [burns(1, LONG_AGO), runs(minutes(30), null)],
+      { kind: 'run_not_over', run: '5.1', why: 'it is still running' },
+    ],
+    [
+      'too soon after such a run',
+      [burns(1, LONG_AGO), runs(minutes(30), NOON - REHIRE_MS + 1)],
+      { kind: 'too_early', until: NOON + 1 },
+    ],
+    [
+      'when the first mission turns up after all',
+      [burns(1, LONG_AGO), runs(), found(seen(1, true))],
+      { kind: 'adopt' },
+    ],
+    ['when the second look-up fails', [burns(1, LONG_AGO), runs(), lost], { kind: 'stopped' }],
+  ])('is refused %s', (_name, answers, how) => {
+    expect(ending(REHIRE, ...ASKED, ...answers)).toEqual(how);
+  });
+
+  it('waits for the deadline of an intent whose run ended before it', () => {
+    const run = { run: '5.1', deadline: NOON - REHIRE_MS + 5, endedAt: LONG_AGO, why: '' };
+    const answer: HireAnswer = { kind: 'runs_read', runs: [run] };
+    expect(ending(REHIRE, ...ASKED, burns(1, LONG_AGO), answer)).toEqual({ kind: 'too_early', until: NOON + 5 });
+  });
+
+  it('goes on where no intent stands any more', () => {
+    expect(play(REHIRE, ...ASKED, burns(1, LONG_AGO), runs()).effect).toEqual({ do: 'look_up' });
+  });
+});
+
+/** Every answer that fits an effect. */
+function answersTo(step: HireStep): readonly HireAnswer[] {
+  const looks = [none, lost, found(seen(1)), found(seen(1, true)), found(seen(1, true), seen(2))];
+  switch (step.effect.do) {
+    case 'look_up':
+      return looks;
+    case 'read_page':
+      return [page(), page(1), { kind: 'page_read', exists: false, withdrawn: [] }];
+    case 'authorise':
+      return [authorised, { kind: 'refused' }];
+    case 'read_burns':
+      return [burns(null, 0), burns(1, 0), burns(2, NOON), burns(1, null), burns(8, 0)];
+    case 'read_runs':
+      return [runs(), runs(0), runs(NOON), runs(null)];
+    case 'write_intent':
+      return [intent];
+    case 'burn':
+      return [ours, burn('burnt'), burn('gone'), burn('denied'), burn('unclear')];
+    case 'post':
+      return [posted, answered('refused'), answered('unclear')];
+    case 'record':
+      return [recorded];
+    case 'take_back':
+    case 'withdraw':
+      return [undone(true), undone(false)];
+    case 'remove_intent':
+      return [removed];
+    case 'sleep':
+      return [slept];
+    case 'end':
+      return [];
+  }
+}
+
+describe('whatever is answered', () => {
+  const starts = fc.constantFrom(PAGE, NEXT, REHIRE, RUN, { ...NEXT, fuse: 'ref' as const });
+  const choices = fc.array(fc.record({ pick: fc.nat(9), wait: fc.nat(50_000), cancelled: fc.boolean() }), {
+    minLength: 40,
+    maxLength: 40,
+  });
+
+  it('it posts at most once, only with its own fuse, an empty look and time left, and it ends', () => {
+    fc.assert(
+      fc.property(starts, choices, (start, list) => {
+        let step = beginHire({ ...start, deadline: NOON + DOUBT_MS });
+        let now = NOON;
+        let posts = 0;
+        const before: string[] = [];
+        for (const { pick, wait, cancelled } of list) {
+          const options = answersTo(step);
+          const answer = options[pick % Math.max(1, options.length)];
+          if (answer === undefined) break;
+          now += step.effect.do === 'sleep' ? step.effect.ms : step.effect.do === 'look_up' ? wait : 0;
+          before.push(step.effect.do);
+          step = advanceHire(step.state, { ...answer, at: now, cancelled });
+          if (step.effect.do !== 'post') continue;
+          posts += 1;
+          expect(step.state.end).toBeNull();
+          if (start.place === 'run') continue;
+          expect(before.slice(-3)).toEqual(['write_intent', 'burn', 'look_up']);
+          expect(step.state.burnId).not.toBeNull();
+          expect(now).toBeLessThan(step.state.intentDeadline);
+        }
+        expect(posts).toBeLessThanOrEqual(1);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('an answer to something else is a bug, and said so', () => {
+    const { state } = beginHire(PAGE);
+    for (const answer of [
+      page(),
+      authorised,
+      burns(1, 0),
+      runs(),
+      slept,
+      intent,
+      ours,
+      posted,
+      recorded,
+      undone(true),
+      removed,
+    ]) {
+      expect(() => advanceHire(state, { ...answer, at: NOON, cancelled: false })).toThrow('a hire that is looking');
+    }
+    const { state: burning } = play(PAGE, none, page(), authorised, intent);
+    expect(() => advanceHire(burning, { ...none, at: NOON, cancelled: false })).toThrow('a hire that is burning');
+  });
+
+  it('a state that no hire ever reaches is a bug, and said so', () => {
+    const { state } = beginHire(PAGE);
+    const tell = (phase: HireStep['state']['phase'], answer: HireAnswer) => () =>
+      advanceHire({ ...state, phase }, { ...answer, at: NOON, cancelled: false });
+    expect(tell('recording', recorded)).toThrow('recorded before it was decided');
+    expect(tell('taking_back', undone(true))).toThrow('undone before it was decided');
+    expect(tell('doubting', none)).toThrow('never doubted');
+  });
+});
