@@ -98,7 +98,16 @@ describe('npm run sandbox', () => {
     const { code, stdout } = await run('--help').ended;
     expect(code).toBe(0);
     const options = ['port', 'host', 'data', 'scenario', 'speed', 'seed', 'worker', 'verifier', 'repo', 'time-limit'];
-    for (const option of [...options, 'attempts', 'concurrency', 'pass-env', 'help', 'version'])
+    for (const option of [
+      ...options,
+      'storefront',
+      'no-storefront',
+      'attempts',
+      'concurrency',
+      'pass-env',
+      'help',
+      'version',
+    ])
       expect(stdout).toContain(`--${option} `);
     for (const command of ['Usage: npm run sandbox --', 'audit', 'keys list|mint|revoke'])
       expect(stdout).toContain(command);
@@ -124,6 +133,8 @@ describe('npm run sandbox', () => {
     expect(outputs[0]).toContain('Not only this machine: whoever reaches 0.0.0.0');
     expect(outputs[0]).toContain('plain http, so keys can be read on the way');
     expect(outputs[1]).not.toContain('Not only this machine');
+    expect(outputs[0]).toContain('Look  off; --storefront shows the market at /');
+    expect(outputs[1]).toMatch(/Look {2}http:\/\/127\.0\.0\.1:\d+\/$/m);
     const nowhere = await run('--port', '0', '--host', '192.0.2.1').ended;
     expect([nowhere.code, nowhere.stderr]).toEqual([1, expect.stringMatching(/^--host cannot be used .*127\.0\.0\.1/)]);
   });
@@ -202,6 +213,7 @@ describe('arguments', () => {
     [['--zzz'], "Unknown option '--zzz'."],
     [['stray'], "Unexpected argument 'stray'"],
     [['--data'], "'--data <value>' argument missing"],
+    [['--storefront', '--no-storefront'], '--storefront and --no-storefront contradict each other; give one of them.'],
     [['--host', ' '], '--host: expected something, got " "'],
     [['--worker', 'a'], '--worker needs --verifier: whoever does the work must not judge it'],
     [['--verifier', 'a'], '--verifier needs --worker'],
@@ -232,9 +244,12 @@ describe('arguments', () => {
       kind: 'serve',
       options: {
         ...{ port: 8787, host: '127.0.0.1', data: null, scenario: null, speed: 1, seed: null, workers: null },
+        storefront: null,
       },
     });
     const flags = ['--worker', 'a', '--verifier', 'b', '--time-limit', '90s', '--pass-env', 'A', '--pass-env=B_2'];
+    expect(readArguments(['--storefront'])).toMatchObject({ options: { storefront: true } });
+    expect(readArguments(['--no-storefront'])).toMatchObject({ options: { storefront: false } });
     expect(readArguments(flags)).toMatchObject({
       options: {
         workers: {

@@ -1,23 +1,15 @@
 /**
- * `npm run bench`: what the built action costs: start-up, size, requests. It measures; a missed goal is shown, not a
- * failure, because the clock of a shared machine proves little.
+ * `npm run bench [-- SECTION …]`: what the built action costs (start-up, size, requests), and how fast the sandbox is. It
+ * measures; a missed goal is shown, not a failure, because the clock of a shared machine proves little.
  */
 import { listTrialFiles, tellStory, type Story } from './requests.ts';
+import { describeSandbox } from './sandbox.ts';
 import { countCopies, findSandboxFiles, measureFiles } from './size.ts';
 import { measureStartUp, type Times } from './start.ts';
+import { judge, printTable, type Row } from './table.ts';
 
 const GOAL_RATIO = 3.7;
 const GOAL_BYTES = 2.5e6;
-
-interface Row {
-  readonly what: string;
-  readonly measured: string;
-  readonly goal: string;
-}
-
-function judge(met: boolean, goal: string): string {
-  return `${goal}: ${met ? 'ok' : 'MISSED'}`;
-}
 
 function formatTimes({ median, least, most }: Times): string {
   return `${median.toFixed(0)} ms (${least.toFixed(0)}–${most.toFixed(0)})`;
@@ -95,17 +87,28 @@ async function describeRuns(files: ReadonlyMap<string, number>): Promise<readonl
   ];
 }
 
-function printTable(rows: readonly Row[]): void {
-  const columns = ['what', 'measured', 'goal'] as const;
-  const all = [{ what: 'what', measured: 'measured', goal: 'goal' }, ...rows];
-  const [a = 0, b = 0] = columns.map((column) => Math.max(...all.map((row) => row[column].length)));
-  for (const { what, measured, goal } of all) {
-    console.log(`${what.padEnd(a)}  ${measured.padEnd(b)}  ${goal}`.trimEnd());
-  }
-}
-
 if (!process.version.startsWith('v24.')) {
   throw new Error(`This is Node ${process.version}; the action runs on Node 24. Start it with \`npm run bench\`.`);
 }
-const files = measureFiles();
-printTable([...describeStartUp(files), ...describeSize(files), ...(await describeRuns(files))]);
+
+/** By name: what is measured, and about how long that takes on two cores. */
+const SECTIONS: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
+  /** 15 s */
+  start: () => Promise.resolve(describeStartUp(measureFiles())),
+  size: () => Promise.resolve(describeSize(measureFiles())),
+  /** 30 s */
+  runs: () => describeRuns(measureFiles()),
+  /** 2 min */
+  sandbox: describeSandbox,
+};
+
+const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(SECTIONS);
+for (const name of wanted) {
+  const measure = SECTIONS[name];
+  if (measure === undefined)
+    throw new Error(`There is no section "${name}"; there are ${Object.keys(SECTIONS).join(', ')}.`);
+  const began = performance.now();
+  const rows = await measure();
+  console.log(`\n${name} (${((performance.now() - began) / 1000).toFixed(0)} s)`);
+  printTable(rows);
+}

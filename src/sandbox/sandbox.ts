@@ -25,7 +25,7 @@ import { answerCall, type Parts } from './routes.ts';
 import { parseScenario, type Scenario } from './scenario.ts';
 import { endMission } from './settlement.ts';
 import { createRoster, toWireSpecialist, type WireSpecialist } from './specialists.ts';
-import { openStore, type Store } from './store.ts';
+import { openStore, type Reading, type Store } from './store.ts';
 import { deliverWork, doDueWork, startWork, verifyWork } from './work.ts';
 import { createWorkbench, type Workbench } from './workbench.ts';
 
@@ -82,6 +82,8 @@ export interface Sandbox {
   onChange(listener: ChangeListener): () => void;
   /** Does what is due by now, and says when the next thing will be (ms since the epoch); `null`: nothing is planned. */
   catchUp(): number | null;
+  /** Looks into the store itself, for pages that show a part of a large market. `now` is ms since the epoch. */
+  read<T>(look: (store: Reading, now: number) => T): T;
 
   /** Closes the store; afterwards every request is answered 500 and everything else throws. Can be called twice. */
   close(): void;
@@ -150,10 +152,7 @@ function assembleSandbox(store: Store, market: Market, changes: Changes, clock: 
     return transact(() => work(at));
   };
   const move = (work: (at: number) => Mission): WireMission => toWireMission(write(work));
-  const view = <T>(read: () => T): T => {
-    now();
-    return read();
-  };
+  const view = <T>(read: (at: number) => T): T => read(now());
   let requests = 0;
   const answer = (call: Call): Reply => {
     requests += 1;
@@ -182,6 +181,7 @@ function assembleSandbox(store: Store, market: Market, changes: Changes, clock: 
     workbench: createWorkbench(market, market.attempts, write),
     onChange: (listener) => changes.listen(listener),
     catchUp: () => view(() => missions.nextDue(Number.MAX_SAFE_INTEGER)?.due_at ?? null),
+    read: (look) => view((at) => look(store, at)),
     close: () => {
       store.close();
     },

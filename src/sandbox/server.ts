@@ -5,6 +5,7 @@ import { deliverWith, type FaultPlan } from './faults.ts';
 import { MAX_BODY_BYTES, type Call } from './http.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from './sandbox.ts';
 import { createSender, type Sender } from './send.ts';
+import type { Storefront } from './storefront/storefront.ts';
 
 /** How to serve a sandbox. */
 export interface SandboxServerOptions extends SandboxOptions {
@@ -12,6 +13,8 @@ export interface SandboxServerOptions extends SandboxOptions {
   readonly port?: number;
   /** Default 127.0.0.1. */
   readonly host?: string;
+  /** Shows the market at `/`, to be looked at only: everybody's missions, so for the operator alone. Default false. */
+  readonly storefront?: boolean;
   /** For tests of clients: what goes wrong, and when. */
   readonly faults?: FaultPlan;
 }
@@ -60,6 +63,7 @@ async function toCall(request: IncomingMessage, ownOrigin: string): Promise<Call
 
 interface ServerState {
   readonly sender: Sender;
+  readonly storefront: Storefront | null;
   origin: string;
   closing: boolean;
 }
@@ -71,6 +75,12 @@ function createListener(sandbox: Sandbox, faults: FaultPlan | undefined, state: 
     // A client that goes away in the middle of its body leaves nobody to answer, and nothing is done.
     const call = await toCall(request, state.origin).catch(() => null);
     if (call === null) return;
+    if (state.closing) response.setHeader('Connection', 'close');
+    const page = state.storefront?.answer(call) ?? null;
+    if (page !== null) {
+      state.sender.send(response, page, false);
+      return;
+    }
     number += 1;
     const delivery = deliverWith(faults?.(call, number) ?? null, () => sandbox.answer(call));
     if (delivery === 'hang') return;
@@ -78,7 +88,6 @@ function createListener(sandbox: Sandbox, faults: FaultPlan | undefined, state: 
       request.socket.resetAndDestroy();
       return;
     }
-    if (state.closing) response.setHeader('Connection', 'close');
     state.sender.send(response, delivery.send, delivery.half);
   };
 }
@@ -106,16 +115,29 @@ function stop(server: Server): Promise<void> {
   });
 }
 
+const LOOPBACK = '127.0.0.1';
+
+/** Loaded only where it is wanted, so that the embedded marketplace starts fast. */
+async function openStorefront(
+  sandbox: Sandbox,
+  { storefront, host }: SandboxServerOptions,
+): Promise<Storefront | null> {
+  if (storefront !== true) return null;
+  const { createStorefront } = await import('./storefront/storefront.ts');
+  return createStorefront(sandbox, { listensOn: host ?? LOOPBACK });
+}
+
 /** Starts a served sandbox. Throws SandboxError as createSandbox does, or the system's error (`EADDRINUSE`, …). */
 export async function startSandboxServer(options: SandboxServerOptions = {}): Promise<SandboxServer> {
   const sandbox = createSandbox(options);
-  const state: ServerState = { origin: '', closing: false, sender: createSender() };
+  const storefront = await openStorefront(sandbox, options);
+  const state: ServerState = { origin: '', closing: false, sender: createSender(), storefront };
   const listener = createListener(sandbox, options.faults, state);
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, (request, response) => {
     void listener(request, response);
   });
   try {
-    const { address, family, port } = await listen(server, options.port ?? 0, options.host ?? '127.0.0.1');
+    const { address, family, port } = await listen(server, options.port ?? 0, options.host ?? LOOPBACK);
     state.origin = `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
   } catch (error) {
     sandbox.close();
@@ -129,6 +151,7 @@ export async function startSandboxServer(options: SandboxServerOptions = {}): Pr
     sandbox,
     close: () => {
       state.closing = true;
+      storefront?.close();
       state.sender.endStreams();
       closed ??= stop(server).then(() => {
         sandbox.close();

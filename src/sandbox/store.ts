@@ -66,6 +66,9 @@ export interface Store {
   close(): void;
 }
 
+/** The part of a store that only reads. */
+export type Reading = Pick<Store, 'all' | 'get'>;
+
 function unavailable(path: string, why: string, cause?: unknown): SandboxError {
   return new SandboxError('store_unavailable', `The sandbox's data file "${path}" cannot be used: ${why}`, { cause });
 }

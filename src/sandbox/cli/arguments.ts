@@ -24,6 +24,8 @@ export interface ServeOptions {
   readonly host: string;
   /** `null`: in memory. */
   readonly data: string | null;
+  /** `true`, `false` or, when neither was said, `null`: shown on loopback only. */
+  readonly storefront: boolean | null;
   readonly scenario: string | null;
   readonly speed: number;
   readonly seed: number | null;
@@ -144,6 +146,12 @@ function readWorkers(given: Given): WorkerOptions | null {
   };
 }
 
+function readStorefront(given: Given): boolean | null {
+  const [on, off] = [given.one('storefront') !== undefined, given.one('no-storefront') !== undefined];
+  if (on && off) throw new UsageError('--storefront and --no-storefront contradict each other; give one of them.');
+  return on || off ? on : null;
+}
+
 function readServe(given: Given): ServeOptions {
   const [stray] = given.rest;
   if (stray !== undefined) {
@@ -157,6 +165,7 @@ function readServe(given: Given): ServeOptions {
     ...{ port, speed },
     host: readText(given, 'host') ?? '127.0.0.1',
     data: readText(given, 'data'),
+    storefront: readStorefront(given),
     scenario: readText(given, 'scenario'),
     seed: readNumber(given, 'seed', INTEGER, 'an integer'),
     workers: readWorkers(given),

@@ -23,15 +23,22 @@ export function explainListening(error: unknown, program: string): string | null
   return `--host cannot be used (${message}). Give an address of this machine, such as 127.0.0.1 or 0.0.0.0.`;
 }
 
+/** Whether the storefront is shown: it has everybody's missions, so beyond this machine only when that was said. */
+function showsStorefront({ host, storefront }: ServeOptions): boolean {
+  return storefront ?? LOOPBACK.test(host);
+}
+
 /** What it means that others can reach this; empty for loopback. */
-function describeExposure({ host, workers }: ServeOptions): string {
+function describeExposure(options: ServeOptions): string {
+  const { host, workers } = options;
   if (LOOPBACK.test(host)) return '';
+  const look = showsStorefront(options) ? 'can read every mission on the storefront, and ' : 'can ';
   const work =
     workers === null
       ? ''
       : '\n        Whoever has a key makes this machine run your worker command on a text of their own.';
   return `
-  Open  Not only this machine: whoever reaches ${host} can look at the storefront, and use the API with a key.
+  Open  Not only this machine: whoever reaches ${host} ${look}use the API with a key.
         It is plain http, so keys can be read on the way.${work}
         Without --host only this machine gets in.`;
 }
@@ -51,6 +58,7 @@ function describeServer({ url, key }: SandboxServer, options: ServeOptions): str
   URL   ${url}
   Key   ${key}
         Shown this once. A new one is made at every start.
+  Look  ${showsStorefront(options) ? new URL('/', url).href : 'off; --storefront shows the market at /'}
   Data  ${options.data ?? 'in memory, gone at the end'}${describeWork(options)}${describeExposure(options)}
 
 Try it:
@@ -94,7 +102,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   const { port, host, data, speed, seed, workers } = options;
   if (workers !== null) checkWorkers(workers);
   const server = await startSandboxServer({
-    ...{ port, host, speed },
+    ...{ port, host, speed, storefront: showsStorefront(options) },
     ...(data === null ? {} : { path: data }),
     ...(seed === null ? {} : { seed }),
     scenario: toScenario(options),

@@ -17,6 +17,8 @@ export const SERVE_FLAGS = {
   port: { takes: 'N', help: 'port (default 8787; 0 takes any free one)' },
   host: { takes: 'ADDRESS', help: 'address to listen on (default 127.0.0.1: this machine only)' },
   data: { takes: 'FILE', help: 'keep everything in this SQLite file (default: in memory, gone at the end)' },
+  storefront: { help: 'show the market at / also to others than this machine (there it is always shown)' },
+  'no-storefront': { help: 'show it to nobody' },
   scenario: { takes: 'FILE', help: 'YAML: who works here, how fast, how well, on what terms' },
   speed: {
     takes: 'N',

@@ -1,0 +1,187 @@
+/** The storefront: pages for whoever runs the sandbox. It only reads. spec.md §10 */
+import type { Audit } from '../audit.ts';
+import { toConditional, toHead, type Call, type Reply, type TextReply } from '../http.ts';
+import type { Sandbox } from '../sandbox.ts';
+import { ASSET_PATHS, findAsset } from './assets.ts';
+import { renderDocument, type Page } from './document.ts';
+import { createEvents, type EventOptions } from './events.ts';
+import { refuse } from './guard.ts';
+import { renderLedger } from './ledger.ts';
+import { renderList, renderRefusal } from './listing.ts';
+import { renderMarket } from './market.ts';
+import { renderMission } from './mission.ts';
+import {
+  readAccounts,
+  readColumns,
+  readJournal,
+  readMission,
+  readMissions,
+  readSums,
+  readTransfers,
+  readTransfersOf,
+} from './reads.ts';
+import { PLACES, type Place } from './words.ts';
+
+export interface StorefrontOptions extends EventOptions {
+  /** The host that the server was told to listen on. */
+  readonly listensOn: string;
+}
+
+export interface Storefront {
+  /** Answers a call; `null`: it belongs to the API. */
+  answer(call: Call): Reply | null;
+  /** Ends every live page's stream. */
+  close(): void;
+}
+
+const HEADERS = {
+  'Content-Security-Policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; " +
+    "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+};
+const EVENTS_PATH = '/storefront/events';
+/** An audit reads everything, so it takes at most this share of the time: one twentieth. */
+const AUDIT_SHARE = 20;
+
+interface Audited {
+  readonly audit: Audit;
+  /** Ms since the epoch. */
+  readonly at: number;
+}
+
+/** The sandbox's audit, made again when something changed, but never so often that it slows the sandbox down. */
+function createAuditor(sandbox: Sandbox): () => Audited {
+  let last: Audited | null = null;
+  let stale = true;
+  let notBefore = 0;
+  sandbox.onChange(() => (stale = true));
+  return () => {
+    if (last !== null && (!stale || performance.now() < notBefore)) return last;
+    const began = performance.now();
+    stale = false;
+    last = { audit: sandbox.audit(), at: sandbox.read((_store, now) => now) };
+    const took = performance.now() - began;
+    notBefore = began + took * AUDIT_SHARE;
+    return last;
+  };
+}
+
+function readPosition(call: Call): number {
+  const text = call.query.get('before') ?? '';
+  return /^\d{1,15}$/.test(text) ? Number(text) : Number.MAX_SAFE_INTEGER;
+}
+
+function readPlace(call: Call): Place | null {
+  const text = call.query.get('place');
+  return text !== null && Object.hasOwn(PLACES, text) ? (text as Place) : null;
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+const MISSION_PATH = /^\/missions\/([^/]{1,200})$/;
+
+/** The page of a path; `null`: there is none. */
+function createPages(sandbox: Sandbox): (call: Call) => Page | null {
+  const audited = createAuditor(sandbox);
+  const showMission = (id: string): Page | null =>
+    sandbox.read((store) => {
+      const mission = readMission(store, id);
+      if (mission === undefined) return null;
+      return renderMission({ mission, journal: readJournal(store, id), transfers: readTransfersOf(store, id) });
+    });
+  const showMarket = (): Page =>
+    sandbox.read((store) =>
+      renderMarket({
+        columns: readColumns(store),
+        specialists: sandbox.specialists(),
+        ...readSums(store),
+        booksInOrder: audited().audit.ok,
+      }),
+    );
+  const showLedger = (call: Call): Page =>
+    sandbox.read((store) => {
+      const { audit, at } = audited();
+      const { shown, empty } = readAccounts(store, call.query.get('after') ?? '');
+      const transfers = readTransfers(store, readPosition(call));
+      return renderLedger({ audit, auditedAt: at, accounts: shown, emptyAccounts: empty, transfers });
+    });
+  return (call) => {
+    const id = MISSION_PATH.exec(call.path)?.[1];
+    if (id !== undefined) return showMission(decode(id));
+    if (call.path === '/') return showMarket();
+    if (call.path === '/ledger') return showLedger(call);
+    if (call.path !== '/missions') return null;
+    const place = readPlace(call);
+    return sandbox.read((store) => renderList({ place, missions: readMissions(store, place, readPosition(call)) }));
+  };
+}
+
+function toReply(status: number, page: Page): TextReply {
+  const headers = { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'private, no-cache' };
+  return { status, headers, body: renderDocument(page, ASSET_PATHS) };
+}
+
+function toPlainReply(status: number, why: string, headers = {}): TextReply {
+  const own = { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' };
+  return { status, headers: { ...own, ...headers }, body: `${why}\n` };
+}
+
+/** The storefront of a sandbox. */
+export function createStorefront(sandbox: Sandbox, options: StorefrontOptions): Storefront {
+  const events = createEvents(sandbox, options);
+  const pageOf = createPages(sandbox);
+
+  const openEvents = (call: Call): Reply => {
+    const headers = { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' };
+    if (call.method === 'HEAD') return { status: 200, headers, body: '' };
+    const body = events.open();
+    if (body !== null) return { status: 200, headers, body };
+    return toPlainReply(503, 'Too many pages are listening; this one has to be reloaded to update.', {
+      'Retry-After': '30',
+    });
+  };
+  const show = (call: Call): Reply => {
+    const page = pageOf(call);
+    if (page !== null) return toConditional(call, toReply(200, page));
+    return toReply(404, renderRefusal('Nothing here', 'There is no such page, or no such mission in this sandbox.'));
+  };
+  const route = (call: Call): Reply => {
+    const refusal = refuse(call, options.listensOn, call.path !== EVENTS_PATH);
+    if (refusal !== null) return toPlainReply(refusal.status, refusal.why);
+    if (call.method !== 'GET' && call.method !== 'HEAD') {
+      return toPlainReply(405, 'The storefront only shows: it takes GET and HEAD.', { Allow: 'GET, HEAD' });
+    }
+    if (call.path === EVENTS_PATH) return openEvents(call);
+    return findAsset(call.path) ?? show(call);
+  };
+  const attempt = (call: Call): Reply => {
+    try {
+      return route(call);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      return toPlainReply(500, `The storefront failed: ${why}. The sandbox goes on.`);
+    }
+  };
+
+  return {
+    answer(call) {
+      if (call.path.startsWith('/api/')) return null;
+      const reply = attempt(call);
+      const dressed = { ...reply, headers: { ...reply.headers, ...HEADERS } };
+      return call.method === 'HEAD' ? toHead(dressed) : dressed;
+    },
+    close: () => {
+      events.close();
+    },
+  };
+}
