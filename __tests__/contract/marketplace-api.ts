@@ -8,6 +8,15 @@ import { BRIEF, type Answer, type Open, type OpenSandbox, type Send } from '../s
 
 const MISSIONS = '/marketplace/missions';
 const LONG = 60_000;
+/** Every endpoint that takes a key. */
+const ENDPOINTS = [
+  ['GET', '/marketplace/specialists'],
+  ['GET', MISSIONS],
+  ['POST', MISSIONS],
+  ['GET', `${MISSIONS}/x`],
+  ['POST', `${MISSIONS}/x/accept`],
+  ['POST', `${MISSIONS}/x/rework`],
+] as const;
 
 /** Everything that a refused request must leave as it was. */
 function snapshot({ sandbox }: OpenSandbox): string {
@@ -358,14 +367,7 @@ export function describeMarketplaceApi(transport: string, open: Open): void {
         ['not a key', `Bearer ${'x'.repeat(4000)}`],
       ];
       it.each(wrong)('%s: 401 with WWW-Authenticate, and nothing is echoed', async (_name, authorization) => {
-        for (const [method, path] of [
-          ['GET', '/marketplace/specialists'],
-          ['GET', MISSIONS],
-          ['POST', MISSIONS],
-          ['GET', `${MISSIONS}/x`],
-          ['POST', `${MISSIONS}/x/accept`],
-          ['POST', `${MISSIONS}/x/rework`],
-        ] as const) {
+        for (const [method, path] of ENDPOINTS) {
           const answer = await api.send(method, path, { headers: { authorization } });
           expectError(answer, 401, 'unauthorized');
           expect(answer.headers.get('www-authenticate')).toBe('Bearer realm="orkestro", error="invalid_token"');
@@ -389,9 +391,32 @@ export function describeMarketplaceApi(transport: string, open: Open): void {
         expect((await get(MISSIONS, { key: null, headers })).status).toBe(200);
       });
 
-      it('two keys of one customer see the same missions', async () => {
+      it('osk_test_ or osk_live_: two keys of one customer see the same missions, and neither passes for the other', async () => {
         const { id } = await api.post();
-        expect((await get(`${MISSIONS}/${id}`, { key: api.sandbox.createKey({ id: 1 }) })).status).toBe(200);
+        const live = api.sandbox.createKey({ id: 1 }, 'live');
+        expect([api.key, live].map((key) => key.slice(0, 9))).toEqual(['osk_test_', 'osk_live_']);
+        expect((await get(`${MISSIONS}/${id}`, { key: live })).status).toBe(200);
+        expectError(await get(MISSIONS, { key: live.replace('live', 'test') }), 401, 'unauthorized');
+      });
+
+      it('"store them as a secret": a revoked key is 401 at once; the customer’s other keys go on', async () => {
+        const lost = api.sandbox.createKey({ id: 1 });
+        const { status } = await get(MISSIONS, { key: lost });
+        const id = lost.slice('osk_test_'.length, 'osk_test_'.length + 8);
+        expect([status, api.sandbox.revokeKey(id), api.sandbox.revokeKey(id)]).toEqual([200, true, false]);
+        for (const [method, path] of ENDPOINTS)
+          expectError(await api.send(method, path, { key: lost }), 401, 'unauthorized');
+        expect((await get(MISSIONS)).status).toBe(200);
+      });
+
+      it('"keys are shown once": no answer holds any part of a secret', async () => {
+        const { id } = await api.post();
+        const texts = [];
+        for (const path of ['/marketplace', '/marketplace/specialists', MISSIONS, `${MISSIONS}/${id}`]) {
+          const answer = await get(path);
+          texts.push(answer.text, JSON.stringify([...answer.headers]));
+        }
+        expect(texts.join()).not.toContain(api.key.slice(-32));
       });
     });
 
@@ -604,7 +629,7 @@ export function describeMarketplaceApi(transport: string, open: Open): void {
         expect(answer.headers.get('etag')).toBe((await get(MISSIONS)).headers.get('etag'));
       });
 
-      it('a key has its token bucket: 429 with Retry-After, then again as it fills', async () => {
+      it('"machine endpoints are rate-and-scope bound to the key’s Customer": 429 with Retry-After, for all of its keys', async () => {
         await reopen({ rateLimit: { burst: 3, perSecond: 0.5 } });
         for (let n = 0; n < 3; n += 1) expect((await get(MISSIONS)).status).toBe(200);
         const refused = await postTo(MISSIONS, { body: BRIEF });
@@ -612,7 +637,9 @@ export function describeMarketplaceApi(transport: string, open: Open): void {
         expect(refused.headers.get('retry-after')).toBe('2');
         expect(api.sandbox.missions()).toEqual([]);
         expect((await get('/marketplace', { key: null })).status).toBe(200);
-        expect((await get(MISSIONS, { key: api.sandbox.createKey({ id: 1 }) })).status).toBe(200);
+        expect((await get(MISSIONS, { key: api.sandbox.createKey({ id: 1 }) })).status).toBe(429);
+        const stranger = api.sandbox.createKey(api.sandbox.createCustomer('Stranger'));
+        expect((await get(MISSIONS, { key: stranger })).status).toBe(200);
         api.clock.advance(1999);
         expect((await get(MISSIONS)).status).toBe(429);
         api.clock.advance(1);

@@ -23,6 +23,7 @@ describe('Agent Rank', () => {
     ['passed after seven', passed(8), 40],
     ['failed', failed, 0],
     ['sent back though passed', sentBack('passed'), 30],
+    ['given up', { event: 'ended', ...work, ending: 'failed' }, 0],
   ])('%s is worth %3$d', (_name, fact, worth) => {
     // A record of nothing but this outcome has its worth for a mean.
     const standing = after({ weight: 0, total: 0, missions: 0 }, fact);
@@ -32,6 +33,9 @@ describe('Agent Rank', () => {
   it.each<[string, Fact]>([
     ['sent back after a failed verification, which has been counted', sentBack('failed')],
     ['sent back before the verifier spoke', sentBack('pending')],
+    ['cancelled', { event: 'ended', ...work, ending: 'cancelled' }],
+    ['expired', { event: 'ended', ...work, ending: 'expired' }],
+    ['refunded', { event: 'ended', ...work, ending: 'refunded' }],
     ['started', { event: 'started', ...work, attempt: 1 }],
     ['delivered', { event: 'delivered', ...work, attempt: 1 }],
     ['matched', { event: 'matched', ...work, rank: 90, cents: 1 }],
@@ -60,7 +64,13 @@ describe('Agent Rank', () => {
 
   const outcome = fc.oneof(
     fc.integer({ min: 1, max: 9 }).map(passed),
-    fc.constantFrom(failed, sentBack('passed'), sentBack('failed'), { event: 'accepted', ...work, cents: 1 } as Fact),
+    fc.constantFrom<Fact>(
+      failed,
+      sentBack('passed'),
+      sentBack('failed'),
+      { event: 'accepted', ...work, cents: 1 },
+      { event: 'ended', ...work, ending: 'failed' },
+    ),
   );
   const enrolment = fc.record({ rank: fc.integer({ min: 0, max: 100 }), missions: fc.nat(500) });
 

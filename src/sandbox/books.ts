@@ -33,7 +33,14 @@ export function openBooks(path: string): Books {
   const customers = createCustomers(store, ledger, createChance(undefined));
   const roster = createRoster(store, journal);
   return {
-    audit: () => auditBooks(ledger.view(), createMissions(store, createChanges()).all(), roster.standings(), journal),
+    audit: () =>
+      auditBooks({
+        ledger: ledger.view(),
+        missions: createMissions(store, createChanges()).all(),
+        standings: roster.standings(),
+        journal,
+        damage: store.check(),
+      }),
     listKeys: () => customers.listKeys(),
     mintKey: () =>
       store.transact(() => {

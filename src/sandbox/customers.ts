@@ -11,16 +11,14 @@ export interface Customer {
   readonly createdAt: number;
 }
 
-/** A key that authenticates: its public part, and whose it is. */
-export interface Authenticated {
-  readonly keyId: string;
-  readonly customer: number;
-}
+/** `osk_test_…` or `osk_live_…`. Here both do the same: no key of a sandbox moves real money. */
+export type KeyKind = 'test' | 'live';
 
 /** What may be known of a key. `createdAt` and `revokedAt` are ms since the epoch. */
 export interface KeyRecord {
-  /** Its public part: the 8 characters after `osk_test_`. */
+  /** Its public part: the 8 characters after `osk_test_` or `osk_live_`. */
   readonly id: string;
+  readonly kind: KeyKind;
   readonly customer: string;
   readonly createdAt: number;
   readonly revokedAt: number | null;
@@ -30,20 +28,20 @@ export interface Customers {
   /** Also deposits the starting balance (integer cents). */
   create(name: string, startingCents: number, at: number): Customer;
   first(): Customer | undefined;
-  /** A new key, `osk_test_…`: the only time it is seen whole. */
-  createKey(customer: number, at: number): string;
+  /** A new key, `osk_test_…` unless a live one is asked for: the only time it is seen whole. */
+  createKey(customer: number, at: number, kind?: KeyKind): string;
   /** Every key, oldest first. */
   listKeys(): readonly KeyRecord[];
   /** From now on the key is refused. False: there is no such key, or it was revoked before. */
   revokeKey(id: string, at: number): boolean;
-  /** `null`: no such key, or a revoked one. */
-  authenticate(key: string): Authenticated | null;
+  /** Whose key this is; `null`: there is no such key, or it was revoked. */
+  authenticate(key: string): number | null;
 }
 
 // The first 8 characters find the row, the other 32 (160 bits) are the secret.
 const ID_LENGTH = 8;
 const SECRET_LENGTH = 32;
-const KEY = /^osk_test_([0-9a-z]{8})[0-9a-z]{32}$/;
+const KEY = /^osk_(?:test|live)_([0-9a-z]{8})[0-9a-z]{32}$/;
 
 const hash = (key: string): Buffer => createHash('sha256').update(key, 'utf8').digest();
 const NOBODY = Buffer.alloc(32);
@@ -62,22 +60,19 @@ export function createCustomers(store: Store, ledger: Ledger, chance: Chance): C
       return { id: row.id, name, createdAt: at };
     },
     first: () => store.get<Customer>('SELECT id, name, created_at AS createdAt FROM customers ORDER BY id LIMIT 1'),
-    createKey(customer, at) {
+    createKey(customer, at, kind = 'test') {
       const number = store.get<{ n: number }>('SELECT count(*) + 1 AS n FROM keys')?.n ?? 1;
       const text = chance.text(`key ${number}`, ID_LENGTH + SECRET_LENGTH);
-      const key = `osk_test_${text}`;
+      const key = `osk_${kind}_${text}`;
       store.run(
-        'INSERT INTO keys (id, customer, hash, created_at) VALUES (?, ?, ?, ?)',
-        text.slice(0, ID_LENGTH),
-        customer,
-        hash(key),
-        at,
+        'INSERT INTO keys (id, customer, hash, created_at, kind) VALUES (?, ?, ?, ?, ?)',
+        ...[text.slice(0, ID_LENGTH), customer, hash(key), at, kind],
       );
       return key;
     },
     listKeys: () =>
       store.all<KeyRecord>(
-        `SELECT keys.id, customers.name AS customer, keys.created_at AS createdAt, revoked_at AS revokedAt
+        `SELECT keys.id, keys.kind, customers.name AS customer, keys.created_at AS createdAt, revoked_at AS revokedAt
          FROM keys JOIN customers ON customers.id = keys.customer ORDER BY keys.created_at, keys.id`,
       ),
     revokeKey: (id, at) =>
@@ -89,9 +84,10 @@ export function createCustomers(store: Store, ledger: Ledger, chance: Chance): C
         'SELECT customer, hash FROM keys WHERE id = ? AND revoked_at IS NULL',
         id,
       );
-      // Compared also when there is no such row, so that the time taken says nothing.
+      // Found by its public part; the secret is only ever compared as a whole hash, in constant time, and compared also
+      // when there is no such row, so that the time taken says nothing.
       const same = timingSafeEqual(hash(key), row?.hash ?? NOBODY);
-      return row !== undefined && same ? { keyId: id, customer: row.customer } : null;
+      return row !== undefined && same ? row.customer : null;
     },
   };
 }

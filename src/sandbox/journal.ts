@@ -28,7 +28,8 @@ export type Fact =
       readonly reason: string | null;
     })
   | (Work & { readonly event: 'accepted'; readonly cents: number })
-  | { readonly event: 'ended'; readonly mission: string; readonly ending: Ending };
+  // Files of schema version 1 didn't note whose work it was that ended.
+  | { readonly event: 'ended'; readonly mission: string; readonly ending: Ending; readonly specialist?: string };
 
 /** A fact with its place and time (ms since the epoch). */
 export type JournalEntry = Fact & { readonly seq: number; readonly at: number };

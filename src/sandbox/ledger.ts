@@ -5,7 +5,8 @@
 import { SandboxError } from './errors.ts';
 import type { Store } from './store.ts';
 
-type Account = 'outside' | 'platform' | `customer:${number}` | `escrow:${string}` | `specialist:${string}`;
+/** Whose money: `outside` is where deposits come from. */
+export type Account = 'outside' | 'platform' | `customer:${number}` | `escrow:${string}` | `specialist:${string}`;
 
 /** Why money moves: into the marketplace, into escrow, out to the specialist, or back to the customer. */
 type TransferKind = 'deposit' | 'hold' | 'release' | 'refund';

@@ -1,4 +1,7 @@
-/** A token bucket per key, in memory: `burst` requests at once, `perSecond` in the long run. */
+/**
+ * A token bucket per customer, in memory: `burst` requests at once, `perSecond` in the long run. Not per key ("rate-and-scope
+ * bound to the key's Customer"): whoever makes more keys may not ask more often.
+ */
 import { SandboxError } from './errors.ts';
 import type { Terms } from './scenario.ts';
 
@@ -9,23 +12,23 @@ interface Bucket {
 
 export interface Limiter {
   /** Takes one token at `now` (ms). Throws SandboxError `rate_limited` with `Retry-After` when there is none. */
-  take(key: string, now: number): void;
+  take(customer: number, now: number): void;
 }
 
 /** A limiter; `null` limits nothing. */
 export function createLimiter(limit: Terms['rateLimit']): Limiter {
-  const buckets = new Map<string, Bucket>();
+  const buckets = new Map<number, Bucket>();
   return {
-    take(key, now) {
+    take(customer, now) {
       if (limit === null) return;
-      const bucket = buckets.get(key) ?? { tokens: limit.burst, at: now };
+      const bucket = buckets.get(customer) ?? { tokens: limit.burst, at: now };
       const earned = (Math.max(0, now - bucket.at) / 1000) * limit.perSecond;
       bucket.tokens = Math.min(limit.burst, bucket.tokens + earned);
       bucket.at = now;
-      buckets.set(key, bucket);
+      buckets.set(customer, bucket);
       if (bucket.tokens < 1) {
         const seconds = Math.max(1, Math.ceil((1 - bucket.tokens) / limit.perSecond));
-        throw new SandboxError('rate_limited', `Too many requests with this key; wait ${seconds} s.`, {
+        throw new SandboxError('rate_limited', `Too many requests of this customer; wait ${seconds} s.`, {
           headers: { 'Retry-After': String(seconds) },
         });
       }

@@ -11,6 +11,10 @@
  * | passed after reworks                                 | 20 less for each rework, not below 40              |
  * | verification failed                                  | 0                                                  |
  * | sent back by the customer though it had passed       | 30                                                 |
+ * | given up: the mission ended as `failed`              | 0                                                  |
+ *
+ * A rework costs at the attempt that passes after it, or as the failed verification before it; other endings (cancelled,
+ * expired, refunded) are nobody's outcome. The same formula stands in docs/SANDBOX.md; a test holds the two together.
  */
 import type { Fact } from './journal.ts';
 
@@ -34,6 +38,7 @@ export function enrol(rank: number, missions: number): Standing {
 
 function worthOf(fact: Fact): number | null {
   if (fact.event === 'verified') return fact.result === 'passed' ? Math.max(40, 120 - 20 * fact.attempt) : 0;
+  if (fact.event === 'ended') return fact.ending === 'failed' ? 0 : null;
   // A failed verification has been counted already; sending that back says nothing new.
   return fact.event === 'reworked' && fact.verification === 'passed' ? REWORKED_THOUGH_PASSED : null;
 }

@@ -5,7 +5,7 @@
 import { CATEGORIES, TIERS } from '../core/mission.ts';
 import type { Answers } from './answers.ts';
 import { toWireWork } from './attempts.ts';
-import type { Authenticated, Customers } from './customers.ts';
+import type { Customers } from './customers.ts';
 import { SandboxError } from './errors.ts';
 import {
   readJson,
@@ -47,7 +47,8 @@ export interface Parts {
 
 interface Context {
   readonly call: Call;
-  readonly who: Authenticated;
+  /** Whose key it came with; 0 where none is needed. */
+  readonly customer: number;
   /** The mission's id, where the path has one. */
   readonly id: string;
   /** Ms since the epoch. */
@@ -63,7 +64,7 @@ interface Route {
 
 const BASE = '/api/v1/marketplace';
 const MAX_PAGE_CHARACTERS = 250_000;
-const NOBODY: Authenticated = { keyId: '', customer: 0 };
+const NOBODY = 0;
 
 const replyMission = (mission: Mission, status = 200, headers = {}): TextReply =>
   replyJson(status, { mission: toWireMission(mission) }, headers);
@@ -100,10 +101,10 @@ function fitPage(missions: readonly Mission[]): readonly Mission[] {
   return end === -1 ? missions : missions.slice(0, Math.max(end, 1));
 }
 
-function listMissions({ market }: Parts, { call, who }: Context): Reply {
+function listMissions({ market }: Parts, { call, customer }: Context): Reply {
   const { limit, cursor } = parsePage(call.query);
   const [before] = cursor === undefined ? [] : parseCursor(cursor);
-  const found = market.missions.page(who.customer, before ?? null, limit + 1);
+  const found = market.missions.page(customer, before ?? null, limit + 1);
   const items = fitPage(found.slice(0, limit));
   const last = items.at(-1);
   const next = last !== undefined && found.length > items.length ? toCursor([last.seq]) : null;
@@ -116,12 +117,12 @@ function showStorefront({ market }: Parts): Reply {
 }
 
 /** A write: one transaction, once per `Idempotency-Key`. */
-function write(parts: Parts, { call, who, now }: Context, work: () => TextReply): TextReply {
+function write(parts: Parts, { call, customer, now }: Context, work: () => TextReply): TextReply {
   const key = call.header('idempotency-key');
   const { answers } = parts;
   if (key === null || answers === null) return parts.transact(work);
   const keyed = {
-    customer: who.customer,
+    customer,
     key,
     request: `${call.method} ${call.path}`,
     body: call.body ?? new Uint8Array(),
@@ -142,7 +143,7 @@ const ROUTES: readonly Route[] = [
     answer(parts, context) {
       const order = parseOrder(readJson(context.call));
       return write(parts, context, () => {
-        const mission = postMission(parts.market, context.who.customer, order, context.now);
+        const mission = postMission(parts.market, context.customer, order, context.now);
         return replyMission(mission, 201, { Location: `${BASE}/missions/${mission.id}` });
       });
     },
@@ -150,8 +151,8 @@ const ROUTES: readonly Route[] = [
   {
     method: 'GET',
     path: /^\/missions\/([^/]+)$/,
-    answer: ({ market }, { who, id }) => {
-      const mission = findMission(market, id, who.customer);
+    answer: ({ market }, { customer, id }) => {
+      const mission = findMission(market, id, customer);
       return replyJson(200, { mission: { ...toWireMission(mission), ...toWireWork(market.attempts.of(mission.id)) } });
     },
   },
@@ -161,7 +162,7 @@ const ROUTES: readonly Route[] = [
     answer(parts, context) {
       parseAccept(readOptionalJson(context.call));
       return write(parts, context, () =>
-        replyMission(acceptMission(parts.market, context.who.customer, context.id, context.now)),
+        replyMission(acceptMission(parts.market, context.customer, context.id, context.now)),
       );
     },
   },
@@ -171,7 +172,7 @@ const ROUTES: readonly Route[] = [
     answer(parts, context) {
       const { reason } = parseRework(readOptionalJson(context.call));
       return write(parts, context, () =>
-        replyMission(reworkMission(parts.market, context.who.customer, context.id, reason, context.now)),
+        replyMission(reworkMission(parts.market, context.customer, context.id, reason, context.now)),
       );
     },
   },
@@ -202,11 +203,11 @@ function decodeId(text: string): string {
   }
 }
 
-function authenticate({ customers }: Parts, call: Call): Authenticated {
+function authenticate({ customers }: Parts, call: Call): number {
   const given = call.header('authorization');
   const key = /^Bearer +(\S+) *$/i.exec(given ?? '')?.[1];
-  const who = key === undefined ? null : customers.authenticate(key);
-  if (who !== null) return who;
+  const customer = key === undefined ? null : customers.authenticate(key);
+  if (customer !== null) return customer;
   const message =
     given === null
       ? 'This endpoint needs a Customer API key: send "Authorization: Bearer osk_…".'
@@ -217,9 +218,9 @@ function authenticate({ customers }: Parts, call: Call): Authenticated {
 
 function dispatch(parts: Parts, call: Call, now: number): Reply {
   const { route, id } = findRoute(call);
-  const who = route.open === true ? NOBODY : authenticate(parts, call);
-  if (route.open !== true) parts.limiter.take(who.keyId, now);
-  const reply = route.answer(parts, { call, who, id, now });
+  const customer = route.open === true ? NOBODY : authenticate(parts, call);
+  if (route.open !== true) parts.limiter.take(customer, now);
+  const reply = route.answer(parts, { call, customer, id, now });
   return route.method === 'GET' ? toConditional(call, reply) : reply;
 }
 

@@ -11,7 +11,7 @@ import { createAttempts } from './attempts.ts';
 import { auditBooks, type Audit } from './audit.ts';
 import { createChance } from './chance.ts';
 import { createChanges, type ChangeListener, type Changes } from './changes.ts';
-import { createCustomers, type Customer } from './customers.ts';
+import { createCustomers, type Customer, type KeyKind } from './customers.ts';
 import { SandboxError } from './errors.ts';
 import { toCall, toResponse } from './fetch.ts';
 import { assignMission } from './hiring.ts';
@@ -52,8 +52,10 @@ export interface Sandbox {
   createCustomer(name: string): Customer;
   /** The customer made first: the one a sandbox is usually for. */
   firstCustomer(): Customer | undefined;
-  /** A new key of a customer, `osk_test_…`: the only time it is seen whole. */
-  createKey(customer: Pick<Customer, 'id'>): string;
+  /** A new key of a customer, `osk_test_…` unless a live one is asked for: the only time it is seen whole. */
+  createKey(customer: Pick<Customer, 'id'>, kind?: KeyKind): string;
+  /** Every later request with the key is 401; `id` is its public part. False: no such key, or revoked before. */
+  revokeKey(id: string): boolean;
 
   /** Every customer's missions, oldest first. */
   missions(): readonly WireMission[];
@@ -167,12 +169,22 @@ function assembleSandbox(store: Store, market: Market, changes: Changes, clock: 
     handle: async (request) => toResponse(answer(await toCall(request))),
     createCustomer: (name) => write((at) => customers.create(name, terms.startingBalanceUsd, at)),
     firstCustomer: () => customers.first(),
-    createKey: ({ id }) => write((at) => customers.createKey(id, at)),
+    createKey: ({ id }, kind) => write((at) => customers.createKey(id, at, kind)),
+    revokeKey: (id) => write((at) => customers.revokeKey(id, at)),
     missions: () => view(() => missions.all().map(toWireMission)),
     specialists: () => view(() => roster.listed().map(toWireSpecialist)),
     ledger: () => view(() => ledger.view()),
     journal: () => view(() => journal.entries()),
-    audit: () => view(() => auditBooks(ledger.view(), missions.all(), roster.standings(), journal)),
+    audit: () =>
+      view(() =>
+        auditBooks({
+          ledger: ledger.view(),
+          missions: missions.all(),
+          standings: roster.standings(),
+          journal,
+          damage: store.check(),
+        }),
+      ),
     assign: (id, specialist) => move((at) => assignMission(market, id, specialist ?? null, at)),
     start: (id) => move((at) => startWork(market, id, at)),
     deliver: (id, { verification = 'passed' } = {}) => move((at) => deliverWork(market, id, verification, at)),

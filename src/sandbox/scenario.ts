@@ -91,7 +91,7 @@ const scenario = z.strictObject({
   startingBalanceUsd: z.prefault(usd(0), 1_000_000),
   /** The platform's share of each payment. */
   platformFeePercent: z.prefault(z.number().check(z.minimum(0), z.maximum(100)), 10),
-  /** Requests per key: `burst` at once, `perSecond` in the long run. `null`: no limit. */
+  /** Requests per customer: `burst` at once, `perSecond` in the long run. `null`: no limit. */
   rateLimit: z.prefault(
     z.nullable(z.strictObject({ burst: z.int().check(z.minimum(1)), perSecond: z.number().check(z.positive()) })),
     { burst: 600, perSecond: 50 },

@@ -34,7 +34,9 @@ export function endMission(market: Market, id: string, ending: Ending, at: numbe
   const mission = findMissionFor(market, 'end', id);
   const held = mission.escrow_status === 'held';
   if (held) market.ledger.refund(mission.customer, id, at);
-  market.journal.append(at, { event: 'ended', mission: id, ending });
+  const ended = { event: 'ended', mission: id, ending } as const;
+  if (mission.specialist === null) market.journal.append(at, ended);
+  else record(market, at, { ...ended, specialist: mission.specialist });
   const reason = held ? 'ended without acceptance; escrow was refunded' : 'ended before anybody was hired';
   const change = { status: ending, status_reason: reason } as const;
   return moveMission(market, mission, held ? { ...change, escrow_status: 'refunded' } : change, at);

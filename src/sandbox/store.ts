@@ -1,59 +1,8 @@
 /** The sandbox's one SQLite database: schema, transactions and prepared statements. A file, or memory. */
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { ATTEMPTS } from './attempts-schema.ts';
 import { SandboxError } from './errors.ts';
-
-// Money and history are append-only by trigger, not by good will; a mission is paid out at most once by index.
-const SCHEMA = `
-  CREATE TABLE customers (id INTEGER PRIMARY KEY, name TEXT NOT NULL, created_at INTEGER NOT NULL) STRICT;
-  CREATE TABLE keys (
-    id TEXT PRIMARY KEY, customer INTEGER NOT NULL REFERENCES customers, hash BLOB NOT NULL,
-    created_at INTEGER NOT NULL, revoked_at INTEGER
-  ) STRICT, WITHOUT ROWID;
-  CREATE TABLE specialists (
-    name TEXT PRIMARY KEY, profile TEXT NOT NULL, listed INTEGER NOT NULL,
-    weight REAL NOT NULL, total REAL NOT NULL, missions INTEGER NOT NULL
-  ) STRICT, WITHOUT ROWID;
-  CREATE TABLE missions (
-    seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, customer INTEGER NOT NULL REFERENCES customers,
-    title TEXT NOT NULL, description TEXT, kind TEXT NOT NULL, category TEXT NOT NULL, tier TEXT NOT NULL,
-    budget_cents INTEGER, dod TEXT, status TEXT NOT NULL, status_reason TEXT, verification TEXT,
-    escrow_status TEXT NOT NULL, specialist TEXT REFERENCES specialists, rank INTEGER,
-    rework_count INTEGER NOT NULL, due_at INTEGER, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL
-  ) STRICT;
-  CREATE INDEX missions_by_customer ON missions (customer, seq);
-  CREATE INDEX missions_due ON missions (due_at, seq) WHERE due_at IS NOT NULL;
-  CREATE TABLE transfers (
-    id INTEGER PRIMARY KEY, at INTEGER NOT NULL, kind TEXT NOT NULL, mission TEXT REFERENCES missions (id)
-  ) STRICT;
-  CREATE UNIQUE INDEX one_hold ON transfers (mission) WHERE kind = 'hold';
-  CREATE UNIQUE INDEX one_payout ON transfers (mission) WHERE kind IN ('release', 'refund');
-  CREATE TABLE entries (
-    transfer INTEGER NOT NULL REFERENCES transfers, account TEXT NOT NULL, cents INTEGER NOT NULL CHECK (cents <> 0),
-    PRIMARY KEY (transfer, account)
-  ) STRICT, WITHOUT ROWID;
-  CREATE TABLE balances (
-    account TEXT PRIMARY KEY, cents INTEGER NOT NULL, CHECK (cents >= 0 OR account = 'outside')
-  ) STRICT, WITHOUT ROWID;
-  CREATE TABLE journal (
-    seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, mission TEXT, fact TEXT NOT NULL
-  ) STRICT;
-  CREATE TABLE answers (
-    customer INTEGER NOT NULL, key TEXT NOT NULL, fingerprint TEXT NOT NULL, reply TEXT NOT NULL, at INTEGER NOT NULL,
-    PRIMARY KEY (customer, key)
-  ) STRICT, WITHOUT ROWID;
-  CREATE INDEX answers_by_age ON answers (at);
-  ${['transfers', 'entries', 'journal']
-    .flatMap((table) =>
-      ['UPDATE', 'DELETE'].map(
-        (verb) => `CREATE TRIGGER ${table}_no_${verb} BEFORE ${verb} ON ${table}
-          BEGIN SELECT RAISE(ABORT, '${table} is append-only'); END;`,
-      ),
-    )
-    .join('\n')}
-  ${ATTEMPTS}
-`;
-const SCHEMA_VERSION = 1;
+import { migrate, readSchema, readSchemaVersion, SCHEMA_VERSION } from './migrations.ts';
+import { describeOwner, signOwner } from './owner.ts';
 
 /** Prepared statements by their SQL, and transactions. Rows are typed by the caller: STRICT tables keep that true. */
 export interface Store {
@@ -63,6 +12,8 @@ export interface Store {
   run(sql: string, ...values: SQLInputValue[]): void;
   /** Runs `work` as one transaction; whatever it throws rolls everything back. Does not nest. */
   readonly transact: <T>(work: () => T) => T;
+  /** What is wrong with the file itself: damaged pages, references that lead nowhere, a changed schema. */
+  check(): readonly string[];
   close(): void;
 }
 
@@ -73,40 +24,70 @@ function unavailable(path: string, why: string, cause?: unknown): SandboxError {
   return new SandboxError('store_unavailable', `The sandbox's data file "${path}" cannot be used: ${why}`, { cause });
 }
 
-function explain(error: unknown): string {
+function explain(error: unknown, path: string): string {
   const why = error instanceof Error ? error.message : String(error);
   return /locked|busy/i.test(why)
-    ? 'another process has it open. Stop that one, or give this one a file of its own.'
+    ? `${describeOwner(path)} has it open. Stop that one, or give this one a file of its own.`
     : `${why}. Give a path in a writable directory, to a new file or to one that the sandbox made.`;
 }
 
 function prepareSchema(database: DatabaseSync, path: string): void {
-  const version = database.prepare('PRAGMA user_version').get()?.['user_version'];
-  if (version === SCHEMA_VERSION) return;
-  if (version !== 0) {
-    throw unavailable(path, `it has schema version ${String(version)}, this sandbox knows ${SCHEMA_VERSION}.`);
+  const version = readSchemaVersion(database);
+  if (version > SCHEMA_VERSION) {
+    const fix = 'Use the newer sandbox that wrote it, or give this one a file of its own.';
+    throw unavailable(path, `it has schema version ${version}, this sandbox knows up to ${SCHEMA_VERSION}. ${fix}`);
   }
-  database.exec(`BEGIN IMMEDIATE; ${SCHEMA} PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT;`);
+  const names = [...readSchema(database).keys()];
+  if (version === 0 ? names.length > 0 : !names.includes('transfers')) {
+    throw unavailable(path, 'it is the database of another program. Give this sandbox a file of its own.');
+  }
+  migrate(database);
 }
 
 function openDatabase(path: string): DatabaseSync {
   let database: DatabaseSync | undefined;
   try {
     database = new DatabaseSync(path, { timeout: 0 });
-    // Exclusive: a second process would schedule the same work twice, so it is told at once instead.
+    // Exclusive: a second process would schedule the same work twice, so it is told at once instead. The lock is the
+    // operating system's: it ends with the process, however that ends.
     database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
     database.exec('BEGIN IMMEDIATE; COMMIT;');
     prepareSchema(database, path);
     return database;
   } catch (error) {
     database?.close();
-    throw error instanceof SandboxError ? error : unavailable(path, explain(error), error);
+    throw error instanceof SandboxError ? error : unavailable(path, explain(error, path), error);
   }
+}
+
+/** Names what differs from a file that was just made: a trigger that is missing lets history be rewritten. */
+function findSchemaChanges(database: DatabaseSync): string[] {
+  const pristine = new DatabaseSync(':memory:');
+  migrate(pristine);
+  const [expected, found] = [readSchema(pristine), readSchema(database)];
+  pristine.close();
+  return [...new Set([...expected.keys(), ...found.keys()])]
+    .filter((name) => expected.get(name) !== found.get(name))
+    .map((name) => {
+      if (!found.has(name)) return `the schema was changed: "${name}" is missing`;
+      return `the schema was changed: "${name}" is ${expected.has(name) ? 'not as it was made' : 'not of this sandbox'}`;
+    });
+}
+
+function findDamage(database: DatabaseSync): string[] {
+  const pages = database.prepare('PRAGMA integrity_check(5)').all();
+  const references = database.prepare('PRAGMA foreign_key_check').all();
+  return [
+    ...pages.map((row) => String(row['integrity_check'])).filter((text) => text !== 'ok'),
+    ...references.map(({ table, parent }) => `a row of ${String(table)} refers to no row of ${String(parent)}`),
+    ...findSchemaChanges(database),
+  ];
 }
 
 /** Opens (or creates) the database at `path`; `:memory:` keeps it in memory. Throws SandboxError `store_unavailable`. */
 export function openStore(path: string): Store {
   const database = openDatabase(path);
+  const signOff = path === ':memory:' ? () => undefined : signOwner(path);
   const statements = new Map<string, StatementSync>();
   const prepare = (sql: string): StatementSync => {
     if (!database.isOpen) throw new Error('the sandbox is closed');
@@ -135,8 +116,12 @@ export function openStore(path: string): Store {
         throw error;
       }
     },
+    check: () => findDamage(database),
     close() {
-      if (database.isOpen) database.close();
+      if (!database.isOpen) return;
+      signOff();
+      // The last connection writes the log back into the file and removes it.
+      database.close();
     },
   };
 }

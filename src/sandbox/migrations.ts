@@ -1,0 +1,101 @@
+/**
+ * The data file's schema, as the steps that lead to it. A new file takes all of them, an older one those it lacks, in one
+ * transaction: there is one way to the newest schema, and every test of a new file walks it.
+ */
+import type { DatabaseSync } from 'node:sqlite';
+import { ATTEMPTS } from './attempts-schema.ts';
+
+// Money and history are append-only by trigger, not by good will; a mission is paid out at most once by index.
+const FIRST = `
+  CREATE TABLE customers (id INTEGER PRIMARY KEY, name TEXT NOT NULL, created_at INTEGER NOT NULL) STRICT;
+  CREATE TABLE keys (
+    id TEXT PRIMARY KEY, customer INTEGER NOT NULL REFERENCES customers, hash BLOB NOT NULL,
+    created_at INTEGER NOT NULL, revoked_at INTEGER
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE specialists (
+    name TEXT PRIMARY KEY, profile TEXT NOT NULL, listed INTEGER NOT NULL,
+    weight REAL NOT NULL, total REAL NOT NULL, missions INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE missions (
+    seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, customer INTEGER NOT NULL REFERENCES customers,
+    title TEXT NOT NULL, description TEXT, kind TEXT NOT NULL, category TEXT NOT NULL, tier TEXT NOT NULL,
+    budget_cents INTEGER, dod TEXT, status TEXT NOT NULL, status_reason TEXT, verification TEXT,
+    escrow_status TEXT NOT NULL, specialist TEXT REFERENCES specialists, rank INTEGER,
+    rework_count INTEGER NOT NULL, due_at INTEGER, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX missions_by_customer ON missions (customer, seq);
+  CREATE INDEX missions_due ON missions (due_at, seq) WHERE due_at IS NOT NULL;
+  CREATE TABLE transfers (
+    id INTEGER PRIMARY KEY, at INTEGER NOT NULL, kind TEXT NOT NULL, mission TEXT REFERENCES missions (id)
+  ) STRICT;
+  CREATE UNIQUE INDEX one_hold ON transfers (mission) WHERE kind = 'hold';
+  CREATE UNIQUE INDEX one_payout ON transfers (mission) WHERE kind IN ('release', 'refund');
+  CREATE TABLE entries (
+    transfer INTEGER NOT NULL REFERENCES transfers, account TEXT NOT NULL, cents INTEGER NOT NULL CHECK (cents <> 0),
+    PRIMARY KEY (transfer, account)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE balances (
+    account TEXT PRIMARY KEY, cents INTEGER NOT NULL, CHECK (cents >= 0 OR account = 'outside')
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE journal (
+    seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, mission TEXT, fact TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE answers (
+    customer INTEGER NOT NULL, key TEXT NOT NULL, fingerprint TEXT NOT NULL, reply TEXT NOT NULL, at INTEGER NOT NULL,
+    PRIMARY KEY (customer, key)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX answers_by_age ON answers (at);
+  ${['transfers', 'entries', 'journal']
+    .flatMap((table) =>
+      ['UPDATE', 'DELETE'].map(
+        (verb) => `CREATE TRIGGER ${table}_no_${verb} BEFORE ${verb} ON ${table}
+          BEGIN SELECT RAISE(ABORT, '${table} is append-only'); END;`,
+      ),
+    )
+    .join('\n')}
+`;
+
+// Two ways round the triggers of the first version: REPLACE deletes without asking them, and a line that is added to an
+// old transfer changes what was written then. Keys have a kind since there are live ones.
+const APPEND_ONLY_INSERTS = `
+  ALTER TABLE keys ADD COLUMN kind TEXT NOT NULL DEFAULT 'test' CHECK (kind IN ('test', 'live'));
+  CREATE TRIGGER transfers_no_replace BEFORE INSERT ON transfers
+    WHEN EXISTS (SELECT 1 FROM transfers WHERE id = NEW.id)
+    BEGIN SELECT RAISE(ABORT, 'transfers is append-only'); END;
+  CREATE TRIGGER journal_no_replace BEFORE INSERT ON journal
+    WHEN EXISTS (SELECT 1 FROM journal WHERE seq = NEW.seq)
+    BEGIN SELECT RAISE(ABORT, 'journal is append-only'); END;
+  CREATE TRIGGER entries_no_replace BEFORE INSERT ON entries
+    WHEN NEW.transfer IS NOT (SELECT max(id) FROM transfers)
+      OR EXISTS (SELECT 1 FROM entries WHERE transfer = NEW.transfer AND account = NEW.account)
+    BEGIN SELECT RAISE(ABORT, 'entries is append-only'); END;
+`;
+
+/** Step n leads from schema version n to n + 1; 0 is an empty file. Steps are never edited once released, only added. */
+const STEPS: readonly string[] = [FIRST, APPEND_ONLY_INSERTS, ATTEMPTS];
+
+/** The schema version this sandbox works with. */
+export const SCHEMA_VERSION = STEPS.length;
+
+/** Every table, index and trigger of the newest schema, by its name, as SQLite keeps it. */
+export function readSchema(database: DatabaseSync): ReadonlyMap<string, string> {
+  const rows = database.prepare('SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL').all();
+  return new Map(rows.map(({ name, sql }) => [String(name), String(sql)]));
+}
+
+/** The schema version of a database; 0: an empty one. */
+export function readSchemaVersion(database: DatabaseSync): number {
+  return Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
+}
+
+/** Brings a database of an older version (or an empty one) to the newest: all of the steps it lacks, or none. */
+export function migrate(database: DatabaseSync): void {
+  const missing = STEPS.slice(readSchemaVersion(database));
+  if (missing.length === 0) return;
+  try {
+    database.exec(`BEGIN IMMEDIATE; ${missing.join('\n')} PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT;`);
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}
