@@ -1,9 +1,10 @@
 /**
  * `npm run docs`: writes what is generated from src/action/contract.ts into action.yml and the README, between their
- * markers. `--check` writes nothing and fails where a file differs.
+ * markers, and the config file's JSON Schema. `--check` writes nothing and fails where a file differs.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { INPUTS, OUTPUTS } from '../src/action/contract.ts';
+import { renderConfigSchema } from './config-schema.ts';
 
 interface Row {
   readonly name: string;
@@ -26,6 +27,11 @@ export const PARTS: readonly GeneratedPart[] = [
   { path: 'action.yml', start: '# inputs:start', end: '# inputs:end', render: renderActionContract },
   { path: 'README.md', start: '<!-- inputs:start -->', end: '<!-- inputs:end -->', render: renderInputTable },
   { path: 'README.md', start: '<!-- outputs:start -->', end: '<!-- outputs:end -->', render: renderOutputTable },
+];
+
+/** Files that are generated whole. */
+export const FILES: readonly Pick<GeneratedPart, 'path' | 'render'>[] = [
+  { path: 'schema/orkestro.schema.json', render: renderConfigSchema },
 ];
 
 /** A quoted YAML scalar, in the quotes that prettier chooses. */
@@ -91,6 +97,12 @@ export function replacePart(text: string, part: GeneratedPart): string {
 
 function main(check: boolean): void {
   const stale: string[] = [];
+  for (const { path, render } of FILES) {
+    const after = render();
+    if (existsSync(path) && readFileSync(path, 'utf8') === after) continue;
+    stale.push(path);
+    if (!check) writeFileSync(path, after);
+  }
   for (const part of PARTS) {
     const before = readFileSync(part.path, 'utf8');
     const after = replacePart(before, part);

@@ -12,13 +12,16 @@ import type { Detail } from './limits.ts';
 import { degrade, SUMMARY_LEVELS, SUMMARY_LIMIT } from './limits.ts';
 import type { Markdown } from './markdown.ts';
 import { code, gfm, link, list, table, text } from './markdown.ts';
+import { renderSettings } from './settings.ts';
 import { renderTimeline } from './timeline.ts';
 import { toReport } from './view.ts';
 import { REASON_WORDS } from './words.ts';
 
 /** The summary of a step: at most 300,000 characters, so below GitHub's 1 MiB in any script. */
 export function renderSummary(outcome: Outcome): string {
-  return degrade(SUMMARY_LEVELS, SUMMARY_LIMIT, (detail) => joinBlocks(renderBlocks(outcome, detail)));
+  return degrade(SUMMARY_LEVELS, SUMMARY_LIMIT, (detail) =>
+    joinBlocks([...renderBlocks(outcome, detail), renderSettings(outcome.settings ?? [])]),
+  );
 }
 
 function renderBlocks(outcome: Outcome, detail: Detail): readonly (Markdown | null)[] {
@@ -63,12 +66,16 @@ function toPageLabel(subject: Subject): Markdown {
 /** A step without a page: skipped, or stopped before there was a subject. */
 function renderBare({ kind, code: reason, say, next }: Outcome, detail: Detail): readonly (Markdown | null)[] {
   const { cause, next: fallback } = REASON_WORDS[reason];
-  const lead = kind === 'failed' ? gfm`### ❌ Stopped: ${cause}` : gfm`### Skipped: ${cause}`;
   return [
-    lead,
+    toLead(kind, cause),
     say.trim() === '' ? null : text(cut(say, detail.sentenceChars)),
     gfm`**What happens next:** ${cut(next.trim() === '' ? fallback : next, detail.sentenceChars)}`,
   ];
+}
+
+function toLead(kind: Outcome['kind'], cause: string): Markdown {
+  if (kind === 'failed') return gfm`### ❌ Stopped: ${cause}`;
+  return kind === 'held' ? gfm`### ✋ On hold: ${cause}` : gfm`### Skipped: ${cause}`;
 }
 
 /** Several missions: those first that wait for a person, and what that person has to do; totals. */
