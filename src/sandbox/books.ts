@@ -6,7 +6,7 @@ import { createChanges } from './changes.ts';
 import { createCustomers, type Customer, type KeyRecord } from './customers.ts';
 import { SandboxError } from './errors.ts';
 import { createJournal } from './journal.ts';
-import { createLedger } from './ledger.ts';
+import { createLedger, type LedgerView } from './ledger.ts';
 import { createMissions } from './missions.ts';
 import { createRoster } from './specialists.ts';
 import { openStore } from './store.ts';
@@ -14,6 +14,7 @@ import { openStore } from './store.ts';
 /** The books of one data file. */
 export interface Books {
   audit(): Audit;
+  ledger(): LedgerView;
   listKeys(): readonly KeyRecord[];
   /** A new key of the first customer, made when there is none: the only time it is seen whole. */
   mintKey(): { readonly key: string; readonly customer: Customer };
@@ -41,6 +42,7 @@ export function openBooks(path: string): Books {
         journal,
         damage: store.check(),
       }),
+    ledger: () => ledger.view(),
     listKeys: () => customers.listKeys(),
     mintKey: () =>
       store.transact(() => {

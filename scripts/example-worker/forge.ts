@@ -1,0 +1,68 @@
+/**
+ * The repository's forge: a real bare git repository, and beside it the stand-in for GitHub. A branch that is pushed becomes a
+ * pull request with its commit's message, as `gh pr create --fill` makes it; each push runs the tests for real and reports them.
+ */
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { World } from '../../__tests__/support/github/state.ts';
+import { runTests } from './ci.ts';
+
+export const PULL = 13;
+
+export interface Forge {
+  /** The bare repository. */
+  readonly path: string;
+  /** Looks for pushes until it is told to stop. */
+  readonly watch: (signal: AbortSignal) => Promise<void>;
+}
+
+const identity = ['-c', 'user.name=Maya', '-c', 'user.email=maya@example.com'];
+const git = (directory: string, ...args: string[]): string =>
+  execFileSync('git', [...identity, '-C', directory, ...args], { encoding: 'utf8' }).trim();
+
+/** Makes the repository from `template` below `directory`. */
+export function openForge(
+  directory: string,
+  template: string,
+  world: World,
+  tell: (who: string, text: string) => void,
+): Forge {
+  const first = join(directory, 'first');
+  const path = join(directory, 'shop.git');
+  cpSync(template, first, { recursive: true });
+  git(first, 'init', '--quiet', '--initial-branch=main');
+  git(first, 'add', '--all');
+  git(first, 'commit', '--quiet', '-m', 'Sell things');
+  mkdirSync(path);
+  git(directory, 'clone', '--quiet', '--bare', first, path);
+
+  let head = '';
+  const look = (): void => {
+    const [line] = git(path, 'for-each-ref', '--format=%(objectname) %(refname:short)', 'refs/heads/orkestro').split(
+      '\n',
+    );
+    const [sha = '', headRef = ''] = (line ?? '').split(' ');
+    if (sha === '' || sha === head) return;
+    const files = git(path, 'diff', '--name-only', 'main', sha).split('\n');
+    if (head === '') {
+      const [title = '', ...body] = git(path, 'log', '-1', '--format=%B', sha).split('\n');
+      world.openPull({ number: PULL, title, body: body.join('\n').trim(), headRef, sha, files });
+    } else world.push(PULL, { sha, files });
+    head = sha;
+    tell('worker', `pushed ${sha.slice(0, 7)} to ${headRef}: pull request #${PULL}`);
+    const result = runTests(path, sha);
+    world.report({ sha, name: 'test', ...result });
+    tell('CI', `ran the tests of ${sha.slice(0, 7)}: ${result.title}`);
+  };
+  return {
+    path,
+    watch: async (signal) => {
+      while (!signal.aborted) {
+        look();
+        await sleep(100, undefined, { signal }).catch(() => undefined);
+      }
+    },
+  };
+}

@@ -1,0 +1,140 @@
+/**
+ * The whole way with real work: an issue is labelled, the built action hires, `orkestro-sandbox` has a real worker repair a real git
+ * repository, its tests decide for real, and the action pays only when they pass.
+ */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runAction, type ActionResult } from '../../__tests__/support/action.ts';
+import { createGitHubStandIn, DEFAULT_TOKEN } from '../../__tests__/support/github/handler.ts';
+import { Payloads } from '../../__tests__/support/github/payloads.ts';
+import { startGitHubServer } from '../../__tests__/support/github/server.ts';
+import { createWorld } from '../../__tests__/support/github/state.ts';
+import { openBooks } from '../../src/sandbox/books.ts';
+import { openForge } from './forge.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const EXAMPLE = join(ROOT, 'examples', 'workers');
+const ISSUE = 12;
+
+const ISSUE_BODY = `From 5000 cents on, shipping is free; at exactly 5000 it is charged.
+
+## Definition of Done
+
+- [ ] the test "shipping is free from 5000 cents on" passes
+- [ ] no other test breaks
+`;
+
+export interface StoryOptions {
+  /** The worker's first repair looks only at the test that is named: the other tests turn red, and the work is sent back. */
+  readonly hasty: boolean;
+  readonly tell: (who: string, text: string) => void;
+}
+
+/** What came of it. `payments` and `problems` are the ledger's, read from the data file after the sandbox has ended. */
+export interface StoryEnd {
+  readonly action: ActionResult;
+  readonly payments: number;
+  readonly problems: readonly string[];
+  /** Conclusions of the check on each commit that was pushed, oldest first. */
+  readonly checks: readonly (string | null)[];
+  /** The mission as the API shows it at the end. */
+  readonly mission: Readonly<Record<string, unknown>>;
+}
+
+interface Market {
+  readonly url: string;
+  readonly key: string;
+  readonly close: () => Promise<void>;
+}
+
+const quote = (path: string): string => `'${path.replaceAll("'", `'\\''`)}'`;
+
+async function startMarket(data: string, repository: string, { hasty, tell }: StoryOptions): Promise<Market> {
+  const worker = `node ${quote(join(EXAMPLE, 'repair.mjs'))}${hasty ? ' --hasty' : ''}`;
+  const verifier = `node ${quote(join(EXAMPLE, 'judge.mjs'))}`;
+  const flags = ['--port', '0', '--data', data, '--repo', repository, '--time-limit', '60s'];
+  const args = [join(ROOT, 'dist', 'sandbox', 'index.js'), ...flags, '--worker', worker, '--verifier', verifier];
+  const env = { PATH: `${dirname(process.execPath)}:${process.env['PATH'] ?? ''}` };
+  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  let printed = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    printed += chunk.toString();
+    for (const line of chunk.toString().split('\n')) if (line.startsWith('mission ')) tell('marketplace', line);
+  });
+  while (!printed.includes('Try it')) {
+    if (child.exitCode !== null) throw new Error(`orkestro-sandbox ended with ${child.exitCode}: ${printed}`);
+    await Promise.race([once(child.stdout, 'data'), once(child, 'close')]);
+  }
+  const [, url = ''] = /URL +(\S+)/.exec(printed) ?? [];
+  const [, key = ''] = /Key +(\S+)/.exec(printed) ?? [];
+  return { url, key, close: () => end(child) };
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  const closed = once(child, 'close');
+  child.kill('SIGTERM');
+  await closed;
+}
+
+async function showMission({ url, key }: Market, id: string): Promise<Readonly<Record<string, unknown>>> {
+  const answer = await fetch(`${url}/marketplace/missions/${id}`, { headers: { authorization: `Bearer ${key}` } });
+  const { mission } = (await answer.json()) as { mission: Readonly<Record<string, unknown>> };
+  return mission;
+}
+
+/** Plays it. Needs `npm run build`. Throws when GitHub's contract was not kept. */
+export async function playStory(options: StoryOptions): Promise<StoryEnd> {
+  const directory = mkdtempSync(join(tmpdir(), 'example-worker-'));
+  const data = join(directory, 'market.sqlite');
+  const world = createWorld();
+  world.protect({ required: ['test'] });
+  const github = createGitHubStandIn({ world });
+  const server = await startGitHubServer(github);
+  const forge = openForge(directory, join(EXAMPLE, 'repository'), world, options.tell);
+  const watching = new AbortController();
+  const watched = forge.watch(watching.signal);
+  let market: Market | undefined;
+  try {
+    market = await startMarket(data, forge.path, options);
+    world.openIssue({ number: ISSUE, title: 'Shipping at 5000 cents', body: ISSUE_BODY, author: 'maya' });
+    world.label(ISSUE, 'orkestro', 'maya');
+    options.tell('maya', `puts the label "orkestro" on issue #${ISSUE}`);
+    const run = runAction({
+      event: new Payloads(world).issueLabeled(ISSUE, 'orkestro', 'maya'),
+      github: { url: server.url, graphqlUrl: server.graphqlUrl, token: DEFAULT_TOKEN },
+      repository: { owner: world.owner, name: world.name, id: world.id },
+      inputs: {
+        ...{ 'api-key': market.key, 'api-url': market.url, 'budget-usd': '120', category: 'DevOps' },
+        ...{ timeout: '3m', 'poll-interval': '10s' },
+      },
+      onLine: (line) => {
+        if (!line.startsWith('::') && line.trim() !== '') options.tell('action', line);
+      },
+    });
+    // The forge has to go on while the action runs; when it fails, nothing is waited for.
+    const action = await Promise.race([run, watched.then(() => run)]);
+    const mission = await showMission(market, action.outputs['mission-id'] ?? '');
+    await market.close();
+    market = undefined;
+    github.assertNoViolations();
+    return { action, mission, checks: world.checkRuns.map((one) => one.conclusion), ...readLedger(data) };
+  } finally {
+    watching.abort();
+    await watched;
+    await market?.close();
+    await server.close();
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+function readLedger(data: string): Pick<StoryEnd, 'payments' | 'problems'> {
+  const books = openBooks(data);
+  const payments = books.ledger().transfers.filter((one) => one.kind === 'release').length;
+  const { problems } = books.audit();
+  books.close();
+  return { payments, problems };
+}
