@@ -44,9 +44,8 @@ describe('a bad input is refused', () => {
     ['mode', 'watch', 'one of auto, run'],
     ['mode', 'gate', 'not available yet'],
     ['mode', 'doctor', 'not available yet'],
-    ['fuse', 'ref', 'not available yet'],
     ['fuse', 'lock', 'one of'],
-    ['key', 'second', 'not available yet'],
+    ['key', 'Second', 'lower-case letters and digits'],
     ['api-key', '', 'is empty, so the secret is not set'],
     ['api-key', 'sandbox please', 'osk_'],
     ['api-key', 'Sandbox', 'osk_'],
@@ -160,6 +159,18 @@ describe('a bad input is refused', () => {
   });
 });
 
+describe('a key', () => {
+  it('needs refs', () => {
+    const [problem, ...others] = problemsOf({ key: 'second' });
+    expect(problem).toMatchObject({
+      input: 'key',
+      example: "''",
+      expected: expect.stringContaining('`fuse: ref` beside it'),
+    });
+    expect(others).toEqual([]);
+  });
+});
+
 describe('all bad inputs', () => {
   const given: Given = {
     'job-index': 'x',
@@ -170,7 +181,7 @@ describe('all bad inputs', () => {
     dod: 'a',
     'dod-file': 'b.md',
     'budget-usd': 'much',
-    fuse: 'ref',
+    fuse: 'lock',
   };
 
   it('are reported together, in the order of action.yml', () => {
@@ -356,6 +367,7 @@ describe('what is given', () => {
     [{ 'protected-paths': 'ci/**\n!ci/docs/**' }, (s) => s.policy.protectedPaths, ['ci/**', '!ci/docs/**']],
     [{ 'max-reworks': '0' }, (s) => s.policy.maxReworks, 0],
     [{ 'max-reworks': '7' }, (s) => s.policy.maxReworks, 7],
+    [{ key: 'linux', fuse: 'ref' }, (s) => [s.key, s.fuse], ['linux', 'ref']],
     [{ 'pay-on': 'merge', 'gate-on': 'verified' }, (s) => [s.policy.payOn, s.gate.on], ['merge', 'verified']],
     [{ 'hire-permission': 'admin', 'settle-permission': 'triage' }, (s) => s.limits.hirePermission, 'admin'],
     [{ 'allowed-bots': 'renovate[bot], my-bot' }, (s) => s.limits.allowedBots, ['renovate[bot]', 'my-bot']],

@@ -26,11 +26,14 @@ interface Given {
   readonly brief?: Partial<BriefInputs>;
   readonly terms?: Partial<TermInputs>;
   readonly limits?: Partial<Limits>;
+  readonly saidCents?: number | null;
   readonly monthSpentCents?: OrderInput['monthSpentCents'];
 }
 
-function fromIssue({ title = 'Fix it', body = BODY, brief, terms, limits, monthSpentCents }: Given): OrderPlan {
+function fromIssue({ title = 'Fix it', body = BODY, brief, terms, limits, ...given }: Given): OrderPlan {
+  const { monthSpentCents, saidCents = null } = given;
   return planOrder({
+    saidCents,
     source: { kind: 'issue', title, body },
     brief: { ...NO_BRIEF, ...brief },
     terms: { ...NO_TERMS, ...terms },
@@ -42,6 +45,7 @@ function fromIssue({ title = 'Fix it', body = BODY, brief, terms, limits, monthS
 function fromInputs(brief: Partial<BriefInputs>, terms: Partial<TermInputs> = { budgetCents: 100 }): OrderPlan {
   return planOrder({
     source: { kind: 'inputs' },
+    saidCents: null,
     brief: { title: 'Fix it', description: null, dod: '- [ ] it works', ...brief },
     terms: { ...NO_TERMS, ...terms },
     limits: LIMITS,
@@ -141,6 +145,9 @@ describe('the budget', () => {
     { what: 'is in the issue, without a cap', given: { limits: { maxBudgetCents: null } }, code: 'budget_missing', say: 'is "120", but text of an issue spends money only where max-budget-usd is set' },
     { what: 'is nothing', given: { terms: { budgetCents: 0 } }, code: 'budget_missing', say: 'the budget is $0.00' },
     { what: 'is nothing, in the issue', given: { body: BODY.replace('120', '0.00') }, code: 'budget_missing', say: 'the budget is $0.00' },
+    { what: 'of a command meets no cap', given: { saidCents: 9_000, limits: { maxBudgetCents: null } }, code: 'budget_missing', say: 'the command says $90.00, but an amount in a comment spends money only where max-budget-usd is set' },
+    { what: 'of a command is nothing', given: { saidCents: 0 }, code: 'budget_missing', say: 'the budget is $0.00' },
+    { what: 'of a command is above the cap', given: { saidCents: 50_001 }, code: 'budget_exceeded', say: '$500.01' },
     { what: 'is above the cap', given: { body: BODY.replace('120', '500.01') }, code: 'budget_exceeded', say: 'the budget is $500.01, the most for one mission is $500.00 (max-budget-usd)' },
     { what: 'of an input is above the cap', given: { terms: { budgetCents: 50_001 } }, code: 'budget_exceeded', say: '$500.01' },
     { what: 'is more than the month has left', given: { limits: { monthlyBudgetCents: 100_000 }, monthSpentCents: 88_001 }, code: 'budget_exceeded', say: '$880.01 was posted this month (UTC), and $120.00 more would pass the cap of $1,000.00' },
@@ -279,6 +286,29 @@ describe('properties', () => {
       { numRuns: 3000 },
     );
     expect(orders).toBeGreaterThan(100);
+  });
+
+  it.each([
+    { what: 'an input beats a command, and says so', terms: { budgetCents: 100 }, cents: 100, unheard: true },
+    {
+      what: 'a command beats a config file',
+      terms: { budgetCents: 100, budgetIsConfigured: true },
+      cents: 9_000,
+      unheard: false,
+    },
+    { what: 'a command beats issue text', terms: {}, cents: 9_000, unheard: false },
+  ])('$what', ({ terms, cents, unheard }) => {
+    const plan = ordered(fromIssue({ terms, saidCents: 9_000 }));
+    expect(plan.terms.budgetCents).toBe(cents);
+    expect(plan.warnings).toEqual(
+      unheard ? ["The command said $90.00; the workflow's budget-usd of $1.00 counts."] : [],
+    );
+  });
+
+  it('a config file beats issue text, and so does an input', () => {
+    for (const budgetIsConfigured of [true, false]) {
+      expect(ordered(fromIssue({ terms: { budgetCents: 100, budgetIsConfigured } })).terms.budgetCents).toBe(100);
+    }
   });
 
   it('a budget never passes a cap, and is whole cents above zero', () => {

@@ -131,7 +131,6 @@ export const INPUTS = [
   {
     name: 'key',
     default: '',
-    later: 'any',
     description: 'Tells several missions of one subject apart; part of the reference and the title. Needs `fuse: ref`.',
   },
   {
@@ -198,7 +197,6 @@ export const INPUTS = [
     name: 'fuse',
     default: 'reaction',
     values: ['reaction', 'ref'],
-    later: ['ref'],
     description: 'What keeps two runs from hiring twice: a reaction on the subject, or a git ref (`contents: write`).',
   },
   {

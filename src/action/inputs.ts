@@ -55,8 +55,9 @@ export function parseInputs(
 
 const KEY: kinds.Kind<string> = {
   parse: (text) => parseMissionKey(text) ?? undefined,
-  expected: 'up to 40 lower-case letters and digits, in words joined by single `.`, `_` or `-`',
-  example: 'linux',
+  expected: 'up to 40 lower-case letters and digits, in words joined by single `.`, `_` or `-`, such as node-24',
+  // Alone no key works: it needs `fuse: ref`.
+  example: "''",
   placeholder: '',
 };
 
@@ -111,6 +112,7 @@ function readTerms(reader: InputReader, configured: ReadonlySet<InputName>): Ter
     category: configured.has('category') ? category : unlessDefault(category, 'Other'),
     tier: configured.has('tier') ? tier : unlessDefault(tier, 'T1 Verified'),
     budgetCents: reader.get('budget-usd', optional(kinds.BUDGET)),
+    ...(configured.has('budget-usd') && { budgetIsConfigured: true }),
     specialist: reader.get('specialist', optional(line(100, "a specialist's name", 'Ada'))),
     autoAssign: reader.get('auto-assign', BOOLEAN),
   };

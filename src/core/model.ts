@@ -186,6 +186,8 @@ export const REASON_CODES = [
   'rank_unavailable',
   'reference_taken',
   'duplicate_missions',
+  'generations_used_up',
+  'rehire_refused',
   'in_doubt',
   'settle_in_doubt',
   'state_lost',

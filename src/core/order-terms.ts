@@ -48,10 +48,32 @@ function chooseWord<T extends string>(name: string, text: string, allowed: reado
   );
 }
 
-/** Input beats issue text, and text counts only below a cap that the workflow sets. Integer cents. */
-export function readBudget(terms: TermInputs, issue: IssueBrief, limits: Limits): number | Refusal {
-  const text = issue.budgetText;
-  if (terms.budgetCents !== null) return checkPositive(terms.budgetCents);
+/** Amounts that people wrote: in a command (integer cents), and in the issue. */
+interface SaidBudget {
+  readonly saidCents: number | null;
+  readonly text: string | null;
+}
+
+/**
+ * The input beats a command's amount, which beats the config file, which beats issue text; what people write counts only
+ * below a cap that the workflow sets (spec §7). Integer cents.
+ */
+export function readBudget(terms: TermInputs, said: SaidBudget, limits: Limits): number | Refusal {
+  const ofInput = terms.budgetIsConfigured === true ? null : terms.budgetCents;
+  const cents = ofInput ?? readSaid(said.saidCents, limits) ?? terms.budgetCents ?? readText(said.text, limits);
+  return typeof cents === 'number' ? checkPositive(cents) : cents;
+}
+
+function readSaid(cents: number | null, limits: Limits): number | Refusal | null {
+  if (cents === null || limits.maxBudgetCents !== null) return cents;
+  return refuse(
+    'budget_missing',
+    `the command says ${formatUsd(cents)}, but an amount in a comment spends money only where max-budget-usd is set`,
+    'Set the input max-budget-usd in the workflow, or leave the amount out of the command and give the input budget-usd.',
+  );
+}
+
+function readText(text: string | null, limits: Limits): number | Refusal {
   if (text === null) {
     return refuse(
       'budget_missing',
@@ -66,12 +88,13 @@ export function readBudget(terms: TermInputs, issue: IssueBrief, limits: Limits)
       'Set the input max-budget-usd in the workflow, or give the input budget-usd.',
     );
   }
-  const cents = parseBudget(text);
-  if (cents !== null) return checkPositive(cents);
-  return refuse(
-    'budget_missing',
-    `the issue's Budget (USD) is "${cut(text, SHOWN_VALUE)}", which is no amount`,
-    `Write dollars in plain digits with at most two decimals, such as 120 or 99.50, ${AGAIN}`,
+  return (
+    parseBudget(text) ??
+    refuse(
+      'budget_missing',
+      `the issue's Budget (USD) is "${cut(text, SHOWN_VALUE)}", which is no amount`,
+      `Write dollars in plain digits with at most two decimals, such as 120 or 99.50, ${AGAIN}`,
+    )
   );
 }
 

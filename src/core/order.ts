@@ -1,4 +1,5 @@
 /** Brief and terms → an order, or the refusal (spec §7): input beats issue text, and nothing is guessed where money hangs on it. */
+import { formatUsd } from './money.ts';
 import type { OrderSource } from './order-brief.ts';
 import { readOrderBrief, refuseHidden } from './order-brief.ts';
 import type { OrderTerms } from './order-terms.ts';
@@ -13,6 +14,8 @@ export interface OrderInput {
   readonly brief: BriefInputs;
   readonly terms: TermInputs;
   readonly limits: Limits;
+  /** The amount of a `hire` command, integer cents; `null`: none was said. */
+  readonly saidCents: number | null;
   readonly monthSpentCents: number | null | 'not_needed';
 }
 
@@ -31,7 +34,8 @@ export type OrderPlan =
  * Plans the order. Refusals come in the order of spec §7: hidden_text, brief_unclear, dod_missing, brief_too_long, then
  * the words and the money; each says what was found, where, and the fix.
  */
-export function planOrder({ source, brief: inputs, terms: wanted, limits, monthSpentCents }: OrderInput): OrderPlan {
+export function planOrder(input: OrderInput): OrderPlan {
+  const { source, brief: inputs, terms: wanted, limits, saidCents, monthSpentCents } = input;
   const hidden = refuseHidden([{ name: 'the specialist', text: wanted.specialist ?? '' }]);
   if (hidden !== null) return hidden;
   const read = readOrderBrief(source, inputs);
@@ -39,12 +43,20 @@ export function planOrder({ source, brief: inputs, terms: wanted, limits, monthS
   const { brief, issue, droppedComments } = read;
   const words = readWords(wanted, issue);
   if ('verdict' in words) return words;
-  const budgetCents = readBudget(wanted, issue, limits);
+  const budgetCents = readBudget(wanted, { saidCents, text: issue.budgetText }, limits);
   if (typeof budgetCents !== 'number') return budgetCents;
   const capped = checkCaps(limits, monthSpentCents, budgetCents);
   if (capped !== null) return capped;
   const terms = { ...words, budgetCents, autoAssign: wanted.autoAssign };
-  return { kind: 'order', brief, terms, droppedComments, warnings: describeDropped(droppedComments) };
+  const warnings = [...describeDropped(droppedComments), ...describeUnheard(saidCents, budgetCents)];
+  return { kind: 'order', brief, terms, droppedComments, warnings };
+}
+
+/** An amount that was said and does not count must not look as if it did. */
+function describeUnheard(saidCents: number | null, budgetCents: number): readonly string[] {
+  if (saidCents === null || saidCents === budgetCents) return [];
+  const [said, counted] = [formatUsd(saidCents), formatUsd(budgetCents)];
+  return [`The command said ${said}; the workflow's budget-usd of ${counted} counts.`];
 }
 
 function describeDropped(count: number): readonly string[] {

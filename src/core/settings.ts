@@ -42,6 +42,8 @@ export interface TermInputs {
   readonly category: Category | null;
   readonly tier: Tier | null;
   readonly budgetCents: number | null;
+  /** The budget is the config file's: the amount of a command beats it. */
+  readonly budgetIsConfigured?: boolean;
   readonly specialist: string | null;
   readonly autoAssign: boolean;
 }

@@ -42,6 +42,7 @@ export function planHireOrder({ engine, intent, lookup }: HireNotes): OrderPlan 
     brief: settings.brief,
     terms: settings.terms,
     limits: settings.limits,
+    saidCents: source.kind === 'command' ? source.budgetCents : null,
     monthSpentCents: capped ? sumMonthCents(lookup?.all ?? [], clock.now()) : 'not_needed',
   });
 }

@@ -98,7 +98,7 @@ function describeStop(notes: HireNotes, state: HireState, end: Stop): Verdict {
       return describeDenied(notes);
     case 'out_of_slots':
       return hold(
-        'in_doubt',
+        'generations_used_up',
         `Nothing was posted: the ${state.slots} reactions that guard against hiring twice are used up on #${homeOf(notes)}.`,
         'Set fuse: ref in the workflow (the job needs contents: write), which knows no limit, or open a new issue.',
       );
@@ -149,25 +149,25 @@ function describeRehire({ settings }: Engine, { floor }: HireState, end: RehireR
   switch (end.kind) {
     case 'nothing_in_doubt':
       return hold(
-        'in_doubt',
+        'rehire_refused',
         `Nothing was posted: generation ${floor} was never begun, so there is no doubt to go past.`,
         `Comment "${command} hire" instead.`,
       );
     case 'burn_unknown':
       return hold(
-        'in_doubt',
+        'rehire_refused',
         `Nothing was posted: what guards generation ${floor} was not set by this action, so nobody can tell since when it stands.`,
         'If it was made by hand (refs/orkestro/…), a person who knows why removes it; or open a new issue.',
       );
     case 'run_not_over':
       return hold(
-        'in_doubt',
+        'rehire_refused',
         `Nothing was posted: run ${end.run} may still hire for generation ${floor} (${end.why}).`,
         `Wait until it has ended, or cancel it; where it cannot be read, give the job actions: read. Then comment "${command} rehire" again, 15 minutes after its end.`,
       );
     case 'too_early':
       return hold(
-        'in_doubt',
+        'rehire_refused',
         `Nothing was posted: a request of an earlier run may still arrive until ${new Date(end.until).toISOString()}.`,
         `Comment "${command} rehire" again after that.`,
       );

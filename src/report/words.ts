@@ -161,9 +161,17 @@ export const REASON_WORDS: Readonly<Record<ReasonCode, ReasonWords>> = {
     cause: 'there is more than one mission for this',
     next: 'Cancel all but one on the marketplace. Nothing is paid until then.',
   },
+  generations_used_up: {
+    cause: 'the reactions that guard against hiring twice are used up',
+    next: 'Set `fuse: ref` in the workflow, or open a new issue.',
+  },
+  rehire_refused: {
+    cause: 'hiring past a doubt is not possible now',
+    next: 'Look at the marketplace, then comment the command `rehire` again when its conditions are met.',
+  },
   in_doubt: {
     cause: 'it is unknown whether the mission was posted',
-    next: 'Look for the mission on the marketplace. When it is certain that there is none, open a new issue to hire again.',
+    next: 'Look for the mission on the marketplace. When it is certain that there is none, comment the command `rehire`.',
   },
   settle_in_doubt: {
     cause: 'it is unknown whether the last decision arrived',
