@@ -1,5 +1,5 @@
 /** Hashes and MACs: pure functions of their arguments, the one place where the core imports anything. */
-import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, createSecretKey, hkdfSync, timingSafeEqual } from 'node:crypto';
 
 /** SHA-256 of UTF-8 text, hex. */
 export function sha256(text: string): string {
@@ -16,7 +16,7 @@ export interface Seal {
 
 /** The state marker's seal: HKDF-SHA256 of the API key, so that the marker's key is never the API key (spec §6). */
 export function createSeal(apiKey: string): Seal {
-  const key = Buffer.from(hkdfSync('sha256', apiKey, 'orkestro-action', 'state-marker-v1', 32));
+  const key = createSecretKey(new Uint8Array(hkdfSync('sha256', apiKey, 'orkestro-action', 'state-marker-v1', 32)));
   const mac = (text: string): string => createHmac('sha256', key).update(text, 'utf8').digest('hex');
   return {
     mac,

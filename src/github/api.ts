@@ -20,7 +20,12 @@ export interface GitHubOptions {
   readonly fetch: Fetch;
   /** Lets writes wait for GitHub's limits; without it they never do. */
   readonly clock?: Pick<Clock, 'now' | 'sleep'>;
+  /** Asks routes over `fetch`; default: Octokit, loaded at the first call. Must fail as Octokit does: `response` on the error. */
+  readonly request?: AskRoute;
 }
+
+/** `METHOD /path/{of}/parameters` or `METHOD https://…`, and the parameters, `headers` among them. */
+export type AskRoute = (route: string, parameters: Record<string, unknown>) => Promise<GitHubAnswer>;
 
 /** A REST call. `route` is `METHOD /repos/{owner}/{repo}/…`; owner and repo are filled in. */
 export interface RestCall {
@@ -66,7 +71,24 @@ export interface Api {
   quota(): Quota;
 }
 
-type Request = (route: string, parameters: Record<string, unknown>) => Promise<GitHubAnswer>;
+/** Schemas around those of the callers, made once each: zod compiles an object's schema when it is first used. */
+const envelopes = new WeakMap<object, unknown>();
+const lists = new WeakMap<object, unknown>();
+
+function envelopeOf<T>(schema: Schema<T>): Schema<{ data: T }> {
+  return remember(envelopes, schema, () => z.object({ data: schema }));
+}
+
+function listOf<T>(item: Schema<T>): Schema<T[]> {
+  return remember(lists, item, () => z.array(item));
+}
+
+function remember<T>(known: WeakMap<object, unknown>, key: object, make: () => T): T {
+  // What is kept under a schema was made from that schema, by the one maker of its map.
+  const found = (known.get(key) as T | undefined) ?? make();
+  known.set(key, found);
+  return found;
+}
 
 const PER_PAGE = 100;
 const MAX_PAGES = 100;
@@ -76,7 +98,7 @@ export function createApi(options: GitHubOptions): Api {
   const { repository } = options;
   const meter = createQuotaMeter();
   const pace = createPace(options.clock ?? null);
-  let connecting: Promise<Request> | undefined;
+  let connecting: Promise<AskRoute> | undefined;
 
   const call = async (where: Call, route: string, parameters: Record<string, unknown>): Promise<GitHubAnswer> => {
     try {
@@ -115,7 +137,7 @@ export function createApi(options: GitHubOptions): Api {
       const items = [];
       for (let page = 1; page <= MAX_PAGES; page += 1) {
         const answer = await rest(asked, { per_page: PER_PAGE, page });
-        const found = parse(answer.data, z.array(item), where);
+        const found = parse(answer.data, listOf(item), where);
         items.push(...found);
         if (!hasNextPage(answer, found.length)) return items;
       }
@@ -134,7 +156,7 @@ export function createApi(options: GitHubOptions): Api {
       const problems = findProblems(answer.data);
       const bad = problems.find((problem) => asked.tolerates?.(problem) !== true);
       if (bad !== undefined) throw toGraphqlError(bad, answer, where);
-      const { data } = parse(answer.data, z.object({ data: asked.schema }), where);
+      const { data } = parse(answer.data, envelopeOf(asked.schema), where);
       return { data, problems };
     },
   };
@@ -162,10 +184,11 @@ export async function readFurtherPages<T>(
 }
 
 /** Octokit, loaded here and nowhere else. Its log would print foreign text past our own; its retries are not loaded. */
-async function connect(options: GitHubOptions, where: Call): Promise<Request> {
+async function connect(options: GitHubOptions, where: Call): Promise<AskRoute> {
   if (options.token === '') {
     throw new GitHubError({ code: 'unauthorized', call: where, why: 'there is no token', noEffect: true });
   }
+  if (options.request !== undefined) return options.request;
   const { getOctokit } = await import('@actions/github');
   const { fetch } = options;
   const octokit = getOctokit(options.token, {

@@ -119,7 +119,8 @@ function toAnswer(result: ExecutionResult, cost: number): GraphqlAnswer {
   return { body: { data, ...(shown.length > 0 && { errors: shown }) }, cost, violations };
 }
 
-function root(asker: Asker, rateLimit: Budget & { cost: number; nodeCount: number }): Record<string, unknown> {
+/** The top of every query. */
+export function root(asker: Asker, rateLimit: Budget & { cost: number; nodeCount: number }): Record<string, unknown> {
   return {
     rateLimit: { ...rateLimit, used: rateLimit.limit - rateLimit.remaining },
     // Of type User even for a bot, and with its `[bot]`.

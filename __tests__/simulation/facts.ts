@@ -1,0 +1,76 @@
+/** What is true in a story's world, whatever any run has been told. */
+import { createSeal } from '../../src/core/digest.ts';
+import type { Mark, MarkCodec } from '../../src/core/state.ts';
+import { readMark } from '../../src/core/state.ts';
+import type { RunSpec } from './run.ts';
+import type { World } from '../support/github/state.ts';
+
+export const ISSUE = 12;
+export const PULL = 13;
+export const CHECK = 'test';
+export const PREFIX = '/orkestro';
+
+const OVER = new Set(['accepted', 'cancelled', 'expired', 'failed', 'refunded', 'closed', 'disputed', 'rejected']);
+
+export class Facts {
+  readonly world: World;
+  readonly now: () => number;
+  readonly codec: MarkCodec;
+  /** The latest that anything landed after it was sent, ms. */
+  latestLanding = 0;
+  readonly #green = new Set<string>();
+
+  constructor(world: World, now: () => number, key: string) {
+    this.world = world;
+    this.now = now;
+    this.codec = { seal: createSeal(key), tag: 'orkestro' };
+  }
+
+  noteGreen(sha: string): void {
+    this.#green.add(sha);
+  }
+
+  /** Whether the required check ever ended in success on this commit. */
+  wasGreen(sha: string): boolean {
+    return this.#green.has(sha);
+  }
+
+  noteLanding(late: number): void {
+    this.latestLanding = Math.max(this.latestLanding, late);
+  }
+
+  /** Whether a run's reaction is still where it put it. */
+  hasReaction(place: string, id: string): boolean {
+    const [on, number] = place.split(' ');
+    const at = Number(number);
+    if (on === 'comment' && !this.world.comments.has(at)) return false;
+    const { reactions } = this.world.written(on === 'comment' ? { comment: at } : at);
+    return reactions.some((one) => String(one.id) === id);
+  }
+
+  /** Whether a ref names a run as the one that burnt it. */
+  ownsRef(name: string, run: RunSpec): boolean {
+    const tag = this.world.tags.get(this.world.refs.get(name) ?? '');
+    if (tag === undefined) return false;
+    return (JSON.parse(tag.message) as { readonly run: string }).run === `${run.runId}.${run.attempt}`;
+  }
+
+  isOver(status: string): boolean {
+    return OVER.has(status);
+  }
+
+  /** The mark of a comment that this key signed. */
+  readMark<T extends Mark['type']>(body: string, type: T): Extract<Mark, { type: T }> | null {
+    const comment = {
+      id: 0,
+      body,
+      url: '',
+      author: null,
+      byUs: true,
+      createdAt: 0,
+      editedAt: null,
+      editedByOthers: false,
+    };
+    return readMark(comment, type, this.codec)?.mark ?? null;
+  }
+}

@@ -1,0 +1,83 @@
+/** The sandbox marketplace of one story, called without sockets, with a memory for lists that lag. */
+import type { SendAnswer, SendRequest } from '../../src/http/send.ts';
+import type { WireMission } from '../../src/sandbox/missions.ts';
+import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
+
+export const MARKET = 'https://orkestro.net';
+const MISSIONS = '/api/v1/marketplace/missions';
+
+export interface Market {
+  readonly sandbox: Sandbox;
+  readonly key: string;
+  /** Answers at once. */
+  serve(request: SendRequest): SendAnswer;
+  /** The list as it was `lagMs` ago; `null`: not a list. */
+  serveStale(request: SendRequest, lagMs: number): SendAnswer | null;
+  /** Oldest first. */
+  missions(): readonly WireMission[];
+  /** To be called after every change from outside `serve`. */
+  noticed(): void;
+  close(): void;
+}
+
+/** `onChange` hears of every mission that is new or different. */
+export function createMarket(
+  seed: number,
+  now: () => number,
+  onChange: (mission: WireMission, before: WireMission | null) => void,
+): Market {
+  const sandbox = createSandbox({
+    now,
+    seed,
+    // A marketplace that documents no idempotency may have none.
+    scenario: { manual: true, rateLimit: null, idempotencyKeys: false },
+  });
+  const key = sandbox.createKey(sandbox.createCustomer('Simulation'));
+  const history = new Map<string, { readonly at: number; readonly mission: WireMission }[]>();
+  let missions: readonly WireMission[] = [];
+
+  const noticed = (): void => {
+    missions = sandbox.missions();
+    for (const mission of missions) {
+      const versions = history.get(mission.id) ?? [];
+      const last = versions.at(-1)?.mission ?? null;
+      if (last !== null && JSON.stringify(last) === JSON.stringify(mission)) continue;
+      history.set(mission.id, [...versions, { at: now(), mission }]);
+      onChange(mission, last);
+    }
+  };
+
+  const serve = (request: SendRequest): SendAnswer => {
+    const { method, url, body } = request;
+    const reply = sandbox.answer({
+      method,
+      path: url.pathname,
+      query: url.searchParams,
+      header: (name) => request.headers[name] ?? null,
+      body: new TextEncoder().encode(body ?? ''),
+      origin: url.origin,
+    });
+    if (method === 'POST') noticed();
+    const headers = Object.entries(reply.headers).map(([name, value]) => [name.toLowerCase(), value] as const);
+    if (typeof reply.body !== 'string') throw new Error(`simulation: ${url.pathname} answers a stream`);
+    return { status: reply.status, headers: Object.fromEntries(headers), body: reply.body };
+  };
+
+  return {
+    sandbox,
+    key,
+    serve,
+    serveStale(request, lagMs) {
+      if (request.method !== 'GET' || request.url.pathname !== MISSIONS) return null;
+      const at = now() - lagMs;
+      const then = [...history.values()].flatMap((versions) => versions.findLast((one) => one.at <= at)?.mission ?? []);
+      const body = JSON.stringify({ missions: then.reverse(), next_cursor: null });
+      return { status: 200, headers: { 'content-type': 'application/json; charset=utf-8' }, body };
+    },
+    missions: () => missions,
+    noticed,
+    close: () => {
+      sandbox.close();
+    },
+  };
+}

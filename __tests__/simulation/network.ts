@@ -1,0 +1,277 @@
+/** The network between one run and the two servers: latency, faults, answers that get lost, effects that come late, crashes. */
+import { HttpFailure } from '../../src/http/failure.ts';
+import type { Send, SendAnswer, SendRequest } from '../../src/http/send.ts';
+import type { Chance } from './chance.ts';
+import { drawFault, type FaultKind, type Weather } from './faults.ts';
+import type { Market } from './market.ts';
+import type { SimulatedGitHub } from './quick-github.ts';
+import type { Run } from './run.ts';
+import type { VirtualTime } from './time.ts';
+import { labelOf, type Trace } from './trace.ts';
+import type { Watch } from './watch.ts';
+
+export type Side = 'market' | 'github';
+
+/** What all runs of a story share. */
+export interface Network {
+  readonly time: VirtualTime;
+  readonly chance: Chance;
+  readonly weather: Weather;
+  readonly market: Market;
+  readonly github: SimulatedGitHub;
+  /** Octokit itself instead of its quick double. */
+  readonly strict: boolean;
+  readonly watch: Watch;
+  readonly trace: Trace;
+  /** Faults that struck, by name, in order. */
+  readonly struck: string[];
+  /** Names of faults and moves that are left out of this telling. */
+  readonly without: ReadonlySet<string>;
+  /** The latest that an effect may land after its request left, ms; spec §6, "What is promised". */
+  readonly latestMs: number;
+  /** Effects that are still on their way. */
+  pending: number;
+  /** The last answers to each read, for replicas that lag. */
+  readonly seen: Map<string, { readonly at: number; readonly answer: SendAnswer }[]>;
+}
+
+const never = <T>(): Promise<T> => new Promise(() => undefined);
+/** How far lists and GitHub's replicas lag at most, ms. */
+const LAG_MS = 5 * 60_000;
+const MAX_FREEZE_MS = 25 * 60_000;
+
+/** The lowest layer under a run's door. */
+export function createSend(network: Network, run: Run, side: Side): Send {
+  const { watch } = network;
+  return async (request) => {
+    if (run.dead) return never();
+    const exchange = new Exchange(network, run, side, request);
+    watch.onSend(run, side, request);
+    const answer = await exchange.perform();
+    if (run.dead) return never();
+    watch.onAnswer(run, side, request, answer);
+    return answer;
+  };
+}
+
+class Exchange {
+  readonly #network: Network;
+  readonly #run: Run;
+  readonly #side: Side;
+  readonly #request: SendRequest;
+  readonly #name: string;
+  readonly #sentAt: number;
+
+  constructor(network: Network, run: Run, side: Side, request: SendRequest) {
+    this.#network = network;
+    this.#run = run;
+    this.#side = side;
+    this.#request = request;
+    run.requests += 1;
+    this.#name = `${run.name} request ${run.requests}`;
+    this.#sentAt = network.time.now;
+  }
+
+  async perform(): Promise<SendAnswer> {
+    const { time, chance } = this.#network;
+    const out = chance.between(10, 200, 'out', this.#name);
+    const fault = this.#draw();
+    if (fault === null) {
+      await this.#wait(out);
+      const answer = await this.#land();
+      await this.#wait(chance.between(10, 200, 'back', this.#name));
+      return answer;
+    }
+    this.#network.struck.push(this.#name);
+    this.#network.trace.add(time.now, 'fault', this.#run.name, `${fault} on ${labelOf(this.#request)}`, this.#name);
+    return this.#suffer(fault, out);
+  }
+
+  #draw(): FaultKind | null {
+    const { chance, weather, without, time } = this.#network;
+    if (without.has(this.#name)) return null;
+    const { name, requests } = this.#run;
+    const elapsed = time.now - this.#network.trace.startedAt;
+    return drawFault(chance, weather, { write: this.#request.once, run: name, request: requests, elapsed });
+  }
+
+  async #suffer(fault: FaultKind, out: number): Promise<SendAnswer> {
+    const { chance } = this.#network;
+    switch (fault) {
+      case 'refused':
+        await this.#wait(out);
+        throw this.#fail('refused', false);
+      case 'reset before':
+        await this.#wait(out);
+        throw this.#fail('reset', true);
+      case 'reset after':
+        await this.#wait(out);
+        await this.#land();
+        throw this.#fail('reset', true);
+      case 'timeout before':
+        await this.#wait(this.#request.timeoutMs);
+        throw this.#fail('timeout', true);
+      case 'timeout after':
+        await this.#wait(out);
+        await this.#land();
+        await this.#wait(this.#request.timeoutMs - out);
+        throw this.#fail('timeout', true);
+      case 'late':
+        this.#landLater(chance.between(this.#request.timeoutMs, this.#network.latestMs, 'late', this.#name));
+        await this.#wait(this.#request.timeoutMs);
+        throw this.#fail('timeout', true);
+      case 'slow':
+        return this.#crawl(chance.between(5_000, 20_000, 'slow', this.#name));
+      case 'stale':
+        await this.#wait(out);
+        return this.#stale() ?? (await this.#land());
+      case 'crash before':
+        return this.#crash();
+      case 'crash after':
+        await this.#wait(out);
+        await this.#land();
+        return this.#crash();
+      case 'frozen before':
+        await this.#freeze();
+        return await this.#land();
+      case 'frozen after': {
+        await this.#wait(out);
+        const answer = await this.#land();
+        await this.#freeze();
+        return answer;
+      }
+      case '4xx':
+      case '429':
+      case '409':
+      case '5xx before':
+      case '5xx after':
+      case 'cut JSON':
+      case 'HTML 200 before':
+      case 'HTML 200 after':
+      case 'redirect':
+      case 'GraphQL errors':
+        await this.#wait(out);
+        return await this.#distort(fault);
+    }
+  }
+
+  /** An answer that is not the one that was due. */
+  async #distort(fault: FaultKind): Promise<SendAnswer> {
+    const { chance } = this.#network;
+    const json = (status: number, value: unknown, headers = {}): SendAnswer => ({
+      status,
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(value),
+    });
+    const html: SendAnswer = { status: 200, headers: { 'content-type': 'text/html' }, body: '<html>Welcome</html>' };
+    const refusal = { message: 'no', error: { message: 'no' } };
+    const asks = chance.happens(0.5, 'asks', this.#name);
+    const later = asks ? { 'retry-after': String(Math.floor(chance.between(1, 25, 'retry', this.#name))) } : {};
+    switch (fault) {
+      case '4xx':
+        return json(chance.pick([400, 401, 402, 403, 404, 413, 415, 422], 'status', this.#name), refusal);
+      case '429':
+        return json(429, refusal, later);
+      case '409':
+        return json(409, refusal);
+      case '5xx before':
+        return json(chance.pick([500, 502, 503, 504], 'status', this.#name), refusal, later);
+      case '5xx after':
+        await this.#land();
+        return json(chance.pick([500, 502, 503, 504], 'status', this.#name), refusal);
+      case 'cut JSON': {
+        const answer = await this.#land();
+        return { ...answer, body: answer.body.slice(0, Math.floor(answer.body.length / 2)) };
+      }
+      case 'HTML 200 after':
+        await this.#land();
+        return html;
+      case 'redirect':
+        throw this.#fail('redirect', true);
+      case 'GraphQL errors':
+        if (this.#request.url.pathname !== '/graphql') return json(500, refusal);
+        return json(200, { data: null, errors: [{ message: 'Something went wrong while executing your query.' }] });
+      default:
+        return html;
+    }
+  }
+
+  /** Slow on the way there; past the timeout the effect still comes. */
+  async #crawl(ms: number): Promise<SendAnswer> {
+    if (ms >= this.#request.timeoutMs) {
+      this.#landLater(ms);
+      await this.#wait(this.#request.timeoutMs);
+      throw this.#fail('timeout', true);
+    }
+    await this.#wait(ms);
+    return await this.#land();
+  }
+
+  #landLater(ms: number): void {
+    const network = this.#network;
+    network.pending += 1;
+    network.time.after(ms, () => {
+      network.pending -= 1;
+      if (this.#request.once) void this.#land('late');
+    });
+  }
+
+  /** The request reaches the server. */
+  async #land(how: 'in time' | 'late' = 'in time'): Promise<SendAnswer> {
+    const { time, market, github, watch, trace } = this.#network;
+    const served = this.#side === 'market' ? market.serve(this.#request) : github.serve(this.#request);
+    const answer = served instanceof Promise ? await time.work(() => served) : served;
+    const kind = this.#request.once ? 'write' : 'read';
+    const late = how === 'late' ? 'late: ' : '';
+    trace.add(time.now, kind, this.#run.name, () => `${late}${labelOf(this.#request)} → ${answer.status}`);
+    if (this.#request.once) watch.onLanding(this.#run, this.#side, this.#request, answer, this.#sentAt);
+    else this.#remember(answer);
+    return answer;
+  }
+
+  #remember(answer: SendAnswer): void {
+    if (answer.status !== 200) return;
+    const key = this.#key();
+    const known = this.#network.seen.get(key) ?? [];
+    if (known.at(-1)?.answer.body === answer.body) return;
+    this.#network.seen.set(key, [...known.slice(-3), { at: this.#network.time.now, answer }]);
+  }
+
+  #key(): string {
+    return `${this.#request.method} ${this.#request.url.href} ${this.#request.body ?? ''}`;
+  }
+
+  /** What a replica that lags would answer; `null`: nothing older is known. */
+  #stale(): SendAnswer | null {
+    const { chance, market, time, seen } = this.#network;
+    const lag = chance.between(0, LAG_MS, 'lag', this.#name);
+    if (this.#side === 'market') return market.serveStale(this.#request, lag);
+    const known = (seen.get(this.#key()) ?? []).filter(({ at }) => time.now - at <= LAG_MS);
+    return known[Math.floor(chance.uniform('replica', this.#name) * known.length)]?.answer ?? null;
+  }
+
+  #crash(): Promise<never> {
+    this.#run.crash();
+    return never();
+  }
+
+  /** The process stands still: no timer of its own runs meanwhile. */
+  async #freeze(): Promise<void> {
+    const { chance, time } = this.#network;
+    const most = Math.min(MAX_FREEZE_MS, this.#network.latestMs);
+    await time.sleep(chance.between(5_000, most, 'freeze', this.#name));
+    this.#run.thawedAt = time.now;
+    if (this.#run.dead) return never();
+  }
+
+  async #wait(ms: number): Promise<void> {
+    const { signal, once } = this.#request;
+    await this.#run.sleep(ms, once ? undefined : signal);
+    if (this.#run.dead) return never();
+    if (!once && signal?.aborted === true) throw this.#fail('aborted', true);
+  }
+
+  #fail(code: HttpFailure['code'], sent: boolean): HttpFailure {
+    return new HttpFailure({ code, sent, where: labelOf(this.#request), why: 'simulated' });
+  }
+}

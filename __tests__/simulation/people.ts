@@ -1,0 +1,323 @@
+/** People at random: they edit, label, push, hold, resume, bind, command, and tidy away what they should not. */
+import { ISSUE, PREFIX, PULL } from './facts.ts';
+import type { Stage } from './stage.ts';
+
+type Move = (stage: Stage, name: string) => void;
+
+/** `maya` may write, `tri` may triage, `eve` and `sam` (who delivers) may nothing. */
+const MOVES: readonly (readonly [string, number, Move])[] = [
+  [
+    'edits the issue',
+    1,
+    (stage) => {
+      stage.world.edit(ISSUE, { body: `${stage.world.issue(ISSUE).body}\n\nAlso this.`, by: 'maya' });
+    },
+  ],
+  [
+    'renames the issue',
+    0.5,
+    (stage) => {
+      stage.world.edit(ISSUE, { title: 'Fix the parser well', by: 'maya' });
+    },
+  ],
+  ['takes the label off and puts it on again', 2, relabel],
+  [
+    'has the label event delivered twice',
+    2,
+    (stage, name) => {
+      stage.launch(0, labelled(stage, `${name} again`, 'maya'));
+    },
+  ],
+  [
+    'labels without permission',
+    1.5,
+    (stage, name) => {
+      stage.launch(0, labelled(stage, `${name} by tri`, 'tri'));
+    },
+  ],
+  ['pushes to the pull request', 3, pushAnother],
+  [
+    'holds',
+    2,
+    (stage, name) => {
+      say(stage, name, 'maya', 'hold wait a moment');
+    },
+  ],
+  [
+    'resumes',
+    3,
+    (stage, name) => {
+      say(stage, name, 'maya', 'resume');
+    },
+  ],
+  [
+    'holds without permission',
+    1,
+    (stage, name) => {
+      say(stage, name, 'eve', 'hold');
+    },
+  ],
+  [
+    'binds the pull request',
+    2,
+    (stage, name) => {
+      say(stage, name, 'maya', `bind #${PULL}`);
+    },
+  ],
+  [
+    'binds another without permission',
+    1,
+    (stage, name) => {
+      say(stage, name, 'eve', 'bind #99');
+    },
+  ],
+  [
+    'accepts',
+    1.5,
+    (stage, name) => {
+      say(stage, name, 'maya', 'accept');
+    },
+  ],
+  [
+    'accepts without permission',
+    1,
+    (stage, name) => {
+      say(stage, name, 'eve', 'accept');
+    },
+  ],
+  [
+    'accepts their own work',
+    0.5,
+    (stage, name) => {
+      say(stage, name, 'sam', 'accept');
+    },
+  ],
+  [
+    'sends the work back',
+    1,
+    (stage, name) => {
+      say(stage, name, 'maya', 'rework please add a test');
+    },
+  ],
+  [
+    'hires by command',
+    1,
+    (stage, name) => {
+      say(stage, name, 'maya', 'hire');
+    },
+  ],
+  [
+    'hires again',
+    1.5,
+    (stage, name) => {
+      say(stage, name, 'maya', 'rehire');
+    },
+  ],
+  [
+    'hires again without permission',
+    0.5,
+    (stage, name) => {
+      say(stage, name, 'eve', 'rehire');
+    },
+  ],
+  [
+    'deletes a comment of ours',
+    0.7,
+    (stage, name) => {
+      withOurs(stage, name, (id) => {
+        stage.world.deleteComment(id);
+      });
+    },
+  ],
+  [
+    'edits a comment of ours',
+    0.7,
+    (stage, name) => {
+      withOurs(stage, name, (id, body) => {
+        stage.world.editComment(id, { body: `${body}\n(edited)`, by: 'maya' });
+      });
+    },
+  ],
+  [
+    'loses the permission',
+    0.4,
+    (stage) => {
+      stage.world.addUser('maya', 'read');
+    },
+  ],
+  [
+    'gets the permission back',
+    0.4,
+    (stage) => {
+      stage.world.addUser('maya', 'write');
+    },
+  ],
+  [
+    'closes the pull request',
+    0.4,
+    (stage) => {
+      withPull(stage, () => {
+        stage.world.close(PULL);
+      });
+    },
+  ],
+  [
+    'makes it a draft',
+    0.4,
+    (stage) => {
+      withPull(stage, () => {
+        stage.world.pull(PULL).draft = true;
+      });
+    },
+  ],
+  [
+    'makes it ready',
+    0.6,
+    (stage) => {
+      withPull(stage, () => {
+        stage.world.pull(PULL).draft = false;
+      });
+    },
+  ],
+  [
+    'edits the workflow in the pull request',
+    0.5,
+    (stage) => {
+      withPull(stage, () => {
+        stage.world.setFiles(PULL, ['src/a.ts', '.github/workflows/ci.yml']);
+      });
+    },
+  ],
+  ['cancels the mission at the marketplace', 0.5, endMission],
+  [
+    'cancels the runs',
+    0.7,
+    (stage) => {
+      for (const run of stage.runs) if (!run.isOver) run.cancel.abort();
+    },
+  ],
+  ['re-reads the mission', 1, dispatchMission],
+  [
+    'lets the schedule fire',
+    1,
+    (stage, name) => {
+      stage.launch(0, { name: `${name} schedule`, event: { kind: 'schedule' }, eventName: 'schedule', actor: 'maya' });
+    },
+  ],
+];
+
+const TOTAL = MOVES.reduce((sum, [, weight]) => sum + weight, 0);
+
+/** Whether a move stands for a person's override, after which promises are bounded in time (spec §6, "What is promised"). */
+const OVERRIDES = new Set(['accepts', 'sends the work back', 'hires again', 'hires by command']);
+
+/** What people will do in this story: how many moves, when, and which. */
+export function planPeople(stage: Pick<Stage, 'chance'>): {
+  readonly moves: readonly Planned[];
+  readonly overrides: boolean;
+} {
+  const { chance } = stage;
+  const busy = chance.uniform('people');
+  const count = busy < 0.35 ? 0 : busy < 0.75 ? 2 : 5;
+  const moves: Planned[] = [];
+  for (let index = 1; index <= count; index++) {
+    const name = `move ${index}`;
+    const [what, , act] = draw(chance.uniform(name, 'kind') * TOTAL);
+    // Most of it while the mission is young; some much later.
+    const most = chance.happens(0.8, name, 'soon') ? 4 * 60_000 : 45 * 60_000;
+    moves.push({ name, what, at: chance.between(0, most, name, 'at'), act });
+  }
+  return { moves, overrides: moves.some(({ what }) => OVERRIDES.has(what)) };
+}
+
+interface Planned {
+  readonly name: string;
+  readonly what: string;
+  readonly at: number;
+  readonly act: Move;
+}
+
+function draw(at: number): (typeof MOVES)[number] {
+  let left = at;
+  for (const move of MOVES) {
+    left -= move[1];
+    if (left < 0) return move;
+  }
+  return MOVES[0]!;
+}
+
+/** Sets everybody's moves on the clock. */
+export function letPeopleAct(stage: Stage, moves: readonly Planned[]): void {
+  for (const { name, what, at, act } of moves) {
+    stage.later(at, `${name}: somebody ${what}`, () => {
+      act(stage, name);
+    });
+  }
+}
+
+/** The label event as GitHub sends it: the text as it stands now. */
+export function labelled({ world }: Pick<Stage, 'world'>, name: string, by: string): Parameters<Stage['launch']>[1] {
+  const { title, body } = world.issue(ISSUE);
+  const sender = { login: by, id: world.universe.account(by)?.id ?? null, isBot: false };
+  const event = {
+    kind: 'labeled',
+    on: 'issue',
+    number: ISSUE,
+    label: 'orkestro',
+    sender,
+    title,
+    body,
+    fork: false,
+  } as const;
+  return { name, event, eventName: 'issues', actor: by };
+}
+
+function relabel(stage: Stage, name: string): void {
+  stage.world.unlabel(ISSUE, 'orkestro', 'maya');
+  stage.later(5_000, `${name}: the label is on again`, () => {
+    stage.world.label(ISSUE, 'orkestro', 'maya');
+    stage.launch(0, labelled(stage, `${name} label`, 'maya'));
+  });
+}
+
+/** A command as a comment, and the run that its event starts. */
+function say(stage: Stage, name: string, who: string, words: string): void {
+  const { world } = stage;
+  const number = stage.chance.happens(0.8, name, 'where') || !world.threads.has(PULL) ? ISSUE : PULL;
+  const body = `${PREFIX} ${words}`;
+  const { id, createdAt } = world.comment(number, { author: who, body });
+  const account = { login: who, id: world.universe.account(who)?.id ?? null, isBot: false };
+  const on = number === ISSUE ? 'issue' : 'pull_request';
+  const { title: subjectTitle, body: subjectBody } = world.thread(number);
+  const about = { commentId: id, body, createdAt, subjectTitle, subjectBody };
+  const event = { kind: 'comment', on, number, ...about, author: account, sender: account } as const;
+  stage.launch(1_000, { name: `${name} command`, event, eventName: 'issue_comment', actor: who });
+}
+
+function withPull(stage: Stage, act: () => void): void {
+  if (stage.world.threads.has(PULL)) act();
+}
+
+function pushAnother(stage: Stage, name: string): void {
+  if (!stage.world.threads.has(PULL)) return;
+  stage.world.push(PULL, { message: 'One more thing' });
+  stage.onHead(name);
+}
+
+function withOurs({ world, chance }: Stage, name: string, act: (id: number, body: string) => void): void {
+  const ours = world.commentsOf(ISSUE).filter(({ author }) => author === 'github-actions[bot]');
+  const chosen = ours[Math.floor(chance.uniform(name, 'which') * ours.length)];
+  if (chosen !== undefined) act(chosen.id, chosen.body);
+}
+
+function endMission({ market, facts }: Stage): void {
+  for (const { id, status } of market.missions()) if (!facts.isOver(status)) market.sandbox.end(id);
+  market.noticed();
+}
+
+function dispatchMission(stage: Stage, name: string): void {
+  const mission = stage.market.missions().at(-1);
+  if (mission === undefined) return;
+  const event = { kind: 'mission', missionId: mission.id } as const;
+  stage.launch(0, { name: `${name} dispatch`, event, eventName: 'repository_dispatch', actor: 'maya' });
+}

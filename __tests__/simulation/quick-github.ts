@@ -1,0 +1,173 @@
+/**
+ * GitHub for simulations: the stand-in's world, routes and objects without Request, Response, judging and rate limits.
+ * `createStrictGitHub` answers from the same world through the whole stand-in; stories must come out the same with either.
+ */
+import { hash } from 'node:crypto';
+import type { SendAnswer, SendRequest } from '../../src/http/send.ts';
+import { RestError } from '../support/github/errors.ts';
+import { answerGraphql, root } from '../support/github/graphql/execute.ts';
+import type { Asker } from '../support/github/graphql/nodes.ts';
+import { createGitHubStandIn, DEFAULT_TOKEN } from '../support/github/handler.ts';
+import { type Answer, answerRest, pageOf, ROUTES } from '../support/github/rest.ts';
+import { ACTIONS_BOT, type World } from '../support/github/state.ts';
+import { RECOMMENDED, type Permissions, type Token } from '../support/github/tokens.ts';
+import { Views } from '../support/github/views.ts';
+import { executeQuickly } from './quick-graphql.ts';
+
+/** GitHub as a run's network sees it. */
+export interface SimulatedGitHub {
+  /** Answers one request of the action; the world changes at once. */
+  serve(request: SendRequest): SendAnswer | Promise<SendAnswer>;
+  /** The world was changed from outside. */
+  noticed(): void;
+}
+
+const API = 'https://api.github.com';
+const URLS = { api: API, web: 'https://github.com' };
+const BUDGET = { limit: 1e6, remaining: 1e6, resetAt: '2026-11-23T13:00:00Z', cost: 1, nodeCount: 1 };
+
+export function createQuickGitHub(world: World, permissions: Permissions = RECOMMENDED): SimulatedGitHub {
+  const token: Token = { login: ACTIONS_BOT, kind: 'installation', permissions, repositories: [world.id] };
+  const asker: Asker = { universe: world.universe, token, urls: URLS };
+  const views = new Views(world, URLS);
+  /** To queries, until something changes. */
+  const answers = new Map<string, SendAnswer>();
+
+  const rest = (request: SendRequest): SendAnswer => {
+    const match = findRoute(request.method, request.url.pathname);
+    if (match === null) throw new Error(`simulation: no route for ${request.method} ${request.url.pathname}`);
+    const answer = answerRest(match.key, {
+      world,
+      views,
+      token,
+      params: match.params,
+      query: request.url.searchParams,
+      body: request.body === null ? {} : (JSON.parse(request.body) as Record<string, unknown>),
+      accept: request.headers['accept'] ?? '',
+    });
+    return toSendAnswer(request, answer);
+  };
+
+  const graphql = (request: SendRequest): SendAnswer | Promise<SendAnswer> => {
+    const asked = request.body ?? '{}';
+    const same = answers.get(asked);
+    if (same !== undefined) return same;
+    const { query, variables = {} } = JSON.parse(asked) as Graphql;
+    const data = executeQuickly(query, variables, root(asker, BUDGET));
+    if (data !== null) {
+      const answer = toJson(200, { data });
+      answers.set(asked, answer);
+      return answer;
+    }
+    return answerGraphql({ query, variables, operationName: null }, asker, BUDGET).then(({ body, violations }) => {
+      if (violations.length > 0) throw new Error(violations.join('\n'));
+      return toJson(200, body);
+    });
+  };
+
+  const serve = (request: SendRequest): SendAnswer | Promise<SendAnswer> => {
+    if (request.once) answers.clear();
+    try {
+      return request.url.pathname === '/graphql' ? graphql(request) : rest(request);
+    } catch (error) {
+      if (!(error instanceof RestError)) throw error;
+      const { status, message, fields, headers } = error;
+      const plain = { message, documentation_url: 'https://docs.github.com/rest', status: String(status) };
+      const body = fields === null ? plain : { message, documentation_url: plain.documentation_url, errors: fields };
+      return { ...toJson(status, body), headers: { ...JSON_TYPE, ...headers } };
+    }
+  };
+  return {
+    serve,
+    noticed: () => {
+      answers.clear();
+    },
+  };
+}
+
+interface Graphql {
+  readonly query: string;
+  readonly variables?: Record<string, unknown>;
+}
+
+/** The stand-in whole: schemas judged, documents validated. Throws when the published contract is broken. */
+export function createStrictGitHub(world: World, permissions: Permissions = RECOMMENDED): SimulatedGitHub {
+  const github = createGitHubStandIn({
+    world,
+    tokens: { [DEFAULT_TOKEN]: { permissions } },
+    limits: { rest: 1e6, graphql: 1e6, writesPerMinute: 1e6 },
+  });
+  const serve = async ({ url, method, headers, body }: SendRequest): Promise<SendAnswer> => {
+    const response = await github.handle(new Request(url, { method, headers: { ...headers }, body }));
+    github.assertNoViolations();
+    return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() };
+  };
+  return { serve, noticed: () => undefined };
+}
+
+const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' };
+
+function toJson(status: number, body: unknown): SendAnswer {
+  return { status, headers: JSON_TYPE, body: JSON.stringify(body) };
+}
+
+function toSendAnswer(request: SendRequest, answer: Answer): SendAnswer {
+  if (answer.text !== undefined) {
+    const type = { 'content-type': 'application/vnd.github.raw+json; charset=utf-8' };
+    return { status: 200, headers: type, body: answer.text };
+  }
+  const { page, size } = pageOf(request.url.searchParams);
+  const body = answer.list === undefined ? answer.body : answer.list.slice((page - 1) * size, page * size);
+  if (body === undefined) return { status: answer.status, headers: {}, body: '' };
+  if (answer.list !== undefined && answer.list.length > page * size) throw new Error('simulation: a second page');
+  const text = JSON.stringify(body);
+  const etag = `W/"${hash('sha256', text)}"`;
+  if (request.method === 'GET' && request.headers['if-none-match'] === etag)
+    return { status: 304, headers: { etag }, body: '' };
+  return { status: answer.status, headers: { ...JSON_TYPE, etag }, body: text };
+}
+
+interface Match {
+  readonly key: string;
+  readonly params: Readonly<Record<string, string>>;
+}
+
+/** Parameters that may hold slashes. */
+const GREEDY = new Set(['path', 'ref', 'branch']);
+
+/** Fixed words before placeholders. */
+const PATTERNS = Object.keys(ROUTES)
+  .map((key) => {
+    const [method = '', template = ''] = key.split(' ');
+    const source = template.replace(
+      /\{(\w+)\}/g,
+      (_, name: string) => `(?<${name}>${GREEDY.has(name) ? '.+' : '[^/]+'})`,
+    );
+    const fixed = template.split('/').filter((part) => !part.startsWith('{')).length;
+    return { key, method, pattern: new RegExp(`^${source}$`), fixed, length: template.length };
+  })
+  .sort((a, b) => b.fixed - a.fixed || b.length - a.length);
+
+const known = new Map<string, Match | null>();
+
+function findRoute(method: string, path: string): Match | null {
+  const asked = `${method} ${path}`;
+  let match = known.get(asked);
+  if (match === undefined) {
+    match = matchRoute(method, path);
+    if (known.size > 5_000) known.clear();
+    known.set(asked, match);
+  }
+  return match;
+}
+
+function matchRoute(method: string, path: string): Match | null {
+  for (const route of PATTERNS) {
+    if (route.method !== method) continue;
+    const found = route.pattern.exec(path);
+    if (found === null) continue;
+    const params = Object.entries(found.groups ?? {}).map(([name, value]) => [name, decodeURIComponent(value)]);
+    return { key: route.key, params: Object.fromEntries(params) as Record<string, string> };
+  }
+  return null;
+}

@@ -1,0 +1,50 @@
+/**
+ * What Octokit does for the adapters, without its hooks and templates: routes filled in, the rest of the parameters as query
+ * or JSON, errors that carry their `response`. Strict stories use Octokit itself and must come out the same.
+ */
+import type { AskRoute } from '../../src/github/api.ts';
+import type { Fetch, FetchResponse } from '../../src/http/fetch.ts';
+
+export function createQuickRequest(token: string, baseUrl: string, fetch: Fetch): AskRoute {
+  return async (route, { headers: given, ...parameters }) => {
+    const [method = 'GET', template = ''] = route.split(' ');
+    const rest: Record<string, unknown> = { ...parameters };
+    const path = template.replace(/\{(\w+)\}/g, (_, name: string) => {
+      const value = rest[name];
+      delete rest[name];
+      return encodeURIComponent(String(value));
+    });
+    const base = template.startsWith('https:') ? path : `${baseUrl}${path}`;
+    const isGet = method === 'GET';
+    const query = isGet
+      ? Object.entries(rest).map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
+      : [];
+    const url = query.length === 0 ? base : `${base}?${query.join('&')}`;
+    const body = isGet || Object.keys(rest).length === 0 ? undefined : JSON.stringify(rest);
+    const headers = {
+      accept: 'application/vnd.github.v3+json',
+      'user-agent': 'orkestro-action',
+      authorization: `token ${token}`,
+      ...(body !== undefined && { 'content-type': 'application/json; charset=utf-8' }),
+      ...(given as Record<string, string>),
+    };
+    const response = await fetch(url, { method, headers, body });
+    const answer = {
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
+      data: await readData(response),
+    };
+    if (response.status < 400) return answer;
+    throw Object.assign(new Error(`HTTP ${response.status}`), { response: answer });
+  };
+}
+
+async function readData(response: FetchResponse): Promise<unknown> {
+  const text = await response.text();
+  if (!/^application\/json/.test(response.headers.get('content-type') ?? '')) return text;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+}

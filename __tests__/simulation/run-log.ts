@@ -1,0 +1,120 @@
+/** What a run has been told and what it has done, as seen on the wire: the evidence that invariants are judged by. */
+import type { SendAnswer, SendRequest } from '../../src/http/send.ts';
+import { operationOf } from './trace.ts';
+
+/** An answer that reached the run. `seq` orders everything that a run hears and sends. */
+export interface Heard {
+  readonly seq: number;
+  readonly at: number;
+  readonly request: SendRequest;
+  readonly answer: SendAnswer;
+}
+
+/** A fuse that this run was told is its own. */
+export interface Burn {
+  readonly seq: number;
+  readonly at: number;
+  /** `conversation 12` or `comment 31…`. */
+  readonly place: string;
+  /** The reaction's name. */
+  readonly content: string;
+  readonly id: string;
+  withdrawn: boolean;
+}
+
+/** A comment that this run was told exists. */
+export interface Written {
+  readonly seq: number;
+  readonly at: number;
+  readonly id: number;
+  readonly number: number;
+  readonly body: string;
+}
+
+export class RunLog {
+  seq = 0;
+  /** What was heard last of each kind: `Head`, `Pull`, `Checks 1a2b…`, `Conversation 12`, `mission m_1`, `missions`, `permission maya`. */
+  readonly heard = new Map<string, Heard>();
+  /** The kind heard last of all. */
+  latest = '';
+  readonly burns: Burn[] = [];
+  readonly comments: Written[] = [];
+  /** Answers that a 304 can confirm. */
+  readonly #tagged = new Map<string, SendAnswer>();
+
+  hear(at: number, request: SendRequest, answer: SendAnswer): void {
+    this.seq += 1;
+    const kind = request.once ? this.#hearWrite(at, request, answer) : kindOf(request);
+    this.latest = kind;
+    if (request.once) return;
+    const confirmed = answer.status === 304 ? this.#tagged.get(`${kind} ${answer.headers['etag'] ?? ''}`) : answer;
+    if (confirmed?.status !== 200) return;
+    this.heard.set(kind, { seq: this.seq, at, request, answer: confirmed });
+    const tag = confirmed.headers['etag'];
+    if (tag !== undefined) this.#tagged.set(`${kind} ${tag}`, confirmed);
+  }
+
+  #hearWrite(at: number, request: SendRequest, answer: SendAnswer): string {
+    const path = request.url.pathname;
+    const { seq } = this;
+    if (request.method === 'POST' && answer.status === 201) {
+      const written = /\/issues\/(\d+)\/comments$/.exec(path);
+      if (written !== null) this.#wrote({ seq, at, number: Number(written[1]), body: bodyOf(request) }, answer);
+      const reacted = /\/issues\/(comments\/)?(\d+)\/reactions$/.exec(path);
+      if (reacted !== null) {
+        const place = `${reacted[1] === undefined ? 'conversation' : 'comment'} ${reacted[2] ?? ''}`;
+        const id = idOf(answer);
+        // An answer that was cut told the run nothing.
+        if (/^\d+$/.test(id)) this.burns.push({ seq, at, place, content: contentOf(request), id, withdrawn: false });
+      }
+    }
+    return `${request.method} ${path}`;
+  }
+
+  #wrote(written: Omit<Written, 'id'>, answer: SendAnswer): void {
+    const id = Number(idOf(answer));
+    if (Number.isSafeInteger(id)) this.comments.push({ ...written, id });
+  }
+
+  /** This run asks for its burn to be taken back: from here on it is not to be relied on. */
+  withdraw(request: SendRequest): void {
+    const id = /\/reactions\/(\d+)$/.exec(request.url.pathname)?.[1];
+    for (const burn of this.burns) if (burn.id === id) burn.withdrawn = true;
+  }
+}
+
+/** What tells two readings of one operation apart. */
+const ABOUT: Readonly<Record<string, RegExp>> = {
+  Conversation: /"number":(\d+)/,
+  Checks: /"head":"([0-9a-f]+)"/,
+};
+
+function kindOf({ method, url, body }: SendRequest): string {
+  const { pathname } = url;
+  if (method === 'POST') {
+    const operation = operationOf(body);
+    const about = ABOUT[operation]?.exec(body ?? '')?.[1];
+    return about === undefined ? operation : `${operation} ${about}`;
+  }
+  const mission = /\/missions(?:\/([^/]+))?$/.exec(pathname);
+  if (mission !== null) return mission[1] === undefined ? 'missions' : `mission ${mission[1]}`;
+  const login = /\/collaborators\/([^/]+)\/permission$/.exec(pathname)?.[1];
+  return login === undefined ? `GET ${pathname}` : `permission ${login}`;
+}
+
+function bodyOf(request: SendRequest): string {
+  return (JSON.parse(request.body ?? '{}') as { readonly body?: string }).body ?? '';
+}
+
+function contentOf(request: SendRequest): string {
+  return (JSON.parse(request.body ?? '{}') as { readonly content?: string }).content ?? '';
+}
+
+/** Of an answer cut in half, nothing. */
+function idOf(answer: SendAnswer): string {
+  try {
+    return String((JSON.parse(answer.body) as { readonly id?: number }).id);
+  } catch {
+    return '';
+  }
+}

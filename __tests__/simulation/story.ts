@@ -1,0 +1,286 @@
+/**
+ * One seed, one story: somebody labels an issue, runs of the action hire, wait and settle over a network that fails, while a
+ * specialist, CI and people do their part. The same seed and the same omissions always give the same story.
+ *
+ * Real: core, flow, report, both clients with the door below them, Octokit, the sandbox marketplace, GitHub's stand-in.
+ * Simulated: time, chance, the network, people. A run can crash or stand still at every request and in every wait.
+ *
+ * What is promised, and what is not (spec §6): runs that no person overrides hire at most once and settle a round at most
+ * once, however late effects land: in stories without `rehire`, `hire`, `accept` and `rework` by a permitted person they land
+ * up to two hours late. In stories with one of these commands nothing lands more than 14.5 minutes after it was sent and no
+ * run stands still for longer, because after such a command the promise holds only then. Lists and GitHub's reads lag by at
+ * most five minutes. Nobody settles at the marketplace behind the action's back; ending a mission there is part of it.
+ */
+import { reconcile } from '../../src/flow/reconcile.ts';
+import { ISSUE_BODY } from '../support/scene.ts';
+import { createWorld } from '../support/github/state.ts';
+import { RECOMMENDED } from '../support/github/tokens.ts';
+import { createChance } from './chance.ts';
+import { Facts, ISSUE, PULL } from './facts.ts';
+import { drawWeather } from './faults.ts';
+import { createMarket, type Market } from './market.ts';
+import type { Network } from './network.ts';
+import { labelled, letPeopleAct, planPeople } from './people.ts';
+import { createQuickGitHub, createStrictGitHub } from './quick-github.ts';
+import { type Ending, type Flow, perform, Run } from './run.ts';
+import { runChecks, workOn } from './specialist.ts';
+import type { Cause, Stage } from './stage.ts';
+import { VirtualTime } from './time.ts';
+import { Trace } from './trace.ts';
+import { Watch } from './watch.ts';
+
+export interface StoryOptions {
+  /** Judge GitHub's traffic by the published contract; slower, and the story is the same. */
+  readonly strict?: boolean;
+  /** What a run does; the real thing unless told. */
+  readonly flow?: Flow;
+  /** Names of faults and moves to leave out. */
+  readonly without?: ReadonlySet<string>;
+  /** Share of calls that fault, instead of the story's own. */
+  readonly share?: number;
+}
+
+export interface Story {
+  readonly seed: number;
+  readonly problems: readonly string[];
+  readonly trace: Trace;
+  /** What could be left out. */
+  readonly parts: readonly string[];
+  readonly endings: readonly Ending[];
+  readonly runs: number;
+  readonly crashes: number;
+  readonly requests: number;
+  readonly faults: number;
+  readonly steps: number;
+  readonly missions: number;
+  readonly paid: number;
+  readonly reworks: number;
+  /** The longest that a run was awake, ms. */
+  readonly longestRunMs: number;
+  readonly latestLandingMs: number;
+}
+
+const BOUNDED_MS = 14.5 * 60_000;
+const UNBOUNDED_MS = 2 * 3_600_000;
+/** Both kinds of fuse, and reading when runs ended. */
+const PERMISSIONS = { ...RECOMMENDED, contents: 'write', actions: 'read' } as const;
+const MAX_RUNS = 7;
+
+export async function playStory(seed: number, options: StoryOptions = {}): Promise<Story> {
+  const play = new Play(seed, options);
+  await play.run();
+  return play.tell();
+}
+
+class Play implements Stage {
+  readonly #seed: number;
+  readonly #options: StoryOptions;
+  readonly chance;
+  readonly time: VirtualTime;
+  readonly world;
+  readonly market: Market;
+  readonly facts: Facts;
+  readonly runs: Run[] = [];
+  readonly #trace: Trace;
+  readonly #network: Network;
+  readonly #watch: Watch;
+  readonly #moves: string[] = [];
+  readonly #without: ReadonlySet<string>;
+  /** Moves and runs that are still to come. */
+  #expected = 0;
+  /** Runs that have begun or will. */
+  #booked = 0;
+  #crashes = 0;
+  readonly #fuse: 'reaction' | 'ref';
+
+  constructor(seed: number, options: StoryOptions) {
+    this.#seed = seed;
+    this.#options = options;
+    this.#without = options.without ?? new Set();
+    this.chance = createChance(seed);
+    this.time = new VirtualTime(this.chance.stream('schedule'));
+    const now = (): number => this.time.now;
+    this.#trace = new Trace(this.time.now);
+    this.world = createWorld({ now });
+    this.market = createMarket(seed, now, (mission, before) => {
+      this.#watch.onMissionChange(mission, before);
+      this.note('marketplace', `${mission.id.slice(-4)} is ${mission.status} ${mission.verification ?? ''}`);
+      workOn(this, mission);
+    });
+    this.facts = new Facts(this.world, now, this.market.key);
+    this.#watch = new Watch(
+      this.facts,
+      () => this.market,
+      this.market.key,
+      (problem) => {
+        this.#trace.add(this.time.now, 'problem', 'watch', problem);
+      },
+    );
+    this.#fuse = this.chance.happens(0.2, 'fuse') ? 'ref' : 'reaction';
+    const people = planPeople(this);
+    const weather = drawWeather(this.chance);
+    this.#network = {
+      time: this.time,
+      chance: this.chance,
+      weather: options.share === undefined ? weather : { share: options.share, burstShare: 0 },
+      market: this.market,
+      github:
+        options.strict === true
+          ? createStrictGitHub(this.world, PERMISSIONS)
+          : createQuickGitHub(this.world, PERMISSIONS),
+      strict: options.strict === true,
+      watch: this.#watch,
+      trace: this.#trace,
+      struck: [],
+      without: this.#without,
+      latestMs: people.overrides ? BOUNDED_MS : UNBOUNDED_MS,
+      pending: 0,
+      seen: new Map(),
+    };
+    this.#begin(people.moves);
+  }
+
+  #begin(moves: Parameters<typeof letPeopleAct>[1]): void {
+    const { world } = this;
+    world.addUser('tri', 'triage');
+    world.addUser('eve', 'read');
+    world.addUser('sam', 'write');
+    world.protect({ required: ['test'] });
+    world.openIssue({ number: ISSUE, title: 'Fix the parser', body: ISSUE_BODY, author: 'maya' });
+    world.label(ISSUE, 'orkestro', 'maya');
+    this.launch(0, labelled(this, 'label', 'maya'));
+    letPeopleAct(this, moves);
+  }
+
+  // --- what everybody may do ------------------------------------------------------------------------------------------
+
+  note(who: string, text: string): void {
+    this.#trace.add(this.time.now, 'move', who, text);
+  }
+
+  later(ms: number, name: string, act: () => void): void {
+    if (this.#without.has(name)) return;
+    this.#expected += 1;
+    this.time.after(ms, () => {
+      this.#expected -= 1;
+      this.#moves.push(name);
+      this.#trace.add(this.time.now, 'move', 'world', name, name);
+      act();
+      this.#network.github.noticed();
+    });
+  }
+
+  launch(ms: number, cause: Cause): void {
+    this.#start(ms, cause, 1);
+  }
+
+  onHead(cause: string): void {
+    runChecks(this, cause);
+    const { headSha } = this.world.pull(PULL);
+    if (!this.chance.happens(0.22, 'pull event', cause)) return;
+    const event = { kind: 'pull', number: PULL, headSha, fork: false } as const;
+    this.launch(500, { name: `${cause} pull`, event, eventName: 'pull_request_target', actor: 'sam' });
+  }
+
+  onChecked(sha: string, cause: string): void {
+    if (!this.chance.happens(0.2, 'check event', cause)) return;
+    const event = { kind: 'commit', sha, event: 'workflow_run' } as const;
+    this.launch(500, { name: `${cause} checked`, event, eventName: 'workflow_run', actor: 'sam' });
+  }
+
+  // --- runs -----------------------------------------------------------------------------------------------------------
+
+  #start(ms: number, cause: Cause, attempt: number): void {
+    const name = attempt === 1 ? `run "${cause.name}"` : `run "${cause.name}" attempt ${attempt}`;
+    if (this.#booked >= MAX_RUNS || this.#without.has(name)) return;
+    this.#booked += 1;
+    this.#expected += 1;
+    this.time.after(ms, () => {
+      this.#expected -= 1;
+      this.#play(name, cause, attempt);
+    });
+  }
+
+  #play(name: string, cause: Cause, attempt: number): void {
+    const { event, eventName, actor } = cause;
+    const rerunBy = this.chance.happens(0.05, 're-run by', name) ? 'tri' : 'maya';
+    const spec = {
+      name,
+      event,
+      eventName,
+      actor,
+      runId: String(9_000 + Math.floor(this.chance.uniform('run id', cause.name) * 1e6)),
+      attempt,
+      triggeringActor: attempt === 1 ? actor : rerunBy,
+      timeoutMs: Math.round(this.chance.between(60_000, 160_000, 'timeout', name)),
+      settings: { fuse: this.#fuse },
+    };
+    this.world.startRun(Number(spec.runId));
+    const run = new Run(spec, this.time, () => {
+      this.#crashes += 1;
+      // The runner notices after a while.
+      this.time.after(this.chance.between(1_000, 60_000, 'noticed', name), () => {
+        this.#endRun(run, 'cancelled');
+      });
+      this.#again(cause, attempt, 0.85);
+    });
+    this.runs.push(run);
+    this.#moves.push(name);
+    this.#trace.add(this.time.now, 'run', name, `starts (${eventName} by ${spec.triggeringActor})`, name);
+    void perform(this.#network, run, this.world.id, this.#options.flow ?? reconcile).then((ending) => {
+      if (run.dead) return;
+      run.end(ending);
+      this.#endRun(run, 'success');
+      this.#trace.add(this.time.now, 'run', name, `ends: ${ending.kind} ${ending.code}`);
+      this.#watch.onRunEnd(run);
+      const isDone = ['accepted', 'skipped', 'reworked'].includes(ending.kind);
+      this.#again(cause, attempt, ending.kind === 'reworked' ? 0.9 : isDone ? 0 : 0.55);
+    });
+  }
+
+  /** On GitHub's side; the next attempt is a run of its own. */
+  #endRun({ spec }: Run, conclusion: 'success' | 'cancelled'): void {
+    if (this.world.workflowRuns.get(Number(spec.runId))?.attempt !== spec.attempt) return;
+    this.world.endRun(Number(spec.runId), conclusion);
+    this.#network.github.noticed();
+  }
+
+  /** Somebody may run it again. */
+  #again(cause: Cause, attempt: number, likely: number): void {
+    if (attempt >= 4 || !this.chance.happens(likely, 're-run', cause.name, attempt)) return;
+    this.#start(this.chance.between(61_000, 5 * 60_000, 're-run after', cause.name, attempt), cause, attempt + 1);
+  }
+
+  // --- the end --------------------------------------------------------------------------------------------------------
+
+  async run(): Promise<void> {
+    const isQuiet = (): boolean =>
+      this.#expected === 0 && this.#network.pending === 0 && this.runs.every((run) => run.isOver);
+    await this.time.run(isQuiet, () => undefined);
+    for (const run of this.runs) if (!run.isOver) this.#watch.fail(`${run.name} never ends`);
+    this.#watch.audit();
+    this.market.close();
+  }
+
+  tell(): Story {
+    const missions = this.market.missions();
+    const sum = (of: readonly number[]): number => of.reduce((total, one) => total + one, 0);
+    return {
+      seed: this.#seed,
+      problems: this.#watch.problems,
+      trace: this.#trace,
+      parts: [...this.#network.struck, ...this.#moves],
+      endings: this.runs.flatMap(({ ending }) => ending ?? []),
+      runs: this.runs.length,
+      crashes: this.#crashes,
+      requests: sum(this.runs.map(({ requests }) => requests)),
+      faults: this.#network.struck.length,
+      steps: this.time.steps,
+      missions: missions.length,
+      paid: missions.filter((mission) => mission.escrow_status === 'released').length,
+      reworks: sum(missions.map((mission) => mission.rework_count)),
+      longestRunMs: Math.max(0, ...this.runs.map((run) => run.awakeMs)),
+      latestLandingMs: this.facts.latestLanding,
+    };
+  }
+}

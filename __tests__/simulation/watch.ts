@@ -1,0 +1,176 @@
+/**
+ * The invariants of threats.md ("Invariants asserted everywhere"), judged at every request that leaves, every effect that
+ * lands and every run that ends, by what the servers did and what the run had been told; nothing is asked of the code itself.
+ */
+import { REASON_CODES } from '../../src/core/model.ts';
+import type { Footer } from '../../src/core/reference.ts';
+import { parseFooter } from '../../src/core/reference.ts';
+import type { SendAnswer, SendRequest } from '../../src/http/send.ts';
+import type { WireMission } from '../../src/sandbox/missions.ts';
+import { DEFAULT_TOKEN } from '../support/github/handler.ts';
+import { judgeHire } from './judge-hire.ts';
+import { judgeSettle } from './judge-settle.ts';
+import { MARKET, type Market } from './market.ts';
+import type { Side } from './network.ts';
+import type { Run } from './run.ts';
+import type { Facts } from './facts.ts';
+
+/** A settling request that left. */
+export interface SettleSend {
+  readonly run: Run;
+  readonly mission: string;
+  readonly verdict: 'accept' | 'rework';
+  readonly round: number;
+  readonly sha: string | null;
+  readonly at: number;
+  readonly seq: number;
+  /** By a person's command. */
+  readonly person: boolean;
+}
+
+/** Kinds of outcome a run can have. */
+const NAMED = new Set(['accepted', 'reworked', 'pending', 'held', 'skipped', 'failed']);
+const CODES = new Set<string>(REASON_CODES);
+/** After its deadline, or after it stood still, a run may take this long to say how things are, ms. */
+const LAST_WORDS_MS = 10_000;
+
+export class Watch {
+  readonly problems: string[] = [];
+  readonly facts: Facts;
+  readonly #market: () => Market;
+  readonly #report: (problem: string) => void;
+  readonly #secrets: readonly string[];
+  /** Everything that was sent to settle, in order. */
+  readonly settles: SettleSend[] = [];
+  readonly #sends = new Map<SendRequest, SettleSend>();
+  readonly #posters = new Map<Run, number>();
+  readonly #settled = new Set<string>();
+  #change: { readonly mission: WireMission; readonly before: WireMission | null } | null = null;
+
+  constructor(facts: Facts, market: () => Market, key: string, report: (problem: string) => void) {
+    this.facts = facts;
+    this.#market = market;
+    this.#report = report;
+    const bytes = Buffer.from(key);
+    this.#secrets = [key, bytes.toString('base64').slice(0, -4), bytes.toString('hex'), encodeURIComponent(key)];
+  }
+
+  fail(problem: string): void {
+    this.problems.push(problem);
+    this.#report(problem);
+  }
+
+  /** A request is about to leave. */
+  onSend(run: Run, side: Side, request: SendRequest): void {
+    run.log.seq += 1;
+    this.#watchSecrets(side, request);
+    if (!request.once) return;
+    if (request.method === 'DELETE') run.log.withdraw(request);
+    if (side !== 'market') return;
+    const path = request.url.pathname;
+    if (path.endsWith('/missions')) {
+      const sent = (this.#posters.get(run) ?? 0) + 1;
+      this.#posters.set(run, sent);
+      if (sent > 1) this.fail(`${run.name} posts a second time`);
+      judgeHire(this, run, request);
+      return;
+    }
+    const settling = /\/missions\/([^/]+)\/(accept|rework)$/.exec(path);
+    if (settling === null) return;
+    const [, mission = '', verb] = settling;
+    const send = judgeSettle(this, run, mission, verb === 'accept' ? 'accept' : 'rework');
+    if (send === null) return;
+    this.#sends.set(request, send);
+    this.settles.push(send);
+  }
+
+  /** The key goes to the marketplace only, the token to GitHub only, and nothing goes anywhere else. */
+  #watchSecrets(side: Side, { url, headers, body }: SendRequest): void {
+    const expected = side === 'market' ? MARKET : 'https://api.github.com';
+    if (url.origin !== expected) this.fail(`a request for ${side} goes to ${url.origin}`);
+    const text = `${url.href} ${headers['authorization'] ?? ''} ${body ?? ''}`;
+    const foreign = side === 'market' ? [DEFAULT_TOKEN] : this.#secrets;
+    if (foreign.some((secret) => text.includes(secret))) this.fail(`a secret leaves for ${url.origin}`);
+  }
+
+  onAnswer(run: Run, _side: Side, request: SendRequest, answer: SendAnswer): void {
+    run.log.hear(this.facts.now(), request, answer);
+  }
+
+  /** The marketplace changed a mission; called before the landing that caused it is judged. */
+  onMissionChange(mission: WireMission, before: WireMission | null): void {
+    this.#change = { mission, before };
+  }
+
+  /** A write took effect, or was refused, at its server. */
+  onLanding(run: Run, side: Side, request: SendRequest, answer: SendAnswer, sentAt: number): void {
+    const change = this.#change;
+    this.#change = null;
+    if (side !== 'market' || answer.status > 299 || change === null) return;
+    const late = this.facts.now() - sentAt;
+    this.facts.noteLanding(late);
+    if (change.before === null) this.#judgePosted(change.mission);
+    else this.#judgeSettled(run, request, change.mission, change.before);
+    this.audit();
+  }
+
+  /** Money balances; also at the end of a story. */
+  audit(): void {
+    const { ok, problems } = this.#market().sandbox.audit();
+    if (!ok) this.fail(`the ledger does not balance: ${problems.join('; ')}`);
+  }
+
+  #judgePosted(mission: WireMission): void {
+    const footer = parseFooter(mission.description);
+    if (footer === null) {
+      this.fail(`mission ${mission.id} names no reference`);
+      return;
+    }
+    const same = this.#ofSubject(footer);
+    const generation = same.filter((one) => one.footer.generation === footer.generation);
+    if (generation.length > 1) this.fail(`${generation.length} missions for generation ${footer.generation}`);
+    const open = same.filter(({ mission: { status } }) => !this.facts.isOver(status));
+    if (open.length > 1) this.fail(`${open.length} open missions for one reference`);
+  }
+
+  #ofSubject({ subject }: Footer): readonly { readonly mission: WireMission; readonly footer: Footer }[] {
+    return this.#market()
+      .missions()
+      .flatMap((mission) => {
+        const footer = parseFooter(mission.description);
+        return footer?.subject === subject ? [{ mission, footer }] : [];
+      });
+  }
+
+  #judgeSettled(run: Run, request: SendRequest, mission: WireMission, before: WireMission): void {
+    const send = this.#sends.get(request);
+    const round = before.rework_count + 1;
+    if (send === undefined) {
+      this.fail(`mission ${mission.id} was settled by a request that nobody decided on (${run.name})`);
+      return;
+    }
+    const place = `${mission.id} round ${round}`;
+    if (this.#settled.has(place)) this.fail(`${place} was settled twice`);
+    this.#settled.add(place);
+    if (send.round !== round) this.fail(`the ${send.verdict} of round ${send.round} took effect in round ${round}`);
+    if (send.verdict === 'accept' && !send.person) this.#judgePaid(send, before);
+  }
+
+  /** What was paid by itself was green and verified, whatever the run believed. */
+  #judgePaid(send: SettleSend, before: WireMission): void {
+    if (send.sha === null || !this.facts.wasGreen(send.sha))
+      this.fail(`paid for ${send.sha ?? 'nothing'}, never green`);
+    if (before.verification !== 'passed') this.fail(`paid with verification ${before.verification ?? 'missing'}`);
+  }
+
+  /** Every run ends in a named state, in time. */
+  onRunEnd(run: Run): void {
+    const { ending, deadline, thawedAt, name } = run;
+    if (ending === null) return;
+    if (!NAMED.has(ending.kind)) this.fail(`${name} ends in no named state: ${ending.kind} ${ending.code}`);
+    else if (!CODES.has(ending.code)) this.fail(`${name} ends with no known reason: ${ending.code}`);
+    const limit = Math.max(deadline, thawedAt) + LAST_WORDS_MS;
+    const over = this.facts.now() - limit;
+    if (over > 0) this.fail(`${name} ends ${(over / 1000).toFixed(1)} s after its last moment`);
+  }
+}
