@@ -62,5 +62,5 @@ function judgeBrief({ log, spec }: Run, order: Order, lack: (what: string) => vo
   const { title, body } = spec.event;
   const page = pageOf(log, ISSUE);
   if (!order.title.startsWith(title)) lack('another title than was labelled');
-  if (page === null || page.title !== title || page.body !== body) lack('although the text had changed');
+  if (page?.title !== title || page.body !== body) lack('although the text had changed');
 }

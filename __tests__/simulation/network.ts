@@ -35,6 +35,12 @@ export interface Network {
   readonly seen: Map<string, { readonly at: number; readonly answer: SendAnswer }[]>;
 }
 
+/** Faults that still give an answer, though not the one that was due. */
+type Distortion = Extract<
+  FaultKind,
+  `${string}xx${string}` | '429' | '409' | 'cut JSON' | `HTML ${string}` | 'redirect' | 'GraphQL errors'
+>;
+
 const never = <T>(): Promise<T> => new Promise(() => undefined);
 /** How far lists and GitHub's replicas lag at most, ms. */
 const LAG_MS = 5 * 60_000;
@@ -43,12 +49,14 @@ const MAX_FREEZE_MS = 25 * 60_000;
 /** The lowest layer under a run's door. */
 export function createSend(network: Network, run: Run, side: Side): Send {
   const { watch } = network;
+  // A function, because the answer changes while others work.
+  const isDead = (): boolean => run.dead;
   return async (request) => {
-    if (run.dead) return never();
+    if (isDead()) return never();
     const exchange = new Exchange(network, run, side, request);
     watch.onSend(run, side, request);
     const answer = await exchange.perform();
-    if (run.dead) return never();
+    if (isDead()) return never();
     watch.onAnswer(run, side, request, answer);
     return answer;
   };
@@ -156,7 +164,7 @@ class Exchange {
   }
 
   /** An answer that is not the one that was due. */
-  async #distort(fault: FaultKind): Promise<SendAnswer> {
+  async #distort(fault: Distortion): Promise<SendAnswer> {
     const { chance } = this.#network;
     const json = (status: number, value: unknown, headers = {}): SendAnswer => ({
       status,
@@ -191,7 +199,7 @@ class Exchange {
       case 'GraphQL errors':
         if (this.#request.url.pathname !== '/graphql') return json(500, refusal);
         return json(200, { data: null, errors: [{ message: 'Something went wrong while executing your query.' }] });
-      default:
+      case 'HTML 200 before':
         return html;
     }
   }

@@ -7,10 +7,11 @@ import {
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
-  getNamedType,
   isAbstractType,
-  isCompositeType,
+  isInterfaceType,
+  isObjectType,
   Kind,
+  OperationTypeNode,
   parse,
   type SelectionSetNode,
   type ValueNode,
@@ -62,7 +63,7 @@ export function executeQuickly(query: string, variables: Variables, root: Source
 function compile(document: DocumentNode): { readonly shape: Shape; readonly fragments: Fragments } | null {
   const operations = document.definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION);
   const [operation] = operations;
-  if (operation?.operation !== 'query' || operations.length > 1) return null;
+  if (operation?.operation !== OperationTypeNode.QUERY || operations.length > 1) return null;
   const fragments = document.definitions.filter((one) => one.kind === Kind.FRAGMENT_DEFINITION);
   return {
     shape: toShape('Query', [operation.selectionSet]),
@@ -135,17 +136,23 @@ function fits(typeName: string, condition: string): boolean {
 function toStep(key: string, nodes: readonly FieldNode[], typeName: string): Step {
   const [node] = nodes;
   if (node === undefined) throw new NotPlain();
-  const type = publishedSchema().getType(typeName);
-  const fields = type !== undefined && 'getFields' in type ? type.getFields() : {};
-  const declared = getNamedType(fields[node.name.value]?.type);
   const selected = nodes.flatMap(({ selectionSet }) => (selectionSet === undefined ? [] : [selectionSet]));
   return {
     key,
     name: node.name.value,
     args: (node.arguments ?? []).map(({ name, value }) => [name.value, toReader(value)] as const),
     isIncluded: toInclusion(node),
-    inner: isCompositeType(declared) ? toShape(declared.name, selected) : null,
+    inner: selected.length === 0 ? null : toShape(typeNameOf(typeName, node.name.value), selected),
   };
+}
+
+/** The name of the type that a field is declared with, without list and non-null. */
+function typeNameOf(typeName: string, field: string): string {
+  const type = publishedSchema().getType(typeName);
+  if (!isObjectType(type) && !isInterfaceType(type)) throw new NotPlain();
+  const declared = type.getFields()[field]?.type;
+  if (declared === undefined) throw new NotPlain();
+  return String(declared).replaceAll(/[[\]!]/g, '');
 }
 
 function toInclusion(node: FieldNode): Step['isIncluded'] {

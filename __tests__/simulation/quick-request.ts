@@ -8,19 +8,13 @@ import type { Fetch, FetchResponse } from '../../src/http/fetch.ts';
 export function createQuickRequest(token: string, baseUrl: string, fetch: Fetch): AskRoute {
   return async (route, { headers: given, ...parameters }) => {
     const [method = 'GET', template = ''] = route.split(' ');
-    const rest: Record<string, unknown> = { ...parameters };
-    const path = template.replace(/\{(\w+)\}/g, (_, name: string) => {
-      const value = rest[name];
-      delete rest[name];
-      return encodeURIComponent(String(value));
-    });
+    const path = template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(parameters[name])));
+    const left = Object.entries(parameters).filter(([name]) => !template.includes(`{${name}}`));
     const base = template.startsWith('https:') ? path : `${baseUrl}${path}`;
     const isGet = method === 'GET';
-    const query = isGet
-      ? Object.entries(rest).map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
-      : [];
+    const query = isGet ? left.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`) : [];
     const url = query.length === 0 ? base : `${base}?${query.join('&')}`;
-    const body = isGet || Object.keys(rest).length === 0 ? undefined : JSON.stringify(rest);
+    const body = isGet || left.length === 0 ? undefined : JSON.stringify(Object.fromEntries(left));
     const headers = {
       accept: 'application/vnd.github.v3+json',
       'user-agent': 'orkestro-action',
@@ -41,7 +35,7 @@ export function createQuickRequest(token: string, baseUrl: string, fetch: Fetch)
 
 async function readData(response: FetchResponse): Promise<unknown> {
   const text = await response.text();
-  if (!/^application\/json/.test(response.headers.get('content-type') ?? '')) return text;
+  if (response.headers.get('content-type')?.startsWith('application/json') !== true) return text;
   try {
     return JSON.parse(text) as unknown;
   } catch {

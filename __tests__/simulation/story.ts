@@ -52,6 +52,8 @@ export interface Story {
   readonly requests: number;
   readonly faults: number;
   readonly steps: number;
+  /** Tells orders of steps apart. */
+  readonly fingerprint: number;
   readonly missions: number;
   readonly paid: number;
   readonly reworks: number;
@@ -276,6 +278,7 @@ class Play implements Stage {
       requests: sum(this.runs.map(({ requests }) => requests)),
       faults: this.#network.struck.length,
       steps: this.time.steps,
+      fingerprint: this.time.fingerprint,
       missions: missions.length,
       paid: missions.filter((mission) => mission.escrow_status === 'released').length,
       reworks: sum(missions.map((mission) => mission.rework_count)),

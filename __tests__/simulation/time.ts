@@ -18,6 +18,8 @@ export class VirtualTime {
   now = NOON;
   /** Steps so far. */
   steps = 0;
+  /** Of the order and times of all steps so far. */
+  fingerprint = 0;
   #busy = 0;
   readonly #heap: Timer[] = [];
   readonly #random: () => number;
@@ -58,6 +60,7 @@ export class VirtualTime {
       if (next === undefined) return;
       this.now = Math.max(this.now, next.at);
       this.steps += 1;
+      this.fingerprint = Math.imul(this.fingerprint ^ (next.at - NOON) ^ (next.rank * 0x7fffffff), 0x01000193) >>> 0;
       next.wake();
     }
   }

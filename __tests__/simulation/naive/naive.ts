@@ -1,0 +1,58 @@
+/** What the naive flows share: whom they listen to, what they post, and their ends. They are not what the action does. */
+import { formatSubject } from '../../../src/core/reference.ts';
+import { formatMissionDescription, formatMissionTitle, formatReference } from '../../../src/core/reference.ts';
+import type { MissionOrder } from '../../../src/core/mission.ts';
+import type { Outcome } from '../../../src/core/outcome.ts';
+import { sha256 } from '../../../src/core/digest.ts';
+import type { Engine } from '../../../src/flow/engine.ts';
+import { lookUp } from '../../../src/flow/lookup.ts';
+import { reconcile, type ActiveIntent } from '../../../src/flow/reconcile.ts';
+
+export type HireIntent = Extract<ActiveIntent, { kind: 'hire' }>;
+
+/** Replaces how a labelled issue gets its mission; everything else stays the real thing. */
+export function withHire(
+  hire: (engine: Engine, intent: HireIntent, number: number) => Promise<void>,
+): (engine: Engine, intent: ActiveIntent) => Promise<Outcome> {
+  return async (engine, intent) => {
+    if (intent.kind !== 'hire' || intent.source.kind === 'inputs' || intent.subject.kind === 'run')
+      return reconcile(engine, intent);
+    const permission = await engine.github.permissions.read(intent.source.sender?.login ?? '');
+    const mayHire = permission.kind === 'known' && ['write', 'maintain', 'admin'].includes(permission.permission);
+    if (mayHire) await hire(engine, intent, intent.subject.number);
+    return DONE;
+  };
+}
+
+/** Whether the marketplace lists a mission for the subject. */
+export async function isListed(engine: Engine, intent: HireIntent): Promise<boolean> {
+  return (await lookUp(engine, intent.subject)).kind !== 'none';
+}
+
+export function orderOf({ run }: Engine, { subject, source }: HireIntent): MissionOrder {
+  const { title, body } = source.kind === 'inputs' ? { title: '', body: '' } : source;
+  const footer = { subject: formatSubject(run.repository, subject), generation: 1, brief: sha256(body), comment: null };
+  return {
+    title: formatMissionTitle(title, formatReference(run.repository, subject, 1)),
+    description: formatMissionDescription(body, footer),
+    dod: 'It works.',
+    category: 'Other',
+    tier: 'T1 Verified',
+    budgetCents: 12_000,
+    specialist: null,
+    autoAssign: true,
+  };
+}
+
+const DONE: Outcome = {
+  kind: 'pending',
+  code: 'posted',
+  say: '',
+  next: '',
+  page: null,
+  pages: [],
+  commentUrl: null,
+  specialists: null,
+  receipt: null,
+  exitWithFailure: false,
+};

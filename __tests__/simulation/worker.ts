@@ -1,0 +1,35 @@
+/** A worker thread that plays seeds as it is told and answers with sums. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { FLOWS, type FlowName } from './flows.ts';
+import { playStory } from './story.ts';
+import { count, createSummary } from './summary.ts';
+
+/** Seeds from `from`, `count` of them. */
+export interface Batch {
+  readonly from: number;
+  readonly count: number;
+}
+
+/** What the thread is made with. */
+export interface WorkerOptions {
+  readonly flow: FlowName;
+}
+
+const { flow } = workerData as WorkerOptions;
+const schedules = new Set<number>();
+
+parentPort?.on('message', (batch: Batch) => {
+  void play(batch);
+});
+
+async function play({ from, count: many }: Batch): Promise<void> {
+  const summary = createSummary();
+  const before = schedules.size;
+  for (let seed = from; seed < from + many; seed++) {
+    const story = await playStory(seed, { flow: FLOWS[flow] });
+    schedules.add(story.fingerprint);
+    count(summary, story);
+  }
+  summary.schedules = schedules.size - before;
+  parentPort?.postMessage(summary);
+}

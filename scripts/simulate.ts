@@ -1,0 +1,96 @@
+/**
+ * Plays seeded stories of runs that crash, overlap and lose answers (__tests__/simulation), and says what broke.
+ *
+ *   npm run simulate -- --seeds 10000 [--from 1] [--workers 2] [--flow real] [--json]
+ *   npm run simulate -- --seed 17 --trace      one story, every line
+ *
+ * Exit: 0 when no invariant broke, 1 otherwise.
+ */
+import { parseArgs } from 'node:util';
+import { runCampaign } from '../__tests__/simulation/campaign.ts';
+import { FLOWS, type FlowName } from '../__tests__/simulation/flows.ts';
+import { shrink } from '../__tests__/simulation/shrink.ts';
+import { playStory } from '../__tests__/simulation/story.ts';
+import { formatSummary, type Summary } from '../__tests__/simulation/summary.ts';
+
+const { values } = parseArgs({
+  options: {
+    seeds: { type: 'string', default: '1000' },
+    from: { type: 'string', default: '1' },
+    seed: { type: 'string' },
+    workers: { type: 'string', default: '2' },
+    flow: { type: 'string', default: 'real' },
+    trace: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    first: { type: 'boolean', default: false },
+  },
+});
+
+function toNumber(name: string, text: string): number {
+  if (/^\d{1,10}$/.test(text)) return Number(text);
+  throw new Error(`--${name} takes a whole number, not "${text}"`);
+}
+
+function toFlow(text: string): FlowName {
+  const name = (Object.keys(FLOWS) as FlowName[]).find((one) => one === text);
+  if (name === undefined) throw new Error(`--flow takes one of ${Object.keys(FLOWS).join(', ')}, not "${text}"`);
+  return name;
+}
+
+const flow = toFlow(values.flow);
+
+/** One story, told whole. */
+async function tell(seed: number): Promise<boolean> {
+  const story = await playStory(seed, { flow: FLOWS[flow] });
+  process.stdout.write(`${(values.trace ? story.trace.whole() : story.trace.readable()).join('\n')}\n`);
+  process.stdout.write(story.problems.length === 0 ? 'Nothing broke.\n' : `Broke: ${story.problems.join('; ')}\n`);
+  return story.problems.length === 0;
+}
+
+/** The smallest telling of a story that broke something. */
+async function explain(seed: number): Promise<void> {
+  const story = await playStory(seed, { flow: FLOWS[flow] });
+  const small = await shrink(story, { flow: FLOWS[flow] });
+  const lines = small.trace.readable();
+  process.stderr.write(
+    [`Seed ${seed}, made small (${small.parts.length} of ${story.parts.length} parts):`, ...lines, ''].join('\n'),
+  );
+  process.stderr.write(
+    `Replay: npm run simulate -- --seed ${seed} --trace${flow === 'real' ? '' : ` --flow ${flow}`}\n`,
+  );
+}
+
+/** Many stories. */
+async function play(): Promise<boolean> {
+  const seeds = toNumber('seeds', values.seeds);
+  const startedAt = performance.now();
+  let shown = 0;
+  const showProgress = (summary: Summary): void => {
+    const share = Math.floor((20 * summary.seeds) / seeds);
+    if (share <= shown || values.json) return;
+    shown = share;
+    const seconds = ((performance.now() - startedAt) / 1000).toFixed(0);
+    process.stderr.write(`${summary.seeds} of ${seeds} stories, ${summary.failing.length} broke, ${seconds} s\n`);
+  };
+  const summary = await runCampaign({
+    from: toNumber('from', values.from),
+    seeds,
+    workers: toNumber('workers', values.workers),
+    flow,
+    stopAtFirst: values.first,
+    onProgress: showProgress,
+  });
+  const seconds = (performance.now() - startedAt) / 1000;
+  if (values.json) process.stdout.write(`${JSON.stringify({ ...summary, seconds })}\n`);
+  else {
+    const { node } = process.versions;
+    process.stdout.write(
+      `${formatSummary(summary)}\n\n${seconds.toFixed(1)} s, ${values.workers} workers, Node ${node}\n`,
+    );
+  }
+  for (const { seed } of summary.failing.slice(0, 3)) await explain(seed);
+  return summary.failing.length === 0;
+}
+
+const isFine = values.seed === undefined ? await play() : await tell(toNumber('seed', values.seed));
+process.exitCode = isFine ? 0 : 1;
