@@ -79,6 +79,21 @@ const CASES: readonly Case[] = [
   },
   {
     row: 4,
+    what: 'rank below the min-rank of the hire, which this run does not ask for',
+    seen: { agreedMinRank: 91 },
+    verdict: 'hold terms_mismatch',
+    names: ['90', '91'],
+  },
+  {
+    row: 4,
+    what: 'rank below the stricter of two min-ranks',
+    seen: { agreedMinRank: 95 },
+    policy: { minRank: 80 },
+    verdict: 'hold terms_mismatch',
+    names: ['95'],
+  },
+  {
+    row: 4,
     what: 'budget changed',
     seen: { agreedBudgetCents: 11_999 },
     verdict: 'hold terms_mismatch',

@@ -25,6 +25,8 @@ export interface Observation {
   readonly mission: Mission;
   /** What was agreed at hiring, in cents; `null`: unknown (adopted by id). */
   readonly agreedBudgetCents: number | null;
+  /** The `min-rank` of the hire. */
+  readonly agreedMinRank?: number | null;
   readonly rounds: Rounds;
   readonly hold: Hold | null;
   readonly binding: Binding;

@@ -74,7 +74,9 @@ function heldByPerson({ hold }: Observation): Words | null {
   };
 }
 
-function termsMismatch({ mission, agreedBudgetCents }: Observation, { minRank }: Policy): Words | null {
+function termsMismatch(seen: Observation, policy: Policy): Words | null {
+  const { mission, agreedBudgetCents } = seen;
+  const minRank = toStricter(policy.minRank, seen.agreedMinRank ?? null);
   const next = 'A person has to look: settle it on the marketplace, or ask there what happened.';
   if (minRank !== null && mission.rank !== null && mission.rank < minRank)
     return { say: `The specialist's Agent Rank is ${mission.rank}, below min-rank ${minRank}.`, next };
@@ -82,6 +84,12 @@ function termsMismatch({ mission, agreedBudgetCents }: Observation, { minRank }:
   if (agreedBudgetCents === null || budgetCents === null || budgetCents === agreedBudgetCents) return null;
   const say = `The budget is ${formatUsd(budgetCents)}, but ${formatUsd(agreedBudgetCents)} was agreed.`;
   return { say, next };
+}
+
+/** What was asked for at the hire holds as long as the mission; a later run may only ask for more. */
+function toStricter(now: number | null, agreed: number | null): number | null {
+  if (now === null || agreed === null) return now ?? agreed;
+  return Math.max(now, agreed);
 }
 
 function missionNotReady({ mission }: Observation): Words | null {

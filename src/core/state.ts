@@ -21,6 +21,8 @@ export interface MissionState {
   /** The brief's SHA-256; `null` for a mission adopted by id. */
   readonly brief: string | null;
   readonly budgetCents: number | null;
+  /** The `min-rank` it was hired under, which a label may have set: later runs see no label. Older marks have none. */
+  readonly minRank?: number | null;
   /** The bound pull request. */
   readonly pull: number | null;
   /** The head last seen, and since when (ms). */

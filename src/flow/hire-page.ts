@@ -33,12 +33,18 @@ export async function writeIntent(notes: HireNotes, generation: number): Promise
   const begun = createState(key, generation, {
     brief: order.brief.hash,
     budgetCents: order.terms.budgetCents,
+    minRank: engine.settings.policy.minRank,
     history: [{ at: engine.clock.now(), text: 'Hire authorised' }],
   });
   const held = describeHeld(subject, HIRING, { order, generation });
   const visible = engine.render.comment(createPage(engine, { ...held, state: begun }));
   const ensured = await ensureStatus(engine, home, conversation, begun, visible);
-  const wanted: MissionState = { ...ensured.state, brief: begun.brief, budgetCents: begun.budgetCents };
+  const wanted: MissionState = {
+    ...ensured.state,
+    brief: begun.brief,
+    budgetCents: begun.budgetCents,
+    minRank: engine.settings.policy.minRank,
+  };
   const { comment, state } = await writeStatus(engine, ensured.comment, wanted, visible);
   const deadline = engine.clock.now() + INTENT_MS;
   const nonce = engine.nonce();

@@ -48,6 +48,7 @@ export async function observe(engine: Engine, engaged: Engaged): Promise<Look> {
       now: engine.clock.now(),
       mission,
       agreedBudgetCents: state.budgetCents,
+      agreedMinRank: state.minRank ?? null,
       rounds: { round: state.round, sentBackSha: state.sentBackSha, leftSince: state.leftSince },
       hold: words.hold,
       binding,
