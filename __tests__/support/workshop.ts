@@ -1,0 +1,234 @@
+/**
+ * Runs of the real flow in one process: sandbox marketplace, GitHub stand-in, adapters and doors, without sockets and under
+ * a clock that moves only when something sleeps. For stories about who may hire, and what is there afterwards.
+ */
+import { createSeal } from '../../src/core/digest.ts';
+import type { RunContext } from '../../src/core/event.ts';
+import type { BriefSource } from '../../src/core/intent.ts';
+import type { Account, Subject } from '../../src/core/model.ts';
+import type { Clock, Log } from '../../src/core/ports.ts';
+import type { Settings } from '../../src/core/settings.ts';
+import type { Engine, HireResult } from '../../src/flow/engine.ts';
+import { formatRun } from '../../src/flow/engine.ts';
+import { hire } from '../../src/flow/hire.ts';
+import { createGitHub } from '../../src/github/github.ts';
+import { createDoor } from '../../src/http/door.ts';
+import { HttpFailure } from '../../src/http/failure.ts';
+import type { SendAnswer, SendRequest } from '../../src/http/send.ts';
+import { createMarketplace } from '../../src/marketplace/client.ts';
+import { createRenderer } from '../../src/report/renderer.ts';
+import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
+import { buildRun, buildSettings, NOON } from './builders.ts';
+import { createGitHubStandIn, DEFAULT_TOKEN, type GitHubStandIn } from './github/handler.ts';
+import { createWorld, type World } from './github/state.ts';
+import { ISSUE_BODY } from './scene.ts';
+
+const MARKET = 'https://orkestro.net';
+
+/** The issue of every story, and its title. */
+export const ISSUE = 12;
+export const TITLE = 'Fix the parser';
+export const MAYA: Account = { login: 'maya', id: 1, isBot: false };
+
+/** What a marketplace request meets; `null`: the sandbox itself. */
+type Meeting = (request: SendRequest, serve: () => Promise<SendAnswer>) => Promise<SendAnswer> | null;
+
+export interface Workshop {
+  readonly world: World;
+  readonly sandbox: Sandbox;
+  readonly github: GitHubStandIn;
+  readonly posts: () => number;
+  now(): number;
+  /** Lets time pass, ms. */
+  pass(ms: number): void;
+  meet(meeting: Meeting): void;
+  engine(run?: Partial<RunContext>, settings?: Partial<Settings>): Engine;
+  /** A run for the issue, registered with GitHub as one that has ended when the hire has. */
+  hire(source: BriefSource, more?: HireMore): Promise<HireResult>;
+  close(): void;
+}
+
+export interface HireMore {
+  readonly run?: Partial<RunContext>;
+  readonly settings?: Partial<Settings>;
+  readonly subject?: Subject;
+  /** The run goes on after the hire, as far as GitHub says. */
+  readonly stays?: boolean;
+}
+
+/** A label put on now; the payload says what stands there now. */
+export function byLabel(workshop: Workshop, more: Partial<Extract<BriefSource, { kind: 'label' }>> = {}): BriefSource {
+  const { title, body } = workshop.world.issue(ISSUE);
+  return { kind: 'label', label: 'orkestro', sender: MAYA, title, body, ...more };
+}
+
+/** A command written now. */
+export function byCommand(
+  workshop: Workshop,
+  more: Partial<Extract<BriefSource, { kind: 'command' }>> = {},
+): BriefSource {
+  const { title, body } = workshop.world.issue(ISSUE);
+  return {
+    kind: 'command',
+    rehire: false,
+    sender: MAYA,
+    commentId: 1,
+    createdAt: workshop.now(),
+    budgetCents: null,
+    title,
+    body,
+    ...more,
+  };
+}
+
+/** Opens a workshop with one labelled issue and a required check; `maya` may write. */
+export function openWorkshop(): Workshop {
+  let now = NOON;
+  let meeting: Meeting = () => null;
+  let posts = 0;
+  let runs = 0;
+  const sandbox = createSandbox({
+    now: () => now,
+    seed: 1,
+    scenario: { manual: true, rateLimit: null, idempotencyKeys: false },
+  });
+  const key = sandbox.createKey(sandbox.createCustomer('Workshop'));
+  const world = createWorld({ now: () => now });
+  world.addUser('maya', 'write');
+  world.protect({ required: ['test'] });
+  world.openIssue({ number: ISSUE, title: TITLE, body: ISSUE_BODY, author: 'maya' });
+  world.label(ISSUE, 'orkestro', 'maya');
+  const github = createGitHubStandIn({ world, limits: { rest: 1e6, graphql: 1e6, writesPerMinute: 1e6 } });
+  const clock: Clock = {
+    now: () => now,
+    sleep: (ms) => {
+      now += ms;
+      return Promise.resolve();
+    },
+    random: () => 0,
+  };
+
+  const toMarket = (request: SendRequest): Promise<SendAnswer> => {
+    if (request.method === 'POST' && request.url.pathname.endsWith('/missions')) posts += 1;
+    const serve = (): Promise<SendAnswer> => answer((asked) => sandbox.handle(asked), request);
+    return meeting(request, serve) ?? serve();
+  };
+
+  const engine: Workshop['engine'] = (more = {}, settings = {}) => {
+    runs += 1;
+    const { owner, name, id } = world;
+    const run = buildRun({
+      repository: { owner, name, id, defaultBranch: 'main' },
+      eventName: 'issues',
+      runId: String(9_000 + runs),
+      ...more,
+    });
+    const wanted = buildSettings({
+      terms: { category: null, tier: null, budgetCents: 12_000, specialist: null, autoAssign: true },
+      ...settings,
+    });
+    const deadline = now + 20 * 60_000;
+    const common = { clock, deadline: () => deadline };
+    const market = createDoor({ ...common, origins: [MARKET], send: toMarket });
+    const hub = createDoor({
+      ...common,
+      origins: ['https://api.github.com'],
+      send: (request) => answer((asked) => github.handle(asked), request),
+    });
+    let nonces = 0;
+    const nonce = (): string => `${run.runId} ${++nonces}`;
+    const owned = { run: formatRun(run), nonce, now: () => now };
+    const { apiUrl, graphqlUrl, repository } = run;
+    const options = { token: DEFAULT_TOKEN, repository, apiUrl, graphqlUrl, fetch: hub.fetch };
+    const real = createGitHub(options, wanted.fuse === 'ref' ? owned : null);
+    return {
+      marketplace: createMarketplace({ baseUrl: `${MARKET}/api/v1`, apiKey: key, door: market }),
+      github: real,
+      fuse: real.fuse,
+      render: createRenderer('full'),
+      clock,
+      log: SILENT,
+      codec: { seal: createSeal(key), tag: 'orkestro' },
+      settings: wanted,
+      run,
+      deadline,
+      signal: new AbortController().signal,
+      nonce,
+      shown: new Map(),
+      redact: (text) => text,
+    };
+  };
+
+  return {
+    world,
+    sandbox,
+    github,
+    posts: () => posts,
+    now: () => now,
+    pass(ms) {
+      now += ms;
+    },
+    meet(next) {
+      meeting = next;
+    },
+    engine,
+    async hire(source, more = {}) {
+      const made = engine(more.run, more.settings);
+      const id = Number(made.run.runId);
+      world.startRun(id);
+      const subject = more.subject ?? { kind: 'issue', number: ISSUE };
+      try {
+        return await hire(made, { kind: 'hire', subject, source, wait: 'none' });
+      } finally {
+        if (more.stays !== true) world.endRun(id);
+      }
+    },
+    close() {
+      sandbox.close();
+      github.assertNoViolations();
+    },
+  };
+}
+
+/** The answer is lost after the request has taken effect. */
+export const losing: Meeting = (request, serve) => {
+  if (request.method !== 'POST') return null;
+  return serve().then(() => {
+    throw new HttpFailure({ code: 'reset', sent: true, where: request.url.pathname, why: 'lost' });
+  });
+};
+
+/** The request never takes effect, and nobody can tell. */
+export const swallowing: Meeting = (request) =>
+  request.method === 'POST'
+    ? Promise.reject(new HttpFailure({ code: 'reset', sent: true, where: request.url.pathname, why: 'lost' }))
+    : null;
+
+/** The POST is refused in the marketplace's own words. */
+export const refusing: Meeting = (request) =>
+  request.method === 'POST' ? Promise.resolve({ status: 402, headers: {}, body: '{"error":"no funds"}' }) : null;
+
+/** Code of a hold or a failure; how a mission was got otherwise. */
+export function tell(result: HireResult): string {
+  if (result.kind === 'engaged') return `${result.how} g${result.engaged.generation}`;
+  return `${result.kind} ${result.held.verdict.code}`;
+}
+
+async function answer(handle: (request: Request) => Promise<Response>, request: SendRequest): Promise<SendAnswer> {
+  const { url, method, headers, body } = request;
+  try {
+    const response = await handle(new Request(url, { method, headers: { ...headers }, body }));
+    return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() };
+  } catch (error) {
+    throw new HttpFailure({ code: 'reset', sent: true, where: url.pathname, why: String(error) });
+  }
+}
+
+const SILENT: Log = {
+  info: () => undefined,
+  debug: () => undefined,
+  notice: () => undefined,
+  warning: () => undefined,
+  error: () => undefined,
+  group: (_title, body) => body(),
+};
