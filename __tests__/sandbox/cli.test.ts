@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { readArguments } from '../../src/sandbox/cli/arguments.ts';
+import { runCommandLine } from '../../src/sandbox/cli/main.ts';
 import { UsageError } from '../../src/sandbox/cli/usage.ts';
 import { startSandboxServer } from '../../src/sandbox/server.ts';
 
@@ -43,6 +44,16 @@ function run(...args: string[]): Run {
     }
   };
   return { child, ended, printed };
+}
+
+/** The same in this process: for what ends by itself. */
+async function runHere(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  const said = { stdout: '', stderr: '' };
+  const code = await runCommandLine(args, 'npm run sandbox --', {
+    log: (text) => (said.stdout += `${text}\n`),
+    error: (text) => (said.stderr += `${text}\n`),
+  });
+  return { code, ...said };
 }
 
 describe('npm run sandbox', () => {
@@ -95,7 +106,7 @@ describe('npm run sandbox', () => {
   });
 
   it('--help explains every option', async () => {
-    const { code, stdout } = await run('--help').ended;
+    const { code, stdout } = await runHere('--help');
     expect(code).toBe(0);
     const options = ['port', 'host', 'data', 'scenario', 'speed', 'seed', 'worker', 'verifier', 'repo', 'time-limit'];
     for (const option of [
@@ -135,7 +146,7 @@ describe('npm run sandbox', () => {
     expect(outputs[1]).not.toContain('Not only this machine');
     expect(outputs[0]).toContain('Look  off; --storefront shows the market at /');
     expect(outputs[1]).toMatch(/Look {2}http:\/\/127\.0\.0\.1:\d+\/$/m);
-    const nowhere = await run('--port', '0', '--host', '192.0.2.1').ended;
+    const nowhere = await runHere('--port', '0', '--host', '192.0.2.1');
     expect([nowhere.code, nowhere.stderr]).toEqual([1, expect.stringMatching(/^--host cannot be used .*127\.0\.0\.1/)]);
   });
 
@@ -143,7 +154,7 @@ describe('npm run sandbox', () => {
     const directory = mkdtempSync(join(tmpdir(), 'sandbox-cli-'));
     const path = join(directory, 'market.yml');
     writeFileSync(path, 'pace:\n  workMS: 1\n');
-    const bad = await run('--port', '0', '--scenario', path).ended;
+    const bad = await runHere('--port', '0', '--scenario', path);
     expect([bad.code, bad.stdout]).toEqual([1, '']);
     expect(bad.stderr).toContain('line 2, column 3: pace.workMS: there is no such setting. Write "workMs"');
     const person = '{name: Zed, persona: Z, type: IT, categories: [Other], tier: New, rank: 5, priceUsd: 3}';
@@ -159,7 +170,7 @@ describe('npm run sandbox', () => {
   it('keys are minted, listed and revoked in a file; audit proves it, and finds what was tampered with', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'sandbox-cli-'));
     const path = join(directory, 'market.sqlite');
-    const none = await run('keys', 'list', '--data', path).ended;
+    const none = await runHere('keys', 'list', '--data', path);
     expect([none.code, none.stderr]).toEqual([1, expect.stringContaining(`There is no data file "${path}"`)]);
     const serve = async (key: string): Promise<number> => {
       const server = await startSandboxServer({ path });
@@ -170,23 +181,23 @@ describe('npm run sandbox', () => {
       return status;
     };
     expect(await serve('osk_test_none')).toBe(401);
-    const minted = await run('keys', 'mint', '--data', path).ended;
+    const minted = await runHere('keys', 'mint', '--data', path);
     const key = /^osk_test_\w{40}(?=\n)/.exec(minted.stdout)?.[0] ?? '';
     expect(minted.stdout).toContain('shown this once');
     expect(await serve(key)).toBe(201);
     const id = key.slice('osk_test_'.length).slice(0, 8);
-    const listed = await run('keys', 'list', '--data', path).ended;
+    const listed = await runHere('keys', 'list', '--data', path);
     expect(listed.stdout).toMatch(new RegExp(`^${id}  made \\S+  valid  "Sandbox customer"$`, 'm'));
     expect(listed.stdout).not.toContain(key);
-    expect((await run('keys', 'revoke', id, '--data', path).ended).code).toBe(0);
-    expect((await run('keys', 'revoke', id, '--data', path).ended).code).toBe(1);
+    expect((await runHere('keys', 'revoke', id, '--data', path)).code).toBe(0);
+    expect((await runHere('keys', 'revoke', id, '--data', path)).code).toBe(1);
     expect(await serve(key)).toBe(401);
-    const audit = await run('audit', '--data', path).ended;
+    const audit = await runHere('audit', '--data', path);
     expect([audit.code, audit.stdout]).toEqual([0, expect.stringContaining('2 transfers of 1 missions sum to zero')]);
     const database = new DatabaseSync(path);
     database.exec("UPDATE balances SET cents = cents + 1 WHERE account LIKE 'customer:%'");
     database.close();
-    const tampered = await run('audit', '--data', path).ended;
+    const tampered = await runHere('audit', '--data', path);
     expect([tampered.code, tampered.stderr]).toEqual([1, expect.stringContaining('does not replay')]);
     rmSync(directory, { recursive: true });
   });
@@ -194,7 +205,7 @@ describe('npm run sandbox', () => {
   it('a port that is taken, or a file that cannot be used: exit code 1, one screen, no stack', async () => {
     const taken = await startSandboxServer();
     const port = new URL(taken.url).port;
-    const results = [await run('--port', port).ended, await run('--port', '0', '--data', '/nowhere/at/all').ended];
+    const results = [await run('--port', port).ended, await runHere('--port', '0', '--data', '/nowhere/at/all')];
     await taken.close();
     expect(results.map((one) => one.code)).toEqual([1, 1]);
     expect(results[0]?.stderr).toMatch(/^Port \d+ cannot be used \(.*EADDRINUSE.*\)\. Give another one: .*--port 0\n$/);

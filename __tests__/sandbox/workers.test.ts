@@ -422,6 +422,22 @@ describe('processes', () => {
     expect(mission.status_reason).toContain('the sandbox was killed during this attempt');
   });
 
+  it('what workers had begun is taken over by a script, when the sandbox is opened without them', async () => {
+    const path = join(directory, 'market.sqlite');
+    const first = openShop({ worker: 'sleep 60', concurrency: 1 }, path);
+    const [begun, waiting] = [await first.post(), await first.post()];
+    await untilTrue(() => first.sandbox.workbench.leftBehind().length === 1);
+    first.sandbox.close();
+    const { sandbox, clock, close } = await openMemory({ path, scenario: { time: 'real' } });
+    clock.advance(1e12);
+    for (const { id } of [begun, waiting]) {
+      expect(sandbox.missions().find((one) => one.id === id)).toMatchObject({ verification: 'passed' });
+    }
+    expect(sandbox.workbench.attempts(begun.id)).toMatchObject([{ state: 'killed' }]);
+    expect(sandbox.audit().problems).toEqual([]);
+    await close();
+  });
+
   it('work that a script had planned before is left to the workers', async () => {
     const path = join(directory, 'market.sqlite');
     const scripted = createSandbox({ path, scenario: { pace: { startMs: 0, workMs: 0, reviewMs: 0 } } });

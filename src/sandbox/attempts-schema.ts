@@ -5,4 +5,5 @@ export const ATTEMPTS = `
     reason TEXT, result TEXT, log TEXT, started_at INTEGER NOT NULL, ended_at INTEGER, PRIMARY KEY (mission, round, number)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX attempts_running ON attempts (started_at) WHERE state = 'running';
+  CREATE INDEX missions_waiting ON missions (seq) WHERE status IN ('matched', 'in_progress');
 `;

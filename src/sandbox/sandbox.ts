@@ -26,7 +26,7 @@ import { parseScenario, type Scenario } from './scenario.ts';
 import { endMission } from './settlement.ts';
 import { createRoster, toWireSpecialist, type WireSpecialist } from './specialists.ts';
 import { openStore, type Reading, type Store } from './store.ts';
-import { deliverWork, doDueWork, startWork, verifyWork } from './work.ts';
+import { deliverWork, doDueWork, startWork, takeOver, verifyWork } from './work.ts';
 import { createWorkbench, type Workbench } from './workbench.ts';
 
 /** How to make a sandbox; everything has a default. */
@@ -163,6 +163,7 @@ function assembleSandbox(store: Store, market: Market, changes: Changes, clock: 
 
   write((at) => {
     roster.enrol(terms.specialists, at);
+    takeOver(market, at);
   });
   return {
     answer,

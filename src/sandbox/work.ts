@@ -60,6 +60,20 @@ export function verifyWork(market: Market, id: string, word: Verdict, at: number
   throw new SandboxError('wrong_state', `Mission ${id} has been verified already: ${String(mission.verification)}.`);
 }
 
+/** Plans what real workers left behind, at the start of a sandbox whose specialists are scripted: nobody else would go on with it. */
+export function takeOver(market: Market, at: number): void {
+  const { attempts, missions, terms } = market;
+  if (terms.manual) return;
+  for (const attempt of attempts.running()) {
+    const reason = 'the sandbox was killed during this attempt';
+    attempts.end(attempt, { state: 'killed', reason, result: null, log: '' }, at);
+  }
+  for (const id of attempts.waiting()) {
+    const mission = missions.find(id);
+    if (mission?.due_at === null) moveMission(market, mission, {}, at);
+  }
+}
+
 /** Does everything that is due by `now` (ms), in the order of its time, each thing at its own time. */
 export function doDueWork(market: Market, now: number): void {
   const steps = { start, deliver: deliverByScript, verify: verifyByScript };

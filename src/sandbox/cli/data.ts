@@ -1,5 +1,6 @@
 /** `audit` and `keys`: what can be done with a data file while no sandbox has it open. */
 import { openBooks, type Books } from '../books.ts';
+import type { Output } from './output.ts';
 
 function withBooks<T>(data: string, work: (books: Books) => T): T {
   const books = openBooks(data);
@@ -11,40 +12,40 @@ function withBooks<T>(data: string, work: (books: Books) => T): T {
 }
 
 /** Prints the audit; false when the books are not in order. */
-export function printAudit(data: string): boolean {
+export function printAudit(data: string, output: Output): boolean {
   const { ok, problems, transfers, missions } = withBooks(data, (books) => books.audit());
   if (ok) {
-    console.log(
+    output.log(
       `${data} is in order: ${transfers} transfers of ${missions} missions sum to zero, every balance and every rank replays.`,
     );
     return true;
   }
-  console.error(`${data} is not in order:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+  output.error(`${data} is not in order:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
   return false;
 }
 
 const toTime = (ms: number): string => new Date(ms).toISOString();
 
 /** Prints every key's public part. */
-export function printKeys(data: string): void {
+export function printKeys(data: string, output: Output): void {
   const keys = withBooks(data, (books) => books.listKeys());
-  if (keys.length === 0) console.log(`${data} has no keys.`);
+  if (keys.length === 0) output.log(`${data} has no keys.`);
   for (const { id, customer, createdAt, revokedAt } of keys) {
     const state = revokedAt === null ? 'valid' : `revoked ${toTime(revokedAt)}`;
-    console.log(`${id}  made ${toTime(createdAt)}  ${state}  ${JSON.stringify(customer)}`);
+    output.log(`${id}  made ${toTime(createdAt)}  ${state}  ${JSON.stringify(customer)}`);
   }
 }
 
 /** Makes a key and prints it. */
-export function printNewKey(data: string): void {
+export function printNewKey(data: string, output: Output): void {
   const { key, customer } = withBooks(data, (books) => books.mintKey());
-  console.log(`${key}\n\nA key of ${JSON.stringify(customer.name)}, shown this once: the file keeps only its hash.`);
+  output.log(`${key}\n\nA key of ${JSON.stringify(customer.name)}, shown this once: the file keeps only its hash.`);
 }
 
 /** Revokes a key; false when there is none to revoke. */
-export function revokeKey(data: string, id: string): boolean {
+export function revokeKey(data: string, id: string, output: Output): boolean {
   const revoked = withBooks(data, (books) => books.revokeKey(id));
-  if (revoked) console.log(`${id} is revoked: requests with it are answered 401 from now on.`);
-  else console.error(`There is no valid key "${id}" in ${data}; keys list shows them all.`);
+  if (revoked) output.log(`${id} is revoked: requests with it are answered 401 from now on.`);
+  else output.error(`There is no valid key "${id}" in ${data}; keys list shows them all.`);
   return revoked;
 }

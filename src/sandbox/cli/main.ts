@@ -3,6 +3,7 @@ import { readFileSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readArguments, type Request } from './arguments.ts';
 import { printAudit, printKeys, printNewKey, revokeKey } from './data.ts';
+import type { Output } from './output.ts';
 import { explainListening, serve } from './serve.ts';
 import { describeUsage, describeUsageShortly, UsageError } from './usage.ts';
 
@@ -22,38 +23,43 @@ function findVersion(): string {
   }
 }
 
-async function perform(request: Request, program: string): Promise<boolean> {
+async function perform(request: Request, program: string, output: Output): Promise<boolean> {
   switch (request.kind) {
     case 'help':
-      console.log(describeUsage(program));
+      output.log(describeUsage(program));
       return true;
     case 'version':
-      console.log(findVersion());
+      output.log(findVersion());
       return true;
     case 'audit':
-      return printAudit(request.data);
+      return printAudit(request.data, output);
     case 'list-keys':
-      printKeys(request.data);
+      printKeys(request.data, output);
       return true;
     case 'mint-key':
-      printNewKey(request.data);
+      printNewKey(request.data, output);
       return true;
     case 'revoke-key':
-      return revokeKey(request.data, request.id);
+      return revokeKey(request.data, request.id, output);
     case 'serve':
-      await serve(request.options);
+      await serve(request.options, output);
       return true;
   }
 }
 
-/** Does what the arguments say. Exit code 0: done; 1: it failed, and why; 2: a mistake on the command line. */
-export async function main(args: readonly string[], program: string): Promise<void> {
+/** Does what the arguments say; answers the exit code. 0: done; 1: it failed, and why; 2: a mistake on the command line. */
+export async function runCommandLine(args: readonly string[], program: string, output: Output): Promise<0 | 1 | 2> {
   try {
-    if (!(await perform(readArguments(args), program))) process.exitCode = 1;
+    return (await perform(readArguments(args), program, output)) ? 0 : 1;
   } catch (error) {
     const isUsage = error instanceof UsageError;
     const why = explainListening(error, program) ?? (error instanceof Error ? error.message : String(error));
-    console.error(isUsage ? `${why}\n\n${describeUsageShortly(program)}` : why);
-    process.exitCode = isUsage ? 2 : 1;
+    output.error(isUsage ? `${why}\n\n${describeUsageShortly(program)}` : why);
+    return isUsage ? 2 : 1;
   }
+}
+
+/** The same for a process of its own. */
+export async function main(args: readonly string[], program: string): Promise<void> {
+  process.exitCode = await runCommandLine(args, program, console);
 }

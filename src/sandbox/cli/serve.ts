@@ -6,6 +6,7 @@ import { startSandboxServer, type SandboxServer } from '../server.ts';
 import { findKeyIn } from '../workers/room.ts';
 import { startWorkforce, type Workforce } from '../workers/workforce.ts';
 import type { ServeOptions, WorkerOptions } from './arguments.ts';
+import type { Output } from './output.ts';
 import { readScenarioFile } from './scenario-file.ts';
 import { UsageError } from './usage.ts';
 
@@ -13,14 +14,16 @@ const LOOPBACK = /^(?:127(?:\.\d{1,3}){3}|::1|localhost)$/;
 
 /** What a failure to listen means, and the fix; `null`: it is about something else. */
 export function explainListening(error: unknown, program: string): string | null {
-  if (!(error instanceof Error && 'code' in error && 'syscall' in error)) return null;
+  if (typeof error !== 'object' || error === null || !('code' in error && 'syscall' in error && 'message' in error)) {
+    return null;
+  }
   const { code, message } = error;
   if (code === 'EADDRINUSE' || code === 'EACCES') {
     const port = 'port' in error ? String(error.port) : '?';
-    return `Port ${port} cannot be used (${message}). Give another one: ${program} --port 0`;
+    return `Port ${port} cannot be used (${String(message)}). Give another one: ${program} --port 0`;
   }
   if (code !== 'EADDRNOTAVAIL' && code !== 'ENOTFOUND' && code !== 'EAI_AGAIN') return null;
-  return `--host cannot be used (${message}). Give an address of this machine, such as 127.0.0.1 or 0.0.0.0.`;
+  return `--host cannot be used (${String(message)}). Give an address of this machine, such as 127.0.0.1 or 0.0.0.0.`;
 }
 
 /** Whether the storefront is shown: it has everybody's missions, so beyond this machine only when that was said. */
@@ -77,7 +80,7 @@ function checkWorkers({ passEnv }: WorkerOptions): void {
   if (name !== undefined) throw new UsageError(`--pass-env: ${name} holds an Orkestro key; workers must not have one.`);
 }
 
-function startWork({ sandbox }: SandboxServer, workers: WorkerOptions): Workforce {
+function startWork({ sandbox }: SandboxServer, workers: WorkerOptions, output: Output): Workforce {
   const { repo } = workers;
   return startWorkforce(sandbox, {
     ...workers,
@@ -85,9 +88,7 @@ function startWork({ sandbox }: SandboxServer, workers: WorkerOptions): Workforc
     repo: repo !== null && existsSync(repo) ? resolve(repo) : repo,
     graceMs: GRACE_MS,
     env: process.env,
-    tell: (line) => {
-      console.log(line);
-    },
+    tell: output.log,
   });
 }
 
@@ -98,7 +99,7 @@ function toScenario({ scenario, workers }: ServeOptions): Scenario {
 }
 
 /** Serves until SIGINT or SIGTERM. Throws SandboxError, UsageError, or the system's error when it cannot listen. */
-export async function serve(options: ServeOptions): Promise<void> {
+export async function serve(options: ServeOptions, output: Output): Promise<void> {
   const { port, host, data, speed, seed, workers } = options;
   if (workers !== null) checkWorkers(workers);
   const server = await startSandboxServer({
@@ -107,10 +108,10 @@ export async function serve(options: ServeOptions): Promise<void> {
     ...(seed === null ? {} : { seed }),
     scenario: toScenario(options),
   });
-  console.log(describeServer(server, options));
-  const workforce = workers === null ? null : startWork(server, workers);
+  output.log(describeServer(server, options));
+  const workforce = workers === null ? null : startWork(server, workers, output);
   const stop = (): void => {
-    console.log('\nClosing.');
+    output.log('\nClosing.');
     void Promise.resolve(workforce?.stop()).then(() => server.close());
   };
   // The second signal is not caught: it ends this at once, and the commands with it.

@@ -25,28 +25,35 @@ function toText(bytes: Uint8Array): string {
 /** An empty log. */
 export function createLog(): CappedLog {
   let head = Buffer.alloc(0);
-  let tail = Buffer.alloc(0);
-  let lost = 0;
+  let tail: Buffer[] = [];
+  let [size, lost] = [0, 0];
+  /** Joins the chunks and lets go of what is too much. */
+  const settle = (): Buffer => {
+    const whole = Buffer.concat(tail);
+    const kept = whole.subarray(Math.max(0, whole.length - TAIL_BYTES));
+    lost += whole.length - kept.length;
+    [tail, size] = [[kept], kept.length];
+    return kept;
+  };
   return {
     append(chunk) {
       const room = HEAD_BYTES - head.length;
       if (room > 0) head = Buffer.concat([head, chunk.subarray(0, room)]);
-      tail = Buffer.concat([tail, chunk.subarray(Math.max(0, room))]);
-      // Cut rarely, so that many small chunks cost no more than a few large ones.
-      if (tail.length <= 2 * TAIL_BYTES) return;
-      lost += tail.length - TAIL_BYTES;
-      tail = tail.subarray(tail.length - TAIL_BYTES);
+      const rest = Buffer.from(chunk.subarray(Math.max(0, room)));
+      if (rest.length > 0) tail.push(rest);
+      size += rest.length;
+      // Not at every chunk, so that many small ones cost no more than a few large ones.
+      if (size > 16 * TAIL_BYTES || tail.length > 10_000) settle();
     },
     text() {
-      const missing = lost + Math.max(0, tail.length - TAIL_BYTES);
-      const end = tail.subarray(Math.max(0, tail.length - TAIL_BYTES));
-      if (missing === 0) return toText(Buffer.concat([head, end]));
-      return `${toText(head)}\n[${missing} bytes are left out here]\n${toText(end)}`;
+      const end = settle();
+      if (lost === 0) return toText(Buffer.concat([head, end]));
+      return `${toText(head)}\n[${lost} bytes are left out here]\n${toText(end)}`;
     },
-    lastLine: () =>
-      toText(tail.length > 0 ? Buffer.concat(lost === 0 ? [head, tail] : [tail]) : head)
-        .trimEnd()
-        .split('\n')
-        .at(-1) ?? '',
+    lastLine() {
+      const end = settle();
+      const text = toText(lost === 0 ? Buffer.concat([head, end]) : end);
+      return text.trimEnd().split('\n').at(-1) ?? '';
+    },
   };
 }

@@ -94,12 +94,22 @@ export function startWorkforce(sandbox: Sandbox, options: WorkforceOptions): Wor
     for (const id of next.slice(0, free)) begin(id);
   };
 
+  let planned = false;
+  /** After the request whose commit this is, and once for many. */
+  const lookSoon = (): void => {
+    if (planned) return;
+    planned = true;
+    setImmediate(() => {
+      planned = false;
+      look();
+    });
+  };
+
   const watch = (id: string): void => {
     const job = jobs.get(id);
-    const attempt = workbench.attempts(id).at(-1);
-    if (job !== undefined && attempt?.state === 'running' && !workbench.isWanted(attempt)) job.stop.abort();
-    // After the request whose commit this is.
-    setImmediate(look);
+    const attempt = job === undefined ? undefined : workbench.attempts(id).at(-1);
+    if (attempt?.state === 'running' && !workbench.isWanted(attempt)) job?.stop.abort();
+    lookSoon();
   };
 
   for (const attempt of workbench.leftBehind()) {
