@@ -5,6 +5,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Scenario } from '../../src/sandbox/scenario.ts';
 import { BRIEF, type Answer, type Open, type OpenSandbox, type Send } from '../sandbox/open.ts';
+import { Documented } from './documented.ts';
 
 const MISSIONS = '/marketplace/missions';
 const LONG = 60_000;
@@ -33,8 +34,15 @@ function expectError(answer: Answer, status: number, code: string): void {
 export function describeMarketplaceApi(transport: string, open: Open): void {
   describe(`the marketplace API over ${transport}`, () => {
     let api: OpenSandbox;
+    let documented: Documented | undefined;
+    /** Every answer of every test is held against the document that the sandbox serves. */
+    const openWatched = async (scenario: Scenario): Promise<OpenSandbox> => {
+      const opened = await open({ scenario: { rateLimit: null, ...scenario } });
+      documented ??= await Documented.read(opened);
+      return documented.watch(opened);
+    };
     beforeEach(async () => {
-      api = await open({ scenario: { rateLimit: null } });
+      api = await openWatched({});
     });
     afterEach(async () => {
       expect(api.sandbox.audit()).toMatchObject({ ok: true, problems: [] });
@@ -42,7 +50,7 @@ export function describeMarketplaceApi(transport: string, open: Open): void {
     });
     const reopen = async (scenario: Scenario): Promise<void> => {
       await api.close();
-      api = await open({ scenario: { rateLimit: null, ...scenario } });
+      api = await openWatched(scenario);
     };
     const get = (path: string, options?: Send): Promise<Answer> => api.send('GET', path, options);
     const postTo = (path: string, options?: Send): Promise<Answer> => api.send('POST', path, options);
@@ -709,6 +717,32 @@ export function describeMarketplaceApi(transport: string, open: Open): void {
         await postTo(MISSIONS, keyed(BRIEF));
         await postTo(MISSIONS, keyed(BRIEF));
         expect(api.sandbox.missions()).toHaveLength(2);
+      });
+    });
+
+    describe('the OpenAPI document', () => {
+      it('every endpoint refuses a bad body, an unknown mission and too many requests as it says there', async () => {
+        const id = await finishWork();
+        for (const path of [MISSIONS, `${MISSIONS}/${id}/accept`, `${MISSIONS}/${id}/rework`]) {
+          expectError(await postTo(path, { text: '{' }), 400, 'bad_json');
+          expectError(
+            await postTo(path, { text: 'x', headers: { 'content-type': 'text/plain' } }),
+            ...([415, 'unsupported_media_type'] as const),
+          );
+          expectError(await postTo(path, { text: ' '.repeat(1024 * 1024 + 1) }), 413, 'too_large');
+          expectError(await postTo(path, { body: { nothing: 1 } }), 422, 'invalid');
+        }
+        for (const path of ['/openapi.json', '/marketplace']) {
+          const tag = (await get(path, { key: null })).headers.get('etag') ?? '';
+          expect((await get(path, { key: null, headers: { 'if-none-match': tag } })).status).toBe(304);
+        }
+        await reopen({ rateLimit: { burst: 1, perSecond: 1 } });
+        await get(MISSIONS);
+        for (const [method, path] of ENDPOINTS) expectError(await api.send(method, path), 429, 'rate_limited');
+      });
+
+      it('declares nothing that no test of this suite has seen', () => {
+        expect(documented?.unseen()).toEqual([]);
       });
     });
   });

@@ -21,6 +21,11 @@ const STATUS = {
 /** Machine-readable reason of a refusal; each has exactly one HTTP status. */
 export type SandboxErrorCode = keyof typeof STATUS;
 
+/** The HTTP status of a refusal. */
+export function statusOf(code: SandboxErrorCode): number {
+  return STATUS[code];
+}
+
 /** One thing that is wrong with the input: where (`budget_usd`, `?limit`), and what was expected there. */
 export interface Complaint {
   readonly path: string;
@@ -50,7 +55,7 @@ export class SandboxError extends Error {
   }
 
   get status(): number {
-    return STATUS[this.code];
+    return statusOf(this.code);
   }
 
   /** Anything else that was thrown is a bug of the sandbox: 500, its message kept, no stack. */

@@ -4,6 +4,9 @@ import type { Changes } from './changes.ts';
 import type { Verdict } from './journal.ts';
 import type { Status } from './lifecycle.ts';
 import type { Store } from './store.ts';
+import type { WireMission } from './wire.ts';
+
+export type { WireMission } from './wire.ts';
 
 /** What a customer asks for. `budget_cents` is integer cents; `null`: the specialist's price. */
 export interface Order {
@@ -49,28 +52,6 @@ export type Change = Partial<
     | 'due_at'
   >
 >;
-
-/** A mission as the API shows it. `rank` is the specialist's Agent Rank when it was hired. */
-export interface WireMission {
-  readonly id: string;
-  readonly title: string;
-  readonly description: string | null;
-  readonly kind: 'mission' | 'hire';
-  readonly category: string;
-  readonly tier: string;
-  readonly budget_usd: number | null;
-  readonly dod: string | null;
-  readonly status: Status;
-  /** Why it stands where it stands, when that isn't plain: nobody fits, or how it ended. */
-  readonly status_reason: string | null;
-  readonly verification: 'pending' | Verdict | null;
-  readonly escrow_status: 'none' | 'held' | 'released' | 'refunded';
-  readonly specialist: string | null;
-  readonly rank: number | null;
-  readonly rework_count: number;
-  readonly created_at: string;
-  readonly updated_at: string;
-}
 
 /** What the API shows of a mission. */
 export function toWireMission(mission: Mission): WireMission {

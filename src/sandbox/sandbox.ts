@@ -21,7 +21,7 @@ import { createLedger, type LedgerView } from './ledger.ts';
 import { createLimiter } from './limiter.ts';
 import type { Market } from './market.ts';
 import { createMissions, toWireMission, type Mission, type WireMission } from './missions.ts';
-import { answerCall, type Parts } from './routes.ts';
+import { answerCall, type Doors } from './routes.ts';
 import { parseScenario, type Scenario } from './scenario.ts';
 import { endMission } from './settlement.ts';
 import { createRoster, toWireSpecialist, type WireSpecialist } from './specialists.ts';
@@ -146,7 +146,7 @@ function assembleSandbox(store: Store, market: Market, changes: Changes, clock: 
   const transact: Transact = (work) => changes.announce(() => store.transact(work));
   const customers = createCustomers(store, ledger, chance);
   const answers = terms.idempotencyKeys ? createAnswers(store) : null;
-  const parts: Parts = { market, customers, answers, transact, limiter: createLimiter(terms.rateLimit) };
+  const parts: Doors = { market, customers, answers, transact, limiter: createLimiter(terms.rateLimit) };
   const now = createTimekeeper(clock, transact, market);
 
   const write = <T>(work: (at: number) => T): T => {

@@ -9,29 +9,42 @@ import { SPECIALIST_TIERS } from './scenario.ts';
 const MAX_REASON = 4000;
 
 /** A strict object, and for each of its fields what to say that was expected. */
-interface Shape<Fields extends z.core.$ZodShape> {
+export interface Shape<Fields extends z.core.$ZodShape> {
   readonly schema: z.ZodMiniObject<Fields, z.core.$strict>;
   readonly expected: { readonly [Name in keyof Fields]: string };
 }
 
 const oneOf = (words: readonly string[]): string => `one of ${words.map((word) => `"${word}"`).join(', ')}`;
 
+/** What checks of our own mean in JSON Schema: for the OpenAPI document. */
+export const LIMITS = z.registry<{
+  readonly minLength: number;
+  readonly maxLength: number;
+  readonly pattern?: string;
+}>();
+
+const CONTROL = /[\u0000-\u001f\u007f]/;
+const ONE_LINE = '^[^\\u0000-\\u001f\\u007f]*$';
+
 /** A text that can be stored and shown: no half characters, no NUL, `least` to `most` code points. */
-function text(least: number, most: number): z.ZodMiniString {
+function text(least: number, most: number, oneLine = false): z.ZodMiniString {
   const fits = (value: string): boolean => {
+    if (oneLine && CONTROL.test(value)) return false;
     if (!value.isWellFormed() || value.includes('\0') || value.trim().length < least) return false;
     return value.length <= most || (value.length <= 2 * most && Array.from(value).length <= most);
   };
-  return z.string().check(z.refine(fits));
+  const schema = z.string().check(z.refine(fits));
+  LIMITS.add(schema, { minLength: least, maxLength: most, ...(oneLine ? { pattern: ONE_LINE } : {}) });
+  return schema;
 }
 
-const isOneLine = (value: string): boolean => !/[\u0000-\u001f\u007f]/.test(value);
 const isCents = (usd: number): boolean => Math.round(usd * 100) / 100 === usd;
 const toNumber = z.transform((digits: string) => Number(digits));
 
-const MISSION = {
+/** A mission's order. */
+export const MISSION = {
   schema: z.strictObject({
-    title: text(1, 500).check(z.refine(isOneLine)),
+    title: text(1, 500, true),
     description: z.optional(text(0, 100_000)),
     kind: z.optional(z.enum(['mission', 'hire'])),
     category: z._default(z.enum(CATEGORIES), 'Other'),
@@ -54,26 +67,31 @@ const MISSION = {
   },
 };
 
-const REWORK = {
+/** The body of a rework. */
+export const REWORK = {
   schema: z.strictObject({ reason: z.optional(text(1, MAX_REASON)) }),
   expected: { reason: `a text of 1 to ${MAX_REASON} characters` },
 };
 
-const ACCEPT = { schema: z.strictObject({}), expected: {} };
+/** The body of an accept. */
+export const ACCEPT = { schema: z.strictObject({}), expected: {} };
 
-const limit = z.pipe(z.string().check(z.regex(/^([1-9]\d?|100)$/)), toNumber);
+const digits = z.pipe(z.string().check(z.regex(/^\d{1,3}$/)), toNumber);
+const limit = z.pipe(digits, z.int().check(z.minimum(1), z.maximum(100)));
 const cursor = z.optional(z.string().check(z.regex(/^[\w-]{1,400}$/)));
 const PAGE_EXPECTED = { limit: 'a whole number from 1 to 100', cursor: 'the next_cursor of the page before' };
 
-const PAGE = { schema: z.strictObject({ limit: z._default(limit, 20), cursor }), expected: PAGE_EXPECTED };
+/** The query of a list. */
+export const PAGE = { schema: z.strictObject({ limit: z._default(limit, 20), cursor }), expected: PAGE_EXPECTED };
 
-const CATALOGUE = {
+/** The query of the catalogue. */
+export const CATALOGUE = {
   schema: z.strictObject({
     limit: z._default(limit, 50),
     cursor,
     type: z.optional(z.string()),
     tier: z.optional(z.enum(SPECIALIST_TIERS)),
-    min_rank: z.optional(z.pipe(z.string().check(z.regex(/^(\d{1,2}|100)$/)), toNumber)),
+    min_rank: z.optional(z.pipe(digits, z.int().check(z.minimum(0), z.maximum(100)))),
   }),
   expected: {
     ...PAGE_EXPECTED,

@@ -5,23 +5,14 @@ import { compareByRank } from './matching.ts';
 import { advanceStanding, enrol, toRank, toScore, type Standing } from './rank.ts';
 import type { Profile } from './scenario.ts';
 import type { Store } from './store.ts';
+import type { WireSpecialist } from './wire.ts';
+
+export type { WireSpecialist } from './wire.ts';
 
 /** A listed specialist: what the scenario says about it, and its live rank. */
 export interface Listed extends Candidate {
   readonly profile: Profile;
   readonly standing: Standing;
-}
-
-/** A specialist as the API shows it (orkestro-api "Known"). `price` is text for people. */
-export interface WireSpecialist {
-  readonly persona: string;
-  readonly name: string;
-  readonly type: string;
-  readonly tier: string;
-  readonly rank: number;
-  readonly score: number;
-  readonly missions: number;
-  readonly price: string;
 }
 
 export interface Roster {
