@@ -109,7 +109,7 @@ describe('action.yml', () => {
   });
 
   it('says what is not available yet', () => {
-    expect(manifest.inputs['mode']?.description).toMatch(/`gate` and `doctor`: not available yet\.$/);
+    expect(manifest.inputs['mode']?.description).toMatch(/`doctor`: not available yet\.$/);
   });
 
   it('runs the built file under Node 24 and can be listed', () => {

@@ -42,7 +42,6 @@ describe('a bad input is refused', () => {
   const bad: readonly (readonly [InputName, string, string])[] = [
     ['mode', 'Run', 'one of'],
     ['mode', 'watch', 'one of auto, run'],
-    ['mode', 'gate', 'not available yet'],
     ['mode', 'doctor', 'not available yet'],
     ['fuse', 'lock', 'one of'],
     ['key', 'Second', 'lower-case letters and digits'],
@@ -175,7 +174,7 @@ describe('all bad inputs', () => {
   const given: Given = {
     'job-index': 'x',
     timeout: '90 minutes',
-    mode: 'gate',
+    mode: 'doctor',
     'api-key': 'not-a-key-but-secret',
     'github-token': 'secret with space',
     dod: 'a',

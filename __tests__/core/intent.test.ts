@@ -31,7 +31,13 @@ const COMMENT: TriggerEvent = {
 };
 const COMMIT: TriggerEvent = { kind: 'commit', sha: 'b'.repeat(40), event: 'status' };
 const IRRELEVANT: TriggerEvent = { kind: 'irrelevant', why: 'issues: closed' };
-const MERGE_GROUP: TriggerEvent = { kind: 'merge_group', headSha: 'c'.repeat(40), headRef: 'x' };
+const MERGE_GROUP: TriggerEvent = {
+  kind: 'merge_group',
+  headSha: 'c'.repeat(40),
+  headRef: 'x',
+  baseSha: 'd'.repeat(40),
+  baseRef: 'y',
+};
 
 const titled = { brief: { title: 'Fix', description: null, dod: 'Green' } };
 
@@ -58,8 +64,14 @@ describe('auto', () => {
       { target: { kind: 'pull', number: 12 } },
     ],
     ['a commit', COMMIT, {}, { target: { kind: 'commit', sha: 'b'.repeat(40) } }],
-    ['a dispatched mission', { kind: 'mission', missionId: 'm_9' }, {}, { target: { kind: 'mission', id: 'm_9' } }],
+    ['a dispatched mission', { kind: 'mission', missionId: 'm_9' }, {}, { target: { kind: 'announced', id: 'm_9' } }],
     ['mission-id alone', MANUAL, { missionId: 'm_1' }, { target: { kind: 'mission', id: 'm_1' }, wait: 'once' }],
+    [
+      'an issue label that is not the trigger',
+      { ...LABELED, label: 'x' },
+      {},
+      { target: { kind: 'issue', number: 12 } },
+    ],
     ['pr-number on a commit event', COMMIT, { prNumber: 8 }, { target: { kind: 'pull', number: 8 } }],
     ['mission-id on a pull request', PULL, { missionId: 'm_1' }, { target: { kind: 'mission', id: 'm_1' } }],
   ])('syncs for %s', (_name, event, settings, intent) => {
@@ -68,8 +80,6 @@ describe('auto', () => {
 
   it.each<[string, TriggerEvent, Partial<Settings>, RegExp]>([
     ['a command', COMMENT, {}, /command "\/orkestro" is not available yet/],
-    ['the schedule', { kind: 'schedule' }, {}, /every mission.*not available yet/],
-    ['a merge group', MERGE_GROUP, {}, /merge_group is not available yet/],
     ['inputs without title and mission-id', MANUAL, {}, /nothing to hire for/],
   ])('says plainly what it cannot do for %s', (_name, event, settings, what) => {
     const intent = plan(event, settings);
@@ -83,6 +93,12 @@ describe('auto', () => {
 
   it('takes the trigger label in any case', () => {
     expect(plan({ ...LABELED, label: 'Orkestro' }, {})).toMatchObject({ kind: 'hire', source: { label: 'Orkestro' } });
+  });
+
+  it('sweeps by the schedule, and gates a merge group', () => {
+    expect(plan({ kind: 'schedule' })).toEqual({ kind: 'sweep' });
+    expect(plan(MERGE_GROUP)).toEqual({ kind: 'gate', target: MERGE_GROUP });
+    expect(plan(MERGE_GROUP, { mode: 'sync', missionId: 'm_1' })).toEqual({ kind: 'gate', target: MERGE_GROUP });
   });
 
   it('skips what is none of ours, with the reason, even with a title', () => {
@@ -137,27 +153,50 @@ describe('modes', () => {
   });
 
   it.each<[Mode, RegExp]>([
-    ['gate', /mode: gate is not available yet/],
+    ['gate', /there is nothing to gate/],
     ['doctor', /mode: doctor is not available yet/],
-  ])('%s is refused, not ignored', (mode, what) => {
+  ])('%s without anything to do is refused, not ignored', (mode, what) => {
     expect(plan(MANUAL, { mode })).toMatchObject({ kind: 'refuse', what: expect.stringMatching(what) as unknown });
   });
+
+  it.each<[string, TriggerEvent, Partial<Settings>, object]>([
+    ['a pull request', PULL, {}, { kind: 'pull', number: 13 }],
+    ['a labelled pull request', { ...LABELED, on: 'pull_request' }, {}, { kind: 'pull', number: 12 }],
+    ['a comment on a pull request', { ...COMMENT, on: 'pull_request' }, {}, { kind: 'pull', number: 12 }],
+    ['a commit', COMMIT, {}, { kind: 'commit', sha: 'b'.repeat(40) }],
+    ['a merge group', MERGE_GROUP, {}, MERGE_GROUP],
+    ['pr-number', MANUAL, { prNumber: 8 }, { kind: 'pull', number: 8 }],
+  ])('gate asks about %s', (_name, event, settings, target) => {
+    expect(plan(event, { ...settings, mode: 'gate' })).toEqual({ kind: 'gate', target });
+  });
+
+  it.each([LABELED, COMMENT, { kind: 'schedule' } as const, IRRELEVANT])(
+    'gate has nothing to ask about $kind',
+    (event) => {
+      expect(plan(event, { mode: 'gate' })).toMatchObject({ kind: 'refuse', what: 'there is nothing to gate' });
+    },
+  );
 
   it('discover spends nothing, whatever the event', () => {
     expect(plan(LABELED, { mode: 'discover' })).toEqual({ kind: 'discover' });
   });
 
   it.each<[string, TriggerEvent, object]>([
-    ['an issue', LABELED, { kind: 'refuse' }],
-    ['a comment on an issue', COMMENT, { kind: 'refuse' }],
+    ['an issue', LABELED, { kind: 'sync', target: { kind: 'issue', number: 12 } }],
+    ['a comment on an issue', COMMENT, { kind: 'sync', target: { kind: 'issue', number: 12 } }],
     [
       'a comment on a pull request',
       { ...COMMENT, on: 'pull_request' },
       { kind: 'sync', target: { kind: 'pull', number: 12 } },
     ],
-    ['inputs', MANUAL, { kind: 'refuse' }],
-    ['anything', IRRELEVANT, { kind: 'refuse' }],
+    ['inputs', MANUAL, { kind: 'sweep' }],
+    ['anything', IRRELEVANT, { kind: 'sweep' }],
   ])('sync by %s', (_name, event, intent) => {
     expect(plan(event, { mode: 'sync' })).toMatchObject(intent);
+  });
+
+  it('sync by issue-number', () => {
+    const settings = { mode: 'sync', issueNumber: 7 } as const;
+    expect(plan(MANUAL, settings)).toMatchObject({ kind: 'sync', target: { kind: 'issue', number: 7 } });
   });
 });

@@ -29,7 +29,7 @@ export const INPUTS = [
     name: 'mode',
     default: 'auto',
     values: ['auto', 'run', 'post', 'sync', 'gate', 'discover', 'doctor'],
-    later: ['gate', 'doctor'],
+    later: ['doctor'],
     description:
       '`run` hires and waits until the mission is settled, `post` hires and returns, `sync` settles what is there once, `gate` only sets the commit status, `discover` lists specialists and spends nothing, `doctor` checks the set-up. `auto` chooses by event.',
   },

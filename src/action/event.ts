@@ -42,6 +42,9 @@ export function readEvent(
   return (reader ?? readManual)(payload, words, eventName);
 }
 
+/** What a trial reports under (spec §10). */
+const TRIAL_CONTEXT = 'orkestro/sandbox';
+
 const DISPATCH_TYPE = 'orkestro-mission';
 
 function irrelevant(why: string): TriggerEvent {
@@ -127,6 +130,8 @@ function readMergeGroup(payload: unknown): TriggerEvent {
     kind: 'merge_group',
     headSha: requireSha(payload, 'merge_group.head_sha'),
     headRef: requireText(payload, 'merge_group.head_ref'),
+    baseSha: requireSha(payload, 'merge_group.base_sha'),
+    baseRef: requireText(payload, 'merge_group.base_ref'),
   };
 }
 
@@ -135,7 +140,8 @@ function readCommit(path: string): Reader {
 }
 
 function readStatus(payload: unknown, words: TriggerWords, event: string): TriggerEvent {
-  if (words.statusContext !== '' && stringAt(payload, 'context') === words.statusContext) {
+  const context = stringAt(payload, 'context') ?? '';
+  if (context !== '' && [words.statusContext, TRIAL_CONTEXT].includes(context)) {
     return irrelevant('the status is our own');
   }
   return { kind: 'commit', sha: requireSha(payload, 'sha'), event };

@@ -30,7 +30,15 @@ export type TriggerEvent =
       readonly sender: Account | null;
     }
   | { readonly kind: 'commit'; readonly sha: string; readonly event: string }
-  | { readonly kind: 'merge_group'; readonly headSha: string; readonly headRef: string }
+  | {
+      readonly kind: 'merge_group';
+      readonly headSha: string;
+      /** Names the last pull request of the group. */
+      readonly headRef: string;
+      readonly baseSha: string;
+      /** `refs/heads/…`. */
+      readonly baseRef: string;
+    }
   | { readonly kind: 'mission'; readonly missionId: string }
   | { readonly kind: 'schedule' }
   /** workflow_dispatch, push and every other event: driven by inputs. */

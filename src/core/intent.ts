@@ -35,6 +35,10 @@ export type Intent =
   | { readonly kind: 'refuse'; readonly what: string; readonly why: string; readonly fix: string }
   | { readonly kind: 'hire'; readonly subject: Subject; readonly source: BriefSource; readonly wait: Patience }
   | { readonly kind: 'sync'; readonly target: SyncTarget; readonly wait: Patience }
+  /** One pass over all open missions of this repository. */
+  | { readonly kind: 'sweep' }
+  /** Read only, but for the commit status. */
+  | { readonly kind: 'gate'; readonly target: GateTarget }
   | { readonly kind: 'discover' };
 
 /** How long to stay: `loop` until settled or timeout, `once` one pass, `none` return as soon as it is posted. */
@@ -42,8 +46,17 @@ export type Patience = 'loop' | 'once' | 'none';
 
 export type SyncTarget =
   | { readonly kind: 'mission'; readonly id: string }
+  /** Named by an event, not by a person: one that is not ours is passed over. */
+  | { readonly kind: 'announced'; readonly id: string }
+  | { readonly kind: 'issue'; readonly number: number }
   | { readonly kind: 'pull'; readonly number: number }
   | { readonly kind: 'commit'; readonly sha: string };
+
+/** What the gate is asked about: the heads of pull requests, or a merge group. */
+export type GateTarget =
+  | { readonly kind: 'pull'; readonly number: number }
+  | { readonly kind: 'commit'; readonly sha: string }
+  | Extract<TriggerEvent, { kind: 'merge_group' }>;
 
 /** Chooses what to do. An explicit `mode` beats the event; `auto` goes by the event's table. */
 export function planIntent(event: TriggerEvent, run: RunContext, settings: Settings): Intent {
@@ -51,8 +64,9 @@ export function planIntent(event: TriggerEvent, run: RunContext, settings: Setti
     case 'discover':
       return { kind: 'discover' };
     case 'gate':
+      return planGate(event, settings);
     case 'doctor':
-      return notYet(`mode: ${settings.mode}`, 'use mode auto, run, post, sync or discover');
+      return notYet(`mode: ${settings.mode}`, 'use mode auto, run, post, sync, gate or discover');
     case 'run':
     case 'post':
       return planHire(event, run, settings);
@@ -76,8 +90,9 @@ function planByEvent(event: TriggerEvent, run: RunContext, settings: Settings): 
     case 'commit':
     case 'mission':
     case 'schedule':
-    case 'merge_group':
       return planSync(event, settings);
+    case 'merge_group':
+      return { kind: 'gate', target: event };
     case 'irrelevant':
       return { kind: 'skip', why: event.why };
     case 'manual':
@@ -130,29 +145,48 @@ function keyOf({ key }: Settings): { readonly key?: MissionKey } {
 }
 
 function planSync(event: TriggerEvent, settings: Settings): Intent {
-  const wait: Patience = 'once';
-  if (settings.missionId !== null) {
-    return { kind: 'sync', target: { kind: 'mission', id: settings.missionId }, wait };
-  }
-  if (settings.prNumber !== null) return { kind: 'sync', target: { kind: 'pull', number: settings.prNumber }, wait };
+  if (event.kind === 'merge_group') return { kind: 'gate', target: event };
+  const target = chooseTarget(event, settings);
+  return target === null ? { kind: 'sweep' } : { kind: 'sync', target, wait: 'once' };
+}
+
+/** Inputs beat the event; `null`: everything. */
+function chooseTarget(event: Exclude<TriggerEvent, { kind: 'merge_group' }>, settings: Settings): SyncTarget | null {
+  const { missionId, prNumber, issueNumber } = settings;
+  if (missionId !== null) return { kind: 'mission', id: missionId };
+  if (prNumber !== null) return { kind: 'pull', number: prNumber };
+  if (issueNumber !== null) return { kind: 'issue', number: issueNumber };
   switch (event.kind) {
     case 'pull':
+      return { kind: 'pull', number: event.number };
     case 'labeled':
     case 'comment':
-      if (event.kind !== 'pull' && event.on === 'issue') break;
-      return { kind: 'sync', target: { kind: 'pull', number: event.number }, wait };
+      return { kind: event.on === 'issue' ? 'issue' : 'pull', number: event.number };
     case 'commit':
-      return { kind: 'sync', target: { kind: 'commit', sha: event.sha }, wait };
+      return { kind: 'commit', sha: event.sha };
     case 'mission':
-      return { kind: 'sync', target: { kind: 'mission', id: event.missionId }, wait };
-    case 'merge_group':
-      return notYet('the event merge_group', 'leave merge_group out of the workflow that uses this action');
+      return { kind: 'announced', id: event.missionId };
     case 'schedule':
     case 'manual':
     case 'irrelevant':
-      break;
+      return null;
   }
-  return notYet('sync of every mission of the repository', 'name one with mission-id or pr-number');
+}
+
+function planGate(event: TriggerEvent, settings: Settings): Intent {
+  if (settings.prNumber !== null) return { kind: 'gate', target: { kind: 'pull', number: settings.prNumber } };
+  if (event.kind === 'merge_group' || event.kind === 'commit') {
+    return { kind: 'gate', target: event.kind === 'commit' ? { kind: 'commit', sha: event.sha } : event };
+  }
+  const onPull =
+    event.kind === 'pull' || ((event.kind === 'labeled' || event.kind === 'comment') && event.on !== 'issue');
+  if (onPull) return { kind: 'gate', target: { kind: 'pull', number: event.number } };
+  return {
+    kind: 'refuse',
+    what: 'there is nothing to gate',
+    why: 'the event names no pull request, merge group or commit, and pr-number is not given',
+    fix: 'run mode: gate on pull_request_target or merge_group, or give pr-number',
+  };
 }
 
 function notYet(what: string, fix: string): Intent {

@@ -192,6 +192,9 @@ export const REASON_CODES = [
   'settle_in_doubt',
   'state_lost',
   'missing_permission',
+  // gate
+  'no_mission',
+  'group_unknown',
   // the step itself
   'posted',
   'skipped',

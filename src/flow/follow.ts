@@ -7,7 +7,7 @@ import { isTransient } from './boundary.ts';
 import type { Engaged, Engine } from './engine.ts';
 import { judge } from './judge.ts';
 import { createMemoryFuse } from './memory-fuse.ts';
-import type { Look } from './observe.ts';
+import type { Known, Look } from './observe.ts';
 import { isReady, observe } from './observe.ts';
 import { createPage, pageOfLook } from './page.ts';
 import { publish } from './publish.ts';
@@ -33,14 +33,17 @@ interface Turn {
 }
 
 /** Follows one mission. Throws MarketplaceError or GitHubError only when a single pass was asked for. */
-export async function follow(given: Engine, start: Engaged, patience: Patience): Promise<Outcome> {
+export async function follow(given: Engine, start: Engaged, patience: Patience, known: Known = {}): Promise<Outcome> {
   if (patience === 'none') return reportPosted(given, start);
   const engine = withFuseFor(given, start);
   const waiter = createWaiter(engine);
   let engaged = start;
   let fullAt = engine.clock.now();
+  let fresh = known;
   for (;;) {
-    const turn = await attempt(engine, waiter.isLast() || patience !== 'loop', () => takeTurn(engine, engaged));
+    const just = fresh;
+    fresh = {};
+    const turn = await attempt(engine, waiter.isLast() || patience !== 'loop', () => takeTurn(engine, engaged, just));
     if (turn !== null) {
       engaged = turn.look.engaged;
       fullAt = engine.clock.now();
@@ -89,8 +92,8 @@ async function attempt<T>(engine: Engine, last: boolean, body: () => Promise<T>)
   }
 }
 
-async function takeTurn(engine: Engine, engaged: Engaged): Promise<Turn> {
-  let look: Look | null = null;
+async function takeTurn(engine: Engine, engaged: Engaged, known: Known = {}): Promise<Turn> {
+  let look: Look | null = await observe(engine, engaged, known);
   // What moves between judging and paying is judged again; a mission that never stands still waits for the next look.
   for (let round = 0; round < 3; round++) {
     look ??= await observe(engine, engaged);

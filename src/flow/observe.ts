@@ -24,19 +24,27 @@ export interface Look {
   readonly lost: string | null;
 }
 
+/** What this run has just read, so that its first look need not read it again. */
+export interface Known {
+  readonly mission?: Mission;
+  /** The mission's home. */
+  readonly conversation?: Conversation;
+  readonly pull?: Pull;
+}
+
 /** Looks at everything the decision needs. Throws MarketplaceError or GitHubError when a needed read fails for good. */
-export async function observe(engine: Engine, engaged: Engaged): Promise<Look> {
+export async function observe(engine: Engine, engaged: Engaged, known: Known = {}): Promise<Look> {
   const [mission, conversation] = await Promise.all([
-    engine.marketplace.getMission(engaged.mission.id),
-    engaged.home === null ? null : engine.github.conversations.read(engaged.home),
+    known.mission ?? engine.marketplace.getMission(engaged.mission.id),
+    known.conversation ?? (engaged.home === null ? null : engine.github.conversations.read(engaged.home)),
   ]);
   const memory = recall(engine, engaged, mission, conversation);
+  const search: Search = { engaged, mission, state: memory.state, conversation, known: known.pull ?? null };
   const pullMatters = isReady(mission) || memory.state.pull !== null || settingsBind(engine, engaged);
-  const first = pullMatters ? await findPull(engine, engaged, mission, memory.state, conversation) : NO_PULL;
+  const first = pullMatters ? await findPull(engine, search) : NO_PULL;
   const comments = [...(conversation?.comments ?? []), ...otherComments(first.pull, engaged)];
   const words = await readWords(engine, comments);
-  const { binding, pull } =
-    words.bind === null ? first : await findPull(engine, engaged, mission, memory.state, conversation, words.bind);
+  const { binding, pull } = words.bind === null ? first : await findPull(engine, search, words.bind);
   const seen = isReady(mission) && pull !== null ? await readDelivery(engine, memory.state, pull) : NOT_SEEN;
   const state = remember(engine, memory.state, binding, pull);
   return {
@@ -127,13 +135,20 @@ function afterRound(state: MissionState, mission: Mission, decisions: readonly M
 /** How far the marketplace's clock may be ahead of GitHub's, whose times are whole seconds. */
 const CLOCK_SKEW_MS = 10 * 60_000;
 
+/** What the search for the delivering pull request starts from. */
+interface Search {
+  readonly engaged: Engaged;
+  readonly mission: Mission;
+  readonly state: MissionState;
+  readonly conversation: Conversation | null;
+  /** A pull request that has just been read. */
+  readonly known: Pull | null;
+}
+
 /** Which pull request delivers, and that pull request. A claim by another mission is a conflict. */
 async function findPull(
   engine: Engine,
-  engaged: Engaged,
-  mission: Mission,
-  state: MissionState,
-  conversation: Conversation | null,
+  { engaged, mission, state, conversation, known }: Search,
   commanded: number | null = null,
 ): Promise<{ readonly binding: Binding; readonly pull: Pull | null }> {
   const explicit = engine.settings.prNumber;
@@ -151,7 +166,7 @@ async function findPull(
     candidates: { byBody: claimants(updated, mission.id), byClosing: conversation?.closedBy ?? [] },
   });
   if (binding.kind !== 'bound') return { binding, pull: null };
-  const pull = await engine.github.pulls.read(binding.number);
+  const pull = known?.number === binding.number ? known : await engine.github.pulls.read(binding.number);
   if (pull === null)
     return { binding: { kind: 'conflict', why: `there is no pull request #${binding.number}` }, pull: null };
   const why = await findOtherClaim(engine, engaged, mission, pull);

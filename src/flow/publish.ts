@@ -1,11 +1,10 @@
 /** Brings what people see in line with what is known: status comment, the pull request's page, commit status, log (spec §9). */
 import type { Comment, Pull } from '../core/model.ts';
 import type { MissionPage } from '../core/outcome.ts';
-import type { CommitStatus } from '../core/ports.ts';
 import type { PageMark } from '../core/state.ts';
 import { hasMark, listMarks, withoutMark } from '../core/state.ts';
 import type { Engaged, Engine, HeldHire } from './engine.ts';
-import { formatRunUrl } from './engine.ts';
+import { showGate, toGateReading } from './gate.ts';
 import type { Look } from './observe.ts';
 import { createPage } from './page.ts';
 import { composeBody, ensureStatus, writeStatus } from './status-comment.ts';
@@ -74,26 +73,10 @@ function findPage(engine: Engine, pull: Pull, mark: PageMark): Comment | null {
   return pages[0]?.comment ?? trial ?? null;
 }
 
-async function showStatus(engine: Engine, look: Look, page: MissionPage): Promise<void> {
-  const { context } = engine.settings.gate;
-  const { pull, binding } = look.observation;
-  if (context === '' || pull === null || binding.kind !== 'bound') return;
-  const url = look.engaged.comment?.url ?? formatRunUrl(engine.run);
-  const status: CommitStatus = { context, url, ...engine.render.status(page) };
-  const text = `${status.state} ${status.description}`;
-  const place = `status ${pull.headSha}`;
-  if ((engine.shown.get(place) ?? reportedStatus(look, context)) === text) return;
-  const done = await engine.github.statuses.set(pull.headSha, status);
-  if (!done)
-    engine.log.warning(`${context} could not be set on ${pull.headSha.slice(0, 7)}: the job needs statuses: write`);
-  engine.shown.set(place, text);
-}
-
-function reportedStatus({ reading }: Look, context: string): string | null {
-  if (reading?.kind !== 'read') return null;
-  const own = reading.reported.filter((one) => one.kind === 'status' && one.name === context);
-  const newest = own.toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0)).at(-1);
-  return newest === undefined ? null : `${newest.state} ${newest.description ?? ''}`;
+async function showStatus(engine: Engine, { observation, engaged }: Look, page: MissionPage): Promise<void> {
+  const { pull, binding } = observation;
+  if (pull === null || binding.kind !== 'bound') return;
+  await showGate(engine, pull, toGateReading(engine, page, engaged.comment?.url ?? null, pull.number));
 }
 
 /**

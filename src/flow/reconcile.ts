@@ -1,14 +1,15 @@
 /** Intent → outcome: gets the missions the intent is about, and follows each (spec §2). */
-import type { Intent, Patience } from '../core/intent.ts';
+import type { Intent } from '../core/intent.ts';
 import type { Verdict } from '../core/model.ts';
 import type { Outcome } from '../core/outcome.ts';
-import type { Engine, HireResult } from './engine.ts';
-import { follow } from './follow.ts';
+import { conclude } from './conclude.ts';
+import type { Engine } from './engine.ts';
+import { gate } from './gate-mode.ts';
 import { holdHire } from './held.ts';
 import { hire } from './hire.ts';
-import { EMPTY, skipped, summarise, toFailed } from './outcomes.ts';
-import { publishHeld } from './publish.ts';
-import { findMissions } from './sync.ts';
+import { EMPTY } from './outcomes.ts';
+import { sweep } from './sweep.ts';
+import { sync } from './sync.ts';
 
 /** Intents that need the marketplace. */
 export type ActiveIntent = Exclude<Intent, { kind: 'skip' | 'refuse' }>;
@@ -22,6 +23,10 @@ export async function reconcile(engine: Engine, intent: ActiveIntent): Promise<O
       return conclude(engine, await engine.log.group('Hire', () => hire(engine, intent)), intent.wait);
     case 'sync':
       return sync(engine, intent.target, intent.wait);
+    case 'sweep':
+      return sweep(engine);
+    case 'gate':
+      return gate(engine, intent.target);
   }
 }
 
@@ -29,35 +34,8 @@ export async function reconcile(engine: Engine, intent: ActiveIntent): Promise<O
 export async function holdEverything(engine: Engine, intent: ActiveIntent, verdict: Verdict): Promise<Outcome> {
   if (intent.kind === 'hire') return conclude(engine, holdHire(intent.subject, verdict), intent.wait);
   const { code, say, next } = verdict;
-  return { ...EMPTY, kind: 'held', code, say, next };
-}
-
-async function sync(
-  engine: Engine,
-  target: Extract<Intent, { kind: 'sync' }>['target'],
-  patience: Patience,
-): Promise<Outcome> {
-  const found = await findMissions(engine, target);
-  const outcomes: Outcome[] = [];
-  // One after the other: each may write, and GitHub asks for a second between writes.
-  for (const result of found) outcomes.push(await conclude(engine, result, patience));
-  const [only] = outcomes;
-  if (only === undefined) return skipped('no open mission of this repository is concerned by this event');
-  return outcomes.length === 1 ? only : summarise(outcomes);
-}
-
-async function conclude(engine: Engine, result: HireResult, patience: Patience): Promise<Outcome> {
-  if (result.kind === 'engaged') {
-    return engine.log
-      .group('Follow', () => follow(engine, result.engaged, patience))
-      .catch((error: unknown) => {
-        return toFailed(engine, result.engaged, error);
-      });
-  }
-  const { page, url } = await publishHeld(engine, result.held);
-  const { code, say, next } = result.held.verdict;
-  const kind = result.kind === 'failed' ? 'failed' : page.outcome;
-  return { ...EMPTY, kind, code, say, next, page: { ...page, outcome: kind }, commentUrl: url };
+  // A gate that says nothing on the commit says it here.
+  return { ...EMPTY, kind: 'held', code, say, next, exitWithFailure: intent.kind === 'gate' };
 }
 
 async function discover(engine: Engine): Promise<Outcome> {

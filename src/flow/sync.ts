@@ -1,125 +1,137 @@
 /** `sync`: the missions concerned, one pass (spec §2): the named one, or those that a pull request or commit delivers. */
-import type { SyncTarget } from '../core/intent.ts';
+import type { Patience, SyncTarget } from '../core/intent.ts';
 import type { Mission } from '../core/mission.ts';
-import type { Conversation, Subject } from '../core/model.ts';
-import { parseMissionClaims } from '../core/binding.ts';
-import type { Footer } from '../core/reference.ts';
+import { isOver } from '../core/mission.ts';
+import type { Pull } from '../core/model.ts';
+import type { Outcome } from '../core/outcome.ts';
 import { parseFooter, parseSubject } from '../core/reference.ts';
-import { adoptMission } from './adopt.ts';
-import type { Engine, HireResult } from './engine.ts';
-import { hold } from './engine.ts';
-import { createState, holdHire, keyOf } from './held.ts';
-import { listOpenOfRepository } from './lookup.ts';
-import { createPage } from './page.ts';
-import { ensureStatus } from './status-comment.ts';
+import { adoptById } from './adopt-by-id.ts';
+import { readFailure } from './boundary.ts';
+import { conclude } from './conclude.ts';
+import type { Posted } from './concern.ts';
+import { listConcerned, listOpen, listPosted } from './concern.ts';
+import type { Engine } from './engine.ts';
+import type { GateReading, GateWrite } from './gate.ts';
+import { findPosted, readGate, readId, showGate, toGateReading } from './gate.ts';
+import { EMPTY, skipped, summarise } from './outcomes.ts';
 
-/** The missions a target stands for, each adopted or held. */
-export async function findMissions(engine: Engine, target: SyncTarget): Promise<readonly HireResult[]> {
+/** One pass over the missions that the target stands for. Throws MarketplaceError or GitHubError. */
+export async function sync(engine: Engine, target: SyncTarget, patience: Patience): Promise<Outcome> {
   switch (target.kind) {
     case 'mission':
-      return [await adoptById(engine, await engine.marketplace.getMission(target.id))];
+      return syncOne(engine, await engine.marketplace.getMission(target.id), patience);
+    case 'announced':
+      return syncAnnounced(engine, target.id);
+    case 'issue':
+      return syncIssue(engine, target.number);
     case 'pull':
-      return findByPulls(engine, [target.number]);
+      return syncPull(engine, target.number);
     case 'commit':
-      return findByPulls(engine, await engine.github.pulls.listByCommit(target.sha));
+      return syncCommit(engine, target.sha);
   }
 }
 
-async function findByPulls(engine: Engine, numbers: readonly number[]): Promise<readonly HireResult[]> {
-  if (numbers.length === 0) return [];
-  const open = listOpenOfRepository(await engine.marketplace.listMissions(), engine.run.repository.id);
-  if (open.length === 0) return [];
-  const pulls = await Promise.all(numbers.map((number) => engine.github.pulls.read(number)));
-  const named = new Set<number>(numbers);
-  const claimed = new Set<string>();
-  for (const pull of pulls) {
-    for (const number of pull?.closes ?? []) named.add(number);
-    for (const id of parseMissionClaims(pull?.body ?? '')) claimed.add(id);
-  }
-  const concerned = open.filter(
-    ({ mission, number }) => claimed.has(mission.id) || (number !== null && named.has(number)),
-  );
-  return Promise.all(concerned.map(({ mission }) => adoptById(engine, mission)));
+async function syncOne(engine: Engine, mission: Mission, patience: Patience): Promise<Outcome> {
+  const { result, known } = await adoptById(engine, mission);
+  return conclude(engine, result, patience, { ...known, mission });
 }
 
-/** Adopts a mission by id: its last line names the subject; without one, issue-number or pr-number must. */
-async function adoptById(engine: Engine, mission: Mission): Promise<HireResult> {
-  const footer = parseFooter(mission.description);
-  const { repository } = engine.run;
-  const posted = footer === null ? null : parseSubject(footer.subject);
-  const here = posted?.repositoryId === repository.id ? posted.number : null;
-  const number = footer === null ? namedSubject(engine) : here;
-  if (number === null) return adoptElsewhere(engine, mission, footer);
-  const conversation = await engine.github.conversations.read(number);
-  const key = posted === null ? engine.settings.key : posted.key;
-  const subject: Subject = { kind: conversation?.kind ?? 'issue', number, ...(key !== null && { key }) };
-  if (conversation === null)
-    return holdHire(subject, missing(mission, `there is no issue or pull request #${number}`), { mission });
-  if (footer === null) return adoptForeign(engine, mission, subject, conversation);
-  return adoptMission(engine, { subject, mission, footer, generation: footer.generation, conversation, order: null });
-}
-
-function namedSubject(engine: Engine): number | null {
-  return engine.settings.issueNumber ?? engine.settings.prNumber;
-}
-
-/** A mission of a run without issue belongs to that run alone; one of another repository to that repository. */
-function adoptElsewhere(engine: Engine, mission: Mission, footer: Footer | null): HireResult {
-  const { run, settings } = engine;
-  const own: Subject = {
-    kind: 'run',
-    runId: run.runId,
-    job: run.job,
-    index: settings.jobIndex ?? '0',
-    step: run.step,
-    ...(settings.key !== null && { key: settings.key }),
-  };
-  if (footer !== null && footer.subject === keyOf(engine, own)) {
-    const { generation } = footer;
-    return adoptMission(engine, { subject: own, mission, footer, generation, conversation: null, order: null });
-  }
-  const why =
-    footer === null
-      ? 'it was posted outside this action and no issue-number or pr-number says where its state is kept'
-      : `it was posted for another subject (${footer.subject})`;
-  return holdHire(own, missing(mission, why), { mission });
-}
-
-/** A mission posted outside this action gets its status comment on the issue or pull request named for it. */
-async function adoptForeign(
-  engine: Engine,
-  mission: Mission,
-  subject: Subject,
-  conversation: Conversation,
-): Promise<HireResult> {
-  const known = { subject, mission, footer: null, generation: 1, conversation, order: null };
-  const key = keyOf(engine, subject);
-  const state = createState(key, 1, {
-    mission: mission.id,
-    budgetCents: mission.budgetCents,
-    history: [{ at: engine.clock.now(), text: `Adopted mission ${mission.id}` }],
+/** Anybody who may dispatch can name any id: one that this key or this repository does not have is nothing of ours. */
+async function syncAnnounced(engine: Engine, id: string): Promise<Outcome> {
+  const mission = await engine.marketplace.getMission(id).catch((error: unknown) => {
+    if (readFailure(error)?.code === 'not_found') return null;
+    throw error;
   });
-  if (engine.settings.dryRun) return adoptMission(engine, known);
-  const verdict = { kind: 'wait', code: 'mission_not_ready', say: 'Adopted.', next: 'Looking at it now.' } as const;
-  const page = createPage(engine, {
-    verdict,
-    subject,
-    generation: 1,
-    mission,
-    brief: null,
-    droppedComments: 0,
-    warnings: [],
-    state,
-  });
-  const ensured = await ensureStatus(engine, conversation.number, conversation, state, engine.render.comment(page));
-  const seen = [...ensured.conversation.comments.filter((one) => one.id !== ensured.comment.id), ensured.comment];
-  return adoptMission(engine, { ...known, conversation: { ...ensured.conversation, comments: seen } });
+  const subject = parseSubject(parseFooter(mission?.description ?? null)?.subject ?? '');
+  if (mission === null || subject?.repositoryId !== engine.run.repository.id || subject.number === null)
+    return skipped('the event names no mission of this repository');
+  return syncOne(engine, mission, 'once');
 }
 
-function missing(mission: Mission, why: string): ReturnType<typeof hold> {
-  return hold(
-    'state_lost',
-    `Mission ${mission.id} cannot be settled from here: ${why}.`,
-    'Give issue-number or pr-number of this repository, or re-run the run that posted it.',
-  );
+async function syncIssue(engine: Engine, number: number): Promise<Outcome> {
+  const posted = await listPosted(engine);
+  const concerned = listOpen(posted).filter(({ subject }) => subject.number === number);
+  const outcomes: Outcome[] = [];
+  for (const one of concerned) outcomes.push(await followPosted(engine, one, posted));
+  return gather(outcomes) ?? skipped(`no open mission belongs to #${number}`);
+}
+
+/** The pull request's missions, and its gate whether it has any or not: a required status that never reports blocks it. */
+async function syncPull(engine: Engine, number: number): Promise<Outcome> {
+  const [posted, pull] = await Promise.all([listPosted(engine), engine.github.pulls.read(number)]);
+  if (pull === null) return skipped(`there is no pull request #${number}`);
+  const outcomes = await followConcerned(engine, pull, posted);
+  const reading = await readGate(engine, pull, posted, toReadings(engine, outcomes, number));
+  const write = await showAsSeen(engine, pull, reading);
+  return gather(outcomes) ?? describeGate(engine, number, reading, write);
+}
+
+/** Only where something is open: a repository's every check reports here. */
+async function syncCommit(engine: Engine, sha: string): Promise<Outcome> {
+  const nothing = 'no open mission of this repository is concerned by this event';
+  const posted = await listPosted(engine);
+  if (listOpen(posted).length === 0) return skipped(nothing);
+  const outcomes: Outcome[] = [];
+  const done = new Set<string | null>();
+  for (const number of await engine.github.pulls.listByCommit(sha)) {
+    const pull = await engine.github.pulls.read(number);
+    if (pull === null) continue;
+    const left = posted.filter(({ mission }) => !done.has(mission.id));
+    const own = await followConcerned(engine, pull, left);
+    if (own.length === 0) continue;
+    for (const { page } of own) done.add(readId(page));
+    await showAsSeen(engine, pull, await readGate(engine, pull, posted, toReadings(engine, own, number)));
+    outcomes.push(...own);
+  }
+  return gather(outcomes) ?? skipped(nothing);
+}
+
+async function followConcerned(engine: Engine, pull: Pull, posted: readonly Posted[]): Promise<readonly Outcome[]> {
+  const outcomes: Outcome[] = [];
+  // One after the other: each may write, and GitHub asks for a second between writes.
+  for (const one of listConcerned(engine, posted, pull)) {
+    if (!isOver(one.mission)) outcomes.push(await followPosted(engine, one, posted, pull));
+  }
+  return outcomes;
+}
+
+/** `pull`: one that has just been read. */
+async function followPosted(engine: Engine, one: Posted, posted: readonly Posted[], pull?: Pull): Promise<Outcome> {
+  const { result, known } = await findPosted(engine, one, posted);
+  return conclude(engine, result, 'once', pull === undefined ? known : { ...known, pull });
+}
+
+function toReadings(engine: Engine, outcomes: readonly Outcome[], number: number): ReadonlyMap<string, GateReading> {
+  const readings = new Map<string, GateReading>();
+  for (const { page, commentUrl } of outcomes) {
+    const id = readId(page);
+    if (page !== null && id !== null) readings.set(id, toGateReading(engine, page, commentUrl, number));
+  }
+  return readings;
+}
+
+/** On the head that was judged: it may have moved since the pull request was read first. Closed ones gate nothing. */
+async function showAsSeen(engine: Engine, pull: Pull, reading: GateReading): Promise<GateWrite> {
+  const seen = reading.bound ? (reading.page?.pull ?? pull) : pull;
+  if (seen.state !== 'open') return 'unchanged';
+  return showGate(engine, seen, reading).catch((error: unknown) => {
+    engine.log.warning(`the commit status could not be written: ${error instanceof Error ? error.message : ''}`);
+    return 'unchanged';
+  });
+}
+
+/** A pull request without open missions: what the gate says is all there is to say. */
+function describeGate(engine: Engine, number: number, reading: GateReading, write: GateWrite): Outcome {
+  const { context } = engine.settings.gate;
+  const what = reading.page === null ? 'No mission is delivered by' : 'No open mission is delivered by';
+  const gate = write === 'off' || write === 'denied' ? '' : `; ${context} is ${reading.state}`;
+  const say = `${what} pull request #${number}${gate}.`;
+  engine.log.info(`Skipped: ${say}`);
+  return { ...EMPTY, kind: 'skipped', code: 'no_mission', say, next: 'Nothing to do.' };
+}
+
+function gather(outcomes: readonly Outcome[]): Outcome | null {
+  const [only] = outcomes;
+  if (only === undefined) return null;
+  return outcomes.length === 1 ? only : summarise(outcomes);
 }

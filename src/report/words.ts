@@ -186,6 +186,14 @@ export const REASON_WORDS: Readonly<Record<ReasonCode, ReasonWords>> = {
     next: 'Add the missing entry under `permissions:` in the workflow.',
   },
   posted: { cause: 'the mission is posted', next: WATCH },
+  no_mission: {
+    cause: 'no mission is delivered here',
+    next: 'Nothing to do. The input `gate-when-no-mission` says what the gate does then.',
+  },
+  group_unknown: {
+    cause: 'the pull requests of the merge group cannot be told',
+    next: 'Queue the pull requests again, one by one, with merge commits or squashing.',
+  },
   skipped: { cause: 'nothing here for this action', next: 'Nothing to do.' },
   discovered: {
     cause: 'the catalogue was read',

@@ -1,0 +1,169 @@
+/**
+ * The gate: one commit status that says whether a pull request may be merged (spec §3, github-facts §2). Statuses belong to
+ * commits: where several pull requests share a head, the strictest of them is what the commit shows.
+ */
+import type { Pull } from '../core/model.ts';
+import type { MissionPage } from '../core/outcome.ts';
+import type { CommitStatus } from '../core/ports.ts';
+import type { Mission } from '../core/mission.ts';
+import { isOver } from '../core/mission.ts';
+import { adopt } from './adopt.ts';
+import { adoptById, type Found } from './adopt-by-id.ts';
+import type { Posted } from './concern.ts';
+import { listConcerned, listPosted, listTwins } from './concern.ts';
+import type { Engine } from './engine.ts';
+import { formatRunUrl } from './engine.ts';
+import { judge } from './judge.ts';
+import { type Known, observe } from './observe.ts';
+import { createPage, pageOfLook } from './page.ts';
+
+/** What one mission, or that there is none, means for a pull request. */
+export interface GateReading {
+  readonly state: CommitStatus['state'];
+  readonly description: string;
+  readonly url: string | null;
+  /** `null`: no mission. */
+  readonly page: MissionPage | null;
+  /** The mission is surely this pull request's, rather than one that it only claims. */
+  readonly bound: boolean;
+}
+
+/** What became of a status: `denied` where the token may not set it, `off` where the context is empty. */
+export type GateWrite = 'set' | 'unchanged' | 'denied' | 'off';
+
+/** Strictest first. */
+const STATES: readonly CommitStatus['state'][] = ['failure', 'error', 'pending', 'success'];
+
+export function chooseStrictest(first: GateReading, ...rest: readonly GateReading[]): GateReading {
+  const rank = ({ state }: GateReading): number => STATES.indexOf(state);
+  return rest.reduce((strictest, one) => (rank(one) < rank(strictest) ? one : strictest), first);
+}
+
+/** What a mission's page means for a pull request. */
+export function toGateReading(engine: Engine, page: MissionPage, url: string | null, pull: number): GateReading {
+  return { ...engine.render.status(page), url, page, bound: page.pull?.number === pull };
+}
+
+/**
+ * What the gate says about a pull request. The missions bound to it decide; where none is, those that it claims; where it
+ * claims none, `gate-when-no-mission`. `seen`: missions that this run has just looked at.
+ */
+export async function readGate(
+  engine: Engine,
+  pull: Pull,
+  posted: readonly Posted[],
+  seen: ReadonlyMap<string, GateReading> = new Map(),
+): Promise<GateReading> {
+  const readings: GateReading[] = [];
+  for (const one of listConcerned(engine, posted, pull)) {
+    readings.push(seen.get(one.mission.id) ?? (await readMission(engine, one, posted, pull)));
+  }
+  const bound = readings.filter((one) => one.bound);
+  const claimed = readings.filter(({ page }) => page !== null && page.pull === null);
+  const [first, ...rest] = bound.length > 0 ? bound : claimed;
+  return first === undefined ? describeNoMission(engine) : chooseStrictest(first, ...rest);
+}
+
+function describeNoMission(engine: Engine): GateReading {
+  const passes = engine.settings.gate.whenNoMission === 'pass';
+  const description = passes ? 'No mission is delivered here' : 'No mission is delivered here, and one is needed';
+  return { state: passes ? 'success' : 'failure', description, url: null, page: null, bound: false };
+}
+
+/** Looks at one mission without writing anything. */
+async function readMission(engine: Engine, one: Posted, posted: readonly Posted[], pull: Pull): Promise<GateReading> {
+  const { mission } = one;
+  if (isOver(mission)) return { ...toGateReading(engine, pageOfEnded(engine, one), null, pull.number), bound: true };
+  const { result, known } = await findPosted(engine, one, posted);
+  if (result.kind !== 'engaged') {
+    const page = createPage(engine, { ...result.held, state: null });
+    return toGateReading(engine, page, null, pull.number);
+  }
+  const look = await observe(engine, result.engaged, { ...known, pull });
+  const page = pageOfLook(engine, look, judge(engine, look));
+  return toGateReading(engine, page, look.engaged.comment?.url ?? null, pull.number);
+}
+
+/** Adopts a mission of the list; one of several for the same reference and generation is held. */
+export async function findPosted(
+  engine: Engine,
+  one: Posted,
+  posted: readonly Posted[],
+  known: Known = {},
+): Promise<Found> {
+  const found = await adoptById(engine, one.mission, known);
+  const missions = listTwins(posted, one);
+  if (missions.length === 0 || found.result.kind === 'failed') return found;
+  const { subject } = found.result.kind === 'engaged' ? found.result.engaged : found.result.held;
+  const lookup = { kind: 'duplicates', generation: one.generation, missions, engagements: [], all: [] } as const;
+  return { ...found, result: adopt(engine, { subject, lookup, conversation: null, wanted: null }) };
+}
+
+/** Nothing needs to be read of a mission that is over. */
+function pageOfEnded(engine: Engine, { mission, subject, generation }: Posted): MissionPage {
+  const isPaid = mission.phase === 'accepted';
+  const verdict = isPaid
+    ? ({ kind: 'done', code: 'already_accepted' } as const)
+    : ({ kind: 'hold', code: 'mission_ended' } as const);
+  return createPage(engine, {
+    verdict: { ...verdict, say: '', next: '' },
+    subject: { kind: 'issue', number: subject.number ?? 0 },
+    generation,
+    mission,
+    brief: null,
+    droppedComments: 0,
+    warnings: [],
+    state: null,
+    gateOpen: isPaid,
+  });
+}
+
+/** Sets what the gate says about a pull request on its head, together with the others that share it. */
+export async function showGate(engine: Engine, pull: Pull, own: GateReading): Promise<GateWrite> {
+  const { context } = engine.settings.gate;
+  if (context === '') return 'off';
+  // Only an open gate can be too lenient for somebody else.
+  const others = own.state === 'success' ? await readOthers(engine, pull) : [];
+  const reported = pull.headStatuses?.find(({ name }) => name === context);
+  const text = reported === undefined ? null : `${reported.state} ${reported.description ?? ''}`;
+  return setStatus(engine, pull.headSha, chooseStrictest(own, ...others), text);
+}
+
+async function readOthers(engine: Engine, { headSha, sameHead }: Pull): Promise<readonly GateReading[]> {
+  if (sameHead.length === 0) return [];
+  const posted = await listPosted(engine);
+  const pulls = await Promise.all(sameHead.map((number) => engine.github.pulls.read(number)));
+  const sharing = pulls.filter((one) => one !== null).filter((one) => one.state === 'open' && one.headSha === headSha);
+  return Promise.all(sharing.map((one) => readGate(engine, one, posted)));
+}
+
+/** Sets a commit's status where it differs. `reported`: as it stands, `state description`; `null`: none, or unknown. */
+export async function setStatus(
+  engine: Engine,
+  sha: string,
+  { state, description, url }: GateReading,
+  reported: string | null,
+): Promise<GateWrite> {
+  const { context } = engine.settings.gate;
+  const text = `${state} ${description}`;
+  const place = `status ${sha}`;
+  if ((engine.shown.get(place) ?? reported) === text)
+    return engine.shown.has(`${place} denied`) ? 'denied' : 'unchanged';
+  if (engine.settings.dryRun) return 'unchanged';
+  const done = await engine.github.statuses.set(sha, {
+    context,
+    state,
+    description,
+    url: url ?? formatRunUrl(engine.run),
+  });
+  engine.shown.set(place, text);
+  if (done) return 'set';
+  engine.shown.set(`${place} denied`, '');
+  engine.log.warning(`${context} could not be set on ${sha.slice(0, 7)}: the job needs statuses: write`);
+  return 'denied';
+}
+
+/** A mission's id, for people and for maps. */
+export function readId(page: MissionPage | null): Mission['id'] | null {
+  return page?.mission?.id ?? null;
+}

@@ -1,0 +1,192 @@
+/**
+ * The sweep: one pass over all open missions of this repository (spec §2), from one list of the marketplace's. What GitHub
+ * knows is read in batches, so that a mission that nothing has happened to costs a tenth of a request; those that are
+ * delivered are followed one by one. It ends when its budget or GitHub's is used up, and tells what is left over.
+ */
+import type { Outcome } from '../core/outcome.ts';
+import type { Conversation, Pull } from '../core/model.ts';
+import type { Log, Permissions } from '../core/ports.ts';
+import { drawOrder, selectShard } from '../core/sweep.ts';
+import type { Found } from './adopt-by-id.ts';
+import { conclude } from './conclude.ts';
+import type { Posted } from './concern.ts';
+import { listOpen, listPosted } from './concern.ts';
+import type { Engine } from './engine.ts';
+import { findPosted } from './gate.ts';
+import { isReady, type Known } from './observe.ts';
+import { skipped, summarise } from './outcomes.ts';
+
+/** How many are read with one request: far below GitHub's limits for a query, and its ten seconds. */
+const BATCH = 25;
+/** What following one delivered mission may cost in requests, reads and writes. */
+const MISSION_COST = 45;
+/** Of the hour's share, what is left to the repository's other runs. */
+const RESERVE = 50;
+/** The time (ms) that following one mission may take: what is begun is finished before the step ends. */
+const MISSION_MS = 15_000;
+
+/** A mission of this sweep, as far as it is known. */
+interface Item {
+  readonly posted: Posted;
+  readonly found: Found;
+}
+
+/** Looks at every open mission, or at as many as the limits allow. Throws when not even the list can be read. */
+export async function sweep(engine: Engine): Promise<Outcome> {
+  const posted = await listPosted(engine);
+  const { shard } = engine.settings.sweep;
+  const mine = selectShard(listSwept(posted).map(toOwn), shard).map(({ posted: one }) => one);
+  const part = shard === null ? '' : ` (part ${shard.index} of ${shard.count})`;
+  if (mine.length === 0) return skipped(`no open mission of this repository${part}`);
+  const order = drawOrder(mine.map(toOwn), engine.clock.now()).map(({ posted: one }) => one);
+  const ready = order.filter(({ mission }) => isReady(mission));
+  const idle = order.filter(({ mission }) => !isReady(mission));
+  const run = createRun(engine);
+  // Money waits on those that are delivered; the others need little, which is set aside for them.
+  const looked = [
+    ...(await lookAt(run, posted, ready, { cost: MISSION_COST, keep: idle.length / 10 })),
+    ...(await lookAt({ ...run, engine: quieten(engine) }, posted, idle, { cost: 0, keep: 0 })),
+  ];
+  return report(engine, looked, mine.length, part);
+}
+
+/** A mission of a run without issue is settled by that run alone (spec §6). */
+function listSwept(posted: readonly Posted[]): readonly Posted[] {
+  return listOpen(posted).filter(({ subject }) => subject.number !== null);
+}
+
+function toOwn(posted: Posted): { readonly id: string; readonly posted: Posted } {
+  return { id: posted.mission.id, posted };
+}
+
+/**
+ * For missions that are not delivered, where nothing is settled: a person's permission is asked once for all of them, and
+ * a line each would bury the log.
+ */
+function quieten(engine: Engine): Engine {
+  const { log, github } = engine;
+  const asked = new Map<string, ReturnType<Permissions['read']>>();
+  const permissions: Permissions = {
+    read(login) {
+      const known = asked.get(login) ?? github.permissions.read(login);
+      asked.set(login, known);
+      return known;
+    },
+  };
+  const quiet: Log = {
+    ...log,
+    info: (line) => {
+      log.debug(line);
+    },
+    group: (_title, body) => body(),
+  };
+  return { ...engine, log: quiet, github: { ...github, permissions } };
+}
+
+/** A sweep's means: the engine, and whether it may go on. */
+interface Run {
+  readonly engine: Engine;
+  /** Whether so many further requests may be made now. */
+  readonly affords: (requests: number) => boolean;
+}
+
+function createRun(engine: Engine): Run {
+  const { github, settings, clock, deadline, signal } = engine;
+  const before = github.quota().requests;
+  return {
+    engine,
+    affords(requests) {
+      const { requests: used, left } = github.quota();
+      const isInTime = clock.now() + MISSION_MS <= deadline && !signal.aborted;
+      const isInBudget = used - before + requests <= settings.sweep.maxOperations;
+      return isInTime && isInBudget && (left === null || left - requests >= RESERVE);
+    },
+  };
+}
+
+interface Allowance {
+  /** Requests that one mission may cost beside its share of the batches. */
+  readonly cost: number;
+  /** Requests to leave to those that come after. */
+  readonly keep: number;
+}
+
+async function lookAt(
+  run: Run,
+  posted: readonly Posted[],
+  order: readonly Posted[],
+  { cost, keep }: Allowance,
+): Promise<readonly Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (let start = 0; start < order.length; start += BATCH) {
+    if (!run.affords(cost + keep + 2)) break;
+    const batch = await readBatch(run.engine, posted, order.slice(start, start + BATCH));
+    for (const item of batch) {
+      if (cost > 0 && !run.affords(cost + keep)) return outcomes;
+      outcomes.push(await conclude(run.engine, item.found.result, 'once', item.found.known));
+    }
+  }
+  return outcomes;
+}
+
+/** Two requests at most: the issues with their comments, and the pull requests that are bound to them. */
+async function readBatch(
+  engine: Engine,
+  posted: readonly Posted[],
+  batch: readonly Posted[],
+): Promise<readonly Item[]> {
+  const conversations = await engine.github.conversations.readMany(
+    listNumbers(batch.map(({ subject }) => subject.number)),
+  );
+  const items: Item[] = [];
+  for (const one of batch) items.push(await adoptRead(engine, posted, one, conversations));
+  const pulls = await readBoundPulls(engine, items);
+  return items.map((item) => ({ ...item, found: { ...item.found, known: withPull(item, pulls) } }));
+}
+
+async function adoptRead(
+  engine: Engine,
+  posted: readonly Posted[],
+  one: Posted,
+  conversations: ReadonlyMap<number, Conversation | null>,
+): Promise<Item> {
+  const conversation = conversations.get(one.subject.number ?? 0) ?? undefined;
+  const known = conversation === undefined ? {} : { conversation };
+  return { posted: one, found: await findPosted(engine, one, posted, known) };
+}
+
+function readBoundPulls(engine: Engine, items: readonly Item[]): Promise<ReadonlyMap<number, Pull | null>> {
+  const numbers = listNumbers(items.map(boundPull));
+  return numbers.length === 0 ? Promise.resolve(new Map()) : engine.github.pulls.readMany(numbers);
+}
+
+function boundPull({ found: { result } }: Item): number | null {
+  if (result.kind !== 'engaged') return null;
+  const { state, subject } = result.engaged;
+  return subject.kind === 'pull_request' ? subject.number : state.pull;
+}
+
+function listNumbers(numbers: readonly (number | null)[]): readonly number[] {
+  return [...new Set(numbers.filter((number) => number !== null))];
+}
+
+/** A mission that is not delivered is known well enough from the list; one that is will be read on its own. */
+function withPull(item: Item, pulls: ReadonlyMap<number, Pull | null>): Known {
+  const { mission } = item.posted;
+  const pull = pulls.get(boundPull(item) ?? 0) ?? undefined;
+  return {
+    ...item.found.known,
+    ...(!isReady(mission) && { mission }),
+    ...(pull !== undefined && { pull }),
+  };
+}
+
+function report(engine: Engine, outcomes: readonly Outcome[], all: number, part: string): Outcome {
+  const left = all - outcomes.length;
+  const looked = `${outcomes.length} of ${all} open missions${part} looked at`;
+  const rest = left === 0 ? '' : `; ${left} left for a later sweep (max-operations, GitHub's limits or timeout)`;
+  engine.log.info(`${looked}${rest}.`);
+  if (outcomes.length === 0) return { ...skipped(`${looked}${rest}`), kind: 'pending' };
+  const whole = summarise(outcomes);
+  return { ...whole, say: `${whole.say.replace(/\.$/, '')}${rest}.` };
+}
