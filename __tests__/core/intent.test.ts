@@ -66,12 +66,6 @@ describe('auto', () => {
     ['a commit', COMMIT, {}, { target: { kind: 'commit', sha: 'b'.repeat(40) } }],
     ['a dispatched mission', { kind: 'mission', missionId: 'm_9' }, {}, { target: { kind: 'announced', id: 'm_9' } }],
     ['mission-id alone', MANUAL, { missionId: 'm_1' }, { target: { kind: 'mission', id: 'm_1' }, wait: 'once' }],
-    [
-      'an issue label that is not the trigger',
-      { ...LABELED, label: 'x' },
-      {},
-      { target: { kind: 'issue', number: 12 } },
-    ],
     ['pr-number on a commit event', COMMIT, { prNumber: 8 }, { target: { kind: 'pull', number: 8 } }],
     ['mission-id on a pull request', PULL, { missionId: 'm_1' }, { target: { kind: 'mission', id: 'm_1' } }],
   ])('syncs for %s', (_name, event, settings, intent) => {
