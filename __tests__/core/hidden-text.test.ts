@@ -26,7 +26,7 @@ describe('every code point that cannot be seen is refused', () => {
     { kind: 'control', pattern: /\p{Cc}/u, atLeast: 62 },
     { kind: 'surrogate', pattern: /\p{Cs}/u, atLeast: 2048 },
     { kind: 'line or paragraph separator', pattern: /[\p{Zl}\p{Zp}]/u, atLeast: 2 },
-  ])('$kind: between Latin letters, at the beginning, at the end, alone', ({ pattern, atLeast }) => {
+  ])('threat row 14: $kind: between Latin letters, at the beginning, at the end, alone', ({ pattern, atLeast }) => {
     const codePoints = listCodePoints(pattern);
     expect(codePoints.length).toBeGreaterThanOrEqual(atLeast);
     const missed = codePoints.filter((codePoint) => {
@@ -122,7 +122,7 @@ describe('what people write is fine', () => {
     expect(findHiddenText(text)).toEqual([]);
   });
 
-  it('all emoji sequences for interchange that can be built here from one person and one thing', () => {
+  it('threat row 14: all emoji sequences for interchange that can be built here from one person and one thing', () => {
     const things = ['🚀', '⚕️', '⚖️', '✈️', '🎓', '🌾', '🍳', '🔧', '💻', '🎨', '🚒', '🦰', '🦽', '🤝'];
     const tones = ['', '🏻', '🏼', '🏽', '🏾', '🏿'];
     const all = ['👩', '👨', '🧑'].flatMap((who) =>

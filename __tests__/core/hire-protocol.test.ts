@@ -122,6 +122,11 @@ describe('the generation', () => {
     expect(effect).toEqual({ do: 'write_intent', generation: 2 });
   });
 
+  it('of a command is not opened twice: a mission posted since is what it asked for', () => {
+    expect(ending(NEXT, found({ ...seen(1, true), answers: true }), page())).toEqual({ kind: 'adopt' });
+    expect(play(NEXT, found({ ...seen(1, true), answers: false }), page()).effect).toMatchObject({ generation: 2 });
+  });
+
   it('ends with the slots', () => {
     const eight = Array.from({ length: 8 }, (_, index) => seen(index + 1, true));
     expect(ending(NEXT, found(...eight), page(), authorised)).toEqual({ kind: 'out_of_slots' });

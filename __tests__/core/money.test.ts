@@ -61,7 +61,7 @@ describe('a budget', () => {
     expect(parseBudget(text)).toBeNull();
   });
 
-  it('is read from 2,000 odd strings exactly when they follow the grammar (threats, row 24)', () => {
+  it('threat row 24: is read from 2,000 odd strings exactly when they follow the grammar', () => {
     const piece = fc.constantFrom(
       ...[
         '0',

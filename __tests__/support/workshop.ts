@@ -19,6 +19,7 @@ import { createMarketplace } from '../../src/marketplace/client.ts';
 import { createRenderer } from '../../src/report/renderer.ts';
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
 import { buildRun, buildSettings, NOON } from './builders.ts';
+import { ConnectionFault } from './github/faults.ts';
 import { createGitHubStandIn, DEFAULT_TOKEN, type GitHubStandIn } from './github/handler.ts';
 import { createWorld, type World } from './github/state.ts';
 import { ISSUE_BODY } from './scene.ts';
@@ -220,7 +221,8 @@ async function answer(handle: (request: Request) => Promise<Response>, request: 
     const response = await handle(new Request(url, { method, headers: { ...headers }, body }));
     return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() };
   } catch (error) {
-    throw new HttpFailure({ code: 'reset', sent: true, where: url.pathname, why: String(error) });
+    const silent = error instanceof ConnectionFault && error.how === 'silent';
+    throw new HttpFailure({ code: silent ? 'timeout' : 'reset', sent: true, where: url.pathname, why: String(error) });
   }
 }
 

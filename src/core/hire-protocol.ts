@@ -131,7 +131,8 @@ function afterPage(state: HireState, { exists, withdrawn }: EventOf<'page_read'>
 /** Adopting comes before every refusal; a new generation is opened by a command only, once all before it have ended. */
 function chooseGeneration(state: HireState): HireStep {
   const { missions, opens, withdrawn } = state;
-  const adopted = opens === 'first' ? missions.length > 0 : missions.some(({ over }) => !over);
+  const adopted =
+    opens === 'first' ? missions.length > 0 : missions.some(({ over, answers }) => !over || answers === true);
   if (adopted) return end(state, { kind: 'adopt' });
   const generation = nextGeneration(missions, withdrawn);
   return go({ ...state, generation, floor: generation }, 'authorising', { do: 'authorise', generation });

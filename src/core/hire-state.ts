@@ -9,6 +9,8 @@ export interface SeenMission {
   readonly generation: number;
   /** Accepted or ended: nothing more will happen to it. */
   readonly over: boolean;
+  /** Posted after the command was written that asks for one: it is what was asked for, whatever became of it. */
+  readonly answers?: boolean;
 }
 
 /** What a hire starts from. */
@@ -16,7 +18,10 @@ export interface HireStart {
   /** `run`: a run that is its own subject has no page and no fuse; only its first attempt may post. */
   readonly place: 'page' | 'run';
   readonly firstAttempt: boolean;
-  /** `first`: where there never was a mission. `next`: after the previous ended. `past_doubt`: after one that is in doubt. */
+  /**
+   * `first`: where there never was a mission. `next`: after the previous ended. `past_doubt`: after one that is in doubt. A
+   * re-run is always `first`: it never opens again what an attempt before it has opened.
+   */
   readonly opens: 'first' | 'next' | 'past_doubt';
   /** `ref`: burns are never taken back. */
   readonly fuse: 'reaction' | 'ref' | 'memory';

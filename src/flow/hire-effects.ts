@@ -82,10 +82,13 @@ async function look(notes: HireNotes): Promise<HireAnswer> {
     notes.error = error;
     return { kind: 'look_up_failed' };
   }
+  const { source } = notes.intent;
+  const asked = source.kind === 'command' ? source.createdAt : Number.POSITIVE_INFINITY;
   const missions = notes.lookup.engagements.map(({ mission, generation }) => ({
     id: mission.id,
     generation,
     over: isOver(mission),
+    answers: (mission.createdAt ?? 0) >= asked,
   }));
   return { kind: 'looked_up', missions };
 }

@@ -19,7 +19,7 @@ export async function hire(engine: Engine, intent: HireIntent): Promise<HireResu
 }
 
 function toStart({ fuse, run, deadline }: Engine, { subject, source }: HireIntent): HireStart {
-  const byCommand = source.kind === 'command' ? source : null;
+  const byCommand = source.kind === 'command' && run.runAttempt === 1 ? source : null;
   return {
     place: subject.kind === 'run' ? 'run' : 'page',
     firstAttempt: run.runAttempt === 1,

@@ -1,0 +1,194 @@
+/** Rows of the threat table that are about who hires, on which words, and how often. */
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { BriefSource } from '../../src/core/intent.ts';
+import type { Account } from '../../src/core/model.ts';
+import { ISSUE_BODY } from '../support/scene.ts';
+import type { Failing } from '../support/github/faults.ts';
+import type { Level } from '../support/github/records.ts';
+import { byCommand, byLabel, ISSUE, openWorkshop, swallowing, tell, type Workshop } from '../support/workshop.ts';
+
+let shop: Workshop;
+
+beforeEach(() => {
+  shop = openWorkshop();
+});
+afterEach(() => {
+  shop.close();
+});
+
+const TRIGGERS = ['label', 'hire', 'rehire', 'inputs'] as const;
+type Trigger = (typeof TRIGGERS)[number];
+
+const INPUTS = { brief: { title: 'Fix the parser', description: null, dod: '- [ ] it parses' } };
+
+/** What a person's act starts; a rehire needs something in doubt first. */
+function trigger(kind: Trigger, sender: Account): BriefSource {
+  switch (kind) {
+    case 'label':
+      return byLabel(shop, { sender });
+    case 'hire':
+      return byCommand(shop, { sender });
+    case 'rehire':
+      return byCommand(shop, { sender, rehire: true });
+    case 'inputs':
+      return { kind: 'inputs' };
+  }
+}
+
+/** Leaves a generation in doubt, an hour ago. */
+async function leaveDoubt(): Promise<void> {
+  shop.meet(swallowing);
+  await shop.hire(byLabel(shop));
+  shop.meet(() => null);
+  shop.pass(3_600_000);
+}
+
+interface Who {
+  readonly name: string;
+  readonly level: Level;
+  readonly role?: string;
+  readonly bot?: boolean;
+  readonly may: boolean;
+}
+
+const PEOPLE: readonly Who[] = [
+  { name: 'none', level: 'none', may: false },
+  { name: 'read', level: 'read', may: false },
+  { name: 'triage', level: 'triage', may: false },
+  { name: 'write', level: 'write', may: true },
+  { name: 'maintain', level: 'maintain', may: true },
+  { name: 'admin', level: 'admin', may: true },
+  { name: 'a custom role on read', level: 'read', role: 'moderator', may: false },
+  { name: 'a custom role on write', level: 'write', role: 'releaser', may: true },
+  { name: 'a bot', level: 'admin', bot: true, may: false },
+  { name: 'a stranger whose issue template set the label', level: 'read', may: false },
+];
+const ANSWERS: readonly { readonly name: string; readonly fault: Failing | null }[] = [
+  { name: '200', fault: null },
+  { name: '404', fault: { kind: 'status', status: 404 } },
+  { name: '500', fault: { kind: 'status', status: 500 } },
+  { name: 'timeout', fault: { kind: 'timeout' } },
+];
+const ROWS = PEOPLE.flatMap((who) => ANSWERS.map((answer) => ({ who, answer })));
+
+describe.each(TRIGGERS)('threat row 1: hiring by %s', (kind) => {
+  it.each(ROWS)('$who.name, permission answers $answer.name', async ({ who, answer }) => {
+    const login = who.bot === true ? 'helper[bot]' : 'pat';
+    const sender: Account = { login, id: 77, isBot: who.bot === true };
+    if (who.bot === true) shop.world.addBot(login);
+    else shop.world.addUser(login, who.level, who.role);
+    if (kind === 'rehire') await leaveDoubt();
+    const before = shop.posts();
+    if (answer.fault !== null) {
+      shop.github.faults.add({ ...answer.fault, times: Infinity, match: { path: /\/permission$/ } });
+    }
+    const run = { actor: login, triggeringActor: login };
+    shop.github.permit({
+      contents: 'read',
+      issues: 'write',
+      'pull-requests': 'write',
+      checks: 'read',
+      statuses: 'write',
+      actions: 'read',
+    });
+    const result = await shop.hire(trigger(kind, sender), { run, settings: kind === 'inputs' ? INPUTS : {} });
+    const may = who.may && answer.fault === null;
+    expect(tell(result)).toBe(may ? `posted g${kind === 'rehire' ? 2 : 1}` : 'held not_permitted');
+    expect(shop.posts() - before).toBe(may ? 1 : 0);
+    if (!may)
+      expect(result).toMatchObject({ held: { refused: true, verdict: { next: expect.stringContaining('write') } } });
+  });
+});
+
+describe('threat row 2: a re-run by somebody else', () => {
+  it.each(TRIGGERS)('by %s: 0 posts when a triager re-runs what a permitted person started', async (kind) => {
+    shop.world.addUser('tris', 'triage');
+    const run = { actor: 'maya', triggeringActor: 'tris', runAttempt: 2 };
+    const more = { run, settings: kind === 'inputs' ? INPUTS : {} };
+    const result = await shop.hire(trigger(kind, { login: 'maya', id: 1, isBot: false }), more);
+    expect(tell(result)).toBe('held not_permitted');
+    expect(shop.posts()).toBe(0);
+  });
+
+  it.each(['label', 'hire', 'rehire'] as const)('by %s: never opens again what was opened before', async (kind) => {
+    expect(tell(await shop.hire(byLabel(shop)))).toBe('posted g1');
+    for (const { id } of shop.sandbox.missions()) shop.sandbox.end(id);
+    shop.pass(60_000);
+    const source = trigger(kind, { login: 'maya', id: 1, isBot: false });
+    expect(tell(await shop.hire(source, { run: { runAttempt: 2 } }))).toBe('adopted g1');
+    expect(shop.posts()).toBe(1);
+  });
+
+  it('the same command delivered twice hires once', async () => {
+    const command = byCommand(shop);
+    expect(tell(await shop.hire(command))).toBe('posted g1');
+    for (const { id } of shop.sandbox.missions()) shop.sandbox.end(id);
+    expect(tell(await shop.hire(command))).toBe('adopted g1');
+    expect(shop.posts()).toBe(1);
+  });
+});
+
+describe('threat row 3: an issue edited after it was authorised', () => {
+  it.each([
+    ['label', -1000, 'posted g1'],
+    ['label', 0, 'held brief_changed'],
+    ['label', 1000, 'held brief_changed'],
+    ['label', 'unknown', 'held brief_changed'],
+    ['command', -1000, 'posted g1'],
+    ['command', 0, 'held brief_changed'],
+    ['command', 1000, 'held brief_changed'],
+  ] as const)('by %s, edited at %s ms: %s', async (kind, offset, expected) => {
+    const issue = shop.world.issue(ISSUE);
+    // Edited back to what the payload says: only the time of the edit tells.
+    const at = (issue.timeline.at(-1)?.at ?? 0) + (offset === 'unknown' ? -1000 : offset);
+    issue.edits.push({ id: 1, editor: 'maya', at });
+    if (offset === 'unknown') issue.timeline.length = 0;
+    const source = kind === 'label' ? byLabel(shop) : byCommand(shop);
+    expect(tell(await shop.hire(source))).toBe(expected);
+    expect(shop.posts()).toBe(expected === 'posted g1' ? 1 : 0);
+  });
+
+  it.each(['label', 'command'] as const)('by %s: what was authorised is what is sent', async (kind) => {
+    const source = kind === 'label' ? byLabel(shop) : byCommand(shop);
+    shop.pass(5_000);
+    shop.world.edit(ISSUE, { body: `${ISSUE_BODY}\n- [ ] and all my other wishes`, by: 'mallory' });
+    expect(tell(await shop.hire(source))).toBe('held brief_changed');
+    shop.world.edit(ISSUE, { title: 'Something else', body: ISSUE_BODY, by: 'mallory' });
+    expect(tell(await shop.hire(source))).toBe('held brief_changed');
+    expect(shop.posts()).toBe(0);
+  });
+});
+
+describe('threat row 23: a flood of labels', () => {
+  const EVENTS = 1_000;
+  const SUBJECTS = 25;
+
+  it(`${EVENTS} label events on ${SUBJECTS} issues spend no more than the cap of the month`, async () => {
+    for (let number = 100; number < 100 + SUBJECTS; number += 1) {
+      shop.world.openIssue({ number, title: `Number ${number}`, body: ISSUE_BODY, author: 'maya' });
+      shop.world.label(number, 'orkestro', 'maya');
+    }
+    const settings = {
+      limits: {
+        maxBudgetCents: 20_000,
+        monthlyBudgetCents: 100_000,
+        hirePermission: 'write',
+        settlePermission: 'write',
+        allowedBots: [],
+      },
+    } as const;
+    const ends = new Map<string, number>();
+    for (let event = 0; event < EVENTS; event += 1) {
+      const number = 100 + ((event * 7) % SUBJECTS);
+      const source = byLabel(shop, { title: `Number ${number}` });
+      const result = await shop.hire(source, { settings, subject: { kind: 'issue', number } });
+      ends.set(tell(result), (ends.get(tell(result)) ?? 0) + 1);
+    }
+    const spent = shop.sandbox
+      .missions()
+      .reduce((sum, mission) => sum + Math.round((mission.budget_usd ?? 0) * 100), 0);
+    expect(spent).toBe(8 * 12_000);
+    expect(ends.get('posted g1')).toBe(8);
+    expect((ends.get('adopted g1') ?? 0) + (ends.get('held budget_exceeded') ?? 0)).toBe(EVENTS - 8);
+  }, 120_000);
+});
