@@ -40,8 +40,11 @@ function toOutcomeKind(verdict: Verdict): OutcomeKind {
   }
 }
 
+/** What a page is made with. */
+type PageSource = Pick<Engine, 'settings' | 'run' | 'codec' | 'clock'>;
+
 /** Makes the page of one mission as it stands. */
-export function createPage(engine: Engine, input: PageInput): MissionPage {
+export function createPage(engine: PageSource, input: PageInput): MissionPage {
   const { settings, run, codec, clock } = engine;
   const { verdict, subject, generation, mission, state, ...rest } = input;
   return {

@@ -1,0 +1,64 @@
+/** Missions as an earlier run left them: the issue, the signed status comment, and the mission on the marketplace. */
+import { createSeal, sha256 } from '../../src/core/digest.ts';
+import { formatMissionDescription, formatMissionTitle } from '../../src/core/reference.ts';
+import type { MarkCodec, MissionState } from '../../src/core/state.ts';
+import { createState } from '../../src/flow/held.ts';
+import { composeBody } from '../../src/flow/status-comment.ts';
+import type { Sandbox } from '../../src/sandbox/sandbox.ts';
+import type { World } from './github/state.ts';
+import { ACTIONS_BOT } from './github/state.ts';
+
+/** Where missions are planted. */
+export interface Ground {
+  readonly world: World;
+  readonly market: { readonly sandbox: Sandbox; readonly key: string; readonly url: string };
+}
+
+export interface Planted {
+  /** The mission's id. */
+  readonly id: string;
+  /** The issue it was posted for. */
+  readonly issue: number;
+  /** The status comment. */
+  readonly comment: number;
+}
+
+export interface PlantSpec {
+  /** Members of the signed state. */
+  readonly state?: Partial<MissionState>;
+  readonly generation?: number;
+  /** The pull request or issue it is posted for; a new issue unless told. */
+  readonly on?: number;
+}
+
+/** Plants one mission, matched and nothing more. */
+export async function plantMission({ world, market }: Ground, spec: PlantSpec = {}): Promise<Planted> {
+  const { generation = 1 } = spec;
+  const issue = spec.on ?? world.openIssue({ title: 'parse("") throws', body: '- [ ] it parses' }).number;
+  const comment = world.comment(issue, { author: ACTIONS_BOT, body: 'Hiring.' }).id;
+  const subject = `repo=${world.id} number=${issue}`;
+  const brief = sha256(`brief of ${issue}`);
+  const reference = `${world.fullName}#${issue}${generation > 1 ? ` g${generation}` : ''}`;
+  const id = await post(market, {
+    title: formatMissionTitle('parse("") throws', reference),
+    description: formatMissionDescription('Fix it.', { subject, generation, brief, comment }),
+    dod: '- [ ] it parses',
+    budget_usd: 120,
+  });
+  const codec: MarkCodec = { seal: createSeal(market.key), tag: 'orkestro' };
+  const state = createState(subject, generation, { mission: id, brief, budgetCents: 12_000, ...spec.state });
+  world.editComment(comment, { body: composeBody('A mission is under way.', state, codec), by: ACTIONS_BOT });
+  return { id, issue, comment };
+}
+
+async function post(market: Ground['market'], order: Readonly<Record<string, unknown>>): Promise<string> {
+  const request = new Request(`${market.url}/marketplace/missions`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${market.key}`, 'content-type': 'application/json' },
+    body: JSON.stringify(order),
+  });
+  const response = await market.sandbox.handle(request);
+  const { mission } = (await response.json()) as { readonly mission?: { readonly id: string } };
+  if (mission === undefined) throw new Error(`the sandbox refused a planted mission: ${response.status}`);
+  return mission.id;
+}
