@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -374,40 +375,48 @@ describe('processes', () => {
     expect(mission.attempts.map((one) => one.state)).toEqual(['stopped', 'passed']);
   });
 
-  it('SIGKILL of the sandbox takes the commands with it; after a start the work begins again and has cost an attempt', async () => {
-    const path = join(directory, 'market.sqlite');
-    const pids = join(directory, 'pids');
-    const script = fileURLToPath(new URL('../../scripts/sandbox.ts', import.meta.url));
-    writeFileSync(join(directory, 'work.sh'), `${FAMILY(pids)}; wait`);
-    const args = [
-      '--port=0',
-      `--data=${path}`,
-      `--worker=sh ${directory}/work.sh`,
-      '--verifier=exit 0',
-      '--attempts=2',
-    ];
-    const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
-    let printed = '';
-    child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()));
-    await untilTrue(() => printed.includes('Try it'));
-    expect(printed).toContain(`Work  "sh ${directory}/work.sh", judged by "exit 0"`);
-    const [, url = ''] = /URL +(\S+)/.exec(printed) ?? [];
-    const [, key = ''] = /Key +(\S+)/.exec(printed) ?? [];
-    const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
-    const init = { method: 'POST', headers, body: '{"title":"x"}' };
-    const { mission } = (await (await fetch(`${url}/marketplace/missions`, init)).json()) as { mission: WireMission };
-    await untilTrue(() => readPids(pids).length === 3);
-    child.kill('SIGKILL');
-    await untilTrue(() => !readPids(pids).some(isAlive));
+  it.each([
+    ['SIGKILL', 'killed', null],
+    ['SIGTERM', 'stopped', 0],
+  ] as const)(
+    '%s to the sandbox takes the commands with it; after a start the work begins again',
+    async (signal, state, code) => {
+      const path = join(directory, 'market.sqlite');
+      const pids = join(directory, 'pids');
+      const script = fileURLToPath(new URL('../../scripts/sandbox.ts', import.meta.url));
+      writeFileSync(join(directory, 'work.sh'), `${FAMILY(pids)}; wait`);
+      const args = [
+        '--port=0',
+        `--data=${path}`,
+        `--worker=sh ${directory}/work.sh`,
+        '--verifier=exit 0',
+        '--attempts=2',
+      ];
+      const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+      let printed = '';
+      child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+      await untilTrue(() => printed.includes('Try it'));
+      expect(printed).toContain(`Work  "sh ${directory}/work.sh", judged by "exit 0"`);
+      const [, url = ''] = /URL +(\S+)/.exec(printed) ?? [];
+      const [, key = ''] = /Key +(\S+)/.exec(printed) ?? [];
+      const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+      const init = { method: 'POST', headers, body: '{"title":"x"}' };
+      const { mission } = (await (await fetch(`${url}/marketplace/missions`, init)).json()) as { mission: WireMission };
+      await untilTrue(() => readPids(pids).length === 3);
+      const closed = once(child, 'close');
+      child.kill(signal);
+      await untilTrue(() => !readPids(pids).some(isAlive));
+      expect(await closed).toEqual([code, code === null ? signal : null]);
 
-    const again = openShop({ attempts: 2 }, path);
-    const done = await again.until(mission.id, 'awaiting_acceptance');
-    expect(done.attempts.map((one) => [one.number, one.state])).toEqual([
-      [1, 'killed'],
-      [2, 'passed'],
-    ]);
-    expect(again.sandbox.audit().problems).toEqual([]);
-  });
+      const again = openShop({ attempts: 2 }, path);
+      const done = await again.until(mission.id, 'awaiting_acceptance');
+      expect(done.attempts.map((one) => [one.number, one.state])).toEqual([
+        [1, state],
+        [2, 'passed'],
+      ]);
+      expect(again.sandbox.audit().problems).toEqual([]);
+    },
+  );
 
   it('a sandbox that is killed each time does not try for ever', async () => {
     const path = join(directory, 'market.sqlite');

@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { World } from '../../__tests__/support/github/state.ts';
 import { runTests } from './ci.ts';
 
-export const PULL = 13;
+const PULL = 13;
 
 export interface Forge {
   /** The bare repository. */

@@ -6,7 +6,7 @@ import type { Store } from './store.ts';
  * `broken`: there was nothing to judge, or nobody able to judge it. `killed`: the sandbox died under it. `stopped`: the sandbox
  * was closed. `dropped`: meanwhile the mission had ended or moved on.
  */
-export type AttemptState = 'running' | Verdict | 'broken' | 'killed' | 'stopped' | 'dropped';
+type AttemptState = 'running' | Verdict | 'broken' | 'killed' | 'stopped' | 'dropped';
 
 /** One attempt. Rounds count from 1 and go up with each rework; `number` counts within the round. Times are ms since the epoch. */
 export interface Attempt {
