@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import type { WireMission } from '../../src/sandbox/missions.ts';
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
 import { openMemory } from './open.ts';
+import { WIRE } from '../../src/sandbox/wire.ts';
 import { startWorkforce, type Workforce, type WorkforceOptions } from '../../src/sandbox/workers/workforce.ts';
 
 interface WorkedMission extends WireMission {
@@ -68,9 +69,9 @@ function openShop(more: Partial<WorkforceOptions> = {}, path?: string): Shop {
     const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
     const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
     const answer = await sandbox.handle(new Request(`http://x/api/v1/marketplace/missions${where}`, init));
-    const { mission } = (await answer.json()) as { mission: WorkedMission };
     if (!answer.ok) throw new Error(`${method} ${where}: ${answer.status}`);
-    return mission;
+    // What is published is what is told, whatever became of the work.
+    return WIRE.MissionDetailAnswer.parse(await answer.json()).mission as WorkedMission;
   };
   const shop: Shop = {
     ...{ sandbox, key, workforce, told, send },
