@@ -1,4 +1,6 @@
 /** An issue's text → the parts of a brief: an issue form's fields, or headings and task lists of free Markdown (spec §7). */
+import type { IssueForm } from './issue-form.ts';
+import { findForm } from './issue-form.ts';
 import { listMarkdownLines } from './markdown-lines.ts';
 import type { MarkdownLine } from './markdown-lines.ts';
 
@@ -50,10 +52,28 @@ interface Section {
   readonly lines: MarkdownLine[];
 }
 
-/** Reads an issue's text with LF line ends, after HTML comments were dropped. Never throws; linear in the text. */
-export function parseIssueBrief(body: string): IssueBrief {
+/**
+ * Reads an issue's text with LF line ends, after HTML comments were dropped. Where it follows one of the repository's issue
+ * forms, only that form's own headings count: what is typed into a field forges nothing. Never throws; linear in the text.
+ */
+export function parseIssueBrief(body: string, forms: readonly IssueForm[] = []): IssueBrief {
   const lines = listMarkdownLines(body);
-  const { rest, sections } = partSections(lines);
+  const known = forms.filter(({ labels }) => labels.some((label) => toField(label) !== null));
+  const { kind, ...found } = findForm(lines, known);
+  if (kind === 'free') {
+    const { rest, sections } = partSections(lines);
+    return toBrief(lines, rest, sections, findUnsure(lines));
+  }
+  const { rest, sections } = partForm(lines, found.headings);
+  return toBrief(lines, rest, sections, found.problems);
+}
+
+function toBrief(
+  lines: readonly MarkdownLine[],
+  rest: readonly MarkdownLine[],
+  sections: readonly Section[],
+  more: readonly string[],
+): IssueBrief {
   const value = (field: Field): string | null => readValue(sections.find((section) => section.field === field));
   return {
     description: joinLines(rest),
@@ -62,8 +82,30 @@ export function parseIssueBrief(body: string): IssueBrief {
     tier: value('tier'),
     budgetText: value('budgetText'),
     specialist: value('specialist'),
-    problems: [...findDuplicates(sections), ...findLong(sections), ...findUnsure(lines)],
+    problems: [...findDuplicates(sections), ...findLong(sections), ...more],
   };
+}
+
+/** Cuts out a form's known fields: each goes on to the form's next heading, whatever is typed in between. */
+function partForm(
+  lines: readonly MarkdownLine[],
+  headings: ReadonlyMap<number, string>,
+): { readonly rest: readonly MarkdownLine[]; readonly sections: readonly Section[] } {
+  const rest: MarkdownLine[] = [];
+  const sections: Section[] = [];
+  let section: Section | null = null;
+  for (const line of lines) {
+    const label = headings.get(line.number);
+    if (label === undefined) {
+      (section?.lines ?? rest).push(line);
+      continue;
+    }
+    const field = toField(label);
+    section = field === null ? null : { field, level: 3, title: label, line: line.number, lines: [] };
+    if (section === null) rest.push(line);
+    else sections.push(section);
+  }
+  return { rest, sections };
 }
 
 /** Cuts out the known sections: each goes on to the next known heading, or the next one of its level or above. */

@@ -6,6 +6,7 @@ import type { ShownText } from './html-comments.ts';
 import { dropHtmlComments } from './html-comments.ts';
 import type { IssueBrief } from './issue-brief.ts';
 import { parseIssueBrief } from './issue-brief.ts';
+import type { IssueForm } from './issue-form.ts';
 import { dropLinkDefinitions } from './link-definitions.ts';
 import type { FrozenBrief } from './outcome.ts';
 import type { Refusal } from './refusal.ts';
@@ -14,7 +15,14 @@ import type { BriefInputs } from './settings.ts';
 
 /** Where a brief comes from: inputs alone, or an issue's (or pull request's) title and body, which inputs override. */
 export type OrderSource =
-  { readonly kind: 'inputs' } | { readonly kind: 'issue'; readonly title: string; readonly body: string };
+  | { readonly kind: 'inputs' }
+  | {
+      readonly kind: 'issue';
+      readonly title: string;
+      readonly body: string;
+      /** The issue forms of the default branch. */
+      readonly forms?: readonly IssueForm[];
+    };
 
 /** The brief, and what else the issue's text says (nothing, without an issue). */
 export interface OrderBrief {
@@ -48,7 +56,7 @@ export function readOrderBrief(source: OrderSource, inputs: BriefInputs): OrderB
   const unclear = refuseUnclear(shown);
   if (unclear !== null) return unclear;
   const [shownBody = '', ...given] = shown.map(({ text }) => text);
-  const issue = parseIssueBrief(shownBody);
+  const issue = parseIssueBrief(shownBody, source.kind === 'issue' ? source.forms : []);
   const ambiguous = refuseAmbiguous(issue);
   if (ambiguous !== null) return ambiguous;
   const brief = freeze(source, { title, ...chooseTexts(inputs, issue, given) });

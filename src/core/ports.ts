@@ -1,5 +1,6 @@
 /** What the flow asks of the world, in the words of the domain. Adapters live in marketplace/, github/ and action/. */
 import type { ChecksReading, ReportedCheck, RequiredReading } from './checks.ts';
+import type { IssueForm } from './issue-form.ts';
 import type { Mission, MissionOrder, Specialist } from './mission.ts';
 import type { Comment, Conversation, PermissionReading, Pull, PullCandidate, TouchedPaths, Verdict } from './model.ts';
 import type { MissionPage } from './outcome.ts';
@@ -196,6 +197,11 @@ export interface Contents {
   read(path: string): Promise<string | null>;
 }
 
+/** Issue forms of the default branch; those that GitHub cannot read are left out. */
+export interface IssueForms {
+  list(): Promise<readonly IssueForm[]>;
+}
+
 /** Words for people, made from values: report/ renders, the flow only decides what to show. */
 export interface Renderer {
   /** The sticky comment's visible part, at most 60,000 characters. */
@@ -226,6 +232,7 @@ export interface GitHub {
   readonly statuses: Statuses;
   readonly permissions: Permissions;
   readonly contents: Contents;
+  readonly issueForms: IssueForms;
   readonly runs: Runs;
   readonly fuse: Fuse;
 }

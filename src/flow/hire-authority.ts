@@ -1,4 +1,5 @@
 /** Everything that may refuse a hire before anything is written: permission, brief, order, outlook (spec §7). */
+import type { IssueForm } from '../core/issue-form.ts';
 import { formatUsd } from '../core/money.ts';
 import { sumMonthCents } from '../core/month.ts';
 import type { Verdict } from '../core/model.ts';
@@ -13,8 +14,9 @@ import { checkOutlook } from './outlook.ts';
 /** Notes the order that may be posted, or why none may be. True: go on. Reads may throw. */
 export async function authoriseHire(notes: HireNotes, generation: number): Promise<boolean> {
   const { engine, subject } = notes;
-  const plan = planHireOrder(notes);
   const first = await findRefusal(notes);
+  if (first === null) notes.forms = await readForms(notes);
+  const plan = planHireOrder(notes);
   const refusal = first ?? (plan.kind === 'refused' ? plan.verdict : null);
   if (refusal !== null) notes.refusal = holdHire(subject, refusal, { refused: true, generation });
   if (refusal !== null || plan.kind === 'refused') return false;
@@ -32,13 +34,20 @@ export async function authoriseHire(notes: HireNotes, generation: number): Promi
   return true;
 }
 
+/** Only an issue can have been opened with a form, and its text then holds headings of the third level. */
+async function readForms({ engine, intent, subject }: HireNotes): Promise<readonly IssueForm[]> {
+  const { source } = intent;
+  if (subject.kind !== 'issue' || source.kind === 'inputs' || !/^### /m.test(source.body)) return [];
+  return engine.github.issueForms.list();
+}
+
 /** The order as inputs and text plan it, or why there is none. */
-export function planHireOrder({ engine, intent, lookup }: HireNotes): OrderPlan {
+export function planHireOrder({ engine, intent, lookup, forms }: HireNotes): OrderPlan {
   const { settings, clock } = engine;
   const { source } = intent;
   const capped = settings.limits.monthlyBudgetCents !== null;
   return planOrder({
-    source: source.kind === 'inputs' ? source : { kind: 'issue', title: source.title, body: source.body },
+    source: source.kind === 'inputs' ? source : { kind: 'issue', title: source.title, body: source.body, forms },
     brief: settings.brief,
     terms: settings.terms,
     limits: settings.limits,

@@ -1,5 +1,6 @@
 /** What is known while one hire goes on, beside the machine's own state (core/hire-state.ts): the rich values behind its facts. */
 import type { Intent } from '../core/intent.ts';
+import type { IssueForm } from '../core/issue-form.ts';
 import type { Mission } from '../core/mission.ts';
 import type { Comment, Conversation, Subject } from '../core/model.ts';
 import type { Failure, FusePlace } from '../core/ports.ts';
@@ -22,6 +23,8 @@ export interface HireNotes {
   error: unknown;
   /** The subject's page, as it was read before authorising. */
   conversation: Conversation | null;
+  /** The repository's issue forms, where the text may follow one. */
+  forms: readonly IssueForm[];
   order: ReadyOrder | null;
   /** Why it may not be ordered. */
   refusal: HireResult | null;
@@ -49,6 +52,7 @@ export function beginNotes(engine: Engine, intent: HireIntent): HireNotes {
     lookup: null,
     error: null,
     conversation: null,
+    forms: [],
     order: null,
     refusal: null,
     armed: null,

@@ -6,6 +6,7 @@ import { createChecks } from './checks.ts';
 import { createContents } from './contents.ts';
 import { createConversations } from './conversations.ts';
 import { createReactionFuse } from './fuse.ts';
+import { createIssueForms } from './issue-forms.ts';
 import { createPermissions } from './permissions.ts';
 import { createPulls } from './pulls.ts';
 import type { FuseOwner } from './ref-fuse.ts';
@@ -18,6 +19,7 @@ export type { GitHubOptions } from './api.ts';
 /** Puts the adapters together. Loads and asks nothing before the first call. With an owner, the fuse is a ref. */
 export function createGitHub(options: GitHubOptions, owner: FuseOwner | null = null): GitHub {
   const api = createApi(options);
+  const contents = createContents(api);
   return {
     quota: () => api.quota(),
     conversations: createConversations(api),
@@ -25,7 +27,8 @@ export function createGitHub(options: GitHubOptions, owner: FuseOwner | null = n
     checks: createChecks(api),
     statuses: createStatuses(api),
     permissions: createPermissions(api),
-    contents: createContents(api),
+    contents,
+    issueForms: createIssueForms(api, contents),
     runs: createRuns(api),
     fuse: owner === null ? createReactionFuse(api) : createRefFuse(api, owner),
   };

@@ -164,7 +164,7 @@ function contentsOf({ world, views, params, query, accept }: Call): Answer {
   const branch = (query.get('ref') ?? world.defaultBranch).replace(/^refs\/heads\//, '');
   const path = params['path'] ?? '';
   const found = world.files.get(branch)?.get(path);
-  if (found === undefined) throw notFound();
+  if (found === undefined) return directoryOf(world, views, branch, path);
   if (accept.includes('raw')) return { status: 200, text: found };
   const shown = path.split('/').map(encodeURIComponent).join('/');
   const api = `${views.api}/contents/${shown}`;
@@ -190,6 +190,36 @@ function contentsOf({ world, views, params, query, accept }: Call): Answer {
     download_url: page,
     _links: { self: `${api}?ref=${branch}`, git: blob, html: page },
   });
+}
+
+/** The files right below a path; no files, no directory. */
+function directoryOf(world: World, views: Views, branch: string, path: string): Answer {
+  const names = [...(world.files.get(branch) ?? [])]
+    .filter(([file]) => file.startsWith(`${path}/`))
+    .map(([file, content]) => ({ name: file.slice(path.length + 1), size: Buffer.byteLength(content) }))
+    .filter(({ name }) => !name.includes('/'));
+  if (names.length === 0) throw notFound();
+  return ok(
+    names.map(({ name, size }) => {
+      const url = `${views.api}/contents/${path}/${name}?ref=${branch}`;
+      const page = `${views.web}/blob/${branch}/${path}/${name}`;
+      const git = `${views.api}/git/blobs/${name.length}`;
+      const sha = world.refs.get(`refs/heads/${branch}`) ?? '';
+      const links = { self: url, git, html: page };
+      return {
+        type: 'file',
+        name,
+        path: `${path}/${name}`,
+        size,
+        sha,
+        url,
+        git_url: git,
+        html_url: page,
+        download_url: page,
+        _links: links,
+      };
+    }),
+  );
 }
 
 /** Of a merge on the default branch only the merged pull request, else open and merged ones. */

@@ -1,0 +1,58 @@
+/** The repository's issue forms, as GitHub's own syntax describes them: files of `.github/ISSUE_TEMPLATE` (spec §7). */
+import * as z from 'zod/mini';
+import type { IssueForm } from '../core/issue-form.ts';
+import type { Contents, IssueForms } from '../core/ports.ts';
+import type { Api } from './api.ts';
+import { GitHubError } from './errors.ts';
+
+const FOLDER = '.github/ISSUE_TEMPLATE';
+const entries = z.array(z.object({ name: z.string(), type: z.string() }));
+const form = z.object({
+  body: z.array(
+    z.object({ type: z.string(), attributes: z.optional(z.looseObject({ label: z.optional(z.unknown()) })) }),
+  ),
+});
+
+/** The `IssueForms` port over GitHub. Both reads go to the default branch. */
+export function createIssueForms(api: Api, contents: Contents): IssueForms {
+  return {
+    async list() {
+      const names = await listNames(api);
+      const forms = await Promise.all(names.map((name) => readForm(contents, `${FOLDER}/${name}`)));
+      return forms.filter((one) => one !== null);
+    },
+  };
+}
+
+async function listNames(api: Api): Promise<readonly string[]> {
+  const call = {
+    doing: `list ${FOLDER} at the default branch`,
+    permission: 'contents: read',
+    route: `GET /repos/{owner}/{repo}/contents/${FOLDER}`,
+  };
+  try {
+    const { data } = await api.send(call, entries);
+    const files = data.filter(({ name, type }) => type === 'file' && /\.ya?ml$/i.test(name));
+    return files.map(({ name }) => name).filter((name) => !/^config\.ya?ml$/i.test(name));
+  } catch (error) {
+    // In GitHub's own words only: a proxy's 404 must not pass for a repository without forms.
+    if (error instanceof GitHubError && error.code === 'not_found' && error.noEffect) return [];
+    throw error;
+  }
+}
+
+/** `null`: no form that GitHub would offer. */
+async function readForm(contents: Contents, path: string): Promise<IssueForm | null> {
+  const text = await contents.read(path);
+  if (text === null) return null;
+  const { parseDocument } = await import('yaml');
+  const document = parseDocument(text, { logLevel: 'silent' });
+  const parsed = z.safeParse(form, document.errors.length > 0 ? null : document.toJS({ maxAliasCount: 100 }));
+  if (!parsed.success) return null;
+  const labels = parsed.data.body
+    // Prose between the fields is not part of the issue.
+    .filter(({ type }) => type !== 'markdown')
+    .map(({ attributes }) => attributes?.label)
+    .filter((label) => typeof label === 'string');
+  return labels.length === 0 ? null : { path, labels };
+}
