@@ -1,8 +1,10 @@
 /** One mission's page: where it stands, brief, Definition of Done, money, history. Pure. */
 import { formatUsd } from '../../core/money.ts';
+import type { Attempt } from '../attempts.ts';
 import type { JournalEntry } from '../journal.ts';
 import type { Transfer } from '../ledger.ts';
 import type { Mission } from '../missions.ts';
+import { showAttempts } from './attempts.ts';
 import { sayMission } from './board.ts';
 import { showChecklist } from './checklist.ts';
 import type { Page } from './document.ts';
@@ -19,6 +21,8 @@ export interface MissionView {
   readonly journal: readonly JournalEntry[];
   /** The mission's transfers, oldest first. */
   readonly transfers: readonly Transfer[];
+  /** What real workers did, oldest first. */
+  readonly attempts: readonly Attempt[];
 }
 
 const TRACK: readonly Place[] = ['submitted', 'matched', 'in_progress', 'awaiting_acceptance', 'accepted'];
@@ -82,7 +86,7 @@ function showBrief({ description }: Mission): Html {
 }
 
 /** `/missions/{id}` */
-export function renderMission({ mission, journal, transfers }: MissionView): Page {
+export function renderMission({ mission, journal, transfers, attempts }: MissionView): Page {
   const { title, status_reason: reason } = mission;
   const money =
     transfers.length === 0
@@ -109,6 +113,7 @@ export function renderMission({ mission, journal, transfers }: MissionView): Pag
             <h2 id="brief">Brief</h2>
             ${showBrief(mission)}
           </section>
+          ${showAttempts(attempts)}
           <section class="panel" aria-labelledby="history">
             <h2 id="history">Timeline</h2>
             ${showTimeline(journal)}

@@ -1,4 +1,5 @@
 /** What the pages need from the store, never more of it than a page shows. Reads only; keys are not among it. */
+import type { Attempt } from '../attempts.ts';
 import type { Fact, JournalEntry } from '../journal.ts';
 import type { Transfer } from '../ledger.ts';
 import type { Mission } from '../missions.ts';
@@ -67,6 +68,13 @@ export function readJournal(store: Reading, mission: string): readonly JournalEn
       mission,
     )
     .map(({ seq, at, fact }) => ({ seq, at, ...(JSON.parse(fact) as Fact) }));
+}
+
+/** A mission's attempts by real workers: the newest hundred, oldest first. */
+export function readAttempts(store: Reading, mission: string): readonly Attempt[] {
+  return store
+    .all<Attempt>('SELECT * FROM attempts WHERE mission = ? ORDER BY round DESC, number DESC LIMIT 100', mission)
+    .reverse();
 }
 
 function withEntries(store: Reading, heads: readonly Head[]): readonly Transfer[] {

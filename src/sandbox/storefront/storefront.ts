@@ -12,6 +12,7 @@ import { renderMarket } from './market.ts';
 import { renderMission } from './mission.ts';
 import {
   readAccounts,
+  readAttempts,
   readColumns,
   readJournal,
   readMission,
@@ -97,7 +98,8 @@ function createPages(sandbox: Sandbox): (call: Call) => Page | null {
     sandbox.read((store) => {
       const mission = readMission(store, id);
       if (mission === undefined) return null;
-      return renderMission({ mission, journal: readJournal(store, id), transfers: readTransfersOf(store, id) });
+      const [journal, transfers] = [readJournal(store, id), readTransfersOf(store, id)];
+      return renderMission({ mission, journal, transfers, attempts: readAttempts(store, id) });
     });
   const showMarket = (): Page =>
     sandbox.read((store) =>

@@ -179,6 +179,8 @@ const MISSION = `
 .log { max-height: 24rem; overflow: auto; margin: 0.5rem 0 0; padding: 0.75rem; background: var(--sunken); border-radius: 8px; white-space: pre-wrap;
   font: 0.8125rem/1.5 ui-monospace, Menlo, Consolas, "Liberation Mono", monospace; }
 .attempts { display: grid; gap: 1.25rem; }
+.attempts li { display: grid; gap: 0.25rem; }
+summary { cursor: pointer; color: var(--accent); width: fit-content; }
 .facts { display: grid; gap: 0.625rem; }
 .facts div { display: grid; grid-template-columns: 7rem minmax(0, 1fr); gap: 0.75rem; }
 .facts dt { color: var(--muted); }
