@@ -64,7 +64,7 @@ function renderAll(text: string): readonly Page[] {
     persona: text,
     name: text,
     type: text,
-    tier: 'New',
+    tier: 'New' as const,
     rank: 7,
     score: 7.1,
     missions: 1,
