@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Attempt, AttemptState } from '../../src/sandbox/attempts.ts';
+import type { Attempt } from '../../src/sandbox/attempts.ts';
 import type { Fact, JournalEntry } from '../../src/sandbox/journal.ts';
 import type { Status } from '../../src/sandbox/lifecycle.ts';
 import type { Mission } from '../../src/sandbox/missions.ts';
@@ -43,7 +43,7 @@ const toFacts = (text: string): readonly Fact[] => [
 const toJournal = (text: string): readonly JournalEntry[] =>
   toFacts(text).map((fact, seq) => ({ ...fact, seq, at: AT }));
 
-const STATES: readonly AttemptState[] = ['running', 'passed', 'failed', 'broken', 'killed', 'stopped', 'dropped'];
+const STATES: readonly Attempt['state'][] = ['running', 'passed', 'failed', 'broken', 'killed', 'stopped', 'dropped'];
 const toAttempts = (text: string): readonly Attempt[] =>
   STATES.map((state, at) => ({
     ...{ mission: 'msn_1', round: 1, number: at + 1, state, reason: text, result: text, log: text },

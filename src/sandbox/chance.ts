@@ -1,5 +1,5 @@
 /** Ids, keys and choices: from a seed they are the same every time, without one nobody can guess them. */
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 
 // Crockford's base 32, lower case: no letters that are mistaken for digits. 256 is a multiple of 32, so no bias.
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
@@ -12,21 +12,25 @@ export interface Chance {
   uniform(label: string): number;
 }
 
-function toText(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => ALPHABET.charAt(byte % ALPHABET.length)).join('');
+function toText(bytes: Uint8Array, length: number): string {
+  let text = '';
+  for (const byte of bytes.subarray(0, length)) text += ALPHABET.charAt(byte % ALPHABET.length);
+  return text;
 }
 
 /** Chance from an integer seed; `undefined` draws 256 bits that are never written down, so that keys are secrets. */
 export function createChance(seed: number | undefined): Chance {
   const root = seed === undefined ? randomBytes(32).toString('hex') : `seed ${seed}`;
-  const hash = (label: string): Buffer => createHash('sha256').update(`${root}\n${label}`).digest();
+  const draw = (label: string): Buffer => hash('sha256', `${root}\n${label}`, 'buffer');
   const text = (label: string, length: number): string => {
     let result = '';
-    for (let block = 0; result.length < length; block += 1) result += toText(hash(`${label}\n${block}`));
-    return result.slice(0, length);
+    for (let block = 0; result.length < length; block += 1) {
+      result += toText(draw(`${label}\n${block}`), length - result.length);
+    }
+    return result;
   };
   return {
     text,
-    uniform: (label) => hash(label).readUIntBE(0, 6) / 2 ** 48,
+    uniform: (label) => draw(label).readUIntBE(0, 6) / 2 ** 48,
   };
 }

@@ -1,5 +1,5 @@
 /** Customers and their API keys. A key is shown once; the store holds its SHA-256. */
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 import type { Chance } from './chance.ts';
 import type { Ledger } from './ledger.ts';
 import type { Store } from './store.ts';
@@ -43,7 +43,7 @@ const ID_LENGTH = 8;
 const SECRET_LENGTH = 32;
 const KEY = /^osk_(?:test|live)_([0-9a-z]{8})[0-9a-z]{32}$/;
 
-const hash = (key: string): Buffer => createHash('sha256').update(key, 'utf8').digest();
+const hashKey = (key: string): Buffer => hash('sha256', key, 'buffer');
 const NOBODY = Buffer.alloc(32);
 
 /** The customers of a store. Callers bring the transaction. */
@@ -66,7 +66,7 @@ export function createCustomers(store: Store, ledger: Ledger, chance: Chance): C
       const key = `osk_${kind}_${text}`;
       store.run(
         'INSERT INTO keys (id, customer, hash, created_at, kind) VALUES (?, ?, ?, ?, ?)',
-        ...[text.slice(0, ID_LENGTH), customer, hash(key), at, kind],
+        ...[text.slice(0, ID_LENGTH), customer, hashKey(key), at, kind],
       );
       return key;
     },
@@ -86,7 +86,7 @@ export function createCustomers(store: Store, ledger: Ledger, chance: Chance): C
       );
       // Found by its public part; the secret is only ever compared as a whole hash, in constant time, and compared also
       // when there is no such row, so that the time taken says nothing.
-      const same = timingSafeEqual(hash(key), row?.hash ?? NOBODY);
+      const same = timingSafeEqual(hashKey(key), row?.hash ?? NOBODY);
       return row !== undefined && same ? row.customer : null;
     },
   };

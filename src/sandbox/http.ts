@@ -1,5 +1,5 @@
 /** Requests and answers as plain values, so that memory and socket share every line behind them. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { SandboxError } from './errors.ts';
 
 /** The largest request body, in bytes. */
@@ -65,14 +65,22 @@ function matchesTag(header: string | null, tag: string): boolean {
     .some((one) => one === tag || one === '*');
 }
 
-/** Tags a 200 of a read, and answers 304 where the client has it already. A stream has no end to take a tag of. */
-export function toConditional(call: Call, reply: Reply): Reply {
+/** Tags a 200 of a read. A stream has no end to take a tag of. */
+export function tagReply(reply: Reply): Reply {
   const { body } = reply;
   if (reply.status !== 200 || typeof body !== 'string') return reply;
-  const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
-  const headers = { ...reply.headers, ETag: tag, 'Cache-Control': 'private, no-cache', Vary: 'Authorization' };
-  if (!matchesTag(call.header('if-none-match'), tag)) return { ...reply, headers };
-  return { status: 304, headers, body: '' };
+  const tag = `"${hash('sha256', body, 'base64url').slice(0, 27)}"`;
+  return {
+    ...reply,
+    headers: { ...reply.headers, ETag: tag, 'Cache-Control': 'private, no-cache', Vary: 'Authorization' },
+  };
+}
+
+/** A reply as tagReply made it, or 304 where the client has it already. */
+export function toConditional(call: Call, reply: Reply): Reply {
+  const tag = reply.headers['ETag'];
+  if (tag === undefined || !matchesTag(call.header('if-none-match'), tag)) return reply;
+  return { status: 304, headers: reply.headers, body: '' };
 }
 
 /** The reply to a HEAD: everything but the body. */

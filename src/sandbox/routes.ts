@@ -5,9 +5,10 @@
 import type { Customers } from './customers.ts';
 import { BASE, ENDPOINTS, type Endpoint, type OperationId } from './endpoints.ts';
 import { SandboxError } from './errors.ts';
-import { replyError, toConditional, toHead, type Call, type Reply } from './http.ts';
+import { replyError, tagReply, toConditional, toHead, type Call, type Reply } from './http.ts';
 import type { Limiter } from './limiter.ts';
 import { OPERATIONS, type Parts } from './operations.ts';
+import type { Replies } from './replies.ts';
 
 interface Route extends Endpoint {
   readonly id: OperationId;
@@ -19,6 +20,7 @@ interface Route extends Endpoint {
 export interface Doors extends Parts {
   readonly customers: Customers;
   readonly limiter: Limiter;
+  readonly replies: Replies;
 }
 
 const NOBODY = 0;
@@ -70,8 +72,13 @@ function dispatch(parts: Doors, call: Call, now: number): Reply {
   const { route, id } = findRoute(call);
   const customer = route.open === true ? NOBODY : authenticate(parts, call);
   if (route.open !== true) parts.limiter.take(customer, now);
-  const reply = OPERATIONS[route.id](parts, { call, customer, id, now });
-  return route.method === 'GET' ? toConditional(call, reply) : reply;
+  const operate = (): Reply => OPERATIONS[route.id](parts, { call, customer, id, now });
+  if (route.method !== 'GET') return operate();
+  const asked = `${customer} ${call.origin}${call.path}?${call.query.toString()}`;
+  return toConditional(
+    call,
+    parts.replies.remember(asked, () => tagReply(operate())),
+  );
 }
 
 /** Answers one call; never throws. `now` gives ms since the epoch, with everything done that was due. */

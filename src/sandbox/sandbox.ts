@@ -21,6 +21,7 @@ import { createLedger, type LedgerView } from './ledger.ts';
 import { createLimiter } from './limiter.ts';
 import type { Market } from './market.ts';
 import { createMissions, toWireMission, type Mission, type WireMission } from './missions.ts';
+import { createReplies } from './replies.ts';
 import { answerCall, type Doors } from './routes.ts';
 import { parseScenario, type Scenario } from './scenario.ts';
 import { endMission } from './settlement.ts';
@@ -143,10 +144,19 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 
 function assembleSandbox(store: Store, market: Market, changes: Changes, clock: () => number): Sandbox {
   const { missions, roster, ledger, journal, chance, terms } = market;
-  const transact: Transact = (work) => changes.announce(() => store.transact(work));
+  const replies = createReplies();
+  const transact: Transact = (work) =>
+    changes.announce(() => {
+      try {
+        return store.transact(work);
+      } finally {
+        // Before anybody hears of the change.
+        replies.forget();
+      }
+    });
   const customers = createCustomers(store, ledger, chance);
   const answers = terms.idempotencyKeys ? createAnswers(store) : null;
-  const parts: Doors = { market, customers, answers, transact, limiter: createLimiter(terms.rateLimit) };
+  const parts: Doors = { market, customers, answers, transact, replies, limiter: createLimiter(terms.rateLimit) };
   const now = createTimekeeper(clock, transact, market);
 
   const write = <T>(work: (at: number) => T): T => {

@@ -1,10 +1,10 @@
 /** What real workers did on a mission, with the end of each log. Pure. */
-import { toLogTail, type Attempt, type AttemptState } from '../attempts.ts';
+import { toLogTail, type Attempt } from '../attempts.ts';
 import { html, showText, type Html } from './html.ts';
 import { mark } from './marks.ts';
 import { showTime, type Tone } from './words.ts';
 
-const STATES: Readonly<Record<AttemptState, { readonly tone: Tone; readonly words: string }>> = {
+const STATES: Readonly<Record<Attempt['state'], { readonly tone: Tone; readonly words: string }>> = {
   running: { tone: 'wait', words: 'Running' },
   passed: { tone: 'good', words: 'Verification passed' },
   failed: { tone: 'bad', words: 'Verification failed' },

@@ -1,6 +1,6 @@
 /** The storefront: pages for whoever runs the sandbox. It only reads. spec.md §10 */
 import type { Audit } from '../audit.ts';
-import { toConditional, toHead, type Call, type Reply, type TextReply } from '../http.ts';
+import { tagReply, toConditional, toHead, type Call, type Reply, type TextReply } from '../http.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { ASSET_PATHS, findAsset } from './assets.ts';
 import { renderDocument, type Page } from './document.ts';
@@ -154,7 +154,7 @@ export function createStorefront(sandbox: Sandbox, options: StorefrontOptions): 
   };
   const show = (call: Call): Reply => {
     const page = pageOf(call);
-    if (page !== null) return toConditional(call, toReply(200, page));
+    if (page !== null) return toConditional(call, tagReply(toReply(200, page)));
     return toReply(404, renderRefusal('Nothing here', 'There is no such page, or no such mission in this sandbox.'));
   };
   const route = (call: Call): Reply => {

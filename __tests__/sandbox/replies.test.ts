@@ -1,0 +1,66 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Reply } from '../../src/sandbox/http.ts';
+import { createReplies } from '../../src/sandbox/replies.ts';
+import { openMemory } from './open.ts';
+
+const toReply = (body: string): Reply => ({ status: 200, headers: {}, body });
+
+describe('kept replies', () => {
+  it('are made once, until something changes', () => {
+    const replies = createReplies();
+    let made = 0;
+    const ask = (key = 'a'): Reply => replies.remember(key, () => toReply(String((made += 1))));
+    expect([ask().body, ask().body, ask('b').body]).toEqual(['1', '1', '2']);
+    replies.forget();
+    expect(ask().body).toBe('3');
+  });
+
+  it('are few and short together; a refusal and a stream are not kept', () => {
+    const replies = createReplies();
+    let made = 0;
+    const ask = (key: string, length: number): void => {
+      replies.remember(key, () => {
+        made += 1;
+        return toReply('x'.repeat(length));
+      });
+    };
+    for (let n = 0; n < 2_001; n += 1) ask(`${n}`, 1);
+    ask('0', 1);
+    expect(made).toBe(2_002);
+    for (let n = 0; n < 5; n += 1) ask(`long ${n}`, 1_000_000);
+    ask('long 0', 1);
+    expect(made).toBe(2_008);
+    const refuse = (): Reply => {
+      throw new Error('no');
+    };
+    expect(() => replies.remember('refused', refuse)).toThrow('no');
+    expect(replies.remember('refused', () => toReply('yes')).body).toBe('yes');
+    const stream = (): Reply => ({ status: 200, headers: {}, body: new ReadableStream<Uint8Array>() });
+    expect(replies.remember('stream', stream)).not.toBe(replies.remember('stream', stream));
+  });
+
+  it('nobody sees them: every change, by whomever, by the clock too, shows in the next answer', async () => {
+    const open = await openMemory({ scenario: { pace: { startMs: 1000, workMs: 1000, reviewMs: 1000 } } });
+    const { sandbox, clock, send, post } = open;
+    const list = async (): Promise<readonly string[]> =>
+      (await send('GET', '/marketplace/missions')).json.missions.map((one) => one.status);
+    expect(await list()).toEqual([]);
+    const { id } = await post();
+    const other = sandbox.createKey(sandbox.createCustomer('Another'));
+    expect(await list()).toEqual(['matched']);
+    expect((await send('GET', '/marketplace/missions', { key: other })).json.missions).toEqual([]);
+    expect((await send('GET', `/marketplace/missions/${id}`, { key: other })).status).toBe(404);
+    const tag = (await send('GET', '/marketplace/missions')).headers.get('etag') ?? '';
+    expect((await send('GET', '/marketplace/missions', { headers: { 'if-none-match': tag } })).status).toBe(304);
+    clock.advance(1000);
+    expect((await send('GET', '/marketplace/missions', { headers: { 'if-none-match': tag } })).status).toBe(200);
+    expect(await list()).toEqual(['in_progress']);
+    clock.advance(2000);
+    const rankBefore = (await send('GET', '/marketplace/specialists')).text;
+    await send('POST', `/marketplace/missions/${id}/accept`);
+    expect(await list()).toEqual(['accepted']);
+    expect((await send('GET', '/marketplace/specialists')).text).not.toBe(rankBefore);
+    await open.close();
+    expect((await send('GET', '/marketplace/missions')).status).toBe(500);
+  });
+});
