@@ -234,6 +234,10 @@ describe('arguments', () => {
     [['--worker', 'a', '--verifier', 'b', '--time-limit', '25h'], 'got "25h"'],
     [['--worker', 'a', '--verifier', 'b', '--attempts', '0'], '--attempts: expected 1 to 10, got "0"'],
     [['--worker', 'a', '--verifier', 'b', '--pass-env', 'A=b'], '--pass-env: expected the name of an environment'],
+    [
+      ['--worker', 'a', '--verifier', 'b', '--repo', 'https://x:secret@example.com/a.git'],
+      '--repo: a name or password in the URL would be handed to the worker',
+    ],
     [['audit'], 'audit needs --data FILE'],
     [['audit', '--data', 'x', '--port', '1'], "Unknown option '--port'"],
     [['keys', '--data', 'x'], 'keys: expected list, mint or revoke, got nothing'],

@@ -228,7 +228,7 @@ describe('work that breaks', () => {
     ['a verifier that crashes', { verifier: 'kill -9 $$' }, 'the verifier was killed by SIGKILL'],
     ['a verifier that is not there', { verifier: 'no-such-verifier' }, 'the verifier was not found (exit code 127)'],
     // The worker is quick; the limit has to leave it time on a busy machine.
-    ['a verifier that never ends', { verifier: 'sleep 60', timeLimitMs: 1500 }, 'the verifier took longer than 1.5 s'],
+    ['a verifier that never ends', { verifier: 'sleep 60', timeLimitMs: 2500 }, 'the verifier took longer than 2.5 s'],
     ['a repository that is not there', { repo: '/no/such/repo' }, 'the repository could not be cloned'],
   ])('%s: a broken attempt with its reason; the last one is handed in as failed', async (_name, more, reason) => {
     const shop = openShop(more);
@@ -336,11 +336,15 @@ describe('processes', () => {
     existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').map(Number) : [];
 
   it.each([
-    ['its time is over', `wait`, 400, 'broken'],
+    ['its time is over', `wait`, 2000, 'broken'],
     ['the command has ended', DONE, 20_000, 'passed'],
   ])('the whole group is gone when %s, deaf to SIGTERM or not', async (_name, end, timeLimitMs, state) => {
     const pids = join(directory, 'pids');
-    const shop = openShop({ worker: `${FAMILY(pids)}; sleep 0.1; ${end}`, timeLimitMs, graceMs: 50 });
+    const shop = openShop({
+      worker: `${FAMILY(pids)}; until [ "$(wc -l < ${pids})" -ge 3 ]; do sleep 0.02; done; ${end}`,
+      timeLimitMs,
+      graceMs: 50,
+    });
     const { id } = await shop.post();
     const mission = await shop.until(id, 'awaiting_acceptance');
     expect(mission.attempts[0]?.state).toBe(state);

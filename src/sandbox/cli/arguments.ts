@@ -117,6 +117,15 @@ function readText(given: Given, flag: ServeFlag): string | null {
 /** Two commands are the same when they differ in white space only. */
 const toPlainCommand = (command: string): string => command.trim().split(/\s+/).join(' ');
 
+/** The worker is told the repository, and git's messages may name it: nothing secret may stand in it. */
+function readRepo(given: Given): string | null {
+  const repo = readText(given, 'repo');
+  if (repo === null || !/^https?:\/\/[^/]*@/i.test(repo)) return repo;
+  throw new UsageError(
+    '--repo: a name or password in the URL would be handed to the worker. Leave it out, and let git find it: by a credential helper, or over SSH.',
+  );
+}
+
 const ALONE = ['repo', 'time-limit', 'attempts', 'concurrency', 'pass-env'] as const;
 
 function readWorkers(given: Given): WorkerOptions | null {
@@ -139,7 +148,7 @@ function readWorkers(given: Given): WorkerOptions | null {
   if (odd !== undefined) refuse('pass-env', 'the name of an environment variable', odd);
   return {
     ...{ worker, verifier, passEnv },
-    repo: readText(given, 'repo'),
+    repo: readRepo(given),
     timeLimitMs: readTime(given, 'time-limit', 600_000),
     attempts: readWithin(given, 'attempts', 1, 10, 2),
     concurrency: readWithin(given, 'concurrency', 1, 64, 2),
