@@ -1,0 +1,503 @@
+/**
+ * A small world around the real hiring machine (core/hire-protocol.ts): a marketplace's list, fuses, intents, requests under
+ * way, runs that crash at every step and are started again. Everything that can happen is tried in every order.
+ *
+ * Time goes in epochs of 20 minutes: within one, nothing is late; across one, a minute and a quarter of an hour are over.
+ * `bounded` is the world of spec §6 after a person's `rehire`: nothing lands, and no list lags, from one epoch into the next.
+ * Without it requests land whenever they like and lists lag as far as they like. What a run does to its own memory alone
+ * (pauses, page reads) is kept out of the state.
+ */
+import { advanceHire, beginHire } from '../../src/core/hire-protocol.ts';
+import type { HireAnswer, HireEffect, HireStart, HireState, HireStep, SeenMission } from '../../src/core/hire-state.ts';
+import { createIntern, type Happening, type Universe } from './explore.ts';
+
+export const EPOCH_MS = 20 * 60_000;
+
+/** The reducer, or a broken one. */
+export interface HireMachine {
+  begin(start: HireStart): HireStep;
+  advance(state: HireState, event: HireAnswer & { readonly at: number; readonly cancelled: boolean }): HireStep;
+}
+
+export const REAL_HIRE: HireMachine = { begin: beginHire, advance: advanceHire };
+
+export interface HireBounds {
+  /** How many runs by label there are, re-runs included, and how many of them at most at a time. */
+  readonly starts: number;
+  readonly atOnce: number;
+  readonly crashes: number;
+  /** Runs by `/orkestro rehire` and by `/orkestro hire`. */
+  readonly rehires: number;
+  readonly hires: number;
+  /** Missions that may end without being asked. */
+  readonly ends: number;
+  readonly epochs: number;
+  readonly bounded: boolean;
+  readonly fuse: 'reaction' | 'ref';
+  /** Taking back deletes whatever burn is there, as a naive fuse by content would. */
+  readonly byContent?: boolean;
+}
+
+type Flight = readonly ['post' | 'burn' | 'delete', number];
+
+/** A run, also after its end: what it leaves behind stays. */
+interface Run {
+  readonly machine: HireState | null;
+  /** Slots it has burnt, and in which epoch. */
+  readonly owns: readonly (readonly [number, number])[];
+  readonly flights: readonly Flight[];
+  readonly intent: { readonly generation: number; readonly deadline: number } | null;
+  readonly endedAt: number | null;
+  readonly posted: boolean;
+}
+
+interface World {
+  readonly runs: readonly Run[];
+  /** Burnt by runs that are gone: slot and epoch. */
+  readonly burnt: readonly (readonly [number, number])[];
+  /** In the order in which they landed. */
+  readonly missions: readonly (SeenMission & { readonly epoch: number })[];
+  readonly withdrawn: readonly number[];
+  readonly epoch: number;
+  readonly left: Readonly<Record<'starts' | 'rehires' | 'hires' | 'crashes' | 'ends', number>>;
+}
+
+export function createHireUniverse(bounds: HireBounds, machine: HireMachine = REAL_HIRE): Universe<World> {
+  const { starts, rehires, hires, crashes, ends } = bounds;
+  const initial: World = {
+    runs: [],
+    burnt: [],
+    missions: [],
+    withdrawn: [],
+    epoch: 0,
+    left: { starts, rehires, hires, crashes, ends },
+  };
+  const rules = new HireRules(bounds, machine);
+  return { initial, key: createKey(), happenings: (world) => rules.all(world) };
+}
+
+class HireRules {
+  readonly #bounds: HireBounds;
+  readonly #machine: HireMachine;
+
+  constructor(bounds: HireBounds, machine: HireMachine) {
+    this.#bounds = bounds;
+    this.#machine = machine;
+  }
+
+  *all(world: World): Iterable<Happening<World>> {
+    yield* this.#starts(world);
+    yield* this.#time(world);
+    for (const [index, run] of world.runs.entries()) {
+      for (const flight of new Set(run.flights)) yield* this.#landings(world, index, flight);
+      if (run.machine === null) continue;
+      yield* this.#answers(world, index, run.machine);
+    }
+  }
+
+  *#starts(world: World): Iterable<Happening<World>> {
+    const alive = world.runs.filter(({ machine }) => machine !== null).length;
+    if (alive >= this.#bounds.atOnce) return;
+    const kinds = [
+      ['starts', 'first', 'a label starts a run'],
+      ['rehires', 'past_doubt', 'a person says rehire'],
+      ['hires', 'next', 'a person says hire'],
+    ] as const;
+    for (const [budget, opens, say] of kinds) {
+      if (world.left[budget] === 0) continue;
+      const { fuse } = this.#bounds;
+      const { state } = this.#machine.begin({
+        place: 'page',
+        firstAttempt: true,
+        opens,
+        fuse,
+        slots: 8,
+        deadline: Number.MAX_SAFE_INTEGER,
+      });
+      const run: Run = { machine: state, owns: [], flights: [], intent: null, endedAt: null, posted: false };
+      const left = { ...world.left, [budget]: world.left[budget] - 1 };
+      yield { say, world: { ...world, runs: [...world.runs, run], left } };
+    }
+  }
+
+  *#time(world: World): Iterable<Happening<World>> {
+    // A request that was decided on but has not left is as good as under way.
+    const isQuiet = world.runs.every(({ machine, flights }) => flights.length === 0 && !isSending(machine));
+    if (world.epoch + 1 < this.#bounds.epochs && (!this.#bounds.bounded || isQuiet))
+      yield { say: 'twenty minutes pass', world: { ...world, epoch: world.epoch + 1 } };
+    if (world.left.ends === 0) return;
+    for (const [index, mission] of world.missions.entries()) {
+      if (mission.over) continue;
+      const missions = world.missions.with(index, { ...mission, over: true });
+      yield {
+        say: `mission ${mission.id} ends`,
+        world: { ...world, missions, left: { ...world.left, ends: world.left.ends - 1 } },
+      };
+    }
+  }
+
+  /** What is under way arrives now, or never. */
+  *#landings(world: World, index: number, flight: Flight): Iterable<Happening<World>> {
+    const run = at(world, index);
+    const position = run.flights.indexOf(flight);
+    const without = put(world, index, { ...run, flights: run.flights.toSpliced(position, 1) });
+    const [what, generation] = flight;
+    const landed = this.#land(without, index, what, generation);
+    yield { say: `run ${index}'s ${what} of generation ${generation} lands late`, ...landed };
+    yield { say: `run ${index}'s ${what} of generation ${generation} is lost`, world: without };
+  }
+
+  #land(world: World, index: number, what: Flight[0], generation: number): Omit<Happening<World>, 'say'> {
+    switch (what) {
+      case 'post':
+        return this.#hire(world, generation);
+      case 'burn':
+        return { world: isBurnt(world, generation) ? world : own(world, index, generation) };
+      case 'delete':
+        return { world: this.#takeBack(world, index, generation) };
+    }
+  }
+
+  #hire(world: World, generation: number): Omit<Happening<World>, 'say'> {
+    const mission = { id: `m${world.missions.length}`, generation, over: false, epoch: world.epoch };
+    const missions = [...world.missions, mission];
+    const same = missions.filter((one) => one.generation === generation).length;
+    const open = missions.filter(({ over }) => !over).length;
+    const broken =
+      same > 1
+        ? `${same} missions of generation ${generation}`
+        : open > 1
+          ? `${open} open missions of one reference`
+          : null;
+    return { world: { ...world, missions }, broken };
+  }
+
+  #takeBack(world: World, index: number, generation: number): World {
+    if (this.#bounds.byContent === true) {
+      const runs = world.runs.map((run) => ({ ...run, owns: run.owns.filter(([slot]) => slot !== generation) }));
+      return { ...world, runs, burnt: world.burnt.filter(([slot]) => slot !== generation) };
+    }
+    const run = at(world, index);
+    return put(world, index, { ...run, owns: run.owns.filter(([slot]) => slot !== generation) });
+  }
+
+  // --- what a run asks for, and every answer it can get ---------------------------------------------------------------
+
+  *#answers(world: World, index: number, machine: HireState): Iterable<Happening<World>> {
+    const effect = effectOf(machine);
+    const name = `run ${index}`;
+    if (effect.do === 'end') return;
+    if (world.left.crashes > 0) {
+      const dead = this.#gone({ ...world, left: { ...world.left, crashes: world.left.crashes - 1 } }, index);
+      yield { say: `${name} crashes before it can ${effect.do}`, world: dead };
+      const flight = flightOf(effect);
+      if (flight !== null)
+        yield { say: `${name} crashes with its ${effect.do} under way`, world: fly(dead, index, flight) };
+      if (effect.do === 'write_intent')
+        yield { say: `${name} crashes after writing its intent`, world: intend(dead, index, effect.generation) };
+    }
+    yield* this.#isRead(effect)
+      ? this.#reads(world, index, machine, effect)
+      : this.#writes(world, index, machine, effect);
+  }
+
+  #isRead({ do: what }: HireEffect): boolean {
+    return ['look_up', 'read_page', 'authorise', 'read_burns', 'read_runs', 'sleep'].includes(what);
+  }
+
+  *#reads(world: World, index: number, machine: HireState, effect: HireEffect): Iterable<Happening<World>> {
+    const hear = (what: string, answer: HireAnswer): Happening<World> =>
+      this.#hear(world, index, machine, what, answer);
+    switch (effect.do) {
+      case 'look_up':
+        for (const missions of this.#lists(world))
+          yield hear(`sees ${missions.length} missions`, { kind: 'looked_up', missions });
+        yield hear('cannot read the list', { kind: 'look_up_failed' });
+        return;
+      case 'read_page':
+        yield hear('reads the page', { kind: 'page_read', exists: true, withdrawn: world.withdrawn });
+        return;
+      case 'authorise':
+        yield hear('is authorised', { kind: 'authorised' });
+        return;
+      case 'read_burns':
+        yield hear('reads the burns', { kind: 'burns_read', ...burnsOf(world, effect.from) });
+        return;
+      case 'read_runs':
+        yield hear('reads the runs', { kind: 'runs_read', runs: intentsOf(world, effect.from) });
+        return;
+      case 'sleep':
+        yield hear('sleeps', { kind: 'slept' });
+        return;
+      default:
+        return;
+    }
+  }
+
+  /** The list now, and as it was after fewer of them: all that a list that lags can show. */
+  *#lists(world: World): Iterable<readonly SeenMission[]> {
+    const { missions, epoch } = world;
+    const settled = missions.filter((one) => one.epoch < epoch).length;
+    for (let shown = this.#bounds.bounded ? settled : 0; shown <= missions.length; shown++)
+      yield missions.slice(0, shown).map(({ id, generation, over }) => ({ id, generation, over }));
+  }
+
+  *#writes(world: World, index: number, machine: HireState, effect: HireEffect): Iterable<Happening<World>> {
+    const hear = (after: World, what: string, answer: HireAnswer): Happening<World> =>
+      this.#hear(after, index, machine, what, answer);
+    switch (effect.do) {
+      case 'write_intent': {
+        const deadline = world.epoch * EPOCH_MS + 60_000;
+        yield hear(intend(world, index, effect.generation), 'writes its intent', { kind: 'intent_written', deadline });
+        return;
+      }
+      case 'burn':
+        yield* this.#burns(world, index, machine, effect.generation);
+        return;
+      case 'post':
+        yield* this.#posts(world, index, machine, effect.generation);
+        return;
+      case 'record':
+        yield hear(world, 'records', { kind: 'recorded' });
+        return;
+      case 'take_back': {
+        const { generation } = effect;
+        yield hear(this.#takeBack(world, index, generation), 'takes its fuse back', { kind: 'undone', ok: true });
+        const flying = fly(world, index, ['delete', generation]);
+        yield hear(flying, 'does not hear whether its fuse is back', { kind: 'undone', ok: false });
+        return;
+      }
+      case 'withdraw': {
+        const withdrawn = { ...world, withdrawn: [...world.withdrawn, effect.generation] };
+        yield hear(withdrawn, 'signs a withdrawal', { kind: 'undone', ok: true });
+        yield hear(withdrawn, 'signs a withdrawal and does not hear so', { kind: 'undone', ok: false });
+        yield hear(world, 'cannot sign a withdrawal', { kind: 'undone', ok: false });
+        return;
+      }
+      case 'remove_intent':
+        yield hear(put(world, index, { ...at(world, index), intent: null }), 'takes its intent down', {
+          kind: 'intent_removed',
+        });
+        yield hear(world, 'cannot take its intent down', { kind: 'intent_removed' });
+        return;
+      default:
+        return;
+    }
+  }
+
+  *#burns(world: World, index: number, machine: HireState, generation: number): Iterable<Happening<World>> {
+    const hear = (after: World, what: string, answer: HireAnswer): Happening<World> =>
+      this.#hear(after, index, machine, what, answer);
+    const unclear: HireAnswer = { kind: 'burn_answered', reply: 'unclear' };
+    if (isBurnt(world, generation)) {
+      yield hear(world, `finds fuse ${generation} burnt`, { kind: 'burn_answered', reply: 'burnt' });
+      yield hear(world, 'does not hear what became of its burn', unclear);
+      return;
+    }
+    const ours: HireAnswer = { kind: 'burn_answered', reply: 'ours', burnId: 'own' };
+    yield hear(own(world, index, generation), `burns fuse ${generation}`, ours);
+    yield hear(fly(world, index, ['burn', generation]), 'does not hear what became of its burn', unclear);
+    yield hear(world, 'may not burn', { kind: 'burn_answered', reply: 'denied' });
+  }
+
+  *#posts(world: World, index: number, machine: HireState, generation: number): Iterable<Happening<World>> {
+    const run = at(world, index);
+    const lack = run.posted
+      ? 'a run posts a second time'
+      : !run.owns.some(([slot]) => slot === generation)
+        ? 'a run posts without owning the fuse'
+        : run.intent?.generation !== generation
+          ? 'a run posts without its intent'
+          : null;
+    const sent = put(world, index, { ...run, posted: true });
+    const { world: hired, broken = null } = this.#hire(sent, generation);
+    const hear = (after: World, what: string, answer: HireAnswer, harm: string | null): Happening<World> => ({
+      ...this.#hear(after, index, machine, what, answer),
+      broken: harm ?? lack,
+    });
+    const mission = hired.missions.at(-1)?.id ?? '';
+    yield hear(hired, `posts generation ${generation}`, { kind: 'post_answered', reply: 'done', mission }, broken);
+    const flying = fly(sent, index, ['post', generation]);
+    yield hear(flying, 'posts and loses the answer', { kind: 'post_answered', reply: 'unclear' }, null);
+    yield hear(sent, 'posts and is refused', { kind: 'post_answered', reply: 'refused' }, null);
+  }
+
+  #hear(world: World, index: number, machine: HireState, what: string, answer: HireAnswer): Happening<World> {
+    const event = { ...answer, at: world.epoch * EPOCH_MS + 1, cancelled: false };
+    const { state } = this.#machine.advance(machine, event);
+    const say = `run ${index} ${what}`;
+    if (state.phase === 'ended') return { say, world: this.#gone(world, index) };
+    return { say, world: put(world, index, { ...at(world, index), machine: state }) };
+  }
+
+  /** Crashed or over: GitHub shows the run's end. */
+  #gone(world: World, index: number): World {
+    return put(world, index, { ...at(world, index), machine: null, endedAt: world.epoch });
+  }
+}
+
+/** What a state waits for, as the machine asked for it. */
+function effectOf(state: HireState): HireEffect {
+  const { generation } = state;
+  switch (state.phase) {
+    case 'looking':
+    case 'confirming':
+    case 'looking_again':
+    case 'doubting':
+      return { do: 'look_up' };
+    case 'reading_page':
+      return { do: 'read_page' };
+    case 'authorising':
+      return { do: 'authorise', generation };
+    case 'reading_burns':
+      return { do: 'read_burns', from: state.floor };
+    case 'reading_runs':
+      return { do: 'read_runs', from: state.floor };
+    case 'writing_intent':
+      return { do: 'write_intent', generation };
+    case 'burning':
+      return { do: 'burn', generation };
+    case 'posting':
+      return { do: 'post', generation };
+    case 'recording':
+      return { do: 'record', mission: '', generation };
+    case 'taking_back':
+      return { do: 'take_back', generation, burnId: 'own' };
+    case 'withdrawing':
+      return { do: 'withdraw', generation };
+    case 'standing_down':
+      return { do: 'remove_intent' };
+    case 'pausing':
+      return { do: 'sleep', ms: 0 };
+    case 'ended':
+      return { do: 'end', end: { kind: 'stopped' } };
+  }
+}
+
+function isSending(machine: HireState | null): boolean {
+  return machine !== null && flightOf(effectOf(machine)) !== null;
+}
+
+function flightOf(effect: HireEffect): Flight | null {
+  switch (effect.do) {
+    case 'post':
+      return ['post', effect.generation];
+    case 'burn':
+      return ['burn', effect.generation];
+    case 'take_back':
+      return ['delete', effect.generation];
+    default:
+      return null;
+  }
+}
+
+// --- small changes of a world ---------------------------------------------------------------------------------------------
+
+function at(world: World, index: number): Run {
+  const run = world.runs[index];
+  if (run === undefined) throw new RangeError(`there is no run ${index}`);
+  return run;
+}
+
+function put(world: World, index: number, run: Run): World {
+  return { ...world, runs: world.runs.with(index, run) };
+}
+
+function own(world: World, index: number, generation: number): World {
+  const run = at(world, index);
+  return put(world, index, { ...run, owns: [...run.owns, [generation, world.epoch]] });
+}
+
+function fly(world: World, index: number, flight: Flight): World {
+  const run = at(world, index);
+  return put(world, index, { ...run, flights: [...run.flights, flight] });
+}
+
+function intend(world: World, index: number, generation: number): World {
+  const deadline = world.epoch * EPOCH_MS + 60_000;
+  return put(world, index, { ...at(world, index), intent: { generation, deadline } });
+}
+
+function burnsIn(world: World): readonly (readonly [number, number])[] {
+  return [...world.burnt, ...world.runs.flatMap(({ owns }) => owns)];
+}
+
+function isBurnt(world: World, generation: number): boolean {
+  return burnsIn(world).some(([slot]) => slot === generation);
+}
+
+function burnsOf(world: World, from: number): { readonly highest: number | null; readonly since: number | null } {
+  let highest: number | null = null;
+  let since = 0;
+  for (let slot = from; isBurnt(world, slot); slot++) {
+    highest = slot;
+    for (const [burnt, epoch] of burnsIn(world)) if (burnt === slot) since = Math.max(since, epoch * EPOCH_MS);
+  }
+  return { highest, since };
+}
+
+function intentsOf(world: World, from: number): Extract<HireAnswer, { kind: 'runs_read' }>['runs'] {
+  return world.runs.flatMap(({ intent, endedAt }, index) => {
+    if (intent === null || intent.generation < from) return [];
+    return {
+      run: String(index),
+      deadline: intent.deadline,
+      endedAt: endedAt === null ? null : endedAt * EPOCH_MS,
+      why: '',
+    };
+  });
+}
+
+// --- equal worlds -----------------------------------------------------------------------------------------------------------
+
+/** Runs are alike: their order says nothing. Runs that are gone count by what they left behind. */
+function createKey(): (world: World) => string {
+  const intern = createIntern();
+  return ({ runs, burnt, missions, withdrawn, epoch, left }) => {
+    const mayRehire = left.rehires > 0 || runs.some(({ machine }) => machine?.opens === 'past_doubt');
+    const gone: (readonly [number, number])[] = [...burnt];
+    const texts: number[] = [];
+    for (const run of runs) {
+      const { machine, owns, flights, intent, endedAt, posted } = run;
+      const isQuiet = machine === null && flights.length === 0 && (intent === null || !mayRehire);
+      if (isQuiet) gone.push(...owns);
+      else
+        texts.push(
+          intern(
+            JSON.stringify([
+              toText(machine),
+              owns,
+              [...flights].sort(),
+              mayRehire ? [intent, endedAt] : intent?.generation,
+              posted,
+            ]),
+          ),
+        );
+    }
+    const slots = (mayRehire ? gone : gone.map(([slot]) => slot)).map(String).sort();
+    const list = missions.map(({ generation, over, epoch: landed }) => `${generation}${over ? 'o' : ''}@${landed}`);
+    const budget = `${left.starts}.${left.rehires}.${left.hires}.${left.crashes}.${left.ends}`;
+    return [texts.sort((a, b) => a - b).join(), slots.join(), list.join(), withdrawn.join(), epoch, budget].join('|');
+  };
+}
+
+/** What a state's future depends on. */
+function toText(machine: HireState | null): readonly unknown[] | null {
+  if (machine === null) return null;
+  const { phase, opens, generation, floor, intentDeadline, burnId, doubt, end, missions, withdrawn } = machine;
+  const seen = phase === 'reading_page' ? missions.map((one) => [one.generation, one.over]) : 0;
+  const how = end === null ? 0 : end.kind === 'failed' ? [end.why, end.clean] : end.kind;
+  return [
+    phase,
+    opens,
+    generation,
+    floor,
+    intentDeadline,
+    burnId,
+    doubt?.why ?? 0,
+    doubt?.until ?? 0,
+    how,
+    seen,
+    withdrawn,
+  ];
+}
