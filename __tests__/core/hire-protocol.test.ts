@@ -154,7 +154,7 @@ describe('nothing is posted', () => {
     [
       'when the job is cancelled before',
       PAGE,
-      [...ARMED, { ...none, at: NOON, cancelled: true }, undone(false), removed],
+      [...ARMED, { ...none, at: NOON, cancelled: true }, undone(false)],
       { kind: 'failed', why: 'cancelled', clean: false },
     ],
   ])('%s', (_name, start, answers, how) => {
@@ -174,6 +174,12 @@ describe('a refused POST', () => {
     expect(effect).toEqual({ do: 'take_back', generation: 1, burnId: '7' });
     const how = { kind: 'failed', why: 'refused', clean: true };
     expect(ending(PAGE, ...SENT, answered('refused'), undone(true), removed)).toEqual(how);
+  });
+
+  it('leaves its intent where the fuse may yet come back, so that a rehire waits for it', () => {
+    const { done, effect } = play(PAGE, ...SENT, answered('refused'), undone(false));
+    expect(done).not.toContain('remove_intent');
+    expect(effect).toMatchObject({ end: { kind: 'failed', why: 'refused', clean: false } });
   });
 
   it('is signed off where burns are for ever, and the note stays', () => {
@@ -248,8 +254,10 @@ describe('rehire', () => {
   const minutes = (count: number): number => NOON - count * 60_000;
 
   it('burns the generation after the highest burnt one, after two empty look-ups', () => {
-    const { done, effect } = play(REHIRE, ...ASKED, burns(3, LONG_AGO), runs(minutes(16), minutes(20)), none);
-    expect(done).toEqual(['look_up', 'read_page', 'authorise', 'read_burns', 'read_runs', 'look_up', 'write_intent']);
+    const long = burns(3, LONG_AGO);
+    const { done, effect } = play(REHIRE, ...ASKED, long, runs(minutes(16), minutes(20)), long, none);
+    const before = ['look_up', 'read_page', 'authorise', 'read_burns', 'read_runs', 'read_burns'];
+    expect(done).toEqual([...before, 'look_up', 'write_intent']);
     expect(effect).toEqual({ do: 'write_intent', generation: 4 });
   });
 
@@ -270,10 +278,25 @@ describe('rehire', () => {
     ],
     [
       'when the first mission turns up after all',
-      [burns(1, LONG_AGO), runs(), found(seen(1, true))],
+      [burns(1, LONG_AGO), runs(), burns(1, LONG_AGO), found(seen(1, true))],
       { kind: 'adopt' },
     ],
-    ['when the second look-up fails', [burns(1, LONG_AGO), runs(), lost], { kind: 'stopped' }],
+    ['when the second look-up fails', [burns(1, LONG_AGO), runs(), burns(1, LONG_AGO), lost], { kind: 'stopped' }],
+    [
+      'when its fuse was taken back meanwhile',
+      [burns(1, LONG_AGO), runs(), burns(null, 0)],
+      { kind: 'nothing_in_doubt' },
+    ],
+    [
+      'when it was burnt anew meanwhile',
+      [burns(1, LONG_AGO), runs(), burns(1, NOON)],
+      { kind: 'too_early', until: NOON + INTENT_MS + REHIRE_MS },
+    ],
+    [
+      'when more was burnt meanwhile, nobody knows when',
+      [burns(1, LONG_AGO), runs(), burns(2, null)],
+      { kind: 'too_early', until: NOON + INTENT_MS + REHIRE_MS },
+    ],
   ])('is refused %s', (_name, answers, how) => {
     expect(ending(REHIRE, ...ASKED, ...answers)).toEqual(how);
   });
@@ -285,7 +308,8 @@ describe('rehire', () => {
   });
 
   it('goes on where no intent stands any more', () => {
-    expect(play(REHIRE, ...ASKED, burns(1, LONG_AGO), runs()).effect).toEqual({ do: 'look_up' });
+    const long = burns(1, LONG_AGO);
+    expect(play(REHIRE, ...ASKED, long, runs(), long).effect).toEqual({ do: 'look_up' });
   });
 });
 

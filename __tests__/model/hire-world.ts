@@ -350,6 +350,7 @@ function effectOf(state: HireState): HireEffect {
     case 'authorising':
       return { do: 'authorise', generation };
     case 'reading_burns':
+    case 'reading_burns_again':
       return { do: 'read_burns', from: state.floor };
     case 'reading_runs':
       return { do: 'read_runs', from: state.floor };
@@ -484,7 +485,8 @@ function createKey(): (world: World) => string {
 /** What a state's future depends on. */
 function toText(machine: HireState | null): readonly unknown[] | null {
   if (machine === null) return null;
-  const { phase, opens, generation, floor, intentDeadline, burnId, doubt, end, missions, withdrawn } = machine;
+  const { phase, opens, generation, floor, intentDeadline, burnId, burntSince } = machine;
+  const { doubt, end, missions, withdrawn } = machine;
   const seen = phase === 'reading_page' ? missions.map((one) => [one.generation, one.over]) : 0;
   const how = end === null ? 0 : end.kind === 'failed' ? [end.why, end.clean] : end.kind;
   return [
@@ -494,6 +496,7 @@ function toText(machine: HireState | null): readonly unknown[] | null {
     floor,
     intentDeadline,
     burnId,
+    burntSince,
     doubt?.why ?? 0,
     doubt?.until ?? 0,
     how,

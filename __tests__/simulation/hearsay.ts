@@ -51,6 +51,11 @@ export function pageOf(log: RunLog, number: number): ThreadNode | null {
   return repositoryOf(log.heard.get(`Conversation ${number}`))?.issueOrPullRequest ?? null;
 }
 
+/** The same as it was told first. */
+export function firstPageOf(log: RunLog, number: number): ThreadNode | null {
+  return repositoryOf(log.first.get(`Conversation ${number}`))?.issueOrPullRequest ?? null;
+}
+
 interface RepositoryNode {
   readonly issueOrPullRequest?: ThreadNode | null;
   readonly pullRequest?: (ThreadNode & { readonly headRefOid: string }) | null;

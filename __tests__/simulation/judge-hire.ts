@@ -3,7 +3,7 @@ import { parseFooter } from '../../src/core/reference.ts';
 import { FUSE_REACTIONS } from '../../src/github/fuse.ts';
 import type { SendRequest } from '../../src/http/send.ts';
 import { ISSUE } from './facts.ts';
-import { hasWrite, listOf, pageOf } from './hearsay.ts';
+import { firstPageOf, hasWrite, listOf } from './hearsay.ts';
 import type { Run } from './run.ts';
 import type { Watch } from './watch.ts';
 
@@ -56,11 +56,11 @@ function isSame(description: string | null, footer: NonNullable<ReturnType<typeo
   return other?.subject === footer.subject && other.generation === footer.generation;
 }
 
-/** What the labeller saw is what is sent, and it stood there unchanged when the run looked. */
+/** What the labeller saw is what is sent, and it stood there unchanged when the run first looked. */
 function judgeBrief({ log, spec }: Run, order: Order, lack: (what: string) => void): void {
   if (spec.event.kind !== 'labeled') return;
   const { title, body } = spec.event;
-  const page = pageOf(log, ISSUE);
+  const page = firstPageOf(log, ISSUE);
   if (!order.title.startsWith(title)) lack('another title than was labelled');
   if (page?.title !== title || page.body !== body) lack('although the text had changed');
 }

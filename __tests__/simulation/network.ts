@@ -41,6 +41,9 @@ type Distortion = Extract<
   `${string}xx${string}` | '429' | '409' | 'cut JSON' | `HTML ${string}` | 'redirect' | 'GraphQL errors'
 >;
 
+/** Refusals that promise no effect, and keep the promise (spec §6). */
+const CERTAIN = new Set<FaultKind>(['refused', '4xx', '429']);
+
 const never = <T>(): Promise<T> => new Promise(() => undefined);
 /** How far lists and GitHub's replicas lag at most, ms. */
 const LAG_MS = 5 * 60_000;
@@ -92,6 +95,7 @@ class Exchange {
     }
     this.#network.struck.push(this.#name);
     this.#network.trace.add(time.now, 'fault', this.#run.name, `${fault} on ${labelOf(this.#request)}`, this.#name);
+    if (CERTAIN.has(fault)) this.#network.watch.onRefusal(this.#request);
     return this.#suffer(fault, out);
   }
 

@@ -35,6 +35,8 @@ export class RunLog {
   seq = 0;
   /** What was heard last of each kind: `Head`, `Pull`, `Checks 1a2b…`, `Conversation 12`, `mission m_1`, `missions`, `permission maya`. */
   readonly heard = new Map<string, Heard>();
+  /** What was heard first of each kind. */
+  readonly first = new Map<string, Heard>();
   /** The kind heard last of all. */
   latest = '';
   readonly burns: Burn[] = [];
@@ -49,7 +51,9 @@ export class RunLog {
     if (request.once) return;
     const confirmed = answer.status === 304 ? this.#tagged.get(`${kind} ${answer.headers['etag'] ?? ''}`) : answer;
     if (confirmed?.status !== 200) return;
-    this.heard.set(kind, { seq: this.seq, at, request, answer: confirmed });
+    const heard = { seq: this.seq, at, request, answer: confirmed };
+    this.heard.set(kind, heard);
+    if (!this.first.has(kind)) this.first.set(kind, heard);
     const tag = confirmed.headers['etag'];
     if (tag !== undefined) this.#tagged.set(`${kind} ${tag}`, confirmed);
   }

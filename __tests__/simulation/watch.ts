@@ -93,6 +93,12 @@ export class Watch {
     if (foreign.some((secret) => text.includes(secret))) this.fail(`a secret leaves for ${url.origin}`);
   }
 
+  /** A request that certainly never took effect, and whose sender is told so. */
+  onRefusal(request: SendRequest): void {
+    const send = this.#sends.get(request);
+    if (send !== undefined) this.settles.splice(this.settles.indexOf(send), 1);
+  }
+
   onAnswer(run: Run, _side: Side, request: SendRequest, answer: SendAnswer): void {
     run.log.hear(this.facts.now(), request, answer);
   }

@@ -31,6 +31,7 @@ export function beginHire(start: HireStart): HireStep {
     withdrawn: [],
     generation: 0,
     floor: 0,
+    burntSince: 0,
     intentDeadline: 0,
     burnId: null,
     doubt: null,
@@ -52,7 +53,9 @@ export function advanceHire(state: HireState, event: HireEvent): HireStep {
     case 'refused':
       return expect(state, ['authorising'], () => end(state, { kind: 'refused' }));
     case 'burns_read':
-      return expect(state, ['reading_burns'], () => afterBurns(state, event));
+      return expect(state, ['reading_burns', 'reading_burns_again'], () =>
+        state.phase === 'reading_burns' ? afterBurns(state, event) : afterBurnsAgain(state, event),
+      );
     case 'runs_read':
       return expect(state, ['reading_runs'], () => afterRuns(state, event));
     case 'slept':
@@ -162,7 +165,7 @@ function afterBurns(state: HireState, { at, highest, since }: EventOf<'burns_rea
   if (since === null) return end(state, { kind: 'burn_unknown' });
   const until = since + INTENT_MS + REHIRE_MS;
   if (at < until) return end(state, { kind: 'too_early', until });
-  const next = { ...state, generation: highest + 1 };
+  const next = { ...state, generation: highest + 1, burntSince: since };
   return go(next, 'reading_runs', { do: 'read_runs', from: state.generation });
 }
 
@@ -171,7 +174,19 @@ function afterRuns(state: HireState, { at, runs }: EventOf<'runs_read'>): HireSt
   const until = Math.max(0, ...runs.map(toSafeTime));
   const running = runs.find(({ endedAt }) => endedAt === null);
   if (running !== undefined) return end(state, { kind: 'run_not_over', run: running.run, why: running.why });
-  return at < until ? end(state, { kind: 'too_early', until }) : go(state, 'confirming', { do: 'look_up' });
+  if (at < until) return end(state, { kind: 'too_early', until });
+  return go(state, 'reading_burns_again', { do: 'read_burns', from: state.floor });
+}
+
+/**
+ * A run can have taken its fuse back, and its intent down, between the two readings above: then a label may burn that
+ * generation while this hire burns the next. Burns that stood before and after the intents were read are those runs' own.
+ */
+function afterBurnsAgain(state: HireState, { at, highest, since }: EventOf<'burns_read'>): HireStep {
+  if (highest === null) return end(state, { kind: 'nothing_in_doubt' });
+  const same = highest + 1 === state.generation && since === state.burntSince;
+  if (same) return go(state, 'confirming', { do: 'look_up' });
+  return end(state, { kind: 'too_early', until: (since ?? at) + INTENT_MS + REHIRE_MS });
 }
 
 function toSafeTime({ endedAt, deadline }: IntentRun): number {
@@ -242,8 +257,9 @@ function undo(state: HireState, how: HireEnd): HireStep {
 function afterUndoing(state: HireState, { ok }: EventOf<'undone'>): HireStep {
   const how = state.end?.kind === 'failed' ? { ...state.end, clean: ok } : state.end;
   if (how === null) throw new Error('a hire was undone before it was decided');
-  // A withdrawal is the intent itself, written anew: it stays.
-  return state.phase === 'withdrawing' ? end(state, how) : standDown(state, how);
+  // A withdrawal is the intent itself, written anew: it stays. So does the intent of a burn that may yet be taken back,
+  // because whoever goes past it has to wait until that can no longer happen.
+  return state.phase === 'withdrawing' || !ok ? end(state, how) : standDown(state, how);
 }
 
 /** Takes this run's intent down; then ends, or looks for what another run may have posted. */

@@ -40,6 +40,8 @@ export interface HireState extends HireStart {
   readonly generation: number;
   /** A mission of this generation or a later one means that the hire is done. */
   readonly floor: number;
+  /** Since when the generations stand burnt that a `rehire` goes past. */
+  readonly burntSince: number;
   /** After this a late run must not spend any more. */
   readonly intentDeadline: number;
   readonly burnId: string | null;
@@ -54,6 +56,7 @@ export type HirePhase =
   | 'authorising'
   | 'reading_burns'
   | 'reading_runs'
+  | 'reading_burns_again'
   | 'confirming'
   | 'writing_intent'
   | 'burning'
