@@ -27,38 +27,73 @@ export interface Exploration {
 
 /** Stops at the first broken invariant, which is a nearest one. */
 export function explore<W>(universe: Universe<W>, maxStates = 20_000_000): Exploration {
-  const known = new Set<string>([universe.key(universe.initial)]);
-  const parents: number[] = [-1];
-  const says: string[] = [''];
-  const wayTo = (index: number): string[] => {
-    const way: string[] = [];
-    for (let at = index; at > 0; at = parents[at] ?? -1) way.unshift(says[at] ?? '');
-    return way;
-  };
-  let layer: { readonly world: W; readonly index: number }[] = [{ world: universe.initial, index: 0 }];
-  let transitions = 0;
+  const search = new Search(universe, maxStates);
   let depth = 0;
-  for (; layer.length > 0; depth++) {
-    const next: typeof layer = [];
-    for (const { world, index } of layer) {
-      for (const { say, world: after, broken = null } of universe.happenings(world)) {
-        transitions += 1;
-        if (broken !== null) {
-          const way = [...wayTo(index), say];
-          return { states: known.size, transitions, depth, broken: { what: broken, way }, cut: false };
-        }
-        const key = universe.key(after);
-        if (known.has(key)) continue;
-        if (known.size >= maxStates) return { states: known.size, transitions, depth, broken: null, cut: true };
-        known.add(key);
-        parents.push(index);
-        says.push(say);
-        next.push({ world: after, index: parents.length - 1 });
-      }
-    }
-    layer = next;
+  while (search.expand()) depth += 1;
+  return { ...search.found(), depth };
+}
+
+interface Known<W> {
+  readonly world: W;
+  readonly index: number;
+}
+
+class Search<W> {
+  readonly #universe: Universe<W>;
+  readonly #maxStates: number;
+  readonly #known = new Set<string>();
+  /** By index: where a state was reached from, and how. */
+  readonly #parents: number[] = [-1];
+  readonly #says: string[] = [''];
+  #layer: Known<W>[];
+  #transitions = 0;
+  #broken: Exploration['broken'] = null;
+  #cut = false;
+
+  constructor(universe: Universe<W>, maxStates: number) {
+    this.#universe = universe;
+    this.#maxStates = maxStates;
+    this.#known.add(universe.key(universe.initial));
+    this.#layer = [{ world: universe.initial, index: 0 }];
   }
-  return { states: known.size, transitions, depth, broken: null, cut: false };
+
+  /** All that is one step farther; false: it is over. */
+  expand(): boolean {
+    const next: Known<W>[] = [];
+    for (const known of this.#layer) if (!this.#follow(known, next)) return false;
+    this.#layer = next;
+    return next.length > 0;
+  }
+
+  #follow({ world, index }: Known<W>, next: Known<W>[]): boolean {
+    for (const { say, world: after, broken = null } of this.#universe.happenings(world)) {
+      this.#transitions += 1;
+      if (broken !== null) {
+        this.#broken = { what: broken, way: [...this.#wayTo(index), say] };
+        return false;
+      }
+      const key = this.#universe.key(after);
+      if (this.#known.has(key)) continue;
+      this.#cut = this.#known.size >= this.#maxStates;
+      if (this.#cut) return false;
+      this.#known.add(key);
+      this.#parents.push(index);
+      this.#says.push(say);
+      next.push({ world: after, index: this.#parents.length - 1 });
+    }
+    return true;
+  }
+
+  #wayTo(index: number): readonly string[] {
+    const way: string[] = [];
+    for (let at = index; at > 0; at = this.#parents[at] ?? -1) way.unshift(this.#says[at] ?? '');
+    return way;
+  }
+
+  found(): Omit<Exploration, 'depth'> {
+    const states = this.#known.size;
+    return { states, transitions: this.#transitions, broken: this.#broken, cut: this.#cut };
+  }
 }
 
 /** Gives equal texts equal small numbers, so that keys stay short. */

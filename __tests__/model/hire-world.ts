@@ -196,16 +196,10 @@ class HireRules {
       if (effect.do === 'write_intent')
         yield { say: `${name} crashes after writing its intent`, world: intend(dead, index, effect.generation) };
     }
-    yield* this.#isRead(effect)
-      ? this.#reads(world, index, machine, effect)
-      : this.#writes(world, index, machine, effect);
+    yield* isRead(effect) ? this.#reads(world, index, machine, effect) : this.#writes(world, index, machine, effect);
   }
 
-  #isRead({ do: what }: HireEffect): boolean {
-    return ['look_up', 'read_page', 'authorise', 'read_burns', 'read_runs', 'sleep'].includes(what);
-  }
-
-  *#reads(world: World, index: number, machine: HireState, effect: HireEffect): Iterable<Happening<World>> {
+  *#reads(world: World, index: number, machine: HireState, effect: ReadEffect): Iterable<Happening<World>> {
     const hear = (what: string, answer: HireAnswer): Happening<World> =>
       this.#hear(world, index, machine, what, answer);
     switch (effect.do) {
@@ -229,8 +223,6 @@ class HireRules {
       case 'sleep':
         yield hear('sleeps', { kind: 'slept' });
         return;
-      default:
-        return;
     }
   }
 
@@ -242,7 +234,7 @@ class HireRules {
       yield missions.slice(0, shown).map(({ id, generation, over }) => ({ id, generation, over }));
   }
 
-  *#writes(world: World, index: number, machine: HireState, effect: HireEffect): Iterable<Happening<World>> {
+  *#writes(world: World, index: number, machine: HireState, effect: WriteEffect): Iterable<Happening<World>> {
     const hear = (after: World, what: string, answer: HireAnswer): Happening<World> =>
       this.#hear(after, index, machine, what, answer);
     switch (effect.do) {
@@ -279,8 +271,6 @@ class HireRules {
           kind: 'intent_removed',
         });
         yield hear(world, 'cannot take its intent down', { kind: 'intent_removed' });
-        return;
-      default:
         return;
     }
   }
@@ -380,16 +370,20 @@ function isSending(machine: HireState | null): boolean {
 }
 
 function flightOf(effect: HireEffect): Flight | null {
-  switch (effect.do) {
-    case 'post':
-      return ['post', effect.generation];
-    case 'burn':
-      return ['burn', effect.generation];
-    case 'take_back':
-      return ['delete', effect.generation];
-    default:
-      return null;
-  }
+  if (effect.do === 'take_back') return ['delete', effect.generation];
+  return effect.do === 'post' || effect.do === 'burn' ? [effect.do, effect.generation] : null;
+}
+
+type ReadEffect = Extract<
+  HireEffect,
+  { do: 'look_up' | 'read_page' | 'authorise' | 'read_burns' | 'read_runs' | 'sleep' }
+>;
+type WriteEffect = Exclude<HireEffect, ReadEffect | { do: 'end' }>;
+
+const READS = new Set<string>(['look_up', 'read_page', 'authorise', 'read_burns', 'read_runs', 'sleep']);
+
+function isRead(effect: ReadEffect | WriteEffect): effect is ReadEffect {
+  return READS.has(effect.do);
 }
 
 // --- small changes of a world ---------------------------------------------------------------------------------------------
