@@ -37,6 +37,10 @@ type Meeting = (request: SendRequest, serve: () => Promise<SendAnswer>) => Promi
 export interface Workshop {
   readonly world: World;
   readonly sandbox: Sandbox;
+  /** The customer's key. */
+  readonly key: string;
+  /** Requests to the marketplace so far. */
+  readonly calls: readonly SendRequest[];
   readonly github: GitHubStandIn;
   readonly posts: () => number;
   now(): number;
@@ -82,8 +86,13 @@ export function byCommand(
   };
 }
 
+/** `limited`: GitHub's limits hold, and writes keep its pace. */
+export interface WorkshopOptions {
+  readonly limited?: boolean;
+}
+
 /** Opens a workshop with one labelled issue and a required check; `maya` may write. */
-export function openWorkshop(): Workshop {
+export function openWorkshop({ limited = false }: WorkshopOptions = {}): Workshop {
   let now = NOON;
   let meeting: Meeting = () => null;
   let posts = 0;
@@ -99,7 +108,9 @@ export function openWorkshop(): Workshop {
   world.protect({ required: ['test'] });
   world.openIssue({ number: ISSUE, title: TITLE, body: ISSUE_BODY, author: 'maya' });
   world.label(ISSUE, 'orkestro', 'maya');
-  const github = createGitHubStandIn({ world, limits: { rest: 1e6, graphql: 1e6, writesPerMinute: 1e6 } });
+  const limits = limited ? {} : { rest: 1e6, graphql: 1e6, writesPerMinute: 1e6 };
+  const github = createGitHubStandIn({ world, limits });
+  const calls: SendRequest[] = [];
   const clock: Clock = {
     now: () => now,
     sleep: (ms) => {
@@ -110,6 +121,7 @@ export function openWorkshop(): Workshop {
   };
 
   const toMarket = (request: SendRequest): Promise<SendAnswer> => {
+    calls.push(request);
     if (request.method === 'POST' && request.url.pathname.endsWith('/missions')) posts += 1;
     const serve = (): Promise<SendAnswer> => answer((asked) => sandbox.handle(asked), request);
     return meeting(request, serve) ?? serve();
@@ -140,7 +152,14 @@ export function openWorkshop(): Workshop {
     const nonce = (): string => `${run.runId} ${++nonces}`;
     const owned = { run: formatRun(run), nonce, now: () => now };
     const { apiUrl, graphqlUrl, repository } = run;
-    const options = { token: DEFAULT_TOKEN, repository, apiUrl, graphqlUrl, fetch: hub.fetch };
+    const options = {
+      token: DEFAULT_TOKEN,
+      repository,
+      apiUrl,
+      graphqlUrl,
+      fetch: hub.fetch,
+      ...(limited && { clock }),
+    };
     const real = createGitHub(options, wanted.fuse === 'ref' ? owned : null);
     return {
       marketplace: createMarketplace({ baseUrl: `${MARKET}/api/v1`, apiKey: key, door: market }),
@@ -163,6 +182,8 @@ export function openWorkshop(): Workshop {
   return {
     world,
     sandbox,
+    key,
+    calls,
     github,
     posts: () => posts,
     now: () => now,

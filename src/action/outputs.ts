@@ -50,11 +50,18 @@ export function toOutputs(outcome: Outcome, receiptPath: string | null): Outputs
     'comment-url': url(outcome.commentUrl),
     ...(page === null ? {} : pageOutputs(page)),
     specialists: specialists === null ? '' : JSON.stringify(specialists.map(toSpecialistJson)),
-    missions: pages.length === 0 ? '' : JSON.stringify(pages.map(toMissionJson)),
+    missions: missionsJson(pages),
     receipt: receipt === null ? '' : JSON.stringify(receipt),
     'receipt-path': receiptPath ?? '',
     result: resultJson(outcome, receiptPath),
   };
+}
+
+/** A job's outputs have to fit together: of very many missions those are told that something happened to, or none. */
+function missionsJson(pages: readonly MissionPage[]): string {
+  const eventful = pages.filter(({ outcome }) => outcome !== 'pending');
+  const fitting = [pages, eventful].map((some) => JSON.stringify(some.map(toMissionJson)));
+  return pages.length === 0 ? '' : (fitting.find((text) => text.length <= MAX_RESULT) ?? '');
 }
 
 function pageOutputs(page: MissionPage): Partial<Outputs> {

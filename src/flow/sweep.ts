@@ -8,6 +8,7 @@ import type { Conversation, Pull } from '../core/model.ts';
 import type { Log, Permissions } from '../core/ports.ts';
 import { drawOrder, selectShard } from '../core/sweep.ts';
 import type { Found } from './adopt-by-id.ts';
+import { readFailure } from './boundary.ts';
 import { conclude } from './conclude.ts';
 import type { Posted } from './concern.ts';
 import { listOpen, listPosted } from './concern.ts';
@@ -47,6 +48,7 @@ export async function sweep(engine: Engine): Promise<Outcome> {
     ...(await lookAt(run, posted, ready, { cost: MISSION_COST, keep: idle.length / 10 })),
     ...(await lookAt({ ...run, engine: quieten(engine) }, posted, idle, { cost: 0, keep: 0 })),
   ];
+  if (looked.length === 0 && run.stoppedBy() !== null) throw run.stoppedBy();
   return report(engine, looked, mine.length, part);
 }
 
@@ -88,14 +90,25 @@ interface Run {
   readonly engine: Engine;
   /** Whether so many further requests may be made now. */
   readonly affords: (requests: number) => boolean;
+  /** A batch could not be read: what was looked at stands, and the rest is left over. */
+  readonly stop: (error: unknown) => void;
+  readonly stoppedBy: () => unknown;
 }
 
 function createRun(engine: Engine): Run {
   const { github, settings, clock, deadline, signal } = engine;
   const before = github.quota().requests;
+  let stoppedBy: unknown = null;
   return {
     engine,
+    stop(error) {
+      if (readFailure(error) === null) throw error;
+      engine.log.warning(`${error instanceof Error ? error.message : 'a read failed'}; the sweep ends here`);
+      stoppedBy = error;
+    },
+    stoppedBy: () => stoppedBy,
     affords(requests) {
+      if (stoppedBy !== null) return false;
       const { requests: used, left } = github.quota();
       const isInTime = clock.now() + MISSION_MS <= deadline && !signal.aborted;
       const isInBudget = used - before + requests <= settings.sweep.maxOperations;
@@ -120,7 +133,10 @@ async function lookAt(
   const outcomes: Outcome[] = [];
   for (let start = 0; start < order.length; start += BATCH) {
     if (!run.affords(cost + keep + 2)) break;
-    const batch = await readBatch(run.engine, posted, order.slice(start, start + BATCH));
+    const batch = await readBatch(run.engine, posted, order.slice(start, start + BATCH)).catch((error: unknown) => {
+      run.stop(error);
+      return [];
+    });
     for (const item of batch) {
       if (cost > 0 && !run.affords(cost + keep)) return outcomes;
       outcomes.push(await conclude(run.engine, item.found.result, 'once', item.found.known));

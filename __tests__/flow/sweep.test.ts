@@ -1,0 +1,178 @@
+/** The sweep over the real adapters, under a virtual clock and with GitHub's limits: what it costs, and what it leaves over. */
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Outcome } from '../../src/core/outcome.ts';
+import type { Settings } from '../../src/core/settings.ts';
+import { sweep } from '../../src/flow/sweep.ts';
+import { buildSettings } from '../support/builders.ts';
+import { DEFAULT_TOKEN } from '../support/github/handler.ts';
+import { plantMission } from '../support/planted.ts';
+import { openWorkshop, type Workshop } from '../support/workshop.ts';
+
+let shop: Workshop;
+
+beforeEach(() => {
+  shop = openWorkshop({ limited: true });
+});
+afterEach(() => {
+  expect(shop.sandbox.audit()).toMatchObject({ ok: true, problems: [] });
+  shop.close();
+});
+
+/** Missions with a green pull request each; `ready` of them delivered and verified. */
+async function plant(count: number, ready: number): Promise<readonly string[]> {
+  const market = { sandbox: shop.sandbox, key: shop.key, url: 'https://orkestro.net/api/v1' };
+  const ids: string[] = [];
+  for (let at = 0; at < count; at += 1) {
+    const pull = shop.world.openPull({ title: `Work ${at}`, files: ['src/parser.ts'] });
+    shop.world.report({ sha: pull.headSha, name: 'test', conclusion: 'success' });
+    const { id, issue } = await plantMission({ world: shop.world, market }, { state: { pull: pull.number } });
+    pull.linked.push(issue);
+    if (at < ready) shop.sandbox.deliver(id);
+    ids.push(id);
+  }
+  return ids;
+}
+
+async function run(more: Partial<Settings['sweep']> = {}): Promise<Outcome> {
+  const settings = { sweep: { ...buildSettings().sweep, ...more } };
+  return sweep(shop.engine({ eventName: 'schedule' }, settings));
+}
+
+/** A new hour: GitHub's budgets are whole again. */
+function passHour(): void {
+  shop.pass(3_600_000);
+}
+
+const countPaid = (): number => shop.sandbox.missions().filter(({ status }) => status === 'accepted').length;
+
+function countRequests(from: number): { reads: number; writes: number } {
+  const since = shop.github.requests.slice(from);
+  const writes = since.filter(({ method, path }) => method !== 'GET' && path !== '/graphql').length;
+  return { reads: since.length - writes, writes };
+}
+
+describe('missions that nothing has happened to', () => {
+  it('cost a tenth of a request each, one list, and no write', async () => {
+    await plant(60, 0);
+    await run({ maxOperations: 5_000 });
+    passHour();
+    const [from, calls] = [shop.github.requests.length, shop.calls.length];
+    const outcome = await run();
+    expect(outcome.pages).toHaveLength(60);
+    expect(outcome).toMatchObject({ kind: 'pending', say: '60 missions looked at: 60 pending.' });
+    expect(countRequests(from)).toEqual({ reads: 6, writes: 0 });
+    const asked = shop.calls.slice(calls);
+    expect(asked.every(({ url }) => url.pathname.endsWith('/missions'))).toBe(true);
+  });
+});
+
+describe('missions that are delivered', () => {
+  it('are paid once each, at a pace that GitHub allows', async () => {
+    await plant(20, 8);
+    const started = shop.now();
+    const outcome = await run();
+    expect(outcome.say).toBe('20 missions looked at: 12 pending, 8 accepted.');
+    expect(countPaid()).toBe(8);
+    const writes = shop.github.requests.filter(({ method, path }) => method !== 'GET' && path !== '/graphql');
+    for (const { at } of writes) {
+      expect(writes.filter((one) => one.at >= at && one.at < at + 60_000).length).toBeLessThanOrEqual(80);
+    }
+    expect(shop.now() - started).toBeLessThan(120_000);
+    expect((await run()).say).toBe('12 missions looked at: 12 pending.');
+    expect(countPaid()).toBe(8);
+  });
+
+  it('are left over when the budget is small, told, and reached by later sweeps', async () => {
+    await plant(12, 10);
+    const first = await run({ maxOperations: 120 });
+    expect(first.say).toMatch(/; \d+ left for a later sweep \(max-operations/);
+    const paid = [countPaid()];
+    expect(paid[0]).toBeGreaterThan(0);
+    expect(paid[0]).toBeLessThan(10);
+    for (let sweeps = 0; sweeps < 8 && countPaid() < 10; sweeps += 1) {
+      passHour();
+      await run({ maxOperations: 120 });
+    }
+    expect(countPaid()).toBe(10);
+  });
+
+  it('wait when GitHub has little left for the hour', async () => {
+    await plant(4, 4);
+    const limits = shop.github.limitsOf(DEFAULT_TOKEN);
+    limits.leave('graphql', 120);
+    const outcome = await run();
+    expect(outcome.say).toMatch(/2 left for a later sweep/);
+    expect(countPaid()).toBe(2);
+    expect(limits.bucket('graphql').limit - limits.bucket('graphql').used).toBeGreaterThan(50);
+    passHour();
+    await run();
+    expect(countPaid()).toBe(4);
+  });
+
+  it('are not settled when two stand for the same reference', async () => {
+    const [id = ''] = await plant(1, 1);
+    const twin = shop.sandbox.missions().find((one) => one.id === id);
+    const { title, description, dod } = twin ?? {};
+    const body = JSON.stringify({ title, description, dod, budget_usd: 120 });
+    const headers = { authorization: `Bearer ${shop.key}`, 'content-type': 'application/json' };
+    const request = new Request('https://orkestro.net/api/v1/marketplace/missions', { method: 'POST', headers, body });
+    expect((await shop.sandbox.handle(request)).status).toBe(201);
+    const outcome = await run();
+    expect(outcome.pages.map(({ verdict }) => verdict.code)).toEqual(['duplicate_missions', 'duplicate_missions']);
+    expect(countPaid()).toBe(0);
+  });
+});
+
+describe('shards', () => {
+  it('look at everything together, and at nothing twice', async () => {
+    const ids = await plant(20, 6);
+    const seen: (string | undefined)[] = [];
+    for (const index of [1, 2, 3]) {
+      const outcome = await run({ shard: { index, count: 3 } });
+      const pages = outcome.pages.length > 0 ? outcome.pages : outcome.page === null ? [] : [outcome.page];
+      seen.push(...pages.map(({ mission }) => mission?.id));
+    }
+    expect(seen.toSorted()).toEqual([...ids].sort());
+    expect(countPaid()).toBe(6);
+  });
+
+  it('say so when theirs is empty', async () => {
+    expect(await run({ shard: { index: 1, count: 8 } })).toMatchObject({
+      kind: 'skipped',
+      say: 'Skipped: no open mission of this repository (part 1 of 8).',
+    });
+  });
+});
+
+describe('a batch that cannot be read', () => {
+  it('ends the sweep: what was looked at stands, the rest is left over', async () => {
+    await plant(30, 2);
+    const match = { operation: 'Conversations' };
+    shop.github.faults.add({
+      kind: 'status',
+      status: 403,
+      message: 'Resource not accessible by integration',
+      match,
+      skip: 1,
+      times: Infinity,
+    });
+    expect((await run()).say).toBe(
+      "2 missions looked at: 2 accepted; 28 left for a later sweep (max-operations, GitHub's limits or timeout).",
+    );
+    expect(countPaid()).toBe(2);
+  });
+
+  it('is a failure when nothing could be looked at', async () => {
+    await plant(2, 1);
+    const match = { operation: 'Conversations' };
+    shop.github.faults.add({
+      kind: 'status',
+      status: 403,
+      message: 'Resource not accessible by integration',
+      match,
+      times: Infinity,
+    });
+    await expect(run()).rejects.toMatchObject({ name: 'GitHubError', code: 'missing_permission' });
+    expect(countPaid()).toBe(0);
+  });
+});
