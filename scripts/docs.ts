@@ -11,7 +11,6 @@ interface Row {
   readonly default: string;
   readonly description: string;
   readonly required?: true;
-  readonly later?: 'any' | readonly string[];
 }
 const inputs: readonly Row[] = INPUTS;
 
@@ -40,16 +39,10 @@ function toYaml(text: string): string {
   return text.includes("'") ? `"${text}"` : `'${text}'`;
 }
 
-function later(row: Row): string {
-  if (row.later === undefined) return '';
-  const words = row.later === 'any' ? 'Not' : `${row.later.map((value) => `\`${value}\``).join(' and ')}: not`;
-  return ` ${words} available yet.`;
-}
-
 function renderActionContract(): string {
   const inputLines = inputs.flatMap((row) => [
     `  ${row.name}:`,
-    `    description: ${toYaml(row.description + later(row))}`,
+    `    description: ${toYaml(row.description)}`,
     `    required: ${String(row.required === true)}`,
     ...(row.required === true ? [] : [`    default: ${toYaml(row.default)}`]),
   ]);
@@ -78,7 +71,7 @@ function renderInputTable(): string {
   const rows = inputs.map((row) => [
     `\`${row.name}\``,
     row.required === true ? '(required)' : row.default === '' ? '' : `\`${row.default}\``,
-    toCell(row.description + later(row)),
+    toCell(row.description),
   ]);
   return `\n${renderTable([['input', 'default', 'meaning'], ...rows])}\n`;
 }

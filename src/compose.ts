@@ -15,6 +15,7 @@ import type { Engine } from './flow/engine.ts';
 import { formatRun } from './flow/engine.ts';
 import { createMemoryFuse } from './flow/memory-fuse.ts';
 import { holdEverything, reconcile } from './flow/reconcile.ts';
+import type { GitHubOptions } from './github/github.ts';
 import { createGitHub } from './github/github.ts';
 import { createDoor } from './http/door.ts';
 import { assertTlsVerified } from './http/environment.ts';
@@ -22,7 +23,8 @@ import { createMarketplace } from './marketplace/client.ts';
 import { createRenderer } from './report/renderer.ts';
 
 /** What `main` planned from event and inputs alone. */
-export interface Step extends Asked {
+export interface Step extends Omit<Asked, 'intent'> {
+  readonly intent: Asked['intent'] | { readonly kind: 'doctor' };
   readonly signal: AbortSignal;
   readonly env: Environment;
 }
@@ -45,14 +47,19 @@ export async function perform(step: Step): Promise<Ending> {
 }
 
 async function carryOut(step: Step, wires: Wires): Promise<Ending> {
-  const configured = await configure(step, wires.github.contents);
+  const { intent: planned, ...rest } = step;
+  if (planned.kind === 'doctor') {
+    const { diagnose } = await import('./doctor.ts');
+    return diagnose(rest, { ...wires, sandbox: wires.trial, clock: systemClock, env: step.env });
+  }
+  const configured = await configure({ ...rest, intent: planned }, wires.github.contents);
   switch (configured.kind) {
     case 'ended':
       step.runner.log.info(configured.ending.outcome.say);
       return configured.ending;
     case 'broken':
       return {
-        outcome: await holdEverything(createEngine(step, wires, step.settings), step.intent, configured.verdict),
+        outcome: await holdEverything(createEngine(step, wires, step.settings), planned, configured.verdict),
         failure: null,
       };
     case 'ready': {
@@ -88,6 +95,7 @@ async function openSandbox(runner: Runner): Promise<MarketplacePlace> {
 interface Wires {
   readonly marketplace: Marketplace;
   readonly github: GitHub;
+  readonly options: GitHubOptions;
   readonly apiKey: string;
   readonly trial: boolean;
   /** Sets the deadline by the settings' timeout (ms), counted from the start of the step. Returns it, ms since the epoch. */
@@ -104,20 +112,18 @@ function connect({ runner, run, settings, env }: Step, place: MarketplacePlace):
   const toMarketplace = createDoor({ ...common, origins: [new URL(apiUrl).origin] });
   const toGitHub = createDoor({ ...common, origins: [new URL(run.apiUrl).origin, new URL(run.graphqlUrl).origin] });
   const owner = { run: formatRun(run), nonce: randomUUID, now: () => systemClock.now() };
-  const github = createGitHub(
-    {
-      token: settings.githubToken,
-      repository: run.repository,
-      apiUrl: run.apiUrl,
-      graphqlUrl: run.graphqlUrl,
-      fetch: toGitHub.fetch,
-      clock: systemClock,
-    },
-    settings.fuse === 'ref' ? owner : null,
-  );
+  const options = {
+    token: settings.githubToken,
+    repository: run.repository,
+    apiUrl: run.apiUrl,
+    graphqlUrl: run.graphqlUrl,
+    fetch: toGitHub.fetch,
+    clock: systemClock,
+  };
   return {
     marketplace: createMarketplace({ baseUrl: apiUrl, apiKey, door: toMarketplace, redact: runner.redact }),
-    github,
+    github: createGitHub(options, settings.fuse === 'ref' ? owner : null),
+    options,
     apiKey,
     trial: place.key !== null,
     limit(timeoutMs) {

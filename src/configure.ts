@@ -9,16 +9,13 @@ import type { Config, ConfigReading } from './core/config.ts';
 import { findLabelTerms } from './core/config.ts';
 import { formatConfigProblem, holdBrokenConfig, holdContradiction, holdMissingConfig } from './core/config-words.ts';
 import type { RunContext, TriggerEvent } from './core/event.ts';
-import type { Intent } from './core/intent.ts';
 import { planIntent } from './core/intent.ts';
 import { sameLabel } from './core/labels.ts';
 import type { Verdict } from './core/model.ts';
 import type { Contents } from './core/ports.ts';
 import type { Settings } from './core/settings.ts';
 import { endRefused, endSkipped } from './endings.ts';
-
-/** An intent that has something to do. */
-export type ActiveIntent = Exclude<Intent, { kind: 'skip' | 'refuse' }>;
+import type { ActiveIntent } from './flow/reconcile.ts';
 
 /** What a step knows before its config file is read: `settings` are the inputs alone. */
 export interface Asked {
@@ -55,6 +52,7 @@ export async function configure(asked: Asked, contents: Contents): Promise<Confi
   const planned = planIntent(event, run, resolved.settings);
   if (planned.kind === 'skip') return { kind: 'ended', ending: endSkipped(planned.why) };
   if (planned.kind === 'refuse') return { kind: 'ended', ending: endRefused(planned) };
+  if (planned.kind === 'doctor') throw new Error('the config file cannot change the mode');
   return { kind: 'ready', intent: planned, ...resolved };
 }
 

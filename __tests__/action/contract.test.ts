@@ -108,10 +108,6 @@ describe('action.yml', () => {
     expect(Object.keys(manifest.outputs)).toEqual(SPEC_OUTPUTS);
   });
 
-  it('says what is not available yet', () => {
-    expect(manifest.inputs['mode']?.description).toMatch(/`doctor`: not available yet\.$/);
-  });
-
   it('runs the built file under Node 24 and can be listed', () => {
     expect(manifest.runs).toEqual({ using: 'node24', main: 'dist/index.js' });
     expect(manifest.name.length).toBeGreaterThan(0);

@@ -42,7 +42,6 @@ describe('a bad input is refused', () => {
   const bad: readonly (readonly [InputName, string, string])[] = [
     ['mode', 'Run', 'one of'],
     ['mode', 'watch', 'one of auto, run'],
-    ['mode', 'doctor', 'not available yet'],
     ['fuse', 'lock', 'one of'],
     ['key', 'Second', 'lower-case letters and digits'],
     ['api-key', '', 'is empty, so the secret is not set'],
@@ -174,7 +173,7 @@ describe('all bad inputs', () => {
   const given: Given = {
     'job-index': 'x',
     timeout: '90 minutes',
-    mode: 'doctor',
+    mode: 'nurse',
     'api-key': 'not-a-key-but-secret',
     'github-token': 'secret with space',
     dod: 'a',

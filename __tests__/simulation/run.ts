@@ -188,7 +188,9 @@ export async function perform(network: Network, run: Run, repositoryId: number, 
   });
   const engine = createEngine(network, run, repositoryId, settings);
   const intent = planIntent(spec.event, engine.run, settings);
-  if (intent.kind === 'skip' || intent.kind === 'refuse') return { kind: 'skipped', code: 'skipped' };
+  if (intent.kind === 'skip' || intent.kind === 'refuse' || intent.kind === 'doctor') {
+    return { kind: 'skipped', code: 'skipped' };
+  }
   try {
     const { kind, code } = await flow(engine, intent);
     return { kind, code };

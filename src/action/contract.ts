@@ -20,8 +20,6 @@ interface InputContract {
   readonly secret?: true;
   /** The closed set of values, where there is one. */
   readonly values?: readonly string[];
-  /** Values that answer "not available yet"; `any`: every value but the default. */
-  readonly later?: 'any' | readonly string[];
 }
 
 export const INPUTS = [
@@ -29,7 +27,6 @@ export const INPUTS = [
     name: 'mode',
     default: 'auto',
     values: ['auto', 'run', 'post', 'sync', 'gate', 'discover', 'doctor'],
-    later: ['doctor'],
     description:
       '`run` hires and waits until the mission is settled, `post` hires and returns, `sync` settles what is there once, `gate` only sets the commit status, `discover` lists specialists and spends nothing, `doctor` checks the set-up. `auto` chooses by event.',
   },

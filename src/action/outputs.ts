@@ -112,6 +112,8 @@ function resultJson(outcome: Outcome, receiptPath: string | null): string {
     receipt: outcome.receipt,
     receipt_path: receiptPath,
     exit_code: exitCode(outcome),
+    ...(outcome.settings !== undefined && { settings: outcome.settings }),
+    ...(outcome.findings !== undefined && { findings: outcome.findings }),
   };
   const whole = JSON.stringify({
     ...base,

@@ -26,11 +26,6 @@ export function createReader(read: (name: InputName) => string): InputReader {
   };
   const get: InputReader['get'] = (name, kind) => {
     const given = text(name);
-    const later = laterProblem(name, given);
-    if (later !== null) {
-      reject(name, ...later);
-      return kind.placeholder;
-    }
     const value = kind.parse(given);
     if (value !== undefined) return value;
     reject(name, typeof kind.expected === 'string' ? kind.expected : kind.expected(given), kind.example);
@@ -54,14 +49,4 @@ export function createReader(read: (name: InputName) => string): InputReader {
 /** People find them in the order of action.yml. */
 function position(problem: InputProblem): number {
   return INPUTS.findIndex((input) => input.name === problem.input);
-}
-
-/** What to say of a value that a later version will take, and an example that works today. */
-function laterProblem(name: InputName, given: string): readonly [string, string] | null {
-  const { later, default: fallback, values = [] } = inputContract(name);
-  if (later === undefined || given === fallback) return null;
-  if (later === 'any') return ['no value: this input is not available yet, leave it out', "''"];
-  if (!later.includes(given)) return null;
-  const now = values.filter((value) => !later.includes(value));
-  return [`one of ${now.join(', ')}: \`${given}\` is not available yet`, fallback];
 }

@@ -39,7 +39,8 @@ export type Intent =
   | { readonly kind: 'sweep' }
   /** Read only, but for the commit status. */
   | { readonly kind: 'gate'; readonly target: GateTarget }
-  | { readonly kind: 'discover' };
+  | { readonly kind: 'discover' }
+  | { readonly kind: 'doctor' };
 
 /** How long to stay: `loop` until settled or timeout, `once` one pass, `none` return as soon as it is posted. */
 export type Patience = 'loop' | 'once' | 'none';
@@ -66,7 +67,7 @@ export function planIntent(event: TriggerEvent, run: RunContext, settings: Setti
     case 'gate':
       return planGate(event, settings);
     case 'doctor':
-      return notYet(`mode: ${settings.mode}`, 'use mode auto, run, post, sync, gate or discover');
+      return { kind: 'doctor' };
     case 'run':
     case 'post':
       return planHire(event, run, settings);

@@ -199,6 +199,7 @@ export const REASON_CODES = [
   'posted',
   'skipped',
   'discovered',
+  'diagnosed',
   'dry_run',
   'cancelled',
   'bad_input',

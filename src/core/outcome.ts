@@ -1,5 +1,6 @@
 /** How a step ended, and all that a report, the outputs and the receipt are made from. */
 import type { SettingOrigin } from './config.ts';
+import type { Finding } from './doctor.ts';
 import type { Evidence } from './evidence.ts';
 import type { Mission, Specialist } from './mission.ts';
 import type { OutcomeKind, Pull, ReasonCode, Repository, Subject, Verdict } from './model.ts';
@@ -71,6 +72,8 @@ export interface Outcome {
   readonly exitWithFailure: boolean;
   /** Settings that are not at their default, and where each came from. */
   readonly settings?: readonly SettingOrigin[];
+  /** What the doctor found. */
+  readonly findings?: readonly Finding[];
 }
 
 /** What was judged and paid, as data (spec §9). Amounts in integer cents, times ISO 8601. Fit as a predicate for actions/attest. */

@@ -202,6 +202,24 @@ export interface IssueForms {
   list(): Promise<readonly IssueForm[]>;
 }
 
+/** A look at the repository itself, for the doctor. Everything throws GitHubError. */
+export interface Inspection {
+  readonly readRepository: () => Promise<RepositoryFacts>;
+  /** A read that needs the permission. Answers why it was refused; `null`: it was not. */
+  readonly probe: (scope: 'checks' | 'statuses' | 'issues' | 'pull-requests') => Promise<string | null>;
+  /** Number of the open pull request touched last; `null`: none is open. */
+  readonly findOpenPull: () => Promise<number | null>;
+  /** Workflow files of the default branch. */
+  readonly listWorkflows: () => Promise<readonly { readonly path: string; readonly text: string }[]>;
+}
+export interface RepositoryFacts {
+  readonly isPrivate: boolean;
+  readonly isArchived: boolean;
+  readonly hasIssues: boolean;
+  /** The login that the token acts as. */
+  readonly viewer: string;
+}
+
 /** Words for people, made from values: report/ renders, the flow only decides what to show. */
 export interface Renderer {
   /** The sticky comment's visible part, at most 60,000 characters. */

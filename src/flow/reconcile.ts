@@ -12,7 +12,7 @@ import { sweep } from './sweep.ts';
 import { sync } from './sync.ts';
 
 /** Intents that need the marketplace. */
-export type ActiveIntent = Exclude<Intent, { kind: 'skip' | 'refuse' }>;
+export type ActiveIntent = Exclude<Intent, { kind: 'skip' | 'refuse' | 'doctor' }>;
 
 /** Does what the intent says. Throws MarketplaceError or GitHubError when a needed read fails for good. */
 export async function reconcile(engine: Engine, intent: ActiveIntent): Promise<Outcome> {

@@ -6,6 +6,7 @@ import { cut } from '../core/text.ts';
 import { renderChecklist, renderChecks, renderFacts, renderHistory, renderTrack, renderWholeBrief } from './blocks.ts';
 import { joinBlocks, renderOpening } from './comment.ts';
 import { renderSpecialists } from './discover.ts';
+import { renderFindings } from './doctor.ts';
 import { formatCount, formatMoney, toOwnUrl } from './format.ts';
 import { toHeadline } from './headline.ts';
 import type { Detail } from './limits.ts';
@@ -30,6 +31,7 @@ function renderBlocks(outcome: Outcome, detail: Detail): readonly (Markdown | nu
   if (outcome.specialists !== null) {
     return [gfm`### Specialists: ${outcome.specialists.length} listed`, renderSpecialists(outcome.specialists)];
   }
+  if (outcome.findings !== undefined) return [gfm`### Doctor`, text(outcome.say), renderFindings(outcome.findings)];
   return renderBare(outcome, detail);
 }
 

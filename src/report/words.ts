@@ -204,6 +204,7 @@ export const REASON_WORDS: Readonly<Record<ReasonCode, ReasonWords>> = {
     cause: 'the job was cancelled',
     next: 'The mission goes on and its escrow is safe. Run the workflow again to resume.',
   },
+  diagnosed: { cause: 'the set-up was looked at', next: 'Correct what is marked as failed; then run it again.' },
   bad_input: { cause: 'an input is not right', next: 'Correct the inputs named above and run it again.' },
   marketplace_error: {
     cause: 'the marketplace could not be used',

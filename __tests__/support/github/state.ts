@@ -108,6 +108,8 @@ export class World {
   readonly fork: boolean;
   defaultBranch = 'main';
   private = true;
+  archived = false;
+  hasIssues = true;
   /** `free`: a private repository without rulesets; reading rules is 403 "Upgrade to GitHub Pro". */
   plan: 'free' | 'team' = 'team';
   readonly grants = new Map<string, GrantRecord>();

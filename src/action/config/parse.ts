@@ -2,10 +2,12 @@
 import type { Config, ConfigProblem, ConfigReading, ConfigTerms, ConfigTexts } from '../../core/config.ts';
 import { mayTrigger, sameLabel } from '../../core/labels.ts';
 import { cut } from '../../core/text.ts';
+import type { Tree } from '../../core/tree.ts';
+import { isTreeMap } from '../../core/tree.ts';
 import { findNearest } from './nearest.ts';
 import type { ConfigFile } from './schema.ts';
 import { CONFIG_SCHEMA, SECTIONS, TERM_KEYS, TOP_KEYS } from './schema.ts';
-import { readYaml, type Tree, type YamlReading } from './yaml.ts';
+import { readYaml, type YamlReading } from './yaml.ts';
 
 type Document = Extract<YamlReading, { kind: 'tree' }>;
 
@@ -31,15 +33,12 @@ function byPlace(a: ConfigProblem, b: ConfigProblem): number {
   return a.line - b.line || a.column - b.column;
 }
 
-const isMap = (tree: Tree | undefined): tree is Readonly<Record<string, Tree>> =>
-  typeof tree === 'object' && !Array.isArray(tree);
-
 /** A section whose lines are all commented out is an empty one; so is a label without terms of its own. */
 function withEmptySections(tree: Tree): Tree {
-  if (!isMap(tree)) return tree;
+  if (!isTreeMap(tree)) return tree;
   const toSection = (name: string, value: Tree): Tree => {
     if (value === '' && (name in SECTIONS || name === 'labels')) return {};
-    if (name !== 'labels' || !isMap(value)) return value;
+    if (name !== 'labels' || !isTreeMap(value)) return value;
     return Object.fromEntries(Object.entries(value).map(([label, terms]) => [label, terms === '' ? {} : terms]));
   };
   return Object.fromEntries(Object.entries(tree).map(([name, value]) => [name, toSection(name, value)]));
@@ -85,8 +84,8 @@ function listKeys([section]: readonly PropertyKey[]): readonly string[] {
  * each label stands once.
  */
 function judgeLabels({ tree, placeOf, problem }: Document, context: ConfigContext): readonly ConfigProblem[] {
-  const labels = isMap(tree) ? tree['labels'] : undefined;
-  if (!isMap(labels)) return [];
+  const labels = isTreeMap(tree) ? tree['labels'] : undefined;
+  if (!isTreeMap(labels)) return [];
   const names = Object.keys(labels);
   return names.flatMap((name, index) => {
     const say = judgeLabel(name, names.slice(0, index), context);

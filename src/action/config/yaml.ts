@@ -6,6 +6,7 @@ import type { Alias, Document, Node, YAMLMap } from 'yaml';
 import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { ConfigProblem } from '../../core/config.ts';
 import { cut } from '../../core/text.ts';
+import type { Tree } from '../../core/tree.ts';
 
 /** 64 KiB: far above what people write, far below what a parser could choke on. */
 export const MAX_CONFIG_BYTES = 64 * 1024;
@@ -15,9 +16,6 @@ const MAX_ALIASES = 50;
 const MAX_NODES = 5_000;
 const MAX_DEPTH = 20;
 const SHOWN = 120;
-
-/** What a node of the file says. */
-export type Tree = string | readonly Tree[] | { readonly [key: string]: Tree };
 
 /** A place in the file; both count from 1. */
 export interface Place {

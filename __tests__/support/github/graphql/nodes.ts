@@ -74,12 +74,14 @@ export class Nodes {
       url: this.#views.web,
       isPrivate: world.private,
       isFork: world.fork,
-      isArchived: false,
+      isArchived: world.archived,
+      hasIssuesEnabled: world.hasIssues,
       defaultBranchRef: () => this.ref(`refs/heads/${world.defaultBranch}`),
       issueOrPullRequest: ({ number }: Args) => this.#thread(number, 'an issue or pull request'),
       issue: ({ number }: Args) => this.#thread(number, 'an Issue', 'issue'),
       pullRequest: ({ number }: Args) => this.#thread(number, 'a PullRequest', 'pull'),
       pullRequests: (args: Args) => this.#pulls(args),
+      issues: (args: Args) => this.#issues(args),
       mergeQueue: ({ branch }: Args) => this.#mergeQueue(typeof branch === 'string' ? branch : world.defaultBranch),
       ref: ({ qualifiedName }: Args) => this.#refByName(String(qualifiedName)),
       object: (args: Args) => this.#object(args),
@@ -104,6 +106,12 @@ export class Nodes {
       .filter((pull) => isAbsent(args['baseRefName']) || pull.baseRef === args['baseRefName']);
     const understood = ['states', 'orderBy', 'headRefName', 'baseRefName'];
     return this.#pullConnection(ordered(pulls, args['orderBy']), args, understood);
+  }
+
+  #issues(args: Args): Fields {
+    this.#need('issues');
+    const issues = [...this.#world.threads.values()].filter((thread) => thread.kind === 'issue');
+    return connection(issues, args, { key: ({ id }) => id, node: (issue) => this.thread(issue), understood: [] });
   }
 
   #pullConnection(pulls: readonly PullRecord[], args: Args, understood: readonly string[]): Fields {
@@ -172,7 +180,7 @@ export class Nodes {
 
   #blob(branch: string, path: string): Fields | null {
     const text = this.#world.files.get(branch)?.get(path);
-    if (text === undefined) return null;
+    if (text === undefined) return this.#tree(branch, path);
     return {
       __typename: 'Blob',
       id: nodeId('B', `${branch}:${path}`),
@@ -180,6 +188,22 @@ export class Nodes {
       byteSize: Buffer.byteLength(text),
       isBinary: false,
       isTruncated: false,
+    };
+  }
+
+  /** A folder, where files stand below the path. */
+  #tree(branch: string, path: string): Fields | null {
+    const files = [...(this.#world.files.get(branch)?.keys() ?? [])].filter((file) => file.startsWith(`${path}/`));
+    if (files.length === 0) return null;
+    const names = [...new Set(files.map((file) => file.slice(path.length + 1).split('/')[0] ?? ''))];
+    return {
+      __typename: 'Tree',
+      id: nodeId('T', `${branch}:${path}`),
+      entries: names.map((name) => ({
+        name,
+        path: `${path}/${name}`,
+        object: () => this.#blob(branch, `${path}/${name}`),
+      })),
     };
   }
 

@@ -1,0 +1,20 @@
+/** A YAML document as plain values: every scalar is its text. */
+export type Tree = string | readonly Tree[] | { readonly [key: string]: Tree };
+
+/** A map of the document. */
+export type TreeMap = Readonly<Record<string, Tree>>;
+
+export function isTreeMap(tree: Tree | undefined): tree is TreeMap {
+  return typeof tree === 'object' && !Array.isArray(tree);
+}
+
+/** The map at a place; empty where something else stands there. */
+export function toTreeMap(tree: Tree | undefined): TreeMap {
+  return isTreeMap(tree) ? tree : {};
+}
+
+/** A word, or a list of words, as a list. */
+export function toWords(tree: Tree | undefined): readonly string[] {
+  if (typeof tree === 'string') return tree === '' ? [] : [tree];
+  return Array.isArray(tree) ? tree.filter((item: Tree) => typeof item === 'string') : [];
+}
