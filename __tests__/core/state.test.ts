@@ -8,6 +8,7 @@ import {
   hasMark,
   HISTORY_LIMIT,
   listMarks,
+  mergeHistories,
   readMark,
   withoutMark,
 } from '../../src/core/state.ts';
@@ -156,6 +157,13 @@ describe('finding marks', () => {
 });
 
 describe('history', () => {
+  it('of several comments is one, each line once and in the order of time', () => {
+    const [first, second, third] = [1, 2, 3].map((at) => ({ at, text: `line ${at}` }));
+    expect(mergeHistories([[first!, third!], [second!, first!], []])).toEqual([first, second, third]);
+    const long = Array.from({ length: HISTORY_LIMIT }, (_, at) => ({ at, text: 'x' }));
+    expect(mergeHistories([long, [{ at: 1_000, text: 'y' }]])).toHaveLength(HISTORY_LIMIT);
+  });
+
   it('keeps its first line and its newest ones', () => {
     let history: MissionState['history'] = [];
     for (let at = 0; at < HISTORY_LIMIT + 10; at++) history = addHistory(history, { at, text: `line ${at}` });

@@ -166,6 +166,12 @@ export function addHistory(history: readonly HistoryEntry[], entry: HistoryEntry
   return longer.length <= HISTORY_LIMIT || first === undefined ? longer : [first, ...longer.slice(1 - HISTORY_LIMIT)];
 }
 
+/** Several histories of one mission as one: each line once, in the order of time. */
+export function mergeHistories(histories: readonly (readonly HistoryEntry[])[]): readonly HistoryEntry[] {
+  const lines = new Map(histories.flat().map((entry) => [`${entry.at} ${entry.text}`, entry]));
+  return [...lines.values()].sort((a, b) => a.at - b.at).reduce<readonly HistoryEntry[]>(addHistory, []);
+}
+
 function readLastLine(body: string): string {
   const text = body.trimEnd();
   return text.slice(text.lastIndexOf('\n') + 1);

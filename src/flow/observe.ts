@@ -7,11 +7,12 @@ import type { ContextResult } from '../core/evidence.ts';
 import type { Mission } from '../core/mission.ts';
 import type { Account, Binding, Comment, Conversation, Hold, Pull, PullCandidate } from '../core/model.ts';
 import type { EvidenceReading, Observation } from '../core/observation.ts';
-import { listMarks, readMark } from '../core/state.ts';
+import { parseFooter, parseSubject } from '../core/reference.ts';
+import { listMarks, mergeHistories, readMark } from '../core/state.ts';
 import type { DecisionMark, Marked, MissionState } from '../core/state.ts';
 import { findLack } from './authorise.ts';
 import type { Engaged, Engine } from './engine.ts';
-import { readStatus } from './status-comment.ts';
+import { listCopies, readStatus } from './status-comment.ts';
 
 /** One look: the observation, and what later steps need to act on it. */
 export interface Look {
@@ -22,6 +23,8 @@ export interface Look {
   readonly decisions: readonly Marked<DecisionMark>[];
   /** The signed state is gone or not to be trusted; why. */
   readonly lost: string | null;
+  /** Further status comments of this very mission, left by runs that overlapped; their history is in the state. */
+  readonly copies: readonly Comment[];
 }
 
 /** What this run has just read, so that its first look need not read it again. */
@@ -52,6 +55,7 @@ export async function observe(engine: Engine, engaged: Engaged, known: Known = {
     reading: seen.reading,
     decisions: memory.decisions,
     lost: memory.lost,
+    copies: memory.copies,
     observation: {
       now: engine.clock.now(),
       mission,
@@ -90,13 +94,14 @@ interface Memory {
   readonly state: MissionState;
   readonly decisions: readonly Marked<DecisionMark>[];
   readonly lost: string | null;
+  readonly copies: readonly Comment[];
 }
 
 /** The state as the status comment has it now (another run may have gone on), and what the decisions on record add to it. */
 function recall(engine: Engine, engaged: Engaged, mission: Mission, conversation: Conversation | null): Memory {
   const { comment, state: known } = engaged;
   if (conversation === null || comment === null || engine.codec.tag === 'orkestro-sandbox') {
-    return { comment, state: afterRound(known, mission, []), decisions: [], lost: null };
+    return { comment, state: afterRound(known, mission, []), decisions: [], lost: null, copies: [] };
   }
   const { subject, generation } = known;
   const status = readStatus(conversation, engine.codec, { subject, generation, commentId: comment.id });
@@ -105,14 +110,18 @@ function recall(engine: Engine, engaged: Engaged, mission: Mission, conversation
   );
   if (status.kind !== 'found') {
     const lost = status.kind === 'lost' ? status.why : 'the status comment is gone';
-    return { comment: null, state: known, decisions, lost };
+    return { comment: null, state: known, decisions, lost, copies: [] };
   }
   // A lagging read may show an older state than the one this run has written.
   const stored = status.state.mission === mission.id && status.state.sequence >= known.sequence ? status.state : known;
-  const state = afterRound(stored, mission, decisions);
+  const after = afterRound(stored, mission, decisions);
+  const copies = listCopies(conversation, engine.codec, { ...after, commentId: status.comment.id });
+  const histories = [after.history, ...copies.map(({ mark }) => mark.history)];
+  const state = copies.length === 0 ? after : { ...after, history: mergeHistories(histories) };
   return {
     comment: status.comment,
     state,
+    copies: copies.map((copy) => copy.comment),
     decisions: decisions.filter(({ mark }) => mark.round === state.round),
     lost: null,
   };
@@ -177,10 +186,15 @@ function claimants(pulls: readonly PullCandidate[], missionId: string): readonly
   return pulls.filter((pull) => parseMissionClaims(pull.body).includes(missionId));
 }
 
-/** One pull request cannot carry two missions (spec §6, Binding). */
+/** One pull request cannot carry two missions of the same key (spec §6, Binding). */
 async function findOtherClaim(engine: Engine, engaged: Engaged, mission: Mission, pull: Pull): Promise<string | null> {
-  const claimed = parseMissionClaims(pull.body).find((id) => id !== mission.id);
-  if (claimed !== undefined) return `pull request #${pull.number} says that it delivers mission ${claimed}`;
+  for (const claimed of parseMissionClaims(pull.body)) {
+    if (claimed === mission.id) continue;
+    // What cannot be read is no mission of another key.
+    const other = await engine.marketplace.getMission(claimed).catch(() => null);
+    if (!hasOtherKey(parseFooter(other?.description ?? null)?.subject ?? '', engaged))
+      return `pull request #${pull.number} says that it delivers mission ${claimed}`;
+  }
   for (const comment of pull.comments) {
     const other = readOtherMission(engine, engaged, comment, mission.id);
     if (other === null) continue;
@@ -190,11 +204,18 @@ async function findOtherClaim(engine: Engine, engaged: Engaged, mission: Mission
   return null;
 }
 
+/** Missions that tell themselves apart by their keys may share a pull request. */
+function hasOtherKey(subject: string, { subject: own }: Engaged): boolean {
+  const parsed = parseSubject(subject);
+  return parsed !== null && parsed.key !== (own.key ?? null);
+}
+
 function readOtherMission(engine: Engine, engaged: Engaged, comment: Comment, missionId: string): string | null {
   for (const type of ['page', 'status'] as const) {
     const marked = readMarkOf(engine, comment, type);
     const other = marked?.mission ?? null;
-    if (other !== null && other !== missionId && marked?.subject !== engaged.state.subject) return other;
+    if (other === null || other === missionId || marked?.subject === engaged.state.subject) continue;
+    if (!hasOtherKey(marked?.subject ?? '', engaged)) return other;
   }
   return null;
 }

@@ -1,7 +1,7 @@
 /** Brings what people see in line with what is known: status comment, the pull request's page, commit status, log (spec §9). */
 import type { Comment, Pull } from '../core/model.ts';
 import type { MissionPage } from '../core/outcome.ts';
-import type { PageMark } from '../core/state.ts';
+import type { MissionState, PageMark } from '../core/state.ts';
 import { hasMark, listMarks, withoutMark } from '../core/state.ts';
 import type { Engaged, Engine, HeldHire } from './engine.ts';
 import { showGate, toGateReading } from './gate.ts';
@@ -19,12 +19,24 @@ export async function publish(engine: Engine, look: Look, page: MissionPage): Pr
   const { comment, state } = engaged;
   const [written] = await Promise.all([
     guard(engine, 'the status comment', { comment, state }, async () =>
-      comment === null ? { comment, state } : writeStatus(engine, comment, state, visible),
+      comment === null ? { comment, state } : writeMerged(engine, look.copies, { comment, state }, visible),
     ),
     guard(engine, "the pull request's page", undefined, () => showOnPull(engine, look, visible)),
     guard(engine, 'the commit status', undefined, () => showStatus(engine, look, page)),
   ]);
   return { ...engaged, ...written };
+}
+
+/** Runs that overlapped may have left several status comments: once their history is in the one that counts, they go. */
+async function writeMerged(
+  engine: Engine,
+  copies: readonly Comment[],
+  status: { readonly comment: Comment; readonly state: MissionState },
+  visible: string,
+): Promise<typeof status> {
+  const written = await writeStatus(engine, status.comment, status.state, visible);
+  for (const { id } of copies) await engine.github.conversations.deleteComment(id);
+  return written;
 }
 
 /** One log line per change, not per look. */
@@ -56,21 +68,20 @@ async function showOnPull(engine: Engine, { engaged, observation }: Look, visibl
   const body = composeBody(visible, mark, engine.codec);
   const known = engine.shown.get(`page ${pull.number}`) ?? '';
   if (known === body) return;
-  const mine = findPage(engine, pull, mark);
+  const [mine = null, ...copies] = findPages(engine, pull, mark);
   if (mine === null) await engine.github.conversations.createComment(pull.number, body);
   else if (withoutMark(mine.body) !== visible.trimEnd()) await engine.github.conversations.editComment(mine.id, body);
   engine.shown.set(`page ${pull.number}`, body);
+  for (const { id } of copies) await engine.github.conversations.deleteComment(id);
 }
 
-function findPage(engine: Engine, pull: Pull, mark: PageMark): Comment | null {
-  const pages = listMarks(pull.comments, 'page', mark.subject, engine.codec).filter(
-    (one) => one.mark.mission === mark.mission,
-  );
-  const trial =
-    engine.codec.tag === 'orkestro-sandbox'
-      ? pull.comments.find((comment) => comment.byUs && hasMark(comment.body, engine.codec))
-      : undefined;
-  return pages[0]?.comment ?? trial ?? null;
+/** Pages of this mission on the pull request, the first one first; the others are of runs that overlapped. */
+function findPages(engine: Engine, pull: Pull, mark: PageMark): readonly Comment[] {
+  if (engine.codec.tag === 'orkestro-sandbox')
+    return pull.comments.filter((comment) => comment.byUs && hasMark(comment.body, engine.codec)).slice(0, 1);
+  return listMarks(pull.comments, 'page', mark.subject, engine.codec)
+    .filter((one) => one.mark.mission === mark.mission)
+    .map(({ comment }) => comment);
 }
 
 async function showStatus(engine: Engine, { observation, engaged }: Look, page: MissionPage): Promise<void> {

@@ -43,6 +43,20 @@ function listStatuses(
   return listMarks(comments, 'status', of.subject, codec).filter(({ mark }) => mark.generation === of.generation);
 }
 
+/**
+ * Status comments of a generation that do not count, because another one is named or was first. Only a mission that is
+ * posted tells which are of no use to any run: those that speak of it, or of none.
+ */
+export function listCopies(
+  { comments }: Conversation,
+  codec: MarkCodec,
+  of: Pick<MissionState, 'subject' | 'generation' | 'mission'> & { readonly commentId: number },
+): ReturnType<typeof listMarks<'status'>> {
+  return listStatuses(comments, codec, of).filter(
+    ({ comment, mark }) => comment.id !== of.commentId && (mark.mission === null || mark.mission === of.mission),
+  );
+}
+
 /** A comment's whole body: what people see, and the signed line last. */
 export function composeBody(visible: string, mark: Parameters<typeof formatMark>[0], codec: MarkCodec): string {
   return `${visible.trimEnd()}\n\n${formatMark(mark, codec)}`;
