@@ -8,9 +8,13 @@ import { toBrief, type Kind, type Ready } from './servers.ts';
 export const OPERATIONS = ['get', 'list', 'post', 'accept'] as const;
 export type Operation = (typeof OPERATIONS)[number];
 
-/** One run: requests per second, and half and 95 % of the answers came within so many ms. */
+/**
+ * One run: requests per second, and half and 95 % of the answers came within so many ms. `cpu` is the server's own time per
+ * request in microseconds: a busy machine hardly changes it.
+ */
 export interface Run {
   readonly rate: number;
+  readonly cpu: number;
   readonly p50: number;
   readonly p95: number;
 }
@@ -31,8 +35,8 @@ export interface Target {
   close(): Promise<void>;
 }
 
-/** Aims at a server that is ready. */
-export function aimAt(kind: Kind, { url, key, awaiting }: Ready): Target {
+/** Aims at a server that is ready. `readCpu` is the time (microseconds) that it has used so far. */
+export function aimAt(kind: Kind, { url, key, awaiting }: Ready, readCpu: () => Promise<number>): Target {
   const { origin, pathname } = new URL(url);
   const [seen, open] = [awaiting.slice(0, 1000), [...awaiting]];
   const isMock = kind === 'mock';
@@ -74,6 +78,7 @@ export function aimAt(kind: Kind, { url, key, awaiting }: Ready): Target {
     async run(operation, clients) {
       const pool = poolOf(clients);
       const times: number[] = [];
+      const cpuBefore = await readCpu();
       const began = performance.now();
       let sent = 0;
       const client = async (): Promise<void> => {
@@ -88,9 +93,10 @@ export function aimAt(kind: Kind, { url, key, awaiting }: Ready): Target {
       };
       await Promise.all(Array.from({ length: clients }, client));
       const seconds = (performance.now() - began) / 1000;
+      const cpu = ((await readCpu()) - cpuBefore) / times.length;
       times.sort((a, b) => a - b);
       const quantile = (q: number): number => times[Math.min(times.length - 1, Math.floor(q * times.length))] ?? 0;
-      return { rate: times.length / seconds, p50: quantile(0.5), p95: quantile(0.95) };
+      return { rate: times.length / seconds, cpu, p50: quantile(0.5), p95: quantile(0.95) };
     },
     async close() {
       await Promise.all([...pools.values()].map((pool) => pool.close()));
