@@ -8,7 +8,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeOutcome, SAMPLES, SPECIALISTS } from '../__tests__/report/samples.ts';
 import { renderComment } from '../src/report/comment.ts';
-import { renderDecisionComment, renderIntentNote, renderRefusal } from '../src/report/notes.ts';
+import { renderDecisionComment, renderIntentNote } from '../src/report/notes.ts';
+import { renderReply } from '../src/report/replies.ts';
 import { formatLogLine, renderStatus } from '../src/report/status.ts';
 import { renderSummary } from '../src/report/summary.ts';
 import type { Section } from './look-page.ts';
@@ -47,7 +48,24 @@ sections.push(
     'Decision: accepting',
     renderDecisionComment({ page: accepted, verdict: accepted.verdict, sha: accepted.pull?.headSha ?? null, round: 2 }),
   ),
-  comment('Refusal', renderRefusal(refused)),
+  comment(
+    'Reply: refused',
+    renderReply(
+      {
+        mood: 'refused',
+        title: 'Not hired',
+        say: refused.verdict.say,
+        next: refused.verdict.next,
+        commands: null,
+        pages: [],
+      },
+      'full',
+    ),
+  ),
+  comment(
+    'Reply: help',
+    renderReply({ mood: 'told', title: 'Commands', say: '', next: '', commands: '/orkestro', pages: [] }, 'full'),
+  ),
   summary('Summary: accepted', renderSummary(makeOutcome({ kind: 'accepted', code: 'checks_passed', page: accepted }))),
   summary('Summary: many', renderSummary(makeOutcome({ pages: Object.values(SAMPLES) }))),
   summary(

@@ -108,6 +108,8 @@ const RECEIPT: Receipt = {
     reason_code: 'checks_passed',
     reason: 'r',
     by: 'checks',
+    overrides: null,
+    exception: null,
     at: '2026-01-01T00:00:00Z',
     round: 2,
   },

@@ -73,7 +73,6 @@ describe('auto', () => {
   });
 
   it.each<[string, TriggerEvent, Partial<Settings>, RegExp]>([
-    ['a command', COMMENT, {}, /command "\/orkestro" is not available yet/],
     ['inputs without title and mission-id', MANUAL, {}, /nothing to hire for/],
   ])('says plainly what it cannot do for %s', (_name, event, settings, what) => {
     const intent = plan(event, settings);
@@ -193,5 +192,45 @@ describe('modes', () => {
   it('sync by issue-number', () => {
     const settings = { mode: 'sync', issueNumber: 7 } as const;
     expect(plan(MANUAL, settings)).toMatchObject({ kind: 'sync', target: { kind: 'issue', number: 7 } });
+  });
+});
+
+describe('a command', () => {
+  it('is heard with all that it is judged by', () => {
+    const { kind: _kind, author: _author, ...words } = COMMENT as TriggerEvent & { kind: 'comment' };
+    expect(plan(COMMENT)).toEqual({ ...words, kind: 'command', command: { kind: 'status' }, wait: 'loop' });
+    const patient = { waiting: { ...buildSettings().waiting, wait: false } };
+    expect(plan(COMMENT, patient)).toMatchObject({ kind: 'command', wait: 'once' });
+  });
+
+  const bot = { login: 'helper[bot]', id: 9, isBot: true };
+  const limits = (allowedBots: readonly string[]) => ({ limits: { ...buildSettings().limits, allowedBots } });
+
+  it.each<[string, Partial<TriggerEvent>, Partial<Settings>, RegExp]>([
+    ['no command', { body: '/orkestrostatus' }, {}, /no `\/orkestro` command/],
+    ['another prefix', {}, { command: '/bot' }, /no `\/bot` command/],
+    ['somebody else’s comment', { author: { ...MAYA, login: 'noah' } }, {}, /not written by the sender/],
+    ['another account of that name', { author: { ...MAYA, id: 8 } }, {}, /not written by the sender/],
+    ['a deleted account’s', { author: null }, {}, /not written by the sender/],
+    ['an event without sender', { sender: null }, {}, /not written by the sender/],
+    ['a bot that is not listed', { author: bot, sender: bot }, limits(['other[bot]']), /allowed-bots/],
+    ['a trial', {}, { sandbox: true }, /trial/],
+  ])('is not heard: %s', (_name, event, settings, why) => {
+    const intent = plan({ ...COMMENT, ...event } as TriggerEvent, settings);
+    expect(intent).toMatchObject({ kind: 'skip', why: expect.stringMatching(why) as unknown });
+  });
+
+  it('is heard from a bot that is listed, and a trial may be hired', () => {
+    expect(plan({ ...COMMENT, author: bot, sender: bot } as TriggerEvent, limits(['helper[bot]'])).kind).toBe(
+      'command',
+    );
+    expect(plan({ ...COMMENT, body: '/orkestro hire' } as TriggerEvent, { sandbox: true }).kind).toBe('command');
+  });
+
+  it('may stand beside inputs that hire for the issue it is on', () => {
+    expect(plan(COMMENT, { ...titled, mode: 'run' })).toMatchObject({
+      kind: 'hire',
+      subject: { kind: 'issue', number: 12 },
+    });
   });
 });

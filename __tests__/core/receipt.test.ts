@@ -34,8 +34,10 @@ function buildPage(more: Partial<MissionPage> = {}): MissionPage {
   };
 }
 
+const POLICY = { by: 'policy', overrides: null, exception: null };
+
 function create(more: Partial<MissionPage> = {}): Receipt {
-  const receipt = createReceipt(buildPage(more), 'policy');
+  const receipt = createReceipt(buildPage(more), POLICY);
   if (receipt === null) throw new Error('no receipt');
   return receipt;
 }
@@ -64,6 +66,8 @@ describe('a receipt', () => {
         reason_code: 'checks_passed',
         reason: '1 required check passes.',
         by: 'policy',
+        overrides: null,
+        exception: null,
         at: '2026-11-23T12:00:00.000Z',
         round: 2,
       },
@@ -88,7 +92,7 @@ describe('a receipt', () => {
   });
 
   it('needs a mission', () => {
-    expect(createReceipt(buildPage({ mission: null }), 'policy')).toBeNull();
+    expect(createReceipt(buildPage({ mission: null }), POLICY)).toBeNull();
   });
 
   it.each([

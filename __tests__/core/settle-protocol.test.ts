@@ -265,6 +265,7 @@ describe('settling a round', () => {
 
   it.each<readonly [string, Replies['read_mission'], number | null, object]>([
     ['is in progress again', { phase: 'in_progress', reworks: 1 }, 0, { kind: 'settled' }],
+    ['is in progress, but not counted as sent back', { phase: 'in_progress', reworks: 0 }, 0, held('unclear')],
     ['is matched again', { phase: 'matched', reworks: null }, null, { kind: 'settled' }],
     ['was delivered again already', { phase: 'awaiting_acceptance', reworks: 1 }, 0, { kind: 'settled' }],
     ['still waits', WAITS, 0, held('unclear')],
@@ -286,8 +287,8 @@ describe('settling a round', () => {
     expect(play({ plan: REWORK, replies }).end).toEqual(end);
   });
 
-  it('a rework that was answered is settled', () => {
-    const done: Reply = ['send', { kind: 'done', standing: { phase: 'in_progress', reworks: 1 } }];
+  it.each([0, 1])('a rework that was answered is settled, counted or not (%i)', (reworks) => {
+    const done: Reply = ['send', { kind: 'done', standing: { phase: 'in_progress', reworks } }];
     expect(play({ plan: REWORK, replies: [...sendBack(READ), done] }).end).toEqual({ kind: 'settled' });
   });
 });

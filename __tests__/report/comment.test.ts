@@ -285,8 +285,14 @@ describe('banners, warnings, footer', () => {
     expect(withCommands({ sandbox: true })).toBe(false);
     expect(withCommands({ dryRun: true })).toBe(false);
     expect(withCommands({ subject: { kind: 'run', runId: '1', job: 'j', index: '0', step: 's' } })).toBe(false);
-    expect(withCommands({ mission: makeMission({ phase: 'accepted' }) })).toBe(false);
-    expect(withCommands({ mission: null })).toBe(false);
+  });
+
+  it('offers what can be done: to hire before and after a mission, to settle while there is one', () => {
+    const commandsOf = (more: Partial<MissionPage>): readonly string[] =>
+      [...renderComment(makePage(more), 'full').matchAll(/^\| `\/orkestro (\w+)/gm)].map(([, name]) => name ?? '');
+    expect(commandsOf({ mission: null })).toEqual(['hire', 'rehire', 'help']);
+    expect(commandsOf({ mission: makeMission({ phase: 'accepted' }) })).toEqual(['hire', 'status', 'help']);
+    expect(commandsOf({})).toEqual(['bind', 'status', 'accept', 'rework', 'hold', 'resume', 'help']);
   });
 
   it('links the log after a failure only: a comment is edited when something changed, not at every run', () => {

@@ -1,6 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { renderDecisionComment, renderIntentNote, renderRefusal } from '../../src/report/notes.ts';
+import { COMMAND_USAGES } from '../../src/core/commands.ts';
+import type { Reply } from '../../src/core/ports.ts';
+import { renderComment } from '../../src/report/comment.ts';
+import { renderDecisionComment, renderIntentNote } from '../../src/report/notes.ts';
+import { renderReply } from '../../src/report/replies.ts';
 import { findActive, readMarkdown } from './github.ts';
 import { hostile } from './hostile.ts';
 import {
@@ -11,7 +15,6 @@ import {
   makePull,
   makeResult,
   makeVerdict,
-  SAMPLES,
   SHA,
 } from './samples.ts';
 
@@ -104,49 +107,27 @@ describe('renderDecisionComment', () => {
   });
 });
 
-describe('renderRefusal', () => {
-  it('says what, why, what to do, and that nothing was spent', () => {
-    expect(renderRefusal(SAMPLES['Refused: no budget']!)).toMatchInlineSnapshot(`
-      "### ✋ Not hired: there is no budget
+const ASKED: Reply = { mood: 'refused', title: 'Not settled', say: 'It moved.', next: '', commands: null, pages: [] };
 
-      The issue names no budget, and neither do the inputs.
-
-      > [!IMPORTANT]
-      > **What happens next:** Set the input \`budget-usd\` in the workflow, or fill in "Budget (USD)" in the issue form, and put the label \`orkestro\` on again.
-
-      **Warning:** 2 HTML comments in the text were left out of the brief.
-
-      Nothing was posted and nothing was spent.
-
-      <details>
-      <summary>The brief (9f2b6c1d4e8a)</summary>
-
-      **Stop the login form from losing the return address**
-
-      > After signing in, people land on the home page instead of the page they came from.  
-      >
-      > Steps:  
-      > 1\\. Open /reports while signed out  
-      > 2\\. Sign in  
-      > 3\\. You are on / instead of /reports  
-      >
-      > The address is in the \`next\` parameter and is dropped in \`session.ts\`.
-
-      Definition of Done:
-
-      > \\- \\[ \\] After signing in, people are back on the page they came from  
-      > \\- \\[ \\] Addresses of other sites are refused  
-      > \\- \\[ \\] A test covers both
-
-      SHA-256 of the brief: \`9f2b6c1d4e8a7035c1d2e3f4a5b6c7d8e9f00112233445566778899aabbccdde\`
-
-      </details>
-      "
-    `);
+describe('renderReply', () => {
+  it('says what was refused, why, and what to do', () => {
+    expect(renderReply({ ...ASKED, next: 'Write `/orkestro accept` again.' }, 'full')).toBe(
+      '### 😕 Not settled\n\nIt moved.\n\n**What to do:** Write `/orkestro accept` again.\n',
+    );
   });
 
-  it('does not claim that nothing was posted where there is a mission', () => {
-    expect(renderRefusal(PAGE)).not.toContain('Nothing was posted');
+  it('lists every command with its prefix', () => {
+    const help = renderReply({ ...ASKED, mood: 'told', say: '', commands: '/bot' }, 'full');
+    for (const usage of COMMAND_USAGES) expect(help).toContain(`\`/bot ${usage.split(' ')[0] ?? ''}`);
+    expect(help).not.toContain('What to do');
+  });
+
+  it('shows one mission whole, and a line for each of several', () => {
+    expect(renderReply({ ...ASKED, pages: [PAGE] }, 'full')).toContain(renderComment(PAGE, 'full'));
+    const many = renderReply({ ...ASKED, pages: Array.from({ length: 60 }, () => PAGE) }, 'full');
+    expect(many.match(/^- /gm)).toHaveLength(51);
+    expect(many).toContain('… and 10 more');
+    expect(renderReply({ ...ASKED, pages: [PAGE, PAGE] }, 'minimal').match(/^- /gm)).toHaveLength(2);
   });
 });
 
@@ -163,7 +144,7 @@ describe('hostile notes (threats row 13)', () => {
         const verdict = makeVerdict('rework', 'checks_failed', a, b);
         for (const note of [
           renderDecisionComment({ page, verdict, sha: b, round: 1 }),
-          renderRefusal({ ...page, mission: null, verdict }),
+          renderReply({ mood: 'told', title: a, say: b, next: a, commands: null, pages: [page, page] }, 'full'),
         ]) {
           const read = readMarkdown(note);
           expect([

@@ -109,7 +109,7 @@ describe('renderSummary of many missions', () => {
       **What happens next:** 2 of 5 need a person.
 
       - [#14](https://github.com/acme/shop/issues/14): Set the input \`budget-usd\`, or a "Budget (USD)" field together with \`max-budget-usd\`.
-      - [#12](https://github.com/acme/shop/issues/12): Look at the mission on the marketplace. To hire again, open a new issue.
+      - [#12](https://github.com/acme/shop/issues/12): Look at the mission on the marketplace. To hire again, comment \`/orkestro hire\`.
       "
     `);
   });

@@ -1,4 +1,6 @@
 /** Event + inputs → what this run is for (spec §2). Pure; decides before anything heavy is loaded or the key is asked for. */
+import type { Command } from './commands.ts';
+import { parseCommand } from './commands.ts';
 import type { RunContext, TriggerEvent } from './event.ts';
 import { sameLabel } from './labels.ts';
 import type { Account, MissionKey, Subject } from './model.ts';
@@ -39,8 +41,28 @@ export type Intent =
   | { readonly kind: 'sweep' }
   /** Read only, but for the commit status. */
   | { readonly kind: 'gate'; readonly target: GateTarget }
+  | CommandIntent
   | { readonly kind: 'discover' }
   | { readonly kind: 'doctor' };
+
+/** A command in a new comment (spec §8), written by the event's sender. Whether it may be obeyed is looked up live. */
+export interface CommandIntent {
+  readonly kind: 'command';
+  readonly on: 'issue' | 'pull_request';
+  readonly number: number;
+  readonly command: Command;
+  readonly sender: Account;
+  readonly commentId: number;
+  /** The comment's whole text. */
+  readonly body: string;
+  /** ms since the epoch. */
+  readonly createdAt: number;
+  /** Title and body of the issue or pull request as they stood in the payload. */
+  readonly subjectTitle: string;
+  readonly subjectBody: string;
+  /** How long `hire` stays; every other command takes one pass. */
+  readonly wait: Patience;
+}
 
 /** How long to stay: `loop` until settled or timeout, `once` one pass, `none` return as soon as it is posted. */
 export type Patience = 'loop' | 'once' | 'none';
@@ -83,10 +105,7 @@ function planByEvent(event: TriggerEvent, run: RunContext, settings: Settings): 
     case 'labeled':
       return planLabeled(event, run, settings);
     case 'comment':
-      return notYet(
-        `the command "${settings.command}"`,
-        'hold, resume and bind are read from comments at every pass; use a label, inputs or mode: sync to run one',
-      );
+      return planCommand(event, settings);
     case 'pull':
     case 'commit':
     case 'mission':
@@ -108,6 +127,24 @@ function planLabeled(event: Extract<TriggerEvent, { kind: 'labeled' }>, run: Run
   if (sameLabel(event.label, settings.label)) return planHire(event, run, settings);
   if (event.on === 'pull_request') return planSync(event, settings);
   return { kind: 'skip', why: `the config file names no label \`${event.label}\`` };
+}
+
+/** Only what its own author wrote just now is a command; bots are heard when listed, others get no answer at all. */
+function planCommand(event: Extract<TriggerEvent, { kind: 'comment' }>, settings: Settings): Intent {
+  const { author, sender, ...words } = event;
+  const command = parseCommand(event.body, settings.command);
+  if (command === null) return skip(`the comment's first line is no \`${settings.command}\` command`);
+  if (sender === null || author?.login !== sender.login || author.id !== sender.id)
+    return skip('the command was not written by the sender of the event');
+  if (sender.isBot && !settings.limits.allowedBots.includes(sender.login))
+    return skip(`${sender.login} is a bot that allowed-bots does not list`);
+  if (settings.sandbox && command.kind !== 'hire')
+    return skip('a trial leaves nothing behind that a command could be about');
+  return { ...words, kind: 'command', command, sender, wait: settings.waiting.wait ? 'loop' : 'once' };
+}
+
+function skip(why: string): Intent {
+  return { kind: 'skip', why };
 }
 
 function planHire(event: TriggerEvent, run: RunContext, settings: Settings): Intent {

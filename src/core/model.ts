@@ -173,6 +173,9 @@ export const REASON_CODES = [
   'same_delivery',
   'manual_settlement',
   'merged_unverified',
+  'accepted_by_person',
+  'sent_back_by_person',
+  'command_refused',
   // hiring
   'not_permitted',
   'brief_changed',

@@ -98,6 +98,10 @@ export interface Receipt {
     readonly reason_code: ReasonCode;
     readonly reason: string;
     readonly by: string;
+    /** What the policy said, where a person decided otherwise. */
+    readonly overrides: ReasonCode | null;
+    /** A rule that was set aside for that person. */
+    readonly exception: string | null;
     readonly at: string;
     readonly round: number;
   };

@@ -61,7 +61,7 @@ function missionEnded({ mission }: Observation): Words | null {
   if (mission.phase !== 'ended') return null;
   return {
     say: `The mission ended without acceptance: the marketplace says "${cut(mission.status, 60)}".`,
-    next: 'Nothing more happens by itself; to hire again, open a new issue.',
+    next: 'Nothing more happens by itself; to hire again, a permitted person gives the command hire.',
   };
 }
 
@@ -77,7 +77,8 @@ function heldByPerson({ hold }: Observation): Words | null {
 function termsMismatch(seen: Observation, policy: Policy): Words | null {
   const { mission, agreedBudgetCents } = seen;
   const minRank = toStricter(policy.minRank, seen.agreedMinRank ?? null);
-  const next = 'A person has to look: settle it on the marketplace, or ask there what happened.';
+  const next =
+    'A person has to look: ask on the marketplace what happened, then settle it with the command accept, or rework and a reason.';
   if (minRank !== null && mission.rank !== null && mission.rank < minRank)
     return { say: `The specialist's Agent Rank is ${mission.rank}, below min-rank ${minRank}.`, next };
   const { budgetCents } = mission;

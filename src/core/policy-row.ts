@@ -24,7 +24,7 @@ export interface Row {
 }
 
 /** What a permitted person can always do about a hold. */
-export const PERSON_SETTLES = 'or settle it on the marketplace: accept, or rework with a reason';
+export const PERSON_SETTLES = 'or settle it with the command accept, or rework and a reason';
 
 /** True where the checks of a commit take part in the decision. */
 export function countsChecks(policy: Policy): boolean {

@@ -63,7 +63,7 @@ function isMerged({ pull }: Observation): Words | null {
   if (pull?.state !== 'merged') return null;
   return {
     say: `Pull request #${pull.number} is merged already.`,
-    next: 'A person has to decide: repair or revert what was merged, then settle it on the marketplace: accept, or rework with a reason.',
+    next: 'A person has to decide: repair or revert what was merged, then settle it with the command accept, or rework and a reason.',
   };
 }
 
@@ -79,7 +79,7 @@ function isReworkManual(_seen: Observation, { onFail }: Policy): Words | null {
   if (onFail !== 'hold') return null;
   return {
     say: 'on-fail leaves it to a person.',
-    next: 'A permitted person settles it on the marketplace: rework with a reason, or accept.',
+    next: 'A permitted person settles it with the command rework and a reason, or accept.',
   };
 }
 
@@ -87,7 +87,7 @@ function isSameDelivery({ pull, rounds }: Observation): Words | null {
   if (pull === null || rounds.leftSince || rounds.sentBackSha !== pull.headSha) return null;
   return {
     say: `The same head ${pull.headSha.slice(0, 7)} was sent back before, and the mission has not moved since.`,
-    next: 'The specialist has to push new commits, or a person settles it on the marketplace: accept, or rework with a reason.',
+    next: 'The specialist has to push new commits, or a person settles it with the command accept, or rework and a reason.',
   };
 }
 
@@ -96,7 +96,7 @@ function isLimitReached({ mission, rounds }: Observation, { maxReworks }: Policy
   if (reworks < maxReworks) return null;
   return {
     say: `It was sent back ${reworks} ${reworks === 1 ? 'time' : 'times'} already; max-reworks is ${maxReworks}.`,
-    next: 'A person takes over and settles it on the marketplace: accept, or rework with a reason.',
+    next: 'A person takes over and settles it with the command accept, or rework and a reason.',
   };
 }
 
@@ -104,6 +104,6 @@ function isAcceptManual(_seen: Observation, { onPass }: Policy): Words | null {
   if (onPass !== 'hold') return null;
   return {
     say: 'on-pass leaves payment to a person.',
-    next: 'A permitted person settles it on the marketplace: accept.',
+    next: 'A permitted person settles it with the command accept.',
   };
 }

@@ -70,6 +70,8 @@ export interface Conversations {
   /** True also when the comment was gone already. */
   deleteComment(id: number): Promise<boolean>;
   removeLabel(number: number, label: string): Promise<void>;
+  /** Answers a command at a glance: 👀 seen, 👍 done, 😕 refused (spec §8). It guards nothing. */
+  react(commentId: number, feedback: 'seen' | 'done' | 'refused'): Promise<void>;
 }
 
 /** Pull requests and what they change. */
@@ -231,6 +233,8 @@ export interface Renderer {
   withdrawalNote(runUrl: string | null, generation: number): string;
   /** The comment that tells people of a decision, before it takes effect. */
   decision(page: MissionPage, verdict: Verdict, sha: string | null): string;
+  /** What a command is answered with, or a note about a decision. */
+  reply(reply: Reply): string;
   /** One line for the log. */
   logLine(page: MissionPage): string;
 }
@@ -239,6 +243,19 @@ export interface Renderer {
 export interface Quota {
   readonly requests: number;
   readonly left: number | null;
+}
+
+/** An answer to a person: a title, a sentence, what to do. Foreign text is allowed in all of them. */
+export interface Reply {
+  readonly mood: 'done' | 'refused' | 'told';
+  readonly title: string;
+  readonly say: string;
+  /** Empty: nothing to do. */
+  readonly next: string;
+  /** Lists the commands with this prefix; `null`: doesn't. */
+  readonly commands: string | null;
+  /** Missions to show whole, or a line each when there are several. */
+  readonly pages: readonly MissionPage[];
 }
 
 /** The GitHub side, whole. */

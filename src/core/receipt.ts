@@ -2,14 +2,18 @@
 import { canonicalJson, sha256 } from './digest.ts';
 import type { ContextResult } from './evidence.ts';
 import type { Mission } from './mission.ts';
-import type { Subject } from './model.ts';
+import type { ReasonCode, Subject } from './model.ts';
 import type { MissionPage, Receipt } from './outcome.ts';
 
-/**
- * The receipt of a page as it stands. `decidedBy` names what or who decided (`policy`, or `@login`). `null` without a
- * mission: there is nothing to account for.
- */
-export function createReceipt(page: MissionPage, decidedBy: string): Receipt | null {
+/** What or who decided (`policy`, or `@login`), what the policy said that a person overrode, and a rule set aside for them. */
+export interface Decider {
+  readonly by: string;
+  readonly overrides: ReasonCode | null;
+  readonly exception: string | null;
+}
+
+/** The receipt of a page as it stands. `null` without a mission: there is nothing to account for. */
+export function createReceipt(page: MissionPage, decider: Decider): Receipt | null {
   if (page.mission === null) return null;
   const { repository, evidence } = page;
   const content: Omit<Receipt, 'digest'> = {
@@ -20,7 +24,7 @@ export function createReceipt(page: MissionPage, decidedBy: string): Receipt | n
     generation: page.generation,
     mission: toMissionPart(page.mission),
     brief_sha256: page.brief?.hash ?? null,
-    decision: toDecisionPart(page, decidedBy),
+    decision: toDecisionPart(page, decider),
     ...toDeliveryPart(page),
     rule_sources: evidence === null ? null : { rules: evidence.sources.rules, classic: evidence.sources.classic },
     checks: evidence === null ? [] : evidence.results.map(toCheckPart),
@@ -56,9 +60,9 @@ function toMissionPart(mission: Mission): Receipt['mission'] {
   };
 }
 
-function toDecisionPart({ verdict, now, round }: MissionPage, by: string): Receipt['decision'] {
+function toDecisionPart({ verdict, now, round }: MissionPage, decider: Decider): Receipt['decision'] {
   const { kind, code, say } = verdict;
-  return { verdict: kind, reason_code: code, reason: say, by, at: new Date(now).toISOString(), round };
+  return { verdict: kind, reason_code: code, reason: say, ...decider, at: new Date(now).toISOString(), round };
 }
 
 /** The commit that was judged: the one whose checks were read, else the pull request's head. */

@@ -271,7 +271,7 @@ function sameGround(now: Ground, judged: Ground | null): boolean {
 function afterSending(state: SettleState, reply: Replies['send'], { at }: Moment): SettleMove {
   if (reply.kind === 'refused') return state.sent > 1 ? end(state, inDoubt(state)) : withdraw(state, 'refused', at);
   const answered = { ...state, answer: reply.kind };
-  return reply.kind === 'done' && reply.standing !== null && tookEffect(state, reply.standing)
+  return reply.kind === 'done' && reply.standing !== null && tookEffect(answered, reply.standing)
     ? end(answered, { kind: 'settled' })
     : ask(answered, 'read_mission', at);
 }
@@ -287,12 +287,16 @@ function afterMission(state: SettleState, standing: Replies['read_mission'], { a
   return mayRepeat ? ask(state, 'read_again', at) : end(state, inDoubt(state));
 }
 
-/** A specialist may have delivered again by the time we look: the marketplace's own count tells that it was sent back. */
-function tookEffect({ plan, ground }: SettleState, { phase, reworks }: Standing): boolean {
+/**
+ * A specialist may have delivered again by the time we look: the marketplace's own count, where it has one, tells that the
+ * work was sent back. Without an answer a mission at work is no proof: that read may be older than the delivery.
+ */
+function tookEffect({ plan, ground, answer }: SettleState, { phase, reworks }: Standing): boolean {
   if (plan.verdict === 'accept') return phase === 'accepted';
-  if (phase === 'in_progress' || phase === 'matched') return true;
+  const isAtWork = phase === 'in_progress' || phase === 'matched';
   const before = ground?.reworks ?? null;
-  return before !== null && reworks !== null && reworks > before;
+  if (before === null || reworks === null || (isAtWork && answer === 'done')) return isAtWork;
+  return reworks > before;
 }
 
 function inDoubt({ answer }: SettleState): SettleEnd {

@@ -23,6 +23,10 @@ export interface MissionState {
   readonly budgetCents: number | null;
   /** The `min-rank` it was hired under, which a label may have set: later runs see no label. Older marks have none. */
   readonly minRank?: number | null;
+  /** Who hired, by login, where a person did: of a mission posted on a pull request they may settle it too (spec §7). */
+  readonly hirer: string | null;
+  /** Where the state was written anew: by whom, and which status comment it takes the place of. */
+  readonly restored: { readonly by: string; readonly comment: number | null } | null;
   /** The bound pull request. */
   readonly pull: number | null;
   /** The head last seen, and since when (ms). */
@@ -79,12 +83,36 @@ export interface DecisionMark {
   readonly command: number | null;
   /** What the policy said, which the person overrode. */
   readonly overrides: ReasonCode | null;
+  /** A rule that was set aside for that person. */
+  readonly exception: string | null;
   readonly run: string;
   readonly nonce: string;
   readonly at: number;
 }
 
-export type Mark = MissionState | PageMark | IntentMark | WithdrawalMark | DecisionMark;
+/** The answer to a command, so that a command that is heard twice is answered once. */
+export interface ReplyMark {
+  readonly type: 'reply';
+  readonly subject: string;
+  /** The comment that is answered. */
+  readonly command: number;
+}
+
+/** A burn of a round's fuse that was certainly not used, where burns can't be taken back: opens the round's next turn. */
+export interface DecisionWithdrawalMark {
+  readonly type: 'decision-withdrawal';
+  readonly subject: string;
+  readonly mission: string;
+  readonly generation: number;
+  readonly round: number;
+  /** The turn that was withdrawn, from 0. */
+  readonly turn: number;
+  readonly run: string;
+  readonly at: number;
+}
+
+export type Mark =
+  MissionState | PageMark | IntentMark | DecisionMark | ReplyMark | WithdrawalMark | DecisionWithdrawalMark;
 
 /** A comment of ours that carries a valid mark. */
 export interface Marked<M extends Mark> {

@@ -58,7 +58,7 @@ export function adoptMission(engine: Engine, known: KnownMission): HireResult {
   }
   if (isOver(mission)) return toEngaged(known, null, fresh);
   const why = status.kind === 'lost' ? status.why : 'no status comment of ours speaks of it';
-  return holdHire(subject, describeLoss(mission, why), { generation, mission, order });
+  return holdHire(subject, describeLoss(engine, mission, why), { generation, mission, order });
 }
 
 /**
@@ -107,7 +107,7 @@ function describeDuplicates(
   return hold(
     'duplicate_missions',
     `There are ${lookup.missions.length} missions for ${reference} (${ids}), so nothing is paid by itself.`,
-    'A person settles them with the marketplace: keep one, end the others.',
+    `End all but one on the marketplace, then comment \`${engine.settings.command} resume\`.`,
   );
 }
 
@@ -119,10 +119,10 @@ function describeTaken(reference: string, mission: Mission): Verdict {
   );
 }
 
-function describeLoss(mission: Mission, why: string): Verdict {
+function describeLoss(engine: Engine, mission: Mission, why: string): Verdict {
   return hold(
     'state_lost',
     `Mission ${mission.id} is there, but its signed state is not: ${why}. What was already sent cannot be known.`,
-    'A person looks at the mission and settles it with the marketplace.',
+    `A permitted person looks at the mission and comments \`${engine.settings.command} resume\`: that writes the state anew.`,
   );
 }

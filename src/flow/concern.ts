@@ -46,9 +46,14 @@ export function listOpen(posted: readonly Posted[]): readonly Posted[] {
   return posted.filter(({ mission }) => !isOver(mission));
 }
 
-/** More than one mission of a reference and generation: none of them is settled by itself (spec §6). */
+/**
+ * More than one mission of a reference and generation: none of them is settled by itself (spec §6). What ended without
+ * payment takes part no more.
+ */
 export function listTwins(posted: readonly Posted[], { key, generation }: Posted): readonly Mission[] {
-  const same = posted.filter((one) => one.key === key && one.generation === generation);
+  const same = posted.filter(
+    (one) => one.key === key && one.generation === generation && one.mission.phase !== 'ended',
+  );
   return same.length > 1 ? same.map(({ mission }) => mission) : [];
 }
 

@@ -1,7 +1,7 @@
 /** Decision comments: what a run is about to do with a round, signed, before it does it (spec §6). They also notify people. */
 import { canonicalJson, sha256 } from '../core/digest.ts';
 import type { Comment, Verdict } from '../core/model.ts';
-import type { DecisionMark, MissionState } from '../core/state.ts';
+import type { DecisionMark, MissionState, DecisionWithdrawalMark } from '../core/state.ts';
 import { listMarks } from '../core/state.ts';
 import type { Engine } from './engine.ts';
 import { formatRun } from './engine.ts';
@@ -44,10 +44,36 @@ export async function writeDecision(
     by: person?.by.login ?? null,
     command: person?.commentId ?? null,
     overrides: person?.overrides ?? null,
+    exception: person?.exception ?? null,
     run: formatRun(engine.run),
     nonce: engine.nonce(),
     at: engine.clock.now(),
   };
   const visible = engine.render.decision(pageOfLook(engine, look, verdict), verdict, mark.sha);
+  return engine.github.conversations.createComment(home ?? 0, composeBody(visible, mark, engine.codec));
+}
+
+/** Says that this run burnt the round's fuse and certainly sent nothing. Throws GitHubError. */
+export async function writeWithdrawal(engine: Engine, look: Look, turn: number): Promise<Comment> {
+  const { state, mission, home } = look.engaged;
+  const { subject, generation, round } = state;
+  const mark: DecisionWithdrawalMark = {
+    type: 'decision-withdrawal',
+    subject,
+    mission: mission.id,
+    generation,
+    round,
+    turn,
+    run: formatRun(engine.run),
+    at: engine.clock.now(),
+  };
+  const visible = engine.render.reply({
+    mood: 'told',
+    title: 'Not settled',
+    say: `Something moved while round ${round} was about to be settled, or a person takes it over. Nothing was sent by the run that began it.`,
+    next: '',
+    commands: null,
+    pages: [],
+  });
   return engine.github.conversations.createComment(home ?? 0, composeBody(visible, mark, engine.codec));
 }

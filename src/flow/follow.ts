@@ -2,6 +2,7 @@
 import type { Verdict } from '../core/model.ts';
 import type { MissionPage, Outcome, Receipt } from '../core/outcome.ts';
 import type { Patience } from '../core/intent.ts';
+import type { Decider } from '../core/receipt.ts';
 import { createReceipt } from '../core/receipt.ts';
 import { isTransient } from './boundary.ts';
 import type { Engaged, Engine } from './engine.ts';
@@ -130,6 +131,11 @@ async function show(engine: Engine, look: Look, verdict: Verdict): Promise<Turn>
   return { look: { ...look, engaged }, page, verdict, acted: false };
 }
 
+/** Shows what was settled, and makes the step's outcome of it. */
+export async function reportSettled(engine: Engine, look: Look, verdict: Verdict, decider: Decider): Promise<Outcome> {
+  return toOutcome(engine, await showSettled(engine, look, verdict), decider);
+}
+
 async function showSettled(engine: Engine, look: Look, verdict: Verdict): Promise<Turn> {
   const outcome = verdict.kind === 'accept' ? 'accepted' : 'reworked';
   const page = pageOfLook(engine, look, verdict, { outcome });
@@ -142,10 +148,10 @@ function isEnd({ verdict, page }: Turn): boolean {
   return verdict.kind === 'hold' && !PASSING_HOLDS.has(verdict.code);
 }
 
-function toOutcome(engine: Engine, { look, page, verdict, acted }: Turn): Outcome {
+function toOutcome(engine: Engine, { look, page, verdict, acted }: Turn, by: Decider | null = null): Outcome {
   const settledNow = acted || page.outcome === 'accepted';
-  const by = acted ? `policy, run ${engine.run.runId}` : 'an earlier run';
-  const receipt: Receipt | null = settledNow ? createReceipt(page, by) : null;
+  const decider = by ?? (acted ? policyOf(engine.run.runId) : findDecider(look));
+  const receipt: Receipt | null = settledNow ? createReceipt(page, decider) : null;
   return {
     kind: page.outcome,
     code: verdict.code,
@@ -158,6 +164,18 @@ function toOutcome(engine: Engine, { look, page, verdict, acted }: Turn): Outcom
     receipt,
     exitWithFailure: false,
   };
+}
+
+function policyOf(run: string): Decider {
+  return { by: `policy, run ${run}`, overrides: null, exception: null };
+}
+
+/** Who accepted before this run looked, by the decisions on record. */
+function findDecider({ record }: Look): Decider {
+  const mark = record.findLast((one) => one.mark.verdict === 'accept')?.mark;
+  if (mark === undefined) return { by: 'an earlier run', overrides: null, exception: null };
+  if (mark.by === null) return policyOf(mark.run);
+  return { by: `@${mark.by}`, overrides: mark.overrides, exception: mark.exception };
 }
 
 /** The time is over, or the job was cancelled: the mission goes on, and a later run resumes it. */

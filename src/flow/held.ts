@@ -51,6 +51,8 @@ export function createState(subject: string, generation: number, more: Partial<M
     sequence: 0,
     brief: null,
     budgetCents: null,
+    hirer: null,
+    restored: null,
     pull: null,
     head: null,
     headSince: null,

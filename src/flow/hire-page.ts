@@ -34,6 +34,7 @@ export async function writeIntent(notes: HireNotes, generation: number): Promise
     brief: order.brief.hash,
     budgetCents: order.terms.budgetCents,
     minRank: engine.settings.policy.minRank,
+    hirer: hirerOf(notes),
     history: [{ at: engine.clock.now(), text: 'Hire authorised' }],
   });
   const held = describeHeld(subject, HIRING, { order, generation });
@@ -44,6 +45,7 @@ export async function writeIntent(notes: HireNotes, generation: number): Promise
     brief: begun.brief,
     budgetCents: begun.budgetCents,
     minRank: engine.settings.policy.minRank,
+    hirer: begun.hirer,
   };
   const { comment, state } = await writeStatus(engine, ensured.comment, wanted, visible);
   const deadline = engine.clock.now() + INTENT_MS;
@@ -61,6 +63,12 @@ export async function writeIntent(notes: HireNotes, generation: number): Promise
   const intent = isTrial(engine) ? comment : await engine.github.conversations.createComment(home, note);
   notes.armed = { comment, state, intent, nonce };
   return deadline;
+}
+
+/** The person by whose act the hire happens; inputs name nobody. */
+function hirerOf({ intent: { source } }: HireNotes): string | null {
+  const sender = source.kind === 'inputs' ? null : source.sender;
+  return sender === null || sender.isBot ? null : sender.login;
 }
 
 /** Takes this run's intent down, where there is one; one that stays only makes a rehire wait. */

@@ -12,7 +12,7 @@ export function judge(engine: Engine, look: Look): Verdict {
   return hold(
     'state_lost',
     `The signed state of mission ${look.engaged.mission.id} is not to be trusted: ${look.lost}.`,
-    'A person looks at the mission and settles it with the marketplace.',
+    `A permitted person looks at the mission and comments \`${engine.settings.command} resume\`: that writes the state anew.`,
   );
 }
 

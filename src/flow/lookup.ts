@@ -38,7 +38,10 @@ function chooseNewest(engagements: readonly Engagement[], all: readonly Mission[
   const counted = open.length > 0 ? open : engagements;
   if (counted.length === 0) return { kind: 'none', engagements, all };
   const generation = Math.max(...counted.map((one) => one.generation));
-  const newest = engagements.filter((one) => one.generation === generation);
+  const listed = engagements.filter((one) => one.generation === generation);
+  // What ended without payment takes part no more: a person has ended all but one.
+  const standing = listed.filter(({ mission }) => mission.phase !== 'ended');
+  const newest = standing.length > 0 ? standing : listed.slice(0, 1);
   const [first] = newest;
   if (newest.length > 1 || first === undefined) {
     return { kind: 'duplicates', generation, missions: newest.map((one) => one.mission), engagements, all };

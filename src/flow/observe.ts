@@ -8,6 +8,7 @@ import type { Mission } from '../core/mission.ts';
 import type { Account, Binding, Comment, Conversation, Hold, Pull, PullCandidate } from '../core/model.ts';
 import type { EvidenceReading, Observation } from '../core/observation.ts';
 import { parseFooter, parseSubject } from '../core/reference.ts';
+import { advanceRound } from '../core/rounds.ts';
 import { listMarks, mergeHistories, readMark } from '../core/state.ts';
 import type { DecisionMark, Marked, MissionState } from '../core/state.ts';
 import { findLack } from './authorise.ts';
@@ -21,6 +22,10 @@ export interface Look {
   readonly reading: ChecksReading | null;
   /** Decisions already on record for this round, ours or another run's. */
   readonly decisions: readonly Marked<DecisionMark>[];
+  /** Decisions of every round. */
+  readonly record: readonly Marked<DecisionMark>[];
+  /** How often this round was opened again, where burns can't be taken back. */
+  readonly turn: number;
   /** The signed state is gone or not to be trusted; why. */
   readonly lost: string | null;
   /** Further status comments of this very mission, left by runs that overlapped; their history is in the state. */
@@ -53,7 +58,9 @@ export async function observe(engine: Engine, engaged: Engaged, known: Known = {
   return {
     engaged: { ...engaged, mission, comment: memory.comment, state },
     reading: seen.reading,
-    decisions: memory.decisions,
+    decisions: memory.record.filter(({ mark }) => mark.round === state.round),
+    record: memory.record,
+    turn: memory.turn,
     lost: memory.lost,
     copies: memory.copies,
     observation: {
@@ -92,7 +99,8 @@ function otherComments(pull: Pull | null, engaged: Engaged): readonly Comment[] 
 interface Memory {
   readonly comment: Comment | null;
   readonly state: MissionState;
-  readonly decisions: readonly Marked<DecisionMark>[];
+  readonly record: readonly Marked<DecisionMark>[];
+  readonly turn: number;
   readonly lost: string | null;
   readonly copies: readonly Comment[];
 }
@@ -101,44 +109,32 @@ interface Memory {
 function recall(engine: Engine, engaged: Engaged, mission: Mission, conversation: Conversation | null): Memory {
   const { comment, state: known } = engaged;
   if (conversation === null || comment === null || engine.codec.tag === 'orkestro-sandbox') {
-    return { comment, state: afterRound(known, mission, []), decisions: [], lost: null, copies: [] };
+    return { comment, state: advanceRound(known, mission, []), record: [], turn: 0, lost: null, copies: [] };
   }
   const { subject, generation } = known;
   const status = readStatus(conversation, engine.codec, { subject, generation, commentId: comment.id });
-  const decisions = listMarks(conversation.comments, 'decision', subject, engine.codec).filter(
-    ({ mark }) => mark.mission === mission.id && mark.generation === generation,
-  );
+  const isOurs = (mark: { readonly mission: string; readonly generation: number }): boolean =>
+    mark.mission === mission.id && mark.generation === generation;
+  const record = listMarks(conversation.comments, 'decision', subject, engine.codec).filter(({ mark }) => isOurs(mark));
   if (status.kind !== 'found') {
     const lost = status.kind === 'lost' ? status.why : 'the status comment is gone';
-    return { comment: null, state: known, decisions, lost, copies: [] };
+    return { comment: null, state: known, record, turn: 0, lost, copies: [] };
   }
   // A lagging read may show an older state than the one this run has written.
   const stored = status.state.mission === mission.id && status.state.sequence >= known.sequence ? status.state : known;
-  const after = afterRound(stored, mission, decisions);
+  const after = advanceRound(
+    stored,
+    mission,
+    record.map(({ mark }) => mark),
+  );
   const copies = listCopies(conversation, engine.codec, { ...after, commentId: status.comment.id });
   const histories = [after.history, ...copies.map(({ mark }) => mark.history)];
   const state = copies.length === 0 ? after : { ...after, history: mergeHistories(histories) };
-  return {
-    comment: status.comment,
-    state,
-    copies: copies.map((copy) => copy.comment),
-    decisions: decisions.filter(({ mark }) => mark.round === state.round),
-    lost: null,
-  };
-}
-
-/**
- * A rework is known to have taken effect when its decision is on record and the mission has left `awaiting_acceptance`;
- * a run may have crashed before it could write that down.
- */
-function afterRound(state: MissionState, mission: Mission, decisions: readonly Marked<DecisionMark>[]): MissionState {
-  const working = mission.phase === 'in_progress' || mission.phase === 'matched';
-  if (!working) return state;
-  const decided = decisions.find(({ mark }) => mark.round === state.round && mark.verdict === 'rework');
-  if (decided !== undefined) {
-    return { ...state, round: state.round + 1, sentBackSha: decided.mark.sha, leftSince: true };
-  }
-  return state.sentBackSha !== null && !state.leftSince ? { ...state, leftSince: true } : state;
+  const withdrawn = listMarks(conversation.comments, 'decision-withdrawal', subject, engine.codec)
+    .filter(({ mark }) => isOurs(mark) && mark.round === state.round)
+    .map(({ mark }) => mark.turn + 1);
+  const turn = Math.max(0, ...withdrawn);
+  return { comment: status.comment, state, record, turn, lost: null, copies: copies.map((copy) => copy.comment) };
 }
 
 /** How far the marketplace's clock may be ahead of GitHub's, whose times are whole seconds. */

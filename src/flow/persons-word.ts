@@ -8,6 +8,8 @@ export interface PersonsWord {
   readonly commentId: number;
   readonly askedAt: number;
   readonly verdict: 'accept' | 'rework';
+  /** What the specialist is told with a rework. */
+  readonly reason: string;
   /** What the policy would have said: what is overridden. */
   readonly overrides: ReasonCode | null;
   /** Recorded where a rule was set aside for this person; `null`: none was. */

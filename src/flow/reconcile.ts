@@ -2,6 +2,7 @@
 import type { Intent } from '../core/intent.ts';
 import type { Verdict } from '../core/model.ts';
 import type { Outcome } from '../core/outcome.ts';
+import { obey } from './command.ts';
 import { conclude } from './conclude.ts';
 import type { Engine } from './engine.ts';
 import { gate } from './gate-mode.ts';
@@ -27,6 +28,8 @@ export async function reconcile(engine: Engine, intent: ActiveIntent): Promise<O
       return sweep(engine);
     case 'gate':
       return gate(engine, intent.target);
+    case 'command':
+      return obey(engine, intent);
   }
 }
 

@@ -8,7 +8,7 @@ import type { Replies, SettleEnd, SettleEvent, SettleState, Standing } from '../
 import { advanceSettling, beginSettling } from '../core/settle-protocol.ts';
 import type { MissionState } from '../core/state.ts';
 import { addHistory } from '../core/state.ts';
-import { listDecisions, writeDecision } from './decision.ts';
+import { listDecisions, writeDecision, writeWithdrawal } from './decision.ts';
 import type { Engine } from './engine.ts';
 import { groundOf, readGround } from './ground.ts';
 import type { Look } from './observe.ts';
@@ -57,6 +57,8 @@ interface Desk {
   readonly engine: Engine;
   readonly order: SettleOrder;
   look: Look;
+  /** The round's turn, where burns can't be taken back. */
+  turn: number;
   verdict: Verdict;
   /** The rework's reason; `null` until it is gathered. */
   reason: string | null;
@@ -68,7 +70,7 @@ interface Desk {
   said: string | null;
 }
 
-const EMPTY = { reason: null, mission: null, error: null, failure: null, said: null };
+const EMPTY = { turn: 0, reason: null, mission: null, error: null, failure: null, said: null };
 
 async function carryOut(desk: Desk, state: SettleState): Promise<SettleEvent> {
   const { clock, signal } = desk.engine;
@@ -80,7 +82,7 @@ async function carryOut(desk: Desk, state: SettleState): Promise<SettleEvent> {
 const CARRIERS: { readonly [S in keyof Replies]: (desk: Desk, state: SettleState) => Promise<Replies[S]> } = {
   look: lookAgain,
   burn,
-  read_fuse: ({ engine, look }) => engine.fuse.read(placeOf(look), look.observation.rounds.round).catch(() => null),
+  read_fuse: (desk) => desk.engine.fuse.read(placeOf(desk), desk.look.observation.rounds.round).catch(() => null),
   clear: (desk, { left }) => takeBack(desk, left),
   list_decisions: (desk) => tryOut(desk, () => listDecisions(desk.engine, desk.look)),
   write_decision: (desk) =>
@@ -100,6 +102,7 @@ async function lookAgain(desk: Desk): Promise<Replies['look']> {
   const { engine, order } = desk;
   const look = await observe(engine, desk.look.engaged);
   desk.look = look;
+  desk.turn = look.turn;
   const verdict = look.lost === null ? order.judge(look) : null;
   if (verdict !== null) desk.verdict = verdict;
   const { home, comment, state } = look.engaged;
@@ -111,21 +114,26 @@ async function lookAgain(desk: Desk): Promise<Replies['look']> {
   };
 }
 
-function placeOf({ engaged }: Look): FusePlace {
-  const { home, comment, subject, mission } = engaged;
+function placeOf({ look, turn }: Desk): FusePlace {
+  const { home, comment, subject, mission } = look.engaged;
   const reference = formatRefPart(home ?? 0, subject.key);
-  return { on: 'comment', id: comment?.id ?? 0, reference, mission: mission.id, turn: 0 };
+  return { on: 'comment', id: comment?.id ?? 0, reference, mission: mission.id, turn };
 }
 
 async function burn(desk: Desk): Promise<Replies['burn']> {
-  const reply = await desk.engine.fuse.burn(placeOf(desk.look), desk.look.observation.rounds.round);
+  const reply = await desk.engine.fuse.burn(placeOf(desk), desk.look.observation.rounds.round);
   if (reply.kind === 'denied' || reply.kind === 'unclear') desk.said = reply.why;
   return reply;
 }
 
-function takeBack({ engine, look }: Desk, burnId: string | null): Promise<boolean> {
-  if (burnId === null) return Promise.resolve(false);
-  return engine.fuse.takeBack(placeOf(look), burnId).catch(() => false);
+/** By its id; where a burn stands for good, by a signed withdrawal that opens the round's next turn (spec §6). */
+async function takeBack(desk: Desk, burnId: string | null): Promise<boolean> {
+  const { engine, look, turn } = desk;
+  if (burnId === null) return false;
+  if (engine.fuse.kind !== 'ref') return engine.fuse.takeBack(placeOf(desk), burnId).catch(() => false);
+  const opened = await tryOut(desk, () => writeWithdrawal(engine, look, turn));
+  if (opened !== null) desk.turn += 1;
+  return opened !== null;
 }
 
 /** `null` where it failed; the error is kept for the end. */
@@ -141,7 +149,8 @@ async function tryOut<T>(desk: Desk, body: () => Promise<T>): Promise<T | null> 
 /** The reason is gathered first: nothing slow stands between the last read and the sending. */
 async function readAgain(desk: Desk): Promise<Replies['read_again']> {
   const { engine, look, order, verdict } = desk;
-  if (verdict.kind === 'rework') desk.reason ??= await composeReason(engine, look, verdict);
+  if (verdict.kind === 'rework')
+    desk.reason ??= await composeReason(engine, look, { ...verdict, say: order.person?.reason ?? verdict.say });
   return readGround(engine, look, order.person).catch(() => null);
 }
 

@@ -10,7 +10,10 @@ export type StatusReading =
   | { readonly kind: 'absent' }
   | { readonly kind: 'lost'; readonly why: string };
 
-/** Finds the state of a generation. With `commentId` (named in the mission's description) only that very comment counts. */
+/**
+ * Finds the state of a generation. With `commentId` (named in the mission's description) only that very
+ * comment counts, or the one that was written anew in its place.
+ */
 export function readStatus(
   conversation: Conversation,
   codec: MarkCodec,
@@ -21,12 +24,34 @@ export function readStatus(
     return first === undefined ? { kind: 'absent' } : { kind: 'found', comment: first.comment, state: first.mark };
   }
   const comment = conversation.comments.find((one) => one.id === of.commentId);
-  if (comment === undefined) return { kind: 'lost', why: `the status comment ${of.commentId} was deleted` };
-  const marked = readMark(comment, 'status', codec);
-  if (marked?.mark.subject !== of.subject || marked.mark.generation !== of.generation) {
-    return { kind: 'lost', why: explainLoss(comment) };
+  const marked = comment === undefined ? null : readMark(comment, 'status', codec);
+  if (comment !== undefined && marked?.mark.subject === of.subject && marked.mark.generation === of.generation) {
+    return { kind: 'found', comment, state: marked.mark };
   }
-  return { kind: 'found', comment, state: marked.mark };
+  const anew = listStatuses(conversation.comments, codec, of).find(
+    ({ mark }) => mark.restored?.comment === of.commentId,
+  );
+  if (anew !== undefined) return { kind: 'found', comment: anew.comment, state: anew.mark };
+  const why = comment === undefined ? `the status comment ${of.commentId} was deleted` : explainLoss(comment);
+  return { kind: 'lost', why };
+}
+
+/** The comment to write a lost state on: the named one where it is ours, else one that speaks of no other mission. */
+export function findPlaceAnew(
+  conversation: Conversation,
+  codec: MarkCodec,
+  of: {
+    readonly subject: string;
+    readonly generation: number;
+    readonly commentId: number | null;
+    readonly mission: string;
+  },
+): Comment | null {
+  const named = conversation.comments.find(({ id, byUs }) => byUs && id === of.commentId);
+  const free = listStatuses(conversation.comments, codec, of).find(
+    ({ mark }) => mark.mission === null || mark.mission === of.mission || of.commentId === null,
+  );
+  return named ?? free?.comment ?? null;
 }
 
 function explainLoss(comment: Comment): string {

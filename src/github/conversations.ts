@@ -102,6 +102,8 @@ const created: Schema<Comment> = z.pipe(
 );
 
 const READ = 'issues: read` and `pull-requests: read';
+const FEEDBACK = { seen: 'eyes', done: '+1', refused: 'confused' } as const;
+
 const WRITE = 'issues: write` and `pull-requests: write';
 
 /** The `Conversations` port over GitHub. */
@@ -180,6 +182,12 @@ export function createConversations(api: Api): Conversations {
       const route = 'DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels/{name}';
       const call = { doing: `take the label ${JSON.stringify(label)} off #${number}`, permission: WRITE, route };
       await api.send({ ...call, parameters: { issue_number: number, name: label } }, z.unknown()).catch(whenAbsent);
+    },
+
+    async react(commentId, feedback) {
+      const route = 'POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions';
+      const call = { doing: `react to comment ${commentId}`, permission: WRITE, route };
+      await api.send({ ...call, parameters: { comment_id: commentId, content: FEEDBACK[feedback] } }, z.unknown());
     },
   };
 }

@@ -2,8 +2,8 @@
 import type { MissionPage } from '../core/outcome.ts';
 import type { Verdict } from '../core/model.ts';
 import { cut } from '../core/text.ts';
-import { renderBanners, renderBrief, renderSay, renderWarnings } from './blocks.ts';
-import { joinBlocks, renderOpening } from './comment.ts';
+import { renderBanners, renderSay, renderWarnings } from './blocks.ts';
+import { joinBlocks } from './comment.ts';
 import { formatCount, formatMoney, formatSha, toOwnUrl } from './format.ts';
 import { countReworks, toName } from './headline.ts';
 import type { Detail } from './limits.ts';
@@ -82,13 +82,4 @@ function renderEffect({ page, verdict, round }: Decision): Markdown {
   const amount = formatMoney(page.mission?.budgetCents ?? null);
   const released = amount === null ? 'The escrow is released' : `${amount} is released from escrow`;
   return gfm`**What happens next:** ${released} to ${name}. The mission's page says when it is done.`;
-}
-
-/** The reply to somebody who asked for what can't be done: what was refused, why, and who has to do what. Nothing was posted. */
-export function renderRefusal(page: MissionPage): string {
-  const report = toReport(page);
-  return degrade(COMMENT_LEVELS, COMMENT_LIMIT, (detail) => {
-    const facts = page.mission === null ? gfm`Nothing was posted and nothing was spent.` : null;
-    return joinBlocks([...renderOpening(report, detail), facts, renderBrief(report, detail)]);
-  });
 }

@@ -2,6 +2,7 @@
 import type { Renderer } from '../core/ports.ts';
 import { renderComment } from './comment.ts';
 import { renderDecisionComment, renderIntentNote, renderWithdrawalNote } from './notes.ts';
+import { renderReply } from './replies.ts';
 import { formatLogLine, renderStatus } from './status.ts';
 
 /** Renders with the comment style of the input `comment`. */
@@ -12,6 +13,7 @@ export function createRenderer(style: 'full' | 'minimal'): Renderer {
     intentNote: (runUrl) => renderIntentNote({ runUrl }),
     withdrawalNote: (runUrl, generation) => renderWithdrawalNote({ runUrl, generation }),
     decision: (page, verdict, sha) => renderDecisionComment({ page, verdict, sha, round: page.round }),
+    reply: (reply) => renderReply(reply, style),
     logLine: formatLogLine,
   };
 }

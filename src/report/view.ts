@@ -8,6 +8,7 @@ import { formatCount, formatMoney, formatSha, toOwnUrl, toSafeUrl } from './form
 import type { Headline } from './headline.ts';
 import { countReworks, toHeadline } from './headline.ts';
 import type { OwnLinks } from './markdown.ts';
+import { listCommands } from './command-table.ts';
 import { REASON_WORDS } from './words.ts';
 
 /** Everything a page shows. Strings are foreign and plain unless they say otherwise; addresses are safe to link. */
@@ -250,13 +251,8 @@ function toBrief({ brief, mission }: MissionPage): BriefView | null {
 }
 
 function toCommands(page: MissionPage): readonly Command[] {
-  const make = (words: string, effect: string): Command => ({ command: `${page.commandPrefix} ${words}`, effect });
   if (page.subject.kind === 'run' || page.dryRun || page.sandbox) return [];
-  if (page.mission === null || page.mission.phase === 'accepted' || page.mission.phase === 'ended') return [];
-  // Only what this version does: comments that are read at every pass.
-  return [
-    make('hold [reason]', 'settle nothing until `resume`'),
-    make('resume', 'go on after a hold'),
-    make('bind #<number>', 'name the pull request that delivers this mission'),
-  ];
+  const { mission, commandPrefix } = page;
+  if (mission === null) return listCommands(commandPrefix, 'before');
+  return listCommands(commandPrefix, mission.phase === 'accepted' || mission.phase === 'ended' ? 'after' : 'open');
 }

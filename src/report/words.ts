@@ -14,7 +14,7 @@ export const REASON_WORDS: Readonly<Record<ReasonCode, ReasonWords>> = {
   already_accepted: { cause: 'the mission is accepted', next: 'Nothing more to do.' },
   mission_ended: {
     cause: 'the mission ended without acceptance',
-    next: 'Look at the mission on the marketplace. To hire again, open a new issue.',
+    next: 'Look at the mission on the marketplace. To hire again, comment `‹command› hire`.',
   },
   held_by_person: {
     cause: 'a person asked to wait',
@@ -22,7 +22,7 @@ export const REASON_WORDS: Readonly<Record<ReasonCode, ReasonWords>> = {
   },
   terms_mismatch: {
     cause: 'the terms are not what was agreed',
-    next: 'Compare rank and budget below with what you agreed to. Then settle it on the marketplace: accept, or rework with a reason.',
+    next: 'Compare rank and budget below with what you agreed to. Then comment `‹command› accept` or `‹command› rework <reason>`.',
   },
   mission_not_ready: { cause: 'the mission is not ready to be judged', next: WATCH },
   verification_failed: {
@@ -36,7 +36,7 @@ export const REASON_WORDS: Readonly<Record<ReasonCode, ReasonWords>> = {
   },
   pull_closed: {
     cause: 'the pull request was closed without merging',
-    next: 'Reopen the pull request, link another with `‹command› bind #<number>`, or settle by hand.',
+    next: 'Reopen the pull request, link another with `‹command› bind #<number>`, or comment `‹command› accept` or `‹command› rework <reason>`.',
   },
   draft: {
     cause: 'the pull request is a draft',
@@ -48,7 +48,7 @@ export const REASON_WORDS: Readonly<Record<ReasonCode, ReasonWords>> = {
   },
   protected_paths: {
     cause: 'the pull request changes protected files',
-    next: 'Read the protected changes. Then settle it on the marketplace: accept, or rework with a reason.',
+    next: 'Read the protected changes. Then comment `‹command› accept` or `‹command› rework <reason>`.',
   },
   checks_unavailable: {
     cause: 'the required checks could not be read',
@@ -56,7 +56,7 @@ export const REASON_WORDS: Readonly<Record<ReasonCode, ReasonWords>> = {
   },
   no_required_checks: {
     cause: 'no check is required on this branch',
-    next: 'Require a check in the branch rules, name checks with the input `checks`, or settle by hand.',
+    next: 'Require a check in the branch rules, name checks with the input `checks`, or comment `‹command› accept` or `‹command› rework <reason>`.',
   },
   checks_pending: {
     cause: 'required checks are still running',
@@ -88,7 +88,7 @@ export const REASON_WORDS: Readonly<Record<ReasonCode, ReasonWords>> = {
   },
   no_check_ran: {
     cause: 'every required check was skipped',
-    next: 'Make at least one required check run on this pull request, or settle by hand.',
+    next: 'Make at least one required check run on this pull request, or comment `‹command› accept` or `‹command› rework <reason>`.',
   },
   merge_conflict: {
     cause: 'the pull request conflicts with its base',
@@ -105,19 +105,28 @@ export const REASON_WORDS: Readonly<Record<ReasonCode, ReasonWords>> = {
   verified: { cause: 'the work was verified', next: 'Nothing more to do.' },
   rework_limit: {
     cause: 'the most reworks allowed were used',
-    next: 'Talk to the specialist, then settle it on the marketplace: accept, or rework with a reason.',
+    next: 'Talk to the specialist, then comment `‹command› accept` or `‹command› rework <reason>`.',
   },
   same_delivery: {
     cause: 'the same commit was delivered again',
-    next: 'Wait for a new commit, or settle it on the marketplace: accept, or rework with a reason.',
+    next: 'Wait for a new commit, or comment `‹command› accept` or `‹command› rework <reason>`.',
   },
   manual_settlement: {
     cause: 'it is set up to be settled by a person',
-    next: 'Somebody settles it on the marketplace: accept, or rework with a reason.',
+    next: 'Somebody with permission to settle comments `‹command› accept` or `‹command› rework <reason>`.',
   },
   merged_unverified: {
     cause: 'the pull request was merged without passing',
-    next: 'Decide whether the merged work is good enough, and settle it on the marketplace.',
+    next: 'Decide whether the merged work is good enough, and comment `‹command› accept` or `‹command› rework <reason>`.',
+  },
+  accepted_by_person: { cause: 'a person accepted it', next: 'Nothing more to do.' },
+  sent_back_by_person: {
+    cause: 'a person sent it back',
+    next: 'The specialist works on it again. The next delivery is judged from the start.',
+  },
+  command_refused: {
+    cause: 'the command was not carried out',
+    next: 'Read the answer below the command. `‹command› help` lists what can be said.',
   },
   not_permitted: {
     cause: 'the person who asked may not hire here',
@@ -159,7 +168,7 @@ export const REASON_WORDS: Readonly<Record<ReasonCode, ReasonWords>> = {
   },
   duplicate_missions: {
     cause: 'there is more than one mission for this',
-    next: 'Cancel all but one on the marketplace. Nothing is paid until then.',
+    next: 'End all but one on the marketplace, then comment `‹command› resume`. Nothing is paid until then.',
   },
   generations_used_up: {
     cause: 'the reactions that guard against hiring twice are used up',
@@ -175,11 +184,11 @@ export const REASON_WORDS: Readonly<Record<ReasonCode, ReasonWords>> = {
   },
   settle_in_doubt: {
     cause: 'it is unknown whether the last decision arrived',
-    next: 'Look at the mission on the marketplace, then settle it there: accept, or rework with a reason.',
+    next: 'Look at the mission on the marketplace. If it still awaits acceptance after a quarter of an hour, comment `‹command› accept` or `‹command› rework <reason>`.',
   },
   state_lost: {
     cause: 'the signed state of this mission is missing or damaged',
-    next: 'Look at the mission, then settle it on the marketplace.',
+    next: 'Look at the mission, then comment `‹command› resume`: the state is written anew.',
   },
   missing_permission: {
     cause: 'the workflow token may not do what is needed',

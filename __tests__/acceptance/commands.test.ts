@@ -1,0 +1,365 @@
+/** People in control by comment (spec §8), over sockets: each command, what it is answered with, and what it never does. */
+import { describe, expect, it } from '@jest/globals';
+import type { ActionResult, ActionRun } from '../support/action.ts';
+import {
+  countPayments,
+  decisionsOf,
+  expectEnd,
+  ISSUE,
+  missionOf,
+  PULL,
+  statusCommentOf,
+  withCase,
+  type Case,
+} from './table-support.ts';
+
+const HOLD = { outcome: 'held', verdict: 'hold' } as const;
+const ACCEPTED = { outcome: 'accepted', verdict: 'accept', code: 'accepted_by_person' } as const;
+const SENT_BACK = { outcome: 'reworked', verdict: 'rework', code: 'sent_back_by_person' } as const;
+const FUSE = 16 * 60_000;
+/** Who delivers: not who settles. */
+const ADA = { author: 'ada' } as const;
+
+interface Said {
+  readonly id: number;
+  readonly result: ActionResult;
+  /** What our identity reacted with. */
+  readonly reactions: readonly string[];
+  /** Our reply to this very command. */
+  readonly reply: string;
+}
+
+/** Writes a comment and runs the action for its event. */
+async function say(
+  one: Case,
+  body: string,
+  { by = 'maya', on = ISSUE, inputs = {}, run = {} }: SayMore = {},
+): Promise<Said> {
+  const { id } = one.scene.world.comment(on, { author: by, body });
+  const result = await hear(one, id, { inputs, run: { actor: by, ...run } });
+  return answerTo(one, on, id, result);
+}
+
+interface SayMore {
+  readonly by?: string;
+  readonly on?: number;
+  readonly inputs?: Readonly<Record<string, string>>;
+  readonly run?: Partial<ActionRun>;
+}
+
+function hear(one: Case, id: number, { inputs = {}, run = {} }: SayMore): Promise<ActionResult> {
+  return one.scene.run(one.scene.payloads.comment(id), { ...one.inputs, ...inputs }, run);
+}
+
+function answerTo({ scene }: Case, on: number, id: number, result: ActionResult): Said {
+  const { reactions } = scene.world.written({ comment: id });
+  const reply = scene.world.commentsOf(on).find(({ body }) => body.includes(`"command":${id}}`));
+  return { id, result, reactions: reactions.map(({ content }) => content), reply: reply?.body ?? '' };
+}
+
+function red(one: Case): void {
+  one.open(ADA);
+  one.check('failure');
+  one.deliver();
+}
+
+/** The page as people see it before they say something: a pass that may not settle. */
+const look = (one: Case): Promise<ActionResult> => one.sync({ 'on-pass': 'hold', 'on-fail': 'hold' });
+
+function ageReactions({ scene }: Case, id: number, ms: number): void {
+  const { reactions } = scene.world.written({ comment: id });
+  for (const reaction of reactions) Object.assign(reaction, { createdAt: reaction.createdAt - ms });
+}
+
+describe('accept', () => {
+  it.concurrent('pays what was shown although its checks are red, once, and says who overrode what', () =>
+    withCase(async (one) => {
+      red(one);
+      await look(one);
+      const { result, reactions, reply, id } = await say(one, '/orkestro accept');
+      expectEnd(result, ACCEPTED);
+      expect(reactions).toEqual(['eyes', '+1']);
+      expect(reply).toBe('');
+      expect([countPayments(one), one.sent('accept')]).toEqual([1, 1]);
+      const [decision = ''] = decisionsOf(one);
+      expect(decision).toContain('`@maya`');
+      expect(decision).toContain(`"by":"maya","command":${id},"overrides":"checks_failed","exception":null`);
+      expect(result.receipt).toMatchObject({
+        decision: { by: '@maya', overrides: 'checks_failed', exception: null, reason_code: 'accepted_by_person' },
+      });
+      expect(statusCommentOf(one).body).toContain('by `@maya`');
+      // The same event again, and its run run again: nothing is done twice.
+      for (const run of [{ runId: '9002' }, { attempt: 2 }]) {
+        const again = answerTo(one, ISSUE, id, await hear(one, id, { run }));
+        expectEnd(again.result, { ...ACCEPTED, code: 'already_accepted' });
+        expect(again.result.receipt).toMatchObject({ decision: { by: '@maya', overrides: 'checks_failed' } });
+      }
+      expect([countPayments(one), one.sent('accept'), decisionsOf(one).length]).toEqual([1, 1, 1]);
+    }),
+  );
+
+  it.concurrent('refuses a head that was not shown, says which it is, and takes it by name', () =>
+    withCase(async (one) => {
+      red(one);
+      await look(one);
+      const headSha = one.scene.world.push(PULL);
+      const { result, reactions, reply } = await say(one, '/orkestro accept');
+      expect(result.outputs['outcome']).not.toBe('accepted');
+      expect(reactions).toEqual(['eyes', 'confused']);
+      expect(reply).toContain(headSha.slice(0, 12));
+      expect(countPayments(one)).toBe(0);
+      const named = await say(one, `/orkestro accept ${headSha.slice(0, 10)}`);
+      expectEnd(named.result, ACCEPTED);
+      expect(countPayments(one)).toBe(1);
+    }),
+  );
+
+  it.concurrent('never pays what the marketplace does not settle yet', () =>
+    withCase(async (one) => {
+      one.open();
+      const { result, reactions, reply } = await say(one, '/orkestro accept');
+      expectEnd(result, { outcome: 'pending', verdict: 'wait', code: 'mission_not_ready' });
+      expect(reactions).toEqual(['eyes', 'confused']);
+      expect(reply).toContain('awaits acceptance');
+      expect(one.sent('accept')).toBe(0);
+    }),
+  );
+
+  it.concurrent('is not for the author of the pull request, admins excepted and recorded', () =>
+    withCase(async (one) => {
+      one.scene.world.addUser('ada', 'write');
+      one.ready(ADA);
+      await look(one);
+      const own = await say(one, '/orkestro accept', { by: 'ada', inputs: { 'on-pass': 'hold' } });
+      expectEnd(own.result, { ...HOLD, code: 'manual_settlement' });
+      expect(own.reply).toContain('wrote the pull request');
+      expect(countPayments(one)).toBe(0);
+      one.scene.world.addUser('ada', 'admin');
+      const admin = await say(one, '/orkestro accept', { by: 'ada', inputs: { 'on-pass': 'hold' } });
+      expectEnd(admin.result, ACCEPTED);
+      expect(admin.result.receipt).toMatchObject({ decision: { exception: 'admin settles the own pull request' } });
+    }),
+  );
+
+  it.concurrent('threat row 5: stops when the head moves at the last moment', () =>
+    withCase(async (one) => {
+      one.ready(ADA);
+      await look(one);
+      const match = { method: 'POST', path: /\/issues\/12\/comments$/ };
+      one.scene.github.faults.add({
+        kind: 'meanwhile',
+        match,
+        after: true,
+        run: () => void one.scene.world.push(PULL),
+      });
+      const { reply } = await say(one, '/orkestro accept');
+      expect(one.scene.github.faults.pending).toEqual([]);
+      expect(reply).toContain('nothing was sent');
+      expect([countPayments(one), one.sent('accept'), decisionsOf(one).length]).toEqual([0, 0, 0]);
+    }),
+  );
+});
+
+describe('a fuse that was left burnt', () => {
+  it.concurrent('is taken over by a person, sixteen minutes later and no earlier', () =>
+    withCase(async (one) => {
+      one.ready(ADA);
+      const comment = statusCommentOf(one).id;
+      one.scene.world.react({ comment }, 'github-actions[bot]', 'rocket');
+      ageReactions(one, comment, FUSE - 60_000);
+      expectEnd(await one.sync(), { ...HOLD, code: 'settle_in_doubt' });
+      expect(statusCommentOf(one).body).toContain('16 minutes');
+      const early = await say(one, '/orkestro accept');
+      expect(early.reactions).toEqual(['eyes', 'confused']);
+      expect(early.reply).toMatch(/in a new comment after .* UTC/);
+      expect(one.sent('accept')).toBe(0);
+      const left = one.scene.world.written({ comment }).reactions.map(({ id }) => id);
+      ageReactions(one, comment, 120_000);
+      expectEnd((await say(one, '/orkestro accept')).result, { ...ACCEPTED });
+      expect(one.scene.world.written({ comment }).reactions.map(({ id }) => id)).not.toEqual(left);
+      expect([countPayments(one), one.sent('accept')]).toEqual([1, 1]);
+    }),
+  );
+});
+
+describe('rework', () => {
+  it.concurrent(
+    'sends all of the reason, once, although everything is green; a redelivered event changes nothing',
+    () =>
+      withCase(async (one) => {
+        one.ready(ADA);
+        await look(one);
+        const { result, reactions, id } = await say(one, '/orkestro rework the edge case\nis `parse(" ")`\n');
+        expectEnd(result, SENT_BACK);
+        expect(reactions).toEqual(['eyes', '+1']);
+        const [call] = one.calls.filter(({ path }) => path.endsWith('/rework'));
+        expect(call?.body).toContain('the edge case\\nis `parse(\\" \\")`');
+        one.scene.world.push(PULL);
+        one.check('success');
+        one.deliver();
+        await hear(one, id, { inputs: { 'on-pass': 'hold' }, run: { runId: '9003' } });
+        expect([one.sent('rework'), one.sent('accept'), countPayments(one)]).toEqual([1, 0, 0]);
+        expect(missionOf(one)).toMatchObject({ rework_count: 1, status: 'awaiting_acceptance' });
+        // An accept that was written before the rework is about the delivery before.
+        expectEnd(await one.sync(), { outcome: 'accepted', verdict: 'accept', code: 'checks_passed' });
+        expect(decisionsOf(one)).toHaveLength(2);
+      }),
+  );
+
+  it.concurrent('whose answer is lost is never sent again; the same delivery waits for new commits or a person', () =>
+    withCase(async (one) => {
+      red(one);
+      one.lose(({ path }) => (path.endsWith('/rework') ? 'before' : null));
+      expectEnd(await one.sync(), { ...HOLD, code: 'settle_in_doubt' });
+      one.lose(null);
+      expectEnd(await one.sync({}, { runId: '9002' }), { ...HOLD, code: 'same_delivery' });
+      expect(one.sent('rework')).toBe(1);
+      expect(statusCommentOf(one).body).toContain('accept, or rework');
+    }),
+  );
+});
+
+describe('hold, resume, bind, status, help', () => {
+  it.concurrent('hold stops a green delivery, status shows the whole table, resume pays', () =>
+    withCase(async (one) => {
+      one.ready(ADA);
+      const held = await say(one, '/orkestro hold until Monday');
+      expectEnd(held.result, { ...HOLD, code: 'held_by_person' });
+      expect([held.reactions, held.reply]).toEqual([['eyes', '+1'], '']);
+      const status = await say(one, '/orkestro status');
+      expect(status.reply).toContain('until Monday');
+      expect(status.reply).toContain('| Budget | $120.00 |');
+      await hear(one, status.id, { run: { attempt: 2 } });
+      const replies = one.scene.world.commentsOf(ISSUE).filter(({ body }) => body.includes('"type":"reply"'));
+      expect(replies).toHaveLength(1);
+      expectEnd((await say(one, '/orkestro resume')).result, {
+        outcome: 'accepted',
+        verdict: 'accept',
+        code: 'checks_passed',
+      });
+      expect(countPayments(one)).toBe(1);
+    }),
+  );
+
+  it.concurrent('bind names the pull request, and only one that is there and open', () =>
+    withCase(async (one) => {
+      one.scene.world.openPull({ number: PULL, title: 'Elsewhere', body: 'no word of it', files: ['src/a.ts'] });
+      one.check('success');
+      one.deliver();
+      const wrong = await say(one, '/orkestro bind #99');
+      expect([wrong.reactions, wrong.reply.includes('There is no pull request')]).toEqual([['eyes', 'confused'], true]);
+      expectEnd(wrong.result, { ...HOLD, code: 'binding_conflict' });
+      expectEnd((await say(one, `/orkestro bind #${PULL}`)).result, {
+        outcome: 'accepted',
+        verdict: 'accept',
+        code: 'checks_passed',
+      });
+      expect(statusCommentOf(one).body).toContain(`"pull":${PULL}`);
+    }),
+  );
+
+  it.concurrent('help lists the commands, an unknown word gets a suggestion, and neither asks the marketplace', () =>
+    withCase(async (one) => {
+      const before = one.calls.length;
+      const help = await say(one, '/orkestro help');
+      expect([help.reactions, help.result.outputs['outcome']]).toEqual([['eyes', '+1'], 'skipped']);
+      expect(help.reply).toContain('`/orkestro accept [<sha>]`');
+      const odd = await say(one, '/orkestro acept');
+      expect([odd.reactions, odd.result.outputs['reason-code']]).toEqual([['eyes', 'confused'], 'command_refused']);
+      expect(odd.reply).toContain('/orkestro accept');
+      expect(one.calls.length).toBe(before);
+    }),
+  );
+});
+
+describe('who is not heard', () => {
+  it.concurrent(
+    'strangers get a reaction, triage a reason, and neither settles; a re-run needs permission as well',
+    () =>
+      withCase(async (one) => {
+        one.ready(ADA);
+        one.scene.world.addUser('sam', 'read');
+        one.scene.world.addUser('tess', 'triage');
+        const calls = one.calls.length;
+        for (const words of ['accept', 'rework no', 'hold', 'resume', `bind #${PULL}`, 'status', 'hire $1', 'help']) {
+          const { result, reactions, reply } = await say(one, `/orkestro ${words}`, { by: 'sam' });
+          expect([words, result.outputs['reason-code'], reactions, reply]).toEqual([
+            words,
+            'not_permitted',
+            ['eyes', 'confused'],
+            '',
+          ]);
+        }
+        const triage = await say(one, '/orkestro accept', { by: 'tess' });
+        expect(triage.reply).toContain('write is needed');
+        const again = await say(one, '/orkestro accept', { run: { triggeringActor: 'tess', attempt: 2 } });
+        expect(again.result.outputs['reason-code']).toBe('not_permitted');
+        expect(one.calls.length).toBe(calls);
+        expect(countPayments(one)).toBe(0);
+      }),
+  );
+
+  it.concurrent('threat row 4: edited, deleted or foreign comments are no commands, whatever the event says', () =>
+    withCase(async (one) => {
+      one.ready(ADA);
+      const { world, payloads } = one.scene;
+      const { id } = world.comment(ISSUE, { author: 'maya', body: '/orkestro accept' });
+      const event = payloads.comment(id);
+      world.editComment(id, { body: '/orkestro accept now', by: 'maya' });
+      const gone = world.comment(ISSUE, { author: 'maya', body: '/orkestro accept' });
+      const goneEvent = payloads.comment(gone.id);
+      world.deleteComment(gone.id);
+      const before = one.calls.length;
+      for (const delivery of [event, goneEvent, payloads.comment(id, 'edited')]) {
+        const result = await one.scene.run(delivery, one.inputs);
+        expect(result.outputs['outcome']).toBe('skipped');
+      }
+      expect(one.calls.length).toBe(before);
+      expect(world.written({ comment: id }).reactions).toEqual([]);
+    }),
+  );
+});
+
+describe('a lost state', () => {
+  it.concurrent.each([
+    ['the status comment is deleted', (one: Case): void => void one.scene.world.deleteComment(statusCommentOf(one).id)],
+    [
+      'somebody edited it',
+      (one: Case): void => {
+        const { id, body } = statusCommentOf(one);
+        one.scene.world.editComment(id, { body: body.replace('"round":1', '"round":2'), by: 'maya' });
+      },
+    ],
+  ])('%s: held until resume writes it anew, then paid once', (_what, lose) =>
+    withCase(async (one) => {
+      one.ready(ADA);
+      lose(one);
+      expectEnd(await one.sync(), { ...HOLD, code: 'state_lost' });
+      const accept = await say(one, '/orkestro accept');
+      expect(accept.reply).toContain('/orkestro resume');
+      expect(countPayments(one)).toBe(0);
+      const { result, reply, reactions } = await say(one, '/orkestro resume');
+      expectEnd(result, { outcome: 'accepted', verdict: 'accept', code: 'checks_passed' });
+      expect(reactions).toEqual(['eyes', '+1']);
+      expect(reply).toContain('State written anew');
+      expect(countPayments(one)).toBe(1);
+      const bodies = one.scene.world.commentsOf(ISSUE).map(({ body }) => body);
+      expect(bodies.some((body) => body.includes('"restored":{"by":"maya"'))).toBe(true);
+    }),
+  );
+
+  it.concurrent('whose round had been decided goes on only by a person', () =>
+    withCase(async (one) => {
+      one.ready(ADA);
+      one.lose(({ path }) => (path.endsWith('/accept') ? 'before' : null));
+      expectEnd(await one.sync(), { ...HOLD, code: 'settle_in_doubt' });
+      one.lose(null);
+      const sent = one.sent('accept');
+      one.scene.world.deleteComment(statusCommentOf(one).id);
+      expectEnd((await say(one, '/orkestro resume')).result, { ...HOLD, code: 'settle_in_doubt' });
+      expect([one.sent('accept'), countPayments(one)]).toEqual([sent, 0]);
+      expectEnd((await say(one, '/orkestro accept')).result, ACCEPTED);
+      expect(countPayments(one)).toBe(1);
+    }),
+  );
+});

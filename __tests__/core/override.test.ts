@@ -1,0 +1,128 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Request, Situation } from '../../src/core/override.ts';
+import { ruleOn } from '../../src/core/override.ts';
+import type { DecisionMark } from '../../src/core/state.ts';
+import { buildMission, NOON } from '../support/builders.ts';
+import { buildPull, HEAD, OTHER_HEAD } from '../support/decision-builders.ts';
+
+const MAYA = { login: 'maya', id: 1, isBot: false };
+const ADA = { login: 'ada', id: 7, isBot: false };
+const ACCEPT: Request = {
+  command: { kind: 'accept', sha: null },
+  by: MAYA,
+  permission: 'write',
+  commentId: 55,
+  askedAt: NOON,
+};
+const REWORK: Request = { ...ACCEPT, command: { kind: 'rework', reason: 'no tests' } };
+const SEEN: Situation = {
+  mission: buildMission({ status: 'awaiting_acceptance', verificationText: 'failed' }),
+  subject: { kind: 'issue', number: 12 },
+  round: 2,
+  binding: { kind: 'bound', number: 13, how: 'recorded' },
+  pull: buildPull(),
+  shownHead: HEAD,
+  hirer: 'maya',
+  record: [],
+  needsPull: false,
+  policy: { kind: 'hold', code: 'protected_paths', say: 'It touches .github.', next: '' },
+};
+const OWN: Situation = { ...SEEN, subject: { kind: 'pull_request', number: 13 } };
+
+function decided(more: Partial<DecisionMark>, at = NOON - 1): Pick<Situation, 'record'> {
+  return { record: [{ mark: { round: 1, command: null, ...more } as DecisionMark, at }] };
+}
+
+describe('a person’s command to settle', () => {
+  it('overrides what the policy says, and that is recorded', () => {
+    expect(ruleOn(ACCEPT, SEEN)).toEqual({ kind: 'allowed', overrides: 'protected_paths', exception: null });
+    const agrees = { ...SEEN, policy: { ...SEEN.policy, kind: 'rework' as const } };
+    expect(ruleOn(REWORK, agrees)).toEqual({ kind: 'allowed', overrides: null, exception: null });
+  });
+
+  it.each([
+    ['accepted', /accepted and paid already/],
+    ['in_progress', /"in_progress"/],
+    ['cancelled', /"cancelled"/],
+    ['mystery', /"mystery"/],
+  ])('never overrides the marketplace’s own rule: %s', (status, say) => {
+    for (const request of [ACCEPT, REWORK]) {
+      const ruling = ruleOn({ ...request, permission: 'admin' }, { ...SEEN, mission: buildMission({ status }) });
+      expect(ruling).toMatchObject({ kind: 'refused', say: expect.stringMatching(say) as unknown });
+    }
+  });
+
+  it.each<readonly [string, Partial<Situation>, string | null, boolean]>([
+    ['the head that was shown', {}, null, true],
+    ['another head by now', { pull: buildPull({ headSha: OTHER_HEAD }) }, null, false],
+    ['nothing was shown', { shownHead: null }, null, false],
+    ['a head was shown, and no pull request is left', { pull: null, binding: { kind: 'none' } }, null, false],
+    ['no pull request then and now', { pull: null, shownHead: null, binding: { kind: 'none' } }, null, true],
+    ['the live head by name, never shown', { shownHead: null }, HEAD.slice(0, 7), true],
+    ['an older head by name', {}, OTHER_HEAD, false],
+    ['a head by name, without pull request', { pull: null, shownHead: null, binding: { kind: 'none' } }, HEAD, false],
+  ])('pays only what was seen: %s', (_what, seen, sha, allowed) => {
+    const ruling = ruleOn({ ...ACCEPT, command: { kind: 'accept', sha } }, { ...SEEN, ...seen });
+    expect(ruling.kind).toBe(allowed ? 'allowed' : 'refused');
+  });
+
+  it('needs a commit where commits are paid for', () => {
+    const seen = { ...SEEN, pull: null, shownHead: null, binding: { kind: 'none' as const }, needsPull: true };
+    expect(ruleOn(ACCEPT, seen)).toMatchObject({ say: expect.stringContaining('no commit to pay for') as unknown });
+    expect(ruleOn(REWORK, seen).kind).toBe('allowed');
+    expect(ruleOn(ACCEPT, { ...SEEN, needsPull: true }).kind).toBe('allowed');
+  });
+
+  it('sends back whatever the head is', () => {
+    expect(ruleOn(REWORK, { ...SEEN, shownHead: null }).kind).toBe('allowed');
+  });
+
+  it('needs to know which pull request delivers', () => {
+    const binding = { kind: 'conflict', why: 'Several claim it.' } as const;
+    expect(ruleOn(REWORK, { ...SEEN, pull: null, binding })).toMatchObject({
+      say: expect.stringContaining('Several claim it.') as unknown,
+    });
+    expect(ruleOn(REWORK, { ...SEEN, binding }).kind).toBe('allowed');
+  });
+
+  it('is not about an earlier delivery', () => {
+    expect(ruleOn(ACCEPT, { ...SEEN, ...decided({ round: 1 }, NOON + 1) })).toMatchObject({
+      kind: 'refused',
+      say: expect.stringContaining('earlier delivery') as unknown,
+    });
+    expect(ruleOn(ACCEPT, { ...SEEN, ...decided({ round: 1 }, NOON - 1) }).kind).toBe('allowed');
+    expect(ruleOn(ACCEPT, { ...SEEN, ...decided({ round: 2 }, NOON + 1) }).kind).toBe('allowed');
+  });
+
+  it('is carried out once, however often the event comes', () => {
+    expect(ruleOn(REWORK, { ...SEEN, ...decided({ round: 1, command: 55 }) })).toEqual({ kind: 'done' });
+    const paid = { ...SEEN, mission: buildMission({ status: 'accepted' }) };
+    expect(ruleOn(ACCEPT, { ...paid, ...decided({ round: 2, command: 55 }) })).toEqual({ kind: 'done' });
+    expect(ruleOn(ACCEPT, { ...SEEN, ...decided({ round: 2, command: 55 }) })).toMatchObject({
+      kind: 'refused',
+      say: expect.stringContaining('cannot be known') as unknown,
+    });
+  });
+
+  it.each<readonly [string, Partial<Request>, Situation, string]>([
+    ['the author with write permission', { by: ADA }, SEEN, 'refused'],
+    ['the author under another name', { by: { ...ADA, login: 'ada2' } }, SEEN, 'refused'],
+    ['somebody else of that name', { by: { ...MAYA, login: 'ada', id: 8 } }, SEEN, 'refused'],
+    ['the author as admin', { by: ADA, permission: 'admin' }, SEEN, 'admin settles the own pull request'],
+    ['the author of the hired pull request, not hirer', { by: ADA }, OWN, 'refused'],
+    [
+      'the author of the hired pull request, hirer',
+      { by: ADA },
+      { ...OWN, hirer: 'ada' },
+      'hired for the own pull request',
+    ],
+    ['the hirer, of another pull request', { by: ADA }, { ...SEEN, hirer: 'ada' }, 'refused'],
+    ['nobody knows who hired', { by: ADA }, { ...OWN, hirer: null }, 'refused'],
+    ['an author who is gone', { by: ADA }, { ...SEEN, pull: buildPull({ author: null }) }, 'none'],
+    ['an author without id', { by: MAYA }, { ...SEEN, pull: buildPull({ author: { ...ADA, id: null } }) }, 'none'],
+    ['an admin, of somebody else’s', { permission: 'admin' }, SEEN, 'none'],
+  ])('is not for the author of what is delivered: %s', (_what, more, seen, expected) => {
+    const ruling = ruleOn({ ...ACCEPT, ...more }, seen);
+    expect(ruling.kind === 'allowed' ? (ruling.exception ?? 'none') : ruling.kind).toBe(expected);
+  });
+});

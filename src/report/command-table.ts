@@ -1,0 +1,34 @@
+/** The commands of spec §8 in words, and which of them can do something now. */
+
+/** Every command, as it is written and what it does (spec §8). */
+const EFFECTS: readonly (readonly [string, string])[] = [
+  ['hire [$120]', 'hire a specialist; after a mission has ended, hire again'],
+  ['rehire', 'hire although it is in doubt whether an earlier hire arrived'],
+  ['bind #13', 'name the pull request that delivers this mission'],
+  ['status', 'look now, and show the whole table'],
+  ['accept [<sha>]', 'accept the delivery and pay, whatever the checks say'],
+  ['rework <reason>', 'send the delivery back with this reason'],
+  ['hold [reason]', 'settle nothing until `resume`'],
+  ['resume', 'go on after a hold, or write a lost state anew'],
+  ['help', 'show this table'],
+];
+
+/** The names of the commands that can do something now. */
+export type CommandChoice = 'all' | 'before' | 'open' | 'after';
+const CHOICES: Readonly<Record<CommandChoice, (name: string) => boolean>> = {
+  all: () => true,
+  before: (name) => ['hire', 'rehire', 'help'].includes(name),
+  open: (name) => !['hire', 'rehire'].includes(name),
+  after: (name) => ['hire', 'status', 'help'].includes(name),
+};
+
+/** Commands with their prefix, and what each does. */
+export function listCommands(
+  prefix: string,
+  choice: CommandChoice,
+): readonly { readonly command: string; readonly effect: string }[] {
+  return EFFECTS.filter(([usage]) => CHOICES[choice](usage.split(' ')[0] ?? '')).map(([usage, effect]) => ({
+    command: `${prefix} ${usage}`,
+    effect,
+  }));
+}
