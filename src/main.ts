@@ -10,7 +10,9 @@ import type { Runner } from './action/runner.ts';
 import { createRunner } from './action/runner.ts';
 import { watchSignals } from './action/signals.ts';
 import type { Step } from './compose.ts';
+import type { TriggerEvent } from './core/event.ts';
 import { planIntent } from './core/intent.ts';
+import type { Settings } from './core/settings.ts';
 import { endFailed, endRefused, endSkipped } from './endings.ts';
 
 /** Runs the step as the runner started it: reads the environment, writes outputs and summary, sets the exit code. */
@@ -58,12 +60,19 @@ function readPlan(runner: Runner): Plan {
   });
   if (event.kind === 'irrelevant' && runner.readInput('mode') === 'auto') return skip(runner, event.why);
   const settings = parseInputs(runner.readInput, runner.readFile);
-  // A label that may be the config file's counts until the file was read.
-  const intent = planIntent(event, run, event.kind === 'labeled' ? { ...settings, label: event.label } : settings);
+  const intent = planIntent(event, run, allowForNow(event, settings));
   if (intent.kind === 'skip') return skip(runner, intent.why);
   if (intent.kind === 'refuse') return { kind: 'ended', ending: endRefused(intent) };
   const { signal } = watchSignals();
   return { kind: 'work', step: { runner, run, event, settings, intent, signal, env: process.env } };
+}
+
+/** A label or a bot that may be the config file's counts until the file was read. */
+function allowForNow(event: TriggerEvent, settings: Settings): Settings {
+  if (event.kind === 'labeled') return { ...settings, label: event.label };
+  if (event.kind !== 'comment' || event.sender?.isBot !== true) return settings;
+  const allowedBots = [...settings.limits.allowedBots, event.sender.login];
+  return { ...settings, limits: { ...settings.limits, allowedBots } };
 }
 
 async function work(step: Step): Promise<Ending> {

@@ -197,7 +197,7 @@ describe('modes', () => {
 
 describe('a command', () => {
   it('is heard with all that it is judged by', () => {
-    const { kind: _kind, author: _author, ...words } = COMMENT as TriggerEvent & { kind: 'comment' };
+    const { kind: _kind, author: _author, ...words } = COMMENT;
     expect(plan(COMMENT)).toEqual({ ...words, kind: 'command', command: { kind: 'status' }, wait: 'loop' });
     const patient = { waiting: { ...buildSettings().waiting, wait: false } };
     expect(plan(COMMENT, patient)).toMatchObject({ kind: 'command', wait: 'once' });
@@ -221,10 +221,10 @@ describe('a command', () => {
   });
 
   it('is heard from a bot that is listed, and a trial may be hired', () => {
-    expect(plan({ ...COMMENT, author: bot, sender: bot } as TriggerEvent, limits(['helper[bot]'])).kind).toBe(
+    expect(plan({ ...COMMENT, author: bot, sender: bot }, limits(['helper[bot]'])).kind).toBe(
       'command',
     );
-    expect(plan({ ...COMMENT, body: '/orkestro hire' } as TriggerEvent, { sandbox: true }).kind).toBe('command');
+    expect(plan({ ...COMMENT, body: '/orkestro hire' }, { sandbox: true }).kind).toBe('command');
   });
 
   it('may stand beside inputs that hire for the issue it is on', () => {
