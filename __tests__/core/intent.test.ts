@@ -221,9 +221,7 @@ describe('a command', () => {
   });
 
   it('is heard from a bot that is listed, and a trial may be hired', () => {
-    expect(plan({ ...COMMENT, author: bot, sender: bot }, limits(['helper[bot]'])).kind).toBe(
-      'command',
-    );
+    expect(plan({ ...COMMENT, author: bot, sender: bot }, limits(['helper[bot]'])).kind).toBe('command');
     expect(plan({ ...COMMENT, body: '/orkestro hire' }, { sandbox: true }).kind).toBe('command');
   });
 

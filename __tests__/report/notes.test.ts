@@ -7,16 +7,7 @@ import { renderDecisionComment, renderIntentNote } from '../../src/report/notes.
 import { renderReply } from '../../src/report/replies.ts';
 import { findActive, readMarkdown } from './github.ts';
 import { hostile } from './hostile.ts';
-import {
-  BRIEF,
-  makeEvidence,
-  makeMission,
-  makePage,
-  makePull,
-  makeResult,
-  makeVerdict,
-  SHA,
-} from './samples.ts';
+import { BRIEF, makeEvidence, makeMission, makePage, makePull, makeResult, makeVerdict, SHA } from './samples.ts';
 
 const PAGE = makePage({
   mission: makeMission({ phase: 'awaiting_acceptance', verification: 'passed' }),
