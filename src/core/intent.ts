@@ -226,7 +226,3 @@ function planGate(event: TriggerEvent, settings: Settings): Intent {
     fix: 'run mode: gate on pull_request_target or merge_group, or give pr-number',
   };
 }
-
-function notYet(what: string, fix: string): Intent {
-  return { kind: 'refuse', what: `${what} is not available yet`, why: 'this version does not do it', fix };
-}
