@@ -6,7 +6,7 @@ import type { Resolved } from './action/resolve.ts';
 import { resolveSettings } from './action/resolve.ts';
 import type { Runner } from './action/runner.ts';
 import type { Config, ConfigReading } from './core/config.ts';
-import { findLabelTerms } from './core/config.ts';
+import { findLabelTerms, findStandingLabel } from './core/config.ts';
 import { formatConfigProblem, holdBrokenConfig, holdContradiction, holdMissingConfig } from './core/config-words.ts';
 import type { RunContext, TriggerEvent } from './core/event.ts';
 import { planIntent } from './core/intent.ts';
@@ -74,8 +74,9 @@ function resolve({ runner, event, settings }: Asked, config: Config | null): Res
   }
 }
 
-/** The label that started the run, as it is written on the page. */
+/** The label that started the run, as it is written on the page; for a command the one that stands there. */
 function findTrigger(event: TriggerEvent, { label }: Settings, config: Config | null): string | null {
+  if (event.kind === 'comment') return config === null ? null : findStandingLabel(config, event.labels ?? []);
   if (event.kind !== 'labeled') return null;
   const isNamed = config !== null && findLabelTerms(config, event.label) !== null;
   return isNamed || sameLabel(event.label, label) ? event.label : null;

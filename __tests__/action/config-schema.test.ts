@@ -22,6 +22,12 @@ it('has every setting of a config file', () => {
   for (const name of CONFIG_NAMES) expect(JSON.stringify(schema)).toContain(`"${name}":`);
 });
 
+it('the example is right, for editors too', () => {
+  const text = readFileSync('examples/orkestro.yml', 'utf8');
+  expect([validate(parse(text)), isRead(text)]).toEqual([true, true]);
+  expect(text).toContain(String(schema['$id']));
+});
+
 describe('editor and action agree', () => {
   it.each([
     'limits: {max-budget-usd: 120.5, monthly-budget-usd: "2000", max-reworks: 0}',

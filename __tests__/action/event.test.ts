@@ -226,6 +226,7 @@ describe('a command', () => {
       createdAt: Date.parse('2019-05-15T15:20:21Z'),
       subjectTitle: 'Spelling error in the README file',
       subjectBody: "It looks like you accidently spelled 'commit' with two 't's.",
+      labels: ['bug'],
       author: { login: 'Codertocat', id: 21031067, isBot: false },
       sender: { login: 'Codertocat', id: 21031067, isBot: false },
     });
@@ -320,4 +321,20 @@ describe('why secrets are absent', () => {
   it.each(['pull_request', 'issues', 'workflow_dispatch', 'issue_comment'])('%s of our own has them', (eventName) => {
     expect(whySecretsAreAbsent(example(eventName, undefined), { eventName, actor: 'Codertocat' })).toBeNull();
   });
+});
+
+it.each([[undefined], ['bug'], [[null, { name: 5 }, {}]]])(
+  'a command on a page whose labels are %j has none',
+  (labels) => {
+    const payload = example('issue_comment', 'created', { 'comment.body': '/orkestro', 'issue.labels': labels });
+    expect(read('issue_comment', payload)).toMatchObject({ kind: 'comment', labels: [] });
+  },
+);
+
+it.each([
+  ['orkestro: docs', 'labeled'],
+  ['ORKESTRO', 'labeled'],
+  ['orkestrodocs', 'irrelevant'],
+])('the label %j on an issue is %s', (label, kind) => {
+  expect(read('issues', example('issues', 'labeled', { 'label.name': label }))).toMatchObject({ kind });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Config, ConfigProblem } from '../../src/core/config.ts';
-import { findConfigured, findDodTemplate, findLabelTerms } from '../../src/core/config.ts';
+import { findConfigured, findDodTemplate, findLabelTerms, findStandingLabel } from '../../src/core/config.ts';
 import {
   formatConfigProblem,
   holdBrokenConfig,
@@ -34,6 +34,12 @@ describe('what the config file says', () => {
   it('names labels', () => {
     expect(findLabelTerms(CONFIG, 'ORKESTRO')).toEqual(CONFIG.labels[0]?.terms);
     expect(findLabelTerms(CONFIG, 'orkestro: x')).toBeNull();
+  });
+
+  it('goes by the one label on a page that it names', () => {
+    expect(findStandingLabel(CONFIG, ['bug', 'Orkestro: docs'])).toBe('Orkestro: docs');
+    expect(findStandingLabel(CONFIG, ['bug'])).toBeNull();
+    expect(findStandingLabel(CONFIG, ['orkestro', 'orkestro: docs'])).toBeNull();
   });
 
   it("has a Definition of Done per label, else the defaults'", () => {

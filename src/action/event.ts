@@ -113,9 +113,18 @@ function readComment(payload: unknown, words: TriggerWords): TriggerEvent {
     createdAt: requireInstant(payload, 'comment.created_at'),
     subjectTitle: requireText(payload, 'issue.title'),
     subjectBody: requireText(payload, 'issue.body'),
+    labels: readLabels(payload),
     author: accountAt(payload, 'comment.user'),
     sender: accountAt(payload, 'sender'),
   };
+}
+
+/** Names of the labels that were on the page; whatever else stands in the list is left out. */
+function readLabels(payload: unknown): readonly string[] {
+  const labels = member(payload, 'issue.labels');
+  return Array.isArray(labels)
+    ? labels.map((label: unknown) => stringAt(label, 'name')).filter((name) => name !== null)
+    : [];
 }
 
 /** The first line is the prefix alone, or the prefix and white space; what follows is core/commands' business. */

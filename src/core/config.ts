@@ -90,6 +90,12 @@ export function findLabelTerms(config: Config, label: string): ConfigTerms | nul
   return config.labels.find((one) => sameLabel(one.label, label))?.terms ?? null;
 }
 
+/** Of the labels on a page the one whose terms a command goes by; `null`: none is named, or several are and nobody says which. */
+export function findStandingLabel(config: Config, labels: readonly string[]): string | null {
+  const [only, ...more] = labels.filter((label) => findLabelTerms(config, label) !== null);
+  return only === undefined || more.length > 0 ? null : only;
+}
+
 /** The file's value of a setting for a run about a label (`null`: about none), and which part of the file says so. */
 export function findConfigured(
   config: Config,

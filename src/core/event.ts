@@ -26,6 +26,8 @@ export type TriggerEvent =
       /** Title and body of the issue or pull request as they stood in the payload. */
       readonly subjectTitle: string;
       readonly subjectBody: string;
+      /** On the page when the comment was written. */
+      readonly labels?: readonly string[];
       readonly author: Account | null;
       readonly sender: Account | null;
     }
