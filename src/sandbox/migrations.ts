@@ -71,8 +71,14 @@ const APPEND_ONLY_INSERTS = `
     BEGIN SELECT RAISE(ABORT, 'entries is append-only'); END;
 `;
 
+// What people look at: the missions of a place that moved last, and what happened to one mission.
+const VIEWS = `
+  CREATE INDEX missions_by_status ON missions (status, updated_at, seq);
+  CREATE INDEX journal_by_mission ON journal (mission, seq) WHERE mission IS NOT NULL;
+`;
+
 /** Step n leads from schema version n to n + 1; 0 is an empty file. Steps are never edited once released, only added. */
-const STEPS: readonly string[] = [FIRST, APPEND_ONLY_INSERTS, ATTEMPTS];
+const STEPS: readonly string[] = [FIRST, APPEND_ONLY_INSERTS, ATTEMPTS, VIEWS];
 
 /** The schema version this sandbox works with. */
 export const SCHEMA_VERSION = STEPS.length;

@@ -41,8 +41,9 @@ export function readColumns(store: Reading): readonly Column[] {
 /** A page of missions, newest first, older than `before` (a `seq`). */
 export function readMissions(store: Reading, place: Place | null, before: number): Slice<Mission> {
   const statuses = place === null ? Object.values(PLACES).flatMap((one) => one.statuses) : PLACES[place].statuses;
+  // The plus keeps SQLite from sorting all of a status: the newest are at hand in the order of the table.
   const found = store.all<Mission>(
-    `SELECT * FROM missions WHERE status IN (${holes(statuses)}) AND seq < ? ORDER BY seq DESC LIMIT ?`,
+    `SELECT * FROM missions WHERE +status IN (${holes(statuses)}) AND seq < ? ORDER BY seq DESC LIMIT ?`,
     ...statuses,
     before,
     PAGE + 1,
