@@ -25,10 +25,11 @@ export async function checkHirer(engine: Engine, source: BriefSource): Promise<V
   for (const login of [run.actor, run.triggeringActor]) {
     if (login !== null && !people.has(login)) people.set(login, toAccount(login));
   }
-  if (people.size === 0) return refusePerson('nobody', 'the event names no sender', settings.limits.hirePermission);
+  const needed = settings.limits.hirePermission;
+  if (people.size === 0) return refusePerson('nobody', 'the event names no sender', needed, source);
   for (const person of people.values()) {
-    const why = await findLack(engine, person, settings.limits.hirePermission);
-    if (why !== null) return refusePerson(person.login, why, settings.limits.hirePermission);
+    const why = await findLack(engine, person, needed);
+    if (why !== null) return refusePerson(person.login, why, needed, source);
   }
   return null;
 }
@@ -50,11 +51,12 @@ export async function findLack(engine: Engine, person: Account, needed: Permissi
   return enough ? null : `the live permission is ${reading.roleName}`;
 }
 
-function refusePerson(login: string, why: string, needed: Permission): Verdict {
+function refusePerson(login: string, why: string, needed: Permission, { kind }: BriefSource): Verdict {
+  const again = { label: 'put the label on again', command: 'write the command', inputs: 'start the run' }[kind];
   return hold(
     'not_permitted',
     `Nothing was posted: ${login} may not hire here (${why}; ${needed} is needed).`,
-    `Someone with ${needed} permission can put the label on again.`,
+    `Someone with ${needed} permission can ${again}.`,
   );
 }
 

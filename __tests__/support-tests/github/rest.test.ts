@@ -421,6 +421,54 @@ describe('refs', () => {
   });
 });
 
+describe('tags, runs and folders', () => {
+  const tokens = { ghs_writer: { permissions: { contents: 'write', actions: 'read' } as const } };
+
+  it('makes tag objects that refs may point at; no ref stands below another one', async () => {
+    const { rest, world, standIn } = open({ tokens }, 'ghs_writer');
+    const { sha } = furnish(world);
+    const spec = { tag: 'orkestro/12/1', message: 'ours', object: sha, type: 'commit' };
+    const tag = await rest('POST', `${REPO}/git/tags`, spec);
+    expect([tag.status, tag.at('message'), tag.at('object.sha')]).toEqual([201, 'ours', sha]);
+    expect((await rest('GET', `${REPO}/git/tags/${tag.text('sha')}`)).at('message')).toBe('ours');
+    expect((await rest('GET', `${REPO}/git/tags/${sha}`)).status).toBe(404);
+    const body = { ref: 'refs/orkestro/12/1', sha: tag.text('sha') };
+    expect((await rest('POST', `${REPO}/git/refs`, body)).at('object.type')).toBe('tag');
+    for (const ref of ['refs/orkestro/12', 'refs/orkestro/12/1/2']) {
+      expect((await rest('POST', `${REPO}/git/refs`, { ...body, ref })).at('message')).toBe('Reference update failed');
+    }
+    const unknown = await rest('POST', `${REPO}/git/tags`, { ...spec, object: '0'.repeat(40) });
+    expect(unknown.status).toBe(422);
+    standIn.assertNoViolations();
+  });
+
+  it('shows a run with its latest attempt, to those who may see', async () => {
+    const { rest, world, pass, standIn } = open(
+      { tokens: { ...tokens, ghs_blind: { permissions: {} } } },
+      'ghs_writer',
+    );
+    world.startRun(9001);
+    expect((await rest('GET', `${REPO}/actions/runs/9001`)).at('status')).toBe('in_progress');
+    world.endRun(9001, 'failure');
+    pass(5_000);
+    world.startRun(9001);
+    const again = await rest('GET', `${REPO}/actions/runs/9001`);
+    expect([again.at('run_attempt'), again.at('status'), again.at('conclusion')]).toEqual([2, 'in_progress', null]);
+    expect((await rest('GET', `${REPO}/actions/runs/1`)).status).toBe(404);
+    expect(() => world.endRun(1)).toThrow('there is no run 1');
+    standIn.assertNoViolations();
+  });
+
+  it('lists the files of a folder, and none of its folders', async () => {
+    const { rest, world, standIn } = open();
+    for (const path of ['a/one.yml', 'a/two.yml', 'a/b/three.yml', 'ab.yml']) world.write(path, 'x');
+    const listed = await rest('GET', `${REPO}/contents/a`);
+    expect(listed.each('', 'path')).toEqual(['a/one.yml', 'a/two.yml']);
+    expect((await rest('GET', `${REPO}/contents/c`)).status).toBe(404);
+    standIn.assertNoViolations();
+  });
+});
+
 describe('a renamed repository', () => {
   it('redirects from its old name in REST, and is found by it in GraphQL; its id stays', async () => {
     const { rest, graphql, world, standIn } = open();
