@@ -28,8 +28,8 @@ const MARKET = 'https://orkestro.net';
 
 /** The issue of every story, and its title. */
 export const ISSUE = 12;
-export const TITLE = 'Fix the parser';
-export const MAYA: Account = { login: 'maya', id: 1, isBot: false };
+const TITLE = 'Fix the parser';
+const MAYA: Account = { login: 'maya', id: 1, isBot: false };
 
 /** What a marketplace request meets; `null`: the sandbox itself. */
 type Meeting = (request: SendRequest, serve: () => Promise<SendAnswer>) => Promise<SendAnswer> | null;
@@ -53,7 +53,7 @@ export interface Workshop {
   close(): void;
 }
 
-export interface HireMore {
+interface HireMore {
   readonly run?: Partial<RunContext>;
   readonly settings?: Partial<Settings>;
   readonly subject?: Subject;

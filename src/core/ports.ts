@@ -159,7 +159,7 @@ export type BurnReply =
   | { readonly kind: 'denied'; readonly why: string }
   | { readonly kind: 'unclear'; readonly why: string };
 /** `at` (ms) is `null` where nobody can tell; of several burns of a slot it is the latest's. */
-export type FuseReading =
+type FuseReading =
   | { readonly kind: 'intact' }
   | { readonly kind: 'burnt'; readonly at: number | null; readonly burnId: string }
   | { readonly kind: 'gone' };
@@ -188,7 +188,7 @@ export interface Runs {
   readEnd(runId: string, attempt: number): Promise<RunEnd>;
 }
 /** `unknown`: the run is gone, or may not be read. Times in ms. */
-export type RunEnd =
+type RunEnd =
   | { readonly kind: 'ended'; readonly at: number }
   | { readonly kind: 'running' }
   | { readonly kind: 'unknown'; readonly why: string };

@@ -2,7 +2,7 @@
 import type { Mission } from '../core/mission.ts';
 import { isOver } from '../core/mission.ts';
 import type { Engagement, Subject } from '../core/model.ts';
-import { formatReference, formatSubject, matchMissions, parseFooter, parseSubject } from '../core/reference.ts';
+import { formatReference, formatSubject, matchMissions, parseFooter } from '../core/reference.ts';
 import type { Engine } from './engine.ts';
 
 /**
@@ -47,15 +47,4 @@ function chooseNewest(engagements: readonly Engagement[], all: readonly Mission[
     return { kind: 'duplicates', generation, missions: newest.map((one) => one.mission), engagements, all };
   }
   return { kind: 'one', newest: first, engagements, all };
-}
-
-/** Own open missions of this repository that were posted for an issue, a pull request or a run. */
-export function listOpenOfRepository(
-  missions: readonly Mission[],
-  repositoryId: number,
-): readonly { readonly mission: Mission; readonly number: number | null }[] {
-  return missions.flatMap((mission) => {
-    const subject = isOver(mission) ? null : parseSubject(parseFooter(mission.description)?.subject ?? '');
-    return subject?.repositoryId === repositoryId ? [{ mission, number: subject.number }] : [];
-  });
 }

@@ -455,7 +455,9 @@ describe('tags, runs and folders', () => {
     const again = await rest('GET', `${REPO}/actions/runs/9001`);
     expect([again.at('run_attempt'), again.at('status'), again.at('conclusion')]).toEqual([2, 'in_progress', null]);
     expect((await rest('GET', `${REPO}/actions/runs/1`)).status).toBe(404);
-    expect(() => world.endRun(1)).toThrow('there is no run 1');
+    expect(() => {
+      world.endRun(1);
+    }).toThrow('there is no run 1');
     standIn.assertNoViolations();
   });
 
