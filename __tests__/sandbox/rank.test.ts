@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { readFileSync } from 'node:fs';
 import type { Fact } from '../../src/sandbox/journal.ts';
 import { advanceStanding, enrol, replayStandings, toRank, toScore, type Standing } from '../../src/sandbox/rank.ts';
 
@@ -10,6 +11,28 @@ const sentBack = (verification: string | null): Fact => {
   return { event: 'reworked', ...work, attempt: 1, verification, reason: null };
 };
 const after = (standing: Standing, ...facts: Fact[]): Standing => facts.reduce(advanceStanding, standing);
+
+describe('the formula', () => {
+  /** The rows of the table whose first column is "outcome", without padding. */
+  const rowsOf = (file: string): string[] => {
+    const lines = readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8').split('\n');
+    const tables = lines.map((line) => line.replace(/^ \* /, '')).filter((line) => line.startsWith('| '));
+    const rows = tables.map((line) =>
+      line
+        .split('|')
+        .map((cell) => cell.trim())
+        .join('|'),
+    );
+    const start = rows.indexOf('|outcome|worth|');
+    return rows.slice(start, start + 7).filter((row) => !row.includes('---'));
+  };
+
+  it('stands in docs/SANDBOX.md as it stands above the code', () => {
+    const documented = rowsOf('docs/SANDBOX.md');
+    expect(documented).toHaveLength(6);
+    expect(documented).toEqual(rowsOf('src/sandbox/rank.ts'));
+  });
+});
 
 describe('Agent Rank', () => {
   it.each([0, 1, 58, 90, 100])('starts at the rank of enrolment: %d', (rank) => {
