@@ -34,29 +34,34 @@ interface Place {
   readonly key: string;
 }
 
-function prepare(): ChildProcessWithoutNullStreams {
+interface Served {
+  readonly child: ChildProcessWithoutNullStreams;
+  /** Tells it to open the file; resolves when it serves. */
+  readonly open: () => Promise<Place>;
+  readonly closed: Promise<unknown>;
+}
+
+function prepare(): Served {
   const env = { ...process.env, NODE_COMPILE_CACHE: join(directory, 'cache') };
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', SERVER, path], { env });
   children.add(child);
-  child.once('close', () => children.delete(child));
   // A pipe of a process that is being killed may break under a write.
   child.stdin.on('error', () => undefined);
-  return child;
-}
-
-async function open(child: ChildProcessWithoutNullStreams): Promise<Place> {
   let errors = '';
   child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
-  child.stdin.write('go\n');
-  const lines = createInterface(child.stdout);
-  const line = await Promise.race([
-    once(lines, 'line').then(([text]) => String(text)),
-    once(child, 'close').then(() => {
-      throw new Error(`the sandbox did not start: ${errors}`);
-    }),
-  ]);
-  const [url = '', key = ''] = line.split(' ');
-  return { url, key };
+  const line = once(createInterface(child.stdout), 'line').then(([text]) => String(text));
+  const closed = once(child, 'close').then(() => children.delete(child));
+  return {
+    child,
+    closed,
+    open: async () => {
+      child.stdin.write('go\n');
+      const text = await Promise.race([line, closed.then(() => null)]);
+      if (text === null) throw new Error(`the sandbox did not start: ${errors}`);
+      const [url = '', key = ''] = text.split(' ');
+      return { url, key };
+    },
+  };
 }
 
 async function send({ url, key }: Place, to: string, body: object, idempotencyKey: string): Promise<string> {
@@ -109,9 +114,9 @@ function verify(jobs: readonly Job[]): void {
 describe('SIGKILL under load', () => {
   it(`${KILLS} times: no acknowledged write is lost, nothing is half-done, nothing is done twice`, async () => {
     const jobs: Job[] = [];
-    let open_: Job[] = [];
+    let waiting: Job[] = [];
     const take = (): Job => {
-      const known = open_.shift();
+      const known = waiting.shift();
       if (known !== undefined) return known;
       const made: Job = { name: `job-${jobs.length}`, id: null, reworked: false, paid: false };
       jobs.push(made);
@@ -135,9 +140,8 @@ describe('SIGKILL under load', () => {
     let unanswered = 0;
     let next = prepare();
     for (let round = 0; round < KILLS; round += 1) {
-      const child = next;
-      const place = await open(child);
-      const closed = once(child, 'close');
+      const { child, open, closed } = next;
+      const place = await open();
       next = prepare();
       // A different moment each round: after 1 to 5 jobs, and then somewhere within the next write.
       let left = 1 + ((round * 3) % 5);
@@ -145,18 +149,17 @@ describe('SIGKILL under load', () => {
         left -= 1;
         if (left === 0) setTimeout(() => child.kill('SIGKILL'), round % 5);
       };
-      open_ = await Promise.all(Array.from({ length: CLIENTS }, () => work(place, done)));
+      waiting = await Promise.all(Array.from({ length: CLIENTS }, () => work(place, done)));
       await closed;
       expect(child.signalCode).toBe('SIGKILL');
-      unanswered += open_.filter((job) => !job.paid).length;
+      unanswered += waiting.filter((job) => !job.paid).length;
       if (round % 10 === 9 || round < 3) verify(jobs);
     }
 
-    const place = await open(next);
-    for (const job of open_) await doJob(place, job);
-    const closed = once(next, 'close');
-    next.kill('SIGKILL');
-    await closed;
+    const place = await next.open();
+    for (const job of waiting) await doJob(place, job);
+    next.child.kill('SIGKILL');
+    await next.closed;
     verify(jobs);
     expect(jobs.every((job) => job.paid)).toBe(true);
     // Otherwise it was killed at rest.

@@ -73,9 +73,21 @@ describe('a served sandbox', () => {
       '404 Not Found',
     ],
     ['an asterisk', 'OPTIONS * HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', '404 Not Found'],
-  ])('%s: a 4xx, and it lives on', async (_name, text, status) => {
+    [
+      'headers without end',
+      `GET / HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`,
+      '431 Request Header Fields Too Large',
+    ],
+    ['two lengths', 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nx', '400 Bad Request'],
+  ])('%s: a classified 4xx with a request id, and it lives on', async (_name, text, status) => {
     const at = await start();
-    expect(await converse(portOf(at), text)).toContain(`HTTP/1.1 ${status}`);
+    const answer = await converse(portOf(at), text);
+    expect(answer).toContain(`HTTP/1.1 ${status}`);
+    const [head = '', body = ''] = answer.split('\r\n\r\n');
+    const { error } = JSON.parse(body) as { error: Record<string, string> };
+    expect(error['code']).toMatch(/^[a-z_]+$/);
+    expect(error['message']).toMatch(/\S.{15}/);
+    expect(head).toMatch(new RegExp(`^X-Request-Id: ${String(error['request_id'])}\r?$`, 'im'));
     expect((await post(at)).status).toBe(201);
   });
 

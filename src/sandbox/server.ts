@@ -2,7 +2,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { deliverWith, type FaultPlan } from './faults.ts';
+import { SandboxError } from './errors.ts';
 import { MAX_BODY_BYTES, type Call } from './http.ts';
+import { answerMalformed, replyMalformed } from './malformed.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from './sandbox.ts';
 import { createSender, type Sender } from './send.ts';
 import type { Storefront } from './storefront/storefront.ts';
@@ -32,6 +34,8 @@ export interface SandboxServer {
 // A body that is too large is read to its end, so that the client sees the answer instead of a reset; but not for ever.
 const MAX_DRAINED_BYTES = 64 * MAX_BODY_BYTES;
 const CLOSE_GRACE_MS = 2000;
+/** In ms. */
+const TIMES = { requestTimeout: 30_000, headersTimeout: 10_000, requireHostHeader: false };
 const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
 
 async function readBody(request: IncomingMessage): Promise<Uint8Array | null> {
@@ -72,6 +76,12 @@ interface ServerState {
 function createListener(sandbox: Sandbox, faults: FaultPlan | undefined, state: ServerState) {
   let number = 0;
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    // Node would refuse this itself, with an answer that says nothing.
+    if (request.httpVersion === '1.1' && request.headers.host === undefined) {
+      const refusal = new SandboxError('bad_request', 'A request of HTTP/1.1 needs a Host header.');
+      state.sender.send(response, replyMalformed(refusal), false);
+      return;
+    }
     // A client that goes away in the middle of its body leaves nobody to answer, and nothing is done.
     const call = await toCall(request, state.origin).catch(() => null);
     if (call === null) return;
@@ -133,9 +143,10 @@ export async function startSandboxServer(options: SandboxServerOptions = {}): Pr
   const storefront = await openStorefront(sandbox, options);
   const state: ServerState = { origin: '', closing: false, sender: createSender(), storefront };
   const listener = createListener(sandbox, options.faults, state);
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, (request, response) => {
+  const server = createServer(TIMES, (request, response) => {
     void listener(request, response);
   });
+  answerMalformed(server);
   try {
     const { address, family, port } = await listen(server, options.port ?? 0, options.host ?? LOOPBACK);
     state.origin = `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
