@@ -88,21 +88,21 @@ export function replacePart(text: string, part: GeneratedPart): string {
   return `${text.slice(0, start + part.start.length)}\n${part.render()}\n${text.slice(end)}`;
 }
 
+/** Brings one file up to date, unless only asked; answers whether it was stale. */
+function update(path: string, change: (before: string) => string, check: boolean): boolean {
+  const before = existsSync(path) ? readFileSync(path, 'utf8') : '';
+  const after = change(before);
+  if (after !== before && !check) writeFileSync(path, after);
+  return after !== before;
+}
+
 function main(check: boolean): void {
-  const stale: string[] = [];
-  for (const { path, render } of FILES) {
-    const after = render();
-    if (existsSync(path) && readFileSync(path, 'utf8') === after) continue;
-    stale.push(path);
-    if (!check) writeFileSync(path, after);
-  }
-  for (const part of PARTS) {
-    const before = readFileSync(part.path, 'utf8');
-    const after = replacePart(before, part);
-    if (after === before) continue;
-    stale.push(`${part.path} (${part.start})`);
-    if (!check) writeFileSync(part.path, after);
-  }
+  const stale = [
+    ...FILES.filter(({ path, render }) => update(path, render, check)).map(({ path }) => path),
+    ...PARTS.filter((part) => update(part.path, (text) => replacePart(text, part), check)).map(
+      ({ path, start }) => `${path} (${start})`,
+    ),
+  ];
   if (stale.length === 0) console.log('generated parts are up to date');
   else console.log(`${check ? 'out of date, run `npm run docs`' : 'written'}: ${stale.join(', ')}`);
   if (check && stale.length > 0) process.exitCode = 1;

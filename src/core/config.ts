@@ -74,7 +74,7 @@ export type ConfigReading =
   | { readonly kind: 'broken'; readonly path: string; readonly problems: readonly ConfigProblem[] };
 
 /** Where a setting's value comes from, in the order in which they beat each other. */
-export type SettingSource = 'input' | 'label' | 'config';
+type SettingSource = 'input' | 'label' | 'config';
 
 /** A setting that is not at its default, as people see it. */
 export interface SettingOrigin {

@@ -7,7 +7,7 @@ import { cut } from './text.ts';
 import type { Level, Scope, WorkflowUse } from './workflow.ts';
 
 /** `warn`: it works, and may not do what you think. `fail`: a hire or a settlement would stop. */
-export type Grade = 'ok' | 'warn' | 'fail';
+type Grade = 'ok' | 'warn' | 'fail';
 
 export interface Finding {
   readonly grade: Grade;

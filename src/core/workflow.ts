@@ -8,7 +8,7 @@ export type Scope = (typeof SCOPES)[number];
 export type Level = 'none' | 'read' | 'write';
 
 /** Concurrency as it stands in the file. */
-export interface Concurrency {
+interface Concurrency {
   readonly cancels: 'never' | 'always' | 'sometimes';
 }
 

@@ -5,25 +5,25 @@ import type { Api, GitHubOptions } from './api.ts';
 import { createApi } from './api.ts';
 import { GitHubError } from './errors.ts';
 
-export const REPOSITORY_QUERY = `
+const REPOSITORY_QUERY = `
 query RepositoryFacts($owner: String!, $name: String!) {
   repository(owner: $owner, name: $name) { isPrivate isArchived hasIssuesEnabled }
   viewer { login }
 }`;
 
-export const OPEN_PULL_QUERY = `
+const OPEN_PULL_QUERY = `
 query OpenPull($owner: String!, $name: String!) {
   repository(owner: $owner, name: $name) {
     pullRequests(first: 1, states: [OPEN], orderBy: { field: UPDATED_AT, direction: DESC }) { nodes { number } }
   }
 }`;
 
-export const ISSUES_QUERY = `
+const ISSUES_QUERY = `
 query AnyIssue($owner: String!, $name: String!) {
   repository(owner: $owner, name: $name) { issues(first: 1) { totalCount } }
 }`;
 
-export const WORKFLOWS_QUERY = `
+const WORKFLOWS_QUERY = `
 query Workflows($owner: String!, $name: String!) {
   repository(owner: $owner, name: $name) {
     object(expression: "HEAD:.github/workflows") {

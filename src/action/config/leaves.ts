@@ -63,7 +63,7 @@ function tell<T>({ expected, example }: kinds.Kind<T>, value: string): string {
 }
 
 /** A single value whose text is the input's text. */
-export function single<T>(name: InputName, kind: kinds.Kind<T>, json: JsonSchema): Leaf {
+function single<T>(name: InputName, kind: kinds.Kind<T>, json: JsonSchema): Leaf {
   return createLeaf({ json, description: describe(name), find: (value) => judge(kind, value) });
 }
 

@@ -18,7 +18,7 @@ const MAX_DEPTH = 20;
 const SHOWN = 120;
 
 /** A place in the file; both count from 1. */
-export interface Place {
+interface Place {
   readonly line: number;
   readonly column: number;
 }
@@ -122,15 +122,21 @@ class Walk {
 
   /** `key`: where the key before the node stands; the node's own place where it has none. */
   toTree(node: Node | null, path: readonly PropertyKey[], key: number | null = null): Tree {
+    const own = this.#note(node, path, key);
+    if (isMap(node)) return this.#toMap(node, path);
+    if (isSeq(node)) return node.items.map((item, index) => this.toTree(toNode(item), [...path, index]));
+    if (isAlias(node)) return this.toTree(this.#follow(node, own), path, key ?? own);
+    return isScalar(node) && typeof node.value === 'string' ? node.value : '';
+  }
+
+  /** Writes down where a node stands, within what a file may hold; answers its offset. */
+  #note(node: Node | null, path: readonly PropertyKey[], key: number | null): number {
     const own = node?.range?.[0] ?? key ?? 0;
     // An empty value has its place behind the colon, where nothing can be seen.
     this.#offsets.set(toId(path), { key: key ?? own, value: isEmpty(node) ? (key ?? own) : own });
     if (path.length > MAX_DEPTH) throw new TooMuch(`nested deeper than ${MAX_DEPTH} levels`, own);
     if (this.#offsets.size > MAX_NODES) throw new TooMuch(`more than ${MAX_NODES} values`, own);
-    if (isMap(node)) return this.#toMap(node, path);
-    if (isSeq(node)) return node.items.map((item, index) => this.toTree(toNode(item), [...path, index]));
-    if (isAlias(node)) return this.toTree(this.#follow(node, own), path, key ?? own);
-    return isScalar(node) && typeof node.value === 'string' ? node.value : '';
+    return own;
   }
 
   #toMap(map: YAMLMap, path: readonly PropertyKey[]): Tree {
