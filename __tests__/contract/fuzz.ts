@@ -2,7 +2,7 @@
 import { CATEGORIES, TIERS } from '../../src/core/mission.ts';
 
 /** One request to try. The paths name a mission that cannot be decided, so that no body can move money. */
-export interface FuzzedRequest {
+interface FuzzedRequest {
   readonly path: string;
   readonly text: string;
 }

@@ -17,7 +17,7 @@ export interface Audit {
 }
 
 /** Everything an audit looks at. */
-export interface Evidence {
+interface Evidence {
   readonly ledger: LedgerView;
   readonly missions: readonly Mission[];
   readonly standings: ReadonlyMap<string, Standing>;

@@ -18,7 +18,7 @@ const BODIES = { MissionInput: MISSION, AcceptInput: ACCEPT, ReworkInput: REWORK
 const QUERIES = { page: PAGE, catalogue: CATALOGUE };
 
 /** Every shape of a request's body, by the name it has in the OpenAPI document. */
-export type BodyName = keyof typeof BODIES;
+type BodyName = keyof typeof BODIES;
 
 /** One endpoint. Paths are under BASE; `{id}` is a mission's id. */
 export interface Endpoint {
