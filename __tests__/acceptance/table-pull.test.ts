@@ -99,7 +99,7 @@ const WHICH: readonly TableCase[] = [
 ];
 
 const protects = (name: string, more: Parameters<Case['ready']>[0]): TableCase => ({
-  name: `12: ${name}`,
+  name: `threat row 7: ${name} (row 12)`,
   arrange: (one) => void one.ready(more),
   ...HOLD,
   code: 'protected_paths',
@@ -112,7 +112,7 @@ const PATHS: readonly TableCase[] = [
   }),
   protects('CODEOWNERS changes', { files: ['.github/CODEOWNERS'] }),
   {
-    name: '12: more files than GitHub lists',
+    name: 'threat row 7: more files than GitHub lists (row 12)',
     arrange(one) {
       one.ready();
       one.scene.world.setFiles(PULL, ['src/app.ts'], 3001);
@@ -121,7 +121,7 @@ const PATHS: readonly TableCase[] = [
     code: 'protected_paths',
   },
   {
-    name: '12: protected-paths replaces the default',
+    name: 'threat row 7: protected-paths replaces the default (row 12)',
     inputs: { 'protected-paths': 'infra/**' },
     arrange: (one) => void one.ready({ files: ['infra/main.tf'] }),
     ...HOLD,

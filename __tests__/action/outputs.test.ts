@@ -195,7 +195,7 @@ describe('outputs under hostile values', () => {
     )
     .map((parts) => parts.join(''));
 
-  it('the re-parsed file has exactly the declared names', () => {
+  it('threat row 12: the re-parsed file has exactly the declared names', () => {
     fc.assert(
       fc.property(hostile, hostile, hostile, (a, b, c) => {
         const mission = { ...MISSION, id: a, status: b, escrowStatus: c, specialist: a };
@@ -211,13 +211,13 @@ describe('outputs under hostile values', () => {
     );
   });
 
-  it('a value cannot hold its delimiter, and a name is a name', () => {
+  it('threat row 12: a value cannot hold its delimiter, and a name is a name', () => {
     expect(() => formatOutput('reason', 'a\nDELIM\nb', 'DELIM')).toThrow('delimiter');
     for (const name of ['', 'a b', 'a=b', 'a<<b', 'a\nb', 'A'])
       expect(() => formatOutput(name, 'x', 'D')).toThrow('name');
   });
 
-  it('the delimiter is new each time', () => {
+  it('threat row 12: the delimiter is new each time', () => {
     const file = join(directory, 'twice');
     appendOutputs(file, { reason: 'x', verdict: 'y' });
     const delimiters = readFileSync(file, 'utf8').match(/(?<=<<).+/g);

@@ -185,7 +185,7 @@ describe('faults after something may have been sent', () => {
     expect(Date.now() - from).toBeLessThan(2_000);
   });
 
-  it('a byte now and then: timeout, however lively it looks', async () => {
+  it('threat row 20: a byte now and then: timeout, however lively it looks', async () => {
     const server = await keep(
       serveTcp(
         afterRequest((socket) => {
@@ -200,7 +200,7 @@ describe('faults after something may have been sent', () => {
     expect(await failureOf(send(to(server.url, { timeoutMs: 300 })))).toMatchObject({ code: 'timeout', sent: true });
   });
 
-  it('a byte of the headers now and then: timeout', async () => {
+  it('threat row 20: a byte of the headers now and then: timeout', async () => {
     const server = await keep(
       serveTcp(
         afterRequest((socket) => {
@@ -215,7 +215,7 @@ describe('faults after something may have been sent', () => {
     expect(await failureOf(send(to(server.url, { timeoutMs: 300 })))).toMatchObject({ code: 'timeout', sent: true });
   });
 
-  it('a body without end: too large, with bounded memory, and the connection is dropped', async () => {
+  it('threat row 20: a body without end: too large, with bounded memory, and the connection is dropped', async () => {
     let written = 0;
     let closed = false;
     const piece = Buffer.alloc(64 * 1_024, 'x');
@@ -242,7 +242,7 @@ describe('faults after something may have been sent', () => {
     expect(closed).toBe(true);
   });
 
-  it('a length of 2 GiB: too large before it is read', async () => {
+  it('threat row 20: a length of 2 GiB: too large before it is read', async () => {
     const server = await keep(
       serveTcp(afterRequest((socket) => socket.write(`HTTP/1.1 200 OK\r\ncontent-length: ${2 ** 31}\r\n\r\nx`))),
     );
@@ -282,7 +282,7 @@ describe('the door over real sockets', () => {
     expect(door.counters).toEqual({ requests: 3, retries: 2 });
   });
 
-  it('refuses a compression bomb unopened', async () => {
+  it('threat row 20: refuses a compression bomb unopened', async () => {
     const bomb = gzipSync(Buffer.alloc(64 * 1_048_576));
     const server = await keep(
       serveHttp((_heard, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb)),
@@ -293,24 +293,27 @@ describe('the door over real sockets', () => {
     expect(process.memoryUsage().rss - before).toBeLessThan(64 * 1_048_576);
   });
 
-  it.each([301, 302, 303, 307, 308])('does not follow %d: the second server gets no byte', async (status) => {
-    const second = await keep(serveHttp((_heard, response) => response.end('{}')));
-    const first = await keep(
-      serveHttp((heard: Heard, response) => {
-        const location = heard.path.endsWith('same') ? '/api/other' : `${second.url}/stolen`;
-        response.writeHead(status, { location }).end();
-      }),
-    );
-    for (const method of ['GET', 'POST']) {
-      for (const path of ['', '/same']) {
-        const door = doorTo(first);
-        const headers = { authorization: 'Bearer osk_canary' };
-        const body = method === 'POST' ? '{}' : null;
-        const failure = await failureOf(door.request({ method, url: first.url + path, headers, body }));
-        expect(failure).toMatchObject({ code: 'redirect', sent: true, status });
+  it.each([301, 302, 303, 307, 308])(
+    'threat row 17: does not follow %d: the second server gets no byte',
+    async (status) => {
+      const second = await keep(serveHttp((_heard, response) => response.end('{}')));
+      const first = await keep(
+        serveHttp((heard: Heard, response) => {
+          const location = heard.path.endsWith('same') ? '/api/other' : `${second.url}/stolen`;
+          response.writeHead(status, { location }).end();
+        }),
+      );
+      for (const method of ['GET', 'POST']) {
+        for (const path of ['', '/same']) {
+          const door = doorTo(first);
+          const headers = { authorization: 'Bearer osk_canary' };
+          const body = method === 'POST' ? '{}' : null;
+          const failure = await failureOf(door.request({ method, url: first.url + path, headers, body }));
+          expect(failure).toMatchObject({ code: 'redirect', sent: true, status });
+        }
       }
-    }
-    expect(first.heard).toHaveLength(4);
-    expect([second.connections(), second.bytes()]).toEqual([0, 0]);
-  });
+      expect(first.heard).toHaveLength(4);
+      expect([second.connections(), second.bytes()]).toEqual([0, 0]);
+    },
+  );
 });

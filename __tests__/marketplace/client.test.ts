@@ -317,7 +317,7 @@ describe('mutated answers', () => {
     fc.string({ unit: 'binary' }),
   );
 
-  it('never crash a read, and never become ready unless they say so in so many words', async () => {
+  it('threat row 20: never crash a read, and never become ready unless they say so in so many words, 5,000 bodies', async () => {
     await fc.assert(
       fc.asyncProperty(mutated, async (body) => {
         const result = await createBench({ body })
@@ -334,7 +334,7 @@ describe('mutated answers', () => {
         if (phase === 'awaiting_acceptance') expect(said.status.trim().toLowerCase()).toBe('awaiting_acceptance');
         if (verification === 'passed') expect(JSON.stringify(said.verification).toLowerCase()).toContain('passed');
       }),
-      { numRuns: 3_000 },
+      { numRuns: 5_000 },
     );
   });
 

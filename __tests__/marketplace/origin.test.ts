@@ -104,11 +104,11 @@ const VARIANTS: readonly (readonly [string, string | null])[] = [
 ];
 
 describe('the key', () => {
-  it('is tried against at least eighty ways to write an address', () => {
+  it('threat row 16: is tried against at least eighty ways to write an address', () => {
     expect(new Set(VARIANTS.map(([text]) => text)).size).toBeGreaterThanOrEqual(80);
   });
 
-  it.each(VARIANTS)('with api-url %j goes to %j and nowhere else', async (baseUrl, origin) => {
+  it.each(VARIANTS)('threat row 16: with api-url %j goes to %j and nowhere else', async (baseUrl, origin) => {
     const clock = createClock();
     const send = createScript((request) => ({
       body: '[]',
@@ -128,7 +128,7 @@ describe('the key', () => {
     expect(send.seen.every(({ url }) => !url.href.includes(KEY))).toBe(true);
   });
 
-  it('stays here when the door was opened for another origin', async () => {
+  it('threat row 16: stays here when the door was opened for another origin', async () => {
     const clock = createClock();
     const send = createScript({ body: '[]' });
     const door = createDoor({ clock, send, origins: ['https://api.github.com'], deadline: () => Infinity });

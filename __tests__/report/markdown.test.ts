@@ -215,8 +215,8 @@ function findFaults(blocks: readonly Markdown[]): readonly string[] {
   ];
 }
 
-describe('foreign text in every place (threats row 13)', () => {
-  it('is inert: no mention, reference, link, image, HTML or heading in 20,000 inputs', () => {
+describe('foreign text in every place', () => {
+  it('threat row 13: is inert: no mention, reference, link, image, HTML or heading in 20,000 inputs', () => {
     fc.assert(
       fc.property(hostile, (foreign) => {
         expect(findFaults([text(foreign), table([code(foreign), text(foreign)], [])])).toEqual([]);
@@ -225,7 +225,7 @@ describe('foreign text in every place (threats row 13)', () => {
     );
   }, 60_000);
 
-  it('is inert between words, in bold, lists, quotes and fences', () => {
+  it('threat row 13: is inert between words, in bold, lists, quotes and fences', () => {
     fc.assert(
       fc.property(hostile, (foreign) => {
         const bold = gfm`**Bold:** ${foreign} ends, **x ${foreign}**`;
@@ -247,7 +247,7 @@ describe('foreign text in every place (threats row 13)', () => {
   });
 });
 
-describe('speed (threats row 21)', () => {
+describe('speed', () => {
   const SHAPES = [
     '`',
     '``a',
@@ -273,7 +273,7 @@ describe('speed (threats row 21)', () => {
     '.x',
   ];
 
-  it.each(SHAPES)('is linear for %j', (shape) => {
+  it.each(SHAPES)('threat row 21: is linear for %j', (shape) => {
     expectLinear((size) => {
       const foreign = shape.repeat(size / shape.length);
       for (const render of [text, code, quote, fence]) render(foreign);
