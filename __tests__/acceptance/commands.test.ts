@@ -1,5 +1,5 @@
 /** People in control by comment (spec §8), over sockets: each command, what it is answered with, and what it never does. */
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import type { ActionResult, ActionRun } from '../support/action.ts';
 import {
   countPayments,
@@ -12,6 +12,9 @@ import {
   withCase,
   type Case,
 } from './table-support.ts';
+
+// Each story is several runs of the built action, five stories at a time.
+jest.setTimeout(120_000);
 
 const HOLD = { outcome: 'held', verdict: 'hold' } as const;
 const ACCEPTED = { outcome: 'accepted', verdict: 'accept', code: 'accepted_by_person' } as const;

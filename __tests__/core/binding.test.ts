@@ -173,7 +173,7 @@ describe('the binding, by claims', () => {
   });
 });
 
-describe('five missions whose pull requests claim each other (threats, row 8)', () => {
+describe('threat row 8: five missions whose pull requests claim each other', () => {
   const missions = [1, 2, 3, 4, 5];
   const swaps = missions.flatMap((a) => missions.filter((b) => b > a).map((b) => [a, b] as const));
 

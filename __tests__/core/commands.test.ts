@@ -75,7 +75,7 @@ describe('a command', () => {
   });
 });
 
-describe('what is no command (threats, row 4)', () => {
+describe('threat row 4: what is no command', () => {
   const commands = COMMAND_USAGES.map((usage) => `${PREFIX} ${usage}`);
   const wrappings: readonly ((line: string) => string)[] = [
     (line) => `> ${line}`,

@@ -103,20 +103,27 @@ describe('a signed mark', () => {
     expect(readMark(buildComment({ body }), 'status', CODEC)).toBeNull();
   });
 
-  it('does not survive any single changed character (threats row 10)', () => {
+  it('threat row 10: survives none of 10,000 mutations, or says what it said', () => {
     const body = bodyOf(STATE);
-    const start = body.indexOf('{');
+    const mutation = fc.record({
+      kind: fc.constantFrom('replace', 'insert', 'delete', 'swap', 'repeat'),
+      at: fc.integer({ min: 0, max: body.length - 1 }),
+      size: fc.integer({ min: 1, max: 12 }),
+      text: fc.oneof(fc.constantFrom(...Array.from('01aZ{}",:-_ '), '-->', '<!-- ', '"round":9'), fc.string()),
+    });
     fc.assert(
-      fc.property(
-        fc.integer({ min: start, max: body.length - 5 }),
-        fc.constantFrom(...Array.from('01aZ{}",:-_ ')),
-        (at, char) => {
-          fc.pre(body[at] !== char);
-          const changed = body.slice(0, at) + char + body.slice(at + 1);
-          expect(readMark(buildComment({ body: changed }), 'status', CODEC)).toBeNull();
-        },
-      ),
-      { numRuns: 2_000 },
+      fc.property(fc.array(mutation, { minLength: 1, maxLength: 3 }), (mutations) => {
+        const changed = mutations.reduce((text, { kind, at, size, text: put }) => {
+          const [head, piece, tail] = [text.slice(0, at), text.slice(at, at + size), text.slice(at + size)];
+          if (kind === 'replace') return head + put + tail;
+          if (kind === 'insert') return head + put + piece + tail;
+          if (kind === 'delete') return head + tail;
+          return kind === 'swap' ? tail + piece + head : head + piece + piece + tail;
+        }, body);
+        const read = readMark(buildComment({ body: changed }), 'status', CODEC);
+        expect(read === null ? null : read.mark).toEqual(read === null ? null : { v: 1, ...STATE });
+      }),
+      { numRuns: 10_000 },
     );
   });
 

@@ -1,0 +1,190 @@
+/** Rows of the threat table that are about what is paid: for which commit, for which mission, and by which memory. */
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { reconcile } from '../../src/flow/reconcile.ts';
+import type { Outcome } from '../../src/core/outcome.ts';
+import { createSeal } from '../../src/core/digest.ts';
+import { readMark } from '../../src/core/state.ts';
+import { buildComment } from '../support/builders.ts';
+import { byLabel, ISSUE, openWorkshop, swallowing, type Workshop } from '../support/workshop.ts';
+
+const PULL = 13;
+const OURS = 'github-actions[bot]';
+let open: Workshop[] = [];
+
+afterEach(() => {
+  for (const shop of open) shop.close();
+  open = [];
+});
+
+interface Delivered {
+  readonly shop: Workshop;
+  readonly id: string;
+  readonly pass: () => Promise<Outcome>;
+  /** Settling requests that left so far. */
+  readonly sent: () => number;
+}
+
+function sync(shop: Workshop, id: string): Promise<Outcome> {
+  return reconcile(shop.engine(), { kind: 'sync', target: { kind: 'mission', id }, wait: 'once' });
+}
+
+function countSent(shop: Workshop): number {
+  return shop.calls.filter(({ method, url }) => method === 'POST' && /\/(accept|rework)$/.test(url.pathname)).length;
+}
+
+/** A mission whose pull request is green and whose delivery is verified. */
+async function deliver(): Promise<Delivered> {
+  const shop = openWorkshop();
+  open.push(shop);
+  await shop.hire(byLabel(shop));
+  const id = shop.sandbox.missions()[0]?.id ?? '';
+  const { headSha } = shop.world.openPull({
+    number: PULL,
+    body: `Fixes #${ISSUE}`,
+    author: 'ada',
+    files: ['src/a.ts'],
+  });
+  shop.world.report({ sha: headSha, name: 'test', conclusion: 'success' });
+  shop.sandbox.deliver(id, { verification: 'passed' });
+  return { shop, id, pass: () => sync(shop, id), sent: () => countSent(shop) };
+}
+
+/** The commit of the decision that stands, and whether it is still the head. */
+function isDecidedHead({ world, key }: Workshop): boolean {
+  const codec = { seal: createSeal(key), tag: 'orkestro' } as const;
+  const marks = world
+    .commentsOf(ISSUE)
+    .flatMap(({ body }) => readMark(buildComment({ body }), 'decision', codec)?.mark.sha ?? []);
+  return marks.at(-1) === world.pull(PULL).headSha;
+}
+
+describe('threat row 5: the head moves between evaluation and payment', () => {
+  it('at every request to GitHub and to the marketplace: 0 payments for a commit that was not judged', async () => {
+    const calm = await deliver();
+    const before = { github: calm.shop.github.requests.length, market: calm.shop.calls.length };
+    expect((await calm.pass()).kind).toBe('accepted');
+    const counts = {
+      github: calm.shop.github.requests.length - before.github,
+      market: calm.shop.calls.length - before.market,
+    };
+    const ends = new Map<string, number>();
+    for (const side of ['github', 'market'] as const) {
+      for (let at = 0; at < counts[side]; at++) {
+        const { shop, pass, sent } = await deliver();
+        const judged: boolean[] = [];
+        let asked = 0;
+        const push = (): void => void shop.world.push(PULL);
+        if (side === 'github') shop.github.faults.add({ kind: 'meanwhile', skip: at, run: push });
+        shop.meet((request) => {
+          const settles = request.method === 'POST';
+          // What moves while the settling request itself is under way cannot be known to anybody.
+          if (side === 'market' && asked++ === at && !settles) push();
+          if (settles) judged.push(isDecidedHead(shop));
+          return null;
+        });
+        const { kind, code } = await pass();
+        expect({ side, at, judged: judged.every(Boolean) }).toEqual({ side, at, judged: true });
+        expect(sent()).toBeLessThanOrEqual(1);
+        ends.set(`${kind} ${code}`, (ends.get(`${kind} ${code}`) ?? 0) + 1);
+      }
+    }
+    // Most moves are seen; those after the payment change nothing any more.
+    expect(ends.get('accepted checks_passed') ?? 0).toBeGreaterThan(0);
+    expect([...ends].reduce((sum, [end, count]) => sum + (end.startsWith('pending') ? count : 0), 0)).toBeGreaterThan(
+      5,
+    );
+  }, 120_000);
+});
+
+describe('threat row 8: a pull request claims another’s mission', () => {
+  it('all pairs of 5 missions swapped: 0 payments', async () => {
+    const shop = openWorkshop();
+    open.push(shop);
+    const numbers = [21, 22, 23, 24, 25];
+    const ids = new Map<number, string>();
+    for (const number of numbers) {
+      const { body } = shop.world.issue(ISSUE);
+      shop.world.openIssue({ number, title: `Fix ${number}`, body, author: 'maya' });
+      shop.world.label(number, 'orkestro', 'maya');
+      const source = byLabel(shop, { title: `Fix ${number}`, body });
+      await shop.hire(source, { subject: { kind: 'issue', number } });
+      const id = shop.sandbox.missions().find(({ title }) => title.includes(`#${number}`))?.id ?? '';
+      ids.set(number, id);
+      const pull = shop.world.openPull({
+        number: number + 10,
+        body: `Fixes #${number}`,
+        author: 'ada',
+        files: ['a.ts'],
+      });
+      shop.world.report({ sha: pull.headSha, name: 'test', conclusion: 'success' });
+      shop.sandbox.deliver(id, { verification: 'passed' });
+    }
+    const claim = (number: number, of: number): void => {
+      shop.world.edit(number + 10, { body: `Fixes #${number}\n\nOrkestro-Mission: ${ids.get(of) ?? ''}`, by: 'ada' });
+    };
+    const codes = new Set<string>();
+    for (const a of numbers) {
+      for (const b of numbers.filter((other) => other > a)) {
+        claim(a, b);
+        claim(b, a);
+        for (const number of [a, b]) codes.add((await sync(shop, ids.get(number) ?? '')).code);
+        claim(a, a);
+        claim(b, b);
+      }
+    }
+    expect([...codes]).toEqual(['binding_conflict']);
+    expect(countSent(shop)).toBe(0);
+    // What is not swapped is paid.
+    expect((await sync(shop, ids.get(21) ?? '')).kind).toBe('accepted');
+  }, 60_000);
+});
+
+describe('threat row 10: forged, edited, replayed or rolled-back state', () => {
+  /** A round whose accept was sent twice and never answered: nothing may send it again by itself. */
+  async function leaveInDoubt(): Promise<Delivered & { readonly comment: number; readonly bodies: readonly string[] }> {
+    const one = await deliver();
+    const status = one.shop.world.commentsOf(ISSUE).find(({ author }) => author === OURS);
+    const young = status?.body ?? '';
+    one.shop.meet((request, serve) => (request.url.pathname.endsWith("/accept") ? swallowing(request, serve) : null));
+    expect((await one.pass()).code).toBe('settle_in_doubt');
+    one.shop.meet(() => null);
+    one.shop.pass(3_600_000);
+    return { ...one, comment: status?.id ?? 0, bodies: [young, status?.body ?? ''] };
+  }
+
+  const FORGERIES: readonly (readonly [string, string, (body: string) => string])[] = [
+    ['a later round, by a person', 'maya', (body) => body.replace('"round":1', '"round":2')],
+    ['a later round, by our identity', OURS, (body) => body.replace('"round":1', '"round":2')],
+    ['another mission', OURS, (body) => body.replace(/"mission":"[^"]+"/, '"mission":"m_other"')],
+    ['another budget', OURS, (body) => body.replace(/"budgetCents":\d+/, '"budgetCents":1')],
+    ['without its signed line', OURS, (body) => body.replace(/<!--.*-->/, '')],
+    ['cut in the middle', OURS, (body) => body.slice(0, -40)],
+    ['the same text, by a person', 'maya', (body) => `${body} `],
+    ['a signature of another key', OURS, (body) => body.replace(/[0-9a-f]{64} -->$/, `${'0'.repeat(64)} -->`)],
+  ];
+
+  it.each(FORGERIES)('%s: nothing is sent', async (_what, by, forge) => {
+    const { shop, pass, sent, comment, bodies } = await leaveInDoubt();
+    const before = sent();
+    shop.world.editComment(comment, { body: forge(bodies[1] ?? ''), by });
+    expect(['state_lost', 'settle_in_doubt']).toContain((await pass()).code);
+    expect(sent()).toBe(before);
+  });
+
+  it('an older genuine state put back by our own identity opens no round again', async () => {
+    const { shop, pass, sent, comment, bodies } = await leaveInDoubt();
+    const before = sent();
+    shop.world.editComment(comment, { body: bodies[0] ?? '', by: OURS });
+    expect((await pass()).code).toBe('settle_in_doubt');
+    expect(sent()).toBe(before);
+  });
+
+  it('a genuine state copied into another comment is not read', async () => {
+    const { shop, pass, sent, comment, bodies } = await leaveInDoubt();
+    const before = sent();
+    shop.world.comment(ISSUE, { author: OURS, body: bodies[0] ?? '' });
+    shop.world.deleteComment(comment);
+    expect((await pass()).code).toBe('state_lost');
+    expect(sent()).toBe(before);
+  });
+});
