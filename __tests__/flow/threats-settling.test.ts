@@ -145,7 +145,7 @@ describe('threat row 10: forged, edited, replayed or rolled-back state', () => {
     const one = await deliver();
     const status = one.shop.world.commentsOf(ISSUE).find(({ author }) => author === OURS);
     const young = status?.body ?? '';
-    one.shop.meet((request, serve) => (request.url.pathname.endsWith("/accept") ? swallowing(request, serve) : null));
+    one.shop.meet((request, serve) => (request.url.pathname.endsWith('/accept') ? swallowing(request, serve) : null));
     expect((await one.pass()).code).toBe('settle_in_doubt');
     one.shop.meet(() => null);
     one.shop.pass(3_600_000);

@@ -199,7 +199,13 @@ async function bind(desk: Desk, number: number): Promise<Answer> {
   const { engine, intent } = desk;
   const why = await findBindProblem(engine, intent, number);
   const found = await findForConversation(engine, intent);
-  if (why !== null) return refuse(desk, found, why, 'Name an open pull request of this repository in a new comment.');
+  if (why !== null)
+    return refuse(
+      desk,
+      found,
+      why,
+      'Name an open pull request of this repository in a new comment; until then nothing is settled.',
+    );
   if (found.length === 0) return refuse(desk, found, 'There is no mission here that could be bound.', '');
   return { done: true, reply: null, outcome: await pass(engine, found) };
 }

@@ -1,11 +1,12 @@
 /** Reads the marketplace and GitHub into one plain value (spec §2). GitHub is asked only as far as the decision needs it. */
 import { decideBinding, parseMissionClaims } from '../core/binding.ts';
 import type { ChecksReading } from '../core/checks.ts';
+import type { StandingWords } from '../core/commands.ts';
 import { listCommandAuthors, readStandingWords } from '../core/commands.ts';
 import { evaluateChecks } from '../core/evaluate.ts';
 import type { ContextResult } from '../core/evidence.ts';
 import type { Mission } from '../core/mission.ts';
-import type { Account, Binding, Comment, Conversation, Hold, Pull, PullCandidate } from '../core/model.ts';
+import type { Account, Binding, Comment, Conversation, Pull, PullCandidate } from '../core/model.ts';
 import type { EvidenceReading, Observation } from '../core/observation.ts';
 import { parseFooter, parseSubject } from '../core/reference.ts';
 import { advanceRound } from '../core/rounds.ts';
@@ -52,7 +53,7 @@ export async function observe(engine: Engine, engaged: Engaged, known: Known = {
   const first = pullMatters ? await findPull(engine, search) : NO_PULL;
   const comments = [...(conversation?.comments ?? []), ...otherComments(first.pull, engaged)];
   const words = await readWords(engine, comments);
-  const { binding, pull } = words.bind === null ? first : await findPull(engine, search, words.bind);
+  const { binding, pull } = words.bind === null ? first : await findCommanded(engine, search, words);
   const seen = isReady(mission) && pull !== null ? await readDelivery(engine, memory.state, pull) : NOT_SEEN;
   const state = remember(engine, memory.state, binding, pull);
   return {
@@ -178,6 +179,18 @@ async function findPull(
   return why === null ? { binding, pull } : { binding: { kind: 'conflict', why }, pull };
 }
 
+/** By a command: a bot's word binds no fork. */
+async function findCommanded(
+  engine: Engine,
+  search: Search,
+  { bind, personsBind }: Words,
+): Promise<{ readonly binding: Binding; readonly pull: Pull | null }> {
+  const found = await findPull(engine, search, bind);
+  if (found.pull?.fork !== true || personsBind === bind) return found;
+  const why = `pull request #${found.pull.number} comes from a fork, which only a person may bind`;
+  return { ...found, binding: { kind: 'conflict', why } };
+}
+
 function claimants(pulls: readonly PullCandidate[], missionId: string): readonly PullCandidate[] {
   return pulls.filter((pull) => parseMissionClaims(pull.body).includes(missionId));
 }
@@ -225,10 +238,7 @@ function readMarkOf(
 }
 
 /** People's standing words, from those who may settle (spec §6). Permissions are read live. */
-export async function readWords(
-  engine: Engine,
-  comments: readonly Comment[],
-): Promise<{ readonly hold: Hold | null; readonly bind: number | null }> {
+export async function readWords(engine: Engine, comments: readonly Comment[]): Promise<Words> {
   const { command, limits } = engine.settings;
   const authors = listCommandAuthors(comments, command);
   const permitted = new Set<string>();
@@ -237,7 +247,15 @@ export async function readWords(
       if ((await findLack(engine, author, limits.settlePermission)) === null) permitted.add(author.login);
     }),
   );
-  return readStandingWords(comments, { prefix: command, mayAct: (login) => permitted.has(login) });
+  const mayAct = (login: string): boolean => permitted.has(login);
+  const people = (login: string, isBot: boolean): boolean => !isBot && mayAct(login);
+  const { bind: personsBind } = readStandingWords(comments, { prefix: command, mayAct: people });
+  return { ...readStandingWords(comments, { prefix: command, mayAct }), personsBind };
+}
+
+interface Words extends StandingWords {
+  /** The latest bind by a person: only people bind forks (spec §6, Binding). */
+  readonly personsBind: number | null;
 }
 
 interface Delivery {

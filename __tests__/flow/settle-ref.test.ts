@@ -1,0 +1,94 @@
+/** Settling with `fuse: ref` (spec §6): burns stand for good, so a signed withdrawal opens a round's next turn. */
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { CommandIntent } from '../../src/core/intent.ts';
+import type { Outcome } from '../../src/core/outcome.ts';
+import { reconcile } from '../../src/flow/reconcile.ts';
+import { byLabel, ISSUE, openWorkshop, swallowing, type Workshop } from '../support/workshop.ts';
+
+const MAYA = { login: 'maya', id: 1, isBot: false };
+const REF = { settings: { fuse: 'ref' } } as const;
+let shop: Workshop;
+let id = '';
+
+beforeEach(async () => {
+  shop = openWorkshop();
+  shop.github.permit({
+    contents: 'write',
+    issues: 'write',
+    'pull-requests': 'write',
+    checks: 'read',
+    statuses: 'write',
+    actions: 'read',
+  });
+  await shop.hire(byLabel(shop), REF);
+  id = shop.sandbox.missions()[0]?.id ?? '';
+  const { headSha } = shop.world.openPull({ number: 13, body: `Fixes #${ISSUE}`, author: 'ada', files: ['src/a.ts'] });
+  shop.world.report({ sha: headSha, name: 'test', conclusion: 'success' });
+  shop.sandbox.deliver(id, { verification: 'passed' });
+});
+afterEach(() => {
+  shop.close();
+});
+
+function sync(): Promise<Outcome> {
+  return reconcile(shop.engine({}, REF.settings), { kind: 'sync', target: { kind: 'mission', id }, wait: 'once' });
+}
+
+function command(body: string, author = MAYA): Promise<Outcome> {
+  const { id: commentId } = shop.world.comment(ISSUE, { author: author.login, body });
+  const [, kind = ''] = /^\/orkestro (\w+)/.exec(body) ?? [];
+  const words = { subjectTitle: '', subjectBody: '', body, createdAt: shop.now(), commentId, number: ISSUE };
+  const said = kind === 'accept' ? { kind, sha: null } : { kind, number: Number(/\d+$/.exec(body)?.[0]) };
+  const intent = {
+    kind: 'command',
+    on: 'issue',
+    sender: author,
+    wait: 'once',
+    command: said,
+    ...words,
+  } as CommandIntent;
+  const bots = { ...shop.engine().settings.limits, allowedBots: ['helper[bot]'] };
+  return reconcile(shop.engine({ triggeringActor: null }, { ...REF.settings, limits: bots }), intent);
+}
+
+const sent = (): number => shop.calls.filter(({ url }) => url.pathname.endsWith('/accept')).length;
+const withdrawals = (): number =>
+  shop.world.commentsOf(ISSUE).filter(({ body }) => body.includes('"type":"decision-withdrawal"')).length;
+
+describe('a round whose burn stands for good', () => {
+  it('is opened again by the owner who certainly sent nothing, and by nobody else', async () => {
+    shop.meet(({ url }) =>
+      url.pathname.endsWith('/accept') ? Promise.resolve({ status: 429, headers: {}, body: '{"error":"slow"}' }) : null,
+    );
+    expect((await sync()).code).toBe('marketplace_error');
+    shop.meet(() => null);
+    expect([sent(), withdrawals()]).toEqual([1, 1]);
+    expect((await sync()).kind).toBe('accepted');
+    expect([sent(), withdrawals()]).toEqual([2, 1]);
+  });
+
+  it('is taken over by a person, late enough, in a turn of its own', async () => {
+    shop.meet((request, serve) => (request.url.pathname.endsWith('/accept') ? swallowing(request, serve) : null));
+    expect((await sync()).code).toBe('settle_in_doubt');
+    shop.meet(() => null);
+    const before = sent();
+    shop.pass(15 * 60_000);
+    expect((await command('/orkestro accept')).kind).not.toBe('accepted');
+    expect([sent(), withdrawals()]).toEqual([before, 0]);
+    shop.pass(5 * 60_000);
+    expect(await command('/orkestro accept')).toMatchObject({ kind: 'accepted', code: 'accepted_by_person' });
+    expect([sent(), withdrawals()]).toEqual([before + 1, 1]);
+  });
+});
+
+describe('a fork’s pull request', () => {
+  it('is bound by a person’s word, not by a bot’s', async () => {
+    shop.world.addBot('helper[bot]');
+    const { headSha } = shop.world.openPull({ number: 14, headRepo: 'sam/app', author: 'sam', files: ['src/a.ts'] });
+    shop.world.report({ sha: headSha, name: 'test', conclusion: 'success' });
+    const bot = { login: 'helper[bot]', id: 99, isBot: true };
+    expect((await command('/orkestro bind #14', bot)).code).toBe('binding_conflict');
+    expect(sent()).toBe(0);
+    expect(await command('/orkestro bind #14')).toMatchObject({ kind: 'accepted', page: { pull: { number: 14 } } });
+  });
+});
