@@ -31,9 +31,10 @@ afterEach(() => {
   shop.close();
 });
 
-/** Ends every mission at the marketplace. */
+/** Ends every mission at the marketplace; what is commanded after that is commanded later. */
 function endAll(): void {
   for (const { id, status } of shop.sandbox.missions()) if (status !== 'cancelled') shop.sandbox.end(id);
+  shop.pass(1_000);
 }
 
 const command = (more = {}) => byCommand(shop, more);
