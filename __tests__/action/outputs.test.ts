@@ -443,6 +443,14 @@ describe('toOutputs', () => {
     expect(JSON.parse(outputs.result)).toMatchObject({ missions: [], omitted: ['missions', 'receipt', 'specialists'] });
     expect(JSON.parse(outputs.missions)).toHaveLength(400);
   });
+
+  it('tells of thousands of missions only those that something happened to', () => {
+    const many = Array.from({ length: 2_000 }, (_, at) => page({ outcome: at < 3 ? 'accepted' : 'pending' }));
+    const { missions } = toOutputs(outcome({ pages: many }), null);
+    expect(JSON.parse(missions)).toHaveLength(3);
+    const held = many.map((one) => ({ ...one, outcome: 'held' as const }));
+    expect(toOutputs(outcome({ pages: held }), null).missions).toBe('');
+  });
 });
 
 describe('the receipt file', () => {

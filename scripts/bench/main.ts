@@ -6,7 +6,9 @@ import { listTrialFiles, tellStory, type Story } from './requests.ts';
 import { describeSandbox } from './sandbox.ts';
 import { countCopies, findSandboxFiles, measureFiles } from './size.ts';
 import { measureStartUp, type Times } from './start.ts';
+import { describeSweep } from './sweep.ts';
 import { judge, printTable, type Row } from './table.ts';
+import { describeWaiting } from './waiting.ts';
 
 const GOAL_RATIO = 3.7;
 const GOAL_BYTES = 2.5e6;
@@ -100,6 +102,10 @@ const SECTIONS: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   runs: () => describeRuns(measureFiles()),
   /** 2 min */
   sandbox: describeSandbox,
+  /** 15 s */
+  waiting: describeWaiting,
+  /** 5 min: it keeps GitHub's pace */
+  sweep: describeSweep,
 };
 
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(SECTIONS);

@@ -14,6 +14,8 @@ export type Outputs = Readonly<Record<OutputName, string>>;
 const MAX_TEXT = 4_000;
 /** Above this, `result` leaves out the lists that have outputs of their own. A job's outputs may hold 1 MiB together. */
 const MAX_RESULT = 256 * 1024;
+/** Above this, `missions` tells only of those that something happened to. */
+const MAX_MISSIONS = 512 * 1024;
 
 /** 1 for `failed` and for `on-timeout: fail`, 0 for everything else: a hold is no failure (spec §3). */
 export function exitCode(outcome: Outcome): 0 | 1 {
@@ -61,7 +63,7 @@ export function toOutputs(outcome: Outcome, receiptPath: string | null): Outputs
 function missionsJson(pages: readonly MissionPage[]): string {
   const eventful = pages.filter(({ outcome }) => outcome !== 'pending');
   const fitting = [pages, eventful].map((some) => JSON.stringify(some.map(toMissionJson)));
-  return pages.length === 0 ? '' : (fitting.find((text) => text.length <= MAX_RESULT) ?? '');
+  return pages.length === 0 ? '' : (fitting.find((text) => text.length <= MAX_MISSIONS) ?? '');
 }
 
 function pageOutputs(page: MissionPage): Partial<Outputs> {

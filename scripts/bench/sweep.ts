@@ -1,0 +1,178 @@
+/** What a sweep over 1,000 open missions costs: the built action, both sides behind sockets and 20 ms away, GitHub's limits in force. */
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { runAction, type ActionResult } from '../../__tests__/support/action.ts';
+import { createGitHubStandIn, DEFAULT_TOKEN } from '../../__tests__/support/github/handler.ts';
+import { Payloads } from '../../__tests__/support/github/payloads.ts';
+import { startGitHubServer } from '../../__tests__/support/github/server.ts';
+import { plantMission } from '../../__tests__/support/planted.ts';
+import { openWorkshop, type Workshop } from '../../__tests__/support/workshop.ts';
+import { buildSettings } from '../../__tests__/support/builders.ts';
+import { sweep } from '../../src/flow/sweep.ts';
+import { judge, type Row } from './table.ts';
+
+const MISSIONS = 1_000;
+const READY = 50;
+const LATENCY_MS = 20;
+
+/** A thousand missions with a pull request each, and their pages as the last sweep left them. */
+async function plantAll(shop: Workshop): Promise<readonly string[]> {
+  const market = { sandbox: shop.sandbox, key: shop.key, url: 'https://orkestro.net/api/v1' };
+  const ids: string[] = [];
+  for (let at = 0; at < MISSIONS; at += 1) {
+    const pull = shop.world.openPull({ title: `Work ${at}`, files: ['src/parser.ts'] });
+    shop.world.report({ sha: pull.headSha, name: 'test', conclusion: 'success' });
+    const { id, issue } = await plantMission({ world: shop.world, market }, { state: { pull: pull.number } });
+    pull.linked.push(issue);
+    ids.push(id);
+  }
+  const settings = { sweep: { ...buildSettings().sweep, maxOperations: 100_000 } };
+  await sweep(shop.engine({ eventName: 'schedule' }, settings));
+  return ids;
+}
+
+interface Measured {
+  readonly result: ActionResult;
+  readonly seconds: number;
+  readonly reads: number;
+  readonly writes: number;
+  readonly lists: number;
+  readonly marketplace: number;
+  /** Paid within the first minute. */
+  readonly paidAt60: number;
+  readonly paid: number;
+  /** Most writes in any minute. */
+  readonly busiest: number;
+}
+
+/** One scheduled run of the action, with fresh budgets of the hour. */
+async function measure(shop: Workshop, inputs: Readonly<Record<string, string>>): Promise<Measured> {
+  const standIn = createGitHubStandIn({ world: shop.world, latencyMs: LATENCY_MS });
+  const github = await startGitHubServer(standIn);
+  const market = await serveMarket(shop);
+  // The workshop's clock goes with the real one, so that GitHub's minutes pass.
+  let last = performance.now();
+  const tick = setInterval(() => {
+    const now = performance.now();
+    shop.pass(now - last);
+    last = now;
+  }, 20);
+  const countPaid = (): number => shop.sandbox.missions().filter(({ status }) => status === 'accepted').length;
+  const before = countPaid();
+  const started = performance.now();
+  const minute = sleep(60_000, undefined, { ref: false }).then(() => countPaid() - before);
+  try {
+    const { owner, name, id } = shop.world;
+    const result = await runAction({
+      event: new Payloads(shop.world).schedule(),
+      github: { url: github.url, graphqlUrl: github.graphqlUrl, token: DEFAULT_TOKEN },
+      repository: { owner, name, id },
+      inputs: { 'api-key': shop.key, 'api-url': market.url, ...inputs },
+    });
+    const seconds = (performance.now() - started) / 1000;
+    standIn.assertNoViolations();
+    const paid = countPaid() - before;
+    const writes = standIn.requests
+      .filter(({ method, path }) => method !== 'GET' && path !== '/graphql')
+      .map(({ at }) => at);
+    return {
+      result,
+      seconds,
+      reads: standIn.requests.length - writes.length,
+      writes: writes.length,
+      lists: market.calls.filter((call) => call === 'GET missions').length,
+      marketplace: market.calls.length,
+      paidAt60: seconds > 60 ? await minute : paid,
+      paid,
+      busiest: Math.max(0, ...writes.map((at) => writes.filter((one) => one >= at && one < at + 60_000).length)),
+    };
+  } finally {
+    clearInterval(tick);
+    await market.close();
+    await github.close();
+  }
+}
+
+interface ServedMarket {
+  readonly url: string;
+  /** Method and last part of the path. */
+  readonly calls: readonly string[];
+  close(): Promise<void>;
+}
+
+/** The workshop's own sandbox on a socket, as far away as GitHub. */
+async function serveMarket({ sandbox }: Workshop): Promise<ServedMarket> {
+  const calls: string[] = [];
+  const server = createServer((incoming, outgoing) => {
+    const answer = async (): Promise<void> => {
+      const { method = 'GET', url = '/', headers } = incoming;
+      calls.push(`${method} ${new URL(url, 'http://market').pathname.split('/').at(-1) ?? ''}`);
+      const body = await readBody(incoming);
+      await sleep(LATENCY_MS);
+      const given = Object.entries(headers).map(([key, value]): [string, string] => [key, String(value)]);
+      const origin = `http://${headers.host ?? ''}`;
+      const init = { method, headers: given, ...(body !== '' && { body }) };
+      const response = await sandbox.handle(new Request(new URL(url, origin), init));
+      outgoing.writeHead(response.status, Object.fromEntries(response.headers)).end(await response.text());
+    };
+    answer().catch(() => outgoing.destroy());
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}/api/v1`, calls, close: () => stop(server) };
+}
+
+async function readBody(incoming: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming as AsyncIterable<Buffer>) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
+}
+
+async function stop(server: Server): Promise<void> {
+  server.closeAllConnections();
+  await new Promise((closed) => server.close(closed));
+}
+
+function describe(what: string, run: Measured): readonly Row[] {
+  return [
+    { what: `${what}: time`, measured: `${run.seconds.toFixed(1)} s`, goal: '' },
+    { what: `${what}: GitHub`, measured: `${run.reads} reads, ${run.writes} writes`, goal: '' },
+    {
+      what: `${what}: marketplace`,
+      measured: `${run.marketplace} requests, ${run.lists} of them pages of one list`,
+      goal: '',
+    },
+  ];
+}
+
+/** Idle, then with fifty delivered missions. */
+export async function describeSweep(): Promise<readonly Row[]> {
+  const shop = openWorkshop();
+  try {
+    const ids = await plantAll(shop);
+    const idle = await measure(shop, {});
+    for (const id of ids.slice(0, READY)) shop.sandbox.deliver(id);
+    const busy = await measure(shop, { 'max-operations': '2000' });
+    const audit = shop.sandbox.audit();
+    if (!audit.ok) throw new Error(`the ledger does not balance: ${audit.problems.join('; ')}`);
+    const share = (idle.reads + idle.writes) / MISSIONS;
+    const minutes = Math.ceil(busy.seconds / 60);
+    return [
+      ...describe(`${MISSIONS} idle missions`, idle),
+      { what: 'requests to GitHub per idle mission', measured: share.toFixed(3), goal: judge(share <= 0.1, '≤ 0.1') },
+      ...describe(`${READY} of ${MISSIONS} delivered`, busy),
+      {
+        what: 'paid',
+        measured: `${busy.paid}: ${busy.result.outputs['reason'] ?? ''}`,
+        goal: judge(busy.paid === READY, `${READY}`),
+      },
+      // 80 content-creating requests a minute, five for each payment: no way around it.
+      { what: 'paid within 60 s', measured: String(busy.paidAt60), goal: judge(busy.paidAt60 >= READY, `${READY}`) },
+      { what: 'most writes in a minute', measured: String(busy.busiest), goal: judge(busy.busiest <= 80, '≤ 80') },
+      { what: 'billed', measured: `${minutes} min = $${(minutes * 0.006).toFixed(3)}`, goal: '' },
+    ];
+  } finally {
+    shop.sandbox.close();
+  }
+}

@@ -1,0 +1,212 @@
+/**
+ * One mission of five and a half hours, waited for both ways by the built action: by one run that stays, and by short runs
+ * that events start. Hours pass without being waited for (hurry.ts); everything else is real.
+ */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runAction } from '../../__tests__/support/action.ts';
+import { createGitHubStandIn, DEFAULT_TOKEN, type GitHubStandIn } from '../../__tests__/support/github/handler.ts';
+import { type Delivery, Payloads } from '../../__tests__/support/github/payloads.ts';
+import { startGitHubServer } from '../../__tests__/support/github/server.ts';
+import { createWorld, type World } from '../../__tests__/support/github/state.ts';
+import { ISSUE_BODY } from '../../__tests__/support/scene.ts';
+import { type SandboxServer, startSandboxServer } from '../../src/sandbox/server.ts';
+import { judge, type Row } from './table.ts';
+
+const ISSUE = 12;
+const PULL = 13;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+/** GitHub's price of a started minute of its smallest Linux runner, in dollars (github-facts §4). */
+const PRICE = 0.006;
+const GOAL_RUNS = 5;
+
+/** Ten minutes to start, five hours to work, twenty minutes to verify. */
+const PACE = { startMs: 10 * MINUTE, workMs: 5 * HOUR, reviewMs: 20 * MINUTE };
+const PULL_AT = 4 * HOUR;
+const GREEN_AT = PULL_AT + 5 * MINUTE;
+/** When the marketplace's word has been relayed. */
+const VERIFIED_AT = PACE.startMs + PACE.workMs + PACE.reviewMs + 5_000;
+
+interface Place {
+  readonly world: World;
+  readonly market: SandboxServer;
+  readonly github: GitHubStandIn;
+  readonly payloads: Payloads;
+  readonly calls: readonly string[];
+  /** ms since the beginning. */
+  readonly elapsed: () => number;
+  /** Lets time pass until then. */
+  passUntil(elapsed: number): void;
+  /** Runs the action; answers its outcome and how long it stayed, ms. */
+  run(
+    event: Delivery,
+    inputs: Readonly<Record<string, string>>,
+  ): Promise<{ readonly outcome: string; readonly ms: number }>;
+  close(): Promise<void>;
+}
+
+async function openPlace(happen: (place: Place) => void): Promise<Place> {
+  const directory = mkdtempSync(join(tmpdir(), 'orkestro-bench-'));
+  const file = join(directory, 'skipped');
+  writeFileSync(file, '0');
+  const now = (): number => Date.now() + Number(readFileSync(file, 'utf8'));
+  const began = now();
+  const calls: string[] = [];
+  const world = createWorld({ now });
+  world.protect({ required: ['test'] });
+  const market = await startSandboxServer({
+    now,
+    scenario: { manual: false, rateLimit: null, pace: PACE },
+    faults(call) {
+      calls.push(call.method);
+      happen(place);
+      return null;
+    },
+  });
+  const github = createGitHubStandIn({ world });
+  const server = await startGitHubServer(github);
+  const place: Place = {
+    world,
+    market,
+    github,
+    payloads: new Payloads(world),
+    calls,
+    elapsed: () => now() - began,
+    passUntil(elapsed) {
+      const skipped = Number(readFileSync(file, 'utf8'));
+      writeFileSync(file, String(skipped + Math.max(0, elapsed - place.elapsed())));
+    },
+    async run(event, inputs) {
+      const started = place.elapsed();
+      const { outputs, stdout, stderr } = await runAction({
+        event,
+        github: { url: server.url, graphqlUrl: server.graphqlUrl, token: DEFAULT_TOKEN },
+        repository: { owner: world.owner, name: world.name, id: world.id },
+        inputs: { 'api-key': market.key, 'api-url': market.url, 'budget-usd': '120', ...inputs },
+        env: {
+          NODE_OPTIONS: `--import ${fileURLToPath(new URL('hurry.ts', import.meta.url))}`,
+          ORKESTRO_BENCH_CLOCK: file,
+        },
+      });
+      const { outcome = '' } = outputs;
+      if (outcome === '' || outcome === 'failed') throw new Error(`a run failed:\n${stdout}${stderr}`);
+      return { outcome, ms: place.elapsed() - started };
+    },
+    async close() {
+      await server.close();
+      await market.close();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+  return place;
+}
+
+function label({ world, payloads }: Place): Delivery {
+  world.openIssue({ number: ISSUE, title: 'parse("") throws', body: ISSUE_BODY, author: 'maya' });
+  world.label(ISSUE, 'orkestro', 'maya');
+  return payloads.issueLabeled(ISSUE, 'orkestro', 'maya');
+}
+
+/** What the specialist and the checks do, once it is time. */
+function work({ world, elapsed }: Place): void {
+  const at = elapsed();
+  if (at >= PULL_AT && !world.threads.has(PULL)) {
+    const { headSha } = world.openPull({
+      number: PULL,
+      title: 'Fix',
+      body: `Fixes #${ISSUE}`,
+      files: ['src/parser.ts'],
+    });
+    world.report({ sha: headSha, name: 'test' });
+  }
+  if (at < GREEN_AT) return;
+  const [run] = world.checkRuns.filter(({ status }) => status !== 'completed');
+  if (run !== undefined) world.finish(run, 'success');
+}
+
+interface Waited {
+  /** How long each run stayed, ms. */
+  readonly runs: readonly number[];
+  readonly github: number;
+  readonly marketplace: number;
+  /** From the verifier's word to the payment, ms. */
+  readonly lateMs: number;
+}
+
+function conclude(place: Place, runs: readonly number[], outcome: string, paidAt: number): Waited {
+  place.github.assertNoViolations();
+  if (outcome !== 'accepted') throw new Error(`the mission is not paid, but ${outcome}`);
+  const lateMs = paidAt - (PACE.startMs + PACE.workMs + PACE.reviewMs);
+  return { runs, github: place.github.requests.length, marketplace: place.calls.length, lateMs };
+}
+
+/** One run from the label to the payment. */
+async function stay(): Promise<Waited> {
+  const place = await openPlace(work);
+  try {
+    const { outcome, ms } = await place.run(label(place), { timeout: '6h' });
+    return conclude(place, [ms], outcome, place.elapsed());
+  } finally {
+    await place.close();
+  }
+}
+
+/** The label, the pull request, its checks, the marketplace's word (relayed as a dispatch), the merge. */
+async function leave(): Promise<Waited> {
+  const place = await openPlace(() => undefined);
+  const { world, payloads } = place;
+  const runs: number[] = [];
+  const outcomes: string[] = [];
+  const run = async (event: Delivery): Promise<void> => {
+    const { outcome, ms } = await place.run(event, { wait: 'false' });
+    runs.push(ms);
+    outcomes.push(outcome);
+  };
+  try {
+    await run(label(place));
+    place.passUntil(PULL_AT);
+    work(place);
+    await run(payloads.pull(PULL, 'opened'));
+    place.passUntil(GREEN_AT);
+    work(place);
+    await run(payloads.workflowRun({ sha: world.pull(PULL).headSha }));
+    place.passUntil(VERIFIED_AT);
+    const [mission] = place.market.sandbox.missions();
+    await run(payloads.repositoryDispatch('orkestro-mission', { mission_id: mission?.id ?? '' }));
+    const paidAt = place.elapsed();
+    world.merge(PULL);
+    await run(payloads.pull(PULL, 'closed'));
+    return conclude(place, runs, outcomes[3] ?? '', paidAt);
+  } finally {
+    await place.close();
+  }
+}
+
+function describe(what: string, { runs, github, marketplace, lateMs }: Waited): readonly Row[] {
+  const minutes = runs.map((ms) => Math.ceil(ms / MINUTE)).reduce((sum, one) => sum + one, 0);
+  return [
+    { what: `${what}: runs`, measured: String(runs.length), goal: '' },
+    { what: `${what}: billed`, measured: `${minutes} min = $${(minutes * PRICE).toFixed(3)}`, goal: '' },
+    { what: `${what}: requests`, measured: `${github} to GitHub, ${marketplace} to the marketplace`, goal: '' },
+    { what: `${what}: paid after the verifier's word`, measured: `${(lateMs / 1000).toFixed(0)} s`, goal: '' },
+  ];
+}
+
+/** Both ways of waiting for the same mission. */
+export async function describeWaiting(): Promise<readonly Row[]> {
+  const [stayed, left] = [await stay(), await leave()];
+  const longest = Math.max(...left.runs) / 1000;
+  return [
+    ...describe('one run that waits', stayed),
+    ...describe('short runs by events', left),
+    { what: 'longest short run', measured: `${longest.toFixed(1)} s`, goal: judge(longest < 60, '< 60 s') },
+    {
+      what: 'short runs for a mission',
+      measured: String(left.runs.length),
+      goal: judge(left.runs.length <= GOAL_RUNS, `≤ ${GOAL_RUNS}`),
+    },
+  ];
+}
