@@ -1,11 +1,25 @@
 /** The gate through the built action: what it says on pull requests, shared heads and merge groups, and how it exits. */
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { plantMission } from '../support/planted.ts';
 import { RECOMMENDED } from '../support/github/tokens.ts';
 import { openScene, type Scene } from '../support/scene.ts';
 import { arrange, type Ground, playAll, type Situation, type Start, tell } from './events-support.ts';
 
 const GATE = { mode: 'gate' };
+
+let opened: Scene[] = [];
+
+async function open(): Promise<Scene> {
+  const scene = await openScene();
+  opened.push(scene);
+  return scene;
+}
+
+afterEach(async () => {
+  const all = opened;
+  opened = [];
+  for (const scene of all) await scene.close();
+});
 
 interface Row {
   readonly name: string;
@@ -89,7 +103,7 @@ describe('mode: gate', () => {
 
 /** Two pull requests with a mission each; the first one's is paid. */
 async function openTwo(sameHead: boolean): Promise<{ scene: Scene; pulls: readonly number[]; ids: readonly string[] }> {
-  const scene = await openScene();
+  const scene = await open();
   const { world, market, payloads } = scene;
   const sha = world.universe.nextSha();
   const pulls: number[] = [];
@@ -124,7 +138,6 @@ describe('a head that two pull requests share', () => {
     expect(paid.outputs['outcome']).toBe('accepted');
     expect(stateOf()).toBe('success');
     scene.github.assertNoViolations();
-    await scene.close();
   });
 });
 
@@ -154,13 +167,12 @@ describe('a merge group of two pull requests', () => {
     await scene.run(payloads.pull(pulls[1] ?? 0, 'synchronize'));
     expect(await gate(pulls.toReversed())).toMatch(/^success: /);
     scene.github.assertNoViolations();
-    await scene.close();
   });
 });
 
 describe('a labelled pull request', () => {
   it('gets its mission in one short run, and a pending status that waits for free', async () => {
-    const scene = await openScene();
+    const scene = await open();
     const { world, payloads, market } = scene;
     const body = 'Please finish this.\n\n## Definition of Done\n\n- [ ] it parses';
     const { number, headSha } = world.openPull({ title: 'Half a parser', body, files: ['src/parser.ts'] });
@@ -171,6 +183,5 @@ describe('a labelled pull request', () => {
     expect(world.status(headSha, 'orkestro/mission')).toMatchObject({ state: 'pending' });
     expect(market.sandbox.missions()).toHaveLength(1);
     scene.github.assertNoViolations();
-    await scene.close();
   });
 });
