@@ -78,7 +78,7 @@ export interface Replies {
 type Step = keyof Replies;
 
 /** What to do next, with what the state names; its reply comes back as an event. `end`: there is nothing more to do. */
-export type SettleEffect = { readonly kind: Step } | { readonly kind: 'end'; readonly end: SettleEnd };
+type SettleEffect = { readonly kind: Step } | { readonly kind: 'end'; readonly end: SettleEnd };
 
 export type SettleEnd =
   /** It took effect. */

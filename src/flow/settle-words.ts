@@ -54,7 +54,7 @@ export function inDoubt(engine: Engine, why: string): Verdict {
 }
 
 /** Both commands that settle, as people write them. */
-export function formatSettling({ settings }: Engine): string {
+function formatSettling({ settings }: Engine): string {
   return `\`${settings.command} accept\` or \`${settings.command} rework <reason>\``;
 }
 

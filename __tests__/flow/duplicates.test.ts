@@ -1,0 +1,64 @@
+/** More than one mission for a reference (spec §6): frozen, until a person has ended all but one and says so. */
+import { expect, it } from '@jest/globals';
+import type { CommandIntent } from '../../src/core/intent.ts';
+import type { Outcome } from '../../src/core/outcome.ts';
+import { reconcile } from '../../src/flow/reconcile.ts';
+import { byLabel, ISSUE, openWorkshop, type Workshop } from '../support/workshop.ts';
+
+function resume(shop: Workshop): Promise<Outcome> {
+  const body = '/orkestro resume';
+  const { id: commentId } = shop.world.comment(ISSUE, { author: 'maya', body });
+  const intent: CommandIntent = {
+    kind: 'command',
+    on: 'issue',
+    number: ISSUE,
+    command: { kind: 'resume' },
+    sender: { login: 'maya', id: 1, isBot: false },
+    commentId,
+    body,
+    createdAt: shop.now(),
+    subjectTitle: '',
+    subjectBody: '',
+    wait: 'once',
+  };
+  return reconcile(shop.engine(), intent);
+}
+
+it.each(['first', 'second'] as const)(
+  'the %s one is ended: the other goes on after resume, paid once',
+  async (which) => {
+    const shop = openWorkshop();
+    await shop.hire(byLabel(shop));
+    const { marketplace } = shop.engine();
+    const [listed] = await marketplace.listMissions();
+    const { title = '', description = '' } = (await marketplace.getMission(listed?.id ?? '')) as never as Record<
+      string,
+      string
+    >;
+    const terms = {
+      category: 'Other',
+      tier: 'T1 Verified',
+      budgetCents: 12_000,
+      specialist: null,
+      autoAssign: true,
+    } as const;
+    await marketplace.postMission({ title, description, dod: '- [ ] it parses', ...terms });
+    const ids = shop.sandbox.missions().map(({ id }) => id);
+    expect(ids).toHaveLength(2);
+    const { headSha } = shop.world.openPull({ number: 13, body: `Fixes #${ISSUE}`, author: 'ada', files: ['a.ts'] });
+    shop.world.report({ sha: headSha, name: 'test', conclusion: 'success' });
+    for (const id of ids) shop.sandbox.deliver(id, { verification: 'passed' });
+    const sent = (): number => shop.calls.filter(({ url }) => url.pathname.endsWith('/accept')).length;
+
+    const pull = { kind: 'sync', target: { kind: 'pull', number: 13 }, wait: 'once' } as const;
+    const frozen = await reconcile(shop.engine(), pull);
+    expect([frozen.code, sent()]).toEqual(['duplicate_missions', 0]);
+    expect(frozen.next).toContain('/orkestro resume');
+    expect([(await resume(shop)).code, sent()]).toEqual(['duplicate_missions', 0]);
+
+    shop.sandbox.end(which === 'first' ? (ids[0] ?? '') : (ids[1] ?? ''));
+    expect((await resume(shop)).kind).toBe('accepted');
+    expect(sent()).toBe(1);
+    shop.close();
+  },
+);
