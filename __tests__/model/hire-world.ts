@@ -312,9 +312,12 @@ class HireRules {
     yield hear(sent, 'posts and is refused', { kind: 'post_answered', reply: 'refused' }, null);
   }
 
+  /** The run hears an answer, and goes on by itself for as long as that concerns nobody else. */
   #hear(world: World, index: number, machine: HireState, what: string, answer: HireAnswer): Happening<World> {
-    const event = { ...answer, at: world.epoch * EPOCH_MS + 1, cancelled: false };
-    const { state } = this.#machine.advance(machine, event);
+    const moment = { at: world.epoch * EPOCH_MS + 1, cancelled: false };
+    let { state } = this.#machine.advance(machine, { ...answer, ...moment });
+    for (let alone = ALONE[state.phase]; alone !== undefined; alone = ALONE[state.phase])
+      ({ state } = this.#machine.advance(state, { ...alone, ...moment }));
     const say = `run ${index} ${what}`;
     if (state.phase === 'ended') return { say, world: this.#gone(world, index) };
     return { say, world: put(world, index, { ...at(world, index), machine: state }) };
@@ -325,6 +328,13 @@ class HireRules {
     return put(world, index, { ...at(world, index), machine: null, endedAt: world.epoch });
   }
 }
+
+/** Steps that read and write nothing that others see have one answer here. */
+const ALONE: Partial<Record<HireState['phase'], HireAnswer>> = {
+  authorising: { kind: 'authorised' },
+  recording: { kind: 'recorded' },
+  pausing: { kind: 'slept' },
+};
 
 /** What a state waits for, as the machine asked for it. */
 function effectOf(state: HireState): HireEffect {
@@ -448,26 +458,28 @@ function intentsOf(world: World, from: number): Extract<HireAnswer, { kind: 'run
 /** Runs are alike: their order says nothing. Runs that are gone count by what they left behind. */
 function createKey(): (world: World) => string {
   const intern = createIntern();
+  const names = [new WeakMap<Run, number>(), new WeakMap<Run, number>()] as const;
+  const toName = (run: Run, mayRehire: boolean): number => {
+    const known = mayRehire ? names[1] : names[0];
+    let name = known.get(run);
+    if (name === undefined) {
+      const { machine, owns, flights, intent, endedAt, posted } = run;
+      const seen = mayRehire ? [owns, intent, endedAt] : [owns.map(([slot]) => slot), intent?.generation];
+      name = intern(JSON.stringify([toText(machine), [...flights].sort(), posted, ...seen]));
+      known.set(run, name);
+    }
+    return name;
+  };
   return ({ runs, burnt, missions, withdrawn, epoch, left }) => {
+    // Times of burns and intents matter to a rehire only.
     const mayRehire = left.rehires > 0 || runs.some(({ machine }) => machine?.opens === 'past_doubt');
     const gone: (readonly [number, number])[] = [...burnt];
     const texts: number[] = [];
     for (const run of runs) {
-      const { machine, owns, flights, intent, endedAt, posted } = run;
+      const { machine, flights, intent, owns } = run;
       const isQuiet = machine === null && flights.length === 0 && (intent === null || !mayRehire);
       if (isQuiet) gone.push(...owns);
-      else
-        texts.push(
-          intern(
-            JSON.stringify([
-              toText(machine),
-              owns,
-              [...flights].sort(),
-              mayRehire ? [intent, endedAt] : intent?.generation,
-              posted,
-            ]),
-          ),
-        );
+      else texts.push(toName(run, mayRehire));
     }
     const slots = (mayRehire ? gone : gone.map(([slot]) => slot)).map(String).sort();
     const list = missions.map(({ generation, over, epoch: landed }) => `${generation}${over ? 'o' : ''}@${landed}`);

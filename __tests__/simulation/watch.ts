@@ -158,7 +158,8 @@ export class Watch {
     const place = `${mission.id} round ${round}`;
     if (this.#settled.has(place)) this.fail(`${place} was settled twice`);
     this.#settled.add(place);
-    if (send.round !== round) this.fail(`the ${send.verdict} of round ${send.round} took effect in round ${round}`);
+    // A person accepts or sends back what is there, however many rounds nobody has written down.
+    if (send.round !== round && !send.person) this.fail(`the ${send.verdict} of round ${send.round} took effect in round ${round}`);
     if (send.verdict === 'accept' && !send.person) this.#judgePaid(send, before);
   }
 

@@ -1,0 +1,62 @@
+/** Settling machines with one protection taken out: each must break something, or the exploration is blind. */
+import type { SettleEvent, SettleMove, SettleState } from '../../src/core/settle-protocol.ts';
+import { REAL_SETTLE, type SettleMachine } from './settle-world.ts';
+
+function mutate(advance: (state: SettleState, event: SettleEvent) => SettleMove | null): SettleMachine {
+  return { ...REAL_SETTLE, advance: (state, event) => advance(state, event) ?? REAL_SETTLE.advance(state, event) };
+}
+
+const ask = (state: SettleState, awaits: SettleState['awaits'], at: number): SettleMove => ({
+  state: { ...state, awaits, askedAt: at },
+  effect: { kind: awaits },
+});
+
+/** A rework whose answer was lost is sent again. */
+export const resendsRework = mutate((state, event) =>
+  event.to === 'read_mission' && state.plan.verdict === 'rework' && state.answer === 'unclear' && state.sent === 1
+    ? ask(state, 'read_again', event.at)
+    : null,
+);
+
+/** What was lost is sent again at once, without reading anything. */
+export const resendsBlindly = mutate((state, event) =>
+  event.to === 'send' && event.reply.kind === 'unclear' && state.sent < 2
+    ? ask({ ...state, sent: state.sent + 1 }, 'send', event.at)
+    : null,
+);
+
+/** Burnt by somebody is as good as burnt by us. */
+export const mindsNoFuse = mutate((state, event) =>
+  event.to === 'burn' && event.reply.kind !== 'ours'
+    ? REAL_SETTLE.advance(state, { ...event, reply: { kind: 'ours', burnId: '0' } })
+    : null,
+);
+
+/** An unclear answer counts as a refusal: the fuse comes back, and the next run decides. */
+export const takesBackInDoubt = mutate((state, event) =>
+  event.to === 'send' && event.reply.kind === 'unclear'
+    ? REAL_SETTLE.advance(state, { ...event, reply: { kind: 'refused' } })
+    : null,
+);
+
+/** A person takes a fuse over as soon as it is burnt. */
+export const takesOverAtOnce = mutate((state, event) =>
+  event.to === 'read_fuse' && event.reply?.kind === 'burnt' && state.plan.askedAt !== null
+    ? REAL_SETTLE.advance(state, { ...event, reply: { ...event.reply, at: -1e9 } })
+    : null,
+);
+
+/** What another run has decided meanwhile is not looked at. */
+export const mindsNoDecisions = mutate((state, event) =>
+  event.to === 'list_decisions' ? REAL_SETTLE.advance(state, { ...event, reply: [] }) : null,
+);
+
+/** Nothing is read again before sending. */
+export const readsOnce = mutate((state, event) =>
+  event.to === 'read_again' ? REAL_SETTLE.advance(state, { ...event, reply: state.ground }) : null,
+);
+
+/** However late it has become. */
+export const mindsNoDeadline = mutate((state, event) =>
+  event.to === 'read_again' ? REAL_SETTLE.advance(state, { ...event, at: 0 }) : null,
+);
