@@ -49,6 +49,8 @@ interface Run {
   readonly intent: { readonly generation: number; readonly deadline: number } | null;
   readonly endedAt: number | null;
   readonly posted: boolean;
+  /** It has looked the mission up since it burnt. */
+  readonly looked: boolean;
 }
 
 interface World {
@@ -114,7 +116,15 @@ class HireRules {
         slots: 8,
         deadline: Number.MAX_SAFE_INTEGER,
       });
-      const run: Run = { machine: state, owns: [], flights: [], intent: null, endedAt: null, posted: false };
+      const run: Run = {
+        machine: state,
+        owns: [],
+        flights: [],
+        intent: null,
+        endedAt: null,
+        posted: false,
+        looked: false,
+      };
       const left = { ...world.left, [budget]: world.left[budget] - 1 };
       yield { say, world: { ...world, runs: [...world.runs, run], left } };
     }
@@ -203,11 +213,16 @@ class HireRules {
     const hear = (what: string, answer: HireAnswer): Happening<World> =>
       this.#hear(world, index, machine, what, answer);
     switch (effect.do) {
-      case 'look_up':
+      case 'look_up': {
+        const looking = put(world, index, { ...at(world, index), looked: true });
         for (const missions of this.#lists(world))
-          yield hear(`sees ${missions.length} missions`, { kind: 'looked_up', missions });
+          yield this.#hear(looking, index, machine, `sees ${missions.length} missions`, {
+            kind: 'looked_up',
+            missions,
+          });
         yield hear('cannot read the list', { kind: 'look_up_failed' });
         return;
+      }
       case 'read_page':
         yield hear('reads the page', { kind: 'page_read', exists: true, withdrawn: world.withdrawn });
         return;
@@ -298,7 +313,9 @@ class HireRules {
         ? 'a run posts without owning the fuse'
         : run.intent?.generation !== generation
           ? 'a run posts without its intent'
-          : null;
+          : !run.looked
+            ? 'a run posts without looking again after its burn'
+            : null;
     const sent = put(world, index, { ...run, posted: true });
     const { world: hired, broken = null } = this.#hire(sent, generation);
     const hear = (after: World, what: string, answer: HireAnswer, harm: string | null): Happening<World> => ({
@@ -410,7 +427,7 @@ function put(world: World, index: number, run: Run): World {
 
 function own(world: World, index: number, generation: number): World {
   const run = at(world, index);
-  return put(world, index, { ...run, owns: [...run.owns, [generation, world.epoch]] });
+  return put(world, index, { ...run, owns: [...run.owns, [generation, world.epoch]], looked: false });
 }
 
 function fly(world: World, index: number, flight: Flight): World {
@@ -463,9 +480,9 @@ function createKey(): (world: World) => string {
     const known = mayRehire ? names[1] : names[0];
     let name = known.get(run);
     if (name === undefined) {
-      const { machine, owns, flights, intent, endedAt, posted } = run;
+      const { machine, owns, flights, intent, endedAt, posted, looked } = run;
       const seen = mayRehire ? [owns, intent, endedAt] : [owns.map(([slot]) => slot), intent?.generation];
-      name = intern(JSON.stringify([toText(machine), [...flights].sort(), posted, ...seen]));
+      name = intern(JSON.stringify([toText(machine), [...flights].sort(), posted, looked, ...seen]));
       known.set(run, name);
     }
     return name;

@@ -73,6 +73,8 @@ interface Run {
   /** The round that the last look showed. */
   readonly round: number;
   readonly person: boolean;
+  /** What it was told since it judged: nothing against it, that what it judged has changed, or that another has decided. */
+  readonly told: 'fine' | 'changed' | 'decided';
   readonly flights: readonly Flight[];
   /** What it has sent and could not be sure was refused. */
   readonly sent: readonly { readonly round: number; readonly verdict: Verdict; readonly epoch: number }[];
@@ -152,7 +154,15 @@ class SettleRules {
 
   #begin(world: World, plan: SettlePlan): World {
     const { state } = this.#machine.begin(plan, nowOf(world));
-    const run = { id: world.next, state, round: 0, person: plan.askedAt !== null, flights: [], sent: [] };
+    const run = {
+      id: world.next,
+      state,
+      round: 0,
+      person: plan.askedAt !== null,
+      told: 'fine',
+      flights: [],
+      sent: [],
+    } as const;
     return { ...world, runs: [...world.runs, run], next: world.next + 1 };
   }
 
@@ -348,7 +358,9 @@ class SettleRules {
       case 'list_decisions':
         for (const page of this.#pages(world)) {
           const reply = page.decisions.filter((one) => one.round === round).map((one) => one.id);
-          yield hear(world, `sees ${reply.length} decisions`, { to: 'list_decisions', reply });
+          const isNews = reply.some((one) => !state.seen.includes(one)) || (!person && reply.length > 0);
+          const after = isNews ? put(world, index, { ...run, told: 'decided' }) : world;
+          yield hear(after, `sees ${reply.length} decisions`, { to: 'list_decisions', reply });
         }
         yield hear(world, 'cannot list decisions', { to: 'list_decisions', reply: null });
         return;
@@ -360,10 +372,15 @@ class SettleRules {
         yield hear(flying, 'does not hear whether its decision is written', { to: 'write_decision', reply: null });
         return;
       }
-      case 'read_again':
-        yield hear(world, 'reads all again', { to: 'read_again', reply: this.#ground(world, world.page, person) });
+      case 'read_again': {
+        const reply = this.#ground(world, world.page, person);
+        const isSame =
+          reply.ready && !reply.stopped && reply.head === state.plan.head && reply.reworks === state.ground?.reworks;
+        const after = isSame ? world : put(world, index, { ...run, told: 'changed' });
+        yield hear(after, 'reads all again', { to: 'read_again', reply });
         yield hear(world, 'cannot read again', { to: 'read_again', reply: null });
         return;
+      }
       case 'send':
         yield* this.#sends(world, index, state);
         return;
@@ -422,9 +439,10 @@ class SettleRules {
       return !isOwn && !(person && one.epoch < world.epoch);
     });
     const sent = [...run.sent, { round, verdict, epoch: world.epoch }];
+    const told = run.told === 'fine' ? null : `run ${run.id} sends ${verdict} although it was told: ${run.told}`;
     const broken =
       wrong === undefined
-        ? null
+        ? told
         : `run ${run.id} sends ${verdict} in round ${round}, for which run ${wrong.id} sent ${wrong.verdict}`;
     return { world: put(world, index, { ...run, sent }), broken };
   }
@@ -512,12 +530,12 @@ function createKey(): (world: World) => string {
   return ({ phase, reworks, head, page, before, fuses, runs, epoch, left }) => {
     const names = new Map<number, number>();
     const toText = (run: Run): string => {
-      const { state, round, person, flights, sent } = run;
+      const { state, round, person, told, flights, sent } = run;
       const owned = fuses.filter((fuse) => fuse.of === run.id).map((fuse) => [fuse.round, fuse.epoch]);
       const flying = flights
         .map(({ what, round: of, ...rest }) => [what, of, 'verdict' in rest ? rest.verdict : 0])
         .sort();
-      return JSON.stringify([shorten(state), round, person, owned, flying, sent]);
+      return JSON.stringify([shorten(state), round, person, told, owned, flying, sent]);
     };
     const sorted = runs
       .filter(
@@ -530,8 +548,8 @@ function createKey(): (world: World) => string {
     const toNames = (ids: readonly number[]): readonly number[] => ids.map((id) => name(names, id));
     const links = sorted.map(({ run: { state, flights } }) => [
       toNames(state?.seen ?? []),
-      state?.note == null ? 0 : name(names, state.note),
-      state?.left == null ? 0 : name(names, Number(state.left)),
+      nameOf(names, state?.note ?? null),
+      nameOf(names, state?.left ?? null),
       flights.map((flight) => ('of' in flight ? name(names, flight.of) : 'id' in flight ? name(names, flight.id) : 0)),
     ]);
     const toPage = ({ round, decisions, held }: Page): unknown => [
@@ -554,6 +572,10 @@ function createKey(): (world: World) => string {
       orphans,
     ]);
   };
+}
+
+function nameOf(names: Map<number, number>, id: number | string | null): number | null {
+  return id === null ? null : name(names, Number(id));
 }
 
 function name(names: Map<number, number>, id: number): number {

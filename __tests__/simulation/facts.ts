@@ -10,6 +10,11 @@ export const PULL = 13;
 export const CHECK = 'test';
 export const PREFIX = '/orkestro';
 
+/** The issue or pull request that a machine-readable subject names. */
+export function homeOf(subject: string): number {
+  return Number(/ number=(\d+)/.exec(subject)?.[1] ?? 0);
+}
+
 const OVER = new Set(['accepted', 'cancelled', 'expired', 'failed', 'refunded', 'closed', 'disputed', 'rejected']);
 
 export class Facts {

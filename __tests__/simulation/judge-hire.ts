@@ -2,7 +2,7 @@
 import { parseFooter } from '../../src/core/reference.ts';
 import { FUSE_REACTIONS } from '../../src/github/fuse.ts';
 import type { SendRequest } from '../../src/http/send.ts';
-import { ISSUE } from './facts.ts';
+import { homeOf, ISSUE } from './facts.ts';
 import { firstPageOf, hasWrite, listOf } from './hearsay.ts';
 import type { Run } from './run.ts';
 import type { Watch } from './watch.ts';
@@ -21,6 +21,7 @@ export function judgeHire(watch: Watch, run: Run, request: SendRequest): void {
     return;
   }
   const { log } = run;
+  const home = homeOf(footer.subject);
   const lack = (what: string): void => {
     watch.fail(`${run.name} posts ${what}`);
   };
@@ -34,8 +35,8 @@ export function judgeHire(watch: Watch, run: Run, request: SendRequest): void {
     if (watch.facts.now() > intent.deadline) lack('after the deadline of its intent');
   }
   const content = FUSE_REACTIONS[footer.generation - 1];
-  const burn = log.burns.findLast((one) => one.place === `conversation ${ISSUE}` && one.content === content);
-  const byRef = watch.facts.ownsRef(`refs/orkestro/${ISSUE}/${footer.generation}`, run.spec);
+  const burn = log.burns.findLast((one) => one.place === `conversation ${home}` && one.content === content);
+  const byRef = watch.facts.ownsRef(`refs/orkestro/${home}/${footer.generation}`, run.spec);
   const byReaction = burn !== undefined && !burn.withdrawn && watch.facts.hasReaction(burn.place, burn.id);
   if (!byRef && !byReaction) lack('without owning the fuse');
   const list = log.heard.get('missions');

@@ -2,7 +2,7 @@
 import type { DecisionMark } from '../../src/core/state.ts';
 import { parseFooter } from '../../src/core/reference.ts';
 import { FUSE_REACTIONS } from '../../src/github/fuse.ts';
-import { ISSUE } from './facts.ts';
+import { homeOf } from './facts.ts';
 import { conclusionOf, hasWrite, headOf, isHeld, missionOf } from './hearsay.ts';
 import type { Run } from './run.ts';
 import type { SettleSend, Watch } from './watch.ts';
@@ -32,6 +32,7 @@ export function judgeSettle(watch: Watch, run: Run, mission: string, verdict: 'a
     at: watch.facts.now(),
     seq: run.log.seq,
     person: isByPerson(run, verdict),
+    home: homeOf(mark.subject),
   };
   if (mark.verdict !== verdict) lack(`although it decided ${mark.verdict}`);
   judgeFuse(watch, send, lack);
@@ -58,22 +59,22 @@ function isByPerson({ spec, log }: Run, verdict: string): boolean {
   return event.body.startsWith(`/orkestro ${verdict}`) && hasWrite(log, event.sender.login);
 }
 
-function judgeFuse(watch: Watch, { run, mission, round, at }: SettleSend, lack: (what: string) => void): void {
+function judgeFuse(watch: Watch, { run, mission, round, at, home }: SettleSend, lack: (what: string) => void): void {
   const heard = missionOf(run.log, mission)?.mission.description ?? null;
   const place = `comment ${String(parseFooter(heard)?.comment ?? '')}`;
   const content = FUSE_REACTIONS[round - 1];
   const burn = run.log.burns.findLast((one) => one.place === place && one.content === content);
   const isOwn = burn !== undefined && !burn.withdrawn && watch.facts.hasReaction(place, burn.id);
-  if (!isOwn && !ownsRef(watch, run, mission, round)) lack(`without owning the fuse of round ${round}`);
+  if (!isOwn && !ownsRef(watch, run, home, mission, round)) lack(`without owning the fuse of round ${round}`);
   const isFirst = !watch.settles.some((one) => one.run === run && one.round === round);
   if (isOwn && isFirst && at - burn.at > DECISION_MS) lack('too late after the burn');
 }
 
-function ownsRef({ facts }: Watch, { spec }: Run, mission: string, round: number): boolean {
+function ownsRef({ facts }: Watch, { spec }: Run, home: number, mission: string, round: number): boolean {
   const name = Array.from(mission, (char) =>
     /[A-Za-z0-9-]/.test(char) ? char : `_${char.charCodeAt(0).toString(16)}`,
   ).join('');
-  const start = `refs/orkestro/${ISSUE}/m-${name}/${round}`;
+  const start = `refs/orkestro/${home}/m-${name}/${round}`;
   return [start, ...[1, 2, 3, 4, 5].map((turn) => `${start}.${turn}`)].some((ref) => facts.ownsRef(ref, spec));
 }
 
@@ -89,12 +90,13 @@ function judgeEarlier(watch: Watch, send: SettleSend, lack: (what: string) => vo
 }
 
 /** Mission, people's words and the head are read again after the decision, and the head last. */
-function judgeReadings({ run, mission, verdict, sha }: SettleSend, since: number, lack: (what: string) => void): void {
+function judgeReadings(send: SettleSend, since: number, lack: (what: string) => void): void {
+  const { run, mission, verdict, sha, home } = send;
   const { log } = run;
   const fresh = missionOf(log, mission);
   if (fresh === null || fresh.heard.seq < since) lack('without reading the mission again');
   else if (fresh.mission.status !== 'awaiting_acceptance') lack(`while the mission is ${fresh.mission.status}`);
-  const page = log.heard.get(`Conversation ${ISSUE}`);
+  const page = log.heard.get(`Conversation ${home}`);
   if (page === undefined || page.seq < since) lack("without reading people's words again");
   // What the verifier failed goes back even where no pull request is bound.
   if (sha === null && verdict === 'rework') return;
@@ -106,11 +108,11 @@ function judgeReadings({ run, mission, verdict, sha }: SettleSend, since: number
   }
 }
 
-function judgeEvidence({ run, mission, verdict, sha }: SettleSend, lack: (what: string) => void): void {
+function judgeEvidence({ run, mission, verdict, sha, home }: SettleSend, lack: (what: string) => void): void {
   const { log } = run;
   const verification = missionOf(log, mission)?.mission.verification ?? null;
   const conclusion = sha === null ? null : conclusionOf(log, sha);
-  if (isHeld(log, ISSUE)) lack("against a person's hold");
+  if (isHeld(log, home)) lack("against a person's hold");
   if (verdict === 'accept') {
     if (verification !== 'passed') lack(`with verification ${String(verification)}`);
     if (conclusion !== 'SUCCESS') lack(`with the required check ${String(conclusion)}`);

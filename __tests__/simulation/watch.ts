@@ -26,6 +26,8 @@ export interface SettleSend {
   readonly seq: number;
   /** By a person's command. */
   readonly person: boolean;
+  /** The issue or pull request that the mission was posted for. */
+  readonly home: number;
 }
 
 /** Kinds of outcome a run can have. */
@@ -159,7 +161,8 @@ export class Watch {
     if (this.#settled.has(place)) this.fail(`${place} was settled twice`);
     this.#settled.add(place);
     // A person accepts or sends back what is there, however many rounds nobody has written down.
-    if (send.round !== round && !send.person) this.fail(`the ${send.verdict} of round ${send.round} took effect in round ${round}`);
+    if (send.round !== round && !send.person)
+      this.fail(`the ${send.verdict} of round ${send.round} took effect in round ${round}`);
     if (send.verdict === 'accept' && !send.person) this.#judgePaid(send, before);
   }
 

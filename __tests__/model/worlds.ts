@@ -1,0 +1,99 @@
+/** The worlds that are explored, small ones in the test suite and whole ones in `npm run model`, and the mutants that each must find. */
+import { explore, type Exploration } from './explore.ts';
+import * as hireMutants from './hire-mutants.ts';
+import { createHireUniverse, type HireBounds } from './hire-world.ts';
+import * as settleMutants from './settle-mutants.ts';
+import { createSettleUniverse, type SettleBounds } from './settle-world.ts';
+
+const HIRE: HireBounds = {
+  starts: 3,
+  atOnce: 3,
+  crashes: 1,
+  rehires: 0,
+  hires: 0,
+  ends: 0,
+  epochs: 1,
+  bounded: false,
+  fuse: 'reaction',
+};
+/** After a person's word: nothing is later than a quarter of an hour. */
+const REHIRE: HireBounds = { ...HIRE, starts: 1, rehires: 1, epochs: 4, bounded: true };
+
+/** Runs hire at the same time, crash, are started again; posts, burns and lists are as late as they like. */
+export const HIRE_WORLDS: Readonly<Record<string, HireBounds>> = {
+  'three runs, one crash': HIRE,
+  'three runs, one crash, fuse: ref': { ...HIRE, fuse: 'ref' },
+  'two runs, time passes': { ...HIRE, starts: 2, atOnce: 2, epochs: 2 },
+  'two runs, a mission ends, hire by command': { ...HIRE, starts: 2, hires: 1, ends: 1 },
+  'one run in doubt, rehire': REHIRE,
+  'one run in doubt, rehire, fuse: ref': { ...REHIRE, fuse: 'ref' },
+};
+
+/** Three runs at a time, four restarts, three crashes. */
+export const WHOLE_HIRE_WORLDS: Readonly<Record<string, HireBounds>> = {
+  'three runs, four restarts, three crashes': { ...HIRE, starts: 7, crashes: 3 },
+  'three runs, four restarts, three crashes, fuse: ref': { ...HIRE, starts: 7, crashes: 3, fuse: 'ref' },
+  'three runs, one restart, three crashes, time passes': { ...HIRE, starts: 4, crashes: 3, epochs: 2 },
+  'three runs, two crashes, a mission ends, hire by command': { ...HIRE, hires: 1, ends: 1, crashes: 2 },
+  'two runs in doubt, two crashes, rehire': { ...REHIRE, starts: 2, crashes: 2 },
+  'two runs in doubt, two crashes, rehire, fuse: ref': { ...REHIRE, starts: 2, crashes: 2, fuse: 'ref' },
+};
+
+const SETTLE: SettleBounds = {
+  turns: 3,
+  atOnce: 3,
+  crashes: 1,
+  words: [],
+  holds: 0,
+  heads: ['red', 'green'],
+  epochs: 1,
+  bounded: false,
+  lag: false,
+};
+const WORD: SettleBounds = { ...SETTLE, turns: 1, words: ['accept'], epochs: 2, bounded: true };
+
+/** Runs judge and settle at the same time, heads move, GitHub's pages lag, people hold and override. */
+export const SETTLE_WORLDS: Readonly<Record<string, SettleBounds>> = {
+  'three looks, one crash': SETTLE,
+  'two looks, pages lag, a hold': { ...SETTLE, turns: 2, lag: true, holds: 1, heads: ['red', 'green', 'red'] },
+  'one look, a person accepts': WORD,
+  'one look, a person sends back': { ...WORD, words: ['rework'], heads: ['green', 'green'] },
+};
+
+export const WHOLE_SETTLE_WORLDS: Readonly<Record<string, SettleBounds>> = {
+  'three looks at a time, one restart, two crashes': { ...SETTLE, turns: 4, crashes: 2 },
+  'three looks, pages lag, a hold, three heads': { ...SETTLE, lag: true, holds: 1, heads: ['red', 'green', 'red'] },
+  'two looks, two crashes, a person accepts': { ...WORD, turns: 2, crashes: 2 },
+  'two looks, a person sends back, pages lag': { ...WORD, turns: 2, words: ['rework'], lag: true },
+};
+
+export const exploreHire = (bounds: HireBounds): Exploration => explore(createHireUniverse(bounds));
+export const exploreSettle = (bounds: SettleBounds): Exploration => explore(createSettleUniverse(bounds));
+
+const AUTOMATIC = { ...HIRE, starts: 2, atOnce: 2 };
+const DOUBTFUL = { ...REHIRE, starts: 2, crashes: 0 };
+
+/** Machines with one protection taken out, and a world in which that does harm. */
+export const MUTANTS: Readonly<Record<string, () => Exploration>> = {
+  'hire: retries the POST': () => explore(createHireUniverse(AUTOMATIC, hireMutants.retriesPost)),
+  'hire: posts before it burns': () => explore(createHireUniverse(AUTOMATIC, hireMutants.postsBeforeBurn)),
+  'hire: minds no fuse': () => explore(createHireUniverse(AUTOMATIC, hireMutants.mindsNoFuse)),
+  'hire: takes back in doubt': () => explore(createHireUniverse(AUTOMATIC, hireMutants.takesBackInDoubt)),
+  'hire: minds no deadline': () => explore(createHireUniverse(DOUBTFUL, hireMutants.mindsNoDeadline)),
+  'hire: rehires at once': () => explore(createHireUniverse(DOUBTFUL, hireMutants.rehiresAtOnce)),
+  'hire: rehires while others may post': () => explore(createHireUniverse(DOUBTFUL, hireMutants.waitsForNobody)),
+  'hire: looks at the burns once': () => explore(createHireUniverse(DOUBTFUL, hireMutants.looksAtBurnsOnce)),
+  'hire: does not look again': () => explore(createHireUniverse(AUTOMATIC, hireMutants.looksOnce)),
+  'settle: sends a rework again': () => explore(createSettleUniverse(SETTLE, settleMutants.resendsRework)),
+  'settle: sends again blindly': () => explore(createSettleUniverse(SETTLE, settleMutants.resendsBlindly)),
+  'settle: minds no fuse': () => explore(createSettleUniverse({ ...SETTLE, turns: 2 }, settleMutants.mindsNoFuse)),
+  'settle: takes back in doubt': () =>
+    explore(createSettleUniverse({ ...SETTLE, turns: 2 }, settleMutants.takesBackInDoubt)),
+  'settle: reads once': () => explore(createSettleUniverse(SETTLE, settleMutants.readsOnce)),
+  'settle: minds no decisions': () =>
+    explore(createSettleUniverse({ ...SETTLE, turns: 2 }, settleMutants.mindsNoDecisions)),
+  'settle: takes over at once': () => explore(createSettleUniverse(WORD, settleMutants.takesOverAtOnce)),
+  'settle: minds no deadline': () => explore(createSettleUniverse(WORD, settleMutants.mindsNoDeadline)),
+  'settle: takes back by content': () =>
+    explore(createSettleUniverse({ ...WORD, turns: 2, crashes: 0, heads: ['red'], byContent: true })),
+};

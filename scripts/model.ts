@@ -1,0 +1,33 @@
+/**
+ * `npm run model`: explores everything that can happen to the real hiring and settling machines in the largest worlds that
+ * fit (__tests__/model), and prints how many states there are. Exit 1, with the shortest way there, when something breaks.
+ */
+import type { Exploration } from '../__tests__/model/explore.ts';
+import {
+  exploreHire,
+  exploreSettle,
+  HIRE_WORLDS,
+  SETTLE_WORLDS,
+  WHOLE_HIRE_WORLDS,
+  WHOLE_SETTLE_WORLDS,
+} from '../__tests__/model/worlds.ts';
+
+let states = 0;
+
+function report(name: string, look: () => Exploration): void {
+  const startedAt = performance.now();
+  const { states: found, transitions, depth, broken, cut } = look();
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  states += found;
+  const verdict = broken === null ? (cut ? 'CUT SHORT' : 'nothing breaks') : `BREAKS: ${broken.what}`;
+  process.stdout.write(`| ${name} | ${found} | ${transitions} | ${depth} | ${verdict} | ${seconds} s |\n`);
+  if (broken !== null) process.stdout.write(`${broken.way.map((step) => `  ${step}`).join('\n')}\n`);
+  if (broken !== null || cut) process.exitCode = 1;
+}
+
+process.stdout.write('| world | states | transitions | depth | | time |\n| --- | --- | --- | --- | --- | --- |\n');
+for (const [name, bounds] of Object.entries({ ...HIRE_WORLDS, ...WHOLE_HIRE_WORLDS }))
+  report(`hire: ${name}`, () => exploreHire(bounds));
+for (const [name, bounds] of Object.entries({ ...SETTLE_WORLDS, ...WHOLE_SETTLE_WORLDS }))
+  report(`settle: ${name}`, () => exploreSettle(bounds));
+process.stdout.write(`\n${states} states in all.\n`);
