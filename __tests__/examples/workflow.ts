@@ -1,0 +1,136 @@
+/**
+ * Runs a workflow file the way GitHub does as far as it matters here: `on:` decides whether it starts, `if:` whether a job
+ * does, `permissions:` is what its token may, and `with:` is what the built action gets. Expressions are evaluated by
+ * GitHub's own library.
+ */
+import { readFileSync } from 'node:fs';
+import { data, Evaluator, Lexer, Parser } from '@actions/expressions';
+import { parse } from 'yaml';
+import type { ActionResult, ActionRun } from '../support/action.ts';
+import type { Permissions } from '../support/github/tokens.ts';
+import type { Delivery } from '../support/github/payloads.ts';
+import type { Scene } from '../support/scene.ts';
+
+interface Step {
+  readonly id?: string;
+  readonly uses?: string;
+  readonly run?: string;
+  readonly with?: Readonly<Record<string, string | number | boolean>>;
+}
+
+interface Job {
+  readonly if?: string;
+  readonly needs?: string;
+  readonly permissions?: Permissions;
+  readonly outputs?: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly strategy?: { readonly matrix: Readonly<Record<string, readonly (string | number)[]>> };
+  readonly steps: readonly Step[];
+}
+
+export interface Workflow {
+  readonly on: Readonly<Record<string, { readonly types?: readonly string[] } | null>>;
+  readonly jobs: Readonly<Record<string, Job>>;
+}
+
+export interface WorkflowRun {
+  /** False: the event starts no run of this workflow. */
+  readonly started: boolean;
+  /** Jobs whose `if:` was true, in order. */
+  readonly jobs: readonly string[];
+  /** What each use of the action ended in, in order. */
+  readonly results: readonly ActionResult[];
+}
+
+type Context = Readonly<Record<string, unknown>>;
+
+export function readWorkflow(path: string): Workflow {
+  return parse(readFileSync(path, 'utf8')) as Workflow;
+}
+
+/** Plays one event. `more` reaches every run of the action, such as another run id. */
+export async function runWorkflow(
+  scene: Scene,
+  workflow: Workflow,
+  event: Delivery,
+  more: Partial<ActionRun> = {},
+): Promise<WorkflowRun> {
+  if (!starts(workflow, event)) return { started: false, jobs: [], results: [] };
+  const jobs: string[] = [];
+  const results: ActionResult[] = [];
+  const needs: Record<string, unknown> = {};
+  for (const [id, job] of Object.entries(workflow.jobs)) {
+    const about = { ...toContext(scene, event), needs };
+    if (job.if !== undefined && !isTrue(job.if, about)) continue;
+    jobs.push(id);
+    for (const matrix of expand(job.strategy?.matrix ?? {})) {
+      const steps: Record<string, unknown> = {};
+      scene.github.permit(job.permissions ?? {});
+      for (const step of job.steps) {
+        if (step.uses?.startsWith('orkestro/orkestro-action@') !== true) continue;
+        const context = { ...about, matrix, steps };
+        const inputs = mapValues(step.with ?? {}, (value) => interpolate(String(value), context));
+        const env = mapValues(job.env ?? {}, (value) => interpolate(value, context));
+        const result = await scene.run(event, { ...CLEARED, ...inputs, 'api-url': scene.market.url }, { ...more, env });
+        results.push(result);
+        steps[step.id ?? ''] = { outputs: result.outputs, outcome: result.exitCode === 0 ? 'success' : 'failure' };
+      }
+      needs[id] = {
+        result: 'success',
+        outputs: mapValues(job.outputs ?? {}, (value) => interpolate(value, { ...about, matrix, steps })),
+      };
+    }
+  }
+  return { started: true, jobs, results };
+}
+
+/** A scene's own inputs, which a pasted workflow would not have. */
+const CLEARED = { 'budget-usd': '', timeout: '30m' };
+
+function starts(workflow: Workflow, event: Delivery): boolean {
+  if (!Object.hasOwn(workflow.on, event.name)) return false;
+  const types = workflow.on[event.name]?.types;
+  return types === undefined || types.includes(String(event.payload['action']));
+}
+
+function toContext(scene: Scene, event: Delivery): Context {
+  const { world, market } = scene;
+  const sha = (event.payload['merge_group'] as { head_sha?: string } | undefined)?.head_sha ?? world.branchHead('main');
+  return {
+    github: { event: event.payload, event_name: event.name, repository: `${world.owner}/${world.name}`, sha },
+    secrets: { ORKESTRO_API_KEY: market.key },
+    inputs: event.payload['inputs'] ?? {},
+    vars: {},
+  };
+}
+
+/** Every combination of a matrix; one empty one without. */
+function expand(matrix: Readonly<Record<string, readonly (string | number)[]>>): readonly Record<string, unknown>[] {
+  return Object.entries(matrix).reduce<readonly Record<string, unknown>[]>(
+    (all, [name, values]) => all.flatMap((one) => values.map((value) => ({ ...one, [name]: value }))),
+    [{}],
+  );
+}
+
+function isTrue(condition: string, context: Context): boolean {
+  const text = condition.trim().replace(/^\$\{\{(.*)\}\}$/s, '$1');
+  const value = evaluate(text, context);
+  return value instanceof data.BooleanData ? value.value : value.coerceString() !== '';
+}
+
+function interpolate(text: string, context: Context): string {
+  return text.replace(/\$\{\{(.*?)\}\}/gs, (_whole, expression: string) => evaluate(expression, context).coerceString());
+}
+
+function evaluate(expression: string, context: Context): data.ExpressionData {
+  const { tokens } = new Lexer(expression.trim()).lex();
+  const tree = new Parser(tokens, [...CONTEXTS], []).parse();
+  const known = JSON.parse(JSON.stringify(context), data.reviver) as data.Dictionary;
+  return new Evaluator(tree, known).evaluate();
+}
+
+const CONTEXTS = ['github', 'secrets', 'inputs', 'vars', 'matrix', 'needs', 'steps'];
+
+function mapValues<T>(record: Readonly<Record<string, T>>, map: (value: T) => string): Record<string, string> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value)]));
+}

