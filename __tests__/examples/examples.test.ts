@@ -10,7 +10,15 @@ import { readWorkflow, runWorkflow } from './workflow.ts';
 
 const FOLDER = 'examples/workflows';
 /** Each file has its story below. */
-const TOLD = ['one-job.yml', 'gated-deploy.yml', 'ghes.yml'];
+const TOLD = [
+  'commands.yml',
+  'event-driven.yml',
+  'gated-deploy.yml',
+  'ghes.yml',
+  'merge-queue.yml',
+  'one-job.yml',
+  'sweep.yml',
+];
 const HAND = { manual: true } as const;
 
 function only(results: readonly ActionResult[]): ActionResult {
@@ -114,6 +122,102 @@ describe('examples', () => {
       const run = await runWorkflow(stage, { ...workflow, jobs }, event);
       expect(ends(only(run.results))).toBe('0 held budget_exceeded');
       expect(run.jobs).toEqual(['verify']);
+    }, HAND);
+  });
+
+  it('event-driven.yml: five short runs see a mission through, and nothing waits', async () => {
+    await onStage(async (stage) => {
+      const workflow = readWorkflow(`${FOLDER}/event-driven.yml`);
+      const { payloads, world, market } = stage;
+      const ended: string[] = [];
+      const play = async (event: Parameters<typeof runWorkflow>[2]): Promise<void> => {
+        const { started, jobs, results } = await runWorkflow(stage, workflow, event);
+        ended.push(started && jobs.length > 0 ? ends(only(results)) : 'no runner');
+      };
+      await play(labelIssue(stage, { body: FORM_BODY }));
+      market.sandbox.start(await untilMission(stage, 'matched'));
+      world.openPull({ number: PULL, title: 'Fix', body: `Fixes #${ISSUE}`, files: ['src/parser.ts'] });
+      await play(payloads.pull(PULL, 'opened'));
+      expect(world.status(world.pull(PULL).headSha, 'orkestro/mission')?.state).toBe('pending');
+      // Talk is no command and starts no runner.
+      await play(payloads.comment(world.comment(ISSUE, { author: 'maya', body: 'Nice!' }).id));
+      world.report({ sha: world.pull(PULL).headSha, name: 'test', conclusion: 'success' });
+      market.sandbox.deliver(await untilMission(stage, 'in_progress'));
+      await play(payloads.workflowRun({ sha: world.pull(PULL).headSha }));
+      await play(payloads.schedule());
+      expect(ended).toEqual([
+        '0 pending mission_not_ready',
+        '0 pending mission_not_ready',
+        'no runner',
+        '0 accepted checks_passed',
+        '0 skipped skipped',
+      ]);
+      expect(world.status(world.pull(PULL).headSha, 'orkestro/mission')?.state).toBe('success');
+      expect(listTransfers(stage)).toEqual(['hold 12000', 'release 12000']);
+    }, HAND);
+  });
+
+  it('merge-queue.yml: the gate opens for verified work, and the merge pays', async () => {
+    await onStage(async (stage) => {
+      const hire = readWorkflow(`${FOLDER}/event-driven.yml`);
+      const workflow = readWorkflow(`${FOLDER}/merge-queue.yml`);
+      const { payloads, world } = stage;
+      const play = async (event: Parameters<typeof runWorkflow>[2]): Promise<string> =>
+        ends(only((await runWorkflow(stage, workflow, event)).results));
+      const statusOf = (sha: string): string | undefined => world.status(sha, 'orkestro/mission')?.state;
+      // A pull request that no mission is for merges freely.
+      const other = world.openPull({ number: 20, title: 'Docs', body: '', files: ['README.md'] });
+      await play(payloads.pull(20, 'opened'));
+      expect(statusOf(other.headSha)).toBe('success');
+      await runWorkflow(stage, hire, labelIssue(stage, { body: FORM_BODY }));
+      await deliver(stage);
+      const { headSha } = world.pull(PULL);
+      expect(await play(payloads.pull(PULL, 'synchronize'))).toBe('0 pending awaiting_merge');
+      expect(statusOf(headSha)).toBe('success');
+      const group = payloads.mergeGroup([20, PULL]);
+      await play(group);
+      const sha = (group.payload['merge_group'] as { head_sha: string }).head_sha;
+      expect(statusOf(sha)).toBe('success');
+      expect(listTransfers(stage)).toEqual(['hold 12000']);
+      world.merge(PULL);
+      expect(await play(payloads.pull(PULL, 'closed'))).toBe('0 accepted checks_passed');
+      expect(listTransfers(stage)).toEqual(['hold 12000', 'release 12000']);
+    }, HAND);
+  });
+
+  it('sweep.yml: of eight shards exactly one has the mission, and pays it', async () => {
+    await onStage(async (stage) => {
+      await runWorkflow(stage, readWorkflow(`${FOLDER}/event-driven.yml`), labelIssue(stage, { body: FORM_BODY }));
+      await deliver(stage);
+      const { results } = await runWorkflow(stage, readWorkflow(`${FOLDER}/sweep.yml`), stage.payloads.schedule());
+      expect(results.map(ends).toSorted()).toEqual(['0 accepted checks_passed', ...Array(7).fill('0 skipped skipped')]);
+      expect(listTransfers(stage)).toEqual(['hold 12000', 'release 12000']);
+    }, HAND);
+  });
+
+  it('commands.yml: people stop, look and pay by comment', async () => {
+    await onStage(async (stage) => {
+      const workflow = readWorkflow(`${FOLDER}/commands.yml`);
+      const { payloads, world } = stage;
+      const say = async (body: string, author = 'maya'): Promise<string> => {
+        const { jobs, results } = await runWorkflow(
+          stage,
+          workflow,
+          payloads.comment(world.comment(ISSUE, { author, body }).id),
+          { actor: author },
+        );
+        return jobs.length === 0 ? 'no runner' : ends(only(results));
+      };
+      world.addUser('lena', 'maintain');
+      world.addUser('tom', 'write');
+      await runWorkflow(stage, readWorkflow(`${FOLDER}/event-driven.yml`), labelIssue(stage, { body: FORM_BODY }));
+      await deliver(stage, 'failure');
+      expect(await say('Looks good to me')).toBe('no runner');
+      expect(await say('/orkestro hold waiting for the release', 'lena')).toBe('0 held held_by_person');
+      // `settle-permission: maintain`: a person who may only write does not settle.
+      expect(await say('/orkestro accept', 'tom')).toBe('0 held not_permitted');
+      expect(listTransfers(stage)).toEqual(['hold 12000']);
+      expect(await say('/orkestro resume', 'lena')).toMatch(/^0 (reworked|pending) /);
     }, HAND);
   });
 });

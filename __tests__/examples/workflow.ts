@@ -119,7 +119,9 @@ function isTrue(condition: string, context: Context): boolean {
 }
 
 function interpolate(text: string, context: Context): string {
-  return text.replace(/\$\{\{(.*?)\}\}/gs, (_whole, expression: string) => evaluate(expression, context).coerceString());
+  return text.replace(/\$\{\{(.*?)\}\}/gs, (_whole, expression: string) =>
+    evaluate(expression, context).coerceString(),
+  );
 }
 
 function evaluate(expression: string, context: Context): data.ExpressionData {
