@@ -9,6 +9,7 @@ const CHECKS: readonly (readonly [string, readonly string[]])[] = [
   ['format', [bin('prettier'), '--check', '--log-level=warn', '.']],
   ['architecture', [bin('depcruise'), '--config', '.dependency-cruiser.js', 'src']],
   ['unused', [bin('knip'), '--no-progress']],
+  ['workflows', ['node', 'scripts/workflows/main.ts']],
   ['documents', ['node', 'scripts/docs.ts', '--check']],
   ['dist', ['node', 'scripts/build.ts', '--check']],
 ];

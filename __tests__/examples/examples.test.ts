@@ -2,7 +2,7 @@
  * Every workflow under examples/ is executed: its `on:`, `if:`, `permissions:` and `with:` drive the built action against
  * the sandbox and the stand-in. An example that rots fails here.
  */
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import type { ActionResult } from '../support/action.ts';
 import { onStage, openDelivery, ISSUE, labelIssue, listTransfers, PULL, type Stage } from '../acceptance/support.ts';
@@ -65,6 +65,13 @@ const FORM_BODY = [
   '120',
 ].join('\n');
 
+/** An issue made by the example's form, which stands on the default branch, and its label. */
+function fillForm(stage: Stage): ReturnType<typeof labelIssue> {
+  const form = '.github/ISSUE_TEMPLATE/orkestro.yml';
+  stage.world.write(form, readFileSync(form.replace('.github', 'examples'), 'utf8'));
+  return labelIssue(stage, { body: FORM_BODY });
+}
+
 async function deliver(stage: Stage, conclusion: 'success' | 'failure' = 'success'): Promise<void> {
   const id = await untilMission(stage, 'matched');
   stage.market.sandbox.start(id);
@@ -80,7 +87,7 @@ describe('examples', () => {
   it.each(['one-job.yml', 'ghes.yml'])('%s: a label hires, the job waits and pays', async (name) => {
     await onStage(async (stage) => {
       const workflow = readWorkflow(`${FOLDER}/${name}`);
-      const work = labelIssue(stage, { body: FORM_BODY });
+      const work = fillForm(stage);
       const [run] = await Promise.all([
         runWorkflow(stage, workflow, work, name === 'ghes.yml' ? {} : { jobCheckRunId: '77' }),
         deliver(stage),
@@ -134,7 +141,7 @@ describe('examples', () => {
         const { started, jobs, results } = await runWorkflow(stage, workflow, event);
         ended.push(started && jobs.length > 0 ? ends(only(results)) : 'no runner');
       };
-      await play(labelIssue(stage, { body: FORM_BODY }));
+      await play(fillForm(stage));
       market.sandbox.start(await untilMission(stage, 'matched'));
       world.openPull({ number: PULL, title: 'Fix', body: `Fixes #${ISSUE}`, files: ['src/parser.ts'] });
       await play(payloads.pull(PULL, 'opened'));
@@ -169,7 +176,7 @@ describe('examples', () => {
       const other = world.openPull({ number: 20, title: 'Docs', body: '', files: ['README.md'] });
       await play(payloads.pull(20, 'opened'));
       expect(statusOf(other.headSha)).toBe('success');
-      await runWorkflow(stage, hire, labelIssue(stage, { body: FORM_BODY }));
+      await runWorkflow(stage, hire, fillForm(stage));
       await deliver(stage);
       const { headSha } = world.pull(PULL);
       expect(await play(payloads.pull(PULL, 'synchronize'))).toBe('0 pending awaiting_merge');
@@ -187,10 +194,13 @@ describe('examples', () => {
 
   it('sweep.yml: of eight shards exactly one has the mission, and pays it', async () => {
     await onStage(async (stage) => {
-      await runWorkflow(stage, readWorkflow(`${FOLDER}/event-driven.yml`), labelIssue(stage, { body: FORM_BODY }));
+      await runWorkflow(stage, readWorkflow(`${FOLDER}/event-driven.yml`), fillForm(stage));
       await deliver(stage);
       const { results } = await runWorkflow(stage, readWorkflow(`${FOLDER}/sweep.yml`), stage.payloads.schedule());
-      expect(results.map(ends).toSorted()).toEqual(['0 accepted checks_passed', ...Array(7).fill('0 skipped skipped')]);
+      expect(results.map(ends).toSorted()).toEqual([
+        '0 accepted checks_passed',
+        ...Array.from({ length: 7 }, () => '0 skipped skipped'),
+      ]);
       expect(listTransfers(stage)).toEqual(['hold 12000', 'release 12000']);
     }, HAND);
   });
@@ -210,7 +220,7 @@ describe('examples', () => {
       };
       world.addUser('lena', 'maintain');
       world.addUser('tom', 'write');
-      await runWorkflow(stage, readWorkflow(`${FOLDER}/event-driven.yml`), labelIssue(stage, { body: FORM_BODY }));
+      await runWorkflow(stage, readWorkflow(`${FOLDER}/event-driven.yml`), fillForm(stage));
       await deliver(stage, 'failure');
       expect(await say('Looks good to me')).toBe('no runner');
       expect(await say('/orkestro hold waiting for the release', 'lena')).toBe('0 held held_by_person');

@@ -64,17 +64,8 @@ export async function runWorkflow(
     if (job.if !== undefined && !isTrue(job.if, about)) continue;
     jobs.push(id);
     for (const matrix of expand(job.strategy?.matrix ?? {})) {
-      const steps: Record<string, unknown> = {};
-      scene.github.permit(job.permissions ?? {});
-      for (const step of job.steps) {
-        if (step.uses?.startsWith('orkestro/orkestro-action@') !== true) continue;
-        const context = { ...about, matrix, steps };
-        const inputs = mapValues(step.with ?? {}, (value) => interpolate(String(value), context));
-        const env = mapValues(job.env ?? {}, (value) => interpolate(value, context));
-        const result = await scene.run(event, { ...CLEARED, ...inputs, 'api-url': scene.market.url }, { ...more, env });
-        results.push(result);
-        steps[step.id ?? ''] = { outputs: result.outputs, outcome: result.exitCode === 0 ? 'success' : 'failure' };
-      }
+      const { steps, ...ran } = await runJob(scene, job, event, { context: { ...about, matrix }, more });
+      results.push(...ran.results);
       needs[id] = {
         result: 'success',
         outputs: mapValues(job.outputs ?? {}, (value) => interpolate(value, { ...about, matrix, steps })),
@@ -82,6 +73,28 @@ export async function runWorkflow(
     }
   }
   return { started: true, jobs, results };
+}
+
+/** The steps of one job that use the action; everything else a job does is not played. */
+async function runJob(
+  scene: Scene,
+  job: Job,
+  event: Delivery,
+  { context: around, more }: { readonly context: Context; readonly more: Partial<ActionRun> },
+): Promise<{ readonly steps: Context; readonly results: readonly ActionResult[] }> {
+  const steps: Record<string, unknown> = {};
+  const results: ActionResult[] = [];
+  scene.github.permit(job.permissions ?? {});
+  for (const step of job.steps) {
+    if (step.uses?.startsWith('orkestro/orkestro-action@') !== true) continue;
+    const context = { ...around, steps };
+    const inputs = mapValues(step.with ?? {}, (value) => interpolate(String(value), context));
+    const env = mapValues(job.env ?? {}, (value) => interpolate(value, context));
+    const result = await scene.run(event, { ...CLEARED, ...inputs, 'api-url': scene.market.url }, { ...more, env });
+    results.push(result);
+    steps[step.id ?? ''] = { outputs: result.outputs, outcome: result.exitCode === 0 ? 'success' : 'failure' };
+  }
+  return { steps, results };
 }
 
 /** A scene's own inputs, which a pasted workflow would not have. */

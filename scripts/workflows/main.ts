@@ -1,5 +1,5 @@
 /**
- * `node scripts/workflows/lint.ts`: every workflow that a user may paste, our own, and action.yml, through two judges: a
+ * `node scripts/workflows/main.ts`: every workflow that a user may paste, our own, and action.yml, through two judges: a
  * workflow linter, and GitHub's own validation with this action's inputs. Exits 1 with file, line and column of each finding.
  */
 import { globSync, readFileSync } from 'node:fs';
