@@ -24,31 +24,24 @@ export const modules = {
 /* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(770);
 /* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(857);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(231);
-/** The blocks that pages are built of: each takes a part of the view and gives Markdown, or `null` when there is nothing. */
 
 
 
-/** Longest foreign value in a table cell. */
 const CELL = 160;
-/** Longest foreign line outside tables. */
 const LINE = 300;
 const HASH_SHOWN = 12;
-/** The headline with its emoji, as a heading. */
 function renderHeadline({ headline }) {
     return headline.icon === '' ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `### ${headline.text}` : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `### ${headline.icon} ${headline.text}`;
 }
-/** That this is a trial or a dry run; nobody must take it for real. */
 function renderBanners({ banners }) {
     if (banners.length === 0)
         return null;
     const lines = banners.map((banner) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `_${banner}_`);
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .join */ .fj)(lines, '\n\n');
 }
-/** What happened, as the verdict says it; `null` when it says nothing. */
 function renderSay({ say, own }, detail) {
     return say === '' ? null : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(say, detail.sentenceChars), own);
 }
-/** Warnings, a line each; how many more when there are too many. */
 function renderWarnings({ warnings }, detail) {
     if (warnings.length === 0)
         return null;
@@ -57,12 +50,10 @@ function renderWarnings({ warnings }, detail) {
     const more = rest === 0 ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `… and ${(0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(rest, 'more warning')}.`];
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .join */ .fj)([...shown, ...more], '\n\n');
 }
-/** What happens next, and who has to do what; in a box when somebody has to act, so that it is found first. */
 function renderNext(report, detail) {
     const next = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `**What happens next:** ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(report.next, detail.sentenceChars), report.own)}`;
     return report.isUrgent ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `> [!IMPORTANT]\n> ${next}` : next;
 }
-/** The lifecycle on one line, the current step marked. */
 function renderTrack(track) {
     if (track.length === 0)
         return null;
@@ -74,14 +65,12 @@ function renderTrack(track) {
     });
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .join */ .fj)(steps, ' → ');
 }
-/** The mission's table. */
 function renderFacts({ missionId, facts }) {
     if (missionId === null)
         return null;
     const rows = facts.map((fact) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `${fact.label}`, renderValue(fact)]);
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)([(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `Mission`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)((0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(missionId, CELL))], rows);
 }
-/** A fact's value: a pull request, words, an id, whichever it has. */
 function renderValue({ pull, value, code: id }) {
     const parts = [
         pull === null ? null : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .link */ .nf)(pull.url, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `#${pull.number}`),
@@ -91,10 +80,6 @@ function renderValue({ pull, value, code: id }) {
     const present = parts.filter((part) => part !== null);
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .join */ .fj)(present, ' ');
 }
-/**
- * The Definition of Done. Boxes are characters, not task list items: those can be clicked by everybody with write access,
- * and a click edits the comment, which then no longer counts as ours alone (spec §6, State marker).
- */
 function renderChecklist(checklist, detail) {
     if (checklist === null)
         return null;
@@ -109,14 +94,12 @@ function withBox(state, item) {
         return item;
     return state === 'ticked' ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `✓&nbsp;${item}` : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `☐&nbsp;${item}`;
 }
-/** The checks as a table, those that stand in the way first. */
 function renderChecks({ checks, checksProblem }, detail) {
     if (checksProblem !== null) {
         return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `**Required checks:** could not be read. ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(checksProblem, detail.sentenceChars)}`;
     }
     if (checks === null)
         return null;
-    // On a phone every column counts: the third one only where rows differ in it.
     const isMixed = new Set(checks.rows.map(({ requiredBy }) => requiredBy)).size > 1;
     const header = [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `Check`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `Result`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `Required by`].slice(0, isMixed ? 3 : 2);
     const shown = checks.rows.slice(0, detail.checks);
@@ -125,7 +108,6 @@ function renderChecks({ checks, checksProblem }, detail) {
     const more = rest === 0 ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `… and ${(0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(rest, 'more check')}.`];
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .join */ .fj)([renderTally(checks), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(header, rows), ...more], '\n');
 }
-/** `**Required checks** on abc1234: 3 passed, 1 failed`. Ends with a newline. */
 function renderTally({ title, sha, tally }) {
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `**${title}** on ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(sha)}: ${tally}\n`;
 }
@@ -135,7 +117,6 @@ function toCells({ name, url, result, blocks, note, requiredBy }) {
     const outcome = said === '' ? words : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `${words}: ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(said, CELL)}`;
     return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .link */ .nf)(url, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)((0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(name, CELL))), outcome, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `${requiredBy}`];
 }
-/** The brief behind a click: an excerpt as a quote that wraps, and its hash. */
 function renderBrief(report, detail) {
     const { brief } = report;
     if (brief === null)
@@ -156,7 +137,6 @@ function renderBrief(report, detail) {
     ];
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .details */ .zH)(`${toBriefSummary(report)} (${short})`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .stack */ .t$)(parts));
 }
-/** The brief whole and as it is, for the summary. */
 function renderWholeBrief(report, chars) {
     const { brief } = report;
     if (brief === null)
@@ -179,7 +159,6 @@ function toTitle(title) {
 function toHashLine(hash) {
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `SHA-256 of the brief: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)((0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(hash, CELL))}`;
 }
-/** What happened so far, newest last, behind a click. */
 function renderHistory({ history, own }, detail) {
     if (history.length === 0 || detail.history === 0)
         return null;
@@ -188,13 +167,45 @@ function renderHistory({ history, own }, detail) {
     const lines = shown.map(({ at, text: said }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `${(0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatTime */ .fU)(at)}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(said, LINE), own)}`);
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .details */ .zH)(`History (${history.length})`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p_)([...(rest === 0 ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `… ${rest} earlier`]), ...lines]));
 }
-/** What people can say, behind a click. */
 function renderCommands({ commands }) {
     if (commands.length === 0)
         return null;
     const rows = commands.map(({ command, effect }) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)((0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(command, CELL)), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `${effect}`]);
     const usage = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)([(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `Command`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `What it does`], rows);
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .details */ .zH)('Commands', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `As the first line of a new comment:\n\n${usage}`);
+}
+
+
+/***/ }),
+
+/***/ 4264:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ listCommands)
+/* harmony export */ });
+const EFFECTS = [
+    ['hire [$120]', 'hire a specialist; after a mission has ended, hire again'],
+    ['rehire', 'hire although it is in doubt whether an earlier hire arrived'],
+    ['bind #13', 'name the pull request that delivers this mission'],
+    ['status', 'look now, and show the whole table'],
+    ['accept [<sha>]', 'accept the delivery and pay, whatever the checks say'],
+    ['rework <reason>', 'send the delivery back with this reason'],
+    ['hold [reason]', 'settle nothing until `resume`'],
+    ['resume', 'go on after a hold, or write a lost state anew'],
+    ['help', 'show this table'],
+];
+const CHOICES = {
+    all: () => true,
+    before: (name) => ['hire', 'rehire', 'help'].includes(name),
+    open: (name) => !['hire', 'rehire'].includes(name),
+    after: (name) => ['hire', 'status', 'help'].includes(name),
+};
+function listCommands(prefix, choice) {
+    return EFFECTS.filter(([usage]) => CHOICES[choice](usage.split(' ')[0] ?? '')).map(([usage, effect]) => ({
+        command: `${prefix} ${usage}`,
+        effect,
+    }));
 }
 
 
@@ -218,20 +229,14 @@ function renderCommands({ commands }) {
 
 
 
-/**
- * The comment's visible part, at most 60,000 characters. The same page gives the same text: nothing in it depends on the
- * time or the run (except after a failure), so that a comment is edited only when something changed.
- */
 function renderComment(page, style) {
     const report = (0,_view_js__WEBPACK_IMPORTED_MODULE_3__/* .toReport */ .c)(page);
     const render = style === 'full' ? renderFull : renderMinimal;
     return (0,_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .degrade */ .r1)(_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .COMMENT_LEVELS */ .aq, _limits_js__WEBPACK_IMPORTED_MODULE_1__/* .COMMENT_LIMIT */ .W$, (detail) => joinBlocks(render(report, detail)));
 }
-/** Blocks, one empty line apart; ends with a newline. */
 function joinBlocks(blocks) {
     return `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .stack */ .t$)(blocks).source}\n`;
 }
-/** What every page begins with: where it stands, why, and what happens next. */
 function renderOpening(report, detail) {
     return [
         (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .renderHeadline */ .Lf)(report),
@@ -261,7 +266,6 @@ function renderMinimal(report, detail) {
         report.checks === null ? null : (0,_blocks_js__WEBPACK_IMPORTED_MODULE_0__/* .renderTally */ .$x)(report.checks),
     ];
 }
-/** The facts that fit on one line. */
 function renderLine({ missionId, facts }) {
     if (missionId === null)
         return null;
@@ -270,7 +274,6 @@ function renderLine({ missionId, facts }) {
         .map(({ label, value }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .gfm */ .Te) `${label}: ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_4__/* .cut */ .Jj)(value, 160)}`);
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .join */ .fj)([(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .gfm */ .Te) `Mission ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)((0,_core_text_js__WEBPACK_IMPORTED_MODULE_4__/* .cut */ .Jj)(missionId, 160))}`, ...parts], ' · ');
 }
-/** The reference, which tells generations apart, and after a failure the log. */
 function renderFooter({ reference, runUrl, headline }) {
     const log = headline.icon === '❌' && runUrl !== null ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .gfm */ .Te) ` · ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)(runUrl, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .gfm */ .Te) `log of this run`)}` : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .gfm */ .Te) ``;
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .gfm */ .Te) `<sub>Reference ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)((0,_core_text_js__WEBPACK_IMPORTED_MODULE_4__/* .cut */ .Jj)(reference, 300))}${log}</sub>`;
@@ -292,18 +295,14 @@ function renderFooter({ reference, runUrl, headline }) {
 /* harmony export */   w: () => (/* binding */ toSafeUrl)
 /* harmony export */ });
 /* harmony import */ var _core_money_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6589);
-/** Amounts, times, hashes and addresses as people read them. */
 
-/** Integer cents as `$1,250.00`; unknown gives `null`. */
 function formatMoney(cents) {
     return cents === null ? null : (0,_core_money_js__WEBPACK_IMPORTED_MODULE_0__/* .formatUsd */ .UK)(cents);
 }
-/** Milliseconds since the epoch as `2026-03-04 10:15 UTC`. */
 function formatTime(at) {
     const date = new Date(at);
     return Number.isNaN(date.getTime()) ? 'unknown time' : `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
-/** Milliseconds as `45 s`, `12 min`, `3 h 05 min` or `2 d 4 h`. */
 function formatDuration(ms) {
     const seconds = Math.max(0, Math.round(ms / 1000));
     if (seconds < 60)
@@ -316,27 +315,19 @@ function formatDuration(ms) {
         return `${hours} h ${String(minutes % 60).padStart(2, '0')} min`;
     return `${Math.floor(hours / 24)} d ${hours % 24} h`;
 }
-/** The first seven digits of a commit SHA; anything else is not shortened. */
 function formatSha(sha) {
     return /^[0-9a-f]{40,64}$/i.test(sha) ? sha.slice(0, 7) : sha;
 }
-/** `1 check`, `4 checks`. */
 function formatCount(count, noun) {
     return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 const LONGEST_URL = 2000;
-/**
- * A foreign address made safe for a link, or `null`: https only, no user name in it, and on GitHub itself only pages of this
- * repository's own runs, because GitHub turns a link to any issue, pull request or commit into a reference there
- * (docs.github.com, "Avoiding backlinks to linked references").
- */
 function toSafeUrl(url, site) {
     const parsed = parseHttps(url);
     if (parsed === null)
         return null;
     return isGitHub(parsed, site) && !isOwnRun(parsed, site) ? null : escapeUrl(parsed);
 }
-/** An address that GitHub itself gave us for a page of this repository, or `null` when it is no https address. */
 function toOwnUrl(url) {
     const parsed = parseHttps(url);
     return parsed === null ? null : escapeUrl(parsed);
@@ -358,7 +349,6 @@ function isOwnRun(url, site) {
     const isOwn = owner === site.owner.toLowerCase() && name === site.name.toLowerCase();
     return isOwn && (page === 'actions' || page === 'runs');
 }
-/** Nothing that ends a Markdown link or starts other markup is left bare. */
 function escapeUrl(url) {
     const toHex = (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`;
     return url.href.replace(/[()<>[\]\\`|*$\s]/g, toHex).replaceAll('&', '&amp;');
@@ -390,9 +380,7 @@ const ICONS = {
     failed: '❌',
 };
 const LONGEST_NAME = 80;
-/** Codes under which a page without a mission is still about one that may exist. */
 const UNSETTLED = new Set(['in_doubt', 'duplicate_missions', 'state_lost', 'settle_in_doubt']);
-/** The headline of a page: a lead ("On hold"), a colon and the cause. */
 function toHeadline(page) {
     const icon = ICONS[page.outcome];
     if (page.dryRun)
@@ -404,15 +392,12 @@ function toHeadline(page) {
     const progress = page.outcome === 'pending' ? toProgress(page) : null;
     return { icon, text: progress ?? `${toLead(page)}: ${toCause(page)}` };
 }
-/** `rework 1 of 3`. */
 function toReworks(page) {
     return `rework ${countReworks(page)} of ${page.maxReworks}`;
 }
-/** Reworks so far, by our count or the marketplace's, whichever knows of more. */
 function countReworks(page) {
     return Math.max(page.mission?.reworkCount ?? 0, page.round - 1, 0);
 }
-/** The specialist's name, short enough for a line. */
 function toName(mission) {
     const name = mission?.specialist?.trim() ?? '';
     return name === '' ? null : (0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(name, LONGEST_NAME);
@@ -452,7 +437,6 @@ function toLead(page) {
         return LEADS[page.verdict.kind];
     return page.mission === null && !UNSETTLED.has(page.verdict.code) ? 'Not hired' : 'On hold';
 }
-/** While the marketplace or the specialist has the mission, the headline tells who is at work instead of why we wait. */
 function toProgress(page) {
     const { mission, verdict } = page;
     if (!PROGRESS_CODES.has(verdict.code))
@@ -485,10 +469,7 @@ const PROGRESS = {
 /* harmony export */   aq: () => (/* binding */ COMMENT_LEVELS),
 /* harmony export */   r1: () => (/* binding */ degrade)
 /* harmony export */ });
-/** Limits are obeyed by showing less, level by level, and saying so; a page is never cut (house.gfm 13). */
-/** GitHub takes 65,536 characters; the state marker follows on the last line. */
 const COMMENT_LIMIT = 60_000;
-/** From everything to the least. The last level fits in whatever foreign text is in it: escaping makes at most 9 of 1. */
 const COMMENT_LEVELS = [
     { history: 40, checks: 100, items: 60, itemChars: 400, warnings: 10, sentenceChars: 1500, briefChars: 1200 },
     { history: 5, checks: 100, items: 60, itemChars: 300, warnings: 10, sentenceChars: 1500, briefChars: 600 },
@@ -496,16 +477,13 @@ const COMMENT_LEVELS = [
     { history: 0, checks: 10, items: 20, itemChars: 200, warnings: 5, sentenceChars: 1000, briefChars: 0 },
     { history: 0, checks: 3, items: 5, itemChars: 100, warnings: 2, sentenceChars: 600, briefChars: 0 },
 ];
-/** GitHub drops a summary of more than 1 MiB; at three bytes a character this stays below it. */
 const SUMMARY_LIMIT = 300_000;
-/** As for comments, with room for the whole brief. */
 const SUMMARY_LEVELS = [
     { history: 200, checks: 1000, items: 500, itemChars: 1000, warnings: 50, sentenceChars: 4000, briefChars: 70_000 },
     { history: 50, checks: 300, items: 100, itemChars: 400, warnings: 20, sentenceChars: 2000, briefChars: 20_000 },
     { history: 10, checks: 50, items: 50, itemChars: 300, warnings: 10, sentenceChars: 1500, briefChars: 3000 },
     { history: 0, checks: 10, items: 10, itemChars: 200, warnings: 5, sentenceChars: 1000, briefChars: 500 },
 ];
-/** Renders at the first level whose result has at most `limit` UTF-16 units; the last level if none has. */
 function degrade(levels, limit, render) {
     let out = '';
     for (const level of levels) {
@@ -537,26 +515,12 @@ function degrade(levels, limit, render) {
 /* harmony export */   tp: () => (/* binding */ table),
 /* harmony export */   zH: () => (/* binding */ details)
 /* harmony export */ });
-/**
- * Markdown with escaping at the leaf: a plain string can only get into a page through `gfm`, `text`, `code`, `fence`,
- * `quote` or `link`, and each of them makes foreign text inert in GitHub-flavoured Markdown (threats row 13).
- *
- * How, and why that way. GitHub finds mentions, issue references, commit SHAs and emoji shortcodes *after* Markdown, in the
- * text nodes of the rendered page. A backslash or an entity (`\@`, `&#64;`) is already decoded by then and does not help
- * (github/markup#1168, github/cmark-gfm#181, openjdk/skara#1548). A zero-width space helps, but it is copied along and makes
- * names that look right and are wrong. Text nodes inside code are never searched (html-pipeline ignores `pre`, `code`, `a`),
- * and a code span is what a person would write. So: a word that GitHub would act on becomes a code span, every other
- * word has its Markdown punctuation escaped, and a vertical bar is always an entity so that no table cell can break.
- * What remains: words that a repository's own custom autolinks match; their targets are chosen by its admins.
- */
-/** A piece of finished Markdown. Only this module's functions make one, so nothing foreign slips in unescaped. */
 class Markdown {
     source;
     constructor(source) {
         this.source = source;
     }
 }
-/** A template whose literal parts are ours and whose strings are foreign: they go through `text`. */
 function gfm(literals, ...values) {
     return new Markdown(literals.reduce((out, literal, at) => out + toSource(values[at - 1]) + literal));
 }
@@ -565,17 +529,14 @@ function toSource(value) {
         return value.source;
     return typeof value === 'number' ? String(value) : text(value ?? '').source;
 }
-/** Pieces with a plain separator of ours between them. */
 function join(pieces, separator) {
     return new Markdown(pieces.map(({ source }) => source).join(separator));
 }
 const NO_LINKS = new Map();
-/** Blocks, one empty line apart; what is `null` is left out. No newline at the end. */
 function stack(blocks) {
     const present = blocks.filter((block) => block !== null);
     return new Markdown(present.map(({ source }) => source.trimEnd()).join('\n\n'));
 }
-/** Foreign text as one line of prose: inert, readable, copied as it was. `backticked` parts stay code. */
 function text(foreign, own = NO_LINKS) {
     const pieces = [];
     for (const { body, isCode } of splitCode(showInvisible(foreign).replace(/\s+/g, ' ').trim())) {
@@ -586,24 +547,20 @@ function text(foreign, own = NO_LINKS) {
     }
     return new Markdown(pieces.join(''));
 }
-/** Foreign text as a code span, with a fence longer than any inside; safe in table cells too. Empty text gives a dash. */
 function code(foreign) {
     const line = showInvisible(foreign).replace(/\s+/g, ' ').trim();
     if (line === '')
         return new Markdown('–');
-    // Inside a table even a code span's bar must be escaped, outside it must not: so the bar stands between two spans.
     const pieces = line.split(/( ?\| ?)/).filter((piece) => piece !== '');
     const toPiece = (piece) => (BAR.test(piece) ? piece.replace('|', '&#124;') : toCodeSpan(piece));
     return new Markdown(pieces.map(toPiece).join(''));
 }
 const BAR = /^ ?\| ?$/;
-/** Foreign text as a fenced block of its own, whole and as it is. Ends with a newline. */
 function fence(foreign, language = 'text') {
     const body = showInvisible(foreign, '\n\t');
     const ticks = '`'.repeat(Math.max(3, longestRun(body) + 1));
     return new Markdown(`${ticks}${language}\n${body.replace(/\n+$/, '')}\n${ticks}\n`);
 }
-/** Foreign text of several lines as a block quote: wraps on a phone, keeps lines and indentation. Ends with a newline. */
 function quote(foreign) {
     const lines = toLines(foreign).map((line) => {
         const indent = '&nbsp;'.repeat(Math.min(12, line.length - line.trimStart().length));
@@ -612,43 +569,34 @@ function quote(foreign) {
     });
     return new Markdown(`${lines.join('\n').trimEnd()}\n`);
 }
-/** A link of ours; without a safe address the label alone. Addresses come from `toSafeUrl`. */
 function link(url, label) {
     return url === null ? label : new Markdown(`[${label.source}](${url})`);
 }
-/** A table; the header row is never left out, so that screen readers can name the columns. Ends with a newline. */
 function table(header, rows) {
     const line = (cells) => `| ${cells.map(({ source }) => source).join(' | ')} |`;
     const rule = `|${' --- |'.repeat(header.length)}`;
     return new Markdown(`${[line(header), rule, ...rows.map(line)].join('\n')}\n`);
 }
-/** A bullet list. Ends with a newline. */
 function list(items) {
     return new Markdown(items.map(({ source }) => `- ${source}\n`).join(''));
 }
-/** A section that opens on a click; the title is ours and plain. Ends with a newline. */
 function details(title, body) {
     return new Markdown(`<details>\n<summary>${title}</summary>\n\n${body.source.trimEnd()}\n\n</details>\n`);
 }
-/** Lines of foreign text without the line ends. */
 function toLines(foreign) {
     return foreign.replace(/\r\n?/g, '\n').replace(/\n+$/, '').split('\n');
 }
-/** Makes control, direction and zero-width characters visible (`‹U+202E›`): what you see is what is there. */
 function showInvisible(foreign, allowed = '\n\t\r') {
     return foreign
         .toWellFormed()
         .replace(/\r\n?/g, '\n')
         .replace(INVISIBLE, (char) => (allowed.includes(char) ? char : name(char)));
 }
-// Controls, soft hyphen, direction marks and overrides, zero-width characters, fillers and tag characters; the joiners and
-// variation selectors that emoji and some scripts need are left alone.
 const INVISIBLE = /[\p{Cc}\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180E\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF0-\uFFFB\u{1BCA0}-\u{1BCA3}\u{1D173}-\u{1D17A}\u{E0000}-\u{E0FFF}]/gu;
 function name(char) {
     const hex = (char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
     return `‹U+${hex}›`;
 }
-/** Pairs runs of backticks of equal length, as Markdown does; linear. A run without a partner stays text. */
 function splitCode(line) {
     const pieces = line.split(/(`+)/);
     const partnerOf = findPartners(pieces);
@@ -668,7 +616,6 @@ function splitCode(line) {
     }
     return [...parts, { body: prose, isCode: false }].filter(({ body }) => body !== '');
 }
-/** Index of each run of backticks → index of the next run of the same length. */
 function findPartners(pieces) {
     const partners = new Map();
     const nextOfLength = new Map();
@@ -681,7 +628,6 @@ function findPartners(pieces) {
     }
     return partners;
 }
-/** Two code spans side by side would melt into one: a space keeps them apart. */
 function push(pieces, piece) {
     if (piece.startsWith('`') && pieces.at(-1)?.endsWith('`') === true)
         pieces.push(' ');
@@ -697,7 +643,6 @@ function pushProse(pieces, prose, own) {
             push(pieces, escapeWord(piece, pieces.length === 0, own));
     }
 }
-/** A word that GitHub would act on becomes code, without the punctuation around it; any other is escaped. */
 function escapeWord(word, atStart, own) {
     if (!isActive(word))
         return escapePlain(word, atStart);
@@ -716,7 +661,6 @@ function escapeWord(word, atStart, own) {
 }
 const OPENING = '(["\'';
 const CLOSING = ')]"\',;.!?';
-/** What GitHub or its Markdown makes a mention, a reference, a link, an emoji or an alert of; formulas are below. */
 const ACTIVE = [
     /@(?=[^\s])|[^\s]@/u,
     /#\p{Nd}/u,
@@ -736,13 +680,11 @@ function escapePlain(word, atStart) {
     const escaped = word.replace(/[&<>`]|[\\*_~[\]]/g, (char) => ENTITIES[char] ?? `\\${char}`);
     return atStart ? escapeBlockStart(escaped) : escaped;
 }
-/** What opens a heading, list, rule or underline at the start of a line. */
 function escapeBlockStart(word) {
     return word.replace(/^[-+=#]/, '\\$&').replace(/^(\d{1,9})([.)])/, '$1\\$2');
 }
 function toCodeSpan(piece) {
     const ticks = '`'.repeat(longestRun(piece) + 1);
-    // Markdown takes one space off both ends when both are there; a backtick at an end needs one.
     const pad = /^[` ]|[` ]$/.test(piece) ? ' ' : '';
     return `${ticks}${pad}${piece}${pad}${ticks}`;
 }
@@ -769,7 +711,6 @@ __webpack_require__.d(__webpack_exports__, {
 var markdown = __webpack_require__(231);
 ;// CONCATENATED MODULE: ./src/report/checklist.js
 
-/** The mission's Definition of Done, or its brief's; `null` where neither has one, and while there is no mission. */
 function toChecklist({ mission, brief }) {
     if (mission === null)
         return null;
@@ -787,7 +728,6 @@ function toState(mission) {
     return { state: 'open', note: isFailed ? 'verification failed' : 'not verified yet' };
 }
 const MARKER = /^\s*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]?\]\s*)?/;
-/** List items with what is indented below them; where there is no list, every line is an item. Headings are left out. */
 function toItems(dod) {
     const lines = (0,markdown/* toLines */.P_)(dod).filter((line) => line.trim() !== '' && !/^#{1,6}\s/.test(line));
     if (!lines.some((line) => MARKER.test(line)))
@@ -807,6 +747,8 @@ function toItems(dod) {
 var format = __webpack_require__(857);
 // EXTERNAL MODULE: ./src/report/headline.js
 var report_headline = __webpack_require__(9990);
+// EXTERNAL MODULE: ./src/report/command-table.js
+var command_table = __webpack_require__(4264);
 // EXTERNAL MODULE: ./src/report/words.js
 var words = __webpack_require__(1329);
 ;// CONCATENATED MODULE: ./src/report/view.js
@@ -814,13 +756,12 @@ var words = __webpack_require__(1329);
 
 
 
-/** The view of a page. Pure and total: every reason code gives a headline and a next step. */
+
 function toReport(page) {
     const headline = (0,report_headline/* toHeadline */.GM)(page);
     const say = page.verdict.say.trim();
     return {
         headline,
-        // Nobody wants to read the same sentence twice.
         say: say === `${headline.text}.` ? '' : say,
         next: toNext(page),
         isUrgent: page.outcome === 'held' || page.outcome === 'failed',
@@ -840,7 +781,6 @@ function toReport(page) {
         runUrl: (0,format/* toOwnUrl */.bz)(page.runUrl),
     };
 }
-/** Never empty. Once paid, what the verdict promised has happened, and what is left is the pull request. */
 function toNext({ outcome, verdict, pull, commandPrefix }) {
     if (outcome === 'accepted' && verdict.kind === 'accept') {
         return pull?.state === 'open' ? `The work is paid. A maintainer merges #${pull.number}.` : 'Nothing is left to do.';
@@ -896,7 +836,6 @@ function toFacts(page, mission) {
         ...toDelivery(page),
     ];
 }
-/** The three we know in our words; the marketplace's own word where it says more. */
 function toVerification({ verification, verificationText }) {
     const known = verification === 'pending' ? 'not yet' : verification;
     const said = verificationText?.trim() ?? '';
@@ -918,7 +857,6 @@ function toDelivery({ pull, subject }) {
     const number = { number: pull.number, url: (0,format/* toOwnUrl */.bz)(pull.url) };
     return [{ label, value: `${state} at`, code: (0,format/* formatSha */.g$)(pull.headSha), pull: number }];
 }
-/** Which verdicts let a delivery pass; a skipped one may be either, and the verdict says so. */
 const WORDS = {
     failed: 'failed',
     wrong_source: 'wrong app',
@@ -975,17 +913,12 @@ function toBrief({ brief, mission }) {
     return { title: brief.title, text: brief.description, dod: mission === null ? brief.dod : null, hash: brief.hash };
 }
 function toCommands(page) {
-    const make = (words, effect) => ({ command: `${page.commandPrefix} ${words}`, effect });
     if (page.subject.kind === 'run' || page.dryRun || page.sandbox)
         return [];
-    if (page.mission === null || page.mission.phase === 'accepted' || page.mission.phase === 'ended')
-        return [];
-    // Only what this version does: comments that are read at every pass.
-    return [
-        make('hold [reason]', 'settle nothing until `resume`'),
-        make('resume', 'go on after a hold'),
-        make('bind #<number>', 'name the pull request that delivers this mission'),
-    ];
+    const { mission, commandPrefix } = page;
+    if (mission === null)
+        return (0,command_table/* listCommands */.F)(commandPrefix, 'before');
+    return (0,command_table/* listCommands */.F)(commandPrefix, mission.phase === 'accepted' || mission.phase === 'ended' ? 'after' : 'open');
 }
 
 
@@ -998,12 +931,11 @@ function toCommands(page) {
 /* harmony export */   J: () => (/* binding */ REASON_WORDS)
 /* harmony export */ });
 const WATCH = 'Nothing to do now. The next run of this action looks again.';
-/** One row per reason code; the compiler holds the table complete. */
 const REASON_WORDS = {
     already_accepted: { cause: 'the mission is accepted', next: 'Nothing more to do.' },
     mission_ended: {
         cause: 'the mission ended without acceptance',
-        next: 'Look at the mission on the marketplace. To hire again, open a new issue.',
+        next: 'Look at the mission on the marketplace. To hire again, comment `‹command› hire`.',
     },
     held_by_person: {
         cause: 'a person asked to wait',
@@ -1011,7 +943,7 @@ const REASON_WORDS = {
     },
     terms_mismatch: {
         cause: 'the terms are not what was agreed',
-        next: 'Compare rank and budget below with what you agreed to. Then settle it on the marketplace: accept, or rework with a reason.',
+        next: 'Compare rank and budget below with what you agreed to. Then comment `‹command› accept` or `‹command› rework <reason>`.',
     },
     mission_not_ready: { cause: 'the mission is not ready to be judged', next: WATCH },
     verification_failed: {
@@ -1025,7 +957,7 @@ const REASON_WORDS = {
     },
     pull_closed: {
         cause: 'the pull request was closed without merging',
-        next: 'Reopen the pull request, link another with `‹command› bind #<number>`, or settle by hand.',
+        next: 'Reopen the pull request, link another with `‹command› bind #<number>`, or comment `‹command› accept` or `‹command› rework <reason>`.',
     },
     draft: {
         cause: 'the pull request is a draft',
@@ -1037,7 +969,7 @@ const REASON_WORDS = {
     },
     protected_paths: {
         cause: 'the pull request changes protected files',
-        next: 'Read the protected changes. Then settle it on the marketplace: accept, or rework with a reason.',
+        next: 'Read the protected changes. Then comment `‹command› accept` or `‹command› rework <reason>`.',
     },
     checks_unavailable: {
         cause: 'the required checks could not be read',
@@ -1045,7 +977,7 @@ const REASON_WORDS = {
     },
     no_required_checks: {
         cause: 'no check is required on this branch',
-        next: 'Require a check in the branch rules, name checks with the input `checks`, or settle by hand.',
+        next: 'Require a check in the branch rules, name checks with the input `checks`, or comment `‹command› accept` or `‹command› rework <reason>`.',
     },
     checks_pending: {
         cause: 'required checks are still running',
@@ -1077,7 +1009,7 @@ const REASON_WORDS = {
     },
     no_check_ran: {
         cause: 'every required check was skipped',
-        next: 'Make at least one required check run on this pull request, or settle by hand.',
+        next: 'Make at least one required check run on this pull request, or comment `‹command› accept` or `‹command› rework <reason>`.',
     },
     merge_conflict: {
         cause: 'the pull request conflicts with its base',
@@ -1094,19 +1026,28 @@ const REASON_WORDS = {
     verified: { cause: 'the work was verified', next: 'Nothing more to do.' },
     rework_limit: {
         cause: 'the most reworks allowed were used',
-        next: 'Talk to the specialist, then settle it on the marketplace: accept, or rework with a reason.',
+        next: 'Talk to the specialist, then comment `‹command› accept` or `‹command› rework <reason>`.',
     },
     same_delivery: {
         cause: 'the same commit was delivered again',
-        next: 'Wait for a new commit, or settle it on the marketplace: accept, or rework with a reason.',
+        next: 'Wait for a new commit, or comment `‹command› accept` or `‹command› rework <reason>`.',
     },
     manual_settlement: {
         cause: 'it is set up to be settled by a person',
-        next: 'Somebody settles it on the marketplace: accept, or rework with a reason.',
+        next: 'Somebody with permission to settle comments `‹command› accept` or `‹command› rework <reason>`.',
     },
     merged_unverified: {
         cause: 'the pull request was merged without passing',
-        next: 'Decide whether the merged work is good enough, and settle it on the marketplace.',
+        next: 'Decide whether the merged work is good enough, and comment `‹command› accept` or `‹command› rework <reason>`.',
+    },
+    accepted_by_person: { cause: 'a person accepted it', next: 'Nothing more to do.' },
+    sent_back_by_person: {
+        cause: 'a person sent it back',
+        next: 'The specialist works on it again. The next delivery is judged from the start.',
+    },
+    command_refused: {
+        cause: 'the command was not carried out',
+        next: 'Read the answer below the command. `‹command› help` lists what can be said.',
     },
     not_permitted: {
         cause: 'the person who asked may not hire here',
@@ -1148,25 +1089,41 @@ const REASON_WORDS = {
     },
     duplicate_missions: {
         cause: 'there is more than one mission for this',
-        next: 'Cancel all but one on the marketplace. Nothing is paid until then.',
+        next: 'End all but one on the marketplace, then comment `‹command› resume`. Nothing is paid until then.',
+    },
+    generations_used_up: {
+        cause: 'the reactions that guard against hiring twice are used up',
+        next: 'Set `fuse: ref` in the workflow, or open a new issue.',
+    },
+    rehire_refused: {
+        cause: 'hiring past a doubt is not possible now',
+        next: 'Look at the marketplace, then comment the command `rehire` again when its conditions are met.',
     },
     in_doubt: {
         cause: 'it is unknown whether the mission was posted',
-        next: 'Look for the mission on the marketplace. When it is certain that there is none, open a new issue to hire again.',
+        next: 'Look for the mission on the marketplace. When it is certain that there is none, comment the command `rehire`.',
     },
     settle_in_doubt: {
         cause: 'it is unknown whether the last decision arrived',
-        next: 'Look at the mission on the marketplace, then settle it there: accept, or rework with a reason.',
+        next: 'Look at the mission on the marketplace. If it still awaits acceptance after a quarter of an hour, comment `‹command› accept` or `‹command› rework <reason>`.',
     },
     state_lost: {
         cause: 'the signed state of this mission is missing or damaged',
-        next: 'Look at the mission, then settle it on the marketplace.',
+        next: 'Look at the mission, then comment `‹command› resume`: the state is written anew.',
     },
     missing_permission: {
         cause: 'the workflow token may not do what is needed',
         next: 'Add the missing entry under `permissions:` in the workflow.',
     },
     posted: { cause: 'the mission is posted', next: WATCH },
+    no_mission: {
+        cause: 'no mission is delivered here',
+        next: 'Nothing to do. The input `gate-when-no-mission` says what the gate does then.',
+    },
+    group_unknown: {
+        cause: 'the pull requests of the merge group cannot be told',
+        next: 'Queue the pull requests again, one by one, with merge commits or squashing.',
+    },
     skipped: { cause: 'nothing here for this action', next: 'Nothing to do.' },
     discovered: {
         cause: 'the catalogue was read',
@@ -1177,6 +1134,7 @@ const REASON_WORDS = {
         cause: 'the job was cancelled',
         next: 'The mission goes on and its escrow is safe. Run the workflow again to resume.',
     },
+    diagnosed: { cause: 'the set-up was looked at', next: 'Correct what is marked as failed; then run it again.' },
     bad_input: { cause: 'an input is not right', next: 'Correct the inputs named above and run it again.' },
     marketplace_error: {
         cause: 'the marketplace could not be used',
