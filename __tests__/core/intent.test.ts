@@ -84,6 +84,11 @@ describe('auto', () => {
     expect(intent).toEqual({ kind: 'skip', why: 'the config file names no label `orkestro: docs`' });
   });
 
+  it.each(['run', 'post'] as const)('skips another label under mode: %s', (mode) => {
+    const intent = plan({ ...LABELED, label: 'bug' }, { mode });
+    expect(intent).toEqual({ kind: 'skip', why: 'the label put on is not `orkestro`' });
+  });
+
   it('takes the trigger label in any case', () => {
     expect(plan({ ...LABELED, label: 'Orkestro' }, {})).toMatchObject({ kind: 'hire', source: { label: 'Orkestro' } });
   });

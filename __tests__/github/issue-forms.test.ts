@@ -47,6 +47,21 @@ describe('issue forms', () => {
     expect(keys()).not.toContain(`${FOLDER}/config.yml`);
   });
 
+  it('are left out when they would take long to read: aliases, long lines, large files', async () => {
+    const bomb = `x: &a [${'*a,'.repeat(10_000)}]\nbody: [{ type: input, attributes: { label: Tier } }]`;
+    const names = ['alias.yml', 'bomb.yml', 'line.yml', 'large.yml'];
+    const { github } = script({
+      rest: {
+        [FOLDER]: { body: names.map((name) => entry(name)) },
+        [`${FOLDER}/alias.yml`]: raw('x: &a { label: Tier }\nbody: [{ type: input, attributes: *a }]'),
+        [`${FOLDER}/bomb.yml`]: raw(bomb),
+        [`${FOLDER}/line.yml`]: raw(`${FORM}# ${'-'.repeat(4_000)}`),
+        [`${FOLDER}/large.yml`]: raw(`${FORM}${'# more\n'.repeat(10_000)}`),
+      },
+    });
+    expect(await github.issueForms.list()).toEqual([]);
+  });
+
   it('are none without the folder', async () => {
     const { github } = script({ rest: { [FOLDER]: { status: 404, body: { message: 'Not Found' } } } });
     expect(await github.issueForms.list()).toEqual([]);

@@ -160,6 +160,7 @@ function planHire(event: TriggerEvent, run: RunContext, settings: Settings): Int
   if (settings.missionId !== null) {
     return { kind: 'sync', target: { kind: 'mission', id: settings.missionId }, wait };
   }
+  if (event.kind === 'labeled') return skip(`the label put on is not \`${settings.label}\``);
   return {
     kind: 'refuse',
     what: 'there is nothing to hire for',

@@ -41,13 +41,16 @@ async function listNames(api: Api): Promise<readonly string[]> {
   }
 }
 
+/** Far above what people write; beyond it the parser itself takes minutes. */
+const MAX_CHARACTERS = 64 * 1024;
+const MAX_LINE = 4_000;
+
 /** `null`: no form that GitHub would offer. */
 async function readForm(contents: Contents, path: string): Promise<IssueForm | null> {
   const text = await contents.read(path);
-  if (text === null) return null;
-  const { parseDocument } = await import('yaml');
-  const document = parseDocument(text, { logLevel: 'silent' });
-  const parsed = z.safeParse(form, document.errors.length > 0 ? null : document.toJS({ maxAliasCount: 100 }));
+  if (text === null || text.length > MAX_CHARACTERS || text.split('\n').some((line) => line.length > MAX_LINE))
+    return null;
+  const parsed = z.safeParse(form, await parseYaml(text));
   if (!parsed.success) return null;
   const labels = parsed.data.body
     // Prose between the fields is not part of the issue.
@@ -55,4 +58,17 @@ async function readForm(contents: Contents, path: string): Promise<IssueForm | n
     .map(({ attributes }) => attributes?.label)
     .filter((label) => typeof label === 'string');
   return labels.length === 0 ? null : { path, labels };
+}
+
+/** `null` for what is no YAML, and for aliases: forms have none, and a few can stand for millions of values. */
+async function parseYaml(text: string): Promise<unknown> {
+  const { parseDocument } = await import('yaml');
+  const document = parseDocument(text, { logLevel: 'silent' });
+  if (document.errors.length > 0) return null;
+  try {
+    return document.toJS({ maxAliasCount: 0 }) as unknown;
+  } catch (error) {
+    if (error instanceof ReferenceError) return null;
+    throw error;
+  }
 }
