@@ -6,7 +6,10 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '<rootDir>/scripts/jest-strip-types.js' },
   globalSetup: '<rootDir>/__tests__/support/global-setup.ts',
-  testTimeout: 30_000,
+  // One for each core: by default two cores mean one worker, and the built action's processes leave the other idle.
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '1500MB',
+  testTimeout: 60_000,
   coverageProvider: 'v8',
   collectCoverageFrom: ['src/core/**/*.ts'],
   coverageThreshold: {

@@ -5851,13 +5851,13 @@ async function listNames(api) {
         throw error;
     }
 }
+const MAX_CHARACTERS = 64 * 1024;
+const MAX_LINE = 4_000;
 async function issue_forms_readForm(contents, path) {
     const text = await contents.read(path);
-    if (text === null)
+    if (text === null || text.length > MAX_CHARACTERS || text.split('\n').some((line) => line.length > MAX_LINE))
         return null;
-    const { parseDocument } = await __webpack_require__.e(/* import() */ 483).then(__webpack_require__.t.bind(__webpack_require__, 3483, 19));
-    const document = parseDocument(text, { logLevel: 'silent' });
-    const parsed = parse/* safeParse */.xL(issue_forms_form, document.errors.length > 0 ? null : document.toJS({ maxAliasCount: 100 }));
+    const parsed = parse/* safeParse */.xL(issue_forms_form, await parseYaml(text));
     if (!parsed.success)
         return null;
     const labels = parsed.data.body
@@ -5865,6 +5865,20 @@ async function issue_forms_readForm(contents, path) {
         .map(({ attributes }) => attributes?.label)
         .filter((label) => typeof label === 'string');
     return labels.length === 0 ? null : { path, labels };
+}
+async function parseYaml(text) {
+    const { parseDocument } = await __webpack_require__.e(/* import() */ 483).then(__webpack_require__.t.bind(__webpack_require__, 3483, 19));
+    const document = parseDocument(text, { logLevel: 'silent' });
+    if (document.errors.length > 0)
+        return null;
+    try {
+        return document.toJS({ maxAliasCount: 0 });
+    }
+    catch (error) {
+        if (error instanceof ReferenceError)
+            return null;
+        throw error;
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/github/permissions.js

@@ -1429,6 +1429,8 @@ function planHire(event, run, settings) {
     if (settings.missionId !== null) {
         return { kind: 'sync', target: { kind: 'mission', id: settings.missionId }, wait };
     }
+    if (event.kind === 'labeled')
+        return skip(`the label put on is not \`${settings.label}\``);
     return {
         kind: 'refuse',
         what: 'there is nothing to hire for',
