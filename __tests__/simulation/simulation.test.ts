@@ -6,7 +6,7 @@ const FROM = Number(process.env['SIMULATE_FROM'] ?? '1');
 const SEEDS = Number(process.env['SIMULATE_SEEDS'] ?? '6000');
 
 describe('the action under a network that fails, threats rows 2, 5, 8, 23, 25, 26', () => {
-  it(`keeps every promise in ${SEEDS} stories from seed ${FROM}`, async () => {
+  it(`threat row 26: keeps every promise in ${SEEDS} stories from seed ${FROM}`, async () => {
     const summary = await runCampaign({ from: FROM, seeds: SEEDS, workers: 2, flow: 'real' });
     // A failing seed is explained by `npm run simulate -- --from SEED --seeds 1`.
     expect(summary.failing).toEqual([]);
