@@ -9,7 +9,8 @@
  * once, however late effects land: in stories without `rehire`, `hire`, `accept` and `rework` by a permitted person they land
  * up to two hours late. In stories with one of these commands nothing lands more than 14.5 minutes after it was sent and no
  * run stands still for longer, because after such a command the promise holds only then. Lists and GitHub's reads lag by at
- * most five minutes. Nobody settles at the marketplace behind the action's back; ending a mission there is part of it.
+ * most five minutes. A `resume` after a deleted status comment rebuilds it, and with it the place of the decision fuse; decisions
+ * on record still stand. Nobody settles at the marketplace behind the action's back; ending a mission there is part of it.
  */
 import { reconcile } from '../../src/flow/reconcile.ts';
 import { ISSUE_BODY } from '../support/scene.ts';
