@@ -1,7 +1,7 @@
 /**
  * Plays seeded stories of runs that crash, overlap and lose answers (__tests__/simulation), and says what broke.
  *
- *   npm run simulate -- --seeds 10000 [--from 1] [--workers 2] [--flow real] [--json]
+ *   npm run simulate -- --seeds 10000 [--from 1] [--workers 2] [--flow real] [--first] [--json]
  *   npm run simulate -- --seed 17 --trace      one story, every line
  *
  * Exit: 0 when no invariant broke, 1 otherwise.
@@ -77,7 +77,7 @@ async function play(): Promise<boolean> {
     seeds,
     workers: toNumber('workers', values.workers),
     flow,
-    stopAtFirst: values.first,
+    ...(values.first && { stopAt: () => true }),
     onProgress: showProgress,
   });
   const seconds = (performance.now() - startedAt) / 1000;

@@ -19,6 +19,7 @@ import type { GitHubOptions } from './github/github.ts';
 import { createGitHub } from './github/github.ts';
 import { createDoor } from './http/door.ts';
 import { assertTlsVerified } from './http/environment.ts';
+import type { Fetch } from './http/fetch.ts';
 import { createMarketplace } from './marketplace/client.ts';
 import { createRenderer } from './report/renderer.ts';
 
@@ -117,7 +118,7 @@ function connect({ runner, run, settings, env }: Step, place: MarketplacePlace):
     repository: run.repository,
     apiUrl: run.apiUrl,
     graphqlUrl: run.graphqlUrl,
-    fetch: toGitHub.fetch,
+    fetch: redactBodies(toGitHub.fetch, runner.redact),
     clock: systemClock,
   };
   return {
@@ -133,13 +134,19 @@ function connect({ runner, run, settings, env }: Step, place: MarketplacePlace):
   };
 }
 
+/** Whatever is said on GitHub, by whatever way: no secret of this run stands in it. */
+function redactBodies(fetch: Fetch, redact: (text: string) => string): Fetch {
+  return (input, init = {}) =>
+    fetch(input, typeof init.body === 'string' ? { ...init, body: redact(init.body) } : init);
+}
+
 function createEngine({ runner, run, signal }: Step, wires: Wires, settings: Settings): Engine {
   const { marketplace, github, apiKey, trial } = wires;
   return {
     marketplace,
     github,
     fuse: trial ? createMemoryFuse(() => systemClock.now()) : github.fuse,
-    render: createRenderer(settings.comment),
+    render: createRenderer(settings.comment, runner.redact),
     clock: systemClock,
     log: runner.log,
     codec: { seal: createSeal(apiKey), tag: trial ? 'orkestro-sandbox' : 'orkestro' },

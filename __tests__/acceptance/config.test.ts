@@ -152,7 +152,7 @@ describe('a config file that cannot be used', () => {
     }));
 });
 
-it('a pull request that edits the config file changes nothing (threats row 22)', () =>
+it('threat row 22: a pull request that edits the config file changes nothing', () =>
   onStage(async (stage) => {
     const { world } = stage;
     configure(stage, 'policy: {on-pass: hold}');

@@ -2,7 +2,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { ISSUE_BODY } from '../support/scene.ts';
 import type { ActionResult, ActionRun } from '../support/action.ts';
-import { ISSUE, labelIssue, listWrites, onStage, readLog, toTranscript, type Stage } from './support.ts';
+import type { Delivery } from '../support/github/payloads.ts';
+import { ISSUE, labelIssue, onStage, readLog, toTranscript, type Stage } from './support.ts';
 
 /** Held before anything was posted: a warning, exit 0, one comment that says why, the label off, no fuse, no mission. */
 function expectRefused(stage: Stage, result: ActionResult, code: string, say: RegExp): void {
@@ -231,17 +232,30 @@ describe("what is nobody's business", () => {
     }),
   );
 
-  it.each(['pull_request', 'pull_request_target'] as const)(
-    "a fork's %s without secrets: skipped with the reason",
-    (event) =>
-      onStage(async (stage) => {
-        stage.world.openPull({ number: 30, headRepo: 'mallory/app', author: 'mallory' });
-        const run = { actor: 'mallory' };
-        const result = await stage.run(stage.payloads.pull(30, 'synchronize', { event }), { 'api-key': '' }, run);
-        expect(result.outputs).toMatchObject({ outcome: 'skipped' });
-        expect(result.outputs['reason']).toMatch(/fork.*no secrets/);
-        expect(result.exitCode).toBe(0);
-        expect([...stage.calls, ...listWrites(stage)]).toEqual([]);
-      }),
+  const fork = 30;
+  it.each<readonly [string, (stage: Stage) => Delivery]>([
+    ['pull_request', ({ payloads }) => payloads.pull(fork, 'synchronize', { event: 'pull_request' })],
+    ['pull_request_target', ({ payloads }) => payloads.pull(fork, 'synchronize', { event: 'pull_request_target' })],
+    [
+      'labelled pull_request',
+      ({ payloads }) => payloads.pull(fork, 'labeled', { event: 'pull_request', label: 'orkestro', sender: 'maya' }),
+    ],
+    [
+      'pull_request_review',
+      ({ world, payloads }) => {
+        world.review(fork, 'maya', 'APPROVED');
+        return payloads.reviewSubmitted(fork);
+      },
+    ],
+  ])("threat row 9: a fork's %s without secrets: skipped with the reason, before anybody is asked", (_what, toEvent) =>
+    onStage(async (stage) => {
+      stage.world.openPull({ number: fork, headRepo: 'mallory/app', author: 'mallory' });
+      stage.world.label(fork, 'orkestro', 'maya');
+      const result = await stage.run(toEvent(stage), { 'api-key': '' }, { actor: 'mallory' });
+      expect(result.outputs).toMatchObject({ outcome: 'skipped' });
+      expect(result.outputs['reason']).toMatch(/fork.*no secrets/);
+      expect(result.exitCode).toBe(0);
+      expect([...stage.calls, ...stage.github.transcript()]).toEqual([]);
+    }),
   );
 });

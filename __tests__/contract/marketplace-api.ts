@@ -292,7 +292,7 @@ export function describeMarketplaceApi(transport: string, open: Open): void {
         expect((await get('/marketplace/specialists')).json.specialists[0]?.missions).toBe(185);
       });
 
-      it('100 parallel accepts: one payment', async () => {
+      it('threat row 28: 100 parallel accepts: one payment', async () => {
         const id = await finishWork();
         const answers = await Promise.all(Array.from({ length: 100 }, () => postTo(`${MISSIONS}/${id}/accept`)));
         const count = (status: number): number => answers.filter((one) => one.status === status).length;

@@ -111,7 +111,7 @@ function verify(jobs: readonly Job[]): void {
   }
 }
 
-describe('SIGKILL under load', () => {
+describe('threat row 28: SIGKILL under load', () => {
   it(`${KILLS} times: no acknowledged write is lost, nothing is half-done, nothing is done twice`, async () => {
     const jobs: Job[] = [];
     let waiting: Job[] = [];

@@ -9,8 +9,8 @@ export interface Campaign {
   readonly seeds: number;
   readonly workers: number;
   readonly flow: FlowName;
-  /** Stop at the first story that breaks an invariant. */
-  readonly stopAtFirst?: boolean;
+  /** Stop early, once a story broke an invariant in this way. */
+  readonly stopAt?: (problem: string) => boolean;
   readonly onProgress?: (summary: Summary) => void;
 }
 
@@ -22,8 +22,9 @@ export async function runCampaign(campaign: Campaign): Promise<Summary> {
   let next = campaign.from;
   const end = campaign.from + campaign.seeds;
   const take = (): Batch | null => {
-    const isOver = next >= end || (campaign.stopAtFirst === true && total.failing.length > 0);
-    if (isOver) return null;
+    const { stopAt } = campaign;
+    if (next >= end || (stopAt !== undefined && total.failing.some(({ problems }) => problems.some(stopAt))))
+      return null;
     const batch = { from: next, count: Math.min(BATCH, end - next) };
     next += batch.count;
     return batch;

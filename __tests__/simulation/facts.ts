@@ -44,6 +44,12 @@ export class Facts {
     this.latestLanding = Math.max(this.latestLanding, late);
   }
 
+  /** Whether a comment of ours is there, as we wrote it. */
+  isWhole(id: number): boolean {
+    const comment = this.world.comments.get(id);
+    return comment?.edits.every(({ editor }) => editor === comment.author) === true;
+  }
+
   /** Whether a run's reaction is still where it put it. */
   hasReaction(place: string, id: string): boolean {
     const [on, number] = place.split(' ');

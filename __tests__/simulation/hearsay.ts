@@ -47,7 +47,7 @@ interface ThreadNode {
 }
 
 /** An issue's or pull request's page as it was told last. */
-export function pageOf(log: RunLog, number: number): ThreadNode | null {
+function pageOf(log: RunLog, number: number): ThreadNode | null {
   return repositoryOf(log.heard.get(`Conversation ${number}`))?.issueOrPullRequest ?? null;
 }
 

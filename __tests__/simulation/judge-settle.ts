@@ -60,14 +60,20 @@ function isByPerson({ spec, log }: Run, verdict: string): boolean {
 }
 
 function judgeFuse(watch: Watch, { run, mission, round, at, home }: SettleSend, lack: (what: string) => void): void {
-  const heard = missionOf(run.log, mission)?.mission.description ?? null;
-  const place = `comment ${String(parseFooter(heard)?.comment ?? '')}`;
   const content = FUSE_REACTIONS[round - 1];
-  const burn = run.log.burns.findLast((one) => one.place === place && one.content === content);
-  const isOwn = burn !== undefined && !burn.withdrawn && watch.facts.hasReaction(place, burn.id);
+  const burn = run.log.burns.findLast((one) => one.content === content && isPlace(watch, run, mission, one.place));
+  const isOwn = burn !== undefined && !burn.withdrawn && watch.facts.hasReaction(burn.place, burn.id);
   if (!isOwn && !ownsRef(watch, run, home, mission, round)) lack(`without owning the fuse of round ${round}`);
   const isFirst = !watch.settles.some((one) => one.run === run && one.round === round);
   if (isOwn && isFirst && at - burn.at > DECISION_MS) lack('too late after the burn');
+}
+
+/** The status comment that the mission's description names; one that a person had rebuilt only where that one is gone. */
+function isPlace({ facts }: Watch, { log }: Run, mission: string, place: string): boolean {
+  const named = parseFooter(missionOf(log, mission)?.mission.description ?? null)?.comment ?? 0;
+  if (place === `comment ${named}`) return true;
+  const body = facts.world.comments.get(Number(place.replace('comment ', '')))?.body ?? '';
+  return !facts.isWhole(named) && facts.readMark(body, 'status')?.mission === mission;
 }
 
 function ownsRef({ facts }: Watch, { spec }: Run, home: number, mission: string, round: number): boolean {

@@ -2,9 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { runCampaign } from './campaign.ts';
 import type { FlowName } from './flows.ts';
 
-/** What a naive flow does to the world, not how it does it. */
+/** What a naive flow does to the world. */
 const HIRED_TWICE = /^\d+ missions for generation 1$/;
-const SETTLED_WRONGLY = /took effect in round|was settled twice|never green|paid with verification/;
+/** A second decision in a round, or a payment for a head that nobody had looked at since the first attempt. */
+const SETTLED_WRONGLY =
+  /took effect in round|sends rework in round \d+, for which|sends accept without reading the head again/;
 
 describe('the same stories find out who is naive', () => {
   it.each<[FlowName, RegExp]>([
@@ -15,8 +17,9 @@ describe('the same stories find out who is naive', () => {
   ])(
     '%s does harm within 1,000 seeds',
     async (flow, harm) => {
-      const { failing } = await runCampaign({ from: 1, seeds: 1000, workers: 2, flow });
-      const harmful = failing.filter(({ problems }) => problems.some((problem) => harm.test(problem)));
+      const stopAt = (problem: string): boolean => harm.test(problem);
+      const { failing } = await runCampaign({ from: 1, seeds: 1000, workers: 2, flow, stopAt });
+      const harmful = failing.filter(({ problems }) => problems.some(stopAt));
       expect(harmful.length).toBeGreaterThan(0);
     },
     300_000,

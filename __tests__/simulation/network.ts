@@ -33,6 +33,8 @@ export interface Network {
   pending: number;
   /** The last answers to each read, for replicas that lag. */
   readonly seen: Map<string, { readonly at: number; readonly answer: SendAnswer }[]>;
+  /** Another lowest layer than the one below, for stories that choose their one fault. */
+  readonly createSend?: (run: Run, side: Side) => Send;
 }
 
 /** Faults that still give an answer, though not the one that was due. */
@@ -51,6 +53,7 @@ const MAX_FREEZE_MS = 25 * 60_000;
 
 /** The lowest layer under a run's door. */
 export function createSend(network: Network, run: Run, side: Side): Send {
+  if (network.createSend !== undefined) return network.createSend(run, side);
   const { watch } = network;
   // A function, because the answer changes while others work.
   const isDead = (): boolean => run.dead;

@@ -31,7 +31,7 @@ export function workOn(stage: Stage, { id, status, verification, rework_count: r
     );
   } else if (status === 'awaiting_acceptance' && verification === 'pending') {
     const word = chance.happens(0.12, name, 'bad work') ? 'failed' : 'passed';
-    stage.later(chance.between(1_000, 12_000, name, 'verifies'), `verifier says ${word}`, () => {
+    stage.later(chance.between(1_000, 7_000, name, 'verifies'), `verifier says ${word}`, () => {
       const now = market.missions().find((one) => one.id === id);
       if (now?.status !== 'awaiting_acceptance' || now.verification !== 'pending') return;
       market.sandbox.verify(id, word);
@@ -45,7 +45,7 @@ function deliver(stage: Stage, id: string, attempt: number): void {
   const name = `delivery ${attempt}`;
   if (!world.threads.has(PULL)) {
     const how = chance.uniform(name, 'claims');
-    const body = how < 0.6 ? `Fixes #${ISSUE}` : how < 0.92 ? `Orkestro-Mission: ${id}` : 'Some work.';
+    const body = how < 0.6 ? `Fixes #${ISSUE}` : how < 0.95 ? `Orkestro-Mission: ${id}` : 'Some work.';
     world.openPull({ number: PULL, title: 'Fix the parser', body, files: ['src/a.ts'], author: 'sam' });
     stage.note('specialist', `opens #${PULL} (${body})`);
     stage.onHead(name);
@@ -69,7 +69,7 @@ export function runChecks(stage: Stage, cause: string): void {
   };
   const isRed = chance.happens(cause === 'delivery 1' ? 0.35 : 0.15, 'red', cause);
   const first = isRed ? 'failure' : 'success';
-  const delay = chance.between(500, 12_000, 'CI', cause);
+  const delay = chance.between(300, 6_000, 'CI', cause);
   if (chance.happens(0.4, 'CI shows progress', cause)) {
     stage.later(delay / 2, `CI begins on ${short}`, () => void world.report({ sha, name: CHECK }));
   }

@@ -9,7 +9,8 @@
  * once, however late effects land: in stories without `rehire`, `hire`, `accept` and `rework` by a permitted person they land
  * up to two hours late. In stories with one of these commands nothing lands more than 14.5 minutes after it was sent and no
  * run stands still for longer, because after such a command the promise holds only then. Lists and GitHub's reads lag by at
- * most five minutes. Nobody settles at the marketplace behind the action's back; ending a mission there is part of it.
+ * most five minutes. A `resume` after a deleted status comment rebuilds it, and with it the place of the decision fuse; decisions
+ * on record still stand. Nobody settles at the marketplace behind the action's back; ending a mission there is part of it.
  */
 import { reconcile } from '../../src/flow/reconcile.ts';
 import { ISSUE_BODY } from '../support/scene.ts';
@@ -66,7 +67,7 @@ const BOUNDED_MS = 14.5 * 60_000;
 const UNBOUNDED_MS = 2 * 3_600_000;
 /** Both kinds of fuse, and reading when runs ended. */
 const PERMISSIONS = { ...RECOMMENDED, contents: 'write', actions: 'read' } as const;
-const MAX_RUNS = 7;
+const MAX_RUNS = 6;
 
 export async function playStory(seed: number, options: StoryOptions = {}): Promise<Story> {
   const play = new Play(seed, options);
@@ -204,6 +205,10 @@ class Play implements Stage {
   }
 
   #play(name: string, cause: Cause, attempt: number): void {
+    // Once everything is over, most of what still comes would only find that out.
+    const missions = this.market.missions();
+    const isOver = missions.length > 0 && missions.every(({ status }) => this.facts.isOver(status));
+    if (isOver && !this.chance.happens(0.3, 'after all', name)) return;
     const { event, eventName, actor } = cause;
     const rerunBy = this.chance.happens(0.05, 're-run by', name) ? 'tri' : 'maya';
     const spec = {
@@ -214,7 +219,7 @@ class Play implements Stage {
       runId: String(9_000 + Math.floor(this.chance.uniform('run id', cause.name) * 1e6)),
       attempt,
       triggeringActor: attempt === 1 ? actor : rerunBy,
-      timeoutMs: Math.round(this.chance.between(60_000, 160_000, 'timeout', name)),
+      timeoutMs: Math.round(this.chance.between(50_000, 120_000, 'timeout', name)),
       settings: { fuse: this.#fuse },
     };
     this.world.startRun(Number(spec.runId));
@@ -261,6 +266,7 @@ class Play implements Stage {
     await this.time.run(isQuiet, () => undefined);
     for (const run of this.runs) if (!run.isOver) this.#watch.fail(`${run.name} never ends`);
     this.#watch.audit();
+    if (this.#seed % 16 === 0) this.#watch.auditWhole();
     this.market.close();
   }
 

@@ -2,7 +2,7 @@
 import type { Story } from './story.ts';
 
 /** A story in which an invariant broke. */
-export interface Failing {
+interface Failing {
   readonly seed: number;
   readonly problems: readonly string[];
 }

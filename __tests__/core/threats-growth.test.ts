@@ -1,0 +1,105 @@
+/**
+ * Everything that reads foreign text, up to 256 KiB of it, on texts that make a careless reader look back at each step
+ * (threat row 21). Wanted: twice the text, at most 2.5 times the time. Measured: processor time for 64 and for 256 KiB, which may
+ * grow tenfold (3.2 per doubling; a square would grow sixteenfold) plus 20 ms, in the best of six tries: a machine that does
+ * other things meanwhile cannot be measured more finely.
+ */
+import { describe, it } from '@jest/globals';
+import { parseConfig } from '../../src/action/config/parse.ts';
+import { neutraliseLines } from '../../src/action/neutralise.ts';
+import { createSecrets } from '../../src/action/secrets.ts';
+import { parseMissionClaims } from '../../src/core/binding.ts';
+import { tidyText } from '../../src/core/brief.ts';
+import { parseCommand } from '../../src/core/commands.ts';
+import { createSeal } from '../../src/core/digest.ts';
+import { findHiddenText } from '../../src/core/hidden-text.ts';
+import { dropHtmlComments } from '../../src/core/html-comments.ts';
+import { parseIssueBrief } from '../../src/core/issue-brief.ts';
+import { dropLinkDefinitions } from '../../src/core/link-definitions.ts';
+import { parseBudget } from '../../src/core/money.ts';
+import { findProtectedPaths } from '../../src/core/paths.ts';
+import { parseFooter, parseSubject } from '../../src/core/reference.ts';
+import { readMark } from '../../src/core/state.ts';
+import { cut, endSentence } from '../../src/core/text.ts';
+import { findNextPage } from '../../src/marketplace/pages.ts';
+import { parseJson, readMessage, toMission } from '../../src/marketplace/wire.ts';
+import { showInvisible } from '../../src/report/markdown.ts';
+import { buildComment } from '../support/builders.ts';
+import { expectLinear } from '../support/growth.ts';
+
+const codec = { seal: createSeal('osk_test_growth'), tag: 'orkestro' } as const;
+const secrets = createSecrets();
+secrets.add('osk_live_canary0123456789');
+const HERE = new URL('https://orkestro.net/api/v1/marketplace/missions');
+const CONFIG = { path: '.github/orkestro.yml', label: 'orkestro' };
+
+/** By name: who reads, and what it is tried with, repeated. */
+const READERS: readonly (readonly [string, (text: string) => unknown, readonly string[]])[] = [
+  [
+    'parseIssueBrief',
+    (text) => parseIssueBrief(text),
+    ['### \n', '- [ ] ', '> ', '```\n', '#', ' ', '-', '## Definition of Done\n\n', 'a\n'],
+  ],
+  ['dropHtmlComments', dropHtmlComments, ['<!--', '<!-- -->', '`', '<', '-->', '``a']],
+  ['dropLinkDefinitions', dropLinkDefinitions, ['[a]: b\n', '[', '[a]:', '\\[', '[a]: <', '[a]: b "']],
+  ['findHiddenText', findHiddenText, ['\u200b', '\u202e', '👩\u200d', '\u{e0041}', '\ufe0f', 'א\u200f']],
+  ['tidyText', tidyText, [' ', '\n', ' \n', '\r\n', '\t']],
+  [
+    'parseCommand',
+    (text) => parseCommand(`/orkestro rework ${text}`, '/orkestro'),
+    [' ', '`', '\n', 'a ', '/orkestro '],
+  ],
+  ['parseCommand, before the word', (text) => parseCommand(`${text}/orkestro accept`, '/orkestro'), [' ', '\t', '>']],
+  [
+    'parseMissionClaims',
+    parseMissionClaims,
+    ['Orkestro-Mission: ', 'Orkestro-Mission: a\n', 'Orkestro-Mission:', ' ', '\n'],
+  ],
+  ['parseFooter', parseFooter, ['orkestro: ', 'repo=1 ', '\n', ' ', '<!-- ', '=']],
+  ['parseSubject', parseSubject, ['repo=', '1', ' ', 'repo=1 number=']],
+  ['parseBudget', parseBudget, ['1', '1.', '.', ' ', '1,']],
+  [
+    'readMark',
+    (body) => readMark(buildComment({ body }), 'status', codec),
+    ['<!-- orkestro ', '{"v":1,', '-->', '<!-- orkestro {"v":1} -->\n', '\n', ' '],
+  ],
+  [
+    'findProtectedPaths',
+    (path) => findProtectedPaths({ kind: 'listed', paths: [path] }, ['**/a/**/b/**/*c*d*', '.github/**']),
+    ['a/', 'b/', 'a', 'cd', '/', 'a/b/'],
+  ],
+  ['cut and endSentence', (text) => [cut(text, 400), endSentence(text, 400)], ['a', ' ', '.', '👩', 'a. ']],
+  ['neutraliseLines', neutraliseLines, ['::', '##[', '#\u200b', ':\u200b', ' ', '\n', '\x1b[']],
+  ['redact', (text) => secrets.redact(text), ['osk_', 'osk_live_', 'ghp_', 'github_pat_', 'a', '_']],
+  ['showInvisible', (text) => showInvisible(text), ['\u200b', '\ud800', '👩\u200d']],
+  [
+    'parseJson, one long text',
+    (text) => parseJson(`{"mission":{"id":"a","title":${JSON.stringify(text)},"status":"a"}}`),
+    ['"', '\\', '1', '{'],
+  ],
+  ['parseJson, nested', parseJson, ['[', '{"a":', '1', '1,', '"']],
+  [
+    'toMission',
+    (text) => toMission({ id: 'a', title: text, status: text, verification: text, dod: text }),
+    [' ', '\ud800', 'a '],
+  ],
+  ['readMessage', readMessage, ['{"error":', '<', ' ', '\n', '<p>', '{"message":"']],
+  [
+    'findNextPage',
+    (link) => findNextPage(HERE, link, {}),
+    ['<', '<a>; ', ';', ',', '<a>; rel=', '"', ' ', 'rel="next"; '],
+  ],
+  ['parseConfig', (text) => parseConfig(text, CONFIG), ['a: ', '- ', '# ', '\n', '"', 'a: b\n', '[', '&a ']],
+];
+
+describe('time and text', () => {
+  it.each(READERS.flatMap(([name, read, units]) => units.map((unit) => [name, unit, read] as const)))(
+    'threat row 21: %s is linear in %j',
+    (_name, unit, read) => {
+      expectLinear((size) => {
+        read(unit.repeat(Math.ceil(size / unit.length)));
+      }, 64 * 1024);
+    },
+    60_000,
+  );
+});
