@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { createLog } from '../../src/action/log.ts';
 import { formatCommand, neutraliseLines } from '../../src/action/neutralise.ts';
 import { findCommands } from './runner-protocol.ts';
+import { expectLinear } from '../support/growth.ts';
 
 const HOSTILE_PIECES = [
   '::',
@@ -100,16 +101,8 @@ describe('neutraliseLines', () => {
   });
 
   it('takes time in proportion to the text', () => {
-    const time = (text: string): number => {
-      const started = performance.now();
-      neutraliseLines(text);
-      return performance.now() - started;
-    };
-    const best = (text: string): number => Math.min(...Array.from({ length: 5 }, () => time(text)));
     for (const unit of ['#', '#\u200b', ':\u200b', ' ', '##', '\x1b', '::\n']) {
-      const [once, twice] = [unit.repeat(32_768), unit.repeat(65_536)];
-      best(once);
-      expect(best(twice) / Math.max(best(once), 1)).toBeLessThan(6);
+      expectLinear((size) => void neutraliseLines(unit.repeat(size)), 32_768);
     }
   });
 });
