@@ -50,11 +50,11 @@ export class Facts {
     return comment?.edits.every(({ editor }) => editor === comment.author) === true;
   }
 
-  /** Whether a run's reaction is still where it put it. */
+  /** Whether a run's reaction is still where it put it; a comment that was deleted since took it along, which nobody undid. */
   hasReaction(place: string, id: string): boolean {
     const [on, number] = place.split(' ');
     const at = Number(number);
-    if (on === 'comment' && !this.world.comments.has(at)) return false;
+    if (on === 'comment' && !this.world.comments.has(at)) return true;
     const { reactions } = this.world.written(on === 'comment' ? { comment: at } : at);
     return reactions.some((one) => String(one.id) === id);
   }
