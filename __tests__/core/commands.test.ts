@@ -146,7 +146,7 @@ function say(minute: number, body: string, more: Partial<Comment> = {}): Comment
 
 /** `hold/bind` as they stand, by everybody but Eve. */
 function read(...comments: readonly Comment[]): string {
-  const { hold, bind } = readStandingWords(comments, { prefix: PREFIX, mayAct: (login) => login !== 'eve' });
+  const { hold, bind } = readStandingWords(comments, { prefix: PREFIX, sayOf: (login) => (login === 'eve' ? 'may_not' : 'may') });
   return `${hold === null ? '-' : `${hold.by}: ${hold.reason}`} / ${bind === null ? '-' : `#${bind}`}`;
 }
 
@@ -190,7 +190,7 @@ describe("people's standing words", () => {
   });
 
   it('say by whom, when, why and where', () => {
-    const words = readStandingWords([say(3, '/orkestro hold not yet')], { prefix: PREFIX, mayAct: () => true });
+    const words = readStandingWords([say(3, '/orkestro hold not yet')], { prefix: PREFIX, sayOf: () => 'may' });
     expect(words.hold).toEqual({
       by: 'maya',
       at: NOON + 180_000,
@@ -199,14 +199,25 @@ describe("people's standing words", () => {
     });
   });
 
+  it('stop what they would stop where nobody knows who may say them, and let nothing go', () => {
+    const read = (...bodies: string[]): ReturnType<typeof readStandingWords> =>
+      readStandingWords(
+        bodies.map((body, index) => say(index + 1, body)),
+        { prefix: PREFIX, sayOf: () => 'unknown' },
+      );
+    expect(read('/orkestro hold not yet', '/orkestro resume').hold).toMatchObject({ by: 'maya', reason: 'not yet' });
+    expect(read('/orkestro bind #14')).toMatchObject({ hold: { by: 'maya' }, bind: null });
+    expect(read('/orkestro resume')).toEqual({ hold: null, bind: null });
+  });
+
   it('ask about bots as bots', () => {
     const asked: unknown[] = [];
-    const mayAct = (login: string, isBot: boolean): boolean => {
+    const sayOf = (login: string, isBot: boolean): 'may_not' => {
       asked.push([login, isBot]);
-      return false;
+      return 'may_not';
     };
     const comments = [say(1, '/orkestro hold', { author: ROBOT }), say(2, '/orkestro resume')];
-    expect(readStandingWords(comments, { prefix: PREFIX, mayAct })).toEqual({ hold: null, bind: null });
+    expect(readStandingWords(comments, { prefix: PREFIX, sayOf })).toEqual({ hold: null, bind: null });
     expect(asked).toEqual([
       ['robot[bot]', true],
       ['maya', false],

@@ -100,22 +100,34 @@ export interface StandingWords {
   readonly bind: number | null;
 }
 
-/** What people have said that still stands: the latest of hold and resume, and the latest bind, each by somebody who may. */
+/** Whether an account may say a word. `unknown`: it could not be read. */
+export type Say = 'may' | 'may_not' | 'unknown';
+
+/**
+ * What people have said that still stands: the latest of hold and resume, and the latest bind, each by somebody who may.
+ * Where that cannot be known, a word that stops something counts, and one that lets something go does not: a hold holds, a
+ * bind holds as well (it may be the wrong pull request that is judged), a resume resumes nothing.
+ */
 export function readStandingWords(
   comments: readonly Comment[],
-  { prefix, mayAct }: { readonly prefix: string; readonly mayAct: (login: string, isBot: boolean) => boolean },
+  { prefix, sayOf }: { readonly prefix: string; readonly sayOf: (login: string, isBot: boolean) => Say },
 ): StandingWords {
   let hold: Hold | null = null;
   let bind: number | null = null;
   const oldestFirst = listStanding(comments, prefix).sort((a, b) => a.at - b.at || a.id - b.id);
   for (const { command, author, at, url } of oldestFirst) {
-    if (!mayAct(author.login, author.isBot)) continue;
-    if (command.kind === 'hold') hold = { by: author.login, at, reason: command.reason, url };
+    const say = sayOf(author.login, author.isBot);
+    if (say === 'may_not') continue;
+    const holding = { by: author.login, at, url };
+    if (command.kind === 'hold') hold = { ...holding, reason: command.reason };
+    else if (say === 'unknown') hold = command.kind === 'bind' ? { ...holding, reason: UNSURE } : hold;
     else if (command.kind === 'resume') hold = null;
     else bind = command.number;
   }
   return { hold, bind };
 }
+
+const UNSURE = 'the command bind was given, and whether it counts could not be read';
 
 /** Everybody whose permission decides about standing words, each once. */
 export function listCommandAuthors(comments: readonly Comment[], prefix: string): readonly Account[] {

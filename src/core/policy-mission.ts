@@ -79,6 +79,8 @@ function termsMismatch(seen: Observation, policy: Policy): Words | null {
   const minRank = toStricter(policy.minRank, seen.agreedMinRank ?? null);
   const next =
     'A person has to look: ask on the marketplace what happened, then settle it with the command accept, or rework and a reason.';
+  if (minRank !== null && mission.rank === null && mission.phase === 'awaiting_acceptance')
+    return { say: `The mission shows no Agent Rank, so that min-rank ${minRank} cannot be held against it.`, next };
   if (minRank !== null && mission.rank !== null && mission.rank < minRank)
     return { say: `The specialist's Agent Rank is ${mission.rank}, below min-rank ${minRank}.`, next };
   const { budgetCents } = mission;

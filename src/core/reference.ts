@@ -99,7 +99,7 @@ export function parseFooter(description: string | null): Footer | null {
 
 /**
  * Sorts a list of own missions for one subject: `matched` by their footer; `unread` are those whose list item carries no
- * description and whose title ends like a reference to this subject in a repository of any name (it may have been renamed).
+ * description, or one without its last line (an excerpt), and whose title ends like a reference to this subject in a repository of any name (it may have been renamed).
  */
 export function matchMissions(
   missions: readonly Mission[],
@@ -113,8 +113,7 @@ export function matchMissions(
   for (const mission of missions) {
     const footer = parseFooter(mission.description);
     if (footer?.subject === subject) matched.push({ mission, generation: footer.generation });
-    else if (mission.description === null && mission.title.replace(/ g\d{1,3}$/, '').endsWith(tail))
-      unread.push(mission);
+    else if (footer === null && mission.title.replace(/ g\d{1,3}$/, '').endsWith(tail)) unread.push(mission);
   }
   return { matched, unread };
 }

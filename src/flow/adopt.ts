@@ -49,7 +49,14 @@ export function adoptMission(engine: Engine, known: KnownMission): HireResult {
   const { subject, mission, footer, generation, conversation, order } = known;
   const key = keyOf(engine, subject);
   const fresh = createState(key, generation, { mission: mission.id, brief: footer?.brief ?? null });
-  if (conversation === null) return toEngaged(known, null, fresh);
+  // Only a run that is its own subject has no page: without one there is no fuse, no state, and nobody's hold is seen.
+  if (conversation === null && (subject.kind === 'run' || isOver(mission))) return toEngaged(known, null, fresh);
+  if (conversation === null)
+    return holdHire(subject, describeLoss(engine, mission, 'its page could not be found'), {
+      generation,
+      mission,
+      order,
+    });
   const commentId = footer?.comment ?? null;
   const status = readStatus(conversation, engine.codec, { subject: key, generation, commentId });
   if (status.kind === 'found') {

@@ -1,4 +1,5 @@
 /** Who may spend, and on which words (spec §7). Everything is read live; what cannot be read grants nothing. */
+import type { Say } from '../core/commands.ts';
 import { PERMISSIONS } from '../core/model.ts';
 import type { Account, Conversation, Permission, Verdict } from '../core/model.ts';
 import type { BriefSource } from '../core/intent.ts';
@@ -40,15 +41,24 @@ function toAccount(login: string): Account {
 
 /** Why an account may not act at a level; `null`: it may. */
 export async function findLack(engine: Engine, person: Account, needed: Permission): Promise<string | null> {
+  const { say, why } = await weigh(engine, person, needed);
+  return say === 'may' ? null : why;
+}
+
+/** Whether an account may act at a level, and why not. */
+export async function weigh(
+  engine: Engine,
+  person: Account,
+  needed: Permission,
+): Promise<{ readonly say: Say; readonly why: string }> {
   if (person.isBot) {
-    return engine.settings.limits.allowedBots.includes(person.login)
-      ? null
-      : 'bots act only when listed in allowed-bots';
+    const isListed = engine.settings.limits.allowedBots.includes(person.login);
+    return { say: isListed ? 'may' : 'may_not', why: 'bots act only when listed in allowed-bots' };
   }
   const reading = await engine.github.permissions.read(person.login);
-  if (reading.kind === 'unknown') return `the permission could not be read: ${reading.why}`;
-  const enough = PERMISSIONS.indexOf(reading.permission) >= PERMISSIONS.indexOf(needed);
-  return enough ? null : `the live permission is ${reading.roleName}`;
+  if (reading.kind === 'unknown') return { say: 'unknown', why: `the permission could not be read: ${reading.why}` };
+  const isEnough = PERMISSIONS.indexOf(reading.permission) >= PERMISSIONS.indexOf(needed);
+  return { say: isEnough ? 'may' : 'may_not', why: `the live permission is ${reading.roleName}` };
 }
 
 function refusePerson(login: string, why: string, needed: Permission, { kind }: BriefSource): Verdict {

@@ -26,7 +26,7 @@ const REFERENCE = / — \S+\/\S+(?:#\d+| run \S+)(?: \([a-z0-9._-]+\))?(?: g\d{1
 export async function listPosted(engine: Engine): Promise<readonly Posted[]> {
   const missions = await engine.marketplace.listMissions();
   const isUnread = (mission: Mission): boolean =>
-    mission.description === null && !isOver(mission) && REFERENCE.test(mission.title);
+    parseFooter(mission.description) === null && !isOver(mission) && REFERENCE.test(mission.title);
   const whole = missions.filter((mission) => !isUnread(mission));
   const unread = missions.filter(isUnread);
   for (let start = 0; start < unread.length; start += AT_ONCE) {

@@ -4,7 +4,7 @@ import type { OutcomeKind, Pull } from '../core/model.ts';
 import type { Outcome } from '../core/outcome.ts';
 import { cut } from '../core/text.ts';
 import type { Posted } from './concern.ts';
-import { listOpen, listPosted } from './concern.ts';
+import { listPosted } from './concern.ts';
 import type { Engine } from './engine.ts';
 import type { GateReading, GateWrite } from './gate.ts';
 import { chooseStrictest, readGate, setStatus, showGate } from './gate.ts';
@@ -65,7 +65,8 @@ const OPEN: GateReading = { ...NOTHING, state: 'success', description: 'No missi
 
 async function readGroup(engine: Engine, posted: readonly Posted[], group: Group): Promise<readonly GateReading[]> {
   const { whenNoMission } = engine.settings.gate;
-  if (listOpen(posted).length === 0 && whenNoMission === 'pass') return [OPEN];
+  // A mission that has ended may still keep a pull request out.
+  if (posted.length === 0 && whenNoMission === 'pass') return [OPEN];
   const found = await engine.github.pulls.readMergeGroup(group);
   if (found.kind === 'unknown') {
     engine.log.warning(`The pull requests of the merge group cannot be told: ${found.why}.`);

@@ -1,7 +1,7 @@
 /** Reads the marketplace and GitHub into one plain value (spec §2). GitHub is asked only as far as the decision needs it. */
 import { decideBinding, parseMissionClaims } from '../core/binding.ts';
 import type { ChecksReading } from '../core/checks.ts';
-import type { StandingWords } from '../core/commands.ts';
+import type { Say, StandingWords } from '../core/commands.ts';
 import { listCommandAuthors, readStandingWords } from '../core/commands.ts';
 import { evaluateChecks } from '../core/evaluate.ts';
 import type { ContextResult } from '../core/evidence.ts';
@@ -12,7 +12,7 @@ import { parseFooter, parseSubject } from '../core/reference.ts';
 import { advanceRound } from '../core/rounds.ts';
 import { listMarks, mergeHistories, readMark } from '../core/state.ts';
 import type { DecisionMark, Marked, MissionState } from '../core/state.ts';
-import { findLack } from './authorise.ts';
+import { weigh } from './authorise.ts';
 import type { Engaged, Engine } from './engine.ts';
 import { listCopies, readStatus } from './status-comment.ts';
 
@@ -241,16 +241,16 @@ function readMarkOf(
 export async function readWords(engine: Engine, comments: readonly Comment[]): Promise<Words> {
   const { command, limits } = engine.settings;
   const authors = listCommandAuthors(comments, command);
-  const permitted = new Set<string>();
+  const says = new Map<string, Say>();
   await Promise.all(
     authors.map(async (author: Account) => {
-      if ((await findLack(engine, author, limits.settlePermission)) === null) permitted.add(author.login);
+      says.set(author.login, (await weigh(engine, author, limits.settlePermission)).say);
     }),
   );
-  const mayAct = (login: string): boolean => permitted.has(login);
-  const people = (login: string, isBot: boolean): boolean => !isBot && mayAct(login);
-  const { bind: personsBind } = readStandingWords(comments, { prefix: command, mayAct: people });
-  return { ...readStandingWords(comments, { prefix: command, mayAct }), personsBind };
+  const sayOf = (login: string): Say => says.get(login) ?? 'unknown';
+  const ofPeople = (login: string, isBot: boolean): Say => (isBot ? 'may_not' : sayOf(login));
+  const { bind: personsBind } = readStandingWords(comments, { prefix: command, sayOf: ofPeople });
+  return { ...readStandingWords(comments, { prefix: command, sayOf }), personsBind };
 }
 
 interface Words extends StandingWords {

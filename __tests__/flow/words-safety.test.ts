@@ -1,0 +1,158 @@
+/** What cannot be read stops a payment: words of people, the mission's page, its rank, its place in a list. */
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { CommandIntent } from '../../src/core/intent.ts';
+import type { Outcome } from '../../src/core/outcome.ts';
+import type { Settings } from '../../src/core/settings.ts';
+import { reconcile } from '../../src/flow/reconcile.ts';
+import { buildSettings } from '../support/builders.ts';
+import { byCommand, byLabel, ISSUE, openWorkshop, tell, type Workshop } from '../support/workshop.ts';
+
+const PULL = 13;
+
+let shop: Workshop;
+beforeEach(() => {
+  shop = openWorkshop();
+});
+afterEach(() => {
+  shop.close();
+});
+
+/** A mission that a look would pay: delivered, verified, green. */
+async function deliver(): Promise<string> {
+  await shop.hire(byLabel(shop));
+  const [mission] = shop.sandbox.missions();
+  if (mission === undefined) throw new Error('nobody was hired');
+  const { headSha } = shop.world.openPull({
+    number: PULL,
+    body: `Fixes #${ISSUE}`,
+    author: 'ada',
+    files: ['src/a.ts'],
+  });
+  shop.world.report({ sha: headSha, name: 'test', conclusion: 'success' });
+  shop.sandbox.deliver(mission.id, { verification: 'passed' });
+  return mission.id;
+}
+
+function look(id: string, settings: Partial<Settings> = {}): Promise<Outcome> {
+  return reconcile(shop.engine({}, settings), { kind: 'sync', target: { kind: 'mission', id }, wait: 'once' });
+}
+
+function say(body: string): void {
+  shop.world.comment(ISSUE, { author: 'maya', body });
+  shop.pass(60_000);
+}
+
+function failPermissions(): void {
+  shop.github.faults.add({
+    kind: 'html',
+    status: 502,
+    times: Infinity,
+    match: ({ path }) => path.includes('/collaborators/'),
+  });
+}
+
+function listPaid(): readonly string[] {
+  return shop.calls.filter(({ method, url }) => method === 'POST' && url.pathname.endsWith('/accept')).map(String);
+}
+
+describe('a payment', () => {
+  it('is made when everything can be read', async () => {
+    expect(await look(await deliver())).toMatchObject({ kind: 'accepted' });
+  });
+
+  it('is stopped by a hold whose author cannot be looked up', async () => {
+    const id = await deliver();
+    say('/orkestro hold wait for legal');
+    failPermissions();
+    expect(await look(id)).toMatchObject({ kind: 'held', code: 'held_by_person' });
+    expect(listPaid()).toEqual([]);
+  });
+
+  it('is stopped by a hold that comes after judging, whose author cannot be looked up', async () => {
+    const id = await deliver();
+    shop.github.faults.add({
+      kind: 'meanwhile',
+      after: true,
+      run: () => {
+        say('/orkestro hold stop');
+        failPermissions();
+      },
+      match: ({ method, path }) => method === 'POST' && path.endsWith('/comments'),
+    });
+    expect((await look(id)).kind).not.toBe('accepted');
+    expect(listPaid()).toEqual([]);
+  });
+
+  it('is stopped by a bind whose author cannot be looked up', async () => {
+    const id = await deliver();
+    const other = shop.world.openPull({ number: 14, body: 'x', author: 'bob', files: ['src/b.ts'] });
+    shop.world.report({ sha: other.headSha, name: 'test', conclusion: 'failure' });
+    say('/orkestro bind #14');
+    failPermissions();
+    expect(await look(id)).toMatchObject({ kind: 'held', code: 'held_by_person' });
+    expect(listPaid()).toEqual([]);
+  });
+
+  it('is stopped when the page is not found, and with it the fuse and what people said there', async () => {
+    const id = await deliver();
+    shop.world.edit(PULL, { body: `Fixes #${ISSUE}\n\nOrkestro-Mission: ${id}`, by: 'ada' });
+    say('/orkestro hold wait for legal');
+    const body = '/orkestro status';
+    const { id: commentId } = shop.world.comment(ISSUE, { author: 'maya', body });
+    shop.github.faults.add({
+      kind: 'partial',
+      path: 'repository.issueOrPullRequest',
+      type: 'NOT_FOUND',
+      skip: 1,
+      times: 1,
+      match: ({ operation }) => operation === 'Conversation',
+    });
+    const intent: CommandIntent = {
+      kind: 'command',
+      on: 'issue',
+      number: ISSUE,
+      command: { kind: 'status' },
+      sender: { login: 'maya', id: 1, isBot: false },
+      commentId,
+      body,
+      createdAt: shop.now(),
+      subjectTitle: '',
+      subjectBody: '',
+      wait: 'once',
+    };
+    await reconcile(shop.engine({ eventName: 'issue_comment' }), intent);
+    expect(listPaid()).toEqual([]);
+  });
+
+  it('is stopped by min-rank where the mission shows no rank', async () => {
+    const id = await deliver();
+    shop.meet((request, serve) =>
+      request.method === 'GET'
+        ? serve().then((answer) => ({ ...answer, body: answer.body.replaceAll(/"rank":\d+/g, '"rank":null') }))
+        : null,
+    );
+    const policy = { ...buildSettings().policy, minRank: 10 };
+    expect(await look(id, { policy })).toMatchObject({ kind: 'held', code: 'terms_mismatch' });
+    expect(listPaid()).toEqual([]);
+  });
+});
+
+it('a mission is found again where the list cuts descriptions short', async () => {
+  shop.github.permit({ contents: 'read', issues: 'write', 'pull-requests': 'write', checks: 'read', actions: 'read' });
+  let isLost = false;
+  shop.meet((request, serve) => {
+    if (request.method === 'POST' && !isLost) {
+      isLost = true;
+      return serve().then(() => ({ status: 502, headers: {}, body: 'x' }));
+    }
+    if (request.method !== 'GET' || !request.url.pathname.endsWith('/missions')) return null;
+    return serve().then((answer) => ({
+      ...answer,
+      body: answer.body.replaceAll(/"description":"(.{10})(?:[^"\\]|\\.)*"/g, '"description":"$1…"'),
+    }));
+  });
+  await shop.hire(byLabel(shop));
+  shop.pass(3_600_000);
+  tell(await shop.hire(byCommand(shop, { rehire: true })));
+  expect(shop.sandbox.missions()).toHaveLength(1);
+});
