@@ -653,16 +653,19 @@ function toAccount(login) {
     return { login, id: null, isBot: login.endsWith('[bot]') };
 }
 async function findLack(engine, person, needed) {
+    const { say, why } = await weigh(engine, person, needed);
+    return say === 'may' ? null : why;
+}
+async function weigh(engine, person, needed) {
     if (person.isBot) {
-        return engine.settings.limits.allowedBots.includes(person.login)
-            ? null
-            : 'bots act only when listed in allowed-bots';
+        const isListed = engine.settings.limits.allowedBots.includes(person.login);
+        return { say: isListed ? 'may' : 'may_not', why: 'bots act only when listed in allowed-bots' };
     }
     const reading = await engine.github.permissions.read(person.login);
     if (reading.kind === 'unknown')
-        return `the permission could not be read: ${reading.why}`;
-    const enough = PERMISSIONS.indexOf(reading.permission) >= PERMISSIONS.indexOf(needed);
-    return enough ? null : `the live permission is ${reading.roleName}`;
+        return { say: 'unknown', why: `the permission could not be read: ${reading.why}` };
+    const isEnough = PERMISSIONS.indexOf(reading.permission) >= PERMISSIONS.indexOf(needed);
+    return { say: isEnough ? 'may' : 'may_not', why: `the live permission is ${reading.roleName}` };
 }
 function refusePerson(login, why, needed, { kind }) {
     const again = { label: 'put the label on again', command: 'write the command', inputs: 'start the run' }[kind];
@@ -851,15 +854,14 @@ function readMarkOf(engine, comment, type) {
 async function readWords(engine, comments) {
     const { command, limits } = engine.settings;
     const authors = (0,commands/* listCommandAuthors */.ej)(comments, command);
-    const permitted = new Set();
+    const says = new Map();
     await Promise.all(authors.map(async (author) => {
-        if ((await findLack(engine, author, limits.settlePermission)) === null)
-            permitted.add(author.login);
+        says.set(author.login, (await weigh(engine, author, limits.settlePermission)).say);
     }));
-    const mayAct = (login) => permitted.has(login);
-    const people = (login, isBot) => !isBot && mayAct(login);
-    const { bind: personsBind } = (0,commands/* readStandingWords */.K3)(comments, { prefix: command, mayAct: people });
-    return { ...(0,commands/* readStandingWords */.K3)(comments, { prefix: command, mayAct }), personsBind };
+    const sayOf = (login) => says.get(login) ?? 'unknown';
+    const ofPeople = (login, isBot) => (isBot ? 'may_not' : sayOf(login));
+    const { bind: personsBind } = (0,commands/* readStandingWords */.K3)(comments, { prefix: command, sayOf: ofPeople });
+    return { ...(0,commands/* readStandingWords */.K3)(comments, { prefix: command, sayOf }), personsBind };
 }
 const NOT_SEEN = { reading: null, touched: null, evidence: { kind: 'not_needed' }, baseFailing: [] };
 async function readDelivery(engine, state, pull) {
@@ -990,8 +992,14 @@ function adoptMission(engine, known) {
     const { subject, mission, footer, generation, conversation, order } = known;
     const key = held_keyOf(engine, subject);
     const fresh = createState(key, generation, { mission: mission.id, brief: footer?.brief ?? null });
-    if (conversation === null)
+    if (conversation === null && (subject.kind === 'run' || (0,core_mission/* isOver */.PU)(mission)))
         return toEngaged(known, null, fresh);
+    if (conversation === null)
+        return holdHire(subject, describeLoss(engine, mission, 'its page could not be found'), {
+            generation,
+            mission,
+            order,
+        });
     const commentId = footer?.comment ?? null;
     const status = readStatus(conversation, engine.codec, { subject: key, generation, commentId });
     if (status.kind === 'found') {
@@ -1133,7 +1141,7 @@ const AT_ONCE = 8;
 const REFERENCE = / — \S+\/\S+(?:#\d+| run \S+)(?: \([a-z0-9._-]+\))?(?: g\d{1,3})?$/;
 async function listPosted(engine) {
     const missions = await engine.marketplace.listMissions();
-    const isUnread = (mission) => mission.description === null && !(0,core_mission/* isOver */.PU)(mission) && REFERENCE.test(mission.title);
+    const isUnread = (mission) => (0,core_reference/* parseFooter */.fy)(mission.description) === null && !(0,core_mission/* isOver */.PU)(mission) && REFERENCE.test(mission.title);
     const whole = missions.filter((mission) => !isUnread(mission));
     const unread = missions.filter(isUnread);
     for (let start = 0; start < unread.length; start += AT_ONCE) {
@@ -4575,7 +4583,7 @@ const NOTHING = { url: null, page: null, bound: false };
 const gate_mode_OPEN = { ...NOTHING, state: 'success', description: 'No mission is delivered here' };
 async function readGroup(engine, posted, group) {
     const { whenNoMission } = engine.settings.gate;
-    if (listOpen(posted).length === 0 && whenNoMission === 'pass')
+    if (posted.length === 0 && whenNoMission === 'pass')
         return [gate_mode_OPEN];
     const found = await engine.github.pulls.readMergeGroup(group);
     if (found.kind === 'unknown') {
@@ -8937,6 +8945,8 @@ function termsMismatch(seen, policy) {
     const { mission, agreedBudgetCents } = seen;
     const minRank = toStricter(policy.minRank, seen.agreedMinRank ?? null);
     const next = 'A person has to look: ask on the marketplace what happened, then settle it with the command accept, or rework and a reason.';
+    if (minRank !== null && mission.rank === null && mission.phase === 'awaiting_acceptance')
+        return { say: `The mission shows no Agent Rank, so that min-rank ${minRank} cannot be held against it.`, next };
     if (minRank !== null && mission.rank !== null && mission.rank < minRank)
         return { say: `The specialist's Agent Rank is ${mission.rank}, below min-rank ${minRank}.`, next };
     const { budgetCents } = mission;

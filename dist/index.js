@@ -1312,15 +1312,19 @@ function isWithin(a, b, edits) {
     return (edits > 0 &&
         [isWithin(restA, restB, edits - 1), isWithin(restA, b, edits - 1), isWithin(a, restB, edits - 1)].includes(true));
 }
-function readStandingWords(comments, { prefix, mayAct }) {
+function readStandingWords(comments, { prefix, sayOf }) {
     let hold = null;
     let bind = null;
     const oldestFirst = listStanding(comments, prefix).sort((a, b) => a.at - b.at || a.id - b.id);
     for (const { command, author, at, url } of oldestFirst) {
-        if (!mayAct(author.login, author.isBot))
+        const say = sayOf(author.login, author.isBot);
+        if (say === 'may_not')
             continue;
+        const holding = { by: author.login, at, url };
         if (command.kind === 'hold')
-            hold = { by: author.login, at, reason: command.reason, url };
+            hold = { ...holding, reason: command.reason };
+        else if (say === 'unknown')
+            hold = command.kind === 'bind' ? { ...holding, reason: UNSURE } : hold;
         else if (command.kind === 'resume')
             hold = null;
         else
@@ -1328,6 +1332,7 @@ function readStandingWords(comments, { prefix, mayAct }) {
     }
     return { hold, bind };
 }
+const UNSURE = 'the command bind was given, and whether it counts could not be read';
 function listCommandAuthors(comments, prefix) {
     return [...new Map(listStanding(comments, prefix).map(({ author }) => [author.login, author])).values()];
 }
@@ -1783,7 +1788,7 @@ function matchMissions(missions, subject, reference) {
         const footer = parseFooter(mission.description);
         if (footer?.subject === subject)
             matched.push({ mission, generation: footer.generation });
-        else if (mission.description === null && mission.title.replace(/ g\d{1,3}$/, '').endsWith(tail))
+        else if (footer === null && mission.title.replace(/ g\d{1,3}$/, '').endsWith(tail))
             unread.push(mission);
     }
     return { matched, unread };

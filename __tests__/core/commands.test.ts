@@ -146,7 +146,10 @@ function say(minute: number, body: string, more: Partial<Comment> = {}): Comment
 
 /** `hold/bind` as they stand, by everybody but Eve. */
 function read(...comments: readonly Comment[]): string {
-  const { hold, bind } = readStandingWords(comments, { prefix: PREFIX, sayOf: (login) => (login === 'eve' ? 'may_not' : 'may') });
+  const { hold, bind } = readStandingWords(comments, {
+    prefix: PREFIX,
+    sayOf: (login) => (login === 'eve' ? 'may_not' : 'may'),
+  });
   return `${hold === null ? '-' : `${hold.by}: ${hold.reason}`} / ${bind === null ? '-' : `#${bind}`}`;
 }
 

@@ -402,13 +402,19 @@ const CASES: readonly Case[] = [
     verdict: 'accept checks_passed',
   },
   {
+    row: 4,
+    what: 'min-rank, and no rank to hold against it',
+    seen: { mission: buildMission({ status: AWAITING, verificationText: 'passed', rank: null }) },
+    policy: { minRank: 1 },
+    verdict: 'hold terms_mismatch',
+  },
+  {
     row: 28,
     what: 'terms unknown',
     seen: {
       agreedBudgetCents: 500,
       mission: buildMission({ status: AWAITING, verificationText: 'passed', rank: null, budgetCents: null }),
     },
-    policy: { minRank: 99 },
     verdict: 'accept checks_passed',
   },
   {

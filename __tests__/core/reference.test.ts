@@ -156,7 +156,9 @@ describe('matching missions', () => {
     expect(found.unread).toEqual([mission]);
   });
 
-  it('does not take a described mission for an undescribed one', () => {
-    expect(match([buildMission({ description: 'Posted by hand' })])).toEqual({ matched: [], unread: [] });
+  it('looks whole at a mission whose listed description may be an excerpt', () => {
+    const mission = buildMission({ description: 'Posted by hand' });
+    expect(match([mission])).toEqual({ matched: [], unread: [mission] });
+    expect(match([buildMission({ description: 'Posted by hand', title: 'Another' })]).unread).toEqual([]);
   });
 });
