@@ -14,6 +14,7 @@ import { listMarks, mergeHistories, readMark } from '../core/state.ts';
 import type { DecisionMark, Marked, MissionState } from '../core/state.ts';
 import { weigh } from './authorise.ts';
 import type { Engaged, Engine } from './engine.ts';
+import { isPageShared } from './shared-page.ts';
 import { listCopies, readStatus } from './status-comment.ts';
 
 /** One look: the observation, and what later steps need to act on it. */
@@ -52,7 +53,7 @@ export async function observe(engine: Engine, engaged: Engaged, known: Known = {
   const pullMatters = isReady(mission) || memory.state.pull !== null || settingsBind(engine, engaged);
   const first = pullMatters ? await findPull(engine, search) : NO_PULL;
   const comments = [...(conversation?.comments ?? []), ...otherComments(first.pull, engaged)];
-  const words = await readWords(engine, comments);
+  const words = await readWords(engine, engaged, comments);
   const { binding, pull } = words.bind === null ? first : await findCommanded(engine, search, words);
   const seen = isReady(mission) && pull !== null ? await readDelivery(engine, memory.state, pull) : NOT_SEEN;
   const state = remember(engine, memory.state, binding, pull);
@@ -237,8 +238,11 @@ function readMarkOf(
   return readMark(comment, type, engine.codec)?.mark ?? null;
 }
 
-/** People's standing words, from those who may settle (spec §6). Permissions are read live. */
-export async function readWords(engine: Engine, comments: readonly Comment[]): Promise<Words> {
+/**
+ * People's standing words, from those who may settle (spec §6). Permissions are read live. A `bind` names no key: where
+ * missions of several keys live, it binds none.
+ */
+export async function readWords(engine: Engine, { subject }: Engaged, comments: readonly Comment[]): Promise<Words> {
   const { command, limits } = engine.settings;
   const authors = listCommandAuthors(comments, command);
   const says = new Map<string, Say>();
@@ -250,7 +254,9 @@ export async function readWords(engine: Engine, comments: readonly Comment[]): P
   const sayOf = (login: string): Say => says.get(login) ?? 'unknown';
   const ofPeople = (login: string, isBot: boolean): Say => (isBot ? 'may_not' : sayOf(login));
   const { bind: personsBind } = readStandingWords(comments, { prefix: command, sayOf: ofPeople });
-  return { ...readStandingWords(comments, { prefix: command, sayOf }), personsBind };
+  const words = { ...readStandingWords(comments, { prefix: command, sayOf }), personsBind };
+  const isNobodys = words.bind !== null && (await isPageShared(engine, subject));
+  return isNobodys ? { ...words, bind: null, personsBind: null } : words;
 }
 
 interface Words extends StandingWords {
