@@ -13,6 +13,7 @@ import { hire } from './hire.ts';
 import { EMPTY, skipped, summarise } from './outcomes.ts';
 import { settleByPerson } from './override.ts';
 import { rebuildState } from './rebuild.ts';
+import { listSharing } from './shared-page.ts';
 
 /** Carries a command out. Throws MarketplaceError or GitHubError when a needed read fails for good. */
 export async function obey(engine: Engine, intent: CommandIntent): Promise<Outcome> {
@@ -150,6 +151,8 @@ async function settleHere(
   const found = await findForConversation(engine, intent);
   const [only] = found;
   if (only === undefined) return refuse(desk, found, 'There is no mission here.', '');
+  const shared = await findSharedPage(desk);
+  if (shared !== null) return refuse(desk, found, shared, 'Accept it, or send it back, on the marketplace.');
   if (found.length > 1) {
     const ids = found.map((result) => nameOf(result)).join(', ');
     return refuse(
@@ -175,6 +178,14 @@ async function settleHere(
     request,
     command.kind === 'rework' ? readReason(command.reason, comment) : '',
   );
+}
+
+/** Why a command cannot be one mission's: every workflow of the page hears it, and it names no key. `null`: it can. */
+async function findSharedPage({ engine, intent }: Desk): Promise<string | null> {
+  const sharing = await listSharing(engine, intent);
+  if (sharing.length === 0) return null;
+  const names = sharing.map(({ mission, subject }) => `${mission.id} (${subject.key ?? 'no key'}, ${mission.status})`);
+  return `Missions with different keys live here: ${names.join(', ')}. A command names no key, so it would be all of theirs.`;
 }
 
 /** The first line's reason, and what is written below it. */
@@ -207,6 +218,9 @@ async function bind(desk: Desk, number: number): Promise<Answer> {
       'Name an open pull request of this repository in a new comment; until then nothing is settled.',
     );
   if (found.length === 0) return refuse(desk, found, 'There is no mission here that could be bound.', '');
+  const shared = await findSharedPage(desk);
+  if (shared !== null)
+    return refuse(desk, found, shared, "Name the pull request with pr-number in the workflow of the mission's key.");
   return { done: true, reply: null, outcome: await pass(engine, found) };
 }
 

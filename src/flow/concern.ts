@@ -47,14 +47,19 @@ export function listOpen(posted: readonly Posted[]): readonly Posted[] {
 }
 
 /**
- * More than one mission of a reference and generation: none of them is settled by itself (spec §6). What ended without
- * payment takes part no more.
+ * More than one mission of a reference and generation, or of two generations of which the earlier was not over when the
+ * later came: none of them is settled by itself (spec §6). What ended without payment takes part no more.
  */
-export function listTwins(posted: readonly Posted[], { key, generation }: Posted): readonly Mission[] {
-  const same = posted.filter(
-    (one) => one.key === key && one.generation === generation && one.mission.phase !== 'ended',
-  );
+export function listTwins(posted: readonly Posted[], own: Posted): readonly Mission[] {
+  const same = posted.filter((one) => one.key === own.key && one.mission.phase !== 'ended' && competes(one, own));
   return same.length > 1 ? same.map(({ mission }) => mission) : [];
+}
+
+/** A later generation follows one that was paid; beside an open one it is for the same work. */
+function competes(one: Posted, own: Posted): boolean {
+  if (one.generation === own.generation) return true;
+  const [earlier] = one.generation < own.generation ? [one] : [own];
+  return earlier.mission.phase !== 'accepted';
 }
 
 /**

@@ -46,7 +46,7 @@ async function isStopped(
   const isTrial = engine.codec.tag === 'orkestro-sandbox';
   if (place !== undefined && !isTrial && !comments.some(({ id }) => id === place)) return true;
   if (person !== null && !isStanding(person, comments, engine.settings.command)) return true;
-  const words = await readWords(engine, comments);
+  const words = await readWords(engine, engaged, comments);
   const bound = observation.pull?.number ?? null;
   if ((words.bind ?? bound) !== bound) return true;
   return person === null ? words.hold !== null : (words.hold?.at ?? 0) > person.askedAt;

@@ -12,8 +12,10 @@ import { parseFooter, parseSubject } from '../core/reference.ts';
 import { advanceRound } from '../core/rounds.ts';
 import { listMarks, mergeHistories, readMark } from '../core/state.ts';
 import type { DecisionMark, Marked, MissionState } from '../core/state.ts';
+import { cut } from '../core/text.ts';
 import { weigh } from './authorise.ts';
 import type { Engaged, Engine } from './engine.ts';
+import { isPageShared } from './shared-page.ts';
 import { listCopies, readStatus } from './status-comment.ts';
 
 /** One look: the observation, and what later steps need to act on it. */
@@ -52,7 +54,7 @@ export async function observe(engine: Engine, engaged: Engaged, known: Known = {
   const pullMatters = isReady(mission) || memory.state.pull !== null || settingsBind(engine, engaged);
   const first = pullMatters ? await findPull(engine, search) : NO_PULL;
   const comments = [...(conversation?.comments ?? []), ...otherComments(first.pull, engaged)];
-  const words = await readWords(engine, comments);
+  const words = await readWords(engine, engaged, comments);
   const { binding, pull } = words.bind === null ? first : await findCommanded(engine, search, words);
   const seen = isReady(mission) && pull !== null ? await readDelivery(engine, memory.state, pull) : NOT_SEEN;
   const state = remember(engine, memory.state, binding, pull);
@@ -154,9 +156,10 @@ interface Search {
 /** Which pull request delivers, and that pull request. A claim by another mission is a conflict. */
 async function findPull(
   engine: Engine,
-  { engaged, mission, state, conversation, known }: Search,
+  search: Search,
   commanded: number | null = null,
 ): Promise<{ readonly binding: Binding; readonly pull: Pull | null }> {
+  const { engaged, mission, state, conversation, known } = search;
   const explicit = engine.settings.prNumber;
   const needsClaims =
     state.pull === null && explicit === null && commanded === null && engaged.subject.kind !== 'pull_request';
@@ -175,7 +178,7 @@ async function findPull(
   const pull = known?.number === binding.number ? known : await engine.github.pulls.read(binding.number);
   if (pull === null)
     return { binding: { kind: 'conflict', why: `there is no pull request #${binding.number}` }, pull: null };
-  const why = await findOtherClaim(engine, engaged, mission, pull);
+  const why = findRetarget([state, engaged.state], pull) ?? (await findOtherClaim(engine, search, pull));
   return why === null ? { binding, pull } : { binding: { kind: 'conflict', why }, pull };
 }
 
@@ -195,8 +198,22 @@ function claimants(pulls: readonly PullCandidate[], missionId: string): readonly
   return pulls.filter((pull) => parseMissionClaims(pull.body).includes(missionId));
 }
 
+/** The base chooses which checks judge: whoever may edit a pull request must not choose them after it was bound. */
+function findRetarget(states: readonly MissionState[], pull: Pull): string | null {
+  const moved = states.find((state) => recordedBase(state, pull) !== pull.baseRef);
+  if (moved === undefined) return null;
+  const [was, is] = [recordedBase(moved, pull), pull.baseRef].map((branch) => cut(branch, 80));
+  return `pull request #${pull.number} was retargeted from ${was} to ${is} after it was bound; point it back at ${was}, or accept it by command`;
+}
+
+/** The recorded base; the present one where none was recorded for this pull request. */
+function recordedBase({ pull: bound, base }: MissionState, pull: Pull): string {
+  return bound === pull.number ? (base ?? pull.baseRef) : pull.baseRef;
+}
+
 /** One pull request cannot carry two missions of the same key (spec §6, Binding). */
-async function findOtherClaim(engine: Engine, engaged: Engaged, mission: Mission, pull: Pull): Promise<string | null> {
+async function findOtherClaim(engine: Engine, search: Search, pull: Pull): Promise<string | null> {
+  const { engaged, mission } = search;
   for (const claimed of parseMissionClaims(pull.body)) {
     if (claimed === mission.id) continue;
     // What cannot be read is no mission of another key.
@@ -204,13 +221,22 @@ async function findOtherClaim(engine: Engine, engaged: Engaged, mission: Mission
     if (!hasOtherKey(parseFooter(other?.description ?? null)?.subject ?? '', engaged))
       return `pull request #${pull.number} says that it delivers mission ${claimed}`;
   }
-  for (const comment of pull.comments) {
-    const other = readOtherMission(engine, engaged, comment, mission.id);
+  const shown = pull.comments.map((comment) => readOtherMission(engine, engaged, comment, mission.id));
+  for (const other of new Set([...shown, ...listEarlier(engine, search, pull)])) {
     if (other === null) continue;
+    // What ended without payment gives the pull request back.
     const { phase } = await engine.marketplace.getMission(other);
     if (phase !== 'ended') return `pull request #${pull.number} already carries mission ${other}`;
   }
   return null;
+}
+
+/** An earlier mission of this very subject that remembers the pull request as its own, though its page there is gone. */
+function listEarlier(engine: Engine, { engaged, mission, conversation }: Search, pull: Pull): readonly string[] {
+  if (engaged.subject.kind === 'pull_request') return [];
+  return listMarks(conversation?.comments ?? [], 'status', engaged.state.subject, engine.codec).flatMap(({ mark }) =>
+    mark.pull === pull.number && mark.mission !== null && mark.mission !== mission.id ? [mark.mission] : [],
+  );
 }
 
 /** Missions that tell themselves apart by their keys may share a pull request. */
@@ -223,7 +249,9 @@ function readOtherMission(engine: Engine, engaged: Engaged, comment: Comment, mi
   for (const type of ['page', 'status'] as const) {
     const marked = readMarkOf(engine, comment, type);
     const other = marked?.mission ?? null;
-    if (other === null || other === missionId || marked?.subject === engaged.state.subject) continue;
+    if (other === null || other === missionId) continue;
+    // A mission posted on the pull request itself is paid for its next state: the generation before it was for another.
+    if (engaged.subject.kind === 'pull_request' && marked?.subject === engaged.state.subject) continue;
     if (!hasOtherKey(marked?.subject ?? '', engaged)) return other;
   }
   return null;
@@ -237,8 +265,11 @@ function readMarkOf(
   return readMark(comment, type, engine.codec)?.mark ?? null;
 }
 
-/** People's standing words, from those who may settle (spec §6). Permissions are read live. */
-export async function readWords(engine: Engine, comments: readonly Comment[]): Promise<Words> {
+/**
+ * People's standing words, from those who may settle (spec §6). Permissions are read live. A `bind` names no key: where
+ * missions of several keys live, it binds none.
+ */
+export async function readWords(engine: Engine, { subject }: Engaged, comments: readonly Comment[]): Promise<Words> {
   const { command, limits } = engine.settings;
   const authors = listCommandAuthors(comments, command);
   const says = new Map<string, Say>();
@@ -250,7 +281,9 @@ export async function readWords(engine: Engine, comments: readonly Comment[]): P
   const sayOf = (login: string): Say => says.get(login) ?? 'unknown';
   const ofPeople = (login: string, isBot: boolean): Say => (isBot ? 'may_not' : sayOf(login));
   const { bind: personsBind } = readStandingWords(comments, { prefix: command, sayOf: ofPeople });
-  return { ...readStandingWords(comments, { prefix: command, sayOf }), personsBind };
+  const words = { ...readStandingWords(comments, { prefix: command, sayOf }), personsBind };
+  const isNobodys = words.bind !== null && (await isPageShared(engine, subject));
+  return isNobodys ? { ...words, bind: null, personsBind: null } : words;
 }
 
 interface Words extends StandingWords {
@@ -326,11 +359,18 @@ function remember(engine: Engine, state: MissionState, binding: Binding, pull: P
   const bound = binding.kind === 'bound' ? binding.number : state.pull;
   const moved = pull !== null && pull.headSha !== state.head;
   const known = jobCheckRunId === null || state.ownJobs.includes(jobCheckRunId);
+  const base = bound === null ? null : baseOf(state, bound, pull);
   return {
     ...state,
     pull: bound,
+    ...(base !== null && { base }),
     head: pull === null ? state.head : pull.headSha,
     headSince: moved ? engine.clock.now() : state.headSince,
     ownJobs: known ? state.ownJobs : [...state.ownJobs, jobCheckRunId].slice(-20),
   };
+}
+
+/** What was recorded for the pull request stays; of another one, or of an older mark, it is the present base. */
+function baseOf(state: MissionState, bound: number, pull: Pull | null): string | null {
+  return pull?.number === bound ? recordedBase(state, pull) : (state.base ?? null);
 }

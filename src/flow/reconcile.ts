@@ -16,7 +16,8 @@ import { sync } from './sync.ts';
 export type ActiveIntent = Exclude<Intent, { kind: 'skip' | 'refuse' | 'doctor' }>;
 
 /** Does what the intent says. Throws MarketplaceError or GitHubError when a needed read fails for good. */
-export async function reconcile(engine: Engine, intent: ActiveIntent): Promise<Outcome> {
+export async function reconcile(given: Engine, intent: ActiveIntent): Promise<Outcome> {
+  const engine = isAboutDelivery(intent) ? given : withoutPullNumber(given);
   switch (intent.kind) {
     case 'discover':
       return discover(engine);
@@ -31,6 +32,16 @@ export async function reconcile(engine: Engine, intent: ActiveIntent): Promise<O
     case 'command':
       return obey(engine, intent);
   }
+}
+
+/** Whether `pr-number` says what delivers: beside a mission. Else it only says where to look, often from the event itself. */
+function isAboutDelivery(intent: ActiveIntent): boolean {
+  return intent.kind === 'hire' || (intent.kind === 'sync' && intent.target.kind === 'mission');
+}
+
+/** A pull request that is only looked at binds by the rules for claims: an event must not choose for people. */
+function withoutPullNumber(engine: Engine): Engine {
+  return { ...engine, settings: { ...engine.settings, prNumber: null } };
 }
 
 /** The settings cannot be known, so nothing is hired and nothing is settled; where somebody asked for a hire, its page says so. */

@@ -1,0 +1,215 @@
+/** A pull request is paid once, by the checks that were there when it was bound, and nobody's event binds it (spec §6, Binding). */
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { SyncTarget } from '../../src/core/intent.ts';
+import type { Outcome } from '../../src/core/outcome.ts';
+import type { Settings } from '../../src/core/settings.ts';
+import { reconcile } from '../../src/flow/reconcile.ts';
+import { byCommand, byLabel, ISSUE, openWorkshop, tell, type Workshop } from '../support/workshop.ts';
+
+const PULL = 13;
+/** With `actions: read`, so that a run that posted is known to be over. */
+const PERMISSIONS = {
+  contents: 'write',
+  issues: 'write',
+  'pull-requests': 'write',
+  checks: 'read',
+  statuses: 'write',
+  actions: 'read',
+} as const;
+let shop: Workshop;
+
+beforeEach(() => {
+  shop = openWorkshop();
+});
+afterEach(() => {
+  shop.close();
+});
+
+function sync(target: SyncTarget, settings: Partial<Settings> = {}): Promise<Outcome> {
+  return reconcile(shop.engine({}, settings), { kind: 'sync', target, wait: 'once' });
+}
+
+const syncMission = (id: string, settings: Partial<Settings> = {}): Promise<Outcome> =>
+  sync({ kind: 'mission', id }, settings);
+
+/** Accepts that left so far. */
+function countPaid(): number {
+  return shop.calls.filter(({ method, url }) => method === 'POST' && url.pathname.endsWith('/accept')).length;
+}
+
+/** Opens a pull request whose check `test` has reported. */
+function openPull(number: number, more: { test?: 'success' | 'failure'; fork?: boolean; body?: string } = {}): string {
+  const { test = 'success', fork = false, body = `Fixes #${ISSUE}` } = more;
+  const author = fork ? 'eve' : 'ada';
+  const pull = shop.world.openPull({
+    number,
+    body,
+    author,
+    files: ['src/a.ts'],
+    ...(fork && { headRepo: 'eve/app' }),
+  });
+  shop.world.report({ sha: pull.headSha, name: 'test', conclusion: test });
+  return pull.headSha;
+}
+
+async function hireFirst(): Promise<string> {
+  await shop.hire(byLabel(shop));
+  return shop.sandbox.missions()[0]?.id ?? '';
+}
+
+function deliver(id: string): void {
+  shop.sandbox.deliver(id, { verification: 'passed' });
+}
+
+describe('the branch that judges', () => {
+  /** Bound while its base was main; `test` fails there, and the branch `weak` requires only what passes. */
+  async function bind(): Promise<string> {
+    const id = await hireFirst();
+    const sha = openPull(PULL, { test: 'failure', fork: true, body: 'No claim' });
+    shop.world.report({ sha, name: 'lint', conclusion: 'success' });
+    shop.world.write('x', 'y', 'weak');
+    shop.world.protect({ branch: 'weak', required: ['lint'] });
+    shop.world.comment(ISSUE, { author: 'maya', body: `/orkestro bind #${PULL}` });
+    await sync({ kind: 'issue', number: ISSUE });
+    deliver(id);
+    return id;
+  }
+
+  it('is the one the pull request had when it was bound', async () => {
+    const id = await bind();
+    shop.world.pull(PULL).baseRef = 'weak';
+
+    const held = await syncMission(id);
+
+    expect(held).toMatchObject({ kind: 'held', code: 'binding_conflict' });
+    expect(held.say).toContain(`#${PULL} was retargeted from main to weak after it was bound`);
+    expect(countPaid()).toBe(0);
+  });
+
+  it('judges again once the pull request points back at it', async () => {
+    const id = await bind();
+    shop.world.pull(PULL).baseRef = 'weak';
+    await syncMission(id);
+    shop.world.pull(PULL).baseRef = 'main';
+    shop.world.report({ sha: shop.world.pull(PULL).headSha, name: 'test', conclusion: 'success' });
+
+    const paid = await syncMission(id);
+
+    expect(paid).toMatchObject({ kind: 'accepted' });
+  });
+});
+
+describe('one pull request, two generations of an issue', () => {
+  it('is not paid again for the next one', async () => {
+    const first = await hireFirst();
+    openPull(PULL);
+    deliver(first);
+    const paid = await syncMission(first);
+    shop.pass(3_600_000);
+    await shop.hire(byCommand(shop));
+    const second = shop.sandbox.missions().find(({ id }) => id !== first)?.id ?? '';
+    deliver(second);
+
+    const held = await syncMission(second);
+
+    expect(paid.kind).toBe('accepted');
+    expect(held).toMatchObject({ kind: 'held', code: 'binding_conflict' });
+    expect(held.say).toContain(`#${PULL} already carries mission ${first}`);
+    expect(countPaid()).toBe(1);
+  });
+
+  it('is not paid again where its page was deleted', async () => {
+    const first = await hireFirst();
+    openPull(PULL);
+    deliver(first);
+    await syncMission(first);
+    for (const { id } of shop.world.commentsOf(PULL)) shop.world.deleteComment(id);
+    shop.pass(3_600_000);
+    await shop.hire(byCommand(shop));
+    const second = shop.sandbox.missions().find(({ id }) => id !== first)?.id ?? '';
+    deliver(second);
+
+    const held = await syncMission(second);
+
+    expect(held).toMatchObject({ kind: 'held', code: 'binding_conflict' });
+    expect(countPaid()).toBe(1);
+  });
+
+  it('is paid for the second where the first ended unpaid', async () => {
+    const first = await hireFirst();
+    openPull(PULL, { test: 'failure' });
+    deliver(first);
+    await syncMission(first);
+    shop.sandbox.end(first);
+    shop.pass(3_600_000);
+    await shop.hire(byCommand(shop));
+    const second = shop.sandbox.missions().find(({ id }) => id !== first)?.id ?? '';
+    shop.world.report({ sha: shop.world.pull(PULL).headSha, name: 'test', conclusion: 'success' });
+    deliver(second);
+
+    const paid = await syncMission(second);
+
+    expect(paid.kind).toBe('accepted');
+    expect(countPaid()).toBe(1);
+  });
+
+  it('is paid for neither where both are open', async () => {
+    shop.github.permit(PERMISSIONS);
+    let late: () => Promise<unknown> = () => Promise.resolve();
+    shop.meet((request, serve) => {
+      if (request.method !== 'POST') return null;
+      late = serve;
+      return Promise.resolve({ status: 503, headers: {}, body: 'gateway' });
+    });
+    await shop.hire(byLabel(shop));
+    shop.meet(() => null);
+    shop.pass(3_600_000);
+    const again = await shop.hire(byCommand(shop, { rehire: true }));
+    await late();
+    openPull(PULL);
+    for (const { id } of shop.sandbox.missions()) deliver(id);
+
+    const swept = await reconcile(shop.engine({ eventName: 'schedule' }), { kind: 'sweep' });
+
+    expect(tell(again)).toBe('posted g2');
+    expect(shop.sandbox.missions()).toHaveLength(2);
+    expect(swept.pages.map(({ verdict }) => verdict.code)).toEqual(['duplicate_missions', 'duplicate_missions']);
+    expect(countPaid()).toBe(0);
+  });
+});
+
+describe('pr-number without a mission', () => {
+  it("binds no fork that only claims the mission's issue", async () => {
+    const id = await hireFirst();
+    openPull(15, { fork: true });
+    deliver(id);
+
+    const held = await sync({ kind: 'pull', number: 15 }, { prNumber: 15 });
+
+    expect(held).toMatchObject({ kind: 'held', code: 'binding_conflict' });
+    expect(countPaid()).toBe(0);
+  });
+
+  it('chooses none of several', async () => {
+    const id = await hireFirst();
+    openPull(14, { test: 'failure' });
+    openPull(15);
+    deliver(id);
+
+    const held = await sync({ kind: 'pull', number: 15 }, { prNumber: 15 });
+
+    expect(held).toMatchObject({ kind: 'held', code: 'binding_conflict' });
+    expect(held.say).toContain('Several pull requests claim it');
+    expect(countPaid()).toBe(0);
+  });
+
+  it('beside a mission is a deliberate word', async () => {
+    const id = await hireFirst();
+    openPull(15, { fork: true });
+    deliver(id);
+
+    const paid = await syncMission(id, { prNumber: 15 });
+
+    expect(paid.kind).toBe('accepted');
+  });
+});

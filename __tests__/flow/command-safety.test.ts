@@ -1,0 +1,124 @@
+/** Commands that could spend what nobody meant to spend: the real flow, under a virtual clock. */
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { CommandIntent } from '../../src/core/intent.ts';
+import type { Outcome } from '../../src/core/outcome.ts';
+import type { Settings } from '../../src/core/settings.ts';
+import { reconcile } from '../../src/flow/reconcile.ts';
+import { buildSettings } from '../support/builders.ts';
+import { byLabel, ISSUE, openWorkshop, type Workshop } from '../support/workshop.ts';
+
+let shop: Workshop;
+
+beforeEach(() => {
+  shop = openWorkshop();
+});
+afterEach(() => {
+  shop.close();
+});
+
+const PERMIT = {
+  contents: 'write',
+  issues: 'write',
+  'pull-requests': 'write',
+  checks: 'read',
+  statuses: 'write',
+  actions: 'read',
+} as const;
+const HOLDING: Settings['policy'] = { ...buildSettings().policy, onFail: 'hold' };
+
+/** Paths of what was accepted or sent back. */
+function settled(): readonly string[] {
+  return shop.calls
+    .filter(({ method, url }) => method === 'POST' && /\/(accept|rework)$/.test(url.pathname))
+    .map(({ url }) => url.pathname);
+}
+
+/** Hires for both keys of the issue; their missions, linux first. */
+async function hireBoth(): Promise<readonly string[]> {
+  shop.github.permit(PERMIT);
+  const ids: string[] = [];
+  for (const key of ['linux', 'windows']) {
+    const subject = { kind: 'issue', number: ISSUE, key } as const;
+    const result = await shop.hire(byLabel(shop), { subject, settings: { fuse: 'ref', key } });
+    if (result.kind === 'engaged') ids.push(result.engaged.mission.id);
+  }
+  return ids;
+}
+
+function openPull(number: number, conclusion: 'success' | 'failure', body = `Fixes #${ISSUE}`): { headSha: string } {
+  const pull = shop.world.openPull({ number, body, author: 'ada', files: ['src/a.ts'] });
+  shop.world.report({ sha: pull.headSha, name: 'test', conclusion });
+  return pull;
+}
+
+/** A comment by maya, and the run that it starts in each of the workflows. */
+async function say(
+  place: Pick<CommandIntent, 'on' | 'number'>,
+  command: CommandIntent['command'],
+  body: string,
+  workflows: readonly Partial<Settings>[] = [{}],
+): Promise<readonly Outcome[]> {
+  const { id: commentId } = shop.world.comment(place.number, { author: 'maya', body });
+  const sender = { login: 'maya', id: 1, isBot: false };
+  const texts = { body, subjectTitle: '', subjectBody: '' };
+  const intent: CommandIntent = {
+    ...{ kind: 'command', ...place, ...texts, command, sender, commentId, createdAt: shop.now(), wait: 'once' },
+  };
+  const outcomes: Outcome[] = [];
+  for (const settings of workflows) {
+    const engine = shop.engine({ eventName: 'issue_comment' }, { policy: HOLDING, ...settings });
+    outcomes.push(await reconcile(engine, intent));
+  }
+  return outcomes;
+}
+
+const HERE = { on: 'issue', number: ISSUE } as const;
+const KEYED = ['linux', 'windows'].map((key) => ({ fuse: 'ref', key }) as const);
+
+describe('missions of two keys on one issue', () => {
+  it.each<[string, CommandIntent['command']]>([
+    ['/orkestro accept', { kind: 'accept', sha: null }],
+    ['/orkestro rework no tests', { kind: 'rework', reason: 'no tests' }],
+  ])('are not settled by one "%s", which every workflow hears', async (body, command) => {
+    const ids = await hireBoth();
+    openPull(13, 'failure');
+    for (const id of ids) shop.sandbox.deliver(id, { verification: 'passed' });
+    const engine = shop.engine({}, { fuse: 'ref', policy: HOLDING });
+    await reconcile(engine, { kind: 'sync', target: { kind: 'issue', number: ISSUE }, wait: 'once' });
+    shop.pass(120_000);
+
+    await say(HERE, command, body, KEYED);
+    expect(settled()).toEqual([]);
+    const answers = shop.world.commentsOf(ISSUE).filter((one) => one.body.includes('different keys'));
+    expect(answers).toHaveLength(1);
+    for (const id of ids) expect(answers[0]?.body.replaceAll('\\', '')).toContain(id);
+  });
+
+  it('are not bound by a word that names no key', async () => {
+    const ids = await hireBoth();
+    openPull(13, 'failure', '');
+    openPull(14, 'success', '');
+    const [first] = await say(HERE, { kind: 'bind', number: 13 }, '/orkestro bind #13', KEYED);
+    shop.pass(60_000);
+    await say(HERE, { kind: 'bind', number: 14 }, '/orkestro bind #14', KEYED);
+    for (const id of ids) shop.sandbox.deliver(id, { verification: 'passed' });
+    const engine = shop.engine({}, { fuse: 'ref' });
+    const target = { kind: 'issue', number: ISSUE } as const;
+    const { pages } = await reconcile(engine, { kind: 'sync', target, wait: 'once' });
+    expect(first?.page?.pull ?? null).toBeNull();
+    expect(pages.map(({ pull }) => pull)).toEqual([null, null]);
+    expect(settled()).toEqual([]);
+    expect(shop.world.commentsOf(ISSUE).filter((one) => one.body.includes('pr-number'))).toHaveLength(2);
+  });
+
+  it('leave a word to the one that is left when the other has ended', async () => {
+    const [linux = '', windows = ''] = await hireBoth();
+    openPull(13, 'failure', '');
+    shop.sandbox.end(linux);
+    await say(HERE, { kind: 'bind', number: 13 }, '/orkestro bind #13', KEYED);
+    shop.sandbox.deliver(windows, { verification: 'passed' });
+    shop.pass(60_000);
+    await say(HERE, { kind: 'accept', sha: null }, '/orkestro accept', KEYED);
+    expect(settled()).toEqual([expect.stringContaining(`${windows}/accept`)]);
+  });
+});
