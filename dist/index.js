@@ -2756,7 +2756,7 @@ function allowForNow(event, settings) {
 }
 async function work(step) {
     try {
-        const { perform } = await Promise.all(/* import() */[__nccwpck_require__.e(915), __nccwpck_require__.e(469), __nccwpck_require__.e(24)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2024));
+        const { perform } = await Promise.all(/* import() */[__nccwpck_require__.e(915), __nccwpck_require__.e(469), __nccwpck_require__.e(562)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9562));
         return await perform(step);
     }
     catch (error) {

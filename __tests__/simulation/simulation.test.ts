@@ -3,7 +3,7 @@ import { runCampaign } from './campaign.ts';
 
 /** Other stories: `SIMULATE_FROM=20001 SIMULATE_SEEDS=500 npm test -- __tests__/simulation/simulation`. */
 const FROM = Number(process.env['SIMULATE_FROM'] ?? '1');
-const SEEDS = Number(process.env['SIMULATE_SEEDS'] ?? '6000');
+const SEEDS = Number(process.env['SIMULATE_SEEDS'] ?? '1500');
 
 describe('the action under a network that fails, threats rows 2, 5, 8, 23, 25, 26', () => {
   it(`threat row 26: keeps every promise in ${SEEDS} stories from seed ${FROM}`, async () => {

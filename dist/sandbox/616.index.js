@@ -2842,10 +2842,10 @@ async function command_drained(child) {
 const HEAD_BYTES = 8 * 1024;
 const TAIL_BYTES = 56 * 1024;
 function log_toText(bytes) {
-    return (new TextDecoder('utf-8')
+    return new TextDecoder('utf-8')
         .decode(bytes)
         .replaceAll('\r\n', '\n')
-        .replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f]/g, ''));
+        .replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '');
 }
 function createLog() {
     let head = Buffer.alloc(0);

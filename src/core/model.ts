@@ -75,7 +75,7 @@ export interface Conversation {
 }
 
 /** A commit status as it stands; `state` in GitHub's word, lower case. */
-export interface HeadStatus {
+interface HeadStatus {
   readonly name: string;
   readonly state: string;
   readonly description: string | null;

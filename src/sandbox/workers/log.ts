@@ -13,13 +13,10 @@ export interface CappedLog {
 
 /** Text from bytes that may be anything. */
 function toText(bytes: Uint8Array): string {
-  return (
-    new TextDecoder('utf-8')
-      .decode(bytes)
-      .replaceAll('\r\n', '\n')
-      // eslint-disable-next-line no-control-regex -- these are what is taken out
-      .replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
-  );
+  return new TextDecoder('utf-8')
+    .decode(bytes)
+    .replaceAll('\r\n', '\n')
+    .replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '');
 }
 
 /** An empty log. */
