@@ -127,6 +127,24 @@ describe('missions of two keys on one issue', () => {
   });
 });
 
+describe('missions of two keys on one pull request', () => {
+  it('open its gate when both are paid, not when the first is', async () => {
+    const ids = await hireBoth();
+    const { headSha } = openPull(13, 'success');
+    const states: (string | undefined)[] = [];
+    for (const id of [null, ...ids]) {
+      if (id !== null) shop.sandbox.deliver(id, { verification: 'passed' });
+      for (const kind of ['sync', 'gate'] as const) {
+        const target = { kind: 'pull', number: 13 } as const;
+        await reconcile(shop.engine({}, { fuse: 'ref' }), { kind, target, wait: 'once' });
+        states.push(shop.world.status(headSha, 'orkestro/mission')?.state);
+      }
+    }
+    expect(settled()).toEqual(ids.map((id) => expect.stringContaining(`${id}/accept`)));
+    expect(states).toEqual(['pending', 'pending', 'pending', 'pending', 'success', 'success']);
+  });
+});
+
 describe('a label whose terms a command would go by', () => {
   const BIG = 'orkestro: big';
   const YAML = `defaults:\n  budget-usd: 100\nlabels:\n  "${BIG}":\n    budget-usd: 5000\n`;
