@@ -145,6 +145,25 @@ describe('missions of two keys on one pull request', () => {
   });
 });
 
+describe('accept on a pull request that the mission is not bound to', () => {
+  it.each([
+    [13, 0],
+    [14, 1],
+  ])('on #%i pays %i times: #14 is the bound one', async (number, times) => {
+    await shop.hire(byLabel(shop));
+    const id = shop.sandbox.missions()[0]?.id ?? '';
+    openPull(14, 'failure');
+    shop.sandbox.deliver(id, { verification: 'passed' });
+    const engine = shop.engine({}, { policy: HOLDING });
+    await reconcile(engine, { kind: 'sync', target: { kind: 'mission', id }, wait: 'once' });
+    openPull(13, 'failure');
+    shop.pass(120_000);
+    await say({ on: 'pull_request', number }, { kind: 'accept', sha: null }, '/orkestro accept');
+    expect(settled()).toHaveLength(times);
+    expect(shop.world.commentsOf(13).some(({ body }) => body.includes('not by this one'))).toBe(times === 0);
+  });
+});
+
 describe('a label whose terms a command would go by', () => {
   const BIG = 'orkestro: big';
   const YAML = `defaults:\n  budget-usd: 100\nlabels:\n  "${BIG}":\n    budget-usd: 5000\n`;
