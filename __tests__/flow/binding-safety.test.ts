@@ -4,6 +4,7 @@ import type { SyncTarget } from '../../src/core/intent.ts';
 import type { Outcome } from '../../src/core/outcome.ts';
 import type { Settings } from '../../src/core/settings.ts';
 import { reconcile } from '../../src/flow/reconcile.ts';
+import { ISSUE_BODY } from '../support/scene.ts';
 import { byCommand, byLabel, ISSUE, openWorkshop, tell, type Workshop } from '../support/workshop.ts';
 
 const PULL = 13;
@@ -175,6 +176,30 @@ describe('one pull request, two generations of an issue', () => {
     expect(shop.sandbox.missions()).toHaveLength(2);
     expect(swept.pages.map(({ verdict }) => verdict.code)).toEqual(['duplicate_missions', 'duplicate_missions']);
     expect(countPaid()).toBe(0);
+  });
+});
+
+describe('one pull request, two issues', () => {
+  const OTHER = 20;
+
+  it('is paid once, for the first page on it, where two runs bind it at the same moment', async () => {
+    await hireFirst();
+    shop.world.openIssue({ number: OTHER, title: 'Fix it too', body: ISSUE_BODY, author: 'maya' });
+    shop.world.label(OTHER, 'orkestro', 'maya');
+    const source = byLabel(shop, { title: 'Fix it too', body: ISSUE_BODY });
+    await shop.hire(source, { subject: { kind: 'issue', number: OTHER } });
+    const ids = shop.sandbox.missions().map(({ id }) => id);
+    openPull(PULL, { body: `Fixes #${ISSUE}, fixes #${OTHER}` });
+    for (const id of ids) deliver(id);
+
+    const both = await Promise.all(ids.map((id) => syncMission(id)));
+
+    expect(ids).toHaveLength(2);
+    expect(both.map(({ kind, code }) => `${kind} ${code}`).sort()).toEqual([
+      'accepted checks_passed',
+      'held binding_conflict',
+    ]);
+    expect(countPaid()).toBe(1);
   });
 });
 

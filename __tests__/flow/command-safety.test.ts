@@ -1,11 +1,15 @@
 /** Commands that could spend what nobody meant to spend: the real flow, under a virtual clock. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { INPUTS } from '../../src/action/contract.ts';
+import { parseConfig } from '../../src/action/config/parse.ts';
+import { resolveSettings } from '../../src/action/resolve.ts';
+import { findStandingLabel } from '../../src/core/config.ts';
 import type { CommandIntent } from '../../src/core/intent.ts';
 import type { Outcome } from '../../src/core/outcome.ts';
 import type { Settings } from '../../src/core/settings.ts';
 import { reconcile } from '../../src/flow/reconcile.ts';
 import { buildSettings } from '../support/builders.ts';
-import { byLabel, ISSUE, openWorkshop, type Workshop } from '../support/workshop.ts';
+import { byCommand, byLabel, ISSUE, openWorkshop, type Workshop } from '../support/workshop.ts';
 
 let shop: Workshop;
 
@@ -120,5 +124,94 @@ describe('missions of two keys on one issue', () => {
     shop.pass(60_000);
     await say(HERE, { kind: 'accept', sha: null }, '/orkestro accept', KEYED);
     expect(settled()).toEqual([expect.stringContaining(`${windows}/accept`)]);
+  });
+});
+
+describe('missions of two keys on one pull request', () => {
+  it('open its gate when both are paid, not when the first is', async () => {
+    const ids = await hireBoth();
+    const { headSha } = openPull(13, 'success');
+    const states: (string | undefined)[] = [];
+    for (const id of [null, ...ids]) {
+      if (id !== null) shop.sandbox.deliver(id, { verification: 'passed' });
+      for (const kind of ['sync', 'gate'] as const) {
+        const target = { kind: 'pull', number: 13 } as const;
+        await reconcile(shop.engine({}, { fuse: 'ref' }), { kind, target, wait: 'once' });
+        states.push(shop.world.status(headSha, 'orkestro/mission')?.state);
+      }
+    }
+    expect(settled()).toEqual(ids.map((id) => expect.stringContaining(`${id}/accept`)));
+    expect(states).toEqual(['pending', 'pending', 'pending', 'pending', 'success', 'success']);
+  });
+});
+
+describe('accept on a pull request that the mission is not bound to', () => {
+  it.each([
+    [13, 0],
+    [14, 1],
+  ])('on #%i pays %i times: #14 is the bound one', async (number, times) => {
+    await shop.hire(byLabel(shop));
+    const id = shop.sandbox.missions()[0]?.id ?? '';
+    openPull(14, 'failure');
+    shop.sandbox.deliver(id, { verification: 'passed' });
+    const engine = shop.engine({}, { policy: HOLDING });
+    await reconcile(engine, { kind: 'sync', target: { kind: 'mission', id }, wait: 'once' });
+    openPull(13, 'failure');
+    shop.pass(120_000);
+    await say({ on: 'pull_request', number }, { kind: 'accept', sha: null }, '/orkestro accept');
+    expect(settled()).toHaveLength(times);
+    expect(shop.world.commentsOf(13).some(({ body }) => body.includes('not by this one'))).toBe(times === 0);
+  });
+});
+
+describe('a label whose terms a command would go by', () => {
+  const BIG = 'orkestro: big';
+  const YAML = `defaults:\n  budget-usd: 100\nlabels:\n  "${BIG}":\n    budget-usd: 5000\n`;
+
+  /** `/orkestro hire` by maya, with the file's terms of whatever label stands there. */
+  async function hireByComment(): ReturnType<Workshop['hire']> {
+    const reading = parseConfig(YAML, { path: '.github/orkestro.yml', label: 'orkestro' });
+    if (reading.kind !== 'read') throw new Error('the file is fine');
+    const label = findStandingLabel(reading.config, shop.world.issue(ISSUE).labels);
+    const given: Record<string, string> = { 'api-key': 'osk_live_0123456789abcdef', 'github-token': 'ghs_x' };
+    const readDefault = (name: string): string => INPUTS.find((one) => one.name === name)?.default ?? '';
+    const readInput = (name: string): string => given[name] ?? readDefault(name).replace(/^\$\{\{.*/, '');
+    const { settings } = resolveSettings({ readInput, readFile: () => '' }, reading.config, label);
+    const { terms, brief } = settings;
+    const ofLabel = settings.termsOf === undefined ? {} : { termsOf: settings.termsOf };
+    return shop.hire(byCommand(shop), {
+      run: { eventName: 'issue_comment' },
+      settings: { terms: { ...terms, autoAssign: true }, brief, ...ofLabel },
+    });
+  }
+
+  it.each([
+    ['somebody who only triages', 'tom'],
+    ['a bot that is not listed', 'triage[bot]'],
+  ])('does not count, and nothing is posted, when put on by %s', async (_who, login) => {
+    if (login === 'tom') shop.world.addUser(login, 'triage');
+    shop.world.label(ISSUE, BIG, login);
+    const result = await hireByComment();
+    expect(result).toMatchObject({ kind: 'held', held: { verdict: { code: 'not_permitted' } } });
+    const said = result.kind === 'held' ? result.held.verdict.say : '';
+    expect(said).toContain(BIG);
+    expect(said).toContain(login);
+    expect(shop.posts()).toBe(0);
+  });
+
+  it('counts when put on last by somebody who may hire', async () => {
+    shop.world.addUser('tom', 'triage');
+    shop.world.label(ISSUE, BIG, 'tom');
+    shop.pass(60_000);
+    shop.world.unlabel(ISSUE, BIG);
+    shop.world.label(ISSUE, BIG, 'maya');
+    const result = await hireByComment();
+    expect(result.kind === 'held' ? result.held.verdict : result.kind).toBe('engaged');
+    expect(shop.sandbox.missions().map(({ budget_usd: usd }) => usd)).toEqual([5_000]);
+  });
+
+  it('is not asked for where none stands: the defaults are the terms', async () => {
+    expect((await hireByComment()).kind).toBe('engaged');
+    expect(shop.sandbox.missions().map(({ budget_usd: usd }) => usd)).toEqual([100]);
   });
 });

@@ -1,6 +1,6 @@
 /** Inputs, config file and defaults → the settings of this run, and where each came from (spec §3). */
 import type { Config, SettingOrigin } from '../core/config.ts';
-import { CONFIG_NAMES, findConfigured, findDodTemplate } from '../core/config.ts';
+import { CONFIG_NAMES, findConfigured, findDodTemplate, findLabelTerms } from '../core/config.ts';
 import type { Settings } from '../core/settings.ts';
 import { type InputName, inputContract, INPUTS } from './contract.ts';
 import { parseInputs } from './inputs.ts';
@@ -31,9 +31,15 @@ export function resolveSettings(source: InputSource, config: Config | null, labe
   const ofFile = new Map([...found].filter(([name]) => !isGiven(source, name)));
   const read = (name: InputName): string => ofFile.get(name)?.text ?? source.readInput(name);
   const settings = parseInputs(read, source.readFile, new Set(ofFile.keys()));
+  const isNamed = config !== null && label !== null && findLabelTerms(config, label) !== null;
   const dodTemplate = config === null ? null : findDodTemplate(config, label);
   return {
-    settings: { ...settings, label: label ?? settings.label, brief: { ...settings.brief, dodTemplate } },
+    settings: {
+      ...settings,
+      label: label ?? settings.label,
+      ...(isNamed && { termsOf: label }),
+      brief: { ...settings.brief, dodTemplate },
+    },
     origins: listOrigins(source, found),
   };
 }

@@ -103,6 +103,8 @@ export interface Settings {
   /** Tells several missions of one subject apart; with `fuse: ref` only. */
   readonly key: MissionKey | null;
   readonly label: string;
+  /** The label whose own terms of the config file these are; absent: no label's. */
+  readonly termsOf?: string;
   readonly command: string;
   readonly configFile: string;
   readonly waiting: Waiting;

@@ -3,6 +3,7 @@ import type { Say } from '../core/commands.ts';
 import { PERMISSIONS } from '../core/model.ts';
 import type { Account, Conversation, Permission, Verdict } from '../core/model.ts';
 import type { BriefSource } from '../core/intent.ts';
+import { sameLabel } from '../core/labels.ts';
 import type { Engine } from './engine.ts';
 import { hold } from './engine.ts';
 
@@ -67,6 +68,29 @@ function refusePerson(login: string, why: string, needed: Permission, { kind }: 
     'not_permitted',
     `Nothing was posted: ${login} may not hire here (${why}; ${needed} is needed).`,
     `Someone with ${needed} permission can ${again}.`,
+  );
+}
+
+/**
+ * A command goes by the terms of a label that stands on the page; anybody who triages can put one on. It counts when whoever
+ * put it on last may hire; else nothing is posted, for whoever asked saw its terms standing there.
+ */
+export async function checkTermsLabel(
+  engine: Engine,
+  source: BriefSource,
+  conversation: Conversation,
+): Promise<Verdict | null> {
+  const { termsOf, limits } = engine.settings;
+  const isComment = source.kind === 'command' || engine.run.eventName === 'issue_comment';
+  if (termsOf === undefined || !isComment) return null;
+  const actor = conversation.labeled.findLast(({ label }) => sameLabel(label, termsOf))?.actor ?? null;
+  const why =
+    actor === null ? 'GitHub does not say who' : await findLack(engine, toAccount(actor), limits.hirePermission);
+  if (why === null) return null;
+  return hold(
+    'not_permitted',
+    `Nothing was posted: the terms of the label "${termsOf}" would count, and ${actor ?? 'somebody unknown'} put it on, who may not hire here (${why}; ${limits.hirePermission} is needed).`,
+    `Take the label off and write the command in a new comment, or let someone with ${limits.hirePermission} permission take it off and put it on again.`,
   );
 }
 

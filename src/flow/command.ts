@@ -163,6 +163,15 @@ async function settleHere(
     );
   }
   if (only.kind !== 'engaged') return refuse(desk, found, only.held.verdict.say, only.held.verdict.next);
+  const { home, state } = only.engaged;
+  // Whoever writes on a pull request means its work, not another one's.
+  if (intent.on === 'pull_request' && state.pull !== null && ![home, state.pull].includes(intent.number))
+    return refuse(
+      desk,
+      found,
+      `Mission ${nameOf(only)} is delivered by pull request #${state.pull}, not by this one.`,
+      `Write the command on #${state.pull}, or bind the mission to this one first.`,
+    );
   const { login } = intent.sender;
   const reading = await engine.github.permissions.read(login);
   const request = {

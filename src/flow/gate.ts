@@ -45,8 +45,8 @@ export function toGateReading(engine: Engine, page: MissionPage, url: string | n
 }
 
 /**
- * What the gate says about a pull request. The missions bound to it decide; where none is, those that it claims; where it
- * claims none, `gate-when-no-mission`. `seen`: missions that this run has just looked at.
+ * What the gate says about a pull request. The missions bound to it decide, with those it claims of the same subject and
+ * another key; where none is bound, those that it claims; where it claims none, `gate-when-no-mission`. `seen`: missions that this run has just looked at.
  */
 export async function readGate(
   engine: Engine,
@@ -60,8 +60,15 @@ export async function readGate(
   }
   const bound = readings.filter((one) => one.bound);
   const claimed = readings.filter(({ page }) => page !== null && page.pull === null);
-  const [first, ...rest] = bound.length > 0 ? bound : claimed;
+  const siblings = claimed.filter((one) => bound.some((other) => areSiblings(one, other)));
+  const [first, ...rest] = bound.length > 0 ? [...bound, ...siblings] : claimed;
   return first === undefined ? describeNoMission(engine) : chooseStrictest(first, ...rest);
+}
+
+/** Missions of one subject with different keys share its pull request: the first to be bound does not open it for the rest. */
+function areSiblings({ page: one }: GateReading, { page: other }: GateReading): boolean {
+  if (one === null || other === null || one.subject.kind === 'run' || other.subject.kind === 'run') return false;
+  return one.subject.number === other.subject.number && one.subject.key !== other.subject.key;
 }
 
 function describeNoMission(engine: Engine): GateReading {
@@ -107,7 +114,7 @@ function pageOfEnded(engine: Engine, { mission, subject, generation }: Posted): 
     : ({ kind: 'hold', code: 'mission_ended' } as const);
   return createPage(engine, {
     verdict: { ...verdict, say: '', next: '' },
-    subject: { kind: 'issue', number: subject.number ?? 0 },
+    subject: { kind: 'issue', number: subject.number ?? 0, ...(subject.key !== null && { key: subject.key }) },
     generation,
     mission,
     brief: null,

@@ -5,7 +5,7 @@ import { sumMonthCents } from '../core/month.ts';
 import type { Verdict } from '../core/model.ts';
 import type { OrderPlan } from '../core/order.ts';
 import { planOrder } from '../core/order.ts';
-import { checkHirer, checkUnchanged } from './authorise.ts';
+import { checkHirer, checkTermsLabel, checkUnchanged } from './authorise.ts';
 import type { ReadyOrder } from './held.ts';
 import { holdHire } from './held.ts';
 import type { HireNotes } from './hire-notes.ts';
@@ -60,7 +60,8 @@ export function planHireOrder({ engine, intent, lookup, forms }: HireNotes): Ord
 async function findRefusal({ engine, intent, conversation }: HireNotes): Promise<Verdict | null> {
   const hirer = await checkHirer(engine, intent.source);
   if (hirer !== null) return hirer;
-  return conversation === null ? null : checkUnchanged(conversation, intent.source);
+  if (conversation === null) return null;
+  return (await checkTermsLabel(engine, intent.source, conversation)) ?? checkUnchanged(conversation, intent.source);
 }
 
 function describeDryRun({ terms, brief }: ReadyOrder): Verdict {

@@ -221,14 +221,27 @@ async function findOtherClaim(engine: Engine, search: Search, pull: Pull): Promi
     if (!hasOtherKey(parseFooter(other?.description ?? null)?.subject ?? '', engaged))
       return `pull request #${pull.number} says that it delivers mission ${claimed}`;
   }
-  const shown = pull.comments.map((comment) => readOtherMission(engine, engaged, comment, mission.id));
-  for (const other of new Set([...shown, ...listEarlier(engine, search, pull)])) {
-    if (other === null) continue;
-    // What ended without payment gives the pull request back.
+  const since = Math.min(...pull.comments.filter(({ byUs }) => byUs).flatMap(listOwn(engine, mission.id)));
+  const shown = pull.comments.flatMap((comment) => {
+    const other = readOtherMission(engine, engaged, comment, mission.id);
+    return other === null ? [] : [{ other, first: comment.id > since }];
+  });
+  const earlier = listEarlier(engine, search, pull).map((other) => ({ other, first: false }));
+  for (const { other, first } of [...shown, ...earlier]) {
+    // What ended without payment gives the pull request back; of two that came at once, the first page keeps it.
     const { phase } = await engine.marketplace.getMission(other);
-    if (phase !== 'ended') return `pull request #${pull.number} already carries mission ${other}`;
+    if (phase === 'accepted' || (phase !== 'ended' && !first))
+      return `pull request #${pull.number} already carries mission ${other}`;
   }
   return null;
+}
+
+/** Ids of the comments that say that this mission is delivered here. */
+function listOwn(engine: Engine, missionId: string): (comment: Comment) => readonly number[] {
+  return (comment) =>
+    (['page', 'status'] as const).some((type) => readMarkOf(engine, comment, type)?.mission === missionId)
+      ? [comment.id]
+      : [];
 }
 
 /** An earlier mission of this very subject that remembers the pull request as its own, though its page there is gone. */

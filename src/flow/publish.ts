@@ -27,6 +27,24 @@ export async function publish(engine: Engine, look: Look, page: MissionPage): Pr
   return { ...engaged, ...written };
 }
 
+/**
+ * Says on both pages that this pull request delivers, before anything is sent: of two missions that find it at the same
+ * moment, each then sees the other, and the first page keeps it (spec §6, Binding).
+ */
+export async function publishBinding(engine: Engine, look: Look, page: MissionPage): Promise<Engaged> {
+  const { engaged } = look;
+  const { comment, state } = engaged;
+  if (comment === null) return engaged;
+  const visible = engine.render.comment(page);
+  const [written] = await Promise.all([
+    guard(engine, 'the status comment', { comment, state }, () =>
+      writeMerged(engine, look.copies, { comment, state }, visible),
+    ),
+    guard(engine, "the pull request's page", undefined, () => showOnPull(engine, look, visible)),
+  ]);
+  return { ...engaged, ...written };
+}
+
 /** Runs that overlapped may have left several status comments: once their history is in the one that counts, they go. */
 async function writeMerged(
   engine: Engine,
