@@ -24,9 +24,15 @@ function resolveSettings(source, config, label) {
     const ofFile = new Map([...found].filter(([name]) => !isGiven(source, name)));
     const read = (name) => ofFile.get(name)?.text ?? source.readInput(name);
     const settings = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .parseInputs */ .T)(read, source.readFile, new Set(ofFile.keys()));
+    const isNamed = config !== null && label !== null && (0,_core_config_js__WEBPACK_IMPORTED_MODULE_2__/* .findLabelTerms */ .Ts)(config, label) !== null;
     const dodTemplate = config === null ? null : (0,_core_config_js__WEBPACK_IMPORTED_MODULE_2__/* .findDodTemplate */ .vy)(config, label);
     return {
-        settings: { ...settings, label: label ?? settings.label, brief: { ...settings.brief, dodTemplate } },
+        settings: {
+            ...settings,
+            label: label ?? settings.label,
+            ...(isNamed && { termsOf: label }),
+            brief: { ...settings.brief, dodTemplate },
+        },
         origins: listOrigins(source, found),
     };
 }
@@ -616,7 +622,10 @@ const REASON_CODES = (/* unused pure expression or super */ null && ([
     'internal_error',
 ]));
 
+// EXTERNAL MODULE: ./src/core/labels.js
+var labels = __webpack_require__(8506);
 ;// CONCATENATED MODULE: ./src/flow/authorise.js
+
 
 
 const WRITERS_EVENTS = new Set([
@@ -670,6 +679,17 @@ async function weigh(engine, person, needed) {
 function refusePerson(login, why, needed, { kind }) {
     const again = { label: 'put the label on again', command: 'write the command', inputs: 'start the run' }[kind];
     return (0,flow_engine/* hold */._2)('not_permitted', `Nothing was posted: ${login} may not hire here (${why}; ${needed} is needed).`, `Someone with ${needed} permission can ${again}.`);
+}
+async function checkTermsLabel(engine, source, conversation) {
+    const { termsOf, limits } = engine.settings;
+    const isComment = source.kind === 'command' || engine.run.eventName === 'issue_comment';
+    if (termsOf === undefined || !isComment)
+        return null;
+    const actor = conversation.labeled.findLast(({ label }) => (0,labels/* sameLabel */.b)(label, termsOf))?.actor ?? null;
+    const why = actor === null ? 'GitHub does not say who' : await findLack(engine, toAccount(actor), limits.hirePermission);
+    if (why === null)
+        return null;
+    return (0,flow_engine/* hold */._2)('not_permitted', `Nothing was posted: the terms of the label "${termsOf}" would count, and ${actor ?? 'somebody unknown'} put it on, who may not hire here (${why}; ${limits.hirePermission} is needed).`, `Take the label off and write the command in a new comment, or let someone with ${limits.hirePermission} permission take it off and put it on again.`);
 }
 function checkUnchanged(conversation, source) {
     if (source.kind === 'inputs')
@@ -908,15 +928,23 @@ async function findOtherClaim(engine, search, pull) {
         if (!hasOtherKey((0,core_reference/* parseFooter */.fy)(other?.description ?? null)?.subject ?? '', engaged))
             return `pull request #${pull.number} says that it delivers mission ${claimed}`;
     }
-    const shown = pull.comments.map((comment) => readOtherMission(engine, engaged, comment, mission.id));
-    for (const other of new Set([...shown, ...listEarlier(engine, search, pull)])) {
-        if (other === null)
-            continue;
+    const since = Math.min(...pull.comments.filter(({ byUs }) => byUs).flatMap(listOwn(engine, mission.id)));
+    const shown = pull.comments.flatMap((comment) => {
+        const other = readOtherMission(engine, engaged, comment, mission.id);
+        return other === null ? [] : [{ other, first: comment.id > since }];
+    });
+    const earlier = listEarlier(engine, search, pull).map((other) => ({ other, first: false }));
+    for (const { other, first } of [...shown, ...earlier]) {
         const { phase } = await engine.marketplace.getMission(other);
-        if (phase !== 'ended')
+        if (phase === 'accepted' || (phase !== 'ended' && !first))
             return `pull request #${pull.number} already carries mission ${other}`;
     }
     return null;
+}
+function listOwn(engine, missionId) {
+    return (comment) => ['page', 'status'].some((type) => readMarkOf(engine, comment, type)?.mission === missionId)
+        ? [comment.id]
+        : [];
 }
 function listEarlier(engine, { engaged, mission, conversation }, pull) {
     if (engaged.subject.kind === 'pull_request')
@@ -1253,8 +1281,14 @@ async function readGate(engine, pull, posted, seen = new Map()) {
     }
     const bound = readings.filter((one) => one.bound);
     const claimed = readings.filter(({ page }) => page !== null && page.pull === null);
-    const [first, ...rest] = bound.length > 0 ? bound : claimed;
+    const siblings = claimed.filter((one) => bound.some((other) => areSiblings(one, other)));
+    const [first, ...rest] = bound.length > 0 ? [...bound, ...siblings] : claimed;
     return first === undefined ? describeNoMission(engine) : chooseStrictest(first, ...rest);
+}
+function areSiblings({ page: one }, { page: other }) {
+    if (one === null || other === null || one.subject.kind === 'run' || other.subject.kind === 'run')
+        return false;
+    return one.subject.number === other.subject.number && one.subject.key !== other.subject.key;
 }
 function describeNoMission(engine) {
     const passes = engine.settings.gate.whenNoMission === 'pass';
@@ -1290,7 +1324,7 @@ function pageOfEnded(engine, { mission, subject, generation }) {
         : { kind: 'hold', code: 'mission_ended' };
     return (0,flow_page/* createPage */.a)(engine, {
         verdict: { ...verdict, say: '', next: '' },
-        subject: { kind: 'issue', number: subject.number ?? 0 },
+        subject: { kind: 'issue', number: subject.number ?? 0, ...(subject.key !== null && { key: subject.key }) },
         generation,
         mission,
         brief: null,
@@ -1359,6 +1393,18 @@ async function publish(engine, look, page) {
         guard(engine, 'the status comment', { comment, state }, async () => comment === null ? { comment, state } : writeMerged(engine, look.copies, { comment, state }, visible)),
         guard(engine, "the pull request's page", undefined, () => showOnPull(engine, look, visible)),
         guard(engine, 'the commit status', undefined, () => showStatus(engine, look, page)),
+    ]);
+    return { ...engaged, ...written };
+}
+async function publishBinding(engine, look, page) {
+    const { engaged } = look;
+    const { comment, state } = engaged;
+    if (comment === null)
+        return engaged;
+    const visible = engine.render.comment(page);
+    const [written] = await Promise.all([
+        guard(engine, 'the status comment', { comment, state }, () => writeMerged(engine, look.copies, { comment, state }, visible)),
+        guard(engine, "the pull request's page", undefined, () => showOnPull(engine, look, visible)),
     ]);
     return { ...engaged, ...written };
 }
@@ -2059,6 +2105,7 @@ function createWaiter({ clock, settings, deadline, signal }) {
 
 
 
+
 const FULL_LOOK_MS = 5 * 60_000;
 const PASSING_HOLDS = new Set(['checks_unavailable', 'checks_inconclusive']);
 const BUSY_MS = 5_000;
@@ -2123,6 +2170,8 @@ async function takeTurn(engine, engaged, known = {}) {
         const verdict = (0,judge/* judge */.S)(engine, look);
         if (engine.settings.dryRun || !isSettling(verdict))
             return show(engine, look, verdict);
+        if (round === 0 && isNewlyBound(engine, look))
+            look = await announce(engine, look);
         const result = await settle(engine, look, { verdict, judge: (fresh) => (0,judge/* judge */.S)(engine, fresh), person: null });
         if (result.kind === 'settled')
             return showSettled(engine, result.look, result.verdict);
@@ -2142,6 +2191,23 @@ async function takeTurn(engine, engaged, known = {}) {
     };
     return show(engine, look, isSettling(verdict) ? moving : verdict);
 }
+function isNewlyBound(engine, { engaged, observation }) {
+    const { comment, home } = engaged;
+    if (comment === null || observation.pull === null || observation.pull.number === home)
+        return false;
+    const stored = readMark(comment, 'status', engine.codec)?.mark.pull;
+    return engine.codec.tag === 'orkestro' && stored !== observation.pull.number;
+}
+async function announce(engine, look) {
+    const engaged = await publishBinding(engine, look, (0,flow_page/* pageOfLook */.q)(engine, look, BOUND));
+    return { ...look, engaged, copies: [] };
+}
+const BOUND = {
+    kind: 'wait',
+    code: 'mission_not_ready',
+    say: 'A pull request is bound to the mission.',
+    next: 'It is looked at once more, and then settled.',
+};
 function pauseForOthers({ clock, deadline, signal }) {
     return clock.sleep(Math.min(BUSY_MS, Math.max(0, deadline - clock.now())), signal);
 }
@@ -3661,7 +3727,9 @@ async function findRefusal({ engine, intent, conversation }) {
     const hirer = await checkHirer(engine, intent.source);
     if (hirer !== null)
         return hirer;
-    return conversation === null ? null : checkUnchanged(conversation, intent.source);
+    if (conversation === null)
+        return null;
+    return (await checkTermsLabel(engine, intent.source, conversation)) ?? checkUnchanged(conversation, intent.source);
 }
 function describeDryRun({ terms, brief }) {
     const who = terms.specialist ?? `the best-ranked specialist (${terms.tier}, ${terms.category})`;
@@ -4527,6 +4595,9 @@ async function settleHere(desk, command) {
     }
     if (only.kind !== 'engaged')
         return command_refuse(desk, found, only.held.verdict.say, only.held.verdict.next);
+    const { home, state } = only.engaged;
+    if (intent.on === 'pull_request' && state.pull !== null && ![home, state.pull].includes(intent.number))
+        return command_refuse(desk, found, `Mission ${nameOf(only)} is delivered by pull request #${state.pull}, not by this one.`, `Write the command on #${state.pull}, or bind the mission to this one first.`);
     const { login } = intent.sender;
     const reading = await engine.github.permissions.read(login);
     const request = {
