@@ -348,7 +348,7 @@ const INPUTS = [
     {
         name: 'pr-number',
         default: '',
-        description: 'The pull request that delivers the mission, when the event does not say.',
+        description: 'The pull request that delivers, when hiring or beside `mission-id`; elsewhere only where to look.',
     },
     {
         name: 'key',

@@ -123,7 +123,7 @@ export const INPUTS = [
   {
     name: 'pr-number',
     default: '',
-    description: 'The pull request that delivers the mission, when the event does not say.',
+    description: 'The pull request that delivers, when hiring or beside `mission-id`; elsewhere only where to look.',
   },
   {
     name: 'key',
