@@ -24,7 +24,8 @@ export async function gate(engine: Engine, target: GateTarget): Promise<Outcome>
 }
 
 async function gatePulls(engine: Engine, posted: readonly Posted[], numbers: readonly number[]): Promise<Outcome> {
-  const pulls = await readPulls(engine, numbers);
+  const { pulls, missing } = await readPulls(engine, numbers);
+  if (missing !== undefined) engine.log.warning(`Pull request #${missing} could not be found.`);
   const readings: GateReading[] = [];
   const writes: GateWrite[] = [];
   for (const pull of pulls) {
@@ -38,9 +39,16 @@ async function gatePulls(engine: Engine, posted: readonly Posted[], numbers: rea
   return toOutcome(engine, { reading: chooseStrictest(first, ...readings), readings, writes, where });
 }
 
-async function readPulls(engine: Engine, numbers: readonly number[]): Promise<readonly Pull[]> {
-  const pulls = await Promise.all(numbers.map((number) => engine.github.pulls.read(number)));
-  return pulls.filter((pull) => pull !== null);
+interface Pulls {
+  readonly pulls: readonly Pull[];
+  /** The first number that read as no pull request, which may be GitHub's mistake as well as ours. */
+  readonly missing: number | undefined;
+}
+
+async function readPulls(engine: Engine, numbers: readonly number[]): Promise<Pulls> {
+  const read = await Promise.all(numbers.map((number) => engine.github.pulls.read(number)));
+  const pulls = read.filter((pull) => pull !== null);
+  return { pulls, missing: numbers.find((number) => !pulls.some((pull) => pull.number === number)) };
 }
 
 type Group = Extract<GateTarget, { kind: 'merge_group' }>;
@@ -68,17 +76,21 @@ async function readGroup(engine: Engine, posted: readonly Posted[], group: Group
   // A mission that has ended may still keep a pull request out.
   if (posted.length === 0 && whenNoMission === 'pass') return [OPEN];
   const found = await engine.github.pulls.readMergeGroup(group);
-  if (found.kind === 'unknown') {
-    engine.log.warning(`The pull requests of the merge group cannot be told: ${found.why}.`);
-    return [{ ...NOTHING, state: 'failure', description: 'The pull requests of this merge group cannot be told' }];
-  }
-  const pulls = await readPulls(engine, found.numbers);
+  if (found.kind === 'unknown') return [refuseUnknown(engine, found.why)];
+  const { pulls, missing } = await readPulls(engine, found.numbers);
+  // What is not seen of a group could be the one that must not be merged.
+  if (missing !== undefined) return [refuseUnknown(engine, `#${missing} could not be found`)];
   const readings: GateReading[] = [];
   for (const pull of pulls) {
     const reading = await readGate(engine, pull, posted);
     readings.push({ ...reading, description: cut(`#${pull.number}: ${reading.description}`, DESCRIPTION_LIMIT) });
   }
   return readings;
+}
+
+function refuseUnknown(engine: Engine, why: string): GateReading {
+  engine.log.warning(`The pull requests of the merge group cannot be told: ${why}.`);
+  return { ...NOTHING, state: 'failure', description: 'The pull requests of this merge group cannot be told' };
 }
 
 /** GitHub refuses longer descriptions. */

@@ -139,9 +139,20 @@ export async function showGate(engine: Engine, pull: Pull, own: GateReading): Pr
 async function readOthers(engine: Engine, { headSha, sameHead }: Pull): Promise<readonly GateReading[]> {
   if (sameHead.length === 0) return [];
   const posted = await listPosted(engine);
-  const pulls = await Promise.all(sameHead.map((number) => engine.github.pulls.read(number)));
-  const sharing = pulls.filter((one) => one !== null).filter((one) => one.state === 'open' && one.headSha === headSha);
-  return Promise.all(sharing.map((one) => readGate(engine, one, posted)));
+  const readings = await Promise.all(
+    sameHead.map(async (number) => {
+      const pull = await engine.github.pulls.read(number);
+      if (pull === null) return describeUnseen(number);
+      return pull.state === 'open' && pull.headSha === headSha ? readGate(engine, pull, posted) : null;
+    }),
+  );
+  return readings.filter((reading) => reading !== null);
+}
+
+/** GitHub has just said that it shares the head. */
+function describeUnseen(number: number): GateReading {
+  const description = `Pull request #${number} has the same head and could not be read`;
+  return { state: 'pending', description, url: null, page: null, bound: false };
 }
 
 /** Sets a commit's status where it differs. `reported`: as it stands, `state description`; `null`: none, or unknown. */
