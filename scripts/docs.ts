@@ -1,10 +1,14 @@
 /**
- * `npm run docs`: writes what is generated from src/action/contract.ts into action.yml and the README, between their
- * markers, and the config file's JSON Schema. `--check` writes nothing and fails where a file differs.
+ * `npm run docs`: writes what is generated from the code: inputs and outputs into action.yml and the README, the decision
+ * table and the reason codes into the README, between their markers; docs/REASON-CODES.md and the config file's JSON
+ * Schema whole. `--check` writes nothing and fails where a file differs.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { INPUTS, OUTPUTS } from '../src/action/contract.ts';
 import { renderConfigSchema } from './config-schema.ts';
+import { renderInputTables, renderOutputTable } from './documents/contract.ts';
+import { renderDecisionTable } from './documents/decision.ts';
+import { renderReasonCodes, renderTroubleshooting } from './documents/reasons.ts';
 
 interface Row {
   readonly name: string;
@@ -24,13 +28,16 @@ export interface GeneratedPart {
 
 export const PARTS: readonly GeneratedPart[] = [
   { path: 'action.yml', start: '# inputs:start', end: '# inputs:end', render: renderActionContract },
-  { path: 'README.md', start: '<!-- inputs:start -->', end: '<!-- inputs:end -->', render: renderInputTable },
+  { path: 'README.md', start: '<!-- inputs:start -->', end: '<!-- inputs:end -->', render: renderInputTables },
   { path: 'README.md', start: '<!-- outputs:start -->', end: '<!-- outputs:end -->', render: renderOutputTable },
+  { path: 'README.md', start: '<!-- decision:start -->', end: '<!-- decision:end -->', render: renderDecisionTable },
+  { path: 'README.md', start: '<!-- reasons:start -->', end: '<!-- reasons:end -->', render: renderTroubleshooting },
 ];
 
 /** Files that are generated whole. */
 export const FILES: readonly Pick<GeneratedPart, 'path' | 'render'>[] = [
   { path: 'schema/orkestro.schema.json', render: renderConfigSchema },
+  { path: 'docs/REASON-CODES.md', render: renderReasonCodes },
 ];
 
 /** A quoted YAML scalar, in the quotes that prettier chooses. */
@@ -48,37 +55,6 @@ function renderActionContract(): string {
   ]);
   const outputLines = OUTPUTS.flatMap((row) => [`  ${row.name}:`, `    description: ${toYaml(row.description)}`]);
   return ['inputs:', ...inputLines, 'outputs:', ...outputLines].join('\n');
-}
-
-function toCell(text: string): string {
-  return text.replaceAll('|', '\\|');
-}
-
-/** Columns padded as prettier pads them, so that formatting never differs from generating. */
-function renderTable(rows: readonly (readonly string[])[]): string {
-  const [head = [], ...body] = rows;
-  const widths = head.map((_, column) => Math.max(3, ...rows.map((row) => toWidth(row[column] ?? ''))));
-  const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - toWidth(cell))).join(' | ')} |`;
-  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...body.map(line)].join('\n');
-}
-
-function toWidth(text: string): number {
-  return Array.from(text).length;
-}
-
-function renderInputTable(): string {
-  const rows = inputs.map((row) => [
-    `\`${row.name}\``,
-    row.required === true ? '(required)' : row.default === '' ? '' : `\`${row.default}\``,
-    toCell(row.description),
-  ]);
-  return `\n${renderTable([['input', 'default', 'meaning'], ...rows])}\n`;
-}
-
-function renderOutputTable(): string {
-  const rows = OUTPUTS.map((row) => [`\`${row.name}\``, toCell(row.description)]);
-  return `\n${renderTable([['output', 'meaning'], ...rows])}\n`;
 }
 
 /** The file's text with the part between its markers replaced; throws when a marker is missing. */
