@@ -119,6 +119,13 @@ const CASES: readonly Case[] = [
     seen: { mission: buildMission({ status: 'in_progress', verificationText: 'passed', specialist: null }) },
     verdict: 'wait mission_not_ready',
   },
+  ...['passed', 'failed'].map((text) => ({
+    row: 5,
+    what: `a read from before the last rework, ${text}`,
+    seen: { ...mission(AWAITING, text), rounds: { round: 3, sentBackSha: OTHER_HEAD, leftSince: true } },
+    verdict: 'wait mission_not_ready',
+    names: ['counts 0 reworks where 2 are known'],
+  })),
   { row: 6, what: 'verification failed', seen: mission(AWAITING, 'failed'), verdict: 'rework verification_failed' },
   { row: 6, what: 'verification rejected', seen: mission(AWAITING, 'rejected'), verdict: 'rework verification_failed' },
   ...[null, '', 'running', 'pass', 'passed?', 'PASSED!'].map((text) => ({
@@ -499,7 +506,9 @@ describe('a rework', () => {
 
   describe.each(situations)('for %s', (code, seen, policy) => {
     const decideWith = (more: Partial<Observation>, morePolicy: Partial<Policy> = {}): string => {
-      const verdict = decideCase({ seen: { ...seen, ...more }, policy: { ...policy, ...morePolicy } });
+      const counted = { ...(seen.mission ?? buildObservation().mission), reworkCount: (more.rounds?.round ?? 1) - 1 };
+      const situation = { ...seen, mission: counted, ...more };
+      const verdict = decideCase({ seen: situation, policy: { ...policy, ...morePolicy } });
       return `${verdict.kind} ${verdict.code}`;
     };
     const review = seen.pull?.review ?? 'none';
@@ -544,7 +553,8 @@ describe('a rework', () => {
 
   it('names limit and count', () => {
     const rounds = { round: 2, sentBackSha: OTHER_HEAD, leftSince: true };
-    const { say } = decideCase({ seen: { ...FAILED, rounds }, policy: { maxReworks: 1 } });
+    const counted = { ...buildObservation().mission, reworkCount: 1 };
+    const { say } = decideCase({ seen: { ...FAILED, rounds, mission: counted }, policy: { maxReworks: 1 } });
     expect(say).toContain('"unit"');
     expect(say).toContain('1 time already; max-reworks is 1');
   });
@@ -563,7 +573,8 @@ describe('an acceptance', () => {
 
   it('is not touched by what turns reworks', () => {
     const rounds = { round: 9, sentBackSha: HEAD, leftSince: false };
-    const verdict = decideCase({ seen: { rounds }, policy: { onFail: 'hold', maxReworks: 0 } });
+    const counted = { ...buildObservation().mission, reworkCount: 8 };
+    const verdict = decideCase({ seen: { rounds, mission: counted }, policy: { onFail: 'hold', maxReworks: 0 } });
     expect(verdict.kind).toBe('accept');
   });
 });

@@ -2,7 +2,7 @@
 import { toPhase } from './mission.ts';
 import { formatUsd } from './money.ts';
 import type { Observation } from './observation.ts';
-import type { Row, Words } from './policy-row.ts';
+import { PERSON_SETTLES, type Row, type Words } from './policy-row.ts';
 import type { Policy } from './settings.ts';
 import { cut, endSentence } from './text.ts';
 
@@ -95,8 +95,9 @@ function toStricter(now: number | null, agreed: number | null): number | null {
   return Math.max(now, agreed);
 }
 
-function missionNotReady({ mission }: Observation): Words | null {
-  if (mission.phase === 'awaiting_acceptance') return null;
+function missionNotReady(seen: Observation): Words | null {
+  const { mission } = seen;
+  if (mission.phase === 'awaiting_acceptance') return describeOlder(seen);
   const who = mission.specialist === null ? 'The specialist' : cut(mission.specialist, 80);
   const next = `${who} delivers and the independent reviewer verifies; it is looked at again until then.`;
   if (toPhase(mission.status) === 'unknown')
@@ -104,6 +105,16 @@ function missionNotReady({ mission }: Observation): Words | null {
   if (mission.phase === 'submitted')
     return { say: 'The mission is queued: nobody is hired yet.', next: 'The marketplace matches a specialist to it.' };
   return { say: `The work is under way: the mission is ${cut(mission.status, 60)}.`, next };
+}
+
+/** A read that lags behind a rework shows the delivery that was sent back: neither paid nor sent back once more. */
+function describeOlder({ mission, rounds }: Observation): Words | null {
+  const [counted, known] = [mission.reworkCount, rounds.round - 1];
+  if (counted === null || counted >= known) return null;
+  return {
+    say: `The marketplace counts ${counted} reworks where ${known} are known, so it may show the delivery before the last one.`,
+    next: `It is looked at again; where that stays so, a person has to look at the delivery ${PERSON_SETTLES.replace(/^or/, 'and')}.`,
+  };
 }
 
 function verificationFailed({ mission }: Observation): Words | null {
