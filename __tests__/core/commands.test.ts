@@ -137,6 +137,7 @@ describe('time', () => {
 
 const MAYA: Account = { login: 'maya', id: 1, isBot: false };
 const EVE: Account = { login: 'eve', id: 2, isBot: false };
+const GONE: Account = { login: 'gone', id: 4, isBot: false };
 const ROBOT: Account = { login: 'robot[bot]', id: 3, isBot: true };
 
 function say(minute: number, body: string, more: Partial<Comment> = {}): Comment {
@@ -170,10 +171,16 @@ describe("people's standing words", () => {
     ['a bind and a hold', [say(1, '/orkestro bind #13'), say(2, '/orkestro hold x')], 'maya: x / #13'],
     ['other commands', [say(1, '/orkestro accept'), say(2, '/orkestro bind'), say(3, '/orkestro hodl')], '- / -'],
     [
-      'edited words',
+      'an edited hold, an edited bind',
       [say(1, '/orkestro hold', { editedAt: NOON }), say(2, '/orkestro bind #1', { editedAt: NOON })],
+      'maya:  / -',
+    ],
+    [
+      'a hold that was edited after it was resumed',
+      [say(1, '/orkestro hold', { editedAt: NOON + 600_000 }), say(2, '/orkestro resume')],
       '- / -',
     ],
+    ['what a hold was before it was edited', [say(1, 'never mind', { editedAt: NOON })], '- / -'],
     ['an edited resume', [say(1, '/orkestro hold a'), say(2, '/orkestro resume', { editedAt: NOON })], 'maya: a / -'],
     ['our own words', [say(1, '/orkestro hold', { byUs: true })], '- / -'],
     ["a deleted account's", [say(1, '/orkestro hold', { author: null })], '- / -'],
@@ -241,10 +248,11 @@ describe('whose permission matters', () => {
       say(3, '/orkestro resume'),
       say(4, '/orkestro accept', { author: ROBOT }),
       say(5, 'hello', { author: ROBOT }),
+      say(6, '/orkestro resume', { author: GONE, editedAt: NOON }),
       say(6, '/orkestro hold', { author: ROBOT, editedAt: NOON }),
       say(7, '/orkestro hold', { author: null }),
       say(8, '/orkestro hold', { author: ROBOT, byUs: true }),
     ];
-    expect(listCommandAuthors(comments, PREFIX)).toEqual([MAYA, EVE]);
+    expect(listCommandAuthors(comments, PREFIX)).toEqual([MAYA, EVE, ROBOT]);
   });
 });

@@ -60,6 +60,15 @@ describe('a payment', () => {
     expect(await look(await deliver())).toMatchObject({ kind: 'accepted' });
   });
 
+  it('is stopped by a hold whose typing mistake was put right', async () => {
+    const id = await deliver();
+    const { id: comment } = shop.world.comment(ISSUE, { author: 'maya', body: '/orkestro hold wait for legl' });
+    shop.pass(60_000);
+    shop.world.editComment(comment, { body: '/orkestro hold wait for legal', by: 'maya' });
+    expect(await look(id)).toMatchObject({ kind: 'held', code: 'held_by_person' });
+    expect(listPaid()).toEqual([]);
+  });
+
   it('is stopped by a hold whose author cannot be looked up', async () => {
     const id = await deliver();
     say('/orkestro hold wait for legal');

@@ -142,13 +142,19 @@ interface Standing {
   readonly url: string;
 }
 
-/** Hold, resume and bind in comments that were never edited and are not ours. */
+/**
+ * Hold, resume and bind in comments that are not ours. An edit gives no word and releases nothing: an edited resume or bind
+ * does not count, and a hold whose typing mistake was put right goes on holding from when it was written.
+ */
 function listStanding(comments: readonly Comment[], prefix: string): Standing[] {
   return comments.flatMap(({ body, author, byUs, editedAt, id, createdAt: at, url }) => {
-    if (author === null || byUs || editedAt !== null) return [];
+    if (author === null || byUs) return [];
     const command = parseCommand(body, prefix);
-    return command?.kind === 'hold' || command?.kind === 'bind' || command?.kind === 'resume'
-      ? [{ command: command as Standing['command'], author, id, at, url }]
-      : [];
+    const stands = command?.kind === 'hold' || (editedAt === null && isStandingKind(command));
+    return stands ? [{ command: command as Standing['command'], author, id, at, url }] : [];
   });
+}
+
+function isStandingKind(command: Command | null): boolean {
+  return command?.kind === 'bind' || command?.kind === 'resume';
 }
