@@ -102,6 +102,7 @@ describe('an event that concerns nothing of ours', () => {
     ['issue_comment', example('issue_comment', 'deleted', { 'comment.body': '/orkestro hire' }), 'only a new comment'],
     ['merge_group', example('merge_group', 'checks_requested', { action: 'destroyed' }), 'gone'],
     ['status', example('status', undefined, { context: 'orkestro/mission' }), 'our own'],
+    ['status', example('status', undefined, { context: 'orkestro/sweep 2/8' }), 'our own'],
     ['repository_dispatch', { action: 'orkestro-mission', client_payload: {} }, 'mission_id'],
     ['repository_dispatch', { action: 'orkestro-mission', client_payload: { mission_id: '../x y' } }, 'mission_id'],
     ['repository_dispatch', { action: 'orkestro-mission', client_payload: { mission_id: ['m1'] } }, 'mission_id'],

@@ -270,6 +270,13 @@ describe('ourselves', () => {
     }
   });
 
+  it('never count by where a sweep stopped: it is no evidence, and an empty set stays empty', () => {
+    const notes = ['orkestro/sweep', 'orkestro/sweep 2/8'].map((name) => buildStatus({ name, state: 'success' }));
+    expect(summarise(buildReading(notes), { mode: { kind: 'all' } })).toEqual([]);
+    const other = buildStatus({ name: 'orkestro/sweeper', state: 'success' });
+    expect(summarise(buildReading([...notes, other]), { mode: { kind: 'all' } })).toEqual(['orkestro/sweeper:passed']);
+  });
+
   it('do not hide a check run that bears the name of our status context', () => {
     const check = buildReport({ name: 'orkestro/mission', state: 'failure' });
     expect(summarise(buildReading([check], [buildRequired('orkestro/mission')]))).toEqual(['orkestro/mission:failed']);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { drawOrder, selectShard } from '../../src/core/sweep.ts';
+import { formatSweepContext, isSweepContext } from '../../src/core/sweep-context.ts';
+import { drawStart, formatCursor, lotOf, orderAfter, parseCursor, selectShard } from '../../src/core/sweep.ts';
 import { NOON } from '../support/builders.ts';
 
 const missions = fc
@@ -44,23 +45,83 @@ describe('shards', () => {
 });
 
 describe('the order', () => {
-  it('holds every mission once, and is the same for a run that is started again', () => {
+  it('holds every mission once, whatever the start, and goes on after it', () => {
     fc.assert(
-      fc.property(missions, fc.integer({ min: 0, max: 4e12 }), (all, now) => {
-        const order = drawOrder(all, now);
+      fc.property(missions, fc.string(), (all, id) => {
+        const order = orderAfter(all, lotOf(id));
         expect(order).toHaveLength(all.length);
         expect(new Set(order)).toEqual(new Set(all));
-        const tick = now - (now % 300_000);
-        expect(drawOrder(all.toReversed(), tick)).toEqual(order);
+        expect(orderAfter(all.toReversed(), lotOf(id))).toEqual(order);
+        const [first] = order;
+        if (all.some((one) => lotOf(one.id) > lotOf(id))) expect(lotOf(first?.id ?? '') > lotOf(id)).toBe(true);
       }),
     );
   });
 
-  it.each([5, 15, 60, 24 * 60])('reaches everything when only a tenth can be looked at every %i minutes', (minutes) => {
+  it('begins with what was looked at longest ago, while missions come and go', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 15 }), fc.integer({ min: 0, max: 1e9 }), (budget, seed) => {
+        const named = (at: number): { readonly id: string } => ({ id: `m_${seed}_${at}` });
+        let all = Array.from({ length: 40 }, (_, at) => named(at));
+        const looked = new Map<string, number>();
+        let after = lotOf('start');
+        for (let sweep = 1; sweep <= 12; sweep += 1) {
+          const now = orderAfter(all, after).slice(0, budget);
+          const chosen = new Set(now.map(({ id }) => id));
+          // Nobody who was looked at before stands behind one who was looked at later, or is new to the ring.
+          const latest = Math.max(...now.map(({ id }) => looked.get(id) ?? 0));
+          const behind = all.filter(({ id }) => !chosen.has(id) && (looked.get(id) ?? latest) < latest);
+          expect(behind).toEqual([]);
+          for (const { id } of now) looked.set(id, sweep);
+          after = lotOf(now.at(-1)?.id ?? '');
+          all = [...all.filter(({ id }) => id !== now[0]?.id), named(1_000 + sweep)];
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it.each([5, 15, 60, 24 * 60])('drawn, begins elsewhere every %i minutes: everything is reached', (minutes) => {
     const left = new Set(Array.from({ length: 200 }, (_, at) => `m_${at}`));
     const all = [...left].map((id) => ({ id }));
-    for (let sweep = 0; sweep < 150; sweep += 1)
-      for (const { id } of drawOrder(all, NOON + sweep * minutes * 60_000).slice(0, 20)) left.delete(id);
+    for (let sweep = 0; sweep < 200; sweep += 1)
+      for (const { id } of orderAfter(all, drawStart(NOON + sweep * minutes * 60_000)).slice(0, 20)) left.delete(id);
     expect([...left]).toEqual([]);
+  });
+
+  it('drawn, stays for a run that is started again at once', () => {
+    expect(drawStart(NOON + 1_000)).toBe(drawStart(NOON + 200_000));
+  });
+});
+
+describe('where a sweep stopped', () => {
+  it('is read as it was written, and fits a commit status', () => {
+    for (const cursor of [
+      { ready: lotOf('a'), idle: lotOf('b') },
+      { ready: null, idle: lotOf('b') },
+      { ready: lotOf('a'), idle: null },
+    ]) {
+      const text = formatCursor(99_999, 100_000, cursor);
+      expect(text.length).toBeLessThanOrEqual(140);
+      expect(parseCursor(text)).toEqual(cursor);
+    }
+  });
+
+  it.each([
+    '',
+    'all is well',
+    'goes on after XYZ, -',
+    'goes on after 0123456789ab',
+    ' after 0123456789ab, 0123456789abc',
+  ])('is not read from %j', (text) => {
+    expect(parseCursor(text)).toBeNull();
+  });
+
+  it('has a context of its own for each part', () => {
+    const contexts = [null, { index: 1, count: 8 }, { index: 2, count: 8 }].map(formatSweepContext);
+    expect(contexts).toEqual(['orkestro/sweep', 'orkestro/sweep 1/8', 'orkestro/sweep 2/8']);
+    expect(contexts.every(isSweepContext)).toBe(true);
+    for (const name of ['orkestro/mission', 'orkestro/sweeper', 'orkestro/sweep 1', 'my orkestro/sweep'])
+      expect(isSweepContext(name)).toBe(false);
   });
 });

@@ -5,6 +5,7 @@ import type { Settings } from '../../src/core/settings.ts';
 import { sweep } from '../../src/flow/sweep.ts';
 import { buildSettings } from '../support/builders.ts';
 import { DEFAULT_TOKEN } from '../support/github/handler.ts';
+import { RECOMMENDED } from '../support/github/tokens.ts';
 import { plantMission } from '../support/planted.ts';
 import { openWorkshop, type Workshop } from '../support/workshop.ts';
 
@@ -94,6 +95,37 @@ describe('missions that are delivered', () => {
       await run({ maxOperations: 120 });
     }
     expect(countPaid()).toBe(10);
+  });
+
+  it('are looked at in turn: the one that was looked at longest ago first, by one commit status a sweep', async () => {
+    await plant(9, 9);
+    shop.world.protect({ required: ['test', 'never'] });
+    const turns: string[][] = [];
+    for (let sweeps = 0; sweeps < 4; sweeps += 1) {
+      passHour();
+      const outcome = await run({ maxOperations: 100 });
+      const pages = outcome.pages.length > 0 ? outcome.pages : outcome.page === null ? [] : [outcome.page];
+      turns.push(pages.map(({ mission }) => mission?.id ?? ''));
+    }
+    const seen = turns.flat();
+    expect(seen.length).toBeGreaterThan(9);
+    expect(new Set(seen.slice(0, 9)).size).toBe(9);
+    expect(seen.slice(9)).toEqual(seen.slice(0, seen.length - 9));
+    const notes = shop.world.statuses.filter(({ context }) => context === 'orkestro/sweep');
+    expect(notes).toHaveLength(turns.filter(({ length }) => length < 9).length);
+    expect(notes.length).toBeGreaterThan(1);
+    expect(notes.at(-1)).toMatchObject({ sha: shop.world.branchHead('main'), state: 'success' });
+  });
+
+  it('leave no note when all were looked at, and go on by lot when nobody may leave one', async () => {
+    await plant(3, 3);
+    await run({ maxOperations: 5_000 });
+    expect(shop.world.statuses.filter(({ context }) => context === 'orkestro/sweep')).toEqual([]);
+    await plant(6, 6);
+    passHour();
+    shop.github.permit({ ...RECOMMENDED, statuses: 'read' });
+    expect((await run({ maxOperations: 150 })).say).toMatch(/left for a later sweep/);
+    expect(shop.world.statuses.filter(({ context }) => context === 'orkestro/sweep')).toEqual([]);
   });
 
   it('wait when GitHub has little left for the hour', async () => {

@@ -1,6 +1,7 @@
 /** GitHub's payload → TriggerEvent: every event of spec §2 by its own small reader. */
 import type { TriggerEvent } from '../core/event.ts';
 import { mayTrigger } from '../core/labels.ts';
+import { isSweepContext } from '../core/sweep-context.ts';
 import { accountAt, member, requireInstant, requireNumber, requireSha, requireText, stringAt } from './payload.ts';
 import { MISSION_ID } from './kinds.ts';
 
@@ -150,7 +151,7 @@ function readCommit(path: string): Reader {
 
 function readStatus(payload: unknown, words: TriggerWords, event: string): TriggerEvent {
   const context = stringAt(payload, 'context') ?? '';
-  if (context !== '' && [words.statusContext, TRIAL_CONTEXT].includes(context)) {
+  if (context !== '' && ([words.statusContext, TRIAL_CONTEXT].includes(context) || isSweepContext(context))) {
     return irrelevant('the status is our own');
   }
   return { kind: 'commit', sha: requireSha(payload, 'sha'), event };

@@ -3,6 +3,7 @@ import type { ChecksReading, CheckState, ReportedCheck, RequiredContext } from '
 import type { ContextResult, ContextVerdict } from './evidence.ts';
 import type { EvidenceReading } from './observation.ts';
 import type { ChecksMode } from './settings.ts';
+import { isSweepContext } from './sweep-context.ts';
 import { cut } from './text.ts';
 
 /** By what this run and earlier ones of ours are known among the checks. */
@@ -193,7 +194,7 @@ function recogniseOurs(
   const ids = new Set(options.ours.checkRunIds);
   const runs = new Set(listRunsKnownByIdOnly(reported, options).keys());
   return (check) => {
-    if (check.kind === 'status') return check.name === options.ours.statusContext;
+    if (check.kind === 'status') return check.name === options.ours.statusContext || isSweepContext(check.name);
     return [String(check.databaseId), check.jobId].some((id) => id !== null && ids.has(id)) || runs.has(check.runId);
   };
 }

@@ -168,6 +168,10 @@ type FuseReading =
 export interface Statuses {
   /** False: the token may not (`statuses: write` is missing); the caller warns and goes on. */
   set(sha: string, status: CommitStatus): Promise<boolean>;
+  /** What the default branch's newest commits say under a context (`null`: nothing), and the head to set the next one on. */
+  readOnDefaultBranch(
+    context: string,
+  ): Promise<{ readonly headSha: string | null; readonly description: string | null }>;
 }
 export interface CommitStatus {
   readonly context: string;

@@ -6,7 +6,7 @@
 import type { Outcome } from '../core/outcome.ts';
 import type { Conversation, Pull } from '../core/model.ts';
 import type { Log, Permissions } from '../core/ports.ts';
-import { drawOrder, selectShard } from '../core/sweep.ts';
+import { orderAfter, selectShard } from '../core/sweep.ts';
 import type { Found } from './adopt-by-id.ts';
 import { readFailure } from './boundary.ts';
 import { conclude } from './conclude.ts';
@@ -16,6 +16,7 @@ import type { Engine } from './engine.ts';
 import { findPosted } from './gate.ts';
 import { isReady, type Known } from './observe.ts';
 import { skipped, summarise } from './outcomes.ts';
+import { recallStart, recordStop } from './sweep-cursor.ts';
 
 /** How many are read with one request: far below GitHub's limits for a query, and its ten seconds. */
 const BATCH = 25;
@@ -39,17 +40,33 @@ export async function sweep(engine: Engine): Promise<Outcome> {
   const mine = selectShard(listSwept(posted).map(toOwn), shard).map(({ posted: one }) => one);
   const part = shard === null ? '' : ` (part ${shard.index} of ${shard.count})`;
   if (mine.length === 0) return skipped(`no open mission of this repository${part}`);
-  const order = drawOrder(mine.map(toOwn), engine.clock.now()).map(({ posted: one }) => one);
-  const ready = order.filter(({ mission }) => isReady(mission));
-  const idle = order.filter(({ mission }) => !isReady(mission));
   const run = createRun(engine);
+  const ready = mine.filter(({ mission }) => isReady(mission));
+  const idle = mine.filter(({ mission }) => !isReady(mission));
+  const needed = ready.length * MISSION_COST + idle.length / 10;
+  const start = await recallStart(engine, run.affords(needed));
   // Money waits on those that are delivered; the others need little, which is set aside for them.
-  const looked = [
-    ...(await lookAt(run, posted, ready, { cost: MISSION_COST, keep: idle.length / 10 })),
-    ...(await lookAt({ ...run, engine: quieten(engine) }, posted, idle, { cost: 0, keep: 0 })),
-  ];
+  const settled = await lookAt(run, posted, inOrder(ready, start.ready), {
+    cost: MISSION_COST,
+    keep: idle.length / 10,
+  });
+  const seen = await lookAt({ ...run, engine: quieten(engine) }, posted, inOrder(idle, start.idle), NOTHING_ASIDE);
+  const looked = [...settled, ...seen];
   if (looked.length === 0 && run.stoppedBy() !== null) throw run.stoppedBy();
+  if (looked.length < mine.length) {
+    const stop = {
+      ready: inOrder(ready, start.ready)[settled.length - 1],
+      idle: inOrder(idle, start.idle)[seen.length - 1],
+    };
+    await recordStop(engine, start, { looked: looked.length, all: mine.length, ...stop });
+  }
   return report(engine, looked, mine.length, part);
+}
+
+const NOTHING_ASIDE = { cost: 0, keep: 0 };
+
+function inOrder(missions: readonly Posted[], after: string): readonly Posted[] {
+  return orderAfter(missions.map(toOwn), after).map(({ posted }) => posted);
 }
 
 /** A mission of a run without issue is settled by that run alone (spec §6). */
