@@ -5,7 +5,17 @@
  * where dist/ differs, file by file.
  */
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 
@@ -22,8 +32,21 @@ function run(script: string, args: readonly string[], cwd: string): void {
 const PARTS: Readonly<Record<string, readonly string[]>> = {
   undici: ['./undici.js'],
   '@actions/core': ['./actions-core.js'],
-  '@octokit/plugin-rest-endpoint-methods': ['./rest-endpoint-methods.js'],
+  '@actions/github': ['./actions-github.js'],
 };
+
+/** The package of which single files are exchanged for those of scripts/parts/undici, which say why. */
+const THINNED = 'undici';
+
+/** Puts a copy of the package into the room, where the bundler finds it first, with its files exchanged. */
+function thin(room: string): void {
+  const copy = join(room, 'node_modules', THINNED);
+  const exchanged = join('scripts/parts', THINNED);
+  cpSync(join('node_modules', THINNED), copy, { recursive: true });
+  const unknown = listFiles(exchanged).filter((path) => !existsSync(join(copy, path)));
+  if (unknown.length > 0) throw new Error(`${exchanged}: ${THINNED} has no ${unknown.join(', ')}`);
+  cpSync(exchanged, copy, { recursive: true });
+}
 
 function bundle(entry: string, output: string, room: string): void {
   const options = ['-o', output, '--license', 'licenses.txt', '--no-cache', '--quiet'];
@@ -41,6 +64,7 @@ function build(output: string): void {
     run('node_modules/@typescript/native/bin/tsc', ['-p', 'tsconfig.build.json', '--outDir', compiled], '.');
     // The bundler takes aliases from a tsconfig.json where it runs.
     cpSync('scripts/parts', room, { recursive: true });
+    thin(room);
     const alias = { compilerOptions: { baseUrl: '.', paths: PARTS } };
     writeFileSync(join(room, 'tsconfig.json'), JSON.stringify(alias));
     bundle('src/index.js', output, room);

@@ -68,9 +68,9 @@ function readProxy(env: Environment): Proxy | null {
 
 /** `pipelining` 0 closes each connection after its request, 1 keeps it. */
 function createDispatcher(undici: Undici, proxy: Proxy | null, pipelining: 0 | 1): Dispatcher {
-  const tls = { rejectUnauthorized: true };
+  // HTTP/2 lets a client send a refused stream again by itself; to a proxy it isn't spoken either.
+  const tls = { rejectUnauthorized: true, allowH2: false };
   const options = {
-    // HTTP/2 lets a client send a refused stream again by itself.
     allowH2: false,
     pipelining,
     connect: { ...tls, timeout: CONNECT_TIMEOUT_MS },

@@ -1,0 +1,2 @@
+/** Loaded only to know a FormData when one is given as a body; no body is one. */
+module.exports = {};

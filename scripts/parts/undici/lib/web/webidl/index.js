@@ -1,0 +1,2 @@
+/** Asked only whether a body that is neither text nor bytes is a FormData. */
+module.exports = { webidl: { is: { FormData: () => false } } };
