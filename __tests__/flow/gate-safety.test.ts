@@ -1,7 +1,10 @@
 /** A gate that cannot see everything it speaks for is not open (spec §3, §9; github-facts §2). */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Outcome } from '../../src/core/outcome.ts';
+import type { Posted } from '../../src/flow/concern.ts';
 import { reconcile } from '../../src/flow/reconcile.ts';
+import { listRecorded } from '../../src/flow/recorded.ts';
+import { buildMission } from '../support/builders.ts';
 import { byLabel, ISSUE, openWorkshop, type Workshop } from '../support/workshop.ts';
 
 let shop: Workshop;
@@ -74,5 +77,72 @@ describe('a head that two pull requests share', () => {
     hide(13);
     await reconcile(shop.engine(), { kind: 'sync', target: { kind: 'pull', number: 14 }, wait: 'once' });
     expect(shown(sha)).toBe('pending');
+  });
+});
+
+describe('a pull request that a person bound by command', () => {
+  const bind = '/orkestro bind #13';
+
+  /** Bound, announced on the pull request, and the announcement deleted. */
+  async function forget(): Promise<string> {
+    await shop.hire(byLabel(shop));
+    const pull = shop.world.openPull({ number: 13, body: 'No words', author: 'ada', files: ['src/a.ts'] });
+    shop.world.comment(ISSUE, { author: 'maya', body: bind });
+    await reconcile(shop.engine(), { kind: 'sync', target: { kind: 'issue', number: ISSUE }, wait: 'once' });
+    expect(shown(pull.headSha)).toBe('pending');
+    for (const { id } of shop.world.commentsOf(13)) shop.world.deleteComment(id);
+    return pull.headSha;
+  }
+
+  it.each(['sync', 'gate'] as const)('stays shut where our page on it was deleted (%s)', async (kind) => {
+    const sha = await forget();
+    await reconcile(shop.engine(), { kind, target: { kind: 'pull', number: 13 }, wait: 'once' });
+    expect(shown(sha)).toBe('pending');
+  });
+
+  it('stays shut by the signed state where the command is gone as well', async () => {
+    const sha = await forget();
+    for (const { id, body } of shop.world.commentsOf(ISSUE)) if (body === bind) shop.world.deleteComment(id);
+    await reconcile(shop.engine(), { kind: 'gate', target: { kind: 'pull', number: 13 } });
+    expect(shown(sha)).toBe('pending');
+  });
+
+  it('is open where whoever wrote the command may not bind', async () => {
+    await shop.hire(byLabel(shop));
+    shop.world.addUser('eve', 'read');
+    const pull = shop.world.openPull({ number: 13, body: 'No words', author: 'ada', files: ['src/a.ts'] });
+    shop.world.comment(ISSUE, { author: 'eve', body: bind });
+    await reconcile(shop.engine(), { kind: 'gate', target: { kind: 'pull', number: 13 } });
+    expect(shown(pull.headSha)).toBe('success');
+  });
+});
+
+it('more open missions than are asked leave it unknown whether one is delivered here', async () => {
+  const engine = shop.engine();
+  const readMany = (): Promise<ReadonlyMap<number, null>> => Promise.resolve(new Map());
+  const bare = { ...engine, github: { ...engine.github, conversations: { ...engine.github.conversations, readMany } } };
+  const posted = (count: number): Posted[] =>
+    Array.from({ length: count }, (_, index) => {
+      const mission = buildMission({ id: `m_${index}`, status: 'in_progress' });
+      const subject = { repositoryId: 1, number: index + 1, key: null };
+      return { mission, subject, key: `1#${index + 1}`, generation: 1 };
+    });
+  expect(await listRecorded(bare, posted(500), 13)).toEqual({ missions: [], all: true });
+  expect(await listRecorded(bare, posted(501), 13)).toEqual({ missions: [], all: false });
+});
+
+describe('a pull request that was there before the hire', () => {
+  it('is shut by the hire, before anything else happens to it', async () => {
+    const pull = shop.world.openPull({ number: 13, body: `Fixes #${ISSUE}`, author: 'ada', files: ['src/a.ts'] });
+    await reconcile(shop.engine(), { kind: 'sync', target: { kind: 'pull', number: 13 }, wait: 'once' });
+    expect(shown(pull.headSha)).toBe('success');
+    await shop.hire(byLabel(shop));
+    expect(shown(pull.headSha)).toBe('pending');
+  });
+
+  it('is hired for all the same where its status cannot be set', async () => {
+    shop.world.openPull({ number: 13, body: `Fixes #${ISSUE}`, author: 'ada', files: ['src/a.ts'] });
+    shop.github.faults.add({ kind: 'html', times: Infinity, match: { path: /\/statuses\// } });
+    expect(await shop.hire(byLabel(shop))).toMatchObject({ kind: 'engaged', how: 'posted' });
   });
 });

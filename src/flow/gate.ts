@@ -16,6 +16,7 @@ import { formatRunUrl } from './engine.ts';
 import { judge } from './judge.ts';
 import { type Known, observe } from './observe.ts';
 import { createPage, pageOfLook } from './page.ts';
+import { listRecorded } from './recorded.ts';
 
 /** What one mission, or that there is none, means for a pull request. */
 export interface GateReading {
@@ -58,12 +59,37 @@ export async function readGate(
   for (const one of listConcerned(engine, posted, pull)) {
     readings.push(seen.get(one.mission.id) ?? (await readMission(engine, one, posted, pull)));
   }
+  const strictest = chooseConcerned(readings);
+  if (strictest !== null) return strictest;
+  const passing = describeNoMission(engine);
+  return passing.state === 'success' ? ((await readRecorded(engine, pull, posted)) ?? passing) : passing;
+}
+
+/** `null`: no mission is delivered here. */
+function chooseConcerned(readings: readonly GateReading[]): GateReading | null {
   const bound = readings.filter((one) => one.bound);
   const claimed = readings.filter(({ page }) => page !== null && page.pull === null);
   const siblings = claimed.filter((one) => bound.some((other) => areSiblings(one, other)));
   const [first, ...rest] = bound.length > 0 ? [...bound, ...siblings] : claimed;
-  return first === undefined ? describeNoMission(engine) : chooseStrictest(first, ...rest);
+  return first === undefined ? null : chooseStrictest(first, ...rest);
 }
+
+/** What missions say that remember the pull request, though nothing on it speaks of them; `null`: there are none. */
+async function readRecorded(engine: Engine, pull: Pull, posted: readonly Posted[]): Promise<GateReading | null> {
+  const { missions, all } = await listRecorded(engine, posted, pull.number);
+  const readings: GateReading[] = [];
+  for (const one of missions) readings.push(await readMission(engine, one, posted, pull));
+  const found = chooseConcerned(readings);
+  return found === null && !all ? TOO_MANY : found;
+}
+
+const TOO_MANY: GateReading = {
+  state: 'pending',
+  description: 'There are too many open missions to tell whether one is delivered here',
+  url: null,
+  page: null,
+  bound: false,
+};
 
 /** Missions of one subject with different keys share its pull request: the first to be bound does not open it for the rest. */
 function areSiblings({ page: one }: GateReading, { page: other }: GateReading): boolean {

@@ -3,12 +3,15 @@ import type { DoubtReason, HireEnd, HireState } from '../core/hire-state.ts';
 import type { Verdict } from '../core/model.ts';
 import type { Failure } from '../core/ports.ts';
 import { adopt } from './adopt.ts';
-import type { Engine, HireResult } from './engine.ts';
+import type { Engaged, Engine, HireResult } from './engine.ts';
 import { hold } from './engine.ts';
 import { describeHeld, holdHire } from './held.ts';
 import { planHireOrder } from './hire-authority.ts';
+import { shutGates } from './hire-gate.ts';
 import type { HireNotes } from './hire-notes.ts';
 import { homeOf } from './hire-notes.ts';
+import { POSTED } from './hire-page.ts';
+import { createPage } from './page.ts';
 
 /** The result of a hire that has ended. Throws what a read threw that nothing could be done without. */
 export async function concludeHire(notes: HireNotes, state: HireState, end: HireEnd): Promise<HireResult> {
@@ -18,6 +21,7 @@ export async function concludeHire(notes: HireNotes, state: HireState, end: Hire
       return adoptFound(notes);
     case 'posted':
       if (notes.posted === null) throw new Error('a hire ended as posted without a mission');
+      await shutOpenGates(notes, notes.posted);
       return { kind: 'engaged', how: 'posted', engaged: notes.posted };
     case 'stopped':
       throw notes.error;
@@ -54,6 +58,12 @@ async function adoptFound(notes: HireNotes): Promise<HireResult> {
       : await engine.github.conversations.read(subject.number);
   const plan = order === null && intent.source.kind === 'inputs' ? planHireOrder(notes) : order;
   return adopt(engine, { subject, lookup, conversation, wanted: plan?.kind === 'order' ? plan : null });
+}
+
+async function shutOpenGates({ engine, conversation }: HireNotes, engaged: Engaged): Promise<void> {
+  if (conversation === null) return;
+  const page = createPage(engine, { ...engaged, verdict: POSTED });
+  await shutGates(engine, engaged, conversation, page);
 }
 
 function describeMissing(number: number): Verdict {

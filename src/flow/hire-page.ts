@@ -16,7 +16,8 @@ const HIRING = {
   next: 'Nothing to do: this page is updated in a moment.',
 } as const;
 
-const POSTED = {
+/** The verdict of a mission that has just been posted. */
+export const POSTED = {
   kind: 'wait',
   code: 'posted',
   say: 'The mission is posted.',
