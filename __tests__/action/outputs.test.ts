@@ -222,7 +222,7 @@ describe('outputs under hostile values', () => {
     appendOutputs(file, { reason: 'x', verdict: 'y' });
     const delimiters = readFileSync(file, 'utf8').match(/(?<=<<).+/g);
     expect(new Set(delimiters).size).toBe(2);
-    expect(delimiters?.[0]).toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-4/);
+    expect(delimiters?.[0]).toMatch(/^orkestro_[0-9a-f]{32}$/);
   });
 
   it.each<readonly [string, Partial<Outcome>, string, string]>([

@@ -1,8 +1,8 @@
 /** The runner's command files (github-facts §5): outputs between random delimiters, the summary within its limit. */
-import { randomUUID } from 'node:crypto';
 import { appendFileSync, statSync } from 'node:fs';
 import { EOL } from 'node:os';
 import { messageOf, RunnerError } from './failure.ts';
+import { unguessable } from './unguessable.ts';
 
 /** A step's summary is dropped whole when it is larger (github-facts §4). */
 export const MAX_SUMMARY_BYTES = 1024 * 1024;
@@ -17,7 +17,7 @@ export function formatOutput(name: string, value: string, delimiter: string): st
 
 /** Appends all outputs in one write. Throws RunnerError. */
 export function appendOutputs(path: string, outputs: Readonly<Record<string, string>>): void {
-  const text = Object.entries(outputs).map(([name, value]) => formatOutput(name, value, `orkestro_${randomUUID()}`));
+  const text = Object.entries(outputs).map(([name, value]) => formatOutput(name, value, `orkestro_${unguessable()}`));
   append(path, text.join(''), 'GITHUB_OUTPUT');
 }
 
