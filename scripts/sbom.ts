@@ -64,7 +64,7 @@ function listRuntime(manifest: Manifest): Sbom {
   const room = mkdtempSync(join(tmpdir(), 'sbom-'));
   try {
     writeFileSync(join(room, 'package.json'), JSON.stringify(root));
-    const packages = Object.fromEntries([['', root], ...kept]);
+    const packages: Readonly<Record<string, object>> = { '': root, ...Object.fromEntries(kept) };
     writeFileSync(join(room, 'package-lock.json'), JSON.stringify({ ...lockfile, packages }));
     const args = ['sbom', '--package-lock-only', '--sbom-format=cyclonedx', '--sbom-type=application'];
     const { status, stdout, stderr } = spawnSync('npm', args, { cwd: room, encoding: 'utf8' });

@@ -97,7 +97,7 @@ describe('examples', () => {
       // Another label, and an event that it does not listen to, cost nothing.
       stage.world.label(ISSUE, 'bug', 'maya');
       const other = await runWorkflow(stage, workflow, stage.payloads.issueLabeled(ISSUE, 'bug', 'maya'));
-      expect(other).toEqual({ started: true, jobs: [], results: [] });
+      expect(other).toEqual({ started: true, jobs: [], results: [], scripts: [] });
       expect((await runWorkflow(stage, workflow, stage.payloads.pull(PULL, 'opened'))).started).toBe(false);
     }, HAND);
   });

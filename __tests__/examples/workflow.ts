@@ -3,6 +3,7 @@
  * does, `permissions:` is what its token may, and `with:` is what the built action gets. Expressions are evaluated by
  * GitHub's own library.
  */
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { data, Evaluator, Lexer, Parser } from '@actions/expressions';
 import { parse } from 'yaml';
@@ -13,8 +14,11 @@ import type { Scene } from '../support/scene.ts';
 
 interface Step {
   readonly id?: string;
+  readonly name?: string;
+  readonly if?: string;
   readonly uses?: string;
   readonly run?: string;
+  readonly env?: Readonly<Record<string, string>>;
   readonly with?: Readonly<Record<string, string | number | boolean>>;
 }
 
@@ -40,6 +44,13 @@ export interface WorkflowRun {
   readonly jobs: readonly string[];
   /** What each use of the action ended in, in order. */
   readonly results: readonly ActionResult[];
+  /** Scripts that were run, in order, by name; `ok` is whether they ended with 0. */
+  readonly scripts: readonly { readonly name: string; readonly ok: boolean }[];
+}
+
+/** `scripts: true` also runs what stands in `run:`, in a shell. */
+export interface Playing extends Partial<ActionRun> {
+  readonly scripts?: boolean;
 }
 
 type Context = Readonly<Record<string, unknown>>;
@@ -53,11 +64,12 @@ export async function runWorkflow(
   scene: Scene,
   workflow: Workflow,
   event: Delivery,
-  more: Partial<ActionRun> = {},
+  more: Playing = {},
 ): Promise<WorkflowRun> {
-  if (!starts(workflow, event)) return { started: false, jobs: [], results: [] };
+  if (!starts(workflow, event)) return { started: false, jobs: [], results: [], scripts: [] };
   const jobs: string[] = [];
   const results: ActionResult[] = [];
+  const scripts: WorkflowRun['scripts'][number][] = [];
   const needs: Record<string, unknown> = {};
   for (const [id, job] of Object.entries(workflow.jobs)) {
     const about = { ...toContext(scene, event), needs };
@@ -66,35 +78,52 @@ export async function runWorkflow(
     for (const matrix of expand(job.strategy?.matrix ?? {})) {
       const { steps, ...ran } = await runJob(scene, job, event, { context: { ...about, matrix }, more });
       results.push(...ran.results);
+      scripts.push(...ran.scripts);
       needs[id] = {
         result: 'success',
         outputs: mapValues(job.outputs ?? {}, (value) => interpolate(value, { ...about, matrix, steps })),
       };
     }
   }
-  return { started: true, jobs, results };
+  return { started: true, jobs, results, scripts };
 }
 
-/** The steps of one job that use the action; everything else a job does is not played. */
+/** By its published name, or the one that is checked out. */
+const OURS = /^(orkestro\/orkestro-action@.*|\.\/)$/;
+
+/** The steps of one job that use the action, and its scripts where they are asked for; nothing else is played. */
 async function runJob(
   scene: Scene,
   job: Job,
   event: Delivery,
-  { context: around, more }: { readonly context: Context; readonly more: Partial<ActionRun> },
-): Promise<{ readonly steps: Context; readonly results: readonly ActionResult[] }> {
+  { context: around, more: playing }: { readonly context: Context; readonly more: Playing },
+): Promise<{ readonly steps: Context } & Pick<WorkflowRun, 'results' | 'scripts'>> {
+  const { scripts: isPlayed = false, ...more } = playing;
   const steps: Record<string, unknown> = {};
   const results: ActionResult[] = [];
+  const scripts: WorkflowRun['scripts'][number][] = [];
   scene.github.permit(job.permissions ?? {});
   for (const step of job.steps) {
-    if (step.uses?.startsWith('orkestro/orkestro-action@') !== true) continue;
     const context = { ...around, steps };
+    if (step.if !== undefined && !isTrue(step.if, context)) continue;
+    if (step.run !== undefined && isPlayed) {
+      scripts.push({ name: step.name ?? step.run, ok: runScript(step.run, step.env ?? {}, context) });
+    }
+    if (!OURS.test(step.uses ?? '')) continue;
     const inputs = mapValues(step.with ?? {}, (value) => interpolate(String(value), context));
     const env = mapValues(job.env ?? {}, (value) => interpolate(value, context));
     const result = await scene.run(event, { ...CLEARED, ...inputs, 'api-url': scene.market.url }, { ...more, env });
     results.push(result);
     steps[step.id ?? ''] = { outputs: result.outputs, outcome: result.exitCode === 0 ? 'success' : 'failure' };
   }
-  return { steps, results };
+  return { steps, results, scripts };
+}
+
+/** As the runner starts `shell: bash`. */
+function runScript(script: string, env: Readonly<Record<string, string>>, context: Context): boolean {
+  const given = mapValues(env, (value) => interpolate(value, context));
+  const options = { env: { PATH: process.env['PATH'] ?? '', ...given }, input: script };
+  return spawnSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail'], options).status === 0;
 }
 
 /** A scene's own inputs, which a pasted workflow would not have. */
