@@ -99,7 +99,8 @@ const pullsAnswer = z.object({ viewer, repository: z.record(z.string(), z.nullab
 const pullAnswer = z.object({ viewer, repository: z.object({ pullRequest: z.nullable(pull) }) });
 const headAnswer = z.object({ repository: z.object({ pullRequest: z.nullable(z.object({ headRefOid: sha })) }) });
 
-const PERMISSION = 'pull-requests: read';
+// The second for the issues that it closes.
+const PERMISSION = 'pull-requests: read` and `issues: read';
 
 interface Cursors {
   readonly comments?: string;
