@@ -148,6 +148,24 @@ describe('threat row 3: an issue edited after it was authorised', () => {
     expect(shop.posts()).toBe(expected === 'posted g1' ? 1 : 0);
   });
 
+  it.each([
+    ['label', -1000, 'posted g1'],
+    ['label', 0, 'held brief_changed'],
+    ['label', 1000, 'held brief_changed'],
+    ['label', 'unknown', 'held brief_changed'],
+    ['command', -1000, 'posted g1'],
+    ['command', 0, 'held brief_changed'],
+  ] as const)('by %s, renamed at %s ms: %s', async (kind, offset, expected) => {
+    const { timeline, title } = shop.world.issue(ISSUE);
+    // The event already carries the new title: only the time of the change tells.
+    const at = (timeline.at(-1)?.at ?? 0) + (offset === 'unknown' ? -1000 : offset);
+    if (offset === 'unknown') timeline.length = 0;
+    timeline.push({ kind: 'renamed', id: 77, from: 'Something harmless', to: title, actor: 'eve', at });
+    const source = kind === 'label' ? byLabel(shop) : byCommand(shop);
+    expect(tell(await shop.hire(source))).toBe(expected);
+    expect(shop.posts()).toBe(expected === 'posted g1' ? 1 : 0);
+  });
+
   it.each(['label', 'command'] as const)('by %s: what was authorised is what is sent', async (kind) => {
     const source = kind === 'label' ? byLabel(shop) : byCommand(shop);
     shop.pass(5_000);

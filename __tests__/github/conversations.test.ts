@@ -150,13 +150,15 @@ describe('reading a conversation', () => {
       label: { name },
     });
     const timelineItems = { nodes: [labeled('b', AT, BOT), labeled('a', '2026-11-24T10:00:00Z', null)] };
-    const read = await withIssue(issue({ timelineItems, lastEditedAt: AT })).github.conversations.read(12);
+    const renames = { nodes: [{ __typename: 'RenamedTitleEvent', createdAt: AT }] };
+    const read = await withIssue(issue({ timelineItems, renames, lastEditedAt: AT })).github.conversations.read(12);
     expect(read?.labels).toEqual(['orkestro']);
     expect(read?.labeled).toEqual([
       { label: 'a', actor: null, at: Date.parse('2026-11-24T10:00:00Z') },
       { label: 'b', actor: 'github-actions[bot]', at: Date.parse(AT) },
     ]);
     expect(read?.bodyEditedAt).toBe(Date.parse(AT));
+    expect(read?.renamedAt).toBe(Date.parse(AT));
   });
 
   it('lists closing pull requests of this repository only, every page', async () => {

@@ -66,6 +66,8 @@ export interface Conversation {
   readonly author: Account | null;
   /** Last edit of the body; `null`: never edited. */
   readonly bodyEditedAt: number | null;
+  /** Last change of the title; `null`: never changed. */
+  readonly renamedAt: number | null;
   readonly labels: readonly string[];
   /** When each label was put on, newest last. */
   readonly labeled: readonly { readonly label: string; readonly actor: string | null; readonly at: number }[];

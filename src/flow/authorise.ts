@@ -116,10 +116,18 @@ function findChange(conversation: Conversation, source: Authorised): string | nu
   const act = source.kind === 'label' ? 'the label was put on' : 'the command was written';
   if (!same(conversation.title, source.title)) return `the title changed after ${act}`;
   if (!same(conversation.body, source.body)) return `the text changed after ${act}`;
-  if (conversation.bodyEditedAt === null) return null;
   const at = source.kind === 'label' ? readLabelTime(conversation, source) : source.createdAt;
-  if (at === null) return `the text was edited, and when ${act} cannot be known`;
-  return conversation.bodyEditedAt < at ? null : `the text was edited when or after ${act}`;
+  return (
+    findLateChange('the text was edited', conversation.bodyEditedAt, at, act) ??
+    findLateChange('the title was changed', conversation.renamedAt, at, act)
+  );
+}
+
+/** A change counts when it came before the act: whoever acted has then seen it. */
+function findLateChange(what: string, changedAt: number | null, at: number | null, act: string): string | null {
+  if (changedAt === null) return null;
+  if (at === null) return `${what}, and when ${act} cannot be known`;
+  return changedAt < at ? null : `${what} when or after ${act}`;
 }
 
 /** When this person put the label on, last; `null`: GitHub does not say. */

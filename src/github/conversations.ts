@@ -23,6 +23,9 @@ const SHARED_FIELDS = `
       comments(first: 100, after: $comments) { ...CommentParts }
       timelineItems(last: 100, itemTypes: [LABELED_EVENT]) {
         nodes { ... on LabeledEvent { createdAt actor { ...ActorParts } label { name } } }
+      }
+      renames: timelineItems(last: 1, itemTypes: [RENAMED_TITLE_EVENT]) {
+        nodes { ... on RenamedTitleEvent { createdAt } }
       }`;
 
 /** Selects what `page` reads; `$comments` and `$closedBy` are cursors. */
@@ -76,6 +79,7 @@ const shared = {
   timelineItems: z.object({
     nodes: z.array(z.object({ createdAt: instant, actor, label: z.object({ name: z.string() }) })),
   }),
+  renames: z.object({ nodes: z.array(z.object({ createdAt: instant })) }),
 };
 
 const page = z.discriminatedUnion('__typename', [
@@ -215,6 +219,7 @@ function toConversation(api: Api, us: Account, found: ConversationPage, pages: P
     body,
     author,
     bodyEditedAt: found.lastEditedAt,
+    renamedAt: found.renames.nodes.at(-1)?.createdAt ?? null,
     labels: found.labels.nodes.map(({ name }) => name),
     labeled: found.timelineItems.nodes
       .map(({ createdAt, actor: by, label }) => ({ label: label.name, actor: by?.login ?? null, at: createdAt }))
