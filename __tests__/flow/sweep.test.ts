@@ -5,6 +5,7 @@ import type { Settings } from '../../src/core/settings.ts';
 import { sweep } from '../../src/flow/sweep.ts';
 import { buildSettings } from '../support/builders.ts';
 import { DEFAULT_TOKEN } from '../support/github/handler.ts';
+import type { RecordedRequest } from '../support/github/recording.ts';
 import { RECOMMENDED } from '../support/github/tokens.ts';
 import { plantMission } from '../support/planted.ts';
 import { openWorkshop, type Workshop } from '../support/workshop.ts';
@@ -46,9 +47,12 @@ function passHour(): void {
 
 const countPaid = (): number => shop.sandbox.missions().filter(({ status }) => status === 'accepted').length;
 
+const isWrite = ({ method, path, operation }: RecordedRequest): boolean =>
+  method !== 'GET' && (path !== '/graphql' || operation === 'AddComments');
+
 function countRequests(from: number): { reads: number; writes: number } {
   const since = shop.github.requests.slice(from);
-  const writes = since.filter(({ method, path }) => method !== 'GET' && path !== '/graphql').length;
+  const writes = since.filter(isWrite).length;
   return { reads: since.length - writes, writes };
 }
 
@@ -74,13 +78,75 @@ describe('missions that are delivered', () => {
     const outcome = await run();
     expect(outcome.say).toBe('24 missions looked at: 6 pending, 18 accepted.');
     expect(countPaid()).toBe(18);
-    const writes = shop.github.requests.filter(({ method, path }) => method !== 'GET' && path !== '/graphql');
+    const writes = shop.github.requests.filter(isWrite);
     for (const { at } of writes) {
       expect(writes.filter((one) => one.at >= at && one.at < at + 60_000).length).toBeLessThanOrEqual(80);
     }
     expect(shop.now() - started).toBeLessThan(120_000);
     expect((await run()).say).toBe('6 missions looked at: 6 pending.');
     expect(countPaid()).toBe(18);
+  });
+
+  it("are paid side by side: fifty within a minute, at GitHub's pace", async () => {
+    await plant(50, 50);
+    const started = shop.now();
+    const paidAt: number[] = [];
+    shop.meet((request, serve) => {
+      if (request.url.pathname.endsWith('/accept')) paidAt.push(shop.now() - started);
+      return serve();
+    });
+    const outcome = await run({ maxOperations: 5_000 });
+    expect(outcome.say).toBe('50 missions looked at: 50 accepted.');
+    expect(countPaid()).toBe(50);
+    expect(paidAt).toHaveLength(50);
+    expect(Math.max(...paidAt)).toBeLessThan(60_000);
+    const writes = shop.github.requests.filter(isWrite);
+    for (const { at } of writes)
+      expect(writes.filter((one) => one.at >= at && one.at < at + 60_000).length).toBeLessThanOrEqual(80);
+  });
+
+  it.each([
+    ['is lost on the way', { kind: 'reset_before' }, 0],
+    ['is written, and the answer lost', { kind: 'reset_after' }, 5],
+    ['is written, and the answer cut', { kind: 'cut_json' }, 5],
+    [
+      'is refused for the pace',
+      { kind: 'status', status: 403, message: 'You have exceeded a secondary rate limit.' },
+      0,
+    ],
+    ['seems to be refused for one of them', { kind: 'partial', path: 'c1', type: 'FORBIDDEN' }, 5],
+    ['shows one of them cut', { kind: 'partial', path: 'c3.commentEdge.node' }, 5],
+  ] as const)('are not paid without their decision comment: a request that %s', async (_what, failing, paid) => {
+    await plant(5, 5);
+    shop.github.faults.add({ ...failing, match: { operation: 'AddComments' } });
+    const outcome = await run({ maxOperations: 5_000 });
+    expect(shop.github.faults.pending).toEqual([]);
+    expect(outcome.pages).toHaveLength(5);
+    expect(countPaid()).toBe(paid);
+    passHour();
+    await run({ maxOperations: 5_000 });
+    expect(countPaid()).toBe(5);
+    expect(shop.calls.filter(({ url }) => url.pathname.endsWith('/accept'))).toHaveLength(5);
+  });
+
+  it('are settled one after the other where they share a pull request', async () => {
+    const pull = shop.world.openPull({ title: 'Work for two', files: ['src/parser.ts'] });
+    shop.world.report({ sha: pull.headSha, name: 'test', conclusion: 'success' });
+    const market = { sandbox: shop.sandbox, key: shop.key, url: 'https://orkestro.net/api/v1' };
+    for (let at = 0; at < 2; at += 1) {
+      const { id, issue } = await plantMission({ world: shop.world, market }, { state: { pull: pull.number } });
+      pull.linked.push(issue);
+      shop.sandbox.deliver(id);
+    }
+    await plant(2, 2);
+    const { pages } = await run({ maxOperations: 5_000 });
+    expect(countPaid()).toBe(3);
+    expect(pages.map(({ verdict }) => verdict.code).toSorted()).toEqual([
+      'binding_conflict',
+      'checks_passed',
+      'checks_passed',
+      'checks_passed',
+    ]);
   });
 
   it('are left over when the budget is small, told, and reached by later sweeps', async () => {
@@ -103,7 +169,7 @@ describe('missions that are delivered', () => {
     const turns: string[][] = [];
     for (let sweeps = 0; sweeps < 4; sweeps += 1) {
       passHour();
-      const outcome = await run({ maxOperations: 100 });
+      const outcome = await run({ maxOperations: 50 });
       const pages = outcome.pages.length > 0 ? outcome.pages : outcome.page === null ? [] : [outcome.page];
       turns.push(pages.map(({ mission }) => mission?.id ?? ''));
     }
@@ -124,14 +190,14 @@ describe('missions that are delivered', () => {
     await plant(6, 6);
     passHour();
     shop.github.permit({ ...RECOMMENDED, statuses: 'read' });
-    expect((await run({ maxOperations: 150 })).say).toMatch(/left for a later sweep/);
+    expect((await run({ maxOperations: 60 })).say).toMatch(/left for a later sweep/);
     expect(shop.world.statuses.filter(({ context }) => context === 'orkestro/sweep')).toEqual([]);
   });
 
   it('wait when GitHub has little left for the hour', async () => {
     await plant(4, 4);
     const limits = shop.github.limitsOf(DEFAULT_TOKEN);
-    limits.leave('graphql', 120);
+    limits.leave('graphql', 90);
     const outcome = await run();
     expect(outcome.say).toMatch(/2 left for a later sweep/);
     expect(countPaid()).toBe(2);

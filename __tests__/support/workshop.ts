@@ -111,14 +111,14 @@ export function openWorkshop({ limited = false }: WorkshopOptions = {}): Worksho
   const limits = limited ? {} : { rest: 1e6, graphql: 1e6, writesPerMinute: 1e6 };
   const github = createGitHubStandIn({ world, limits });
   const calls: SendRequest[] = [];
-  const clock: Clock = {
-    now: () => now,
-    sleep: (ms) => {
-      now += ms;
-      return Promise.resolve();
+  const sleepers = createSleepers(
+    () => now,
+    (at) => {
+      now = Math.max(now, at);
     },
-    random: () => 0,
-  };
+  );
+  const clock: Clock = { now: () => now, sleep: sleepers.sleep, random: () => 0 };
+  const answer = sleepers.awake(answerFrom);
 
   const toMarket = (request: SendRequest): Promise<SendAnswer> => {
     calls.push(request);
@@ -236,7 +236,46 @@ export function tell(result: HireResult): string {
   return `${result.kind} ${result.held.verdict.code}`;
 }
 
-async function answer(handle: (request: Request) => Promise<Response>, request: SendRequest): Promise<SendAnswer> {
+/** Time passes only when nobody is at work: those who sleep wake in the order of their hours. */
+function createSleepers(now: () => number, turnTo: (at: number) => void) {
+  const asleep: { readonly at: number; readonly wake: () => void }[] = [];
+  let working = 0;
+  let turning = false;
+  const turn = (): void => {
+    turning = false;
+    if (working > 0 || asleep.length === 0) return;
+    asleep.sort((one, other) => one.at - other.at);
+    const next = asleep.shift();
+    turnTo(next?.at ?? 0);
+    next?.wake();
+    look();
+  };
+  const look = (): void => {
+    if (turning) return;
+    turning = true;
+    setImmediate(turn);
+  };
+  return {
+    sleep: (ms: number): Promise<void> =>
+      new Promise((wake) => {
+        asleep.push({ at: now() + ms, wake });
+        look();
+      }),
+    awake:
+      <A extends readonly unknown[], T>(work: (...given: A) => Promise<T>) =>
+      async (...given: A): Promise<T> => {
+        working += 1;
+        try {
+          return await work(...given);
+        } finally {
+          working -= 1;
+          look();
+        }
+      },
+  };
+}
+
+async function answerFrom(handle: (request: Request) => Promise<Response>, request: SendRequest): Promise<SendAnswer> {
   const { url, method, headers, body } = request;
   try {
     const response = await handle(new Request(url, { method, headers: { ...headers }, body }));

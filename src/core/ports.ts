@@ -66,6 +66,8 @@ export interface Conversations {
   /** `read` for at most 25 at once, in one request where they are not long. */
   readMany(numbers: readonly number[]): Promise<ReadonlyMap<number, Conversation | null>>;
   createComment(number: number, body: string): Promise<Comment>;
+  /** Several at once, in one request; answers each by itself, in the order given. */
+  createComments(drafts: readonly CommentDraft[]): Promise<readonly CommentReply[]>;
   editComment(id: number, body: string): Promise<void>;
   /** True also when the comment was gone already. */
   deleteComment(id: number): Promise<boolean>;
@@ -73,6 +75,15 @@ export interface Conversations {
   /** Answers a command at a glance: 👀 seen, 👍 done, 😕 refused (spec §8). It guards nothing. */
   react(commentId: number, feedback: 'seen' | 'done' | 'refused'): Promise<void>;
 }
+
+/** A comment to be written on an issue or pull request. */
+export interface CommentDraft {
+  readonly number: number;
+  readonly body: string;
+}
+/** `failed`: the error that writing it alone would have thrown. */
+export type CommentReply =
+  { readonly kind: 'done'; readonly comment: Comment } | { readonly kind: 'failed'; readonly error: unknown };
 
 /** Pull requests and what they change. */
 export interface Pulls {

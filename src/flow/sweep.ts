@@ -12,6 +12,7 @@ import { readFailure } from './boundary.ts';
 import { conclude } from './conclude.ts';
 import type { Posted } from './concern.ts';
 import { listOpen, listPosted } from './concern.ts';
+import { runConvoy } from './convoy.ts';
 import type { Engine } from './engine.ts';
 import { findPosted } from './gate.ts';
 import { isReady, type Known } from './observe.ts';
@@ -21,11 +22,15 @@ import { recallStart, recordStop } from './sweep-cursor.ts';
 /** How many are read with one request: far below GitHub's limits for a query, and its ten seconds. */
 const BATCH = 25;
 /** What following one delivered mission may cost in requests, reads and writes. */
-const MISSION_COST = 45;
+const MISSION_COST = 18;
+/** Delivered missions that are settled side by side at most. */
+const WAVE = 100;
 /** Of the hour's share, what is left to the repository's other runs. */
 const RESERVE = 50;
-/** The time (ms) that following one mission may take: what is begun is finished before the step ends. */
-const MISSION_MS = 15_000;
+/** The time (ms) that following one mission may take, its writes a second apart: what is begun is finished before the step ends. */
+const MISSION_MS = 6_000;
+/** The time (ms) left for looking at one batch, at least. */
+const LAST_MS = 15_000;
 
 /** A mission of this sweep, as far as it is known. */
 interface Item {
@@ -44,13 +49,10 @@ export async function sweep(engine: Engine): Promise<Outcome> {
   const ready = mine.filter(({ mission }) => isReady(mission));
   const idle = mine.filter(({ mission }) => !isReady(mission));
   const needed = ready.length * MISSION_COST + idle.length / 10;
-  const start = await recallStart(engine, run.affords(needed));
+  const start = await recallStart(engine, run.affords(needed, ready.length * MISSION_MS));
   // Money waits on those that are delivered; the others need little, which is set aside for them.
-  const settled = await lookAt(run, posted, inOrder(ready, start.ready), {
-    cost: MISSION_COST,
-    keep: idle.length / 10,
-  });
-  const seen = await lookAt({ ...run, engine: quieten(engine) }, posted, inOrder(idle, start.idle), NOTHING_ASIDE);
+  const settled = await settleInWaves(run, posted, inOrder(ready, start.ready), idle.length / 10);
+  const seen = await lookAt({ ...run, engine: quieten(engine) }, posted, inOrder(idle, start.idle));
   const looked = [...settled, ...seen];
   if (looked.length === 0 && run.stoppedBy() !== null) throw run.stoppedBy();
   if (looked.length < mine.length) {
@@ -62,8 +64,6 @@ export async function sweep(engine: Engine): Promise<Outcome> {
   }
   return report(engine, looked, mine.length, part);
 }
-
-const NOTHING_ASIDE = { cost: 0, keep: 0 };
 
 function inOrder(missions: readonly Posted[], after: string): readonly Posted[] {
   return orderAfter(missions.map(toOwn), after).map(({ posted }) => posted);
@@ -105,8 +105,8 @@ function quieten(engine: Engine): Engine {
 /** A sweep's means: the engine, and whether it may go on. */
 interface Run {
   readonly engine: Engine;
-  /** Whether so many further requests may be made now. */
-  readonly affords: (requests: number) => boolean;
+  /** Whether so many further requests may be made now, and take so long (ms). */
+  readonly affords: (requests: number, ms: number) => boolean;
   /** A batch could not be read: what was looked at stands, and the rest is left over. */
   readonly stop: (error: unknown) => void;
   readonly stoppedBy: () => unknown;
@@ -124,42 +124,81 @@ function createRun(engine: Engine): Run {
       stoppedBy = error;
     },
     stoppedBy: () => stoppedBy,
-    affords(requests) {
+    affords(requests, ms) {
       if (stoppedBy !== null) return false;
       const { requests: used, left } = github.quota();
-      const isInTime = clock.now() + MISSION_MS <= deadline && !signal.aborted;
+      const isInTime = clock.now() + Math.max(LAST_MS, ms) <= deadline && !signal.aborted;
       const isInBudget = used - before + requests <= settings.sweep.maxOperations;
       return isInTime && isInBudget && (left === null || left - requests >= RESERVE);
     },
   };
 }
 
-interface Allowance {
-  /** Requests that one mission may cost beside its share of the batches. */
-  readonly cost: number;
-  /** Requests to leave to those that come after. */
-  readonly keep: number;
-}
-
-async function lookAt(
+/** Delivered missions, as many at a time as the limits allow for. `keep`: requests to leave to those that come after. */
+async function settleInWaves(
   run: Run,
   posted: readonly Posted[],
   order: readonly Posted[],
-  { cost, keep }: Allowance,
+  keep: number,
 ): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = [];
+  const countAffordable = (some: readonly unknown[]): number =>
+    some.findLastIndex((_, at) => run.affords((at + 1) * MISSION_COST + keep, (at + 1) * MISSION_MS)) + 1;
+  for (let done = false; !done && outcomes.length < order.length;) {
+    const rest = order.slice(outcomes.length, outcomes.length + WAVE);
+    const items: Item[] = [];
+    for (let start = 0, room = countAffordable(rest); start < room && !done; start += BATCH) {
+      const batch = await readOrStop(run, posted, rest.slice(start, Math.min(room, start + BATCH)));
+      items.push(...batch);
+      done = batch.length === 0;
+    }
+    // The first answer says what GitHub has left for the hour.
+    const wave = items.slice(0, countAffordable(items));
+    outcomes.push(...(await settleAll(run.engine, wave)));
+    done ||= wave.length === 0;
+  }
+  return outcomes;
+}
+
+/** Side by side where they have nothing in common; one by one where they share an issue or a pull request, or it is unknown. */
+async function settleAll(engine: Engine, items: readonly Item[]): Promise<readonly Outcome[]> {
+  const taken = new Set<number>();
+  const isApart = (item: Item): boolean => {
+    const numbers = [item.posted.subject.number, boundPull(item)];
+    if (numbers.some((number) => number === null || taken.has(number))) return false;
+    for (const number of numbers) if (number !== null) taken.add(number);
+    return true;
+  };
+  const apart = new Set(items.filter(isApart));
+  const follow = (own: Engine, { found }: Item): Promise<Outcome> => conclude(own, found.result, 'once', found.known);
+  const members = [...apart];
+  const together = await runConvoy(
+    engine,
+    members.map((item) => (own) => follow(own, item)),
+  );
+  const outcomes = new Map(members.map((item, at) => [item, together[at]]));
+  const all: Outcome[] = [];
+  for (const item of items) all.push(outcomes.get(item) ?? (await follow(engine, item)));
+  return all;
+}
+
+/** Missions that are not delivered: nothing but the batches is paid for them. */
+async function lookAt(run: Run, posted: readonly Posted[], order: readonly Posted[]): Promise<readonly Outcome[]> {
+  const outcomes: Outcome[] = [];
   for (let start = 0; start < order.length; start += BATCH) {
-    if (!run.affords(cost + keep + 2)) break;
-    const batch = await readBatch(run.engine, posted, order.slice(start, start + BATCH)).catch((error: unknown) => {
-      run.stop(error);
-      return [];
-    });
-    for (const item of batch) {
-      if (cost > 0 && !run.affords(cost + keep)) return outcomes;
+    if (!run.affords(2, 0)) break;
+    for (const item of await readOrStop(run, posted, order.slice(start, start + BATCH))) {
       outcomes.push(await conclude(run.engine, item.found.result, 'once', item.found.known));
     }
   }
   return outcomes;
+}
+
+async function readOrStop(run: Run, posted: readonly Posted[], batch: readonly Posted[]): Promise<readonly Item[]> {
+  return readBatch(run.engine, posted, batch).catch((error: unknown) => {
+    run.stop(error);
+    return [];
+  });
 }
 
 /** Two requests at most: the issues with their comments, and the pull requests that are bound to them. */

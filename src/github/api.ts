@@ -68,6 +68,8 @@ export interface Api {
   /** Every page, 100 each. */
   list<T>(call: RestCall, item: Schema<T>): Promise<readonly T[]>;
   query<T>(call: GraphqlCall<T>): Promise<GraphqlAnswer<T>>;
+  /** Like `query` for a document that writes: it keeps the pace of writes, and the door sends it once. */
+  mutate<T>(call: GraphqlCall<T>): Promise<GraphqlAnswer<T>>;
   quota(): Quota;
 }
 
@@ -125,6 +127,23 @@ export function createApi(options: GitHubOptions): Api {
     });
   };
 
+  const ask = async <T>(asked: GraphqlCall<T>): Promise<GraphqlAnswer<T>> => {
+    const where: Call = { doing: asked.doing, permission: asked.permission, where: `POST ${options.graphqlUrl}` };
+    const answer = await call(where, `POST ${options.graphqlUrl}`, {
+      query: asked.document,
+      variables: {
+        ...(asked.document.includes('$owner') && { owner: repository.owner, name: repository.name }),
+        ...asked.variables,
+      },
+      headers: { 'x-github-api-version': '2022-11-28' },
+    });
+    const problems = findProblems(answer.data);
+    const bad = problems.find((problem) => asked.tolerates?.(problem) !== true);
+    if (bad !== undefined) throw toGraphqlError(bad, answer, where);
+    const { data } = parse(answer.data, envelopeOf(asked.schema), where);
+    return { data, problems };
+  };
+
   return {
     repository,
     quota: () => meter.read(),
@@ -143,21 +162,10 @@ export function createApi(options: GitHubOptions): Api {
       }
       throw new GitHubError({ code: 'incomplete', call: where, why: `there are more than ${MAX_PAGES} pages` });
     },
-    async query(asked) {
-      const where: Call = { doing: asked.doing, permission: asked.permission, where: `POST ${options.graphqlUrl}` };
-      const answer = await call(where, `POST ${options.graphqlUrl}`, {
-        query: asked.document,
-        variables: {
-          ...(asked.document.includes('$owner') && { owner: repository.owner, name: repository.name }),
-          ...asked.variables,
-        },
-        headers: { 'x-github-api-version': '2022-11-28' },
-      });
-      const problems = findProblems(answer.data);
-      const bad = problems.find((problem) => asked.tolerates?.(problem) !== true);
-      if (bad !== undefined) throw toGraphqlError(bad, answer, where);
-      const { data } = parse(answer.data, envelopeOf(asked.schema), where);
-      return { data, problems };
+    query: ask,
+    async mutate(asked) {
+      await pace();
+      return ask(asked);
     },
   };
 }

@@ -4,6 +4,7 @@ import type { Account, Comment, Conversation } from '../core/model.ts';
 import type { Conversations } from '../core/ports.ts';
 import type { Api } from './api.ts';
 import { readFurtherPages } from './api.ts';
+import { createComments } from './bulk-comments.ts';
 import type { RawCandidate } from './candidates.ts';
 import { CANDIDATE_FRAGMENT, candidate, keepOwn } from './candidates.ts';
 import { COMMENT_FRAGMENT, commentPage, toComment } from './comments.ts';
@@ -166,6 +167,8 @@ export function createConversations(api: Api): Conversations {
       const call = { doing: `comment on #${number}`, permission: WRITE, route };
       return (await api.send({ ...call, parameters: { issue_number: number, body } }, created)).data;
     },
+
+    createComments: (drafts) => createComments(api, drafts),
 
     async editComment(id, body) {
       const route = 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}';

@@ -65,9 +65,9 @@ export async function answerGraphql(request: GraphqlRequest, asker: Asker, budge
     );
   }
   const operation = getOperationAST(document, request.operationName);
-  if (operation?.operation !== OperationTypeNode.QUERY) {
+  if (operation?.operation !== OperationTypeNode.QUERY && operation?.operation !== OperationTypeNode.MUTATION) {
     const what = operation?.operation ?? `no operation "${request.operationName ?? ''}"`;
-    return failed([new GraphQLError('Not a query')], [`GraphQL: ${what}; the action only queries`]);
+    return failed([new GraphQLError('Not a query')], [`GraphQL: ${what}; the action only queries and comments`]);
   }
   const fragments = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
   const weight = weigh(operation, fragments, request.variables);
@@ -77,7 +77,10 @@ export async function answerGraphql(request: GraphqlRequest, asker: Asker, budge
     document,
     operationName: request.operationName,
     variableValues: request.variables,
-    rootValue: root(asker, { ...budget, cost: weight.cost, nodeCount: weight.nodes }),
+    rootValue:
+      operation.operation === OperationTypeNode.MUTATION
+        ? mutations(asker)
+        : root(asker, { ...budget, cost: weight.cost, nodeCount: weight.nodes }),
     fieldResolver: resolveField,
   });
   return toAnswer(result, weight.cost);
@@ -147,6 +150,34 @@ export function root(asker: Asker, rateLimit: Budget & { cost: number; nodeCount
     },
   };
 }
+
+/** The mutations that the action may send. They run one after the other, and each fails by itself. */
+function mutations(asker: Asker): Record<string, unknown> {
+  return {
+    addComment: ({ input }: Record<string, unknown>) => {
+      const { subjectId, body } = input as { readonly subjectId: string; readonly body: string };
+      for (const world of asker.universe.worlds.values()) {
+        const thread = [...world.threads.values()].find(
+          (each) => nodeId(each.kind === 'pull' ? 'PR' : 'I', each.id) === subjectId,
+        );
+        if (thread === undefined || !sees(asker.token, world)) continue;
+        const scope = thread.kind === 'pull' ? 'pull-requests' : 'issues';
+        const level = asker.token.permissions[scope] ?? asker.token.permissions.issues;
+        if (level !== 'write') throw forbidden();
+        if (body.trim() === '') throw graphqlError('UNPROCESSABLE', "Body can't be blank");
+        if (body.length > MAX_BODY) {
+          throw graphqlError('UNPROCESSABLE', `Body is too long (maximum is ${MAX_BODY} characters)`);
+        }
+        const comment = world.comment(thread.number, { author: asker.token.login, body });
+        const node = new Nodes(world, asker).comment(comment);
+        return { clientMutationId: null, commentEdge: { cursor: '', node } };
+      }
+      throw unresolved(`a node with the global id of '${subjectId}'`);
+    },
+  };
+}
+
+const MAX_BODY = 65_536;
 
 /** An Error as a value: null at its place in a list, the rest stays. */
 function attempt<T>(read: () => T): T | Error {
