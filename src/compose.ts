@@ -14,7 +14,8 @@ import { readFailure, toReasonCode } from './flow/boundary.ts';
 import type { Engine } from './flow/engine.ts';
 import { formatRun } from './flow/engine.ts';
 import { createMemoryFuse } from './flow/memory-fuse.ts';
-import { holdEverything, reconcile } from './flow/reconcile.ts';
+import { reconcile } from './flow/reconcile.ts';
+import { holdEverything } from './flow/unconfigured.ts';
 import type { GitHubOptions } from './github/github.ts';
 import { createGitHub } from './github/github.ts';
 import { createDoor } from './http/door.ts';
@@ -58,11 +59,10 @@ async function carryOut(step: Step, wires: Wires): Promise<Ending> {
     case 'ended':
       step.runner.log.info(configured.ending.outcome.say);
       return configured.ending;
-    case 'broken':
-      return {
-        outcome: await holdEverything(createEngine(step, wires, step.settings), planned, configured.verdict),
-        failure: null,
-      };
+    case 'broken': {
+      const engine = createEngine(step, wires, configured.settings);
+      return { outcome: await holdEverything(engine, planned, configured.verdict), failure: null };
+    }
     case 'ready': {
       const { settings, intent, origins } = configured;
       const outcome = await reconcile(createEngine(step, wires, settings), intent);

@@ -30,8 +30,8 @@ export type Configured =
   | ({ readonly kind: 'ready'; readonly intent: ActiveIntent } & Resolved)
   /** The file says that there is nothing to do here, or that the inputs are no use. */
   | { readonly kind: 'ended'; readonly ending: Ending }
-  /** Settings that cannot be known: nothing is hired and nothing is settled. */
-  | { readonly kind: 'broken'; readonly verdict: Verdict };
+  /** Settings that cannot be known: nothing is hired and nothing is settled. `settings`: the inputs', and the file's status context. */
+  | { readonly kind: 'broken'; readonly verdict: Verdict; readonly settings: Settings };
 
 /** Reads the config file and plans anew with what it says. Throws GitHubError when it cannot be read: it may hold limits. */
 export async function configure(asked: Asked, contents: Contents): Promise<Configured> {
@@ -41,19 +41,30 @@ export async function configure(asked: Asked, contents: Contents): Promise<Confi
   const reading = await readConfig(contents, settings);
   if (reading.kind === 'broken') {
     for (const problem of reading.problems) runner.log.info(formatConfigProblem(reading.path, problem));
-    return { kind: 'broken', verdict: holdBrokenConfig(reading.path, reading.problems) };
+    const verdict = holdBrokenConfig(reading.path, reading.problems);
+    return { kind: 'broken', verdict, settings: withContext(settings, reading.statusContext) };
   }
   if (reading.kind === 'absent' && settings.configFile !== inputContract('config-file').default) {
-    return { kind: 'broken', verdict: holdMissingConfig(settings.configFile) };
+    return { kind: 'broken', verdict: holdMissingConfig(settings.configFile), settings };
   }
   const config = reading.kind === 'read' ? reading.config : null;
   const resolved = resolve(asked, config);
-  if ('code' in resolved) return { kind: 'broken', verdict: resolved };
+  if ('code' in resolved) {
+    const context = config?.texts['status-context'] ?? null;
+    return { kind: 'broken', verdict: resolved, settings: withContext(settings, context) };
+  }
   const planned = planIntent(event, run, resolved.settings);
   if (planned.kind === 'skip') return { kind: 'ended', ending: endSkipped(planned.why) };
   if (planned.kind === 'refuse') return { kind: 'ended', ending: endRefused(planned) };
   if (planned.kind === 'doctor') throw new Error('the config file cannot change the mode');
   return { kind: 'ready', intent: planned, ...resolved };
+}
+
+/** The gate must say that it is shut where people look for it. An input beats the file. */
+function withContext(settings: Settings, written: string | null): Settings {
+  const { gate } = settings;
+  if (written === null || gate.context !== inputContract('status-context').default) return settings;
+  return { ...settings, gate: { ...gate, context: written } };
 }
 
 /** The file at the default branch, never from a pull request (threats row 22). The parser is loaded when there is one. */

@@ -152,6 +152,109 @@ describe('a config file that cannot be used', () => {
     }));
 });
 
+describe('where the config file cannot be used', () => {
+  const SPOILT = ['limits:', '  max-budget-us: 100'] as const;
+  const WHY = '.github/orkestro.yml cannot be used: line 2, column 3: unknown key';
+
+  async function command(stage: Stage, body: string, author = 'maya'): Promise<ActionResult> {
+    const { id } = stage.world.comment(ISSUE, { author, body });
+    const result = await stage.run(stage.payloads.comment(id), { wait: 'false' }, { actor: author });
+    expect([stage.calls, stage.github.requests.filter(({ path }) => path.endsWith('/statuses'))]).toEqual([[], []]);
+    return result;
+  }
+
+  it.each(['hire $50', 'accept', 'status', 'help', 'nonsense'])(
+    '`/orkestro %s` is answered why, and does nothing',
+    (what) =>
+      onStage(async (stage) => {
+        configure(stage, ...SPOILT);
+        stage.world.openIssue({
+          number: ISSUE,
+          title: 'parse("") throws',
+          body: '## Definition of Done\n\n- [ ] done',
+        });
+        const result = await command(stage, `/orkestro ${what}`);
+        expectHeld(result, 'line 2, column 3', 'did you mean `max-budget-usd`?');
+        const [asked, reply, ...more] = stage.world.commentsOf(ISSUE);
+        expect(more).toEqual([]);
+        expect(asked?.reactions.map(({ content }) => content)).toEqual(['confused']);
+        expect(reply?.body).toContain('### 😕 Not done');
+        expect(reply?.body).toMatch(/line 2, column 3[^]*\*\*What to do:\*\* Correct .*the command in a new comment/);
+      }),
+  );
+
+  it('a stranger gets a reaction and no reply, a bot nothing', () =>
+    onStage(async (stage) => {
+      configure(stage, ...SPOILT);
+      stage.world.openIssue({ number: ISSUE, title: 'parse("") throws' });
+      stage.world.addUser('nobody', 'read');
+      expectHeld(await command(stage, '/orkestro status', 'nobody'), WHY);
+      expectHeld(await command(stage, '/orkestro status', 'renovate[bot]'), WHY);
+      const comments = stage.world.commentsOf(ISSUE);
+      expect(comments.map(({ reactions }) => reactions.map(({ content }) => content))).toEqual([['confused'], []]);
+    }));
+
+  it.each<[string, (stage: Stage) => Parameters<Stage['run']>[0], Readonly<Record<string, string>>]>([
+    ['a push to it', ({ payloads }) => payloads.pull(PULL, 'synchronize'), {}],
+    ['its trigger label', ({ payloads }) => payloads.pull(PULL, 'labeled', { label: 'orkestro' }), {}],
+    ['mode: gate', ({ payloads }) => payloads.pull(PULL, 'opened'), { mode: 'gate' }],
+    [
+      'mode: gate of its commit',
+      ({ payloads, world }) => payloads.workflowRun({ sha: world.pull(PULL).headSha }),
+      { mode: 'gate' },
+    ],
+  ])('the gate of a pull request shows an error on %s, and opens once the file is right', (_what, toEvent, inputs) =>
+    onStage(async (stage) => {
+      const { world, payloads } = stage;
+      const sha = openDelivery(stage, 'success');
+      if (_what === 'its trigger label') world.label(PULL, 'orkestro', 'maya');
+      configure(stage, ...SPOILT);
+      const result = await stage.run(toEvent(stage), inputs);
+      expectHeld(result, 'line 2, column 3');
+      expect(stage.calls).toEqual([]);
+      const status = world.status(sha, 'orkestro/mission');
+      expect([status?.state, status?.description]).toEqual(['error', expect.stringContaining(WHY)]);
+      expect(status?.description?.length).toBeLessThanOrEqual(140);
+      configure(stage, 'limits: {max-budget-usd: 100}');
+      await stage.run(payloads.pull(PULL, 'synchronize'));
+      expect(world.status(sha, 'orkestro/mission')?.state).toBe('success');
+    }),
+  );
+
+  it('the gate of a merge group shows an error', () =>
+    onStage(async (stage) => {
+      openDelivery(stage, 'success');
+      configure(stage, ...SPOILT);
+      const event = stage.payloads.mergeGroup([PULL]);
+      expectHeld(await stage.run(event), 'line 2, column 3');
+      const { head_sha: sha } = event.payload['merge_group'] as { head_sha: string };
+      expect(stage.world.status(sha, 'orkestro/mission')?.state).toBe('error');
+    }));
+
+  it('the error stands under the name that the file gives the gate', () =>
+    onStage(async (stage) => {
+      const sha = openDelivery(stage, 'success');
+      configure(stage, 'gate:', '  status-context: acme/gate', ...SPOILT);
+      await stage.run(stage.payloads.pull(PULL, 'synchronize'));
+      expect(stage.world.status(sha, 'acme/gate')?.state).toBe('error');
+      expect(stage.world.status(sha, 'orkestro/mission')).toBeNull();
+    }));
+
+  it('mode: gate fails the job only where no status can say it, and a dry run says it nowhere', () =>
+    onStage(async (stage) => {
+      const sha = openDelivery(stage, 'success');
+      configure(stage, ...SPOILT);
+      const event = stage.payloads.pull(PULL, 'opened');
+      expect((await stage.run(event, { mode: 'gate', 'status-context': '' })).exitCode).toBe(1);
+      expect((await stage.run(event, { mode: 'gate', 'dry-run': 'true' })).exitCode).toBe(0);
+      expect(listWrites(stage)).toEqual([]);
+      stage.github.permit({ contents: 'read', 'pull-requests': 'read', issues: 'read', checks: 'read' });
+      const denied = await stage.run(event, { mode: 'gate' });
+      expect([denied.exitCode, denied.outputs['outcome']]).toEqual([1, 'held']);
+      expect(stage.world.status(sha, 'orkestro/mission')).toBeNull();
+    }));
+});
+
 it('threat row 22: a pull request that edits the config file changes nothing', () =>
   onStage(async (stage) => {
     const { world } = stage;

@@ -321,3 +321,21 @@ describe('a config file that is out to exhaust', () => {
     expect(problems(text)[0]).toMatch(expected);
   });
 });
+
+describe('the status context of a file that cannot be used', () => {
+  it.each<[string, string | null]>([
+    ['gate:\n  status-context: acme/gate # ours\nlimits: [', 'acme/gate'],
+    ['gate: {status-context: "acme gate", gate-on: nonsense}', 'acme gate'],
+    ["gate:\n  status-context: ''\nwrong: 1", ''],
+    ['gate:\n  "status-context": acme/gate\nwrong: 1', 'acme/gate'],
+    ['# status-context: acme/gate\nwrong: 1', null],
+    ['gate:\n  status-context: "a\u0007b"\nwrong: 1', null],
+    [`gate:\n  status-context: ${'x'.repeat(256)}\nwrong: 1`, null],
+    ['wrong: 1', null],
+  ])('%j: %j', (text, expected) => {
+    expect(parseConfig(text, { path: '.github/orkestro.yml', label: 'orkestro' })).toMatchObject({
+      kind: 'broken',
+      statusContext: expected,
+    });
+  });
+});

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Config, ConfigProblem } from '../../src/core/config.ts';
 import { findConfigured, findDodTemplate, findLabelTerms, findStandingLabel } from '../../src/core/config.ts';
 import {
+  describeForStatus,
   formatConfigProblem,
   holdBrokenConfig,
   holdContradiction,
@@ -57,6 +58,15 @@ const PROBLEM: ConfigProblem = {
 };
 
 describe('what is said of a config file', () => {
+  it('fits a commit status: one plain line of 140 characters, the place first', () => {
+    const { say } = holdBrokenConfig('.github/orkestro.yml', [
+      { ...PROBLEM, say: `a\u200bb\n\u202e ${'x'.repeat(300)}` },
+    ]);
+    const description = describeForStatus(say);
+    expect(description).toMatch(/^\.github\/orkestro\.yml cannot be used: line 7, column 5: a b x+…$/);
+    expect(description).toHaveLength(140);
+  });
+
   it('shows place, line and mark, as compilers do', () => {
     expect(formatConfigProblem('.github/orkestro.yml', PROBLEM).split('\n')).toEqual([
       '.github/orkestro.yml:7:5: unknown key `catgory`; did you mean `category`?',

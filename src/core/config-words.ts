@@ -26,7 +26,7 @@ export function holdBrokenConfig(path: string, problems: readonly ConfigProblem[
   const more = problems.length - spelled.length;
   return holdConfig(
     `${path} cannot be used: ${spelled.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`,
-    `Correct ${path} on the default branch, then start this again (take a label off and put it on again).`,
+    `Correct ${path} on the default branch, then start this again: the label off and on again, the command in a new comment, a push to the pull request.`,
   );
 }
 
@@ -46,6 +46,17 @@ export function holdContradiction(path: string, why: string): Verdict {
   );
 }
 
+const OPENING = 'Nothing was done: ';
+
 function holdConfig(say: string, next: string): Verdict {
-  return { kind: 'hold', code: 'bad_input', say: `Nothing was done: ${say}`, next };
+  return { kind: 'hold', code: 'bad_input', say: `${OPENING}${say}`, next };
+}
+
+/** GitHub refuses longer descriptions. */
+const DESCRIPTION_LIMIT = 140;
+
+/** The same for a commit status: one plain line without what cannot be seen. */
+export function describeForStatus(say: string): string {
+  const plain = say.replace(OPENING, '').replace(/[\p{C}\p{Z}]+/gu, ' ');
+  return cut(plain.trim(), DESCRIPTION_LIMIT);
 }

@@ -71,7 +71,13 @@ export interface ConfigProblem {
 export type ConfigReading =
   | { readonly kind: 'absent' }
   | { readonly kind: 'read'; readonly config: Config }
-  | { readonly kind: 'broken'; readonly path: string; readonly problems: readonly ConfigProblem[] };
+  | {
+      readonly kind: 'broken';
+      readonly path: string;
+      readonly problems: readonly ConfigProblem[];
+      /** What stands at `status-context`, whatever is wrong elsewhere; `null`: nothing that could be one. */
+      readonly statusContext: string | null;
+    };
 
 /** Where a setting's value comes from, in the order in which they beat each other. */
 type SettingSource = 'input' | 'label' | 'config';

@@ -1,12 +1,10 @@
 /** Intent → outcome: gets the missions the intent is about, and follows each (spec §2). */
 import type { Intent } from '../core/intent.ts';
-import type { Verdict } from '../core/model.ts';
 import type { Outcome } from '../core/outcome.ts';
 import { obey } from './command.ts';
 import { conclude } from './conclude.ts';
 import type { Engine } from './engine.ts';
 import { gate } from './gate-mode.ts';
-import { holdHire } from './held.ts';
 import { hire } from './hire.ts';
 import { EMPTY } from './outcomes.ts';
 import { sweep } from './sweep.ts';
@@ -42,14 +40,6 @@ function isAboutDelivery(intent: ActiveIntent): boolean {
 /** A pull request that is only looked at binds by the rules for claims: an event must not choose for people. */
 function withoutPullNumber(engine: Engine): Engine {
   return { ...engine, settings: { ...engine.settings, prNumber: null } };
-}
-
-/** The settings cannot be known, so nothing is hired and nothing is settled; where somebody asked for a hire, its page says so. */
-export async function holdEverything(engine: Engine, intent: ActiveIntent, verdict: Verdict): Promise<Outcome> {
-  if (intent.kind === 'hire') return conclude(engine, holdHire(intent.subject, verdict), intent.wait);
-  const { code, say, next } = verdict;
-  // A gate that says nothing on the commit says it here.
-  return { ...EMPTY, kind: 'held', code, say, next, exitWithFailure: intent.kind === 'gate' };
 }
 
 async function discover(engine: Engine): Promise<Outcome> {

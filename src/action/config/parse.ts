@@ -20,13 +20,23 @@ export interface ConfigContext {
 /** Reads the file. Never throws for what the text says; problems come in the order of the file. */
 export function parseConfig(text: string, context: ConfigContext): Exclude<ConfigReading, { kind: 'absent' }> {
   const { path } = context;
+  const broken = (problems: readonly ConfigProblem[]): ReturnType<typeof parseConfig> => {
+    return { kind: 'broken', path, problems, statusContext: findStatusContext(text) };
+  };
   const document = readYaml(text);
-  if (document.kind === 'problems') return { kind: 'broken', path, problems: document.problems };
+  if (document.kind === 'problems') return broken(document.problems);
   const parsed = CONFIG_SCHEMA.safeParse(withEmptySections(document.tree));
   const faults = parsed.success ? [] : parsed.error.issues.flatMap((issue) => toProblems(document, issue));
   const problems = [...faults, ...judgeLabels(document, context), ...judgeTogether(document, parsed.data)];
-  if (problems.length > 0 || !parsed.success) return { kind: 'broken', path, problems: problems.toSorted(byPlace) };
+  if (problems.length > 0 || !parsed.success) return broken(problems.toSorted(byPlace));
   return { kind: 'read', config: toConfig(path, parsed.data) };
+}
+
+/** Found in the text as it stands, since it may be no YAML: on a line of its own, or in braces. */
+function findStatusContext(text: string): string | null {
+  const found = /^[^#\n]*\bstatus-context["']?[ \t]*:[ \t]*("[^"\n]*"|'[^'\n]*'|[^\s#,}]*)/m.exec(text)?.[1];
+  const context = found?.replace(/^(["'])(.*)\1$/, '$2');
+  return context === undefined || context.length > 255 || /\p{C}/u.test(context) ? null : context;
 }
 
 function byPlace(a: ConfigProblem, b: ConfigProblem): number {
