@@ -54,6 +54,51 @@ describe('many at once', () => {
   });
 });
 
+describe('many comments at once', () => {
+  it('are one write, each on its own page, and as they would be created alone', async () => {
+    const issue = world.openIssue({ title: 'Broken' });
+    const pull = world.openPull();
+    const replies = await github.conversations.createComments([
+      { number: issue.number, body: 'to the issue' },
+      { number: 99, body: 'to nobody' },
+      { number: pull.number, body: 'to the pull request' },
+      { number: issue.number, body: 'to the issue again' },
+    ]);
+    expect(replies.map(({ kind }) => kind)).toEqual(['done', 'failed', 'done', 'done']);
+    expect(replies[1]).toMatchObject({ error: { code: 'not_found' } });
+    expect(standIn.requests.map(({ operation }) => operation)).toEqual(['SubjectIds', 'AddComments']);
+    const comments = replies.flatMap((reply) => (reply.kind === 'done' ? [reply.comment] : []));
+    const [first, second, third] = comments;
+    expect((await github.conversations.read(issue.number))?.comments).toEqual([first, third]);
+    expect((await github.conversations.read(pull.number))?.comments).toEqual([second]);
+    standIn.assertNoViolations();
+  });
+
+  it('fail one by one where the token may not, and all where the answer is no answer', async () => {
+    const { number } = world.openIssue({ title: 'Broken' });
+    const drafts = [
+      { number, body: 'one' },
+      { number, body: 'two' },
+    ];
+    standIn.permit({ ...RECOMMENDED, issues: 'read', 'pull-requests': 'read' });
+    expect(await github.conversations.createComments(drafts)).toMatchObject([
+      { kind: 'failed', error: { code: 'missing_permission' } },
+      { kind: 'failed', error: { code: 'missing_permission' } },
+    ]);
+    standIn.permit(RECOMMENDED);
+    standIn.faults.add({ match: { operation: 'AddComments' }, kind: 'cut_json' });
+    const replies = await github.conversations.createComments(drafts);
+    expect(replies.map(({ kind }) => kind)).toEqual(['failed', 'failed']);
+    expect(standIn.count({ operation: 'AddComments' })).toBe(2);
+    expect(world.commentsOf(number)).toHaveLength(2);
+  });
+
+  it('are no request when there are none', async () => {
+    expect(await github.conversations.createComments([])).toEqual([]);
+    expect(standIn.requests).toEqual([]);
+  });
+});
+
 describe("a pull request's head", () => {
   it('is shared with the open pull requests of the same repository that have it', async () => {
     const one = world.openPull();

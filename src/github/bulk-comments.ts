@@ -67,6 +67,7 @@ const commentsAnswer = z.record(
 
 /** Answers each draft by itself. What fails as a whole fails for all of them. */
 export async function createComments(api: Api, drafts: readonly CommentDraft[]): Promise<readonly CommentReply[]> {
+  if (drafts.length === 0) return [];
   try {
     const subjects = await readSubjects(api, [...new Set(drafts.map(({ number }) => number))]);
     const placed = drafts.map((draft) => ({ ...draft, subject: subjects.get(draft.number) ?? null }));
