@@ -149,9 +149,12 @@ describe('reading a conversation', () => {
       actor,
       label: { name },
     });
-    const timelineItems = { nodes: [labeled('b', AT, BOT), labeled('a', '2026-11-24T10:00:00Z', null)] };
-    const renames = { nodes: [{ __typename: 'RenamedTitleEvent', createdAt: AT }] };
-    const read = await withIssue(issue({ timelineItems, renames, lastEditedAt: AT })).github.conversations.read(12);
+    const labels = [labeled('b', AT, BOT), labeled('a', '2026-11-24T10:00:00Z', null)];
+    const renames = [{ __typename: 'RenamedTitleEvent', createdAt: AT }];
+    const timelineItems = ({ itemTypes }: { itemTypes: readonly string[] }): unknown => ({
+      nodes: itemTypes.includes('LABELED_EVENT') ? labels : renames,
+    });
+    const read = await withIssue(issue({ timelineItems, lastEditedAt: AT })).github.conversations.read(12);
     expect(read?.labels).toEqual(['orkestro']);
     expect(read?.labeled).toEqual([
       { label: 'a', actor: null, at: Date.parse('2026-11-24T10:00:00Z') },

@@ -187,7 +187,6 @@ export function issue(extra: Readonly<Record<string, unknown>> = {}): Record<str
     labels: connection([{ name: 'orkestro' }]),
     comments: connection([]),
     timelineItems: { nodes: [] },
-    renames: { nodes: [] },
     closedByPullRequestsReferences: connection([]),
     ...extra,
   };
@@ -232,7 +231,6 @@ export function pull(extra: Readonly<Record<string, unknown>> = {}): Record<stri
     changedFiles: 1,
     labels: connection([]),
     timelineItems: { nodes: [] },
-    renames: { nodes: [] },
     closingIssuesReferences: connection([]),
     comments: connection([]),
     ...extra,
