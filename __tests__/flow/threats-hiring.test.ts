@@ -128,6 +128,42 @@ describe('threat row 2: a re-run by somebody else', () => {
   });
 });
 
+describe('a marketplace that does not say when a mission was posted', () => {
+  beforeEach(() => {
+    shop.meet((request, serve) =>
+      request.method === 'GET'
+        ? serve().then((answer) => ({ ...answer, body: answer.body.replaceAll(/"created_at":"[^"]*",?/g, '') }))
+        : null,
+    );
+  });
+
+  /** One mission that a command asked for, over by now; answers the command. */
+  async function hireAndEnd(): Promise<BriefSource> {
+    const command = byCommand(shop);
+    expect(tell(await shop.hire(command))).toBe('posted g1');
+    for (const { id } of shop.sandbox.missions()) shop.sandbox.end(id);
+    shop.pass(3_600_000);
+    return command;
+  }
+
+  it('gets one mission for a command that is delivered twice', async () => {
+    expect(tell(await shop.hire(await hireAndEnd()))).toBe('adopted g1');
+    expect(shop.posts()).toBe(1);
+  });
+
+  it('gets none more where the signed history is gone as well', async () => {
+    await hireAndEnd();
+    for (const { id } of shop.world.commentsOf(ISSUE)) shop.world.deleteComment(id);
+    expect(tell(await shop.hire(byCommand(shop)))).toBe('adopted g1');
+    expect(shop.posts()).toBe(1);
+  });
+
+  it('gets the next one for a command that was written since', async () => {
+    await hireAndEnd();
+    expect(tell(await shop.hire(byCommand(shop)))).toBe('posted g2');
+  });
+});
+
 describe('threat row 3: an issue edited after it was authorised', () => {
   it.each([
     ['label', -1000, 'posted g1'],

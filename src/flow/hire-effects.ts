@@ -1,6 +1,6 @@
 /** Each thing that the hiring machine asks for, done over the ports, and what it is told about it. */
-import type { HireAnswer, HireEffect } from '../core/hire-state.ts';
-import { isOver } from '../core/mission.ts';
+import type { HireAnswer, HireEffect, SeenMission } from '../core/hire-state.ts';
+import { isOver, type Mission } from '../core/mission.ts';
 import { formatMissionDescription, formatMissionTitle, formatReference } from '../core/reference.ts';
 import type { MissionOrder } from '../core/mission.ts';
 import { listMarks } from '../core/state.ts';
@@ -82,15 +82,34 @@ async function look(notes: HireNotes): Promise<HireAnswer> {
     notes.error = error;
     return { kind: 'look_up_failed' };
   }
-  const { source } = notes.intent;
-  const asked = source.kind === 'command' ? source.createdAt : Number.POSITIVE_INFINITY;
-  const missions = notes.lookup.engagements.map(({ mission, generation }) => ({
-    id: mission.id,
-    generation,
-    over: isOver(mission),
-    answers: (mission.createdAt ?? 0) >= asked,
-  }));
+  const missions: SeenMission[] = [];
+  for (const { mission, generation } of notes.lookup.engagements) {
+    const over = isOver(mission);
+    missions.push({ id: mission.id, generation, over, answers: over && (await answers(notes, mission)) });
+  }
   return { kind: 'looked_up', missions };
+}
+
+/** How far a runner's clock may be behind GitHub's, ms. */
+const SKEW_MS = 60_000;
+
+/**
+ * Whether a mission was posted after the command was written that asks for one. Where the marketplace does not say when it
+ * was posted, the signed history does; where nothing says so, it counts as the answer: a command that comes twice must not
+ * hire twice.
+ */
+async function answers(notes: HireNotes, { id, createdAt }: Mission): Promise<boolean> {
+  const { engine, intent, subject } = notes;
+  const { source } = intent;
+  if (source.kind !== 'command') return false;
+  if (createdAt !== null) return createdAt >= source.createdAt;
+  if (subject.kind === 'run') return true;
+  const page = await engine.github.conversations.read(subject.number).catch(() => null);
+  const times = listMarks(page?.comments ?? [], 'status', keyOf(engine, subject), engine.codec)
+    .flatMap(({ mark }) => (mark.mission === id ? mark.history : []))
+    .filter(({ text }) => text.includes(id))
+    .map(({ at }) => at);
+  return times.length === 0 || Math.min(...times) + SKEW_MS >= source.createdAt;
 }
 
 async function readPage(notes: HireNotes): Promise<HireAnswer> {
