@@ -111,7 +111,7 @@ describe('accept', () => {
       expect(reactions).toEqual(['eyes', 'confused']);
       expect(reply).toContain(headSha.slice(0, 12));
       expect(countPayments(one)).toBe(0);
-      const named = await say(one, `/orkestro accept ${headSha.slice(0, 10)}`);
+      const named = await say(one, `/orkestro accept ${headSha}`);
       expectEnd(named.result, ACCEPTED);
       expect(countPayments(one)).toBe(1);
     }),

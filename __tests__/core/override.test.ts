@@ -23,6 +23,7 @@ const SEEN: Situation = {
   pull: buildPull(),
   shownHead: HEAD,
   hirer: 'maya',
+  authors: [],
   record: [],
   needsPull: false,
   policy: { kind: 'hold', code: 'protected_paths', say: 'It touches .github.', next: '' },
@@ -58,12 +59,23 @@ describe('a person’s command to settle', () => {
     ['nothing was shown', { shownHead: null }, null, false],
     ['a head was shown, and no pull request is left', { pull: null, binding: { kind: 'none' } }, null, false],
     ['no pull request then and now', { pull: null, shownHead: null, binding: { kind: 'none' } }, null, true],
-    ['the live head by name, never shown', { shownHead: null }, HEAD.slice(0, 7), true],
+    ['the live head by name, never shown', { shownHead: null }, HEAD, true],
+    ['the live head by its first digits', {}, HEAD.slice(0, 12), false],
+    ['all but the last digit of the live head', {}, HEAD.slice(0, -1), false],
     ['an older head by name', {}, OTHER_HEAD, false],
     ['a head by name, without pull request', { pull: null, shownHead: null, binding: { kind: 'none' } }, HEAD, false],
   ])('pays only what was seen: %s', (_what, seen, sha, allowed) => {
     const ruling = ruleOn({ ...ACCEPT, command: { kind: 'accept', sha } }, { ...SEEN, ...seen });
     expect(ruling.kind).toBe(allowed ? 'allowed' : 'refused');
+  });
+
+  it('asks for the whole SHA where digits of it are named, and says it', () => {
+    const ruling = ruleOn({ ...ACCEPT, command: { kind: 'accept', sha: HEAD.slice(0, 7) } }, SEEN);
+    expect(ruling).toEqual({
+      kind: 'refused',
+      say: expect.stringContaining('by 7 digits only, and other commits can be made to share those') as unknown,
+      next: expect.stringMatching(new RegExp(`accept ${HEAD}$`)) as unknown,
+    });
   });
 
   it('needs a commit where commits are paid for', () => {
@@ -118,6 +130,13 @@ describe('a person’s command to settle', () => {
     ],
     ['the hirer, of another pull request', { by: ADA }, { ...SEEN, hirer: 'ada' }, 'refused'],
     ['nobody knows who hired', { by: ADA }, { ...OWN, hirer: null }, 'refused'],
+    ['the author of one that was bound before', {}, { ...SEEN, authors: ['bob', 'maya'] }, 'refused'],
+    [
+      'the author of one that was bound before, as admin',
+      { permission: 'admin' },
+      { ...SEEN, authors: ['maya'] },
+      'admin settles the own pull request',
+    ],
     ['an author who is gone', { by: ADA }, { ...SEEN, pull: buildPull({ author: null }) }, 'none'],
     ['an author without id', { by: MAYA }, { ...SEEN, pull: buildPull({ author: { ...ADA, id: null } }) }, 'none'],
     ['an admin, of somebody else’s', { permission: 'admin' }, SEEN, 'none'],

@@ -164,6 +164,24 @@ describe('accept on a pull request that the mission is not bound to', () => {
   });
 });
 
+describe('the author of a pull request that was bound', () => {
+  it('does not settle by binding another one', async () => {
+    await shop.hire(byLabel(shop));
+    const id = shop.sandbox.missions()[0]?.id ?? '';
+    const own = shop.world.openPull({ number: 13, body: `Fixes #${ISSUE}`, author: 'maya', files: ['src/a.ts'] });
+    shop.world.report({ sha: own.headSha, name: 'test', conclusion: 'failure' });
+    openPull(14, 'failure', '');
+    shop.sandbox.deliver(id, { verification: 'passed' });
+    const engine = shop.engine({}, { policy: HOLDING });
+    await reconcile(engine, { kind: 'sync', target: { kind: 'mission', id }, wait: 'once' });
+    await say(HERE, { kind: 'bind', number: 14 }, '/orkestro bind #14');
+    shop.pass(120_000);
+    await say(HERE, { kind: 'accept', sha: null }, '/orkestro accept');
+    expect(settled()).toEqual([]);
+    expect(shop.world.commentsOf(ISSUE).at(-1)?.body).toContain('somebody else has to settle it');
+  });
+});
+
 describe('a label whose terms a command would go by', () => {
   const BIG = 'orkestro: big';
   const YAML = `defaults:\n  budget-usd: 100\nlabels:\n  "${BIG}":\n    budget-usd: 5000\n`;

@@ -11,7 +11,7 @@ export type Command =
   | { readonly kind: 'hire'; readonly budgetCents: number | null }
   | { readonly kind: 'rehire' | 'status' | 'resume' | 'help' }
   | { readonly kind: 'bind'; readonly number: number }
-  /** At least the first seven digits of a SHA, lower case; `null`: the head that the status comment showed. */
+  /** Digits of a SHA, lower case, of which only a whole one will do; `null`: the head that the status comment showed. */
   | { readonly kind: 'accept'; readonly sha: string | null }
   | { readonly kind: 'rework'; readonly reason: string }
   /** The reason may be empty. */

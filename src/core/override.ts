@@ -25,6 +25,8 @@ export interface Situation {
   /** The head that the status comment showed when the command was written; `null`: none, or that can't be known. */
   readonly shownHead: string | null;
   readonly hirer: string | null;
+  /** Authors of pull requests that were bound before this one, by login. */
+  readonly authors: readonly string[];
   /** Decisions on record, of all rounds, with the time of their comment. */
   readonly record: readonly { readonly mark: DecisionMark; readonly at: number }[];
   /** Whether work is delivered by a pull request here: the checks of a commit count. */
@@ -49,7 +51,7 @@ export function ruleOn(request: Request, seen: Situation): Ruling {
     if (refused !== null) return { kind: 'refused', ...refused };
   }
   const overrides = seen.policy.kind === request.command.kind ? null : seen.policy.code;
-  return { kind: 'allowed', overrides, exception: isAuthor(request, seen.pull) ? nameException(request, seen) : null };
+  return { kind: 'allowed', overrides, exception: isAuthor(request, seen) ? nameException(request, seen) : null };
 }
 
 /** The decision was announced; whether it arrived, only the mission tells. */
@@ -118,8 +120,13 @@ function otherHead({ command }: Request, { pull, shownHead }: Situation): Object
   const live = pull?.headSha ?? null;
   if (command.sha === null)
     return shownHead === live ? null : describeHead(live, 'this page did not show when the command was written');
-  if (live?.startsWith(command.sha) === true) return null;
-  return describeHead(live, `is not ${command.sha.slice(0, 12)}`);
+  if (live === command.sha) return null;
+  return live?.startsWith(command.sha) === true
+    ? describeHead(
+        live,
+        `the command names by ${command.sha.length} digits only, and other commits can be made to share those`,
+      )
+    : describeHead(live, `is not ${command.sha.slice(0, 12)}`);
 }
 
 function describeHead(live: string | null, why: string): Objection {
@@ -130,20 +137,25 @@ function describeHead(live: string | null, why: string): Objection {
     };
   return {
     say: `The pull request's head is ${live.slice(0, 12)} now, which ${why}.`,
-    next: `Look at that commit. To accept it, name it: accept ${live.slice(0, 12)}`,
+    next: `Look at that commit. To accept it, name it in full: accept ${live}`,
   };
 }
 
 /** The author of a delivering pull request does not settle the mission that it delivers (spec §7). */
 function ownWork(request: Request, seen: Situation): Objection | null {
-  if (!isAuthor(request, seen.pull) || nameException(request, seen) !== null) return null;
+  if (!isAuthor(request, seen) || nameException(request, seen) !== null) return null;
   return {
-    say: `@${request.by.login} wrote the pull request that delivers this mission, so somebody else has to settle it.`,
+    say: `@${request.by.login} wrote ${isAuthorOf(request, seen.pull) ? 'the' : 'a'} pull request that delivers this mission, so somebody else has to settle it.`,
     next: 'Another permitted person gives the command.',
   };
 }
 
-function isAuthor({ by }: Request, pull: Pull | null): boolean {
+/** Of the one that delivers, or of one that did: binding another one makes nobody a stranger to the mission. */
+function isAuthor(request: Request, { pull, authors }: Situation): boolean {
+  return isAuthorOf(request, pull) || authors.includes(request.by.login);
+}
+
+function isAuthorOf({ by }: Request, pull: Pull | null): boolean {
   const author = pull?.author ?? null;
   return author !== null && (author.login === by.login || (author.id !== null && author.id === by.id));
 }

@@ -29,6 +29,8 @@ export interface MissionState {
   readonly restored: { readonly by: string; readonly comment: number | null } | null;
   /** The bound pull request. */
   readonly pull: number | null;
+  /** Authors of every pull request that was ever bound, by login: none of them settles (spec §7). Older marks have none. */
+  readonly authors?: readonly string[];
   /** The branch it was to be merged into when it was bound: its required checks judge. Older marks have none. */
   readonly base?: string | null;
   /** The head last seen, and since when (ms). */

@@ -377,10 +377,18 @@ function remember(engine: Engine, state: MissionState, binding: Binding, pull: P
     ...state,
     pull: bound,
     ...(base !== null && { base }),
+    ...(binding.kind === 'bound' && pull !== null && { authors: withAuthor(state.authors ?? [], pull) }),
     head: pull === null ? state.head : pull.headSha,
     headSince: moved ? engine.clock.now() : state.headSince,
     ownJobs: known ? state.ownJobs : [...state.ownJobs, jobCheckRunId].slice(-20),
   };
+}
+
+/** The last of so many: nobody binds one pull request after the other. */
+const MAX_AUTHORS = 20;
+
+function withAuthor(authors: readonly string[], { author }: Pull): readonly string[] {
+  return author === null || authors.includes(author.login) ? authors : [...authors, author.login].slice(-MAX_AUTHORS);
 }
 
 /** What was recorded for the pull request stays; of another one, or of an older mark, it is the present base. */

@@ -57,6 +57,7 @@ function toSituation(engine: Engine, look: Look, shownHead: string | null): Para
     pull: observation.pull,
     shownHead,
     hirer: engaged.state.hirer,
+    authors: engaged.state.authors ?? [],
     record: record.map(({ mark, comment }) => ({ mark, at: comment.createdAt })),
     needsPull: engine.settings.policy.checks.kind !== 'none',
     policy: judge(engine, look),
