@@ -1,6 +1,6 @@
 /**
  * `npm run docs`: writes what is generated from the code: inputs and outputs into action.yml and the README, the decision
- * table and the reason codes into the README, between their markers; docs/REASON-CODES.md and the config file's JSON
+ * table, the reason codes and some examples into the README, between their markers; docs/REASON-CODES.md and the config file's JSON
  * Schema whole. `--check` writes nothing and fails where a file differs.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -30,6 +30,12 @@ export const PARTS: readonly GeneratedPart[] = [
   { path: 'action.yml', start: '# inputs:start', end: '# inputs:end', render: renderActionContract },
   { path: 'README.md', start: '<!-- inputs:start -->', end: '<!-- inputs:end -->', render: renderInputTables },
   { path: 'README.md', start: '<!-- outputs:start -->', end: '<!-- outputs:end -->', render: renderOutputTable },
+  ...['try', 'one-job', 'event-driven', 'merge-queue'].map((name) => ({
+    path: 'README.md',
+    start: `<!-- ${name}:start -->`,
+    end: `<!-- ${name}:end -->`,
+    render: () => renderExample(name),
+  })),
   { path: 'README.md', start: '<!-- decision:start -->', end: '<!-- decision:end -->', render: renderDecisionTable },
   { path: 'README.md', start: '<!-- reasons:start -->', end: '<!-- reasons:end -->', render: renderTroubleshooting },
 ];
@@ -55,6 +61,11 @@ function renderActionContract(): string {
   ]);
   const outputLines = OUTPUTS.flatMap((row) => [`  ${row.name}:`, `    description: ${toYaml(row.description)}`]);
   return ['inputs:', ...inputLines, 'outputs:', ...outputLines].join('\n');
+}
+
+/** A workflow of examples/, as it stands there and is executed by a test. */
+function renderExample(name: string): string {
+  return `\n\`\`\`yaml\n${readFileSync(`examples/workflows/${name}.yml`, 'utf8')}\`\`\`\n`;
 }
 
 /** The file's text with the part between its markers replaced; throws when a marker is missing. */

@@ -17,7 +17,9 @@ const TOLD = [
   'ghes.yml',
   'merge-queue.yml',
   'one-job.yml',
+  'receipt.yml',
   'sweep.yml',
+  'try.yml',
 ];
 const HAND = { manual: true } as const;
 
@@ -84,7 +86,7 @@ describe('examples', () => {
     expect(readdirSync(FOLDER).sort()).toEqual([...TOLD].sort());
   });
 
-  it.each(['one-job.yml', 'ghes.yml'])('%s: a label hires, the job waits and pays', async (name) => {
+  it.each(['one-job.yml', 'ghes.yml', 'receipt.yml'])('%s: a label hires, the job waits and pays', async (name) => {
     await onStage(async (stage) => {
       const workflow = readWorkflow(`${FOLDER}/${name}`);
       const work = fillForm(stage);
@@ -99,6 +101,21 @@ describe('examples', () => {
       const other = await runWorkflow(stage, workflow, stage.payloads.issueLabeled(ISSUE, 'bug', 'maya'));
       expect(other).toEqual({ started: true, jobs: [], results: [], scripts: [] });
       expect((await runWorkflow(stage, workflow, stage.payloads.pull(PULL, 'opened'))).started).toBe(false);
+    }, HAND);
+  });
+
+  it('try.yml: a whole mission in one step, which touches neither the marketplace nor the repository', async () => {
+    await onStage(async (stage) => {
+      const run = await runWorkflow(stage, readWorkflow(`${FOLDER}/try.yml`), stage.payloads.workflowDispatch({}));
+      const result = only(run.results);
+      expect(ends(result)).toBe('0 accepted verified');
+      expect(result.receipt).toMatchObject({
+        sandbox: true,
+        mission: { budget_cents: 2000, escrow_status: 'released' },
+      });
+      expect(result.summary).toContain('Sandbox: a trial without an account. No real specialist, no real money.');
+      expect(stage.calls).toEqual([]);
+      expect(stage.github.requests.filter(({ method, path }) => method !== 'GET' && path !== '/graphql')).toEqual([]);
     }, HAND);
   });
 

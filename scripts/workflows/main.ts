@@ -1,10 +1,12 @@
 /**
- * `node scripts/workflows/main.ts`: every workflow that a user may paste, our own, and action.yml, through two judges: a
- * workflow linter, and GitHub's own validation with this action's inputs. Exits 1 with file, line and column of each finding.
+ * `node scripts/workflows/main.ts`: every workflow that a user may paste (from a file or out of a document), our own, and
+ * action.yml, through two judges: a workflow linter, and GitHub's own validation with this action's inputs. Exits 1 with
+ * file, line and column of each finding.
  */
 import { globSync, readFileSync } from 'node:fs';
 import { createRequire, registerHooks } from 'node:module';
 import { parse } from 'yaml';
+import { listBlocks, listDocuments, toYamlKind, wrapSteps } from '../documents/markdown.ts';
 
 /** GitHub's packages import their schemas as JSON without saying so, which Node refuses. */
 registerHooks({
@@ -26,6 +28,13 @@ interface Finding {
   readonly says: string;
 }
 
+/** Text to judge. `before`: lines of the file that stand before its first one; below 0 where lines were put in front. */
+interface Source {
+  readonly file: string;
+  readonly text: string;
+  readonly before: number;
+}
+
 const OWN = /^orkestro\/orkestro-action$/;
 const OURSELVES = 'orkestro/orkestro-action@main';
 const manifest = parse(readFileSync('action.yml', 'utf8')) as Awaited<ReturnType<ActionReader>>;
@@ -43,19 +52,14 @@ const config = {
 
 const NOT_LOOKED_UP = 'Unable to resolve action';
 
-async function judge(file: string): Promise<readonly Finding[]> {
-  const text = readFileSync(file, 'utf8');
+async function judge({ file, text, before }: Source): Promise<readonly Finding[]> {
   // `uses: ./` is this action too, but only a name is looked up.
-  const document = TextDocument.create(
-    `file:///${file}`,
-    'yaml',
-    0,
-    text.replaceAll(/(?<=\buses: )\.\/$/gm, OURSELVES),
-  );
+  const named = text.replaceAll(/(?<=\buses: )\.\/$/gm, OURSELVES);
+  const document = TextDocument.create(`file:///${file.replace(/\.md$/, '.yml')}`, 'yaml', 0, named);
   const official = (await validate(document, config))
     .map(({ message, range }) => ({
       file,
-      line: range.start.line + 1,
+      line: before + range.start.line + 1,
       column: range.start.character + 1,
       says: typeof message === 'string' ? message : message.value,
     }))
@@ -63,21 +67,36 @@ async function judge(file: string): Promise<readonly Finding[]> {
   if (file === 'action.yml') return official;
   const linted = (await runLint(text, file))
     .filter(({ message }) => !NEWER_THAN_THE_LINTER.some((known) => known.test(message)))
-    .map(({ message, line, column }) => ({ file, line, column, says: message }));
-  return [...official, ...linted, ...findUnpinned(file, text)];
+    .map(({ message, line, column }) => ({ file, line: before + line, column, says: message }));
+  return [...official, ...linted, ...findUnpinned({ file, text, before })];
 }
 
 /** Other people's actions are pinned to a full commit; ours is pinned by the reader. */
-function findUnpinned(file: string, text: string): readonly Finding[] {
+function findUnpinned({ file, text, before }: Source): readonly Finding[] {
   return text.split('\n').flatMap((line, index) => {
     const uses = /\buses: (\S+)@(\S+)/.exec(line);
     if (uses === null || OWN.test(uses[1] ?? '') || /^[0-9a-f]{40}$/.test(uses[2] ?? '')) return [];
-    return [{ file, line: index + 1, column: 1, says: `${uses[1] ?? ''} is not pinned to a full commit SHA` }];
+    return [{ file, line: before + index + 1, column: 1, says: `${uses[1] ?? ''} is not pinned to a full commit SHA` }];
+  });
+}
+
+/** Workflows and steps in the blocks of every document. */
+function listPasted(): readonly Source[] {
+  const blocks = listDocuments().flatMap((file) => listBlocks(file).filter(({ language }) => language === 'yaml'));
+  return blocks.flatMap((block) => {
+    const { file, text, line } = block;
+    const kind = toYamlKind(block);
+    if (kind === 'workflow') return [{ file, text, before: line - 1 }];
+    if (kind !== 'steps') return [];
+    const wrapped = wrapSteps(text);
+    return [{ file, text: wrapped.text, before: line - 1 - wrapped.lines }];
   });
 }
 
 const files = ['action.yml', ...globSync('{examples/workflows,.github/workflows}/*.yml').sort()];
-const findings = (await Promise.all(files.map(judge))).flat();
+const pasted = listPasted();
+const sources = [...files.map((file) => ({ file, text: readFileSync(file, 'utf8'), before: 0 })), ...pasted];
+const findings = (await Promise.all(sources.map(judge))).flat();
 for (const { file, line, column, says } of findings) console.error(`${file}:${line}:${column} ${says}`);
 if (findings.length > 0) process.exitCode = 1;
-else console.log(`${files.length} files pass the linter and GitHub's own validation`);
+else console.log(`${files.length} files and ${pasted.length} blocks pass the linter and GitHub's own validation`);
