@@ -17,7 +17,7 @@ const REF = 'refs/orkestro/12/1';
 const DECISION: FusePlace = { on: 'comment', id: 99, reference: '12', mission: 'm_1', turn: 0 };
 let server: GitHubServer;
 
-function connect(run = '9001.1', defaultBranch = 'main'): Fuse {
+function connect(run = '9001.1', defaultBranch = 'main', now = NOW): Fuse {
   const { world } = server.standIn;
   const clock = { now: () => NOW, sleep: () => Promise.resolve(), random: () => 0 };
   const door = createDoor({ clock, origins: [new URL(server.url).origin], deadline: () => NOW + 3_600_000 });
@@ -30,7 +30,7 @@ function connect(run = '9001.1', defaultBranch = 'main'): Fuse {
       graphqlUrl: server.graphqlUrl,
       fetch: door.fetch,
     },
-    { run, nonce: () => `nonce ${++count}`, now: () => NOW },
+    { run, nonce: () => `nonce ${++count}`, now: () => now },
   ).fuse;
 }
 
@@ -162,6 +162,15 @@ describe('reading and taking back', () => {
     expect(await fuse.read(HIRE, 1)).toEqual({ kind: 'burnt', at: NOW, burnId });
     expect(await fuse.takeBack(HIRE, burnId)).toBe(false);
     expect(await connect().burn(HIRE, 1)).toEqual({ kind: 'burnt' });
+  });
+
+  it.each([
+    ['slow', -20 * 60_000, NOW],
+    ['fast', 60_000, NOW + 60_000],
+  ])('knows when it was burnt by GitHub’s clock, where the runner’s is %s', async (_how, skew, at) => {
+    const burn = await connect('9001.1', 'main', NOW + skew).burn(HIRE, 1);
+    expect(burn).toMatchObject({ kind: 'ours' });
+    expect(await connect().read(HIRE, 1)).toMatchObject({ kind: 'burnt', at });
   });
 
   it.each([

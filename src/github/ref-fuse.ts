@@ -7,6 +7,7 @@ import * as z from 'zod/mini';
 import type { BurnReply, Fuse, FusePlace } from '../core/ports.ts';
 import type { Api, RestCall } from './api.ts';
 import { GitHubError } from './errors.ts';
+import { instant } from './wire.ts';
 
 /** Whose burns they are. */
 export interface FuseOwner {
@@ -20,7 +21,7 @@ export interface FuseOwner {
 
 const ref = z.object({ object: z.object({ type: z.string(), sha: z.string() }) });
 const created = z.object({ sha: z.string() });
-const tag = z.object({ message: z.string() });
+const tag = z.object({ message: z.string(), tagger: z.optional(z.object({ date: instant })) });
 const owned = z.object({ at: z.int() });
 
 /**
@@ -135,7 +136,10 @@ async function clearUp(refusal: GitHubError, ours: string, read: () => Promise<T
   return { kind: refusal.noEffect ? 'denied' : 'unclear', why: refusal.message };
 }
 
-/** ms since the epoch; `null` for a tag that this action did not write. */
+/**
+ * ms since the epoch; `null` for a tag that this action did not write. GitHub's own time where it tells one, which no runner's
+ * clock shortens; the runner's where that is later.
+ */
 async function readTime(api: Api, sha: string): Promise<number | null> {
   const call = {
     doing: 'read who burnt the fuse',
@@ -143,10 +147,10 @@ async function readTime(api: Api, sha: string): Promise<number | null> {
     route: 'GET /repos/{owner}/{repo}/git/tags/{tag_sha}',
     parameters: { tag_sha: sha },
   };
-  const { message } = (await api.send(call, tag)).data;
+  const { message, tagger } = (await api.send(call, tag)).data;
   try {
     const read = z.safeParse(owned, JSON.parse(message));
-    return read.success ? read.data.at : null;
+    return read.success ? Math.max(read.data.at, tagger?.date ?? 0) : null;
   } catch {
     return null;
   }
