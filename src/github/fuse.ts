@@ -74,11 +74,11 @@ export function createReactionFuse(api: Api): Fuse {
   };
 }
 
-/** Two identities can both be told 201: the lower id was first. From here on something is burnt, whatever fails. */
+/** Two identities can both be told 201, and should GitHub ever make two reactions of one: the lower id was first. From here on something is burnt, whatever fails. */
 async function confirm(ours: Reaction, listBurns: () => Promise<readonly Reaction[]>): Promise<BurnReply> {
   try {
     const burns = await listBurns();
-    const earlier = burns.some(({ id, user }) => id < ours.id && (user === null || user.id !== ours.user?.id));
+    const earlier = burns.some(({ id }) => id < ours.id);
     return earlier ? { kind: 'burnt' } : { kind: 'ours', burnId: String(ours.id) };
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
