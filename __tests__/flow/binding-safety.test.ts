@@ -87,6 +87,26 @@ describe('the branch that judges', () => {
     expect(countPaid()).toBe(0);
   });
 
+  it.each([
+    ['is not chosen by a claim', false],
+    ['is the one that a person binds', true],
+  ])('%s: a pull request into a weaker branch', async (_what, bound) => {
+    const id = await hireFirst();
+    shop.world.write('x', 'y', 'weak');
+    shop.world.protect({ branch: 'weak', required: ['lint'] });
+    const body = `Orkestro-Mission: ${id}`;
+    const pull = shop.world.openPull({ number: PULL, body, author: 'ada', files: ['src/a.ts'], baseRef: 'weak' });
+    shop.world.report({ sha: pull.headSha, name: 'lint', conclusion: 'success' });
+    if (bound) shop.world.comment(ISSUE, { author: 'maya', body: `/orkestro bind #${PULL}` });
+    deliver(id);
+
+    const outcome = await syncMission(id);
+
+    expect(outcome).toMatchObject(bound ? { kind: 'accepted' } : { kind: 'held', code: 'binding_conflict' });
+    expect(countPaid()).toBe(bound ? 1 : 0);
+    if (!bound) expect(outcome.say).toContain(`#${PULL} goes into weak, not into main`);
+  });
+
   it('judges again once the pull request points back at it', async () => {
     const id = await bind();
     shop.world.pull(PULL).baseRef = 'weak';

@@ -178,7 +178,10 @@ async function findPull(
   const pull = known?.number === binding.number ? known : await engine.github.pulls.read(binding.number);
   if (pull === null)
     return { binding: { kind: 'conflict', why: `there is no pull request #${binding.number}` }, pull: null };
-  const why = findRetarget([state, engaged.state], pull) ?? (await findOtherClaim(engine, search, pull));
+  const why =
+    findRetarget([state, engaged.state], pull) ??
+    findOtherBase(engine, binding.how, pull) ??
+    (await findOtherClaim(engine, search, pull));
   return why === null ? { binding, pull } : { binding: { kind: 'conflict', why }, pull };
 }
 
@@ -204,6 +207,17 @@ function findRetarget(states: readonly MissionState[], pull: Pull): string | nul
   if (moved === undefined) return null;
   const [was, is] = [recordedBase(moved, pull), pull.baseRef].map((branch) => cut(branch, 80));
   return `pull request #${pull.number} was retargeted from ${was} to ${is} after it was bound; point it back at ${was}, or accept it by command`;
+}
+
+/**
+ * Whoever opens a pull request chooses its base, and with it the checks that judge. A claim alone counts into the default
+ * branch, which was looked at before hiring; into another one a person has to bind it.
+ */
+function findOtherBase({ run }: Engine, how: string, { number, baseRef }: Pull): string | null {
+  const { defaultBranch } = run.repository;
+  const isClaim = how === 'body' || how === 'closing-reference';
+  if (!isClaim || baseRef === defaultBranch) return null;
+  return `pull request #${number} goes into ${cut(baseRef, 80)}, not into ${cut(defaultBranch, 80)}, and by its own claim alone nobody knows whether that is meant`;
 }
 
 /** The recorded base; the present one where none was recorded for this pull request. */
