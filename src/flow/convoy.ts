@@ -7,8 +7,8 @@ import type { Comment } from '../core/model.ts';
 import type { CommentDraft, CommentReply, Conversations, Log, Marketplace, Statuses } from '../core/ports.ts';
 import type { Engine } from './engine.ts';
 
-/** Comments in one request: what one lost answer can touch. */
-const TOGETHER = 20;
+/** Comments in one request, and fuses that may be burnt at once: what one lost answer, or one killed runner, can touch. */
+const TOGETHER = 10;
 /** How long (ms) a decision comment waits for the others': the minute from burn to sending is never at risk. */
 const PATIENCE_MS = 15_000;
 
