@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { renderGitHubLikePage, renderMarkdown } from '../../scripts/look-page.ts';
+import { renderGitHubLikePage, renderMarkdown } from '../../scripts/look/page.ts';
 
 describe('renderGitHubLikePage', () => {
   const page = renderGitHubLikePage({

@@ -1,4 +1,4 @@
-/** Pages and outcomes to render: what the tests and scripts/look.ts look at. */
+/** Pages and outcomes to render: what the tests and scripts/look/gallery.ts look at. */
 import type { ContextResult, Evidence } from '../../src/core/evidence.ts';
 import type { Mission, Specialist } from '../../src/core/mission.ts';
 import type { Pull, ReasonCode, Verdict } from '../../src/core/model.ts';

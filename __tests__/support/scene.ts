@@ -31,10 +31,10 @@ export const ISSUE_BODY = [
   '- [ ] a test shows it',
 ].join('\n');
 
-/** Opens a scene: branch `main` requires the check `test`; `maya` may write. `faults`: the marketplace's. */
+/** Opens a scene: branch `main` requires the check `test`; `maya` may write. `faults` and `seed`: the marketplace's. */
 export async function openScene(
   scenario: Scenario = {},
-  more: Pick<SandboxServerOptions, 'faults'> = {},
+  more: Pick<SandboxServerOptions, 'faults' | 'seed'> = {},
 ): Promise<Scene> {
   const market = await startSandboxServer({ scenario: { manual: true, rateLimit: null, ...scenario }, ...more });
   const world = createWorld();

@@ -7,8 +7,8 @@ import { join, resolve } from 'node:path';
 import type { ActionResult } from '../../__tests__/support/action.ts';
 import type { Scene } from '../../__tests__/support/scene.ts';
 import { ISSUE_BODY, openScene } from '../../__tests__/support/scene.ts';
-import type { Section } from '../look-page.ts';
-import { renderGitHubLikePage } from '../look-page.ts';
+import type { Section } from '../look/page.ts';
+import { renderGitHubLikePage } from '../look/page.ts';
 
 const ISSUE = 12;
 const PULL = 13;

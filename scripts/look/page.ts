@@ -32,7 +32,7 @@ export function renderGitHubLikePage({ title, sections, theme = 'auto', width = 
 </head>
 <body>
 <main style="max-width:${width}px">
-<h1>${escapeHtml(title)}</h1>
+${title === '' ? '' : `<h1>${escapeHtml(title)}</h1>`}
 ${sections.map(renderSection).join('\n')}
 </main>
 </body>
@@ -109,6 +109,7 @@ const CSS = `
 body{margin:0;background:var(--page);color:var(--fg);font:14px/1.5 -apple-system,BlinkMacSystemFont,"Segoe UI","Noto Sans",Helvetica,Arial,sans-serif,"Apple Color Emoji","Noto Color Emoji"}
 main{margin:0 auto;padding:16px}
 h1{font-size:20px;font-weight:600}
+section+section{margin-top:16px}article+article{margin-top:16px}
 h2.section{font-size:14px;font-weight:600;color:var(--muted);margin:32px 0 8px}
 .box{border:1px solid var(--line);border-radius:6px;background:var(--bg);overflow:hidden}
 .box header{padding:8px 16px;background:var(--soft);border-bottom:1px solid var(--line);color:var(--muted)}

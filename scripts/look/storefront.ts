@@ -5,9 +5,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import { findChromium } from '../__tests__/support/chromium.ts';
-import { stock } from '../__tests__/sandbox/stock.ts';
-import { startSandboxServer } from '../src/sandbox/server.ts';
+import { findChromium } from '../../__tests__/support/chromium.ts';
+import { stock } from '../../__tests__/sandbox/stock.ts';
+import { startSandboxServer } from '../../src/sandbox/server.ts';
 
 const VIEWS = [
   { name: 'light', width: 1360, theme: 'light' },

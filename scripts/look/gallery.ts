@@ -1,0 +1,88 @@
+/** Every sample page as the report room renders it: what a story would take long to reach. */
+import { makeOutcome, SAMPLES, SPECIALISTS } from '../../__tests__/report/samples.ts';
+import { renderComment } from '../../src/report/comment.ts';
+import { renderDecisionComment, renderIntentNote } from '../../src/report/notes.ts';
+import { renderReply } from '../../src/report/replies.ts';
+import { renderStatus } from '../../src/report/status.ts';
+import { renderSummary } from '../../src/report/summary.ts';
+import type { Section } from './page.ts';
+
+const COMMENT = 'github-actions bot commented';
+const SUMMARY = 'orkestro summary';
+const comment = (heading: string, markdown: string): Section => ({ heading, kind: 'comment', markdown, meta: COMMENT });
+const summary = (heading: string, markdown: string): Section => ({ heading, kind: 'summary', markdown, meta: SUMMARY });
+
+/** All samples, in a story's order. */
+export function renderSamples(): readonly Section[] {
+  const sections: Section[] = [];
+  for (const [heading, page] of Object.entries(SAMPLES)) {
+    const { state, description } = renderStatus(page);
+    sections.push(comment(heading, renderComment(page, 'full')));
+    sections.push({ heading: '', kind: 'status', markdown: description, meta: `${state} ${page.statusContext}` });
+  }
+  const pick = (name: string): (typeof SAMPLES)[string] => SAMPLES[name] ?? Object.values(SAMPLES)[0]!;
+  const sentBack = pick('Sent back');
+  const accepted = pick('Accepted');
+  const refused = pick('Refused: no budget');
+  sections.push(
+    comment('Minimal: sent back', renderComment(sentBack, 'minimal')),
+    comment('Minimal: accepted', renderComment(accepted, 'minimal')),
+    comment('Intent note', renderIntentNote({ runUrl: sentBack.runUrl })),
+    comment(
+      'Decision: sending back',
+      renderDecisionComment({
+        page: { ...sentBack, round: 1, mission: sentBack.mission && { ...sentBack.mission, reworkCount: 0 } },
+        verdict: sentBack.verdict,
+        sha: sentBack.pull?.headSha ?? null,
+        round: 1,
+      }),
+    ),
+    comment(
+      'Decision: accepting',
+      renderDecisionComment({
+        page: accepted,
+        verdict: accepted.verdict,
+        sha: accepted.pull?.headSha ?? null,
+        round: 2,
+      }),
+    ),
+    comment(
+      'Reply: refused',
+      renderReply(
+        {
+          mood: 'refused',
+          title: 'Not hired',
+          say: refused.verdict.say,
+          next: refused.verdict.next,
+          commands: null,
+          pages: [],
+        },
+        'full',
+      ),
+    ),
+    comment(
+      'Reply: help',
+      renderReply({ mood: 'told', title: 'Commands', say: '', next: '', commands: '/orkestro', pages: [] }, 'full'),
+    ),
+    summary(
+      'Summary: accepted',
+      renderSummary(makeOutcome({ kind: 'accepted', code: 'checks_passed', page: accepted })),
+    ),
+    summary('Summary: many', renderSummary(makeOutcome({ pages: Object.values(SAMPLES) }))),
+    summary(
+      'Summary: discover',
+      renderSummary(makeOutcome({ kind: 'skipped', code: 'discovered', specialists: SPECIALISTS })),
+    ),
+    summary(
+      'Summary: failed early',
+      renderSummary(
+        makeOutcome({
+          kind: 'failed',
+          code: 'bad_input',
+          say: 'budget-usd: "1e9" is not an amount. Expected: digits with at most two decimals, for example 120 or 99.50.',
+        }),
+      ),
+    ),
+  );
+  return sections;
+}

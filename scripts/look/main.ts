@@ -1,0 +1,58 @@
+/**
+ * `npm run look [folder]`: what people see, rendered as GitHub would show it. Plays stories with the built action (so
+ * `npm run build` first), writes the pictures for the documents to docs/images/, and one page with everything, for people
+ * to look at, to the folder (`demo-output/look` unless told). Needs Chromium, installed or named in CHROMIUM, and a font
+ * with emoji (Debian: fonts-noto-color-emoji).
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { View } from './camera.ts';
+import { openCamera } from './camera.ts';
+import { renderSamples } from './gallery.ts';
+import type { Section } from './page.ts';
+import { renderGitHubLikePage } from './page.ts';
+import type { Story } from './stories.ts';
+import { tellPaid, tellRefused } from './stories.ts';
+
+const IMAGES = join('docs', 'images');
+const WIDE: View = { name: 'light', width: 840, theme: 'light', scale: 1.5 };
+const DARK: View = { ...WIDE, name: 'dark', theme: 'dark' };
+const PHONE: View = { name: 'phone', width: 390, theme: 'light', scale: 1.5 };
+
+/** File name → what it shows and how. */
+const PICTURES: readonly (readonly [string, string, View])[] = [
+  ['comment', 'issue, paid', WIDE],
+  ['comment-dark', 'issue, paid', DARK],
+  ['comment-phone', 'issue, sent back', PHONE],
+  ['summary', 'summary, paid', WIDE],
+  ['refusal', 'issue, no definition of done', WIDE],
+];
+
+async function main(folder: string): Promise<void> {
+  const stories: Story = { ...(await tellPaid()), ...(await tellRefused()) };
+  const everything: Section[] = Object.entries(stories).flatMap(([heading, sections]) =>
+    sections.map((section, at) => (at === 0 ? { ...section, heading } : section)),
+  );
+  mkdirSync(folder, { recursive: true });
+  const index = join(folder, 'index.html');
+  writeFileSync(index, renderGitHubLikePage({ title: 'What people see', sections: everything }));
+  const samples = join(folder, 'samples.html');
+  writeFileSync(samples, renderGitHubLikePage({ title: 'Samples', sections: renderSamples() }));
+  console.log(`${index}\n${samples}`);
+
+  mkdirSync(IMAGES, { recursive: true });
+  const camera = await openCamera();
+  try {
+    for (const [name, story, view] of PICTURES) {
+      const html = renderGitHubLikePage({ title: '', sections: stories[story] ?? [], ...view });
+      const path = join(IMAGES, `${name}.png`);
+      const wide = await camera.take(html, view, path);
+      if (wide.length > 0) throw new Error(`${path}: too wide: ${wide.join('; ')}`);
+      console.log(path);
+    }
+  } finally {
+    await camera.close();
+  }
+}
+
+await main(process.argv[2] ?? join('demo-output', 'look'));

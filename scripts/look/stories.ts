@@ -1,0 +1,144 @@
+/** Real output to look at: the built action's runs against the sandbox marketplace and a stand-in for GitHub. */
+import type { ActionResult } from '../../__tests__/support/action.ts';
+import type { Scene } from '../../__tests__/support/scene.ts';
+import { openScene } from '../../__tests__/support/scene.ts';
+import type { Section } from './page.ts';
+
+const ISSUE = 12;
+const PULL = 31;
+const BOT = 'github-actions[bot]';
+
+const ISSUE_BODY = `After signing in, people land on the home page instead of the page they came from.
+
+The address is in the \`next\` parameter and is dropped in \`src/session.ts\`.
+
+## Definition of Done
+
+- [ ] After signing in, people are back on the page they came from
+- [ ] Addresses of other sites are refused
+- [ ] A test covers both
+`;
+
+/** What a story left behind, by name. */
+export type Story = Readonly<Record<string, readonly Section[]>>;
+
+/** Hired, sent back for a red check, delivered again, paid. */
+export async function tellPaid(): Promise<Story> {
+  const scene = await openScene({}, { seed: 12 });
+  try {
+    const { world, market, payloads } = scene;
+    world.protect({ required: ['build', 'lint', 'test'] });
+    const run = await hire(scene);
+    const id = run.outputs['mission-id'] ?? '';
+    const hired = commentsOf(scene, ISSUE, 0, 1);
+
+    market.sandbox.start(id);
+    const pull = world.openPull({
+      number: PULL,
+      title: 'Keep the return address through sign-in',
+      body: `Closes #${ISSUE}`,
+      files: ['src/session.ts'],
+    });
+    market.sandbox.deliver(id);
+    reportChecks(scene, pull.headSha, 'failure');
+    await scene.run(payloads.pull(PULL, 'opened'), { category: 'DevOps' });
+    const sentBack = commentsOf(scene, ISSUE, 0, 1);
+    const note = commentsOf(scene, ISSUE, 1, 2);
+    const refused = statusOf(scene, pull.headSha);
+
+    const sha = world.push(PULL, { files: ['src/session.ts', 'src/session.test.ts'] });
+    market.sandbox.deliver(id);
+    reportChecks(scene, sha, 'success');
+    const paid = await scene.run(payloads.pull(PULL, 'synchronize'), { category: 'DevOps' });
+    expectOutcome(paid, 'accepted');
+    const receipt = JSON.stringify(paid.receipt, null, 2);
+    return {
+      'issue, hired': hired,
+      'issue, sent back': [...sentBack, ...note, refused],
+      'issue, paid': [...commentsOf(scene, ISSUE, 0, 1), statusOf(scene, sha)],
+      'pull request, paid': commentsOf(scene, PULL, 0, 1),
+      'summary, paid': [toSummary(paid)],
+      'receipt, paid': [{ heading: '', kind: 'summary', meta: 'receipt.json', markdown: fence(receipt) }],
+    };
+  } finally {
+    await scene.close();
+  }
+}
+
+/** Somebody without the permission to hire, then a text without a Definition of Done. */
+export async function tellRefused(): Promise<Story> {
+  const scene = await openScene({}, { seed: 13 });
+  try {
+    const { world, payloads } = scene;
+    world.addUser('tom', 'triage');
+    world.openIssue({ number: ISSUE, title: 'Sign-in is broken', body: 'Please repair it.', author: 'maya' });
+    world.label(ISSUE, 'orkestro', 'tom');
+    const refused = await scene.run(payloads.issueLabeled(ISSUE, 'orkestro', 'tom'), { category: 'DevOps' });
+    expectOutcome(refused, 'held');
+    const notPermitted = commentsOf(scene, ISSUE, 0, 1);
+    world.label(ISSUE, 'orkestro', 'maya');
+    const vague = await scene.run(payloads.issueLabeled(ISSUE, 'orkestro', 'maya'), { category: 'DevOps' });
+    expectOutcome(vague, 'held');
+    const asked = world.comment(ISSUE, { author: 'tom', body: '/orkestro hire $5000' });
+    await scene.run(payloads.comment(asked.id, 'created', 'tom'), { category: 'DevOps' });
+    const all = world.commentsOf(ISSUE).length;
+    return {
+      'issue, not permitted': notPermitted,
+      'issue, no definition of done': commentsOf(scene, ISSUE, 0, 1),
+      'summary, no definition of done': [toSummary(vague)],
+      'reply, not permitted': commentsOf(scene, ISSUE, all - 1, all),
+    };
+  } finally {
+    await scene.close();
+  }
+}
+
+async function hire(scene: Scene): Promise<ActionResult> {
+  const { world, payloads } = scene;
+  world.openIssue({ number: ISSUE, title: 'Sign-in loses the return address', body: ISSUE_BODY, author: 'maya' });
+  world.label(ISSUE, 'orkestro', 'maya');
+  const event = payloads.issueLabeled(ISSUE, 'orkestro', 'maya');
+  const run = await scene.run(event, { category: 'DevOps', wait: 'false' });
+  expectOutcome(run, 'pending');
+  return run;
+}
+
+/** `build` and `lint` pass; `test` ends as told. */
+function reportChecks({ world }: Scene, sha: string, conclusion: 'success' | 'failure'): void {
+  world.report({ sha, name: 'build', conclusion: 'success', title: 'Built in 41 s' });
+  world.report({ sha, name: 'lint', conclusion: 'success', title: 'No problems' });
+  const failed = conclusion === 'failure';
+  world.report({
+    sha,
+    name: 'test',
+    conclusion,
+    title: failed ? '1 of 418 tests failed' : '419 tests passed',
+    summary: failed ? 'refuses addresses of other sites: expected 400, got 302' : 'All passed.',
+    annotations: failed ? [{ path: 'src/session.test.ts', line: 88, message: 'expected 400, got 302' }] : [],
+  });
+}
+
+function expectOutcome({ outputs, stdout, stderr }: ActionResult, outcome: string): void {
+  if (outputs['outcome'] === outcome) return;
+  throw new Error(`expected ${outcome}, got ${outputs['outcome'] ?? 'nothing'}:\n${stdout}\n${stderr}`);
+}
+
+/** The action's own comments on an issue or pull request, oldest first. */
+function commentsOf({ world }: Scene, number: number, from: number, to: number): readonly Section[] {
+  const ours = world.commentsOf(number).filter(({ author }) => author === BOT);
+  const meta = `github-actions bot commented on #${number}`;
+  return ours.slice(from, to).map(({ body }) => ({ heading: '', kind: 'comment', meta, markdown: body }));
+}
+
+function statusOf({ world }: Scene, sha: string): Section {
+  const { state, description } = world.status(sha, 'orkestro/mission') ?? { state: 'none', description: 'none' };
+  return { heading: '', kind: 'status', markdown: description ?? '', meta: `${state} orkestro/mission` };
+}
+
+function toSummary({ summary }: ActionResult): Section {
+  return { heading: '', kind: 'summary', meta: 'orkestro summary', markdown: summary };
+}
+
+function fence(text: string): string {
+  return `\`\`\`json\n${text}\n\`\`\``;
+}
