@@ -1,0 +1,40 @@
+/**
+ * `npm run mutate [-- PART …] [--judge]`: changes the core and the hire and settle flow one small thing at a time, and looks
+ * whether the tests notice. Every mutant that survives must stand in `survivors.json` with a reason; docs/MUTANTS.md is
+ * written from both. With `--judge` the reports of earlier runs are judged again.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, writeFileSync } from 'node:fs';
+import { format, resolveConfig } from 'prettier';
+import { MUTANTS_PAGE, renderPage } from './page.ts';
+import { PARTS, readReport, readSurvivors, unexplained } from './survivors.ts';
+
+const LEAST = 90;
+const words = process.argv.slice(2);
+const judgeOnly = words.includes('--judge');
+const named = words.filter((word) => !word.startsWith('--'));
+const odd = named.find((word) => !PARTS.some((part) => part === word));
+if (odd !== undefined) throw new Error(`There is no part "${odd}". Parts: ${PARTS.join(', ')}.`);
+const parts = PARTS.filter((part) => named.length === 0 || named.includes(part));
+
+for (const part of judgeOnly ? [] : parts) {
+  const { status } = spawnSync('node', ['node_modules/@stryker-mutator/core/bin/stryker.js', 'run'], {
+    stdio: 'inherit',
+    env: { ...process.env, MUTATE: part },
+  });
+  if (status !== 0)
+    throw new Error(`Stryker ended with ${String(status)} for the part "${part}"; its output above says why.`);
+}
+
+const reports = PARTS.filter((part) => existsSync(`reports/mutants-${part}.json`)).map(readReport);
+const explained = readSurvivors();
+const open = reports.flatMap((report) => unexplained(report, explained));
+for (const { file, line, change } of open) console.error(`survived, without a reason: ${file}:${line} ${change}`);
+const page = await format(renderPage(reports, explained), {
+  ...(await resolveConfig(MUTANTS_PAGE)),
+  parser: 'markdown',
+});
+writeFileSync(MUTANTS_PAGE, page);
+const low = reports.filter(({ score }) => score < LEAST);
+for (const { part, score } of low) console.error(`${part}: ${score.toFixed(2)} % is less than ${LEAST} %.`);
+if (open.length > 0 || low.length > 0) process.exitCode = 1;

@@ -1,0 +1,73 @@
+/** docs/MUTANTS.md: the figures of every file, and every survivor under the reason why it may live. */
+import { type Explanation, type FileFigures, keyOf, type PartReport, scoreOf, sum } from './survivors.ts';
+
+export const MUTANTS_PAGE = 'docs/MUTANTS.md';
+
+const INTRODUCTION = `# Mutants
+
+Written by \`npm run mutate\`; the reasons come from \`scripts/mutate/survivors.json\`.
+
+Stryker changes the code one small thing at a time: a condition turned round, a call left out, a text emptied. A change that no
+test notices is a *survivor*: a test is missing, or the change makes no difference. Every mutator is on. Mutants of \`src/core\`
+are judged by the tests of \`__tests__/core\` alone, those of the flow by \`__tests__/flow\`. A mutant that makes a test run on
+without end counts as noticed (*timed out*).
+
+\`npm run mutate -- PART …\` runs parts (\`decide\`, \`once\`, \`read\`, \`set\`, \`flow\`; all without a name) and fails when a survivor
+has no reason or a part is below 90 %. The tests run inside Stryker's worker (\`scripts/mutate/runner.ts\`): properties run 100
+times with a fixed seed, tests that measure time are left out, and a test that fails with a mutant has to pass without it.
+`;
+
+/** The page; `reports` of all parts, survivors that have no reason last. */
+export function renderPage(reports: readonly PartReport[], explained: readonly Explanation[]): string {
+  return [INTRODUCTION, renderFigures(reports), renderSurvivors(reports, explained)].join('\n');
+}
+
+function renderFigures(reports: readonly PartReport[]): string {
+  const rows = reports.flatMap(({ part, files }) => [
+    ...files.filter((file) => total(file) > 0).map((file) => row(`\`${file.file}\``, [file])),
+    row(`**${part}**`, files),
+  ]);
+  const all = row(
+    '**all**',
+    reports.flatMap(({ files }) => files),
+  );
+  const head = [
+    '| file | mutants | killed | timed out | survived | not reached | score |',
+    '| --- | --- | --- | --- | --- | --- | --- |',
+  ];
+  return ['## Figures', '', ...head, ...rows, all, ''].join('\n');
+}
+
+function row(name: string, files: readonly FileFigures[]): string {
+  const cells = [
+    sum(files, total),
+    sum(files, ({ killed }) => killed),
+    sum(files, ({ timedOut }) => timedOut),
+    sum(files, ({ survived }) => survived),
+    sum(files, ({ uncovered }) => uncovered),
+    `${scoreOf(files).toFixed(1)} %`,
+  ];
+  return `| ${[name, ...cells].join(' | ')} |`;
+}
+
+function total({ killed, timedOut, survived, uncovered }: FileFigures): number {
+  return killed + timedOut + survived + uncovered;
+}
+
+function renderSurvivors(reports: readonly PartReport[], explained: readonly Explanation[]): string {
+  const survivors = reports.flatMap((report) => report.survivors);
+  const groups = explained.map(({ why, mutants }) => ({
+    why,
+    found: survivors.filter((survivor) => mutants.includes(keyOf(survivor))),
+  }));
+  const known = new Set(explained.flatMap(({ mutants }) => mutants));
+  const open = survivors.filter((survivor) => !known.has(keyOf(survivor)));
+  const sections = [...groups, { why: 'No reason yet', found: open }].filter(({ found }) => found.length > 0);
+  const lines = sections.flatMap(({ why, found }) => [
+    `### ${why} (${found.length})`,
+    '',
+    ...found.map(({ file, line, change }) => `- ${file}:${line} ${change}`),
+    '',
+  ]);
+  return ['## Survivors', '', ...lines].join('\n');
+}

@@ -1,0 +1,53 @@
+// `npm run mutate`: see docs/MUTANTS.md. One scope per run, named by MUTATE (core or flow): its own tests judge it.
+const core = (pattern) => ({
+  mutate: [`src/core/${pattern}.ts`],
+  tests: ['__tests__/core/**/*.test.ts', '__tests__/action/api-url.test.ts'],
+});
+const SCOPES = {
+  decide: core(
+    '{binding,checks,evaluate,evidence,mission,money,month,observation,paths,policy*,reference,rounds,rework}',
+  ),
+  once: core('{commands,digest,event,hire-*,intent,outcome,override,receipt,schedule,settle-*,state,sweep}'),
+  read: core(
+    '{brief,code-point-name,hidden-text,html-comments,issue-*,labels,link-definitions,markdown-lines,order*,text}',
+  ),
+  set: core('{api-url,config*,doctor*,model,ports,refusal,settings,tree,workflow}'),
+  flow: {
+    mutate: ['src/flow/{decision,hire*,override,settle*}.ts'],
+    tests: ['__tests__/flow/**/*.test.ts'],
+  },
+};
+const name = process.env.MUTATE ?? 'decide';
+const scope = SCOPES[name];
+
+/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
+export default {
+  mutate: process.env.MUTATE_FILES?.split(',') ?? scope.mutate,
+  inProcess: {
+    tests: process.env.MUTATE_TESTS?.split(',') ?? scope.tests,
+    // They compare times, and a busy machine is no mutant.
+    leaveOut: ['takes time in proportion', 'done at once'],
+  },
+  plugins: ['./scripts/mutate/runner.ts'],
+  testRunner: 'in-process',
+  testRunnerNodeArgs: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
+  coverageAnalysis: 'perTest',
+  concurrency: Number(process.env.MUTATE_CONCURRENCY ?? 1),
+  disableTypeChecks: false,
+  ignorePatterns: ['/dist', '/docs', '/examples', '/reports', '/build', '/coverage', '/demo-output'],
+  reporters: ['json', 'clear-text', 'progress-append-only'],
+  clearTextReporter: {
+    logTests: false,
+    reportTests: false,
+    reportMutants: false,
+    reportScoreTable: true,
+    skipFull: true,
+  },
+  jsonReporter: { fileName: `reports/mutants-${name}.json` },
+  incremental: true,
+  incrementalFile: `reports/mutants-${name}-incremental.json`,
+  timeoutMS: 10_000,
+  timeoutFactor: 3,
+  thresholds: { high: 95, low: 90, break: null },
+  allowEmpty: false,
+};
