@@ -20,7 +20,6 @@ const SCOPES = {
 const name = process.env.MUTATE ?? 'decide';
 const scope = SCOPES[name];
 
-/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
   mutate: process.env.MUTATE_FILES?.split(',') ?? scope.mutate,
   inProcess: {
