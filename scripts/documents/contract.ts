@@ -74,13 +74,20 @@ function renderDefault(row: (typeof INPUTS)[number]): string {
   return row.default === '' ? '' : `\`${row.default}\``;
 }
 
+/** The words that it takes, where its description does not name them all. */
+function renderMeaning(row: (typeof INPUTS)[number]): string {
+  const values: readonly string[] = 'values' in row ? row.values : [];
+  const told = values.every((value) => ['true', 'false'].includes(value) || row.description.includes(`\`${value}\``));
+  return told ? row.description : `${row.description} Takes ${values.map((value) => `\`${value}\``).join(', ')}.`;
+}
+
 /** One table for each chapter. */
 export function renderInputTables(): string {
   const parts = Object.entries(CHAPTERS).map(([chapter, title]) => {
     const rows = INPUTS.filter(({ name }) => CHAPTER_OF[name] === chapter).map((row) => [
       `\`${row.name}\``,
       renderDefault(row),
-      row.description,
+      renderMeaning(row),
     ]);
     return `**${title}**\n\n${renderTable(['input', 'default', 'meaning'], rows)}`;
   });

@@ -133,7 +133,7 @@ export const REASON_DOCS: Readonly<Record<ReasonCode, ReasonDoc>> = {
     'A permitted person paid with `/orkestro accept`. The receipt names them and what the checks alone would have said.',
     'accepted',
   ),
-  sent_back_by_person: people('A permitted person sent the work back with `/orkestro rework`.', 'reworked'),
+  sent_back_by_person: people('A permitted person sent the work back with `/orkestro rework <reason>`.', 'reworked'),
   command_refused: people(
     'The comment was meant for the action, and could not be carried out: mistyped, without a mission, or about several at once.',
     'held',
