@@ -40,6 +40,7 @@ export async function diagnose(asked: Omit<Asked, 'intent'>, instruments: Instru
       run,
       inspection: createInspection(instruments.options),
       usualApiUrl: inputContract('api-url').default,
+      expectedKey: asked.settings.expectedKey ?? null,
       findUses: (path, text) => findOurUses(path, text, instruments.env),
     })),
     ...ofConfig,

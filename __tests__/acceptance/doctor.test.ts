@@ -138,6 +138,27 @@ describe('a key that is not one', () => {
     }));
 });
 
+describe('a key of the wrong shape', () => {
+  it.each<[string, string, RegExp]>([
+    ['empty', '', /^fail api-key: expected a Customer key, .* it is empty, so the secret is not set/],
+    [
+      'another service’s',
+      'ghp_0123456789',
+      /^fail api-key: expected a Customer key, which starts with osk_, or the word sandbox; nothing was asked/,
+    ],
+    ['with a line break', 'osk_live_0000\n000000', /^fail api-key: expected .* white space or a line break/],
+  ])('(%s) fails, is shown and sent nowhere, and the rest is looked at all the same', (_what, key, expected) =>
+    onStage(async (stage) => {
+      const { result, findings, bad } = await visit(stage, () => undefined, { 'api-key': key });
+      expect(bad.filter((line) => !line.includes('api-url'))).toEqual([expect.stringMatching(expected)]);
+      expect([result.exitCode, stage.calls]).toEqual([1, []]);
+      expect(findings.map(({ topic }) => topic)).toEqual(expect.arrayContaining(['issues: write', 'evidence', 'gate']));
+      const said = result.stdout.replaceAll(/^::add-mask::.*$/gm, '') + result.summary + JSON.stringify(result.outputs);
+      if (key !== '') expect(said).not.toContain(key.split('\n')[0]);
+    }),
+  );
+});
+
 describe('a permission that the token lacks', () => {
   it.each<[keyof Permissions, RegExp]>([
     ['statuses', /^fail statuses: write: the read that needs it was refused/],
@@ -183,6 +204,26 @@ describe('a set-up with one fault', () => {
       /^warn trigger: settle: a mission that outlasts its run/,
     ],
     ['no gate', edit(/ {2}pull_request_target:\n/, ''), /^fail trigger: gate: .*every merge is blocked/],
+    [
+      'a merge queue that nobody answers',
+      ({ world }) => {
+        world.addRule('main', 'merge_queue', {
+          check_response_timeout_minutes: 60,
+          grouping_strategy: 'ALLGREEN',
+          max_entries_to_build: 5,
+          max_entries_to_merge: 5,
+          merge_method: 'SQUASH',
+          min_entries_to_merge: 1,
+          min_entries_to_merge_wait_minutes: 5,
+        });
+      },
+      /^fail trigger: merge queue: the branch has a merge queue, .*the queue throws every group out/,
+    ],
+    [
+      'a condition for another label',
+      edit('  mission:\n', "  mission:\n    if: github.event.label.name == 'hire-me'\n"),
+      /^warn trigger: label: .*job mission: its `if:` looks for the label "hire-me", and the one that hires is "orkestro"/,
+    ],
     [
       'cancelled runs',
       edit('cancel-in-progress: false', 'cancel-in-progress: true'),

@@ -218,6 +218,8 @@ function buildUse(
     ofWorkflow: null,
     ofJob: { cancels: 'never' },
     checkout: 'none',
+    label: '',
+    labelTests: [],
     ...more,
   };
 }
@@ -237,12 +239,56 @@ describe('permissions in workflows', () => {
 });
 
 describe('workflows', () => {
-  const judge = (uses: readonly WorkflowUse[], more: Partial<Settings> = {}, required = true): readonly string[] => {
-    const findings = judgeWorkflows(uses, buildSettings(more), required);
+  const judge = (
+    uses: readonly WorkflowUse[],
+    more: Partial<Settings> = {},
+    required = true,
+    hasQueue = false,
+  ): readonly string[] => {
+    const findings = judgeWorkflows(uses, buildSettings(more), { requiresGate: required, hasQueue });
     expectFix(findings);
     return grades(findings).filter((line) => !line.startsWith('ok'));
   };
   const { waiting, gate } = buildSettings();
+
+  it.each<[string, Partial<WorkflowUse>, readonly string[]]>([
+    ['the trigger label', { labelTests: [[{ how: 'is', text: 'Orkestro' }]] }, []],
+    ['one of the config file', { labelTests: [[{ how: 'is', text: 'orkestro: docs' }]] }, []],
+    ['how it begins', { labelTests: [[{ how: 'starts', text: 'ork' }], [{ how: 'starts', text: 'orkestro/' }]] }, []],
+    [
+      'it among others',
+      {
+        labelTests: [
+          [
+            { how: 'is', text: 'bug' },
+            { how: 'is', text: 'orkestro' },
+          ],
+        ],
+      },
+      [],
+    ],
+    ['another', { labelTests: [[{ how: 'is', text: 'hire' }]] }, ['warn trigger: label']],
+    ['how another begins', { labelTests: [[{ how: 'starts', text: 'hire' }]] }, ['warn trigger: label']],
+    [
+      'it, where the step has another',
+      { label: 'hire', labelTests: [[{ how: 'is', text: 'orkestro' }]] },
+      ['warn trigger: label'],
+    ],
+    ['its own', { label: 'hire', labelTests: [[{ how: 'is', text: 'hire' }]] }, []],
+    ['what cannot be told', { label: null, labelTests: [[{ how: 'is', text: 'hire' }]] }, []],
+  ])('look for %s', (_what, more, expected) => {
+    expect(judge([buildUse(more)])).toEqual(expected);
+  });
+
+  it('see the groups of a merge queue, where there is one', () => {
+    const group = ['merge_group', ['checks_requested']] as const;
+    const usual = [...buildUse().on];
+    const seeing = buildUse({}, ...usual, group);
+    expect(judge([buildUse()], {}, true, true)).toEqual(['fail trigger: merge queue']);
+    expect(judge([buildUse()], {}, false, true)).toEqual(['warn trigger: merge queue']);
+    expect(judge([seeing], {}, true, true)).toEqual([]);
+    expect(judge([buildUse()], { gate: { ...gate, context: '' } }, false, true)).toEqual([]);
+  });
 
   it('are fine', () => {
     expect(judge([buildUse()])).toEqual([]);

@@ -96,6 +96,24 @@ jobs:
     ).toEqual({ ...none, issues: 'write', checks: 'read' });
   });
 
+  it('look for labels, in the job and in the step', () => {
+    const test = (job: string, step = "'always'"): WorkflowUse | undefined =>
+      uses(`jobs: { a: { if: "${job}", steps: [{ uses: orkestro/a@v1, if: ${step}, with: { label: x } }] } }`)[0];
+    const is = (text: string): object => ({ how: 'is', text });
+    expect(test("github.event.label.name == 'a' || 'it''s' == GitHub . event.label.name")?.labelTests).toEqual([
+      [is('a'), is("it's")],
+    ]);
+    expect(test('${{ always() }}', `"startsWith(github.event.label.name, 'b')"`)?.labelTests).toEqual([
+      [{ how: 'starts', text: 'b' }],
+    ]);
+    expect(test("contains(github.event.issue.labels.*.name, 'c') && github.event.label.name != 'd'")).toMatchObject({
+      label: 'x',
+      labelTests: [],
+    });
+    expect(use('on: push', '    if: { x: y }')).toMatchObject({ label: '', labelTests: [] });
+    expect(uses("jobs: { a: { steps: [{ uses: orkestro/a@v1, with: { label: '${{ x }}' } }] } }")[0]?.label).toBeNull();
+  });
+
   it('may be cancelled', () => {
     expect(use('on: push')).toMatchObject({ ofWorkflow: null, ofJob: null });
     expect(use('concurrency:').ofWorkflow).toBeNull();

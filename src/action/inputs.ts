@@ -21,11 +21,11 @@ export function parseInputs(
 ): Settings {
   const reader = createReader(read);
   const mode = reader.choice('mode');
-  const apiKey = reader.get('api-key', kinds.API_KEY);
+  const key = readKey(reader, mode);
   const settings: Settings = {
     mode,
-    apiKey,
-    sandbox: apiKey === 'sandbox',
+    ...key,
+    sandbox: key.apiKey === 'sandbox',
     apiUrl: reader.get('api-url', kinds.API_URL),
     githubToken: reader.get('github-token', mode === 'discover' ? EMPTY_OR_TOKEN : kinds.GITHUB_TOKEN),
     brief: readBrief(reader, files),
@@ -60,6 +60,18 @@ const KEY: kinds.Kind<string> = {
   example: "''",
   placeholder: '',
 };
+
+/** Has the shape of a key and is nobody's. */
+const NO_KEY = 'osk_none';
+
+/** The doctor says what is wrong with the key beside everything else, and sends it nowhere. */
+function readKey(reader: InputReader, mode: Settings['mode']): Pick<Settings, 'apiKey' | 'expectedKey'> {
+  const given = reader.text('api-key');
+  const { expected } = kinds.API_KEY;
+  if (mode !== 'doctor' || kinds.API_KEY.parse(given) !== undefined)
+    return { apiKey: reader.get('api-key', kinds.API_KEY) };
+  return { apiKey: NO_KEY, expectedKey: typeof expected === 'string' ? expected : expected(given) };
+}
 
 /** Discovering needs nothing of GitHub's. */
 const EMPTY_OR_TOKEN: kinds.Kind<string> = {

@@ -1,8 +1,10 @@
 /** What the doctor says of the workflows that use the action: triggers, concurrency, permissions, checkouts. Pure. */
 import type { Finding, PermissionFacts } from './doctor.ts';
 import { describeUse, fail, ok, warn } from './doctor.ts';
+import { mayTrigger } from './labels.ts';
 import type { Settings } from './settings.ts';
-import type { Level, Scope, WorkflowUse } from './workflow.ts';
+import { listNames } from './text.ts';
+import type { LabelTest, Level, Scope, WorkflowUse } from './workflow.ts';
 import { startsOn } from './workflow.ts';
 
 /** Events that look at running missions again. */
@@ -25,11 +27,19 @@ export function findDeclared(uses: readonly WorkflowUse[], scope: Scope): Permis
   return least;
 }
 
+/** What the branch's rules say that triggers must fit. */
+export interface BranchRules {
+  /** The gate's status is a required check. */
+  readonly requiresGate: boolean;
+  /** Pull requests merge through a queue. */
+  readonly hasQueue: boolean;
+}
+
 /** Everything about all uses together. */
 export function judgeWorkflows(
   all: readonly WorkflowUse[],
   settings: Settings,
-  gateRequired: boolean,
+  rules: BranchRules,
 ): readonly Finding[] {
   const uses = all.filter(isWorking);
   if (uses.length === 0) {
@@ -41,13 +51,13 @@ export function judgeWorkflows(
       ),
     ];
   }
-  return [...judgeTriggers(uses, settings, gateRequired), ...uses.flatMap(judgeUse)];
+  return [...judgeTriggers(uses, settings, rules), ...uses.flatMap((use) => judgeUse(use, settings.label))];
 }
 
 function judgeTriggers(
   uses: readonly WorkflowUse[],
   { waiting, gate, label, command }: Settings,
-  gateRequired: boolean,
+  rules: BranchRules,
 ): readonly Finding[] {
   const some = (event: string, activity: string, usual: boolean): boolean =>
     uses.some((use) => startsOn(use, event, activity, usual));
@@ -71,7 +81,10 @@ function judgeTriggers(
           `comments such as \`${command} status\` are not heard`,
           'Add `issue_comment: { types: [created] }` under `on:`.',
         ),
-    ...(gate.context === '' ? [] : [judgePulls(seesPulls, gateRequired)]),
+    ...(gate.context === '' ? [] : [judgePulls(seesPulls, rules.requiresGate)]),
+    ...(gate.context === '' || !rules.hasQueue
+      ? []
+      : [judgeQueue(some('merge_group', 'checks_requested', true), rules.requiresGate)]),
   ];
 }
 
@@ -95,9 +108,37 @@ function judgePulls(seesPulls: boolean, gateRequired: boolean): Finding {
   return gateRequired ? fail(topic, `${say}, and it is required: every merge is blocked`, fix) : warn(topic, say, fix);
 }
 
-function judgeUse(use: WorkflowUse): readonly Finding[] {
+function judgeQueue(seesGroups: boolean, gateRequired: boolean): Finding {
+  const topic = 'trigger: merge queue';
+  if (seesGroups) return ok(topic, 'groups of the merge queue get their gate status');
+  const say = 'the branch has a merge queue, and no workflow runs on its groups, so their gate status is never set';
+  const fix = 'Add `merge_group: { types: [checks_requested] }` under `on:`.';
+  return gateRequired
+    ? fail(topic, `${say}, and it is required: the queue throws every group out`, fix)
+    : warn(topic, say, fix);
+}
+
+/** A condition under which no label that hires ever starts the job. Labels of the config file begin with the trigger label. */
+function judgeLabels({ label, labelTests }: WorkflowUse, where: string, usual: string): readonly Finding[] {
+  if (label === null) return [];
+  const trigger = label === '' ? usual : label;
+  const fits = ({ how, text }: LabelTest): boolean =>
+    mayTrigger(text, trigger) || (how === 'starts' && trigger.toLowerCase().startsWith(text.toLowerCase()));
+  return labelTests
+    .filter((tests) => !tests.some(fits))
+    .map((tests) =>
+      warn(
+        'trigger: label',
+        `${where}: its \`if:\` looks for the label ${listNames(tests.map(({ text }) => text))}, and the one that hires is "${trigger}"`,
+        'Make the two the same: the label in `if:`, and the input `label`.',
+      ),
+    );
+}
+
+function judgeUse(use: WorkflowUse, label: string): readonly Finding[] {
   const where = describeUse(use);
   return [
+    ...judgeLabels(use, where, label),
     ...judgeConcurrency(use, where),
     ...(use.permissions === null
       ? [

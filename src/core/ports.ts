@@ -226,6 +226,8 @@ export interface Inspection {
   readonly probe: (scope: 'checks' | 'statuses' | 'issues' | 'pull-requests') => Promise<string | null>;
   /** Number of the open pull request touched last; `null`: none is open. */
   readonly findOpenPull: () => Promise<number | null>;
+  /** Types of the rulesets' rules for a branch, such as `merge_queue`. */
+  readonly listRuleTypes: (branch: string) => Promise<readonly string[]>;
   /** Workflow files of the default branch. */
   readonly listWorkflows: () => Promise<readonly { readonly path: string; readonly text: string }[]>;
 }

@@ -92,6 +92,8 @@ export interface Settings {
   readonly mode: Mode;
   /** `sandbox`: the embedded marketplace. */
   readonly apiKey: string;
+  /** What the key should be, where the one given to `mode: doctor` has another shape; `apiKey` is then nobody's. */
+  readonly expectedKey?: string;
   readonly sandbox: boolean;
   readonly apiUrl: string;
   readonly githubToken: string;

@@ -26,6 +26,16 @@ export interface WorkflowUse {
   readonly ofJob: Concurrency | null;
   /** The job checks code out: the event's own, or (`head`) a pull request's. */
   readonly checkout: 'none' | 'base' | 'head';
+  /** The input `label` as written there; empty: the default; `null`: an expression, so that it cannot be told. */
+  readonly label: string | null;
+  /** For each `if:` of the job and of the step that looks at the event's label: what it looks for, any one of them. */
+  readonly labelTests: readonly (readonly LabelTest[])[];
+}
+
+/** `github.event.label.name == '…'`, or `startsWith` of it. */
+export interface LabelTest {
+  readonly how: 'is' | 'starts';
+  readonly text: string;
 }
 
 /** Finds the jobs of a workflow whose steps use the action. */
@@ -36,8 +46,36 @@ export function findUses(path: string, tree: Tree, isOurs: (uses: string) => boo
     const ours = steps.find((step) => isOurs(usesOf(step)));
     return ours === undefined
       ? []
-      : [{ ...toUse(workflow, toTreeMap(job), steps), path, job: name, mode: readMode(ours) }];
+      : [{ ...toUse(workflow, toTreeMap(job), steps), ...toStepPart(toTreeMap(job), ours), path, job: name }];
   });
+}
+
+function toStepPart(job: TreeMap, step: TreeMap): Pick<WorkflowUse, 'mode' | 'label' | 'labelTests'> {
+  const label = readInput(step, 'label');
+  return {
+    mode: readInput(step, 'mode'),
+    label: label.includes('${{') ? null : label,
+    labelTests: [job['if'], step['if']].map(findLabelTests).filter((tests) => tests.length > 0),
+  };
+}
+
+const EVENT_LABEL = String.raw`github\s*\.\s*event\s*\.\s*label\s*\.\s*name`;
+const LITERAL = String.raw`'((?:[^']|'')*)'`;
+const LABEL_TESTS = new RegExp(
+  [
+    String.raw`${EVENT_LABEL}\s*==\s*${LITERAL}`,
+    String.raw`${LITERAL}\s*==\s*${EVENT_LABEL}`,
+    String.raw`startsWith\s*\(\s*${EVENT_LABEL}\s*,\s*${LITERAL}\s*\)`,
+  ].join('|'),
+  'gi',
+);
+
+function findLabelTests(condition: Tree | undefined): readonly LabelTest[] {
+  if (typeof condition !== 'string') return [];
+  return [...condition.matchAll(LABEL_TESTS)].map(([, right, left, start]) => ({
+    how: start === undefined ? 'is' : 'starts',
+    text: [right, left, start].join('').replaceAll("''", "'"),
+  }));
 }
 
 function listSteps(job: Tree): readonly TreeMap[] {
@@ -49,12 +87,14 @@ function usesOf({ uses }: TreeMap): string {
   return typeof uses === 'string' ? uses : '';
 }
 
-function readMode(step: TreeMap): string {
-  const { mode } = toTreeMap(step['with']);
-  return typeof mode === 'string' ? mode : '';
+function readInput(step: TreeMap, name: string): string {
+  const text = toTreeMap(step['with'])[name];
+  return typeof text === 'string' ? text : '';
 }
 
-function toUse(workflow: TreeMap, job: TreeMap, steps: readonly TreeMap[]): Omit<WorkflowUse, 'path' | 'job' | 'mode'> {
+type JobPart = Omit<WorkflowUse, 'path' | 'job' | 'mode' | 'label' | 'labelTests'>;
+
+function toUse(workflow: TreeMap, job: TreeMap, steps: readonly TreeMap[]): JobPart {
   return {
     on: readTriggers(workflow['on']),
     permissions: readPermissions(job['permissions'] ?? workflow['permissions']),

@@ -38,30 +38,38 @@ export interface Patient {
   /** Uses of the action in a workflow file; a string: why the file cannot be understood. */
   readonly findUses: (path: string, text: string) => readonly WorkflowUse[] | string;
   readonly sandbox: boolean;
+  /** What the API key should be, where the one given has another shape: it is sent to nobody. `null`: it is in order. */
+  readonly expectedKey: string | null;
 }
 
 /** Looks at everything; what cannot be read is a finding. */
 export async function examine(patient: Patient): Promise<readonly Finding[]> {
   const { settings, inspection, run, github } = patient;
-  const [market, facts, workflows, required] = await Promise.all([
+  const { defaultBranch } = run.repository;
+  const [market, facts, workflows, required, rules] = await Promise.all([
     examineMarket(patient),
     attempt(() => inspection.readRepository()),
     attempt(() => inspection.listWorkflows()),
-    github.checks.readRequired(run.repository.defaultBranch),
+    github.checks.readRequired(defaultBranch),
+    attempt(() => inspection.listRuleTypes(defaultBranch)),
   ]);
+  // Rules that cannot be read are told with the required checks.
+  const hasQueue = rules.kind === 'read' && rules.value.includes('merge_queue');
   const read = readUses(patient, workflows);
   const token = await examineToken(patient, { facts, workflows, uses: read.uses });
   return [
     ...market,
     ...token,
-    ...judgeRequired(required, run.repository.defaultBranch, settings),
+    ...judgeRequired(required, defaultBranch, settings),
     ...(await examinePull(patient)),
-    ...judgeGate(required, run.repository.defaultBranch, settings.gate.context),
+    ...judgeGate(required, defaultBranch, settings.gate.context),
     ...(patient.config === null
       ? []
       : judgeConfig(patient.config.reading, settings.configFile, patient.config.isNamed)),
     ...read.findings,
-    ...(workflows.kind === 'failed' ? [] : judgeWorkflows(read.uses, settings, isGateRequired(required, settings))),
+    ...(workflows.kind === 'failed'
+      ? []
+      : judgeWorkflows(read.uses, settings, { requiresGate: isGateRequired(required, settings), hasQueue })),
     ...(facts.kind === 'read' ? tellCaveats(facts.value.viewer) : []),
   ];
 }
@@ -81,7 +89,8 @@ async function attempt<T>(read: () => Promise<T>): Promise<Attempt<T>> {
   }
 }
 
-async function examineMarket({ marketplace, settings, clock, usualApiUrl, sandbox }: Patient): Promise<Finding[]> {
+async function examineMarket(patient: Patient): Promise<Finding[]> {
+  const { marketplace, settings, clock, usualApiUrl, sandbox, expectedKey } = patient;
   const place = sandbox
     ? warn(
         'api-url',
@@ -89,6 +98,10 @@ async function examineMarket({ marketplace, settings, clock, usualApiUrl, sandbo
         'Give a real `api-key` when you have one.',
       )
     : judgeApiUrl(settings.apiUrl, usualApiUrl);
+  if (expectedKey !== null) {
+    const say = `expected ${expectedKey}; nothing was asked of the marketplace`;
+    return [place, fail('api-key', say, 'Correct the secret that `api-key` names, or write `sandbox` for a trial.')];
+  }
   const listed = await attempt(() => marketplace.listSpecialists());
   if (listed.kind === 'failed') return [place, fail('marketplace', listed.why, listed.fix)];
   const count = listed.value.length;

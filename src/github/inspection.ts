@@ -85,6 +85,15 @@ export function createInspection(options: GitHubOptions): Inspection {
       }
     },
     findOpenPull: () => findOpenPull(api),
+    async listRuleTypes(branch) {
+      const call = {
+        doing: `read the rules of the branch ${branch}`,
+        permission: 'contents: read',
+        route: 'GET /repos/{owner}/{repo}/rules/branches/{branch}',
+        parameters: { branch },
+      };
+      return (await api.list(call, z.object({ type: z.string() }))).map(({ type }) => type);
+    },
     async listWorkflows() {
       const { data } = await api.query({
         doing: 'read the workflow files of the default branch',
