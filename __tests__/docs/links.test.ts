@@ -1,5 +1,5 @@
 /** Every link inside the repository leads somewhere: the file is there, and the heading is in it. */
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { Token, Tokens } from 'marked';
@@ -95,5 +95,12 @@ describe('links', () => {
   it('counts headings of one name, and knows code and punctuation in them', () => {
     const anchors = listAnchors('# A `b_c`: d\n\n## Who, and how much?\n\n## Twice\n\n## Twice\n');
     expect([...anchors]).toEqual(['a-b_c-d', 'who-and-how-much', 'twice', 'twice-1']);
+  });
+});
+
+describe('decisions', () => {
+  it('are all listed, in order', () => {
+    const listed = listTargets(readFileSync('docs/adr/README.md', 'utf8'));
+    expect(listed).toEqual(globSync('[0-9]*.md', { cwd: 'docs/adr' }).sort());
   });
 });
