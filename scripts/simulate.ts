@@ -1,17 +1,20 @@
 /**
  * Plays seeded stories of runs that crash, overlap and lose answers (__tests__/simulation), and says what broke.
  *
- *   npm run simulate -- --seeds 10000 [--from 1] [--workers 2] [--flow real] [--first] [--json]
+ *   npm run simulate -- --seeds 10000 [--from 1] [--workers 2] [--flow real] [--first] [--json] [--save FILE]
  *   npm run simulate -- --seed 17 --trace      one story, every line
+ *
+ * With `--save` the sums so far are in that file; the same command goes on from there.
  *
  * Exit: 0 when no invariant broke, 1 otherwise.
  */
-import { parseArgs } from 'node:util';
-import { runCampaign } from '../__tests__/simulation/campaign.ts';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { isDeepStrictEqual, parseArgs } from 'node:util';
+import { type Progress, runCampaign } from '../__tests__/simulation/campaign.ts';
 import { FLOWS, type FlowName } from '../__tests__/simulation/flows.ts';
 import { shrink } from '../__tests__/simulation/shrink.ts';
 import { playStory } from '../__tests__/simulation/story.ts';
-import { formatSummary, type Summary } from '../__tests__/simulation/summary.ts';
+import { formatSummary } from '../__tests__/simulation/summary.ts';
 
 const { values } = parseArgs({
   options: {
@@ -23,6 +26,7 @@ const { values } = parseArgs({
     trace: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     first: { type: 'boolean', default: false },
+    save: { type: 'string' },
   },
 });
 
@@ -60,12 +64,24 @@ async function explain(seed: number): Promise<void> {
   );
 }
 
+type Named = Readonly<Record<'from' | 'seeds', number> & { flow: FlowName }>;
+
+/** What an interrupted campaign has left. */
+function readSaved(path: string, named: Named): Progress {
+  const { summary, done, ...saved } = JSON.parse(readFileSync(path, 'utf8')) as Progress & Named;
+  if (isDeepStrictEqual(saved, named)) return { summary, done };
+  throw new Error(`--save ${path} holds another campaign (${JSON.stringify(saved)}); give another file`);
+}
+
 /** Many stories. */
 async function play(): Promise<boolean> {
   const seeds = toNumber('seeds', values.seeds);
   const startedAt = performance.now();
   let shown = 0;
-  const showProgress = (summary: Summary): void => {
+  const from = toNumber('from', values.from);
+  const named = { from, seeds, flow };
+  const showProgress = ({ summary, done }: Progress): void => {
+    if (values.save !== undefined) writeFileSync(values.save, JSON.stringify({ ...named, summary, done }));
     const share = Math.floor((20 * summary.seeds) / seeds);
     if (share <= shown || values.json) return;
     shown = share;
@@ -73,10 +89,11 @@ async function play(): Promise<boolean> {
     process.stderr.write(`${summary.seeds} of ${seeds} stories, ${summary.failing.length} broke, ${seconds} s\n`);
   };
   const summary = await runCampaign({
-    from: toNumber('from', values.from),
+    from,
     seeds,
     workers: toNumber('workers', values.workers),
     flow,
+    ...(values.save !== undefined && existsSync(values.save) && { resume: readSaved(values.save, named) }),
     ...(values.first && { stopAt: () => true }),
     onProgress: showProgress,
   });

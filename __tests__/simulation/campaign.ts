@@ -11,27 +11,43 @@ export interface Campaign {
   readonly flow: FlowName;
   /** Stop early, once a story broke an invariant in this way. */
   readonly stopAt?: (problem: string) => boolean;
-  readonly onProgress?: (summary: Summary) => void;
+  readonly onProgress?: (progress: Progress) => void;
+  /** Goes on where this one of the same flow and seeds was interrupted. */
+  readonly resume?: Progress;
+}
+
+/** How far a campaign has come. Plain data: can be written down. */
+export interface Progress {
+  readonly summary: Summary;
+  /** First seeds of the batches that are in it. */
+  readonly done: readonly number[];
 }
 
 const BATCH = 50;
+/** Stories leave much behind that is soon forgotten: fewer, larger collections. */
+const YOUNG = { maxYoungGenerationSizeMb: 96 };
 
 /** Rejects when a thread dies. Whoever finishes, the sums are the same. */
 export async function runCampaign(campaign: Campaign): Promise<Summary> {
   const total = createSummary();
+  const done = [...(campaign.resume?.done ?? [])];
+  if (campaign.resume !== undefined) add(total, campaign.resume.summary);
+  const known = new Set(done);
   let next = campaign.from;
   const end = campaign.from + campaign.seeds;
   const take = (): Batch | null => {
     const { stopAt } = campaign;
+    while (known.has(next)) next += BATCH;
     if (next >= end || (stopAt !== undefined && total.failing.some(({ problems }) => problems.some(stopAt))))
       return null;
     const batch = { from: next, count: Math.min(BATCH, end - next) };
     next += batch.count;
     return batch;
   };
-  const hear = (summary: Summary): void => {
+  const hear = (summary: Summary, batch: Batch): void => {
     add(total, summary);
-    campaign.onProgress?.(total);
+    done.push(batch.from);
+    campaign.onProgress?.({ summary: total, done });
   };
   const threads = Math.max(1, Math.min(campaign.workers, Math.ceil(campaign.seeds / BATCH)));
   await Promise.all(Array.from({ length: threads }, () => runThread(campaign.flow, take, hear)));
@@ -39,12 +55,17 @@ export async function runCampaign(campaign: Campaign): Promise<Summary> {
   return total;
 }
 
-function runThread(flow: FlowName, take: () => Batch | null, hear: (summary: Summary) => void): Promise<void> {
+function runThread(
+  flow: FlowName,
+  take: () => Batch | null,
+  hear: (summary: Summary, batch: Batch) => void,
+): Promise<void> {
   const workerData: WorkerOptions = { flow };
-  const worker = new Worker(new URL('worker.ts', import.meta.url), { workerData });
+  const worker = new Worker(new URL('worker.ts', import.meta.url), { workerData, resourceLimits: YOUNG });
   return new Promise((resolve, reject) => {
+    let batch: Batch | null = null;
     const feed = (): void => {
-      const batch = take();
+      batch = take();
       if (batch === null)
         void worker.terminate().then(() => {
           resolve();
@@ -53,7 +74,7 @@ function runThread(flow: FlowName, take: () => Batch | null, hear: (summary: Sum
     };
     worker.on('error', reject);
     worker.on('message', (summary: Summary) => {
-      hear(summary);
+      if (batch !== null) hear(summary, batch);
       feed();
     });
     feed();

@@ -1,5 +1,5 @@
 /** What is true in a story's world, whatever any run has been told. */
-import { createSeal } from '../../src/core/digest.ts';
+import type { Seal } from '../../src/core/digest.ts';
 import type { Mark, MarkCodec } from '../../src/core/state.ts';
 import { readMark } from '../../src/core/state.ts';
 import type { RunSpec } from './run.ts';
@@ -25,10 +25,10 @@ export class Facts {
   latestLanding = 0;
   readonly #green = new Set<string>();
 
-  constructor(world: World, now: () => number, key: string) {
+  constructor(world: World, now: () => number, seal: Seal) {
     this.world = world;
     this.now = now;
-    this.codec = { seal: createSeal(key), tag: 'orkestro' };
+    this.codec = { seal: seal, tag: 'orkestro' };
   }
 
   noteGreen(sha: string): void {

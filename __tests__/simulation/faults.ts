@@ -31,22 +31,23 @@ export type FaultKind =
 
 type Weighted = readonly (readonly [FaultKind, number])[];
 
+/** Most of what strikes a read can be tried again, as on a real network; what cannot is there, too. */
 const READS: Weighted = [
   ['refused', 3],
-  ['reset before', 3],
+  ['reset before', 4],
   ['timeout before', 2],
-  ['4xx', 1],
-  ['429', 2],
-  ['5xx before', 3],
-  ['cut JSON', 2],
-  ['HTML 200 before', 2],
-  ['redirect', 0.3],
-  ['GraphQL errors', 1],
-  ['stale', 5],
-  ['slow', 3],
-  ['crash before', 1],
-  ['frozen before', 0.7],
-  ['frozen after', 0.7],
+  ['4xx', 0.5],
+  ['429', 3],
+  ['5xx before', 5],
+  ['cut JSON', 1],
+  ['HTML 200 before', 1],
+  ['redirect', 0.2],
+  ['GraphQL errors', 0.5],
+  ['stale', 7],
+  ['slow', 2],
+  ['crash before', 0.5],
+  ['frozen before', 0.4],
+  ['frozen after', 0.4],
 ];
 
 const WRITES: Weighted = [
@@ -72,42 +73,71 @@ const WRITES: Weighted = [
   ['frozen after', 1],
 ];
 
-/** How bad a story is. Shares are of all calls. */
+/**
+ * `calm`: hardly anything fails, so that these stories get farthest. `storm`: every call fails with one probability.
+ * `outages`: by turns, one side is all but gone for a while; between them a part of the calls fails all the same.
+ */
+export type Sky = 'calm' | 'storm' | 'outages';
+
+/** How bad a story is. Shares are of calls. */
 export interface Weather {
-  readonly share: number;
-  /** In bursts, nearly everything fails for a while. */
-  readonly burstShare: number;
+  readonly sky: Sky;
+  /** Of reads, and of writes, outside outages. */
+  readonly reads: number;
+  readonly writes: number;
+  /** How likely a side is out in a given window. */
+  readonly outage: number;
 }
 
-const BURST_MS = 40_000;
+export const SUNSHINE: Weather = { sky: 'calm', reads: 0, writes: 0, outage: 0 };
 
-/** A third of the stories live in the storm of threats row 26 (20–30 % of calls); the others are calmer, so that they get further. */
+const OUTAGE_MS = 90_000;
+const IN_OUTAGE = 0.95;
+
+/** One story in ten is calm; over all stories together 20 to 30 % of the calls fault (threats row 26). */
 export function drawWeather(chance: Chance): Weather {
-  const kind = chance.uniform('weather');
-  const burstShare = chance.happens(0.3, 'bursts') ? 0.04 : 0;
-  if (kind < 0.12) return { share: 0, burstShare };
-  if (kind < 0.67) return { share: chance.between(0.01, 0.1, 'share'), burstShare };
-  return { share: chance.between(0.2, 0.3, 'share'), burstShare };
+  const sky = chance.uniform('weather');
+  if (sky < 0.1) {
+    const share = chance.between(0, 0.05, 'share');
+    return { sky: 'calm', reads: share, writes: share, outage: 0 };
+  }
+  if (sky < 0.22) {
+    const share = chance.between(0.22, 0.33, 'share');
+    return { sky: 'storm', reads: share, writes: share, outage: 0 };
+  }
+  const share = chance.between(0.05, 0.15, 'share');
+  return { sky: 'outages', reads: share, writes: share / 2, outage: chance.between(0.35, 0.5, 'outage') };
 }
 
 export interface FaultDraw {
   readonly write: boolean;
+  readonly side: 'market' | 'github';
   /** The run's name, the request's number in it, and ms since the story began. */
   readonly run: string;
   readonly request: number;
   readonly elapsed: number;
+  /** Whether there is an older answer that a lagging replica could give. */
+  readonly canBeStale: () => boolean;
 }
 
 /** The fault that strikes a request; `null`: none. */
 export function drawFault(chance: Chance, weather: Weather, of: FaultDraw): FaultKind | null {
-  const burst = chance.happens(weather.burstShare, 'burst', Math.floor(of.elapsed / BURST_MS));
-  // Some runs are lucky: without them hardly a story would reach payment.
-  const luck = chance.happens(0.35, 'luck', of.run) ? 0.15 : 1;
-  const share = burst ? 0.7 : weather.share * luck;
+  const isOut = chance.happens(weather.outage, 'outage', of.side, Math.floor(of.elapsed / OUTAGE_MS));
+  const share = isOut ? IN_OUTAGE : of.write ? weather.writes : weather.reads;
   if (!chance.happens(share, 'fault', of.run, of.request)) return null;
   const table = of.write ? WRITES : READS;
-  const total = table.reduce((sum, [, weight]) => sum + weight, 0);
-  let left = chance.uniform('kind', of.run, of.request) * total;
+  const kind = drawKind(table, chance.uniform('kind', of.run, of.request));
+  if (kind !== 'stale' || of.canBeStale()) return kind;
+  return drawKind(FRESH_READS, chance.uniform('other kind', of.run, of.request));
+}
+
+/** Every kind there is. */
+export const FAULT_KINDS: ReadonlySet<FaultKind> = new Set([...READS, ...WRITES].map(([kind]) => kind));
+
+const FRESH_READS = READS.filter(([kind]) => kind !== 'stale');
+
+function drawKind(table: Weighted, at: number): FaultKind {
+  let left = at * table.reduce((sum, [, weight]) => sum + weight, 0);
   for (const [kind, weight] of table) {
     left -= weight;
     if (left < 0) return kind;

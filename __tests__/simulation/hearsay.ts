@@ -1,6 +1,7 @@
 /** Reads what a run was told last: the servers' answers as they came over the wire. */
 import type { SendAnswer } from '../../src/http/send.ts';
 import { CHECK, PREFIX, PULL } from './facts.ts';
+import { parseShared } from './memo.ts';
 import type { Heard, RunLog } from './run-log.ts';
 
 const WRITERS = new Set(['write', 'maintain', 'admin']);
@@ -109,7 +110,7 @@ export function isHeld(log: RunLog, number: number): boolean {
 
 function parse(answer: SendAnswer): unknown {
   try {
-    return JSON.parse(answer.body);
+    return parseShared(answer.body);
   } catch {
     return null;
   }

@@ -1,14 +1,24 @@
 /** The sandbox marketplace of one story, called without sockets, with a memory for lists that lag. */
+import type { Seal } from '../../src/core/digest.ts';
 import type { SendAnswer, SendRequest } from '../../src/http/send.ts';
 import type { WireMission } from '../../src/sandbox/missions.ts';
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
+import { createMemoSeal } from './memo.ts';
+import { takeStore } from './scratch-store.ts';
 
 export const MARKET = 'https://orkestro.net';
 const MISSIONS = '/api/v1/marketplace/missions';
 
+/** Whether a request asks for own missions, whose list may lag. */
+export function isList({ method, url }: SendRequest): boolean {
+  return method === 'GET' && url.pathname === MISSIONS;
+}
+
 export interface Market {
   readonly sandbox: Sandbox;
   readonly key: string;
+  /** What its key signs with. */
+  readonly seal: Seal;
   /** Answers at once. */
   serve(request: SendRequest): SendAnswer;
   /** The list as it was `lagMs` ago; `null`: not a list. */
@@ -27,6 +37,7 @@ export function createMarket(
   onChange: (mission: WireMission, before: WireMission | null) => void,
 ): Market {
   const sandbox = createSandbox({
+    store: takeStore(),
     now,
     seed,
     // A marketplace that documents no idempotency may have none.
@@ -66,9 +77,10 @@ export function createMarket(
   return {
     sandbox,
     key,
+    seal: createMemoSeal(key),
     serve,
     serveStale(request, lagMs) {
-      if (request.method !== 'GET' || request.url.pathname !== MISSIONS) return null;
+      if (!isList(request)) return null;
       const at = now() - lagMs;
       const then = [...history.values()].flatMap((versions) => versions.findLast((one) => one.at <= at)?.mission ?? []);
       const body = JSON.stringify({ missions: then.reverse(), next_cursor: null });

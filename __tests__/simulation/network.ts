@@ -3,7 +3,7 @@ import { HttpFailure } from '../../src/http/failure.ts';
 import type { Send, SendAnswer, SendRequest } from '../../src/http/send.ts';
 import type { Chance } from './chance.ts';
 import { drawFault, type FaultKind, type Weather } from './faults.ts';
-import type { Market } from './market.ts';
+import { isList, type Market } from './market.ts';
 import type { SimulatedGitHub } from './quick-github.ts';
 import type { Run } from './run.ts';
 import type { VirtualTime } from './time.ts';
@@ -25,6 +25,8 @@ export interface Network {
   readonly trace: Trace;
   /** Faults that struck, by name, in order. */
   readonly struck: string[];
+  /** How many calls faulted, by kind; what came merely slowly, or was old and still true, is not among them. */
+  readonly faults: Map<FaultKind, number>;
   /** Names of faults and moves that are left out of this telling. */
   readonly without: ReadonlySet<string>;
   /** The latest that an effect may land after its request left, ms; spec §6, "What is promised". */
@@ -97,9 +99,15 @@ class Exchange {
       return answer;
     }
     this.#network.struck.push(this.#name);
+    if (fault !== 'slow' && fault !== 'stale') this.#count(fault);
     this.#network.trace.add(time.now, 'fault', this.#run.name, `${fault} on ${labelOf(this.#request)}`, this.#name);
     if (CERTAIN.has(fault)) this.#network.watch.onRefusal(this.#request);
     return this.#suffer(fault, out);
+  }
+
+  #count(fault: FaultKind): void {
+    const { faults } = this.#network;
+    faults.set(fault, (faults.get(fault) ?? 0) + 1);
   }
 
   #draw(): FaultKind | null {
@@ -107,7 +115,9 @@ class Exchange {
     if (without.has(this.#name)) return null;
     const { name, requests } = this.#run;
     const elapsed = time.now - this.#network.trace.startedAt;
-    return drawFault(chance, weather, { write: this.#request.once, run: name, request: requests, elapsed });
+    const [side, write] = [this.#side, this.#request.once];
+    const canBeStale = (): boolean => (side === 'market' ? isList(this.#request) : this.#known().length > 0);
+    return drawFault(chance, weather, { side, write, run: name, request: requests, elapsed, canBeStale });
   }
 
   async #suffer(fault: FaultKind, out: number): Promise<SendAnswer> {
@@ -214,6 +224,7 @@ class Exchange {
   /** Slow on the way there; past the timeout the effect still comes. */
   async #crawl(ms: number): Promise<SendAnswer> {
     if (ms >= this.#request.timeoutMs) {
+      this.#count('slow');
       this.#landLater(ms);
       await this.#wait(this.#request.timeoutMs);
       throw this.#fail('timeout', true);
@@ -256,13 +267,24 @@ class Exchange {
     return `${this.#request.method} ${this.#request.url.href} ${this.#request.body ?? ''}`;
   }
 
-  /** What a replica that lags would answer; `null`: nothing older is known. */
+  /** What a replica that lags answers; `null`: nothing older is known. */
   #stale(): SendAnswer | null {
-    const { chance, market, time, seen } = this.#network;
+    const { chance, market } = this.#network;
     const lag = chance.between(0, LAG_MS, 'lag', this.#name);
-    if (this.#side === 'market') return market.serveStale(this.#request, lag);
-    const known = (seen.get(this.#key()) ?? []).filter(({ at }) => time.now - at <= LAG_MS);
-    return known[Math.floor(chance.uniform('replica', this.#name) * known.length)]?.answer ?? null;
+    const known = this.#known();
+    const newest = this.#side === 'market' ? market.serveStale(this.#request, 0) : (known.at(-1) ?? null);
+    const answer =
+      this.#side === 'market'
+        ? market.serveStale(this.#request, lag)
+        : (known[Math.floor(chance.uniform('replica', this.#name) * known.length)] ?? null);
+    if (answer !== null && answer.body !== newest?.body) this.#count('stale');
+    return answer;
+  }
+
+  /** Answers to the same question that a replica of GitHub may still give, oldest first. */
+  #known(): readonly SendAnswer[] {
+    const { time, seen } = this.#network;
+    return (seen.get(this.#key()) ?? []).flatMap(({ at, answer }) => (time.now - at <= LAG_MS ? answer : []));
   }
 
   #crash(): Promise<never> {

@@ -12,6 +12,7 @@ import { ISSUE_BODY } from '../support/scene.ts';
 import { createWorld, type World } from '../support/github/state.ts';
 import { createChance } from './chance.ts';
 import { CHECK, Facts, ISSUE, PULL } from './facts.ts';
+import { SUNSHINE } from './faults.ts';
 import { createMarket, type Market } from './market.ts';
 import type { Network, Side } from './network.ts';
 import { labelled } from './people.ts';
@@ -126,7 +127,7 @@ class NthPlay {
       this.#watch.onMissionChange(mission, before);
       this.#work(mission);
     });
-    const facts = new Facts(this.#world, now, this.#market.key);
+    const facts = new Facts(this.#world, now, this.#market.seal);
     this.#watch = new Watch(
       facts,
       () => this.#market,
@@ -138,13 +139,14 @@ class NthPlay {
     this.#network = {
       time: this.#time,
       chance: this.#chance,
-      weather: { share: 0, burstShare: 0 },
+      weather: SUNSHINE,
       market: this.#market,
       github: createQuickGitHub(this.#world),
       strict: false,
       watch: this.#watch,
       trace: this.#trace,
       struck: [],
+      faults: new Map(),
       without: new Set(),
       latestMs: LATE_MS,
       pending: 0,

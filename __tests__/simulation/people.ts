@@ -215,6 +215,8 @@ const OVERRIDES = new Set(['accepts', 'sends the work back', 'hires again', 'hir
 export function planPeople(stage: Pick<Stage, 'chance'>): {
   readonly moves: readonly Planned[];
   readonly overrides: boolean;
+  /** Whether somebody does what a doubt's comment says. */
+  readonly heeds: boolean;
 } {
   const { chance } = stage;
   const busy = chance.uniform('people');
@@ -227,7 +229,8 @@ export function planPeople(stage: Pick<Stage, 'chance'>): {
     const most = chance.happens(0.8, name, 'soon') ? 4 * 60_000 : 45 * 60_000;
     moves.push({ name, what, at: chance.between(0, most, name, 'at'), act });
   }
-  return { moves, overrides: moves.some(({ what }) => OVERRIDES.has(what)) };
+  const heeds = chance.happens(0.4, 'heeds');
+  return { moves, heeds, overrides: heeds || moves.some(({ what }) => OVERRIDES.has(what)) };
 }
 
 interface Planned {
@@ -292,6 +295,19 @@ function say(stage: Stage, name: string, who: string, words: string): void {
   const about = { commentId: id, body, createdAt, subjectTitle, subjectBody };
   const event = { kind: 'comment', on, number, ...about, author: account, sender: account } as const;
   stage.launch(1_000, { name: `${name} command`, event, eventName: 'issue_comment', actor: who });
+}
+
+/** What the comment of a run in doubt asks a person for, once enough time has passed (spec §6). */
+const ADVICE: Readonly<Record<string, string>> = { in_doubt: 'rehire', settle_in_doubt: 'accept' };
+
+/** Somebody reads how a run ended and does what it says; not more than three times in a story. */
+export function heed(stage: Stage, code: string, time: number): void {
+  const words = ADVICE[code];
+  if (words === undefined || time > 3) return;
+  const name = `advice ${time}`;
+  stage.later(stage.chance.between(16 * 60_000, 30 * 60_000, name, 'at'), `${name}: somebody says ${words}`, () => {
+    say(stage, name, 'maya', words);
+  });
 }
 
 function withPull(stage: Stage, act: () => void): void {

@@ -13,6 +13,7 @@ import { ACTIONS_BOT, type World } from '../support/github/state.ts';
 import { RECOMMENDED, type Permissions, type Token } from '../support/github/tokens.ts';
 import { Views } from '../support/github/views.ts';
 import { executeQuickly } from './quick-graphql.ts';
+import { operationOf } from './trace.ts';
 
 /** GitHub as a run's network sees it. */
 export interface SimulatedGitHub {
@@ -30,8 +31,8 @@ export function createQuickGitHub(world: World, permissions: Permissions = RECOM
   const token: Token = { login: ACTIONS_BOT, kind: 'installation', permissions, repositories: [world.id] };
   const asker: Asker = { universe: world.universe, token, urls: URLS };
   const views = new Views(world, URLS);
-  /** To queries, until something changes. */
-  const answers = new Map<string, SendAnswer>();
+  /** To reads, until something changes; what is said in conversations changes only some of them. */
+  const answers = { spoken: new Map<string, SendAnswer>(), lasting: new Map<string, SendAnswer>() };
 
   const rest = (request: SendRequest): SendAnswer => {
     const match = findRoute(request.method, request.url.pathname);
@@ -50,13 +51,14 @@ export function createQuickGitHub(world: World, permissions: Permissions = RECOM
 
   const graphql = (request: SendRequest): SendAnswer | Promise<SendAnswer> => {
     const asked = request.body ?? '{}';
-    const same = answers.get(asked);
+    const known = LASTING.has(operationOf(asked)) ? answers.lasting : answers.spoken;
+    const same = known.get(asked);
     if (same !== undefined) return same;
     const { query, variables = {} } = JSON.parse(asked) as Graphql;
     const data = executeQuickly(query, variables, root(asker, BUDGET));
     if (data !== null) {
       const answer = toJson(200, { data });
-      answers.set(asked, answer);
+      known.set(asked, answer);
       return answer;
     }
     return answerGraphql({ query, variables, operationName: null }, asker, BUDGET).then(({ body, violations }) => {
@@ -66,7 +68,10 @@ export function createQuickGitHub(world: World, permissions: Permissions = RECOM
   };
 
   const serve = (request: SendRequest): SendAnswer | Promise<SendAnswer> => {
-    if (request.once) answers.clear();
+    if (request.once) {
+      answers.spoken.clear();
+      if (!IS_SPEECH.test(request.url.pathname)) answers.lasting.clear();
+    }
     try {
       return request.url.pathname === '/graphql' ? graphql(request) : rest(request);
     } catch (error) {
@@ -80,10 +85,16 @@ export function createQuickGitHub(world: World, permissions: Permissions = RECOM
   return {
     serve,
     noticed: () => {
-      answers.clear();
+      answers.spoken.clear();
+      answers.lasting.clear();
     },
   };
 }
+
+/** Queries about code, checks and rules. */
+const LASTING = new Set(['Branch', 'ChangedFiles', 'Checks', 'CheckDetails', 'Head']);
+/** Writes of comments and reactions. */
+const IS_SPEECH = /\/issues\/(?:comments\/)?\d+\/?(?:comments|reactions)?(?:\/\d+)?$/;
 
 interface Graphql {
   readonly query: string;

@@ -4,6 +4,7 @@
  */
 import type { AskRoute } from '../../src/github/api.ts';
 import type { Fetch, FetchResponse } from '../../src/http/fetch.ts';
+import { parseShared } from './memo.ts';
 
 export function createQuickRequest(token: string, baseUrl: string, fetch: Fetch): AskRoute {
   return async (route, { headers: given, ...parameters }) => {
@@ -14,7 +15,7 @@ export function createQuickRequest(token: string, baseUrl: string, fetch: Fetch)
     const isGet = method === 'GET';
     const query = isGet ? left.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`) : [];
     const url = query.length === 0 ? base : `${base}?${query.join('&')}`;
-    const body = isGet || left.length === 0 ? undefined : JSON.stringify(Object.fromEntries(left));
+    const body = isGet || left.length === 0 ? undefined : toBody(Object.fromEntries(left));
     const headers = {
       accept: 'application/vnd.github.v3+json',
       'user-agent': 'orkestro-action',
@@ -33,11 +34,28 @@ export function createQuickRequest(token: string, baseUrl: string, fetch: Fetch)
   };
 }
 
+const bodies = new Map<string, Map<string, string>>();
+
+/** JSON; of GraphQL, whose documents are long and few, the same text for the same question. */
+function toBody(parameters: Readonly<Record<string, unknown>>): string {
+  const { query, variables } = parameters;
+  if (typeof query !== 'string') return JSON.stringify(parameters);
+  let known = bodies.get(query);
+  if (known === undefined || known.size > 500) {
+    known = new Map();
+    bodies.set(query, known);
+  }
+  const asked = JSON.stringify(variables);
+  const body = known.get(asked) ?? JSON.stringify(parameters);
+  known.set(asked, body);
+  return body;
+}
+
 async function readData(response: FetchResponse): Promise<unknown> {
   const text = await response.text();
   if (response.headers.get('content-type')?.startsWith('application/json') !== true) return text;
   try {
-    return JSON.parse(text) as unknown;
+    return parseShared(text);
   } catch {
     return text;
   }

@@ -1,5 +1,4 @@
 /** One run of the action: an event, the real engine between two simulated servers, and how it ended. */
-import { createSeal } from '../../src/core/digest.ts';
 import type { RunContext, TriggerEvent } from '../../src/core/event.ts';
 import { planIntent } from '../../src/core/intent.ts';
 import type { Clock, Log } from '../../src/core/ports.ts';
@@ -11,10 +10,10 @@ import type { Outcome } from '../../src/core/outcome.ts';
 import { createGitHub } from '../../src/github/github.ts';
 import { createDoor } from '../../src/http/door.ts';
 import { createMarketplace } from '../../src/marketplace/client.ts';
-import { createRenderer } from '../../src/report/renderer.ts';
 import { buildRun, buildSettings } from '../support/builders.ts';
 import { DEFAULT_TOKEN } from '../support/github/handler.ts';
 import { MARKET } from './market.ts';
+import { createMemoRenderer } from './memo.ts';
 import { createSend, type Network } from './network.ts';
 import { createQuickRequest } from './quick-request.ts';
 import { RunLog } from './run-log.ts';
@@ -147,10 +146,10 @@ function createEngine(network: Network, run: Run, repositoryId: number, settings
     marketplace: createMarketplace({ baseUrl: `${MARKET}/api/v1`, apiKey: market.key, door: toMarket, nonce }),
     github,
     fuse: github.fuse,
-    render: createRenderer(settings.comment),
+    render: createMemoRenderer(settings.comment),
     clock,
     log: SILENT,
-    codec: { seal: createSeal(market.key), tag: 'orkestro' },
+    codec: { seal: market.seal, tag: 'orkestro' },
     settings,
     run: context,
     deadline: run.deadline,
@@ -166,7 +165,7 @@ async function sleepInFlow(network: Network, run: Run, ms: number, signal?: Abor
   const { chance, weather, without, trace, time, struck } = network;
   run.sleeps += 1;
   const name = `${run.name} sleep ${run.sleeps}`;
-  if (without.has(name) || !chance.happens(weather.share * 0.03, 'sleep', name)) return run.sleep(ms, signal);
+  if (without.has(name) || !chance.happens(weather.reads * 0.03, 'sleep', name)) return run.sleep(ms, signal);
   struck.push(name);
   if (chance.happens(0.5, 'dies', name)) {
     trace.add(time.now, 'fault', run.name, 'crash in its sleep', name);

@@ -18,10 +18,10 @@ import { createWorld } from '../support/github/state.ts';
 import { RECOMMENDED } from '../support/github/tokens.ts';
 import { createChance } from './chance.ts';
 import { Facts, ISSUE, PULL } from './facts.ts';
-import { drawWeather } from './faults.ts';
+import { drawWeather, type FaultKind, type Sky } from './faults.ts';
 import { createMarket, type Market } from './market.ts';
 import type { Network } from './network.ts';
-import { labelled, letPeopleAct, planPeople } from './people.ts';
+import { heed, labelled, letPeopleAct, planPeople } from './people.ts';
 import { createQuickGitHub, createStrictGitHub } from './quick-github.ts';
 import { type Ending, type Flow, perform, Run } from './run.ts';
 import { runChecks, workOn } from './specialist.ts';
@@ -37,8 +37,6 @@ export interface StoryOptions {
   readonly flow?: Flow;
   /** Names of faults and moves to leave out. */
   readonly without?: ReadonlySet<string>;
-  /** Share of calls that fault, instead of the story's own. */
-  readonly share?: number;
 }
 
 export interface Story {
@@ -51,7 +49,9 @@ export interface Story {
   readonly runs: number;
   readonly crashes: number;
   readonly requests: number;
-  readonly faults: number;
+  /** Calls that faulted, by kind. */
+  readonly faults: ReadonlyMap<FaultKind, number>;
+  readonly sky: Sky;
   readonly steps: number;
   /** Tells orders of steps apart. */
   readonly fingerprint: number;
@@ -67,12 +67,29 @@ const BOUNDED_MS = 14.5 * 60_000;
 const UNBOUNDED_MS = 2 * 3_600_000;
 /** Both kinds of fuse, and reading when runs ended. */
 const PERMISSIONS = { ...RECOMMENDED, contents: 'write', actions: 'read' } as const;
-const MAX_RUNS = 6;
+const MAX_RUNS = 11;
+const MAX_ATTEMPTS = 8;
 
 export async function playStory(seed: number, options: StoryOptions = {}): Promise<Story> {
   const play = new Play(seed, options);
   await play.run();
   return play.tell();
+}
+
+/** Refusals and failures that are another look's chance: people press the button again. */
+const PASSING = new Set(['not_permitted', 'missing_permission', 'checks_unavailable']);
+
+/** How likely somebody runs a run again, by how it ended. */
+function likelyAgain({ kind, code }: Ending, { actor }: Cause): number {
+  if (kind === 'accepted' || kind === 'skipped') return 0;
+  if (kind === 'reworked' || kind === 'failed') return 0.95;
+  if (PASSING.has(code)) return actor === 'maya' ? 0.95 : 0.2;
+  return kind === 'held' ? 0.4 : 0.7;
+}
+
+/** Whether nothing goes on by itself any more, because an answer was lost. */
+export function isInDoubt({ code }: Ending): boolean {
+  return code === 'in_doubt' || code === 'settle_in_doubt';
 }
 
 class Play implements Stage {
@@ -95,6 +112,8 @@ class Play implements Stage {
   #booked = 0;
   #crashes = 0;
   readonly #fuse: 'reaction' | 'ref';
+  readonly #heeds: boolean;
+  #advice = 0;
 
   constructor(seed: number, options: StoryOptions) {
     this.#seed = seed;
@@ -110,7 +129,7 @@ class Play implements Stage {
       this.note('marketplace', `${mission.id.slice(-4)} is ${mission.status} ${mission.verification ?? ''}`);
       workOn(this, mission);
     });
-    this.facts = new Facts(this.world, now, this.market.key);
+    this.facts = new Facts(this.world, now, this.market.seal);
     this.#watch = new Watch(
       this.facts,
       () => this.market,
@@ -121,11 +140,12 @@ class Play implements Stage {
     );
     this.#fuse = this.chance.happens(0.2, 'fuse') ? 'ref' : 'reaction';
     const people = planPeople(this);
+    this.#heeds = people.heeds;
     const weather = drawWeather(this.chance);
     this.#network = {
       time: this.time,
       chance: this.chance,
-      weather: options.share === undefined ? weather : { share: options.share, burstShare: 0 },
+      weather,
       market: this.market,
       github:
         options.strict === true
@@ -135,6 +155,7 @@ class Play implements Stage {
       watch: this.#watch,
       trace: this.#trace,
       struck: [],
+      faults: new Map(),
       without: this.#without,
       latestMs: people.overrides ? BOUNDED_MS : UNBOUNDED_MS,
       pending: 0,
@@ -219,7 +240,7 @@ class Play implements Stage {
       runId: String(9_000 + Math.floor(this.chance.uniform('run id', cause.name) * 1e6)),
       attempt,
       triggeringActor: attempt === 1 ? actor : rerunBy,
-      timeoutMs: Math.round(this.chance.between(50_000, 120_000, 'timeout', name)),
+      timeoutMs: Math.round(this.chance.between(40_000, 100_000, 'timeout', name)),
       settings: { fuse: this.#fuse },
     };
     this.world.startRun(Number(spec.runId));
@@ -229,7 +250,7 @@ class Play implements Stage {
       this.time.after(this.chance.between(1_000, 60_000, 'noticed', name), () => {
         this.#endRun(run, 'cancelled');
       });
-      this.#again(cause, attempt, 0.85);
+      this.#again(cause, attempt, 0.95);
     });
     this.runs.push(run);
     this.#moves.push(name);
@@ -240,8 +261,8 @@ class Play implements Stage {
       this.#endRun(run, 'success');
       this.#trace.add(this.time.now, 'run', name, `ends: ${ending.kind} ${ending.code}`);
       this.#watch.onRunEnd(run);
-      const isDone = ['accepted', 'skipped', 'reworked'].includes(ending.kind);
-      this.#again(cause, attempt, ending.kind === 'reworked' ? 0.9 : isDone ? 0 : 0.55);
+      this.#again(cause, attempt, likelyAgain(ending, cause));
+      if (this.#heeds && isInDoubt(ending)) heed(this, ending.code, ++this.#advice);
     });
   }
 
@@ -254,7 +275,7 @@ class Play implements Stage {
 
   /** Somebody may run it again. */
   #again(cause: Cause, attempt: number, likely: number): void {
-    if (attempt >= 4 || !this.chance.happens(likely, 're-run', cause.name, attempt)) return;
+    if (attempt >= MAX_ATTEMPTS || !this.chance.happens(likely, 're-run', cause.name, attempt)) return;
     this.#start(this.chance.between(61_000, 5 * 60_000, 're-run after', cause.name, attempt), cause, attempt + 1);
   }
 
@@ -282,7 +303,8 @@ class Play implements Stage {
       runs: this.runs.length,
       crashes: this.#crashes,
       requests: sum(this.runs.map(({ requests }) => requests)),
-      faults: this.#network.struck.length,
+      faults: this.#network.faults,
+      sky: this.#network.weather.sky,
       steps: this.time.steps,
       fingerprint: this.time.fingerprint,
       missions: missions.length,

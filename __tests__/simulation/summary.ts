@@ -1,5 +1,6 @@
 /** Many stories in numbers: what happened how often, and what went wrong. */
-import type { Story } from './story.ts';
+import type { Sky } from './faults.ts';
+import { isInDoubt, type Story } from './story.ts';
 
 /** A story in which an invariant broke. */
 interface Failing {
@@ -22,8 +23,10 @@ export interface Summary {
   reworked: number;
   inDoubt: number;
   held: number;
-  /** At least a fifth of all calls failed. */
-  stormy: number;
+  /** Stories, calls and faults among them, by weather. */
+  skies: Record<Sky, { stories: number; requests: number; faults: number }>;
+  /** By kind. */
+  kinds: Record<string, number>;
   missions: number;
   longestRunMs: number;
   latestLandingMs: number;
@@ -46,7 +49,12 @@ export function createSummary(): Summary {
     reworked: 0,
     inDoubt: 0,
     held: 0,
-    stormy: 0,
+    skies: {
+      calm: { stories: 0, requests: 0, faults: 0 },
+      storm: { stories: 0, requests: 0, faults: 0 },
+      outages: { stories: 0, requests: 0, faults: 0 },
+    },
+    kinds: {},
     missions: 0,
     longestRunMs: 0,
     latestLandingMs: 0,
@@ -55,31 +63,35 @@ export function createSummary(): Summary {
   };
 }
 
-const IN_DOUBT = new Set(['in_doubt', 'settle_in_doubt']);
-
 /** Adds one story. */
 export function count(summary: Summary, story: Story): void {
   const { endings } = story;
+  const faults = [...story.faults.values()].reduce((sum, one) => sum + one, 0);
+  const sky = summary.skies[story.sky];
+  sky.stories += 1;
+  sky.requests += story.requests;
+  sky.faults += faults;
+  tally(summary.kinds, story.faults);
   summary.seeds += 1;
   summary.runs += story.runs;
   summary.crashes += story.crashes;
   summary.requests += story.requests;
-  summary.faults += story.faults;
+  summary.faults += faults;
   summary.steps += story.steps;
   summary.missions += story.missions;
   summary.hired += Number(story.missions > 0);
   summary.paid += Number(story.paid > 0);
   summary.reworked += Number(story.reworks > 0);
-  summary.inDoubt += Number(endings.some(({ code }) => IN_DOUBT.has(code)));
+  summary.inDoubt += Number(endings.some(isInDoubt));
   summary.held += Number(endings.some(({ kind }) => kind === 'held'));
-  summary.stormy += Number(story.faults > 0 && story.faults >= story.requests / 5);
   summary.longestRunMs = Math.max(summary.longestRunMs, story.longestRunMs);
   summary.latestLandingMs = Math.max(summary.latestLandingMs, story.latestLandingMs);
-  for (const { kind, code } of endings) {
-    const name = `${kind} ${code}`;
-    summary.endings[name] = (summary.endings[name] ?? 0) + 1;
-  }
+  for (const { kind, code } of endings) tally(summary.endings, [[`${kind} ${code}`, 1]]);
   if (story.problems.length > 0) summary.failing.push({ seed: story.seed, problems: story.problems });
+}
+
+function tally(sums: Record<string, number>, more: Iterable<readonly [string, number]>): void {
+  for (const [name, times] of more) sums[name] = (sums[name] ?? 0) + times;
 }
 
 /** Adds another summary. */
@@ -87,11 +99,17 @@ export function add(summary: Summary, other: Summary): void {
   for (const name of SUMS) summary[name] += other[name];
   summary.longestRunMs = Math.max(summary.longestRunMs, other.longestRunMs);
   summary.latestLandingMs = Math.max(summary.latestLandingMs, other.latestLandingMs);
-  for (const [name, times] of Object.entries(other.endings))
-    summary.endings[name] = (summary.endings[name] ?? 0) + times;
+  tally(summary.endings, Object.entries(other.endings));
+  tally(summary.kinds, Object.entries(other.kinds));
+  for (const sky of SKIES) {
+    summary.skies[sky].stories += other.skies[sky].stories;
+    summary.skies[sky].requests += other.skies[sky].requests;
+    summary.skies[sky].faults += other.skies[sky].faults;
+  }
   summary.failing.push(...other.failing);
 }
 
+const SKIES = ['calm', 'storm', 'outages'] as const;
 const SUMS = [
   'seeds',
   'schedules',
@@ -106,7 +124,6 @@ const SUMS = [
   'reworked',
   'inDoubt',
   'held',
-  'stormy',
 ] as const;
 
 /** For people, fit to be pasted in a Markdown page. */
@@ -120,8 +137,8 @@ export function formatSummary(summary: Summary): string {
     ['steps of the scheduler', String(summary.steps)],
     ['runs of the action', `${summary.runs}, of which ${summary.crashes} crashed`],
     ['requests', String(requests)],
-    ['faults', `${faults} (${((100 * faults) / Math.max(1, requests)).toFixed(1)} % of requests)`],
-    ['stories in which a fifth of the calls failed, or more', `${per(summary.stormy)} of 1,000`],
+    ['calls that faulted', `${faults} (${percent(faults, requests)} of requests)`],
+    ...SKIES.map((sky) => toSkyRow(sky, summary.skies[sky])),
     ['missions', String(summary.missions)],
     ['hired / paid / reworked', `${per(summary.hired)} / ${per(summary.paid)} / ${per(summary.reworked)} of 1,000`],
     ['ended in doubt / held', `${per(summary.inDoubt)} / ${per(summary.held)} of 1,000`],
@@ -130,8 +147,20 @@ export function formatSummary(summary: Summary): string {
     ['stories that broke an invariant', String(summary.failing.length)],
   ];
   const table = rows.map(([what, value]) => `| ${what} | ${value} |`);
-  const ends = Object.entries(summary.endings)
-    .sort(([, a], [, b]) => b - a)
-    .map(([name, times]) => `${name} ${times}`);
-  return ['| what | how many |', '| --- | --- |', ...table, '', `Runs ended: ${ends.join(', ')}.`].join('\n');
+  const lists = [`Runs ended: ${toList(summary.endings)}.`, `Faults: ${toList(summary.kinds)}.`];
+  return ['| what | how many |', '| --- | --- |', ...table, '', ...lists].join('\n');
+}
+
+const percent = (part: number, of: number): string => `${((100 * part) / Math.max(1, of)).toFixed(1)} %`;
+
+function toSkyRow(sky: Sky, { stories, requests, faults }: Summary['skies'][Sky]): readonly [string, string] {
+  return [`stories in ${NAMES[sky]}`, `${stories}, ${percent(faults, requests)} of their ${requests} requests faulted`];
+}
+
+const NAMES: Readonly<Record<Sky, string>> = { calm: 'calm', storm: 'a storm', outages: 'outages' };
+
+/** The most frequent first. */
+function toList(sums: Readonly<Record<string, number>>): string {
+  const sorted = Object.entries(sums).sort(([, a], [, b]) => b - a);
+  return sorted.map(([name, times]) => `${name} ${times}`).join(', ');
 }

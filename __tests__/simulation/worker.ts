@@ -15,6 +15,9 @@ export interface WorkerOptions {
   readonly flow: FlowName;
 }
 
+// A failed call is told by its code; where it was thrown costs more than all else about it.
+Error.stackTraceLimit = 0;
+
 const { flow } = workerData as WorkerOptions;
 const schedules = new Set<number>();
 

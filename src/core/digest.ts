@@ -1,9 +1,9 @@
 /** Hashes and MACs: pure functions of their arguments, the one place where the core imports anything. */
-import { createHash, createHmac, createSecretKey, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, hash, hkdfSync, timingSafeEqual } from 'node:crypto';
 
 /** SHA-256 of UTF-8 text, hex. */
 export function sha256(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
+  return hash('sha256', text, 'hex');
 }
 
 /** Authenticates text under a key derived from the API key. */

@@ -116,9 +116,13 @@ export function createApi(options: GitHubOptions): Api {
     }
   };
 
-  const rest = async (asked: RestCall, extra: Readonly<Record<string, number>> = {}): Promise<GitHubAnswer> => {
+  const rest = async (
+    asked: RestCall,
+    where: Call,
+    extra: Readonly<Record<string, number>> = {},
+  ): Promise<GitHubAnswer> => {
     if (!asked.route.startsWith('GET ')) await pace();
-    return call(toCall(asked, options), asked.route, {
+    return call(where, asked.route, {
       owner: repository.owner,
       repo: repository.name,
       ...asked.parameters,
@@ -148,14 +152,15 @@ export function createApi(options: GitHubOptions): Api {
     repository,
     quota: () => meter.read(),
     async send(asked, schema) {
-      const { status, data } = await rest(asked);
-      return { status, data: parse(data, schema, toCall(asked, options)) };
+      const where = toCall(asked, options);
+      const { status, data } = await rest(asked, where);
+      return { status, data: parse(data, schema, where) };
     },
     async list(asked, item) {
       const where = toCall(asked, options);
       const items = [];
       for (let page = 1; page <= MAX_PAGES; page += 1) {
-        const answer = await rest(asked, { per_page: PER_PAGE, page });
+        const answer = await rest(asked, where, { per_page: PER_PAGE, page });
         const found = parse(answer.data, listOf(item), where);
         items.push(...found);
         if (!hasNextPage(answer, found.length)) return items;

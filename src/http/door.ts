@@ -178,7 +178,8 @@ function toSendRequest(request: DoorRequest, options: DoorOptions): SendRequest 
 }
 
 function parseUrl(url: string | URL): URL {
-  if (URL.canParse(String(url))) return new URL(url);
+  if (typeof url !== 'string') return url;
+  if (URL.canParse(url)) return new URL(url);
   throw new HttpFailure({ code: 'origin', sent: false, where: 'request', why: 'the address is not a URL' });
 }
 

@@ -11,7 +11,7 @@ import { formatLogLine, renderStatus } from './status.ts';
  * afterwards escapes could stand in the middle of one.
  */
 export function createRenderer(style: 'full' | 'minimal', redact: (text: string) => string = same): Renderer {
-  const clean = <T>(value: T): T => redactTexts(value, redact);
+  const clean = <T>(value: T): T => (redact === same ? value : redactTexts(value, redact));
   return {
     comment: (page) => renderComment(clean(page), style),
     status: (page) => renderStatus(clean(page)),

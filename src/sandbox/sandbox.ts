@@ -34,6 +34,8 @@ import { createWorkbench, type Workbench } from './workbench.ts';
 export interface SandboxOptions {
   /** The SQLite file; default: in memory. */
   readonly path?: string;
+  /** An open store instead, empty or of a sandbox; it is closed with this one. */
+  readonly store?: Store;
   /** The clock, ms since the epoch; default: the real one. */
   readonly now?: () => number;
   /** An integer: ids, keys and durations are the same every time. Default: nobody can guess them. */
@@ -132,7 +134,7 @@ function openMarket(store: Store, options: SandboxOptions, changes: Changes): Ma
 
 /** Makes or opens a sandbox. Throws SandboxError `bad_scenario` or `store_unavailable`. */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
-  const store = openStore(options.path ?? ':memory:');
+  const store = options.store ?? openStore(options.path ?? ':memory:');
   const changes = createChanges();
   try {
     return assembleSandbox(store, openMarket(store, options, changes), changes, options.now ?? Date.now);

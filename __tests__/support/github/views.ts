@@ -24,12 +24,35 @@ export interface Urls {
   readonly web: string;
 }
 
-export const iso = (at: number): string => new Date(at).toISOString().replace('.000Z', 'Z');
+const moments = new Map<number, string>();
+
+/** As GitHub writes times. */
+export function iso(at: number): string {
+  let text = moments.get(at);
+  if (text === undefined) {
+    text = new Date(at).toISOString().replace('.000Z', 'Z');
+    if (moments.size > 5_000) moments.clear();
+    moments.set(at, text);
+  }
+  return text;
+}
+
 const isoOrNull = (at: number | null): string | null => (at === null ? null : iso(at));
 
 /** GraphQL's opaque ids; REST shows them as `node_id`. */
-export const nodeId = (prefix: string, id: number | string): string =>
-  `${prefix}_${Buffer.from(String(id)).toString('base64url')}`;
+export const nodeId = (prefix: string, id: number | string): string => `${prefix}_${toOpaque(id)}`;
+
+const opaque = new Map<number | string, string>();
+
+function toOpaque(id: number | string): string {
+  let text = opaque.get(id);
+  if (text === undefined) {
+    text = Buffer.from(String(id)).toString('base64url');
+    if (opaque.size > 5_000) opaque.clear();
+    opaque.set(id, text);
+  }
+  return text;
+}
 
 const TEMPLATES: Readonly<Record<string, string>> = {
   archive_url: '/{archive_format}{/ref}',

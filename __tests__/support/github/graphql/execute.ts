@@ -1,5 +1,6 @@
 /** One GraphQL request against the published schema: validated, weighed as GitHub weighs it, executed over the world. */
 import {
+  type DocumentNode,
   execute,
   type ExecutionResult,
   type FieldNode,
@@ -7,6 +8,7 @@ import {
   getOperationAST,
   GraphQLError,
   type GraphQLFieldResolver,
+  type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
@@ -53,11 +55,11 @@ export async function answerGraphql(request: GraphqlRequest, asker: Asker, budge
   const schema = publishedSchema();
   let document;
   try {
-    document = parse(request.query);
+    document = read(request.query);
   } catch (error) {
     return failed([error as GraphQLError], [`GraphQL that does not parse: ${String(error)}`]);
   }
-  const mistakes = validate(schema, document);
+  const mistakes = judge(schema, document);
   if (mistakes.length > 0) {
     return failed(
       mistakes,
@@ -84,6 +86,27 @@ export async function answerGraphql(request: GraphqlRequest, asker: Asker, budge
     fieldResolver: resolveField,
   });
   return toAnswer(result, weight.cost);
+}
+
+const documents = new Map<string, DocumentNode>();
+
+/** The action's few documents are read once. Throws GraphQLError. */
+function read(query: string): DocumentNode {
+  let document = documents.get(query);
+  if (document === undefined) {
+    document = parse(query);
+    if (documents.size > 200) documents.clear();
+    documents.set(query, document);
+  }
+  return document;
+}
+
+const judged = new WeakMap<DocumentNode, readonly GraphQLError[]>();
+
+function judge(schema: GraphQLSchema, document: DocumentNode): readonly GraphQLError[] {
+  const mistakes = judged.get(document) ?? validate(schema, document);
+  judged.set(document, mistakes);
+  return mistakes;
 }
 
 function tooHeavy(nodes: number): GraphqlAnswer {

@@ -1,0 +1,70 @@
+/** Pure things that stories do over and over with the same arguments: the real functions, each asked once for each argument. */
+import { createSeal, type Seal } from '../../src/core/digest.ts';
+import type { Renderer } from '../../src/core/ports.ts';
+import { createRenderer } from '../../src/report/renderer.ts';
+
+const MOST = 2_000;
+
+/** The same function; what it answered is kept by a text that stands for its arguments. */
+export function memo<A extends readonly unknown[], R>(
+  ask: (...of: A) => R,
+  toKey: (...of: A) => string,
+): (...of: A) => R {
+  const known = new Map<string, R>();
+  return (...of) => {
+    const key = toKey(...of);
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const made = ask(...of);
+    if (known.size >= MOST) known.clear();
+    known.set(key, made);
+    return made;
+  };
+}
+
+/** One seal for all runs of a story. */
+export function createMemoSeal(key: string): Seal {
+  const seal = createSeal(key);
+  return {
+    mac: memo(
+      (text) => seal.mac(text),
+      (text) => text,
+    ),
+    verify: memo(
+      (text, mac) => seal.verify(text, mac),
+      (text, mac) => `${mac} ${text}`,
+    ),
+  };
+}
+
+const renderers = new Map<'full' | 'minimal', Renderer>();
+
+/** One renderer for all stories. */
+export function createMemoRenderer(style: 'full' | 'minimal'): Renderer {
+  const known = renderers.get(style);
+  if (known !== undefined) return known;
+  const renderer = createRenderer(style);
+  const made: Renderer = {
+    ...renderer,
+    comment: memo(
+      (page) => renderer.comment(page),
+      (page) => JSON.stringify(page),
+    ),
+    decision: memo(
+      (...of) => renderer.decision(...of),
+      (...of) => JSON.stringify(of),
+    ),
+    reply: memo(
+      (reply) => renderer.reply(reply),
+      (reply) => JSON.stringify(reply),
+    ),
+  };
+  renderers.set(style, made);
+  return made;
+}
+
+/** JSON that is only read; equal texts give the same value. Throws SyntaxError. */
+export const parseShared: (text: string) => unknown = memo(
+  (text) => JSON.parse(text) as unknown,
+  (text) => text,
+);
