@@ -34,6 +34,18 @@ const ROWS: readonly EventRow[] = [
     },
   },
   {
+    name: 'issue_comment: created, `/orkestro status`',
+    start: ({ scene: { world, payloads }, issue }) => ({
+      event: payloads.comment(world.comment(issue, { author: 'maya', body: '/orkestro status' }).id),
+    }),
+  },
+  {
+    name: 'issue_comment: created, no command',
+    start: ({ scene: { world, payloads }, issue }) => ({
+      event: payloads.comment(world.comment(issue, { author: 'maya', body: 'Thanks! See /orkestro status.' }).id),
+    }),
+  },
+  {
     name: 'pull_request: synchronize',
     start: ({ scene, pull }) => ({ event: scene.payloads.pull(pull, 'synchronize', { event: 'pull_request' }) }),
   },
