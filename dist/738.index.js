@@ -903,7 +903,9 @@ async function findPull(engine, search, commanded = null) {
     const pull = known?.number === binding.number ? known : await engine.github.pulls.read(binding.number);
     if (pull === null)
         return { binding: { kind: 'conflict', why: `there is no pull request #${binding.number}` }, pull: null };
-    const why = findRetarget([state, engaged.state], pull) ?? (await findOtherClaim(engine, search, pull));
+    const why = findRetarget([state, engaged.state], pull) ??
+        findOtherBase(engine, binding.how, pull) ??
+        (await findOtherClaim(engine, search, pull));
     return why === null ? { binding, pull } : { binding: { kind: 'conflict', why }, pull };
 }
 async function findCommanded(engine, search, { bind, personsBind }) {
@@ -922,6 +924,13 @@ function findRetarget(states, pull) {
         return null;
     const [was, is] = [recordedBase(moved, pull), pull.baseRef].map((branch) => (0,core_text/* cut */.Jj)(branch, 80));
     return `pull request #${pull.number} was retargeted from ${was} to ${is} after it was bound; point it back at ${was}, or accept it by command`;
+}
+function findOtherBase({ run }, how, { number, baseRef }) {
+    const { defaultBranch } = run.repository;
+    const isClaim = how === 'body' || how === 'closing-reference';
+    if (!isClaim || baseRef === defaultBranch)
+        return null;
+    return `pull request #${number} goes into ${(0,core_text/* cut */.Jj)(baseRef, 80)}, not into ${(0,core_text/* cut */.Jj)(defaultBranch, 80)}, and by its own claim alone nobody knows whether that is meant`;
 }
 function recordedBase({ pull: bound, base }, pull) {
     return bound === pull.number ? (base ?? pull.baseRef) : pull.baseRef;
@@ -4941,7 +4950,7 @@ function parseCursor(text) {
 }
 
 ;// CONCATENATED MODULE: ./src/flow/convoy.js
-const TOGETHER = 20;
+const TOGETHER = 10;
 const PATIENCE_MS = 15_000;
 async function runConvoy(engine, members) {
     const convoy = new Convoy(engine);
@@ -6507,7 +6516,7 @@ function createReactionFuse(api) {
 async function fuse_confirm(ours, listBurns) {
     try {
         const burns = await listBurns();
-        const earlier = burns.some(({ id, user }) => id < ours.id && (user === null || user.id !== ours.user?.id));
+        const earlier = burns.some(({ id }) => id < ours.id);
         return earlier ? { kind: 'burnt' } : { kind: 'ours', burnId: String(ours.id) };
     }
     catch (error) {
@@ -7176,9 +7185,10 @@ function whenUnknownCommit(error) {
 ;// CONCATENATED MODULE: ./src/github/ref-fuse.js
 
 
+
 const ref = schemas/* object */.Ikc({ object: schemas/* object */.Ikc({ type: schemas/* string */.YjP(), sha: schemas/* string */.YjP() }) });
 const ref_fuse_created = schemas/* object */.Ikc({ sha: schemas/* string */.YjP() });
-const tag = schemas/* object */.Ikc({ message: schemas/* string */.YjP() });
+const tag = schemas/* object */.Ikc({ message: schemas/* string */.YjP(), tagger: schemas/* optional */.lqM(schemas/* object */.Ikc({ date: instant })) });
 const owned = schemas/* object */.Ikc({ at: schemas/* int */.Whr() });
 function formatFuseRef(place, slot) {
     if (!Number.isSafeInteger(slot) || slot < 1)
@@ -7288,10 +7298,10 @@ async function readTime(api, sha) {
         route: 'GET /repos/{owner}/{repo}/git/tags/{tag_sha}',
         parameters: { tag_sha: sha },
     };
-    const { message } = (await api.send(call, tag)).data;
+    const { message, tagger } = (await api.send(call, tag)).data;
     try {
         const read = parse/* safeParse */.xL(owned, JSON.parse(message));
-        return read.success ? read.data.at : null;
+        return read.success ? Math.max(read.data.at, tagger?.date ?? 0) : null;
     }
     catch {
         return null;
@@ -10238,7 +10248,7 @@ var errors = __webpack_require__(3226);
 // EXTERNAL MODULE: ./src/github/graphql.js
 var graphql = __webpack_require__(1592);
 ;// CONCATENATED MODULE: ./src/github/pace.js
-const BURST = 20;
+const BURST = 15;
 const EVERY_MS = 1_000;
 function createPace(clock) {
     if (clock === null)

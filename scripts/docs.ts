@@ -1,13 +1,15 @@
 /**
  * `npm run docs`: writes what is generated from the code: inputs and outputs into action.yml and the README, the decision
- * table, the reason codes and some examples into the README, between their markers; docs/REASON-CODES.md and the config file's JSON
- * Schema whole. `--check` writes nothing and fails where a file differs.
+ * table, the reason codes and some examples into the README, between their markers; docs/REASON-CODES.md and the JSON
+ * Schemas whole. `--check` writes nothing and fails where a file differs.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { INPUTS, OUTPUTS } from '../src/action/contract.ts';
 import { renderConfigSchema } from './config-schema.ts';
 import { renderInputTables, renderOutputTable } from './documents/contract.ts';
 import { renderDecisionTable } from './documents/decision.ts';
+import { renderReceiptSchema } from './documents/receipt-schema.ts';
+import { renderResultSchema } from './documents/result-schema.ts';
 import { renderReasonCodes, renderTroubleshooting } from './documents/reasons.ts';
 
 interface Row {
@@ -43,6 +45,8 @@ export const PARTS: readonly GeneratedPart[] = [
 /** Files that are generated whole. */
 export const FILES: readonly Pick<GeneratedPart, 'path' | 'render'>[] = [
   { path: 'schema/orkestro.schema.json', render: renderConfigSchema },
+  { path: 'schema/receipt.schema.json', render: renderReceiptSchema },
+  { path: 'schema/result.schema.json', render: renderResultSchema },
   { path: 'docs/REASON-CODES.md', render: renderReasonCodes },
 ];
 

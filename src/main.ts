@@ -5,7 +5,8 @@ import { InputError, messageOf, RunnerError, toInternalFailure } from './action/
 import { guardProcess } from './action/guard.ts';
 import { parseInputs } from './action/inputs.ts';
 import type { Ending } from './action/outputs.ts';
-import { annotate, exitCode } from './action/outputs.ts';
+import { annotate } from './action/outputs.ts';
+import { exitCode } from './action/result.ts';
 import type { Runner } from './action/runner.ts';
 import { createRunner } from './action/runner.ts';
 import { watchSignals } from './action/signals.ts';

@@ -12,7 +12,8 @@ import {
 } from '../../src/action/command-file.ts';
 import { OUTPUTS } from '../../src/action/contract.ts';
 import { RunnerError } from '../../src/action/failure.ts';
-import { annotate, exitCode, toOutputs } from '../../src/action/outputs.ts';
+import { annotate, toOutputs } from '../../src/action/outputs.ts';
+import { exitCode } from '../../src/action/result.ts';
 import { createRunner } from '../../src/action/runner.ts';
 import type { Mission } from '../../src/core/mission.ts';
 import type { OutcomeKind } from '../../src/core/model.ts';

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
+import { assertPublishedShapes } from './schemas.ts';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
@@ -41,7 +42,7 @@ export interface ActionResult {
   readonly receipt: unknown;
 }
 
-/** Starts `dist/index.js` and waits for its end. */
+/** Starts `dist/index.js` and waits for its end. Whatever run it was, its result and receipt are as their schemas say. */
 export async function runAction(run: ActionRun): Promise<ActionResult> {
   const directory = mkdtempSync(join(tmpdir(), 'orkestro-action-'));
   const files = {
@@ -56,12 +57,9 @@ export async function runAction(run: ActionRun): Promise<ActionResult> {
     const ended = await start(run, toEnvironment(run, directory, files));
     const outputs = parseCommandFile(readFileSync(files.output, 'utf8'));
     const receiptPath = outputs['receipt-path'] ?? '';
-    return {
-      ...ended,
-      outputs,
-      summary: readFileSync(files.summary, 'utf8'),
-      receipt: receiptPath === '' ? null : (JSON.parse(readFileSync(receiptPath, 'utf8')) as unknown),
-    };
+    const receipt = receiptPath === '' ? null : (JSON.parse(readFileSync(receiptPath, 'utf8')) as unknown);
+    assertPublishedShapes(outputs, receipt);
+    return { ...ended, outputs, summary: readFileSync(files.summary, 'utf8'), receipt };
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }

@@ -1,7 +1,8 @@
 /** How a step ended, and all that a report, the outputs and the receipt are made from. */
+import type { RuleSources } from './checks.ts';
 import type { SettingOrigin } from './config.ts';
 import type { Finding } from './doctor.ts';
-import type { Evidence } from './evidence.ts';
+import type { ContextResult, Evidence } from './evidence.ts';
 import type { Mission, Specialist } from './mission.ts';
 import type { OutcomeKind, Pull, ReasonCode, Repository, Subject, Verdict } from './model.ts';
 
@@ -76,7 +77,10 @@ export interface Outcome {
   readonly findings?: readonly Finding[];
 }
 
-/** What was judged and paid, as data (spec §9). Amounts in integer cents, times ISO 8601. Fit as a predicate for actions/attest. */
+/**
+ * What was judged and paid, as data (spec §9). Amounts in integer cents, times ISO 8601. Fit as a predicate for
+ * actions/attest. Its schema is schema/receipt.schema.json: a member that changes meaning or goes away makes a new version.
+ */
 export interface Receipt {
   readonly schema_version: 1;
   readonly repository: { readonly id: number; readonly name: string };
@@ -94,7 +98,7 @@ export interface Receipt {
   };
   readonly brief_sha256: string | null;
   readonly decision: {
-    readonly verdict: string;
+    readonly verdict: Verdict['kind'];
     readonly reason_code: ReasonCode;
     readonly reason: string;
     readonly by: string;
@@ -107,16 +111,16 @@ export interface Receipt {
   };
   readonly head_sha: string | null;
   readonly pull_request: number | null;
-  readonly rule_sources: { readonly rules: string; readonly classic: string } | null;
+  readonly rule_sources: RuleSources | null;
   readonly checks: readonly {
     readonly name: string;
-    readonly kind: string | null;
+    readonly kind: ContextResult['kind'];
     readonly app_id: number | null;
     readonly app: string | null;
-    readonly state: string | null;
-    readonly verdict: string;
+    readonly state: ContextResult['state'];
+    readonly verdict: ContextResult['verdict'];
     readonly url: string | null;
-    readonly required_by: string;
+    readonly required_by: ContextResult['source'];
   }[];
   readonly sandbox: boolean;
   /** SHA-256, hex, over everything above in canonical JSON. */

@@ -1,0 +1,118 @@
+/** The JSON Schema of the output `result`, held to its types; `missions` and `specialists` are lists of its parts. */
+import type { MissionJson, OmittedMember, ResultJson, VerdictWord } from '../../src/action/result.ts';
+import type { SettingOrigin } from '../../src/core/config.ts';
+import type { Finding } from '../../src/core/doctor.ts';
+import type { Specialist, Verification } from '../../src/core/mission.ts';
+import type { OutcomeKind, Subject } from '../../src/core/model.ts';
+import {
+  count,
+  digest,
+  flag,
+  list,
+  nullable,
+  number,
+  object,
+  renderSchema,
+  say,
+  sha,
+  text,
+  words,
+} from './json-schema.ts';
+import type { Node } from './json-schema.ts';
+import { CHECK, RECEIPT, reasonCode } from './receipt-schema.ts';
+
+const OUTCOME = words<OutcomeKind>({
+  ...{ accepted: true, reworked: true, pending: true, held: true, skipped: true, failed: true },
+});
+
+type Thread = Extract<Subject, { kind: 'issue' | 'pull_request' }>;
+type Run = Extract<Subject, { kind: 'run' }>;
+
+const SUBJECT: Node = {
+  anyOf: [
+    object<Thread>({ kind: words<Thread['kind']>({ issue: true, pull_request: true }), number: count, key: text }, [
+      'key',
+    ]),
+    object<Run>({ kind: { const: 'run' }, runId: text, job: text, index: text, step: text, key: text }, ['key']),
+  ],
+};
+
+const MISSION = object<MissionJson>({
+  subject: { $ref: '#/$defs/subject' },
+  reference: text,
+  generation: count,
+  verdict: words<VerdictWord>({ accept: true, rework: true, wait: true, hold: true }),
+  outcome: OUTCOME,
+  reason_code: { $ref: '#/$defs/reason_code' },
+  reason: text,
+  next: say('What happens next, and who has to do what.', text),
+  mission_id: say('null: there is no mission, and so for all members that tell of it.', nullable(text)),
+  mission_status: nullable(text),
+  verification: nullable(words<Verification>({ passed: true, failed: true, pending: true })),
+  escrow_status: nullable(text),
+  specialist: nullable(text),
+  rank: nullable(number),
+  budget_usd: nullable({ type: 'string', pattern: '^\\d+\\.\\d{2}$' }),
+  rework_count: nullable(count),
+  pr_number: nullable(count),
+  head_sha: nullable(sha),
+  checks: nullable(list({ $ref: '#/$defs/check' })),
+  checks_problem: say('Why the checks could not be read.', nullable(text)),
+  brief_sha256: nullable(digest),
+  gate_open: flag,
+  warnings: list(text),
+  sandbox: flag,
+  dry_run: flag,
+});
+
+const SPECIALIST = object<Specialist>({
+  ...{ name: text, persona: nullable(text), type: nullable(text), tier: nullable(text) },
+  ...{ rank: nullable(number), score: nullable(number), missions: nullable(number) },
+  price: say("The marketplace's own text.", nullable(text)),
+});
+
+const SETTING = object<SettingOrigin>({
+  name: text,
+  value: text,
+  source: words<SettingOrigin['source']>({ input: true, label: true, config: true }),
+  beaten: say('What the config file says and an input overrode.', nullable(text)),
+});
+
+const FINDING = object<Finding>({
+  grade: words<Finding['grade']>({ ok: true, warn: true, fail: true }),
+  topic: text,
+  say: text,
+  fix: nullable(text),
+});
+
+const RESULT = object<ResultJson>(
+  {
+    schema_version: { const: 1 },
+    outcome: OUTCOME,
+    reason_code: { $ref: '#/$defs/reason_code' },
+    reason: text,
+    next: text,
+    mission: nullable({ $ref: '#/$defs/mission' }),
+    comment_url: nullable(text),
+    receipt: nullable({ $ref: '#/$defs/receipt' }),
+    receipt_path: nullable(text),
+    exit_code: { enum: [0, 1] },
+    settings: say('Settings that are not at their default, and where each came from.', list(SETTING)),
+    findings: say('Of mode: doctor.', list(FINDING)),
+    missions: say('Of a sync of several missions.', list({ $ref: '#/$defs/mission' })),
+    specialists: say('Of mode: discover.', list({ $ref: '#/$defs/specialist' })),
+    omitted: say(
+      'Left out because the output would be too long: each has an output of its own.',
+      list(words<OmittedMember>({ missions: true, receipt: true, specialists: true })),
+    ),
+  },
+  ['settings', 'findings'],
+);
+
+/** The text of schema/result.schema.json. */
+export function renderResultSchema(): string {
+  const parts = { subject: SUBJECT, check: CHECK, mission: MISSION, specialist: SPECIALIST, receipt: RECEIPT };
+  const schema = { ...RESULT, $defs: { reason_code: reasonCode, ...parts } };
+  const id = 'https://github.com/orkestro/orkestro-action/result/v1';
+  return renderSchema(id, 'Orkestro action: output `result`', 'Everything about how a step ended.', schema);
+}
