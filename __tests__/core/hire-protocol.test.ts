@@ -27,6 +27,10 @@ const intent: HireAnswer = { kind: 'intent_written', deadline: NOON + INTENT_MS 
 const ours: HireAnswer = { kind: 'burn_answered', reply: 'ours', burnId: '7' };
 const burn = (reply: 'burnt' | 'gone' | 'denied' | 'unclear'): HireAnswer => ({ kind: 'burn_answered', reply });
 const posted: HireAnswer = { kind: 'post_answered', reply: 'done', mission: 'm_1' };
+const rivals = (what: Extract<HireAnswer, { kind: 'rivals_read' }>['rivals']): HireAnswer => ({
+  kind: 'rivals_read',
+  rivals: what,
+});
 const answered = (reply: 'refused' | 'unclear'): HireAnswer => ({ kind: 'post_answered', reply });
 const recorded: HireAnswer = { kind: 'recorded' };
 const undone = (ok: boolean): HireAnswer => ({ kind: 'undone', ok });
@@ -57,7 +61,9 @@ const ending = (start: HireStart, ...answers: readonly Told[]) => {
 };
 
 /** Up to the burnt fuse, the last look before the POST, and the POST. */
-const ARMED = [none, page(), authorised, intent, ours];
+const ASKING = [none, page(), authorised, intent];
+const BURNT = [...ASKING, ours];
+const ARMED = [...BURNT, rivals('none')];
 const SENT = [...ARMED, none];
 
 describe('a hire that goes well', () => {
@@ -69,6 +75,7 @@ describe('a hire that goes well', () => {
       'authorise',
       'write_intent',
       'burn',
+      'read_rivals',
       'look_up',
       'post',
       'record',
@@ -141,8 +148,8 @@ describe('nothing is posted', () => {
     ['without a subject', PAGE, [none, { kind: 'page_read', exists: false, withdrawn: [] }], { kind: 'no_subject' }],
     ['when a mission is there', PAGE, [found(seen(1)), page()], { kind: 'adopt' }],
     ['when it is refused', PAGE, [none, page(), { kind: 'refused' }], { kind: 'refused' }],
-    ['where the fuse is denied', PAGE, [...ARMED.slice(0, -1), burn('denied'), removed], { kind: 'denied' }],
-    ['where the place is gone', PAGE, [...ARMED.slice(0, -1), burn('gone'), removed], { kind: 'denied' }],
+    ['where the fuse is denied', PAGE, [...ASKING, burn('denied'), removed], { kind: 'denied' }],
+    ['where the place is gone', PAGE, [...ASKING, burn('gone'), removed], { kind: 'denied' }],
     ['when the second look-up fails', PAGE, [...ARMED, lost, undone(true), removed], { kind: 'stopped' }],
     ['when the second look-up finds one', PAGE, [...ARMED, found(seen(1)), removed], { kind: 'adopt' }],
     [
@@ -184,10 +191,11 @@ describe('a refused POST', () => {
 
   it('is signed off where burns are for ever, and the note stays', () => {
     const start: HireStart = { ...PAGE, fuse: 'ref' };
-    expect(play(start, ...SENT, answered('refused')).effect).toEqual({ do: 'withdraw', generation: 1 });
-    expect(play(start, ...SENT, answered('refused'), undone(false)).done).not.toContain('remove_intent');
+    const sent = [...BURNT, none];
+    expect(play(start, ...sent, answered('refused')).effect).toEqual({ do: 'withdraw', generation: 1 });
+    expect(play(start, ...sent, answered('refused'), undone(false)).done).not.toContain('remove_intent');
     const how = { kind: 'failed', why: 'refused', clean: false };
-    expect(ending(start, ...SENT, answered('refused'), undone(false))).toEqual(how);
+    expect(ending(start, ...sent, answered('refused'), undone(false))).toEqual(how);
   });
 
   it('of a run without a page has nothing to give back', () => {
@@ -227,7 +235,7 @@ describe('in doubt', () => {
     ['burnt', 'another_run'],
     ['unclear', 'burn_unclear'],
   ] as const)('after a fuse that is %s, the intent comes down first', (reply, why) => {
-    const start = [...ARMED.slice(0, -1), burn(reply)];
+    const start = [...ASKING, burn(reply)];
     expect(play(PAGE, ...start).effect).toEqual({ do: 'remove_intent' });
     expect(play(PAGE, ...start, removed).effect).toEqual({ do: 'look_up' });
     expect(ending(PAGE, ...start, removed, found(seen(1)))).toEqual({ kind: 'adopt' });
@@ -241,7 +249,16 @@ describe('in doubt', () => {
   });
 
   it('an ended mission of an earlier generation is not what was hired', () => {
-    const sent = [found(seen(1, true)), page(), authorised, intent, ours, found(seen(1, true)), answered('unclear')];
+    const sent = [
+      found(seen(1, true)),
+      page(),
+      authorised,
+      intent,
+      ours,
+      rivals('none'),
+      found(seen(1, true)),
+      answered('unclear'),
+    ];
     expect(play(NEXT, ...sent, found(seen(1, true))).effect).toMatchObject({ do: 'sleep' });
     expect(ending(NEXT, ...sent, found(seen(1, true), seen(2, true)), removed)).toEqual({ kind: 'adopt' });
     expect(ending(NEXT, ...sent, found(seen(1)), removed)).toEqual({ kind: 'adopt' });
@@ -333,6 +350,8 @@ function answersTo(step: HireStep): readonly HireAnswer[] {
       return [ours, burn('burnt'), burn('gone'), burn('denied'), burn('unclear')];
     case 'post':
       return [posted, answered('refused'), answered('unclear')];
+    case 'read_rivals':
+      return (['none', 'earlier', 'recorded', 'unknown'] as const).map(rivals);
     case 'record':
       return [recorded];
     case 'take_back':
@@ -346,6 +365,42 @@ function answersTo(step: HireStep): readonly HireAnswer[] {
       return [];
   }
 }
+
+describe('another run that may have been told that the fuse is its own as well', () => {
+  const late = { at: NOON + INTENT_MS, cancelled: false };
+  const cancelled = { at: NOON, cancelled: true };
+
+  it('is not asked for where a fuse is certainly burnt once', () => {
+    expect(play({ ...PAGE, fuse: 'ref' }, ...BURNT).effect).toEqual({ do: 'look_up' });
+  });
+
+  it.each(['earlier', 'unknown'] as const)('is waited for (%s), and goes on once it has stood down', (what) => {
+    const waiting = play(PAGE, ...BURNT, rivals(what));
+    expect(waiting.effect).toEqual({ do: 'sleep', ms: 2_000 });
+    const { effect } = play(PAGE, ...BURNT, rivals(what), slept);
+    expect(effect).toEqual({ do: 'read_rivals', generation: 1 });
+    expect(play(PAGE, ...BURNT, rivals(what), slept, rivals('none')).effect).toEqual({ do: 'look_up' });
+  });
+
+  it.each<[string, Told]>([
+    ['has recorded its mission', rivals('recorded')],
+    ['stands to the end', { ...rivals('earlier'), ...late }],
+    ['stands when the job is cancelled', { ...rivals('earlier'), ...cancelled }],
+  ])('is left the generation where it %s, and the fuse stays burnt', (_what, answer) => {
+    const { done } = play(PAGE, ...BURNT, answer, removed);
+    expect(done.slice(-2)).toEqual(['remove_intent', 'look_up']);
+    expect(ending(PAGE, ...BURNT, answer, removed, found(seen(1)))).toEqual({ kind: 'adopt' });
+    const hopeless = { ...none, at: NOON + 2 * DOUBT_MS, cancelled: false };
+    expect(ending(PAGE, ...BURNT, answer, removed, hopeless)).toEqual({ kind: 'in_doubt', why: 'another_run' });
+  });
+
+  it.each<[string, Told, 'late' | 'cancelled']>([
+    ['in time', { ...rivals('unknown'), ...late }, 'late'],
+    ['before the job is cancelled', { ...rivals('unknown'), ...cancelled }, 'cancelled'],
+  ])('gives the fuse back where the page cannot be read %s', (_what, answer, why) => {
+    expect(ending(PAGE, ...BURNT, answer, undone(true), removed)).toEqual({ kind: 'failed', why, clean: true });
+  });
+});
 
 describe('whatever is answered', () => {
   const starts = fc.constantFrom(PAGE, NEXT, REHIRE, RUN, { ...NEXT, fuse: 'ref' as const });
@@ -372,7 +427,10 @@ describe('whatever is answered', () => {
           posts += 1;
           expect(step.state.end).toBeNull();
           if (start.place === 'run') continue;
-          expect(before.slice(-3)).toEqual(['write_intent', 'burn', 'look_up']);
+          const steps = before.slice(before.indexOf('write_intent')).filter((one) => one !== 'sleep');
+          const rivals = steps.slice(2, -1);
+          expect([...steps.slice(0, 2), ...steps.slice(-1)]).toEqual(['write_intent', 'burn', 'look_up']);
+          expect(new Set(rivals)).toEqual(new Set(start.fuse === 'reaction' ? ['read_rivals'] : []));
           expect(step.state.burnId).not.toBeNull();
           expect(now).toBeLessThan(step.state.intentDeadline);
         }
@@ -391,6 +449,7 @@ describe('whatever is answered', () => {
       runs(),
       slept,
       intent,
+      rivals('none'),
       ours,
       posted,
       recorded,

@@ -1,7 +1,13 @@
 /** Rows of the threat table that are about who hires, on which words, and how often. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { BriefSource } from '../../src/core/intent.ts';
+import { createSeal } from '../../src/core/digest.ts';
 import type { Account } from '../../src/core/model.ts';
+import type { Fuse } from '../../src/core/ports.ts';
+import { formatSubject } from '../../src/core/reference.ts';
+import { formatMark } from '../../src/core/state.ts';
+import type { HireResult } from '../../src/flow/engine.ts';
+import { hire } from '../../src/flow/hire.ts';
 import { ISSUE_BODY } from '../support/scene.ts';
 import type { Failing } from '../support/github/faults.ts';
 import type { Level } from '../support/github/records.ts';
@@ -125,6 +131,47 @@ describe('threat row 2: a re-run by somebody else', () => {
     for (const { id } of shop.sandbox.missions()) shop.sandbox.end(id);
     expect(tell(await shop.hire(command))).toBe('adopted g1');
     expect(shop.posts()).toBe(1);
+  });
+});
+
+describe('a fuse that tells every run that it is its own (github-facts §7)', () => {
+  function start(): Promise<HireResult> {
+    const engine = shop.engine();
+    const burn = (): ReturnType<Fuse['burn']> => Promise.resolve({ kind: 'ours', burnId: '1' });
+    const subject = { kind: 'issue', number: ISSUE } as const;
+    return hire(
+      { ...engine, fuse: { ...engine.fuse, burn } },
+      { kind: 'hire', subject, source: byLabel(shop), wait: 'none' },
+    );
+  }
+
+  it.each([2, 4])('hires once where %i runs hire at the same time', async (count) => {
+    const ends = await Promise.all(Array.from({ length: count }, start));
+    expect(shop.posts()).toBe(1);
+    expect(ends.map((end) => tell(end)).sort()).toEqual([
+      ...Array.from({ length: count - 1 }, () => 'adopted g1'),
+      'posted g1',
+    ]);
+  });
+
+  /** The note of a run that was about to hire before. */
+  function leaveIntent(deadline: number): void {
+    const { repository } = shop.engine().run;
+    const subject = formatSubject(repository, { kind: 'issue', number: ISSUE });
+    const mark = { type: 'intent', subject, generation: 1, brief: 'x', run: '1.1', nonce: 'n', deadline } as const;
+    const body = formatMark(mark, { seal: createSeal(shop.key), tag: 'orkestro' });
+    shop.world.comment(ISSUE, { author: 'github-actions[bot]', body });
+  }
+
+  it('hires none where an earlier run is about to, and stays so', async () => {
+    leaveIntent(shop.now() + 3_600_000);
+    expect(tell(await start())).toBe('held in_doubt');
+    expect(shop.posts()).toBe(0);
+  });
+
+  it('hires where the intent of an earlier run is too old to act on', async () => {
+    leaveIntent(shop.now());
+    expect(tell(await start())).toBe('posted g1');
   });
 });
 

@@ -42,6 +42,13 @@ export const looksOnce = mutate((state, event) =>
   event.kind === 'burn_answered' && event.reply === 'ours' ? go({ ...state, burnId: event.burnId }, 'posting') : null,
 );
 
+/** Told that the fuse is its own, whoever else was. */
+export const mindsNoRivals = mutate((state, event) =>
+  event.kind === 'burn_answered' && event.reply === 'ours'
+    ? go({ ...state, burnId: event.burnId }, 'looking_again')
+    : null,
+);
+
 /** However late it has become. */
 export const mindsNoDeadline = mutate((state, event) =>
   state.phase === 'looking_again' ? REAL_HIRE.advance(state, { ...event, at: 0 }) : null,

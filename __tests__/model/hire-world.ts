@@ -36,6 +36,10 @@ export interface HireBounds {
   readonly fuse: 'reaction' | 'ref';
   /** Taking back deletes whatever burn is there, as a naive fuse by content would. */
   readonly byContent?: boolean;
+  /** Runs whose burns are under way together are all told that the fuse is theirs. */
+  readonly twice?: boolean;
+  /** Lists do not lag. */
+  readonly prompt?: boolean;
 }
 
 type Flight = readonly ['post' | 'burn' | 'delete', number];
@@ -46,7 +50,7 @@ interface Run {
   /** Slots it has burnt, and in which epoch. */
   readonly owns: readonly (readonly [number, number])[];
   readonly flights: readonly Flight[];
-  readonly intent: { readonly generation: number; readonly deadline: number } | null;
+  readonly intent: { readonly generation: number; readonly deadline: number; readonly seq: number } | null;
   readonly endedAt: number | null;
   readonly posted: boolean;
   /** It has looked the mission up since it burnt. */
@@ -60,6 +64,8 @@ interface World {
   /** In the order in which they landed. */
   readonly missions: readonly (SeenMission & { readonly epoch: number })[];
   readonly withdrawn: readonly number[];
+  /** Generations whose mission the page names. */
+  readonly recorded: readonly number[];
   readonly epoch: number;
   readonly left: Readonly<Record<'starts' | 'rehires' | 'hires' | 'crashes' | 'ends', number>>;
 }
@@ -71,11 +77,12 @@ export function createHireUniverse(bounds: HireBounds, machine: HireMachine = RE
     burnt: [],
     missions: [],
     withdrawn: [],
+    recorded: [],
     epoch: 0,
     left: { starts, rehires, hires, crashes, ends },
   };
   const rules = new HireRules(bounds, machine);
-  return { initial, key: createKey(), happenings: (world) => rules.all(world) };
+  return { initial, key: createKey(bounds.fuse), happenings: (world) => rules.all(world) };
 }
 
 class HireRules {
@@ -235,6 +242,11 @@ class HireRules {
       case 'read_runs':
         yield hear('reads the runs', { kind: 'runs_read', runs: intentsOf(world, effect.from) });
         return;
+      case 'read_rivals': {
+        const rivals = rivalsOf(world, index, effect.generation);
+        yield hear(`reads of rivals: ${rivals}`, { kind: 'rivals_read', rivals });
+        return;
+      }
       case 'sleep':
         yield hear('sleeps', { kind: 'slept' });
         return;
@@ -245,7 +257,8 @@ class HireRules {
   *#lists(world: World): Iterable<readonly SeenMission[]> {
     const { missions, epoch } = world;
     const settled = missions.filter((one) => one.epoch < epoch).length;
-    for (let shown = this.#bounds.bounded ? settled : 0; shown <= missions.length; shown++)
+    const least = this.#bounds.prompt === true ? missions.length : this.#bounds.bounded ? settled : 0;
+    for (let shown = least; shown <= missions.length; shown++)
       yield missions.slice(0, shown).map(({ id, generation, over }) => ({ id, generation, over }));
   }
 
@@ -294,12 +307,14 @@ class HireRules {
     const hear = (after: World, what: string, answer: HireAnswer): Happening<World> =>
       this.#hear(after, index, machine, what, answer);
     const unclear: HireAnswer = { kind: 'burn_answered', reply: 'unclear' };
+    const ours: HireAnswer = { kind: 'burn_answered', reply: 'ours', burnId: 'own' };
     if (isBurnt(world, generation)) {
       yield hear(world, `finds fuse ${generation} burnt`, { kind: 'burn_answered', reply: 'burnt' });
       yield hear(world, 'does not hear what became of its burn', unclear);
+      if (this.#bounds.twice === true && !world.runs.some(({ posted }) => posted))
+        yield hear(own(world, index, generation), `is told that fuse ${generation} is its own as well`, ours);
       return;
     }
-    const ours: HireAnswer = { kind: 'burn_answered', reply: 'ours', burnId: 'own' };
     yield hear(own(world, index, generation), `burns fuse ${generation}`, ours);
     yield hear(fly(world, index, ['burn', generation]), 'does not hear what became of its burn', unclear);
     yield hear(world, 'may not burn', { kind: 'burn_answered', reply: 'denied' });
@@ -323,7 +338,8 @@ class HireRules {
       broken: harm ?? lack,
     });
     const mission = hired.missions.at(-1)?.id ?? '';
-    yield hear(hired, `posts generation ${generation}`, { kind: 'post_answered', reply: 'done', mission }, broken);
+    const recorded = { ...hired, recorded: [...hired.recorded, generation] };
+    yield hear(recorded, `posts generation ${generation}`, { kind: 'post_answered', reply: 'done', mission }, broken);
     const flying = fly(sent, index, ['post', generation]);
     yield hear(flying, 'posts and loses the answer', { kind: 'post_answered', reply: 'unclear' }, null);
     yield hear(sent, 'posts and is refused', { kind: 'post_answered', reply: 'refused' }, null);
@@ -351,6 +367,7 @@ const ALONE: Partial<Record<HireState['phase'], HireAnswer>> = {
   authorising: { kind: 'authorised' },
   recording: { kind: 'recorded' },
   pausing: { kind: 'slept' },
+  awaiting_rivals: { kind: 'slept' },
 };
 
 /** What a state waits for, as the machine asked for it. */
@@ -375,6 +392,8 @@ function effectOf(state: HireState): HireEffect {
       return { do: 'write_intent', generation };
     case 'burning':
       return { do: 'burn', generation };
+    case 'reading_rivals':
+      return { do: 'read_rivals', generation };
     case 'posting':
       return { do: 'post', generation };
     case 'recording':
@@ -386,6 +405,7 @@ function effectOf(state: HireState): HireEffect {
     case 'standing_down':
       return { do: 'remove_intent' };
     case 'pausing':
+    case 'awaiting_rivals':
       return { do: 'sleep', ms: 0 };
     case 'ended':
       return { do: 'end', end: { kind: 'stopped' } };
@@ -403,11 +423,11 @@ function flightOf(effect: HireEffect): Flight | null {
 
 type ReadEffect = Extract<
   HireEffect,
-  { do: 'look_up' | 'read_page' | 'authorise' | 'read_burns' | 'read_runs' | 'sleep' }
+  { do: 'look_up' | 'read_page' | 'authorise' | 'read_burns' | 'read_runs' | 'read_rivals' | 'sleep' }
 >;
 type WriteEffect = Exclude<HireEffect, ReadEffect | { do: 'end' }>;
 
-const READS = new Set<string>(['look_up', 'read_page', 'authorise', 'read_burns', 'read_runs', 'sleep']);
+const READS = new Set<string>(['look_up', 'read_page', 'authorise', 'read_burns', 'read_runs', 'read_rivals', 'sleep']);
 
 function isRead(effect: ReadEffect | WriteEffect): effect is ReadEffect {
   return READS.has(effect.do);
@@ -437,7 +457,27 @@ function fly(world: World, index: number, flight: Flight): World {
 
 function intend(world: World, index: number, generation: number): World {
   const deadline = world.epoch * EPOCH_MS + 60_000;
-  return put(world, index, { ...at(world, index), intent: { generation, deadline } });
+  const seq = 1 + Math.max(0, ...world.runs.map((run) => run.intent?.seq ?? 0));
+  return put(world, index, { ...at(world, index), intent: { generation, deadline, seq } });
+}
+
+/** Intents that stand before a run's own and are not too old, as flow/hire-doubt.ts reads them. */
+function listEarlier({ runs, epoch }: World, { intent }: Run, generation: number): readonly Run[] {
+  return runs.filter(
+    (one) =>
+      one.intent?.generation === generation &&
+      one.intent.seq < (intent?.seq ?? 0) &&
+      one.intent.deadline > epoch * EPOCH_MS,
+  );
+}
+
+function rivalsOf(
+  world: World,
+  index: number,
+  generation: number,
+): Extract<HireAnswer, { kind: 'rivals_read' }>['rivals'] {
+  if (world.recorded.includes(generation)) return 'recorded';
+  return listEarlier(world, at(world, index), generation).length > 0 ? 'earlier' : 'none';
 }
 
 function burnsIn(world: World): readonly (readonly [number, number])[] {
@@ -470,10 +510,29 @@ function intentsOf(world: World, from: number): Extract<HireAnswer, { kind: 'run
   });
 }
 
+/** Who may still ask which intents stand before its own. */
+const MINDS_RIVALS = new Set<HireState['phase']>(['burning', 'reading_rivals', 'awaiting_rivals']);
+
+/** Has not come past its rivals yet. */
+function isBefore({ phase }: HireState): boolean {
+  return MINDS_RIVALS.has(phase) || BEFORE_INTENT.has(phase);
+}
+
+const BEFORE_INTENT = new Set<HireState['phase']>([
+  'looking',
+  'reading_page',
+  'authorising',
+  'reading_burns',
+  'reading_runs',
+  'reading_burns_again',
+  'confirming',
+  'writing_intent',
+]);
+
 // --- equal worlds -----------------------------------------------------------------------------------------------------------
 
 /** Runs are alike: their order says nothing. Runs that are gone count by what they left behind. */
-function createKey(): (world: World) => string {
+function createKey(fuse: HireBounds['fuse']): (world: World) => string {
   const intern = createIntern();
   const names = [new WeakMap<Run, number>(), new WeakMap<Run, number>()] as const;
   const toName = (run: Run, mayRehire: boolean): number => {
@@ -481,27 +540,39 @@ function createKey(): (world: World) => string {
     let name = known.get(run);
     if (name === undefined) {
       const { machine, owns, flights, intent, endedAt, posted, looked } = run;
-      const seen = mayRehire ? [owns, intent, endedAt] : [owns.map(([slot]) => slot), intent?.generation];
+      const seen = mayRehire
+        ? [owns, intent?.generation, intent?.deadline, endedAt]
+        : [owns.map(([slot]) => slot), intent?.generation, intent?.deadline];
       name = intern(JSON.stringify([toText(machine), [...flights].sort(), posted, looked, ...seen]));
       known.set(run, name);
     }
     return name;
   };
-  return ({ runs, burnt, missions, withdrawn, epoch, left }) => {
+  return (world) => {
+    const { runs, burnt, missions, withdrawn, recorded, epoch, left } = world;
     // Times of burns and intents matter to a rehire only.
     const mayRehire = left.rehires > 0 || runs.some(({ machine }) => machine?.opens === 'past_doubt');
     const gone: (readonly [number, number])[] = [...burnt];
-    const texts: number[] = [];
+    const texts: string[] = [];
+    const toCome = left.starts + left.rehires + left.hires > 0;
+    const mayRead =
+      fuse === 'reaction' && (toCome || runs.some(({ machine }) => machine !== null && isBefore(machine)));
+    const isLive = ({ intent }: Run): boolean => mayRead && (intent?.deadline ?? 0) > epoch * EPOCH_MS;
     for (const run of runs) {
       const { machine, flights, intent, owns } = run;
-      const isQuiet = machine === null && flights.length === 0 && (intent === null || !mayRehire);
+      const isQuiet = machine === null && flights.length === 0 && (intent === null || !(mayRehire || isLive(run)));
       if (isQuiet) gone.push(...owns);
-      else texts.push(toName(run, mayRehire));
+      else if (machine === null || !MINDS_RIVALS.has(machine.phase)) texts.push(String(toName(run, mayRehire)));
+      else {
+        const earlier = listEarlier(world, run, machine.generation).map((one) => toName(one, mayRehire));
+        texts.push(`${toName(run, mayRehire)}<${earlier.sort((a, b) => a - b).join()}`);
+      }
     }
     const slots = (mayRehire ? gone : gone.map(([slot]) => slot)).map(String).sort();
     const list = missions.map(({ generation, over, epoch: landed }) => `${generation}${over ? 'o' : ''}@${landed}`);
     const budget = `${left.starts}.${left.rehires}.${left.hires}.${left.crashes}.${left.ends}`;
-    return [texts.sort((a, b) => a - b).join(), slots.join(), list.join(), withdrawn.join(), epoch, budget].join('|');
+    const pages = [withdrawn.join(), mayRead ? recorded.join() : ''];
+    return [texts.sort().join(), slots.join(), list.join(), ...pages, epoch, budget].join('|');
   };
 }
 

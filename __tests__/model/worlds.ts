@@ -19,12 +19,25 @@ const HIRE: HireBounds = {
 /** After a person's word: nothing is later than a quarter of an hour. */
 const REHIRE: HireBounds = { ...HIRE, starts: 1, rehires: 1, epochs: 4, bounded: true };
 
+/** What GitHub is not known to do (github-facts §7). */
+const TWICE: HireBounds = {
+  ...HIRE,
+  starts: 2,
+  atOnce: 2,
+  crashes: 0,
+  epochs: 2,
+  bounded: true,
+  twice: true,
+  prompt: true,
+};
+
 /** Runs hire at the same time, crash, are started again; posts, burns and lists are as late as they like. */
 export const HIRE_WORLDS: Readonly<Record<string, HireBounds>> = {
   'three runs, one crash': HIRE,
   'three runs, one crash, fuse: ref': { ...HIRE, fuse: 'ref' },
   'two runs, time passes': { ...HIRE, starts: 2, atOnce: 2, epochs: 2 },
   'two runs, a mission ends, hire by command': { ...HIRE, starts: 2, hires: 1, ends: 1 },
+  'two runs are both told that the fuse is theirs': TWICE,
   'one run in doubt, rehire': REHIRE,
   'one run in doubt, rehire, fuse: ref': { ...REHIRE, fuse: 'ref' },
 };
@@ -83,6 +96,7 @@ export const MUTANTS: Readonly<Record<string, () => Exploration>> = {
   'hire: rehires at once': () => explore(createHireUniverse(DOUBTFUL, hireMutants.rehiresAtOnce)),
   'hire: rehires while others may post': () => explore(createHireUniverse(DOUBTFUL, hireMutants.waitsForNobody)),
   'hire: looks at the burns once': () => explore(createHireUniverse(DOUBTFUL, hireMutants.looksAtBurnsOnce)),
+  'hire: minds no rivals': () => explore(createHireUniverse(TWICE, hireMutants.mindsNoRivals)),
   'hire: does not look again': () => explore(createHireUniverse(AUTOMATIC, hireMutants.looksOnce)),
   'settle: sends a rework again': () => explore(createSettleUniverse(SETTLE, settleMutants.resendsRework)),
   'settle: sends again blindly': () => explore(createSettleUniverse(SETTLE, settleMutants.resendsBlindly)),

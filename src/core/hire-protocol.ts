@@ -59,7 +59,11 @@ export function advanceHire(state: HireState, event: HireEvent): HireStep {
     case 'runs_read':
       return expect(state, ['reading_runs'], () => afterRuns(state, event));
     case 'slept':
-      return expect(state, ['pausing'], () => go(state, 'doubting', { do: 'look_up' }));
+      return expect(state, ['pausing', 'awaiting_rivals'], () =>
+        state.phase === 'pausing' ? go(state, 'doubting', { do: 'look_up' }) : readRivals(state),
+      );
+    case 'rivals_read':
+      return expect(state, ['reading_rivals'], () => afterRivals(state, event));
     case 'intent_written':
     case 'burn_answered':
     case 'post_answered':
@@ -204,8 +208,11 @@ function writeIntent(state: HireState): HireStep {
 
 function afterBurn(state: HireState, event: EventOf<'burn_answered'>): HireStep {
   switch (event.reply) {
-    case 'ours':
-      return go({ ...state, burnId: event.burnId }, 'looking_again', { do: 'look_up' });
+    case 'ours': {
+      const owner = { ...state, burnId: event.burnId };
+      // A ref is made once, by git's own rules; of reactions that is not proven (github-facts §7).
+      return state.fuse === 'reaction' ? readRivals(owner) : lookAgain(owner);
+    }
     case 'burnt':
       return standDown(withDoubt(state, 'another_run', event.at), null);
     case 'unclear':
@@ -214,6 +221,28 @@ function afterBurn(state: HireState, event: EventOf<'burn_answered'>): HireStep 
     case 'denied':
       return standDown(state, { kind: 'denied' });
   }
+}
+
+function lookAgain(state: HireState): HireStep {
+  return go(state, 'looking_again', { do: 'look_up' });
+}
+
+function readRivals(state: HireState): HireStep {
+  return go(state, 'reading_rivals', { do: 'read_rivals', generation: state.generation });
+}
+
+/**
+ * Should GitHub ever tell two runs that the fuse is theirs, the one whose intent came first goes on. The other waits until that
+ * one has stood down, as every run does that finds the fuse burnt, or has recorded its mission. What it leaves burnt is then
+ * perhaps not its own alone.
+ */
+function afterRivals(state: HireState, { rivals, at, cancelled }: EventOf<'rivals_read'>): HireStep {
+  if (rivals === 'none') return lookAgain(state);
+  const isOver = cancelled || at >= state.intentDeadline;
+  if (rivals === 'recorded' || (isOver && rivals === 'earlier'))
+    return standDown(withDoubt(state, 'another_run', at), null);
+  if (isOver) return undo(state, { kind: 'failed', why: cancelled ? 'cancelled' : 'late', clean: true });
+  return go(state, 'awaiting_rivals', { do: 'sleep', ms: FIRST_PAUSE_MS });
 }
 
 function post(state: HireState): HireStep {

@@ -60,6 +60,8 @@ export type HirePhase =
   | 'confirming'
   | 'writing_intent'
   | 'burning'
+  | 'reading_rivals'
+  | 'awaiting_rivals'
   | 'looking_again'
   | 'posting'
   | 'recording'
@@ -113,6 +115,8 @@ export type HireEffect =
   | { readonly do: 'read_runs'; readonly from: number }
   | { readonly do: 'write_intent'; readonly generation: number }
   | { readonly do: 'burn'; readonly generation: number }
+  /** Whether another run may have been told that the fuse is its own as well. */
+  | { readonly do: 'read_rivals'; readonly generation: number }
   | { readonly do: 'post'; readonly generation: number }
   | { readonly do: 'record'; readonly mission: string; readonly generation: number }
   | { readonly do: 'take_back'; readonly generation: number; readonly burnId: string }
@@ -152,6 +156,11 @@ export type HireAnswer =
   | { readonly kind: 'intent_written'; readonly deadline: number }
   | { readonly kind: 'burn_answered'; readonly reply: 'burnt' | 'gone' | 'denied' | 'unclear' }
   | { readonly kind: 'burn_answered'; readonly reply: 'ours'; readonly burnId: string }
+  /**
+   * `earlier`: an intent that stands before this run's, and is not too old to act on. `recorded`: the page names the generation's
+   * mission. `unknown`: the page could not be read as it is now.
+   */
+  | { readonly kind: 'rivals_read'; readonly rivals: 'none' | 'earlier' | 'recorded' | 'unknown' }
   | { readonly kind: 'post_answered'; readonly reply: 'refused' | 'unclear' }
   | { readonly kind: 'post_answered'; readonly reply: 'done'; readonly mission: string }
   | { readonly kind: 'recorded' }

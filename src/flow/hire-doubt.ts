@@ -1,9 +1,9 @@
 /** What a person's `rehire` has to wait for: burnt generations, and the runs that may have posted for them (spec §6). */
-import type { IntentRun } from '../core/hire-state.ts';
+import type { HireAnswer, IntentRun } from '../core/hire-state.ts';
 import { listMarks } from '../core/state.ts';
 import { keyOf } from './held.ts';
 import type { HireNotes } from './hire-notes.ts';
-import { homeOf, placeOf } from './hire-notes.ts';
+import { armedOf, homeOf, placeOf } from './hire-notes.ts';
 
 /** GitHub ends every run after this long (ms): what cannot be read has ended by then. */
 const LONGEST_RUN_MS = 35 * 24 * 3_600_000;
@@ -34,6 +34,25 @@ export async function readRuns(notes: HireNotes, from: number): Promise<readonly
   const marks = listMarks(conversation?.comments ?? [], 'intent', keyOf(engine, subject), engine.codec);
   const named = marks.map(({ mark }) => mark).filter(({ generation }) => generation >= from);
   return Promise.all(named.map(({ run, deadline }) => readRun(notes, run, deadline)));
+}
+
+type Rivals = Extract<HireAnswer, { kind: 'rivals_read' }>['rivals'];
+
+/** Whether another run may own the generation as well: a page without this run's own intent is older than that. Never throws. */
+export async function readRivals(notes: HireNotes, generation: number): Promise<Rivals> {
+  const { engine, subject } = notes;
+  const page = await engine.github.conversations.read(homeOf(notes)).catch(() => null);
+  const comments = page?.comments ?? [];
+  const key = keyOf(engine, subject);
+  const isOf = ({ mark }: { readonly mark: { readonly generation: number } }): boolean =>
+    mark.generation === generation;
+  const { intent } = armedOf(notes);
+  const intents = listMarks(comments, 'intent', key, engine.codec).filter(isOf);
+  if (listMarks(comments, 'status', key, engine.codec).some((one) => isOf(one) && one.mark.mission !== null))
+    return 'recorded';
+  if (!intents.some(({ comment }) => comment.id === intent.id)) return 'unknown';
+  const now = engine.clock.now();
+  return intents.some(({ comment, mark }) => comment.id < intent.id && mark.deadline > now) ? 'earlier' : 'none';
 }
 
 async function readRun({ engine }: HireNotes, run: string, deadline: number): Promise<IntentRun> {

@@ -9,11 +9,14 @@ import { authoriseHire } from './hire-authority.ts';
 import type { HireNotes } from './hire-notes.ts';
 import { homeOf, orderOf, placeOf } from './hire-notes.ts';
 import { recordMission, removeIntent, withdrawIntent, writeIntent } from './hire-page.ts';
-import { readBurns, readRuns } from './hire-doubt.ts';
+import { readBurns, readRivals, readRuns } from './hire-doubt.ts';
 import { lookUp } from './lookup.ts';
 
 type Effect = Exclude<HireEffect, { do: 'end' }>;
-type Read = Extract<Effect, { do: 'look_up' | 'read_page' | 'authorise' | 'read_burns' | 'read_runs' | 'sleep' }>;
+type Read = Extract<
+  Effect,
+  { do: 'look_up' | 'read_page' | 'authorise' | 'read_burns' | 'read_runs' | 'read_rivals' | 'sleep' }
+>;
 type Write = Exclude<Effect, Read>;
 
 /** Performs one effect. Throws what a read threw, only while nothing can have been posted. */
@@ -27,6 +30,7 @@ const READS = new Set<string>([
   'authorise',
   'read_burns',
   'read_runs',
+  'read_rivals',
   'sleep',
 ] satisfies Read['do'][]);
 
@@ -46,6 +50,8 @@ async function performRead(notes: HireNotes, effect: Read): Promise<HireAnswer> 
       return { kind: 'burns_read', ...(await readBurns(notes, effect.from)) };
     case 'read_runs':
       return { kind: 'runs_read', runs: await readRuns(notes, effect.from) };
+    case 'read_rivals':
+      return { kind: 'rivals_read', rivals: await readRivals(notes, effect.generation) };
     case 'sleep':
       await notes.engine.clock.sleep(effect.ms, notes.engine.signal);
       return { kind: 'slept' };
