@@ -15,7 +15,6 @@ import type { Engine } from './flow/engine.ts';
 import { formatRun } from './flow/engine.ts';
 import { createMemoryFuse } from './flow/memory-fuse.ts';
 import { reconcile } from './flow/reconcile.ts';
-import { holdEverything } from './flow/unconfigured.ts';
 import type { GitHubOptions } from './github/github.ts';
 import { createGitHub } from './github/github.ts';
 import { createDoor } from './http/door.ts';
@@ -61,6 +60,7 @@ async function carryOut(step: Step, wires: Wires): Promise<Ending> {
       return configured.ending;
     case 'broken': {
       const engine = createEngine(step, wires, configured.settings);
+      const { holdEverything } = await import('./flow/unconfigured.ts');
       return { outcome: await holdEverything(engine, planned, configured.verdict), failure: null };
     }
     case 'ready': {

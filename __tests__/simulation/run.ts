@@ -18,6 +18,7 @@ import { createSend, type Network } from './network.ts';
 import { createQuickRequest } from './quick-request.ts';
 import { RunLog } from './run-log.ts';
 import type { VirtualTime } from './time.ts';
+import '../support/whole-flow.ts';
 
 /** What a workflow run is started with. */
 export interface RunSpec {

@@ -23,6 +23,7 @@ import { ConnectionFault } from './github/faults.ts';
 import { createGitHubStandIn, DEFAULT_TOKEN, type GitHubStandIn } from './github/handler.ts';
 import { createWorld, type World } from './github/state.ts';
 import { ISSUE_BODY } from './scene.ts';
+import './whole-flow.ts';
 
 const MARKET = 'https://orkestro.net';
 

@@ -1,34 +1,43 @@
 /** Intent → outcome: gets the missions the intent is about, and follows each (spec §2). */
 import type { Intent } from '../core/intent.ts';
 import type { Outcome } from '../core/outcome.ts';
-import { obey } from './command.ts';
-import { conclude } from './conclude.ts';
 import type { Engine } from './engine.ts';
-import { gate } from './gate-mode.ts';
-import { hire } from './hire.ts';
 import { EMPTY } from './outcomes.ts';
-import { sweep } from './sweep.ts';
-import { sync } from './sync.ts';
 
 /** Intents that need the marketplace. */
 export type ActiveIntent = Exclude<Intent, { kind: 'skip' | 'refuse' | 'doctor' }>;
 
-/** Does what the intent says. Throws MarketplaceError or GitHubError when a needed read fails for good. */
+/**
+ * Does what the intent says; what it does not ask for is not loaded. Throws MarketplaceError or GitHubError when a needed
+ * read fails for good.
+ */
 export async function reconcile(given: Engine, intent: ActiveIntent): Promise<Outcome> {
   const engine = isAboutDelivery(intent) ? given : withoutPullNumber(given);
   switch (intent.kind) {
     case 'discover':
       return discover(engine);
-    case 'hire':
-      return conclude(engine, await engine.log.group('Hire', () => hire(engine, intent)), intent.wait);
-    case 'sync':
+    case 'hire': {
+      const { hire } = await import('./hire.ts');
+      const result = await engine.log.group('Hire', () => hire(engine, intent));
+      const { conclude } = await import('./conclude.ts');
+      return conclude(engine, result, intent.wait);
+    }
+    case 'sync': {
+      const { sync } = await import('./sync.ts');
       return sync(engine, intent.target, intent.wait);
-    case 'sweep':
+    }
+    case 'sweep': {
+      const { sweep } = await import('./sweep.ts');
       return sweep(engine);
-    case 'gate':
+    }
+    case 'gate': {
+      const { gate } = await import('./gate-mode.ts');
       return gate(engine, intent.target);
-    case 'command':
+    }
+    case 'command': {
+      const { obey } = await import('./command.ts');
       return obey(engine, intent);
+    }
   }
 }
 
