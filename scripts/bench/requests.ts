@@ -1,7 +1,7 @@
 /** What a settled mission costs in requests: the built action against the sandbox and the stand-in for GitHub. */
-import { createServer, request as forward, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { ISSUE_BODY, openScene, type Scene } from '../../__tests__/support/scene.ts';
+import { PEAK, readPeak } from './peak.ts';
+import { startRelay } from './relay.ts';
 import { readLoaded, WATCHED } from './start.ts';
 
 const ISSUE = 12;
@@ -18,12 +18,18 @@ export interface Story {
   readonly ms: number;
   /** Files of dist/ that the run loaded. */
   readonly loaded: readonly string[];
+  /** Of memory, bytes. */
+  readonly peak: number;
 }
 
+/** What a story is watched for: the watcher of files costs memory itself. */
+export type Watch = 'files' | 'memory';
+const OPTIONS: Readonly<Record<Watch, string>> = { files: WATCHED, memory: PEAK.join(' ') };
+
 /** Label → hired → `reworks` times red and sent back → green → paid, in one run. Throws when it ends otherwise. */
-export async function tellStory(reworks: 0 | 1): Promise<Story> {
+export async function tellStory(reworks: 0 | 1, watch: Watch = 'files'): Promise<Story> {
   const scene = await openScene();
-  const counter = await startCounter(scene.market.url);
+  const counter = await startRelay(scene.market.url);
   try {
     scene.world.openIssue({ number: ISSUE, title: 'parse("") throws', body: ISSUE_BODY, author: 'maya' });
     scene.world.label(ISSUE, 'orkestro', 'maya');
@@ -32,14 +38,18 @@ export async function tellStory(reworks: 0 | 1): Promise<Story> {
     const run = scene.run(
       scene.payloads.issueLabeled(ISSUE, 'orkestro', 'maya'),
       { 'api-url': counter.url },
-      { env: { NODE_OPTIONS: WATCHED } },
+      { env: { NODE_OPTIONS: OPTIONS[watch] } },
     );
     const result = await Promise.race([run, story.then(() => run)]);
     if (result.outputs['outcome'] !== 'accepted') throw new Error(`not accepted:\n${result.stdout}${result.stderr}`);
     // A query in GraphQL is a POST that reads.
     const github = count(scene.github.requests.map(({ method, path }) => (path.endsWith('/graphql') ? 'GET' : method)));
     const ms = performance.now() - started;
-    return { github, marketplace: count(counter.methods), ms, loaded: readLoaded(result.stderr) };
+    return {
+      ...{ github, ms, marketplace: count(counter.calls.map(({ method }) => method)) },
+      loaded: readLoaded(result.stderr),
+      peak: watch === 'memory' ? readPeak(result.stderr) : Number.NaN,
+    };
   } finally {
     await counter.close();
     await scene.close();
@@ -88,34 +98,4 @@ async function untilMission(scene: Scene, status: string, reworks: number): Prom
 function count(methods: readonly string[]): Count {
   const reads = methods.filter((method) => method === 'GET').length;
   return { reads, writes: methods.length - reads };
-}
-
-interface Counter {
-  /** As the marketplace's own, through here. */
-  readonly url: string;
-  readonly methods: readonly string[];
-  close(): Promise<void>;
-}
-
-/** Passes everything on to the marketplace, unchanged, and notes the methods. */
-async function startCounter(market: string): Promise<Counter> {
-  const methods: string[] = [];
-  const server = createServer((incoming, outgoing) => {
-    methods.push(incoming.method ?? '');
-    const { method, headers, url = '/' } = incoming;
-    const onward = forward(new URL(url, market), { ...(method !== undefined && { method }), headers }, (answer) => {
-      outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.pipe(outgoing);
-    });
-    onward.on('error', () => outgoing.destroy());
-    incoming.pipe(onward);
-  });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}${new URL(market).pathname}`, methods, close: () => stop(server) };
-}
-
-async function stop(server: Server): Promise<void> {
-  server.closeAllConnections();
-  await new Promise((closed) => server.close(closed));
 }

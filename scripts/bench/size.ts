@@ -9,7 +9,7 @@ const MARKERS: Readonly<Record<string, RegExp>> = {
   undici: /^class Agent extends \w+ \{$/gm,
   zod: /^class \$?ZodAsyncError extends Error \{$/gm,
   octokit: /^class Octokit \{$/gm,
-  '@actions/http-client': /^class (?:\w+_)?HttpClient \{$/gm,
+  yaml: /^class Document \{$/gm,
 };
 
 /** Bytes of each JavaScript file of dist/; the licences are aside. */

@@ -1,31 +1,28 @@
-/** How long the built action takes from its start to its end, against an empty script of the same Node. */
+/** What the built action costs before it does anything: time and memory from its start, against an empty script of the same Node. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
+import { PEAK, readPeak } from './peak.ts';
 
-const ROUNDS = 21;
 const WARM_UP = 2;
 const ENTRY = resolve('dist/index.js');
 
-/** Milliseconds of one kind of process. */
-export interface Times {
-  readonly median: number;
-  readonly least: number;
-  readonly most: number;
+/** Of each kind of process, one value a round; the rounds belong together. */
+interface Kinds<T> {
+  /** `node -e 0`. */
+  readonly nothing: T;
+  /** To the error about a missing `api-key`. */
+  readonly error: T;
+  /** A label that is not ours. */
+  readonly skip: T;
 }
 
+/** Milliseconds a round, the files of dist/ that each path loads, and peaks of memory in bytes. */
 export interface StartUp {
-  readonly rounds: number;
-  /** `node -e 0`. */
-  readonly nothing: Times;
-  /** To the error about a missing `api-key`. */
-  readonly error: Times;
-  /** A label that is not ours. */
-  readonly skip: Times;
-  /** Files of dist/ that each path loads. */
-  readonly loadedForError: readonly string[];
-  readonly loadedForSkip: readonly string[];
+  readonly times: Kinds<readonly number[]>;
+  readonly loaded: Omit<Kinds<readonly string[]>, 'nothing'>;
+  readonly peaks: Kinds<readonly number[]>;
 }
 
 const REPOSITORY = { id: 1, name: 'app', full_name: 'acme/app', owner: { login: 'acme' }, default_branch: 'main' };
@@ -42,34 +39,42 @@ const EVENTS = {
 };
 
 /** Starts each kind in turn, again and again, so that a slow moment of the machine hits all of them. */
-export function measureStartUp(): StartUp {
+export function measureStartUp(rounds: number): StartUp {
   const directory = mkdtempSync(join(tmpdir(), 'orkestro-bench-'));
   try {
     const error = toEnvironment(directory, 'workflow_dispatch', '');
     const skip = toEnvironment(directory, 'issues', 'osk_bench_0123456789');
-    const times = { nothing: [] as number[], error: [] as number[], skip: [] as number[] };
-    for (let round = -WARM_UP; round < ROUNDS; round += 1) {
-      const took = {
-        nothing: time(['-e', '0'], error, 0),
-        error: time([ENTRY], error, 1),
-        skip: time([ENTRY], skip, 0),
-      };
-      if (round < 0) continue;
-      times.nothing.push(took.nothing);
-      times.error.push(took.error);
-      times.skip.push(took.skip);
-    }
-    return {
-      rounds: ROUNDS,
-      nothing: toTimes(times.nothing),
-      error: toTimes(times.error),
-      skip: toTimes(times.skip),
-      loadedForError: listLoaded(error),
-      loadedForSkip: listLoaded(skip),
+    const starts: Kinds<Start> = {
+      nothing: { args: ['-e', '0'], env: error, expected: 0 },
+      error: { args: [ENTRY], env: error, expected: 1 },
+      skip: { args: [ENTRY], env: skip, expected: 0 },
     };
+    const times = repeat(rounds, WARM_UP, starts, (start) => run(start).ms);
+    const peaks = repeat(Math.ceil(rounds / 4), 0, starts, (start) => {
+      return readPeak(run({ ...start, args: [...PEAK, ...start.args] }).stderr);
+    });
+    const loaded = { error: listLoaded(starts.error), skip: listLoaded(starts.skip) };
+    return { times, loaded, peaks };
   } finally {
     rmSync(directory, { recursive: true });
   }
+}
+
+interface Start {
+  readonly args: readonly string[];
+  readonly env: NodeJS.ProcessEnv;
+  readonly expected: number;
+}
+
+function repeat(rounds: number, warmUp: number, starts: Kinds<Start>, measure: (start: Start) => number) {
+  const seen: Kinds<number[]> = { nothing: [], error: [], skip: [] };
+  for (let round = -warmUp; round < rounds; round += 1) {
+    for (const kind of ['nothing', 'error', 'skip'] as const) {
+      const value = measure(starts[kind]);
+      if (round >= 0) seen[kind].push(value);
+    }
+  }
+  return seen;
 }
 
 /** No network: what would be asked is on a port where nothing listens. */
@@ -103,18 +108,13 @@ function toEnvironment(directory: string, event: keyof typeof EVENTS, key: strin
   };
 }
 
-/** Milliseconds; throws when the process does not end as expected, for then something else was measured. */
-function time(args: readonly string[], env: NodeJS.ProcessEnv, expected: number): number {
+/** Milliseconds from start to end; throws when the process does not end as expected: something else was measured then. */
+function run({ args, env, expected }: Start): { readonly ms: number; readonly stderr: string } {
   const started = performance.now();
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { env, encoding: 'utf8' });
-  const took = performance.now() - started;
-  if (status === expected) return took;
+  const ms = performance.now() - started;
+  if (status === expected) return { ms, stderr };
   throw new Error(`node ${args.join(' ')} ended with ${status ?? 'a signal'}, not ${expected}\n${stdout}${stderr}`);
-}
-
-function toTimes(all: readonly number[]): Times {
-  const sorted = all.toSorted((a, b) => a - b);
-  return { median: sorted[Math.floor(sorted.length / 2)] ?? 0, least: sorted[0] ?? 0, most: sorted.at(-1) ?? 0 };
 }
 
 /** Names every file that a process loads. */
@@ -130,6 +130,6 @@ export function readLoaded(stderr: string): readonly string[] {
   return [...new Set(files)];
 }
 
-function listLoaded(env: NodeJS.ProcessEnv): readonly string[] {
-  return readLoaded(spawnSync(process.execPath, [WATCHED, ENTRY], { env, encoding: 'utf8' }).stderr);
+function listLoaded(start: Start): readonly string[] {
+  return readLoaded(run({ ...start, args: [WATCHED, ...start.args] }).stderr);
 }

@@ -35,7 +35,10 @@ interface Place {
   readonly market: SandboxServer;
   readonly github: GitHubStandIn;
   readonly payloads: Payloads;
-  readonly calls: readonly string[];
+  /** When the marketplace was asked, ms since the beginning. */
+  readonly calls: readonly number[];
+  /** ms since the epoch. */
+  readonly began: number;
   /** ms since the beginning. */
   readonly elapsed: () => number;
   /** Lets time pass until then. */
@@ -54,14 +57,14 @@ async function openPlace(happen: (place: Place) => void): Promise<Place> {
   writeFileSync(file, '0');
   const now = (): number => Date.now() + Number(readFileSync(file, 'utf8'));
   const began = now();
-  const calls: string[] = [];
+  const calls: number[] = [];
   const world = createWorld({ now });
   world.protect({ required: ['test'] });
   const market = await startSandboxServer({
     now,
     scenario: { manual: false, rateLimit: null, pace: PACE },
-    faults(call) {
-      calls.push(call.method);
+    faults() {
+      calls.push(now() - began);
       happen(place);
       return null;
     },
@@ -74,6 +77,7 @@ async function openPlace(happen: (place: Place) => void): Promise<Place> {
     github,
     payloads: new Payloads(world),
     calls,
+    began,
     elapsed: () => now() - began,
     passUntil(elapsed) {
       const skipped = Number(readFileSync(file, 'utf8'));
@@ -127,6 +131,32 @@ function work({ world, elapsed }: Place): void {
   if (run !== undefined) world.finish(run, 'success');
 }
 
+/** Two hours in which the specialist works and nothing changes. */
+const IDLE = { from: HOUR, to: 3 * HOUR };
+/** A look at everything, GitHub included, comes this often (src/flow/follow.ts). */
+const FULL_LOOK_MS = 5 * MINUTE;
+
+interface Idle {
+  /** To GitHub, all and for each full look. */
+  readonly requests: number;
+  readonly perLook: number;
+  /** To GitHub. */
+  readonly writes: number;
+  /** Requests to the marketplace. */
+  readonly polls: number;
+}
+
+function countIdle({ github, calls, began }: Place): Idle {
+  const isIdle = (at: number): boolean => at >= IDLE.from && at < IDLE.to;
+  const requests = github.requests.filter(({ at }) => isIdle(at - began));
+  return {
+    requests: requests.length,
+    perLook: requests.length / ((IDLE.to - IDLE.from) / FULL_LOOK_MS),
+    writes: requests.filter(({ method, path }) => method !== 'GET' && !path.endsWith('/graphql')).length,
+    polls: calls.filter(isIdle).length,
+  };
+}
+
 interface Waited {
   /** How long each run stayed, ms. */
   readonly runs: readonly number[];
@@ -134,13 +164,20 @@ interface Waited {
   readonly marketplace: number;
   /** From the verifier's word to the payment, ms. */
   readonly lateMs: number;
+  readonly idle: Idle;
 }
 
 function conclude(place: Place, runs: readonly number[], outcome: string, paidAt: number): Waited {
   place.github.assertNoViolations();
   if (outcome !== 'accepted') throw new Error(`the mission is not paid, but ${outcome}`);
   const lateMs = paidAt - (PACE.startMs + PACE.workMs + PACE.reviewMs);
-  return { runs, github: place.github.requests.length, marketplace: place.calls.length, lateMs };
+  return {
+    runs,
+    github: place.github.requests.length,
+    marketplace: place.calls.length,
+    lateMs,
+    idle: countIdle(place),
+  };
 }
 
 /** One run from the label to the payment. */
@@ -188,10 +225,10 @@ async function leave(): Promise<Waited> {
 function describe(what: string, { runs, github, marketplace, lateMs }: Waited): readonly Row[] {
   const minutes = runs.map((ms) => Math.ceil(ms / MINUTE)).reduce((sum, one) => sum + one, 0);
   return [
-    { what: `${what}: runs`, measured: String(runs.length), goal: '' },
-    { what: `${what}: billed`, measured: `${minutes} min = $${(minutes * PRICE).toFixed(3)}`, goal: '' },
-    { what: `${what}: requests`, measured: `${github} to GitHub, ${marketplace} to the marketplace`, goal: '' },
-    { what: `${what}: paid after the verifier's word`, measured: `${(lateMs / 1000).toFixed(0)} s`, goal: '' },
+    { what: `${what}: runs`, measured: String(runs.length) },
+    { what: `${what}: billed`, measured: `${minutes} min = $${(minutes * PRICE).toFixed(3)}` },
+    { what: `${what}: requests`, measured: `${github} to GitHub, ${marketplace} to the marketplace` },
+    { what: `${what}: paid after the verifier's word`, measured: `${(lateMs / 1000).toFixed(0)} s` },
   ];
 }
 
@@ -201,12 +238,26 @@ export async function describeWaiting(): Promise<readonly Row[]> {
   const longest = Math.max(...left.runs) / 1000;
   return [
     ...describe('one run that waits', stayed),
+    {
+      what: 'GitHub requests for each full look while nothing changes',
+      measured: stayed.idle.perLook.toFixed(2),
+      ...judge(stayed.idle.perLook <= 2, '≤ 2'),
+    },
+    {
+      what: 'GitHub requests for each look, most of which ask the marketplace alone',
+      measured: (stayed.idle.requests / stayed.idle.polls).toFixed(2),
+    },
+    {
+      what: 'writes in two hours in which nothing changed',
+      measured: String(stayed.idle.writes),
+      ...judge(stayed.idle.writes === 0, '0'),
+    },
     ...describe('short runs by events', left),
-    { what: 'longest short run', measured: `${longest.toFixed(1)} s`, goal: judge(longest < 60, '< 60 s') },
+    { what: 'longest short run', measured: `${longest.toFixed(1)} s`, ...judge(longest < 60, '< 60 s') },
     {
       what: 'short runs for a mission',
       measured: String(left.runs.length),
-      goal: judge(left.runs.length <= GOAL_RUNS, `≤ ${GOAL_RUNS}`),
+      ...judge(left.runs.length <= GOAL_RUNS, `≤ ${GOAL_RUNS}`),
     },
   ];
 }

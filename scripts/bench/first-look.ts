@@ -1,0 +1,90 @@
+/** What a mission costs that is delivered at once: hired, and settled at the first look after it. The built action, both sides 20 ms away. */
+import { runAction } from '../../__tests__/support/action.ts';
+import { createGitHubStandIn, DEFAULT_TOKEN } from '../../__tests__/support/github/handler.ts';
+import { Payloads } from '../../__tests__/support/github/payloads.ts';
+import { startGitHubServer } from '../../__tests__/support/github/server.ts';
+import { createWorld } from '../../__tests__/support/github/state.ts';
+import { ISSUE_BODY } from '../../__tests__/support/scene.ts';
+import { startSandboxServer, type SandboxServer } from '../../src/sandbox/server.ts';
+import { countRounds, startRelay, type Call } from './relay.ts';
+import { judge, type Row } from './table.ts';
+
+const ISSUE = 12;
+const LATENCY_MS = 20;
+
+/** All requests of the run, in the order in which they began, and from when on the mission was ready and the checks green. */
+interface FirstLook {
+  readonly github: readonly Call[];
+  readonly marketplace: readonly Call[];
+  readonly readyAt: number;
+}
+
+async function play(): Promise<FirstLook> {
+  const world = createWorld();
+  world.protect({ required: ['test'] });
+  world.openIssue({ number: ISSUE, title: 'parse("") throws', body: ISSUE_BODY, author: 'maya' });
+  world.label(ISSUE, 'orkestro', 'maya');
+  let readyAt = Number.POSITIVE_INFINITY;
+  const deliver = ({ sandbox }: SandboxServer): void => {
+    const mission = sandbox.missions().find(({ status }) => status === 'matched');
+    if (mission === undefined) return;
+    sandbox.start(mission.id);
+    const { headSha } = world.openPull({ title: 'Fix', body: `Fixes #${ISSUE}`, files: ['src/parser.ts'] });
+    world.report({ sha: headSha, name: 'test', conclusion: 'success' });
+    sandbox.deliver(mission.id);
+    readyAt = performance.now();
+  };
+  const market = await startSandboxServer({ scenario: { manual: true, rateLimit: null } });
+  const github = await startGitHubServer(createGitHubStandIn({ world }));
+  const relays = [await startRelay(github.url, LATENCY_MS), await startRelay(market.url, LATENCY_MS)] as const;
+  const [toGitHub, toMarket] = relays;
+  // Looks at the sandbox itself, which costs no request.
+  const specialist = setInterval(() => {
+    deliver(market);
+  }, 1);
+  try {
+    const { owner, name, id } = world;
+    const { outputs, stdout, stderr } = await runAction({
+      event: new Payloads(world).issueLabeled(ISSUE, 'orkestro', 'maya'),
+      github: {
+        url: toGitHub.url,
+        graphqlUrl: new URL(new URL(github.graphqlUrl).pathname, toGitHub.url).href,
+        token: DEFAULT_TOKEN,
+      },
+      repository: { owner, name, id },
+      inputs: { 'api-key': market.key, 'api-url': toMarket.url, 'budget-usd': '120', timeout: '60s' },
+    });
+    if (outputs['outcome'] !== 'accepted') throw new Error(`not accepted:\n${stdout}${stderr}`);
+    return { github: [...toGitHub.calls], marketplace: [...toMarket.calls], readyAt };
+  } finally {
+    clearInterval(specialist);
+    for (const relay of relays) await relay.close();
+    await github.close();
+    await market.close();
+  }
+}
+
+const isRead = ({ method, path }: Call): boolean => method === 'GET' || path.endsWith('/graphql');
+
+export async function describeFirstLook(): Promise<readonly Row[]> {
+  const { github, marketplace, readyAt } = await play();
+  const accept = marketplace.find(({ path }) => path.endsWith('/accept'));
+  if (accept === undefined) throw new Error('nothing was accepted');
+  // The look that sees it begins with a request of its own, after the delivery.
+  const settling = [...github, ...marketplace].filter(({ began, ended }) => began >= readyAt && ended <= accept.ended);
+  const rounds = countRounds(settling);
+  const writes = github.filter((call) => !isRead(call)).length;
+  return [
+    {
+      what: 'hired and settled at the first look: GitHub',
+      measured: `${github.length}: ${github.length - writes} reads, ${writes} writes`,
+      ...judge(github.length <= 20, '≤ 20'),
+    },
+    { what: 'the same: marketplace', measured: String(marketplace.length) },
+    {
+      what: 'from ready and green to accepted: round trips in sequence',
+      measured: `${rounds}, for ${settling.length} requests`,
+      ...judge(rounds <= 9, '≤ 9'),
+    },
+  ];
+}

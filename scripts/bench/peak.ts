@@ -1,0 +1,12 @@
+/** The most memory that a process had, on Linux: its own resident set, as the kernel counted it. */
+import { fileURLToPath } from 'node:url';
+
+/** Arguments that make a process say its peak on its standard error; `readPeak` reads it. */
+export const PEAK = ['--require', fileURLToPath(new URL('print-peak.cjs', import.meta.url))] as const;
+
+/** Bytes. Throws where the process did not say. */
+export function readPeak(stderr: string): number {
+  const said = /^peak (\d+) kB$/m.exec(stderr)?.[1];
+  if (said === undefined) throw new Error(`a process did not say its peak of memory:\n${stderr}`);
+  return Number(said) * 1024;
+}
