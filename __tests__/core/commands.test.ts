@@ -45,6 +45,7 @@ describe('a command', () => {
     ['/orkestro hire $1e9', 'hire $120'],
     ['/orkestro hire $1,000', 'hire $120'],
     ['/orkestro hire $$5', 'hire $120'],
+    ['/orkestro hire 1$20', 'hire $120'],
     ['/orkestro hire 5 6', 'hire $120'],
     ['/orkestro bind', 'bind #13'],
     ['/orkestro bind #0', 'bind #13'],

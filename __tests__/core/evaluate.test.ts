@@ -27,7 +27,8 @@ function summarise(reading: ChecksReading, options: Partial<EvaluateOptions> = {
 
 function whyUnavailable(reading: ChecksReading, options: Partial<EvaluateOptions> = {}): string {
   const evidence = evaluateChecks(reading, buildOptions(options));
-  return evidence.kind === 'unavailable' ? evidence.why : `not unavailable: ${JSON.stringify(evidence)}`;
+  if (evidence.kind !== 'unavailable') throw new Error(JSON.stringify(evidence));
+  return evidence.why;
 }
 
 const STATES: readonly (readonly [CheckState, string])[] = [
@@ -119,6 +120,26 @@ describe('the required set', () => {
   it('takes check runs of two apps with one name as two where the rule names no app', () => {
     const reported = [buildReport(), buildReport({ appId: 7, state: 'failure' })];
     expect(summarise(buildReading(reported, [buildRequired()]))).toEqual(['test:failed', 'test:passed']);
+  });
+
+  it('sorts the reports of one name by their app, whatever came first', () => {
+    const apps = [7, 8, 9];
+    for (const first of apps)
+      for (const second of apps.filter((app) => app !== first)) {
+        const order = [first, second, ...apps.filter((app) => app !== first && app !== second)];
+        const reading = buildReading(
+          order.map((appId) => buildReport({ appId })),
+          [buildRequired()],
+        );
+        expect(evaluate(reading).map(({ appId }) => appId)).toEqual(apps);
+      }
+  });
+
+  it('counts only what is listed, whatever GitHub or a rule requires beside it', () => {
+    const reported = [buildReport({ name: 'lint' }), buildReport({ required: true, state: 'failure' })];
+    const required = [buildRequired('test', 5), buildRequired('build')];
+    const mode = { kind: 'list', names: ['lint'] } as const;
+    expect(summarise(buildReading(reported, required), { mode })).toEqual(['lint:passed']);
   });
 
   it('keeps what was reported, and the commit', () => {

@@ -85,6 +85,122 @@ describe('a person’s command to settle', () => {
     expect(ruleOn(ACCEPT, { ...SEEN, needsPull: true }).kind).toBe('allowed');
   });
 
+  it.each<readonly [string, Request, Partial<Situation>, { readonly say: string; readonly next: string }]>([
+    [
+      'a mission that is paid',
+      ACCEPT,
+      { mission: buildMission({ status: 'accepted' }) },
+      { say: 'The mission is accepted and paid already.', next: '' },
+    ],
+    [
+      'a mission that has ended',
+      ACCEPT,
+      { mission: buildMission({ status: 'cancelled' }) },
+      { say: 'The mission is "cancelled", and the marketplace settles only what awaits acceptance.', next: '' },
+    ],
+    [
+      'a mission at work',
+      ACCEPT,
+      { mission: buildMission({ status: 'in_progress' }) },
+      {
+        say: 'The mission is "in_progress", and the marketplace settles only what awaits acceptance.',
+        next: 'Write the command again once the work is delivered.',
+      },
+    ],
+    [
+      'an earlier delivery',
+      ACCEPT,
+      decided({ round: 1 }, NOON + 1),
+      {
+        say: 'The command was written before the work was sent back, so it is about an earlier delivery.',
+        next: 'Look at the delivery that is here now, and write the command again.',
+      },
+    ],
+    [
+      'several pull requests',
+      REWORK,
+      { pull: null, binding: { kind: 'conflict', why: 'Several claim it.' } },
+      {
+        say: 'Which pull request delivers this mission is not clear: Several claim it.',
+        next: 'Name the right one with the command bind, then write this command again.',
+      },
+    ],
+    [
+      'no commit',
+      ACCEPT,
+      { pull: null, shownHead: null, binding: { kind: 'none' }, needsPull: true },
+      {
+        say: 'No pull request is linked to the mission, so there is no commit to pay for.',
+        next: 'Name one with the command bind, then write this command again.',
+      },
+    ],
+    [
+      'a pull request that is gone',
+      ACCEPT,
+      { pull: null, binding: { kind: 'none' } },
+      {
+        say: 'No pull request is linked to the mission now.',
+        next: 'Name one with the command bind, or look at the mission again.',
+      },
+    ],
+    [
+      'a head that was not shown',
+      ACCEPT,
+      { shownHead: OTHER_HEAD },
+      {
+        say: `The pull request's head is ${HEAD.slice(0, 12)} now, which this page did not show when the command was written.`,
+        next: `Look at that commit. To accept it, name it in full: accept ${HEAD}`,
+      },
+    ],
+    [
+      'another head by name',
+      { ...ACCEPT, command: { kind: 'accept', sha: OTHER_HEAD } },
+      {},
+      {
+        say: `The pull request's head is ${HEAD.slice(0, 12)} now, which is not ${OTHER_HEAD.slice(0, 12)}.`,
+        next: `Look at that commit. To accept it, name it in full: accept ${HEAD}`,
+      },
+    ],
+    [
+      'some digits of the head',
+      { ...ACCEPT, command: { kind: 'accept', sha: HEAD.slice(0, 7) } },
+      {},
+      {
+        say: `The pull request's head is ${HEAD.slice(0, 12)} now, which the command names by 7 digits only, and other commits can be made to share those.`,
+        next: `Look at that commit. To accept it, name it in full: accept ${HEAD}`,
+      },
+    ],
+    [
+      'own work',
+      { ...ACCEPT, by: ADA },
+      {},
+      {
+        say: '@ada wrote the pull request that delivers this mission, so somebody else has to settle it.',
+        next: 'Another permitted person gives the command.',
+      },
+    ],
+    [
+      'own earlier work',
+      ACCEPT,
+      { authors: ['maya'] },
+      {
+        say: '@maya wrote a pull request that delivers this mission, so somebody else has to settle it.',
+        next: 'Another permitted person gives the command.',
+      },
+    ],
+    [
+      'a command that was begun before',
+      ACCEPT,
+      decided({ round: 2, command: 55 }),
+      {
+        say: 'This command was begun before, and whether it arrived cannot be known.',
+        next: 'Look at the mission on the marketplace. If it still awaits acceptance a quarter of an hour later, write the command again in a new comment.',
+      },
+    ],
+  ])('is told why it is refused, and what next: %s', (_what, request, seen, words) => {
+    expect(ruleOn(request, { ...SEEN, ...seen })).toEqual({ kind: 'refused', ...words });
+  });
+
   it('sends back whatever the head is', () => {
     expect(ruleOn(REWORK, { ...SEEN, shownHead: null }).kind).toBe('allowed');
   });
@@ -103,6 +219,7 @@ describe('a person’s command to settle', () => {
       say: expect.stringContaining('earlier delivery') as unknown,
     });
     expect(ruleOn(ACCEPT, { ...SEEN, ...decided({ round: 1 }, NOON - 1) }).kind).toBe('allowed');
+    expect(ruleOn(ACCEPT, { ...SEEN, ...decided({ round: 1 }, NOON) }).kind).toBe('allowed');
     expect(ruleOn(ACCEPT, { ...SEEN, ...decided({ round: 2 }, NOON + 1) }).kind).toBe('allowed');
   });
 
@@ -130,6 +247,30 @@ describe('a person’s command to settle', () => {
     ],
     ['the hirer, of another pull request', { by: ADA }, { ...SEEN, hirer: 'ada' }, 'refused'],
     ['nobody knows who hired', { by: ADA }, { ...OWN, hirer: null }, 'refused'],
+    [
+      'the hirer, of an issue of that number',
+      { by: ADA },
+      { ...SEEN, hirer: 'ada', subject: { kind: 'issue', number: 13 } },
+      'refused',
+    ],
+    [
+      'the hirer on one pull request, of another',
+      { by: ADA },
+      { ...OWN, hirer: 'ada', subject: { kind: 'pull_request', number: 14 } },
+      'refused',
+    ],
+    [
+      'the hirer on a pull request that is gone, of an earlier one',
+      {},
+      { ...OWN, pull: null, shownHead: null, binding: { kind: 'none' }, authors: ['maya'] },
+      'refused',
+    ],
+    [
+      'somebody without id, of somebody else’s without id',
+      { by: { ...MAYA, id: null } },
+      { ...SEEN, pull: buildPull({ author: { ...ADA, id: null } }) },
+      'none',
+    ],
     ['the author of one that was bound before', {}, { ...SEEN, authors: ['bob', 'maya'] }, 'refused'],
     [
       'the author of one that was bound before, as admin',

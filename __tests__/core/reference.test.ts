@@ -98,6 +98,13 @@ describe('the last line of a description', () => {
     expect(parseFooter(formatMissionDescription(text, FOOTER))).toEqual(FOOTER);
   });
 
+  it('stands alone under an empty description, and after an empty line under any other', () => {
+    const line = `Orkestro-Reference: repo=4711 number=12 gen=1 brief=${HASH} comment=99`;
+    expect(formatMissionDescription('', FOOTER)).toBe(line);
+    expect(formatMissionDescription('Please.', FOOTER)).toBe(`Please.\n\n${line}`);
+    expect(parseFooter(`Please.\n\n${line}\n \n`)).toEqual(FOOTER);
+  });
+
   it('carries no comment for a run', () => {
     const footer = { ...FOOTER, subject: formatSubject(REPOSITORY, RUN), comment: null };
     expect(parseFooter(formatMissionDescription('x', footer))).toEqual(footer);
@@ -111,6 +118,7 @@ describe('the last line of a description', () => {
     ['a short hash', 'Orkestro-Reference: repo=1 number=1 gen=1 brief=abc comment=none'],
     ['a repository name', `Orkestro-Reference: repo=acme number=1 gen=1 brief=${HASH} comment=none`],
     ['a negative number', `Orkestro-Reference: repo=1 number=-1 gen=1 brief=${HASH} comment=none`],
+    ['something before it on its line', `see Orkestro-Reference: repo=1 number=1 gen=1 brief=${HASH} comment=none`],
     ['more behind it', `Orkestro-Reference: repo=1 number=1 gen=1 brief=${HASH} comment=none x`],
   ])('is not found in %s', (_name, text) => {
     expect(parseFooter(text)).toBeNull();
@@ -140,14 +148,29 @@ describe('matching missions', () => {
   it.each([
     ['of this name', 'Fix — acme/app#12'],
     ['of a second generation', 'Fix — acme/app#12 g2'],
+    ['of a twelfth generation', 'Fix — acme/app#12 g12'],
+    ['of a second generation, and says g2 before', 'Make g2 faster — acme/app#12 g2'],
     ['of an earlier name of the repository', 'Fix — acme/old-app#12'],
   ])('asks to read a listed mission without description whose title ends in a reference %s', (_name, title) => {
     const mission = buildMission({ title, description: null });
     expect(match([mission])).toEqual({ matched: [], unread: [mission] });
   });
 
-  it.each(['Fix — acme/app#1', 'Fix — acme/app#121', 'Fix acme/app#12 now', 'Fix'])('leaves "%s" alone', (title) => {
-    expect(match([buildMission({ title, description: null })])).toEqual({ matched: [], unread: [] });
+  it.each(['Fix — acme/app#1', 'Fix — acme/app#121', 'Fix acme/app#12 now', 'Fix acme/app#12 g2 now', 'Fix'])(
+    'leaves "%s" alone',
+    (title) => {
+      expect(match([buildMission({ title, description: null })])).toEqual({ matched: [], unread: [] });
+    },
+  );
+
+  it('finds a run by its whole name, also where its job has a # in it', () => {
+    const subject: Subject = { ...RUN, job: 'hire #1' };
+    const reference = formatReference(REPOSITORY, subject, 1);
+    const find = (title: string) =>
+      matchMissions([buildMission({ title, description: null })], formatSubject(REPOSITORY, subject), reference).unread;
+    expect(find(`Fix — ${reference}`)).toHaveLength(1);
+    expect(find('Fix — acme/renamed run 9001/hire #1/0/__run')).toHaveLength(1);
+    expect(find('Fix — acme/app run 9002/hire #1/0/__run')).toEqual([]);
   });
 
   it('finds a run by its own title', () => {

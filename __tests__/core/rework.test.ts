@@ -69,6 +69,39 @@ describe('the reason', () => {
     );
   });
 
+  it.each<readonly [string, string, readonly string[]]>([
+    ['points of any mark and indentation', '- a\n  * b\n\t+ c\n10. d\n100) e', ['a', 'b', 'c', 'd', 'e']],
+    ['no hyphen in a sentence', 'All of it - now\n- a\nx - b', ['a']],
+    ['no hyphen right behind a word', '- a\nno- b', ['a']],
+    ['nothing of the space around', '-   a  \n- [ ]   b\n- [ ]c', ['a', 'b', 'c']],
+    ['boxes only where they stand first', '- a [x] b\n- c [ ] d', ['a [x] b', 'c [ ] d']],
+    ['lines that say something', 'a\n   \n\t\nb', ['a', 'b']],
+  ])('takes from a Definition-of-Done %s', (_what, dod, items) => {
+    const lines = format({ mission: buildMission({ dod }) })
+      .split('Definition of Done:\n')[1]
+      ?.split('\n');
+    expect(lines).toEqual(items.map((item) => `- ${item}`));
+  });
+
+  it('names the items of any of several failed checks', () => {
+    const evidence = buildEvidence([failed('unit'), failed('lint')]);
+    const dod = '- unit tests\n- lint\n- documented';
+    expect(format({ evidence, mission: buildMission({ dod }) })).toMatch(/Definition of Done:\n- unit tests\n- lint$/);
+  });
+
+  it('puts foreign words on one line each, without space around', () => {
+    const details = new Map([
+      [
+        'CR_unit',
+        { title: ' a \n\t b ', summary: null, annotations: [{ path: 'a  b', line: 1, message: 'c\r\n\r\nd' }] },
+      ],
+    ]);
+    const verdict = { ...CHECKS_FAILED, say: '\n Failed. \n' };
+    expect(format({ verdict, details, mission: buildMission({ dod: null }) })).toBe(
+      'Failed.\n\nFailed: unit — a b\n  https://github.com/acme/app/runs/unit\n  a b:1 c d',
+    );
+  });
+
   it.each([null, '', ' \n'])('leaves out what there is nothing to say about (%j)', (dod) => {
     expect(format({ mission: buildMission({ dod }), details: new Map() })).toBe(
       'Failed: "unit".\n\nFailed: unit\n  https://github.com/acme/app/runs/unit',

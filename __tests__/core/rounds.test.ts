@@ -60,6 +60,28 @@ describe('the round', () => {
       [],
       { round: 1, sentBackSha: 'x', leftSince: false },
     ],
+    [
+      'an accept after a rework, at work',
+      STATE,
+      AT_WORK,
+      [mark(1, 'rework'), mark(2, 'accept')],
+      { round: 2, sentBackSha: 'sha1', leftSince: true },
+    ],
+    [
+      'a rework on record, and later ones that were not recorded',
+      STATE,
+      { ...DONE, reworkCount: 2 },
+      [mark(1, 'rework')],
+      { round: 3, sentBackSha: null },
+    ],
+    [
+      'an accept on record, and sent back outside',
+      STATE,
+      { ...DONE, reworkCount: 1 },
+      [mark(1, 'accept')],
+      { round: 2, sentBackSha: null },
+    ],
+    ['never sent back, at work', STATE, AT_WORK, [], { round: 1, sentBackSha: null, leftSince: false }],
     ['left before', { ...STATE, sentBackSha: 'x', leftSince: true }, AT_WORK, [], { leftSince: true }],
   ] as const)('%s', (_what, state, mission, record, expected) => {
     expect(advanceRound(state, mission, record)).toMatchObject(expected);

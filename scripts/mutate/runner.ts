@@ -6,7 +6,7 @@
  * modules, loaded with the mutant switched on. Property tests are capped and seeded (`fixedProperties`), and tests that
  * measure processor time do nothing here: a mutant must not die of a busy machine.
  */
-import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { format } from 'node:util';
@@ -73,6 +73,7 @@ export class InProcessRunner {
   readonly #suites = new Map<string, Promise<Suite>>();
   /** By mutated file, how many of its mutants each test has killed. */
   readonly #kills: Record<string, Record<string, number>> = {};
+  #hasFacts = false;
   #facts: Facts = { cost: {}, loading: {}, uncapped: [] };
 
   constructor(options: { readonly inProcess: Settings }) {
@@ -87,13 +88,13 @@ export class InProcessRunner {
     (globalThis as unknown as { __stryker__: Board }).__stryker__ = board;
     // A mutant's forgotten promise must not end the worker: what counts is what the tests see.
     process.on('unhandledRejection', () => undefined);
-    if (existsSync(FACTS)) this.#facts = JSON.parse(readFileSync(FACTS, 'utf8')) as Facts;
     return Promise.resolve();
   }
 
   async dryRun(): Promise<DryRunResult> {
     const tests: TestResult[] = [];
     for (const file of globSync([...this.#settings.tests]).toSorted()) tests.push(...(await this.#dryRunFile(file)));
+    this.#hasFacts = true;
     writeFileSync(FACTS, JSON.stringify(this.#facts));
     return { status: 'complete', tests, mutantCoverage: board.mutantCoverage };
   }
@@ -140,7 +141,15 @@ export class InProcessRunner {
     return results;
   }
 
+  /** Another worker made the first run, after this one was started. */
+  #learn(): void {
+    if (this.#hasFacts) return;
+    this.#facts = JSON.parse(readFileSync(FACTS, 'utf8')) as Facts;
+    this.#hasFacts = true;
+  }
+
   async mutantRun(options: MutantRun): Promise<MutantRunResult> {
+    this.#learn();
     const { id: mutant, fileName } = options.activeMutant;
     const limits = { hitCount: options.hitLimit === undefined ? undefined : 0, hitLimit: options.hitLimit };
     Object.assign(board, limits);
@@ -194,6 +203,8 @@ export class InProcessRunner {
     const control = await this.#runMutant(undefined, file, new Set([failure.id]), await this.#suite(file));
     if (control === null) return failure;
     this.#suites.delete(file);
+    const again = await this.#runMutant(undefined, file, new Set([failure.id]), await this.#suite(file));
+    if (again !== null) throw new Error(`${failure.id} fails without a mutant: ${format('%s', again.cause)}`);
     return this.#runMutant(mutant, file, ids, await this.#suite(file));
   }
 

@@ -86,7 +86,7 @@ function findNearest(word: string): Name {
 
 /** True when at most `edits` letters have to be put in, left out or replaced to make one word of the other. */
 function isWithin(a: string, b: string, edits: number): boolean {
-  if (a === '' || b === '') return Math.max(a.length, b.length) <= edits;
+  if (b === '') return a.length <= edits;
   const [restA, restB] = [a.slice(1), b.slice(1)];
   if (a.startsWith(b.slice(0, 1))) return isWithin(restA, restB, edits);
   return (

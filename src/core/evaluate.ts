@@ -191,11 +191,11 @@ function recogniseOurs(
   reported: readonly ReportedCheck[],
   options: EvaluateOptions,
 ): (check: ReportedCheck) => boolean {
-  const ids = new Set(options.ours.checkRunIds);
+  const ids = new Set<string | null>(options.ours.checkRunIds);
   const runs = new Set(listRunsKnownByIdOnly(reported, options).keys());
   return (check) => {
     if (check.kind === 'status') return check.name === options.ours.statusContext || isSweepContext(check.name);
-    return [String(check.databaseId), check.jobId].some((id) => id !== null && ids.has(id)) || runs.has(check.runId);
+    return [String(check.databaseId), check.jobId].some((id) => ids.has(id)) || runs.has(check.runId);
   };
 }
 

@@ -163,6 +163,6 @@ function isAuthorOf({ by }: Request, pull: Pull | null): boolean {
 /** Of a mission posted on the pull request itself, whoever hired may settle it; admins may, and it is recorded. */
 function nameException({ by, permission }: Request, { subject, pull, hirer }: Situation): string | null {
   const isOnPull = subject.kind === 'pull_request' && subject.number === pull?.number;
-  if (isOnPull && hirer !== null && hirer === by.login) return 'hired for the own pull request';
+  if (isOnPull && hirer === by.login) return 'hired for the own pull request';
   return permission === 'admin' ? 'admin settles the own pull request' : null;
 }

@@ -106,8 +106,8 @@ export function matchMissions(
   subject: string,
   reference: string,
 ): { readonly matched: readonly Engagement[]; readonly unread: readonly Mission[] } {
-  const ending = reference.slice(reference.indexOf('/'));
-  const tail = ending.includes('#') ? ending.slice(ending.indexOf('#')) : ending.slice(ending.indexOf(' '));
+  // Neither an owner nor a repository can have these in its name.
+  const tail = reference.slice(reference.search(/[# ]/));
   const matched: Engagement[] = [];
   const unread: Mission[] = [];
   for (const mission of missions) {

@@ -93,7 +93,7 @@ const NO_DETAILS: CheckDetails = { title: null, summary: null, annotations: [] }
 /** The Definition-of-Done's items that name a failed check; when none does, all that are not ticked. Without a list, its lines. */
 function formatItems(dod: string, failed: readonly ContextResult[], most: number): string {
   const lines = dod.split('\n').filter((line) => line.trim() !== '');
-  const list = lines.flatMap((line) => /^\s*(?:[-*+]|\d{1,3}[.)]) (.*)$/s.exec(line)?.[1]?.trim() ?? []);
+  const list = lines.flatMap((line) => /^\s*(?:[-*+]|\d{1,3}[.)]) (.*)/s.exec(line)?.[1]?.trim() ?? []);
   const items = (list.length > 0 ? list : lines)
     .filter((item) => !/^\[x\]/i.test(item))
     .map((item) => item.replace(/^\[ \] */, ''));
