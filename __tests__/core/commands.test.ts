@@ -217,7 +217,10 @@ describe("people's standing words", () => {
         { prefix: PREFIX, sayOf: () => 'unknown' },
       );
     expect(read('/orkestro hold not yet', '/orkestro resume').hold).toMatchObject({ by: 'maya', reason: 'not yet' });
-    expect(read('/orkestro bind #14')).toMatchObject({ hold: { by: 'maya' }, bind: null });
+    expect(read('/orkestro bind #14')).toMatchObject({
+      hold: { by: 'maya', reason: 'the command bind was given, and whether it counts could not be read' },
+      bind: null,
+    });
     expect(read('/orkestro resume')).toEqual({ hold: null, bind: null });
   });
 

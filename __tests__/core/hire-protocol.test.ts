@@ -66,6 +66,42 @@ const BURNT = [...ASKING, ours];
 const ARMED = [...BURNT, rivals('none')];
 const SENT = [...ARMED, none];
 
+describe('a hire', () => {
+  it('begins with nothing known, and nothing burnt', () => {
+    expect(beginHire(PAGE)).toEqual({
+      state: {
+        ...PAGE,
+        phase: 'looking',
+        missions: [],
+        withdrawn: [],
+        generation: 0,
+        floor: 0,
+        burntSince: 0,
+        intentDeadline: 0,
+        burnId: null,
+        doubt: null,
+        end: null,
+      },
+      effect: { do: 'look_up' },
+    });
+  });
+
+  it('keeps what it knew when it ends', () => {
+    const { state } = play(PAGE, lost);
+    expect(state).toEqual({ ...beginHire(PAGE).state, phase: 'ended', end: { kind: 'stopped' } });
+  });
+
+  it('keeps to the times of the contract', () => {
+    expect([INTENT_MS, DOUBT_MS, REHIRE_MS]).toEqual([60_000, 300_000, 900_000]);
+  });
+
+  it('may burn the last slot, and no further', () => {
+    const ended = (count: number) => found(...Array.from({ length: count }, (_, index) => seen(index + 1, true)));
+    expect(play(NEXT, ended(7), page(), authorised).effect).toEqual({ do: 'write_intent', generation: 8 });
+    expect(ending(NEXT, ended(8), page(), authorised)).toEqual({ kind: 'out_of_slots' });
+  });
+});
+
 describe('a hire that goes well', () => {
   it('does one thing after the other, the POST once and last', () => {
     const { done, effect, state } = play(PAGE, ...SENT, posted, recorded, removed);
@@ -310,6 +346,11 @@ describe('rehire', () => {
       { kind: 'too_early', until: NOON + INTENT_MS + REHIRE_MS },
     ],
     [
+      'when more was burnt meanwhile, as long ago',
+      [burns(1, LONG_AGO), runs(), burns(2, LONG_AGO)],
+      { kind: 'too_early', until: LONG_AGO + INTENT_MS + REHIRE_MS },
+    ],
+    [
       'when more was burnt meanwhile, nobody knows when',
       [burns(1, LONG_AGO), runs(), burns(2, null)],
       { kind: 'too_early', until: NOON + INTENT_MS + REHIRE_MS },
@@ -322,6 +363,12 @@ describe('rehire', () => {
     const run = { run: '5.1', deadline: NOON - REHIRE_MS + 5, endedAt: LONG_AGO, why: '' };
     const answer: HireAnswer = { kind: 'runs_read', runs: [run] };
     expect(ending(REHIRE, ...ASKED, burns(1, LONG_AGO), answer)).toEqual({ kind: 'too_early', until: NOON + 5 });
+  });
+
+  it('goes on from the moment that all waiting is over', () => {
+    const just = NOON - REHIRE_MS;
+    expect(play(REHIRE, ...ASKED, burns(1, just - INTENT_MS)).effect).toEqual({ do: 'read_runs', from: 1 });
+    expect(play(REHIRE, ...ASKED, burns(1, LONG_AGO), runs(just)).effect).toEqual({ do: 'read_burns', from: 1 });
   });
 
   it('goes on where no intent stands any more', () => {
@@ -459,7 +506,9 @@ describe('whatever is answered', () => {
       expect(() => advanceHire(state, { ...answer, at: NOON, cancelled: false })).toThrow('a hire that is looking');
     }
     const { state: burning } = play(PAGE, none, page(), authorised, intent);
-    expect(() => advanceHire(burning, { ...none, at: NOON, cancelled: false })).toThrow('a hire that is burning');
+    expect(() => advanceHire(burning, { ...none, at: NOON, cancelled: false })).toThrow(
+      'a hire that is burning was told what belongs to looking or confirming',
+    );
   });
 
   it('a state that no hire ever reaches is a bug, and said so', () => {

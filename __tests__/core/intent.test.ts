@@ -103,8 +103,21 @@ describe('auto', () => {
     expect(plan(IRRELEVANT, titled)).toEqual({ kind: 'skip', why: 'issues: closed' });
   });
 
-  it('names both title and mission-id when neither is there', () => {
-    expect(plan(MANUAL)).toMatchObject({ why: expect.stringMatching(/title.*mission-id/) as unknown });
+  it('says what is missing for a hire and for a gate, and what to give', () => {
+    expect(plan(MANUAL)).toMatchObject({
+      why: expect.stringMatching(/title.*mission-id/) as unknown,
+      fix: 'give the inputs title and dod to post a mission, or mission-id to go on with one, or run on: issues: types: [labeled]',
+    });
+    expect(plan(MANUAL, { mode: 'gate' })).toEqual({
+      kind: 'refuse',
+      what: 'there is nothing to gate',
+      why: 'the event names no pull request, merge group or commit, and pr-number is not given',
+      fix: 'run mode: gate on pull_request_target or merge_group, or give pr-number',
+    });
+  });
+
+  it('hires by a title, also for a mission-id that is given beside it', () => {
+    expect(plan(MANUAL, { ...titled, missionId: 'm_1' })).toMatchObject({ kind: 'hire', source: { kind: 'inputs' } });
   });
 });
 

@@ -69,7 +69,81 @@ function sendBack(replies: readonly Reply[]): readonly Reply[] {
 
 const held = (why: string): object => ({ kind: 'held', why });
 
+describe('the times', () => {
+  it('are those of the contract', () => {
+    expect([DECISION_MS, OTHERS_MS, TAKEOVER_MS]).toEqual([60_000, 120_000, 900_000]);
+  });
+
+  const at = (to: keyof Replies, reply: unknown, when: number, move: SettleMove): SettleMove =>
+    advanceSettling(move.state, { to, reply, at: when, cancelled: false } as SettleEvent);
+
+  it.each([
+    [DECISION_MS - 1, 'send'],
+    [DECISION_MS, 'take_back'],
+  ])('let nothing be sent a minute after the burn was asked for (%i ms: %s)', (later, step) => {
+    let move = at('look', LOOK, NOON, beginSettling({ ...PLAN, recorded: false }, NOON - 5));
+    move = at('burn', OURS, NOON + 1, move);
+    expect(at('read_again', GROUND, NOON + later, move).effect.kind).toBe(step);
+  });
+
+  it.each([
+    [OTHERS_MS - 1, { kind: 'busy', since: NOON }],
+    [OTHERS_MS, { kind: 'held', why: 'others' }],
+  ])('give another run two minutes (%i ms)', (later, end) => {
+    const move = at('burn', { kind: 'burnt' }, NOON, at('look', LOOK, NOON, beginSettling(PLAN, NOON)));
+    const { effect } = at('read_fuse', { kind: 'burnt', at: NOON, burnId: 'b0' }, NOON + later, move);
+    expect(effect).toEqual({ kind: 'end', end });
+  });
+});
+
 describe('settling a round', () => {
+  it('begins with nothing known, and nothing burnt or sent', () => {
+    expect(beginSettling(PLAN, NOON)).toEqual({
+      state: {
+        plan: PLAN,
+        awaits: 'look',
+        askedAt: NOON,
+        ground: null,
+        seen: [],
+        burn: null,
+        note: null,
+        left: null,
+        sent: 0,
+        answer: 'none',
+        then: 'again',
+      },
+      effect: { kind: 'look' },
+    });
+  });
+
+  it('takes no fuse over when nobody can tell since when it is burnt', () => {
+    const replies: readonly Reply[] = [
+      ['look', LOOK],
+      ['burn', { kind: 'burnt' }],
+      ['read_fuse', { kind: 'burnt', at: null, burnId: 'b0' }],
+    ];
+    expect(play({ plan: PERSON, replies }).end).toEqual(held('others'));
+  });
+
+  it.each<readonly [string, number | null, 'done' | 'unclear', Replies['read_mission'], object]>([
+    ['counted beyond a first rework', 1, 'unclear', { phase: 'awaiting_acceptance', reworks: 2 }, { kind: 'settled' }],
+    ['not counted again', 1, 'unclear', { phase: 'in_progress', reworks: 1 }, held('unclear')],
+    ['at work, and counted no more', 0, 'unclear', { phase: 'in_progress', reworks: null }, { kind: 'settled' }],
+    ['at work, and never counted', null, 'unclear', { phase: 'matched', reworks: 1 }, { kind: 'settled' }],
+    ['waiting, and never counted', null, 'unclear', { phase: 'awaiting_acceptance', reworks: 1 }, held('unclear')],
+  ])('knows a rework that arrived: %s', (_what, reworks, answer, standing, end) => {
+    const ground = { ...GROUND, reworks };
+    const sent: Replies['send'] = answer === 'done' ? { kind: 'done', standing: null } : { kind: 'unclear' };
+    const replies: readonly Reply[] = [
+      ['look', { ...LOOK, verdict: 'rework', ground }],
+      ...DECIDED.slice(1),
+      ['read_again', ground],
+      ['send', sent],
+      ['read_mission', standing],
+    ];
+    expect(play({ plan: REWORK, replies }).end).toEqual(end);
+  });
+
   it('decides, burns, tells, reads again, sends once', () => {
     const { steps, end } = play({ replies: [...READ, ['send', { kind: 'done', standing: PAID }]] });
     expect(steps).toEqual(['look', 'burn', 'list_decisions', 'write_decision', 'read_again', 'send']);

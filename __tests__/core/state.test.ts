@@ -89,6 +89,8 @@ describe('a signed mark', () => {
     ['quoted above other text', { body: `${bodyOf(STATE)}\nthanks!` }],
     ['signed with another key', { body: bodyOf(STATE, { seal: createSeal('osk_test_two'), tag: 'orkestro' }) }],
     ['a trial’s', { body: bodyOf(STATE, { ...CODEC, tag: 'orkestro-sandbox' }) }],
+    ['under a tag that is one letter off', { body: bodyOf(STATE).replace('<!-- orkestro ', '<!-- orkestrx ') }],
+    ['not closed', { body: bodyOf(STATE).replace(/ -->$/, ' --x') }],
     ['cut', { body: bodyOf(STATE).slice(0, -5) }],
     ['without a mark', { body: 'hello' }],
     ['empty', { body: '' }],

@@ -20,6 +20,8 @@ const PROPERTY_RUNS = 100;
 /** What the first run learnt, for workers that start later; in the sandbox, which Stryker deletes. */
 const FACTS = '.mutation-facts.json';
 
+/** Stryker lets mutated code run a hundred times as often as without a mutant, for searches that we leave out: ten will do. */
+const PATIENCE_SHARE = 10;
 /** Milliseconds from which on a test waits until the cheaper ones have passed. */
 const DEAR = 20;
 
@@ -107,24 +109,14 @@ export class InProcessRunner {
     const loading = { ...coverage.static };
     forget(coverage.static);
     this.#facts.loading[file] = Object.keys(loading);
-    const wanted = this.#wanted(suite.tests);
-    capped = true;
-    await suite.run(wanted, {
-      begin: () => undefined,
-      end: (test, failure) => {
-        if (failure !== null) this.#facts.uncapped.push(idOf(file, test));
-        return true;
-      },
-    });
-    forget(coverage.static);
-    const results: TestResult[] = [];
+    const results = new Map<string, TestResult>();
     let started = 0;
-    await suite.run(wanted, {
-      begin: (test) => {
+    const around = {
+      begin: (test: Test) => {
         board.currentTestId = this.#begin(idOf(file, test));
         started = performance.now();
       },
-      end: (test, failure) => {
+      end: (test: Test, failure: unknown) => {
         board.currentTestId = undefined;
         const id = idOf(file, test);
         const timeSpentMs = performance.now() - started;
@@ -132,13 +124,16 @@ export class InProcessRunner {
         const reached = (coverage.perTest[id] ??= {});
         for (const [mutant, hits] of Object.entries(loading)) reached[mutant] = (reached[mutant] ?? 0) + hits;
         const common = { id, name: id, timeSpentMs, fileName: resolve(file) };
-        results.push(
-          failure === null ? { ...common, status: 0 } : { ...common, status: 1, failureMessage: format('%s', failure) },
-        );
+        const failed = { ...common, status: 1 as const, failureMessage: format('%s', failure) };
+        results.set(id, failure === null ? { ...common, status: 0 } : failed);
         return true;
       },
-    });
-    return results;
+    };
+    await suite.run(this.#wanted(suite.tests), around);
+    const again = suite.tests.filter((test) => results.get(idOf(file, test))?.status === 1);
+    this.#facts.uncapped.push(...again.map((test) => idOf(file, test)));
+    await suite.run(again, around);
+    return [...results.values()];
   }
 
   /** Another worker made the first run, after this one was started. */
@@ -151,13 +146,13 @@ export class InProcessRunner {
   async mutantRun(options: MutantRun): Promise<MutantRunResult> {
     this.#learn();
     const { id: mutant, fileName } = options.activeMutant;
-    const limits = { hitCount: options.hitLimit === undefined ? undefined : 0, hitLimit: options.hitLimit };
-    Object.assign(board, limits);
+    const hitLimit = options.hitLimit === undefined ? undefined : options.hitLimit / PATIENCE_SHARE;
+    Object.assign(board, { hitCount: hitLimit === undefined ? undefined : 0, hitLimit });
     let nrOfTests = 0;
     for (const { file, ids } of this.#steps(mutant, fileName, options.testFilter ?? [])) {
       const failure = await this.#tryMutant(mutant, file, ids);
 
-      if ((board.hitCount ?? 0) > (options.hitLimit ?? Infinity)) return { status: 'timeout', reason: 'ran on and on' };
+      if ((board.hitCount ?? 0) > (hitLimit ?? Infinity)) return { status: 'timeout', reason: 'ran on and on' };
       if (failure?.cause instanceof Hung) {
         this.#suites.delete(file);
         return { status: 'timeout', reason: failure.cause.message };
