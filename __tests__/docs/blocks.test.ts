@@ -115,7 +115,17 @@ describe('the judges of blocks', () => {
     expect(judged.length).toBeGreaterThan(8);
     expect(wrapSteps('- run: a\n').text.split('\n').at(6)).toBe('      - run: a');
     expect(readFileSync('scripts/check.ts', 'utf8')).toContain("['workflows', ['node', 'scripts/workflows/main.ts']]");
-    expect(readFileSync('scripts/workflows/main.ts', 'utf8')).toContain('const pasted = listPasted();');
+    const directory = mkdtempSync(join(tmpdir(), 'pasted-'));
+    try {
+      const file = join(directory, 'x.md');
+      const step = (name: string): string =>
+        `\`\`\`yaml\n- uses: orkestro/orkestro-action@v0\n  with:\n    api-key: sandbox\n    ${name}: doctor\n\`\`\`\n`;
+      writeFileSync(file, `# Two\n\n${step('mode')}\n${step('moode')}`);
+      const { status, stderr } = spawnSync('node', ['scripts/workflows/main.ts', file], { encoding: 'utf8' });
+      expect([status, stderr.trim()]).toEqual([1, `${file}:14:11 Invalid action input 'moode'`]);
+    } finally {
+      rmSync(directory, { recursive: true });
+    }
   });
 });
 

@@ -1,7 +1,7 @@
 /**
  * `node scripts/workflows/main.ts`: every workflow that a user may paste (from a file or out of a document), our own, and
  * action.yml, through two judges: a workflow linter, and GitHub's own validation with this action's inputs. Exits 1 with
- * file, line and column of each finding.
+ * file, line and column of each finding. With arguments: these files and documents only.
  */
 import { globSync, readFileSync } from 'node:fs';
 import { createRequire, registerHooks } from 'node:module';
@@ -55,7 +55,9 @@ const NOT_LOOKED_UP = 'Unable to resolve action';
 async function judge({ file, text, before }: Source): Promise<readonly Finding[]> {
   // `uses: ./` is this action too, but only a name is looked up.
   const named = text.replaceAll(/(?<=\buses: )\.\/$/gm, OURSELVES);
-  const document = TextDocument.create(`file:///${file.replace(/\.md$/, '.yml')}`, 'yaml', 0, named);
+  // Parsed files are remembered by their address: each block has one of its own.
+  const address = file.endsWith('.md') ? `file:///${file}/${before}.yml` : `file:///${file}`;
+  const document = TextDocument.create(address, 'yaml', 0, named);
   const official = (await validate(document, config))
     .map(({ message, range }) => ({
       file,
@@ -81,8 +83,8 @@ function findUnpinned({ file, text, before }: Source): readonly Finding[] {
 }
 
 /** Workflows and steps in the blocks of every document. */
-function listPasted(): readonly Source[] {
-  const blocks = listDocuments().flatMap((file) => listBlocks(file).filter(({ language }) => language === 'yaml'));
+function listPasted(documents: readonly string[]): readonly Source[] {
+  const blocks = documents.flatMap((file) => listBlocks(file).filter(({ language }) => language === 'yaml'));
   return blocks.flatMap((block) => {
     const { file, text, line } = block;
     const kind = toYamlKind(block);
@@ -93,8 +95,10 @@ function listPasted(): readonly Source[] {
   });
 }
 
-const files = ['action.yml', ...globSync('{examples/workflows,.github/workflows}/*.yml').sort()];
-const pasted = listPasted();
+const given = process.argv.slice(2);
+const usual = ['action.yml', ...globSync('{examples/workflows,.github/workflows}/*.yml').sort()];
+const files = given.length > 0 ? given.filter((file) => !file.endsWith('.md')) : usual;
+const pasted = listPasted(given.length > 0 ? given.filter((file) => file.endsWith('.md')) : listDocuments());
 const sources = [...files.map((file) => ({ file, text: readFileSync(file, 'utf8'), before: 0 })), ...pasted];
 const findings = (await Promise.all(sources.map(judge))).flat();
 for (const { file, line, column, says } of findings) console.error(`${file}:${line}:${column} ${says}`);
