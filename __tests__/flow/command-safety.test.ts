@@ -145,6 +145,22 @@ describe('missions of two keys on one pull request', () => {
   });
 });
 
+describe('the gate of a pull request with missions of two keys', () => {
+  it('stays shut when one of them is paid by a run that looks at that one alone', async () => {
+    const [first = '', second = ''] = await hireBoth();
+    const { headSha } = openPull(13, 'success');
+    const seen: (string | undefined)[] = [];
+    for (const id of [first, second]) {
+      shop.sandbox.deliver(id, { verification: 'passed' });
+      const target = { kind: 'mission', id } as const;
+      await reconcile(shop.engine({}, { fuse: 'ref' }), { kind: 'sync', target, wait: 'once' });
+      seen.push(shop.world.status(headSha, 'orkestro/mission')?.state);
+    }
+    expect(settled()).toHaveLength(2);
+    expect(seen).toEqual(['pending', 'success']);
+  });
+});
+
 describe('accept on a pull request that the mission is not bound to', () => {
   it.each([
     [13, 0],

@@ -69,3 +69,42 @@ describe('a marketplace that lags behind a rework', () => {
     expect(countSent('accept')).toBe(0);
   });
 });
+
+describe('a run that does not settle', () => {
+  it('because another one is at it keeps the reason that the other acts on', async () => {
+    const id = await deliver('success');
+    const engine = shop.engine();
+    const burnt = { kind: 'burnt', at: shop.now(), burnId: '1' } as const;
+    const burn = (): Promise<typeof burnt> => Promise.resolve(burnt);
+    const outcome = await reconcile(
+      { ...engine, fuse: { ...engine.fuse, burn, read: burn } },
+      { kind: 'sync', target: { kind: 'mission', id }, wait: 'once' },
+    );
+    expect(outcome).toMatchObject({ kind: 'pending', code: 'checks_passed' });
+    expect(outcome.say).toContain('Another run is settling it');
+    expect(countSent('accept')).toBe(0);
+  });
+});
+
+describe('a job that is cancelled before its mission is posted', () => {
+  it('posts nothing, is pending, and says how to go on', async () => {
+    const cancelling = new AbortController();
+    shop.github.faults.add({
+      kind: 'meanwhile',
+      after: true,
+      run: () => {
+        cancelling.abort();
+      },
+      match: ({ method, path }) => method === 'POST' && path.endsWith('/reactions'),
+    });
+    const outcome = await reconcile(
+      { ...shop.engine(), signal: cancelling.signal },
+      { kind: 'hire', subject: { kind: 'issue', number: ISSUE }, source: byLabel(shop), wait: 'loop' },
+    );
+    expect(outcome).toMatchObject({ kind: 'pending', code: 'cancelled', exitWithFailure: false });
+    expect(outcome.next).toContain('run the job again');
+    expect(shop.posts()).toBe(0);
+    const again = await shop.hire(byLabel(shop));
+    expect(again).toMatchObject({ kind: 'engaged', how: 'posted' });
+  });
+});

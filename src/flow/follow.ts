@@ -96,6 +96,7 @@ async function attempt<T>(engine: Engine, last: boolean, body: () => Promise<T>)
 
 async function takeTurn(engine: Engine, engaged: Engaged, known: Known = {}): Promise<Turn> {
   let look: Look | null = await observe(engine, engaged, known);
+  let busy = false;
   // What moves between judging and paying is judged again; a mission that never stands still waits for the next look.
   for (let round = 0; round < 3; round++) {
     look ??= await observe(engine, engaged);
@@ -105,19 +106,23 @@ async function takeTurn(engine: Engine, engaged: Engaged, known: Known = {}): Pr
     const result = await settle(engine, look, { verdict, judge: (fresh) => judge(engine, fresh), person: null });
     if (result.kind === 'settled') return showSettled(engine, result.look, result.verdict);
     if (result.kind === 'held') return show(engine, result.look, result.verdict);
-    if (result.kind === 'busy') await pauseForOthers(engine);
+    busy = result.kind === 'busy';
+    if (busy) await pauseForOthers(engine);
     look = result.kind === 'again' ? result.look : null;
   }
   look ??= await observe(engine, engaged);
   const verdict = judge(engine, look);
-  const moving: Verdict = {
-    ...verdict,
-    kind: 'wait',
-    code: 'head_moved',
-    say: 'Something kept moving while it was judged, or another run is settling it; this run sent nothing.',
-  };
-  return show(engine, look, isSettling(verdict) ? moving : verdict);
+  return show(engine, look, isSettling(verdict) ? { ...verdict, ...(busy ? BUSY : MOVING) } : verdict);
 }
+
+const MOVING = {
+  kind: 'wait',
+  code: 'head_moved',
+  say: 'Something kept moving while it was judged; this run sent nothing.',
+} as const;
+
+/** Its reason stays what the other run acts on. */
+const BUSY = { kind: 'wait', say: 'Another run is settling it; this run sent nothing.' } as const;
 
 /** No run has recorded yet that this pull request delivers. A trial's marks are no other run's. */
 function isNewlyBound(engine: Engine, { engaged, observation }: Look): boolean {

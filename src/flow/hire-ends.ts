@@ -30,6 +30,8 @@ export async function concludeHire(notes: HireNotes, state: HireState, end: Hire
       return notes.refusal;
     case 'failed': {
       const failure = describeFailure(notes, end);
+      if (end.why === 'cancelled')
+        return holdHire(subject, describeCancelled(failure), { order, generation: state.generation });
       const verdict = hold('marketplace_error', `Nothing was posted: ${failure.what} (${failure.why}).`, failure.fix);
       const held = describeHeld(subject, verdict, { order, generation: state.generation });
       return { kind: 'failed', failure, held };
@@ -78,6 +80,12 @@ function describeFailure(notes: HireNotes, end: Extract<HireEnd, { kind: 'failed
   const failure = end.why === 'refused' ? notes.failure : describeLate(end.why === 'cancelled');
   if (failure === null) throw new Error('a hire failed without a failure');
   return end.clean ? failure : withStuckFuse(notes.engine, failure);
+}
+
+/** Nobody's mistake, and nothing is lost: who runs the job again goes on. */
+function describeCancelled({ fix }: Failure): Verdict {
+  const say = 'Cancelled before the mission was posted: nothing was posted.';
+  return { kind: 'wait', code: 'cancelled', say, next: `To go on, ${fix}.` };
 }
 
 function describeLate(cancelled: boolean): Failure {

@@ -4,7 +4,9 @@ import type { MissionPage } from '../core/outcome.ts';
 import type { MissionState, PageMark } from '../core/state.ts';
 import { hasMark, listMarks, withoutMark } from '../core/state.ts';
 import type { Engaged, Engine, HeldHire } from './engine.ts';
-import { showGate, toGateReading } from './gate.ts';
+import { listOpen, listPosted } from './concern.ts';
+import type { GateReading } from './gate.ts';
+import { chooseStrictest, readGate, showGate, toGateReading } from './gate.ts';
 import type { Look } from './observe.ts';
 import { createPage } from './page.ts';
 import { composeBody, ensureStatus, writeStatus } from './status-comment.ts';
@@ -105,7 +107,21 @@ function findPages(engine: Engine, pull: Pull, mark: PageMark): readonly Comment
 async function showStatus(engine: Engine, { observation, engaged }: Look, page: MissionPage): Promise<void> {
   const { pull, binding } = observation;
   if (pull === null || binding.kind !== 'bound') return;
-  await showGate(engine, pull, toGateReading(engine, page, engaged.comment?.url ?? null, pull.number));
+  const own = toGateReading(engine, page, engaged.comment?.url ?? null, pull.number);
+  await showGate(engine, pull, own.state === 'success' ? await joinSiblings(engine, engaged, pull, own) : own);
+}
+
+/** Missions of other keys share the pull request and its status: one that is paid does not open it for the rest. */
+async function joinSiblings(engine: Engine, engaged: Engaged, pull: Pull, own: GateReading): Promise<GateReading> {
+  const { subject, mission } = engaged;
+  // Several keys need fuse: ref.
+  if (engine.settings.fuse !== 'ref' || subject.kind === 'run') return own;
+  const posted = await listPosted(engine);
+  const others = listOpen(posted).filter(
+    (one) => one.subject.number === subject.number && one.mission.id !== mission.id,
+  );
+  if (others.length === 0) return own;
+  return chooseStrictest(own, await readGate(engine, pull, posted, new Map([[mission.id, own]])));
 }
 
 /**
