@@ -168,3 +168,26 @@ describe('the README', () => {
     expect(unknown.filter((word) => !(REASON_CODES as readonly string[]).includes(word))).toEqual([]);
   });
 });
+
+describe('the signed receipt', () => {
+  it.each(['docs/RECIPES.md', 'examples/workflows/receipt.yml'])(
+    '%s signs it as the type that its schema has',
+    (file) => {
+      const { $id } = JSON.parse(readFileSync('schema/receipt.schema.json', 'utf8')) as { readonly $id: string };
+      const types = [...readFileSync(file, 'utf8').matchAll(/predicate-type:? (\S+)/g)].map(([, type]) => type);
+      expect(new Set(types)).toEqual(new Set([$id]));
+    },
+  );
+
+  it('names one commit of each action, wherever it stands', () => {
+    const files = [...globSync('examples/workflows/*.yml'), ...DOCUMENTS];
+    const pins = new Map<string, Set<string>>();
+    for (const [, name = '', sha = ''] of files.flatMap((file) => [
+      ...readFileSync(file, 'utf8').matchAll(/uses: ([\w/-]+)@([0-9a-f]{40})/g),
+    ])) {
+      pins.set(name, (pins.get(name) ?? new Set()).add(sha));
+    }
+    expect(pins.size).toBeGreaterThan(1);
+    expect([...pins].filter(([, shas]) => shas.size > 1)).toEqual([]);
+  });
+});
