@@ -200,7 +200,10 @@ export const REASON_DOCS: Readonly<Record<ReasonCode, ReasonDoc>> = {
     'failed',
   ),
   dry_run: step('`dry-run: true`: everything was read, and nothing was written anywhere.', 'pending'),
-  cancelled: step('The job was cancelled while it waited. The mission goes on, its escrow stays held.', 'pending'),
+  cancelled: step(
+    'The job was cancelled. A mission that is there goes on, with its escrow held; one that was not posted yet was not posted.',
+    'pending',
+  ),
   bad_input: step(
     'An input, the event or the config file is not right; every mistake is named at once. A bad config file holds instead of failing.',
     'failed',
