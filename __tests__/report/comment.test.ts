@@ -104,8 +104,8 @@ describe('the headline', () => {
       { mission: makeMission({ phase: 'unknown', status: 'on_ice' }) },
     ],
     ['### ⏳ Waiting: the mission is not ready to be judged', { mission: makeMission(DELIVERED) }],
-    ['### ⏳ Accepting: all required checks passed', { verdict: makeVerdict('accept', 'checks_passed') }],
-    ['### ⏳ Sending back: required checks failed', { verdict: makeVerdict('rework', 'checks_failed') }],
+    ['### ⏳ Ready to pay: all required checks passed', { verdict: makeVerdict('accept', 'checks_passed') }],
+    ['### ⏳ To be sent back: required checks failed', { verdict: makeVerdict('rework', 'checks_failed') }],
     [
       '### ⏳ Dry run: would be accepted, all required checks passed',
       { dryRun: true, verdict: makeVerdict('accept', 'checks_passed') },

@@ -21,20 +21,26 @@ export class InputError extends Error {
     this.problems = problems;
   }
 
-  /** As a boundary failure, code `bad_input`. */
+  /** As a boundary failure, code `bad_input`: every input is named, and as many are explained as fit on one screen. */
   toFailure(): Failure {
     const count = this.problems.length;
+    const told = this.problems.slice(0, EXPLAINED);
+    const rest = count - told.length;
+    const more = rest === 0 ? [] : [`… and ${rest} more, explained once these are right`];
     return {
       code: 'bad_input',
       what: count === 1 ? 'one input cannot be used' : `${count} inputs cannot be used`,
       where: `\`with:\` of this step, ${this.problems.map((problem) => problem.input).join(', ')}`,
-      why: this.message,
-      fix: `in the workflow file, for example:\n${this.problems.map((problem) => `${problem.input}: ${problem.example}`).join('\n')}`,
+      why: [...told.map(formatProblem), ...more].join('\n'),
+      fix: `correct the workflow file, for example:\n${told.map((problem) => `${problem.input}: ${problem.example}`).join('\n')}`,
       status: null,
       requestId: null,
     };
   }
 }
+
+/** With three rows each at the most, these fit on a screen beside the rest. */
+const EXPLAINED = 4;
 
 /** The runner's environment, event file, workspace or command files are not as documented. */
 export class RunnerError extends Error {

@@ -81,10 +81,15 @@ const OBJECTIONS: readonly ((request: Request, seen: Situation) => Objection | n
 /** The marketplace's own rule, which nobody overrides. */
 function notAwaiting(_request: Request, { mission }: Situation): Objection | null {
   if (mission.phase === 'awaiting_acceptance') return null;
-  if (mission.phase === 'accepted') return { say: 'The mission is accepted and paid already.', next: '' };
+  if (mission.phase === 'accepted') {
+    return { say: 'The mission is accepted and paid already.', next: 'Nothing is left to do.' };
+  }
   return {
     say: `The mission is "${cut(mission.status, 60)}", and the marketplace settles only what awaits acceptance.`,
-    next: mission.phase === 'ended' ? '' : 'Write the command again once the work is delivered.',
+    next:
+      mission.phase === 'ended'
+        ? 'Nothing is left to settle; give the command hire to hire again.'
+        : 'Write the command again once the work is delivered.',
   };
 }
 

@@ -55,7 +55,10 @@ function findRow(
     if (words !== null) return { row, words };
   }
   // Only a value outside the types gets here; it must not pay.
-  const words = { say: 'No row of the decision table matches.', next: 'Please report this as a bug of the action.' };
+  const words = {
+    say: 'No row of the decision table matches.',
+    next: 'Open an issue in the repository of this action, with the log of this run; nothing is paid meanwhile.',
+  };
   return { row: { verdict: 'hold', code: 'internal_error' }, words };
 }
 

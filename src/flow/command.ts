@@ -76,7 +76,8 @@ function carryOut(desk: Desk): Promise<Answer> {
       return help(desk, tell('told', 'Commands', ''), true);
     case 'unknown': {
       const say = command.text === '' ? 'There is no command here.' : `There is no command "${command.text}".`;
-      return help(desk, tell('refused', 'Not understood', say, `Did you mean: ${command.suggestion}`), false);
+      const next = `Write what you meant in a new comment, perhaps: ${command.suggestion}`;
+      return help(desk, tell('refused', 'Not understood', say, next), false);
     }
   }
 }
@@ -150,7 +151,7 @@ async function settleHere(
   const { engine, intent, comment } = desk;
   const found = await findForConversation(engine, intent);
   const [only] = found;
-  if (only === undefined) return refuse(desk, found, 'There is no mission here.', '');
+  if (only === undefined) return refuse(desk, found, 'There is no mission here.', ELSEWHERE);
   const shared = await findSharedPage(desk);
   if (shared !== null) return refuse(desk, found, shared, 'Accept it, or send it back, on the marketplace.');
   if (found.length > 1) {
@@ -226,12 +227,16 @@ async function bind(desk: Desk, number: number): Promise<Answer> {
       why,
       'Name an open pull request of this repository in a new comment; until then nothing is settled.',
     );
-  if (found.length === 0) return refuse(desk, found, 'There is no mission here that could be bound.', '');
+  if (found.length === 0) return refuse(desk, found, 'There is no mission here that could be bound.', ELSEWHERE);
   const shared = await findSharedPage(desk);
   if (shared !== null)
     return refuse(desk, found, shared, "Name the pull request with pr-number in the workflow of the mission's key.");
   return { done: true, reply: null, outcome: await pass(engine, found) };
 }
+
+/** What to do where a command finds no mission. */
+const ELSEWHERE =
+  'Write it on the issue or pull request that the mission was posted for, or give the command hire to post one.';
 
 async function findBindProblem(engine: Engine, { sender }: CommandIntent, number: number): Promise<string | null> {
   const pull = await engine.github.pulls.read(number);
@@ -244,7 +249,7 @@ async function findBindProblem(engine: Engine, { sender }: CommandIntent, number
 async function resume(desk: Desk): Promise<Answer> {
   const { engine, intent } = desk;
   const found = await findForConversation(engine, intent);
-  if (found.length === 0) return refuse(desk, found, 'There is no mission here to go on with.', '');
+  if (found.length === 0) return refuse(desk, found, 'There is no mission here to go on with.', ELSEWHERE);
   const lost = found.flatMap((result) =>
     result.kind === 'held' && result.held.verdict.code === 'state_lost' ? [result.held] : [],
   );

@@ -71,7 +71,7 @@ export async function writeWithdrawal(engine: Engine, look: Look, turn: number):
     mood: 'told',
     title: 'Not settled',
     say: `Something moved while round ${round} was about to be settled, or a person takes it over. Nothing was sent by the run that began it.`,
-    next: '',
+    next: 'Nothing to do: whoever settles the round next says so in a comment of its own.',
     commands: null,
     pages: [],
   });

@@ -128,11 +128,13 @@ const FIXES: Readonly<Record<GitHubErrorCode, (parts: GitHubErrorParts) => strin
   unauthorized: () => "Give a valid token as `github-token`; the default is the job's own, which ends with the job.",
   missing_permission: ({ call, accepted }) =>
     `Add \`${accepted ?? call.permission}\` under \`permissions:\` of the job in the workflow file.`,
-  not_on_plan: () => "The repository's plan does not have this feature.",
+  not_on_plan: () =>
+    'Make the repository public or upgrade its plan, which does not have this feature; or name the checks with the input `checks`.',
   not_found: ({ call }) =>
     `Check that it exists and that the token may see it (\`${call.permission}\` under \`permissions:\`).`,
   moved: () => 'The repository was renamed or moved: start a new run, which gets the new name.',
-  refused: () => 'GitHub did not take the request; its words above say why.',
+  refused: () =>
+    'Correct what its words name, then run again; if that is nothing of yours, report it with the request id.',
   rate_limited: () => 'Wait until the limit ends and run again, or look less often (`poll-interval`).',
   server_error: () => 'Run again later; https://www.githubstatus.com shows incidents.',
   unreachable: () => "Check the runner's network and proxy, then run again.",
@@ -140,6 +142,9 @@ const FIXES: Readonly<Record<GitHubErrorCode, (parts: GitHubErrorParts) => strin
   bad_answer: () => 'Check what sits between the runner and GitHub; if it stays, report it with the request id.',
   incomplete: () => 'Run again; if it stays, report it with the words above.',
 };
+
+/** All codes, for tests that walk them. */
+export const GITHUB_ERROR_CODES = Object.keys(FIXES) as readonly GitHubErrorCode[];
 
 function toCode(status: number, headers: Headers, said: string): GitHubErrorCode {
   if (status === 403) return toForbidden(headers, said);

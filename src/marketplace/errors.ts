@@ -65,13 +65,19 @@ const WHAT: Readonly<Record<MarketplaceErrorCode, readonly [what: string, fix: s
     'The URL of the marketplace cannot be used',
     'Check `api-url`; the default is https://orkestro.net/api/v1.',
   ],
-  bad_id: ['This cannot be the id of a mission', 'Check `mission-id`.'],
+  bad_id: ['This cannot be the id of a mission', 'Give `mission-id` as the marketplace shows it.'],
   unreachable: ['The marketplace could not be reached', 'Check `api-url` and the network; nothing was sent.'],
   interrupted: ['No usable answer came from the marketplace', 'Run again later; the mission is looked up first.'],
   cancelled: ['The run was cancelled', 'Run it again to resume.'],
   deadline: ['The time of this step is over', 'Raise `timeout`, or let a later run resume.'],
-  internal: ['Something unexpected happened in the client of the marketplace', 'Please report it.'],
+  internal: [
+    'Something unexpected happened in the client of the marketplace',
+    'Run it again (nothing is posted or paid twice); if it stays, open an issue with this log.',
+  ],
 };
+
+/** All codes, for tests that walk them. */
+export const MARKETPLACE_ERROR_CODES = Object.keys(WHAT) as readonly MarketplaceErrorCode[];
 
 const STATUS_CODES: Readonly<Record<number, readonly [MarketplaceErrorCode, string]>> = {
   400: ['bad_request', 'Bad Request'],

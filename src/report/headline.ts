@@ -73,8 +73,8 @@ function toPaid(mission: Mission | null): string {
 
 const LEADS: Readonly<Record<Verdict['kind'], string>> = {
   done: 'Accepted',
-  accept: 'Accepting',
-  rework: 'Sending back',
+  accept: 'Ready to pay',
+  rework: 'To be sent back',
   wait: 'Waiting',
   hold: 'On hold',
 };

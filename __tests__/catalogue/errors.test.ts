@@ -1,0 +1,174 @@
+/** Every error and hold that the code can raise says what, where, why and the fix, on one screen (spec §9, Errors). */
+import { describe, expect, it } from '@jest/globals';
+import { parseInputs } from '../../src/action/inputs.ts';
+import { INPUTS } from '../../src/action/contract.ts';
+import { formatFailure, InputError, RunnerError, toInternalFailure } from '../../src/action/failure.ts';
+import {
+  formatConfigProblem,
+  holdBrokenConfig,
+  holdContradiction,
+  holdMissingConfig,
+} from '../../src/core/config-words.ts';
+import { REASON_CODES } from '../../src/core/model.ts';
+import type { Failure } from '../../src/core/ports.ts';
+import { GITHUB_ERROR_CODES, GitHubError } from '../../src/github/errors.ts';
+import type { HttpFailureCode } from '../../src/http/codes.ts';
+import { KINDS } from '../../src/http/codes.ts';
+import { HttpFailure } from '../../src/http/failure.ts';
+import { MARKETPLACE_ERROR_CODES, MarketplaceError } from '../../src/marketplace/errors.ts';
+import { REASON_WORDS } from '../../src/report/words.ts';
+import { listProducers } from './producers.ts';
+import { countRows, EMPTY_WORDS, ROWS, tellsWhatToDo } from './words.ts';
+
+const WHERE = 'GET https://orkestro.net/api/v1/marketplace/missions/msn_1';
+/** As much as a server's own words may take. */
+const LONG = 'the server said so and so on and on '.repeat(9).slice(0, 300);
+const CALL = {
+  doing: 'read the required checks of a commit',
+  where: 'GET https://api.github.com/repos/acme/app/commits/c0ffee/check-runs',
+  permission: 'checks: read',
+};
+
+/** Everything that a failure's reader needs, and no more than fits. */
+function judgeFailure(failure: Failure): readonly string[] {
+  const printed = formatFailure(failure);
+  return [
+    ...(['what', 'where', 'why', 'fix'] as const)
+      .filter((part) => failure[part].trim().length < 4)
+      .map((part) => `no ${part}`),
+    ...(tellsWhatToDo(failure.fix) ? [] : [`not a fix: ${failure.fix}`]),
+    ...(EMPTY_WORDS.test([failure.what, failure.fix].join(' ')) ? ['words that say nothing'] : []),
+    ...(countRows(printed) > ROWS ? [`${countRows(printed)} rows`] : []),
+    ...(/^\s+at /m.test(printed) ? ['a stack'] : []),
+  ];
+}
+
+describe('by code', () => {
+  it.each(MARKETPLACE_ERROR_CODES)('the marketplace: %s', (code) => {
+    const error = new MarketplaceError({ code, where: WHERE, why: LONG, status: 418, requestId: 'r'.repeat(128) });
+    expect(judgeFailure(error.toFailure())).toEqual([]);
+  });
+
+  it.each(GITHUB_ERROR_CODES)('GitHub: %s', (code) => {
+    const error = new GitHubError({ code, call: CALL, why: LONG, status: 418, requestId: 'r'.repeat(40) });
+    expect(judgeFailure(error.toFailure())).toEqual([]);
+  });
+
+  it.each(Object.keys(KINDS) as readonly HttpFailureCode[])('the door: %s', (code) => {
+    const below = new HttpFailure({ code, sent: false, where: WHERE, why: LONG });
+    expect(judgeFailure(below.toFailure())).toEqual([]);
+    expect(judgeFailure(MarketplaceError.from(below, WHERE, (text) => text).toFailure())).toEqual([]);
+    expect(judgeFailure(GitHubError.from(below, CALL).toFailure())).toEqual([]);
+  });
+
+  it('a bug: without a stack, unless debug asks for it', () => {
+    expect(judgeFailure(toInternalFailure(new TypeError('x is not a function'), false))).toEqual([]);
+    expect(judgeFailure(toInternalFailure('thrown', false))).toEqual([]);
+    expect(toInternalFailure(new TypeError('x'), true).why).toContain('\n');
+  });
+
+  it.each(['bad_event', 'bad_environment', 'bad_file'] as const)('the runner: %s', (code) => {
+    const parts = { what: 'a file cannot be used', where: '/tmp/event.json', why: LONG, fix: 'check the disk' };
+    expect(judgeFailure(new RunnerError(code, parts).failure)).toEqual([]);
+  });
+});
+
+describe('inputs', () => {
+  const readAll = (wrong: ReadonlySet<string>): InputError => {
+    try {
+      const text = new Map<string, string>(INPUTS.map((row) => [row.name, 'default' in row ? row.default : '']));
+      parseInputs(
+        (name) => (wrong.has(name) ? '\u0001 not this \u{1F600}'.repeat(40) : (text.get(name) ?? '')),
+        () => '',
+      );
+    } catch (error) {
+      if (error instanceof InputError) return error;
+      throw error;
+    }
+    throw new Error('nothing was wrong');
+  };
+  const bad = INPUTS.map(({ name }) => name).filter((name) => {
+    try {
+      return readAll(new Set([name])).problems.some(({ input }) => input === name);
+    } catch {
+      return false;
+    }
+  });
+
+  it('most of them can be wrong', () => {
+    expect(bad.length).toBeGreaterThan(30);
+  });
+
+  it.each(bad)('%s alone', (name) => {
+    const failure = readAll(new Set([name])).toFailure();
+    expect(judgeFailure(failure)).toEqual([]);
+    expect(failure.where).toContain(name);
+    expect(failure.fix).toContain(`${name}: `);
+  });
+
+  it('all of them at once still fit on one screen, and none is forgotten', () => {
+    const error = readAll(new Set(bad));
+    const failure = error.toFailure();
+    expect(judgeFailure(failure)).toEqual([]);
+    for (const { input } of error.problems) expect(`${failure.where}`).toContain(input);
+  });
+});
+
+describe('the config file', () => {
+  const problem = { line: 7, column: 5, say: LONG, source: '    limits: {max-budget-usd: -1}' };
+
+  it('names line, column, what is wrong and the line itself', () => {
+    const printed = formatConfigProblem('.github/orkestro.yml', problem);
+    expect(printed).toContain('.github/orkestro.yml:7:5: ');
+    expect(printed).toContain('    ^');
+  });
+
+  it.each([
+    [
+      'broken',
+      holdBrokenConfig(
+        '.github/orkestro.yml',
+        Array.from({ length: 40 }, () => problem),
+      ),
+    ],
+    ['missing', holdMissingConfig('.github/orkestro.yml')],
+    ['contradicting', holdContradiction('.github/orkestro.yml', LONG)],
+  ])('%s: fits on one screen and says what to do', (_name, { say, next }) => {
+    expect(say).toContain('.github/orkestro.yml');
+    expect(tellsWhatToDo(next)).toBe(true);
+    expect(countRows(`${say}\n${next}`)).toBeLessThanOrEqual(ROWS);
+  });
+});
+
+describe('reason codes', () => {
+  it.each(REASON_CODES)('%s: a cause for the headline and what to do', (code) => {
+    const { cause, next } = REASON_WORDS[code];
+    expect(cause.length).toBeGreaterThan(8);
+    expect(cause.length).toBeLessThanOrEqual(70);
+    expect(cause).not.toMatch(/[\n.]|^[A-Z](?!itHub)/);
+    expect(tellsWhatToDo(next)).toBe(true);
+    expect(`${cause} ${next}`).not.toMatch(EMPTY_WORDS);
+  });
+});
+
+describe('every place in the sources that makes one', () => {
+  const producers = listProducers();
+
+  it('is found', () => {
+    expect(producers.length).toBeGreaterThan(120);
+    for (const room of ['core/order', 'core/policy', 'core/intent', 'flow/hire-ends', 'action/context', 'http/codes']) {
+      expect(producers.some(({ place }) => place.startsWith(`src/${room}`))).toBe(true);
+    }
+  });
+
+  it.each(producers.map(({ place, ...rest }) => [place, rest] as const))('%s', (_place, { kind, texts }) => {
+    const told = Object.values(texts).filter((text) => text !== null);
+    const remedy = texts[kind === 'failure' ? 'fix' : 'next'] ?? null;
+    if (kind === 'failure') expect(Object.keys(texts).length).toBeGreaterThanOrEqual(2);
+    for (const text of told) expect(text).not.toMatch(EMPTY_WORDS);
+    expect(countRows(told.join('\n'))).toBeLessThanOrEqual(ROWS);
+    // Without `say` a page tells the reason code's own words, which are judged above.
+    if (remedy === null || (remedy === '' && texts['say'] === '')) return;
+    expect({ remedy, tells: tellsWhatToDo(remedy) }).toEqual({ remedy, tells: true });
+  });
+});

@@ -1,0 +1,91 @@
+/**
+ * Every place in the sources that makes an error or a hold, found by shape, so that a new one is judged as soon as it is
+ * written: calls of `refuse`, `hold` and `tell('refused', …)`, and object literals with `what`/`why`/`fix` or `say`/`next`.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+
+export interface Producer {
+  /** `src/core/order.ts:42`. */
+  readonly place: string;
+  /** `failure`: what, where, why, fix. `hold`: say and next. */
+  readonly kind: 'failure' | 'hold';
+  /** Texts by name; what is put in at run time stands as `‹name›`. `null`: not a text here, but a value from elsewhere. */
+  readonly texts: Readonly<Record<string, string | null>>;
+}
+
+/** Rooms whose words reach people through an outcome, an annotation or a comment. */
+const ROOMS = ['core', 'flow', 'action', 'http', 'marketplace', 'github', '.'];
+
+export function listProducers(): readonly Producer[] {
+  return ROOMS.flatMap((room) => listFiles(join('src', room), room !== '.')).flatMap(readProducers);
+}
+
+function listFiles(folder: string, recursive: boolean): readonly string[] {
+  return readdirSync(folder, { recursive, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => join(folder, name))
+    .sort();
+}
+
+function readProducers(path: string): readonly Producer[] {
+  const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.ESNext, true);
+  const found: Producer[] = [];
+  const visit = (node: ts.Node): void => {
+    const one = ts.isCallExpression(node)
+      ? readCall(node)
+      : ts.isObjectLiteralExpression(node)
+        ? readObject(node)
+        : null;
+    if (one !== null) {
+      const { line } = source.getLineAndCharacterOfPosition(node.getStart());
+      found.push({ place: `${path}:${line + 1}`, ...one });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+type Shape = Omit<Producer, 'place'>;
+
+/** Where the texts of a call stand among its arguments. */
+const CALLS: Readonly<Record<string, (args: readonly ts.Expression[]) => readonly [number, number] | null>> = {
+  refuse: (args) => (args.length === 3 ? [1, 2] : [2, 3]),
+  hold: () => [1, 2],
+  tell: (args) => (args[0]?.getText() === "'refused'" ? [2, 3] : null),
+};
+
+function readCall({ expression, arguments: args }: ts.CallExpression): Shape | null {
+  const at = ts.isIdentifier(expression) ? (CALLS[expression.text]?.(args) ?? null) : null;
+  if (at === null || args.length < at[0] + 1) return null;
+  return { kind: 'hold', texts: { say: readText(args[at[0]]), next: readText(args[at[1]]) } };
+}
+
+function readObject(node: ts.ObjectLiteralExpression): Shape | null {
+  const members = new Map(
+    node.properties.filter(ts.isPropertyAssignment).map((one) => [one.name.getText(), one.initializer] as const),
+  );
+  const texts = (...names: readonly string[]): Shape['texts'] =>
+    Object.fromEntries(names.filter((name) => members.has(name)).map((name) => [name, readText(members.get(name))]));
+  if (members.has('fix') && (members.has('what') || members.has('say'))) {
+    return { kind: 'failure', texts: texts('what', 'where', 'why', 'say', 'fix') };
+  }
+  return members.has('say') && members.has('next') ? { kind: 'hold', texts: texts('say', 'next') } : null;
+}
+
+/** A literal, a template or a sum of them as text; a choice as its first text. `null`: made elsewhere. */
+function readText(node: ts.Expression | undefined): string | null {
+  if (node === undefined) return null;
+  if (ts.isStringLiteralLike(node)) return node.text;
+  if (ts.isParenthesizedExpression(node)) return readText(node.expression);
+  if (ts.isConditionalExpression(node)) return readText(node.whenTrue) ?? readText(node.whenFalse);
+  if (ts.isTemplateExpression(node)) {
+    const spans = node.templateSpans.map(({ expression, literal }) => `‹${expression.getText()}›${literal.text}`);
+    return node.head.text + spans.join('');
+  }
+  if (!ts.isBinaryExpression(node) || node.operatorToken.kind !== ts.SyntaxKind.PlusToken) return null;
+  const [left, right] = [readText(node.left), readText(node.right)];
+  return left === null || right === null ? null : left + right;
+}

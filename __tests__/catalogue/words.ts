@@ -1,0 +1,25 @@
+/** What makes a sentence a fix: it tells somebody to do something, or says that nobody has to. */
+
+/** Imperatives that fixes begin a sentence or clause with, and who does what in words of their own. */
+const DOES =
+  /(?:^|[.;:,] |\b(?:and|or|then) )(?:accept|add|change|check|choose|comment|compare|commit|correct|create|decide|delete|end|give|leave|let|look|lower|make|merge|name|open|pass|press|publish|put|queue|raise|re-run|read|reload|remove|reopen|repair|report|require|run|see|set|shorten|start|take|talk|top up|try|wait|write)\b/i;
+const WHO =
+  /\b(?:maintainer|specialist|reviewer|admin|author|person|someone|somebody|who|app|runner|marketplace|checks?|head|run|it|they)\b.*?\b(?:is|are|has to|have to|can|may|merges?|makes?|opens?|sends?|settles?|approves?|verif(?:y|ies)|works?|comments?|writes?|reports?|finish(?:es)?|matches|resolves?|links?|decides?|looks?|goes|gives?|puts?|marks?)\b/i;
+const NOBODY =
+  /\bnothing (?:to do|more|is left|has to)|\bnobody (?:needs|has)|\blooked at (?:again|once more)|\blooking at|\breleased to/i;
+
+export function tellsWhatToDo(sentence: string): boolean {
+  return DOES.test(sentence) || WHO.test(sentence) || NOBODY.test(sentence);
+}
+
+/** Words that say nothing, or blame the reader. */
+export const EMPTY_WORDS =
+  /something went wrong|an error occurred|unexpected error|\boops\b|\binvalid\b|\billegal\b|\bfatal\b|unknown error|please try|\bsorry\b|\bsimply\b|\bjust\b|\bobviously\b/i;
+
+const COLUMNS = 100;
+export const ROWS = 24;
+
+/** How many rows of a screen of 100 columns a text takes. */
+export function countRows(text: string): number {
+  return text.split('\n').reduce((rows, line) => rows + Math.max(1, Math.ceil(line.length / COLUMNS)), 0);
+}
