@@ -41,7 +41,7 @@ describe('InputError', () => {
         'Where: `with:` of this step, timeout, api-key',
         'Why:   timeout: got "90 minutes", expected a duration',
         '       api-key: expected a key',
-        'Fix:   in the workflow file, for example:',
+        'Fix:   correct the workflow file, for example:',
         '       timeout: 45m',
         '       api-key: ${{ secrets.ORKESTRO_API_KEY }}',
       ].join('\n'),

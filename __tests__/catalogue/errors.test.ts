@@ -110,7 +110,7 @@ describe('inputs', () => {
     const error = readAll(new Set(bad));
     const failure = error.toFailure();
     expect(judgeFailure(failure)).toEqual([]);
-    for (const { input } of error.problems) expect(`${failure.where}`).toContain(input);
+    for (const { input } of error.problems) expect(failure.where).toContain(input);
   });
 });
 

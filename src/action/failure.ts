@@ -23,24 +23,32 @@ export class InputError extends Error {
 
   /** As a boundary failure, code `bad_input`: every input is named, and as many are explained as fit on one screen. */
   toFailure(): Failure {
+    let told = this.problems.length;
+    while (told > 1 && countRows(formatFailure(this.#explain(told))) > SCREEN.rows) told -= 1;
+    return this.#explain(told);
+  }
+
+  #explain(told: number): Failure {
     const count = this.problems.length;
-    const told = this.problems.slice(0, EXPLAINED);
-    const rest = count - told.length;
-    const more = rest === 0 ? [] : [`… and ${rest} more, explained once these are right`];
+    const some = this.problems.slice(0, told);
+    const more = told === count ? [] : [`… and ${count - told} more, explained once these are right`];
     return {
       code: 'bad_input',
       what: count === 1 ? 'one input cannot be used' : `${count} inputs cannot be used`,
       where: `\`with:\` of this step, ${this.problems.map((problem) => problem.input).join(', ')}`,
-      why: [...told.map(formatProblem), ...more].join('\n'),
-      fix: `correct the workflow file, for example:\n${told.map((problem) => `${problem.input}: ${problem.example}`).join('\n')}`,
+      why: [...some.map(formatProblem), ...more].join('\n'),
+      fix: `correct the workflow file, for example:\n${some.map((problem) => `${problem.input}: ${problem.example}`).join('\n')}`,
       status: null,
       requestId: null,
     };
   }
 }
 
-/** With three rows each at the most, these fit on a screen beside the rest. */
-const EXPLAINED = 4;
+const SCREEN = { rows: 24, columns: 100 };
+
+function countRows(text: string): number {
+  return text.split('\n').reduce((rows, line) => rows + Math.max(1, Math.ceil(line.length / SCREEN.columns)), 0);
+}
 
 /** The runner's environment, event file, workspace or command files are not as documented. */
 export class RunnerError extends Error {
