@@ -106,24 +106,27 @@ async function runJob(
   for (const step of job.steps) {
     const context = { ...around, steps };
     if (step.if !== undefined && !isTrue(step.if, context)) continue;
-    if (step.run !== undefined && isPlayed) {
-      scripts.push({ name: step.name ?? step.run, ok: runScript(step.run, step.env ?? {}, context) });
-    }
-    if (!OURS.test(step.uses ?? '')) continue;
-    const inputs = mapValues(step.with ?? {}, (value) => interpolate(String(value), context));
+    if (isPlayed) scripts.push(...runScript(step, context));
+    if (step.uses === undefined || !OURS.test(step.uses)) continue;
     const env = mapValues(job.env ?? {}, (value) => interpolate(value, context));
-    const result = await scene.run(event, { ...CLEARED, ...inputs, 'api-url': scene.market.url }, { ...more, env });
+    const result = await scene.run(event, readInputs(scene, step, context), { ...more, env });
     results.push(result);
     steps[step.id ?? ''] = { outputs: result.outputs, outcome: result.exitCode === 0 ? 'success' : 'failure' };
   }
   return { steps, results, scripts };
 }
 
-/** As the runner starts `shell: bash`. */
-function runScript(script: string, env: Readonly<Record<string, string>>, context: Context): boolean {
+function readInputs(scene: Scene, step: Step, context: Context): Record<string, string> {
+  const given = mapValues(step.with ?? {}, (value) => interpolate(String(value), context));
+  return { ...CLEARED, ...given, 'api-url': scene.market.url };
+}
+
+/** As the runner starts `shell: bash`; nothing for a step that is no script. */
+function runScript({ run, name = run, env = {} }: Step, context: Context): readonly WorkflowRun['scripts'][number][] {
+  if (run === undefined || name === undefined) return [];
   const given = mapValues(env, (value) => interpolate(value, context));
-  const options = { env: { PATH: process.env['PATH'] ?? '', ...given }, input: script };
-  return spawnSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail'], options).status === 0;
+  const options = { env: { PATH: process.env['PATH'] ?? '', ...given }, input: run };
+  return [{ name, ok: spawnSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail'], options).status === 0 }];
 }
 
 /** A scene's own inputs, which a pasted workflow would not have. */
