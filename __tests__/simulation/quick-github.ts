@@ -35,6 +35,16 @@ export function createQuickGitHub(world: World, permissions: Permissions = RECOM
   const answers = { spoken: new Map<string, SendAnswer>(), lasting: new Map<string, SendAnswer>() };
 
   const rest = (request: SendRequest): SendAnswer => {
+    if (request.method !== 'GET') return routed(request);
+    const { href, pathname } = request.url;
+    const known = LASTING_PATH.test(pathname) ? answers.lasting : answers.spoken;
+    const asked = `${href} ${request.headers['accept'] ?? ''} ${request.headers['if-none-match'] ?? ''}`;
+    const answer = known.get(asked) ?? routed(request);
+    known.set(asked, answer);
+    return answer;
+  };
+
+  const routed = (request: SendRequest): SendAnswer => {
     const match = findRoute(request.method, request.url.pathname);
     if (match === null) throw new Error(`simulation: no route for ${request.method} ${request.url.pathname}`);
     const answer = answerRest(match.key, {
@@ -93,6 +103,7 @@ export function createQuickGitHub(world: World, permissions: Permissions = RECOM
 
 /** Queries about code, checks and rules. */
 const LASTING = new Set(['Branch', 'ChangedFiles', 'Checks', 'CheckDetails', 'Head']);
+const LASTING_PATH = /\/(?:rules\/branches|pulls\/\d+\/files|collaborators)\b/;
 /** Writes of comments and reactions. */
 const IS_SPEECH = /\/issues\/(?:comments\/)?\d+\/?(?:comments|reactions)?(?:\/\d+)?$/;
 
