@@ -94,18 +94,18 @@ export const SUNSHINE: Weather = { sky: 'calm', reads: 0, writes: 0, outage: 0 }
 const OUTAGE_MS = 90_000;
 const IN_OUTAGE = 0.95;
 
-/** One story in ten is calm; over all stories together 20 to 30 % of the calls fault (threats row 26). */
+/** One story in twelve is calm; over all stories together 20 to 30 % of the calls fault (threats row 26). */
 export function drawWeather(chance: Chance): Weather {
   const sky = chance.uniform('weather');
-  if (sky < 0.1) {
+  if (sky < 0.08) {
     const share = chance.between(0, 0.05, 'share');
     return { sky: 'calm', reads: share, writes: share, outage: 0 };
   }
-  if (sky < 0.22) {
+  if (sky < 0.2) {
     const share = chance.between(0.22, 0.33, 'share');
     return { sky: 'storm', reads: share, writes: share, outage: 0 };
   }
-  const share = chance.between(0.05, 0.15, 'share');
+  const share = chance.between(0.06, 0.16, 'share');
   return { sky: 'outages', reads: share, writes: share / 2, outage: chance.between(0.35, 0.5, 'outage') };
 }
 

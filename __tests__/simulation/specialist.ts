@@ -16,12 +16,12 @@ export function workOn(stage: Stage, { id, status, verification, rework_count: r
   };
   if (status === 'matched') {
     stage.later(
-      chance.between(1_000, 6_000, name, 'starts'),
+      chance.between(500, 4_000, name, 'starts'),
       `${name} starts`,
       when('matched', () => void market.sandbox.start(id)),
     );
   } else if (status === 'in_progress') {
-    const delay = chance.between(3_000, 20_000, name, 'works');
+    const delay = chance.between(2_000, 9_000, name, 'works');
     stage.later(
       delay,
       `${name} delivers`,
@@ -31,7 +31,7 @@ export function workOn(stage: Stage, { id, status, verification, rework_count: r
     );
   } else if (status === 'awaiting_acceptance' && verification === 'pending') {
     const word = chance.happens(0.12, name, 'bad work') ? 'failed' : 'passed';
-    stage.later(chance.between(1_000, 7_000, name, 'verifies'), `verifier says ${word}`, () => {
+    stage.later(chance.between(1_000, 4_000, name, 'verifies'), `verifier says ${word}`, () => {
       const now = market.missions().find((one) => one.id === id);
       if (now?.status !== 'awaiting_acceptance' || now.verification !== 'pending') return;
       market.sandbox.verify(id, word);
@@ -69,7 +69,7 @@ export function runChecks(stage: Stage, cause: string): void {
   };
   const isRed = chance.happens(cause === 'delivery 1' ? 0.35 : 0.15, 'red', cause);
   const first = isRed ? 'failure' : 'success';
-  const delay = chance.between(300, 6_000, 'CI', cause);
+  const delay = chance.between(300, 4_000, 'CI', cause);
   if (chance.happens(0.4, 'CI shows progress', cause)) {
     stage.later(delay / 2, `CI begins on ${short}`, () => void world.report({ sha, name: CHECK }));
   }

@@ -67,8 +67,8 @@ const BOUNDED_MS = 14.5 * 60_000;
 const UNBOUNDED_MS = 2 * 3_600_000;
 /** Both kinds of fuse, and reading when runs ended. */
 const PERMISSIONS = { ...RECOMMENDED, contents: 'write', actions: 'read' } as const;
-const MAX_RUNS = 11;
-const MAX_ATTEMPTS = 8;
+const MAX_RUNS = 9;
+const MAX_ATTEMPTS = 6;
 
 export async function playStory(seed: number, options: StoryOptions = {}): Promise<Story> {
   const play = new Play(seed, options);
