@@ -12,6 +12,7 @@ const CHECKS: readonly (readonly [string, readonly string[]])[] = [
   ['workflows', ['node', 'scripts/workflows/main.ts']],
   ['documents', ['node', 'scripts/docs.ts', '--check']],
   ['dist', ['node', 'scripts/build.ts', '--check']],
+  ['limits', ['node', 'scripts/limits.ts']],
 ];
 
 const failed: string[] = [];

@@ -14,10 +14,10 @@ const SIGMA = 1.15;
 const CAP_MS = 30_000;
 
 /** The pause before a look, ms. */
-export type Pause = (lookIndex: number, random: number) => number;
+type Pause = (lookIndex: number, random: number) => number;
 
 /** Of all missions together; lateness in ms. */
-export interface Watched {
+interface Watched {
   readonly polls: number;
   readonly late: number;
   readonly late95: number;
