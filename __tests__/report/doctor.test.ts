@@ -25,7 +25,7 @@ describe('the summary', () => {
     expect(lines.filter((line) => line.startsWith('| ')).slice(2)).toEqual([
       '| ❌ fail | config file | bad | mend it |',
       '| ⚠️ warn | gate | open | close it |',
-      '| ✅ ok | key | fine |  |',
+      '| ✅ ok | key | fine | – |',
     ]);
   });
 

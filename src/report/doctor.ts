@@ -9,6 +9,13 @@ const ROWS = 200;
 const ICONS = { fail: '❌ fail', warn: '⚠️ warn', ok: '✅ ok' } as const;
 const ORDER = ['fail', 'warn', 'ok'] as const;
 
+/** `Doctor: 1 fail, 2 warn, 9 ok`. */
+export function toDoctorHeadline(findings: readonly Finding[]): string {
+  const counts = ORDER.map((grade) => [grade, findings.filter((one) => one.grade === grade).length] as const);
+  const said = counts.filter(([, count]) => count > 0).map(([grade, count]) => `${count} ${grade}`);
+  return `Doctor: ${said.join(', ')}`;
+}
+
 /** At most 200 rows. */
 export function renderFindings(findings: readonly Finding[]): Markdown {
   const sorted = findings.toSorted((a, b) => ORDER.indexOf(a.grade) - ORDER.indexOf(b.grade));
@@ -18,7 +25,7 @@ export function renderFindings(findings: readonly Finding[]): Markdown {
       gfm`${ICONS[grade]}`,
       text(cut(topic, 80)),
       text(cut(say, CELL)),
-      text(fix === null ? '' : cut(fix, CELL)),
+      fix === null ? gfm`–` : text(cut(fix, CELL)),
     ]);
   return table([gfm`Result`, gfm`What`, gfm`Found`, gfm`Fix`], rows);
 }

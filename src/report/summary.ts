@@ -6,7 +6,7 @@ import { cut } from '../core/text.ts';
 import { renderChecklist, renderChecks, renderFacts, renderHistory, renderTrack, renderWholeBrief } from './blocks.ts';
 import { joinBlocks, renderOpening } from './comment.ts';
 import { renderSpecialists } from './discover.ts';
-import { renderFindings } from './doctor.ts';
+import { renderFindings, toDoctorHeadline } from './doctor.ts';
 import { formatCount, formatMoney, toOwnUrl } from './format.ts';
 import { toHeadline } from './headline.ts';
 import type { Detail } from './limits.ts';
@@ -29,9 +29,13 @@ function renderBlocks(outcome: Outcome, detail: Detail): readonly (Markdown | nu
   if (outcome.pages.length > 0) return renderMany(outcome, detail);
   if (outcome.page !== null) return renderOne(toLastPage(outcome, outcome.page), outcome.commentUrl, detail);
   if (outcome.specialists !== null) {
-    return [gfm`### Specialists: ${outcome.specialists.length} listed`, renderSpecialists(outcome.specialists)];
+    const next = gfm`**What happens next:** ${text(outcome.next || REASON_WORDS.discovered.next)}`;
+    return [gfm`### Specialists: ${outcome.specialists.length} listed`, next, renderSpecialists(outcome.specialists)];
   }
-  if (outcome.findings !== undefined) return [gfm`### Doctor`, text(outcome.say), renderFindings(outcome.findings)];
+  if (outcome.findings !== undefined) {
+    const next = gfm`**What happens next:** ${text(outcome.next || REASON_WORDS.diagnosed.next)}`;
+    return [gfm`### ${toDoctorHeadline(outcome.findings)}`, text(outcome.say), next, renderFindings(outcome.findings)];
+  }
   return renderBare(outcome, detail);
 }
 

@@ -6,7 +6,7 @@ import type { Checklist } from './checklist.ts';
 import { toChecklist } from './checklist.ts';
 import { formatCount, formatMoney, formatSha, toOwnUrl, toSafeUrl } from './format.ts';
 import type { Headline } from './headline.ts';
-import { countReworks, toHeadline } from './headline.ts';
+import { countReworks, toHeadline, toName } from './headline.ts';
 import type { OwnLinks } from './markdown.ts';
 import { listCommands } from './command-table.ts';
 import { REASON_WORDS } from './words.ts';
@@ -107,10 +107,13 @@ export function toReport(page: MissionPage): Report {
   };
 }
 
-/** Never empty. Once paid, what the verdict promised has happened, and what is left is the pull request. */
-function toNext({ outcome, verdict, pull, commandPrefix }: MissionPage): string {
+/** Never empty. Once settled, what the verdict promised has happened: what is left is the pull request, or the next delivery. */
+function toNext({ outcome, verdict, pull, commandPrefix, mission }: MissionPage): string {
   if (outcome === 'accepted' && verdict.kind === 'accept') {
     return pull?.state === 'open' ? `The work is paid. A maintainer merges #${pull.number}.` : 'Nothing is left to do.';
+  }
+  if (outcome === 'reworked' && verdict.kind === 'rework') {
+    return `${toName(mission) ?? 'The specialist'} was told why, and delivers again. The escrow stays held; nobody else needs to do anything.`;
   }
   const next = verdict.next.trim();
   return next === '' ? REASON_WORDS[verdict.code].next.replaceAll('‹command›', commandPrefix) : next;
