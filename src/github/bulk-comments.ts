@@ -14,7 +14,7 @@ import { ACTOR_FRAGMENT, actor, bigId, instant } from './wire.ts';
 const PERMISSION = 'issues: write` and `pull-requests: write';
 
 /** Finds the node ids of many, each under its number. */
-export function formatSubjectsQuery(numbers: readonly number[]): string {
+function formatSubjectsQuery(numbers: readonly number[]): string {
   const each = numbers.map((number) => `    n${number}: issueOrPullRequest(number: ${number}) { ...SubjectId }`);
   return `
 query SubjectIds($owner: String!, $name: String!) {
@@ -29,7 +29,7 @@ fragment SubjectId on IssueOrPullRequest {
 }
 
 /** Writes `count` comments, each under its place in the list. */
-export function formatCommentsMutation(count: number): string {
+function formatCommentsMutation(count: number): string {
   const places = Array.from({ length: count }, (_, at) => at);
   const variables = places.map((at) => `$s${at}: ID!, $b${at}: String!`);
   const each = places.map(
