@@ -12,7 +12,7 @@ import { renderSamples } from './gallery.ts';
 import type { Section } from './page.ts';
 import { renderGitHubLikePage } from './page.ts';
 import type { Story } from './stories.ts';
-import { tellPaid, tellRefused } from './stories.ts';
+import { tellOverview, tellPaid, tellRefused } from './stories.ts';
 
 const IMAGES = join('docs', 'images');
 const WIDE: View = { name: 'light', width: 840, theme: 'light', scale: 1.5 };
@@ -26,10 +26,12 @@ const PICTURES: readonly (readonly [string, string, View])[] = [
   ['comment-phone', 'issue, sent back', PHONE],
   ['summary', 'summary, paid', WIDE],
   ['refusal', 'issue, no definition of done', WIDE],
+  ['hold', 'issue, protected files', DARK],
+  ['sweep', 'summary, sweep', WIDE],
 ];
 
 async function main(folder: string): Promise<void> {
-  const stories: Story = { ...(await tellPaid()), ...(await tellRefused()) };
+  const stories: Story = { ...(await tellPaid()), ...(await tellRefused()), ...(await tellOverview()) };
   const everything: Section[] = Object.entries(stories).flatMap(([heading, sections]) =>
     sections.map((section, at) => (at === 0 ? { ...section, heading } : section)),
   );

@@ -93,6 +93,38 @@ export async function tellRefused(): Promise<Story> {
   }
 }
 
+/** Several missions looked at by the clock, one of which needs a person; the catalogue; the doctor. */
+export async function tellOverview(): Promise<Story> {
+  const scene = await openScene({}, { seed: 14 });
+  try {
+    const { world, market, payloads } = scene;
+    for (const number of [12, 13, 14]) {
+      world.openIssue({ number, title: `Task ${number}`, body: ISSUE_BODY, author: 'maya' });
+      world.label(number, 'orkestro', 'maya');
+      const event = payloads.issueLabeled(number, 'orkestro', 'maya');
+      const run = await scene.run(event, { category: 'DevOps', wait: 'false' });
+      const id = run.outputs['mission-id'] ?? '';
+      if (number === 14) continue;
+      market.sandbox.start(id);
+      const files = number === 12 ? ['src/session.ts'] : ['.github/workflows/ci.yml'];
+      const pull = world.openPull({ number: number + 20, title: 'Do it', body: `Closes #${number}`, files });
+      world.report({ sha: pull.headSha, name: 'test', conclusion: 'success' });
+      market.sandbox.deliver(id);
+    }
+    const swept = await scene.run(payloads.schedule());
+    const listed = await scene.run(payloads.workflowDispatch(), { mode: 'discover', category: 'DevOps' });
+    const diagnosed = await scene.run(payloads.workflowDispatch(), { mode: 'doctor' });
+    return {
+      'issue, protected files': commentsOf(scene, 13, 0, 1),
+      'summary, sweep': [toSummary(swept)],
+      'summary, catalogue': [toSummary(listed)],
+      'summary, doctor': [toSummary(diagnosed)],
+    };
+  } finally {
+    await scene.close();
+  }
+}
+
 async function hire(scene: Scene): Promise<ActionResult> {
   const { world, payloads } = scene;
   world.openIssue({ number: ISSUE, title: 'Sign-in loses the return address', body: ISSUE_BODY, author: 'maya' });
