@@ -152,4 +152,14 @@ describe('the run’s context', () => {
     const context = readRunContext({ ...ENV, GITHUB_EVENT_NAME: 'schedule', GITHUB_REF_NAME: 'main' }, {});
     expect(context.repository.defaultBranch).toBe('main');
   });
+
+  it.each([
+    [false, true],
+    [true, undefined],
+    [undefined, undefined],
+  ])('says that a repository is public only where the event does (private: %s)', (isPrivate, isPublic) => {
+    const payload = { repository: { default_branch: 'main', ...(isPrivate !== undefined && { private: isPrivate }) } };
+    const { repository } = readRunContext({ ...ENV, GITHUB_EVENT_NAME: 'issues' }, payload);
+    expect(repository.isPublic).toBe(isPublic);
+  });
 });

@@ -37,6 +37,7 @@ describe('issue forms', () => {
         [`${FOLDER}/broken.yml`]: raw('body: ['),
         [`${FOLDER}/other.yml`]: raw('body: [{ type: input, attributes: { label: 4 } }]'),
         [`${FOLDER}/gone.yml`]: { status: 404, body: { message: 'Not Found' } },
+        [`GET ${PATH}/git/ref/heads/main`]: { body: {} },
         [`${FOLDER}/twice.yml`]: raw('body: [{ type: input }]\nbody: []'),
       },
     });

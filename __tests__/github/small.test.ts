@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { PERMISSIONS } from '../../src/core/model.ts';
 import type { CommitStatus } from '../../src/core/ports.ts';
-import { failure, HEAD, PATH, REFUSAL, rejection, script } from './support.ts';
+import { failure, HEAD, PATH, REFUSAL, rejection, REPOSITORY, script } from './support.ts';
 import type { Reply } from './support.ts';
 
 describe('setting a commit status', () => {
@@ -131,10 +131,13 @@ describe('reading a permission', () => {
   });
 });
 
+const MISSING: Reply = { status: 404, body: { message: 'Not Found' } };
+
 describe('reading a file of the default branch', () => {
   const FILE = `GET ${PATH}/contents/.github/orkestro.yml`;
-  const read = (reply: Reply) => {
-    const scripted = script({ rest: { [FILE]: reply } });
+  const BRANCH = `GET ${PATH}/git/ref/heads/${REPOSITORY.defaultBranch}`;
+  const read = (reply: Reply, branch: Reply = { body: {} }) => {
+    const scripted = script({ rest: { [FILE]: reply, [BRANCH]: branch } });
     return { scripted, result: scripted.github.contents.read('.github/orkestro.yml') };
   };
 
@@ -152,7 +155,25 @@ describe('reading a file of the default branch', () => {
   });
 
   it('answers null where GitHub has none', async () => {
-    expect(await read({ status: 404, body: { message: 'Not Found' } }).result).toBeNull();
+    expect(await read(MISSING).result).toBeNull();
+  });
+
+  it('asks for nothing more of a public repository, which hides nothing', async () => {
+    const { github, seen } = script({ rest: { [FILE]: MISSING }, repository: { ...REPOSITORY, isPublic: true } });
+    expect(await github.contents.read('.github/orkestro.yml')).toBeNull();
+    expect(seen).toHaveLength(1);
+  });
+
+  it('answers null for a repository without a commit', async () => {
+    expect(await read(MISSING, { status: 409, body: { message: 'Git Repository is empty.' } }).result).toBeNull();
+  });
+
+  it.each<[string, Reply, string]>([
+    ['hidden', { status: 404, body: { message: 'Not Found' } }, 'not_found'],
+    ['refused', { status: 403, body: REFUSAL }, 'missing_permission'],
+    ['broken', { status: 500, body: '' }, 'server_error'],
+  ])('throws where the default branch is %s as well: the file may be there', async (_name, branch, code) => {
+    expect(await rejection(read(MISSING, branch).result)).toMatchObject({ name: 'GitHubError', code });
   });
 
   it.each<[string, Reply, string]>([

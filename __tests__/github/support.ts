@@ -48,6 +48,7 @@ interface Graph {
 }
 
 export interface Script {
+  readonly repository?: Repository;
   /** `GET /repos/octo/shop/…` → reply; a list is used one after the other, its last for ever. */
   readonly rest?: Readonly<Record<string, Answer | readonly Answer[]>>;
   readonly graph?: Graph;
@@ -67,7 +68,7 @@ export const BOT = { __typename: 'Bot', login: 'github-actions', databaseId: 418
 export const ALICE = { __typename: 'User', login: 'alice', databaseId: 7 };
 
 /** Starts the script. */
-export function script({ rest = {}, graph = {}, graphReply = {} }: Script): Scripted {
+export function script({ rest = {}, graph = {}, graphReply = {}, repository = REPOSITORY }: Script): Scripted {
   const seen: Seen[] = [];
   const counts = new Map<string, number>();
   const fetch: Fetch = async (input, init = {}) => {
@@ -89,7 +90,7 @@ export function script({ rest = {}, graph = {}, graphReply = {} }: Script): Scri
     const list: readonly Answer[] = Array.isArray(found) ? (found as readonly Answer[]) : [found as Answer];
     return resolve(list[Math.min(count, list.length - 1)]!, request, count);
   };
-  const github = createGitHub({ token: 'ghs_secret', repository: REPOSITORY, apiUrl: API, graphqlUrl: GRAPHQL, fetch });
+  const github = createGitHub({ token: 'ghs_secret', repository, apiUrl: API, graphqlUrl: GRAPHQL, fetch });
   return { github, seen, keys: () => seen.map(({ key }) => key) };
 }
 

@@ -64,7 +64,13 @@ function readRepository(env: Environment, payload: unknown, eventName: string): 
   if (owner === '' || name === '' || rest.length > 0) {
     throw badVariable('GITHUB_REPOSITORY', `it is ${JSON.stringify(fullName)}, not owner/name`);
   }
-  return { owner, name, id: readRepositoryId(env, payload), defaultBranch: readDefaultBranch(env, payload, eventName) };
+  return {
+    owner,
+    name,
+    id: readRepositoryId(env, payload),
+    defaultBranch: readDefaultBranch(env, payload, eventName),
+    ...(member(payload, 'repository.private') === false && { isPublic: true }),
+  };
 }
 
 /** The id is what a mission's reference is made of, so none is made up. */

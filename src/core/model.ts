@@ -7,6 +7,8 @@ export interface Repository {
   readonly name: string;
   readonly id: number;
   readonly defaultBranch: string;
+  /** The event says that anybody may read it; absent where it does not. */
+  readonly isPublic?: true;
 }
 
 /** What a mission is posted for (spec §1). */

@@ -26,11 +26,29 @@ export function createContents(api: Api): Contents {
         return (await api.send(call, text)).data;
       } catch (error) {
         // In GitHub's own words only: a proxy's 404 must not pass for a repository without rules.
-        if (error instanceof GitHubError && error.code === 'not_found' && error.noEffect) return null;
-        throw error;
+        if (!(error instanceof GitHubError && error.code === 'not_found' && error.noEffect)) throw error;
+        await confirmReadable(api, path);
+        return null;
       }
     },
   };
+}
+
+/**
+ * GitHub answers 404 as well where the token may not see a private repository's files: what is certainly there has to be
+ * readable, or what is not found may be a file with limits in it. What is public hides nothing. Throws GitHubError.
+ */
+async function confirmReadable(api: Api, path: string): Promise<void> {
+  const { defaultBranch, isPublic } = api.repository;
+  if (isPublic === true) return;
+  const route = `GET /repos/{owner}/{repo}/git/ref/heads/${defaultBranch.split('/').map(encodeURIComponent).join('/')}`;
+  const doing = `tell whether ${path} is absent or hidden from the token`;
+  try {
+    await api.send({ doing, permission: 'contents: read', route }, z.unknown());
+  } catch (error) {
+    // GitHub's word for a repository without a commit: there is nothing in it.
+    if (!(error instanceof GitHubError && error.status === 409)) throw error;
+  }
 }
 
 /** Empty and `.` segments say nothing. */
