@@ -22,6 +22,12 @@ describe('the seal', () => {
     expect(createSeal('osk_test_key').verify('round 1', mac)).toBe(true);
   });
 
+  it('is the one that earlier releases wrote: HKDF-SHA256 of the key, then HMAC-SHA256', () => {
+    expect(createSeal('osk_test_one').mac('x')).toBe(
+      '0e0c9ea3b88ef124229a8a4123d4cdc757a6039e601511c038066e3623ab3c15',
+    );
+  });
+
   it('refuses another text, another key, another length', () => {
     expect(seal.verify('round 2', mac)).toBe(false);
     expect(createSeal('osk_test_kez').verify('round 1', mac)).toBe(false);

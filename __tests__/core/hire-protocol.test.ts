@@ -229,7 +229,8 @@ describe('a refused POST', () => {
     const start: HireStart = { ...PAGE, fuse: 'ref' };
     const sent = [...BURNT, none];
     expect(play(start, ...sent, answered('refused')).effect).toEqual({ do: 'withdraw', generation: 1 });
-    expect(play(start, ...sent, answered('refused'), undone(false)).done).not.toContain('remove_intent');
+    for (const ok of [true, false])
+      expect(play(start, ...sent, answered('refused'), undone(ok)).done).not.toContain('remove_intent');
     const how = { kind: 'failed', why: 'refused', clean: false };
     expect(ending(start, ...sent, answered('refused'), undone(false))).toEqual(how);
   });
@@ -257,6 +258,7 @@ describe('in doubt', () => {
     expect(step.effect.end).toEqual({ kind: 'in_doubt', why: 'answer_unclear' });
     expect(now).toBe(NOON + DOUBT_MS);
     expect(pauses.slice(0, 3)).toEqual([2_000, 3_000, 4_500]);
+    expect(play(PAGE, ...UNCLEAR, none, slept).effect).toEqual({ do: 'look_up' });
     expect(Math.max(...pauses)).toBe(30_000);
   });
 

@@ -171,6 +171,15 @@ describe('a person’s command to settle', () => {
       },
     ],
     [
+      'the last digits of the head',
+      { ...ACCEPT, command: { kind: 'accept', sha: '1234567' } },
+      { pull: buildPull({ headSha: `${'a'.repeat(33)}1234567` }), shownHead: null },
+      {
+        say: `The pull request's head is ${HEAD.slice(0, 12)} now, which is not 1234567.`,
+        next: `Look at that commit. To accept it, name it in full: accept ${'a'.repeat(33)}1234567`,
+      },
+    ],
+    [
       'own work',
       { ...ACCEPT, by: ADA },
       {},

@@ -45,6 +45,16 @@ describe('shards', () => {
 });
 
 describe('the order', () => {
+  it('begins behind the one that was looked at last, which comes last', () => {
+    const all = Array.from({ length: 9 }, (_, at) => ({ id: `m_${at}` }));
+    for (const { id } of all)
+      expect(
+        orderAfter(all, lotOf(id))
+          .map((one) => one.id)
+          .indexOf(id),
+      ).toBe(8);
+  });
+
   it('holds every mission once, whatever the start, and goes on after it', () => {
     fc.assert(
       fc.property(missions, fc.string(), (all, id) => {
