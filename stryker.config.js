@@ -1,17 +1,19 @@
 // `npm run mutate`: see docs/MUTANTS.md. One scope per run, named by MUTATE (core or flow): its own tests judge it.
-const core = (pattern) => ({
-  mutate: [`src/core/${pattern}.ts`],
-  tests: ['__tests__/core/**/*.test.ts', '__tests__/action/api-url.test.ts'],
+/** Some of the core, and the tests of `__tests__/core` (all without a pattern) that judge it. */
+const core = (files, tests = '*') => ({
+  mutate: [`src/core/${files}.ts`],
+  tests: [`__tests__/core/${tests}.test.ts`, '__tests__/action/api-url.test.ts'],
 });
 const SCOPES = {
   decide: core(
     '{binding,checks,evaluate,evidence,mission,money,month,observation,paths,policy*,reference,rounds,rework}',
   ),
-  once: core('{commands,digest,event,hire-*,intent,outcome,override,receipt,schedule,settle-*,state,sweep}'),
+  once: core('{commands,digest,event,hire-*,intent,outcome,override,receipt,schedule,settle-*,state,sweep*}'),
   read: core(
     '{brief,code-point-name,hidden-text,html-comments,issue-*,labels,link-definitions,markdown-lines,order*,text}',
+    '{brief,hidden-text,html-comments,issue-*,labels,link-definitions,order*,text}',
   ),
-  set: core('{api-url,config*,doctor*,model,ports,refusal,settings,tree,workflow}'),
+  set: core('{api-url,config*,doctor*,model,ports,refusal,settings,tree,workflow}', '{config*,doctor*,workflow}'),
   flow: {
     mutate: ['src/flow/{decision,hire*,override,settle*}.ts'],
     tests: ['__tests__/flow/**/*.test.ts'],
