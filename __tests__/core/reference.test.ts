@@ -84,9 +84,12 @@ describe("a subject's text", () => {
     expect(parseSubject(formatSubject(REPOSITORY, { ...RUN, key: 'a' }))).toEqual({ ...parts, key: 'a' });
   });
 
-  it.each(['', 'repo=x number=1', 'repo=1 number=', 'repo=1 number=1 more', 'repo=1'])('is not %j', (text) => {
-    expect(parseSubject(text)).toBeNull();
-  });
+  it.each(['', 'my repo=1 number=1', 'repo=x number=1', 'repo=1 number=', 'repo=1 number=1 more', 'repo=1'])(
+    'is not %j',
+    (text) => {
+      expect(parseSubject(text)).toBeNull();
+    },
+  );
 });
 
 describe('the last line of a description', () => {

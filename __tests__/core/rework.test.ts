@@ -207,6 +207,41 @@ describe('the limit', () => {
     }
   });
 
+  it.each([
+    [1, 20, 0, { checks: 1, summary: 1_199, annotations: 10, items: 20 }],
+    [3, 20, 0, { checks: 3, summary: 399, annotations: 10, items: 20 }],
+    [9, 20, 0, { checks: 9, summary: 149, annotations: 5, items: 10 }],
+    [14, 20, 0, { checks: 14, summary: 0, annotations: 3, items: 5 }],
+    [25, 20, 0, { checks: 20, summary: 0, annotations: 3, items: 5 }],
+    [25, 100, 0, { checks: 20, summary: 0, annotations: 1, items: 0 }],
+    [25, 200, 0, { checks: 8, summary: 0, annotations: 0, items: 0 }],
+    [25, 200, 700, { checks: 3, summary: 0, annotations: 0, items: 0 }],
+  ])(
+    'says of %d checks, with messages of %d characters and links of %d, as much as fits',
+    (count, long, link, said) => {
+      const results = many(count).map((one) => ({
+        ...one,
+        name: `${one.name}${'n'.repeat(link)}`,
+        url: 'u'.repeat(link),
+      }));
+      const annotations = Array.from({ length: 12 }, (_, line) => ({ path: 'p', line, message: 'M'.repeat(long) }));
+      const detail = { title: 'T'.repeat(link), summary: 'S'.repeat(3_000), annotations };
+      const details = new Map(results.map(({ nodeId }) => [String(nodeId), detail]));
+      const items = Array.from({ length: 30 }, (_, n) => `- item ${n}`).join('\n');
+      const text = format({ evidence: buildEvidence(results), details, mission: buildMission({ dod: items }) });
+      const lines = text.split('\n');
+      const checks = lines.filter((line) => line.startsWith('Failed: check-')).length;
+      expect({
+        checks,
+        summary: Math.max(...lines.map((line) => /S*/.exec(line.trim())?.[0].length ?? 0)),
+        annotations: lines.filter((line) => line.includes(' MM')).length / checks,
+        items: lines.filter((line) => line.startsWith('- item')).length,
+      }).toEqual(said);
+      expect(lines.filter((line) => !/^(Failed: |  |And |Definition|- item|$)/.test(line))).toEqual([]);
+      expect(lines.filter((line) => line.startsWith('  ') && !/^  (https:|p:\d+ M|S|u)/.test(line))).toEqual([]);
+    },
+  );
+
   it('keeps annotations where there is room for them', () => {
     const details = new Map([['CR_unit', big]]);
     const text = format({ details, mission: buildMission({ dod: '- a' }) });
