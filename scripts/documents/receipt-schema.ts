@@ -20,7 +20,7 @@ import {
 } from './json-schema.ts';
 
 /** The predicate type of an attestation about a receipt, too: who reads one finds the schema by it. */
-export const RECEIPT_TYPE = 'https://github.com/orkestro/orkestro-action/receipt/v1';
+const RECEIPT_TYPE = 'https://github.com/orkestro/orkestro-action/receipt/v1';
 
 export const reasonCode: Node = { enum: REASON_CODES };
 

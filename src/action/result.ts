@@ -10,7 +10,7 @@ import type { MissionPage, Outcome, Receipt } from '../core/outcome.ts';
 export type VerdictWord = Exclude<Verdict['kind'], 'done'>;
 
 /** A check that counted, as data. `required_by`: why it counts. */
-export interface CheckJson {
+interface CheckJson {
   readonly name: string;
   readonly verdict: ContextResult['verdict'];
   readonly state: ContextResult['state'];
