@@ -443,6 +443,13 @@ describe('another run that may have been told that the fuse is its own as well',
     expect(ending(PAGE, ...BURNT, answer, removed, hopeless)).toEqual({ kind: 'in_doubt', why: 'another_run' });
   });
 
+  it.each(['earlier', 'unknown'] as const)('is waited for (%s) no longer than the run may take', (what) => {
+    const SHORT = { ...PAGE, deadline: NOON + 20_000 };
+    const at = (after: number): Told => ({ ...rivals(what), at: NOON + after, cancelled: false });
+    expect(play(SHORT, ...BURNT, at(19_999)).effect).toMatchObject({ do: 'sleep' });
+    expect(play(SHORT, ...BURNT, at(20_000)).effect).not.toMatchObject({ do: 'sleep' });
+  });
+
   it.each<[string, Told, 'late' | 'cancelled']>([
     ['in time', { ...rivals('unknown'), ...late }, 'late'],
     ['before the job is cancelled', { ...rivals('unknown'), ...cancelled }, 'cancelled'],

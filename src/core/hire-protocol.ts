@@ -238,7 +238,7 @@ function readRivals(state: HireState): HireStep {
  */
 function afterRivals(state: HireState, { rivals, at, cancelled }: EventOf<'rivals_read'>): HireStep {
   if (rivals === 'none') return lookAgain(state);
-  const isOver = cancelled || at >= state.intentDeadline;
+  const isOver = cancelled || at >= Math.min(state.intentDeadline, state.deadline);
   if (rivals === 'recorded' || (isOver && rivals === 'earlier'))
     return standDown(withDoubt(state, 'another_run', at), null);
   if (isOver) return undo(state, { kind: 'failed', why: cancelled ? 'cancelled' : 'late', clean: true });
