@@ -527,15 +527,23 @@ function fly(world: World, index: number, flight: Flight): World {
 /** Runs and comments are named anew in the order of what they are, so that worlds that differ in names only are one. */
 function createKey(): (world: World) => string {
   const intern = createIntern();
+  const own = new WeakMap<Run, string>();
+  const toOwn = (run: Run): string => {
+    const { state, round, person, told, flights, sent } = run;
+    const known = own.get(run);
+    if (known !== undefined) return known;
+    const flying = flights
+      .map(({ what, round: of, ...rest }) => [what, of, 'verdict' in rest ? rest.verdict : 0])
+      .sort();
+    const text = JSON.stringify([shorten(state), round, person, told, flying, sent]);
+    own.set(run, text);
+    return text;
+  };
   return ({ phase, reworks, head, page, before, fuses, runs, epoch, left }) => {
     const names = new Map<number, number>();
     const toText = (run: Run): string => {
-      const { state, round, person, told, flights, sent } = run;
-      const owned = fuses.filter((fuse) => fuse.of === run.id).map((fuse) => [fuse.round, fuse.epoch]);
-      const flying = flights
-        .map(({ what, round: of, ...rest }) => [what, of, 'verdict' in rest ? rest.verdict : 0])
-        .sort();
-      return JSON.stringify([shorten(state), round, person, told, owned, flying, sent]);
+      const owned = fuses.flatMap(({ of, round, epoch: since }) => (of === run.id ? `${round}@${since}` : []));
+      return `${owned.join()} ${toOwn(run)}`;
     };
     const sorted = runs
       .filter(
