@@ -49,6 +49,11 @@ export class RunLog {
     const kind = request.once ? this.#hearWrite(at, request, answer) : kindOf(request);
     this.latest = kind;
     if (request.once) return;
+    for (const part of splitQueries(request, answer)) this.#remember(kindOf(part.request), at, part);
+    this.#remember(kind, at, { request, answer });
+  }
+
+  #remember(kind: string, at: number, { request, answer }: Told): void {
     const confirmed = answer.status === 304 ? this.#tagged.get(`${kind} ${answer.headers['etag'] ?? ''}`) : answer;
     if (confirmed?.status !== 200) return;
     const heard = { seq: this.seq, at, request, answer: confirmed };
@@ -85,6 +90,43 @@ export class RunLog {
     const id = /\/reactions\/(\d+)$/.exec(request.url.pathname)?.[1];
     for (const burn of this.burns) if (burn.id === id) burn.withdrawn = true;
   }
+}
+
+/** A question and what was answered. */
+interface Told {
+  readonly request: SendRequest;
+  readonly answer: SendAnswer;
+}
+
+/** Queries that left as one request, each as if it had been asked alone: the n-th's keys begin with `qn_`. */
+function splitQueries(request: SendRequest, answer: SendAnswer): readonly Told[] {
+  const names = operationOf(request.body).split('_');
+  if (names.length < 2 || answer.status !== 200) return [];
+  const { variables = {} } = parseOrNothing(request.body ?? '') as { readonly variables?: Record<string, unknown> };
+  const { data } = parseOrNothing(answer.body) as { readonly data?: Record<string, unknown> | null };
+  if (data === null || data === undefined) return [];
+  return names.map((name, index) => {
+    const body = { query: `query ${name}`, variables: pick(variables, index) };
+    return {
+      request: { ...request, body: JSON.stringify(body) },
+      answer: { ...answer, body: JSON.stringify({ data: pick(data, index) }) },
+    };
+  });
+}
+
+/** An answer that was cut tells nothing. */
+function parseOrNothing(text: string): object {
+  try {
+    return JSON.parse(text) as object;
+  } catch {
+    return {};
+  }
+}
+
+function pick(values: Readonly<Record<string, unknown>>, index: number): Record<string, unknown> {
+  const prefix = `q${index}_`;
+  const own = Object.entries(values).filter(([key]) => key.startsWith(prefix));
+  return Object.fromEntries(own.map(([key, value]) => [key.slice(prefix.length), value]));
 }
 
 /** What tells two readings of one operation apart. */

@@ -7,6 +7,7 @@ import type { Call, GitHubAnswer } from './errors.ts';
 import { GitHubError } from './errors.ts';
 import { findProblems, toGraphqlError, type GraphqlProblem } from './graphql.ts';
 import { createPace, createQuotaMeter } from './pace.ts';
+import { createGathering, type Question } from './together.ts';
 import type { Page, Schema } from './wire.ts';
 
 /** How to reach GitHub. The URLs are the runner's `GITHUB_API_URL` and `GITHUB_GRAPHQL_URL`, GHES included. */
@@ -47,6 +48,8 @@ interface GraphqlCall<T> {
   readonly schema: Schema<T>;
   /** Problems that are an answer; every other one makes the answer unreadable. */
   readonly tolerates?: (problem: GraphqlProblem) => boolean;
+  /** Heavy by itself: it never leaves together with others of the same moment. */
+  readonly alone?: boolean;
 }
 
 /** A success and its status. */
@@ -67,6 +70,7 @@ export interface Api {
   send<T>(call: RestCall, schema: Schema<T>): Promise<Answer<T>>;
   /** Every page, 100 each. */
   list<T>(call: RestCall, item: Schema<T>): Promise<readonly T[]>;
+  /** Queries of the same moment leave as one request. */
   query<T>(call: GraphqlCall<T>): Promise<GraphqlAnswer<T>>;
   /** Like `query` for a document that writes: it keeps the pace of writes, and the door sends it once. */
   mutate<T>(call: GraphqlCall<T>): Promise<GraphqlAnswer<T>>;
@@ -131,16 +135,19 @@ export function createApi(options: GitHubOptions): Api {
     });
   };
 
-  const ask = async <T>(asked: GraphqlCall<T>): Promise<GraphqlAnswer<T>> => {
-    const where: Call = { doing: asked.doing, permission: asked.permission, where: `POST ${options.graphqlUrl}` };
-    const answer = await call(where, `POST ${options.graphqlUrl}`, {
-      query: asked.document,
-      variables: {
-        ...(asked.document.includes('$owner') && { owner: repository.owner, name: repository.name }),
-        ...asked.variables,
-      },
+  const askGraph = ({ document, variables, call: where }: Question): Promise<GitHubAnswer> =>
+    call(where, `POST ${options.graphqlUrl}`, {
+      query: document,
+      variables,
       headers: { 'x-github-api-version': '2022-11-28' },
     });
+  const gather = createGathering(askGraph);
+
+  const ask = async <T>(asked: GraphqlCall<T>, by: typeof askGraph): Promise<GraphqlAnswer<T>> => {
+    const where: Call = { doing: asked.doing, permission: asked.permission, where: `POST ${options.graphqlUrl}` };
+    const { document } = asked;
+    const shared = document.includes('$owner') && { owner: repository.owner, name: repository.name };
+    const answer = await by({ document, variables: { ...shared, ...asked.variables }, call: where });
     const problems = findProblems(answer.data);
     const bad = problems.find((problem) => asked.tolerates?.(problem) !== true);
     if (bad !== undefined) throw toGraphqlError(bad, answer, where);
@@ -167,10 +174,10 @@ export function createApi(options: GitHubOptions): Api {
       }
       throw new GitHubError({ code: 'incomplete', call: where, why: `there are more than ${MAX_PAGES} pages` });
     },
-    query: ask,
+    query: (asked) => ask(asked, asked.alone === true ? askGraph : gather),
     async mutate(asked) {
       await pace();
-      return ask(asked);
+      return ask(asked, askGraph);
     },
   };
 }

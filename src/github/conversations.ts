@@ -150,6 +150,7 @@ export function createConversations(api: Api): Conversations {
         doing: `read ${numbers.length} issues and pull requests`,
         permission: READ,
         document: formatConversationsQuery(numbers),
+        alone: true,
         variables: { comments: null, closedBy: null },
         schema: manyAnswer,
         tolerates: (problem) => numbers.some((number) => isNotFoundAt(`repository.${formatAlias(number)}`)(problem)),

@@ -103,6 +103,7 @@ async function turn(
     doing: `read the merge group ${headSha}`,
     permission: 'contents: read` and `pull-requests: read',
     document: MERGE_GROUP_QUERY,
+    alone: true,
     variables: { head: headSha, base: baseRef, branch: baseRef.replace(/^refs\/heads\//, ''), after },
     schema: answer,
     tolerates: isQueueDenied,

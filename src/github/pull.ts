@@ -153,6 +153,7 @@ export async function readPulls(api: Api, numbers: readonly number[]): Promise<R
     doing: `read ${numbers.length} pull requests`,
     permission: PERMISSION,
     document: formatPullsQuery(numbers),
+    alone: true,
     variables: { comments: null, closes: null },
     schema: pullsAnswer,
     tolerates: (problem) => numbers.some((number) => isTolerable(formatAlias(number))(problem)),

@@ -129,17 +129,32 @@ const toGraphqlError = ({ message, type }: { message?: string; type?: string }):
 });
 
 async function toPartial(fault: Fault & { kind: 'partial' }, response: Response): Promise<Response> {
-  const body = (await response.json()) as { data: unknown; errors?: unknown[] };
+  const body = (await response.json()) as { data: Json; errors?: unknown[] };
   const path = fault.path.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part));
-  let parent = body.data as Record<string | number, unknown>;
-  for (const part of path.slice(0, -1)) {
-    const next = parent[part];
-    if (typeof next !== 'object' || next === null) {
-      throw new Error(`GitHub stand-in: a "partial" fault wants ${fault.path}, but the answer has no such path.`);
-    }
-    parent = next as Record<string | number, unknown>;
+  const whole = findPath(body.data, path);
+  if (whole === null) {
+    throw new Error(`GitHub stand-in: a "partial" fault wants ${fault.path}, but the answer has no such path.`);
   }
-  parent[path.at(-1) ?? ''] = null;
-  const errors = [...(body.errors ?? []), { ...toGraphqlError(fault), path }];
+  whole.parent[path.at(-1) ?? ''] = null;
+  const errors = [...(body.errors ?? []), { ...toGraphqlError(fault), path: whole.path }];
   return Response.json({ ...body, errors }, { headers: response.headers });
 }
+
+type Json = Record<string | number, unknown>;
+
+/** The place itself, or the same place in the part of one of the queries that left together (`q1_repository`). */
+function findPath(
+  data: Json,
+  path: readonly (string | number)[],
+): { parent: Json; path: readonly (string | number)[] } | null {
+  const [first = '', ...rest] = path;
+  const tops = Object.keys(data).filter((key) => key.replace(/^q\d+_/, '') === first);
+  for (const top of tops) {
+    let parent: unknown = data;
+    for (const part of [top, ...rest].slice(0, -1)) parent = isJson(parent) ? parent[part] : undefined;
+    if (isJson(parent)) return { parent, path: [top, ...rest] };
+  }
+  return null;
+}
+
+const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null;
