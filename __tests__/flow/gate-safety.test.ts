@@ -36,7 +36,8 @@ function hide(number: number): void {
     kind: 'partial',
     path: 'repository.pullRequest',
     type: 'NOT_FOUND',
-    match: ({ operation, body }) => operation === 'Pull' && JSON.stringify(body).includes(`"number":${number}`),
+    match: ({ operation, body }) =>
+      /^Pull\b|^Pull_/.test(operation ?? '') && new RegExp(`"(q0_)?number":${number}\\b`).test(JSON.stringify(body)),
   });
 }
 

@@ -165,6 +165,7 @@ export function connection(items: readonly unknown[], size = 100): (args: { afte
 /** A comment by us, unless told otherwise. */
 export function comment(id: number, extra: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
   return {
+    id: `IC_${id}`,
     fullDatabaseId: String(id),
     body: `comment ${id}`,
     url: `https://ghes.example/octo/shop/issues/12#issuecomment-${id}`,

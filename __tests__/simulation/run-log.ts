@@ -49,8 +49,11 @@ export class RunLog {
     const kind = request.once ? this.#hearWrite(at, request, answer) : kindOf(request);
     this.latest = kind;
     if (request.once) return;
-    for (const part of splitQueries(request, answer)) this.#remember(kindOf(part.request), at, part);
-    this.#remember(kind, at, { request, answer });
+    const parts = splitQueries(request, answer);
+    for (const part of parts.length === 0 ? [{ request, answer }] : parts) {
+      this.#remember(kindOf(part.request), at, part);
+      for (const { kind: also, told } of readDelivery(part)) this.#remember(also, at, told);
+    }
   }
 
   #remember(kind: string, at: number, { request, answer }: Told): void {
@@ -121,6 +124,30 @@ function parseOrNothing(text: string): object {
   } catch {
     return {};
   }
+}
+
+/** A pull request that came with its checks counts as one, and as a reading of the checks of its head. */
+function readDelivery({ request, answer }: Told): readonly { readonly kind: string; readonly told: Told }[] {
+  if (operationOf(request.body) !== 'Delivery' || answer.status !== 200) return [];
+  const { data } = parseOrNothing(answer.body) as { readonly data?: DeliveryData | null };
+  const pull = data?.repository?.pullRequest ?? null;
+  const head = pull?.headChecks?.nodes[0]?.commit ?? null;
+  const checks = { data: { repository: { head } } };
+  return [
+    { kind: 'Pull', told: { request, answer } },
+    ...(head === null || head.oid !== pull?.headRefOid
+      ? []
+      : [{ kind: `Checks ${head.oid}`, told: { request, answer: { ...answer, body: JSON.stringify(checks) } } }]),
+  ];
+}
+
+interface DeliveryData {
+  readonly repository?: {
+    readonly pullRequest?: {
+      readonly headRefOid: string;
+      readonly headChecks?: { readonly nodes: readonly { readonly commit: { readonly oid: string } }[] } | null;
+    } | null;
+  } | null;
 }
 
 function pick(values: Readonly<Record<string, unknown>>, index: number): Record<string, unknown> {

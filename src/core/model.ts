@@ -1,4 +1,5 @@
 /** The vocabulary of one pass: event → intent → observation → verdict → effect → report. Plain values only. */
+import type { ReportedCheck, RequiredContext, RuleSources } from './checks.ts';
 import type { Mission } from './mission.ts';
 
 /** The repository the action runs in. `id` is GitHub's numeric id, which survives renames. */
@@ -36,6 +37,8 @@ export interface Account {
 /** A comment on an issue or pull request. Times are milliseconds since the epoch. */
 export interface Comment {
   readonly id: number;
+  /** GraphQL's name for it; absent where only the number is known. */
+  readonly nodeId?: string;
   readonly body: string;
   readonly url: string;
   /** `null`: the account is gone. */
@@ -109,6 +112,24 @@ export interface Pull {
   /** Other open pull requests of this repository with the same head: they share its statuses. */
   readonly sameHead: readonly number[];
   readonly comments: readonly Comment[];
+  /** Where the same answer held it: each part that was not whole is asked for on its own. */
+  readonly ownEvidence?: PullEvidence;
+}
+
+/** What a pull request's own answer says of its head's checks, its files and its base's protection. */
+export interface PullEvidence {
+  /** Reported on the head and on its test-merge commit. */
+  readonly reported: { readonly head: readonly ReportedCheck[]; readonly merge: readonly ReportedCheck[] } | null;
+  readonly touched: TouchedPaths | null;
+  /** The base's head, and what classic protection requires of it. */
+  readonly base: BaseProtection | null;
+}
+
+/** A branch's head, and what classic protection asks of it. */
+export interface BaseProtection {
+  readonly sha: string;
+  readonly classic: readonly RequiredContext[];
+  readonly source: RuleSources['classic'];
 }
 
 /** Files a pull request touches: both names of a rename. More than can be listed counts as everything. */

@@ -89,6 +89,8 @@ export type CommentReply =
 export interface Pulls {
   /** Everything the decision needs, comments included; `null`: no such pull request. */
   read(number: number): Promise<Pull | null>;
+  /** `read`, and in the same request its evidence: what its checks and files say. */
+  readDelivery(number: number): Promise<Pull | null>;
   /** The head SHA alone, read last before paying. */
   readHead(number: number): Promise<string>;
   listTouchedPaths(number: number): Promise<TouchedPaths>;
@@ -117,6 +119,8 @@ export type MergeGroupReading =
 /** Required and reported checks (github-facts §1). Failures are values: `unavailable`, with the reason. */
 export interface Checks {
   readForPull(pull: Pull): Promise<ChecksReading>;
+  /** Begins to read what rules ask of a branch, for a reading of its checks that follows at once. */
+  foresee(branch: string): void;
   /** What a branch's head reported; for the baseline. */
   readForBranch(branch: string): Promise<ChecksReading>;
   /** What a branch requires before anything has reported. */
@@ -141,6 +145,8 @@ export type FusePlace =
   | {
       readonly on: 'comment';
       readonly id: number;
+      /** The comment's `nodeId`, where it is known. */
+      readonly nodeId?: string | undefined;
       readonly reference: string;
       readonly mission: string;
       /** How many signed withdrawals have opened this round again: 0 at first, and always where burns are taken back. */
@@ -157,11 +163,20 @@ export interface Fuse {
   readonly kind: 'reaction' | 'ref' | 'memory';
   /** How many slots there are. */
   readonly slots: number;
-  burn(place: FusePlace, slot: number): Promise<BurnReply>;
+  burn(place: FusePlace, slot: number, beside?: BesideBurn): Promise<BurnReply>;
+  /** True: surely nobody has touched the slot. False: somebody has, or it cannot be told so easily. Never throws for GitHub's sake. */
+  glance(place: FusePlace, slot: number): Promise<boolean>;
   /** Whether a slot is burnt, since when, and by which burn. */
   read(place: FusePlace, slot: number): Promise<FuseReading>;
   /** Takes back a burn by its id: this run's own as its 201 returned it, or the one that a person takes over. False: could not; always so for `ref`. */
   takeBack(place: FusePlace, burnId: string): Promise<boolean>;
+}
+/** What goes on beside a burn. */
+export interface BesideBurn {
+  /** The slot was just seen untouched: it is not looked at again before the burn, only after it. */
+  readonly untouched: boolean;
+  /** A read that begins once the burn stands, beside the look that tells whether it was the first. Must not throw. */
+  readonly read: () => Promise<unknown>;
 }
 export type BurnReply =
   | { readonly kind: 'ours'; readonly burnId: string }

@@ -55,8 +55,9 @@ export async function follow(given: Engine, start: Engaged, patience: Patience, 
       );
     }
     const more = await waitForChange(engine, waiter, engaged, fullAt);
-    if (!more && turn !== null) return toTimeout(engine, turn);
-    if (!more) return toOutcome(engine, await takeTurn(engine, engaged));
+    if (more === null && turn !== null) return toTimeout(engine, turn);
+    if (more === null) return toOutcome(engine, await takeTurn(engine, engaged));
+    fresh = more;
   }
 }
 
@@ -65,21 +66,24 @@ function withFuseFor(engine: Engine, { home }: Engaged): Engine {
   return home === null ? { ...engine, fuse: createMemoryFuse(() => engine.clock.now()) } : engine;
 }
 
-/** Between looks: while the marketplace shows no change and nothing is ready, one request a poll. False: time is over. */
+/**
+ * Between looks: while the marketplace shows no change and nothing is ready, one request a poll. What it showed need not be
+ * read again by the look that follows. `null`: time is over.
+ */
 async function waitForChange(
   engine: Engine,
   waiter: ReturnType<typeof createWaiter>,
   engaged: Engaged,
   fullAt: number,
-): Promise<boolean> {
+): Promise<Known | null> {
   for (;;) {
-    if (!(await waiter.pause())) return false;
-    if (isReady(engaged.mission) || engine.clock.now() - fullAt >= FULL_LOOK_MS) return true;
+    if (!(await waiter.pause())) return null;
+    if (isReady(engaged.mission) || engine.clock.now() - fullAt >= FULL_LOOK_MS) return {};
     const mission = await attempt(engine, false, () => engine.marketplace.getMission(engaged.mission.id));
     if (mission === null) continue;
     const { status, verificationText, specialist } = engaged.mission;
     if (mission.status !== status || mission.verificationText !== verificationText || mission.specialist !== specialist)
-      return true;
+      return { mission };
   }
 }
 

@@ -10,13 +10,15 @@ export function createMemoryFuse(now: () => number): Fuse {
   return {
     kind: 'memory',
     slots: 8,
-    burn(place, slot) {
+    async burn(place, slot, beside) {
       const key = keyOf(place, slot);
-      if (burnt.has(key)) return Promise.resolve({ kind: 'burnt' });
+      if (burnt.has(key)) return { kind: 'burnt' };
       const id = String(++count);
       burnt.set(key, { id, at: now() });
-      return Promise.resolve({ kind: 'ours', burnId: id });
+      await beside?.read();
+      return { kind: 'ours', burnId: id };
     },
+    glance: () => Promise.resolve(false),
     read(place, slot) {
       const found = burnt.get(keyOf(place, slot));
       return Promise.resolve(

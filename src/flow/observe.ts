@@ -45,12 +45,13 @@ export interface Known {
 
 /** Looks at everything the decision needs. Throws MarketplaceError or GitHubError when a needed read fails for good. */
 export async function observe(engine: Engine, engaged: Engaged, known: Known = {}): Promise<Look> {
-  const [mission, conversation] = await Promise.all([
+  const [mission, conversation, ahead] = await Promise.all([
     known.mission ?? engine.marketplace.getMission(engaged.mission.id),
     known.conversation ?? (engaged.home === null ? null : engine.github.conversations.read(engaged.home)),
+    readAhead(engine, engaged, known),
   ]);
   const memory = recall(engine, engaged, mission, conversation);
-  const search: Search = { engaged, mission, state: memory.state, conversation, known: known.pull ?? null };
+  const search: Search = { engaged, mission, state: memory.state, conversation, ahead };
   const pullMatters = isReady(mission) || memory.state.pull !== null || settingsBind(engine, engaged);
   const first = pullMatters ? await findPull(engine, search) : NO_PULL;
   const comments = [...(conversation?.comments ?? []), ...otherComments(first.pull, engaged)];
@@ -87,6 +88,40 @@ export async function observe(engine: Engine, engaged: Engaged, known: Known = {
 /** Ready as far as the marketplace is concerned: only then do pull request and checks decide anything. */
 export function isReady(mission: Mission): boolean {
   return mission.phase === 'awaiting_acceptance';
+}
+
+/** What will be needed if nothing is found to have changed, read in the same moment as the rest; all of it optional. */
+interface Ahead {
+  readonly pull: Pull | null;
+  /** `null`: not read. */
+  readonly updated: readonly PullCandidate[] | null;
+}
+
+async function readAhead(engine: Engine, engaged: Engaged, known: Known): Promise<Ahead> {
+  const { github, run } = engine;
+  const ready = isReady(known.mission ?? engaged.mission);
+  if (ready && engine.settings.policy.checks.kind !== 'none')
+    github.checks.foresee(engaged.state.base ?? run.repository.defaultBranch);
+  if (known.pull !== undefined) return { pull: known.pull, updated: null };
+  const number = foretell(engine, engaged);
+  // What fails here is read again where it is needed, and fails there in its own words.
+  if (number !== null) return { pull: await readPull(engine, number, ready).catch(() => null), updated: null };
+  const updated = ready ? listUpdated(engine, engaged.mission).catch(() => null) : null;
+  return { pull: null, updated: await updated };
+}
+
+/** The pull request that delivers, as far as this run knows. */
+function foretell({ settings }: Engine, { subject, state }: Engaged): number | null {
+  return settings.prNumber ?? state.pull ?? (subject.kind === 'pull_request' ? subject.number : null);
+}
+
+/** With its checks and files where they decide. */
+function readPull({ github }: Engine, number: number, ready: boolean): Promise<Pull | null> {
+  return ready ? github.pulls.readDelivery(number) : github.pulls.read(number);
+}
+
+function listUpdated({ github }: Engine, { createdAt }: Mission): Promise<readonly PullCandidate[]> {
+  return github.pulls.listUpdatedSince((createdAt ?? 0) - CLOCK_SKEW_MS);
 }
 
 const NO_PULL = { binding: { kind: 'none' } as Binding, pull: null };
@@ -149,8 +184,7 @@ interface Search {
   readonly mission: Mission;
   readonly state: MissionState;
   readonly conversation: Conversation | null;
-  /** A pull request that has just been read. */
-  readonly known: Pull | null;
+  readonly ahead: Ahead;
 }
 
 /** Which pull request delivers, and that pull request. A claim by another mission is a conflict. */
@@ -159,13 +193,11 @@ async function findPull(
   search: Search,
   commanded: number | null = null,
 ): Promise<{ readonly binding: Binding; readonly pull: Pull | null }> {
-  const { engaged, mission, state, conversation, known } = search;
+  const { engaged, mission, state, conversation, ahead } = search;
   const explicit = engine.settings.prNumber;
   const needsClaims =
     state.pull === null && explicit === null && commanded === null && engaged.subject.kind !== 'pull_request';
-  const updated = needsClaims
-    ? await engine.github.pulls.listUpdatedSince((mission.createdAt ?? 0) - CLOCK_SKEW_MS)
-    : [];
+  const updated = needsClaims ? (ahead.updated ?? (await listUpdated(engine, mission))) : [];
   const binding = decideBinding({
     explicit,
     subject: engaged.subject,
@@ -175,7 +207,8 @@ async function findPull(
     candidates: { byBody: claimants(updated, mission.id), byClosing: conversation?.closedBy ?? [] },
   });
   if (binding.kind !== 'bound') return { binding, pull: null };
-  const pull = known?.number === binding.number ? known : await engine.github.pulls.read(binding.number);
+  const { pull: read } = ahead;
+  const pull = read?.number === binding.number ? read : await readPull(engine, binding.number, isReady(mission));
   if (pull === null)
     return { binding: { kind: 'conflict', why: `there is no pull request #${binding.number}` }, pull: null };
   const why =
@@ -330,7 +363,7 @@ const NOT_SEEN: Delivery = { reading: null, touched: null, evidence: { kind: 'no
 async function readDelivery(engine: Engine, state: MissionState, pull: Pull): Promise<Delivery> {
   const { policy, gate } = engine.settings;
   const [touched, reading] = await Promise.all([
-    engine.github.pulls.listTouchedPaths(pull.number),
+    pull.ownEvidence?.touched ?? engine.github.pulls.listTouchedPaths(pull.number),
     policy.checks.kind === 'none' ? null : engine.github.checks.readForPull(pull),
   ]);
   if (reading === null) return { ...NOT_SEEN, touched };

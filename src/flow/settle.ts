@@ -60,6 +60,10 @@ interface Desk {
   /** The round's turn, where burns can't be taken back. */
   turn: number;
   verdict: Verdict;
+  /** The place and slot that were seen untouched in the moment of the look; `null`: they were not. */
+  untouched: { readonly place: FusePlace; readonly slot: number } | null;
+  /** This round's decisions, read beside the end of the burn. */
+  decisions: Promise<readonly number[] | null> | null;
   /** The rework's reason; `null` until it is gathered. */
   reason: string | null;
   /** As it stands after sending; `null`: not seen. */
@@ -70,7 +74,16 @@ interface Desk {
   said: string | null;
 }
 
-const EMPTY = { turn: 0, reason: null, mission: null, error: null, failure: null, said: null };
+const EMPTY = {
+  turn: 0,
+  untouched: null,
+  decisions: null,
+  reason: null,
+  mission: null,
+  error: null,
+  failure: null,
+  said: null,
+};
 
 async function carryOut(desk: Desk, state: SettleState): Promise<SettleEvent> {
   const { clock, signal } = desk.engine;
@@ -84,7 +97,7 @@ const CARRIERS: { readonly [S in keyof Replies]: (desk: Desk, state: SettleState
   burn,
   read_fuse: (desk) => desk.engine.fuse.read(placeOf(desk), desk.look.observation.rounds.round).catch(() => null),
   clear: (desk, { left }) => takeBack(desk, left),
-  list_decisions: (desk) => tryOut(desk, () => listDecisions(desk.engine, desk.look)),
+  list_decisions: (desk) => desk.decisions ?? readDecisions(desk),
   write_decision: (desk) =>
     tryOut(desk, async () => (await writeDecision(desk.engine, desk.look, desk.verdict, desk.order.person)).id),
   read_again: readAgain,
@@ -100,8 +113,15 @@ const CARRIERS: { readonly [S in keyof Replies]: (desk: Desk, state: SettleState
 
 async function lookAgain(desk: Desk): Promise<Replies['look']> {
   const { engine, order } = desk;
-  const look = await observe(engine, desk.look.engaged);
+  const place = placeOf(desk);
+  const slot = desk.look.observation.rounds.round;
+  const isSlot = slot <= engine.fuse.slots && desk.look.engaged.comment !== null;
+  const [look, untouched] = await Promise.all([
+    observe(engine, desk.look.engaged),
+    isSlot && engine.fuse.glance(place, slot),
+  ]);
   desk.look = look;
+  desk.untouched = untouched ? { place, slot } : null;
   desk.turn = look.turn;
   const verdict = look.lost === null ? order.judge(look) : null;
   if (verdict !== null) desk.verdict = verdict;
@@ -117,13 +137,29 @@ async function lookAgain(desk: Desk): Promise<Replies['look']> {
 function placeOf({ look, turn }: Desk): FusePlace {
   const { home, comment, subject, mission } = look.engaged;
   const reference = formatRefPart(home ?? 0, subject.key);
-  return { on: 'comment', id: comment?.id ?? 0, reference, mission: mission.id, turn };
+  return { on: 'comment', id: comment?.id ?? 0, nodeId: comment?.nodeId, reference, mission: mission.id, turn };
 }
 
-async function burn(desk: Desk): Promise<Replies['burn']> {
-  const reply = await desk.engine.fuse.burn(placeOf(desk), desk.look.observation.rounds.round);
+/** What else is on record for the round is read once the burn stands, beside the look that tells whether it was the first. */
+async function burn(desk: Desk, state: SettleState): Promise<Replies['burn']> {
+  const { untouched } = desk;
+  const place = placeOf(desk);
+  const { round } = desk.look.observation.rounds;
+  const isSeen = untouched?.slot === round && untouched.place.on === 'comment' && place.on === 'comment';
+  const reply = await desk.engine.fuse.burn(place, round, {
+    untouched: isSeen && untouched.place.id === place.id,
+    read: () => {
+      if (!state.plan.recorded) return Promise.resolve();
+      desk.decisions = readDecisions(desk);
+      return desk.decisions;
+    },
+  });
   if (reply.kind === 'denied' || reply.kind === 'unclear') desk.said = reply.why;
   return reply;
+}
+
+function readDecisions(desk: Desk): Promise<readonly number[] | null> {
+  return tryOut(desk, () => listDecisions(desk.engine, desk.look));
 }
 
 /** By its id; where a burn stands for good, by a signed withdrawal that opens the round's next turn (spec §6). */

@@ -58,7 +58,7 @@ async function syncIssue(engine: Engine, number: number): Promise<Outcome> {
 
 /** The pull request's missions, and its gate whether it has any or not: a required status that never reports blocks it. */
 async function syncPull(engine: Engine, number: number): Promise<Outcome> {
-  const [posted, pull] = await Promise.all([listPosted(engine), engine.github.pulls.read(number)]);
+  const [posted, pull] = await Promise.all([listPosted(engine), engine.github.pulls.readDelivery(number)]);
   if (pull === null) return skipped(`there is no pull request #${number}`);
   const outcomes = await followConcerned(engine, pull, posted);
   const reading = await readGate(engine, pull, posted, toReadings(engine, outcomes, number));
@@ -74,7 +74,7 @@ async function syncCommit(engine: Engine, sha: string): Promise<Outcome> {
   const outcomes: Outcome[] = [];
   const done = new Set<string | null>();
   for (const number of await engine.github.pulls.listByCommit(sha)) {
-    const pull = await engine.github.pulls.read(number);
+    const pull = await engine.github.pulls.readDelivery(number);
     if (pull === null) continue;
     const left = posted.filter(({ mission }) => !done.has(mission.id));
     const own = await followConcerned(engine, pull, left);

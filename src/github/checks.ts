@@ -1,13 +1,14 @@
 /** Required and reported checks: the union of three reads (github-facts §1). A failed read is a value. */
 import * as z from 'zod/mini';
 import type { ChecksReading, RequiredContext, RequiredReading, RuleSources } from '../core/checks.ts';
-import type { CheckDetails, Checks } from '../core/ports.ts';
+import type { BaseProtection } from '../core/model.ts';
+import type { CheckDetails, Checks, Clock } from '../core/ports.ts';
 import type { Api } from './api.ts';
 import { readContexts } from './contexts.ts';
 import { GitHubError } from './errors.ts';
 import { readBranch } from './protection.ts';
 import { foldTestMerge } from './rollup.ts';
-import { readRulesets } from './rules.ts';
+import { readRulesets, type RulesetReading } from './rules.ts';
 
 /** What failing runs say. */
 export const DETAILS_QUERY = `
@@ -56,10 +57,39 @@ interface Requirements {
   readonly sources: RuleSources;
 }
 
+/**
+ * How long the rules of a branch are good for, ms: two looks of one settlement, a hire and the look that follows. They are
+ * never older than this when a delivery is judged.
+ */
+const RULES_MS = 15_000;
+
+/** Asks once for a branch in that time; a reading that failed is not kept. Without a clock nothing is. */
+function keepRules(
+  read: (branch: string) => Promise<RulesetReading>,
+  clock: Time | null,
+): (branch: string) => Promise<RulesetReading> {
+  if (clock === null) return read;
+  const kept = new Map<string, { readonly since: number; readonly reading: Promise<RulesetReading> }>();
+  return (branch) => {
+    const known = kept.get(branch);
+    if (known !== undefined && clock.now() - known.since < RULES_MS) return known.reading;
+    const reading = read(branch);
+    const entry = { since: clock.now(), reading };
+    kept.set(branch, entry);
+    reading.catch(() => {
+      if (kept.get(branch) === entry) kept.delete(branch);
+    });
+    return reading;
+  };
+}
+
+type Time = Pick<Clock, 'now'>;
+
 /** The `Checks` port over GitHub. */
-export function createChecks(api: Api): Checks {
-  const readRequirements = async (name: string): Promise<Requirements> => {
-    const [rulesets, branch] = await Promise.all([readRulesets(api, name), readBranch(api, name)]);
+export function createChecks(api: Api, clock: Time | null = null): Checks {
+  const readRules = keepRules((branch) => readRulesets(api, branch), clock);
+  const readRequirements = async (name: string, read: BaseProtection | null = null): Promise<Requirements> => {
+    const [rulesets, branch] = await Promise.all([readRules(name), read ?? readBranch(api, name)]);
     return {
       sha: branch.sha,
       required: [...rulesets.required, ...branch.classic],
@@ -74,12 +104,16 @@ export function createChecks(api: Api): Checks {
         const mergeSha = pull.mergeable === 'mergeable' ? pull.mergeSha : null;
         const target = { sha: pull.headSha, pull: pull.number, mergeSha };
         const [{ required, sources }, found] = await Promise.all([
-          readRequirements(pull.baseRef),
-          readContexts(api, target),
+          readRequirements(pull.baseRef, pull.ownEvidence?.base),
+          pull.ownEvidence?.reported ?? readContexts(api, target),
         ]);
         const reported = foldTestMerge(found.head, found.merge, new Set(required.map(({ name }) => name)));
         return { kind: 'read', sha: pull.headSha, reported, required, sources } satisfies ChecksReading;
       }),
+
+    foresee(branch) {
+      void readRules(branch).catch(() => undefined);
+    },
 
     readForBranch: (branch) =>
       orUnavailable(async () => {

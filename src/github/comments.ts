@@ -6,6 +6,7 @@ import { ACTOR_FRAGMENT, actor, bigId, instant, isSameAccount, pageOf } from './
 
 /** A comment before it is known who we are. */
 interface RawComment {
+  readonly id: string;
   readonly fullDatabaseId: number;
   readonly body: string;
   readonly url: string;
@@ -21,6 +22,7 @@ export const COMMENT_FRAGMENT = `
 fragment CommentParts on IssueCommentConnection {
   pageInfo { hasNextPage endCursor }
   nodes {
+    id
     fullDatabaseId
     body
     url
@@ -36,6 +38,7 @@ ${ACTOR_FRAGMENT}`;
 /** A page of comments. */
 export const commentPage: Schema<Page<RawComment>> = pageOf(
   z.object({
+    id: z.string(),
     fullDatabaseId: bigId,
     body: z.string(),
     url: z.string(),
@@ -56,6 +59,7 @@ export function toComment(raw: RawComment, us: Account): Comment {
   const self = raw.viewerDidAuthor && author !== null ? author : us;
   return {
     id: raw.fullDatabaseId,
+    nodeId: raw.id,
     body: raw.body,
     url: raw.url,
     author,

@@ -99,10 +99,26 @@ const manyAnswer = z.object({ viewer, repository: z.record(z.string(), z.nullabl
 
 /** A comment as REST answers its creation: certainly ours and unedited. */
 const created: Schema<Comment> = z.pipe(
-  z.object({ id: z.int(), body: z.string(), html_url: z.string(), user: restAccount, created_at: instant }),
-  z.transform(({ id, body, html_url, user, created_at }) => {
+  z.object({
+    id: z.int(),
+    node_id: z.optional(z.string()),
+    body: z.string(),
+    html_url: z.string(),
+    user: restAccount,
+    created_at: instant,
+  }),
+  z.transform(({ id, node_id, body, html_url, user, created_at }) => {
     const unedited = { editedAt: null, editedByOthers: false };
-    return { id, body, url: html_url, author: user, byUs: true, createdAt: created_at, ...unedited };
+    return {
+      id,
+      ...(node_id !== undefined && { nodeId: node_id }),
+      body,
+      url: html_url,
+      author: user,
+      byUs: true,
+      createdAt: created_at,
+      ...unedited,
+    };
   }),
 );
 

@@ -7,6 +7,7 @@ import * as z from 'zod/mini';
 import type { Account } from '../core/model.ts';
 import type { BurnReply, Fuse, FusePlace } from '../core/ports.ts';
 import type { Api, RestCall } from './api.ts';
+import { isUntouched, wasFirst } from './burns.ts';
 import { GitHubError } from './errors.ts';
 import { instant, restAccount, viewer } from './wire.ts';
 
@@ -31,10 +32,10 @@ export function createReactionFuse(api: Api): Fuse {
     kind: 'reaction',
     slots: FUSE_REACTIONS.length,
 
-    async burn(place, slot) {
+    async burn(place, slot, beside) {
       const content = toContent(slot);
       try {
-        if ((await listBurns(place, content)).length > 0) return { kind: 'burnt' };
+        if (beside?.untouched !== true && (await listBurns(place, content)).length > 0) return { kind: 'burnt' };
       } catch (error) {
         return toReply(error, true);
       }
@@ -42,11 +43,16 @@ export function createReactionFuse(api: Api): Fuse {
         const parameters = { ...toIds(place), content };
         const { status, data } = await api.send({ ...toCall('POST', place), parameters }, reaction);
         if (status !== 201) return { kind: 'burnt' };
+        const first = wasFirst(api, place, { content, id: data.id, user: data.user?.id ?? null });
+        const [isFirst] = await Promise.all([first, beside?.read()]);
+        if (isFirst) return { kind: 'ours', burnId: String(data.id) };
         return await confirm(data, () => listBurns(place, content));
       } catch (error) {
         return toReply(error, false);
       }
     },
+
+    glance: (place, slot) => isUntouched(api, place, toContent(slot)),
 
     async read(place, slot) {
       try {

@@ -24,7 +24,7 @@ export function createGitHub(options: GitHubOptions, owner: FuseOwner | null = n
     quota: () => api.quota(),
     conversations: createConversations(api),
     pulls: createPulls(api),
-    checks: createChecks(api),
+    checks: createChecks(api, options.clock ?? null),
     statuses: createStatuses(api),
     permissions: createPermissions(api),
     contents,

@@ -1,7 +1,7 @@
 /** A branch's head, and what classic protection requires of it (github-facts §1). Never `/branches/…/protection`: it needs admin. */
 import * as z from 'zod/mini';
-import type { RequiredContext, RuleSources } from '../core/checks.ts';
-import type { Api, GraphqlAnswer } from './api.ts';
+import type { BaseProtection } from '../core/model.ts';
+import type { Api } from './api.ts';
 import { GitHubError } from './errors.ts';
 import type { GraphqlProblem } from './graphql.ts';
 
@@ -16,26 +16,20 @@ query Branch($owner: String!, $name: String!, $ref: String!) {
   }
 }`;
 
+/** A branch's ref as the query selects it. */
+export const branchRef = z.object({
+  target: z.object({ oid: z.string() }),
+  refUpdateRule: z.nullable(z.object({ requiredStatusCheckContexts: z.nullable(z.array(z.string())) })),
+});
+
 const branchAnswer = z.object({
   repository: z.object({
-    ref: z.nullable(
-      z.object({
-        target: z.object({ oid: z.string() }),
-        refUpdateRule: z.nullable(z.object({ requiredStatusCheckContexts: z.nullable(z.array(z.string())) })),
-      }),
-    ),
+    ref: z.nullable(branchRef),
   }),
 });
 
-/** A branch; `sha` is its head. */
-export interface Branch {
-  readonly sha: string;
-  readonly classic: readonly RequiredContext[];
-  readonly source: RuleSources['classic'];
-}
-
 /** Throws GitHubError where the branch or its protection cannot be read. */
-export async function readBranch(api: Api, name: string): Promise<Branch> {
+export async function readBranch(api: Api, name: string): Promise<BaseProtection> {
   const answer = await api.query({
     doing: `read the protection of the branch ${name}`,
     permission: 'contents: read',
@@ -44,12 +38,17 @@ export async function readBranch(api: Api, name: string): Promise<Branch> {
     schema: branchAnswer,
     tolerates: isClassicDenied,
   });
-  const { target, refUpdateRule } = answer.data.repository.ref ?? noBranch(name);
+  const protection = toProtection(answer.data.repository.ref ?? noBranch(name));
+  return answer.problems.length > 0 ? { ...protection, source: 'denied' } : protection;
+}
+
+/** A ref that was read whole. */
+export function toProtection({ target, refUpdateRule }: z.output<typeof branchRef>): BaseProtection {
   const contexts = refUpdateRule?.requiredStatusCheckContexts ?? null;
   return {
     sha: target.oid,
     classic: (contexts ?? []).map((context) => ({ name: context, appId: null, source: 'classic' as const })),
-    source: toSource(answer, contexts !== null),
+    source: contexts === null ? 'none' : 'read',
   };
 }
 
@@ -59,11 +58,6 @@ export async function readBranch(api: Api, name: string): Promise<Branch> {
  */
 function isClassicDenied({ type, path }: GraphqlProblem): boolean {
   return type === 'FORBIDDEN' && path.startsWith('repository.ref.refUpdateRule');
-}
-
-function toSource({ problems }: GraphqlAnswer<unknown>, found: boolean): RuleSources['classic'] {
-  if (problems.length > 0) return 'denied';
-  return found ? 'read' : 'none';
 }
 
 function noBranch(name: string): never {

@@ -6,6 +6,7 @@ import { readFurtherPages } from './api.ts';
 import { pullState } from './candidates.ts';
 import { COMMENT_FRAGMENT, commentPage, toComment } from './comments.ts';
 import { GitHubError } from './errors.ts';
+import { EVIDENCE_FRAGMENT, isEvidenceProblem, readEvidence } from './evidence.ts';
 import type { GraphqlProblem } from './graphql.ts';
 import { isNotFoundAt } from './graphql.ts';
 import { HEAD_FRAGMENT, headCommit, isStatusDenied, readHeadCommit, toHead } from './head-commit.ts';
@@ -45,6 +46,17 @@ query Pull($owner: String!, $name: String!, $number: Int!, $comments: String, $c
   repository(owner: $owner, name: $name) { pullRequest(number: $number) { ...PullParts } }
 }
 ${PULL_FRAGMENT}`;
+
+/** Reads a pull request, and what its checks and files say. */
+export const DELIVERY_QUERY = `
+query Delivery(
+  $owner: String!, $name: String!, $number: Int!, $comments: String, $closes: String, $pull: Int, $hasPull: Boolean!
+) {
+  viewer { login databaseId }
+  repository(owner: $owner, name: $name) { pullRequest(number: $number) { ...PullParts ...EvidenceParts } }
+}
+${PULL_FRAGMENT}
+${EVIDENCE_FRAGMENT}`;
 
 /** Reads many, under the aliases of `formatAlias`. */
 export function formatPullsQuery(numbers: readonly number[]): string {
@@ -95,6 +107,15 @@ const pull = z.object({
 });
 type PullPage = z.output<typeof pull>;
 
+const rawEvidence = {
+  files: z.optional(z.unknown()),
+  changedFiles: z.optional(z.unknown()),
+  baseRef: z.optional(z.unknown()),
+  headChecks: z.optional(z.unknown()),
+  mergeChecks: z.optional(z.unknown()),
+};
+const delivery = z.extend(pull, rawEvidence);
+const deliveryAnswer = z.object({ viewer, repository: z.object({ pullRequest: z.nullable(delivery) }) });
 const pullsAnswer = z.object({ viewer, repository: z.record(z.string(), z.nullable(pull)) });
 const pullAnswer = z.object({ viewer, repository: z.object({ pullRequest: z.nullable(pull) }) });
 const headAnswer = z.object({ repository: z.object({ pullRequest: z.nullable(z.object({ headRefOid: sha })) }) });
@@ -116,8 +137,29 @@ interface Reading {
 
 /** Every page of it; `null`: there is no such pull request. */
 export async function readPull(api: Api, number: number): Promise<Pull | null> {
-  const { us, found, denied } = await readPage(api, number, {});
+  const reading = await readPage(api, number, {});
+  return reading.found === null ? null : readRest(api, { ...reading, found: reading.found });
+}
+
+/** The same, and in the same request what its checks and files say, as far as one page holds it. */
+export async function readDelivery(api: Api, number: number): Promise<Pull | null> {
+  const { data, problems } = await api.query({
+    doing: `read pull request #${number} and its checks`,
+    permission: PERMISSION,
+    document: DELIVERY_QUERY,
+    variables: { number, comments: null, closes: null, pull: number, hasPull: true },
+    schema: deliveryAnswer,
+    tolerates: (problem) => isTolerable('pullRequest')(problem) || isEvidenceProblem(problem),
+  });
+  const found = data.repository.pullRequest;
   if (found === null) return null;
+  const whole = await readRest(api, { us: data.viewer, found, denied: problems.some(isStatusDenied) });
+  return { ...whole, ownEvidence: readEvidence(found, whole, problems) };
+}
+
+/** The pages after the first. */
+async function readRest(api: Api, { us, found, denied }: Found): Promise<Pull> {
+  const { number } = found;
   const doing = `read the pages of pull request #${number}`;
   const again = async (cursors: Cursors): Promise<PullPage> =>
     (await readPage(api, number, cursors)).found ?? missingPull(number);
@@ -134,6 +176,8 @@ export async function readPull(api: Api, number: number): Promise<Pull | null> {
   };
   return toPull(api, { us, found: whole, denied });
 }
+
+type Found = Reading & { readonly found: PullPage };
 
 async function readPage(api: Api, number: number, cursors: Cursors): Promise<Reading> {
   const { data, problems } = await api.query({
@@ -194,7 +238,7 @@ export async function readHead(api: Api, number: number): Promise<string> {
   return (data.repository.pullRequest ?? missingPull(number)).headRefOid;
 }
 
-async function toPull(api: Api, { us, found, denied }: Reading & { readonly found: PullPage }): Promise<Pull> {
+async function toPull(api: Api, { us, found, denied }: Found): Promise<Pull> {
   const { number, url, title, body, state, author, reviewDecision } = found;
   const newest = found.headCommit.nodes[0]?.commit;
   // A push between GitHub's own two looks: the newest commit listed is not the head.

@@ -9,7 +9,7 @@ import { CANDIDATE_FRAGMENT, candidate, keepOwn } from './candidates.ts';
 import { GitHubError } from './errors.ts';
 import { listTouchedPaths } from './files.ts';
 import { readMergeGroup } from './merge-group.ts';
-import { readHead, readPull, readPulls } from './pull.ts';
+import { readDelivery, readHead, readPull, readPulls } from './pull.ts';
 import type { Page } from './wire.ts';
 import { pageOf } from './wire.ts';
 
@@ -39,6 +39,7 @@ const PERMISSION = 'pull-requests: read';
 export function createPulls(api: Api): Pulls {
   return {
     read: (number) => readPull(api, number),
+    readDelivery: (number) => readDelivery(api, number),
     readHead: (number) => readHead(api, number),
     listTouchedPaths: (number) => listTouchedPaths(api, number),
     listUpdatedSince: (since) => listUpdatedSince(api, since),

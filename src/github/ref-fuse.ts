@@ -50,7 +50,7 @@ export function createRefFuse(api: Api, owner: FuseOwner): Fuse {
     kind: 'ref',
     slots: Number.MAX_SAFE_INTEGER,
 
-    async burn(place, slot) {
+    async burn(place, slot, beside) {
       const name = formatFuseRef(place, slot);
       let sha: string;
       try {
@@ -61,8 +61,14 @@ export function createRefFuse(api: Api, owner: FuseOwner): Fuse {
         return toDenied(error);
       }
       const refusal = await createRef(api, name, sha);
-      return refusal === null ? { kind: 'ours', burnId: sha } : clearUp(refusal, sha, () => readTarget(name));
+      const reply: BurnReply =
+        refusal === null ? { kind: 'ours', burnId: sha } : await clearUp(refusal, sha, () => readTarget(name));
+      if (reply.kind === 'ours') await beside?.read();
+      return reply;
     },
+
+    // Its name alone would cost as much as the look before the burn.
+    glance: () => Promise.resolve(false),
 
     async read(place, slot) {
       const target = await readTarget(formatFuseRef(place, slot));
