@@ -4,7 +4,6 @@ import type { MissionPage, Outcome, Receipt } from '../core/outcome.ts';
 import type { Patience } from '../core/intent.ts';
 import type { Decider } from '../core/receipt.ts';
 import { createReceipt } from '../core/receipt.ts';
-import { readMark } from '../core/state.ts';
 import { isTransient } from './boundary.ts';
 import type { Engaged, Engine } from './engine.ts';
 import { judge } from './judge.ts';
@@ -12,7 +11,7 @@ import { createMemoryFuse } from './memory-fuse.ts';
 import type { Known, Look } from './observe.ts';
 import { isReady, observe } from './observe.ts';
 import { createPage, pageOfLook } from './page.ts';
-import { publish, publishBinding } from './publish.ts';
+import { publish } from './publish.ts';
 import type { SettleOrder } from './settle.ts';
 import { settle } from './settle.ts';
 import { createWaiter } from './wait.ts';
@@ -106,8 +105,8 @@ async function takeTurn(engine: Engine, engaged: Engaged, known: Known = {}): Pr
     look ??= await observe(engine, engaged);
     const verdict = judge(engine, look);
     if (engine.settings.dryRun || !isSettling(verdict)) return show(engine, look, verdict);
-    if (round === 0 && isNewlyBound(engine, look)) look = await announce(engine, look);
-    const result = await settle(engine, look, { verdict, judge: (fresh) => judge(engine, fresh), person: null });
+    const order = { verdict, judge: (fresh: Look) => judge(engine, fresh), person: null };
+    const result = await settle(engine, look, order);
     if (result.kind === 'settled') return showSettled(engine, result.look, result.verdict);
     if (result.kind === 'held') return show(engine, result.look, result.verdict);
     busy = result.kind === 'busy';
@@ -127,27 +126,6 @@ const MOVING = {
 
 /** Its reason stays what the other run acts on. */
 const BUSY = { kind: 'wait', say: 'Another run is settling it; this run sent nothing.' } as const;
-
-/** No run has recorded yet that this pull request delivers. A trial's marks are no other run's. */
-function isNewlyBound(engine: Engine, { engaged, observation }: Look): boolean {
-  const { comment, home } = engaged;
-  if (comment === null || observation.pull === null || observation.pull.number === home) return false;
-  const stored = readMark(comment, 'status', engine.codec)?.mark.pull;
-  return engine.codec.tag === 'orkestro' && stored !== observation.pull.number;
-}
-
-/** Before settling: the look that settling begins with sees who else has announced the same pull request. */
-async function announce(engine: Engine, look: Look): Promise<Look> {
-  const engaged = await publishBinding(engine, look, pageOfLook(engine, look, BOUND));
-  return { ...look, engaged, copies: [] };
-}
-
-const BOUND: Verdict = {
-  kind: 'wait',
-  code: 'mission_not_ready',
-  say: 'A pull request is bound to the mission.',
-  next: 'It is looked at once more, and then settled.',
-};
 
 function pauseForOthers({ clock, deadline, signal }: Engine): Promise<void> {
   return clock.sleep(Math.min(BUSY_MS, Math.max(0, deadline - clock.now())), signal);

@@ -5,7 +5,7 @@ import type { Comment, Pull } from '../core/model.ts';
 import type { Ground } from '../core/settle-protocol.ts';
 import type { Engine } from './engine.ts';
 import type { Look } from './observe.ts';
-import { isReady, readWords } from './observe.ts';
+import { findOtherClaim, isReady, readWords } from './observe.ts';
 import type { PersonsWord } from './persons-word.ts';
 import { isStanding } from './persons-word.ts';
 
@@ -26,7 +26,11 @@ export async function readGround(engine: Engine, look: Look, person: PersonsWord
   ]);
   const elsewhere = pull === null || pull.number === engaged.home ? [] : pull.comments;
   const comments = [...(conversation?.comments ?? []), ...elsewhere];
-  const stopped = await isStopped(engine, look, person, comments);
+  const stopped =
+    (await isStopped(engine, look, person, comments)) ||
+    (person === null &&
+      pull !== null &&
+      (await findOtherClaim(engine, { engaged, mission, conversation }, pull)) !== null);
   const head = pull === null ? null : await engine.github.pulls.readHead(pull.number);
   return toGround({
     mission,

@@ -159,7 +159,8 @@ function recall(engine: Engine, engaged: Engaged, mission: Mission, conversation
     return { comment: null, state: known, record, turn: 0, lost, copies: [] };
   }
   // A lagging read may show an older state than the one this run has written.
-  const stored = status.state.mission === mission.id && status.state.sequence >= known.sequence ? status.state : known;
+  const isStored = status.state.mission === mission.id && status.state.sequence >= known.sequence;
+  const stored = isStored ? withBinding(status.state, known) : known;
   const after = advanceRound(
     stored,
     mission,
@@ -173,6 +174,11 @@ function recall(engine: Engine, engaged: Engaged, mission: Mission, conversation
     .map(({ mark }) => mark.turn + 1);
   const turn = Math.max(0, ...withdrawn);
   return { comment: status.comment, state, record, turn, lost: null, copies: copies.map((copy) => copy.comment) };
+}
+
+/** What this run has bound and not yet recorded stands, unless somebody has recorded another binding. */
+function withBinding(stored: MissionState, { pull, base }: MissionState): MissionState {
+  return stored.pull !== null || pull === null ? stored : { ...stored, pull, ...(base !== undefined && { base }) };
 }
 
 /** How far the marketplace's clock may be ahead of GitHub's, whose times are whole seconds. */
@@ -259,7 +265,11 @@ function recordedBase({ pull: bound, base }: MissionState, pull: Pull): string {
 }
 
 /** One pull request cannot carry two missions of the same key (spec §6, Binding). */
-async function findOtherClaim(engine: Engine, search: Search, pull: Pull): Promise<string | null> {
+export async function findOtherClaim(
+  engine: Engine,
+  search: Pick<Search, 'engaged' | 'mission' | 'conversation'>,
+  pull: Pull,
+): Promise<string | null> {
   const { engaged, mission } = search;
   for (const claimed of parseMissionClaims(pull.body)) {
     if (claimed === mission.id) continue;
@@ -292,7 +302,11 @@ function listOwn(engine: Engine, missionId: string): (comment: Comment) => reado
 }
 
 /** An earlier mission of this very subject that remembers the pull request as its own, though its page there is gone. */
-function listEarlier(engine: Engine, { engaged, mission, conversation }: Search, pull: Pull): readonly string[] {
+function listEarlier(
+  engine: Engine,
+  { engaged, mission, conversation }: Pick<Search, 'engaged' | 'mission' | 'conversation'>,
+  pull: Pull,
+): readonly string[] {
   if (engaged.subject.kind === 'pull_request') return [];
   return listMarks(conversation?.comments ?? [], 'status', engaged.state.subject, engine.codec).flatMap(({ mark }) =>
     mark.pull === pull.number && mark.mission !== null && mark.mission !== mission.id ? [mark.mission] : [],

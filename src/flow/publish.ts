@@ -1,14 +1,14 @@
 /** Brings what people see in line with what is known: status comment, the pull request's page, commit status, log (spec §9). */
-import type { Comment, Pull } from '../core/model.ts';
+import type { Comment, Pull, Verdict } from '../core/model.ts';
 import type { MissionPage } from '../core/outcome.ts';
 import type { MissionState, PageMark } from '../core/state.ts';
-import { hasMark, listMarks, withoutMark } from '../core/state.ts';
+import { hasMark, listMarks, readMark, withoutMark } from '../core/state.ts';
 import type { Engaged, Engine, HeldHire } from './engine.ts';
 import { listOpen, listPosted } from './concern.ts';
 import type { GateReading } from './gate.ts';
 import { chooseStrictest, readGate, showGate, toGateReading } from './gate.ts';
 import type { Look } from './observe.ts';
-import { createPage } from './page.ts';
+import { createPage, pageOfLook } from './page.ts';
 import { composeBody, ensureStatus, writeStatus } from './status-comment.ts';
 import { createState, keyOf } from './held.ts';
 
@@ -30,21 +30,28 @@ export async function publish(engine: Engine, look: Look, page: MissionPage): Pr
 }
 
 /**
- * Says on both pages that this pull request delivers, before anything is sent: of two missions that find it at the same
- * moment, each then sees the other, and the first page keeps it (spec §6, Binding).
+ * Says on the pull request's page that it delivers this mission, before anything is sent: of two missions that find it at
+ * the same moment, each then sees the other in its last reading, and the first page keeps it (spec §6, Binding).
  */
-export async function publishBinding(engine: Engine, look: Look, page: MissionPage): Promise<Engaged> {
-  const { engaged } = look;
-  const { comment, state } = engaged;
-  if (comment === null) return engaged;
-  const visible = engine.render.comment(page);
-  const [written] = await Promise.all([
-    guard(engine, 'the status comment', { comment, state }, () =>
-      writeMerged(engine, look.copies, { comment, state }, visible),
-    ),
-    guard(engine, "the pull request's page", undefined, () => showOnPull(engine, look, visible)),
-  ]);
-  return { ...engaged, ...written };
+export async function announceBinding(engine: Engine, look: Look): Promise<void> {
+  if (!isNewlyBound(engine, look)) return;
+  const visible = engine.render.comment(pageOfLook(engine, look, BOUND));
+  await guard(engine, "the pull request's page", undefined, () => showOnPull(engine, look, visible));
+}
+
+const BOUND: Verdict = {
+  kind: 'wait',
+  code: 'mission_not_ready',
+  say: 'A pull request is bound to the mission.',
+  next: 'It is looked at once more, and then settled.',
+};
+
+/** No run has recorded yet that this pull request delivers. A trial's marks are no other run's. */
+function isNewlyBound(engine: Engine, { engaged, observation }: Look): boolean {
+  const { comment, home } = engaged;
+  if (comment === null || observation.pull === null || observation.pull.number === home) return false;
+  const stored = readMark(comment, 'status', engine.codec)?.mark.pull;
+  return engine.codec.tag === 'orkestro' && stored !== observation.pull.number;
 }
 
 /** Runs that overlapped may have left several status comments: once their history is in the one that counts, they go. */
@@ -86,12 +93,18 @@ async function showOnPull(engine: Engine, { engaged, observation }: Look, visibl
     pull: pull.number,
   };
   const body = composeBody(visible, mark, engine.codec);
-  const known = engine.shown.get(`page ${pull.number}`) ?? '';
-  if (known === body) return;
-  const [mine = null, ...copies] = findPages(engine, pull, mark);
-  if (mine === null) await engine.github.conversations.createComment(pull.number, body);
-  else if (withoutMark(mine.body) !== visible.trimEnd()) await engine.github.conversations.editComment(mine.id, body);
-  engine.shown.set(`page ${pull.number}`, body);
+  const place = `page ${pull.number}`;
+  if (engine.shown.get(place) === body) return;
+  const [found = null, ...copies] = findPages(engine, pull, mark);
+  // One that this run has made after the pull request was read.
+  const made = found === null ? (engine.shown.get(`${place} comment`) ?? null) : null;
+  if (made !== null) await engine.github.conversations.editComment(Number(made), body);
+  else if (found === null) {
+    const { id } = await engine.github.conversations.createComment(pull.number, body);
+    engine.shown.set(`${place} comment`, String(id));
+  } else if (withoutMark(found.body) !== visible.trimEnd())
+    await engine.github.conversations.editComment(found.id, body);
+  engine.shown.set(place, body);
   for (const { id } of copies) await engine.github.conversations.deleteComment(id);
 }
 

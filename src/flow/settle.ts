@@ -14,6 +14,7 @@ import { groundOf, readGround } from './ground.ts';
 import type { Look } from './observe.ts';
 import { observe } from './observe.ts';
 import type { PersonsWord } from './persons-word.ts';
+import { announceBinding } from './publish.ts';
 import { describeRefused, describeSettleHeld, inDoubt } from './settle-words.ts';
 
 /** What is to be settled. */
@@ -98,8 +99,7 @@ const CARRIERS: { readonly [S in keyof Replies]: (desk: Desk, state: SettleState
   read_fuse: (desk) => desk.engine.fuse.read(placeOf(desk), desk.look.observation.rounds.round).catch(() => null),
   clear: (desk, { left }) => takeBack(desk, left),
   list_decisions: (desk) => desk.decisions ?? readDecisions(desk),
-  write_decision: (desk) =>
-    tryOut(desk, async () => (await writeDecision(desk.engine, desk.look, desk.verdict, desk.order.person)).id),
+  write_decision: writeBoth,
   read_again: readAgain,
   send,
   read_mission: (desk) =>
@@ -160,6 +160,16 @@ async function burn(desk: Desk, state: SettleState): Promise<Replies['burn']> {
 
 function readDecisions(desk: Desk): Promise<readonly number[] | null> {
   return tryOut(desk, () => listDecisions(desk.engine, desk.look));
+}
+
+/** The decision, and beside it the pull request's page where nobody has said yet that it delivers this mission. */
+async function writeBoth(desk: Desk): Promise<Replies['write_decision']> {
+  const { engine, look, verdict, order } = desk;
+  const [id] = await Promise.all([
+    tryOut(desk, async () => (await writeDecision(engine, look, verdict, order.person)).id),
+    order.person === null ? announceBinding(engine, look) : null,
+  ]);
+  return id;
 }
 
 /** By its id; where a burn stands for good, by a signed withdrawal that opens the round's next turn (spec §6). */

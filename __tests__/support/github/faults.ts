@@ -148,7 +148,7 @@ function findPath(
   path: readonly (string | number)[],
 ): { parent: Json; path: readonly (string | number)[] } | null {
   const [first = '', ...rest] = path;
-  const tops = Object.keys(data).filter((key) => key.replace(/^q\d+_/, '') === first);
+  const tops = Object.keys(data).filter((key) => key === first || key.replace(/^q\d+_/, '') === first);
   for (const top of tops) {
     let parent: unknown = data;
     for (const part of [top, ...rest].slice(0, -1)) parent = isJson(parent) ? parent[part] : undefined;
