@@ -151,14 +151,14 @@ describe('missions that are delivered', () => {
 
   it('are left over when the budget is small, told, and reached by later sweeps', async () => {
     await plant(12, 10);
-    const first = await run({ maxOperations: 120 });
+    const first = await run({ maxOperations: 90 });
     expect(first.say).toMatch(/; \d+ left for a later sweep \(max-operations/);
     const paid = [countPaid()];
     expect(paid[0]).toBeGreaterThan(0);
     expect(paid[0]).toBeLessThan(10);
     for (let sweeps = 0; sweeps < 8 && countPaid() < 10; sweeps += 1) {
       passHour();
-      await run({ maxOperations: 120 });
+      await run({ maxOperations: 90 });
     }
     expect(countPaid()).toBe(10);
   });
@@ -197,7 +197,7 @@ describe('missions that are delivered', () => {
   it('wait when GitHub has little left for the hour', async () => {
     await plant(4, 4);
     const limits = shop.github.limitsOf(DEFAULT_TOKEN);
-    limits.leave('graphql', 90);
+    limits.leave('graphql', 76);
     const outcome = await run();
     expect(outcome.say).toMatch(/2 left for a later sweep/);
     expect(countPaid()).toBe(2);

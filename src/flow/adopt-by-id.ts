@@ -4,10 +4,9 @@ import type { Conversation, Subject } from '../core/model.ts';
 import type { Footer } from '../core/reference.ts';
 import { parseFooter, parseSubject } from '../core/reference.ts';
 import { adoptMission } from './adopt.ts';
-import type { Engine, HireResult } from './engine.ts';
+import type { Engine, HireResult, Known } from './engine.ts';
 import { hold } from './engine.ts';
 import { createState, holdHire, keyOf } from './held.ts';
-import type { Known } from './observe.ts';
 import { createPage } from './page.ts';
 import { ensureStatus } from './status-comment.ts';
 

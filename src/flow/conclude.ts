@@ -1,9 +1,8 @@
 /** From a mission found, or not to be had, to how it ended. */
 import type { Patience } from '../core/intent.ts';
 import type { Outcome } from '../core/outcome.ts';
-import type { Engine, HireResult } from './engine.ts';
+import type { Engine, HireResult, Known } from './engine.ts';
 import { follow } from './follow.ts';
-import type { Known } from './observe.ts';
 import { EMPTY, toFailed } from './outcomes.ts';
 import { publishHeld } from './publish.ts';
 
@@ -16,7 +15,7 @@ export async function conclude(
 ): Promise<Outcome> {
   if (result.kind === 'engaged') {
     return engine.log
-      .group('Follow', () => follow(engine, result.engaged, patience, known))
+      .group('Follow', () => follow(engine, result.engaged, patience, { ...result.known, ...known }))
       .catch((error: unknown) => toFailed(engine, result.engaged, error));
   }
   const { page, url } = await publishHeld(engine, result.held);

@@ -1,7 +1,7 @@
 /** What every step of the flow works with: the ports, the settings and one absolute deadline. */
 import type { RunContext } from '../core/event.ts';
 import type { Mission } from '../core/mission.ts';
-import type { Comment, Subject, Verdict } from '../core/model.ts';
+import type { Comment, Conversation, Pull, Subject, Verdict } from '../core/model.ts';
 import type { FrozenBrief } from '../core/outcome.ts';
 import type { Clock, Failure, Fuse, GitHub, Log, Marketplace, Renderer } from '../core/ports.ts';
 import type { Settings } from '../core/settings.ts';
@@ -45,9 +45,17 @@ export interface Engaged {
   readonly warnings: readonly string[];
 }
 
+/** What this run has just read, so that its first look need not read it again. */
+export interface Known {
+  readonly mission?: Mission;
+  /** The mission's home. */
+  readonly conversation?: Conversation;
+  readonly pull?: Pull;
+}
+
 /** What trying to get a mission ended in. */
 export type HireResult =
-  | { readonly kind: 'engaged'; readonly engaged: Engaged; readonly how: 'posted' | 'adopted' }
+  | { readonly kind: 'engaged'; readonly engaged: Engaged; readonly how: 'posted' | 'adopted'; readonly known?: Known }
   | { readonly kind: 'held'; readonly held: HeldHire }
   | { readonly kind: 'failed'; readonly failure: Failure; readonly held: HeldHire };
 

@@ -11,10 +11,10 @@ import { adopt } from './adopt.ts';
 import { adoptById, type Found } from './adopt-by-id.ts';
 import type { Posted } from './concern.ts';
 import { listConcerned, listPosted, listTwins } from './concern.ts';
-import type { Engine } from './engine.ts';
+import type { Engine, Known } from './engine.ts';
 import { formatRunUrl } from './engine.ts';
 import { judge } from './judge.ts';
-import { type Known, observe } from './observe.ts';
+import { observe } from './observe.ts';
 import { createPage, pageOfLook } from './page.ts';
 import { listRecorded } from './recorded.ts';
 

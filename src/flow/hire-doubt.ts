@@ -41,7 +41,9 @@ type Rivals = Extract<HireAnswer, { kind: 'rivals_read' }>['rivals'];
 /** Whether another run may own the generation as well: a page without this run's own intent is older than that. Never throws. */
 export async function readRivals(notes: HireNotes, generation: number): Promise<Rivals> {
   const { engine, subject } = notes;
-  const page = await engine.github.conversations.read(homeOf(notes)).catch(() => null);
+  // The first time, the page that was read beside the end of the burn.
+  const page = notes.afterBurn ?? (await engine.github.conversations.read(homeOf(notes)).catch(() => null));
+  notes.afterBurn = null;
   const comments = page?.comments ?? [];
   const key = keyOf(engine, subject);
   const isOf = ({ mark }: { readonly mark: { readonly generation: number } }): boolean =>

@@ -1,4 +1,5 @@
 /** Each thing that the hiring machine asks for, done over the ports, and what it is told about it. */
+import { nextGeneration } from '../core/hire-protocol.ts';
 import type { HireAnswer, HireEffect, SeenMission } from '../core/hire-state.ts';
 import { isOver, type Mission } from '../core/mission.ts';
 import { formatMissionDescription, formatMissionTitle, formatReference } from '../core/reference.ts';
@@ -8,7 +9,7 @@ import { keyOf } from './held.ts';
 import { authoriseHire } from './hire-authority.ts';
 import type { HireNotes } from './hire-notes.ts';
 import { homeOf, orderOf, placeOf } from './hire-notes.ts';
-import { recordMission, removeIntent, withdrawIntent, writeIntent } from './hire-page.ts';
+import { recordMission, removeIntent, reviewPage, withdrawIntent, writeIntent } from './hire-page.ts';
 import { readBurns, readRivals, readRuns } from './hire-doubt.ts';
 import { lookUp } from './lookup.ts';
 
@@ -118,9 +119,25 @@ async function answers(notes: HireNotes, { id, createdAt }: Mission): Promise<bo
   return times.length === 0 || Math.min(...times) + SKEW_MS >= source.createdAt;
 }
 
+function guessGeneration({ lookup }: HireNotes): number {
+  const missions = lookup?.engagements ?? [];
+  return nextGeneration(
+    missions.map(({ mission, generation }) => ({ id: mission.id, generation, over: true })),
+    [],
+  );
+}
+
 async function readPage(notes: HireNotes): Promise<HireAnswer> {
   const { engine, subject } = notes;
-  notes.conversation = await engine.github.conversations.read(homeOf(notes));
+  // Withdrawn generations, which only the page tells, are of refs alone, and refs tell nothing at a glance.
+  const generation = guessGeneration(notes);
+  const isSlot = generation <= engine.fuse.slots;
+  const [conversation, untouched] = await Promise.all([
+    engine.github.conversations.read(homeOf(notes)),
+    isSlot && engine.fuse.glance(placeOf(notes), generation),
+  ]);
+  notes.conversation = conversation;
+  notes.untouched = untouched ? generation : null;
   const marks = listMarks(notes.conversation?.comments ?? [], 'withdrawal', keyOf(engine, subject), engine.codec);
   return {
     kind: 'page_read',
@@ -130,7 +147,11 @@ async function readPage(notes: HireNotes): Promise<HireAnswer> {
 }
 
 async function burn(notes: HireNotes, generation: number): Promise<HireAnswer> {
-  const reply = await notes.engine.fuse.burn(placeOf(notes), generation);
+  const { engine } = notes;
+  const reply = await engine.fuse.burn(placeOf(notes), generation, {
+    untouched: notes.untouched === generation,
+    read: () => reviewPage(notes, engine.github.conversations.read(homeOf(notes))),
+  });
   if (reply.kind === 'ours') return { kind: 'burn_answered', reply: 'ours', burnId: reply.burnId };
   if ('why' in reply) notes.why = reply.why;
   else if (reply.kind === 'gone') notes.why = `#${homeOf(notes)} is gone`;

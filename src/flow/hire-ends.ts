@@ -3,7 +3,7 @@ import type { DoubtReason, HireEnd, HireState } from '../core/hire-state.ts';
 import type { Verdict } from '../core/model.ts';
 import type { Failure } from '../core/ports.ts';
 import { adopt } from './adopt.ts';
-import type { Engaged, Engine, HireResult } from './engine.ts';
+import type { Engaged, Engine, HireResult, Known } from './engine.ts';
 import { hold } from './engine.ts';
 import { describeHeld, holdHire } from './held.ts';
 import { planHireOrder } from './hire-authority.ts';
@@ -11,6 +11,7 @@ import { shutGates } from './hire-gate.ts';
 import type { HireNotes } from './hire-notes.ts';
 import { homeOf } from './hire-notes.ts';
 import { POSTED } from './hire-page.ts';
+import { isReady } from './observe.ts';
 import { createPage } from './page.ts';
 
 /** The result of a hire that has ended. Throws what a read threw that nothing could be done without. */
@@ -22,7 +23,7 @@ export async function concludeHire(notes: HireNotes, state: HireState, end: Hire
     case 'posted':
       if (notes.posted === null) throw new Error('a hire ended as posted without a mission');
       await shutOpenGates(notes, notes.posted);
-      return { kind: 'engaged', how: 'posted', engaged: notes.posted };
+      return { kind: 'engaged', how: 'posted', engaged: notes.posted, known: knowPosted(notes, notes.posted) };
     case 'stopped':
       throw notes.error;
     case 'refused':
@@ -48,6 +49,16 @@ export async function concludeHire(notes: HireNotes, state: HireState, end: Hire
     case 'too_early':
       return holdHire(subject, describeRehire(notes.engine, state, end), { order, generation: state.floor });
   }
+}
+
+/**
+ * What the first look need not read again: a mission that is not delivered yet, and its page as it stood once the fuse was
+ * burnt, with what this run has written there since.
+ */
+function knowPosted({ conversation, armed }: HireNotes, { mission, comment }: Engaged): Known {
+  if (isReady(mission) || conversation === null || comment === null || armed === null) return {};
+  const others = conversation.comments.filter(({ id }) => id !== comment.id && id !== armed.intent.id);
+  return { mission, conversation: { ...conversation, comments: [...others, comment] } };
 }
 
 /** Before anything was written, only inputs can contradict the mission; a label adopts it whatever it says (spec §6). */

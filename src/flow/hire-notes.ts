@@ -21,8 +21,12 @@ export interface HireNotes {
   lookup: Lookup | null;
   /** What the last look-up failed with. */
   error: unknown;
-  /** The subject's page, as it was read before authorising. */
+  /** The subject's page, as it was read last: before authorising, and once the fuse was burnt. */
   conversation: Conversation | null;
+  /** The page as it was read once this run's burn stood, until somebody has looked at it. */
+  afterBurn: Conversation | null;
+  /** The generation whose fuse was seen untouched when the page was read; `null`: none was. */
+  untouched: number | null;
   /** The repository's issue forms, where the text may follow one. */
   forms: readonly IssueForm[];
   order: ReadyOrder | null;
@@ -42,6 +46,9 @@ export interface Armed {
   readonly state: MissionState;
   readonly intent: Comment;
   readonly nonce: string;
+  /** This run made the status comment, showing this. */
+  readonly created: boolean;
+  readonly visible: string;
 }
 
 export function beginNotes(engine: Engine, intent: HireIntent): HireNotes {
@@ -52,6 +59,8 @@ export function beginNotes(engine: Engine, intent: HireIntent): HireNotes {
     lookup: null,
     error: null,
     conversation: null,
+    afterBurn: null,
+    untouched: null,
     forms: [],
     order: null,
     refusal: null,

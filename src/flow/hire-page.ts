@@ -1,13 +1,15 @@
 /** What a hire writes on the subject's page: the status comment, the signed intent, and what becomes of both (spec §6). */
 import { INTENT_MS } from '../core/hire-state.ts';
+import type { Conversation } from '../core/model.ts';
 import type { MissionState } from '../core/state.ts';
 import { addHistory } from '../core/state.ts';
 import { formatRun, formatRunUrl } from './engine.ts';
 import { createState, describeHeld, keyOf } from './held.ts';
 import type { Armed, HireNotes } from './hire-notes.ts';
 import { armedOf, homeOf, isTrial, orderOf } from './hire-notes.ts';
+import { judgePosted } from './judge.ts';
 import { createPage } from './page.ts';
-import { composeBody, ensureStatus, writeStatus } from './status-comment.ts';
+import { composeBody, findFirst, openStatus, writeStatus } from './status-comment.ts';
 
 const HIRING = {
   kind: 'wait',
@@ -40,15 +42,8 @@ export async function writeIntent(notes: HireNotes, generation: number): Promise
   });
   const held = describeHeld(subject, HIRING, { order, generation });
   const visible = engine.render.comment(createPage(engine, { ...held, state: begun }));
-  const ensured = await ensureStatus(engine, home, conversation, begun, visible);
-  const wanted: MissionState = {
-    ...ensured.state,
-    brief: begun.brief,
-    budgetCents: begun.budgetCents,
-    minRank: engine.settings.policy.minRank,
-    hirer: begun.hirer,
-  };
-  const { comment, state } = await writeStatus(engine, ensured.comment, wanted, visible);
+  const opened = await openStatus(engine, home, conversation, begun, visible);
+  const { comment, state } = await writeStatus(engine, opened.comment, withOrder(opened.state, begun), visible);
   const deadline = engine.clock.now() + INTENT_MS;
   const nonce = engine.nonce();
   const mark = {
@@ -62,8 +57,35 @@ export async function writeIntent(notes: HireNotes, generation: number): Promise
   } as const;
   const note = composeBody(engine.render.intentNote(formatRunUrl(engine.run)), mark, engine.codec);
   const intent = isTrial(engine) ? comment : await engine.github.conversations.createComment(home, note);
-  notes.armed = { comment, state, intent, nonce };
+  notes.armed = { comment, state, intent, nonce, created: opened.created, visible };
   return deadline;
+}
+
+/** The state of a status comment that was there already, for this order. */
+function withOrder(state: MissionState, { brief, budgetCents, minRank, hirer }: MissionState): MissionState {
+  return { ...state, brief, budgetCents, ...(minRank !== undefined && { minRank }), hirer };
+}
+
+/**
+ * The page once the fuse is ours. Other runs may have made a status comment in the same moment: the first one is the one
+ * that the mission will name. What cannot be read leaves this run's own, which counts as soon as the mission names it.
+ */
+export async function reviewPage(notes: HireNotes, read: Promise<Conversation | null>): Promise<void> {
+  const { engine, armed } = notes;
+  const conversation = await read.catch(() => null);
+  if (conversation === null || armed === null) return;
+  notes.conversation = conversation;
+  notes.afterBurn = conversation;
+  const first = armed.created ? findFirst(engine, conversation, armed) : null;
+  if (first === null) return;
+  const state = withOrder(first.state, armed.state);
+  notes.armed = { ...armed, comment: first.comment, state };
+  try {
+    await engine.github.conversations.deleteComment(armed.comment.id);
+    notes.armed = { ...notes.armed, ...(await writeStatus(engine, first.comment, state, armed.visible)) };
+  } catch (error) {
+    engine.log.warning(`the status comment could not be written: ${error instanceof Error ? error.message : ''}`);
+  }
 }
 
 /** The person by whose act the hire happens; inputs name nobody. */
@@ -120,7 +142,8 @@ async function writeRecord(
   const text = who === null ? `Posted as mission ${mission?.id ?? ''}` : `Hired ${who} (mission ${mission?.id ?? ''})`;
   const history = addHistory(armed.state.history, { at: engine.clock.now(), text });
   const recorded: MissionState = { ...armed.state, mission: mission?.id ?? null, history };
-  const held = describeHeld(subject, POSTED, { order: orderOf(notes), mission, generation });
+  const verdict = mission === null ? POSTED : judgePosted(engine, mission, recorded);
+  const held = describeHeld(subject, verdict, { order: orderOf(notes), mission, generation });
   const visible = engine.render.comment(createPage(engine, { ...held, state: recorded }));
   return writeStatus(engine, armed.comment, recorded, visible).catch(() => ({
     comment: armed.comment,

@@ -1,6 +1,9 @@
 /** What a look means: the decision table, and what only the flow knows around it. */
+import type { Mission } from '../core/mission.ts';
 import type { Verdict } from '../core/model.ts';
+import type { Observation } from '../core/observation.ts';
 import { decide } from '../core/policy.ts';
+import type { MissionState } from '../core/state.ts';
 import type { Engine } from './engine.ts';
 import { hold } from './engine.ts';
 import type { Look } from './observe.ts';
@@ -22,4 +25,24 @@ export function isGateOpen(engine: Engine, { engaged, observation, lost }: Look)
   const { gate, policy } = engine.settings;
   if (gate.on === 'accepted' || lost !== null) return false;
   return decide(observation, { ...policy, payOn: 'checks', onPass: 'accept' }).kind === 'accept';
+}
+
+/** What the first look at a mission will say that has just been posted, so that its page need not be written twice. */
+export function judgePosted(engine: Engine, mission: Mission, state: MissionState): Verdict {
+  const seen: Observation = {
+    now: engine.clock.now(),
+    mission,
+    agreedBudgetCents: state.budgetCents,
+    agreedMinRank: state.minRank ?? null,
+    rounds: { round: state.round, sentBackSha: state.sentBackSha, leftSince: state.leftSince },
+    hold: null,
+    binding: { kind: 'none' },
+    pull: null,
+    touched: null,
+    evidence: { kind: 'not_needed' },
+    baseFailing: [],
+    changedAt: 0,
+    headAgain: null,
+  };
+  return decide(seen, engine.settings.policy);
 }

@@ -14,7 +14,7 @@ import { listMarks, mergeHistories, readMark } from '../core/state.ts';
 import type { DecisionMark, Marked, MissionState } from '../core/state.ts';
 import { cut } from '../core/text.ts';
 import { weigh } from './authorise.ts';
-import type { Engaged, Engine } from './engine.ts';
+import type { Engaged, Engine, Known } from './engine.ts';
 import { isPageShared } from './shared-page.ts';
 import { listCopies, readStatus } from './status-comment.ts';
 
@@ -33,14 +33,6 @@ export interface Look {
   readonly lost: string | null;
   /** Further status comments of this very mission, left by runs that overlapped; their history is in the state. */
   readonly copies: readonly Comment[];
-}
-
-/** What this run has just read, so that its first look need not read it again. */
-export interface Known {
-  readonly mission?: Mission;
-  /** The mission's home. */
-  readonly conversation?: Conversation;
-  readonly pull?: Pull;
 }
 
 /** Looks at everything the decision needs. Throws MarketplaceError or GitHubError when a needed read fails for good. */

@@ -123,22 +123,44 @@ export async function ensureStatus(
   state: MissionState,
   visible: string,
 ): Promise<{ readonly comment: Comment; readonly conversation: Conversation; readonly state: MissionState }> {
+  const { created, ...opened } = await openStatus(engine, home, conversation, state, visible);
+  if (!created) return { ...opened, conversation };
+  const again = await engine.github.conversations.read(home);
+  const first = again === null ? null : findFirst(engine, again, opened);
+  if (first === null) return { ...opened, conversation: again ?? conversation };
+  await engine.github.conversations.deleteComment(opened.comment.id);
+  return { ...first, conversation: again ?? conversation };
+}
+
+/** The same, without looking whether another run did it at the same time. */
+export async function openStatus(
+  engine: Engine,
+  home: number,
+  conversation: Conversation,
+  state: MissionState,
+  visible: string,
+): Promise<{ readonly comment: Comment; readonly state: MissionState; readonly created: boolean }> {
   const { codec, github } = engine;
   const existing = readStatus(conversation, codec, { ...state, commentId: null });
-  if (existing.kind === 'found') return { comment: existing.comment, conversation, state: existing.state };
+  if (existing.kind === 'found') return { comment: existing.comment, state: existing.state, created: false };
   const trial = findTrial(conversation, codec);
   const body = composeBody(visible, state, codec);
   if (trial !== null) {
     await github.conversations.editComment(trial.id, body);
-    return { comment: { ...trial, body }, conversation, state };
+    return { comment: { ...trial, body }, state, created: false };
   }
-  const created = await github.conversations.createComment(home, body);
-  const again = await github.conversations.read(home);
-  if (again === null) return { comment: created, conversation, state };
-  const [first] = listStatuses(again.comments, codec, state);
-  if (first === undefined || first.comment.id >= created.id) return { comment: created, conversation: again, state };
-  await github.conversations.deleteComment(created.id);
-  return { comment: first.comment, conversation: again, state: first.mark };
+  return { comment: await github.conversations.createComment(home, body), state, created: true };
+}
+
+/** Of several that were created at the same time, the one with the lowest id; `null`: this run's own is the first. */
+export function findFirst(
+  engine: Engine,
+  { comments }: Conversation,
+  own: { readonly comment: Comment; readonly state: MissionState },
+): { readonly comment: Comment; readonly state: MissionState } | null {
+  const [first] = listStatuses(comments, engine.codec, own.state);
+  if (first === undefined || first.comment.id >= own.comment.id) return null;
+  return { comment: first.comment, state: first.mark };
 }
 
 /** A trial's keys live for one run, so an earlier trial's comment can't be verified; it is shown over, never read. */

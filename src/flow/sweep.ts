@@ -13,9 +13,9 @@ import { conclude } from './conclude.ts';
 import type { Posted } from './concern.ts';
 import { listOpen, listPosted } from './concern.ts';
 import { runConvoy } from './convoy.ts';
-import type { Engine } from './engine.ts';
+import type { Engine, Known } from './engine.ts';
 import { findPosted } from './gate.ts';
-import { isReady, type Known } from './observe.ts';
+import { isReady } from './observe.ts';
 import { skipped, summarise } from './outcomes.ts';
 import { recallStart, recordStop } from './sweep-cursor.ts';
 

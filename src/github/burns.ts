@@ -89,7 +89,8 @@ export async function wasFirst(
 
 /** An account that is neither a bot nor the one that burns. */
 function isPerson({ user }: Burn, us: number): boolean {
-  return user !== null && user.databaseId !== null && user.databaseId !== us && !user.login.endsWith('[bot]');
+  const id = user?.databaseId ?? null;
+  return id !== null && id !== us && user?.login.endsWith('[bot]') === false;
 }
 
 /** `null`: unknown, for whatever reason. */

@@ -4,6 +4,7 @@
  * old name GraphQL does not tell) is left out, and asked for on its own.
  */
 import * as z from 'zod/mini';
+import type { ReportedCheck } from '../core/checks.ts';
 import type { Pull, PullEvidence, TouchedPaths } from '../core/model.ts';
 import type { GraphqlProblem } from './graphql.ts';
 import { branchRef, toProtection } from './protection.ts';
@@ -38,7 +39,7 @@ const PARTS = {
 /** The evidence as it came, before it is known to be whole. */
 export type RawEvidence = { readonly [K in keyof typeof PARTS]?: unknown };
 
-/** `path`: where the pull request stands in the answer, `repository.pullRequest`. */
+/** `problems`: of the whole answer; those of a part leave that part out. */
 export function readEvidence(
   raw: RawEvidence,
   pull: Pick<Pull, 'headSha' | 'mergeSha' | 'mergeable'>,
@@ -70,17 +71,18 @@ function toReported(
   readMerge: () => Commit | null,
   { headSha, mergeSha, mergeable }: Pick<Pull, 'headSha' | 'mergeSha' | 'mergeable'>,
 ): PullEvidence['reported'] {
-  const ofHead = head?.oid === headSha ? listAll(head) : null;
+  const ofHead = listAll(head, headSha);
   if (ofHead === null) return null;
   if (mergeable !== 'mergeable' || mergeSha === null) return { head: ofHead, merge: [] };
-  const merge = readMerge();
-  const ofMerge = merge?.oid === mergeSha ? listAll(merge) : null;
+  const ofMerge = listAll(readMerge(), mergeSha);
   return ofMerge === null ? null : { head: ofHead, merge: ofMerge };
 }
 
-function listAll({ statusCheckRollup }: Commit) {
-  if (statusCheckRollup === null) return [];
-  const { nodes, next } = statusCheckRollup.contexts;
+/** `null`: another commit than that, or not all of it. */
+function listAll(found: Commit | null, sha: string): readonly ReportedCheck[] | null {
+  if (found?.oid !== sha) return null;
+  if (found.statusCheckRollup === null) return [];
+  const { nodes, next } = found.statusCheckRollup.contexts;
   return next === null ? nodes : null;
 }
 

@@ -57,12 +57,11 @@ async function answerAll(ask: (question: Question) => Promise<GitHubAnswer>, all
     for (const { reject } of all) reject(parts.error);
     return;
   }
-  await Promise.all(
-    all.map(({ question, resolve, reject }, index) => {
-      const part = parts?.[index];
-      return part === undefined ? ask(question).then(resolve, reject) : resolve(part);
-    }),
-  );
+  for (const [index, { question, resolve, reject }] of all.entries()) {
+    const part = parts?.[index];
+    if (part === undefined) ask(question).then(resolve, reject);
+    else resolve(part);
+  }
 }
 
 /** `null`: they cannot be asked, or answered, together. Throws what asking threw. */
