@@ -197,7 +197,7 @@ describe('missions that are delivered', () => {
   it('wait when GitHub has little left for the hour', async () => {
     await plant(4, 4);
     const limits = shop.github.limitsOf(DEFAULT_TOKEN);
-    limits.leave('graphql', 76);
+    limits.leave('graphql', 79);
     const outcome = await run();
     expect(outcome.say).toMatch(/2 left for a later sweep/);
     expect(countPaid()).toBe(2);

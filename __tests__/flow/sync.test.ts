@@ -35,7 +35,7 @@ async function look(target: SyncTarget): Promise<{ outcome: Outcome; reads: read
 
 describe('a look at a mission that nothing has happened to', () => {
   it.each<[string, (planted: Awaited<ReturnType<typeof plant>>) => SyncTarget, readonly string[]]>([
-    ['its pull request', ({ pull }) => ({ kind: 'pull', number: pull }), ['Pull', 'Conversation']],
+    ['its pull request', ({ pull }) => ({ kind: 'pull', number: pull }), ['Delivery', 'Conversation']],
     ['its issue', ({ issue }) => ({ kind: 'issue', number: issue }), ['Conversation', 'Pull']],
     ['its id', ({ id }) => ({ kind: 'mission', id }), ['Conversation', 'Pull']],
     ['its id in an event', ({ id }) => ({ kind: 'announced', id }), ['Conversation', 'Pull']],
@@ -57,7 +57,7 @@ describe('a look at a mission that nothing has happened to', () => {
     const { number, headSha } = shop.world.openPull();
     expect(await look({ kind: 'pull', number })).toMatchObject({ writes: 1, outcome: { code: 'no_mission' } });
     expect(shop.world.status(headSha, 'orkestro/mission')?.state).toBe('success');
-    expect(await look({ kind: 'pull', number })).toMatchObject({ reads: ['Pull'], writes: 0 });
+    expect(await look({ kind: 'pull', number })).toMatchObject({ reads: ['Delivery'], writes: 0 });
   });
 });
 
