@@ -97,7 +97,7 @@ function isPerson({ user }: Burn, us: number): boolean {
 async function readReactions(api: Api, place: FusePlace, content: string): Promise<readonly Burn[] | null> {
   try {
     const page = await (place.on === 'comment' ? readOnComment : readOnConversation)(api, place, content);
-    return page === null || page.next !== null ? null : page.nodes;
+    return page?.next === null ? page.nodes : null;
   } catch (error) {
     if (error instanceof GitHubError) return null;
     throw error;

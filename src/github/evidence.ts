@@ -90,7 +90,7 @@ function listAll(found: Commit | null, sha: string): readonly ReportedCheck[] | 
 const PLAIN = new Set(['ADDED', 'DELETED', 'MODIFIED', 'CHANGED']);
 
 function toTouched(files: z.output<typeof PARTS.files> | null, changedFiles: number | null): TouchedPaths | null {
-  if (files === null || files.next !== null || files.nodes.length !== changedFiles) return null;
+  if (files?.next !== null || files.nodes.length !== changedFiles) return null;
   if (files.nodes.some(({ changeType }) => !PLAIN.has(changeType))) return null;
   return { kind: 'listed', paths: [...new Set(files.nodes.map(({ path }) => path))] };
 }
