@@ -53,6 +53,7 @@ const UNREADABLE: readonly TableCase[] = [
     name: '13: the rollup answers errors without data',
     arrange(one) {
       one.ready();
+      hideOwnChecks(one);
       one.scene.github.faults.add({ kind: 'graphql_errors', match: { operation: 'Checks' }, times: Infinity });
     },
     ...HOLD,
@@ -62,12 +63,19 @@ const UNREADABLE: readonly TableCase[] = [
     name: '13: the rollup is cut short in every answer',
     arrange(one) {
       one.ready();
+      hideOwnChecks(one);
       one.scene.github.faults.add({ kind: 'cut_json', match: { operation: 'Checks' }, times: Infinity });
     },
     ...HOLD,
     code: 'checks_unavailable',
   },
 ];
+
+/** The pull request's own answer never tells the checks of its head: they are asked for on their own. */
+function hideOwnChecks({ scene }: Parameters<TableCase['arrange']>[0]): void {
+  const path = 'repository.pullRequest.headChecks';
+  scene.github.faults.add({ kind: 'partial', path, match: { operation: 'Delivery' }, times: Infinity });
+}
 
 const EMPTY: readonly TableCase[] = [
   {

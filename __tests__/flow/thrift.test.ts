@@ -1,0 +1,211 @@
+/** What a mission costs in requests, and how many of them wait for one another: the real flow, under a virtual clock. */
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Outcome } from '../../src/core/outcome.ts';
+import { reconcile } from '../../src/flow/reconcile.ts';
+import { DEFAULT_TOKEN } from '../support/github/handler.ts';
+import { byLabel, ISSUE, openWorkshop, type Workshop } from '../support/workshop.ts';
+
+/** Moments are counted, not timed: each request and each answer is one. */
+interface Trip {
+  readonly to: 'github' | 'marketplace';
+  /** GraphQL's operation, or method and path. */
+  what: string;
+  readonly asked: number;
+  answered: number;
+  isWrite: boolean;
+}
+
+let shop: Workshop;
+let trips: Trip[];
+
+beforeEach(() => {
+  shop = openWorkshop();
+  trips = [];
+  watchGitHub();
+  shop.meet((request, serve) => {
+    const what = `${request.method} ${request.url.pathname}`;
+    return take({ to: 'marketplace', what, isWrite: request.method !== 'GET' }, serve);
+  });
+});
+afterEach(() => {
+  shop.close();
+});
+
+let moment = 0;
+
+async function take<T>(about: Pick<Trip, 'to' | 'what' | 'isWrite'>, serve: () => Promise<T>): Promise<T> {
+  const trip: Trip = { ...about, asked: ++moment, answered: Infinity };
+  trips.push(trip);
+  // Whatever is asked before this answer comes is asked beside it.
+  for (let turn = 0; turn < 10; turn += 1) await new Promise((next) => setImmediate(next));
+  const answer = await serve();
+  trip.answered = ++moment;
+  return answer;
+}
+
+function watchGitHub(): void {
+  const { github } = shop;
+  const handle = github.handle.bind(github);
+  github.handle = async (request) => {
+    const { pathname } = new URL(request.url);
+    const body = pathname === '/graphql' ? ((await request.clone().json()) as { query: string }) : null;
+    const operation = /\b(?:query|mutation) (\w+)/.exec(body?.query ?? '')?.[1];
+    const isWrite = request.method !== 'GET' && body?.query.includes('mutation') !== false;
+    const what =
+      operation ?? `${request.method} ${pathname.replace(/^\/repos\/acme\/app/, '').replace(/\d{4,}/g, 'N')}`;
+    return take({ to: 'github', what, isWrite }, () => handle(request));
+  };
+}
+
+const hire = (wait: 'loop' | 'none'): Promise<Outcome> =>
+  reconcile(shop.engine(), { kind: 'hire', subject: { kind: 'issue', number: ISSUE }, source: byLabel(shop), wait });
+
+/** The specialist opens a pull request that closes the issue, its check is green, and it is delivered. */
+function deliver(): void {
+  const id = shop.sandbox.missions()[0]?.id ?? '';
+  shop.sandbox.start(id);
+  const pull = shop.world.openPull({ number: 13, title: 'Fix', body: `Fixes #${ISSUE}`, files: ['src/parser.ts'] });
+  shop.world.report({ sha: pull.headSha, name: 'test', conclusion: 'success' });
+  shop.sandbox.deliver(id);
+}
+
+/** Delivered as soon as it is posted. */
+function deliverAtOnce(): void {
+  shop.meet((request, serve) => {
+    const what = `${request.method} ${request.url.pathname}`;
+    return take({ to: 'marketplace', what, isWrite: request.method !== 'GET' }, async () => {
+      const answer = await serve();
+      if (request.method === 'POST' && request.url.pathname.endsWith('/missions')) deliver();
+      return answer;
+    });
+  });
+}
+
+const ofGitHub = (): readonly Trip[] => trips.filter(({ to }) => to === 'github');
+const named = (some: readonly Trip[]): readonly string[] => some.map(({ what }) => what);
+
+/** The longest chain of requests of which each was asked after the one before it was answered. */
+function countInSequence(some: readonly Trip[]): number {
+  let count = 0;
+  let free = 0;
+  for (const { asked, answered } of some.toSorted((a, b) => a.answered - b.answered)) {
+    if (asked <= free) continue;
+    count += 1;
+    free = answered;
+  }
+  return count;
+}
+
+describe('a mission that is hired and settled at the first look', () => {
+  it('costs 22 requests to GitHub, each of them for a reason of spec §6', async () => {
+    deliverAtOnce();
+    expect(await hire('loop')).toMatchObject({ kind: 'accepted' });
+    expect(named(ofGitHub()).toSorted()).toEqual(
+      [
+        // The page and whether its fuse is intact; who may hire; what the branch requires.
+        'Conversation_Burns',
+        'GET /collaborators/maya/permission',
+        'GET /rules/branches/main',
+        'Branch',
+        // Status comment, intent, fuse; whether it was the first, and who else was there.
+        'POST /issues/12/comments',
+        'POST /issues/12/comments',
+        'POST /issues/12/reactions',
+        'Burns_Conversation',
+        // The hire on record.
+        'PATCH /issues/comments/N',
+        'DELETE /issues/comments/N',
+        // Decided.
+        'Conversation_UpdatedPulls',
+        'Delivery',
+        // Read again, burnt, and the decision written.
+        'Conversation_Delivery_CommentBurns',
+        'POST /issues/comments/N/reactions',
+        'CommentBurns_Conversation',
+        'POST /issues/12/comments',
+        'POST /issues/13/comments',
+        // People's words, and the head last.
+        'Conversation_Pull',
+        'Head',
+        // What people see.
+        'PATCH /issues/comments/N',
+        'PATCH /issues/comments/N',
+        expect.stringMatching(/^POST \/statuses\//),
+      ].toSorted(),
+    );
+    expect(shop.github.limitsOf(DEFAULT_TOKEN).bucket('graphql').used).toBeLessThanOrEqual(20);
+  });
+
+  it('is paid within nine round trips of the look that finds it delivered', async () => {
+    deliverAtOnce();
+    await hire('loop');
+    const found = trips.findIndex(({ what }) => what === 'Conversation_UpdatedPulls');
+    const paid = trips.findIndex(({ what }) => what.endsWith('/accept'));
+    expect(countInSequence(trips.slice(found, paid + 1))).toBeLessThanOrEqual(9);
+    const last = ofGitHub()
+      .filter(({ answered }) => answered < (trips[paid]?.asked ?? 0))
+      .at(-1);
+    expect(last?.what).toBe('Head');
+  });
+
+  it('asks the marketplace for the mission again after the decision was written', async () => {
+    deliverAtOnce();
+    await hire('loop');
+    const decided = trips.findLast(({ what }) => what === 'POST /issues/12/comments');
+    const again = trips.filter(
+      ({ what, asked }) => what.startsWith('GET /api') && asked > (decided?.answered ?? Infinity),
+    );
+    expect(again.length).toBeGreaterThan(0);
+  });
+});
+
+describe('a look that finds nothing new', () => {
+  it('costs GitHub nothing while the marketplace shows no change, and one request every five minutes', async () => {
+    const began = shop.now();
+    expect(await hire('loop')).toMatchObject({ kind: 'pending', code: 'mission_not_ready' });
+    const hired = trips.findIndex(({ what }) => what === 'DELETE /issues/comments/N');
+    const later = trips.slice(hired + 1);
+    const minutes = (shop.now() - began) / 60_000;
+    expect(minutes).toBeGreaterThan(15);
+    expect(named(later.filter(({ to }) => to === 'github'))).toEqual(
+      Array.from({ length: Math.floor(minutes / 5) }, () => 'Conversation'),
+    );
+    expect(later.filter(({ isWrite }) => isWrite)).toEqual([]);
+  });
+
+  it('costs a later run at most two requests, and no write', async () => {
+    await hire('none');
+    const target = { kind: 'mission', id: shop.sandbox.missions()[0]?.id ?? '' } as const;
+    // The first run that adopts it shows it without the order's text.
+    await reconcile(shop.engine(), { kind: 'sync', target, wait: 'once' });
+    shop.pass(60_000);
+    const before = ofGitHub().length;
+    await reconcile(shop.engine(), { kind: 'sync', target, wait: 'once' });
+    const look = ofGitHub().slice(before);
+    expect(look.length).toBeLessThanOrEqual(2);
+    expect(look.filter(({ isWrite }) => isWrite)).toEqual([]);
+  });
+});
+
+describe('the rules of a branch', () => {
+  it('are asked for again once they are a quarter of a minute old', async () => {
+    const { checks } = shop.engine().github;
+    await checks.readRequired('main');
+    shop.pass(14_000);
+    await checks.readRequired('main');
+    const rules = (): number => named(trips).filter((what) => what === 'GET /rules/branches/main').length;
+    expect(rules()).toBe(1);
+    shop.world.protect({ required: ['lint'] });
+    shop.pass(1_000);
+    const reading = await checks.readRequired('main');
+    expect(rules()).toBe(2);
+    expect(reading.kind === 'read' && reading.required.map(({ name }) => name)).toEqual(['test', 'lint']);
+  });
+
+  it('are not kept where they could not be read', async () => {
+    const { checks } = shop.engine().github;
+    shop.github.faults.add({ kind: 'status', status: 404, match: { path: /\/rules\// } });
+    expect(await checks.readRequired('main')).toMatchObject({ kind: 'unavailable' });
+    expect(await checks.readRequired('main')).toMatchObject({ kind: 'read' });
+  });
+});
