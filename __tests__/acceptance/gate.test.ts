@@ -112,6 +112,8 @@ async function openTwo(sameHead: boolean): Promise<{ scene: Scene; pulls: readon
     const { id, issue } = await plantMission(scene);
     const spec = { body: `Fixes #${issue}`, closes: issue, files: ['src/parser.ts'], baseRef };
     const pull = world.openPull(sameHead ? { ...spec, sha } : spec);
+    // A claim alone binds into the default branch only.
+    if (baseRef !== 'main') world.comment(issue, { author: 'maya', body: `/orkestro bind #${pull.number}` });
     world.report({ sha: pull.headSha, name: 'test', conclusion: 'success' });
     pulls.push(pull.number);
     ids.push(id);

@@ -41,6 +41,7 @@ mutation AddComments(${variables.join(', ')}) {
 ${each.join('\n')}
 }
 fragment Created on IssueComment {
+  id
   fullDatabaseId
   body
   url
@@ -54,9 +55,26 @@ const subjectsAnswer = z.object({ repository: z.record(z.string(), z.nullable(z.
 
 /** As GitHub answers a creation: certainly ours and unedited. */
 const created: Schema<Comment> = z.pipe(
-  z.object({ fullDatabaseId: bigId, body: z.string(), url: z.string(), author: actor, createdAt: instant }),
-  z.transform(({ fullDatabaseId, body, url, author, createdAt }) => {
-    return { id: fullDatabaseId, body, url, author, byUs: true, createdAt, editedAt: null, editedByOthers: false };
+  z.object({
+    id: z.string(),
+    fullDatabaseId: bigId,
+    body: z.string(),
+    url: z.string(),
+    author: actor,
+    createdAt: instant,
+  }),
+  z.transform(({ id: nodeId, fullDatabaseId, body, url, author, createdAt }) => {
+    return {
+      id: fullDatabaseId,
+      nodeId,
+      body,
+      url,
+      author,
+      byUs: true,
+      createdAt,
+      editedAt: null,
+      editedByOthers: false,
+    };
   }),
 );
 

@@ -13,7 +13,11 @@ describe('a query that GitHub would refuse', () => {
     ['an unknown argument', inRepository('issue(nr: 12) { title }'), /Unknown argument "nr"/],
     ['no selection', inRepository('issue(number: 12)'), /must have a selection/],
     ['a syntax error', '{ repository(', /does not parse/],
-    ['a mutation', 'mutation M { addStar(input: {starrableId: "x"}) { clientMutationId } }', /only queries/],
+    [
+      'a mutation',
+      'mutation M { addStar(input: {starrableId: "x"}) { clientMutationId } }',
+      /only queries and comments/,
+    ],
     [
       'a missing variable',
       'query Q($n: Int!) { repository(owner: "a", name: "b") { issue(number: $n) { id } } }',

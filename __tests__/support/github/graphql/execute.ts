@@ -71,6 +71,15 @@ export async function answerGraphql(request: GraphqlRequest, asker: Asker, budge
     const what = operation?.operation ?? `no operation "${request.operationName ?? ''}"`;
     return failed([new GraphQLError('Not a query')], [`GraphQL: ${what}; the action only queries and comments`]);
   }
+  if (operation.operation === OperationTypeNode.MUTATION) {
+    const names = operation.selectionSet.selections.map((one) => (one.kind === Kind.FIELD ? one.name.value : '…'));
+    if (names.some((name) => name !== 'addComment')) {
+      return failed(
+        [new GraphQLError('Not a query')],
+        [`GraphQL: ${names.join(', ')}; the action only queries and comments`],
+      );
+    }
+  }
   const fragments = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
   const weight = weigh(operation, fragments, request.variables);
   if (weight.nodes > 500_000) return tooHeavy(weight.nodes);
