@@ -40,7 +40,7 @@ function renderSpecialists(specialists) {
     const listed = (0,markdown/* table */.tp)(header, rows);
     if (rest === 0)
         return listed;
-    return (0,markdown/* gfm */.Te) `${listed}\n… and ${(0,format/* formatCount */.B4)(rest, 'more specialist')}; all of them are in the output \`specialists\`.`;
+    return (0,markdown/* gfm */.Te) `${listed}\n\u2026 and ${(0,format/* formatCount */.B4)(rest, 'more specialist')}; all of them are in the output \`specialists\`.`;
 }
 function toName({ name, persona }) {
     const shown = (0,markdown/* text */.Qq)((0,core_text/* cut */.Jj)(name, CELL));
@@ -48,7 +48,7 @@ function toName({ name, persona }) {
 }
 function cell(value) {
     if (value === null || value === '')
-        return (0,markdown/* gfm */.Te) `–`;
+        return (0,markdown/* gfm */.Te) `\u2013`;
     return typeof value === 'number' ? (0,markdown/* gfm */.Te) `${value}` : (0,markdown/* text */.Qq)((0,core_text/* cut */.Jj)(value, CELL));
 }
 
@@ -57,8 +57,13 @@ function cell(value) {
 
 const doctor_CELL = 500;
 const doctor_ROWS = 200;
-const ICONS = { fail: '❌ fail', warn: '⚠️ warn', ok: '✅ ok' };
+const ICONS = { fail: '\u274c fail', warn: '\u26a0\ufe0f warn', ok: '\u2705 ok' };
 const ORDER = ['fail', 'warn', 'ok'];
+function toDoctorHeadline(findings) {
+    const counts = ORDER.map((grade) => [grade, findings.filter((one) => one.grade === grade).length]);
+    const said = counts.filter(([, count]) => count > 0).map(([grade, count]) => `${count} ${grade}`);
+    return `Doctor: ${said.join(', ')}`;
+}
 function renderFindings(findings) {
     const sorted = findings.toSorted((a, b) => ORDER.indexOf(a.grade) - ORDER.indexOf(b.grade));
     const rows = sorted
@@ -67,7 +72,7 @@ function renderFindings(findings) {
         (0,markdown/* gfm */.Te) `${ICONS[grade]}`,
         (0,markdown/* text */.Qq)((0,core_text/* cut */.Jj)(topic, 80)),
         (0,markdown/* text */.Qq)((0,core_text/* cut */.Jj)(say, doctor_CELL)),
-        (0,markdown/* text */.Qq)(fix === null ? '' : (0,core_text/* cut */.Jj)(fix, doctor_CELL)),
+        fix === null ? (0,markdown/* gfm */.Te) `\u2013` : (0,markdown/* text */.Qq)((0,core_text/* cut */.Jj)(fix, doctor_CELL)),
     ]);
     return (0,markdown/* table */.tp)([(0,markdown/* gfm */.Te) `Result`, (0,markdown/* gfm */.Te) `What`, (0,markdown/* gfm */.Te) `Found`, (0,markdown/* gfm */.Te) `Fix`], rows);
 }
@@ -134,9 +139,9 @@ function toColumns(history, start) {
 function toLabel(foreign) {
     const plain = (0,core_text/* cut */.Jj)(foreign, 4 * LABEL)
         .replace(/#(?=\d)/g, 'no. ')
-        .replace(/:(?=\s|$)/g, ' –')
+        .replace(/:(?=\s|$)/g, ' \u2013')
         .replace(/%{2,}/g, '%')
-        .replace(/\$(?!\d)|[^\p{L}\p{N}\p{M} .,()/+$%–_'-]/gu, ' ')
+        .replace(/\$(?!\d)|[^\p{L}\p{N}\p{M} .,()/+$%\u2013_'-]/gu, ' ')
         .replace(/\s+/g, ' ')
         .trim();
     return plain === '' ? 'something happened' : (0,core_text/* cut */.Jj)(plain, LABEL);
@@ -169,10 +174,13 @@ function renderBlocks(outcome, detail) {
     if (outcome.page !== null)
         return renderOne(toLastPage(outcome, outcome.page), outcome.commentUrl, detail);
     if (outcome.specialists !== null) {
-        return [(0,markdown/* gfm */.Te) `### Specialists: ${outcome.specialists.length} listed`, renderSpecialists(outcome.specialists)];
+        const next = (0,markdown/* gfm */.Te) `**What happens next:** ${(0,markdown/* text */.Qq)(outcome.next || words/* REASON_WORDS */.J.discovered.next)}`;
+        return [(0,markdown/* gfm */.Te) `### Specialists: ${outcome.specialists.length} listed`, next, renderSpecialists(outcome.specialists)];
     }
-    if (outcome.findings !== undefined)
-        return [(0,markdown/* gfm */.Te) `### Doctor`, (0,markdown/* text */.Qq)(outcome.say), renderFindings(outcome.findings)];
+    if (outcome.findings !== undefined) {
+        const next = (0,markdown/* gfm */.Te) `**What happens next:** ${(0,markdown/* text */.Qq)(outcome.next || words/* REASON_WORDS */.J.diagnosed.next)}`;
+        return [(0,markdown/* gfm */.Te) `### ${toDoctorHeadline(outcome.findings)}`, (0,markdown/* text */.Qq)(outcome.say), next, renderFindings(outcome.findings)];
+    }
     return renderBare(outcome, detail);
 }
 function toLastPage({ kind, code: reason, say, next }, page) {
@@ -212,8 +220,8 @@ function renderBare({ kind, code: reason, say, next }, detail) {
 }
 function toLead(kind, cause) {
     if (kind === 'failed')
-        return (0,markdown/* gfm */.Te) `### ❌ Stopped: ${cause}`;
-    return kind === 'held' ? (0,markdown/* gfm */.Te) `### ✋ On hold: ${cause}` : (0,markdown/* gfm */.Te) `### Skipped: ${cause}`;
+        return (0,markdown/* gfm */.Te) `### \u274c Stopped: ${cause}`;
+    return kind === 'held' ? (0,markdown/* gfm */.Te) `### \u270b On hold: ${cause}` : (0,markdown/* gfm */.Te) `### Skipped: ${cause}`;
 }
 function renderMany({ pages }, detail) {
     const isWaiting = ({ outcome }) => outcome === 'held' || outcome === 'failed';
@@ -224,7 +232,7 @@ function renderMany({ pages }, detail) {
     return [
         (0,markdown/* gfm */.Te) `### ${(0,format/* formatCount */.B4)(pages.length, 'mission')}: ${toCounts(pages)}`,
         (0,markdown/* table */.tp)(header, shown.map(summary_toRow)),
-        rest === 0 ? null : (0,markdown/* gfm */.Te) `… and ${(0,format/* formatCount */.B4)(rest, 'more mission')}.`,
+        rest === 0 ? null : (0,markdown/* gfm */.Te) `\u2026 and ${(0,format/* formatCount */.B4)(rest, 'more mission')}.`,
         renderTotals(pages),
         (0,markdown/* gfm */.Te) `**What happens next:** ${toManyNext(pages, waiting)}`,
         waiting.length === 0 ? null : (0,markdown/* list */.p_)(waiting.slice(0, detail.checks).map(toTask)),
@@ -244,9 +252,9 @@ function summary_toRow(page) {
     const { icon, text: said } = (0,headline/* toHeadline */.GM)(page);
     return [
         toSubject(page),
-        page.mission === null ? (0,markdown/* gfm */.Te) `–` : (0,markdown/* code */.aY)((0,core_text/* cut */.Jj)(page.mission.id, 60)),
+        page.mission === null ? (0,markdown/* gfm */.Te) `\u2013` : (0,markdown/* code */.aY)((0,core_text/* cut */.Jj)(page.mission.id, 60)),
         icon === '' ? (0,markdown/* text */.Qq)(said) : (0,markdown/* gfm */.Te) `${icon} ${said}`,
-        (0,markdown/* gfm */.Te) `${(0,format/* formatMoney */.up)(page.mission?.budgetCents ?? null) ?? '–'}`,
+        (0,markdown/* gfm */.Te) `${(0,format/* formatMoney */.up)(page.mission?.budgetCents ?? null) ?? '\u2013'}`,
     ];
 }
 function toSubject({ subject, generation, serverUrl, repository }) {
@@ -279,7 +287,7 @@ function renderTotals(pages) {
 function sum(pages) {
     const budgets = pages.map(({ mission }) => mission?.budgetCents ?? null);
     const known = budgets.filter((cents) => cents !== null);
-    const total = (0,format/* formatMoney */.up)(known.reduce((all, cents) => all + cents, 0)) ?? '–';
+    const total = (0,format/* formatMoney */.up)(known.reduce((all, cents) => all + cents, 0)) ?? '\u2013';
     const unknown = budgets.length - known.length;
     return unknown === 0 ? (0,markdown/* gfm */.Te) `${total}` : (0,markdown/* gfm */.Te) `${total} (${unknown} not known)`;
 }

@@ -2,7 +2,191 @@ export const id = 278;
 export const ids = [278];
 export const modules = {
 
-/***/ 6897:
+/***/ 6145:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  F: () => (/* binding */ findHiddenText),
+  d: () => (/* binding */ isHidden)
+});
+
+;// CONCATENATED MODULE: ./src/core/code-point-name.js
+const NAMES = new Map([
+    [0x00ad, 'SOFT HYPHEN'],
+    [0x034f, 'COMBINING GRAPHEME JOINER'],
+    [0x061c, 'ARABIC LETTER MARK'],
+    [0x115f, 'HANGUL CHOSEONG FILLER'],
+    [0x1160, 'HANGUL JUNGSEONG FILLER'],
+    [0x180e, 'MONGOLIAN VOWEL SEPARATOR'],
+    [0x200b, 'ZERO WIDTH SPACE'],
+    [0x200c, 'ZERO WIDTH NON-JOINER'],
+    [0x200d, 'ZERO WIDTH JOINER'],
+    [0x200e, 'LEFT-TO-RIGHT MARK'],
+    [0x200f, 'RIGHT-TO-LEFT MARK'],
+    [0x2028, 'LINE SEPARATOR'],
+    [0x2029, 'PARAGRAPH SEPARATOR'],
+    [0x202a, 'LEFT-TO-RIGHT EMBEDDING'],
+    [0x202b, 'RIGHT-TO-LEFT EMBEDDING'],
+    [0x202c, 'POP DIRECTIONAL FORMATTING'],
+    [0x202d, 'LEFT-TO-RIGHT OVERRIDE'],
+    [0x202e, 'RIGHT-TO-LEFT OVERRIDE'],
+    [0x2060, 'WORD JOINER'],
+    [0x2061, 'FUNCTION APPLICATION'],
+    [0x2062, 'INVISIBLE TIMES'],
+    [0x2063, 'INVISIBLE SEPARATOR'],
+    [0x2064, 'INVISIBLE PLUS'],
+    [0x2066, 'LEFT-TO-RIGHT ISOLATE'],
+    [0x2067, 'RIGHT-TO-LEFT ISOLATE'],
+    [0x2068, 'FIRST STRONG ISOLATE'],
+    [0x2069, 'POP DIRECTIONAL ISOLATE'],
+    [0x3164, 'HANGUL FILLER'],
+    [0xfeff, 'ZERO WIDTH NO-BREAK SPACE'],
+    [0xffa0, 'HALFWIDTH HANGUL FILLER'],
+    [0xe0001, 'LANGUAGE TAG'],
+    [0xe007f, 'CANCEL TAG'],
+]);
+const RANGES = [
+    { from: 0xfe00, to: 0xfe0f, name: (codePoint) => `VARIATION SELECTOR-${codePoint - 0xfe00 + 1}` },
+    { from: 0xe0100, to: 0xe01ef, name: (codePoint) => `VARIATION SELECTOR-${codePoint - 0xe0100 + 17}` },
+    {
+        from: 0xe0020,
+        to: 0xe007e,
+        name: (codePoint) => `TAG CHARACTER "${String.fromCodePoint(codePoint - 0xe0000)}"`,
+    },
+];
+function nameCodePoint(codePoint) {
+    const hex = codePoint.toString(16).toUpperCase().padStart(4, '0');
+    const range = RANGES.find(({ from, to }) => codePoint >= from && codePoint <= to);
+    return `U+${hex} ${NAMES.get(codePoint) ?? range?.name(codePoint) ?? nameKind(String.fromCodePoint(codePoint))}`;
+}
+function nameKind(char) {
+    if (/^\p{Cc}$/u.test(char))
+        return 'CONTROL CHARACTER';
+    if (/^\p{Cs}$/u.test(char))
+        return 'LONE SURROGATE';
+    return /^\p{Cf}$/u.test(char) ? 'FORMAT CHARACTER' : 'INVISIBLE CHARACTER';
+}
+
+;// CONCATENATED MODULE: ./src/core/hidden-text.js
+
+const HIDDEN = /[[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Bidi_Control}\p{Cc}\p{Cs}\u2028\u2029]--[\t\n\r]]/v;
+const LINE_END = /\r\n|\n|\r/;
+const ZWNJ = 0x200c;
+const ZWJ = 0x200d;
+const TEXT_STYLE = 0xfe0e;
+const EMOJI_STYLE = 0xfe0f;
+const KEYCAP = '\u20e3';
+const DIRECTION_MARKS = new Set([0x200e, 0x200f, 0x061c]);
+const JOINING_SCRIPTS = [
+    /[[\p{Script=Arabic}]&&[\p{L}\p{M}]]/v,
+    /[[\p{Script=Syriac}]&&[\p{L}\p{M}]]/v,
+    /[[\p{Script=Devanagari}]&&[\p{L}\p{M}]]/v,
+    /[[\p{Script=Bengali}]&&[\p{L}\p{M}]]/v,
+    /[[\p{Script=Gurmukhi}]&&[\p{L}\p{M}]]/v,
+    /[[\p{Script=Gujarati}]&&[\p{L}\p{M}]]/v,
+    /[[\p{Script=Oriya}]&&[\p{L}\p{M}]]/v,
+    /[[\p{Script=Tamil}]&&[\p{L}\p{M}]]/v,
+    /[[\p{Script=Telugu}]&&[\p{L}\p{M}]]/v,
+    /[[\p{Script=Kannada}]&&[\p{L}\p{M}]]/v,
+    /[[\p{Script=Malayalam}]&&[\p{L}\p{M}]]/v,
+    /[[\p{Script=Sinhala}]&&[\p{L}\p{M}]]/v,
+];
+const RIGHT_TO_LEFT = /[[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Samaritan}\p{Script=Mandaic}\p{Script=Adlam}\p{Script=Hanifi_Rohingya}]&&[\p{L}]]/v;
+const BLACK_FLAG = '\u{1f3f4}';
+const TAGGED_FLAGS = new Set(['gbeng', 'gbsct', 'gbwls'].map((region) => `${toTags(region)}\u{e007f}`));
+const TAGS_IN_FLAG = 6;
+function findHiddenText(text) {
+    if (!HIDDEN.test(text))
+        return [];
+    return text.split(LINE_END).flatMap((line, index) => (HIDDEN.test(line) ? findInLine(line, index + 1) : []));
+}
+function isHidden(codePoint) {
+    return HIDDEN.test(String.fromCodePoint(codePoint));
+}
+function findInLine(text, line) {
+    const chars = Array.from(text);
+    const marksAllowed = findAllowedMarks(chars);
+    const found = [];
+    for (let at = 0; at < chars.length; at += 1) {
+        const char = charAt(chars, at);
+        if (char === BLACK_FLAG && TAGGED_FLAGS.has(chars.slice(at + 1, at + 1 + TAGS_IN_FLAG).join(''))) {
+            at += TAGS_IN_FLAG;
+        }
+        else if (HIDDEN.test(char) && !marksAllowed.has(at) && !isNeeded(chars, at)) {
+            const codePoint = toCodePoint(char);
+            found.push({ codePoint, name: nameCodePoint(codePoint), line, column: at + 1 });
+        }
+    }
+    return found;
+}
+function isNeeded(chars, at) {
+    switch (toCodePoint(charAt(chars, at))) {
+        case TEXT_STYLE:
+        case EMOJI_STYLE:
+            return isStyle(charAt(chars, at - 1), charAt(chars, at + 1));
+        case ZWJ:
+            return joinsEmoji(chars, at) || joinsLetters(chars, at);
+        case ZWNJ:
+            return joinsLetters(chars, at);
+        default:
+            return false;
+    }
+}
+function isStyle(before, after) {
+    return /^[0-9#*]$/.test(before) ? after === KEYCAP : /^\p{Emoji}$/u.test(before);
+}
+function joinsEmoji(chars, at) {
+    const before = charAt(chars, at - 1);
+    const dressed = before === String.fromCodePoint(EMOJI_STYLE) || /^\p{Emoji_Modifier}$/u.test(before);
+    return isPictograph(dressed ? charAt(chars, at - 2) : before) && isPictograph(charAt(chars, at + 1));
+}
+function isPictograph(char) {
+    return /^\p{Extended_Pictographic}$/u.test(char);
+}
+function joinsLetters(chars, at) {
+    const before = charAt(chars, at - 1);
+    const after = charAt(chars, at + 1);
+    return JOINING_SCRIPTS.some((script) => script.test(before) && script.test(after));
+}
+function findAllowedMarks(chars) {
+    const allowed = new Set();
+    const candidates = chars.flatMap((char, at) => (DIRECTION_MARKS.has(toCodePoint(char)) ? [at] : []));
+    if (candidates.length === 0)
+        return allowed;
+    const before = listNearestLetters(chars);
+    const after = listNearestLetters(chars.toReversed()).reverse();
+    for (const at of candidates) {
+        const alone = !HIDDEN.test(charAt(chars, at - 1)) && !HIDDEN.test(charAt(chars, at + 1));
+        const inside = before[at] === 'right-to-left' || after[at] === 'right-to-left';
+        if (alone && inside)
+            allowed.add(at);
+    }
+    return allowed;
+}
+function listNearestLetters(chars) {
+    let nearest = 'other';
+    return chars.map((char) => {
+        if (/^\p{L}$/u.test(char))
+            nearest = RIGHT_TO_LEFT.test(char) ? 'right-to-left' : 'other';
+        return nearest;
+    });
+}
+function toTags(text) {
+    return Array.from(text, (char) => String.fromCodePoint(0xe0000 + char.charCodeAt(0))).join('');
+}
+function charAt(chars, at) {
+    return chars[at] ?? '';
+}
+function toCodePoint(char) {
+    return Number(char.codePointAt(0));
+}
+
+
+/***/ }),
+
+/***/ 9278:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -111,7 +295,7 @@ const SCRIPT = `'use strict';
     source = new EventSource('/storefront/events');
     source.addEventListener('change', () => { show('on', 'Live'); refresh(); });
     source.onerror = () => {
-      show('lost', 'Reconnecting…');
+      show('lost', 'Reconnecting\u2026');
       if (source?.readyState !== EventSource.CLOSED) return;
       rest();
       retryTimer = setTimeout(listen, RETRY_MS);
@@ -402,7 +586,7 @@ const MOST_SHOWN = 20_000;
 const KEY = /\bosk_(live|test)_\w+/gi;
 function toPlain(text) {
     const hidden = new Set((0,hidden_text/* findHiddenText */.F)(text).map((one) => one.codePoint));
-    return Array.from(text.replace(KEY, 'osk_$1_…').replace(/\s+/g, ' '))
+    return Array.from(text.replace(KEY, 'osk_$1_\u2026').replace(/\s+/g, ' '))
         .filter((char) => !hidden.has(Number(char.codePointAt(0))))
         .join('');
 }
@@ -422,10 +606,10 @@ function markHidden(line) {
 }
 function showText(text) {
     const cut = text.length > MOST_SHOWN ? text.slice(0, MOST_SHOWN) : text;
-    const lines = cut.replace(KEY, 'osk_$1_…').split(/\r\n|\n|\r/);
+    const lines = cut.replace(KEY, 'osk_$1_\u2026').split(/\r\n|\n|\r/);
     const shown = lines.map((line, at) => [at === 0 ? '' : '\n', markHidden(line)]);
     const more = text.length - cut.length;
-    const note = more === 0 ? null : html ` <span class="muted">… and ${more} more characters; the API has all of it.</span>`;
+    const note = more === 0 ? null : html ` <span class="muted">\u2026 and ${more} more characters; the API has all of it.</span>`;
     return html `<bdi>${shown}</bdi>${note}`;
 }
 
@@ -469,7 +653,7 @@ function renderDocument({ title, here, body }, paths) {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <title>${title} · Orkestro sandbox</title>
+        <title>${title} \u00b7 Orkestro sandbox</title>
         <link rel="icon" href="${paths.icon}" type="image/svg+xml" />
         <link rel="stylesheet" href="${paths.style}" />
         <script src="${paths.script}" defer></script>
@@ -789,7 +973,7 @@ function count(number, one, many = `${one}s`) {
     return `${toNumber(number)} ${number === 1 ? one : many}`;
 }
 function signUsd(cents) {
-    return `${cents < 0 ? '−' : '+'}${(0,money/* formatUsd */.UK)(Math.abs(cents))}`;
+    return `${cents < 0 ? '\u2212' : '+'}${(0,money/* formatUsd */.UK)(Math.abs(cents))}`;
 }
 
 ;// CONCATENATED MODULE: ./src/sandbox/storefront/board.js
@@ -822,7 +1006,7 @@ function showCard(mission) {
     const price = cents === null ? null : html `<b class="money">${(0,money/* formatUsd */.UK)(cents)}</b>`;
     return html `<li class="card" data-key="${id}" data-say="${sayMission(mission)}">
 <p class="title">${linkMission(id, showText(title), `to-${id}`)}</p>
-<p class="muted">${category} · ${tier}</p>
+<p class="muted">${category} \u00b7 ${tier}</p>
 <p class="terms"><span>${who}</span>${price}</p>
 ${showSigns(mission)}
 <p class="muted small">${showTime(at, 'short')}</p>
@@ -1021,7 +1205,7 @@ ${showFigure('Books', books, html `<a href="/ledger">see the ledger</a>`)}
 function showSpecialist({ persona, name, type, tier, rank, missions, price }) {
     return html `<li class="specialist" data-key="${name}">
 <div class="who"><div><h3>${showText(persona)}</h3><p>${showText(name)}</p></div>${dial(rank)}</div>
-<p class="muted small">${showText(type)} · ${count(missions, 'mission')}</p>
+<p class="muted small">${showText(type)} \u00b7 ${count(missions, 'mission')}</p>
 <p class="terms"><span class="tier" data-tier="${tier}">${tier}</span><b class="money">${price}</b></p>
 </li>`;
 }
@@ -1087,7 +1271,7 @@ function showAttempts(attempts) {
 ;// CONCATENATED MODULE: ./src/sandbox/storefront/checklist.js
 
 
-const ITEM = /^\s*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]?\]\s*)?/;
+const ITEM = /^\s*(?:[-*+\u2022]|\d{1,3}[.)])\s+(?:\[[ xX]?\]\s*)?/;
 const HEADING = /^\s*#{1,6}\s/;
 const MOST_ITEMS = 200;
 function toItems(dod) {
@@ -1134,7 +1318,7 @@ function showChecklist(mission) {
     <ul class="checklist ${tone}">
       ${items.slice(0, MOST_ITEMS).map((item) => html `<li>${signOf(tone)}<span class="unseen">${each}: </span><span>${showText(item)}</span></li>`)}
     </ul>
-    ${rest > 0 ? html `<p class="muted">… and ${rest} more items; the API has all of them.</p>` : null}`;
+    ${rest > 0 ? html `<p class="muted">\u2026 and ${rest} more items; the API has all of them.</p>` : null}`;
 }
 
 ;// CONCATENATED MODULE: ./src/sandbox/storefront/timeline.js
@@ -1235,7 +1419,7 @@ function showFacts(mission) {
     const word = describeVerification(mission.verification);
     const hired = specialist === null
         ? 'Nobody hired'
-        : html `${showText(specialist)} <span class="muted">at Agent Rank ${rank ?? '–'}</span>`;
+        : html `${showText(specialist)} <span class="muted">at Agent Rank ${rank ?? '\u2013'}</span>`;
     const budget = cents === null ? "The specialist's price" : html `<span class="money">${(0,money/* formatUsd */.UK)(cents)}</span>`;
     return html `<dl class="facts">
     ${showFact('Specialist', hired)}

@@ -306,15 +306,23 @@ var yaml = __webpack_require__(3568);
 
 function parseConfig(text, context) {
     const { path } = context;
+    const broken = (problems) => {
+        return { kind: 'broken', path, problems, statusContext: findStatusContext(text) };
+    };
     const document = (0,yaml/* readYaml */.g)(text);
     if (document.kind === 'problems')
-        return { kind: 'broken', path, problems: document.problems };
+        return broken(document.problems);
     const parsed = CONFIG_SCHEMA.safeParse(withEmptySections(document.tree));
     const faults = parsed.success ? [] : parsed.error.issues.flatMap((issue) => toProblems(document, issue));
     const problems = [...faults, ...judgeLabels(document, context), ...judgeTogether(document, parsed.data)];
     if (problems.length > 0 || !parsed.success)
-        return { kind: 'broken', path, problems: problems.toSorted(byPlace) };
+        return broken(problems.toSorted(byPlace));
     return { kind: 'read', config: toConfig(path, parsed.data) };
+}
+function findStatusContext(text) {
+    const found = /^[^#\n]*\bstatus-context["']?[ \t]*:[ \t]*("[^"\n]*"|'[^'\n]*'|[^\s#,}]*)/m.exec(text)?.[1];
+    const context = found?.replace(/^(["'])(.*)\1$/, '$2');
+    return context === undefined || context.length > 255 || /\p{C}/u.test(context) ? null : context;
 }
 function byPlace(a, b) {
     return a.line - b.line || a.column - b.column;
@@ -553,6 +561,46 @@ function isEmpty(node) {
 }
 function toNode(value) {
     return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isNode */ .Ll)(value) ? value : null;
+}
+
+
+/***/ }),
+
+/***/ 4061:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P_: () => (/* binding */ toLines),
+/* harmony export */   kb: () => (/* binding */ BRIEF_LIMITS),
+/* harmony export */   qV: () => (/* binding */ tidyText),
+/* harmony export */   wS: () => (/* binding */ freezeBrief),
+/* harmony export */   wZ: () => (/* binding */ countCharacters)
+/* harmony export */ });
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4493);
+
+const BRIEF_LIMITS = { title: 256, description: 30_000, dod: 10_000 };
+function freezeBrief(brief) {
+    const text = {
+        title: tidyText(brief.title).split('\n').join(' ').trim(),
+        description: tidyText(brief.description),
+        dod: tidyText(brief.dod),
+    };
+    return { ...text, hash: (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .sc)((0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .canonicalJson */ .dj)(text)) };
+}
+function tidyText(text) {
+    const lines = toLines(text).map((line) => line.trimEnd());
+    const isFilled = (line) => line !== '';
+    const first = lines.findIndex(isFilled);
+    return first === -1 ? '' : lines.slice(first, lines.findLastIndex(isFilled) + 1).join('\n');
+}
+function toLines(text) {
+    return text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
+}
+function countCharacters(text) {
+    let count = 0;
+    for (const _ of text)
+        count += 1;
+    return count;
 }
 
 

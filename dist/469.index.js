@@ -47,7 +47,7 @@ function renderWarnings({ warnings }, detail) {
         return null;
     const shown = warnings.slice(0, detail.warnings).map((one) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `**Warning:** ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(one, detail.sentenceChars)}`);
     const rest = warnings.length - shown.length;
-    const more = rest === 0 ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `… and ${(0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(rest, 'more warning')}.`];
+    const more = rest === 0 ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `\u2026 and ${(0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(rest, 'more warning')}.`];
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .join */ .fj)([...shown, ...more], '\n\n');
 }
 function renderNext(report, detail) {
@@ -60,10 +60,10 @@ function renderTrack(track) {
     const steps = track.map(({ label, state }) => {
         const words = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(label, CELL));
         if (state === 'current')
-            return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `**●&nbsp;${words}**`;
-        return state === 'done' ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `✓&nbsp;${words}` : words;
+            return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `**\u25cf&nbsp;${words}**`;
+        return state === 'done' ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `\u2713&nbsp;${words}` : words;
     });
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .join */ .fj)(steps, ' → ');
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .join */ .fj)(steps, ' \u2192 ');
 }
 function renderFacts({ missionId, facts }) {
     if (missionId === null)
@@ -86,13 +86,13 @@ function renderChecklist(checklist, detail) {
     const { items, note, state } = checklist;
     const shown = items.slice(0, detail.items).map((item) => withBox(state, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(item, detail.itemChars))));
     const rest = items.length - shown.length;
-    const lines = [...shown, ...(rest === 0 ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `… and ${(0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(rest, 'more item')}`])];
+    const lines = [...shown, ...(rest === 0 ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `\u2026 and ${(0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(rest, 'more item')}`])];
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `**Definition of Done** (${note})\n\n${state === 'plain' ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p_)(lines) : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .join */ .fj)(lines, '  \n')}`;
 }
 function withBox(state, item) {
     if (state === 'plain')
         return item;
-    return state === 'ticked' ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `✓&nbsp;${item}` : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `☐&nbsp;${item}`;
+    return state === 'ticked' ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `\u2713&nbsp;${item}` : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `\u2610&nbsp;${item}`;
 }
 function renderChecks({ checks, checksProblem }, detail) {
     if (checksProblem !== null) {
@@ -105,7 +105,7 @@ function renderChecks({ checks, checksProblem }, detail) {
     const shown = checks.rows.slice(0, detail.checks);
     const rows = shown.map((row) => toCells(row).slice(0, header.length));
     const rest = checks.rows.length - shown.length;
-    const more = rest === 0 ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `… and ${(0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(rest, 'more check')}.`];
+    const more = rest === 0 ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `\u2026 and ${(0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(rest, 'more check')}.`];
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .join */ .fj)([renderTally(checks), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(header, rows), ...more], '\n');
 }
 function renderTally({ title, sha, tally }) {
@@ -165,7 +165,7 @@ function renderHistory({ history, own }, detail) {
     const shown = history.slice(-detail.history);
     const rest = history.length - shown.length;
     const lines = shown.map(({ at, text: said }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `${(0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatTime */ .fU)(at)}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)((0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(said, LINE), own)}`);
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .details */ .zH)(`History (${history.length})`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p_)([...(rest === 0 ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `… ${rest} earlier`]), ...lines]));
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .details */ .zH)(`History (${history.length})`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p_)([...(rest === 0 ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .gfm */ .Te) `\u2026 ${rest} earlier`]), ...lines]));
 }
 function renderCommands({ commands }) {
     if (commands.length === 0)
@@ -272,10 +272,10 @@ function renderLine({ missionId, facts }) {
     const parts = facts
         .filter(({ label }) => label === 'Specialist' || label === 'Budget' || label === 'Escrow')
         .map(({ label, value }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .gfm */ .Te) `${label}: ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_4__/* .cut */ .Jj)(value, 160)}`);
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .join */ .fj)([(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .gfm */ .Te) `Mission ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)((0,_core_text_js__WEBPACK_IMPORTED_MODULE_4__/* .cut */ .Jj)(missionId, 160))}`, ...parts], ' · ');
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .join */ .fj)([(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .gfm */ .Te) `Mission ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)((0,_core_text_js__WEBPACK_IMPORTED_MODULE_4__/* .cut */ .Jj)(missionId, 160))}`, ...parts], ' \u00b7 ');
 }
 function renderFooter({ reference, runUrl, headline }) {
-    const log = headline.icon === '❌' && runUrl !== null ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .gfm */ .Te) ` · ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)(runUrl, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .gfm */ .Te) `log of this run`)}` : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .gfm */ .Te) ``;
+    const log = headline.icon === '\u274c' && runUrl !== null ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .gfm */ .Te) ` \u00b7 ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)(runUrl, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .gfm */ .Te) `log of this run`)}` : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .gfm */ .Te) ``;
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .gfm */ .Te) `<sub>Reference ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)((0,_core_text_js__WEBPACK_IMPORTED_MODULE_4__/* .cut */ .Jj)(reference, 300))}${log}</sub>`;
 }
 
@@ -372,12 +372,12 @@ function escapeUrl(url) {
 
 
 const ICONS = {
-    accepted: '✅',
-    reworked: '🔁',
-    pending: '⏳',
-    held: '✋',
+    accepted: '\u2705',
+    reworked: '\ud83d\udd01',
+    pending: '\u23f3',
+    held: '\u270b',
     skipped: '',
-    failed: '❌',
+    failed: '\u274c',
 };
 const LONGEST_NAME = 80;
 const UNSETTLED = new Set(['in_doubt', 'duplicate_missions', 'state_lost', 'settle_in_doubt']);
@@ -423,8 +423,8 @@ function toPaid(mission) {
 }
 const LEADS = {
     done: 'Accepted',
-    accept: 'Accepting',
-    rework: 'Sending back',
+    accept: 'Ready to pay',
+    rework: 'To be sent back',
     wait: 'Waiting',
     hold: 'On hold',
 };
@@ -550,7 +550,7 @@ function text(foreign, own = NO_LINKS) {
 function code(foreign) {
     const line = showInvisible(foreign).replace(/\s+/g, ' ').trim();
     if (line === '')
-        return new Markdown('–');
+        return new Markdown('\u2013');
     const pieces = line.split(/( ?\| ?)/).filter((piece) => piece !== '');
     const toPiece = (piece) => (BAR.test(piece) ? piece.replace('|', '&#124;') : toCodeSpan(piece));
     return new Markdown(pieces.map(toPiece).join(''));
@@ -595,7 +595,7 @@ function showInvisible(foreign, allowed = '\n\t\r') {
 const INVISIBLE = /[\p{Cc}\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180E\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF0-\uFFFB\u{1BCA0}-\u{1BCA3}\u{1D173}-\u{1D17A}\u{E0000}-\u{E0FFF}]/gu;
 function name(char) {
     const hex = (char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-    return `‹U+${hex}›`;
+    return `\u2039U+${hex}\u203a`;
 }
 function splitCode(line) {
     const pieces = line.split(/(`+)/);
@@ -727,7 +727,7 @@ function toState(mission) {
     const isFailed = mission.verification === 'failed';
     return { state: 'open', note: isFailed ? 'verification failed' : 'not verified yet' };
 }
-const MARKER = /^\s*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]?\]\s*)?/;
+const MARKER = /^\s*(?:[-*+\u2022]|\d{1,3}[.)])\s+(?:\[[ xX]?\]\s*)?/;
 function toItems(dod) {
     const lines = (0,markdown/* toLines */.P_)(dod).filter((line) => line.trim() !== '' && !/^#{1,6}\s/.test(line));
     if (!lines.some((line) => MARKER.test(line)))
@@ -781,12 +781,15 @@ function toReport(page) {
         runUrl: (0,format/* toOwnUrl */.bz)(page.runUrl),
     };
 }
-function toNext({ outcome, verdict, pull, commandPrefix }) {
+function toNext({ outcome, verdict, pull, commandPrefix, mission }) {
     if (outcome === 'accepted' && verdict.kind === 'accept') {
         return pull?.state === 'open' ? `The work is paid. A maintainer merges #${pull.number}.` : 'Nothing is left to do.';
     }
+    if (outcome === 'reworked' && verdict.kind === 'rework') {
+        return `${(0,report_headline/* toName */.$C)(mission) ?? 'The specialist'} was told why, and delivers again. The escrow stays held; nobody else needs to do anything.`;
+    }
     const next = verdict.next.trim();
-    return next === '' ? words/* REASON_WORDS */.J[verdict.code].next.replaceAll('‹command›', commandPrefix) : next;
+    return next === '' ? words/* REASON_WORDS */.J[verdict.code].next.replaceAll('\u2039command\u203a', commandPrefix) : next;
 }
 function toOwnLinks({ pull }) {
     const url = (0,format/* toOwnUrl */.bz)(pull?.url ?? null);
@@ -935,15 +938,15 @@ const REASON_WORDS = {
     already_accepted: { cause: 'the mission is accepted', next: 'Nothing more to do.' },
     mission_ended: {
         cause: 'the mission ended without acceptance',
-        next: 'Look at the mission on the marketplace. To hire again, comment `‹command› hire`.',
+        next: 'Look at the mission on the marketplace. To hire again, comment `\u2039command\u203a hire`.',
     },
     held_by_person: {
         cause: 'a person asked to wait',
-        next: 'Somebody with permission to settle comments `‹command› resume` when it may go on.',
+        next: 'Somebody with permission to settle comments `\u2039command\u203a resume` when it may go on.',
     },
     terms_mismatch: {
         cause: 'the terms are not what was agreed',
-        next: 'Compare rank and budget below with what you agreed to. Then comment `‹command› accept` or `‹command› rework <reason>`.',
+        next: 'Compare rank and budget below with what you agreed to. Then comment `\u2039command\u203a accept` or `\u2039command\u203a rework <reason>`.',
     },
     mission_not_ready: { cause: 'the mission is not ready to be judged', next: WATCH },
     verification_failed: {
@@ -953,11 +956,11 @@ const REASON_WORDS = {
     verification_pending: { cause: 'the independent verification is not finished', next: WATCH },
     no_pull_request: {
         cause: 'no pull request is linked yet',
-        next: 'The specialist opens a pull request that names the mission. To link one by hand, comment `‹command› bind #<number>`.',
+        next: 'The specialist opens a pull request that names the mission. To link one by hand, comment `\u2039command\u203a bind #<number>`.',
     },
     pull_closed: {
         cause: 'the pull request was closed without merging',
-        next: 'Reopen the pull request, link another with `‹command› bind #<number>`, or comment `‹command› accept` or `‹command› rework <reason>`.',
+        next: 'Reopen the pull request, link another with `\u2039command\u203a bind #<number>`, or comment `\u2039command\u203a accept` or `\u2039command\u203a rework <reason>`.',
     },
     draft: {
         cause: 'the pull request is a draft',
@@ -965,11 +968,11 @@ const REASON_WORDS = {
     },
     binding_conflict: {
         cause: 'it is not clear which pull request delivers this mission',
-        next: 'Somebody with permission to settle comments `‹command› bind #<number>`.',
+        next: 'Somebody with permission to settle comments `\u2039command\u203a bind #<number>`.',
     },
     protected_paths: {
         cause: 'the pull request changes protected files',
-        next: 'Read the protected changes. Then comment `‹command› accept` or `‹command› rework <reason>`.',
+        next: 'Read the protected changes. Then comment `\u2039command\u203a accept` or `\u2039command\u203a rework <reason>`.',
     },
     checks_unavailable: {
         cause: 'the required checks could not be read',
@@ -977,7 +980,7 @@ const REASON_WORDS = {
     },
     no_required_checks: {
         cause: 'no check is required on this branch',
-        next: 'Require a check in the branch rules, name checks with the input `checks`, or comment `‹command› accept` or `‹command› rework <reason>`.',
+        next: 'Require a check in the branch rules, name checks with the input `checks`, or comment `\u2039command\u203a accept` or `\u2039command\u203a rework <reason>`.',
     },
     checks_pending: {
         cause: 'required checks are still running',
@@ -1009,7 +1012,7 @@ const REASON_WORDS = {
     },
     no_check_ran: {
         cause: 'every required check was skipped',
-        next: 'Make at least one required check run on this pull request, or comment `‹command› accept` or `‹command› rework <reason>`.',
+        next: 'Make at least one required check run on this pull request, or comment `\u2039command\u203a accept` or `\u2039command\u203a rework <reason>`.',
     },
     merge_conflict: {
         cause: 'the pull request conflicts with its base',
@@ -1026,19 +1029,19 @@ const REASON_WORDS = {
     verified: { cause: 'the work was verified', next: 'Nothing more to do.' },
     rework_limit: {
         cause: 'the most reworks allowed were used',
-        next: 'Talk to the specialist, then comment `‹command› accept` or `‹command› rework <reason>`.',
+        next: 'Talk to the specialist, then comment `\u2039command\u203a accept` or `\u2039command\u203a rework <reason>`.',
     },
     same_delivery: {
         cause: 'the same commit was delivered again',
-        next: 'Wait for a new commit, or comment `‹command› accept` or `‹command› rework <reason>`.',
+        next: 'Wait for a new commit, or comment `\u2039command\u203a accept` or `\u2039command\u203a rework <reason>`.',
     },
     manual_settlement: {
         cause: 'it is set up to be settled by a person',
-        next: 'Somebody with permission to settle comments `‹command› accept` or `‹command› rework <reason>`.',
+        next: 'Somebody with permission to settle comments `\u2039command\u203a accept` or `\u2039command\u203a rework <reason>`.',
     },
     merged_unverified: {
         cause: 'the pull request was merged without passing',
-        next: 'Decide whether the merged work is good enough, and comment `‹command› accept` or `‹command› rework <reason>`.',
+        next: 'Decide whether the merged work is good enough, and comment `\u2039command\u203a accept` or `\u2039command\u203a rework <reason>`.',
     },
     accepted_by_person: { cause: 'a person accepted it', next: 'Nothing more to do.' },
     sent_back_by_person: {
@@ -1047,7 +1050,7 @@ const REASON_WORDS = {
     },
     command_refused: {
         cause: 'the command was not carried out',
-        next: 'Read the answer below the command. `‹command› help` lists what can be said.',
+        next: 'Read the answer below the command. `\u2039command\u203a help` lists what can be said.',
     },
     not_permitted: {
         cause: 'the person who asked may not hire here',
@@ -1089,7 +1092,7 @@ const REASON_WORDS = {
     },
     duplicate_missions: {
         cause: 'there is more than one mission for this',
-        next: 'End all but one on the marketplace, then comment `‹command› resume`. Nothing is paid until then.',
+        next: 'End all but one on the marketplace, then comment `\u2039command\u203a resume`. Nothing is paid until then.',
     },
     generations_used_up: {
         cause: 'the reactions that guard against hiring twice are used up',
@@ -1105,11 +1108,11 @@ const REASON_WORDS = {
     },
     settle_in_doubt: {
         cause: 'it is unknown whether the last decision arrived',
-        next: 'Look at the mission on the marketplace. If it still awaits acceptance after a quarter of an hour, comment `‹command› accept` or `‹command› rework <reason>`.',
+        next: 'Look at the mission on the marketplace. If it still awaits acceptance after a quarter of an hour, comment `\u2039command\u203a accept` or `\u2039command\u203a rework <reason>`.',
     },
     state_lost: {
         cause: 'the signed state of this mission is missing or damaged',
-        next: 'Look at the mission, then comment `‹command› resume`: the state is written anew.',
+        next: 'Look at the mission, then comment `\u2039command\u203a resume`: the state is written anew.',
     },
     missing_permission: {
         cause: 'the workflow token may not do what is needed',

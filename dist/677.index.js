@@ -1560,7 +1560,7 @@ function describeApi() {
         servers: [{ url: BASE }],
         paths,
         components: {
-            securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'A Customer API key, osk_….' } },
+            securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'A Customer API key, osk_\u2026.' } },
             schemas: { ...toComponents(WIRE, 'output'), ...describeBodies() },
         },
     };
@@ -1809,7 +1809,7 @@ function authenticate({ customers }, call) {
     if (customer !== null)
         return customer;
     const message = given === null
-        ? 'This endpoint needs a Customer API key: send "Authorization: Bearer osk_…".'
+        ? 'This endpoint needs a Customer API key: send "Authorization: Bearer osk_\u2026".'
         : 'This API key is not known here. A key is shown once, when it is made; make a new one if it is lost.';
     const challenge = given === null ? 'Bearer realm="orkestro"' : 'Bearer realm="orkestro", error="invalid_token"';
     throw new errors/* SandboxError */.E('unauthorized', message, { headers: { 'WWW-Authenticate': challenge } });
@@ -2249,7 +2249,7 @@ function openMarket(store, options, changes) {
     };
 }
 function createSandbox(options = {}) {
-    const store = openStore(options.path ?? ':memory:');
+    const store = options.store ?? openStore(options.path ?? ':memory:');
     const changes = createChanges();
     try {
         return assembleSandbox(store, openMarket(store, options, changes), changes, options.now ?? Date.now);
@@ -2479,7 +2479,7 @@ const LOOPBACK = '127.0.0.1';
 async function openStorefront(sandbox, { storefront, host }) {
     if (storefront !== true)
         return null;
-    const { createStorefront } = await __webpack_require__.e(/* import() */ 278).then(__webpack_require__.bind(__webpack_require__, 6897));
+    const { createStorefront } = await __webpack_require__.e(/* import() */ 278).then(__webpack_require__.bind(__webpack_require__, 9278));
     return createStorefront(sandbox, { listensOn: host ?? LOOPBACK });
 }
 async function startSandboxServer(options = {}) {

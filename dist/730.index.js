@@ -146,6 +146,31 @@ function toNode(value) {
 
 /***/ }),
 
+/***/ 1595:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ sumMonthCents)
+/* harmony export */ });
+function sumMonthCents(missions, now) {
+    const today = new Date(now);
+    const start = Date.UTC(today.getUTCFullYear(), today.getUTCMonth(), 1);
+    let sum = 0;
+    for (const { createdAt, budgetCents } of missions) {
+        if (createdAt === null || !Number.isFinite(createdAt))
+            return null;
+        if (createdAt < start)
+            continue;
+        if (budgetCents === null || !Number.isSafeInteger(budgetCents) || budgetCents < 0)
+            return null;
+        sum += budgetCents;
+    }
+    return Number.isSafeInteger(sum) ? sum : null;
+}
+
+
+/***/ }),
+
 /***/ 358:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -184,8 +209,8 @@ var yaml = __webpack_require__(3568);
 var contract = __webpack_require__(3572);
 // EXTERNAL MODULE: ./src/action/resolve.js
 var resolve = __webpack_require__(5076);
-// EXTERNAL MODULE: ./src/configure.js + 1 modules
-var configure = __webpack_require__(1505);
+// EXTERNAL MODULE: ./src/configure.js
+var configure = __webpack_require__(6961);
 // EXTERNAL MODULE: ./src/core/money.js
 var money = __webpack_require__(6589);
 // EXTERNAL MODULE: ./src/core/text.js
@@ -277,7 +302,7 @@ function judgeRequired(reading, branch, settings) {
     const seen = `rulesets: ${rules}; classic protection: ${classic}`;
     const others = required.filter(({ name }) => name !== settings.gate.context);
     const visible = sources.classic === 'denied'
-        ? warn('required checks', `${seen}, so a required check that has not reported is not known to be missing`, 'Require checks by a ruleset (Settings → Rules).')
+        ? warn('required checks', `${seen}, so a required check that has not reported is not known to be missing`, 'Require checks by a ruleset (Settings \u2192 Rules).')
         : ok('required checks', seen);
     if (checks.kind !== 'required')
         return [visible];
@@ -287,11 +312,11 @@ function judgeRequired(reading, branch, settings) {
     return whenNoRequiredChecks === 'accept'
         ? [
             visible,
-            warn('evidence', `${none}; when-no-required-checks: accept pays all the same`, 'Require a check on the branch (Settings → Rules).'),
+            warn('evidence', `${none}; when-no-required-checks: accept pays all the same`, 'Require a check on the branch (Settings \u2192 Rules).'),
         ]
         : [
             visible,
-            fail('evidence', none, 'Require a check on the branch (Settings → Rules), or name those that count with the input checks.'),
+            fail('evidence', none, 'Require a check on the branch (Settings \u2192 Rules), or name those that count with the input checks.'),
         ];
 }
 function listContexts(contexts) {
@@ -314,7 +339,7 @@ function judgeGate(reading, branch, context) {
         return [ok(topic, `${context} is required, from GitHub Actions only`)];
     if (ours.some(({ appId }) => appId !== null)) {
         return [
-            warn(topic, `${context} is required from another app than GitHub Actions`, 'If this action runs with the job’s own token, choose GitHub Actions as its source.'),
+            warn(topic, `${context} is required from another app than GitHub Actions`, 'If this action runs with the job\u2019s own token, choose GitHub Actions as its source.'),
         ];
     }
     return [
@@ -353,8 +378,31 @@ function findUses(path, tree, isOurs) {
         const ours = steps.find((step) => isOurs(usesOf(step)));
         return ours === undefined
             ? []
-            : [{ ...toUse(workflow, (0,core_tree/* toTreeMap */.G9)(job), steps), path, job: name, mode: readMode(ours) }];
+            : [{ ...toUse(workflow, (0,core_tree/* toTreeMap */.G9)(job), steps), ...toStepPart((0,core_tree/* toTreeMap */.G9)(job), ours), path, job: name }];
     });
+}
+function toStepPart(job, step) {
+    const label = readInput(step, 'label');
+    return {
+        mode: readInput(step, 'mode'),
+        label: label.includes('${{') ? null : label,
+        labelTests: [job['if'], step['if']].map(findLabelTests).filter((tests) => tests.length > 0),
+    };
+}
+const EVENT_LABEL = String.raw `github\s*\.\s*event\s*\.\s*label\s*\.\s*name`;
+const LITERAL = String.raw `'((?:[^']|'')*)'`;
+const LABEL_TESTS = new RegExp([
+    String.raw `${EVENT_LABEL}\s*==\s*${LITERAL}`,
+    String.raw `${LITERAL}\s*==\s*${EVENT_LABEL}`,
+    String.raw `startsWith\s*\(\s*${EVENT_LABEL}\s*,\s*${LITERAL}\s*\)`,
+].join('|'), 'gi');
+function findLabelTests(condition) {
+    if (typeof condition !== 'string')
+        return [];
+    return [...condition.matchAll(LABEL_TESTS)].map(([, right, left, start]) => ({
+        how: start === undefined ? 'is' : 'starts',
+        text: [right, left, start].join('').replaceAll("''", "'"),
+    }));
 }
 function listSteps(job) {
     const steps = (0,core_tree/* toTreeMap */.G9)(job)['steps'];
@@ -363,9 +411,9 @@ function listSteps(job) {
 function usesOf({ uses }) {
     return typeof uses === 'string' ? uses : '';
 }
-function readMode(step) {
-    const { mode } = (0,core_tree/* toTreeMap */.G9)(step['with']);
-    return typeof mode === 'string' ? mode : '';
+function readInput(step, name) {
+    const text = (0,core_tree/* toTreeMap */.G9)(step['with'])[name];
+    return typeof text === 'string' ? text : '';
 }
 function toUse(workflow, job, steps) {
     return {
@@ -426,7 +474,11 @@ function startsOn({ on }, event, activity, usual) {
 
 // EXTERNAL MODULE: ./src/flow/boundary.js
 var boundary = __webpack_require__(5674);
+// EXTERNAL MODULE: ./src/core/labels.js
+var labels = __webpack_require__(8506);
 ;// CONCATENATED MODULE: ./src/core/doctor-workflows.js
+
+
 
 
 const SETTLING = ['workflow_run', 'status', 'check_suite', 'schedule', 'repository_dispatch'];
@@ -445,16 +497,16 @@ function findDeclared(uses, scope) {
     }
     return least;
 }
-function judgeWorkflows(all, settings, gateRequired) {
+function judgeWorkflows(all, settings, rules) {
     const uses = all.filter(isWorking);
     if (uses.length === 0) {
         return [
             warn('workflows', 'no workflow file of the default branch hires or settles with this action', 'Commit the workflow to the default branch: issues, comments and schedules run only what stands there.'),
         ];
     }
-    return [...judgeTriggers(uses, settings, gateRequired), ...uses.flatMap(judgeUse)];
+    return [...judgeTriggers(uses, settings, rules), ...uses.flatMap((use) => judgeUse(use, settings.label))];
 }
-function judgeTriggers(uses, { waiting, gate, label, command }, gateRequired) {
+function judgeTriggers(uses, { waiting, gate, label, command }, rules) {
     const some = (event, activity, usual) => uses.some((use) => startsOn(use, event, activity, usual));
     const hires = some('issues', 'labeled', true) ||
         some('pull_request_target', 'labeled', false) ||
@@ -471,7 +523,10 @@ function judgeTriggers(uses, { waiting, gate, label, command }, gateRequired) {
         some('issue_comment', 'created', true)
             ? ok('trigger: commands', `comments that begin with ${command} are heard`)
             : warn('trigger: commands', `comments such as \`${command} status\` are not heard`, 'Add `issue_comment: { types: [created] }` under `on:`.'),
-        ...(gate.context === '' ? [] : [judgePulls(seesPulls, gateRequired)]),
+        ...(gate.context === '' ? [] : [judgePulls(seesPulls, rules.requiresGate)]),
+        ...(gate.context === '' || !rules.hasQueue
+            ? []
+            : [judgeQueue(some('merge_group', 'checks_requested', true), rules.requiresGate)]),
     ];
 }
 function judgeSettling(settles, waits) {
@@ -490,9 +545,29 @@ function judgePulls(seesPulls, gateRequired) {
     const fix = 'Add `pull_request_target` under `on:`.';
     return gateRequired ? fail(topic, `${say}, and it is required: every merge is blocked`, fix) : warn(topic, say, fix);
 }
-function judgeUse(use) {
+function judgeQueue(seesGroups, gateRequired) {
+    const topic = 'trigger: merge queue';
+    if (seesGroups)
+        return ok(topic, 'groups of the merge queue get their gate status');
+    const say = 'the branch has a merge queue, and no workflow runs on its groups, so their gate status is never set';
+    const fix = 'Add `merge_group: { types: [checks_requested] }` under `on:`.';
+    return gateRequired
+        ? fail(topic, `${say}, and it is required: the queue throws every group out`, fix)
+        : warn(topic, say, fix);
+}
+function judgeLabels({ label, labelTests }, where, usual) {
+    if (label === null)
+        return [];
+    const trigger = label === '' ? usual : label;
+    const fits = ({ how, text }) => (0,labels/* mayTrigger */.W)(text, trigger) || (how === 'starts' && trigger.toLowerCase().startsWith(text.toLowerCase()));
+    return labelTests
+        .filter((tests) => !tests.some(fits))
+        .map((tests) => warn('trigger: label', `${where}: its \`if:\` looks for the label ${(0,core_text/* listNames */.Zv)(tests.map(({ text }) => text))}, and the one that hires is "${trigger}"`, 'Make the two the same: the label in `if:`, and the input `label`.'));
+}
+function judgeUse(use, label) {
     const where = describeUse(use);
     return [
+        ...judgeLabels(use, where, label),
         ...judgeConcurrency(use, where),
         ...(use.permissions === null
             ? [
@@ -554,25 +629,30 @@ var month = __webpack_require__(1595);
 
 async function examine(patient) {
     const { settings, inspection, run, github } = patient;
-    const [market, facts, workflows, required] = await Promise.all([
+    const { defaultBranch } = run.repository;
+    const [market, facts, workflows, required, rules] = await Promise.all([
         examineMarket(patient),
         attempt(() => inspection.readRepository()),
         attempt(() => inspection.listWorkflows()),
-        github.checks.readRequired(run.repository.defaultBranch),
+        github.checks.readRequired(defaultBranch),
+        attempt(() => inspection.listRuleTypes(defaultBranch)),
     ]);
+    const hasQueue = rules.kind === 'read' && rules.value.includes('merge_queue');
     const read = readUses(patient, workflows);
     const token = await examineToken(patient, { facts, workflows, uses: read.uses });
     return [
         ...market,
         ...token,
-        ...judgeRequired(required, run.repository.defaultBranch, settings),
+        ...judgeRequired(required, defaultBranch, settings),
         ...(await examinePull(patient)),
-        ...judgeGate(required, run.repository.defaultBranch, settings.gate.context),
+        ...judgeGate(required, defaultBranch, settings.gate.context),
         ...(patient.config === null
             ? []
             : judgeConfig(patient.config.reading, settings.configFile, patient.config.isNamed)),
         ...read.findings,
-        ...(workflows.kind === 'failed' ? [] : judgeWorkflows(read.uses, settings, isGateRequired(required, settings))),
+        ...(workflows.kind === 'failed'
+            ? []
+            : judgeWorkflows(read.uses, settings, { requiresGate: isGateRequired(required, settings), hasQueue })),
         ...(facts.kind === 'read' ? tellCaveats(facts.value.viewer) : []),
     ];
 }
@@ -587,10 +667,15 @@ async function attempt(read) {
         return { kind: 'failed', why: (0,core_text/* cut */.Jj)(`${failure.what}: ${failure.why}`, 400), fix: failure.fix };
     }
 }
-async function examineMarket({ marketplace, settings, clock, usualApiUrl, sandbox }) {
+async function examineMarket(patient) {
+    const { marketplace, settings, clock, usualApiUrl, sandbox, expectedKey } = patient;
     const place = sandbox
         ? warn('api-url', 'the embedded sandbox: a trial, without account and money', 'Give a real `api-key` when you have one.')
         : judgeApiUrl(settings.apiUrl, usualApiUrl);
+    if (expectedKey !== null) {
+        const say = `expected ${expectedKey}; nothing was asked of the marketplace`;
+        return [place, fail('api-key', say, 'Correct the secret that `api-key` names, or write `sandbox` for a trial.')];
+    }
     const listed = await attempt(() => marketplace.listSpecialists());
     if (listed.kind === 'failed')
         return [place, fail('marketplace', listed.why, listed.fix)];
@@ -675,8 +760,8 @@ function isGateRequired(reading, { gate }) {
 var outcomes = __webpack_require__(8613);
 // EXTERNAL MODULE: ../../node_modules/zod/v4/mini/schemas.js
 var schemas = __webpack_require__(5915);
-// EXTERNAL MODULE: ./src/github/api.js + 1 modules
-var github_api = __webpack_require__(7328);
+// EXTERNAL MODULE: ./src/github/api.js + 2 modules
+var github_api = __webpack_require__(6357);
 // EXTERNAL MODULE: ./src/github/errors.js
 var errors = __webpack_require__(3226);
 ;// CONCATENATED MODULE: ./src/github/inspection.js
@@ -743,12 +828,21 @@ function createInspection(options) {
                 return null;
             }
             catch (error) {
-                if (error instanceof errors/* GitHubError */.y)
+                if (error instanceof errors/* GitHubError */.y_)
                     return error.why;
                 throw error;
             }
         },
         findOpenPull: () => findOpenPull(api),
+        async listRuleTypes(branch) {
+            const call = {
+                doing: `read the rules of the branch ${branch}`,
+                permission: 'contents: read',
+                route: 'GET /repos/{owner}/{repo}/rules/branches/{branch}',
+                parameters: { branch },
+            };
+            return (await api.list(call, schemas/* object */.Ikc({ type: schemas/* string */.YjP() }))).map(({ type }) => type);
+        },
         async listWorkflows() {
             const { data } = await api.query({
                 doing: 'read the workflow files of the default branch',
@@ -819,6 +913,7 @@ async function diagnose(asked, instruments) {
             run,
             inspection: createInspection(instruments.options),
             usualApiUrl: (0,contract/* inputContract */.l2)('api-url').default,
+            expectedKey: asked.settings.expectedKey ?? null,
             findUses: (path, text) => findOurUses(path, text, instruments.env),
         })),
         ...ofConfig,

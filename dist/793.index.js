@@ -452,7 +452,7 @@ function readRivals(state) {
 function afterRivals(state, { rivals, at, cancelled }) {
     if (rivals === 'none')
         return lookAgain(state);
-    const isOver = cancelled || at >= state.intentDeadline;
+    const isOver = cancelled || at >= Math.min(state.intentDeadline, state.deadline);
     if (rivals === 'recorded' || (isOver && rivals === 'earlier'))
         return standDown(withDoubt(state, 'another_run', at), null);
     if (isOver)

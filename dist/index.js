@@ -1,13 +1,6 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 2613:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
-
-/***/ }),
-
 /***/ 181:
 /***/ ((module) => {
 
@@ -15,38 +8,10 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
 
 /***/ }),
 
-/***/ 4434:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
-
-/***/ }),
-
 /***/ 9896:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
-
-/***/ }),
-
-/***/ 8611:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
-
-/***/ }),
-
-/***/ 5692:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
-
-/***/ }),
-
-/***/ 9278:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
@@ -106,13 +71,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 
 /***/ }),
 
-/***/ 2467:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
-
-/***/ }),
-
 /***/ 7030:
 /***/ ((module) => {
 
@@ -124,13 +82,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-
-/***/ }),
-
-/***/ 643:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks");
 
 /***/ }),
 
@@ -152,13 +103,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:sqlite"
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
-
-/***/ }),
-
-/***/ 7830:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/web");
 
 /***/ }),
 
@@ -190,27 +134,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
-/***/ 3429:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
-
-/***/ }),
-
-/***/ 5919:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
-
-/***/ }),
-
-/***/ 8522:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
-
-/***/ }),
-
 /***/ 3238:
 /***/ ((module) => {
 
@@ -222,20 +145,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
-
-/***/ }),
-
-/***/ 4756:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
-
-/***/ }),
-
-/***/ 9023:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
@@ -264,7 +173,7 @@ const INPUTS = [
         default: '',
         required: true,
         secret: true,
-        description: 'Customer key of the marketplace (`osk_…`), from a secret. Or the word `sandbox`: a marketplace inside the step, no account, no money.',
+        description: 'Customer key of the marketplace (`osk_\u2026`), from a secret. Or the word `sandbox`: a marketplace inside the step, no account, no money.',
     },
     {
         name: 'api-url',
@@ -593,17 +502,29 @@ class InputError extends Error {
         this.problems = problems;
     }
     toFailure() {
+        let told = this.problems.length;
+        while (told > 1 && countRows(formatFailure(this.#explain(told))) > SCREEN.rows)
+            told -= 1;
+        return this.#explain(told);
+    }
+    #explain(told) {
         const count = this.problems.length;
+        const some = this.problems.slice(0, told);
+        const more = told === count ? [] : [`\u2026 and ${count - told} more, explained once these are right`];
         return {
             code: 'bad_input',
             what: count === 1 ? 'one input cannot be used' : `${count} inputs cannot be used`,
             where: `\`with:\` of this step, ${this.problems.map((problem) => problem.input).join(', ')}`,
-            why: this.message,
-            fix: `in the workflow file, for example:\n${this.problems.map((problem) => `${problem.input}: ${problem.example}`).join('\n')}`,
+            why: [...some.map(formatProblem), ...more].join('\n'),
+            fix: `correct the workflow file, for example:\n${some.map((problem) => `${problem.input}: ${problem.example}`).join('\n')}`,
             status: null,
             requestId: null,
         };
     }
+}
+const SCREEN = { rows: 24, columns: 100 };
+function countRows(text) {
+    return text.split('\n').reduce((rows, line) => rows + Math.max(1, Math.ceil(line.length / SCREEN.columns)), 0);
 }
 class RunnerError extends Error {
     failure;
@@ -619,7 +540,7 @@ function formatProblem({ input, value, expected }) {
 }
 function quoteShort(value) {
     const points = Array.from(value.slice(0, 4 * SHOWN));
-    const cut = points.length > SHOWN ? `${points.slice(0, SHOWN).join('')}…` : points.join('');
+    const cut = points.length > SHOWN ? `${points.slice(0, SHOWN).join('')}\u2026` : points.join('');
     return JSON.stringify(cut);
 }
 function formatFailure(failure) {
@@ -728,11 +649,11 @@ const DIGITS = (0,kinds/* pattern */.T1)(/^\d{1,20}$/, 'digits, as GitHub fills 
 function parseInputs(read, files, configured = new Set()) {
     const reader = createReader(read);
     const mode = reader.choice('mode');
-    const apiKey = reader.get('api-key', kinds/* API_KEY */.Lq);
+    const key = readKey(reader, mode);
     const settings = {
         mode,
-        apiKey,
-        sandbox: apiKey === 'sandbox',
+        ...key,
+        sandbox: key.apiKey === 'sandbox',
         apiUrl: reader.get('api-url', kinds/* API_URL */.H$),
         githubToken: reader.get('github-token', mode === 'discover' ? EMPTY_OR_TOKEN : kinds/* GITHUB_TOKEN */.Go),
         brief: readBrief(reader, files),
@@ -765,6 +686,14 @@ const KEY = {
     example: "''",
     placeholder: '',
 };
+const NO_KEY = 'osk_none';
+function readKey(reader, mode) {
+    const given = reader.text('api-key');
+    const { expected } = kinds/* API_KEY */.Lq;
+    if (mode !== 'doctor' || kinds/* API_KEY */.Lq.parse(given) !== undefined)
+        return { apiKey: reader.get('api-key', kinds/* API_KEY */.Lq) };
+    return { apiKey: NO_KEY, expectedKey: typeof expected === 'string' ? expected : expected(given) };
+}
 const EMPTY_OR_TOKEN = {
     ...kinds/* GITHUB_TOKEN */.Go,
     parse: (text) => (text === '' ? '' : kinds/* GITHUB_TOKEN */.Go.parse(text)),
@@ -1189,8 +1118,8 @@ const SAY = {
     scheme: 'must start with https://',
     plain_http: 'uses plain http, which is allowed to localhost, 127.0.0.0/8 and [::1] only; use https://',
     user_info: 'must not carry a user name or password',
-    query: 'must not carry a query (`?…`)',
-    fragment: 'must not carry a fragment (`#…`)',
+    query: 'must not carry a query (`?\u2026`)',
+    fragment: 'must not carry a fragment (`#\u2026`)',
     not_canonical: 'is written in a form that programs read differently; write scheme, host and path plainly, without spaces, backslashes, dot segments or non-ASCII letters',
 };
 function parseApiUrl(text) {
@@ -1304,8 +1233,8 @@ function findNearest(word) {
     return nearest;
 }
 function isWithin(a, b, edits) {
-    if (a === '' || b === '')
-        return Math.max(a.length, b.length) <= edits;
+    if (b === '')
+        return a.length <= edits;
     const [restA, restB] = [a.slice(1), b.slice(1)];
     if (a.startsWith(b.slice(0, 1)))
         return isWithin(restA, restB, edits);
@@ -1338,13 +1267,15 @@ function listCommandAuthors(comments, prefix) {
 }
 function listStanding(comments, prefix) {
     return comments.flatMap(({ body, author, byUs, editedAt, id, createdAt: at, url }) => {
-        if (author === null || byUs || editedAt !== null)
+        if (author === null || byUs)
             return [];
         const command = parseCommand(body, prefix);
-        return command?.kind === 'hold' || command?.kind === 'bind' || command?.kind === 'resume'
-            ? [{ command: command, author, id, at, url }]
-            : [];
+        const stands = command?.kind === 'hold' || (editedAt === null && isStandingKind(command));
+        return stands ? [{ command: command, author, id, at, url }] : [];
     });
+}
+function isStandingKind(command) {
+    return command?.kind === 'bind' || command?.kind === 'resume';
 }
 
 
@@ -1762,7 +1693,7 @@ function formatSubjectName(subject) {
     return ` run ${subject.runId}/${subject.job}/${subject.index}/${subject.step}`;
 }
 function formatMissionTitle(title, reference) {
-    return `${title} — ${reference}`;
+    return `${title} \u2014 ${reference}`;
 }
 function formatMissionDescription(description, footer) {
     const comment = footer.comment ?? 'none';
@@ -1780,8 +1711,7 @@ function parseFooter(description) {
     return { subject, generation: Number(generation), brief, comment: comment === 'none' ? null : Number(comment) };
 }
 function matchMissions(missions, subject, reference) {
-    const ending = reference.slice(reference.indexOf('/'));
-    const tail = ending.includes('#') ? ending.slice(ending.indexOf('#')) : ending.slice(ending.indexOf(' '));
+    const tail = reference.slice(reference.search(/[# ]/));
     const matched = [];
     const unread = [];
     for (const mission of missions) {
@@ -1792,6 +1722,24 @@ function matchMissions(missions, subject, reference) {
             unread.push(mission);
     }
     return { matched, unread };
+}
+
+
+/***/ }),
+
+/***/ 6823:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ formatSweepContext),
+/* harmony export */   m: () => (/* binding */ isSweepContext)
+/* harmony export */ });
+const SWEEP_CONTEXT = 'orkestro/sweep';
+function formatSweepContext(shard) {
+    return shard === null ? SWEEP_CONTEXT : `${SWEEP_CONTEXT} ${shard.index}/${shard.count}`;
+}
+function isSweepContext(name) {
+    return name === SWEEP_CONTEXT || /^orkestro\/sweep \d+\/\d+$/.test(name);
 }
 
 
@@ -1813,7 +1761,7 @@ function cut(text, max) {
     const end = max - 1;
     const last = text.charCodeAt(end - 1);
     const splitsPair = last >= 0xd800 && last <= 0xdbff;
-    return `${text.slice(0, splitsPair ? end - 1 : end)}…`;
+    return `${text.slice(0, splitsPair ? end - 1 : end)}\u2026`;
 }
 function listNames(names) {
     const distinct = [...new Set(names)];
@@ -1823,7 +1771,7 @@ function listNames(names) {
 }
 function endSentence(text, max) {
     const short = cut(text.trim(), max);
-    return /[.!?…]$/.test(short) ? short : `${short}.`;
+    return /[.!?\u2026]$/.test(short) ? short : `${short}.`;
 }
 
 
@@ -1865,7 +1813,7 @@ function endFailed(failure, code) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2759);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(456);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
 
@@ -1874,7 +1822,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2759:
+/***/ 456:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2005,7 +1953,13 @@ function readRepository(env, payload, eventName) {
     if (owner === '' || name === '' || rest.length > 0) {
         throw badVariable('GITHUB_REPOSITORY', `it is ${JSON.stringify(fullName)}, not owner/name`);
     }
-    return { owner, name, id: readRepositoryId(env, payload), defaultBranch: readDefaultBranch(env, payload, eventName) };
+    return {
+        owner,
+        name,
+        id: readRepositoryId(env, payload),
+        defaultBranch: readDefaultBranch(env, payload, eventName),
+        ...(member(payload, 'repository.private') === false && { isPublic: true }),
+    };
 }
 function readRepositoryId(env, payload) {
     const given = readDigits(env, 'GITHUB_REPOSITORY_ID');
@@ -2081,9 +2035,12 @@ function badEventFile(path, why, cause) {
 
 // EXTERNAL MODULE: ./src/core/labels.js
 var labels = __nccwpck_require__(8506);
+// EXTERNAL MODULE: ./src/core/sweep-context.js
+var sweep_context = __nccwpck_require__(6823);
 // EXTERNAL MODULE: ./src/action/kinds.js
 var kinds = __nccwpck_require__(4923);
 ;// CONCATENATED MODULE: ./src/action/event.js
+
 
 
 
@@ -2199,7 +2156,7 @@ function readCommit(path) {
 }
 function readStatus(payload, words, event) {
     const context = stringAt(payload, 'context') ?? '';
-    if (context !== '' && [words.statusContext, TRIAL_CONTEXT].includes(context)) {
+    if (context !== '' && ([words.statusContext, TRIAL_CONTEXT].includes(context) || (0,sweep_context/* isSweepContext */.m)(context))) {
         return irrelevant('the status is our own');
     }
     return { kind: 'commit', sha: requireSha(payload, 'sha'), event };
@@ -2253,15 +2210,96 @@ function guardProcess(runner, target = process) {
 var inputs = __nccwpck_require__(63);
 // EXTERNAL MODULE: ./src/action/contract.js
 var contract = __nccwpck_require__(3572);
-;// CONCATENATED MODULE: ./src/action/outputs.js
-
-
-const MAX_TEXT = 4_000;
+;// CONCATENATED MODULE: ./src/action/result.js
 const MAX_RESULT = 256 * 1024;
-const MAX_MISSIONS = 512 * 1024;
 function exitCode(outcome) {
     return outcome.kind === 'failed' || outcome.exitWithFailure ? 1 : 0;
 }
+function toResult(outcome, receiptPath) {
+    const whole = {
+        schema_version: 1,
+        outcome: outcome.kind,
+        reason_code: outcome.code,
+        reason: outcome.say,
+        next: outcome.next,
+        mission: outcome.page === null ? null : toMissionJson(outcome.page),
+        comment_url: outcome.commentUrl,
+        receipt: outcome.receipt,
+        receipt_path: receiptPath,
+        exit_code: exitCode(outcome),
+        ...(outcome.settings !== undefined && { settings: outcome.settings }),
+        ...(outcome.findings !== undefined && { findings: outcome.findings }),
+        missions: outcome.pages.map(toMissionJson),
+        specialists: outcome.specialists?.map(toSpecialistJson) ?? [],
+        omitted: [],
+    };
+    if (JSON.stringify(whole).length <= MAX_RESULT)
+        return whole;
+    const omitted = ['missions', 'receipt', 'specialists'];
+    return { ...whole, receipt: null, missions: [], specialists: [], omitted };
+}
+function toMissionJson(page) {
+    const { verdict, evidence, brief } = page;
+    return {
+        subject: page.subject,
+        reference: page.reference,
+        generation: page.generation,
+        verdict: verdictWord(verdict),
+        outcome: page.outcome,
+        reason_code: verdict.code,
+        reason: verdict.say,
+        next: verdict.next,
+        ...toTermsJson(page.mission, page.round),
+        pr_number: page.pull?.number ?? null,
+        head_sha: judgedSha(page),
+        checks: evidence?.results.map(toCheckJson) ?? null,
+        checks_problem: page.evidenceProblem,
+        brief_sha256: brief?.hash ?? null,
+        gate_open: page.gateOpen,
+        warnings: page.warnings,
+        sandbox: page.sandbox,
+        dry_run: page.dryRun,
+    };
+}
+function toTermsJson(mission, round) {
+    return {
+        mission_id: mission?.id ?? null,
+        mission_status: mission?.status ?? null,
+        verification: mission?.verification ?? null,
+        escrow_status: mission?.escrowStatus ?? null,
+        specialist: mission?.specialist ?? null,
+        rank: mission?.rank ?? null,
+        budget_usd: toUsd(mission?.budgetCents ?? null),
+        rework_count: mission === null ? null : reworkCount(mission, round),
+    };
+}
+function toCheckJson(result) {
+    const { name, verdict, state, kind, appId, appName, url: link, source } = result;
+    return { name, verdict, state, kind, app_id: appId, app: appName, url: link, required_by: source };
+}
+function toSpecialistJson(specialist) {
+    const { name, persona, type, tier, rank, score, missions, price } = specialist;
+    return { name, persona, type, tier, rank, score, missions, price };
+}
+function verdictWord({ kind }) {
+    return kind === 'done' ? 'accept' : kind;
+}
+function reworkCount(mission, round) {
+    return mission.reworkCount ?? Math.max(0, round - 1);
+}
+function judgedSha(page) {
+    return page.evidence?.sha ?? page.pull?.headSha ?? null;
+}
+function toUsd(cents) {
+    return cents === null ? null : (cents / 100).toFixed(2);
+}
+
+;// CONCATENATED MODULE: ./src/action/outputs.js
+
+
+
+const MAX_TEXT = 4_000;
+const MAX_MISSIONS = 512 * 1024;
 function annotate({ outcome, failure }, log) {
     if (failure !== null) {
         log.error((0,action_failure/* formatFailure */.M3)(failure));
@@ -2287,7 +2325,7 @@ function toOutputs(outcome, receiptPath) {
         missions: missionsJson(pages),
         receipt: receipt === null ? '' : JSON.stringify(receipt),
         'receipt-path': receiptPath ?? '',
-        result: resultJson(outcome, receiptPath),
+        result: JSON.stringify(toResult(outcome, receiptPath)),
     };
 }
 function missionsJson(pages) {
@@ -2316,94 +2354,6 @@ function missionOutputs(mission, round) {
         'rework-count': count(reworkCount(mission, round)),
     };
 }
-function verdictWord({ kind }) {
-    return kind === 'done' ? 'accept' : kind;
-}
-function reworkCount(mission, round) {
-    return mission.reworkCount ?? Math.max(0, round - 1);
-}
-function judgedSha(page) {
-    return page.evidence?.sha ?? page.pull?.headSha ?? null;
-}
-function resultJson(outcome, receiptPath) {
-    const base = {
-        schema_version: 1,
-        outcome: outcome.kind,
-        reason_code: outcome.code,
-        reason: outcome.say,
-        next: outcome.next,
-        mission: outcome.page === null ? null : toMissionJson(outcome.page),
-        comment_url: outcome.commentUrl,
-        receipt: outcome.receipt,
-        receipt_path: receiptPath,
-        exit_code: exitCode(outcome),
-        ...(outcome.settings !== undefined && { settings: outcome.settings }),
-        ...(outcome.findings !== undefined && { findings: outcome.findings }),
-    };
-    const whole = JSON.stringify({
-        ...base,
-        missions: outcome.pages.map(toMissionJson),
-        specialists: outcome.specialists?.map(toSpecialistJson) ?? [],
-        omitted: [],
-    });
-    if (whole.length <= MAX_RESULT)
-        return whole;
-    return JSON.stringify({
-        ...base,
-        receipt: null,
-        missions: [],
-        specialists: [],
-        omitted: ['missions', 'receipt', 'specialists'],
-    });
-}
-function toMissionJson(page) {
-    const { verdict, evidence, brief } = page;
-    return {
-        subject: page.subject,
-        reference: page.reference,
-        generation: page.generation,
-        verdict: verdictWord(verdict),
-        outcome: page.outcome,
-        reason_code: verdict.code,
-        reason: verdict.say,
-        next: verdict.next,
-        ...toTermsJson(page.mission, page.round),
-        pr_number: page.pull?.number ?? null,
-        head_sha: judgedSha(page),
-        checks: evidence?.results.map(toCheckJson) ?? null,
-        checks_problem: page.evidenceProblem,
-        brief_sha256: brief?.hash ?? null,
-        gate_open: page.gateOpen,
-        warnings: page.warnings,
-        sandbox: page.sandbox,
-        dry_run: page.dryRun,
-    };
-}
-function toTermsJson(mission, round) {
-    if (mission === null)
-        return { mission_id: null };
-    return {
-        mission_id: mission.id,
-        mission_status: mission.status,
-        verification: mission.verification,
-        escrow_status: mission.escrowStatus,
-        specialist: mission.specialist,
-        rank: mission.rank,
-        budget_usd: toUsd(mission.budgetCents),
-        rework_count: reworkCount(mission, round),
-    };
-}
-function toCheckJson(result) {
-    const { name, verdict, state, kind, appId, appName, url: link, source } = result;
-    return { name, verdict, state, kind, app_id: appId, app: appName, url: link, required_by: source };
-}
-function toSpecialistJson(specialist) {
-    const { name, persona, type, tier, rank, score, missions, price } = specialist;
-    return { name, persona, type, tier, rank, score, missions, price };
-}
-function toUsd(cents) {
-    return cents === null ? null : (cents / 100).toFixed(2);
-}
 function oneLine(text) {
     return (text ?? '')
         .slice(0, MAX_TEXT)
@@ -2423,10 +2373,30 @@ function url(value) {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+;// CONCATENATED MODULE: ./src/action/unguessable.js
+
+const BYTES = 16;
+function unguessable(source = '/dev/urandom') {
+    return (readBytes(source) ?? process.getBuiltinModule('node:crypto').randomBytes(BYTES)).toString('hex');
+}
+function readBytes(path) {
+    try {
+        const descriptor = (0,external_node_fs_.openSync)(path, 'r');
+        try {
+            const bytes = Buffer.alloc(BYTES);
+            return (0,external_node_fs_.readSync)(descriptor, bytes, 0, BYTES, null) === BYTES ? bytes : null;
+        }
+        finally {
+            (0,external_node_fs_.closeSync)(descriptor);
+        }
+    }
+    catch {
+        return null;
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/action/command-file.js
 
 
@@ -2442,7 +2412,7 @@ function formatOutput(name, value, delimiter) {
     return `${name}<<${delimiter}${external_node_os_namespaceObject.EOL}${value}${external_node_os_namespaceObject.EOL}${delimiter}${external_node_os_namespaceObject.EOL}`;
 }
 function appendOutputs(path, outputs) {
-    const text = Object.entries(outputs).map(([name, value]) => formatOutput(name, value, `orkestro_${(0,external_node_crypto_.randomUUID)()}`));
+    const text = Object.entries(outputs).map(([name, value]) => formatOutput(name, value, `orkestro_${unguessable()}`));
     append(path, text.join(''), 'GITHUB_OUTPUT');
 }
 async function appendSummary(path, markdown) {
@@ -2699,6 +2669,7 @@ var endings = __nccwpck_require__(7901);
 
 
 
+
 async function main() {
     const runner = createRunner();
     guardProcess(runner);
@@ -2756,7 +2727,7 @@ function allowForNow(event, settings) {
 }
 async function work(step) {
     try {
-        const { perform } = await Promise.all(/* import() */[__nccwpck_require__.e(915), __nccwpck_require__.e(469), __nccwpck_require__.e(562)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9562));
+        const { perform } = await Promise.all(/* import() */[__nccwpck_require__.e(915), __nccwpck_require__.e(469), __nccwpck_require__.e(261)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6261));
         return await perform(step);
     }
     catch (error) {

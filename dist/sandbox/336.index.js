@@ -111,7 +111,7 @@ const SCRIPT = `'use strict';
     source = new EventSource('/storefront/events');
     source.addEventListener('change', () => { show('on', 'Live'); refresh(); });
     source.onerror = () => {
-      show('lost', 'Reconnecting…');
+      show('lost', 'Reconnecting\u2026');
       if (source?.readyState !== EventSource.CLOSED) return;
       rest();
       retryTimer = setTimeout(listen, RETRY_MS);
@@ -571,7 +571,7 @@ const MOST_SHOWN = 20_000;
 const KEY = /\bosk_(live|test)_\w+/gi;
 function toPlain(text) {
     const hidden = new Set(findHiddenText(text).map((one) => one.codePoint));
-    return Array.from(text.replace(KEY, 'osk_$1_…').replace(/\s+/g, ' '))
+    return Array.from(text.replace(KEY, 'osk_$1_\u2026').replace(/\s+/g, ' '))
         .filter((char) => !hidden.has(Number(char.codePointAt(0))))
         .join('');
 }
@@ -591,10 +591,10 @@ function markHidden(line) {
 }
 function showText(text) {
     const cut = text.length > MOST_SHOWN ? text.slice(0, MOST_SHOWN) : text;
-    const lines = cut.replace(KEY, 'osk_$1_…').split(/\r\n|\n|\r/);
+    const lines = cut.replace(KEY, 'osk_$1_\u2026').split(/\r\n|\n|\r/);
     const shown = lines.map((line, at) => [at === 0 ? '' : '\n', markHidden(line)]);
     const more = text.length - cut.length;
-    const note = more === 0 ? null : html ` <span class="muted">… and ${more} more characters; the API has all of it.</span>`;
+    const note = more === 0 ? null : html ` <span class="muted">\u2026 and ${more} more characters; the API has all of it.</span>`;
     return html `<bdi>${shown}</bdi>${note}`;
 }
 
@@ -638,7 +638,7 @@ function renderDocument({ title, here, body }, paths) {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <title>${title} · Orkestro sandbox</title>
+        <title>${title} \u00b7 Orkestro sandbox</title>
         <link rel="icon" href="${paths.icon}" type="image/svg+xml" />
         <link rel="stylesheet" href="${paths.style}" />
         <script src="${paths.script}" defer></script>
@@ -977,7 +977,7 @@ function count(number, one, many = `${one}s`) {
     return `${toNumber(number)} ${number === 1 ? one : many}`;
 }
 function signUsd(cents) {
-    return `${cents < 0 ? '−' : '+'}${formatUsd(Math.abs(cents))}`;
+    return `${cents < 0 ? '\u2212' : '+'}${formatUsd(Math.abs(cents))}`;
 }
 
 ;// CONCATENATED MODULE: ./src/sandbox/storefront/board.js
@@ -1010,7 +1010,7 @@ function showCard(mission) {
     const price = cents === null ? null : html `<b class="money">${formatUsd(cents)}</b>`;
     return html `<li class="card" data-key="${id}" data-say="${sayMission(mission)}">
 <p class="title">${linkMission(id, showText(title), `to-${id}`)}</p>
-<p class="muted">${category} · ${tier}</p>
+<p class="muted">${category} \u00b7 ${tier}</p>
 <p class="terms"><span>${who}</span>${price}</p>
 ${showSigns(mission)}
 <p class="muted small">${showTime(at, 'short')}</p>
@@ -1209,7 +1209,7 @@ ${showFigure('Books', books, html `<a href="/ledger">see the ledger</a>`)}
 function showSpecialist({ persona, name, type, tier, rank, missions, price }) {
     return html `<li class="specialist" data-key="${name}">
 <div class="who"><div><h3>${showText(persona)}</h3><p>${showText(name)}</p></div>${dial(rank)}</div>
-<p class="muted small">${showText(type)} · ${count(missions, 'mission')}</p>
+<p class="muted small">${showText(type)} \u00b7 ${count(missions, 'mission')}</p>
 <p class="terms"><span class="tier" data-tier="${tier}">${tier}</span><b class="money">${price}</b></p>
 </li>`;
 }
@@ -1275,7 +1275,7 @@ function showAttempts(attempts) {
 ;// CONCATENATED MODULE: ./src/sandbox/storefront/checklist.js
 
 
-const ITEM = /^\s*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]?\]\s*)?/;
+const ITEM = /^\s*(?:[-*+\u2022]|\d{1,3}[.)])\s+(?:\[[ xX]?\]\s*)?/;
 const HEADING = /^\s*#{1,6}\s/;
 const MOST_ITEMS = 200;
 function toItems(dod) {
@@ -1322,7 +1322,7 @@ function showChecklist(mission) {
     <ul class="checklist ${tone}">
       ${items.slice(0, MOST_ITEMS).map((item) => html `<li>${signOf(tone)}<span class="unseen">${each}: </span><span>${showText(item)}</span></li>`)}
     </ul>
-    ${rest > 0 ? html `<p class="muted">… and ${rest} more items; the API has all of them.</p>` : null}`;
+    ${rest > 0 ? html `<p class="muted">\u2026 and ${rest} more items; the API has all of them.</p>` : null}`;
 }
 
 ;// CONCATENATED MODULE: ./src/sandbox/storefront/timeline.js
@@ -1423,7 +1423,7 @@ function showFacts(mission) {
     const word = describeVerification(mission.verification);
     const hired = specialist === null
         ? 'Nobody hired'
-        : html `${showText(specialist)} <span class="muted">at Agent Rank ${rank ?? '–'}</span>`;
+        : html `${showText(specialist)} <span class="muted">at Agent Rank ${rank ?? '\u2013'}</span>`;
     const budget = cents === null ? "The specialist's price" : html `<span class="money">${formatUsd(cents)}</span>`;
     return html `<dl class="facts">
     ${showFact('Specialist', hired)}

@@ -2070,7 +2070,7 @@ function describeApi() {
         servers: [{ url: BASE }],
         paths,
         components: {
-            securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'A Customer API key, osk_….' } },
+            securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'A Customer API key, osk_\u2026.' } },
             schemas: { ...toComponents(WIRE, 'output'), ...describeBodies() },
         },
     };
@@ -2252,7 +2252,7 @@ function authenticate({ customers }, call) {
     if (customer !== null)
         return customer;
     const message = given === null
-        ? 'This endpoint needs a Customer API key: send "Authorization: Bearer osk_…".'
+        ? 'This endpoint needs a Customer API key: send "Authorization: Bearer osk_\u2026".'
         : 'This API key is not known here. A key is shown once, when it is made; make a new one if it is lost.';
     const challenge = given === null ? 'Bearer realm="orkestro"' : 'Bearer realm="orkestro", error="invalid_token"';
     throw new errors/* SandboxError */.E('unauthorized', message, { headers: { 'WWW-Authenticate': challenge } });
@@ -2451,7 +2451,7 @@ function openMarket(store, options, changes) {
     };
 }
 function createSandbox(options = {}) {
-    const store = openStore(options.path ?? ':memory:');
+    const store = options.store ?? openStore(options.path ?? ':memory:');
     const changes = createChanges();
     try {
         return assembleSandbox(store, openMarket(store, options, changes), changes, options.now ?? Date.now);
@@ -2888,7 +2888,7 @@ function createLog() {
 
 const result = schemas/* looseObject */._H3({ summary: schemas/* string */.YjP().check(api/* _minLength */.m9(1), api/* _maxLength */.Eb(4000)) });
 const MAX_RESULT = 32 * 1024;
-const EXPECTED = 'the last line of a worker’s output has to be a JSON object with a "summary" of 1 to 4000 characters';
+const EXPECTED = 'the last line of a worker\u2019s output has to be a JSON object with a "summary" of 1 to 4000 characters';
 function parseResult(line) {
     if (line === '')
         return { kind: 'bad', why: `nothing was printed; ${EXPECTED}` };
