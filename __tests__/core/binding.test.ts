@@ -28,7 +28,7 @@ function bind({ byBody = [], byClosing = [], ...more }: Situation): string {
     ...more,
   });
   if (binding.kind === 'bound') return `#${binding.number} ${binding.how}`;
-  return binding.kind === 'conflict' ? binding.why : 'none';
+  return binding.kind === 'conflict' ? binding.why : binding.kind;
 }
 
 const PULL = { kind: 'pull_request', number: 5 } as const;
@@ -46,6 +46,8 @@ describe('claims in a body', () => {
     ['See Orkestro-Mission: m_1', []],
     ['> Orkestro-Mission: m_1', []],
     ['Orkestro-Missions: m_1', []],
+    ['https://example.org/m_1', []],
+    [`Orkestro-Mission: ${'x'.repeat(200)}`, ['x'.repeat(200)]],
     ['', []],
   ])('%j are %j', (body, claims) => {
     expect(parseMissionClaims(body)).toEqual(claims);

@@ -90,13 +90,16 @@ describe('a person’s command to settle', () => {
       'a mission that is paid',
       ACCEPT,
       { mission: buildMission({ status: 'accepted' }) },
-      { say: 'The mission is accepted and paid already.', next: '' },
+      { say: 'The mission is accepted and paid already.', next: 'Nothing is left to do.' },
     ],
     [
       'a mission that has ended',
       ACCEPT,
       { mission: buildMission({ status: 'cancelled' }) },
-      { say: 'The mission is "cancelled", and the marketplace settles only what awaits acceptance.', next: '' },
+      {
+        say: 'The mission is "cancelled", and the marketplace settles only what awaits acceptance.',
+        next: 'Nothing is left to settle; give the command hire to hire again.',
+      },
     ],
     [
       'a mission at work',

@@ -22,6 +22,16 @@ describe('patterns', () => {
     ]);
   });
 
+  it('may be 512 characters long, and 500', () => {
+    expect(parse('a'.repeat(512))).toHaveLength(1);
+    expect(parsePathPatterns('a'.repeat(513)).kind).toBe('error');
+    expect(parse('a\n'.repeat(500))).toHaveLength(500);
+    expect(parsePathPatterns('a\n'.repeat(501))).toMatchObject({
+      why: 'There are more than 500 patterns.',
+      fix: 'Say it in fewer patterns; dir/** covers a whole directory.',
+    });
+  });
+
   it('may be none', () => {
     expect(parse(' \n')).toEqual([]);
   });
@@ -94,6 +104,8 @@ describe('a path', () => {
     ['Makefile', '/Makefile', true],
     ['sub/Makefile', 'Makefile', false],
     ['src/a/b.ts', 'src/*', false],
+    ['ax/b/c', 'a*/b', true],
+    ['a/x.yml/c', 'a/*.yml', false],
     ['a+b(c).ts', 'a+b(c).ts', true],
     ['aab.ts', 'a+b.ts', false],
     ['.GitHub/Workflows/ci.yml', '.github/**', true],

@@ -130,7 +130,8 @@ describe('where a sweep stopped', () => {
   it('has a context of its own for each part', () => {
     const contexts = [null, { index: 1, count: 8 }, { index: 2, count: 8 }].map(formatSweepContext);
     expect(contexts).toEqual(['orkestro/sweep', 'orkestro/sweep 1/8', 'orkestro/sweep 2/8']);
-    expect(contexts.every(isSweepContext)).toBe(true);
+    expect([...contexts, 'orkestro/sweep 12/34'].every(isSweepContext)).toBe(true);
+    for (const name of ['my orkestro/sweep 1/8', 'orkestro/sweep 1/8 more']) expect(isSweepContext(name)).toBe(false);
     for (const name of ['orkestro/mission', 'orkestro/sweeper', 'orkestro/sweep 1', 'my orkestro/sweep'])
       expect(isSweepContext(name)).toBe(false);
   });

@@ -94,6 +94,8 @@ jobs:
     expect(
       use('permissions: write-all', '    permissions: { issues: write, checks: read, contents: nonsense }').permissions,
     ).toEqual({ ...none, issues: 'write', checks: 'read' });
+    for (const scope of Object.keys(none))
+      expect(use(`permissions: { ${scope}: read }`).permissions).toEqual({ ...none, [scope]: 'read' });
   });
 
   it('look for labels, in the job and in the step', () => {

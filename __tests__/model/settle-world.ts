@@ -62,7 +62,14 @@ interface Page {
 
 /** A request under way. */
 type Flight =
-  | { readonly what: 'send'; readonly verdict: Verdict; readonly round: number; readonly person: boolean }
+  | {
+      readonly what: 'send';
+      readonly verdict: Verdict;
+      readonly round: number;
+      /** The round that the marketplace was in when all was read the last time. */
+      readonly judged: number;
+      readonly person: boolean;
+    }
   | { readonly what: 'burn' | 'delete'; readonly round: number; readonly of: number }
   | { readonly what: 'decide'; readonly round: number; readonly verdict: Verdict; readonly id: number }
   | { readonly what: 'remember'; readonly round: number };
@@ -233,15 +240,16 @@ class SettleRules {
   /** The marketplace takes it while it waits for acceptance, whatever it was meant for. */
   #settle(
     world: World,
-    { verdict, round, person }: Omit<Extract<Flight, { what: 'send' }>, 'what'>,
+    { verdict, round, judged, person }: Omit<Extract<Flight, { what: 'send' }>, 'what'>,
   ): Omit<Happening<World>, 'say'> {
     if (world.phase !== 'awaiting_acceptance') return { world };
     const now = world.reworks + 1;
     const red = verdict === 'accept' && !person && !this.#bounds.heads.slice(0, world.head + 1).includes('green');
     const broken =
-      // A person accepts or sends back what is there, however many rounds nobody has written down.
-      round !== now && !person
-        ? `the ${verdict} of round ${round} took effect in round ${now}`
+      // A person accepts or sends back what is there, however many rounds nobody has written down; what comes after such a
+      // word may count one too few, but is about the delivery that was judged.
+      !person && (judged !== now || (round !== now && world.left.words === this.#bounds.words.length))
+        ? `the ${verdict} of round ${round}, judged in ${judged}, took effect in round ${now}`
         : red
           ? 'paid, and nothing was ever green'
           : null;
@@ -279,7 +287,8 @@ class SettleRules {
     yield* this.#replies(world, index, state);
   }
 
-  #flightOf(world: World, run: Run, { awaits, plan, burn, left }: SettleState): Flight | null {
+  #flightOf(world: World, run: Run, state: SettleState): Flight | null {
+    const { awaits, plan, burn, left } = state;
     const { round, person, id } = run;
     const { verdict } = plan;
     switch (awaits) {
@@ -292,7 +301,7 @@ class SettleRules {
       case 'write_decision':
         return { what: 'decide', round, verdict, id: world.next };
       case 'send':
-        return { what: 'send', verdict, round, person };
+        return { what: 'send', verdict, round, judged: judgedIn(state), person };
       case 'look':
       case 'read_fuse':
       case 'list_decisions':
@@ -408,7 +417,8 @@ class SettleRules {
 
   *#sends(world: World, index: number, state: SettleState): Iterable<Happening<World>> {
     const { round, person } = at(world, index);
-    const flight = { what: 'send', verdict: state.plan.verdict, round, person } as const;
+    const judged = judgedIn(state);
+    const flight = { what: 'send', verdict: state.plan.verdict, round, judged, person } as const;
     const { world: sent, broken } = this.#judgeSend(world, index, flight);
     const hear = (after: World, what: string, event: Reply, harm: string | null = null): Happening<World> => ({
       ...this.#hear(after, index, state, what, event),
@@ -463,6 +473,10 @@ class SettleRules {
 type Reply = {
   readonly [S in SettleEvent['to']]: Pick<Extract<SettleEvent, { to: S }>, 'to' | 'reply'>;
 }[SettleEvent['to']];
+
+function judgedIn({ ground }: SettleState): number {
+  return (ground?.reworks ?? 0) + 1;
+}
 
 const INTACT = { kind: 'intact' } as const;
 const SENDS = new Set(['burn', 'clear', 'take_back', 'write_decision', 'send']);
@@ -533,7 +547,12 @@ function createKey(): (world: World) => string {
     const known = own.get(run);
     if (known !== undefined) return known;
     const flying = flights
-      .map(({ what, round: of, ...rest }) => [what, of, 'verdict' in rest ? rest.verdict : 0])
+      .map(({ what, round: of, ...rest }) => [
+        what,
+        of,
+        'verdict' in rest ? rest.verdict : 0,
+        'judged' in rest ? rest.judged : 0,
+      ])
       .sort();
     const text = JSON.stringify([shorten(state), round, person, told, flying, sent]);
     own.set(run, text);

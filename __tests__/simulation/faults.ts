@@ -105,7 +105,7 @@ export function drawWeather(chance: Chance): Weather {
     const share = chance.between(0.22, 0.33, 'share');
     return { sky: 'storm', reads: share, writes: share, outage: 0 };
   }
-  const share = chance.between(0.05, 0.15, 'share');
+  const share = chance.between(0.065, 0.165, 'share');
   return { sky: 'outages', reads: share, writes: share / 2, outage: chance.between(0.35, 0.5, 'outage') };
 }
 

@@ -6,10 +6,7 @@ import { createRenderer } from '../../src/report/renderer.ts';
 const MOST = 2_000;
 
 /** The same function; what it answered is kept by a text that stands for its arguments. */
-export function memo<A extends readonly unknown[], R>(
-  ask: (...of: A) => R,
-  toKey: (...of: A) => string,
-): (...of: A) => R {
+function memo<A extends readonly unknown[], R>(ask: (...of: A) => R, toKey: (...of: A) => string): (...of: A) => R {
   const known = new Map<string, R>();
   return (...of) => {
     const key = toKey(...of);

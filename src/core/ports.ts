@@ -172,7 +172,7 @@ export interface Fuse {
   takeBack(place: FusePlace, burnId: string): Promise<boolean>;
 }
 /** What goes on beside a burn. */
-export interface BesideBurn {
+interface BesideBurn {
   /** The slot was just seen untouched: it is not looked at again before the burn, only after it. */
   readonly untouched: boolean;
   /** A read that begins once the burn stands, beside the look that tells whether it was the first. Must not throw. */

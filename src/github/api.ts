@@ -59,7 +59,7 @@ interface Answer<T> {
 }
 
 /** What GraphQL gave, and the tolerated problems it named. */
-export interface GraphqlAnswer<T> {
+interface GraphqlAnswer<T> {
   readonly data: T;
   readonly problems: readonly GraphqlProblem[];
 }

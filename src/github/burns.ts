@@ -15,7 +15,7 @@ const REACTIONS = `reactions(first: 100, content: $content) {
       }`;
 
 /** Reactions of one content on a comment. */
-export const COMMENT_BURNS_QUERY = `
+const COMMENT_BURNS_QUERY = `
 query CommentBurns($id: ID!, $content: ReactionContent!) {
   node(id: $id) {
     ... on IssueComment {
@@ -25,7 +25,7 @@ query CommentBurns($id: ID!, $content: ReactionContent!) {
 }`;
 
 /** Reactions of one content on an issue or pull request. */
-export const BURNS_QUERY = `
+const BURNS_QUERY = `
 query Burns($owner: String!, $name: String!, $number: Int!, $content: ReactionContent!) {
   repository(owner: $owner, name: $name) {
     issueOrPullRequest(number: $number) {

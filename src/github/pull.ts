@@ -48,7 +48,7 @@ query Pull($owner: String!, $name: String!, $number: Int!, $comments: String, $c
 ${PULL_FRAGMENT}`;
 
 /** Reads a pull request, and what its checks and files say. */
-export const DELIVERY_QUERY = `
+const DELIVERY_QUERY = `
 query Delivery(
   $owner: String!, $name: String!, $number: Int!, $comments: String, $closes: String, $pull: Int, $hasPull: Boolean!
 ) {

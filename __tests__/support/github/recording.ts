@@ -44,7 +44,7 @@ export function fits(matcher: Matcher, request: RecordedRequest): boolean {
 }
 
 /** Queries that left together carry their names together: `Conversation_Pull`. */
-export function namesOf({ path, operation }: RecordedRequest): readonly string[] {
+function namesOf({ path, operation }: RecordedRequest): readonly string[] {
   return path.endsWith('/graphql') && operation !== null ? operation.split('_') : [];
 }
 
