@@ -142,9 +142,9 @@ const STORIES: readonly SecretStory[] = [
     },
   },
   {
-    // The signed state would have carried it; without it the signature is no longer good, and nothing is settled.
+    // The signed state would have carried it: what stands on GitHub goes without, and this run goes by what it wrote.
     name: 'the mission itself carries the key',
-    code: 'state_lost',
+    code: 'mission_not_ready',
     inputs: () => ({ wait: 'false' }),
     arrange(stage, key) {
       const words = { specialist: echo(key), status: `odd ${key}`, escrow_status: key, verification: echo(key) };

@@ -106,6 +106,8 @@ describe('the last line of a description', () => {
     expect(formatMissionDescription('', FOOTER)).toBe(line);
     expect(formatMissionDescription('Please.', FOOTER)).toBe(`Please.\n\n${line}`);
     expect(parseFooter(`Please.\n\n${line}\n \n`)).toEqual(FOOTER);
+    const later = { ...FOOTER, generation: 12 };
+    expect(parseFooter(formatMissionDescription('', later))).toEqual(later);
   });
 
   it('carries no comment for a run', () => {

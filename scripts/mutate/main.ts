@@ -1,7 +1,7 @@
 /**
- * `npm run mutate [-- PART …] [--judge]`: changes the core and the hire and settle flow one small thing at a time, and looks
- * whether the tests notice. Every mutant that survives must stand in `survivors.json` with a reason; docs/MUTANTS.md is
- * written from both. With `--judge` the reports of earlier runs are judged again.
+ * `npm run mutate`, behind `--` the parts to run (none: all) and `--judge`: changes the core and the hire and settle flow
+ * one small thing at a time, and looks whether the tests notice. Every mutant that survives must stand in `survivors.json`
+ * with a reason; docs/MUTANTS.md is written from both. With `--judge` the reports of earlier runs are judged again.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';

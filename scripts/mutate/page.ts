@@ -12,7 +12,7 @@ test notices is a *survivor*: a test is missing, or the change makes no differen
 are judged by the tests of \`__tests__/core\` alone, those of the flow by \`__tests__/flow\`. A mutant that makes a test run on
 without end counts as noticed (*timed out*).
 
-\`npm run mutate -- PART …\` runs parts (\`decide\`, \`once\`, \`read\`, \`set\`, \`flow\`; all without a name) and fails when a survivor
+\`npm run mutate\` runs all parts, or those named behind \`--\` (\`decide\`, \`once\`, \`read\`, \`set\`, \`flow\`) and fails when a survivor
 has no reason or a part is below 90 %. The tests run inside Stryker's worker (\`scripts/mutate/runner.ts\`): properties run 100
 times with a fixed seed, tests that measure time are left out, and a test that fails with a mutant has to pass without it.
 `;
