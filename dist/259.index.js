@@ -284,7 +284,7 @@ async function guard(engine, meaning, body) {
 
 
 const BATCH = 25;
-const MISSION_COST = 18;
+const MISSION_COST = 14;
 const WAVE = 100;
 const RESERVE = 50;
 const MISSION_MS = 6_000;

@@ -22,7 +22,7 @@ import { recallStart, recordStop } from './sweep-cursor.ts';
 /** How many are read with one request: far below GitHub's limits for a query, and its ten seconds. */
 const BATCH = 25;
 /** What following one delivered mission may cost in requests, reads and writes. */
-const MISSION_COST = 18;
+const MISSION_COST = 14;
 /** Delivered missions that are settled side by side at most. */
 const WAVE = 100;
 /** Of the hour's share, what is left to the repository's other runs. */
