@@ -55,6 +55,7 @@ describe('where it cannot be told, the answer is unclear', () => {
     { what: 'referred to by code only', text: '    [a]\n\n[a]: # (hidden)', line: 3 },
     { what: 'referred to behind a backslash only', text: '\\[a]\n\n[a]: # (hidden)', line: 3 },
     { what: 'referred to by the text of another link only', text: '[a](/x)\n\n[a]: # (hidden)', line: 3 },
+    { what: 'with a title that goes on lazily', text: '> - [b]: /y\n(hidden)\n[a][b]', line: 1 },
     { what: 'a footnote without reference', text: 'x\n\n[^1]: hidden words', line: 3 },
   ])('$what', ({ text, line }) => {
     const read = dropLinkDefinitions(text);

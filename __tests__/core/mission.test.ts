@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isOver, type MissionPhase, toPhase, toVerification } from '../../src/core/mission.ts';
+import { isOver, isReady, type MissionPhase, toPhase, toVerification } from '../../src/core/mission.ts';
 import { buildMission } from '../support/builders.ts';
 
 describe('the lifecycle', () => {
@@ -29,6 +29,7 @@ describe('the lifecycle', () => {
   ])('%j is %s, over: %s', (status, phase, over) => {
     expect(toPhase(status)).toBe(phase);
     expect(isOver(buildMission({ status }))).toBe(over);
+    expect(isReady(buildMission({ status }))).toBe(toPhase(status) === 'awaiting_acceptance');
   });
 });
 

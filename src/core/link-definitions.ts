@@ -50,8 +50,10 @@ export function dropLinkDefinitions(text: string): ShownText {
   let inLabel = false;
   for (const [index, { line, definition }] of entries.entries()) {
     inLabel = goesOn(inLabel, line);
-    const isAlone = isBlank(pieces.at(-1)) && !beginsTitle(entries[index + 1]);
-    const fate = definition === null ? 'keep' : chooseFate(definition, line, { mentions, defined, isAlone });
+    const hasTitleBelow = beginsTitle(entries[index + 1]);
+    const isAlone = isBlank(pieces.at(-1)) && !hasTitleBelow;
+    const around = { mentions, defined, isAlone, hasTitleBelow };
+    const fate = definition === null ? 'keep' : chooseFate(definition, line, around);
     if (fate === 'unclear' || (inLabel && LABEL_END.test(line.text))) {
       return { text, dropped: 0, unclear: { line: line.number, column: 1, what: WHAT } };
     }
@@ -66,16 +68,25 @@ export function dropLinkDefinitions(text: string): ShownText {
 function chooseFate(
   { label, kind }: Definition,
   line: MarkdownLine,
-  around: { readonly mentions: Mentions; readonly defined: ReadonlySet<string>; readonly isAlone: boolean },
+  around: {
+    readonly mentions: Mentions;
+    readonly defined: ReadonlySet<string>;
+    readonly isAlone: boolean;
+    readonly hasTitleBelow: boolean;
+  },
 ): 'keep' | 'drop' | 'unclear' {
-  if (around.mentions.sure.has(label)) return around.defined.has(label) ? 'unclear' : 'keep';
+  if (around.mentions.sure.has(label)) {
+    // In a quote or a list a title on the next line may go on lazily, and not every page shows it with the link.
+    const mayHide = around.hasTitleBelow && !line.text.startsWith('[');
+    return around.defined.has(label) || mayHide ? 'unclear' : 'keep';
+  }
   // Surely a definition, and no more than its line: it begins a paragraph at the left edge, and no title follows.
   const isWhole = kind === 'whole' && around.isAlone && isPlain(line) && line.text.startsWith('[');
   return isWhole && !around.mentions.possible.has(label) ? 'drop' : 'unclear';
 }
 
 function beginsTitle(entry: Entry | undefined): boolean {
-  return entry !== undefined && TITLE_START.test(entry.line.text);
+  return entry !== undefined && TITLE_START.test(entry.line.text.replace(CONTAINERS, ''));
 }
 
 function isPlain({ place, html }: MarkdownLine): boolean {

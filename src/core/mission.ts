@@ -87,3 +87,8 @@ export function toVerification(text: string | null): Verification {
 export function isOver(mission: Mission): boolean {
   return mission.phase === 'accepted' || mission.phase === 'ended';
 }
+
+/** Delivered and verified as far as the marketplace is concerned: only then do pull request and checks decide anything. */
+export function isReady(mission: Pick<Mission, 'phase'>): boolean {
+  return mission.phase === 'awaiting_acceptance';
+}

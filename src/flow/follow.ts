@@ -1,5 +1,6 @@
 /** The loop of `run`: observe → decide → act → report, until the mission is settled, held, or the time is over (spec §2, §5). */
 import type { Verdict } from '../core/model.ts';
+import { isReady } from '../core/mission.ts';
 import type { MissionPage, Outcome, Receipt } from '../core/outcome.ts';
 import type { Patience } from '../core/intent.ts';
 import type { Decider } from '../core/receipt.ts';
@@ -9,7 +10,7 @@ import type { Engaged, Engine, Known } from './engine.ts';
 import { judge } from './judge.ts';
 import { createMemoryFuse } from './memory-fuse.ts';
 import type { Look } from './observe.ts';
-import { isReady, observe } from './observe.ts';
+import { observe } from './observe.ts';
 import { createPage, pageOfLook } from './page.ts';
 import { publish } from './publish.ts';
 import type { SettleOrder } from './settle.ts';

@@ -1,11 +1,13 @@
 /** What a decision rests on (core/settle-protocol.ts), as a look saw it and as it is read again right before sending. */
 import { canonicalJson } from '../core/digest.ts';
 import type { Mission } from '../core/mission.ts';
+import { isReady } from '../core/mission.ts';
 import type { Comment, Pull } from '../core/model.ts';
 import type { Ground } from '../core/settle-protocol.ts';
 import type { Engine } from './engine.ts';
 import type { Look } from './observe.ts';
-import { findOtherClaim, isReady, readWords } from './observe.ts';
+import { findOtherClaim } from './find-pull.ts';
+import { readWords } from './observe.ts';
 import type { PersonsWord } from './persons-word.ts';
 import { isStanding } from './persons-word.ts';
 

@@ -1,5 +1,6 @@
 /** How a hire ended, in words: the mission to follow, or why there is none and who can do what about it (spec §9). */
 import type { DoubtReason, HireEnd, HireState } from '../core/hire-state.ts';
+import { isReady } from '../core/mission.ts';
 import type { Verdict } from '../core/model.ts';
 import type { Failure } from '../core/ports.ts';
 import { adopt } from './adopt.ts';
@@ -11,7 +12,6 @@ import { shutGates } from './hire-gate.ts';
 import type { HireNotes } from './hire-notes.ts';
 import { homeOf } from './hire-notes.ts';
 import { POSTED } from './hire-page.ts';
-import { isReady } from './observe.ts';
 import { createPage } from './page.ts';
 
 /** The result of a hire that has ended. Throws what a read threw that nothing could be done without. */

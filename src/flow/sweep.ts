@@ -3,6 +3,7 @@
  * knows is read in batches, so that a mission that nothing has happened to costs a tenth of a request; those that are
  * delivered are followed one by one. It ends when its budget or GitHub's is used up, and tells what is left over.
  */
+import { isReady } from '../core/mission.ts';
 import type { Outcome } from '../core/outcome.ts';
 import type { Conversation, Pull } from '../core/model.ts';
 import type { Log, Permissions } from '../core/ports.ts';
@@ -15,7 +16,6 @@ import { listOpen, listPosted } from './concern.ts';
 import { runConvoy } from './convoy.ts';
 import type { Engine, Known } from './engine.ts';
 import { findPosted } from './gate.ts';
-import { isReady } from './observe.ts';
 import { skipped, summarise } from './outcomes.ts';
 import { recallStart, recordStop } from './sweep-cursor.ts';
 
