@@ -11,6 +11,8 @@ __webpack_require__.d(__webpack_exports__, {
   sweep: () => (/* binding */ sweep)
 });
 
+// EXTERNAL MODULE: ./src/core/mission.js
+var core_mission = __webpack_require__(8083);
 // EXTERNAL MODULE: ./src/core/digest.js
 var digest = __webpack_require__(4493);
 ;// CONCATENATED MODULE: ./src/core/sweep.js
@@ -213,8 +215,6 @@ function collect(log) {
 
 // EXTERNAL MODULE: ./src/flow/gate.js + 1 modules
 var gate = __webpack_require__(6480);
-// EXTERNAL MODULE: ./src/flow/observe.js + 1 modules
-var observe = __webpack_require__(6615);
 // EXTERNAL MODULE: ./src/flow/outcomes.js
 var flow_outcomes = __webpack_require__(8613);
 // EXTERNAL MODULE: ./src/core/sweep-context.js
@@ -297,8 +297,8 @@ async function sweep(engine) {
     if (mine.length === 0)
         return (0,flow_outcomes/* skipped */.hT)(`no open mission of this repository${part}`);
     const run = createRun(engine);
-    const ready = mine.filter(({ mission }) => (0,observe/* isReady */.i_)(mission));
-    const idle = mine.filter(({ mission }) => !(0,observe/* isReady */.i_)(mission));
+    const ready = mine.filter(({ mission }) => (0,core_mission/* isReady */.i_)(mission));
+    const idle = mine.filter(({ mission }) => !(0,core_mission/* isReady */.i_)(mission));
     const needed = ready.length * MISSION_COST + idle.length / 10;
     const start = await recallStart(engine, run.affords(needed, ready.length * MISSION_MS));
     const settled = await settleInWaves(run, posted, inOrder(ready, start.ready), idle.length / 10);
@@ -452,7 +452,7 @@ function withPull(item, pulls) {
     const pull = pulls.get(boundPull(item) ?? 0) ?? undefined;
     return {
         ...item.found.known,
-        ...(!(0,observe/* isReady */.i_)(mission) && { mission }),
+        ...(!(0,core_mission/* isReady */.i_)(mission) && { mission }),
         ...(pull !== undefined && { pull }),
     };
 }

@@ -464,6 +464,156 @@ function listConcerned(engine, posted, pull) {
 
 /***/ }),
 
+/***/ 2571:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ek: () => (/* binding */ readAhead),
+/* harmony export */   Mb: () => (/* binding */ findOtherClaim),
+/* harmony export */   pM: () => (/* binding */ findPull),
+/* harmony export */   qi: () => (/* binding */ recordedBase),
+/* harmony export */   yb: () => (/* binding */ findCommanded)
+/* harmony export */ });
+/* harmony import */ var _core_binding_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9676);
+/* harmony import */ var _core_mission_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8083);
+/* harmony import */ var _core_reference_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2004);
+/* harmony import */ var _core_state_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(28);
+/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(770);
+
+
+
+
+
+async function readAhead(engine, engaged, known) {
+    const { github, run } = engine;
+    const ready = (0,_core_mission_js__WEBPACK_IMPORTED_MODULE_0__/* .isReady */ .i_)(known.mission ?? engaged.mission);
+    if (ready && engine.settings.policy.checks.kind !== 'none')
+        github.checks.foresee(engaged.state.base ?? run.repository.defaultBranch);
+    if (known.pull !== undefined)
+        return { pull: known.pull, updated: null };
+    const number = foretell(engine, engaged);
+    if (number !== null)
+        return { pull: await readPull(engine, number, ready).catch(() => null), updated: null };
+    const updated = ready ? listUpdated(engine, engaged.mission).catch(() => null) : null;
+    return { pull: null, updated: await updated };
+}
+function foretell({ settings }, { subject, state }) {
+    return settings.prNumber ?? state.pull ?? (subject.kind === 'pull_request' ? subject.number : null);
+}
+function readPull({ github }, number, ready) {
+    return ready ? github.pulls.readDelivery(number) : github.pulls.read(number);
+}
+function listUpdated({ github }, { createdAt }) {
+    return github.pulls.listUpdatedSince((createdAt ?? 0) - CLOCK_SKEW_MS);
+}
+const CLOCK_SKEW_MS = 10 * 60_000;
+async function findPull(engine, search, commanded = null) {
+    const { engaged, mission, state, conversation, ahead } = search;
+    const explicit = engine.settings.prNumber;
+    const needsClaims = state.pull === null && explicit === null && commanded === null && engaged.subject.kind !== 'pull_request';
+    const updated = needsClaims ? (ahead.updated ?? (await listUpdated(engine, mission))) : [];
+    const binding = (0,_core_binding_js__WEBPACK_IMPORTED_MODULE_1__/* .decideBinding */ .Yi)({
+        explicit,
+        subject: engaged.subject,
+        recorded: state.pull,
+        commanded,
+        missionId: mission.id,
+        candidates: { byBody: claimants(updated, mission.id), byClosing: conversation?.closedBy ?? [] },
+    });
+    if (binding.kind !== 'bound')
+        return { binding, pull: null };
+    const { pull: read } = ahead;
+    const pull = read?.number === binding.number ? read : await readPull(engine, binding.number, (0,_core_mission_js__WEBPACK_IMPORTED_MODULE_0__/* .isReady */ .i_)(mission));
+    if (pull === null)
+        return { binding: { kind: 'conflict', why: `there is no pull request #${binding.number}` }, pull: null };
+    const why = findRetarget([state, engaged.state], pull) ??
+        findOtherBase(engine, binding.how, pull) ??
+        (await findOtherClaim(engine, search, pull));
+    return why === null ? { binding, pull } : { binding: { kind: 'conflict', why }, pull };
+}
+async function findCommanded(engine, search, { bind, personsBind }) {
+    const found = await findPull(engine, search, bind);
+    if (found.pull?.fork !== true || personsBind === bind)
+        return found;
+    const why = `pull request #${found.pull.number} comes from a fork, which only a person may bind`;
+    return { ...found, binding: { kind: 'conflict', why } };
+}
+function claimants(pulls, missionId) {
+    return pulls.filter((pull) => (0,_core_binding_js__WEBPACK_IMPORTED_MODULE_1__/* .parseMissionClaims */ .f0)(pull.body).includes(missionId));
+}
+function findRetarget(states, pull) {
+    const moved = states.find((state) => recordedBase(state, pull) !== pull.baseRef);
+    if (moved === undefined)
+        return null;
+    const [was, is] = [recordedBase(moved, pull), pull.baseRef].map((branch) => (0,_core_text_js__WEBPACK_IMPORTED_MODULE_2__/* .cut */ .Jj)(branch, 80));
+    return `pull request #${pull.number} was retargeted from ${was} to ${is} after it was bound; point it back at ${was}, or accept it by command`;
+}
+function findOtherBase({ run }, how, { number, baseRef }) {
+    const { defaultBranch } = run.repository;
+    const isClaim = how === 'body' || how === 'closing-reference';
+    if (!isClaim || baseRef === defaultBranch)
+        return null;
+    return `pull request #${number} goes into ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_2__/* .cut */ .Jj)(baseRef, 80)}, not into ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_2__/* .cut */ .Jj)(defaultBranch, 80)}, and by its own claim alone nobody knows whether that is meant`;
+}
+function recordedBase({ pull: bound, base }, pull) {
+    return bound === pull.number ? (base ?? pull.baseRef) : pull.baseRef;
+}
+async function findOtherClaim(engine, search, pull) {
+    const { engaged, mission } = search;
+    for (const claimed of (0,_core_binding_js__WEBPACK_IMPORTED_MODULE_1__/* .parseMissionClaims */ .f0)(pull.body)) {
+        if (claimed === mission.id)
+            continue;
+        const other = await engine.marketplace.getMission(claimed).catch(() => null);
+        if (!hasOtherKey((0,_core_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .parseFooter */ .fy)(other?.description ?? null)?.subject ?? '', engaged))
+            return `pull request #${pull.number} says that it delivers mission ${claimed}`;
+    }
+    const since = Math.min(...pull.comments.filter(({ byUs }) => byUs).flatMap(listOwn(engine, mission.id)));
+    const shown = pull.comments.flatMap((comment) => {
+        const other = readOtherMission(engine, engaged, comment, mission.id);
+        return other === null ? [] : [{ other, first: comment.id > since }];
+    });
+    const earlier = listEarlier(engine, search, pull).map((other) => ({ other, first: false }));
+    for (const { other, first } of [...shown, ...earlier]) {
+        const { phase } = await engine.marketplace.getMission(other);
+        if (phase === 'accepted' || (phase !== 'ended' && !first))
+            return `pull request #${pull.number} already carries mission ${other}`;
+    }
+    return null;
+}
+function listOwn(engine, missionId) {
+    return (comment) => ['page', 'status'].some((type) => readMarkOf(engine, comment, type)?.mission === missionId)
+        ? [comment.id]
+        : [];
+}
+function listEarlier(engine, { engaged, mission, conversation }, pull) {
+    if (engaged.subject.kind === 'pull_request')
+        return [];
+    return (0,_core_state_js__WEBPACK_IMPORTED_MODULE_4__/* .listMarks */ .rD)(conversation?.comments ?? [], 'status', engaged.state.subject, engine.codec).flatMap(({ mark }) => mark.pull === pull.number && mark.mission !== null && mark.mission !== mission.id ? [mark.mission] : []);
+}
+function hasOtherKey(subject, { subject: own }) {
+    const parsed = (0,_core_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSubject */ .Ci)(subject);
+    return parsed !== null && parsed.key !== (own.key ?? null);
+}
+function readOtherMission(engine, engaged, comment, missionId) {
+    for (const type of ['page', 'status']) {
+        const marked = readMarkOf(engine, comment, type);
+        const other = marked?.mission ?? null;
+        if (other === null || other === missionId)
+            continue;
+        if (engaged.subject.kind === 'pull_request' && marked?.subject === engaged.state.subject)
+            continue;
+        if (!hasOtherKey(marked?.subject ?? '', engaged))
+            return other;
+    }
+    return null;
+}
+function readMarkOf(engine, comment, type) {
+    return (0,_core_state_js__WEBPACK_IMPORTED_MODULE_4__/* .readMark */ .Mp)(comment, type, engine.codec)?.mark ?? null;
+}
+
+
+/***/ }),
+
 /***/ 6480:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -491,8 +641,8 @@ var concern = __webpack_require__(298);
 var flow_engine = __webpack_require__(114);
 // EXTERNAL MODULE: ./src/flow/judge.js + 5 modules
 var judge = __webpack_require__(1914);
-// EXTERNAL MODULE: ./src/flow/observe.js + 1 modules
-var observe = __webpack_require__(6615);
+// EXTERNAL MODULE: ./src/flow/observe.js + 2 modules
+var observe = __webpack_require__(9723);
 // EXTERNAL MODULE: ./src/flow/page.js
 var flow_page = __webpack_require__(6923);
 // EXTERNAL MODULE: ./src/core/commands.js
@@ -608,7 +758,7 @@ async function readMission(engine, one, posted, pull) {
         const page = (0,flow_page/* createPage */.a)(engine, { ...result.held, state: null });
         return toGateReading(engine, page, null, pull.number);
     }
-    const look = await (0,observe/* observe */.lB)(engine, result.engaged, { ...known, pull });
+    const look = await (0,observe/* observe */.l)(engine, result.engaged, { ...known, pull });
     const page = (0,flow_page/* pageOfLook */.q)(engine, look, (0,judge/* judge */.S4)(engine, look));
     return toGateReading(engine, page, look.engaged.comment?.url ?? null, pull.number);
 }
@@ -746,22 +896,26 @@ function createState(subject, generation, more = {}) {
 
 /***/ }),
 
-/***/ 6615:
+/***/ 9723:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  Mb: () => (/* binding */ findOtherClaim),
-  i_: () => (/* binding */ isReady),
-  lB: () => (/* binding */ observe),
-  ux: () => (/* binding */ readWords)
+  l: () => (/* binding */ observe),
+  u: () => (/* binding */ readWords)
 });
 
-// EXTERNAL MODULE: ./src/core/binding.js
-var core_binding = __webpack_require__(9676);
 // EXTERNAL MODULE: ./src/core/commands.js
 var commands = __webpack_require__(8031);
+// EXTERNAL MODULE: ./src/core/mission.js
+var core_mission = __webpack_require__(8083);
+// EXTERNAL MODULE: ./src/core/rounds.js
+var rounds = __webpack_require__(4448);
+// EXTERNAL MODULE: ./src/core/state.js
+var core_state = __webpack_require__(28);
+// EXTERNAL MODULE: ./src/flow/authorise.js
+var authorise = __webpack_require__(9900);
 // EXTERNAL MODULE: ./src/core/sweep-context.js
 var sweep_context = __webpack_require__(6823);
 // EXTERNAL MODULE: ./src/core/text.js
@@ -945,247 +1099,8 @@ function byNameThenApp(a, b) {
     return (a.appId ?? 0) - (b.appId ?? 0);
 }
 
-// EXTERNAL MODULE: ./src/core/reference.js
-var reference = __webpack_require__(2004);
-// EXTERNAL MODULE: ./src/core/rounds.js
-var rounds = __webpack_require__(4448);
-// EXTERNAL MODULE: ./src/core/state.js
-var core_state = __webpack_require__(28);
-// EXTERNAL MODULE: ./src/flow/authorise.js
-var authorise = __webpack_require__(9900);
-// EXTERNAL MODULE: ./src/flow/shared-page.js
-var shared_page = __webpack_require__(4949);
-// EXTERNAL MODULE: ./src/flow/status-comment.js
-var status_comment = __webpack_require__(7522);
-;// CONCATENATED MODULE: ./src/flow/observe.js
+;// CONCATENATED MODULE: ./src/flow/delivery.js
 
-
-
-
-
-
-
-
-
-
-async function observe(engine, engaged, known = {}) {
-    const [mission, conversation, ahead] = await Promise.all([
-        known.mission ?? engine.marketplace.getMission(engaged.mission.id),
-        known.conversation ?? (engaged.home === null ? null : engine.github.conversations.read(engaged.home)),
-        readAhead(engine, engaged, known),
-    ]);
-    const memory = recall(engine, engaged, mission, conversation);
-    const search = { engaged, mission, state: memory.state, conversation, ahead };
-    const pullMatters = isReady(mission) || memory.state.pull !== null || settingsBind(engine, engaged);
-    const first = pullMatters ? await findPull(engine, search) : NO_PULL;
-    const comments = [...(conversation?.comments ?? []), ...otherComments(first.pull, engaged)];
-    const words = await readWords(engine, engaged, comments);
-    const { binding, pull } = words.bind === null ? first : await findCommanded(engine, search, words);
-    const seen = isReady(mission) && pull !== null ? await readDelivery(engine, memory.state, pull) : NOT_SEEN;
-    const state = remember(engine, memory.state, binding, pull);
-    return {
-        engaged: { ...engaged, mission, comment: memory.comment, state },
-        reading: seen.reading,
-        decisions: memory.record.filter(({ mark }) => mark.round === state.round),
-        record: memory.record,
-        turn: memory.turn,
-        lost: memory.lost,
-        copies: memory.copies,
-        observation: {
-            now: engine.clock.now(),
-            mission,
-            agreedBudgetCents: state.budgetCents,
-            agreedMinRank: state.minRank ?? null,
-            rounds: { round: state.round, sentBackSha: state.sentBackSha, leftSince: state.leftSince },
-            hold: words.hold,
-            binding,
-            pull,
-            touched: seen.touched,
-            evidence: seen.evidence,
-            baseFailing: seen.baseFailing,
-            changedAt: Math.max(state.headSince ?? 0, newestReport(seen.reading)),
-            headAgain: null,
-        },
-    };
-}
-function isReady(mission) {
-    return mission.phase === 'awaiting_acceptance';
-}
-async function readAhead(engine, engaged, known) {
-    const { github, run } = engine;
-    const ready = isReady(known.mission ?? engaged.mission);
-    if (ready && engine.settings.policy.checks.kind !== 'none')
-        github.checks.foresee(engaged.state.base ?? run.repository.defaultBranch);
-    if (known.pull !== undefined)
-        return { pull: known.pull, updated: null };
-    const number = foretell(engine, engaged);
-    if (number !== null)
-        return { pull: await readPull(engine, number, ready).catch(() => null), updated: null };
-    const updated = ready ? listUpdated(engine, engaged.mission).catch(() => null) : null;
-    return { pull: null, updated: await updated };
-}
-function foretell({ settings }, { subject, state }) {
-    return settings.prNumber ?? state.pull ?? (subject.kind === 'pull_request' ? subject.number : null);
-}
-function readPull({ github }, number, ready) {
-    return ready ? github.pulls.readDelivery(number) : github.pulls.read(number);
-}
-function listUpdated({ github }, { createdAt }) {
-    return github.pulls.listUpdatedSince((createdAt ?? 0) - CLOCK_SKEW_MS);
-}
-const NO_PULL = { binding: { kind: 'none' }, pull: null };
-function settingsBind(engine, engaged) {
-    return engine.settings.prNumber !== null || engaged.subject.kind === 'pull_request';
-}
-function otherComments(pull, engaged) {
-    return pull === null || pull.number === engaged.home ? [] : pull.comments;
-}
-function recall(engine, engaged, mission, conversation) {
-    const { comment, state: known } = engaged;
-    if (conversation === null || comment === null || engine.codec.tag === 'orkestro-sandbox') {
-        return { comment, state: (0,rounds/* advanceRound */.H)(known, mission, []), record: [], turn: 0, lost: null, copies: [] };
-    }
-    const { subject, generation } = known;
-    const status = (0,status_comment/* readStatus */.rk)(conversation, engine.codec, { subject, generation, commentId: comment.id });
-    const isOurs = (mark) => mark.mission === mission.id && mark.generation === generation;
-    const record = (0,core_state/* listMarks */.rD)(conversation.comments, 'decision', subject, engine.codec).filter(({ mark }) => isOurs(mark));
-    if (status.kind !== 'found') {
-        const lost = status.kind === 'lost' ? status.why : 'the status comment is gone';
-        return { comment: null, state: known, record, turn: 0, lost, copies: [] };
-    }
-    const isStored = status.state.mission === mission.id && status.state.sequence >= known.sequence;
-    const stored = isStored ? withBinding(status.state, known) : known;
-    const after = (0,rounds/* advanceRound */.H)(stored, mission, record.map(({ mark }) => mark));
-    const copies = (0,status_comment/* listCopies */.cJ)(conversation, engine.codec, { ...after, commentId: status.comment.id });
-    const histories = [after.history, ...copies.map(({ mark }) => mark.history)];
-    const state = copies.length === 0 ? after : { ...after, history: (0,core_state/* mergeHistories */.dk)(histories) };
-    const withdrawn = (0,core_state/* listMarks */.rD)(conversation.comments, 'decision-withdrawal', subject, engine.codec)
-        .filter(({ mark }) => isOurs(mark) && mark.round === state.round)
-        .map(({ mark }) => mark.turn + 1);
-    const turn = Math.max(0, ...withdrawn);
-    return { comment: status.comment, state, record, turn, lost: null, copies: copies.map((copy) => copy.comment) };
-}
-function withBinding(stored, { pull, base }) {
-    return stored.pull !== null || pull === null ? stored : { ...stored, pull, ...(base !== undefined && { base }) };
-}
-const CLOCK_SKEW_MS = 10 * 60_000;
-async function findPull(engine, search, commanded = null) {
-    const { engaged, mission, state, conversation, ahead } = search;
-    const explicit = engine.settings.prNumber;
-    const needsClaims = state.pull === null && explicit === null && commanded === null && engaged.subject.kind !== 'pull_request';
-    const updated = needsClaims ? (ahead.updated ?? (await listUpdated(engine, mission))) : [];
-    const binding = (0,core_binding/* decideBinding */.Yi)({
-        explicit,
-        subject: engaged.subject,
-        recorded: state.pull,
-        commanded,
-        missionId: mission.id,
-        candidates: { byBody: claimants(updated, mission.id), byClosing: conversation?.closedBy ?? [] },
-    });
-    if (binding.kind !== 'bound')
-        return { binding, pull: null };
-    const { pull: read } = ahead;
-    const pull = read?.number === binding.number ? read : await readPull(engine, binding.number, isReady(mission));
-    if (pull === null)
-        return { binding: { kind: 'conflict', why: `there is no pull request #${binding.number}` }, pull: null };
-    const why = findRetarget([state, engaged.state], pull) ??
-        findOtherBase(engine, binding.how, pull) ??
-        (await findOtherClaim(engine, search, pull));
-    return why === null ? { binding, pull } : { binding: { kind: 'conflict', why }, pull };
-}
-async function findCommanded(engine, search, { bind, personsBind }) {
-    const found = await findPull(engine, search, bind);
-    if (found.pull?.fork !== true || personsBind === bind)
-        return found;
-    const why = `pull request #${found.pull.number} comes from a fork, which only a person may bind`;
-    return { ...found, binding: { kind: 'conflict', why } };
-}
-function claimants(pulls, missionId) {
-    return pulls.filter((pull) => (0,core_binding/* parseMissionClaims */.f0)(pull.body).includes(missionId));
-}
-function findRetarget(states, pull) {
-    const moved = states.find((state) => recordedBase(state, pull) !== pull.baseRef);
-    if (moved === undefined)
-        return null;
-    const [was, is] = [recordedBase(moved, pull), pull.baseRef].map((branch) => (0,core_text/* cut */.Jj)(branch, 80));
-    return `pull request #${pull.number} was retargeted from ${was} to ${is} after it was bound; point it back at ${was}, or accept it by command`;
-}
-function findOtherBase({ run }, how, { number, baseRef }) {
-    const { defaultBranch } = run.repository;
-    const isClaim = how === 'body' || how === 'closing-reference';
-    if (!isClaim || baseRef === defaultBranch)
-        return null;
-    return `pull request #${number} goes into ${(0,core_text/* cut */.Jj)(baseRef, 80)}, not into ${(0,core_text/* cut */.Jj)(defaultBranch, 80)}, and by its own claim alone nobody knows whether that is meant`;
-}
-function recordedBase({ pull: bound, base }, pull) {
-    return bound === pull.number ? (base ?? pull.baseRef) : pull.baseRef;
-}
-async function findOtherClaim(engine, search, pull) {
-    const { engaged, mission } = search;
-    for (const claimed of (0,core_binding/* parseMissionClaims */.f0)(pull.body)) {
-        if (claimed === mission.id)
-            continue;
-        const other = await engine.marketplace.getMission(claimed).catch(() => null);
-        if (!hasOtherKey((0,reference/* parseFooter */.fy)(other?.description ?? null)?.subject ?? '', engaged))
-            return `pull request #${pull.number} says that it delivers mission ${claimed}`;
-    }
-    const since = Math.min(...pull.comments.filter(({ byUs }) => byUs).flatMap(listOwn(engine, mission.id)));
-    const shown = pull.comments.flatMap((comment) => {
-        const other = readOtherMission(engine, engaged, comment, mission.id);
-        return other === null ? [] : [{ other, first: comment.id > since }];
-    });
-    const earlier = listEarlier(engine, search, pull).map((other) => ({ other, first: false }));
-    for (const { other, first } of [...shown, ...earlier]) {
-        const { phase } = await engine.marketplace.getMission(other);
-        if (phase === 'accepted' || (phase !== 'ended' && !first))
-            return `pull request #${pull.number} already carries mission ${other}`;
-    }
-    return null;
-}
-function listOwn(engine, missionId) {
-    return (comment) => ['page', 'status'].some((type) => readMarkOf(engine, comment, type)?.mission === missionId)
-        ? [comment.id]
-        : [];
-}
-function listEarlier(engine, { engaged, mission, conversation }, pull) {
-    if (engaged.subject.kind === 'pull_request')
-        return [];
-    return (0,core_state/* listMarks */.rD)(conversation?.comments ?? [], 'status', engaged.state.subject, engine.codec).flatMap(({ mark }) => mark.pull === pull.number && mark.mission !== null && mark.mission !== mission.id ? [mark.mission] : []);
-}
-function hasOtherKey(subject, { subject: own }) {
-    const parsed = (0,reference/* parseSubject */.Ci)(subject);
-    return parsed !== null && parsed.key !== (own.key ?? null);
-}
-function readOtherMission(engine, engaged, comment, missionId) {
-    for (const type of ['page', 'status']) {
-        const marked = readMarkOf(engine, comment, type);
-        const other = marked?.mission ?? null;
-        if (other === null || other === missionId)
-            continue;
-        if (engaged.subject.kind === 'pull_request' && marked?.subject === engaged.state.subject)
-            continue;
-        if (!hasOtherKey(marked?.subject ?? '', engaged))
-            return other;
-    }
-    return null;
-}
-function readMarkOf(engine, comment, type) {
-    return (0,core_state/* readMark */.Mp)(comment, type, engine.codec)?.mark ?? null;
-}
-async function readWords(engine, { subject }, comments) {
-    const { command, limits } = engine.settings;
-    const authors = (0,commands/* listCommandAuthors */.ej)(comments, command);
-    const says = new Map();
-    await Promise.all(authors.map(async (author) => {
-        says.set(author.login, (await (0,authorise/* weigh */.vi)(engine, author, limits.settlePermission)).say);
-    }));
-    const sayOf = (login) => says.get(login) ?? 'unknown';
-    const ofPeople = (login, isBot) => (isBot ? 'may_not' : sayOf(login));
-    const { bind: personsBind } = (0,commands/* readStandingWords */.K3)(comments, { prefix: command, sayOf: ofPeople });
-    const words = { ...(0,commands/* readStandingWords */.K3)(comments, { prefix: command, sayOf }), personsBind };
-    const isNobodys = words.bind !== null && (await (0,shared_page/* isPageShared */.f)(engine, subject));
-    return isNobodys ? { ...words, bind: null, personsBind: null } : words;
-}
 const NOT_SEEN = { reading: null, touched: null, evidence: { kind: 'not_needed' }, baseFailing: [] };
 async function readDelivery(engine, state, pull) {
     const { policy, gate } = engine.settings;
@@ -1232,6 +1147,112 @@ function hasFailed(result) {
 function newestReport(reading) {
     return reading?.kind === 'read' ? Math.max(0, ...reading.reported.map((one) => one.at ?? 0)) : 0;
 }
+
+// EXTERNAL MODULE: ./src/flow/find-pull.js
+var find_pull = __webpack_require__(2571);
+// EXTERNAL MODULE: ./src/flow/shared-page.js
+var shared_page = __webpack_require__(4949);
+// EXTERNAL MODULE: ./src/flow/status-comment.js
+var status_comment = __webpack_require__(7522);
+;// CONCATENATED MODULE: ./src/flow/observe.js
+
+
+
+
+
+
+
+
+
+async function observe(engine, engaged, known = {}) {
+    const [mission, conversation, ahead] = await Promise.all([
+        known.mission ?? engine.marketplace.getMission(engaged.mission.id),
+        known.conversation ?? (engaged.home === null ? null : engine.github.conversations.read(engaged.home)),
+        (0,find_pull/* readAhead */.Ek)(engine, engaged, known),
+    ]);
+    const memory = recall(engine, engaged, mission, conversation);
+    const search = { engaged, mission, state: memory.state, conversation, ahead };
+    const pullMatters = (0,core_mission/* isReady */.i_)(mission) || memory.state.pull !== null || settingsBind(engine, engaged);
+    const first = pullMatters ? await (0,find_pull/* findPull */.pM)(engine, search) : NO_PULL;
+    const comments = [...(conversation?.comments ?? []), ...otherComments(first.pull, engaged)];
+    const words = await readWords(engine, engaged, comments);
+    const { binding, pull } = words.bind === null ? first : await (0,find_pull/* findCommanded */.yb)(engine, search, words);
+    const seen = (0,core_mission/* isReady */.i_)(mission) && pull !== null ? await readDelivery(engine, memory.state, pull) : NOT_SEEN;
+    const state = remember(engine, memory.state, binding, pull);
+    return {
+        engaged: { ...engaged, mission, comment: memory.comment, state },
+        reading: seen.reading,
+        decisions: memory.record.filter(({ mark }) => mark.round === state.round),
+        record: memory.record,
+        turn: memory.turn,
+        lost: memory.lost,
+        copies: memory.copies,
+        observation: {
+            now: engine.clock.now(),
+            mission,
+            agreedBudgetCents: state.budgetCents,
+            agreedMinRank: state.minRank ?? null,
+            rounds: { round: state.round, sentBackSha: state.sentBackSha, leftSince: state.leftSince },
+            hold: words.hold,
+            binding,
+            pull,
+            touched: seen.touched,
+            evidence: seen.evidence,
+            baseFailing: seen.baseFailing,
+            changedAt: Math.max(state.headSince ?? 0, newestReport(seen.reading)),
+            headAgain: null,
+        },
+    };
+}
+const NO_PULL = { binding: { kind: 'none' }, pull: null };
+function settingsBind(engine, engaged) {
+    return engine.settings.prNumber !== null || engaged.subject.kind === 'pull_request';
+}
+function otherComments(pull, engaged) {
+    return pull === null || pull.number === engaged.home ? [] : pull.comments;
+}
+function recall(engine, engaged, mission, conversation) {
+    const { comment, state: known } = engaged;
+    if (conversation === null || comment === null || engine.codec.tag === 'orkestro-sandbox') {
+        return { comment, state: (0,rounds/* advanceRound */.H)(known, mission, []), record: [], turn: 0, lost: null, copies: [] };
+    }
+    const { subject, generation } = known;
+    const status = (0,status_comment/* readStatus */.rk)(conversation, engine.codec, { subject, generation, commentId: comment.id });
+    const isOurs = (mark) => mark.mission === mission.id && mark.generation === generation;
+    const record = (0,core_state/* listMarks */.rD)(conversation.comments, 'decision', subject, engine.codec).filter(({ mark }) => isOurs(mark));
+    if (status.kind !== 'found') {
+        const lost = status.kind === 'lost' ? status.why : 'the status comment is gone';
+        return { comment: null, state: known, record, turn: 0, lost, copies: [] };
+    }
+    const isStored = status.state.mission === mission.id && status.state.sequence >= known.sequence;
+    const stored = isStored ? withBinding(status.state, known) : known;
+    const after = (0,rounds/* advanceRound */.H)(stored, mission, record.map(({ mark }) => mark));
+    const copies = (0,status_comment/* listCopies */.cJ)(conversation, engine.codec, { ...after, commentId: status.comment.id });
+    const histories = [after.history, ...copies.map(({ mark }) => mark.history)];
+    const state = copies.length === 0 ? after : { ...after, history: (0,core_state/* mergeHistories */.dk)(histories) };
+    const withdrawn = (0,core_state/* listMarks */.rD)(conversation.comments, 'decision-withdrawal', subject, engine.codec)
+        .filter(({ mark }) => isOurs(mark) && mark.round === state.round)
+        .map(({ mark }) => mark.turn + 1);
+    const turn = Math.max(0, ...withdrawn);
+    return { comment: status.comment, state, record, turn, lost: null, copies: copies.map((copy) => copy.comment) };
+}
+function withBinding(stored, { pull, base }) {
+    return stored.pull !== null || pull === null ? stored : { ...stored, pull, ...(base !== undefined && { base }) };
+}
+async function readWords(engine, { subject }, comments) {
+    const { command, limits } = engine.settings;
+    const authors = (0,commands/* listCommandAuthors */.ej)(comments, command);
+    const says = new Map();
+    await Promise.all(authors.map(async (author) => {
+        says.set(author.login, (await (0,authorise/* weigh */.vi)(engine, author, limits.settlePermission)).say);
+    }));
+    const sayOf = (login) => says.get(login) ?? 'unknown';
+    const ofPeople = (login, isBot) => (isBot ? 'may_not' : sayOf(login));
+    const { bind: personsBind } = (0,commands/* readStandingWords */.K3)(comments, { prefix: command, sayOf: ofPeople });
+    const words = { ...(0,commands/* readStandingWords */.K3)(comments, { prefix: command, sayOf }), personsBind };
+    const isNobodys = words.bind !== null && (await (0,shared_page/* isPageShared */.f)(engine, subject));
+    return isNobodys ? { ...words, bind: null, personsBind: null } : words;
+}
 function remember(engine, state, binding, pull) {
     const { jobCheckRunId } = engine.settings;
     const bound = binding.kind === 'bound' ? binding.number : state.pull;
@@ -1253,7 +1274,7 @@ function withAuthor(authors, { author }) {
     return author === null || authors.includes(author.login) ? authors : [...authors, author.login].slice(-MAX_AUTHORS);
 }
 function baseOf(state, bound, pull) {
-    return pull?.number === bound ? recordedBase(state, pull) : (state.base ?? null);
+    return pull?.number === bound ? (0,find_pull/* recordedBase */.qi)(state, pull) : (state.base ?? null);
 }
 
 

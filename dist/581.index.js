@@ -198,6 +198,8 @@ __webpack_require__.d(__webpack_exports__, {
   o: () => (/* binding */ reportSettled)
 });
 
+// EXTERNAL MODULE: ./src/core/mission.js
+var core_mission = __webpack_require__(8083);
 // EXTERNAL MODULE: ./src/core/digest.js
 var digest = __webpack_require__(4493);
 ;// CONCATENATED MODULE: ./src/core/receipt.js
@@ -271,8 +273,8 @@ var boundary = __webpack_require__(5674);
 var judge = __webpack_require__(1914);
 // EXTERNAL MODULE: ./src/flow/memory-fuse.js
 var memory_fuse = __webpack_require__(5653);
-// EXTERNAL MODULE: ./src/flow/observe.js + 1 modules
-var observe = __webpack_require__(6615);
+// EXTERNAL MODULE: ./src/flow/observe.js + 2 modules
+var observe = __webpack_require__(9723);
 // EXTERNAL MODULE: ./src/flow/page.js
 var flow_page = __webpack_require__(6923);
 // EXTERNAL MODULE: ./src/flow/publish.js
@@ -331,6 +333,7 @@ function createWaiter({ clock, settings, deadline, signal }) {
 
 
 
+
 const FULL_LOOK_MS = 5 * 60_000;
 const PASSING_HOLDS = new Set(['checks_unavailable', 'checks_inconclusive']);
 const BUSY_MS = 5_000;
@@ -368,7 +371,7 @@ async function waitForChange(engine, waiter, engaged, fullAt) {
     for (;;) {
         if (!(await waiter.pause()))
             return null;
-        if ((0,observe/* isReady */.i_)(engaged.mission) || engine.clock.now() - fullAt >= FULL_LOOK_MS)
+        if ((0,core_mission/* isReady */.i_)(engaged.mission) || engine.clock.now() - fullAt >= FULL_LOOK_MS)
             return {};
         const mission = await attempt(engine, false, () => engine.marketplace.getMission(engaged.mission.id));
         if (mission === null)
@@ -390,10 +393,10 @@ async function attempt(engine, last, body) {
     }
 }
 async function takeTurn(engine, engaged, known = {}) {
-    let look = await (0,observe/* observe */.lB)(engine, engaged, known);
+    let look = await (0,observe/* observe */.l)(engine, engaged, known);
     let busy = false;
     for (let round = 0; round < 3; round++) {
-        look ??= await (0,observe/* observe */.lB)(engine, engaged);
+        look ??= await (0,observe/* observe */.l)(engine, engaged);
         const verdict = (0,judge/* judge */.S4)(engine, look);
         if (engine.settings.dryRun || !isSettling(verdict))
             return show(engine, look, verdict);
@@ -408,7 +411,7 @@ async function takeTurn(engine, engaged, known = {}) {
             await pauseForOthers(engine);
         look = result.kind === 'again' ? result.look : null;
     }
-    look ??= await (0,observe/* observe */.lB)(engine, engaged);
+    look ??= await (0,observe/* observe */.l)(engine, engaged);
     const verdict = (0,judge/* judge */.S4)(engine, look);
     return show(engine, look, isSettling(verdict) ? { ...verdict, ...(busy ? BUSY : MOVING) } : verdict);
 }
@@ -835,8 +838,12 @@ async function writeWithdrawal(engine, look, turn) {
     return engine.github.conversations.createComment(home ?? 0, (0,status_comment/* composeBody */.h$)(visible, mark, engine.codec));
 }
 
-// EXTERNAL MODULE: ./src/flow/observe.js + 1 modules
-var observe = __webpack_require__(6615);
+// EXTERNAL MODULE: ./src/core/mission.js
+var core_mission = __webpack_require__(8083);
+// EXTERNAL MODULE: ./src/flow/find-pull.js
+var find_pull = __webpack_require__(2571);
+// EXTERNAL MODULE: ./src/flow/observe.js + 2 modules
+var observe = __webpack_require__(9723);
 // EXTERNAL MODULE: ./src/core/commands.js
 var commands = __webpack_require__(8031);
 ;// CONCATENATED MODULE: ./src/flow/persons-word.js
@@ -849,6 +856,8 @@ function isStanding(word, comments, prefix) {
 }
 
 ;// CONCATENATED MODULE: ./src/flow/ground.js
+
+
 
 
 
@@ -869,7 +878,7 @@ async function readGround(engine, look, person) {
     const stopped = (await isStopped(engine, look, person, comments)) ||
         (person === null &&
             pull !== null &&
-            (await (0,observe/* findOtherClaim */.Mb)(engine, { engaged, mission, conversation }, pull)) !== null);
+            (await (0,find_pull/* findOtherClaim */.Mb)(engine, { engaged, mission, conversation }, pull)) !== null);
     const head = pull === null ? null : await engine.github.pulls.readHead(pull.number);
     return toGround({
         mission,
@@ -885,7 +894,7 @@ async function isStopped(engine, { engaged, observation }, person, comments) {
         return true;
     if (person !== null && !isStanding(person, comments, engine.settings.command))
         return true;
-    const words = await (0,observe/* readWords */.ux)(engine, engaged, comments);
+    const words = await (0,observe/* readWords */.u)(engine, engaged, comments);
     const bound = observation.pull?.number ?? null;
     if ((words.bind ?? bound) !== bound)
         return true;
@@ -901,7 +910,7 @@ function toGround(seen) {
         base: pull?.baseRef ?? null,
     };
     return {
-        ready: (0,observe/* isReady */.i_)(mission),
+        ready: (0,core_mission/* isReady */.i_)(mission),
         head: pull?.headSha ?? null,
         stopped,
         reworks: mission.reworkCount,
@@ -1009,7 +1018,7 @@ async function lookAgain(desk) {
     const slot = desk.look.observation.rounds.round;
     const isSlot = slot <= engine.fuse.slots && desk.look.engaged.comment !== null;
     const [look, untouched] = await Promise.all([
-        (0,observe/* observe */.lB)(engine, desk.look.engaged),
+        (0,observe/* observe */.l)(engine, desk.look.engaged),
         isSlot && engine.fuse.glance(place, slot),
     ]);
     desk.look = look;

@@ -233,8 +233,8 @@ var settle_protocol = __webpack_require__(4467);
 var follow = __webpack_require__(801);
 // EXTERNAL MODULE: ./src/flow/judge.js + 5 modules
 var judge = __webpack_require__(1914);
-// EXTERNAL MODULE: ./src/flow/observe.js + 1 modules
-var observe = __webpack_require__(6615);
+// EXTERNAL MODULE: ./src/flow/observe.js + 2 modules
+var observe = __webpack_require__(9723);
 // EXTERNAL MODULE: ./src/flow/settle.js + 5 modules
 var settle = __webpack_require__(7641);
 ;// CONCATENATED MODULE: ./src/flow/override.js
@@ -251,7 +251,7 @@ async function settleByPerson(engine, engaged, request, reason) {
     const shownHead = findShownHead(engaged, request.askedAt);
     const rule = (look) => ruleOn(request, toSituation(engine, look, shownHead));
     for (;;) {
-        const look = await (0,observe/* observe */.lB)(engine, engaged);
+        const look = await (0,observe/* observe */.l)(engine, engaged);
         if (look.lost !== null)
             return refuse(engine, engaged, (0,judge/* judge */.S4)(engine, look).say, (0,judge/* judge */.S4)(engine, look).next);
         const ruling = rule(look);

@@ -1162,8 +1162,10 @@ function dropLinkDefinitions(text) {
     let inLabel = false;
     for (const [index, { line, definition }] of entries.entries()) {
         inLabel = goesOn(inLabel, line);
-        const isAlone = isBlank(pieces.at(-1)) && !beginsTitle(entries[index + 1]);
-        const fate = definition === null ? 'keep' : chooseFate(definition, line, { mentions, defined, isAlone });
+        const hasTitleBelow = beginsTitle(entries[index + 1]);
+        const isAlone = isBlank(pieces.at(-1)) && !hasTitleBelow;
+        const around = { mentions, defined, isAlone, hasTitleBelow };
+        const fate = definition === null ? 'keep' : chooseFate(definition, line, around);
         if (fate === 'unclear' || (inLabel && LABEL_END.test(line.text))) {
             return { text, dropped: 0, unclear: { line: line.number, column: 1, what: WHAT } };
         }
@@ -1176,13 +1178,15 @@ function dropLinkDefinitions(text) {
     return { text: pieces.join('\n'), dropped, unclear: null };
 }
 function chooseFate({ label, kind }, line, around) {
-    if (around.mentions.sure.has(label))
-        return around.defined.has(label) ? 'unclear' : 'keep';
+    if (around.mentions.sure.has(label)) {
+        const mayHide = around.hasTitleBelow && !line.text.startsWith('[');
+        return around.defined.has(label) || mayHide ? 'unclear' : 'keep';
+    }
     const isWhole = kind === 'whole' && around.isAlone && isPlain(line) && line.text.startsWith('[');
     return isWhole && !around.mentions.possible.has(label) ? 'drop' : 'unclear';
 }
 function beginsTitle(entry) {
-    return entry !== undefined && TITLE_START.test(entry.line.text);
+    return entry !== undefined && TITLE_START.test(entry.line.text.replace(CONTAINERS, ''));
 }
 function isPlain({ place, html }) {
     return place === 'text' && html === 'no';
@@ -2012,8 +2016,6 @@ async function shutGates(engine, { subject, comment }, conversation, page) {
     }
 }
 
-// EXTERNAL MODULE: ./src/flow/observe.js + 1 modules
-var observe = __webpack_require__(6615);
 ;// CONCATENATED MODULE: ./src/flow/hire-ends.js
 
 
@@ -2062,7 +2064,7 @@ async function concludeHire(notes, state, end) {
     }
 }
 function knowPosted({ conversation, armed }, { mission, comment }) {
-    if ((0,observe/* isReady */.i_)(mission) || conversation === null || comment === null || armed === null)
+    if ((0,core_mission/* isReady */.i_)(mission) || conversation === null || comment === null || armed === null)
         return {};
     const others = conversation.comments.filter(({ id }) => id !== comment.id && id !== armed.intent.id);
     return { mission, conversation: { ...conversation, comments: [...others, comment] } };

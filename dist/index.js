@@ -1467,6 +1467,7 @@ function mayTrigger(label, trigger) {
 /* harmony export */   R6: () => (/* binding */ CATEGORIES),
 /* harmony export */   TG: () => (/* binding */ toVerification),
 /* harmony export */   iB: () => (/* binding */ TIERS),
+/* harmony export */   i_: () => (/* binding */ isReady),
 /* harmony export */   tn: () => (/* binding */ toPhase)
 /* harmony export */ });
 const CATEGORIES = ['DevOps', 'Research', 'Content', 'Support', 'Data', 'Events', 'Finance', 'Other'];
@@ -1487,6 +1488,9 @@ function toVerification(text) {
 }
 function isOver(mission) {
     return mission.phase === 'accepted' || mission.phase === 'ended';
+}
+function isReady(mission) {
+    return mission.phase === 'awaiting_acceptance';
 }
 
 

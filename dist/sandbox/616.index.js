@@ -100,6 +100,9 @@ function toVerification(text) {
 function isOver(mission) {
     return mission.phase === 'accepted' || mission.phase === 'ended';
 }
+function isReady(mission) {
+    return mission.phase === 'awaiting_acceptance';
+}
 
 ;// CONCATENATED MODULE: ./src/sandbox/catalogue.js
 const CATALOGUE = [
