@@ -1,13 +1,23 @@
 /**
  * `npm run mutate`, behind `--` the parts to run (none: all) and `--judge`: changes the core and the hire and settle flow
  * one small thing at a time, and looks whether the tests notice. Every mutant that survives must stand in `survivors.json`
- * with a reason; docs/MUTANTS.md is written from both. With `--judge` the reports of earlier runs are judged again.
+ * with a reason; docs/MUTANTS.md is written from both. The figures of a part stay in `scripts/mutate/figures` until it is run
+ * again. With `--judge` nothing is run: the reports of earlier runs are judged again.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
 import { MUTANTS_PAGE, renderPage } from './page.ts';
-import { PARTS, readReport, readSurvivors, unexplained } from './survivors.ts';
+import {
+  PARTS,
+  readFigures,
+  readReport,
+  readSurvivors,
+  reportOf,
+  scoreOf,
+  unexplained,
+  writeFigures,
+} from './survivors.ts';
 
 const LEAST = 90;
 const words = process.argv.slice(2);
@@ -26,7 +36,9 @@ for (const part of judgeOnly ? [] : parts) {
     throw new Error(`Stryker ended with ${String(status)} for the part "${part}"; its output above says why.`);
 }
 
-const reports = PARTS.filter((part) => existsSync(`reports/mutants-${part}.json`)).map(readReport);
+for (const part of parts) if (existsSync(reportOf(part))) await writeFigures(readReport(part));
+
+const reports = PARTS.map(readFigures).filter((report) => report !== null);
 const explained = readSurvivors();
 const open = reports.flatMap((report) => unexplained(report, explained));
 for (const { file, line, change } of open) console.error(`survived, without a reason: ${file}:${line} ${change}`);
@@ -35,6 +47,6 @@ const page = await format(renderPage(reports, explained), {
   parser: 'markdown',
 });
 writeFileSync(MUTANTS_PAGE, page);
-const low = reports.filter(({ score }) => score < LEAST);
-for (const { part, score } of low) console.error(`${part}: ${score.toFixed(2)} % is less than ${LEAST} %.`);
+const low = reports.filter(({ files }) => scoreOf(files) < LEAST);
+for (const { part, files } of low) console.error(`${part}: ${scoreOf(files).toFixed(2)} % is less than ${LEAST} %.`);
 if (open.length > 0 || low.length > 0) process.exitCode = 1;

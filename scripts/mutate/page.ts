@@ -1,5 +1,5 @@
 /** docs/MUTANTS.md: the figures of every file, and every survivor under the reason why it may live. */
-import { type Explanation, type FileFigures, keyOf, type PartReport, scoreOf, sum } from './survivors.ts';
+import { type Explanation, type FileFigures, keyOf, type PartReport, scoreOf, sum, totalOf } from './survivors.ts';
 
 export const MUTANTS_PAGE = 'docs/MUTANTS.md';
 
@@ -13,18 +13,19 @@ are judged by the tests of \`__tests__/core\` alone, those of the flow by \`__te
 without end counts as noticed (*timed out*).
 
 \`npm run mutate\` runs all parts, or those named behind \`--\` (\`decide\`, \`once\`, \`read\`, \`set\`, \`flow\`) and fails when a survivor
-has no reason or a part is below 90 %. The tests run inside Stryker's worker (\`scripts/mutate/runner.ts\`): properties run 100
-times with a fixed seed, tests that measure time are left out, and a test that fails with a mutant has to pass without it.
+has no reason or a part is below 90 %. A part that was not run keeps the figures of its last run (\`scripts/mutate/figures\`).
+The tests run inside Stryker's worker (\`scripts/mutate/runner.ts\`): properties run 100 times with a fixed seed, tests that
+measure time are left out, and a test that fails with a mutant has to pass without it.
 `;
 
-/** The page; `reports` of all parts, survivors that have no reason last. */
+/** The page; `reports` of all parts that were ever run, survivors that have no reason last. */
 export function renderPage(reports: readonly PartReport[], explained: readonly Explanation[]): string {
   return [INTRODUCTION, renderFigures(reports), renderSurvivors(reports, explained)].join('\n');
 }
 
 function renderFigures(reports: readonly PartReport[]): string {
   const rows = reports.flatMap(({ part, files }) => [
-    ...files.filter((file) => total(file) > 0).map((file) => row(`\`${file.file}\``, [file])),
+    ...files.map((file) => row(`\`${file.file}\``, [file])),
     row(`**${part}**`, files),
   ]);
   const all = row(
@@ -40,7 +41,7 @@ function renderFigures(reports: readonly PartReport[]): string {
 
 function row(name: string, files: readonly FileFigures[]): string {
   const cells = [
-    sum(files, total),
+    sum(files, totalOf),
     sum(files, ({ killed }) => killed),
     sum(files, ({ timedOut }) => timedOut),
     sum(files, ({ survived }) => survived),
@@ -48,10 +49,6 @@ function row(name: string, files: readonly FileFigures[]): string {
     `${scoreOf(files).toFixed(1)} %`,
   ];
   return `| ${[name, ...cells].join(' | ')} |`;
-}
-
-function total({ killed, timedOut, survived, uncovered }: FileFigures): number {
-  return killed + timedOut + survived + uncovered;
 }
 
 function renderSurvivors(reports: readonly PartReport[], explained: readonly Explanation[]): string {

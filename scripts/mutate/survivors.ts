@@ -1,5 +1,6 @@
 /** What Stryker reported of each part, and the reasons given for what survived. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { format } from 'prettier';
 
 /** Parts are run on their own, each with a report of its own; stryker.config.js says what belongs to them. */
 export const PARTS = ['decide', 'once', 'read', 'set', 'flow'] as const;
@@ -49,8 +50,6 @@ export interface PartReport {
   readonly part: Part;
   readonly files: readonly FileFigures[];
   readonly survivors: readonly Survivor[];
-  /** Killed and timed out of all, in per cent. */
-  readonly score: number;
 }
 
 /** One reason, and the mutants that it explains: `file: change`. */
@@ -63,8 +62,9 @@ export function readSurvivors(): readonly Explanation[] {
   return JSON.parse(readFileSync('scripts/mutate/survivors.json', 'utf8')) as readonly Explanation[];
 }
 
+/** What Stryker's last run of a part found. */
 export function readReport(part: Part): PartReport {
-  const report = JSON.parse(readFileSync(`reports/mutants-${part}.json`, 'utf8')) as StrykerReport;
+  const report = JSON.parse(readFileSync(reportOf(part), 'utf8')) as StrykerReport;
   const entries = Object.entries(report.files);
   const files = entries.map(([file, { mutants }]): FileFigures => {
     const count = (status: Status): number => mutants.filter((mutant) => mutant.status === status).length;
@@ -91,14 +91,38 @@ export function readReport(part: Part): PartReport {
       })
       .toSorted((a, b) => a.line - b.line),
   );
-  return { part, files, survivors, score: scoreOf(files) };
+  return { part, files: files.filter((file) => totalOf(file) > 0), survivors };
+}
+
+/** Stryker's own report of a part, which is not committed. */
+export function reportOf(part: Part): string {
+  return `reports/mutants-${part}.json`;
+}
+
+/** Figures are committed part by part: a run of one part leaves those of the others as they were. */
+function figuresOf(part: Part): string {
+  return `scripts/mutate/figures/${part}.json`;
+}
+
+/** The figures of a part that was run here or elsewhere; null before its first run. */
+export function readFigures(part: Part): PartReport | null {
+  const path = figuresOf(part);
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as PartReport) : null;
+}
+
+export async function writeFigures(report: PartReport): Promise<void> {
+  writeFileSync(figuresOf(report.part), await format(JSON.stringify(report), { parser: 'json', printWidth: 120 }));
 }
 
 /** Per cent of the mutants that a test noticed: by failing, or by not ending any more. */
 export function scoreOf(files: readonly FileFigures[]): number {
   const noticed = sum(files, (file) => file.killed + file.timedOut);
-  const all = noticed + sum(files, (file) => file.survived + file.uncovered);
+  const all = sum(files, totalOf);
   return all === 0 ? 100 : (noticed / all) * 100;
+}
+
+export function totalOf({ killed, timedOut, survived, uncovered }: FileFigures): number {
+  return killed + timedOut + survived + uncovered;
 }
 
 export function sum<T>(of: readonly T[], count: (one: T) => number): number {
