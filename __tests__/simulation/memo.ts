@@ -36,28 +36,13 @@ export function createMemoSeal(key: string): Seal {
 
 const renderers = new Map<'full' | 'minimal', Renderer>();
 
-/** One renderer for all stories. */
-export function createMemoRenderer(style: 'full' | 'minimal'): Renderer {
+/** One renderer for all stories; it remembers nothing, because hardly two pages of a story are the same. */
+export function createSharedRenderer(style: 'full' | 'minimal'): Renderer {
   const known = renderers.get(style);
   if (known !== undefined) return known;
   const renderer = createRenderer(style);
-  const made: Renderer = {
-    ...renderer,
-    comment: memo(
-      (page) => renderer.comment(page),
-      (page) => JSON.stringify(page),
-    ),
-    decision: memo(
-      (...of) => renderer.decision(...of),
-      (...of) => JSON.stringify(of),
-    ),
-    reply: memo(
-      (reply) => renderer.reply(reply),
-      (reply) => JSON.stringify(reply),
-    ),
-  };
-  renderers.set(style, made);
-  return made;
+  renderers.set(style, renderer);
+  return renderer;
 }
 
 /** JSON that is only read; equal texts give the same value. Throws SyntaxError. */

@@ -1,5 +1,6 @@
 /** What a run has been told and what it has done, as seen on the wire: the evidence that invariants are judged by. */
 import type { SendAnswer, SendRequest } from '../../src/http/send.ts';
+import { parseShared } from './memo.ts';
 import { operationOf } from './trace.ts';
 
 /** An answer that reached the run. `seq` orders everything that a run hears and sends. */
@@ -112,15 +113,28 @@ function splitQueries(request: SendRequest, answer: SendAnswer): readonly Told[]
     const body = { query: `query ${name}`, variables: pick(variables, index) };
     return {
       request: { ...request, body: JSON.stringify(body) },
-      answer: { ...answer, body: JSON.stringify({ data: pick(data, index) }) },
+      answer: withBody(answer, { data: pick(data, index) }),
     };
   });
+}
+
+/** The same answer with another body, written down only when somebody looks: most are never looked at. */
+function withBody(answer: SendAnswer, value: object): SendAnswer {
+  const { status, headers } = answer;
+  let text: string | null = null;
+  return {
+    status,
+    headers,
+    get body() {
+      return (text ??= JSON.stringify(value));
+    },
+  };
 }
 
 /** An answer that was cut tells nothing. */
 function parseOrNothing(text: string): object {
   try {
-    return JSON.parse(text) as object;
+    return parseShared(text) as object;
   } catch {
     return {};
   }
@@ -137,7 +151,7 @@ function readDelivery({ request, answer }: Told): readonly { readonly kind: stri
     { kind: 'Pull', told: { request, answer } },
     ...(head === null || head.oid !== pull?.headRefOid
       ? []
-      : [{ kind: `Checks ${head.oid}`, told: { request, answer: { ...answer, body: JSON.stringify(checks) } } }]),
+      : [{ kind: `Checks ${head.oid}`, told: { request, answer: withBody(answer, checks) } }]),
   ];
 }
 

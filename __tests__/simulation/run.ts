@@ -13,7 +13,7 @@ import { createMarketplace } from '../../src/marketplace/client.ts';
 import { buildRun, buildSettings } from '../support/builders.ts';
 import { DEFAULT_TOKEN } from '../support/github/handler.ts';
 import { MARKET } from './market.ts';
-import { createMemoRenderer } from './memo.ts';
+import { createSharedRenderer } from './memo.ts';
 import { createSend, type Network } from './network.ts';
 import { createQuickRequest } from './quick-request.ts';
 import { RunLog } from './run-log.ts';
@@ -147,7 +147,7 @@ function createEngine(network: Network, run: Run, repositoryId: number, settings
     marketplace: createMarketplace({ baseUrl: `${MARKET}/api/v1`, apiKey: market.key, door: toMarket, nonce }),
     github,
     fuse: github.fuse,
-    render: createMemoRenderer(settings.comment),
+    render: createSharedRenderer(settings.comment),
     clock,
     log: SILENT,
     codec: { seal: market.seal, tag: 'orkestro' },
