@@ -55,7 +55,7 @@ export function nameCodePoint(codePoint: number): string {
 }
 
 function nameKind(char: string): string {
-  if (/^\p{Cc}$/u.test(char)) return 'CONTROL CHARACTER';
-  if (/^\p{Cs}$/u.test(char)) return 'LONE SURROGATE';
-  return /^\p{Cf}$/u.test(char) ? 'FORMAT CHARACTER' : 'INVISIBLE CHARACTER';
+  if (/\p{Cc}/u.test(char)) return 'CONTROL CHARACTER';
+  if (/\p{Cs}/u.test(char)) return 'LONE SURROGATE';
+  return /\p{Cf}/u.test(char) ? 'FORMAT CHARACTER' : 'INVISIBLE CHARACTER';
 }
