@@ -68,6 +68,9 @@ describe('words hidden in what looks harmless are refused', () => {
   it.each([
     { what: 'tag characters behind a flag that is none', text: `🏴${toTags('ignore')}\u{e007f}` },
     { what: 'tag characters behind an emoji', text: `😀${toTags('pay all')}` },
+    { what: 'the tags of a flag behind a letter', text: `x${toTags('gbeng')}\u{e007f}` },
+    { what: 'the tags of a flag behind another flag', text: `🏳${toTags('gbeng')}\u{e007f}` },
+    { what: 'tags behind a whole flag of tags', text: `🏴${toTags('gbeng')}\u{e007f}${toTags('x')}` },
     { what: 'a flag of tags that is not ended', text: `🏴${toTags('gbeng')}` },
     { what: 'a flag of another region', text: `🏴${toTags('ustx')}\u{e007f}` },
     { what: 'bytes as variation selectors behind an emoji', text: '😀\u{e0158}\u{e0155}' },
@@ -82,8 +85,14 @@ describe('words hidden in what looks harmless are refused', () => {
     { what: 'a non-joiner between emoji', text: '👩\u200c🚀' },
     { what: 'a joiner between digits', text: '1\u200d2' },
     { what: 'a non-joiner between scripts', text: 'م\u200ca' },
+    { what: 'a non-joiner between scripts, the other way round', text: 'a\u200cم' },
+    { what: 'a joiner between two joining scripts', text: 'م\u200dक' },
+    { what: 'a skin tone before a joiner, without anybody', text: 'a🏽\u200d🚀' },
     { what: 'two non-joiners between Persian letters', text: 'می\u200c\u200cخواهم' },
     { what: 'a direction mark in Latin text', text: 'abc\u200edef' },
+    { what: 'a direction mark between digits', text: '12\u200f34' },
+    { what: 'a direction mark that begins a line of Latin text', text: '\u200fabc' },
+    { what: 'a direction mark that ends a line of Latin text', text: 'abc\u200f' },
     { what: 'a direction mark on the line below Hebrew', text: 'שלום\nabc\u200fdef' },
     { what: 'a row of direction marks in Hebrew', text: 'של\u200f\u200eום' },
     { what: 'a mark far from the only Hebrew letter of the line', text: 'a\u200eb ש' },
@@ -91,6 +100,60 @@ describe('words hidden in what looks harmless are refused', () => {
     { what: 'an embedding in Hebrew', text: 'ש\u202bש\u202c' },
   ])('$what', ({ text }) => {
     expect(findHiddenText(text).length).toBeGreaterThan(0);
+  });
+
+  it('each mark of a row, though the letters around need one', () => {
+    expect(findHiddenText('ש\u200f\u200eם').map(({ column }) => column)).toEqual([2, 3]);
+    expect(findHiddenText('ש\u200f\u200b12').map(({ column }) => column)).toEqual([2, 3]);
+    expect(findHiddenText('ש\u200b\u200f12').map(({ column }) => column)).toEqual([2, 3]);
+  });
+});
+
+/** Of each script in which a joiner shows: a letter, a sign on letters, and a digit or stop. */
+const JOINING = [
+  ['Arabic', 'م', '\u0615', '۱'],
+  ['Syriac', 'ܒ', '\u0730', '܀'],
+  ['Devanagari', 'क', '\u094d', '१'],
+  ['Bengali', 'র', '\u09cd', '১'],
+  ['Gurmukhi', 'ਕ', '\u0a4d', '੧'],
+  ['Gujarati', 'ક', '\u0acd', '૧'],
+  ['Oriya', 'କ', '\u0b4d', '୧'],
+  ['Tamil', 'க', '\u0bcd', '௧'],
+  ['Telugu', 'క', '\u0c4d', '౧'],
+  ['Kannada', 'ಕ', '\u0ccd', '೧'],
+  ['Malayalam', 'ക', '\u0d4d', '൧'],
+  ['Sinhala', 'ක', '\u0dca', '෧'],
+] as const;
+
+describe.each(JOINING)('a joiner or non-joiner in %s', (_script, letter, sign, other) => {
+  it.each(['\u200c', '\u200d'])('is fine between letters and their signs: %j', (joiner) => {
+    for (const text of [
+      `${letter}${joiner}${letter}`,
+      `${letter}${sign}${joiner}${letter}`,
+      `${letter}${joiner}${sign}`,
+    ])
+      expect({ text, found: findHiddenText(text) }).toEqual({ text, found: [] });
+  });
+
+  it.each(['\u200c', '\u200d'])('is refused where it changes nothing: %j', (joiner) => {
+    for (const text of [`${other}${joiner}${other}`, `${letter}${joiner}${other}`, `${other}${joiner}${letter}`])
+      expect({ text, found: findHiddenText(text).length }).toEqual({ text, found: 1 });
+  });
+
+  it.each(['\u200c', '\u200d'])('is refused at an edge: %j', (joiner) => {
+    for (const text of [`${letter}${joiner}`, `${joiner}${letter}`, `${letter}${joiner} ${letter}`])
+      expect({ text, found: findHiddenText(text).length }).toEqual({ text, found: 1 });
+  });
+});
+
+describe('a direction mark in right-to-left text', () => {
+  it.each(['ש', 'م', 'ܒ', 'ދ', 'ߊ', 'ࠀ', 'ࡀ', '𞤀', '𐴀'])('is fine beside %s, on either side', (letter) => {
+    for (const text of [`${letter} \u200e1`, `1 \u200e ${letter}`, `a ${letter}\u061c`, `\u200f${letter} a`])
+      expect({ text, found: findHiddenText(text) }).toEqual({ text, found: [] });
+  });
+
+  it.each(['१', '۱', '\u05b0'])('is refused beside what is no letter: %s', (other) => {
+    expect(names(`${other}\u200e${other}`)).toEqual(['U+200E LEFT-TO-RIGHT MARK']);
   });
 });
 

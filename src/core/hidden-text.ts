@@ -48,7 +48,6 @@ const TAGS_IN_FLAG = 6;
 
 /** Lists every hidden code point, in order; `[]` means that what is seen is what is there. Linear in the text. */
 export function findHiddenText(text: string): readonly HiddenText[] {
-  if (!HIDDEN.test(text)) return [];
   return text.split(LINE_END).flatMap((line, index) => (HIDDEN.test(line) ? findInLine(line, index + 1) : []));
 }
 
@@ -74,33 +73,27 @@ function findInLine(text: string, line: number): readonly HiddenText[] {
 }
 
 function isNeeded(chars: readonly string[], at: number): boolean {
-  switch (toCodePoint(charAt(chars, at))) {
-    case TEXT_STYLE:
-    case EMOJI_STYLE:
-      return isStyle(charAt(chars, at - 1), charAt(chars, at + 1));
-    case ZWJ:
-      return joinsEmoji(chars, at) || joinsLetters(chars, at);
-    case ZWNJ:
-      return joinsLetters(chars, at);
-    default:
-      return false;
-  }
+  const codePoint = toCodePoint(charAt(chars, at));
+  if (codePoint === TEXT_STYLE || codePoint === EMOJI_STYLE)
+    return isStyle(charAt(chars, at - 1), charAt(chars, at + 1));
+  if (codePoint === ZWJ && joinsEmoji(chars, at)) return true;
+  return (codePoint === ZWJ || codePoint === ZWNJ) && joinsLetters(chars, at);
 }
 
 /** After an emoji, or between a keycap's digit and its cap. */
 function isStyle(before: string, after: string): boolean {
-  return /^[0-9#*]$/.test(before) ? after === KEYCAP : /^\p{Emoji}$/u.test(before);
+  return /[0-9#*]/.test(before) ? after === KEYCAP : /\p{Emoji}/u.test(before);
 }
 
 /** Between two pictographs, the first one possibly with a skin tone or the emoji style. */
 function joinsEmoji(chars: readonly string[], at: number): boolean {
   const before = charAt(chars, at - 1);
-  const dressed = before === String.fromCodePoint(EMOJI_STYLE) || /^\p{Emoji_Modifier}$/u.test(before);
+  const dressed = before === String.fromCodePoint(EMOJI_STYLE) || /\p{Emoji_Modifier}/u.test(before);
   return isPictograph(dressed ? charAt(chars, at - 2) : before) && isPictograph(charAt(chars, at + 1));
 }
 
 function isPictograph(char: string): boolean {
-  return /^\p{Extended_Pictographic}$/u.test(char);
+  return /\p{Extended_Pictographic}/u.test(char);
 }
 
 function joinsLetters(chars: readonly string[], at: number): boolean {
@@ -114,25 +107,22 @@ function joinsLetters(chars: readonly string[], at: number): boolean {
  * hidden character touches the mark, so that a row of them can't spell anything.
  */
 function findAllowedMarks(chars: readonly string[]): ReadonlySet<number> {
-  const allowed = new Set<number>();
-  const candidates = chars.flatMap((char, at) => (DIRECTION_MARKS.has(toCodePoint(char)) ? [at] : []));
-  if (candidates.length === 0) return allowed;
-  const before = listNearestLetters(chars);
-  const after = listNearestLetters(chars.toReversed()).reverse();
-  for (const at of candidates) {
-    const alone = !HIDDEN.test(charAt(chars, at - 1)) && !HIDDEN.test(charAt(chars, at + 1));
-    const inside = before[at] === 'right-to-left' || after[at] === 'right-to-left';
-    if (alone && inside) allowed.add(at);
-  }
-  return allowed;
+  const isBehind = listDirections(chars);
+  const isBefore = listDirections(chars.toReversed()).reverse();
+  const isAllowed = (at: number): boolean =>
+    DIRECTION_MARKS.has(toCodePoint(charAt(chars, at))) &&
+    !HIDDEN.test(charAt(chars, at - 1)) &&
+    !HIDDEN.test(charAt(chars, at + 1)) &&
+    (isBehind[at] === true || isBefore[at] === true);
+  return new Set([...chars.keys()].filter(isAllowed));
 }
 
-/** For each position the direction of the last letter before it. */
-function listNearestLetters(chars: readonly string[]): ('right-to-left' | 'other')[] {
-  let nearest: 'right-to-left' | 'other' = 'other';
+/** For each position whether the last letter up to it is a right-to-left one. */
+function listDirections(chars: readonly string[]): boolean[] {
+  let isRightToLeft = false;
   return chars.map((char) => {
-    if (/^\p{L}$/u.test(char)) nearest = RIGHT_TO_LEFT.test(char) ? 'right-to-left' : 'other';
-    return nearest;
+    if (/\p{L}/u.test(char)) isRightToLeft = RIGHT_TO_LEFT.test(char);
+    return isRightToLeft;
   });
 }
 
