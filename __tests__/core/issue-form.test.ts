@@ -2,6 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parseIssueBrief } from '../../src/core/issue-brief.ts';
 import type { IssueForm } from '../../src/core/issue-form.ts';
+import { findForm } from '../../src/core/issue-form.ts';
+import { listMarkdownLines } from '../../src/core/markdown-lines.ts';
 import { expectLinear } from '../support/growth.ts';
 
 const HIRE: IssueForm = {
@@ -47,6 +49,10 @@ describe('an issue that follows a form', () => {
     ['a field that the form does not have', '### Tier\n\nT2 Guaranteed'],
     ['a field in other letters', '### budget (usd)\n\n9999'],
     ['a heading of another level', '## Budget (USD)\n\n9999'],
+    ['a deeper heading', '#### Budget (USD)\n\n9999'],
+    ['a line as long as a heading', '    Budget (USD)\n\n9999'],
+    ['a heading in raw HTML', '<div>\n### Budget (USD)\n</div>\n\n9999'],
+    ['a heading right below a tag', '<b>\n### Budget (USD)\n\n9999'],
     ['an underlined heading', 'Budget (USD)\n---\n\n9999'],
     ['a synonym', '### Acceptance criteria\n\n- nothing at all'],
   ])('%s, typed into a field, forges nothing', (_name, typed) => {
@@ -78,6 +84,20 @@ describe('an issue that follows a form', () => {
     expect(read(body).problems[0]).toContain(problem);
   });
 
+  it('of white space around labels and headings is not particular', () => {
+    const spaced = { ...HIRE, labels: HIRE.labels.map((label) => ` ${label}  `) };
+    const body = `\n  \n${fill().replaceAll('### ', '###  ').replaceAll('Done', 'Done  ')}`;
+    const { budgetText, dod, problems } = read(body, [spaced]);
+    expect({ budgetText, dod, problems }).toEqual({ budgetText: '120', dod: 'a test shows it', problems: [] });
+  });
+
+  it('of a form that has a label twice can be followed by nobody', () => {
+    const twice = { ...HIRE, labels: [...HIRE.labels, 'Anything else'] };
+    expect(read(fill(), [twice]).problems).toEqual([
+      'line 13: the heading "Anything else" of the issue form .github/ISSUE_TEMPLATE/hire.yml is out of its order',
+    ]);
+  });
+
   it('of two forms is unclear, unless only one of them is about hiring', () => {
     const other = { ...HIRE, path: 'other.yml' };
     expect(read(fill(), [HIRE, other]).problems).toEqual([
@@ -104,6 +124,25 @@ describe('an issue that follows none', () => {
     ['is empty', ''],
   ])('when it %s is read as free text', (_name, body) => {
     expect(read(body)).toEqual(parseIssueBrief(body));
+  });
+
+  it.each([
+    ['prose', 'Hello\n\n'],
+    ['a heading of another level', '## What is wrong\n\n'],
+    ['another heading of that level', '### Hello\n\n'],
+    ['what only looks like a heading in code', '```\n### What is wrong\n```\n\n'],
+    ['what only looks like a heading in HTML', '<div>\n### What is wrong\n</div>\n\n'],
+  ])('has its typed headings counted behind %s', (_name, beginning) => {
+    const { budgetText, tier } = read(`${beginning}${fill({ more: '### Tier\n\nT2 Guaranteed' })}`);
+    expect({ budgetText, tier }).toEqual({ budgetText: '120', tier: 'T2 Guaranteed' });
+  });
+
+  it.each([
+    ['no form', fill(), []],
+    ['a form without labels', fill(), [{ path: 'empty.yml', labels: [] }]],
+    ['no text', ' \n\t\n', [HIRE]],
+  ])('finds none where there is %s', (_name, body, forms) => {
+    expect(findForm(listMarkdownLines(body), forms)).toBeNull();
   });
 
   it('is free text too where no form is about hiring, or a form has no labels', () => {

@@ -59,13 +59,13 @@ interface Section {
 export function parseIssueBrief(body: string, forms: readonly IssueForm[] = []): IssueBrief {
   const lines = listMarkdownLines(body);
   const known = forms.filter(({ labels }) => labels.some((label) => toField(label) !== null));
-  const { kind, ...found } = findForm(lines, known);
-  if (kind === 'free') {
+  const form = findForm(lines, known);
+  if (form === null) {
     const { rest, sections } = partSections(lines);
     return toBrief(lines, rest, sections, findUnsure(lines));
   }
-  const { rest, sections } = partForm(lines, found.headings);
-  return toBrief(lines, rest, sections, found.problems);
+  const { rest, sections } = partForm(lines, form.headings);
+  return toBrief(lines, rest, sections, form.problems);
 }
 
 function toBrief(

@@ -12,43 +12,34 @@ export interface IssueForm {
 
 /** `headings`: the form's own, by line number. `problems` say why it is not sure; with any, the caller refuses. */
 export interface FormReading {
-  readonly kind: 'form' | 'free';
   readonly headings: ReadonlyMap<number, string>;
   readonly problems: readonly string[];
 }
 
-const FREE: FormReading = { kind: 'free', headings: new Map(), problems: [] };
-
-/** Finds the form that a text follows; text that does not begin like one is free. */
-export function findForm(lines: readonly MarkdownLine[], forms: readonly IssueForm[]): FormReading {
+/** Finds the form that a text follows; `null`: it does not begin like one, so it is free text. */
+export function findForm(lines: readonly MarkdownLine[], forms: readonly IssueForm[]): FormReading | null {
+  const beginning = lines.find(({ text }) => text.trim() !== '');
+  if (beginning === undefined || !isHeading(beginning)) return null;
   const headings = lines.filter(isHeading);
-  const begun = forms.filter(({ labels }) => headings[0] !== undefined && isFirst(lines, headings[0], labels[0]));
-  const readings = begun.map((form) => ({ form, ...readForm(headings, form) }));
+  const begun = forms.filter(({ labels }) => isOf(beginning, labels[0]));
+  const readings = begun.map((form) => ({ path: form.path, ...readForm(headings, form) }));
   const [first, second] = readings.filter(({ problems }) => problems.length === 0);
-  if (first !== undefined && second !== undefined) {
-    const problem = `the text follows two issue forms, ${first.form.path} and ${second.form.path}, so which headings were typed is unclear`;
-    return { kind: 'form', headings: first.headings, problems: [problem] };
-  }
-  if (first !== undefined) return { kind: 'form', headings: first.headings, problems: [] };
-  const [almost] = readings;
-  return almost === undefined ? FREE : { kind: 'form', headings: almost.headings, problems: almost.problems };
+  if (first === undefined) return readings[0] ?? null;
+  if (second === undefined) return first;
+  const problem = `the text follows two issue forms, ${first.path} and ${second.path}, so which headings were typed is unclear`;
+  return { headings: first.headings, problems: [problem] };
 }
 
 function isHeading({ text, place, html }: MarkdownLine): boolean {
   return place === 'text' && html === 'no' && text.startsWith('### ');
 }
 
-/** The heading is the text's first line that says anything, and is this label's. */
-function isFirst(lines: readonly MarkdownLine[], heading: MarkdownLine, label: string | undefined): boolean {
-  return lines.find(({ text }) => text.trim() !== '') === heading && label !== undefined && isOf(heading, label);
-}
-
-function isOf({ text }: MarkdownLine, label: string): boolean {
-  return text.slice(4).trim() === label.trim();
+function isOf({ text }: MarkdownLine, label: string | undefined): boolean {
+  return text.slice(4).trim() === label?.trim();
 }
 
 /** Every label of the form must stand exactly once, in the form's order. */
-function readForm(headings: readonly MarkdownLine[], { path, labels }: IssueForm): Omit<FormReading, 'kind'> {
+function readForm(headings: readonly MarkdownLine[], { path, labels }: IssueForm): FormReading {
   const found = new Map<number, string>();
   const problems: string[] = [];
   let last = 0;
@@ -57,7 +48,7 @@ function readForm(headings: readonly MarkdownLine[], { path, labels }: IssueForm
     if (heading === undefined) problems.push(`the heading "${label}" of the issue form ${path} is missing`);
     else if (again !== undefined)
       problems.push(`line ${again.number}: the heading "${label}" of the issue form ${path} stands there again`);
-    else if (heading.number < last)
+    else if (heading.number <= last)
       problems.push(`line ${heading.number}: the heading "${label}" of the issue form ${path} is out of its order`);
     else {
       found.set(heading.number, label);
