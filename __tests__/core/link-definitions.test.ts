@@ -12,6 +12,15 @@ describe('a definition that nothing refers to is dropped', () => {
     { what: 'without title', text: '[hidden]: https://example.org', shown: '' },
     { what: 'several', text: '[a]: # (hidden)\n[b]: # (hidden)\n\nc', shown: '\n\n\nc' },
     { what: 'twice', text: '[a]: # (hidden)\n[A]: # (hidden)', shown: '\n' },
+    { what: 'with its target in angle brackets', text: '[a]: <hidden words> "hidden"', shown: '' },
+    { what: 'with much white space', text: '[a]:   /hidden   (hidden)  ', shown: '' },
+    { what: 'below a line of white space', text: 'a\n \t\n[b]: # (hidden)', shown: 'a\n \t\n' },
+    { what: 'above a line with a quote in it', text: "[a]: # (hidden)\nit's", shown: "\nit's" },
+    {
+      what: 'with a label that is another without its space',
+      text: 'see [ab]\n\n[a b]: # (hidden)',
+      shown: 'see [ab]\n\n',
+    },
   ])('$what', ({ text, shown }) => {
     const dropped = text.split(']:').length - 1;
     expect(dropLinkDefinitions(text)).toEqual({ text: shown, dropped, unclear: null });
@@ -33,6 +42,15 @@ describe('what the page shows is left alone', () => {
     '[a](https://example.org): text',
     '[open\n\nclosed]: x',
     '[open\n[again]\nclosed]: x',
+    '[open\n \nclosed]: x',
+    '[open\nsee [again]: x',
+    'see [open\nclosed]: x',
+    'closed]: x',
+    '```\n[open\n```\nclosed]: x',
+    '<div>\n[a]: # (shown)\n</div>',
+    'see [a]\n\n[a]: /x\n"title"',
+    'see [the  docs]\n\n[the docs]: https://example.org',
+    'see [SS] and [ss]\n\n[ẞ]: https://example.org',
   ])('%j', (text) => {
     expect(dropLinkDefinitions(text)).toEqual({ text, dropped: 0, unclear: null });
   });
@@ -43,6 +61,10 @@ describe('where it cannot be told, the answer is unclear', () => {
     { what: 'in the middle of a paragraph', text: 'a\n[b]: # (c)', line: 2 },
     { what: 'with its target below', text: '[a]:\n# (hidden)', line: 1 },
     { what: 'with a title below', text: '[a]: #\n(hidden)', line: 1 },
+    { what: 'with a title below, indented', text: '[a]: #\n \t"hidden"', line: 1 },
+    { what: 'with words behind its title', text: '[a]: # (hidden) words', line: 1 },
+    { what: 'with a title that goes on below, far behind the target', text: '[a]: /x  (hidden\nwords)', line: 1 },
+    { what: 'with a title that goes on below, behind angle brackets', text: '[a]: <x y> "hidden\nwords"', line: 1 },
     { what: 'with a title that goes on below', text: '[a]: # (hidden\nwords)', line: 1 },
     { what: 'in a list', text: '- [a]: # (hidden)', line: 1 },
     { what: 'in a quote', text: '> [a]: # (hidden)', line: 1 },
@@ -53,6 +75,11 @@ describe('where it cannot be told, the answer is unclear', () => {
     { what: 'with its label over three lines, escaped', text: '[hidden\n\\[words\nmore]: #', line: 3 },
     { what: 'second of its name', text: 'see [a]\n\n[a]: /x\n[A]: /y "hidden"', line: 4 },
     { what: 'referred to by code only', text: '    [a]\n\n[a]: # (hidden)', line: 3 },
+    { what: 'referred to by code only, with a long label', text: '    [the docs]\n\n[The  Docs]: # (hidden)', line: 3 },
+    { what: 'referred to in a code block only', text: '```\n[a]\n```\n\n[a]: # (hidden)', line: 5 },
+    { what: 'referred to in raw HTML only', text: '<div>\n[a]\n</div>\n\n[a]: # (hidden)', line: 5 },
+    { what: 'referred to behind a tag only', text: '<b>[a]</b>\n\n[a]: # (hidden)', line: 3 },
+    { what: 'behind code that may have ended', text: '  ```\n\n[a]: # (hidden)', line: 3 },
     { what: 'referred to behind a backslash only', text: '\\[a]\n\n[a]: # (hidden)', line: 3 },
     { what: 'referred to by the text of another link only', text: '[a](/x)\n\n[a]: # (hidden)', line: 3 },
     { what: 'with a title that goes on lazily', text: '> - [b]: /y\n(hidden)\n[a][b]', line: 1 },

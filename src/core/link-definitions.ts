@@ -7,15 +7,15 @@ import type { ShownText } from './html-comments.ts';
 import type { MarkdownLine } from './markdown-lines.ts';
 import { CONTAINERS, isDeep, listMarkdownLines } from './markdown-lines.ts';
 
-/** `whole`: complete on its line. `open`: the next line may belong to it, or it is a footnote's beginning. */
 interface Definition {
   readonly label: string;
-  readonly kind: 'whole' | 'open';
+  /** It is complete on its line; else the next line may belong to it, or it is a footnote's beginning. */
+  readonly isWhole: boolean;
   /** What follows the label, in which other labels may be referred to. */
   readonly rest: string;
 }
 
-const START = /^\[((?:[^[\]\\]|\\.){1,999})\]:[ \t]*(.*)$/;
+const START = /^\[((?:[^[\]\\]|\\.){1,999})\]:[ \t]*(.*)/;
 const WHOLE = /^(?:<[^<>]*>|[^\s<]\S*)(?:[ \t]+(?:"[^"]*"|'[^']*'|\([^()]*\)))?[ \t]*$/;
 const OPEN = /^(?:$|(?:<[^<>]*>|[^\s<]\S*)[ \t]+["'(])/;
 /** Not the text of an inline link, nor that of a link whose label follows. */
@@ -66,7 +66,7 @@ export function dropLinkDefinitions(text: string): ShownText {
 
 /** Of several definitions of a label the first one counts, and which one that is takes a parser to say. */
 function chooseFate(
-  { label, kind }: Definition,
+  { label, isWhole }: Definition,
   line: MarkdownLine,
   around: {
     readonly mentions: Mentions;
@@ -81,8 +81,8 @@ function chooseFate(
     return around.defined.has(label) || mayHide ? 'unclear' : 'keep';
   }
   // Surely a definition, and no more than its line: it begins a paragraph at the left edge, and no title follows.
-  const isWhole = kind === 'whole' && around.isAlone && isPlain(line) && line.text.startsWith('[');
-  return isWhole && !around.mentions.possible.has(label) ? 'drop' : 'unclear';
+  const isSure = isWhole && around.isAlone && isPlain(line) && line.text.startsWith('[');
+  return isSure && !around.mentions.possible.has(label) ? 'drop' : 'unclear';
 }
 
 function beginsTitle(entry: Entry | undefined): boolean {
@@ -104,9 +104,9 @@ function readDefinition(line: MarkdownLine): Definition | null {
   const [, name = '', rest = ''] = match;
   const label = toLabel(name);
   if (label === '') return null;
-  if (label.startsWith('^')) return { label, kind: 'open', rest };
-  if (WHOLE.test(rest)) return { label, kind: 'whole', rest };
-  return OPEN.test(rest) ? { label, kind: 'open', rest } : null;
+  if (label.startsWith('^')) return { label, isWhole: false, rest };
+  if (WHOLE.test(rest)) return { label, isWhole: true, rest };
+  return OPEN.test(rest) ? { label, isWhole: false, rest } : null;
 }
 
 function listMentions(entries: readonly Entry[]): Mentions {
@@ -128,7 +128,7 @@ function goesOn(inLabel: boolean, { text, place }: MarkdownLine): boolean {
   return inLabel && text.trim() !== '' && (LABEL_END.test(text) || LABEL_MIDDLE.test(text));
 }
 
-/** Labels are compared in one case, with any white space as one space. */
+/** Labels are compared in one case (down and up again: `ẞ`, `ß` and `SS` are one label), with any white space as one space. */
 function toLabel(name: string): string {
-  return name.trim().replace(/\s+/g, ' ').toLowerCase();
+  return name.trim().replace(/\s+/g, ' ').toLowerCase().toUpperCase();
 }
