@@ -61,6 +61,10 @@ describe('text', () => {
     expect(toLines('')).toEqual(['']);
   });
 
+  it('loses a byte order mark where files have one, and nowhere else', () => {
+    expect(toLines('\ufeffa\ufeffb\n\ufeffc')).toEqual(['a\ufeffb', '\ufeffc']);
+  });
+
   it('is counted as people count', () => {
     expect([countCharacters(''), countCharacters('aé'), countCharacters('😀😀')]).toEqual([0, 2, 2]);
   });

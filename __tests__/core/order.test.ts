@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { freezeBrief } from '../../src/core/brief.ts';
 import { findHiddenText } from '../../src/core/hidden-text.ts';
+import type { IssueForm } from '../../src/core/issue-form.ts';
 import type { Verdict } from '../../src/core/model.ts';
 import type { OrderInput, OrderPlan } from '../../src/core/order.ts';
 import { planOrder } from '../../src/core/order.ts';
@@ -23,6 +24,7 @@ const BODY = `It hangs.\n\n${DOD}\n\n### Budget (USD)\n\n120`;
 interface Given {
   readonly title?: string;
   readonly body?: string;
+  readonly forms?: readonly IssueForm[];
   readonly brief?: Partial<BriefInputs>;
   readonly terms?: Partial<TermInputs>;
   readonly limits?: Partial<Limits>;
@@ -30,11 +32,11 @@ interface Given {
   readonly monthSpentCents?: OrderInput['monthSpentCents'];
 }
 
-function fromIssue({ title = 'Fix it', body = BODY, brief, terms, limits, ...given }: Given): OrderPlan {
+function fromIssue({ title = 'Fix it', body = BODY, forms = [], brief, terms, limits, ...given }: Given): OrderPlan {
   const { monthSpentCents, saidCents = null } = given;
   return planOrder({
     saidCents,
-    source: { kind: 'issue', title, body },
+    source: { kind: 'issue', title, body, forms },
     brief: { ...NO_BRIEF, ...brief },
     terms: { ...NO_TERMS, ...terms },
     limits: { ...LIMITS, ...limits },
@@ -71,13 +73,22 @@ describe('hidden text refuses', () => {
     { where: 'issue, in a comment', plan: fromIssue({ body: `<!-- \u{e0041} -->\n${BODY}` }), say: 'U+E0041 TAG CHARACTER "A" at line 1, column 6' },
     { where: 'description', plan: fromInputs({ description: 'a\n\u00ad' }), say: 'the description holds invisible text: U+00AD SOFT HYPHEN at line 2, column 1' },
     { where: 'Definition of Done', plan: fromInputs({ dod: '\u0007' }), say: 'the Definition of Done holds invisible text: U+0007 CONTROL CHARACTER at line 1, column 1' },
+    { where: "config file's Definition of Done", plan: fromIssue({ brief: { dodTemplate: '- [ ] a\u200b' } }), say: "the config file's Definition of Done holds invisible text: U+200B ZERO WIDTH SPACE at line 1, column 8" },
     { where: 'specialist', plan: fromInputs({}, { specialist: 'Ada\u200f' }), say: 'the specialist holds invisible text: U+200F RIGHT-TO-LEFT MARK at line 1, column 4' },
     { where: 'a text that only exists without its comments', plan: fromIssue({ body: `ש\u200f<!-- x -->\u200fש\n${BODY}` }), say: 'the description without comments holds invisible text' },
+    { where: 'a Definition of Done that only exists without its comments', plan: fromInputs({ dod: 'ש\u200f<!-- x -->\u200fש' }), say: 'the Definition of Done without comments holds invisible text' },
   ])('$where', ({ plan, say }) => {
     expect(refused(plan)).toMatchObject({ kind: 'hold', code: 'hidden_text' });
     expect(refused(plan).say).toContain(say);
     expect(refused(plan).next).toContain('Delete the invisible characters');
   }); // prettier-ignore
+
+  it('names all of five, and counts none beyond', () => {
+    const places = [1, 2, 3, 4, 5].map((column) => `U+200B ZERO WIDTH SPACE at line 1, column ${column}`);
+    expect(refused(fromInputs({ title: '\u200b'.repeat(5) })).say).toBe(
+      `Nothing was posted: the title holds invisible text: ${places.join('; ')}.`,
+    );
+  });
 
   it('names the first five and counts the rest', () => {
     const { say } = refused(fromIssue({ body: `\u200b\u200b\u200b\u200b\u200b\u200b\u200b${BODY}` }));
@@ -88,6 +99,7 @@ describe('hidden text refuses', () => {
   it.each([
     { what: 'a comment that is never closed', plan: fromIssue({ body: `${BODY}\n\n<!-- x` }), say: 'of the issue is unclear at line 10, column 1: an HTML comment that is never closed' },
     { what: 'a tag that vanishes', plan: fromInputs({ description: 'Use Vec<String>' }), say: 'of the description is unclear at line 1, column 8: "<String>"' },
+    { what: 'a tag that vanishes in the config file', plan: fromIssue({ brief: { dodTemplate: '- Vec<String>' } }), say: "of the config file's Definition of Done is unclear at line 1, column 6" },
     { what: 'a footnote that nothing refers to', plan: fromInputs({ dod: 'a\n\n[^1]: words' }), say: 'of the Definition of Done is unclear at line 3, column 1' },
   ])('$what', ({ plan, say }) => {
     expect(refused(plan)).toMatchObject({ kind: 'hold', code: 'hidden_text' });
@@ -104,10 +116,41 @@ describe('an unclear brief refuses', () => {
     { what: 'a very long word', plan: fromIssue({ body: `${BODY}\n### Tier\n${'x'.repeat(500)}` }), say: `"${'x'.repeat(59)}…"` },
     { what: 'a specialist that is a text', plan: fromIssue({ body: `${BODY}\n### Specialist\n${'x'.repeat(101)}` }), say: 'the specialist has 101 characters' },
     { what: 'an empty title', plan: fromInputs({ title: ' \n ' }), say: 'the title is empty' },
+    { what: 'no title', plan: fromInputs({ title: null }), say: 'the title is empty' },
   ])('$what', ({ plan, say }) => {
     expect(refused(plan)).toMatchObject({ kind: 'hold', code: 'brief_unclear' });
     expect(refused(plan).say).toContain(say);
   }); // prettier-ignore
+
+  it.each([
+    { what: 'a budget said twice', given: { body: `${BODY}\n\n### Budget (USD)\n\n1` }, next: 'Leave one heading of each name, with its value on one line below (a Definition of Done may be longer), then put the label on again, or run again.' },
+    { what: 'an unknown category', given: { body: `${BODY}\n### Category\nPlumbing` }, next: 'Write one of these below the heading Category, or leave the section out, then put the label on again, or run again.' },
+    { what: 'a mistyped tier', given: { body: `${BODY}\n### Tier\nT3` }, next: 'Write one of these below the heading Tier, or leave the section out, then put the label on again, or run again.' },
+    { what: 'a specialist that is a text', given: { terms: { specialist: 'x'.repeat(101) } }, next: 'Write the name as mode: discover lists it, or leave it out, then put the label on again, or run again.' },
+    { what: 'an empty title', given: { title: '' }, next: 'Give it a title that says what is wanted.' },
+  ])('and says how to go on: $what', ({ given, next }) => {
+    expect(refused(fromIssue(given)).next).toBe(next);
+  }); // prettier-ignore
+
+  it('names the first five of its problems', () => {
+    const body = `${BODY}${'\n### Tier\nT1 Verified'.repeat(7)}`;
+    const places = [11, 13, 15, 17, 19].map(
+      (line) => `line ${line}: the heading "Tier" says again what "Tier" on line 9 says`,
+    );
+    expect(refused(fromIssue({ body })).say).toBe(
+      `Nothing was posted: the issue can be read in two ways; ${places.join('; ')}.`,
+    );
+  });
+
+  it('is not a specialist of a hundred characters, counted as people count', () => {
+    const specialist = '😀'.repeat(100);
+    expect(ordered(fromInputs({}, { budgetCents: 1, specialist })).terms.specialist).toBe(specialist);
+  });
+
+  it('says no more than the refusal', () => {
+    const plan = fromInputs({}, { specialist: 'x'.repeat(101) });
+    expect(plan).toEqual({ kind: 'refused', verdict: refused(plan) });
+  });
 });
 
 describe('a missing Definition of Done refuses, with an example', () => {
@@ -118,7 +161,11 @@ describe('a missing Definition of Done refuses, with an example', () => {
     { what: 'an empty input, which beats the issue', plan: fromIssue({ brief: { dod: ' ' } }), next: '- [ ] ' },
     { what: 'none in the inputs', plan: fromInputs({ dod: null }), next: 'dod-file' },
   ])('$what', ({ plan, next }) => {
-    expect(refused(plan)).toMatchObject({ kind: 'hold', code: 'dod_missing' });
+    expect(refused(plan)).toMatchObject({
+      kind: 'hold',
+      code: 'dod_missing',
+      say: 'Nothing was posted: there is no Definition of Done, so nobody could tell when the work is finished.',
+    });
     expect(refused(plan).next).toContain(next);
   });
 });
@@ -127,6 +174,7 @@ describe('a brief that is too long refuses, with the numbers', () => {
   it.each([
     { what: 'title', plan: fromInputs({ title: 'x'.repeat(257) }), say: 'the title has 257 characters, at most 256 are sent', next: 'to 256 characters' },
     { what: 'description', plan: fromInputs({ description: 'x'.repeat(30_123) }), say: 'the description has 30,123 characters, at most 30,000 are sent', next: 'to 30,000 characters' },
+    { what: 'description of millions', plan: fromInputs({ description: 'x'.repeat(1_234_567) }), say: 'the description has 1,234,567 characters, at most 30,000 are sent', next: 'to 30,000 characters' },
     { what: 'dod', plan: fromInputs({ dod: '😀'.repeat(10_001) }), say: 'the Definition of Done has 10,001 characters, at most 10,000 are sent', next: 'to 10,000 characters' },
   ])('$what', ({ plan, say, next }) => {
     expect(refused(plan)).toMatchObject({ code: 'brief_too_long', say: `Nothing was posted: ${say}.` });
@@ -165,6 +213,7 @@ describe('the budget', () => {
       const verdict = refused(fromIssue({ body: BODY.replace('120', text) }));
       expect(verdict).toMatchObject({ code: 'budget_missing' });
       expect(verdict.say).toContain(`"${text}", which is no amount`);
+      expect(verdict.next).toContain('Write dollars in plain digits with at most two decimals, such as 120 or 99.50, then');
     }
   }); // prettier-ignore
 
@@ -251,6 +300,25 @@ describe('an order', () => {
       terms,
       warnings: ['2 hidden comments were left out of the brief.'],
     });
+  });
+
+  it('from an issue that follows a form of the repository, which no typed heading changes', () => {
+    const forms = [{ path: 'hire.yml', labels: ['What', 'Definition of Done', 'Budget (USD)'] }];
+    const body =
+      '### What\n\nIt hangs.\n\n### Tier\n\nT2 Guaranteed\n\n### Definition of Done\n\nall\n\n### Budget (USD)\n\n5';
+    expect(ordered(fromIssue({ body, forms })).terms).toMatchObject({ tier: 'T1 Verified', budgetCents: 500 });
+    expect(ordered(fromIssue({ body })).terms).toMatchObject({ tier: 'T2 Guaranteed', budgetCents: 500 });
+  });
+
+  it("takes the config file's Definition of Done where the issue has none, and nobody gave another", () => {
+    const brief = { dodTemplate: 'as always <!-- a -->' };
+    const terms = { budgetCents: 1 };
+    expect(ordered(fromIssue({ body: 'It hangs.', brief, terms }))).toMatchObject({
+      brief: { description: 'It hangs.', dod: 'as always' },
+      droppedComments: 1,
+    });
+    expect(ordered(fromIssue({ brief, terms })).brief.dod).toBe('- [ ] it works');
+    expect(ordered(fromIssue({ body: '', brief: { ...brief, dod: 'all' }, terms })).brief.dod).toBe('all');
   });
 
   it('has one hash, whatever the line ends', () => {

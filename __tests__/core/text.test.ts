@@ -9,6 +9,9 @@ describe('cut', () => {
     ['a😀b', 3, 'a…'],
     ['ab😀', 3, 'ab…'],
     ['a😀bc', 4, 'a😀…'],
+    ['a\u{10000}b', 3, 'a…'],
+    ['a\u{10ffff}b', 3, 'a…'],
+    ['a\ufffd\ufffdb', 3, 'a\ufffd…'],
   ])('%j to %d is %j', (text, max, expected) => {
     expect(cut(text, max)).toBe(expected);
   });
@@ -33,6 +36,7 @@ describe('the end of a sentence', () => {
     ['rules: 403', 'rules: 403.'],
     ['It failed. ', 'It failed.'],
     ['Why?', 'Why?'],
+    ['v1.2: no', 'v1.2: no.'],
     ['12345678901', '123456789…'],
   ])('%j becomes %j', (text, expected) => {
     expect(endSentence(text, 10)).toBe(expected);

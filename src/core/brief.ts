@@ -26,8 +26,8 @@ export function freezeBrief(brief: BriefText): FrozenBrief {
 export function tidyText(text: string): string {
   const lines = toLines(text).map((line) => line.trimEnd());
   const isFilled = (line: string): boolean => line !== '';
-  const first = lines.findIndex(isFilled);
-  return first === -1 ? '' : lines.slice(first, lines.findLastIndex(isFilled) + 1).join('\n');
+  // Where no line is filled this is slice(-1, 0), which is empty.
+  return lines.slice(lines.findIndex(isFilled), lines.findLastIndex(isFilled) + 1).join('\n');
 }
 
 /** LF line ends and no byte order mark; everything else as it is. */

@@ -26,7 +26,6 @@ export type OrderSource =
 
 /** The brief, and what else the issue's text says (nothing, without an issue). */
 export interface OrderBrief {
-  readonly kind: 'brief';
   readonly brief: FrozenBrief;
   readonly issue: IssueBrief;
   readonly droppedComments: number;
@@ -38,35 +37,40 @@ interface NamedText {
   readonly text: string;
 }
 
+/** A text that goes into the order as it was written, and as the page shows it. */
+interface ReadText extends ShownText {
+  readonly name: string;
+  readonly written: string;
+}
+
 const EXAMPLE = '- [ ] A new test fails without the fix and passes with it';
+const NO_ISSUE = { title: '', body: null, forms: [] };
 
 /** Reads the brief; refuses hidden_text, brief_unclear, dod_missing, brief_too_long, in this order. */
 export function readOrderBrief(source: OrderSource, inputs: BriefInputs): OrderBrief | Refusal {
-  const { title: issueTitle, body } = source.kind === 'issue' ? source : { title: '', body: null };
+  const { title: issueTitle, body, forms } = source.kind === 'issue' ? source : NO_ISSUE;
   const title = inputs.title ?? issueTitle;
-  const texts = [
-    { name: 'the issue', text: toPlain(body) },
-    { name: 'the description', text: toPlain(inputs.description) },
-    { name: 'the Definition of Done', text: toPlain(inputs.dod) },
-    { name: "the config file's Definition of Done", text: toPlain(inputs.dodTemplate ?? null) },
-  ];
-  const hidden = refuseHidden([{ name: 'the title', text: title }, ...texts]);
-  if (hidden !== null) return hidden;
-  const shown = texts.map(({ name, text }) => ({ name, ...dropUnseen(text) }));
-  const unclear = refuseUnclear(shown);
-  if (unclear !== null) return unclear;
-  const [shownBody = '', ...given] = shown.map(({ text }) => text);
-  const issue = parseIssueBrief(shownBody, source.kind === 'issue' ? source.forms : []);
+  const texts = {
+    issue: readText('the issue', body),
+    description: readText('the description', inputs.description),
+    dod: readText('the Definition of Done', inputs.dod),
+    template: readText("the config file's Definition of Done", inputs.dodTemplate ?? null),
+  };
+  const all = Object.values(texts);
+  const written = all.map((one) => ({ name: one.name, text: one.written }));
+  const unseen = refuseHidden([{ name: 'the title', text: title }, ...written]) ?? refuseUnclear(all);
+  if (unseen !== null) return unseen;
+  const issue = parseIssueBrief(texts.issue.text, forms);
   const ambiguous = refuseAmbiguous(issue);
   if (ambiguous !== null) return ambiguous;
-  const brief = freeze(source, { title, ...chooseTexts(inputs, issue, given) });
+  const brief = freeze(source, { title, ...chooseTexts(inputs, issue, texts) });
   if ('verdict' in brief) return brief;
-  const droppedComments = shown.reduce((sum, { dropped }) => sum + dropped, 0);
-  return { kind: 'brief', brief, issue, droppedComments };
+  return { brief, issue, droppedComments: all.reduce((sum, { dropped }) => sum + dropped, 0) };
 }
 
-function toPlain(text: string | null): string {
-  return toLines(text ?? '').join('\n');
+function readText(name: string, text: string | null): ReadText {
+  const written = toLines(text ?? '').join('\n');
+  return { name, written, ...dropUnseen(written) };
 }
 
 function dropUnseen(text: string): ShownText {
@@ -80,11 +84,11 @@ function dropUnseen(text: string): ShownText {
 function chooseTexts(
   inputs: BriefInputs,
   issue: IssueBrief,
-  [description = '', dod = '', template = '']: readonly string[],
+  texts: Readonly<Record<'description' | 'dod' | 'template', ReadText>>,
 ): Omit<BriefText, 'title'> {
   return {
-    description: inputs.description === null ? issue.description : description,
-    dod: inputs.dod === null ? (issue.dod ?? template) : dod,
+    description: inputs.description === null ? issue.description : texts.description.text,
+    dod: inputs.dod === null ? (issue.dod ?? texts.template.text) : texts.dod.text,
   };
 }
 
@@ -104,8 +108,8 @@ export function refuseHidden(texts: readonly NamedText[]): Refusal | null {
   return null;
 }
 
-function refuseUnclear(shown: readonly (ShownText & { readonly name: string })[]): Refusal | null {
-  for (const { name, unclear } of shown) {
+function refuseUnclear(texts: readonly ReadText[]): Refusal | null {
+  for (const { name, unclear } of texts) {
     if (unclear === null) continue;
     const { line, column, what } = unclear;
     return refuse(

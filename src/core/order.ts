@@ -39,7 +39,7 @@ export function planOrder(input: OrderInput): OrderPlan {
   const hidden = refuseHidden([{ name: 'the specialist', text: wanted.specialist ?? '' }]);
   if (hidden !== null) return hidden;
   const read = readOrderBrief(source, inputs);
-  if (read.kind === 'refused') return read;
+  if ('verdict' in read) return read;
   const { brief, issue, droppedComments } = read;
   const words = readWords(wanted, issue);
   if ('verdict' in words) return words;
