@@ -4,35 +4,9 @@
  * also without; SIGINT, which asks a run for its last words, every second call.
  */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { REASON_CODES } from '../../src/core/model.ts';
 import type { ActionResult } from '../support/action.ts';
-import type { Delivery } from '../support/github/payloads.ts';
-import { plantMission } from '../support/planted.ts';
-import { ISSUE_BODY, openScene, type Scene } from '../support/scene.ts';
-
-/** A scene, and what the action is started with. */
-interface Story {
-  /** Arranges the world; the event and the inputs come from it. */
-  arrange(scene: Scene): Promise<readonly [Delivery, Readonly<Record<string, string>>]>;
-}
-
-const HIRE: Story = {
-  arrange({ world, payloads }) {
-    world.openIssue({ number: 12, title: 'parse("") throws', body: ISSUE_BODY, author: 'maya' });
-    world.label(12, 'orkestro', 'maya');
-    return Promise.resolve([payloads.issueLabeled(12, 'orkestro', 'maya'), { wait: 'false', timeout: '5s' }]);
-  },
-};
-
-const SETTLE: Story = {
-  async arrange(scene) {
-    const { id, issue } = await plantMission(scene);
-    const { headSha } = scene.world.openPull({ number: 13, body: `Fixes #${issue}`, files: ['src/parser.ts'] });
-    scene.world.report({ sha: headSha, name: 'test', conclusion: 'success' });
-    scene.market.sandbox.deliver(id);
-    return [scene.payloads.workflowDispatch(), { timeout: '5s', mode: 'sync', 'mission-id': id }];
-  },
-};
+import { openScene } from '../support/scene.ts';
+import { HIRE, judgeEnd, SETTLE, type Story } from './spending-stories.ts';
 
 /** What strikes the k-th call, counted over both servers in the order of arrival; `lost`: the call has no effect either. */
 interface Blow {
@@ -92,18 +66,6 @@ async function tell(story: Story, blow: Blow | null): Promise<Told> {
   } finally {
     await scene.close();
   }
-}
-
-const NAMED = ['accepted', 'reworked', 'pending', 'held', 'skipped'];
-const CODES: readonly string[] = REASON_CODES;
-
-/** What is wrong with a run's last words; nothing, where it says what is the case. A cancelled run may fail. */
-function judgeEnd(who: 'the run' | 'the re-run', { outputs, exitCode, stdout }: ActionResult): readonly string[] {
-  const [outcome = '', code = '', reason = ''] = ['outcome', 'reason-code', 'reason'].map((name) => outputs[name]);
-  const mayEnd = who === 'the run' ? [...NAMED, 'failed'] : NAMED;
-  const isNamed = mayEnd.includes(outcome) && CODES.includes(code) && reason !== '';
-  if (isNamed && exitCode === (outcome === 'failed' ? 1 : 0)) return [];
-  return [`${who} ends in ${outcome} (${code}), exit code ${String(exitCode)}: ${stdout.slice(-1_000)}`];
 }
 
 /** Everything that is wrong with one telling. */

@@ -16,6 +16,8 @@ export interface Scene {
   readonly github: GitHubStandIn;
   readonly world: World;
   readonly payloads: Payloads;
+  /** Where the two servers listen, for who puts something in between. */
+  readonly urls: { readonly market: string; readonly github: string; readonly graphql: string };
   /** Runs the action for an event. `more` overrides the default environment and inputs. */
   run(event: Delivery, inputs?: Readonly<Record<string, string>>, more?: Partial<ActionRun>): Promise<ActionResult>;
   close(): Promise<void>;
@@ -46,6 +48,7 @@ export async function openScene(
     github,
     world,
     payloads: new Payloads(world),
+    urls: { market: market.url, github: server.url, graphql: server.graphqlUrl },
     run: (event, inputs = {}, more = {}) =>
       runAction({
         event,
