@@ -3,8 +3,8 @@
  * moves, decision fuses and comments, a status comment that remembers the round, requests under way, runs that crash at every
  * step and are started again, and a person who overrides. Everything that can happen is tried in every order.
  *
- * Around the machine stands what flow/observe.ts does, in small: the round is the one that the status comment remembers, plus
- * one where a rework on record has visibly taken effect. Readings of GitHub may lag (`lag`): a run may see the page as it was
+ * Around the machine stands what flow/observe.ts does, in small: the round is what the marketplace counts (`counts`), or where it
+ * counts nothing the one that the status comment remembers, plus one where a rework on record has visibly taken effect. Readings of GitHub may lag (`lag`): a run may see the page as it was
  * before its latest change. Epochs and `bounded` are as in hire-world.ts; a person's word is bounded in time (spec §6).
  */
 import {
@@ -41,6 +41,8 @@ export interface SettleBounds {
   readonly epochs: number;
   readonly bounded: boolean;
   readonly lag: boolean;
+  /** The marketplace tells how often a mission was sent back. */
+  readonly counts: boolean;
   /** Taking back deletes whatever burn is there. */
   readonly byContent?: boolean;
 }
@@ -148,7 +150,7 @@ class SettleRules {
         const verdict = this.#judge(world, page);
         if (verdict === null) continue;
         const plan = { verdict, head: toHead(world.head), askedAt: null, recorded: true };
-        const say = `run ${world.next} looks at round ${roundOf(world, page)} and would ${verdict}`;
+        const say = `run ${world.next} looks at round ${this.#roundOf(world, page)} and would ${verdict}`;
         yield { say, world: this.#begin({ ...world, left: { ...left, turns: left.turns - 1 } }, plan) };
       }
     }
@@ -209,7 +211,24 @@ class SettleRules {
 
   #ground({ phase, head, reworks }: World, { held }: Page, person: boolean): Ground {
     const ready = phase === 'awaiting_acceptance';
-    return { ready, head: toHead(head), stopped: held && !person, reworks, rest: '' };
+    return {
+      ready,
+      head: toHead(head),
+      stopped: held && !person,
+      reworks: this.#bounds.counts ? reworks : null,
+      rest: '',
+    };
+  }
+
+  #standingOf({ phase, reworks }: World): Standing {
+    return { phase, reworks: this.#bounds.counts ? reworks : null };
+  }
+
+  /** As core/rounds.ts has it. */
+  #roundOf({ phase, reworks }: World, { round, decisions }: Page): number {
+    if (this.#bounds.counts) return Math.max(round, 1 + reworks);
+    const wasSentBack = decisions.some((one) => one.round === round && one.verdict === 'rework');
+    return phase === 'in_progress' && wasSentBack ? round + 1 : round;
   }
 
   // --- what is under way ----------------------------------------------------------------------------------------------
@@ -245,10 +264,11 @@ class SettleRules {
     if (world.phase !== 'awaiting_acceptance') return { world };
     const now = world.reworks + 1;
     const red = verdict === 'accept' && !person && !this.#bounds.heads.slice(0, world.head + 1).includes('green');
+    // A person accepts or sends back what is there. Where the marketplace counts nothing, nobody can know after such a word how
+    // many rounds there were before it.
+    const isKnown = this.#bounds.counts || world.left.words === this.#bounds.words.length;
     const broken =
-      // A person accepts or sends back what is there, however many rounds nobody has written down; what comes after such a
-      // word may count one too few, but is about the delivery that was judged.
-      !person && (judged !== now || (round !== now && world.left.words === this.#bounds.words.length))
+      !person && isKnown && (judged !== now || round !== now)
         ? `the ${verdict} of round ${round}, judged in ${judged}, took effect in round ${now}`
         : red
           ? 'paid, and nothing was ever green'
@@ -301,7 +321,7 @@ class SettleRules {
       case 'write_decision':
         return { what: 'decide', round, verdict, id: world.next };
       case 'send':
-        return { what: 'send', verdict, round, judged: judgedIn(state), person };
+        return { what: 'send', verdict, round, judged: judgedIn(state, round), person };
       case 'look':
       case 'read_fuse':
       case 'list_decisions':
@@ -321,7 +341,7 @@ class SettleRules {
     switch (state.awaits) {
       case 'look':
         for (const page of this.#pages(world)) {
-          const seen = roundOf(world, page);
+          const seen = this.#roundOf(world, page);
           const judged = person ? (world.phase === 'awaiting_acceptance' ? verdict : null) : this.#judge(world, page);
           const ids = page.decisions.filter((one) => one.round === seen).map((one) => one.id);
           const ground = this.#ground(world, page, person);
@@ -394,7 +414,7 @@ class SettleRules {
         yield* this.#sends(world, index, state);
         return;
       case 'read_mission':
-        yield hear(world, 'reads the mission', { to: 'read_mission', reply: standingOf(world) });
+        yield hear(world, 'reads the mission', { to: 'read_mission', reply: this.#standingOf(world) });
         yield hear(world, 'cannot read the mission', { to: 'read_mission', reply: null });
         return;
       case 'remove_decision': {
@@ -417,7 +437,7 @@ class SettleRules {
 
   *#sends(world: World, index: number, state: SettleState): Iterable<Happening<World>> {
     const { round, person } = at(world, index);
-    const judged = judgedIn(state);
+    const judged = judgedIn(state, round);
     const flight = { what: 'send', verdict: state.plan.verdict, round, judged, person } as const;
     const { world: sent, broken } = this.#judgeSend(world, index, flight);
     const hear = (after: World, what: string, event: Reply, harm: string | null = null): Happening<World> => ({
@@ -425,7 +445,7 @@ class SettleRules {
       broken: harm ?? broken,
     });
     const landed = this.#settle(sent, flight);
-    const done: Reply = { to: 'send', reply: { kind: 'done', standing: standingOf(landed.world) } };
+    const done: Reply = { to: 'send', reply: { kind: 'done', standing: this.#standingOf(landed.world) } };
     if (world.phase === 'awaiting_acceptance') yield hear(landed.world, `sends ${flight.verdict}`, done, landed.broken);
     yield hear(fly(sent, index, flight), `sends ${flight.verdict} and loses the answer`, {
       to: 'send',
@@ -474,8 +494,10 @@ type Reply = {
   readonly [S in SettleEvent['to']]: Pick<Extract<SettleEvent, { to: S }>, 'to' | 'reply'>;
 }[SettleEvent['to']];
 
-function judgedIn({ ground }: SettleState): number {
-  return (ground?.reworks ?? 0) + 1;
+/** The round that was read last; where nobody counts, the one that was looked at. */
+function judgedIn({ ground }: SettleState, round: number): number {
+  const counted = ground?.reworks ?? null;
+  return counted === null ? round : counted + 1;
 }
 
 const INTACT = { kind: 'intact' } as const;
@@ -493,16 +515,6 @@ function nowOf({ epoch }: World): number {
 
 function toHead(head: number): string {
   return `h${head}`;
-}
-
-function standingOf({ phase, reworks }: World): Standing {
-  return { phase, reworks };
-}
-
-/** As flow/observe.ts has it: what is remembered, plus a rework on record that has visibly taken effect. */
-function roundOf({ phase }: World, { round, decisions }: Page): number {
-  const isWorking = phase === 'in_progress';
-  return isWorking && decisions.some((one) => one.round === round && one.verdict === 'rework') ? round + 1 : round;
 }
 
 function isBurnt({ fuses }: World, round: number): boolean {

@@ -62,6 +62,7 @@ const SETTLE: SettleBounds = {
   epochs: 1,
   bounded: false,
   lag: false,
+  counts: true,
 };
 const WORD: SettleBounds = { ...SETTLE, turns: 1, words: ['accept'], epochs: 2, bounded: true };
 
@@ -71,6 +72,7 @@ export const SETTLE_WORLDS: Readonly<Record<string, SettleBounds>> = {
   'two looks, pages lag, a hold': { ...SETTLE, turns: 2, lag: true, holds: 1, heads: ['red', 'green', 'red'] },
   'one look, a person accepts': WORD,
   'one look, a person sends back': { ...WORD, words: ['rework'], heads: ['green', 'green'] },
+  'three looks, a marketplace that counts nothing': { ...SETTLE, crashes: 0, counts: false },
 };
 
 export const WHOLE_SETTLE_WORLDS: Readonly<Record<string, SettleBounds>> = {
@@ -78,6 +80,13 @@ export const WHOLE_SETTLE_WORLDS: Readonly<Record<string, SettleBounds>> = {
   'three looks, pages lag, a hold, three heads': { ...SETTLE, lag: true, holds: 1, heads: ['red', 'green', 'red'] },
   'two looks, two crashes, a person accepts': { ...WORD, turns: 2, crashes: 2 },
   'two looks, a person sends back, pages lag': { ...WORD, turns: 2, words: ['rework'], lag: true },
+  'three looks, one restart, one crash, pages lag, nothing is counted': {
+    ...SETTLE,
+    turns: 4,
+    lag: true,
+    counts: false,
+  },
+  'two looks, a person sends back, nothing is counted': { ...WORD, turns: 2, words: ['rework'], counts: false },
 };
 
 export const exploreHire = (bounds: HireBounds): Exploration => explore(createHireUniverse(bounds));
