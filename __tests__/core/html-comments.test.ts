@@ -65,9 +65,33 @@ describe('a comment that the page hides is dropped', () => {
       text: '<img width="1" alt="x" src=\'y\'/> <!-- hidden -->',
       shown: '<img width="1" alt="x" src=\'y\'/> ',
     },
+    { what: 'with a tag inside', text: 'a <!-- <b>hidden</b> --> b', shown: 'a  b' },
+    { what: 'with a dash inside', text: 'a <!-- well-hidden --> b', shown: 'a  b' },
+    { what: 'over lines without an empty one in raw HTML', text: '<div>\n<!-- a\nb\nc -->', shown: '<div>\n\n\n' },
+    {
+      what: 'behind an open backtick and a line of white space',
+      text: 'a ` b\n \t\nc <!-- hidden -->',
+      shown: 'a ` b\n \t\nc ',
+    },
+    {
+      what: 'in backticks behind one that begins the line, and makes raw HTML of it',
+      text: '<!-- hidden -->`<!-- hidden -->`',
+      shown: '``',
+    },
+    {
+      what: 'in backticks behind one over several lines and white space',
+      text: '<!-- hidden\n-->    <!-- hidden -->`<!-- hidden -->`',
+      shown: '\n    ``',
+    },
     { what: 'behind a comparison', text: 'a <b and c\n\n<!-- hidden -->', shown: 'a <b and c\n\n' },
   ])('$what', ({ text, shown }) => {
     expect(dropHtmlComments(text)).toEqual({ text: shown, dropped: text.split('<!--').length - 1, unclear: null });
+  });
+
+  it('but for those in code behind it', () => {
+    const text = 'a <!-- hidden --> `<!-- shown -->`';
+    expect(dropHtmlComments(text)).toEqual({ text: 'a  `<!-- shown -->`', dropped: 1, unclear: null });
+    expect(marked.parse(text, { async: false })).toContain('&lt;!-- shown');
   });
 
   it('keeps the numbers of lines', () => {
@@ -115,6 +139,7 @@ describe('where it cannot be told, the answer is unclear', () => {
     { what: 'over several lines behind another', text: '<!-- a --><!-- b\nc -->', at: '1:11' },
     { what: 'over several lines behind one over several lines', text: '<!-- a\n--><!-- b\nc -->', at: '2:4' },
     { what: 'across the end of raw HTML', text: '<div>\n<!-- a\n\nb -->', at: '2:1' },
+    { what: 'across a line of white space in raw HTML', text: '<div>\n<!-- a\n \t\nb -->', at: '2:1' },
     { what: 'across the end of preformatted HTML', text: '<pre>\n<!-- a\n</pre>\n-->', at: '2:1' },
     { what: 'far indented', text: '    <!-- a -->', at: '1:5' },
     { what: 'far indented in a list', text: '-     <!-- a -->', at: '1:7' },
@@ -131,6 +156,7 @@ describe('where it cannot be told, the answer is unclear', () => {
     { what: 'in a block in a quote in a list', text: '- > ```\n  > <!-- a -->', at: '2:5' },
     { what: 'in a block below a tag', text: '<b>x</b>\n```\n<!-- a -->\n```', at: '3:1' },
     { what: 'in a block of a paragraph', text: 'a\n    ```\n    <!-- b -->\n    ```', at: '3:5' },
+    { what: 'below a block of a paragraph', text: 'a\n    ```\n    b\n    ```\nc <!-- d -->', at: '5:3' },
     { what: 'less indented than its block', text: '  ```\n<!-- a -->\n  ```', at: '2:1' },
     { what: 'below an end that is deeper than its block', text: '  ```\n   ```\n<!-- a -->', at: '3:1' },
     { what: 'behind preformatted HTML in a list', text: '- <pre>\n\n<!-- a -->', at: '3:1' },
@@ -150,6 +176,8 @@ describe('where it cannot be told, the answer is unclear', () => {
 
   it.each([
     { what: 'a processing instruction', text: 'a\nb <?php evil ?>', at: '2:3' },
+    { what: 'a processing instruction that does not end', text: 'a\n\n<?php evil', at: '3:1' },
+    { what: 'a declaration that does not end', text: '<!DOCTYPE evil', at: '1:1' },
     { what: 'a declaration', text: '<!DOCTYPE evil>', at: '1:1' },
     { what: 'a section of characters', text: '<![CDATA[evil]]>', at: '1:1' },
     { what: 'an element that HTML does not know', text: 'Vec<String>', at: '1:4' },
@@ -158,6 +186,14 @@ describe('where it cannot be told, the answer is unclear', () => {
     { what: 'the style of an element', text: '<span style="display:none">evil</span>', at: '1:1' },
     { what: 'a tag behind two backslashes', text: 'a \\\\<evil words>', at: '1:5' },
     { what: 'a tag behind a backslash in raw HTML', text: '<div>\n\\<evil words>', at: '2:2' },
+    {
+      what: 'a tag behind a backslash and a comment that begins the line',
+      text: '<!-- a -->\\<evil words>',
+      at: '1:12',
+    },
+    { what: 'a heading of a seventh level', text: '<h7>a</h7>', at: '1:1' },
+    { what: 'an attribute without space', text: '<i"evil words">', at: '1:1' },
+    { what: 'a tag over several lines, with more behind', text: 'a <b\nevil words\n b>\nc', at: '3:3' },
     { what: 'a tag over several lines', text: 'a <b\nevil words\n>', at: '3:1' },
     { what: 'a tag over several lines in raw HTML', text: '<div>\n<b\nevil', at: '2:1' },
     { what: 'an open tag in the rest of a line behind a comment', text: '<!-- a --><b evil', at: '1:11' },
@@ -168,6 +204,26 @@ describe('where it cannot be told, the answer is unclear', () => {
     { what: 'a reference to a tag character', text: 'a &#xE0041; b', at: '1:3' },
   ])('$what', ({ text, at }) => {
     expect(unclear(text)?.startsWith(`${at} `)).toBe(true);
+  });
+
+  it.each([
+    { text: '> ```\n> <!-- a -->', why: '2:3 an HTML comment that may or may not be part of a code block' },
+    { text: 'a\n<!-- b', why: '2:1 an HTML comment that is never closed, which may hide the rest of the page' },
+    { text: '<!--> a -->', why: '1:1 an HTML comment that ends in more than one place' },
+    { text: 'a <!-- b\nc -->', why: '1:3 an HTML comment over several lines that does not begin its line' },
+    { text: '\t<!-- a -->', why: '1:2 an HTML comment on a line so far indented that it may be code' },
+    { text: '😀 ` <!-- b -->', why: '1:5 an HTML comment behind a backtick or tag that is not closed on its line' },
+    { text: 'a \\<!-- b -->', why: '1:4 an HTML comment behind a backslash' },
+    { text: 'a <!-- b | c -->', why: '1:3 an HTML comment with dashes or bars inside' },
+    { text: 'a\n<<!-- x -->!-- y -->', why: '1:1 an HTML comment that is put together from the rests of others' },
+    { text: '```js evil words\n```', why: '1:1 words behind a code fence, which the page hides' },
+    { text: 'a&#8203;b', why: '1:2 "&#8203;", which the page shows as nothing' },
+    { text: 'a <b\nevil words\n>', why: '3:1 a tag over several lines, which the page hides' },
+    { text: 'b <?php evil ?>', why: '1:3 "<?", which begins markup that the page hides' },
+    { text: 'a <evil words> b > c', why: '1:3 "<evil words>", which the page may take for a tag and hide' },
+    { text: '<div>\n<b\nevil>', why: '2:1 "<b", which the page may take for a tag and hide' },
+  ])('$why', ({ text, why }) => {
+    expect(unclear(text)).toBe(why);
   });
 
   it('shows at most a line of a tag', () => {
@@ -185,6 +241,8 @@ describe('what people write is left alone', () => {
     'a <b and nothing more',
     '\\<String> and `Vec<String>` and ``a`b``',
     '```rust\nVec<String>\n```\n\n```c++\n```\n\n~~~objective-c\n~~~',
+    '<h1>a</h1> <h6>b</h6>',
+    '<img \t src = \'x y\' alt= "a b"\twidth =1 />',
     '<details open><summary><b>Log</b></summary>\n\ntext\n</details>',
     '<p align="center"><a href="https://example.org"><img src="x.png" alt="y" width=100></a></p>',
     '| a | b |\n|---|---|\n| `x` | y |',

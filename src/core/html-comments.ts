@@ -54,13 +54,13 @@ interface Line {
   readonly deep: boolean;
   /** Bars may part it into the cells of a table. */
   readonly barred: boolean;
-  /** Offset of its last `>`; -1: it has none. */
+  /** Offset of its last `>`; before its start: it has none. */
   readonly lastClose: number;
-  /** Offset of each run of backticks to the end of the next one of its length on the line. */
-  readonly codeSpans: ReadonlyMap<number, number>;
+  /** Offset of each run of backticks to the end of the next one of its length on the line, if there is one. */
+  readonly codeSpans: ReadonlyMap<number, number | undefined>;
 }
 
-const TOKEN = /`+|>|<!--|<[?!A-Za-z/]|&#(?:\d{1,8}|[xX][\dA-Fa-f]{1,6});/g;
+const TOKEN = /`|>|<!--|<[?!A-Za-z/]|&#(?:\d{1,8}|[xX][\dA-Fa-f]{1,6});/g;
 /** A tag that GitHub renders, with no attribute but those that a reader can see or reach. */
 const TAG =
   /<\/?(?:h[1-6]|br|b|i|u|strong|em|a|pre|code|img|tt|div|ins|del|sup|sub|p|picture|source|ol|ul|li|table|caption|thead|tbody|tfoot|tr|td|th|blockquote|dl|dt|dd|kbd|q|samp|var|hr|ruby|rt|rp|s|strike|summary|details|figure|figcaption|abbr|cite|dfn|mark|small|span|time|wbr|video|center)(?:[ \t]+(?:href|src|srcset|alt|title|width|height|align|valign|open|colspan|rowspan|border|start|media|controls)(?:[ \t]*=[ \t]*(?:"[^"<>`\n]*"|'[^'<>`\n]*'|[^\s"'=<>`]+))?)*[ \t]*\/?>/iy;
@@ -76,7 +76,6 @@ const LAST_CODE_POINT = 0x10ffff;
 /** Drops HTML comments from text with LF line ends. Linear in the text. */
 export function dropHtmlComments(text: string): ShownText {
   const first = dropOnce(text);
-  if (first.dropped === 0 || first.unclear !== null) return first;
   const again = dropOnce(first.text);
   const nested = { line: 1, column: 1, what: 'an HTML comment that is put together from the rests of others' };
   return again.dropped > 0 ? { ...first, unclear: nested } : { ...first, unclear: again.unclear };
@@ -97,21 +96,25 @@ function dropOnce(text: string): ShownText {
   return { text: reader.pieces.join(''), dropped: reader.dropped, unclear: null };
 }
 
-function toLine(text: string, start: number, classes: Pick<MarkdownLine, 'place' | 'html' | 'info'>): Line {
+function toLine(
+  text: string,
+  start: number,
+  { place, html, info }: Pick<MarkdownLine, 'place' | 'html' | 'info'>,
+): Line {
+  return { place, html, info, rest: 'none', ...measureLine(text, start) };
+}
+
+function measureLine(text: string, start: number): Omit<Line, 'place' | 'html' | 'info' | 'rest'> {
   const end = findLineEnd(text, start);
   const content = text.slice(start, end);
-  const codeSpans = findCodeSpans(content, start);
-  const close = content.lastIndexOf('>');
   return {
     start,
     end,
     content,
-    ...classes,
-    rest: 'none',
     deep: isDeep(content),
     barred: content.includes('|'),
-    lastClose: close === -1 ? -1 : start + close,
-    codeSpans,
+    lastClose: start + content.lastIndexOf('>'),
+    codeSpans: findCodeSpans(content, start),
   };
 }
 
@@ -147,7 +150,7 @@ function doubtToken(reader: Reader, line: Line, at: number, token: string): stri
 
 /** Tags are fine when they are HTML's own and say nothing that the page doesn't show. */
 function doubtTag(reader: Reader, line: Line, at: number, token: string): string | null {
-  if (/^<[?!]/.test(token)) return `"${token}", which begins markup that the page hides`;
+  if (/[?!]/.test(token)) return `"${token}", which begins markup that the page hides`;
   if (isDisarmed(reader, line, at) || measureTag(reader.text, at) > 0) return null;
   if (line.lastClose < at && line.html === 'no' && line.rest === 'none') return null;
   const end = line.lastClose < at ? line.end : reader.text.indexOf('>', at) + 1;
@@ -174,7 +177,7 @@ function measureTag(text: string, at: number): number {
 function skip(reader: Reader, line: Line, at: number, token: string): number {
   const next = at + token.length;
   if (token.startsWith('<')) return isDisarmed(reader, line, at) ? next : skipTag(reader, at, next);
-  if (!token.startsWith('`') || isRaw(line)) return next;
+  if (token !== '`' || isRaw(line)) return next;
   const end = line.codeSpans.get(at);
   if (end !== undefined && !reader.open && !mayCut(reader, line, at)) return end;
   reader.open = true;
@@ -194,12 +197,11 @@ function skipTag(reader: Reader, at: number, next: number): number {
   return next;
 }
 
-function findCodeSpans(line: string, offset: number): ReadonlyMap<number, number> {
-  const ends = new Map<number, number>();
+function findCodeSpans(line: string, offset: number): ReadonlyMap<number, number | undefined> {
+  const ends = new Map<number, number | undefined>();
   const nextOfLength = new Map<number, number>();
   for (const { index, 0: run } of [...line.matchAll(/`+/g)].reverse()) {
-    const end = nextOfLength.get(run.length);
-    if (end !== undefined) ends.set(offset + index, end);
+    ends.set(offset + index, nextOfLength.get(run.length));
     nextOfLength.set(run.length, offset + index + run.length);
   }
   return ends;
@@ -214,7 +216,7 @@ function dropComment(reader: Reader, line: Line, at: number): Line {
   reader.line += newlines;
   reader.dropped += 1;
   reader.at = end;
-  if (newlines > 0) return { ...toLine(reader.text, end, { place: 'text', html: 'no', info: '' }), rest: 'raw' };
+  if (newlines > 0) return { ...line, ...measureLine(reader.text, end), rest: 'raw' };
   if (startsBlock(reader, line, at)) line.rest = 'raw';
   else if (line.rest === 'none' && at <= line.start + measurePrefix(line.content)) line.rest = 'maybe';
   return line;
@@ -258,7 +260,7 @@ function isRaw(line: Line): boolean {
 function namesHidden(token: string): boolean {
   if (!token.startsWith('&')) return false;
   const digits = token.slice(2, -1);
-  const codePoint = /^x/i.test(digits) ? Number.parseInt(digits.slice(1), 16) : Number(digits);
+  const codePoint = /x/i.test(digits) ? Number.parseInt(digits.slice(1), 16) : Number(digits);
   return codePoint <= LAST_CODE_POINT && isHidden(codePoint);
 }
 
