@@ -11,7 +11,7 @@ const SCOPES = {
   once: core('{commands,digest,event,hire-*,intent,outcome,override,receipt,schedule,settle-*,state,sweep*}'),
   read: core(
     '{brief,code-point-name,hidden-text,html-comments,issue-*,labels,link-definitions,markdown-lines,order*,refusal,text}',
-    '{brief,code-point-name,hidden-text,html-comments,issue-*,labels,link-definitions,order*,text}',
+    '{brief,code-point-name,hidden-text,html-comments,issue-*,labels,link-definitions,markdown-lines,order*,text}',
   ),
   set: core('{api-url,config*,doctor*,model,ports,settings,tree,workflow}', '{config*,doctor*,workflow}'),
   flow: {

@@ -71,12 +71,30 @@ describe('a text that can be read in two ways is a problem', () => {
       problem: 'line 5: whether "### Tier" is a heading, or part of code or HTML, is unclear',
     },
     {
+      what: 'a heading in code that may be none, behind spaces',
+      body: '<b>\n \t # Tier',
+      problem: 'line 2: whether "# Tier" is a heading, or part of code or HTML, is unclear',
+    },
+    {
+      what: 'white space around headings',
+      body: '###  Tier  \n\n Tier \n---',
+      problem: 'line 3: the heading "Tier" says again what "Tier" on line 1 says',
+    },
+    {
       what: 'a heading right below a tag',
       body: '<img src="x">\n### Tier\n\nT1 Verified',
       problem: 'line 2: whether "### Tier" is a heading, or part of code or HTML, is unclear',
     },
   ])('$what', ({ body, problem }) => {
     expect(parseIssueBrief(body).problems).toEqual([problem]);
+  });
+
+  it.each([
+    ['a heading of no field', '<b>\n### Title'],
+    ['number signs in the middle', '<b>\na ### Tier'],
+    ['no heading', '<b>\nTier'],
+  ])('but not below a tag where there is %s', (_what, body) => {
+    expect(parseIssueBrief(body).problems).toEqual([]);
   });
 
   it('names every one of them', () => {
@@ -127,6 +145,16 @@ describe('free Markdown', () => {
     { what: 'closing number signs', body: '## Definition of Done ##\nall', dod: 'all' },
     { what: 'a line of equal signs below', body: 'Definition of Done\n====\nall', dod: 'all' },
     { what: 'a line of dashes below', body: 'intro\n\nDefinition of Done\n--\nall', dod: 'all' },
+    { what: 'a closing number sign', body: '## Definition of Done #\nall', dod: 'all' },
+    { what: 'white space all over', body: '##   Definition  of\tDone   ##  \nall', dod: 'all' },
+    { what: 'a heading of a hundred characters', body: `##${'Definition of Done'.padStart(100)}\nall`, dod: 'all' },
+    { what: 'a heading of more', body: `##${'Definition of Done'.padStart(101)}\nall`, dod: null },
+    { what: 'spaces and a tab behind the dashes', body: 'Definition of Done\n   --- \t\nall', dod: 'all' },
+    { what: 'a line of white space above', body: 'intro\n \nDefinition of Done\n---\nall', dod: 'all' },
+    { what: 'dashes too far indented', body: 'Definition of Done\n    ---\nall', dod: null },
+    { what: 'dashes behind words', body: 'Definition of Done\na ---\nall', dod: null },
+    { what: 'dashes before words', body: 'Definition of Done\n--- a\nall', dod: null },
+    { what: 'dashes with letters', body: 'Definition of Done\n---a\nall', dod: null },
     { what: 'below another heading', body: '# Title\nDefinition of Done\n---\nall', dod: 'all' },
     {
       what: 'the end at the same level',
@@ -134,6 +162,21 @@ describe('free Markdown', () => {
       dod: 'a\n### more\nb',
     },
     { what: 'the end at a higher level', body: '## Definition of Done\na\n\nNotes\n===\nc', dod: 'a' },
+    { what: 'the end at a title with dashes', body: '## Definition of Done\na\n\nWell-known - not\n---\nc', dod: 'a' },
+    { what: 'the end at a title that is indented', body: '## Definition of Done\na\n\n Notes\n---\nc', dod: 'a' },
+    { what: 'the end at a title with a number', body: '## Definition of Done\na\n\n3.5 ways\n---\nc', dod: 'a' },
+    {
+      what: 'no end at a lower level below a line',
+      body: '# Definition of Done\na\n\nNotes\n---\nc',
+      dod: 'a\n\nNotes\n---\nc',
+    },
+    {
+      what: 'no end below a numbered list',
+      body: '## Definition of Done\n\n12. a\n---\n13) b',
+      dod: '12. a\n---\n13) b',
+    },
+    { what: 'no end at a rule right below', body: '## Definition of Done\n\n---\nb', dod: '---\nb' },
+    { what: 'no end at a rule below white space', body: '## Definition of Done\n \t\n---\nb', dod: '---\nb' },
     { what: 'the end at an empty heading', body: '## Definition of Done\na\n##\nc', dod: 'a' },
     { what: 'no end at a rule below a list', body: '## Definition of Done\n- a\n---\n- b', dod: '- a\n---\n- b' },
     { what: 'no end at a line in a paragraph', body: '## Definition of Done\na\nb\n---\nc', dod: 'a\nb\n---\nc' },
@@ -146,12 +189,21 @@ describe('free Markdown', () => {
       body: '- [ ] a\n  more of a\n  - [ ] deeper\n\ttab\nnot\n  this\n- [ ] b',
       dod: '- [ ] a\n  more of a\n  - [ ] deeper\n\ttab\n- [ ] b',
     },
+    { what: 'tasks far from their markers', body: '-   [ ] \t a\n12.\t[x]  b', dod: '-   [ ] \t a\n12.\t[x]  b' },
+    { what: 'indented tasks', body: 'do:\n  - [ ] a', dod: '  - [ ] a' },
+    { what: 'tasks with deep lines', body: '- [ ] a\n      more\n\t\tmore', dod: '- [ ] a\n      more\n\t\tmore' },
+    { what: 'tasks without the lines beside them', body: '- [ ] a\n no\n- [ ] b\nno  more', dod: '- [ ] a\n- [ ] b' },
+    { what: 'no task in the middle of a line', body: 'a - [ ] b\nc- [ ] d', dod: null },
     { what: 'the task list, for an empty section', body: '## Definition of Done\n\n## Tasks\n- [ ] a', dod: '- [ ] a' },
     { what: 'no task in code', body: '```\n- [ ] a\n```', dod: null },
     { what: 'no task without words', body: '- [ ]\n- [ ] \n- [y] a\n-[ ] b', dod: null },
     { what: 'a heading without space', body: '##Definition of Done\nall', dod: null },
     { what: 'too deep a heading', body: '####### Definition of Done\nall', dod: null },
     { what: 'an indented heading', body: '    # Definition of Done\nall', dod: null },
+    { what: 'a number sign inside', body: '## Definition # of Done\nall', dod: null },
+    { what: 'a number sign right behind', body: '## Definition of Done#\nall', dod: null },
+    { what: 'emphasis inside', body: '## Definition *of* Done\nall', dod: null },
+    { what: 'a colon inside', body: '## Definition: of Done\nall', dod: null },
     { what: 'words around it', body: '## Our Definition of Done\nall', dod: null },
     { what: 'a very long heading', body: `## Definition of Done ${'#'.repeat(200)}\nall`, dod: null },
     { what: 'nothing', body: '', dod: null },
@@ -161,6 +213,11 @@ describe('free Markdown', () => {
 
   it('keeps one of several empty lines, and all of those in code', () => {
     expect(parseIssueBrief('\n\na  \n\n\n\nb\n```\n\n\n\n```\n\n').description).toBe('a\n\nb\n```\n\n\n\n```');
+  });
+
+  it('takes lines of white space for empty ones', () => {
+    expect(parseIssueBrief(' \n\t\na\n \n\t\n\nb\n \n').description).toBe('a\n\nb');
+    expect(parseIssueBrief(' \n\t').description).toBe('');
   });
 
   it('does not take names of JavaScript for fields', () => {

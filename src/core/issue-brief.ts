@@ -29,7 +29,7 @@ const FIELDS = new Map<string, Field>([
 
 /** What an issue form leaves for a field that was not filled in. */
 const NO_RESPONSE = '_No response_';
-const ATX = /^ {0,3}(#{1,6})(?:[ \t](.*)|$)/;
+const ATX = /^ {0,3}(#{1,6})(?=[ \t]|$)(.*)/;
 const UNDERLINE = /^ {0,3}(?:=+|-+)[ \t]*$/;
 /** A line that is a paragraph of its own kind, so that dashes below it don't make it a heading. */
 const NO_TITLE = /^(?: {4}|[ \t]*(?:[-*+>|<]|\d{1,9}[.)][ \t]))/;
@@ -118,7 +118,7 @@ function partSections(lines: readonly MarkdownLine[]): {
   let section: Section | null = null;
   let skip = 0;
   for (const [index, line] of lines.entries()) {
-    const heading = readHeading(lines, index);
+    const heading = readHeading(lines, index, line);
     if (heading !== null) {
       const field = toField(heading.title);
       if (field !== null) {
@@ -134,9 +134,8 @@ function partSections(lines: readonly MarkdownLine[]): {
 }
 
 /** The heading that begins on a line, with number signs before it or a line of dashes below it. */
-function readHeading(lines: readonly MarkdownLine[], index: number): Heading | null {
-  const line = lines[index];
-  if (line?.place !== 'text' || line.html !== 'no') return null;
+function readHeading(lines: readonly MarkdownLine[], index: number, line: MarkdownLine): Heading | null {
+  if (line.place !== 'text' || line.html !== 'no') return null;
   const atx = ATX.exec(line.text);
   if (atx === null) return readUnderlined(lines, index, line);
   const [, marks = '', title = ''] = atx;
@@ -159,7 +158,7 @@ function toField(title: string): Field | null {
   if (title.length > LONGEST_TITLE) return null;
   const name = title
     .trim()
-    .replace(/(?:^|[ \t])#+$/, '')
+    .replace(/[ \t]#+$/, '')
     .trim()
     .replace(/^[*_]{1,3}|[*_]{1,3}$/g, '')
     .replace(/:$/, '')
@@ -179,8 +178,9 @@ function joinLines(lines: readonly MarkdownLine[]): string {
   const kept = lines.filter((line, index) => !isBlank(line) || !isBlank(lines[index - 1]));
   const first = kept.findIndex((line) => !isBlank(line));
   const last = kept.findLastIndex((line) => !isBlank(line));
+  // Where all are blank this is slice(-1, 0), which is empty.
   return kept
-    .slice(Math.max(first, 0), last + 1)
+    .slice(first, last + 1)
     .map((line) => line.text.trimEnd())
     .join('\n');
 }
@@ -215,16 +215,21 @@ function describeDuplicate(section: Section, first: Section): string {
 /** Everything but a Definition of Done is one line. */
 function findLong(sections: readonly Section[]): readonly string[] {
   return sections
-    .filter((section) => section.field !== 'dod' && (readValue(section) ?? '').includes('\n'))
+    .filter((section) => section.field !== 'dod' && readValue(section)?.includes('\n') === true)
     .map((section) => `line ${section.line}: below the heading "${section.title}" stands more than one line`);
 }
 
 /** Known headings of which nobody can tell whether the page shows them as such. */
 function findUnsure(lines: readonly MarkdownLine[]): readonly string[] {
   return lines
-    .filter((line) => line.place === 'unsure' || (line.place === 'text' && line.html === 'maybe'))
-    .filter((line) => toField(/^[ \t]*#{1,6}[ \t](.*)$/.exec(line.text)?.[1] ?? '') !== null)
+    .filter((line) => line.html === 'maybe' && namesField(line))
     .map(
       (line) => `line ${line.number}: whether "${line.text.trim()}" is a heading, or part of code or HTML, is unclear`,
     );
+}
+
+/** Reads like the heading of a field, however far it is indented. */
+function namesField({ text }: MarkdownLine): boolean {
+  const title = /^[ \t]*#{1,6}[ \t](.*)/.exec(text)?.[1];
+  return title !== undefined && toField(title) !== null;
 }

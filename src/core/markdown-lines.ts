@@ -48,13 +48,13 @@ export type LineScanner = (text: string) => Classes;
 const TEXT: Classes = { place: 'text', html: 'no', info: '' };
 const CODE: Classes = { place: 'code', html: 'no', info: '' };
 
-const FENCE = /^((?:[ \t]*(?:[-*+]|\d{1,9}[.)])(?=[ \t]))*[ \t]*)(`{3,}(?=[^`]*$)|~{3,})(.*)$/;
+const FENCE = /^((?:[ \t]*(?:[-*+]|\d{1,9}[.)])(?=[ \t]))*[ \t]*)(`{3,}(?=[^`]*$)|~{3,})(.*)/;
 /** A list item at the left edge that is nothing else: no rule, no underline of a heading. */
 const ITEM = /^(?:[-*+]|(\d{1,9})[.)]) {1,4}(?=[^\s\-*+_])/;
-const CLOSING = /^([ \t]*)(`{3,}|~{3,})[ \t]*$/;
+const CLOSING = /^[ \t]*(`{3,}|~{3,})[ \t]*$/;
 const QUOTE = /^ {0,3}>/;
 /** A fence behind all that may stand before one. */
-const BARE_FENCE = /^(?:`{3,}(?=[^`]*$)|~{3,})(.*)$/;
+const BARE_FENCE = /^(?:`{3,}(?=[^`]*$)|~{3,})(.*)/;
 const QUOTED_FENCE = /`{3}|~{3}/;
 /** Indentation, list markers and quotes at a line's beginning. */
 export const CONTAINERS = /^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t])))*[ \t]*/;
@@ -137,7 +137,7 @@ function leaveFence(scan: Scan, indent: number, text: string): Classes {
 }
 
 function closes(fence: Fence, text: string): boolean {
-  const mark = CLOSING.exec(text)?.[2];
+  const mark = CLOSING.exec(text)?.[1];
   return mark?.startsWith(fence.mark) === true;
 }
 
@@ -175,10 +175,9 @@ function openFence(scan: Scan, text: string, [, lead = '', mark = '', info = '']
   const indent = measureIndent(lead.replace(/[^\t]/g, ' '));
   // Behind `<x>` it may be raw HTML, which ends elsewhere.
   if (scan.html === 'maybe') return getLost(scan, text);
-  const inItem = indent >= scan.item && indent < scan.item + TAB;
-  const place = indent >= TAB && scan.inParagraph && !inItem ? 'unsure' : 'code';
+  const place = scan.inParagraph && indent >= scan.item + TAB ? 'unsure' : 'code';
   scan.fence = { mark, indent, place };
-  return { place, html: 'no', info: info.trim() };
+  return place === 'code' ? { ...CODE, info: info.trim() } : toUnsure(text);
 }
 
 function readQuoted(scan: Scan, text: string): Classes {
@@ -210,11 +209,10 @@ function readPreformattedStart(scan: Scan, text: string): Classes {
 
 function getLost(scan: Scan, text: string): Classes {
   scan.lost = true;
-  scan.fence = null;
   return toUnsure(text);
 }
 
 function toUnsure(text: string): Classes {
-  const [, info = ''] = BARE_FENCE.exec(text.replace(CONTAINERS, '')) ?? [];
+  const info = BARE_FENCE.exec(text.replace(CONTAINERS, ''))?.[1] ?? '';
   return { place: 'unsure', html: 'maybe', info: info.trim() };
 }
