@@ -19,6 +19,7 @@ function classify(rows: readonly string[]): readonly string[] {
 describe('fenced code', () => {
   it.each([
     ['a fence, its code, its end', ['t|a', 'c|```', 'c|b', 'c|```', 't|d']],
+    ['with a language', ['c|``` js', 'c|b', 'c|```', 't|d']],
     ['of tildes', ['c|~~~', 'c|```', 'c|b', 'c|~~~', 't|d']],
     ['that never ends', ['c|```', 'c|', 'c|b']],
     ['with a longer end', ['c|```', 'c|b', 'c|`````', 't|d']],
@@ -86,6 +87,8 @@ describe('quotes', () => {
     ['with a fence are unclear as far as they go', ['t|> a', 'u|> ```', 'u|> b', 't|d', 't|> e']],
     ['with tildes are unclear', ['u|> ~~~', 'u|> b', 't|', 't|> d']],
     ['with a fence behind words are unclear', ['u|> a ``` b', 'u|> c']],
+    ['with a fence, and a tag in it, are unclear', ['u|> ```', 'u|> <b>', 'u|> a', 't|b']],
+    ['with two tildes are text', ['t|> ~~a~~', 't|> b']],
     ['with two backticks are text', ['t|> ``', 't|> a']],
     ['with a tag may be HTML as far as they go', ['m|> <b>', 'm|> a', 't|b']],
     ['a little indented, with a tag', ['m|   > <b>', 't|b']],

@@ -21,8 +21,8 @@ export interface MarkdownLine {
 interface Fence {
   readonly mark: string;
   readonly indent: number;
-  /** What its lines are: deeply indented under a paragraph they may be part of that. */
-  readonly place: 'code' | 'unsure';
+  /** Deeply indented under a paragraph it may be part of that. */
+  readonly isSure: boolean;
 }
 
 /** Where a scan stands between two lines. */
@@ -118,7 +118,7 @@ export function measurePrefix(text: string): number {
 }
 
 function readFenced(scan: Scan, fence: Fence, text: string): Classes {
-  const content = fence.place === 'code' ? CODE : toUnsure(text);
+  const content = fence.isSure ? CODE : toUnsure(text);
   if (text.trim() === '') return content;
   const indent = measureIndent(text);
   if (indent < fence.indent) return leaveFence(scan, indent, text);
@@ -175,9 +175,9 @@ function openFence(scan: Scan, text: string, [, lead = '', mark = '', info = '']
   const indent = measureIndent(lead.replace(/[^\t]/g, ' '));
   // Behind `<x>` it may be raw HTML, which ends elsewhere.
   if (scan.html === 'maybe') return getLost(scan, text);
-  const place = scan.inParagraph && indent >= scan.item + TAB ? 'unsure' : 'code';
-  scan.fence = { mark, indent, place };
-  return place === 'code' ? { ...CODE, info: info.trim() } : toUnsure(text);
+  const isSure = !scan.inParagraph || indent < scan.item + TAB;
+  scan.fence = { mark, indent, isSure };
+  return isSure ? { ...CODE, info: info.trim() } : toUnsure(text);
 }
 
 function readQuoted(scan: Scan, text: string): Classes {
