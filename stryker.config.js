@@ -16,10 +16,7 @@ const SCOPES = {
   set: core('{api-url,config*,doctor*,model,ports,settings,tree,workflow}', '{config*,doctor*,workflow}'),
   flow: {
     mutate: ['src/flow/{decision,hire*,override,settle*}.ts'],
-    tests: [
-      '__tests__/flow/{binding,command,gate,settle,words}-safety.test.ts',
-      '__tests__/flow/{duplicates,generations,settle-ref,threats-*}.test.ts',
-    ],
+    tests: ['__tests__/flow/*.test.ts'],
   },
 };
 const name = process.env.MUTATE ?? 'decide';

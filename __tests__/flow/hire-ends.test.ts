@@ -1,0 +1,379 @@
+/** How a hire that got no mission is told: what happened, what is sure, and who can do what about it (spec §9). */
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { BriefSource } from '../../src/core/intent.ts';
+import type { Subject } from '../../src/core/model.ts';
+import type { Engine, HireResult } from '../../src/flow/engine.ts';
+import { hire } from '../../src/flow/hire.ts';
+import type { Failing } from '../support/github/faults.ts';
+import {
+  byCommand,
+  byLabel,
+  ISSUE,
+  openWorkshop,
+  refusing,
+  swallowing,
+  tell,
+  type Workshop,
+} from '../support/workshop.ts';
+
+const MINUTES = 60_000;
+const PERMIT = {
+  contents: 'write',
+  issues: 'write',
+  'pull-requests': 'write',
+  checks: 'read',
+  statuses: 'write',
+  actions: 'read',
+} as const;
+const INPUTS = { brief: { title: 'Fix the parser', description: null, dod: '- [ ] it parses' } };
+const HERE = { kind: 'issue', number: ISSUE } as const;
+
+let shop: Workshop;
+beforeEach(() => {
+  shop = openWorkshop();
+  shop.github.permit(PERMIT);
+});
+afterEach(() => {
+  shop.close();
+});
+
+/** The verdict of a hire that got no mission, with the generation that it is about. */
+function verdictOf(result: HireResult): unknown {
+  if (result.kind === 'engaged') return tell(result);
+  const { verdict, generation } = result.held;
+  return { kind: verdict.kind, code: verdict.code, say: verdict.say, next: verdict.next, generation };
+}
+
+function hold(code: string, say: string, next: string, generation = 1): unknown {
+  return { kind: 'hold', code, say, next, generation };
+}
+
+/** Hires with an engine that differs from the workshop's own. */
+function hireWith(
+  change: (engine: Engine) => Partial<Engine>,
+  source: BriefSource = byLabel(shop),
+  subject: Subject = HERE,
+): Promise<HireResult> {
+  const engine = shop.engine({}, source.kind === 'inputs' ? INPUTS : {});
+  return hire({ ...engine, ...change(engine) }, { kind: 'hire', subject, source, wait: 'none' });
+}
+
+/** What the request that burns a reaction meets; `times`: how often. */
+function spoilBurn(fault: Failing, times = Infinity): void {
+  shop.github.faults.add({ ...fault, times, match: { method: 'POST', path: /\/issues\/12\/reactions$/ } });
+}
+
+function countMarks(type: string): number {
+  return shop.world.commentsOf(ISSUE).filter(({ body }) => body.includes(`"type":"${type}"`)).length;
+}
+
+/** Leaves generation 1 in doubt; the run that began it has ended, unless it stays. */
+async function leaveDoubt(settings: Parameters<Workshop['engine']>[1] = {}, stays = false): Promise<void> {
+  shop.meet(swallowing);
+  await shop.hire(byLabel(shop), { settings, stays });
+  shop.meet(() => null);
+}
+
+describe('a fuse that may not be burnt', () => {
+  it('is told with the permission that a reaction needs, and leaves no intent behind', async () => {
+    spoilBurn({ kind: 'status', status: 403, message: 'Resource not accessible by integration' });
+    const result = await shop.hire(byLabel(shop));
+    expect(verdictOf(result)).toMatchObject({
+      kind: 'hold',
+      code: 'missing_permission',
+      say: expect.stringMatching(
+        /^Nothing was posted: the reaction that guards against hiring twice could not be set \(.*not accessible.*\)\.$/i,
+      ),
+      next: 'Give the job permissions: issues: write and pull-requests: write, then put the label on again.',
+      generation: 1,
+    });
+    expect([shop.posts(), countMarks('intent')]).toEqual([0, 0]);
+  });
+
+  it('is told with the permission that a ref needs', async () => {
+    shop.github.permit({ ...PERMIT, contents: 'read' });
+    const result = await shop.hire(byLabel(shop), { settings: { fuse: 'ref' } });
+    expect(verdictOf(result)).toMatchObject({
+      code: 'missing_permission',
+      say: expect.stringMatching(
+        /^Nothing was posted: the ref that guards against hiring twice could not be set \(.+\)\.$/,
+      ),
+      next: 'Give the job permissions: contents: write, then put the label on again.',
+    });
+    expect(shop.posts()).toBe(0);
+  });
+
+  it('is told to be gone where GitHub knows the issue no more', async () => {
+    spoilBurn({ kind: 'status', status: 404, message: 'Not Found' });
+    expect(verdictOf(await shop.hire(byLabel(shop)))).toMatchObject({
+      code: 'missing_permission',
+      say: 'Nothing was posted: the reaction that guards against hiring twice could not be set (#12 is gone).',
+    });
+    expect(shop.posts()).toBe(0);
+  });
+
+  it('is told to be used up where no slot is left', async () => {
+    const result = await hireWith(({ fuse }) => ({ fuse: { ...fuse, slots: 0 } }));
+    expect(verdictOf(result)).toEqual(
+      hold(
+        'generations_used_up',
+        'Nothing was posted: the 0 reactions that guard against hiring twice are used up on #12.',
+        'Set fuse: ref in the workflow (the job needs contents: write), which knows no limit, or open a new issue.',
+      ),
+    );
+    expect([shop.posts(), countMarks('intent'), countMarks('status')]).toEqual([0, 0, 0]);
+  });
+});
+
+const ON_PAGE =
+  'Look at the marketplace. If there is none, someone with write permission comments "/orkestro rehire", at least 15 minutes after the runs that began it have ended.';
+
+describe('a hire in doubt', () => {
+  const doubt = (why: string, next: string): unknown =>
+    hold(
+      'in_doubt',
+      `Whether a mission was posted cannot be known (${why}), and none is listed; nothing is ever posted again by itself.`,
+      next,
+    );
+
+  it('because another run began it', async () => {
+    const burnt = { kind: 'burnt' } as const;
+    const result = await hireWith(({ fuse }) => ({ fuse: { ...fuse, burn: () => Promise.resolve(burnt) } }));
+    expect(verdictOf(result)).toEqual(doubt('the hire was begun by another run', ON_PAGE));
+    expect([shop.posts(), countMarks('intent')]).toEqual([0, 0]);
+  });
+
+  it('because its burn was not answered', async () => {
+    spoilBurn({ kind: 'status', status: 500, message: 'Oops', after: true });
+    const result = await shop.hire(byLabel(shop));
+    expect(verdictOf(result)).toMatchObject({
+      code: 'in_doubt',
+      say: expect.stringMatching(/known \(.*Oops.*\), and/),
+    });
+    expect([shop.posts(), countMarks('intent')]).toEqual([0, 0]);
+  });
+
+  it('because its POST was not answered: its intent stays', async () => {
+    shop.meet(swallowing);
+    expect(verdictOf(await shop.hire(byLabel(shop)))).toEqual(doubt('The connection broke off: lost', ON_PAGE));
+    expect([shop.posts(), countMarks('intent')]).toEqual([1, 1]);
+  });
+
+  it('because an earlier attempt of a run that is its own subject may have posted it', async () => {
+    const result = await shop.hire(
+      { kind: 'inputs' },
+      {
+        subject: { kind: 'run', runId: '9001', job: 'hire', index: '', step: 'orkestro' },
+        run: { runAttempt: 2 },
+        settings: INPUTS,
+      },
+    );
+    expect(verdictOf(result)).toEqual(
+      doubt(
+        'an earlier attempt of this run may have posted it',
+        'Look at the marketplace. If it is certain that there is none, start a new run: a re-run only looks.',
+      ),
+    );
+    expect(shop.posts()).toBe(0);
+  });
+});
+
+describe('a rehire that is refused', () => {
+  const rehire = (settings = {}): Promise<HireResult> => shop.hire(byCommand(shop, { rehire: true }), { settings });
+
+  it('because nothing was begun', async () => {
+    expect(verdictOf(await rehire())).toEqual(
+      hold(
+        'rehire_refused',
+        'Nothing was posted: generation 1 was never begun, so there is no doubt to go past.',
+        'Comment "/orkestro hire" instead.',
+      ),
+    );
+  });
+
+  it('because nobody knows since when the burn stands', async () => {
+    const head = shop.world.branchHead('main');
+    shop.world.refs.set('refs/orkestro/12/1', head);
+    expect(verdictOf(await rehire({ fuse: 'ref' }))).toEqual(
+      hold(
+        'rehire_refused',
+        'Nothing was posted: what guards generation 1 was not set by this action, so nobody can tell since when it stands.',
+        'If it was made by hand (refs/orkestro/…), a person who knows why removes it; or open a new issue.',
+      ),
+    );
+  });
+
+  it('because the run that began it goes on', async () => {
+    await leaveDoubt({}, true);
+    shop.pass(30 * MINUTES);
+    expect(verdictOf(await rehire())).toEqual(
+      hold(
+        'rehire_refused',
+        'Nothing was posted: run 9001.1 may still hire for generation 1 (it is still running).',
+        'Wait until it has ended, or cancel it; where it cannot be read, give the job actions: read. Then comment "/orkestro rehire" again, 15 minutes after its end.',
+      ),
+    );
+  });
+
+  it('because whether that run goes on cannot be read', async () => {
+    await leaveDoubt();
+    shop.pass(30 * MINUTES);
+    const { actions: _, ...less } = PERMIT;
+    shop.github.permit(less);
+    expect(verdictOf(await rehire())).toMatchObject({
+      say: expect.stringMatching(
+        /^Nothing was posted: run 9001\.1 may still hire for generation 1 \(whether it has ended cannot be read: .+\)\.$/,
+      ),
+    });
+  });
+
+  it('because a request of that run may still arrive', async () => {
+    await leaveDoubt();
+    const ended = shop.now();
+    shop.pass(14 * MINUTES);
+    expect(verdictOf(await rehire())).toEqual(
+      hold(
+        'rehire_refused',
+        `Nothing was posted: a request of an earlier run may still arrive until ${new Date(ended + 15 * MINUTES).toISOString()}.`,
+        'Comment "/orkestro rehire" again after that.',
+      ),
+    );
+    expect(shop.posts()).toBe(1);
+  });
+});
+
+describe('a hire without a page', () => {
+  it('is told, and nothing is written', async () => {
+    const result = await hireWith(() => ({}), { kind: 'inputs' }, { kind: 'issue', number: 99 });
+    expect(verdictOf(result)).toEqual(
+      hold(
+        'github_error',
+        'Nothing was posted: there is no issue or pull request #99 in this repository.',
+        'Give the number of one that exists as issue-number or pr-number.',
+      ),
+    );
+    expect(shop.posts()).toBe(0);
+  });
+});
+
+/** Time passes, or the job is cancelled, in the moment that the fuse is burnt. */
+function meanwhile(run: () => void): void {
+  spoilBurn({ kind: 'meanwhile', after: true, run }, 1);
+}
+
+/** A reaction that was set cannot be taken back. */
+function holdOnToBurn(): void {
+  shop.github.faults.add({
+    kind: 'status',
+    status: 500,
+    times: Infinity,
+    match: { method: 'DELETE', path: /reactions/ },
+  });
+}
+
+const STUCK = '; the reaction that guards the hire could not be given up, so the next try needs /orkestro rehire';
+
+describe('a hire that certainly posted nothing', () => {
+  it('because the marketplace refused says so in its words, and gives its fuse back', async () => {
+    shop.meet(refusing);
+    const result = await shop.hire(byLabel(shop));
+    expect(result).toMatchObject({ kind: 'failed', failure: { status: 402, why: 'no funds' } });
+    const failure = result.kind === 'failed' ? result.failure : null;
+    expect(verdictOf(result)).toEqual(
+      hold('marketplace_error', `Nothing was posted: ${failure?.what ?? ''} (no funds).`, failure?.fix ?? ''),
+    );
+    expect([shop.world.issue(ISSUE).reactions.length, countMarks('intent')]).toEqual([0, 0]);
+  });
+
+  it('says which command goes on where its fuse stays burnt; the intent stays with it', async () => {
+    shop.meet(refusing);
+    holdOnToBurn();
+    const result = await shop.hire(byLabel(shop));
+    expect(result).toMatchObject({
+      kind: 'failed',
+      failure: { why: 'no funds', fix: expect.stringMatching(/^.{20,}$/) },
+    });
+    expect(result.kind === 'failed' ? result.failure.fix : '').toMatch(new RegExp(`${STUCK}$`));
+    expect([shop.world.issue(ISSUE).reactions.length, countMarks('intent')]).toEqual([1, 1]);
+  });
+
+  it('says so of a ref that could not be signed off', async () => {
+    shop.meet(refusing);
+    shop.github.faults.add({
+      ...{ kind: 'status', status: 500, times: Infinity },
+      match: { method: 'PATCH', body: /withdrawal/ },
+    } as const);
+    const result = await shop.hire(byLabel(shop), { settings: { fuse: 'ref' } });
+    expect(result.kind === 'failed' ? result.failure.fix : '').toMatch(
+      new RegExp(`${STUCK.replace('reaction', 'ref')}$`),
+    );
+    expect([countMarks('intent'), countMarks('withdrawal')]).toEqual([1, 0]);
+  });
+
+  it('because it took longer than a minute', async () => {
+    meanwhile(() => {
+      shop.pass(MINUTES);
+    });
+    const result = await shop.hire(byLabel(shop));
+    expect(result).toMatchObject({
+      kind: 'failed',
+      failure: {
+        code: 'too_late',
+        what: 'preparing the hire took longer than a minute',
+        where: 'POST /marketplace/missions',
+        why: 'a hire that is this late might overlap with another',
+        fix: 'put the label on again, or run the job again',
+        status: null,
+        requestId: null,
+      },
+    });
+    expect(verdictOf(result)).toEqual(
+      hold(
+        'marketplace_error',
+        'Nothing was posted: preparing the hire took longer than a minute (a hire that is this late might overlap with another).',
+        'put the label on again, or run the job again',
+      ),
+    );
+    expect([shop.posts(), shop.world.issue(ISSUE).reactions.length, countMarks('intent')]).toEqual([0, 0, 0]);
+    expect(tell(await shop.hire(byLabel(shop)))).toBe('posted g1');
+  });
+
+  it.each([
+    [false, ''],
+    [true, STUCK],
+  ])('because the job was cancelled; the fuse stays burnt: %s', async (stuck, more) => {
+    const cancelling = new AbortController();
+    meanwhile(() => {
+      cancelling.abort();
+    });
+    if (stuck) holdOnToBurn();
+    const result = await hireWith(() => ({ signal: cancelling.signal }));
+    expect(result.kind).toBe('held');
+    expect(verdictOf(result)).toEqual({
+      kind: 'wait',
+      code: 'cancelled',
+      say: 'Cancelled before the mission was posted: nothing was posted.',
+      next: `To go on, put the label on again, or run the job again${more}.`,
+      generation: 1,
+    });
+    expect([shop.posts(), shop.world.issue(ISSUE).reactions.length]).toEqual([0, stuck ? 1 : 0]);
+  });
+
+  it('because the marketplace could not be read fails with what the read failed with', async () => {
+    shop.meet(({ method }) =>
+      method === 'GET' ? Promise.resolve({ status: 401, headers: {}, body: '{"error":"no such key"}' }) : null,
+    );
+    await expect(shop.hire(byLabel(shop))).rejects.toThrow('The marketplace does not know this API key');
+    expect([shop.posts(), countMarks('status'), shop.world.issue(ISSUE).reactions.length]).toEqual([0, 0, 0]);
+  });
+
+  it('because the second look failed gives the fuse back', async () => {
+    meanwhile(() => {
+      shop.meet(({ method }) =>
+        method === 'GET' ? Promise.resolve({ status: 401, headers: {}, body: '{"error":"no such key"}' }) : null,
+      );
+    });
+    await expect(shop.hire(byLabel(shop))).rejects.toThrow('The marketplace does not know this API key');
+    expect([shop.posts(), countMarks('intent'), shop.world.issue(ISSUE).reactions.length]).toEqual([0, 0, 0]);
+  });
+});
