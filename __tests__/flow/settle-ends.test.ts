@@ -1,0 +1,485 @@
+/** How settling a round ends: what was sent, what is on record, what is remembered, and what people are told (spec §6, Settle). */
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { canonicalJson, sha256 } from '../../src/core/digest.ts';
+import type { Outcome } from '../../src/core/outcome.ts';
+import { formatSubject } from '../../src/core/reference.ts';
+import type { DecisionMark, Mark } from '../../src/core/state.ts';
+import { formatMark, readMark } from '../../src/core/state.ts';
+import type { Engine } from '../../src/flow/engine.ts';
+import { follow } from '../../src/flow/follow.ts';
+import { hire } from '../../src/flow/hire.ts';
+import { createMemoryFuse } from '../../src/flow/memory-fuse.ts';
+import { reconcile } from '../../src/flow/reconcile.ts';
+import type { SendAnswer } from '../../src/http/send.ts';
+import { buildComment } from '../support/builders.ts';
+import type { Failing } from '../support/github/faults.ts';
+import { byLabel, ISSUE, openWorkshop, swallowing, type Workshop } from '../support/workshop.ts';
+
+const PULL = 13;
+const MINUTES = 60_000;
+const OURS = 'github-actions[bot]';
+
+let shop: Workshop;
+let id = '';
+let head = '';
+beforeEach(() => {
+  shop = openWorkshop();
+});
+afterEach(() => {
+  shop.close();
+});
+
+/** A verified delivery whose required check has ended like this. */
+async function deliver(conclusion: 'success' | 'failure'): Promise<void> {
+  await shop.hire(byLabel(shop));
+  id = shop.sandbox.missions()[0]?.id ?? '';
+  const pull = shop.world.openPull({ number: PULL, body: `Fixes #${ISSUE}`, author: 'ada', files: ['src/a.ts'] });
+  head = pull.headSha;
+  shop.world.report({
+    ...{ sha: head, name: 'test', conclusion, title: '1 of 42 tests failed', summary: 'parse("") threw' },
+    annotations: conclusion === 'success' ? [] : [{ path: 'src/a.ts', line: 7, message: 'index 0 is out of range' }],
+  });
+  shop.sandbox.deliver(id, { verification: 'passed' });
+}
+
+function look(change: (engine: Engine) => Partial<Engine> = () => ({})): Promise<Outcome> {
+  const engine = shop.engine({ runId: '7001' });
+  const target = { kind: 'mission', id } as const;
+  return reconcile({ ...engine, ...change(engine) }, { kind: 'sync', target, wait: 'once' });
+}
+
+function told({ kind, code, say, next }: Outcome): unknown {
+  return { kind, code, say, next };
+}
+
+/** Settling requests that left so far. */
+function sent(): readonly string[] {
+  return shop.calls
+    .filter(({ method, url }) => method === 'POST' && url.pathname.includes(id))
+    .map(({ url }) => url.pathname.split('/').at(-1) ?? '');
+}
+
+/** Genuine marks of a type on the issue, oldest first. */
+function marks<T extends Mark['type']>(type: T): readonly Extract<Mark, { type: T }>[] {
+  return shop.world
+    .commentsOf(ISSUE)
+    .flatMap(({ body }) => readMark(buildComment({ body }), type, shop.engine().codec)?.mark ?? []);
+}
+
+function plant(mark: Mark): void {
+  shop.world.comment(ISSUE, { author: OURS, body: formatMark(mark, shop.engine().codec) });
+}
+
+/** Reactions on the status comment: burns of rounds. */
+function burns(): number {
+  const status = shop.world.commentsOf(ISSUE).find(({ body }) => body.includes('"type":"status"'));
+  return status?.reactions.length ?? 0;
+}
+
+/** What the request that burns the round's fuse meets. */
+function spoilBurn(fault: Failing, times = Infinity): void {
+  shop.github.faults.add({ ...fault, times, match: { method: 'POST', path: /\/comments\/\d+\/reactions$/ } });
+}
+
+function answering(status: number, body: string): (request: { readonly method: string }) => Promise<SendAnswer> | null {
+  return ({ method }) => (method === 'POST' ? Promise.resolve({ status, headers: {}, body }) : null);
+}
+
+const refusing = answering(402, '{"error":"no funds"}');
+
+describe('a round that is settled', () => {
+  it('is on record before it is sent, with what was judged', async () => {
+    await deliver('success');
+    const seen: number[] = [];
+    shop.meet(({ method }) => {
+      if (method === 'POST') seen.push(marks('decision').length, burns());
+      return null;
+    });
+    const outcome = await look();
+    expect(outcome.kind).toBe('accepted');
+    expect(seen).toEqual([1, 1]);
+    const [decision, ...more] = marks('decision');
+    expect(more).toEqual([]);
+    expect(decision).toEqual({
+      v: 1,
+      type: 'decision',
+      subject: formatSubject(shop.engine().run.repository, { kind: 'issue', number: ISSUE }),
+      mission: id,
+      generation: 1,
+      round: 1,
+      verdict: 'accept',
+      sha: head,
+      evidence: sha256(canonicalJson(outcome.page?.evidence)),
+      by: null,
+      command: null,
+      overrides: null,
+      exception: null,
+      run: '7001.1',
+      nonce: expect.stringContaining('7001 '),
+      at: shop.now(),
+    });
+  });
+
+  it('as paid is remembered with its commit', async () => {
+    await deliver('success');
+    await look();
+    const [state] = marks('status');
+    expect(state).toMatchObject({ mission: id, round: 1, sentBackSha: null, leftSince: false });
+    expect(state?.history.at(-1)).toEqual({ at: shop.now(), text: `Accepted and paid at ${head.slice(0, 7)}` });
+    expect(sent()).toEqual(['accept']);
+  });
+
+  it('as sent back is remembered with its commit, and opens the next round', async () => {
+    await deliver('failure');
+    expect(await look()).toMatchObject({ kind: 'reworked', code: 'checks_failed' });
+    const [state] = marks('status');
+    expect(state).toMatchObject({ mission: id, round: 2, sentBackSha: head, leftSince: true });
+    expect(state?.history.at(-1)).toEqual({ at: shop.now(), text: `Sent back at ${head.slice(0, 7)} (round 1)` });
+    expect(marks('decision')).toMatchObject([{ verdict: 'rework', round: 1, sha: head }]);
+    expect(sent()).toEqual(['rework']);
+  });
+
+  it('as sent back tells the specialist what failed, and where', async () => {
+    await deliver('failure');
+    await look();
+    const reason = shop.calls.find(({ url }) => url.pathname.endsWith('/rework'))?.body ?? '';
+    for (const words of ['test', '1 of 42 tests failed', 'src/a.ts', 'index 0 is out of range'])
+      expect(reason).toContain(words);
+  });
+
+  it('as sent back asks nothing about checks that passed, and goes without details that cannot be read', async () => {
+    await deliver('failure');
+    shop.world.report({ sha: head, name: 'lint', conclusion: 'success' });
+    const asked: string[][] = [];
+    const outcome = await look(({ github }) => ({
+      github: {
+        ...github,
+        checks: {
+          ...github.checks,
+          readDetails(reported) {
+            asked.push(reported.map(({ name }) => name));
+            return Promise.reject(new Error('not today'));
+          },
+        },
+      },
+    }));
+    expect([asked, outcome.kind]).toEqual([[['test']], 'reworked']);
+  });
+
+  /** A decision of this round that an earlier run left. */
+  function decisionOf(more: Partial<DecisionMark> = {}): DecisionMark {
+    return {
+      type: 'decision',
+      subject: marks('status')[0]?.subject ?? '',
+      mission: id,
+      generation: 1,
+      round: 1,
+      verdict: 'accept',
+      sha: head,
+      evidence: '',
+      by: null,
+      command: null,
+      overrides: null,
+      exception: null,
+      run: '1.1',
+      nonce: 'n',
+      at: shop.now(),
+      ...more,
+    };
+  }
+
+  it('goes past decisions of other missions, generations and rounds', async () => {
+    await deliver('success');
+    for (const more of [{ mission: 'm_other' }, { generation: 2 }, { round: 0 }]) plant(decisionOf(more));
+    expect((await look()).kind).toBe('accepted');
+  });
+
+  it('does not go past its own that stands', async () => {
+    await deliver('success');
+    plant(decisionOf());
+    expect(told(await look())).toMatchObject({ kind: 'held', code: 'settle_in_doubt' });
+    expect([sent(), burns()]).toEqual([[], 0]);
+  });
+});
+
+const GO_ON =
+  'Look at the mission on the marketplace. If it still awaits acceptance 16 minutes from now, a permitted person comments `/orkestro accept` or `/orkestro rework <reason>`.';
+
+function inDoubt(why: string): unknown {
+  const say = `Whether this round was settled cannot be known: ${why}. Nothing is sent again by itself.`;
+  return { kind: 'held', code: 'settle_in_doubt', say, next: GO_ON };
+}
+
+describe('a round that is not settled, because', () => {
+  it('its fuse may not be burnt', async () => {
+    await deliver('success');
+    spoilBurn({ kind: 'status', status: 403, message: 'Resource not accessible by integration' });
+    expect(told(await look())).toEqual({
+      kind: 'held',
+      code: 'missing_permission',
+      say: expect.stringMatching(
+        /^Nothing was settled: the reaction that guards the decision could not be set \(.*not accessible.*\)\.$/i,
+      ),
+      next: 'Give the job permissions: issues: write and pull-requests: write; the next run goes on.',
+    });
+    expect([sent(), marks('decision')]).toEqual([[], []]);
+  });
+
+  it('the status comment went before its fuse was burnt', async () => {
+    await deliver('success');
+    spoilBurn({ kind: 'status', status: 404, message: 'Not Found' });
+    expect(told(await look())).toEqual({
+      kind: 'held',
+      code: 'state_lost',
+      say: 'The status comment that guards the decision is gone, so nothing is settled by itself.',
+      next: 'A permitted person looks at the mission and comments `/orkestro resume`: that writes the state anew.',
+    });
+    expect(sent()).toEqual([]);
+  });
+
+  it('its slots are used up: nothing is burnt', async () => {
+    await deliver('success');
+    let burnt = 0;
+    const outcome = await look(({ fuse }) => ({
+      fuse: { ...fuse, slots: 0, burn: (...given) => ((burnt += 1), fuse.burn(...given)) },
+    }));
+    expect([outcome.code, burnt, sent()]).toEqual(['state_lost', 0, []]);
+  });
+
+  it('whether its fuse was burnt is unknown', async () => {
+    await deliver('success');
+    spoilBurn({ kind: 'status', status: 500, message: 'Oops', after: true });
+    const outcome = await look();
+    expect(outcome.say).toMatch(/known: whether this run burnt the decision fuse is unknown: .*Oops/);
+    expect([outcome.code, outcome.next, sent()]).toEqual(['settle_in_doubt', GO_ON, []]);
+  });
+
+  it('another run began it long ago', async () => {
+    await deliver('success');
+    const burnt = (): Promise<{ kind: 'burnt'; at: number; burnId: string }> =>
+      Promise.resolve({ kind: 'burnt', at: shop.now() - 2 * MINUTES, burnId: '1' });
+    const outcome = await look(({ fuse }) => ({ fuse: { ...fuse, burn: burnt, read: burnt } }));
+    expect(told(outcome)).toEqual(inDoubt('round 1 was begun by another run and the mission still waits'));
+    expect(sent()).toEqual([]);
+  });
+
+  it('another run is at it', async () => {
+    await deliver('success');
+    const burnt = (): Promise<{ kind: 'burnt'; at: number; burnId: string }> =>
+      Promise.resolve({ kind: 'burnt', at: shop.now(), burnId: '1' });
+    const outcome = await look(({ fuse }) => ({ fuse: { ...fuse, burn: burnt, read: burnt } }));
+    expect(outcome).toMatchObject({ kind: 'pending', say: 'Another run is settling it; this run sent nothing.' });
+    expect(sent()).toEqual([]);
+  });
+
+  it('the fuse that another run burnt cannot be read: judged again, nothing sent', async () => {
+    await deliver('success');
+    const burn = (): Promise<{ kind: 'burnt' }> => Promise.resolve({ kind: 'burnt' });
+    const read = (): Promise<never> => Promise.reject(new Error('not today'));
+    const outcome = await look(({ fuse }) => ({ fuse: { ...fuse, burn, read } }));
+    expect(outcome).toMatchObject({ kind: 'pending', code: 'head_moved' });
+    expect(sent()).toEqual([]);
+  });
+
+  it('the marketplace refused: the fuse is given back, and the decision taken off', async () => {
+    await deliver('success');
+    shop.meet(refusing);
+    const outcome = await look();
+    expect(told(outcome)).toMatchObject({
+      kind: 'held',
+      code: 'marketplace_error',
+      say: expect.stringMatching(/^Nothing was settled: .{10,} \(no funds\)\.$/),
+      next: expect.stringMatching(/^.{20,}$/),
+    });
+    expect([burns(), marks('decision'), sent()]).toEqual([0, [], ['accept']]);
+    shop.meet(() => null);
+    expect((await look()).kind).toBe('accepted');
+  });
+
+  it('the marketplace refused, and the fuse cannot be given back', async () => {
+    await deliver('success');
+    shop.meet(refusing);
+    const match = { method: 'DELETE', path: /reactions/ };
+    shop.github.faults.add({ kind: 'status', status: 500, times: Infinity, match });
+    expect(told(await look())).toEqual(inDoubt('nothing was sent, but the guarding reaction could not be taken back'));
+    expect(burns()).toBe(1);
+  });
+
+  it('the decision cannot be written: what failed is told, and the fuse is given back', async () => {
+    await deliver('success');
+    const match = { method: 'POST', body: /\\"type\\":\\"decision\\"/ };
+    shop.github.faults.add({ kind: 'status', status: 403, message: 'No comments today', times: Infinity, match });
+    expect(await look()).toMatchObject({
+      kind: 'failed',
+      code: 'github_error',
+      say: 'could not comment on #12: HTTP 403: No comments today',
+    });
+    expect([burns(), sent()]).toEqual([0, []]);
+  });
+
+  it('the decisions on record cannot be read: what failed is thrown, and the fuse is given back', async () => {
+    await deliver('success');
+    let burnt = false;
+    const outcome = look(({ fuse, github }) => ({
+      fuse: {
+        ...fuse,
+        burn: (place, slot, beside) => {
+          burnt = true;
+          return fuse.burn(place, slot, beside);
+        },
+      },
+      github: {
+        ...github,
+        conversations: {
+          ...github.conversations,
+          read: (number) => (burnt ? Promise.reject(new Error('no page today')) : github.conversations.read(number)),
+        },
+      },
+    }));
+    await expect(outcome).rejects.toThrow('no page today');
+    expect([burns(), sent()]).toEqual([0, []]);
+  });
+
+  it('its accept was not answered, twice, and the mission has not changed', async () => {
+    await deliver('success');
+    shop.meet(swallowing);
+    expect(told(await look())).toEqual(
+      inDoubt('the accept was sent and its answer is unclear (The connection broke off: lost)'),
+    );
+    expect([sent(), burns(), marks('decision').length]).toEqual([['accept', 'accept'], 1, 1]);
+    expect(marks('status')).toMatchObject([{ round: 1, sentBackSha: null }]);
+  });
+
+  it('its rework was not answered: that is not sent again, and the same delivery is not judged anew', async () => {
+    await deliver('failure');
+    shop.meet(swallowing);
+    expect(told(await look())).toEqual(
+      inDoubt('the rework was sent and its answer is unclear (The connection broke off: lost)'),
+    );
+    expect([sent(), burns()]).toEqual([['rework'], 1]);
+    expect(marks('status')).toMatchObject([{ round: 1, sentBackSha: head, leftSince: false }]);
+    shop.meet(() => null);
+    shop.world.report({ sha: head, name: 'test', conclusion: 'success' });
+    expect((await look()).kind).toBe('pending');
+    expect(sent()).toEqual(['rework']);
+  });
+
+  it('the marketplace said yes, and the mission has not changed', async () => {
+    await deliver('success');
+    shop.meet((request, serve) =>
+      request.method === 'POST'
+        ? serve().then(() => ({ status: 200, headers: {}, body: '{}' }))
+        : serve().then((answer) => ({
+            ...answer,
+            body: answer.body.replaceAll('"status":"accepted"', '"status":"awaiting_acceptance"'),
+          })),
+    );
+    expect(told(await look())).toEqual(
+      inDoubt('the accept was sent, the marketplace said yes, but the mission has not changed'),
+    );
+    expect(sent()).toEqual(['accept']);
+  });
+
+  it('the mission cannot be read after an answer that says nothing', async () => {
+    await deliver('success');
+    let isSent = false;
+    shop.meet((request) => {
+      if (request.method === 'POST') {
+        isSent = true;
+        return Promise.resolve({ status: 200, headers: {}, body: '{}' });
+      }
+      return isSent ? Promise.resolve({ status: 401, headers: {}, body: '{"error":"no"}' }) : null;
+    });
+    expect(told(await look())).toMatchObject({ code: 'settle_in_doubt' });
+    expect(sent()).toEqual(['accept']);
+  });
+});
+
+describe('what moves before the sending', () => {
+  it.each([
+    ['the head', () => void shop.world.push(PULL)],
+    [
+      'the status comment, which goes',
+      () => {
+        const status = shop.world.commentsOf(ISSUE).find(({ body }) => body.includes('"type":"status"'));
+        shop.world.deleteComment(status?.id ?? 0);
+      },
+    ],
+    ['a hold', () => void shop.world.comment(ISSUE, { author: 'maya', body: '/orkestro hold' })],
+  ])('%s: nothing is sent once it was seen in the last reading', async (_what, move) => {
+    await deliver('success');
+    const match = { method: 'POST', body: /\\"type\\":\\"decision\\"/ };
+    shop.github.faults.add({ kind: 'meanwhile', after: true, run: move, match });
+    const outcome = await look();
+    expect(outcome.kind).not.toBe('accepted');
+    expect([sent(), marks('decision')]).toEqual([[], []]);
+  });
+
+  it('takes longer than a minute: nothing is sent, and all is judged again', async () => {
+    await deliver('success');
+    const match = { method: 'POST', body: /\\"type\\":\\"decision\\"/ };
+    const run = (): void => {
+      expect(sent()).toEqual([]);
+      shop.pass(MINUTES);
+    };
+    shop.github.faults.add({ kind: 'meanwhile', after: true, run, match });
+    expect((await look()).kind).toBe('accepted');
+    expect([sent(), marks('decision').length]).toEqual([['accept'], 1]);
+  });
+
+  it('is the job, which is cancelled: nothing is sent', async () => {
+    await deliver('success');
+    const cancelling = new AbortController();
+    const match = { method: 'POST', body: /\\"type\\":\\"decision\\"/ };
+    const run = (): void => {
+      cancelling.abort();
+    };
+    shop.github.faults.add({ kind: 'meanwhile', after: true, run, match });
+    await look(() => ({ signal: cancelling.signal }));
+    expect([sent(), burns(), marks('decision')]).toEqual([[], 0, []]);
+  });
+
+  it('cannot be read: nothing is sent', async () => {
+    await deliver('success');
+    const outcome = await look(({ github }) => ({
+      github: { ...github, pulls: { ...github.pulls, readHead: () => Promise.reject(new Error('not today')) } },
+    }));
+    expect(outcome).toMatchObject({ kind: 'pending', code: 'head_moved' });
+    expect([sent(), burns(), marks('decision')]).toEqual([[], 0, []]);
+  });
+});
+
+describe('a trial', () => {
+  /** A trial's engine: another tag, and a fuse of its own. */
+  function tryOut(): Engine {
+    const engine = shop.engine({ runId: '7001' });
+    return {
+      ...engine,
+      codec: { ...engine.codec, tag: 'orkestro-sandbox' },
+      fuse: createMemoryFuse(() => shop.now()),
+    };
+  }
+
+  it('hires and settles, and leaves one comment on the subject: no intent, no decision, no reaction', async () => {
+    const engine = tryOut();
+    const subject = { kind: 'issue', number: ISSUE } as const;
+    const source = byLabel(shop);
+    const result = await hire(engine, { kind: 'hire', subject, source, wait: 'none' });
+    if (result.kind !== 'engaged') throw new Error('a trial hires');
+    id = result.engaged.mission.id;
+    const { headSha } = shop.world.openPull({
+      number: PULL,
+      body: `Fixes #${ISSUE}`,
+      author: 'ada',
+      files: ['src/a.ts'],
+    });
+    shop.world.report({ sha: headSha, name: 'test', conclusion: 'success' });
+    shop.sandbox.deliver(id, { verification: 'passed' });
+    expect((await follow(engine, result.engaged, 'once')).kind).toBe('accepted');
+    expect(sent()).toEqual(['accept']);
+    const comments = shop.world.commentsOf(ISSUE);
+    expect(comments.map(({ body }) => /"type":"([a-z]+)"/.exec(body)?.[1])).toEqual(['status']);
+    expect(comments[0]?.body).toContain('<!-- orkestro-sandbox {');
+    expect([burns(), shop.world.issue(ISSUE).reactions]).toEqual([0, []]);
+  });
+});
