@@ -1,0 +1,222 @@
+/** What a hire and a rehire read before they go past a burnt fuse: burns, runs, and rivals (spec §6). */
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { createSeal } from '../../src/core/digest.ts';
+import type { Fuse } from '../../src/core/ports.ts';
+import { formatSubject } from '../../src/core/reference.ts';
+import type { Mark } from '../../src/core/state.ts';
+import { formatMark } from '../../src/core/state.ts';
+import type { Engine } from '../../src/flow/engine.ts';
+import { createState } from '../../src/flow/held.ts';
+import { readBurns, readRivals, readRuns } from '../../src/flow/hire-doubt.ts';
+import type { HireNotes } from '../../src/flow/hire-notes.ts';
+import { armedOf, beginNotes, homeOf, orderOf, placeOf } from '../../src/flow/hire-notes.ts';
+import { buildComment } from '../support/builders.ts';
+import { byLabel, ISSUE, openWorkshop, type Workshop } from '../support/workshop.ts';
+
+type FuseReading = Awaited<ReturnType<Fuse['read']>>;
+
+const OURS = 'github-actions[bot]';
+const HERE = { kind: 'issue', number: ISSUE } as const;
+const DAY_MS = 24 * 3_600_000;
+
+let shop: Workshop;
+let key = '';
+beforeEach(() => {
+  shop = openWorkshop();
+  key = formatSubject(shop.engine().run.repository, HERE);
+});
+afterEach(() => {
+  shop.close();
+});
+
+function notesWith(more: Partial<Engine> = {}, subject: HireNotes['subject'] = HERE): HireNotes {
+  return beginNotes({ ...shop.engine(), ...more }, { kind: 'hire', subject, source: byLabel(shop), wait: 'none' });
+}
+
+/** A mark of ours on the issue; the comment's id. */
+function leave(mark: Mark): number {
+  const codec = { seal: createSeal(shop.key), tag: 'orkestro' } as const;
+  return shop.world.comment(ISSUE, { author: OURS, body: formatMark(mark, codec) }).id;
+}
+
+function leaveIntent(generation: number, run: string, deadline: number): number {
+  return leave({ type: 'intent', subject: key, generation, brief: 'x', run, nonce: run, deadline });
+}
+
+describe('the burns that a rehire goes past', () => {
+  const at = (ms: number | null): FuseReading => ({ kind: 'burnt', at: ms, burnId: '1' });
+  const intact: FuseReading = { kind: 'intact' };
+
+  /** Reads burns from a generation on, where the fuse reads like this from slot 1 on; and which slots were read. */
+  async function read(slots: readonly FuseReading[], from = 1): Promise<unknown> {
+    const asked: number[] = [];
+    const { fuse } = shop.engine();
+    const notes = notesWith({
+      fuse: {
+        ...fuse,
+        slots: slots.length,
+        read: (_place, slot) => {
+          asked.push(slot);
+          return Promise.resolve(slots[slot - 1] ?? intact);
+        },
+      },
+    });
+    return [await readBurns(notes, from), asked];
+  }
+
+  it.each<[string, readonly FuseReading[], number, unknown, readonly number[]]>([
+    ['none where the first is intact', [intact, at(5)], 1, { highest: null, since: 0 }, [1]],
+    [
+      'up to the first that is intact, since the latest',
+      [at(7), at(5), intact, at(9)],
+      1,
+      { highest: 2, since: 7 },
+      [1, 2, 3],
+    ],
+    ['from the generation on', [at(7), at(5), intact], 2, { highest: 2, since: 5 }, [2, 3]],
+    ['up to the last slot', [at(5), at(7)], 1, { highest: 2, since: 7 }, [1, 2]],
+    [
+      'since nobody knows when, where the first does not say',
+      [at(null), at(5)],
+      1,
+      { highest: 2, since: null },
+      [1, 2],
+    ],
+    ['since nobody knows when, where the last does not say', [at(5), at(null)], 1, { highest: 2, since: null }, [1, 2]],
+    ['none past a page that is gone', [{ kind: 'gone' }, at(5)], 1, { highest: 1, since: null }, [1]],
+    ['none where there is no slot', [], 1, { highest: null, since: 0 }, []],
+  ])('are %s', async (_name, slots, from, burns, asked) => {
+    expect(await read(slots, from)).toEqual([burns, asked]);
+  });
+});
+
+describe('the runs that a rehire waits for', () => {
+  const runs = (end: Awaited<ReturnType<Engine['github']['runs']['readEnd']>>, asked: unknown[] = []) => ({
+    github: {
+      ...shop.engine().github,
+      runs: {
+        readEnd: (...given: readonly unknown[]) => {
+          asked.push(given);
+          return Promise.resolve(end);
+        },
+      },
+    },
+  });
+
+  it('are those whose intents name the generation or a later one', async () => {
+    leaveIntent(1, '101.1', 1);
+    leaveIntent(2, '102.3', 2);
+    leaveIntent(3, '103.1', 3);
+    const asked: unknown[] = [];
+    expect(await readRuns(notesWith(runs({ kind: 'ended', at: 77 }, asked)), 2)).toEqual([
+      { run: '102.3', deadline: 2, endedAt: 77, why: '' },
+      { run: '103.1', deadline: 3, endedAt: 77, why: '' },
+    ]);
+    expect(asked).toEqual([
+      ['102', 3],
+      ['103', 1],
+    ]);
+  });
+
+  it('are none where the page is gone', async () => {
+    const notes = notesWith({}, { kind: 'issue', number: 99 });
+    expect(await readRuns(notes, 1)).toEqual([]);
+  });
+
+  it('have not ended while they go on', async () => {
+    leaveIntent(1, '101.1', 5);
+    const [run] = await readRuns(notesWith(runs({ kind: 'running' })), 1);
+    expect(run).toEqual({ run: '101.1', deadline: 5, endedAt: null, why: 'it is still running' });
+  });
+
+  it('have ended 35 days after their deadline, where they cannot be read', async () => {
+    const deadline = shop.now() - 35 * DAY_MS + 1;
+    leaveIntent(1, '101.1', deadline);
+    const unread = runs({ kind: 'unknown', why: 'no permission' });
+    const why = 'whether it has ended cannot be read: no permission';
+    expect(await readRuns(notesWith(unread), 1)).toEqual([{ run: '101.1', deadline, endedAt: null, why }]);
+    shop.pass(1);
+    expect(await readRuns(notesWith(unread), 1)).toEqual([{ run: '101.1', deadline, endedAt: shop.now(), why: '' }]);
+  });
+});
+
+describe('a rival of the hire that burnt the fuse', () => {
+  /** Notes of a run whose intent is this comment. */
+  function arm(intent: number, notes = notesWith()): HireNotes {
+    const comment = buildComment({ id: 1 });
+    const state = createState(key, 1);
+    notes.armed = { comment, state, intent: buildComment({ id: intent }), nonce: 'n', created: false, visible: '' };
+    return notes;
+  }
+
+  function leaveStatus(generation: number, mission: string | null): void {
+    leave(createState(key, generation, { mission }));
+  }
+
+  it('is none where this run’s intent stands alone', async () => {
+    leaveStatus(1, null);
+    expect(await readRivals(arm(leaveIntent(1, '9.1', shop.now() + 1)), 1)).toBe('none');
+  });
+
+  it.each([
+    ['earlier, where its intent stands before ours', 1, 1, 'earlier'],
+    ['none, where that intent is over by now', 1, 0, 'none'],
+    ['none, where that intent is of another generation', 2, 1, 'none'],
+  ])('is %s', async (_name, generation, left, expected) => {
+    leaveIntent(generation, '8.1', shop.now() + left);
+    expect(await readRivals(arm(leaveIntent(1, '9.1', shop.now() + 1)), 1)).toBe(expected);
+  });
+
+  it('is none where its intent stands behind ours', async () => {
+    const ours = leaveIntent(1, '9.1', shop.now() + 1);
+    leaveIntent(1, '10.1', shop.now() + 1);
+    expect(await readRivals(arm(ours), 1)).toBe('none');
+  });
+
+  it.each([
+    [1, 'm_1', 'recorded'],
+    [1, null, 'none'],
+    [2, 'm_1', 'none'],
+  ])(
+    'is on record where the page names the generation’s mission: g%i, %s: %s',
+    async (generation, mission, expected) => {
+      leaveStatus(generation, mission);
+      leaveStatus(1, null);
+      expect(await readRivals(arm(leaveIntent(1, '9.1', shop.now() + 1)), 1)).toBe(expected);
+    },
+  );
+
+  it('is unknown where our own intent is not on the page, or the page cannot be read', async () => {
+    expect(await readRivals(arm(777), 1)).toBe('unknown');
+    leaveIntent(1, '9.1', shop.now() + 1);
+    expect(await readRivals(arm(777), 1)).toBe('unknown');
+    const { github } = shop.engine();
+    const read = (): Promise<never> => Promise.reject(new Error('not today'));
+    const unread = notesWith({ github: { ...github, conversations: { ...github.conversations, read } } });
+    expect(await readRivals(arm(777, unread), 1)).toBe('unknown');
+  });
+
+  it('is looked for on the page that was read beside the burn, once', async () => {
+    const notes = notesWith();
+    notes.afterBurn = await notes.engine.github.conversations.read(ISSUE);
+    arm(leaveIntent(1, '9.1', shop.now() + 1), notes);
+    expect(await readRivals(notes, 1)).toBe('unknown');
+    expect(notes.afterBurn).toBeNull();
+    expect(await readRivals(notes, 1)).toBe('none');
+  });
+});
+
+describe('what a hire has not got yet', () => {
+  const run = { kind: 'run', runId: '9001', job: 'hire', index: '', step: 'orkestro' } as const;
+
+  it('is a bug to ask for', () => {
+    expect(() => homeOf(notesWith({}, run))).toThrow('a run that is its own subject has no page');
+    expect(() => orderOf(notesWith())).toThrow('a hire went on before it was authorised');
+    expect(() => armedOf(notesWith())).toThrow('a hire went on before its intent stood');
+  });
+
+  it('has its fuse on the subject’s page, under the subject’s own name', () => {
+    const keyed = notesWith({}, { kind: 'issue', number: ISSUE, key: 'linux' });
+    expect(placeOf(keyed)).toEqual({ on: 'conversation', number: ISSUE, reference: '12.linux' });
+  });
+});
