@@ -1,0 +1,137 @@
+/** Gates that stand open when a mission is posted: shut by the hire itself (spec §3). */
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Comment, Conversation, Subject } from '../../src/core/model.ts';
+import type { CommitStatus } from '../../src/core/ports.ts';
+import type { Engine } from '../../src/flow/engine.ts';
+import { shutGates } from '../../src/flow/hire-gate.ts';
+import { POSTED } from '../../src/flow/hire-page.ts';
+import { createPage } from '../../src/flow/page.ts';
+import { buildComment, buildMission } from '../support/builders.ts';
+import { byLabel, ISSUE, openWorkshop, type Workshop } from '../support/workshop.ts';
+
+const HERE = { kind: 'issue', number: ISSUE } as const;
+
+let shop: Workshop;
+beforeEach(() => {
+  shop = openWorkshop();
+});
+afterEach(() => {
+  shop.close();
+});
+
+interface Shut {
+  readonly set: readonly (readonly [string, CommitStatus])[];
+  readonly read: readonly number[];
+  readonly warnings: readonly string[];
+}
+
+interface Given {
+  readonly subject?: Subject;
+  readonly comment?: Comment | null;
+  readonly closedBy?: Conversation['closedBy'];
+  readonly change?: (engine: Engine) => Partial<Engine>;
+}
+
+/** Shuts the gates of pull requests, as GitHub reads them, and tells what was read and set. */
+async function shut({ subject = HERE, comment = buildComment(), closedBy, change }: Given): Promise<Shut> {
+  const set: (readonly [string, CommitStatus])[] = [];
+  const read: number[] = [];
+  const warnings: string[] = [];
+  const real = shop.engine({ runId: '7001' });
+  const engine: Engine = {
+    ...real,
+    log: { ...real.log, warning: (text) => void warnings.push(text) },
+    github: {
+      ...real.github,
+      pulls: {
+        ...real.github.pulls,
+        read: (number) => {
+          read.push(number);
+          return real.github.pulls.read(number);
+        },
+      },
+      statuses: {
+        ...real.github.statuses,
+        set: (sha, status) => {
+          set.push([sha, status]);
+          return Promise.resolve(true);
+        },
+      },
+    },
+    ...change?.(real),
+  };
+  const page = await real.github.conversations.read(ISSUE);
+  if (page === null) throw new Error('the issue is there');
+  const mission = buildMission();
+  const more = { generation: 1, mission, brief: null, droppedComments: 0, warnings: [], state: null };
+  await shutGates(
+    engine,
+    { subject, comment },
+    { ...page, ...(closedBy !== undefined && { closedBy }) },
+    createPage(engine, { verdict: POSTED, subject, ...more }),
+  );
+  return { set, read, warnings };
+}
+
+function openPulls(...numbers: readonly number[]): readonly string[] {
+  return numbers.map((number) => shop.world.openPull({ number, body: 'x', author: 'ada', files: ['a.ts'] }).headSha);
+}
+
+const open = (number: number) => ({ number, state: 'open', fork: false, body: '' }) as const;
+
+it('are those of open pull requests that close the issue: each waits, and names the mission’s page', async () => {
+  const [first, second] = openPulls(21, 22, 23);
+  const { set, read, warnings } = await shut({ closedBy: [open(21), { ...open(23), state: 'closed' }, open(22)] });
+  expect(read).toEqual([21, 22]);
+  expect(set.map(([sha]) => sha)).toEqual([first, second]);
+  for (const [, status] of set)
+    expect(status).toMatchObject({ context: 'orkestro/mission', state: 'pending', url: buildComment().url });
+  expect(warnings).toEqual([]);
+});
+
+it('are not those of pull requests that are closed or gone by now', async () => {
+  openPulls(21);
+  shop.world.close(21);
+  expect(await shut({ closedBy: [open(21), open(99)] })).toEqual({ set: [], read: [21, 99], warnings: [] });
+});
+
+it('is the subject’s own where that is a pull request', async () => {
+  const [, own] = openPulls(21, 22);
+  const subject = { kind: 'pull_request', number: 22 } as const;
+  const { set } = await shut({ subject, comment: null, closedBy: [open(21)] });
+  expect(set).toMatchObject([[own, { url: 'https://github.com/acme/app/actions/runs/7001' }]]);
+});
+
+it('are ten at most', async () => {
+  const { read } = await shut({ closedBy: Array.from({ length: 12 }, (_, index) => open(101 + index)) });
+  expect(read).toEqual(Array.from({ length: 10 }, (_, index) => 101 + index));
+});
+
+it('are left alone, and nothing is read, where there is no gate', async () => {
+  openPulls(21);
+  const { read, set } = await shut({
+    closedBy: [open(21)],
+    change: ({ settings }) => ({ settings: { ...settings, gate: { ...settings.gate, context: '' } } }),
+  });
+  expect([read, set]).toEqual([[], []]);
+});
+
+it('are a warning where they cannot be shut, and the next one is', async () => {
+  const [, second] = openPulls(21, 22);
+  const match = { operation: 'Pull', body: /"number":21/ };
+  shop.github.faults.add({ kind: 'status', status: 403, message: 'Not today', times: Infinity, match });
+  const { set, warnings } = await shut({ closedBy: [open(21), open(22)] });
+  expect(warnings).toEqual([expect.stringMatching(/^the commit status of #21 could not be written: .*Not today/)]);
+  expect(set.map(([sha]) => sha)).toEqual([second]);
+});
+
+describe('a hire', () => {
+  it('shuts the gate of a pull request that was there before', async () => {
+    const { headSha } = shop.world.openPull({ number: 21, body: `Fixes #${ISSUE}`, author: 'ada', files: ['a.ts'] });
+    const result = await shop.hire(byLabel(shop));
+    expect(shop.world.status(headSha, 'orkestro/mission')).toMatchObject({
+      state: 'pending',
+      targetUrl: result.kind === 'engaged' ? result.engaged.comment?.url : '',
+    });
+  });
+});
