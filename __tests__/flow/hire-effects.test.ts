@@ -1,0 +1,254 @@
+/** What the hiring machine is told about the world: missions and whom they answer, the page, the burn, the POST (spec §6). */
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { HireAnswer, HireEffect } from '../../src/core/hire-state.ts';
+import type { BriefSource } from '../../src/core/intent.ts';
+import type { Mission } from '../../src/core/mission.ts';
+import type { Subject } from '../../src/core/model.ts';
+import { formatMissionDescription, formatSubject } from '../../src/core/reference.ts';
+import { formatMark, type Mark } from '../../src/core/state.ts';
+import type { Engine } from '../../src/flow/engine.ts';
+import { createState } from '../../src/flow/held.ts';
+import { performHire } from '../../src/flow/hire-effects.ts';
+import type { HireNotes } from '../../src/flow/hire-notes.ts';
+import { beginNotes } from '../../src/flow/hire-notes.ts';
+import { buildMission } from '../support/builders.ts';
+import { byCommand, byLabel, ISSUE, openWorkshop, type Workshop } from '../support/workshop.ts';
+
+const OURS = 'github-actions[bot]';
+const HERE = { kind: 'issue', number: ISSUE } as const;
+const RUN = { kind: 'run', runId: '9001', job: 'hire', index: '', step: 'orkestro' } as const;
+const MINUTE = 60_000;
+
+let shop: Workshop;
+beforeEach(() => {
+  shop = openWorkshop();
+});
+afterEach(() => {
+  shop.close();
+});
+
+interface Given {
+  readonly source?: BriefSource;
+  readonly subject?: Subject;
+  readonly missions?: readonly Mission[];
+  readonly change?: (engine: Engine) => Partial<Engine>;
+}
+
+function notesOf({ source = byLabel(shop), subject = HERE, missions, change = () => ({}) }: Given = {}): HireNotes {
+  const engine = shop.engine();
+  const listed = { ...engine.marketplace, listMissions: () => Promise.resolve(missions ?? []) };
+  const more = missions === undefined ? {} : { marketplace: listed };
+  return beginNotes({ ...engine, ...more, ...change(engine) }, { kind: 'hire', subject, source, wait: 'none' });
+}
+
+function perform(notes: HireNotes, effect: Exclude<HireEffect, { do: 'end' }>): Promise<HireAnswer> {
+  return performHire(notes, effect);
+}
+
+function keyOf(subject: Subject = HERE): string {
+  return formatSubject(shop.engine().run.repository, subject);
+}
+
+/** A mission of the subject on the marketplace. */
+function missionOf(generation: number, more: Partial<Mission> = {}, subject: Subject = HERE): Mission {
+  const footer = { subject: keyOf(subject), generation, brief: 'a'.repeat(64), comment: null };
+  return buildMission({ id: `m_${generation}`, description: formatMissionDescription('x', footer), ...more });
+}
+
+function leave(mark: Mark): void {
+  const { codec } = shop.engine();
+  shop.world.comment(ISSUE, { author: OURS, body: formatMark(mark, codec) });
+}
+
+describe('a look-up', () => {
+  const over = { status: 'cancelled' } as const;
+
+  it('tells generations, and which are over; only those of a command answer it', async () => {
+    const missions = [missionOf(1, over), missionOf(2)];
+    expect(await perform(notesOf({ missions }), { do: 'look_up' })).toEqual({
+      kind: 'looked_up',
+      missions: [
+        { id: 'm_1', generation: 1, over: true, answers: false },
+        { id: 'm_2', generation: 2, over: false, answers: false },
+      ],
+    });
+  });
+
+  it('keeps what it failed with', async () => {
+    const notes = notesOf({
+      change: ({ marketplace }) => ({
+        marketplace: { ...marketplace, listMissions: () => Promise.reject(new Error('not today')) },
+      }),
+    });
+    expect(await perform(notes, { do: 'look_up' })).toEqual({ kind: 'look_up_failed' });
+    expect(notes.error).toEqual(new Error('not today'));
+  });
+
+  /** Whether a mission that is over answers a command that is written now. */
+  async function answers(mission: Partial<Mission>, subject: Subject = HERE): Promise<unknown> {
+    const missions = [missionOf(1, { ...over, ...mission }, subject)];
+    const answer = await perform(notesOf({ missions, source: byCommand(shop), subject }), { do: 'look_up' });
+    return answer.kind === 'looked_up' ? answer.missions[0]?.answers : answer;
+  }
+
+  it.each([
+    [-1, false],
+    [0, true],
+    [1, true],
+  ])('has a mission answer the command when it was posted %i ms after it: %s', async (after, expected) => {
+    expect(await answers({ createdAt: shop.now() + after })).toBe(expected);
+  });
+
+  it.each<[string, readonly [string, number][], boolean]>([
+    ['more than a minute before', [['Posted as mission m_1', -MINUTE - 1]], false],
+    ['a minute before, which a clock may be behind', [['Posted as mission m_1', -MINUTE]], true],
+    [
+      'at two times, of which the first counts',
+      [
+        ['Hired Ada (mission m_1)', -MINUTE - 1],
+        ['m_1 was paid', 0],
+      ],
+      false,
+    ],
+    ['not at all', [['Hire authorised', -MINUTE - 1]], true],
+  ])('goes by the signed history where the marketplace tells no time: %s', async (_name, entries, expected) => {
+    const history = entries.map(([text, after]) => ({ at: shop.now() + after, text }));
+    leave(createState(keyOf(), 1, { mission: 'm_1', history }));
+    leave(createState(keyOf(), 2, { mission: 'm_2', history: [{ at: 5, text: 'Posted as mission m_1' }] }));
+    expect(await answers({ createdAt: null })).toBe(expected);
+  });
+
+  it('has it answer the command where nothing tells: no page, or one that cannot be read', async () => {
+    expect(await answers({ createdAt: null }, { kind: 'issue', number: 99 })).toBe(true);
+    expect(await answers({ createdAt: null }, RUN)).toBe(true);
+    shop.github.faults.add({ kind: 'status', status: 403, times: Infinity, match: { operation: 'Conversation' } });
+    expect(await answers({ createdAt: null })).toBe(true);
+  });
+});
+
+describe('reading the page', () => {
+  /** Reads it, with a fuse that says it is untouched; which slots were asked about. */
+  async function read(given: Given, slots = 8): Promise<readonly [HireAnswer, readonly number[], HireNotes]> {
+    const asked: number[] = [];
+    const notes = notesOf({
+      ...given,
+      change: ({ fuse }) => ({
+        fuse: {
+          ...fuse,
+          slots,
+          glance: (_place, slot) => {
+            asked.push(slot);
+            return Promise.resolve(slot !== 3);
+          },
+        },
+      }),
+    });
+    await perform(notes, { do: 'look_up' });
+    return [await perform(notes, { do: 'read_page' }), asked, notes];
+  }
+
+  it('looks at the fuse of the generation that comes next, and remembers which was untouched', async () => {
+    const [answer, asked, notes] = await read({ missions: [missionOf(1, { status: 'cancelled' })] });
+    expect([answer, asked, notes.untouched]).toEqual([{ kind: 'page_read', exists: true, withdrawn: [] }, [2], 2]);
+    expect(notes.conversation?.number).toBe(ISSUE);
+  });
+
+  it('remembers none where the fuse was touched, or there is no slot', async () => {
+    const [, asked, touched] = await read({ missions: [missionOf(2)] });
+    expect([asked, touched.untouched]).toEqual([[3], null]);
+    const [, none, beyond] = await read({ missions: [missionOf(2)] }, 2);
+    expect([none, beyond.untouched]).toEqual([[], null]);
+    const [, last] = await read({ missions: [missionOf(1)] }, 2);
+    expect(last).toEqual([2]);
+  });
+
+  it('looks at the first generation’s fuse before anything was looked up', async () => {
+    const asked: number[] = [];
+    const notes = notesOf({
+      change: ({ fuse }) => ({
+        fuse: { ...fuse, glance: (_place, slot) => (asked.push(slot), Promise.resolve(true)) },
+      }),
+    });
+    await perform(notes, { do: 'read_page' });
+    expect(asked).toEqual([1]);
+  });
+
+  it('tells which generations were signed off, and where there is no page', async () => {
+    leave({ type: 'withdrawal', subject: keyOf(), generation: 4, run: '1.1', nonce: 'n' });
+    leave({ type: 'withdrawal', subject: 'repo=1 number=1', generation: 5, run: '1.1', nonce: 'n' });
+    expect((await read({ missions: [] }))[0]).toEqual({ kind: 'page_read', exists: true, withdrawn: [4] });
+    const gone = await read({ missions: [], subject: { kind: 'issue', number: 99 } });
+    expect(gone[0]).toEqual({ kind: 'page_read', exists: false, withdrawn: [] });
+  });
+});
+
+describe('burning', () => {
+  it.each([
+    [1, 1, true],
+    [1, 2, false],
+    [null, 1, false],
+  ])('tells whether the slot was seen untouched: seen %p, burnt %i', async (seen, generation, expected) => {
+    const given: unknown[] = [];
+    const notes = notesOf({
+      change: ({ fuse }) => ({
+        fuse: {
+          ...fuse,
+          burn: (place, slot, beside) => {
+            given.push(place, slot, beside?.untouched);
+            return Promise.resolve({ kind: 'ours', burnId: '77' });
+          },
+        },
+      }),
+    });
+    notes.untouched = seen;
+    expect(await perform(notes, { do: 'burn', generation })).toEqual({
+      kind: 'burn_answered',
+      reply: 'ours',
+      burnId: '77',
+    });
+    expect(given).toEqual([{ on: 'conversation', number: ISSUE, reference: '12' }, generation, expected]);
+  });
+
+  it.each([
+    [{ kind: 'burnt' }, ''],
+    [{ kind: 'gone' }, '#12 is gone'],
+    [{ kind: 'denied', why: 'no permission' }, 'no permission'],
+    [{ kind: 'unclear', why: 'no answer' }, 'no answer'],
+  ] as const)('keeps why not: %j', async (reply, why) => {
+    const notes = notesOf({ change: ({ fuse }) => ({ fuse: { ...fuse, burn: () => Promise.resolve(reply) } }) });
+    expect(await perform(notes, { do: 'burn', generation: 1 })).toEqual({ kind: 'burn_answered', reply: reply.kind });
+    expect(notes.why).toBe(why);
+  });
+});
+
+describe('undoing', () => {
+  it.each([
+    [() => Promise.resolve(true), true],
+    [() => Promise.resolve(false), false],
+    [() => Promise.reject(new Error('not today')), false],
+  ])('takes back the burn that it is told, and says whether that is done: %#', async (takeBack, ok) => {
+    const asked: unknown[] = [];
+    const notes = notesOf({
+      change: ({ fuse }) => ({
+        fuse: { ...fuse, takeBack: (_place, burnId) => (asked.push(burnId), takeBack()) },
+      }),
+    });
+    expect(await perform(notes, { do: 'take_back', generation: 1, burnId: '77' })).toEqual({ kind: 'undone', ok });
+    expect(asked).toEqual(['77']);
+  });
+});
+
+describe('sleeping', () => {
+  it('lasts as long as told, and ends when the job is cancelled', async () => {
+    const slept: unknown[] = [];
+    const { signal } = new AbortController();
+    const notes = notesOf({
+      change: ({ clock }) => ({
+        signal,
+        clock: { ...clock, sleep: (ms, given) => (slept.push(ms, given === signal), Promise.resolve()) },
+      }),
+    });
+    expect(await perform(notes, { do: 'sleep', ms: 7 })).toEqual({ kind: 'slept' });
+    expect(slept).toEqual([7, true]);
+  });
+});
