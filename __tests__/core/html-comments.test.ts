@@ -156,7 +156,7 @@ describe('where it cannot be told, the answer is unclear', () => {
     { what: 'in a block in a quote in a list', text: '- > ```\n  > <!-- a -->', at: '2:5' },
     { what: 'in a block below a tag', text: '<b>x</b>\n```\n<!-- a -->\n```', at: '3:1' },
     { what: 'in a block of a paragraph', text: 'a\n    ```\n    <!-- b -->\n    ```', at: '3:5' },
-    { what: 'below a block of a paragraph', text: 'a\n    ```\n    b\n    ```\nc <!-- d -->', at: '5:3' },
+    { what: 'below a block of a paragraph', text: 'a\n    ~~~\n    b\n    ~~~\nc <!-- d -->', at: '5:3' },
     { what: 'less indented than its block', text: '  ```\n<!-- a -->\n  ```', at: '2:1' },
     { what: 'below an end that is deeper than its block', text: '  ```\n   ```\n<!-- a -->', at: '3:1' },
     { what: 'behind preformatted HTML in a list', text: '- <pre>\n\n<!-- a -->', at: '3:1' },
