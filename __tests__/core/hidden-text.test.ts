@@ -140,6 +140,13 @@ describe.each(JOINING)('a joiner or non-joiner in %s', (_script, letter, sign, o
       expect({ text, found: findHiddenText(text).length }).toEqual({ text, found: 1 });
   });
 
+  it.each(['\u200b', '\u00ad', '\u2060', '\ufeff', '\ufe0f', '\u{e0041}'])(
+    'is the only thing that may stand there: %j',
+    (hidden) => {
+      expect(findHiddenText(`${letter}${hidden}${letter}`)).toHaveLength(1);
+    },
+  );
+
   it.each(['\u200c', '\u200d'])('is refused at an edge: %j', (joiner) => {
     for (const text of [`${letter}${joiner}`, `${joiner}${letter}`, `${letter}${joiner} ${letter}`])
       expect({ text, found: findHiddenText(text).length }).toEqual({ text, found: 1 });
