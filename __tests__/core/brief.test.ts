@@ -63,6 +63,7 @@ describe('text', () => {
 
   it('loses a byte order mark where files have one, and nowhere else', () => {
     expect(toLines('\ufeffa\ufeffb\n\ufeffc')).toEqual(['a\ufeffb', '\ufeffc']);
+    expect(toLines('a\ufeffb')).toEqual(['a\ufeffb']);
   });
 
   it('is counted as people count', () => {

@@ -84,11 +84,26 @@ describe('an issue that follows a form', () => {
     expect(read(body).problems[0]).toContain(problem);
   });
 
-  it('of white space around labels and headings is not particular', () => {
-    const spaced = { ...HIRE, labels: HIRE.labels.map((label) => ` ${label}  `) };
-    const body = `\n  \n${fill().replaceAll('### ', '###  ').replaceAll('Done', 'Done  ')}`;
-    const { budgetText, dod, problems } = read(body, [spaced]);
-    expect({ budgetText, dod, problems }).toEqual({ budgetText: '120', dod: 'a test shows it', problems: [] });
+  it.each([
+    ['white space above', `\n \t\n${fill({ more: '### Tier\n\nT2 Guaranteed' })}`, HIRE.labels],
+    [
+      'white space around its headings',
+      fill({ more: '### Tier\n\nT2 Guaranteed' }).replaceAll('### ', '###  ').replaceAll('Done', 'Done \t'),
+      HIRE.labels,
+    ],
+    [
+      'white space around its labels',
+      fill({ more: '### Tier\n\nT2 Guaranteed' }),
+      HIRE.labels.map((label) => ` ${label}  `),
+    ],
+  ])('with %s is read by the form as well', (_name, body, labels) => {
+    const { budgetText, dod, tier, problems } = read(body, [{ ...HIRE, labels }]);
+    expect({ budgetText, dod, tier, problems }).toEqual({
+      budgetText: '120',
+      dod: 'a test shows it',
+      tier: null,
+      problems: [],
+    });
   });
 
   it('of a form that has a label twice can be followed by nobody', () => {
