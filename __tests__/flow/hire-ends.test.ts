@@ -9,6 +9,7 @@ import {
   byCommand,
   byLabel,
   ISSUE,
+  losing,
   openWorkshop,
   refusing,
   swallowing,
@@ -310,6 +311,16 @@ describe('a hire that certainly posted nothing', () => {
     expect([countMarks('intent'), countMarks('withdrawal')]).toEqual([1, 0]);
   });
 
+  it('says nothing of a ref that was signed off', async () => {
+    shop.meet(refusing);
+    const result = await shop.hire(byLabel(shop), { settings: { fuse: 'ref' } });
+    expect(result).toMatchObject({
+      kind: 'failed',
+      failure: { why: 'no funds', fix: expect.not.stringContaining(';') },
+    });
+    expect(countMarks('withdrawal')).toBe(1);
+  });
+
   it('because it took longer than a minute', async () => {
     meanwhile(() => {
       shop.pass(MINUTES);
@@ -375,5 +386,128 @@ describe('a hire that certainly posted nothing', () => {
     });
     await expect(shop.hire(byLabel(shop))).rejects.toThrow('The marketplace does not know this API key');
     expect([shop.posts(), countMarks('intent'), shop.world.issue(ISSUE).reactions.length]).toEqual([0, 0, 0]);
+  });
+});
+
+describe('a hire that stops in a later generation', () => {
+  const ONE_SLOT = 1;
+
+  /** Generation 1 has ended; a command asks for the next. */
+  async function hireNext(
+    change: (engine: Engine) => Partial<Engine> = () => ({}),
+    more: Parameters<typeof byCommand>[1] = {},
+  ): Promise<HireResult> {
+    await shop.hire(byLabel(shop));
+    for (const { id } of shop.sandbox.missions()) shop.sandbox.end(id);
+    shop.pass(MINUTES);
+    return hireWith(change, byCommand(shop, more));
+  }
+
+  const told = { generation: 2, brief: { title: 'Fix the parser' }, refused: false };
+
+  it('names it, and the order that it is about, where the marketplace refused', async () => {
+    const result = await hireNext(({ marketplace }) => ({
+      marketplace: {
+        ...marketplace,
+        postMission: () => Promise.resolve({ kind: 'refused', failure: FAILURE }),
+      },
+    }));
+    expect(result).toMatchObject({ kind: 'failed', failure: { why: 'no funds' }, held: told });
+  });
+
+  it('names both where the job was cancelled', async () => {
+    const result = await hireNext(() => ({ signal: AbortSignal.abort() }));
+    expect(result).toMatchObject({ kind: 'held', held: { ...told, verdict: { code: 'cancelled' } } });
+  });
+
+  it('names both where no slot is left', async () => {
+    const result = await hireNext(({ fuse }) => ({ fuse: { ...fuse, slots: ONE_SLOT } }));
+    expect(result).toMatchObject({ kind: 'held', held: { ...told, verdict: { code: 'generations_used_up' } } });
+  });
+
+  it('names both where a rehire is refused', async () => {
+    const result = await hireNext(() => ({}), { rehire: true });
+    expect(result).toMatchObject({ kind: 'held', held: { ...told, verdict: { code: 'rehire_refused' } } });
+  });
+});
+
+const FAILURE = {
+  code: 'refused',
+  what: 'The marketplace refused',
+  where: 'POST /marketplace/missions',
+  why: 'no funds',
+  fix: 'Pay.',
+  status: 402,
+  requestId: null,
+} as const;
+
+describe('a mission that is there', () => {
+  const OTHER = { brief: { title: 'Something else', description: null, dod: '- [ ] it parses' } };
+  const byInputs = (settings = INPUTS, more = {}): Promise<HireResult> =>
+    shop.hire({ kind: 'inputs' }, { settings, ...more });
+
+  it('is adopted for inputs that say the same, with their brief', async () => {
+    expect(tell(await byInputs())).toBe('posted g1');
+    expect(await byInputs()).toMatchObject({
+      kind: 'engaged',
+      how: 'adopted',
+      engaged: { brief: { title: 'Fix the parser' }, home: ISSUE },
+    });
+  });
+
+  it('is not what inputs with another brief ask for', async () => {
+    await byInputs();
+    expect(await byInputs(OTHER)).toMatchObject({
+      kind: 'held',
+      held: { brief: { title: 'Something else' }, verdict: { code: 'reference_taken' } },
+    });
+    expect(shop.posts()).toBe(1);
+  });
+
+  it('is adopted for inputs that say nothing sensible: there is nothing to contradict', async () => {
+    await byInputs();
+    const none = { brief: { title: 'x', description: null, dod: null } };
+    expect(tell(await byInputs(none as never))).toBe('adopted g1');
+  });
+
+  it('is adopted for a label, whatever it says', async () => {
+    await byInputs();
+    const result = await shop.hire(byLabel(shop));
+    expect(result).toMatchObject({ kind: 'engaged', how: 'adopted', engaged: { brief: null } });
+  });
+
+  it('and was posted by another run meanwhile is adopted by the page as that run left it', async () => {
+    // The other run hires from its first to its last step, right before this one writes anything.
+    const others: HireResult[] = [];
+    const result = await hireWith(({ github }) => ({
+      github: {
+        ...github,
+        conversations: {
+          ...github.conversations,
+          createComment: async (number, body) => {
+            if (others.length === 0) others.push(await shop.hire(byLabel(shop)));
+            return github.conversations.createComment(number, body);
+          },
+        },
+      },
+    }));
+    expect([...others, result].map(tell)).toEqual(['posted g1', 'adopted g1']);
+    expect(result).toMatchObject({ engaged: { brief: { title: 'Fix the parser' }, home: ISSUE } });
+    const id = result.kind === 'engaged' ? result.engaged.mission.id : '';
+    expect(result).toMatchObject({
+      engaged: { state: { mission: id, history: [{}, { text: expect.stringContaining(id) }] } },
+    });
+    expect(shop.posts()).toBe(1);
+  });
+
+  it('of a run that is its own subject, whose answer was lost, is found again', async () => {
+    shop.meet(losing);
+    const subject = { kind: 'run', runId: '9001', job: 'hire', index: '', step: 'orkestro' } as const;
+    expect(await byInputs(INPUTS, { subject })).toMatchObject({
+      kind: 'engaged',
+      how: 'adopted',
+      engaged: { home: null, brief: { title: 'Fix the parser' } },
+    });
+    expect(shop.posts()).toBe(1);
   });
 });
