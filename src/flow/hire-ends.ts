@@ -88,7 +88,7 @@ function describeMissing(number: number): Verdict {
 }
 
 function describeFailure(notes: HireNotes, end: Extract<HireEnd, { kind: 'failed' }>): Failure {
-  const failure = end.why === 'refused' ? notes.failure : describeLate(end.why === 'cancelled');
+  const failure = end.why === 'refused' ? notes.failure : TOO_LATE;
   if (failure === null) throw new Error('a hire failed without a failure');
   return end.clean ? failure : withStuckFuse(notes.engine, failure);
 }
@@ -99,19 +99,16 @@ function describeCancelled({ fix }: Failure): Verdict {
   return { kind: 'wait', code: 'cancelled', say, next: `To go on, ${fix}.` };
 }
 
-function describeLate(cancelled: boolean): Failure {
-  return {
-    code: cancelled ? 'cancelled' : 'too_late',
-    what: cancelled
-      ? 'the job was cancelled before the mission was posted'
-      : 'preparing the hire took longer than a minute',
-    where: 'POST /marketplace/missions',
-    why: cancelled ? 'the runner asked to stop' : 'a hire that is this late might overlap with another',
-    fix: 'put the label on again, or run the job again',
-    status: null,
-    requestId: null,
-  };
-}
+/** Of a job that was cancelled, only the way on is told. */
+const TOO_LATE: Failure = {
+  code: 'too_late',
+  what: 'preparing the hire took longer than a minute',
+  where: 'POST /marketplace/missions',
+  why: 'a hire that is this late might overlap with another',
+  fix: 'put the label on again, or run the job again',
+  status: null,
+  requestId: null,
+};
 
 function withStuckFuse(engine: Engine, failure: Failure): Failure {
   const guard = engine.fuse.kind === 'ref' ? 'ref' : 'reaction';

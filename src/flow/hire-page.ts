@@ -1,5 +1,6 @@
 /** What a hire writes on the subject's page: the status comment, the signed intent, and what becomes of both (spec §6). */
 import { INTENT_MS } from '../core/hire-state.ts';
+import type { Mission } from '../core/mission.ts';
 import type { Conversation } from '../core/model.ts';
 import type { MissionState } from '../core/state.ts';
 import { addHistory } from '../core/state.ts';
@@ -127,22 +128,21 @@ export async function recordMission(notes: HireNotes, generation: number): Promi
     notes.posted = { ...common, home: null, comment: null, state };
     return;
   }
-  const { comment, state } = await writeRecord(notes, armed, generation);
+  const { comment, state } = await writeRecord(notes, { armed, mission, generation });
   notes.posted = { ...common, home: homeOf(notes), comment, state };
 }
 
 /** The mission is there whatever GitHub says now; the signed state without id is enough for a later run to adopt it. */
 async function writeRecord(
   notes: HireNotes,
-  armed: Armed,
-  generation: number,
+  { armed, mission, generation }: { readonly armed: Armed; readonly mission: Mission; readonly generation: number },
 ): Promise<Pick<Armed, 'comment' | 'state'>> {
-  const { engine, subject, mission } = notes;
-  const who = mission?.specialist ?? null;
-  const text = who === null ? `Posted as mission ${mission?.id ?? ''}` : `Hired ${who} (mission ${mission?.id ?? ''})`;
+  const { engine, subject } = notes;
+  const { id, specialist } = mission;
+  const text = specialist === null ? `Posted as mission ${id}` : `Hired ${specialist} (mission ${id})`;
   const history = addHistory(armed.state.history, { at: engine.clock.now(), text });
-  const recorded: MissionState = { ...armed.state, mission: mission?.id ?? null, history };
-  const verdict = mission === null ? POSTED : judgePosted(engine, mission, recorded);
+  const recorded: MissionState = { ...armed.state, mission: id, history };
+  const verdict = judgePosted(engine, mission, recorded);
   const held = describeHeld(subject, verdict, { order: orderOf(notes), mission, generation });
   const visible = engine.render.comment(createPage(engine, { ...held, state: recorded }));
   return writeStatus(engine, armed.comment, recorded, visible).catch(() => ({
