@@ -16,7 +16,22 @@ const SCOPES = {
   set: core('{api-url,config*,doctor*,model,ports,settings,tree,workflow}', '{config*,doctor*,workflow}'),
   flow: {
     mutate: ['src/flow/{decision,hire*,override,settle*}.ts'],
-    tests: ['__tests__/flow/*.test.ts'],
+    tests: ['__tests__/flow/{generations,hire-*,override,settle*}.test.ts'],
+    // Nearly every test of the flow hires first: only those that are about a file judge its mutants.
+    judges: {
+      decision: ['settle', 'settle-ends', 'settle-ref', 'override'],
+      hire: ['hire-ends', 'hire-page', 'generations'],
+      'hire-authority': ['hire-authority'],
+      'hire-doubt': ['hire-doubt', 'generations'],
+      'hire-effects': ['hire-effects', 'hire-ends', 'hire-page'],
+      'hire-ends': ['hire-ends', 'hire-page'],
+      'hire-gate': ['hire-gate'],
+      'hire-notes': ['hire-doubt', 'hire-ends', 'settle-ends'],
+      'hire-page': ['hire-page', 'hire-ends', 'settle-ends'],
+      override: ['override'],
+      settle: ['settle', 'settle-ends', 'settle-ref', 'override'],
+      'settle-words': ['settle-ends', 'override'],
+    },
   },
 };
 const name = process.env.MUTATE ?? 'decide';
@@ -26,6 +41,7 @@ export default {
   mutate: process.env.MUTATE_FILES?.split(',') ?? scope.mutate,
   inProcess: {
     tests: process.env.MUTATE_TESTS?.split(',') ?? scope.tests,
+    judges: scope.judges,
     // Comparisons of times, which a busy machine decides; and of the largest tables only what differs.
     leaveOut: [
       'takes time in proportion',

@@ -139,6 +139,10 @@ describe('the budget', () => {
     expect(shop.sandbox.missions()).toMatchObject([{ budget_usd: 50 }]);
   });
 
+  it('of a label is warned of in no way: nobody said another one', async () => {
+    expect(await hireFor()).toMatchObject({ kind: 'engaged', engaged: { warnings: [] } });
+  });
+
   it('of a month counts what was posted in it, and only where it is capped', async () => {
     await hireFor();
     for (const { id } of shop.sandbox.missions()) shop.sandbox.end(id);

@@ -240,6 +240,18 @@ describe('a person’s accept', () => {
   });
 });
 
+describe('a mission that is over, and whose page is gone', () => {
+  it('is not settled again', async () => {
+    await deliver();
+    await carryOut(write(ACCEPT));
+    shop.world.deleteComment(engaged.comment?.id ?? 0);
+    engaged = { ...engaged, comment: null };
+    const answer = await carryOut(write(ACCEPT));
+    expect(answer.reply).toMatchObject({ title: 'Not settled', say: 'The mission is accepted and paid already.' });
+    expect(sent()).toEqual(['accept']);
+  });
+});
+
 describe('the commit that an accept is for', () => {
   const UNSEEN =
     /^The pull request's head is [0-9a-f]{12} now, which this page did not show when the command was written\.$/;
@@ -340,10 +352,13 @@ describe('a command that another run is in the way of', () => {
 
   it('waits for two minutes, then says from when on it may be given anew', async () => {
     await deliver();
-    const since = shop.now();
+    const now = shop.now();
+    const since = now - 105 * SECONDS;
     const tried: number[] = [];
-    const answer = await carryOut(write(ACCEPT), burntSince(since, tried));
-    expect(tried).toEqual(Array.from({ length: 25 }, (_, index) => since + index * 5 * SECONDS));
+    const change = burntSince(since, tried);
+    const deadline = now + 60 * SECONDS;
+    const answer = await carryOut(write(ACCEPT), (engine) => ({ ...change(engine), deadline }));
+    expect(tried).toEqual([0, 5, 10, 15].map((seconds) => now + seconds * SECONDS));
     const from = new Date(since + 16 * 60 * SECONDS).toISOString().slice(0, 16).replace('T', ' ');
     expect(answer).toMatchObject(
       refusal(

@@ -44,6 +44,7 @@ export const strykerValidationSchema = {
       type: 'object',
       properties: {
         tests: { type: 'array', items: { type: 'string' } },
+        judges: { type: 'object' },
         leaveOut: { type: 'array', items: { type: 'string' } },
       },
       required: ['tests'],
@@ -65,6 +66,8 @@ interface Step {
 
 interface Settings {
   readonly tests: readonly string[];
+  /** By the name of a mutated file, those of the test files that judge its mutants; others are judged by all. */
+  readonly judges?: Readonly<Record<string, readonly string[]>>;
   /** Parts of names of tests that are not run. */
   readonly leaveOut?: readonly string[];
 }
@@ -169,15 +172,18 @@ export class InProcessRunner {
   }
 
   /**
-   * Every test that reaches the mutant, once, the likeliest and cheapest first: the file named like the mutated one, what
-   * killed its neighbours, the cheap, the dear. A file that meets the mutant while loading is one step: it is loaded anew.
+   * Every test that judges the mutant's file and reaches the mutant, once, the likeliest and cheapest first: the file named
+   * like the mutated one, what killed its neighbours, the cheap, the dear. A file that meets the mutant while loading is one
+   * step: it is loaded anew.
    */
   #steps(mutant: string, source: string, testFilter: readonly string[]): Step[] {
     const own = `${basename(source, '.ts')}.test.ts`;
     const kills = this.#kills[source] ?? {};
     const cost = (id: string): number => this.#facts.cost[id] ?? 0;
     const reloads = (file: string): boolean => this.#facts.loading[file]?.includes(mutant) ?? false;
-    const steps = Map.groupBy(testFilter, (id) => {
+    const judges = this.#settings.judges?.[basename(source, '.ts')];
+    const judging = testFilter.filter((id) => judges?.includes(basename(fileOf(id), '.test.ts')) ?? true);
+    const steps = Map.groupBy(judging, (id) => {
       const file = fileOf(id);
       if (reloads(file)) return `${basename(file) === own ? 0 : 3} ${file}`;
       if (kills[id] !== undefined) return `1 ${file}`;
