@@ -65,7 +65,7 @@ export function readSurvivors(): readonly Explanation[] {
 /** What Stryker's last run of a part found. */
 export function readReport(part: Part): PartReport {
   const report = JSON.parse(readFileSync(reportOf(part), 'utf8')) as StrykerReport;
-  const entries = Object.entries(report.files);
+  const entries = Object.entries(report.files).toSorted(([a], [b]) => (a < b ? -1 : 1));
   const files = entries.map(([file, { mutants }]): FileFigures => {
     const count = (status: Status): number => mutants.filter((mutant) => mutant.status === status).length;
     return {
