@@ -1,6 +1,7 @@
 /** The config file, on the built action: terms, limits and what happens when it cannot be used. */
 import { describe, expect, it } from '@jest/globals';
 import type { ActionResult } from '../support/action.ts';
+import type { RecordedRequest } from '../support/github/recording.ts';
 import {
   countMarks,
   ISSUE,
@@ -131,7 +132,8 @@ describe('a config file that cannot be used', () => {
 
   it('is not the same as none: an answer that is no answer fails the step, and nothing is spent', () =>
     onStage(async (stage) => {
-      const match = (request: { readonly path: string }): boolean => request.path.includes('/contents/');
+      const match = ({ path, operation }: RecordedRequest): boolean =>
+        path.includes('/contents/') || operation === 'File';
       stage.github.faults.add({ kind: 'status', status: 500, match, times: Infinity });
       const result = await stage.run(labelIssue(stage), { mode: 'post' });
       expect([result.exitCode, result.outputs['reason-code']]).toEqual([1, 'github_error']);

@@ -1,6 +1,7 @@
 /** One run of the built action for one event in one situation, told in one line. */
 import type { ActionResult, ActionRun } from '../support/action.ts';
 import type { Delivery } from '../support/github/payloads.ts';
+import { isWrite } from '../support/github/recording.ts';
 import { openScene, type Scene } from '../support/scene.ts';
 import { plantMission } from '../support/planted.ts';
 
@@ -83,8 +84,10 @@ function toLine(
   from: { readonly github: number; readonly market: number; readonly sha: string },
 ): string {
   const status = scene.world.status(from.sha, 'orkestro/mission');
-  const github = scene.github.requests.slice(from.github).map(({ method, path, operation }) => {
-    return path === '/graphql' ? `GET ${operation ?? ''}` : `${method} ${nameOf(path)}`;
+  const github = scene.github.requests.slice(from.github).map((request) => {
+    const { method, path, operation } = request;
+    if (path !== '/graphql') return `${method} ${nameOf(path)}`;
+    return `${isWrite(request) ? 'POST' : 'GET'} ${operation ?? ''}`;
   });
   const market = calls.slice(from.market).map((call) => call.replace(/\/msn_\w+/, '/<id>'));
   const failure = exitCode === 0 ? '' : ` "${/::error::(.{0,110})/.exec(stdout)?.[1] ?? ''}…"`;

@@ -3,6 +3,7 @@ import type { Fault } from '../../src/sandbox/faults.ts';
 import type { Call } from '../../src/sandbox/http.ts';
 import type { Scenario } from '../../src/sandbox/scenario.ts';
 import type { ActionResult } from '../support/action.ts';
+import { isWrite } from '../support/github/recording.ts';
 import { ISSUE_BODY, openScene, type Scene } from '../support/scene.ts';
 
 /** The issue and the pull request of most stories. */
@@ -109,10 +110,7 @@ export function countMarks({ world }: Stage, number: number, type: 'status' | 'i
 
 /** Nothing was written: not to GitHub, not to the marketplace. */
 export function listWrites({ github, calls }: Stage): string[] {
-  return [
-    ...github.requests.filter(({ method, path }) => method !== 'GET' && path !== '/graphql').map(toRequestLine),
-    ...calls.filter((call) => !call.startsWith('GET ')),
-  ];
+  return [...github.requests.filter(isWrite).map(toRequestLine), ...calls.filter((call) => !call.startsWith('GET '))];
 }
 
 function toRequestLine({ method, path, status }: Scene['github']['requests'][number]): string {
@@ -178,5 +176,5 @@ function tellRequests(lines: readonly string[]): string[] {
 }
 
 function isRead(line: string): boolean {
-  return line.startsWith('GET ') || line.startsWith('POST /graphql');
+  return line.startsWith('GET ') || (line.startsWith('POST /graphql') && !line.includes(' mutation '));
 }

@@ -6,7 +6,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { expect } from '@jest/globals';
 import type { ActionResult, ActionRun } from '../support/action.ts';
-import type { RecordedRequest } from '../support/github/recording.ts';
+import { isWrite, type RecordedRequest } from '../support/github/recording.ts';
 import type { RunConclusion } from '../support/github/records.ts';
 import type { PullSpec } from '../support/github/state.ts';
 import { ISSUE_BODY, openScene, type Scene } from '../support/scene.ts';
@@ -193,9 +193,7 @@ export function statusCommentOf({ scene }: Case): { readonly id: number; readonl
 
 /** What GitHub was asked to change, from a request number on. */
 export function writesSince({ scene }: Case, from: number): readonly RecordedRequest[] {
-  return scene.github.requests
-    .slice(from)
-    .filter(({ method, path }) => method !== 'GET' && path !== scene.github.graphqlPath);
+  return scene.github.requests.slice(from).filter(isWrite);
 }
 
 /** What a step ended in. */

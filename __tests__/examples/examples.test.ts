@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import type { ActionResult } from '../support/action.ts';
 import { onStage, openDelivery, ISSUE, labelIssue, listTransfers, PULL, type Stage } from '../acceptance/support.ts';
+import { isWrite } from '../support/github/recording.ts';
 import { readWorkflow, runWorkflow } from './workflow.ts';
 
 const FOLDER = 'examples/workflows';
@@ -115,7 +116,7 @@ describe('examples', () => {
       });
       expect(result.summary).toContain('Sandbox: a trial without an account. No real specialist, no real money.');
       expect(stage.calls).toEqual([]);
-      expect(stage.github.requests.filter(({ method, path }) => method !== 'GET' && path !== '/graphql')).toEqual([]);
+      expect(stage.github.requests.filter(isWrite)).toEqual([]);
     }, HAND);
   });
 

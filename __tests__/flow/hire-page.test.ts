@@ -9,6 +9,7 @@ import type { Engine, HireResult } from '../../src/flow/engine.ts';
 import { createState } from '../../src/flow/held.ts';
 import { hire } from '../../src/flow/hire.ts';
 import { buildComment, buildSettings } from '../support/builders.ts';
+import { isWrite } from '../support/github/recording.ts';
 import { byLabel, ISSUE, openWorkshop, refusing, tell, type Workshop } from '../support/workshop.ts';
 
 const OURS = 'github-actions[bot]';
@@ -256,8 +257,7 @@ describe('once the mission is posted', () => {
   it('it is followed even where the page cannot be written any more', async () => {
     shop.meet((request, serve) => {
       if (request.method !== 'POST') return null;
-      shop.github.faults.add({ kind: 'status', status: 500, times: Infinity, match: { method: 'PATCH' } });
-      shop.github.faults.add({ kind: 'status', status: 500, times: Infinity, match: { method: 'DELETE' } });
+      shop.github.faults.add({ kind: 'status', status: 500, times: Infinity, match: isWrite });
       return serve();
     });
     const engaged = engagedOf(await hireWith(() => ({})));

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { SyncTarget } from '../../src/core/intent.ts';
 import type { Outcome } from '../../src/core/outcome.ts';
 import { sync } from '../../src/flow/sync.ts';
+import { isWrite } from '../support/github/recording.ts';
 import { plantMission } from '../support/planted.ts';
 import { openWorkshop, type Workshop } from '../support/workshop.ts';
 
@@ -29,7 +30,7 @@ async function look(target: SyncTarget): Promise<{ outcome: Outcome; reads: read
   const from = shop.github.requests.length;
   const outcome = await sync(shop.engine(), target, 'once');
   const since = shop.github.requests.slice(from);
-  const writes = since.filter(({ method, path }) => method !== 'GET' && path !== '/graphql').length;
+  const writes = since.filter(isWrite).length;
   return { outcome, writes, reads: since.slice(0, since.length - writes).map(({ operation }) => operation ?? '') };
 }
 

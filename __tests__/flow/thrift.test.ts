@@ -97,24 +97,22 @@ function countInSequence(some: readonly Trip[]): number {
 }
 
 describe('a mission that is hired and settled at the first look', () => {
-  it('costs 22 requests to GitHub, each of them for a reason of spec §6', async () => {
+  it('costs 19 requests to GitHub, each of them for a reason of spec §6', async () => {
     deliverAtOnce();
     expect(await hire('loop')).toMatchObject({ kind: 'accepted' });
     expect(named(ofGitHub()).toSorted()).toEqual(
       [
-        // The page and whether its fuse is intact; who may hire; what the branch requires.
-        'Conversation_Burns',
+        // The page, whether its fuse is intact, and what classic protection requires; who may hire; what rules require.
+        'Branch_Conversation_Burns',
         'GET /collaborators/maya/permission',
         'GET /rules/branches/main',
-        'Branch',
         // Status comment, intent, fuse; whether it was the first, and who else was there.
         'POST /issues/12/comments',
         'POST /issues/12/comments',
         'POST /issues/12/reactions',
         'Burns_Conversation',
-        // The hire on record.
-        'PATCH /issues/comments/N',
-        'DELETE /issues/comments/N',
+        // The hire on record, and the intent gone.
+        'ChangeComments',
         // Decided.
         'Conversation_UpdatedPulls',
         'Delivery',
@@ -127,9 +125,8 @@ describe('a mission that is hired and settled at the first look', () => {
         // People's words, and the head last.
         'Conversation_Pull',
         'Head',
-        // What people see.
-        'PATCH /issues/comments/N',
-        'PATCH /issues/comments/N',
+        // What people see, on the issue and on the pull request.
+        'ChangeComments',
         expect.stringMatching(/^POST \/statuses\//),
       ].toSorted(),
     );
@@ -148,6 +145,15 @@ describe('a mission that is hired and settled at the first look', () => {
     expect(last?.what).toBe('Head');
   });
 
+  it('takes the intent down with the request that records the mission, after it', async () => {
+    await hire('none');
+    const { body } = shop.github.requests.find(({ operation }) => operation === 'ChangeComments') ?? {};
+    const { query } = body as { readonly query: string };
+    expect(query.indexOf('updateIssueComment')).toBeGreaterThan(0);
+    expect(query.indexOf('deleteIssueComment')).toBeGreaterThan(query.indexOf('updateIssueComment'));
+    expect(shop.world.commentsOf(ISSUE)).toHaveLength(1);
+  });
+
   it('asks the marketplace for the mission again after the decision was written', async () => {
     deliverAtOnce();
     await hire('loop');
@@ -163,7 +169,7 @@ describe('a look that finds nothing new', () => {
   it('costs GitHub nothing while the marketplace shows no change, and one request every five minutes', async () => {
     const began = shop.now();
     expect(await hire('loop')).toMatchObject({ kind: 'pending', code: 'mission_not_ready' });
-    const hired = trips.findIndex(({ what }) => what === 'DELETE /issues/comments/N');
+    const hired = trips.findIndex(({ what }) => what === 'ChangeComments');
     const later = trips.slice(hired + 1);
     const minutes = (shop.now() - began) / 60_000;
     expect(minutes).toBeGreaterThan(15);

@@ -1,6 +1,6 @@
 /** Many in one request, shared heads, merge groups, and GitHub's limits: the adapters against the whole stand-in. */
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { GitHub, MergeGroup } from '../../src/core/ports.ts';
+import type { CommentPlace, GitHub, MergeGroup } from '../../src/core/ports.ts';
 import { createGitHub } from '../../src/github/github.ts';
 import { createPace } from '../../src/github/pace.ts';
 import { createGitHubStandIn, DEFAULT_TOKEN, type GitHubStandIn } from '../support/github/handler.ts';
@@ -96,6 +96,82 @@ describe('many comments at once', () => {
   it('are no request when there are none', async () => {
     expect(await github.conversations.createComments([])).toEqual([]);
     expect(standIn.requests).toEqual([]);
+  });
+});
+
+describe('comments that are changed at the same moment', () => {
+  const edit = (comment: CommentPlace, body: string): Promise<void> => github.conversations.editComment(comment, body);
+  const remove = (comment: CommentPlace): Promise<boolean> => github.conversations.deleteComment(comment);
+  const outcome = (change: Promise<unknown>): Promise<unknown> =>
+    change.then(
+      (value) => value,
+      (error: unknown) => (error as { readonly code: string }).code,
+    );
+  const bodies = (number: number): readonly string[] => world.commentsOf(number).map(({ body }) => body);
+  const operations = (): readonly unknown[] =>
+    standIn.requests.slice(made).map(({ method, path, operation }) => (path === '/graphql' ? operation : method));
+  const write = async (number: number, count: number) => {
+    const comments = [];
+    for (let at = 0; at < count; at += 1) comments.push(await github.conversations.createComment(number, `c${at}`));
+    made = count;
+    return comments;
+  };
+  let made: number;
+  let number: number;
+  beforeEach(() => {
+    ({ number } = world.openIssue({ title: 'Broken' }));
+  });
+
+  it('are one write, whose parts take effect in the order in which they were asked for', async () => {
+    const [one, two] = await write(number, 2);
+    const changes = [edit(one!, 'first'), edit(one!, 'second'), remove(two!)];
+    expect(await Promise.all(changes.map(outcome))).toEqual([undefined, undefined, true]);
+    expect(bodies(number)).toEqual(['second']);
+    expect(operations()).toEqual(['ChangeComments']);
+    standIn.assertNoViolations();
+  });
+
+  it('are as many writes as it takes ten at a time', async () => {
+    const comments = await write(number, 11);
+    await Promise.all(comments.map((comment) => edit(comment, 'new')));
+    expect(operations().toSorted()).toEqual(['ChangeComments', 'PATCH']);
+    expect(new Set(bodies(number))).toEqual(new Set(['new']));
+  });
+
+  it('go alone one after the other where a node id is not known', async () => {
+    const [one, two] = await write(number, 2);
+    await Promise.all([edit(one!, 'new'), remove({ id: two!.id })]);
+    expect(operations()).toEqual(['PATCH', 'DELETE']);
+  });
+
+  it('fail one by one, in the words of the one that failed', async () => {
+    const [one, two, three] = await write(number, 3);
+    world.deleteComment(one!.id);
+    world.deleteComment(two!.id);
+    const changes = [edit(one!, 'new'), remove(two!), edit(three!, 'new')];
+    expect(await Promise.all(changes.map(outcome))).toEqual(['not_found', true, undefined]);
+    expect(operations()).toEqual(['ChangeComments', 'PATCH', 'DELETE']);
+    expect(bodies(number)).toEqual(['new']);
+  });
+
+  it('all fail where the token may not, and each says so', async () => {
+    const [one, two] = await write(number, 2);
+    standIn.permit({ ...RECOMMENDED, issues: 'read', 'pull-requests': 'read' });
+    const changes = [edit(one!, 'new'), remove(two!)];
+    expect(await Promise.all(changes.map(outcome))).toEqual(['missing_permission', false]);
+    expect(bodies(number)).toEqual(['c0', 'c1']);
+  });
+
+  it.each([
+    ['cut_json', 'bad_answer'],
+    ['reset_after', 'bad_answer'],
+    ['graphql_errors', 'incomplete'],
+  ] as const)('are not sent again where the answer is lost (%s)', async (kind, code) => {
+    const [one, two] = await write(number, 2);
+    standIn.faults.add({ match: { operation: 'ChangeComments' }, kind });
+    const changes = [edit(one!, 'new'), remove(two!)];
+    expect(await Promise.all(changes.map(outcome))).toEqual([code, code]);
+    expect(operations()).toEqual(['ChangeComments']);
   });
 });
 

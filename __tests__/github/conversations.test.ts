@@ -227,7 +227,7 @@ describe('writing comments', () => {
 
   it('edits by id', async () => {
     const scripted = script({ rest: { [`PATCH ${PATH}/issues/comments/9`]: { body: made } } });
-    await scripted.github.conversations.editComment(9, 'new');
+    await scripted.github.conversations.editComment({ id: 9 }, 'new');
     expect(scripted.seen[0]?.body).toEqual({ body: 'new' });
   });
 
@@ -235,7 +235,9 @@ describe('writing comments', () => {
     const scripted = script({
       rest: { [`PATCH ${PATH}/issues/comments/9`]: { status: 404, body: { message: 'Not Found' } } },
     });
-    expect(await rejection(scripted.github.conversations.editComment(9, 'new'))).toMatchObject({ code: 'not_found' });
+    expect(await rejection(scripted.github.conversations.editComment({ id: 9 }, 'new'))).toMatchObject({
+      code: 'not_found',
+    });
   });
 
   it.each([
@@ -245,12 +247,12 @@ describe('writing comments', () => {
   ])('says for a deletion that ends in %i: %s', async (status, expected) => {
     const body = status === 204 ? '' : REFUSAL;
     const { github } = script({ rest: { [`DELETE ${PATH}/issues/comments/9`]: { status, body } } });
-    expect(await github.conversations.deleteComment(9)).toBe(expected);
+    expect(await github.conversations.deleteComment({ id: 9 })).toBe(expected);
   });
 
   it('throws when it cannot be known whether a comment was deleted', async () => {
     const { github } = script({ rest: { [`DELETE ${PATH}/issues/comments/9`]: { status: 502, body: 'oops' } } });
-    expect(await rejection(github.conversations.deleteComment(9))).toMatchObject({ code: 'server_error' });
+    expect(await rejection(github.conversations.deleteComment({ id: 9 }))).toMatchObject({ code: 'server_error' });
   });
 
   it('takes a label off, also one that is gone, and encodes its name', async () => {

@@ -77,16 +77,18 @@ describe('conversations', () => {
     const { number } = world.openIssue();
     world.label(number, 'needs/ork estro');
     const made = await github.conversations.createComment(number, 'hello');
-    await github.conversations.editComment(made.id, 'hello again');
+    await github.conversations.editComment({ id: made.id }, 'hello again');
     expect((await github.conversations.read(number))?.comments).toMatchObject([
       { id: made.id, url: made.url, body: 'hello again', byUs: true, editedByOthers: false, author: made.author },
     ]);
-    expect(await github.conversations.deleteComment(made.id)).toBe(true);
-    expect(await github.conversations.deleteComment(made.id)).toBe(true);
+    expect(await github.conversations.deleteComment(made)).toBe(true);
+    expect(await github.conversations.deleteComment(made)).toBe(true);
     await github.conversations.removeLabel(number, 'needs/ork estro');
     await github.conversations.removeLabel(number, 'needs/ork estro');
     expect((await github.conversations.read(number))?.labels).toEqual([]);
-    expect(await rejection(github.conversations.editComment(made.id, 'x'))).toMatchObject({ code: 'not_found' });
+    expect(await rejection(github.conversations.editComment({ id: made.id }, 'x'))).toMatchObject({
+      code: 'not_found',
+    });
   });
 
   it('say what to add where the token may only read', async () => {

@@ -1,4 +1,5 @@
 /** What a settled mission costs in requests: the built action against the sandbox and the stand-in for GitHub. */
+import { isWrite } from '../../__tests__/support/github/recording.ts';
 import { ISSUE_BODY, openScene, type Scene } from '../../__tests__/support/scene.ts';
 import { PEAK, readPeak } from './peak.ts';
 import { startRelay } from './relay.ts';
@@ -43,7 +44,7 @@ export async function tellStory(reworks: 0 | 1, watch: Watch = 'files'): Promise
     const result = await Promise.race([run, story.then(() => run)]);
     if (result.outputs['outcome'] !== 'accepted') throw new Error(`not accepted:\n${result.stdout}${result.stderr}`);
     // A query in GraphQL is a POST that reads.
-    const github = count(scene.github.requests.map(({ method, path }) => (path.endsWith('/graphql') ? 'GET' : method)));
+    const github = count(scene.github.requests.map((request) => (isWrite(request) ? 'POST' : 'GET')));
     const ms = performance.now() - started;
     return {
       ...{ github, ms, marketplace: count(counter.calls.map(({ method }) => method)) },

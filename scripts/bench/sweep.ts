@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { runAction, type ActionResult } from '../../__tests__/support/action.ts';
 import { createGitHubStandIn, DEFAULT_TOKEN } from '../../__tests__/support/github/handler.ts';
+import { isWrite } from '../../__tests__/support/github/recording.ts';
 import { Payloads } from '../../__tests__/support/github/payloads.ts';
 import { startGitHubServer } from '../../__tests__/support/github/server.ts';
 import { plantMission } from '../../__tests__/support/planted.ts';
@@ -73,9 +74,7 @@ async function measure(shop: Workshop, inputs: Readonly<Record<string, string>>)
     const seconds = (performance.now() - started) / 1000;
     standIn.assertNoViolations();
     const paid = countPaid() - before;
-    const writes = standIn.requests
-      .filter(({ method, path, operation }) => method !== 'GET' && (path !== '/graphql' || operation === 'AddComments'))
-      .map(({ at }) => at);
+    const writes = standIn.requests.filter(isWrite).map(({ at }) => at);
     return {
       result,
       seconds,

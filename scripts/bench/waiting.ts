@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { runAction } from '../../__tests__/support/action.ts';
 import { createGitHubStandIn, DEFAULT_TOKEN, type GitHubStandIn } from '../../__tests__/support/github/handler.ts';
 import { type Delivery, Payloads } from '../../__tests__/support/github/payloads.ts';
+import { isWrite } from '../../__tests__/support/github/recording.ts';
 import { startGitHubServer } from '../../__tests__/support/github/server.ts';
 import { createWorld, type World } from '../../__tests__/support/github/state.ts';
 import { ISSUE_BODY } from '../../__tests__/support/scene.ts';
@@ -152,7 +153,7 @@ function countIdle({ github, calls, began }: Place): Idle {
   return {
     requests: requests.length,
     perLook: requests.length / ((IDLE.to - IDLE.from) / FULL_LOOK_MS),
-    writes: requests.filter(({ method, path }) => method !== 'GET' && !path.endsWith('/graphql')).length,
+    writes: requests.filter(isWrite).length,
     polls: calls.filter(isIdle).length,
   };
 }

@@ -68,13 +68,17 @@ export interface Conversations {
   createComment(number: number, body: string): Promise<Comment>;
   /** Several at once, in one request; answers each by itself, in the order given. */
   createComments(drafts: readonly CommentDraft[]): Promise<readonly CommentReply[]>;
-  editComment(id: number, body: string): Promise<void>;
-  /** True also when the comment was gone already. */
-  deleteComment(id: number): Promise<boolean>;
+  /** Edits and deletions of the same moment leave as one request, and take effect in the order in which they were asked for. */
+  editComment(comment: CommentPlace, body: string): Promise<void>;
+  /** True also when the comment was gone already; false where the token may not. */
+  deleteComment(comment: CommentPlace): Promise<boolean>;
   removeLabel(number: number, label: string): Promise<void>;
   /** Answers a command at a glance: 👀 seen, 👍 done, 😕 refused (spec §8). It guards nothing. */
   react(commentId: number, feedback: 'seen' | 'done' | 'refused'): Promise<void>;
 }
+
+/** A comment that is there; without its `nodeId` it is changed by a request of its own. */
+export type CommentPlace = Pick<Comment, 'id' | 'nodeId'>;
 
 /** A comment to be written on an issue or pull request. */
 export interface CommentDraft {
@@ -119,8 +123,11 @@ export type MergeGroupReading =
 /** Required and reported checks (github-facts §1). Failures are values: `unavailable`, with the reason. */
 export interface Checks {
   readForPull(pull: Pull): Promise<ChecksReading>;
-  /** Begins to read what rules ask of a branch, for a reading of its checks that follows at once. */
-  foresee(branch: string): void;
+  /**
+   * Begins to read what a branch asks, for a reading that follows at once: `rules` for that of a pull request's checks,
+   * `protection` for `readRequired`. What fails is read again where it is needed.
+   */
+  foresee(branch: string, what: 'rules' | 'protection'): void;
   /** What a branch's head reported; for the baseline. */
   readForBranch(branch: string): Promise<ChecksReading>;
   /** What a branch requires before anything has reported. */

@@ -53,7 +53,7 @@ export async function writeReply(
   try {
     if (earlier === undefined) await conversations.createComment(intent.number, body);
     else if (withoutMark(earlier.comment.body) !== visible.trimEnd())
-      await conversations.editComment(earlier.comment.id, body);
+      await conversations.editComment(earlier.comment, body);
   } catch (error) {
     engine.log.warning(`the reply could not be written: ${error instanceof Error ? error.message : 'unknown error'}`);
   }

@@ -23,7 +23,7 @@ export async function readAhead(engine: Engine, engaged: Engaged, known: Known):
   const { github, run } = engine;
   const ready = isReady(known.mission ?? engaged.mission);
   if (ready && engine.settings.policy.checks.kind !== 'none')
-    github.checks.foresee(engaged.state.base ?? run.repository.defaultBranch);
+    github.checks.foresee(engaged.state.base ?? run.repository.defaultBranch, 'rules');
   if (known.pull !== undefined) return { pull: known.pull, updated: null };
   const number = foretell(engine, engaged);
   // What fails here is read again where it is needed, and fails there in its own words.

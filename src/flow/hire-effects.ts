@@ -12,6 +12,7 @@ import { homeOf, orderOf, placeOf } from './hire-notes.ts';
 import { recordMission, removeIntent, reviewPage, withdrawIntent, writeIntent } from './hire-page.ts';
 import { readBurns, readRivals, readRuns } from './hire-doubt.ts';
 import { lookUp } from './lookup.ts';
+import { foreseeOutlook } from './outlook.ts';
 
 type Effect = Exclude<HireEffect, { do: 'end' }>;
 type Read = Extract<
@@ -132,6 +133,7 @@ async function readPage(notes: HireNotes): Promise<HireAnswer> {
   // Withdrawn generations, which only the page tells, are of refs alone, and refs tell nothing at a glance.
   const generation = guessGeneration(notes);
   const isSlot = generation <= engine.fuse.slots;
+  foreseeOutlook(engine, subject);
   const [conversation, untouched] = await Promise.all([
     engine.github.conversations.read(homeOf(notes)),
     isSlot && engine.fuse.glance(placeOf(notes), generation),

@@ -37,6 +37,8 @@ export interface HireNotes {
   why: string;
   failure: Failure | null;
   posted: Engaged | null;
+  /** The intent's removal, once it has begun. */
+  removal: Promise<void> | null;
   mission: Mission | null;
 }
 
@@ -68,6 +70,7 @@ export function beginNotes(engine: Engine, intent: HireIntent): HireNotes {
     why: '',
     failure: null,
     posted: null,
+    removal: null,
     mission: null,
   };
 }

@@ -82,7 +82,7 @@ export async function reviewPage(notes: HireNotes, read: Promise<Conversation | 
   const state = withOrder(first.state, armed.state);
   notes.armed = { ...armed, comment: first.comment, state };
   try {
-    await engine.github.conversations.deleteComment(armed.comment.id);
+    await engine.github.conversations.deleteComment(armed.comment);
     notes.armed = { ...notes.armed, ...(await writeStatus(engine, first.comment, state, armed.visible)) };
   } catch (error) {
     engine.log.warning(`the status comment could not be written: ${error instanceof Error ? error.message : ''}`);
@@ -96,9 +96,13 @@ function hirerOf({ intent: { source } }: HireNotes): string | null {
 }
 
 /** Takes this run's intent down, where there is one; one that stays only makes a rehire wait. */
-export async function removeIntent({ engine, armed }: HireNotes): Promise<void> {
+export async function removeIntent(notes: HireNotes): Promise<void> {
+  await (notes.removal ?? takeDown(notes));
+}
+
+async function takeDown({ engine, armed }: HireNotes): Promise<void> {
   if (armed === null || isTrial(engine)) return;
-  await engine.github.conversations.deleteComment(armed.intent.id).catch(() => false);
+  await engine.github.conversations.deleteComment(armed.intent).catch(() => false);
 }
 
 /** Signs on the intent's own comment that its generation was not used. Throws GitHubError. */
@@ -108,7 +112,7 @@ export async function withdrawIntent(notes: HireNotes, generation: number): Prom
   const run = formatRun(engine.run);
   const mark = { type: 'withdrawal', subject: keyOf(engine, subject), generation, run, nonce } as const;
   const note = engine.render.withdrawalNote(formatRunUrl(engine.run), generation);
-  await engine.github.conversations.editComment(intent.id, composeBody(note, mark, engine.codec));
+  await engine.github.conversations.editComment(intent, composeBody(note, mark, engine.codec));
   return true;
 }
 
@@ -128,7 +132,10 @@ export async function recordMission(notes: HireNotes, generation: number): Promi
     notes.posted = { ...common, home: null, comment: null, state };
     return;
   }
-  const { comment, state } = await writeRecord(notes, { armed, mission, generation });
+  const recorded = writeRecord(notes, { armed, mission, generation });
+  // Asked for in the same moment: one request, which records first. The machine asks for it next.
+  notes.removal = takeDown(notes);
+  const { comment, state } = await recorded;
   notes.posted = { ...common, home: homeOf(notes), comment, state };
 }
 

@@ -19,6 +19,14 @@ export async function checkOutlook(engine: Engine, subject: Subject, order: Read
   return checkRequired(engine, base.branch);
 }
 
+/** Begins to read what the branch asks that `checkOutlook` will look at, as far as it is known already which one. */
+export function foreseeOutlook({ settings, run, github }: Engine, subject: Subject): void {
+  const { checks, whenNoRequiredChecks } = settings.policy;
+  const isAsked = checks.kind === 'required' && whenNoRequiredChecks !== 'accept';
+  if (isAsked && settings.prNumber === null && subject.kind === 'issue')
+    github.checks.foresee(run.repository.defaultBranch, 'protection');
+}
+
 async function chooseBase(
   engine: Engine,
   subject: Subject,

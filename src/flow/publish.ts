@@ -1,6 +1,7 @@
 /** Brings what people see in line with what is known: status comment, the pull request's page, commit status, log (spec §9). */
 import type { Comment, Pull, Verdict } from '../core/model.ts';
 import type { MissionPage } from '../core/outcome.ts';
+import type { CommentPlace } from '../core/ports.ts';
 import type { MissionState, PageMark } from '../core/state.ts';
 import { hasMark, listMarks, readMark, withoutMark } from '../core/state.ts';
 import type { Engaged, Engine, HeldHire } from './engine.ts';
@@ -62,7 +63,7 @@ async function writeMerged(
   visible: string,
 ): Promise<typeof status> {
   const written = await writeStatus(engine, status.comment, status.state, visible);
-  for (const { id } of copies) await engine.github.conversations.deleteComment(id);
+  for (const copy of copies) await engine.github.conversations.deleteComment(copy);
   return written;
 }
 
@@ -98,14 +99,19 @@ async function showOnPull(engine: Engine, { engaged, observation }: Look, visibl
   const [found = null, ...copies] = findPages(engine, pull, mark);
   // One that this run has made after the pull request was read.
   const made = found === null ? (engine.shown.get(`${place} comment`) ?? null) : null;
-  if (made !== null) await engine.github.conversations.editComment(Number(made), body);
+  if (made !== null) await engine.github.conversations.editComment(toPlace(made), body);
   else if (found === null) {
-    const { id } = await engine.github.conversations.createComment(pull.number, body);
-    engine.shown.set(`${place} comment`, String(id));
-  } else if (withoutMark(found.body) !== visible.trimEnd())
-    await engine.github.conversations.editComment(found.id, body);
+    const { id, nodeId = '' } = await engine.github.conversations.createComment(pull.number, body);
+    engine.shown.set(`${place} comment`, `${id} ${nodeId}`);
+  } else if (withoutMark(found.body) !== visible.trimEnd()) await engine.github.conversations.editComment(found, body);
   engine.shown.set(place, body);
-  for (const { id } of copies) await engine.github.conversations.deleteComment(id);
+  for (const copy of copies) await engine.github.conversations.deleteComment(copy);
+}
+
+/** As `showOnPull` notes the comment that it made. */
+function toPlace(made: string): CommentPlace {
+  const [id = '', nodeId = ''] = made.split(' ');
+  return { id: Number(id), ...(nodeId !== '' && { nodeId }) };
 }
 
 /** Pages of this mission on the pull request, the first one first; the others are of runs that overlapped. */

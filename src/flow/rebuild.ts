@@ -30,7 +30,7 @@ export async function rebuildState(engine: Engine, lost: Lost, by: string): Prom
   const body = composeBody(engine.render.comment(page), state, engine.codec);
   const old = findPlaceAnew(conversation, engine.codec, place);
   if (old === null) await engine.github.conversations.createComment(conversation.number, body);
-  else await engine.github.conversations.editComment(old.id, body);
+  else await engine.github.conversations.editComment(old, body);
 }
 
 const ANEW = {

@@ -107,7 +107,8 @@ const CARRIERS: { readonly [S in keyof Replies]: (desk: Desk, state: SettleState
       (mission) => keep(desk, mission),
       () => null,
     ),
-  remove_decision: ({ engine }, { note }) => engine.github.conversations.deleteComment(note ?? 0).catch(() => false),
+  remove_decision: ({ engine }, { note }) =>
+    engine.github.conversations.deleteComment({ id: note ?? 0 }).catch(() => false),
   take_back: (desk, state) => takeBack(desk, state.burn?.id ?? null),
 };
 

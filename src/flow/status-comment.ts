@@ -108,7 +108,7 @@ export async function writeStatus(
   if (unchanged) return { comment, state };
   const next = { ...state, sequence: state.sequence + 1 };
   const body = composeBody(visible, next, engine.codec);
-  await engine.github.conversations.editComment(comment.id, body);
+  await engine.github.conversations.editComment(comment, body);
   return { comment: { ...comment, body, editedAt: engine.clock.now(), editedByOthers: false }, state: next };
 }
 
@@ -128,7 +128,7 @@ export async function ensureStatus(
   const again = await engine.github.conversations.read(home);
   const first = again === null ? null : findFirst(engine, again, opened);
   if (first === null) return { ...opened, conversation: again ?? conversation };
-  await engine.github.conversations.deleteComment(opened.comment.id);
+  await engine.github.conversations.deleteComment(opened.comment);
   return { ...first, conversation: again ?? conversation };
 }
 
@@ -146,7 +146,7 @@ export async function openStatus(
   const trial = findTrial(conversation, codec);
   const body = composeBody(visible, state, codec);
   if (trial !== null) {
-    await github.conversations.editComment(trial.id, body);
+    await github.conversations.editComment(trial, body);
     return { comment: { ...trial, body }, state, created: false };
   }
   return { comment: await github.conversations.createComment(home, body), state, created: true };

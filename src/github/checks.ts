@@ -8,7 +8,7 @@ import { readContexts } from './contexts.ts';
 import { GitHubError } from './errors.ts';
 import { readBranch } from './protection.ts';
 import { foldTestMerge } from './rollup.ts';
-import { readRulesets, type RulesetReading } from './rules.ts';
+import { readRulesets } from './rules.ts';
 
 /** What failing runs say. */
 export const DETAILS_QUERY = `
@@ -58,21 +58,18 @@ interface Requirements {
 }
 
 /**
- * How long the rules of a branch are good for, ms: two looks of one settlement, a hire and the look that follows. They are
- * never older than this when a delivery is judged.
+ * How long what a branch asks is good for, ms: two looks of one settlement, a hire and the look that follows. It is never
+ * older than this when a delivery is judged.
  */
-const RULES_MS = 15_000;
+const KEPT_MS = 15_000;
 
 /** Asks once for a branch in that time; a reading that failed is not kept. Without a clock nothing is. */
-function keepRules(
-  read: (branch: string) => Promise<RulesetReading>,
-  clock: Time | null,
-): (branch: string) => Promise<RulesetReading> {
+function keep<T>(read: (branch: string) => Promise<T>, clock: Time | null): (branch: string) => Promise<T> {
   if (clock === null) return read;
-  const kept = new Map<string, { readonly since: number; readonly reading: Promise<RulesetReading> }>();
+  const kept = new Map<string, { readonly since: number; readonly reading: Promise<T> }>();
   return (branch) => {
     const known = kept.get(branch);
-    if (known !== undefined && clock.now() - known.since < RULES_MS) return known.reading;
+    if (known !== undefined && clock.now() - known.since < KEPT_MS) return known.reading;
     const reading = read(branch);
     const entry = { since: clock.now(), reading };
     kept.set(branch, entry);
@@ -87,8 +84,12 @@ type Time = Pick<Clock, 'now'>;
 
 /** The `Checks` port over GitHub. */
 export function createChecks(api: Api, clock: Time | null = null): Checks {
-  const readRules = keepRules((branch) => readRulesets(api, branch), clock);
-  const readRequirements = async (name: string, read: BaseProtection | null = null): Promise<Requirements> => {
+  const readRules = keep((branch) => readRulesets(api, branch), clock);
+  const readProtection = keep((branch) => readBranch(api, branch), clock);
+  const readRequirements = async (
+    name: string,
+    read: BaseProtection | Promise<BaseProtection> | null = null,
+  ): Promise<Requirements> => {
     const [rulesets, branch] = await Promise.all([readRules(name), read ?? readBranch(api, name)]);
     return {
       sha: branch.sha,
@@ -111,8 +112,11 @@ export function createChecks(api: Api, clock: Time | null = null): Checks {
         return { kind: 'read', sha: pull.headSha, reported, required, sources } satisfies ChecksReading;
       }),
 
-    foresee(branch) {
-      void readRules(branch).catch(() => undefined);
+    foresee(branch, what) {
+      // Without a clock nothing is kept: it would be read twice.
+      if (clock === null) return;
+      const read = what === 'rules' ? readRules : readProtection;
+      void read(branch).catch(() => undefined);
     },
 
     readForBranch: (branch) =>
@@ -124,7 +128,7 @@ export function createChecks(api: Api, clock: Time | null = null): Checks {
 
     readRequired: (branch) =>
       orUnavailable(async () => {
-        const { required, sources } = await readRequirements(branch);
+        const { required, sources } = await readRequirements(branch, readProtection(branch));
         return { kind: 'read', required, sources } satisfies RequiredReading;
       }),
 

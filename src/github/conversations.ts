@@ -7,6 +7,7 @@ import { readFurtherPages } from './api.ts';
 import { createComments } from './bulk-comments.ts';
 import type { RawCandidate } from './candidates.ts';
 import { CANDIDATE_FRAGMENT, candidate, keepOwn } from './candidates.ts';
+import { createCommentChanges } from './comment-changes.ts';
 import { COMMENT_FRAGMENT, commentPage, toComment } from './comments.ts';
 import { GitHubError } from './errors.ts';
 import { isNotFoundAt } from './graphql.ts';
@@ -158,6 +159,8 @@ export function createConversations(api: Api): Conversations {
     return toConversation(api, us, found, { comments, closedBy });
   };
 
+  const change = createCommentChanges(api);
+
   return {
     read,
 
@@ -187,20 +190,11 @@ export function createConversations(api: Api): Conversations {
 
     createComments: (drafts) => createComments(api, drafts),
 
-    async editComment(id, body) {
-      const route = 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}';
-      const call = { doing: `edit comment ${id}`, permission: WRITE, route };
-      await api.send({ ...call, parameters: { comment_id: id, body } }, z.unknown());
+    async editComment(comment, body) {
+      await change({ comment, body });
     },
 
-    deleteComment(id) {
-      const route = 'DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}';
-      const call = { doing: `delete comment ${id}`, permission: WRITE, route, parameters: { comment_id: id } };
-      return api.send(call, z.unknown()).then(
-        () => true,
-        (error: unknown) => whenGone(error),
-      );
-    },
+    deleteComment: (comment) => change({ comment, body: null }),
 
     async removeLabel(number, label) {
       const route = 'DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels/{name}';
@@ -255,13 +249,6 @@ function formatAlias(number: number): string {
 
 function closedByOf(found: ConversationPage) {
   return found.__typename === 'Issue' ? found.closedByPullRequestsReferences : { nodes: [], next: null };
-}
-
-/** True where the comment is not there any more; false where the token may not delete it; throws otherwise. */
-function whenGone(error: unknown): boolean {
-  if (error instanceof GitHubError && error.code === 'missing_permission') return false;
-  whenAbsent(error);
-  return true;
 }
 
 /** What is not there needs no removing. */

@@ -13,5 +13,5 @@ export const commentAsLock = withHire(async (engine, intent, number) => {
   );
   const isOurs = alive.every(({ id }) => id >= lock.id);
   if (isOurs && !(await isListed(engine, intent))) await engine.marketplace.postMission(orderOf(engine, intent));
-  await conversations.deleteComment(lock.id);
+  await conversations.deleteComment(lock);
 });

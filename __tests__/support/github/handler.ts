@@ -10,8 +10,8 @@
  *   reactions: 201 the first time, 200 after; one per account and content. A gone comment is 404.
  *   limits: comment 65,536 characters, status description 140, 1,000 REST requests and 1,000 GraphQL points an hour,
  *     80 writes a minute.
- * GraphQL as in the published schema: POST {query, variables, operationName}; queries, and of the mutations `addComment`
- *   alone; `first`/`last` compulsory and ≤ 100; 500,000 nodes; what the token may not see is null with a FORBIDDEN error
+ * GraphQL as in the published schema: POST {query, variables, operationName}; queries, and of the mutations those that
+ *   write, edit and delete a comment; `first`/`last` compulsory and ≤ 100; 500,000 nodes; what the token may not see is null with a FORBIDDEN error
  *   beside the rest.
  *
  * Stricter than GitHub: unknown query parameters and body fields, `per_page` over 100, bodies where none is taken,
@@ -23,7 +23,7 @@ import { ConnectionFault, type Fault, Faults, isFinal, strikeAfter, strikeBefore
 import { answerGraphql } from './graphql/execute.ts';
 import { type LimitOptions, Limits } from './limits.ts';
 import { Contract, type Match } from './openapi.ts';
-import { fits, type Matcher, type RecordedRequest, toLine } from './recording.ts';
+import { fits, isWrite, type Matcher, type RecordedRequest, toLine } from './recording.ts';
 import { type Answer, answerRest } from './rest.ts';
 import { ACTIONS_BOT, createWorld, type World } from './state.ts';
 import { type Permissions, RECOMMENDED, sees, type Token } from './tokens.ts';
@@ -347,7 +347,7 @@ class StandIn implements GitHubStandIn {
       this.#violate(record, 'not a POST with a query');
       throw new RestError(400, 'A query attribute must be specified and must be a string.');
     }
-    if (isMutation(body.query)) limits.write();
+    if (isWrite(record)) limits.write();
     const { limit, used, resetAt } = limits.bucket('graphql');
     const {
       body: answer,
@@ -427,5 +427,3 @@ function operationName(body: unknown): string | null {
   if (typeof given === 'string') return given;
   return typeof query === 'string' ? (/\b(?:query|mutation)\s+(\w+)/.exec(query)?.[1] ?? null) : null;
 }
-
-const isMutation = (query: string): boolean => /^\s*mutation\b/.test(query);

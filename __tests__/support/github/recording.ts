@@ -32,6 +32,13 @@ export type Matcher =
       readonly body?: RegExp;
     };
 
+/** Whether it changes something, or tries to: in GraphQL only a mutation does. */
+export function isWrite({ method, path, body }: Pick<RecordedRequest, 'method' | 'path' | 'body'>): boolean {
+  if (!path.endsWith('/graphql')) return method !== 'GET';
+  const query = typeof body === 'object' && body !== null && 'query' in body ? body.query : '';
+  return typeof query === 'string' && /^\s*mutation\b/.test(query);
+}
+
 export function fits(matcher: Matcher, request: RecordedRequest): boolean {
   if (typeof matcher === 'function') return matcher(request);
   return (
@@ -51,9 +58,14 @@ function namesOf({ path, operation }: RecordedRequest): readonly string[] {
 const like = (wanted: RegExp | string, text: string): boolean =>
   typeof wanted === 'string' ? wanted === text : wanted.test(text);
 
-/** `POST /repos/acme/app/issues/12/comments → 201`, `POST /graphql ReadPull → 200`, with the fault where one struck. */
-export function toLine({ method, path, query, operation, status, fault }: RecordedRequest): string {
-  const what = path.endsWith('/graphql') && operation !== null ? `${path} ${operation}` : path;
+/**
+ * `POST /repos/acme/app/issues/12/comments → 201`, `POST /graphql ReadPull → 200`, `POST /graphql mutation AddComments → 200`,
+ * with the fault where one struck.
+ */
+export function toLine(request: RecordedRequest): string {
+  const { method, path, query, operation, status, fault } = request;
+  const kind = isWrite(request) ? 'mutation ' : '';
+  const what = path.endsWith('/graphql') && operation !== null ? `${path} ${kind}${operation}` : path;
   const shown = query === '' ? what : `${what}?${query}`;
   return `${method} ${shown} → ${status ?? 'no answer'}${fault === null ? '' : ` (${fault})`}`;
 }

@@ -16,6 +16,7 @@ import {
   type SelectionSetNode,
   validate,
 } from 'graphql';
+import type { CommentRecord } from '../records.ts';
 import type { World } from '../state.ts';
 import { sees } from '../tokens.ts';
 import { nodeId } from '../views.ts';
@@ -73,7 +74,7 @@ export async function answerGraphql(request: GraphqlRequest, asker: Asker, budge
   }
   if (operation.operation === OperationTypeNode.MUTATION) {
     const names = operation.selectionSet.selections.map((one) => (one.kind === Kind.FIELD ? one.name.value : '…'));
-    if (names.some((name) => name !== 'addComment')) {
+    if (names.some((name) => !MUTATIONS.has(name))) {
       return failed(
         [new GraphQLError('Not a query')],
         [`GraphQL: ${names.join(', ')}; the action only queries and comments`],
@@ -193,20 +194,53 @@ function mutations(asker: Asker): Record<string, unknown> {
           (each) => nodeId(each.kind === 'pull' ? 'PR' : 'I', each.id) === subjectId,
         );
         if (thread === undefined || !sees(asker.token, world)) continue;
-        const scope = thread.kind === 'pull' ? 'pull-requests' : 'issues';
-        const level = asker.token.permissions[scope] ?? asker.token.permissions.issues;
-        if (level !== 'write') throw forbidden();
-        if (body.trim() === '') throw graphqlError('UNPROCESSABLE', "Body can't be blank");
-        if (body.length > MAX_BODY) {
-          throw graphqlError('UNPROCESSABLE', `Body is too long (maximum is ${MAX_BODY} characters)`);
-        }
+        needWrite(asker, thread);
+        checkBody(body);
         const comment = world.comment(thread.number, { author: asker.token.login, body });
         const node = new Nodes(world, asker).comment(comment);
         return { clientMutationId: null, commentEdge: { cursor: '', node } };
       }
       throw unresolved(`a node with the global id of '${subjectId}'`);
     },
+
+    updateIssueComment: ({ input }: Record<string, unknown>) => {
+      const { id, body } = input as { readonly id: string; readonly body: string };
+      const { world, comment } = writableComment(asker, id);
+      checkBody(body);
+      world.editComment(comment.id, { body, by: asker.token.login });
+      return { clientMutationId: null, issueComment: new Nodes(world, asker).comment(comment) };
+    },
+
+    deleteIssueComment: ({ input }: Record<string, unknown>) => {
+      const { id } = input as { readonly id: string };
+      const { world, comment } = writableComment(asker, id);
+      world.deleteComment(comment.id);
+      return { clientMutationId: null };
+    },
   };
+}
+
+const MUTATIONS: ReadonlySet<string> = new Set(['addComment', 'updateIssueComment', 'deleteIssueComment']);
+
+function writableComment(asker: Asker, id: string): { readonly world: World; readonly comment: CommentRecord } {
+  for (const world of asker.universe.worlds.values()) {
+    const comment = [...world.comments.values()].find((each) => nodeId('IC', each.id) === id);
+    if (comment === undefined || !sees(asker.token, world)) continue;
+    needWrite(asker, world.thread(comment.number));
+    return { world, comment };
+  }
+  throw unresolved(`a node with the global id of '${id}'`);
+}
+
+function needWrite({ token }: Asker, { kind }: { readonly kind: 'issue' | 'pull' }): void {
+  const level = (kind === 'pull' ? token.permissions['pull-requests'] : undefined) ?? token.permissions.issues;
+  if (level !== 'write') throw forbidden();
+}
+
+function checkBody(body: string): void {
+  if (body.trim() === '') throw graphqlError('UNPROCESSABLE', "Body can't be blank");
+  if (body.length > MAX_BODY)
+    throw graphqlError('UNPROCESSABLE', `Body is too long (maximum is ${MAX_BODY} characters)`);
 }
 
 const MAX_BODY = 65_536;

@@ -225,6 +225,26 @@ export class Nodes {
       associatedPullRequests: (args: Args) => this.#pullsOfCommit(sha, args),
       parents: (args: Args) => this.#commits(commit.parents, args),
       history: (args: Args) => this.#commits(this.#reachable(sha), args),
+      file: ({ path }: Args) => this.#entry(sha, String(path)),
+    };
+  }
+
+  /** Of a branch's newest commit: others have no tree here. */
+  #entry(sha: string, path: string): Fields | null {
+    this.#need('contents');
+    const { defaultBranch, refs } = this.#world;
+    if (refs.get(`refs/heads/${defaultBranch}`) !== sha) {
+      throw new Error(`GitHub stand-in: the tree of ${sha}, which is not the default branch's, is not built.`);
+    }
+    const object = this.#blob(defaultBranch, path);
+    if (object === null) return null;
+    const isTree = object['__typename'] === 'Tree';
+    return {
+      name: path.split('/').at(-1),
+      path,
+      mode: isTree ? 0o040000 : 0o100644,
+      type: isTree ? 'tree' : 'blob',
+      object,
     };
   }
 
