@@ -1,10 +1,11 @@
-/** The one client for GitHub: Octokit behind our own door, every answer checked against a schema. */
+/** The one client for GitHub: Octokit behind our own door, GraphQL straight through it, every answer checked against a schema. */
 import * as z from 'zod/mini';
 import type { Repository } from '../core/model.ts';
 import type { Clock, Quota } from '../core/ports.ts';
 import type { Fetch } from '../http/fetch.ts';
 import type { Call, GitHubAnswer } from './errors.ts';
 import { GitHubError } from './errors.ts';
+import { createGraphRequest } from './graph-request.ts';
 import { findProblems, toGraphqlError, type GraphqlProblem } from './graphql.ts';
 import { createPace, createQuotaMeter } from './pace.ts';
 import { createGathering, type Question } from './together.ts';
@@ -21,7 +22,7 @@ export interface GitHubOptions {
   readonly fetch: Fetch;
   /** Lets writes wait for GitHub's limits; without it they never do. */
   readonly clock?: Pick<Clock, 'now' | 'sleep'>;
-  /** Asks routes over `fetch`; default: Octokit, loaded at the first call. Must fail as Octokit does: `response` on the error. */
+  /** Asks routes over `fetch`; default: Octokit, loaded at the first call of REST. Must fail as Octokit does: `response` on the error. */
   readonly request?: AskRoute;
 }
 
@@ -102,14 +103,16 @@ const MAX_PAGES = 100;
 /** Nothing is loaded before the first call. */
 export function createApi(options: GitHubOptions): Api {
   const { repository } = options;
+  const graphRoute = `POST ${options.graphqlUrl}`;
   const meter = createQuotaMeter();
   const pace = createPace(options.clock ?? null);
   let connecting: Promise<AskRoute> | undefined;
+  const graphRequest = options.request ?? createGraphRequest(options);
 
   const call = async (where: Call, route: string, parameters: Record<string, unknown>): Promise<GitHubAnswer> => {
     try {
-      connecting ??= connect(options, where);
-      const request = await connecting;
+      if (options.token === '') throw withoutToken(where);
+      const request = route === graphRoute ? graphRequest : await (connecting ??= connect(options));
       meter.countRequest();
       const answer = await request(route, parameters);
       meter.readHeaders(answer.headers);
@@ -136,7 +139,7 @@ export function createApi(options: GitHubOptions): Api {
   };
 
   const askGraph = ({ document, variables, call: where }: Question): Promise<GitHubAnswer> =>
-    call(where, `POST ${options.graphqlUrl}`, {
+    call(where, graphRoute, {
       query: document,
       variables,
       headers: { 'x-github-api-version': '2022-11-28' },
@@ -144,7 +147,7 @@ export function createApi(options: GitHubOptions): Api {
   const gather = createGathering(askGraph);
 
   const ask = async <T>(asked: GraphqlCall<T>, by: typeof askGraph): Promise<GraphqlAnswer<T>> => {
-    const where: Call = { doing: asked.doing, permission: asked.permission, where: `POST ${options.graphqlUrl}` };
+    const where: Call = { doing: asked.doing, permission: asked.permission, where: graphRoute };
     const { document } = asked;
     const shared = document.includes('$owner') && { owner: repository.owner, name: repository.name };
     const answer = await by({ document, variables: { ...shared, ...asked.variables }, call: where });
@@ -204,10 +207,7 @@ export async function readFurtherPages<T>(
 }
 
 /** Octokit, loaded here and nowhere else. Its log would print foreign text past our own; its retries are not loaded. */
-async function connect(options: GitHubOptions, where: Call): Promise<AskRoute> {
-  if (options.token === '') {
-    throw new GitHubError({ code: 'unauthorized', call: where, why: 'there is no token', noEffect: true });
-  }
+async function connect(options: GitHubOptions): Promise<AskRoute> {
   if (options.request !== undefined) return options.request;
   const { getOctokit } = await import('@actions/github');
   const { fetch } = options;
@@ -218,6 +218,10 @@ async function connect(options: GitHubOptions, where: Call): Promise<AskRoute> {
     request: { fetch, log: SILENT, redirect: 'manual' },
   });
   return octokit.request;
+}
+
+function withoutToken(call: Call): GitHubError {
+  return new GitHubError({ code: 'unauthorized', call, why: 'there is no token', noEffect: true });
 }
 
 const silence = (): undefined => undefined;
