@@ -33,6 +33,20 @@ export default tseslint.config(
     },
   },
   {
+    files: ['src/github/**', 'src/marketplace/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportDefaultDeclaration', message: 'Name what you export.' },
+        {
+          selector:
+            ':matches(Program, Program > ExportNamedDeclaration) > VariableDeclaration > VariableDeclarator > CallExpression.init[callee.object.name="z"]',
+          message: 'Nothing is made while a file is loaded: once(() => …), of core/once.ts.',
+        },
+      ],
+    },
+  },
+  {
     files: ['__tests__/**', 'scripts/**'],
     rules: {
       'max-lines': 'off',

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod/mini';
 import type { Comment } from '../core/model.ts';
+import { once } from '../core/once.ts';
 import type { CommentDraft, CommentReply } from '../core/ports.ts';
 import type { Api } from './api.ts';
 import { GitHubError } from './errors.ts';
@@ -51,36 +52,39 @@ fragment Created on IssueComment {
 ${ACTOR_FRAGMENT}`;
 }
 
-const subjectsAnswer = z.object({ repository: z.record(z.string(), z.nullable(z.object({ id: z.string() }))) });
-
-/** As GitHub answers a creation: certainly ours and unedited. */
-const created: Schema<Comment> = z.pipe(
-  z.object({
-    id: z.string(),
-    fullDatabaseId: bigId,
-    body: z.string(),
-    url: z.string(),
-    author: actor,
-    createdAt: instant,
-  }),
-  z.transform(({ id: nodeId, fullDatabaseId, body, url, author, createdAt }) => {
-    return {
-      id: fullDatabaseId,
-      nodeId,
-      body,
-      url,
-      author,
-      byUs: true,
-      createdAt,
-      editedAt: null,
-      editedByOthers: false,
-    };
-  }),
+const subjectsAnswer = once(() =>
+  z.object({ repository: z.record(z.string(), z.nullable(z.object({ id: z.string() }))) }),
 );
 
-const commentsAnswer = z.record(
-  z.string(),
-  z.nullable(z.object({ commentEdge: z.nullable(z.object({ node: z.nullable(created) })) })),
+/** As GitHub answers a creation: certainly ours and unedited. */
+const created = once((): Schema<Comment> =>
+  z.pipe(
+    z.object({
+      id: z.string(),
+      fullDatabaseId: bigId(),
+      body: z.string(),
+      url: z.string(),
+      author: actor(),
+      createdAt: instant(),
+    }),
+    z.transform(({ id: nodeId, fullDatabaseId, body, url, author, createdAt }) => {
+      return {
+        id: fullDatabaseId,
+        nodeId,
+        body,
+        url,
+        author,
+        byUs: true,
+        createdAt,
+        editedAt: null,
+        editedByOthers: false,
+      };
+    }),
+  ),
+);
+
+const commentsAnswer = once(() =>
+  z.record(z.string(), z.nullable(z.object({ commentEdge: z.nullable(z.object({ node: z.nullable(created()) })) }))),
 );
 
 /** Answers each draft by itself. What fails as a whole fails for all of them. */
@@ -110,7 +114,7 @@ async function readSubjects(api: Api, numbers: readonly number[]): Promise<Reado
     permission: 'issues: read` and `pull-requests: read',
     document: formatSubjectsQuery(numbers),
     variables: {},
-    schema: subjectsAnswer,
+    schema: subjectsAnswer(),
     tolerates: ({ type }) => type === 'NOT_FOUND',
   });
   const found = new Map<number, string>();
@@ -135,7 +139,7 @@ async function write(
     permission: PERMISSION,
     document: formatCommentsMutation(comments.length),
     variables: Object.fromEntries(variables) as Record<string, string>,
-    schema: commentsAnswer,
+    schema: commentsAnswer(),
     // A problem of one comment is that comment's; one of the request is everybody's.
     tolerates: ({ path }) => /^c\d+(\.|$)/.test(path),
   });

@@ -3,6 +3,7 @@
  * no more than a page, so it only ever says that all is clear; everything else is for the list of REST to tell (fuse.ts).
  */
 import * as z from 'zod/mini';
+import { once } from '../core/once.ts';
 import type { FusePlace } from '../core/ports.ts';
 import type { Api } from './api.ts';
 import { GitHubError } from './errors.ts';
@@ -45,18 +46,20 @@ interface Burn {
   readonly user: { readonly login: string; readonly databaseId: number | null } | null;
 }
 
-const reactions: Schema<Page<Burn>> = pageOf(
-  z.pipe(
-    z.object({
-      databaseId: z.nullable(z.int()),
-      user: z.nullable(z.object({ login: z.string(), databaseId: z.nullable(z.int()) })),
-    }),
-    z.transform(({ databaseId, user }) => ({ id: databaseId, user })),
+const reactions = once((): Schema<Page<Burn>> =>
+  pageOf(
+    z.pipe(
+      z.object({
+        databaseId: z.nullable(z.int()),
+        user: z.nullable(z.object({ login: z.string(), databaseId: z.nullable(z.int()) })),
+      }),
+      z.transform(({ databaseId, user }) => ({ id: databaseId, user })),
+    ),
   ),
 );
-const reactable = z.nullable(z.object({ reactions }));
-const commentAnswer = z.object({ node: reactable });
-const conversationAnswer = z.object({ repository: z.object({ issueOrPullRequest: reactable }) });
+const reactable = once(() => z.nullable(z.object({ reactions: reactions() })));
+const commentAnswer = once(() => z.object({ node: reactable() }));
+const conversationAnswer = once(() => z.object({ repository: z.object({ issueOrPullRequest: reactable() }) }));
 
 /** GraphQL's names of the contents that REST knows. */
 const CONTENTS: Readonly<Record<string, string>> = {
@@ -113,7 +116,7 @@ async function readOnComment(api: Api, place: FusePlace, content: string): Promi
     permission: PERMISSION,
     document: COMMENT_BURNS_QUERY,
     variables: { id: place.nodeId, content: CONTENTS[content] },
-    schema: commentAnswer,
+    schema: commentAnswer(),
   });
   return data.node?.reactions ?? null;
 }
@@ -125,7 +128,7 @@ async function readOnConversation(api: Api, place: FusePlace, content: string): 
     permission: PERMISSION,
     document: BURNS_QUERY,
     variables: { number: place.number, content: CONTENTS[content] },
-    schema: conversationAnswer,
+    schema: conversationAnswer(),
   });
   return data.repository.issueOrPullRequest?.reactions ?? null;
 }

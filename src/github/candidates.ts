@@ -1,6 +1,7 @@
 /** Pull requests as candidates for delivering a mission (spec §6, Binding). */
 import * as z from 'zod/mini';
 import type { PullCandidate, Repository } from '../core/model.ts';
+import { once } from '../core/once.ts';
 import type { Schema } from './wire.ts';
 import { instant } from './wire.ts';
 
@@ -25,24 +26,28 @@ fragment CandidateParts on PullRequest {
 const STATES = { OPEN: 'open', CLOSED: 'closed', MERGED: 'merged' } as const;
 
 /** GitHub's PullRequestState → ours. */
-export const pullState: Schema<PullCandidate['state']> = z.pipe(
-  z.enum(['OPEN', 'CLOSED', 'MERGED']),
-  z.transform((state) => STATES[state]),
+export const pullState = once((): Schema<PullCandidate['state']> =>
+  z.pipe(
+    z.enum(['OPEN', 'CLOSED', 'MERGED']),
+    z.transform((state) => STATES[state]),
+  ),
 );
 
 /** One candidate. */
-export const candidate: Schema<RawCandidate> = z.pipe(
-  z.object({
-    number: z.int(),
-    state: pullState,
-    isCrossRepository: z.boolean(),
-    body: z.string(),
-    updatedAt: instant,
-    repository: z.object({ databaseId: z.int() }),
-  }),
-  z.transform(({ number, state, isCrossRepository, body, updatedAt, repository }) => {
-    return { number, state, fork: isCrossRepository, body, updatedAt, repositoryId: repository.databaseId };
-  }),
+export const candidate = once((): Schema<RawCandidate> =>
+  z.pipe(
+    z.object({
+      number: z.int(),
+      state: pullState(),
+      isCrossRepository: z.boolean(),
+      body: z.string(),
+      updatedAt: instant(),
+      repository: z.object({ databaseId: z.int() }),
+    }),
+    z.transform(({ number, state, isCrossRepository, body, updatedAt, repository }) => {
+      return { number, state, fork: isCrossRepository, body, updatedAt, repositoryId: repository.databaseId };
+    }),
+  ),
 );
 
 /** Those of this repository: elsewhere somebody can write `closes owner/repo#1`, and their number means nothing here. */

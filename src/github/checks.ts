@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import type { ChecksReading, RequiredContext, RequiredReading, RuleSources } from '../core/checks.ts';
 import type { BaseProtection } from '../core/model.ts';
+import { once } from '../core/once.ts';
 import type { CheckDetails, Checks, Clock } from '../core/ports.ts';
 import type { Api } from './api.ts';
 import { readContexts } from './contexts.ts';
@@ -23,30 +24,32 @@ query CheckDetails($ids: [ID!]!) {
   }
 }`;
 
-const detailsAnswer = z.object({
-  nodes: z.array(
-    z.nullable(
-      z.object({
-        id: z.optional(z.string()),
-        title: z.optional(z.nullable(z.string())),
-        summary: z.optional(z.nullable(z.string())),
-        annotations: z.optional(
-          z.nullable(
-            z.object({
-              nodes: z.array(
-                z.object({
-                  path: z.string(),
-                  location: z.object({ start: z.object({ line: z.int() }) }),
-                  message: z.string(),
-                }),
-              ),
-            }),
+const detailsAnswer = once(() =>
+  z.object({
+    nodes: z.array(
+      z.nullable(
+        z.object({
+          id: z.optional(z.string()),
+          title: z.optional(z.nullable(z.string())),
+          summary: z.optional(z.nullable(z.string())),
+          annotations: z.optional(
+            z.nullable(
+              z.object({
+                nodes: z.array(
+                  z.object({
+                    path: z.string(),
+                    location: z.object({ start: z.object({ line: z.int() }) }),
+                    message: z.string(),
+                  }),
+                ),
+              }),
+            ),
           ),
-        ),
-      }),
+        }),
+      ),
     ),
-  ),
-});
+  }),
+);
 
 const MAX_IDS = 100;
 
@@ -141,7 +144,7 @@ export function createChecks(api: Api, clock: Time | null = null): Checks {
           permission: 'checks: read',
           document: DETAILS_QUERY,
           variables: { ids: ids.slice(start, start + MAX_IDS) },
-          schema: detailsAnswer,
+          schema: detailsAnswer(),
           // Details help the specialist and decide nothing: what can be read is enough.
           tolerates: ({ path }) => /^nodes\.\d+/.test(path),
         });
@@ -162,7 +165,7 @@ async function orUnavailable<T>(read: () => Promise<T>): Promise<T | { kind: 'un
   }
 }
 
-type DetailsNode = NonNullable<z.output<typeof detailsAnswer>['nodes'][number]>;
+type DetailsNode = NonNullable<z.output<ReturnType<typeof detailsAnswer>>['nodes'][number]>;
 
 function toDetails({ title, summary, annotations }: DetailsNode): CheckDetails {
   const nodes = annotations?.nodes ?? [];

@@ -3,6 +3,7 @@
  * after the other, in the order in which they were asked for. What its answer shows as not done is done alone, in that order.
  */
 import * as z from 'zod/mini';
+import { once } from '../core/once.ts';
 import type { CommentPlace } from '../core/ports.ts';
 import type { Api } from './api.ts';
 import { GitHubError } from './errors.ts';
@@ -71,7 +72,7 @@ async function changeTogether(api: Api, changes: readonly CommentChange[]): Prom
     permission: WRITE,
     document: formatMutation(changes),
     variables: Object.fromEntries(variables),
-    schema: changesAnswer,
+    schema: changesAnswer(),
     // A problem of one change is that change's; one of the request is everybody's.
     tolerates: ({ path }) => /^c\d+$/.test(path),
   });
@@ -80,7 +81,7 @@ async function changeTogether(api: Api, changes: readonly CommentChange[]): Prom
 
 const WRITE = 'issues: write` and `pull-requests: write';
 
-const changesAnswer = z.record(z.string(), z.nullable(z.unknown()));
+const changesAnswer = once(() => z.record(z.string(), z.nullable(z.unknown())));
 
 /** Each change under its place in the list. */
 function formatMutation(changes: readonly CommentChange[]): string {

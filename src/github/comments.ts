@@ -1,6 +1,7 @@
 /** Comments as GraphQL shows them: the only place that says who edited, and whether we wrote (spec §6). */
 import * as z from 'zod/mini';
 import type { Account, Comment } from '../core/model.ts';
+import { once } from '../core/once.ts';
 import type { Page, Schema } from './wire.ts';
 import { ACTOR_FRAGMENT, actor, bigId, instant, isSameAccount, pageOf } from './wire.ts';
 
@@ -36,18 +37,20 @@ fragment CommentParts on IssueCommentConnection {
 ${ACTOR_FRAGMENT}`;
 
 /** A page of comments. */
-export const commentPage: Schema<Page<RawComment>> = pageOf(
-  z.object({
-    id: z.string(),
-    fullDatabaseId: bigId,
-    body: z.string(),
-    url: z.string(),
-    author: actor,
-    editor: actor,
-    viewerDidAuthor: z.boolean(),
-    createdAt: instant,
-    lastEditedAt: z.nullable(instant),
-  }),
+export const commentPage = once((): Schema<Page<RawComment>> =>
+  pageOf(
+    z.object({
+      id: z.string(),
+      fullDatabaseId: bigId(),
+      body: z.string(),
+      url: z.string(),
+      author: actor(),
+      editor: actor(),
+      viewerDidAuthor: z.boolean(),
+      createdAt: instant(),
+      lastEditedAt: z.nullable(instant()),
+    }),
+  ),
 );
 
 /**

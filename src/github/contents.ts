@@ -1,13 +1,16 @@
 /** Files of the default branch, read through the API and never from a checkout (threats row 22). */
 import * as z from 'zod/mini';
+import { once } from '../core/once.ts';
 import type { Contents } from '../core/ports.ts';
 import type { Api } from './api.ts';
 import { GitHubError } from './errors.ts';
 
 /** Octokit hands the raw media type on as bytes unless it names UTF-8; a directory would come as a list. */
-const text = z.pipe(
-  z.union([z.string(), z.instanceof(ArrayBuffer)]),
-  z.transform((raw) => (typeof raw === 'string' ? raw : new TextDecoder().decode(raw))),
+const text = once(() =>
+  z.pipe(
+    z.union([z.string(), z.instanceof(ArrayBuffer)]),
+    z.transform((raw) => (typeof raw === 'string' ? raw : new TextDecoder().decode(raw))),
+  ),
 );
 
 /**
@@ -25,15 +28,17 @@ query File($owner: String!, $name: String!, $path: String!) {
   }
 }`;
 
-const blob = z.object({ text: z.nullable(z.string()), byteSize: z.int(), isTruncated: z.boolean() });
-const entry = z.object({ mode: z.int(), object: z.nullable(z.union([blob, z.object({})])) });
-type Entry = z.output<typeof entry>;
+const blob = once(() => z.object({ text: z.nullable(z.string()), byteSize: z.int(), isTruncated: z.boolean() }));
+const entry = once(() => z.object({ mode: z.int(), object: z.nullable(z.union([blob(), z.object({})])) }));
+type Entry = z.output<ReturnType<typeof entry>>;
 
-const fileAnswer = z.object({
-  repository: z.object({
-    defaultBranchRef: z.object({ target: z.object({ oid: z.string(), file: z.nullable(entry) }) }),
+const fileAnswer = once(() =>
+  z.object({
+    repository: z.object({
+      defaultBranchRef: z.object({ target: z.object({ oid: z.string(), file: z.nullable(entry()) }) }),
+    }),
   }),
-});
+);
 
 /** Modes of git's for files, executable ones too: a symbolic link or a submodule is none. */
 const FILE_MODES: ReadonlySet<number> = new Set([0o100644, 0o100755]);
@@ -56,7 +61,7 @@ export function createContents(api: Api): Contents {
         accept: 'application/vnd.github.raw+json',
       };
       try {
-        return (await api.send(call, text)).data;
+        return (await api.send(call, text())).data;
       } catch (error) {
         // In GitHub's own words only: a proxy's 404 must not pass for a repository without rules.
         if (!(error instanceof GitHubError && error.code === 'not_found' && error.noEffect)) throw error;
@@ -72,7 +77,7 @@ async function readFromTree(api: Api, path: string): Promise<string | null | und
   const asked = { doing: `read ${path} at the default branch`, permission: 'contents: read' };
   const variables = { path: splitPath(path).join('/') };
   try {
-    const { data } = await api.query({ ...asked, document: FILE_QUERY, variables, schema: fileAnswer });
+    const { data } = await api.query({ ...asked, document: FILE_QUERY, variables, schema: fileAnswer() });
     const { file } = data.repository.defaultBranchRef.target;
     return file === null ? null : readText(file);
   } catch (error) {

@@ -1,6 +1,7 @@
 /** The checks of one commit, read whole and pinned by SHA (github-facts §1). */
 import * as z from 'zod/mini';
 import type { ReportedCheck } from '../core/checks.ts';
+import { once } from '../core/once.ts';
 import type { Api } from './api.ts';
 import { readFurtherPages } from './api.ts';
 import { GitHubError } from './errors.ts';
@@ -24,11 +25,11 @@ query Checks(
 }
 ${CONTEXT_FRAGMENT}`;
 
-const rollup = z.nullable(z.object({ contexts: contextPage }));
+const rollup = once(() => z.nullable(z.object({ contexts: contextPage() })));
 
-const commit = z.nullish(z.object({ statusCheckRollup: rollup }));
+const commit = once(() => z.nullish(z.object({ statusCheckRollup: rollup() })));
 
-const checksAnswer = z.object({ repository: z.object({ head: commit, merge: commit }) });
+const checksAnswer = once(() => z.object({ repository: z.object({ head: commit(), merge: commit() }) }));
 
 /** A commit whose checks are asked for; `pull` and `mergeSha` where it is a pull request's head. */
 export interface Target {
@@ -85,7 +86,7 @@ async function turn(
       hasPull: pull !== null,
       ...cursors,
     },
-    schema: checksAnswer,
+    schema: checksAnswer(),
   });
   const head = data.repository.head ?? unknown(sha);
   const merge = hasMerge ? (data.repository.merge ?? unknown(mergeSha)) : null;

@@ -1,6 +1,7 @@
 /** Issues and pull requests as pages with comments. Source: spec §6, §7. */
 import * as z from 'zod/mini';
 import type { Account, Comment, Conversation } from '../core/model.ts';
+import { once } from '../core/once.ts';
 import type { Conversations } from '../core/ports.ts';
 import type { Api } from './api.ts';
 import { readFurtherPages } from './api.ts';
@@ -69,58 +70,64 @@ ${each.join('\n')}
 ${CONVERSATION_FRAGMENT}`;
 }
 
-const shared = {
+const shared = once(() => ({
   number: z.int(),
   url: z.string(),
   title: z.string(),
   body: z.string(),
-  lastEditedAt: z.nullable(instant),
-  author: actor,
+  lastEditedAt: z.nullable(instant()),
+  author: actor(),
   labels: pageOf(z.object({ name: z.string() })),
-  comments: commentPage,
+  comments: commentPage(),
   timelineItems: z.object({
-    nodes: z.array(z.object({ createdAt: instant, actor, label: z.object({ name: z.string() }) })),
+    nodes: z.array(z.object({ createdAt: instant(), actor: actor(), label: z.object({ name: z.string() }) })),
   }),
-  renames: z.object({ nodes: z.array(z.object({ createdAt: instant })) }),
-};
+  renames: z.object({ nodes: z.array(z.object({ createdAt: instant() })) }),
+}));
 
-const page = z.discriminatedUnion('__typename', [
-  z.object({
-    __typename: z.literal('Issue'),
-    ...shared,
-    closedByPullRequestsReferences: pageOfVisible(candidate),
-  }),
-  z.object({ __typename: z.literal('PullRequest'), ...shared }),
-]);
+const page = once(() =>
+  z.discriminatedUnion('__typename', [
+    z.object({
+      __typename: z.literal('Issue'),
+      ...shared(),
+      closedByPullRequestsReferences: pageOfVisible(candidate()),
+    }),
+    z.object({ __typename: z.literal('PullRequest'), ...shared() }),
+  ]),
+);
 
-type ConversationPage = z.output<typeof page>;
+type ConversationPage = z.output<ReturnType<typeof page>>;
 
-const answer = z.object({ viewer, repository: z.object({ issueOrPullRequest: z.nullable(page) }) });
-const manyAnswer = z.object({ viewer, repository: z.record(z.string(), z.nullable(page)) });
+const answer = once(() =>
+  z.object({ viewer: viewer(), repository: z.object({ issueOrPullRequest: z.nullable(page()) }) }),
+);
+const manyAnswer = once(() => z.object({ viewer: viewer(), repository: z.record(z.string(), z.nullable(page())) }));
 
 /** A comment as REST answers its creation: certainly ours and unedited. */
-const created: Schema<Comment> = z.pipe(
-  z.object({
-    id: z.int(),
-    node_id: z.optional(z.string()),
-    body: z.string(),
-    html_url: z.string(),
-    user: restAccount,
-    created_at: instant,
-  }),
-  z.transform(({ id, node_id, body, html_url, user, created_at }) => {
-    const unedited = { editedAt: null, editedByOthers: false };
-    return {
-      id,
-      ...(node_id !== undefined && { nodeId: node_id }),
-      body,
-      url: html_url,
-      author: user,
-      byUs: true,
-      createdAt: created_at,
-      ...unedited,
-    };
-  }),
+const created = once((): Schema<Comment> =>
+  z.pipe(
+    z.object({
+      id: z.int(),
+      node_id: z.optional(z.string()),
+      body: z.string(),
+      html_url: z.string(),
+      user: restAccount(),
+      created_at: instant(),
+    }),
+    z.transform(({ id, node_id, body, html_url, user, created_at }) => {
+      const unedited = { editedAt: null, editedByOthers: false };
+      return {
+        id,
+        ...(node_id !== undefined && { nodeId: node_id }),
+        body,
+        url: html_url,
+        author: user,
+        byUs: true,
+        createdAt: created_at,
+        ...unedited,
+      };
+    }),
+  ),
 );
 
 const READ = 'issues: read` and `pull-requests: read';
@@ -136,7 +143,7 @@ export function createConversations(api: Api): Conversations {
       permission: READ,
       document: CONVERSATION_QUERY,
       variables: { number, comments: null, closedBy: null, ...cursors },
-      schema: answer,
+      schema: answer(),
       tolerates: isNotFoundAt('repository.issueOrPullRequest'),
     });
     return { us: data.viewer, found: data.repository.issueOrPullRequest };
@@ -171,7 +178,7 @@ export function createConversations(api: Api): Conversations {
         document: formatConversationsQuery(numbers),
         alone: true,
         variables: { comments: null, closedBy: null },
-        schema: manyAnswer,
+        schema: manyAnswer(),
         tolerates: (problem) => numbers.some((number) => isNotFoundAt(`repository.${formatAlias(number)}`)(problem)),
       });
       const conversations = new Map<number, Conversation | null>();
@@ -185,7 +192,7 @@ export function createConversations(api: Api): Conversations {
     async createComment(number, body) {
       const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
       const call = { doing: `comment on #${number}`, permission: WRITE, route };
-      return (await api.send({ ...call, parameters: { issue_number: number, body } }, created)).data;
+      return (await api.send({ ...call, parameters: { issue_number: number, body } }, created())).data;
     },
 
     createComments: (drafts) => createComments(api, drafts),

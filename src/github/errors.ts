@@ -1,5 +1,6 @@
 /** What goes wrong between us and GitHub: closed codes, one table, and the fix in words (house.md, style 7). */
 import * as z from 'zod/mini';
+import { once } from '../core/once.ts';
 import type { Failure } from '../core/ports.ts';
 import { HttpFailure } from '../http/failure.ts';
 
@@ -199,12 +200,14 @@ function readMessage(data: unknown): string | null {
 }
 
 /** Octokit's RequestError carries the answer; told by its shape, because its class is loaded lazily. */
-const withAnswer = z.object({
-  response: z.object({ status: z.number(), headers: z.record(z.string(), z.unknown()), data: z.unknown() }),
-});
+const withAnswer = once(() =>
+  z.object({
+    response: z.object({ status: z.number(), headers: z.record(z.string(), z.unknown()), data: z.unknown() }),
+  }),
+);
 
 function readAnswer(error: unknown): GitHubAnswer | null {
-  const result = z.safeParse(withAnswer, error);
+  const result = z.safeParse(withAnswer(), error);
   return result.success ? result.data.response : null;
 }
 

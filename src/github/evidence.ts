@@ -6,6 +6,7 @@
 import * as z from 'zod/mini';
 import type { ReportedCheck } from '../core/checks.ts';
 import type { Pull, PullEvidence, TouchedPaths } from '../core/model.ts';
+import { once } from '../core/once.ts';
 import type { GraphqlProblem } from './graphql.ts';
 import { branchRef, toProtection } from './protection.ts';
 import { CONTEXT_FRAGMENT, contextPage } from './rollup.ts';
@@ -24,20 +25,22 @@ fragment EvidenceParts on PullRequest {
 }
 ${CONTEXT_FRAGMENT}`;
 
-const commit = z.object({ oid: z.string(), statusCheckRollup: z.nullable(z.object({ contexts: contextPage })) });
-type Commit = z.output<typeof commit>;
+const commit = once(() =>
+  z.object({ oid: z.string(), statusCheckRollup: z.nullable(z.object({ contexts: contextPage() })) }),
+);
+type Commit = z.output<ReturnType<typeof commit>>;
 
 /** Each part is read by itself: one of another shape takes none of the others with it. */
-const PARTS = {
+const PARTS = once(() => ({
   files: pageOf(z.object({ path: z.string(), changeType: z.string() })),
   changedFiles: z.int(),
-  baseRef: branchRef,
-  headChecks: z.object({ nodes: z.array(z.object({ commit })) }),
-  mergeChecks: commit,
-};
+  baseRef: branchRef(),
+  headChecks: z.object({ nodes: z.array(z.object({ commit: commit() })) }),
+  mergeChecks: commit(),
+}));
 
 /** The evidence as it came, before it is known to be whole. */
-export type RawEvidence = { readonly [K in keyof typeof PARTS]?: unknown };
+export type RawEvidence = { readonly [K in keyof ReturnType<typeof PARTS>]?: unknown };
 
 /** `problems`: of the whole answer; those of a part leave that part out. */
 export function readEvidence(
@@ -45,11 +48,11 @@ export function readEvidence(
   pull: Pick<Pull, 'headSha' | 'mergeSha' | 'mergeable'>,
   problems: readonly GraphqlProblem[],
 ): PullEvidence {
-  const read = <K extends keyof typeof PARTS>(part: K): z.output<(typeof PARTS)[K]> | null => {
+  const read = <K extends keyof ReturnType<typeof PARTS>>(part: K): z.output<ReturnType<typeof PARTS>[K]> | null => {
     if (problems.some((problem) => isEvidenceProblem(problem) && problem.path.split('.')[2] === part)) return null;
-    const parsed = z.safeParse(PARTS[part], raw[part]);
+    const parsed = z.safeParse(PARTS()[part], raw[part]);
     // The part's own schema has judged it.
-    return parsed.success ? (parsed.data as z.output<(typeof PARTS)[K]>) : null;
+    return parsed.success ? (parsed.data as z.output<ReturnType<typeof PARTS>[K]>) : null;
   };
   const base = read('baseRef');
   return {
@@ -62,7 +65,7 @@ export function readEvidence(
 /** Whether a problem leaves the pull request itself whole. */
 export function isEvidenceProblem({ path }: GraphqlProblem): boolean {
   const [top, alias, part = ''] = path.split('.');
-  return top === 'repository' && alias === 'pullRequest' && Object.hasOwn(PARTS, part);
+  return top === 'repository' && alias === 'pullRequest' && Object.hasOwn(PARTS(), part);
 }
 
 /** Only of the very head, and of the very commit that GitHub tries the merge with. */
@@ -89,7 +92,10 @@ function listAll(found: Commit | null, sha: string): readonly ReportedCheck[] | 
 /** Changes that name everything they touch by one path. */
 const PLAIN = new Set(['ADDED', 'DELETED', 'MODIFIED', 'CHANGED']);
 
-function toTouched(files: z.output<typeof PARTS.files> | null, changedFiles: number | null): TouchedPaths | null {
+function toTouched(
+  files: z.output<ReturnType<typeof PARTS>['files']> | null,
+  changedFiles: number | null,
+): TouchedPaths | null {
   if (files?.next !== null || files.nodes.length !== changedFiles) return null;
   if (files.nodes.some(({ changeType }) => !PLAIN.has(changeType))) return null;
   return { kind: 'listed', paths: [...new Set(files.nodes.map(({ path }) => path))] };

@@ -1,6 +1,7 @@
 /** The files a pull request touches (spec §4, protected paths; github-facts §4). */
 import * as z from 'zod/mini';
 import type { TouchedPaths } from '../core/model.ts';
+import { once } from '../core/once.ts';
 import type { Api } from './api.ts';
 import { missingPull } from './pull.ts';
 
@@ -10,15 +11,19 @@ query ChangedFiles($owner: String!, $name: String!, $number: Int!) {
   repository(owner: $owner, name: $name) { pullRequest(number: $number) { changedFiles } }
 }`;
 
-const countAnswer = z.object({
-  repository: z.object({ pullRequest: z.nullable(z.object({ changedFiles: z.int() })) }),
-});
+const countAnswer = once(() =>
+  z.object({
+    repository: z.object({ pullRequest: z.nullable(z.object({ changedFiles: z.int() })) }),
+  }),
+);
 
 /** A rename names both sides; without its old name the answer is not whole. */
-const file = z.object({ filename: z.string(), status: z.string(), previous_filename: z.optional(z.string()) }).check(
-  z.refine(({ status, previous_filename }) => status !== 'renamed' || previous_filename !== undefined, {
-    error: 'a rename without its old name',
-  }),
+const file = once(() =>
+  z.object({ filename: z.string(), status: z.string(), previous_filename: z.optional(z.string()) }).check(
+    z.refine(({ status, previous_filename }) => status !== 'renamed' || previous_filename !== undefined, {
+      error: 'a rename without its old name',
+    }),
+  ),
 );
 
 /** GitHub lists no more files than this. */
@@ -31,12 +36,12 @@ export async function listTouchedPaths(api: Api, number: number): Promise<Touche
     ...call,
     document: CHANGED_FILES_QUERY,
     variables: { number },
-    schema: countAnswer,
+    schema: countAnswer(),
   });
   const { changedFiles } = data.repository.pullRequest ?? missingPull(number);
   if (changedFiles >= MAX_FILES) return { kind: 'too_many', listed: changedFiles };
   const route = 'GET /repos/{owner}/{repo}/pulls/{pull_number}/files';
-  const files = await api.list({ ...call, route, parameters: { pull_number: number } }, file);
+  const files = await api.list({ ...call, route, parameters: { pull_number: number } }, file());
   if (files.length !== changedFiles) return { kind: 'too_many', listed: files.length };
   const paths = files.flatMap((one) => [one.filename, one.previous_filename ?? one.filename]);
   return { kind: 'listed', paths: [...new Set(paths)] };

@@ -5,6 +5,7 @@
  */
 import * as z from 'zod/mini';
 import type { Account } from '../core/model.ts';
+import { once } from '../core/once.ts';
 import type { BurnReply, Fuse, FusePlace } from '../core/ports.ts';
 import type { Api, RestCall } from './api.ts';
 import { isUntouched, wasFirst } from './burns.ts';
@@ -20,8 +21,8 @@ export const FUSE_REACTIONS = ['rocket', 'eyes', 'hooray', 'heart', '+1', 'laugh
 /** Asks who we are; `GET /user` is refused to a job's token (spec §6). */
 export const VIEWER_QUERY = 'query Viewer { viewer { login databaseId } }';
 
-const reaction = z.object({ id: z.int(), user: restAccount, content: z.string(), created_at: instant });
-type Reaction = z.output<typeof reaction>;
+const reaction = once(() => z.object({ id: z.int(), user: restAccount(), content: z.string(), created_at: instant() }));
+type Reaction = z.output<ReturnType<typeof reaction>>;
 
 /** The `Fuse` port over reactions. `slot` outside 1–8 is a bug: RangeError. */
 export function createReactionFuse(api: Api): Fuse {
@@ -41,7 +42,7 @@ export function createReactionFuse(api: Api): Fuse {
       }
       try {
         const parameters = { ...toIds(place), content };
-        const { status, data } = await api.send({ ...toCall('POST', place), parameters }, reaction);
+        const { status, data } = await api.send({ ...toCall('POST', place), parameters }, reaction());
         if (status !== 201) return { kind: 'burnt' };
         const first = wasFirst(api, place, { content, id: data.id, user: data.user?.id ?? null });
         const [isFirst] = await Promise.all([first, beside?.read()]);
@@ -99,7 +100,7 @@ async function listBurnsOf(
   place: FusePlace,
   content: string,
 ): Promise<readonly Reaction[]> {
-  const all = await api.list({ ...toCall('GET', place), parameters: { ...toIds(place), content } }, reaction);
+  const all = await api.list({ ...toCall('GET', place), parameters: { ...toIds(place), content } }, reaction());
   const same = all.filter((one) => one.content === content);
   // A job's own token is a bot; who we are matters only where people have reacted, too.
   const us = same.some(({ user }) => user?.isBot === false) ? (await whoAmI()).id : null;
@@ -122,7 +123,12 @@ function createIdentity(api: Api): () => Promise<Account> {
 
 async function readViewer(api: Api): Promise<Account> {
   const call = { doing: 'ask who this token acts as', permission: 'issues: read' };
-  const { data } = await api.query({ ...call, document: VIEWER_QUERY, variables: {}, schema: z.object({ viewer }) });
+  const { data } = await api.query({
+    ...call,
+    document: VIEWER_QUERY,
+    variables: {},
+    schema: z.object({ viewer: viewer() }),
+  });
   return data.viewer;
 }
 

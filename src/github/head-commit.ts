@@ -1,6 +1,7 @@
 /** What is known of a pull request's head beside its checks: the statuses on it, and who shares it (github-facts §2). */
 import * as z from 'zod/mini';
 import type { Pull } from '../core/model.ts';
+import { once } from '../core/once.ts';
 import type { Api } from './api.ts';
 import { GitHubError } from './errors.ts';
 import type { GraphqlProblem } from './graphql.ts';
@@ -46,26 +47,28 @@ export interface HeadCommit {
   };
 }
 
-export const headCommit: Schema<HeadCommit> = z.object({
-  oid: z.string(),
-  status: z.nullish(
-    z.object({
-      contexts: z.array(z.object({ context: z.string(), state: z.string(), description: z.nullable(z.string()) })),
-    }),
-  ),
-  associatedPullRequests: z.object({
-    nodes: z.array(
+export const headCommit = once((): Schema<HeadCommit> =>
+  z.object({
+    oid: z.string(),
+    status: z.nullish(
       z.object({
-        number: z.int(),
-        state: z.string(),
-        headRefOid: z.string(),
-        repository: z.object({ databaseId: z.int() }),
+        contexts: z.array(z.object({ context: z.string(), state: z.string(), description: z.nullable(z.string()) })),
       }),
     ),
+    associatedPullRequests: z.object({
+      nodes: z.array(
+        z.object({
+          number: z.int(),
+          state: z.string(),
+          headRefOid: z.string(),
+          repository: z.object({ databaseId: z.int() }),
+        }),
+      ),
+    }),
   }),
-});
+);
 
-const answer = z.object({ repository: z.object({ object: z.nullable(headCommit) }) });
+const answer = once(() => z.object({ repository: z.object({ object: z.nullable(headCommit()) }) }));
 
 const PERMISSION = 'pull-requests: read` and `statuses: read';
 
@@ -81,7 +84,7 @@ export async function readHeadCommit(api: Api, sha: string): Promise<HeadCommit>
     ...call,
     document: HEAD_COMMIT_QUERY,
     variables: { sha },
-    schema: answer,
+    schema: answer(),
     tolerates: isStatusDenied,
   });
   if (data.repository.object !== null) return data.repository.object;

@@ -1,5 +1,6 @@
 /** Reads of the repository itself for the doctor, each by the permission it needs. Nothing here writes. */
 import * as z from 'zod/mini';
+import { once } from '../core/once.ts';
 import type { Inspection } from '../core/ports.ts';
 import type { Api, GitHubOptions } from './api.ts';
 import { createApi } from './api.ts';
@@ -32,33 +33,39 @@ query Workflows($owner: String!, $name: String!) {
   }
 }`;
 
-const workflowsAnswer = z.object({
-  repository: z.object({
-    object: z.nullable(
-      z.object({
-        entries: z.optional(
-          z.nullable(
-            z.array(
-              z.object({
-                name: z.string(),
-                object: z.nullable(z.object({ text: z.optional(z.nullable(z.string())) })),
-              }),
+const workflowsAnswer = once(() =>
+  z.object({
+    repository: z.object({
+      object: z.nullable(
+        z.object({
+          entries: z.optional(
+            z.nullable(
+              z.array(
+                z.object({
+                  name: z.string(),
+                  object: z.nullable(z.object({ text: z.optional(z.nullable(z.string())) })),
+                }),
+              ),
             ),
           ),
-        ),
-      }),
-    ),
+        }),
+      ),
+    }),
   }),
-});
+);
 
-const repositoryAnswer = z.object({
-  repository: z.object({ isPrivate: z.boolean(), isArchived: z.boolean(), hasIssuesEnabled: z.boolean() }),
-  viewer: z.object({ login: z.string() }),
-});
+const repositoryAnswer = once(() =>
+  z.object({
+    repository: z.object({ isPrivate: z.boolean(), isArchived: z.boolean(), hasIssuesEnabled: z.boolean() }),
+    viewer: z.object({ login: z.string() }),
+  }),
+);
 
-const openPullAnswer = z.object({
-  repository: z.object({ pullRequests: z.object({ nodes: z.array(z.object({ number: z.int() })) }) }),
-});
+const openPullAnswer = once(() =>
+  z.object({
+    repository: z.object({ pullRequests: z.object({ nodes: z.array(z.object({ number: z.int() })) }) }),
+  }),
+);
 
 /** The `Inspection` port over GitHub, with a client of its own: only the doctor pays for it. */
 export function createInspection(options: GitHubOptions): Inspection {
@@ -70,7 +77,7 @@ export function createInspection(options: GitHubOptions): Inspection {
         permission: 'metadata: read',
         document: REPOSITORY_QUERY,
         variables: {},
-        schema: repositoryAnswer,
+        schema: repositoryAnswer(),
       });
       const { isPrivate, isArchived, hasIssuesEnabled } = data.repository;
       return { isPrivate, isArchived, hasIssues: hasIssuesEnabled, viewer: data.viewer.login };
@@ -100,7 +107,7 @@ export function createInspection(options: GitHubOptions): Inspection {
         permission: 'contents: read',
         document: WORKFLOWS_QUERY,
         variables: {},
-        schema: workflowsAnswer,
+        schema: workflowsAnswer(),
       });
       const entries = data.repository.object?.entries ?? [];
       return entries.flatMap(({ name, object }) => {
@@ -117,7 +124,7 @@ async function findOpenPull(api: Api): Promise<number | null> {
     permission: 'pull-requests: read',
     document: OPEN_PULL_QUERY,
     variables: {},
-    schema: openPullAnswer,
+    schema: openPullAnswer(),
   });
   return data.repository.pullRequests.nodes[0]?.number ?? null;
 }

@@ -1,17 +1,20 @@
 /** The repository's issue forms, as GitHub's own syntax describes them: files of `.github/ISSUE_TEMPLATE` (spec §7). */
 import * as z from 'zod/mini';
 import type { IssueForm } from '../core/issue-form.ts';
+import { once } from '../core/once.ts';
 import type { Contents, IssueForms } from '../core/ports.ts';
 import type { Api } from './api.ts';
 import { GitHubError } from './errors.ts';
 
 const FOLDER = '.github/ISSUE_TEMPLATE';
-const entries = z.array(z.object({ name: z.string(), type: z.string() }));
-const form = z.object({
-  body: z.array(
-    z.object({ type: z.string(), attributes: z.optional(z.looseObject({ label: z.optional(z.unknown()) })) }),
-  ),
-});
+const entries = once(() => z.array(z.object({ name: z.string(), type: z.string() })));
+const form = once(() =>
+  z.object({
+    body: z.array(
+      z.object({ type: z.string(), attributes: z.optional(z.looseObject({ label: z.optional(z.unknown()) })) }),
+    ),
+  }),
+);
 
 /** The `IssueForms` port over GitHub. Both reads go to the default branch. */
 export function createIssueForms(api: Api, contents: Contents): IssueForms {
@@ -31,7 +34,7 @@ async function listNames(api: Api): Promise<readonly string[]> {
     route: `GET /repos/{owner}/{repo}/contents/${FOLDER}`,
   };
   try {
-    const { data } = await api.send(call, entries);
+    const { data } = await api.send(call, entries());
     const files = data.filter(({ name, type }) => type === 'file' && /\.ya?ml$/i.test(name));
     return files.map(({ name }) => name).filter((name) => !/^config\.ya?ml$/i.test(name));
   } catch (error) {
@@ -50,7 +53,7 @@ async function readForm(contents: Contents, path: string): Promise<IssueForm | n
   const text = await contents.read(path);
   if (text === null || text.length > MAX_CHARACTERS || text.split('\n').some((line) => line.length > MAX_LINE))
     return null;
-  const parsed = z.safeParse(form, await parseYaml(text));
+  const parsed = z.safeParse(form(), await parseYaml(text));
   if (!parsed.success) return null;
   const labels = parsed.data.body
     // Prose between the fields is not part of the issue.

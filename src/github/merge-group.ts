@@ -4,6 +4,7 @@
  * words that GitHub gives such commits. One that is nobody's makes the whole group unknown.
  */
 import * as z from 'zod/mini';
+import { once } from '../core/once.ts';
 import type { MergeGroup, MergeGroupReading } from '../core/ports.ts';
 import type { Api } from './api.ts';
 import type { GraphqlProblem } from './graphql.ts';
@@ -36,37 +37,43 @@ query MergeGroup(
   }
 }`;
 
-const oid = z.object({ oid: z.string() });
-const commit = z.object({
-  oid: z.string(),
-  messageHeadline: z.string(),
-  parents: z.object({ nodes: z.array(oid) }),
-  associatedPullRequests: z.object({
-    nodes: z.array(
-      z.object({
-        number: z.int(),
-        state: z.string(),
-        headRefOid: z.string(),
-        repository: z.object({ databaseId: z.int() }),
-      }),
-    ),
+const oid = once(() => z.object({ oid: z.string() }));
+const commit = once(() =>
+  z.object({
+    oid: z.string(),
+    messageHeadline: z.string(),
+    parents: z.object({ nodes: z.array(oid()) }),
+    associatedPullRequests: z.object({
+      nodes: z.array(
+        z.object({
+          number: z.int(),
+          state: z.string(),
+          headRefOid: z.string(),
+          repository: z.object({ databaseId: z.int() }),
+        }),
+      ),
+    }),
   }),
-});
-type Commit = z.output<typeof commit>;
+);
+type Commit = z.output<ReturnType<typeof commit>>;
 
-const entry = z.object({
-  headCommit: z.nullable(oid),
-  baseCommit: z.nullable(oid),
-  pullRequest: z.nullable(z.object({ number: z.int() })),
-});
-
-const answer = z.object({
-  repository: z.object({
-    base: z.nullable(z.object({ target: oid })),
-    queue: z.nullish(z.object({ entries: z.object({ nodes: z.array(z.nullable(entry)) }) })),
-    head: z.nullable(z.object({ history: pageOf(commit) })),
+const entry = once(() =>
+  z.object({
+    headCommit: z.nullable(oid()),
+    baseCommit: z.nullable(oid()),
+    pullRequest: z.nullable(z.object({ number: z.int() })),
   }),
-});
+);
+
+const answer = once(() =>
+  z.object({
+    repository: z.object({
+      base: z.nullable(z.object({ target: oid() })),
+      queue: z.nullish(z.object({ entries: z.object({ nodes: z.array(z.nullable(entry())) }) })),
+      head: z.nullable(z.object({ history: pageOf(commit()) })),
+    }),
+  }),
+);
 
 /** What was read so far. */
 interface Seen {
@@ -105,7 +112,7 @@ async function turn(
     document: MERGE_GROUP_QUERY,
     alone: true,
     variables: { head: headSha, base: baseRef, branch: baseRef.replace(/^refs\/heads\//, ''), after },
-    schema: answer,
+    schema: answer(),
     tolerates: isQueueDenied,
   });
   const { base, queue, head } = data.repository;

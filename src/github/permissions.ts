@@ -2,24 +2,29 @@
 import * as z from 'zod/mini';
 import type { Permission, PermissionReading } from '../core/model.ts';
 import { PERMISSIONS } from '../core/model.ts';
+import { once } from '../core/once.ts';
 import type { Permissions } from '../core/ports.ts';
 import type { Api } from './api.ts';
 import { GitHubError } from './errors.ts';
 
-const flags = z.object({
-  pull: z.boolean(),
-  triage: z.optional(z.boolean()),
-  push: z.boolean(),
-  maintain: z.optional(z.boolean()),
-  admin: z.boolean(),
-});
-type Flags = z.output<typeof flags>;
+const flags = once(() =>
+  z.object({
+    pull: z.boolean(),
+    triage: z.optional(z.boolean()),
+    push: z.boolean(),
+    maintain: z.optional(z.boolean()),
+    admin: z.boolean(),
+  }),
+);
+type Flags = z.output<ReturnType<typeof flags>>;
 
-const answer = z.object({
-  permission: z.string(),
-  role_name: z.string(),
-  user: z.nullable(z.object({ permissions: z.optional(flags) })),
-});
+const answer = once(() =>
+  z.object({
+    permission: z.string(),
+    role_name: z.string(),
+    user: z.nullable(z.object({ permissions: z.optional(flags()) })),
+  }),
+);
 
 /** The `Permissions` port over GitHub. */
 export function createPermissions(api: Api): Permissions {
@@ -34,7 +39,7 @@ export function createPermissions(api: Api): Permissions {
       // `..` is the one login that would ask another address; an empty one asks for everybody.
       if (!/^[\w-]+(\[bot\])?$/.test(login)) return { kind: 'unknown', why: `${JSON.stringify(login)} is no login` };
       try {
-        return toReading((await api.send(call, answer)).data);
+        return toReading((await api.send(call, answer())).data);
       } catch (error) {
         if (!(error instanceof GitHubError)) throw error;
         if (error.status === 404 && error.noEffect) return { kind: 'known', permission: 'none', roleName: 'none' };
@@ -45,7 +50,7 @@ export function createPermissions(api: Api): Permissions {
 }
 
 /** The highest level of the flags, for a custom role too; never more than a role of GitHub's own names. */
-function toReading({ permission, role_name, user }: z.output<typeof answer>): PermissionReading {
+function toReading({ permission, role_name, user }: z.output<ReturnType<typeof answer>>): PermissionReading {
   const byRole = toLevel(role_name);
   const byFlags = user?.permissions === undefined ? null : fromFlags(user.permissions);
   // The old field knows no triage and maintain and rounds both down.

@@ -1,6 +1,7 @@
 /** A branch's head, and what classic protection requires of it (github-facts §1). Never `/branches/…/protection`: it needs admin. */
 import * as z from 'zod/mini';
 import type { BaseProtection } from '../core/model.ts';
+import { once } from '../core/once.ts';
 import type { Api } from './api.ts';
 import { GitHubError } from './errors.ts';
 import type { GraphqlProblem } from './graphql.ts';
@@ -17,16 +18,20 @@ query Branch($owner: String!, $name: String!, $ref: String!) {
 }`;
 
 /** A branch's ref as the query selects it. */
-export const branchRef = z.object({
-  target: z.object({ oid: z.string() }),
-  refUpdateRule: z.nullable(z.object({ requiredStatusCheckContexts: z.nullable(z.array(z.string())) })),
-});
-
-const branchAnswer = z.object({
-  repository: z.object({
-    ref: z.nullable(branchRef),
+export const branchRef = once(() =>
+  z.object({
+    target: z.object({ oid: z.string() }),
+    refUpdateRule: z.nullable(z.object({ requiredStatusCheckContexts: z.nullable(z.array(z.string())) })),
   }),
-});
+);
+
+const branchAnswer = once(() =>
+  z.object({
+    repository: z.object({
+      ref: z.nullable(branchRef()),
+    }),
+  }),
+);
 
 /** Throws GitHubError where the branch or its protection cannot be read. */
 export async function readBranch(api: Api, name: string): Promise<BaseProtection> {
@@ -35,7 +40,7 @@ export async function readBranch(api: Api, name: string): Promise<BaseProtection
     permission: 'contents: read',
     document: BRANCH_QUERY,
     variables: { ref: `refs/heads/${name}` },
-    schema: branchAnswer,
+    schema: branchAnswer(),
     tolerates: isClassicDenied,
   });
   const protection = toProtection(answer.data.repository.ref ?? noBranch(name));
@@ -43,7 +48,7 @@ export async function readBranch(api: Api, name: string): Promise<BaseProtection
 }
 
 /** A ref that was read whole. */
-export function toProtection({ target, refUpdateRule }: z.output<typeof branchRef>): BaseProtection {
+export function toProtection({ target, refUpdateRule }: z.output<ReturnType<typeof branchRef>>): BaseProtection {
   const contexts = refUpdateRule?.requiredStatusCheckContexts ?? null;
   return {
     sha: target.oid,

@@ -1,6 +1,7 @@
 /** One pull request, read whole. */
 import * as z from 'zod/mini';
 import type { Account, Pull } from '../core/model.ts';
+import { once } from '../core/once.ts';
 import type { Api } from './api.ts';
 import { readFurtherPages } from './api.ts';
 import { pullState } from './candidates.ts';
@@ -77,7 +78,7 @@ query Head($owner: String!, $name: String!, $number: Int!) {
   repository(owner: $owner, name: $name) { pullRequest(number: $number) { headRefOid } }
 }`;
 
-const sha = z.string().check(z.regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/));
+const sha = once(() => z.string().check(z.regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/)));
 
 const MERGEABLE = { MERGEABLE: 'mergeable', CONFLICTING: 'conflicting', UNKNOWN: 'unknown' } as const;
 const REVIEWS = {
@@ -86,39 +87,49 @@ const REVIEWS = {
   REVIEW_REQUIRED: 'review_required',
 } as const;
 
-const pull = z.object({
-  number: z.int(),
-  url: z.string(),
-  title: z.string(),
-  body: z.string(),
-  state: pullState,
-  isDraft: z.boolean(),
-  isCrossRepository: z.boolean(),
-  author: actor,
-  headRefOid: sha,
-  headRefName: z.string(),
-  baseRefName: z.string(),
-  mergeable: z.enum(['MERGEABLE', 'CONFLICTING', 'UNKNOWN']),
-  reviewDecision: z.nullable(z.enum(['APPROVED', 'CHANGES_REQUESTED', 'REVIEW_REQUIRED'])),
-  potentialMergeCommit: z.nullable(z.object({ oid: sha })),
-  headCommit: z.object({ nodes: z.array(z.object({ commit: headCommit })) }),
-  closingIssuesReferences: pageOfVisible(z.object({ number: z.int(), repository: z.object({ databaseId: z.int() }) })),
-  comments: commentPage,
-});
-type PullPage = z.output<typeof pull>;
+const pull = once(() =>
+  z.object({
+    number: z.int(),
+    url: z.string(),
+    title: z.string(),
+    body: z.string(),
+    state: pullState(),
+    isDraft: z.boolean(),
+    isCrossRepository: z.boolean(),
+    author: actor(),
+    headRefOid: sha(),
+    headRefName: z.string(),
+    baseRefName: z.string(),
+    mergeable: z.enum(['MERGEABLE', 'CONFLICTING', 'UNKNOWN']),
+    reviewDecision: z.nullable(z.enum(['APPROVED', 'CHANGES_REQUESTED', 'REVIEW_REQUIRED'])),
+    potentialMergeCommit: z.nullable(z.object({ oid: sha() })),
+    headCommit: z.object({ nodes: z.array(z.object({ commit: headCommit() })) }),
+    closingIssuesReferences: pageOfVisible(
+      z.object({ number: z.int(), repository: z.object({ databaseId: z.int() }) }),
+    ),
+    comments: commentPage(),
+  }),
+);
+type PullPage = z.output<ReturnType<typeof pull>>;
 
-const rawEvidence = {
+const rawEvidence = once(() => ({
   files: z.optional(z.unknown()),
   changedFiles: z.optional(z.unknown()),
   baseRef: z.optional(z.unknown()),
   headChecks: z.optional(z.unknown()),
   mergeChecks: z.optional(z.unknown()),
-};
-const delivery = z.extend(pull, rawEvidence);
-const deliveryAnswer = z.object({ viewer, repository: z.object({ pullRequest: z.nullable(delivery) }) });
-const pullsAnswer = z.object({ viewer, repository: z.record(z.string(), z.nullable(pull)) });
-const pullAnswer = z.object({ viewer, repository: z.object({ pullRequest: z.nullable(pull) }) });
-const headAnswer = z.object({ repository: z.object({ pullRequest: z.nullable(z.object({ headRefOid: sha })) }) });
+}));
+const delivery = once(() => z.extend(pull(), rawEvidence()));
+const deliveryAnswer = once(() =>
+  z.object({ viewer: viewer(), repository: z.object({ pullRequest: z.nullable(delivery()) }) }),
+);
+const pullsAnswer = once(() => z.object({ viewer: viewer(), repository: z.record(z.string(), z.nullable(pull())) }));
+const pullAnswer = once(() =>
+  z.object({ viewer: viewer(), repository: z.object({ pullRequest: z.nullable(pull()) }) }),
+);
+const headAnswer = once(() =>
+  z.object({ repository: z.object({ pullRequest: z.nullable(z.object({ headRefOid: sha() })) }) }),
+);
 
 // The second for the issues that it closes.
 const PERMISSION = 'pull-requests: read` and `issues: read';
@@ -148,7 +159,7 @@ export async function readDelivery(api: Api, number: number): Promise<Pull | nul
     permission: PERMISSION,
     document: DELIVERY_QUERY,
     variables: { number, comments: null, closes: null, pull: number, hasPull: true },
-    schema: deliveryAnswer,
+    schema: deliveryAnswer(),
     tolerates: (problem) => isTolerable('pullRequest')(problem) || isEvidenceProblem(problem),
   });
   const found = data.repository.pullRequest;
@@ -185,7 +196,7 @@ async function readPage(api: Api, number: number, cursors: Cursors): Promise<Rea
     permission: PERMISSION,
     document: PULL_QUERY,
     variables: { number, comments: null, closes: null, ...cursors },
-    schema: pullAnswer,
+    schema: pullAnswer(),
     tolerates: isTolerable('pullRequest'),
   });
   return { us: data.viewer, found: data.repository.pullRequest, denied: problems.some(isStatusDenied) };
@@ -199,7 +210,7 @@ export async function readPulls(api: Api, numbers: readonly number[]): Promise<R
     document: formatPullsQuery(numbers),
     alone: true,
     variables: { comments: null, closes: null },
-    schema: pullsAnswer,
+    schema: pullsAnswer(),
     tolerates: (problem) => numbers.some((number) => isTolerable(formatAlias(number))(problem)),
   });
   const pulls = new Map<number, Pull | null>();
@@ -233,7 +244,7 @@ export async function readHead(api: Api, number: number): Promise<string> {
     permission: PERMISSION,
     document: HEAD_QUERY,
     variables: { number },
-    schema: headAnswer,
+    schema: headAnswer(),
   });
   return (data.repository.pullRequest ?? missingPull(number)).headRefOid;
 }

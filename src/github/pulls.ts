@@ -1,6 +1,7 @@
 /** Pull requests: one, its head, its files, and which there are (spec §6, Binding; github-facts §1). */
 import * as z from 'zod/mini';
 import type { PullCandidate } from '../core/model.ts';
+import { once } from '../core/once.ts';
 import type { Pulls } from '../core/ports.ts';
 import type { Api } from './api.ts';
 import { readFurtherPages } from './api.ts';
@@ -25,13 +26,15 @@ query UpdatedPulls($owner: String!, $name: String!, $after: String) {
 }
 ${CANDIDATE_FRAGMENT}`;
 
-const updatedAnswer = z.object({ repository: z.object({ pullRequests: pageOf(candidate) }) });
+const updatedAnswer = once(() => z.object({ repository: z.object({ pullRequests: pageOf(candidate()) }) }));
 
-const pullOfCommit = z.object({
-  number: z.int(),
-  state: z.string(),
-  base: z.object({ repo: z.object({ id: z.int() }) }),
-});
+const pullOfCommit = once(() =>
+  z.object({
+    number: z.int(),
+    state: z.string(),
+    base: z.object({ repo: z.object({ id: z.int() }) }),
+  }),
+);
 
 const PERMISSION = 'pull-requests: read';
 
@@ -54,7 +57,7 @@ async function listUpdatedSince(api: Api, since: number): Promise<readonly PullC
   const isRecent = ({ updatedAt }: RawCandidate): boolean => updatedAt >= since;
   const turn = async (after: string | null): Promise<Page<RawCandidate>> => {
     const call = { doing, permission: PERMISSION, document: UPDATED_PULLS_QUERY, variables: { after } };
-    const { data } = await api.query({ ...call, schema: updatedAnswer });
+    const { data } = await api.query({ ...call, schema: updatedAnswer() });
     const { nodes, next } = data.repository.pullRequests;
     return { nodes: nodes.filter(isRecent), next: nodes.every(isRecent) ? next : null };
   };
@@ -64,14 +67,14 @@ async function listUpdatedSince(api: Api, since: number): Promise<readonly PullC
 async function listByCommit(api: Api, sha: string): Promise<readonly number[]> {
   const route = 'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls';
   const call = { doing: `list the pull requests of commit ${sha}`, permission: PERMISSION, route };
-  const found = await api.list({ ...call, parameters: { commit_sha: sha } }, pullOfCommit).catch(whenUnknownCommit);
+  const found = await api.list({ ...call, parameters: { commit_sha: sha } }, pullOfCommit()).catch(whenUnknownCommit);
   return found
     .filter(({ state, base }) => state === 'open' && base.repo.id === api.repository.id)
     .map(({ number }) => number);
 }
 
 /** A commit that this repository doesn't have belongs to none of its pull requests. GitHub answers 422 for it. */
-function whenUnknownCommit(error: unknown): readonly z.output<typeof pullOfCommit>[] {
+function whenUnknownCommit(error: unknown): readonly z.output<ReturnType<typeof pullOfCommit>>[] {
   if (error instanceof GitHubError && error.status === 422) return [];
   throw error;
 }

@@ -4,6 +4,7 @@
  * never deleted, so a burn is never taken back; what was certainly not used is opened again by a signed withdrawal instead.
  */
 import * as z from 'zod/mini';
+import { once } from '../core/once.ts';
 import type { BurnReply, Fuse, FusePlace } from '../core/ports.ts';
 import type { Api, RestCall } from './api.ts';
 import { GitHubError } from './errors.ts';
@@ -19,10 +20,10 @@ export interface FuseOwner {
   readonly now: () => number;
 }
 
-const ref = z.object({ object: z.object({ type: z.string(), sha: z.string() }) });
-const created = z.object({ sha: z.string() });
-const tag = z.object({ message: z.string(), tagger: z.optional(z.object({ date: instant })) });
-const owned = z.object({ at: z.int() });
+const ref = once(() => z.object({ object: z.object({ type: z.string(), sha: z.string() }) }));
+const created = once(() => z.object({ sha: z.string() }));
+const tag = once(() => z.object({ message: z.string(), tagger: z.optional(z.object({ date: instant() })) }));
+const owned = once(() => z.object({ at: z.int() }));
 
 /**
  * The name of the ref that is a place's slot. Ids of missions are anything: all but letters, digits and `-` is written as
@@ -80,7 +81,7 @@ export function createRefFuse(api: Api, owner: FuseOwner): Fuse {
   };
 }
 
-type Target = z.output<typeof ref>['object'];
+type Target = z.output<ReturnType<typeof ref>>['object'];
 
 /** Where a ref points; `null`: there is no such ref. */
 async function readTargetOf(api: Api, name: string): Promise<Target | null> {
@@ -90,7 +91,7 @@ async function readTargetOf(api: Api, name: string): Promise<Target | null> {
     route: `GET /repos/{owner}/{repo}/git/ref/${encodeName(name)}`,
   };
   try {
-    return (await api.send(call, ref)).data.object;
+    return (await api.send(call, ref())).data.object;
   } catch (error) {
     // In GitHub's own words only: a proxy's page must not pass for an intact fuse.
     if (error instanceof GitHubError && error.code === 'not_found' && error.noEffect) return null;
@@ -112,7 +113,7 @@ async function createTag(api: Api, name: string, { run, nonce, now }: FuseOwner)
     object: head.sha,
     type: head.type,
   };
-  return (await api.send({ ...call, parameters }, created)).data.sha;
+  return (await api.send({ ...call, parameters }, created())).data.sha;
 }
 
 /** `null`: created, by this very request. */
@@ -153,9 +154,9 @@ async function readTime(api: Api, sha: string): Promise<number | null> {
     route: 'GET /repos/{owner}/{repo}/git/tags/{tag_sha}',
     parameters: { tag_sha: sha },
   };
-  const { message, tagger } = (await api.send(call, tag)).data;
+  const { message, tagger } = (await api.send(call, tag())).data;
   try {
-    const read = z.safeParse(owned, JSON.parse(message));
+    const read = z.safeParse(owned(), JSON.parse(message));
     return read.success ? Math.max(read.data.at, tagger?.date ?? 0) : null;
   } catch {
     return null;

@@ -1,6 +1,7 @@
 /** What a commit's status rollup says, in the core's words (github-facts §1). */
 import * as z from 'zod/mini';
 import type { CheckState, ReportedCheck } from '../core/checks.ts';
+import { once } from '../core/once.ts';
 import type { Page, Schema } from './wire.ts';
 import { instant, pageOf } from './wire.ts';
 
@@ -37,38 +38,44 @@ fragment ContextParts on StatusCheckRollupContextConnection {
   }
 }`;
 
-const run = z.object({
-  __typename: z.literal('CheckRun'),
-  id: z.string(),
-  databaseId: z.nullable(z.int()),
-  name: z.string(),
-  status: z.string(),
-  conclusion: z.nullable(z.string()),
-  title: z.nullable(z.string()),
-  startedAt: z.nullable(instant),
-  detailsUrl: z.nullable(z.string()),
-  isRequired: z.optional(z.boolean()),
-  checkSuite: z.object({
-    app: z.nullable(z.object({ databaseId: z.nullable(z.int()), name: z.string(), slug: z.string() })),
+const run = once(() =>
+  z.object({
+    __typename: z.literal('CheckRun'),
+    id: z.string(),
+    databaseId: z.nullable(z.int()),
+    name: z.string(),
+    status: z.string(),
+    conclusion: z.nullable(z.string()),
+    title: z.nullable(z.string()),
+    startedAt: z.nullable(instant()),
+    detailsUrl: z.nullable(z.string()),
+    isRequired: z.optional(z.boolean()),
+    checkSuite: z.object({
+      app: z.nullable(z.object({ databaseId: z.nullable(z.int()), name: z.string(), slug: z.string() })),
+    }),
   }),
-});
+);
 
-const status = z.object({
-  __typename: z.literal('StatusContext'),
-  id: z.string(),
-  context: z.string(),
-  state: z.string(),
-  createdAt: instant,
-  targetUrl: z.nullable(z.string()),
-  description: z.nullable(z.string()),
-  isRequired: z.optional(z.boolean()),
-});
+const status = once(() =>
+  z.object({
+    __typename: z.literal('StatusContext'),
+    id: z.string(),
+    context: z.string(),
+    state: z.string(),
+    createdAt: instant(),
+    targetUrl: z.nullable(z.string()),
+    description: z.nullable(z.string()),
+    isRequired: z.optional(z.boolean()),
+  }),
+);
 
 /** A page of check runs and commit statuses. */
-export const contextPage: Schema<Page<ReportedCheck>> = pageOf(
-  z.pipe(
-    z.discriminatedUnion('__typename', [run, status]),
-    z.transform((node) => (node.__typename === 'CheckRun' ? fromRun(node) : fromStatus(node))),
+export const contextPage = once((): Schema<Page<ReportedCheck>> =>
+  pageOf(
+    z.pipe(
+      z.discriminatedUnion('__typename', [run(), status()]),
+      z.transform((node) => (node.__typename === 'CheckRun' ? fromRun(node) : fromStatus(node))),
+    ),
   ),
 );
 
@@ -92,7 +99,7 @@ function toState(word: string): CheckState {
   return STATES.has(state) ? (state as CheckState) : 'unknown';
 }
 
-function fromRun(node: z.output<typeof run>): ReportedCheck {
+function fromRun(node: z.output<ReturnType<typeof run>>): ReportedCheck {
   const { app } = node.checkSuite;
   return {
     kind: 'check_run',
@@ -112,7 +119,7 @@ function fromRun(node: z.output<typeof run>): ReportedCheck {
 }
 
 /** Statuses have no app and no id in GraphQL; they are told apart by time. `EXPECTED` has not reported yet. */
-function fromStatus(node: z.output<typeof status>): ReportedCheck {
+function fromStatus(node: z.output<ReturnType<typeof status>>): ReportedCheck {
   return {
     kind: 'status',
     name: node.context,

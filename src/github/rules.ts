@@ -1,16 +1,19 @@
 /** What rulesets require of a branch (github-facts §1). */
 import * as z from 'zod/mini';
 import type { RequiredContext, RuleSources } from '../core/checks.ts';
+import { once } from '../core/once.ts';
 import type { Api } from './api.ts';
 import { GitHubError } from './errors.ts';
 
-const rule = z.object({ type: z.string(), parameters: z.optional(z.unknown()) });
+const rule = once(() => z.object({ type: z.string(), parameters: z.optional(z.unknown()) }));
 
-const statusChecks = z.object({
-  required_status_checks: z.array(z.object({ context: z.string(), integration_id: z.optional(z.nullable(z.int())) })),
-});
+const statusChecks = once(() =>
+  z.object({
+    required_status_checks: z.array(z.object({ context: z.string(), integration_id: z.optional(z.nullable(z.int())) })),
+  }),
+);
 
-const workflows = z.object({ workflows: z.array(z.object({ path: z.string() })) });
+const workflows = once(() => z.object({ workflows: z.array(z.object({ path: z.string() })) }));
 
 /**
  * The app id of contexts that nothing can satisfy. No app has it, so not even a check or status that takes such a
@@ -33,7 +36,7 @@ export async function readRulesets(api: Api, branch: string): Promise<RulesetRea
     parameters: { branch },
   };
   try {
-    const required = (await api.list(call, requirements)).flat();
+    const required = (await api.list(call, requirements())).flat();
     return { required, rules: 'read' };
   } catch (error) {
     // A plan without rulesets has none: known to be empty, not unknown.
@@ -43,21 +46,23 @@ export async function readRulesets(api: Api, branch: string): Promise<RulesetRea
 }
 
 /** One rule as the contexts it asks for; most rules ask for none. */
-const requirements = z.pipe(
-  rule,
-  z.transform(({ type, parameters }, context): readonly RequiredContext[] => {
-    const read = READERS[type];
-    if (read === undefined) return [];
-    const found = read(parameters);
-    if (found !== null) return found;
-    context.issues.push({ code: 'custom', message: `a rule ${type} of another shape`, input: parameters });
-    return z.NEVER;
-  }),
+const requirements = once(() =>
+  z.pipe(
+    rule(),
+    z.transform(({ type, parameters }, context): readonly RequiredContext[] => {
+      const read = READERS[type];
+      if (read === undefined) return [];
+      const found = read(parameters);
+      if (found !== null) return found;
+      context.issues.push({ code: 'custom', message: `a rule ${type} of another shape`, input: parameters });
+      return z.NEVER;
+    }),
+  ),
 );
 
 const READERS: Readonly<Record<string, (parameters: unknown) => readonly RequiredContext[] | null>> = {
   required_status_checks(parameters) {
-    const parsed = z.safeParse(statusChecks, parameters);
+    const parsed = z.safeParse(statusChecks(), parameters);
     if (!parsed.success) return null;
     return parsed.data.required_status_checks.map(({ context, integration_id: app }) => {
       // GitHub writes "any source" as no id, or as -1.
@@ -70,7 +75,7 @@ const READERS: Readonly<Record<string, (parameters: unknown) => readonly Require
    * `required` such a branch is settled by a person, or `checks` lists the names that count.
    */
   workflows(parameters) {
-    const parsed = z.safeParse(workflows, parameters);
+    const parsed = z.safeParse(workflows(), parameters);
     if (!parsed.success) return null;
     return parsed.data.workflows.map(({ path }) => {
       return { name: `required workflow ${path} (list its jobs in \`checks\`)`, appId: NO_APP, source: 'ruleset' };

@@ -1,16 +1,19 @@
 /** Runs of workflows, for one question: is it over, and since when (spec §6, rehire). */
 import * as z from 'zod/mini';
+import { once } from '../core/once.ts';
 import type { Runs } from '../core/ports.ts';
 import type { Api } from './api.ts';
 import { GitHubError } from './errors.ts';
 import { instant } from './wire.ts';
 
-const run = z.object({
-  status: z.nullable(z.string()),
-  run_attempt: z.int(),
-  run_started_at: instant,
-  updated_at: instant,
-});
+const run = once(() =>
+  z.object({
+    status: z.nullable(z.string()),
+    run_attempt: z.int(),
+    run_started_at: instant(),
+    updated_at: instant(),
+  }),
+);
 
 /** The `Runs` port over GitHub. */
 export function createRuns(api: Api): Runs {
@@ -24,7 +27,7 @@ export function createRuns(api: Api): Runs {
         parameters: { run_id: runId },
       };
       try {
-        const { data } = await api.send(call, run);
+        const { data } = await api.send(call, run());
         // GitHub shows the latest attempt; one begins only after the one before it has ended.
         if (data.run_attempt > attempt) return { kind: 'ended', at: data.run_started_at };
         if (data.run_attempt < attempt) return { kind: 'unknown', why: `run ${runId} has no attempt ${attempt} yet` };

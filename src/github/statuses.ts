@@ -1,5 +1,6 @@
 /** Commit statuses (github-facts §2). */
 import * as z from 'zod/mini';
+import { once } from '../core/once.ts';
 import type { Statuses } from '../core/ports.ts';
 import type { Api } from './api.ts';
 import { GitHubError } from './errors.ts';
@@ -18,22 +19,26 @@ query StatusOnDefaultBranch($owner: String!, $name: String!, $context: String!) 
   }
 }`;
 
-const commit = z.object({
-  oid: z.optional(z.string()),
-  history: z.optional(
-    z.object({
-      nodes: z.array(
-        z.object({
-          status: z.nullable(z.object({ context: z.nullable(z.object({ description: z.nullable(z.string()) })) })),
-        }),
-      ),
-    }),
-  ),
-});
+const commit = once(() =>
+  z.object({
+    oid: z.optional(z.string()),
+    history: z.optional(
+      z.object({
+        nodes: z.array(
+          z.object({
+            status: z.nullable(z.object({ context: z.nullable(z.object({ description: z.nullable(z.string()) })) })),
+          }),
+        ),
+      }),
+    ),
+  }),
+);
 
-const branchAnswer = z.object({
-  repository: z.object({ defaultBranchRef: z.nullable(z.object({ target: z.nullable(commit) })) }),
-});
+const branchAnswer = once(() =>
+  z.object({
+    repository: z.object({ defaultBranchRef: z.nullable(z.object({ target: z.nullable(commit()) })) }),
+  }),
+);
 
 /** The `Statuses` port over GitHub. */
 export function createStatuses(api: Api): Statuses {
@@ -60,7 +65,7 @@ export function createStatuses(api: Api): Statuses {
         permission: 'contents: read` and `statuses: read',
         document: DEFAULT_BRANCH_QUERY,
         variables: { context },
-        schema: branchAnswer,
+        schema: branchAnswer(),
       });
       const target = data.repository.defaultBranchRef?.target ?? null;
       const found = target?.history?.nodes.find(({ status }) => status?.context !== null && status !== null);

@@ -1,6 +1,7 @@
 /** The shapes of GitHub's answers that several nouns share, as schemas: what does not fit is never used. */
 import * as z from 'zod/mini';
 import type { Account } from '../core/model.ts';
+import { once } from '../core/once.ts';
 
 /** A schema that turns an unknown answer into a `T`. */
 export type Schema<T> = z.ZodMiniType<T>;
@@ -8,21 +9,24 @@ export type Schema<T> = z.ZodMiniType<T>;
 const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 
 /** GitHub's DateTime → milliseconds since the epoch. */
-export const instant: Schema<number> = z.pipe(
-  z.string().check(z.regex(ISO)),
-  z.transform((text) => Date.parse(text)),
+export const instant = once((): Schema<number> =>
+  z.pipe(
+    z.string().check(z.regex(ISO)),
+    z.transform((text) => Date.parse(text)),
+  ),
 );
 
 /** An id as a number; GraphQL's BigInt travels as text. */
-export const bigId: Schema<number> = z.pipe(
-  z.union([z.string().check(z.regex(/^\d{1,15}$/)), z.int()]),
-  z.transform(Number),
+export const bigId = once((): Schema<number> =>
+  z.pipe(z.union([z.string().check(z.regex(/^\d{1,15}$/)), z.int()]), z.transform(Number)),
 );
 
 /** A REST account; `null` where it is gone. */
-export const restAccount: Schema<Account | null> = z.pipe(
-  z.nullable(z.object({ login: z.string(), id: z.int(), type: z.string() })),
-  z.transform((user) => user && { login: user.login, id: user.id, isBot: user.type === 'Bot' }),
+export const restAccount = once((): Schema<Account | null> =>
+  z.pipe(
+    z.nullable(z.object({ login: z.string(), id: z.int(), type: z.string() })),
+    z.transform((user) => user && { login: user.login, id: user.id, isBot: user.type === 'Bot' }),
+  ),
 );
 
 /** Selects what `actor` reads. */
@@ -37,15 +41,19 @@ fragment ActorParts on Actor {
 }`;
 
 /** A GraphQL actor. Bots get the login that REST and events show: `github-actions` → `github-actions[bot]`. */
-export const actor: Schema<Account | null> = z.pipe(
-  z.nullable(z.object({ __typename: z.string(), login: z.string(), databaseId: z.optional(z.nullable(z.int())) })),
-  z.transform((found) => found && toAccount(found.login, found.databaseId ?? null, found.__typename === 'Bot')),
+export const actor = once((): Schema<Account | null> =>
+  z.pipe(
+    z.nullable(z.object({ __typename: z.string(), login: z.string(), databaseId: z.optional(z.nullable(z.int())) })),
+    z.transform((found) => found && toAccount(found.login, found.databaseId ?? null, found.__typename === 'Bot')),
+  ),
 );
 
 /** The identity the token acts as. For an app's token GitHub shows a bot's login on a `User`. */
-export const viewer: Schema<Account> = z.pipe(
-  z.object({ login: z.string(), databaseId: z.optional(z.nullable(z.int())) }),
-  z.transform(({ login, databaseId }) => toAccount(login, databaseId ?? null, login.endsWith('[bot]'))),
+export const viewer = once((): Schema<Account> =>
+  z.pipe(
+    z.object({ login: z.string(), databaseId: z.optional(z.nullable(z.int())) }),
+    z.transform(({ login, databaseId }) => toAccount(login, databaseId ?? null, login.endsWith('[bot]'))),
+  ),
 );
 
 function toAccount(login: string, id: number | null, isBot: boolean): Account {

@@ -5,54 +5,64 @@
 import * as z from 'zod/mini';
 import type { Mission, MissionOrder, Specialist } from '../core/mission.ts';
 import { toPhase, toVerification } from '../core/mission.ts';
+import { once } from '../core/once.ts';
 
 /** A value, or where and how the JSON differs from what was expected. Never quotes the JSON. */
 export type Reading<T> = { readonly kind: 'ok'; readonly value: T } | { readonly kind: 'bad'; readonly why: string };
 
-const text = z.pipe(
-  z.string(),
-  z.transform((value: string) => value.toWellFormed()),
-);
-const optionalText = z.nullish(text);
-const optionalNumber = z.nullish(z.number());
-
-/** String or integer, never parsed. `.` and `..` would be path segments. */
-const id = z.pipe(
-  z.union([z.string().check(z.refine(isMissionId)), z.int()]),
-  z.transform((value: string | number) => String(value)),
-);
-
-const named = z.pipe(
-  z.object({ name: text }),
-  z.transform((value: { readonly name: string }) => value.name),
-);
-
-const wireMission = z.object({
-  id,
-  title: text,
-  status: text.check(z.refine((value: string) => value.trim() !== '')),
-  description: optionalText,
-  verification: z.optional(z.unknown()),
-  escrow_status: optionalText,
-  specialist: z.nullish(z.union([text, named])),
-  rank: optionalNumber,
-  category: optionalText,
-  tier: optionalText,
-  budget_usd: z.nullish(z.union([z.number(), z.string()])),
-  dod: optionalText,
-  rework_count: optionalNumber,
-  created_at: z.nullish(z.union([z.string(), z.number()])),
+/** Text, and what may be left out. */
+const words = once(() => {
+  const text = z.pipe(
+    z.string(),
+    z.transform((value: string) => value.toWellFormed()),
+  );
+  return { text, optionalText: z.nullish(text), optionalNumber: z.nullish(z.number()) };
 });
 
-const wireSpecialist = z.object({
-  name: text,
-  persona: optionalText,
-  type: optionalText,
-  tier: optionalText,
-  rank: optionalNumber,
-  score: optionalNumber,
-  missions: optionalNumber,
-  price: z.nullish(z.union([text, z.number()])),
+/** String or integer, never parsed. `.` and `..` would be path segments. */
+const id = once(() =>
+  z.pipe(
+    z.union([z.string().check(z.refine(isMissionId)), z.int()]),
+    z.transform((value: string | number) => String(value)),
+  ),
+);
+
+const wireMission = once(() => {
+  const { text, optionalText, optionalNumber } = words();
+  const named = z.pipe(
+    z.object({ name: text }),
+    z.transform((value: { readonly name: string }) => value.name),
+  );
+  return z.object({
+    id: id(),
+    title: text,
+    status: text.check(z.refine((value: string) => value.trim() !== '')),
+    description: optionalText,
+    verification: z.optional(z.unknown()),
+    escrow_status: optionalText,
+    specialist: z.nullish(z.union([text, named])),
+    rank: optionalNumber,
+    category: optionalText,
+    tier: optionalText,
+    budget_usd: z.nullish(z.union([z.number(), z.string()])),
+    dod: optionalText,
+    rework_count: optionalNumber,
+    created_at: z.nullish(z.union([z.string(), z.number()])),
+  });
+});
+
+const wireSpecialist = once(() => {
+  const { text, optionalText, optionalNumber } = words();
+  return z.object({
+    name: text,
+    persona: optionalText,
+    type: optionalText,
+    tier: optionalText,
+    rank: optionalNumber,
+    score: optionalNumber,
+    missions: optionalNumber,
+    price: z.nullish(z.union([text, z.number()])),
+  });
 });
 
 /** True for what may stand in a URL as a mission's id: not empty, no path segment of its own, real characters only. */
@@ -146,7 +156,7 @@ function findList(json: unknown, name: string): readonly unknown[] | null {
 }
 
 function toMissionAt(json: unknown, path: string): Reading<Mission> {
-  const result = wireMission.safeParse(json);
+  const result = wireMission().safeParse(json);
   if (!result.success) return describeIssue(result.error, path);
   const wire = result.data;
   const verificationText = toVerificationText(wire.verification);
@@ -174,7 +184,7 @@ function toMissionAt(json: unknown, path: string): Reading<Mission> {
 }
 
 function toSpecialistAt(json: unknown, path: string): Reading<Specialist> {
-  const result = wireSpecialist.safeParse(json);
+  const result = wireSpecialist().safeParse(json);
   if (!result.success) return describeIssue(result.error, path);
   const wire = result.data;
   return {
