@@ -257,7 +257,7 @@ describe('time', () => {
     { what: 'joiners', unit: '👩\u200d' },
     { what: 'lines', unit: '\u200b\n' },
   ])('grows with the text: $what', ({ unit }) => {
-    expectLinear((size) => void findHiddenText(unit.repeat(size / unit.length)), 64 * 1024);
+    expectLinear(findHiddenText, (size) => unit.repeat(size / unit.length), 256 * 1024);
   });
 });
 

@@ -1,25 +1,49 @@
-/** Whether work grows with its input or with the square of it, on a machine that is busy with other things. */
+/** Whether work grows with its input or faster, on a machine that is busy with other things. */
 import { expect } from '@jest/globals';
 
-const TRIES = 6;
+/** At most 2.5 for twice the input (threats row 21), over two doublings; a square takes 16. */
+const MOST = 2.5 ** 2;
+/** What a collection of garbage may add to a measurement, ms. */
+const SLACK_MS = 2;
+/** What fresh memory costs a reader, ms: results above some size get it from the system each time, smaller ones do not. */
+const FRESH_MS = 0.2;
+/** Shorter measurements are mostly chance, ms: the work is repeated. */
+const LEAST_MS = 4;
+const TRIES = 30;
 
 /**
- * Four times the input must take about four times the processor time; a square would take sixteen. Fails only when no
- * try of several stays below ten (plus 20 ms of slack), because a pause of the machine can spoil any single one.
+ * Reading a text of `largest` characters must take at most 6.25 times the processor time that a quarter of it takes. Both are
+ * measured until the least times seen so far keep that: whatever else the machine does can only add to a measurement.
  */
-export function expectLinear(work: (size: number) => void, size: number): void {
-  const measure = (length: number): number => {
-    const start = process.cpuUsage();
-    work(length);
-    const { user, system } = process.cpuUsage(start);
-    return (user + system) / 1000;
-  };
-  const seen: string[] = [];
-  work(size);
+export function expectLinear(read: (text: string) => unknown, build: (size: number) => string, largest: number): void {
+  const [small, large] = [flatten(build(Math.ceil(largest / 4))), flatten(build(largest))];
+  for (const text of [small, large]) read(text);
+  const once = measure(() => void read(small));
+  const times = Math.min(40, Math.ceil(LEAST_MS / Math.max(0.1, once)));
+  const slack = SLACK_MS + times * FRESH_MS;
+  const measureAll = (text: string): number =>
+    measure(() => {
+      for (let time = 0; time < times; time++) read(text);
+    });
+  let [fast, slow] = [Infinity, Infinity];
   for (let tries = 0; tries < TRIES; tries++) {
-    const [small, large] = [measure(size), measure(4 * size)];
-    if (large <= small * 10 + 20) return;
-    seen.push(`${small.toFixed(1)} → ${large.toFixed(1)} ms`);
+    fast = Math.min(fast, measureAll(small));
+    slow = Math.min(slow, measureAll(large));
+    if (slow <= MOST * fast + slack) return;
   }
-  expect(seen).toEqual([]);
+  expect(`${fast.toFixed(1)} → ${slow.toFixed(1)} ms`).toBe('linear');
+}
+
+/** A text made of many is put together when it is first read, which is not the reader's doing. */
+function flatten(text: string): string {
+  text.search(/$/);
+  return text;
+}
+
+/** Processor time of this process, ms: exact only as the sum of its two parts. */
+function measure(work: () => void): number {
+  const start = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
 }

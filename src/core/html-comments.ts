@@ -200,9 +200,13 @@ function skipTag(reader: Reader, at: number, next: number): number {
 function findCodeSpans(line: string, offset: number): ReadonlyMap<number, number | undefined> {
   const ends = new Map<number, number | undefined>();
   const nextOfLength = new Map<number, number>();
-  for (const { index, 0: run } of [...line.matchAll(/`+/g)].reverse()) {
-    ends.set(offset + index, nextOfLength.get(run.length));
-    nextOfLength.set(run.length, offset + index + run.length);
+  let end = line.lastIndexOf('`') + 1;
+  while (end > 0) {
+    let start = end - 1;
+    while (line[start - 1] === '`') start -= 1;
+    ends.set(offset + start, nextOfLength.get(end - start));
+    nextOfLength.set(end - start, offset + end);
+    end = start === 0 ? 0 : line.lastIndexOf('`', start - 1) + 1;
   }
   return ends;
 }
