@@ -16,15 +16,15 @@ const SCOPES = {
   set: core('{api-url,config*,doctor*,model,ports,settings,tree,workflow}', '{config*,doctor*,workflow}'),
   flow: {
     mutate: ['src/flow/{decision,hire*,override,settle*}.ts'],
-    tests: ['__tests__/flow/{generations,hire-*,override,settle*}.test.ts'],
+    tests: ['__tests__/flow/{generations,hire-*,override,settle*,threats-hiring}.test.ts'],
     // Nearly every test of the flow hires first: only those that are about a file judge its mutants.
     judges: {
       decision: ['settle', 'settle-ends', 'settle-ref', 'override'],
-      hire: ['hire-ends', 'hire-page', 'generations'],
+      hire: ['hire-ends', 'hire-page', 'generations', 'threats-hiring'],
       'hire-authority': ['hire-authority'],
       'hire-doubt': ['hire-doubt', 'generations'],
-      'hire-effects': ['hire-effects', 'hire-ends', 'hire-page'],
-      'hire-ends': ['hire-ends', 'hire-page'],
+      'hire-effects': ['hire-effects', 'hire-authority', 'hire-ends', 'hire-page'],
+      'hire-ends': ['hire-ends', 'hire-authority', 'hire-gate', 'hire-page'],
       'hire-gate': ['hire-gate'],
       'hire-notes': ['hire-doubt', 'hire-ends', 'settle-ends'],
       'hire-page': ['hire-page', 'hire-ends', 'settle-ends'],

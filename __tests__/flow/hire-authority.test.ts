@@ -67,6 +67,15 @@ describe('a refusal', () => {
     expectUntouched();
   });
 
+  it('of inputs that say too little takes nothing from the issue', async () => {
+    const brief = { title: 'Fix the parser', description: null, dod: null };
+    const held = heldOf(
+      await hireFor({ brief }, { kind: 'inputs' }, ({ run }) => ({ run: { ...run, eventName: 'push' } })),
+    );
+    expect(held).toMatchObject({ refused: true, verdict: { code: 'dod_missing' } });
+    expectUntouched();
+  });
+
   it('names the generation that was to be hired', async () => {
     await hireFor();
     for (const { id } of shop.sandbox.missions()) shop.sandbox.end(id);

@@ -472,27 +472,50 @@ describe('a mission that is there', () => {
 
   it('is adopted for a label, whatever it says', async () => {
     await byInputs();
-    const result = await shop.hire(byLabel(shop));
-    expect(result).toMatchObject({ kind: 'engaged', how: 'adopted', engaged: { brief: null } });
-  });
-
-  it('and was posted by another run meanwhile is adopted by the page as that run left it', async () => {
-    // The other run hires from its first to its last step, right before this one writes anything.
-    const others: HireResult[] = [];
+    let reads = 0;
     const result = await hireWith(({ github }) => ({
       github: {
         ...github,
         conversations: {
           ...github.conversations,
-          createComment: async (number, body) => {
-            if (others.length === 0) others.push(await shop.hire(byLabel(shop)));
-            return github.conversations.createComment(number, body);
+          read: (number) => {
+            reads += 1;
+            return github.conversations.read(number);
           },
         },
       },
     }));
+    expect(result).toMatchObject({ kind: 'engaged', how: 'adopted', engaged: { brief: null } });
+    expect(reads).toBe(1);
+  });
+
+  it('and was posted by another run meanwhile is adopted by the page as that run left it', async () => {
+    // The other run hires from its first to its last step, right before this one writes anything.
+    const others: HireResult[] = [];
+    const hireBoth = (source: BriefSource): Promise<HireResult> =>
+      hireWith(
+        ({ github }) => ({
+          github: {
+            ...github,
+            checks: {
+              ...github.checks,
+              readRequired: () => Promise.resolve({ kind: 'unavailable', why: 'not today' }),
+            },
+            conversations: {
+              ...github.conversations,
+              createComment: async (number, body) => {
+                if (others.length === 0) others.push(await byInputs());
+                return github.conversations.createComment(number, body);
+              },
+            },
+          },
+        }),
+        source,
+      );
+    const result = await hireBoth({ kind: 'inputs' });
     expect([...others, result].map(tell)).toEqual(['posted g1', 'adopted g1']);
-    expect(result).toMatchObject({ engaged: { brief: { title: 'Fix the parser' }, home: ISSUE } });
+    const warnings = ['The required checks of main could not be read: not today'];
+    expect(result).toMatchObject({ engaged: { brief: { title: 'Fix the parser' }, home: ISSUE, warnings } });
     const id = result.kind === 'engaged' ? result.engaged.mission.id : '';
     expect(result).toMatchObject({
       engaged: { state: { mission: id, history: [{}, { text: expect.stringContaining(id) }] } },

@@ -301,7 +301,7 @@ describe('a round that is not settled, because', () => {
     shop.meet(refusing);
     const match = { method: 'DELETE', path: /reactions/ };
     shop.github.faults.add({ kind: 'status', status: 500, times: Infinity, match });
-    expect(told(await look())).toEqual(inDoubt('nothing was sent, but the guarding reaction could not be taken back'));
+    expect(told(await look())).toEqual(inDoubt('nothing was sent, but the guarding reaction could not be given up'));
     expect(burns()).toBe(1);
   });
 
@@ -462,6 +462,11 @@ describe('a trial', () => {
 
   it('hires and settles, and leaves one comment on the subject: no intent, no decision, no reaction', async () => {
     const engine = tryOut();
+    let atPost = 0;
+    shop.meet(({ method }) => {
+      if (method === 'POST') atPost = shop.world.commentsOf(ISSUE).length;
+      return null;
+    });
     const subject = { kind: 'issue', number: ISSUE } as const;
     const source = byLabel(shop);
     const result = await hire(engine, { kind: 'hire', subject, source, wait: 'none' });
@@ -475,7 +480,7 @@ describe('a trial', () => {
     });
     shop.world.report({ sha: headSha, name: 'test', conclusion: 'success' });
     shop.sandbox.deliver(id, { verification: 'passed' });
-    expect((await follow(engine, result.engaged, 'once')).kind).toBe('accepted');
+    expect([atPost, (await follow(engine, result.engaged, 'once')).kind]).toEqual([1, 'accepted']);
     expect(sent()).toEqual(['accept']);
     const comments = shop.world.commentsOf(ISSUE);
     expect(comments.map(({ body }) => /"type":"([a-z]+)"/.exec(body)?.[1])).toEqual(['status']);

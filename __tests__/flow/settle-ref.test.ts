@@ -55,6 +55,10 @@ const sent = (): number => shop.calls.filter(({ url }) => url.pathname.endsWith(
 const withdrawals = (): number =>
   shop.world.commentsOf(ISSUE).filter(({ body }) => body.includes('"type":"decision-withdrawal"')).length;
 
+/** Refs of the round's burns, by turn. */
+const burns = (): readonly string[] => [...shop.world.refs.keys()].filter((name) => name.includes('/m-')).sort();
+const nameOf = (turn: string): string => `refs/orkestro/12/m-${id.replaceAll('_', '_5f')}/1${turn}`;
+
 describe('a round whose burn stands for good', () => {
   it('is opened again by the owner who certainly sent nothing, and by nobody else', async () => {
     shop.meet(({ url }) =>
@@ -65,6 +69,49 @@ describe('a round whose burn stands for good', () => {
     expect([sent(), withdrawals()]).toEqual([1, 1]);
     expect((await sync()).kind).toBe('accepted');
     expect([sent(), withdrawals()]).toEqual([2, 1]);
+    expect(burns()).toEqual([nameOf(''), nameOf('.1')]);
+  });
+
+  it('says on the page that it was not used, and which run that was', async () => {
+    shop.meet(({ url }) =>
+      url.pathname.endsWith('/accept') ? Promise.resolve({ status: 429, headers: {}, body: '{"error":"slow"}' }) : null,
+    );
+    await sync();
+    const body = shop.world.commentsOf(ISSUE).find((one) => one.body.includes('decision-withdrawal'))?.body ?? '';
+    expect(body).toContain('Not settled');
+    expect(body).toContain('Something moved while round 1 was about to be settled, or a person takes it over.');
+    expect(body).toContain('Nothing was sent by the run that began it.');
+    expect(body).toContain('Nothing to do: whoever settles the round next says so in a comment of its own.');
+  });
+
+  it('stays shut where that cannot be said: nobody knows that it was not used', async () => {
+    shop.meet(({ url }) =>
+      url.pathname.endsWith('/accept') ? Promise.resolve({ status: 429, headers: {}, body: '{"error":"slow"}' }) : null,
+    );
+    const match = { method: 'POST', body: /decision-withdrawal/ };
+    shop.github.faults.add({ kind: 'status', status: 500, times: Infinity, match });
+    expect(await sync()).toMatchObject({
+      code: 'settle_in_doubt',
+      say: expect.stringContaining('nothing was sent, but the guarding ref could not be given up'),
+    });
+    shop.meet(() => null);
+    expect((await sync()).kind).not.toBe('accepted');
+    expect([sent(), withdrawals()]).toEqual([1, 0]);
+  });
+
+  it('is told with the permission that it needs, where it may not be burnt', async () => {
+    shop.github.faults.add({
+      ...{ kind: 'status', status: 403, message: 'Not here', times: Infinity },
+      match: { method: 'POST', path: /\/git\/refs$/ },
+    } as const);
+    expect(await sync()).toMatchObject({
+      code: 'missing_permission',
+      say: expect.stringMatching(
+        /^Nothing was settled: the ref that guards the decision could not be set \(.*Not here.*\)\.$/,
+      ),
+      next: 'Give the job permissions: contents: write; the next run goes on.',
+    });
+    expect(sent()).toBe(0);
   });
 
   it('is taken over by a person, late enough, in a turn of its own', async () => {
@@ -78,6 +125,7 @@ describe('a round whose burn stands for good', () => {
     shop.pass(5 * 60_000);
     expect(await command('/orkestro accept')).toMatchObject({ kind: 'accepted', code: 'accepted_by_person' });
     expect([sent(), withdrawals()]).toEqual([before + 1, 1]);
+    expect(burns()).toEqual([nameOf(''), nameOf('.1')]);
   });
 });
 

@@ -11,7 +11,7 @@ import type { PersonsWord } from '../../src/flow/persons-word.ts';
 import type { SettleOrder, SettleResult } from '../../src/flow/settle.ts';
 import { settle } from '../../src/flow/settle.ts';
 import { buildComment, buildSettings } from '../support/builders.ts';
-import { byLabel, ISSUE, openWorkshop, swallowing, type Workshop } from '../support/workshop.ts';
+import { byLabel, ISSUE, openWorkshop, refusing, swallowing, type Workshop } from '../support/workshop.ts';
 
 const PULL = 13;
 const RUN = { kind: 'run', runId: '7001', job: 'hire', index: '', step: 'orkestro' } as const;
@@ -217,6 +217,35 @@ describe('what comes back', () => {
     expect(sent()).toEqual([]);
   });
 
+  it('is the fresh look, where the status comment has gone since the first', async () => {
+    await deliver();
+    const engine = shop.engine();
+    const look = await observe(engine, engaged);
+    shop.world.deleteComment(engaged.comment?.id ?? 0);
+    const result = await settle(engine, look, { verdict: ACCEPT, judge: () => ACCEPT, person: null });
+    expect(result).toMatchObject({ kind: 'again', look: { lost: expect.any(String) } });
+    expect(sent()).toEqual([]);
+  });
+
+  it('is the look as it was, where nothing was sent: the delivery is judged again', async () => {
+    await deliver();
+    const burn = (): ReturnType<Fuse['burn']> => Promise.resolve({ kind: 'denied', why: 'not here' });
+    const result = await settleIt({ verdict: REWORK, change: ({ fuse }) => ({ fuse: { ...fuse, burn } }) });
+    expect(result).toMatchObject({
+      kind: 'held',
+      verdict: { code: 'missing_permission' },
+      look: { engaged: { state: { sentBackSha: null, leftSince: false } } },
+    });
+  });
+
+  it('is a doubt, where the burn cannot be given up', async () => {
+    await deliver();
+    shop.meet(refusing);
+    const takeBack = (): Promise<never> => Promise.reject(new Error('not today'));
+    const result = await settleIt({ change: ({ fuse }) => ({ fuse: { ...fuse, takeBack } }) });
+    expect(result).toMatchObject({ kind: 'held', verdict: { code: 'settle_in_doubt' } });
+  });
+
   it('is no look, where something moved later: what was seen is no longer so', async () => {
     await deliver();
     const match = { method: 'POST', body: /\\"type\\":\\"decision\\"/ };
@@ -313,6 +342,20 @@ describe('the reason of a rework', () => {
     expect(await sendBack({ person: byMaya('rework', 'not like this') })).toEqual([]);
     expect(lastBody()).toContain('not like this');
     expect(lastBody()).not.toContain('Something is red.');
+  });
+
+  it('is not gathered for an accept', async () => {
+    await deliver();
+    shop.world.report({ sha: shop.world.pull(PULL).headSha, name: 'test', conclusion: 'failure' });
+    const readDetails = (): Promise<never> => Promise.reject(new Error('nobody asked'));
+    let asked = 0;
+    const result = await settleIt({
+      person: byMaya('accept'),
+      change: ({ github }) => ({
+        github: { ...github, checks: { ...github.checks, readDetails: () => ((asked += 1), readDetails()) } },
+      }),
+    });
+    expect([result.kind, asked]).toEqual(['settled', 0]);
   });
 
   it('needs neither checks nor a pull request', async () => {

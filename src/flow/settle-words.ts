@@ -22,17 +22,13 @@ export function describeSettleHeld(engine: Engine, facts: HeldFacts): Verdict {
     case 'gone':
       return lostPlace(engine);
     case 'denied':
-      return hold(
-        'missing_permission',
-        `Nothing was settled: the reaction that guards the decision could not be set (${said}).`,
-        'Give the job permissions: issues: write and pull-requests: write; the next run goes on.',
-      );
+      return describeDenied(engine, said);
     case 'burn_unclear':
       return inDoubt(engine, `whether this run burnt the decision fuse is unknown: ${said}`);
     case 'others':
       return inDoubt(engine, `round ${facts.round} was begun by another run and the mission still waits`);
     case 'stuck':
-      return inDoubt(engine, 'nothing was sent, but the guarding reaction could not be taken back');
+      return inDoubt(engine, `nothing was sent, but the guarding ${guardOf(engine)} could not be given up`);
     case 'unclear':
       return inDoubt(engine, `the ${facts.verdict} was sent and its answer is unclear (${said})`);
     case 'no_change':
@@ -41,6 +37,21 @@ export function describeSettleHeld(engine: Engine, facts: HeldFacts): Verdict {
         `the ${facts.verdict} was sent, the marketplace said yes, but the mission has not changed`,
       );
   }
+}
+
+/** What guards a decision, as people see it. */
+function guardOf({ fuse }: Engine): 'ref' | 'reaction' {
+  return fuse.kind === 'ref' ? 'ref' : 'reaction';
+}
+
+function describeDenied(engine: Engine, said: string): Verdict {
+  const guard = guardOf(engine);
+  const needed = guard === 'ref' ? 'contents: write' : 'issues: write and pull-requests: write';
+  return hold(
+    'missing_permission',
+    `Nothing was settled: the ${guard} that guards the decision could not be set (${said}).`,
+    `Give the job permissions: ${needed}; the next run goes on.`,
+  );
 }
 
 /** Whether a round was settled is unknown; a person decides, late enough that nothing is on its way any more. */
