@@ -9,8 +9,8 @@ Written by \`npm run mutate\`; the reasons come from \`scripts/mutate/survivors.
 
 Stryker changes the code one small thing at a time: a condition turned round, a call left out, a text emptied. A change that no
 test notices is a *survivor*: a test is missing, or the change makes no difference. Every mutator is on. Mutants of \`src/core\`
-are judged by the tests of \`__tests__/core\` alone, those of the flow by \`__tests__/flow\`. A mutant that makes a test run on
-without end counts as noticed (*timed out*).
+are judged by the tests of \`__tests__/core\` alone, those of a file of the flow by the few tests of \`__tests__/flow\` that are about
+it (\`stryker.config.js\`). A mutant that makes a test run on without end counts as noticed (*timed out*).
 
 \`npm run mutate\` runs all parts, or those named behind \`--\` (\`decide\`, \`once\`, \`read\`, \`set\`, \`flow\`) and fails when a survivor
 has no reason or a part is below 90 %. A part that was not run keeps the figures of its last run (\`scripts/mutate/figures\`).
