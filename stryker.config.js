@@ -30,7 +30,7 @@ const SCOPES = {
       'hire-page': ['hire-page', 'hire-ends', 'settle-ends'],
       override: ['override'],
       settle: ['settle', 'settle-ends', 'settle-ref', 'override'],
-      'settle-words': ['settle-ends', 'override'],
+      'settle-words': ['settle-ends', 'settle-ref', 'override'],
     },
   },
 };

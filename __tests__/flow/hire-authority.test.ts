@@ -67,12 +67,13 @@ describe('a refusal', () => {
     expectUntouched();
   });
 
-  it('of inputs that say too little takes nothing from the issue', async () => {
-    const brief = { title: 'Fix the parser', description: null, dod: null };
-    const held = heldOf(
-      await hireFor({ brief }, { kind: 'inputs' }, ({ run }) => ({ run: { ...run, eventName: 'push' } })),
-    );
-    expect(held).toMatchObject({ refused: true, verdict: { code: 'dod_missing' } });
+  it.each([
+    [{ title: 'Fix the parser', dod: null }, 'dod_missing'],
+    [{ title: null, dod: '- [ ] it parses' }, 'brief_unclear'],
+  ])('of inputs that say too little takes nothing from the issue: %j', async (said, code) => {
+    const brief = { description: null, ...said };
+    const held = heldOf(await hireFor({ brief }, { kind: 'inputs' }));
+    expect(held).toMatchObject({ refused: true, verdict: { code } });
     expectUntouched();
   });
 
