@@ -7,11 +7,20 @@ import type { Fetch, FetchResponse } from '../../src/http/fetch.ts';
 import { parseShared } from './memo.ts';
 
 export function createQuickRequest(token: string, baseUrl: string, fetch: Fetch): AskRoute {
+  let isLoaded = false;
+  let loading: Promise<void> | undefined;
+  const takeTurns = async (): Promise<void> => {
+    for (let turn = 0; turn < 8; turn += 1) await Promise.resolve();
+    isLoaded = true;
+  };
   return async (route, { headers: given, ...parameters }) => {
     const [method = 'GET', template = ''] = route.split(' ');
     const path = template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(parameters[name])));
     const left = Object.entries(parameters).filter(([name]) => !template.includes(`{${name}}`));
-    const base = template.startsWith('https:') ? path : `${baseUrl}${path}`;
+    const isGraph = template.startsWith('https:');
+    // Octokit is loaded with a run's first request of REST; GraphQL goes without it (graph-request.ts), and leaves first.
+    if (!isGraph && !isLoaded) await (loading ??= takeTurns());
+    const base = isGraph ? path : `${baseUrl}${path}`;
     const isGet = method === 'GET';
     const query = isGet ? left.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`) : [];
     const url = query.length === 0 ? base : `${base}?${query.join('&')}`;
