@@ -146,7 +146,7 @@ class Convoy {
         const ordered = {
             ...conversations,
             createComment: (number, body) => hasLeft() ? later(() => conversations.createComment(number, body)) : this.#comment({ number, body }),
-            editComment: (id, body) => later(() => conversations.editComment(id, body)),
+            editComment: (comment, body) => later(() => conversations.editComment(comment, body)),
             removeLabel: (number, label) => later(() => conversations.removeLabel(number, label)),
         };
         const gate = { ...statuses, set: (sha, status) => later(() => statuses.set(sha, status)) };

@@ -590,8 +590,7 @@ function freezeBrief(brief) {
 function tidyText(text) {
     const lines = toLines(text).map((line) => line.trimEnd());
     const isFilled = (line) => line !== '';
-    const first = lines.findIndex(isFilled);
-    return first === -1 ? '' : lines.slice(first, lines.findLastIndex(isFilled) + 1).join('\n');
+    return lines.slice(lines.findIndex(isFilled), lines.findLastIndex(isFilled) + 1).join('\n');
 }
 function toLines(text) {
     return text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);

@@ -488,7 +488,7 @@ async function readAhead(engine, engaged, known) {
     const { github, run } = engine;
     const ready = (0,_core_mission_js__WEBPACK_IMPORTED_MODULE_0__/* .isReady */ .i_)(known.mission ?? engaged.mission);
     if (ready && engine.settings.policy.checks.kind !== 'none')
-        github.checks.foresee(engaged.state.base ?? run.repository.defaultBranch);
+        github.checks.foresee(engaged.state.base ?? run.repository.defaultBranch, 'rules');
     if (known.pull !== undefined)
         return { pull: known.pull, updated: null };
     const number = foretell(engine, engaged);
@@ -1373,7 +1373,7 @@ async function writeStatus(engine, comment, state, visible) {
         return { comment, state };
     const next = { ...state, sequence: state.sequence + 1 };
     const body = composeBody(visible, next, engine.codec);
-    await engine.github.conversations.editComment(comment.id, body);
+    await engine.github.conversations.editComment(comment, body);
     return { comment: { ...comment, body, editedAt: engine.clock.now(), editedByOthers: false }, state: next };
 }
 async function ensureStatus(engine, home, conversation, state, visible) {
@@ -1384,7 +1384,7 @@ async function ensureStatus(engine, home, conversation, state, visible) {
     const first = again === null ? null : findFirst(engine, again, opened);
     if (first === null)
         return { ...opened, conversation: again ?? conversation };
-    await engine.github.conversations.deleteComment(opened.comment.id);
+    await engine.github.conversations.deleteComment(opened.comment);
     return { ...first, conversation: again ?? conversation };
 }
 async function openStatus(engine, home, conversation, state, visible) {
@@ -1395,7 +1395,7 @@ async function openStatus(engine, home, conversation, state, visible) {
     const trial = findTrial(conversation, codec);
     const body = composeBody(visible, state, codec);
     if (trial !== null) {
-        await github.conversations.editComment(trial.id, body);
+        await github.conversations.editComment(trial, body);
         return { comment: { ...trial, body }, state, created: false };
     }
     return { comment: await github.conversations.createComment(home, body), state, created: true };

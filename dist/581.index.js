@@ -572,8 +572,8 @@ function isNewlyBound(engine, { engaged, observation }) {
 }
 async function writeMerged(engine, copies, status, visible) {
     const written = await (0,_status_comment_js__WEBPACK_IMPORTED_MODULE_3__/* .writeStatus */ .Kn)(engine, status.comment, status.state, visible);
-    for (const { id } of copies)
-        await engine.github.conversations.deleteComment(id);
+    for (const copy of copies)
+        await engine.github.conversations.deleteComment(copy);
     return written;
 }
 function logChange(engine, page) {
@@ -609,16 +609,20 @@ async function showOnPull(engine, { engaged, observation }, visible) {
     const [found = null, ...copies] = findPages(engine, pull, mark);
     const made = found === null ? (engine.shown.get(`${place} comment`) ?? null) : null;
     if (made !== null)
-        await engine.github.conversations.editComment(Number(made), body);
+        await engine.github.conversations.editComment(toPlace(made), body);
     else if (found === null) {
-        const { id } = await engine.github.conversations.createComment(pull.number, body);
-        engine.shown.set(`${place} comment`, String(id));
+        const { id, nodeId = '' } = await engine.github.conversations.createComment(pull.number, body);
+        engine.shown.set(`${place} comment`, `${id} ${nodeId}`);
     }
     else if ((0,_core_state_js__WEBPACK_IMPORTED_MODULE_4__/* .withoutMark */ .E_)(found.body) !== visible.trimEnd())
-        await engine.github.conversations.editComment(found.id, body);
+        await engine.github.conversations.editComment(found, body);
     engine.shown.set(place, body);
-    for (const { id } of copies)
-        await engine.github.conversations.deleteComment(id);
+    for (const copy of copies)
+        await engine.github.conversations.deleteComment(copy);
+}
+function toPlace(made) {
+    const [id = '', nodeId = ''] = made.split(' ');
+    return { id: Number(id), ...(nodeId !== '' && { nodeId }) };
 }
 function findPages(engine, pull, mark) {
     if (engine.codec.tag === 'orkestro-sandbox')
@@ -929,18 +933,26 @@ function describeSettleHeld(engine, facts) {
         case 'gone':
             return lostPlace(engine);
         case 'denied':
-            return (0,flow_engine/* hold */._2)('missing_permission', `Nothing was settled: the reaction that guards the decision could not be set (${said}).`, 'Give the job permissions: issues: write and pull-requests: write; the next run goes on.');
+            return describeDenied(engine, said);
         case 'burn_unclear':
             return inDoubt(engine, `whether this run burnt the decision fuse is unknown: ${said}`);
         case 'others':
             return inDoubt(engine, `round ${facts.round} was begun by another run and the mission still waits`);
         case 'stuck':
-            return inDoubt(engine, 'nothing was sent, but the guarding reaction could not be taken back');
+            return inDoubt(engine, `nothing was sent, but the guarding ${guardOf(engine)} could not be given up`);
         case 'unclear':
             return inDoubt(engine, `the ${facts.verdict} was sent and its answer is unclear (${said})`);
         case 'no_change':
             return inDoubt(engine, `the ${facts.verdict} was sent, the marketplace said yes, but the mission has not changed`);
     }
+}
+function guardOf({ fuse }) {
+    return fuse.kind === 'ref' ? 'ref' : 'reaction';
+}
+function describeDenied(engine, said) {
+    const guard = guardOf(engine);
+    const needed = guard === 'ref' ? 'contents: write' : 'issues: write and pull-requests: write';
+    return (0,flow_engine/* hold */._2)('missing_permission', `Nothing was settled: the ${guard} that guards the decision could not be set (${said}).`, `Give the job permissions: ${needed}; the next run goes on.`);
 }
 function inDoubt(engine, why) {
     const minutes = Math.ceil((settle_protocol/* DECISION_MS */.kL + settle_protocol/* TAKEOVER_MS */.RQ) / 60_000);
@@ -1009,7 +1021,7 @@ const CARRIERS = {
     read_again: readAgain,
     send,
     read_mission: (desk) => desk.engine.marketplace.getMission(desk.look.engaged.mission.id).then((mission) => keep(desk, mission), () => null),
-    remove_decision: ({ engine }, { note }) => engine.github.conversations.deleteComment(note ?? 0).catch(() => false),
+    remove_decision: ({ engine }, { note }) => engine.github.conversations.deleteComment({ id: note ?? 0 }).catch(() => false),
     take_back: (desk, state) => takeBack(desk, state.burn?.id ?? null),
 };
 async function lookAgain(desk) {

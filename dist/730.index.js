@@ -760,11 +760,14 @@ function isGateRequired(reading, { gate }) {
 var outcomes = __webpack_require__(8613);
 // EXTERNAL MODULE: ../../node_modules/zod/v4/mini/schemas.js
 var schemas = __webpack_require__(5915);
-// EXTERNAL MODULE: ./src/github/api.js + 2 modules
-var github_api = __webpack_require__(6357);
+// EXTERNAL MODULE: ./src/core/once.js
+var once = __webpack_require__(3348);
+// EXTERNAL MODULE: ./src/github/api.js + 3 modules
+var github_api = __webpack_require__(4943);
 // EXTERNAL MODULE: ./src/github/errors.js
 var errors = __webpack_require__(3226);
 ;// CONCATENATED MODULE: ./src/github/inspection.js
+
 
 
 
@@ -791,7 +794,7 @@ query Workflows($owner: String!, $name: String!) {
     }
   }
 }`;
-const workflowsAnswer = schemas/* object */.Ikc({
+const workflowsAnswer = (0,once/* once */.O)(() => schemas/* object */.Ikc({
     repository: schemas/* object */.Ikc({
         object: schemas/* nullable */.mee(schemas/* object */.Ikc({
             entries: schemas/* optional */.lqM(schemas/* nullable */.mee(schemas/* array */.YOg(schemas/* object */.Ikc({
@@ -800,14 +803,14 @@ const workflowsAnswer = schemas/* object */.Ikc({
             })))),
         })),
     }),
-});
-const repositoryAnswer = schemas/* object */.Ikc({
+}));
+const repositoryAnswer = (0,once/* once */.O)(() => schemas/* object */.Ikc({
     repository: schemas/* object */.Ikc({ isPrivate: schemas/* boolean */.zMY(), isArchived: schemas/* boolean */.zMY(), hasIssuesEnabled: schemas/* boolean */.zMY() }),
     viewer: schemas/* object */.Ikc({ login: schemas/* string */.YjP() }),
-});
-const openPullAnswer = schemas/* object */.Ikc({
+}));
+const openPullAnswer = (0,once/* once */.O)(() => schemas/* object */.Ikc({
     repository: schemas/* object */.Ikc({ pullRequests: schemas/* object */.Ikc({ nodes: schemas/* array */.YOg(schemas/* object */.Ikc({ number: schemas/* int */.Whr() })) }) }),
-});
+}));
 function createInspection(options) {
     const api = (0,github_api/* createApi */.x)(options);
     return {
@@ -817,7 +820,7 @@ function createInspection(options) {
                 permission: 'metadata: read',
                 document: REPOSITORY_QUERY,
                 variables: {},
-                schema: repositoryAnswer,
+                schema: repositoryAnswer(),
             });
             const { isPrivate, isArchived, hasIssuesEnabled } = data.repository;
             return { isPrivate, isArchived, hasIssues: hasIssuesEnabled, viewer: data.viewer.login };
@@ -849,7 +852,7 @@ function createInspection(options) {
                 permission: 'contents: read',
                 document: WORKFLOWS_QUERY,
                 variables: {},
-                schema: workflowsAnswer,
+                schema: workflowsAnswer(),
             });
             const entries = data.repository.object?.entries ?? [];
             return entries.flatMap(({ name, object }) => {
@@ -865,7 +868,7 @@ async function findOpenPull(api) {
         permission: 'pull-requests: read',
         document: OPEN_PULL_QUERY,
         variables: {},
-        schema: openPullAnswer,
+        schema: openPullAnswer(),
     });
     return data.repository.pullRequests.nodes[0]?.number ?? null;
 }

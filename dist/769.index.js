@@ -40,7 +40,7 @@ async function writeReply(engine, intent, conversation, reply) {
         if (earlier === undefined)
             await conversations.createComment(intent.number, body);
         else if ((0,_core_state_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutMark */ .E_)(earlier.comment.body) !== visible.trimEnd())
-            await conversations.editComment(earlier.comment.id, body);
+            await conversations.editComment(earlier.comment, body);
     }
     catch (error) {
         engine.log.warning(`the reply could not be written: ${error instanceof Error ? error.message : 'unknown error'}`);
@@ -379,7 +379,7 @@ async function rebuildState(engine, lost, by) {
     if (old === null)
         await engine.github.conversations.createComment(conversation.number, body);
     else
-        await engine.github.conversations.editComment(old.id, body);
+        await engine.github.conversations.editComment(old, body);
 }
 const ANEW = {
     kind: 'wait',

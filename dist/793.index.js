@@ -26,8 +26,7 @@ function freezeBrief(brief) {
 function tidyText(text) {
     const lines = toLines(text).map((line) => line.trimEnd());
     const isFilled = (line) => line !== '';
-    const first = lines.findIndex(isFilled);
-    return first === -1 ? '' : lines.slice(first, lines.findLastIndex(isFilled) + 1).join('\n');
+    return lines.slice(lines.findIndex(isFilled), lines.findLastIndex(isFilled) + 1).join('\n');
 }
 function toLines(text) {
     return text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
@@ -102,11 +101,11 @@ function nameCodePoint(codePoint) {
     return `U+${hex} ${NAMES.get(codePoint) ?? range?.name(codePoint) ?? nameKind(String.fromCodePoint(codePoint))}`;
 }
 function nameKind(char) {
-    if (/^\p{Cc}$/u.test(char))
+    if (/\p{Cc}/u.test(char))
         return 'CONTROL CHARACTER';
-    if (/^\p{Cs}$/u.test(char))
+    if (/\p{Cs}/u.test(char))
         return 'LONE SURROGATE';
-    return /^\p{Cf}$/u.test(char) ? 'FORMAT CHARACTER' : 'INVISIBLE CHARACTER';
+    return /\p{Cf}/u.test(char) ? 'FORMAT CHARACTER' : 'INVISIBLE CHARACTER';
 }
 
 ;// CONCATENATED MODULE: ./src/core/hidden-text.js
@@ -138,8 +137,6 @@ const BLACK_FLAG = '\u{1f3f4}';
 const TAGGED_FLAGS = new Set(['gbeng', 'gbsct', 'gbwls'].map((region) => `${toTags(region)}\u{e007f}`));
 const TAGS_IN_FLAG = 6;
 function findHiddenText(text) {
-    if (!HIDDEN.test(text))
-        return [];
     return text.split(LINE_END).flatMap((line, index) => (HIDDEN.test(line) ? findInLine(line, index + 1) : []));
 }
 function isHidden(codePoint) {
@@ -162,28 +159,23 @@ function findInLine(text, line) {
     return found;
 }
 function isNeeded(chars, at) {
-    switch (toCodePoint(charAt(chars, at))) {
-        case TEXT_STYLE:
-        case EMOJI_STYLE:
-            return isStyle(charAt(chars, at - 1), charAt(chars, at + 1));
-        case ZWJ:
-            return joinsEmoji(chars, at) || joinsLetters(chars, at);
-        case ZWNJ:
-            return joinsLetters(chars, at);
-        default:
-            return false;
-    }
+    const codePoint = toCodePoint(charAt(chars, at));
+    if (codePoint === TEXT_STYLE || codePoint === EMOJI_STYLE)
+        return isStyle(charAt(chars, at - 1), charAt(chars, at + 1));
+    if (codePoint === ZWJ && joinsEmoji(chars, at))
+        return true;
+    return (codePoint === ZWJ || codePoint === ZWNJ) && joinsLetters(chars, at);
 }
 function isStyle(before, after) {
-    return /^[0-9#*]$/.test(before) ? after === KEYCAP : /^\p{Emoji}$/u.test(before);
+    return /[0-9#*]/.test(before) ? after === KEYCAP : /\p{Emoji}/u.test(before);
 }
 function joinsEmoji(chars, at) {
     const before = charAt(chars, at - 1);
-    const dressed = before === String.fromCodePoint(EMOJI_STYLE) || /^\p{Emoji_Modifier}$/u.test(before);
+    const dressed = before === String.fromCodePoint(EMOJI_STYLE) || /\p{Emoji_Modifier}/u.test(before);
     return isPictograph(dressed ? charAt(chars, at - 2) : before) && isPictograph(charAt(chars, at + 1));
 }
 function isPictograph(char) {
-    return /^\p{Extended_Pictographic}$/u.test(char);
+    return /\p{Extended_Pictographic}/u.test(char);
 }
 function joinsLetters(chars, at) {
     const before = charAt(chars, at - 1);
@@ -191,26 +183,20 @@ function joinsLetters(chars, at) {
     return JOINING_SCRIPTS.some((script) => script.test(before) && script.test(after));
 }
 function findAllowedMarks(chars) {
-    const allowed = new Set();
-    const candidates = chars.flatMap((char, at) => (DIRECTION_MARKS.has(toCodePoint(char)) ? [at] : []));
-    if (candidates.length === 0)
-        return allowed;
-    const before = listNearestLetters(chars);
-    const after = listNearestLetters(chars.toReversed()).reverse();
-    for (const at of candidates) {
-        const alone = !HIDDEN.test(charAt(chars, at - 1)) && !HIDDEN.test(charAt(chars, at + 1));
-        const inside = before[at] === 'right-to-left' || after[at] === 'right-to-left';
-        if (alone && inside)
-            allowed.add(at);
-    }
-    return allowed;
+    const isBehind = listDirections(chars);
+    const isBefore = listDirections(chars.toReversed()).reverse();
+    const isAllowed = (at) => DIRECTION_MARKS.has(toCodePoint(charAt(chars, at))) &&
+        !HIDDEN.test(charAt(chars, at - 1)) &&
+        !HIDDEN.test(charAt(chars, at + 1)) &&
+        (isBehind[at] === true || isBefore[at] === true);
+    return new Set([...chars.keys()].filter(isAllowed));
 }
-function listNearestLetters(chars) {
-    let nearest = 'other';
+function listDirections(chars) {
+    let isRightToLeft = false;
     return chars.map((char) => {
-        if (/^\p{L}$/u.test(char))
-            nearest = RIGHT_TO_LEFT.test(char) ? 'right-to-left' : 'other';
-        return nearest;
+        if (/\p{L}/u.test(char))
+            isRightToLeft = RIGHT_TO_LEFT.test(char);
+        return isRightToLeft;
     });
 }
 function toTags(text) {
@@ -542,11 +528,11 @@ var hidden_text = __webpack_require__(6145);
 ;// CONCATENATED MODULE: ./src/core/markdown-lines.js
 const TEXT = { place: 'text', html: 'no', info: '' };
 const CODE = { place: 'code', html: 'no', info: '' };
-const FENCE = /^((?:[ \t]*(?:[-*+]|\d{1,9}[.)])(?=[ \t]))*[ \t]*)(`{3,}(?=[^`]*$)|~{3,})(.*)$/;
+const FENCE = /^((?:[ \t]*(?:[-*+]|\d{1,9}[.)])(?=[ \t]))*[ \t]*)(`{3,}(?=[^`]*$)|~{3,})(.*)/;
 const ITEM = /^(?:[-*+]|(\d{1,9})[.)]) {1,4}(?=[^\s\-*+_])/;
-const CLOSING = /^([ \t]*)(`{3,}|~{3,})[ \t]*$/;
+const CLOSING = /^[ \t]*(`{3,}|~{3,})[ \t]*$/;
 const QUOTE = /^ {0,3}>/;
-const BARE_FENCE = /^(?:`{3,}(?=[^`]*$)|~{3,})(.*)$/;
+const BARE_FENCE = /^(?:`{3,}(?=[^`]*$)|~{3,})(.*)/;
 const QUOTED_FENCE = /`{3}|~{3}/;
 const CONTAINERS = /^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t])))*[ \t]*/;
 const PREFORMATTED = /^<(?:pre|script|style|textarea)(?=[\s>]|$)/i;
@@ -603,7 +589,7 @@ function measurePrefix(text) {
     return text.length - text.replace(CONTAINERS, '').length;
 }
 function readFenced(scan, fence, text) {
-    const content = fence.place === 'code' ? CODE : toUnsure(text);
+    const content = fence.isSure ? CODE : toUnsure(text);
     if (text.trim() === '')
         return content;
     const indent = measureIndent(text);
@@ -624,7 +610,7 @@ function leaveFence(scan, indent, text) {
     return readOpen(scan, text);
 }
 function closes(fence, text) {
-    const mark = CLOSING.exec(text)?.[2];
+    const mark = CLOSING.exec(text)?.[1];
     return mark?.startsWith(fence.mark) === true;
 }
 function readPreformatted(scan, text) {
@@ -663,10 +649,9 @@ function openFence(scan, text, [, lead = '', mark = '', info = '']) {
     const indent = measureIndent(lead.replace(/[^\t]/g, ' '));
     if (scan.html === 'maybe')
         return getLost(scan, text);
-    const inItem = indent >= scan.item && indent < scan.item + TAB;
-    const place = indent >= TAB && scan.inParagraph && !inItem ? 'unsure' : 'code';
-    scan.fence = { mark, indent, place };
-    return { place, html: 'no', info: info.trim() };
+    const isSure = !scan.inParagraph || indent < scan.item + TAB;
+    scan.fence = { mark, indent, isSure };
+    return isSure ? { ...CODE, info: info.trim() } : toUnsure(text);
 }
 function readQuoted(scan, text) {
     scan.item = 0;
@@ -702,11 +687,10 @@ function readPreformattedStart(scan, text) {
 }
 function getLost(scan, text) {
     scan.lost = true;
-    scan.fence = null;
     return toUnsure(text);
 }
 function toUnsure(text) {
-    const [, info = ''] = BARE_FENCE.exec(text.replace(CONTAINERS, '')) ?? [];
+    const info = BARE_FENCE.exec(text.replace(CONTAINERS, ''))?.[1] ?? '';
     return { place: 'unsure', html: 'maybe', info: info.trim() };
 }
 
@@ -717,7 +701,7 @@ var core_text = __webpack_require__(770);
 
 
 
-const TOKEN = /`+|>|<!--|<[?!A-Za-z/]|&#(?:\d{1,8}|[xX][\dA-Fa-f]{1,6});/g;
+const TOKEN = /`|>|<!--|<[?!A-Za-z/]|&#(?:\d{1,8}|[xX][\dA-Fa-f]{1,6});/g;
 const TAG = /<\/?(?:h[1-6]|br|b|i|u|strong|em|a|pre|code|img|tt|div|ins|del|sup|sub|p|picture|source|ol|ul|li|table|caption|thead|tbody|tfoot|tr|td|th|blockquote|dl|dt|dd|kbd|q|samp|var|hr|ruby|rt|rp|s|strike|summary|details|figure|figcaption|abbr|cite|dfn|mark|small|span|time|wbr|video|center)(?:[ \t]+(?:href|src|srcset|alt|title|width|height|align|valign|open|colspan|rowspan|border|start|media|controls)(?:[ \t]*=[ \t]*(?:"[^"<>`\n]*"|'[^'<>`\n]*'|[^\s"'=<>`]+))?)*[ \t]*\/?>/iy;
 const LINK = /<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>`]*|[\w.+-]{1,64}@[\w.-]{1,255})>/y;
 const INFO = /^[\w+#.-]{0,30}$/;
@@ -728,8 +712,6 @@ const BLOCK_INDENT = 4;
 const LAST_CODE_POINT = 0x10ffff;
 function dropHtmlComments(text) {
     const first = dropOnce(text);
-    if (first.dropped === 0 || first.unclear !== null)
-        return first;
     const again = dropOnce(first.text);
     const nested = { line: 1, column: 1, what: 'an HTML comment that is put together from the rests of others' };
     return again.dropped > 0 ? { ...first, unclear: nested } : { ...first, unclear: again.unclear };
@@ -750,21 +732,20 @@ function dropOnce(text) {
     }
     return { text: reader.pieces.join(''), dropped: reader.dropped, unclear: null };
 }
-function toLine(text, start, classes) {
+function toLine(text, start, { place, html, info }) {
+    return { place, html, info, rest: 'none', ...measureLine(text, start) };
+}
+function measureLine(text, start) {
     const end = findLineEnd(text, start);
     const content = text.slice(start, end);
-    const codeSpans = findCodeSpans(content, start);
-    const close = content.lastIndexOf('>');
     return {
         start,
         end,
         content,
-        ...classes,
-        rest: 'none',
         deep: isDeep(content),
         barred: content.includes('|'),
-        lastClose: close === -1 ? -1 : start + close,
-        codeSpans,
+        lastClose: start + content.lastIndexOf('>'),
+        codeSpans: findCodeSpans(content, start),
     };
 }
 function readLine(reader, first) {
@@ -802,7 +783,7 @@ function doubtToken(reader, line, at, token) {
     return null;
 }
 function doubtTag(reader, line, at, token) {
-    if (/^<[?!]/.test(token))
+    if (/[?!]/.test(token))
         return `"${token}", which begins markup that the page hides`;
     if (isDisarmed(reader, line, at) || measureTag(reader.text, at) > 0)
         return null;
@@ -828,7 +809,7 @@ function skip(reader, line, at, token) {
     const next = at + token.length;
     if (token.startsWith('<'))
         return isDisarmed(reader, line, at) ? next : skipTag(reader, at, next);
-    if (!token.startsWith('`') || isRaw(line))
+    if (token !== '`' || isRaw(line))
         return next;
     const end = line.codeSpans.get(at);
     if (end !== undefined && !reader.open && !mayCut(reader, line, at))
@@ -850,11 +831,14 @@ function skipTag(reader, at, next) {
 function findCodeSpans(line, offset) {
     const ends = new Map();
     const nextOfLength = new Map();
-    for (const { index, 0: run } of [...line.matchAll(/`+/g)].reverse()) {
-        const end = nextOfLength.get(run.length);
-        if (end !== undefined)
-            ends.set(offset + index, end);
-        nextOfLength.set(run.length, offset + index + run.length);
+    let end = line.lastIndexOf('`') + 1;
+    while (end > 0) {
+        let start = end - 1;
+        while (line[start - 1] === '`')
+            start -= 1;
+        ends.set(offset + start, nextOfLength.get(end - start));
+        nextOfLength.set(end - start, offset + end);
+        end = start === 0 ? 0 : line.lastIndexOf('`', start - 1) + 1;
     }
     return ends;
 }
@@ -867,7 +851,7 @@ function dropComment(reader, line, at) {
     reader.dropped += 1;
     reader.at = end;
     if (newlines > 0)
-        return { ...toLine(reader.text, end, { place: 'text', html: 'no', info: '' }), rest: 'raw' };
+        return { ...line, ...measureLine(reader.text, end), rest: 'raw' };
     if (startsBlock(reader, line, at))
         line.rest = 'raw';
     else if (line.rest === 'none' && at <= line.start + measurePrefix(line.content))
@@ -911,7 +895,7 @@ function namesHidden(token) {
     if (!token.startsWith('&'))
         return false;
     const digits = token.slice(2, -1);
-    const codePoint = /^x/i.test(digits) ? Number.parseInt(digits.slice(1), 16) : Number(digits);
+    const codePoint = /x/i.test(digits) ? Number.parseInt(digits.slice(1), 16) : Number(digits);
     return codePoint <= LAST_CODE_POINT && (0,hidden_text/* isHidden */.d)(codePoint);
 }
 function keepTo(reader, end) {
@@ -929,29 +913,26 @@ function findLineEnd(text, from) {
 }
 
 ;// CONCATENATED MODULE: ./src/core/issue-form.js
-const FREE = { kind: 'free', headings: new Map(), problems: [] };
 function findForm(lines, forms) {
+    const beginning = lines.find(({ text }) => text.trim() !== '');
+    if (beginning === undefined || !isHeading(beginning))
+        return null;
     const headings = lines.filter(isHeading);
-    const begun = forms.filter(({ labels }) => headings[0] !== undefined && isFirst(lines, headings[0], labels[0]));
-    const readings = begun.map((form) => ({ form, ...readForm(headings, form) }));
+    const begun = forms.filter(({ labels }) => isOf(beginning, labels[0]));
+    const readings = begun.map((form) => ({ path: form.path, ...readForm(headings, form) }));
     const [first, second] = readings.filter(({ problems }) => problems.length === 0);
-    if (first !== undefined && second !== undefined) {
-        const problem = `the text follows two issue forms, ${first.form.path} and ${second.form.path}, so which headings were typed is unclear`;
-        return { kind: 'form', headings: first.headings, problems: [problem] };
-    }
-    if (first !== undefined)
-        return { kind: 'form', headings: first.headings, problems: [] };
-    const [almost] = readings;
-    return almost === undefined ? FREE : { kind: 'form', headings: almost.headings, problems: almost.problems };
+    if (first === undefined)
+        return readings[0] ?? null;
+    if (second === undefined)
+        return first;
+    const problem = `the text follows two issue forms, ${first.path} and ${second.path}, so which headings were typed is unclear`;
+    return { headings: first.headings, problems: [problem] };
 }
 function isHeading({ text, place, html }) {
     return place === 'text' && html === 'no' && text.startsWith('### ');
 }
-function isFirst(lines, heading, label) {
-    return lines.find(({ text }) => text.trim() !== '') === heading && label !== undefined && isOf(heading, label);
-}
 function isOf({ text }, label) {
-    return text.slice(4).trim() === label.trim();
+    return text.slice(4).trim() === label?.trim();
 }
 function readForm(headings, { path, labels }) {
     const found = new Map();
@@ -963,7 +944,7 @@ function readForm(headings, { path, labels }) {
             problems.push(`the heading "${label}" of the issue form ${path} is missing`);
         else if (again !== undefined)
             problems.push(`line ${again.number}: the heading "${label}" of the issue form ${path} stands there again`);
-        else if (heading.number < last)
+        else if (heading.number <= last)
             problems.push(`line ${heading.number}: the heading "${label}" of the issue form ${path} is out of its order`);
         else {
             found.set(heading.number, label);
@@ -985,7 +966,7 @@ const FIELDS = new Map([
     ['specialist', 'specialist'],
 ]);
 const NO_RESPONSE = '_No response_';
-const ATX = /^ {0,3}(#{1,6})(?:[ \t](.*)|$)/;
+const ATX = /^ {0,3}(#{1,6})(?=[ \t]|$)(.*)/;
 const UNDERLINE = /^ {0,3}(?:=+|-+)[ \t]*$/;
 const NO_TITLE = /^(?: {4}|[ \t]*(?:[-*+>|<]|\d{1,9}[.)][ \t]))/;
 const TASK = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[[ xX]\][ \t]+\S/;
@@ -993,13 +974,13 @@ const LONGEST_TITLE = 100;
 function parseIssueBrief(body, forms = []) {
     const lines = listMarkdownLines(body);
     const known = forms.filter(({ labels }) => labels.some((label) => toField(label) !== null));
-    const { kind, ...found } = findForm(lines, known);
-    if (kind === 'free') {
+    const form = findForm(lines, known);
+    if (form === null) {
         const { rest, sections } = partSections(lines);
         return toBrief(lines, rest, sections, findUnsure(lines));
     }
-    const { rest, sections } = partForm(lines, found.headings);
-    return toBrief(lines, rest, sections, found.problems);
+    const { rest, sections } = partForm(lines, form.headings);
+    return toBrief(lines, rest, sections, form.problems);
 }
 function toBrief(lines, rest, sections, more) {
     const value = (field) => readValue(sections.find((section) => section.field === field));
@@ -1038,7 +1019,7 @@ function partSections(lines) {
     let section = null;
     let skip = 0;
     for (const [index, line] of lines.entries()) {
-        const heading = readHeading(lines, index);
+        const heading = readHeading(lines, index, line);
         if (heading !== null) {
             const field = toField(heading.title);
             if (field !== null) {
@@ -1056,9 +1037,8 @@ function partSections(lines) {
     }
     return { rest, sections };
 }
-function readHeading(lines, index) {
-    const line = lines[index];
-    if (line?.place !== 'text' || line.html !== 'no')
+function readHeading(lines, index, line) {
+    if (line.place !== 'text' || line.html !== 'no')
         return null;
     const atx = ATX.exec(line.text);
     if (atx === null)
@@ -1081,7 +1061,7 @@ function toField(title) {
         return null;
     const name = title
         .trim()
-        .replace(/(?:^|[ \t])#+$/, '')
+        .replace(/[ \t]#+$/, '')
         .trim()
         .replace(/^[*_]{1,3}|[*_]{1,3}$/g, '')
         .replace(/:$/, '')
@@ -1099,7 +1079,7 @@ function joinLines(lines) {
     const first = kept.findIndex((line) => !isBlank(line));
     const last = kept.findLastIndex((line) => !isBlank(line));
     return kept
-        .slice(Math.max(first, 0), last + 1)
+        .slice(first, last + 1)
         .map((line) => line.text.trimEnd())
         .join('\n');
 }
@@ -1131,19 +1111,22 @@ function describeDuplicate(section, first) {
 }
 function findLong(sections) {
     return sections
-        .filter((section) => section.field !== 'dod' && (readValue(section) ?? '').includes('\n'))
+        .filter((section) => section.field !== 'dod' && readValue(section)?.includes('\n') === true)
         .map((section) => `line ${section.line}: below the heading "${section.title}" stands more than one line`);
 }
 function findUnsure(lines) {
     return lines
-        .filter((line) => line.place === 'unsure' || (line.place === 'text' && line.html === 'maybe'))
-        .filter((line) => toField(/^[ \t]*#{1,6}[ \t](.*)$/.exec(line.text)?.[1] ?? '') !== null)
+        .filter((line) => line.html === 'maybe' && namesField(line))
         .map((line) => `line ${line.number}: whether "${line.text.trim()}" is a heading, or part of code or HTML, is unclear`);
+}
+function namesField({ text }) {
+    const title = /^[ \t]*#{1,6}[ \t](.*)/.exec(text)?.[1];
+    return title !== undefined && toField(title) !== null;
 }
 
 ;// CONCATENATED MODULE: ./src/core/link-definitions.js
 
-const START = /^\[((?:[^[\]\\]|\\.){1,999})\]:[ \t]*(.*)$/;
+const START = /^\[((?:[^[\]\\]|\\.){1,999})\]:[ \t]*(.*)/;
 const WHOLE = /^(?:<[^<>]*>|[^\s<]\S*)(?:[ \t]+(?:"[^"]*"|'[^']*'|\([^()]*\)))?[ \t]*$/;
 const OPEN = /^(?:$|(?:<[^<>]*>|[^\s<]\S*)[ \t]+["'(])/;
 const REFERENCE = /(?<!\\)\[((?:[^[\]\\]|\\.){1,999})\](?!\(|\[(?!\]))/g;
@@ -1177,13 +1160,13 @@ function dropLinkDefinitions(text) {
     }
     return { text: pieces.join('\n'), dropped, unclear: null };
 }
-function chooseFate({ label, kind }, line, around) {
+function chooseFate({ label, isWhole }, line, around) {
     if (around.mentions.sure.has(label)) {
         const mayHide = around.hasTitleBelow && !line.text.startsWith('[');
         return around.defined.has(label) || mayHide ? 'unclear' : 'keep';
     }
-    const isWhole = kind === 'whole' && around.isAlone && isPlain(line) && line.text.startsWith('[');
-    return isWhole && !around.mentions.possible.has(label) ? 'drop' : 'unclear';
+    const isSure = isWhole && around.isAlone && isPlain(line) && line.text.startsWith('[');
+    return isSure && !around.mentions.possible.has(label) ? 'drop' : 'unclear';
 }
 function beginsTitle(entry) {
     return entry !== undefined && TITLE_START.test(entry.line.text.replace(CONTAINERS, ''));
@@ -1205,10 +1188,10 @@ function readDefinition(line) {
     if (label === '')
         return null;
     if (label.startsWith('^'))
-        return { label, kind: 'open', rest };
+        return { label, isWhole: false, rest };
     if (WHOLE.test(rest))
-        return { label, kind: 'whole', rest };
-    return OPEN.test(rest) ? { label, kind: 'open', rest } : null;
+        return { label, isWhole: true, rest };
+    return OPEN.test(rest) ? { label, isWhole: false, rest } : null;
 }
 function listMentions(entries) {
     const sure = new Set();
@@ -1232,7 +1215,7 @@ function goesOn(inLabel, { text, place }) {
     return inLabel && text.trim() !== '' && (LABEL_END.test(text) || LABEL_MIDDLE.test(text));
 }
 function toLabel(name) {
-    return name.trim().replace(/\s+/g, ' ').toLowerCase();
+    return name.trim().replace(/\s+/g, ' ').toLowerCase().toUpperCase();
 }
 
 ;// CONCATENATED MODULE: ./src/core/refusal.js
@@ -1251,35 +1234,33 @@ function refuse(code, what, next) {
 
 
 const EXAMPLE = '- [ ] A new test fails without the fix and passes with it';
+const NO_ISSUE = { title: '', body: null, forms: [] };
 function readOrderBrief(source, inputs) {
-    const { title: issueTitle, body } = source.kind === 'issue' ? source : { title: '', body: null };
+    const { title: issueTitle, body, forms } = source.kind === 'issue' ? source : NO_ISSUE;
     const title = inputs.title ?? issueTitle;
-    const texts = [
-        { name: 'the issue', text: toPlain(body) },
-        { name: 'the description', text: toPlain(inputs.description) },
-        { name: 'the Definition of Done', text: toPlain(inputs.dod) },
-        { name: "the config file's Definition of Done", text: toPlain(inputs.dodTemplate ?? null) },
-    ];
-    const hidden = refuseHidden([{ name: 'the title', text: title }, ...texts]);
-    if (hidden !== null)
-        return hidden;
-    const shown = texts.map(({ name, text }) => ({ name, ...dropUnseen(text) }));
-    const unclear = refuseUnclear(shown);
-    if (unclear !== null)
-        return unclear;
-    const [shownBody = '', ...given] = shown.map(({ text }) => text);
-    const issue = parseIssueBrief(shownBody, source.kind === 'issue' ? source.forms : []);
+    const texts = {
+        issue: readText('the issue', body),
+        description: readText('the description', inputs.description),
+        dod: readText('the Definition of Done', inputs.dod),
+        template: readText("the config file's Definition of Done", inputs.dodTemplate ?? null),
+    };
+    const all = Object.values(texts);
+    const written = all.map((one) => ({ name: one.name, text: one.written }));
+    const unseen = refuseHidden([{ name: 'the title', text: title }, ...written]) ?? refuseUnclear(all);
+    if (unseen !== null)
+        return unseen;
+    const issue = parseIssueBrief(texts.issue.text, forms);
     const ambiguous = refuseAmbiguous(issue);
     if (ambiguous !== null)
         return ambiguous;
-    const brief = freeze(source, { title, ...chooseTexts(inputs, issue, given) });
+    const brief = freeze(source, { title, ...chooseTexts(inputs, issue, texts) });
     if ('verdict' in brief)
         return brief;
-    const droppedComments = shown.reduce((sum, { dropped }) => sum + dropped, 0);
-    return { kind: 'brief', brief, issue, droppedComments };
+    return { brief, issue, droppedComments: all.reduce((sum, { dropped }) => sum + dropped, 0) };
 }
-function toPlain(text) {
-    return (0,core_brief/* toLines */.P_)(text ?? '').join('\n');
+function readText(name, text) {
+    const written = (0,core_brief/* toLines */.P_)(text ?? '').join('\n');
+    return { name, written, ...dropUnseen(written) };
 }
 function dropUnseen(text) {
     const comments = dropHtmlComments(text);
@@ -1288,10 +1269,10 @@ function dropUnseen(text) {
     const definitions = dropLinkDefinitions(comments.text);
     return { ...definitions, dropped: comments.dropped + definitions.dropped };
 }
-function chooseTexts(inputs, issue, [description = '', dod = '', template = '']) {
+function chooseTexts(inputs, issue, texts) {
     return {
-        description: inputs.description === null ? issue.description : description,
-        dod: inputs.dod === null ? (issue.dod ?? template) : dod,
+        description: inputs.description === null ? issue.description : texts.description.text,
+        dod: inputs.dod === null ? (issue.dod ?? texts.template.text) : texts.dod.text,
     };
 }
 function refuseHidden(texts) {
@@ -1305,8 +1286,8 @@ function refuseHidden(texts) {
     }
     return null;
 }
-function refuseUnclear(shown) {
-    for (const { name, unclear } of shown) {
+function refuseUnclear(texts) {
+    for (const { name, unclear } of texts) {
         if (unclear === null)
             continue;
         const { line, column, what } = unclear;
@@ -1386,7 +1367,7 @@ function chooseWord(name, text, allowed) {
 }
 function readBudget(terms, said, limits) {
     const ofInput = terms.budgetIsConfigured === true ? null : terms.budgetCents;
-    const cents = ofInput ?? readSaid(said.saidCents, limits) ?? terms.budgetCents ?? readText(said.text, limits);
+    const cents = ofInput ?? readSaid(said.saidCents, limits) ?? terms.budgetCents ?? order_terms_readText(said.text, limits);
     return typeof cents === 'number' ? checkPositive(cents) : cents;
 }
 function readSaid(cents, limits) {
@@ -1394,7 +1375,7 @@ function readSaid(cents, limits) {
         return cents;
     return refuse('budget_missing', `the command says ${(0,money/* formatUsd */.UK)(cents)}, but an amount in a comment spends money only where max-budget-usd is set`, 'Set the input max-budget-usd in the workflow, or leave the amount out of the command and give the input budget-usd.');
 }
-function readText(text, limits) {
+function order_terms_readText(text, limits) {
     if (text === null) {
         return refuse('budget_missing', 'no budget is given', 'Give the input budget-usd, such as 120; or set max-budget-usd, and write the amount below a heading "### Budget (USD)" in the issue.');
     }
@@ -1434,7 +1415,7 @@ function planOrder(input) {
     if (hidden !== null)
         return hidden;
     const read = readOrderBrief(source, inputs);
-    if (read.kind === 'refused')
+    if ('verdict' in read)
         return read;
     const { brief, issue, droppedComments } = read;
     const words = readWords(wanted, issue);
@@ -1481,6 +1462,12 @@ async function checkOutlook(engine, subject, order) {
     if (base.kind === 'hold')
         return base;
     return checkRequired(engine, base.branch);
+}
+function foreseeOutlook({ settings, run, github }, subject) {
+    const { checks, whenNoRequiredChecks } = settings.policy;
+    const isAsked = checks.kind === 'required' && whenNoRequiredChecks !== 'accept';
+    if (isAsked && settings.prNumber === null && subject.kind === 'issue')
+        github.checks.foresee(run.repository.defaultBranch, 'protection');
 }
 async function chooseBase(engine, subject) {
     const number = engine.settings.prNumber ?? (subject.kind === 'pull_request' ? subject.number : null);
@@ -1611,6 +1598,7 @@ function beginNotes(engine, intent) {
         why: '',
         failure: null,
         posted: null,
+        removal: null,
         mission: null,
     };
 }
@@ -1714,7 +1702,7 @@ async function reviewPage(notes, read) {
     const state = withOrder(first.state, armed.state);
     notes.armed = { ...armed, comment: first.comment, state };
     try {
-        await engine.github.conversations.deleteComment(armed.comment.id);
+        await engine.github.conversations.deleteComment(armed.comment);
         notes.armed = { ...notes.armed, ...(await (0,status_comment/* writeStatus */.Kn)(engine, first.comment, state, armed.visible)) };
     }
     catch (error) {
@@ -1725,10 +1713,13 @@ function hirerOf({ intent: { source } }) {
     const sender = source.kind === 'inputs' ? null : source.sender;
     return sender === null || sender.isBot ? null : sender.login;
 }
-async function removeIntent({ engine, armed }) {
+async function removeIntent(notes) {
+    await (notes.removal ?? takeDown(notes));
+}
+async function takeDown({ engine, armed }) {
     if (armed === null || isTrial(engine))
         return;
-    await engine.github.conversations.deleteComment(armed.intent.id).catch(() => false);
+    await engine.github.conversations.deleteComment(armed.intent).catch(() => false);
 }
 async function withdrawIntent(notes, generation) {
     const { engine, subject } = notes;
@@ -1736,7 +1727,7 @@ async function withdrawIntent(notes, generation) {
     const run = (0,flow_engine/* formatRun */.TI)(engine.run);
     const mark = { type: 'withdrawal', subject: (0,flow_held/* keyOf */.TN)(engine, subject), generation, run, nonce };
     const note = engine.render.withdrawalNote((0,flow_engine/* formatRunUrl */.yg)(engine.run), generation);
-    await engine.github.conversations.editComment(intent.id, (0,status_comment/* composeBody */.h$)(note, mark, engine.codec));
+    await engine.github.conversations.editComment(intent, (0,status_comment/* composeBody */.h$)(note, mark, engine.codec));
     return true;
 }
 async function recordMission(notes, generation) {
@@ -1755,16 +1746,18 @@ async function recordMission(notes, generation) {
         notes.posted = { ...common, home: null, comment: null, state };
         return;
     }
-    const { comment, state } = await writeRecord(notes, armed, generation);
+    const recorded = writeRecord(notes, { armed, mission, generation });
+    notes.removal = takeDown(notes);
+    const { comment, state } = await recorded;
     notes.posted = { ...common, home: homeOf(notes), comment, state };
 }
-async function writeRecord(notes, armed, generation) {
-    const { engine, subject, mission } = notes;
-    const who = mission?.specialist ?? null;
-    const text = who === null ? `Posted as mission ${mission?.id ?? ''}` : `Hired ${who} (mission ${mission?.id ?? ''})`;
+async function writeRecord(notes, { armed, mission, generation }) {
+    const { engine, subject } = notes;
+    const { id, specialist } = mission;
+    const text = specialist === null ? `Posted as mission ${id}` : `Hired ${specialist} (mission ${id})`;
     const history = (0,state/* addHistory */.Gs)(armed.state.history, { at: engine.clock.now(), text });
-    const recorded = { ...armed.state, mission: mission?.id ?? null, history };
-    const verdict = mission === null ? POSTED : (0,judge/* judgePosted */.hP)(engine, mission, recorded);
+    const recorded = { ...armed.state, mission: id, history };
+    const verdict = (0,judge/* judgePosted */.hP)(engine, mission, recorded);
     const held = (0,flow_held/* describeHeld */.T0)(subject, verdict, { order: orderOf(notes), mission, generation });
     const visible = engine.render.comment((0,flow_page/* createPage */.a)(engine, { ...held, state: recorded }));
     return (0,status_comment/* writeStatus */.Kn)(engine, armed.comment, recorded, visible).catch(() => ({
@@ -1831,6 +1824,7 @@ async function readRun({ engine }, run, deadline) {
 // EXTERNAL MODULE: ./src/flow/lookup.js
 var lookup = __webpack_require__(450);
 ;// CONCATENATED MODULE: ./src/flow/hire-effects.js
+
 
 
 
@@ -1937,6 +1931,7 @@ async function readPage(notes) {
     const { engine, subject } = notes;
     const generation = guessGeneration(notes);
     const isSlot = generation <= engine.fuse.slots;
+    foreseeOutlook(engine, subject);
     const [conversation, untouched] = await Promise.all([
         engine.github.conversations.read(homeOf(notes)),
         isSlot && engine.fuse.glance(placeOf(notes), generation),
@@ -2089,7 +2084,7 @@ function describeMissing(number) {
     return (0,flow_engine/* hold */._2)('github_error', `Nothing was posted: there is no issue or pull request #${number} in this repository.`, 'Give the number of one that exists as issue-number or pr-number.');
 }
 function describeFailure(notes, end) {
-    const failure = end.why === 'refused' ? notes.failure : describeLate(end.why === 'cancelled');
+    const failure = end.why === 'refused' ? notes.failure : TOO_LATE;
     if (failure === null)
         throw new Error('a hire failed without a failure');
     return end.clean ? failure : withStuckFuse(notes.engine, failure);
@@ -2098,19 +2093,15 @@ function describeCancelled({ fix }) {
     const say = 'Cancelled before the mission was posted: nothing was posted.';
     return { kind: 'wait', code: 'cancelled', say, next: `To go on, ${fix}.` };
 }
-function describeLate(cancelled) {
-    return {
-        code: cancelled ? 'cancelled' : 'too_late',
-        what: cancelled
-            ? 'the job was cancelled before the mission was posted'
-            : 'preparing the hire took longer than a minute',
-        where: 'POST /marketplace/missions',
-        why: cancelled ? 'the runner asked to stop' : 'a hire that is this late might overlap with another',
-        fix: 'put the label on again, or run the job again',
-        status: null,
-        requestId: null,
-    };
-}
+const TOO_LATE = {
+    code: 'too_late',
+    what: 'preparing the hire took longer than a minute',
+    where: 'POST /marketplace/missions',
+    why: 'a hire that is this late might overlap with another',
+    fix: 'put the label on again, or run the job again',
+    status: null,
+    requestId: null,
+};
 function withStuckFuse(engine, failure) {
     const guard = engine.fuse.kind === 'ref' ? 'ref' : 'reaction';
     const next = `the next try needs ${engine.settings.command} rehire`;

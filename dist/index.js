@@ -2731,7 +2731,7 @@ function allowForNow(event, settings) {
 }
 async function work(step) {
     try {
-        const { perform } = await Promise.all(/* import() */[__nccwpck_require__.e(915), __nccwpck_require__.e(469), __nccwpck_require__.e(261)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6261));
+        const { perform } = await Promise.all(/* import() */[__nccwpck_require__.e(915), __nccwpck_require__.e(469), __nccwpck_require__.e(955)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4955));
         return await perform(step);
     }
     catch (error) {

@@ -413,11 +413,11 @@ function nameCodePoint(codePoint) {
     return `U+${hex} ${NAMES.get(codePoint) ?? range?.name(codePoint) ?? nameKind(String.fromCodePoint(codePoint))}`;
 }
 function nameKind(char) {
-    if (/^\p{Cc}$/u.test(char))
+    if (/\p{Cc}/u.test(char))
         return 'CONTROL CHARACTER';
-    if (/^\p{Cs}$/u.test(char))
+    if (/\p{Cs}/u.test(char))
         return 'LONE SURROGATE';
-    return /^\p{Cf}$/u.test(char) ? 'FORMAT CHARACTER' : 'INVISIBLE CHARACTER';
+    return /\p{Cf}/u.test(char) ? 'FORMAT CHARACTER' : 'INVISIBLE CHARACTER';
 }
 
 ;// CONCATENATED MODULE: ./src/core/hidden-text.js
@@ -449,8 +449,6 @@ const BLACK_FLAG = '\u{1f3f4}';
 const TAGGED_FLAGS = new Set(['gbeng', 'gbsct', 'gbwls'].map((region) => `${toTags(region)}\u{e007f}`));
 const TAGS_IN_FLAG = 6;
 function findHiddenText(text) {
-    if (!HIDDEN.test(text))
-        return [];
     return text.split(LINE_END).flatMap((line, index) => (HIDDEN.test(line) ? findInLine(line, index + 1) : []));
 }
 function isHidden(codePoint) {
@@ -473,28 +471,23 @@ function findInLine(text, line) {
     return found;
 }
 function isNeeded(chars, at) {
-    switch (toCodePoint(charAt(chars, at))) {
-        case TEXT_STYLE:
-        case EMOJI_STYLE:
-            return isStyle(charAt(chars, at - 1), charAt(chars, at + 1));
-        case ZWJ:
-            return joinsEmoji(chars, at) || joinsLetters(chars, at);
-        case ZWNJ:
-            return joinsLetters(chars, at);
-        default:
-            return false;
-    }
+    const codePoint = toCodePoint(charAt(chars, at));
+    if (codePoint === TEXT_STYLE || codePoint === EMOJI_STYLE)
+        return isStyle(charAt(chars, at - 1), charAt(chars, at + 1));
+    if (codePoint === ZWJ && joinsEmoji(chars, at))
+        return true;
+    return (codePoint === ZWJ || codePoint === ZWNJ) && joinsLetters(chars, at);
 }
 function isStyle(before, after) {
-    return /^[0-9#*]$/.test(before) ? after === KEYCAP : /^\p{Emoji}$/u.test(before);
+    return /[0-9#*]/.test(before) ? after === KEYCAP : /\p{Emoji}/u.test(before);
 }
 function joinsEmoji(chars, at) {
     const before = charAt(chars, at - 1);
-    const dressed = before === String.fromCodePoint(EMOJI_STYLE) || /^\p{Emoji_Modifier}$/u.test(before);
+    const dressed = before === String.fromCodePoint(EMOJI_STYLE) || /\p{Emoji_Modifier}/u.test(before);
     return isPictograph(dressed ? charAt(chars, at - 2) : before) && isPictograph(charAt(chars, at + 1));
 }
 function isPictograph(char) {
-    return /^\p{Extended_Pictographic}$/u.test(char);
+    return /\p{Extended_Pictographic}/u.test(char);
 }
 function joinsLetters(chars, at) {
     const before = charAt(chars, at - 1);
@@ -502,26 +495,20 @@ function joinsLetters(chars, at) {
     return JOINING_SCRIPTS.some((script) => script.test(before) && script.test(after));
 }
 function findAllowedMarks(chars) {
-    const allowed = new Set();
-    const candidates = chars.flatMap((char, at) => (DIRECTION_MARKS.has(toCodePoint(char)) ? [at] : []));
-    if (candidates.length === 0)
-        return allowed;
-    const before = listNearestLetters(chars);
-    const after = listNearestLetters(chars.toReversed()).reverse();
-    for (const at of candidates) {
-        const alone = !HIDDEN.test(charAt(chars, at - 1)) && !HIDDEN.test(charAt(chars, at + 1));
-        const inside = before[at] === 'right-to-left' || after[at] === 'right-to-left';
-        if (alone && inside)
-            allowed.add(at);
-    }
-    return allowed;
+    const isBehind = listDirections(chars);
+    const isBefore = listDirections(chars.toReversed()).reverse();
+    const isAllowed = (at) => DIRECTION_MARKS.has(toCodePoint(charAt(chars, at))) &&
+        !HIDDEN.test(charAt(chars, at - 1)) &&
+        !HIDDEN.test(charAt(chars, at + 1)) &&
+        (isBehind[at] === true || isBefore[at] === true);
+    return new Set([...chars.keys()].filter(isAllowed));
 }
-function listNearestLetters(chars) {
-    let nearest = 'other';
+function listDirections(chars) {
+    let isRightToLeft = false;
     return chars.map((char) => {
-        if (/^\p{L}$/u.test(char))
-            nearest = RIGHT_TO_LEFT.test(char) ? 'right-to-left' : 'other';
-        return nearest;
+        if (/\p{L}/u.test(char))
+            isRightToLeft = RIGHT_TO_LEFT.test(char);
+        return isRightToLeft;
     });
 }
 function toTags(text) {
