@@ -14,17 +14,9 @@ export function createQuickRequest(token: string, baseUrl: string, fetch: Fetch)
     isLoaded = true;
   };
   return async (route, { headers: given, ...parameters }) => {
-    const [method = 'GET', template = ''] = route.split(' ');
-    const path = template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(parameters[name])));
-    const left = Object.entries(parameters).filter(([name]) => !template.includes(`{${name}}`));
-    const isGraph = template.startsWith('https:');
     // Octokit is loaded with a run's first request of REST; GraphQL goes without it (graph-request.ts), and leaves first.
-    if (!isGraph && !isLoaded) await (loading ??= takeTurns());
-    const base = isGraph ? path : `${baseUrl}${path}`;
-    const isGet = method === 'GET';
-    const query = isGet ? left.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`) : [];
-    const url = query.length === 0 ? base : `${base}?${query.join('&')}`;
-    const body = isGet || left.length === 0 ? undefined : toBody(Object.fromEntries(left));
+    if (!isGraph(route) && !isLoaded) await (loading ??= takeTurns());
+    const { method, url, body } = fillIn(route, parameters, baseUrl);
     const headers = {
       accept: 'application/vnd.github.v3+json',
       'user-agent': 'orkestro-action',
@@ -41,6 +33,24 @@ export function createQuickRequest(token: string, baseUrl: string, fetch: Fetch)
     if (response.status < 400) return answer;
     throw Object.assign(new Error(`HTTP ${response.status}`), { response: answer });
   };
+}
+
+const isGraph = (route: string): boolean => route.includes(' https:');
+
+/** Parameters go where the route names them, the rest of a GET's into its query, of everything else into its body. */
+function fillIn(
+  route: string,
+  parameters: Readonly<Record<string, unknown>>,
+  baseUrl: string,
+): { readonly method: string; readonly url: string; readonly body: string | undefined } {
+  const [method = 'GET', template = ''] = route.split(' ');
+  const path = template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(parameters[name])));
+  const base = isGraph(route) ? path : `${baseUrl}${path}`;
+  const left = Object.entries(parameters).filter(([name]) => !template.includes(`{${name}}`));
+  if (left.length === 0) return { method, url: base, body: undefined };
+  if (method !== 'GET') return { method, url: base, body: toBody(Object.fromEntries(left)) };
+  const query = left.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`);
+  return { method, url: `${base}?${query.join('&')}`, body: undefined };
 }
 
 const bodies = new Map<string, Map<string, string>>();
