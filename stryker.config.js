@@ -13,7 +13,7 @@ const SCOPES = {
     '{brief,code-point-name,hidden-text,html-comments,issue-*,labels,link-definitions,markdown-lines,order*,refusal,text}',
     '{brief,code-point-name,hidden-text,html-comments,issue-*,labels,link-definitions,markdown-lines,order*,text}',
   ),
-  set: core('{api-url,config*,doctor*,model,ports,settings,tree,workflow}', '{config*,doctor*,workflow}'),
+  set: core('{api-url,config*,doctor*,model,once,ports,settings,tree,workflow}', '{config*,doctor*,once,workflow}'),
   flow: {
     mutate: ['src/flow/{decision,hire*,override,settle*}.ts'],
     tests: ['__tests__/flow/{generations,hire-*,override,settle*,threats-hiring}.test.ts'],
