@@ -81,7 +81,10 @@ function ownsRef({ facts }: Watch, { spec }: Run, home: number, mission: string,
     /[A-Za-z0-9-]/.test(char) ? char : `_${char.charCodeAt(0).toString(16)}`,
   ).join('');
   const start = `refs/orkestro/${home}/m-${name}/${round}`;
-  return [start, ...[1, 2, 3, 4, 5].map((turn) => `${start}.${turn}`)].some((ref) => facts.ownsRef(ref, spec));
+  // Each withdrawal opens the next turn of a round: there is no last one.
+  return [...facts.world.refs.keys()].some(
+    (ref) => (ref === start || ref.startsWith(`${start}.`)) && facts.ownsRef(ref, spec),
+  );
 }
 
 /** One decision per round: only its owner, and only an accept, may be sent once more. */
