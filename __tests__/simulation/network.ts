@@ -34,9 +34,17 @@ export interface Network {
   /** Effects that are still on their way. */
   pending: number;
   /** The last answers to each read, for replicas that lag. */
-  readonly seen: Map<string, { readonly at: number; readonly answer: SendAnswer }[]>;
+  readonly seen: Seen;
   /** Another lowest layer than the one below, for stories that choose their one fault. */
   readonly createSend?: (run: Run, side: Side) => Send;
+}
+
+/** By method and address, then by body. */
+type Seen = Map<string, Map<string, readonly Earlier[]>>;
+
+interface Earlier {
+  readonly at: number;
+  readonly answer: SendAnswer;
 }
 
 /** Faults that still give an answer, though not the one that was due. */
@@ -257,14 +265,13 @@ class Exchange {
 
   #remember(answer: SendAnswer): void {
     if (answer.status !== 200) return;
-    const key = this.#key();
-    const known = this.#network.seen.get(key) ?? [];
+    const { method, url, body } = this.#request;
+    const place = `${method} ${url.href}`;
+    const asked = this.#network.seen.get(place) ?? new Map<string, readonly Earlier[]>();
+    const known = asked.get(body ?? '') ?? [];
     if (known.at(-1)?.answer.body === answer.body) return;
-    this.#network.seen.set(key, [...known.slice(-3), { at: this.#network.time.now, answer }]);
-  }
-
-  #key(): string {
-    return `${this.#request.method} ${this.#request.url.href} ${this.#request.body ?? ''}`;
+    asked.set(body ?? '', [...known.slice(-3), { at: this.#network.time.now, answer }]);
+    this.#network.seen.set(place, asked);
   }
 
   /** What a replica that lags answers; `null`: nothing older is known. */
@@ -284,7 +291,9 @@ class Exchange {
   /** Answers to the same question that a replica of GitHub may still give, oldest first. */
   #known(): readonly SendAnswer[] {
     const { time, seen } = this.#network;
-    return (seen.get(this.#key()) ?? []).flatMap(({ at, answer }) => (time.now - at <= LAG_MS ? answer : []));
+    const { method, url, body } = this.#request;
+    const known = seen.get(`${method} ${url.href}`)?.get(body ?? '') ?? [];
+    return known.flatMap(({ at, answer }) => (time.now - at <= LAG_MS ? answer : []));
   }
 
   #crash(): Promise<never> {

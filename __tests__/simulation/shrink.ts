@@ -2,7 +2,7 @@
 import { playStory, type Story, type StoryOptions } from './story.ts';
 
 /** What broke, without names and numbers. */
-function kindOf(problem: string): string {
+export function kindOf(problem: string): string {
   return problem.replace(/run "[^"]*"( attempt \d+)?/g, 'a run').replace(/\d+|msn_\w+|[0-9a-f]{40}/g, '…');
 }
 
