@@ -143,9 +143,9 @@ function toSendAnswer(request: SendRequest, answer: Answer): SendAnswer {
   if (body === undefined) return { status: answer.status, headers: {}, body: '' };
   if (answer.list !== undefined && answer.list.length > page * size) throw new Error('simulation: a second page');
   const text = JSON.stringify(body);
+  if (request.method !== 'GET') return { status: answer.status, headers: JSON_TYPE, body: text };
   const etag = `W/"${hash('sha256', text)}"`;
-  if (request.method === 'GET' && request.headers['if-none-match'] === etag)
-    return { status: 304, headers: { etag }, body: '' };
+  if (request.headers['if-none-match'] === etag) return { status: 304, headers: { etag }, body: '' };
   return { status: answer.status, headers: { ...JSON_TYPE, etag }, body: text };
 }
 

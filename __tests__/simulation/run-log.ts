@@ -34,10 +34,10 @@ export interface Written {
 
 export class RunLog {
   seq = 0;
-  /** What was heard last of each kind: `Head`, `Pull`, `Checks 1a2b…`, `Conversation 12`, `mission m_1`, `missions`, `permission maya`. */
-  readonly heard = new Map<string, Heard>();
-  /** What was heard first of each kind. */
-  readonly first = new Map<string, Heard>();
+  readonly #heard = new Map<string, Heard>();
+  readonly #first = new Map<string, Heard>();
+  /** Answers to reads that nobody has looked into yet: most runs end before a judge asks what they were told. */
+  #unread: Heard[] = [];
   /** The kind heard last of all. */
   latest = '';
   readonly burns: Burn[] = [];
@@ -45,24 +45,45 @@ export class RunLog {
   /** Answers that a 304 can confirm. */
   readonly #tagged = new Map<string, SendAnswer>();
 
-  hear(at: number, request: SendRequest, answer: SendAnswer): void {
-    this.seq += 1;
-    const kind = request.once ? this.#hearWrite(at, request, answer) : kindOf(request);
-    this.latest = kind;
-    if (request.once) return;
-    const parts = splitQueries(request, answer);
-    for (const part of parts.length === 0 ? [{ request, answer }] : parts) {
-      this.#remember(kindOf(part.request), at, part);
-      for (const { kind: also, told } of readDelivery(part)) this.#remember(also, at, told);
-    }
+  /** What was heard last of each kind: `Head`, `Pull`, `Checks 1a2b…`, `Conversation 12`, `mission m_1`, `missions`, `permission maya`. */
+  get heard(): ReadonlyMap<string, Heard> {
+    this.#readAll();
+    return this.#heard;
   }
 
-  #remember(kind: string, at: number, { request, answer }: Told): void {
+  /** What was heard first of each kind. */
+  get first(): ReadonlyMap<string, Heard> {
+    this.#readAll();
+    return this.#first;
+  }
+
+  hear(at: number, request: SendRequest, answer: SendAnswer): void {
+    this.seq += 1;
+    if (request.once) {
+      this.latest = this.#hearWrite(at, request, answer);
+      return;
+    }
+    this.latest = kindOf(request);
+    this.#unread.push({ seq: this.seq, at, request, answer });
+  }
+
+  #readAll(): void {
+    for (const heard of this.#unread) {
+      const parts = splitQueries(heard.request, heard.answer);
+      for (const part of parts.length === 0 ? [heard] : parts) {
+        this.#remember(kindOf(part.request), heard, part);
+        for (const { kind: also, told } of readDelivery(part)) this.#remember(also, heard, told);
+      }
+    }
+    this.#unread = [];
+  }
+
+  #remember(kind: string, { seq, at }: Heard, { request, answer }: Told): void {
     const confirmed = answer.status === 304 ? this.#tagged.get(`${kind} ${answer.headers['etag'] ?? ''}`) : answer;
     if (confirmed?.status !== 200) return;
-    const heard = { seq: this.seq, at, request, answer: confirmed };
-    this.heard.set(kind, heard);
-    if (!this.first.has(kind)) this.first.set(kind, heard);
+    const heard = { seq, at, request, answer: confirmed };
+    this.#heard.set(kind, heard);
+    if (!this.#first.has(kind)) this.#first.set(kind, heard);
     const tag = confirmed.headers['etag'];
     if (tag !== undefined) this.#tagged.set(`${kind} ${tag}`, confirmed);
   }

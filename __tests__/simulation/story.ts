@@ -67,7 +67,7 @@ const BOUNDED_MS = 14.5 * 60_000;
 const UNBOUNDED_MS = 2 * 3_600_000;
 /** Both kinds of fuse, and reading when runs ended. */
 const PERMISSIONS = { ...RECOMMENDED, contents: 'write', actions: 'read' } as const;
-const MAX_RUNS = 7;
+const MAX_RUNS = 6;
 const MAX_ATTEMPTS = 5;
 
 export async function playStory(seed: number, options: StoryOptions = {}): Promise<Story> {
@@ -141,7 +141,7 @@ class Play implements Stage {
     );
     this.#fuse = this.chance.happens(0.2, 'fuse') ? 'ref' : 'reaction';
     // What a whole page costs to render is better spent on more stories; what is signed in it is the same.
-    this.#comment = this.chance.happens(0.15, 'comment') ? 'full' : 'minimal';
+    this.#comment = this.chance.happens(0.1, 'comment') ? 'full' : 'minimal';
     const people = planPeople(this);
     this.#heeds = people.heeds;
     const weather = drawWeather(this.chance);

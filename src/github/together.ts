@@ -116,12 +116,14 @@ function prefixOf(index: number): string {
   return `q${index}_`;
 }
 
+const NAMED = /\$(\w+)|\bfragment (\w+) on\b|\.\.\.(\w+)/g;
+
 /** Variables and fragments: two parts may spread one fragment with different values in it. */
 function rename(text: string, prefix: string): string {
-  return text
-    .replace(/\$(\w+)/g, (all, name: string) => (SHARED.has(name) ? all : `$${prefix}${name}`))
-    .replace(/\bfragment (\w+) on\b/g, (_all, name: string) => `fragment ${prefix}${name} on`)
-    .replace(/\.\.\.(\w+)/g, (_all, name: string) => `...${prefix}${name}`);
+  return text.replace(NAMED, (all, variable?: string, fragment?: string, spread?: string) => {
+    if (variable !== undefined) return SHARED.has(variable) ? all : `$${prefix}${variable}`;
+    return fragment === undefined ? `...${prefix}${spread ?? ''}` : `fragment ${prefix}${fragment} on`;
+  });
 }
 
 /** Each part's `{ data, errors }`; `null`: there is no data, or a problem that belongs to no part alone. */

@@ -178,8 +178,8 @@ function toSendRequest(request: DoorRequest, options: DoorOptions): SendRequest 
 }
 
 function parseUrl(url: string | URL): URL {
-  if (typeof url !== 'string') return url;
-  if (URL.canParse(url)) return new URL(url);
+  const parsed = typeof url === 'string' ? URL.parse(url) : url;
+  if (parsed !== null) return parsed;
   throw new HttpFailure({ code: 'origin', sent: false, where: 'request', why: 'the address is not a URL' });
 }
 

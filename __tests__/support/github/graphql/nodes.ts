@@ -47,6 +47,8 @@ export class Nodes {
   readonly #world: World;
   readonly #asker: Asker;
   readonly #views: Views;
+  /** These objects live as long as one answer is written: who is asked for in it is made once. */
+  readonly #actors = new Map<string, Fields | null>();
 
   constructor(world: World, asker: Asker) {
     this.#world = world;
@@ -56,6 +58,14 @@ export class Nodes {
 
   #may(scope: Scope): boolean {
     return allows(this.#asker.token, this.#world, [{ scope, level: 'read' }]);
+  }
+
+  #actor(login: string): Fields | null {
+    const known = this.#actors.get(login);
+    if (known !== undefined) return known;
+    const made = actor(this.#asker, login);
+    this.#actors.set(login, made);
+    return made;
   }
 
   #need(scope: Scope): void {
@@ -70,7 +80,7 @@ export class Nodes {
       databaseId: world.id,
       name: world.name,
       nameWithOwner: world.fullName,
-      owner: actor(this.#asker, world.owner),
+      owner: this.#actor(world.owner),
       url: this.#views.web,
       isPrivate: world.private,
       isFork: world.fork,
@@ -427,7 +437,7 @@ export class Nodes {
       targetUrl: status.targetUrl,
       createdAt: iso(status.createdAt),
       avatarUrl: null,
-      creator: actor(this.#asker, status.creator),
+      creator: this.#actor(status.creator),
       isRequired: (args: Args) => this.#isRequired(status, args),
       commit: () => this.commit(status.sha),
     };
@@ -474,7 +484,7 @@ export class Nodes {
       headRefOid: pull.headSha,
       headRefName: pull.headRef,
       headRepository: () => this.#visible(headWorld),
-      headRepositoryOwner: () => headWorld && actor(this.#asker, headWorld.owner),
+      headRepositoryOwner: () => headWorld && this.#actor(headWorld.owner),
       baseRefName: pull.baseRef,
       baseRefOid: () => world.branchHead(pull.baseRef),
       baseRepository: () => this.repository(),
@@ -484,7 +494,7 @@ export class Nodes {
       reviewDecision: () => reviewDecision(world, pull),
       merged: pull.mergedAt !== null,
       mergedAt: isoOrNull(pull.mergedAt),
-      mergedBy: () => pull.mergedBy && actor(this.#asker, pull.mergedBy),
+      mergedBy: () => pull.mergedBy && this.#actor(pull.mergedBy),
       mergeCommit: () => pull.mergeSha && this.commit(pull.mergeSha),
       potentialMergeCommit: () => this.#testMerge(pull),
       changedFiles: pull.changedFiles,
@@ -549,7 +559,7 @@ export class Nodes {
         __typename: 'PullRequestReview',
         id: nodeId('PRR', review.id),
         fullDatabaseId: String(review.id),
-        author: actor(this.#asker, review.author),
+        author: this.#actor(review.author),
         state: review.state,
         body: review.body,
         createdAt: iso(review.at),
@@ -566,8 +576,8 @@ export class Nodes {
       fullDatabaseId: String(thread.id),
       number: thread.number,
       title: thread.title,
-      url: this.#views.page(thread),
-      bodyUrl: this.#views.page(thread),
+      url: () => this.#views.page(thread),
+      bodyUrl: () => this.#views.page(thread),
       closed: thread.state === 'closed',
       closedAt: isoOrNull(thread.closedAt),
       locked: thread.locked,
@@ -594,9 +604,9 @@ export class Nodes {
     const last = written.edits.at(-1);
     return {
       body: written.body,
-      author: actor(this.#asker, written.author),
-      authorAssociation: this.#views.association(written.author),
-      editor: last === undefined ? null : actor(this.#asker, last.editor),
+      author: () => this.#actor(written.author),
+      authorAssociation: () => this.#views.association(written.author),
+      editor: () => (last === undefined ? null : this.#actor(last.editor)),
       lastEditedAt: last === undefined ? null : iso(last.at),
       includesCreatedEdit: last !== undefined,
       createdAt: iso(written.createdAt),
@@ -617,7 +627,7 @@ export class Nodes {
       node: ({ id, editor, at }) => ({
         __typename: 'UserContentEdit',
         id: nodeId('UCE', id),
-        editor: actor(this.#asker, editor),
+        editor: this.#actor(editor),
         createdAt: iso(at),
         editedAt: iso(at),
         updatedAt: iso(at),
@@ -645,7 +655,7 @@ export class Nodes {
       content: CONTENT[reaction.content],
       createdAt: iso(reaction.createdAt),
       // The field's type is User, which a bot is not; whether GitHub shows bots here is unproven.
-      user: account?.type === 'User' ? actor(this.#asker, reaction.user) : null,
+      user: account?.type === 'User' ? this.#actor(reaction.user) : null,
     };
   }
 
@@ -659,7 +669,7 @@ export class Nodes {
         createdAt: found[0] === undefined ? null : iso(found[0].createdAt),
         viewerHasReacted: found.some(({ user }) => user === this.#asker.token.login),
         reactors: (args: Args) =>
-          connection(found, args, { key: ({ id }) => id, node: ({ user }) => actor(this.#asker, user) }),
+          connection(found, args, { key: ({ id }) => id, node: ({ user }) => this.#actor(user) }),
       };
     });
   }
@@ -685,7 +695,7 @@ export class Nodes {
   }
 
   #event(event: TimelineRecord, thread: Thread): Fields {
-    const common = { actor: actor(this.#asker, event.actor), createdAt: iso(event.at) };
+    const common = { actor: this.#actor(event.actor), createdAt: iso(event.at) };
     if (event.kind === 'renamed') {
       const titles = { previousTitle: event.from, currentTitle: event.to };
       return { __typename: 'RenamedTitleEvent', id: nodeId('RTE', event.id), ...common, ...titles };
@@ -702,7 +712,7 @@ export class Nodes {
       id: nodeId('IC', comment.id),
       databaseId: comment.id,
       fullDatabaseId: String(comment.id),
-      url: this.#views.commentPage(comment),
+      url: () => this.#views.commentPage(comment),
       isMinimized: comment.minimized,
       minimizedReason: comment.minimized ? 'outdated' : null,
       ...this.#written(comment),
