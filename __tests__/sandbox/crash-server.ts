@@ -13,3 +13,5 @@ const { url, key } = await startSandboxServer({
   },
 });
 console.log(`${url} ${key}`);
+// The first one is let go instead of being killed: only then does Node keep what it compiled, for all that come after.
+process.stdin.on('end', () => process.exit()).resume();
