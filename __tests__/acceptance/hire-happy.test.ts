@@ -21,7 +21,7 @@ const BRIEF = { title: 'Handle empty input', dod: '- [ ] `parse("")` returns an 
 describe('a mission from inputs', () => {
   it('is posted, and paid once it is verified', () =>
     onStage(async (stage) => {
-      const result = await stage.run(stage.payloads.workflowDispatch(), { ...BRIEF, checks: 'none' });
+      const result = await stage.run(stage.payloads.workflowDispatch(), { ...BRIEF, checks: 'none' }, { cold: true });
       expect(result.outputs).toMatchObject({ outcome: 'accepted', 'reason-code': 'verified', 'budget-usd': '120.00' });
       expect(result.exitCode).toBe(0);
       const [mission] = stage.market.sandbox.missions();
@@ -72,7 +72,7 @@ describe('a labelled issue', () => {
   it('gets a specialist, who is paid once the required check passes', () =>
     onStage(async (stage) => {
       const sha = openDelivery(stage, 'success');
-      const result = await stage.run(labelIssue(stage));
+      const result = await stage.run(labelIssue(stage), {}, { cold: true });
       expect(result.outputs).toMatchObject({
         outcome: 'accepted',
         'reason-code': 'checks_passed',

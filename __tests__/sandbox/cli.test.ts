@@ -10,6 +10,7 @@ import { readArguments } from '../../src/sandbox/cli/arguments.ts';
 import { runCommandLine } from '../../src/sandbox/cli/main.ts';
 import { UsageError } from '../../src/sandbox/cli/usage.ts';
 import { startSandboxServer } from '../../src/sandbox/server.ts';
+import { compileCacheEnvironment } from '../support/compile-cache.ts';
 
 const SCRIPT = fileURLToPath(new URL('../../scripts/sandbox.ts', import.meta.url));
 const running = new Set<ChildProcess>();
@@ -25,7 +26,8 @@ interface Run {
 }
 
 function run(...args: string[]): Run {
-  const child = spawn(process.execPath, [SCRIPT, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const env = { ...process.env, ...compileCacheEnvironment() };
+  const child = spawn(process.execPath, [SCRIPT, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   running.add(child);
   let stdout = '';
   let stderr = '';

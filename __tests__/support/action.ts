@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
+import { compileCacheEnvironment } from './compile-cache.ts';
 import { assertPublishedShapes } from './schemas.ts';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -25,6 +26,8 @@ export interface ActionRun {
   readonly triggeringActor?: string;
   readonly jobCheckRunId?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Compiles everything anew, exactly as on a runner. By default the suite's runs share what they compiled. */
+  readonly cold?: boolean;
   /** Called with the process once it runs, to signal it. */
   readonly onStart?: (process: { kill(signal: NodeJS.Signals): boolean; readonly pid?: number | undefined }) => void;
   /** Called with each log line as it comes. */
@@ -111,6 +114,7 @@ function toEnvironment(run: ActionRun, directory: string, files: Record<string, 
     GITHUB_GRAPHQL_URL: run.github.graphqlUrl,
     GITHUB_WORKSPACE: directory,
     RUNNER_TEMP: directory,
+    ...(run.cold !== true && compileCacheEnvironment()),
     ...toInputs(run),
     ...run.env,
   };
@@ -120,8 +124,14 @@ interface Manifest {
   readonly inputs: Readonly<Record<string, { readonly default?: string }>>;
 }
 
+let knownManifest: Manifest | undefined;
+function readManifest(): Manifest {
+  knownManifest ??= parse(readFileSync(join(ROOT, 'action.yml'), 'utf8')) as Manifest;
+  return knownManifest;
+}
+
 function toInputs(run: ActionRun): Record<string, string> {
-  const manifest = parse(readFileSync(join(ROOT, 'action.yml'), 'utf8')) as Manifest;
+  const manifest = readManifest();
   const given = run.inputs ?? {};
   const unknown = Object.keys(given).filter((name) => !(name in manifest.inputs));
   if (unknown.length > 0) throw new Error(`action.yml has no input ${unknown.join(', ')}`);
