@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { createLog } from '../../src/action/log.ts';
 import { formatCommand, neutraliseLines } from '../../src/action/neutralise.ts';
 import { findCommands } from './runner-protocol.ts';
+import { anyText } from '../support/any-text.ts';
 import { expectLinear } from '../support/growth.ts';
 
 const HOSTILE_PIECES = [
@@ -48,7 +49,7 @@ const HOSTILE_PIECES = [
   '✔',
   '\ud800',
 ];
-const hostile = fc.array(fc.oneof(fc.constantFrom(...HOSTILE_PIECES), fc.string({ unit: 'binary', maxLength: 3 })), {
+const hostile = fc.array(fc.oneof(fc.constantFrom(...HOSTILE_PIECES), anyText({ maxLength: 3 })), {
   maxLength: 14,
 });
 const hostileText = hostile.map((pieces) => pieces.join(''));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { createSecrets, derivedForms } from '../../src/action/secrets.ts';
+import { anyText } from '../support/any-text.ts';
 
 const CANARY = 'osk_live_C4n"ary/\\key+é=?&';
 const PLAIN_CANARY = 'canary-7f3a91d2c4';
@@ -37,7 +38,7 @@ describe('redact', () => {
   it('finds every secret under every encoder', () => {
     fc.assert(
       fc.property(
-        fc.string({ minLength: 12, maxLength: 60, unit: 'binary' }).filter((text) => text.trim().length >= 12),
+        anyText({ minLength: 12, maxLength: 60 }).filter((text) => text.trim().length >= 12),
         fc.constantFrom(...ENCODERS),
         (secret, [, encode]) => {
           const secrets = createSecrets();

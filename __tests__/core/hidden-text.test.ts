@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { findHiddenText, isHidden } from '../../src/core/hidden-text.ts';
+import { anyText } from '../support/any-text.ts';
 import { expectLinear } from '../support/growth.ts';
 
 const LAST = 0x10ffff;
@@ -226,7 +227,7 @@ describe('properties', () => {
 
   it('never throws, and places what it finds', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(anyText(), (text) => {
         for (const { codePoint, line, column } of findHiddenText(text)) {
           const found = text.split(/\r\n|\n|\r/)[line - 1];
           expect(Array.from(found ?? '')[column - 1]).toBe(String.fromCodePoint(codePoint));

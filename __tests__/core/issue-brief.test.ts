@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parseIssueBrief } from '../../src/core/issue-brief.ts';
+import { anyText } from '../support/any-text.ts';
 import { expectLinear } from '../support/growth.ts';
 
 const FORM = `### What is wrong
@@ -235,7 +236,7 @@ describe('properties', () => {
   it('never throws, and invents nothing', () => {
     const body = fc.oneof(
       fc.array(lines, { maxLength: 30 }).map((list) => list.join('\n')),
-      fc.string({ unit: 'binary' }),
+      anyText(),
     );
     fc.assert(
       fc.property(body, (text) => {

@@ -7,6 +7,7 @@ import type { Verdict } from '../../src/core/model.ts';
 import type { OrderInput, OrderPlan } from '../../src/core/order.ts';
 import { planOrder } from '../../src/core/order.ts';
 import type { BriefInputs, Limits, TermInputs } from '../../src/core/settings.ts';
+import { anyText } from '../support/any-text.ts';
 import { expectLinear } from '../support/growth.ts';
 
 const NO_BRIEF: BriefInputs = { title: null, description: null, dod: null };
@@ -336,7 +337,7 @@ describe('properties', () => {
   ); // prettier-ignore
   const texts = fc.oneof(
     fc.array(words, { maxLength: 15 }).map((list) => list.join('')),
-    fc.string({ unit: 'binary' }),
+    anyText(),
   );
 
   it('hidden text never survives into an order', () => {

@@ -8,6 +8,7 @@ import { createDoor } from '../../src/http/door.ts';
 import { createMarketplace } from '../../src/marketplace/client.ts';
 import { MarketplaceError } from '../../src/marketplace/errors.ts';
 import { createClock, serveHttp, type Loopback } from '../http/support.ts';
+import { anyText } from '../support/any-text.ts';
 import { buildObservation, buildPolicy } from '../support/decision-builders.ts';
 import { createBench, KEY, WIRE } from './support.ts';
 
@@ -77,7 +78,7 @@ describe('an answer that never becomes one', () => {
 describe('a mission that is not ready', () => {
   const sound = JSON.stringify({ mission: { ...WIRE, status: 'in_progress', verification: 'pending' } });
   const piece = fc.oneof(
-    fc.string({ unit: 'binary', maxLength: 20 }),
+    anyText({ maxLength: 20 }),
     fc.constantFrom(
       'passed',
       '"',

@@ -1,5 +1,6 @@
 /** Foreign text as an attacker, or bad luck, would write it. */
 import fc from 'fast-check';
+import { anyText } from '../support/any-text.ts';
 
 const FRAGMENTS = [
   '@octocat',
@@ -125,7 +126,7 @@ export const hostile: fc.Arbitrary<string> = fc
     fc.oneof(
       { weight: 8, arbitrary: fc.constantFrom(...FRAGMENTS) },
       { weight: 1, arbitrary: fc.string({ maxLength: 6 }) },
-      { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 3 }) },
+      { weight: 1, arbitrary: anyText({ maxLength: 3 }) },
     ),
     { maxLength: 14 },
   )
