@@ -21,7 +21,7 @@ const ZWJ = 0x200d;
 const TEXT_STYLE = 0xfe0e;
 const EMOJI_STYLE = 0xfe0f;
 const KEYCAP = '\u20e3';
-const DIRECTION_MARKS = new Set([0x200e, 0x200f, 0x061c]);
+const DIRECTION_MARKS = new Set(['\u200e', '\u200f', '\u061c']);
 
 /** Scripts in which joiners change how neighbouring letters are written. */
 const JOINING_SCRIPTS = [
@@ -107,14 +107,15 @@ function joinsLetters(chars: readonly string[], at: number): boolean {
  * hidden character touches the mark, so that a row of them can't spell anything.
  */
 function findAllowedMarks(chars: readonly string[]): ReadonlySet<number> {
+  const marks = [...chars.keys()].filter((at) => DIRECTION_MARKS.has(charAt(chars, at)));
+  if (marks.length === 0) return new Set();
   const isBehind = listDirections(chars);
   const isBefore = listDirections(chars.toReversed()).reverse();
   const isAllowed = (at: number): boolean =>
-    DIRECTION_MARKS.has(toCodePoint(charAt(chars, at))) &&
     !HIDDEN.test(charAt(chars, at - 1)) &&
     !HIDDEN.test(charAt(chars, at + 1)) &&
     (isBehind[at] === true || isBefore[at] === true);
-  return new Set([...chars.keys()].filter(isAllowed));
+  return new Set(marks.filter(isAllowed));
 }
 
 /** For each position whether the last letter up to it is a right-to-left one. */
