@@ -64,14 +64,17 @@ const EVERY_SITUATION: readonly MissionPage[] = OUTCOMES.flatMap((outcome) =>
 
 describe('every reason code', () => {
   it.each(REASON_CODES)('%s reads well, whatever the outcome', (code: ReasonCode) => {
-    for (const page of EVERY_SITUATION) {
-      for (const style of ['full', 'minimal'] as const) {
-        const comment = renderComment({ ...page, verdict: { ...page.verdict, code } }, style);
-        expect(findOddities(comment)).toEqual([]);
-        expect(toNext(comment).length).toBeGreaterThan(10);
-        expect(toHeadline(comment)).toMatch(/^### \S.{5,118}$/);
-        expect(comment).not.toMatch(/undefined|null|NaN|\[object|‹command›/);
-      }
+    const comments = EVERY_SITUATION.flatMap((page) =>
+      (['full', 'minimal'] as const).map((style) =>
+        renderComment({ ...page, verdict: { ...page.verdict, code } }, style),
+      ),
+    );
+    // Many situations read the same.
+    for (const comment of new Set(comments)) {
+      expect(findOddities(comment)).toEqual([]);
+      expect(toNext(comment).length).toBeGreaterThan(10);
+      expect(toHeadline(comment)).toMatch(/^### \S.{5,118}$/);
+      expect(comment).not.toMatch(/undefined|null|NaN|\[object|‹command›/);
     }
   });
 
