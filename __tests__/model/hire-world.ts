@@ -531,7 +531,10 @@ const BEFORE_INTENT = new Set<HireState['phase']>([
 
 // --- equal worlds -----------------------------------------------------------------------------------------------------------
 
-/** Runs are alike: their order says nothing. Runs that are gone count by what they left behind. */
+/**
+ * Runs are alike: their order says nothing. Runs that are gone count by what they left behind. Keys are put together from
+ * plain texts: making them is most of what an exploration does.
+ */
 function createKey(fuse: HireBounds['fuse']): (world: World) => string {
   const intern = createIntern();
   const names = [new WeakMap<Run, number>(), new WeakMap<Run, number>()] as const;
@@ -539,11 +542,7 @@ function createKey(fuse: HireBounds['fuse']): (world: World) => string {
     const known = mayRehire ? names[1] : names[0];
     let name = known.get(run);
     if (name === undefined) {
-      const { machine, owns, flights, intent, endedAt, posted, looked } = run;
-      const seen = mayRehire
-        ? [owns, intent?.generation, intent?.deadline, endedAt]
-        : [owns.map(([slot]) => slot), intent?.generation, intent?.deadline];
-      name = intern(JSON.stringify([toText(machine), [...flights].sort(), posted, looked, ...seen]));
+      name = intern(toRunText(run, mayRehire));
       known.set(run, name);
     }
     return name;
@@ -552,8 +551,8 @@ function createKey(fuse: HireBounds['fuse']): (world: World) => string {
     const { runs, burnt, missions, withdrawn, recorded, epoch, left } = world;
     // Times of burns and intents matter to a rehire only.
     const mayRehire = left.rehires > 0 || runs.some(({ machine }) => machine?.opens === 'past_doubt');
-    const gone: (readonly [number, number])[] = [...burnt];
-    const texts: string[] = [];
+    const gone: number[] = burnt.map((burn) => toSlot(burn, mayRehire));
+    const found: number[] = [];
     const toCome = left.starts + left.rehires + left.hires > 0;
     const mayRead =
       fuse === 'reaction' && (toCome || runs.some(({ machine }) => machine !== null && isBefore(machine)));
@@ -561,40 +560,50 @@ function createKey(fuse: HireBounds['fuse']): (world: World) => string {
     for (const run of runs) {
       const { machine, flights, intent, owns } = run;
       const isQuiet = machine === null && flights.length === 0 && (intent === null || !(mayRehire || isLive(run)));
-      if (isQuiet) gone.push(...owns);
-      else if (machine === null || !MINDS_RIVALS.has(machine.phase)) texts.push(String(toName(run, mayRehire)));
+      if (isQuiet) for (const burn of owns) gone.push(toSlot(burn, mayRehire));
+      else if (machine === null || !MINDS_RIVALS.has(machine.phase)) found.push(toName(run, mayRehire));
       else {
         const earlier = listEarlier(world, run, machine.generation).map((one) => toName(one, mayRehire));
-        texts.push(`${toName(run, mayRehire)}<${earlier.sort((a, b) => a - b).join()}`);
+        found.push(intern(`${toName(run, mayRehire)}<${earlier.sort(inOrder).join()}`));
       }
     }
-    const slots = (mayRehire ? gone : gone.map(([slot]) => slot)).map(String).sort();
-    const list = missions.map(({ generation, over, epoch: landed }) => `${generation}${over ? 'o' : ''}@${landed}`);
-    const budget = `${left.starts}.${left.rehires}.${left.hires}.${left.crashes}.${left.ends}`;
-    const pages = [withdrawn.join(), mayRead ? recorded.join() : ''];
-    return [texts.sort().join(), slots.join(), list.join(), ...pages, epoch, budget].join('|');
+    let key = `${epoch}|${left.starts}.${left.rehires}.${left.hires}.${left.crashes}.${left.ends}|`;
+    for (const one of found.sort(inOrder)) key += `${one},`;
+    key += '|';
+    for (const slot of gone.sort(inOrder)) key += `${slot},`;
+    key += '|';
+    for (const { generation, over, epoch: landed } of missions) key += `${generation}${over ? 'o' : ''}@${landed},`;
+    return `${key}|${withdrawn.join()}|${mayRead ? recorded.join() : ''}`;
   };
 }
 
+function inOrder(a: number, b: number): number {
+  return a - b;
+}
+
+/** A burn as one number: its slot, and where times matter its epoch. */
+function toSlot([slot, epoch]: readonly [number, number], timed: boolean): number {
+  return timed ? slot * 1000 + epoch : slot;
+}
+
+function toRunText({ machine, owns, flights, intent, endedAt, posted, looked }: Run, mayRehire: boolean): string {
+  let text = `${toText(machine)}|${posted ? 'p' : ''}${looked ? 'l' : ''}|${intent?.generation ?? ''}.${intent?.deadline ?? ''}|`;
+  if (mayRehire) text += `${endedAt ?? ''}|`;
+  for (const burn of owns) text += `${toSlot(burn, mayRehire)},`;
+  text += '|';
+  for (const flight of flights.map(([what, generation]) => what + generation).sort()) text += `${flight},`;
+  return text;
+}
+
 /** What a state's future depends on. */
-function toText(machine: HireState | null): readonly unknown[] | null {
-  if (machine === null) return null;
+function toText(machine: HireState | null): string {
+  if (machine === null) return '';
   const { phase, opens, generation, floor, intentDeadline, burnId, burntSince } = machine;
   const { doubt, end, missions, withdrawn } = machine;
-  const seen = phase === 'reading_page' ? missions.map((one) => [one.generation, one.over]) : 0;
-  const how = end === null ? 0 : end.kind === 'failed' ? [end.why, end.clean] : end.kind;
-  return [
-    phase,
-    opens,
-    generation,
-    floor,
-    intentDeadline,
-    burnId,
-    burntSince,
-    doubt?.why ?? 0,
-    doubt?.until ?? 0,
-    how,
-    seen,
-    withdrawn,
-  ];
+  let text = `${phase} ${opens} ${generation} ${floor} ${intentDeadline} ${burnId} ${burntSince}`;
+  text += doubt === null ? ' ' : ` ${doubt.why}@${doubt.until}`;
+  text += end === null ? ' ' : end.kind === 'failed' ? ` ${end.why} ${end.clean}` : ` ${end.kind}`;
+  if (withdrawn.length > 0) text += ` -${withdrawn.join()}`;
+  if (phase === 'reading_page') for (const one of missions) text += ` ${one.generation}${one.over ? 'o' : ''}`;
+  return text;
 }

@@ -550,67 +550,59 @@ function fly(world: World, index: number, flight: Flight): World {
 
 // --- equal worlds -----------------------------------------------------------------------------------------------------------
 
-/** Runs and comments are named anew in the order of what they are, so that worlds that differ in names only are one. */
+/**
+ * Runs and comments are named anew in the order of what they are, so that worlds that differ in names only are one. Keys are
+ * put together from plain texts: making them is most of what an exploration does.
+ */
 function createKey(): (world: World) => string {
   const intern = createIntern();
   const own = new WeakMap<Run, string>();
   const toOwn = (run: Run): string => {
-    const { state, round, person, told, flights, sent } = run;
-    const known = own.get(run);
-    if (known !== undefined) return known;
-    const flying = flights
-      .map(({ what, round: of, ...rest }) => [
-        what,
-        of,
-        'verdict' in rest ? rest.verdict : 0,
-        'judged' in rest ? rest.judged : 0,
-      ])
-      .sort();
-    const text = JSON.stringify([shorten(state), round, person, told, flying, sent]);
-    own.set(run, text);
+    let text = own.get(run);
+    if (text === undefined) {
+      text = `#${intern(toRunText(run))}`;
+      own.set(run, text);
+    }
+    return text;
+  };
+  const toText = (run: Run, fuses: World['fuses']): string => {
+    let text = toOwn(run);
+    for (const { of, round, epoch: since } of fuses) if (of === run.id) text += `,${round}@${since}`;
     return text;
   };
   return ({ phase, reworks, head, page, before, fuses, runs, epoch, left }) => {
-    const names = new Map<number, number>();
-    const toText = (run: Run): string => {
-      const owned = fuses.flatMap(({ of, round, epoch: since }) => (of === run.id ? `${round}@${since}` : []));
-      return `${owned.join()} ${toOwn(run)}`;
-    };
     const sorted = runs
       .filter(
         ({ state, flights, sent, id }) =>
           state !== null || flights.length > 0 || sent.length > 0 || fuses.some((fuse) => fuse.of === id),
       )
-      .map((run) => ({ run, text: toText(run) }))
+      .map((run) => ({ run, text: toText(run, fuses) }))
       .sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : a.run.id - b.run.id));
+    const names = new Map<number, number>();
     for (const { run } of sorted) names.set(run.id, names.size);
-    const toNames = (ids: readonly number[]): readonly number[] => ids.map((id) => name(names, id));
-    const links = sorted.map(({ run: { state, flights } }) => [
-      toNames(state?.seen ?? []),
-      nameOf(names, state?.note ?? null),
-      nameOf(names, state?.left ?? null),
-      flights.map((flight) => ('of' in flight ? name(names, flight.of) : 'id' in flight ? name(names, flight.id) : 0)),
-    ]);
-    const toPage = ({ round, decisions, held }: Page): unknown => [
-      round,
-      held,
-      decisions.map((one) => [name(names, one.id), one.round, one.verdict]),
-    ];
-    const texts = sorted.map(({ text }) => intern(text));
-    const orphans = fuses.filter((fuse) => !names.has(fuse.of)).map((fuse) => [fuse.round, fuse.epoch]);
-    return JSON.stringify([
-      phase,
-      reworks,
-      head,
-      epoch,
-      left,
-      texts,
-      links,
-      toPage(page),
-      before === page ? 0 : toPage(before),
-      orphans,
-    ]);
+    let key = `${phase} ${reworks} ${head} ${epoch} ${left.turns} ${left.crashes} ${left.holds} ${left.words}`;
+    for (const { run, text } of sorted) key += text + toLinks(run, names);
+    key += toPage(page, names);
+    if (before !== page) key += toPage(before, names);
+    for (const fuse of fuses) if (!names.has(fuse.of)) key += `?${fuse.round}@${fuse.epoch}`;
+    return key;
   };
+}
+
+/** What of a run names other runs and comments. */
+function toLinks({ state, flights }: Run, names: Map<number, number>): string {
+  let text = ':';
+  for (const id of state?.seen ?? []) text += `${name(names, id)},`;
+  text += `;${nameOf(names, state?.note ?? null)};${nameOf(names, state?.left ?? null)};`;
+  for (const flight of flights)
+    text += 'of' in flight ? `${name(names, flight.of)},` : 'id' in flight ? `${name(names, flight.id)},` : ',';
+  return text;
+}
+
+function toPage({ round, decisions, held }: Page, names: Map<number, number>): string {
+  let text = held ? `!${round}` : `/${round}`;
+  for (const one of decisions) text += `,${name(names, one.id)} ${one.round} ${one.verdict}`;
+  return text;
 }
 
 function nameOf(names: Map<number, number>, id: number | string | null): number | null {
@@ -623,10 +615,21 @@ function name(names: Map<number, number>, id: number): number {
   return known;
 }
 
+function toRunText({ state, round, person, told, flights, sent }: Run): string {
+  const flying = flights.map((flight) => {
+    const verdict = 'verdict' in flight ? flight.verdict : '';
+    return `${flight.what} ${flight.round} ${verdict} ${'judged' in flight ? flight.judged : ''}`;
+  });
+  let text = `${toStateText(state)}|${round} ${person} ${told}|${flying.sort().join()}|`;
+  for (const one of sent) text += `${one.round} ${one.verdict} ${one.epoch},`;
+  return text;
+}
+
 /** What a state's future depends on, without names. */
-function shorten(state: SettleState | null): unknown {
-  if (state === null) return 0;
+function toStateText(state: SettleState | null): string {
+  if (state === null) return '';
   const { plan, awaits, askedAt, ground, burn, note, left, sent, answer, then } = state;
-  const basis = ground === null ? 0 : [ground.ready, ground.head, ground.stopped, ground.reworks];
-  return [plan, awaits, askedAt, basis, burn?.deadline ?? 0, note !== null, left !== null, sent, answer, then];
+  const planned = `${plan.verdict} ${plan.head} ${plan.askedAt} ${plan.recorded}`;
+  const basis = ground === null ? '' : `${ground.ready} ${ground.head} ${ground.stopped} ${ground.reworks}`;
+  return `${planned}|${awaits} ${askedAt}|${basis}|${burn?.deadline ?? 0} ${note !== null} ${left !== null} ${sent} ${answer} ${then}`;
 }

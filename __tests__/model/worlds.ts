@@ -93,7 +93,9 @@ export const exploreHire = (bounds: HireBounds): Exploration => explore(createHi
 export const exploreSettle = (bounds: SettleBounds): Exploration => explore(createSettleUniverse(bounds));
 
 const AUTOMATIC = { ...HIRE, starts: 2, atOnce: 2 };
-const DOUBTFUL = { ...REHIRE, starts: 2, crashes: 0 };
+const DOUBTFUL = { ...REHIRE, starts: 2, crashes: 0, epochs: 2 };
+/** A person accepts what is red. */
+const RED: SettleBounds = { ...WORD, heads: ['red'] };
 
 /** Machines with one protection taken out, and a world in which that does harm. */
 export const MUTANTS: Readonly<Record<string, () => Exploration>> = {
@@ -101,8 +103,8 @@ export const MUTANTS: Readonly<Record<string, () => Exploration>> = {
   'hire: posts before it burns': () => explore(createHireUniverse(AUTOMATIC, hireMutants.postsBeforeBurn)),
   'hire: minds no fuse': () => explore(createHireUniverse(AUTOMATIC, hireMutants.mindsNoFuse)),
   'hire: takes back in doubt': () => explore(createHireUniverse(AUTOMATIC, hireMutants.takesBackInDoubt)),
-  'hire: minds no deadline': () => explore(createHireUniverse(DOUBTFUL, hireMutants.mindsNoDeadline)),
-  'hire: rehires at once': () => explore(createHireUniverse(DOUBTFUL, hireMutants.rehiresAtOnce)),
+  'hire: minds no deadline': () => explore(createHireUniverse(REHIRE, hireMutants.mindsNoDeadline)),
+  'hire: rehires at once': () => explore(createHireUniverse(REHIRE, hireMutants.rehiresAtOnce)),
   'hire: rehires while others may post': () => explore(createHireUniverse(DOUBTFUL, hireMutants.waitsForNobody)),
   'hire: looks at the burns once': () => explore(createHireUniverse(DOUBTFUL, hireMutants.looksAtBurnsOnce)),
   'hire: minds no rivals': () => explore(createHireUniverse(TWICE, hireMutants.mindsNoRivals)),
@@ -115,8 +117,8 @@ export const MUTANTS: Readonly<Record<string, () => Exploration>> = {
   'settle: reads once': () => explore(createSettleUniverse(SETTLE, settleMutants.readsOnce)),
   'settle: minds no decisions': () =>
     explore(createSettleUniverse({ ...SETTLE, turns: 2 }, settleMutants.mindsNoDecisions)),
-  'settle: takes over at once': () => explore(createSettleUniverse(WORD, settleMutants.takesOverAtOnce)),
-  'settle: minds no deadline': () => explore(createSettleUniverse(WORD, settleMutants.mindsNoDeadline)),
+  'settle: takes over at once': () => explore(createSettleUniverse(RED, settleMutants.takesOverAtOnce)),
+  'settle: minds no deadline': () => explore(createSettleUniverse(RED, settleMutants.mindsNoDeadline)),
   'settle: takes back by content': () =>
-    explore(createSettleUniverse({ ...WORD, turns: 2, crashes: 0, heads: ['red'], byContent: true })),
+    explore(createSettleUniverse({ ...RED, turns: 2, crashes: 0, byContent: true })),
 };
