@@ -131,10 +131,12 @@ export function describeBadInput(transport: string, open: Open, { fuzzed }: { re
         // A body that happens to be right, and hires nobody, is a mission more and moves no money.
         if (answer.status === 201) taken += 1;
         else {
-          expect({ ...where, ok: [400, 402, 409, 422].includes(answer.status) }).toEqual({ ...where, ok: true });
+          const ok = [400, 402, 409, 422].includes(answer.status);
+          if (!ok) expect({ ...where, ok }).toEqual({ ...where, ok: true });
           const classified = /^[a-z_]+$/.test(answer.json.error.code);
           const placed = answer.json.error.code !== 'invalid' || answer.json.error.path !== '';
-          expect({ ...where, classified, placed }).toEqual({ ...where, classified: true, placed: true });
+          const told = { ...where, classified, placed };
+          if (!classified || !placed) expect(told).toEqual({ ...where, classified: true, placed: true });
         }
         if (n % 100 === 99) expect({ ...where, ledger: ledger() }).toEqual({ ...where, ledger: before });
       }

@@ -7,6 +7,8 @@ const MOST = 2.5 ** 2;
 const SLACK_MS = 2;
 /** What fresh memory costs a reader, ms: results above some size get it from the system each time, smaller ones do not. */
 const FRESH_MS = 0.2;
+/** How many results of the text's size a reader may make; on a busy machine their memory costs more than that. */
+const FRESH_COPIES = 4;
 /** Shorter measurements are mostly chance, ms: the work is repeated. */
 const LEAST_MS = 4;
 const TRIES = 30;
@@ -23,24 +25,30 @@ export function expectLinear(read: (text: string) => unknown, build: (size: numb
   // Long enough to count: by then the reader has got going, so that nothing makes the small one look slow.
   if (once >= LEAST_MS && first <= MOST * once + SLACK_MS) return;
   const times = Math.min(40, Math.ceil(LEAST_MS / Math.max(0.1, once)));
-  const slack = SLACK_MS + times * FRESH_MS;
-  const measureAll = (text: string): number =>
+  const measureAll = (work: () => unknown): number =>
     measure(() => {
-      for (let time = 0; time < times; time++) read(text);
+      for (let time = 0; time < times; time++) work();
     });
-  let [fast, slow] = [Infinity, Infinity];
+  let [fast, slow, copying] = [Infinity, Infinity, Infinity];
   for (let tries = 0; tries < TRIES; tries++) {
-    fast = Math.min(fast, measureAll(small));
-    slow = Math.min(slow, measureAll(large));
-    if (slow <= MOST * fast + slack) return;
+    fast = Math.min(fast, measureAll(read.bind(null, small)));
+    slow = Math.min(slow, measureAll(read.bind(null, large)));
+    if (slow <= MOST * fast + SLACK_MS + times * FRESH_MS) return;
+    copying = Math.min(copying, measureAll(copy.bind(null, large)));
+    if (slow <= MOST * fast + SLACK_MS + FRESH_COPIES * copying) return;
   }
-  expect(`${fast.toFixed(1)} → ${slow.toFixed(1)} ms`).toBe('linear');
+  expect(`${fast.toFixed(1)} → ${slow.toFixed(1)} ms, copying ${copying.toFixed(1)} ms`).toBe('linear');
 }
 
 /** A text made of many is put together when it is first read, which is not the reader's doing. */
 function flatten(text: string): string {
   text.search(/$/);
   return text;
+}
+
+/** The text with one character more, in memory of its own. */
+function copy(text: string): number {
+  return `${text}=`.charCodeAt(0);
 }
 
 /** Processor time of this process, ms: exact only as the sum of its two parts. */
