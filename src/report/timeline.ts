@@ -16,13 +16,16 @@ export function renderTimeline(history: readonly HistoryEntry[]): Markdown | nul
   if (first === undefined || history.length < 2) return null;
   const columns = toColumns(history, first.at);
   const shown = columns.length <= COLUMNS ? columns : [...columns.slice(0, 1), ...columns.slice(1 - COLUMNS)];
-  const lines = shown.map(({ time, labels }) => `    ${[time, ...labels.slice(-EVENTS_PER_COLUMN)].join(' : ')}`);
+  const lines = shown.map(({ time, texts }) => {
+    const labels = texts.slice(-EVENTS_PER_COLUMN).map(toLabel);
+    return `    ${[time, ...labels].join(' : ')}`;
+  });
   return fence(['timeline', ...lines].join('\n'), 'mermaid');
 }
 
 interface Column {
   readonly time: string;
-  readonly labels: string[];
+  readonly texts: string[];
 }
 
 /** Events that happened in the same minute (or second) share a column. */
@@ -31,8 +34,8 @@ function toColumns(history: readonly HistoryEntry[], start: number): readonly Co
   for (const { at, text } of history) {
     const time = formatDuration(at - start);
     const last = columns.at(-1);
-    if (last?.time === time) last.labels.push(toLabel(text));
-    else columns.push({ time, labels: [toLabel(text)] });
+    if (last?.time === time) last.texts.push(text);
+    else columns.push({ time, texts: [text] });
   }
   return columns;
 }
