@@ -591,7 +591,7 @@ function toRunText({ machine, owns, flights, intent, endedAt, posted, looked }: 
   if (mayRehire) text += `${endedAt ?? ''}|`;
   for (const burn of owns) text += `${toSlot(burn, mayRehire)},`;
   text += '|';
-  for (const flight of flights.map(([what, generation]) => what + generation).sort()) text += `${flight},`;
+  for (const flight of flights.map(([what, generation]) => `${what}${generation}`).sort()) text += `${flight},`;
   return text;
 }
 
