@@ -14,6 +14,7 @@ export interface HiddenText {
 }
 
 const HIDDEN = /[[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Bidi_Control}\p{Cc}\p{Cs}\u2028\u2029]--[\t\n\r]]/v;
+const NO_MARKS: ReadonlySet<number> = new Set();
 const LINE_END = /\r\n|\n|\r/;
 
 const ZWNJ = 0x200c;
@@ -21,7 +22,7 @@ const ZWJ = 0x200d;
 const TEXT_STYLE = 0xfe0e;
 const EMOJI_STYLE = 0xfe0f;
 const KEYCAP = '\u20e3';
-const DIRECTION_MARKS = new Set(['\u200e', '\u200f', '\u061c']);
+const DIRECTION_MARK = /[\u200e\u200f\u061c]/;
 
 /** Scripts in which joiners change how neighbouring letters are written. */
 const JOINING_SCRIPTS = [
@@ -58,15 +59,18 @@ export function isHidden(codePoint: number): boolean {
 
 function findInLine(text: string, line: number): readonly HiddenText[] {
   const chars = Array.from(text);
-  const marksAllowed = findAllowedMarks(chars);
+  const marksAllowed = DIRECTION_MARK.test(text) ? findAllowedMarks(chars) : NO_MARKS;
   const found: HiddenText[] = [];
+  const names = new Map<number, string>();
   for (let at = 0; at < chars.length; at += 1) {
     const char = charAt(chars, at);
     if (char === BLACK_FLAG && TAGGED_FLAGS.has(chars.slice(at + 1, at + 1 + TAGS_IN_FLAG).join(''))) {
       at += TAGS_IN_FLAG;
     } else if (HIDDEN.test(char) && !marksAllowed.has(at) && !isNeeded(chars, at)) {
       const codePoint = toCodePoint(char);
-      found.push({ codePoint, name: nameCodePoint(codePoint), line, column: at + 1 });
+      const name = names.get(codePoint) ?? nameCodePoint(codePoint);
+      names.set(codePoint, name);
+      found.push({ codePoint, name, line, column: at + 1 });
     }
   }
   return found;
@@ -107,15 +111,14 @@ function joinsLetters(chars: readonly string[], at: number): boolean {
  * hidden character touches the mark, so that a row of them can't spell anything.
  */
 function findAllowedMarks(chars: readonly string[]): ReadonlySet<number> {
-  const marks = [...chars.keys()].filter((at) => DIRECTION_MARKS.has(charAt(chars, at)));
-  if (marks.length === 0) return new Set();
   const isBehind = listDirections(chars);
   const isBefore = listDirections(chars.toReversed()).reverse();
   const isAllowed = (at: number): boolean =>
+    DIRECTION_MARK.test(charAt(chars, at)) &&
     !HIDDEN.test(charAt(chars, at - 1)) &&
     !HIDDEN.test(charAt(chars, at + 1)) &&
     (isBehind[at] === true || isBefore[at] === true);
-  return new Set(marks.filter(isAllowed));
+  return new Set([...chars.keys()].filter(isAllowed));
 }
 
 /** For each position whether the last letter up to it is a right-to-left one. */
