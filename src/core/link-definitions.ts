@@ -114,7 +114,8 @@ function listMentions(entries: readonly Entry[]): Mentions {
   const possible = new Set<string>();
   for (const { line, definition } of entries) {
     const text = definition === null ? line.text : definition.rest;
-    for (const [, label = ''] of text.matchAll(BRACKETS)) possible.add(toLabel(label));
+    const closed = text.slice(0, text.lastIndexOf(']') + 1);
+    for (const [, label = ''] of closed.matchAll(BRACKETS)) possible.add(toLabel(label));
     if (!isPlain(line) || isDeep(line.text)) continue;
     for (const [, label = ''] of text.matchAll(REFERENCE)) sure.add(toLabel(label));
   }
