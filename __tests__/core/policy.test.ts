@@ -813,7 +813,7 @@ describe('whatever is seen', () => {
         if (seen.mission.verification === 'failed' || seen.pull === null || seen.headAgain === null) return;
         expect(seen.headAgain).toBe(seen.pull.headSha);
       }),
-      { numRuns: 10_000 },
+      { numRuns: 20_000 },
     );
     expect(reworks).toBeGreaterThan(30);
   });
