@@ -587,8 +587,10 @@ function toSlot([slot, epoch]: readonly [number, number], timed: boolean): numbe
 }
 
 function toRunText({ machine, owns, flights, intent, endedAt, posted, looked }: Run, mayRehire: boolean): string {
-  let text = `${toText(machine)}|${posted ? 'p' : ''}${looked ? 'l' : ''}|${intent?.generation ?? ''}.${intent?.deadline ?? ''}|`;
-  if (mayRehire) text += `${endedAt ?? ''}|`;
+  let text = `${toText(machine)}|${posted} ${looked}|`;
+  if (intent !== null) text += `${intent.generation} ${intent.deadline}`;
+  if (mayRehire) text += `|${endedAt}`;
+  text += '|';
   for (const burn of owns) text += `${toSlot(burn, mayRehire)},`;
   text += '|';
   for (const flight of flights.map(([what, generation]) => `${what}${generation}`).sort()) text += `${flight},`;

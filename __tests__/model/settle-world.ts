@@ -594,9 +594,13 @@ function toLinks({ state, flights }: Run, names: Map<number, number>): string {
   let text = ':';
   for (const id of state?.seen ?? []) text += `${name(names, id)},`;
   text += `;${nameOf(names, state?.note ?? null)};${nameOf(names, state?.left ?? null)};`;
-  for (const flight of flights)
-    text += 'of' in flight ? `${name(names, flight.of)},` : 'id' in flight ? `${name(names, flight.id)},` : ',';
+  for (const flight of flights) text += `${nameOf(names, idIn(flight))},`;
   return text;
+}
+
+function idIn(flight: Flight): number | null {
+  if ('of' in flight) return flight.of;
+  return 'id' in flight ? flight.id : null;
 }
 
 function toPage({ round, decisions, held }: Page, names: Map<number, number>): string {
