@@ -1,5 +1,8 @@
-/** Money safety: whatever is lost, late, doubled or killed, a subject gets one mission and one payment (spec §6). */
-import { describe, expect, it } from '@jest/globals';
+/**
+ * Money safety: whatever is lost, late, doubled or killed, a subject gets one mission and one payment (spec §6). The stories
+ * mostly wait, so several run at once; they stand in no `describe`, because only its own tests would overlap.
+ */
+import { expect, it } from '@jest/globals';
 import type { ActionResult } from '../support/action.ts';
 import type { Fault } from '../../src/sandbox/faults.ts';
 import {
@@ -40,77 +43,74 @@ function spoilPost(stage: Stage, fault: Fault): void {
   });
 }
 
-describe('the answer to the hiring request', () => {
-  it.each<readonly [string, Fault]>([
-    ['is lost after the mission was posted', { kind: 'lose' }],
-    ['is cut in the middle', { kind: 'cut' }],
-  ])('%s: the mission is looked up and adopted, never posted again', (_what, fault) =>
-    onStage(async (stage) => {
-      openDelivery(stage, 'success');
-      spoilPost(stage, fault);
-      const result = await stage.run(labelIssue(stage));
-      expect(result.outputs).toMatchObject(ACCEPTED);
-      expect(countPosts(stage)).toBe(1);
-      expect(countMarks(stage, ISSUE, 'intent')).toBe(0);
-      expectPaidOnce(stage);
-      if (fault.kind === 'lose') expect(toTranscript(stage, result)).toMatchSnapshot();
-    }),
-  );
+it.concurrent.each<readonly [string, Fault]>([
+  ['is lost after the mission was posted', { kind: 'lose' }],
+  ['is cut in the middle', { kind: 'cut' }],
+])('the answer to the hiring request %s: the mission is looked up and adopted, never posted again', (_what, fault) =>
+  onStage(async (stage) => {
+    openDelivery(stage, 'success');
+    spoilPost(stage, fault);
+    const result = await stage.run(labelIssue(stage));
+    expect(result.outputs).toMatchObject(ACCEPTED);
+    expect(countPosts(stage)).toBe(1);
+    expect(countMarks(stage, ISSUE, 'intent')).toBe(0);
+    expectPaidOnce(stage);
+    if (fault.kind === 'lose') expect(toTranscript(stage, result)).toMatchSnapshot();
+  }),
+);
 
-  it('is lost although the mission lands later: found and adopted', () =>
-    onStage(async (stage) => {
-      openDelivery(stage, 'success');
-      const until = new Promise<void>((land) => {
-        // The first look-ups come back empty.
-        let lookUps = 0;
-        let sent = false;
-        stage.meet((call) => {
-          if (isPost(call)) {
-            sent = true;
-            return { kind: 'late', until };
-          }
-          if (sent && call.path.endsWith('/marketplace/missions') && ++lookUps === 2) land();
-          return null;
-        });
+it.concurrent('the answer to the hiring request is lost although the mission lands later: found and adopted', () =>
+  onStage(async (stage) => {
+    openDelivery(stage, 'success');
+    const until = new Promise<void>((land) => {
+      // The first look-ups come back empty.
+      let lookUps = 0;
+      let sent = false;
+      stage.meet((call) => {
+        if (isPost(call)) {
+          sent = true;
+          return { kind: 'late', until };
+        }
+        if (sent && call.path.endsWith('/marketplace/missions') && ++lookUps === 2) land();
+        return null;
       });
-      const result = await stage.run(labelIssue(stage));
-      expect(result.outputs).toMatchObject(ACCEPTED);
-      expect(countPosts(stage)).toBe(1);
-      expectPaidOnce(stage);
-    }));
+    });
+    const result = await stage.run(labelIssue(stage));
+    expect(result.outputs).toMatchObject(ACCEPTED);
+    expect(countPosts(stage)).toBe(1);
+    expectPaidOnce(stage);
+  }),
+);
 
-  it.each<readonly [string, Fault]>([
-    ['never comes, and nothing is listed', { kind: 'reset' }],
-    ['is a 503', { kind: 'answer', status: 503, body: '' }],
-    [
-      'is a page instead of JSON',
-      { kind: 'answer', status: 200, headers: { 'content-type': 'text/html' }, body: '<p>' },
-    ],
-  ])('%s: held in doubt, and a later run does not post either', (_what, fault) =>
-    onStage(async (stage) => {
-      openDelivery(stage, 'success');
-      spoilPost(stage, fault);
-      const event = labelIssue(stage);
-      const first = await stage.run(event, { timeout: '2s' });
-      expect(first.outputs).toMatchObject({ outcome: 'held', 'reason-code': 'in_doubt', 'mission-id': '' });
-      expect(first.exitCode).toBe(0);
-      expect(stage.world.commentsOf(ISSUE)[0]?.body).toContain('Whether a mission was posted cannot be known');
-      const second = await stage.run(event, { timeout: '2s' }, { runId: '9002' });
-      expect(second.outputs).toMatchObject({ outcome: 'held', 'reason-code': 'in_doubt' });
-      expect(countPosts(stage)).toBe(1);
-      expect(stage.market.sandbox.missions()).toEqual([]);
-      expect(stage.world.issue(ISSUE).reactions).toHaveLength(1);
-    }),
-  );
-});
+it.concurrent.each<readonly [string, Fault]>([
+  ['never comes, and nothing is listed', { kind: 'reset' }],
+  ['is a 503', { kind: 'answer', status: 503, body: '' }],
+  ['is a page instead of JSON', { kind: 'answer', status: 200, headers: { 'content-type': 'text/html' }, body: '<p>' }],
+])('the answer to the hiring request %s: held in doubt, and a later run does not post either', (_what, fault) =>
+  onStage(async (stage) => {
+    openDelivery(stage, 'success');
+    spoilPost(stage, fault);
+    const event = labelIssue(stage);
+    const first = await stage.run(event, { timeout: '4s' });
+    expect(first.outputs).toMatchObject({ outcome: 'held', 'reason-code': 'in_doubt', 'mission-id': '' });
+    expect(first.exitCode).toBe(0);
+    expect(stage.world.commentsOf(ISSUE)[0]?.body).toContain('Whether a mission was posted cannot be known');
+    const second = await stage.run(event, { timeout: '4s' }, { runId: '9002' });
+    expect(second.outputs).toMatchObject({ outcome: 'held', 'reason-code': 'in_doubt' });
+    expect(countPosts(stage)).toBe(1);
+    expect(stage.market.sandbox.missions()).toEqual([]);
+    expect(stage.world.issue(ISSUE).reactions).toHaveLength(1);
+  }),
+);
 
-describe('a hiring request that is refused', () => {
-  it.each([
-    [401, 'unauthorized'],
-    [402, 'insufficient_funds'],
-    [422, 'invalid'],
-    [429, 'rate_limited'],
-  ])('%i: the fuse is taken back, the fix is told, and the next label hires', (status, code) =>
+it.concurrent.each([
+  [401, 'unauthorized'],
+  [402, 'insufficient_funds'],
+  [422, 'invalid'],
+  [429, 'rate_limited'],
+])(
+  'a hiring request that is refused with %i: the fuse is taken back, the fix is told, and the next label hires',
+  (status, code) =>
     onStage(async (stage) => {
       openDelivery(stage, 'success');
       const body = JSON.stringify({ error: { code, message: 'No.', request_id: 'req_refused' } });
@@ -129,39 +129,36 @@ describe('a hiring request that is refused', () => {
       expect(next.outputs).toMatchObject(ACCEPTED);
       expectPaidOnce(stage);
     }),
-  );
+);
 
-  it('a wrong key ends before anything is written', () =>
-    onStage(async (stage) => {
-      const result = await stage.run(labelIssue(stage), { 'api-key': 'osk_test_not_a_key_of_anybody' });
-      expect(result.outputs).toMatchObject({ outcome: 'failed', 'reason-code': 'marketplace_error' });
-      expect(result.exitCode).toBe(1);
-      expect(result.stdout).toMatch(/::error.*401/s);
-      expect(result.stdout.replaceAll(/::add-mask::.*/g, '')).not.toContain('osk_test_not_a_key_of_anybody');
-      expect(listWrites(stage)).toEqual([]);
-    }));
-});
+it.concurrent('a wrong key ends before anything is written', () =>
+  onStage(async (stage) => {
+    const result = await stage.run(labelIssue(stage), { 'api-key': 'osk_test_not_a_key_of_anybody' });
+    expect(result.outputs).toMatchObject({ outcome: 'failed', 'reason-code': 'marketplace_error' });
+    expect(result.exitCode).toBe(1);
+    expect(result.stdout).toMatch(/::error.*401/s);
+    expect(result.stdout.replaceAll(/::add-mask::.*/g, '')).not.toContain('osk_test_not_a_key_of_anybody');
+    expect(listWrites(stage)).toEqual([]);
+  }),
+);
 
-describe('two runs at once', () => {
-  it('for one label: one mission, one payment, both end in a named outcome', () =>
-    onStage(async (stage) => {
-      openDelivery(stage, 'success');
-      const event = labelIssue(stage);
-      const results = await Promise.all(
-        ['9001', '9002'].map((runId) => stage.run(event, { timeout: '25s' }, { runId })),
-      );
-      const outcomes = results.map(({ outputs }) => outputs['outcome']);
-      expect(outcomes).toContain('accepted');
-      for (const { outputs, exitCode } of results) {
-        expect(['accepted', 'pending', 'held']).toContain(outputs['outcome']);
-        expect(outputs['reason-code']).toMatch(/^[a-z_]+$/);
-        expect(exitCode).toBe(0);
-      }
-      expect(countPosts(stage)).toBe(1);
-      expect(countMarks(stage, ISSUE, 'intent')).toBe(0);
-      expectPaidOnce(stage);
-    }));
-});
+it.concurrent('two runs at once for one label: one mission, one payment, both end in a named outcome', () =>
+  onStage(async (stage) => {
+    openDelivery(stage, 'success');
+    const event = labelIssue(stage);
+    const results = await Promise.all(['9001', '9002'].map((runId) => stage.run(event, { timeout: '25s' }, { runId })));
+    const outcomes = results.map(({ outputs }) => outputs['outcome']);
+    expect(outcomes).toContain('accepted');
+    for (const { outputs, exitCode } of results) {
+      expect(['accepted', 'pending', 'held']).toContain(outputs['outcome']);
+      expect(outputs['reason-code']).toMatch(/^[a-z_]+$/);
+      expect(exitCode).toBe(0);
+    }
+    expect(countPosts(stage)).toBe(1);
+    expect(countMarks(stage, ISSUE, 'intent')).toBe(0);
+    expectPaidOnce(stage);
+  }),
+);
 
 /** Kills the run the moment it sends a request; the request still takes effect. */
 async function runAndKill(
@@ -187,33 +184,36 @@ async function runAndKill(
   return result;
 }
 
-describe('a run that is killed', () => {
-  it('right after the hiring request: its re-run adopts the mission', () =>
-    onStage(async (stage) => {
-      openDelivery(stage, 'success');
-      const event = labelIssue(stage);
-      const killed = await runAndKill(stage, event, (path, method) => method === 'POST' && path.endsWith('/missions'));
-      expect(killed.signal).toBe('SIGKILL');
-      expect(stage.market.sandbox.missions()).toHaveLength(1);
-      const again = await stage.run(event, {}, { attempt: 2 });
-      expect(again.outputs).toMatchObject(ACCEPTED);
-      expect(countPosts(stage)).toBe(1);
-      expectPaidOnce(stage);
-      expect(toTranscript(stage, again)).toMatchSnapshot();
-    }));
+it.concurrent('a run that is killed right after the hiring request: its re-run adopts the mission', () =>
+  onStage(async (stage) => {
+    openDelivery(stage, 'success');
+    const event = labelIssue(stage);
+    const killed = await runAndKill(stage, event, (path, method) => method === 'POST' && path.endsWith('/missions'));
+    expect(killed.signal).toBe('SIGKILL');
+    expect(stage.market.sandbox.missions()).toHaveLength(1);
+    const again = await stage.run(event, {}, { attempt: 2 });
+    expect(again.outputs).toMatchObject(ACCEPTED);
+    expect(countPosts(stage)).toBe(1);
+    expectPaidOnce(stage);
+    expect(toTranscript(stage, again)).toMatchSnapshot();
+  }),
+);
 
-  it('right after the accepting request: its re-run sees that it is paid', () =>
-    onStage(async (stage) => {
-      openDelivery(stage, 'success');
-      const event = labelIssue(stage);
-      const killed = await runAndKill(stage, event, (path) => path.endsWith('/accept'));
-      expect(killed.signal).toBe('SIGKILL');
-      const again = await stage.run(event, {}, { attempt: 2 });
-      expect(again.outputs).toMatchObject({ outcome: 'accepted', 'reason-code': 'already_accepted' });
-      expectPaidOnce(stage);
-    }));
+it.concurrent('a run that is killed right after the accepting request: its re-run sees that it is paid', () =>
+  onStage(async (stage) => {
+    openDelivery(stage, 'success');
+    const event = labelIssue(stage);
+    const killed = await runAndKill(stage, event, (path) => path.endsWith('/accept'));
+    expect(killed.signal).toBe('SIGKILL');
+    const again = await stage.run(event, {}, { attempt: 2 });
+    expect(again.outputs).toMatchObject({ outcome: 'accepted', 'reason-code': 'already_accepted' });
+    expectPaidOnce(stage);
+  }),
+);
 
-  it('after the fuse, before the hiring request: held in doubt, nothing is ever posted by itself', () =>
+it.concurrent(
+  'a run that is killed after the fuse, before the hiring request: held in doubt, nothing is ever posted by itself',
+  () =>
     onStage(async (stage) => {
       openDelivery(stage, 'success');
       const event = labelIssue(stage);
@@ -222,65 +222,67 @@ describe('a run that is killed', () => {
       stage.github.faults.add({ kind: 'meanwhile', after: true, match: burn, run: () => void kill() });
       await stage.run(event, {}, { onStart: (process) => (kill = () => process.kill('SIGKILL')) });
       expect(stage.world.issue(ISSUE).reactions).toHaveLength(1);
-      const again = await stage.run(event, { timeout: '2s' }, { attempt: 2 });
+      const again = await stage.run(event, { timeout: '4s' }, { attempt: 2 });
       expect(again.outputs).toMatchObject({ outcome: 'held', 'reason-code': 'in_doubt' });
       expect(countPosts(stage)).toBe(0);
-    }));
-});
+    }),
+);
 
-describe('a re-run', () => {
-  it('of a finished run adopts: already accepted, nothing is sent', () =>
-    onStage(async (stage) => {
-      openDelivery(stage, 'success');
-      const event = labelIssue(stage);
-      const first = await stage.run(event);
-      const before = stage.calls.length;
-      const again = await stage.run(event, {}, { attempt: 2 });
-      expect(again.outputs).toMatchObject({
-        outcome: 'accepted',
-        'reason-code': 'already_accepted',
-        'mission-id': first.outputs['mission-id'],
-      });
-      expect(stage.calls.slice(before).filter((call) => !call.startsWith('GET'))).toEqual([]);
-      expectPaidOnce(stage);
-    }));
+it.concurrent('a re-run of a finished run adopts: already accepted, nothing is sent', () =>
+  onStage(async (stage) => {
+    openDelivery(stage, 'success');
+    const event = labelIssue(stage);
+    const first = await stage.run(event);
+    const before = stage.calls.length;
+    const again = await stage.run(event, {}, { attempt: 2 });
+    expect(again.outputs).toMatchObject({
+      outcome: 'accepted',
+      'reason-code': 'already_accepted',
+      'mission-id': first.outputs['mission-id'],
+    });
+    expect(stage.calls.slice(before).filter((call) => !call.startsWith('GET'))).toEqual([]);
+    expectPaidOnce(stage);
+  }),
+);
 
-  it('of inputs adopts its own mission, and another run has its own', () =>
-    onStage(async (stage) => {
-      const inputs = { title: 'Handle empty input', dod: '- [ ] it works', checks: 'none' };
-      const event = stage.payloads.workflowDispatch();
-      const first = await stage.run(event, inputs);
-      const again = await stage.run(event, inputs, { attempt: 2 });
-      expect(again.outputs).toMatchObject({ outcome: 'accepted', 'mission-id': first.outputs['mission-id'] });
-      const other = await stage.run(event, inputs, { runId: '9002' });
-      expect(other.outputs['mission-id']).not.toBe(first.outputs['mission-id']);
-      expect(stage.market.sandbox.missions()).toHaveLength(2);
-    }));
+it.concurrent('a re-run of inputs adopts its own mission, and another run has its own', () =>
+  onStage(async (stage) => {
+    const inputs = { title: 'Handle empty input', dod: '- [ ] it works', checks: 'none' };
+    const event = stage.payloads.workflowDispatch();
+    const first = await stage.run(event, inputs);
+    const again = await stage.run(event, inputs, { attempt: 2 });
+    expect(again.outputs).toMatchObject({ outcome: 'accepted', 'mission-id': first.outputs['mission-id'] });
+    const other = await stage.run(event, inputs, { runId: '9002' });
+    expect(other.outputs['mission-id']).not.toBe(first.outputs['mission-id']);
+    expect(stage.market.sandbox.missions()).toHaveLength(2);
+  }),
+);
 
-  it('of inputs whose post was lost finds it, and never posts again', () =>
-    onStage(async (stage) => {
-      const inputs = { title: 'Handle empty input', dod: '- [ ] it works', checks: 'none', timeout: '2s' };
-      const event = stage.payloads.workflowDispatch();
-      spoilPost(stage, { kind: 'reset' });
-      const first = await stage.run(event, inputs);
-      const again = await stage.run(event, inputs, { attempt: 2 });
-      expect([first, again].map(({ outputs }) => outputs['reason-code'])).toEqual(['in_doubt', 'in_doubt']);
-      expect(countPosts(stage)).toBe(1);
-    }));
+it.concurrent('a re-run of inputs whose post was lost finds it, and never posts again', () =>
+  onStage(async (stage) => {
+    const inputs = { title: 'Handle empty input', dod: '- [ ] it works', checks: 'none', timeout: '4s' };
+    const event = stage.payloads.workflowDispatch();
+    spoilPost(stage, { kind: 'reset' });
+    const first = await stage.run(event, inputs);
+    const again = await stage.run(event, inputs, { attempt: 2 });
+    expect([first, again].map(({ outputs }) => outputs['reason-code'])).toEqual(['in_doubt', 'in_doubt']);
+    expect(countPosts(stage)).toBe(1);
+  }),
+);
 
-  it('of inputs with another brief for the same issue is refused', () =>
-    onStage(async (stage) => {
-      stage.world.openIssue({ number: ISSUE, title: 'parse("") throws', body: '', author: 'maya' });
-      const inputs = {
-        title: 'Handle empty input',
-        dod: '- [ ] it works',
-        'issue-number': String(ISSUE),
-        mode: 'post',
-      };
-      const event = stage.payloads.workflowDispatch();
-      await stage.run(event, inputs);
-      const other = await stage.run(event, { ...inputs, dod: '- [ ] it sings' }, { runId: '9002' });
-      expect(other.outputs).toMatchObject({ outcome: 'held', 'reason-code': 'reference_taken' });
-      expect(countPosts(stage)).toBe(1);
-    }));
-});
+it.concurrent('a re-run of inputs with another brief for the same issue is refused', () =>
+  onStage(async (stage) => {
+    stage.world.openIssue({ number: ISSUE, title: 'parse("") throws', body: '', author: 'maya' });
+    const inputs = {
+      title: 'Handle empty input',
+      dod: '- [ ] it works',
+      'issue-number': String(ISSUE),
+      mode: 'post',
+    };
+    const event = stage.payloads.workflowDispatch();
+    await stage.run(event, inputs);
+    const other = await stage.run(event, { ...inputs, dod: '- [ ] it sings' }, { runId: '9002' });
+    expect(other.outputs).toMatchObject({ outcome: 'held', 'reason-code': 'reference_taken' });
+    expect(countPosts(stage)).toBe(1);
+  }),
+);

@@ -83,44 +83,50 @@ async function deliver(stage: Stage, conclusion: 'success' | 'failure' = 'succes
 }
 
 describe('examples', () => {
-  it('are all executed here', () => {
+  it.concurrent('are all executed here', () => {
     expect(readdirSync(FOLDER).sort()).toEqual([...TOLD].sort());
   });
 
-  it.each(['one-job.yml', 'ghes.yml', 'receipt.yml'])('%s: a label hires, the job waits and pays', async (name) => {
-    await onStage(async (stage) => {
-      const workflow = readWorkflow(`${FOLDER}/${name}`);
-      const work = fillForm(stage);
-      const [run] = await Promise.all([
-        runWorkflow(stage, workflow, work, name === 'ghes.yml' ? {} : { jobCheckRunId: '77' }),
-        deliver(stage),
-      ]);
-      expect(ends(only(run.results))).toBe('0 accepted checks_passed');
-      expect(listTransfers(stage)).toEqual(['hold 12000', 'release 12000']);
-      // Another label, and an event that it does not listen to, cost nothing.
-      stage.world.label(ISSUE, 'bug', 'maya');
-      const other = await runWorkflow(stage, workflow, stage.payloads.issueLabeled(ISSUE, 'bug', 'maya'));
-      expect(other).toEqual({ started: true, jobs: [], results: [], scripts: [] });
-      expect((await runWorkflow(stage, workflow, stage.payloads.pull(PULL, 'opened'))).started).toBe(false);
-    }, HAND);
-  });
+  it.concurrent.each(['one-job.yml', 'ghes.yml', 'receipt.yml'])(
+    '%s: a label hires, the job waits and pays',
+    async (name) => {
+      await onStage(async (stage) => {
+        const workflow = readWorkflow(`${FOLDER}/${name}`);
+        const work = fillForm(stage);
+        const [run] = await Promise.all([
+          runWorkflow(stage, workflow, work, name === 'ghes.yml' ? {} : { jobCheckRunId: '77' }),
+          deliver(stage),
+        ]);
+        expect(ends(only(run.results))).toBe('0 accepted checks_passed');
+        expect(listTransfers(stage)).toEqual(['hold 12000', 'release 12000']);
+        // Another label, and an event that it does not listen to, cost nothing.
+        stage.world.label(ISSUE, 'bug', 'maya');
+        const other = await runWorkflow(stage, workflow, stage.payloads.issueLabeled(ISSUE, 'bug', 'maya'));
+        expect(other).toEqual({ started: true, jobs: [], results: [], scripts: [] });
+        expect((await runWorkflow(stage, workflow, stage.payloads.pull(PULL, 'opened'))).started).toBe(false);
+      }, HAND);
+    },
+  );
 
-  it('try.yml: a whole mission in one step, which touches neither the marketplace nor the repository', async () => {
-    await onStage(async (stage) => {
-      const run = await runWorkflow(stage, readWorkflow(`${FOLDER}/try.yml`), stage.payloads.workflowDispatch({}));
-      const result = only(run.results);
-      expect(ends(result)).toBe('0 accepted verified');
-      expect(result.receipt).toMatchObject({
-        sandbox: true,
-        mission: { budget_cents: 2000, escrow_status: 'released' },
-      });
-      expect(result.summary).toContain('Sandbox: a trial without an account. No real specialist, no real money.');
-      expect(stage.calls).toEqual([]);
-      expect(stage.github.requests.filter(isWrite)).toEqual([]);
-    }, HAND);
-  });
+  it.concurrent(
+    'try.yml: a whole mission in one step, which touches neither the marketplace nor the repository',
+    async () => {
+      await onStage(async (stage) => {
+        const run = await runWorkflow(stage, readWorkflow(`${FOLDER}/try.yml`), stage.payloads.workflowDispatch({}));
+        const result = only(run.results);
+        expect(ends(result)).toBe('0 accepted verified');
+        expect(result.receipt).toMatchObject({
+          sandbox: true,
+          mission: { budget_cents: 2000, escrow_status: 'released' },
+        });
+        expect(result.summary).toContain('Sandbox: a trial without an account. No real specialist, no real money.');
+        expect(stage.calls).toEqual([]);
+        expect(stage.github.requests.filter(isWrite)).toEqual([]);
+      }, HAND);
+    },
+  );
 
-  it('gated-deploy.yml: deploys only what was accepted', async () => {
+  it.concurrent('gated-deploy.yml: deploys only what was accepted', async () => {
     await onStage(async (stage) => {
       const workflow = readWorkflow(`${FOLDER}/gated-deploy.yml`);
       const event = stage.payloads.workflowDispatch({ version: 'v1.4.0' });
@@ -137,7 +143,7 @@ describe('examples', () => {
     }, HAND);
   });
 
-  it('gated-deploy.yml: does not deploy when nobody could be paid for it', async () => {
+  it.concurrent('gated-deploy.yml: does not deploy when nobody could be paid for it', async () => {
     await onStage(async (stage) => {
       const workflow = readWorkflow(`${FOLDER}/gated-deploy.yml`);
       const event = stage.payloads.workflowDispatch({ version: 'v1.4.0' });
@@ -150,7 +156,7 @@ describe('examples', () => {
     }, HAND);
   });
 
-  it('event-driven.yml: five short runs see a mission through, and nothing waits', async () => {
+  it.concurrent('event-driven.yml: five short runs see a mission through, and nothing waits', async () => {
     await onStage(async (stage) => {
       const workflow = readWorkflow(`${FOLDER}/event-driven.yml`);
       const { payloads, world, market } = stage;
@@ -182,7 +188,7 @@ describe('examples', () => {
     }, HAND);
   });
 
-  it('merge-queue.yml: the gate opens for verified work, and the merge pays', async () => {
+  it.concurrent('merge-queue.yml: the gate opens for verified work, and the merge pays', async () => {
     await onStage(async (stage) => {
       const hire = readWorkflow(`${FOLDER}/event-driven.yml`);
       const workflow = readWorkflow(`${FOLDER}/merge-queue.yml`);
@@ -210,7 +216,7 @@ describe('examples', () => {
     }, HAND);
   });
 
-  it('sweep.yml: of eight shards exactly one has the mission, and pays it', async () => {
+  it.concurrent('sweep.yml: of eight shards exactly one has the mission, and pays it', async () => {
     await onStage(async (stage) => {
       await runWorkflow(stage, readWorkflow(`${FOLDER}/event-driven.yml`), fillForm(stage));
       await deliver(stage);
@@ -223,7 +229,7 @@ describe('examples', () => {
     }, HAND);
   });
 
-  it('commands.yml: people stop, look and pay by comment', async () => {
+  it.concurrent('commands.yml: people stop, look and pay by comment', async () => {
     await onStage(async (stage) => {
       const workflow = readWorkflow(`${FOLDER}/commands.yml`);
       const { payloads, world } = stage;

@@ -22,7 +22,7 @@ const tell = ({ results }: WorkflowRun): string[] =>
   results.map(({ exitCode, outputs }) => `${exitCode} ${outputs['outcome']} ${outputs['reason-code']}`);
 
 describe('the self-test', () => {
-  it.each<[string, (stage: Stage) => Delivery]>([
+  it.concurrent.each<[string, (stage: Stage) => Delivery]>([
     ['a push to main', ({ payloads }) => payloads.push()],
     ['the merge queue', ({ payloads, world }) => payloads.mergeGroup([world.openPull({ number: PULL }).number])],
   ])('on %s hires, pays, refuses and tries, and every assertion holds', (_what, toEvent) =>
@@ -41,7 +41,7 @@ describe('the self-test', () => {
     }),
   );
 
-  it.each(['acme/app', 'stranger/app'])('on a pull request from %s only looks and tries', (headRepo) =>
+  it.concurrent.each(['acme/app', 'stranger/app'])('on a pull request from %s only looks and tries', (headRepo) =>
     onStage(async (stage) => {
       stage.world.openPull({ number: PULL, headRepo });
       const run = await play(stage, stage.payloads.pull(PULL, 'opened', { event: 'pull_request' }));
@@ -51,7 +51,7 @@ describe('the self-test', () => {
     }),
   );
 
-  it('fails where the action does something else', () =>
+  it.concurrent('fails where the action does something else', () =>
     onStage(async (stage) => {
       const { on, jobs } = readSelfTest();
       const [id, job] = Object.entries(jobs)[0] ?? [];
@@ -61,5 +61,6 @@ describe('the self-test', () => {
       const steps = job.steps.map((step) => (step.uses === './' ? { ...step, with: given.shift() ?? {} } : step));
       const run = await play(stage, stage.payloads.push(), { on, jobs: { [id]: { ...job, steps } } });
       expect(run.scripts.map(({ ok }) => ok)).toEqual([false, false, false, false]);
-    }));
+    }),
+  );
 });
