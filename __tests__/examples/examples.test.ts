@@ -83,7 +83,7 @@ async function deliver(stage: Stage, conclusion: 'success' | 'failure' = 'succes
 }
 
 describe('examples', () => {
-  it.concurrent('are all executed here', () => {
+  it('are all executed here', () => {
     expect(readdirSync(FOLDER).sort()).toEqual([...TOLD].sort());
   });
 
