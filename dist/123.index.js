@@ -121,7 +121,10 @@ function renderTimeline(history) {
         return null;
     const columns = toColumns(history, first.at);
     const shown = columns.length <= COLUMNS ? columns : [...columns.slice(0, 1), ...columns.slice(1 - COLUMNS)];
-    const lines = shown.map(({ time, labels }) => `    ${[time, ...labels.slice(-EVENTS_PER_COLUMN)].join(' : ')}`);
+    const lines = shown.map(({ time, texts }) => {
+        const labels = texts.slice(-EVENTS_PER_COLUMN).map(toLabel);
+        return `    ${[time, ...labels].join(' : ')}`;
+    });
     return (0,markdown/* fence */.EU)(['timeline', ...lines].join('\n'), 'mermaid');
 }
 function toColumns(history, start) {
@@ -130,9 +133,9 @@ function toColumns(history, start) {
         const time = (0,format/* formatDuration */.a3)(at - start);
         const last = columns.at(-1);
         if (last?.time === time)
-            last.labels.push(toLabel(text));
+            last.texts.push(text);
         else
-            columns.push({ time, labels: [toLabel(text)] });
+            columns.push({ time, texts: [text] });
     }
     return columns;
 }

@@ -111,13 +111,14 @@ function nameKind(char) {
 ;// CONCATENATED MODULE: ./src/core/hidden-text.js
 
 const HIDDEN = /[[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Bidi_Control}\p{Cc}\p{Cs}\u2028\u2029]--[\t\n\r]]/v;
+const NO_MARKS = new Set();
 const LINE_END = /\r\n|\n|\r/;
 const ZWNJ = 0x200c;
 const ZWJ = 0x200d;
 const TEXT_STYLE = 0xfe0e;
 const EMOJI_STYLE = 0xfe0f;
 const KEYCAP = '\u20e3';
-const DIRECTION_MARKS = new Set([0x200e, 0x200f, 0x061c]);
+const DIRECTION_MARK = /[\u200e\u200f\u061c]/;
 const JOINING_SCRIPTS = [
     /[[\p{Script=Arabic}]&&[\p{L}\p{M}]]/v,
     /[[\p{Script=Syriac}]&&[\p{L}\p{M}]]/v,
@@ -144,8 +145,9 @@ function isHidden(codePoint) {
 }
 function findInLine(text, line) {
     const chars = Array.from(text);
-    const marksAllowed = findAllowedMarks(chars);
+    const marksAllowed = DIRECTION_MARK.test(text) ? findAllowedMarks(chars) : NO_MARKS;
     const found = [];
+    const names = new Map();
     for (let at = 0; at < chars.length; at += 1) {
         const char = charAt(chars, at);
         if (char === BLACK_FLAG && TAGGED_FLAGS.has(chars.slice(at + 1, at + 1 + TAGS_IN_FLAG).join(''))) {
@@ -153,7 +155,9 @@ function findInLine(text, line) {
         }
         else if (HIDDEN.test(char) && !marksAllowed.has(at) && !isNeeded(chars, at)) {
             const codePoint = toCodePoint(char);
-            found.push({ codePoint, name: nameCodePoint(codePoint), line, column: at + 1 });
+            const name = names.get(codePoint) ?? nameCodePoint(codePoint);
+            names.set(codePoint, name);
+            found.push({ codePoint, name, line, column: at + 1 });
         }
     }
     return found;
@@ -185,7 +189,7 @@ function joinsLetters(chars, at) {
 function findAllowedMarks(chars) {
     const isBehind = listDirections(chars);
     const isBefore = listDirections(chars.toReversed()).reverse();
-    const isAllowed = (at) => DIRECTION_MARKS.has(toCodePoint(charAt(chars, at))) &&
+    const isAllowed = (at) => DIRECTION_MARK.test(charAt(chars, at)) &&
         !HIDDEN.test(charAt(chars, at - 1)) &&
         !HIDDEN.test(charAt(chars, at + 1)) &&
         (isBehind[at] === true || isBefore[at] === true);
@@ -1198,7 +1202,8 @@ function listMentions(entries) {
     const possible = new Set();
     for (const { line, definition } of entries) {
         const text = definition === null ? line.text : definition.rest;
-        for (const [, label = ''] of text.matchAll(BRACKETS))
+        const closed = text.slice(0, text.lastIndexOf(']') + 1);
+        for (const [, label = ''] of closed.matchAll(BRACKETS))
             possible.add(toLabel(label));
         if (!isPlain(line) || isDeep(line.text))
             continue;

@@ -2901,10 +2901,9 @@ function toSendRequest(request, options) {
     };
 }
 function parseUrl(url) {
-    if (typeof url !== 'string')
-        return url;
-    if (URL.canParse(url))
-        return new URL(url);
+    const parsed = typeof url === 'string' ? URL.parse(url) : url;
+    if (parsed !== null)
+        return parsed;
     throw new http_failure/* HttpFailure */.H({ code: 'origin', sent: false, where: 'request', why: 'the address is not a URL' });
 }
 function joinSignals(run, own) {
@@ -5308,11 +5307,13 @@ function joinQuestions(questions) {
 function prefixOf(index) {
     return `q${index}_`;
 }
+const NAMED = /\$(\w+)|\bfragment (\w+) on\b|\.\.\.(\w+)/g;
 function rename(text, prefix) {
-    return text
-        .replace(/\$(\w+)/g, (all, name) => (SHARED.has(name) ? all : `$${prefix}${name}`))
-        .replace(/\bfragment (\w+) on\b/g, (_all, name) => `fragment ${prefix}${name} on`)
-        .replace(/\.\.\.(\w+)/g, (_all, name) => `...${prefix}${name}`);
+    return text.replace(NAMED, (all, variable, fragment, spread) => {
+        if (variable !== undefined)
+            return SHARED.has(variable) ? all : `$${prefix}${variable}`;
+        return fragment === undefined ? `...${prefix}${spread ?? ''}` : `fragment ${prefix}${fragment} on`;
+    });
 }
 function splitAnswer(body, count) {
     if (typeof body !== 'object' || body === null || !('data' in body))
