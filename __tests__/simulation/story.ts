@@ -67,7 +67,9 @@ const BOUNDED_MS = 14.5 * 60_000;
 const UNBOUNDED_MS = 2 * 3_600_000;
 /** Both kinds of fuse, and reading when runs ended. */
 const PERMISSIONS = { ...RECOMMENDED, contents: 'write', actions: 'read' } as const;
-const MAX_RUNS = 6;
+/** In most stories; one in ten is long. */
+const MAX_RUNS = 4;
+const MAX_RUNS_WHEN_LONG = 8;
 const MAX_ATTEMPTS = 5;
 
 export async function playStory(seed: number, options: StoryOptions = {}): Promise<Story> {
@@ -114,6 +116,7 @@ class Play implements Stage {
   readonly #fuse: 'reaction' | 'ref';
   readonly #comment: 'full' | 'minimal';
   readonly #heeds: boolean;
+  readonly #mostRuns: number;
   #advice = 0;
 
   constructor(seed: number, options: StoryOptions) {
@@ -142,6 +145,7 @@ class Play implements Stage {
     this.#fuse = this.chance.happens(0.2, 'fuse') ? 'ref' : 'reaction';
     // What a whole page costs to render is better spent on more stories; what is signed in it is the same.
     this.#comment = this.chance.happens(0.1, 'comment') ? 'full' : 'minimal';
+    this.#mostRuns = this.chance.happens(0.1, 'long') ? MAX_RUNS_WHEN_LONG : MAX_RUNS;
     const people = planPeople(this);
     this.#heeds = people.heeds;
     const weather = drawWeather(this.chance);
@@ -219,7 +223,7 @@ class Play implements Stage {
 
   #start(ms: number, cause: Cause, attempt: number): void {
     const name = attempt === 1 ? `run "${cause.name}"` : `run "${cause.name}" attempt ${attempt}`;
-    if (this.#booked >= MAX_RUNS || this.#without.has(name)) return;
+    if (this.#booked >= this.#mostRuns || this.#without.has(name)) return;
     this.#booked += 1;
     this.#expected += 1;
     this.time.after(ms, () => {

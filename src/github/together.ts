@@ -92,12 +92,41 @@ const SHARED: ReadonlySet<string> = new Set(['owner', 'name']);
 
 /** `null`: one of them is written another way. */
 export function joinQuestions(questions: readonly Pick<Question, 'document' | 'variables'>[]): Joined | null {
+  const document = joinDocuments(questions.map((one) => one.document));
+  if (document === null) return null;
+  const variables: Record<string, unknown> = {};
+  for (const [index, { variables: own }] of questions.entries()) {
+    const prefix = prefixOf(index);
+    for (const [key, value] of Object.entries(own)) variables[SHARED.has(key) ? key : `${prefix}${key}`] = value;
+  }
+  return { document, variables };
+}
+
+/** Documents that have been joined, one step for each: they are few and constant, so each row of them is joined once. */
+interface Row {
+  readonly next: Map<string, Row>;
+  joined?: string | null;
+}
+
+const START: Row = { next: new Map() };
+
+function joinDocuments(documents: readonly string[]): string | null {
+  let row = START;
+  for (const document of documents) {
+    const known = row.next.get(document) ?? { next: new Map<string, Row>() };
+    row.next.set(document, known);
+    row = known;
+  }
+  row.joined ??= writeJoined(documents);
+  return row.joined;
+}
+
+function writeJoined(documents: readonly string[]): string | null {
   const names: string[] = [];
   const declared = new Set<string>();
   const fields: string[] = [];
   const fragments: string[] = [];
-  const variables: Record<string, unknown> = {};
-  for (const [index, { document, variables: own }] of questions.entries()) {
+  for (const [index, document] of documents.entries()) {
     const found = OPERATION.exec(document);
     if (found === null) return null;
     const [whole, name = '', takes = '', body = ''] = found;
@@ -106,10 +135,9 @@ export function joinQuestions(questions: readonly Pick<Question, 'document' | 'v
     for (const one of rename(takes, prefix).match(/\$\w+: [\w![\]]+/g) ?? []) declared.add(one);
     fields.push(rename(body, prefix).replace(/^ {2}(\w+)/gm, (_all, field: string) => `  ${prefix}${field}: ${field}`));
     fragments.push(rename(document.slice(whole.length), prefix));
-    for (const [key, value] of Object.entries(own)) variables[SHARED.has(key) ? key : `${prefix}${key}`] = value;
   }
   const operation = `query ${names.join('_')}(${[...declared].join(', ')}) {\n${fields.join('\n')}\n}\n`;
-  return { document: `${operation}${fragments.join('\n')}`, variables };
+  return `${operation}${fragments.join('\n')}`;
 }
 
 function prefixOf(index: number): string {
