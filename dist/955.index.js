@@ -5282,12 +5282,34 @@ async function askTogether(ask, all) {
 const OPERATION = /^\s*query (\w+)\s*(?:\(([^)]*)\))?\s*\{\n([\s\S]*?)\n\}\n?/;
 const SHARED = new Set(['owner', 'name']);
 function joinQuestions(questions) {
+    const document = joinDocuments(questions.map((one) => one.document));
+    if (document === null)
+        return null;
+    const variables = {};
+    for (const [index, { variables: own }] of questions.entries()) {
+        const prefix = prefixOf(index);
+        for (const [key, value] of Object.entries(own))
+            variables[SHARED.has(key) ? key : `${prefix}${key}`] = value;
+    }
+    return { document, variables };
+}
+const START = { next: new Map() };
+function joinDocuments(documents) {
+    let row = START;
+    for (const document of documents) {
+        const known = row.next.get(document) ?? { next: new Map() };
+        row.next.set(document, known);
+        row = known;
+    }
+    row.joined ??= writeJoined(documents);
+    return row.joined;
+}
+function writeJoined(documents) {
     const names = [];
     const declared = new Set();
     const fields = [];
     const fragments = [];
-    const variables = {};
-    for (const [index, { document, variables: own }] of questions.entries()) {
+    for (const [index, document] of documents.entries()) {
         const found = OPERATION.exec(document);
         if (found === null)
             return null;
@@ -5298,11 +5320,9 @@ function joinQuestions(questions) {
             declared.add(one);
         fields.push(rename(body, prefix).replace(/^ {2}(\w+)/gm, (_all, field) => `  ${prefix}${field}: ${field}`));
         fragments.push(rename(document.slice(whole.length), prefix));
-        for (const [key, value] of Object.entries(own))
-            variables[SHARED.has(key) ? key : `${prefix}${key}`] = value;
     }
     const operation = `query ${names.join('_')}(${[...declared].join(', ')}) {\n${fields.join('\n')}\n}\n`;
-    return { document: `${operation}${fragments.join('\n')}`, variables };
+    return `${operation}${fragments.join('\n')}`;
 }
 function prefixOf(index) {
     return `q${index}_`;
