@@ -77,6 +77,12 @@ export const SETTLE_WORLDS: Readonly<Record<string, SettleBounds>> = {
 
 export const WHOLE_SETTLE_WORLDS: Readonly<Record<string, SettleBounds>> = {
   'three looks at a time, one restart, two crashes': { ...SETTLE, turns: 4, crashes: 2 },
+  'three looks at a time, four restarts, three crashes, a green head': {
+    ...SETTLE,
+    turns: 7,
+    crashes: 3,
+    heads: ['green'],
+  },
   'three looks, pages lag, a hold, three heads': { ...SETTLE, lag: true, holds: 1, heads: ['red', 'green', 'red'] },
   'two looks, two crashes, a person accepts': { ...WORD, turns: 2, crashes: 2 },
   'two looks, a person sends back, pages lag': { ...WORD, turns: 2, words: ['rework'], lag: true },
