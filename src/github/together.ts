@@ -102,7 +102,7 @@ export function joinQuestions(questions: readonly Pick<Question, 'document' | 'v
   return { document, variables };
 }
 
-/** Documents that have been joined, one step for each: they are few and constant, so each row of them is joined once. */
+/** Documents that have been joined, one step for each: a run asks the same few again and again, so each row is joined once. */
 interface Row {
   readonly next: Map<string, Row>;
   joined?: string | null;
