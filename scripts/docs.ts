@@ -4,7 +4,7 @@
  * Schemas whole. `--check` writes nothing and fails where a file differs.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { INPUTS, OUTPUTS } from '../src/action/contract.ts';
+import { INPUTS, OUTPUTS } from '../src/action/input/contract.ts';
 import { renderConfigSchema } from './config-schema.ts';
 import { renderInputTables, renderOutputTable } from './documents/contract.ts';
 import { renderDecisionTable } from './documents/decision.ts';

@@ -3,8 +3,8 @@
  * no `describe`, because only its own tests would overlap.
  */
 import { expect, it } from '@jest/globals';
-import type { Receipt } from '../../src/core/outcome.ts';
-import { verifyReceipt } from '../../src/core/receipt.ts';
+import type { Receipt } from '../../src/core/domain/outcome.ts';
+import { verifyReceipt } from '../../src/core/state/receipt.ts';
 import {
   countMarks,
   ISSUE,

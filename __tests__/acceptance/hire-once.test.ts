@@ -4,7 +4,7 @@
  */
 import { expect, it } from '@jest/globals';
 import type { ActionResult } from '../support/action.ts';
-import type { Fault } from '../../src/sandbox/faults.ts';
+import type { Fault } from '../../src/sandbox/server/faults.ts';
 import {
   countMarks,
   ISSUE,

@@ -1,5 +1,5 @@
 /** The two runs that spend, each alone, for tests that disturb them; and what a run's last words must be. */
-import { REASON_CODES } from '../../src/core/model.ts';
+import { REASON_CODES } from '../../src/core/domain/model.ts';
 import type { ActionResult } from '../support/action.ts';
 import type { Delivery } from '../support/github/payloads.ts';
 import { plantMission } from '../support/planted.ts';

@@ -1,7 +1,7 @@
 /** A scene whose marketplace's requests are recorded, and transcripts that a reviewer can read. */
-import type { Fault } from '../../src/sandbox/faults.ts';
-import type { Call } from '../../src/sandbox/http.ts';
-import type { Scenario } from '../../src/sandbox/scenario.ts';
+import type { Fault } from '../../src/sandbox/server/faults.ts';
+import type { Call } from '../../src/sandbox/wire/http.ts';
+import type { Scenario } from '../../src/sandbox/scenario/scenario.ts';
 import type { ActionResult } from '../support/action.ts';
 import { isWrite } from '../support/github/recording.ts';
 import { ISSUE_BODY, openScene, type Scene } from '../support/scene.ts';

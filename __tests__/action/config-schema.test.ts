@@ -5,7 +5,7 @@ import { Ajv } from 'ajv';
 import { parse } from 'yaml';
 import { FILES } from '../../scripts/docs.ts';
 import { parseConfig } from '../../src/action/config/parse.ts';
-import { CONFIG_NAMES } from '../../src/core/config.ts';
+import { CONFIG_NAMES } from '../../src/core/config/config.ts';
 
 const schema = JSON.parse(readFileSync('schema/orkestro.schema.json', 'utf8')) as Readonly<Record<string, unknown>>;
 const validate = new Ajv({ strict: true, allowUnionTypes: true }).compile(schema);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseConfig } from '../../src/action/config/parse.ts';
 import { MAX_CONFIG_BYTES } from '../../src/action/config/yaml.ts';
-import type { Config } from '../../src/core/config.ts';
+import type { Config } from '../../src/core/config/config.ts';
 
 const CONTEXT = { path: '.github/orkestro.yml', label: 'orkestro' };
 

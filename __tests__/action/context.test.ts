@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { readPayload, readRunContext } from '../../src/action/context.ts';
+import { readPayload, readRunContext } from '../../src/action/event/context.ts';
 import { RunnerError } from '../../src/action/failure.ts';
 
 let directory: string;

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { PARTS, replacePart } from '../../scripts/docs.ts';
-import { inputContract, type InputName, INPUTS, OUTPUTS } from '../../src/action/contract.ts';
-import { parseInputs } from '../../src/action/inputs.ts';
+import { inputContract, type InputName, INPUTS, OUTPUTS } from '../../src/action/input/contract.ts';
+import { parseInputs } from '../../src/action/input/inputs.ts';
 
 /** Spec §3, row by row: name and default. */
 const SPEC_INPUTS: readonly (readonly [string, string])[] = [

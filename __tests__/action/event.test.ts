@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { describe, expect, it } from '@jest/globals';
 import type { WebhookDefinition } from '@octokit/webhooks-examples';
 import fc from 'fast-check';
-import { readEvent, type TriggerWords, whySecretsAreAbsent } from '../../src/action/event.ts';
+import { readEvent, type TriggerWords, whySecretsAreAbsent } from '../../src/action/event/event.ts';
 import { RunnerError } from '../../src/action/failure.ts';
 
 /** Real payloads, as GitHub's users contributed them. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type InputName, INPUTS } from '../../src/action/contract.ts';
+import { type InputName, INPUTS } from '../../src/action/input/contract.ts';
 import { formatFailure, InputError, type InputProblem } from '../../src/action/failure.ts';
-import { parseInputs } from '../../src/action/inputs.ts';
-import { WorkspaceFileError } from '../../src/action/workspace.ts';
-import type { Settings } from '../../src/core/settings.ts';
+import { parseInputs } from '../../src/action/input/inputs.ts';
+import { WorkspaceFileError } from '../../src/action/input/workspace.ts';
+import type { Settings } from '../../src/core/domain/settings.ts';
 import { anyText } from '../support/any-text.ts';
 
 type Given = Partial<Record<InputName, string>>;

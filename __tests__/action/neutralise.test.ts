@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { createLog } from '../../src/action/log.ts';
-import { formatCommand, neutraliseLines } from '../../src/action/neutralise.ts';
+import { createLog } from '../../src/action/runner/log.ts';
+import { formatCommand, neutraliseLines } from '../../src/action/runner/neutralize.ts';
 import { findCommands } from './runner-protocol.ts';
 import { anyText } from '../support/any-text.ts';
 import { expectLinear } from '../support/growth.ts';

@@ -9,15 +9,15 @@ import {
   fitSummary,
   formatOutput,
   MAX_SUMMARY_BYTES,
-} from '../../src/action/command-file.ts';
-import { OUTPUTS } from '../../src/action/contract.ts';
+} from '../../src/action/output/command-file.ts';
+import { OUTPUTS } from '../../src/action/input/contract.ts';
 import { RunnerError } from '../../src/action/failure.ts';
-import { annotate, toOutputs } from '../../src/action/outputs.ts';
-import { exitCode } from '../../src/action/result.ts';
-import { createRunner } from '../../src/action/runner.ts';
-import type { Mission } from '../../src/core/mission.ts';
-import type { OutcomeKind } from '../../src/core/model.ts';
-import type { MissionPage, Outcome, Receipt } from '../../src/core/outcome.ts';
+import { annotate, toOutputs } from '../../src/action/output/outputs.ts';
+import { exitCode } from '../../src/action/output/result.ts';
+import { createRunner } from '../../src/action/runner/runner.ts';
+import type { Mission } from '../../src/core/domain/mission.ts';
+import type { OutcomeKind } from '../../src/core/domain/model.ts';
+import type { MissionPage, Outcome, Receipt } from '../../src/core/domain/outcome.ts';
 import { anyText } from '../support/any-text.ts';
 import { findCommands, parseOutputFile } from './runner-protocol.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseConfig } from '../../src/action/config/parse.ts';
-import { inputContract, type InputName, withDefault } from '../../src/action/contract.ts';
+import { inputContract, type InputName, withDefault } from '../../src/action/input/contract.ts';
 import { InputError } from '../../src/action/failure.ts';
-import type { Resolved } from '../../src/action/resolve.ts';
-import { resolveSettings } from '../../src/action/resolve.ts';
+import type { Resolved } from '../../src/action/input/resolve.ts';
+import { resolveSettings } from '../../src/action/input/resolve.ts';
 
 const FILE = `
 labels:

@@ -1,8 +1,8 @@
 /** The published schemas of receipt and `result`: what the code makes fits, and nothing else does. */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { toResult } from '../../src/action/result.ts';
-import { createReceipt, verifyReceipt } from '../../src/core/receipt.ts';
+import { toResult } from '../../src/action/output/result.ts';
+import { createReceipt, verifyReceipt } from '../../src/core/state/receipt.ts';
 import { makeEvidence, makeOutcome, makePage, makeResult, SAMPLES, SPECIALISTS } from '../report/samples.ts';
 import { findSchemaProblems, readSchema } from '../support/schemas.ts';
 

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { createRunner } from '../../src/action/runner.ts';
-import { derivedForms } from '../../src/action/secrets.ts';
-import { WorkspaceFileError } from '../../src/action/workspace.ts';
+import { createRunner } from '../../src/action/runner/runner.ts';
+import { derivedForms } from '../../src/action/runner/secrets.ts';
+import { WorkspaceFileError } from '../../src/action/input/workspace.ts';
 import { findCommands } from './runner-protocol.ts';
 
 function recorder(env: Readonly<Record<string, string>>): {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { createSecrets, derivedForms } from '../../src/action/secrets.ts';
+import { createSecrets, derivedForms } from '../../src/action/runner/secrets.ts';
 import { anyText } from '../support/any-text.ts';
 
 const CANARY = 'osk_live_C4n"ary/\\key+é=?&';

@@ -1,8 +1,8 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, it } from '@jest/globals';
-import { guardProcess, type GuardedProcess } from '../../src/action/guard.ts';
-import { createRunner } from '../../src/action/runner.ts';
-import { type SignalSource, watchSignals } from '../../src/action/signals.ts';
+import { guardProcess, type GuardedProcess } from '../../src/action/runner/guard.ts';
+import { createRunner } from '../../src/action/runner/runner.ts';
+import { type SignalSource, watchSignals } from '../../src/action/runner/signals.ts';
 
 class FakeProcess extends EventEmitter implements SignalSource, GuardedProcess {
   readonly exits: number[] = [];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { unguessable } from '../../src/action/unguessable.ts';
+import { unguessable } from '../../src/action/output/delimiter.ts';
 
 describe('an unguessable text', () => {
   it.each([

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { MAX_FILE_BYTES, readWorkspaceFile, WorkspaceFileError } from '../../src/action/workspace.ts';
+import { MAX_FILE_BYTES, readWorkspaceFile, WorkspaceFileError } from '../../src/action/input/workspace.ts';
 
 /** POSIX: there is no call for it in Node. */
 const MAKE_PIPE = 'mkfifo';

@@ -1,22 +1,22 @@
 /** Every error and hold that the code can raise says what, where, why and the fix, on one screen (spec §9, Errors). */
 import { describe, expect, it } from '@jest/globals';
-import { parseInputs } from '../../src/action/inputs.ts';
-import { INPUTS } from '../../src/action/contract.ts';
+import { parseInputs } from '../../src/action/input/inputs.ts';
+import { INPUTS } from '../../src/action/input/contract.ts';
 import { formatFailure, InputError, RunnerError, toInternalFailure } from '../../src/action/failure.ts';
 import {
   formatConfigProblem,
   holdBrokenConfig,
   holdContradiction,
   holdMissingConfig,
-} from '../../src/core/config-words.ts';
-import { REASON_CODES } from '../../src/core/model.ts';
+} from '../../src/core/config/messages.ts';
+import { REASON_CODES } from '../../src/core/domain/model.ts';
 import type { Failure } from '../../src/core/ports.ts';
-import { GITHUB_ERROR_CODES, GitHubError } from '../../src/github/errors.ts';
-import type { HttpFailureCode } from '../../src/http/codes.ts';
-import { KINDS } from '../../src/http/codes.ts';
-import { HttpFailure } from '../../src/http/failure.ts';
+import { GITHUB_ERROR_CODES, GitHubError } from '../../src/github/api/errors.ts';
+import type { HttpFailureCode } from '../../src/http/error-codes.ts';
+import { KINDS } from '../../src/http/error-codes.ts';
+import { HttpFailure } from '../../src/http/errors.ts';
 import { MARKETPLACE_ERROR_CODES, MarketplaceError } from '../../src/marketplace/errors.ts';
-import { REASON_WORDS } from '../../src/report/words.ts';
+import { REASON_WORDS } from '../../src/report/view/reason-messages.ts';
 import { listProducers } from './producers.ts';
 import { countRows, EMPTY_WORDS, ROWS, tellsWhatToDo } from './words.ts';
 

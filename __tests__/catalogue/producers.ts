@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import ts from 'typescript';
 
 export interface Producer {
-  /** `src/core/order.ts:42`. */
+  /** `src/core/order/order.ts:42`. */
   readonly place: string;
   /** `failure`: what, where, why, fix. `hold`: say and next. */
   readonly kind: 'failure' | 'hold';

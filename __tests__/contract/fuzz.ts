@@ -1,5 +1,5 @@
 /** Seeded bodies: right ones gone wrong in a place or two, JSON of any shape, text of any kind. */
-import { CATEGORIES, TIERS } from '../../src/core/mission.ts';
+import { CATEGORIES, TIERS } from '../../src/core/domain/mission.ts';
 
 /** One request to try. The paths name a mission that cannot be decided, so that no body can move money. */
 interface FuzzedRequest {

@@ -3,7 +3,7 @@
  * Where a test's name quotes, the quotation is from the API's own page.
  */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Scenario } from '../../src/sandbox/scenario.ts';
+import type { Scenario } from '../../src/sandbox/scenario/scenario.ts';
 import { BRIEF, type Answer, type Open, type OpenSandbox, type Send } from '../sandbox/open.ts';
 import { Documented } from './documented.ts';
 

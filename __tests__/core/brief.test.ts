@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { BRIEF_LIMITS, countCharacters, freezeBrief, tidyText, toLines } from '../../src/core/brief.ts';
+import { BRIEF_LIMITS, countCharacters, freezeBrief, tidyText, toLines } from '../../src/core/order/brief.ts';
 import { sha256 } from '../../src/core/digest.ts';
 
 const BRIEF = { title: 'Fix it', description: 'It hangs.\n\n    code', dod: '- [ ] it does not' };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { nameCodePoint } from '../../src/core/code-point-name.ts';
+import { nameCodePoint } from '../../src/core/foreign-text/code-point-name.ts';
 
 /** Code points and names as in `UnicodeData.txt` of the Unicode Character Database. */
 const UNICODE_DATA = `

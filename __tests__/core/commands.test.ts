@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { COMMAND_USAGES, listCommandAuthors, parseCommand, readStandingWords } from '../../src/core/commands.ts';
-import type { Account, Comment } from '../../src/core/model.ts';
+import { COMMAND_USAGES, listCommandAuthors, parseCommand, readStandingWords } from '../../src/core/commands/parse.ts';
+import type { Account, Comment } from '../../src/core/domain/model.ts';
 import { buildComment, NOON } from '../support/builders.ts';
 
 const PREFIX = '/orkestro';

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Config, ConfigProblem } from '../../src/core/config.ts';
-import { findConfigured, findDodTemplate, findLabelTerms, findStandingLabel } from '../../src/core/config.ts';
+import type { Config, ConfigProblem } from '../../src/core/config/config.ts';
+import { findConfigured, findDodTemplate, findLabelTerms, findStandingLabel } from '../../src/core/config/config.ts';
 import {
   describeForStatus,
   formatConfigProblem,
   holdBrokenConfig,
   holdContradiction,
   holdMissingConfig,
-} from '../../src/core/config-words.ts';
+} from '../../src/core/config/messages.ts';
 
 const CONFIG: Config = {
   path: '.github/orkestro.yml',

@@ -4,8 +4,8 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, it } from '@jest/globals';
-import type { RequiredReading } from '../../src/core/checks.ts';
-import type { Finding, PermissionFacts } from '../../src/core/doctor.ts';
+import type { RequiredReading } from '../../src/core/domain/checks.ts';
+import type { Finding, PermissionFacts } from '../../src/core/doctor/findings.ts';
 import {
   formatFinding,
   judgeApiUrl,
@@ -14,13 +14,13 @@ import {
   judgeMonth,
   judgePermission,
   judgeRequired,
-} from '../../src/core/doctor.ts';
-import { judgeWorkflows, tellCaveats } from '../../src/core/doctor-workflows.ts';
-import type { Settings } from '../../src/core/settings.ts';
-import type { WorkflowUse } from '../../src/core/workflow.ts';
+} from '../../src/core/doctor/findings.ts';
+import { judgeWorkflows, tellCaveats } from '../../src/core/doctor/workflow-findings.ts';
+import type { Settings } from '../../src/core/domain/settings.ts';
+import type { WorkflowUse } from '../../src/core/doctor/workflow-file.ts';
 import { buildSettings } from '../support/builders.ts';
 
-const WORDS = new URL('doctor-words.txt', import.meta.url);
+const WORDS = new URL('./doctor-words.txt', import.meta.url);
 const USUAL = 'https://orkestro.net/api/v1';
 const SETTINGS = buildSettings();
 const SCOPES = ['contents', 'checks', 'statuses', 'issues', 'pull-requests', 'actions'] as const;

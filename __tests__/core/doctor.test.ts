@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { RequiredContext, RequiredReading } from '../../src/core/checks.ts';
-import type { ConfigReading } from '../../src/core/config.ts';
-import type { Finding, PermissionFacts } from '../../src/core/doctor.ts';
+import type { RequiredContext, RequiredReading } from '../../src/core/domain/checks.ts';
+import type { ConfigReading } from '../../src/core/config/config.ts';
+import type { Finding, PermissionFacts } from '../../src/core/doctor/findings.ts';
 import {
   fail,
   formatFinding,
@@ -12,10 +12,10 @@ import {
   judgePermission,
   judgeRequired,
   ok,
-} from '../../src/core/doctor.ts';
-import { findDeclared, judgeWorkflows, tellCaveats } from '../../src/core/doctor-workflows.ts';
-import type { Settings } from '../../src/core/settings.ts';
-import type { WorkflowUse } from '../../src/core/workflow.ts';
+} from '../../src/core/doctor/findings.ts';
+import { findDeclared, judgeWorkflows, tellCaveats } from '../../src/core/doctor/workflow-findings.ts';
+import type { Settings } from '../../src/core/domain/settings.ts';
+import type { WorkflowUse } from '../../src/core/doctor/workflow-file.ts';
 import { buildSettings } from '../support/builders.ts';
 
 const USUAL = 'https://orkestro.net/api/v1';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { ChecksReading, CheckState, ReportedCheck } from '../../src/core/checks.ts';
-import { evaluateChecks, type EvaluateOptions } from '../../src/core/evaluate.ts';
-import type { ContextResult } from '../../src/core/evidence.ts';
+import type { ChecksReading, CheckState, ReportedCheck } from '../../src/core/domain/checks.ts';
+import { evaluateChecks, type EvaluateOptions } from '../../src/core/policy/evaluate-checks.ts';
+import type { ContextResult } from '../../src/core/domain/evidence.ts';
 import { NOON } from '../support/builders.ts';
 import {
   ACTIONS_APP,

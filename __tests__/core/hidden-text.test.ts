@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { findHiddenText, isHidden } from '../../src/core/hidden-text.ts';
+import { findHiddenText, isHidden } from '../../src/core/foreign-text/hidden-text.ts';
 import { anyText } from '../support/any-text.ts';
 import { expectLinear } from '../support/growth.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { advanceHire, beginHire, nextGeneration } from '../../src/core/hire-protocol.ts';
-import type { HireAnswer, HireEvent, HireStart, HireStep, SeenMission } from '../../src/core/hire-state.ts';
-import { DOUBT_MS, INTENT_MS, REHIRE_MS } from '../../src/core/hire-state.ts';
+import { advanceHire, beginHire, nextGeneration } from '../../src/core/protocol/hire-machine.ts';
+import type { HireAnswer, HireEvent, HireStart, HireStep, SeenMission } from '../../src/core/protocol/hire-state.ts';
+import { DOUBT_MS, INTENT_MS, REHIRE_MS } from '../../src/core/protocol/hire-state.ts';
 import { NOON } from '../support/builders.ts';
 
 const PAGE: HireStart = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { marked } from 'marked';
-import { dropHtmlComments } from '../../src/core/html-comments.ts';
+import { dropHtmlComments } from '../../src/core/foreign-text/html-comments.ts';
 import { anyText } from '../support/any-text.ts';
 import { expectLinear } from '../support/growth.ts';
 import { expectSame } from '../support/many.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { TriggerEvent } from '../../src/core/event.ts';
-import { planIntent } from '../../src/core/intent.ts';
-import type { Mode, Settings } from '../../src/core/settings.ts';
+import type { TriggerEvent } from '../../src/core/domain/event.ts';
+import { planIntent } from '../../src/core/commands/intent.ts';
+import type { Mode, Settings } from '../../src/core/domain/settings.ts';
 import { buildRun, buildSettings } from '../support/builders.ts';
 
 const MAYA = { login: 'maya', id: 7, isBot: false };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { parseIssueBrief } from '../../src/core/issue-brief.ts';
+import { parseIssueBrief } from '../../src/core/order/issue-brief.ts';
 import { anyText } from '../support/any-text.ts';
 import { expectLinear } from '../support/growth.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { parseIssueBrief } from '../../src/core/issue-brief.ts';
-import type { IssueForm } from '../../src/core/issue-form.ts';
-import { findForm } from '../../src/core/issue-form.ts';
-import { listMarkdownLines } from '../../src/core/markdown-lines.ts';
+import { parseIssueBrief } from '../../src/core/order/issue-brief.ts';
+import type { IssueForm } from '../../src/core/order/issue-form.ts';
+import { findForm } from '../../src/core/order/issue-form.ts';
+import { listMarkdownLines } from '../../src/core/foreign-text/markdown-lines.ts';
 import { expectLinear } from '../support/growth.ts';
 
 const HIRE: IssueForm = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { mayTrigger, sameLabel } from '../../src/core/labels.ts';
+import { mayTrigger, sameLabel } from '../../src/core/config/labels.ts';
 
 describe('a label', () => {
   it.each(['orkestro', 'Orkestro', 'orkestro: docs', 'ORKESTRO/docs', 'orkestro-docs', 'orkestro docs'])(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { marked } from 'marked';
-import { dropLinkDefinitions } from '../../src/core/link-definitions.ts';
+import { dropLinkDefinitions } from '../../src/core/foreign-text/link-definitions.ts';
 import { anyText } from '../support/any-text.ts';
 import { expectLinear } from '../support/growth.ts';
 

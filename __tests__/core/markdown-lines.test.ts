@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isDeep, listMarkdownLines, measurePrefix } from '../../src/core/markdown-lines.ts';
+import { isDeep, listMarkdownLines, measurePrefix } from '../../src/core/foreign-text/markdown-lines.ts';
 
 /** t: text, c: code, u: unsure, h: raw HTML, m: maybe raw HTML. */
 const KINDS = new Map([

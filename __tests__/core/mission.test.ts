@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isOver, isReady, type MissionPhase, toPhase, toVerification } from '../../src/core/mission.ts';
+import { isOver, isReady, type MissionPhase, toPhase, toVerification } from '../../src/core/domain/mission.ts';
 import { buildMission } from '../support/builders.ts';
 
 describe('the lifecycle', () => {

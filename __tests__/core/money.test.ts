@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { centsToUsd, formatUsd, parseBudget, usdToCents } from '../../src/core/money.ts';
+import { centsToUsd, formatUsd, parseBudget, usdToCents } from '../../src/core/domain/money.ts';
 
 describe('a budget', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { sumMonthCents } from '../../src/core/month.ts';
+import { sumMonthCents } from '../../src/core/order/monthly-spend.ts';
 import { buildMission } from '../support/builders.ts';
 
 const START = Date.UTC(2026, 10, 1);

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { freezeBrief } from '../../src/core/brief.ts';
-import { findHiddenText } from '../../src/core/hidden-text.ts';
-import type { IssueForm } from '../../src/core/issue-form.ts';
-import type { Verdict } from '../../src/core/model.ts';
-import type { OrderInput, OrderPlan } from '../../src/core/order.ts';
-import { planOrder } from '../../src/core/order.ts';
-import type { BriefInputs, Limits, TermInputs } from '../../src/core/settings.ts';
+import { freezeBrief } from '../../src/core/order/brief.ts';
+import { findHiddenText } from '../../src/core/foreign-text/hidden-text.ts';
+import type { IssueForm } from '../../src/core/order/issue-form.ts';
+import type { Verdict } from '../../src/core/domain/model.ts';
+import type { OrderInput, OrderPlan } from '../../src/core/order/order.ts';
+import { planOrder } from '../../src/core/order/order.ts';
+import type { BriefInputs, Limits, TermInputs } from '../../src/core/domain/settings.ts';
 import { anyText } from '../support/any-text.ts';
 import { expectLinear } from '../support/growth.ts';
 

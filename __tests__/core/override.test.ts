@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Request, Situation } from '../../src/core/override.ts';
-import { ruleOn } from '../../src/core/override.ts';
-import type { DecisionMark } from '../../src/core/state.ts';
+import type { Request, Situation } from '../../src/core/commands/authorize-override.ts';
+import { ruleOn } from '../../src/core/commands/authorize-override.ts';
+import type { DecisionMark } from '../../src/core/state/markers.ts';
 import { buildMission, NOON } from '../support/builders.ts';
 import { buildPull, HEAD, OTHER_HEAD } from '../support/decision-builders.ts';
 

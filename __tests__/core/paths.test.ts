@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { findProtectedPaths, parsePathPatterns } from '../../src/core/paths.ts';
+import { findProtectedPaths, parsePathPatterns } from '../../src/core/policy/protected-paths.ts';
 
 function parse(text: string): readonly string[] {
   const reading = parsePathPatterns(text);

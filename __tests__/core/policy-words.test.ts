@@ -1,8 +1,8 @@
 /** Whole sentences of the decision: people act on them, so each is held to the letter. */
 import { describe, expect, it } from '@jest/globals';
-import type { Observation } from '../../src/core/observation.ts';
-import { decide } from '../../src/core/policy.ts';
-import type { Policy } from '../../src/core/settings.ts';
+import type { Observation } from '../../src/core/domain/observation.ts';
+import { decide } from '../../src/core/policy/decide.ts';
+import type { Policy } from '../../src/core/domain/settings.ts';
 import { buildMission } from '../support/builders.ts';
 import {
   buildEvidence,

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { CheckState } from '../../src/core/checks.ts';
-import { evaluateChecks } from '../../src/core/evaluate.ts';
-import type { ContextResult, ContextVerdict } from '../../src/core/evidence.ts';
-import type { Pull, Verdict } from '../../src/core/model.ts';
-import type { Observation } from '../../src/core/observation.ts';
-import { DECISION_TABLE, decide } from '../../src/core/policy.ts';
-import type { Policy } from '../../src/core/settings.ts';
+import type { CheckState } from '../../src/core/domain/checks.ts';
+import { evaluateChecks } from '../../src/core/policy/evaluate-checks.ts';
+import type { ContextResult, ContextVerdict } from '../../src/core/domain/evidence.ts';
+import type { Pull, Verdict } from '../../src/core/domain/model.ts';
+import type { Observation } from '../../src/core/domain/observation.ts';
+import { DECISION_TABLE, decide } from '../../src/core/policy/decide.ts';
+import type { Policy } from '../../src/core/domain/settings.ts';
 import { buildMission, NOON } from '../support/builders.ts';
 import {
   ACTIONS_APP,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { MissionPage, Receipt } from '../../src/core/outcome.ts';
-import { createReceipt, verifyReceipt } from '../../src/core/receipt.ts';
+import type { MissionPage, Receipt } from '../../src/core/domain/outcome.ts';
+import { createReceipt, verifyReceipt } from '../../src/core/state/receipt.ts';
 import { buildMission, NOON, REPOSITORY } from '../support/builders.ts';
 import { buildEvidence, buildPull, buildResult, HEAD, OTHER_HEAD } from '../support/decision-builders.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Footer } from '../../src/core/reference.ts';
+import type { Footer } from '../../src/core/domain/reference.ts';
 import {
   formatMissionDescription,
   formatMissionTitle,
@@ -11,8 +11,8 @@ import {
   parseFooter,
   parseMissionKey,
   parseSubject,
-} from '../../src/core/reference.ts';
-import type { Subject } from '../../src/core/model.ts';
+} from '../../src/core/domain/reference.ts';
+import type { Subject } from '../../src/core/domain/model.ts';
 import { buildMission, REPOSITORY } from '../support/builders.ts';
 
 const ISSUE: Subject = { kind: 'issue', number: 12 };

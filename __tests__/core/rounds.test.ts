@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { advanceRound } from '../../src/core/rounds.ts';
-import type { DecisionMark, MissionState } from '../../src/core/state.ts';
+import { advanceRound } from '../../src/core/state/rounds.ts';
+import type { DecisionMark, MissionState } from '../../src/core/state/markers.ts';
 
 const STATE = { round: 1, sentBackSha: null, leftSince: false } as unknown as MissionState;
 const DONE = { phase: 'awaiting_acceptance', reworkCount: null } as const;

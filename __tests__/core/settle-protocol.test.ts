@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Ground, Replies, SettleEnd, SettleMove, SettlePlan } from '../../src/core/settle-protocol.ts';
+import type { Ground, Replies, SettleEnd, SettleMove, SettlePlan } from '../../src/core/protocol/settle-machine.ts';
 import {
   advanceSettling,
   beginSettling,
@@ -8,7 +8,7 @@ import {
   OTHERS_MS,
   TAKEOVER_MS,
   type SettleEvent,
-} from '../../src/core/settle-protocol.ts';
+} from '../../src/core/protocol/settle-machine.ts';
 import { NOON } from '../support/builders.ts';
 
 const GROUND: Ground = { ready: true, head: 'abc', stopped: false, reworks: 0, rest: 'same' };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { createSeal } from '../../src/core/digest.ts';
-import type { DecisionMark, MarkCodec, MissionState } from '../../src/core/state.ts';
+import type { DecisionMark, MarkCodec, MissionState } from '../../src/core/state/markers.ts';
 import {
   addHistory,
   formatMark,
@@ -11,7 +11,7 @@ import {
   mergeHistories,
   readMark,
   withoutMark,
-} from '../../src/core/state.ts';
+} from '../../src/core/state/markers.ts';
 import { anyText } from '../support/any-text.ts';
 import { buildComment, NOON } from '../support/builders.ts';
 

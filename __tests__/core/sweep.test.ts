@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { formatSweepContext, isSweepContext } from '../../src/core/sweep-context.ts';
-import { drawStart, formatCursor, lotOf, orderAfter, parseCursor, selectShard } from '../../src/core/sweep.ts';
+import { formatSweepContext, isSweepContext } from '../../src/core/sweep/cursor-context.ts';
+import { drawStart, formatCursor, lotOf, orderAfter, parseCursor, selectShard } from '../../src/core/sweep/order.ts';
 import { NOON } from '../support/builders.ts';
 
 const missions = fc

@@ -1,9 +1,9 @@
 /** Every way in which one required check can be reported, and the one that is paid for (threat row 6). */
 import { describe, expect, it } from '@jest/globals';
-import type { CheckState, ReportedCheck } from '../../src/core/checks.ts';
-import { evaluateChecks } from '../../src/core/evaluate.ts';
-import type { Observation } from '../../src/core/observation.ts';
-import { decide } from '../../src/core/policy.ts';
+import type { CheckState, ReportedCheck } from '../../src/core/domain/checks.ts';
+import { evaluateChecks } from '../../src/core/policy/evaluate-checks.ts';
+import type { Observation } from '../../src/core/domain/observation.ts';
+import { decide } from '../../src/core/policy/decide.ts';
 import {
   ACTIONS_APP,
   buildObservation,

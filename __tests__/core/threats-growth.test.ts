@@ -4,24 +4,24 @@
  */
 import { describe, it } from '@jest/globals';
 import { parseConfig } from '../../src/action/config/parse.ts';
-import { neutraliseLines } from '../../src/action/neutralise.ts';
-import { createSecrets } from '../../src/action/secrets.ts';
-import { parseMissionClaims } from '../../src/core/binding.ts';
-import { tidyText } from '../../src/core/brief.ts';
-import { parseCommand } from '../../src/core/commands.ts';
+import { neutraliseLines } from '../../src/action/runner/neutralize.ts';
+import { createSecrets } from '../../src/action/runner/secrets.ts';
+import { parseMissionClaims } from '../../src/core/policy/binding.ts';
+import { tidyText } from '../../src/core/order/brief.ts';
+import { parseCommand } from '../../src/core/commands/parse.ts';
 import { createSeal } from '../../src/core/digest.ts';
-import { findHiddenText } from '../../src/core/hidden-text.ts';
-import { dropHtmlComments } from '../../src/core/html-comments.ts';
-import { parseIssueBrief } from '../../src/core/issue-brief.ts';
-import { dropLinkDefinitions } from '../../src/core/link-definitions.ts';
-import { parseBudget } from '../../src/core/money.ts';
-import { findProtectedPaths } from '../../src/core/paths.ts';
-import { parseFooter, parseSubject } from '../../src/core/reference.ts';
-import { readMark } from '../../src/core/state.ts';
+import { findHiddenText } from '../../src/core/foreign-text/hidden-text.ts';
+import { dropHtmlComments } from '../../src/core/foreign-text/html-comments.ts';
+import { parseIssueBrief } from '../../src/core/order/issue-brief.ts';
+import { dropLinkDefinitions } from '../../src/core/foreign-text/link-definitions.ts';
+import { parseBudget } from '../../src/core/domain/money.ts';
+import { findProtectedPaths } from '../../src/core/policy/protected-paths.ts';
+import { parseFooter, parseSubject } from '../../src/core/domain/reference.ts';
+import { readMark } from '../../src/core/state/markers.ts';
 import { cut, endSentence } from '../../src/core/text.ts';
 import { findNextPage } from '../../src/marketplace/pages.ts';
 import { parseJson, readMessage, toMission } from '../../src/marketplace/wire.ts';
-import { showInvisible } from '../../src/report/markdown.ts';
+import { showInvisible } from '../../src/report/markdown/markdown.ts';
 import { buildComment } from '../support/builders.ts';
 import { expectLinear } from '../support/growth.ts';
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import type { Tree } from '../../src/core/tree.ts';
 import { isTreeMap, toTreeMap, toWords } from '../../src/core/tree.ts';
-import type { WorkflowUse } from '../../src/core/workflow.ts';
-import { findUses, startsOn } from '../../src/core/workflow.ts';
+import type { WorkflowUse } from '../../src/core/doctor/workflow-file.ts';
+import { findUses, startsOn } from '../../src/core/doctor/workflow-file.ts';
 
 const isOurs = (uses: string): boolean => uses.startsWith('orkestro/');
 

@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { FILES, PARTS, replacePart } from '../../scripts/docs.ts';
-import { REASON_CODES, type OutcomeKind, type Verdict } from '../../src/core/model.ts';
-import { DECISION_TABLE } from '../../src/core/policy.ts';
-import { REASON_DOCS } from '../../src/report/reason-docs.ts';
-import { REASON_WORDS } from '../../src/report/words.ts';
+import { REASON_CODES, type OutcomeKind, type Verdict } from '../../src/core/domain/model.ts';
+import { DECISION_TABLE } from '../../src/core/policy/decide.ts';
+import { REASON_DOCS } from '../../scripts/documents/reason-texts.ts';
+import { REASON_WORDS } from '../../src/report/view/reason-messages.ts';
 
 const PAGE = readFileSync('docs/REASON-CODES.md', 'utf8');
 const README = readFileSync('README.md', 'utf8');

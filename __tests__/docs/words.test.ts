@@ -6,9 +6,9 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import type { Tokens } from 'marked';
 import { listDocuments, listTokens } from '../../scripts/documents/markdown.ts';
-import { INPUTS, OUTPUTS } from '../../src/action/contract.ts';
-import { COMMAND_USAGES, parseCommand } from '../../src/core/commands.ts';
-import { REASON_CODES } from '../../src/core/model.ts';
+import { INPUTS, OUTPUTS } from '../../src/action/input/contract.ts';
+import { COMMAND_USAGES, parseCommand } from '../../src/core/commands/parse.ts';
+import { REASON_CODES } from '../../src/core/domain/model.ts';
 import { findProblem } from './commands.ts';
 
 const PREFIX = '/orkestro';

@@ -1,9 +1,9 @@
 /** A pull request is paid once, by the checks that were there when it was bound, and nobody's event binds it (spec §6, Binding). */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { SyncTarget } from '../../src/core/intent.ts';
-import type { Outcome } from '../../src/core/outcome.ts';
-import type { Settings } from '../../src/core/settings.ts';
-import { reconcile } from '../../src/flow/reconcile.ts';
+import type { SyncTarget } from '../../src/core/commands/intent.ts';
+import type { Outcome } from '../../src/core/domain/outcome.ts';
+import type { Settings } from '../../src/core/domain/settings.ts';
+import { reconcile } from '../../src/flow/run-intent.ts';
 import { ISSUE_BODY } from '../support/scene.ts';
 import { byCommand, byLabel, ISSUE, openWorkshop, tell, type Workshop } from '../support/workshop.ts';
 

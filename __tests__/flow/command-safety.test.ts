@@ -1,13 +1,13 @@
 /** Commands that could spend what nobody meant to spend: the real flow, under a virtual clock. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { INPUTS } from '../../src/action/contract.ts';
+import { INPUTS } from '../../src/action/input/contract.ts';
 import { parseConfig } from '../../src/action/config/parse.ts';
-import { resolveSettings } from '../../src/action/resolve.ts';
-import { findStandingLabel } from '../../src/core/config.ts';
-import type { CommandIntent } from '../../src/core/intent.ts';
-import type { Outcome } from '../../src/core/outcome.ts';
-import type { Settings } from '../../src/core/settings.ts';
-import { reconcile } from '../../src/flow/reconcile.ts';
+import { resolveSettings } from '../../src/action/input/resolve.ts';
+import { findStandingLabel } from '../../src/core/config/config.ts';
+import type { CommandIntent } from '../../src/core/commands/intent.ts';
+import type { Outcome } from '../../src/core/domain/outcome.ts';
+import type { Settings } from '../../src/core/domain/settings.ts';
+import { reconcile } from '../../src/flow/run-intent.ts';
 import { buildSettings } from '../support/builders.ts';
 import { byCommand, byLabel, ISSUE, openWorkshop, type Workshop } from '../support/workshop.ts';
 

@@ -1,8 +1,8 @@
 /** More than one mission for a reference (spec §6): frozen, until a person has ended all but one and says so. */
 import { expect, it } from '@jest/globals';
-import type { CommandIntent } from '../../src/core/intent.ts';
-import type { Outcome } from '../../src/core/outcome.ts';
-import { reconcile } from '../../src/flow/reconcile.ts';
+import type { CommandIntent } from '../../src/core/commands/intent.ts';
+import type { Outcome } from '../../src/core/domain/outcome.ts';
+import { reconcile } from '../../src/flow/run-intent.ts';
 import { byLabel, ISSUE, openWorkshop, type Workshop } from '../support/workshop.ts';
 
 function resume(shop: Workshop): Promise<Outcome> {

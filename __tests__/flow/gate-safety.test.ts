@@ -1,9 +1,9 @@
 /** A gate that cannot see everything it speaks for is not open (spec §3, §9; github-facts §2). */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Outcome } from '../../src/core/outcome.ts';
-import type { Posted } from '../../src/flow/concern.ts';
-import { reconcile } from '../../src/flow/reconcile.ts';
-import { listRecorded } from '../../src/flow/recorded.ts';
+import type { Outcome } from '../../src/core/domain/outcome.ts';
+import type { Posted } from '../../src/flow/missions/for-pull.ts';
+import { reconcile } from '../../src/flow/run-intent.ts';
+import { listRecorded } from '../../src/flow/missions/linked-to.ts';
 import { buildMission } from '../support/builders.ts';
 import { byLabel, ISSUE, openWorkshop, type Workshop } from '../support/workshop.ts';
 

@@ -1,6 +1,6 @@
 /** Generations, in both kinds of fuse: what opens the next one, and what never does (spec §6). */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Settings } from '../../src/core/settings.ts';
+import type { Settings } from '../../src/core/domain/settings.ts';
 import {
   byCommand,
   byLabel,

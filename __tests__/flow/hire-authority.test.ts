@@ -1,9 +1,9 @@
 /** What may refuse a hire before anything is written, in which order, and what is told with it (spec §7). */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { BriefSource } from '../../src/core/intent.ts';
-import type { Settings } from '../../src/core/settings.ts';
-import type { Engine, HireResult } from '../../src/flow/engine.ts';
-import { hire } from '../../src/flow/hire.ts';
+import type { BriefSource } from '../../src/core/commands/intent.ts';
+import type { Settings } from '../../src/core/domain/settings.ts';
+import type { Engine, HireResult } from '../../src/flow/shared/context.ts';
+import { hire } from '../../src/flow/hire/hire.ts';
 import { buildSettings } from '../support/builders.ts';
 import { ISSUE_BODY } from '../support/scene.ts';
 import { byCommand, byLabel, ISSUE, openWorkshop, tell, type Workshop } from '../support/workshop.ts';

@@ -2,14 +2,14 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createSeal } from '../../src/core/digest.ts';
 import type { Fuse } from '../../src/core/ports.ts';
-import { formatSubject } from '../../src/core/reference.ts';
-import type { Mark } from '../../src/core/state.ts';
-import { formatMark } from '../../src/core/state.ts';
-import type { Engine } from '../../src/flow/engine.ts';
-import { createState } from '../../src/flow/held.ts';
-import { readBurns, readRivals, readRuns } from '../../src/flow/hire-doubt.ts';
-import type { HireNotes } from '../../src/flow/hire-notes.ts';
-import { armedOf, beginNotes, homeOf, orderOf, placeOf } from '../../src/flow/hire-notes.ts';
+import { formatSubject } from '../../src/core/domain/reference.ts';
+import type { Mark } from '../../src/core/state/markers.ts';
+import { formatMark } from '../../src/core/state/markers.ts';
+import type { Engine } from '../../src/flow/shared/context.ts';
+import { createState } from '../../src/flow/shared/hire-result.ts';
+import { readBurns, readRivals, readRuns } from '../../src/flow/hire/recovery.ts';
+import type { HireNotes } from '../../src/flow/hire/context.ts';
+import { armedOf, beginNotes, homeOf, orderOf, placeOf } from '../../src/flow/hire/context.ts';
 import { buildComment } from '../support/builders.ts';
 import { byLabel, ISSUE, openWorkshop, type Workshop } from '../support/workshop.ts';
 

@@ -1,16 +1,16 @@
 /** What the hiring machine is told about the world: missions and whom they answer, the page, the burn, the POST (spec §6). */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { HireAnswer, HireEffect } from '../../src/core/hire-state.ts';
-import type { BriefSource } from '../../src/core/intent.ts';
-import type { Mission } from '../../src/core/mission.ts';
-import type { Subject } from '../../src/core/model.ts';
-import { formatMissionDescription, formatSubject } from '../../src/core/reference.ts';
-import { formatMark, type Mark } from '../../src/core/state.ts';
-import type { Engine } from '../../src/flow/engine.ts';
-import { createState } from '../../src/flow/held.ts';
-import { performHire } from '../../src/flow/hire-effects.ts';
-import type { HireNotes } from '../../src/flow/hire-notes.ts';
-import { beginNotes } from '../../src/flow/hire-notes.ts';
+import type { HireAnswer, HireEffect } from '../../src/core/protocol/hire-state.ts';
+import type { BriefSource } from '../../src/core/commands/intent.ts';
+import type { Mission } from '../../src/core/domain/mission.ts';
+import type { Subject } from '../../src/core/domain/model.ts';
+import { formatMissionDescription, formatSubject } from '../../src/core/domain/reference.ts';
+import { formatMark, type Mark } from '../../src/core/state/markers.ts';
+import type { Engine } from '../../src/flow/shared/context.ts';
+import { createState } from '../../src/flow/shared/hire-result.ts';
+import { performHire } from '../../src/flow/hire/effects.ts';
+import type { HireNotes } from '../../src/flow/hire/context.ts';
+import { beginNotes } from '../../src/flow/hire/context.ts';
 import { buildMission } from '../support/builders.ts';
 import { byCommand, byLabel, ISSUE, openWorkshop, type Workshop } from '../support/workshop.ts';
 

@@ -1,9 +1,9 @@
 /** How a hire that got no mission is told: what happened, what is sure, and who can do what about it (spec §9). */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { BriefSource } from '../../src/core/intent.ts';
-import type { Subject } from '../../src/core/model.ts';
-import type { Engine, HireResult } from '../../src/flow/engine.ts';
-import { hire } from '../../src/flow/hire.ts';
+import type { BriefSource } from '../../src/core/commands/intent.ts';
+import type { Subject } from '../../src/core/domain/model.ts';
+import type { Engine, HireResult } from '../../src/flow/shared/context.ts';
+import { hire } from '../../src/flow/hire/hire.ts';
 import type { Failing } from '../support/github/faults.ts';
 import {
   byCommand,

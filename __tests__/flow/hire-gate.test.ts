@@ -1,11 +1,11 @@
 /** Gates that stand open when a mission is posted: shut by the hire itself (spec §3). */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Comment, Conversation, Subject } from '../../src/core/model.ts';
+import type { Comment, Conversation, Subject } from '../../src/core/domain/model.ts';
 import type { CommitStatus } from '../../src/core/ports.ts';
-import type { Engine } from '../../src/flow/engine.ts';
-import { shutGates } from '../../src/flow/hire-gate.ts';
-import { POSTED } from '../../src/flow/hire-page.ts';
-import { createPage } from '../../src/flow/page.ts';
+import type { Engine } from '../../src/flow/shared/context.ts';
+import { shutGates } from '../../src/flow/gate/close-on-hire.ts';
+import { POSTED } from '../../src/flow/hire/intent-comment.ts';
+import { createPage } from '../../src/flow/shared/mission-view.ts';
 import { buildComment, buildMission } from '../support/builders.ts';
 import { byLabel, ISSUE, openWorkshop, type Workshop } from '../support/workshop.ts';
 

@@ -1,13 +1,13 @@
 /** What a hire writes, and when: intent and state stand before the POST, and what becomes of them after it (spec §6, Hire). */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { INTENT_MS } from '../../src/core/hire-state.ts';
-import type { BriefSource } from '../../src/core/intent.ts';
-import { formatSubject } from '../../src/core/reference.ts';
-import type { Mark } from '../../src/core/state.ts';
-import { formatMark, readMark } from '../../src/core/state.ts';
-import type { Engine, HireResult } from '../../src/flow/engine.ts';
-import { createState } from '../../src/flow/held.ts';
-import { hire } from '../../src/flow/hire.ts';
+import { INTENT_MS } from '../../src/core/protocol/hire-state.ts';
+import type { BriefSource } from '../../src/core/commands/intent.ts';
+import { formatSubject } from '../../src/core/domain/reference.ts';
+import type { Mark } from '../../src/core/state/markers.ts';
+import { formatMark, readMark } from '../../src/core/state/markers.ts';
+import type { Engine, HireResult } from '../../src/flow/shared/context.ts';
+import { createState } from '../../src/flow/shared/hire-result.ts';
+import { hire } from '../../src/flow/hire/hire.ts';
 import { buildComment, buildSettings } from '../support/builders.ts';
 import { isWrite } from '../support/github/recording.ts';
 import { byLabel, ISSUE, openWorkshop, refusing, tell, type Workshop } from '../support/workshop.ts';

@@ -1,11 +1,11 @@
 /** A person's `accept` or `rework`: carried out once, on record with their name, or refused in words (spec §6, §8). */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Request } from '../../src/core/override.ts';
-import { readMark } from '../../src/core/state.ts';
-import type { Answer } from '../../src/flow/answer.ts';
-import type { Engaged, Engine } from '../../src/flow/engine.ts';
-import { settleByPerson } from '../../src/flow/override.ts';
-import { reconcile } from '../../src/flow/reconcile.ts';
+import type { Request } from '../../src/core/commands/authorize-override.ts';
+import { readMark } from '../../src/core/state/markers.ts';
+import type { Answer } from '../../src/flow/commands/reply.ts';
+import type { Engaged, Engine } from '../../src/flow/shared/context.ts';
+import { settleByPerson } from '../../src/flow/commands/override.ts';
+import { reconcile } from '../../src/flow/run-intent.ts';
 import { buildComment, buildSettings } from '../support/builders.ts';
 import { byLabel, ISSUE, openWorkshop, refusing, type Workshop } from '../support/workshop.ts';
 

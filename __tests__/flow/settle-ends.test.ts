@@ -1,16 +1,16 @@
 /** How settling a round ends: what was sent, what is on record, what is remembered, and what people are told (spec §6, Settle). */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { canonicalJson, sha256 } from '../../src/core/digest.ts';
-import type { Outcome } from '../../src/core/outcome.ts';
-import { formatSubject } from '../../src/core/reference.ts';
-import type { DecisionMark, Mark } from '../../src/core/state.ts';
-import { formatMark, readMark } from '../../src/core/state.ts';
-import type { Engine } from '../../src/flow/engine.ts';
-import { follow } from '../../src/flow/follow.ts';
-import { hire } from '../../src/flow/hire.ts';
-import { createMemoryFuse } from '../../src/flow/memory-fuse.ts';
-import { reconcile } from '../../src/flow/reconcile.ts';
-import type { SendAnswer } from '../../src/http/send.ts';
+import type { Outcome } from '../../src/core/domain/outcome.ts';
+import { formatSubject } from '../../src/core/domain/reference.ts';
+import type { DecisionMark, Mark } from '../../src/core/state/markers.ts';
+import { formatMark, readMark } from '../../src/core/state/markers.ts';
+import type { Engine } from '../../src/flow/shared/context.ts';
+import { follow } from '../../src/flow/run/follow.ts';
+import { hire } from '../../src/flow/hire/hire.ts';
+import { createMemoryFuse } from '../../src/flow/shared/in-process-lock.ts';
+import { reconcile } from '../../src/flow/run-intent.ts';
+import type { SendAnswer } from '../../src/http/transport.ts';
 import { buildComment } from '../support/builders.ts';
 import type { Failing } from '../support/github/faults.ts';
 import { byLabel, ISSUE, openWorkshop, swallowing, type Workshop } from '../support/workshop.ts';

@@ -1,8 +1,8 @@
 /** Settling with `fuse: ref` (spec §6): burns stand for good, so a signed withdrawal opens a round's next turn. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { CommandIntent } from '../../src/core/intent.ts';
-import type { Outcome } from '../../src/core/outcome.ts';
-import { reconcile } from '../../src/flow/reconcile.ts';
+import type { CommandIntent } from '../../src/core/commands/intent.ts';
+import type { Outcome } from '../../src/core/domain/outcome.ts';
+import { reconcile } from '../../src/flow/run-intent.ts';
 import { byLabel, ISSUE, openWorkshop, swallowing, type Workshop } from '../support/workshop.ts';
 
 const MAYA = { login: 'maya', id: 1, isBot: false };

@@ -1,8 +1,8 @@
 /** Readings that lag, and runs that stop halfway: a round is settled once, and how it ended is said as it is (spec §4, §6). */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Outcome } from '../../src/core/outcome.ts';
-import { reconcile } from '../../src/flow/reconcile.ts';
-import type { SendAnswer } from '../../src/http/send.ts';
+import type { Outcome } from '../../src/core/domain/outcome.ts';
+import { reconcile } from '../../src/flow/run-intent.ts';
+import type { SendAnswer } from '../../src/http/transport.ts';
 import { byLabel, ISSUE, openWorkshop, type Workshop } from '../support/workshop.ts';
 
 const PULL = 13;

@@ -1,15 +1,15 @@
 /** Settling a look, step by step: what is asked of the fuse, of the record and of the marketplace, and what comes back (spec §6). */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Verdict } from '../../src/core/model.ts';
+import type { Verdict } from '../../src/core/domain/model.ts';
 import type { Fuse } from '../../src/core/ports.ts';
-import { readMark } from '../../src/core/state.ts';
-import type { Engaged, Engine } from '../../src/flow/engine.ts';
-import { createMemoryFuse } from '../../src/flow/memory-fuse.ts';
-import type { Look } from '../../src/flow/observe.ts';
-import { observe } from '../../src/flow/observe.ts';
-import type { PersonsWord } from '../../src/flow/persons-word.ts';
-import type { SettleOrder, SettleResult } from '../../src/flow/settle.ts';
-import { settle } from '../../src/flow/settle.ts';
+import { readMark } from '../../src/core/state/markers.ts';
+import type { Engaged, Engine } from '../../src/flow/shared/context.ts';
+import { createMemoryFuse } from '../../src/flow/shared/in-process-lock.ts';
+import type { Look } from '../../src/flow/observe/observe.ts';
+import { observe } from '../../src/flow/observe/observe.ts';
+import type { PersonsWord } from '../../src/flow/access/manual-decision.ts';
+import type { SettleOrder, SettleResult } from '../../src/flow/settle/settle.ts';
+import { settle } from '../../src/flow/settle/settle.ts';
 import { buildComment, buildSettings } from '../support/builders.ts';
 import { byLabel, ISSUE, openWorkshop, refusing, swallowing, type Workshop } from '../support/workshop.ts';
 

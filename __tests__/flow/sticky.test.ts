@@ -1,10 +1,10 @@
 /** One status comment per mission, whatever raced; several missions on one pull request, told apart by their keys. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Engaged } from '../../src/flow/engine.ts';
-import { observe } from '../../src/flow/observe.ts';
-import { reconcile } from '../../src/flow/reconcile.ts';
-import type { MissionState } from '../../src/core/state.ts';
-import { formatMark, readMark, withoutMark } from '../../src/core/state.ts';
+import type { Engaged } from '../../src/flow/shared/context.ts';
+import { observe } from '../../src/flow/observe/observe.ts';
+import { reconcile } from '../../src/flow/run-intent.ts';
+import type { MissionState } from '../../src/core/state/markers.ts';
+import { formatMark, readMark, withoutMark } from '../../src/core/state/markers.ts';
 import { ACTIONS_BOT } from '../support/github/state.ts';
 import { byLabel, ISSUE, openWorkshop, type Workshop } from '../support/workshop.ts';
 

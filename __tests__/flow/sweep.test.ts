@@ -1,8 +1,8 @@
 /** The sweep over the real adapters, under a virtual clock and with GitHub's limits: what it costs, and what it leaves over. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Outcome } from '../../src/core/outcome.ts';
-import type { Settings } from '../../src/core/settings.ts';
-import { sweep } from '../../src/flow/sweep.ts';
+import type { Outcome } from '../../src/core/domain/outcome.ts';
+import type { Settings } from '../../src/core/domain/settings.ts';
+import { sweep } from '../../src/flow/sweep/sweep.ts';
 import { buildSettings } from '../support/builders.ts';
 import { DEFAULT_TOKEN } from '../support/github/handler.ts';
 import { isWrite } from '../support/github/recording.ts';

@@ -1,8 +1,8 @@
 /** What a look costs when nothing has changed, and which missions an event leads to: the real flow, under a virtual clock. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { SyncTarget } from '../../src/core/intent.ts';
-import type { Outcome } from '../../src/core/outcome.ts';
-import { sync } from '../../src/flow/sync.ts';
+import type { SyncTarget } from '../../src/core/commands/intent.ts';
+import type { Outcome } from '../../src/core/domain/outcome.ts';
+import { sync } from '../../src/flow/run/sync.ts';
 import { isWrite } from '../support/github/recording.ts';
 import { plantMission } from '../support/planted.ts';
 import { openWorkshop, type Workshop } from '../support/workshop.ts';

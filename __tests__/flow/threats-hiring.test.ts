@@ -1,13 +1,13 @@
 /** Rows of the threat table that are about who hires, on which words, and how often. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { BriefSource } from '../../src/core/intent.ts';
+import type { BriefSource } from '../../src/core/commands/intent.ts';
 import { createSeal } from '../../src/core/digest.ts';
-import type { Account } from '../../src/core/model.ts';
+import type { Account } from '../../src/core/domain/model.ts';
 import type { Fuse } from '../../src/core/ports.ts';
-import { formatSubject } from '../../src/core/reference.ts';
-import { formatMark } from '../../src/core/state.ts';
-import type { HireResult } from '../../src/flow/engine.ts';
-import { hire } from '../../src/flow/hire.ts';
+import { formatSubject } from '../../src/core/domain/reference.ts';
+import { formatMark } from '../../src/core/state/markers.ts';
+import type { HireResult } from '../../src/flow/shared/context.ts';
+import { hire } from '../../src/flow/hire/hire.ts';
 import { ISSUE_BODY } from '../support/scene.ts';
 import type { Failing } from '../support/github/faults.ts';
 import type { Level } from '../support/github/records.ts';

@@ -1,10 +1,10 @@
 /** Rows of the threat table that are about what is paid: for which commit, for which mission, and by which memory. */
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { reconcile } from '../../src/flow/reconcile.ts';
-import type { Outcome } from '../../src/core/outcome.ts';
-import type { SendAnswer } from '../../src/http/send.ts';
+import { reconcile } from '../../src/flow/run-intent.ts';
+import type { Outcome } from '../../src/core/domain/outcome.ts';
+import type { SendAnswer } from '../../src/http/transport.ts';
 import { createSeal } from '../../src/core/digest.ts';
-import { readMark } from '../../src/core/state.ts';
+import { readMark } from '../../src/core/state/markers.ts';
 import { buildComment } from '../support/builders.ts';
 import { byLabel, ISSUE, openWorkshop, swallowing, type Workshop } from '../support/workshop.ts';
 

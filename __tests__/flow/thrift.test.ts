@@ -1,7 +1,7 @@
 /** What a mission costs in requests, and how many of them wait for one another: the real flow, under a virtual clock. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Outcome } from '../../src/core/outcome.ts';
-import { reconcile } from '../../src/flow/reconcile.ts';
+import type { Outcome } from '../../src/core/domain/outcome.ts';
+import { reconcile } from '../../src/flow/run-intent.ts';
 import { DEFAULT_TOKEN } from '../support/github/handler.ts';
 import { byLabel, ISSUE, openWorkshop, type Workshop } from '../support/workshop.ts';
 

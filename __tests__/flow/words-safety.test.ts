@@ -1,9 +1,9 @@
 /** What cannot be read stops a payment: words of people, the mission's page, its rank, its place in a list. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { CommandIntent } from '../../src/core/intent.ts';
-import type { Outcome } from '../../src/core/outcome.ts';
-import type { Settings } from '../../src/core/settings.ts';
-import { reconcile } from '../../src/flow/reconcile.ts';
+import type { CommandIntent } from '../../src/core/commands/intent.ts';
+import type { Outcome } from '../../src/core/domain/outcome.ts';
+import type { Settings } from '../../src/core/domain/settings.ts';
+import { reconcile } from '../../src/flow/run-intent.ts';
 import { buildSettings } from '../support/builders.ts';
 import { byCommand, byLabel, ISSUE, openWorkshop, tell, type Workshop } from '../support/workshop.ts';
 

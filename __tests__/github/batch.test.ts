@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { CommentPlace, GitHub, MergeGroup } from '../../src/core/ports.ts';
 import { createGitHub } from '../../src/github/github.ts';
-import { createPace } from '../../src/github/pace.ts';
+import { createPace } from '../../src/github/api/rate-limit.ts';
 import { createGitHubStandIn, DEFAULT_TOKEN, type GitHubStandIn } from '../support/github/handler.ts';
 import { Payloads } from '../support/github/payloads.ts';
 import type { World } from '../support/github/state.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ChecksReading, ReportedCheck } from '../../src/core/checks.ts';
-import type { Pull } from '../../src/core/model.ts';
+import type { ChecksReading, ReportedCheck } from '../../src/core/domain/checks.ts';
+import type { Pull } from '../../src/core/domain/model.ts';
 import { HEAD, MERGE, PATH, REFUSAL, connection, failing, rejection, script } from './support.ts';
 import type { Reply } from './support.ts';
 

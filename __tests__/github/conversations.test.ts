@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { GitHubError } from '../../src/github/errors.ts';
+import { GitHubError } from '../../src/github/api/errors.ts';
 import {
   ALICE,
   BOT,

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { FusePlace } from '../../src/core/ports.ts';
-import { createApi } from '../../src/github/api.ts';
-import { createReactionFuse, FUSE_REACTIONS } from '../../src/github/fuse.ts';
-import { HttpFailure } from '../../src/http/failure.ts';
-import type { Fetch } from '../../src/http/fetch.ts';
-import { toFetchResponse } from '../../src/http/fetch.ts';
+import { createApi } from '../../src/github/api/client.ts';
+import { createReactionFuse, FUSE_REACTIONS } from '../../src/github/locks/reaction-lock.ts';
+import { HttpFailure } from '../../src/http/errors.ts';
+import type { Fetch } from '../../src/http/fetch-adapter.ts';
+import { toFetchResponse } from '../../src/http/fetch-adapter.ts';
 import { API, failing, failure, GRAPHQL, PATH, REFUSAL, rejection, REPOSITORY, script } from './support.ts';
 import type { Reply } from './support.ts';
 

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { GitHub } from '../../src/core/ports.ts';
 import { createGitHub } from '../../src/github/github.ts';
-import { createDoor } from '../../src/http/door.ts';
+import { createDoor } from '../../src/http/client.ts';
 import { DEFAULT_TOKEN } from '../support/github/handler.ts';
 import type { GitHubServer } from '../support/github/server.ts';
 import { startGitHubServer } from '../support/github/server.ts';

@@ -7,12 +7,12 @@
 import { readFileSync } from 'node:fs';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchema, graphql, GraphQLError, parse, validate } from 'graphql';
-import type { Repository } from '../../src/core/model.ts';
+import type { Repository } from '../../src/core/domain/model.ts';
 import type { GitHub } from '../../src/core/ports.ts';
 import { createGitHub } from '../../src/github/github.ts';
-import { HttpFailure } from '../../src/http/failure.ts';
-import type { Fetch } from '../../src/http/fetch.ts';
-import { toFetchResponse } from '../../src/http/fetch.ts';
+import { HttpFailure } from '../../src/http/errors.ts';
+import type { Fetch } from '../../src/http/fetch-adapter.ts';
+import { toFetchResponse } from '../../src/http/fetch-adapter.ts';
 
 export const REPOSITORY: Repository = { owner: 'octo', name: 'shop', id: 700, defaultBranch: 'main' };
 export const API = 'https://ghes.example/api/v3';

@@ -1,11 +1,11 @@
 /** Queries of one moment: one request, and none fails for another's sake. */
 import { describe, expect, it } from '@jest/globals';
 import { parse, validate } from 'graphql';
-import { CONVERSATION_QUERY } from '../../src/github/conversations.ts';
-import { CHECKS_QUERY } from '../../src/github/contexts.ts';
-import { HEAD_QUERY, PULL_QUERY } from '../../src/github/pull.ts';
-import { UPDATED_PULLS_QUERY } from '../../src/github/pulls.ts';
-import { joinQuestions } from '../../src/github/together.ts';
+import { CONVERSATION_QUERY } from '../../src/github/comments/conversations.ts';
+import { CHECKS_QUERY } from '../../src/github/checks/contexts.ts';
+import { HEAD_QUERY, PULL_QUERY } from '../../src/github/pulls/pull.ts';
+import { UPDATED_PULLS_QUERY } from '../../src/github/pulls/pulls.ts';
+import { joinQuestions } from '../../src/github/api/query-batch.ts';
 import { candidate, connection, failing, githubSchema, issue, pull, rejection, script } from './support.ts';
 
 const REPOSITORY = {

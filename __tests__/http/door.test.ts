@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { createDoor, type Door, type DoorOptions } from '../../src/http/door.ts';
-import { HttpFailure } from '../../src/http/failure.ts';
+import { createDoor, type Door, type DoorOptions } from '../../src/http/client.ts';
+import { HttpFailure } from '../../src/http/errors.ts';
 import { createClock, createScript, failureOf, systemError, type JumpingClock, type Step } from './support.ts';
 
 const ORIGIN = 'https://orkestro.net';

@@ -1,8 +1,8 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
-import { assertTlsVerified } from '../../src/http/environment.ts';
-import type { HttpFailureCode } from '../../src/http/codes.ts';
-import { HttpFailure } from '../../src/http/failure.ts';
+import { assertTlsVerified } from '../../src/http/tls.ts';
+import type { HttpFailureCode } from '../../src/http/error-codes.ts';
+import { HttpFailure } from '../../src/http/errors.ts';
 import { systemError } from './support.ts';
 
 const WHERE = 'GET https://orkestro.net/api';

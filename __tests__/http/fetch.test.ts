@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { getOctokit } from '@actions/github';
 import type { ServerResponse } from 'node:http';
-import { createDoor, type Door } from '../../src/http/door.ts';
-import { isGraphqlQuery } from '../../src/http/fetch.ts';
+import { createDoor, type Door } from '../../src/http/client.ts';
+import { isGraphqlQuery } from '../../src/http/fetch-adapter.ts';
 import { createClock, createScript, serveHttp, type Heard, type Loopback } from './support.ts';
 
 const open: Loopback[] = [];

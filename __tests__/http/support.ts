@@ -2,7 +2,7 @@
 import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createTcpServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import type { Clock } from '../../src/core/ports.ts';
-import type { Send, SendAnswer, SendRequest } from '../../src/http/send.ts';
+import type { Send, SendAnswer, SendRequest } from '../../src/http/transport.ts';
 
 /** Sleeping takes no time but moves the clock; every sleep is recorded, in ms. */
 export interface JumpingClock extends Clock {

@@ -6,8 +6,8 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createServer as createTlsServer } from 'node:tls';
-import type { Environment } from '../../src/http/environment.ts';
-import { createUndiciSend } from '../../src/http/undici.ts';
+import type { Environment } from '../../src/http/tls.ts';
+import { createUndiciSend } from '../../src/http/undici-transport.ts';
 import { closedPort, failureOf, serve, serveHttp, serveTcp, type Loopback } from './support.ts';
 import { CERTIFICATE, KEY } from './tls-fixture.ts';
 
@@ -72,7 +72,7 @@ async function askFromProcess(url: string, env: Environment): Promise<string> {
   cleanUp.push(() => rm(directory, { recursive: true, force: true }));
   const script = join(directory, 'ask.mjs');
   await writeFile(join(directory, 'ca.pem'), CERTIFICATE);
-  const layer = new URL('../../src/http/undici.ts', import.meta.url).href;
+  const layer = new URL('../../src/http/undici-transport.ts', import.meta.url).href;
   const request = `{ method: 'GET', url: new URL(${JSON.stringify(url)}), headers: {}, body: null, timeoutMs: 5000, maxBytes: 999, once: false }`;
   await writeFile(
     script,

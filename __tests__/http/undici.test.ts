@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { gzipSync } from 'node:zlib';
 import type { Socket } from 'node:net';
-import { createDoor, type Door, type DoorOptions } from '../../src/http/door.ts';
-import { HttpFailure } from '../../src/http/failure.ts';
-import type { SendRequest } from '../../src/http/send.ts';
-import { createUndiciSend } from '../../src/http/undici.ts';
+import { createDoor, type Door, type DoorOptions } from '../../src/http/client.ts';
+import { HttpFailure } from '../../src/http/errors.ts';
+import type { SendRequest } from '../../src/http/transport.ts';
+import { createUndiciSend } from '../../src/http/undici-transport.ts';
 import { closedPort, createClock, failureOf, serveHttp, serveTcp, type Heard, type Loopback } from './support.ts';
 
 const servers: Loopback[] = [];

@@ -1,9 +1,9 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Mission } from '../../src/core/mission.ts';
+import type { Mission } from '../../src/core/domain/mission.ts';
 import type { WriteReply } from '../../src/core/ports.ts';
-import { HttpFailure } from '../../src/http/failure.ts';
+import { HttpFailure } from '../../src/http/errors.ts';
 import { createMarketplace } from '../../src/marketplace/client.ts';
 import { MarketplaceError } from '../../src/marketplace/errors.ts';
 import { createScript, failureOf, systemError, type Step } from '../http/support.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { HttpFailure } from '../../src/http/failure.ts';
+import { HttpFailure } from '../../src/http/errors.ts';
 import { MarketplaceError } from '../../src/marketplace/errors.ts';
 import { systemError } from '../http/support.ts';
 

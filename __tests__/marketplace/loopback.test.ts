@@ -1,9 +1,9 @@
 /** The client, the door and undici together, over real sockets: what the marketplace hears, and what is made of its answers. */
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { Socket } from 'node:net';
-import type { Mission } from '../../src/core/mission.ts';
+import type { Mission } from '../../src/core/domain/mission.ts';
 import type { WriteReply } from '../../src/core/ports.ts';
-import { createDoor } from '../../src/http/door.ts';
+import { createDoor } from '../../src/http/client.ts';
 import { createMarketplace, type MarketplaceClient } from '../../src/marketplace/client.ts';
 import { closedPort, createClock, serveHttp, serveTcp, type Loopback } from '../http/support.ts';
 import { KEY, ORDER, WIRE } from './support.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { createDoor } from '../../src/http/door.ts';
+import { createDoor } from '../../src/http/client.ts';
 import { createMarketplace } from '../../src/marketplace/client.ts';
 import { createClock, createScript } from '../http/support.ts';
 import { KEY } from './support.ts';

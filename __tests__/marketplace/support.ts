@@ -1,7 +1,7 @@
 /** A client over a door over a script, and missions as the marketplace writes them. */
-import type { MissionOrder } from '../../src/core/mission.ts';
+import type { MissionOrder } from '../../src/core/domain/mission.ts';
 import { createMarketplace, type MarketplaceClient } from '../../src/marketplace/client.ts';
-import { createDoor } from '../../src/http/door.ts';
+import { createDoor } from '../../src/http/client.ts';
 import { createClock, createScript, type JumpingClock, type Step } from '../http/support.ts';
 
 export const KEY = 'osk_live_canary0123456789';

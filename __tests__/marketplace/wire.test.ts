@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Mission } from '../../src/core/mission.ts';
+import type { Mission } from '../../src/core/domain/mission.ts';
 import {
   isMissionId,
   parseJson,

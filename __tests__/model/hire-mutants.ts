@@ -1,5 +1,5 @@
 /** Hiring machines with one protection taken out: each must break something, or the exploration is blind. */
-import type { HireState, HireStep } from '../../src/core/hire-state.ts';
+import type { HireState, HireStep } from '../../src/core/protocol/hire-state.ts';
 import { type HireMachine, REAL_HIRE } from './hire-world.ts';
 
 type Event = Parameters<HireMachine['advance']>[1];

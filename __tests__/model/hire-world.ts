@@ -1,5 +1,5 @@
 /**
- * A small world around the real hiring machine (core/hire-protocol.ts): a marketplace's list, fuses, intents, requests under
+ * A small world around the real hiring machine (core/protocol/hire-machine.ts): a marketplace's list, fuses, intents, requests under
  * way, runs that crash at every step and are started again. Everything that can happen is tried in every order.
  *
  * Time goes in epochs of 20 minutes: within one, nothing is late; across one, a minute and a quarter of an hour are over.
@@ -7,8 +7,8 @@
  * Without it requests land whenever they like and lists lag as far as they like. What a run does to its own memory alone
  * (pauses, page reads) is kept out of the state.
  */
-import { advanceHire, beginHire } from '../../src/core/hire-protocol.ts';
-import type { HireAnswer, HireEffect, HireStart, HireState, HireStep, SeenMission } from '../../src/core/hire-state.ts';
+import { advanceHire, beginHire } from '../../src/core/protocol/hire-machine.ts';
+import type { HireAnswer, HireEffect, HireStart, HireState, HireStep, SeenMission } from '../../src/core/protocol/hire-state.ts';
 import { createIntern, type Happening, type Universe } from './explore.ts';
 
 export const EPOCH_MS = 20 * 60_000;
@@ -461,7 +461,7 @@ function intend(world: World, index: number, generation: number): World {
   return put(world, index, { ...at(world, index), intent: { generation, deadline, seq } });
 }
 
-/** Intents that stand before a run's own and are not too old, as flow/hire-doubt.ts reads them. */
+/** Intents that stand before a run's own and are not too old, as flow/hire/recovery.ts reads them. */
 function listEarlier({ runs, epoch }: World, { intent }: Run, generation: number): readonly Run[] {
   return runs.filter(
     (one) =>

@@ -1,5 +1,5 @@
 /** Settling machines with one protection taken out: each must break something, or the exploration is blind. */
-import type { SettleEvent, SettleMove, SettleState } from '../../src/core/settle-protocol.ts';
+import type { SettleEvent, SettleMove, SettleState } from '../../src/core/protocol/settle-machine.ts';
 import { REAL_SETTLE, type SettleMachine } from './settle-world.ts';
 
 function mutate(advance: (state: SettleState, event: SettleEvent) => SettleMove | null): SettleMachine {

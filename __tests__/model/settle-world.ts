@@ -1,9 +1,9 @@
 /**
- * A small world around the real settling machine (core/settle-protocol.ts): a mission that goes back and forth, a head that
+ * A small world around the real settling machine (core/protocol/settle-machine.ts): a mission that goes back and forth, a head that
  * moves, decision fuses and comments, a status comment that remembers the round, requests under way, runs that crash at every
  * step and are started again, and a person who overrides. Everything that can happen is tried in every order.
  *
- * Around the machine stands what flow/observe.ts does, in small: the round is what the marketplace counts (`counts`), or where it
+ * Around the machine stands what flow/observe/observe.ts does, in small: the round is what the marketplace counts (`counts`), or where it
  * counts nothing the one that the status comment remembers, plus one where a rework on record has visibly taken effect. Readings of GitHub may lag (`lag`): a run may see the page as it was
  * before its latest change. Epochs and `bounded` are as in hire-world.ts; a person's word is bounded in time (spec §6).
  */
@@ -16,7 +16,7 @@ import {
   type SettlePlan,
   type SettleState,
   type Standing,
-} from '../../src/core/settle-protocol.ts';
+} from '../../src/core/protocol/settle-machine.ts';
 import { createIntern, type Happening, type Universe } from './explore.ts';
 import { EPOCH_MS } from './hire-world.ts';
 
@@ -224,7 +224,7 @@ class SettleRules {
     return { phase, reworks: this.#bounds.counts ? reworks : null };
   }
 
-  /** As core/rounds.ts has it. */
+  /** As core/state/rounds.ts has it. */
   #roundOf({ phase, reworks }: World, { round, decisions }: Page): number {
     if (this.#bounds.counts) return Math.max(round, 1 + reworks);
     const wasSentBack = decisions.some((one) => one.round === round && one.verdict === 'rework');

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { OutcomeKind, ReasonCode } from '../../src/core/model.ts';
-import { REASON_CODES } from '../../src/core/model.ts';
-import type { MissionPage } from '../../src/core/outcome.ts';
-import { renderComment } from '../../src/report/comment.ts';
-import { renderStatus } from '../../src/report/status.ts';
+import type { OutcomeKind, ReasonCode } from '../../src/core/domain/model.ts';
+import { REASON_CODES } from '../../src/core/domain/model.ts';
+import type { MissionPage } from '../../src/core/domain/outcome.ts';
+import { renderComment } from '../../src/report/render/comment.ts';
+import { renderStatus } from '../../src/report/view/status.ts';
 import { findActive, readMarkdown } from './github.ts';
 import { hostile } from './hostile.ts';
 import {

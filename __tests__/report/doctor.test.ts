@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { fail, ok, warn } from '../../src/core/doctor.ts';
-import { renderSummary } from '../../src/report/summary.ts';
-import type { Outcome } from '../../src/core/outcome.ts';
+import { fail, ok, warn } from '../../src/core/doctor/findings.ts';
+import { renderSummary } from '../../src/report/render/summary.ts';
+import type { Outcome } from '../../src/core/domain/outcome.ts';
 import { findActive, readMarkdown } from './github.ts';
 
 const OUTCOME: Outcome = {

@@ -7,7 +7,7 @@ import {
   formatTime,
   toOwnUrl,
   toSafeUrl,
-} from '../../src/report/format.ts';
+} from '../../src/report/markdown/format.ts';
 import { SHA } from './samples.ts';
 
 const SITE = { serverUrl: 'https://github.com', owner: 'Acme', name: 'shop' };

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { expectLinear } from '../support/growth.ts';
 import { expectNone, expectSame } from '../support/many.ts';
 import fc from 'fast-check';
-import type { Markdown } from '../../src/report/markdown.ts';
+import type { Markdown } from '../../src/report/markdown/markdown.ts';
 import {
   code,
   details,
@@ -15,7 +15,7 @@ import {
   showInvisible,
   table,
   text,
-} from '../../src/report/markdown.ts';
+} from '../../src/report/markdown/markdown.ts';
 import { findActive, readMarkdown } from './github.ts';
 import { hostile } from './hostile.ts';
 

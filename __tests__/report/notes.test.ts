@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { COMMAND_USAGES } from '../../src/core/commands.ts';
+import { COMMAND_USAGES } from '../../src/core/commands/parse.ts';
 import type { Reply } from '../../src/core/ports.ts';
-import { renderComment } from '../../src/report/comment.ts';
-import { renderDecisionComment, renderIntentNote } from '../../src/report/notes.ts';
-import { renderReply } from '../../src/report/replies.ts';
+import { renderComment } from '../../src/report/render/comment.ts';
+import { renderDecisionComment, renderIntentNote } from '../../src/report/render/notes.ts';
+import { renderReply } from '../../src/report/render/replies.ts';
 import { expectNone, expectSame } from '../support/many.ts';
 import { findActive, readMarkdown } from './github.ts';
 import { hostile } from './hostile.ts';

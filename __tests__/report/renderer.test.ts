@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { redactTexts } from '../../src/report/redact.ts';
-import { createRenderer } from '../../src/report/renderer.ts';
+import { redactTexts } from '../../src/report/markdown/redact.ts';
+import { createRenderer } from '../../src/report/render/renderer.ts';
 
 describe('a renderer that knows secrets', () => {
   it('takes them out before it escapes, so that no escape can hide one', () => {

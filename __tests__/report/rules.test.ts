@@ -1,12 +1,12 @@
 /** What every page keeps to, whatever happened: a headline of one line, what happens next, no wall of text, plain tables. */
 import { describe, expect, it } from '@jest/globals';
 import { Marked } from 'marked';
-import type { OutcomeKind, Verdict } from '../../src/core/model.ts';
-import { REASON_CODES } from '../../src/core/model.ts';
-import type { MissionPage } from '../../src/core/outcome.ts';
-import { renderComment } from '../../src/report/comment.ts';
-import { formatLogLine, renderStatus } from '../../src/report/status.ts';
-import { renderSummary } from '../../src/report/summary.ts';
+import type { OutcomeKind, Verdict } from '../../src/core/domain/model.ts';
+import { REASON_CODES } from '../../src/core/domain/model.ts';
+import type { MissionPage } from '../../src/core/domain/outcome.ts';
+import { renderComment } from '../../src/report/render/comment.ts';
+import { formatLogLine, renderStatus } from '../../src/report/view/status.ts';
+import { renderSummary } from '../../src/report/render/summary.ts';
 import { makeMission, makeOutcome, makePage, makeVerdict, SAMPLES, SPECIALISTS } from './samples.ts';
 
 const OUTCOMES: readonly (readonly [OutcomeKind, Verdict['kind']])[] = [

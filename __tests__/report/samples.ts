@@ -1,8 +1,8 @@
 /** Pages and outcomes to render: what the tests and scripts/look/gallery.ts look at. */
-import type { ContextResult, Evidence } from '../../src/core/evidence.ts';
-import type { Mission, Specialist } from '../../src/core/mission.ts';
-import type { Pull, ReasonCode, Verdict } from '../../src/core/model.ts';
-import type { MissionPage, Outcome } from '../../src/core/outcome.ts';
+import type { ContextResult, Evidence } from '../../src/core/domain/evidence.ts';
+import type { Mission, Specialist } from '../../src/core/domain/mission.ts';
+import type { Pull, ReasonCode, Verdict } from '../../src/core/domain/model.ts';
+import type { MissionPage, Outcome } from '../../src/core/domain/outcome.ts';
 
 export const NOW = Date.UTC(2026, 2, 4, 10, 0);
 const MINUTE = 60_000;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { OutcomeKind } from '../../src/core/model.ts';
-import { REASON_CODES } from '../../src/core/model.ts';
-import type { MissionPage } from '../../src/core/outcome.ts';
-import { createRenderer } from '../../src/report/renderer.ts';
-import { formatLogLine, renderStatus } from '../../src/report/status.ts';
+import type { OutcomeKind } from '../../src/core/domain/model.ts';
+import { REASON_CODES } from '../../src/core/domain/model.ts';
+import type { MissionPage } from '../../src/core/domain/outcome.ts';
+import { createRenderer } from '../../src/report/render/renderer.ts';
+import { formatLogLine, renderStatus } from '../../src/report/view/status.ts';
 import { hostile } from './hostile.ts';
 import { makeMission, makePage, makeVerdict, SAMPLES } from './samples.ts';
 

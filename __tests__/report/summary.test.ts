@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { HistoryEntry } from '../../src/core/outcome.ts';
-import { renderSpecialists } from '../../src/report/discover.ts';
-import { renderSummary } from '../../src/report/summary.ts';
-import { renderTimeline } from '../../src/report/timeline.ts';
+import type { HistoryEntry } from '../../src/core/domain/outcome.ts';
+import { renderSpecialists } from '../../src/report/render/discover.ts';
+import { renderSummary } from '../../src/report/render/summary.ts';
+import { renderTimeline } from '../../src/report/view/timeline.ts';
 import { expectNone, expectSame } from '../support/many.ts';
 import { findActive, readMarkdown } from './github.ts';
 import { hostile } from './hostile.ts';

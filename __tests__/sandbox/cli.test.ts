@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { readArguments } from '../../src/sandbox/cli/arguments.ts';
 import { runCommandLine } from '../../src/sandbox/cli/main.ts';
 import { UsageError } from '../../src/sandbox/cli/usage.ts';
-import { startSandboxServer } from '../../src/sandbox/server.ts';
+import { startSandboxServer } from '../../src/sandbox/server/server.ts';
 import { compileCacheEnvironment } from '../support/compile-cache.ts';
 
 const SCRIPT = fileURLToPath(new URL('../../scripts/sandbox.ts', import.meta.url));

@@ -1,10 +1,10 @@
 /** The action's own client against the served sandbox: the two read orkestro-api.md the same way. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { MissionOrder } from '../../src/core/mission.ts';
-import { createDoor } from '../../src/http/door.ts';
+import type { MissionOrder } from '../../src/core/domain/mission.ts';
+import { createDoor } from '../../src/http/client.ts';
 import { createMarketplace, type MarketplaceClient } from '../../src/marketplace/client.ts';
-import type { Fault } from '../../src/sandbox/faults.ts';
-import { startSandboxServer, type SandboxServer } from '../../src/sandbox/server.ts';
+import type { Fault } from '../../src/sandbox/server/faults.ts';
+import { startSandboxServer, type SandboxServer } from '../../src/sandbox/server/server.ts';
 
 const ORDER: MissionOrder = {
   ...{ title: 'Add a gate · o/r#12', description: 'Block.\n<!-- ref -->', dod: 'CI blocks.', category: 'DevOps' },

@@ -1,6 +1,6 @@
 /** A sandbox to be killed: waits for a line, then serves a data file and prints where and with which key. */
 import { once } from 'node:events';
-import { startSandboxServer } from '../../src/sandbox/server.ts';
+import { startSandboxServer } from '../../src/sandbox/server/server.ts';
 
 const [, , path = ''] = process.argv;
 // Loaded beforehand, so that a hundred of them don't take minutes; it opens nothing before it is told to.

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { CATEGORIES } from '../../src/core/mission.ts';
-import { createChance } from '../../src/sandbox/chance.ts';
+import { CATEGORIES } from '../../src/core/domain/mission.ts';
+import { createChance } from '../../src/sandbox/store/chance.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
-import { parseScenario, type Scenario } from '../../src/sandbox/scenario.ts';
+import { parseScenario, type Scenario } from '../../src/sandbox/scenario/scenario.ts';
 import { openMemory } from './open.ts';
 
 describe('the scenario', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { CATEGORIES, TIERS } from '../../src/core/mission.ts';
-import { createLedger, toFee } from '../../src/sandbox/ledger.ts';
-import { openStore } from '../../src/sandbox/store.ts';
+import { CATEGORIES, TIERS } from '../../src/core/domain/mission.ts';
+import { createLedger, toFee } from '../../src/sandbox/ledger/ledger.ts';
+import { openStore } from '../../src/sandbox/store/store.ts';
 import { openMemory, type OpenSandbox } from './open.ts';
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);

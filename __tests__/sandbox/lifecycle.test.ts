@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { ENDINGS } from '../../src/sandbox/journal.ts';
-import { durationOf, nextStep, scriptedWord, statusesFor, type Stage } from '../../src/sandbox/lifecycle.ts';
-import type { Scenario } from '../../src/sandbox/scenario.ts';
+import { ENDINGS } from '../../src/sandbox/ledger/journal.ts';
+import { durationOf, nextStep, scriptedWord, statusesFor, type Stage } from '../../src/sandbox/market/lifecycle.ts';
+import type { Scenario } from '../../src/sandbox/scenario/scenario.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import { openMemory, type OpenSandbox } from './open.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { CATEGORIES, TIERS } from '../../src/core/mission.ts';
-import { CATALOGUE } from '../../src/sandbox/catalogue.ts';
-import { chooseSpecialist, compareByRank, suggestName, type Candidate } from '../../src/sandbox/matching.ts';
-import { SPECIALIST_TIERS } from '../../src/sandbox/scenario.ts';
+import { CATEGORIES, TIERS } from '../../src/core/domain/mission.ts';
+import { CATALOGUE } from '../../src/sandbox/scenario/catalog.ts';
+import { chooseSpecialist, compareByRank, suggestName, type Candidate } from '../../src/sandbox/market/matching.ts';
+import { SPECIALIST_TIERS } from '../../src/sandbox/scenario/scenario.ts';
 
 const someone = (name: string, rank: number, tier: Candidate['tier'] = 'T1 Verified'): Candidate => {
   return { name, rank, tier, categories: ['DevOps'] };

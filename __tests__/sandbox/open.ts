@@ -1,9 +1,9 @@
 /** Opens sandboxes for tests: a virtual clock, a seed, and the API as one function over memory or a socket. */
-import type { Complaint } from '../../src/sandbox/errors.ts';
-import type { WireMission } from '../../src/sandbox/missions.ts';
-import type { WireSpecialist } from '../../src/sandbox/specialists.ts';
+import type { Complaint } from '../../src/sandbox/wire/errors.ts';
+import type { WireMission } from '../../src/sandbox/market/missions.ts';
+import type { WireSpecialist } from '../../src/sandbox/market/specialists.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.ts';
-import { startSandboxServer } from '../../src/sandbox/server.ts';
+import { startSandboxServer } from '../../src/sandbox/server/server.ts';
 
 /** A clock that only moves when told to. */
 interface VirtualClock {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
-import type { Fact } from '../../src/sandbox/journal.ts';
-import { advanceStanding, enrol, replayStandings, toRank, toScore, type Standing } from '../../src/sandbox/rank.ts';
+import type { Fact } from '../../src/sandbox/ledger/journal.ts';
+import { advanceStanding, enrol, replayStandings, toRank, toScore, type Standing } from '../../src/sandbox/ledger/rank.ts';
 
 const work = { mission: 'msn_1', specialist: 'Sol' };
 const passed = (attempt = 1): Fact => ({ event: 'verified', ...work, attempt, result: 'passed' });
@@ -30,7 +30,7 @@ describe('the formula', () => {
   it('stands in docs/SANDBOX.md as it stands above the code', () => {
     const documented = rowsOf('docs/SANDBOX.md');
     expect(documented).toHaveLength(6);
-    expect(documented).toEqual(rowsOf('src/sandbox/rank.ts'));
+    expect(documented).toEqual(rowsOf('src/sandbox/ledger/rank.ts'));
   });
 });
 

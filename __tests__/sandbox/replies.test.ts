@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Reply } from '../../src/sandbox/http.ts';
-import { createReplies } from '../../src/sandbox/replies.ts';
+import type { Reply } from '../../src/sandbox/wire/http.ts';
+import { createReplies } from '../../src/sandbox/api/reply-cache.ts';
 import { openMemory } from './open.ts';
 
 const toReply = (body: string): Reply => ({ status: 200, headers: {}, body });

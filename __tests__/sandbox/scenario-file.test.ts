@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseScenarioText, readScenarioFile } from '../../src/sandbox/cli/scenario-file.ts';
-import { SandboxError } from '../../src/sandbox/errors.ts';
-import { parseScenario } from '../../src/sandbox/scenario.ts';
+import { SandboxError } from '../../src/sandbox/wire/errors.ts';
+import { parseScenario } from '../../src/sandbox/scenario/scenario.ts';
 import { openMemory } from './open.ts';
 
 const GOOD = `# Two people, one of them careless.

@@ -2,9 +2,9 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { toResponse } from '../../src/sandbox/fetch.ts';
-import { toHead } from '../../src/sandbox/http.ts';
-import { createSender, type Sender } from '../../src/sandbox/send.ts';
+import { toResponse } from '../../src/sandbox/api/fetch.ts';
+import { toHead } from '../../src/sandbox/wire/http.ts';
+import { createSender, type Sender } from '../../src/sandbox/server/send.ts';
 
 /** A stream that is fed by the test, and says whether it was cancelled. */
 function createFeed() {

@@ -2,8 +2,8 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { Agent, request as httpRequest } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { once } from 'node:events';
-import type { Fault, FaultPlan } from '../../src/sandbox/faults.ts';
-import { startSandboxServer, type SandboxServer, type SandboxServerOptions } from '../../src/sandbox/server.ts';
+import type { Fault, FaultPlan } from '../../src/sandbox/server/faults.ts';
+import { startSandboxServer, type SandboxServer, type SandboxServerOptions } from '../../src/sandbox/server/server.ts';
 import { BRIEF } from './open.ts';
 
 let server: SandboxServer | undefined;

@@ -1,7 +1,7 @@
 /** A market with something in every place, for tests of the storefront and for looking at it. */
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
-import type { WireMission } from '../../src/sandbox/missions.ts';
-import type { SandboxServer } from '../../src/sandbox/server.ts';
+import type { WireMission } from '../../src/sandbox/market/missions.ts';
+import type { SandboxServer } from '../../src/sandbox/server/server.ts';
 
 type Post = (fields: object) => Promise<WireMission>;
 

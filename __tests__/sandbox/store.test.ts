@@ -5,12 +5,12 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { SCHEMA_VERSION } from '../../src/sandbox/migrations.ts';
+import { SCHEMA_VERSION } from '../../src/sandbox/store/migrations.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
-import { openStore } from '../../src/sandbox/store.ts';
+import { openStore } from '../../src/sandbox/store/store.ts';
 import { openMemory, openSocket } from './open.ts';
 
-const STORE = new URL('../../src/sandbox/store.ts', import.meta.url).href;
+const STORE = new URL('../../src/sandbox/store/store.ts', import.meta.url).href;
 
 let directory: string;
 let path: string;

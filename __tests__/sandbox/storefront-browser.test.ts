@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
-import { startSandboxServer, type SandboxServer, type SandboxServerOptions } from '../../src/sandbox/server.ts';
+import { startSandboxServer, type SandboxServer, type SandboxServerOptions } from '../../src/sandbox/server/server.ts';
 import { findChromium } from '../support/chromium.ts';
 import { HOSTILE } from './hostile.ts';
 import { decide, postTo, stock } from './stock.ts';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { createEvents, type EventOptions, type Events } from '../../src/sandbox/storefront/events.ts';
+import { createEvents, type EventOptions, type Events } from '../../src/sandbox/storefront/live/events.ts';
 
 /** A market that changes when it is told to, and counts who watches. */
 function createWatched() {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
 import { request } from 'node:http';
-import { startSandboxServer, type SandboxServer, type SandboxServerOptions } from '../../src/sandbox/server.ts';
+import { startSandboxServer, type SandboxServer, type SandboxServerOptions } from '../../src/sandbox/server/server.ts';
 import { postTo, stock } from './stock.ts';
 
 let server: SandboxServer | undefined;

@@ -9,7 +9,7 @@ import { readArguments } from '../../src/sandbox/cli/arguments.ts';
 import { parseScenarioText } from '../../src/sandbox/cli/scenario-file.ts';
 import { COMMON_FLAGS, SERVE_FLAGS } from '../../src/sandbox/cli/usage.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
-import { parseScenario, SETTINGS } from '../../src/sandbox/scenario.ts';
+import { parseScenario, SETTINGS } from '../../src/sandbox/scenario/scenario.ts';
 import { startWorkforce } from '../../src/sandbox/workers/workforce.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));

@@ -7,10 +7,10 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { WireMission } from '../../src/sandbox/missions.ts';
+import type { WireMission } from '../../src/sandbox/market/missions.ts';
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
 import { openMemory } from './open.ts';
-import { WIRE } from '../../src/sandbox/wire.ts';
+import { WIRE } from '../../src/sandbox/wire/wire.ts';
 import { startWorkforce, type Workforce, type WorkforceOptions } from '../../src/sandbox/workers/workforce.ts';
 
 interface WorkedMission extends WireMission {

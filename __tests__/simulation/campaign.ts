@@ -61,7 +61,7 @@ function runThread(
   hear: (summary: Summary, batch: Batch) => void,
 ): Promise<void> {
   const workerData: WorkerOptions = { flow };
-  const worker = new Worker(new URL('worker.ts', import.meta.url), { workerData, resourceLimits: YOUNG });
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData, resourceLimits: YOUNG });
   return new Promise((resolve, reject) => {
     let batch: Batch | null = null;
     const feed = (): void => {

@@ -1,7 +1,7 @@
 /** What is true in a story's world, whatever any run has been told. */
 import type { Seal } from '../../src/core/digest.ts';
-import type { Mark, MarkCodec } from '../../src/core/state.ts';
-import { readMark } from '../../src/core/state.ts';
+import type { Mark, MarkCodec } from '../../src/core/state/markers.ts';
+import { readMark } from '../../src/core/state/markers.ts';
 import type { RunSpec } from './run.ts';
 import type { World } from '../support/github/state.ts';
 

@@ -1,5 +1,5 @@
 /** Reads what a run was told last: the servers' answers as they came over the wire. */
-import type { SendAnswer } from '../../src/http/send.ts';
+import type { SendAnswer } from '../../src/http/transport.ts';
 import { CHECK, PREFIX, PULL } from './facts.ts';
 import { parseShared } from './memo.ts';
 import type { Heard, RunLog } from './run-log.ts';

@@ -1,7 +1,7 @@
 /** May this run post this mission, by what it has been told and has written down? (spec §6 Hire, §7) */
-import { parseFooter } from '../../src/core/reference.ts';
-import { FUSE_REACTIONS } from '../../src/github/fuse.ts';
-import type { SendRequest } from '../../src/http/send.ts';
+import { parseFooter } from '../../src/core/domain/reference.ts';
+import { FUSE_REACTIONS } from '../../src/github/locks/reaction-lock.ts';
+import type { SendRequest } from '../../src/http/transport.ts';
 import { homeOf, ISSUE } from './facts.ts';
 import { firstPageOf, hasWrite, listOf } from './hearsay.ts';
 import type { Run } from './run.ts';

@@ -1,7 +1,7 @@
 /** May this run settle this round, by what it has been told and has written down? (spec §4, §6 Settle) */
-import type { DecisionMark } from '../../src/core/state.ts';
-import { parseFooter } from '../../src/core/reference.ts';
-import { FUSE_REACTIONS } from '../../src/github/fuse.ts';
+import type { DecisionMark } from '../../src/core/state/markers.ts';
+import { parseFooter } from '../../src/core/domain/reference.ts';
+import { FUSE_REACTIONS } from '../../src/github/locks/reaction-lock.ts';
 import { homeOf } from './facts.ts';
 import { conclusionOf, hasWrite, headOf, isHeld, missionOf } from './hearsay.ts';
 import type { Run } from './run.ts';

@@ -1,8 +1,8 @@
 /** The sandbox marketplace of one story, called without sockets, with a memory for lists that lag. */
 import type { Seal } from '../../src/core/digest.ts';
-import type { SendAnswer, SendRequest } from '../../src/http/send.ts';
-import { CATALOGUE } from '../../src/sandbox/catalogue.ts';
-import type { WireMission } from '../../src/sandbox/missions.ts';
+import type { SendAnswer, SendRequest } from '../../src/http/transport.ts';
+import { CATALOGUE } from '../../src/sandbox/scenario/catalog.ts';
+import type { WireMission } from '../../src/sandbox/market/missions.ts';
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
 import { createMemoSeal } from './memo.ts';
 import { takeStore } from './scratch-store.ts';

@@ -1,6 +1,6 @@
 /** The network between one run and the two servers: latency, faults, answers that get lost, effects that come late, crashes. */
-import { HttpFailure } from '../../src/http/failure.ts';
-import type { Send, SendAnswer, SendRequest } from '../../src/http/send.ts';
+import { HttpFailure } from '../../src/http/errors.ts';
+import type { Send, SendAnswer, SendRequest } from '../../src/http/transport.ts';
 import type { Chance } from './chance.ts';
 import { drawFault, type FaultKind, type Weather } from './faults.ts';
 import { isList, type Market } from './market.ts';

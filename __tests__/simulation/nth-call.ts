@@ -3,11 +3,11 @@
  * pays for the second (green), in one go; then the run is started again over a sound network. Real: everything above the door's
  * lowest layer, as in simulations (run.ts). Virtual: time.
  */
-import { HttpFailure } from '../../src/http/failure.ts';
-import type { HttpFailureCode } from '../../src/http/codes.ts';
-import type { Send, SendAnswer, SendRequest } from '../../src/http/send.ts';
-import { reconcile } from '../../src/flow/reconcile.ts';
-import type { WireMission } from '../../src/sandbox/missions.ts';
+import { HttpFailure } from '../../src/http/errors.ts';
+import type { HttpFailureCode } from '../../src/http/error-codes.ts';
+import type { Send, SendAnswer, SendRequest } from '../../src/http/transport.ts';
+import { reconcile } from '../../src/flow/run-intent.ts';
+import type { WireMission } from '../../src/sandbox/market/missions.ts';
 import { ISSUE_BODY } from '../support/scene.ts';
 import { createWorld, type World } from '../support/github/state.ts';
 import { createChance } from './chance.ts';

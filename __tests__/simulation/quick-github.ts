@@ -3,7 +3,7 @@
  * `createStrictGitHub` answers from the same world through the whole stand-in; stories must come out the same with either.
  */
 import { hash } from 'node:crypto';
-import type { SendAnswer, SendRequest } from '../../src/http/send.ts';
+import type { SendAnswer, SendRequest } from '../../src/http/transport.ts';
 import { RestError } from '../support/github/errors.ts';
 import { answerGraphql, root } from '../support/github/graphql/execute.ts';
 import type { Asker } from '../support/github/graphql/nodes.ts';

@@ -2,8 +2,8 @@
  * What Octokit does for the adapters, without its hooks and templates: routes filled in, the rest of the parameters as query
  * or JSON, errors that carry their `response`. Strict stories use Octokit itself and must come out the same.
  */
-import type { AskRoute } from '../../src/github/api.ts';
-import type { Fetch, FetchResponse } from '../../src/http/fetch.ts';
+import type { AskRoute } from '../../src/github/api/client.ts';
+import type { Fetch, FetchResponse } from '../../src/http/fetch-adapter.ts';
 import { parseShared } from './memo.ts';
 
 export function createQuickRequest(token: string, baseUrl: string, fetch: Fetch): AskRoute {

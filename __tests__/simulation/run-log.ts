@@ -1,5 +1,5 @@
 /** What a run has been told and what it has done, as seen on the wire: the evidence that invariants are judged by. */
-import type { SendAnswer, SendRequest } from '../../src/http/send.ts';
+import type { SendAnswer, SendRequest } from '../../src/http/transport.ts';
 import { parseShared } from './memo.ts';
 import { operationOf } from './trace.ts';
 

@@ -1,14 +1,14 @@
 /** One run of the action: an event, the real engine between two simulated servers, and how it ended. */
-import type { RunContext, TriggerEvent } from '../../src/core/event.ts';
-import { planIntent } from '../../src/core/intent.ts';
+import type { RunContext, TriggerEvent } from '../../src/core/domain/event.ts';
+import { planIntent } from '../../src/core/commands/intent.ts';
 import type { Clock, Log } from '../../src/core/ports.ts';
-import type { Settings } from '../../src/core/settings.ts';
-import { readFailure, toReasonCode } from '../../src/flow/boundary.ts';
-import { type Engine, formatRun } from '../../src/flow/engine.ts';
-import type { ActiveIntent } from '../../src/flow/reconcile.ts';
-import type { Outcome } from '../../src/core/outcome.ts';
+import type { Settings } from '../../src/core/domain/settings.ts';
+import { readFailure, toReasonCode } from '../../src/flow/shared/remote-error.ts';
+import { type Engine, formatRun } from '../../src/flow/shared/context.ts';
+import type { ActiveIntent } from '../../src/flow/run-intent.ts';
+import type { Outcome } from '../../src/core/domain/outcome.ts';
 import { createGitHub } from '../../src/github/github.ts';
-import { createDoor } from '../../src/http/door.ts';
+import { createDoor } from '../../src/http/client.ts';
 import { createMarketplace } from '../../src/marketplace/client.ts';
 import { buildRun, buildSettings } from '../support/builders.ts';
 import { DEFAULT_TOKEN } from '../support/github/handler.ts';

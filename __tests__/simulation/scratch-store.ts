@@ -2,7 +2,7 @@
  * Stores in memory for many short lives: opened once, and emptied by undoing the one transaction that all of a life happens in.
  * The schema, its triggers and the statements are the sandbox's own; only making them anew each time is left out.
  */
-import { openStore, type Store } from '../../src/sandbox/store.ts';
+import { openStore, type Store } from '../../src/sandbox/store/store.ts';
 
 const free: Store[] = [];
 

@@ -1,5 +1,5 @@
 /** The other side: a specialist who works, a verifier, and CI. All of them slow, sometimes wrong, sometimes flaky. */
-import type { WireMission } from '../../src/sandbox/missions.ts';
+import type { WireMission } from '../../src/sandbox/market/missions.ts';
 import { CHECK, ISSUE, PULL } from './facts.ts';
 import type { Stage } from './stage.ts';
 

@@ -12,7 +12,7 @@
  * most five minutes. A `resume` after a deleted status comment rebuilds it, and with it the place of the decision fuse; decisions
  * on record still stand. Nobody settles at the marketplace behind the action's back; ending a mission there is part of it.
  */
-import { reconcile } from '../../src/flow/reconcile.ts';
+import { reconcile } from '../../src/flow/run-intent.ts';
 import { ISSUE_BODY } from '../support/scene.ts';
 import { createWorld } from '../support/github/state.ts';
 import { RECOMMENDED } from '../support/github/tokens.ts';

@@ -1,5 +1,5 @@
 /** What happened in a story, in order: whole for replays, without plain reads for people. */
-import type { SendRequest } from '../../src/http/send.ts';
+import type { SendRequest } from '../../src/http/transport.ts';
 
 /** `move`: somebody outside the runs did something. */
 export type EntryKind = 'read' | 'write' | 'fault' | 'move' | 'run' | 'problem';

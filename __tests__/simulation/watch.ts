@@ -2,11 +2,11 @@
  * The invariants of threats.md ("Invariants asserted everywhere"), judged at every request that leaves, every effect that
  * lands and every run that ends, by what the servers did and what the run had been told; nothing is asked of the code itself.
  */
-import { REASON_CODES } from '../../src/core/model.ts';
-import type { Footer } from '../../src/core/reference.ts';
-import { parseFooter } from '../../src/core/reference.ts';
-import type { SendAnswer, SendRequest } from '../../src/http/send.ts';
-import type { WireMission } from '../../src/sandbox/missions.ts';
+import { REASON_CODES } from '../../src/core/domain/model.ts';
+import type { Footer } from '../../src/core/domain/reference.ts';
+import { parseFooter } from '../../src/core/domain/reference.ts';
+import type { SendAnswer, SendRequest } from '../../src/http/transport.ts';
+import type { WireMission } from '../../src/sandbox/market/missions.ts';
 import { DEFAULT_TOKEN } from '../support/github/handler.ts';
 import { judgeHire } from './judge-hire.ts';
 import { judgeSettle } from './judge-settle.ts';

@@ -1,9 +1,9 @@
 /** Plain values for tests: each builder gives a valid whole, and takes what the test is about. */
-import type { RunContext } from '../../src/core/event.ts';
-import type { Mission } from '../../src/core/mission.ts';
-import { toPhase, toVerification } from '../../src/core/mission.ts';
-import type { Comment, Repository } from '../../src/core/model.ts';
-import type { Settings } from '../../src/core/settings.ts';
+import type { RunContext } from '../../src/core/domain/event.ts';
+import type { Mission } from '../../src/core/domain/mission.ts';
+import { toPhase, toVerification } from '../../src/core/domain/mission.ts';
+import type { Comment, Repository } from '../../src/core/domain/model.ts';
+import type { Settings } from '../../src/core/domain/settings.ts';
 
 export const NOON = Date.UTC(2026, 10, 23, 12, 0, 0);
 

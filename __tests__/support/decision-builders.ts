@@ -1,10 +1,10 @@
 /** Values around the decision: a delivery on which everything passes, to take one thing away from. */
-import type { ChecksReading, ReportedCheck, RequiredContext } from '../../src/core/checks.ts';
-import type { ContextResult, Evidence } from '../../src/core/evidence.ts';
-import type { EvaluateOptions } from '../../src/core/evaluate.ts';
-import type { Pull } from '../../src/core/model.ts';
-import type { Observation } from '../../src/core/observation.ts';
-import type { Policy } from '../../src/core/settings.ts';
+import type { ChecksReading, ReportedCheck, RequiredContext } from '../../src/core/domain/checks.ts';
+import type { ContextResult, Evidence } from '../../src/core/domain/evidence.ts';
+import type { EvaluateOptions } from '../../src/core/policy/evaluate-checks.ts';
+import type { Pull } from '../../src/core/domain/model.ts';
+import type { Observation } from '../../src/core/domain/observation.ts';
+import type { Policy } from '../../src/core/domain/settings.ts';
 import { buildMission, NOON } from './builders.ts';
 
 export const HEAD = 'a'.repeat(40);

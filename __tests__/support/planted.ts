@@ -1,9 +1,9 @@
 /** Missions as an earlier run left them: the issue, the signed status comment, and the mission on the marketplace. */
 import { createSeal, sha256 } from '../../src/core/digest.ts';
-import { formatMissionDescription, formatMissionTitle } from '../../src/core/reference.ts';
-import type { MarkCodec, MissionState } from '../../src/core/state.ts';
-import { createState } from '../../src/flow/held.ts';
-import { composeBody } from '../../src/flow/status-comment.ts';
+import { formatMissionDescription, formatMissionTitle } from '../../src/core/domain/reference.ts';
+import type { MarkCodec, MissionState } from '../../src/core/state/markers.ts';
+import { createState } from '../../src/flow/shared/hire-result.ts';
+import { composeBody } from '../../src/flow/state/status-comment.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import type { World } from './github/state.ts';
 import { ACTIONS_BOT } from './github/state.ts';

@@ -2,8 +2,8 @@
  * A stage for the built action: a sandbox marketplace whose specialists work when the test says so, a GitHub stand-in with
  * one repository, and the action's runs between them, all over loopback sockets.
  */
-import { startSandboxServer, type SandboxServer, type SandboxServerOptions } from '../../src/sandbox/server.ts';
-import type { Scenario } from '../../src/sandbox/scenario.ts';
+import { startSandboxServer, type SandboxServer, type SandboxServerOptions } from '../../src/sandbox/server/server.ts';
+import type { Scenario } from '../../src/sandbox/scenario/scenario.ts';
 import type { ActionResult, ActionRun } from './action.ts';
 import { runAction } from './action.ts';
 import { DEFAULT_TOKEN, createGitHubStandIn, type GitHubStandIn } from './github/handler.ts';

@@ -3,20 +3,20 @@
  * a clock that moves only when something sleeps. For stories about who may hire, and what is there afterwards.
  */
 import { createSeal } from '../../src/core/digest.ts';
-import type { RunContext } from '../../src/core/event.ts';
-import type { BriefSource } from '../../src/core/intent.ts';
-import type { Account, Subject } from '../../src/core/model.ts';
+import type { RunContext } from '../../src/core/domain/event.ts';
+import type { BriefSource } from '../../src/core/commands/intent.ts';
+import type { Account, Subject } from '../../src/core/domain/model.ts';
 import type { Clock, Log } from '../../src/core/ports.ts';
-import type { Settings } from '../../src/core/settings.ts';
-import type { Engine, HireResult } from '../../src/flow/engine.ts';
-import { formatRun } from '../../src/flow/engine.ts';
-import { hire } from '../../src/flow/hire.ts';
+import type { Settings } from '../../src/core/domain/settings.ts';
+import type { Engine, HireResult } from '../../src/flow/shared/context.ts';
+import { formatRun } from '../../src/flow/shared/context.ts';
+import { hire } from '../../src/flow/hire/hire.ts';
 import { createGitHub } from '../../src/github/github.ts';
-import { createDoor } from '../../src/http/door.ts';
-import { HttpFailure } from '../../src/http/failure.ts';
-import type { SendAnswer, SendRequest } from '../../src/http/send.ts';
+import { createDoor } from '../../src/http/client.ts';
+import { HttpFailure } from '../../src/http/errors.ts';
+import type { SendAnswer, SendRequest } from '../../src/http/transport.ts';
 import { createMarketplace } from '../../src/marketplace/client.ts';
-import { createRenderer } from '../../src/report/renderer.ts';
+import { createRenderer } from '../../src/report/render/renderer.ts';
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
 import { buildRun, buildSettings, NOON } from './builders.ts';
 import { ConnectionFault } from './github/faults.ts';

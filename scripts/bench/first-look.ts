@@ -6,7 +6,7 @@ import { isWrite } from '../../__tests__/support/github/recording.ts';
 import { startGitHubServer } from '../../__tests__/support/github/server.ts';
 import { createWorld } from '../../__tests__/support/github/state.ts';
 import { ISSUE_BODY } from '../../__tests__/support/scene.ts';
-import { startSandboxServer, type SandboxServer } from '../../src/sandbox/server.ts';
+import { startSandboxServer, type SandboxServer } from '../../src/sandbox/server/server.ts';
 import { countRounds, startRelay, type Call } from './relay.ts';
 import { judge, type Row } from './table.ts';
 

@@ -8,11 +8,11 @@ import {
   buildReport,
   buildRequired,
 } from '../../__tests__/support/decision-builders.ts';
-import type { ChecksReading } from '../../src/core/checks.ts';
-import { evaluateChecks } from '../../src/core/evaluate.ts';
-import { decide } from '../../src/core/policy.ts';
-import { renderComment } from '../../src/report/comment.ts';
-import { renderSummary } from '../../src/report/summary.ts';
+import type { ChecksReading } from '../../src/core/domain/checks.ts';
+import { evaluateChecks } from '../../src/core/policy/evaluate-checks.ts';
+import { decide } from '../../src/core/policy/decide.ts';
+import { renderComment } from '../../src/report/render/comment.ts';
+import { renderSummary } from '../../src/report/render/summary.ts';
 import { median } from './statistics.ts';
 import { describeMany, formatMs, formatRatio, judge, type Row } from './table.ts';
 

@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 
 /** Arguments that make a process say its peak on its standard error; `readPeak` reads it. */
-export const PEAK = ['--require', fileURLToPath(new URL('print-peak.cjs', import.meta.url))] as const;
+export const PEAK = ['--require', fileURLToPath(new URL('./print-peak.cjs', import.meta.url))] as const;
 
 /** Bytes. Throws where the process did not say. */
 export function readPeak(stderr: string): number {

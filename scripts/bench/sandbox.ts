@@ -16,7 +16,7 @@ const CLIENTS = [1, 8, 64] as const;
 const GOAL_SHARE = 0.5;
 const GOAL_START_MS = 300;
 
-const SERVERS = fileURLToPath(new URL('servers.ts', import.meta.url));
+const SERVERS = fileURLToPath(new URL('./servers.ts', import.meta.url));
 
 interface Server {
   readonly child: ChildProcess;

@@ -9,7 +9,7 @@ import { createRequire } from 'node:module';
 import type { AddressInfo, Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startSandboxServer } from '../../src/sandbox/server.ts';
+import { startSandboxServer } from '../../src/sandbox/server/server.ts';
 
 export const KINDS = ['memory', 'file', 'bare', 'mock'] as const;
 export type Kind = (typeof KINDS)[number];

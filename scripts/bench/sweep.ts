@@ -10,7 +10,7 @@ import { startGitHubServer } from '../../__tests__/support/github/server.ts';
 import { plantMission } from '../../__tests__/support/planted.ts';
 import { openWorkshop, type Workshop } from '../../__tests__/support/workshop.ts';
 import { buildSettings } from '../../__tests__/support/builders.ts';
-import { sweep } from '../../src/flow/sweep.ts';
+import { sweep } from '../../src/flow/sweep/sweep.ts';
 import { judge, type Row } from './table.ts';
 
 const MISSIONS = 1_000;

@@ -13,7 +13,7 @@ import { isWrite } from '../../__tests__/support/github/recording.ts';
 import { startGitHubServer } from '../../__tests__/support/github/server.ts';
 import { createWorld, type World } from '../../__tests__/support/github/state.ts';
 import { ISSUE_BODY } from '../../__tests__/support/scene.ts';
-import { type SandboxServer, startSandboxServer } from '../../src/sandbox/server.ts';
+import { type SandboxServer, startSandboxServer } from '../../src/sandbox/server/server.ts';
 import { judge, type Row } from './table.ts';
 
 const ISSUE = 12;
@@ -92,7 +92,7 @@ async function openPlace(happen: (place: Place) => void): Promise<Place> {
         repository: { owner: world.owner, name: world.name, id: world.id },
         inputs: { 'api-key': market.key, 'api-url': market.url, 'budget-usd': '120', ...inputs },
         env: {
-          NODE_OPTIONS: `--import ${fileURLToPath(new URL('hurry.ts', import.meta.url))}`,
+          NODE_OPTIONS: `--import ${fileURLToPath(new URL('./hurry.ts', import.meta.url))}`,
           ORKESTRO_BENCH_CLOCK: file,
         },
       });
@@ -134,7 +134,7 @@ function work({ world, elapsed }: Place): void {
 
 /** Two hours in which the specialist works and nothing changes. */
 const IDLE = { from: HOUR, to: 3 * HOUR };
-/** A look at everything, GitHub included, comes this often (src/flow/follow.ts). */
+/** A look at everything, GitHub included, comes this often (src/flow/run/follow.ts). */
 const FULL_LOOK_MS = 5 * MINUTE;
 
 interface Idle {

@@ -1,5 +1,5 @@
-/** The README's tables of inputs and outputs, from src/action/contract.ts. */
-import { type InputName, INPUTS, OUTPUTS } from '../../src/action/contract.ts';
+/** The README's tables of inputs and outputs, from src/action/input/contract.ts. */
+import { type InputName, INPUTS, OUTPUTS } from '../../src/action/input/contract.ts';
 import { renderTable } from './table.ts';
 
 const CHAPTERS = {

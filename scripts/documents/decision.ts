@@ -1,5 +1,5 @@
-/** The README's decision table, from the very rows that decide (src/core/policy.ts). */
-import { DECISION_TABLE } from '../../src/core/policy.ts';
+/** The README's decision table, from the very rows that decide (src/core/policy/decide.ts). */
+import { DECISION_TABLE } from '../../src/core/policy/decide.ts';
 import { linkReason } from './reasons.ts';
 import { renderTable } from './table.ts';
 

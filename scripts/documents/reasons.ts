@@ -1,8 +1,8 @@
 /** docs/REASON-CODES.md and the README's troubleshooting tables, from the texts that the action itself says. */
-import { REASON_CODES, type ReasonCode } from '../../src/core/model.ts';
-import { DECISION_TABLE } from '../../src/core/policy.ts';
-import { REASON_DOCS, type ReasonChapter } from '../../src/report/reason-docs.ts';
-import { REASON_WORDS } from '../../src/report/words.ts';
+import { REASON_CODES, type ReasonCode } from '../../src/core/domain/model.ts';
+import { DECISION_TABLE } from '../../src/core/policy/decide.ts';
+import { REASON_DOCS, type ReasonChapter } from './reason-texts.ts';
+import { REASON_WORDS } from '../../src/report/view/reason-messages.ts';
 import { renderTable } from './table.ts';
 
 const CHAPTERS: Readonly<Record<ReasonChapter, { readonly title: string; readonly says: string }>> = {

@@ -1,8 +1,8 @@
 /** The JSON Schema of the receipt, held to its type. */
-import type { ContextResult } from '../../src/core/evidence.ts';
-import type { Verdict } from '../../src/core/model.ts';
-import { REASON_CODES } from '../../src/core/model.ts';
-import type { Receipt } from '../../src/core/outcome.ts';
+import type { ContextResult } from '../../src/core/domain/evidence.ts';
+import type { Verdict } from '../../src/core/domain/model.ts';
+import { REASON_CODES } from '../../src/core/domain/model.ts';
+import type { Receipt } from '../../src/core/domain/outcome.ts';
 import type { Node } from './json-schema.ts';
 import {
   count,

@@ -1,9 +1,9 @@
 /** The JSON Schema of the output `result`, held to its types; `missions` and `specialists` are lists of its parts. */
-import type { MissionJson, OmittedMember, ResultJson, VerdictWord } from '../../src/action/result.ts';
-import type { SettingOrigin } from '../../src/core/config.ts';
-import type { Finding } from '../../src/core/doctor.ts';
-import type { Specialist, Verification } from '../../src/core/mission.ts';
-import type { OutcomeKind, Subject } from '../../src/core/model.ts';
+import type { MissionJson, OmittedMember, ResultJson, VerdictWord } from '../../src/action/output/result.ts';
+import type { SettingOrigin } from '../../src/core/config/config.ts';
+import type { Finding } from '../../src/core/doctor/findings.ts';
+import type { Specialist, Verification } from '../../src/core/domain/mission.ts';
+import type { OutcomeKind, Subject } from '../../src/core/domain/model.ts';
 import {
   count,
   digest,

@@ -13,7 +13,7 @@ import { createGitHubStandIn, DEFAULT_TOKEN } from '../../__tests__/support/gith
 import { Payloads } from '../../__tests__/support/github/payloads.ts';
 import { startGitHubServer } from '../../__tests__/support/github/server.ts';
 import { createWorld } from '../../__tests__/support/github/state.ts';
-import { openBooks } from '../../src/sandbox/books.ts';
+import { openBooks } from '../../src/sandbox/audit/books.ts';
 import { openForge } from './forge.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));

@@ -1,10 +1,10 @@
 /** Every sample page as the report room renders it: what a story would take long to reach. */
 import { makeOutcome, SAMPLES, SPECIALISTS } from '../../__tests__/report/samples.ts';
-import { renderComment } from '../../src/report/comment.ts';
-import { renderDecisionComment, renderIntentNote } from '../../src/report/notes.ts';
-import { renderReply } from '../../src/report/replies.ts';
-import { renderStatus } from '../../src/report/status.ts';
-import { renderSummary } from '../../src/report/summary.ts';
+import { renderComment } from '../../src/report/render/comment.ts';
+import { renderDecisionComment, renderIntentNote } from '../../src/report/render/notes.ts';
+import { renderReply } from '../../src/report/render/replies.ts';
+import { renderStatus } from '../../src/report/view/status.ts';
+import { renderSummary } from '../../src/report/render/summary.ts';
 import type { Section } from './page.ts';
 
 const COMMENT = 'github-actions bot commented';

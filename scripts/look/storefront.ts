@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { findChromium } from '../../__tests__/support/chromium.ts';
 import { stock } from '../../__tests__/sandbox/stock.ts';
-import { startSandboxServer } from '../../src/sandbox/server.ts';
+import { startSandboxServer } from '../../src/sandbox/server/server.ts';
 
 const VIEWS = [
   { name: 'light', width: 1360, theme: 'light' },

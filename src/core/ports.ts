@@ -1,9 +1,9 @@
 /** What the flow asks of the world, in the words of the domain. Adapters live in marketplace/, github/ and action/. */
-import type { ChecksReading, ReportedCheck, RequiredReading } from './checks.ts';
-import type { IssueForm } from './issue-form.ts';
-import type { Mission, MissionOrder, Specialist } from './mission.ts';
-import type { Comment, Conversation, PermissionReading, Pull, PullCandidate, TouchedPaths, Verdict } from './model.ts';
-import type { MissionPage } from './outcome.ts';
+import type { ChecksReading, ReportedCheck, RequiredReading } from './domain/checks.ts';
+import type { IssueForm } from './order/issue-form.ts';
+import type { Mission, MissionOrder, Specialist } from './domain/mission.ts';
+import type { Comment, Conversation, PermissionReading, Pull, PullCandidate, TouchedPaths, Verdict } from './domain/model.ts';
+import type { MissionPage } from './domain/outcome.ts';
 
 /** Time and chance, injected so that tests and the simulation own both. */
 export interface Clock {
@@ -145,7 +145,7 @@ export interface CheckDetails {
 /**
  * The place a one-shot fuse sits on. A hire's is its issue or pull request, slots are generations; a decision's is the
  * status comment, slots are rounds. A reaction sits on the place itself; a ref is named after the rest: `reference` is the
- * subject's part of the name (core/reference.ts `formatRefPart`).
+ * subject's part of the name (core/domain/reference.ts `formatRefPart`).
  */
 export type FusePlace =
   | { readonly on: 'conversation'; readonly number: number; readonly reference: string }

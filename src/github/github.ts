@@ -1,20 +1,20 @@
 /** The GitHub side, whole: one adapter per noun behind the ports of the core. */
 import type { GitHub } from '../core/ports.ts';
-import type { GitHubOptions } from './api.ts';
-import { createApi } from './api.ts';
-import { createChecks } from './checks.ts';
-import { createContents } from './contents.ts';
-import { createConversations } from './conversations.ts';
-import { createReactionFuse } from './fuse.ts';
-import { createIssueForms } from './issue-forms.ts';
-import { createPermissions } from './permissions.ts';
-import { createPulls } from './pulls.ts';
-import type { FuseOwner } from './ref-fuse.ts';
-import { createRefFuse } from './ref-fuse.ts';
-import { createRuns } from './runs.ts';
-import { createStatuses } from './statuses.ts';
+import type { GitHubOptions } from './api/client.ts';
+import { createApi } from './api/client.ts';
+import { createChecks } from './checks/checks.ts';
+import { createContents } from './repository/contents.ts';
+import { createConversations } from './comments/conversations.ts';
+import { createReactionFuse } from './locks/reaction-lock.ts';
+import { createIssueForms } from './repository/issue-forms.ts';
+import { createPermissions } from './repository/permissions.ts';
+import { createPulls } from './pulls/pulls.ts';
+import type { FuseOwner } from './locks/ref-lock.ts';
+import { createRefFuse } from './locks/ref-lock.ts';
+import { createRuns } from './repository/runs.ts';
+import { createStatuses } from './checks/statuses.ts';
 
-export type { GitHubOptions } from './api.ts';
+export type { GitHubOptions } from './api/client.ts';
 
 /** Puts the adapters together. Loads and asks nothing before the first call. With an owner, the fuse is a ref. */
 export function createGitHub(options: GitHubOptions, owner: FuseOwner | null = null): GitHub {

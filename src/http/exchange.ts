@@ -1,8 +1,8 @@
 /** One exchange through the door: what must not leave is stopped, what is no answer is named. Nothing is repeated here. */
 import type { Clock } from '../core/ports.ts';
-import { HttpFailure } from './failure.ts';
+import { HttpFailure } from './errors.ts';
 import { askedWait } from './retry.ts';
-import type { Headers, Send, SendAnswer, SendRequest } from './send.ts';
+import type { Headers, Send, SendAnswer, SendRequest } from './transport.ts';
 
 /** What an exchange is bound to. `deadline` answers milliseconds since the epoch. */
 export interface ExchangeOptions {

@@ -1,5 +1,5 @@
 /** When a read is tried again, and after how long (spec §5). Pure, apart from the budget's own two counters. */
-import type { Headers } from './send.ts';
+import type { Headers } from './transport.ts';
 
 /** A read is tried at most this often. */
 export const MAX_TRIES = 3;

@@ -2,11 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import { parseApiUrl } from '../core/api-url.ts';
 import { sha256 } from '../core/digest.ts';
-import type { Mission } from '../core/mission.ts';
+import type { Mission } from '../core/domain/mission.ts';
 import type { Marketplace, WriteReply } from '../core/ports.ts';
-import type { Door } from '../http/door.ts';
-import { HttpFailure } from '../http/failure.ts';
-import type { SendAnswer } from '../http/send.ts';
+import type { Door } from '../http/client.ts';
+import { HttpFailure } from '../http/errors.ts';
+import type { SendAnswer } from '../http/transport.ts';
 import type { Redact } from './errors.ts';
 import { MarketplaceError } from './errors.ts';
 import { findNextPage } from './pages.ts';

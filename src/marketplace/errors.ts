@@ -1,7 +1,7 @@
 /** The marketplace's failures: one class, closed codes, one table from status to code. */
 import type { Failure } from '../core/ports.ts';
 import { cut } from '../core/text.ts';
-import { HttpFailure } from '../http/failure.ts';
+import { HttpFailure } from '../http/errors.ts';
 import { parseJson, readMessage } from './wire.ts';
 
 /** Why the marketplace could not be read or did not do what it was asked. Closed. */

@@ -3,8 +3,8 @@
  * unknown words survive, and what a decision stands on must be there in the right type.
  */
 import * as z from 'zod/mini';
-import type { Mission, MissionOrder, Specialist } from '../core/mission.ts';
-import { toPhase, toVerification } from '../core/mission.ts';
+import type { Mission, MissionOrder, Specialist } from '../core/domain/mission.ts';
+import { toPhase, toVerification } from '../core/domain/mission.ts';
 import { once } from '../core/once.ts';
 
 /** A value, or where and how the JSON differs from what was expected. Never quotes the JSON. */

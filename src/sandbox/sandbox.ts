@@ -6,29 +6,29 @@
  * platform keeps a share of each payment (the scenario's, 10 % by default); a named specialist with `auto_assign: false` is
  * refused; unknown fields and query parameters are refused; a rework's reason is optional, 4,000 characters at most.
  */
-import { createAnswers } from './answers.ts';
-import { createAttempts } from './attempts.ts';
-import { auditBooks, type Audit } from './audit.ts';
-import { createChance } from './chance.ts';
-import { createChanges, type ChangeListener, type Changes } from './changes.ts';
-import { createCustomers, type Customer, type KeyKind } from './customers.ts';
-import { SandboxError } from './errors.ts';
-import { toCall, toResponse } from './fetch.ts';
-import { assignMission } from './hiring.ts';
-import type { Call, Reply } from './http.ts';
-import { createJournal, type Ending, type JournalEntry, type Verdict } from './journal.ts';
-import { createLedger, type LedgerView } from './ledger.ts';
-import { createLimiter } from './limiter.ts';
-import type { Market } from './market.ts';
-import { createMissions, toWireMission, type Mission, type WireMission } from './missions.ts';
-import { createReplies } from './replies.ts';
-import { answerCall, type Doors } from './routes.ts';
-import { parseScenario, type Scenario } from './scenario.ts';
-import { endMission } from './settlement.ts';
-import { createRoster, toWireSpecialist, type WireSpecialist } from './specialists.ts';
-import { openStore, type Reading, type Store } from './store.ts';
-import { deliverWork, doDueWork, startWork, takeOver, verifyWork } from './work.ts';
-import { createWorkbench, type Workbench } from './workbench.ts';
+import { createAnswers } from './api/idempotency.ts';
+import { createAttempts } from './market/attempts.ts';
+import { auditBooks, type Audit } from './audit/audit.ts';
+import { createChance } from './store/chance.ts';
+import { createChanges, type ChangeListener, type Changes } from './store/changes.ts';
+import { createCustomers, type Customer, type KeyKind } from './market/customers.ts';
+import { SandboxError } from './wire/errors.ts';
+import { toCall, toResponse } from './api/fetch.ts';
+import { assignMission } from './market/hiring.ts';
+import type { Call, Reply } from './wire/http.ts';
+import { createJournal, type Ending, type JournalEntry, type Verdict } from './ledger/journal.ts';
+import { createLedger, type LedgerView } from './ledger/ledger.ts';
+import { createLimiter } from './api/rate-limiter.ts';
+import type { Market } from './market/market.ts';
+import { createMissions, toWireMission, type Mission, type WireMission } from './market/missions.ts';
+import { createReplies } from './api/reply-cache.ts';
+import { answerCall, type Doors } from './api/routes.ts';
+import { parseScenario, type Scenario } from './scenario/scenario.ts';
+import { endMission } from './market/settlement.ts';
+import { createRoster, toWireSpecialist, type WireSpecialist } from './market/specialists.ts';
+import { openStore, type Reading, type Store } from './store/store.ts';
+import { deliverWork, doDueWork, startWork, takeOver, verifyWork } from './market/work.ts';
+import { createWorkbench, type Workbench } from './market/workbench.ts';
 
 /** How to make a sandbox; everything has a default. */
 export interface SandboxOptions {

@@ -1,12 +1,12 @@
 /** What the naive flows share: whom they listen to, what they post, and their ends. They are not what the action does. */
-import { formatSubject } from '../../../src/core/reference.ts';
-import { formatMissionDescription, formatMissionTitle, formatReference } from '../../../src/core/reference.ts';
-import type { MissionOrder } from '../../../src/core/mission.ts';
-import type { Outcome } from '../../../src/core/outcome.ts';
+import { formatSubject } from '../../../src/core/domain/reference.ts';
+import { formatMissionDescription, formatMissionTitle, formatReference } from '../../../src/core/domain/reference.ts';
+import type { MissionOrder } from '../../../src/core/domain/mission.ts';
+import type { Outcome } from '../../../src/core/domain/outcome.ts';
 import { sha256 } from '../../../src/core/digest.ts';
-import type { Engine } from '../../../src/flow/engine.ts';
-import { lookUp } from '../../../src/flow/lookup.ts';
-import { reconcile, type ActiveIntent } from '../../../src/flow/reconcile.ts';
+import type { Engine } from '../../../src/flow/shared/context.ts';
+import { lookUp } from '../../../src/flow/missions/lookup.ts';
+import { reconcile, type ActiveIntent } from '../../../src/flow/run-intent.ts';
 
 export type HireIntent = Extract<ActiveIntent, { kind: 'hire' }>;
 

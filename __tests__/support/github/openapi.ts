@@ -101,7 +101,7 @@ export class Contract {
   readonly #patterns: { readonly template: string; readonly pattern: RegExp; readonly methods: Tree }[];
 
   constructor() {
-    const slice = JSON.parse(readFileSync(new URL('openapi-slice.json', import.meta.url), 'utf8')) as Tree;
+    const slice = JSON.parse(readFileSync(new URL('./openapi-slice.json', import.meta.url), 'utf8')) as Tree;
     correct(slice);
     const schemas = prepareAll(at(slice, ['components', 'schemas']));
     this.#document = slice;

@@ -3,9 +3,9 @@
  * text, and described for editors as JSON Schema.
  */
 import * as z from 'zod/mini';
-import { BRIEF_LIMITS, countCharacters } from '../../core/brief.ts';
-import { type ChoiceName, inputContract, type InputName } from '../contract.ts';
-import * as kinds from '../kinds.ts';
+import { BRIEF_LIMITS, countCharacters } from '../../core/order/brief.ts';
+import { type ChoiceName, inputContract, type InputName } from '../input/contract.ts';
+import * as kinds from '../input/kinds.ts';
 import { findNearest } from './nearest.ts';
 
 /** JSON Schema of a value as editors see it: YAML's own types, not texts. */

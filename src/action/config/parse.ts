@@ -1,6 +1,6 @@
 /** The config file's text → Config, or everything that is wrong with it, with line, column and what to write instead. */
-import type { Config, ConfigProblem, ConfigReading, ConfigTerms, ConfigTexts } from '../../core/config.ts';
-import { mayTrigger, sameLabel } from '../../core/labels.ts';
+import type { Config, ConfigProblem, ConfigReading, ConfigTerms, ConfigTexts } from '../../core/config/config.ts';
+import { mayTrigger, sameLabel } from '../../core/config/labels.ts';
 import { cut } from '../../core/text.ts';
 import type { Tree } from '../../core/tree.ts';
 import { isTreeMap } from '../../core/tree.ts';

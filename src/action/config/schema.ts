@@ -1,6 +1,6 @@
 /** The shape of `.github/orkestro.yml`: every setting under the name of its input, in sections. */
 import * as z from 'zod/mini';
-import * as kinds from '../kinds.ts';
+import * as kinds from '../input/kinds.ts';
 import * as leaves from './leaves.ts';
 
 const some = z.optional<leaves.Leaf>;

@@ -4,7 +4,7 @@
  */
 import type { Alias, Document, Node, YAMLMap } from 'yaml';
 import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
-import type { ConfigProblem } from '../../core/config.ts';
+import type { ConfigProblem } from '../../core/config/config.ts';
 import { cut } from '../../core/text.ts';
 import type { Tree } from '../../core/tree.ts';
 

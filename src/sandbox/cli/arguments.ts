@@ -1,6 +1,6 @@
 /** argv → what was asked for. Everything that is wrong is a UsageError that says what was expected. */
 import { parseArgs } from 'node:util';
-import { suggestName } from '../matching.ts';
+import { suggestName } from '../market/matching.ts';
 import { COMMON_FLAGS, DATA_FLAGS, SERVE_FLAGS, UsageError, type Flags, type ServeFlag } from './usage.ts';
 
 /** Real workers, and what they are given. */

@@ -1,5 +1,5 @@
 /** `audit` and `keys`: what can be done with a data file while no sandbox has it open. */
-import { openBooks, type Books } from '../books.ts';
+import { openBooks, type Books } from '../audit/books.ts';
 import type { Output } from './output.ts';
 
 function withBooks<T>(data: string, work: (books: Books) => T): T {

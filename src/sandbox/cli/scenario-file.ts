@@ -1,9 +1,9 @@
 /** A scenario from a YAML file: every mistake with its line, its column and the fix. */
 import { readFileSync, statSync } from 'node:fs';
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
-import { SandboxError, type Complaint } from '../errors.ts';
-import { suggestName } from '../matching.ts';
-import { checkScenario, SETTINGS, type Scenario, type ScenarioProblem } from '../scenario.ts';
+import { SandboxError, type Complaint } from '../wire/errors.ts';
+import { suggestName } from '../market/matching.ts';
+import { checkScenario, SETTINGS, type Scenario, type ScenarioProblem } from '../scenario/scenario.ts';
 
 const MAX_BYTES = 1024 * 1024;
 

@@ -1,9 +1,9 @@
 /** Serving: prints where and with which key, says what an open address means, and stops well. */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Scenario } from '../scenario.ts';
-import { startSandboxServer, type SandboxServer } from '../server.ts';
-import { findKeyIn } from '../workers/room.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { startSandboxServer, type SandboxServer } from '../server/server.ts';
+import { findKeyIn } from '../workers/workspace.ts';
 import { startWorkforce, type Workforce } from '../workers/workforce.ts';
 import type { ServeOptions, WorkerOptions } from './arguments.ts';
 import type { Output } from './output.ts';

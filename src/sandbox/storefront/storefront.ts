@@ -1,15 +1,15 @@
 /** The storefront: pages for whoever runs the sandbox. It only reads. spec.md §10 */
-import type { Audit } from '../audit.ts';
-import { tagReply, toConditional, toHead, type Call, type Reply, type TextReply } from '../http.ts';
+import type { Audit } from '../audit/audit.ts';
+import { tagReply, toConditional, toHead, type Call, type Reply, type TextReply } from '../wire/http.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { ASSET_PATHS, findAsset } from './assets.ts';
-import { renderDocument, type Page } from './document.ts';
-import { createEvents, type EventOptions } from './events.ts';
-import { refuse } from './guard.ts';
-import { renderLedger } from './ledger.ts';
-import { renderList, renderRefusal } from './listing.ts';
-import { renderMarket } from './market.ts';
-import { renderMission } from './mission.ts';
+import { ASSET_PATHS, findAsset } from './html/assets.ts';
+import { renderDocument, type Page } from './html/document.ts';
+import { createEvents, type EventOptions } from './live/events.ts';
+import { refuse } from './live/guard.ts';
+import { renderLedger } from './pages/ledger.ts';
+import { renderList, renderRefusal } from './pages/listing.ts';
+import { renderMarket } from './pages/market.ts';
+import { renderMission } from './pages/mission.ts';
 import {
   readAccounts,
   readAttempts,
@@ -20,8 +20,8 @@ import {
   readSums,
   readTransfers,
   readTransfersOf,
-} from './reads.ts';
-import { PLACES, type Place } from './words.ts';
+} from './pages/reads.ts';
+import { PLACES, type Place } from './pages/labels.ts';
 
 export interface StorefrontOptions extends EventOptions {
   /** The host that the server was told to listen on. */

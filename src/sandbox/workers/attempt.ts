@@ -2,7 +2,7 @@
 import { runCommand, type CommandEnd } from './command.ts';
 import { createLog, type CappedLog } from './log.ts';
 import { parseResult, type WorkerInput, type WorkerResult } from './protocol.ts';
-import { openRoom, toCloneEnvironment, toEnvironment, type Role, type Room } from './room.ts';
+import { openRoom, toCloneEnvironment, toEnvironment, type Role, type Room } from './workspace.ts';
 
 /** What all attempts have in common. */
 export interface AttemptTerms {

@@ -1,6 +1,6 @@
 /** What a worker is told and what it answers. docs/SANDBOX-WORKERS.md is the same for people. */
 import * as z from 'zod/mini';
-import type { WireMission } from '../missions.ts';
+import type { WireMission } from '../market/missions.ts';
 
 /** Told to the worker, as one JSON object on its standard input. The verifier is told the same, and the `result`. */
 export interface WorkerInput {

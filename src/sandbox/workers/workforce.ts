@@ -3,10 +3,10 @@
  * judged. A round in which too many attempts broke is handed in as failed, so that the customer sees why and can send it back:
  * no mission is ever stuck. What was under way when the sandbox was killed is begun again, and counts as an attempt.
  */
-import { toLogTail, type Attempt, type AttemptRecord } from '../attempts.ts';
-import type { Verdict } from '../journal.ts';
+import { toLogTail, type Attempt, type AttemptRecord } from '../market/attempts.ts';
+import type { Verdict } from '../ledger/journal.ts';
 import type { Sandbox } from '../sandbox.ts';
-import type { Assignment } from '../workbench.ts';
+import type { Assignment } from '../market/workbench.ts';
 import { performAttempt, type AttemptEnd, type AttemptTerms } from './attempt.ts';
 import type { WorkerInput } from './protocol.ts';
 

@@ -1,0 +1,73 @@
+/** Members of GitHub's event payload, read one by one: a payload is foreign and never trusted to have a shape. */
+import type { Account } from '../../core/domain/model.ts';
+import { RunnerError } from '../failure.ts';
+
+/** The value at a path such as `issue.number`; `undefined` where any step is missing. */
+export function member(payload: unknown, path: string): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>(
+      (value, key) =>
+        typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+          ? (value as Readonly<Record<string, unknown>>)[key]
+          : undefined,
+      payload,
+    );
+}
+
+/** A string; `null` where it is missing or something else. */
+export function stringAt(payload: unknown, path: string): string | null {
+  const value = member(payload, path);
+  return typeof value === 'string' ? value : null;
+}
+
+/** A whole number above zero; throws RunnerError `bad_event`. */
+export function requireNumber(payload: unknown, path: string): number {
+  const value = member(payload, path);
+  if (typeof value === 'number' && Number.isSafeInteger(value) && value > 0) return value;
+  throw badPayload(path, 'a whole number above zero');
+}
+
+/** Text, which GitHub gives as null when empty. Throws RunnerError `bad_event`. */
+export function requireText(payload: unknown, path: string): string {
+  const value = member(payload, path);
+  if (value === null) return '';
+  if (typeof value === 'string') return value;
+  throw badPayload(path, 'text');
+}
+
+/** A time such as `2026-11-24T10:00:00Z` as ms since the epoch; throws RunnerError `bad_event`. */
+export function requireInstant(payload: unknown, path: string): number {
+  const text = stringAt(payload, path) ?? '';
+  const at = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isFinite(at)) return at;
+  throw badPayload(path, 'a time');
+}
+
+/** A commit's SHA in lower case; throws RunnerError `bad_event`. */
+export function requireSha(payload: unknown, path: string): string {
+  const value = stringAt(payload, path);
+  if (value !== null && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i.test(value)) return value.toLowerCase();
+  throw badPayload(path, 'the SHA of a commit');
+}
+
+/** An account; `null` where it is gone or has no login. */
+export function accountAt(payload: unknown, path: string): Account | null {
+  const login = stringAt(payload, `${path}.login`);
+  if (login === null || login === '') return null;
+  const id = member(payload, `${path}.id`);
+  return {
+    login,
+    id: typeof id === 'number' && Number.isSafeInteger(id) ? id : null,
+    isBot: stringAt(payload, `${path}.type`) === 'Bot' || login.endsWith('[bot]'),
+  };
+}
+
+function badPayload(path: string, expected: string): RunnerError {
+  return new RunnerError('bad_event', {
+    what: "GitHub's event cannot be understood",
+    where: `event payload, \`${path}\``,
+    why: `expected ${expected} there`,
+    fix: 'check that the workflow runs on a real event; where a tool wrote the event file, give it the payload of a real one',
+  });
+}

@@ -1,0 +1,198 @@
+/** Strings → Settings (spec §3): every input read once, every problem reported at once. */
+import { parseMissionKey } from '../../core/domain/reference.ts';
+import type { BriefInputs, Gate, Limits, Policy, Settings, Sweep, TermInputs, Waiting } from '../../core/domain/settings.ts';
+import type { InputName } from './contract.ts';
+import * as kinds from './kinds.ts';
+import { BOOLEAN, duration, integer, line, optional, pattern } from './kinds.ts';
+import { createReader, type InputReader } from './reader.ts';
+import { WorkspaceFileError } from './workspace.ts';
+
+const DIGITS = pattern(/^\d{1,20}$/, 'digits, as GitHub fills them in', "''");
+
+/**
+ * All inputs as Settings. `read` gives an input's text, empty when unset; `files` a workspace file's text; `configured`
+ * names the inputs whose text is the config file's, which counts even where it is the default's. Throws one InputError
+ * that lists every bad input.
+ */
+export function parseInputs(
+  read: (name: InputName) => string,
+  files: (path: string) => string,
+  configured: ReadonlySet<InputName> = new Set(),
+): Settings {
+  const reader = createReader(read);
+  const mode = reader.choice('mode');
+  const key = readKey(reader, mode);
+  const settings: Settings = {
+    mode,
+    ...key,
+    sandbox: key.apiKey === 'sandbox',
+    apiUrl: reader.get('api-url', kinds.API_URL),
+    githubToken: reader.get('github-token', mode === 'discover' ? EMPTY_OR_TOKEN : kinds.GITHUB_TOKEN),
+    brief: readBrief(reader, files),
+    terms: readTerms(reader, configured),
+    missionId: reader.get('mission-id', optional(kinds.MISSION_ID)),
+    issueNumber: reader.get('issue-number', optional(kinds.ISSUE_NUMBER)),
+    prNumber: reader.get('pr-number', optional(kinds.ISSUE_NUMBER)),
+    key: reader.get('key', optional(KEY)),
+    label: reader.get('label', line(50, "a label's name", 'orkestro')),
+    command: reader.get('command', COMMAND),
+    configFile: reader.get('config-file', kinds.CONFIG_PATH),
+    waiting: readWaiting(reader),
+    policy: readPolicy(reader),
+    limits: readLimits(reader),
+    gate: readGate(reader),
+    sweep: readSweep(reader),
+    comment: reader.choice('comment'),
+    dryRun: reader.get('dry-run', BOOLEAN),
+    fuse: reader.choice('fuse'),
+    jobCheckRunId: reader.get('job-check-run-id', optional(DIGITS)),
+    jobIndex: reader.get('job-index', optional(DIGITS)),
+  };
+  rejectContradictions(reader, settings);
+  reader.finish();
+  return settings;
+}
+
+const KEY: kinds.Kind<string> = {
+  parse: (text) => parseMissionKey(text) ?? undefined,
+  expected: 'up to 40 lower-case letters and digits, in words joined by single `.`, `_` or `-`, such as node-24',
+  // Alone no key works: it needs `fuse: ref`.
+  example: "''",
+  placeholder: '',
+};
+
+/** Has the shape of a key and is nobody's. */
+const NO_KEY = 'osk_none';
+
+/** The doctor says what is wrong with the key beside everything else, and sends it nowhere. */
+function readKey(reader: InputReader, mode: Settings['mode']): Pick<Settings, 'apiKey' | 'expectedKey'> {
+  const given = reader.text('api-key');
+  const { expected } = kinds.API_KEY;
+  if (mode !== 'doctor' || kinds.API_KEY.parse(given) !== undefined)
+    return { apiKey: reader.get('api-key', kinds.API_KEY) };
+  return { apiKey: NO_KEY, expectedKey: typeof expected === 'string' ? expected : expected(given) };
+}
+
+/** Discovering needs nothing of GitHub's. */
+const EMPTY_OR_TOKEN: kinds.Kind<string> = {
+  ...kinds.GITHUB_TOKEN,
+  parse: (text) => (text === '' ? '' : kinds.GITHUB_TOKEN.parse(text)),
+};
+
+const COMMAND = pattern(
+  /^\/[A-Za-z0-9][A-Za-z0-9_.-]{0,38}$/,
+  'a word that starts with /, of letters, digits, dots and hyphens',
+  '/orkestro',
+);
+
+function readBrief(reader: InputReader, files: (path: string) => string): BriefInputs {
+  return {
+    title: reader.get('title', optional(line(1_000, 'a title', 'Fix the flaky login test'))),
+    description: readLong(reader, 'description', 'description-file', files),
+    dod: readLong(reader, 'dod', 'dod-file', files),
+  };
+}
+
+/** A long text, or its twin file's; both given is a contradiction. */
+function readLong(
+  reader: InputReader,
+  name: 'description' | 'dod',
+  twin: `${typeof name}-file`,
+  files: (path: string) => string,
+): string | null {
+  const [given, path] = [reader.text(name), reader.text(twin)];
+  if (path === '') return given === '' ? null : given;
+  if (given !== '') {
+    reader.reject(twin, `either \`${name}\` or \`${twin}\`, not both`, "''");
+    return null;
+  }
+  try {
+    const text = files(path).trim();
+    if (text !== '') return text;
+    reader.reject(twin, 'a file with text in it: this one is empty', `.github/missions/${name}.md`);
+  } catch (error) {
+    if (!(error instanceof WorkspaceFileError)) throw error;
+    const example = `.github/missions/${name}.md`;
+    reader.reject(twin, `a text file in the workspace: this one ${error.message}`, example);
+  }
+  return null;
+}
+
+function readTerms(reader: InputReader, configured: ReadonlySet<InputName>): TermInputs {
+  const [category, tier] = [reader.choice('category'), reader.choice('tier')];
+  return {
+    category: configured.has('category') ? category : unlessDefault(category, 'Other'),
+    tier: configured.has('tier') ? tier : unlessDefault(tier, 'T1 Verified'),
+    budgetCents: reader.get('budget-usd', optional(kinds.BUDGET)),
+    ...(configured.has('budget-usd') && { budgetIsConfigured: true }),
+    specialist: reader.get('specialist', optional(line(100, "a specialist's name", 'Ada'))),
+    autoAssign: reader.get('auto-assign', BOOLEAN),
+  };
+}
+
+/** The runner cannot tell a default from the same word typed: both leave the choice to config and issue. */
+function unlessDefault<T>(value: T, fallback: T): T | null {
+  return value === fallback ? null : value;
+}
+
+function readWaiting(reader: InputReader): Waiting {
+  return {
+    wait: reader.get('wait', BOOLEAN),
+    timeoutMs: reader.get('timeout', duration('1s', '6h', '45m')),
+    onTimeout: reader.choice('on-timeout'),
+    pollIntervalMs: reader.get('poll-interval', duration('10s', '5m', '30s')),
+  };
+}
+
+function readPolicy(reader: InputReader): Policy {
+  return {
+    checks: reader.get('checks', kinds.CHECKS),
+    ignoreChecks: reader.get('ignore-checks', kinds.NAMES),
+    skippedChecks: reader.choice('skipped-checks'),
+    protectedPaths: reader.get('protected-paths', kinds.PATHS),
+    requireReview: reader.get('require-review', BOOLEAN),
+    whenNoRequiredChecks: reader.choice('when-no-required-checks'),
+    onPass: reader.choice('on-pass'),
+    onFail: reader.choice('on-fail'),
+    maxReworks: reader.get('max-reworks', integer(0, 7, 3)),
+    minRank: reader.get('min-rank', optional(integer(0, 100, 80))),
+    payOn: reader.choice('pay-on'),
+  };
+}
+
+function readLimits(reader: InputReader): Limits {
+  return {
+    maxBudgetCents: reader.get('max-budget-usd', optional(kinds.BUDGET)),
+    monthlyBudgetCents: reader.get('monthly-budget-usd', optional(kinds.BUDGET)),
+    hirePermission: reader.choice('hire-permission'),
+    settlePermission: reader.choice('settle-permission'),
+    allowedBots: reader.get('allowed-bots', kinds.BOTS),
+  };
+}
+
+function readGate(reader: InputReader): Gate {
+  return {
+    context: reader.get('status-context', line(255, "a status context's name", 'orkestro/mission')),
+    whenNoMission: reader.choice('gate-when-no-mission'),
+    on: reader.choice('gate-on'),
+  };
+}
+
+function readSweep(reader: InputReader): Sweep {
+  return {
+    maxOperations: reader.get('max-operations', integer(50, 100_000, 800)),
+    shard: reader.get('shard', optional(kinds.SHARD)),
+  };
+}
+
+/** Values that are fine alone and not together. */
+function rejectContradictions(reader: InputReader, settings: Settings): void {
+  if (settings.policy.payOn === 'merge' && settings.gate.on !== 'verified') {
+    const why = '`gate-on: verified` beside it: else the payment waits for the merge, and the merge for the payment';
+    reader.reject('pay-on', why, 'checks');
+  }
+  if (settings.key !== null && settings.fuse !== 'ref') {
+    const why = '`fuse: ref` beside it: the eight reactions of a page cannot tell several missions of it apart';
+    reader.reject('key', why, "''");
+  }
+}

@@ -1,0 +1,240 @@
+/** The kinds of value that inputs take: each parses text, or says what is expected instead. */
+import { parseApiUrl } from '../../core/api-url.ts';
+import { parseBudget } from '../../core/domain/money.ts';
+import { parsePathPatterns } from '../../core/policy/protected-paths.ts';
+import type { ChecksMode, Shard } from '../../core/domain/settings.ts';
+
+/** How one kind of value is read. */
+export interface Kind<T> {
+  /** `undefined`: not a value of this kind. */
+  parse(text: string): T | undefined;
+  /** Completes "expected …"; may look at the text, must not repeat it. */
+  readonly expected: string | ((text: string) => string);
+  /** As written in a workflow file. */
+  readonly example: string;
+  /** Stands in for a bad value while the other inputs are read; never leaves parseInputs. */
+  readonly placeholder: T;
+}
+
+/** One of a closed set, exactly. */
+export function oneOf<T extends string>(values: readonly T[], example: T): Kind<T> {
+  return {
+    parse: (text) => values.find((value) => value === text),
+    expected: `one of ${values.join(', ')}`,
+    example,
+    placeholder: example,
+  };
+}
+
+/** As in YAML 1.2's core schema. */
+export const BOOLEAN: Kind<boolean> = {
+  parse: (text) =>
+    /^(?:true|True|TRUE)$/.test(text) ? true : /^(?:false|False|FALSE)$/.test(text) ? false : undefined,
+  expected: 'true or false',
+  example: 'true',
+  placeholder: false,
+};
+
+/** An empty text is `null`. */
+export function optional<T>(kind: Kind<T>): Kind<T | null> {
+  return { ...kind, parse: (text) => (text === '' ? null : kind.parse(text)), placeholder: null };
+}
+
+/** A whole number without sign or leading zeros. */
+export function integer(least: number, most: number, example: number): Kind<number> {
+  return {
+    parse(text) {
+      const value = /^(?:0|[1-9]\d{0,15})$/.test(text) ? Number(text) : NaN;
+      return value >= least && value <= most ? value : undefined;
+    },
+    expected: `a whole number from ${least} to ${most}`,
+    example: String(example),
+    placeholder: least,
+  };
+}
+
+/** GitHub's number of an issue or pull request. */
+export const ISSUE_NUMBER: Kind<number> = {
+  ...integer(1, 2_147_483_647, 12),
+  expected: 'the number alone, without #',
+};
+
+/** `2/8`: the second of eight parts. */
+export const SHARD: Kind<Shard> = {
+  parse(text) {
+    const match = /^([1-9]\d{0,2})\/([1-9]\d{0,2})$/.exec(text);
+    const [index, count] = [Number(match?.[1]), Number(match?.[2])];
+    return index >= 1 && index <= count && count <= 256 ? { index, count } : undefined;
+  },
+  expected: 'a part and how many there are, such as 2/8, at most 256',
+  example: '2/8',
+  placeholder: { index: 1, count: 1 },
+};
+
+const UNIT_MS = { s: 1_000, m: 60_000, h: 3_600_000 } as const;
+
+/** `90s`, `45m`, `5h` as milliseconds. */
+export function duration(least: string, most: string, example: string): Kind<number> {
+  const [leastMs, mostMs] = [toMs(least) ?? 0, toMs(most) ?? Infinity];
+  return {
+    parse(text) {
+      const ms = toMs(text);
+      return ms !== undefined && ms >= leastMs && ms <= mostMs ? ms : undefined;
+    },
+    expected: `a duration from ${least} to ${most}: a whole number and s, m or h`,
+    example,
+    placeholder: leastMs,
+  };
+}
+
+function toMs(text: string): number | undefined {
+  const match = /^(\d{1,6})([smh])$/.exec(text);
+  const unit = match?.[2];
+  return unit === 's' || unit === 'm' || unit === 'h' ? Number(match?.[1]) * UNIT_MS[unit] : undefined;
+}
+
+/** One line of visible text of at most `most` characters. */
+export function line(most: number, what: string, example: string): Kind<string> {
+  return {
+    parse: (text) => (text.length <= most && !/[\p{Cc}\u2028\u2029]/u.test(text) ? text : undefined),
+    expected: `${what} on one line, at most ${most} characters`,
+    example,
+    placeholder: '',
+  };
+}
+
+/** Text that fits a pattern. */
+export function pattern(shape: RegExp, expected: string, example: string): Kind<string> {
+  return { parse: (text) => (shape.test(text) ? text : undefined), expected, example, placeholder: '' };
+}
+
+/** Never taken apart; without white space or invisible characters, and not a step in a path. */
+export const MISSION_ID: Kind<string> = {
+  parse: (text) => (/^[^\p{C}\p{Z}]{1,200}$/u.test(text) && !/^\.{1,2}$/.test(text) ? text : undefined),
+  expected: "a mission's id, without spaces, at most 200 characters",
+  example: 'm_123',
+  placeholder: '',
+};
+
+/** The marketplace's key. Its prefix is demanded so that another service's secret is never sent there. */
+export const API_KEY: Kind<string> = {
+  parse: (text) => (text === 'sandbox' || /^osk_[\x21-\x7e]{4,508}$/.test(text) ? text : undefined),
+  expected: (text) =>
+    `a Customer key, which starts with osk_, or the word sandbox${
+      text === ''
+        ? ': it is empty, so the secret is not set, or not visible to this job'
+        : /\s/.test(text)
+          ? ': the value given holds white space or a line break'
+          : ''
+    }`,
+  example: '${{ secrets.ORKESTRO_API_KEY }}',
+  placeholder: '',
+};
+
+export const GITHUB_TOKEN: Kind<string> = {
+  parse: (text) => (/^[\x21-\x7e]{1,4096}$/.test(text) ? text : undefined),
+  expected: (text) => (text === '' ? 'a token: it is empty' : 'a token, without white space'),
+  example: '${{ github.token }}',
+  placeholder: '',
+};
+
+/** Without trailing slash. */
+export const API_URL: Kind<string> = {
+  parse(text) {
+    const reading = parseApiUrl(text);
+    return reading.kind === 'ok' ? reading.base : undefined;
+  },
+  expected(text) {
+    const reading = parseApiUrl(text);
+    return `an https URL (plain http only to loopback)${reading.kind === 'ok' ? '' : `: this one ${reading.say}`}`;
+  },
+  example: 'https://orkestro.net/api/v1',
+  placeholder: '',
+};
+
+/** A path inside the repository, read through the API. */
+export const CONFIG_PATH: Kind<string> = {
+  parse: (text) =>
+    /^[^/\\\p{Cc}][^\\\p{Cc}]{0,199}\.ya?ml$/u.test(text) && !text.split('/').some((part) => /^\.{0,2}$/.test(part))
+      ? text
+      : undefined,
+  expected: "a path from the repository's root to a .yml file",
+  example: '.github/orkestro.yml',
+  placeholder: '',
+};
+
+/** Entries by comma or line; a comma inside brackets belongs to its entry (`test (20, linux)`). No entry twice. */
+function splitList(text: string): readonly string[] {
+  const entries = text.split(/\r\n|[\r\n]/).flatMap(splitCommas);
+  return [...new Set(entries.map((entry) => entry.trim()).filter((entry) => entry !== ''))];
+}
+
+function splitCommas(text: string): readonly string[] {
+  const entries: string[] = [];
+  let [start, depth] = [0, 0];
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text.charAt(at);
+    if (character === '(' || character === '[') depth += 1;
+    else if (character === ')' || character === ']') depth = Math.max(0, depth - 1);
+    else if (character === ',' && depth === 0) {
+      entries.push(text.slice(start, at));
+      start = at + 1;
+    }
+  }
+  return [...entries, text.slice(start)];
+}
+
+/** Names of checks. */
+export const NAMES: Kind<readonly string[]> = {
+  parse: splitList,
+  expected: 'names by comma or line',
+  example: 'build, lint',
+  placeholder: [],
+};
+
+const BOT_LOGIN = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}(?:\[bot\])?$/;
+
+export const BOTS: Kind<readonly string[]> = {
+  parse(text) {
+    const logins = splitList(text);
+    return logins.every((login) => BOT_LOGIN.test(login)) ? logins : undefined;
+  },
+  expected: (text) => `exact logins by comma or line${text.includes('*') ? ': * would let every bot spend' : ''}`,
+  example: 'renovate[bot]',
+  placeholder: [],
+};
+
+const CHECK_WORDS = ['required', 'all', 'none'] as const;
+
+export const CHECKS: Kind<ChecksMode> = {
+  parse(text) {
+    const names = splitList(text);
+    const word = CHECK_WORDS.find((candidate) => names.includes(candidate));
+    if (word === undefined) return names.length === 0 ? undefined : { kind: 'list', names };
+    return names.length === 1 ? { kind: word } : undefined;
+  },
+  expected: 'required, all or none, each alone, or names by comma or line',
+  example: 'required',
+  placeholder: { kind: 'required' },
+};
+
+/** US dollars as integer cents. */
+export const BUDGET: Kind<number> = {
+  parse: (text) => parseBudget(text) ?? undefined,
+  expected: 'US dollars as digits, with at most two decimals',
+  example: '120.50',
+  placeholder: 0,
+};
+
+export const PATHS: Kind<readonly string[]> = {
+  parse(text) {
+    const reading = parsePathPatterns(text);
+    return reading.kind === 'ok' ? reading.patterns : undefined;
+  },
+  expected(text) {
+    const reading = parsePathPatterns(text);
+    return `globs, one per line${reading.kind === 'ok' ? '' : `: line ${reading.line}: ${reading.why} ${reading.fix}`}`;
+  },
+  example: '.github/**',
+  placeholder: [],
+};

@@ -1,0 +1,74 @@
+/** Inputs, config file and defaults → the settings of this run, and where each came from (spec §3). */
+import type { Config, SettingOrigin } from '../../core/config/config.ts';
+import { CONFIG_NAMES, findConfigured, findDodTemplate, findLabelTerms } from '../../core/config/config.ts';
+import type { Settings } from '../../core/domain/settings.ts';
+import { type InputName, inputContract, INPUTS } from './contract.ts';
+import { parseInputs } from './inputs.ts';
+
+/** Settings, and those that are not at their default with their source. */
+export interface Resolved {
+  readonly settings: Settings;
+  readonly origins: readonly SettingOrigin[];
+}
+
+/** How inputs and workspace files are read (action/runner/runner.ts). */
+export interface InputSource {
+  readonly readInput: (name: InputName) => string;
+  readonly readFile: (path: string) => string;
+}
+
+/**
+ * Inputs beat the config file, which beats the defaults. An input at its default counts as not given, because the runner
+ * hands on both alike. `label`: the label that started the run, whose terms beat the file's defaults; `null`: none. Throws
+ * InputError where input and file are fine alone and not together.
+ */
+export function resolveSettings(source: InputSource, config: Config | null, label: string | null): Resolved {
+  const found = new Map<InputName, Found>();
+  for (const name of CONFIG_NAMES) {
+    const configured = config === null ? null : findConfigured(config, label, name);
+    if (configured !== null) found.set(name, configured);
+  }
+  const ofFile = new Map([...found].filter(([name]) => !isGiven(source, name)));
+  const read = (name: InputName): string => ofFile.get(name)?.text ?? source.readInput(name);
+  const settings = parseInputs(read, source.readFile, new Set(ofFile.keys()));
+  const isNamed = config !== null && label !== null && findLabelTerms(config, label) !== null;
+  const dodTemplate = config === null ? null : findDodTemplate(config, label);
+  return {
+    settings: {
+      ...settings,
+      label: label ?? settings.label,
+      ...(isNamed && { termsOf: label }),
+      brief: { ...settings.brief, dodTemplate },
+    },
+    origins: listOrigins(source, found),
+  };
+}
+
+type Found = NonNullable<ReturnType<typeof findConfigured>>;
+
+function isGiven({ readInput }: InputSource, name: InputName): boolean {
+  const { default: fallback } = inputContract(name);
+  return readInput(name) !== (fallback.startsWith('${{') ? '' : fallback);
+}
+
+/** Texts of the brief have their own place in the report; the rest is the runner's. */
+const UNTOLD: ReadonlySet<InputName> = new Set<InputName>([
+  'title',
+  'description',
+  'dod',
+  'job-check-run-id',
+  'job-index',
+]);
+
+function listOrigins(source: InputSource, found: ReadonlyMap<InputName, Found>): readonly SettingOrigin[] {
+  const shown = INPUTS.filter((input) => !UNTOLD.has(input.name) && !('secret' in input));
+  return shown.map(({ name }) => toOrigin(source, name, found.get(name) ?? null)).filter((origin) => origin !== null);
+}
+
+function toOrigin(input: InputSource, name: InputName, configured: Found | null): SettingOrigin | null {
+  if (!isGiven(input, name)) {
+    return configured === null ? null : { name, value: configured.text, source: configured.source, beaten: null };
+  }
+  const value = input.readInput(name);
+  return { name, value, source: 'input', beaten: configured?.text === value ? null : (configured?.text ?? null) };
+}

@@ -1,0 +1,112 @@
+/** Outcome → outputs, exit code and annotation (spec §3). Pure. */
+import type { Mission } from '../../core/domain/mission.ts';
+import type { MissionPage, Outcome } from '../../core/domain/outcome.ts';
+import type { Failure, Log } from '../../core/ports.ts';
+import { OUTPUTS, type OutputName } from '../input/contract.ts';
+import { formatFailure } from '../failure.ts';
+import {
+  exitCode,
+  judgedSha,
+  reworkCount,
+  toMissionJson,
+  toResult,
+  toSpecialistJson,
+  toUsd,
+  verdictWord,
+} from './result.ts';
+
+/** Every output of the contract; empty where there is nothing to say. */
+export type Outputs = Readonly<Record<OutputName, string>>;
+
+/** Longest one-line text in an output. */
+const MAX_TEXT = 4_000;
+/** Above this, `missions` tells only of those that something happened to. */
+const MAX_MISSIONS = 512 * 1024;
+
+/** How a step ended; `failure` is what was thrown on the way, `null` where the outcome says it all. */
+export interface Ending {
+  readonly outcome: Outcome;
+  readonly failure: Failure | null;
+}
+
+/** A held step raises one warning, a failing one one error (a failure's full text); the others raise nothing. */
+export function annotate({ outcome, failure }: Ending, log: Log): void {
+  if (failure !== null) {
+    log.error(formatFailure(failure));
+    return;
+  }
+  const text = [`orkestro: ${outcome.say} (${outcome.code})`, outcome.next].filter((line) => line !== '').join('\n');
+  if (exitCode(outcome) === 1) log.error(text);
+  else if (outcome.kind === 'held') log.warning(text);
+}
+
+const BLANK = Object.fromEntries(OUTPUTS.map(({ name }) => [name, ''])) as Outputs;
+
+/** All outputs of spec §3. `receiptPath` is where the receipt was written; `null`: nowhere. */
+export function toOutputs(outcome: Outcome, receiptPath: string | null): Outputs {
+  const { page, specialists, pages, receipt } = outcome;
+  return {
+    ...BLANK,
+    outcome: outcome.kind,
+    'reason-code': outcome.code,
+    reason: oneLine(outcome.say),
+    'comment-url': url(outcome.commentUrl),
+    ...(page === null ? {} : pageOutputs(page)),
+    specialists: specialists === null ? '' : JSON.stringify(specialists.map(toSpecialistJson)),
+    missions: missionsJson(pages),
+    receipt: receipt === null ? '' : JSON.stringify(receipt),
+    'receipt-path': receiptPath ?? '',
+    result: JSON.stringify(toResult(outcome, receiptPath)),
+  };
+}
+
+/** A job's outputs have to fit together: of very many missions those are told that something happened to, or none. */
+function missionsJson(pages: readonly MissionPage[]): string {
+  const eventful = pages.filter(({ outcome }) => outcome !== 'pending');
+  const fitting = [pages, eventful].map((some) => JSON.stringify(some.map(toMissionJson)));
+  return pages.length === 0 ? '' : (fitting.find((text) => text.length <= MAX_MISSIONS) ?? '');
+}
+
+function pageOutputs(page: MissionPage): Partial<Outputs> {
+  const { mission, verdict } = page;
+  return {
+    verdict: verdictWord(verdict),
+    'pr-number': count(page.pull?.number ?? null),
+    'head-sha': sha(judgedSha(page)),
+    ...(mission === null ? {} : missionOutputs(mission, page.round)),
+  };
+}
+
+function missionOutputs(mission: Mission, round: number): Partial<Outputs> {
+  return {
+    'mission-id': oneLine(mission.id),
+    'mission-status': oneLine(mission.status),
+    verification: mission.verification,
+    'escrow-status': oneLine(mission.escrowStatus),
+    specialist: oneLine(mission.specialist),
+    rank: count(mission.rank),
+    'budget-usd': toUsd(mission.budgetCents) ?? '',
+    'rework-count': count(reworkCount(mission, round)),
+  };
+}
+
+/** Foreign text as one line without control characters, cut. */
+function oneLine(text: string | null): string {
+  return (text ?? '')
+    .slice(0, MAX_TEXT)
+    .replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .toWellFormed()
+    .trim();
+}
+
+function count(value: number | null): string {
+  return Number.isFinite(value) ? String(value) : '';
+}
+
+function sha(value: string | null): string {
+  return value !== null && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(value) ? value : '';
+}
+
+function url(value: string | null): string {
+  return value !== null && /^https?:\/\/[\x21-\x7e]+$/.test(value) ? value : '';
+}

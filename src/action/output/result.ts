@@ -1,0 +1,184 @@
+/** Outcome → the outputs that are JSON: `result`, `missions`, `specialists`. Pure. Their schema is schema/result.schema.json. */
+import type { SettingOrigin } from '../../core/config/config.ts';
+import type { Finding } from '../../core/doctor/findings.ts';
+import type { ContextResult } from '../../core/domain/evidence.ts';
+import type { Mission, Specialist, Verification } from '../../core/domain/mission.ts';
+import type { OutcomeKind, ReasonCode, Subject, Verdict } from '../../core/domain/model.ts';
+import type { MissionPage, Outcome, Receipt } from '../../core/domain/outcome.ts';
+
+/** The vocabulary of spec §1 has four verdicts; a mission accepted already counts as accepted. */
+export type VerdictWord = Exclude<Verdict['kind'], 'done'>;
+
+/** A check that counted, as data. `required_by`: why it counts. */
+interface CheckJson {
+  readonly name: string;
+  readonly verdict: ContextResult['verdict'];
+  readonly state: ContextResult['state'];
+  readonly kind: ContextResult['kind'];
+  readonly app_id: number | null;
+  readonly app: string | null;
+  readonly url: string | null;
+  readonly required_by: ContextResult['source'];
+}
+
+/** One mission's page as data. Money in US dollars as text, as in the outputs; the mission's members are `null` without one. */
+export interface MissionJson {
+  readonly subject: Subject;
+  readonly reference: string;
+  readonly generation: number;
+  readonly verdict: VerdictWord;
+  readonly outcome: OutcomeKind;
+  readonly reason_code: ReasonCode;
+  readonly reason: string;
+  readonly next: string;
+  readonly mission_id: string | null;
+  readonly mission_status: string | null;
+  readonly verification: Verification | null;
+  readonly escrow_status: string | null;
+  readonly specialist: string | null;
+  readonly rank: number | null;
+  readonly budget_usd: string | null;
+  readonly rework_count: number | null;
+  readonly pr_number: number | null;
+  readonly head_sha: string | null;
+  readonly checks: readonly CheckJson[] | null;
+  readonly checks_problem: string | null;
+  readonly brief_sha256: string | null;
+  readonly gate_open: boolean;
+  readonly warnings: readonly string[];
+  readonly sandbox: boolean;
+  readonly dry_run: boolean;
+}
+
+/** The output `result`: everything about a step. */
+export interface ResultJson {
+  readonly schema_version: 1;
+  readonly outcome: OutcomeKind;
+  readonly reason_code: ReasonCode;
+  readonly reason: string;
+  readonly next: string;
+  readonly mission: MissionJson | null;
+  readonly comment_url: string | null;
+  readonly receipt: Receipt | null;
+  readonly receipt_path: string | null;
+  readonly exit_code: 0 | 1;
+  /** Settings that are not at their default; absent where the step ended before they were known. */
+  readonly settings?: readonly SettingOrigin[];
+  /** Only of `mode: doctor`. */
+  readonly findings?: readonly Finding[];
+  readonly missions: readonly MissionJson[];
+  readonly specialists: readonly Specialist[];
+  /** Members that were left out because the output would be too long; each has an output of its own. */
+  readonly omitted: readonly OmittedMember[];
+}
+export type OmittedMember = 'missions' | 'receipt' | 'specialists';
+
+/** Above this many UTF-16 units, `result` leaves out what has an output of its own. A job's outputs may hold 1 MiB together. */
+const MAX_RESULT = 256 * 1024;
+
+/** 1 for `failed` and for `on-timeout: fail`, 0 for everything else: a hold is no failure (spec §3). */
+export function exitCode(outcome: Outcome): 0 | 1 {
+  return outcome.kind === 'failed' || outcome.exitWithFailure ? 1 : 0;
+}
+
+/** Everything; without the lists and the receipt where it would be too long. */
+export function toResult(outcome: Outcome, receiptPath: string | null): ResultJson {
+  const whole: ResultJson = {
+    schema_version: 1,
+    outcome: outcome.kind,
+    reason_code: outcome.code,
+    reason: outcome.say,
+    next: outcome.next,
+    mission: outcome.page === null ? null : toMissionJson(outcome.page),
+    comment_url: outcome.commentUrl,
+    receipt: outcome.receipt,
+    receipt_path: receiptPath,
+    exit_code: exitCode(outcome),
+    ...(outcome.settings !== undefined && { settings: outcome.settings }),
+    ...(outcome.findings !== undefined && { findings: outcome.findings }),
+    missions: outcome.pages.map(toMissionJson),
+    specialists: outcome.specialists?.map(toSpecialistJson) ?? [],
+    omitted: [],
+  };
+  if (JSON.stringify(whole).length <= MAX_RESULT) return whole;
+  const omitted = ['missions', 'receipt', 'specialists'] as const;
+  return { ...whole, receipt: null, missions: [], specialists: [], omitted };
+}
+
+export function toMissionJson(page: MissionPage): MissionJson {
+  const { verdict, evidence, brief } = page;
+  return {
+    subject: page.subject,
+    reference: page.reference,
+    generation: page.generation,
+    verdict: verdictWord(verdict),
+    outcome: page.outcome,
+    reason_code: verdict.code,
+    reason: verdict.say,
+    next: verdict.next,
+    ...toTermsJson(page.mission, page.round),
+    pr_number: page.pull?.number ?? null,
+    head_sha: judgedSha(page),
+    checks: evidence?.results.map(toCheckJson) ?? null,
+    checks_problem: page.evidenceProblem,
+    brief_sha256: brief?.hash ?? null,
+    gate_open: page.gateOpen,
+    warnings: page.warnings,
+    sandbox: page.sandbox,
+    dry_run: page.dryRun,
+  };
+}
+
+type Terms = Pick<
+  MissionJson,
+  | 'mission_id'
+  | 'mission_status'
+  | 'verification'
+  | 'escrow_status'
+  | 'specialist'
+  | 'rank'
+  | 'budget_usd'
+  | 'rework_count'
+>;
+
+function toTermsJson(mission: Mission | null, round: number): Terms {
+  return {
+    mission_id: mission?.id ?? null,
+    mission_status: mission?.status ?? null,
+    verification: mission?.verification ?? null,
+    escrow_status: mission?.escrowStatus ?? null,
+    specialist: mission?.specialist ?? null,
+    rank: mission?.rank ?? null,
+    budget_usd: toUsd(mission?.budgetCents ?? null),
+    rework_count: mission === null ? null : reworkCount(mission, round),
+  };
+}
+
+function toCheckJson(result: ContextResult): CheckJson {
+  const { name, verdict, state, kind, appId, appName, url: link, source } = result;
+  return { name, verdict, state, kind, app_id: appId, app: appName, url: link, required_by: source };
+}
+
+/** The marketplace's own member names, and no others. */
+export function toSpecialistJson(specialist: Specialist): Specialist {
+  const { name, persona, type, tier, rank, score, missions, price } = specialist;
+  return { name, persona, type, tier, rank, score, missions, price };
+}
+
+export function verdictWord({ kind }: Verdict): VerdictWord {
+  return kind === 'done' ? 'accept' : kind;
+}
+
+export function reworkCount(mission: Mission, round: number): number {
+  return mission.reworkCount ?? Math.max(0, round - 1);
+}
+
+/** The commit whose checks were read, else the pull request's head. */
+export function judgedSha(page: MissionPage): string | null {
+  return page.evidence?.sha ?? page.pull?.headSha ?? null;
+}
+
+/** Integer cents as `120.00`. */
+export function toUsd(cents: number | null): string | null {
+  return cents === null ? null : (cents / 100).toFixed(2);
+}

@@ -1,0 +1,105 @@
+/** The runner as a narrow port: inputs, secrets, log, outputs, summary, receipt (github-facts §5). */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Outcome, Receipt } from '../../core/domain/outcome.ts';
+import type { Log } from '../../core/ports.ts';
+import { appendOutputs, appendSummary } from '../output/command-file.ts';
+import { type InputName, INPUTS, withDefault } from '../input/contract.ts';
+import { messageOf, RunnerError } from '../failure.ts';
+import { createLog } from './log.ts';
+import { formatCommand } from './neutralize.ts';
+import { toOutputs } from '../output/outputs.ts';
+import { createSecrets } from './secrets.ts';
+import { readWorkspaceFile } from '../input/workspace.ts';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface Runner {
+  readonly log: Log;
+  /** Step debug logging is on. */
+  readonly debug: boolean;
+  /** An input as the runner passes it, trimmed, or the contract's default where it is empty. */
+  readonly readInput: (name: InputName) => string;
+  /** A text file of the workspace; throws WorkspaceFileError. */
+  readonly readFile: (path: string) => string;
+  /** Masks a secret and its derived forms in the runner's log and in everything written here. */
+  readonly maskSecret: (secret: string) => void;
+  /** For everything that leaves by another door: comments, statuses, reasons. */
+  readonly redact: (text: string) => string;
+  /** Writes the receipt file and all outputs, redacted. Throws RunnerError. */
+  writeOutputs(outcome: Outcome): void;
+  /** Appends to the job summary, redacted, within its limit. Rejects with RunnerError. */
+  writeSummary(markdown: string): Promise<void>;
+}
+
+/** Masks every secret input before it returns, so that nothing can be said earlier. */
+export function createRunner(
+  env: Environment = process.env,
+  write: (text: string) => void = (text) => void process.stdout.write(text),
+): Runner {
+  const secrets = createSecrets();
+  const debug = env['RUNNER_DEBUG'] === '1';
+  const redact = (text: string): string => secrets.redact(text);
+  const log = createLog({ write, redact, debug });
+  const maskSecret = (secret: string): void => {
+    for (const form of secrets.add(secret)) write(`${formatCommand('add-mask', form)}\n`);
+  };
+  for (const input of INPUTS) {
+    const given = (env[inputVariable(input.name)] ?? '').trim();
+    if ('secret' in input && given !== 'sandbox') maskSecret(given);
+  }
+  return {
+    log,
+    debug,
+    maskSecret,
+    redact,
+    readInput: (name) => withDefault(name, env[inputVariable(name)] ?? ''),
+    readFile: (path) => readWorkspaceFile(env['GITHUB_WORKSPACE'] ?? '', path),
+    writeOutputs(outcome) {
+      const receiptPath = outcome.receipt === null ? null : writeReceipt(outcome.receipt, env, redact);
+      const outputs = Object.entries(toOutputs(outcome, receiptPath)).map(([name, value]) => [name, redact(value)]);
+      withFile(env, log, 'GITHUB_OUTPUT', (path) => {
+        appendOutputs(path, Object.fromEntries(outputs) as Record<string, string>);
+      });
+    },
+    async writeSummary(markdown) {
+      await withFile(env, log, 'GITHUB_STEP_SUMMARY', (path) => appendSummary(path, redact(markdown)));
+    },
+  };
+}
+
+/** Spaces become `_`, letters upper case, hyphens stay. */
+function inputVariable(name: string): string {
+  return `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
+}
+
+function withFile<T>(env: Environment, log: Log, variable: string, use: (path: string) => T): T | undefined {
+  const path = env[variable] ?? '';
+  if (path !== '') return use(path);
+  log.debug(`${variable} is not set: nothing written there`);
+  return undefined;
+}
+
+/** `RUNNER_TEMP/orkestro/receipt-<digest>.json`: steps of one job don't overwrite each other. Returns its path. */
+function writeReceipt(receipt: Receipt, env: Environment, redact: (text: string) => string): string | null {
+  const temp = env['RUNNER_TEMP'] ?? '';
+  if (temp === '') return null;
+  const directory = join(temp, 'orkestro');
+  const path = join(directory, `receipt-${receipt.digest.replaceAll(/[^0-9a-f]/g, '').slice(0, 16)}.json`);
+  try {
+    mkdirSync(directory, { recursive: true });
+    writeFileSync(path, `${redact(JSON.stringify(receipt, null, 2))}\n`);
+    return path;
+  } catch (error) {
+    throw new RunnerError(
+      'bad_file',
+      {
+        what: 'the receipt cannot be written',
+        where: path,
+        why: messageOf(error),
+        fix: "check the runner's disk and the permissions of RUNNER_TEMP",
+      },
+      error,
+    );
+  }
+}

@@ -1,0 +1,96 @@
+/** `mode: doctor`: puts the doctor's round together. Loaded for that mode only. */
+import { readYaml } from '../action/config/yaml.ts';
+import { inputContract } from '../action/input/contract.ts';
+import type { Ending } from '../action/output/outputs.ts';
+import { resolveSettings } from '../action/input/resolve.ts';
+import type { Environment } from '../action/runner/runner.ts';
+import type { Asked } from './load-config.ts';
+import { readConfig } from './load-config.ts';
+import type { ConfigReading } from '../core/config/config.ts';
+import type { Finding } from '../core/doctor/findings.ts';
+import { fail, formatFinding } from '../core/doctor/findings.ts';
+import type { Clock, GitHub, Marketplace } from '../core/ports.ts';
+import type { Settings } from '../core/domain/settings.ts';
+import type { WorkflowUse } from '../core/doctor/workflow-file.ts';
+import { findUses } from '../core/doctor/workflow-file.ts';
+import { readFailure } from '../flow/shared/remote-error.ts';
+import { examine } from '../flow/doctor/diagnostics.ts';
+import { EMPTY } from '../flow/shared/outcomes.ts';
+import type { GitHubOptions } from '../github/github.ts';
+import { createInspection } from '../github/repository/inspection.ts';
+
+/** What the doctor works with. */
+export interface Instruments {
+  readonly marketplace: Marketplace;
+  readonly github: GitHub;
+  readonly options: GitHubOptions;
+  readonly clock: Clock;
+  readonly env: Environment;
+  readonly sandbox: boolean;
+}
+
+/** Looks at everything, says each finding in the log, and fails the step when one of them would stop a mission. */
+export async function diagnose(asked: Omit<Asked, 'intent'>, instruments: Instruments): Promise<Ending> {
+  const { runner, run } = asked;
+  const { findings: ofConfig, ...configured } = await readSettings(asked, instruments);
+  const findings = [
+    ...(await examine({
+      ...instruments,
+      ...configured,
+      run,
+      inspection: createInspection(instruments.options),
+      usualApiUrl: inputContract('api-url').default,
+      expectedKey: asked.settings.expectedKey ?? null,
+      findUses: (path, text) => findOurUses(path, text, instruments.env),
+    })),
+    ...ofConfig,
+  ];
+  for (const finding of findings) runner.log.info(formatFinding(finding));
+  return { outcome: toOutcome(findings), failure: null };
+}
+
+interface Known {
+  readonly settings: Settings;
+  readonly config: { readonly reading: ConfigReading; readonly isNamed: boolean } | null;
+  readonly findings: readonly Finding[];
+}
+
+/** The settings of a run without label; the inputs' alone where the config file cannot be used. */
+async function readSettings({ runner, settings }: Omit<Asked, 'intent'>, { github }: Instruments): Promise<Known> {
+  const isNamed = settings.configFile !== inputContract('config-file').default;
+  try {
+    const reading = await readConfig(github.contents, settings);
+    const config = { reading, isNamed };
+    if (reading.kind !== 'read') return { settings, config, findings: [] };
+    return { settings: resolveSettings(runner, reading.config, null).settings, config, findings: [] };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : '';
+    // An InputError: inputs and file contradict each other.
+    const fix = readFailure(error)?.fix ?? 'Correct the file on the default branch.';
+    return { settings, config: null, findings: [fail('config file', `${settings.configFile}: ${why}`, fix)] };
+  }
+}
+
+/** By its published name, by the name it was started under, or from its own repository. */
+function findOurUses(path: string, text: string, env: Environment): readonly WorkflowUse[] | string {
+  const document = readYaml(text);
+  if (document.kind === 'problems') return document.problems.map(({ line, say }) => `line ${line}: ${say}`).join('; ');
+  const started = env['GITHUB_ACTION_REPOSITORY'] ?? '';
+  return findUses(path, document.tree, (uses) => {
+    const [name = ''] = uses.split('@');
+    return name === './' || /(^|\/)orkestro-action$/.test(name) || (started !== '' && name === started);
+  });
+}
+
+function toOutcome(findings: readonly Finding[]): Ending['outcome'] {
+  const count = (grade: Finding['grade']): number => findings.filter((one) => one.grade === grade).length;
+  const failed = count('fail');
+  return {
+    ...EMPTY,
+    kind: failed > 0 ? 'failed' : 'skipped',
+    code: 'diagnosed',
+    say: `The doctor found ${failed} failed, ${count('warn')} to look at, ${count('ok')} ok; nothing was written or spent.`,
+    next: failed > 0 ? 'Correct what failed, each with its fix above, then run it again.' : 'Nothing has to be done.',
+    findings,
+  };
+}

@@ -1,0 +1,160 @@
+/**
+ * Commands in comments (spec §8): the first line of a comment, from its very first character. Quoted, indented and fenced
+ * text starts with something else and is no command.
+ */
+import type { Account, Comment, Hold } from '../domain/model.ts';
+import { parseBudget } from '../domain/money.ts';
+import { cut } from '../text.ts';
+
+export type Command =
+  /** Integer cents; `null`: no budget given. */
+  | { readonly kind: 'hire'; readonly budgetCents: number | null }
+  | { readonly kind: 'rehire' | 'status' | 'resume' | 'help' }
+  | { readonly kind: 'bind'; readonly number: number }
+  /** Digits of a SHA, lower case, of which only a whole one will do; `null`: the head that the status comment showed. */
+  | { readonly kind: 'accept'; readonly sha: string | null }
+  | { readonly kind: 'rework'; readonly reason: string }
+  /** The reason may be empty. */
+  | { readonly kind: 'hold'; readonly reason: string }
+  /** Meant for us, but not understood. `suggestion` is a whole line to write instead. */
+  | { readonly kind: 'unknown'; readonly text: string; readonly suggestion: string };
+
+type Name = Exclude<Command['kind'], 'unknown'>;
+
+interface Grammar {
+  readonly usage: string;
+  /** `null`: the argument doesn't fit. */
+  readonly parse: (argument: string) => Command | null;
+}
+
+const GRAMMAR: Readonly<Record<Name, Grammar>> = {
+  hire: { usage: 'hire $120', parse: parseHire },
+  rehire: { usage: 'rehire', parse: () => ({ kind: 'rehire' }) },
+  bind: { usage: 'bind #13', parse: parseBind },
+  status: { usage: 'status', parse: () => ({ kind: 'status' }) },
+  accept: { usage: 'accept', parse: parseAccept },
+  rework: { usage: 'rework <what to improve>', parse: (reason) => (reason === '' ? null : { kind: 'rework', reason }) },
+  hold: { usage: 'hold', parse: (reason) => ({ kind: 'hold', reason }) },
+  resume: { usage: 'resume', parse: () => ({ kind: 'resume' }) },
+  help: { usage: 'help', parse: () => ({ kind: 'help' }) },
+};
+
+const NAMES = Object.keys(GRAMMAR) as readonly Name[];
+
+/** How each command is written, without the prefix. */
+export const COMMAND_USAGES: readonly string[] = NAMES.map((name) => GRAMMAR[name].usage);
+
+/** Reads a comment's first line; `null` when it is no command of ours. The prefix is matched exactly, the word in any case. */
+export function parseCommand(body: string, prefix: string): Command | null {
+  const [line = ''] = body.split(/[\r\n]/, 1);
+  if (!line.startsWith(prefix)) return null;
+  const rest = line.slice(prefix.length);
+  return rest === '' || /^[ \t]/.test(rest) ? interpret(rest.trim(), prefix) : null;
+}
+
+function interpret(text: string, prefix: string): Command {
+  const end = text.search(/\s/);
+  const word = (end < 0 ? text : text.slice(0, end)).toLowerCase();
+  const argument = end < 0 ? '' : text.slice(end).trim();
+  const name = NAMES.find((known) => known === word);
+  const command = name === undefined ? null : GRAMMAR[name].parse(argument);
+  if (command !== null) return command;
+  const { usage } = GRAMMAR[name ?? findNearest(word)];
+  return { kind: 'unknown', text: cut(text, 80), suggestion: `${prefix} ${usage}` };
+}
+
+function parseHire(argument: string): Command | null {
+  if (argument === '') return { kind: 'hire', budgetCents: null };
+  const budgetCents = parseBudget(argument.replace(/^\$/, ''));
+  return budgetCents === null ? null : { kind: 'hire', budgetCents };
+}
+
+function parseBind(argument: string): Command | null {
+  return /^#?[1-9][0-9]{0,9}$/.test(argument) ? { kind: 'bind', number: Number(argument.replace('#', '')) } : null;
+}
+
+function parseAccept(argument: string): Command | null {
+  if (argument === '') return { kind: 'accept', sha: null };
+  return /^[0-9a-f]{7,64}$/i.test(argument) ? { kind: 'accept', sha: argument.toLowerCase() } : null;
+}
+
+/** The command that a mistyped word most likely meant; `help` when it is like none. */
+function findNearest(word: string): Name {
+  const [nearest = 'help'] = [1, 2].flatMap((edits) => NAMES.filter((name) => isWithin(word, name, edits)));
+  return nearest;
+}
+
+/** True when at most `edits` letters have to be put in, left out or replaced to make one word of the other. */
+function isWithin(a: string, b: string, edits: number): boolean {
+  if (b === '') return a.length <= edits;
+  const [restA, restB] = [a.slice(1), b.slice(1)];
+  if (a.startsWith(b.slice(0, 1))) return isWithin(restA, restB, edits);
+  return (
+    edits > 0 &&
+    [isWithin(restA, restB, edits - 1), isWithin(restA, b, edits - 1), isWithin(a, restB, edits - 1)].includes(true)
+  );
+}
+
+export interface StandingWords {
+  readonly hold: Hold | null;
+  readonly bind: number | null;
+}
+
+/** Whether an account may say a word. `unknown`: it could not be read. */
+export type Say = 'may' | 'may_not' | 'unknown';
+
+/**
+ * What people have said that still stands: the latest of hold and resume, and the latest bind, each by somebody who may.
+ * Where that cannot be known, a word that stops something counts, and one that lets something go does not: a hold holds, a
+ * bind holds as well (it may be the wrong pull request that is judged), a resume resumes nothing.
+ */
+export function readStandingWords(
+  comments: readonly Comment[],
+  { prefix, sayOf }: { readonly prefix: string; readonly sayOf: (login: string, isBot: boolean) => Say },
+): StandingWords {
+  let hold: Hold | null = null;
+  let bind: number | null = null;
+  const oldestFirst = listStanding(comments, prefix).sort((a, b) => a.at - b.at || a.id - b.id);
+  for (const { command, author, at, url } of oldestFirst) {
+    const say = sayOf(author.login, author.isBot);
+    if (say === 'may_not') continue;
+    const holding = { by: author.login, at, url };
+    if (command.kind === 'hold') hold = { ...holding, reason: command.reason };
+    else if (say === 'unknown') hold = command.kind === 'bind' ? { ...holding, reason: UNSURE } : hold;
+    else if (command.kind === 'resume') hold = null;
+    else bind = command.number;
+  }
+  return { hold, bind };
+}
+
+const UNSURE = 'the command bind was given, and whether it counts could not be read';
+
+/** Everybody whose permission decides about standing words, each once. */
+export function listCommandAuthors(comments: readonly Comment[], prefix: string): readonly Account[] {
+  return [...new Map(listStanding(comments, prefix).map(({ author }) => [author.login, author])).values()];
+}
+
+interface Standing {
+  readonly command: Extract<Command, { kind: 'hold' | 'bind' }> | { readonly kind: 'resume' };
+  readonly author: Account;
+  readonly id: number;
+  readonly at: number;
+  readonly url: string;
+}
+
+/**
+ * Hold, resume and bind in comments that are not ours. An edit gives no word and releases nothing: an edited resume or bind
+ * does not count, and a hold whose typing mistake was put right goes on holding from when it was written.
+ */
+function listStanding(comments: readonly Comment[], prefix: string): Standing[] {
+  return comments.flatMap(({ body, author, byUs, editedAt, id, createdAt: at, url }) => {
+    if (author === null || byUs) return [];
+    const command = parseCommand(body, prefix);
+    const stands = command?.kind === 'hold' || (editedAt === null && isStandingKind(command));
+    return stands ? [{ command: command as Standing['command'], author, id, at, url }] : [];
+  });
+}
+
+function isStandingKind(command: Command | null): boolean {
+  return command?.kind === 'bind' || command?.kind === 'resume';
+}

@@ -1,0 +1,249 @@
+/** What the doctor found: facts → lines, each ok, warn or fail with the fix (spec §2). Pure. */
+import type { RequiredContext, RequiredReading } from '../domain/checks.ts';
+import type { ConfigReading } from '../config/config.ts';
+import { formatUsd } from '../domain/money.ts';
+import type { Settings } from '../domain/settings.ts';
+import { cut } from '../text.ts';
+import type { Level, Scope, WorkflowUse } from './workflow-file.ts';
+
+/** `warn`: it works, and may not do what you think. `fail`: a hire or a settlement would stop. */
+type Grade = 'ok' | 'warn' | 'fail';
+
+export interface Finding {
+  readonly grade: Grade;
+  readonly topic: string;
+  readonly say: string;
+  /** `null` where there is nothing to do. */
+  readonly fix: string | null;
+}
+
+export function ok(topic: string, say: string): Finding {
+  return { grade: 'ok', topic, say, fix: null };
+}
+
+export function warn(topic: string, say: string, fix: string): Finding {
+  return { grade: 'warn', topic, say, fix };
+}
+
+export function fail(topic: string, say: string, fix: string): Finding {
+  return { grade: 'fail', topic, say, fix };
+}
+
+/** A finding for the log: one line, and one for the fix. */
+export function formatFinding({ grade, topic, say, fix }: Finding): string {
+  const line = `${grade.padEnd(4)} ${topic}: ${say}`;
+  return fix === null ? line : `${line}\n     fix: ${fix}`;
+}
+
+/** Where the marketplace is looked for. */
+export function judgeApiUrl(url: string, usual: string): Finding {
+  const topic = 'api-url';
+  if (url === usual) return ok(topic, url);
+  if (url.startsWith('http:')) {
+    return warn(
+      topic,
+      `${url} is plain http to this machine`,
+      'This is for trials; take api-url out to reach the marketplace.',
+    );
+  }
+  return warn(
+    topic,
+    `${url} is not the marketplace's own (${usual})`,
+    'Make sure that you trust it with the API key; else take api-url out.',
+  );
+}
+
+/** The monthly cap. `spent` (integer cents) is `null` where it cannot be computed. */
+export function judgeMonth(cap: number | null, spent: number | null): Finding {
+  const topic = 'monthly-budget-usd';
+  if (cap === null)
+    return warn(topic, 'no monthly cap is set', 'Set monthly-budget-usd as an input or in the config file.');
+  if (spent !== null) return ok(topic, `${formatUsd(spent)} of ${formatUsd(cap)} posted this month (UTC)`);
+  return fail(
+    topic,
+    'what was posted this month cannot be computed, so every hire would be refused (budget_unknown)',
+    'A mission of this key has no date, or no budget: look at them on the marketplace, or take the cap out.',
+  );
+}
+
+/** What each permission is for, the level that is needed, and what is lost without. */
+interface Need {
+  readonly level: Exclude<Level, 'none'>;
+  readonly without: string;
+  readonly grade: Exclude<Grade, 'ok'>;
+}
+
+const NEEDS: Readonly<Record<Scope, Need>> = {
+  contents: { level: 'read', without: 'rules, config file and workflows cannot be read', grade: 'fail' },
+  checks: {
+    level: 'read',
+    without: 'no delivery can be judged: every payment is held (checks_unavailable)',
+    grade: 'fail',
+  },
+  statuses: { level: 'write', without: 'no gate is set, and required statuses stay unread', grade: 'fail' },
+  issues: {
+    level: 'write',
+    without: 'nothing can be hired: the comment and the fuse stand on the issue',
+    grade: 'fail',
+  },
+  'pull-requests': { level: 'write', without: "a mission's page cannot be shown on its pull request", grade: 'fail' },
+  actions: {
+    level: 'read',
+    without: 'only `rehire` misses it: when an earlier run ended stays unknown',
+    grade: 'warn',
+  },
+};
+
+/** What is known of one permission of the token. */
+export interface PermissionFacts {
+  readonly scope: Scope;
+  /** A read that needs it: `null` answered, else why not. */
+  readonly refused: string | null;
+  /** The least that the jobs' `permissions:` give, and where; `null`: nothing that could be found. */
+  readonly declared: { readonly level: Level; readonly where: string } | null;
+  readonly isPublic: boolean;
+}
+
+/** Whether `fuse: ref` is used: it needs to write contents. */
+export function judgePermission(
+  { scope, refused, declared, isPublic }: PermissionFacts,
+  fuse: Settings['fuse'],
+): Finding {
+  const { without, grade, ...need } = NEEDS[scope];
+  const level = scope === 'contents' && fuse === 'ref' ? 'write' : need.level;
+  const topic = `${scope}: ${level}`;
+  const fix = `Add \`${topic}\` under \`permissions:\` of the job.`;
+  const lack = (say: string): Finding => ({ grade, topic, say: `${say}; without it ${without}`, fix });
+  if (refused !== null) return lack(`the read that needs it was refused (${cut(refused, 200)})`);
+  if (declared !== null && rank(declared.level) < rank(level)) {
+    // Everybody may read a public repository, whatever the token.
+    return level === 'read' && isPublic
+      ? ok(topic, 'not given, and not needed in a public repository')
+      : lack(`${declared.where} gives ${declared.level}`);
+  }
+  if (declared !== null)
+    return ok(topic, level === 'write' ? 'given by every job that uses this action; reading works' : 'reading works');
+  if (level === 'read') return ok(topic, 'reading works');
+  return warn(topic, `reading works; whether it may write cannot be known without writing. Without it ${without}`, fix);
+}
+
+function rank(level: Level): number {
+  return ['none', 'read', 'write'].indexOf(level);
+}
+
+/** Whether the required checks of a branch can be seen, and whether there are any. */
+export function judgeRequired(reading: RequiredReading, branch: string, settings: Settings): readonly Finding[] {
+  const { checks, whenNoRequiredChecks } = settings.policy;
+  if (reading.kind === 'unavailable') {
+    const fix = 'Give the job `contents: read`; or name the checks that count with the input checks.';
+    return [fail('required checks', `those of ${branch} cannot be read: ${cut(reading.why, 300)}`, fix)];
+  }
+  const { required, sources } = reading;
+  const classic = { read: 'read', none: 'there is none', denied: 'this token may not read it' }[sources.classic];
+  const rules = { read: 'read', not_on_plan: 'not on this plan' }[sources.rules];
+  const seen = `rulesets: ${rules}; classic protection: ${classic}`;
+  const others = required.filter(({ name }) => name !== settings.gate.context);
+  const visible =
+    sources.classic === 'denied'
+      ? warn(
+          'required checks',
+          `${seen}, so a required check that has not reported is not known to be missing`,
+          'Require checks by a ruleset (Settings → Rules).',
+        )
+      : ok('required checks', seen);
+  if (checks.kind !== 'required') return [visible];
+  if (others.length > 0) return [visible, ok('evidence', `${branch} requires ${listContexts(others)}`)];
+  const none = `${branch} requires no check but our own, so nothing could prove a delivery`;
+  return whenNoRequiredChecks === 'accept'
+    ? [
+        visible,
+        warn(
+          'evidence',
+          `${none}; when-no-required-checks: accept pays all the same`,
+          'Require a check on the branch (Settings → Rules).',
+        ),
+      ]
+    : [
+        visible,
+        fail(
+          'evidence',
+          none,
+          'Require a check on the branch (Settings → Rules), or name those that count with the input checks.',
+        ),
+      ];
+}
+
+function listContexts(contexts: readonly RequiredContext[]): string {
+  return contexts.map(({ name }) => cut(name, 60)).join(', ');
+}
+
+/** GitHub Actions: where the gate's status comes from with a GITHUB_TOKEN. */
+const ACTIONS_APP = 15_368;
+
+/** Whether the gate's status is required, and from whom. */
+export function judgeGate(reading: RequiredReading, branch: string, context: string): readonly Finding[] {
+  const topic = 'gate';
+  if (context === '') return [ok(topic, 'turned off (status-context is empty)')];
+  if (reading.kind === 'unavailable') return [];
+  const ours = reading.required.filter(({ name }) => name === context);
+  if (ours.length === 0) {
+    return [
+      warn(
+        topic,
+        `${context} is not required on ${branch}, so it blocks no merge`,
+        `Require ${context} in a ruleset of ${branch}, from the source GitHub Actions.`,
+      ),
+    ];
+  }
+  if (ours.some(({ appId }) => appId === ACTIONS_APP))
+    return [ok(topic, `${context} is required, from GitHub Actions only`)];
+  if (ours.some(({ appId }) => appId !== null)) {
+    return [
+      warn(
+        topic,
+        `${context} is required from another app than GitHub Actions`,
+        'If this action runs with the job’s own token, choose GitHub Actions as its source.',
+      ),
+    ];
+  }
+  return [
+    warn(
+      topic,
+      `${context} is required from any source: whoever may set statuses can open the gate`,
+      'Choose GitHub Actions as its source, in a ruleset.',
+    ),
+  ];
+}
+
+/** The config file. */
+export function judgeConfig(reading: ConfigReading, path: string, isNamed: boolean): readonly Finding[] {
+  switch (reading.kind) {
+    case 'absent':
+      return isNamed
+        ? [
+            fail(
+              'config file',
+              `${path} is not on the default branch`,
+              'Commit it there, or correct the input config-file.',
+            ),
+          ]
+        : [ok('config file', `${path} is not there, which is fine`)];
+    case 'read': {
+      const count = reading.config.labels.length;
+      return [ok('config file', `${path} is right (${count} ${count === 1 ? 'label' : 'labels'})`)];
+    }
+    case 'broken':
+      return reading.problems.map(({ line, column, say }) =>
+        fail(
+          'config file',
+          `${path}:${line}:${column}: ${cut(say, 300)}`,
+          `Correct line ${line} on the default branch; until then every hire and payment is held.`,
+        ),
+      );
+  }
+}
+
+/** `path, job x`. */
+export function describeUse({ path, job }: Pick<WorkflowUse, 'path' | 'job'>): string {
+  return `${path}, job ${cut(job, 60)}`;
+}

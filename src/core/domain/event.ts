@@ -1,0 +1,72 @@
+/** What started the run, in the project's words (spec §2). Parsed by action/event/event.ts from GitHub's payload, never trusted further. */
+import type { Account, Repository } from './model.ts';
+
+export type TriggerEvent =
+  | {
+      readonly kind: 'labeled';
+      readonly on: 'issue' | 'pull_request';
+      readonly number: number;
+      readonly label: string;
+      readonly sender: Account | null;
+      /** Title and body as they stood in the payload. */
+      readonly title: string;
+      readonly body: string;
+      readonly fork: boolean;
+    }
+  | { readonly kind: 'pull'; readonly number: number; readonly headSha: string; readonly fork: boolean }
+  | {
+      readonly kind: 'comment';
+      readonly on: 'issue' | 'pull_request';
+      readonly number: number;
+      readonly commentId: number;
+      /** The comment's own text. */
+      readonly body: string;
+      /** ms since the epoch. */
+      readonly createdAt: number;
+      /** Title and body of the issue or pull request as they stood in the payload. */
+      readonly subjectTitle: string;
+      readonly subjectBody: string;
+      /** On the page when the comment was written. */
+      readonly labels?: readonly string[];
+      readonly author: Account | null;
+      readonly sender: Account | null;
+    }
+  | { readonly kind: 'commit'; readonly sha: string; readonly event: string }
+  | {
+      readonly kind: 'merge_group';
+      readonly headSha: string;
+      /** Names the last pull request of the group. */
+      readonly headRef: string;
+      readonly baseSha: string;
+      /** `refs/heads/…`. */
+      readonly baseRef: string;
+    }
+  | { readonly kind: 'mission'; readonly missionId: string }
+  | { readonly kind: 'schedule' }
+  /** workflow_dispatch, push and every other event: driven by inputs. */
+  | { readonly kind: 'manual'; readonly event: string; readonly sender: Account | null }
+  /** An event of a known kind that concerns nothing of ours. */
+  | { readonly kind: 'irrelevant'; readonly why: string };
+
+/** The run as the runner describes it. */
+export interface RunContext {
+  readonly repository: Repository;
+  readonly eventName: string;
+  readonly runId: string;
+  /** Counts from 1. */
+  readonly runAttempt: number;
+  readonly job: string;
+  /** The step's id or generated name (`GITHUB_ACTION`). */
+  readonly step: string;
+  /** The person who re-ran the run, or started it. */
+  readonly triggeringActor: string | null;
+  readonly actor: string | null;
+  readonly sha: string | null;
+  /** Without trailing slash. */
+  readonly serverUrl: string;
+  readonly apiUrl: string;
+  readonly graphqlUrl: string;
+  readonly workspace: string;
+  readonly tempDirectory: string;
+  readonly debug: boolean;
+}

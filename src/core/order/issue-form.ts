@@ -1,0 +1,59 @@
+/**
+ * Which of the repository's issue forms an issue was opened with (spec §7). GitHub writes a form's answers below its labels
+ * as third-level headings, all of them and in order; whatever else looks like a heading was typed by somebody.
+ */
+import type { MarkdownLine } from '../foreign-text/markdown-lines.ts';
+
+/** A form of the default branch: where it stands, and the labels that it turns into headings, in order. */
+export interface IssueForm {
+  readonly path: string;
+  readonly labels: readonly string[];
+}
+
+/** `headings`: the form's own, by line number. `problems` say why it is not sure; with any, the caller refuses. */
+export interface FormReading {
+  readonly headings: ReadonlyMap<number, string>;
+  readonly problems: readonly string[];
+}
+
+/** Finds the form that a text follows; `null`: it does not begin like one, so it is free text. */
+export function findForm(lines: readonly MarkdownLine[], forms: readonly IssueForm[]): FormReading | null {
+  const beginning = lines.find(({ text }) => text.trim() !== '');
+  if (beginning === undefined || !isHeading(beginning)) return null;
+  const headings = lines.filter(isHeading);
+  const begun = forms.filter(({ labels }) => isOf(beginning, labels[0]));
+  const readings = begun.map((form) => ({ path: form.path, ...readForm(headings, form) }));
+  const [first, second] = readings.filter(({ problems }) => problems.length === 0);
+  if (first === undefined) return readings[0] ?? null;
+  if (second === undefined) return first;
+  const problem = `the text follows two issue forms, ${first.path} and ${second.path}, so which headings were typed is unclear`;
+  return { headings: first.headings, problems: [problem] };
+}
+
+function isHeading({ text, place, html }: MarkdownLine): boolean {
+  return place === 'text' && html === 'no' && text.startsWith('### ');
+}
+
+function isOf({ text }: MarkdownLine, label: string | undefined): boolean {
+  return text.slice(4).trim() === label?.trim();
+}
+
+/** Every label of the form must stand exactly once, in the form's order. */
+function readForm(headings: readonly MarkdownLine[], { path, labels }: IssueForm): FormReading {
+  const found = new Map<number, string>();
+  const problems: string[] = [];
+  let last = 0;
+  for (const label of labels) {
+    const [heading, again] = headings.filter((one) => isOf(one, label));
+    if (heading === undefined) problems.push(`the heading "${label}" of the issue form ${path} is missing`);
+    else if (again !== undefined)
+      problems.push(`line ${again.number}: the heading "${label}" of the issue form ${path} stands there again`);
+    else if (heading.number <= last)
+      problems.push(`line ${heading.number}: the heading "${label}" of the issue form ${path} is out of its order`);
+    else {
+      found.set(heading.number, label);
+      last = heading.number;
+    }
+  }
+  return { headings: found, problems };
+}

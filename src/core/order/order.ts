@@ -1,0 +1,69 @@
+/** Brief and terms → an order, or the refusal (spec §7): input beats issue text, and nothing is guessed where money hangs on it. */
+import { formatUsd } from '../domain/money.ts';
+import type { OrderSource } from './order-brief.ts';
+import { readOrderBrief, refuseHidden } from './order-brief.ts';
+import type { OrderTerms } from './order-terms.ts';
+import { checkCaps, readBudget, readWords } from './order-terms.ts';
+import type { FrozenBrief } from '../domain/outcome.ts';
+import type { Refusal } from './refusal.ts';
+import type { BriefInputs, Limits, TermInputs } from '../domain/settings.ts';
+
+/** What an order is planned from. The month's spending (integer cents) is `null` where it cannot be computed. */
+export interface OrderInput {
+  readonly source: OrderSource;
+  readonly brief: BriefInputs;
+  readonly terms: TermInputs;
+  readonly limits: Limits;
+  /** The amount of a `hire` command, integer cents; `null`: none was said. */
+  readonly saidCents: number | null;
+  readonly monthSpentCents: number | null | 'not_needed';
+}
+
+export type OrderPlan =
+  | {
+      readonly kind: 'order';
+      readonly brief: FrozenBrief;
+      readonly terms: OrderTerms;
+      /** Comments (hidden markup) that were left out of the brief. */
+      readonly droppedComments: number;
+      readonly warnings: readonly string[];
+    }
+  | Refusal;
+
+/**
+ * Plans the order. Refusals come in the order of spec §7: hidden_text, brief_unclear, dod_missing, brief_too_long, then
+ * the words and the money; each says what was found, where, and the fix.
+ */
+export function planOrder(input: OrderInput): OrderPlan {
+  const { source, brief: inputs, terms: wanted, limits, saidCents, monthSpentCents } = input;
+  const hidden = refuseHidden([{ name: 'the specialist', text: wanted.specialist ?? '' }]);
+  if (hidden !== null) return hidden;
+  const read = readOrderBrief(source, inputs);
+  if ('verdict' in read) return read;
+  const { brief, issue, droppedComments } = read;
+  const words = readWords(wanted, issue);
+  if ('verdict' in words) return words;
+  const budgetCents = readBudget(wanted, { saidCents, text: issue.budgetText }, limits);
+  if (typeof budgetCents !== 'number') return budgetCents;
+  const capped = checkCaps(limits, monthSpentCents, budgetCents);
+  if (capped !== null) return capped;
+  const terms = { ...words, budgetCents, autoAssign: wanted.autoAssign };
+  const warnings = [...describeDropped(droppedComments), ...describeUnheard(saidCents, budgetCents)];
+  return { kind: 'order', brief, terms, droppedComments, warnings };
+}
+
+/** An amount that was said and does not count must not look as if it did. */
+function describeUnheard(saidCents: number | null, budgetCents: number): readonly string[] {
+  if (saidCents === null || saidCents === budgetCents) return [];
+  const [said, counted] = [formatUsd(saidCents), formatUsd(budgetCents)];
+  return [`The command said ${said}; the workflow's budget-usd of ${counted} counts.`];
+}
+
+function describeDropped(count: number): readonly string[] {
+  if (count === 0) return [];
+  return [
+    count === 1
+      ? '1 hidden comment was left out of the brief.'
+      : `${count} hidden comments were left out of the brief.`,
+  ];
+}

@@ -1,0 +1,19 @@
+/** Refusals to post: holds that name the offending place, the numbers and the fix (spec §7, §9). */
+import type { ReasonCode, Verdict } from '../domain/model.ts';
+
+export interface Refusal {
+  readonly kind: 'refused';
+  readonly verdict: Verdict;
+}
+
+/** How a fix ends: what triggers the next try. */
+export const AGAIN = 'then put the label on again, or run again.';
+
+/** How many places are spelled out, and how much of a value is quoted. */
+export const SHOWN_PLACES = 5;
+export const SHOWN_VALUE = 60;
+
+/** A hold before anything was posted; `what` goes on after "Nothing was posted: " and has no full stop. */
+export function refuse(code: ReasonCode, what: string, next: string): Refusal {
+  return { kind: 'refused', verdict: { kind: 'hold', code, say: `Nothing was posted: ${what}.`, next } };
+}

@@ -1,0 +1,108 @@
+/** Which pull request delivers a mission (spec §6, Binding). Claims are cheap: anyone can write "fixes #12". */
+import type { Binding, PullCandidate, Subject } from '../domain/model.ts';
+import { cut } from '../text.ts';
+
+const CLAIM = 'orkestro-mission:';
+const MAX_ID_LENGTH = 200;
+
+export interface BindingInput {
+  /** The input `pr-number`. */
+  readonly explicit: number | null;
+  readonly subject: Subject;
+  /** The binding that the signed state remembers. */
+  readonly recorded: number | null;
+  /** The latest standing `bind` command. */
+  readonly commanded: number | null;
+  readonly missionId: string;
+  readonly candidates: {
+    /** Pull requests that may name the mission in their body; those that don't are passed over. */
+    readonly byBody: readonly PullCandidate[];
+    /** Pull requests with a closing reference to the subject issue. */
+    readonly byClosing: readonly PullCandidate[];
+  };
+}
+
+/** The mission ids that a pull request's body names in lines `Orkestro-Mission: <id>`, in order, each once. Linear. */
+export function parseMissionClaims(body: string): readonly string[] {
+  const claims = new Set<string>();
+  for (const raw of body.split('\n')) {
+    const line = raw.trim();
+    if (line.slice(0, CLAIM.length).toLowerCase() !== CLAIM) continue;
+    const id = line.slice(CLAIM.length).trim();
+    if (id !== '' && id.length <= MAX_ID_LENGTH && !/\s/.test(id)) claims.add(id);
+  }
+  return [...claims];
+}
+
+/** True when a pull request's body names missions, and this one is not among them. */
+export function namesOnlyOthers(body: string, missionId: string): boolean {
+  const claims = parseMissionClaims(body);
+  return claims.length > 0 && !claims.includes(missionId);
+}
+
+/**
+ * People's deliberate words first, then what was recorded, then claims.
+ *
+ * - A permitted person's `bind` replaces the recorded binding: it is re-read at every pass, and it is the way out of an
+ *   abandoned pull request. The input `pr-number` does not: a workflow often fills it from whatever event came in, so one
+ *   that contradicts the record (or a command) is a conflict.
+ * - What is recorded stands against every later claim.
+ * - A claim binds only from this repository and only when it is the only live one, body and closing reference taken
+ *   together: two pull requests that both say so are for a person to tell apart. Closed ones that were never recorded are
+ *   passed over, so that an abandoned attempt does not block the next; so are merged ones that only close the issue: they
+ *   may be older than the mission, and old work is not paid again.
+ */
+export function decideBinding(input: BindingInput): Binding {
+  return decideByPeople(input) ?? decideByClaims(input);
+}
+
+function decideByPeople(input: BindingInput): Binding | null {
+  const { explicit, subject, recorded, commanded } = input;
+  if (explicit !== null) return decideExplicit(explicit, input);
+  if (subject.kind === 'pull_request') return decideOwn(subject.number, input);
+  if (commanded !== null) return { kind: 'bound', number: commanded, how: 'command' };
+  return recorded === null ? null : { kind: 'bound', number: recorded, how: 'recorded' };
+}
+
+function decideExplicit(explicit: number, { recorded, commanded }: BindingInput): Binding {
+  const other = commanded ?? recorded;
+  if (other === null || other === explicit) return { kind: 'bound', number: explicit, how: 'input' };
+  const why = commanded === null ? 'it is recorded for' : 'a person bound it to';
+  return conflict(`pr-number says #${explicit}, but ${why} #${other}.`);
+}
+
+/** The mission was posted on a pull request: that one delivers, unless `pr-number` once said another. */
+function decideOwn(own: number, { recorded, commanded }: BindingInput): Binding {
+  if (commanded !== null && commanded !== own)
+    return conflict(`It was posted on pull request #${own} itself, but a person bound it to #${commanded}.`);
+  if (commanded === null && recorded !== null && recorded !== own)
+    return { kind: 'bound', number: recorded, how: 'recorded' };
+  return { kind: 'bound', number: own, how: 'subject' };
+}
+
+function decideByClaims({ candidates, missionId }: BindingInput): Binding {
+  const byBody = candidates.byBody.filter(
+    ({ state, body }) => state !== 'closed' && parseMissionClaims(body).includes(missionId),
+  );
+  const byClosing = candidates.byClosing.filter(({ state }) => state === 'open');
+  const all = [...new Map([...byClosing, ...byBody].map((pull) => [pull.number, pull])).values()];
+  const own = all.filter(({ fork }) => !fork);
+  const [only, ...more] = own;
+  if (only === undefined) {
+    if (all.length === 0) return { kind: 'none' };
+    return conflict(`Only a fork claims it (${listNumbers(all)}); a person has to bind it.`);
+  }
+  if (more.length > 0) return conflict(`Several pull requests claim it: ${listNumbers(own)}.`);
+  const rival = parseMissionClaims(only.body).find((id) => id !== missionId);
+  if (rival !== undefined) return conflict(`Pull request #${only.number} names mission ${cut(rival, 80)} as well.`);
+  return { kind: 'bound', number: only.number, how: byBody.includes(only) ? 'body' : 'closing-reference' };
+}
+
+function conflict(why: string): Binding {
+  return { kind: 'conflict', why };
+}
+
+function listNumbers(pulls: readonly PullCandidate[]): string {
+  const shown = pulls.slice(0, 5).map(({ number }) => `#${number}`);
+  return pulls.length > shown.length ? `${shown.join(', ')} and ${pulls.length - shown.length} more` : shown.join(', ');
+}

@@ -1,0 +1,211 @@
+/** Rows 13–22 and 28 of spec §4: what the checks say. `checks: none` skips 13–22. */
+import type { ContextResult, ContextVerdict } from '../domain/evidence.ts';
+import type { Observation } from '../domain/observation.ts';
+import { countsChecks, PERSON_SETTLES, type Row, type Words } from './row.ts';
+import type { Policy } from '../domain/settings.ts';
+import { endSentence, listNames } from '../text.ts';
+
+/** How long after the last change of head or checks a missing context may still come, ms (row 21). */
+const MISSING_GRACE_MS = 10 * 60_000;
+
+export const CHECK_ROWS: readonly Row[] = [
+  {
+    number: 13,
+    verdict: 'hold',
+    code: 'checks_unavailable',
+    situation: 'a read that the `checks` mode needs failed or is incomplete',
+    judge: checksUnavailable,
+  },
+  {
+    number: 14,
+    verdict: 'hold',
+    code: 'no_required_checks',
+    situation: 'R empty and `when-no-required-checks: hold`',
+    judge: judgeResults(noRequiredChecks),
+  },
+  {
+    number: 15,
+    verdict: 'wait',
+    code: 'checks_pending',
+    situation: 'some of R pending',
+    judge: judgeNames('pending', (names) => ({
+      say: `Still running: ${names}.`,
+      next: 'The checks finish; it is judged then.',
+    })),
+  },
+  {
+    number: 16,
+    verdict: 'hold',
+    code: 'baseline_broken',
+    situation: 'some of R `failure`/`error`; same context red on the base branch too',
+    judge: judgeResults(baselineBroken),
+  },
+  {
+    number: 17,
+    verdict: 'rework',
+    code: 'checks_failed',
+    situation: 'some of R `failure`/`error`',
+    judge: judgeNames('failed', (names) => ({
+      say: `Failed: ${names}.`,
+      next: 'It is sent back with what failed; the specialist fixes it and delivers again.',
+    })),
+  },
+  {
+    number: 18,
+    verdict: 'hold',
+    code: 'checks_need_approval',
+    situation: 'some of R needs a click (`action_required`, awaiting approval)',
+    judge: judgeNames('needs_approval', (names) => ({
+      say: `Waiting for a person's approval on GitHub: ${names}.`,
+      next: 'A maintainer has to press "Approve and run" (or what the check asks for) on the pull request.',
+    })),
+  },
+  {
+    number: 19,
+    verdict: 'hold',
+    code: 'checks_inconclusive',
+    situation: 'some of R cancelled, timed out, stale, startup failure',
+    judge: judgeResults(checksInconclusive),
+  },
+  {
+    number: 20,
+    verdict: 'hold',
+    code: 'check_source_mismatch',
+    situation: 'right name, only from the wrong app where the rule names one',
+    judge: judgeNames('wrong_source', (names) => ({
+      say: `Reported by another app than the one the rule names: ${names}.`,
+      next: `The right app has to report, or an admin corrects the rule's source; a person can look ${PERSON_SETTLES}.`,
+    })),
+  },
+  {
+    number: 21,
+    verdict: 'wait',
+    code: 'checks_missing',
+    situation: 'some of R never reported: under 10 minutes since the last change of head or checks',
+    judge: judgeNames('missing', (names, seen) =>
+      isGraceOver(seen)
+        ? null
+        : { say: `Required, but not reported yet: ${names}.`, next: 'They may still start; it is looked at again.' },
+    ),
+  },
+  {
+    number: 21,
+    verdict: 'hold',
+    code: 'checks_missing',
+    situation: 'some of R never reported: longer',
+    judge: judgeNames('missing', (names) => ({
+      say: `Required, but never reported: ${names}.`,
+      next: `Somebody has to start them (a path filter or a pull request opened by a bot keeps workflows from running), ${PERSON_SETTLES}.`,
+    })),
+  },
+  {
+    number: 22,
+    verdict: 'hold',
+    code: 'no_check_ran',
+    situation: 'R not empty and nothing in it ended in plain `success`',
+    judge: judgeResults(noCheckRan),
+  },
+];
+
+/** Row 28, the only one that pays: it asks for what it needs instead of trusting that the rows above left nothing else. */
+export const PASS_ROWS: readonly Row[] = [
+  {
+    number: 28,
+    verdict: 'accept',
+    code: 'verified',
+    situation: 'everything passes, `checks: none`',
+    judge: (_seen, policy) =>
+      countsChecks(policy)
+        ? null
+        : { say: 'The work is verified, and no checks are asked for.', next: 'Escrow is released to the specialist.' },
+  },
+  {
+    number: 28,
+    verdict: 'accept',
+    code: 'checks_passed',
+    situation: 'everything passes',
+    judge: judgeResults(checksPassed),
+  },
+];
+
+type JudgeResults = (results: readonly ContextResult[], seen: Observation, policy: Policy) => Words | null;
+
+function judgeResults(judge: JudgeResults): Row['judge'] {
+  return (seen, policy) =>
+    countsChecks(policy) && seen.evidence.kind === 'evaluated'
+      ? judge(seen.evidence.evidence.results, seen, policy)
+      : null;
+}
+
+/** Matches when some context has the verdict, and tells `words` which. */
+function judgeNames(verdict: ContextVerdict, words: (names: string, seen: Observation) => Words | null): Row['judge'] {
+  return judgeResults((results, seen) => {
+    const names = results.filter((result) => result.verdict === verdict).map(({ name }) => name);
+    return names.length === 0 ? null : words(listNames(names), seen);
+  });
+}
+
+function checksUnavailable({ evidence }: Observation, policy: Policy): Words | null {
+  if (!countsChecks(policy) || evidence.kind === 'evaluated') return null;
+  const why = evidence.kind === 'unavailable' ? evidence.why : 'they were not read';
+  return {
+    say: `The checks cannot be judged: ${endSentence(why, 300)}`,
+    next: `It is looked at again; if it stays, mode doctor says which permission is missing, ${PERSON_SETTLES}.`,
+  };
+}
+
+function noRequiredChecks(results: readonly ContextResult[], _seen: Observation, policy: Policy): Words | null {
+  if (results.length > 0 || policy.whenNoRequiredChecks === 'accept') return null;
+  const all = policy.checks.kind === 'all';
+  return {
+    say: all
+      ? 'No check has reported on the head.'
+      : 'No check is required here, so nothing shows that the work is right.',
+    next: `An admin can require checks on the base branch, or name them in the input checks; a person can look ${PERSON_SETTLES}.`,
+  };
+}
+
+function baselineBroken(results: readonly ContextResult[], { baseFailing }: Observation): Words | null {
+  const red = new Set(baseFailing);
+  const failed = results.filter(({ verdict }) => verdict === 'failed').map(({ name }) => name);
+  const shared = failed.filter((name) => red.has(name));
+  if (shared.length === 0) return null;
+  const own = failed.filter((name) => !red.has(name));
+  const beside = own.length === 0 ? '' : ` (failing here only: ${listNames(own)})`;
+  return {
+    say: `Failing on the base branch as well: ${listNames(shared)}${beside}.`,
+    next: `A maintainer has to repair the base branch, ${PERSON_SETTLES}; nobody is blamed for it.`,
+  };
+}
+
+function checksInconclusive(results: readonly ContextResult[]): Words | null {
+  const found = results.filter(({ verdict }) => verdict === 'inconclusive');
+  if (found.length === 0) return null;
+  const states = [...new Set(found.map(({ state }) => String(state).replaceAll('_', ' ')))].join(', ');
+  return {
+    say: `Ended without a result (${states}): ${listNames(found.map(({ name }) => name))}.`,
+    next: `Somebody has to re-run them on the pull request, ${PERSON_SETTLES}.`,
+  };
+}
+
+function isGraceOver({ now, changedAt }: Observation): boolean {
+  return now - changedAt >= MISSING_GRACE_MS;
+}
+
+function noCheckRan(results: readonly ContextResult[]): Words | null {
+  if (results.length === 0 || results.some(({ verdict }) => verdict === 'passed')) return null;
+  return {
+    say: `Nothing ended in plain success; skipped or neutral: ${listNames(results.map(({ name }) => name))}.`,
+    next: `Somebody has to see to it that a check really runs, ${PERSON_SETTLES}.`,
+  };
+}
+
+function checksPassed(results: readonly ContextResult[]): Words | null {
+  if (!results.every(({ verdict }) => verdict === 'passed' || verdict === 'skipped')) return null;
+  const passed = results.filter(({ verdict }) => verdict === 'passed').length;
+  const skipped = results.length - passed;
+  const beside = skipped === 0 ? '' : ` (${skipped} skipped)`;
+  const checks = `${passed} required ${passed === 1 ? 'check passes' : 'checks pass'}${beside}`;
+  const say = results.length === 0 ? 'No check is required, which when-no-required-checks allows' : checks;
+  return { say: `${say}, and the work is verified.`, next: 'Escrow is released to the specialist.' };
+}

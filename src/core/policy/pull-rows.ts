@@ -1,0 +1,201 @@
+/** Rows 8–12 and 23–27 of spec §4: what the pull request says. */
+import { namesOnlyOthers } from './binding.ts';
+import type { Pull } from '../domain/model.ts';
+import type { Observation } from '../domain/observation.ts';
+import { findProtectedPaths } from './protected-paths.ts';
+import { countsChecks, PERSON_SETTLES, type Row, type Words } from './row.ts';
+import type { Policy } from '../domain/settings.ts';
+import { endSentence, listNames } from '../text.ts';
+
+/** Rows 8–12: which pull request, and whether it may be judged at all. */
+export const PULL_ROWS: readonly Row[] = [
+  {
+    number: 8,
+    verdict: 'wait',
+    code: 'no_pull_request',
+    situation: 'no linked PR, `checks` not `none`',
+    judge: noPullRequest,
+  },
+  { number: 9, verdict: 'hold', code: 'pull_closed', situation: 'PR closed unmerged', judge: pullClosed },
+  { number: 10, verdict: 'wait', code: 'draft', situation: 'draft (open PRs)', judge: isDraft },
+  {
+    number: 11,
+    verdict: 'hold',
+    code: 'binding_conflict',
+    situation: "PR claimed by another mission, several candidates, a fork's claim, or bound elsewhere",
+    judge: bindingConflict,
+  },
+  {
+    number: 12,
+    verdict: 'hold',
+    code: 'protected_paths',
+    situation: 'the PR changes protected paths',
+    judge: changesProtectedPaths,
+  },
+];
+
+/** Rows 23–27: whether it can be merged, is approved, and is still what was judged. */
+export const REVIEW_ROWS: readonly Row[] = [
+  {
+    number: 23,
+    verdict: 'wait',
+    code: 'merge_conflict',
+    situation: 'GitHub has not computed yet whether it merges (open PRs)',
+    judge: mergeUnknown,
+  },
+  {
+    number: 23,
+    verdict: 'hold',
+    code: 'merge_conflict',
+    situation: 'merge conflict (open PRs)',
+    judge: mergeConflict,
+  },
+  {
+    number: 24,
+    verdict: 'rework',
+    code: 'changes_requested',
+    situation: '`require-review`: changes requested',
+    judge: changesRequested,
+  },
+  {
+    number: 25,
+    verdict: 'wait',
+    code: 'review_required',
+    situation: '`require-review`: not approved',
+    judge: reviewRequired,
+  },
+  {
+    number: 26,
+    verdict: 'wait',
+    code: 'awaiting_merge',
+    situation: '`pay-on: merge`, not merged yet',
+    judge: awaitingMerge,
+  },
+  {
+    number: 27,
+    verdict: 'wait',
+    code: 'head_moved',
+    situation: 'head moved since the checks were read (checked again right before paying)',
+    judge: headMoved,
+  },
+];
+
+function noPullRequest({ binding }: Observation, policy: Policy): Words | null {
+  if (binding.kind !== 'none' || !countsChecks(policy)) return null;
+  return {
+    say: 'No pull request is linked to the mission.',
+    next:
+      'The specialist opens one that closes the issue or names the mission in its description, ' +
+      'or a permitted person links one with the command bind.',
+  };
+}
+
+function pullClosed({ pull }: Observation): Words | null {
+  if (pull?.state !== 'closed') return null;
+  return {
+    say: `Pull request #${pull.number} was closed without being merged.`,
+    next: `A permitted person has to reopen it, bind another one, ${PERSON_SETTLES}.`,
+  };
+}
+
+function isOpen(pull: Pull | null): pull is Pull {
+  return pull?.state === 'open';
+}
+
+function isDraft({ pull }: Observation): Words | null {
+  if (!isOpen(pull) || !pull.draft) return null;
+  return {
+    say: `Pull request #${pull.number} is a draft.`,
+    next: 'Its author marks it as ready for review; it is judged then.',
+  };
+}
+
+/** Without any pull request there is nothing to conflict: `checks: none` goes on. */
+function bindingConflict(seen: Observation): Words | null {
+  const say = findConflict(seen);
+  return say === null ? null : { say, next: `A permitted person has to bind the right one, ${PERSON_SETTLES}.` };
+}
+
+function findConflict({ binding, pull, mission }: Observation): string | null {
+  if (binding.kind === 'conflict') return endSentence(binding.why, 300);
+  if (binding.kind === 'none')
+    return pull === null ? null : `Pull request #${pull.number} is not bound to the mission.`;
+  if (pull?.number !== binding.number)
+    return `Pull request #${binding.number} is bound to the mission but cannot be read.`;
+  const claimed = binding.how === 'body' || binding.how === 'closing-reference';
+  if (claimed && pull.fork) return `Pull request #${pull.number} comes from a fork.`;
+  return namesOnlyOthers(pull.body, mission.id)
+    ? `Pull request #${pull.number} names another mission, not this one.`
+    : null;
+}
+
+function changesProtectedPaths({ pull, touched }: Observation, { protectedPaths }: Policy): Words | null {
+  if (pull === null || protectedPaths.length === 0) return null;
+  const next = `A person has to read those changes, since they can change what judges them, and then ${PERSON_SETTLES.slice(3)}.`;
+  if (touched === null) return { say: `The files that #${pull.number} changes could not be read.`, next };
+  const found = findProtectedPaths(touched, protectedPaths);
+  if (found === 'too_many')
+    return {
+      say: `Pull request #${pull.number} changes more files than GitHub lists, so protected ones count as touched.`,
+      next,
+    };
+  return found.length === 0
+    ? null
+    : { say: `Pull request #${pull.number} changes protected paths: ${listNames(found)}.`, next };
+}
+
+function mergeUnknown({ pull }: Observation): Words | null {
+  if (!isOpen(pull) || pull.mergeable !== 'unknown') return null;
+  return {
+    say: `GitHub has not said yet whether pull request #${pull.number} merges cleanly.`,
+    next: 'GitHub is computing it; it is looked at again.',
+  };
+}
+
+function mergeConflict({ pull }: Observation): Words | null {
+  if (!isOpen(pull) || pull.mergeable !== 'conflicting') return null;
+  return {
+    say: `Pull request #${pull.number} conflicts with its base branch.`,
+    next: 'Its author or a maintainer has to resolve the conflict; it is judged again on the new head.',
+  };
+}
+
+function changesRequested({ pull }: Observation, { requireReview }: Policy): Words | null {
+  if (!requireReview || pull?.review !== 'changes_requested') return null;
+  return {
+    say: `A reviewer requested changes on pull request #${pull.number}.`,
+    next: 'It is sent back; the specialist addresses the review and delivers again.',
+  };
+}
+
+function reviewRequired({ pull }: Observation, { requireReview }: Policy): Words | null {
+  if (!requireReview || pull?.review === 'approved') return null;
+  if (pull === null)
+    return {
+      say: 'A review is required, but no pull request is linked to the mission.',
+      next: 'A permitted person links one with the command bind; a reviewer approves it.',
+    };
+  return { say: `Pull request #${pull.number} is not approved yet.`, next: 'A reviewer has to approve it.' };
+}
+
+function awaitingMerge({ pull }: Observation, { payOn }: Policy): Words | null {
+  if (payOn !== 'merge' || pull?.state === 'merged') return null;
+  const name = pull === null ? 'its pull request' : `pull request #${pull.number}`;
+  return { say: `Everything passes; payment waits until ${name} is merged.`, next: 'A maintainer merges it.' };
+}
+
+function headMoved(seen: Observation): Words | null {
+  return isHeadMoved(seen)
+    ? {
+        say: 'New commits arrived after the checks were read.',
+        next: 'The new head is judged from the start once its checks have run.',
+      }
+    : null;
+}
+
+/** True when what was judged is not what the pull request holds now. */
+export function isHeadMoved({ pull, evidence, headAgain }: Observation): boolean {
+  if (pull === null) return false;
+  const judged = evidence.kind === 'evaluated' ? evidence.evidence.sha : pull.headSha;
+  return judged !== pull.headSha || (headAgain !== null && headAgain !== judged);
+}

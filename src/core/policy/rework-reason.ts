@@ -1,0 +1,114 @@
+/** The reason sent to the specialist with a rework: useful on its own, plain text (spec §4, last note). */
+import type { ContextResult, Evidence } from '../domain/evidence.ts';
+import type { Mission } from '../domain/mission.ts';
+import type { Verdict } from '../domain/model.ts';
+import type { CheckDetails } from '../ports.ts';
+import { cut } from '../text.ts';
+
+/** Longest reason, in characters. */
+export const REASON_LENGTH = 4_000;
+
+export interface ReworkInput {
+  readonly verdict: Verdict;
+  readonly mission: Mission;
+  readonly evidence: Evidence | null;
+  /** Keyed by node id. */
+  readonly details: ReadonlyMap<string, CheckDetails>;
+  /** Takes this run's secrets out of a text. */
+  readonly redact: (text: string) => string;
+}
+
+/** How much of each part is said. */
+interface Measure {
+  readonly checks: number;
+  readonly summary: number;
+  readonly annotations: number;
+  readonly items: number;
+}
+
+/** Richest first; each next one drops what helps least: the rest of a summary, then annotations, then Definition-of-Done items, then checks. */
+const MEASURES: readonly Measure[] = [
+  { checks: 20, summary: 1_200, annotations: 10, items: 20 },
+  { checks: 20, summary: 400, annotations: 10, items: 20 },
+  { checks: 20, summary: 150, annotations: 5, items: 10 },
+  { checks: 20, summary: 0, annotations: 3, items: 5 },
+  { checks: 20, summary: 0, annotations: 1, items: 0 },
+  { checks: 8, summary: 0, annotations: 0, items: 0 },
+  { checks: 3, summary: 0, annotations: 0, items: 0 },
+];
+
+/** Writes the reason: what failed, where, and which items of the Definition-of-Done are concerned; at most 4,000 characters. */
+export function formatReworkReason(input: ReworkInput): string {
+  let text = '';
+  for (const measure of MEASURES) {
+    text = formatParts(input, measure);
+    if (text.length <= REASON_LENGTH) return text;
+  }
+  return cut(text, REASON_LENGTH);
+}
+
+function formatParts(input: ReworkInput, measure: Measure): string {
+  const failed = (input.evidence?.results ?? []).filter(({ verdict }) => verdict === 'failed');
+  // Redacted whole, since half a secret is recognised no more, and again once nothing hides between its letters.
+  const clean = (text: string | null): string => input.redact(toPlainText(input.redact(text ?? '')));
+  const checks = failed.slice(0, measure.checks).map((result) => formatCheck(result, input, measure, clean));
+  const rest = failed.length - checks.length;
+  return [
+    clean(input.verdict.say),
+    formatVerification(input, clean),
+    ...checks,
+    rest > 0 ? `And ${rest} more failed.` : '',
+    formatItems(clean(input.mission.dod), failed, measure.items),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+type Clean = (text: string | null) => string;
+
+function formatVerification({ verdict, mission }: ReworkInput, clean: Clean): string {
+  if (verdict.code !== 'verification_failed') return '';
+  return `Verification: ${cut(clean(mission.verificationText), 300)}`;
+}
+
+function formatCheck(result: ContextResult, { details }: ReworkInput, measure: Measure, clean: Clean): string {
+  const detail = details.get(result.nodeId ?? '') ?? NO_DETAILS;
+  const short = (text: string | null, most: number): string => cut(clean(text).replaceAll(/\s+/g, ' '), most);
+  const title = short(detail.title ?? result.description, 160);
+  const lines = [
+    `Failed: ${short(result.name, 120)}${title === '' ? '' : ` — ${title}`}`,
+    short(result.url, 300),
+    ...detail.annotations
+      .slice(0, measure.annotations)
+      .map(({ path, line, message }) => `${short(path, 160)}:${line} ${short(message, 240)}`),
+    measure.summary === 0 ? '' : cut(clean(detail.summary), measure.summary),
+  ];
+  // Indented, so that foreign lines cannot pass for lines of ours.
+  const text = lines.filter((line) => line !== '').join('\n');
+  return text.replaceAll('\n', '\n  ');
+}
+
+const NO_DETAILS: CheckDetails = { title: null, summary: null, annotations: [] };
+
+/** The Definition-of-Done's items that name a failed check; when none does, all that are not ticked. Without a list, its lines. */
+function formatItems(dod: string, failed: readonly ContextResult[], most: number): string {
+  const lines = dod.split('\n').filter((line) => line.trim() !== '');
+  const list = lines.flatMap((line) => /^\s*(?:[-*+]|\d{1,3}[.)]) (.*)/s.exec(line)?.[1]?.trim() ?? []);
+  const items = (list.length > 0 ? list : lines)
+    .filter((item) => !/^\[x\]/i.test(item))
+    .map((item) => item.replace(/^\[ \] */, ''));
+  const names = failed.map(({ name }) => name.toLowerCase());
+  const concerned = items.filter((item) => names.some((name) => item.toLowerCase().includes(name)));
+  const chosen = (concerned.length > 0 ? concerned : items).slice(0, most);
+  return chosen.length === 0 ? '' : ['Definition of Done:', ...chosen.map((item) => `- ${cut(item, 200)}`)].join('\n');
+}
+
+/** Without escape sequences and control characters; line ends as `\n`, no more than one empty line in a row. */
+function toPlainText(text: string): string {
+  return text
+    .replaceAll(/\u001B\[[0-9;]{0,20}[A-Za-z]/g, '')
+    .replaceAll(/\r\n?/g, '\n')
+    .replaceAll(/[^\P{Cc}\n\t]/gu, '')
+    .replaceAll(/\n{3,}/g, '\n\n')
+    .trim();
+}

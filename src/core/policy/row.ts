@@ -1,0 +1,32 @@
+/** What a row of the decision table is, and the words its predicates share (spec §4). */
+import type { ReasonCode, Verdict } from '../domain/model.ts';
+import type { Observation } from '../domain/observation.ts';
+import type { Policy } from '../domain/settings.ts';
+
+/** What a row that matches has to say: one sentence, and what happens next and who has to do what. */
+export interface Words {
+  readonly say: string;
+  readonly next: string;
+}
+
+/** Answers `null` when the situation is another one. */
+export type Predicate = (seen: Observation, policy: Policy) => Words | null;
+
+/** One row. Some numbers have two rows, where the table names two verdicts or two codes. */
+export interface Row {
+  /** The number in spec §4. */
+  readonly number: number;
+  readonly verdict: Verdict['kind'];
+  readonly code: ReasonCode;
+  /** For the documentation. */
+  readonly situation: string;
+  readonly judge: Predicate;
+}
+
+/** What a permitted person can always do about a hold. */
+export const PERSON_SETTLES = 'or settle it with the command accept, or rework and a reason';
+
+/** True where the checks of a commit take part in the decision. */
+export function countsChecks(policy: Policy): boolean {
+  return policy.checks.kind !== 'none';
+}

@@ -1,0 +1,310 @@
+/**
+ * Settling a round at most once (spec §6, Settle), as a pure reducer: (state, reply) → (state, next effect). It knows no
+ * clock and no port; `flow/settle/settle.ts` carries the effects out, and a model can explore every order of replies.
+ *
+ * look again → burn the decision fuse → a decision that was not seen when judging: stand down → decision comment → read
+ * mission, people's words, and the head last → send once, within a minute of the burn → an unclear answer is read. Only an
+ * accept is ever sent a second time, by its owner, after all reads again.
+ */
+import type { MissionPhase } from '../domain/mission.ts';
+
+/** From asking for the burn to sending, ms: after that the owner gives up. */
+export const DECISION_MS = 60_000;
+/** How long another run's settling is waited for, ms, before it counts as in doubt. */
+export const OTHERS_MS = 120_000;
+/** How late a request may land, ms: a person takes a fuse over only this long after its owner's last moment to send. */
+export const TAKEOVER_MS = 15 * 60_000;
+
+/** What a decision rests on. It may be sent only while this is still the case. */
+export interface Ground {
+  /** The mission awaits acceptance. */
+  readonly ready: boolean;
+  /** Head of the pull request that delivers; `null` without one. */
+  readonly head: string | null;
+  /** Somebody's words stand against it: a hold, or a command that is no longer there. */
+  readonly stopped: boolean;
+  /** Reworks as the marketplace counts them; `null` where it doesn't. */
+  readonly reworks: number | null;
+  /** Everything else, as one text: equal texts, equal ground. */
+  readonly rest: string;
+}
+
+/** What is to be settled, and by whom. */
+export interface SettlePlan {
+  readonly verdict: 'accept' | 'rework';
+  /** The head that was judged; a person's named one. */
+  readonly head: string | null;
+  /** When a person gave the command, ms, by GitHub's clock; `null`: the policy decided. */
+  readonly askedAt: number | null;
+  /** Decisions are kept as comments: not in trials, and not for a mission that only its own run settles. */
+  readonly recorded: boolean;
+}
+
+/** The mission as far as settling cares. */
+export interface Standing {
+  readonly phase: MissionPhase;
+  readonly reworks: number | null;
+}
+
+/** What each effect is answered with. `null`: it failed, and what failed is for the carrier to tell. */
+export interface Replies {
+  /** Judge again on fresh reads. `verdict` is `null` when it is neither accept nor rework; `seen` are this round's decisions. */
+  readonly look: {
+    readonly verdict: 'accept' | 'rework' | null;
+    readonly ground: Ground;
+    readonly placed: boolean;
+    readonly seen: readonly number[];
+  };
+  readonly burn:
+    { readonly kind: 'ours'; readonly burnId: string } | { readonly kind: 'burnt' | 'gone' | 'denied' | 'unclear' };
+  /** Since when a fuse is burnt (ms; `null`: nobody can tell), and which burn that is. */
+  readonly read_fuse:
+    | { readonly kind: 'intact' }
+    | { readonly kind: 'gone' }
+    | { readonly kind: 'burnt'; readonly at: number | null; readonly burnId: string }
+    | null;
+  /** A person takes over: that burn, and no other, is deleted. */
+  readonly clear: boolean;
+  readonly list_decisions: readonly number[] | null;
+  readonly write_decision: number | null;
+  readonly read_again: Ground | null;
+  readonly send:
+    { readonly kind: 'done'; readonly standing: Standing | null } | { readonly kind: 'refused' | 'unclear' };
+  readonly read_mission: Standing | null;
+  readonly remove_decision: boolean;
+  readonly take_back: boolean;
+}
+
+type Step = keyof Replies;
+
+/** What to do next, with what the state names; its reply comes back as an event. `end`: there is nothing more to do. */
+type SettleEffect = { readonly kind: Step } | { readonly kind: 'end'; readonly end: SettleEnd };
+
+export type SettleEnd =
+  /** It took effect. */
+  | { readonly kind: 'settled' }
+  /** Something moved: nothing was sent, judge again. */
+  | { readonly kind: 'again' }
+  /** Another run is at it: nothing was sent; look again in a moment. */
+  | { readonly kind: 'busy'; readonly since: number }
+  /** The marketplace refused: certainly without effect, and the fuse is intact again. */
+  | { readonly kind: 'refused' }
+  /** A decision could not be read or written: nothing was sent. */
+  | { readonly kind: 'failed' }
+  | { readonly kind: 'held'; readonly why: HeldWhy };
+
+/**
+ * `gone`: no place for the fuse. `denied`: the token may not burn it. `burn_unclear`: whether it is ours is unknown. `others`:
+ * begun by another run that never finished. `stuck`: nothing was sent, but the fuse could not be taken back. `unclear`: sent,
+ * and the answer was lost. `no_change`: the marketplace said yes, and the mission has not changed.
+ */
+export type HeldWhy = 'gone' | 'denied' | 'burn_unclear' | 'others' | 'stuck' | 'unclear' | 'no_change';
+
+/** Everything that is remembered between two replies. */
+export interface SettleState {
+  readonly plan: SettlePlan;
+  /** The reply that is awaited. */
+  readonly awaits: Step;
+  /** When the effect was asked for, ms. */
+  readonly askedAt: number;
+  readonly ground: Ground | null;
+  readonly seen: readonly number[];
+  /** This run's burn, which `take_back` takes back; `deadline` in ms. */
+  readonly burn: { readonly id: string; readonly deadline: number } | null;
+  /** This run's decision comment: what `remove_decision` removes. */
+  readonly note: number | null;
+  /** The burn that a person takes over: what `clear` deletes. */
+  readonly left: string | null;
+  /** How often it was sent: at most twice, a rework once. */
+  readonly sent: number;
+  readonly answer: 'none' | 'done' | 'unclear';
+  /** How it ends once it is taken back. */
+  readonly then: 'again' | 'refused' | 'failed' | 'others';
+}
+
+/** A reply, when it came (ms), and whether the job has been cancelled by then. */
+export type SettleEvent = { readonly [S in Step]: EventOf<S> }[Step];
+type EventOf<S extends Step> = {
+  readonly [P in S]: {
+    readonly to: P;
+    readonly reply: Replies[P];
+    readonly at: number;
+    readonly cancelled: boolean;
+  };
+}[S];
+
+export interface SettleMove {
+  readonly state: SettleState;
+  readonly effect: SettleEffect;
+}
+
+/** The first effect: judge again on fresh reads. `at` in ms. */
+export function beginSettling(plan: SettlePlan, at: number): SettleMove {
+  const state: SettleState = {
+    plan,
+    awaits: 'look',
+    askedAt: at,
+    ground: null,
+    seen: [],
+    burn: null,
+    note: null,
+    left: null,
+    sent: 0,
+    answer: 'none',
+    then: 'again',
+  };
+  return { state, effect: { kind: 'look' } };
+}
+
+/** The next effect. Throws RangeError for a reply that nobody waits for: a bug of the carrier. */
+export function advanceSettling(state: SettleState, event: SettleEvent): SettleMove {
+  if (event.to !== state.awaits) throw new RangeError(`waiting for ${state.awaits}, not for ${event.to}`);
+  return dispatch(state, event);
+}
+
+function dispatch<S extends Step>(state: SettleState, event: EventOf<S>): SettleMove {
+  return AFTER[event.to](state, event.reply, event);
+}
+
+type Moment = Pick<SettleEvent, 'at' | 'cancelled'>;
+type After<S extends Step> = (state: SettleState, reply: Replies[S], moment: Moment) => SettleMove;
+
+const AFTER: { readonly [S in Step]: After<S> } = {
+  look: afterLook,
+  burn: afterBurn,
+  read_fuse: afterFuse,
+  clear: (state, cleared, { at }) => (cleared ? ask(state, 'burn', at) : end(state, held('others'))),
+  list_decisions: afterDecisions,
+  write_decision: (state, note, { at }) =>
+    note === null ? withdraw(state, 'failed', at) : ask({ ...state, note }, 'read_again', at),
+  read_again: afterReading,
+  send: afterSending,
+  read_mission: afterMission,
+  remove_decision: (state, _removed, { at }) => ask({ ...state, note: null }, 'take_back', at),
+  take_back: (state, clean) => end(state, clean ? toEnd(state.then) : held('stuck')),
+};
+
+function ask(state: SettleState, step: Step, at: number): SettleMove {
+  return { state: { ...state, awaits: step, askedAt: at }, effect: { kind: step } };
+}
+
+function end(state: SettleState, how: SettleEnd): SettleMove {
+  return { state, effect: { kind: 'end', end: how } };
+}
+
+function held(why: HeldWhy): SettleEnd {
+  return { kind: 'held', why };
+}
+
+function toEnd(then: SettleState['then']): SettleEnd {
+  return then === 'others' ? held('others') : { kind: then };
+}
+
+function afterLook(state: SettleState, look: Replies['look'], { at }: Moment): SettleMove {
+  const { plan } = state;
+  const { ground, seen } = look;
+  const same = look.verdict === plan.verdict && ground.ready && !ground.stopped && ground.head === plan.head;
+  if (!same) return end(state, { kind: 'again' });
+  return look.placed ? ask({ ...state, ground, seen }, 'burn', at) : end(state, held('gone'));
+}
+
+function afterBurn(state: SettleState, burn: Replies['burn'], { at }: Moment): SettleMove {
+  switch (burn.kind) {
+    case 'ours': {
+      // From when it was asked for: it cannot have been burnt earlier.
+      const owner = { ...state, burn: { id: burn.burnId, deadline: state.askedAt + DECISION_MS } };
+      return ask(owner, state.plan.recorded ? 'list_decisions' : 'read_again', at);
+    }
+    case 'burnt':
+      return ask(state, 'read_fuse', at);
+    case 'gone':
+    case 'denied':
+      return end(state, held(burn.kind));
+    case 'unclear':
+      return end(state, held('burn_unclear'));
+  }
+}
+
+/** Somebody else burnt it: give them time; then it is in doubt for everybody but a person who comes late enough. */
+function afterFuse(state: SettleState, fuse: Replies['read_fuse'], { at }: Moment): SettleMove {
+  if (fuse === null || fuse.kind === 'intact') return end(state, { kind: 'again' });
+  if (fuse.kind === 'gone') return end(state, held('gone'));
+  const { at: since } = fuse;
+  const { askedAt } = state.plan;
+  if (since === null) return end(state, held('others'));
+  if (askedAt === null) return end(state, at - since < OTHERS_MS ? { kind: 'busy', since } : held('others'));
+  // Both times are GitHub's, so that no runner's clock shortens the wait. One takeover a run.
+  if (state.left !== null || askedAt - since < DECISION_MS + TAKEOVER_MS) return end(state, { kind: 'busy', since });
+  return ask({ ...state, left: fuse.burnId }, 'clear', at);
+}
+
+/**
+ * A decision of this round that was not seen when judging: its author knew something that this run did not. One that was
+ * seen and still stands was never taken back, so it may have been sent: only a person goes past it.
+ */
+function afterDecisions(state: SettleState, ids: Replies['list_decisions'], { at }: Moment): SettleMove {
+  if (ids === null) return withdraw(state, 'failed', at);
+  if (ids.some((id) => !state.seen.includes(id))) return withdraw(state, 'again', at);
+  const isLeftOver = ids.length > 0 && state.plan.askedAt === null;
+  return isLeftOver ? withdraw(state, 'others', at) : ask(state, 'write_decision', at);
+}
+
+/** The reads before each sending. Once something was sent, there is nothing to take back any more. */
+function afterReading(state: SettleState, now: Replies['read_again'], { at, cancelled }: Moment): SettleMove {
+  const inTime = state.burn !== null && at < state.burn.deadline && !cancelled;
+  if (inTime && now !== null && sameGround(now, state.ground))
+    return ask({ ...state, sent: state.sent + 1 }, 'send', at);
+  return state.sent > 0 ? end(state, inDoubt(state)) : withdraw(state, 'again', at);
+}
+
+function sameGround(now: Ground, judged: Ground | null): boolean {
+  return (
+    judged !== null &&
+    now.ready &&
+    !now.stopped &&
+    now.head === judged.head &&
+    now.reworks === judged.reworks &&
+    now.rest === judged.rest
+  );
+}
+
+function afterSending(state: SettleState, reply: Replies['send'], { at }: Moment): SettleMove {
+  if (reply.kind === 'refused') return state.sent > 1 ? end(state, inDoubt(state)) : withdraw(state, 'refused', at);
+  const answered = { ...state, answer: reply.kind };
+  return reply.kind === 'done' && reply.standing !== null && tookEffect(answered, reply.standing)
+    ? end(answered, { kind: 'settled' })
+    : ask(answered, 'read_mission', at);
+}
+
+/** Only the mission itself tells. An accept that certainly has not arrived yet may be sent once more, after all reads again. */
+function afterMission(state: SettleState, standing: Replies['read_mission'], { at }: Moment): SettleMove {
+  if (standing !== null && tookEffect(state, standing)) return end(state, { kind: 'settled' });
+  const mayRepeat =
+    state.plan.verdict === 'accept' &&
+    state.answer === 'unclear' &&
+    state.sent === 1 &&
+    standing?.phase === 'awaiting_acceptance';
+  return mayRepeat ? ask(state, 'read_again', at) : end(state, inDoubt(state));
+}
+
+/**
+ * A specialist may have delivered again by the time we look: the marketplace's own count, where it has one, tells that the
+ * work was sent back. Without an answer a mission at work is no proof: that read may be older than the delivery.
+ */
+function tookEffect({ plan, ground, answer }: SettleState, { phase, reworks }: Standing): boolean {
+  if (plan.verdict === 'accept') return phase === 'accepted';
+  const isAtWork = phase === 'in_progress' || phase === 'matched';
+  const before = ground?.reworks ?? null;
+  if (before === null || reworks === null || (isAtWork && answer === 'done')) return isAtWork;
+  return reworks > before;
+}
+
+function inDoubt({ answer }: SettleState): SettleEnd {
+  return held(answer === 'done' ? 'no_change' : 'unclear');
+}
+
+/** Certainly nothing was sent: the decision comment goes, then the fuse, by the id that our own burn returned. */
+function withdraw(state: SettleState, then: SettleState['then'], at: number): SettleMove {
+  const leaving = { ...state, then };
+  return ask(leaving, state.note === null ? 'take_back' : 'remove_decision', at);
+}

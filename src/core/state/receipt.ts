@@ -1,0 +1,84 @@
+/** The receipt (spec §9): what was judged, by whom and on what evidence, sealed by a digest over its canonical JSON. */
+import { canonicalJson, sha256 } from '../digest.ts';
+import type { ContextResult } from '../domain/evidence.ts';
+import type { Mission } from '../domain/mission.ts';
+import type { ReasonCode, Subject } from '../domain/model.ts';
+import type { MissionPage, Receipt } from '../domain/outcome.ts';
+
+/** What or who decided (`policy`, or `@login`), what the policy said that a person overrode, and a rule set aside for them. */
+export interface Decider {
+  readonly by: string;
+  readonly overrides: ReasonCode | null;
+  readonly exception: string | null;
+}
+
+/** The receipt of a page as it stands. `null` without a mission: there is nothing to account for. */
+export function createReceipt(page: MissionPage, decider: Decider): Receipt | null {
+  if (page.mission === null) return null;
+  const { repository, evidence } = page;
+  const content: Omit<Receipt, 'digest'> = {
+    schema_version: 1,
+    repository: { id: repository.id, name: `${repository.owner}/${repository.name}` },
+    subject: formatSubject(page.subject),
+    reference: page.reference,
+    generation: page.generation,
+    mission: toMissionPart(page.mission),
+    brief_sha256: page.brief?.hash ?? null,
+    decision: toDecisionPart(page, decider),
+    ...toDeliveryPart(page),
+    rule_sources: evidence === null ? null : { rules: evidence.sources.rules, classic: evidence.sources.classic },
+    checks: evidence === null ? [] : evidence.results.map(toCheckPart),
+    sandbox: page.sandbox,
+  };
+  return { ...content, digest: digestOf(content) };
+}
+
+/** True when the receipt's digest is the one of its content: nothing was added, changed or taken away. */
+export function verifyReceipt(receipt: Receipt): boolean {
+  const { digest, ...content } = receipt;
+  return digest === digestOf(content);
+}
+
+function digestOf(content: Omit<Receipt, 'digest'>): string {
+  return sha256(canonicalJson(content));
+}
+
+function formatSubject(subject: Subject): string {
+  if (subject.kind === 'run') return `run ${subject.runId}/${subject.job}/${subject.index}/${subject.step}`;
+  return `${subject.kind} #${subject.number}`;
+}
+
+function toMissionPart(mission: Mission): Receipt['mission'] {
+  return {
+    id: mission.id,
+    status: mission.status,
+    specialist: mission.specialist,
+    rank: mission.rank,
+    budget_cents: mission.budgetCents,
+    escrow_status: mission.escrowStatus,
+    verification: mission.verificationText,
+  };
+}
+
+function toDecisionPart({ verdict, now, round }: MissionPage, decider: Decider): Receipt['decision'] {
+  const { kind, code, say } = verdict;
+  return { verdict: kind, reason_code: code, reason: say, ...decider, at: new Date(now).toISOString(), round };
+}
+
+/** The commit that was judged: the one whose checks were read, else the pull request's head. */
+function toDeliveryPart({ evidence, pull }: MissionPage): Pick<Receipt, 'head_sha' | 'pull_request'> {
+  return { head_sha: evidence?.sha ?? pull?.headSha ?? null, pull_request: pull?.number ?? null };
+}
+
+function toCheckPart(result: ContextResult): Receipt['checks'][number] {
+  return {
+    name: result.name,
+    kind: result.kind,
+    app_id: result.appId,
+    app: result.appName,
+    state: result.state,
+    verdict: result.verdict,
+    url: result.url,
+    required_by: result.source,
+  };
+}

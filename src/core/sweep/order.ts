@@ -1,0 +1,66 @@
+/**
+ * Which missions a sweep looks at, and in which order (spec §2): the one that was looked at longest ago first. All that is
+ * remembered between sweeps is where the last one stopped: a note on each mission would cost a write per mission.
+ */
+import { sha256 } from '../digest.ts';
+import type { Shard } from '../domain/settings.ts';
+
+/** How long (ms) a drawn start stays: a run that is started again goes through the missions as before. */
+const DRAW_MS = 5 * 60_000;
+/** Enough that two missions hardly ever share a lot; if they do, one of them may be passed over once in a while. */
+const LOT_DIGITS = 12;
+
+/** The missions of one part. The parts of one count never overlap and together are everything, whatever else is open. */
+export function selectShard<T extends { readonly id: string }>(
+  missions: readonly T[],
+  shard: Shard | null,
+): readonly T[] {
+  if (shard === null) return missions;
+  return missions.filter(({ id }) => partOf(id, shard.count) === shard.index);
+}
+
+/** 1 to `count`; depends on nothing but the id. */
+function partOf(id: string, count: number): number {
+  return (Number.parseInt(sha256(id).slice(0, 12), 16) % count) + 1;
+}
+
+/** Where a sweep stopped, among the delivered missions and among the others: lots; `null`: none of them was looked at. */
+export interface SweepCursor {
+  readonly ready: string | null;
+  readonly idle: string | null;
+}
+
+/**
+ * The order of a sweep: missions stand in a ring by their lots, and a sweep goes on after the last one that was looked at.
+ * What lies ahead was looked at longest ago, or never; one of n missions waits for at most ⌈n/m⌉ sweeps that look at m.
+ */
+export function orderAfter<T extends { readonly id: string }>(missions: readonly T[], after: string): readonly T[] {
+  const ring = missions
+    .map((mission) => ({ mission, lot: lotOf(mission.id) }))
+    .toSorted((a, b) => (a.lot < b.lot ? -1 : 1));
+  const ahead = ring.filter(({ lot }) => lot > after);
+  const behind = ring.filter(({ lot }) => lot <= after);
+  return [...ahead, ...behind].map(({ mission }) => mission);
+}
+
+/** A mission's place in the ring: 12 hex digits. */
+export function lotOf(id: string): string {
+  return sha256(id).slice(0, LOT_DIGITS);
+}
+
+/** Where to begin when it is not known where the last sweep stopped: somewhere else each time. `now` in ms. */
+export function drawStart(now: number): string {
+  return lotOf(`start ${Math.floor(now / DRAW_MS)}`);
+}
+
+/** For people and for the next sweep; at most 140 characters. */
+export function formatCursor(looked: number, all: number, { ready, idle }: SweepCursor): string {
+  return `${looked} of ${all} open missions looked at; the next sweep goes on after ${ready ?? '-'}, ${idle ?? '-'}`;
+}
+
+/** `null`: the text is no cursor. A wrong one does no harm: it says where to begin, and everything is looked at afresh. */
+export function parseCursor(text: string): SweepCursor | null {
+  const [, ready, idle] = / after ([0-9a-f]{12}|-), ([0-9a-f]{12}|-)$/.exec(text) ?? [];
+  if (ready === undefined || idle === undefined) return null;
+  return { ready: ready === '-' ? null : ready, idle: idle === '-' ? null : idle };
+}

@@ -1,0 +1,82 @@
+/**
+ * What is said where the settings cannot be known, because the config file cannot be used: nothing is hired, nothing is
+ * settled, the marketplace is not asked. Whoever asked for something hears why, and a gate shows `error`, never `success`.
+ */
+import { describeForStatus } from '../core/config/messages.ts';
+import type { CommandIntent, GateTarget } from '../core/commands/intent.ts';
+import type { Verdict } from '../core/domain/model.ts';
+import type { Outcome } from '../core/domain/outcome.ts';
+import { react, tell, writeReply } from './commands/reply.ts';
+import { conclude } from './run/conclude.ts';
+import type { Engine } from './shared/context.ts';
+import type { GateReading, GateWrite } from './gate/status.ts';
+import { setStatus, showGate } from './gate/status.ts';
+import { deservesReply, hear } from './commands/verify.ts';
+import { holdHire } from './shared/hire-result.ts';
+import { EMPTY, skipped } from './shared/outcomes.ts';
+import type { ActiveIntent } from './run-intent.ts';
+
+/** `engine` works with what the inputs alone say. Throws GitHubError when a needed read fails for good. */
+export async function holdEverything(engine: Engine, intent: ActiveIntent, verdict: Verdict): Promise<Outcome> {
+  switch (intent.kind) {
+    case 'hire': {
+      const { subject, wait } = intent;
+      const outcome = await conclude(engine, holdHire(subject, verdict), wait);
+      if (subject.kind === 'pull_request') await shut(engine, { kind: 'pull', number: subject.number }, verdict);
+      return outcome;
+    }
+    case 'command':
+      return turnDown(engine, intent, verdict);
+    case 'gate': {
+      const writes = await shut(engine, intent.target, verdict);
+      // A gate that says nothing on the commit says it here.
+      const isSilent = writes.length === 0 || writes.some((write) => write === 'denied' || write === 'off');
+      return { ...toHeld(verdict), exitWithFailure: isSilent };
+    }
+    case 'sync':
+      // As always there: a required status that never reports blocks the pull request without a word.
+      if (intent.target.kind === 'pull') await shut(engine, intent.target, verdict);
+      return toHeld(verdict);
+    case 'sweep':
+    case 'discover':
+      return toHeld(verdict);
+  }
+}
+
+function toHeld({ code, say, next }: Verdict): Outcome {
+  return { ...EMPTY, kind: 'held', code, say, next };
+}
+
+/** Who may do what is in the file too: as for a refusal, people who triage get a reply, strangers a reaction, bots nothing. */
+async function turnDown(engine: Engine, intent: CommandIntent, verdict: Verdict): Promise<Outcome> {
+  const { sender } = intent;
+  if (sender.isBot && !engine.settings.limits.allowedBots.includes(sender.login)) return toHeld(verdict);
+  const heard = await hear(engine, intent);
+  if (heard.kind === 'unheard') return skipped(heard.why);
+  await react(engine, intent, 'refused');
+  if (await deservesReply(engine, intent)) {
+    await writeReply(engine, intent, heard.conversation, tell('refused', 'Not done', verdict.say, verdict.next));
+  }
+  return toHeld(verdict);
+}
+
+/** Sets `error` on every commit that the gate would speak about. */
+async function shut(engine: Engine, target: GateTarget, { say }: Verdict): Promise<readonly GateWrite[]> {
+  const { context } = engine.settings.gate;
+  if (context === '') return ['off'];
+  const reading: GateReading = {
+    state: 'error',
+    description: describeForStatus(say),
+    url: null,
+    page: null,
+    bound: false,
+  };
+  if (target.kind === 'merge_group') return [await setStatus(engine, target.headSha, reading, null)];
+  const numbers = target.kind === 'pull' ? [target.number] : await engine.github.pulls.listByCommit(target.sha);
+  const writes: GateWrite[] = [];
+  for (const number of numbers) {
+    const pull = await engine.github.pulls.read(number);
+    if (pull?.state === 'open') writes.push(await showGate(engine, pull, reading));
+  }
+  return writes;
+}

@@ -1,0 +1,105 @@
+/** What is known while one hire goes on, beside the machine's own state (core/protocol/hire-state.ts): the rich values behind its facts. */
+import type { Intent } from '../../core/commands/intent.ts';
+import type { IssueForm } from '../../core/order/issue-form.ts';
+import type { Mission } from '../../core/domain/mission.ts';
+import type { Comment, Conversation, Subject } from '../../core/domain/model.ts';
+import type { Failure, FusePlace } from '../../core/ports.ts';
+import { formatRefPart } from '../../core/domain/reference.ts';
+import type { MissionState } from '../../core/state/markers.ts';
+import type { Engaged, Engine, HireResult } from '../shared/context.ts';
+import type { ReadyOrder } from '../shared/hire-result.ts';
+import type { Lookup } from '../missions/lookup.ts';
+
+export type HireIntent = Extract<Intent, { kind: 'hire' }>;
+
+/** Filled in as the hire goes on. */
+export interface HireNotes {
+  readonly engine: Engine;
+  readonly intent: HireIntent;
+  readonly subject: Subject;
+  /** The last look-up that could be read. */
+  lookup: Lookup | null;
+  /** What the last look-up failed with. */
+  error: unknown;
+  /** The subject's page, as it was read last: before authorising, and once the fuse was burnt. */
+  conversation: Conversation | null;
+  /** The page as it was read once this run's burn stood, until somebody has looked at it. */
+  afterBurn: Conversation | null;
+  /** The generation whose fuse was seen untouched when the page was read; `null`: none was. */
+  untouched: number | null;
+  /** The repository's issue forms, where the text may follow one. */
+  forms: readonly IssueForm[];
+  order: ReadyOrder | null;
+  /** Why it may not be ordered. */
+  refusal: HireResult | null;
+  armed: Armed | null;
+  /** Why a burn or a POST did not go well, for people. */
+  why: string;
+  failure: Failure | null;
+  posted: Engaged | null;
+  /** The intent's removal, once it has begun. */
+  removal: Promise<void> | null;
+  mission: Mission | null;
+}
+
+/** What stands on the page once the intent is written. */
+export interface Armed {
+  readonly comment: Comment;
+  readonly state: MissionState;
+  readonly intent: Comment;
+  readonly nonce: string;
+  /** This run made the status comment, showing this. */
+  readonly created: boolean;
+  readonly visible: string;
+}
+
+export function beginNotes(engine: Engine, intent: HireIntent): HireNotes {
+  return {
+    engine,
+    intent,
+    subject: intent.subject,
+    lookup: null,
+    error: null,
+    conversation: null,
+    afterBurn: null,
+    untouched: null,
+    forms: [],
+    order: null,
+    refusal: null,
+    armed: null,
+    why: '',
+    failure: null,
+    posted: null,
+    removal: null,
+    mission: null,
+  };
+}
+
+/** The subject's issue or pull request; a bug for a run that is its own subject. */
+export function homeOf({ subject }: HireNotes): number {
+  if (subject.kind === 'run') throw new Error('a run that is its own subject has no page');
+  return subject.number;
+}
+
+/** Where the hire's fuse sits. */
+export function placeOf(notes: HireNotes): FusePlace {
+  const number = homeOf(notes);
+  return { on: 'conversation', number, reference: formatRefPart(number, notes.subject.key) };
+}
+
+/** The order that was authorised; a bug before that. */
+export function orderOf({ order }: HireNotes): ReadyOrder {
+  if (order === null) throw new Error('a hire went on before it was authorised');
+  return order;
+}
+
+/** What stands on the page; a bug before the intent does. */
+export function armedOf({ armed }: HireNotes): Armed {
+  if (armed === null) throw new Error('a hire went on before its intent stood');
+  return armed;
+}
+
+/** A trial's fuse is this run's own; it leaves no notes on the real subject. */
+export function isTrial(engine: Engine): boolean {
+  return engine.codec.tag === 'orkestro-sandbox';
+}

@@ -1,0 +1,201 @@
+/** How a hire ended, in words: the mission to follow, or why there is none and who can do what about it (spec §9). */
+import type { DoubtReason, HireEnd, HireState } from '../../core/protocol/hire-state.ts';
+import { isReady } from '../../core/domain/mission.ts';
+import type { Verdict } from '../../core/domain/model.ts';
+import type { Failure } from '../../core/ports.ts';
+import { adopt } from '../missions/adopt.ts';
+import type { Engaged, Engine, HireResult, Known } from '../shared/context.ts';
+import { hold } from '../shared/context.ts';
+import { describeHeld, holdHire } from '../shared/hire-result.ts';
+import { planHireOrder } from './authorize.ts';
+import { shutGates } from '../gate/close-on-hire.ts';
+import type { HireNotes } from './context.ts';
+import { homeOf } from './context.ts';
+import { POSTED } from './intent-comment.ts';
+import { createPage } from '../shared/mission-view.ts';
+
+/** The result of a hire that has ended. Throws what a read threw that nothing could be done without. */
+export async function concludeHire(notes: HireNotes, state: HireState, end: HireEnd): Promise<HireResult> {
+  const { subject, order } = notes;
+  switch (end.kind) {
+    case 'adopt':
+      return adoptFound(notes);
+    case 'posted':
+      if (notes.posted === null) throw new Error('a hire ended as posted without a mission');
+      await shutOpenGates(notes, notes.posted);
+      return { kind: 'engaged', how: 'posted', engaged: notes.posted, known: knowPosted(notes, notes.posted) };
+    case 'stopped':
+      throw notes.error;
+    case 'refused':
+      if (notes.refusal === null) throw new Error('a hire was refused without a reason');
+      return notes.refusal;
+    case 'failed': {
+      const failure = describeFailure(notes, end);
+      if (end.why === 'cancelled')
+        return holdHire(subject, describeCancelled(failure), { order, generation: state.generation });
+      const verdict = hold('marketplace_error', `Nothing was posted: ${failure.what} (${failure.why}).`, failure.fix);
+      const held = describeHeld(subject, verdict, { order, generation: state.generation });
+      return { kind: 'failed', failure, held };
+    }
+    case 'no_subject':
+      return holdHire(subject, describeMissing(homeOf(notes)));
+    case 'denied':
+    case 'out_of_slots':
+    case 'in_doubt':
+      return holdHire(subject, describeStop(notes, state, end), { order, generation: state.generation });
+    case 'nothing_in_doubt':
+    case 'burn_unknown':
+    case 'run_not_over':
+    case 'too_early':
+      return holdHire(subject, describeRehire(notes.engine, state, end), { order, generation: state.floor });
+  }
+}
+
+/**
+ * What the first look need not read again: a mission that is not delivered yet, and its page as it stood once the fuse was
+ * burnt, with what this run has written there since.
+ */
+function knowPosted({ conversation, armed }: HireNotes, { mission, comment }: Engaged): Known {
+  if (isReady(mission) || conversation === null || comment === null || armed === null) return {};
+  const others = conversation.comments.filter(({ id }) => id !== comment.id && id !== armed.intent.id);
+  return { mission, conversation: { ...conversation, comments: [...others, comment] } };
+}
+
+/** Before anything was written, only inputs can contradict the mission; a label adopts it whatever it says (spec §6). */
+async function adoptFound(notes: HireNotes): Promise<HireResult> {
+  const { engine, subject, intent, lookup, order } = notes;
+  if (lookup === null || lookup.kind === 'none') throw new Error('a hire adopts what it never found');
+  const conversation =
+    order === null || subject.kind === 'run'
+      ? notes.conversation
+      : await engine.github.conversations.read(subject.number);
+  const plan = order === null && intent.source.kind === 'inputs' ? planHireOrder(notes) : order;
+  return adopt(engine, { subject, lookup, conversation, wanted: plan?.kind === 'order' ? plan : null });
+}
+
+async function shutOpenGates({ engine, conversation }: HireNotes, engaged: Engaged): Promise<void> {
+  if (conversation === null) return;
+  const page = createPage(engine, { ...engaged, verdict: POSTED });
+  await shutGates(engine, engaged, conversation, page);
+}
+
+function describeMissing(number: number): Verdict {
+  return hold(
+    'github_error',
+    `Nothing was posted: there is no issue or pull request #${number} in this repository.`,
+    'Give the number of one that exists as issue-number or pr-number.',
+  );
+}
+
+function describeFailure(notes: HireNotes, end: Extract<HireEnd, { kind: 'failed' }>): Failure {
+  const failure = end.why === 'refused' ? notes.failure : TOO_LATE;
+  if (failure === null) throw new Error('a hire failed without a failure');
+  return end.clean ? failure : withStuckFuse(notes.engine, failure);
+}
+
+/** Nobody's mistake, and nothing is lost: who runs the job again goes on. */
+function describeCancelled({ fix }: Failure): Verdict {
+  const say = 'Cancelled before the mission was posted: nothing was posted.';
+  return { kind: 'wait', code: 'cancelled', say, next: `To go on, ${fix}.` };
+}
+
+/** Of a job that was cancelled, only the way on is told. */
+const TOO_LATE: Failure = {
+  code: 'too_late',
+  what: 'preparing the hire took longer than a minute',
+  where: 'POST /marketplace/missions',
+  why: 'a hire that is this late might overlap with another',
+  fix: 'put the label on again, or run the job again',
+  status: null,
+  requestId: null,
+};
+
+function withStuckFuse(engine: Engine, failure: Failure): Failure {
+  const guard = engine.fuse.kind === 'ref' ? 'ref' : 'reaction';
+  const next = `the next try needs ${engine.settings.command} rehire`;
+  return { ...failure, fix: `${failure.fix}; the ${guard} that guards the hire could not be given up, so ${next}` };
+}
+
+type Stop = Extract<HireEnd, { kind: 'denied' | 'out_of_slots' | 'in_doubt' }>;
+
+function describeStop(notes: HireNotes, state: HireState, end: Stop): Verdict {
+  switch (end.kind) {
+    case 'denied':
+      return describeDenied(notes);
+    case 'out_of_slots':
+      return hold(
+        'generations_used_up',
+        `Nothing was posted: the ${state.slots} reactions that guard against hiring twice are used up on #${homeOf(notes)}.`,
+        'Set fuse: ref in the workflow (the job needs contents: write), which knows no limit, or open a new issue.',
+      );
+    case 'in_doubt':
+      return describeDoubt(notes, end.why);
+  }
+}
+
+function describeDenied({ engine, why }: HireNotes): Verdict {
+  const byRef = engine.fuse.kind === 'ref';
+  const needed = byRef ? 'contents: write' : 'issues: write and pull-requests: write';
+  return hold(
+    'missing_permission',
+    `Nothing was posted: the ${byRef ? 'ref' : 'reaction'} that guards against hiring twice could not be set (${why}).`,
+    `Give the job permissions: ${needed}, then put the label on again.`,
+  );
+}
+
+function describeDoubt({ engine, subject, why }: HireNotes, reason: DoubtReason): Verdict {
+  const { command, limits } = engine.settings;
+  const next =
+    subject.kind === 'run'
+      ? 'If it is certain that there is none, start a new run: a re-run only looks.'
+      : `If there is none, someone with ${limits.hirePermission} permission comments "${command} rehire", at least 15 minutes after the runs that began it have ended.`;
+  return hold(
+    'in_doubt',
+    `Whether a mission was posted cannot be known (${explainDoubt(reason, why)}), and none is listed; nothing is ever posted again by itself.`,
+    `Look at the marketplace. ${next}`,
+  );
+}
+
+function explainDoubt(reason: DoubtReason, why: string): string {
+  switch (reason) {
+    case 'another_run':
+      return 'the hire was begun by another run';
+    case 'earlier_attempt':
+      return 'an earlier attempt of this run may have posted it';
+    case 'burn_unclear':
+    case 'answer_unclear':
+      return why;
+  }
+}
+
+type RehireRefusal = Extract<HireEnd, { kind: 'nothing_in_doubt' | 'burn_unknown' | 'run_not_over' | 'too_early' }>;
+
+function describeRehire({ settings }: Engine, { floor }: HireState, end: RehireRefusal): Verdict {
+  const { command } = settings;
+  switch (end.kind) {
+    case 'nothing_in_doubt':
+      return hold(
+        'rehire_refused',
+        `Nothing was posted: generation ${floor} was never begun, so there is no doubt to go past.`,
+        `Comment "${command} hire" instead.`,
+      );
+    case 'burn_unknown':
+      return hold(
+        'rehire_refused',
+        `Nothing was posted: what guards generation ${floor} was not set by this action, so nobody can tell since when it stands.`,
+        'If it was made by hand (refs/orkestro/…), a person who knows why removes it; or open a new issue.',
+      );
+    case 'run_not_over':
+      return hold(
+        'rehire_refused',
+        `Nothing was posted: run ${end.run} may still hire for generation ${floor} (${end.why}).`,
+        `Wait until it has ended, or cancel it; where it cannot be read, give the job actions: read. Then comment "${command} rehire" again, 15 minutes after its end.`,
+      );
+    case 'too_early':
+      return hold(
+        'rehire_refused',
+        `Nothing was posted: a request of an earlier run may still arrive until ${new Date(end.until).toISOString()}.`,
+        `Comment "${command} rehire" again after that.`,
+      );
+  }
+}

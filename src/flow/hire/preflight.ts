@@ -1,0 +1,85 @@
+/** A look ahead before money is committed: nobody should escrow what could never be settled (spec §6, Hire). */
+import type { Mission } from '../../core/domain/mission.ts';
+import { TIERS } from '../../core/domain/mission.ts';
+import type { Subject, Verdict } from '../../core/domain/model.ts';
+import type { Engine } from '../shared/context.ts';
+import { hold } from '../shared/context.ts';
+import type { ReadyOrder } from '../shared/hire-result.ts';
+
+export type Outlook =
+  | { readonly kind: 'clear'; readonly warnings: readonly string[] }
+  | { readonly kind: 'hold'; readonly verdict: Verdict };
+
+/** Hold when it is sure that this mission could not be settled or matched; warnings when it may be so. */
+export async function checkOutlook(engine: Engine, subject: Subject, order: ReadyOrder): Promise<Outlook> {
+  const lack = await findRankLack(engine, order);
+  if (lack !== null) return { kind: 'hold', verdict: lack };
+  const base = await chooseBase(engine, subject);
+  if (base.kind === 'hold') return base;
+  return checkRequired(engine, base.branch);
+}
+
+/** Begins to read what the branch asks that `checkOutlook` will look at, as far as it is known already which one. */
+export function foreseeOutlook({ settings, run, github }: Engine, subject: Subject): void {
+  const { checks, whenNoRequiredChecks } = settings.policy;
+  const isAsked = checks.kind === 'required' && whenNoRequiredChecks !== 'accept';
+  if (isAsked && settings.prNumber === null && subject.kind === 'issue')
+    github.checks.foresee(run.repository.defaultBranch, 'protection');
+}
+
+async function chooseBase(
+  engine: Engine,
+  subject: Subject,
+): Promise<{ readonly kind: 'base'; readonly branch: string } | { readonly kind: 'hold'; readonly verdict: Verdict }> {
+  const number = engine.settings.prNumber ?? (subject.kind === 'pull_request' ? subject.number : null);
+  if (number === null) return { kind: 'base', branch: engine.run.repository.defaultBranch };
+  const pull = await engine.github.pulls.read(number);
+  if (pull?.state === 'open') return { kind: 'base', branch: pull.baseRef };
+  const why = pull === null ? 'does not exist' : `is ${pull.state}`;
+  const verdict = hold(
+    pull === null ? 'binding_conflict' : 'pull_closed',
+    `Nothing was posted: pull request #${number} ${why}, so no delivery could be judged on it.`,
+    'Name an open pull request of this repository.',
+  );
+  return { kind: 'hold', verdict };
+}
+
+async function checkRequired(engine: Engine, branch: string): Promise<Outlook> {
+  const { checks, whenNoRequiredChecks } = engine.settings.policy;
+  if (checks.kind !== 'required' || whenNoRequiredChecks === 'accept') return { kind: 'clear', warnings: [] };
+  const reading = await engine.github.checks.readRequired(branch);
+  if (reading.kind === 'unavailable') {
+    return { kind: 'clear', warnings: [`The required checks of ${branch} could not be read: ${reading.why}`] };
+  }
+  if (reading.required.length > 0) return { kind: 'clear', warnings: [] };
+  const verdict = hold(
+    'no_required_checks',
+    `Nothing was posted: branch ${branch} requires no checks, so nothing could prove a delivery.`,
+    'Require a status check on that branch (Settings → Rules), or name the ones that count with the input checks.',
+  );
+  return { kind: 'hold', verdict };
+}
+
+async function findRankLack(engine: Engine, order: ReadyOrder): Promise<Verdict | null> {
+  const { minRank } = engine.settings.policy;
+  if (minRank === null) return null;
+  const { specialist, tier } = order.terms;
+  const listed = await engine.marketplace.listSpecialists();
+  const fitting = listed.filter((one) =>
+    specialist === null ? reachesTier(one.tier, tier) : one.name === specialist || one.persona === specialist,
+  );
+  const best = Math.max(-1, ...fitting.map((one) => one.rank ?? -1));
+  if (best >= minRank) return null;
+  const who = specialist ?? `a specialist of tier ${tier}`;
+  return hold(
+    'rank_unavailable',
+    `Nothing was posted: ${who} with Agent Rank ${minRank} or more is not listed${best < 0 ? '' : ` (the best has ${best})`}.`,
+    'Lower min-rank, choose another tier, or try again later; mode: discover lists who is there.',
+  );
+}
+
+/** `New` specialists are below every tier that can be asked for, except self-serve. */
+function reachesTier(has: Mission['tier'], wanted: string): boolean {
+  const level = (tier: string | null): number => TIERS.findIndex((one) => one === tier);
+  return level(has) >= level(wanted) || wanted === TIERS[0];
+}

@@ -1,0 +1,69 @@
+/** What a person's `rehire` has to wait for: burnt generations, and the runs that may have posted for them (spec §6). */
+import type { HireAnswer, IntentRun } from '../../core/protocol/hire-state.ts';
+import { listMarks } from '../../core/state/markers.ts';
+import { keyOf } from '../shared/hire-result.ts';
+import type { HireNotes } from './context.ts';
+import { armedOf, homeOf, placeOf } from './context.ts';
+
+/** GitHub ends every run after this long (ms): what cannot be read has ended by then. */
+const LONGEST_RUN_MS = 35 * 24 * 3_600_000;
+
+interface Burns {
+  readonly highest: number | null;
+  readonly since: number | null;
+}
+
+/** The burnt generations from one on, without a gap. `since` is `null` when one was burnt nobody knows when. */
+export async function readBurns(notes: HireNotes, from: number): Promise<Burns> {
+  const { fuse } = notes.engine;
+  let burns: Burns = { highest: null, since: 0 };
+  for (let generation = from; generation <= fuse.slots; generation += 1) {
+    const reading = await fuse.read(placeOf(notes), generation);
+    if (reading.kind === 'intact') break;
+    const at = reading.kind === 'burnt' ? reading.at : null;
+    burns = { highest: generation, since: at === null || burns.since === null ? null : Math.max(at, burns.since) };
+    if (reading.kind === 'gone') break;
+  }
+  return burns;
+}
+
+/** The runs whose intents stand for a generation or a later one, and when they ended. */
+export async function readRuns(notes: HireNotes, from: number): Promise<readonly IntentRun[]> {
+  const { engine, subject } = notes;
+  const conversation = await engine.github.conversations.read(homeOf(notes));
+  const marks = listMarks(conversation?.comments ?? [], 'intent', keyOf(engine, subject), engine.codec);
+  const named = marks.map(({ mark }) => mark).filter(({ generation }) => generation >= from);
+  return Promise.all(named.map(({ run, deadline }) => readRun(notes, run, deadline)));
+}
+
+type Rivals = Extract<HireAnswer, { kind: 'rivals_read' }>['rivals'];
+
+/** Whether another run may own the generation as well: a page without this run's own intent is older than that. Never throws. */
+export async function readRivals(notes: HireNotes, generation: number): Promise<Rivals> {
+  const { engine, subject } = notes;
+  // The first time, the page that was read beside the end of the burn.
+  const page = notes.afterBurn ?? (await engine.github.conversations.read(homeOf(notes)).catch(() => null));
+  notes.afterBurn = null;
+  const comments = page?.comments ?? [];
+  const key = keyOf(engine, subject);
+  const isOf = ({ mark }: { readonly mark: { readonly generation: number } }): boolean =>
+    mark.generation === generation;
+  const { intent } = armedOf(notes);
+  const intents = listMarks(comments, 'intent', key, engine.codec).filter(isOf);
+  if (listMarks(comments, 'status', key, engine.codec).some((one) => isOf(one) && one.mark.mission !== null))
+    return 'recorded';
+  if (!intents.some(({ comment }) => comment.id === intent.id)) return 'unknown';
+  const now = engine.clock.now();
+  return intents.some(({ comment, mark }) => comment.id < intent.id && mark.deadline > now) ? 'earlier' : 'none';
+}
+
+async function readRun({ engine }: HireNotes, run: string, deadline: number): Promise<IntentRun> {
+  const [runId = '', attempt = ''] = run.split('.');
+  const end = await engine.github.runs.readEnd(runId, Number(attempt));
+  if (end.kind === 'ended') return { run, deadline, endedAt: end.at, why: '' };
+  if (end.kind === 'running') return { run, deadline, endedAt: null, why: 'it is still running' };
+  const surely = deadline + LONGEST_RUN_MS;
+  return engine.clock.now() >= surely
+    ? { run, deadline, endedAt: surely, why: '' }
+    : { run, deadline, endedAt: null, why: `whether it has ended cannot be read: ${end.why}` };
+}

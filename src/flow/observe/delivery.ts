@@ -1,0 +1,72 @@
+/** What speaks for and against a delivery: its files, its checks, and what is red on its base as well. */
+import type { ChecksReading } from '../../core/domain/checks.ts';
+import { evaluateChecks } from '../../core/policy/evaluate-checks.ts';
+import type { ContextResult } from '../../core/domain/evidence.ts';
+import type { Pull } from '../../core/domain/model.ts';
+import type { EvidenceReading, Observation } from '../../core/domain/observation.ts';
+import type { MissionState } from '../../core/state/markers.ts';
+import type { Engine } from '../shared/context.ts';
+
+interface Delivery {
+  readonly reading: ChecksReading | null;
+  readonly touched: Observation['touched'];
+  readonly evidence: EvidenceReading;
+  readonly baseFailing: readonly string[];
+}
+
+/** Nothing to look at yet. */
+export const NOT_SEEN: Delivery = { reading: null, touched: null, evidence: { kind: 'not_needed' }, baseFailing: [] };
+
+export async function readDelivery(engine: Engine, state: MissionState, pull: Pull): Promise<Delivery> {
+  const { policy, gate } = engine.settings;
+  const [touched, reading] = await Promise.all([
+    pull.ownEvidence?.touched ?? engine.github.pulls.listTouchedPaths(pull.number),
+    policy.checks.kind === 'none' ? null : engine.github.checks.readForPull(pull),
+  ]);
+  if (reading === null) return { ...NOT_SEEN, touched };
+  if (reading.kind === 'unavailable') return { reading, touched, evidence: reading, baseFailing: [] };
+  const evidence = evaluateChecks(reading, {
+    mode: policy.checks,
+    ignore: policy.ignoreChecks,
+    skipped: policy.skippedChecks,
+    ours: ourselves(engine, state, gate.context),
+  });
+  return { reading, touched, evidence, baseFailing: await readBaseFailing(engine, evidence, pull) };
+}
+
+function ourselves(
+  engine: Engine,
+  state: MissionState,
+  statusContext: string,
+): Parameters<typeof evaluateChecks>[1]['ours'] {
+  const { jobCheckRunId } = engine.settings;
+  return {
+    statusContext,
+    checkRunIds: jobCheckRunId === null ? state.ownJobs : [...state.ownJobs, jobCheckRunId],
+    // Without a check run id (GHES) our own job is known by the run its details URL names.
+    runIds: jobCheckRunId === null ? [engine.run.runId] : [],
+  };
+}
+
+/** Names that fail on the base as well, so that nobody is sent back for what they did not break. */
+async function readBaseFailing(engine: Engine, evidence: EvidenceReading, pull: Pull): Promise<readonly string[]> {
+  const failing = evidence.kind === 'evaluated' ? evidence.evidence.results.filter(hasFailed) : [];
+  if (failing.length === 0) return [];
+  const base = await engine.github.checks.readForBranch(pull.baseRef);
+  if (base.kind === 'unavailable') return [];
+  const options = { mode: { kind: 'all' }, ignore: [], skipped: 'pass', ours: NOBODY } as const;
+  const all = evaluateChecks(base, options);
+  const red = new Set(all.kind === 'evaluated' ? all.evidence.results.filter(hasFailed).map((one) => one.name) : []);
+  return failing.map((one) => one.name).filter((name) => red.has(name));
+}
+
+const NOBODY = { statusContext: '', checkRunIds: [], runIds: [] };
+
+function hasFailed(result: ContextResult): boolean {
+  return result.verdict === 'failed';
+}
+
+/** When a check reported last, ms; 0: none did. */
+export function newestReport(reading: ChecksReading | null): number {
+  return reading?.kind === 'read' ? Math.max(0, ...reading.reported.map((one) => one.at ?? 0)) : 0;
+}

@@ -1,0 +1,48 @@
+/** What a look means: the decision table, and what only the flow knows around it. */
+import type { Mission } from '../../core/domain/mission.ts';
+import type { Verdict } from '../../core/domain/model.ts';
+import type { Observation } from '../../core/domain/observation.ts';
+import { decide } from '../../core/policy/decide.ts';
+import type { MissionState } from '../../core/state/markers.ts';
+import type { Engine } from '../shared/context.ts';
+import { hold } from '../shared/context.ts';
+import type { Look } from './observe.ts';
+
+/** The table, and before it the one thing it cannot see: a state that is not to be trusted. */
+export function judge(engine: Engine, look: Look): Verdict {
+  const verdict = decide(look.observation, engine.settings.policy);
+  if (look.lost === null || verdict.code === 'already_accepted' || verdict.code === 'mission_ended') return verdict;
+  return hold(
+    'state_lost',
+    `The signed state of mission ${look.engaged.mission.id} is not to be trusted: ${look.lost}.`,
+    `A permitted person looks at the mission and comments \`${engine.settings.command} resume\`: that writes the state anew.`,
+  );
+}
+
+/** `gate-on: verified` opens when the evidence passes, whoever pays and whenever; `accepted` only once it is paid. */
+export function isGateOpen(engine: Engine, { engaged, observation, lost }: Look): boolean {
+  if (engaged.mission.phase === 'accepted') return true;
+  const { gate, policy } = engine.settings;
+  if (gate.on === 'accepted' || lost !== null) return false;
+  return decide(observation, { ...policy, payOn: 'checks', onPass: 'accept' }).kind === 'accept';
+}
+
+/** What the first look at a mission will say that has just been posted, so that its page need not be written twice. */
+export function judgePosted(engine: Engine, mission: Mission, state: MissionState): Verdict {
+  const seen: Observation = {
+    now: engine.clock.now(),
+    mission,
+    agreedBudgetCents: state.budgetCents,
+    agreedMinRank: state.minRank ?? null,
+    rounds: { round: state.round, sentBackSha: state.sentBackSha, leftSince: state.leftSince },
+    hold: null,
+    binding: { kind: 'none' },
+    pull: null,
+    touched: null,
+    evidence: { kind: 'not_needed' },
+    baseFailing: [],
+    changedAt: 0,
+    headAgain: null,
+  };
+  return decide(seen, engine.settings.policy);
+}

@@ -1,0 +1,205 @@
+/**
+ * Which pull request delivers a mission (spec §6, Binding): what names it, what speaks against it, and reading it ahead of
+ * the moment in which it is needed.
+ */
+import { decideBinding, parseMissionClaims } from '../../core/policy/binding.ts';
+import type { Mission } from '../../core/domain/mission.ts';
+import { isReady } from '../../core/domain/mission.ts';
+import type { Binding, Comment, Conversation, Pull, PullCandidate } from '../../core/domain/model.ts';
+import { parseFooter, parseSubject } from '../../core/domain/reference.ts';
+import type { MissionState } from '../../core/state/markers.ts';
+import { listMarks, readMark } from '../../core/state/markers.ts';
+import { cut } from '../../core/text.ts';
+import type { Engaged, Engine, Known } from '../shared/context.ts';
+
+/** What will be needed if nothing is found to have changed, read in the same moment as the rest; all of it optional. */
+interface Ahead {
+  readonly pull: Pull | null;
+  /** `null`: not read. */
+  readonly updated: readonly PullCandidate[] | null;
+}
+
+export async function readAhead(engine: Engine, engaged: Engaged, known: Known): Promise<Ahead> {
+  const { github, run } = engine;
+  const ready = isReady(known.mission ?? engaged.mission);
+  if (ready && engine.settings.policy.checks.kind !== 'none')
+    github.checks.foresee(engaged.state.base ?? run.repository.defaultBranch, 'rules');
+  if (known.pull !== undefined) return { pull: known.pull, updated: null };
+  const number = foretell(engine, engaged);
+  // What fails here is read again where it is needed, and fails there in its own words.
+  if (number !== null) return { pull: await readPull(engine, number, ready).catch(() => null), updated: null };
+  const updated = ready ? listUpdated(engine, engaged.mission).catch(() => null) : null;
+  return { pull: null, updated: await updated };
+}
+
+/** The pull request that delivers, as far as this run knows. */
+function foretell({ settings }: Engine, { subject, state }: Engaged): number | null {
+  return settings.prNumber ?? state.pull ?? (subject.kind === 'pull_request' ? subject.number : null);
+}
+
+/** With its checks and files where they decide. */
+function readPull({ github }: Engine, number: number, ready: boolean): Promise<Pull | null> {
+  return ready ? github.pulls.readDelivery(number) : github.pulls.read(number);
+}
+
+function listUpdated({ github }: Engine, { createdAt }: Mission): Promise<readonly PullCandidate[]> {
+  return github.pulls.listUpdatedSince((createdAt ?? 0) - CLOCK_SKEW_MS);
+}
+
+/** How far the marketplace's clock may be ahead of GitHub's, whose times are whole seconds. */
+const CLOCK_SKEW_MS = 10 * 60_000;
+
+/** What the search for the delivering pull request starts from. */
+export interface Search {
+  readonly engaged: Engaged;
+  readonly mission: Mission;
+  readonly state: MissionState;
+  readonly conversation: Conversation | null;
+  readonly ahead: Ahead;
+}
+
+/** Which pull request delivers, and that pull request. A claim by another mission is a conflict. */
+export async function findPull(
+  engine: Engine,
+  search: Search,
+  commanded: number | null = null,
+): Promise<{ readonly binding: Binding; readonly pull: Pull | null }> {
+  const { engaged, mission, state, conversation, ahead } = search;
+  const explicit = engine.settings.prNumber;
+  const needsClaims =
+    state.pull === null && explicit === null && commanded === null && engaged.subject.kind !== 'pull_request';
+  const updated = needsClaims ? (ahead.updated ?? (await listUpdated(engine, mission))) : [];
+  const binding = decideBinding({
+    explicit,
+    subject: engaged.subject,
+    recorded: state.pull,
+    commanded,
+    missionId: mission.id,
+    candidates: { byBody: claimants(updated, mission.id), byClosing: conversation?.closedBy ?? [] },
+  });
+  if (binding.kind !== 'bound') return { binding, pull: null };
+  const { pull: read } = ahead;
+  const pull = read?.number === binding.number ? read : await readPull(engine, binding.number, isReady(mission));
+  if (pull === null)
+    return { binding: { kind: 'conflict', why: `there is no pull request #${binding.number}` }, pull: null };
+  const why =
+    findRetarget([state, engaged.state], pull) ??
+    findOtherBase(engine, binding.how, pull) ??
+    (await findOtherClaim(engine, search, pull));
+  return why === null ? { binding, pull } : { binding: { kind: 'conflict', why }, pull };
+}
+
+/** By a command: a bot's word binds no fork. */
+export async function findCommanded(
+  engine: Engine,
+  search: Search,
+  { bind, personsBind }: { readonly bind: number | null; readonly personsBind: number | null },
+): Promise<{ readonly binding: Binding; readonly pull: Pull | null }> {
+  const found = await findPull(engine, search, bind);
+  if (found.pull?.fork !== true || personsBind === bind) return found;
+  const why = `pull request #${found.pull.number} comes from a fork, which only a person may bind`;
+  return { ...found, binding: { kind: 'conflict', why } };
+}
+
+function claimants(pulls: readonly PullCandidate[], missionId: string): readonly PullCandidate[] {
+  return pulls.filter((pull) => parseMissionClaims(pull.body).includes(missionId));
+}
+
+/** The base chooses which checks judge: whoever may edit a pull request must not choose them after it was bound. */
+function findRetarget(states: readonly MissionState[], pull: Pull): string | null {
+  const moved = states.find((state) => recordedBase(state, pull) !== pull.baseRef);
+  if (moved === undefined) return null;
+  const [was, is] = [recordedBase(moved, pull), pull.baseRef].map((branch) => cut(branch, 80));
+  return `pull request #${pull.number} was retargeted from ${was} to ${is} after it was bound; point it back at ${was}, or accept it by command`;
+}
+
+/**
+ * Whoever opens a pull request chooses its base, and with it the checks that judge. A claim alone counts into the default
+ * branch, which was looked at before hiring; into another one a person has to bind it.
+ */
+function findOtherBase({ run }: Engine, how: string, { number, baseRef }: Pull): string | null {
+  const { defaultBranch } = run.repository;
+  const isClaim = how === 'body' || how === 'closing-reference';
+  if (!isClaim || baseRef === defaultBranch) return null;
+  return `pull request #${number} goes into ${cut(baseRef, 80)}, not into ${cut(defaultBranch, 80)}, and by its own claim alone nobody knows whether that is meant`;
+}
+
+/** The recorded base; the present one where none was recorded for this pull request. */
+export function recordedBase({ pull: bound, base }: MissionState, pull: Pull): string {
+  return bound === pull.number ? (base ?? pull.baseRef) : pull.baseRef;
+}
+
+/** One pull request cannot carry two missions of the same key (spec §6, Binding). */
+export async function findOtherClaim(
+  engine: Engine,
+  search: Pick<Search, 'engaged' | 'mission' | 'conversation'>,
+  pull: Pull,
+): Promise<string | null> {
+  const { engaged, mission } = search;
+  for (const claimed of parseMissionClaims(pull.body)) {
+    if (claimed === mission.id) continue;
+    // What cannot be read is no mission of another key.
+    const other = await engine.marketplace.getMission(claimed).catch(() => null);
+    if (!hasOtherKey(parseFooter(other?.description ?? null)?.subject ?? '', engaged))
+      return `pull request #${pull.number} says that it delivers mission ${claimed}`;
+  }
+  const since = Math.min(...pull.comments.filter(({ byUs }) => byUs).flatMap(listOwn(engine, mission.id)));
+  const shown = pull.comments.flatMap((comment) => {
+    const other = readOtherMission(engine, engaged, comment, mission.id);
+    return other === null ? [] : [{ other, first: comment.id > since }];
+  });
+  const earlier = listEarlier(engine, search, pull).map((other) => ({ other, first: false }));
+  for (const { other, first } of [...shown, ...earlier]) {
+    // What ended without payment gives the pull request back; of two that came at once, the first page keeps it.
+    const { phase } = await engine.marketplace.getMission(other);
+    if (phase === 'accepted' || (phase !== 'ended' && !first))
+      return `pull request #${pull.number} already carries mission ${other}`;
+  }
+  return null;
+}
+
+/** Ids of the comments that say that this mission is delivered here. */
+function listOwn(engine: Engine, missionId: string): (comment: Comment) => readonly number[] {
+  return (comment) =>
+    (['page', 'status'] as const).some((type) => readMarkOf(engine, comment, type)?.mission === missionId)
+      ? [comment.id]
+      : [];
+}
+
+/** An earlier mission of this very subject that remembers the pull request as its own, though its page there is gone. */
+function listEarlier(
+  engine: Engine,
+  { engaged, mission, conversation }: Pick<Search, 'engaged' | 'mission' | 'conversation'>,
+  pull: Pull,
+): readonly string[] {
+  if (engaged.subject.kind === 'pull_request') return [];
+  return listMarks(conversation?.comments ?? [], 'status', engaged.state.subject, engine.codec).flatMap(({ mark }) =>
+    mark.pull === pull.number && mark.mission !== null && mark.mission !== mission.id ? [mark.mission] : [],
+  );
+}
+
+/** Missions that tell themselves apart by their keys may share a pull request. */
+function hasOtherKey(subject: string, { subject: own }: Engaged): boolean {
+  const parsed = parseSubject(subject);
+  return parsed !== null && parsed.key !== (own.key ?? null);
+}
+
+function readOtherMission(engine: Engine, engaged: Engaged, comment: Comment, missionId: string): string | null {
+  for (const type of ['page', 'status'] as const) {
+    const marked = readMarkOf(engine, comment, type);
+    const other = marked?.mission ?? null;
+    if (other === null || other === missionId) continue;
+    // A mission posted on the pull request itself is paid for its next state: the generation before it was for another.
+    if (engaged.subject.kind === 'pull_request' && marked?.subject === engaged.state.subject) continue;
+    if (!hasOtherKey(marked?.subject ?? '', engaged)) return other;
+  }
+  return null;
+}
+
+function readMarkOf(
+  engine: Engine,
+  comment: Comment,
+  type: 'page' | 'status',
+): { mission: string | null; subject: string } | null {
+  return readMark(comment, type, engine.codec)?.mark ?? null;
+}

@@ -1,0 +1,72 @@
+/** Intent → outcome: gets the missions the intent is about, and follows each (spec §2). */
+import type { Intent } from '../core/commands/intent.ts';
+import type { Outcome } from '../core/domain/outcome.ts';
+import type { Engine } from './shared/context.ts';
+import { EMPTY } from './shared/outcomes.ts';
+
+/** Intents that need the marketplace. */
+export type ActiveIntent = Exclude<Intent, { kind: 'skip' | 'refuse' | 'doctor' }>;
+
+/**
+ * Does what the intent says; what it does not ask for is not loaded. Throws MarketplaceError or GitHubError when a needed
+ * read fails for good.
+ */
+export async function reconcile(given: Engine, intent: ActiveIntent): Promise<Outcome> {
+  const engine = isAboutDelivery(intent) ? given : withoutPullNumber(given);
+  switch (intent.kind) {
+    case 'discover':
+      return discover(engine);
+    case 'hire': {
+      const { hire } = await import('./hire/hire.ts');
+      const result = await engine.log.group('Hire', () => hire(engine, intent));
+      const { conclude } = await import('./run/conclude.ts');
+      return conclude(engine, result, intent.wait);
+    }
+    case 'sync': {
+      const { sync } = await import('./run/sync.ts');
+      return sync(engine, intent.target, intent.wait);
+    }
+    case 'sweep': {
+      const { sweep } = await import('./sweep/sweep.ts');
+      return sweep(engine);
+    }
+    case 'gate': {
+      const { gate } = await import('./gate/gate-mode.ts');
+      return gate(engine, intent.target);
+    }
+    case 'command': {
+      const { obey } = await import('./commands/run.ts');
+      return obey(engine, intent);
+    }
+  }
+}
+
+/** Whether `pr-number` says what delivers: beside a mission. Else it only says where to look, often from the event itself. */
+function isAboutDelivery(intent: ActiveIntent): boolean {
+  return intent.kind === 'hire' || (intent.kind === 'sync' && intent.target.kind === 'mission');
+}
+
+/** A pull request that is only looked at binds by the rules for claims: an event must not choose for people. */
+function withoutPullNumber(engine: Engine): Engine {
+  return { ...engine, settings: { ...engine.settings, prNumber: null } };
+}
+
+async function discover(engine: Engine): Promise<Outcome> {
+  const { tier } = engine.settings.terms;
+  const { minRank } = engine.settings.policy;
+  const all = await engine.marketplace.listSpecialists();
+  const specialists = all
+    .filter((one) => tier === null || one.tier === tier)
+    .filter((one) => minRank === null || (one.rank ?? -1) >= minRank)
+    .toSorted((a, b) => (b.rank ?? -1) - (a.rank ?? -1) || a.name.localeCompare(b.name));
+  const say = `${specialists.length} of ${all.length} specialists listed; nothing was spent.`;
+  engine.log.info(say);
+  return {
+    ...EMPTY,
+    kind: 'skipped',
+    code: 'discovered',
+    say,
+    next: 'Name one with the input specialist to hire directly.',
+    specialists,
+  };
+}

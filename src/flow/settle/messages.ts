@@ -1,0 +1,87 @@
+/** What settling says to people when it did not settle: why, and which command goes on. */
+import type { Verdict } from '../../core/domain/model.ts';
+import type { Failure } from '../../core/ports.ts';
+import type { HeldWhy } from '../../core/protocol/settle-machine.ts';
+import { DECISION_MS, TAKEOVER_MS } from '../../core/protocol/settle-machine.ts';
+import type { Engine } from '../shared/context.ts';
+import { hold } from '../shared/context.ts';
+
+/** What is known beside the reason. */
+export interface HeldFacts {
+  readonly why: HeldWhy;
+  readonly verdict: 'accept' | 'rework';
+  readonly round: number;
+  /** What the marketplace or GitHub said. */
+  readonly said: string | null;
+}
+
+/** The hold in words. */
+export function describeSettleHeld(engine: Engine, facts: HeldFacts): Verdict {
+  const said = facts.said ?? 'no reason was given';
+  switch (facts.why) {
+    case 'gone':
+      return lostPlace(engine);
+    case 'denied':
+      return describeDenied(engine, said);
+    case 'burn_unclear':
+      return inDoubt(engine, `whether this run burnt the decision fuse is unknown: ${said}`);
+    case 'others':
+      return inDoubt(engine, `round ${facts.round} was begun by another run and the mission still waits`);
+    case 'stuck':
+      return inDoubt(engine, `nothing was sent, but the guarding ${guardOf(engine)} could not be given up`);
+    case 'unclear':
+      return inDoubt(engine, `the ${facts.verdict} was sent and its answer is unclear (${said})`);
+    case 'no_change':
+      return inDoubt(
+        engine,
+        `the ${facts.verdict} was sent, the marketplace said yes, but the mission has not changed`,
+      );
+  }
+}
+
+/** What guards a decision, as people see it. */
+function guardOf({ fuse }: Engine): 'ref' | 'reaction' {
+  return fuse.kind === 'ref' ? 'ref' : 'reaction';
+}
+
+function describeDenied(engine: Engine, said: string): Verdict {
+  const guard = guardOf(engine);
+  const needed = guard === 'ref' ? 'contents: write' : 'issues: write and pull-requests: write';
+  return hold(
+    'missing_permission',
+    `Nothing was settled: the ${guard} that guards the decision could not be set (${said}).`,
+    `Give the job permissions: ${needed}; the next run goes on.`,
+  );
+}
+
+/** Whether a round was settled is unknown; a person decides, late enough that nothing is on its way any more. */
+export function inDoubt(engine: Engine, why: string): Verdict {
+  const minutes = Math.ceil((DECISION_MS + TAKEOVER_MS) / 60_000);
+  return hold(
+    'settle_in_doubt',
+    `Whether this round was settled cannot be known: ${why}. Nothing is sent again by itself.`,
+    `Look at the mission on the marketplace. If it still awaits acceptance ${minutes} minutes from now, a permitted person comments ${formatSettling(engine)}.`,
+  );
+}
+
+/** Both commands that settle, as people write them. */
+function formatSettling({ settings }: Engine): string {
+  return `\`${settings.command} accept\` or \`${settings.command} rework <reason>\``;
+}
+
+function lostPlace({ settings }: Engine): Verdict {
+  return hold(
+    'state_lost',
+    'The status comment that guards the decision is gone, so nothing is settled by itself.',
+    `A permitted person looks at the mission and comments \`${settings.command} resume\`: that writes the state anew.`,
+  );
+}
+
+/** The marketplace refused, and nothing happened. */
+export function describeRefused(failure: Failure | null): Verdict {
+  return hold(
+    'marketplace_error',
+    `Nothing was settled: ${failure?.what ?? 'the marketplace refused'} (${failure?.why ?? 'no reason was given'}).`,
+    failure?.fix ?? 'Look at the mission on the marketplace.',
+  );
+}

@@ -1,0 +1,96 @@
+/** Everything known of a mission, gathered for people. */
+import type { Evidence } from '../../core/domain/evidence.ts';
+import type { Mission } from '../../core/domain/mission.ts';
+import type { OutcomeKind, Pull, Subject, Verdict } from '../../core/domain/model.ts';
+import type { FrozenBrief, MissionPage } from '../../core/domain/outcome.ts';
+import { formatReference } from '../../core/domain/reference.ts';
+import type { MissionState } from '../../core/state/markers.ts';
+import type { Engine } from './context.ts';
+import { formatRunUrl } from './context.ts';
+import { isGateOpen } from '../observe/evaluate.ts';
+import type { Look } from '../observe/observe.ts';
+
+export interface PageInput {
+  readonly verdict: Verdict;
+  readonly subject: Subject;
+  readonly generation: number;
+  readonly mission: Mission | null;
+  readonly brief: FrozenBrief | null;
+  readonly droppedComments: number;
+  readonly warnings: readonly string[];
+  readonly state: MissionState | null;
+  readonly outcome?: OutcomeKind;
+  readonly pull?: Pull | null;
+  readonly evidence?: Evidence | null;
+  readonly evidenceProblem?: string | null;
+  readonly gateOpen?: boolean;
+}
+
+/** How a verdict reads when nothing more is done about it in this run. */
+function toOutcomeKind(verdict: Verdict): OutcomeKind {
+  switch (verdict.kind) {
+    case 'done':
+      return 'accepted';
+    case 'hold':
+      return 'held';
+    case 'accept':
+    case 'rework':
+    case 'wait':
+      return 'pending';
+  }
+}
+
+/** What a page is made with. */
+type PageSource = Pick<Engine, 'settings' | 'run' | 'codec' | 'clock'>;
+
+/** Makes the page of one mission as it stands. */
+export function createPage(engine: PageSource, input: PageInput): MissionPage {
+  const { settings, run, codec, clock } = engine;
+  const { verdict, subject, generation, mission, state, ...rest } = input;
+  return {
+    repository: run.repository,
+    serverUrl: run.serverUrl,
+    subject,
+    reference: formatReference(run.repository, subject, generation),
+    generation,
+    sandbox: codec.tag === 'orkestro-sandbox',
+    dryRun: settings.dryRun,
+    mission,
+    verdict,
+    outcome: input.outcome ?? toOutcomeKind(verdict),
+    round: state?.round ?? 1,
+    maxReworks: settings.policy.maxReworks,
+    pull: rest.pull ?? null,
+    evidence: rest.evidence ?? null,
+    evidenceProblem: rest.evidenceProblem ?? null,
+    brief: rest.brief,
+    droppedComments: rest.droppedComments,
+    history: state?.history ?? [],
+    warnings: rest.warnings,
+    runUrl: formatRunUrl(run),
+    commandPrefix: settings.command,
+    statusContext: settings.gate.context,
+    gateOpen: rest.gateOpen ?? false,
+    now: clock.now(),
+  };
+}
+
+/** The page of a mission as this look saw it. */
+export function pageOfLook(
+  engine: Engine,
+  look: Look,
+  verdict: Verdict,
+  more: { readonly outcome?: MissionPage['outcome'] } = {},
+): MissionPage {
+  const { engaged, observation } = look;
+  const { evidence } = observation;
+  return createPage(engine, {
+    ...engaged,
+    ...more,
+    verdict,
+    pull: observation.pull,
+    evidence: evidence.kind === 'evaluated' ? evidence.evidence : null,
+    evidenceProblem: evidence.kind === 'unavailable' ? evidence.why : null,
+    gateOpen: isGateOpen(engine, look),
+  });
+}

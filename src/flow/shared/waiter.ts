@@ -1,0 +1,38 @@
+/** One waiter with a deadline and an abort signal; the schedule itself is pure (core/schedule.ts). */
+import { nextPollDelay } from '../../core/schedule.ts';
+import type { Engine } from './context.ts';
+
+export interface Waiter {
+  /** Sleeps until the next look; false: time is over or the job was cancelled, at once. */
+  pause(): Promise<boolean>;
+  /** Tells what was seen; the schedule starts over when it differs from the last. */
+  observe(seen: string): void;
+  /** Whether there is no time for another look. */
+  isLast(): boolean;
+}
+
+/** Waits by the schedule of spec §5, up to the engine's deadline. */
+export function createWaiter({ clock, settings, deadline, signal }: Engine): Waiter {
+  let looks = 0;
+  let last: string | null = null;
+  return {
+    async pause() {
+      const now = clock.now();
+      const delay = nextPollDelay({
+        lookIndex: looks++,
+        capMs: settings.waiting.pollIntervalMs,
+        random: clock.random(),
+        now,
+        deadline,
+      });
+      if (delay === null || signal.aborted) return false;
+      await clock.sleep(delay, signal);
+      return !signal.aborted;
+    },
+    observe(seen) {
+      if (seen !== last) looks = 0;
+      last = seen;
+    },
+    isLast: () => signal.aborted || clock.now() >= deadline,
+  };
+}

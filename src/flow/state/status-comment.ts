@@ -1,0 +1,170 @@
+/** The status comment: one per subject and generation, the lowest own id wins, and it carries the signed state (spec §6, §9). */
+import { canonicalJson } from '../../core/digest.ts';
+import type { Comment, Conversation } from '../../core/domain/model.ts';
+import type { MarkCodec, MissionState } from '../../core/state/markers.ts';
+import { formatMark, hasMark, listMarks, readMark, withoutMark } from '../../core/state/markers.ts';
+import type { Engine } from '../shared/context.ts';
+
+export type StatusReading =
+  | { readonly kind: 'found'; readonly comment: Comment; readonly state: MissionState }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'lost'; readonly why: string };
+
+/**
+ * Finds the state of a generation. With `commentId` (named in the mission's description) only that very
+ * comment counts, or the one that was written anew in its place.
+ */
+export function readStatus(
+  conversation: Conversation,
+  codec: MarkCodec,
+  of: { readonly subject: string; readonly generation: number; readonly commentId: number | null },
+): StatusReading {
+  if (of.commentId === null) {
+    const [first] = listStatuses(conversation.comments, codec, of);
+    return first === undefined ? { kind: 'absent' } : { kind: 'found', comment: first.comment, state: first.mark };
+  }
+  const comment = conversation.comments.find((one) => one.id === of.commentId);
+  const marked = comment === undefined ? null : readMark(comment, 'status', codec);
+  if (comment !== undefined && marked?.mark.subject === of.subject && marked.mark.generation === of.generation) {
+    return { kind: 'found', comment, state: marked.mark };
+  }
+  const anew = listStatuses(conversation.comments, codec, of).find(
+    ({ mark }) => mark.restored?.comment === of.commentId,
+  );
+  if (anew !== undefined) return { kind: 'found', comment: anew.comment, state: anew.mark };
+  const why = comment === undefined ? `the status comment ${of.commentId} was deleted` : explainLoss(comment);
+  return { kind: 'lost', why };
+}
+
+/** The comment to write a lost state on: the named one where it is ours, else one that speaks of no other mission. */
+export function findPlaceAnew(
+  conversation: Conversation,
+  codec: MarkCodec,
+  of: {
+    readonly subject: string;
+    readonly generation: number;
+    readonly commentId: number | null;
+    readonly mission: string;
+  },
+): Comment | null {
+  const named = conversation.comments.find(({ id, byUs }) => byUs && id === of.commentId);
+  const free = listStatuses(conversation.comments, codec, of).find(
+    ({ mark }) => mark.mission === null || mark.mission === of.mission || of.commentId === null,
+  );
+  return named ?? free?.comment ?? null;
+}
+
+function explainLoss(comment: Comment): string {
+  if (!comment.byUs) return `the status comment ${comment.id} was not written by this identity`;
+  if (comment.editedByOthers) return `somebody edited the status comment ${comment.id}`;
+  return `the signed line of the status comment ${comment.id} is missing, damaged, or signed with another API key`;
+}
+
+function listStatuses(
+  comments: readonly Comment[],
+  codec: MarkCodec,
+  of: { readonly subject: string; readonly generation: number },
+): ReturnType<typeof listMarks<'status'>> {
+  return listMarks(comments, 'status', of.subject, codec).filter(({ mark }) => mark.generation === of.generation);
+}
+
+/**
+ * Status comments of a generation that do not count, because another one is named or was first. Only a mission that is
+ * posted tells which are of no use to any run: those that speak of it, or of none.
+ */
+export function listCopies(
+  { comments }: Conversation,
+  codec: MarkCodec,
+  of: Pick<MissionState, 'subject' | 'generation' | 'mission'> & { readonly commentId: number },
+): ReturnType<typeof listMarks<'status'>> {
+  return listStatuses(comments, codec, of).filter(
+    ({ comment, mark }) => comment.id !== of.commentId && (mark.mission === null || mark.mission === of.mission),
+  );
+}
+
+/** A comment's whole body: what people see, and the signed line last. */
+export function composeBody(visible: string, mark: Parameters<typeof formatMark>[0], codec: MarkCodec): string {
+  return `${visible.trimEnd()}\n\n${formatMark(mark, codec)}`;
+}
+
+/** What alone is no reason to write: every run would, and readers would see an edit where nothing happened. */
+const UNREMARKABLE = { v: 0, sequence: 0, ownJobs: [] };
+
+/**
+ * Writes the status comment when what people see, or what is remembered, has changed; returns both as they now stand.
+ * Throws GitHubError when GitHub doesn't take it.
+ */
+export async function writeStatus(
+  engine: Engine,
+  comment: Comment,
+  state: MissionState,
+  visible: string,
+): Promise<{ readonly comment: Comment; readonly state: MissionState }> {
+  const before = readMark(comment, 'status', engine.codec)?.mark;
+  const unchanged =
+    before !== undefined &&
+    withoutMark(comment.body) === visible.trimEnd() &&
+    canonicalJson({ ...before, ...UNREMARKABLE }) === canonicalJson({ ...state, ...UNREMARKABLE });
+  if (unchanged) return { comment, state };
+  const next = { ...state, sequence: state.sequence + 1 };
+  const body = composeBody(visible, next, engine.codec);
+  await engine.github.conversations.editComment(comment, body);
+  return { comment: { ...comment, body, editedAt: engine.clock.now(), editedByOthers: false }, state: next };
+}
+
+/**
+ * Creates the status comment, or takes the one that is there. When two runs create one at the same time, the lowest id
+ * stays and the other run takes its own down. Throws GitHubError.
+ */
+export async function ensureStatus(
+  engine: Engine,
+  home: number,
+  conversation: Conversation,
+  state: MissionState,
+  visible: string,
+): Promise<{ readonly comment: Comment; readonly conversation: Conversation; readonly state: MissionState }> {
+  const { created, ...opened } = await openStatus(engine, home, conversation, state, visible);
+  if (!created) return { ...opened, conversation };
+  const again = await engine.github.conversations.read(home);
+  const first = again === null ? null : findFirst(engine, again, opened);
+  if (first === null) return { ...opened, conversation: again ?? conversation };
+  await engine.github.conversations.deleteComment(opened.comment);
+  return { ...first, conversation: again ?? conversation };
+}
+
+/** The same, without looking whether another run did it at the same time. */
+export async function openStatus(
+  engine: Engine,
+  home: number,
+  conversation: Conversation,
+  state: MissionState,
+  visible: string,
+): Promise<{ readonly comment: Comment; readonly state: MissionState; readonly created: boolean }> {
+  const { codec, github } = engine;
+  const existing = readStatus(conversation, codec, { ...state, commentId: null });
+  if (existing.kind === 'found') return { comment: existing.comment, state: existing.state, created: false };
+  const trial = findTrial(conversation, codec);
+  const body = composeBody(visible, state, codec);
+  if (trial !== null) {
+    await github.conversations.editComment(trial, body);
+    return { comment: { ...trial, body }, state, created: false };
+  }
+  return { comment: await github.conversations.createComment(home, body), state, created: true };
+}
+
+/** Of several that were created at the same time, the one with the lowest id; `null`: this run's own is the first. */
+export function findFirst(
+  engine: Engine,
+  { comments }: Conversation,
+  own: { readonly comment: Comment; readonly state: MissionState },
+): { readonly comment: Comment; readonly state: MissionState } | null {
+  const [first] = listStatuses(comments, engine.codec, own.state);
+  if (first === undefined || first.comment.id >= own.comment.id) return null;
+  return { comment: first.comment, state: first.mark };
+}
+
+/** A trial's keys live for one run, so an earlier trial's comment can't be verified; it is shown over, never read. */
+function findTrial(conversation: Conversation, codec: MarkCodec): Comment | null {
+  if (codec.tag !== 'orkestro-sandbox') return null;
+  return conversation.comments.find((comment) => comment.byUs && hasMark(comment.body, codec)) ?? null;
+}

@@ -1,0 +1,186 @@
+/**
+ * A convoy: several missions settled side by side, so that a sweep pays many within GitHub's limit of writes (github-facts
+ * §4). Each member goes through the whole safety order of spec §6 by itself; the convoy only decides when its writes go out:
+ * decision comments together in one request, and pages and commit statuses after everybody's money is settled.
+ */
+import type { Comment } from '../../core/domain/model.ts';
+import type { CommentDraft, CommentReply, Conversations, Log, Marketplace, Statuses } from '../../core/ports.ts';
+import type { Engine } from '../shared/context.ts';
+
+/** Comments in one request, and fuses that may be burnt at once: what one lost answer, or one killed runner, can touch. */
+const TOGETHER = 10;
+/** How long (ms) a decision comment waits for the others': the minute from burn to sending is never at risk. */
+const PATIENCE_MS = 15_000;
+
+/** Settles members side by side; answers in their order. The first error that is a bug is thrown when all are done. */
+export async function runConvoy<T>(
+  engine: Engine,
+  members: readonly ((engine: Engine) => Promise<T>)[],
+): Promise<readonly T[]> {
+  const convoy = new Convoy(engine);
+  const results = members.map((member) => convoy.take(member));
+  convoy.close();
+  const ended = await Promise.allSettled(results);
+  return ended.map((one) => {
+    if (one.status === 'rejected') throw one.reason;
+    return one.value;
+  });
+}
+
+/** A decision comment that waits for the others'. */
+interface Waiting {
+  readonly draft: CommentDraft;
+  readonly since: number;
+  readonly done: (comment: Comment) => void;
+  readonly failed: (error: unknown) => void;
+}
+
+class Convoy {
+  readonly #engine: Engine;
+  /** Members that have a place: they have not sent anything to the marketplace, and have not ended. */
+  #before = 0;
+  #closed = false;
+  #waiting: Waiting[] = [];
+  readonly #queue: (() => void)[] = [];
+  readonly #settled = Promise.withResolvers<null>();
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+  }
+
+  async take<T>(member: (engine: Engine) => Promise<T>): Promise<T> {
+    if (this.#before >= TOGETHER) await new Promise<void>((enter) => this.#queue.push(enter));
+    else this.#before += 1;
+    let left = false;
+    const leave = (): void => {
+      if (left) return;
+      left = true;
+      this.#leave();
+    };
+    const log = collect(this.#engine.log);
+    try {
+      return await member(this.#engineFor(leave, () => left, log.collecting));
+    } finally {
+      leave();
+      log.tell();
+    }
+  }
+
+  /** Nobody joins any more. */
+  close(): void {
+    this.#closed = true;
+    this.#look();
+  }
+
+  /** A place is handed to the next in line, who has it at once: the others never think that they are alone. */
+  #leave(): void {
+    const next = this.#queue.shift();
+    if (next === undefined) this.#before -= 1;
+    else next();
+    this.#look();
+  }
+
+  #look(): void {
+    if (this.#closed && this.#before === 0) this.#settled.resolve(null);
+    const [first] = this.#waiting;
+    if (first === undefined) return;
+    const late = this.#engine.clock.now() - first.since > PATIENCE_MS;
+    if (late || this.#waiting.length >= this.#before) void this.#send(this.#waiting.splice(0));
+  }
+
+  async #send(waiting: readonly Waiting[]): Promise<void> {
+    const drafts = waiting.map(({ draft }) => draft);
+    const replies = await write(this.#engine.github.conversations, drafts);
+    for (const [at, one] of waiting.entries()) {
+      const reply = replies[at];
+      if (reply?.kind === 'done') one.done(reply.comment);
+      else one.failed(reply?.error);
+    }
+  }
+
+  /** The member's own engine: the same world, and its writes in the convoy's order. */
+  #engineFor(leave: () => void, hasLeft: () => boolean, log: Log): Engine {
+    const { github, marketplace } = this.#engine;
+    const later = async <T>(write: () => Promise<T>): Promise<T> => {
+      if (hasLeft()) await this.#settled.promise;
+      return write();
+    };
+    const { conversations, statuses } = github;
+    const ordered: Conversations = {
+      ...conversations,
+      createComment: (number, body) =>
+        hasLeft() ? later(() => conversations.createComment(number, body)) : this.#comment({ number, body }),
+      editComment: (comment, body) => later(() => conversations.editComment(comment, body)),
+      removeLabel: (number, label) => later(() => conversations.removeLabel(number, label)),
+    };
+    const gate: Statuses = { ...statuses, set: (sha, status) => later(() => statuses.set(sha, status)) };
+    const market: Marketplace = {
+      ...marketplace,
+      acceptMission: (id) => marketplace.acceptMission(id).finally(leave),
+      reworkMission: (id, reason) => marketplace.reworkMission(id, reason).finally(leave),
+    };
+    return {
+      ...this.#engine,
+      github: { ...github, conversations: ordered, statuses: gate },
+      marketplace: market,
+      log,
+      shown: new Map(this.#engine.shown),
+    };
+  }
+
+  #comment(draft: CommentDraft): Promise<Comment> {
+    return new Promise((done, failed) => {
+      this.#waiting.push({ draft, since: this.#engine.clock.now(), done, failed });
+      this.#look();
+    });
+  }
+}
+
+/** One alone as always; several with one request. What is not known to be written is looked for: one lost answer touches many. */
+async function write(conversations: Conversations, drafts: readonly CommentDraft[]): Promise<readonly CommentReply[]> {
+  const [only, ...others] = drafts;
+  if (only !== undefined && others.length === 0) {
+    return conversations.createComment(only.number, only.body).then(
+      (comment) => [{ kind: 'done', comment }],
+      (error: unknown) => [{ kind: 'failed', error }],
+    );
+  }
+  const replies = await conversations.createComments(drafts);
+  const open = drafts.filter((_, at) => replies[at]?.kind !== 'done');
+  if (open.length === 0) return replies;
+  const found = await conversations.readMany([...new Set(open.map(({ number }) => number))]).catch(() => null);
+  return drafts.map((draft, at) => {
+    const reply = replies[at];
+    if (reply?.kind === 'done') return reply;
+    // Signed, with a nonce of this run: the same text is the same comment.
+    const comment = found
+      ?.get(draft.number)
+      ?.comments.find(({ byUs, body }) => byUs && body.trimEnd() === draft.body.trimEnd());
+    return comment === undefined ? { kind: 'failed', error: reply?.error } : { kind: 'done', comment };
+  });
+}
+
+/** Lines of one member, told together when it has ended: side by side they would be nobody's. */
+function collect(log: Log): { readonly collecting: Log; readonly tell: () => void } {
+  const lines: (() => void)[] = [];
+  const keep =
+    (level: 'info' | 'debug' | 'notice' | 'warning' | 'error') =>
+    (line: string): void => {
+      lines.push(() => {
+        log[level](line);
+      });
+    };
+  return {
+    collecting: {
+      info: keep('info'),
+      debug: keep('debug'),
+      notice: keep('notice'),
+      warning: keep('warning'),
+      error: keep('error'),
+      group: (_title, body) => body(),
+    },
+    tell() {
+      for (const line of lines.splice(0)) line();
+    },
+  };
+}

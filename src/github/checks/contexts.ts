@@ -1,0 +1,102 @@
+/** The checks of one commit, read whole and pinned by SHA (github-facts §1). */
+import * as z from 'zod/mini';
+import type { ReportedCheck } from '../../core/domain/checks.ts';
+import { once } from '../../core/once.ts';
+import type { Api } from '../api/client.ts';
+import { readFurtherPages } from '../api/client.ts';
+import { GitHubError } from '../api/errors.ts';
+import { CONTEXT_FRAGMENT, contextPage } from './rollup.ts';
+import type { Page } from '../api/wire.ts';
+
+/** The rollups of a head and, where there is one, of its test-merge commit, each pinned by SHA. */
+export const CHECKS_QUERY = `
+query Checks(
+  $owner: String!, $name: String!, $head: GitObjectID!, $headAfter: String
+  $merge: GitObjectID, $hasMerge: Boolean!, $mergeAfter: String, $pull: Int, $hasPull: Boolean!
+) {
+  repository(owner: $owner, name: $name) {
+    head: object(oid: $head) {
+      ... on Commit { statusCheckRollup { contexts(first: 100, after: $headAfter) { ...ContextParts } } }
+    }
+    merge: object(oid: $merge) @include(if: $hasMerge) {
+      ... on Commit { statusCheckRollup { contexts(first: 100, after: $mergeAfter) { ...ContextParts } } }
+    }
+  }
+}
+${CONTEXT_FRAGMENT}`;
+
+const rollup = once(() => z.nullable(z.object({ contexts: contextPage() })));
+
+const commit = once(() => z.nullish(z.object({ statusCheckRollup: rollup() })));
+
+const checksAnswer = once(() => z.object({ repository: z.object({ head: commit(), merge: commit() }) }));
+
+/** A commit whose checks are asked for; `pull` and `mergeSha` where it is a pull request's head. */
+export interface Target {
+  readonly sha: string;
+  readonly pull: number | null;
+  readonly mergeSha: string | null;
+}
+
+/** What was reported on them. */
+export interface Contexts {
+  readonly head: readonly ReportedCheck[];
+  /** Of the test-merge commit; empty where it carries none. */
+  readonly merge: readonly ReportedCheck[];
+}
+
+const DOING = 'read the reported checks';
+const READ = 'checks: read` and `statuses: read';
+const NO_CONTEXTS: Page<ReportedCheck> = { nodes: [], next: null };
+
+interface Cursors {
+  readonly headAfter?: string;
+  readonly mergeAfter?: string;
+}
+
+/** Reads every page of both; throws GitHubError where anything is missing. */
+export async function readContexts(api: Api, target: Target): Promise<Contexts> {
+  const first = await turn(api, target, {});
+  const head = await readFurtherPages(DOING, first.head, async (headAfter) => {
+    return (await turn(api, target, { headAfter })).head;
+  });
+  const merge = await readFurtherPages(DOING, first.merge, async (mergeAfter) => {
+    return (await turn(api, target, { mergeAfter })).merge;
+  });
+  return { head, merge };
+}
+
+async function turn(
+  api: Api,
+  { sha, pull, mergeSha }: Target,
+  cursors: Cursors,
+): Promise<{ readonly head: Page<ReportedCheck>; readonly merge: Page<ReportedCheck> }> {
+  const hasMerge = mergeSha !== null;
+  const { data } = await api.query({
+    doing: DOING,
+    permission: READ,
+    document: CHECKS_QUERY,
+    variables: {
+      head: sha,
+      headAfter: null,
+      merge: mergeSha,
+      hasMerge,
+      mergeAfter: null,
+      pull,
+      hasPull: pull !== null,
+      ...cursors,
+    },
+    schema: checksAnswer(),
+  });
+  const head = data.repository.head ?? unknown(sha);
+  const merge = hasMerge ? (data.repository.merge ?? unknown(mergeSha)) : null;
+  return {
+    head: head.statusCheckRollup?.contexts ?? NO_CONTEXTS,
+    merge: merge?.statusCheckRollup?.contexts ?? NO_CONTEXTS,
+  };
+}
+
+function unknown(sha: string): never {
+  const call = { doing: DOING, where: 'GraphQL', permission: READ };
+  throw new GitHubError({ code: 'incomplete', call, why: `GitHub does not know the commit ${sha}` });
+}

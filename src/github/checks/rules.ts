@@ -1,0 +1,84 @@
+/** What rulesets require of a branch (github-facts §1). */
+import * as z from 'zod/mini';
+import type { RequiredContext, RuleSources } from '../../core/domain/checks.ts';
+import { once } from '../../core/once.ts';
+import type { Api } from '../api/client.ts';
+import { GitHubError } from '../api/errors.ts';
+
+const rule = once(() => z.object({ type: z.string(), parameters: z.optional(z.unknown()) }));
+
+const statusChecks = once(() =>
+  z.object({
+    required_status_checks: z.array(z.object({ context: z.string(), integration_id: z.optional(z.nullable(z.int())) })),
+  }),
+);
+
+const workflows = once(() => z.object({ workflows: z.array(z.object({ path: z.string() })) }));
+
+/**
+ * The app id of contexts that nothing can satisfy. No app has it, so not even a check or status that takes such a
+ * context's name is let through.
+ */
+const NO_APP = 0;
+
+/** The contexts that rulesets require, and whether there are rulesets on this plan. */
+export interface RulesetReading {
+  readonly required: readonly RequiredContext[];
+  readonly rules: RuleSources['rules'];
+}
+
+/** Reads every page of `GET /repos/{owner}/{repo}/rules/branches/{branch}`; throws GitHubError where that fails. */
+export async function readRulesets(api: Api, branch: string): Promise<RulesetReading> {
+  const call = {
+    doing: `read the rules of the branch ${branch}`,
+    permission: 'contents: read',
+    route: 'GET /repos/{owner}/{repo}/rules/branches/{branch}',
+    parameters: { branch },
+  };
+  try {
+    const required = (await api.list(call, requirements())).flat();
+    return { required, rules: 'read' };
+  } catch (error) {
+    // A plan without rulesets has none: known to be empty, not unknown.
+    if (error instanceof GitHubError && error.code === 'not_on_plan') return { required: [], rules: 'not_on_plan' };
+    throw error;
+  }
+}
+
+/** One rule as the contexts it asks for; most rules ask for none. */
+const requirements = once(() =>
+  z.pipe(
+    rule(),
+    z.transform(({ type, parameters }, context): readonly RequiredContext[] => {
+      const read = READERS[type];
+      if (read === undefined) return [];
+      const found = read(parameters);
+      if (found !== null) return found;
+      context.issues.push({ code: 'custom', message: `a rule ${type} of another shape`, input: parameters });
+      return z.NEVER;
+    }),
+  ),
+);
+
+const READERS: Readonly<Record<string, (parameters: unknown) => readonly RequiredContext[] | null>> = {
+  required_status_checks(parameters) {
+    const parsed = z.safeParse(statusChecks(), parameters);
+    if (!parsed.success) return null;
+    return parsed.data.required_status_checks.map(({ context, integration_id: app }) => {
+      // GitHub writes "any source" as no id, or as -1.
+      return { name: context, appId: app === undefined || app === null || app < 0 ? null : app, source: 'ruleset' };
+    });
+  },
+  /**
+   * A required workflow names a file, not the contexts that its jobs will report, so that nobody can tell from a
+   * commit's checks whether all of them have come. It is reported as a context that never does: in the mode
+   * `required` such a branch is settled by a person, or `checks` lists the names that count.
+   */
+  workflows(parameters) {
+    const parsed = z.safeParse(workflows(), parameters);
+    if (!parsed.success) return null;
+    return parsed.data.workflows.map(({ path }) => {
+      return { name: `required workflow ${path} (list its jobs in \`checks\`)`, appId: NO_APP, source: 'ruleset' };
+    });
+  },
+};

@@ -1,0 +1,75 @@
+/** Commit statuses (github-facts §2). */
+import * as z from 'zod/mini';
+import { once } from '../../core/once.ts';
+import type { Statuses } from '../../core/ports.ts';
+import type { Api } from '../api/client.ts';
+import { GitHubError } from '../api/errors.ts';
+
+/** So many commits may be pushed between two sweeps before the second does not find where the first stopped. */
+const COMMITS = 50;
+
+const DEFAULT_BRANCH_QUERY = `
+query StatusOnDefaultBranch($owner: String!, $name: String!, $context: String!) {
+  repository(owner: $owner, name: $name) {
+    defaultBranchRef {
+      target {
+        ... on Commit { oid history(first: ${COMMITS}) { nodes { status { context(name: $context) { description } } } } }
+      }
+    }
+  }
+}`;
+
+const commit = once(() =>
+  z.object({
+    oid: z.optional(z.string()),
+    history: z.optional(
+      z.object({
+        nodes: z.array(
+          z.object({
+            status: z.nullable(z.object({ context: z.nullable(z.object({ description: z.nullable(z.string()) })) })),
+          }),
+        ),
+      }),
+    ),
+  }),
+);
+
+const branchAnswer = once(() =>
+  z.object({
+    repository: z.object({ defaultBranchRef: z.nullable(z.object({ target: z.nullable(commit()) })) }),
+  }),
+);
+
+/** The `Statuses` port over GitHub. */
+export function createStatuses(api: Api): Statuses {
+  return {
+    async set(sha, { context, state, description, url }) {
+      const call = {
+        doing: `set the status ${JSON.stringify(context)} on ${sha}`,
+        permission: 'statuses: write',
+        route: 'POST /repos/{owner}/{repo}/statuses/{sha}',
+        parameters: { sha, context, state, description, ...(url !== null && { target_url: url }) },
+      };
+      try {
+        await api.send(call, z.unknown());
+        return true;
+      } catch (error) {
+        if (error instanceof GitHubError && error.code === 'missing_permission') return false;
+        throw error;
+      }
+    },
+
+    async readOnDefaultBranch(context) {
+      const { data } = await api.query({
+        doing: `look for the status ${JSON.stringify(context)} on the default branch`,
+        permission: 'contents: read` and `statuses: read',
+        document: DEFAULT_BRANCH_QUERY,
+        variables: { context },
+        schema: branchAnswer(),
+      });
+      const target = data.repository.defaultBranchRef?.target ?? null;
+      const found = target?.history?.nodes.find(({ status }) => status?.context !== null && status !== null);
+      return { headSha: target?.oid ?? null, description: found?.status?.context?.description ?? null };
+    },
+  };
+}

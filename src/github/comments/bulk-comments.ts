@@ -1,0 +1,161 @@
+/**
+ * Comments on several issues and pull requests with one request: GitHub counts requests that create content (github-facts §4),
+ * and a mutation may create many things. Two requests, of which the first only reads: GraphQL names things by node id.
+ */
+import * as z from 'zod/mini';
+import type { Comment } from '../../core/domain/model.ts';
+import { once } from '../../core/once.ts';
+import type { CommentDraft, CommentReply } from '../../core/ports.ts';
+import type { Api } from '../api/client.ts';
+import { GitHubError } from '../api/errors.ts';
+import type { GraphqlProblem } from '../api/graphql.ts';
+import type { Schema } from '../api/wire.ts';
+import { ACTOR_FRAGMENT, actor, bigId, instant } from '../api/wire.ts';
+
+const PERMISSION = 'issues: write` and `pull-requests: write';
+
+/** Finds the node ids of many, each under its number. */
+function formatSubjectsQuery(numbers: readonly number[]): string {
+  const each = numbers.map((number) => `    n${number}: issueOrPullRequest(number: ${number}) { ...SubjectId }`);
+  return `
+query SubjectIds($owner: String!, $name: String!) {
+  repository(owner: $owner, name: $name) {
+${each.join('\n')}
+  }
+}
+fragment SubjectId on IssueOrPullRequest {
+  ... on Issue { id }
+  ... on PullRequest { id }
+}`;
+}
+
+/** Writes `count` comments, each under its place in the list. */
+function formatCommentsMutation(count: number): string {
+  const places = Array.from({ length: count }, (_, at) => at);
+  const variables = places.map((at) => `$s${at}: ID!, $b${at}: String!`);
+  const each = places.map(
+    (at) =>
+      `  c${at}: addComment(input: { subjectId: $s${at}, body: $b${at} }) { commentEdge { node { ...Created } } }`,
+  );
+  return `
+mutation AddComments(${variables.join(', ')}) {
+${each.join('\n')}
+}
+fragment Created on IssueComment {
+  id
+  fullDatabaseId
+  body
+  url
+  author { ...ActorParts }
+  createdAt
+}
+${ACTOR_FRAGMENT}`;
+}
+
+const subjectsAnswer = once(() =>
+  z.object({ repository: z.record(z.string(), z.nullable(z.object({ id: z.string() }))) }),
+);
+
+/** As GitHub answers a creation: certainly ours and unedited. */
+const created = once((): Schema<Comment> =>
+  z.pipe(
+    z.object({
+      id: z.string(),
+      fullDatabaseId: bigId(),
+      body: z.string(),
+      url: z.string(),
+      author: actor(),
+      createdAt: instant(),
+    }),
+    z.transform(({ id: nodeId, fullDatabaseId, body, url, author, createdAt }) => {
+      return {
+        id: fullDatabaseId,
+        nodeId,
+        body,
+        url,
+        author,
+        byUs: true,
+        createdAt,
+        editedAt: null,
+        editedByOthers: false,
+      };
+    }),
+  ),
+);
+
+const commentsAnswer = once(() =>
+  z.record(z.string(), z.nullable(z.object({ commentEdge: z.nullable(z.object({ node: z.nullable(created()) })) }))),
+);
+
+/** Answers each draft by itself. What fails as a whole fails for all of them. */
+export async function createComments(api: Api, drafts: readonly CommentDraft[]): Promise<readonly CommentReply[]> {
+  if (drafts.length === 0) return [];
+  try {
+    const subjects = await readSubjects(api, [...new Set(drafts.map(({ number }) => number))]);
+    const placed = drafts.map((draft) => ({ ...draft, subject: subjects.get(draft.number) ?? null }));
+    const written = await write(
+      api,
+      placed.flatMap(({ subject, body }) => (subject === null ? [] : [{ subject, body }])),
+    );
+    let next = 0;
+    return placed.map(({ number, subject }) => {
+      const reply = subject === null ? undefined : written[next++];
+      return reply ?? { kind: 'failed', error: toError(number, 'not_found', 'there is no such issue or pull request') };
+    });
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    return drafts.map(() => ({ kind: 'failed', error }));
+  }
+}
+
+async function readSubjects(api: Api, numbers: readonly number[]): Promise<ReadonlyMap<number, string>> {
+  const { data } = await api.query({
+    doing: `look up ${numbers.length} issues and pull requests`,
+    permission: 'issues: read` and `pull-requests: read',
+    document: formatSubjectsQuery(numbers),
+    variables: {},
+    schema: subjectsAnswer(),
+    tolerates: ({ type }) => type === 'NOT_FOUND',
+  });
+  const found = new Map<number, string>();
+  for (const number of numbers) {
+    const id = data.repository[`n${number}`]?.id;
+    if (id !== undefined) found.set(number, id);
+  }
+  return found;
+}
+
+async function write(
+  api: Api,
+  comments: readonly { readonly subject: string; readonly body: string }[],
+): Promise<readonly CommentReply[]> {
+  if (comments.length === 0) return [];
+  const variables = comments.flatMap(({ subject, body }, at) => [
+    [`s${at}`, subject],
+    [`b${at}`, body],
+  ]);
+  const { data, problems } = await api.mutate({
+    doing: `write ${comments.length} comments`,
+    permission: PERMISSION,
+    document: formatCommentsMutation(comments.length),
+    variables: Object.fromEntries(variables) as Record<string, string>,
+    schema: commentsAnswer(),
+    // A problem of one comment is that comment's; one of the request is everybody's.
+    tolerates: ({ path }) => /^c\d+(\.|$)/.test(path),
+  });
+  return comments.map((_, at) => {
+    const comment = data[`c${at}`]?.commentEdge?.node ?? null;
+    return comment === null ? { kind: 'failed', error: explain(problems, at) } : { kind: 'done', comment };
+  });
+}
+
+function explain(problems: readonly GraphqlProblem[], at: number): GitHubError {
+  const problem = problems.find(({ path }) => path === `c${at}` || path.startsWith(`c${at}.`));
+  const code = problem?.type === 'FORBIDDEN' ? 'missing_permission' : 'incomplete';
+  return toError(null, code, problem?.message.slice(0, 300) ?? 'the answer does not show the comment');
+}
+
+function toError(number: number | null, code: 'not_found' | 'missing_permission' | 'incomplete', why: string) {
+  const doing = number === null ? 'write one of several comments' : `comment on #${number}`;
+  return new GitHubError({ code, call: { doing, where: 'GraphQL', permission: PERMISSION }, why });
+}

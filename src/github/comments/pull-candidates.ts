@@ -1,0 +1,58 @@
+/** Pull requests as candidates for delivering a mission (spec §6, Binding). */
+import * as z from 'zod/mini';
+import type { PullCandidate, Repository } from '../../core/domain/model.ts';
+import { once } from '../../core/once.ts';
+import type { Schema } from '../api/wire.ts';
+import { instant } from '../api/wire.ts';
+
+/** A pull request of any repository, before those of others are left out. */
+export interface RawCandidate extends PullCandidate {
+  readonly repositoryId: number;
+  /** Milliseconds since the epoch. */
+  readonly updatedAt: number;
+}
+
+/** Selects what `candidate` reads. */
+export const CANDIDATE_FRAGMENT = `
+fragment CandidateParts on PullRequest {
+  number
+  state
+  isCrossRepository
+  body
+  updatedAt
+  repository { databaseId }
+}`;
+
+const STATES = { OPEN: 'open', CLOSED: 'closed', MERGED: 'merged' } as const;
+
+/** GitHub's PullRequestState → ours. */
+export const pullState = once((): Schema<PullCandidate['state']> =>
+  z.pipe(
+    z.enum(['OPEN', 'CLOSED', 'MERGED']),
+    z.transform((state) => STATES[state]),
+  ),
+);
+
+/** One candidate. */
+export const candidate = once((): Schema<RawCandidate> =>
+  z.pipe(
+    z.object({
+      number: z.int(),
+      state: pullState(),
+      isCrossRepository: z.boolean(),
+      body: z.string(),
+      updatedAt: instant(),
+      repository: z.object({ databaseId: z.int() }),
+    }),
+    z.transform(({ number, state, isCrossRepository, body, updatedAt, repository }) => {
+      return { number, state, fork: isCrossRepository, body, updatedAt, repositoryId: repository.databaseId };
+    }),
+  ),
+);
+
+/** Those of this repository: elsewhere somebody can write `closes owner/repo#1`, and their number means nothing here. */
+export function keepOwn(found: readonly RawCandidate[], repository: Repository): readonly PullCandidate[] {
+  return found
+    .filter(({ repositoryId }) => repositoryId === repository.id)
+    .map(({ number, state, fork, body }) => ({ number, state, fork, body }));
+}

@@ -1,0 +1,134 @@
+/**
+ * Who has reacted so far, as GraphQL tells it: a look that can leave together with other reads. It shows bots as nobody and
+ * no more than a page, so it only ever says that all is clear; everything else is for the list of REST to tell (fuse.ts).
+ */
+import * as z from 'zod/mini';
+import { once } from '../../core/once.ts';
+import type { FusePlace } from '../../core/ports.ts';
+import type { Api } from '../api/client.ts';
+import { GitHubError } from '../api/errors.ts';
+import type { Page, Schema } from '../api/wire.ts';
+import { pageOf } from '../api/wire.ts';
+
+const REACTIONS = `reactions(first: 100, content: $content) {
+        pageInfo { hasNextPage endCursor }
+        nodes { databaseId user { login databaseId } }
+      }`;
+
+/** Reactions of one content on a comment. */
+const COMMENT_BURNS_QUERY = `
+query CommentBurns($id: ID!, $content: ReactionContent!) {
+  node(id: $id) {
+    ... on IssueComment {
+      ${REACTIONS}
+    }
+  }
+}`;
+
+/** Reactions of one content on an issue or pull request. */
+const BURNS_QUERY = `
+query Burns($owner: String!, $name: String!, $number: Int!, $content: ReactionContent!) {
+  repository(owner: $owner, name: $name) {
+    issueOrPullRequest(number: $number) {
+      ... on Issue {
+      ${REACTIONS}
+      }
+      ... on PullRequest {
+      ${REACTIONS}
+      }
+    }
+  }
+}`;
+
+interface Burn {
+  readonly id: number | null;
+  /** `null`: a bot, or gone. */
+  readonly user: { readonly login: string; readonly databaseId: number | null } | null;
+}
+
+const reactions = once((): Schema<Page<Burn>> =>
+  pageOf(
+    z.pipe(
+      z.object({
+        databaseId: z.nullable(z.int()),
+        user: z.nullable(z.object({ login: z.string(), databaseId: z.nullable(z.int()) })),
+      }),
+      z.transform(({ databaseId, user }) => ({ id: databaseId, user })),
+    ),
+  ),
+);
+const reactable = once(() => z.nullable(z.object({ reactions: reactions() })));
+const commentAnswer = once(() => z.object({ node: reactable() }));
+const conversationAnswer = once(() => z.object({ repository: z.object({ issueOrPullRequest: reactable() }) }));
+
+/** GraphQL's names of the contents that REST knows. */
+const CONTENTS: Readonly<Record<string, string>> = {
+  rocket: 'ROCKET',
+  eyes: 'EYES',
+  hooray: 'HOORAY',
+  heart: 'HEART',
+  '+1': 'THUMBS_UP',
+  laugh: 'LAUGH',
+  confused: 'CONFUSED',
+  '-1': 'THUMBS_DOWN',
+};
+
+/** Nobody at all has reacted so. False where that cannot be told. */
+export async function isUntouched(api: Api, place: FusePlace, content: string): Promise<boolean> {
+  const found = await readReactions(api, place, content);
+  return found?.length === 0;
+}
+
+/** The reaction of this id is there, and before it none but people's. False where that cannot be told. */
+export async function wasFirst(
+  api: Api,
+  place: FusePlace,
+  { content, id, user }: { readonly content: string; readonly id: number; readonly user: number | null },
+): Promise<boolean> {
+  const found = await readReactions(api, place, content);
+  if (found === null || user === null || !found.some((one) => one.id === id)) return false;
+  return found.every((one) => one.id !== null && (one.id >= id || isPerson(one, user)));
+}
+
+/** An account that is neither a bot nor the one that burns. */
+function isPerson({ user }: Burn, us: number): boolean {
+  const id = user?.databaseId ?? null;
+  return id !== null && id !== us && user?.login.endsWith('[bot]') === false;
+}
+
+/** `null`: unknown, for whatever reason. */
+async function readReactions(api: Api, place: FusePlace, content: string): Promise<readonly Burn[] | null> {
+  try {
+    const page = await (place.on === 'comment' ? readOnComment : readOnConversation)(api, place, content);
+    return page?.next === null ? page.nodes : null;
+  } catch (error) {
+    if (error instanceof GitHubError) return null;
+    throw error;
+  }
+}
+
+const PERMISSION = 'issues: read` and `pull-requests: read';
+
+async function readOnComment(api: Api, place: FusePlace, content: string): Promise<Page<Burn> | null> {
+  if (place.on !== 'comment' || place.nodeId === undefined) return null;
+  const { data } = await api.query({
+    doing: `list the reactions on comment ${place.id}`,
+    permission: PERMISSION,
+    document: COMMENT_BURNS_QUERY,
+    variables: { id: place.nodeId, content: CONTENTS[content] },
+    schema: commentAnswer(),
+  });
+  return data.node?.reactions ?? null;
+}
+
+async function readOnConversation(api: Api, place: FusePlace, content: string): Promise<Page<Burn> | null> {
+  if (place.on !== 'conversation') return null;
+  const { data } = await api.query({
+    doing: `list the reactions on #${place.number}`,
+    permission: PERMISSION,
+    document: BURNS_QUERY,
+    variables: { number: place.number, content: CONTENTS[content] },
+    schema: conversationAnswer(),
+  });
+  return data.repository.issueOrPullRequest?.reactions ?? null;
+}

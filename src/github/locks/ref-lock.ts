@@ -1,0 +1,178 @@
+/**
+ * The `ref` fuse of spec §6: burning a slot is creating a ref of one name, which git lets happen once. The ref points at a
+ * tag object of this burn alone, which names its owner: a lost answer is cleared up by reading where the ref points. Refs are
+ * never deleted, so a burn is never taken back; what was certainly not used is opened again by a signed withdrawal instead.
+ */
+import * as z from 'zod/mini';
+import { once } from '../../core/once.ts';
+import type { BurnReply, Fuse, FusePlace } from '../../core/ports.ts';
+import type { Api, RestCall } from '../api/client.ts';
+import { GitHubError } from '../api/errors.ts';
+import { instant } from '../api/wire.ts';
+
+/** Whose burns they are. */
+export interface FuseOwner {
+  /** This run's name in marks. */
+  readonly run: string;
+  /** Fresh and unguessable. */
+  readonly nonce: () => string;
+  /** ms since the epoch. */
+  readonly now: () => number;
+}
+
+const ref = once(() => z.object({ object: z.object({ type: z.string(), sha: z.string() }) }));
+const created = once(() => z.object({ sha: z.string() }));
+const tag = once(() => z.object({ message: z.string(), tagger: z.optional(z.object({ date: instant() })) }));
+const owned = once(() => z.object({ at: z.int() }));
+
+/**
+ * The name of the ref that is a place's slot. Ids of missions are anything: all but letters, digits and `-` is written as
+ * `_hh`. RangeError for a slot below 1.
+ */
+export function formatFuseRef(place: FusePlace, slot: number): string {
+  if (!Number.isSafeInteger(slot) || slot < 1) throw new RangeError(`slots count from 1, none of them is ${slot}`);
+  const start = `refs/orkestro/${place.reference}`;
+  if (place.on === 'conversation') return `${start}/${slot}`;
+  const mission = Array.from(new TextEncoder().encode(place.mission), toNameByte).join('');
+  // A mission may be called 1, as a generation is; git takes no ref below another one.
+  return `${start}/m-${mission}/${slot}${place.turn === 0 ? '' : `.${place.turn}`}`;
+}
+
+function toNameByte(byte: number): string {
+  const char = String.fromCharCode(byte);
+  return /[A-Za-z0-9-]/.test(char) ? char : `_${byte.toString(16).padStart(2, '0')}`;
+}
+
+/** The `Fuse` port over refs; needs `contents: write`. */
+export function createRefFuse(api: Api, owner: FuseOwner): Fuse {
+  const readTarget = (name: string) => readTargetOf(api, name);
+
+  return {
+    kind: 'ref',
+    slots: Number.MAX_SAFE_INTEGER,
+
+    async burn(place, slot, beside) {
+      const name = formatFuseRef(place, slot);
+      let sha: string;
+      try {
+        if ((await readTarget(name)) !== null) return { kind: 'burnt' };
+        sha = await createTag(api, name, owner);
+      } catch (error) {
+        // Without its ref a tag object means nothing.
+        return toDenied(error);
+      }
+      const refusal = await createRef(api, name, sha);
+      const reply: BurnReply =
+        refusal === null ? { kind: 'ours', burnId: sha } : await clearUp(refusal, sha, () => readTarget(name));
+      if (reply.kind === 'ours') await beside?.read();
+      return reply;
+    },
+
+    // Its name alone would cost as much as the look before the burn.
+    glance: () => Promise.resolve(false),
+
+    async read(place, slot) {
+      const target = await readTarget(formatFuseRef(place, slot));
+      if (target === null) return { kind: 'intact' };
+      return { kind: 'burnt', at: target.type === 'tag' ? await readTime(api, target.sha) : null, burnId: target.sha };
+    },
+
+    takeBack: () => Promise.resolve(false),
+  };
+}
+
+type Target = z.output<ReturnType<typeof ref>>['object'];
+
+/** Where a ref points; `null`: there is no such ref. */
+async function readTargetOf(api: Api, name: string): Promise<Target | null> {
+  const call = {
+    doing: `read ${name}`,
+    permission: 'contents: read',
+    route: `GET /repos/{owner}/{repo}/git/ref/${encodeName(name)}`,
+  };
+  try {
+    return (await api.send(call, ref())).data.object;
+  } catch (error) {
+    // In GitHub's own words only: a proxy's page must not pass for an intact fuse.
+    if (error instanceof GitHubError && error.code === 'not_found' && error.noEffect) return null;
+    throw error;
+  }
+}
+
+/** A tag object that nobody else can have made; it says who burnt the fuse, and when. */
+async function createTag(api: Api, name: string, { run, nonce, now }: FuseOwner): Promise<string> {
+  const head = await readTargetOf(api, `refs/heads/${api.repository.defaultBranch}`);
+  const call = toWrite('note who burns the fuse', 'POST /repos/{owner}/{repo}/git/tags');
+  if (head === null) {
+    const where = `${api.repository.defaultBranch} of ${api.repository.owner}/${api.repository.name}`;
+    throw new GitHubError({ code: 'not_found', call: { ...call, where }, why: 'the default branch has no commit yet' });
+  }
+  const parameters = {
+    tag: name.replace('refs/', ''),
+    message: JSON.stringify({ run, nonce: nonce(), at: now() }),
+    object: head.sha,
+    type: head.type,
+  };
+  return (await api.send({ ...call, parameters }, created())).data.sha;
+}
+
+/** `null`: created, by this very request. */
+async function createRef(api: Api, name: string, sha: string): Promise<GitHubError | null> {
+  const call = toWrite('burn the fuse', 'POST /repos/{owner}/{repo}/git/refs');
+  try {
+    const { status } = await api.send({ ...call, parameters: { ref: name, sha } }, z.unknown());
+    if (status === 201) return null;
+    throw new GitHubError({ code: 'bad_answer', call: { ...call, where: name }, why: `HTTP ${status}` });
+  } catch (error) {
+    if (error instanceof GitHubError) return error;
+    throw error;
+  }
+}
+
+/** The ref itself says whose it is; where it is absent, a request that may still arrive keeps it unclear. */
+async function clearUp(refusal: GitHubError, ours: string, read: () => Promise<Target | null>): Promise<BurnReply> {
+  try {
+    const target = await read();
+    if (target !== null) return target.sha === ours ? { kind: 'ours', burnId: ours } : { kind: 'burnt' };
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    if (refusal.status === 422) return { kind: 'unclear', why: `${refusal.message}; ${error.message}` };
+  }
+  // A list that lags behind its own refusal: somebody was first, all the same.
+  if (refusal.status === 422 && /already exists/i.test(refusal.why)) return { kind: 'burnt' };
+  return { kind: refusal.noEffect ? 'denied' : 'unclear', why: refusal.message };
+}
+
+/**
+ * ms since the epoch; `null` for a tag that this action did not write. GitHub's own time where it tells one, which no runner's
+ * clock shortens; the runner's where that is later.
+ */
+async function readTime(api: Api, sha: string): Promise<number | null> {
+  const call = {
+    doing: 'read who burnt the fuse',
+    permission: 'contents: read',
+    route: 'GET /repos/{owner}/{repo}/git/tags/{tag_sha}',
+    parameters: { tag_sha: sha },
+  };
+  const { message, tagger } = (await api.send(call, tag())).data;
+  try {
+    const read = z.safeParse(owned(), JSON.parse(message));
+    return read.success ? Math.max(read.data.at, tagger?.date ?? 0) : null;
+  } catch {
+    return null;
+  }
+}
+
+function toWrite(doing: string, route: string): Omit<RestCall, 'parameters'> {
+  return { doing, permission: 'contents: write', route };
+}
+
+function encodeName(name: string): string {
+  return name.replace('refs/', '').split('/').map(encodeURIComponent).join('/');
+}
+
+/** Everything up to the ref itself leaves no fuse burnt. */
+function toDenied(error: unknown): BurnReply {
+  if (!(error instanceof GitHubError)) throw error;
+  return { kind: 'denied', why: error.message };
+}

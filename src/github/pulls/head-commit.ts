@@ -1,0 +1,115 @@
+/** What is known of a pull request's head beside its checks: the statuses on it, and who shares it (github-facts §2). */
+import * as z from 'zod/mini';
+import type { Pull } from '../../core/domain/model.ts';
+import { once } from '../../core/once.ts';
+import type { Api } from '../api/client.ts';
+import { GitHubError } from '../api/errors.ts';
+import type { GraphqlProblem } from '../api/graphql.ts';
+import type { Schema } from '../api/wire.ts';
+
+/** Statuses belong to SHAs, not to pull requests: those with the same head share them. */
+export const HEAD_FRAGMENT = `
+fragment HeadParts on Commit {
+  oid
+  status { contexts { context state description } }
+  associatedPullRequests(first: 100) {
+    nodes { number state headRefOid repository { databaseId } }
+  }
+}`;
+
+/** The same of a commit alone. */
+export const HEAD_COMMIT_QUERY = `
+query HeadCommit($owner: String!, $name: String!, $sha: GitObjectID!) {
+  repository(owner: $owner, name: $name) { object(oid: $sha) { ...HeadParts } }
+}
+${HEAD_FRAGMENT}`;
+
+/** A commit as `HEAD_FRAGMENT` selects it. */
+export interface HeadCommit {
+  readonly oid: string;
+  readonly status?:
+    | {
+        readonly contexts: readonly {
+          readonly context: string;
+          readonly state: string;
+          readonly description: string | null;
+        }[];
+      }
+    | null
+    | undefined;
+  readonly associatedPullRequests: {
+    readonly nodes: readonly {
+      readonly number: number;
+      readonly state: string;
+      readonly headRefOid: string;
+      readonly repository: { readonly databaseId: number };
+    }[];
+  };
+}
+
+export const headCommit = once((): Schema<HeadCommit> =>
+  z.object({
+    oid: z.string(),
+    status: z.nullish(
+      z.object({
+        contexts: z.array(z.object({ context: z.string(), state: z.string(), description: z.nullable(z.string()) })),
+      }),
+    ),
+    associatedPullRequests: z.object({
+      nodes: z.array(
+        z.object({
+          number: z.int(),
+          state: z.string(),
+          headRefOid: z.string(),
+          repository: z.object({ databaseId: z.int() }),
+        }),
+      ),
+    }),
+  }),
+);
+
+const answer = once(() => z.object({ repository: z.object({ object: z.nullable(headCommit()) }) }));
+
+const PERMISSION = 'pull-requests: read` and `statuses: read';
+
+/** A token without `statuses: read` learns the rest: it sets no gate either. */
+export function isStatusDenied({ type, path }: GraphqlProblem): boolean {
+  return type === 'FORBIDDEN' && /(^|\.)(commit|object)\.status(\.|$)/.test(path);
+}
+
+/** Reads one commit; throws GitHubError `incomplete` where GitHub does not know it. */
+export async function readHeadCommit(api: Api, sha: string): Promise<HeadCommit> {
+  const call = { doing: `read the commit ${sha}`, permission: PERMISSION };
+  const { data } = await api.query({
+    ...call,
+    document: HEAD_COMMIT_QUERY,
+    variables: { sha },
+    schema: answer(),
+    tolerates: isStatusDenied,
+  });
+  if (data.repository.object !== null) return data.repository.object;
+  throw new GitHubError({
+    code: 'incomplete',
+    call: { ...call, where: 'GraphQL' },
+    why: `GitHub does not know ${sha}`,
+  });
+}
+
+/** `denied`: the statuses could not be seen, which is not the same as none. */
+export function toHead(
+  { oid, status, associatedPullRequests }: HeadCommit,
+  of: { readonly number: number; readonly repositoryId: number; readonly denied: boolean },
+): Pick<Pull, 'headStatuses' | 'sameHead'> {
+  const contexts = status?.contexts ?? [];
+  return {
+    headStatuses: of.denied
+      ? null
+      : contexts.map(({ context, state, description }) => ({ name: context, state: state.toLowerCase(), description })),
+    sameHead: associatedPullRequests.nodes
+      .filter(({ state, headRefOid, repository }) => {
+        return state === 'OPEN' && headRefOid === oid && repository.databaseId === of.repositoryId;
+      })
+      .map(({ number }) => number)
+      .filter((number) => number !== of.number),
+  };
+}

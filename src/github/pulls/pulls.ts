@@ -1,0 +1,80 @@
+/** Pull requests: one, its head, its files, and which there are (spec §6, Binding; github-facts §1). */
+import * as z from 'zod/mini';
+import type { PullCandidate } from '../../core/domain/model.ts';
+import { once } from '../../core/once.ts';
+import type { Pulls } from '../../core/ports.ts';
+import type { Api } from '../api/client.ts';
+import { readFurtherPages } from '../api/client.ts';
+import type { RawCandidate } from '../comments/pull-candidates.ts';
+import { CANDIDATE_FRAGMENT, candidate, keepOwn } from '../comments/pull-candidates.ts';
+import { GitHubError } from '../api/errors.ts';
+import { listTouchedPaths } from './files.ts';
+import { readMergeGroup } from './merge-group.ts';
+import { readDelivery, readHead, readPull, readPulls } from './pull.ts';
+import type { Page } from '../api/wire.ts';
+import { pageOf } from '../api/wire.ts';
+
+/** Lists pull requests, the one updated last first. */
+export const UPDATED_PULLS_QUERY = `
+query UpdatedPulls($owner: String!, $name: String!, $after: String) {
+  repository(owner: $owner, name: $name) {
+    pullRequests(first: 100, after: $after, orderBy: { field: UPDATED_AT, direction: DESC }) {
+      pageInfo { hasNextPage endCursor }
+      nodes { ...CandidateParts }
+    }
+  }
+}
+${CANDIDATE_FRAGMENT}`;
+
+const updatedAnswer = once(() => z.object({ repository: z.object({ pullRequests: pageOf(candidate()) }) }));
+
+const pullOfCommit = once(() =>
+  z.object({
+    number: z.int(),
+    state: z.string(),
+    base: z.object({ repo: z.object({ id: z.int() }) }),
+  }),
+);
+
+const PERMISSION = 'pull-requests: read';
+
+/** The `Pulls` port over GitHub. */
+export function createPulls(api: Api): Pulls {
+  return {
+    read: (number) => readPull(api, number),
+    readDelivery: (number) => readDelivery(api, number),
+    readHead: (number) => readHead(api, number),
+    listTouchedPaths: (number) => listTouchedPaths(api, number),
+    listUpdatedSince: (since) => listUpdatedSince(api, since),
+    listByCommit: (sha) => listByCommit(api, sha),
+    readMany: (numbers) => readPulls(api, numbers),
+    readMergeGroup: (group) => readMergeGroup(api, group),
+  };
+}
+
+async function listUpdatedSince(api: Api, since: number): Promise<readonly PullCandidate[]> {
+  const doing = 'list the pull requests';
+  const isRecent = ({ updatedAt }: RawCandidate): boolean => updatedAt >= since;
+  const turn = async (after: string | null): Promise<Page<RawCandidate>> => {
+    const call = { doing, permission: PERMISSION, document: UPDATED_PULLS_QUERY, variables: { after } };
+    const { data } = await api.query({ ...call, schema: updatedAnswer() });
+    const { nodes, next } = data.repository.pullRequests;
+    return { nodes: nodes.filter(isRecent), next: nodes.every(isRecent) ? next : null };
+  };
+  return keepOwn(await readFurtherPages(doing, await turn(null), turn), api.repository);
+}
+
+async function listByCommit(api: Api, sha: string): Promise<readonly number[]> {
+  const route = 'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls';
+  const call = { doing: `list the pull requests of commit ${sha}`, permission: PERMISSION, route };
+  const found = await api.list({ ...call, parameters: { commit_sha: sha } }, pullOfCommit()).catch(whenUnknownCommit);
+  return found
+    .filter(({ state, base }) => state === 'open' && base.repo.id === api.repository.id)
+    .map(({ number }) => number);
+}
+
+/** A commit that this repository doesn't have belongs to none of its pull requests. GitHub answers 422 for it. */
+function whenUnknownCommit(error: unknown): readonly z.output<ReturnType<typeof pullOfCommit>>[] {
+  if (error instanceof GitHubError && error.status === 422) return [];
+  throw error;
+}

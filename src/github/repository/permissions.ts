@@ -1,0 +1,74 @@
+/** Live permissions of a person (spec §7, threats row 1). An error never grants anything. */
+import * as z from 'zod/mini';
+import type { Permission, PermissionReading } from '../../core/domain/model.ts';
+import { PERMISSIONS } from '../../core/domain/model.ts';
+import { once } from '../../core/once.ts';
+import type { Permissions } from '../../core/ports.ts';
+import type { Api } from '../api/client.ts';
+import { GitHubError } from '../api/errors.ts';
+
+const flags = once(() =>
+  z.object({
+    pull: z.boolean(),
+    triage: z.optional(z.boolean()),
+    push: z.boolean(),
+    maintain: z.optional(z.boolean()),
+    admin: z.boolean(),
+  }),
+);
+type Flags = z.output<ReturnType<typeof flags>>;
+
+const answer = once(() =>
+  z.object({
+    permission: z.string(),
+    role_name: z.string(),
+    user: z.nullable(z.object({ permissions: z.optional(flags()) })),
+  }),
+);
+
+/** The `Permissions` port over GitHub. */
+export function createPermissions(api: Api): Permissions {
+  return {
+    async read(login) {
+      const call = {
+        doing: `read the permission of ${JSON.stringify(login)}`,
+        permission: 'contents: read',
+        route: 'GET /repos/{owner}/{repo}/collaborators/{username}/permission',
+        parameters: { username: login },
+      };
+      // `..` is the one login that would ask another address; an empty one asks for everybody.
+      if (!/^[\w-]+(\[bot\])?$/.test(login)) return { kind: 'unknown', why: `${JSON.stringify(login)} is no login` };
+      try {
+        return toReading((await api.send(call, answer())).data);
+      } catch (error) {
+        if (!(error instanceof GitHubError)) throw error;
+        if (error.status === 404 && error.noEffect) return { kind: 'known', permission: 'none', roleName: 'none' };
+        return { kind: 'unknown', why: error.message };
+      }
+    },
+  };
+}
+
+/** The highest level of the flags, for a custom role too; never more than a role of GitHub's own names. */
+function toReading({ permission, role_name, user }: z.output<ReturnType<typeof answer>>): PermissionReading {
+  const byRole = toLevel(role_name);
+  const byFlags = user?.permissions === undefined ? null : fromFlags(user.permissions);
+  // The old field knows no triage and maintain and rounds both down.
+  const levels = [byRole, byFlags ?? toLevel(permission)].filter((level) => level !== null);
+  const least = PERMISSIONS.find((level) => levels.includes(level));
+  if (least === undefined)
+    return { kind: 'unknown', why: `GitHub answered the role ${JSON.stringify(role_name)} only` };
+  return { kind: 'known', permission: least, roleName: role_name };
+}
+
+function fromFlags({ pull, triage, push, maintain, admin }: Flags): Permission {
+  if (admin) return 'admin';
+  if (maintain === true) return 'maintain';
+  if (push) return 'write';
+  if (triage === true) return 'triage';
+  return pull ? 'read' : 'none';
+}
+
+function toLevel(word: string): Permission | null {
+  return PERMISSIONS.find((level) => level === word) ?? null;
+}

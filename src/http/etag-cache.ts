@@ -1,0 +1,48 @@
+/** Conditional requests (RFC 9110 §13): answers with an ETag are kept, asked for again, and reused on 304. */
+import type { Headers, SendAnswer } from './transport.ts';
+
+const MAX_ENTRIES = 64;
+const MAX_CHARS = 2 * 1024 * 1024;
+
+/** Remembers the last answer of each address, within bounds; the oldest go first. */
+export interface Validators {
+  /** The headers to send: with `if-none-match` where an answer is known. */
+  prepare(key: string, headers: Headers): Headers;
+  /** The answer to hand on: a 304 becomes the answer it confirms. */
+  settle(key: string, answer: SendAnswer): SendAnswer;
+}
+
+/** An empty memory. Keys name method, address and what was accepted; one identity per memory. */
+export function createValidators(): Validators {
+  const known = new Map<string, SendAnswer>();
+  let chars = 0;
+
+  const forget = (key: string): void => {
+    chars -= known.get(key)?.body.length ?? 0;
+    known.delete(key);
+  };
+  const keep = (key: string, answer: SendAnswer): void => {
+    forget(key);
+    known.set(key, answer);
+    chars += answer.body.length;
+    for (const oldest of known.keys()) {
+      if (known.size <= MAX_ENTRIES && chars <= MAX_CHARS) return;
+      forget(oldest);
+    }
+  };
+
+  return {
+    prepare(key, headers) {
+      const etag = known.get(key)?.headers['etag'];
+      return etag === undefined || 'if-none-match' in headers ? headers : { ...headers, 'if-none-match': etag };
+    },
+    settle(key, answer) {
+      const before = known.get(key);
+      if (answer.status === 304 && before !== undefined) {
+        return { status: before.status, headers: { ...before.headers, ...answer.headers }, body: before.body };
+      }
+      if (answer.status === 200 && (answer.headers['etag'] ?? '') !== '') keep(key, answer);
+      return answer;
+    },
+  };
+}

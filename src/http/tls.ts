@@ -1,0 +1,16 @@
+/** What the environment may and may not decide about connections (threats row 18). Pure. */
+import { HttpFailure } from './errors.ts';
+
+/** The environment as a plain record. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Throws HttpFailure `tls_off` where the environment switches certificate checks off: then nothing may start. */
+export function assertTlsVerified(env: Environment): void {
+  if (env['NODE_TLS_REJECT_UNAUTHORIZED'] !== '0') return;
+  throw new HttpFailure({
+    code: 'tls_off',
+    sent: false,
+    where: 'environment',
+    why: 'NODE_TLS_REJECT_UNAUTHORIZED is 0: whoever sits between could read the API key and answer in the name of the marketplace',
+  });
+}

@@ -1,0 +1,201 @@
+/** The production `Send`: undici's own `request`, loaded at the first request and nowhere else. */
+import type { Dispatcher } from 'undici';
+import { HttpFailure } from './errors.ts';
+import type { Environment } from './tls.ts';
+import type { Headers, Send, SendAnswer, SendRequest } from './transport.ts';
+
+type Undici = typeof import('undici');
+
+const CONNECT_TIMEOUT_MS = 5_000;
+const IDLE_TIMEOUT_MS = 5_000;
+
+interface Transport {
+  /** Keeps connections for the next read. */
+  readonly reads: Dispatcher;
+  /** A connection for each write: an idle one that the server has just closed would leave the write in doubt. */
+  readonly writes: Dispatcher;
+}
+
+/** How far a request got. */
+interface Progress {
+  /** Its first byte may have left. */
+  started: boolean;
+}
+
+/**
+ * A `Send` over undici. The proxy comes from `env` (HTTPS_PROXY, NO_PROXY; either case); plain http, which is loopback
+ * only, never goes through one. Certificates are verified whatever the environment says.
+ */
+export function createUndiciSend(env: Environment): Send {
+  let loading: Promise<Transport> | undefined;
+  return async (request) => {
+    loading ??= load(env);
+    const transport = await loading;
+    const where = `${request.method} ${request.url.origin}${request.url.pathname}`;
+    const progress: Progress = { started: false };
+    try {
+      return await exchange(transport, request, progress);
+    } catch (error) {
+      throw HttpFailure.from(error, where, progress.started);
+    }
+  };
+}
+
+async function load(env: Environment): Promise<Transport> {
+  const proxy = readProxy(env);
+  const undici = await import('undici');
+  return {
+    reads: createDispatcher(undici, proxy, 1),
+    writes: createDispatcher(undici, proxy, 0),
+  };
+}
+
+interface Proxy {
+  readonly url: string;
+  readonly except: string;
+}
+
+function readProxy(env: Environment): Proxy | null {
+  const url = (env['https_proxy'] ?? env['HTTPS_PROXY'] ?? '').trim();
+  if (url === '') return null;
+  if (!URL.canParse(url) || !/^(https?|socks5?):\/\//i.test(url)) {
+    const why = 'HTTPS_PROXY is not of the form http://host:port';
+    throw new HttpFailure({ code: 'proxy', sent: false, where: 'environment', why });
+  }
+  // No proxy can reach this machine's own loopback.
+  return { url, except: `${env['no_proxy'] ?? env['NO_PROXY'] ?? ''},localhost,127.0.0.1,::1` };
+}
+
+/** `pipelining` 0 closes each connection after its request, 1 keeps it. */
+function createDispatcher(undici: Undici, proxy: Proxy | null, pipelining: 0 | 1): Dispatcher {
+  // HTTP/2 lets a client send a refused stream again by itself; to a proxy it isn't spoken either.
+  const tls = { rejectUnauthorized: true, allowH2: false };
+  const options = {
+    allowH2: false,
+    pipelining,
+    connect: { ...tls, timeout: CONNECT_TIMEOUT_MS },
+  };
+  if (proxy === null) return new undici.Agent(options);
+  return new undici.EnvHttpProxyAgent({
+    ...options,
+    requestTls: tls,
+    proxyTls: tls,
+    httpProxy: '',
+    httpsProxy: proxy.url,
+    noProxy: proxy.except,
+  });
+}
+
+/** Races the exchange against timeout and cancellation: undici notices an abort only once it is connected. */
+async function exchange(transport: Transport, request: SendRequest, progress: Progress): Promise<SendAnswer> {
+  const stop = new AbortController();
+  const { promise: stopped, reject } = Promise.withResolvers<never>();
+  const end = (error: Error): void => {
+    stop.abort(error);
+    reject(error);
+  };
+  const cancel = (): void => {
+    end(toError('ABORT_ERR', 'cancelled'));
+  };
+  const timer = setTimeout(() => {
+    end(toError('ETIMEDOUT', `no complete answer within ${request.timeoutMs} ms`));
+  }, request.timeoutMs);
+  request.signal?.addEventListener('abort', cancel);
+  if (request.signal?.aborted === true) cancel();
+  const answered = receive(transport, request, progress, stop.signal);
+  answered.catch(() => undefined);
+  try {
+    return await Promise.race([answered, stopped]);
+  } finally {
+    clearTimeout(timer);
+    request.signal?.removeEventListener('abort', cancel);
+  }
+}
+
+function toError(code: string, message: string): Error {
+  return Object.assign(new Error(message), { code });
+}
+
+async function receive(
+  transport: Transport,
+  request: SendRequest,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<SendAnswer> {
+  const dispatcher = request.once ? transport.writes : transport.reads;
+  const answer = await dispatcher.compose(watch(progress)).request({
+    origin: request.url.origin,
+    path: `${request.url.pathname}${request.url.search}`,
+    method: request.method,
+    headers: request.headers,
+    body: request.body,
+    signal,
+    headersTimeout: request.timeoutMs,
+    bodyTimeout: Math.min(request.timeoutMs, IDLE_TIMEOUT_MS),
+  });
+  return {
+    status: answer.statusCode,
+    headers: toHeaders(answer.headers),
+    body: await readBody(answer.body, Number(answer.headers['content-length'] ?? 0), request.maxBytes),
+  };
+}
+
+/**
+ * Notes the moment before the first byte is written, which undici announces as the start of the request: an error
+ * before it proves that nothing was sent. A second start would be a second sending; it is stopped.
+ */
+function watch(progress: Progress): Dispatcher.DispatcherComposeInterceptor {
+  return (dispatch) => (options, handler) =>
+    dispatch(options, {
+      onRequestStart(controller, context) {
+        if (progress.started) {
+          controller.abort(toError('ECONNRESET', 'the connection was lost'));
+          return;
+        }
+        progress.started = true;
+        handler.onRequestStart?.(controller, context);
+      },
+      onResponseStart(controller, status, headers, message) {
+        handler.onResponseStart?.(controller, status, headers, message);
+      },
+      onResponseData(controller, chunk) {
+        handler.onResponseData?.(controller, chunk);
+      },
+      onResponseEnd(controller, trailers) {
+        handler.onResponseEnd?.(controller, trailers);
+      },
+      onResponseError(controller, error) {
+        handler.onResponseError?.(controller, error);
+      },
+    });
+}
+
+function toHeaders(headers: Readonly<Record<string, string | string[] | undefined>>): Headers {
+  const entries = Object.entries(headers).map(([name, value]) => [
+    name,
+    Array.isArray(value) ? value.join(', ') : value,
+  ]);
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as Headers;
+}
+
+/** Collects the body up to `maxBytes`; one byte more ends the connection. */
+async function readBody(body: Dispatcher.ResponseData['body'], announced: number, maxBytes: number): Promise<string> {
+  // Destroying an unfinished body emits an error that nobody else would hear.
+  body.on('error', () => undefined);
+  const chunks: Buffer[] = [];
+  let size = 0;
+  if (announced > maxBytes) {
+    body.destroy();
+    throw tooLarge(maxBytes);
+  }
+  for await (const chunk of body as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > maxBytes) throw tooLarge(maxBytes);
+    chunks.push(chunk);
+  }
+  return new TextDecoder().decode(Buffer.concat(chunks, size));
+}
+
+function tooLarge(maxBytes: number): Error {
+  return toError('UND_ERR_RES_EXCEEDED_MAX_SIZE', `more than ${maxBytes} bytes`);
+}

@@ -1,0 +1,87 @@
+/** The sticky comment: the mission's page on the issue and the pull request (spec §9). */
+import type { MissionPage } from '../../core/domain/outcome.ts';
+import { cut } from '../../core/text.ts';
+import {
+  renderBanners,
+  renderBrief,
+  renderChecklist,
+  renderChecks,
+  renderCommands,
+  renderFacts,
+  renderHeadline,
+  renderHistory,
+  renderNext,
+  renderSay,
+  renderTally,
+  renderTrack,
+  renderWarnings,
+} from './blocks.ts';
+import type { Detail } from '../markdown/limits.ts';
+import { COMMENT_LEVELS, COMMENT_LIMIT, degrade } from '../markdown/limits.ts';
+import type { Markdown } from '../markdown/markdown.ts';
+import { code, gfm, join, link, stack } from '../markdown/markdown.ts';
+import type { Report } from '../view/view.ts';
+import { toReport } from '../view/view.ts';
+
+/**
+ * The comment's visible part, at most 60,000 characters. The same page gives the same text: nothing in it depends on the
+ * time or the run (except after a failure), so that a comment is edited only when something changed.
+ */
+export function renderComment(page: MissionPage, style: 'full' | 'minimal'): string {
+  const report = toReport(page);
+  const render = style === 'full' ? renderFull : renderMinimal;
+  return degrade(COMMENT_LEVELS, COMMENT_LIMIT, (detail) => joinBlocks(render(report, detail)));
+}
+
+/** Blocks, one empty line apart; ends with a newline. */
+export function joinBlocks(blocks: readonly (Markdown | null)[]): string {
+  return `${stack(blocks).source}\n`;
+}
+
+/** What every page begins with: where it stands, why, and what happens next. */
+export function renderOpening(report: Report, detail: Detail): readonly (Markdown | null)[] {
+  return [
+    renderHeadline(report),
+    renderBanners(report),
+    renderSay(report, detail),
+    renderNext(report, detail),
+    renderWarnings(report, detail),
+  ];
+}
+
+function renderFull(report: Report, detail: Detail): readonly (Markdown | null)[] {
+  return [
+    ...renderOpening(report, detail),
+    renderTrack(report.track),
+    renderFacts(report),
+    renderChecklist(report.checklist, detail),
+    renderChecks(report, detail),
+    renderBrief(report, detail),
+    renderHistory(report, detail),
+    renderCommands(report),
+    renderFooter(report),
+  ];
+}
+
+function renderMinimal(report: Report, detail: Detail): readonly (Markdown | null)[] {
+  return [
+    ...renderOpening(report, detail),
+    renderLine(report),
+    report.checks === null ? null : renderTally(report.checks),
+  ];
+}
+
+/** The facts that fit on one line. */
+function renderLine({ missionId, facts }: Report): Markdown | null {
+  if (missionId === null) return null;
+  const parts = facts
+    .filter(({ label }) => label === 'Specialist' || label === 'Budget' || label === 'Escrow')
+    .map(({ label, value }) => gfm`${label}: ${cut(value, 160)}`);
+  return join([gfm`Mission ${code(cut(missionId, 160))}`, ...parts], ' · ');
+}
+
+/** The reference, which tells generations apart, and after a failure the log. */
+function renderFooter({ reference, runUrl, headline }: Report): Markdown {
+  const log = headline.icon === '❌' && runUrl !== null ? gfm` · ${link(runUrl, gfm`log of this run`)}` : gfm``;
+  return gfm`<sub>Reference ${code(cut(reference, 300))}${log}</sub>`;
+}

@@ -1,0 +1,35 @@
+/** The catalogue as a table. */
+import type { Specialist } from '../../core/domain/mission.ts';
+import { cut } from '../../core/text.ts';
+import { formatCount } from '../markdown/format.ts';
+import type { Markdown } from '../markdown/markdown.ts';
+import { gfm, table, text } from '../markdown/markdown.ts';
+
+const ROWS = 200;
+const CELL = 120;
+
+/** Specialists, best Agent Rank first, at most 200 rows; an empty catalogue says what to try. */
+export function renderSpecialists(specialists: readonly Specialist[]): Markdown {
+  if (specialists.length === 0) {
+    return gfm`No specialist matches. Leave out \`category\`, \`tier\` or \`min-rank\` to see more.`;
+  }
+  const sorted = [...specialists].sort((a, b) => (b.rank ?? -1) - (a.rank ?? -1));
+  const header = [gfm`Specialist`, gfm`Type`, gfm`Tier`, gfm`Agent Rank`, gfm`Missions`, gfm`Price`];
+  const rows = sorted
+    .slice(0, ROWS)
+    .map((one) => [toName(one), cell(one.type), cell(one.tier), cell(one.rank), cell(one.missions), cell(one.price)]);
+  const rest = sorted.length - rows.length;
+  const listed = table(header, rows);
+  if (rest === 0) return listed;
+  return gfm`${listed}\n… and ${formatCount(rest, 'more specialist')}; all of them are in the output \`specialists\`.`;
+}
+
+function toName({ name, persona }: Specialist): Markdown {
+  const shown = text(cut(name, CELL));
+  return persona === null || persona === name ? shown : gfm`${shown}, ${cut(persona, CELL)}`;
+}
+
+function cell(value: string | number | null): Markdown {
+  if (value === null || value === '') return gfm`–`;
+  return typeof value === 'number' ? gfm`${value}` : text(cut(value, CELL));
+}

@@ -1,0 +1,31 @@
+/** The doctor's findings as a table, what fails first. */
+import type { Finding } from '../../core/doctor/findings.ts';
+import { cut } from '../../core/text.ts';
+import type { Markdown } from '../markdown/markdown.ts';
+import { gfm, table, text } from '../markdown/markdown.ts';
+
+const CELL = 500;
+const ROWS = 200;
+const ICONS = { fail: '❌ fail', warn: '⚠️ warn', ok: '✅ ok' } as const;
+const ORDER = ['fail', 'warn', 'ok'] as const;
+
+/** `Doctor: 1 fail, 2 warn, 9 ok`. */
+export function toDoctorHeadline(findings: readonly Finding[]): string {
+  const counts = ORDER.map((grade) => [grade, findings.filter((one) => one.grade === grade).length] as const);
+  const said = counts.filter(([, count]) => count > 0).map(([grade, count]) => `${count} ${grade}`);
+  return `Doctor: ${said.join(', ')}`;
+}
+
+/** At most 200 rows. */
+export function renderFindings(findings: readonly Finding[]): Markdown {
+  const sorted = findings.toSorted((a, b) => ORDER.indexOf(a.grade) - ORDER.indexOf(b.grade));
+  const rows = sorted
+    .slice(0, ROWS)
+    .map(({ grade, topic, say, fix }) => [
+      gfm`${ICONS[grade]}`,
+      text(cut(topic, 80)),
+      text(cut(say, CELL)),
+      fix === null ? gfm`–` : text(cut(fix, CELL)),
+    ]);
+  return table([gfm`Result`, gfm`What`, gfm`Found`, gfm`Fix`], rows);
+}

@@ -1,0 +1,34 @@
+/** Which settings are not at their default, and which of input and config file won. */
+import type { SettingOrigin } from '../../core/config/config.ts';
+import { cut } from '../../core/text.ts';
+import type { Markdown } from '../markdown/markdown.ts';
+import { code, gfm, table } from '../markdown/markdown.ts';
+
+const CELL = 120;
+
+/** `null` where everything is at its default. */
+export function renderSettings(origins: readonly SettingOrigin[]): Markdown | null {
+  if (origins.length === 0) return null;
+  const header = [gfm`Setting`, gfm`Value`, gfm`From`];
+  return gfm`**Settings** that are not at their default:\n\n${table(header, origins.map(toRow))}`;
+}
+
+function toRow(origin: SettingOrigin): readonly Markdown[] {
+  return [code(origin.name), toValue(origin.value), toSource(origin)];
+}
+
+function toSource({ source, beaten }: SettingOrigin): Markdown {
+  switch (source) {
+    case 'input':
+      return beaten === null ? gfm`input` : gfm`input, over the config file's ${toValue(beaten)}`;
+    case 'label':
+      return gfm`config file, this label`;
+    case 'config':
+      return gfm`config file`;
+  }
+}
+
+/** Lists stand on one line. */
+function toValue(text: string): Markdown {
+  return text === '' ? gfm`(empty)` : code(cut(text.replaceAll(/\s*\n\s*/g, ', '), CELL));
+}

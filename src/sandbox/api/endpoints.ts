@@ -1,0 +1,88 @@
+/** The endpoints (orkestro-api "Known"), as data: routing follows it, and the OpenAPI document is made from it. */
+import type { SandboxErrorCode } from '../wire/errors.ts';
+import { ACCEPT, CATALOGUE, MISSION, PAGE, REWORK } from '../wire/schema.ts';
+import type { WireName } from '../wire/wire.ts';
+
+/** What can be asked of the API. */
+export type OperationId =
+  | 'getStorefront'
+  | 'listSpecialists'
+  | 'listMissions'
+  | 'postMission'
+  | 'getMission'
+  | 'acceptMission'
+  | 'reworkMission'
+  | 'getOpenApi';
+
+const BODIES = { MissionInput: MISSION, AcceptInput: ACCEPT, ReworkInput: REWORK };
+const QUERIES = { page: PAGE, catalogue: CATALOGUE };
+
+/** Every shape of a request's body, by the name it has in the OpenAPI document. */
+type BodyName = keyof typeof BODIES;
+
+/** One endpoint. Paths are under BASE; `{id}` is a mission's id. */
+export interface Endpoint {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly summary: string;
+  /** True: no key is needed, and no limit applies. */
+  readonly open?: true;
+  readonly query?: keyof typeof QUERIES;
+  readonly body?: { readonly shape: BodyName; readonly required: boolean };
+  readonly status: 200 | 201;
+  readonly answer: WireName;
+  /** What it can refuse besides what every endpoint with a key can. */
+  readonly refusals: readonly SandboxErrorCode[];
+}
+
+/** Where the API lives. */
+export const BASE = '/api/v1';
+
+const OF_A_BODY = ['bad_json', 'too_large', 'unsupported_media_type', 'idempotency_key_reused'] as const;
+const ONE = '/marketplace/missions/{id}';
+
+export const ENDPOINTS: Readonly<Record<OperationId, Endpoint>> = {
+  getStorefront: {
+    ...{ method: 'GET', path: '/marketplace', open: true, status: 200, answer: 'Storefront', refusals: [] },
+    summary: 'The public storefront feed.',
+  },
+  listSpecialists: {
+    ...{ method: 'GET', path: '/marketplace/specialists', query: 'catalogue', status: 200, answer: 'SpecialistList' },
+    summary: 'The catalogue of verified specialists with live Agent Rank, best first.',
+    refusals: ['invalid'],
+  },
+  listMissions: {
+    ...{ method: 'GET', path: '/marketplace/missions', query: 'page', status: 200, answer: 'MissionList' },
+    summary: 'Own missions, newest first.',
+    refusals: ['invalid'],
+  },
+  postMission: {
+    ...{ method: 'POST', path: '/marketplace/missions', status: 201, answer: 'MissionAnswer' },
+    summary: 'Posts a mission. With auto_assign (the default) the best-ranked specialist is hired and escrow held.',
+    body: { shape: 'MissionInput', required: true },
+    refusals: [...OF_A_BODY, 'invalid', 'insufficient_funds'],
+  },
+  getMission: {
+    ...{ method: 'GET', path: ONE, status: 200, answer: 'MissionDetailAnswer', refusals: ['not_found'] },
+    summary: 'One own mission: status, verification, escrow.',
+  },
+  acceptMission: {
+    ...{ method: 'POST', path: `${ONE}/accept`, status: 200, answer: 'MissionAnswer' },
+    summary: 'Co-accepts the Definition-of-Done and releases escrow. Only while awaiting_acceptance.',
+    body: { shape: 'AcceptInput', required: false },
+    refusals: [...OF_A_BODY, 'invalid', 'not_found', 'wrong_state'],
+  },
+  reworkMission: {
+    ...{ method: 'POST', path: `${ONE}/rework`, status: 200, answer: 'MissionAnswer' },
+    summary: 'Sends the work back: it returns to in_progress. Only while awaiting_acceptance.',
+    body: { shape: 'ReworkInput', required: false },
+    refusals: [...OF_A_BODY, 'invalid', 'not_found', 'wrong_state'],
+  },
+  getOpenApi: {
+    ...{ method: 'GET', path: '/openapi.json', open: true, status: 200, answer: 'Document', refusals: [] },
+    summary: 'This document.',
+  },
+};
+
+/** The shapes of bodies and queries, for whoever describes them. */
+export const INPUTS = { bodies: BODIES, queries: QUERIES };

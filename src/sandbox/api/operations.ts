@@ -1,0 +1,142 @@
+/** What the endpoints do: a request that was let in → a reply. */
+import { CATEGORIES, TIERS } from '../../core/domain/mission.ts';
+import type { Answers } from './idempotency.ts';
+import { toWireWork } from '../market/attempts.ts';
+import { BASE, type OperationId } from './endpoints.ts';
+import { readJson, replyJson, type Call, type Reply, type TextReply } from '../wire/http.ts';
+import { postMission } from '../market/hiring.ts';
+import { findMission, type Market } from '../market/market.ts';
+import { compareByRank } from '../market/matching.ts';
+import { toWireMission, type Mission } from '../market/missions.ts';
+import {
+  parseAccept,
+  parseCatalogueQuery,
+  parseCursor,
+  parseOrder,
+  parsePage,
+  parseRework,
+  toCursor,
+} from '../wire/schema.ts';
+import { getOpenApi } from './openapi.ts';
+import { acceptMission, reworkMission } from '../market/settlement.ts';
+import { toWireSpecialist } from '../market/specialists.ts';
+
+/** What the operations stand on. */
+export interface Parts {
+  readonly market: Market;
+  /** `null`: `Idempotency-Key` is ignored. */
+  readonly answers: Answers | null;
+  /** Runs a write as one transaction. */
+  readonly transact: <T>(work: () => T) => T;
+}
+
+/** One request, after it was let in. */
+export interface Context {
+  readonly call: Call;
+  /** Whose key it came with; 0 where none is needed. */
+  readonly customer: number;
+  /** The mission's id, where the path has one. */
+  readonly id: string;
+  /** Ms since the epoch. */
+  readonly now: number;
+}
+
+const MAX_PAGE_CHARACTERS = 250_000;
+
+const replyMission = (mission: Mission, status = 200, headers = {}): TextReply =>
+  replyJson(status, { mission: toWireMission(mission) }, headers);
+
+function replyPage(call: Call, name: string, items: readonly unknown[], next: string | null): Reply {
+  const value = { [name]: items, next_cursor: next };
+  if (next === null) return replyJson(200, value);
+  const query = new URLSearchParams(call.query);
+  query.set('cursor', next);
+  return replyJson(200, value, { Link: `<${call.origin}${call.path}?${query.toString()}>; rel="next"` });
+}
+
+function listSpecialists({ market }: Parts, { call }: Context): Reply {
+  const { limit, cursor, type, tier, min_rank: minRank } = parseCatalogueQuery(call.query);
+  const [rank, name] = cursor === undefined ? [] : parseCursor(cursor);
+  const after = rank === undefined ? null : { rank, name: name ?? '' };
+  const found = market.roster
+    .listed()
+    .filter((one) => (type ?? one.profile.type) === one.profile.type && (tier ?? one.tier) === one.tier)
+    .filter((one) => one.rank >= (minRank ?? 0) && (after === null || compareByRank(after, one) < 0));
+  const items = found.slice(0, limit);
+  const last = items.at(-1);
+  const next = last !== undefined && found.length > limit ? toCursor([last.rank, last.name]) : null;
+  return replyPage(call, 'specialists', items.map(toWireSpecialist), next);
+}
+
+/** As many missions from the start as fit a page; at least one. Texts may be long, and clients don't read without end. */
+function fitPage(missions: readonly Mission[]): readonly Mission[] {
+  let characters = 0;
+  const end = missions.findIndex(({ description, dod }) => {
+    characters += (description?.length ?? 0) + (dod?.length ?? 0);
+    return characters > MAX_PAGE_CHARACTERS;
+  });
+  return end === -1 ? missions : missions.slice(0, Math.max(end, 1));
+}
+
+function listMissions({ market }: Parts, { call, customer }: Context): Reply {
+  const { limit, cursor } = parsePage(call.query);
+  const [before] = cursor === undefined ? [] : parseCursor(cursor);
+  const found = market.missions.page(customer, before ?? null, limit + 1);
+  const items = fitPage(found.slice(0, limit));
+  const last = items.at(-1);
+  const next = last !== undefined && found.length > items.length ? toCursor([last.seq]) : null;
+  return replyPage(call, 'missions', items.map(toWireMission), next);
+}
+
+function showStorefront({ market }: Parts): Reply {
+  const specialists = market.roster.listed().map(toWireSpecialist);
+  return replyJson(200, { marketplace: 'Orkestro sandbox', categories: CATEGORIES, tiers: TIERS, specialists });
+}
+
+/** A write: one transaction, once per `Idempotency-Key`. */
+function write(parts: Parts, { call, customer, now }: Context, work: () => TextReply): TextReply {
+  const key = call.header('idempotency-key');
+  const { answers } = parts;
+  if (key === null || answers === null) return parts.transact(work);
+  const keyed = {
+    customer,
+    key,
+    request: `${call.method} ${call.path}`,
+    body: call.body ?? new Uint8Array(),
+  };
+  return parts.transact(() => answers.once(keyed, now, work));
+}
+
+/** Accept and rework may come without a body. */
+const readOptionalJson = (call: Call): unknown => (call.body?.length === 0 ? {} : readJson(call));
+
+/** What each endpoint does. */
+export const OPERATIONS: Readonly<Record<OperationId, (parts: Parts, context: Context) => Reply>> = {
+  getStorefront: showStorefront,
+  listSpecialists,
+  listMissions,
+  postMission(parts, context) {
+    const order = parseOrder(readJson(context.call));
+    return write(parts, context, () => {
+      const mission = postMission(parts.market, context.customer, order, context.now);
+      return replyMission(mission, 201, { Location: `${BASE}/marketplace/missions/${mission.id}` });
+    });
+  },
+  getMission({ market }, { customer, id }) {
+    const mission = findMission(market, id, customer);
+    return replyJson(200, { mission: { ...toWireMission(mission), ...toWireWork(market.attempts.of(mission.id)) } });
+  },
+  acceptMission(parts, context) {
+    parseAccept(readOptionalJson(context.call));
+    return write(parts, context, () =>
+      replyMission(acceptMission(parts.market, context.customer, context.id, context.now)),
+    );
+  },
+  reworkMission(parts, context) {
+    const { reason } = parseRework(readOptionalJson(context.call));
+    return write(parts, context, () =>
+      replyMission(reworkMission(parts.market, context.customer, context.id, reason, context.now)),
+    );
+  },
+  getOpenApi: () => replyJson(200, getOpenApi()),
+};

@@ -1,0 +1,94 @@
+/**
+ * From a call to its reply: finding the endpoint, letting the caller in, answering.
+ * Refusals come in this order: path 404, method 405, key 401, rate 429, body 413/415/400, fields 422, mission 404/409/402.
+ */
+import type { Customers } from '../market/customers.ts';
+import { BASE, ENDPOINTS, type Endpoint, type OperationId } from './endpoints.ts';
+import { SandboxError } from '../wire/errors.ts';
+import { replyError, tagReply, toConditional, toHead, type Call, type Reply } from '../wire/http.ts';
+import type { Limiter } from './rate-limiter.ts';
+import { OPERATIONS, type Parts } from './operations.ts';
+import type { Replies } from './reply-cache.ts';
+
+interface Route extends Endpoint {
+  readonly id: OperationId;
+  /** Matches the whole path; the first group is a mission's id. */
+  readonly pattern: RegExp;
+}
+
+/** What routes stand on: what operations do, and who may ask for it how often. */
+export interface Doors extends Parts {
+  readonly customers: Customers;
+  readonly limiter: Limiter;
+  readonly replies: Replies;
+}
+
+const NOBODY = 0;
+
+const ROUTES = Object.entries(ENDPOINTS).map(([id, endpoint]): Route => {
+  const path = `${BASE}${endpoint.path}`.replaceAll('.', '\\.').replace('{id}', '([^/]+)');
+  return { ...endpoint, id: id as OperationId, pattern: new RegExp(`^${path}$`) };
+});
+
+function findRoute(call: Call): { route: Route; id: string } {
+  const here = ROUTES.filter((route) => route.pattern.test(call.path));
+  if (here.length === 0) {
+    const message = `There is nothing at ${call.path.slice(0, 200)}; ${BASE}/openapi.json lists what there is.`;
+    throw new SandboxError('not_found', message);
+  }
+  const method = call.method === 'HEAD' ? 'GET' : call.method;
+  const route = here.find((one) => one.method === method);
+  if (route === undefined) {
+    const allow = here.map((one) => (one.method === 'GET' ? 'GET, HEAD' : one.method)).join(', ');
+    throw new SandboxError('method_not_allowed', `${call.path} takes ${allow}, not ${call.method}.`, {
+      headers: { Allow: allow },
+    });
+  }
+  return { route, id: decodeId(route.pattern.exec(call.path)?.[1] ?? '') };
+}
+
+function decodeId(text: string): string {
+  try {
+    return decodeURIComponent(text).slice(0, 200);
+  } catch {
+    return text.slice(0, 200);
+  }
+}
+
+function authenticate({ customers }: Doors, call: Call): number {
+  const given = call.header('authorization');
+  const key = /^Bearer +(\S+) *$/i.exec(given ?? '')?.[1];
+  const customer = key === undefined ? null : customers.authenticate(key);
+  if (customer !== null) return customer;
+  const message =
+    given === null
+      ? 'This endpoint needs a Customer API key: send "Authorization: Bearer osk_…".'
+      : 'This API key is not known here. A key is shown once, when it is made; make a new one if it is lost.';
+  const challenge = given === null ? 'Bearer realm="orkestro"' : 'Bearer realm="orkestro", error="invalid_token"';
+  throw new SandboxError('unauthorized', message, { headers: { 'WWW-Authenticate': challenge } });
+}
+
+function dispatch(parts: Doors, call: Call, now: number): Reply {
+  const { route, id } = findRoute(call);
+  const customer = route.open === true ? NOBODY : authenticate(parts, call);
+  if (route.open !== true) parts.limiter.take(customer, now);
+  const operate = (): Reply => OPERATIONS[route.id](parts, { call, customer, id, now });
+  if (route.method !== 'GET') return operate();
+  const asked = `${customer} ${call.origin}${call.path}?${call.query.toString()}`;
+  return toConditional(
+    call,
+    parts.replies.remember(asked, () => tagReply(operate())),
+  );
+}
+
+/** Answers one call; never throws. `now` gives ms since the epoch, with everything done that was due. */
+export function answerCall(parts: Doors, call: Call, now: () => number, requestId: string): Reply {
+  let reply: Reply;
+  try {
+    reply = dispatch(parts, call, now());
+  } catch (error) {
+    reply = replyError(SandboxError.from(error), requestId);
+  }
+  const identified = { ...reply, headers: { ...reply.headers, 'X-Request-Id': requestId } };
+  return call.method === 'HEAD' ? toHead(identified) : identified;
+}

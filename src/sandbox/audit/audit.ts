@@ -1,0 +1,130 @@
+/**
+ * Proves that the books are in order: every transfer sums to zero and is of a form its kind allows, balances replay from the
+ * entries, escrow is held and paid out once and to the cent, ranks replay from the journal, and the file still has the
+ * triggers that keep all of this append-only.
+ */
+import type { Journal, JournalEntry } from '../ledger/journal.ts';
+import type { Account, LedgerView, Transfer } from '../ledger/ledger.ts';
+import type { Mission } from '../market/missions.ts';
+import { replayStandings, type Standing } from '../ledger/rank.ts';
+
+/** The result of an audit. `problems` is empty when `ok`. */
+export interface Audit {
+  readonly ok: boolean;
+  readonly problems: readonly string[];
+  readonly transfers: number;
+  readonly missions: number;
+}
+
+/** Everything an audit looks at. */
+interface Evidence {
+  readonly ledger: LedgerView;
+  readonly missions: readonly Mission[];
+  readonly standings: ReadonlyMap<string, Standing>;
+  readonly journal: Journal;
+  /** What the database itself finds wrong (Store.check). */
+  readonly damage: readonly string[];
+}
+
+const sumOf = (entries: readonly { readonly cents: number }[]): number =>
+  entries.reduce((total, { cents }) => total + cents, 0);
+
+function auditBalances({ transfers, balances }: LedgerView): string[] {
+  const replayed: Record<string, number> = {};
+  for (const { account, cents } of transfers.flatMap((one) => one.entries)) {
+    replayed[account] = (replayed[account] ?? 0) + cents;
+  }
+  const accounts = new Set([...Object.keys(replayed), ...Object.keys(balances)]);
+  const total = Object.values(balances).reduce((sum, cents) => sum + cents, 0);
+  return [
+    ...transfers.filter((one) => sumOf(one.entries) !== 0).map((one) => `transfer ${one.id} does not sum to zero`),
+    ...(total === 0 ? [] : [`all balances sum to ${total} cents, not to zero`]),
+    ...[...accounts].flatMap((account) => {
+      const [is, ought] = [balances[account] ?? 0, replayed[account] ?? 0];
+      return is === ought
+        ? []
+        : [`the balance of ${account} does not replay: it is ${is} cents, its entries sum to ${ought}`];
+    }),
+    ...Object.entries(balances).flatMap(([account, cents]) =>
+      cents < 0 && account !== 'outside' ? [`${account} is overdrawn`] : [],
+    ),
+  ];
+}
+
+/** From where to where a transfer of a mission may go. */
+function accountsOf(
+  kind: Transfer['kind'],
+  mission: Mission,
+): { readonly from: Account; readonly to: readonly Account[] } {
+  const escrow: Account = `escrow:${mission.id}`;
+  const customer: Account = `customer:${mission.customer}`;
+  if (kind === 'hold') return { from: customer, to: [escrow] };
+  if (kind === 'refund') return { from: escrow, to: [customer] };
+  return { from: escrow, to: [`specialist:${mission.specialist ?? ''}`, 'platform'] };
+}
+
+function auditTransfer(mission: Mission, transfer: Transfer): string[] {
+  const { from, to } = accountsOf(transfer.kind, mission);
+  const [given, ...taken] = [...transfer.entries].sort((a, b) => a.cents - b.cents);
+  const strange = taken.find(({ account }) => !to.some((one) => one === account));
+  const named = `transfer ${transfer.id} (${transfer.kind} of mission ${mission.id})`;
+  return [
+    ...(given?.account === from && given.cents === -(mission.budget_cents ?? 0)
+      ? []
+      : [
+          `${named} takes ${-(given?.cents ?? 0)} cents from ${given?.account ?? 'nobody'}, not ${mission.budget_cents ?? 0} from ${from}`,
+        ]),
+    ...(strange === undefined ? [] : [`${named} pays ${strange.account}`]),
+  ];
+}
+
+function auditMission(mission: Mission, transfers: readonly Transfer[], escrow: number): string[] {
+  const kinds = transfers.map((one) => one.kind).join(' then ') || 'nothing';
+  const expected = { none: 'nothing', held: 'hold', released: 'hold then release', refunded: 'hold then refund' };
+  const cents = mission.escrow_status === 'held' ? (mission.budget_cents ?? 0) : 0;
+  return [
+    ...(kinds === expected[mission.escrow_status]
+      ? transfers.flatMap((one) => auditTransfer(mission, one))
+      : [`mission ${mission.id} says escrow ${mission.escrow_status}, the ledger says ${kinds}`]),
+    ...(escrow === cents ? [] : [`escrow of mission ${mission.id} is ${escrow} cents, not ${cents}`]),
+    ...((mission.status === 'accepted') === (mission.escrow_status === 'released')
+      ? []
+      : [`mission ${mission.id} is ${mission.status} with escrow ${mission.escrow_status}`]),
+  ];
+}
+
+function auditRanks(stored: ReadonlyMap<string, Standing>, facts: readonly JournalEntry[]): string[] {
+  const replayed = replayStandings(facts);
+  return [...stored].flatMap(([name, standing]) =>
+    JSON.stringify(replayed.get(name)) === JSON.stringify(standing) ? [] : [`the rank of ${name} does not replay`],
+  );
+}
+
+/** A number that is missing from 1, 2, 3, …: append-only tables have no holes. */
+function findGap(what: string, numbers: readonly number[]): string[] {
+  const at = numbers.findIndex((number, index) => number !== index + 1);
+  return at === -1 ? [] : [`${what} ${at + 1} is missing`];
+}
+
+/** Audits a whole sandbox; reads only. */
+export function auditBooks({ ledger, missions, standings, journal, damage }: Evidence): Audit {
+  const byMission = Map.groupBy(ledger.transfers, (one) => one.mission);
+  const facts = journal.entries();
+  const problems = [
+    ...damage,
+    ...findGap(
+      'transfer',
+      ledger.transfers.map((one) => one.id),
+    ),
+    ...findGap(
+      'journal entry',
+      facts.map((one) => one.seq),
+    ),
+    ...auditBalances(ledger),
+    ...missions.flatMap((one) =>
+      auditMission(one, byMission.get(one.id) ?? [], ledger.balances[`escrow:${one.id}`] ?? 0),
+    ),
+    ...auditRanks(standings, facts),
+  ];
+  return { ok: problems.length === 0, problems, transfers: ledger.transfers.length, missions: missions.length };
+}

@@ -1,0 +1,54 @@
+/** Posting a mission and hiring for it. Callers bring the transaction; a refusal is thrown and rolls all of it back. */
+import { SandboxError } from '../wire/errors.ts';
+import { findMissionFor, moveMission, record, type Market } from './market.ts';
+import { chooseSpecialist, suggestName } from './matching.ts';
+import type { Mission, Order } from './missions.ts';
+import type { Listed } from './specialists.ts';
+
+/** Escrow is held in the same breath: the budget, or the specialist's price where none was named. */
+function hire(market: Market, mission: Mission, { name, rank, profile }: Listed, at: number): Mission {
+  const cents = mission.budget_cents ?? profile.priceUsd;
+  market.ledger.hold(mission.customer, mission.id, cents, at);
+  record(market, at, { event: 'matched', mission: mission.id, specialist: name, rank, cents });
+  const terms = { specialist: name, rank, budget_cents: cents };
+  return moveMission(market, mission, { ...terms, status: 'matched', status_reason: null, escrow_status: 'held' }, at);
+}
+
+/** A listed specialist by its exact name. Throws `invalid` with the name that was probably meant. */
+function findNamed({ roster }: Market, name: string): Listed {
+  const listed = roster.listed();
+  const named = listed.find((one) => one.name === name);
+  if (named !== undefined) return named;
+  const names = listed.map((one) => one.name);
+  const near = suggestName(name, names);
+  const expected = near === null ? 'the exact name of a listed specialist' : `perhaps "${near}"`;
+  const message = `specialist: nobody is listed as "${name}"; expected ${expected}. GET /marketplace/specialists lists them.`;
+  throw new SandboxError('invalid', message, { complaints: [{ path: 'specialist', expected, message }] });
+}
+
+/**
+ * Posts a mission: the named specialist is hired, or the best-ranked that fits; else it stays `submitted`.
+ * Throws `invalid` (unknown specialist) or `insufficient_funds`.
+ */
+export function postMission(market: Market, customer: number, order: Order, at: number): Mission {
+  const named = order.specialist === null ? null : findNamed(market, order.specialist);
+  const { missions, roster, journal, chance } = market;
+  const mission = missions.add(customer, order, at, (seq) => `msn_${chance.text(`mission ${seq}`, 20)}`);
+  journal.append(at, { event: 'posted', mission: mission.id, customer });
+  if (!order.auto_assign) return missions.change(mission, { status_reason: 'queued: auto_assign is false' }, at);
+  const chosen = named ?? chooseSpecialist(roster.listed(), order.category, order.tier);
+  if (chosen !== null) return hire(market, mission, chosen, at);
+  const reason = `nobody fits: no specialist for ${order.category} is listed at ${order.tier} or above`;
+  return missions.change(mission, { status_reason: reason }, at);
+}
+
+/** Hires for a `submitted` mission, as the operator's staff would: the named specialist, or the best that fits. */
+export function assignMission(market: Market, id: string, specialist: string | null, at: number): Mission {
+  const mission = findMissionFor(market, 'assign', id);
+  const chosen =
+    specialist === null
+      ? chooseSpecialist(market.roster.listed(), mission.category, mission.tier)
+      : findNamed(market, specialist);
+  if (chosen !== null) return hire(market, mission, chosen, at);
+  throw new SandboxError('wrong_state', `Nobody fits mission ${id}; name a specialist.`);
+}

@@ -1,0 +1,43 @@
+/** The customer's decision on a delivery, and ends without one. */
+import type { Ending } from '../ledger/journal.ts';
+import { attemptOf } from './lifecycle.ts';
+import { findMissionFor, hiredFor, moveMission, record, type Market } from './market.ts';
+import type { Mission } from './missions.ts';
+
+/** Co-accepts the Definition-of-Done and pays: escrow → specialist, less the platform's fee. Throws `wrong_state`. */
+export function acceptMission(market: Market, customer: number, id: string, at: number): Mission {
+  const mission = findMissionFor(market, 'accept', id, customer);
+  const specialist = hiredFor(mission);
+  const cents = market.ledger.release(id, specialist, at);
+  record(market, at, { event: 'accepted', mission: id, specialist, cents });
+  return moveMission(market, mission, { status: 'accepted', status_reason: null, escrow_status: 'released' }, at);
+}
+
+/** Sends the work back with a reason; escrow stays held. Throws `wrong_state`. */
+export function reworkMission(
+  market: Market,
+  customer: number,
+  id: string,
+  reason: string | null,
+  at: number,
+): Mission {
+  const mission = findMissionFor(market, 'rework', id, customer);
+  const { verification, rework_count: reworks } = mission;
+  const work = { mission: id, specialist: hiredFor(mission), attempt: attemptOf(mission) };
+  record(market, at, { event: 'reworked', ...work, verification, reason });
+  const change = { status: 'in_progress', verification: null, status_reason: null, rework_count: reworks + 1 } as const;
+  return moveMission(market, mission, change, at);
+}
+
+/** Ends an open mission without acceptance; what escrow holds goes back to the customer. Throws `wrong_state`. */
+export function endMission(market: Market, id: string, ending: Ending, at: number): Mission {
+  const mission = findMissionFor(market, 'end', id);
+  const held = mission.escrow_status === 'held';
+  if (held) market.ledger.refund(mission.customer, id, at);
+  const ended = { event: 'ended', mission: id, ending } as const;
+  if (mission.specialist === null) market.journal.append(at, ended);
+  else record(market, at, { ...ended, specialist: mission.specialist });
+  const reason = held ? 'ended without acceptance; escrow was refunded' : 'ended before anybody was hired';
+  const change = { status: ending, status_reason: reason } as const;
+  return moveMission(market, mission, held ? { ...change, escrow_status: 'refunded' } : change, at);
+}

@@ -1,0 +1,115 @@
+/** The roster: profiles from the scenario, standings from the journal. */
+import type { Fact, Journal } from '../ledger/journal.ts';
+import type { Candidate } from './matching.ts';
+import { compareByRank } from './matching.ts';
+import { advanceStanding, enrol, toRank, toScore, type Standing } from '../ledger/rank.ts';
+import type { Profile } from '../scenario/scenario.ts';
+import type { Store } from '../store/store.ts';
+import type { WireSpecialist } from '../wire/wire.ts';
+
+export type { WireSpecialist } from '../wire/wire.ts';
+
+/** A listed specialist: what the scenario says about it, and its live rank. */
+export interface Listed extends Candidate {
+  readonly profile: Profile;
+  readonly standing: Standing;
+}
+
+export interface Roster {
+  /** Enrols newcomers, updates known profiles and takes those off the list that the scenario no longer has. */
+  enrol(profiles: readonly Profile[], at: number): void;
+  /** Best Agent Rank first. */
+  listed(): readonly Listed[];
+  /** Also one that is no longer listed: its open missions go on. */
+  find(name: string): Listed | undefined;
+  /** Brings the standing of the fact's specialist up to date. */
+  record(fact: Fact & { readonly specialist: string }): void;
+  standings(): ReadonlyMap<string, Standing>;
+}
+
+interface Row extends Standing {
+  readonly profile: string;
+}
+
+function toListed({ profile: text, weight, total, missions }: Row): Listed {
+  const profile = JSON.parse(text) as Profile;
+  const standing = { weight, total, missions };
+  return {
+    name: profile.name,
+    tier: profile.tier,
+    categories: profile.categories,
+    rank: toRank(standing),
+    profile,
+    standing,
+  };
+}
+
+/** What the API shows of a specialist. */
+export function toWireSpecialist({ profile, standing, rank }: Listed): WireSpecialist {
+  return {
+    persona: profile.persona,
+    name: profile.name,
+    type: profile.type,
+    tier: profile.tier,
+    rank,
+    score: toScore(standing),
+    missions: standing.missions,
+    price: `$${(profile.priceUsd / 100).toFixed(2).replace(/\.00$/, '')} / mission`,
+  };
+}
+
+/** The roster on a store. Callers bring the transaction. */
+export function createRoster(store: Store, journal: Journal): Roster {
+  const find = (name: string): Listed | undefined => {
+    const row = store.get<Row>('SELECT profile, weight, total, missions FROM specialists WHERE name = ?', name);
+    return row && toListed(row);
+  };
+  const add = (profile: Profile, at: number): void => {
+    const { weight, total, missions } = enrol(profile.rank, profile.missions);
+    store.run(
+      'INSERT INTO specialists (name, profile, listed, weight, total, missions) VALUES (?, ?, 1, ?, ?, ?)',
+      profile.name,
+      JSON.stringify(profile),
+      weight,
+      total,
+      missions,
+    );
+    journal.append(at, { event: 'enrolled', specialist: profile.name, rank: profile.rank, missions: profile.missions });
+  };
+  return {
+    find,
+    enrol(profiles, at) {
+      store.run('UPDATE specialists SET listed = 0');
+      for (const profile of profiles) {
+        if (find(profile.name) === undefined) add(profile, at);
+        else
+          store.run(
+            'UPDATE specialists SET listed = 1, profile = ? WHERE name = ?',
+            JSON.stringify(profile),
+            profile.name,
+          );
+      }
+    },
+    listed: () =>
+      store
+        .all<Row>('SELECT profile, weight, total, missions FROM specialists WHERE listed = 1')
+        .map(toListed)
+        .sort(compareByRank),
+    record(fact) {
+      const known = find(fact.specialist);
+      if (known === undefined) throw new Error(`no specialist "${fact.specialist}" for ${fact.event}`);
+      const next = advanceStanding(known.standing, fact);
+      if (next === known.standing) return;
+      store.run(
+        'UPDATE specialists SET weight = ?, total = ?, missions = ? WHERE name = ?',
+        ...[next.weight, next.total, next.missions, fact.specialist],
+      );
+    },
+    standings: () =>
+      new Map(
+        store
+          .all<Standing & { name: string }>('SELECT name, weight, total, missions FROM specialists')
+          .map(({ name, ...standing }) => [name, standing]),
+      ),
+  };
+}

@@ -1,0 +1,90 @@
+/** Work and verification: by the script when it is due, or when whoever runs the sandbox says so. */
+import { SandboxError } from '../wire/errors.ts';
+import type { Verdict } from '../ledger/journal.ts';
+import { attemptOf, nextStep } from './lifecycle.ts';
+import { findMissionFor, hiredFor, isAbandoned, moveMission, record, wordOn, type Market } from './market.ts';
+import type { Mission } from './missions.ts';
+import { endMission } from './settlement.ts';
+
+function start(market: Market, mission: Mission, at: number): Mission {
+  const work = { mission: mission.id, specialist: hiredFor(mission), attempt: attemptOf(mission) };
+  record(market, at, { event: 'started', ...work });
+  return moveMission(market, mission, { status: 'in_progress' }, at);
+}
+
+function deliver(market: Market, mission: Mission, at: number): Mission {
+  const work = { mission: mission.id, specialist: hiredFor(mission), attempt: attemptOf(mission) };
+  record(market, at, { event: 'delivered', ...work });
+  return moveMission(market, mission, { status: 'awaiting_acceptance', verification: 'pending' }, at);
+}
+
+function verify(market: Market, mission: Mission, result: Verdict, at: number, reason?: string): Mission {
+  const work = { mission: mission.id, specialist: hiredFor(mission), attempt: attemptOf(mission) };
+  record(market, at, { event: 'verified', ...work, result });
+  return moveMission(market, mission, { verification: result, status_reason: reason ?? null }, at);
+}
+
+function deliverByScript(market: Market, mission: Mission, at: number): Mission {
+  return isAbandoned(market, mission) ? endMission(market, mission.id, 'failed', at) : deliver(market, mission, at);
+}
+
+function verifyByScript(market: Market, mission: Mission, at: number): Mission {
+  const word = wordOn(market, mission);
+  // Planned under another script, before a restart: now the verifier stays silent.
+  if (word === 'pending') return market.missions.change(mission, { due_at: null }, at);
+  return verify(market, mission, word, at);
+}
+
+/** matched → in_progress. */
+export function startWork(market: Market, id: string, at: number): Mission {
+  return start(market, findMissionFor(market, 'start', id), at);
+}
+
+/** matched or in_progress → awaiting_acceptance, with the verifier's reason; `pending`: its word is still to come. */
+export function deliverWork(
+  market: Market,
+  id: string,
+  word: 'pending' | Verdict,
+  at: number,
+  reason?: string,
+): Mission {
+  const mission = findMissionFor(market, 'deliver', id);
+  const delivered = deliver(market, mission.status === 'matched' ? start(market, mission, at) : mission, at);
+  return word === 'pending' ? delivered : verify(market, delivered, word, at, reason);
+}
+
+/** The verifier's word on a delivery; it is given once per attempt. Throws `wrong_state`. */
+export function verifyWork(market: Market, id: string, word: Verdict, at: number): Mission {
+  const mission = findMissionFor(market, 'verify', id);
+  if (mission.verification === 'pending') return verify(market, mission, word, at);
+  throw new SandboxError('wrong_state', `Mission ${id} has been verified already: ${String(mission.verification)}.`);
+}
+
+/** Plans what real workers left behind, at the start of a sandbox whose specialists are scripted: nobody else would go on with it. */
+export function takeOver(market: Market, at: number): void {
+  const { attempts, missions, terms } = market;
+  if (terms.manual) return;
+  for (const attempt of attempts.running()) {
+    const reason = 'the sandbox was killed during this attempt';
+    attempts.end(attempt, { state: 'killed', reason, result: null, log: '' }, at);
+  }
+  for (const id of attempts.waiting()) {
+    const mission = missions.find(id);
+    if (mission?.due_at === null) moveMission(market, mission, {}, at);
+  }
+}
+
+/** Does everything that is due by `now` (ms), in the order of its time, each thing at its own time. */
+export function doDueWork(market: Market, now: number): void {
+  const steps = { start, deliver: deliverByScript, verify: verifyByScript };
+  for (let due = market.missions.nextDue(now); due !== undefined; due = market.missions.nextDue(now)) {
+    // Planned by a script, before a restart with real workers: they decide now.
+    if (market.terms.manual) {
+      market.missions.change(due, { due_at: null }, due.updated_at);
+      continue;
+    }
+    const step = nextStep(due);
+    if (step === null || due.due_at === null) throw new Error(`mission ${due.id} is due, but there is nothing to do`);
+    steps[step](market, due, due.due_at);
+  }
+}

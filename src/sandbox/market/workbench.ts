@@ -1,0 +1,88 @@
+/** What a workforce of real workers does to missions, each step in one transaction of the caller. */
+import type { Attempt, AttemptRecord, Attempts } from './attempts.ts';
+import type { Verdict } from '../ledger/journal.ts';
+import { attemptOf } from './lifecycle.ts';
+import { findMission, type Market } from './market.ts';
+import { toWireMission, type Mission, type WireMission } from './missions.ts';
+import { deliverWork, startWork } from './work.ts';
+
+/** An attempt that has begun, with everything that it is told. */
+export interface Assignment {
+  readonly attempt: Attempt;
+  readonly mission: WireMission;
+  readonly reworkReason: string | null;
+  /** The attempt before this one. */
+  readonly previous: Attempt | null;
+}
+
+/** For whoever has the work done. Every function throws SandboxError or what the store throws. */
+export interface Workbench {
+  /** Ids of missions that wait for work or are in work, oldest first. */
+  waiting(): readonly string[];
+  /** Of one mission, oldest first. */
+  attempts(id: string): readonly Attempt[];
+  /** Attempts that a sandbox before this one left behind, when it was killed. */
+  leftBehind(): readonly Attempt[];
+  /** True while the mission is in the attempt's round and nothing was handed in. */
+  isWanted(attempt: Attempt): boolean;
+  /** Begins an attempt, and the work where it had not begun; `null`: the mission no longer waits for any. */
+  begin(id: string): Assignment | null;
+  /**
+   * Ends an attempt and hands the work in with the verifier's `word`; `null`: nothing is handed in. Work that is no longer wanted
+   * is recorded as `dropped`.
+   */
+  end(attempt: Attempt, record: AttemptRecord, word: Verdict | null): void;
+}
+
+function isInRound(mission: Mission, round: number): boolean {
+  return mission.status === 'in_progress' && attemptOf(mission) === round;
+}
+
+function begin(market: Market, attempts: Attempts, id: string, at: number): Assignment | null {
+  const found = findMission(market, id);
+  if (found.status !== 'matched' && found.status !== 'in_progress') return null;
+  const mission = found.status === 'matched' ? startWork(market, id, at) : found;
+  const previous = attempts.of(id).at(-1) ?? null;
+  const round = attemptOf(mission);
+  return {
+    attempt: attempts.add(id, round, at),
+    mission: toWireMission(mission),
+    reworkReason: round === 1 ? null : attempts.reworkReason(id),
+    previous,
+  };
+}
+
+function end(market: Market, attempts: Attempts, ended: Ended, at: number): void {
+  const { attempt, record, word } = ended;
+  const wanted = isInRound(findMission(market, attempt.mission), attempt.round);
+  attempts.end(attempt, wanted ? record : { ...record, state: 'dropped' }, at);
+  if (!wanted || word === null) return;
+  const reason = word === 'failed' ? `verification failed: ${record.reason ?? 'no reason was given'}` : null;
+  deliverWork(market, attempt.mission, word, at, reason?.slice(0, 1000).toWellFormed());
+}
+
+interface Ended {
+  readonly attempt: Attempt;
+  readonly record: AttemptRecord;
+  readonly word: Verdict | null;
+}
+
+/** A workbench on a market; `write` runs its work as one transaction at the present time. */
+export function createWorkbench(
+  market: Market,
+  attempts: Attempts,
+  write: <T>(work: (at: number) => T) => T,
+): Workbench {
+  return {
+    waiting: () => attempts.waiting(),
+    attempts: (id) => attempts.of(id),
+    leftBehind: () => attempts.running(),
+    isWanted: (attempt) => isInRound(findMission(market, attempt.mission), attempt.round),
+    begin: (id) => write((at) => begin(market, attempts, id, at)),
+    end: (attempt, record, word) => {
+      write((at) => {
+        end(market, attempts, { attempt, record, word }, at);
+      });
+    },
+  };
+}

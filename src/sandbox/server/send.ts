@@ -1,0 +1,71 @@
+/** Puts answers on the wire: texts whole, streams as they come. */
+import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
+import type { Reply } from '../wire/http.ts';
+
+/** The answers of one server. */
+export interface Sender {
+  /** `half`: the connection is cut in the middle of the answer. */
+  send(response: ServerResponse, reply: Reply, half: boolean): void;
+  /** Ends every stream under way, and every later one at once: a stream may have no end of its own. */
+  endStreams(): void;
+}
+
+/** Resolves when the response takes more, or never will. */
+async function drained(response: ServerResponse): Promise<void> {
+  const ended = new AbortController();
+  const { signal } = ended;
+  try {
+    await Promise.race([once(response, 'drain', { signal }), once(response, 'close', { signal })]);
+  } finally {
+    ended.abort();
+  }
+}
+
+async function pump(response: ServerResponse, reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+  try {
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      if (!response.write(part.value) && !response.destroyed) await drained(response);
+    }
+    response.end();
+  } catch {
+    // Cut, not ended: the client has to see that this is not all of it.
+    response.destroy();
+  }
+}
+
+export function createSender(): Sender {
+  const streams = new Set<() => void>();
+  let ended = false;
+
+  const sendStream = (response: ServerResponse, body: ReadableStream<Uint8Array>): void => {
+    const reader = body.getReader();
+    const stop = (): void => {
+      streams.delete(stop);
+      reader.cancel().catch(() => undefined);
+    };
+    streams.add(stop);
+    response.once('close', stop);
+    response.flushHeaders();
+    void pump(response, reader);
+    if (ended) stop();
+  };
+
+  return {
+    send(response, { status, headers, body }, half) {
+      if (typeof body !== 'string') {
+        response.writeHead(status, headers);
+        sendStream(response, body);
+        if (half) response.destroy();
+        return;
+      }
+      response.writeHead(status, body === '' ? headers : { ...headers, 'Content-Length': Buffer.byteLength(body) });
+      if (!half) response.end(body);
+      else response.write(body.slice(0, body.length / 2), () => response.destroy());
+    },
+    endStreams() {
+      ended = true;
+      for (const stop of [...streams]) stop();
+    },
+  };
+}

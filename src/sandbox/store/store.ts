@@ -1,0 +1,127 @@
+/** The sandbox's one SQLite database: schema, transactions and prepared statements. A file, or memory. */
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { SandboxError } from '../wire/errors.ts';
+import { migrate, readSchema, readSchemaVersion, SCHEMA_VERSION } from './migrations.ts';
+import { describeOwner, signOwner } from './owner.ts';
+
+/** Prepared statements by their SQL, and transactions. Rows are typed by the caller: STRICT tables keep that true. */
+export interface Store {
+  all<Row>(sql: string, ...values: SQLInputValue[]): Row[];
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the caller knows its own SELECT
+  get<Row>(sql: string, ...values: SQLInputValue[]): Row | undefined;
+  run(sql: string, ...values: SQLInputValue[]): void;
+  /** Runs `work` as one transaction; whatever it throws rolls everything back. Does not nest. */
+  readonly transact: <T>(work: () => T) => T;
+  /** What is wrong with the file itself: damaged pages, references that lead nowhere, a changed schema. */
+  check(): readonly string[];
+  close(): void;
+}
+
+/** The part of a store that only reads. */
+export type Reading = Pick<Store, 'all' | 'get'>;
+
+function unavailable(path: string, why: string, cause?: unknown): SandboxError {
+  return new SandboxError('store_unavailable', `The sandbox's data file "${path}" cannot be used: ${why}`, { cause });
+}
+
+function explain(error: unknown, path: string): string {
+  const why = error instanceof Error ? error.message : String(error);
+  return /locked|busy/i.test(why)
+    ? `${describeOwner(path)} has it open. Stop that one, or give this one a file of its own.`
+    : `${why}. Give a path in a writable directory, to a new file or to one that the sandbox made.`;
+}
+
+function prepareSchema(database: DatabaseSync, path: string): void {
+  const version = readSchemaVersion(database);
+  if (version > SCHEMA_VERSION) {
+    const fix = 'Use the newer sandbox that wrote it, or give this one a file of its own.';
+    throw unavailable(path, `it has schema version ${version}, this sandbox knows up to ${SCHEMA_VERSION}. ${fix}`);
+  }
+  const names = [...readSchema(database).keys()];
+  if (version === 0 ? names.length > 0 : !names.includes('transfers')) {
+    throw unavailable(path, 'it is the database of another program. Give this sandbox a file of its own.');
+  }
+  migrate(database);
+}
+
+function openDatabase(path: string): DatabaseSync {
+  let database: DatabaseSync | undefined;
+  try {
+    database = new DatabaseSync(path, { timeout: 0 });
+    // Exclusive: a second process would schedule the same work twice, so it is told at once instead. The lock is the
+    // operating system's: it ends with the process, however that ends.
+    database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+    database.exec('BEGIN IMMEDIATE; COMMIT;');
+    prepareSchema(database, path);
+    return database;
+  } catch (error) {
+    database?.close();
+    throw error instanceof SandboxError ? error : unavailable(path, explain(error, path), error);
+  }
+}
+
+/** Names what differs from a file that was just made: a trigger that is missing lets history be rewritten. */
+function findSchemaChanges(database: DatabaseSync): string[] {
+  const pristine = new DatabaseSync(':memory:');
+  migrate(pristine);
+  const [expected, found] = [readSchema(pristine), readSchema(database)];
+  pristine.close();
+  return [...new Set([...expected.keys(), ...found.keys()])]
+    .filter((name) => expected.get(name) !== found.get(name))
+    .map((name) => {
+      if (!found.has(name)) return `the schema was changed: "${name}" is missing`;
+      return `the schema was changed: "${name}" is ${expected.has(name) ? 'not as it was made' : 'not of this sandbox'}`;
+    });
+}
+
+function findDamage(database: DatabaseSync): string[] {
+  const pages = database.prepare('PRAGMA integrity_check(5)').all();
+  const references = database.prepare('PRAGMA foreign_key_check').all();
+  return [
+    ...pages.map((row) => String(row['integrity_check'])).filter((text) => text !== 'ok'),
+    ...references.map(({ table, parent }) => `a row of ${String(table)} refers to no row of ${String(parent)}`),
+    ...findSchemaChanges(database),
+  ];
+}
+
+/** Opens (or creates) the database at `path`; `:memory:` keeps it in memory. Throws SandboxError `store_unavailable`. */
+export function openStore(path: string): Store {
+  const database = openDatabase(path);
+  const signOff = path === ':memory:' ? () => undefined : signOwner(path);
+  const statements = new Map<string, StatementSync>();
+  const prepare = (sql: string): StatementSync => {
+    if (!database.isOpen) throw new Error('the sandbox is closed');
+    const known = statements.get(sql);
+    if (known !== undefined) return known;
+    const made = database.prepare(sql);
+    statements.set(sql, made);
+    return made;
+  };
+  return {
+    // The two casts of this room: SQLite cannot tell TypeScript what a row looks like.
+    all: <Row>(sql: string, ...values: SQLInputValue[]) => prepare(sql).all(...values) as Row[],
+    // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- as above
+    get: <Row>(sql: string, ...values: SQLInputValue[]) => prepare(sql).get(...values) as Row | undefined,
+    run(sql, ...values) {
+      prepare(sql).run(...values);
+    },
+    transact(work) {
+      prepare('BEGIN IMMEDIATE').run();
+      try {
+        const result = work();
+        prepare('COMMIT').run();
+        return result;
+      } catch (error) {
+        if (database.isTransaction) prepare('ROLLBACK').run();
+        throw error;
+      }
+    },
+    check: () => findDamage(database),
+    close() {
+      if (!database.isOpen) return;
+      signOff();
+      // The last connection writes the log back into the file and removes it.
+      database.close();
+    },
+  };
+}

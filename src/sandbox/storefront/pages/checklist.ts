@@ -1,0 +1,60 @@
+/** A Definition of Done as a list to check. Pure. */
+import type { Mission } from '../../market/missions.ts';
+import { html, showText, type Html } from '../html/html.ts';
+import { mark, signOf } from './icons.ts';
+import type { Tone } from './labels.ts';
+
+const ITEM = /^\s*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]?\]\s*)?/;
+const HEADING = /^\s*#{1,6}\s/;
+const MOST_ITEMS = 200;
+
+/** List items with what is indented below them; where there is no list, every line is an item. Headings are left out. */
+export function toItems(dod: string): readonly string[] {
+  const lines = dod.split(/\r\n|\n|\r/).filter((line) => line.trim() !== '' && !HEADING.test(line));
+  if (!lines.some((line) => ITEM.test(line))) return lines.map((line) => line.trim());
+  const items: string[] = [];
+  for (const line of lines) {
+    const last = items.length - 1;
+    if (ITEM.test(line) || last < 0) items.push(line.replace(ITEM, '').trim());
+    else items[last] = `${items[last] ?? ''} ${line.trim()}`;
+  }
+  return items.filter((item) => item !== '');
+}
+
+function judge({ verification, status }: Mission): {
+  readonly tone: Tone;
+  readonly words: string;
+  readonly each: string;
+} {
+  switch (verification) {
+    case 'passed':
+      return { tone: 'good', words: 'Independently verified as a whole', each: 'verified' };
+    case 'failed':
+      return {
+        tone: 'bad',
+        words: 'Verification failed; the verifier judges the list as a whole',
+        each: 'not verified',
+      };
+    case 'pending':
+      return { tone: 'wait', words: 'The verifier is looking', each: 'not verified yet' };
+    case null:
+      return {
+        tone: 'plain',
+        words: status === 'in_progress' ? 'Being worked on' : 'Not verified',
+        each: 'not verified',
+      };
+  }
+}
+
+/** The list, each item with what is known of it: the verifier's word is about all of it. */
+export function showChecklist(mission: Mission): Html {
+  const items = toItems(mission.dod ?? '');
+  if (items.length === 0) return html`<p class="muted">The brief came without one.</p>`;
+  const { tone, words, each } = judge(mission);
+  const rest = items.length - MOST_ITEMS;
+  return html`<p>${mark(tone, words)}</p>
+    <ul class="checklist ${tone}">
+      ${items.slice(0, MOST_ITEMS).map((item) => html`<li>${signOf(tone)}<span class="unseen">${each}: </span><span>${showText(item)}</span></li>`)}
+    </ul>
+    ${rest > 0 ? html`<p class="muted">… and ${rest} more items; the API has all of them.</p>` : null}`;
+}

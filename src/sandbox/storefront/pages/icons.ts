@@ -1,0 +1,100 @@
+/** Small signs that stand beside words, never instead of them: hidden from screen readers, coloured by their parents. */
+import { html, type Html, type Part } from '../html/html.ts';
+import type { Place, Tone } from './labels.ts';
+
+const sign = (paths: Html): Html =>
+  html`<svg class="sign" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
+    ${paths}
+  </svg>`;
+
+const SIGNS: Readonly<Record<Tone, Html>> = {
+  good: sign(
+    html`<path
+      d="M3 8.5l3.2 3.2L13 4.8"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="2"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+    />`,
+  ),
+  bad: sign(
+    html`<path d="M4 4l8 8M12 4l-8 8" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" />`,
+  ),
+  wait: sign(
+    html`<circle cx="8" cy="8" r="5.5" fill="none" stroke="currentColor" stroke-width="1.5" /><path
+        d="M8 5v3.2l2 1.3"
+        fill="none"
+        stroke="currentColor"
+        stroke-width="1.5"
+        stroke-linecap="round"
+      />`,
+  ),
+  plain: sign(html`<circle cx="8" cy="8" r="2.5" fill="currentColor" />`),
+};
+
+/** A state in words with its sign: colour alone never says it. */
+export function mark(tone: Tone, words: Part): Html {
+  return html`<span class="mark ${tone}">${SIGNS[tone]} ${words}</span>`;
+}
+
+/** The sign alone, where words stand elsewhere. */
+export function signOf(tone: Tone): Html {
+  return SIGNS[tone];
+}
+
+const SHARE: Readonly<Record<Place, number>> = {
+  submitted: 0,
+  matched: 25,
+  in_progress: 50,
+  awaiting_acceptance: 75,
+  accepted: 100,
+  ended: 0,
+};
+
+/** How far along the lifecycle a place is, as a ring that fills. */
+export function ring(place: Place): Html {
+  const filled = SHARE[place];
+  const inner =
+    place === 'ended'
+      ? html`<path class="ring-fill" d="M5.5 8h5" />`
+      : html`<circle
+          class="ring-fill"
+          cx="8"
+          cy="8"
+          r="6"
+          pathLength="100"
+          stroke-dasharray="${filled} 100"
+          transform="rotate(-90 8 8)"
+        />`;
+  return html`<svg
+    class="ring ${place}"
+    viewBox="0 0 16 16"
+    width="16"
+    height="16"
+    aria-hidden="true"
+    focusable="false"
+  >
+    <circle class="ring-track" cx="8" cy="8" r="6" />
+    ${inner}
+  </svg>`;
+}
+
+/** Agent Rank, 0–100, as a dial with its number. */
+export function dial(rank: number): Html {
+  return html`<span class="dial" role="img" aria-label="Agent Rank ${rank} of 100"
+    ><svg viewBox="0 0 44 44" width="44" height="44" aria-hidden="true" focusable="false">
+      <circle class="ring-track" cx="22" cy="22" r="19" />
+      <circle
+        class="ring-fill"
+        cx="22"
+        cy="22"
+        r="19"
+        pathLength="100"
+        stroke-dasharray="${rank} 100"
+        transform="rotate(-90 22 22)"
+      />
+      <text x="22" y="27" text-anchor="middle">${rank}</text>
+    </svg></span
+  >`;
+}

@@ -1,0 +1,152 @@
+/** The ledger's page: audit, accounts, transfers. Pure. */
+import { formatUsd } from '../../../core/domain/money.ts';
+import type { Audit } from '../../audit/audit.ts';
+import type { Transfer } from '../../ledger/ledger.ts';
+import { linkMission } from './board.ts';
+import type { Page } from '../html/document.ts';
+import { html, showText, type Html } from '../html/html.ts';
+import { mark } from './icons.ts';
+import { count, showTime, signUsd, toNumber } from './labels.ts';
+
+/** One account's balance, in integer cents. */
+export interface Account {
+  readonly account: string;
+  readonly cents: number;
+}
+
+/** A page of a longer list: `next` is the query that shows what follows, `null` at the end. */
+export interface Slice<Item> {
+  readonly items: readonly Item[];
+  readonly total: number;
+  readonly next: string | null;
+}
+
+/** What the ledger's page shows. `auditedAt` is ms since the epoch. */
+export interface LedgerPageView {
+  readonly audit: Audit;
+  readonly auditedAt: number;
+  readonly accounts: Slice<Account>;
+  /** Accounts that stand at zero, left out of `accounts`: escrow that was paid out. */
+  readonly emptyAccounts: number;
+  readonly transfers: Slice<Transfer>;
+}
+
+const KINDS: Readonly<Record<Transfer['kind'], string>> = {
+  deposit: 'Deposit',
+  hold: 'Hold in escrow',
+  release: 'Release',
+  refund: 'Refund',
+};
+
+const ROOMS: Readonly<Record<string, string>> = { customer: 'Customer', escrow: 'Escrow', specialist: 'Specialist' };
+
+/** `specialist:Software engineer` for people. */
+function nameAccount(account: string): Html {
+  const at = account.indexOf(':');
+  if (at === -1) return html`${account === 'outside' ? 'Outside (where deposits come from)' : 'Platform (fees)'}`;
+  const [room, whose] = [account.slice(0, at), account.slice(at + 1)];
+  const name = room === 'escrow' ? linkMission(whose, html`<code>${whose}</code>`) : showText(whose);
+  return html`${ROOMS[room] ?? room} <span class="whose">${name}</span>`;
+}
+
+function showTransfer({ id, at, kind, entries }: Transfer): Html {
+  const [first, ...more] = entries.map(
+    ({ account, cents }) => html`<td>${nameAccount(account)}</td><td class="money">${signUsd(cents)}</td>`,
+  );
+  return html`<tbody data-key="${id}">
+    <tr>
+      <th scope="rowgroup" rowspan="${entries.length}">
+        ${KINDS[kind]}<span class="muted small"> #${id}<br />${showTime(at, 'short')}</span>
+      </th>
+      ${first ?? null}
+    </tr>
+    ${more.map((entry) => html`<tr>${entry}</tr>`)}
+  </tbody>`;
+}
+
+/** Transfers with both sides of each. */
+export function showTransfers(transfers: readonly Transfer[], caption: string): Html {
+  return html`<table class="transfers">
+    <caption class="unseen">${caption}</caption>
+    <thead>
+      <tr>
+        <th scope="col">Transfer</th>
+        <th scope="col">Account</th>
+        <th scope="col" class="money">Amount</th>
+      </tr>
+    </thead>
+    ${transfers.map(showTransfer)}
+  </table>`;
+}
+
+function showAudit({ ok, problems, transfers, missions }: Audit, at: number): Html {
+  const proofs = [
+    `${count(transfers, 'transfer')}: the entries of each sum to zero`,
+    'All balances together sum to zero, and none but the outside is below it',
+    'Every balance replays from the entries alone',
+    `${count(missions, 'mission')}: escrow was held and paid out at most once, as the mission says`,
+    "Every specialist's Agent Rank replays from the journal",
+  ];
+  const lines = ok
+    ? proofs.map((one) => mark('good', one))
+    : problems.slice(0, 50).map((one) => mark('bad', showText(one)));
+  return html`<p class="verdict">
+      ${ok ? mark('good', 'The books are in order') : mark('bad', `${count(problems.length, 'problem')} in the books`)}
+      <span class="muted small">audited ${showTime(at)}</span>
+    </p>
+    <ul class="proofs">
+      ${lines.map((one) => html`<li>${one}</li>`)}
+    </ul>`;
+}
+
+function showNext({ next }: Slice<unknown>, words: string): Html | null {
+  return next === null ? null : html`<p class="more"><a href="/ledger?${next}">${words}</a></p>`;
+}
+
+function showAccounts(accounts: Slice<Account>, empty: number): Html {
+  const rows = accounts.items.map(
+    ({ account, cents }) =>
+      html`<tr data-key="${account}">
+        <th scope="row">${nameAccount(account)}</th>
+        <td class="money">${cents === 0 ? formatUsd(0) : signUsd(cents)}</td>
+      </tr>`,
+  );
+  return html`<table class="accounts">
+      <caption class="unseen">
+        Accounts and their balances
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">Account</th>
+          <th scope="col" class="money">Balance</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${rows}
+      </tbody>
+    </table>
+    ${empty === 0 ? null : html`<p class="muted small">${count(empty, 'account stands', 'accounts stand')} at zero.</p>`}`;
+}
+
+/** `/ledger` */
+export function renderLedger({ audit, auditedAt, accounts, emptyAccounts, transfers }: LedgerPageView): Page {
+  return {
+    title: 'Ledger',
+    here: 'ledger',
+    body: html`<h1>Ledger</h1>
+      <section class="panel" aria-labelledby="audit">
+        <h2 id="audit">Audit</h2>
+        ${showAudit(audit, auditedAt)}
+      </section>
+      <div class="columns">
+        <section class="panel wide" aria-labelledby="transfers">
+          <h2 id="transfers">Transfers <span class="count">${toNumber(transfers.total)}</span></h2>
+          ${showTransfers(transfers.items, 'Transfers, newest first')} ${showNext(transfers, 'Older transfers')}
+        </section>
+        <section class="panel side" aria-labelledby="accounts">
+          <h2 id="accounts">Accounts <span class="count">${toNumber(accounts.total)}</span></h2>
+          ${showAccounts(accounts, emptyAccounts)} ${showNext(accounts, 'More accounts')}
+        </section>
+      </div>`,
+  };
+}

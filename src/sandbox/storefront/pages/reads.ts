@@ -1,0 +1,146 @@
+/** What the pages need from the store, never more of it than a page shows. Reads only; keys are not among it. */
+import type { Attempt } from '../../market/attempts.ts';
+import type { Fact, JournalEntry } from '../../ledger/journal.ts';
+import type { Transfer } from '../../ledger/ledger.ts';
+import type { Mission } from '../../market/missions.ts';
+import type { Reading } from '../../store/store.ts';
+import type { Column } from './board.ts';
+import type { Account, Slice } from './ledger.ts';
+import { placeOf, PLACES, type Place } from './labels.ts';
+
+const CARDS_PER_COLUMN = 12;
+const PAGE = 50;
+
+type Head = Omit<Transfer, 'entries'>;
+
+const holes = (values: readonly unknown[]): string => values.map(() => '?').join(', ');
+
+function countPlaces(store: Reading): ReadonlyMap<Place, number> {
+  const rows = store.all<Pick<Mission, 'status'> & { n: number }>(
+    'SELECT status, count(*) AS n FROM missions GROUP BY status',
+  );
+  const totals = new Map<Place, number>();
+  for (const { status, n } of rows) totals.set(placeOf(status), (totals.get(placeOf(status)) ?? 0) + n);
+  return totals;
+}
+
+/** The board: every column with its total and the missions that moved last. */
+export function readColumns(store: Reading): readonly Column[] {
+  const totals = countPlaces(store);
+  return (Object.keys(PLACES) as Place[]).map((place) => {
+    const { statuses } = PLACES[place];
+    const newest = store.all<Mission>(
+      `SELECT * FROM missions WHERE status IN (${holes(statuses)}) ORDER BY updated_at DESC, seq DESC LIMIT ?`,
+      ...statuses,
+      CARDS_PER_COLUMN,
+    );
+    return { place, total: totals.get(place) ?? 0, newest };
+  });
+}
+
+/** A page of missions, newest first, older than `before` (a `seq`). */
+export function readMissions(store: Reading, place: Place | null, before: number): Slice<Mission> {
+  const statuses = place === null ? Object.values(PLACES).flatMap((one) => one.statuses) : PLACES[place].statuses;
+  // The plus keeps SQLite from sorting all of a status: the newest are at hand in the order of the table.
+  const found = store.all<Mission>(
+    `SELECT * FROM missions WHERE +status IN (${holes(statuses)}) AND seq < ? ORDER BY seq DESC LIMIT ?`,
+    ...statuses,
+    before,
+    PAGE + 1,
+  );
+  const items = found.slice(0, PAGE);
+  const last = items.at(-1);
+  const query = new URLSearchParams({ ...(place === null ? {} : { place }), before: String(last?.seq ?? 0) });
+  const totals = countPlaces(store);
+  const total = place === null ? [...totals.values()].reduce((sum, n) => sum + n, 0) : (totals.get(place) ?? 0);
+  return { items, total, next: found.length > PAGE ? query.toString() : null };
+}
+
+/** One mission; anybody's, for this is the operator's view. */
+export function readMission(store: Reading, id: string): Mission | undefined {
+  return store.get<Mission>('SELECT * FROM missions WHERE id = ?', id);
+}
+
+/** A mission's facts, oldest first. */
+export function readJournal(store: Reading, mission: string): readonly JournalEntry[] {
+  return store
+    .all<{ seq: number; at: number; fact: string }>(
+      'SELECT seq, at, fact FROM journal WHERE mission = ? ORDER BY seq',
+      mission,
+    )
+    .map(({ seq, at, fact }) => ({ seq, at, ...(JSON.parse(fact) as Fact) }));
+}
+
+/** A mission's attempts by real workers: the newest hundred, oldest first. */
+export function readAttempts(store: Reading, mission: string): readonly Attempt[] {
+  return store
+    .all<Attempt>('SELECT * FROM attempts WHERE mission = ? ORDER BY round DESC, number DESC LIMIT 100', mission)
+    .reverse();
+}
+
+function withEntries(store: Reading, heads: readonly Head[]): readonly Transfer[] {
+  const entries = store.all<Account & { transfer: number }>(
+    `SELECT transfer, account, cents FROM entries WHERE transfer IN (${holes(heads)}) ORDER BY transfer, cents`,
+    ...heads.map(({ id }) => id),
+  );
+  const byTransfer = Map.groupBy(entries, ({ transfer }) => transfer);
+  return heads.map((head) => ({
+    ...head,
+    entries: (byTransfer.get(head.id) ?? []).map(({ account, cents }) => ({ account, cents })),
+  }));
+}
+
+/** A mission's transfers, oldest first. By kind, because that is how they are indexed. */
+export function readTransfersOf(store: Reading, mission: string): readonly Transfer[] {
+  const heads = store.all<Head>(
+    `SELECT id, at, kind, mission FROM transfers WHERE mission = ? AND kind = 'hold'
+     UNION ALL SELECT id, at, kind, mission FROM transfers WHERE mission = ? AND kind IN ('release', 'refund') ORDER BY id`,
+    mission,
+    mission,
+  );
+  return withEntries(store, heads);
+}
+
+/** A page of all transfers, newest first, older than `before` (an id). */
+export function readTransfers(store: Reading, before: number): Slice<Transfer> {
+  const heads = store.all<Head>(
+    'SELECT id, at, kind, mission FROM transfers WHERE id < ? ORDER BY id DESC LIMIT ?',
+    before,
+    PAGE + 1,
+  );
+  const items = heads.slice(0, PAGE);
+  const next = heads.length > PAGE ? `before=${items.at(-1)?.id ?? 0}` : null;
+  const total = store.get<{ n: number }>('SELECT count(*) AS n FROM transfers')?.n ?? 0;
+  return { items: withEntries(store, items), total, next };
+}
+
+/** A page of the accounts that don't stand at zero, by name, behind `after`; and how many do. */
+export function readAccounts(
+  store: Reading,
+  after: string,
+): { readonly shown: Slice<Account>; readonly empty: number } {
+  const found = store.all<Account>(
+    'SELECT account, cents FROM balances WHERE cents <> 0 AND account > ? ORDER BY account LIMIT ?',
+    after,
+    PAGE + 1,
+  );
+  const items = found.slice(0, PAGE);
+  const query = new URLSearchParams({ after: items.at(-1)?.account ?? '' });
+  const counted = store.get<{ filled: number; empty: number }>(
+    'SELECT count(*) FILTER (WHERE cents <> 0) AS filled, count(*) FILTER (WHERE cents = 0) AS empty FROM balances',
+  );
+  const next = found.length > PAGE ? query.toString() : null;
+  return { shown: { items, total: counted?.filled ?? 0, next }, empty: counted?.empty ?? 0 };
+}
+
+/** Integer cents that escrow holds, and that specialists have been paid. */
+export function readSums(store: Reading): { readonly escrowCents: number; readonly paidCents: number } {
+  // The names of a room's accounts lie between `room:` and `room;`, the next character.
+  const sum = (room: string): number =>
+    store.get<{ cents: number }>(
+      'SELECT coalesce(sum(cents), 0) AS cents FROM balances WHERE account >= ? AND account < ?',
+      `${room}:`,
+      `${room};`,
+    )?.cents ?? 0;
+  return { escrowCents: sum('escrow'), paidCents: sum('specialist') };
+}

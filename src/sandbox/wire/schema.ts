@@ -1,0 +1,227 @@
+/** What the API takes, strictly: nothing unknown, nothing of the wrong type, each refusal with its path. */
+import * as z from 'zod/mini';
+import { CATEGORIES, TIERS } from '../../core/domain/mission.ts';
+import { SandboxError, type Complaint } from './errors.ts';
+import type { Order } from '../market/missions.ts';
+import { SPECIALIST_TIERS } from '../scenario/scenario.ts';
+
+/** The longest reason for a rework, in characters (code points); spec.md §4 cuts its own there. */
+const MAX_REASON = 4000;
+
+/** A strict object, and for each of its fields what to say that was expected. */
+export interface Shape<Fields extends z.core.$ZodShape> {
+  readonly schema: z.ZodMiniObject<Fields, z.core.$strict>;
+  readonly expected: { readonly [Name in keyof Fields]: string };
+}
+
+const oneOf = (words: readonly string[]): string => `one of ${words.map((word) => `"${word}"`).join(', ')}`;
+
+/** What checks of our own mean in JSON Schema: for the OpenAPI document. */
+export const LIMITS = z.registry<{
+  readonly minLength: number;
+  readonly maxLength: number;
+  readonly pattern?: string;
+}>();
+
+const CONTROL = /[\u0000-\u001f\u007f]/;
+const ONE_LINE = '^[^\\u0000-\\u001f\\u007f]*$';
+
+/** A text that can be stored and shown: no half characters, no NUL, `least` to `most` code points. */
+function text(least: number, most: number, oneLine = false): z.ZodMiniString {
+  const fits = (value: string): boolean => {
+    if (oneLine && CONTROL.test(value)) return false;
+    if (!value.isWellFormed() || value.includes('\0') || value.trim().length < least) return false;
+    return value.length <= most || (value.length <= 2 * most && Array.from(value).length <= most);
+  };
+  const schema = z.string().check(z.refine(fits));
+  LIMITS.add(schema, { minLength: least, maxLength: most, ...(oneLine ? { pattern: ONE_LINE } : {}) });
+  return schema;
+}
+
+const isCents = (usd: number): boolean => Math.round(usd * 100) / 100 === usd;
+const toNumber = z.transform((digits: string) => Number(digits));
+
+/** A mission's order. */
+export const MISSION = {
+  schema: z.strictObject({
+    title: text(1, 500, true),
+    description: z.optional(text(0, 100_000)),
+    kind: z.optional(z.enum(['mission', 'hire'])),
+    category: z._default(z.enum(CATEGORIES), 'Other'),
+    tier: z._default(z.enum(TIERS), 'T1 Verified'),
+    budget_usd: z.optional(z.number().check(z.minimum(0.01), z.maximum(9_999_999.99), z.refine(isCents))),
+    dod: z.optional(text(0, 100_000)),
+    auto_assign: z._default(z.boolean(), true),
+    specialist: z.optional(text(1, 200)),
+  }),
+  expected: {
+    title: 'a text of 1 to 500 characters on one line',
+    description: 'a text of at most 100000 characters',
+    kind: oneOf(['mission', 'hire']),
+    category: oneOf(CATEGORIES),
+    tier: oneOf(TIERS),
+    budget_usd: 'a number from 0.01 to 9999999.99 with at most two decimals',
+    dod: 'a text of at most 100000 characters',
+    auto_assign: 'true or false',
+    specialist: 'the exact name of a listed specialist',
+  },
+};
+
+/** The body of a rework. */
+export const REWORK = {
+  schema: z.strictObject({ reason: z.optional(text(1, MAX_REASON)) }),
+  expected: { reason: `a text of 1 to ${MAX_REASON} characters` },
+};
+
+/** The body of an accept. */
+export const ACCEPT = { schema: z.strictObject({}), expected: {} };
+
+const digits = z.pipe(z.string().check(z.regex(/^\d{1,3}$/)), toNumber);
+const limit = z.pipe(digits, z.int().check(z.minimum(1), z.maximum(100)));
+const cursor = z.optional(z.string().check(z.regex(/^[\w-]{1,400}$/)));
+const PAGE_EXPECTED = { limit: 'a whole number from 1 to 100', cursor: 'the next_cursor of the page before' };
+
+/** The query of a list. */
+export const PAGE = { schema: z.strictObject({ limit: z._default(limit, 20), cursor }), expected: PAGE_EXPECTED };
+
+/** The query of the catalogue. */
+export const CATALOGUE = {
+  schema: z.strictObject({
+    limit: z._default(limit, 50),
+    cursor,
+    type: z.optional(z.string()),
+    tier: z.optional(z.enum(SPECIALIST_TIERS)),
+    min_rank: z.optional(z.pipe(digits, z.int().check(z.minimum(0), z.maximum(100)))),
+  }),
+  expected: {
+    ...PAGE_EXPECTED,
+    type: 'a type of specialist',
+    tier: oneOf(SPECIALIST_TIERS),
+    min_rank: 'a whole number from 0 to 100',
+  },
+};
+
+function describeValue(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'an array';
+  if (typeof value === 'string') return `${JSON.stringify(value.slice(0, 60))}${value.length > 60 ? ' (cut)' : ''}`;
+  return typeof value === 'object' ? 'an object' : JSON.stringify(value);
+}
+
+/** A field's name as a path; anything but a plain word is quoted, so that it can be seen. */
+function namePath(prefix: string, key: string): string {
+  return prefix + (/^[\w-]+$/.test(key) ? key : JSON.stringify(key)).slice(0, 100);
+}
+
+function complain(path: string, expected: string, got: string): Complaint {
+  return { path, expected, message: `${path}: expected ${expected}, got ${got}` };
+}
+
+function toComplaints(
+  expected: Readonly<Record<string, string>>,
+  value: unknown,
+  issue: z.core.$ZodIssue,
+  prefix: string,
+): Complaint[] {
+  if (issue.code === 'unrecognized_keys') {
+    const none = `no such field; known are ${Object.keys(expected).join(', ') || 'none'}`;
+    return issue.keys.map((key) => complain(namePath(prefix, key), none, 'one'));
+  }
+  const [key] = issue.path;
+  if (typeof key !== 'string') return [complain('body', 'a JSON object', describeValue(value))];
+  const given: unknown = Object.entries(value ?? {}).find(([name]) => name === key)?.[1];
+  return [
+    complain(`${prefix}${key}`, expected[key] ?? issue.message, given === undefined ? 'nothing' : describeValue(given)),
+  ];
+}
+
+function invalid(complaints: readonly Complaint[]): SandboxError {
+  const [first, ...more] = complaints;
+  const others = more.length === 0 ? '' : ` (and ${more.length} more)`;
+  return new SandboxError('invalid', `${first?.message ?? 'The request is not valid'}${others}`, { complaints });
+}
+
+function check<Fields extends z.core.$ZodShape>(
+  { schema, expected }: Shape<Fields>,
+  value: unknown,
+  prefix = '',
+): z.output<Shape<Fields>['schema']> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const complaints = result.error.issues.flatMap((issue) => toComplaints(expected, value, issue, prefix));
+  throw invalid([...new Map(complaints.map((one) => [one.path, one])).values()]);
+}
+
+function refuse(path: string, expected: string, message: string): never {
+  throw invalid([{ path, expected, message: `${path}: ${message}` }]);
+}
+
+/** A MissionInput (orkestro-api "Known"). Throws SandboxError `invalid` with every bad field. */
+export function parseOrder(body: unknown): Order {
+  const input = check(MISSION, body);
+  const specialist = input.specialist ?? null;
+  if (input.kind === 'hire' && specialist === null) {
+    refuse('specialist', 'the exact name of a listed specialist', 'kind "hire" hires somebody by name; give the name');
+  }
+  if (specialist !== null && !input.auto_assign) {
+    refuse(
+      'auto_assign',
+      'true, or no specialist',
+      'false queues without hiring, a named specialist is hired at once; give one of them',
+    );
+  }
+  return {
+    title: input.title,
+    description: input.description ?? null,
+    kind: specialist === null ? 'mission' : 'hire',
+    category: input.category,
+    tier: input.tier,
+    budget_cents: input.budget_usd === undefined ? null : Math.round(input.budget_usd * 100),
+    dod: input.dod ?? null,
+    auto_assign: input.auto_assign,
+    specialist,
+  };
+}
+
+/** The body of a rework: `{ "reason": "…" }`, or nothing. */
+export function parseRework(body: unknown): { readonly reason: string | null } {
+  return { reason: check(REWORK, body).reason ?? null };
+}
+
+/** The body of an accept: `{}`, or nothing. */
+export function parseAccept(body: unknown): void {
+  check(ACCEPT, body);
+}
+
+function toFields(query: URLSearchParams): Record<string, string> {
+  for (const key of query.keys()) {
+    if (query.getAll(key).length > 1) refuse(namePath('?', key), 'one value', 'given more than once');
+  }
+  return Object.fromEntries(query);
+}
+
+/** `?limit` (default 20) and `?cursor` of a list. */
+export function parsePage(query: URLSearchParams): z.output<typeof PAGE.schema> {
+  return check(PAGE, toFields(query), '?');
+}
+
+/** `?limit` (default 50), `?cursor`, `?type`, `?tier` and `?min_rank` of the catalogue. */
+export function parseCatalogueQuery(query: URLSearchParams): z.output<typeof CATALOGUE.schema> {
+  return check(CATALOGUE, toFields(query), '?');
+}
+
+const position = z.union([z.tuple([z.int()]), z.tuple([z.int(), z.string()])]);
+
+/** An opaque cursor from the last item's place in the order. */
+export function toCursor(place: z.output<typeof position>): string {
+  return Buffer.from(JSON.stringify(place)).toString('base64url');
+}
+
+/** The place a cursor names. Throws SandboxError `invalid` for anything this sandbox didn't make. */
+export function parseCursor(text: string): readonly [number, string?] {
+  try {
+    return position.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
+  } catch {
+    return refuse('?cursor', 'the next_cursor of the page before', 'this is not a cursor of this list');
+  }
+}
