@@ -3,8 +3,22 @@ const only = (name, room, allowed, comment) => ({
   comment,
   severity: 'error',
   from: { path: `^src/${room}/` },
-  to: { path: '^src/', pathNot: [`^src/${room}/`, ...allowed.map((place) => `^src/${place}/`)] },
+  to: { path: '^src/', pathNot: [`^src/${room}/`, ...allowed.map((place) => `^src/${place}`)] },
 });
+
+/** Inside `room`, each folder imports only the folders listed for it, and itself. */
+const layered = (room, layers, comment) =>
+  Object.entries(layers).map(([folder, allowed]) => ({
+    name: `${room.replaceAll('/', '-')}-${folder.replaceAll('/', '-')}`,
+    comment,
+    severity: 'error',
+    from: { path: `^src/${room}/${folder}/` },
+    to: { path: `^src/${room}/`, pathNot: [folder, ...allowed].map((place) => `^src/${room}/${place}(/|[.]ts$)`) },
+  }));
+
+const PRIMITIVES = ['text', 'digest', 'once', 'tree', 'api-url', 'schedule'];
+const BELOW_HIRE = ['shared', 'state', 'access', 'missions', 'observe', 'gate', 'publish'];
+const upTo = (folders, count) => folders.slice(0, count);
 
 /** The arrows of docs/ARCHITECTURE.md. Each rule says why it stands. */
 export default {
@@ -13,11 +27,11 @@ export default {
       'core-is-pure',
       'core',
       [],
-      'The core decides about money; it must run the same everywhere, so it knows nobody.',
+      'The core decides about money. It must run the same everywhere, so it imports no other module.',
     ),
     {
       name: 'core-has-no-world',
-      comment: 'No I/O, clock, environment or package in the core. node:crypto is let in for hashing, which is pure.',
+      comment: 'No I/O, clock, environment or package in the core. node:crypto is allowed for hashing, which is pure.',
       severity: 'error',
       from: { path: '^src/core/' },
       to: {
@@ -25,15 +39,85 @@ export default {
         pathNot: ['^crypto$', '^node:crypto$'],
       },
     },
-    only('action-knows-core', 'action', ['core'], "The runner's side does not know the marketplace or GitHub's API."),
-    only('flow-knows-ports', 'flow', ['core'], 'Effects go through ports, so that the simulation runs the real flow.'),
-    only('http-knows-core', 'http', ['core'], 'The one door for HTTP serves both remote sides and knows neither.'),
-    only('marketplace-knows-door', 'marketplace', ['core', 'http'], 'A remote side knows the core and the door.'),
-    only('github-knows-door', 'github', ['core', 'http'], 'A remote side knows the core and the door.'),
-    only('report-is-pure', 'report', ['core'], 'Rendering reads values and returns text.'),
+    ...layered(
+      'core',
+      {
+        domain: PRIMITIVES,
+        ports: [...PRIMITIVES, 'domain'],
+      },
+      'The domain is built from primitives, and the ports speak only of the domain.',
+    ),
+    only(
+      'action-imports-core',
+      'action',
+      ['core/'],
+      "The runner's side does not depend on the marketplace or GitHub's API.",
+    ),
+    ...layered(
+      'action',
+      {
+        input: ['failure'],
+        config: ['failure', 'input'],
+        output: ['failure', 'input'],
+        runner: ['failure', 'input', 'config', 'output'],
+        event: ['failure', 'input', 'config', 'output', 'runner'],
+      },
+      'Inputs come first, then config and outputs, then the runner, then the event.',
+    ),
+    only(
+      'flow-imports-ports',
+      'flow',
+      ['core/'],
+      'Effects go through ports, so that the simulation runs the real flow.',
+    ),
+    ...layered(
+      'flow',
+      {
+        shared: [],
+        state: upTo(BELOW_HIRE, 1),
+        access: upTo(BELOW_HIRE, 2),
+        missions: upTo(BELOW_HIRE, 3),
+        observe: upTo(BELOW_HIRE, 4),
+        gate: upTo(BELOW_HIRE, 5),
+        publish: upTo(BELOW_HIRE, 6),
+        hire: BELOW_HIRE,
+        settle: BELOW_HIRE,
+        run: [...BELOW_HIRE, 'hire', 'settle'],
+        commands: [...BELOW_HIRE, 'hire', 'settle', 'run'],
+        sweep: [...BELOW_HIRE, 'hire', 'settle', 'run'],
+        doctor: ['shared'],
+      },
+      'The folders of the flow are a total order. Hiring and settling never import each other.',
+    ),
+    only('http-imports-core', 'http', ['core/'], 'The one HTTP client serves both remote sides and imports neither.'),
+    only(
+      'marketplace-imports-http',
+      'marketplace',
+      ['core/', 'http/'],
+      'A remote side imports the core and the HTTP client.',
+    ),
+    only('github-imports-http', 'github', ['core/', 'http/'], 'A remote side imports the core and the HTTP client.'),
+    ...layered(
+      'github',
+      {
+        api: [],
+        comments: ['api'],
+        checks: ['api'],
+        locks: ['api'],
+        repository: ['api'],
+        pulls: ['api', 'comments', 'checks', 'locks', 'repository'],
+      },
+      'The API comes first, then one folder per noun. Only pull requests read several nouns at once.',
+    ),
+    only('report-is-pure', 'report', ['core/'], 'Rendering reads values and returns text.'),
+    ...layered(
+      'report',
+      { markdown: [], view: ['markdown'], render: ['markdown', 'view'] },
+      'A view is built first, then rendered as Markdown.',
+    ),
     {
-      name: 'sandbox-knows-wire',
-      comment: 'The sandbox speaks the wire format and is otherwise a world of its own.',
+      name: 'sandbox-imports-wire',
+      comment: 'The sandbox shares only the wire format with the action.',
       severity: 'error',
       from: { path: '^src/sandbox/' },
       to: { path: '^src/', pathNot: ['^src/sandbox/', '^src/core/', '^src/marketplace/wire[.]ts$'] },
@@ -46,15 +130,15 @@ export default {
       to: { dependencyTypes: ['core', 'npm', 'npm-dev'] },
     },
     {
-      name: 'nothing-points-at-main',
-      comment: 'main composes; only index starts it.',
+      name: 'app-is-the-top',
+      comment: 'The app composes. Nothing below it imports it, and only index starts it.',
       severity: 'error',
-      from: { path: '^src/', pathNot: ['^src/index[.]ts$'] },
-      to: { path: '^src/(main|index)[.]ts$' },
+      from: { path: '^src/', pathNot: ['^src/index[.]ts$', '^src/app/'] },
+      to: { path: '^src/(app/|index[.]ts$)' },
     },
     {
-      name: 'src-knows-no-tests',
-      comment: 'The action must not know that stand-ins exist.',
+      name: 'src-imports-no-tests',
+      comment: 'The action must not depend on stand-ins.',
       severity: 'error',
       from: { path: '^src/' },
       to: { path: '^(__tests__|scripts)/' },

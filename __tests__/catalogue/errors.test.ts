@@ -10,7 +10,7 @@ import {
   holdMissingConfig,
 } from '../../src/core/config/messages.ts';
 import { REASON_CODES } from '../../src/core/domain/model.ts';
-import type { Failure } from '../../src/core/ports.ts';
+import type { Failure } from '../../src/core/ports/errors.ts';
 import { GITHUB_ERROR_CODES, GitHubError } from '../../src/github/api/errors.ts';
 import type { HttpFailureCode } from '../../src/http/error-codes.ts';
 import { KINDS } from '../../src/http/error-codes.ts';

@@ -1,5 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { type BindingInput, decideBinding, namesOnlyOthers, parseMissionClaims } from '../../src/core/policy/binding.ts';
+import {
+  type BindingInput,
+  decideBinding,
+  namesOnlyOthers,
+  parseMissionClaims,
+} from '../../src/core/policy/binding.ts';
 import type { PullCandidate } from '../../src/core/domain/model.ts';
 
 function candidate(number: number, more: Partial<PullCandidate> = {}): PullCandidate {

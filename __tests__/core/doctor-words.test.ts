@@ -5,9 +5,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, it } from '@jest/globals';
 import type { RequiredReading } from '../../src/core/domain/checks.ts';
-import type { Finding, PermissionFacts } from '../../src/core/doctor/findings.ts';
+import type { PermissionFacts } from '../../src/core/doctor/findings.ts';
+import type { Finding } from '../../src/core/domain/finding.ts';
 import {
-  formatFinding,
   judgeApiUrl,
   judgeConfig,
   judgeGate,
@@ -15,6 +15,7 @@ import {
   judgePermission,
   judgeRequired,
 } from '../../src/core/doctor/findings.ts';
+import { formatFinding } from '../../src/core/domain/finding.ts';
 import { judgeWorkflows, tellCaveats } from '../../src/core/doctor/workflow-findings.ts';
 import type { Settings } from '../../src/core/domain/settings.ts';
 import type { WorkflowUse } from '../../src/core/doctor/workflow-file.ts';

@@ -1,18 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import type { RequiredContext, RequiredReading } from '../../src/core/domain/checks.ts';
 import type { ConfigReading } from '../../src/core/config/config.ts';
-import type { Finding, PermissionFacts } from '../../src/core/doctor/findings.ts';
+import type { PermissionFacts } from '../../src/core/doctor/findings.ts';
+import type { Finding } from '../../src/core/domain/finding.ts';
 import {
-  fail,
-  formatFinding,
   judgeApiUrl,
   judgeConfig,
   judgeGate,
   judgeMonth,
   judgePermission,
   judgeRequired,
-  ok,
 } from '../../src/core/doctor/findings.ts';
+import { fail, formatFinding, ok } from '../../src/core/domain/finding.ts';
 import { findDeclared, judgeWorkflows, tellCaveats } from '../../src/core/doctor/workflow-findings.ts';
 import type { Settings } from '../../src/core/domain/settings.ts';
 import type { WorkflowUse } from '../../src/core/doctor/workflow-file.ts';

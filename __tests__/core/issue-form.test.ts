@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parseIssueBrief } from '../../src/core/order/issue-brief.ts';
-import type { IssueForm } from '../../src/core/order/issue-form.ts';
+import type { IssueForm } from '../../src/core/domain/model.ts';
 import { findForm } from '../../src/core/order/issue-form.ts';
 import { listMarkdownLines } from '../../src/core/foreign-text/markdown-lines.ts';
 import { expectLinear } from '../support/growth.ts';

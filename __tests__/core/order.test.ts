@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { freezeBrief } from '../../src/core/order/brief.ts';
 import { findHiddenText } from '../../src/core/foreign-text/hidden-text.ts';
-import type { IssueForm } from '../../src/core/order/issue-form.ts';
+import type { IssueForm } from '../../src/core/domain/model.ts';
 import type { Verdict } from '../../src/core/domain/model.ts';
 import type { OrderInput, OrderPlan } from '../../src/core/order/order.ts';
 import { planOrder } from '../../src/core/order/order.ts';

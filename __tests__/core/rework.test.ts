@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { ContextResult } from '../../src/core/domain/evidence.ts';
 import type { Verdict } from '../../src/core/domain/model.ts';
-import type { CheckDetails } from '../../src/core/ports.ts';
+import type { CheckDetails } from '../../src/core/ports/github.ts';
 import { formatReworkReason, REASON_LENGTH, type ReworkInput } from '../../src/core/policy/rework-reason.ts';
 import { buildMission } from '../support/builders.ts';
 import { buildEvidence, buildResult } from '../support/decision-builders.ts';

@@ -1,7 +1,7 @@
 /** What a hire and a rehire read before they go past a burnt fuse: burns, runs, and rivals (spec §6). */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createSeal } from '../../src/core/digest.ts';
-import type { Fuse } from '../../src/core/ports.ts';
+import type { Fuse } from '../../src/core/ports/once-lock.ts';
 import { formatSubject } from '../../src/core/domain/reference.ts';
 import type { Mark } from '../../src/core/state/markers.ts';
 import { formatMark } from '../../src/core/state/markers.ts';

@@ -1,7 +1,7 @@
 /** Gates that stand open when a mission is posted: shut by the hire itself (spec §3). */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Comment, Conversation, Subject } from '../../src/core/domain/model.ts';
-import type { CommitStatus } from '../../src/core/ports.ts';
+import type { CommitStatus } from '../../src/core/ports/github.ts';
 import type { Engine } from '../../src/flow/shared/context.ts';
 import { shutGates } from '../../src/flow/gate/close-on-hire.ts';
 import { POSTED } from '../../src/flow/hire/intent-comment.ts';

@@ -1,7 +1,7 @@
 /** Settling a look, step by step: what is asked of the fuse, of the record and of the marketplace, and what comes back (spec §6). */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Verdict } from '../../src/core/domain/model.ts';
-import type { Fuse } from '../../src/core/ports.ts';
+import type { Fuse } from '../../src/core/ports/once-lock.ts';
 import { readMark } from '../../src/core/state/markers.ts';
 import type { Engaged, Engine } from '../../src/flow/shared/context.ts';
 import { createMemoryFuse } from '../../src/flow/shared/in-process-lock.ts';

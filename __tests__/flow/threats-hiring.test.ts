@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { BriefSource } from '../../src/core/commands/intent.ts';
 import { createSeal } from '../../src/core/digest.ts';
 import type { Account } from '../../src/core/domain/model.ts';
-import type { Fuse } from '../../src/core/ports.ts';
+import type { Fuse } from '../../src/core/ports/once-lock.ts';
 import { formatSubject } from '../../src/core/domain/reference.ts';
 import { formatMark } from '../../src/core/state/markers.ts';
 import type { HireResult } from '../../src/flow/shared/context.ts';

@@ -1,6 +1,6 @@
 /** Many in one request, shared heads, merge groups, and GitHub's limits: the adapters against the whole stand-in. */
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { CommentPlace, GitHub, MergeGroup } from '../../src/core/ports.ts';
+import type { CommentPlace, GitHub, MergeGroup } from '../../src/core/ports/github.ts';
 import { createGitHub } from '../../src/github/github.ts';
 import { createPace } from '../../src/github/api/rate-limit.ts';
 import { createGitHubStandIn, DEFAULT_TOKEN, type GitHubStandIn } from '../support/github/handler.ts';

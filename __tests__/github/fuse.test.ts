@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { FusePlace } from '../../src/core/ports.ts';
+import type { FusePlace } from '../../src/core/ports/once-lock.ts';
 import { createApi } from '../../src/github/api/client.ts';
 import { createReactionFuse, FUSE_REACTIONS } from '../../src/github/locks/reaction-lock.ts';
 import { HttpFailure } from '../../src/http/errors.ts';

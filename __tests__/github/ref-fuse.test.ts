@@ -1,7 +1,7 @@
 /** The ref fuse against the whole stand-in, over sockets and through the real door. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Fuse, FusePlace } from '../../src/core/ports.ts';
+import type { Fuse, FusePlace } from '../../src/core/ports/once-lock.ts';
 import { createGitHub } from '../../src/github/github.ts';
 import { formatFuseRef } from '../../src/github/locks/ref-lock.ts';
 import { createDoor } from '../../src/http/client.ts';

@@ -1,7 +1,7 @@
 /** Statuses, permissions and contents: one call each, and every way it can end. */
 import { describe, expect, it } from '@jest/globals';
 import { PERMISSIONS } from '../../src/core/domain/model.ts';
-import type { CommitStatus } from '../../src/core/ports.ts';
+import type { CommitStatus } from '../../src/core/ports/github.ts';
 import { failing, failure, HEAD, PATH, REFUSAL, rejection, REPOSITORY, script } from './support.ts';
 import type { Reply } from './support.ts';
 

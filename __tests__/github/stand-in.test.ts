@@ -1,6 +1,6 @@
 /** The adapters against the whole stand-in, over sockets and through the real door: what it rejects, GitHub would. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { GitHub } from '../../src/core/ports.ts';
+import type { GitHub } from '../../src/core/ports/github.ts';
 import { createGitHub } from '../../src/github/github.ts';
 import { createDoor } from '../../src/http/client.ts';
 import { DEFAULT_TOKEN } from '../support/github/handler.ts';

@@ -8,7 +8,7 @@ import { readFileSync } from 'node:fs';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchema, graphql, GraphQLError, parse, validate } from 'graphql';
 import type { Repository } from '../../src/core/domain/model.ts';
-import type { GitHub } from '../../src/core/ports.ts';
+import type { GitHub } from '../../src/core/ports/github.ts';
 import { createGitHub } from '../../src/github/github.ts';
 import { HttpFailure } from '../../src/http/errors.ts';
 import type { Fetch } from '../../src/http/fetch-adapter.ts';

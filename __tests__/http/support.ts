@@ -1,7 +1,7 @@
 /** What the door's tests stand on: a clock that jumps, a lowest layer in memory, and loopback servers that misbehave. */
 import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createTcpServer, type AddressInfo, type Server, type Socket } from 'node:net';
-import type { Clock } from '../../src/core/ports.ts';
+import type { Clock } from '../../src/core/ports/runtime.ts';
 import type { Send, SendAnswer, SendRequest } from '../../src/http/transport.ts';
 
 /** Sleeping takes no time but moves the clock; every sleep is recorded, in ms. */

@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Mission } from '../../src/core/domain/mission.ts';
-import type { WriteReply } from '../../src/core/ports.ts';
+import type { WriteReply } from '../../src/core/ports/errors.ts';
 import { HttpFailure } from '../../src/http/errors.ts';
 import { createMarketplace } from '../../src/marketplace/client.ts';
 import { MarketplaceError } from '../../src/marketplace/errors.ts';

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { Socket } from 'node:net';
 import type { Mission } from '../../src/core/domain/mission.ts';
-import type { WriteReply } from '../../src/core/ports.ts';
+import type { WriteReply } from '../../src/core/ports/errors.ts';
 import { createDoor } from '../../src/http/client.ts';
 import { createMarketplace, type MarketplaceClient } from '../../src/marketplace/client.ts';
 import { closedPort, createClock, serveHttp, serveTcp, type Loopback } from '../http/support.ts';

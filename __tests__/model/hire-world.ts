@@ -8,7 +8,14 @@
  * (pauses, page reads) is kept out of the state.
  */
 import { advanceHire, beginHire } from '../../src/core/protocol/hire-machine.ts';
-import type { HireAnswer, HireEffect, HireStart, HireState, HireStep, SeenMission } from '../../src/core/protocol/hire-state.ts';
+import type {
+  HireAnswer,
+  HireEffect,
+  HireStart,
+  HireState,
+  HireStep,
+  SeenMission,
+} from '../../src/core/protocol/hire-state.ts';
 import { createIntern, type Happening, type Universe } from './explore.ts';
 
 export const EPOCH_MS = 20 * 60_000;

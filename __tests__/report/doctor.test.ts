@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { fail, ok, warn } from '../../src/core/doctor/findings.ts';
+import { fail, ok, warn } from '../../src/core/domain/finding.ts';
 import { renderSummary } from '../../src/report/render/summary.ts';
 import type { Outcome } from '../../src/core/domain/outcome.ts';
 import { findActive, readMarkdown } from './github.ts';

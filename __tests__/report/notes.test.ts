@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { COMMAND_USAGES } from '../../src/core/commands/parse.ts';
-import type { Reply } from '../../src/core/ports.ts';
+import type { Reply } from '../../src/core/ports/renderer.ts';
 import { renderComment } from '../../src/report/render/comment.ts';
 import { renderDecisionComment, renderIntentNote } from '../../src/report/render/notes.ts';
 import { renderReply } from '../../src/report/render/replies.ts';

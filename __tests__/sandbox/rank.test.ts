@@ -2,7 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import type { Fact } from '../../src/sandbox/ledger/journal.ts';
-import { advanceStanding, enrol, replayStandings, toRank, toScore, type Standing } from '../../src/sandbox/ledger/rank.ts';
+import {
+  advanceStanding,
+  enrol,
+  replayStandings,
+  toRank,
+  toScore,
+  type Standing,
+} from '../../src/sandbox/ledger/rank.ts';
 
 const work = { mission: 'msn_1', specialist: 'Sol' };
 const passed = (attempt = 1): Fact => ({ event: 'verified', ...work, attempt, result: 'passed' });

@@ -1,6 +1,6 @@
 /** Pure things that stories do over and over with the same arguments: the real functions, each asked once for each argument. */
 import { createSeal, type Seal } from '../../src/core/digest.ts';
-import type { Renderer } from '../../src/core/ports.ts';
+import type { Renderer } from '../../src/core/ports/renderer.ts';
 import { createRenderer } from '../../src/report/render/renderer.ts';
 
 const MOST = 2_000;

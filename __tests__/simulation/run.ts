@@ -1,7 +1,7 @@
 /** One run of the action: an event, the real engine between two simulated servers, and how it ended. */
 import type { RunContext, TriggerEvent } from '../../src/core/domain/event.ts';
 import { planIntent } from '../../src/core/commands/intent.ts';
-import type { Clock, Log } from '../../src/core/ports.ts';
+import type { Clock, Log } from '../../src/core/ports/runtime.ts';
 import type { Settings } from '../../src/core/domain/settings.ts';
 import { readFailure, toReasonCode } from '../../src/flow/shared/remote-error.ts';
 import { type Engine, formatRun } from '../../src/flow/shared/context.ts';

@@ -6,7 +6,7 @@ import { createSeal } from '../../src/core/digest.ts';
 import type { RunContext } from '../../src/core/domain/event.ts';
 import type { BriefSource } from '../../src/core/commands/intent.ts';
 import type { Account, Subject } from '../../src/core/domain/model.ts';
-import type { Clock, Log } from '../../src/core/ports.ts';
+import type { Clock, Log } from '../../src/core/ports/runtime.ts';
 import type { Settings } from '../../src/core/domain/settings.ts';
 import type { Engine, HireResult } from '../../src/flow/shared/context.ts';
 import { formatRun } from '../../src/flow/shared/context.ts';

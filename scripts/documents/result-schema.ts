@@ -1,7 +1,7 @@
 /** The JSON Schema of the output `result`, held to its types; `missions` and `specialists` are lists of its parts. */
 import type { MissionJson, OmittedMember, ResultJson, VerdictWord } from '../../src/action/output/result.ts';
-import type { SettingOrigin } from '../../src/core/config/config.ts';
-import type { Finding } from '../../src/core/doctor/findings.ts';
+import type { SettingOrigin } from '../../src/core/domain/settings.ts';
+import type { Finding } from '../../src/core/domain/finding.ts';
 import type { Specialist, Verification } from '../../src/core/domain/mission.ts';
 import type { OutcomeKind, Subject } from '../../src/core/domain/model.ts';
 import {

@@ -1,5 +1,5 @@
 /** What goes wrong on the runner's side, and how any failure reads on one screen (spec §9, Errors). */
-import type { Failure } from '../core/ports.ts';
+import type { Failure } from '../core/ports/errors.ts';
 
 /** One unusable input. `value` is `null` where it is a secret or absent. */
 export interface InputProblem {

@@ -2,7 +2,7 @@
 import type { Ending } from '../action/output/outputs.ts';
 import type { Intent } from '../core/commands/intent.ts';
 import type { ReasonCode } from '../core/domain/model.ts';
-import type { Failure } from '../core/ports.ts';
+import type { Failure } from '../core/ports/errors.ts';
 
 const NOTHING = {
   page: null,

@@ -7,12 +7,17 @@ import { resolveSettings } from '../action/input/resolve.ts';
 import type { Runner } from '../action/runner/runner.ts';
 import type { Config, ConfigReading } from '../core/config/config.ts';
 import { findLabelTerms, findStandingLabel } from '../core/config/config.ts';
-import { formatConfigProblem, holdBrokenConfig, holdContradiction, holdMissingConfig } from '../core/config/messages.ts';
+import {
+  formatConfigProblem,
+  holdBrokenConfig,
+  holdContradiction,
+  holdMissingConfig,
+} from '../core/config/messages.ts';
 import type { RunContext, TriggerEvent } from '../core/domain/event.ts';
 import { planIntent } from '../core/commands/intent.ts';
 import { sameLabel } from '../core/config/labels.ts';
 import type { Verdict } from '../core/domain/model.ts';
-import type { Contents } from '../core/ports.ts';
+import type { Contents } from '../core/ports/github.ts';
 import type { Settings } from '../core/domain/settings.ts';
 import { endRefused, endSkipped } from './early-results.ts';
 import type { ActiveIntent } from '../flow/run-intent.ts';

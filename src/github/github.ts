@@ -1,5 +1,5 @@
 /** The GitHub side, whole: one adapter per noun behind the ports of the core. */
-import type { GitHub } from '../core/ports.ts';
+import type { GitHub } from '../core/ports/github.ts';
 import type { GitHubOptions } from './api/client.ts';
 import { createApi } from './api/client.ts';
 import { createChecks } from './checks/checks.ts';

@@ -1,5 +1,5 @@
 /** The one door for HTTP: deadline, retries of reads, writes sent once, one origin, no redirects (spec §5). */
-import type { Clock } from '../core/ports.ts';
+import type { Clock } from '../core/ports/runtime.ts';
 import { createValidators } from './etag-cache.ts';
 import type { Exchange } from './exchange.ts';
 import { createExchange, toWhere } from './exchange.ts';

@@ -1,5 +1,5 @@
 /** Everything that can go wrong below an HTTP status, in one class. */
-import type { Failure } from '../core/ports.ts';
+import type { Failure } from '../core/ports/errors.ts';
 import { classify } from './classify-error.ts';
 import type { HttpFailureCode } from './error-codes.ts';
 import { KINDS } from './error-codes.ts';

@@ -1,5 +1,5 @@
 /** One exchange through the door: what must not leave is stopped, what is no answer is named. Nothing is repeated here. */
-import type { Clock } from '../core/ports.ts';
+import type { Clock } from '../core/ports/runtime.ts';
 import { HttpFailure } from './errors.ts';
 import { askedWait } from './retry.ts';
 import type { Headers, Send, SendAnswer, SendRequest } from './transport.ts';

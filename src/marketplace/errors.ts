@@ -1,5 +1,5 @@
 /** The marketplace's failures: one class, closed codes, one table from status to code. */
-import type { Failure } from '../core/ports.ts';
+import type { Failure } from '../core/ports/errors.ts';
 import { cut } from '../core/text.ts';
 import { HttpFailure } from '../http/errors.ts';
 import { parseJson, readMessage } from './wire.ts';

@@ -1,5 +1,5 @@
 /** Naive: a client that sends an accept or rework again until it gets an answer, as HTTP libraries do by themselves. */
-import type { WriteReply } from '../../../src/core/ports.ts';
+import type { WriteReply } from '../../../src/core/ports/errors.ts';
 import { reconcile } from '../../../src/flow/run-intent.ts';
 import type { Flow } from '../run.ts';
 

@@ -1,6 +1,15 @@
 /** Strings → Settings (spec §3): every input read once, every problem reported at once. */
 import { parseMissionKey } from '../../core/domain/reference.ts';
-import type { BriefInputs, Gate, Limits, Policy, Settings, Sweep, TermInputs, Waiting } from '../../core/domain/settings.ts';
+import type {
+  BriefInputs,
+  Gate,
+  Limits,
+  Policy,
+  Settings,
+  Sweep,
+  TermInputs,
+  Waiting,
+} from '../../core/domain/settings.ts';
 import type { InputName } from './contract.ts';
 import * as kinds from './kinds.ts';
 import { BOOLEAN, duration, integer, line, optional, pattern } from './kinds.ts';

@@ -1,5 +1,6 @@
 /** Inputs, config file and defaults → the settings of this run, and where each came from (spec §3). */
-import type { Config, SettingOrigin } from '../../core/config/config.ts';
+import type { Config } from '../../core/config/config.ts';
+import type { SettingOrigin } from '../../core/domain/settings.ts';
 import { CONFIG_NAMES, findConfigured, findDodTemplate, findLabelTerms } from '../../core/config/config.ts';
 import type { Settings } from '../../core/domain/settings.ts';
 import { type InputName, inputContract, INPUTS } from './contract.ts';

@@ -1,7 +1,8 @@
 /** Outcome → outputs, exit code and annotation (spec §3). Pure. */
 import type { Mission } from '../../core/domain/mission.ts';
 import type { MissionPage, Outcome } from '../../core/domain/outcome.ts';
-import type { Failure, Log } from '../../core/ports.ts';
+import type { Log } from '../../core/ports/runtime.ts';
+import type { Failure } from '../../core/ports/errors.ts';
 import { OUTPUTS, type OutputName } from '../input/contract.ts';
 import { formatFailure } from '../failure.ts';
 import {

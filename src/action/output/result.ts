@@ -1,6 +1,6 @@
 /** Outcome → the outputs that are JSON: `result`, `missions`, `specialists`. Pure. Their schema is schema/result.schema.json. */
-import type { SettingOrigin } from '../../core/config/config.ts';
-import type { Finding } from '../../core/doctor/findings.ts';
+import type { SettingOrigin } from '../../core/domain/settings.ts';
+import type { Finding } from '../../core/domain/finding.ts';
 import type { ContextResult } from '../../core/domain/evidence.ts';
 import type { Mission, Specialist, Verification } from '../../core/domain/mission.ts';
 import type { OutcomeKind, ReasonCode, Subject, Verdict } from '../../core/domain/model.ts';

@@ -1,5 +1,5 @@
 /** The step's log: redacted, neutralised, one line at a time (threats row 11). */
-import type { Log } from '../../core/ports.ts';
+import type { Log } from '../../core/ports/runtime.ts';
 import { formatCommand, neutraliseLines } from './neutralize.ts';
 
 export interface LogOptions {

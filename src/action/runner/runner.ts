@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Outcome, Receipt } from '../../core/domain/outcome.ts';
-import type { Log } from '../../core/ports.ts';
+import type { Log } from '../../core/ports/runtime.ts';
 import { appendOutputs, appendSummary } from '../output/command-file.ts';
 import { type InputName, INPUTS, withDefault } from '../input/contract.ts';
 import { messageOf, RunnerError } from '../failure.ts';

@@ -79,18 +79,6 @@ export type ConfigReading =
       readonly statusContext: string | null;
     };
 
-/** Where a setting's value comes from, in the order in which they beat each other. */
-type SettingSource = 'input' | 'label' | 'config';
-
-/** A setting that is not at its default, as people see it. */
-export interface SettingOrigin {
-  readonly name: string;
-  readonly value: string;
-  readonly source: SettingSource;
-  /** What the config file says and an input overrode; `null`: nothing was overridden. */
-  readonly beaten: string | null;
-}
-
 /** The terms of a label that the config file names; `null`: it names no such label. */
 export function findLabelTerms(config: Config, label: string): ConfigTerms | null {
   return config.labels.find((one) => sameLabel(one.label, label))?.terms ?? null;

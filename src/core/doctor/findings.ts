@@ -5,35 +5,8 @@ import { formatUsd } from '../domain/money.ts';
 import type { Settings } from '../domain/settings.ts';
 import { cut } from '../text.ts';
 import type { Level, Scope, WorkflowUse } from './workflow-file.ts';
-
-/** `warn`: it works, and may not do what you think. `fail`: a hire or a settlement would stop. */
-type Grade = 'ok' | 'warn' | 'fail';
-
-export interface Finding {
-  readonly grade: Grade;
-  readonly topic: string;
-  readonly say: string;
-  /** `null` where there is nothing to do. */
-  readonly fix: string | null;
-}
-
-export function ok(topic: string, say: string): Finding {
-  return { grade: 'ok', topic, say, fix: null };
-}
-
-export function warn(topic: string, say: string, fix: string): Finding {
-  return { grade: 'warn', topic, say, fix };
-}
-
-export function fail(topic: string, say: string, fix: string): Finding {
-  return { grade: 'fail', topic, say, fix };
-}
-
-/** A finding for the log: one line, and one for the fix. */
-export function formatFinding({ grade, topic, say, fix }: Finding): string {
-  const line = `${grade.padEnd(4)} ${topic}: ${say}`;
-  return fix === null ? line : `${line}\n     fix: ${fix}`;
-}
+import type { Grade, Finding } from '../domain/finding.ts';
+import { ok, warn, fail } from '../domain/finding.ts';
 
 /** Where the marketplace is looked for. */
 export function judgeApiUrl(url: string, usual: string): Finding {

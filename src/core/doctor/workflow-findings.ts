@@ -1,6 +1,8 @@
 /** What the doctor says of the workflows that use the action: triggers, concurrency, permissions, checkouts. Pure. */
-import type { Finding, PermissionFacts } from './findings.ts';
-import { describeUse, fail, ok, warn } from './findings.ts';
+import type { PermissionFacts } from './findings.ts';
+import type { Finding } from '../domain/finding.ts';
+import { describeUse } from './findings.ts';
+import { fail, ok, warn } from '../domain/finding.ts';
 import { mayTrigger } from '../config/labels.ts';
 import type { Settings } from '../domain/settings.ts';
 import { listNames } from '../text.ts';

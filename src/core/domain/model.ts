@@ -256,3 +256,9 @@ export interface Engagement {
   readonly mission: Mission;
   readonly generation: number;
 }
+
+/** A form of the default branch: where it stands, and the labels that it turns into headings, in order. */
+export interface IssueForm {
+  readonly path: string;
+  readonly labels: readonly string[];
+}

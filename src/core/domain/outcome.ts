@@ -1,7 +1,7 @@
 /** How a step ended, and all that a report, the outputs and the receipt are made from. */
 import type { RuleSources } from './checks.ts';
-import type { SettingOrigin } from '../config/config.ts';
-import type { Finding } from '../doctor/findings.ts';
+import type { SettingOrigin } from './settings.ts';
+import type { Finding } from './finding.ts';
 import type { ContextResult, Evidence } from './evidence.ts';
 import type { Mission, Specialist } from './mission.ts';
 import type { OutcomeKind, Pull, ReasonCode, Repository, Subject, Verdict } from './model.ts';

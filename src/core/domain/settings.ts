@@ -120,3 +120,15 @@ export interface Settings {
   readonly jobCheckRunId: string | null;
   readonly jobIndex: string | null;
 }
+
+/** Where a setting's value comes from, in the order in which they beat each other. */
+export type SettingSource = 'input' | 'label' | 'config';
+
+/** A setting that is not at its default, as people see it. */
+export interface SettingOrigin {
+  readonly name: string;
+  readonly value: string;
+  readonly source: SettingSource;
+  /** What the config file says and an input overrode; `null`: nothing was overridden. */
+  readonly beaten: string | null;
+}

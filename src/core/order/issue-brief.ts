@@ -1,5 +1,5 @@
 /** An issue's text → the parts of a brief: an issue form's fields, or headings and task lists of free Markdown (spec §7). */
-import type { IssueForm } from './issue-form.ts';
+import type { IssueForm } from '../domain/model.ts';
 import { findForm } from './issue-form.ts';
 import { listMarkdownLines } from '../foreign-text/markdown-lines.ts';
 import type { MarkdownLine } from '../foreign-text/markdown-lines.ts';

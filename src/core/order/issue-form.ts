@@ -3,12 +3,7 @@
  * as third-level headings, all of them and in order; whatever else looks like a heading was typed by somebody.
  */
 import type { MarkdownLine } from '../foreign-text/markdown-lines.ts';
-
-/** A form of the default branch: where it stands, and the labels that it turns into headings, in order. */
-export interface IssueForm {
-  readonly path: string;
-  readonly labels: readonly string[];
-}
+import type { IssueForm } from '../domain/model.ts';
 
 /** `headings`: the form's own, by line number. `problems` say why it is not sure; with any, the caller refuses. */
 export interface FormReading {

@@ -6,7 +6,7 @@ import type { ShownText } from '../foreign-text/html-comments.ts';
 import { dropHtmlComments } from '../foreign-text/html-comments.ts';
 import type { IssueBrief } from './issue-brief.ts';
 import { parseIssueBrief } from './issue-brief.ts';
-import type { IssueForm } from './issue-form.ts';
+import type { IssueForm } from '../domain/model.ts';
 import { dropLinkDefinitions } from '../foreign-text/link-definitions.ts';
 import type { FrozenBrief } from '../domain/outcome.ts';
 import type { Refusal } from './refusal.ts';

@@ -2,7 +2,7 @@
 import type { ContextResult, Evidence } from '../domain/evidence.ts';
 import type { Mission } from '../domain/mission.ts';
 import type { Verdict } from '../domain/model.ts';
-import type { CheckDetails } from '../ports.ts';
+import type { CheckDetails } from '../ports/github.ts';
 import { cut } from '../text.ts';
 
 /** Longest reason, in characters. */

@@ -2,7 +2,7 @@
 import type { CommandIntent } from '../../core/commands/intent.ts';
 import type { Conversation } from '../../core/domain/model.ts';
 import type { Outcome } from '../../core/domain/outcome.ts';
-import type { Reply } from '../../core/ports.ts';
+import type { Reply } from '../../core/ports/renderer.ts';
 import { formatSubject } from '../../core/domain/reference.ts';
 import type { ReplyMark } from '../../core/state/markers.ts';
 import { listMarks, withoutMark } from '../../core/state/markers.ts';

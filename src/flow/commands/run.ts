@@ -2,7 +2,7 @@
 import type { CommandIntent } from '../../core/commands/intent.ts';
 import type { Comment, Conversation, ReasonCode } from '../../core/domain/model.ts';
 import type { Outcome } from '../../core/domain/outcome.ts';
-import type { Reply } from '../../core/ports.ts';
+import type { Reply } from '../../core/ports/renderer.ts';
 import type { Answer } from './reply.ts';
 import { react, tell, writeReply } from './reply.ts';
 import { conclude } from '../run/conclude.ts';

@@ -1,22 +1,22 @@
 /** The doctor's round: every read that a hire or a settlement would need, none of their writes (spec §2). */
 import type { ConfigReading } from '../../core/config/config.ts';
 import type { RequiredReading } from '../../core/domain/checks.ts';
-import type { Finding } from '../../core/doctor/findings.ts';
+import type { Finding } from '../../core/domain/finding.ts';
 import {
-  fail,
   judgeApiUrl,
   judgeConfig,
   judgeGate,
   judgeMonth,
   judgePermission,
   judgeRequired,
-  ok,
-  warn,
 } from '../../core/doctor/findings.ts';
+import { fail, ok, warn } from '../../core/domain/finding.ts';
 import { findDeclared, judgeWorkflows, tellCaveats } from '../../core/doctor/workflow-findings.ts';
 import type { RunContext } from '../../core/domain/event.ts';
 import { sumMonthCents } from '../../core/order/monthly-spend.ts';
-import type { Clock, GitHub, Inspection, Marketplace, RepositoryFacts } from '../../core/ports.ts';
+import type { GitHub, Inspection, RepositoryFacts } from '../../core/ports/github.ts';
+import type { Marketplace } from '../../core/ports/marketplace.ts';
+import type { Clock } from '../../core/ports/runtime.ts';
 import type { Settings } from '../../core/domain/settings.ts';
 import { cut } from '../../core/text.ts';
 import type { Scope, WorkflowUse } from '../../core/doctor/workflow-file.ts';

@@ -4,7 +4,7 @@
  */
 import type { Pull } from '../../core/domain/model.ts';
 import type { MissionPage } from '../../core/domain/outcome.ts';
-import type { CommitStatus } from '../../core/ports.ts';
+import type { CommitStatus } from '../../core/ports/github.ts';
 import type { Mission } from '../../core/domain/mission.ts';
 import { isOver } from '../../core/domain/mission.ts';
 import { adopt } from '../missions/adopt.ts';
@@ -15,7 +15,8 @@ import type { Engine, Known } from '../shared/context.ts';
 import { formatRunUrl } from '../shared/context.ts';
 import { judge } from '../observe/evaluate.ts';
 import { observe } from '../observe/observe.ts';
-import { createPage, pageOfLook } from '../shared/mission-view.ts';
+import { createPage } from '../shared/mission-view.ts';
+import { pageOfLook } from '../observe/snapshot-view.ts';
 import { listRecorded } from '../missions/linked-to.ts';
 
 /** What one mission, or that there is none, means for a pull request. */

@@ -1,5 +1,5 @@
 /** Everything that may refuse a hire before anything is written: permission, brief, order, outlook (spec §7). */
-import type { IssueForm } from '../../core/order/issue-form.ts';
+import type { IssueForm } from '../../core/domain/model.ts';
 import { formatUsd } from '../../core/domain/money.ts';
 import { sumMonthCents } from '../../core/order/monthly-spend.ts';
 import type { Verdict } from '../../core/domain/model.ts';

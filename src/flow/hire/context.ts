@@ -1,9 +1,10 @@
 /** What is known while one hire goes on, beside the machine's own state (core/protocol/hire-state.ts): the rich values behind its facts. */
 import type { Intent } from '../../core/commands/intent.ts';
-import type { IssueForm } from '../../core/order/issue-form.ts';
+import type { IssueForm } from '../../core/domain/model.ts';
 import type { Mission } from '../../core/domain/mission.ts';
 import type { Comment, Conversation, Subject } from '../../core/domain/model.ts';
-import type { Failure, FusePlace } from '../../core/ports.ts';
+import type { FusePlace } from '../../core/ports/once-lock.ts';
+import type { Failure } from '../../core/ports/errors.ts';
 import { formatRefPart } from '../../core/domain/reference.ts';
 import type { MissionState } from '../../core/state/markers.ts';
 import type { Engaged, Engine, HireResult } from '../shared/context.ts';

@@ -2,7 +2,7 @@
 import type { DoubtReason, HireEnd, HireState } from '../../core/protocol/hire-state.ts';
 import { isReady } from '../../core/domain/mission.ts';
 import type { Verdict } from '../../core/domain/model.ts';
-import type { Failure } from '../../core/ports.ts';
+import type { Failure } from '../../core/ports/errors.ts';
 import { adopt } from '../missions/adopt.ts';
 import type { Engaged, Engine, HireResult, Known } from '../shared/context.ts';
 import { hold } from '../shared/context.ts';

@@ -1,7 +1,7 @@
 /** Brings what people see in line with what is known: status comment, the pull request's page, commit status, log (spec §9). */
 import type { Comment, Pull, Verdict } from '../../core/domain/model.ts';
 import type { MissionPage } from '../../core/domain/outcome.ts';
-import type { CommentPlace } from '../../core/ports.ts';
+import type { CommentPlace } from '../../core/ports/github.ts';
 import type { MissionState, PageMark } from '../../core/state/markers.ts';
 import { hasMark, listMarks, readMark, withoutMark } from '../../core/state/markers.ts';
 import type { Engaged, Engine, HeldHire } from '../shared/context.ts';
@@ -9,7 +9,8 @@ import { listOpen, listPosted } from '../missions/for-pull.ts';
 import type { GateReading } from '../gate/status.ts';
 import { chooseStrictest, readGate, showGate, toGateReading } from '../gate/status.ts';
 import type { Look } from '../observe/observe.ts';
-import { createPage, pageOfLook } from '../shared/mission-view.ts';
+import { createPage } from '../shared/mission-view.ts';
+import { pageOfLook } from '../observe/snapshot-view.ts';
 import { composeBody, ensureStatus, writeStatus } from '../state/status-comment.ts';
 import { createState, keyOf } from '../shared/hire-result.ts';
 

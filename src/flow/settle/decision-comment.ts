@@ -7,7 +7,7 @@ import type { Engine } from '../shared/context.ts';
 import { formatRun } from '../shared/context.ts';
 import type { Look } from '../observe/observe.ts';
 import type { PersonsWord } from '../access/manual-decision.ts';
-import { pageOfLook } from '../shared/mission-view.ts';
+import { pageOfLook } from '../observe/snapshot-view.ts';
 import { composeBody } from '../state/status-comment.ts';
 
 /** Ids of the decisions that stand for the round of this look, read afresh. Throws GitHubError. */

@@ -1,6 +1,6 @@
 /** What settling says to people when it did not settle: why, and which command goes on. */
 import type { Verdict } from '../../core/domain/model.ts';
-import type { Failure } from '../../core/ports.ts';
+import type { Failure } from '../../core/ports/errors.ts';
 import type { HeldWhy } from '../../core/protocol/settle-machine.ts';
 import { DECISION_MS, TAKEOVER_MS } from '../../core/protocol/settle-machine.ts';
 import type { Engine } from '../shared/context.ts';

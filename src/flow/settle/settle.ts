@@ -1,7 +1,8 @@
 /** Carries out the settle protocol (core/protocol/settle-machine.ts) over the ports: each effect is one step, each reply comes back as an event. */
 import type { Mission } from '../../core/domain/mission.ts';
 import type { Verdict } from '../../core/domain/model.ts';
-import type { Failure, FusePlace, WriteReply } from '../../core/ports.ts';
+import type { FusePlace } from '../../core/ports/once-lock.ts';
+import type { Failure, WriteReply } from '../../core/ports/errors.ts';
 import { formatRefPart } from '../../core/domain/reference.ts';
 import { formatReworkReason } from '../../core/policy/rework-reason.ts';
 import type { Replies, SettleEnd, SettleEvent, SettleState, Standing } from '../../core/protocol/settle-machine.ts';

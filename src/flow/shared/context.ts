@@ -3,7 +3,12 @@ import type { RunContext } from '../../core/domain/event.ts';
 import type { Mission } from '../../core/domain/mission.ts';
 import type { Comment, Conversation, Pull, Subject, Verdict } from '../../core/domain/model.ts';
 import type { FrozenBrief } from '../../core/domain/outcome.ts';
-import type { Clock, Failure, Fuse, GitHub, Log, Marketplace, Renderer } from '../../core/ports.ts';
+import type { GitHub } from '../../core/ports/github.ts';
+import type { Renderer } from '../../core/ports/renderer.ts';
+import type { Fuse } from '../../core/ports/once-lock.ts';
+import type { Marketplace } from '../../core/ports/marketplace.ts';
+import type { Clock, Log } from '../../core/ports/runtime.ts';
+import type { Failure } from '../../core/ports/errors.ts';
 import type { Settings } from '../../core/domain/settings.ts';
 import type { MarkCodec, MissionState } from '../../core/state/markers.ts';
 

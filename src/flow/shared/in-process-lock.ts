@@ -1,5 +1,5 @@
 /** A fuse that lives as long as this run: for trials, which never mark a real subject, and for runs that are their own subject. */
-import type { Fuse, FusePlace } from '../../core/ports.ts';
+import type { Fuse, FusePlace } from '../../core/ports/once-lock.ts';
 
 /** Slots as GitHub's reactions have them: eight. */
 export function createMemoryFuse(now: () => number): Fuse {

@@ -7,8 +7,6 @@ import { formatReference } from '../../core/domain/reference.ts';
 import type { MissionState } from '../../core/state/markers.ts';
 import type { Engine } from './context.ts';
 import { formatRunUrl } from './context.ts';
-import { isGateOpen } from '../observe/evaluate.ts';
-import type { Look } from '../observe/observe.ts';
 
 export interface PageInput {
   readonly verdict: Verdict;
@@ -73,24 +71,4 @@ export function createPage(engine: PageSource, input: PageInput): MissionPage {
     gateOpen: rest.gateOpen ?? false,
     now: clock.now(),
   };
-}
-
-/** The page of a mission as this look saw it. */
-export function pageOfLook(
-  engine: Engine,
-  look: Look,
-  verdict: Verdict,
-  more: { readonly outcome?: MissionPage['outcome'] } = {},
-): MissionPage {
-  const { engaged, observation } = look;
-  const { evidence } = observation;
-  return createPage(engine, {
-    ...engaged,
-    ...more,
-    verdict,
-    pull: observation.pull,
-    evidence: evidence.kind === 'evaluated' ? evidence.evidence : null,
-    evidenceProblem: evidence.kind === 'unavailable' ? evidence.why : null,
-    gateOpen: isGateOpen(engine, look),
-  });
 }

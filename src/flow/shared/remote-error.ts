@@ -1,6 +1,6 @@
 /** What the flow may know of an error that an adapter threw: that it is one of theirs, and whether trying later can help. */
 import type { ReasonCode } from '../../core/domain/model.ts';
-import type { Failure } from '../../core/ports.ts';
+import type { Failure } from '../../core/ports/errors.ts';
 
 /** Codes of MarketplaceError and GitHubError that may pass by themselves. */
 const PASSING = new Set([

@@ -4,7 +4,9 @@
  * decision comments together in one request, and pages and commit statuses after everybody's money is settled.
  */
 import type { Comment } from '../../core/domain/model.ts';
-import type { CommentDraft, CommentReply, Conversations, Log, Marketplace, Statuses } from '../../core/ports.ts';
+import type { CommentDraft, CommentReply, Conversations, Statuses } from '../../core/ports/github.ts';
+import type { Marketplace } from '../../core/ports/marketplace.ts';
+import type { Log } from '../../core/ports/runtime.ts';
 import type { Engine } from '../shared/context.ts';
 
 /** Comments in one request, and fuses that may be burnt at once: what one lost answer, or one killed runner, can touch. */

@@ -6,7 +6,8 @@
 import { isReady } from '../../core/domain/mission.ts';
 import type { Outcome } from '../../core/domain/outcome.ts';
 import type { Conversation, Pull } from '../../core/domain/model.ts';
-import type { Log, Permissions } from '../../core/ports.ts';
+import type { Permissions } from '../../core/ports/github.ts';
+import type { Log } from '../../core/ports/runtime.ts';
 import { orderAfter, selectShard } from '../../core/sweep/order.ts';
 import type { Found } from '../missions/adopt-by-id.ts';
 import { readFailure } from '../shared/remote-error.ts';

@@ -1,7 +1,8 @@
 /** The one client for GitHub: Octokit behind our own door, GraphQL straight through it, every answer checked against a schema. */
 import * as z from 'zod/mini';
 import type { Repository } from '../../core/domain/model.ts';
-import type { Clock, Quota } from '../../core/ports.ts';
+import type { Quota } from '../../core/ports/github.ts';
+import type { Clock } from '../../core/ports/runtime.ts';
 import type { Fetch } from '../../http/fetch-adapter.ts';
 import type { Call, GitHubAnswer } from './errors.ts';
 import { GitHubError } from './errors.ts';

@@ -1,7 +1,7 @@
 /** What goes wrong between us and GitHub: closed codes, one table, and the fix in words (house.md, style 7). */
 import * as z from 'zod/mini';
 import { once } from '../../core/once.ts';
-import type { Failure } from '../../core/ports.ts';
+import type { Failure } from '../../core/ports/errors.ts';
 import { HttpFailure } from '../../http/errors.ts';
 
 /** Why GitHub did not give what was asked. Closed. */

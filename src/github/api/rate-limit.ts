@@ -1,5 +1,6 @@
 /** Keeps to GitHub's limits (github-facts §4): how much of the hour's share is left, and how close writes may follow. */
-import type { Clock, Quota } from '../../core/ports.ts';
+import type { Quota } from '../../core/ports/github.ts';
+import type { Clock } from '../../core/ports/runtime.ts';
 
 /** Writes that may go out at once; after them one each second: 75 in a minute, so that 80 stay out of reach on a slow way, too. */
 const BURST = 15;

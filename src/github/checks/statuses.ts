@@ -1,7 +1,7 @@
 /** Commit statuses (github-facts §2). */
 import * as z from 'zod/mini';
 import { once } from '../../core/once.ts';
-import type { Statuses } from '../../core/ports.ts';
+import type { Statuses } from '../../core/ports/github.ts';
 import type { Api } from '../api/client.ts';
 import { GitHubError } from '../api/errors.ts';
 

@@ -5,7 +5,7 @@
 import * as z from 'zod/mini';
 import type { Comment } from '../../core/domain/model.ts';
 import { once } from '../../core/once.ts';
-import type { CommentDraft, CommentReply } from '../../core/ports.ts';
+import type { CommentDraft, CommentReply } from '../../core/ports/github.ts';
 import type { Api } from '../api/client.ts';
 import { GitHubError } from '../api/errors.ts';
 import type { GraphqlProblem } from '../api/graphql.ts';

@@ -4,7 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { once } from '../../core/once.ts';
-import type { CommentPlace } from '../../core/ports.ts';
+import type { CommentPlace } from '../../core/ports/github.ts';
 import type { Api } from '../api/client.ts';
 import { GitHubError } from '../api/errors.ts';
 

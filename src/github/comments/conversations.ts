@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import type { Account, Comment, Conversation } from '../../core/domain/model.ts';
 import { once } from '../../core/once.ts';
-import type { Conversations } from '../../core/ports.ts';
+import type { Conversations } from '../../core/ports/github.ts';
 import type { Api } from '../api/client.ts';
 import { readFurtherPages } from '../api/client.ts';
 import { createComments } from './bulk-comments.ts';

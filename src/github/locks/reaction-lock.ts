@@ -6,7 +6,7 @@
 import * as z from 'zod/mini';
 import type { Account } from '../../core/domain/model.ts';
 import { once } from '../../core/once.ts';
-import type { BurnReply, Fuse, FusePlace } from '../../core/ports.ts';
+import type { BurnReply, Fuse, FusePlace } from '../../core/ports/once-lock.ts';
 import type { Api, RestCall } from '../api/client.ts';
 import { isUntouched, wasFirst } from './reaction-peek.ts';
 import { GitHubError } from '../api/errors.ts';

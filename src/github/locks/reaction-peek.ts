@@ -4,7 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { once } from '../../core/once.ts';
-import type { FusePlace } from '../../core/ports.ts';
+import type { FusePlace } from '../../core/ports/once-lock.ts';
 import type { Api } from '../api/client.ts';
 import { GitHubError } from '../api/errors.ts';
 import type { Page, Schema } from '../api/wire.ts';

@@ -5,7 +5,7 @@
  */
 import * as z from 'zod/mini';
 import { once } from '../../core/once.ts';
-import type { BurnReply, Fuse, FusePlace } from '../../core/ports.ts';
+import type { BurnReply, Fuse, FusePlace } from '../../core/ports/once-lock.ts';
 import type { Api, RestCall } from '../api/client.ts';
 import { GitHubError } from '../api/errors.ts';
 import { instant } from '../api/wire.ts';

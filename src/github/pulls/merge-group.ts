@@ -5,7 +5,7 @@
  */
 import * as z from 'zod/mini';
 import { once } from '../../core/once.ts';
-import type { MergeGroup, MergeGroupReading } from '../../core/ports.ts';
+import type { MergeGroup, MergeGroupReading } from '../../core/ports/github.ts';
 import type { Api } from '../api/client.ts';
 import type { GraphqlProblem } from '../api/graphql.ts';
 import type { Page } from '../api/wire.ts';

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import type { PullCandidate } from '../../core/domain/model.ts';
 import { once } from '../../core/once.ts';
-import type { Pulls } from '../../core/ports.ts';
+import type { Pulls } from '../../core/ports/github.ts';
 import type { Api } from '../api/client.ts';
 import { readFurtherPages } from '../api/client.ts';
 import type { RawCandidate } from '../comments/pull-candidates.ts';

@@ -1,7 +1,7 @@
 /** Files of the default branch, read through the API and never from a checkout (threats row 22). */
 import * as z from 'zod/mini';
 import { once } from '../../core/once.ts';
-import type { Contents } from '../../core/ports.ts';
+import type { Contents } from '../../core/ports/github.ts';
 import type { Api } from '../api/client.ts';
 import { GitHubError } from '../api/errors.ts';
 

@@ -1,7 +1,7 @@
 /** Reads of the repository itself for the doctor, each by the permission it needs. Nothing here writes. */
 import * as z from 'zod/mini';
 import { once } from '../../core/once.ts';
-import type { Inspection } from '../../core/ports.ts';
+import type { Inspection } from '../../core/ports/github.ts';
 import type { Api, GitHubOptions } from '../api/client.ts';
 import { createApi } from '../api/client.ts';
 import { GitHubError } from '../api/errors.ts';

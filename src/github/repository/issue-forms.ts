@@ -1,8 +1,8 @@
 /** The repository's issue forms, as GitHub's own syntax describes them: files of `.github/ISSUE_TEMPLATE` (spec §7). */
 import * as z from 'zod/mini';
-import type { IssueForm } from '../../core/order/issue-form.ts';
+import type { IssueForm } from '../../core/domain/model.ts';
 import { once } from '../../core/once.ts';
-import type { Contents, IssueForms } from '../../core/ports.ts';
+import type { Contents, IssueForms } from '../../core/ports/github.ts';
 import type { Api } from '../api/client.ts';
 import { GitHubError } from '../api/errors.ts';
 

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { Permission, PermissionReading } from '../../core/domain/model.ts';
 import { PERMISSIONS } from '../../core/domain/model.ts';
 import { once } from '../../core/once.ts';
-import type { Permissions } from '../../core/ports.ts';
+import type { Permissions } from '../../core/ports/github.ts';
 import type { Api } from '../api/client.ts';
 import { GitHubError } from '../api/errors.ts';
 

@@ -1,7 +1,7 @@
 /** Runs of workflows, for one question: is it over, and since when (spec §6, rehire). */
 import * as z from 'zod/mini';
 import { once } from '../../core/once.ts';
-import type { Runs } from '../../core/ports.ts';
+import type { Runs } from '../../core/ports/github.ts';
 import type { Api } from '../api/client.ts';
 import { GitHubError } from '../api/errors.ts';
 import { instant } from '../api/wire.ts';

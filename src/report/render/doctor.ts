@@ -1,5 +1,5 @@
 /** The doctor's findings as a table, what fails first. */
-import type { Finding } from '../../core/doctor/findings.ts';
+import type { Finding } from '../../core/domain/finding.ts';
 import { cut } from '../../core/text.ts';
 import type { Markdown } from '../markdown/markdown.ts';
 import { gfm, table, text } from '../markdown/markdown.ts';

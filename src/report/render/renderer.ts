@@ -1,5 +1,5 @@
-/** The flow's renderer (core/ports.ts), made of this room's functions. */
-import type { Renderer } from '../../core/ports.ts';
+/** The flow's renderer (core/ports/github.ts), made of this room's functions. */
+import type { Renderer } from '../../core/ports/renderer.ts';
 import { renderComment } from './comment.ts';
 import { renderDecisionComment, renderIntentNote, renderWithdrawalNote } from './notes.ts';
 import { redactTexts } from '../markdown/redact.ts';

@@ -1,6 +1,6 @@
 /** Answers to commands (spec §8): what was done or refused, why, and who has to do what. */
 import type { MissionPage } from '../../core/domain/outcome.ts';
-import type { Reply } from '../../core/ports.ts';
+import type { Reply } from '../../core/ports/renderer.ts';
 import { cut } from '../../core/text.ts';
 import { listCommands } from '../view/command-table.ts';
 import { renderComment } from './comment.ts';

@@ -1,5 +1,5 @@
 /** Which settings are not at their default, and which of input and config file won. */
-import type { SettingOrigin } from '../../core/config/config.ts';
+import type { SettingOrigin } from '../../core/domain/settings.ts';
 import { cut } from '../../core/text.ts';
 import type { Markdown } from '../markdown/markdown.ts';
 import { code, gfm, table } from '../markdown/markdown.ts';

@@ -1,7 +1,7 @@
 /** The commit status that gates merges, and the log's line. Plain text, one line. */
 import type { OutcomeKind } from '../../core/domain/model.ts';
 import type { MissionPage } from '../../core/domain/outcome.ts';
-import type { CommitStatus } from '../../core/ports.ts';
+import type { CommitStatus } from '../../core/ports/github.ts';
 import { cut } from '../../core/text.ts';
 import { toHeadline } from './headline.ts';
 import { showInvisible } from '../markdown/markdown.ts';

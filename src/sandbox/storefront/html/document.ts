@@ -66,7 +66,9 @@ export function renderDocument({ title, here, body }: Page, paths: AssetPaths): 
         <a class="skip" href="#main">Skip to content</a>
         <header class="top">
           <div class="frame">
-            <a class="brand" href="/">${BRAND}<span>Orkestro <b>sandbox</b></span></a>
+            <a class="brand" href="/"
+              >${BRAND}<span>Orkestro <b>sandbox</b></span></a
+            >
             ${showNavigation(here)}
             <p id="live" class="live" data-state="off">
               <span class="dot"></span><span id="live-words">Reload to update</span>

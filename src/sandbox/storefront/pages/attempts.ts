@@ -16,7 +16,10 @@ const STATES: Readonly<Record<Attempt['state'], { readonly tone: Tone; readonly 
 
 function showMore(summary: string, label: string, text: string): Html {
   // Reachable by keyboard, because what scrolls has to be.
-  return html`<details><summary>${summary}</summary><pre class="log" tabindex="0" role="region" aria-label="${label}">${showText(text)}</pre></details>`;
+  return html`<details>
+    <summary>${summary}</summary>
+    <pre class="log" tabindex="0" role="region" aria-label="${label}">${showText(text)}</pre>
+  </details>`;
 }
 
 function showAttempt({ round, number, state, reason, result, log, started_at: began, ended_at: ended }: Attempt): Html {
@@ -39,6 +42,8 @@ export function showAttempts(attempts: readonly Attempt[]): Html | null {
   if (attempts.length === 0) return null;
   return html`<section class="panel" aria-labelledby="attempts">
     <h2 id="attempts">Attempts</h2>
-    <ol class="attempts">${attempts.map(showAttempt)}</ol>
+    <ol class="attempts">
+      ${attempts.map(showAttempt)}
+    </ol>
   </section>`;
 }

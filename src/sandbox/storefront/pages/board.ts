@@ -42,12 +42,12 @@ export function showCard(mission: Mission): Html {
   const who = specialist === null ? html`<span class="muted">Nobody hired</span>` : showText(specialist);
   const price = cents === null ? null : html`<b class="money">${formatUsd(cents)}</b>`;
   return html`<li class="card" data-key="${id}" data-say="${sayMission(mission)}">
-<p class="title">${linkMission(id, showText(title), `to-${id}`)}</p>
-<p class="muted">${category} · ${tier}</p>
-<p class="terms"><span>${who}</span>${price}</p>
-${showSigns(mission)}
-<p class="muted small">${showTime(at, 'short')}</p>
-</li>`;
+    <p class="title">${linkMission(id, showText(title), `to-${id}`)}</p>
+    <p class="muted">${category} · ${tier}</p>
+    <p class="terms"><span>${who}</span>${price}</p>
+    ${showSigns(mission)}
+    <p class="muted small">${showTime(at, 'short')}</p>
+  </li>`;
 }
 
 function showColumn({ place, total, newest }: Column): Html {
@@ -55,14 +55,17 @@ function showColumn({ place, total, newest }: Column): Html {
   const more = total - newest.length;
   const empty = total === 0 ? html` data-empty="yes"` : null;
   const cards =
-    newest.length === 0 ? html`<p class="none muted">None</p>` : html`<ul class="cards">${newest.map(showCard)}</ul>`;
+    newest.length === 0
+      ? html`<p class="none muted">None</p>`
+      : html`<ul class="cards">
+          ${newest.map(showCard)}
+        </ul>`;
   const words = html`${count(more, 'more', 'more')}<span class="unseen"> in ${name}</span>`;
   const link = html`<p class="more"><a href="/missions?place=${place}" id="more-${place}">${words}</a></p>`;
-  return html`<section class="column ${place}" aria-labelledby="column-${place}" data-key="${place}"${empty}>
-<h3 id="column-${place}">${ring(place)} ${name} <span class="count">${toNumber(total)}</span></h3>
-${cards}
-${more > 0 ? link : null}
-</section>`;
+  return html`<section class="column ${place}" aria-labelledby="column-${place}" data-key="${place}" ${empty}>
+    <h3 id="column-${place}">${ring(place)} ${name} <span class="count">${toNumber(total)}</span></h3>
+    ${cards} ${more > 0 ? link : null}
+  </section>`;
 }
 
 /** All columns, side by side where there is room. */

@@ -51,7 +51,9 @@ function nameAccount(account: string): Html {
 
 function showTransfer({ id, at, kind, entries }: Transfer): Html {
   const [first, ...more] = entries.map(
-    ({ account, cents }) => html`<td>${nameAccount(account)}</td><td class="money">${signUsd(cents)}</td>`,
+    ({ account, cents }) =>
+      html`<td>${nameAccount(account)}</td>
+        <td class="money">${signUsd(cents)}</td>`,
   );
   return html`<tbody data-key="${id}">
     <tr>
@@ -60,14 +62,21 @@ function showTransfer({ id, at, kind, entries }: Transfer): Html {
       </th>
       ${first ?? null}
     </tr>
-    ${more.map((entry) => html`<tr>${entry}</tr>`)}
+    ${more.map(
+      (entry) =>
+        html`<tr>
+          ${entry}
+        </tr>`,
+    )}
   </tbody>`;
 }
 
 /** Transfers with both sides of each. */
 export function showTransfers(transfers: readonly Transfer[], caption: string): Html {
   return html`<table class="transfers">
-    <caption class="unseen">${caption}</caption>
+    <caption class="unseen">
+      ${caption}
+    </caption>
     <thead>
       <tr>
         <th scope="col">Transfer</th>

@@ -29,7 +29,9 @@ function showFilter(chosen: Place | null): Html {
 export function renderList({ place, missions }: ListView): Page {
   const title = place === null ? 'All missions' : `Missions: ${PLACES[place].name}`;
   const { items, total, next } = missions;
-  const cards = html`<ul class="cards wall">${items.map(showCard)}</ul>`;
+  const cards = html`<ul class="cards wall">
+    ${items.map(showCard)}
+  </ul>`;
   const older = next === null ? null : html`<p class="more"><a href="/missions?${next}">Older missions</a></p>`;
   return {
     title,
@@ -38,8 +40,7 @@ export function renderList({ place, missions }: ListView): Page {
       ${showFilter(place)}
       <section aria-labelledby="found">
         <h2 id="found" class="quiet">${count(total, 'mission')}, newest first</h2>
-        ${items.length === 0 ? html`<p class="muted">None here.</p>` : cards}
-        ${older}
+        ${items.length === 0 ? html`<p class="muted">None here.</p>` : cards} ${older}
       </section>`,
   };
 }

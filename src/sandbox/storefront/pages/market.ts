@@ -18,7 +18,10 @@ export interface MarketView {
 
 function showFigure(name: string, value: Part, note: Part): Html {
   const words = html`<b>${value}</b> <span class="muted small">${note}</span>`;
-  return html`<div class="figure"><dt>${name}</dt><dd>${words}</dd></div>`;
+  return html`<div class="figure">
+    <dt>${name}</dt>
+    <dd>${words}</dd>
+  </div>`;
 }
 
 function showFigures({ columns, escrowCents, paidCents, booksInOrder }: MarketView): Html {
@@ -28,19 +31,25 @@ function showFigures({ columns, escrowCents, paidCents, booksInOrder }: MarketVi
   const waiting = totalOf('awaiting_acceptance');
   const books = booksInOrder ? mark('good', 'In order') : mark('bad', 'Not in order');
   return html`<dl class="figures">
-${showFigure('Open missions', toNumber(open), waiting === 0 ? 'none to decide' : `${toNumber(waiting)} to decide`)}
-${showFigure('Held in escrow', formatUsd(escrowCents), 'until accepted')}
-${showFigure('Paid to specialists', formatUsd(paidCents), 'after fees')}
-${showFigure('Books', books, html`<a href="/ledger">see the ledger</a>`)}
-</dl>`;
+    ${showFigure('Open missions', toNumber(open), waiting === 0 ? 'none to decide' : `${toNumber(waiting)} to decide`)}
+    ${showFigure('Held in escrow', formatUsd(escrowCents), 'until accepted')}
+    ${showFigure('Paid to specialists', formatUsd(paidCents), 'after fees')}
+    ${showFigure('Books', books, html`<a href="/ledger">see the ledger</a>`)}
+  </dl>`;
 }
 
 function showSpecialist({ persona, name, type, tier, rank, missions, price }: WireSpecialist): Html {
   return html`<li class="specialist" data-key="${name}">
-<div class="who"><div><h3>${showText(persona)}</h3><p>${showText(name)}</p></div>${dial(rank)}</div>
-<p class="muted small">${showText(type)} · ${count(missions, 'mission')}</p>
-<p class="terms"><span class="tier" data-tier="${tier}">${tier}</span><b class="money">${price}</b></p>
-</li>`;
+    <div class="who">
+      <div>
+        <h3>${showText(persona)}</h3>
+        <p>${showText(name)}</p>
+      </div>
+      ${dial(rank)}
+    </div>
+    <p class="muted small">${showText(type)} · ${count(missions, 'mission')}</p>
+    <p class="terms"><span class="tier" data-tier="${tier}">${tier}</span><b class="money">${price}</b></p>
+  </li>`;
 }
 
 /** `/` */
@@ -49,14 +58,16 @@ export function renderMarket(view: MarketView): Page {
     title: 'Marketplace',
     here: 'market',
     body: html`<h1>Marketplace</h1>
-${showFigures(view)}
-<section aria-labelledby="missions">
-<h2 id="missions">Missions</h2>
-${showBoard(view.columns)}
-</section>
-<section aria-labelledby="specialists">
-<h2 id="specialists">Specialists <span class="count">${view.specialists.length}</span></h2>
-<ul class="specialists">${view.specialists.map(showSpecialist)}</ul>
-</section>`,
+      ${showFigures(view)}
+      <section aria-labelledby="missions">
+        <h2 id="missions">Missions</h2>
+        ${showBoard(view.columns)}
+      </section>
+      <section aria-labelledby="specialists">
+        <h2 id="specialists">Specialists <span class="count">${view.specialists.length}</span></h2>
+        <ul class="specialists">
+          ${view.specialists.map(showSpecialist)}
+        </ul>
+      </section>`,
   };
 }

@@ -65,18 +65,12 @@ function showFacts(mission: Mission): Html {
       : html`${showText(specialist)} <span class="muted">at Agent Rank ${rank ?? '–'}</span>`;
   const budget = cents === null ? "The specialist's price" : html`<span class="money">${formatUsd(cents)}</span>`;
   return html`<dl class="facts">
-    ${showFact('Specialist', hired)}
-    ${showFact('Budget', budget)}
-    ${showFact('Escrow', ESCROW[mission.escrow_status])}
+    ${showFact('Specialist', hired)} ${showFact('Budget', budget)} ${showFact('Escrow', ESCROW[mission.escrow_status])}
     ${showFact('Verification', word === null ? 'Not asked yet' : mark(word.tone, word.words))}
-    ${showFact('Sent back', reworks === 0 ? 'Never' : count(reworks, 'time'))}
-    ${showFact('Category', mission.category)}
-    ${showFact('Tier', mission.tier)}
-    ${showFact('Kind', mission.kind === 'hire' ? 'Direct hire' : 'Mission')}
-    ${showFact('Customer', `Customer ${mission.customer}`)}
-    ${showFact('Posted', showTime(mission.created_at))}
-    ${showFact('Last change', showTime(mission.updated_at))}
-    ${showFact('Id', html`<code>${mission.id}</code>`)}
+    ${showFact('Sent back', reworks === 0 ? 'Never' : count(reworks, 'time'))} ${showFact('Category', mission.category)}
+    ${showFact('Tier', mission.tier)} ${showFact('Kind', mission.kind === 'hire' ? 'Direct hire' : 'Mission')}
+    ${showFact('Customer', `Customer ${mission.customer}`)} ${showFact('Posted', showTime(mission.created_at))}
+    ${showFact('Last change', showTime(mission.updated_at))} ${showFact('Id', html`<code>${mission.id}</code>`)}
   </dl>`;
 }
 
@@ -100,8 +94,7 @@ export function renderMission({ mission, journal, transfers, attempts }: Mission
       </p>
       <div data-key="${mission.id}" data-say="${sayMission(mission)}">
         <h1>${showText(title)}</h1>
-        ${showTrack(mission)}
-        ${reason === null ? null : html`<p class="note">${showText(reason)}</p>`}
+        ${showTrack(mission)} ${reason === null ? null : html`<p class="note">${showText(reason)}</p>`}
       </div>
       <div class="columns">
         <div class="wide">

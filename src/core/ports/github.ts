@@ -1,63 +1,8 @@
 /** What the flow asks of the world, in the words of the domain. Adapters live in marketplace/, github/ and action/. */
-import type { ChecksReading, ReportedCheck, RequiredReading } from './domain/checks.ts';
-import type { IssueForm } from './order/issue-form.ts';
-import type { Mission, MissionOrder, Specialist } from './domain/mission.ts';
-import type { Comment, Conversation, PermissionReading, Pull, PullCandidate, TouchedPaths, Verdict } from './domain/model.ts';
-import type { MissionPage } from './domain/outcome.ts';
-
-/** Time and chance, injected so that tests and the simulation own both. */
-export interface Clock {
-  /** Milliseconds since the epoch. */
-  now(): number;
-  /** Resolves after `ms`, or at once when `signal` aborts; never rejects. */
-  sleep(ms: number, signal?: AbortSignal): Promise<void>;
-  /** Uniform in [0, 1). */
-  random(): number;
-}
-
-/** The step's log. Every implementation neutralises workflow commands in what it is given (github-facts §5). */
-export interface Log {
-  info(line: string): void;
-  debug(line: string): void;
-  notice(line: string): void;
-  warning(line: string): void;
-  error(line: string): void;
-  group<T>(title: string, body: () => Promise<T>): Promise<T>;
-}
-
-/**
- * The answer to a write that can spend. `refused`: certainly without effect (nothing was sent, or a parsed 4xx that
- * promises so). `unclear`: it may have had an effect, now or later (spec §6).
- */
-export type WriteReply<T> =
-  | { readonly kind: 'done'; readonly value: T }
-  | { readonly kind: 'refused'; readonly failure: Failure }
-  | { readonly kind: 'unclear'; readonly failure: Failure };
-
-/** What went wrong at a boundary, for the person who reads it at 2 a.m. */
-export interface Failure {
-  /** Closed per boundary: see MarketplaceError and GitHubError. */
-  readonly code: string;
-  readonly what: string;
-  /** Method and URL without query, or file and line. */
-  readonly where: string;
-  readonly why: string;
-  readonly fix: string;
-  readonly status: number | null;
-  readonly requestId: string | null;
-}
-
-/** The marketplace. Reads throw MarketplaceError after their own retries; writes are sent once and answer a WriteReply. */
-export interface Marketplace {
-  listSpecialists(): Promise<readonly Specialist[]>;
-  /** Own missions, every page. Descriptions may be missing. */
-  listMissions(): Promise<readonly Mission[]>;
-  /** Throws MarketplaceError `not_found` for an unknown or foreign id. */
-  getMission(id: string): Promise<Mission>;
-  postMission(order: MissionOrder): Promise<WriteReply<Mission>>;
-  acceptMission(id: string): Promise<WriteReply<Mission | null>>;
-  reworkMission(id: string, reason: string): Promise<WriteReply<Mission | null>>;
-}
+import type { ChecksReading, ReportedCheck, RequiredReading } from '../domain/checks.ts';
+import type { IssueForm } from '../domain/model.ts';
+import type { Comment, Conversation, PermissionReading, Pull, PullCandidate, TouchedPaths } from '../domain/model.ts';
+import type { Fuse } from './once-lock.ts';
 
 /** Issues and pull requests as pages with comments. */
 export interface Conversations {
@@ -142,61 +87,6 @@ export interface CheckDetails {
   readonly annotations: readonly { readonly path: string; readonly line: number; readonly message: string }[];
 }
 
-/**
- * The place a one-shot fuse sits on. A hire's is its issue or pull request, slots are generations; a decision's is the
- * status comment, slots are rounds. A reaction sits on the place itself; a ref is named after the rest: `reference` is the
- * subject's part of the name (core/domain/reference.ts `formatRefPart`).
- */
-export type FusePlace =
-  | { readonly on: 'conversation'; readonly number: number; readonly reference: string }
-  | {
-      readonly on: 'comment';
-      readonly id: number;
-      /** The comment's `nodeId`, where it is known. */
-      readonly nodeId?: string | undefined;
-      readonly reference: string;
-      readonly mission: string;
-      /** How many signed withdrawals have opened this round again: 0 at first, and always where burns are taken back. */
-      readonly turn: number;
-    };
-
-/**
- * A one-shot fuse: of all that try to burn a slot, exactly one is told `ours` (spec §6). Slots count from 1.
- * `burnt`: somebody was first (also another bot identity). `unclear`: the answer was lost; treat as burnt and don't act.
- * `gone`: the place is no longer there. `denied`: the token may not; nothing was burnt.
- */
-export interface Fuse {
-  /** `ref`: burns are never taken back. `memory`: known to this run alone. */
-  readonly kind: 'reaction' | 'ref' | 'memory';
-  /** How many slots there are. */
-  readonly slots: number;
-  burn(place: FusePlace, slot: number, beside?: BesideBurn): Promise<BurnReply>;
-  /** True: surely nobody has touched the slot. False: somebody has, or it cannot be told so easily. Never throws for GitHub's sake. */
-  glance(place: FusePlace, slot: number): Promise<boolean>;
-  /** Whether a slot is burnt, since when, and by which burn. */
-  read(place: FusePlace, slot: number): Promise<FuseReading>;
-  /** Takes back a burn by its id: this run's own as its 201 returned it, or the one that a person takes over. False: could not; always so for `ref`. */
-  takeBack(place: FusePlace, burnId: string): Promise<boolean>;
-}
-/** What goes on beside a burn. */
-interface BesideBurn {
-  /** The slot was just seen untouched: it is not looked at again before the burn, only after it. */
-  readonly untouched: boolean;
-  /** A read that begins once the burn stands, beside the look that tells whether it was the first. Must not throw. */
-  readonly read: () => Promise<unknown>;
-}
-export type BurnReply =
-  | { readonly kind: 'ours'; readonly burnId: string }
-  | { readonly kind: 'burnt' }
-  | { readonly kind: 'gone' }
-  | { readonly kind: 'denied'; readonly why: string }
-  | { readonly kind: 'unclear'; readonly why: string };
-/** `at` (ms) is `null` where nobody can tell; of several burns of a slot it is the latest's. */
-type FuseReading =
-  | { readonly kind: 'intact' }
-  | { readonly kind: 'burnt'; readonly at: number | null; readonly burnId: string }
-  | { readonly kind: 'gone' };
-
 /** Commit statuses. */
 export interface Statuses {
   /** False: the token may not (`statuses: write` is missing); the caller warns and goes on. */
@@ -261,40 +151,10 @@ export interface RepositoryFacts {
   readonly viewer: string;
 }
 
-/** Words for people, made from values: report/ renders, the flow only decides what to show. */
-export interface Renderer {
-  /** The sticky comment's visible part, at most 60,000 characters. */
-  comment(page: MissionPage): string;
-  status(page: MissionPage): Pick<CommitStatus, 'state' | 'description'>;
-  /** The short note of a run that is about to hire; taken down when the hire is recorded. */
-  intentNote(runUrl: string | null): string;
-  /** What that note becomes when nothing was sent and the fuse stays burnt. */
-  withdrawalNote(runUrl: string | null, generation: number): string;
-  /** The comment that tells people of a decision, before it takes effect. */
-  decision(page: MissionPage, verdict: Verdict, sha: string | null): string;
-  /** What a command is answered with, or a note about a decision. */
-  reply(reply: Reply): string;
-  /** One line for the log. */
-  logLine(page: MissionPage): string;
-}
-
 /** What was asked of GitHub, and what it says is left of the hour's share; `null`: it says nothing. */
 export interface Quota {
   readonly requests: number;
   readonly left: number | null;
-}
-
-/** An answer to a person: a title, a sentence, what to do. Foreign text is allowed in all of them. */
-export interface Reply {
-  readonly mood: 'done' | 'refused' | 'told';
-  readonly title: string;
-  readonly say: string;
-  /** Empty: nothing to do. */
-  readonly next: string;
-  /** Lists the commands with this prefix; `null`: doesn't. */
-  readonly commands: string | null;
-  /** Missions to show whole, or a line each when there are several. */
-  readonly pages: readonly MissionPage[];
 }
 
 /** The GitHub side, whole. */

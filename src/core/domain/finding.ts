@@ -1,0 +1,30 @@
+/** One result of the setup check: what was examined, how it is, and how to fix it. */
+
+/** `warn`: it works, and may not do what you think. `fail`: a hire or a settlement would stop. */
+export type Grade = 'ok' | 'warn' | 'fail';
+
+export interface Finding {
+  readonly grade: Grade;
+  readonly topic: string;
+  readonly say: string;
+  /** `null` where there is nothing to do. */
+  readonly fix: string | null;
+}
+
+export function ok(topic: string, say: string): Finding {
+  return { grade: 'ok', topic, say, fix: null };
+}
+
+export function warn(topic: string, say: string, fix: string): Finding {
+  return { grade: 'warn', topic, say, fix };
+}
+
+export function fail(topic: string, say: string, fix: string): Finding {
+  return { grade: 'fail', topic, say, fix };
+}
+
+/** A finding for the log: one line, and one for the fix. */
+export function formatFinding({ grade, topic, say, fix }: Finding): string {
+  const line = `${grade.padEnd(4)} ${topic}: ${say}`;
+  return fix === null ? line : `${line}\n     fix: ${fix}`;
+}

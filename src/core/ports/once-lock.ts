@@ -1,0 +1,59 @@
+/** A lock that exactly one run acquires. The adapters are in src/github/locks/. */
+
+/**
+ * The place a one-shot fuse sits on. A hire's is its issue or pull request, slots are generations; a decision's is the
+ * status comment, slots are rounds. A reaction sits on the place itself; a ref is named after the rest: `reference` is the
+ * subject's part of the name (core/domain/reference.ts `formatRefPart`).
+ */
+export type FusePlace =
+  | { readonly on: 'conversation'; readonly number: number; readonly reference: string }
+  | {
+      readonly on: 'comment';
+      readonly id: number;
+      /** The comment's `nodeId`, where it is known. */
+      readonly nodeId?: string | undefined;
+      readonly reference: string;
+      readonly mission: string;
+      /** How many signed withdrawals have opened this round again: 0 at first, and always where burns are taken back. */
+      readonly turn: number;
+    };
+
+/**
+ * A one-shot fuse: of all that try to burn a slot, exactly one is told `ours` (spec §6). Slots count from 1.
+ * `burnt`: somebody was first (also another bot identity). `unclear`: the answer was lost; treat as burnt and don't act.
+ * `gone`: the place is no longer there. `denied`: the token may not; nothing was burnt.
+ */
+export interface Fuse {
+  /** `ref`: burns are never taken back. `memory`: known to this run alone. */
+  readonly kind: 'reaction' | 'ref' | 'memory';
+  /** How many slots there are. */
+  readonly slots: number;
+  burn(place: FusePlace, slot: number, beside?: BesideBurn): Promise<BurnReply>;
+  /** True: surely nobody has touched the slot. False: somebody has, or it cannot be told so easily. Never throws for GitHub's sake. */
+  glance(place: FusePlace, slot: number): Promise<boolean>;
+  /** Whether a slot is burnt, since when, and by which burn. */
+  read(place: FusePlace, slot: number): Promise<FuseReading>;
+  /** Takes back a burn by its id: this run's own as its 201 returned it, or the one that a person takes over. False: could not; always so for `ref`. */
+  takeBack(place: FusePlace, burnId: string): Promise<boolean>;
+}
+
+/** What goes on beside a burn. */
+export interface BesideBurn {
+  /** The slot was just seen untouched: it is not looked at again before the burn, only after it. */
+  readonly untouched: boolean;
+  /** A read that begins once the burn stands, beside the look that tells whether it was the first. Must not throw. */
+  readonly read: () => Promise<unknown>;
+}
+
+export type BurnReply =
+  | { readonly kind: 'ours'; readonly burnId: string }
+  | { readonly kind: 'burnt' }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'denied'; readonly why: string }
+  | { readonly kind: 'unclear'; readonly why: string };
+
+/** `at` (ms) is `null` where nobody can tell; of several burns of a slot it is the latest's. */
+export type FuseReading =
+  | { readonly kind: 'intact' }
+  | { readonly kind: 'burnt'; readonly at: number | null; readonly burnId: string }
+  | { readonly kind: 'gone' };
