@@ -1,4 +1,19 @@
+import { readFileSync } from 'node:fs';
 import tseslint from 'typescript-eslint';
+
+const COUNTED = { skipBlankLines: true, skipComments: true };
+
+/** How each guide is configured for a limit. */
+const GUIDES = {
+  complexity: (max) => ['error', max],
+  'max-lines': (max) => ['error', { max, ...COUNTED }],
+  'max-lines-per-function': (max) => ['error', { max, ...COUNTED }],
+};
+
+/** Older code that exceeds a guide, each with its own limit. __tests__/docs/lint-exceptions.test.ts only lets the list shrink. */
+const exceptions = JSON.parse(readFileSync(new URL('lint-exceptions.json', import.meta.url), 'utf8')).map(
+  ({ file, rule, max }) => ({ files: [file], rules: { [rule]: GUIDES[rule](max) } }),
+);
 
 export default tseslint.config(
   {
@@ -18,11 +33,10 @@ export default tseslint.config(
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
-      // Guides, not laws: a reasoned exception stays a warning.
-      complexity: ['warn', 10],
+      complexity: GUIDES.complexity(8),
       'max-depth': ['error', 3],
-      'max-lines': ['warn', { max: 250, skipBlankLines: true, skipComments: true }],
-      'max-lines-per-function': ['warn', { max: 60, skipBlankLines: true, skipComments: true }],
+      'max-lines': GUIDES['max-lines'](200),
+      'max-lines-per-function': GUIDES['max-lines-per-function'](50),
       eqeqeq: 'error',
       'no-restricted-syntax': ['error', { selector: 'ExportDefaultDeclaration', message: 'Name what you export.' }],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
@@ -46,9 +60,11 @@ export default tseslint.config(
       ],
     },
   },
+  ...exceptions,
   {
     files: ['__tests__/**', 'scripts/**'],
     rules: {
+      complexity: GUIDES.complexity(16),
       'max-lines': 'off',
       'max-lines-per-function': 'off',
       '@typescript-eslint/no-floating-promises': 'error',

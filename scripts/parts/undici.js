@@ -4,12 +4,13 @@
  * these parts themselves could do without is in undici/, file for file. The bundler refuses a name that somebody imports
  * and this file lacks.
  */
+import connect from 'undici/lib/api/api-connect.js';
 import request from 'undici/lib/api/api-request.js';
 import Agent from 'undici/lib/dispatcher/agent.js';
 import Dispatcher from 'undici/lib/dispatcher/dispatcher.js';
 import EnvHttpProxyAgent from 'undici/lib/dispatcher/env-http-proxy-agent.js';
 
-// The index does the same, for all five ways to send.
-Dispatcher.prototype.request = request;
+// The index does the same, for all five ways to send. The proxy agent opens its tunnels with `connect`.
+Object.assign(Dispatcher.prototype, { connect, request });
 
 export { Agent, EnvHttpProxyAgent };

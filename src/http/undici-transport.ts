@@ -56,14 +56,21 @@ interface Proxy {
 }
 
 function readProxy(env: Environment): Proxy | null {
-  const url = (env['https_proxy'] ?? env['HTTPS_PROXY'] ?? '').trim();
-  if (url === '') return null;
+  const given = readFirst(env, 'https_proxy', 'HTTPS_PROXY');
+  if (given === '') return null;
+  // As the runner's toolkit does: without a scheme, the proxy speaks http.
+  const url = given.includes('://') ? given : `http://${given}`;
   if (!URL.canParse(url) || !/^(https?|socks5?):\/\//i.test(url)) {
     const why = 'HTTPS_PROXY is not of the form http://host:port';
     throw new HttpFailure({ code: 'proxy', sent: false, where: 'environment', why });
   }
   // No proxy can reach this machine's own loopback.
-  return { url, except: `${env['no_proxy'] ?? env['NO_PROXY'] ?? ''},localhost,127.0.0.1,::1` };
+  return { url, except: `${readFirst(env, 'no_proxy', 'NO_PROXY')},localhost,127.0.0.1,::1` };
+}
+
+/** The first of the variables that is not empty, without surrounding spaces: an empty one counts as absent. */
+function readFirst(env: Environment, ...names: readonly string[]): string {
+  return names.map((name) => (env[name] ?? '').trim()).find((value) => value !== '') ?? '';
 }
 
 /** `pipelining` 0 closes each connection after its request, 1 keeps it. */
