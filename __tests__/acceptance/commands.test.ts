@@ -1,4 +1,4 @@
-/** People in control by comment (spec §8), over sockets: each command, what it is answered with, and what it never does. */
+/** People in control by comment (docs/BEHAVIOR.md#commands), over sockets: each command, what it is answered with, and what it never does. */
 import { describe, expect, it, jest } from '@jest/globals';
 import type { ActionResult, ActionRun } from '../support/action.ts';
 import {

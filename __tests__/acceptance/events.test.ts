@@ -1,5 +1,5 @@
 /**
- * Every event of spec §2 in every situation, through the built action: one line each, for reading. `mode: auto`, `wait: false`.
+ * Every event of docs/BEHAVIOR.md#events in every situation, through the built action: one line each, for reading. `mode: auto`, `wait: false`.
  */
 import { describe, expect, it } from '@jest/globals';
 import {

@@ -1,5 +1,5 @@
 /**
- * Money safety: whatever is lost, late, doubled or killed, a subject gets one mission and one payment (spec §6). The stories
+ * Money safety: whatever is lost, late, doubled or killed, a subject gets one mission and one payment (docs/PROTOCOL.md#promises). The stories
  * mostly wait, so several run at once; they stand in no `describe`, because only its own tests would overlap.
  */
 import { expect, it } from '@jest/globals';

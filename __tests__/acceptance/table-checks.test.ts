@@ -1,4 +1,4 @@
-/** Rows 13–22 and 28 of spec §4, over sockets: what the checks say. Nothing but row 28 pays. */
+/** Rows 13–22 and 28 of docs/BEHAVIOR.md#decision, over sockets: what the checks say. Nothing but row 28 pays. */
 import { describe, expect, it } from '@jest/globals';
 import { PULL, missionOf, playRow, reworkReason, statusCommentOf, type Case, type TableCase } from './table-support.ts';
 

@@ -1,4 +1,4 @@
-/** Rows 1–7 of spec §4, over sockets: what the mission itself, the reviewer and people say. */
+/** Rows 1–7 of docs/BEHAVIOR.md#decision, over sockets: what the mission itself, the reviewer and people say. */
 import { describe, expect, it } from '@jest/globals';
 import { ISSUE, PULL, missionOf, playRow, reworkReason, statusCommentOf, type TableCase } from './table-support.ts';
 

@@ -1,4 +1,4 @@
-/** Settling over sockets (spec §4 notes, §6): at most once per round, whatever is lost, repeated, deleted or edited. */
+/** Settling over sockets (docs/BEHAVIOR.md#changed-decisions, docs/PROTOCOL.md#settle-order): at most once per round, whatever is lost, repeated, deleted or edited. */
 import { describe, expect, it } from '@jest/globals';
 import {
   ISSUE,

@@ -5,7 +5,7 @@ import { PARTS, replacePart } from '../../scripts/docs.ts';
 import { inputContract, type InputName, INPUTS, OUTPUTS } from '../../src/action/input/contract.ts';
 import { parseInputs } from '../../src/action/input/inputs.ts';
 
-/** Spec §3, row by row: name and default. */
+/** docs/BEHAVIOR.md#inputs, row by row: name and default. */
 const SPEC_INPUTS: readonly (readonly [string, string])[] = [
   ['mode', 'auto'],
   ['api-key', ''],

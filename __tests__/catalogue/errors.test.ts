@@ -1,4 +1,4 @@
-/** Every error and hold that the code can raise says what, where, why and the fix, on one screen (spec §9, Errors). */
+/** Every error and hold that the code can raise says what, where, why and the fix, on one screen (docs/BEHAVIOR.md#errors). */
 import { describe, expect, it } from '@jest/globals';
 import { parseInputs } from '../../src/action/input/inputs.ts';
 import { INPUTS } from '../../src/action/input/contract.ts';

@@ -233,7 +233,7 @@ describe('the budget', () => {
   });
 });
 
-describe('refusals come in the order of spec §7', () => {
+describe('refusals come in the order of docs/BEHAVIOR.md#order-of-refusals', () => {
   const wrong = {
     hidden_text: '\u202e\n',
     brief_unclear: '### Tier\n\n### Tier\n\n',

@@ -1,4 +1,4 @@
-/** A pull request is paid once, by the checks that were there when it was bound, and nobody's event binds it (spec §6, Binding). */
+/** A pull request is paid once, by the checks that were there when it was bound, and nobody's event binds it (docs/PROTOCOL.md#binding). */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { SyncTarget } from '../../src/core/commands/intent.ts';
 import type { Outcome } from '../../src/core/domain/outcome.ts';

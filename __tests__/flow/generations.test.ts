@@ -1,4 +1,4 @@
-/** Generations, in both kinds of fuse: what opens the next one, and what never does (spec §6). */
+/** Generations, in both kinds of fuse: what opens the next one, and what never does (docs/PROTOCOL.md#generations). */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Settings } from '../../src/core/domain/settings.ts';
 import {

@@ -1,4 +1,4 @@
-/** What may refuse a hire before anything is written, in which order, and what is told with it (spec §7). */
+/** What may refuse a hire before anything is written, in which order, and what is told with it (docs/BEHAVIOR.md#order-of-refusals). */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { BriefSource } from '../../src/core/commands/intent.ts';
 import type { Settings } from '../../src/core/domain/settings.ts';

@@ -1,4 +1,4 @@
-/** What a hire and a rehire read before they go past a burnt fuse: burns, runs, and rivals (spec §6). */
+/** What a hire and a rehire read before they go past a burnt fuse: burns, runs, and rivals (docs/PROTOCOL.md#forced-hires). */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createSeal } from '../../src/core/digest.ts';
 import type { Fuse } from '../../src/core/ports/once-lock.ts';

@@ -1,4 +1,4 @@
-/** What the hiring machine is told about the world: missions and whom they answer, the page, the burn, the POST (spec §6). */
+/** What the hiring machine is told about the world: missions and whom they answer, the page, the burn, the POST (docs/PROTOCOL.md#hire-order). */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { HireAnswer, HireEffect } from '../../src/core/protocol/hire-state.ts';
 import type { BriefSource } from '../../src/core/commands/intent.ts';

@@ -1,4 +1,4 @@
-/** How a hire that got no mission is told: what happened, what is sure, and who can do what about it (spec §9). */
+/** How a hire that got no mission is told: what happened, what is sure, and who can do what about it (docs/BEHAVIOR.md#errors). */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { BriefSource } from '../../src/core/commands/intent.ts';
 import type { Subject } from '../../src/core/domain/model.ts';

@@ -1,4 +1,4 @@
-/** Gates that stand open when a mission is posted: shut by the hire itself (spec §3). */
+/** Gates that stand open when a mission is posted: shut by the hire itself (docs/BEHAVIOR.md#merge-gate). */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Comment, Conversation, Subject } from '../../src/core/domain/model.ts';
 import type { CommitStatus } from '../../src/core/ports/github.ts';

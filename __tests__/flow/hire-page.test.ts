@@ -1,4 +1,4 @@
-/** What a hire writes, and when: intent and state stand before the POST, and what becomes of them after it (spec §6, Hire). */
+/** What a hire writes, and when: intent and state stand before the POST, and what becomes of them after it (docs/PROTOCOL.md#hire-order). */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { INTENT_MS } from '../../src/core/protocol/hire-state.ts';
 import type { BriefSource } from '../../src/core/commands/intent.ts';

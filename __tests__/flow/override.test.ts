@@ -1,4 +1,4 @@
-/** A person's `accept` or `rework`: carried out once, on record with their name, or refused in words (spec §6, §8). */
+/** A person's `accept` or `rework`: carried out once, on record with their name, or refused in words (docs/PROTOCOL.md#manual-decisions). */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Request } from '../../src/core/commands/authorize-override.ts';
 import { readMark } from '../../src/core/state/markers.ts';

@@ -1,4 +1,4 @@
-/** How settling a round ends: what was sent, what is on record, what is remembered, and what people are told (spec §6, Settle). */
+/** How settling a round ends: what was sent, what is on record, what is remembered, and what people are told (docs/PROTOCOL.md#settle-order). */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { canonicalJson, sha256 } from '../../src/core/digest.ts';
 import type { Outcome } from '../../src/core/domain/outcome.ts';

@@ -1,4 +1,4 @@
-/** Settling with `fuse: ref` (spec §6): burns stand for good, so a signed withdrawal opens a round's next turn. */
+/** Settling with `fuse: ref` (docs/PROTOCOL.md#ref-lock): burns stand for good, so a signed withdrawal opens a round's next turn. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { CommandIntent } from '../../src/core/commands/intent.ts';
 import type { Outcome } from '../../src/core/domain/outcome.ts';

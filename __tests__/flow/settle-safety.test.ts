@@ -1,4 +1,4 @@
-/** Readings that lag, and runs that stop halfway: a round is settled once, and how it ended is said as it is (spec §4, §6). */
+/** Readings that lag, and runs that stop halfway: a round is settled once, and how it ended is said as it is (docs/PROTOCOL.md#settle-order). */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Outcome } from '../../src/core/domain/outcome.ts';
 import { reconcile } from '../../src/flow/run-intent.ts';

@@ -1,4 +1,4 @@
-/** Settling a look, step by step: what is asked of the fuse, of the record and of the marketplace, and what comes back (spec §6). */
+/** Settling a look, step by step: what is asked of the fuse, of the record and of the marketplace, and what comes back (docs/PROTOCOL.md#settle-order). */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Verdict } from '../../src/core/domain/model.ts';
 import type { Fuse } from '../../src/core/ports/once-lock.ts';

@@ -97,7 +97,7 @@ function countInSequence(some: readonly Trip[]): number {
 }
 
 describe('a mission that is hired and settled at the first look', () => {
-  it('costs 19 requests to GitHub, each of them for a reason of spec §6', async () => {
+  it('costs 19 requests to GitHub, each of them for a reason of docs/PROTOCOL.md', async () => {
     deliverAtOnce();
     expect(await hire('loop')).toMatchObject({ kind: 'accepted' });
     expect(named(ofGitHub()).toSorted()).toEqual(

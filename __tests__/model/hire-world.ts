@@ -3,7 +3,7 @@
  * way, runs that crash at every step and are started again. Everything that can happen is tried in every order.
  *
  * Time goes in epochs of 20 minutes: within one, nothing is late; across one, a minute and a quarter of an hour are over.
- * `bounded` is the world of spec §6 after a person's `rehire`: nothing lands, and no list lags, from one epoch into the next.
+ * `bounded` is the world of docs/PROTOCOL.md#promises after a person's `rehire`: nothing lands, and no list lags, from one epoch into the next.
  * Without it requests land whenever they like and lists lag as far as they like. What a run does to its own memory alone
  * (pauses, page reads) is kept out of the state.
  */

@@ -5,7 +5,7 @@
  *
  * Around the machine stands what flow/observe/observe.ts does, in small: the round is what the marketplace counts (`counts`), or where it
  * counts nothing the one that the status comment remembers, plus one where a rework on record has visibly taken effect. Readings of GitHub may lag (`lag`): a run may see the page as it was
- * before its latest change. Epochs and `bounded` are as in hire-world.ts; a person's word is bounded in time (spec §6).
+ * before its latest change. Epochs and `bounded` are as in hire-world.ts; a person's word is bounded in time (docs/PROTOCOL.md#promises).
  */
 import {
   advanceSettling,

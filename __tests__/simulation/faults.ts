@@ -1,4 +1,4 @@
-/** What can go wrong with one request, and how often. Every kind is one of threats.md rows 26 and 27. */
+/** What can go wrong with one request, and how often. Every kind is one of docs/internals/THREATS.md#crashes-and-lost-responses. */
 import type { Chance } from './chance.ts';
 
 /**

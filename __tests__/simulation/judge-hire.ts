@@ -1,4 +1,4 @@
-/** May this run post this mission, by what it has been told and has written down? (spec §6 Hire, §7) */
+/** May this run post this mission, by what it has been told and has written down? (docs/PROTOCOL.md#hire-order, docs/BEHAVIOR.md#order-of-refusals) */
 import { parseFooter } from '../../src/core/domain/reference.ts';
 import { FUSE_REACTIONS } from '../../src/github/locks/reaction-lock.ts';
 import type { SendRequest } from '../../src/http/transport.ts';

@@ -1,4 +1,4 @@
-/** May this run settle this round, by what it has been told and has written down? (spec §4, §6 Settle) */
+/** May this run settle this round, by what it has been told and has written down? (docs/BEHAVIOR.md#decision, docs/PROTOCOL.md#settle-order) */
 import type { DecisionMark } from '../../src/core/state/markers.ts';
 import { parseFooter } from '../../src/core/domain/reference.ts';
 import { FUSE_REACTIONS } from '../../src/github/locks/reaction-lock.ts';
@@ -7,9 +7,9 @@ import { conclusionOf, hasWrite, headOf, isHeld, missionOf } from './hearsay.ts'
 import type { Run } from './run.ts';
 import type { SettleSend, Watch } from './watch.ts';
 
-/** From the burn to the POST, ms (spec §6). */
+/** From the burn to the POST, ms (docs/PROTOCOL.md#settle-order). */
 const DECISION_MS = 60_000;
-/** After a burn and its minute, a person may take over (spec §6), ms. */
+/** After a burn and its minute, a person may take over (docs/PROTOCOL.md#manual-decisions), ms. */
 const TAKEOVER_MS = 16 * 60_000;
 
 /** Reports every lack; `null`: there is no decision to speak of. */
@@ -51,7 +51,7 @@ function findDecision(watch: Watch, run: Run, mission: string): { mark: Decision
   return null;
 }
 
-/** A permitted person's command is an override (spec §8). */
+/** A permitted person's command is an override (docs/PROTOCOL.md#manual-decisions). */
 function isByPerson({ spec, log }: Run, verdict: string): boolean {
   const { event } = spec;
   // Sam delivers, and does not settle what sam delivers.

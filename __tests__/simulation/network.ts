@@ -29,7 +29,7 @@ export interface Network {
   readonly faults: Map<FaultKind, number>;
   /** Names of faults and moves that are left out of this telling. */
   readonly without: ReadonlySet<string>;
-  /** The latest that an effect may land after its request left, ms; spec §6, "What is promised". */
+  /** The latest that an effect may land after its request left, ms; docs/PROTOCOL.md#promises. */
   readonly latestMs: number;
   /** Effects that are still on their way. */
   pending: number;
@@ -53,7 +53,7 @@ type Distortion = Extract<
   `${string}xx${string}` | '429' | '409' | 'cut JSON' | `HTML ${string}` | 'redirect' | 'GraphQL errors'
 >;
 
-/** Refusals that promise no effect, and keep the promise (spec §6). */
+/** Refusals that promise no effect, and keep the promise (docs/PROTOCOL.md#certain-refusals). */
 const CERTAIN = new Set<FaultKind>(['refused', '4xx', '429']);
 
 const never = <T>(): Promise<T> => new Promise(() => undefined);

@@ -43,7 +43,7 @@ const JSON_TYPE = { 'content-type': 'application/json' };
 const HTML = { 'content-type': 'text/html' };
 const page = (): string => '<html>Welcome</html>';
 
-/** The kinds of threats.md row 27; where effect or not makes two, both. */
+/** The kinds of docs/internals/THREATS.md#crashes-and-lost-responses; where effect or not makes two, both. */
 export const KINDS: Readonly<Record<string, Broken | Odd>> = {
   DNS: { code: 'dns', effect: 'none', unsent: true },
   refused: { code: 'refused', effect: 'none', unsent: true },

@@ -208,7 +208,7 @@ const MOVES: readonly (readonly [string, number, Move])[] = [
 
 const TOTAL = MOVES.reduce((sum, [, weight]) => sum + weight, 0);
 
-/** Whether a move stands for a person's override, after which promises are bounded in time (spec §6, "What is promised"). */
+/** Whether a move stands for a person's override, after which promises are bounded in time (docs/PROTOCOL.md#promises). */
 const OVERRIDES = new Set(['accepts', 'sends the work back', 'hires again', 'hires by command']);
 
 /** What people will do in this story: how many moves, when, and which. */
@@ -297,7 +297,7 @@ function say(stage: Stage, name: string, who: string, words: string): void {
   stage.launch(1_000, { name: `${name} command`, event, eventName: 'issue_comment', actor: who });
 }
 
-/** What the comment of a run in doubt asks a person for, once enough time has passed (spec §6). */
+/** What the comment of a run in doubt asks a person for, once enough time has passed (docs/PROTOCOL.md#forced-hires). */
 const ADVICE: Readonly<Record<string, string>> = { in_doubt: 'rehire', settle_in_doubt: 'accept' };
 
 /** Somebody reads how a run ended and does what it says; not more than three times in a story. */

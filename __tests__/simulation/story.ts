@@ -5,7 +5,7 @@
  * Real: core, flow, report, both clients with the door below them, Octokit, the sandbox marketplace, GitHub's stand-in.
  * Simulated: time, chance, the network, people. A run can crash or stand still at every request and in every wait.
  *
- * What is promised, and what is not (spec §6): runs that no person overrides hire at most once and settle a round at most
+ * What is promised, and what is not (docs/PROTOCOL.md#promises): runs that no person overrides hire at most once and settle a round at most
  * once, however late effects land: in stories without `rehire`, `hire`, `accept` and `rework` by a permitted person they land
  * up to two hours late. In stories with one of these commands nothing lands more than 14.5 minutes after it was sent and no
  * run stands still for longer, because after such a command the promise holds only then. Lists and GitHub's reads lag by at

@@ -1,5 +1,5 @@
 /**
- * The invariants of threats.md ("Invariants asserted everywhere"), judged at every request that leaves, every effect that
+ * The invariants of docs/internals/THREATS.md#invariants, judged at every request that leaves, every effect that
  * lands and every run that ends, by what the servers did and what the run had been told; nothing is asked of the code itself.
  */
 import { REASON_CODES } from '../../src/core/domain/model.ts';

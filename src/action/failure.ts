@@ -1,4 +1,4 @@
-/** What goes wrong on the runner's side, and how any failure reads on one screen (spec §9, Errors). */
+/** What goes wrong on the runner's side, and how any failure reads on one screen (docs/BEHAVIOR.md#errors). */
 import type { Failure } from '../core/ports/errors.ts';
 
 /** One unusable input. `value` is `null` where it is a secret or absent. */

@@ -82,7 +82,7 @@ interface MarketplacePlace {
 
 const REAL: MarketplacePlace = { url: null, key: null, close: () => Promise.resolve() };
 
-/** The embedded marketplace of a trial: in this process, in memory, gone with the step (spec §10). */
+/** The embedded marketplace of a trial: in this process, in memory, gone with the step (docs/BEHAVIOR.md#sandbox). */
 async function openSandbox(runner: Runner): Promise<MarketplacePlace> {
   const { startSandboxServer } = await import('../sandbox/server/server.ts');
   const server = await startSandboxServer();
@@ -162,7 +162,7 @@ function createEngine({ runner, run, signal }: Step, wires: Wires, settings: Set
   };
 }
 
-/** A trial reports under its own context; under `pull_request` the PR's own workflow runs, which must not re-allow itself (spec §2). */
+/** A trial reports under its own context; under `pull_request` the PR's own workflow runs, which must not re-allow itself (docs/BEHAVIOR.md#events). */
 function adjustSettings(settings: Settings, run: RunContext, trial: boolean): Settings {
   const { gate, policy } = settings;
   const protectedPaths =

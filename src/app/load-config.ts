@@ -72,7 +72,7 @@ function withContext(settings: Settings, written: string | null): Settings {
   return { ...settings, gate: { ...gate, context: written } };
 }
 
-/** The file at the default branch, never from a pull request (threats row 22). The parser is loaded when there is one. */
+/** The file at the default branch, never from a pull request (docs/internals/THREATS.md#configuration-source). The parser is loaded when there is one. */
 export async function readConfig(contents: Contents, { configFile, label }: Settings): Promise<ConfigReading> {
   const text = await contents.read(configFile);
   if (text === null) return { kind: 'absent' };

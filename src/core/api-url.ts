@@ -1,4 +1,4 @@
-/** Where a key may be sent (spec §3 `api-url`, threats row 16): one rule for the input's reader and for the door. */
+/** Where a key may be sent (docs/BEHAVIOR.md#inputs, docs/internals/THREATS.md#api-key-and-origin): one rule for the input's reader and for the door. */
 
 /** Why a URL is not taken. Closed. */
 type UrlProblem =

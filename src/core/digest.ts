@@ -14,7 +14,7 @@ export interface Seal {
   verify(text: string, mac: string): boolean;
 }
 
-/** The state marker's seal: HKDF-SHA256 of the API key, so that the marker's key is never the API key (spec §6). */
+/** The state marker's seal: HKDF-SHA256 of the API key, so that the marker's key is never the API key (docs/PROTOCOL.md#state-markers). */
 export function createSeal(apiKey: string): Seal {
   const key = createSecretKey(new Uint8Array(hkdfSync('sha256', apiKey, 'orkestro-action', 'state-marker-v1', 32)));
   const mac = (text: string): string => createHmac('sha256', key).update(text, 'utf8').digest('hex');

@@ -1,4 +1,4 @@
-/** When to look next (spec §5): often at first, then ever less, and once more just before time is over. All times in ms. */
+/** When to look next (docs/BEHAVIOR.md#polling): often at first, then ever less, and once more just before time is over. All times in ms. */
 
 const FIRST_DELAY_MS = 2_000;
 const GROWTH = 1.5;

@@ -1,4 +1,4 @@
-/** Intent → outcome: gets the missions the intent is about, and follows each (spec §2). */
+/** Intent → outcome: gets the missions the intent is about, and follows each (docs/BEHAVIOR.md#modes). */
 import type { Intent } from '../core/commands/intent.ts';
 import type { Outcome } from '../core/domain/outcome.ts';
 import type { Engine } from './shared/context.ts';

@@ -1,4 +1,4 @@
-/** The one door for HTTP: deadline, retries of reads, writes sent once, one origin, no redirects (spec §5). */
+/** The one door for HTTP: deadline, retries of reads, writes sent once, one origin, no redirects (docs/BEHAVIOR.md#retries). */
 import type { Clock } from '../core/ports/runtime.ts';
 import { createValidators } from './etag-cache.ts';
 import type { Exchange } from './exchange.ts';

@@ -1,4 +1,4 @@
-/** When a read is tried again, and after how long (spec §5). Pure, apart from the budget's own two counters. */
+/** When a read is tried again, and after how long (docs/BEHAVIOR.md#retries). Pure, apart from the budget's own two counters. */
 import type { Headers } from './transport.ts';
 
 /** A read is tried at most this often. */

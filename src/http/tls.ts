@@ -1,4 +1,4 @@
-/** What the environment may and may not decide about connections (threats row 18). Pure. */
+/** What the environment may and may not decide about connections (docs/internals/THREATS.md#api-key-and-origin). Pure. */
 import { HttpFailure } from './errors.ts';
 
 /** The environment as a plain record. */

@@ -1,4 +1,4 @@
-/** The marketplace over HTTP: reads throw MarketplaceError, writes are sent once and answer what is certain (spec §6). */
+/** The marketplace over HTTP: reads throw MarketplaceError, writes are sent once and answer what is certain (docs/PROTOCOL.md#certain-refusals). */
 import { randomUUID } from 'node:crypto';
 import { parseApiUrl } from '../core/api-url.ts';
 import { sha256 } from '../core/digest.ts';
@@ -34,7 +34,7 @@ export interface MarketplaceClient extends Marketplace {
   readStorefront(): Promise<unknown>;
 }
 
-/** Statuses that promise no effect, once the body has been parsed (spec §6). 409 is none of them. */
+/** Statuses that promise no effect, once the body has been parsed (docs/PROTOCOL.md#certain-refusals). 409 is none of them. */
 const NO_EFFECT = new Set([400, 401, 402, 403, 404, 413, 415, 422, 429]);
 
 const MAX_PAGES = 200;

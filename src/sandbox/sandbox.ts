@@ -1,6 +1,6 @@
 /**
  * The marketplace in one process: state in SQLite, the API as a function from request to response, work that is done by
- * the clock. There are no timers: what is due happens, at its own time, when somebody next looks. spec.md §10
+ * the clock. There are no timers: what is due happens, at its own time, when somebody next looks. docs/BEHAVIOR.md#sandbox
  *
  * Where orkestro-api is silent, this sandbox decides: a mission without `budget_usd` costs the specialist's price; the
  * platform keeps a share of each payment (the scenario's, 10 % by default); a named specialist with `auto_assign: false` is

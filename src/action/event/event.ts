@@ -1,4 +1,4 @@
-/** GitHub's payload → TriggerEvent: every event of spec §2 by its own small reader. */
+/** GitHub's payload → TriggerEvent: every event of docs/BEHAVIOR.md#events by its own small reader. */
 import type { TriggerEvent } from '../../core/domain/event.ts';
 import { mayTrigger } from '../../core/config/labels.ts';
 import { isSweepContext } from '../../core/sweep/cursor-context.ts';
@@ -32,7 +32,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   schedule: () => ({ kind: 'schedule' }),
 };
 
-/** The event in the project's words (spec §2). Throws RunnerError `bad_event` for a payload that is not GitHub's. */
+/** The event in the project's words (docs/BEHAVIOR.md#events). Throws RunnerError `bad_event` for a payload that is not GitHub's. */
 export function readEvent(
   payload: unknown,
   context: { readonly eventName: string },
@@ -43,7 +43,7 @@ export function readEvent(
   return (reader ?? readManual)(payload, words, eventName);
 }
 
-/** What a trial reports under (spec §10). */
+/** What a trial reports under (docs/BEHAVIOR.md#sandbox). */
 const TRIAL_CONTEXT = 'orkestro/sandbox';
 
 const DISPATCH_TYPE = 'orkestro-mission';
@@ -181,7 +181,7 @@ const DEPENDABOT = 'dependabot[bot]';
 
 /**
  * Why secrets may be absent for this event, or `null`: GitHub gives none to a fork's pull request and to Dependabot.
- * Asked before the key is, and of interest only when the key is empty (spec §2).
+ * Asked before the key is, and of interest only when the key is empty (docs/BEHAVIOR.md#events).
  */
 export function whySecretsAreAbsent(
   payload: unknown,

@@ -1,5 +1,5 @@
 /**
- * The action's public contract as data: every input and output of spec §3, in its order. action.yml and the README's
+ * The action's public contract as data: every input and output of docs/BEHAVIOR.md#inputs, in its order. action.yml and the README's
  * tables are generated from this file (scripts/docs.ts), and the typed reader (inputs.ts) reads nothing else.
  */
 import { CATEGORIES, TIERS } from '../../core/domain/mission.ts';

@@ -1,4 +1,4 @@
-/** Strings → Settings (spec §3): every input read once, every problem reported at once. */
+/** Strings → Settings (docs/BEHAVIOR.md#inputs): every input read once, every problem reported at once. */
 import { parseMissionKey } from '../../core/domain/reference.ts';
 import type {
   BriefInputs,

@@ -1,4 +1,4 @@
-/** Inputs, config file and defaults → the settings of this run, and where each came from (spec §3). */
+/** Inputs, config file and defaults → the settings of this run, and where each came from (docs/BEHAVIOR.md#configuration-file). */
 import type { Config } from '../../core/config/config.ts';
 import type { SettingOrigin } from '../../core/domain/settings.ts';
 import { CONFIG_NAMES, findConfigured, findDodTemplate, findLabelTerms } from '../../core/config/config.ts';

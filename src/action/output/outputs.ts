@@ -1,4 +1,4 @@
-/** Outcome → outputs, exit code and annotation (spec §3). Pure. */
+/** Outcome → outputs, exit code and annotation (docs/BEHAVIOR.md#outputs). Pure. */
 import type { Mission } from '../../core/domain/mission.ts';
 import type { MissionPage, Outcome } from '../../core/domain/outcome.ts';
 import type { Log } from '../../core/ports/runtime.ts';
@@ -43,7 +43,7 @@ export function annotate({ outcome, failure }: Ending, log: Log): void {
 
 const BLANK = Object.fromEntries(OUTPUTS.map(({ name }) => [name, ''])) as Outputs;
 
-/** All outputs of spec §3. `receiptPath` is where the receipt was written; `null`: nowhere. */
+/** All outputs of docs/BEHAVIOR.md#outputs. `receiptPath` is where the receipt was written; `null`: nowhere. */
 export function toOutputs(outcome: Outcome, receiptPath: string | null): Outputs {
   const { page, specialists, pages, receipt } = outcome;
   return {

@@ -6,7 +6,7 @@ import type { Mission, Specialist, Verification } from '../../core/domain/missio
 import type { OutcomeKind, ReasonCode, Subject, Verdict } from '../../core/domain/model.ts';
 import type { MissionPage, Outcome, Receipt } from '../../core/domain/outcome.ts';
 
-/** The vocabulary of spec §1 has four verdicts; a mission accepted already counts as accepted. */
+/** The vocabulary of docs/BEHAVIOR.md#terms has four verdicts; a mission accepted already counts as accepted. */
 export type VerdictWord = Exclude<Verdict['kind'], 'done'>;
 
 /** A check that counted, as data. `required_by`: why it counts. */
@@ -76,7 +76,7 @@ export type OmittedMember = 'missions' | 'receipt' | 'specialists';
 /** Above this many UTF-16 units, `result` leaves out what has an output of its own. A job's outputs may hold 1 MiB together. */
 const MAX_RESULT = 256 * 1024;
 
-/** 1 for `failed` and for `on-timeout: fail`, 0 for everything else: a hold is no failure (spec §3). */
+/** 1 for `failed` and for `on-timeout: fail`, 0 for everything else: a hold is no failure (docs/BEHAVIOR.md#exit-codes). */
 export function exitCode(outcome: Outcome): 0 | 1 {
   return outcome.kind === 'failed' || outcome.exitWithFailure ? 1 : 0;
 }

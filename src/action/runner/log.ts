@@ -1,4 +1,4 @@
-/** The step's log: redacted, neutralised, one line at a time (threats row 11). */
+/** The step's log: redacted, neutralised, one line at a time (docs/internals/THREATS.md#text-in-logs-and-outputs). */
 import type { Log } from '../../core/ports/runtime.ts';
 import { formatCommand, neutraliseLines } from './neutralize.ts';
 

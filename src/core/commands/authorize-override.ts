@@ -1,4 +1,4 @@
-/** Whether a person's `accept` or `rework` may be carried out, by what a look saw (spec §4, §6, §7, §8). Pure. */
+/** Whether a person's `accept` or `rework` may be carried out, by what a look saw (docs/PROTOCOL.md#manual-decisions). Pure. */
 import type { Command } from './parse.ts';
 import type { Mission } from '../domain/mission.ts';
 import type { Account, Binding, Permission, Pull, Subject, Verdict } from '../domain/model.ts';
@@ -146,7 +146,7 @@ function describeHead(live: string | null, why: string): Objection {
   };
 }
 
-/** The author of a delivering pull request does not settle the mission that it delivers (spec §7). */
+/** The author of a delivering pull request does not settle the mission that it delivers (docs/PROTOCOL.md#manual-decisions). */
 function ownWork(request: Request, seen: Situation): Objection | null {
   if (!isAuthor(request, seen) || nameException(request, seen) !== null) return null;
   return {

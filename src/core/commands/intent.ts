@@ -1,4 +1,4 @@
-/** Event + inputs → what this run is for (spec §2). Pure; decides before anything heavy is loaded or the key is asked for. */
+/** Event + inputs → what this run is for (docs/BEHAVIOR.md#modes). Pure; decides before anything heavy is loaded or the key is asked for. */
 import type { Command } from './parse.ts';
 import { parseCommand } from './parse.ts';
 import type { RunContext, TriggerEvent } from '../domain/event.ts';
@@ -16,7 +16,7 @@ export type BriefSource =
       readonly title: string;
       readonly body: string;
     }
-  /** `hire [$120]` or `rehire` in a comment (spec §8). */
+  /** `hire [$120]` or `rehire` in a comment (docs/BEHAVIOR.md#commands). */
   | {
       readonly kind: 'command';
       /** True: go past a generation that is in doubt. */
@@ -45,7 +45,7 @@ export type Intent =
   | { readonly kind: 'discover' }
   | { readonly kind: 'doctor' };
 
-/** A command in a new comment (spec §8), written by the event's sender. Whether it may be obeyed is looked up live. */
+/** A command in a new comment (docs/BEHAVIOR.md#commands), written by the event's sender. Whether it may be obeyed is looked up live. */
 export interface CommandIntent {
   readonly kind: 'command';
   readonly on: 'issue' | 'pull_request';

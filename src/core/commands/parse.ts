@@ -1,5 +1,5 @@
 /**
- * Commands in comments (spec §8): the first line of a comment, from its very first character. Quoted, indented and fenced
+ * Commands in comments (docs/BEHAVIOR.md#commands): the first line of a comment, from its very first character. Quoted, indented and fenced
  * text starts with something else and is no command.
  */
 import type { Account, Comment, Hold } from '../domain/model.ts';

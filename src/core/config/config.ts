@@ -1,5 +1,5 @@
 /**
- * The config file as data (spec §3, `config-file`): settings under the names of their inputs, as those inputs' texts. The
+ * The config file as data (docs/BEHAVIOR.md#configuration-file): settings under the names of their inputs, as those inputs' texts. The
  * texts were checked when the file was read, so that inputs and config share one grammar and one reader.
  */
 import { sameLabel } from './labels.ts';

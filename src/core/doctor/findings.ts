@@ -1,4 +1,4 @@
-/** What the doctor found: facts → lines, each ok, warn or fail with the fix (spec §2). Pure. */
+/** What the doctor found: facts → lines, each ok, warn or fail with the fix (docs/BEHAVIOR.md#setup-check). Pure. */
 import type { RequiredContext, RequiredReading } from '../domain/checks.ts';
 import type { ConfigReading } from '../config/config.ts';
 import { formatUsd } from '../domain/money.ts';

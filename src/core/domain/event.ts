@@ -1,4 +1,4 @@
-/** What started the run, in the project's words (spec §2). Parsed by action/event/event.ts from GitHub's payload, never trusted further. */
+/** What started the run, in the project's words (docs/BEHAVIOR.md#events). Parsed by action/event/event.ts from GitHub's payload, never trusted further. */
 import type { Account, Repository } from './model.ts';
 
 export type TriggerEvent =

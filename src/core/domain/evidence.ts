@@ -1,7 +1,7 @@
 /** The evaluated set R of github-facts §1: every context that counts, and what it says. */
 import type { CheckState, RuleSources } from './checks.ts';
 
-/** What one context contributes to the decision (rows 15–22 of spec §4). */
+/** What one context contributes to the decision (rows 15–22 of docs/BEHAVIOR.md#decision). */
 export type ContextVerdict =
   'passed' | 'skipped' | 'pending' | 'failed' | 'needs_approval' | 'inconclusive' | 'wrong_source' | 'missing';
 

@@ -12,7 +12,7 @@ export interface Repository {
   readonly isPublic?: true;
 }
 
-/** What a mission is posted for (spec §1). */
+/** What a mission is posted for (docs/BEHAVIOR.md#terms). */
 export type Subject =
   | { readonly kind: 'issue' | 'pull_request'; readonly number: number; readonly key?: MissionKey }
   | {
@@ -146,7 +146,7 @@ export type PermissionReading =
   | { readonly kind: 'known'; readonly permission: Permission; readonly roleName: string }
   | { readonly kind: 'unknown'; readonly why: string };
 
-/** Which pull request delivers a mission (spec §6, Binding). */
+/** Which pull request delivers a mission (docs/PROTOCOL.md#binding). */
 export type Binding =
   | { readonly kind: 'none' }
   | { readonly kind: 'bound'; readonly number: number; readonly how: BindingReason }
@@ -163,7 +163,7 @@ export interface Hold {
 
 /** Every reason code the action can give. Each has a row in docs/REASON-CODES or the README. */
 export const REASON_CODES = [
-  // the decision table, spec §4, in its order
+  // the decision table, docs/BEHAVIOR.md#decision, in its order
   'already_accepted',
   'mission_ended',
   'held_by_person',

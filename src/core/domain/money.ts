@@ -1,4 +1,4 @@
-/** Money is integer cents of US dollars everywhere inside; text and the wire's numbers are turned at the edge (spec §7). */
+/** Money is integer cents of US dollars everywhere inside; text and the wire's numbers are turned at the edge (docs/BEHAVIOR.md#budget). */
 
 const BUDGET = /^[0-9]{1,7}(?:\.[0-9]{1,2})?$/;
 

@@ -1,4 +1,4 @@
-/** One pass's view of the world as one plain value; time is part of it (spec §2). */
+/** One pass's view of the world as one plain value; time is part of it (docs/BEHAVIOR.md#modes). */
 import type { Evidence } from './evidence.ts';
 import type { Mission } from './mission.ts';
 import type { Binding, Hold, Pull, TouchedPaths } from './model.ts';

@@ -78,7 +78,7 @@ export interface Outcome {
 }
 
 /**
- * What was judged and paid, as data (spec §9). Amounts in integer cents, times ISO 8601. Fit as a predicate for
+ * What was judged and paid, as data (docs/BEHAVIOR.md#receipt). Amounts in integer cents, times ISO 8601. Fit as a predicate for
  * actions/attest. Its schema is schema/receipt.schema.json: a member that changes meaning or goes away makes a new version.
  */
 export interface Receipt {

@@ -1,5 +1,5 @@
 /**
- * The reference ties a mission to its subject (spec §6): `owner/repo#12` for people, last in the title; a machine-readable
+ * The reference ties a mission to its subject (docs/PROTOCOL.md#reference): `owner/repo#12` for people, last in the title; a machine-readable
  * line, made of the repository's numeric id, last in the description.
  */
 import type { Mission } from './mission.ts';

@@ -1,4 +1,4 @@
-/** What the user asked for, typed: the inputs of spec §3 after parsing. Money in integer cents, times in ms. */
+/** What the user asked for, typed: the inputs of docs/BEHAVIOR.md#inputs after parsing. Money in integer cents, times in ms. */
 import type { Category, Tier } from './mission.ts';
 import type { MissionKey, Permission } from './model.ts';
 
@@ -11,7 +11,7 @@ export type ChecksMode =
   | { readonly kind: 'none' }
   | { readonly kind: 'list'; readonly names: readonly string[] };
 
-/** Everything the decision (spec §4) may look at beside the observation. */
+/** Everything the decision (docs/BEHAVIOR.md#decision) may look at beside the observation. */
 export interface Policy {
   readonly checks: ChecksMode;
   /** Names never counted, beside our own context and our own jobs. */
@@ -73,7 +73,7 @@ export interface Gate {
   readonly on: 'accepted' | 'verified';
 }
 
-/** One pass over everything (spec §2, sweep). */
+/** One pass over everything (docs/BEHAVIOR.md#scheduled-sync). */
 export interface Sweep {
   /** Most requests to GitHub that one sweep makes. */
   readonly maxOperations: number;

@@ -1,5 +1,5 @@
 /**
- * Text that a person cannot see and a machine can read (spec §7, `hidden_text`): every default-ignorable, format, control
+ * Text that a person cannot see and a machine can read (docs/BEHAVIOR.md#hidden-text): every default-ignorable, format, control
  * and bidi code point is refused, unless its neighbours show that the script or the emoji needs it there.
  */
 import { nameCodePoint } from './code-point-name.ts';

@@ -1,5 +1,5 @@
 /**
- * What you see is what is sent (spec §7): HTML comments, which GitHub hides, are dropped; those in code, which it shows,
+ * What you see is what is sent (docs/BEHAVIOR.md#hidden-text): HTML comments, which GitHub hides, are dropped; those in code, which it shows,
  * stay. Where only a full Markdown parser could tell the two apart, the answer is "unclear" and the caller refuses.
  *
  * GitHub renders Markdown to HTML and reads that as HTML again, so both readings must agree: `--!>` and `<!-->` end a comment

@@ -1,4 +1,4 @@
-/** The brief as it is authorised, sent and remembered: normalised text and one hash over all of it (spec §7). */
+/** The brief as it is authorised, sent and remembered: normalised text and one hash over all of it (docs/BEHAVIOR.md#brief). */
 import { canonicalJson, sha256 } from '../digest.ts';
 import type { FrozenBrief } from '../domain/outcome.ts';
 

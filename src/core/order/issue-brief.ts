@@ -1,4 +1,4 @@
-/** An issue's text → the parts of a brief: an issue form's fields, or headings and task lists of free Markdown (spec §7). */
+/** An issue's text → the parts of a brief: an issue form's fields, or headings and task lists of free Markdown (docs/BEHAVIOR.md#issue-forms). */
 import type { IssueForm } from '../domain/model.ts';
 import { findForm } from './issue-form.ts';
 import { listMarkdownLines } from '../foreign-text/markdown-lines.ts';

@@ -1,5 +1,5 @@
 /**
- * Which of the repository's issue forms an issue was opened with (spec §7). GitHub writes a form's answers below its labels
+ * Which of the repository's issue forms an issue was opened with (docs/BEHAVIOR.md#issue-forms). GitHub writes a form's answers below its labels
  * as third-level headings, all of them and in order; whatever else looks like a heading was typed by somebody.
  */
 import type { MarkdownLine } from '../foreign-text/markdown-lines.ts';

@@ -1,4 +1,4 @@
-/** What was posted this month, from the marketplace's own list: the base of the monthly cap (spec §7, threats row 23). */
+/** What was posted this month, from the marketplace's own list: the base of the monthly cap (docs/BEHAVIOR.md#caps, docs/internals/THREATS.md#spending-limits). */
 import type { Mission } from '../domain/mission.ts';
 
 /**

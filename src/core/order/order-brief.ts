@@ -1,4 +1,4 @@
-/** Inputs and issue text → the brief of an order, frozen, or why there is none (spec §7). */
+/** Inputs and issue text → the brief of an order, frozen, or why there is none (docs/BEHAVIOR.md#brief). */
 import type { BriefText } from './brief.ts';
 import { BRIEF_LIMITS, countCharacters, freezeBrief, tidyText, toLines } from './brief.ts';
 import { findHiddenText } from '../foreign-text/hidden-text.ts';

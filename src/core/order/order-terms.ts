@@ -1,4 +1,4 @@
-/** Inputs and issue text → the terms of an order, or why there are none: words first, then the money (spec §7). */
+/** Inputs and issue text → the terms of an order, or why there are none: words first, then the money (docs/BEHAVIOR.md#budget). */
 import { countCharacters } from './brief.ts';
 import type { IssueBrief } from './issue-brief.ts';
 import type { Category, MissionOrder, Tier } from '../domain/mission.ts';
@@ -56,7 +56,7 @@ interface SaidBudget {
 
 /**
  * The input beats a command's amount, which beats the config file, which beats issue text; what people write counts only
- * below a cap that the workflow sets (spec §7). Integer cents.
+ * below a cap that the workflow sets (docs/BEHAVIOR.md#budget). Integer cents.
  */
 export function readBudget(terms: TermInputs, said: SaidBudget, limits: Limits): number | Refusal {
   const ofInput = terms.budgetIsConfigured === true ? null : terms.budgetCents;

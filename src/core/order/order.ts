@@ -1,4 +1,4 @@
-/** Brief and terms → an order, or the refusal (spec §7): input beats issue text, and nothing is guessed where money hangs on it. */
+/** Brief and terms → an order, or the refusal (docs/BEHAVIOR.md#order-of-refusals): input beats issue text, and nothing is guessed where money hangs on it. */
 import { formatUsd } from '../domain/money.ts';
 import type { OrderSource } from './order-brief.ts';
 import { readOrderBrief, refuseHidden } from './order-brief.ts';
@@ -31,7 +31,7 @@ export type OrderPlan =
   | Refusal;
 
 /**
- * Plans the order. Refusals come in the order of spec §7: hidden_text, brief_unclear, dod_missing, brief_too_long, then
+ * Plans the order. Refusals come in the order of docs/BEHAVIOR.md#order-of-refusals: hidden_text, brief_unclear, dod_missing, brief_too_long, then
  * the words and the money; each says what was found, where, and the fix.
  */
 export function planOrder(input: OrderInput): OrderPlan {

@@ -1,4 +1,4 @@
-/** Refusals to post: holds that name the offending place, the numbers and the fix (spec §7, §9). */
+/** Refusals to post: holds that name the offending place, the numbers and the fix (docs/BEHAVIOR.md#order-of-refusals). */
 import type { ReasonCode, Verdict } from '../domain/model.ts';
 
 export interface Refusal {

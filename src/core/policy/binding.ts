@@ -1,4 +1,4 @@
-/** Which pull request delivers a mission (spec §6, Binding). Claims are cheap: anyone can write "fixes #12". */
+/** Which pull request delivers a mission (docs/PROTOCOL.md#binding). Claims are cheap: anyone can write "fixes #12". */
 import type { Binding, PullCandidate, Subject } from '../domain/model.ts';
 import { cut } from '../text.ts';
 

@@ -1,4 +1,4 @@
-/** Rows 13–22 and 28 of spec §4: what the checks say. `checks: none` skips 13–22. */
+/** Rows 13–22 and 28 of docs/BEHAVIOR.md#decision: what the checks say. `checks: none` skips 13–22. */
 import type { ContextResult, ContextVerdict } from '../domain/evidence.ts';
 import type { Observation } from '../domain/observation.ts';
 import { countsChecks, PERSON_SETTLES, type Row, type Words } from './row.ts';

@@ -1,4 +1,4 @@
-/** The decision (spec §4): pure, an ordered list of small predicates, first match wins. Only row 28 accepts. */
+/** The decision (docs/BEHAVIOR.md#decision): pure, an ordered list of small predicates, first match wins. Only row 28 accepts. */
 import type { ReasonCode, Verdict } from '../domain/model.ts';
 import type { Observation } from '../domain/observation.ts';
 import { CHECK_ROWS, PASS_ROWS } from './check-rows.ts';
@@ -7,7 +7,7 @@ import { isHeadMoved, PULL_ROWS, REVIEW_ROWS } from './pull-rows.ts';
 import type { Predicate, Row, Words } from './row.ts';
 import type { Policy } from '../domain/settings.ts';
 
-/** The table of spec §4, in its order. */
+/** The table of docs/BEHAVIOR.md#decision, in its order. */
 export const DECISION_TABLE: readonly Row[] = [
   ...MISSION_ROWS,
   ...PULL_ROWS,

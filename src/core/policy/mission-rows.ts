@@ -1,4 +1,4 @@
-/** Rows 1–7 of spec §4: what the mission itself and people say. */
+/** Rows 1–7 of docs/BEHAVIOR.md#decision: what the mission itself and people say. */
 import { toPhase } from '../domain/mission.ts';
 import { formatUsd } from '../domain/money.ts';
 import type { Observation } from '../domain/observation.ts';

@@ -1,5 +1,5 @@
 /**
- * Globs for protected paths (spec §4). Matched against whole paths from the repository's root: `*` and `?` stay inside one
+ * Globs for protected paths (docs/BEHAVIOR.md#protected-paths). Matched against whole paths from the repository's root: `*` and `?` stay inside one
  * segment, `**` stands for any number of segments, dotfiles are files like any other, later lines win, `!` re-allows.
  *
  * Doubt protects: a protecting line ignores case (a checkout on macOS or Windows reads `.GitHub/` as `.github/`) and covers

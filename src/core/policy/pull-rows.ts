@@ -1,4 +1,4 @@
-/** Rows 8–12 and 23–27 of spec §4: what the pull request says. */
+/** Rows 8–12 and 23–27 of docs/BEHAVIOR.md#decision: what the pull request says. */
 import { namesOnlyOthers } from './binding.ts';
 import type { Pull } from '../domain/model.ts';
 import type { Observation } from '../domain/observation.ts';

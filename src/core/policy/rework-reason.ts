@@ -1,4 +1,4 @@
-/** The reason sent to the specialist with a rework: useful on its own, plain text (spec §4, last note). */
+/** The reason sent to the specialist with a rework: useful on its own, plain text (docs/BEHAVIOR.md#rework-reasons). */
 import type { ContextResult, Evidence } from '../domain/evidence.ts';
 import type { Mission } from '../domain/mission.ts';
 import type { Verdict } from '../domain/model.ts';

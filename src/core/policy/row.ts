@@ -1,4 +1,4 @@
-/** What a row of the decision table is, and the words its predicates share (spec §4). */
+/** What a row of the decision table is, and the words its predicates share (docs/BEHAVIOR.md#decision). */
 import type { ReasonCode, Verdict } from '../domain/model.ts';
 import type { Observation } from '../domain/observation.ts';
 import type { Policy } from '../domain/settings.ts';
@@ -14,7 +14,7 @@ export type Predicate = (seen: Observation, policy: Policy) => Words | null;
 
 /** One row. Some numbers have two rows, where the table names two verdicts or two codes. */
 export interface Row {
-  /** The number in spec §4. */
+  /** The number in docs/BEHAVIOR.md#decision. */
   readonly number: number;
   readonly verdict: Verdict['kind'];
   readonly code: ReasonCode;

@@ -2,7 +2,7 @@
 
 /**
  * The answer to a write that can spend. `refused`: certainly without effect (nothing was sent, or a parsed 4xx that
- * promises so). `unclear`: it may have had an effect, now or later (spec §6).
+ * promises so). `unclear`: it may have had an effect, now or later (docs/PROTOCOL.md#certain-refusals).
  */
 export type WriteReply<T> =
   | { readonly kind: 'done'; readonly value: T }

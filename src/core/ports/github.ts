@@ -18,7 +18,7 @@ export interface Conversations {
   /** True also when the comment was gone already; false where the token may not. */
   deleteComment(comment: CommentPlace): Promise<boolean>;
   removeLabel(number: number, label: string): Promise<void>;
-  /** Answers a command at a glance: 👀 seen, 👍 done, 😕 refused (spec §8). It guards nothing. */
+  /** Answers a command at a glance: 👀 seen, 👍 done, 😕 refused (docs/BEHAVIOR.md#commands). It guards nothing. */
   react(commentId: number, feedback: 'seen' | 'done' | 'refused'): Promise<void>;
 }
 

@@ -19,7 +19,7 @@ export type FusePlace =
     };
 
 /**
- * A one-shot fuse: of all that try to burn a slot, exactly one is told `ours` (spec §6). Slots count from 1.
+ * A one-shot fuse: of all that try to burn a slot, exactly one is told `ours` (docs/PROTOCOL.md#locks). Slots count from 1.
  * `burnt`: somebody was first (also another bot identity). `unclear`: the answer was lost; treat as burnt and don't act.
  * `gone`: the place is no longer there. `denied`: the token may not; nothing was burnt.
  */

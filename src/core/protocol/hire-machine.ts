@@ -1,5 +1,5 @@
 /**
- * Hiring at most once, as a pure reducer (spec §6, Hire): look up and adopt → authorise → intent → burn the fuse → look up
+ * Hiring at most once, as a pure reducer (docs/PROTOCOL.md#hire-order): look up and adopt → authorise → intent → burn the fuse → look up
  * again → POST exactly once → record. Certainly nothing sent: undo. Anything else in doubt: look, and never send again.
  * `flow/hire/hire.ts` performs the effects; whatever explores this machine explores what runs.
  */
@@ -146,7 +146,7 @@ function chooseGeneration(state: HireState): HireStep {
 }
 
 /**
- * 1 + ended missions of the reference (spec §6): the marketplace decides, never which fuse happens to be free. Generations
+ * 1 + ended missions of the reference (docs/PROTOCOL.md#generations): the marketplace decides, never which fuse happens to be free. Generations
  * that a `rehire` went past count with the mission that came after them; those that their owner signed off were not used.
  */
 export function nextGeneration(missions: readonly SeenMission[], withdrawn: readonly number[]): number {

@@ -1,5 +1,5 @@
 /**
- * What hiring is about, step by step (spec §6, Hire): the state that `hire-protocol.ts` moves, what it asks to be done, and
+ * What hiring is about, step by step (docs/PROTOCOL.md#hire-order): the state that `hire-protocol.ts` moves, what it asks to be done, and
  * what it is told. Plain values; times are ms since the epoch and come with the events.
  */
 
@@ -108,7 +108,7 @@ export type HireEnd =
 export type HireEffect =
   | { readonly do: 'look_up' }
   | { readonly do: 'read_page' }
-  /** Permission, frozen brief, order, outlook: everything that may refuse (spec §7). */
+  /** Permission, frozen brief, order, outlook: everything that may refuse (docs/BEHAVIOR.md#order-of-refusals). */
   | { readonly do: 'authorise'; readonly generation: number }
   | { readonly do: 'read_burns'; readonly from: number }
   /** The runs whose intents name one of these generations. */

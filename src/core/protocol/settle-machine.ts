@@ -1,5 +1,5 @@
 /**
- * Settling a round at most once (spec §6, Settle), as a pure reducer: (state, reply) → (state, next effect). It knows no
+ * Settling a round at most once (docs/PROTOCOL.md#settle-order), as a pure reducer: (state, reply) → (state, next effect). It knows no
  * clock and no port; `flow/settle/settle.ts` carries the effects out, and a model can explore every order of replies.
  *
  * look again → burn the decision fuse → a decision that was not seen when judging: stand down → decision comment → read

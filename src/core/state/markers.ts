@@ -1,5 +1,5 @@
 /**
- * What the action remembers, as signed lines hidden in its own comments (spec §6, State marker). Read only from our own
+ * What the action remembers, as signed lines hidden in its own comments (docs/PROTOCOL.md#state-markers). Read only from our own
  * identity, unedited by others, with a valid MAC, for the subject it was written for.
  */
 import type { Seal } from '../digest.ts';
@@ -23,13 +23,13 @@ export interface MissionState {
   readonly budgetCents: number | null;
   /** The `min-rank` it was hired under, which a label may have set: later runs see no label. Older marks have none. */
   readonly minRank?: number | null;
-  /** Who hired, by login, where a person did: of a mission posted on a pull request they may settle it too (spec §7). */
+  /** Who hired, by login, where a person did: of a mission posted on a pull request they may settle it too (docs/PROTOCOL.md#manual-decisions). */
   readonly hirer: string | null;
   /** Where the state was written anew: by whom, and which status comment it takes the place of. */
   readonly restored: { readonly by: string; readonly comment: number | null } | null;
   /** The bound pull request. */
   readonly pull: number | null;
-  /** Authors of every pull request that was ever bound, by login: none of them settles (spec §7). Older marks have none. */
+  /** Authors of every pull request that was ever bound, by login: none of them settles (docs/PROTOCOL.md#manual-decisions). Older marks have none. */
   readonly authors?: readonly string[];
   /** The branch it was to be merged into when it was bound: its required checks judge. Older marks have none. */
   readonly base?: string | null;

@@ -1,4 +1,4 @@
-/** The receipt (spec §9): what was judged, by whom and on what evidence, sealed by a digest over its canonical JSON. */
+/** The receipt (docs/BEHAVIOR.md#receipt): what was judged, by whom and on what evidence, sealed by a digest over its canonical JSON. */
 import { canonicalJson, sha256 } from '../digest.ts';
 import type { ContextResult } from '../domain/evidence.ts';
 import type { Mission } from '../domain/mission.ts';

@@ -1,4 +1,4 @@
-/** Which round a mission is in: 1 + the reworks known to have taken effect (spec §6). */
+/** Which round a mission is in: 1 + the reworks known to have taken effect (docs/PROTOCOL.md#rounds). */
 import type { Mission } from '../domain/mission.ts';
 import type { DecisionMark, MissionState } from './markers.ts';
 

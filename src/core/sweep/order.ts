@@ -1,5 +1,5 @@
 /**
- * Which missions a sweep looks at, and in which order (spec §2): the one that was looked at longest ago first. All that is
+ * Which missions a sweep looks at, and in which order (docs/BEHAVIOR.md#scheduled-sync): the one that was looked at longest ago first. All that is
  * remembered between sweeps is where the last one stopped: a note on each mission would cost a write per mission.
  */
 import { sha256 } from '../digest.ts';

@@ -1,4 +1,4 @@
-/** A person's command to settle, and whether it still stands: words are read, not remembered (spec §6). */
+/** A person's command to settle, and whether it still stands: words are read, not remembered (docs/PROTOCOL.md#manual-decisions). */
 import { parseCommand } from '../../core/commands/parse.ts';
 import type { Account, Comment, ReasonCode } from '../../core/domain/model.ts';
 

@@ -1,4 +1,4 @@
-/** Who may spend, and on which words (spec §7). Everything is read live; what cannot be read grants nothing. */
+/** Who may spend, and on which words (docs/BEHAVIOR.md#permissions). Everything is read live; what cannot be read grants nothing. */
 import type { Say } from '../../core/commands/parse.ts';
 import { PERMISSIONS } from '../../core/domain/model.ts';
 import type { Account, Conversation, Permission, Verdict } from '../../core/domain/model.ts';
@@ -97,7 +97,7 @@ export async function checkTermsLabel(
 /** Text that was authorised by a label or a command. */
 type Authorised = Exclude<BriefSource, { kind: 'inputs' }>;
 
-/** The brief is what the person saw who authorised it: the live text must be that text, last edited before (spec §7). */
+/** The brief is what the person saw who authorised it: the live text must be that text, last edited before (docs/BEHAVIOR.md#brief). */
 export function checkUnchanged(conversation: Conversation, source: BriefSource): Verdict | null {
   if (source.kind === 'inputs') return null;
   const what = findChange(conversation, source);

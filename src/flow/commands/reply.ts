@@ -1,4 +1,4 @@
-/** Answers to commands: a reaction at a glance, and a comment where there is something to say; each at most once (spec §8). */
+/** Answers to commands: a reaction at a glance, and a comment where there is something to say; each at most once (docs/BEHAVIOR.md#commands). */
 import type { CommandIntent } from '../../core/commands/intent.ts';
 import type { Conversation } from '../../core/domain/model.ts';
 import type { Outcome } from '../../core/domain/outcome.ts';

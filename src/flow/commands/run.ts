@@ -1,4 +1,4 @@
-/** Commands in comments (spec §8): heard once, allowed or refused live, carried out, answered; then the mission's page is brought in line. */
+/** Commands in comments (docs/BEHAVIOR.md#commands): heard once, allowed or refused live, carried out, answered; then the mission's page is brought in line. */
 import type { CommandIntent } from '../../core/commands/intent.ts';
 import type { Comment, Conversation, ReasonCode } from '../../core/domain/model.ts';
 import type { Outcome } from '../../core/domain/outcome.ts';

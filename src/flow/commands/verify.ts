@@ -1,4 +1,4 @@
-/** Whether a command is what it was when the event was sent, and who may give it (spec §6, §7, §8). */
+/** Whether a command is what it was when the event was sent, and who may give it (docs/BEHAVIOR.md#commands). */
 import type { Command } from '../../core/commands/parse.ts';
 import { parseCommand } from '../../core/commands/parse.ts';
 import type { CommandIntent } from '../../core/commands/intent.ts';

@@ -1,4 +1,4 @@
-/** The doctor's round: every read that a hire or a settlement would need, none of their writes (spec §2). */
+/** The doctor's round: every read that a hire or a settlement would need, none of their writes (docs/BEHAVIOR.md#setup-check). */
 import type { ConfigReading } from '../../core/config/config.ts';
 import type { RequiredReading } from '../../core/domain/checks.ts';
 import type { Finding } from '../../core/domain/finding.ts';

@@ -1,4 +1,4 @@
-/** `mode: gate`: says whether something may be merged, and writes nothing but the commit status (spec §2, §3). */
+/** `mode: gate`: says whether something may be merged, and writes nothing but the commit status (docs/BEHAVIOR.md#merge-gate). */
 import type { GateTarget } from '../../core/commands/intent.ts';
 import type { OutcomeKind, Pull } from '../../core/domain/model.ts';
 import type { Outcome } from '../../core/domain/outcome.ts';

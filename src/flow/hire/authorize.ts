@@ -1,4 +1,4 @@
-/** Everything that may refuse a hire before anything is written: permission, brief, order, outlook (spec §7). */
+/** Everything that may refuse a hire before anything is written: permission, brief, order, outlook (docs/BEHAVIOR.md#order-of-refusals). */
 import type { IssueForm } from '../../core/domain/model.ts';
 import { formatUsd } from '../../core/domain/money.ts';
 import { sumMonthCents } from '../../core/order/monthly-spend.ts';

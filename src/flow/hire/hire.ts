@@ -1,4 +1,4 @@
-/** Hiring at most once: performs what the machine of core/protocol/hire-machine.ts asks for, and says how it ended (spec §6). */
+/** Hiring at most once: performs what the machine of core/protocol/hire-machine.ts asks for, and says how it ended (docs/PROTOCOL.md#hire-order). */
 import { advanceHire, beginHire } from '../../core/protocol/hire-machine.ts';
 import type { HireStart } from '../../core/protocol/hire-state.ts';
 import type { Engine, HireResult } from '../shared/context.ts';

@@ -1,4 +1,4 @@
-/** What a hire writes on the subject's page: the status comment, the signed intent, and what becomes of both (spec §6). */
+/** What a hire writes on the subject's page: the status comment, the signed intent, and what becomes of both (docs/PROTOCOL.md#hire-order). */
 import { INTENT_MS } from '../../core/protocol/hire-state.ts';
 import type { Mission } from '../../core/domain/mission.ts';
 import type { Conversation } from '../../core/domain/model.ts';

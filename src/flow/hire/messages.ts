@@ -1,4 +1,4 @@
-/** How a hire ended, in words: the mission to follow, or why there is none and who can do what about it (spec §9). */
+/** How a hire ended, in words: the mission to follow, or why there is none and who can do what about it (docs/PROTOCOL.md#hire-order). */
 import type { DoubtReason, HireEnd, HireState } from '../../core/protocol/hire-state.ts';
 import { isReady } from '../../core/domain/mission.ts';
 import type { Verdict } from '../../core/domain/model.ts';
@@ -61,7 +61,7 @@ function knowPosted({ conversation, armed }: HireNotes, { mission, comment }: En
   return { mission, conversation: { ...conversation, comments: [...others, comment] } };
 }
 
-/** Before anything was written, only inputs can contradict the mission; a label adopts it whatever it says (spec §6). */
+/** Before anything was written, only inputs can contradict the mission; a label adopts it whatever it says (docs/PROTOCOL.md#adoption). */
 async function adoptFound(notes: HireNotes): Promise<HireResult> {
   const { engine, subject, intent, lookup, order } = notes;
   if (lookup === null || lookup.kind === 'none') throw new Error('a hire adopts what it never found');

@@ -1,4 +1,4 @@
-/** A look ahead before money is committed: nobody should escrow what could never be settled (spec §6, Hire). */
+/** A look ahead before money is committed: nobody should escrow what could never be settled (docs/BEHAVIOR.md#preflight). */
 import type { Mission } from '../../core/domain/mission.ts';
 import { TIERS } from '../../core/domain/mission.ts';
 import type { Subject, Verdict } from '../../core/domain/model.ts';

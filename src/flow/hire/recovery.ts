@@ -1,4 +1,4 @@
-/** What a person's `rehire` has to wait for: burnt generations, and the runs that may have posted for them (spec §6). */
+/** What a person's `rehire` has to wait for: burnt generations, and the runs that may have posted for them (docs/PROTOCOL.md#forced-hires). */
 import type { HireAnswer, IntentRun } from '../../core/protocol/hire-state.ts';
 import { listMarks } from '../../core/state/markers.ts';
 import { keyOf } from '../shared/hire-result.ts';

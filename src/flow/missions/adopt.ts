@@ -1,4 +1,4 @@
-/** Going on with a mission that is there. Adopting needs no permission; it needs the signed state (spec §6). */
+/** Going on with a mission that is there. Adopting needs no permission; it needs the signed state (docs/PROTOCOL.md#adoption). */
 import { isOver } from '../../core/domain/mission.ts';
 import type { Mission } from '../../core/domain/mission.ts';
 import type { Comment, Conversation, Subject, Verdict } from '../../core/domain/model.ts';
@@ -70,7 +70,7 @@ export function adoptMission(engine: Engine, known: KnownMission): HireResult {
 
 /**
  * The state, when it is this mission's. A run that crashed between its POST and recording it left a state without mission:
- * the brief it signed, or a signed intent, is enough to go on (spec §6).
+ * the brief it signed, or a signed intent, is enough to go on (docs/PROTOCOL.md#adoption).
  */
 function claimState(
   engine: Engine,

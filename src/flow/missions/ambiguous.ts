@@ -1,4 +1,4 @@
-/** Pages that missions of several keys live on: a command there names no key, so it is nobody's (spec §6, §8). */
+/** Pages that missions of several keys live on: a command there names no key, so it is nobody's (docs/PROTOCOL.md#standing-commands). */
 import type { Subject } from '../../core/domain/model.ts';
 import type { Posted } from './for-pull.ts';
 import { listConcerned, listPosted } from './for-pull.ts';

@@ -19,7 +19,7 @@ export interface Posted {
 
 /** How many missions are read at once where the list leaves descriptions out. */
 const AT_ONCE = 8;
-/** A title that ends like a reference of some repository (spec §6). */
+/** A title that ends like a reference of some repository (docs/PROTOCOL.md#reference). */
 const REFERENCE = / — \S+\/\S+(?:#\d+| run \S+)(?: \([a-z0-9._-]+\))?(?: g\d{1,3})?$/;
 
 /** All missions of this repository, over or not: one list, and a look at those whose list item has no description. */
@@ -48,7 +48,7 @@ export function listOpen(posted: readonly Posted[]): readonly Posted[] {
 
 /**
  * More than one mission of a reference and generation, or of two generations of which the earlier was not over when the
- * later came: none of them is settled by itself (spec §6). What ended without payment takes part no more.
+ * later came: none of them is settled by itself (docs/PROTOCOL.md#adoption). What ended without payment takes part no more.
  */
 export function listTwins(posted: readonly Posted[], own: Posted): readonly Mission[] {
   const same = posted.filter((one) => one.key === own.key && one.mission.phase !== 'ended' && competes(one, own));

@@ -1,4 +1,4 @@
-/** Which missions there are for a subject: the marketplace is the truth (spec §6). */
+/** Which missions there are for a subject: the marketplace is the truth (docs/PROTOCOL.md#reference). */
 import type { Mission } from '../../core/domain/mission.ts';
 import { isOver } from '../../core/domain/mission.ts';
 import type { Engagement, Subject } from '../../core/domain/model.ts';

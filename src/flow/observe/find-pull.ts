@@ -1,5 +1,5 @@
 /**
- * Which pull request delivers a mission (spec §6, Binding): what names it, what speaks against it, and reading it ahead of
+ * Which pull request delivers a mission (docs/PROTOCOL.md#binding): what names it, what speaks against it, and reading it ahead of
  * the moment in which it is needed.
  */
 import { decideBinding, parseMissionClaims } from '../../core/policy/binding.ts';
@@ -129,7 +129,7 @@ export function recordedBase({ pull: bound, base }: MissionState, pull: Pull): s
   return bound === pull.number ? (base ?? pull.baseRef) : pull.baseRef;
 }
 
-/** One pull request cannot carry two missions of the same key (spec §6, Binding). */
+/** One pull request cannot carry two missions of the same key (docs/PROTOCOL.md#binding). */
 export async function findOtherClaim(
   engine: Engine,
   search: Pick<Search, 'engaged' | 'mission' | 'conversation'>,

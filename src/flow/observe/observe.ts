@@ -1,4 +1,4 @@
-/** Reads the marketplace and GitHub into one plain value (spec §2). GitHub is asked only as far as the decision needs it. */
+/** Reads the marketplace and GitHub into one plain value (docs/BEHAVIOR.md#modes). GitHub is asked only as far as the decision needs it. */
 import type { ChecksReading } from '../../core/domain/checks.ts';
 import type { Say, StandingWords } from '../../core/commands/parse.ts';
 import { listCommandAuthors, readStandingWords } from '../../core/commands/parse.ts';
@@ -134,7 +134,7 @@ function withBinding(stored: MissionState, { pull, base }: MissionState): Missio
 }
 
 /**
- * People's standing words, from those who may settle (spec §6). Permissions are read live. A `bind` names no key: where
+ * People's standing words, from those who may settle (docs/PROTOCOL.md#standing-commands). Permissions are read live. A `bind` names no key: where
  * missions of several keys live, it binds none.
  */
 export async function readWords(engine: Engine, { subject }: Engaged, comments: readonly Comment[]): Promise<Words> {
@@ -155,7 +155,7 @@ export async function readWords(engine: Engine, { subject }: Engaged, comments: 
 }
 
 interface Words extends StandingWords {
-  /** The latest bind by a person: only people bind forks (spec §6, Binding). */
+  /** The latest bind by a person: only people bind forks (docs/PROTOCOL.md#standing-commands). */
   readonly personsBind: number | null;
 }
 

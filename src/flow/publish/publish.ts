@@ -1,4 +1,4 @@
-/** Brings what people see in line with what is known: status comment, the pull request's page, commit status, log (spec §9). */
+/** Brings what people see in line with what is known: status comment, the pull request's page, commit status, log (docs/BEHAVIOR.md#reports). */
 import type { Comment, Pull, Verdict } from '../../core/domain/model.ts';
 import type { MissionPage } from '../../core/domain/outcome.ts';
 import type { CommentPlace } from '../../core/ports/github.ts';
@@ -33,7 +33,7 @@ export async function publish(engine: Engine, look: Look, page: MissionPage): Pr
 
 /**
  * Says on the pull request's page that it delivers this mission, before anything is sent: of two missions that find it at
- * the same moment, each then sees the other in its last reading, and the first page keeps it (spec §6, Binding).
+ * the same moment, each then sees the other in its last reading, and the first page keeps it (docs/PROTOCOL.md#binding).
  */
 export async function announceBinding(engine: Engine, look: Look): Promise<void> {
   if (!isNewlyBound(engine, look)) return;
@@ -146,7 +146,7 @@ async function joinSiblings(engine: Engine, engaged: Engaged, pull: Pull, own: G
 
 /**
  * Shows why there is no mission to follow: on the subject's status comment, with the trigger label off after a refusal, so
- * that it can be put on again (spec §7). Returns the comment's URL.
+ * that it can be put on again (docs/BEHAVIOR.md#order-of-refusals). Returns the comment's URL.
  */
 export async function publishHeld(
   engine: Engine,

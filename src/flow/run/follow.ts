@@ -1,4 +1,4 @@
-/** The loop of `run`: observe → decide → act → report, until the mission is settled, held, or the time is over (spec §2, §5). */
+/** The loop of `run`: observe → decide → act → report, until the mission is settled, held, or the time is over (docs/BEHAVIOR.md#waiting). */
 import type { Verdict } from '../../core/domain/model.ts';
 import { isReady } from '../../core/domain/mission.ts';
 import type { MissionPage, Outcome, Receipt } from '../../core/domain/outcome.ts';
@@ -20,7 +20,7 @@ import { createWaiter } from '../shared/waiter.ts';
 
 /** A full look, GitHub included, at least this often (ms); between them an unchanged mission costs one request. */
 const FULL_LOOK_MS = 5 * 60_000;
-/** Holds that may resolve by themselves: looked at again until the timeout (spec §2). */
+/** Holds that may resolve by themselves: looked at again until the timeout (docs/BEHAVIOR.md#waiting). */
 const PASSING_HOLDS = new Set(['checks_unavailable', 'checks_inconclusive']);
 
 /** How long a run that is settling is left alone before looking again, ms. */

@@ -1,4 +1,4 @@
-/** `sync`: the missions concerned, one pass (spec §2): the named one, or those that a pull request or commit delivers. */
+/** `sync`: the missions concerned, one pass (docs/BEHAVIOR.md#modes): the named one, or those that a pull request or commit delivers. */
 import type { Patience, SyncTarget } from '../../core/commands/intent.ts';
 import type { Mission } from '../../core/domain/mission.ts';
 import { isOver } from '../../core/domain/mission.ts';

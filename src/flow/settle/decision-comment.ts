@@ -1,4 +1,4 @@
-/** Decision comments: what a run is about to do with a round, signed, before it does it (spec §6). They also notify people. */
+/** Decision comments: what a run is about to do with a round, signed, before it does it (docs/PROTOCOL.md#settle-order). They also notify people. */
 import { canonicalJson, sha256 } from '../../core/digest.ts';
 import type { Comment, Verdict } from '../../core/domain/model.ts';
 import type { DecisionMark, MissionState, DecisionWithdrawalMark } from '../../core/state/markers.ts';

@@ -18,7 +18,7 @@ export function groundOf({ observation, engaged }: Look, person: PersonsWord | n
   return toGround({ mission, pull, person, stopped: stopped || (engaged.home !== null && engaged.comment === null) });
 }
 
-/** Reads all of it again: the mission and people's words, and the head last (spec §6). */
+/** Reads all of it again: the mission and people's words, and the head last (docs/PROTOCOL.md#settle-order). */
 export async function readGround(engine: Engine, look: Look, person: PersonsWord | null): Promise<Ground> {
   const { engaged, observation } = look;
   const [mission, conversation, pull] = await Promise.all([

@@ -174,7 +174,7 @@ async function writeBoth(desk: Desk): Promise<Replies['write_decision']> {
   return id;
 }
 
-/** By its id; where a burn stands for good, by a signed withdrawal that opens the round's next turn (spec §6). */
+/** By its id; where a burn stands for good, by a signed withdrawal that opens the round's next turn (docs/PROTOCOL.md#ref-lock). */
 async function takeBack(desk: Desk, burnId: string | null): Promise<boolean> {
   const { engine, look, turn } = desk;
   if (burnId === null) return false;
@@ -273,7 +273,7 @@ function describeAct({ verdict, order, look }: Desk, sha: string | null): string
     : `Sent back${where}${by} (round ${look.engaged.state.round})`;
 }
 
-/** A rework that was sent and not seen to take effect: the same delivery is not judged as if nothing had been said (spec §4). */
+/** A rework that was sent and not seen to take effect: the same delivery is not judged as if nothing had been said (docs/BEHAVIOR.md#changed-decisions). */
 function remember({ look, verdict }: Desk): Look {
   if (verdict.kind !== 'rework') return look;
   const sentBackSha = look.observation.pull?.headSha ?? null;

@@ -73,7 +73,7 @@ export interface HeldHire {
   readonly brief: FrozenBrief | null;
   readonly droppedComments: number;
   readonly warnings: readonly string[];
-  /** A refusal of §7: the trigger label comes off. */
+  /** A refusal of docs/BEHAVIOR.md#order-of-refusals: the trigger label comes off. */
   readonly refused: boolean;
 }
 

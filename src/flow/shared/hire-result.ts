@@ -6,7 +6,7 @@ import { formatSubject } from '../../core/domain/reference.ts';
 import type { MissionState } from '../../core/state/markers.ts';
 import type { Engine, HeldHire, HireResult } from './context.ts';
 
-/** An order that passed every refusal of spec §7. */
+/** An order that passed every refusal of docs/BEHAVIOR.md#order-of-refusals. */
 export type ReadyOrder = Extract<OrderPlan, { kind: 'order' }>;
 
 /** The subject's key in marks and footers. */

@@ -11,7 +11,7 @@ export interface Waiter {
   isLast(): boolean;
 }
 
-/** Waits by the schedule of spec §5, up to the engine's deadline. */
+/** Waits by the schedule of docs/BEHAVIOR.md#polling, up to the engine's deadline. */
 export function createWaiter({ clock, settings, deadline, signal }: Engine): Waiter {
   let looks = 0;
   let last: string | null = null;

@@ -1,4 +1,4 @@
-/** `resume` for a mission whose signed state is gone: writes it anew from the marketplace and the decisions on record (spec §6). */
+/** `resume` for a mission whose signed state is gone: writes it anew from the marketplace and the decisions on record (docs/PROTOCOL.md#rebuild). */
 import type { Mission } from '../../core/domain/mission.ts';
 import type { Conversation, Subject } from '../../core/domain/model.ts';
 import { parseFooter } from '../../core/domain/reference.ts';

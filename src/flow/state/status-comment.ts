@@ -1,4 +1,4 @@
-/** The status comment: one per subject and generation, the lowest own id wins, and it carries the signed state (spec §6, §9). */
+/** The status comment: one per subject and generation, the lowest own id wins, and it carries the signed state (docs/PROTOCOL.md#saved-state). */
 import { canonicalJson } from '../../core/digest.ts';
 import type { Comment, Conversation } from '../../core/domain/model.ts';
 import type { MarkCodec, MissionState } from '../../core/state/markers.ts';

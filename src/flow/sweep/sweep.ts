@@ -1,5 +1,5 @@
 /**
- * The sweep: one pass over all open missions of this repository (spec §2), from one list of the marketplace's. What GitHub
+ * The sweep: one pass over all open missions of this repository (docs/BEHAVIOR.md#scheduled-sync), from one list of the marketplace's. What GitHub
  * knows is read in batches, so that a mission that nothing has happened to costs a tenth of a request; those that are
  * delivered are followed one by one. It ends when its budget or GitHub's is used up, and tells what is left over.
  */
@@ -70,7 +70,7 @@ function inOrder(missions: readonly Posted[], after: string): readonly Posted[] 
   return orderAfter(missions.map(toOwn), after).map(({ posted }) => posted);
 }
 
-/** A mission of a run without issue is settled by that run alone (spec §6). */
+/** A mission of a run without issue is settled by that run alone (docs/BEHAVIOR.md#scheduled-sync). */
 function listSwept(posted: readonly Posted[]): readonly Posted[] {
   return listOpen(posted).filter(({ subject }) => subject.number !== null);
 }

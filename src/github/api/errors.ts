@@ -55,7 +55,7 @@ export class GitHubError extends Error {
   readonly requestId: string | null;
   /** When a rate limit ends, in milliseconds since the epoch; `null` where GitHub doesn't say. */
   readonly resetsAt: number | null;
-  /** True: a write that failed this way had certainly no effect (spec §6). False promises nothing. */
+  /** True: a write that failed this way had certainly no effect (docs/PROTOCOL.md#certain-refusals). False promises nothing. */
   readonly noEffect: boolean;
 
   constructor(parts: GitHubErrorParts) {
@@ -114,7 +114,7 @@ export interface GitHubAnswer {
   readonly data: unknown;
 }
 
-/** Statuses that promise that nothing was done (spec §6), where the body is GitHub's. */
+/** Statuses that promise that nothing was done (docs/PROTOCOL.md#certain-refusals), where the body is GitHub's. */
 const NO_EFFECT = new Set([400, 401, 402, 403, 404, 410, 413, 415, 422, 429]);
 
 const STATUS_CODES: Readonly<Record<number, GitHubErrorCode>> = {

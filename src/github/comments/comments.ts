@@ -1,4 +1,4 @@
-/** Comments as GraphQL shows them: the only place that says who edited, and whether we wrote (spec §6). */
+/** Comments as GraphQL shows them: the only place that says who edited, and whether we wrote (docs/PROTOCOL.md#state-markers). */
 import * as z from 'zod/mini';
 import type { Account, Comment } from '../../core/domain/model.ts';
 import { once } from '../../core/once.ts';

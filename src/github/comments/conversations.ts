@@ -1,4 +1,4 @@
-/** Issues and pull requests as pages with comments. Source: spec §6, §7. */
+/** Issues and pull requests as pages with comments. Source: docs/PROTOCOL.md#state-markers. */
 import * as z from 'zod/mini';
 import type { Account, Comment, Conversation } from '../../core/domain/model.ts';
 import { once } from '../../core/once.ts';

@@ -1,4 +1,4 @@
-/** Pull requests as candidates for delivering a mission (spec §6, Binding). */
+/** Pull requests as candidates for delivering a mission (docs/PROTOCOL.md#binding). */
 import * as z from 'zod/mini';
 import type { PullCandidate, Repository } from '../../core/domain/model.ts';
 import { once } from '../../core/once.ts';

@@ -1,5 +1,5 @@
 /**
- * The `reaction` fuse of spec §6: slot g is the g-th of the eight reactions. GitHub answers 201 to the one request that
+ * The `reaction` fuse of docs/PROTOCOL.md#reaction-lock: slot g is the g-th of the eight reactions. GitHub answers 201 to the one request that
  * created a reaction and 200 to every later one by the same identity. People's reactions mean nothing here; a bot's
  * does, because another identity of this action could have been first.
  */
@@ -18,7 +18,7 @@ import { instant, restAccount, viewer } from '../api/wire.ts';
  */
 export const FUSE_REACTIONS = ['rocket', 'eyes', 'hooray', 'heart', '+1', 'laugh', 'confused', '-1'] as const;
 
-/** Asks who we are; `GET /user` is refused to a job's token (spec §6). */
+/** Asks who we are; `GET /user` is refused to a job's token (docs/PROTOCOL.md#missing-permissions). */
 export const VIEWER_QUERY = 'query Viewer { viewer { login databaseId } }';
 
 const reaction = once(() => z.object({ id: z.int(), user: restAccount(), content: z.string(), created_at: instant() }));

@@ -1,5 +1,5 @@
 /**
- * The `ref` fuse of spec §6: burning a slot is creating a ref of one name, which git lets happen once. The ref points at a
+ * The `ref` fuse of docs/PROTOCOL.md#ref-lock: burning a slot is creating a ref of one name, which git lets happen once. The ref points at a
  * tag object of this burn alone, which names its owner: a lost answer is cleared up by reading where the ref points. Refs are
  * never deleted, so a burn is never taken back; what was certainly not used is opened again by a signed withdrawal instead.
  */

@@ -1,4 +1,4 @@
-/** The files a pull request touches (spec §4, protected paths; github-facts §4). */
+/** The files a pull request touches (docs/BEHAVIOR.md#protected-paths; github-facts §4). */
 import * as z from 'zod/mini';
 import type { TouchedPaths } from '../../core/domain/model.ts';
 import { once } from '../../core/once.ts';

@@ -1,4 +1,4 @@
-/** Pull requests: one, its head, its files, and which there are (spec §6, Binding; github-facts §1). */
+/** Pull requests: one, its head, its files, and which there are (docs/PROTOCOL.md#binding; github-facts §1). */
 import * as z from 'zod/mini';
 import type { PullCandidate } from '../../core/domain/model.ts';
 import { once } from '../../core/once.ts';

@@ -1,4 +1,4 @@
-/** Files of the default branch, read through the API and never from a checkout (threats row 22). */
+/** Files of the default branch, read through the API and never from a checkout (docs/internals/THREATS.md#configuration-source). */
 import * as z from 'zod/mini';
 import { once } from '../../core/once.ts';
 import type { Contents } from '../../core/ports/github.ts';

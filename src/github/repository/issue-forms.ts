@@ -1,4 +1,4 @@
-/** The repository's issue forms, as GitHub's own syntax describes them: files of `.github/ISSUE_TEMPLATE` (spec §7). */
+/** The repository's issue forms, as GitHub's own syntax describes them: files of `.github/ISSUE_TEMPLATE` (docs/BEHAVIOR.md#issue-forms). */
 import * as z from 'zod/mini';
 import type { IssueForm } from '../../core/domain/model.ts';
 import { once } from '../../core/once.ts';

@@ -1,4 +1,4 @@
-/** Live permissions of a person (spec §7, threats row 1). An error never grants anything. */
+/** Live permissions of a person (docs/BEHAVIOR.md#permissions, docs/internals/THREATS.md#permissions-and-edits). An error never grants anything. */
 import * as z from 'zod/mini';
 import type { Permission, PermissionReading } from '../../core/domain/model.ts';
 import { PERMISSIONS } from '../../core/domain/model.ts';

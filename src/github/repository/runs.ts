@@ -1,4 +1,4 @@
-/** Runs of workflows, for one question: is it over, and since when (spec §6, rehire). */
+/** Runs of workflows, for one question: is it over, and since when (docs/PROTOCOL.md#forced-hires). */
 import * as z from 'zod/mini';
 import { once } from '../../core/once.ts';
 import type { Runs } from '../../core/ports/github.ts';

@@ -1,6 +1,6 @@
 /**
  * Markdown with escaping at the leaf: a plain string can only get into a page through `gfm`, `text`, `code`, `fence`,
- * `quote` or `link`, and each of them makes foreign text inert in GitHub-flavoured Markdown (threats row 13).
+ * `quote` or `link`, and each of them makes foreign text inert in GitHub-flavoured Markdown (docs/internals/THREATS.md#text-in-comments).
  *
  * How, and why that way. GitHub finds mentions, issue references, commit SHAs and emoji shortcodes *after* Markdown, in the
  * text nodes of the rendered page. A backslash or an entity (`\@`, `&#64;`) is already decoded by then and does not help

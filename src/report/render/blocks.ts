@@ -76,7 +76,7 @@ function renderValue({ pull, value, code: id }: Fact): Markdown {
 
 /**
  * The Definition of Done. Boxes are characters, not task list items: those can be clicked by everybody with write access,
- * and a click edits the comment, which then no longer counts as ours alone (spec §6, State marker).
+ * and a click edits the comment, which then no longer counts as ours alone (docs/PROTOCOL.md#state-markers).
  */
 export function renderChecklist(checklist: Checklist | null, detail: Detail): Markdown | null {
   if (checklist === null) return null;

@@ -1,4 +1,4 @@
-/** The sticky comment: the mission's page on the issue and the pull request (spec §9). */
+/** The sticky comment: the mission's page on the issue and the pull request (docs/BEHAVIOR.md#status-comment). */
 import type { MissionPage } from '../../core/domain/outcome.ts';
 import { cut } from '../../core/text.ts';
 import {

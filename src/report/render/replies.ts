@@ -1,4 +1,4 @@
-/** Answers to commands (spec §8): what was done or refused, why, and who has to do what. */
+/** Answers to commands (docs/BEHAVIOR.md#commands): what was done or refused, why, and who has to do what. */
 import type { MissionPage } from '../../core/domain/outcome.ts';
 import type { Reply } from '../../core/ports/renderer.ts';
 import { cut } from '../../core/text.ts';

@@ -1,4 +1,4 @@
-/** The job summary: what the step did, whole (spec §9). */
+/** The job summary: what the step did, whole (docs/BEHAVIOR.md#job-summary). */
 import type { MissionPhase } from '../../core/domain/mission.ts';
 import type { Subject } from '../../core/domain/model.ts';
 import type { MissionPage, Outcome } from '../../core/domain/outcome.ts';

@@ -1,6 +1,6 @@
-/** The commands of spec §8 in words, and which of them can do something now. */
+/** The commands of docs/BEHAVIOR.md#commands in words, and which of them can do something now. */
 
-/** Every command, as it is written and what it does (spec §8). */
+/** Every command, as it is written and what it does (docs/BEHAVIOR.md#commands). */
 const EFFECTS: readonly (readonly [string, string])[] = [
   ['hire [$120]', 'hire a specialist; after a mission has ended, hire again'],
   ['rehire', 'hire although it is in doubt whether an earlier hire arrived'],

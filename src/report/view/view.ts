@@ -1,4 +1,4 @@
-/** A mission's page as a plain view model: what is shown, in which order, in words. Markdown comes after (spec §9). */
+/** A mission's page as a plain view model: what is shown, in which order, in words. Markdown comes after (docs/BEHAVIOR.md#status-comment). */
 import type { ContextResult, Evidence } from '../../core/domain/evidence.ts';
 import type { Mission, MissionPhase } from '../../core/domain/mission.ts';
 import type { HistoryEntry, MissionPage } from '../../core/domain/outcome.ts';

@@ -1,6 +1,6 @@
 /**
  * The money: a double-entry ledger in integer cents. Every transfer's entries sum to zero, nothing is ever changed or
- * taken back, and no account but `outside` (where deposits come from) can go below zero. spec.md §10
+ * taken back, and no account but `outside` (where deposits come from) can go below zero. docs/BEHAVIOR.md#sandbox
  */
 import { SandboxError } from '../wire/errors.ts';
 import type { Store } from '../store/store.ts';

@@ -1,5 +1,5 @@
 /**
- * Agent Rank: a pure function of the journal, so that replaying the journal gives the same ranks (spec.md §10).
+ * Agent Rank: a pure function of the journal, so that replaying the journal gives the same ranks (docs/BEHAVIOR.md#sandbox).
  *
  * Every verified outcome is worth 0 to 100. The rank is their weighted mean, rounded: the newest outcome weighs 1, the one
  * before it 0.98, then 0.98², and so on, so that what a specialist does now counts more than what it did long ago, and

@@ -1,4 +1,4 @@
-/** The storefront: pages for whoever runs the sandbox. It only reads. spec.md §10 */
+/** The storefront: pages for whoever runs the sandbox. It only reads. docs/BEHAVIOR.md#sandbox */
 import type { Audit } from '../audit/audit.ts';
 import { tagReply, toConditional, toHead, type Call, type Reply, type TextReply } from '../wire/http.ts';
 import type { Sandbox } from '../sandbox.ts';

@@ -5,7 +5,7 @@ import { SandboxError, type Complaint } from './errors.ts';
 import type { Order } from '../market/missions.ts';
 import { SPECIALIST_TIERS } from '../scenario/scenario.ts';
 
-/** The longest reason for a rework, in characters (code points); spec.md §4 cuts its own there. */
+/** The longest reason for a rework, in characters (code points); docs/BEHAVIOR.md#rework-reasons cuts its own there. */
 const MAX_REASON = 4000;
 
 /** A strict object, and for each of its fields what to say that was expected. */
