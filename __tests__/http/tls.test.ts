@@ -165,7 +165,7 @@ describe('the proxy of the environment', () => {
     expect([proxy.connections(), proxy.lines]).toEqual([0, []]);
   });
 
-  it.each(['proxy:3128', 'ftp://proxy', 'not a url'])('must be an address: %s', async (address) => {
+  it.each(['ftp://proxy', 'not a url', 'http://'])('must be an address: %s', async (address) => {
     const failure = await failureOf(ask('https://marketplace.test/api', { HTTPS_PROXY: address }));
     expect(failure).toMatchObject({ code: 'proxy', sent: false });
     expect(String(failure)).toContain('http://host:port');

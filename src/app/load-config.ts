@@ -21,6 +21,7 @@ import type { Contents } from '../core/ports/github.ts';
 import type { Settings } from '../core/domain/settings.ts';
 import { endRefused, endSkipped } from './early-results.ts';
 import type { ActiveIntent } from '../flow/run-intent.ts';
+import { InvariantError } from '../core/invariant.ts';
 
 /** What a step knows before its config file is read: `settings` are the inputs alone. */
 export interface Asked {
@@ -61,7 +62,7 @@ export async function configure(asked: Asked, contents: Contents): Promise<Confi
   const planned = planIntent(event, run, resolved.settings);
   if (planned.kind === 'skip') return { kind: 'ended', ending: endSkipped(planned.why) };
   if (planned.kind === 'refuse') return { kind: 'ended', ending: endRefused(planned) };
-  if (planned.kind === 'doctor') throw new Error('the config file cannot change the mode');
+  if (planned.kind === 'doctor') throw new InvariantError('the config file cannot change the mode');
   return { kind: 'ready', intent: planned, ...resolved };
 }
 

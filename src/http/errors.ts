@@ -1,5 +1,5 @@
 /** Everything that can go wrong below an HTTP status, in one class. */
-import type { Failure } from '../core/ports/errors.ts';
+import { RemoteError } from '../core/ports/errors.ts';
 import { classify } from './classify-error.ts';
 import type { HttpFailureCode } from './error-codes.ts';
 import { KINDS } from './error-codes.ts';
@@ -18,38 +18,20 @@ interface HttpFailureParts {
  * No usable answer: what, where, why, the fix. `sent: false` promises that nothing left; `sent: true` only that
  * something may have. Carries no header and no body, so no secret.
  */
-export class HttpFailure extends Error {
+export class HttpFailure extends RemoteError<HttpFailureCode> {
   override readonly name = 'HttpFailure';
-  readonly code: HttpFailureCode;
   readonly sent: boolean;
-  readonly what: string;
-  readonly where: string;
-  readonly why: string;
-  readonly fix: string;
-  /** The status, where one had arrived. */
-  readonly status: number | null;
 
   constructor(parts: HttpFailureParts) {
-    const kind = KINDS[parts.code];
-    super(`${kind.what}: ${parts.where}: ${parts.why}`);
-    this.code = parts.code;
+    const { code, where, why, status = null } = parts;
+    const { what, fix } = KINDS[code];
+    super('http', `${what}: ${where}: ${why}`, { code, what, where, why, fix, status, requestId: null });
     this.sent = parts.sent;
-    this.what = kind.what;
-    this.where = parts.where;
-    this.why = parts.why;
-    this.fix = kind.fix;
-    this.status = parts.status ?? null;
   }
 
   /** Whether a read may be tried again. */
   get transient(): boolean {
     return KINDS[this.code].transient;
-  }
-
-  /** Plain data, by allow-list. */
-  toFailure(): Failure {
-    const { code, what, where, why, fix, status } = this;
-    return { code, what, where, why, fix, status, requestId: null };
   }
 
   /**

@@ -1,5 +1,5 @@
 /** The marketplace's failures: one class, closed codes, one table from status to code. */
-import type { Failure } from '../core/ports/errors.ts';
+import { RemoteError } from '../core/ports/errors.ts';
 import { cut } from '../core/text.ts';
 import { HttpFailure } from '../http/errors.ts';
 import { parseJson, readMessage } from './wire.ts';
@@ -121,33 +121,13 @@ interface Parts {
 }
 
 /** A failure of the marketplace: what, where, why, the fix; never the key. */
-export class MarketplaceError extends Error implements Failure {
+export class MarketplaceError extends RemoteError<MarketplaceErrorCode> {
   override readonly name = 'MarketplaceError';
-  readonly code: MarketplaceErrorCode;
-  readonly what: string;
-  /** Method and URL without query. */
-  readonly where: string;
-  readonly why: string;
-  readonly fix: string;
-  readonly status: number | null;
-  readonly requestId: string | null;
 
-  constructor(parts: Parts) {
-    const [what, fix] = WHAT[parts.code];
-    super(`${what}: ${parts.where}: ${parts.why}`);
-    this.code = parts.code;
-    this.what = what;
-    this.where = parts.where;
-    this.why = parts.why;
-    this.fix = parts.fix ?? fix;
-    this.status = parts.status ?? null;
-    this.requestId = parts.requestId ?? null;
-  }
-
-  /** Plain data, by allow-list. */
-  toFailure(): Failure {
-    const { code, what, where, why, fix, status, requestId } = this;
-    return { code, what, where, why, fix, status, requestId };
+  constructor({ code, where, why, ...more }: Parts) {
+    const [what, usualFix] = WHAT[code];
+    const { fix = usualFix, status = null, requestId = null } = more;
+    super('marketplace', `${what}: ${where}: ${why}`, { code, what, where, why, fix, status, requestId });
   }
 
   /** From an answer whose status says no. The message is the server's own, one line, cut to 300 characters. */

@@ -3,6 +3,7 @@
  * tables are generated from this file (scripts/docs.ts), and the typed reader (inputs.ts) reads nothing else.
  */
 import { CATEGORIES, TIERS } from '../../core/domain/mission.ts';
+import { InvariantError } from '../../core/invariant.ts';
 
 const LEVELS = ['read', 'triage', 'write', 'maintain', 'admin'] as const;
 const BOOLEAN = ['true', 'false'] as const;
@@ -332,7 +333,7 @@ type Row<N extends InputName> = Extract<(typeof INPUTS)[number], { name: N }>;
 /** The row of one input. */
 export function inputContract(name: InputName): InputContract {
   const found = INPUTS.find((input) => input.name === name);
-  if (found === undefined) throw new Error(`no input ${name} in the contract`);
+  if (found === undefined) throw new InvariantError(`no input ${name} in the contract`);
   return found;
 }
 

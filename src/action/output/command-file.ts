@@ -3,6 +3,7 @@ import { appendFileSync, statSync } from 'node:fs';
 import { EOL } from 'node:os';
 import { messageOf, RunnerError } from '../failure.ts';
 import { unguessable } from './delimiter.ts';
+import { InvariantError } from '../../core/invariant.ts';
 
 /** A step's summary is dropped whole when it is larger (github-facts §4). */
 export const MAX_SUMMARY_BYTES = 1024 * 1024;
@@ -10,8 +11,8 @@ const CUT_NOTE = '\n\n> The rest did not fit into the summary.\n';
 
 /** `name<<delimiter`, the value, `delimiter`: for the file in `GITHUB_OUTPUT`. */
 export function formatOutput(name: string, value: string, delimiter: string): string {
-  if (!/^[a-z][a-z0-9-]*$/.test(name)) throw new Error(`not an output name: ${name}`);
-  if (value.includes(delimiter)) throw new Error(`output ${name} holds its own delimiter`);
+  if (!/^[a-z][a-z0-9-]*$/.test(name)) throw new InvariantError(`not an output name: ${name}`);
+  if (value.includes(delimiter)) throw new InvariantError(`output ${name} holds its own delimiter`);
   return `${name}<<${delimiter}${EOL}${value}${EOL}${delimiter}${EOL}`;
 }
 

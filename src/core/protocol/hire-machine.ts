@@ -16,6 +16,7 @@ import type {
   SeenMission,
 } from './hire-state.ts';
 import { DOUBT_MS, INTENT_MS, REHIRE_MS } from './hire-state.ts';
+import { InvariantError } from '../invariant.ts';
 
 type EventOf<K extends HireEvent['kind']> = Extract<HireEvent, { kind: K }>;
 
@@ -100,7 +101,7 @@ function afterWrite(
 
 function expect(state: HireState, phases: readonly HirePhase[], then: () => HireStep): HireStep {
   if (phases.includes(state.phase)) return then();
-  throw new Error(`a hire that is ${state.phase} was told what belongs to ${phases.join(' or ')}`);
+  throw new InvariantError(`a hire that is ${state.phase} was told what belongs to ${phases.join(' or ')}`);
 }
 
 function go(state: HireState, phase: HirePhase, effect: HireEffect): HireStep {
@@ -269,7 +270,7 @@ function afterPost(state: HireState, event: EventOf<'post_answered'>): HireStep 
 /** What was to be done is done: this run's intent comes down, where there is one. */
 function finish(state: HireState): HireStep {
   const { end: how, place } = state;
-  if (how === null) throw new Error('a hire was recorded before it was decided');
+  if (how === null) throw new InvariantError('a hire was recorded before it was decided');
   return place === 'run' ? end(state, how) : standDown(state, how);
 }
 
@@ -285,7 +286,7 @@ function undo(state: HireState, how: HireEnd): HireStep {
 
 function afterUndoing(state: HireState, { ok }: EventOf<'undone'>): HireStep {
   const how = state.end?.kind === 'failed' ? { ...state.end, clean: ok } : state.end;
-  if (how === null) throw new Error('a hire was undone before it was decided');
+  if (how === null) throw new InvariantError('a hire was undone before it was decided');
   // A withdrawal is the intent itself, written anew: it stays. So does the intent of a burn that may yet be taken back,
   // because whoever goes past it has to wait until that can no longer happen.
   return state.phase === 'withdrawing' || !ok ? end(state, how) : standDown(state, how);
@@ -307,7 +308,7 @@ function doubt(state: HireState, why: DoubtReason, at: number): HireStep {
 /** Posted perhaps, by us or another run: looked for until the time is over, never sent again. */
 function afterDoubtfulLook(state: HireState, read: boolean, { at, cancelled }: HireEvent): HireStep {
   const { doubt: open } = state;
-  if (open === null) throw new Error('a hire looks for what it never doubted');
+  if (open === null) throw new InvariantError('a hire looks for what it never doubted');
   if (read && isFound(state)) {
     // This run's own intent stands until its mission is found; for another's doubt it is down already.
     const ours = open.why === 'answer_unclear' && state.place === 'page';

@@ -10,6 +10,7 @@ import type { MissionState } from '../../core/state/markers.ts';
 import type { Engaged, Engine, HireResult } from '../shared/context.ts';
 import type { ReadyOrder } from '../shared/hire-result.ts';
 import type { Lookup } from '../missions/lookup.ts';
+import { InvariantError } from '../../core/invariant.ts';
 
 export type HireIntent = Extract<Intent, { kind: 'hire' }>;
 
@@ -78,7 +79,7 @@ export function beginNotes(engine: Engine, intent: HireIntent): HireNotes {
 
 /** The subject's issue or pull request; a bug for a run that is its own subject. */
 export function homeOf({ subject }: HireNotes): number {
-  if (subject.kind === 'run') throw new Error('a run that is its own subject has no page');
+  if (subject.kind === 'run') throw new InvariantError('a run that is its own subject has no page');
   return subject.number;
 }
 
@@ -90,13 +91,13 @@ export function placeOf(notes: HireNotes): FusePlace {
 
 /** The order that was authorised; a bug before that. */
 export function orderOf({ order }: HireNotes): ReadyOrder {
-  if (order === null) throw new Error('a hire went on before it was authorised');
+  if (order === null) throw new InvariantError('a hire went on before it was authorised');
   return order;
 }
 
 /** What stands on the page; a bug before the intent does. */
 export function armedOf({ armed }: HireNotes): Armed {
-  if (armed === null) throw new Error('a hire went on before its intent stood');
+  if (armed === null) throw new InvariantError('a hire went on before its intent stood');
   return armed;
 }
 

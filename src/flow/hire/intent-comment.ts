@@ -11,6 +11,7 @@ import { armedOf, homeOf, isTrial, orderOf } from './context.ts';
 import { judgePosted } from '../observe/evaluate.ts';
 import { createPage } from '../shared/mission-view.ts';
 import { composeBody, findFirst, openStatus, writeStatus } from '../state/status-comment.ts';
+import { InvariantError } from '../../core/invariant.ts';
 
 const HIRING = {
   kind: 'wait',
@@ -32,7 +33,7 @@ export async function writeIntent(notes: HireNotes, generation: number): Promise
   const { engine, subject, conversation } = notes;
   const order = orderOf(notes);
   const home = homeOf(notes);
-  if (conversation === null) throw new Error('an intent has no page to stand on');
+  if (conversation === null) throw new InvariantError('an intent has no page to stand on');
   const key = keyOf(engine, subject);
   const begun = createState(key, generation, {
     brief: order.brief.hash,
@@ -120,7 +121,7 @@ export async function withdrawIntent(notes: HireNotes, generation: number): Prom
 export async function recordMission(notes: HireNotes, generation: number): Promise<void> {
   const { engine, subject, armed, mission } = notes;
   const { brief, terms, droppedComments, warnings } = orderOf(notes);
-  if (mission === null) throw new Error('a hire was recorded before it was posted');
+  if (mission === null) throw new InvariantError('a hire was recorded before it was posted');
   const common = { mission, subject, generation, brief, droppedComments, warnings };
   if (armed === null) {
     const state = createState(keyOf(engine, subject), generation, {

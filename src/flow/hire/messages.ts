@@ -13,6 +13,7 @@ import type { HireNotes } from './context.ts';
 import { homeOf } from './context.ts';
 import { POSTED } from './intent-comment.ts';
 import { createPage } from '../shared/mission-view.ts';
+import { InvariantError } from '../../core/invariant.ts';
 
 /** The result of a hire that has ended. Throws what a read threw that nothing could be done without. */
 export async function concludeHire(notes: HireNotes, state: HireState, end: HireEnd): Promise<HireResult> {
@@ -21,13 +22,13 @@ export async function concludeHire(notes: HireNotes, state: HireState, end: Hire
     case 'adopt':
       return adoptFound(notes);
     case 'posted':
-      if (notes.posted === null) throw new Error('a hire ended as posted without a mission');
+      if (notes.posted === null) throw new InvariantError('a hire ended as posted without a mission');
       await shutOpenGates(notes, notes.posted);
       return { kind: 'engaged', how: 'posted', engaged: notes.posted, known: knowPosted(notes, notes.posted) };
     case 'stopped':
       throw notes.error;
     case 'refused':
-      if (notes.refusal === null) throw new Error('a hire was refused without a reason');
+      if (notes.refusal === null) throw new InvariantError('a hire was refused without a reason');
       return notes.refusal;
     case 'failed': {
       const failure = describeFailure(notes, end);
@@ -64,7 +65,7 @@ function knowPosted({ conversation, armed }: HireNotes, { mission, comment }: En
 /** Before anything was written, only inputs can contradict the mission; a label adopts it whatever it says (docs/PROTOCOL.md#adoption). */
 async function adoptFound(notes: HireNotes): Promise<HireResult> {
   const { engine, subject, intent, lookup, order } = notes;
-  if (lookup === null || lookup.kind === 'none') throw new Error('a hire adopts what it never found');
+  if (lookup === null || lookup.kind === 'none') throw new InvariantError('a hire adopts what it never found');
   const conversation =
     order === null || subject.kind === 'run'
       ? notes.conversation
@@ -89,7 +90,7 @@ function describeMissing(number: number): Verdict {
 
 function describeFailure(notes: HireNotes, end: Extract<HireEnd, { kind: 'failed' }>): Failure {
   const failure = end.why === 'refused' ? notes.failure : TOO_LATE;
-  if (failure === null) throw new Error('a hire failed without a failure');
+  if (failure === null) throw new InvariantError('a hire failed without a failure');
   return end.clean ? failure : withStuckFuse(notes.engine, failure);
 }
 

@@ -1,7 +1,7 @@
 /** What goes wrong between us and GitHub: closed codes, one table, and the fix in words (house.md, style 7). */
 import * as z from 'zod/mini';
 import { once } from '../../core/once.ts';
-import type { Failure } from '../../core/ports/errors.ts';
+import { RemoteError } from '../../core/ports/errors.ts';
 import { HttpFailure } from '../../http/errors.ts';
 
 /** Why GitHub did not give what was asked. Closed. */
@@ -44,39 +44,21 @@ export interface GitHubErrorParts {
 }
 
 /** The one error of this room. Carries no header, no body and no request, so no secret. */
-export class GitHubError extends Error {
+export class GitHubError extends RemoteError<GitHubErrorCode> {
   override readonly name = 'GitHubError';
-  readonly code: GitHubErrorCode;
-  readonly where: string;
-  readonly why: string;
-  readonly what: string;
-  readonly fix: string;
-  readonly status: number | null;
-  readonly requestId: string | null;
   /** When a rate limit ends, in milliseconds since the epoch; `null` where GitHub doesn't say. */
   readonly resetsAt: number | null;
   /** True: a write that failed this way had certainly no effect (docs/PROTOCOL.md#certain-refusals). False promises nothing. */
   readonly noEffect: boolean;
 
   constructor(parts: GitHubErrorParts) {
-    const what = `could not ${parts.call.doing}`;
-    const fix = parts.fix ?? FIXES[parts.code](parts);
-    super(`${what}: ${parts.why} (${parts.call.where}). ${fix}`);
-    this.code = parts.code;
-    this.what = what;
-    this.where = parts.call.where;
-    this.why = parts.why;
-    this.fix = fix;
-    this.status = parts.status ?? null;
-    this.requestId = parts.requestId ?? null;
+    const { code, call, why, status = null, requestId = null } = parts;
+    const what = `could not ${call.doing}`;
+    const fix = parts.fix ?? FIXES[code](parts);
+    const message = `${what}: ${why} (${call.where}). ${fix}`;
+    super('github', message, { code, what, where: call.where, why, fix, status, requestId });
     this.resetsAt = parts.resetsAt ?? null;
     this.noEffect = parts.noEffect ?? false;
-  }
-
-  /** As a boundary failure, for reports. */
-  toFailure(): Failure {
-    const { code, what, where, why, fix, status, requestId } = this;
-    return { code, what, where, why, fix, status, requestId };
   }
 
   /** Classifies whatever Octokit or the door threw during a call. */

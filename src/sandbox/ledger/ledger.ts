@@ -4,6 +4,7 @@
  */
 import { SandboxError } from '../wire/errors.ts';
 import type { Store } from '../store/store.ts';
+import { InvariantError } from '../../core/invariant.ts';
 
 /** Whose money: `outside` is where deposits come from. */
 export type Account = 'outside' | 'platform' | `customer:${number}` | `escrow:${string}` | `specialist:${string}`;
@@ -63,11 +64,11 @@ function writeTransfer(
   const entries = moves.filter(([, cents]) => cents !== 0);
   const sum = entries.reduce((total, [, cents]) => total + cents, 0);
   if (sum !== 0 || entries.length < 2 || !entries.every(([, cents]) => Number.isSafeInteger(cents))) {
-    throw new Error(`a ${head.kind} of ${JSON.stringify(moves)} does not balance`);
+    throw new InvariantError(`a ${head.kind} of ${JSON.stringify(moves)} does not balance`);
   }
   const insert = 'INSERT INTO transfers (at, kind, mission) VALUES (?, ?, ?) RETURNING id';
   const row = store.get<{ id: number }>(insert, head.at, head.kind, head.mission);
-  if (row === undefined) throw new Error('SQLite returned no id for a transfer');
+  if (row === undefined) throw new InvariantError('SQLite returned no id for a transfer');
   for (const [account, cents] of entries) {
     store.run('INSERT INTO entries (transfer, account, cents) VALUES (?, ?, ?)', row.id, account, cents);
     // Not an upsert: its CHECK would judge the change as if it were the balance.

@@ -3,6 +3,7 @@ import { hash, timingSafeEqual } from 'node:crypto';
 import type { Chance } from '../store/chance.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Store } from '../store/store.ts';
+import { InvariantError } from '../../core/invariant.ts';
 
 /** A customer. `createdAt` is ms since the epoch. */
 export interface Customer {
@@ -55,7 +56,7 @@ export function createCustomers(store: Store, ledger: Ledger, chance: Chance): C
         name,
         at,
       );
-      if (row === undefined) throw new Error('SQLite returned no id for a customer');
+      if (row === undefined) throw new InvariantError('SQLite returned no id for a customer');
       if (startingCents > 0) ledger.deposit(row.id, startingCents, at);
       return { id: row.id, name, createdAt: at };
     },

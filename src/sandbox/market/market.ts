@@ -8,6 +8,7 @@ import { attemptOf, durationOf, nextStep, scriptedWord, statusesFor, type Action
 import type { Change, Mission, Missions } from './missions.ts';
 import type { ScriptedWord, Terms } from '../scenario/scenario.ts';
 import type { Roster } from './specialists.ts';
+import { InvariantError } from '../../core/invariant.ts';
 
 /** The parts a market is made of. `speed` divides every duration. */
 export interface Market {
@@ -41,7 +42,8 @@ export function findMissionFor(market: Market, action: Action, id: string, custo
 
 /** Whose work a mission is. */
 export function hiredFor(mission: Mission): string {
-  if (mission.specialist === null) throw new Error(`mission ${mission.id} is ${mission.status} without a specialist`);
+  if (mission.specialist === null)
+    throw new InvariantError(`mission ${mission.id} is ${mission.status} without a specialist`);
   return mission.specialist;
 }
 

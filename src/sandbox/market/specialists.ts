@@ -6,6 +6,7 @@ import { advanceStanding, enrol, toRank, toScore, type Standing } from '../ledge
 import type { Profile } from '../scenario/scenario.ts';
 import type { Store } from '../store/store.ts';
 import type { WireSpecialist } from '../wire/wire.ts';
+import { InvariantError } from '../../core/invariant.ts';
 
 export type { WireSpecialist } from '../wire/wire.ts';
 
@@ -97,7 +98,7 @@ export function createRoster(store: Store, journal: Journal): Roster {
         .sort(compareByRank),
     record(fact) {
       const known = find(fact.specialist);
-      if (known === undefined) throw new Error(`no specialist "${fact.specialist}" for ${fact.event}`);
+      if (known === undefined) throw new InvariantError(`no specialist "${fact.specialist}" for ${fact.event}`);
       const next = advanceStanding(known.standing, fact);
       if (next === known.standing) return;
       store.run(

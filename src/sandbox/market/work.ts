@@ -5,6 +5,7 @@ import { attemptOf, nextStep } from './lifecycle.ts';
 import { findMissionFor, hiredFor, isAbandoned, moveMission, record, wordOn, type Market } from './market.ts';
 import type { Mission } from './missions.ts';
 import { endMission } from './settlement.ts';
+import { InvariantError } from '../../core/invariant.ts';
 
 function start(market: Market, mission: Mission, at: number): Mission {
   const work = { mission: mission.id, specialist: hiredFor(mission), attempt: attemptOf(mission) };
@@ -84,7 +85,8 @@ export function doDueWork(market: Market, now: number): void {
       continue;
     }
     const step = nextStep(due);
-    if (step === null || due.due_at === null) throw new Error(`mission ${due.id} is due, but there is nothing to do`);
+    if (step === null || due.due_at === null)
+      throw new InvariantError(`mission ${due.id} is due, but there is nothing to do`);
     steps[step](market, due, due.due_at);
   }
 }

@@ -3,6 +3,7 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlit
 import { SandboxError } from '../wire/errors.ts';
 import { migrate, readSchema, readSchemaVersion, SCHEMA_VERSION } from './migrations.ts';
 import { describeOwner, signOwner } from './owner.ts';
+import { InvariantError } from '../../core/invariant.ts';
 
 /** Prepared statements by their SQL, and transactions. Rows are typed by the caller: STRICT tables keep that true. */
 export interface Store {
@@ -90,7 +91,7 @@ export function openStore(path: string): Store {
   const signOff = path === ':memory:' ? () => undefined : signOwner(path);
   const statements = new Map<string, StatementSync>();
   const prepare = (sql: string): StatementSync => {
-    if (!database.isOpen) throw new Error('the sandbox is closed');
+    if (!database.isOpen) throw new InvariantError('the sandbox is closed');
     const known = statements.get(sql);
     if (known !== undefined) return known;
     const made = database.prepare(sql);
