@@ -1,5 +1,5 @@
 /**
- * What a marketplace API has to do, by orkestro-api.md and docs/BEHAVIOR.md#sandbox: one suite, run over every transport.
+ * What a marketplace API has to do, by docs/MARKETPLACE-API.md and docs/BEHAVIOR.md#sandbox: one suite, run over every transport.
  * Where a test's name quotes, the quotation is from the API's own page.
  */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';

@@ -1,4 +1,4 @@
-/** A gate that cannot see everything it speaks for is not open (docs/BEHAVIOR.md#merge-gate; github-facts §2). */
+/** A gate that cannot see everything it speaks for is not open (docs/BEHAVIOR.md#merge-gate; docs/GITHUB-FACTS.md#merge-gate). */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Outcome } from '../../src/core/domain/outcome.ts';
 import type { Posted } from '../../src/flow/missions/for-pull.ts';

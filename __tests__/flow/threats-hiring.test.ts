@@ -134,7 +134,7 @@ describe('threat row 2: a re-run by somebody else', () => {
   });
 });
 
-describe('a fuse that tells every run that it is its own (github-facts §7)', () => {
+describe('a fuse that tells every run that it is its own (docs/GITHUB-FACTS.md#reactions)', () => {
   function start(): Promise<HireResult> {
     const engine = shop.engine();
     const burn = (): ReturnType<Fuse['burn']> => Promise.resolve({ kind: 'ours', burnId: '1' });

@@ -19,7 +19,7 @@ const HIRE: HireBounds = {
 /** After a person's word: nothing is later than a quarter of an hour. */
 const REHIRE: HireBounds = { ...HIRE, starts: 1, rehires: 1, epochs: 4, bounded: true };
 
-/** What GitHub is not known to do (github-facts §7). */
+/** What GitHub is not known to do (docs/GITHUB-FACTS.md#reactions). */
 const TWICE: HireBounds = {
   ...HIRE,
   starts: 2,

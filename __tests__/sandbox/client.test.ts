@@ -1,4 +1,4 @@
-/** The action's own client against the served sandbox: the two read orkestro-api.md the same way. */
+/** The action's own client against the served sandbox: the two read docs/MARKETPLACE-API.md the same way. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { MissionOrder } from '../../src/core/domain/mission.ts';
 import { createDoor } from '../../src/http/client.ts';

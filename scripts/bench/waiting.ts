@@ -20,7 +20,7 @@ const ISSUE = 12;
 const PULL = 13;
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-/** GitHub's price of a started minute of its smallest Linux runner, in dollars (github-facts §4). */
+/** GitHub's price of a started minute of its smallest Linux runner, in dollars (docs/GITHUB-FACTS.md#runner-price). */
 const PRICE = 0.006;
 const GOAL_RUNS = 5;
 

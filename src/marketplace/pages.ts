@@ -1,4 +1,4 @@
-/** Where the next page of a list is (orkestro-api "pagination of lists"). Pure. */
+/** Where the next page of a list is (docs/MARKETPLACE-API.md#pagination). Pure. */
 import type { Reading } from './wire.ts';
 import { isObject } from './wire.ts';
 

@@ -1,5 +1,5 @@
 /**
- * The marketplace's JSON ⇄ the core's words, tolerant exactly as orkestro-api's rules say: unknown fields are dropped,
+ * The marketplace's JSON ⇄ the core's words, tolerant exactly as the rules of docs/MARKETPLACE-API.md#unknown say: unknown fields are dropped,
  * unknown words survive, and what a decision stands on must be there in the right type.
  */
 import * as z from 'zod/mini';

@@ -2,7 +2,7 @@
  * The marketplace in one process: state in SQLite, the API as a function from request to response, work that is done by
  * the clock. There are no timers: what is due happens, at its own time, when somebody next looks. docs/BEHAVIOR.md#sandbox
  *
- * Where orkestro-api is silent, this sandbox decides: a mission without `budget_usd` costs the specialist's price; the
+ * Where the API is silent, this sandbox decides (docs/MARKETPLACE-API.md#sandbox-choices): a mission without `budget_usd` costs the specialist's price; the
  * platform keeps a share of each payment (the scenario's, 10 % by default); a named specialist with `auto_assign: false` is
  * refused; unknown fields and query parameters are refused; a rework's reason is optional, 4,000 characters at most.
  */

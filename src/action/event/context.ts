@@ -81,7 +81,7 @@ function readRepositoryId(env: Environment, payload: unknown): number {
   throw badVariable('GITHUB_REPOSITORY_ID', 'neither it nor the event says which repository this is');
 }
 
-/** Events that always run at the default branch (github-facts §3). */
+/** Events that always run at the default branch (docs/GITHUB-FACTS.md#event-refs-and-code). */
 const AT_DEFAULT_BRANCH = new Set([
   'issues',
   'issue_comment',

@@ -1,11 +1,11 @@
-/** The runner's command files (github-facts §5): outputs between random delimiters, the summary within its limit. */
+/** The runner's command files (docs/GITHUB-FACTS.md#inputs-and-output-files): outputs between random delimiters, the summary within its limit. */
 import { appendFileSync, statSync } from 'node:fs';
 import { EOL } from 'node:os';
 import { messageOf, RunnerError } from '../failure.ts';
 import { unguessable } from './delimiter.ts';
 import { InvariantError } from '../../core/invariant.ts';
 
-/** A step's summary is dropped whole when it is larger (github-facts §4). */
+/** A step's summary is dropped whole when it is larger (docs/GITHUB-FACTS.md#size-limits). */
 export const MAX_SUMMARY_BYTES = 1024 * 1024;
 const CUT_NOTE = '\n\n> The rest did not fit into the summary.\n';
 

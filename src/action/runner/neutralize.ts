@@ -1,6 +1,6 @@
 /**
  * Foreign text made harmless for the runner's log. The runner executes `::cmd::` after leading white space and
- * `##[cmd` anywhere in a line (github-facts §5). It compares by culture, which ignores invisible characters, so those
+ * `##[cmd` anywhere in a line (docs/GITHUB-FACTS.md#commands-in-logs). It compares by culture, which ignores invisible characters, so those
  * are looked through as well.
  */
 

@@ -1,4 +1,4 @@
-/** The runner as a narrow port: inputs, secrets, log, outputs, summary, receipt (github-facts §5). */
+/** The runner as a narrow port: inputs, secrets, log, outputs, summary, receipt (docs/GITHUB-FACTS.md#runner). */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Outcome, Receipt } from '../../core/domain/outcome.ts';

@@ -1,5 +1,5 @@
 /**
- * A cancelled job: the runner sends SIGINT, 7.5 s later SIGTERM, 2.5 s later it kills (github-facts §3). The first
+ * A cancelled job: the runner sends SIGINT, 7.5 s later SIGTERM, 2.5 s later it kills (docs/GITHUB-FACTS.md#cancellation). The first
  * signal asks the run to report where things stand, the second ends it.
  */
 

@@ -1,5 +1,5 @@
 /**
- * Required × reported → evidence. Source: github-facts §1.
+ * Required × reported → evidence. Source: docs/GITHUB-FACTS.md#required-checks.
  */
 
 /** A check run's or status's state, both kinds in one vocabulary. GitHub's own words, lower case. */
@@ -49,7 +49,7 @@ export interface RequiredContext {
 
 /**
  * Which of the three reads answered, for the receipt and for people. `denied`: this token may not see classic
- * protection, so that of its contexts only those that have reported are known (github-facts §7).
+ * protection, so that of its contexts only those that have reported are known (docs/GITHUB-FACTS.md#required-check-reads).
  */
 export interface RuleSources {
   readonly rules: 'read' | 'not_on_plan';

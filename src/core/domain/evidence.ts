@@ -1,4 +1,4 @@
-/** The evaluated set R of github-facts §1: every context that counts, and what it says. */
+/** The evaluated required checks (docs/GITHUB-FACTS.md#required-checks): every context that counts, and what it says. */
 import type { CheckState, RuleSources } from './checks.ts';
 
 /** What one context contributes to the decision (rows 15–22 of docs/BEHAVIOR.md#decision). */

@@ -1,6 +1,6 @@
 /**
  * A mission as the marketplace shows it, in the project's own words.
- * Source: orkestro-api "Known" and "Not known, and the rule".
+ * Source: docs/MARKETPLACE-API.md.
  */
 
 /** Where a mission stands. `ended` is any end without acceptance; `unknown` is a word we have not met (keep waiting). */

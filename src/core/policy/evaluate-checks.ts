@@ -1,4 +1,4 @@
-/** Required × reported → evidence: the set R of github-facts §1 and what each context of it says. Pure and linear. */
+/** Required × reported → evidence: the required checks (docs/GITHUB-FACTS.md#required-checks) and what each context of it says. Pure and linear. */
 import type { ChecksReading, CheckState, ReportedCheck, RequiredContext } from '../domain/checks.ts';
 import type { ContextResult, ContextVerdict } from '../domain/evidence.ts';
 import type { EvidenceReading } from '../domain/observation.ts';

@@ -65,7 +65,7 @@ export interface MergeGroup {
 export type MergeGroupReading =
   { readonly kind: 'known'; readonly numbers: readonly number[] } | { readonly kind: 'unknown'; readonly why: string };
 
-/** Required and reported checks (github-facts §1). Failures are values: `unavailable`, with the reason. */
+/** Required and reported checks (docs/GITHUB-FACTS.md#required-checks). Failures are values: `unavailable`, with the reason. */
 export interface Checks {
   readForPull(pull: Pull): Promise<ChecksReading>;
   /**

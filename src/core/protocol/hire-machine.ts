@@ -211,7 +211,7 @@ function afterBurn(state: HireState, event: EventOf<'burn_answered'>): HireStep 
   switch (event.reply) {
     case 'ours': {
       const owner = { ...state, burnId: event.burnId };
-      // A ref is made once, by git's own rules; of reactions that is not proven (github-facts §7).
+      // A ref is made once, by git's own rules; of reactions that is not proven (docs/GITHUB-FACTS.md#reactions).
       return state.fuse === 'reaction' ? readRivals(owner) : lookAgain(owner);
     }
     case 'burnt':

@@ -173,7 +173,7 @@ async function readRefusal(
   }
 }
 
-/** The third read of the required checks needs a pull request (github-facts §1). */
+/** The third read of the required checks needs a pull request (docs/GITHUB-FACTS.md#required-check-reads). */
 async function examinePull({ inspection, github }: Patient): Promise<Finding[]> {
   const topic = 'checks of a pull request';
   const found = await attempt(async () => {

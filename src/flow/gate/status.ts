@@ -1,5 +1,5 @@
 /**
- * The gate: one commit status that says whether a pull request may be merged (docs/BEHAVIOR.md#merge-gate, github-facts §2). Statuses belong to
+ * The gate: one commit status that says whether a pull request may be merged (docs/BEHAVIOR.md#merge-gate, docs/GITHUB-FACTS.md#merge-gate). Statuses belong to
  * commits: where several pull requests share a head, the strictest of them is what the commit shows.
  */
 import type { Pull } from '../../core/domain/model.ts';

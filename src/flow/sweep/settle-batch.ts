@@ -1,6 +1,6 @@
 /**
- * A convoy: several missions settled side by side, so that a sweep pays many within GitHub's limit of writes (github-facts
- * §4). Each member goes through the whole safety order of docs/PROTOCOL.md#settle-order by itself; the convoy only decides when its writes go out:
+ * A convoy: several missions settled side by side, so that a sweep pays many within GitHub's limit of writes
+ * (docs/GITHUB-FACTS.md#rate-limits). Each member goes through the whole safety order of docs/PROTOCOL.md#settle-order by itself; the convoy only decides when its writes go out:
  * decision comments together in one request, and pages and commit statuses after everybody's money is settled.
  */
 import type { Comment } from '../../core/domain/model.ts';

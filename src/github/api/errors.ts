@@ -1,4 +1,4 @@
-/** What goes wrong between us and GitHub: closed codes, one table, and the fix in words (house.md, style 7). */
+/** GitHub errors: closed codes, one table from status to code, and a fix for each (docs/ARCHITECTURE.md#failures). */
 import * as z from 'zod/mini';
 import { once } from '../../core/once.ts';
 import { RemoteError } from '../../core/ports/errors.ts';

@@ -1,4 +1,4 @@
-/** GraphQL's way of failing: a 200 with `errors`, often beside partial data (github-facts §1). */
+/** GraphQL's way of failing: a 200 with `errors`, often beside partial data (docs/GITHUB-FACTS.md#pages-and-partial-data). */
 import type { Call, GitHubAnswer, GitHubErrorCode } from './errors.ts';
 import { GitHubError, readLimit } from './errors.ts';
 

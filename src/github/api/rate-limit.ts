@@ -1,4 +1,4 @@
-/** Keeps to GitHub's limits (github-facts §4): how much of the hour's share is left, and how close writes may follow. */
+/** Keeps to GitHub's limits (docs/GITHUB-FACTS.md#rate-limits): how much of the hour's share is left, and how close writes may follow. */
 import type { Quota } from '../../core/ports/github.ts';
 import type { Clock } from '../../core/ports/runtime.ts';
 

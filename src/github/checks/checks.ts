@@ -1,4 +1,4 @@
-/** Required and reported checks: the union of three reads (github-facts §1). A failed read is a value. */
+/** Required and reported checks: the union of three reads (docs/GITHUB-FACTS.md#required-check-reads). A failed read is a value. */
 import * as z from 'zod/mini';
 import type { ChecksReading, RequiredContext, RequiredReading, RuleSources } from '../../core/domain/checks.ts';
 import type { BaseProtection } from '../../core/domain/model.ts';

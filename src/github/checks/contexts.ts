@@ -1,4 +1,4 @@
-/** The checks of one commit, read whole and pinned by SHA (github-facts §1). */
+/** The checks of one commit, read whole and pinned by SHA (docs/GITHUB-FACTS.md#pages-and-partial-data). */
 import * as z from 'zod/mini';
 import type { ReportedCheck } from '../../core/domain/checks.ts';
 import { once } from '../../core/once.ts';

@@ -1,4 +1,4 @@
-/** A branch's head, and what classic protection requires of it (github-facts §1). Never `/branches/…/protection`: it needs admin. */
+/** A branch's head, and what classic protection requires of it (docs/GITHUB-FACTS.md#required-check-reads). Never `/branches/…/protection`: it needs admin. */
 import * as z from 'zod/mini';
 import type { BaseProtection } from '../../core/domain/model.ts';
 import { once } from '../../core/once.ts';
@@ -58,7 +58,7 @@ export function toProtection({ target, refUpdateRule }: z.output<ReturnType<type
 }
 
 /**
- * Nobody has shown yet that every token may read this field (github-facts §7). One that may not never will, and the
+ * Nobody has shown yet that every token may read this field (docs/GITHUB-FACTS.md#unproven-facts). One that may not never will, and the
  * other two reads still stand; it is told as `denied`. Any other problem makes the answer unreadable.
  */
 function isClassicDenied({ type, path }: GraphqlProblem): boolean {

@@ -1,4 +1,4 @@
-/** What a commit's status rollup says, in the core's words (github-facts §1). */
+/** What a commit's status rollup says, in the core's words (docs/GITHUB-FACTS.md#check-identity). */
 import * as z from 'zod/mini';
 import type { CheckState, ReportedCheck } from '../../core/domain/checks.ts';
 import { once } from '../../core/once.ts';
@@ -148,7 +148,7 @@ function parseJob(url: string | null): Pick<ReportedCheck, 'runId' | 'jobId'> {
 }
 
 /**
- * A test-merge commit's contexts that are required, as further required contexts of the head (github-facts §1: if the
+ * A test-merge commit's contexts that are required, as further required contexts of the head (docs/GITHUB-FACTS.md#commit-under-test: if the
  * test-merge commit carries a status, it must pass too). They get a name of their own, so that "newest per key" never
  * lets one commit's result stand for the other's. What no rule asks for stays advisory and is left out.
  */

@@ -1,4 +1,4 @@
-/** What rulesets require of a branch (github-facts §1). */
+/** What rulesets require of a branch (docs/GITHUB-FACTS.md#required-check-reads). */
 import * as z from 'zod/mini';
 import type { RequiredContext, RuleSources } from '../../core/domain/checks.ts';
 import { once } from '../../core/once.ts';

@@ -1,4 +1,4 @@
-/** Commit statuses (github-facts §2). */
+/** Commit statuses (docs/GITHUB-FACTS.md#commit-statuses). */
 import * as z from 'zod/mini';
 import { once } from '../../core/once.ts';
 import type { Statuses } from '../../core/ports/github.ts';

@@ -1,5 +1,5 @@
 /**
- * Comments on several issues and pull requests with one request: GitHub counts requests that create content (github-facts §4),
+ * Comments on several issues and pull requests with one request: GitHub counts requests that create content (docs/GITHUB-FACTS.md#rate-limits),
  * and a mutation may create many things. Two requests, of which the first only reads: GraphQL names things by node id.
  */
 import * as z from 'zod/mini';

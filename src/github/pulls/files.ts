@@ -1,4 +1,4 @@
-/** The files a pull request touches (docs/BEHAVIOR.md#protected-paths; github-facts §4). */
+/** The files a pull request touches (docs/BEHAVIOR.md#protected-paths; docs/GITHUB-FACTS.md#size-limits). */
 import * as z from 'zod/mini';
 import type { TouchedPaths } from '../../core/domain/model.ts';
 import { once } from '../../core/once.ts';

@@ -1,4 +1,4 @@
-/** What is known of a pull request's head beside its checks: the statuses on it, and who shares it (github-facts §2). */
+/** What is known of a pull request's head beside its checks: the statuses on it, and who shares it (docs/GITHUB-FACTS.md#commit-statuses). */
 import * as z from 'zod/mini';
 import type { Pull } from '../../core/domain/model.ts';
 import { once } from '../../core/once.ts';

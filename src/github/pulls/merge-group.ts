@@ -1,5 +1,5 @@
 /**
- * Which pull requests a merge group holds (github-facts §2): its ref names only the last. From its head down to the base
+ * Which pull requests a merge group holds (docs/GITHUB-FACTS.md#merge-groups): its ref names only the last. From its head down to the base
  * branch every commit has to be somebody's: by the queue itself, by the pull request that GitHub ties to it, or by the
  * words that GitHub gives such commits. One that is nobody's makes the whole group unknown.
  */
@@ -124,7 +124,7 @@ async function turn(
   return { baseTip: base?.target.oid ?? null, queued, history: head?.history ?? { nodes: [], next: null } };
 }
 
-/** No permission of a job's token is known to open the queue (github-facts §7); the commits still tell. */
+/** No permission of a job's token is known to open the queue (docs/GITHUB-FACTS.md#merge-groups); the commits still tell. */
 function isQueueDenied({ type, path }: GraphqlProblem): boolean {
   return type === 'FORBIDDEN' && path.startsWith('repository.queue');
 }

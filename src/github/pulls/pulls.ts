@@ -1,4 +1,4 @@
-/** Pull requests: one, its head, its files, and which there are (docs/PROTOCOL.md#binding; github-facts §1). */
+/** Pull requests: one, its head, its files, and which there are (docs/PROTOCOL.md#binding; docs/GITHUB-FACTS.md#pull-requests-of-a-commit). */
 import * as z from 'zod/mini';
 import type { PullCandidate } from '../../core/domain/model.ts';
 import { once } from '../../core/once.ts';

@@ -1,4 +1,4 @@
-/** Limits are obeyed by showing less, level by level, and saying so; a page is never cut (house.gfm 13). */
+/** Keeps comments within GitHub's limits (docs/GITHUB-FACTS.md#size-limits): shows less, level by level, and says so. */
 
 /** How much of each part is shown. Counts are rows or items, `chars` UTF-16 units of foreign text before escaping. */
 export interface Detail {

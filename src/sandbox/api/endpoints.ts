@@ -1,4 +1,4 @@
-/** The endpoints (orkestro-api "Known"), as data: routing follows it, and the OpenAPI document is made from it. */
+/** The endpoints (docs/MARKETPLACE-API.md#endpoints), as data: routing follows it, and the OpenAPI document is made from it. */
 import type { SandboxErrorCode } from '../wire/errors.ts';
 import { ACCEPT, CATALOGUE, MISSION, PAGE, REWORK } from '../wire/schema.ts';
 import type { WireName } from '../wire/wire.ts';

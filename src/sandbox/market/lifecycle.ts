@@ -2,7 +2,7 @@
  * What a mission does next by itself, and what it may be told. Pure.
  *
  * submitted → matched → in_progress → awaiting_acceptance (verification: pending → passed | failed) → accepted;
- * a rework returns it to in_progress. Source: orkestro-api "Lifecycle".
+ * a rework returns it to in_progress. Source: docs/MARKETPLACE-API.md#lifecycle.
  */
 import type { Ending, Verdict } from '../ledger/journal.ts';
 import type { Pace, ScriptedWord } from '../scenario/scenario.ts';

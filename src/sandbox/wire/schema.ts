@@ -156,7 +156,7 @@ function refuse(path: string, expected: string, message: string): never {
   throw invalid([{ path, expected, message: `${path}: ${message}` }]);
 }
 
-/** A MissionInput (orkestro-api "Known"). Throws SandboxError `invalid` with every bad field. */
+/** A MissionInput (docs/MARKETPLACE-API.md#mission-input). Throws SandboxError `invalid` with every bad field. */
 export function parseOrder(body: unknown): Order {
   const input = check(MISSION, body);
   const specialist = input.specialist ?? null;

@@ -108,5 +108,5 @@ export type WireName = keyof typeof WIRE;
 
 /** A mission as the API shows it. */
 export type WireMission = Readonly<z.output<typeof Mission>>;
-/** A specialist as the API shows it (orkestro-api "Known"). */
+/** A specialist as the API shows it (docs/MARKETPLACE-API.md#specialist). */
 export type WireSpecialist = Readonly<z.output<typeof specialist>>;

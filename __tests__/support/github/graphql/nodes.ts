@@ -159,7 +159,7 @@ export class Nodes {
     return this.#pullConnection(pulls, args, ['states']);
   }
 
-  /** Classic protection only; rulesets don't show here (github-facts §1). */
+  /** Classic protection only; rulesets don't show here (docs/GITHUB-FACTS.md#required-check-reads). */
   #refUpdateRule(branch: string): Fields | null {
     const classic = this.#world.classic.get(branch);
     if (classic === undefined) return null;
@@ -291,7 +291,7 @@ export class Nodes {
     };
   }
 
-  /** `null`: the branch has none. A job's token has no permission of its own for it (github-facts §7: unproven). */
+  /** `null`: the branch has none. A job's token has no permission of its own for it (docs/GITHUB-FACTS.md#merge-groups). */
   #mergeQueue(branch: string): Fields | null {
     const entries = this.#world.queue.filter((entry) => entry.baseRef === branch);
     if (entries.length === 0) return null;
