@@ -98,6 +98,34 @@ describe('links', () => {
   });
 });
 
+/** `docs/FILE.md` or `docs/FILE.md#heading` in code, comments and tests. Our own documents begin with a capital or a number. */
+const CITATION = /(?<![\w./-])(docs\/(?:adr\/|internals\/)?[A-Z0-9][\w-]*\.md)(#[\w-]+)?/g;
+
+function listCitations(text: string): readonly string[] {
+  return [...text.matchAll(CITATION)].map(([, file = '', anchor = '']) => `${file}${anchor}`);
+}
+
+describe('citations', () => {
+  // This file cites what is not there, to show that it notices.
+  const files = globSync('{src,__tests__,scripts}/**/*.{ts,js}').filter((file) => !file.endsWith('links.test.ts'));
+
+  it('in code and tests lead to a heading of this repository', () => {
+    const problems = files.flatMap((file) =>
+      listCitations(readFileSync(file, 'utf8')).flatMap((target) => {
+        const problem = findProblem('README.md', target);
+        return problem === null ? [] : [`${file}: ${target}: ${problem}`];
+      }),
+    );
+    expect(problems).toEqual([]);
+  });
+
+  it('are found', () => {
+    expect(files.flatMap((file) => listCitations(readFileSync(file, 'utf8'))).length).toBeGreaterThan(200);
+    expect(listCitations('as docs/PROTOCOL.md#no-such has it')).toEqual(['docs/PROTOCOL.md#no-such']);
+    expect(findProblem('README.md', 'docs/PROTOCOL.md#no-such')).toBe('no such heading');
+  });
+});
+
 describe('decisions', () => {
   it('are all listed, in order', () => {
     const listed = listTargets(readFileSync('docs/adr/README.md', 'utf8'));
