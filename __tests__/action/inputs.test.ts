@@ -267,7 +267,7 @@ describe('what is not given', () => {
     missionId: null,
     issueNumber: null,
     prNumber: null,
-    key: null,
+    missionKey: null,
     label: 'orkestro',
     command: '/orkestro',
     configFile: '.github/orkestro.yml',
@@ -296,7 +296,7 @@ describe('what is not given', () => {
     sweep: { maxOperations: 800, shard: null },
     comment: 'full',
     dryRun: false,
-    fuse: 'reaction',
+    lock: 'reaction',
     jobCheckRunId: null,
     jobIndex: null,
   };
@@ -363,7 +363,7 @@ describe('what is given', () => {
     [{ 'protected-paths': 'ci/**\n!ci/docs/**' }, (s) => s.policy.protectedPaths, ['ci/**', '!ci/docs/**']],
     [{ 'max-reworks': '0' }, (s) => s.policy.maxReworks, 0],
     [{ 'max-reworks': '7' }, (s) => s.policy.maxReworks, 7],
-    [{ key: 'linux', fuse: 'ref' }, (s) => [s.key, s.fuse], ['linux', 'ref']],
+    [{ key: 'linux', fuse: 'ref' }, (s) => [s.missionKey, s.lock], ['linux', 'ref']],
     [{ 'pay-on': 'merge', 'gate-on': 'verified' }, (s) => [s.policy.payOn, s.gate.on], ['merge', 'verified']],
     [{ 'hire-permission': 'admin', 'settle-permission': 'triage' }, (s) => s.limits.hirePermission, 'admin'],
     [{ 'allowed-bots': 'renovate[bot], my-bot' }, (s) => s.limits.allowedBots, ['renovate[bot]', 'my-bot']],
@@ -377,7 +377,7 @@ describe('what is given', () => {
     ],
     [{ 'on-pass': 'hold', 'on-fail': 'hold' }, (s) => [s.policy.onPass, s.policy.onFail], ['hold', 'hold']],
     [{ comment: 'minimal', 'on-timeout': 'fail' }, (s) => [s.comment, s.waiting.onTimeout], ['minimal', 'fail']],
-    [{ fuse: 'reaction' }, (s) => s.fuse, 'reaction'],
+    [{ fuse: 'reaction' }, (s) => s.lock, 'reaction'],
   ])('%j', (given, pick, expected) => {
     expect(pick(parse(given))).toEqual(expected);
   });

@@ -17,7 +17,7 @@ import { exitCode } from '../../src/action/output/result.ts';
 import { createRunner } from '../../src/action/runner/runner.ts';
 import type { Mission } from '../../src/core/domain/mission.ts';
 import type { OutcomeKind } from '../../src/core/domain/model.ts';
-import type { MissionPage, Outcome, Receipt } from '../../src/core/domain/outcome.ts';
+import type { MissionView, Outcome, Receipt } from '../../src/core/domain/outcome.ts';
 import { anyText } from '../support/any-text.ts';
 import { findCommands, parseOutputFile } from './runner-protocol.ts';
 
@@ -42,7 +42,7 @@ const MISSION: Mission = {
   createdAt: 0,
 };
 
-function page(changes: Partial<MissionPage> = {}): MissionPage {
+function page(changes: Partial<MissionView> = {}): MissionView {
   return {
     repository: { owner: 'octo', name: 'hello', id: 1, defaultBranch: 'main' },
     serverUrl: 'https://github.com',
@@ -52,7 +52,7 @@ function page(changes: Partial<MissionPage> = {}): MissionPage {
     sandbox: false,
     dryRun: false,
     mission: MISSION,
-    verdict: { kind: 'accept', code: 'checks_passed', say: 'All required checks pass.', next: '' },
+    verdict: { kind: 'accept', code: 'checks_passed', message: 'All required checks pass.', nextStep: '' },
     outcome: 'accepted',
     round: 2,
     maxReworks: 3,
@@ -127,10 +127,10 @@ function outcome(changes: Partial<Outcome> = {}): Outcome {
   return {
     kind: 'accepted',
     code: 'checks_passed',
-    say: 'All required checks pass.',
-    next: 'Nothing is left to do.',
-    page: page(),
-    pages: [],
+    message: 'All required checks pass.',
+    nextStep: 'Nothing is left to do.',
+    view: page(),
+    views: [],
     commentUrl: 'https://github.com/octo/hello/issues/12#issuecomment-1',
     specialists: null,
     receipt: RECEIPT,
@@ -201,7 +201,7 @@ describe('outputs under hostile values', () => {
     fc.assert(
       fc.property(hostile, hostile, hostile, (a, b, c) => {
         const mission = { ...MISSION, id: a, status: b, escrowStatus: c, specialist: a };
-        const given = outcome({ say: b, next: c, commentUrl: a, page: page({ mission, warnings: [a, b, c] }) });
+        const given = outcome({ message: b, nextStep: c, commentUrl: a, view: page({ mission, warnings: [a, b, c] }) });
         const { outputs } = written(given);
         expect([...outputs.keys()]).toEqual(NAMES);
         for (const [name, value] of outputs) {
@@ -228,13 +228,13 @@ describe('outputs under hostile values', () => {
   });
 
   it.each<readonly [string, Partial<Outcome>, string, string]>([
-    ['a SHA that is none', { page: page({ evidence: { ...page().evidence!, sha: 'main; rm -rf' } }) }, 'head-sha', ''],
+    ['a SHA that is none', { view: page({ evidence: { ...page().evidence!, sha: 'main; rm -rf' } }) }, 'head-sha', ''],
     ['a URL that is none', { commentUrl: 'javascript:alert(1)' }, 'comment-url', ''],
-    ['a rank that is none', { page: page({ mission: { ...MISSION, rank: NaN } }) }, 'rank', ''],
-    ['lines in a name', { page: page({ mission: { ...MISSION, specialist: 'Ada\nx=1' } }) }, 'specialist', 'Ada x=1'],
+    ['a rank that is none', { view: page({ mission: { ...MISSION, rank: NaN } }) }, 'rank', ''],
+    ['lines in a name', { view: page({ mission: { ...MISSION, specialist: 'Ada\nx=1' } }) }, 'specialist', 'Ada x=1'],
     [
       'a long status',
-      { page: page({ mission: { ...MISSION, status: 's'.repeat(9_000) } }) },
+      { view: page({ mission: { ...MISSION, status: 's'.repeat(9_000) } }) },
       'mission-status',
       's'.repeat(4_000),
     ],
@@ -245,8 +245,8 @@ describe('outputs under hostile values', () => {
   it('secrets leave in none of them', () => {
     const key = 'osk_live_canary0123456789';
     const given = outcome({
-      say: `the key ${key}`,
-      page: page({ mission: { ...MISSION, id: key, specialist: Buffer.from(key).toString('hex') } }),
+      message: `the key ${key}`,
+      view: page({ mission: { ...MISSION, id: key, specialist: Buffer.from(key).toString('hex') } }),
       receipt: { ...RECEIPT, decision: { ...RECEIPT.decision, reason: `because ${key}` } },
     });
     const { outputs, printed } = written(given, { 'INPUT_API-KEY': key, 'INPUT_GITHUB-TOKEN': 'ghs_canary' });
@@ -313,7 +313,13 @@ describe('exitCode and annotate', () => {
   ];
   it.each(table)('%s (fail: %s) exits %i and raises %s', (kind, exitWithFailure, code, annotation) => {
     let printed = '';
-    const given = outcome({ kind, exitWithFailure, code: 'draft', say: 'It is a draft.', next: 'Mark it ready.' });
+    const given = outcome({
+      kind,
+      exitWithFailure,
+      code: 'draft',
+      message: 'It is a draft.',
+      nextStep: 'Mark it ready.',
+    });
     expect(exitCode(given)).toBe(code);
     annotate({ outcome: given, failure: null }, createRunner({}, (text) => void (printed += text)).log);
     expect(printed).toBe(
@@ -323,14 +329,14 @@ describe('exitCode and annotate', () => {
 
   it('annotates without a next step on one line', () => {
     let printed = '';
-    const given = outcome({ kind: 'held', next: '' });
+    const given = outcome({ kind: 'held', nextStep: '' });
     annotate({ outcome: given, failure: null }, createRunner({}, (text) => void (printed += text)).log);
     expect(printed).toBe('::warning::orkestro: All required checks pass. (checks_passed)\n');
   });
 
   it('says a failure once, in full', () => {
     let printed = '';
-    const given = outcome({ kind: 'failed', say: 'no file: it is gone', next: 'bring it' });
+    const given = outcome({ kind: 'failed', message: 'no file: it is gone', nextStep: 'bring it' });
     const failure = { ...new RunnerError('bad_file', FILE).failure, requestId: 'req_7' };
     annotate({ outcome: given, failure }, createRunner({}, (text) => void (printed += text)).log);
     expect(findCommands(printed)).toHaveLength(1);
@@ -383,8 +389,8 @@ describe('toOutputs', () => {
     const given = outcome({
       kind: 'skipped',
       code: 'skipped',
-      say: 'Not ours.',
-      page: null,
+      message: 'Not ours.',
+      view: null,
       commentUrl: null,
       receipt: null,
     });
@@ -395,7 +401,7 @@ describe('toOutputs', () => {
     expect(JSON.parse(result)).toMatchObject({ mission: null, receipt: null, missions: [], specialists: [] });
   });
 
-  it.each<readonly [string, Partial<MissionPage>, Readonly<Record<string, string>>]>([
+  it.each<readonly [string, Partial<MissionView>, Readonly<Record<string, string>>]>([
     [
       'no mission yet',
       { mission: null },
@@ -403,21 +409,21 @@ describe('toOutputs', () => {
     ],
     [
       'accepted before',
-      { verdict: { kind: 'done', code: 'already_accepted', say: '', next: '' } },
+      { verdict: { kind: 'done', code: 'already_accepted', message: '', nextStep: '' } },
       { verdict: 'accept' },
     ],
-    ['held', { verdict: { kind: 'hold', code: 'draft', say: '', next: '' } }, { verdict: 'hold' }],
+    ['held', { verdict: { kind: 'hold', code: 'draft', message: '', nextStep: '' } }, { verdict: 'hold' }],
     ['the marketplace counts reworks', { mission: { ...MISSION, reworkCount: 4 } }, { 'rework-count': '4' }],
     ['no price, no rank', { mission: { ...MISSION, budgetCents: null, rank: null } }, { 'budget-usd': '', rank: '' }],
     ['round 0', { round: 0 }, { 'rework-count': '0' }],
     ['not judged yet', { evidence: null }, { 'head-sha': '', 'pr-number': '' }],
   ])('%s', (_case, changes, expected) => {
-    expect(toOutputs(outcome({ page: page(changes) }), null)).toMatchObject(expected);
+    expect(toOutputs(outcome({ view: page(changes) }), null)).toMatchObject(expected);
   });
 
   it('names the pull request and its head', () => {
-    const pull = { number: 13, headSha: 'a'.repeat(40) } as unknown as NonNullable<MissionPage['pull']>;
-    const outputs = toOutputs(outcome({ page: page({ pull, evidence: null }) }), null);
+    const pull = { number: 13, headSha: 'a'.repeat(40) } as unknown as NonNullable<MissionView['pull']>;
+    const outputs = toOutputs(outcome({ view: page({ pull, evidence: null }) }), null);
     expect([outputs['pr-number'], outputs['head-sha']]).toEqual(['13', 'a'.repeat(40)]);
   });
 
@@ -432,7 +438,7 @@ describe('toOutputs', () => {
       missions: 3,
       price: '$90',
     };
-    const outputs = toOutputs(outcome({ specialists: [specialist], pages: [page(), page({ mission: null })] }), null);
+    const outputs = toOutputs(outcome({ specialists: [specialist], views: [page(), page({ mission: null })] }), null);
     expect(JSON.parse(outputs.specialists)).toEqual([specialist]);
     const missions = JSON.parse(outputs.missions) as readonly { mission_id: string | null }[];
     expect(missions.map((row) => row.mission_id)).toEqual(['m_1', null]);
@@ -440,7 +446,7 @@ describe('toOutputs', () => {
   });
 
   it('keeps result within its size by leaving out what has an output of its own, and says so', () => {
-    const outputs = toOutputs(outcome({ pages: Array.from({ length: 400 }, () => page()) }), null);
+    const outputs = toOutputs(outcome({ views: Array.from({ length: 400 }, () => page()) }), null);
     expect(outputs.result.length).toBeLessThan(256 * 1024);
     expect(JSON.parse(outputs.result)).toMatchObject({ missions: [], omitted: ['missions', 'receipt', 'specialists'] });
     expect(JSON.parse(outputs.missions)).toHaveLength(400);
@@ -448,10 +454,10 @@ describe('toOutputs', () => {
 
   it('tells of thousands of missions only those that something happened to', () => {
     const many = Array.from({ length: 2_000 }, (_, at) => page({ outcome: at < 3 ? 'accepted' : 'pending' }));
-    const { missions } = toOutputs(outcome({ pages: many }), null);
+    const { missions } = toOutputs(outcome({ views: many }), null);
     expect(JSON.parse(missions)).toHaveLength(3);
     const held = many.map((one) => ({ ...one, outcome: 'held' as const }));
-    expect(toOutputs(outcome({ pages: held }), null).missions).toBe('');
+    expect(toOutputs(outcome({ views: held }), null).missions).toBe('');
   });
 });
 

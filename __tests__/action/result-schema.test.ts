@@ -33,31 +33,31 @@ it.each(RECEIPTS)('takes the receipt of "%s", whose digest still holds once read
   expect(verifyReceipt(receipt)).toBe(true);
 });
 
-it.each(Object.entries(SAMPLES))('takes the result of "%s"', (_name, page) => {
+it.each(Object.entries(SAMPLES))('takes the result of "%s"', (_name, view) => {
   const outcome = makeOutcome({
-    kind: page.outcome,
-    code: page.verdict.code,
-    page,
-    receipt: createReceipt(page, DECIDER),
+    kind: view.outcome,
+    code: view.verdict.code,
+    view,
+    receipt: createReceipt(view, DECIDER),
   });
   expect(findSchemaProblems('result', reread(toResult(outcome, '/tmp/receipt.json')))).toEqual([]);
 });
 
 it('takes a sweep, a catalogue, a diagnosis, a bare end, and one that is too long', () => {
-  const pages = Object.values(SAMPLES);
+  const views = Object.values(SAMPLES);
   const long = makePage({
     evidence: makeEvidence(Array.from({ length: 2_000 }, (_, at) => makeResult(`check ${at}`))),
   });
   const outcomes = [
-    makeOutcome({ pages }),
+    makeOutcome({ views }),
     makeOutcome({
-      pages: [makePage({ subject: { kind: 'run', runId: '1', job: 'j', index: '0', step: 's', key: 'k' } })],
+      views: [makePage({ subject: { kind: 'run', runId: '1', job: 'j', index: '0', step: 's', key: 'k' } })],
     }),
     makeOutcome({ specialists: SPECIALISTS }),
-    makeOutcome({ findings: [{ grade: 'warn', topic: 't', say: 's', fix: null }] }),
+    makeOutcome({ findings: [{ grade: 'warn', topic: 't', message: 's', fix: null }] }),
     makeOutcome({ settings: [{ name: 'checks', value: 'all', source: 'config', beaten: null }] }),
     makeOutcome({ commentUrl: null, exitWithFailure: true }),
-    makeOutcome({ pages: [long] }),
+    makeOutcome({ views: [long] }),
   ].map((outcome) => reread(toResult(outcome, null)));
   for (const result of outcomes) expect(findSchemaProblems('result', result)).toEqual([]);
   expect(outcomes.at(-1)?.omitted).toEqual(['missions', 'receipt', 'specialists']);

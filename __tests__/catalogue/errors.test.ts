@@ -12,9 +12,9 @@ import {
 import { REASON_CODES } from '../../src/core/domain/model.ts';
 import type { Failure } from '../../src/core/ports/errors.ts';
 import { GITHUB_ERROR_CODES, GitHubError } from '../../src/github/api/errors.ts';
-import type { HttpFailureCode } from '../../src/http/error-codes.ts';
+import type { HttpErrorCode } from '../../src/http/error-codes.ts';
 import { KINDS } from '../../src/http/error-codes.ts';
-import { HttpFailure } from '../../src/http/errors.ts';
+import { HttpError } from '../../src/http/errors.ts';
 import { MARKETPLACE_ERROR_CODES, MarketplaceError } from '../../src/marketplace/errors.ts';
 import { REASON_WORDS } from '../../src/report/view/reason-messages.ts';
 import { listProducers } from './producers.ts';
@@ -54,8 +54,8 @@ describe('by code', () => {
     expect(judgeFailure(error.toFailure())).toEqual([]);
   });
 
-  it.each(Object.keys(KINDS) as readonly HttpFailureCode[])('the door: %s', (code) => {
-    const below = new HttpFailure({ code, sent: false, where: WHERE, why: LONG });
+  it.each(Object.keys(KINDS) as readonly HttpErrorCode[])('the door: %s', (code) => {
+    const below = new HttpError({ code, sent: false, where: WHERE, why: LONG });
     expect(judgeFailure(below.toFailure())).toEqual([]);
     expect(judgeFailure(MarketplaceError.from(below, WHERE, (text) => text).toFailure())).toEqual([]);
     expect(judgeFailure(GitHubError.from(below, CALL).toFailure())).toEqual([]);
@@ -133,10 +133,10 @@ describe('the config file', () => {
     ],
     ['missing', holdMissingConfig('.github/orkestro.yml')],
     ['contradicting', holdContradiction('.github/orkestro.yml', LONG)],
-  ])('%s: fits on one screen and says what to do', (_name, { say, next }) => {
-    expect(say).toContain('.github/orkestro.yml');
-    expect(tellsWhatToDo(next)).toBe(true);
-    expect(countRows(`${say}\n${next}`)).toBeLessThanOrEqual(ROWS);
+  ])('%s: fits on one screen and says what to do', (_name, { message, nextStep }) => {
+    expect(message).toContain('.github/orkestro.yml');
+    expect(tellsWhatToDo(nextStep)).toBe(true);
+    expect(countRows(`${message}\n${nextStep}`)).toBeLessThanOrEqual(ROWS);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { COMMAND_USAGES, listCommandAuthors, parseCommand, readStandingWords } from '../../src/core/commands/parse.ts';
+import { COMMAND_USAGES, listCommandAuthors, parseCommand, readActiveCommands } from '../../src/core/commands/parse.ts';
 import type { Account, Comment } from '../../src/core/domain/model.ts';
 import { buildComment, NOON } from '../support/builders.ts';
 
@@ -148,7 +148,7 @@ function say(minute: number, body: string, more: Partial<Comment> = {}): Comment
 
 /** `hold/bind` as they stand, by everybody but Eve. */
 function read(...comments: readonly Comment[]): string {
-  const { hold, bind } = readStandingWords(comments, {
+  const { hold, bind } = readActiveCommands(comments, {
     prefix: PREFIX,
     sayOf: (login) => (login === 'eve' ? 'may_not' : 'may'),
   });
@@ -201,7 +201,7 @@ describe("people's standing words", () => {
   });
 
   it('say by whom, when, why and where', () => {
-    const words = readStandingWords([say(3, '/orkestro hold not yet')], { prefix: PREFIX, sayOf: () => 'may' });
+    const words = readActiveCommands([say(3, '/orkestro hold not yet')], { prefix: PREFIX, sayOf: () => 'may' });
     expect(words.hold).toEqual({
       by: 'maya',
       at: NOON + 180_000,
@@ -211,8 +211,8 @@ describe("people's standing words", () => {
   });
 
   it('stop what they would stop where nobody knows who may say them, and let nothing go', () => {
-    const read = (...bodies: string[]): ReturnType<typeof readStandingWords> =>
-      readStandingWords(
+    const read = (...bodies: string[]): ReturnType<typeof readActiveCommands> =>
+      readActiveCommands(
         bodies.map((body, index) => say(index + 1, body)),
         { prefix: PREFIX, sayOf: () => 'unknown' },
       );
@@ -231,7 +231,7 @@ describe("people's standing words", () => {
       return 'may_not';
     };
     const comments = [say(1, '/orkestro hold', { author: ROBOT }), say(2, '/orkestro resume')];
-    expect(readStandingWords(comments, { prefix: PREFIX, sayOf })).toEqual({ hold: null, bind: null });
+    expect(readActiveCommands(comments, { prefix: PREFIX, sayOf })).toEqual({ hold: null, bind: null });
     expect(asked).toEqual([
       ['robot[bot]', true],
       ['maya', false],

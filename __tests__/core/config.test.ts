@@ -59,10 +59,10 @@ const PROBLEM: ConfigProblem = {
 
 describe('what is said of a config file', () => {
   it('fits a commit status: one plain line of 140 characters, the place first', () => {
-    const { say } = holdBrokenConfig('.github/orkestro.yml', [
+    const { message } = holdBrokenConfig('.github/orkestro.yml', [
       { ...PROBLEM, say: `a\u200bb\n\u202e ${'x'.repeat(300)}` },
     ]);
-    const description = describeForStatus(say);
+    const description = describeForStatus(message);
     expect(description).toMatch(/^\.github\/orkestro\.yml cannot be used: line 7, column 5: a b x+…$/);
     expect(description).toHaveLength(140);
   });
@@ -83,15 +83,15 @@ describe('what is said of a config file', () => {
   it('holds with all problems, the first five spelled out', () => {
     const one = holdBrokenConfig('x.yml', [PROBLEM]);
     expect(one).toMatchObject({ kind: 'hold', code: 'bad_input' });
-    expect(one.say).toBe(
+    expect(one.message).toBe(
       'Nothing was done: x.yml cannot be used: line 7, column 5: unknown key `catgory`; did you mean `category`?.',
     );
     const seven = holdBrokenConfig(
       'x.yml',
       Array.from({ length: 7 }, () => PROBLEM),
     );
-    expect(seven.say).toMatch(/; and 2 more\.$/);
-    expect(seven.say.match(/line 7/g)).toHaveLength(5);
+    expect(seven.message).toMatch(/; and 2 more\.$/);
+    expect(seven.message.match(/line 7/g)).toHaveLength(5);
   });
 
   it('holds for a file that is not there, and for one that contradicts the inputs', () => {
@@ -99,6 +99,6 @@ describe('what is said of a config file', () => {
       code: 'bad_input',
       say: expect.stringContaining('ops/x.yml') as unknown,
     });
-    expect(holdContradiction('x.yml', 'pay-on: …').say).toContain('x.yml and the inputs of this step contradict');
+    expect(holdContradiction('x.yml', 'pay-on: …').message).toContain('x.yml and the inputs of this step contradict');
   });
 });

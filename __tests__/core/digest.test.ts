@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { canonicalJson, createSeal, sha256 } from '../../src/core/digest.ts';
+import { canonicalJson, createSigner, sha256 } from '../../src/core/digest.ts';
 
 describe('sha256', () => {
   it.each([
@@ -13,25 +13,25 @@ describe('sha256', () => {
 });
 
 describe('the seal', () => {
-  const seal = createSeal('osk_test_key');
+  const seal = createSigner('osk_test_key');
   const mac = seal.mac('round 1');
 
   it('knows its own', () => {
     expect(mac).toMatch(/^[0-9a-f]{64}$/);
     expect(seal.verify('round 1', mac)).toBe(true);
-    expect(createSeal('osk_test_key').verify('round 1', mac)).toBe(true);
+    expect(createSigner('osk_test_key').verify('round 1', mac)).toBe(true);
   });
 
   it('is the one that earlier releases wrote: HKDF-SHA256 of the key, then HMAC-SHA256', () => {
-    expect(createSeal('osk_test_one').mac('x')).toBe(
+    expect(createSigner('osk_test_one').mac('x')).toBe(
       '0e0c9ea3b88ef124229a8a4123d4cdc757a6039e601511c038066e3623ab3c15',
     );
   });
 
   it('refuses another text, another key, another length', () => {
     expect(seal.verify('round 2', mac)).toBe(false);
-    expect(createSeal('osk_test_kez').verify('round 1', mac)).toBe(false);
-    expect(createSeal('').verify('round 1', mac)).toBe(false);
+    expect(createSigner('osk_test_kez').verify('round 1', mac)).toBe(false);
+    expect(createSigner('').verify('round 1', mac)).toBe(false);
     for (const wrong of ['', mac.slice(1), `${mac}=`, 'é'.repeat(64)])
       expect(seal.verify('round 1', wrong)).toBe(false);
   });
@@ -45,7 +45,7 @@ describe('the seal', () => {
 
   it('is not the plain HMAC or hash of the key', () => {
     expect(mac).not.toContain('osk');
-    expect(mac).not.toBe(createSeal(sha256('osk_test_key')).mac('round 1'));
+    expect(mac).not.toBe(createSigner(sha256('osk_test_key')).mac('round 1'));
   });
 });
 

@@ -79,7 +79,7 @@ function events(...names: readonly string[]): Pick<WorkflowUse, 'on'> {
   return { on: new Map(names.map((name) => [name, []])) };
 }
 
-const permissions = (fuse: Settings['fuse'], facts: Omit<PermissionFacts, 'scope'>): readonly Finding[] =>
+const permissions = (fuse: Settings['lock'], facts: Omit<PermissionFacts, 'scope'>): readonly Finding[] =>
   SCOPES.map((scope) => judgePermission({ scope, ...facts }, fuse));
 const KNOWN = { refused: null, isPublic: false } as const;
 const judge = (

@@ -56,7 +56,7 @@ describe('a permission', () => {
     isPublic: false,
     ...more,
   });
-  it.each<[string, Partial<PermissionFacts>, Settings['fuse'], string, string]>([
+  it.each<[string, Partial<PermissionFacts>, Settings['lock'], string, string]>([
     ['given to write', {}, 'reaction', 'ok issues: write', 'given by every job'],
     ['given to read', { scope: 'checks' }, 'reaction', 'ok checks: read', 'reading works'],
     ['refused', { refused: 'HTTP 403' }, 'reaction', 'fail issues: write', 'HTTP 403'],
@@ -108,7 +108,7 @@ describe('a permission', () => {
   ])('%s', (_name, more, fuse, expected, said) => {
     const finding = judgePermission(facts(more), fuse);
     expect(grades([finding])).toEqual([expected]);
-    expect(finding.say).toContain(said);
+    expect(finding.message).toContain(said);
     expectFix([finding]);
   });
 });
@@ -176,7 +176,7 @@ it.each<[string, ConfigReading, boolean, readonly string[]]>([
   ],
 ])('a config file that is %s', (_name, config, isNamed, expected) => {
   const findings = judgeConfig(config, 'x.yml', isNamed);
-  expect(findings.map(({ grade, say }) => `${grade} ${say}`)).toEqual(expected);
+  expect(findings.map(({ grade, message }) => `${grade} ${message}`)).toEqual(expected);
   expectFix(findings);
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { advanceHire, beginHire, nextGeneration } from '../../src/core/protocol/hire-machine.ts';
 import type { HireAnswer, HireEvent, HireStart, HireStep, SeenMission } from '../../src/core/protocol/hire-state.ts';
-import { DOUBT_MS, INTENT_MS, REHIRE_MS } from '../../src/core/protocol/hire-state.ts';
+import { DOUBT_MS, INTENT_MS, FORCE_HIRE_MS } from '../../src/core/protocol/hire-state.ts';
 import { NOON } from '../support/builders.ts';
 
 const PAGE: HireStart = {
@@ -92,7 +92,7 @@ describe('a hire', () => {
   });
 
   it('keeps to the times of the contract', () => {
-    expect([INTENT_MS, DOUBT_MS, REHIRE_MS]).toEqual([60_000, 300_000, 900_000]);
+    expect([INTENT_MS, DOUBT_MS, FORCE_HIRE_MS]).toEqual([60_000, 300_000, 900_000]);
   });
 
   it('may burn the last slot, and no further', () => {
@@ -320,7 +320,11 @@ describe('rehire', () => {
     ['where nothing is in doubt', [burns(null, 0)], { kind: 'nothing_in_doubt' }],
     ['with the slots used up', [burns(8, LONG_AGO)], { kind: 'out_of_slots' }],
     ['after a burn of unknown time', [burns(1, null)], { kind: 'burn_unknown' }],
-    ['too soon after the burn', [burns(1, NOON - REHIRE_MS - INTENT_MS + 1)], { kind: 'too_early', until: NOON + 1 }],
+    [
+      'too soon after the burn',
+      [burns(1, NOON - FORCE_HIRE_MS - INTENT_MS + 1)],
+      { kind: 'too_early', until: NOON + 1 },
+    ],
     [
       'while a run that named it goes on',
       [burns(1, LONG_AGO), runs(minutes(30), null)],
@@ -328,7 +332,7 @@ describe('rehire', () => {
     ],
     [
       'too soon after such a run',
-      [burns(1, LONG_AGO), runs(minutes(30), NOON - REHIRE_MS + 1)],
+      [burns(1, LONG_AGO), runs(minutes(30), NOON - FORCE_HIRE_MS + 1)],
       { kind: 'too_early', until: NOON + 1 },
     ],
     [
@@ -345,30 +349,30 @@ describe('rehire', () => {
     [
       'when it was burnt anew meanwhile',
       [burns(1, LONG_AGO), runs(), burns(1, NOON)],
-      { kind: 'too_early', until: NOON + INTENT_MS + REHIRE_MS },
+      { kind: 'too_early', until: NOON + INTENT_MS + FORCE_HIRE_MS },
     ],
     [
       'when more was burnt meanwhile, as long ago',
       [burns(1, LONG_AGO), runs(), burns(2, LONG_AGO)],
-      { kind: 'too_early', until: LONG_AGO + INTENT_MS + REHIRE_MS },
+      { kind: 'too_early', until: LONG_AGO + INTENT_MS + FORCE_HIRE_MS },
     ],
     [
       'when more was burnt meanwhile, nobody knows when',
       [burns(1, LONG_AGO), runs(), burns(2, null)],
-      { kind: 'too_early', until: NOON + INTENT_MS + REHIRE_MS },
+      { kind: 'too_early', until: NOON + INTENT_MS + FORCE_HIRE_MS },
     ],
   ])('is refused %s', (_name, answers, how) => {
     expect(ending(REHIRE, ...ASKED, ...answers)).toEqual(how);
   });
 
   it('waits for the deadline of an intent whose run ended before it', () => {
-    const run = { run: '5.1', deadline: NOON - REHIRE_MS + 5, endedAt: LONG_AGO, why: '' };
+    const run = { run: '5.1', deadline: NOON - FORCE_HIRE_MS + 5, endedAt: LONG_AGO, why: '' };
     const answer: HireAnswer = { kind: 'runs_read', runs: [run] };
     expect(ending(REHIRE, ...ASKED, burns(1, LONG_AGO), answer)).toEqual({ kind: 'too_early', until: NOON + 5 });
   });
 
   it('goes on from the moment that all waiting is over', () => {
-    const just = NOON - REHIRE_MS;
+    const just = NOON - FORCE_HIRE_MS;
     expect(play(REHIRE, ...ASKED, burns(1, just - INTENT_MS)).effect).toEqual({ do: 'read_runs', from: 1 });
     expect(play(REHIRE, ...ASKED, burns(1, LONG_AGO), runs(just)).effect).toEqual({ do: 'read_burns', from: 1 });
   });

@@ -135,7 +135,12 @@ describe('inputs', () => {
     ['the pull request of the event', PULL, { mode: 'run' }, { kind: 'pull_request', number: 13 }],
     ['the run itself', MANUAL, {}, { kind: 'run', runId: '9001', job: 'hire', index: '0', step: 'orkestro' }],
     ['a matrix leg', MANUAL, { jobIndex: '3' }, { kind: 'run', index: '3' }],
-    ['an issue under a key', MANUAL, { issueNumber: 5, key: 'linux' }, { kind: 'issue', number: 5, key: 'linux' }],
+    [
+      'an issue under a key',
+      MANUAL,
+      { issueNumber: 5, missionKey: 'linux' },
+      { kind: 'issue', number: 5, key: 'linux' },
+    ],
   ])('with a title are posted for %s', (_name, event, settings, subject) => {
     expect(plan(event, { ...titled, ...settings })).toMatchObject({
       kind: 'hire',

@@ -80,21 +80,21 @@ describe('hidden text refuses', () => {
     { where: 'a Definition of Done that only exists without its comments', plan: fromInputs({ dod: 'ש\u200f<!-- x -->\u200fש' }), say: 'the Definition of Done without comments holds invisible text' },
   ])('$where', ({ plan, say }) => {
     expect(refused(plan)).toMatchObject({ kind: 'hold', code: 'hidden_text' });
-    expect(refused(plan).say).toContain(say);
-    expect(refused(plan).next).toContain('Delete the invisible characters');
+    expect(refused(plan).message).toContain(say);
+    expect(refused(plan).nextStep).toContain('Delete the invisible characters');
   }); // prettier-ignore
 
   it('names all of five, and counts none beyond', () => {
     const places = [1, 2, 3, 4, 5].map((column) => `U+200B ZERO WIDTH SPACE at line 1, column ${column}`);
-    expect(refused(fromInputs({ title: '\u200b'.repeat(5) })).say).toBe(
+    expect(refused(fromInputs({ title: '\u200b'.repeat(5) })).message).toBe(
       `Nothing was posted: the title holds invisible text: ${places.join('; ')}.`,
     );
   });
 
   it('names the first five and counts the rest', () => {
-    const { say } = refused(fromIssue({ body: `\u200b\u200b\u200b\u200b\u200b\u200b\u200b${BODY}` }));
-    expect(say.split('ZERO WIDTH SPACE')).toHaveLength(6);
-    expect(say).toContain('column 5 and 2 more.');
+    const { message } = refused(fromIssue({ body: `\u200b\u200b\u200b\u200b\u200b\u200b\u200b${BODY}` }));
+    expect(message.split('ZERO WIDTH SPACE')).toHaveLength(6);
+    expect(message).toContain('column 5 and 2 more.');
   });
 
   it.each([
@@ -104,8 +104,8 @@ describe('hidden text refuses', () => {
     { what: 'a footnote that nothing refers to', plan: fromInputs({ dod: 'a\n\n[^1]: words' }), say: 'of the Definition of Done is unclear at line 3, column 1' },
   ])('$what', ({ plan, say }) => {
     expect(refused(plan)).toMatchObject({ kind: 'hold', code: 'hidden_text' });
-    expect(refused(plan).say).toContain(say);
-    expect(refused(plan).next).toContain('backticks');
+    expect(refused(plan).message).toContain(say);
+    expect(refused(plan).nextStep).toContain('backticks');
   }); // prettier-ignore
 });
 
@@ -120,7 +120,7 @@ describe('an unclear brief refuses', () => {
     { what: 'no title', plan: fromInputs({ title: null }), say: 'the title is empty' },
   ])('$what', ({ plan, say }) => {
     expect(refused(plan)).toMatchObject({ kind: 'hold', code: 'brief_unclear' });
-    expect(refused(plan).say).toContain(say);
+    expect(refused(plan).message).toContain(say);
   }); // prettier-ignore
 
   it.each([
@@ -130,7 +130,7 @@ describe('an unclear brief refuses', () => {
     { what: 'a specialist that is a text', given: { terms: { specialist: 'x'.repeat(101) } }, next: 'Write the name as mode: discover lists it, or leave it out, then put the label on again, or run again.' },
     { what: 'an empty title', given: { title: '' }, next: 'Give it a title that says what is wanted.' },
   ])('and says how to go on: $what', ({ given, next }) => {
-    expect(refused(fromIssue(given)).next).toBe(next);
+    expect(refused(fromIssue(given)).nextStep).toBe(next);
   }); // prettier-ignore
 
   it('names the first five of its problems', () => {
@@ -138,7 +138,7 @@ describe('an unclear brief refuses', () => {
     const places = [11, 13, 15, 17, 19].map(
       (line) => `line ${line}: the heading "Tier" says again what "Tier" on line 9 says`,
     );
-    expect(refused(fromIssue({ body })).say).toBe(
+    expect(refused(fromIssue({ body })).message).toBe(
       `Nothing was posted: the issue can be read in two ways; ${places.join('; ')}.`,
     );
   });
@@ -167,7 +167,7 @@ describe('a missing Definition of Done refuses, with an example', () => {
       code: 'dod_missing',
       say: 'Nothing was posted: there is no Definition of Done, so nobody could tell when the work is finished.',
     });
-    expect(refused(plan).next).toContain(next);
+    expect(refused(plan).nextStep).toContain(next);
   });
 });
 
@@ -179,7 +179,7 @@ describe('a brief that is too long refuses, with the numbers', () => {
     { what: 'dod', plan: fromInputs({ dod: '😀'.repeat(10_001) }), say: 'the Definition of Done has 10,001 characters, at most 10,000 are sent', next: 'to 10,000 characters' },
   ])('$what', ({ plan, say, next }) => {
     expect(refused(plan)).toMatchObject({ code: 'brief_too_long', say: `Nothing was posted: ${say}.` });
-    expect(refused(plan).next).toContain(next);
+    expect(refused(plan).nextStep).toContain(next);
   }); // prettier-ignore
 
   it('at the limit is not too long', () => {
@@ -204,8 +204,8 @@ describe('the budget', () => {
     { what: 'meets a month that nobody computed', given: { limits: { monthlyBudgetCents: 100_000 } }, code: 'budget_unknown', say: 'the budget is $120.00' },
   ] as const)('$what', ({ given, code, say }) => {
     expect(refused(fromIssue(given))).toMatchObject({ kind: 'hold', code });
-    expect(refused(fromIssue(given)).say).toContain(say);
-    expect(refused(fromIssue(given)).next).not.toBe('');
+    expect(refused(fromIssue(given)).message).toContain(say);
+    expect(refused(fromIssue(given)).nextStep).not.toBe('');
   }); // prettier-ignore
 
   it('in words that are no amount refuses, and is shown', () => {
@@ -213,8 +213,8 @@ describe('the budget', () => {
     for (const text of odd) {
       const verdict = refused(fromIssue({ body: BODY.replace('120', text) }));
       expect(verdict).toMatchObject({ code: 'budget_missing' });
-      expect(verdict.say).toContain(`"${text}", which is no amount`);
-      expect(verdict.next).toContain('Write dollars in plain digits with at most two decimals, such as 120 or 99.50, then');
+      expect(verdict.message).toContain(`"${text}", which is no amount`);
+      expect(verdict.nextStep).toContain('Write dollars in plain digits with at most two decimals, such as 120 or 99.50, then');
     }
   }); // prettier-ignore
 
@@ -439,9 +439,9 @@ describe('properties', () => {
         const plan = fromIssue({ title, body, brief: { dod }, terms: { specialist } });
         if (plan.kind === 'order') return;
         expect(plan.verdict).toMatchObject({ kind: 'hold' });
-        expect(plan.verdict.say).toMatch(/^Nothing was posted: .*\.$/s);
-        expect(plan.verdict.next).toMatch(/\.$/);
-        expect(findHiddenText(plan.verdict.say)).toEqual([]);
+        expect(plan.verdict.message).toMatch(/^Nothing was posted: .*\.$/s);
+        expect(plan.verdict.nextStep).toMatch(/\.$/);
+        expect(findHiddenText(plan.verdict.message)).toEqual([]);
       }),
       { numRuns: 1000 },
     );

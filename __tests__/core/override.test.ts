@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Request, Situation } from '../../src/core/commands/authorize-override.ts';
-import { ruleOn } from '../../src/core/commands/authorize-override.ts';
-import type { DecisionMark } from '../../src/core/state/markers.ts';
+import { authorizeOverride } from '../../src/core/commands/authorize-override.ts';
+import type { DecisionMarker } from '../../src/core/state/markers.ts';
 import { buildMission, NOON } from '../support/builders.ts';
 import { buildPull, HEAD, OTHER_HEAD } from '../support/decision-builders.ts';
 
@@ -26,19 +26,19 @@ const SEEN: Situation = {
   authors: [],
   record: [],
   needsPull: false,
-  policy: { kind: 'hold', code: 'protected_paths', say: 'It touches .github.', next: '' },
+  policy: { kind: 'hold', code: 'protected_paths', message: 'It touches .github.', nextStep: '' },
 };
 const OWN: Situation = { ...SEEN, subject: { kind: 'pull_request', number: 13 } };
 
-function decided(more: Partial<DecisionMark>, at = NOON - 1): Pick<Situation, 'record'> {
-  return { record: [{ mark: { round: 1, command: null, ...more } as DecisionMark, at }] };
+function decided(more: Partial<DecisionMarker>, at = NOON - 1): Pick<Situation, 'record'> {
+  return { record: [{ mark: { round: 1, command: null, ...more } as DecisionMarker, at }] };
 }
 
 describe('a person’s command to settle', () => {
   it('overrides what the policy says, and that is recorded', () => {
-    expect(ruleOn(ACCEPT, SEEN)).toEqual({ kind: 'allowed', overrides: 'protected_paths', exception: null });
+    expect(authorizeOverride(ACCEPT, SEEN)).toEqual({ kind: 'allowed', overrides: 'protected_paths', exception: null });
     const agrees = { ...SEEN, policy: { ...SEEN.policy, kind: 'rework' as const } };
-    expect(ruleOn(REWORK, agrees)).toEqual({ kind: 'allowed', overrides: null, exception: null });
+    expect(authorizeOverride(REWORK, agrees)).toEqual({ kind: 'allowed', overrides: null, exception: null });
   });
 
   it.each([
@@ -48,7 +48,10 @@ describe('a person’s command to settle', () => {
     ['mystery', /"mystery"/],
   ])('never overrides the marketplace’s own rule: %s', (status, say) => {
     for (const request of [ACCEPT, REWORK]) {
-      const ruling = ruleOn({ ...request, permission: 'admin' }, { ...SEEN, mission: buildMission({ status }) });
+      const ruling = authorizeOverride(
+        { ...request, permission: 'admin' },
+        { ...SEEN, mission: buildMission({ status }) },
+      );
       expect(ruling).toMatchObject({ kind: 'refused', say: expect.stringMatching(say) as unknown });
     }
   });
@@ -65,12 +68,12 @@ describe('a person’s command to settle', () => {
     ['an older head by name', {}, OTHER_HEAD, false],
     ['a head by name, without pull request', { pull: null, shownHead: null, binding: { kind: 'none' } }, HEAD, false],
   ])('pays only what was seen: %s', (_what, seen, sha, allowed) => {
-    const ruling = ruleOn({ ...ACCEPT, command: { kind: 'accept', sha } }, { ...SEEN, ...seen });
+    const ruling = authorizeOverride({ ...ACCEPT, command: { kind: 'accept', sha } }, { ...SEEN, ...seen });
     expect(ruling.kind).toBe(allowed ? 'allowed' : 'refused');
   });
 
   it('asks for the whole SHA where digits of it are named, and says it', () => {
-    const ruling = ruleOn({ ...ACCEPT, command: { kind: 'accept', sha: HEAD.slice(0, 7) } }, SEEN);
+    const ruling = authorizeOverride({ ...ACCEPT, command: { kind: 'accept', sha: HEAD.slice(0, 7) } }, SEEN);
     expect(ruling).toEqual({
       kind: 'refused',
       say: expect.stringContaining('by 7 digits only, and other commits can be made to share those') as unknown,
@@ -80,9 +83,11 @@ describe('a person’s command to settle', () => {
 
   it('needs a commit where commits are paid for', () => {
     const seen = { ...SEEN, pull: null, shownHead: null, binding: { kind: 'none' as const }, needsPull: true };
-    expect(ruleOn(ACCEPT, seen)).toMatchObject({ say: expect.stringContaining('no commit to pay for') as unknown });
-    expect(ruleOn(REWORK, seen).kind).toBe('allowed');
-    expect(ruleOn(ACCEPT, { ...SEEN, needsPull: true }).kind).toBe('allowed');
+    expect(authorizeOverride(ACCEPT, seen)).toMatchObject({
+      say: expect.stringContaining('no commit to pay for') as unknown,
+    });
+    expect(authorizeOverride(REWORK, seen).kind).toBe('allowed');
+    expect(authorizeOverride(ACCEPT, { ...SEEN, needsPull: true }).kind).toBe('allowed');
   });
 
   it.each<readonly [string, Request, Partial<Situation>, { readonly say: string; readonly next: string }]>([
@@ -210,36 +215,36 @@ describe('a person’s command to settle', () => {
       },
     ],
   ])('is told why it is refused, and what next: %s', (_what, request, seen, words) => {
-    expect(ruleOn(request, { ...SEEN, ...seen })).toEqual({ kind: 'refused', ...words });
+    expect(authorizeOverride(request, { ...SEEN, ...seen })).toEqual({ kind: 'refused', ...words });
   });
 
   it('sends back whatever the head is', () => {
-    expect(ruleOn(REWORK, { ...SEEN, shownHead: null }).kind).toBe('allowed');
+    expect(authorizeOverride(REWORK, { ...SEEN, shownHead: null }).kind).toBe('allowed');
   });
 
   it('needs to know which pull request delivers', () => {
     const binding = { kind: 'conflict', why: 'Several claim it.' } as const;
-    expect(ruleOn(REWORK, { ...SEEN, pull: null, binding })).toMatchObject({
+    expect(authorizeOverride(REWORK, { ...SEEN, pull: null, binding })).toMatchObject({
       say: expect.stringContaining('Several claim it.') as unknown,
     });
-    expect(ruleOn(REWORK, { ...SEEN, binding }).kind).toBe('allowed');
+    expect(authorizeOverride(REWORK, { ...SEEN, binding }).kind).toBe('allowed');
   });
 
   it('is not about an earlier delivery', () => {
-    expect(ruleOn(ACCEPT, { ...SEEN, ...decided({ round: 1 }, NOON + 1) })).toMatchObject({
+    expect(authorizeOverride(ACCEPT, { ...SEEN, ...decided({ round: 1 }, NOON + 1) })).toMatchObject({
       kind: 'refused',
       say: expect.stringContaining('earlier delivery') as unknown,
     });
-    expect(ruleOn(ACCEPT, { ...SEEN, ...decided({ round: 1 }, NOON - 1) }).kind).toBe('allowed');
-    expect(ruleOn(ACCEPT, { ...SEEN, ...decided({ round: 1 }, NOON) }).kind).toBe('allowed');
-    expect(ruleOn(ACCEPT, { ...SEEN, ...decided({ round: 2 }, NOON + 1) }).kind).toBe('allowed');
+    expect(authorizeOverride(ACCEPT, { ...SEEN, ...decided({ round: 1 }, NOON - 1) }).kind).toBe('allowed');
+    expect(authorizeOverride(ACCEPT, { ...SEEN, ...decided({ round: 1 }, NOON) }).kind).toBe('allowed');
+    expect(authorizeOverride(ACCEPT, { ...SEEN, ...decided({ round: 2 }, NOON + 1) }).kind).toBe('allowed');
   });
 
   it('is carried out once, however often the event comes', () => {
-    expect(ruleOn(REWORK, { ...SEEN, ...decided({ round: 1, command: 55 }) })).toEqual({ kind: 'done' });
+    expect(authorizeOverride(REWORK, { ...SEEN, ...decided({ round: 1, command: 55 }) })).toEqual({ kind: 'done' });
     const paid = { ...SEEN, mission: buildMission({ status: 'accepted' }) };
-    expect(ruleOn(ACCEPT, { ...paid, ...decided({ round: 2, command: 55 }) })).toEqual({ kind: 'done' });
-    expect(ruleOn(ACCEPT, { ...SEEN, ...decided({ round: 2, command: 55 }) })).toMatchObject({
+    expect(authorizeOverride(ACCEPT, { ...paid, ...decided({ round: 2, command: 55 }) })).toEqual({ kind: 'done' });
+    expect(authorizeOverride(ACCEPT, { ...SEEN, ...decided({ round: 2, command: 55 }) })).toMatchObject({
       kind: 'refused',
       say: expect.stringContaining('cannot be known') as unknown,
     });
@@ -294,7 +299,7 @@ describe('a person’s command to settle', () => {
     ['an author without id', { by: MAYA }, { ...SEEN, pull: buildPull({ author: { ...ADA, id: null } }) }, 'none'],
     ['an admin, of somebody else’s', { permission: 'admin' }, SEEN, 'none'],
   ])('is not for the author of what is delivered: %s', (_what, more, seen, expected) => {
-    const ruling = ruleOn({ ...ACCEPT, ...more }, seen);
+    const ruling = authorizeOverride({ ...ACCEPT, ...more }, seen);
     expect(ruling.kind === 'allowed' ? (ruling.exception ?? 'none') : ruling.kind).toBe(expected);
   });
 });

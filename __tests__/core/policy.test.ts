@@ -439,10 +439,10 @@ function decideCase({ seen, policy }: Pick<Case, 'seen' | 'policy'>): Verdict {
 
 describe('the decision table', () => {
   it.each(CASES)('row $row, $what: $verdict', ({ verdict, names = [], ...situation }) => {
-    const { kind, code, say, next } = decideCase(situation);
+    const { kind, code, message, nextStep } = decideCase(situation);
     expect(`${kind} ${code}`).toBe(verdict);
-    for (const name of names) expect(say).toContain(name);
-    for (const text of [say, next]) expect(text).toMatch(/^[^\n]{10,}[.!]$/);
+    for (const name of names) expect(message).toContain(name);
+    for (const text of [message, nextStep]) expect(text).toMatch(/^[^\n]{10,}[.!]$/);
   });
 
   it('has a case for every row, and the rows in order', () => {
@@ -554,9 +554,9 @@ describe('a rework', () => {
   it('names limit and count', () => {
     const rounds = { round: 2, sentBackSha: OTHER_HEAD, leftSince: true };
     const counted = { ...buildObservation().mission, reworkCount: 1 };
-    const { say } = decideCase({ seen: { ...FAILED, rounds, mission: counted }, policy: { maxReworks: 1 } });
-    expect(say).toContain('"unit"');
-    expect(say).toContain('1 time already; max-reworks is 1');
+    const { message } = decideCase({ seen: { ...FAILED, rounds, mission: counted }, policy: { maxReworks: 1 } });
+    expect(message).toContain('"unit"');
+    expect(message).toContain('1 time already; max-reworks is 1');
   });
 
   it('needs no pull request when the verification failed', () => {
@@ -823,7 +823,7 @@ describe('whatever is seen', () => {
       fc.property(observation, policy, (seen, rules) => {
         const verdict = decide(seen, rules);
         expect(decide(structuredClone(seen), structuredClone(rules))).toEqual(verdict);
-        for (const text of [verdict.say, verdict.next]) expect(text).toMatch(/^[^\n]{10,400}[.!]$/);
+        for (const text of [verdict.message, verdict.nextStep]) expect(text).toMatch(/^[^\n]{10,400}[.!]$/);
       }),
       { numRuns: 2_000 },
     );
@@ -866,8 +866,8 @@ describe('whatever is seen', () => {
       name: `${'n'.repeat(500)}${n}`,
       verdict: 'failed' as const,
     }));
-    const { say } = decideCase({ seen: evidence(...results) });
-    expect(say.length).toBeLessThan(600);
-    expect(say).toContain('and 35 more');
+    const { message } = decideCase({ seen: evidence(...results) });
+    expect(message.length).toBeLessThan(600);
+    expect(message).toContain('and 35 more');
   });
 });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import type { MissionPage, Receipt } from '../../src/core/domain/outcome.ts';
+import type { MissionView, Receipt } from '../../src/core/domain/outcome.ts';
 import { createReceipt, verifyReceipt } from '../../src/core/state/receipt.ts';
 import { buildMission, NOON, REPOSITORY } from '../support/builders.ts';
 import { buildEvidence, buildPull, buildResult, HEAD, OTHER_HEAD } from '../support/decision-builders.ts';
 
-function buildPage(more: Partial<MissionPage> = {}): MissionPage {
+function buildPage(more: Partial<MissionView> = {}): MissionView {
   return {
     repository: REPOSITORY,
     serverUrl: 'https://github.com',
@@ -14,7 +14,12 @@ function buildPage(more: Partial<MissionPage> = {}): MissionPage {
     sandbox: false,
     dryRun: false,
     mission: buildMission({ status: 'accepted', verificationText: 'passed', escrowStatus: 'released' }),
-    verdict: { kind: 'accept', code: 'checks_passed', say: '1 required check passes.', next: 'Escrow is released.' },
+    verdict: {
+      kind: 'accept',
+      code: 'checks_passed',
+      message: '1 required check passes.',
+      nextStep: 'Escrow is released.',
+    },
     outcome: 'accepted',
     round: 2,
     maxReworks: 3,
@@ -36,7 +41,7 @@ function buildPage(more: Partial<MissionPage> = {}): MissionPage {
 
 const POLICY = { by: 'policy', overrides: null, exception: null };
 
-function create(more: Partial<MissionPage> = {}): Receipt {
+function create(more: Partial<MissionView> = {}): Receipt {
   const receipt = createReceipt(buildPage(more), POLICY);
   if (receipt === null) throw new Error('no receipt');
   return receipt;

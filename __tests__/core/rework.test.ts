@@ -10,8 +10,8 @@ import { buildEvidence, buildResult } from '../support/decision-builders.ts';
 const CHECKS_FAILED: Verdict = {
   kind: 'rework',
   code: 'checks_failed',
-  say: 'Failed: "unit".',
-  next: 'It is sent back.',
+  message: 'Failed: "unit".',
+  nextStep: 'It is sent back.',
 };
 const DETAILS: CheckDetails = {
   title: '2 of 40 tests failed',
@@ -163,7 +163,7 @@ describe('secrets', () => {
     };
     const text = format({
       redact,
-      verdict: { ...CHECKS_FAILED, code: 'verification_failed', say: `Failed: ${secret}.` },
+      verdict: { ...CHECKS_FAILED, code: 'verification_failed', message: `Failed: ${secret}.` },
       mission: buildMission({ dod: `- ${'d'.repeat(180)}${secret}`, verificationText: `${'v'.repeat(280)}${secret}` }),
       evidence: buildEvidence([failed('unit', { url: `https://x.test/${secret}`, description: secret })]),
       details: new Map([['CR_unit', details]]),
@@ -257,7 +257,7 @@ describe('the limit', () => {
   });
 
   it('cuts only when nothing can be left out any more', () => {
-    const text = format({ verdict: { ...CHECKS_FAILED, say: 'w'.repeat(9_000) } });
+    const text = format({ verdict: { ...CHECKS_FAILED, message: 'w'.repeat(9_000) } });
     expect(text).toBe(`${'w'.repeat(REASON_LENGTH - 1)}…`);
   });
 

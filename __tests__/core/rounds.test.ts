@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { advanceRound } from '../../src/core/state/rounds.ts';
-import type { DecisionMark, MissionState } from '../../src/core/state/markers.ts';
+import type { DecisionMarker, MissionState } from '../../src/core/state/markers.ts';
 
 const STATE = { round: 1, sentBackSha: null, leftSince: false } as unknown as MissionState;
 const DONE = { phase: 'awaiting_acceptance', reworkCount: null } as const;
 const AT_WORK = { phase: 'in_progress', reworkCount: null } as const;
 
-function mark(round: number, verdict: 'accept' | 'rework', sha: string | null = `sha${round}`): DecisionMark {
-  return { round, verdict, sha } as unknown as DecisionMark;
+function mark(round: number, verdict: 'accept' | 'rework', sha: string | null = `sha${round}`): DecisionMarker {
+  return { round, verdict, sha } as unknown as DecisionMarker;
 }
 
 describe('the round', () => {

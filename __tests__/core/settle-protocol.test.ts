@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Ground, Replies, SettleEnd, SettleMove, SettlePlan } from '../../src/core/protocol/settle-machine.ts';
+import type {
+  Preconditions,
+  Replies,
+  SettleEnd,
+  SettleMove,
+  SettlePlan,
+} from '../../src/core/protocol/settle-machine.ts';
 import {
   advanceSettling,
   beginSettling,
@@ -11,7 +17,7 @@ import {
 } from '../../src/core/protocol/settle-machine.ts';
 import { NOON } from '../support/builders.ts';
 
-const GROUND: Ground = { ready: true, head: 'abc', stopped: false, reworks: 0, rest: 'same' };
+const GROUND: Preconditions = { isReady: true, head: 'abc', isBlocked: false, reworks: 0, fingerprint: 'same' };
 const PLAN: SettlePlan = { verdict: 'accept', head: 'abc', askedAt: null, recorded: true };
 const LOOK = { verdict: 'accept', ground: GROUND, placed: true, seen: [] } as const;
 const OURS = { kind: 'ours', burnId: 'b1' } as const;
@@ -158,8 +164,8 @@ describe('settling a round', () => {
       { replies: [['look', { ...LOOK, ground: { ...GROUND, head: 'def' } }]] },
       { kind: 'again' },
     ],
-    ['it is not ready', { replies: [['look', { ...LOOK, ground: { ...GROUND, ready: false } }]] }, { kind: 'again' }],
-    ['it is on hold', { replies: [['look', { ...LOOK, ground: { ...GROUND, stopped: true } }]] }, { kind: 'again' }],
+    ['it is not ready', { replies: [['look', { ...LOOK, ground: { ...GROUND, isReady: false } }]] }, { kind: 'again' }],
+    ['it is on hold', { replies: [['look', { ...LOOK, ground: { ...GROUND, isBlocked: true } }]] }, { kind: 'again' }],
     ['there is no place for the fuse', { replies: [['look', { ...LOOK, placed: false }]] }, held('gone')],
     [
       'the place is gone',
@@ -270,12 +276,12 @@ describe('settling a round', () => {
     expect(play({ replies: JUDGED, plan: { recorded: false } }).last.effect).toEqual({ kind: 'read_again' });
   });
 
-  it.each<readonly [string, Partial<Story> & { readonly ground: Ground | null }]>([
+  it.each<readonly [string, Partial<Story> & { readonly ground: Preconditions | null }]>([
     ['the head moved', { ground: { ...GROUND, head: 'def' } }],
-    ['it was put on hold', { ground: { ...GROUND, stopped: true } }],
-    ['it is not ready any more', { ground: { ...GROUND, ready: false } }],
+    ['it was put on hold', { ground: { ...GROUND, isBlocked: true } }],
+    ['it is not ready any more', { ground: { ...GROUND, isReady: false } }],
     ['it was sent back and delivered again', { ground: { ...GROUND, reworks: 1 } }],
-    ['anything else changed', { ground: { ...GROUND, rest: 'other' } }],
+    ['anything else changed', { ground: { ...GROUND, fingerprint: 'other' } }],
     ['it cannot be read', { ground: null }],
     ['a minute has passed', { ground: GROUND, lateFrom: 4 }],
     ['the job is cancelled', { ground: GROUND, cancelledFrom: 4 }],
@@ -288,7 +294,7 @@ describe('settling a round', () => {
 
   it('counts the minute from asking for the burn, not from its answer', () => {
     const { last } = play({ replies: JUDGED, lateFrom: 1 });
-    expect(last.state.burn).toEqual({ id: 'b1', deadline: NOON + DECISION_MS });
+    expect(last.state.acquisition).toEqual({ id: 'b1', deadline: NOON + DECISION_MS });
   });
 
   it('takes all back when the marketplace refuses', () => {
@@ -457,9 +463,9 @@ describe('whatever is answered', () => {
             if (to === 'burn') burnAsked = now;
             if (to === 'send') {
               sends += 1;
-              expect(fresh).toEqual(move.state.ground);
+              expect(fresh).toEqual(move.state.preconditions);
               expect(now - burnAsked).toBeLessThan(DECISION_MS);
-              expect(move.state.burn).not.toBeNull();
+              expect(move.state.acquisition).not.toBeNull();
               expect(move.state.note).not.toBeNull();
             }
             now += ms;

@@ -1,21 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { createSeal } from '../../src/core/digest.ts';
-import type { DecisionMark, MarkCodec, MissionState } from '../../src/core/state/markers.ts';
+import { createSigner } from '../../src/core/digest.ts';
+import type { DecisionMarker, MarkerSigner, MissionState } from '../../src/core/state/markers.ts';
 import {
   addHistory,
-  formatMark,
-  hasMark,
+  formatMarker,
+  hasMarker,
   HISTORY_LIMIT,
-  listMarks,
+  listMarkers,
   mergeHistories,
-  readMark,
-  withoutMark,
+  readMarker,
+  stripMarker,
 } from '../../src/core/state/markers.ts';
 import { anyText } from '../support/any-text.ts';
 import { buildComment, NOON } from '../support/builders.ts';
 
-const CODEC: MarkCodec = { seal: createSeal('osk_test_one'), tag: 'orkestro' };
+const CODEC: MarkerSigner = { signer: createSigner('osk_test_one'), tag: 'orkestro' };
 const SUBJECT = 'repo=4711 number=12';
 const STATE: MissionState = {
   type: 'status',
@@ -36,7 +36,7 @@ const STATE: MissionState = {
   ownJobs: ['77'],
   history: [{ at: NOON, text: 'Hired --> <b>Ada</b> -- "the best"' }],
 };
-const DECISION: DecisionMark = {
+const DECISION: DecisionMarker = {
   type: 'decision',
   subject: SUBJECT,
   mission: 'm_1',
@@ -54,22 +54,22 @@ const DECISION: DecisionMark = {
   at: NOON,
 };
 
-function bodyOf(mark: Parameters<typeof formatMark>[0], codec = CODEC): string {
-  return `**Working**\n\n${formatMark(mark, codec)}`;
+function bodyOf(mark: Parameters<typeof formatMarker>[0], codec = CODEC): string {
+  return `**Working**\n\n${formatMarker(mark, codec)}`;
 }
 
 describe('a signed mark', () => {
   it('is read back whole', () => {
     const comment = buildComment({ body: bodyOf(STATE) });
-    expect(readMark(comment, 'status', CODEC)).toEqual({ comment, mark: { v: 1, ...STATE } });
+    expect(readMarker(comment, 'status', CODEC)).toEqual({ comment, mark: { v: 1, ...STATE } });
   });
 
   it('survives line endings and white space that GitHub may add', () => {
-    expect(readMark(buildComment({ body: `${bodyOf(STATE)}\r\n ` }), 'status', CODEC)).not.toBeNull();
+    expect(readMarker(buildComment({ body: `${bodyOf(STATE)}\r\n ` }), 'status', CODEC)).not.toBeNull();
   });
 
   it('cannot end the HTML comment that hides it', () => {
-    const mark = formatMark(STATE, CODEC);
+    const mark = formatMarker(STATE, CODEC);
     expect(mark.slice(4, -3)).not.toMatch(/--|[<>]/);
   });
 
@@ -77,7 +77,7 @@ describe('a signed mark', () => {
     fc.assert(
       fc.property(anyText(), (text) => {
         const mark = { ...STATE, history: [{ at: 1, text }] };
-        const line = formatMark(mark, CODEC);
+        const line = formatMarker(mark, CODEC);
         expect(line.split(/[\n\r]/)).toHaveLength(1);
         expect(line.slice(4, -3)).not.toMatch(/--|>/);
       }),
@@ -88,7 +88,7 @@ describe('a signed mark', () => {
     ['written by somebody else', { byUs: false }],
     ['edited by somebody else', { editedByOthers: true }],
     ['quoted above other text', { body: `${bodyOf(STATE)}\nthanks!` }],
-    ['signed with another key', { body: bodyOf(STATE, { seal: createSeal('osk_test_two'), tag: 'orkestro' }) }],
+    ['signed with another key', { body: bodyOf(STATE, { signer: createSigner('osk_test_two'), tag: 'orkestro' }) }],
     ['a trial’s', { body: bodyOf(STATE, { ...CODEC, tag: 'orkestro-sandbox' }) }],
     ['under a tag that is one letter off', { body: bodyOf(STATE).replace('<!-- orkestro ', '<!-- orkestrx ') }],
     ['not closed', { body: bodyOf(STATE).replace(/ -->$/, ' --x') }],
@@ -97,13 +97,13 @@ describe('a signed mark', () => {
     ['empty', { body: '' }],
     ['of another type', { body: bodyOf(DECISION) }],
   ])('is not read from a comment that is %s', (_name, more) => {
-    expect(readMark(buildComment({ body: bodyOf(STATE), ...more }), 'status', CODEC)).toBeNull();
+    expect(readMarker(buildComment({ body: bodyOf(STATE), ...more }), 'status', CODEC)).toBeNull();
   });
 
   it('of another version is left to that version', () => {
     const json = JSON.stringify({ v: 2, ...STATE }).replace(/[<>]|--/g, '');
-    const body = `<!-- orkestro ${json} ${CODEC.seal.mac(json)} -->`;
-    expect(readMark(buildComment({ body }), 'status', CODEC)).toBeNull();
+    const body = `<!-- orkestro ${json} ${CODEC.signer.mac(json)} -->`;
+    expect(readMarker(buildComment({ body }), 'status', CODEC)).toBeNull();
   });
 
   it('threat row 10: survives none of 10,000 mutations, or says what it said', () => {
@@ -123,8 +123,8 @@ describe('a signed mark', () => {
           if (kind === 'delete') return head + tail;
           return kind === 'swap' ? tail + piece + head : head + piece + piece + tail;
         }, body);
-        const read = readMark(buildComment({ body: changed }), 'status', CODEC);
-        expect(read === null ? null : read.mark).toEqual(read === null ? null : { v: 1, ...STATE });
+        const read = readMarker(buildComment({ body: changed }), 'status', CODEC);
+        expect(read === null ? null : read.marker).toEqual(read === null ? null : { v: 1, ...STATE });
       }),
       { numRuns: 10_000 },
     );
@@ -138,11 +138,14 @@ describe('a signed mark', () => {
       sequence: 9,
       generation: 2,
     })) {
-      const genuine = formatMark(STATE, CODEC);
-      const forged = formatMark({ ...STATE, [field]: value }, { seal: createSeal('osk_attacker'), tag: 'orkestro' });
+      const genuine = formatMarker(STATE, CODEC);
+      const forged = formatMarker(
+        { ...STATE, [field]: value },
+        { signer: createSigner('osk_attacker'), tag: 'orkestro' },
+      );
       const mac = genuine.split(' ').at(-2) ?? '';
       const spliced = forged.replace(/ \S+ -->$/, ` ${mac} -->`);
-      expect(readMark(buildComment({ body: spliced }), 'status', CODEC)).toBeNull();
+      expect(readMarker(buildComment({ body: spliced }), 'status', CODEC)).toBeNull();
     }
   });
 });
@@ -155,17 +158,17 @@ describe('finding marks', () => {
       buildComment({ id: 1, body: bodyOf({ ...STATE, subject: 'repo=4711 number=99' }) }),
       buildComment({ id: 2, body: bodyOf(DECISION) }),
     ];
-    expect(listMarks(comments, 'status', SUBJECT, CODEC).map(({ comment }) => comment.id)).toEqual([3, 9]);
+    expect(listMarkers(comments, 'status', SUBJECT, CODEC).map(({ comment }) => comment.id)).toEqual([3, 9]);
   });
 
   it('knows a marked body from an unmarked one, genuine or not', () => {
-    expect(hasMark(bodyOf(STATE), CODEC)).toBe(true);
-    expect(hasMark(bodyOf(STATE, { ...CODEC, tag: 'orkestro-sandbox' }), CODEC)).toBe(false);
-    expect(hasMark('text', CODEC)).toBe(false);
+    expect(hasMarker(bodyOf(STATE), CODEC)).toBe(true);
+    expect(hasMarker(bodyOf(STATE, { ...CODEC, tag: 'orkestro-sandbox' }), CODEC)).toBe(false);
+    expect(hasMarker('text', CODEC)).toBe(false);
   });
 
   it('gives back what people see', () => {
-    expect(withoutMark(bodyOf(STATE))).toBe('**Working**');
+    expect(stripMarker(bodyOf(STATE))).toBe('**Working**');
   });
 });
 

@@ -1,7 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { formatSweepContext, isSweepContext } from '../../src/core/sweep/cursor-context.ts';
-import { drawStart, formatCursor, lotOf, orderAfter, parseCursor, selectShard } from '../../src/core/sweep/order.ts';
+import {
+  pickStart,
+  formatCursor,
+  ringPosition,
+  orderAfter,
+  parseCursor,
+  selectShard,
+} from '../../src/core/sweep/order.ts';
 import { NOON } from '../support/builders.ts';
 
 const missions = fc
@@ -49,7 +56,7 @@ describe('the order', () => {
     const all = Array.from({ length: 9 }, (_, at) => ({ id: `m_${at}` }));
     for (const { id } of all)
       expect(
-        orderAfter(all, lotOf(id))
+        orderAfter(all, ringPosition(id))
           .map((one) => one.id)
           .indexOf(id),
       ).toBe(8);
@@ -58,12 +65,13 @@ describe('the order', () => {
   it('holds every mission once, whatever the start, and goes on after it', () => {
     fc.assert(
       fc.property(missions, fc.string(), (all, id) => {
-        const order = orderAfter(all, lotOf(id));
+        const order = orderAfter(all, ringPosition(id));
         expect(order).toHaveLength(all.length);
         expect(new Set(order)).toEqual(new Set(all));
-        expect(orderAfter(all.toReversed(), lotOf(id))).toEqual(order);
+        expect(orderAfter(all.toReversed(), ringPosition(id))).toEqual(order);
         const [first] = order;
-        if (all.some((one) => lotOf(one.id) > lotOf(id))) expect(lotOf(first?.id ?? '') > lotOf(id)).toBe(true);
+        if (all.some((one) => ringPosition(one.id) > ringPosition(id)))
+          expect(ringPosition(first?.id ?? '') > ringPosition(id)).toBe(true);
       }),
     );
   });
@@ -74,7 +82,7 @@ describe('the order', () => {
         const named = (at: number): { readonly id: string } => ({ id: `m_${seed}_${at}` });
         let all = Array.from({ length: 40 }, (_, at) => named(at));
         const looked = new Map<string, number>();
-        let after = lotOf('start');
+        let after = ringPosition('start');
         for (let sweep = 1; sweep <= 12; sweep += 1) {
           const now = orderAfter(all, after).slice(0, budget);
           const chosen = new Set(now.map(({ id }) => id));
@@ -83,7 +91,7 @@ describe('the order', () => {
           const behind = all.filter(({ id }) => !chosen.has(id) && (looked.get(id) ?? latest) < latest);
           expect(behind).toEqual([]);
           for (const { id } of now) looked.set(id, sweep);
-          after = lotOf(now.at(-1)?.id ?? '');
+          after = ringPosition(now.at(-1)?.id ?? '');
           all = [...all.filter(({ id }) => id !== now[0]?.id), named(1_000 + sweep)];
         }
       }),
@@ -95,21 +103,21 @@ describe('the order', () => {
     const left = new Set(Array.from({ length: 200 }, (_, at) => `m_${at}`));
     const all = [...left].map((id) => ({ id }));
     for (let sweep = 0; sweep < 200; sweep += 1)
-      for (const { id } of orderAfter(all, drawStart(NOON + sweep * minutes * 60_000)).slice(0, 20)) left.delete(id);
+      for (const { id } of orderAfter(all, pickStart(NOON + sweep * minutes * 60_000)).slice(0, 20)) left.delete(id);
     expect([...left]).toEqual([]);
   });
 
   it('drawn, stays for a run that is started again at once', () => {
-    expect(drawStart(NOON + 1_000)).toBe(drawStart(NOON + 200_000));
+    expect(pickStart(NOON + 1_000)).toBe(pickStart(NOON + 200_000));
   });
 });
 
 describe('where a sweep stopped', () => {
   it('is read as it was written, and fits a commit status', () => {
     for (const cursor of [
-      { ready: lotOf('a'), idle: lotOf('b') },
-      { ready: null, idle: lotOf('b') },
-      { ready: lotOf('a'), idle: null },
+      { ready: ringPosition('a'), idle: ringPosition('b') },
+      { ready: null, idle: ringPosition('b') },
+      { ready: ringPosition('a'), idle: null },
     ]) {
       const text = formatCursor(99_999, 100_000, cursor);
       expect(text.length).toBeLessThanOrEqual(140);

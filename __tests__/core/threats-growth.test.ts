@@ -9,7 +9,7 @@ import { createSecrets } from '../../src/action/runner/secrets.ts';
 import { parseMissionClaims } from '../../src/core/policy/binding.ts';
 import { tidyText } from '../../src/core/order/brief.ts';
 import { parseCommand } from '../../src/core/commands/parse.ts';
-import { createSeal } from '../../src/core/digest.ts';
+import { createSigner } from '../../src/core/digest.ts';
 import { findHiddenText } from '../../src/core/foreign-text/hidden-text.ts';
 import { dropHtmlComments } from '../../src/core/foreign-text/html-comments.ts';
 import { parseIssueBrief } from '../../src/core/order/issue-brief.ts';
@@ -17,7 +17,7 @@ import { dropLinkDefinitions } from '../../src/core/foreign-text/link-definition
 import { parseBudget } from '../../src/core/domain/money.ts';
 import { findProtectedPaths } from '../../src/core/policy/protected-paths.ts';
 import { parseFooter, parseSubject } from '../../src/core/domain/reference.ts';
-import { readMark } from '../../src/core/state/markers.ts';
+import { readMarker } from '../../src/core/state/markers.ts';
 import { cut, endSentence } from '../../src/core/text.ts';
 import { findNextPage } from '../../src/marketplace/pages.ts';
 import { parseJson, readMessage, toMission } from '../../src/marketplace/wire.ts';
@@ -25,7 +25,7 @@ import { showInvisible } from '../../src/report/markdown/markdown.ts';
 import { buildComment } from '../support/builders.ts';
 import { expectLinear } from '../support/growth.ts';
 
-const codec = { seal: createSeal('osk_test_growth'), tag: 'orkestro' } as const;
+const codec = { signer: createSigner('osk_test_growth'), tag: 'orkestro' } as const;
 const secrets = createSecrets();
 secrets.add('osk_live_canary0123456789');
 const HERE = new URL('https://orkestro.net/api/v1/marketplace/missions');
@@ -58,7 +58,7 @@ const READERS: readonly (readonly [string, (text: string) => unknown, readonly s
   ['parseBudget', parseBudget, ['1', '1.', '.', ' ', '1,']],
   [
     'readMark',
-    (body) => readMark(buildComment({ body }), 'status', codec),
+    (body) => readMarker(buildComment({ body }), 'status', codec),
     ['<!-- orkestro ', '{"v":1,', '-->', '<!-- orkestro {"v":1} -->\n', '\n', ' '],
   ],
   [

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { SyncTarget } from '../../src/core/commands/intent.ts';
 import type { Outcome } from '../../src/core/domain/outcome.ts';
 import type { Settings } from '../../src/core/domain/settings.ts';
-import { reconcile } from '../../src/flow/run-intent.ts';
+import { runIntent } from '../../src/flow/run-intent.ts';
 import { ISSUE_BODY } from '../support/scene.ts';
 import { byCommand, byLabel, ISSUE, openWorkshop, tell, type Workshop } from '../support/workshop.ts';
 
@@ -27,7 +27,7 @@ afterEach(() => {
 });
 
 function sync(target: SyncTarget, settings: Partial<Settings> = {}): Promise<Outcome> {
-  return reconcile(shop.engine({}, settings), { kind: 'sync', target, wait: 'once' });
+  return runIntent(shop.engine({}, settings), { kind: 'sync', target, wait: 'once' });
 }
 
 const syncMission = (id: string, settings: Partial<Settings> = {}): Promise<Outcome> =>
@@ -83,7 +83,7 @@ describe('the branch that judges', () => {
     const held = await syncMission(id);
 
     expect(held).toMatchObject({ kind: 'held', code: 'binding_conflict' });
-    expect(held.say).toContain(`#${PULL} was retargeted from main to weak after it was bound`);
+    expect(held.message).toContain(`#${PULL} was retargeted from main to weak after it was bound`);
     expect(countPaid()).toBe(0);
   });
 
@@ -104,7 +104,7 @@ describe('the branch that judges', () => {
 
     expect(outcome).toMatchObject(bound ? { kind: 'accepted' } : { kind: 'held', code: 'binding_conflict' });
     expect(countPaid()).toBe(bound ? 1 : 0);
-    if (!bound) expect(outcome.say).toContain(`#${PULL} goes into weak, not into main`);
+    if (!bound) expect(outcome.message).toContain(`#${PULL} goes into weak, not into main`);
   });
 
   it('judges again once the pull request points back at it', async () => {
@@ -135,7 +135,7 @@ describe('one pull request, two generations of an issue', () => {
 
     expect(paid.kind).toBe('accepted');
     expect(held).toMatchObject({ kind: 'held', code: 'binding_conflict' });
-    expect(held.say).toContain(`#${PULL} already carries mission ${first}`);
+    expect(held.message).toContain(`#${PULL} already carries mission ${first}`);
     expect(countPaid()).toBe(1);
   });
 
@@ -190,11 +190,11 @@ describe('one pull request, two generations of an issue', () => {
     openPull(PULL);
     for (const { id } of shop.sandbox.missions()) deliver(id);
 
-    const swept = await reconcile(shop.engine({ eventName: 'schedule' }), { kind: 'sweep' });
+    const swept = await runIntent(shop.engine({ eventName: 'schedule' }), { kind: 'sweep' });
 
     expect(tell(again)).toBe('posted g2');
     expect(shop.sandbox.missions()).toHaveLength(2);
-    expect(swept.pages.map(({ verdict }) => verdict.code)).toEqual(['duplicate_missions', 'duplicate_missions']);
+    expect(swept.views.map(({ verdict }) => verdict.code)).toEqual(['duplicate_missions', 'duplicate_missions']);
     expect(countPaid()).toBe(0);
   });
 });
@@ -244,7 +244,7 @@ describe('pr-number without a mission', () => {
     const held = await sync({ kind: 'pull', number: 15 }, { prNumber: 15 });
 
     expect(held).toMatchObject({ kind: 'held', code: 'binding_conflict' });
-    expect(held.say).toContain('Several pull requests claim it');
+    expect(held.message).toContain('Several pull requests claim it');
     expect(countPaid()).toBe(0);
   });
 

@@ -7,7 +7,7 @@ import { findStandingLabel } from '../../src/core/config/config.ts';
 import type { CommandIntent } from '../../src/core/commands/intent.ts';
 import type { Outcome } from '../../src/core/domain/outcome.ts';
 import type { Settings } from '../../src/core/domain/settings.ts';
-import { reconcile } from '../../src/flow/run-intent.ts';
+import { runIntent } from '../../src/flow/run-intent.ts';
 import { buildSettings } from '../support/builders.ts';
 import { byCommand, byLabel, ISSUE, openWorkshop, type Workshop } from '../support/workshop.ts';
 
@@ -41,9 +41,9 @@ function settled(): readonly string[] {
 async function hireBoth(): Promise<readonly string[]> {
   shop.github.permit(PERMIT);
   const ids: string[] = [];
-  for (const key of ['linux', 'windows']) {
-    const subject = { kind: 'issue', number: ISSUE, key } as const;
-    const result = await shop.hire(byLabel(shop), { subject, settings: { fuse: 'ref', key } });
+  for (const missionKey of ['linux', 'windows']) {
+    const subject = { kind: 'issue', number: ISSUE, key: missionKey } as const;
+    const result = await shop.hire(byLabel(shop), { subject, settings: { lock: 'ref', missionKey } });
     if (result.kind === 'engaged') ids.push(result.engaged.mission.id);
   }
   return ids;
@@ -71,13 +71,13 @@ async function say(
   const outcomes: Outcome[] = [];
   for (const settings of workflows) {
     const engine = shop.engine({ eventName: 'issue_comment' }, { policy: HOLDING, ...settings });
-    outcomes.push(await reconcile(engine, intent));
+    outcomes.push(await runIntent(engine, intent));
   }
   return outcomes;
 }
 
 const HERE = { on: 'issue', number: ISSUE } as const;
-const KEYED = ['linux', 'windows'].map((key) => ({ fuse: 'ref', key }) as const);
+const KEYED = ['linux', 'windows'].map((key) => ({ lock: 'ref', key }) as const);
 
 describe('missions of two keys on one issue', () => {
   it.each<[string, CommandIntent['command']]>([
@@ -87,8 +87,8 @@ describe('missions of two keys on one issue', () => {
     const ids = await hireBoth();
     openPull(13, 'failure');
     for (const id of ids) shop.sandbox.deliver(id, { verification: 'passed' });
-    const engine = shop.engine({}, { fuse: 'ref', policy: HOLDING });
-    await reconcile(engine, { kind: 'sync', target: { kind: 'issue', number: ISSUE }, wait: 'once' });
+    const engine = shop.engine({}, { lock: 'ref', policy: HOLDING });
+    await runIntent(engine, { kind: 'sync', target: { kind: 'issue', number: ISSUE }, wait: 'once' });
     shop.pass(120_000);
 
     await say(HERE, command, body, KEYED);
@@ -106,11 +106,11 @@ describe('missions of two keys on one issue', () => {
     shop.pass(60_000);
     await say(HERE, { kind: 'bind', number: 14 }, '/orkestro bind #14', KEYED);
     for (const id of ids) shop.sandbox.deliver(id, { verification: 'passed' });
-    const engine = shop.engine({}, { fuse: 'ref' });
+    const engine = shop.engine({}, { lock: 'ref' });
     const target = { kind: 'issue', number: ISSUE } as const;
-    const { pages } = await reconcile(engine, { kind: 'sync', target, wait: 'once' });
-    expect(first?.page?.pull ?? null).toBeNull();
-    expect(pages.map(({ pull }) => pull)).toEqual([null, null]);
+    const { views } = await runIntent(engine, { kind: 'sync', target, wait: 'once' });
+    expect(first?.view?.pull ?? null).toBeNull();
+    expect(views.map(({ pull }) => pull)).toEqual([null, null]);
     expect(settled()).toEqual([]);
     expect(shop.world.commentsOf(ISSUE).filter((one) => one.body.includes('pr-number'))).toHaveLength(2);
   });
@@ -136,7 +136,7 @@ describe('missions of two keys on one pull request', () => {
       if (id !== null) shop.sandbox.deliver(id, { verification: 'passed' });
       for (const kind of ['sync', 'gate'] as const) {
         const target = { kind: 'pull', number: 13 } as const;
-        await reconcile(shop.engine({}, { fuse: 'ref' }), { kind, target, wait: 'once' });
+        await runIntent(shop.engine({}, { lock: 'ref' }), { kind, target, wait: 'once' });
         states.push(shop.world.status(headSha, 'orkestro/mission')?.state);
       }
     }
@@ -153,7 +153,7 @@ describe('the gate of a pull request with missions of two keys', () => {
     for (const id of [first, second]) {
       shop.sandbox.deliver(id, { verification: 'passed' });
       const target = { kind: 'mission', id } as const;
-      await reconcile(shop.engine({}, { fuse: 'ref' }), { kind: 'sync', target, wait: 'once' });
+      await runIntent(shop.engine({}, { lock: 'ref' }), { kind: 'sync', target, wait: 'once' });
       seen.push(shop.world.status(headSha, 'orkestro/mission')?.state);
     }
     expect(settled()).toHaveLength(2);
@@ -171,7 +171,7 @@ describe('accept on a pull request that the mission is not bound to', () => {
     openPull(14, 'failure');
     shop.sandbox.deliver(id, { verification: 'passed' });
     const engine = shop.engine({}, { policy: HOLDING });
-    await reconcile(engine, { kind: 'sync', target: { kind: 'mission', id }, wait: 'once' });
+    await runIntent(engine, { kind: 'sync', target: { kind: 'mission', id }, wait: 'once' });
     openPull(13, 'failure');
     shop.pass(120_000);
     await say({ on: 'pull_request', number }, { kind: 'accept', sha: null }, '/orkestro accept');
@@ -189,7 +189,7 @@ describe('the author of a pull request that was bound', () => {
     openPull(14, 'failure', '');
     shop.sandbox.deliver(id, { verification: 'passed' });
     const engine = shop.engine({}, { policy: HOLDING });
-    await reconcile(engine, { kind: 'sync', target: { kind: 'mission', id }, wait: 'once' });
+    await runIntent(engine, { kind: 'sync', target: { kind: 'mission', id }, wait: 'once' });
     await say(HERE, { kind: 'bind', number: 14 }, '/orkestro bind #14');
     shop.pass(120_000);
     await say(HERE, { kind: 'accept', sha: null }, '/orkestro accept');
@@ -227,7 +227,7 @@ describe('a label whose terms a command would go by', () => {
     shop.world.label(ISSUE, BIG, login);
     const result = await hireByComment();
     expect(result).toMatchObject({ kind: 'held', held: { verdict: { code: 'not_permitted' } } });
-    const said = result.kind === 'held' ? result.held.verdict.say : '';
+    const said = result.kind === 'held' ? result.held.verdict.message : '';
     expect(said).toContain(BIG);
     expect(said).toContain(login);
     expect(shop.posts()).toBe(0);

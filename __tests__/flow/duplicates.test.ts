@@ -2,7 +2,7 @@
 import { expect, it } from '@jest/globals';
 import type { CommandIntent } from '../../src/core/commands/intent.ts';
 import type { Outcome } from '../../src/core/domain/outcome.ts';
-import { reconcile } from '../../src/flow/run-intent.ts';
+import { runIntent } from '../../src/flow/run-intent.ts';
 import { byLabel, ISSUE, openWorkshop, type Workshop } from '../support/workshop.ts';
 
 function resume(shop: Workshop): Promise<Outcome> {
@@ -21,7 +21,7 @@ function resume(shop: Workshop): Promise<Outcome> {
     subjectBody: '',
     wait: 'once',
   };
-  return reconcile(shop.engine(), intent);
+  return runIntent(shop.engine(), intent);
 }
 
 it.each(['first', 'second'] as const)(
@@ -51,9 +51,9 @@ it.each(['first', 'second'] as const)(
     const sent = (): number => shop.calls.filter(({ url }) => url.pathname.endsWith('/accept')).length;
 
     const pull = { kind: 'sync', target: { kind: 'pull', number: 13 }, wait: 'once' } as const;
-    const frozen = await reconcile(shop.engine(), pull);
+    const frozen = await runIntent(shop.engine(), pull);
     expect([frozen.code, sent()]).toEqual(['duplicate_missions', 0]);
-    expect(frozen.next).toContain('/orkestro resume');
+    expect(frozen.nextStep).toContain('/orkestro resume');
     expect([(await resume(shop)).code, sent()]).toEqual(['duplicate_missions', 0]);
 
     shop.sandbox.end(which === 'first' ? (ids[0] ?? '') : (ids[1] ?? ''));

@@ -1,9 +1,9 @@
 /** A gate that cannot see everything it speaks for is not open (docs/BEHAVIOR.md#merge-gate; docs/GITHUB-FACTS.md#merge-gate). */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Outcome } from '../../src/core/domain/outcome.ts';
-import type { Posted } from '../../src/flow/missions/for-pull.ts';
-import { reconcile } from '../../src/flow/run-intent.ts';
-import { listRecorded } from '../../src/flow/missions/linked-to.ts';
+import type { RepositoryMission } from '../../src/flow/missions/for-pull.ts';
+import { runIntent } from '../../src/flow/run-intent.ts';
+import { listLinkedTo } from '../../src/flow/missions/linked-to.ts';
 import { buildMission } from '../support/builders.ts';
 import { byLabel, ISSUE, openWorkshop, type Workshop } from '../support/workshop.ts';
 
@@ -50,7 +50,7 @@ describe('a merge group', () => {
     const headSha = shop.world.enqueue(numbers);
     const headRef = `refs/heads/gh-readonly-queue/main/pr-${numbers.at(-1) ?? 0}-${baseSha}`;
     const group = { kind: 'merge_group', headSha, headRef, baseSha, baseRef: 'refs/heads/main' } as const;
-    const outcome = await reconcile(shop.engine(), { kind: 'gate', target: group });
+    const outcome = await runIntent(shop.engine(), { kind: 'gate', target: group });
     const state = shown(headSha);
     return state === undefined ? { outcome } : { outcome, state };
   }
@@ -79,7 +79,7 @@ describe('a head that two pull requests share', () => {
     const sha = 'c'.repeat(40);
     await openBoth(sha);
     hide(13);
-    await reconcile(shop.engine(), { kind: 'sync', target: { kind: 'pull', number: 14 }, wait: 'once' });
+    await runIntent(shop.engine(), { kind: 'sync', target: { kind: 'pull', number: 14 }, wait: 'once' });
     expect(shown(sha)).toBe('pending');
   });
 });
@@ -92,7 +92,7 @@ describe('a pull request that a person bound by command', () => {
     await shop.hire(byLabel(shop));
     const pull = shop.world.openPull({ number: 13, body: 'No words', author: 'ada', files: ['src/a.ts'] });
     shop.world.comment(ISSUE, { author: 'maya', body: bind });
-    await reconcile(shop.engine(), { kind: 'sync', target: { kind: 'issue', number: ISSUE }, wait: 'once' });
+    await runIntent(shop.engine(), { kind: 'sync', target: { kind: 'issue', number: ISSUE }, wait: 'once' });
     expect(shown(pull.headSha)).toBe('pending');
     for (const { id } of shop.world.commentsOf(13)) shop.world.deleteComment(id);
     return pull.headSha;
@@ -100,14 +100,14 @@ describe('a pull request that a person bound by command', () => {
 
   it.each(['sync', 'gate'] as const)('stays shut where our page on it was deleted (%s)', async (kind) => {
     const sha = await forget();
-    await reconcile(shop.engine(), { kind, target: { kind: 'pull', number: 13 }, wait: 'once' });
+    await runIntent(shop.engine(), { kind, target: { kind: 'pull', number: 13 }, wait: 'once' });
     expect(shown(sha)).toBe('pending');
   });
 
   it('stays shut by the signed state where the command is gone as well', async () => {
     const sha = await forget();
     for (const { id, body } of shop.world.commentsOf(ISSUE)) if (body === bind) shop.world.deleteComment(id);
-    await reconcile(shop.engine(), { kind: 'gate', target: { kind: 'pull', number: 13 } });
+    await runIntent(shop.engine(), { kind: 'gate', target: { kind: 'pull', number: 13 } });
     expect(shown(sha)).toBe('pending');
   });
 
@@ -116,7 +116,7 @@ describe('a pull request that a person bound by command', () => {
     shop.world.addUser('eve', 'read');
     const pull = shop.world.openPull({ number: 13, body: 'No words', author: 'ada', files: ['src/a.ts'] });
     shop.world.comment(ISSUE, { author: 'eve', body: bind });
-    await reconcile(shop.engine(), { kind: 'gate', target: { kind: 'pull', number: 13 } });
+    await runIntent(shop.engine(), { kind: 'gate', target: { kind: 'pull', number: 13 } });
     expect(shown(pull.headSha)).toBe('success');
   });
 });
@@ -125,20 +125,20 @@ it('more open missions than are asked leave it unknown whether one is delivered 
   const engine = shop.engine();
   const readMany = (): Promise<ReadonlyMap<number, null>> => Promise.resolve(new Map());
   const bare = { ...engine, github: { ...engine.github, conversations: { ...engine.github.conversations, readMany } } };
-  const posted = (count: number): Posted[] =>
+  const posted = (count: number): RepositoryMission[] =>
     Array.from({ length: count }, (_, index) => {
       const mission = buildMission({ id: `m_${index}`, status: 'in_progress' });
       const subject = { repositoryId: 1, number: index + 1, key: null };
       return { mission, subject, key: `1#${index + 1}`, generation: 1 };
     });
-  expect(await listRecorded(bare, posted(500), 13)).toEqual({ missions: [], all: true });
-  expect(await listRecorded(bare, posted(501), 13)).toEqual({ missions: [], all: false });
+  expect(await listLinkedTo(bare, posted(500), 13)).toEqual({ missions: [], all: true });
+  expect(await listLinkedTo(bare, posted(501), 13)).toEqual({ missions: [], all: false });
 });
 
 describe('a pull request that was there before the hire', () => {
   it('is shut by the hire, before anything else happens to it', async () => {
     const pull = shop.world.openPull({ number: 13, body: `Fixes #${ISSUE}`, author: 'ada', files: ['src/a.ts'] });
-    await reconcile(shop.engine(), { kind: 'sync', target: { kind: 'pull', number: 13 }, wait: 'once' });
+    await runIntent(shop.engine(), { kind: 'sync', target: { kind: 'pull', number: 13 }, wait: 'once' });
     expect(shown(pull.headSha)).toBe('success');
     await shop.hire(byLabel(shop));
     expect(shown(pull.headSha)).toBe('pending');

@@ -1,4 +1,4 @@
-/** Generations, in both kinds of fuse: what opens the next one, and what never does (docs/PROTOCOL.md#generations). */
+/** Generations, in both kinds of lock: what opens the next one, and what never does (docs/PROTOCOL.md#generations). */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Settings } from '../../src/core/domain/settings.ts';
 import {
@@ -40,8 +40,8 @@ function endAll(): void {
 const command = (more = {}) => byCommand(shop, more);
 const titles = () => shop.sandbox.missions().map(({ title }) => title.split(' — ')[1]);
 
-describe.each<Settings['fuse']>(['reaction', 'ref'])('with fuse: %s', (fuse) => {
-  const settings = { fuse };
+describe.each<Settings['lock']>(['reaction', 'ref'])('with lock: %s', (lock) => {
+  const settings = { lock };
   const hire = async (source = byLabel(shop), more = {}) => tell(await shop.hire(source, { settings, ...more }));
 
   it('a label opens the first generation only; a command opens the next after the previous ended', async () => {
@@ -76,7 +76,7 @@ describe.each<Settings['fuse']>(['reaction', 'ref'])('with fuse: %s', (fuse) => 
     expect(await hire()).toBe('failed marketplace_error');
     expect(await hire()).toBe('failed marketplace_error');
     shop.meet(() => null);
-    expect(await hire()).toBe(fuse === 'ref' ? 'posted g3' : 'posted g1');
+    expect(await hire()).toBe(lock === 'ref' ? 'posted g3' : 'posted g1');
     expect(shop.world.commentsOf(ISSUE).filter(({ body }) => body.includes('"type":"intent"'))).toEqual([]);
   });
 
@@ -176,19 +176,19 @@ describe('the slots of reactions', () => {
     }
     const ninth = await shop.hire(command());
     expect(ninth).toMatchObject({
-      held: { verdict: { code: 'generations_used_up', next: expect.stringContaining('fuse: ref') } },
+      held: { verdict: { code: 'generations_used_up', next: expect.stringContaining('lock: ref') } },
     });
-    expect(tell(await shop.hire(command(), { settings: { fuse: 'ref' } }))).toBe('posted g9');
+    expect(tell(await shop.hire(command(), { settings: { lock: 'ref' } }))).toBe('posted g9');
   });
 });
 
 describe('a key', () => {
   it('lets missions of one subject stand side by side', async () => {
-    const of = async (key: string) =>
+    const of = async (missionKey: string) =>
       tell(
         await shop.hire(byLabel(shop), {
-          settings: { fuse: 'ref', key },
-          subject: { kind: 'issue', number: ISSUE, key },
+          settings: { lock: 'ref', missionKey },
+          subject: { kind: 'issue', number: ISSUE, key: missionKey },
         }),
       );
     expect([await of('linux'), await of('windows'), await of('linux')]).toEqual([
@@ -196,7 +196,7 @@ describe('a key', () => {
       'posted g1',
       'adopted g1',
     ]);
-    expect(tell(await shop.hire(byLabel(shop), { settings: { fuse: 'ref' } }))).toBe('posted g1');
+    expect(tell(await shop.hire(byLabel(shop), { settings: { lock: 'ref' } }))).toBe('posted g1');
     expect(titles().sort()).toEqual(['acme/app#12', 'acme/app#12 (linux)', 'acme/app#12 (windows)']);
     expect([...shop.world.refs.keys()].filter((name) => name.startsWith('refs/orkestro')).sort()).toEqual([
       'refs/orkestro/12.linux/1',

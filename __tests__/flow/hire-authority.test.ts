@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { BriefSource } from '../../src/core/commands/intent.ts';
 import type { Settings } from '../../src/core/domain/settings.ts';
-import type { Engine, HireResult } from '../../src/flow/shared/context.ts';
+import type { FlowContext, HireResult } from '../../src/flow/shared/context.ts';
 import { hire } from '../../src/flow/hire/hire.ts';
 import { buildSettings } from '../support/builders.ts';
 import { ISSUE_BODY } from '../support/scene.ts';
@@ -24,7 +24,7 @@ afterEach(() => {
 function hireFor(
   settings: Partial<Settings> = {},
   source: BriefSource = byLabel(shop),
-  change: (engine: Engine) => Partial<Engine> = () => ({}),
+  change: (engine: FlowContext) => Partial<FlowContext> = () => ({}),
 ): Promise<HireResult> {
   const engine = shop.engine({ eventName: 'issues' }, settings);
   return hire({ ...engine, ...change(engine) }, { kind: 'hire', subject: HERE, source, wait: 'none' });

@@ -1,19 +1,19 @@
 /** What a hire and a rehire read before they go past a burnt fuse: burns, runs, and rivals (docs/PROTOCOL.md#forced-hires). */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { createSeal } from '../../src/core/digest.ts';
-import type { Fuse } from '../../src/core/ports/once-lock.ts';
+import { createSigner } from '../../src/core/digest.ts';
+import type { OnceLock } from '../../src/core/ports/once-lock.ts';
 import { formatSubject } from '../../src/core/domain/reference.ts';
-import type { Mark } from '../../src/core/state/markers.ts';
-import { formatMark } from '../../src/core/state/markers.ts';
-import type { Engine } from '../../src/flow/shared/context.ts';
+import type { Marker } from '../../src/core/state/markers.ts';
+import { formatMarker } from '../../src/core/state/markers.ts';
+import type { FlowContext } from '../../src/flow/shared/context.ts';
 import { createState } from '../../src/flow/shared/hire-result.ts';
-import { readBurns, readRivals, readRuns } from '../../src/flow/hire/recovery.ts';
-import type { HireNotes } from '../../src/flow/hire/context.ts';
-import { armedOf, beginNotes, homeOf, orderOf, placeOf } from '../../src/flow/hire/context.ts';
+import { readTakenLocks, readCompetingIntents, readRuns } from '../../src/flow/hire/recovery.ts';
+import type { HireContext } from '../../src/flow/hire/context.ts';
+import { preparedHireOf, createHireContext, threadNumberOf, orderOf, lockKeyOf } from '../../src/flow/hire/context.ts';
 import { buildComment } from '../support/builders.ts';
 import { byLabel, ISSUE, openWorkshop, type Workshop } from '../support/workshop.ts';
 
-type FuseReading = Awaited<ReturnType<Fuse['read']>>;
+type FuseReading = Awaited<ReturnType<OnceLock['read']>>;
 
 const OURS = 'github-actions[bot]';
 const HERE = { kind: 'issue', number: ISSUE } as const;
@@ -29,14 +29,17 @@ afterEach(() => {
   shop.close();
 });
 
-function notesWith(more: Partial<Engine> = {}, subject: HireNotes['subject'] = HERE): HireNotes {
-  return beginNotes({ ...shop.engine(), ...more }, { kind: 'hire', subject, source: byLabel(shop), wait: 'none' });
+function notesWith(more: Partial<FlowContext> = {}, subject: HireContext['subject'] = HERE): HireContext {
+  return createHireContext(
+    { ...shop.engine(), ...more },
+    { kind: 'hire', subject, source: byLabel(shop), wait: 'none' },
+  );
 }
 
 /** A mark of ours on the issue; the comment's id. */
-function leave(mark: Mark): number {
-  const codec = { seal: createSeal(shop.key), tag: 'orkestro' } as const;
-  return shop.world.comment(ISSUE, { author: OURS, body: formatMark(mark, codec) }).id;
+function leave(mark: Marker): number {
+  const codec = { signer: createSigner(shop.key), tag: 'orkestro' } as const;
+  return shop.world.comment(ISSUE, { author: OURS, body: formatMarker(mark, codec) }).id;
 }
 
 function leaveIntent(generation: number, run: string, deadline: number): number {
@@ -50,18 +53,18 @@ describe('the burns that a rehire goes past', () => {
   /** Reads burns from a generation on, where the fuse reads like this from slot 1 on; and which slots were read. */
   async function read(slots: readonly FuseReading[], from = 1): Promise<unknown> {
     const asked: number[] = [];
-    const { fuse } = shop.engine();
+    const { lock } = shop.engine();
     const notes = notesWith({
-      fuse: {
-        ...fuse,
-        slots: slots.length,
+      lock: {
+        ...lock,
+        maxSequence: slots.length,
         read: (_place, slot) => {
           asked.push(slot);
           return Promise.resolve(slots[slot - 1] ?? intact);
         },
       },
     });
-    return [await readBurns(notes, from), asked];
+    return [await readTakenLocks(notes, from), asked];
   }
 
   it.each<[string, readonly FuseReading[], number, unknown, readonly number[]]>([
@@ -91,7 +94,7 @@ describe('the burns that a rehire goes past', () => {
 });
 
 describe('the runs that a rehire waits for', () => {
-  const runs = (end: Awaited<ReturnType<Engine['github']['runs']['readEnd']>>, asked: unknown[] = []) => ({
+  const runs = (end: Awaited<ReturnType<FlowContext['github']['runs']['readEnd']>>, asked: unknown[] = []) => ({
     github: {
       ...shop.engine().github,
       runs: {
@@ -142,10 +145,10 @@ describe('the runs that a rehire waits for', () => {
 
 describe('a rival of the hire that burnt the fuse', () => {
   /** Notes of a run whose intent is this comment. */
-  function arm(intent: number, notes = notesWith()): HireNotes {
+  function arm(intent: number, notes = notesWith()): HireContext {
     const comment = buildComment({ id: 1 });
     const state = createState(key, 1);
-    notes.armed = { comment, state, intent: buildComment({ id: intent }), nonce: 'n', created: false, visible: '' };
+    notes.prepared = { comment, state, intent: buildComment({ id: intent }), nonce: 'n', created: false, visible: '' };
     return notes;
   }
 
@@ -155,7 +158,7 @@ describe('a rival of the hire that burnt the fuse', () => {
 
   it('is none where this run’s intent stands alone', async () => {
     leaveStatus(1, null);
-    expect(await readRivals(arm(leaveIntent(1, '9.1', shop.now() + 1)), 1)).toBe('none');
+    expect(await readCompetingIntents(arm(leaveIntent(1, '9.1', shop.now() + 1)), 1)).toBe('none');
   });
 
   it.each([
@@ -164,13 +167,13 @@ describe('a rival of the hire that burnt the fuse', () => {
     ['none, where that intent is of another generation', 2, 1, 'none'],
   ])('is %s', async (_name, generation, left, expected) => {
     leaveIntent(generation, '8.1', shop.now() + left);
-    expect(await readRivals(arm(leaveIntent(1, '9.1', shop.now() + 1)), 1)).toBe(expected);
+    expect(await readCompetingIntents(arm(leaveIntent(1, '9.1', shop.now() + 1)), 1)).toBe(expected);
   });
 
   it('is none where its intent stands behind ours', async () => {
     const ours = leaveIntent(1, '9.1', shop.now() + 1);
     leaveIntent(1, '10.1', shop.now() + 1);
-    expect(await readRivals(arm(ours), 1)).toBe('none');
+    expect(await readCompetingIntents(arm(ours), 1)).toBe('none');
   });
 
   it.each([
@@ -182,27 +185,27 @@ describe('a rival of the hire that burnt the fuse', () => {
     async (generation, mission, expected) => {
       leaveStatus(generation, mission);
       leaveStatus(1, null);
-      expect(await readRivals(arm(leaveIntent(1, '9.1', shop.now() + 1)), 1)).toBe(expected);
+      expect(await readCompetingIntents(arm(leaveIntent(1, '9.1', shop.now() + 1)), 1)).toBe(expected);
     },
   );
 
   it('is unknown where our own intent is not on the page, or the page cannot be read', async () => {
-    expect(await readRivals(arm(777), 1)).toBe('unknown');
+    expect(await readCompetingIntents(arm(777), 1)).toBe('unknown');
     leaveIntent(1, '9.1', shop.now() + 1);
-    expect(await readRivals(arm(777), 1)).toBe('unknown');
+    expect(await readCompetingIntents(arm(777), 1)).toBe('unknown');
     const { github } = shop.engine();
     const read = (): Promise<never> => Promise.reject(new Error('not today'));
     const unread = notesWith({ github: { ...github, conversations: { ...github.conversations, read } } });
-    expect(await readRivals(arm(777, unread), 1)).toBe('unknown');
+    expect(await readCompetingIntents(arm(777, unread), 1)).toBe('unknown');
   });
 
   it('is looked for on the page that was read beside the burn, once', async () => {
     const notes = notesWith();
     notes.afterBurn = await notes.engine.github.conversations.read(ISSUE);
     arm(leaveIntent(1, '9.1', shop.now() + 1), notes);
-    expect(await readRivals(notes, 1)).toBe('unknown');
+    expect(await readCompetingIntents(notes, 1)).toBe('unknown');
     expect(notes.afterBurn).toBeNull();
-    expect(await readRivals(notes, 1)).toBe('none');
+    expect(await readCompetingIntents(notes, 1)).toBe('none');
   });
 });
 
@@ -210,13 +213,13 @@ describe('what a hire has not got yet', () => {
   const run = { kind: 'run', runId: '9001', job: 'hire', index: '', step: 'orkestro' } as const;
 
   it('is a bug to ask for', () => {
-    expect(() => homeOf(notesWith({}, run))).toThrow('a run that is its own subject has no page');
+    expect(() => threadNumberOf(notesWith({}, run))).toThrow('a run that is its own subject has no page');
     expect(() => orderOf(notesWith())).toThrow('a hire went on before it was authorised');
-    expect(() => armedOf(notesWith())).toThrow('a hire went on before its intent stood');
+    expect(() => preparedHireOf(notesWith())).toThrow('a hire went on before its intent stood');
   });
 
   it('has its fuse on the subject’s page, under the subject’s own name', () => {
     const keyed = notesWith({}, { kind: 'issue', number: ISSUE, key: 'linux' });
-    expect(placeOf(keyed)).toEqual({ on: 'conversation', number: ISSUE, reference: '12.linux' });
+    expect(lockKeyOf(keyed)).toEqual({ on: 'conversation', number: ISSUE, reference: '12.linux' });
   });
 });

@@ -5,12 +5,12 @@ import type { BriefSource } from '../../src/core/commands/intent.ts';
 import type { Mission } from '../../src/core/domain/mission.ts';
 import type { Subject } from '../../src/core/domain/model.ts';
 import { formatMissionDescription, formatSubject } from '../../src/core/domain/reference.ts';
-import { formatMark, type Mark } from '../../src/core/state/markers.ts';
-import type { Engine } from '../../src/flow/shared/context.ts';
+import { formatMarker, type Marker } from '../../src/core/state/markers.ts';
+import type { FlowContext } from '../../src/flow/shared/context.ts';
 import { createState } from '../../src/flow/shared/hire-result.ts';
 import { performHire } from '../../src/flow/hire/effects.ts';
-import type { HireNotes } from '../../src/flow/hire/context.ts';
-import { beginNotes } from '../../src/flow/hire/context.ts';
+import type { HireContext } from '../../src/flow/hire/context.ts';
+import { createHireContext } from '../../src/flow/hire/context.ts';
 import { buildMission } from '../support/builders.ts';
 import { byCommand, byLabel, ISSUE, openWorkshop, type Workshop } from '../support/workshop.ts';
 
@@ -31,17 +31,17 @@ interface Given {
   readonly source?: BriefSource;
   readonly subject?: Subject;
   readonly missions?: readonly Mission[];
-  readonly change?: (engine: Engine) => Partial<Engine>;
+  readonly change?: (engine: FlowContext) => Partial<FlowContext>;
 }
 
-function notesOf({ source = byLabel(shop), subject = HERE, missions, change = () => ({}) }: Given = {}): HireNotes {
+function notesOf({ source = byLabel(shop), subject = HERE, missions, change = () => ({}) }: Given = {}): HireContext {
   const engine = shop.engine();
   const listed = { ...engine.marketplace, listMissions: () => Promise.resolve(missions ?? []) };
   const more = missions === undefined ? {} : { marketplace: listed };
-  return beginNotes({ ...engine, ...more, ...change(engine) }, { kind: 'hire', subject, source, wait: 'none' });
+  return createHireContext({ ...engine, ...more, ...change(engine) }, { kind: 'hire', subject, source, wait: 'none' });
 }
 
-function perform(notes: HireNotes, effect: Exclude<HireEffect, { do: 'end' }>): Promise<HireAnswer> {
+function perform(notes: HireContext, effect: Exclude<HireEffect, { do: 'end' }>): Promise<HireAnswer> {
   return performHire(notes, effect);
 }
 
@@ -55,9 +55,9 @@ function missionOf(generation: number, more: Partial<Mission> = {}, subject: Sub
   return buildMission({ id: `m_${generation}`, description: formatMissionDescription('x', footer), ...more });
 }
 
-function leave(mark: Mark): void {
-  const { codec } = shop.engine();
-  shop.world.comment(ISSUE, { author: OURS, body: formatMark(mark, codec) });
+function leave(mark: Marker): void {
+  const { signer } = shop.engine();
+  shop.world.comment(ISSUE, { author: OURS, body: formatMarker(mark, signer) });
 }
 
 describe('a look-up', () => {
@@ -128,15 +128,15 @@ describe('a look-up', () => {
 
 describe('reading the page', () => {
   /** Reads it, with a fuse that says it is untouched; which slots were asked about. */
-  async function read(given: Given, slots = 8): Promise<readonly [HireAnswer, readonly number[], HireNotes]> {
+  async function read(given: Given, maxSequence = 8): Promise<readonly [HireAnswer, readonly number[], HireContext]> {
     const asked: number[] = [];
     const notes = notesOf({
       ...given,
-      change: ({ fuse }) => ({
-        fuse: {
-          ...fuse,
-          slots,
-          glance: (_place, slot) => {
+      change: ({ lock }) => ({
+        lock: {
+          ...lock,
+          maxSequence,
+          peek: (_place, slot) => {
             asked.push(slot);
             return Promise.resolve(slot !== 3);
           },
@@ -165,8 +165,8 @@ describe('reading the page', () => {
   it('looks at the first generation’s fuse before anything was looked up', async () => {
     const asked: number[] = [];
     const notes = notesOf({
-      change: ({ fuse }) => ({
-        fuse: { ...fuse, glance: (_place, slot) => (asked.push(slot), Promise.resolve(true)) },
+      change: ({ lock }) => ({
+        lock: { ...lock, peek: (_place, slot) => (asked.push(slot), Promise.resolve(true)) },
       }),
     });
     await perform(notes, { do: 'read_page' });
@@ -190,10 +190,10 @@ describe('burning', () => {
   ])('tells whether the slot was seen untouched: seen %p, burnt %i', async (seen, generation, expected) => {
     const given: unknown[] = [];
     const notes = notesOf({
-      change: ({ fuse }) => ({
-        fuse: {
-          ...fuse,
-          burn: (place, slot, beside) => {
+      change: ({ lock }) => ({
+        lock: {
+          ...lock,
+          acquire: (place, slot, beside) => {
             given.push(place, slot, beside?.untouched);
             return Promise.resolve({ kind: 'ours', burnId: '77' });
           },
@@ -215,7 +215,7 @@ describe('burning', () => {
     [{ kind: 'denied', why: 'no permission' }, 'no permission'],
     [{ kind: 'unclear', why: 'no answer' }, 'no answer'],
   ] as const)('keeps why not: %j', async (reply, why) => {
-    const notes = notesOf({ change: ({ fuse }) => ({ fuse: { ...fuse, burn: () => Promise.resolve(reply) } }) });
+    const notes = notesOf({ change: ({ lock }) => ({ lock: { ...lock, acquire: () => Promise.resolve(reply) } }) });
     expect(await perform(notes, { do: 'burn', generation: 1 })).toEqual({ kind: 'burn_answered', reply: reply.kind });
     expect(notes.why).toBe(why);
   });
@@ -229,8 +229,8 @@ describe('undoing', () => {
   ])('takes back the burn that it is told, and says whether that is done: %#', async (takeBack, ok) => {
     const asked: unknown[] = [];
     const notes = notesOf({
-      change: ({ fuse }) => ({
-        fuse: { ...fuse, takeBack: (_place, burnId) => (asked.push(burnId), takeBack()) },
+      change: ({ lock }) => ({
+        lock: { ...lock, release: (_place, burnId) => (asked.push(burnId), takeBack()) },
       }),
     });
     expect(await perform(notes, { do: 'take_back', generation: 1, burnId: '77' })).toEqual({ kind: 'undone', ok });

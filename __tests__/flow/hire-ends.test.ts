@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { BriefSource } from '../../src/core/commands/intent.ts';
 import type { Subject } from '../../src/core/domain/model.ts';
-import type { Engine, HireResult } from '../../src/flow/shared/context.ts';
+import type { FlowContext, HireResult } from '../../src/flow/shared/context.ts';
 import { hire } from '../../src/flow/hire/hire.ts';
 import type { Failing } from '../support/github/faults.ts';
 import {
@@ -42,7 +42,7 @@ afterEach(() => {
 function verdictOf(result: HireResult): unknown {
   if (result.kind === 'engaged') return tell(result);
   const { verdict, generation } = result.held;
-  return { kind: verdict.kind, code: verdict.code, say: verdict.say, next: verdict.next, generation };
+  return { kind: verdict.kind, code: verdict.code, say: verdict.message, next: verdict.nextStep, generation };
 }
 
 function hold(code: string, say: string, next: string, generation = 1): unknown {
@@ -51,7 +51,7 @@ function hold(code: string, say: string, next: string, generation = 1): unknown 
 
 /** Hires with an engine that differs from the workshop's own. */
 function hireWith(
-  change: (engine: Engine) => Partial<Engine>,
+  change: (engine: FlowContext) => Partial<FlowContext>,
   source: BriefSource = byLabel(shop),
   subject: Subject = HERE,
 ): Promise<HireResult> {
@@ -93,7 +93,7 @@ describe('a fuse that may not be burnt', () => {
 
   it('is told with the permission that a ref needs', async () => {
     shop.github.permit({ ...PERMIT, contents: 'read' });
-    const result = await shop.hire(byLabel(shop), { settings: { fuse: 'ref' } });
+    const result = await shop.hire(byLabel(shop), { settings: { lock: 'ref' } });
     expect(verdictOf(result)).toMatchObject({
       code: 'missing_permission',
       say: expect.stringMatching(
@@ -114,7 +114,7 @@ describe('a fuse that may not be burnt', () => {
   });
 
   it('is told to be used up where no slot is left', async () => {
-    const result = await hireWith(({ fuse }) => ({ fuse: { ...fuse, slots: 0 } }));
+    const result = await hireWith(({ lock }) => ({ lock: { ...lock, maxSequence: 0 } }));
     expect(verdictOf(result)).toEqual(
       hold(
         'generations_used_up',
@@ -139,7 +139,7 @@ describe('a hire in doubt', () => {
 
   it('because another run began it', async () => {
     const burnt = { kind: 'burnt' } as const;
-    const result = await hireWith(({ fuse }) => ({ fuse: { ...fuse, burn: () => Promise.resolve(burnt) } }));
+    const result = await hireWith(({ lock }) => ({ lock: { ...lock, acquire: () => Promise.resolve(burnt) } }));
     expect(verdictOf(result)).toEqual(doubt('the hire was begun by another run', ON_PAGE));
     expect([shop.posts(), countMarks('intent')]).toEqual([0, 0]);
   });
@@ -304,7 +304,7 @@ describe('a hire that certainly posted nothing', () => {
       ...{ kind: 'status', status: 500, times: Infinity },
       match: { method: 'PATCH', body: /withdrawal/ },
     } as const);
-    const result = await shop.hire(byLabel(shop), { settings: { fuse: 'ref' } });
+    const result = await shop.hire(byLabel(shop), { settings: { lock: 'ref' } });
     expect(result.kind === 'failed' ? result.failure.fix : '').toMatch(
       new RegExp(`${STUCK.replace('reaction', 'ref')}$`),
     );
@@ -313,7 +313,7 @@ describe('a hire that certainly posted nothing', () => {
 
   it('says nothing of a ref that was signed off', async () => {
     shop.meet(refusing);
-    const result = await shop.hire(byLabel(shop), { settings: { fuse: 'ref' } });
+    const result = await shop.hire(byLabel(shop), { settings: { lock: 'ref' } });
     expect(result).toMatchObject({
       kind: 'failed',
       failure: { why: 'no funds', fix: expect.not.stringContaining(';') },
@@ -394,7 +394,7 @@ describe('a hire that stops in a later generation', () => {
 
   /** Generation 1 has ended; a command asks for the next. */
   async function hireNext(
-    change: (engine: Engine) => Partial<Engine> = () => ({}),
+    change: (engine: FlowContext) => Partial<FlowContext> = () => ({}),
     more: Parameters<typeof byCommand>[1] = {},
   ): Promise<HireResult> {
     await shop.hire(byLabel(shop));
@@ -421,7 +421,7 @@ describe('a hire that stops in a later generation', () => {
   });
 
   it('names both where no slot is left', async () => {
-    const result = await hireNext(({ fuse }) => ({ fuse: { ...fuse, slots: ONE_SLOT } }));
+    const result = await hireNext(({ lock }) => ({ lock: { ...lock, maxSequence: ONE_SLOT } }));
     expect(result).toMatchObject({ kind: 'held', held: { ...told, verdict: { code: 'generations_used_up' } } });
   });
 

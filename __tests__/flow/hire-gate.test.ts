@@ -2,10 +2,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Comment, Conversation, Subject } from '../../src/core/domain/model.ts';
 import type { CommitStatus } from '../../src/core/ports/github.ts';
-import type { Engine } from '../../src/flow/shared/context.ts';
-import { shutGates } from '../../src/flow/gate/close-on-hire.ts';
+import type { FlowContext } from '../../src/flow/shared/context.ts';
+import { closeGates } from '../../src/flow/gate/close-on-hire.ts';
 import { POSTED } from '../../src/flow/hire/intent-comment.ts';
-import { createPage } from '../../src/flow/shared/mission-view.ts';
+import { createMissionView } from '../../src/flow/shared/mission-view.ts';
 import { buildComment, buildMission } from '../support/builders.ts';
 import { byLabel, ISSUE, openWorkshop, type Workshop } from '../support/workshop.ts';
 
@@ -29,7 +29,7 @@ interface Given {
   readonly subject?: Subject;
   readonly comment?: Comment | null;
   readonly closedBy?: Conversation['closedBy'];
-  readonly change?: (engine: Engine) => Partial<Engine>;
+  readonly change?: (engine: FlowContext) => Partial<FlowContext>;
 }
 
 /** Shuts the gates of pull requests, as GitHub reads them, and tells what was read and set. */
@@ -38,7 +38,7 @@ async function shut({ subject = HERE, comment = buildComment(), closedBy, change
   const read: number[] = [];
   const warnings: string[] = [];
   const real = shop.engine({ runId: '7001' });
-  const engine: Engine = {
+  const engine: FlowContext = {
     ...real,
     log: { ...real.log, warning: (text) => void warnings.push(text) },
     github: {
@@ -64,11 +64,11 @@ async function shut({ subject = HERE, comment = buildComment(), closedBy, change
   if (page === null) throw new Error('the issue is there');
   const mission = buildMission();
   const more = { generation: 1, mission, brief: null, droppedComments: 0, warnings: [], state: null };
-  await shutGates(
+  await closeGates(
     engine,
     { subject, comment },
     { ...page, ...(closedBy !== undefined && { closedBy }) },
-    createPage(engine, { verdict: POSTED, subject, ...more }),
+    createMissionView(engine, { verdict: POSTED, subject, ...more }),
   );
   return { set, read, warnings };
 }

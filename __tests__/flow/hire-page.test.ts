@@ -3,9 +3,9 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { INTENT_MS } from '../../src/core/protocol/hire-state.ts';
 import type { BriefSource } from '../../src/core/commands/intent.ts';
 import { formatSubject } from '../../src/core/domain/reference.ts';
-import type { Mark } from '../../src/core/state/markers.ts';
-import { formatMark, readMark } from '../../src/core/state/markers.ts';
-import type { Engine, HireResult } from '../../src/flow/shared/context.ts';
+import type { Marker } from '../../src/core/state/markers.ts';
+import { formatMarker, readMarker } from '../../src/core/state/markers.ts';
+import type { FlowContext, HireResult } from '../../src/flow/shared/context.ts';
 import { createState } from '../../src/flow/shared/hire-result.ts';
 import { hire } from '../../src/flow/hire/hire.ts';
 import { buildComment, buildSettings } from '../support/builders.ts';
@@ -27,9 +27,11 @@ afterEach(() => {
 });
 
 /** Genuine marks of a type on the issue, oldest first. */
-function marks<T extends Mark['type']>(type: T): readonly Extract<Mark, { type: T }>[] {
-  const { codec } = shop.engine();
-  return shop.world.commentsOf(ISSUE).flatMap(({ body }) => readMark(buildComment({ body }), type, codec)?.mark ?? []);
+function marks<T extends Marker['type']>(type: T): readonly Extract<Marker, { type: T }>[] {
+  const { signer } = shop.engine();
+  return shop.world
+    .commentsOf(ISSUE)
+    .flatMap(({ body }) => readMarker(buildComment({ body }), type, signer)?.marker ?? []);
 }
 
 function bodies(): readonly string[] {
@@ -47,7 +49,7 @@ function atPost<T>(look: () => T): { seen: T | null } {
 }
 
 function hireWith(
-  change: (engine: Engine) => Partial<Engine>,
+  change: (engine: FlowContext) => Partial<FlowContext>,
   source: BriefSource = byLabel(shop),
 ): Promise<HireResult> {
   const engine = shop.engine({ runId: '7001' });
@@ -147,8 +149,8 @@ describe('a status comment that stood there before', () => {
       ...{ brief: 'old', budgetCents: 1, hirer: 'eve', minRank: 99 },
       history: [{ at: 5, text: 'Refused once' }],
     });
-    const { codec } = shop.engine();
-    const { id } = shop.world.comment(ISSUE, { author: OURS, body: `Hello.\n\n${formatMark(before, codec)}` });
+    const { signer } = shop.engine();
+    const { id } = shop.world.comment(ISSUE, { author: OURS, body: `Hello.\n\n${formatMarker(before, signer)}` });
     const policy = { ...buildSettings().policy, minRank: 10 };
     const engaged = engagedOf(await hireWith(({ settings }) => ({ settings: { ...settings, policy } })));
     expect(engaged.comment?.id).toBe(id);
@@ -168,8 +170,8 @@ describe('two runs that made a status comment in the same moment', () => {
   /** Another run's status comment turns up once this run's fuse is burnt; `first`: it has the lower id. */
   function joinIn(first: boolean): () => number {
     let other = 0;
-    const { codec } = shop.engine();
-    const body = `Hello.\n\n${formatMark(createState(subject, 1, { brief: 'other' }), codec)}`;
+    const { signer } = shop.engine();
+    const body = `Hello.\n\n${formatMarker(createState(subject, 1, { brief: 'other' }), signer)}`;
     const write = (): void => {
       other = shop.world.comment(ISSUE, { author: OURS, body }).id;
     };
@@ -209,12 +211,12 @@ describe('two runs that made a status comment in the same moment', () => {
     joinIn(true);
     let burnt = false;
     const engaged = engagedOf(
-      await hireWith(({ github, fuse }) => ({
-        fuse: {
-          ...fuse,
-          burn: async (place, slot, beside) => {
+      await hireWith(({ github, lock }) => ({
+        lock: {
+          ...lock,
+          acquire: async (place, slot, beside) => {
             burnt = true;
-            const reply = await fuse.burn(place, slot, beside);
+            const reply = await lock.acquire(place, slot, beside);
             burnt = false;
             return reply;
           },
@@ -302,7 +304,7 @@ describe('a generation that was burnt and not used', () => {
       intent = shop.world.commentsOf(ISSUE).find(({ body }) => body.includes('"type":"intent"'))?.id ?? null;
       return refusing(request, serve);
     });
-    await shop.hire(byLabel(shop), { settings: { fuse: 'ref' }, run: { runId: '7001' } });
+    await shop.hire(byLabel(shop), { settings: { lock: 'ref' }, run: { runId: '7001' } });
     expect(marks('withdrawal')).toEqual([
       { v: 1, type: 'withdrawal', subject, generation: 1, run: '7001.1', nonce: expect.stringMatching(/^7001 \d+$/) },
     ]);

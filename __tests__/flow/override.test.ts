@@ -1,11 +1,11 @@
 /** A person's `accept` or `rework`: carried out once, on record with their name, or refused in words (docs/PROTOCOL.md#manual-decisions). */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Request } from '../../src/core/commands/authorize-override.ts';
-import { readMark } from '../../src/core/state/markers.ts';
+import { readMarker } from '../../src/core/state/markers.ts';
 import type { Answer } from '../../src/flow/commands/reply.ts';
-import type { Engaged, Engine } from '../../src/flow/shared/context.ts';
-import { settleByPerson } from '../../src/flow/commands/override.ts';
-import { reconcile } from '../../src/flow/run-intent.ts';
+import type { TrackedMission, FlowContext } from '../../src/flow/shared/context.ts';
+import { settleManually } from '../../src/flow/commands/override.ts';
+import { runIntent } from '../../src/flow/run-intent.ts';
 import { buildComment, buildSettings } from '../support/builders.ts';
 import { byLabel, ISSUE, openWorkshop, refusing, type Workshop } from '../support/workshop.ts';
 
@@ -16,7 +16,7 @@ const ACCEPT = { kind: 'accept', sha: null } as const;
 const REWORK = { kind: 'rework', reason: 'no tests' } as const;
 
 let shop: Workshop;
-let engaged: Engaged;
+let engaged: TrackedMission;
 let head = '';
 beforeEach(() => {
   shop = openWorkshop();
@@ -46,14 +46,14 @@ async function deliver({ conclusion = 'failure', author = 'ada' }: Given = {}): 
 /** The policy's own look at the mission, which never settles what failed; takes the page up as it then stands. */
 async function look(settings: Parameters<Workshop['engine']>[1] = HOLDING): Promise<void> {
   const { id } = engaged.mission;
-  await reconcile(shop.engine({}, settings), { kind: 'sync', target: { kind: 'mission', id }, wait: 'once' });
+  await runIntent(shop.engine({}, settings), { kind: 'sync', target: { kind: 'mission', id }, wait: 'once' });
   await refresh();
 }
 
 async function refresh(): Promise<void> {
   const page = await shop.engine().github.conversations.read(ISSUE);
   const comment = page?.comments.find(({ id }) => id === engaged.comment?.id) ?? null;
-  const state = comment === null ? null : readMark(comment, 'status', shop.engine().codec)?.mark;
+  const state = comment === null ? null : readMarker(comment, 'status', shop.engine().signer)?.marker;
   engaged = { ...engaged, comment, state: state ?? engaged.state };
 }
 
@@ -67,13 +67,13 @@ function write(command: Request['command'], more: Partial<Request> = {}): Reques
   return { command, by, permission: 'write', commentId: id, askedAt: createdAt, ...more };
 }
 
-type Change = (engine: Engine) => Partial<Engine>;
+type Change = (engine: FlowContext) => Partial<FlowContext>;
 
 /** Carries it out. */
 function carryOut(request: Request, change: Change = () => ({})): Promise<Answer> {
   const engine = shop.engine({ runId: '7001' }, HOLDING);
   const reason = request.command.kind === 'rework' ? request.command.reason : '';
-  return settleByPerson({ ...engine, ...change(engine) }, engaged, request, reason);
+  return settleManually({ ...engine, ...change(engine) }, engaged, request, reason);
 }
 
 /** Settling requests that left so far. */
@@ -84,15 +84,15 @@ function sent(): readonly string[] {
 }
 
 function decisions() {
-  const { codec } = shop.engine();
+  const { signer } = shop.engine();
   return shop.world
     .commentsOf(ISSUE)
-    .flatMap(({ body }) => readMark(buildComment({ body }), 'decision', codec)?.mark ?? []);
+    .flatMap(({ body }) => readMarker(buildComment({ body }), 'decision', signer)?.marker ?? []);
 }
 
 function history(): readonly string[] {
   const status = shop.world.commentsOf(ISSUE).find(({ id }) => id === engaged.comment?.id);
-  const mark = readMark(buildComment({ body: status?.body ?? '' }), 'status', shop.engine().codec)?.mark;
+  const mark = readMarker(buildComment({ body: status?.body ?? '' }), 'status', shop.engine().signer)?.marker;
   return mark?.history.map(({ text }) => text) ?? [];
 }
 
@@ -110,8 +110,10 @@ describe('a person’s accept', () => {
       reply: null,
       outcome: { kind: 'accepted', code: 'accepted_by_person' },
     });
-    expect(answer.outcome.say).toMatch(/^@maya accepted it by command\. The checks alone would have said: .*test.*\.$/);
-    expect(answer.outcome.next).toBe('The escrow is released to the specialist.');
+    expect(answer.outcome.message).toMatch(
+      /^@maya accepted it by command\. The checks alone would have said: .*test.*\.$/,
+    );
+    expect(answer.outcome.nextStep).toBe('The escrow is released to the specialist.');
     expect(sent()).toEqual(['accept']);
     expect(decisions()).toMatchObject([
       {
@@ -162,7 +164,7 @@ describe('a person’s accept', () => {
     await look();
     shop.pass(60 * SECONDS);
     expect(engaged.state).toMatchObject({ pull: 14, authors: ['maya', 'ada'] });
-    expect((await carryOut(write(ACCEPT))).reply?.say).toBe(
+    expect((await carryOut(write(ACCEPT))).reply?.message).toBe(
       '@maya wrote a pull request that delivers this mission, so somebody else has to settle it.',
     );
     expect(sent()).toEqual([]);
@@ -180,18 +182,18 @@ describe('a person’s accept', () => {
     const { body, title } = shop.world.pull(PULL);
     const subject = { kind: 'pull_request', number: PULL } as const;
     const result = await shop.hire(byLabel(shop, { title, body }), { subject });
-    if (result.kind !== 'engaged') throw new Error(result.held.verdict.say);
+    if (result.kind !== 'engaged') throw new Error(result.held.verdict.message);
     ({ engaged } = result);
     head = shop.world.pull(PULL).headSha;
     shop.world.report({ sha: head, name: 'test', conclusion: 'failure' });
     shop.sandbox.deliver(engaged.mission.id, { verification: 'passed' });
     const engine = shop.engine({}, HOLDING);
-    await reconcile(engine, { kind: 'sync', target: { kind: 'mission', id: engaged.mission.id }, wait: 'once' });
+    await runIntent(engine, { kind: 'sync', target: { kind: 'mission', id: engaged.mission.id }, wait: 'once' });
     shop.pass(60 * SECONDS);
     const page = await engine.github.conversations.read(PULL);
     const comment = page?.comments.find(({ id }) => id === engaged.comment?.id) ?? null;
     if (comment === null) throw new Error('the page is there');
-    engaged = { ...engaged, comment, state: readMark(comment, 'status', engine.codec)?.mark ?? engaged.state };
+    engaged = { ...engaged, comment, state: readMarker(comment, 'status', engine.signer)?.marker ?? engaged.state };
     const { id: commentId } = shop.world.comment(PULL, { author: 'maya', body: '/orkestro accept' });
     const answer = await carryOut({ ...write(ACCEPT), commentId });
     expect(answer.outcome.kind).toBe('accepted');
@@ -204,7 +206,7 @@ describe('a person’s accept', () => {
     ({ engaged } = result);
     shop.sandbox.deliver(engaged.mission.id, { verification: 'passed' });
     const needing = await carryOut(write(ACCEPT));
-    expect(needing.reply?.say).toBe('No pull request is linked to the mission, so there is no commit to pay for.');
+    expect(needing.reply?.message).toBe('No pull request is linked to the mission, so there is no commit to pay for.');
     const checks = { kind: 'none' } as const;
     const answer = await carryOut(write(ACCEPT), ({ settings }) => ({
       settings: { ...settings, policy: { ...settings.policy, checks } },
@@ -235,7 +237,11 @@ describe('a person’s accept', () => {
     shop.world.deleteComment(engaged.comment?.id ?? 0);
     const answer = await carryOut(write(ACCEPT));
     expect(answer).toMatchObject({ done: false, outcome: { kind: 'held', code: 'state_lost' } });
-    expect(answer.reply).toMatchObject({ say: answer.outcome.say, next: answer.outcome.next, title: 'Not settled' });
+    expect(answer.reply).toMatchObject({
+      say: answer.outcome.message,
+      next: answer.outcome.nextStep,
+      title: 'Not settled',
+    });
     expect(sent()).toEqual([]);
   });
 });
@@ -272,7 +278,7 @@ describe('the commit that an accept is for', () => {
     shop.world.push(PULL);
     await look();
     const answer = await carryOut(request);
-    expect(answer.reply?.say).toMatch(UNSEEN);
+    expect(answer.reply?.message).toMatch(UNSEEN);
     expect([answer.done, sent()]).toEqual([false, []]);
   });
 
@@ -294,7 +300,7 @@ describe('the commit that an accept is for', () => {
     expect(engaged.comment?.editedAt).toBe(shop.now());
     const answer = await carryOut(request);
     expect(answer.outcome.kind).toBe(kind);
-    if (kind === 'held') expect(answer.reply?.say).toMatch(UNSEEN);
+    if (kind === 'held') expect(answer.reply?.message).toMatch(UNSEEN);
   });
 });
 
@@ -327,7 +333,7 @@ describe('a person’s rework', () => {
     shop.sandbox.deliver(engaged.mission.id, { verification: 'passed' });
     await refresh();
     const answer = await carryOut(early);
-    expect(answer.reply?.say).toBe(
+    expect(answer.reply?.message).toBe(
       'The command was written before the work was sent back, so it is about an earlier delivery.',
     );
     expect(sent()).toEqual(['rework']);
@@ -338,10 +344,10 @@ describe('a command that another run is in the way of', () => {
   /** The round's fuse, burnt by another run since then; counts how often it was tried. */
   function burntSince(since: number, tried: number[] = []): Change {
     const burnt = { kind: 'burnt', at: since, burnId: '1' } as const;
-    return ({ fuse, clock }) => ({
-      fuse: {
-        ...fuse,
-        burn: () => {
+    return ({ lock, clock }) => ({
+      lock: {
+        ...lock,
+        acquire: () => {
           tried.push(clock.now());
           return Promise.resolve(burnt);
         },
@@ -422,10 +428,10 @@ describe('a command that another run is in the way of', () => {
     await deliver();
     const since = shop.now();
     const answer = await carryOut(write(ACCEPT), (engine) => ({
-      fuse: {
-        ...engine.fuse,
-        burn: (place, slot, beside) =>
-          shop.now() === since ? Promise.resolve({ kind: 'burnt' }) : engine.fuse.burn(place, slot, beside),
+      lock: {
+        ...engine.lock,
+        acquire: (place, slot, beside) =>
+          shop.now() === since ? Promise.resolve({ kind: 'burnt' }) : engine.lock.acquire(place, slot, beside),
         read: () => Promise.resolve({ kind: 'burnt', at: since, burnId: '1' }),
       },
     }));
@@ -472,7 +478,7 @@ describe('a command that something moves under', () => {
         },
       },
     }));
-    expect(answer.reply?.say).toBe('Something moved while the command was carried out, so nothing was sent.');
+    expect(answer.reply?.message).toBe('Something moved while the command was carried out, so nothing was sent.');
     expect(sent()).toEqual([]);
   });
 
@@ -481,8 +487,8 @@ describe('a command that something moves under', () => {
     shop.meet(refusing);
     const answer = await carryOut(write(ACCEPT));
     expect(answer).toMatchObject({ done: false, reply: { mood: 'refused', title: 'Not settled' } });
-    expect(answer.reply?.say).toMatch(/^Nothing was settled: .+ \(no funds\)\.$/);
-    expect(answer.reply?.next).not.toBe('');
+    expect(answer.reply?.message).toMatch(/^Nothing was settled: .+ \(no funds\)\.$/);
+    expect(answer.reply?.nextStep).not.toBe('');
     expect(decisions()).toEqual([]);
   });
 });

@@ -3,14 +3,14 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { canonicalJson, sha256 } from '../../src/core/digest.ts';
 import type { Outcome } from '../../src/core/domain/outcome.ts';
 import { formatSubject } from '../../src/core/domain/reference.ts';
-import type { DecisionMark, Mark } from '../../src/core/state/markers.ts';
-import { formatMark, readMark } from '../../src/core/state/markers.ts';
-import type { Engine } from '../../src/flow/shared/context.ts';
+import type { DecisionMarker, Marker } from '../../src/core/state/markers.ts';
+import { formatMarker, readMarker } from '../../src/core/state/markers.ts';
+import type { FlowContext } from '../../src/flow/shared/context.ts';
 import { follow } from '../../src/flow/run/follow.ts';
 import { hire } from '../../src/flow/hire/hire.ts';
-import { createMemoryFuse } from '../../src/flow/shared/in-process-lock.ts';
-import { reconcile } from '../../src/flow/run-intent.ts';
-import type { SendAnswer } from '../../src/http/transport.ts';
+import { createInProcessLock } from '../../src/flow/shared/in-process-lock.ts';
+import { runIntent } from '../../src/flow/run-intent.ts';
+import type { TransportResponse } from '../../src/http/transport.ts';
 import { buildComment } from '../support/builders.ts';
 import type { Failing } from '../support/github/faults.ts';
 import { byLabel, ISSUE, openWorkshop, swallowing, type Workshop } from '../support/workshop.ts';
@@ -42,14 +42,14 @@ async function deliver(conclusion: 'success' | 'failure'): Promise<void> {
   shop.sandbox.deliver(id, { verification: 'passed' });
 }
 
-function look(change: (engine: Engine) => Partial<Engine> = () => ({})): Promise<Outcome> {
+function look(change: (engine: FlowContext) => Partial<FlowContext> = () => ({})): Promise<Outcome> {
   const engine = shop.engine({ runId: '7001' });
   const target = { kind: 'mission', id } as const;
-  return reconcile({ ...engine, ...change(engine) }, { kind: 'sync', target, wait: 'once' });
+  return runIntent({ ...engine, ...change(engine) }, { kind: 'sync', target, wait: 'once' });
 }
 
-function told({ kind, code, say, next }: Outcome): unknown {
-  return { kind, code, say, next };
+function told({ kind, code, message, nextStep }: Outcome): unknown {
+  return { kind, code, say: message, next: nextStep };
 }
 
 /** Settling requests that left so far. */
@@ -60,14 +60,14 @@ function sent(): readonly string[] {
 }
 
 /** Genuine marks of a type on the issue, oldest first. */
-function marks<T extends Mark['type']>(type: T): readonly Extract<Mark, { type: T }>[] {
+function marks<T extends Marker['type']>(type: T): readonly Extract<Marker, { type: T }>[] {
   return shop.world
     .commentsOf(ISSUE)
-    .flatMap(({ body }) => readMark(buildComment({ body }), type, shop.engine().codec)?.mark ?? []);
+    .flatMap(({ body }) => readMarker(buildComment({ body }), type, shop.engine().signer)?.marker ?? []);
 }
 
-function plant(mark: Mark): void {
-  shop.world.comment(ISSUE, { author: OURS, body: formatMark(mark, shop.engine().codec) });
+function plant(mark: Marker): void {
+  shop.world.comment(ISSUE, { author: OURS, body: formatMarker(mark, shop.engine().signer) });
 }
 
 /** Reactions on the status comment: burns of rounds. */
@@ -81,7 +81,10 @@ function spoilBurn(fault: Failing, times = Infinity): void {
   shop.github.faults.add({ ...fault, times, match: { method: 'POST', path: /\/comments\/\d+\/reactions$/ } });
 }
 
-function answering(status: number, body: string): (request: { readonly method: string }) => Promise<SendAnswer> | null {
+function answering(
+  status: number,
+  body: string,
+): (request: { readonly method: string }) => Promise<TransportResponse> | null {
   return ({ method }) => (method === 'POST' ? Promise.resolve({ status, headers: {}, body }) : null);
 }
 
@@ -109,7 +112,7 @@ describe('a round that is settled', () => {
       round: 1,
       verdict: 'accept',
       sha: head,
-      evidence: sha256(canonicalJson(outcome.page?.evidence)),
+      evidence: sha256(canonicalJson(outcome.view?.evidence)),
       by: null,
       command: null,
       overrides: null,
@@ -167,7 +170,7 @@ describe('a round that is settled', () => {
   });
 
   /** A decision of this round that an earlier run left. */
-  function decisionOf(more: Partial<DecisionMark> = {}): DecisionMark {
+  function decisionOf(more: Partial<DecisionMarker> = {}): DecisionMarker {
     return {
       type: 'decision',
       subject: marks('status')[0]?.subject ?? '',
@@ -240,8 +243,8 @@ describe('a round that is not settled, because', () => {
   it('its slots are used up: nothing is burnt', async () => {
     await deliver('success');
     let burnt = 0;
-    const outcome = await look(({ fuse }) => ({
-      fuse: { ...fuse, slots: 0, burn: (...given) => ((burnt += 1), fuse.burn(...given)) },
+    const outcome = await look(({ lock }) => ({
+      lock: { ...lock, maxSequence: 0, acquire: (...given) => ((burnt += 1), lock.acquire(...given)) },
     }));
     expect([outcome.code, burnt, sent()]).toEqual(['state_lost', 0, []]);
   });
@@ -250,15 +253,15 @@ describe('a round that is not settled, because', () => {
     await deliver('success');
     spoilBurn({ kind: 'status', status: 500, message: 'Oops', after: true });
     const outcome = await look();
-    expect(outcome.say).toMatch(/known: whether this run burnt the decision fuse is unknown: .*Oops/);
-    expect([outcome.code, outcome.next, sent()]).toEqual(['settle_in_doubt', GO_ON, []]);
+    expect(outcome.message).toMatch(/known: whether this run burnt the decision fuse is unknown: .*Oops/);
+    expect([outcome.code, outcome.nextStep, sent()]).toEqual(['settle_in_doubt', GO_ON, []]);
   });
 
   it('another run began it long ago', async () => {
     await deliver('success');
     const burnt = (): Promise<{ kind: 'burnt'; at: number; burnId: string }> =>
       Promise.resolve({ kind: 'burnt', at: shop.now() - 2 * MINUTES, burnId: '1' });
-    const outcome = await look(({ fuse }) => ({ fuse: { ...fuse, burn: burnt, read: burnt } }));
+    const outcome = await look(({ lock }) => ({ lock: { ...lock, acquire: burnt, read: burnt } }));
     expect(told(outcome)).toEqual(inDoubt('round 1 was begun by another run and the mission still waits'));
     expect(sent()).toEqual([]);
   });
@@ -267,16 +270,16 @@ describe('a round that is not settled, because', () => {
     await deliver('success');
     const burnt = (): Promise<{ kind: 'burnt'; at: number; burnId: string }> =>
       Promise.resolve({ kind: 'burnt', at: shop.now(), burnId: '1' });
-    const outcome = await look(({ fuse }) => ({ fuse: { ...fuse, burn: burnt, read: burnt } }));
+    const outcome = await look(({ lock }) => ({ lock: { ...lock, acquire: burnt, read: burnt } }));
     expect(outcome).toMatchObject({ kind: 'pending', say: 'Another run is settling it; this run sent nothing.' });
     expect(sent()).toEqual([]);
   });
 
   it('the fuse that another run burnt cannot be read: judged again, nothing sent', async () => {
     await deliver('success');
-    const burn = (): Promise<{ kind: 'burnt' }> => Promise.resolve({ kind: 'burnt' });
+    const acquire = (): Promise<{ kind: 'burnt' }> => Promise.resolve({ kind: 'burnt' });
     const read = (): Promise<never> => Promise.reject(new Error('not today'));
-    const outcome = await look(({ fuse }) => ({ fuse: { ...fuse, burn, read } }));
+    const outcome = await look(({ lock }) => ({ lock: { ...lock, acquire, read } }));
     expect(outcome).toMatchObject({ kind: 'pending', code: 'head_moved' });
     expect(sent()).toEqual([]);
   });
@@ -320,12 +323,12 @@ describe('a round that is not settled, because', () => {
   it('the decisions on record cannot be read: what failed is thrown, and the fuse is given back', async () => {
     await deliver('success');
     let burnt = false;
-    const outcome = look(({ fuse, github }) => ({
-      fuse: {
-        ...fuse,
-        burn: (place, slot, beside) => {
+    const outcome = look(({ lock, github }) => ({
+      lock: {
+        ...lock,
+        acquire: (place, slot, beside) => {
           burnt = true;
-          return fuse.burn(place, slot, beside);
+          return lock.acquire(place, slot, beside);
         },
       },
       github: {
@@ -451,12 +454,12 @@ describe('what moves before the sending', () => {
 
 describe('a trial', () => {
   /** A trial's engine: another tag, and a fuse of its own. */
-  function tryOut(): Engine {
+  function tryOut(): FlowContext {
     const engine = shop.engine({ runId: '7001' });
     return {
       ...engine,
-      codec: { ...engine.codec, tag: 'orkestro-sandbox' },
-      fuse: createMemoryFuse(() => shop.now()),
+      signer: { ...engine.signer, tag: 'orkestro-sandbox' },
+      lock: createInProcessLock(() => shop.now()),
     };
   }
 

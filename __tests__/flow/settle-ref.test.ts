@@ -1,12 +1,12 @@
-/** Settling with `fuse: ref` (docs/PROTOCOL.md#ref-lock): burns stand for good, so a signed withdrawal opens a round's next turn. */
+/** Settling with `lock: ref` (docs/PROTOCOL.md#ref-lock): burns stand for good, so a signed withdrawal opens a round's next turn. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { CommandIntent } from '../../src/core/commands/intent.ts';
 import type { Outcome } from '../../src/core/domain/outcome.ts';
-import { reconcile } from '../../src/flow/run-intent.ts';
+import { runIntent } from '../../src/flow/run-intent.ts';
 import { byLabel, ISSUE, openWorkshop, swallowing, type Workshop } from '../support/workshop.ts';
 
 const MAYA = { login: 'maya', id: 1, isBot: false };
-const REF = { settings: { fuse: 'ref' } } as const;
+const REF = { settings: { lock: 'ref' } } as const;
 let shop: Workshop;
 let id = '';
 
@@ -31,7 +31,7 @@ afterEach(() => {
 });
 
 function sync(): Promise<Outcome> {
-  return reconcile(shop.engine({}, REF.settings), { kind: 'sync', target: { kind: 'mission', id }, wait: 'once' });
+  return runIntent(shop.engine({}, REF.settings), { kind: 'sync', target: { kind: 'mission', id }, wait: 'once' });
 }
 
 function command(body: string, author = MAYA): Promise<Outcome> {
@@ -48,7 +48,7 @@ function command(body: string, author = MAYA): Promise<Outcome> {
     ...words,
   } as CommandIntent;
   const bots = { ...shop.engine().settings.limits, allowedBots: ['helper[bot]'] };
-  return reconcile(shop.engine({ triggeringActor: null }, { ...REF.settings, limits: bots }), intent);
+  return runIntent(shop.engine({ triggeringActor: null }, { ...REF.settings, limits: bots }), intent);
 }
 
 const sent = (): number => shop.calls.filter(({ url }) => url.pathname.endsWith('/accept')).length;

@@ -1,8 +1,8 @@
 /** Readings that lag, and runs that stop halfway: a round is settled once, and how it ended is said as it is (docs/PROTOCOL.md#settle-order). */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Outcome } from '../../src/core/domain/outcome.ts';
-import { reconcile } from '../../src/flow/run-intent.ts';
-import type { SendAnswer } from '../../src/http/transport.ts';
+import { runIntent } from '../../src/flow/run-intent.ts';
+import type { TransportResponse } from '../../src/http/transport.ts';
 import { byLabel, ISSUE, openWorkshop, type Workshop } from '../support/workshop.ts';
 
 const PULL = 13;
@@ -26,7 +26,7 @@ async function deliver(conclusion: 'success' | 'failure'): Promise<string> {
 }
 
 function look(id: string): Promise<Outcome> {
-  return reconcile(shop.engine(), { kind: 'sync', target: { kind: 'mission', id }, wait: 'once' });
+  return runIntent(shop.engine(), { kind: 'sync', target: { kind: 'mission', id }, wait: 'once' });
 }
 
 function countSent(verb: 'accept' | 'rework'): number {
@@ -35,7 +35,7 @@ function countSent(verb: 'accept' | 'rework'): number {
 
 /** Once something was sent back, the marketplace shows the mission as it was before. */
 function lag(id: string): void {
-  let old: SendAnswer | null = null;
+  let old: TransportResponse | null = null;
   let sent = false;
   shop.meet((request, serve) => {
     if (request.method === 'POST') {
@@ -75,13 +75,13 @@ describe('a run that does not settle', () => {
     const id = await deliver('success');
     const engine = shop.engine();
     const burnt = { kind: 'burnt', at: shop.now(), burnId: '1' } as const;
-    const burn = (): Promise<typeof burnt> => Promise.resolve(burnt);
-    const outcome = await reconcile(
-      { ...engine, fuse: { ...engine.fuse, burn, read: burn } },
+    const acquire = (): Promise<typeof burnt> => Promise.resolve(burnt);
+    const outcome = await runIntent(
+      { ...engine, lock: { ...engine.lock, acquire, read: acquire } },
       { kind: 'sync', target: { kind: 'mission', id }, wait: 'once' },
     );
     expect(outcome).toMatchObject({ kind: 'pending', code: 'checks_passed' });
-    expect(outcome.say).toContain('Another run is settling it');
+    expect(outcome.message).toContain('Another run is settling it');
     expect(countSent('accept')).toBe(0);
   });
 });
@@ -97,12 +97,12 @@ describe('a job that is cancelled before its mission is posted', () => {
       },
       match: ({ method, path }) => method === 'POST' && path.endsWith('/reactions'),
     });
-    const outcome = await reconcile(
+    const outcome = await runIntent(
       { ...shop.engine(), signal: cancelling.signal },
       { kind: 'hire', subject: { kind: 'issue', number: ISSUE }, source: byLabel(shop), wait: 'loop' },
     );
     expect(outcome).toMatchObject({ kind: 'pending', code: 'cancelled', exitWithFailure: false });
-    expect(outcome.next).toContain('run the job again');
+    expect(outcome.nextStep).toContain('run the job again');
     expect(shop.posts()).toBe(0);
     const again = await shop.hire(byLabel(shop));
     expect(again).toMatchObject({ kind: 'engaged', how: 'posted' });

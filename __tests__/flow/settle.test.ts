@@ -1,13 +1,13 @@
 /** Settling a look, step by step: what is asked of the fuse, of the record and of the marketplace, and what comes back (docs/PROTOCOL.md#settle-order). */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Verdict } from '../../src/core/domain/model.ts';
-import type { Fuse } from '../../src/core/ports/once-lock.ts';
-import { readMark } from '../../src/core/state/markers.ts';
-import type { Engaged, Engine } from '../../src/flow/shared/context.ts';
-import { createMemoryFuse } from '../../src/flow/shared/in-process-lock.ts';
-import type { Look } from '../../src/flow/observe/observe.ts';
+import type { OnceLock } from '../../src/core/ports/once-lock.ts';
+import { readMarker } from '../../src/core/state/markers.ts';
+import type { TrackedMission, FlowContext } from '../../src/flow/shared/context.ts';
+import { createInProcessLock } from '../../src/flow/shared/in-process-lock.ts';
+import type { Snapshot } from '../../src/flow/observe/observe.ts';
 import { observe } from '../../src/flow/observe/observe.ts';
-import type { PersonsWord } from '../../src/flow/access/manual-decision.ts';
+import type { ManualDecision } from '../../src/flow/access/manual-decision.ts';
 import type { SettleOrder, SettleResult } from '../../src/flow/settle/settle.ts';
 import { settle } from '../../src/flow/settle/settle.ts';
 import { buildComment, buildSettings } from '../support/builders.ts';
@@ -15,11 +15,11 @@ import { byLabel, ISSUE, openWorkshop, refusing, swallowing, type Workshop } fro
 
 const PULL = 13;
 const RUN = { kind: 'run', runId: '7001', job: 'hire', index: '', step: 'orkestro' } as const;
-const ACCEPT = { kind: 'accept', code: 'checks_passed', say: 'All green.', next: '' } as const;
-const REWORK = { kind: 'rework', code: 'checks_failed', say: 'Something is red.', next: '' } as const;
+const ACCEPT = { kind: 'accept', code: 'checks_passed', message: 'All green.', nextStep: '' } as const;
+const REWORK = { kind: 'rework', code: 'checks_failed', message: 'Something is red.', nextStep: '' } as const;
 
 let shop: Workshop;
-let engaged: Engaged;
+let engaged: TrackedMission;
 beforeEach(() => {
   shop = openWorkshop();
 });
@@ -30,7 +30,7 @@ afterEach(() => {
 /** A verified delivery; without a pull request where none is wanted. */
 async function deliver(pulls = true): Promise<void> {
   const result = await shop.hire(byLabel(shop));
-  if (result.kind !== 'engaged') throw new Error(result.held.verdict.say);
+  if (result.kind !== 'engaged') throw new Error(result.held.verdict.message);
   ({ engaged } = result);
   if (pulls) shop.world.openPull({ number: PULL, body: `Fixes #${ISSUE}`, author: 'ada', files: ['src/a.ts'] });
   shop.sandbox.deliver(engaged.mission.id, { verification: 'passed' });
@@ -40,17 +40,17 @@ async function deliver(pulls = true): Promise<void> {
 async function deliverToRun(): Promise<void> {
   const settings = { brief: { title: 'Fix the parser', description: null, dod: '- [ ] it parses' } };
   const result = await shop.hire({ kind: 'inputs' }, { subject: RUN, settings });
-  if (result.kind !== 'engaged') throw new Error(result.held.verdict.say);
+  if (result.kind !== 'engaged') throw new Error(result.held.verdict.message);
   ({ engaged } = result);
   shop.sandbox.deliver(engaged.mission.id, { verification: 'passed' });
 }
 
 interface Given {
   readonly verdict?: SettleOrder['verdict'];
-  readonly judge?: (look: Look) => Verdict | null;
-  readonly person?: PersonsWord | null;
+  readonly judge?: (look: Snapshot) => Verdict | null;
+  readonly person?: ManualDecision | null;
   readonly attempt?: number;
-  readonly change?: (engine: Engine) => Partial<Engine>;
+  readonly change?: (engine: FlowContext) => Partial<FlowContext>;
 }
 
 /** Looks, and settles what was seen. */
@@ -78,7 +78,7 @@ function lastBody(): string {
   return shop.calls.findLast(({ method }) => method === 'POST')?.body ?? '';
 }
 
-function byMaya(verdict: 'accept' | 'rework', reason = ''): PersonsWord {
+function byMaya(verdict: 'accept' | 'rework', reason = ''): ManualDecision {
   const by = { login: 'maya', id: 1, isBot: false };
   const body = `/orkestro ${verdict} ${reason}`.trim();
   const { id: commentId, createdAt: askedAt } = shop.world.comment(ISSUE, { author: 'maya', body });
@@ -91,19 +91,19 @@ interface Asked {
   readonly burns: { readonly id: number | null; readonly slot: number; readonly untouched: boolean | undefined }[];
 }
 
-function watching(asked: Asked, more: Partial<Fuse> = {}): (engine: Engine) => Partial<Engine> {
-  return ({ fuse }) => ({
-    fuse: {
-      ...fuse,
+function watching(asked: Asked, more: Partial<OnceLock> = {}): (engine: FlowContext) => Partial<FlowContext> {
+  return ({ lock }) => ({
+    lock: {
+      ...lock,
       ...more,
-      glance: (place, slot) => {
+      peek: (place, slot) => {
         asked.glances.push(slot);
-        return (more.glance ?? (() => Promise.resolve(true)))(place, slot);
+        return (more.peek ?? (() => Promise.resolve(true)))(place, slot);
       },
-      burn: (place, slot, beside) => {
+      acquire: (place, slot, beside) => {
         const id = place.on === 'comment' ? place.id : null;
         asked.burns.push({ id, slot, untouched: beside?.untouched });
-        return fuse.burn(place, slot, beside);
+        return lock.acquire(place, slot, beside);
       },
     },
   });
@@ -113,8 +113,8 @@ describe('the fuse of a round', () => {
   it.each([true, false])('is burnt with what was seen of it in the moment of the look: %s', async (untouched) => {
     await deliver();
     const asked: Asked = { glances: [], burns: [] };
-    const glance = (): Promise<boolean> => Promise.resolve(untouched);
-    expect((await settleIt({ change: watching(asked, { glance }) })).kind).toBe('settled');
+    const peek = (): Promise<boolean> => Promise.resolve(untouched);
+    expect((await settleIt({ change: watching(asked, { peek }) })).kind).toBe('settled');
     expect(asked).toEqual({ glances: [1], burns: [{ id: engaged.comment?.id, slot: 1, untouched }] });
   });
 
@@ -143,10 +143,10 @@ describe('the fuse of a round', () => {
   it.each([
     [1, [1], 'settled'],
     [0, [], 'held'],
-  ])('is looked at and burnt where there is a slot: %i slots', async (slots, glances, kind) => {
+  ])('is looked at and burnt where there is a slot: %i slots', async (maxSequence, glances, kind) => {
     await deliver();
     const asked: Asked = { glances: [], burns: [] };
-    const change = watching(asked, { slots });
+    const change = watching(asked, { maxSequence });
     expect((await settleIt({ change })).kind).toBe(kind);
     expect([asked.glances, asked.burns.length]).toEqual([glances, glances.length]);
   });
@@ -164,12 +164,12 @@ describe('the fuse of a round', () => {
     const order: string[] = [];
     let burning = false;
     const result = await settleIt({
-      change: ({ fuse, github }) => ({
-        fuse: {
-          ...fuse,
-          burn: async (place, slot, beside) => {
+      change: ({ lock, github }) => ({
+        lock: {
+          ...lock,
+          acquire: async (place, slot, beside) => {
             burning = true;
-            const reply = await fuse.burn(place, slot, beside);
+            const reply = await lock.acquire(place, slot, beside);
             order.push('burnt');
             return reply;
           },
@@ -200,7 +200,7 @@ describe('what comes back', () => {
   it('is the fresh look, where that is to be neither accepted nor sent back', async () => {
     await deliver();
     let looks = 0;
-    const judge = (look: Look): null => {
+    const judge = (look: Snapshot): null => {
       looks += 1;
       expect(look.observation.pull?.number).toBe(PULL);
       return null;
@@ -229,8 +229,8 @@ describe('what comes back', () => {
 
   it('is the look as it was, where nothing was sent: the delivery is judged again', async () => {
     await deliver();
-    const burn = (): ReturnType<Fuse['burn']> => Promise.resolve({ kind: 'denied', why: 'not here' });
-    const result = await settleIt({ verdict: REWORK, change: ({ fuse }) => ({ fuse: { ...fuse, burn } }) });
+    const acquire = (): ReturnType<OnceLock['acquire']> => Promise.resolve({ kind: 'denied', why: 'not here' });
+    const result = await settleIt({ verdict: REWORK, change: ({ lock }) => ({ lock: { ...lock, acquire } }) });
     expect(result).toMatchObject({
       kind: 'held',
       verdict: { code: 'missing_permission' },
@@ -241,8 +241,8 @@ describe('what comes back', () => {
   it('is a doubt, where the burn cannot be given up', async () => {
     await deliver();
     shop.meet(refusing);
-    const takeBack = (): Promise<never> => Promise.reject(new Error('not today'));
-    const result = await settleIt({ change: ({ fuse }) => ({ fuse: { ...fuse, takeBack } }) });
+    const release = (): Promise<never> => Promise.reject(new Error('not today'));
+    const result = await settleIt({ change: ({ lock }) => ({ lock: { ...lock, release } }) });
     expect(result).toMatchObject({ kind: 'held', verdict: { code: 'settle_in_doubt' } });
   });
 
@@ -256,10 +256,10 @@ describe('what comes back', () => {
 
   it('is the verdict of the fresh look, and the mission as it stands after the payment', async () => {
     await deliver();
-    const result = await settleIt({ judge: () => ({ ...ACCEPT, say: 'All green, still.' }) });
+    const result = await settleIt({ judge: () => ({ ...ACCEPT, message: 'All green, still.' }) });
     expect(result).toMatchObject({
       kind: 'settled',
-      verdict: { say: 'All green, still.' },
+      verdict: { message: 'All green, still.' },
       look: { engaged: { mission: { id: engaged.mission.id, phase: 'accepted', escrowStatus: 'released' } } },
     });
   });
@@ -281,7 +281,7 @@ describe('the page of the pull request', () => {
       if (method === 'POST')
         pages = shop.world
           .commentsOf(PULL)
-          .filter(({ body }) => readMark(buildComment({ body }), 'page', shop.engine().codec) !== null).length;
+          .filter(({ body }) => readMarker(buildComment({ body }), 'page', shop.engine().signer) !== null).length;
       return null;
     });
     expect((await settleIt(given)).kind).toBe('settled');
@@ -378,9 +378,9 @@ describe('the reason of a rework', () => {
 });
 
 describe('a mission that only its own run settles', () => {
-  const memory = ({ clock }: Engine): Partial<Engine> => ({ fuse: createMemoryFuse(() => clock.now()) });
+  const memory = ({ clock }: FlowContext): Partial<FlowContext> => ({ lock: createInProcessLock(() => clock.now()) });
   const none = { kind: 'none' } as const;
-  const change = (engine: Engine): Partial<Engine> => ({
+  const change = (engine: FlowContext): Partial<FlowContext> => ({
     ...memory(engine),
     settings: { ...engine.settings, policy: { ...engine.settings.policy, checks: none } },
     github: {
@@ -407,7 +407,7 @@ describe('a mission that only its own run settles', () => {
       kind: 'held',
       verdict: {
         code: 'settle_in_doubt',
-        say: expect.stringContaining('an earlier attempt of this run may have sent the work back already'),
+        message: expect.stringContaining('an earlier attempt of this run may have sent the work back already'),
       },
       look: { engaged: { home: null } },
     });

@@ -1,10 +1,10 @@
 /** One status comment per mission, whatever raced; several missions on one pull request, told apart by their keys. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Engaged } from '../../src/flow/shared/context.ts';
+import type { TrackedMission } from '../../src/flow/shared/context.ts';
 import { observe } from '../../src/flow/observe/observe.ts';
-import { reconcile } from '../../src/flow/run-intent.ts';
+import { runIntent } from '../../src/flow/run-intent.ts';
 import type { MissionState } from '../../src/core/state/markers.ts';
-import { formatMark, readMark, withoutMark } from '../../src/core/state/markers.ts';
+import { formatMarker, readMarker, stripMarker } from '../../src/core/state/markers.ts';
 import { ACTIONS_BOT } from '../support/github/state.ts';
 import { byLabel, ISSUE, openWorkshop, type Workshop } from '../support/workshop.ts';
 
@@ -24,29 +24,29 @@ afterEach(() => {
   shop.close();
 });
 
-async function engage(key: string | null = null): Promise<Engaged> {
-  const settings = { fuse: 'ref', key } as const;
+async function engage(key: string | null = null): Promise<TrackedMission> {
+  const settings = { lock: 'ref', missionKey: key } as const;
   const subject = { kind: 'issue', number: ISSUE, ...(key !== null && { key }) } as const;
   const result = await shop.hire(byLabel(shop), { settings, subject });
-  if (result.kind !== 'engaged') throw new Error(result.held.verdict.say);
+  if (result.kind !== 'engaged') throw new Error(result.held.verdict.message);
   return result.engaged;
 }
 
 const statuses = () => shop.world.commentsOf(ISSUE).filter(({ body }) => body.includes('"type":"status"'));
-const sync = (engaged: Engaged) =>
-  reconcile(shop.engine(), { kind: 'sync', target: { kind: 'mission', id: engaged.mission.id }, wait: 'once' });
+const sync = (engaged: TrackedMission) =>
+  runIntent(shop.engine(), { kind: 'sync', target: { kind: 'mission', id: engaged.mission.id }, wait: 'once' });
 
 describe('status comments of runs that overlapped', () => {
   /** What an overlapping run would have left: a status comment that nobody names. */
-  function leave(engaged: Engaged, more: Partial<MissionState>): number {
-    const { codec } = shop.engine();
+  function leave(engaged: TrackedMission, more: Partial<MissionState>): number {
+    const { signer } = shop.engine();
     const mark: MissionState = {
       ...engaged.state,
       mission: null,
       history: [{ at: shop.now(), text: 'Left' }],
       ...more,
     };
-    return shop.world.comment(ISSUE, { author: ACTIONS_BOT, body: `Hiring.\n\n${formatMark(mark, codec)}` }).id;
+    return shop.world.comment(ISSUE, { author: ACTIONS_BOT, body: `Hiring.\n\n${formatMarker(mark, signer)}` }).id;
   }
 
   it('become one: the named one stays, and keeps the history of all', async () => {
@@ -58,14 +58,14 @@ describe('status comments of runs that overlapped', () => {
     expect(statuses().map(({ id }) => id)).toEqual([engaged.comment?.id]);
     const conversation = await shop.engine().github.conversations.read(ISSUE);
     const stays = conversation?.comments.find(({ id }) => id === engaged.comment?.id);
-    const history = stays === undefined ? [] : readMark(stays, 'status', shop.engine().codec)?.mark.history;
+    const history = stays === undefined ? [] : readMarker(stays, 'status', shop.engine().signer)?.marker.history;
     expect(history?.map(({ text }) => text)).toEqual([
       'Hire authorised',
       expect.stringContaining('Hired'),
       'Left',
       'Also left',
     ]);
-    expect(withoutMark(stays?.body ?? '')).toContain('Also left');
+    expect(stripMarker(stays?.body ?? '')).toContain('Also left');
   });
 
   it("of another mission, generation or key are not this one's to take", async () => {
@@ -88,15 +88,15 @@ describe('status comments of runs that overlapped', () => {
 
 describe('one pull request', () => {
   const PULL = 13;
-  const page = (engaged: Engaged) =>
-    formatMark(
+  const page = (engaged: TrackedMission) =>
+    formatMarker(
       { type: 'page', subject: engaged.state.subject, mission: engaged.mission.id, pull: PULL },
-      shop.engine().codec,
+      shop.engine().signer,
     );
-  const look = async (engaged: Engaged) =>
+  const look = async (engaged: TrackedMission) =>
     (await observe(shop.engine({}, { prNumber: PULL }), engaged)).observation.binding;
 
-  const carry = (carried: Engaged) => {
+  const carry = (carried: TrackedMission) => {
     shop.world.openPull({ number: PULL, body: 'Work' });
     shop.world.comment(PULL, { author: ACTIONS_BOT, body: `Page\n\n${page(carried)}` });
   };

@@ -60,7 +60,7 @@ describe('missions that nothing has happened to', () => {
     passHour();
     const [from, calls] = [shop.github.requests.length, shop.calls.length];
     const outcome = await run();
-    expect(outcome.pages).toHaveLength(60);
+    expect(outcome.views).toHaveLength(60);
     expect(outcome).toMatchObject({ kind: 'pending', say: '60 missions looked at: 60 pending.' });
     expect(countRequests(from)).toEqual({ reads: 6, writes: 0 });
     const asked = shop.calls.slice(calls);
@@ -73,14 +73,14 @@ describe('missions that are delivered', () => {
     await plant(24, 18);
     const started = shop.now();
     const outcome = await run();
-    expect(outcome.say).toBe('24 missions looked at: 6 pending, 18 accepted.');
+    expect(outcome.message).toBe('24 missions looked at: 6 pending, 18 accepted.');
     expect(countPaid()).toBe(18);
     const writes = shop.github.requests.filter(isWrite);
     for (const { at } of writes) {
       expect(writes.filter((one) => one.at >= at && one.at < at + 60_000).length).toBeLessThanOrEqual(80);
     }
     expect(shop.now() - started).toBeLessThan(120_000);
-    expect((await run()).say).toBe('6 missions looked at: 6 pending.');
+    expect((await run()).message).toBe('6 missions looked at: 6 pending.');
     expect(countPaid()).toBe(18);
   });
 
@@ -93,7 +93,7 @@ describe('missions that are delivered', () => {
       return serve();
     });
     const outcome = await run({ maxOperations: 5_000 });
-    expect(outcome.say).toBe('50 missions looked at: 50 accepted.');
+    expect(outcome.message).toBe('50 missions looked at: 50 accepted.');
     expect(countPaid()).toBe(50);
     expect(paidAt).toHaveLength(50);
     expect(Math.max(...paidAt)).toBeLessThan(60_000);
@@ -118,7 +118,7 @@ describe('missions that are delivered', () => {
     shop.github.faults.add({ ...failing, match: { operation: 'AddComments' } });
     const outcome = await run({ maxOperations: 5_000 });
     expect(shop.github.faults.pending).toEqual([]);
-    expect(outcome.pages).toHaveLength(5);
+    expect(outcome.views).toHaveLength(5);
     expect(countPaid()).toBe(paid);
     passHour();
     await run({ maxOperations: 5_000 });
@@ -136,9 +136,9 @@ describe('missions that are delivered', () => {
       shop.sandbox.deliver(id);
     }
     await plant(2, 2);
-    const { pages } = await run({ maxOperations: 5_000 });
+    const { views } = await run({ maxOperations: 5_000 });
     expect(countPaid()).toBe(3);
-    expect(pages.map(({ verdict }) => verdict.code).toSorted()).toEqual([
+    expect(views.map(({ verdict }) => verdict.code).toSorted()).toEqual([
       'binding_conflict',
       'checks_passed',
       'checks_passed',
@@ -149,7 +149,7 @@ describe('missions that are delivered', () => {
   it('are left over when the budget is small, told, and reached by later sweeps', async () => {
     await plant(12, 10);
     const first = await run({ maxOperations: 70 });
-    expect(first.say).toMatch(/; \d+ left for a later sweep \(max-operations/);
+    expect(first.message).toMatch(/; \d+ left for a later sweep \(max-operations/);
     const paid = [countPaid()];
     expect(paid[0]).toBeGreaterThan(0);
     expect(paid[0]).toBeLessThan(10);
@@ -167,7 +167,7 @@ describe('missions that are delivered', () => {
     for (let sweeps = 0; sweeps < 4; sweeps += 1) {
       passHour();
       const outcome = await run({ maxOperations: 50 });
-      const pages = outcome.pages.length > 0 ? outcome.pages : outcome.page === null ? [] : [outcome.page];
+      const pages = outcome.views.length > 0 ? outcome.views : outcome.view === null ? [] : [outcome.view];
       turns.push(pages.map(({ mission }) => mission?.id ?? ''));
     }
     const seen = turns.flat();
@@ -187,7 +187,7 @@ describe('missions that are delivered', () => {
     await plant(6, 6);
     passHour();
     shop.github.permit({ ...RECOMMENDED, statuses: 'read' });
-    expect((await run({ maxOperations: 60 })).say).toMatch(/left for a later sweep/);
+    expect((await run({ maxOperations: 60 })).message).toMatch(/left for a later sweep/);
     expect(shop.world.statuses.filter(({ context }) => context === 'orkestro/sweep')).toEqual([]);
   });
 
@@ -196,7 +196,7 @@ describe('missions that are delivered', () => {
     const limits = shop.github.limitsOf(DEFAULT_TOKEN);
     limits.leave('graphql', 79);
     const outcome = await run();
-    expect(outcome.say).toMatch(/2 left for a later sweep/);
+    expect(outcome.message).toMatch(/2 left for a later sweep/);
     expect(countPaid()).toBe(2);
     expect(limits.bucket('graphql').limit - limits.bucket('graphql').used).toBeGreaterThan(50);
     passHour();
@@ -213,7 +213,7 @@ describe('missions that are delivered', () => {
     const request = new Request('https://orkestro.net/api/v1/marketplace/missions', { method: 'POST', headers, body });
     expect((await shop.sandbox.handle(request)).status).toBe(201);
     const outcome = await run();
-    expect(outcome.pages.map(({ verdict }) => verdict.code)).toEqual(['duplicate_missions', 'duplicate_missions']);
+    expect(outcome.views.map(({ verdict }) => verdict.code)).toEqual(['duplicate_missions', 'duplicate_missions']);
     expect(countPaid()).toBe(0);
   });
 });
@@ -224,7 +224,7 @@ describe('shards', () => {
     const seen: (string | undefined)[] = [];
     for (const index of [1, 2, 3]) {
       const outcome = await run({ shard: { index, count: 3 } });
-      const pages = outcome.pages.length > 0 ? outcome.pages : outcome.page === null ? [] : [outcome.page];
+      const pages = outcome.views.length > 0 ? outcome.views : outcome.view === null ? [] : [outcome.view];
       seen.push(...pages.map(({ mission }) => mission?.id));
     }
     expect(seen.toSorted()).toEqual([...ids].sort());
@@ -251,7 +251,7 @@ describe('a batch that cannot be read', () => {
       skip: 1,
       times: Infinity,
     });
-    expect((await run()).say).toBe(
+    expect((await run()).message).toBe(
       "2 missions looked at: 2 accepted; 28 left for a later sweep (max-operations, GitHub's limits or timeout).",
     );
     expect(countPaid()).toBe(2);

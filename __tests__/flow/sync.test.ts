@@ -87,7 +87,7 @@ describe('a list without descriptions', () => {
       }));
     });
     const { outcome } = await look({ kind: 'pull', number: pull });
-    expect(outcome.page?.mission?.id).toBe(id);
+    expect(outcome.view?.mission?.id).toBe(id);
   });
 });
 
@@ -98,6 +98,6 @@ describe('two pull requests at one commit', () => {
     const second = await plant();
     shop.world.push(second.pull, { sha });
     const { outcome } = await look({ kind: 'commit', sha });
-    expect(outcome.pages.map(({ mission }) => mission?.id).toSorted()).toEqual([first.id, second.id].sort());
+    expect(outcome.views.map(({ mission }) => mission?.id).toSorted()).toEqual([first.id, second.id].sort());
   });
 });

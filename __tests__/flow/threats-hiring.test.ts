@@ -1,11 +1,11 @@
 /** Rows of the threat table that are about who hires, on which words, and how often. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { BriefSource } from '../../src/core/commands/intent.ts';
-import { createSeal } from '../../src/core/digest.ts';
+import { createSigner } from '../../src/core/digest.ts';
 import type { Account } from '../../src/core/domain/model.ts';
-import type { Fuse } from '../../src/core/ports/once-lock.ts';
+import type { OnceLock } from '../../src/core/ports/once-lock.ts';
 import { formatSubject } from '../../src/core/domain/reference.ts';
-import { formatMark } from '../../src/core/state/markers.ts';
+import { formatMarker } from '../../src/core/state/markers.ts';
 import type { HireResult } from '../../src/flow/shared/context.ts';
 import { hire } from '../../src/flow/hire/hire.ts';
 import { ISSUE_BODY } from '../support/scene.ts';
@@ -137,10 +137,10 @@ describe('threat row 2: a re-run by somebody else', () => {
 describe('a fuse that tells every run that it is its own (docs/GITHUB-FACTS.md#reactions)', () => {
   function start(): Promise<HireResult> {
     const engine = shop.engine();
-    const burn = (): ReturnType<Fuse['burn']> => Promise.resolve({ kind: 'ours', burnId: '1' });
+    const acquire = (): ReturnType<OnceLock['acquire']> => Promise.resolve({ kind: 'ours', burnId: '1' });
     const subject = { kind: 'issue', number: ISSUE } as const;
     return hire(
-      { ...engine, fuse: { ...engine.fuse, burn } },
+      { ...engine, lock: { ...engine.lock, acquire } },
       { kind: 'hire', subject, source: byLabel(shop), wait: 'none' },
     );
   }
@@ -159,7 +159,7 @@ describe('a fuse that tells every run that it is its own (docs/GITHUB-FACTS.md#r
     const { repository } = shop.engine().run;
     const subject = formatSubject(repository, { kind: 'issue', number: ISSUE });
     const mark = { type: 'intent', subject, generation: 1, brief: 'x', run: '1.1', nonce: 'n', deadline } as const;
-    const body = formatMark(mark, { seal: createSeal(shop.key), tag: 'orkestro' });
+    const body = formatMarker(mark, { signer: createSigner(shop.key), tag: 'orkestro' });
     shop.world.comment(ISSUE, { author: 'github-actions[bot]', body });
   }
 

@@ -1,10 +1,10 @@
 /** Rows of the threat table that are about what is paid: for which commit, for which mission, and by which memory. */
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { reconcile } from '../../src/flow/run-intent.ts';
+import { runIntent } from '../../src/flow/run-intent.ts';
 import type { Outcome } from '../../src/core/domain/outcome.ts';
-import type { SendAnswer } from '../../src/http/transport.ts';
-import { createSeal } from '../../src/core/digest.ts';
-import { readMark } from '../../src/core/state/markers.ts';
+import type { TransportResponse } from '../../src/http/transport.ts';
+import { createSigner } from '../../src/core/digest.ts';
+import { readMarker } from '../../src/core/state/markers.ts';
 import { buildComment } from '../support/builders.ts';
 import { byLabel, ISSUE, openWorkshop, swallowing, type Workshop } from '../support/workshop.ts';
 
@@ -18,7 +18,7 @@ afterEach(() => {
 });
 
 /** A marketplace's answer about missions, with foreign words wherever a specialist's text may stand. */
-function poison(answer: SendAnswer, words: string): SendAnswer {
+function poison(answer: TransportResponse, words: string): TransportResponse {
   // Confirmed by its tag: what came before stands.
   if (answer.status !== 200) return answer;
   const parsed = JSON.parse(answer.body) as Record<string, unknown>;
@@ -43,7 +43,7 @@ interface Delivered {
 }
 
 function sync(shop: Workshop, id: string): Promise<Outcome> {
-  return reconcile(shop.engine(), { kind: 'sync', target: { kind: 'mission', id }, wait: 'once' });
+  return runIntent(shop.engine(), { kind: 'sync', target: { kind: 'mission', id }, wait: 'once' });
 }
 
 function countSent(shop: Workshop): number {
@@ -69,10 +69,10 @@ async function deliver(): Promise<Delivered> {
 
 /** The commit of the decision that stands, and whether it is still the head. */
 function isDecidedHead({ world, key }: Workshop): boolean {
-  const codec = { seal: createSeal(key), tag: 'orkestro' } as const;
+  const codec = { signer: createSigner(key), tag: 'orkestro' } as const;
   const marks = world
     .commentsOf(ISSUE)
-    .flatMap(({ body }) => readMark(buildComment({ body }), 'decision', codec)?.mark.sha ?? []);
+    .flatMap(({ body }) => readMarker(buildComment({ body }), 'decision', codec)?.marker.sha ?? []);
   return marks.at(-1) === world.pull(PULL).headSha;
 }
 

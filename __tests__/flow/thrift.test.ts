@@ -1,7 +1,7 @@
 /** What a mission costs in requests, and how many of them wait for one another: the real flow, under a virtual clock. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Outcome } from '../../src/core/domain/outcome.ts';
-import { reconcile } from '../../src/flow/run-intent.ts';
+import { runIntent } from '../../src/flow/run-intent.ts';
 import { DEFAULT_TOKEN } from '../support/github/handler.ts';
 import { byLabel, ISSUE, openWorkshop, type Workshop } from '../support/workshop.ts';
 
@@ -58,7 +58,7 @@ function watchGitHub(): void {
 }
 
 const hire = (wait: 'loop' | 'none'): Promise<Outcome> =>
-  reconcile(shop.engine(), { kind: 'hire', subject: { kind: 'issue', number: ISSUE }, source: byLabel(shop), wait });
+  runIntent(shop.engine(), { kind: 'hire', subject: { kind: 'issue', number: ISSUE }, source: byLabel(shop), wait });
 
 /** The specialist opens a pull request that closes the issue, its check is green, and it is delivered. */
 function deliver(): void {
@@ -183,10 +183,10 @@ describe('a look that finds nothing new', () => {
     await hire('none');
     const target = { kind: 'mission', id: shop.sandbox.missions()[0]?.id ?? '' } as const;
     // The first run that adopts it shows it without the order's text.
-    await reconcile(shop.engine(), { kind: 'sync', target, wait: 'once' });
+    await runIntent(shop.engine(), { kind: 'sync', target, wait: 'once' });
     shop.pass(60_000);
     const before = ofGitHub().length;
-    await reconcile(shop.engine(), { kind: 'sync', target, wait: 'once' });
+    await runIntent(shop.engine(), { kind: 'sync', target, wait: 'once' });
     const look = ofGitHub().slice(before);
     expect(look.length).toBeLessThanOrEqual(2);
     expect(look.filter(({ isWrite }) => isWrite)).toEqual([]);

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { CommandIntent } from '../../src/core/commands/intent.ts';
 import type { Outcome } from '../../src/core/domain/outcome.ts';
 import type { Settings } from '../../src/core/domain/settings.ts';
-import { reconcile } from '../../src/flow/run-intent.ts';
+import { runIntent } from '../../src/flow/run-intent.ts';
 import { buildSettings } from '../support/builders.ts';
 import { byCommand, byLabel, ISSUE, openWorkshop, tell, type Workshop } from '../support/workshop.ts';
 
@@ -34,7 +34,7 @@ async function deliver(): Promise<string> {
 }
 
 function look(id: string, settings: Partial<Settings> = {}): Promise<Outcome> {
-  return reconcile(shop.engine({}, settings), { kind: 'sync', target: { kind: 'mission', id }, wait: 'once' });
+  return runIntent(shop.engine({}, settings), { kind: 'sync', target: { kind: 'mission', id }, wait: 'once' });
 }
 
 function say(body: string): void {
@@ -129,7 +129,7 @@ describe('a payment', () => {
       subjectBody: '',
       wait: 'once',
     };
-    await reconcile(shop.engine({ eventName: 'issue_comment' }), intent);
+    await runIntent(shop.engine({ eventName: 'issue_comment' }), intent);
     expect(listPaid()).toEqual([]);
   });
 

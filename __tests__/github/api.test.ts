@@ -19,7 +19,7 @@ import { MERGE_GROUP_QUERY } from '../../src/github/pulls/merge-group.ts';
 import { formatPullsQuery, HEAD_QUERY, PULL_QUERY } from '../../src/github/pulls/pull.ts';
 import { UPDATED_PULLS_QUERY } from '../../src/github/pulls/pulls.ts';
 import { VIEWER_QUERY } from '../../src/github/locks/reaction-lock.ts';
-import { createDoor } from '../../src/http/client.ts';
+import { createHttpClient } from '../../src/http/client.ts';
 import { isGraphqlQuery } from '../../src/http/fetch-adapter.ts';
 import { API, githubSchema, GRAPHQL, HEAD, PATH, REFUSAL, rejection, REPOSITORY, script } from './support.ts';
 
@@ -78,7 +78,7 @@ async function serve(respond: Respond): Promise<{ url: string; received: Receive
 }
 
 function connect(url: string, clock = virtualClock()): GitHub {
-  const door = createDoor({ clock, origins: [url], deadline: () => 1_700_000_600_000 });
+  const door = createHttpClient({ clock, origins: [url], deadline: () => 1_700_000_600_000 });
   return createGitHub({
     token: TOKEN,
     repository: REPOSITORY,
@@ -149,7 +149,7 @@ describe('what leaves', () => {
     const { url, received } = await serve((_request, response) => {
       json(response, 200, {});
     });
-    const fetch = createDoor({ clock: virtualClock(), origins: [url], deadline: () => 2e12 }).fetch;
+    const fetch = createHttpClient({ clock: virtualClock(), origins: [url], deadline: () => 2e12 }).fetch;
     const options = { token: '', repository: REPOSITORY, apiUrl: url, graphqlUrl: `${url}/graphql`, fetch };
     expect(await rejection(createGitHub(options).pulls.readHead(13))).toMatchObject({ code: 'unauthorized' });
     expect(received).toHaveLength(0);
@@ -205,7 +205,7 @@ describe('retries', () => {
     await rejection(github.conversations.createComment(12, 'x'));
     await rejection(github.conversations.editComment({ id: 12 }, 'x'));
     await rejection(github.statuses.set(HEAD, { context: 'c', state: 'pending', description: '', url: null }));
-    await github.fuse.takeBack({ on: 'comment', id: 1, reference: '12', mission: 'm_1', turn: 0 }, '5');
+    await github.fuse.release({ on: 'comment', id: 1, reference: '12', mission: 'm_1', turn: 0 }, '5');
     expect(received).toHaveLength(4);
   });
 

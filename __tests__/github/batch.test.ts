@@ -1,8 +1,8 @@
 /** Many in one request, shared heads, merge groups, and GitHub's limits: the adapters against the whole stand-in. */
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { CommentPlace, GitHub, MergeGroup } from '../../src/core/ports/github.ts';
+import type { CommentKey, GitHub, MergeGroup } from '../../src/core/ports/github.ts';
 import { createGitHub } from '../../src/github/github.ts';
-import { createPace } from '../../src/github/api/rate-limit.ts';
+import { createRateLimiter } from '../../src/github/api/rate-limit.ts';
 import { createGitHubStandIn, DEFAULT_TOKEN, type GitHubStandIn } from '../support/github/handler.ts';
 import { Payloads } from '../support/github/payloads.ts';
 import type { World } from '../support/github/state.ts';
@@ -100,8 +100,8 @@ describe('many comments at once', () => {
 });
 
 describe('comments that are changed at the same moment', () => {
-  const edit = (comment: CommentPlace, body: string): Promise<void> => github.conversations.editComment(comment, body);
-  const remove = (comment: CommentPlace): Promise<boolean> => github.conversations.deleteComment(comment);
+  const edit = (comment: CommentKey, body: string): Promise<void> => github.conversations.editComment(comment, body);
+  const remove = (comment: CommentKey): Promise<boolean> => github.conversations.deleteComment(comment);
   const outcome = (change: Promise<unknown>): Promise<unknown> =>
     change.then(
       (value) => value,
@@ -295,7 +295,7 @@ describe('the pace of writes', () => {
         return Promise.resolve();
       },
     };
-    const pace = createPace(clock);
+    const pace = createRateLimiter(clock);
     const sent: number[] = [];
     for (let index = 0; index < 300; index += 1) {
       await pace();
@@ -320,7 +320,7 @@ describe('the pace of writes', () => {
         return Promise.resolve();
       },
     };
-    const pace = createPace(clock);
+    const pace = createRateLimiter(clock);
     await Promise.all(Array.from({ length: 18 }, () => pace()));
     expect(waits).toEqual([1_000, 2_000, 3_000]);
     now = 60_000;

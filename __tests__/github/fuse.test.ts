@@ -1,15 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { FusePlace } from '../../src/core/ports/once-lock.ts';
+import type { LockKey } from '../../src/core/ports/once-lock.ts';
 import { createApi } from '../../src/github/api/client.ts';
-import { createReactionFuse, FUSE_REACTIONS } from '../../src/github/locks/reaction-lock.ts';
-import { HttpFailure } from '../../src/http/errors.ts';
+import { createReactionLock, LOCK_REACTIONS } from '../../src/github/locks/reaction-lock.ts';
+import { HttpError } from '../../src/http/errors.ts';
 import type { Fetch } from '../../src/http/fetch-adapter.ts';
 import { toFetchResponse } from '../../src/http/fetch-adapter.ts';
 import { API, failing, failure, GRAPHQL, PATH, REFUSAL, rejection, REPOSITORY, script } from './support.ts';
 import type { Reply } from './support.ts';
 
-const ISSUE: FusePlace = { on: 'conversation', number: 12, reference: '12' };
+const ISSUE: LockKey = { on: 'conversation', number: 12, reference: '12' };
 const COMMENT = { on: 'comment', id: 1, reference: '12', mission: 'm_1', turn: 0 } as const;
 const LIST = `GET ${PATH}/issues/12/reactions`;
 const POST = `POST ${PATH}/issues/12/reactions`;
@@ -35,14 +35,14 @@ const mine: Reply = { status: 201, body: reaction(20, US) };
 describe('burning a slot', () => {
   it('is ours only for a 201', async () => {
     const scripted = burning(none, mine, { body: [reaction(20, US)] });
-    expect(await scripted.github.fuse.burn(ISSUE, 1)).toEqual({ kind: 'ours', burnId: '20' });
+    expect(await scripted.github.fuse.acquire(ISSUE, 1)).toEqual({ kind: 'ours', burnId: '20' });
     expect(scripted.seen[1]?.body).toEqual({ content: 'rocket' });
     expect(scripted.seen[0]?.url.searchParams.get('content')).toBe('rocket');
   });
 
   it('is burnt for a 200: this identity was here before', async () => {
     const scripted = burning(none, { status: 200, body: reaction(20, US) });
-    expect(await scripted.github.fuse.burn(ISSUE, 1)).toEqual({ kind: 'burnt' });
+    expect(await scripted.github.fuse.acquire(ISSUE, 1)).toEqual({ kind: 'burnt' });
   });
 
   it.each([
@@ -51,7 +51,7 @@ describe('burning a slot', () => {
     ['an account that is gone', null],
   ])('is burnt, and nothing is sent, when %s has reacted before', async (_name, user) => {
     const scripted = burning({ body: [reaction(3, user)] }, mine);
-    expect(await scripted.github.fuse.burn(ISSUE, 1)).toEqual({ kind: 'burnt' });
+    expect(await scripted.github.fuse.acquire(ISSUE, 1)).toEqual({ kind: 'burnt' });
     expect(scripted.keys()).toEqual([LIST]);
   });
 
@@ -61,19 +61,19 @@ describe('burning a slot', () => {
       body: url.searchParams.get('page') === '2' ? [reaction(200, OTHER)] : people,
     });
     const scripted = script({ rest: { [LIST]: page, [POST]: mine } });
-    expect(await scripted.github.fuse.burn(ISSUE, 1)).toEqual({ kind: 'burnt' });
+    expect(await scripted.github.fuse.acquire(ISSUE, 1)).toEqual({ kind: 'burnt' });
   });
 
   it("ignores people's reactions and those of another kind", async () => {
     const others = [reaction(1, PERSON), reaction(2, OTHER, { content: 'eyes' })];
     const scripted = burning({ body: others }, mine, { body: [...others, reaction(20, US)] });
-    expect(await scripted.github.fuse.burn(ISSUE, 1)).toEqual({ kind: 'ours', burnId: '20' });
+    expect(await scripted.github.fuse.acquire(ISSUE, 1)).toEqual({ kind: 'ours', burnId: '20' });
   });
 
   it('is burnt for a person whose token this is, when that person has reacted', async () => {
     const graph = { viewer: { login: 'alice', databaseId: 7 } };
     const scripted = script({ graph, rest: { [LIST]: { body: [reaction(1, PERSON)] } } });
-    expect(await scripted.github.fuse.burn(ISSUE, 1)).toEqual({ kind: 'burnt' });
+    expect(await scripted.github.fuse.acquire(ISSUE, 1)).toEqual({ kind: 'burnt' });
     expect(scripted.keys()).toEqual([LIST, 'query Viewer']);
   });
 
@@ -84,7 +84,7 @@ describe('burning a slot', () => {
     ['ourselves, by a second reaction or one that is back already', US, 19, 'burnt'],
   ])('after a 201, %s makes it %4$s', async (_name, user, id, kind) => {
     const scripted = burning(none, mine, { body: [reaction(id, user), reaction(20, US)] });
-    expect((await scripted.github.fuse.burn(ISSUE, 1)).kind).toBe(kind);
+    expect((await scripted.github.fuse.acquire(ISSUE, 1)).kind).toBe(kind);
   });
 
   it.each<[string, Reply]>([
@@ -95,7 +95,7 @@ describe('burning a slot', () => {
     ['never sent', failure('refused', false)],
     ['of another shape', { body: {} }],
   ])('after a 201 and a second look that is %s, it is unclear, never ours', async (_name, after) => {
-    const reply = await burning(none, mine, after).github.fuse.burn(ISSUE, 1);
+    const reply = await burning(none, mine, after).github.fuse.acquire(ISSUE, 1);
     expect(reply).toMatchObject({ kind: 'unclear' });
   });
 
@@ -121,7 +121,7 @@ describe('burning a slot', () => {
     ['a 204', { status: 204, body: '' }, 'unclear'],
   ])('answers %s to the write with %3$s, and sends it once', async (_name, posted, kind) => {
     const scripted = burning(none, posted);
-    expect((await scripted.github.fuse.burn(ISSUE, 1)).kind).toBe(kind);
+    expect((await scripted.github.fuse.acquire(ISSUE, 1)).kind).toBe(kind);
     expect(scripted.keys().filter((key) => key === POST)).toHaveLength(1);
   });
 
@@ -133,7 +133,7 @@ describe('burning a slot', () => {
     ['another shape', { body: [{ id: 'x' }] }, 'denied'],
   ])('sends nothing when the first look ends in %s', async (_name, before, kind) => {
     const scripted = burning(before, mine);
-    expect((await scripted.github.fuse.burn(ISSUE, 1)).kind).toBe(kind);
+    expect((await scripted.github.fuse.acquire(ISSUE, 1)).kind).toBe(kind);
     expect(scripted.keys()).toEqual([LIST]);
   });
 
@@ -142,14 +142,14 @@ describe('burning a slot', () => {
       graph: { viewer: failing('FORBIDDEN', 'no') },
       rest: { [LIST]: { body: [reaction(1, PERSON)] }, [POST]: mine },
     });
-    expect(await scripted.github.fuse.burn(ISSUE, 1)).toMatchObject({ kind: 'denied' });
+    expect(await scripted.github.fuse.acquire(ISSUE, 1)).toMatchObject({ kind: 'denied' });
     expect(scripted.keys()).not.toContain(POST);
-    await scripted.github.fuse.burn(ISSUE, 1);
+    await scripted.github.fuse.acquire(ISSUE, 1);
     expect(scripted.keys().filter((key) => key === 'query Viewer')).toHaveLength(2);
   });
 
   it('says which permission to add', async () => {
-    const reply = await burning(none, { status: 403, body: REFUSAL }).github.fuse.burn(ISSUE, 1);
+    const reply = await burning(none, { status: 403, body: REFUSAL }).github.fuse.acquire(ISSUE, 1);
     expect(reply).toMatchObject({ why: expect.stringContaining('Add `issues: write` and `pull-requests: write`') });
   });
 
@@ -157,18 +157,18 @@ describe('burning a slot', () => {
     const path = `${PATH}/issues/comments/3000000001/reactions`;
     const posted = { status: 201, body: reaction(20, US, { content: '-1' }) };
     const scripted = script({ rest: { [`GET ${path}`]: none, [`POST ${path}`]: posted } });
-    expect(await scripted.github.fuse.burn({ ...COMMENT, id: 3_000_000_001 }, 8)).toMatchObject({ kind: 'ours' });
+    expect(await scripted.github.fuse.acquire({ ...COMMENT, id: 3_000_000_001 }, 8)).toMatchObject({ kind: 'ours' });
   });
 
   it.each([0, 9, -1, 1.5, Number.NaN])('has no slot %p', async (slot) => {
     const { fuse } = script({}).github;
-    expect(await rejection(fuse.burn(ISSUE, slot))).toBeInstanceOf(RangeError);
+    expect(await rejection(fuse.acquire(ISSUE, slot))).toBeInstanceOf(RangeError);
     expect(await rejection(fuse.read(ISSUE, slot))).toBeInstanceOf(RangeError);
   });
 
   it('has eight slots in an order that never changes', () => {
-    expect(script({}).github.fuse.slots).toBe(8);
-    expect(FUSE_REACTIONS).toEqual(['rocket', 'eyes', 'hooray', 'heart', '+1', 'laugh', 'confused', '-1']);
+    expect(script({}).github.fuse.maxSequence).toBe(8);
+    expect(LOCK_REACTIONS).toEqual(['rocket', 'eyes', 'hooray', 'heart', '+1', 'laugh', 'confused', '-1']);
   });
 });
 
@@ -207,7 +207,7 @@ describe('taking a burn back', () => {
     ['lost', failure('timeout', true), false],
   ])('%s', async (_name, reply, expected) => {
     const scripted = script({ rest: { [DELETE]: reply } });
-    expect(await scripted.github.fuse.takeBack(ISSUE, '20')).toBe(expected);
+    expect(await scripted.github.fuse.release(ISSUE, '20')).toBe(expected);
     expect(scripted.keys()).toEqual([DELETE]);
   });
 });
@@ -231,12 +231,12 @@ class Reactions {
       const [status, body] = init.method === 'POST' ? this.#create(user, String(init.body)) : this.#list(url);
       await this.#turn(Promise.resolve());
       if (init.method === 'POST' && this.#loses()) {
-        throw new HttpFailure({ code: 'reset', sent: true, where: '', why: 'lost' });
+        throw new HttpError({ code: 'reset', sent: true, where: '', why: 'lost' });
       }
       const headers = { 'content-type': 'application/json' };
       return toFetchResponse(url.href, { status, headers, body: JSON.stringify(body) });
     };
-    return createReactionFuse(
+    return createReactionLock(
       createApi({ token: 't', repository: REPOSITORY, apiUrl: API, graphqlUrl: GRAPHQL, fetch }),
     );
   }
@@ -274,7 +274,7 @@ describe('of all that try', () => {
               return loses;
             },
           );
-          const burns = Promise.all(who.map((user) => world.fuseOf(user).burn(ISSUE, 3)));
+          const burns = Promise.all(who.map((user) => world.fuseOf(user).acquire(ISSUE, 3)));
           const kinds = (await s.waitFor(burns)).map(({ kind }) => kind);
           const ours = kinds.filter((kind) => kind === 'ours').length;
           expect(ours).toBeLessThanOrEqual(1);

@@ -1,10 +1,10 @@
 /** The ref fuse against the whole stand-in, over sockets and through the real door. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Fuse, FusePlace } from '../../src/core/ports/once-lock.ts';
+import type { OnceLock, LockKey } from '../../src/core/ports/once-lock.ts';
 import { createGitHub } from '../../src/github/github.ts';
-import { formatFuseRef } from '../../src/github/locks/ref-lock.ts';
-import { createDoor } from '../../src/http/client.ts';
+import { formatLockRef } from '../../src/github/locks/ref-lock.ts';
+import { createHttpClient } from '../../src/http/client.ts';
 import { anyText } from '../support/any-text.ts';
 import type { Failing } from '../support/github/faults.ts';
 import { DEFAULT_TOKEN } from '../support/github/handler.ts';
@@ -13,15 +13,15 @@ import { startGitHubServer } from '../support/github/server.ts';
 import { rejection } from './support.ts';
 
 const NOW = Date.parse('2026-11-24T10:00:00Z');
-const HIRE: FusePlace = { on: 'conversation', number: 12, reference: '12' };
+const HIRE: LockKey = { on: 'conversation', number: 12, reference: '12' };
 const REF = 'refs/orkestro/12/1';
-const DECISION: FusePlace = { on: 'comment', id: 99, reference: '12', mission: 'm_1', turn: 0 };
+const DECISION: LockKey = { on: 'comment', id: 99, reference: '12', mission: 'm_1', turn: 0 };
 let server: GitHubServer;
 
-function connect(run = '9001.1', defaultBranch = 'main', now = NOW): Fuse {
+function connect(run = '9001.1', defaultBranch = 'main', now = NOW): OnceLock {
   const { world } = server.standIn;
   const clock = { now: () => NOW, sleep: () => Promise.resolve(), random: () => 0 };
-  const door = createDoor({ clock, origins: [new URL(server.url).origin], deadline: () => NOW + 3_600_000 });
+  const door = createHttpClient({ clock, origins: [new URL(server.url).origin], deadline: () => NOW + 3_600_000 });
   let count = 0;
   return createGitHub(
     {
@@ -48,18 +48,18 @@ afterEach(async () => {
 });
 
 describe('the name of a ref', () => {
-  it.each<[FusePlace, number, string]>([
+  it.each<[LockKey, number, string]>([
     [HIRE, 2, 'refs/orkestro/12/2'],
     [{ ...HIRE, reference: '12.linux' }, 1, 'refs/orkestro/12.linux/1'],
     [DECISION, 3, 'refs/orkestro/12/m-m_5f1/3'],
     [{ ...DECISION, turn: 2 }, 3, 'refs/orkestro/12/m-m_5f1/3.2'],
     [{ ...DECISION, mission: '../..' }, 1, 'refs/orkestro/12/m-_2e_2e_2f_2e_2e/1'],
   ])('of %j, slot %i, is %s', (place, slot, name) => {
-    expect(formatFuseRef(place, slot)).toBe(name);
+    expect(formatLockRef(place, slot)).toBe(name);
   });
 
   it('tells any two missions apart, in letters that git takes', () => {
-    const name = (mission: string) => formatFuseRef({ ...DECISION, mission }, 1);
+    const name = (mission: string) => formatLockRef({ ...DECISION, mission }, 1);
     fc.assert(
       fc.property(anyText(), anyText(), (one, other) => {
         expect(name(one)).toMatch(/^refs\/orkestro\/12\/m-[\w-]*\/1$/);
@@ -69,13 +69,13 @@ describe('the name of a ref', () => {
   });
 
   it.each([0, -1, 1.5, Number.NaN])('has no slot %p', async (slot) => {
-    expect(await rejection(connect().burn(HIRE, slot))).toBeInstanceOf(RangeError);
+    expect(await rejection(connect().acquire(HIRE, slot))).toBeInstanceOf(RangeError);
   });
 });
 
 describe('burning', () => {
   it('is ours once, whoever asks next; the ref names its owner', async () => {
-    const burns = await Promise.all(['1.1', '2.1', '3.1', '4.1'].map((run) => connect(run).burn(HIRE, 1)));
+    const burns = await Promise.all(['1.1', '2.1', '3.1', '4.1'].map((run) => connect(run).acquire(HIRE, 1)));
     expect(burns.map(({ kind }) => kind).sort()).toEqual(['burnt', 'burnt', 'burnt', 'ours']);
     const { world } = server.standIn;
     const owner = world.tags.get(world.refs.get(REF) ?? '');
@@ -95,14 +95,14 @@ describe('burning', () => {
       [{ ...DECISION, turn: 1 }, 1],
       [{ ...DECISION, mission: '1' }, 1],
     ] as const) {
-      expect(await fuse.burn(place, slot)).toMatchObject({ kind: 'ours' });
-      expect(await fuse.burn(place, slot)).toEqual({ kind: 'burnt' });
+      expect(await fuse.acquire(place, slot)).toMatchObject({ kind: 'ours' });
+      expect(await fuse.acquire(place, slot)).toEqual({ kind: 'burnt' });
     }
   });
 
   it('makes no tag where the ref is there already', async () => {
-    await connect().burn(HIRE, 1);
-    await connect().burn(HIRE, 1);
+    await connect().acquire(HIRE, 1);
+    await connect().acquire(HIRE, 1);
     expect(server.standIn.world.tags.size).toBe(1);
   });
 
@@ -110,26 +110,26 @@ describe('burning', () => {
     'is ours when only the answer was lost (%j)',
     async (fault) => {
       server.standIn.faults.add({ ...fault, match: isPost('/git/refs') });
-      expect(await connect().burn(HIRE, 1)).toMatchObject({ kind: 'ours' });
+      expect(await connect().acquire(HIRE, 1)).toMatchObject({ kind: 'ours' });
       expect(server.standIn.world.refs.has(REF)).toBe(true);
     },
   );
 
   it('is unclear when the request was lost: it may still arrive', async () => {
     server.standIn.faults.add({ kind: 'reset_before', match: isPost('/git/refs') });
-    expect(await connect().burn(HIRE, 1)).toMatchObject({ kind: 'unclear' });
+    expect(await connect().acquire(HIRE, 1)).toMatchObject({ kind: 'unclear' });
   });
 
   it('is burnt when another run was first between look and creation', async () => {
     const { world, faults } = server.standIn;
     const run = (): void => void world.refs.set(REF, world.addCommit('by hand').sha);
     faults.add({ kind: 'meanwhile', run, match: isPost('/git/tags') });
-    expect(await connect().burn(HIRE, 1)).toEqual({ kind: 'burnt' });
+    expect(await connect().acquire(HIRE, 1)).toEqual({ kind: 'burnt' });
   });
 
   it('is denied without `contents: write`, and says so', async () => {
     server.standIn.permit({ contents: 'read' });
-    expect(await connect().burn(HIRE, 1)).toMatchObject({
+    expect(await connect().acquire(HIRE, 1)).toMatchObject({
       kind: 'denied',
       why: expect.stringContaining('contents: write'),
     });
@@ -139,8 +139,8 @@ describe('burning', () => {
   it('is denied where the name cannot be created, or the repository has no commit', async () => {
     const { world } = server.standIn;
     world.refs.set('refs/orkestro/12', world.addCommit('in the way').sha);
-    expect(await connect().burn(HIRE, 1)).toMatchObject({ kind: 'denied' });
-    expect(await connect('1.1', 'absent').burn({ ...HIRE, reference: '14' }, 1)).toMatchObject({
+    expect(await connect().acquire(HIRE, 1)).toMatchObject({ kind: 'denied' });
+    expect(await connect('1.1', 'absent').acquire({ ...HIRE, reference: '14' }, 1)).toMatchObject({
       kind: 'denied',
       why: expect.stringContaining('no commit yet'),
     });
@@ -148,7 +148,7 @@ describe('burning', () => {
 
   it('is denied, not burnt, when GitHub cannot be read first', async () => {
     server.standIn.faults.add({ kind: 'status', status: 500, times: 9, match: (one) => one.method === 'GET' });
-    expect(await connect().burn(HIRE, 1)).toMatchObject({ kind: 'denied' });
+    expect(await connect().acquire(HIRE, 1)).toMatchObject({ kind: 'denied' });
     expect(server.standIn.count(isPost('/git/refs'))).toBe(0);
   });
 });
@@ -158,18 +158,18 @@ describe('reading and taking back', () => {
     const fuse = connect();
     expect(fuse).toMatchObject({ kind: 'ref', slots: Number.MAX_SAFE_INTEGER });
     expect(await fuse.read(HIRE, 1)).toEqual({ kind: 'intact' });
-    const burn = await fuse.burn(HIRE, 1);
+    const burn = await fuse.acquire(HIRE, 1);
     const burnId = burn.kind === 'ours' ? burn.burnId : '';
     expect(await fuse.read(HIRE, 1)).toEqual({ kind: 'burnt', at: NOW, burnId });
-    expect(await fuse.takeBack(HIRE, burnId)).toBe(false);
-    expect(await connect().burn(HIRE, 1)).toEqual({ kind: 'burnt' });
+    expect(await fuse.release(HIRE, burnId)).toBe(false);
+    expect(await connect().acquire(HIRE, 1)).toEqual({ kind: 'burnt' });
   });
 
   it.each([
     ['slow', -20 * 60_000, NOW],
     ['fast', 60_000, NOW + 60_000],
   ])('knows when it was burnt by GitHub’s clock, where the runner’s is %s', async (_how, skew, at) => {
-    const burn = await connect('9001.1', 'main', NOW + skew).burn(HIRE, 1);
+    const burn = await connect('9001.1', 'main', NOW + skew).acquire(HIRE, 1);
     expect(burn).toMatchObject({ kind: 'ours' });
     expect(await connect().read(HIRE, 1)).toMatchObject({ kind: 'burnt', at });
   });

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { GitHub } from '../../src/core/ports/github.ts';
 import { createGitHub } from '../../src/github/github.ts';
-import { createDoor } from '../../src/http/client.ts';
+import { createHttpClient } from '../../src/http/client.ts';
 import { DEFAULT_TOKEN } from '../support/github/handler.ts';
 import type { GitHubServer } from '../support/github/server.ts';
 import { startGitHubServer } from '../support/github/server.ts';
@@ -18,7 +18,7 @@ const connect = (to: GitHubServer): GitHub => {
   const { world } = to.standIn;
   const [owner, name] = [world.owner, world.name];
   const clock = { now: () => now, sleep: () => Promise.resolve(), random: () => 0 };
-  const door = createDoor({ clock, origins: [new URL(to.url).origin], deadline: () => NOW + 3_600_000 });
+  const door = createHttpClient({ clock, origins: [new URL(to.url).origin], deadline: () => NOW + 3_600_000 });
   return createGitHub({
     token: DEFAULT_TOKEN,
     repository: { owner, name, id: world.id, defaultBranch: 'main' },
@@ -250,12 +250,12 @@ describe('the fuse', () => {
     const { number } = world.openIssue();
     const place = { on: 'conversation', number, reference: String(number) } as const;
     world.react(number, 'maya', 'rocket');
-    const burns = await Promise.all(Array.from({ length: 6 }, () => connect(server).fuse.burn(place, 1)));
+    const burns = await Promise.all(Array.from({ length: 6 }, () => connect(server).fuse.acquire(place, 1)));
     const ours = burns.filter(({ kind }) => kind === 'ours');
     expect(burns.map(({ kind }) => kind).sort()).toEqual(['burnt', 'burnt', 'burnt', 'burnt', 'burnt', 'ours']);
     expect(await github.fuse.read(place, 1)).toMatchObject({ kind: 'burnt', at: NOW });
     expect(await github.fuse.read(place, 2)).toEqual({ kind: 'intact' });
-    expect(await github.fuse.takeBack(place, ours[0]?.kind === 'ours' ? ours[0].burnId : '')).toBe(true);
+    expect(await github.fuse.release(place, ours[0]?.kind === 'ours' ? ours[0].burnId : '')).toBe(true);
     expect(await github.fuse.read(place, 1)).toEqual({ kind: 'intact' });
   });
 
@@ -265,9 +265,9 @@ describe('the fuse', () => {
     const comment = world.comment(number, { body: 'x' });
     const place = { on: 'comment', id: comment.id, reference: '12', mission: 'm_1', turn: 0 } as const;
     world.react({ comment: comment.id }, 'other[bot]', 'eyes');
-    expect(await github.fuse.burn(place, 2)).toEqual({ kind: 'burnt' });
+    expect(await github.fuse.acquire(place, 2)).toEqual({ kind: 'burnt' });
     world.deleteComment(comment.id);
-    expect(await github.fuse.burn(place, 3)).toEqual({ kind: 'gone' });
+    expect(await github.fuse.acquire(place, 3)).toEqual({ kind: 'gone' });
     expect(await github.fuse.read(place, 3)).toEqual({ kind: 'gone' });
   });
 
@@ -277,11 +277,11 @@ describe('the fuse', () => {
     const place = { on: 'conversation', number, reference: String(number) } as const;
     const match = (request: { method: string }): boolean => request.method === 'POST';
     server.standIn.faults.add({ kind: 'reset_after', match });
-    expect(await github.fuse.burn(place, 1)).toMatchObject({ kind: 'unclear' });
-    expect(await github.fuse.burn(place, 1)).toMatchObject({ kind: 'burnt' });
+    expect(await github.fuse.acquire(place, 1)).toMatchObject({ kind: 'unclear' });
+    expect(await github.fuse.acquire(place, 1)).toMatchObject({ kind: 'burnt' });
     expect(world.issue(number).reactions).toHaveLength(1);
     server.standIn.permit({ issues: 'read' });
-    expect(await github.fuse.burn(place, 2)).toMatchObject({ kind: 'denied' });
+    expect(await github.fuse.acquire(place, 2)).toMatchObject({ kind: 'denied' });
   });
 });
 

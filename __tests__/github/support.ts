@@ -10,7 +10,7 @@ import { buildSchema, graphql, GraphQLError, parse, validate } from 'graphql';
 import type { Repository } from '../../src/core/domain/model.ts';
 import type { GitHub } from '../../src/core/ports/github.ts';
 import { createGitHub } from '../../src/github/github.ts';
-import { HttpFailure } from '../../src/http/errors.ts';
+import { HttpError } from '../../src/http/errors.ts';
 import type { Fetch } from '../../src/http/fetch-adapter.ts';
 import { toFetchResponse } from '../../src/http/fetch-adapter.ts';
 
@@ -35,7 +35,7 @@ export interface Reply {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as it is when text, as JSON otherwise. */
   readonly body?: unknown;
-  readonly fail?: HttpFailure;
+  readonly fail?: HttpError;
 }
 
 type Answer = Reply | ((seen: Seen, count: number) => Reply);
@@ -252,6 +252,6 @@ export async function rejection(promise: Promise<unknown>): Promise<unknown> {
 }
 
 /** A failure of the door. */
-export const failure = (code: HttpFailure['code'], sent: boolean): Reply => ({
-  fail: new HttpFailure({ code, sent, where: 'POST https://ghes.example', why: 'scripted' }),
+export const failure = (code: HttpError['code'], sent: boolean): Reply => ({
+  fail: new HttpError({ code, sent, where: 'POST https://ghes.example', why: 'scripted' }),
 });

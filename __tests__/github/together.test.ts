@@ -5,7 +5,7 @@ import { CONVERSATION_QUERY } from '../../src/github/comments/conversations.ts';
 import { CHECKS_QUERY } from '../../src/github/checks/contexts.ts';
 import { HEAD_QUERY, PULL_QUERY } from '../../src/github/pulls/pull.ts';
 import { UPDATED_PULLS_QUERY } from '../../src/github/pulls/pulls.ts';
-import { joinQuestions } from '../../src/github/api/query-batch.ts';
+import { joinQueries } from '../../src/github/api/query-batch.ts';
 import { candidate, connection, failing, githubSchema, issue, pull, rejection, script } from './support.ts';
 
 const REPOSITORY = {
@@ -46,9 +46,7 @@ describe('queries of the same moment', () => {
 
   it('are valid together, whatever fragments and variables they share', () => {
     const documents = [CONVERSATION_QUERY, PULL_QUERY, CHECKS_QUERY, UPDATED_PULLS_QUERY, HEAD_QUERY, PULL_QUERY];
-    const joined = joinQuestions(
-      documents.map((document) => ({ document, variables: { owner: 'octo', after: null } })),
-    );
+    const joined = joinQueries(documents.map((document) => ({ document, variables: { owner: 'octo', after: null } })));
     expect(validate(githubSchema(), parse(joined?.document ?? ''))).toEqual([]);
     expect(Object.keys(joined?.variables ?? {})).toEqual(['owner', ...documents.map((_one, at) => `q${at}_after`)]);
   });

@@ -1,23 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { createDoor, type Door, type DoorOptions } from '../../src/http/client.ts';
-import { HttpFailure } from '../../src/http/errors.ts';
+import { createHttpClient, type HttpClient, type HttpClientOptions } from '../../src/http/client.ts';
+import { HttpError } from '../../src/http/errors.ts';
 import { createClock, createScript, failureOf, systemError, type JumpingClock, type Step } from './support.ts';
 
 const ORIGIN = 'https://orkestro.net';
 const URL_ = `${ORIGIN}/api/v1/marketplace/missions`;
 
 interface Rig {
-  readonly door: Door;
+  readonly door: HttpClient;
   readonly clock: JumpingClock;
   readonly send: ReturnType<typeof createScript>;
 }
 
-function open(steps: readonly Step[], options: Partial<DoorOptions> = {}): Rig {
+function open(steps: readonly Step[], options: Partial<HttpClientOptions> = {}): Rig {
   const clock = createClock();
   const end = clock.now() + 600_000;
   const send = createScript(...steps);
-  const door = createDoor({ clock, send, origins: [ORIGIN], deadline: () => end, ...options });
+  const door = createHttpClient({ clock, send, origins: [ORIGIN], deadline: () => end, ...options });
   return { door, clock, send };
 }
 
@@ -119,7 +119,7 @@ describe('a read', () => {
       clock.advance(request.timeoutMs);
       return systemError('UND_ERR_HEADERS_TIMEOUT');
     });
-    const door = createDoor({ clock, send, origins: [ORIGIN], deadline: () => 12_000 });
+    const door = createHttpClient({ clock, send, origins: [ORIGIN], deadline: () => 12_000 });
     expect(await failureOf(door.request({ method: 'GET', url: URL_ }))).toMatchObject({ code: 'timeout' });
     expect(clock.now()).toBeLessThanOrEqual(12_000);
     expect(send.seen.map((request) => request.timeoutMs)).toEqual([10_000, 1_001]);
@@ -240,7 +240,7 @@ describe('what leaves', () => {
     const failure = await failureOf(
       door.request({ method: 'GET', url, headers: { authorization: 'Bearer osk_canary' } }),
     );
-    expect(failure).toBeInstanceOf(HttpFailure);
+    expect(failure).toBeInstanceOf(HttpError);
     expect(failure).toMatchObject({ code: 'origin', sent: false });
     expect(send.seen).toEqual([]);
   });

@@ -1,14 +1,14 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import { assertTlsVerified } from '../../src/http/tls.ts';
-import type { HttpFailureCode } from '../../src/http/error-codes.ts';
-import { HttpFailure } from '../../src/http/errors.ts';
+import type { HttpErrorCode } from '../../src/http/error-codes.ts';
+import { HttpError } from '../../src/http/errors.ts';
 import { systemError } from './support.ts';
 
 const WHERE = 'GET https://orkestro.net/api';
 
 describe('HttpFailure.from', () => {
-  it.each<[string, HttpFailureCode, boolean]>([
+  it.each<[string, HttpErrorCode, boolean]>([
     ['ECONNREFUSED', 'refused', false],
     ['ENOTFOUND', 'dns', false],
     ['EAI_AGAIN', 'dns', false],
@@ -36,7 +36,7 @@ describe('HttpFailure.from', () => {
     ['toString', 'unknown', true],
     ['ESOMETHING', 'unknown', true],
   ])('%s is %s; something may have left: %s', (system, code, sent) => {
-    const failure = HttpFailure.from(systemError(system), WHERE);
+    const failure = HttpError.from(systemError(system), WHERE);
     expect(failure).toMatchObject({ code, sent, where: WHERE, status: null });
     expect(failure.why).toContain(system);
     expect(failure.message).toContain(WHERE);
@@ -44,48 +44,48 @@ describe('HttpFailure.from', () => {
   });
 
   it('believes the layer that saw whether anything left', () => {
-    expect(HttpFailure.from(systemError('ECONNRESET'), WHERE, false).sent).toBe(false);
-    expect(HttpFailure.from(systemError('ECONNREFUSED'), WHERE, true).sent).toBe(true);
+    expect(HttpError.from(systemError('ECONNRESET'), WHERE, false).sent).toBe(false);
+    expect(HttpError.from(systemError('ECONNREFUSED'), WHERE, true).sent).toBe(true);
   });
 
   it('looks into causes and into the attempts of several addresses', () => {
     const wrapped = new TypeError('fetch failed', { cause: systemError('ENOTFOUND') });
     const both = new AggregateError([systemError('ECONNREFUSED'), systemError('ECONNREFUSED')], '');
-    expect(HttpFailure.from(wrapped, WHERE).code).toBe('dns');
-    expect(HttpFailure.from(both, WHERE).code).toBe('refused');
+    expect(HttpError.from(wrapped, WHERE).code).toBe('dns');
+    expect(HttpError.from(both, WHERE).code).toBe('refused');
   });
 
   it('ends on a chain that leads back to itself', () => {
     const error = new Error('a');
     error.cause = error;
-    expect(HttpFailure.from(error, WHERE).code).toBe('unknown');
+    expect(HttpError.from(error, WHERE).code).toBe('unknown');
   });
 
   it.each([[undefined], [null], ['text'], [{ code: 'ECONNREFUSED' }]])('takes %p for what it is: no error', (value) => {
-    expect(HttpFailure.from(value, WHERE)).toMatchObject({ code: 'unknown', sent: true });
+    expect(HttpError.from(value, WHERE)).toMatchObject({ code: 'unknown', sent: true });
   });
 
   it('hands its own kind on as it is', () => {
-    const failure = HttpFailure.from(systemError('ENOTFOUND'), WHERE);
-    expect(HttpFailure.from(failure, 'elsewhere')).toBe(failure);
+    const failure = HttpError.from(systemError('ENOTFOUND'), WHERE);
+    expect(HttpError.from(failure, 'elsewhere')).toBe(failure);
   });
 
   it('knows an abort by its name, and a refusing proxy by what undici says', () => {
-    expect(HttpFailure.from(new DOMException('stop', 'AbortError'), WHERE).code).toBe('aborted');
+    expect(HttpError.from(new DOMException('stop', 'AbortError'), WHERE).code).toBe('aborted');
     const proxy = systemError('UND_ERR_ABORTED', 'Proxy response (407) !== 200 when HTTP Tunneling');
-    expect(HttpFailure.from(proxy, WHERE)).toMatchObject({ code: 'proxy', sent: false });
+    expect(HttpError.from(proxy, WHERE)).toMatchObject({ code: 'proxy', sent: false });
   });
 
   it('keeps nothing of what it was made from but the text', () => {
     const error = Object.assign(systemError('ECONNRESET'), {
       request: { headers: { authorization: 'Bearer osk_canary' } },
     });
-    const failure = HttpFailure.from(error, WHERE);
+    const failure = HttpError.from(error, WHERE);
     expect(inspect(failure, { depth: 9, showHidden: true }) + JSON.stringify(failure)).not.toContain('osk_canary');
   });
 
   it('is plain data for those who show it', () => {
-    const failure = new HttpFailure({ code: 'redirect', sent: true, where: WHERE, why: 'moved', status: 301 });
+    const failure = new HttpError({ code: 'redirect', sent: true, where: WHERE, why: 'moved', status: 301 });
     const { what, fix } = failure;
     expect(failure.toFailure()).toEqual({
       code: 'redirect',
@@ -99,7 +99,7 @@ describe('HttpFailure.from', () => {
   });
 
   it('cuts long reasons', () => {
-    expect(HttpFailure.from(new Error('x'.repeat(5_000)), WHERE).why.length).toBeLessThan(400);
+    expect(HttpError.from(new Error('x'.repeat(5_000)), WHERE).why.length).toBeLessThan(400);
   });
 });
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { getOctokit } from '@actions/github';
 import type { ServerResponse } from 'node:http';
-import { createDoor, type Door } from '../../src/http/client.ts';
+import { createHttpClient, type HttpClient } from '../../src/http/client.ts';
 import { isGraphqlQuery } from '../../src/http/fetch-adapter.ts';
 import { createClock, createScript, serveHttp, type Heard, type Loopback } from './support.ts';
 
@@ -12,13 +12,13 @@ afterEach(async () => {
 
 async function start(answer: (heard: Heard, response: ServerResponse) => void): Promise<{
   readonly heard: Heard[];
-  readonly door: Door;
+  readonly door: HttpClient;
   readonly octokit: ReturnType<typeof getOctokit>;
 }> {
   const server = await serveHttp(answer);
   open.push(server);
   const clock = createClock();
-  const door = createDoor({ clock, origins: [server.origin], deadline: () => clock.now() + 60_000 });
+  const door = createHttpClient({ clock, origins: [server.origin], deadline: () => clock.now() + 60_000 });
   const octokit = getOctokit('ghs_canary', { baseUrl: server.origin, request: { fetch: door.fetch } });
   return { heard: server.heard, door, octokit };
 }
@@ -88,10 +88,10 @@ describe('door.fetch under Octokit', () => {
 });
 
 describe('the response', () => {
-  const fetchOnce = async (body: string, status = 200): ReturnType<Door['fetch']> => {
+  const fetchOnce = async (body: string, status = 200): ReturnType<HttpClient['fetch']> => {
     const clock = createClock();
     const send = createScript({ status, body, headers: { 'x-a': '1' } });
-    const door = createDoor({ clock, send, origins: ['https://api.github.com'], deadline: () => Infinity });
+    const door = createHttpClient({ clock, send, origins: ['https://api.github.com'], deadline: () => Infinity });
     const response = await door.fetch('https://api.github.com/x?y');
     expect(send.seen[0]).toMatchObject({ method: 'GET', maxBytes: 10_485_760 });
     return response;

@@ -2,7 +2,7 @@
 import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createTcpServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import type { Clock } from '../../src/core/ports/runtime.ts';
-import type { Send, SendAnswer, SendRequest } from '../../src/http/transport.ts';
+import type { Transport, TransportResponse, TransportRequest } from '../../src/http/transport.ts';
 
 /** Sleeping takes no time but moves the clock; every sleep is recorded, in ms. */
 export interface JumpingClock extends Clock {
@@ -31,12 +31,13 @@ export function createClock(start = Date.UTC(2026, 10, 23, 12), chance = 0.5): J
 }
 
 /** What the lowest layer does with one request: answer, or throw. */
-export type Step = Partial<SendAnswer> | Error | ((request: SendRequest) => Partial<SendAnswer> | Error);
+export type Step =
+  Partial<TransportResponse> | Error | ((request: TransportRequest) => Partial<TransportResponse> | Error);
 
 /** A lowest layer that follows a script; its last step repeats. */
-export function createScript(...steps: readonly Step[]): Send & { readonly seen: SendRequest[] } {
-  const seen: SendRequest[] = [];
-  const send: Send = (request) => {
+export function createScript(...steps: readonly Step[]): Transport & { readonly seen: TransportRequest[] } {
+  const seen: TransportRequest[] = [];
+  const send: Transport = (request) => {
     const step = steps[Math.min(seen.length, steps.length - 1)] ?? {};
     seen.push(request);
     const result = typeof step === 'function' ? step(request) : step;

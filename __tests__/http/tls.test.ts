@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createServer as createTlsServer } from 'node:tls';
 import type { Environment } from '../../src/http/tls.ts';
-import { createUndiciSend } from '../../src/http/undici-transport.ts';
+import { createUndiciTransport } from '../../src/http/undici-transport.ts';
 import { closedPort, failureOf, serve, serveHttp, serveTcp, type Loopback } from './support.ts';
 import { CERTIFICATE, KEY } from './tls-fixture.ts';
 
@@ -56,7 +56,7 @@ async function serveProxy(answer = 'HTTP/1.1 200 OK\r\n\r\n'): Promise<Loopback 
 }
 
 const ask = (url: string, env: Environment = {}): Promise<unknown> =>
-  createUndiciSend(env)({
+  createUndiciTransport(env)({
     method: 'POST',
     url: new URL(url),
     headers: { authorization: 'Bearer osk_canary' },

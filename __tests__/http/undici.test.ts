@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { gzipSync } from 'node:zlib';
 import type { Socket } from 'node:net';
-import { createDoor, type Door, type DoorOptions } from '../../src/http/client.ts';
-import { HttpFailure } from '../../src/http/errors.ts';
-import type { SendRequest } from '../../src/http/transport.ts';
-import { createUndiciSend } from '../../src/http/undici-transport.ts';
+import { createHttpClient, type HttpClient, type HttpClientOptions } from '../../src/http/client.ts';
+import { HttpError } from '../../src/http/errors.ts';
+import type { TransportRequest } from '../../src/http/transport.ts';
+import { createUndiciTransport } from '../../src/http/undici-transport.ts';
 import { closedPort, createClock, failureOf, serveHttp, serveTcp, type Heard, type Loopback } from './support.ts';
 
 const servers: Loopback[] = [];
@@ -17,8 +17,8 @@ async function keep<T extends Loopback>(starting: Promise<T>): Promise<T> {
   return server;
 }
 
-const send = createUndiciSend({});
-const to = (url: string, more: Partial<SendRequest> = {}): SendRequest => ({
+const send = createUndiciTransport({});
+const to = (url: string, more: Partial<TransportRequest> = {}): TransportRequest => ({
   method: 'GET',
   url: new URL(url),
   headers: { 'accept-encoding': 'identity' },
@@ -28,7 +28,7 @@ const to = (url: string, more: Partial<SendRequest> = {}): SendRequest => ({
   once: false,
   ...more,
 });
-const write = (url: string, more: Partial<SendRequest> = {}): SendRequest =>
+const write = (url: string, more: Partial<TransportRequest> = {}): TransportRequest =>
   to(url, { method: 'POST', body: '{"a":"é"}', once: true, ...more });
 
 /** Talks once a whole request head has arrived. */
@@ -42,9 +42,9 @@ function afterRequest(talk: (socket: Socket, request: string) => void): (socket:
   };
 }
 
-function doorTo(server: Loopback, options: Partial<DoorOptions> = {}): Door {
+function doorTo(server: Loopback, options: Partial<HttpClientOptions> = {}): HttpClient {
   const clock = createClock();
-  return createDoor({
+  return createHttpClient({
     clock,
     origins: [server.origin],
     deadline: () => clock.now() + 60_000,
@@ -69,7 +69,7 @@ describe('an exchange', () => {
 
   it('keeps the connection for reads; gives every write one of its own', async () => {
     const server = await keep(serveHttp((_heard, response) => response.end('{}')));
-    const own = createUndiciSend({});
+    const own = createUndiciTransport({});
     for (let n = 0; n < 9; n += 1) await own(to(server.url));
     const before = server.connections();
     expect(before).toBeLessThan(4);
@@ -100,7 +100,7 @@ describe('faults before anything is sent', () => {
     const port = await closedPort();
     for (const make of [to, write]) {
       const failure = await failureOf(send(make(`http://127.0.0.1:${port}/api`)));
-      expect(failure).toBeInstanceOf(HttpFailure);
+      expect(failure).toBeInstanceOf(HttpError);
       expect(failure).toMatchObject({ code: 'refused', sent: false });
     }
   });
@@ -108,7 +108,7 @@ describe('faults before anything is sent', () => {
   it('a name that does not exist', async () => {
     const failure = await failureOf(send(write('http://nobody.invalid/api', { timeoutMs: 4_000 })));
     // A machine without any name server answers with a timeout of its own.
-    expect(['dns', 'timeout', 'connect_timeout']).toContain((failure as HttpFailure).code);
+    expect(['dns', 'timeout', 'connect_timeout']).toContain((failure as HttpError).code);
     expect(failure).toMatchObject({ sent: false });
   });
 
@@ -137,7 +137,7 @@ describe('faults before anything is sent', () => {
       const failure = await failureOf(send(write(server.url)));
       expect(failure).toMatchObject({ code: 'reset' });
       expect(server.connections()).toBe(n + 1);
-      if (!(failure as HttpFailure).sent) expect(server.bytes()).toBe(0);
+      if (!(failure as HttpError).sent) expect(server.bytes()).toBe(0);
     }
   });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Mission } from '../../src/core/domain/mission.ts';
 import type { WriteReply } from '../../src/core/ports/errors.ts';
-import { HttpFailure } from '../../src/http/errors.ts';
+import { HttpError } from '../../src/http/errors.ts';
 import { createMarketplace } from '../../src/marketplace/client.ts';
 import { MarketplaceError } from '../../src/marketplace/errors.ts';
 import { createScript, failureOf, systemError, type Step } from '../http/support.ts';
@@ -237,7 +237,7 @@ describe('writes', () => {
           failure: { code: 'interrupted' },
         });
       }
-      const unsent = new HttpFailure({ code: 'reset', sent: false, where: 'POST', why: 'x' });
+      const unsent = new HttpError({ code: 'reset', sent: false, where: 'POST', why: 'x' });
       expect(await write(createBench(unsent))).toMatchObject({ kind: 'refused' });
       const gzip = createBench({ headers: { 'content-encoding': 'gzip' } });
       expect(await write(gzip)).toMatchObject({ kind: 'unclear' });

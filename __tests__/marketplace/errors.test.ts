@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { HttpFailure } from '../../src/http/errors.ts';
+import { HttpError } from '../../src/http/errors.ts';
 import { MarketplaceError } from '../../src/marketplace/errors.ts';
 import { systemError } from '../http/support.ts';
 
@@ -90,7 +90,7 @@ describe('fromBadAnswer', () => {
 
 describe('MarketplaceError.from', () => {
   const failure = (code: string, sent?: boolean): MarketplaceError =>
-    MarketplaceError.from(HttpFailure.from(systemError(code), WHERE, sent), WHERE, plain);
+    MarketplaceError.from(HttpError.from(systemError(code), WHERE, sent), WHERE, plain);
 
   it.each([
     ['ECONNREFUSED', undefined, 'unreachable'],
@@ -104,12 +104,12 @@ describe('MarketplaceError.from', () => {
     const error = failure(system, sent);
     expect(error).toMatchObject({ code, status: null });
     expect(error.why).toContain(system);
-    expect(error.fix).toBe(HttpFailure.from(systemError(system), WHERE).fix);
+    expect(error.fix).toBe(HttpError.from(systemError(system), WHERE).fix);
   });
 
   it('keeps the deadline apart, and the status of a redirect', () => {
-    const late = new HttpFailure({ code: 'deadline', sent: false, where: WHERE, why: 'late' });
-    const moved = new HttpFailure({ code: 'redirect', sent: true, where: WHERE, why: 'moved', status: 301 });
+    const late = new HttpError({ code: 'deadline', sent: false, where: WHERE, why: 'late' });
+    const moved = new HttpError({ code: 'redirect', sent: true, where: WHERE, why: 'moved', status: 301 });
     expect(MarketplaceError.from(late, WHERE, plain).code).toBe('deadline');
     expect(MarketplaceError.from(moved, WHERE, plain)).toMatchObject({ code: 'interrupted', status: 301 });
   });

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import type { Socket } from 'node:net';
 import type { Mission } from '../../src/core/domain/mission.ts';
 import type { WriteReply } from '../../src/core/ports/errors.ts';
-import { createDoor } from '../../src/http/client.ts';
+import { createHttpClient } from '../../src/http/client.ts';
 import { createMarketplace, type MarketplaceClient } from '../../src/marketplace/client.ts';
 import { closedPort, createClock, serveHttp, serveTcp, type Loopback } from '../http/support.ts';
 import { KEY, ORDER, WIRE } from './support.ts';
@@ -20,7 +20,7 @@ async function keep<T extends Loopback>(starting: Promise<T>): Promise<T> {
 
 function clientOf(origin: string): MarketplaceClient {
   const clock = createClock();
-  const door = createDoor({ clock, origins: [origin], deadline: () => clock.now() + 60_000, timeoutMs: 300 });
+  const door = createHttpClient({ clock, origins: [origin], deadline: () => clock.now() + 60_000, timeoutMs: 300 });
   return createMarketplace({ baseUrl: `${origin}/api/v1`, apiKey: KEY, door });
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { createDoor } from '../../src/http/client.ts';
+import { createHttpClient } from '../../src/http/client.ts';
 import { createMarketplace } from '../../src/marketplace/client.ts';
 import { createClock, createScript } from '../http/support.ts';
 import { KEY } from './support.ts';
@@ -116,7 +116,7 @@ describe('the key', () => {
       headers: request.url.search === '' ? { link: '<https://elsewhere.example/next>; rel="next"' } : {},
     }));
     const origins = origin === null ? ['https://orkestro.net'] : [origin];
-    const door = createDoor({ clock, send, origins, deadline: () => clock.now() + 60_000 });
+    const door = createHttpClient({ clock, send, origins, deadline: () => clock.now() + 60_000 });
     const use = async (): Promise<void> => {
       const client = createMarketplace({ baseUrl, apiKey: KEY, door });
       await client.listMissions().catch(() => undefined);
@@ -131,7 +131,7 @@ describe('the key', () => {
   it('threat row 16: stays here when the door was opened for another origin', async () => {
     const clock = createClock();
     const send = createScript({ body: '[]' });
-    const door = createDoor({ clock, send, origins: ['https://api.github.com'], deadline: () => Infinity });
+    const door = createHttpClient({ clock, send, origins: ['https://api.github.com'], deadline: () => Infinity });
     const client = createMarketplace({ baseUrl: 'https://orkestro.net/api/v1', apiKey: KEY, door });
     await expect(client.listMissions()).rejects.toMatchObject({ code: 'unreachable' });
     expect(await client.acceptMission('1')).toMatchObject({ kind: 'refused' });

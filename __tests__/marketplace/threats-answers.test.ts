@@ -4,7 +4,7 @@ import type { ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { decide } from '../../src/core/policy/decide.ts';
-import { createDoor } from '../../src/http/client.ts';
+import { createHttpClient } from '../../src/http/client.ts';
 import { createMarketplace } from '../../src/marketplace/client.ts';
 import { MarketplaceError } from '../../src/marketplace/errors.ts';
 import { createClock, serveHttp, type Loopback } from '../http/support.ts';
@@ -61,7 +61,12 @@ describe('an answer that never becomes one', () => {
       servers.push(server);
       const clock = createClock();
       const started = clock.now();
-      const door = createDoor({ clock, origins: [server.origin], deadline: () => started + 60_000, timeoutMs: 1_500 });
+      const door = createHttpClient({
+        clock,
+        origins: [server.origin],
+        deadline: () => started + 60_000,
+        timeoutMs: 1_500,
+      });
       const client = createMarketplace({ baseUrl: server.url, apiKey: KEY, door });
       const before = process.memoryUsage().rss;
       const read: unknown = await client.getMission('m-1').catch((error: unknown) => error);

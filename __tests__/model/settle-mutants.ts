@@ -53,7 +53,7 @@ export const mindsNoDecisions = mutate((state, event) =>
 
 /** Nothing is read again before sending. */
 export const readsOnce = mutate((state, event) =>
-  event.to === 'read_again' ? REAL_SETTLE.advance(state, { ...event, reply: state.ground }) : null,
+  event.to === 'read_again' ? REAL_SETTLE.advance(state, { ...event, reply: state.preconditions }) : null,
 );
 
 /** However late it has become. */

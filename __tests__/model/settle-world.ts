@@ -10,12 +10,12 @@
 import {
   advanceSettling,
   beginSettling,
-  type Ground,
+  type Preconditions,
   type SettleEvent,
   type SettleMove,
   type SettlePlan,
   type SettleState,
-  type Standing,
+  type MissionStanding,
 } from '../../src/core/protocol/settle-machine.ts';
 import { createIntern, type Happening, type Universe } from './explore.ts';
 import { EPOCH_MS } from './hire-world.ts';
@@ -209,18 +209,18 @@ class SettleRules {
     return this.#bounds.heads[head] === 'green' ? 'accept' : 'rework';
   }
 
-  #ground({ phase, head, reworks }: World, { held }: Page, person: boolean): Ground {
-    const ready = phase === 'awaiting_acceptance';
+  #ground({ phase, head, reworks }: World, { held }: Page, person: boolean): Preconditions {
+    const isReady = phase === 'awaiting_acceptance';
     return {
-      ready,
+      isReady,
       head: toHead(head),
-      stopped: held && !person,
+      isBlocked: held && !person,
       reworks: this.#bounds.counts ? reworks : null,
-      rest: '',
+      fingerprint: '',
     };
   }
 
-  #standingOf({ phase, reworks }: World): Standing {
+  #standingOf({ phase, reworks }: World): MissionStanding {
     return { phase, reworks: this.#bounds.counts ? reworks : null };
   }
 
@@ -308,7 +308,7 @@ class SettleRules {
   }
 
   #flightOf(world: World, run: Run, state: SettleState): Flight | null {
-    const { awaits, plan, burn, left } = state;
+    const { awaits, plan, acquisition, left } = state;
     const { round, person, id } = run;
     const { verdict } = plan;
     switch (awaits) {
@@ -317,7 +317,7 @@ class SettleRules {
       case 'clear':
         return { what: 'delete', round, of: Number(left) };
       case 'take_back':
-        return burn === null ? null : { what: 'delete', round, of: Number(burn.id) };
+        return acquisition === null ? null : { what: 'delete', round, of: Number(acquisition.id) };
       case 'write_decision':
         return { what: 'decide', round, verdict, id: world.next };
       case 'send':
@@ -404,7 +404,10 @@ class SettleRules {
       case 'read_again': {
         const reply = this.#ground(world, world.page, person);
         const isSame =
-          reply.ready && !reply.stopped && reply.head === state.plan.head && reply.reworks === state.ground?.reworks;
+          reply.isReady &&
+          !reply.isBlocked &&
+          reply.head === state.plan.head &&
+          reply.reworks === state.preconditions?.reworks;
         const after = isSame ? world : put(world, index, { ...run, told: 'changed' });
         yield hear(after, 'reads all again', { to: 'read_again', reply });
         yield hear(world, 'cannot read again', { to: 'read_again', reply: null });
@@ -424,7 +427,7 @@ class SettleRules {
         return;
       }
       case 'take_back': {
-        const of = Number(state.burn?.id);
+        const of = Number(state.acquisition?.id);
         yield hear(this.#unburn(world, round, of), 'takes its fuse back', { to: 'take_back', reply: true });
         yield hear(fly(world, index, { what: 'delete', round, of }), 'does not hear whether it is back', {
           to: 'take_back',
@@ -495,8 +498,8 @@ type Reply = {
 }[SettleEvent['to']];
 
 /** The round that was read last; where nobody counts, the one that was looked at. */
-function judgedIn({ ground }: SettleState, round: number): number {
-  const counted = ground?.reworks ?? null;
+function judgedIn({ preconditions }: SettleState, round: number): number {
+  const counted = preconditions?.reworks ?? null;
   return counted === null ? round : counted + 1;
 }
 
@@ -632,8 +635,11 @@ function toRunText({ state, round, person, told, flights, sent }: Run): string {
 /** What a state's future depends on, without names. */
 function toStateText(state: SettleState | null): string {
   if (state === null) return '';
-  const { plan, awaits, askedAt, ground, burn, note, left, sent, answer, then } = state;
+  const { plan, awaits, askedAt, preconditions, acquisition, note, left, sent, answer, then } = state;
   const planned = `${plan.verdict} ${plan.head} ${plan.askedAt} ${plan.recorded}`;
-  const basis = ground === null ? '' : `${ground.ready} ${ground.head} ${ground.stopped} ${ground.reworks}`;
-  return `${planned}|${awaits} ${askedAt}|${basis}|${burn?.deadline ?? 0} ${note !== null} ${left !== null} ${sent} ${answer} ${then}`;
+  const basis =
+    preconditions === null
+      ? ''
+      : `${preconditions.isReady} ${preconditions.head} ${preconditions.isBlocked} ${preconditions.reworks}`;
+  return `${planned}|${awaits} ${askedAt}|${basis}|${acquisition?.deadline ?? 0} ${note !== null} ${left !== null} ${sent} ${answer} ${then}`;
 }

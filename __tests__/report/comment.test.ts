@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { OutcomeKind, ReasonCode } from '../../src/core/domain/model.ts';
 import { REASON_CODES } from '../../src/core/domain/model.ts';
-import type { MissionPage } from '../../src/core/domain/outcome.ts';
+import type { MissionView } from '../../src/core/domain/outcome.ts';
 import { renderComment } from '../../src/report/render/comment.ts';
 import { renderStatus } from '../../src/report/view/status.ts';
 import { findActive, readMarkdown } from './github.ts';
@@ -54,7 +54,7 @@ describe('every sample', () => {
 const OUTCOMES: readonly OutcomeKind[] = ['accepted', 'reworked', 'pending', 'held', 'skipped', 'failed'];
 const KINDS = ['done', 'accept', 'rework', 'wait', 'hold'] as const;
 
-const EVERY_SITUATION: readonly MissionPage[] = OUTCOMES.flatMap((outcome) =>
+const EVERY_SITUATION: readonly MissionView[] = OUTCOMES.flatMap((outcome) =>
   KINDS.flatMap((kind) =>
     [null, makeMission(), makeMission(DELIVERED)].map((mission) =>
       makePage({ mission, outcome, verdict: makeVerdict(kind, 'posted') }),
@@ -91,10 +91,10 @@ describe('every reason code', () => {
 });
 
 describe('the headline', () => {
-  const headlineOf = (overrides: Partial<MissionPage>): string =>
+  const headlineOf = (overrides: Partial<MissionView>): string =>
     toHeadline(renderComment(makePage(overrides), 'full'));
 
-  it.each<[string, Partial<MissionPage>]>([
+  it.each<[string, Partial<MissionView>]>([
     ['### ⏳ Hiring a specialist', { mission: null }],
     ['### ⏳ Posted: no specialist is matched yet', { mission: makeMission({ phase: 'submitted', specialist: null }) }],
     ['### ⏳ Hired: Nova Reyes takes the mission', { mission: makeMission({ phase: 'matched' }) }],
@@ -148,7 +148,7 @@ describe('the sentence below the headline', () => {
 });
 
 describe('the lifecycle', () => {
-  const trackOf = (phase: MissionPage['mission']): string =>
+  const trackOf = (phase: MissionView['mission']): string =>
     renderComment(makePage({ mission: phase }), 'full')
       .split('\n')
       .find((line) => line.includes(' → ')) ?? '';
@@ -168,7 +168,7 @@ describe('the lifecycle', () => {
 });
 
 describe('the Definition of Done', () => {
-  const linesOf = (overrides: Partial<MissionPage>): readonly string[] => {
+  const linesOf = (overrides: Partial<MissionView>): readonly string[] => {
     const comment = renderComment(makePage(overrides), 'full');
     const [, part = ''] = comment.split('**Definition of Done** ');
     return part
@@ -212,7 +212,7 @@ describe('the Definition of Done', () => {
 });
 
 describe('the checks', () => {
-  const pageWith = (...results: ReturnType<typeof makeResult>[]): MissionPage =>
+  const pageWith = (...results: ReturnType<typeof makeResult>[]): MissionView =>
     makePage({ mission: makeMission(DELIVERED), pull: makePull(), evidence: makeEvidence(results) });
 
   it('puts what stands in the way first, in bold, with what it says', () => {
@@ -282,7 +282,7 @@ describe('banners, warnings, footer', () => {
   });
 
   it('offers no commands where there is nobody to give them', () => {
-    const withCommands = (overrides: Partial<MissionPage>): boolean =>
+    const withCommands = (overrides: Partial<MissionView>): boolean =>
       renderComment(makePage(overrides), 'full').includes('<summary>Commands</summary>');
     expect(withCommands({})).toBe(true);
     expect(withCommands({ sandbox: true })).toBe(false);
@@ -291,7 +291,7 @@ describe('banners, warnings, footer', () => {
   });
 
   it('offers what can be done: to hire before and after a mission, to settle while there is one', () => {
-    const commandsOf = (more: Partial<MissionPage>): readonly string[] =>
+    const commandsOf = (more: Partial<MissionView>): readonly string[] =>
       [...renderComment(makePage(more), 'full').matchAll(/^\| `\/orkestro (\w+)/gm)].map(([, name]) => name ?? '');
     expect(commandsOf({ mission: null })).toEqual(['hire', 'rehire', 'help']);
     expect(commandsOf({ mission: makeMission({ phase: 'accepted' }) })).toEqual(['hire', 'status', 'help']);

@@ -7,10 +7,10 @@ import { findActive, readMarkdown } from './github.ts';
 const OUTCOME: Outcome = {
   kind: 'skipped',
   code: 'diagnosed',
-  say: 'The doctor found 1 failed.',
-  next: '',
-  page: null,
-  pages: [],
+  message: 'The doctor found 1 failed.',
+  nextStep: '',
+  view: null,
+  views: [],
   commentUrl: null,
   specialists: null,
   receipt: null,
@@ -41,7 +41,7 @@ describe('the summary', () => {
   });
 
   it('says of a step on hold that it is', () => {
-    const held: Outcome = { ...OUTCOME, kind: 'held', code: 'bad_input', say: 'x.yml cannot be used.' };
+    const held: Outcome = { ...OUTCOME, kind: 'held', code: 'bad_input', message: 'x.yml cannot be used.' };
     expect(renderSummary(held)).toMatch(/^### ✋ On hold: /);
   });
 });

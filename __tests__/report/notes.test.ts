@@ -99,27 +99,34 @@ describe('renderDecisionComment', () => {
   });
 });
 
-const ASKED: Reply = { mood: 'refused', title: 'Not settled', say: 'It moved.', next: '', commands: null, pages: [] };
+const ASKED: Reply = {
+  kind: 'refused',
+  title: 'Not settled',
+  message: 'It moved.',
+  nextStep: '',
+  commands: null,
+  views: [],
+};
 
 describe('renderReply', () => {
   it('says what was refused, why, and what to do', () => {
-    expect(renderReply({ ...ASKED, next: 'Write `/orkestro accept` again.' }, 'full')).toBe(
+    expect(renderReply({ ...ASKED, nextStep: 'Write `/orkestro accept` again.' }, 'full')).toBe(
       '### 😕 Not settled\n\nIt moved.\n\n**What to do:** Write `/orkestro accept` again.\n',
     );
   });
 
   it('lists every command with its prefix', () => {
-    const help = renderReply({ ...ASKED, mood: 'told', say: '', commands: '/bot' }, 'full');
+    const help = renderReply({ ...ASKED, kind: 'told', message: '', commands: '/bot' }, 'full');
     for (const usage of COMMAND_USAGES) expect(help).toContain(`\`/bot ${usage.split(' ')[0] ?? ''}`);
     expect(help).not.toContain('What to do');
   });
 
   it('shows one mission whole, and a line for each of several', () => {
-    expect(renderReply({ ...ASKED, pages: [PAGE] }, 'full')).toContain(renderComment(PAGE, 'full'));
-    const many = renderReply({ ...ASKED, pages: Array.from({ length: 60 }, () => PAGE) }, 'full');
+    expect(renderReply({ ...ASKED, views: [PAGE] }, 'full')).toContain(renderComment(PAGE, 'full'));
+    const many = renderReply({ ...ASKED, views: Array.from({ length: 60 }, () => PAGE) }, 'full');
     expect(many.match(/^- /gm)).toHaveLength(51);
     expect(many).toContain('… and 10 more');
-    expect(renderReply({ ...ASKED, pages: [PAGE, PAGE] }, 'minimal').match(/^- /gm)).toHaveLength(2);
+    expect(renderReply({ ...ASKED, views: [PAGE, PAGE] }, 'minimal').match(/^- /gm)).toHaveLength(2);
   });
 });
 
@@ -136,7 +143,7 @@ describe('hostile notes (threats row 13)', () => {
         const verdict = makeVerdict('rework', 'checks_failed', a, b);
         for (const note of [
           renderDecisionComment({ page, verdict, sha: b, round: 1 }),
-          renderReply({ mood: 'told', title: a, say: b, next: a, commands: null, pages: [page, page] }, 'full'),
+          renderReply({ kind: 'told', title: a, message: b, nextStep: a, commands: null, views: [page, page] }, 'full'),
         ]) {
           const read = readMarkdown(note);
           expectNone([

@@ -7,12 +7,12 @@ describe('a renderer that knows secrets', () => {
     const redact = (text: string): string => text.replaceAll('s*3<ret', '***');
     const render = createRenderer('full', redact);
     const reply = {
-      mood: 'told',
+      kind: 'told',
       title: 'About s*3<ret',
-      say: 'it is s*3<ret.',
-      next: '',
+      message: 'it is s*3<ret.',
+      nextStep: '',
       commands: null,
-      pages: [],
+      views: [],
     } as const;
     expect(render.reply(reply)).not.toMatch(/s.{0,2}3.{0,4}ret/);
     expect(createRenderer('full').reply(reply)).toMatch(/s.{0,2}3.{0,4}ret/);

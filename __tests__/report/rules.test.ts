@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Marked } from 'marked';
 import type { OutcomeKind, Verdict } from '../../src/core/domain/model.ts';
 import { REASON_CODES } from '../../src/core/domain/model.ts';
-import type { MissionPage } from '../../src/core/domain/outcome.ts';
+import type { MissionView } from '../../src/core/domain/outcome.ts';
 import { renderComment } from '../../src/report/render/comment.ts';
 import { formatLogLine, renderStatus } from '../../src/report/view/status.ts';
 import { renderSummary } from '../../src/report/render/summary.ts';
@@ -24,7 +24,7 @@ const LONGEST_PARAGRAPH = 420;
 const EMOJI = /\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F/gu;
 
 /** Every code with every outcome, with and without a mission, whose texts are the reason code's own. */
-const PAGES: readonly (readonly [string, MissionPage])[] = REASON_CODES.flatMap((code) =>
+const PAGES: readonly (readonly [string, MissionView])[] = REASON_CODES.flatMap((code) =>
   OUTCOMES.flatMap(([outcome, kind]) =>
     [makeMission(), null].map(
       (mission) =>
@@ -79,16 +79,16 @@ it.each(PAGES)('%s', (_name, page) => {
 
 const { Hostile: _foreign, ...OWN } = SAMPLES;
 
-describe.each(Object.entries(OWN))('%s', (_name, page) => {
+describe.each(Object.entries(OWN))('%s', (_name, view) => {
   it('keeps to it as a comment and as a summary', () => {
-    expect(judge(renderComment(page, 'full'))).toEqual([]);
-    expect(judge(renderSummary(makeOutcome({ kind: page.outcome, code: page.verdict.code, page })))).toEqual([]);
+    expect(judge(renderComment(view, 'full'))).toEqual([]);
+    expect(judge(renderSummary(makeOutcome({ kind: view.outcome, code: view.verdict.code, view })))).toEqual([]);
   });
 
   it('has a timeline that Mermaid reads: a time and events, colons nowhere else', () => {
-    const summary = renderSummary(makeOutcome({ kind: page.outcome, code: page.verdict.code, page }));
+    const summary = renderSummary(makeOutcome({ kind: view.outcome, code: view.verdict.code, view }));
     const [, block] = /```mermaid\n([^`]*)```/.exec(summary) ?? [];
-    if (page.history.length < 2) expect(block).toBeUndefined();
+    if (view.history.length < 2) expect(block).toBeUndefined();
     else
       for (const line of (block ?? '').trimEnd().split('\n').slice(1))
         expect(line).toMatch(/^ {4}[^:;#"%]+(?: : [^:;#"%]+)+$/);
@@ -97,13 +97,13 @@ describe.each(Object.entries(OWN))('%s', (_name, page) => {
 
 it('a sweep, the catalogue, the doctor: tables without an empty cell, and a headline', () => {
   const findings = [
-    { grade: 'ok', topic: 'api-key', say: 'works', fix: null },
-    { grade: 'fail', topic: 'checks', say: 'cannot be read', fix: 'Give the job checks: read.' },
+    { grade: 'ok', topic: 'api-key', message: 'works', fix: null },
+    { grade: 'fail', topic: 'checks', message: 'cannot be read', fix: 'Give the job checks: read.' },
   ] as const;
   const summaries = [
-    makeOutcome({ pages: Object.values(OWN) }),
+    makeOutcome({ views: Object.values(OWN) }),
     makeOutcome({ specialists: SPECIALISTS }),
-    makeOutcome({ findings, say: '1 of 2 failed.', next: 'Correct it.' }),
+    makeOutcome({ findings, message: '1 of 2 failed.', nextStep: 'Correct it.' }),
   ].map(renderSummary);
   for (const summary of summaries) {
     expect(summary).toMatch(/^### \S+ .*\d/);

@@ -2,7 +2,7 @@
 import type { ContextResult, Evidence } from '../../src/core/domain/evidence.ts';
 import type { Mission, Specialist } from '../../src/core/domain/mission.ts';
 import type { Pull, ReasonCode, Verdict } from '../../src/core/domain/model.ts';
-import type { MissionPage, Outcome } from '../../src/core/domain/outcome.ts';
+import type { MissionView, Outcome } from '../../src/core/domain/outcome.ts';
 
 export const NOW = Date.UTC(2026, 2, 4, 10, 0);
 const MINUTE = 60_000;
@@ -82,11 +82,11 @@ export function makeEvidence(results: readonly ContextResult[]): Evidence {
   return { sha: SHA, results, sources: { rules: 'read', classic: 'none' } };
 }
 
-export function makeVerdict(kind: Verdict['kind'], code: ReasonCode, say = '', next = ''): Verdict {
-  return { kind, code, say, next };
+export function makeVerdict(kind: Verdict['kind'], code: ReasonCode, message = '', nextStep = ''): Verdict {
+  return { kind, code, message, nextStep };
 }
 
-export function makePage(overrides: Partial<MissionPage> = {}): MissionPage {
+export function makePage(overrides: Partial<MissionView> = {}): MissionView {
   return {
     repository: { owner: 'acme', name: 'shop', id: 4711, defaultBranch: 'main' },
     serverUrl: 'https://github.com',
@@ -124,10 +124,10 @@ export function makeOutcome(overrides: Partial<Outcome> = {}): Outcome {
   return {
     kind: 'pending',
     code: 'mission_not_ready',
-    say: '',
-    next: '',
-    page: null,
-    pages: [],
+    message: '',
+    nextStep: '',
+    view: null,
+    views: [],
     commentUrl: 'https://github.com/acme/shop/issues/12#issuecomment-5',
     specialists: null,
     receipt: null,
@@ -163,7 +163,7 @@ const REWORKED = [
 ];
 
 /** One page for each thing that can happen, in a story's order. */
-export const SAMPLES: Readonly<Record<string, MissionPage>> = {
+export const SAMPLES: Readonly<Record<string, MissionView>> = {
   Hired: makePage({
     mission: makeMission({ phase: 'matched', status: 'matched' }),
     verdict: makeVerdict(

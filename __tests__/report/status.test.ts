@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { OutcomeKind } from '../../src/core/domain/model.ts';
 import { REASON_CODES } from '../../src/core/domain/model.ts';
-import type { MissionPage } from '../../src/core/domain/outcome.ts';
+import type { MissionView } from '../../src/core/domain/outcome.ts';
 import { createRenderer } from '../../src/report/render/renderer.ts';
 import { formatLogLine, renderStatus } from '../../src/report/view/status.ts';
 import { hostile } from './hostile.ts';
@@ -66,7 +66,7 @@ describe('renderStatus', () => {
 });
 
 describe('formatLogLine', () => {
-  const lineOf = (overrides: Partial<MissionPage>): string => formatLogLine(makePage(overrides));
+  const lineOf = (overrides: Partial<MissionView>): string => formatLogLine(makePage(overrides));
 
   it('says which mission, where it stands, why, and the code', () => {
     expect(Object.values(SAMPLES).map(formatLogLine)).toMatchSnapshot();
@@ -101,7 +101,7 @@ describe('createRenderer', () => {
     expect(full.comment(page).length).toBeGreaterThan(2 * minimal.comment(page).length);
     expect(full.status(page)).toEqual(minimal.status(page));
     expect(full.logLine(page)).toBe(formatLogLine(page));
-    expect(full.intentNote(null)).toContain('This run is about to post');
+    expect(full.hireNotice(null)).toContain('This run is about to post');
     expect(full.decision({ ...page, round: 2 }, makeVerdict('rework', 'checks_failed'), null)).toContain(
       'rework 2 of 3',
     );

@@ -25,12 +25,12 @@ const accepted = SAMPLES['Accepted']!;
 
 describe('renderSummary of one mission', () => {
   it('shows the page, a timeline, the whole brief, and where the comment is', () => {
-    expect(renderSummary(makeOutcome({ kind: 'accepted', code: 'checks_passed', page: accepted }))).toMatchSnapshot();
+    expect(renderSummary(makeOutcome({ kind: 'accepted', code: 'checks_passed', view: accepted }))).toMatchSnapshot();
   });
 
   it('keeps the brief as it was sent', () => {
     const description = '# Big\n\n```js\nalert("@octocat")\n```\n\n    indented #1\n';
-    const summary = renderSummary(makeOutcome({ page: makePage({ brief: { ...BRIEF, description } }) }));
+    const summary = renderSummary(makeOutcome({ view: makePage({ brief: { ...BRIEF, description } }) }));
     expect(summary).toContain(`\`\`\`\`text\n${description}\`\`\`\``);
   });
 
@@ -39,9 +39,9 @@ describe('renderSummary of one mission', () => {
       makeOutcome({
         kind: 'pending',
         code: 'cancelled',
-        say: 'Cancelled while waiting.',
-        next: 'Run the job again to resume.',
-        page: makePage(),
+        message: 'Cancelled while waiting.',
+        nextStep: 'Run the job again to resume.',
+        view: makePage(),
       }),
     );
     expect(summary).toContain('### ⏳ Waiting: the job was cancelled');
@@ -49,7 +49,7 @@ describe('renderSummary of one mission', () => {
   });
 
   it('has no link where there is no comment', () => {
-    expect(renderSummary(makeOutcome({ page: makePage(), commentUrl: null }))).not.toContain("The mission's page");
+    expect(renderSummary(makeOutcome({ view: makePage(), commentUrl: null }))).not.toContain("The mission's page");
   });
 });
 
@@ -58,8 +58,8 @@ describe('renderSummary without a page', () => {
     const outcome = makeOutcome({
       kind: 'failed',
       code: 'bad_input',
-      say: 'budget-usd: "1e9" is no amount.',
-      next: 'Write 120 or 99.50.',
+      message: 'budget-usd: "1e9" is no amount.',
+      nextStep: 'Write 120 or 99.50.',
     });
     expect(renderSummary(outcome)).toBe(
       '### ❌ Stopped: an input is not right\n\nbudget-usd: "1e9" is no amount.\n\n**What happens next:** Write 120 or 99.50.\n',
@@ -74,7 +74,7 @@ describe('renderSummary without a page', () => {
 
 describe('renderSummary of many missions', () => {
   it('puts those first that wait for a person, and counts missions and money', () => {
-    const pages = [
+    const views = [
       makePage({ outcome: 'accepted', mission: makeMission({ phase: 'accepted', escrowStatus: 'released' }) }),
       makePage({ subject: { kind: 'issue', number: 13 }, generation: 2, mission: makeMission({ budgetCents: null }) }),
       makePage({ subject: { kind: 'run', runId: '77', job: 'j', index: '0', step: 's' } }),
@@ -90,7 +90,7 @@ describe('renderSummary of many missions', () => {
         verdict: makeVerdict('hold', 'mission_ended'),
       }),
     ];
-    expect(renderSummary(makeOutcome({ pages }))).toMatchInlineSnapshot(`
+    expect(renderSummary(makeOutcome({ views }))).toMatchInlineSnapshot(`
       "### 5 missions: 1 accepted, 2 pending, 2 held
 
       | Subject | Mission | Where it stands | Budget |
@@ -116,15 +116,15 @@ describe('renderSummary of many missions', () => {
   });
 
   it('says so when nobody needs to do anything', () => {
-    const summary = renderSummary(makeOutcome({ pages: [makePage()] }));
+    const summary = renderSummary(makeOutcome({ views: [makePage()] }));
     expect(summary).toContain('**What happens next:** Nobody needs to do anything.');
   });
 
   it('stays far below 1 MiB with 5,000 missions', () => {
-    const pages = Array.from({ length: 5000 }, () =>
+    const views = Array.from({ length: 5000 }, () =>
       makePage({ outcome: 'held', verdict: makeVerdict('hold', 'protected_paths', '', '日'.repeat(500)) }),
     );
-    const summary = renderSummary(makeOutcome({ pages }));
+    const summary = renderSummary(makeOutcome({ views }));
     expect(Buffer.byteLength(summary)).toBeLessThan(MIB * 0.9);
     expect(summary.includes('### 5000 missions: 5000 held')).toBe(true);
     expect(summary.includes('more missions.')).toBe(true);
@@ -152,7 +152,7 @@ describe('limits', () => {
       verdict: makeVerdict('wait', 'checks_pending', long, long),
     });
     for (const mission of [page.mission, null]) {
-      const summary = renderSummary(makeOutcome({ code: 'checks_pending', page: { ...page, mission } }));
+      const summary = renderSummary(makeOutcome({ code: 'checks_pending', view: { ...page, mission } }));
       expect(Buffer.byteLength(summary)).toBeLessThan(MIB);
       expect(summary.split('<details>').length).toBe(summary.split('</details>').length);
     }

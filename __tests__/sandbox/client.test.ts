@@ -1,7 +1,7 @@
 /** The action's own client against the served sandbox: the two read docs/MARKETPLACE-API.md the same way. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { MissionOrder } from '../../src/core/domain/mission.ts';
-import { createDoor } from '../../src/http/client.ts';
+import { createHttpClient } from '../../src/http/client.ts';
 import { createMarketplace, type MarketplaceClient } from '../../src/marketplace/client.ts';
 import type { Fault } from '../../src/sandbox/server/faults.ts';
 import { startSandboxServer, type SandboxServer } from '../../src/sandbox/server/server.ts';
@@ -18,7 +18,7 @@ describe('the client and the sandbox', () => {
   let client: MarketplaceClient;
   const connectWith = (apiKey: string): MarketplaceClient => {
     const clock = { now: () => now, sleep: () => Promise.resolve(), random: () => 0.5 };
-    const door = createDoor({ clock, origins: [new URL(server.url).origin], deadline: () => now + 60_000 });
+    const door = createHttpClient({ clock, origins: [new URL(server.url).origin], deadline: () => now + 60_000 });
     return createMarketplace({ baseUrl: server.url, apiKey, door });
   };
   beforeEach(async () => {

@@ -1,7 +1,7 @@
 /** What is true in a story's world, whatever any run has been told. */
-import type { Seal } from '../../src/core/digest.ts';
-import type { Mark, MarkCodec } from '../../src/core/state/markers.ts';
-import { readMark } from '../../src/core/state/markers.ts';
+import type { Signer } from '../../src/core/digest.ts';
+import type { Marker, MarkerSigner } from '../../src/core/state/markers.ts';
+import { readMarker } from '../../src/core/state/markers.ts';
 import type { RunSpec } from './run.ts';
 import type { World } from '../support/github/state.ts';
 
@@ -20,15 +20,15 @@ const OVER = new Set(['accepted', 'cancelled', 'expired', 'failed', 'refunded', 
 export class Facts {
   readonly world: World;
   readonly now: () => number;
-  readonly codec: MarkCodec;
+  readonly codec: MarkerSigner;
   /** The latest that anything landed after it was sent, ms. */
   latestLanding = 0;
   readonly #green = new Set<string>();
 
-  constructor(world: World, now: () => number, seal: Seal) {
+  constructor(world: World, now: () => number, seal: Signer) {
     this.world = world;
     this.now = now;
-    this.codec = { seal: seal, tag: 'orkestro' };
+    this.codec = { signer: seal, tag: 'orkestro' };
   }
 
   noteGreen(sha: string): void {
@@ -71,7 +71,7 @@ export class Facts {
   }
 
   /** The mark of a comment that this key signed. */
-  readMark<T extends Mark['type']>(body: string, type: T): Extract<Mark, { type: T }> | null {
+  readMark<T extends Marker['type']>(body: string, type: T): Extract<Marker, { type: T }> | null {
     const comment = {
       id: 0,
       body,
@@ -82,6 +82,6 @@ export class Facts {
       editedAt: null,
       editedByOthers: false,
     };
-    return readMark(comment, type, this.codec)?.mark ?? null;
+    return readMarker(comment, type, this.codec)?.marker ?? null;
   }
 }

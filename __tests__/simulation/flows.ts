@@ -1,5 +1,5 @@
 /** What a run can be made to do: the real thing, and naive ones that the same stories must find out. */
-import { reconcile } from '../../src/flow/run-intent.ts';
+import { runIntent } from '../../src/flow/run-intent.ts';
 import { acceptWithRetry } from './naive/accept-with-retry.ts';
 import { commentAsLock } from './naive/comment-as-lock.ts';
 import { lookUpThenRetry } from './naive/look-up-then-retry.ts';
@@ -7,7 +7,7 @@ import { postThenComment } from './naive/post-then-comment.ts';
 import type { Flow } from './run.ts';
 
 export const FLOWS = {
-  real: reconcile,
+  real: runIntent,
   postThenComment,
   lookUpThenRetry,
   commentAsLock,

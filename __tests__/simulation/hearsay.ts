@@ -1,5 +1,5 @@
 /** Reads what a run was told last: the servers' answers as they came over the wire. */
-import type { SendAnswer } from '../../src/http/transport.ts';
+import type { TransportResponse } from '../../src/http/transport.ts';
 import { CHECK, PREFIX, PULL } from './facts.ts';
 import { parseShared } from './memo.ts';
 import type { Heard, RunLog } from './run-log.ts';
@@ -21,7 +21,7 @@ interface ListedMission {
 }
 
 /** A list of missions; one that cannot be read told nothing. */
-export function listOf(answer: SendAnswer): readonly ListedMission[] {
+export function listOf(answer: TransportResponse): readonly ListedMission[] {
   return (parse(answer) as { readonly missions?: readonly ListedMission[] } | null)?.missions ?? [];
 }
 
@@ -108,7 +108,7 @@ export function isHeld(log: RunLog, number: number): boolean {
   return words.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id - b.id)).at(-1)?.word === 'hold';
 }
 
-function parse(answer: SendAnswer): unknown {
+function parse(answer: TransportResponse): unknown {
   try {
     return parseShared(answer.body);
   } catch {

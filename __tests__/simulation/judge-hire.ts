@@ -1,7 +1,7 @@
 /** May this run post this mission, by what it has been told and has written down? (docs/PROTOCOL.md#hire-order, docs/BEHAVIOR.md#order-of-refusals) */
 import { parseFooter } from '../../src/core/domain/reference.ts';
-import { FUSE_REACTIONS } from '../../src/github/locks/reaction-lock.ts';
-import type { SendRequest } from '../../src/http/transport.ts';
+import { LOCK_REACTIONS } from '../../src/github/locks/reaction-lock.ts';
+import type { TransportRequest } from '../../src/http/transport.ts';
 import { homeOf, ISSUE } from './facts.ts';
 import { firstPageOf, hasWrite, listOf } from './hearsay.ts';
 import type { Run } from './run.ts';
@@ -13,7 +13,7 @@ interface Order {
 }
 
 /** Reports every lack. */
-export function judgeHire(watch: Watch, run: Run, request: SendRequest): void {
+export function judgeHire(watch: Watch, run: Run, request: TransportRequest): void {
   const order = JSON.parse(request.body ?? '{}') as Order;
   const footer = parseFooter(order.description);
   if (footer === null) {
@@ -34,7 +34,7 @@ export function judgeHire(watch: Watch, run: Run, request: SendRequest): void {
     if (intent.brief !== footer.brief) lack('another brief than its intent names');
     if (watch.facts.now() > intent.deadline) lack('after the deadline of its intent');
   }
-  const content = FUSE_REACTIONS[footer.generation - 1];
+  const content = LOCK_REACTIONS[footer.generation - 1];
   const burn = log.burns.findLast((one) => one.place === `conversation ${home}` && one.content === content);
   const byRef = watch.facts.ownsRef(`refs/orkestro/${home}/${footer.generation}`, run.spec);
   const byReaction = burn !== undefined && !burn.withdrawn && watch.facts.hasReaction(burn.place, burn.id);

@@ -1,7 +1,7 @@
 /** May this run settle this round, by what it has been told and has written down? (docs/BEHAVIOR.md#decision, docs/PROTOCOL.md#settle-order) */
-import type { DecisionMark } from '../../src/core/state/markers.ts';
+import type { DecisionMarker } from '../../src/core/state/markers.ts';
 import { parseFooter } from '../../src/core/domain/reference.ts';
-import { FUSE_REACTIONS } from '../../src/github/locks/reaction-lock.ts';
+import { LOCK_REACTIONS } from '../../src/github/locks/reaction-lock.ts';
 import { homeOf } from './facts.ts';
 import { conclusionOf, hasWrite, headOf, isHeld, missionOf } from './hearsay.ts';
 import type { Run } from './run.ts';
@@ -43,7 +43,7 @@ export function judgeSettle(watch: Watch, run: Run, mission: string, verdict: 'a
   return send;
 }
 
-function findDecision(watch: Watch, run: Run, mission: string): { mark: DecisionMark; seq: number } | null {
+function findDecision(watch: Watch, run: Run, mission: string): { mark: DecisionMarker; seq: number } | null {
   for (const { body, seq } of run.log.comments.toReversed()) {
     const mark = watch.facts.readMark(body, 'decision');
     if (mark?.mission === mission) return { mark, seq };
@@ -60,7 +60,7 @@ function isByPerson({ spec, log }: Run, verdict: string): boolean {
 }
 
 function judgeFuse(watch: Watch, { run, mission, round, at, home }: SettleSend, lack: (what: string) => void): void {
-  const content = FUSE_REACTIONS[round - 1];
+  const content = LOCK_REACTIONS[round - 1];
   const burn = run.log.burns.findLast((one) => one.content === content && isPlace(watch, run, mission, one.place));
   const isOwn = burn !== undefined && !burn.withdrawn && watch.facts.hasReaction(burn.place, burn.id);
   if (!isOwn && !ownsRef(watch, run, home, mission, round)) lack(`without owning the fuse of round ${round}`);

@@ -1,6 +1,6 @@
 /** The sandbox marketplace of one story, called without sockets, with a memory for lists that lag. */
-import type { Seal } from '../../src/core/digest.ts';
-import type { SendAnswer, SendRequest } from '../../src/http/transport.ts';
+import type { Signer } from '../../src/core/digest.ts';
+import type { TransportResponse, TransportRequest } from '../../src/http/transport.ts';
 import { CATALOGUE } from '../../src/sandbox/scenario/catalog.ts';
 import type { WireMission } from '../../src/sandbox/market/missions.ts';
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
@@ -11,7 +11,7 @@ export const MARKET = 'https://orkestro.net';
 const MISSIONS = '/api/v1/marketplace/missions';
 
 /** Whether a request asks for own missions, whose list may lag. */
-export function isList({ method, url }: SendRequest): boolean {
+export function isList({ method, url }: TransportRequest): boolean {
   return method === 'GET' && url.pathname === MISSIONS;
 }
 
@@ -19,11 +19,11 @@ export interface Market {
   readonly sandbox: Sandbox;
   readonly key: string;
   /** What its key signs with. */
-  readonly seal: Seal;
+  readonly seal: Signer;
   /** Answers at once. */
-  serve(request: SendRequest): SendAnswer;
+  serve(request: TransportRequest): TransportResponse;
   /** The list as it was `lagMs` ago; `null`: not a list. */
-  serveStale(request: SendRequest, lagMs: number): SendAnswer | null;
+  serveStale(request: TransportRequest, lagMs: number): TransportResponse | null;
   /** Oldest first. */
   missions(): readonly WireMission[];
   /** To be called after every change from outside `serve`. */
@@ -49,7 +49,7 @@ export function createMarket(
   let missions: readonly WireMission[] = [];
 
   /** To reads, until something changes. */
-  const replies = new Map<string, SendAnswer>();
+  const replies = new Map<string, TransportResponse>();
 
   const noticed = (): void => {
     replies.clear();
@@ -63,7 +63,7 @@ export function createMarket(
     }
   };
 
-  const serve = (request: SendRequest): SendAnswer => {
+  const serve = (request: TransportRequest): TransportResponse => {
     const { method, url, headers } = request;
     if (method !== 'GET') return answer(request);
     const asked = `${url.href} ${headers['if-none-match'] ?? ''} ${headers['authorization'] ?? ''}`;
@@ -72,7 +72,7 @@ export function createMarket(
     return reply;
   };
 
-  const answer = (request: SendRequest): SendAnswer => {
+  const answer = (request: TransportRequest): TransportResponse => {
     const { method, url, body } = request;
     const reply = sandbox.answer({
       method,

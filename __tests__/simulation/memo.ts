@@ -1,5 +1,5 @@
 /** Pure things that stories do over and over with the same arguments: the real functions, each asked once for each argument. */
-import { createSeal, type Seal } from '../../src/core/digest.ts';
+import { createSigner, type Signer } from '../../src/core/digest.ts';
 import type { Renderer } from '../../src/core/ports/renderer.ts';
 import { createRenderer } from '../../src/report/render/renderer.ts';
 
@@ -19,8 +19,8 @@ function memo<R>(ask: (text: string) => R): (text: string) => R {
 }
 
 /** One seal for all runs of a story. */
-export function createMemoSeal(key: string): Seal {
-  const seal = createSeal(key);
+export function createMemoSeal(key: string): Signer {
+  const seal = createSigner(key);
   const mac = memo((text: string) => seal.mac(text));
   return { mac, verify: (text, given) => mac(text) === given };
 }

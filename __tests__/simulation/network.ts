@@ -1,6 +1,6 @@
 /** The network between one run and the two servers: latency, faults, answers that get lost, effects that come late, crashes. */
-import { HttpFailure } from '../../src/http/errors.ts';
-import type { Send, SendAnswer, SendRequest } from '../../src/http/transport.ts';
+import { HttpError } from '../../src/http/errors.ts';
+import type { Transport, TransportResponse, TransportRequest } from '../../src/http/transport.ts';
 import type { Chance } from './chance.ts';
 import { drawFault, type FaultKind, type Weather } from './faults.ts';
 import { isList, type Market } from './market.ts';
@@ -36,7 +36,7 @@ export interface Network {
   /** The last answers to each read, for replicas that lag. */
   readonly seen: Seen;
   /** Another lowest layer than the one below, for stories that choose their one fault. */
-  readonly createSend?: (run: Run, side: Side) => Send;
+  readonly createSend?: (run: Run, side: Side) => Transport;
 }
 
 /** By method and address, then by body. */
@@ -44,7 +44,7 @@ type Seen = Map<string, Map<string, readonly Earlier[]>>;
 
 interface Earlier {
   readonly at: number;
-  readonly answer: SendAnswer;
+  readonly answer: TransportResponse;
 }
 
 /** Faults that still give an answer, though not the one that was due. */
@@ -62,7 +62,7 @@ const LAG_MS = 5 * 60_000;
 const MAX_FREEZE_MS = 25 * 60_000;
 
 /** The lowest layer under a run's door. */
-export function createSend(network: Network, run: Run, side: Side): Send {
+export function createSend(network: Network, run: Run, side: Side): Transport {
   if (network.createSend !== undefined) return network.createSend(run, side);
   const { watch } = network;
   // A function, because the answer changes while others work.
@@ -82,11 +82,11 @@ class Exchange {
   readonly #network: Network;
   readonly #run: Run;
   readonly #side: Side;
-  readonly #request: SendRequest;
+  readonly #request: TransportRequest;
   readonly #name: string;
   readonly #sentAt: number;
 
-  constructor(network: Network, run: Run, side: Side, request: SendRequest) {
+  constructor(network: Network, run: Run, side: Side, request: TransportRequest) {
     this.#network = network;
     this.#run = run;
     this.#side = side;
@@ -96,7 +96,7 @@ class Exchange {
     this.#sentAt = network.time.now;
   }
 
-  async perform(): Promise<SendAnswer> {
+  async perform(): Promise<TransportResponse> {
     const { time, chance } = this.#network;
     const out = chance.between(10, 200, 'out', this.#name);
     const fault = this.#draw();
@@ -128,7 +128,7 @@ class Exchange {
     return drawFault(chance, weather, { side, write, run: name, request: requests, elapsed, canBeStale });
   }
 
-  async #suffer(fault: FaultKind, out: number): Promise<SendAnswer> {
+  async #suffer(fault: FaultKind, out: number): Promise<TransportResponse> {
     const { chance } = this.#network;
     switch (fault) {
       case 'refused':
@@ -189,14 +189,18 @@ class Exchange {
   }
 
   /** An answer that is not the one that was due. */
-  async #distort(fault: Distortion): Promise<SendAnswer> {
+  async #distort(fault: Distortion): Promise<TransportResponse> {
     const { chance } = this.#network;
-    const json = (status: number, value: unknown, headers = {}): SendAnswer => ({
+    const json = (status: number, value: unknown, headers = {}): TransportResponse => ({
       status,
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify(value),
     });
-    const html: SendAnswer = { status: 200, headers: { 'content-type': 'text/html' }, body: '<html>Welcome</html>' };
+    const html: TransportResponse = {
+      status: 200,
+      headers: { 'content-type': 'text/html' },
+      body: '<html>Welcome</html>',
+    };
     const refusal = { message: 'no', error: { message: 'no' } };
     const asks = chance.happens(0.5, 'asks', this.#name);
     const later = asks ? { 'retry-after': String(Math.floor(chance.between(1, 25, 'retry', this.#name))) } : {};
@@ -230,7 +234,7 @@ class Exchange {
   }
 
   /** Slow on the way there; past the timeout the effect still comes. */
-  async #crawl(ms: number): Promise<SendAnswer> {
+  async #crawl(ms: number): Promise<TransportResponse> {
     if (ms >= this.#request.timeoutMs) {
       this.#count('slow');
       this.#landLater(ms);
@@ -251,7 +255,7 @@ class Exchange {
   }
 
   /** The request reaches the server. */
-  async #land(how: 'in time' | 'late' = 'in time'): Promise<SendAnswer> {
+  async #land(how: 'in time' | 'late' = 'in time'): Promise<TransportResponse> {
     const { time, market, github, watch, trace } = this.#network;
     const served = this.#side === 'market' ? market.serve(this.#request) : github.serve(this.#request);
     const answer = served instanceof Promise ? await time.work(() => served) : served;
@@ -263,7 +267,7 @@ class Exchange {
     return answer;
   }
 
-  #remember(answer: SendAnswer): void {
+  #remember(answer: TransportResponse): void {
     if (answer.status !== 200) return;
     const { method, url, body } = this.#request;
     const place = `${method} ${url.href}`;
@@ -275,7 +279,7 @@ class Exchange {
   }
 
   /** What a replica that lags answers; `null`: nothing older is known. */
-  #stale(): SendAnswer | null {
+  #stale(): TransportResponse | null {
     const { chance, market } = this.#network;
     const lag = chance.between(0, LAG_MS, 'lag', this.#name);
     const known = this.#known();
@@ -289,7 +293,7 @@ class Exchange {
   }
 
   /** Answers to the same question that a replica of GitHub may still give, oldest first. */
-  #known(): readonly SendAnswer[] {
+  #known(): readonly TransportResponse[] {
     const { time, seen } = this.#network;
     const { method, url, body } = this.#request;
     const known = seen.get(`${method} ${url.href}`)?.get(body ?? '') ?? [];
@@ -317,7 +321,7 @@ class Exchange {
     if (!once && signal?.aborted === true) throw this.#fail('aborted', true);
   }
 
-  #fail(code: HttpFailure['code'], sent: boolean): HttpFailure {
-    return new HttpFailure({ code, sent, where: labelOf(this.#request), why: 'simulated' });
+  #fail(code: HttpError['code'], sent: boolean): HttpError {
+    return new HttpError({ code, sent, where: labelOf(this.#request), why: 'simulated' });
   }
 }

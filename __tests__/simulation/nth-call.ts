@@ -3,10 +3,10 @@
  * pays for the second (green), in one go; then the run is started again over a sound network. Real: everything above the door's
  * lowest layer, as in simulations (run.ts). Virtual: time.
  */
-import { HttpFailure } from '../../src/http/errors.ts';
-import type { HttpFailureCode } from '../../src/http/error-codes.ts';
-import type { Send, SendAnswer, SendRequest } from '../../src/http/transport.ts';
-import { reconcile } from '../../src/flow/run-intent.ts';
+import { HttpError } from '../../src/http/errors.ts';
+import type { HttpErrorCode } from '../../src/http/error-codes.ts';
+import type { Transport, TransportResponse, TransportRequest } from '../../src/http/transport.ts';
+import { runIntent } from '../../src/flow/run-intent.ts';
 import type { WireMission } from '../../src/sandbox/market/missions.ts';
 import { ISSUE_BODY } from '../support/scene.ts';
 import { createWorld, type World } from '../support/github/state.ts';
@@ -24,7 +24,7 @@ import { Watch } from './watch.ts';
 
 /** No whole answer comes: with which code it ends, and what becomes of the effect. */
 interface Broken {
-  readonly code: HttpFailureCode;
+  readonly code: HttpErrorCode;
   readonly effect: 'none' | 'before' | 'late';
   /** Whether the layer below can know that no byte left. */
   readonly unsent?: boolean;
@@ -187,7 +187,7 @@ class NthPlay {
       await this.#time.sleep(attempt === 1 ? 0 : PAUSE_MS);
       const run = new Run(this.#specOf(attempt), this.#time, () => undefined);
       this.#world.startRun(Number(run.spec.runId));
-      const ending = await perform(this.#network, run, this.#world.id, reconcile);
+      const ending = await perform(this.#network, run, this.#world.id, runIntent);
       run.end(ending);
       this.#watch.onRunEnd(run);
       this.#world.endRun(Number(run.spec.runId), 'success');
@@ -237,7 +237,7 @@ class NthPlay {
     this.#market.sandbox.deliver(id, { verification: 'passed' });
   }
 
-  #createSend(run: Run, side: Side): Send {
+  #createSend(run: Run, side: Side): Transport {
     return async (request) => {
       const isFirst = run.spec.attempt === 1;
       if (isFirst) this.#calls.push({ label: `${side} ${labelOf(request)}`, write: request.once });
@@ -251,7 +251,7 @@ class NthPlay {
     };
   }
 
-  async #land(run: Run, side: Side, request: SendRequest, sentAt = this.#time.now): Promise<SendAnswer> {
+  async #land(run: Run, side: Side, request: TransportRequest, sentAt = this.#time.now): Promise<TransportResponse> {
     const { market, github } = this.#network;
     const served = side === 'market' ? market.serve(request) : github.serve(request);
     const answer = served instanceof Promise ? await this.#time.work(() => served) : served;
@@ -261,7 +261,7 @@ class NthPlay {
     return answer;
   }
 
-  async #suffer(fault: Broken | Odd, run: Run, side: Side, request: SendRequest): Promise<SendAnswer> {
+  async #suffer(fault: Broken | Odd, run: Run, side: Side, request: TransportRequest): Promise<TransportResponse> {
     this.#trace.add(this.#time.now, 'fault', run.name, `${JSON.stringify(fault)} on ${labelOf(request)}`);
     const truth = fault.effect === 'before' ? await this.#land(run, side, request) : null;
     if ('status' in fault) {
@@ -273,10 +273,10 @@ class NthPlay {
     if (fault.effect === 'late') this.#landLater(run, side, request);
     if (fault.code === 'timeout') await this.#time.sleep(request.timeoutMs - WIRE_MS);
     const sent = fault.unsent !== true;
-    throw new HttpFailure({ code: fault.code, sent, where: labelOf(request), why: 'simulated' });
+    throw new HttpError({ code: fault.code, sent, where: labelOf(request), why: 'simulated' });
   }
 
-  #landLater(run: Run, side: Side, request: SendRequest): void {
+  #landLater(run: Run, side: Side, request: TransportRequest): void {
     const network = this.#network;
     const sentAt = this.#time.now;
     network.pending += 1;

@@ -3,7 +3,7 @@
  * `createStrictGitHub` answers from the same world through the whole stand-in; stories must come out the same with either.
  */
 import { hash } from 'node:crypto';
-import type { SendAnswer, SendRequest } from '../../src/http/transport.ts';
+import type { TransportResponse, TransportRequest } from '../../src/http/transport.ts';
 import { RestError } from '../support/github/errors.ts';
 import { answerGraphql, root } from '../support/github/graphql/execute.ts';
 import type { Asker } from '../support/github/graphql/nodes.ts';
@@ -18,7 +18,7 @@ import { operationOf } from './trace.ts';
 /** GitHub as a run's network sees it. */
 export interface SimulatedGitHub {
   /** Answers one request of the action; the world changes at once. */
-  serve(request: SendRequest): SendAnswer | Promise<SendAnswer>;
+  serve(request: TransportRequest): TransportResponse | Promise<TransportResponse>;
   /** The world was changed from outside. */
   noticed(): void;
 }
@@ -32,9 +32,9 @@ export function createQuickGitHub(world: World, permissions: Permissions = RECOM
   const asker: Asker = { universe: world.universe, token, urls: URLS };
   const views = new Views(world, URLS);
   /** To reads, until something changes; what is said in conversations changes only some of them. */
-  const answers = { spoken: new Map<string, SendAnswer>(), lasting: new Map<string, SendAnswer>() };
+  const answers = { spoken: new Map<string, TransportResponse>(), lasting: new Map<string, TransportResponse>() };
 
-  const rest = (request: SendRequest): SendAnswer => {
+  const rest = (request: TransportRequest): TransportResponse => {
     if (request.method !== 'GET') return routed(request);
     const { href, pathname } = request.url;
     const known = LASTING_PATH.test(pathname) ? answers.lasting : answers.spoken;
@@ -44,7 +44,7 @@ export function createQuickGitHub(world: World, permissions: Permissions = RECOM
     return answer;
   };
 
-  const routed = (request: SendRequest): SendAnswer => {
+  const routed = (request: TransportRequest): TransportResponse => {
     const match = findRoute(request.method, request.url.pathname);
     if (match === null) throw new Error(`simulation: no route for ${request.method} ${request.url.pathname}`);
     const answer = answerRest(match.key, {
@@ -59,7 +59,7 @@ export function createQuickGitHub(world: World, permissions: Permissions = RECOM
     return toSendAnswer(request, answer);
   };
 
-  const graphql = (request: SendRequest): SendAnswer | Promise<SendAnswer> => {
+  const graphql = (request: TransportRequest): TransportResponse | Promise<TransportResponse> => {
     const asked = request.body ?? '{}';
     const known = LASTING.has(operationOf(asked)) ? answers.lasting : answers.spoken;
     const same = known.get(asked);
@@ -77,7 +77,7 @@ export function createQuickGitHub(world: World, permissions: Permissions = RECOM
     });
   };
 
-  const serve = (request: SendRequest): SendAnswer | Promise<SendAnswer> => {
+  const serve = (request: TransportRequest): TransportResponse | Promise<TransportResponse> => {
     if (request.once) {
       answers.spoken.clear();
       if (!IS_SPEECH.test(request.url.pathname)) answers.lasting.clear();
@@ -119,7 +119,7 @@ export function createStrictGitHub(world: World, permissions: Permissions = RECO
     tokens: { [DEFAULT_TOKEN]: { permissions } },
     limits: { rest: 1e6, graphql: 1e6, writesPerMinute: 1e6 },
   });
-  const serve = async ({ url, method, headers, body }: SendRequest): Promise<SendAnswer> => {
+  const serve = async ({ url, method, headers, body }: TransportRequest): Promise<TransportResponse> => {
     const response = await github.handle(new Request(url, { method, headers: { ...headers }, body }));
     github.assertNoViolations();
     return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() };
@@ -129,11 +129,11 @@ export function createStrictGitHub(world: World, permissions: Permissions = RECO
 
 const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' };
 
-function toJson(status: number, body: unknown): SendAnswer {
+function toJson(status: number, body: unknown): TransportResponse {
   return { status, headers: JSON_TYPE, body: JSON.stringify(body) };
 }
 
-function toSendAnswer(request: SendRequest, answer: Answer): SendAnswer {
+function toSendAnswer(request: TransportRequest, answer: Answer): TransportResponse {
   if (answer.text !== undefined) {
     const type = { 'content-type': 'application/vnd.github.raw+json; charset=utf-8' };
     return { status: 200, headers: type, body: answer.text };

@@ -1,5 +1,5 @@
 /** What a run has been told and what it has done, as seen on the wire: the evidence that invariants are judged by. */
-import type { SendAnswer, SendRequest } from '../../src/http/transport.ts';
+import type { TransportResponse, TransportRequest } from '../../src/http/transport.ts';
 import { parseShared } from './memo.ts';
 import { operationOf } from './trace.ts';
 
@@ -7,8 +7,8 @@ import { operationOf } from './trace.ts';
 export interface Heard {
   readonly seq: number;
   readonly at: number;
-  readonly request: SendRequest;
-  readonly answer: SendAnswer;
+  readonly request: TransportRequest;
+  readonly answer: TransportResponse;
 }
 
 /** A fuse that this run was told is its own. */
@@ -43,7 +43,7 @@ export class RunLog {
   readonly burns: Burn[] = [];
   readonly comments: Written[] = [];
   /** Answers that a 304 can confirm. */
-  readonly #tagged = new Map<string, SendAnswer>();
+  readonly #tagged = new Map<string, TransportResponse>();
 
   /** What was heard last of each kind: `Head`, `Pull`, `Checks 1a2b…`, `Conversation 12`, `mission m_1`, `missions`, `permission maya`. */
   get heard(): ReadonlyMap<string, Heard> {
@@ -57,7 +57,7 @@ export class RunLog {
     return this.#first;
   }
 
-  hear(at: number, request: SendRequest, answer: SendAnswer): void {
+  hear(at: number, request: TransportRequest, answer: TransportResponse): void {
     this.seq += 1;
     if (request.once) {
       this.latest = this.#hearWrite(at, request, answer);
@@ -88,7 +88,7 @@ export class RunLog {
     if (tag !== undefined) this.#tagged.set(`${kind} ${tag}`, confirmed);
   }
 
-  #hearWrite(at: number, request: SendRequest, answer: SendAnswer): string {
+  #hearWrite(at: number, request: TransportRequest, answer: TransportResponse): string {
     const path = request.url.pathname;
     const { seq } = this;
     if (request.method === 'POST' && answer.status === 201) {
@@ -105,13 +105,13 @@ export class RunLog {
     return `${request.method} ${path}`;
   }
 
-  #wrote(written: Omit<Written, 'id'>, answer: SendAnswer): void {
+  #wrote(written: Omit<Written, 'id'>, answer: TransportResponse): void {
     const id = Number(idOf(answer));
     if (Number.isSafeInteger(id)) this.comments.push({ ...written, id });
   }
 
   /** This run asks for its burn to be taken back: from here on it is not to be relied on. */
-  withdraw(request: SendRequest): void {
+  withdraw(request: TransportRequest): void {
     const id = /\/reactions\/(\d+)$/.exec(request.url.pathname)?.[1];
     for (const burn of this.burns) if (burn.id === id) burn.withdrawn = true;
   }
@@ -119,12 +119,12 @@ export class RunLog {
 
 /** A question and what was answered. */
 interface Told {
-  readonly request: SendRequest;
-  readonly answer: SendAnswer;
+  readonly request: TransportRequest;
+  readonly answer: TransportResponse;
 }
 
 /** Queries that left as one request, each as if it had been asked alone: the n-th's keys begin with `qn_`. */
-function splitQueries(request: SendRequest, answer: SendAnswer): readonly Told[] {
+function splitQueries(request: TransportRequest, answer: TransportResponse): readonly Told[] {
   const names = operationOf(request.body).split('_');
   if (names.length < 2 || answer.status !== 200) return [];
   const { variables = {} } = parseOrNothing(request.body ?? '') as { readonly variables?: Record<string, unknown> };
@@ -140,7 +140,7 @@ function splitQueries(request: SendRequest, answer: SendAnswer): readonly Told[]
 }
 
 /** The same answer with another body, written down only when somebody looks: most are never looked at. */
-function withBody(answer: SendAnswer, value: object): SendAnswer {
+function withBody(answer: TransportResponse, value: object): TransportResponse {
   const { status, headers } = answer;
   let text: string | null = null;
   return {
@@ -197,7 +197,7 @@ const ABOUT: Readonly<Record<string, RegExp>> = {
   Checks: /"head":"([0-9a-f]+)"/,
 };
 
-function kindOf({ method, url, body }: SendRequest): string {
+function kindOf({ method, url, body }: TransportRequest): string {
   const { pathname } = url;
   if (method === 'POST') {
     const operation = operationOf(body);
@@ -210,16 +210,16 @@ function kindOf({ method, url, body }: SendRequest): string {
   return login === undefined ? `GET ${pathname}` : `permission ${login}`;
 }
 
-function bodyOf(request: SendRequest): string {
+function bodyOf(request: TransportRequest): string {
   return (JSON.parse(request.body ?? '{}') as { readonly body?: string }).body ?? '';
 }
 
-function contentOf(request: SendRequest): string {
+function contentOf(request: TransportRequest): string {
   return (JSON.parse(request.body ?? '{}') as { readonly content?: string }).content ?? '';
 }
 
 /** Of an answer cut in half, nothing. */
-function idOf(answer: SendAnswer): string {
+function idOf(answer: TransportResponse): string {
   try {
     return String((JSON.parse(answer.body) as { readonly id?: number }).id);
   } catch {

@@ -4,11 +4,11 @@ import { planIntent } from '../../src/core/commands/intent.ts';
 import type { Clock, Log } from '../../src/core/ports/runtime.ts';
 import type { Settings } from '../../src/core/domain/settings.ts';
 import { readFailure, toReasonCode } from '../../src/flow/shared/remote-error.ts';
-import { type Engine, formatRun } from '../../src/flow/shared/context.ts';
+import { type FlowContext, formatRun } from '../../src/flow/shared/context.ts';
 import type { ActiveIntent } from '../../src/flow/run-intent.ts';
 import type { Outcome } from '../../src/core/domain/outcome.ts';
 import { createGitHub } from '../../src/github/github.ts';
-import { createDoor } from '../../src/http/client.ts';
+import { createHttpClient } from '../../src/http/client.ts';
 import { createMarketplace } from '../../src/marketplace/client.ts';
 import { buildRun, buildSettings } from '../support/builders.ts';
 import { DEFAULT_TOKEN } from '../support/github/handler.ts';
@@ -40,7 +40,7 @@ export interface Ending {
 }
 
 /** What runs when an intent is there; the real one is `reconcile`. */
-export type Flow = (engine: Engine, intent: ActiveIntent) => Promise<Outcome>;
+export type Flow = (engine: FlowContext, intent: ActiveIntent) => Promise<Outcome>;
 
 const never = <T>(): Promise<T> => new Promise(() => undefined);
 
@@ -110,7 +110,7 @@ function aborted(signal: AbortSignal): Promise<void> {
 const REPORT_MS = 8_000;
 
 /** Puts the engine together as compose.ts does, on simulated time and network. */
-function createEngine(network: Network, run: Run, repositoryId: number, settings: Settings): Engine {
+function createEngine(network: Network, run: Run, repositoryId: number, settings: Settings): FlowContext {
   const { time, chance, market } = network;
   const random = chance.stream('run', run.name);
   const clock: Clock = {
@@ -127,8 +127,8 @@ function createEngine(network: Network, run: Run, repositoryId: number, settings
     triggeringActor: run.spec.triggeringActor,
   });
   const common = { clock, deadline: () => run.deadline + REPORT_MS };
-  const toMarket = createDoor({ ...common, origins: [MARKET], send: createSend(network, run, 'market') });
-  const toGitHub = createDoor({ ...common, origins: [context.apiUrl], send: createSend(network, run, 'github') });
+  const toMarket = createHttpClient({ ...common, origins: [MARKET], send: createSend(network, run, 'market') });
+  const toGitHub = createHttpClient({ ...common, origins: [context.apiUrl], send: createSend(network, run, 'github') });
   let count = 0;
   const nonce = (): string => `${run.name}-${++count}-${Math.floor(random() * 1e9)}`;
   const github = createGitHub(
@@ -141,16 +141,16 @@ function createEngine(network: Network, run: Run, repositoryId: number, settings
       clock,
       ...(!network.strict && { request: createQuickRequest(DEFAULT_TOKEN, context.apiUrl, toGitHub.fetch) }),
     },
-    settings.fuse === 'ref' ? { run: formatRun(context), nonce, now: () => time.now } : null,
+    settings.lock === 'ref' ? { run: formatRun(context), nonce, now: () => time.now } : null,
   );
   return {
     marketplace: createMarketplace({ baseUrl: `${MARKET}/api/v1`, apiKey: market.key, door: toMarket, nonce }),
     github,
-    fuse: github.fuse,
+    lock: github.fuse,
     render: createSharedRenderer(settings.comment),
     clock,
     log: SILENT,
-    codec: { seal: market.seal, tag: 'orkestro' },
+    signer: { signer: market.seal, tag: 'orkestro' },
     settings,
     run: context,
     deadline: run.deadline,

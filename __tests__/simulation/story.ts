@@ -12,7 +12,7 @@
  * most five minutes. A `resume` after a deleted status comment rebuilds it, and with it the place of the decision fuse; decisions
  * on record still stand. Nobody settles at the marketplace behind the action's back; ending a mission there is part of it.
  */
-import { reconcile } from '../../src/flow/run-intent.ts';
+import { runIntent } from '../../src/flow/run-intent.ts';
 import { ISSUE_BODY } from '../support/scene.ts';
 import { createWorld } from '../support/github/state.ts';
 import { RECOMMENDED } from '../support/github/tokens.ts';
@@ -262,7 +262,7 @@ class Play implements Stage {
     this.runs.push(run);
     this.#moves.push(name);
     this.#trace.add(this.time.now, 'run', name, `starts (${eventName} by ${spec.triggeringActor})`, name);
-    void perform(this.#network, run, this.world.id, this.#options.flow ?? reconcile).then((ending) => {
+    void perform(this.#network, run, this.world.id, this.#options.flow ?? runIntent).then((ending) => {
       if (run.dead) return;
       run.end(ending);
       this.#endRun(run, 'success');

@@ -1,5 +1,5 @@
 /** What happened in a story, in order: whole for replays, without plain reads for people. */
-import type { SendRequest } from '../../src/http/transport.ts';
+import type { TransportRequest } from '../../src/http/transport.ts';
 
 /** `move`: somebody outside the runs did something. */
 export type EntryKind = 'read' | 'write' | 'fault' | 'move' | 'run' | 'problem';
@@ -43,7 +43,7 @@ export class Trace {
 }
 
 /** A request in one line: GraphQL by its operation, comments by what they carry. */
-export function labelOf({ method, url, body }: SendRequest): string {
+export function labelOf({ method, url, body }: TransportRequest): string {
   const path = url.pathname.replace(/^\/repos\/[^/]+\/[^/]+/, '').replace('/api/v1/marketplace', '');
   if (path === '/graphql') return `query ${operationOf(body)}`;
   if (body === null || method === 'GET') return `${method} ${path}${url.search}`;

@@ -5,7 +5,7 @@
 import { REASON_CODES } from '../../src/core/domain/model.ts';
 import type { Footer } from '../../src/core/domain/reference.ts';
 import { parseFooter } from '../../src/core/domain/reference.ts';
-import type { SendAnswer, SendRequest } from '../../src/http/transport.ts';
+import type { TransportResponse, TransportRequest } from '../../src/http/transport.ts';
 import type { WireMission } from '../../src/sandbox/market/missions.ts';
 import { DEFAULT_TOKEN } from '../support/github/handler.ts';
 import { judgeHire } from './judge-hire.ts';
@@ -44,7 +44,7 @@ export class Watch {
   readonly #secrets: readonly string[];
   /** Everything that was sent to settle, in order. */
   readonly settles: SettleSend[] = [];
-  readonly #sends = new Map<SendRequest, SettleSend>();
+  readonly #sends = new Map<TransportRequest, SettleSend>();
   readonly #posters = new Map<Run, number>();
   readonly #settled = new Set<string>();
   #change: { readonly mission: WireMission; readonly before: WireMission | null } | null = null;
@@ -63,7 +63,7 @@ export class Watch {
   }
 
   /** A request is about to leave. */
-  onSend(run: Run, side: Side, request: SendRequest): void {
+  onSend(run: Run, side: Side, request: TransportRequest): void {
     run.log.seq += 1;
     this.#watchSecrets(side, request);
     if (!request.once) return;
@@ -87,7 +87,7 @@ export class Watch {
   }
 
   /** The key goes to the marketplace only, the token to GitHub only, and nothing goes anywhere else. */
-  #watchSecrets(side: Side, { url, headers, body }: SendRequest): void {
+  #watchSecrets(side: Side, { url, headers, body }: TransportRequest): void {
     const expected = side === 'market' ? MARKET : 'https://api.github.com';
     if (url.origin !== expected) this.fail(`a request for ${side} goes to ${url.origin}`);
     const foreign = side === 'market' ? [DEFAULT_TOKEN] : this.#secrets;
@@ -97,12 +97,12 @@ export class Watch {
   }
 
   /** A request that certainly never took effect, and whose sender is told so. */
-  onRefusal(request: SendRequest): void {
+  onRefusal(request: TransportRequest): void {
     const send = this.#sends.get(request);
     if (send !== undefined) this.settles.splice(this.settles.indexOf(send), 1);
   }
 
-  onAnswer(run: Run, _side: Side, request: SendRequest, answer: SendAnswer): void {
+  onAnswer(run: Run, _side: Side, request: TransportRequest, answer: TransportResponse): void {
     run.log.hear(this.facts.now(), request, answer);
   }
 
@@ -112,7 +112,7 @@ export class Watch {
   }
 
   /** A write took effect, or was refused, at its server. */
-  onLanding(run: Run, side: Side, request: SendRequest, answer: SendAnswer, sentAt: number): void {
+  onLanding(run: Run, side: Side, request: TransportRequest, answer: TransportResponse, sentAt: number): void {
     const change = this.#change;
     this.#change = null;
     if (side !== 'market' || answer.status > 299 || change === null) return;
@@ -172,7 +172,7 @@ export class Watch {
       });
   }
 
-  #judgeSettled(run: Run, request: SendRequest, mission: WireMission, before: WireMission): void {
+  #judgeSettled(run: Run, request: TransportRequest, mission: WireMission, before: WireMission): void {
     const send = this.#sends.get(request);
     const round = before.rework_count + 1;
     if (send === undefined) {

@@ -1,7 +1,7 @@
 /** Missions as an earlier run left them: the issue, the signed status comment, and the mission on the marketplace. */
-import { createSeal, sha256 } from '../../src/core/digest.ts';
+import { createSigner, sha256 } from '../../src/core/digest.ts';
 import { formatMissionDescription, formatMissionTitle } from '../../src/core/domain/reference.ts';
-import type { MarkCodec, MissionState } from '../../src/core/state/markers.ts';
+import type { MarkerSigner, MissionState } from '../../src/core/state/markers.ts';
 import { createState } from '../../src/flow/shared/hire-result.ts';
 import { composeBody } from '../../src/flow/state/status-comment.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
@@ -45,7 +45,7 @@ export async function plantMission({ world, market }: Ground, spec: PlantSpec = 
     dod: '- [ ] it parses',
     budget_usd: 120,
   });
-  const codec: MarkCodec = { seal: createSeal(market.key), tag: 'orkestro' };
+  const codec: MarkerSigner = { signer: createSigner(market.key), tag: 'orkestro' };
   const state = createState(subject, generation, { mission: id, brief, budgetCents: 12_000, ...spec.state });
   world.editComment(comment, { body: composeBody('A mission is under way.', state, codec), by: ACTIONS_BOT });
   return { id, issue, comment };

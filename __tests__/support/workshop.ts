@@ -2,19 +2,19 @@
  * Runs of the real flow in one process: sandbox marketplace, GitHub stand-in, adapters and doors, without sockets and under
  * a clock that moves only when something sleeps. For stories about who may hire, and what is there afterwards.
  */
-import { createSeal } from '../../src/core/digest.ts';
+import { createSigner } from '../../src/core/digest.ts';
 import type { RunContext } from '../../src/core/domain/event.ts';
 import type { BriefSource } from '../../src/core/commands/intent.ts';
 import type { Account, Subject } from '../../src/core/domain/model.ts';
 import type { Clock, Log } from '../../src/core/ports/runtime.ts';
 import type { Settings } from '../../src/core/domain/settings.ts';
-import type { Engine, HireResult } from '../../src/flow/shared/context.ts';
+import type { FlowContext, HireResult } from '../../src/flow/shared/context.ts';
 import { formatRun } from '../../src/flow/shared/context.ts';
 import { hire } from '../../src/flow/hire/hire.ts';
 import { createGitHub } from '../../src/github/github.ts';
-import { createDoor } from '../../src/http/client.ts';
-import { HttpFailure } from '../../src/http/errors.ts';
-import type { SendAnswer, SendRequest } from '../../src/http/transport.ts';
+import { createHttpClient } from '../../src/http/client.ts';
+import { HttpError } from '../../src/http/errors.ts';
+import type { TransportResponse, TransportRequest } from '../../src/http/transport.ts';
 import { createMarketplace } from '../../src/marketplace/client.ts';
 import { createRenderer } from '../../src/report/render/renderer.ts';
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
@@ -33,7 +33,10 @@ const TITLE = 'Fix the parser';
 const MAYA: Account = { login: 'maya', id: 1, isBot: false };
 
 /** What a marketplace request meets; `null`: the sandbox itself. */
-type Meeting = (request: SendRequest, serve: () => Promise<SendAnswer>) => Promise<SendAnswer> | null;
+type Meeting = (
+  request: TransportRequest,
+  serve: () => Promise<TransportResponse>,
+) => Promise<TransportResponse> | null;
 
 export interface Workshop {
   readonly world: World;
@@ -41,14 +44,14 @@ export interface Workshop {
   /** The customer's key. */
   readonly key: string;
   /** Requests to the marketplace so far. */
-  readonly calls: readonly SendRequest[];
+  readonly calls: readonly TransportRequest[];
   readonly github: GitHubStandIn;
   readonly posts: () => number;
   now(): number;
   /** Lets time pass, ms. */
   pass(ms: number): void;
   meet(meeting: Meeting): void;
-  engine(run?: Partial<RunContext>, settings?: Partial<Settings>): Engine;
+  engine(run?: Partial<RunContext>, settings?: Partial<Settings>): FlowContext;
   /** A run for the issue, registered with GitHub as one that has ended when the hire has. */
   hire(source: BriefSource, more?: HireMore): Promise<HireResult>;
   close(): void;
@@ -111,7 +114,7 @@ export function openWorkshop({ limited = false }: WorkshopOptions = {}): Worksho
   world.label(ISSUE, 'orkestro', 'maya');
   const limits = limited ? {} : { rest: 1e6, graphql: 1e6, writesPerMinute: 1e6 };
   const github = createGitHubStandIn({ world, limits });
-  const calls: SendRequest[] = [];
+  const calls: TransportRequest[] = [];
   const sleepers = createSleepers(
     () => now,
     (at) => {
@@ -121,10 +124,10 @@ export function openWorkshop({ limited = false }: WorkshopOptions = {}): Worksho
   const clock: Clock = { now: () => now, sleep: sleepers.sleep, random: () => 0 };
   const answer = sleepers.awake(answerFrom);
 
-  const toMarket = (request: SendRequest): Promise<SendAnswer> => {
+  const toMarket = (request: TransportRequest): Promise<TransportResponse> => {
     calls.push(request);
     if (request.method === 'POST' && request.url.pathname.endsWith('/missions')) posts += 1;
-    const serve = (): Promise<SendAnswer> => answer((asked) => sandbox.handle(asked), request);
+    const serve = (): Promise<TransportResponse> => answer((asked) => sandbox.handle(asked), request);
     return meeting(request, serve) ?? serve();
   };
 
@@ -143,8 +146,8 @@ export function openWorkshop({ limited = false }: WorkshopOptions = {}): Worksho
     });
     const deadline = now + 20 * 60_000;
     const common = { clock, deadline: () => deadline };
-    const market = createDoor({ ...common, origins: [MARKET], send: toMarket });
-    const hub = createDoor({
+    const market = createHttpClient({ ...common, origins: [MARKET], send: toMarket });
+    const hub = createHttpClient({
       ...common,
       origins: ['https://api.github.com'],
       send: (request) => answer((asked) => github.handle(asked), request),
@@ -162,15 +165,15 @@ export function openWorkshop({ limited = false }: WorkshopOptions = {}): Worksho
       // Without limits, writes need no pace either.
       clock: limited ? clock : { now: () => now, sleep: () => Promise.resolve() },
     };
-    const real = createGitHub(options, wanted.fuse === 'ref' ? owned : null);
+    const real = createGitHub(options, wanted.lock === 'ref' ? owned : null);
     return {
       marketplace: createMarketplace({ baseUrl: `${MARKET}/api/v1`, apiKey: key, door: market }),
       github: real,
-      fuse: real.fuse,
+      lock: real.fuse,
       render: createRenderer('full'),
       clock,
       log: SILENT,
-      codec: { seal: createSeal(key), tag: 'orkestro' },
+      signer: { signer: createSigner(key), tag: 'orkestro' },
       settings: wanted,
       run,
       deadline,
@@ -218,14 +221,14 @@ export function openWorkshop({ limited = false }: WorkshopOptions = {}): Worksho
 export const losing: Meeting = (request, serve) => {
   if (request.method !== 'POST') return null;
   return serve().then(() => {
-    throw new HttpFailure({ code: 'reset', sent: true, where: request.url.pathname, why: 'lost' });
+    throw new HttpError({ code: 'reset', sent: true, where: request.url.pathname, why: 'lost' });
   });
 };
 
 /** The request never takes effect, and nobody can tell. */
 export const swallowing: Meeting = (request) =>
   request.method === 'POST'
-    ? Promise.reject(new HttpFailure({ code: 'reset', sent: true, where: request.url.pathname, why: 'lost' }))
+    ? Promise.reject(new HttpError({ code: 'reset', sent: true, where: request.url.pathname, why: 'lost' }))
     : null;
 
 /** The POST is refused in the marketplace's own words. */
@@ -277,14 +280,17 @@ function createSleepers(now: () => number, turnTo: (at: number) => void) {
   };
 }
 
-async function answerFrom(handle: (request: Request) => Promise<Response>, request: SendRequest): Promise<SendAnswer> {
+async function answerFrom(
+  handle: (request: Request) => Promise<Response>,
+  request: TransportRequest,
+): Promise<TransportResponse> {
   const { url, method, headers, body } = request;
   try {
     const response = await handle(new Request(url, { method, headers: { ...headers }, body }));
     return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() };
   } catch (error) {
     const silent = error instanceof ConnectionFault && error.how === 'silent';
-    throw new HttpFailure({ code: silent ? 'timeout' : 'reset', sent: true, where: url.pathname, why: String(error) });
+    throw new HttpError({ code: silent ? 'timeout' : 'reset', sent: true, where: url.pathname, why: String(error) });
   }
 }
 

@@ -45,9 +45,9 @@ export function decideAndRender({ reading, paths }: Delivery): number {
   if (evidence.kind !== 'evaluated') throw new Error('the checks were not evaluated');
   const policy = buildPolicy({ protectedPaths: ['.github/**', '**/secrets/**', 'infra/*.tf', '!infra/readme.tf'] });
   const verdict = decide(buildObservation({ evidence, touched: { kind: 'listed', paths } }), policy);
-  if (verdict.kind !== 'accept') throw new Error(`not accepted, but ${verdict.code}: ${verdict.say}`);
-  const page = makePage({ verdict, evidence: evidence.evidence });
-  return renderComment(page, 'full').length + renderSummary(makeOutcome({ page })).length;
+  if (verdict.kind !== 'accept') throw new Error(`not accepted, but ${verdict.code}: ${verdict.message}`);
+  const view = makePage({ verdict, evidence: evidence.evidence });
+  return renderComment(view, 'full').length + renderSummary(makeOutcome({ view })).length;
 }
 
 /** Processor time, ms: what else the machine does hardly counts. */

@@ -81,7 +81,7 @@ const SETTING = object<SettingOrigin>({
 const FINDING = object<Finding>({
   grade: words<Finding['grade']>({ ok: true, warn: true, fail: true }),
   topic: text,
-  say: text,
+  message: text,
   fix: nullable(text),
 });
 

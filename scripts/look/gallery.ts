@@ -50,25 +50,28 @@ export function renderSamples(): readonly Section[] {
       'Reply: refused',
       renderReply(
         {
-          mood: 'refused',
+          kind: 'refused',
           title: 'Not hired',
-          say: refused.verdict.say,
-          next: refused.verdict.next,
+          message: refused.verdict.message,
+          nextStep: refused.verdict.nextStep,
           commands: null,
-          pages: [],
+          views: [],
         },
         'full',
       ),
     ),
     comment(
       'Reply: help',
-      renderReply({ mood: 'told', title: 'Commands', say: '', next: '', commands: '/orkestro', pages: [] }, 'full'),
+      renderReply(
+        { kind: 'told', title: 'Commands', message: '', nextStep: '', commands: '/orkestro', views: [] },
+        'full',
+      ),
     ),
     summary(
       'Summary: accepted',
-      renderSummary(makeOutcome({ kind: 'accepted', code: 'checks_passed', page: accepted })),
+      renderSummary(makeOutcome({ kind: 'accepted', code: 'checks_passed', view: accepted })),
     ),
-    summary('Summary: many', renderSummary(makeOutcome({ pages: Object.values(SAMPLES) }))),
+    summary('Summary: many', renderSummary(makeOutcome({ views: Object.values(SAMPLES) }))),
     summary(
       'Summary: discover',
       renderSummary(makeOutcome({ kind: 'skipped', code: 'discovered', specialists: SPECIALISTS })),
@@ -79,7 +82,8 @@ export function renderSamples(): readonly Section[] {
         makeOutcome({
           kind: 'failed',
           code: 'bad_input',
-          say: 'budget-usd: "1e9" is not an amount. Expected: digits with at most two decimals, for example 120 or 99.50.',
+          message:
+            'budget-usd: "1e9" is not an amount. Expected: digits with at most two decimals, for example 120 or 99.50.',
         }),
       ),
     ),

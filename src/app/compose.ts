@@ -5,7 +5,7 @@ import type { Ending } from '../action/output/outputs.ts';
 import type { Environment, Runner } from '../action/runner/runner.ts';
 import type { Asked } from './load-config.ts';
 import { configure } from './load-config.ts';
-import { createSeal } from '../core/digest.ts';
+import { createSigner } from '../core/digest.ts';
 import type { RunContext } from '../core/domain/event.ts';
 import type { GitHub } from '../core/ports/github.ts';
 import type { Marketplace } from '../core/ports/marketplace.ts';
@@ -13,13 +13,13 @@ import type { Clock } from '../core/ports/runtime.ts';
 import type { Settings } from '../core/domain/settings.ts';
 import { endFailed } from './early-results.ts';
 import { readFailure, toReasonCode } from '../flow/shared/remote-error.ts';
-import type { Engine } from '../flow/shared/context.ts';
+import type { FlowContext } from '../flow/shared/context.ts';
 import { formatRun } from '../flow/shared/context.ts';
-import { createMemoryFuse } from '../flow/shared/in-process-lock.ts';
-import { reconcile } from '../flow/run-intent.ts';
+import { createInProcessLock } from '../flow/shared/in-process-lock.ts';
+import { runIntent } from '../flow/run-intent.ts';
 import type { GitHubOptions } from '../github/github.ts';
 import { createGitHub } from '../github/github.ts';
-import { createDoor } from '../http/client.ts';
+import { createHttpClient } from '../http/client.ts';
 import { assertTlsVerified } from '../http/tls.ts';
 import type { Fetch } from '../http/fetch-adapter.ts';
 import { createMarketplace } from '../marketplace/client.ts';
@@ -58,16 +58,16 @@ async function carryOut(step: Step, wires: Wires): Promise<Ending> {
   const configured = await configure({ ...rest, intent: planned }, wires.github.contents);
   switch (configured.kind) {
     case 'ended':
-      step.runner.log.info(configured.ending.outcome.say);
+      step.runner.log.info(configured.ending.outcome.message);
       return configured.ending;
     case 'broken': {
       const engine = createEngine(step, wires, configured.settings);
-      const { holdEverything } = await import('../flow/broken-config.ts');
-      return { outcome: await holdEverything(engine, planned, configured.verdict), failure: null };
+      const { refuseAll } = await import('../flow/broken-config.ts');
+      return { outcome: await refuseAll(engine, planned, configured.verdict), failure: null };
     }
     case 'ready': {
       const { settings, intent, origins } = configured;
-      const outcome = await reconcile(createEngine(step, wires, settings), intent);
+      const outcome = await runIntent(createEngine(step, wires, settings), intent);
       return { outcome: { ...outcome, settings: origins }, failure: null };
     }
   }
@@ -112,8 +112,11 @@ function connect({ runner, run, settings, env }: Step, place: MarketplacePlace):
   const started = systemClock.now();
   let deadline = started + settings.waiting.timeoutMs;
   const common = { clock: systemClock, deadline: () => deadline + REPORT_MS, env };
-  const toMarketplace = createDoor({ ...common, origins: [new URL(apiUrl).origin] });
-  const toGitHub = createDoor({ ...common, origins: [new URL(run.apiUrl).origin, new URL(run.graphqlUrl).origin] });
+  const toMarketplace = createHttpClient({ ...common, origins: [new URL(apiUrl).origin] });
+  const toGitHub = createHttpClient({
+    ...common,
+    origins: [new URL(run.apiUrl).origin, new URL(run.graphqlUrl).origin],
+  });
   const owner = { run: formatRun(run), nonce: randomUUID, now: () => systemClock.now() };
   const options = {
     token: settings.githubToken,
@@ -125,7 +128,7 @@ function connect({ runner, run, settings, env }: Step, place: MarketplacePlace):
   };
   return {
     marketplace: createMarketplace({ baseUrl: apiUrl, apiKey, door: toMarketplace, redact: runner.redact }),
-    github: createGitHub(options, settings.fuse === 'ref' ? owner : null),
+    github: createGitHub(options, settings.lock === 'ref' ? owner : null),
     options,
     apiKey,
     trial: place.key !== null,
@@ -142,16 +145,16 @@ function redactBodies(fetch: Fetch, redact: (text: string) => string): Fetch {
     fetch(input, typeof init.body === 'string' ? { ...init, body: redact(init.body) } : init);
 }
 
-function createEngine({ runner, run, signal }: Step, wires: Wires, settings: Settings): Engine {
+function createEngine({ runner, run, signal }: Step, wires: Wires, settings: Settings): FlowContext {
   const { marketplace, github, apiKey, trial } = wires;
   return {
     marketplace,
     github,
-    fuse: trial ? createMemoryFuse(() => systemClock.now()) : github.fuse,
+    lock: trial ? createInProcessLock(() => systemClock.now()) : github.fuse,
     render: createRenderer(settings.comment, runner.redact),
     clock: systemClock,
     log: runner.log,
-    codec: { seal: createSeal(apiKey), tag: trial ? 'orkestro-sandbox' : 'orkestro' },
+    signer: { signer: createSigner(apiKey), tag: trial ? 'orkestro-sandbox' : 'orkestro' },
     settings: adjustSettings(settings, run, trial),
     run,
     deadline: wires.limit(settings.waiting.timeoutMs),

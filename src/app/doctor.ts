@@ -16,7 +16,7 @@ import type { Settings } from '../core/domain/settings.ts';
 import type { WorkflowUse } from '../core/doctor/workflow-file.ts';
 import { findUses } from '../core/doctor/workflow-file.ts';
 import { readFailure } from '../flow/shared/remote-error.ts';
-import { examine } from '../flow/doctor/diagnostics.ts';
+import { runDiagnostics } from '../flow/doctor/diagnostics.ts';
 import { EMPTY } from '../flow/shared/outcomes.ts';
 import type { GitHubOptions } from '../github/github.ts';
 import { createInspection } from '../github/repository/inspection.ts';
@@ -36,7 +36,7 @@ export async function diagnose(asked: Omit<Asked, 'intent'>, instruments: Instru
   const { runner, run } = asked;
   const { findings: ofConfig, ...configured } = await readSettings(asked, instruments);
   const findings = [
-    ...(await examine({
+    ...(await runDiagnostics({
       ...instruments,
       ...configured,
       run,
@@ -91,8 +91,9 @@ function toOutcome(findings: readonly Finding[]): Ending['outcome'] {
     ...EMPTY,
     kind: failed > 0 ? 'failed' : 'skipped',
     code: 'diagnosed',
-    say: `The doctor found ${failed} failed, ${count('warn')} to look at, ${count('ok')} ok; nothing was written or spent.`,
-    next: failed > 0 ? 'Correct what failed, each with its fix above, then run it again.' : 'Nothing has to be done.',
+    message: `The doctor found ${failed} failed, ${count('warn')} to look at, ${count('ok')} ok; nothing was written or spent.`,
+    nextStep:
+      failed > 0 ? 'Correct what failed, each with its fix above, then run it again.' : 'Nothing has to be done.',
     findings,
   };
 }

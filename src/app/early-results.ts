@@ -5,8 +5,8 @@ import type { ReasonCode } from '../core/domain/model.ts';
 import type { Failure } from '../core/ports/errors.ts';
 
 const NOTHING = {
-  page: null,
-  pages: [],
+  view: null,
+  views: [],
   commentUrl: null,
   specialists: null,
   receipt: null,
@@ -15,8 +15,11 @@ const NOTHING = {
 
 /** An event that is none of ours. */
 export function endSkipped(why: string): Ending {
-  const say = `Skipped: ${why}.`;
-  return { outcome: { ...NOTHING, kind: 'skipped', code: 'skipped', say, next: 'Nothing to do.' }, failure: null };
+  const message = `Skipped: ${why}.`;
+  return {
+    outcome: { ...NOTHING, kind: 'skipped', code: 'skipped', message, nextStep: 'Nothing to do.' },
+    failure: null,
+  };
 }
 
 /** Inputs and event do not say what to do. */
@@ -27,6 +30,6 @@ export function endRefused({ what, why, fix }: Extract<Intent, { kind: 'refuse' 
 
 /** Something failed; the failure says it in full. */
 export function endFailed(failure: Failure, code: ReasonCode): Ending {
-  const say = `${failure.what}: ${failure.why}`;
-  return { failure, outcome: { ...NOTHING, kind: 'failed', code, say, next: failure.fix } };
+  const message = `${failure.what}: ${failure.why}`;
+  return { failure, outcome: { ...NOTHING, kind: 'failed', code, message, nextStep: failure.fix } };
 }

@@ -87,7 +87,7 @@ async function work(step: Step): Promise<Ending> {
 
 function skip(runner: Runner, why: string): Plan {
   const ending = endSkipped(why);
-  runner.log.info(ending.outcome.say);
+  runner.log.info(ending.outcome.message);
   return { kind: 'ended', ending };
 }
 

@@ -9,7 +9,7 @@ export type UrlReading =
   | { readonly kind: 'ok'; readonly base: string; readonly origin: string }
   | { readonly kind: 'refused'; readonly problem: UrlProblem; readonly say: string };
 
-const SAY: Readonly<Record<UrlProblem, string>> = {
+const MESSAGES: Readonly<Record<UrlProblem, string>> = {
   empty: 'is empty; expected something like https://orkestro.net/api/v1',
   not_a_url: 'is not a URL; expected something like https://orkestro.net/api/v1',
   scheme: 'must start with https://',
@@ -27,7 +27,7 @@ const SAY: Readonly<Record<UrlProblem, string>> = {
  */
 export function parseApiUrl(text: string): UrlReading {
   const problem = findProblem(text);
-  if (problem !== null) return { kind: 'refused', problem, say: SAY[problem] };
+  if (problem !== null) return { kind: 'refused', problem, say: MESSAGES[problem] };
   const url = new URL(text);
   return { kind: 'ok', base: url.origin + url.pathname.replace(/\/+$/, ''), origin: url.origin };
 }

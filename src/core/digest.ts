@@ -7,7 +7,7 @@ export function sha256(text: string): string {
 }
 
 /** Authenticates text under a key derived from the API key. */
-export interface Seal {
+export interface Signer {
   /** HMAC-SHA256, hex: no `--`, which HTML comments don't take. */
   mac(text: string): string;
   /** Compares in constant time. */
@@ -15,7 +15,7 @@ export interface Seal {
 }
 
 /** The state marker's seal: HKDF-SHA256 of the API key, so that the marker's key is never the API key (docs/PROTOCOL.md#state-markers). */
-export function createSeal(apiKey: string): Seal {
+export function createSigner(apiKey: string): Signer {
   const key = createSecretKey(new Uint8Array(hkdfSync('sha256', apiKey, 'orkestro-action', 'state-marker-v1', 32)));
   const mac = (text: string): string => createHmac('sha256', key).update(text, 'utf8').digest('hex');
   return {

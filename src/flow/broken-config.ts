@@ -8,34 +8,34 @@ import type { Verdict } from '../core/domain/model.ts';
 import type { Outcome } from '../core/domain/outcome.ts';
 import { react, tell, writeReply } from './commands/reply.ts';
 import { conclude } from './run/conclude.ts';
-import type { Engine } from './shared/context.ts';
+import type { FlowContext } from './shared/context.ts';
 import type { GateReading, GateWrite } from './gate/status.ts';
 import { setStatus, showGate } from './gate/status.ts';
-import { deservesReply, hear } from './commands/verify.ts';
+import { shouldReply, verifyCommand } from './commands/verify.ts';
 import { holdHire } from './shared/hire-result.ts';
 import { EMPTY, skipped } from './shared/outcomes.ts';
 import type { ActiveIntent } from './run-intent.ts';
 
 /** `engine` works with what the inputs alone say. Throws GitHubError when a needed read fails for good. */
-export async function holdEverything(engine: Engine, intent: ActiveIntent, verdict: Verdict): Promise<Outcome> {
+export async function refuseAll(engine: FlowContext, intent: ActiveIntent, verdict: Verdict): Promise<Outcome> {
   switch (intent.kind) {
     case 'hire': {
       const { subject, wait } = intent;
       const outcome = await conclude(engine, holdHire(subject, verdict), wait);
-      if (subject.kind === 'pull_request') await shut(engine, { kind: 'pull', number: subject.number }, verdict);
+      if (subject.kind === 'pull_request') await closeGate(engine, { kind: 'pull', number: subject.number }, verdict);
       return outcome;
     }
     case 'command':
-      return turnDown(engine, intent, verdict);
+      return refuseCommand(engine, intent, verdict);
     case 'gate': {
-      const writes = await shut(engine, intent.target, verdict);
+      const writes = await closeGate(engine, intent.target, verdict);
       // A gate that says nothing on the commit says it here.
       const isSilent = writes.length === 0 || writes.some((write) => write === 'denied' || write === 'off');
       return { ...toHeld(verdict), exitWithFailure: isSilent };
     }
     case 'sync':
       // As always there: a required status that never reports blocks the pull request without a word.
-      if (intent.target.kind === 'pull') await shut(engine, intent.target, verdict);
+      if (intent.target.kind === 'pull') await closeGate(engine, intent.target, verdict);
       return toHeld(verdict);
     case 'sweep':
     case 'discover':
@@ -43,30 +43,35 @@ export async function holdEverything(engine: Engine, intent: ActiveIntent, verdi
   }
 }
 
-function toHeld({ code, say, next }: Verdict): Outcome {
-  return { ...EMPTY, kind: 'held', code, say, next };
+function toHeld({ code, message, nextStep }: Verdict): Outcome {
+  return { ...EMPTY, kind: 'held', code, message, nextStep };
 }
 
 /** Who may do what is in the file too: as for a refusal, people who triage get a reply, strangers a reaction, bots nothing. */
-async function turnDown(engine: Engine, intent: CommandIntent, verdict: Verdict): Promise<Outcome> {
+async function refuseCommand(engine: FlowContext, intent: CommandIntent, verdict: Verdict): Promise<Outcome> {
   const { sender } = intent;
   if (sender.isBot && !engine.settings.limits.allowedBots.includes(sender.login)) return toHeld(verdict);
-  const heard = await hear(engine, intent);
+  const heard = await verifyCommand(engine, intent);
   if (heard.kind === 'unheard') return skipped(heard.why);
   await react(engine, intent, 'refused');
-  if (await deservesReply(engine, intent)) {
-    await writeReply(engine, intent, heard.conversation, tell('refused', 'Not done', verdict.say, verdict.next));
+  if (await shouldReply(engine, intent)) {
+    await writeReply(
+      engine,
+      intent,
+      heard.conversation,
+      tell('refused', 'Not done', verdict.message, verdict.nextStep),
+    );
   }
   return toHeld(verdict);
 }
 
 /** Sets `error` on every commit that the gate would speak about. */
-async function shut(engine: Engine, target: GateTarget, { say }: Verdict): Promise<readonly GateWrite[]> {
+async function closeGate(engine: FlowContext, target: GateTarget, { message }: Verdict): Promise<readonly GateWrite[]> {
   const { context } = engine.settings.gate;
   if (context === '') return ['off'];
   const reading: GateReading = {
     state: 'error',
-    description: describeForStatus(say),
+    description: describeForStatus(message),
     url: null,
     page: null,
     bound: false,

@@ -1,7 +1,7 @@
 /** Intent → outcome: gets the missions the intent is about, and follows each (docs/BEHAVIOR.md#modes). */
 import type { Intent } from '../core/commands/intent.ts';
 import type { Outcome } from '../core/domain/outcome.ts';
-import type { Engine } from './shared/context.ts';
+import type { FlowContext } from './shared/context.ts';
 import { EMPTY } from './shared/outcomes.ts';
 
 /** Intents that need the marketplace. */
@@ -11,7 +11,7 @@ export type ActiveIntent = Exclude<Intent, { kind: 'skip' | 'refuse' | 'doctor' 
  * Does what the intent says; what it does not ask for is not loaded. Throws MarketplaceError or GitHubError when a needed
  * read fails for good.
  */
-export async function reconcile(given: Engine, intent: ActiveIntent): Promise<Outcome> {
+export async function runIntent(given: FlowContext, intent: ActiveIntent): Promise<Outcome> {
   const engine = isAboutDelivery(intent) ? given : withoutPullNumber(given);
   switch (intent.kind) {
     case 'discover':
@@ -35,8 +35,8 @@ export async function reconcile(given: Engine, intent: ActiveIntent): Promise<Ou
       return gate(engine, intent.target);
     }
     case 'command': {
-      const { obey } = await import('./commands/run.ts');
-      return obey(engine, intent);
+      const { runCommand } = await import('./commands/run.ts');
+      return runCommand(engine, intent);
     }
   }
 }
@@ -47,11 +47,11 @@ function isAboutDelivery(intent: ActiveIntent): boolean {
 }
 
 /** A pull request that is only looked at binds by the rules for claims: an event must not choose for people. */
-function withoutPullNumber(engine: Engine): Engine {
+function withoutPullNumber(engine: FlowContext): FlowContext {
   return { ...engine, settings: { ...engine.settings, prNumber: null } };
 }
 
-async function discover(engine: Engine): Promise<Outcome> {
+async function discover(engine: FlowContext): Promise<Outcome> {
   const { tier } = engine.settings.terms;
   const { minRank } = engine.settings.policy;
   const all = await engine.marketplace.listSpecialists();
@@ -59,14 +59,14 @@ async function discover(engine: Engine): Promise<Outcome> {
     .filter((one) => tier === null || one.tier === tier)
     .filter((one) => minRank === null || (one.rank ?? -1) >= minRank)
     .toSorted((a, b) => (b.rank ?? -1) - (a.rank ?? -1) || a.name.localeCompare(b.name));
-  const say = `${specialists.length} of ${all.length} specialists listed; nothing was spent.`;
-  engine.log.info(say);
+  const message = `${specialists.length} of ${all.length} specialists listed; nothing was spent.`;
+  engine.log.info(message);
   return {
     ...EMPTY,
     kind: 'skipped',
     code: 'discovered',
-    say,
-    next: 'Name one with the input specialist to hire directly.',
+    message,
+    nextStep: 'Name one with the input specialist to hire directly.',
     specialists,
   };
 }

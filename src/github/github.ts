@@ -5,19 +5,19 @@ import { createApi } from './api/client.ts';
 import { createChecks } from './checks/checks.ts';
 import { createContents } from './repository/contents.ts';
 import { createConversations } from './comments/conversations.ts';
-import { createReactionFuse } from './locks/reaction-lock.ts';
+import { createReactionLock } from './locks/reaction-lock.ts';
 import { createIssueForms } from './repository/issue-forms.ts';
 import { createPermissions } from './repository/permissions.ts';
 import { createPulls } from './pulls/pulls.ts';
-import type { FuseOwner } from './locks/ref-lock.ts';
-import { createRefFuse } from './locks/ref-lock.ts';
+import type { LockOwner } from './locks/ref-lock.ts';
+import { createRefLock } from './locks/ref-lock.ts';
 import { createRuns } from './repository/runs.ts';
 import { createStatuses } from './checks/statuses.ts';
 
 export type { GitHubOptions } from './api/client.ts';
 
 /** Puts the adapters together. Loads and asks nothing before the first call. With an owner, the fuse is a ref. */
-export function createGitHub(options: GitHubOptions, owner: FuseOwner | null = null): GitHub {
+export function createGitHub(options: GitHubOptions, owner: LockOwner | null = null): GitHub {
   const api = createApi(options);
   const contents = createContents(api);
   return {
@@ -30,6 +30,6 @@ export function createGitHub(options: GitHubOptions, owner: FuseOwner | null = n
     contents,
     issueForms: createIssueForms(api, contents),
     runs: createRuns(api),
-    fuse: owner === null ? createReactionFuse(api) : createRefFuse(api, owner),
+    fuse: owner === null ? createReactionLock(api) : createRefLock(api, owner),
   };
 }

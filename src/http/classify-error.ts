@@ -1,8 +1,8 @@
 /** Errors of Node, OpenSSL, llhttp and undici → the door's own codes. Pure. */
-import type { HttpFailureCode } from './error-codes.ts';
+import type { HttpErrorCode } from './error-codes.ts';
 
 /** Codes of Node, OpenSSL, llhttp and undici → ours. */
-const SYSTEM_CODES: Readonly<Record<string, HttpFailureCode>> = {
+const SYSTEM_CODES: Readonly<Record<string, HttpErrorCode>> = {
   ECONNREFUSED: 'refused',
   ENOTFOUND: 'dns',
   EAI_AGAIN: 'dns',
@@ -33,7 +33,7 @@ const SYSTEM_CODES: Readonly<Record<string, HttpFailureCode>> = {
   ABORT_ERR: 'aborted',
 };
 
-const SYSTEM_PREFIXES: readonly (readonly [string, HttpFailureCode])[] = [
+const SYSTEM_PREFIXES: readonly (readonly [string, HttpErrorCode])[] = [
   ['HPE_', 'protocol'],
   ['ERR_TLS_', 'tls'],
   ['ERR_SSL_', 'tls'],
@@ -44,13 +44,13 @@ const SYSTEM_PREFIXES: readonly (readonly [string, HttpFailureCode])[] = [
 ];
 
 /** Errors that come without a code. */
-const NAMES = new Map<string, HttpFailureCode>([
+const NAMES = new Map<string, HttpErrorCode>([
   ['AbortError', 'aborted'],
   ['HTTPParserError', 'protocol'],
 ]);
 
 /** Looks at the error, at what it wraps, and at what that wraps; `why` is a bounded text. */
-export function classify(error: unknown): { code: HttpFailureCode; why: string } {
+export function classify(error: unknown): { code: HttpErrorCode; why: string } {
   const links = chain(error);
   for (const link of links) {
     const code = fromSystem(link);
@@ -98,7 +98,7 @@ function chain(error: unknown): readonly ErrorLike[] {
   return links;
 }
 
-function fromSystem(error: ErrorLike): HttpFailureCode | null {
+function fromSystem(error: ErrorLike): HttpErrorCode | null {
   if (error.message.startsWith('Proxy response')) return 'proxy';
   const { code } = error;
   const exact = Object.hasOwn(SYSTEM_CODES, code) ? SYSTEM_CODES[code] : undefined;

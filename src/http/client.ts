@@ -1,19 +1,19 @@
 /** The one door for HTTP: deadline, retries of reads, writes sent once, one origin, no redirects (docs/BEHAVIOR.md#retries). */
 import type { Clock } from '../core/ports/runtime.ts';
-import { createValidators } from './etag-cache.ts';
+import { createEtagCache } from './etag-cache.ts';
 import type { Exchange } from './exchange.ts';
 import { createExchange, toWhere } from './exchange.ts';
-import { HttpFailure } from './errors.ts';
+import { HttpError } from './errors.ts';
 import type { Fetch } from './fetch-adapter.ts';
 import { isGraphqlQuery, toFetchResponse } from './fetch-adapter.ts';
 import type { Environment } from './tls.ts';
 import type { Counters, RetryBudget } from './retry.ts';
 import { createRetryBudget, isTransientStatus, jitter, MAX_TRIES } from './retry.ts';
-import type { Headers, Send, SendAnswer, SendRequest } from './transport.ts';
-import { createUndiciSend } from './undici-transport.ts';
+import type { Headers, Transport, TransportResponse, TransportRequest } from './transport.ts';
+import { createUndiciTransport } from './undici-transport.ts';
 
 /** How a door is set up. Times in ms, sizes in bytes. */
-export interface DoorOptions {
+export interface HttpClientOptions {
   readonly clock: Clock;
   /** Exact origins (`https://host[:port]`) that may be asked; every other address fails before anything is sent. */
   readonly origins: readonly string[];
@@ -30,11 +30,11 @@ export interface DoorOptions {
   /** Where the proxy is read from; default: none. */
   readonly env?: Environment;
   /** The lowest layer; default: undici. */
-  readonly send?: Send;
+  readonly send?: Transport;
 }
 
 /** One request. Header names in any case. */
-interface DoorRequest {
+interface HttpRequest {
   readonly method: string;
   readonly url: string | URL;
   readonly headers?: Headers;
@@ -46,8 +46,8 @@ interface DoorRequest {
 }
 
 /** The door. A status is an answer, whatever it is, except redirects; no usable answer is an `HttpFailure`. */
-export interface Door {
-  request(request: DoorRequest): Promise<SendAnswer>;
+export interface HttpClient {
+  request(request: HttpRequest): Promise<TransportResponse>;
   /** The same door for Octokit's `request.fetch`; GraphQL queries count as reads; answers up to 10 MiB by default. */
   readonly fetch: Fetch;
   readonly counters: Counters;
@@ -59,19 +59,19 @@ const FETCH_MAX_BYTES = 10 * 1024 * 1024;
 const RETRY_FLOOR = 4;
 const RETRY_SHARE = 0.1;
 
-type Read = (request: SendRequest) => Promise<SendAnswer>;
+type Read = (request: TransportRequest) => Promise<TransportResponse>;
 type Result =
-  | { readonly kind: 'answer'; readonly answer: SendAnswer }
-  | { readonly kind: 'failure'; readonly failure: HttpFailure };
+  | { readonly kind: 'answer'; readonly answer: TransportResponse }
+  | { readonly kind: 'failure'; readonly failure: HttpError };
 
 /** Opens the door. Nothing is loaded or connected before the first request. */
-export function createDoor(options: DoorOptions): Door {
+export function createHttpClient(options: HttpClientOptions): HttpClient {
   const budget = createRetryBudget(options.retryFloor ?? RETRY_FLOOR, RETRY_SHARE);
   const exchange = createExchange({
     clock: options.clock,
     origins: options.origins,
     deadline: options.deadline,
-    send: options.send ?? createUndiciSend(options.env ?? {}),
+    send: options.send ?? createUndiciTransport(options.env ?? {}),
     onSend: () => {
       budget.countRequest();
     },
@@ -79,7 +79,7 @@ export function createDoor(options: DoorOptions): Door {
   const read = createReader(options, exchange, budget);
   const get = createConditionalReader(read);
 
-  const request = async (asked: DoorRequest): Promise<SendAnswer> => {
+  const request = async (asked: HttpRequest): Promise<TransportResponse> => {
     const plain = toSendRequest(asked, options);
     if (plain.once) return exchange.once(plain);
     return plain.method === 'GET' ? get(plain) : read(plain);
@@ -104,25 +104,25 @@ export function createDoor(options: DoorOptions): Door {
 }
 
 /** Reads: at most three tries, full jitter, `Retry-After` obeyed, all of it inside deadline and budget. */
-function createReader(options: DoorOptions, exchange: Exchange, budget: RetryBudget): Read {
+function createReader(options: HttpClientOptions, exchange: Exchange, budget: RetryBudget): Read {
   const { clock, deadline } = options;
 
-  const attempt = async (request: SendRequest): Promise<Result> => {
+  const attempt = async (request: TransportRequest): Promise<Result> => {
     try {
       return { kind: 'answer', answer: await exchange.once(request) };
     } catch (error) {
-      return { kind: 'failure', failure: HttpFailure.from(error, toWhere(request)) };
+      return { kind: 'failure', failure: HttpError.from(error, toWhere(request)) };
     }
   };
 
   /** Sleeps until the other side wants to be asked again; ends as `deadline` when that is too late. */
-  const waitAsAsked = async (request: SendRequest): Promise<void> => {
+  const waitAsAsked = async (request: TransportRequest): Promise<void> => {
     const { notBefore } = exchange;
     const wait = notBefore - clock.now();
     if (wait <= 0) return;
     if (notBefore >= deadline()) {
       const why = `the server asked for a pause of ${Math.ceil(wait / 1_000)} s, which is past the end of this step`;
-      throw new HttpFailure({ code: 'deadline', sent: false, where: toWhere(request), why });
+      throw new HttpError({ code: 'deadline', sent: false, where: toWhere(request), why });
     }
     await clock.sleep(wait, request.signal);
   };
@@ -150,7 +150,7 @@ function createReader(options: DoorOptions, exchange: Exchange, budget: RetryBud
 
 /** GETs: what was answered with an ETag before is only confirmed. */
 function createConditionalReader(read: Read): Read {
-  const validators = createValidators();
+  const validators = createEtagCache();
   return async (request) => {
     const { accept = '', authorization = '' } = request.headers;
     const key = `${request.url.href} ${accept} ${authorization}`;
@@ -161,7 +161,7 @@ function createConditionalReader(read: Read): Read {
   };
 }
 
-function toSendRequest(request: DoorRequest, options: DoorOptions): SendRequest {
+function toSendRequest(request: HttpRequest, options: HttpClientOptions): TransportRequest {
   const method = request.method.toUpperCase();
   const headers: Record<string, string> = { 'user-agent': 'orkestro-action' };
   for (const [name, value] of Object.entries(request.headers ?? {})) headers[name.toLowerCase()] = value;
@@ -180,7 +180,7 @@ function toSendRequest(request: DoorRequest, options: DoorOptions): SendRequest 
 function parseUrl(url: string | URL): URL {
   const parsed = typeof url === 'string' ? URL.parse(url) : url;
   if (parsed !== null) return parsed;
-  throw new HttpFailure({ code: 'origin', sent: false, where: 'request', why: 'the address is not a URL' });
+  throw new HttpError({ code: 'origin', sent: false, where: 'request', why: 'the address is not a URL' });
 }
 
 function joinSignals(run: AbortSignal | undefined, own: AbortSignal | null | undefined): AbortSignal | undefined {

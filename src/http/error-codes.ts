@@ -1,7 +1,7 @@
 /** Why no usable answer came: the closed codes and what is said about each. */
 
 /** Why no usable answer came. Closed. */
-export type HttpFailureCode =
+export type HttpErrorCode =
   | 'origin'
   | 'deadline'
   | 'aborted'
@@ -31,7 +31,7 @@ export interface Kind {
 }
 
 /** One row per code. */
-export const KINDS: Readonly<Record<HttpFailureCode, Kind>> = {
+export const KINDS: Readonly<Record<HttpErrorCode, Kind>> = {
   origin: {
     what: 'The address is not one this run may talk to',
     fix: 'Nothing was sent. Check `api-url`: the API key only ever goes to that exact origin.',

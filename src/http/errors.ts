@@ -1,12 +1,12 @@
 /** Everything that can go wrong below an HTTP status, in one class. */
 import { RemoteError } from '../core/ports/errors.ts';
 import { classify } from './classify-error.ts';
-import type { HttpFailureCode } from './error-codes.ts';
+import type { HttpErrorCode } from './error-codes.ts';
 import { KINDS } from './error-codes.ts';
 
 /** What a failure is made from. `where` is method and URL without query. */
-interface HttpFailureParts {
-  readonly code: HttpFailureCode;
+interface HttpErrorParts {
+  readonly code: HttpErrorCode;
   /** Whether any byte of the request may have left. */
   readonly sent: boolean;
   readonly where: string;
@@ -18,11 +18,11 @@ interface HttpFailureParts {
  * No usable answer: what, where, why, the fix. `sent: false` promises that nothing left; `sent: true` only that
  * something may have. Carries no header and no body, so no secret.
  */
-export class HttpFailure extends RemoteError<HttpFailureCode> {
+export class HttpError extends RemoteError<HttpErrorCode> {
   override readonly name = 'HttpFailure';
   readonly sent: boolean;
 
-  constructor(parts: HttpFailureParts) {
+  constructor(parts: HttpErrorParts) {
     const { code, where, why, status = null } = parts;
     const { what, fix } = KINDS[code];
     super('http', `${what}: ${where}: ${why}`, { code, what, where, why, fix, status, requestId: null });
@@ -38,9 +38,9 @@ export class HttpFailure extends RemoteError<HttpFailureCode> {
    * Classifies whatever a lower layer threw. `sent` is what that layer knows for certain; without it, only codes that
    * prove it count as not sent.
    */
-  static from(error: unknown, where: string, sent?: boolean): HttpFailure {
-    if (error instanceof HttpFailure) return error;
+  static from(error: unknown, where: string, sent?: boolean): HttpError {
+    if (error instanceof HttpError) return error;
     const { code, why } = classify(error);
-    return new HttpFailure({ code, sent: sent ?? !KINDS[code].neverSent, where, why });
+    return new HttpError({ code, sent: sent ?? !KINDS[code].neverSent, where, why });
   }
 }

@@ -1,27 +1,27 @@
 /** Conditional requests (RFC 9110 §13): answers with an ETag are kept, asked for again, and reused on 304. */
-import type { Headers, SendAnswer } from './transport.ts';
+import type { Headers, TransportResponse } from './transport.ts';
 
 const MAX_ENTRIES = 64;
 const MAX_CHARS = 2 * 1024 * 1024;
 
 /** Remembers the last answer of each address, within bounds; the oldest go first. */
-export interface Validators {
+export interface EtagCache {
   /** The headers to send: with `if-none-match` where an answer is known. */
   prepare(key: string, headers: Headers): Headers;
   /** The answer to hand on: a 304 becomes the answer it confirms. */
-  settle(key: string, answer: SendAnswer): SendAnswer;
+  settle(key: string, answer: TransportResponse): TransportResponse;
 }
 
 /** An empty memory. Keys name method, address and what was accepted; one identity per memory. */
-export function createValidators(): Validators {
-  const known = new Map<string, SendAnswer>();
+export function createEtagCache(): EtagCache {
+  const known = new Map<string, TransportResponse>();
   let chars = 0;
 
   const forget = (key: string): void => {
     chars -= known.get(key)?.body.length ?? 0;
     known.delete(key);
   };
-  const keep = (key: string, answer: SendAnswer): void => {
+  const keep = (key: string, answer: TransportResponse): void => {
     forget(key);
     known.set(key, answer);
     chars += answer.body.length;

@@ -1,22 +1,22 @@
 /** One exchange through the door: what must not leave is stopped, what is no answer is named. Nothing is repeated here. */
 import type { Clock } from '../core/ports/runtime.ts';
-import { HttpFailure } from './errors.ts';
+import { HttpError } from './errors.ts';
 import { askedWait } from './retry.ts';
-import type { Headers, Send, SendAnswer, SendRequest } from './transport.ts';
+import type { Headers, Transport, TransportResponse, TransportRequest } from './transport.ts';
 
 /** What an exchange is bound to. `deadline` answers milliseconds since the epoch. */
 export interface ExchangeOptions {
   readonly clock: Clock;
   readonly origins: readonly string[];
   readonly deadline: () => number;
-  readonly send: Send;
+  readonly send: Transport;
   /** Called right before a request leaves. */
   readonly onSend: () => void;
 }
 
 export interface Exchange {
   /** Sends once; throws HttpFailure. */
-  once(request: SendRequest): Promise<SendAnswer>;
+  once(request: TransportRequest): Promise<TransportResponse>;
   /** The other side wants no read before this moment: its latest `Retry-After`, in ms since the epoch. */
   readonly notBefore: number;
 }
@@ -28,15 +28,15 @@ export function createExchange(options: ExchangeOptions): Exchange {
   let notBefore = 0;
 
   /** Stops what must not leave; returns how long the request may take. */
-  const admit = (request: SendRequest, where: string): number => {
+  const admit = (request: TransportRequest, where: string): number => {
     if (!origins.has(request.url.origin)) {
-      throw new HttpFailure({ code: 'origin', sent: false, where, why: `allowed is ${[...origins].join(', ')}` });
+      throw new HttpError({ code: 'origin', sent: false, where, why: `allowed is ${[...origins].join(', ')}` });
     }
     if (request.signal?.aborted === true) {
-      throw new HttpFailure({ code: 'aborted', sent: false, where, why: 'cancelled before it was sent' });
+      throw new HttpError({ code: 'aborted', sent: false, where, why: 'cancelled before it was sent' });
     }
     const left = deadline() - clock.now();
-    if (left <= 0) throw new HttpFailure({ code: 'deadline', sent: false, where, why: 'nothing was sent' });
+    if (left <= 0) throw new HttpError({ code: 'deadline', sent: false, where, why: 'nothing was sent' });
     return Math.min(request.timeoutMs, left);
   };
 
@@ -52,7 +52,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
         if (asked !== null) notBefore = Math.max(notBefore, clock.now() + asked);
         return screen(answer, where);
       } catch (error) {
-        throw HttpFailure.from(error, where);
+        throw HttpError.from(error, where);
       }
     },
     get notBefore() {
@@ -62,20 +62,20 @@ export function createExchange(options: ExchangeOptions): Exchange {
 }
 
 /** Method and URL without query. */
-export function toWhere(request: Pick<SendRequest, 'method' | 'url'>): string {
+export function toWhere(request: Pick<TransportRequest, 'method' | 'url'>): string {
   return `${request.method} ${request.url.origin}${request.url.pathname}`;
 }
 
 /** Answers that are none: redirects, and bodies in an encoding that was not asked for. */
-function screen(answer: SendAnswer, where: string): SendAnswer {
+function screen(answer: TransportResponse, where: string): TransportResponse {
   const { status, headers } = answer;
   if (status >= 300 && status <= 399 && status !== 304) {
-    throw new HttpFailure({ code: 'redirect', sent: true, where, status, why: `${status} to ${toTarget(headers)}` });
+    throw new HttpError({ code: 'redirect', sent: true, where, status, why: `${status} to ${toTarget(headers)}` });
   }
   const encoding = (headers['content-encoding'] ?? '').trim().toLowerCase();
   if (encoding !== '' && encoding !== 'identity') {
     const why = /^[a-z, ]{1,40}$/.test(encoding) ? `content-encoding: ${encoding}` : 'by an encoding of no known name';
-    throw new HttpFailure({ code: 'encoding', sent: true, where, status, why });
+    throw new HttpError({ code: 'encoding', sent: true, where, status, why });
   }
   return answer;
 }

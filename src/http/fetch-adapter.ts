@@ -1,5 +1,5 @@
 /** The door in the shape of the WHATWG's `fetch`, as far as Octokit's `request.fetch` needs it. */
-import type { Headers, SendAnswer } from './transport.ts';
+import type { Headers, TransportResponse } from './transport.ts';
 
 /** What Octokit passes. Redirect modes are ignored: the door never follows one. */
 interface FetchInit {
@@ -34,7 +34,7 @@ export interface FetchResponse {
 export type Fetch = (input: string | URL, init?: FetchInit) => Promise<FetchResponse>;
 
 /** Wraps an answer of the door. */
-export function toFetchResponse(url: string, answer: SendAnswer): FetchResponse {
+export function toFetchResponse(url: string, answer: TransportResponse): FetchResponse {
   const { status, body } = answer;
   return {
     status,

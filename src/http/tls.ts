@@ -1,5 +1,5 @@
 /** What the environment may and may not decide about connections (docs/internals/THREATS.md#api-key-and-origin). Pure. */
-import { HttpFailure } from './errors.ts';
+import { HttpError } from './errors.ts';
 
 /** The environment as a plain record. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -7,7 +7,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** Throws HttpFailure `tls_off` where the environment switches certificate checks off: then nothing may start. */
 export function assertTlsVerified(env: Environment): void {
   if (env['NODE_TLS_REJECT_UNAUTHORIZED'] !== '0') return;
-  throw new HttpFailure({
+  throw new HttpError({
     code: 'tls_off',
     sent: false,
     where: 'environment',

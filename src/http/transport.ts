@@ -4,7 +4,7 @@
 export type Headers = Readonly<Record<string, string>>;
 
 /** One request as it goes out. The layer must settle within `timeoutMs`. */
-export interface SendRequest {
+export interface TransportRequest {
   readonly method: string;
   readonly url: URL;
   readonly headers: Headers;
@@ -18,7 +18,7 @@ export interface SendRequest {
 }
 
 /** One answer, whole; the body is decoded as UTF-8. */
-export interface SendAnswer {
+export interface TransportResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly body: string;
@@ -28,4 +28,4 @@ export interface SendAnswer {
  * Sends one request once: no retry, no redirect, no decoding. Rejects with `HttpFailure`, or with anything that
  * `HttpFailure.from` can classify (Node's and undici's errors).
  */
-export type Send = (request: SendRequest) => Promise<SendAnswer>;
+export type Transport = (request: TransportRequest) => Promise<TransportResponse>;

@@ -1,15 +1,15 @@
 /** The production `Send`: undici's own `request`, loaded at the first request and nowhere else. */
 import type { Dispatcher } from 'undici';
-import { HttpFailure } from './errors.ts';
+import { HttpError } from './errors.ts';
 import type { Environment } from './tls.ts';
-import type { Headers, Send, SendAnswer, SendRequest } from './transport.ts';
+import type { Headers, Transport, TransportResponse, TransportRequest } from './transport.ts';
 
 type Undici = typeof import('undici');
 
 const CONNECT_TIMEOUT_MS = 5_000;
 const IDLE_TIMEOUT_MS = 5_000;
 
-interface Transport {
+interface Dispatchers {
   /** Keeps connections for the next read. */
   readonly reads: Dispatcher;
   /** A connection for each write: an idle one that the server has just closed would leave the write in doubt. */
@@ -26,8 +26,8 @@ interface Progress {
  * A `Send` over undici. The proxy comes from `env` (HTTPS_PROXY, NO_PROXY; either case); plain http, which is loopback
  * only, never goes through one. Certificates are verified whatever the environment says.
  */
-export function createUndiciSend(env: Environment): Send {
-  let loading: Promise<Transport> | undefined;
+export function createUndiciTransport(env: Environment): Transport {
+  let loading: Promise<Dispatchers> | undefined;
   return async (request) => {
     loading ??= load(env);
     const transport = await loading;
@@ -36,12 +36,12 @@ export function createUndiciSend(env: Environment): Send {
     try {
       return await exchange(transport, request, progress);
     } catch (error) {
-      throw HttpFailure.from(error, where, progress.started);
+      throw HttpError.from(error, where, progress.started);
     }
   };
 }
 
-async function load(env: Environment): Promise<Transport> {
+async function load(env: Environment): Promise<Dispatchers> {
   const proxy = readProxy(env);
   const undici = await import('undici');
   return {
@@ -62,7 +62,7 @@ function readProxy(env: Environment): Proxy | null {
   const url = given.includes('://') ? given : `http://${given}`;
   if (!URL.canParse(url) || !/^(https?|socks5?):\/\//i.test(url)) {
     const why = 'HTTPS_PROXY is not of the form http://host:port';
-    throw new HttpFailure({ code: 'proxy', sent: false, where: 'environment', why });
+    throw new HttpError({ code: 'proxy', sent: false, where: 'environment', why });
   }
   // No proxy can reach this machine's own loopback.
   return { url, except: `${readFirst(env, 'no_proxy', 'NO_PROXY')},localhost,127.0.0.1,::1` };
@@ -94,7 +94,11 @@ function createDispatcher(undici: Undici, proxy: Proxy | null, pipelining: 0 | 1
 }
 
 /** Races the exchange against timeout and cancellation: undici notices an abort only once it is connected. */
-async function exchange(transport: Transport, request: SendRequest, progress: Progress): Promise<SendAnswer> {
+async function exchange(
+  transport: Dispatchers,
+  request: TransportRequest,
+  progress: Progress,
+): Promise<TransportResponse> {
   const stop = new AbortController();
   const { promise: stopped, reject } = Promise.withResolvers<never>();
   const end = (error: Error): void => {
@@ -124,11 +128,11 @@ function toError(code: string, message: string): Error {
 }
 
 async function receive(
-  transport: Transport,
-  request: SendRequest,
+  transport: Dispatchers,
+  request: TransportRequest,
   progress: Progress,
   signal: AbortSignal,
-): Promise<SendAnswer> {
+): Promise<TransportResponse> {
   const dispatcher = request.once ? transport.writes : transport.reads;
   const answer = await dispatcher.compose(watch(progress)).request({
     origin: request.url.origin,

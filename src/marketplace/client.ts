@@ -5,9 +5,9 @@ import { sha256 } from '../core/digest.ts';
 import type { Mission } from '../core/domain/mission.ts';
 import type { Marketplace } from '../core/ports/marketplace.ts';
 import type { WriteReply } from '../core/ports/errors.ts';
-import type { Door } from '../http/client.ts';
-import { HttpFailure } from '../http/errors.ts';
-import type { SendAnswer } from '../http/transport.ts';
+import type { HttpClient } from '../http/client.ts';
+import { HttpError } from '../http/errors.ts';
+import type { TransportResponse } from '../http/transport.ts';
 import type { Redact } from './errors.ts';
 import { MarketplaceError } from './errors.ts';
 import { findNextPage } from './pages.ts';
@@ -21,7 +21,7 @@ export interface MarketplaceOptions {
   /** Customer key; goes into one header of requests to that URL's origin and nowhere else. */
   readonly apiKey: string;
   /** Must let that origin through. */
-  readonly door: Pick<Door, 'request'>;
+  readonly door: Pick<HttpClient, 'request'>;
   /** Takes further secrets out of foreign text; the key itself always is. */
   readonly redact?: Redact;
   /** Makes each rework's `Idempotency-Key` its own; default: random. */
@@ -43,7 +43,7 @@ const MAX_PAGES = 200;
 export function createMarketplace(options: MarketplaceOptions): MarketplaceClient {
   const base = `${parseBase(options.baseUrl)}/marketplace`;
   const { nonce = randomUUID } = options;
-  const transport = createTransport(options, parseKey(options.apiKey));
+  const transport = createApiCaller(options, parseKey(options.apiKey));
   const missions = `${base}/missions`;
 
   return {
@@ -88,22 +88,22 @@ interface Page {
 }
 
 interface Answered {
-  readonly answer: SendAnswer;
+  readonly answer: TransportResponse;
   readonly where: string;
 }
 
-interface Transport {
+interface ApiCaller {
   /** A JSON answer; every other one is thrown. */
   get(url: URL, withKey: boolean): Promise<Page>;
   /** Sent once; `done` is any 2xx, unread. */
   post(url: string, body: string | null, key: string): Promise<WriteReply<Answered>>;
-  badAnswer(answer: SendAnswer, where: string, why: string): MarketplaceError;
+  badAnswer(answer: TransportResponse, where: string, why: string): MarketplaceError;
 }
 
-function createTransport({ door, redact }: MarketplaceOptions, apiKey: string): Transport {
+function createApiCaller({ door, redact }: MarketplaceOptions, apiKey: string): ApiCaller {
   const clean = createRedact(apiKey, redact);
   const authorization = `Bearer ${apiKey}`;
-  const badAnswer = (answer: SendAnswer, where: string, why: string): MarketplaceError =>
+  const badAnswer = (answer: TransportResponse, where: string, why: string): MarketplaceError =>
     MarketplaceError.fromBadAnswer(answer, where, why, clean);
 
   return {
@@ -132,7 +132,7 @@ function createTransport({ door, redact }: MarketplaceOptions, apiKey: string): 
         return { kind: isCertainRefusal(answer) ? 'refused' : 'unclear', failure };
       } catch (error) {
         const failure = MarketplaceError.from(error, where, clean).toFailure();
-        return { kind: error instanceof HttpFailure && !error.sent ? 'refused' : 'unclear', failure };
+        return { kind: error instanceof HttpError && !error.sent ? 'refused' : 'unclear', failure };
       }
     },
   };
@@ -149,7 +149,7 @@ interface Settlement {
  * A 2xx means it was taken; the answer is the mission where it can be read, else `null`: the caller reads it again. Text
  * that is no JSON proves nothing: something in between may have answered.
  */
-async function settle(transport: Transport, base: string, wanted: Settlement): Promise<WriteReply<Mission | null>> {
+async function settle(transport: ApiCaller, base: string, wanted: Settlement): Promise<WriteReply<Mission | null>> {
   const { id, verb, body, key } = wanted;
   if (!isMissionId(id)) return { kind: 'refused', failure: badId(`POST ${base}`).toFailure() };
   const reply = await transport.post(`${base}/${encodeURIComponent(id)}/${verb}`, body, key);
@@ -166,7 +166,7 @@ async function settle(transport: Transport, base: string, wanted: Settlement): P
 
 /** Every page, in order. The address must advance, and there are at most 200 pages. */
 async function listAll<T>(
-  transport: Transport,
+  transport: ApiCaller,
   first: string,
   read: (json: unknown) => Reading<readonly T[]>,
 ): Promise<readonly T[]> {
@@ -217,16 +217,16 @@ function badId(where: string): MarketplaceError {
   return new MarketplaceError({ code: 'bad_id', where, why: 'it is empty, too long, or could not stand in a URL' });
 }
 
-function isSuccess(answer: SendAnswer): boolean {
+function isSuccess(answer: TransportResponse): boolean {
   return answer.status >= 200 && answer.status <= 299;
 }
 
 /** An error page of something in between is not JSON and promises nothing. */
-function isCertainRefusal(answer: SendAnswer): boolean {
+function isCertainRefusal(answer: TransportResponse): boolean {
   return NO_EFFECT.has(answer.status) && isObject(readJson(answer));
 }
 
-function readJson(answer: SendAnswer): unknown {
+function readJson(answer: TransportResponse): unknown {
   const json = parseJson(answer.body);
   return json.kind === 'ok' ? json.value : undefined;
 }

@@ -1,7 +1,7 @@
 /** The marketplace's failures: one class, closed codes, one table from status to code. */
 import { RemoteError } from '../core/ports/errors.ts';
 import { cut } from '../core/text.ts';
-import { HttpFailure } from '../http/errors.ts';
+import { HttpError } from '../http/errors.ts';
 import { parseJson, readMessage } from './wire.ts';
 
 /** Why the marketplace could not be read or did not do what it was asked. Closed. */
@@ -154,7 +154,7 @@ export class MarketplaceError extends RemoteError<MarketplaceErrorCode> {
   /** From whatever was thrown below: HttpFailure keeps its reason and fix, anything else is `internal`. */
   static from(error: unknown, where: string, redact: Redact): MarketplaceError {
     if (error instanceof MarketplaceError) return error;
-    if (!(error instanceof HttpFailure)) {
+    if (!(error instanceof HttpError)) {
       return new MarketplaceError({ code: 'internal', where, why: 'an error that this client does not know' });
     }
     // The reason may name what a hostile server sent: where it redirects to, how it says it encodes.
@@ -167,7 +167,7 @@ function toStatus(status: number): readonly [MarketplaceErrorCode, string] {
   return STATUS_CODES[status] ?? [status >= 500 ? 'server_error' : 'unexpected_status', ''];
 }
 
-function toNetworkCode(failure: HttpFailure): MarketplaceErrorCode {
+function toNetworkCode(failure: HttpError): MarketplaceErrorCode {
   if (failure.code === 'aborted') return 'cancelled';
   if (failure.code === 'deadline') return 'deadline';
   return failure.sent ? 'interrupted' : 'unreachable';

@@ -1,6 +1,6 @@
 /** Naive: a client that sends an accept or rework again until it gets an answer, as HTTP libraries do by themselves. */
 import type { WriteReply } from '../../../src/core/ports/errors.ts';
-import { reconcile } from '../../../src/flow/run-intent.ts';
+import { runIntent } from '../../../src/flow/run-intent.ts';
 import type { Flow } from '../run.ts';
 
 export const acceptWithRetry: Flow = (engine, intent) => {
@@ -13,7 +13,7 @@ export const acceptWithRetry: Flow = (engine, intent) => {
     }
     return reply;
   };
-  return reconcile(
+  return runIntent(
     {
       ...engine,
       marketplace: {

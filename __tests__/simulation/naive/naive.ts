@@ -4,19 +4,19 @@ import { formatMissionDescription, formatMissionTitle, formatReference } from '.
 import type { MissionOrder } from '../../../src/core/domain/mission.ts';
 import type { Outcome } from '../../../src/core/domain/outcome.ts';
 import { sha256 } from '../../../src/core/digest.ts';
-import type { Engine } from '../../../src/flow/shared/context.ts';
+import type { FlowContext } from '../../../src/flow/shared/context.ts';
 import { lookUp } from '../../../src/flow/missions/lookup.ts';
-import { reconcile, type ActiveIntent } from '../../../src/flow/run-intent.ts';
+import { runIntent, type ActiveIntent } from '../../../src/flow/run-intent.ts';
 
 export type HireIntent = Extract<ActiveIntent, { kind: 'hire' }>;
 
 /** Replaces how a labelled issue gets its mission; everything else stays the real thing. */
 export function withHire(
-  hire: (engine: Engine, intent: HireIntent, number: number) => Promise<void>,
-): (engine: Engine, intent: ActiveIntent) => Promise<Outcome> {
+  hire: (engine: FlowContext, intent: HireIntent, number: number) => Promise<void>,
+): (engine: FlowContext, intent: ActiveIntent) => Promise<Outcome> {
   return async (engine, intent) => {
     if (intent.kind !== 'hire' || intent.source.kind === 'inputs' || intent.subject.kind === 'run')
-      return reconcile(engine, intent);
+      return runIntent(engine, intent);
     const permission = await engine.github.permissions.read(intent.source.sender?.login ?? '');
     const mayHire = permission.kind === 'known' && ['write', 'maintain', 'admin'].includes(permission.permission);
     if (mayHire) await hire(engine, intent, intent.subject.number);
@@ -25,11 +25,11 @@ export function withHire(
 }
 
 /** Whether the marketplace lists a mission for the subject. */
-export async function isListed(engine: Engine, intent: HireIntent): Promise<boolean> {
+export async function isListed(engine: FlowContext, intent: HireIntent): Promise<boolean> {
   return (await lookUp(engine, intent.subject)).kind !== 'none';
 }
 
-export function orderOf({ run }: Engine, { subject, source }: HireIntent): MissionOrder {
+export function orderOf({ run }: FlowContext, { subject, source }: HireIntent): MissionOrder {
   const { title, body } = source.kind === 'inputs' ? { title: '', body: '' } : source;
   const footer = { subject: formatSubject(run.repository, subject), generation: 1, brief: sha256(body), comment: null };
   return {
@@ -47,10 +47,10 @@ export function orderOf({ run }: Engine, { subject, source }: HireIntent): Missi
 const DONE: Outcome = {
   kind: 'pending',
   code: 'posted',
-  say: '',
-  next: '',
-  page: null,
-  pages: [],
+  message: '',
+  nextStep: '',
+  view: null,
+  views: [],
   commentUrl: null,
   specialists: null,
   receipt: null,

@@ -42,7 +42,7 @@ export function parseInputs(
     missionId: reader.get('mission-id', optional(kinds.MISSION_ID)),
     issueNumber: reader.get('issue-number', optional(kinds.ISSUE_NUMBER)),
     prNumber: reader.get('pr-number', optional(kinds.ISSUE_NUMBER)),
-    key: reader.get('key', optional(KEY)),
+    missionKey: reader.get('key', optional(KEY)),
     label: reader.get('label', line(50, "a label's name", 'orkestro')),
     command: reader.get('command', COMMAND),
     configFile: reader.get('config-file', kinds.CONFIG_PATH),
@@ -53,7 +53,7 @@ export function parseInputs(
     sweep: readSweep(reader),
     comment: reader.choice('comment'),
     dryRun: reader.get('dry-run', BOOLEAN),
-    fuse: reader.choice('fuse'),
+    lock: reader.choice('fuse'),
     jobCheckRunId: reader.get('job-check-run-id', optional(DIGITS)),
     jobIndex: reader.get('job-index', optional(DIGITS)),
   };
@@ -200,7 +200,7 @@ function rejectContradictions(reader: InputReader, settings: Settings): void {
     const why = '`gate-on: verified` beside it: else the payment waits for the merge, and the merge for the payment';
     reader.reject('pay-on', why, 'checks');
   }
-  if (settings.key !== null && settings.fuse !== 'ref') {
+  if (settings.missionKey !== null && settings.lock !== 'ref') {
     const why = '`fuse: ref` beside it: the eight reactions of a page cannot tell several missions of it apart';
     reader.reject('key', why, "''");
   }

@@ -1,6 +1,6 @@
 /** Outcome → outputs, exit code and annotation (docs/BEHAVIOR.md#outputs). Pure. */
 import type { Mission } from '../../core/domain/mission.ts';
-import type { MissionPage, Outcome } from '../../core/domain/outcome.ts';
+import type { MissionView, Outcome } from '../../core/domain/outcome.ts';
 import type { Log } from '../../core/ports/runtime.ts';
 import type { Failure } from '../../core/ports/errors.ts';
 import { OUTPUTS, type OutputName } from '../input/contract.ts';
@@ -36,7 +36,9 @@ export function annotate({ outcome, failure }: Ending, log: Log): void {
     log.error(formatFailure(failure));
     return;
   }
-  const text = [`orkestro: ${outcome.say} (${outcome.code})`, outcome.next].filter((line) => line !== '').join('\n');
+  const text = [`orkestro: ${outcome.message} (${outcome.code})`, outcome.nextStep]
+    .filter((line) => line !== '')
+    .join('\n');
   if (exitCode(outcome) === 1) log.error(text);
   else if (outcome.kind === 'held') log.warning(text);
 }
@@ -45,16 +47,16 @@ const BLANK = Object.fromEntries(OUTPUTS.map(({ name }) => [name, ''])) as Outpu
 
 /** All outputs of docs/BEHAVIOR.md#outputs. `receiptPath` is where the receipt was written; `null`: nowhere. */
 export function toOutputs(outcome: Outcome, receiptPath: string | null): Outputs {
-  const { page, specialists, pages, receipt } = outcome;
+  const { view, specialists, views, receipt } = outcome;
   return {
     ...BLANK,
     outcome: outcome.kind,
     'reason-code': outcome.code,
-    reason: oneLine(outcome.say),
+    reason: oneLine(outcome.message),
     'comment-url': url(outcome.commentUrl),
-    ...(page === null ? {} : pageOutputs(page)),
+    ...(view === null ? {} : pageOutputs(view)),
     specialists: specialists === null ? '' : JSON.stringify(specialists.map(toSpecialistJson)),
-    missions: missionsJson(pages),
+    missions: missionsJson(views),
     receipt: receipt === null ? '' : JSON.stringify(receipt),
     'receipt-path': receiptPath ?? '',
     result: JSON.stringify(toResult(outcome, receiptPath)),
@@ -62,13 +64,13 @@ export function toOutputs(outcome: Outcome, receiptPath: string | null): Outputs
 }
 
 /** A job's outputs have to fit together: of very many missions those are told that something happened to, or none. */
-function missionsJson(pages: readonly MissionPage[]): string {
+function missionsJson(pages: readonly MissionView[]): string {
   const eventful = pages.filter(({ outcome }) => outcome !== 'pending');
   const fitting = [pages, eventful].map((some) => JSON.stringify(some.map(toMissionJson)));
   return pages.length === 0 ? '' : (fitting.find((text) => text.length <= MAX_MISSIONS) ?? '');
 }
 
-function pageOutputs(page: MissionPage): Partial<Outputs> {
+function pageOutputs(page: MissionView): Partial<Outputs> {
   const { mission, verdict } = page;
   return {
     verdict: verdictWord(verdict),

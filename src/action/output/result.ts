@@ -4,7 +4,7 @@ import type { Finding } from '../../core/domain/finding.ts';
 import type { ContextResult } from '../../core/domain/evidence.ts';
 import type { Mission, Specialist, Verification } from '../../core/domain/mission.ts';
 import type { OutcomeKind, ReasonCode, Subject, Verdict } from '../../core/domain/model.ts';
-import type { MissionPage, Outcome, Receipt } from '../../core/domain/outcome.ts';
+import type { MissionView, Outcome, Receipt } from '../../core/domain/outcome.ts';
 
 /** The vocabulary of docs/BEHAVIOR.md#terms has four verdicts; a mission accepted already counts as accepted. */
 export type VerdictWord = Exclude<Verdict['kind'], 'done'>;
@@ -87,16 +87,16 @@ export function toResult(outcome: Outcome, receiptPath: string | null): ResultJs
     schema_version: 1,
     outcome: outcome.kind,
     reason_code: outcome.code,
-    reason: outcome.say,
-    next: outcome.next,
-    mission: outcome.page === null ? null : toMissionJson(outcome.page),
+    reason: outcome.message,
+    next: outcome.nextStep,
+    mission: outcome.view === null ? null : toMissionJson(outcome.view),
     comment_url: outcome.commentUrl,
     receipt: outcome.receipt,
     receipt_path: receiptPath,
     exit_code: exitCode(outcome),
     ...(outcome.settings !== undefined && { settings: outcome.settings }),
     ...(outcome.findings !== undefined && { findings: outcome.findings }),
-    missions: outcome.pages.map(toMissionJson),
+    missions: outcome.views.map(toMissionJson),
     specialists: outcome.specialists?.map(toSpecialistJson) ?? [],
     omitted: [],
   };
@@ -105,7 +105,7 @@ export function toResult(outcome: Outcome, receiptPath: string | null): ResultJs
   return { ...whole, receipt: null, missions: [], specialists: [], omitted };
 }
 
-export function toMissionJson(page: MissionPage): MissionJson {
+export function toMissionJson(page: MissionView): MissionJson {
   const { verdict, evidence, brief } = page;
   return {
     subject: page.subject,
@@ -114,8 +114,8 @@ export function toMissionJson(page: MissionPage): MissionJson {
     verdict: verdictWord(verdict),
     outcome: page.outcome,
     reason_code: verdict.code,
-    reason: verdict.say,
-    next: verdict.next,
+    reason: verdict.message,
+    next: verdict.nextStep,
     ...toTermsJson(page.mission, page.round),
     pr_number: page.pull?.number ?? null,
     head_sha: judgedSha(page),
@@ -174,7 +174,7 @@ export function reworkCount(mission: Mission, round: number): number {
 }
 
 /** The commit whose checks were read, else the pull request's head. */
-export function judgedSha(page: MissionPage): string | null {
+export function judgedSha(page: MissionView): string | null {
   return page.evidence?.sha ?? page.pull?.headSha ?? null;
 }
 

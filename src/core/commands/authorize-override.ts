@@ -2,7 +2,7 @@
 import type { Command } from './parse.ts';
 import type { Mission } from '../domain/mission.ts';
 import type { Account, Binding, Permission, Pull, Subject, Verdict } from '../domain/model.ts';
-import type { DecisionMark } from '../state/markers.ts';
+import type { DecisionMarker } from '../state/markers.ts';
 import { cut } from '../text.ts';
 
 /** A person's command to settle. */
@@ -28,7 +28,7 @@ export interface Situation {
   /** Authors of pull requests that were bound before this one, by login. */
   readonly authors: readonly string[];
   /** Decisions on record, of all rounds, with the time of their comment. */
-  readonly record: readonly { readonly mark: DecisionMark; readonly at: number }[];
+  readonly record: readonly { readonly mark: DecisionMarker; readonly at: number }[];
   /** Whether work is delivered by a pull request here: the checks of a commit count. */
   readonly needsPull: boolean;
   /** What the policy says. */
@@ -43,9 +43,9 @@ export type Ruling =
   | { readonly kind: 'refused'; readonly say: string; readonly next: string };
 
 /** Rules on a person's command: the first reason against it wins. */
-export function ruleOn(request: Request, seen: Situation): Ruling {
+export function authorizeOverride(request: Request, seen: Situation): Ruling {
   const earlier = seen.record.find(({ mark }) => mark.command === request.commentId);
-  if (earlier !== undefined) return ruleOnRepeated(earlier.mark, seen);
+  if (earlier !== undefined) return authorizeRepeatedOverride(earlier.mark, seen);
   for (const objection of OBJECTIONS) {
     const refused = objection(request, seen);
     if (refused !== null) return { kind: 'refused', ...refused };
@@ -55,7 +55,7 @@ export function ruleOn(request: Request, seen: Situation): Ruling {
 }
 
 /** The decision was announced; whether it arrived, only the mission tells. */
-function ruleOnRepeated(mark: DecisionMark, { mission, round }: Situation): Ruling {
+function authorizeRepeatedOverride(mark: DecisionMarker, { mission, round }: Situation): Ruling {
   if (mission.phase === 'accepted' || round > mark.round) return { kind: 'done' };
   return {
     kind: 'refused',

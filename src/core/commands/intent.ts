@@ -35,8 +35,8 @@ export type BriefSource =
 export type Intent =
   | { readonly kind: 'skip'; readonly why: string }
   | { readonly kind: 'refuse'; readonly what: string; readonly why: string; readonly fix: string }
-  | { readonly kind: 'hire'; readonly subject: Subject; readonly source: BriefSource; readonly wait: Patience }
-  | { readonly kind: 'sync'; readonly target: SyncTarget; readonly wait: Patience }
+  | { readonly kind: 'hire'; readonly subject: Subject; readonly source: BriefSource; readonly wait: WaitMode }
+  | { readonly kind: 'sync'; readonly target: SyncTarget; readonly wait: WaitMode }
   /** One pass over all open missions of this repository. */
   | { readonly kind: 'sweep' }
   /** Read only, but for the commit status. */
@@ -61,11 +61,11 @@ export interface CommandIntent {
   readonly subjectTitle: string;
   readonly subjectBody: string;
   /** How long `hire` stays; every other command takes one pass. */
-  readonly wait: Patience;
+  readonly wait: WaitMode;
 }
 
 /** How long to stay: `loop` until settled or timeout, `once` one pass, `none` return as soon as it is posted. */
-export type Patience = 'loop' | 'once' | 'none';
+export type WaitMode = 'loop' | 'once' | 'none';
 
 export type SyncTarget =
   | { readonly kind: 'mission'; readonly id: string }
@@ -148,7 +148,7 @@ function skip(why: string): Intent {
 }
 
 function planHire(event: TriggerEvent, run: RunContext, settings: Settings): Intent {
-  const wait: Patience = settings.mode === 'post' ? 'none' : settings.waiting.wait ? 'loop' : 'once';
+  const wait: WaitMode = settings.mode === 'post' ? 'none' : settings.waiting.wait ? 'loop' : 'once';
   if (settings.brief.title !== null) {
     return { kind: 'hire', subject: chooseSubject(event, run, settings), source: { kind: 'inputs' }, wait };
   }
@@ -179,8 +179,8 @@ function chooseSubject(event: TriggerEvent, run: RunContext, settings: Settings)
 }
 
 /** The input `key` as part of a subject. */
-function keyOf({ key }: Settings): { readonly key?: MissionKey } {
-  return key === null ? {} : { key };
+function keyOf({ missionKey }: Settings): { readonly key?: MissionKey } {
+  return missionKey === null ? {} : { key: missionKey };
 }
 
 function planSync(event: TriggerEvent, settings: Settings): Intent {

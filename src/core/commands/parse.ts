@@ -30,7 +30,7 @@ interface Grammar {
 const GRAMMAR: Readonly<Record<Name, Grammar>> = {
   hire: { usage: 'hire $120', parse: parseHire },
   rehire: { usage: 'rehire', parse: () => ({ kind: 'rehire' }) },
-  bind: { usage: 'bind #13', parse: parseBind },
+  bind: { usage: 'bind #13', parse: parseLink },
   status: { usage: 'status', parse: () => ({ kind: 'status' }) },
   accept: { usage: 'accept', parse: parseAccept },
   rework: { usage: 'rework <what to improve>', parse: (reason) => (reason === '' ? null : { kind: 'rework', reason }) },
@@ -69,7 +69,7 @@ function parseHire(argument: string): Command | null {
   return budgetCents === null ? null : { kind: 'hire', budgetCents };
 }
 
-function parseBind(argument: string): Command | null {
+function parseLink(argument: string): Command | null {
   return /^#?[1-9][0-9]{0,9}$/.test(argument) ? { kind: 'bind', number: Number(argument.replace('#', '')) } : null;
 }
 
@@ -95,26 +95,26 @@ function isWithin(a: string, b: string, edits: number): boolean {
   );
 }
 
-export interface StandingWords {
+export interface ActiveCommands {
   readonly hold: Hold | null;
   readonly bind: number | null;
 }
 
 /** Whether an account may say a word. `unknown`: it could not be read. */
-export type Say = 'may' | 'may_not' | 'unknown';
+export type Permit = 'may' | 'may_not' | 'unknown';
 
 /**
  * What people have said that still stands: the latest of hold and resume, and the latest bind, each by somebody who may.
  * Where that cannot be known, a word that stops something counts, and one that lets something go does not: a hold holds, a
  * bind holds as well (it may be the wrong pull request that is judged), a resume resumes nothing.
  */
-export function readStandingWords(
+export function readActiveCommands(
   comments: readonly Comment[],
-  { prefix, sayOf }: { readonly prefix: string; readonly sayOf: (login: string, isBot: boolean) => Say },
-): StandingWords {
+  { prefix, sayOf }: { readonly prefix: string; readonly sayOf: (login: string, isBot: boolean) => Permit },
+): ActiveCommands {
   let hold: Hold | null = null;
   let bind: number | null = null;
-  const oldestFirst = listStanding(comments, prefix).sort((a, b) => a.at - b.at || a.id - b.id);
+  const oldestFirst = listActive(comments, prefix).sort((a, b) => a.at - b.at || a.id - b.id);
   for (const { command, author, at, url } of oldestFirst) {
     const say = sayOf(author.login, author.isBot);
     if (say === 'may_not') continue;
@@ -131,10 +131,10 @@ const UNSURE = 'the command bind was given, and whether it counts could not be r
 
 /** Everybody whose permission decides about standing words, each once. */
 export function listCommandAuthors(comments: readonly Comment[], prefix: string): readonly Account[] {
-  return [...new Map(listStanding(comments, prefix).map(({ author }) => [author.login, author])).values()];
+  return [...new Map(listActive(comments, prefix).map(({ author }) => [author.login, author])).values()];
 }
 
-interface Standing {
+interface ActiveCommand {
   readonly command: Extract<Command, { kind: 'hold' | 'bind' }> | { readonly kind: 'resume' };
   readonly author: Account;
   readonly id: number;
@@ -146,15 +146,15 @@ interface Standing {
  * Hold, resume and bind in comments that are not ours. An edit gives no word and releases nothing: an edited resume or bind
  * does not count, and a hold whose typing mistake was put right goes on holding from when it was written.
  */
-function listStanding(comments: readonly Comment[], prefix: string): Standing[] {
+function listActive(comments: readonly Comment[], prefix: string): ActiveCommand[] {
   return comments.flatMap(({ body, author, byUs, editedAt, id, createdAt: at, url }) => {
     if (author === null || byUs) return [];
     const command = parseCommand(body, prefix);
-    const stands = command?.kind === 'hold' || (editedAt === null && isStandingKind(command));
-    return stands ? [{ command: command as Standing['command'], author, id, at, url }] : [];
+    const stands = command?.kind === 'hold' || (editedAt === null && isActiveKind(command));
+    return stands ? [{ command: command as ActiveCommand['command'], author, id, at, url }] : [];
   });
 }
 
-function isStandingKind(command: Command | null): boolean {
+function isActiveKind(command: Command | null): boolean {
   return command?.kind === 'bind' || command?.kind === 'resume';
 }

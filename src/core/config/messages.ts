@@ -5,7 +5,7 @@ import { cut } from '../text.ts';
 
 /** Problems spelled out in a comment; the log has them all. */
 const SPELLED_OUT = 5;
-const LONGEST_SAY = 300;
+const LONGEST_MESSAGE = 300;
 
 /** A problem as compilers write them: place, what is wrong, the line, and a mark below its first character. */
 export function formatConfigProblem(path: string, { line, column, say, source }: ConfigProblem): string {
@@ -22,7 +22,7 @@ export function formatConfigProblem(path: string, { line, column, say, source }:
 export function holdBrokenConfig(path: string, problems: readonly ConfigProblem[]): Verdict {
   const spelled = problems
     .slice(0, SPELLED_OUT)
-    .map(({ line, column, say }) => `line ${line}, column ${column}: ${cut(say, LONGEST_SAY)}`);
+    .map(({ line, column, say }) => `line ${line}, column ${column}: ${cut(say, LONGEST_MESSAGE)}`);
   const more = problems.length - spelled.length;
   return holdConfig(
     `${path} cannot be used: ${spelled.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`,
@@ -41,15 +41,15 @@ export function holdMissingConfig(path: string): Verdict {
 /** Inputs and file are fine alone and not together. */
 export function holdContradiction(path: string, why: string): Verdict {
   return holdConfig(
-    `${path} and the inputs of this step contradict each other: ${cut(why, LONGEST_SAY)}.`,
+    `${path} and the inputs of this step contradict each other: ${cut(why, LONGEST_MESSAGE)}.`,
     `Change one of the two: the inputs in the workflow file, or ${path} on the default branch.`,
   );
 }
 
 const OPENING = 'Nothing was done: ';
 
-function holdConfig(say: string, next: string): Verdict {
-  return { kind: 'hold', code: 'bad_input', say: `${OPENING}${say}`, next };
+function holdConfig(say: string, nextStep: string): Verdict {
+  return { kind: 'hold', code: 'bad_input', message: `${OPENING}${say}`, nextStep };
 }
 
 /** GitHub refuses longer descriptions. */

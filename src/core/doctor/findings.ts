@@ -80,13 +80,13 @@ export interface PermissionFacts {
 /** Whether `fuse: ref` is used: it needs to write contents. */
 export function judgePermission(
   { scope, refused, declared, isPublic }: PermissionFacts,
-  fuse: Settings['fuse'],
+  fuse: Settings['lock'],
 ): Finding {
   const { without, grade, ...need } = NEEDS[scope];
   const level = scope === 'contents' && fuse === 'ref' ? 'write' : need.level;
   const topic = `${scope}: ${level}`;
   const fix = `Add \`${topic}\` under \`permissions:\` of the job.`;
-  const lack = (say: string): Finding => ({ grade, topic, say: `${say}; without it ${without}`, fix });
+  const lack = (say: string): Finding => ({ grade, topic, message: `${say}; without it ${without}`, fix });
   if (refused !== null) return lack(`the read that needs it was refused (${cut(refused, 200)})`);
   if (declared !== null && rank(declared.level) < rank(level)) {
     // Everybody may read a public repository, whatever the token.

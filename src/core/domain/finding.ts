@@ -6,25 +6,25 @@ export type Grade = 'ok' | 'warn' | 'fail';
 export interface Finding {
   readonly grade: Grade;
   readonly topic: string;
-  readonly say: string;
+  readonly message: string;
   /** `null` where there is nothing to do. */
   readonly fix: string | null;
 }
 
-export function ok(topic: string, say: string): Finding {
-  return { grade: 'ok', topic, say, fix: null };
+export function ok(topic: string, message: string): Finding {
+  return { grade: 'ok', topic, message, fix: null };
 }
 
-export function warn(topic: string, say: string, fix: string): Finding {
-  return { grade: 'warn', topic, say, fix };
+export function warn(topic: string, message: string, fix: string): Finding {
+  return { grade: 'warn', topic, message, fix };
 }
 
-export function fail(topic: string, say: string, fix: string): Finding {
-  return { grade: 'fail', topic, say, fix };
+export function fail(topic: string, message: string, fix: string): Finding {
+  return { grade: 'fail', topic, message, fix };
 }
 
 /** A finding for the log: one line, and one for the fix. */
-export function formatFinding({ grade, topic, say, fix }: Finding): string {
-  const line = `${grade.padEnd(4)} ${topic}: ${say}`;
+export function formatFinding({ grade, topic, message, fix }: Finding): string {
+  const line = `${grade.padEnd(4)} ${topic}: ${message}`;
   return fix === null ? line : `${line}\n     fix: ${fix}`;
 }

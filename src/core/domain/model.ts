@@ -244,8 +244,8 @@ export type ReasonCode = (typeof REASON_CODES)[number];
 export interface Verdict {
   readonly kind: 'done' | 'accept' | 'rework' | 'wait' | 'hold';
   readonly code: ReasonCode;
-  readonly say: string;
-  readonly next: string;
+  readonly message: string;
+  readonly nextStep: string;
 }
 
 /** How a step ended (output `outcome`). */

@@ -22,7 +22,7 @@ export interface FrozenBrief {
 }
 
 /** A mission as people see it: one page, whatever shows it (sticky comment, summary, status). */
-export interface MissionPage {
+export interface MissionView {
   readonly repository: Repository;
   readonly serverUrl: string;
   readonly subject: Subject;
@@ -60,12 +60,12 @@ export interface MissionPage {
 export interface Outcome {
   readonly kind: OutcomeKind;
   readonly code: ReasonCode;
-  readonly say: string;
-  readonly next: string;
+  readonly message: string;
+  readonly nextStep: string;
   /** The mission's page; `null` for skipped, discover and errors before there was a subject. */
-  readonly page: MissionPage | null;
+  readonly view: MissionView | null;
   /** Sync of several missions. */
-  readonly pages: readonly MissionPage[];
+  readonly views: readonly MissionView[];
   readonly commentUrl: string | null;
   readonly specialists: readonly Specialist[] | null;
   readonly receipt: Receipt | null;

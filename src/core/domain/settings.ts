@@ -103,7 +103,7 @@ export interface Settings {
   readonly issueNumber: number | null;
   readonly prNumber: number | null;
   /** Tells several missions of one subject apart; with `fuse: ref` only. */
-  readonly key: MissionKey | null;
+  readonly missionKey: MissionKey | null;
   readonly label: string;
   /** The label whose own terms of the config file these are; absent: no label's. */
   readonly termsOf?: string;
@@ -116,7 +116,7 @@ export interface Settings {
   readonly sweep: Sweep;
   readonly comment: 'full' | 'minimal';
   readonly dryRun: boolean;
-  readonly fuse: 'reaction' | 'ref';
+  readonly lock: 'reaction' | 'ref';
   readonly jobCheckRunId: string | null;
   readonly jobIndex: string | null;
 }

@@ -14,6 +14,6 @@ export const SHOWN_PLACES = 5;
 export const SHOWN_VALUE = 60;
 
 /** A hold before anything was posted; `what` goes on after "Nothing was posted: " and has no full stop. */
-export function refuse(code: ReasonCode, what: string, next: string): Refusal {
-  return { kind: 'refused', verdict: { kind: 'hold', code, say: `Nothing was posted: ${what}.`, next } };
+export function refuse(code: ReasonCode, what: string, nextStep: string): Refusal {
+  return { kind: 'refused', verdict: { kind: 'hold', code, message: `Nothing was posted: ${what}.`, nextStep } };
 }

@@ -1,7 +1,7 @@
 /** Rows 13–22 and 28 of docs/BEHAVIOR.md#decision: what the checks say. `checks: none` skips 13–22. */
 import type { ContextResult, ContextVerdict } from '../domain/evidence.ts';
 import type { Observation } from '../domain/observation.ts';
-import { countsChecks, PERSON_SETTLES, type Row, type Words } from './row.ts';
+import { countsChecks, DECIDE_BY_COMMAND, type Row, type VerdictText } from './row.ts';
 import type { Policy } from '../domain/settings.ts';
 import { endSentence, listNames } from '../text.ts';
 
@@ -29,8 +29,8 @@ export const CHECK_ROWS: readonly Row[] = [
     code: 'checks_pending',
     situation: 'some of R pending',
     judge: judgeNames('pending', (names) => ({
-      say: `Still running: ${names}.`,
-      next: 'The checks finish; it is judged then.',
+      message: `Still running: ${names}.`,
+      nextStep: 'The checks finish; it is judged then.',
     })),
   },
   {
@@ -46,8 +46,8 @@ export const CHECK_ROWS: readonly Row[] = [
     code: 'checks_failed',
     situation: 'some of R `failure`/`error`',
     judge: judgeNames('failed', (names) => ({
-      say: `Failed: ${names}.`,
-      next: 'It is sent back with what failed; the specialist fixes it and delivers again.',
+      message: `Failed: ${names}.`,
+      nextStep: 'It is sent back with what failed; the specialist fixes it and delivers again.',
     })),
   },
   {
@@ -56,8 +56,8 @@ export const CHECK_ROWS: readonly Row[] = [
     code: 'checks_need_approval',
     situation: 'some of R needs a click (`action_required`, awaiting approval)',
     judge: judgeNames('needs_approval', (names) => ({
-      say: `Waiting for a person's approval on GitHub: ${names}.`,
-      next: 'A maintainer has to press "Approve and run" (or what the check asks for) on the pull request.',
+      message: `Waiting for a person's approval on GitHub: ${names}.`,
+      nextStep: 'A maintainer has to press "Approve and run" (or what the check asks for) on the pull request.',
     })),
   },
   {
@@ -73,8 +73,8 @@ export const CHECK_ROWS: readonly Row[] = [
     code: 'check_source_mismatch',
     situation: 'right name, only from the wrong app where the rule names one',
     judge: judgeNames('wrong_source', (names) => ({
-      say: `Reported by another app than the one the rule names: ${names}.`,
-      next: `The right app has to report, or an admin corrects the rule's source; a person can look ${PERSON_SETTLES}.`,
+      message: `Reported by another app than the one the rule names: ${names}.`,
+      nextStep: `The right app has to report, or an admin corrects the rule's source; a person can look ${DECIDE_BY_COMMAND}.`,
     })),
   },
   {
@@ -85,7 +85,10 @@ export const CHECK_ROWS: readonly Row[] = [
     judge: judgeNames('missing', (names, seen) =>
       isGraceOver(seen)
         ? null
-        : { say: `Required, but not reported yet: ${names}.`, next: 'They may still start; it is looked at again.' },
+        : {
+            message: `Required, but not reported yet: ${names}.`,
+            nextStep: 'They may still start; it is looked at again.',
+          },
     ),
   },
   {
@@ -94,8 +97,8 @@ export const CHECK_ROWS: readonly Row[] = [
     code: 'checks_missing',
     situation: 'some of R never reported: longer',
     judge: judgeNames('missing', (names) => ({
-      say: `Required, but never reported: ${names}.`,
-      next: `Somebody has to start them (a path filter or a pull request opened by a bot keeps workflows from running), ${PERSON_SETTLES}.`,
+      message: `Required, but never reported: ${names}.`,
+      nextStep: `Somebody has to start them (a path filter or a pull request opened by a bot keeps workflows from running), ${DECIDE_BY_COMMAND}.`,
     })),
   },
   {
@@ -117,7 +120,10 @@ export const PASS_ROWS: readonly Row[] = [
     judge: (_seen, policy) =>
       countsChecks(policy)
         ? null
-        : { say: 'The work is verified, and no checks are asked for.', next: 'Escrow is released to the specialist.' },
+        : {
+            message: 'The work is verified, and no checks are asked for.',
+            nextStep: 'Escrow is released to the specialist.',
+          },
   },
   {
     number: 28,
@@ -128,7 +134,7 @@ export const PASS_ROWS: readonly Row[] = [
   },
 ];
 
-type JudgeResults = (results: readonly ContextResult[], seen: Observation, policy: Policy) => Words | null;
+type JudgeResults = (results: readonly ContextResult[], seen: Observation, policy: Policy) => VerdictText | null;
 
 function judgeResults(judge: JudgeResults): Row['judge'] {
   return (seen, policy) =>
@@ -138,34 +144,37 @@ function judgeResults(judge: JudgeResults): Row['judge'] {
 }
 
 /** Matches when some context has the verdict, and tells `words` which. */
-function judgeNames(verdict: ContextVerdict, words: (names: string, seen: Observation) => Words | null): Row['judge'] {
+function judgeNames(
+  verdict: ContextVerdict,
+  words: (names: string, seen: Observation) => VerdictText | null,
+): Row['judge'] {
   return judgeResults((results, seen) => {
     const names = results.filter((result) => result.verdict === verdict).map(({ name }) => name);
     return names.length === 0 ? null : words(listNames(names), seen);
   });
 }
 
-function checksUnavailable({ evidence }: Observation, policy: Policy): Words | null {
+function checksUnavailable({ evidence }: Observation, policy: Policy): VerdictText | null {
   if (!countsChecks(policy) || evidence.kind === 'evaluated') return null;
   const why = evidence.kind === 'unavailable' ? evidence.why : 'they were not read';
   return {
-    say: `The checks cannot be judged: ${endSentence(why, 300)}`,
-    next: `It is looked at again; if it stays, mode doctor says which permission is missing, ${PERSON_SETTLES}.`,
+    message: `The checks cannot be judged: ${endSentence(why, 300)}`,
+    nextStep: `It is looked at again; if it stays, mode doctor says which permission is missing, ${DECIDE_BY_COMMAND}.`,
   };
 }
 
-function noRequiredChecks(results: readonly ContextResult[], _seen: Observation, policy: Policy): Words | null {
+function noRequiredChecks(results: readonly ContextResult[], _seen: Observation, policy: Policy): VerdictText | null {
   if (results.length > 0 || policy.whenNoRequiredChecks === 'accept') return null;
   const all = policy.checks.kind === 'all';
   return {
-    say: all
+    message: all
       ? 'No check has reported on the head.'
       : 'No check is required here, so nothing shows that the work is right.',
-    next: `An admin can require checks on the base branch, or name them in the input checks; a person can look ${PERSON_SETTLES}.`,
+    nextStep: `An admin can require checks on the base branch, or name them in the input checks; a person can look ${DECIDE_BY_COMMAND}.`,
   };
 }
 
-function baselineBroken(results: readonly ContextResult[], { baseFailing }: Observation): Words | null {
+function baselineBroken(results: readonly ContextResult[], { baseFailing }: Observation): VerdictText | null {
   const red = new Set(baseFailing);
   const failed = results.filter(({ verdict }) => verdict === 'failed').map(({ name }) => name);
   const shared = failed.filter((name) => red.has(name));
@@ -173,18 +182,18 @@ function baselineBroken(results: readonly ContextResult[], { baseFailing }: Obse
   const own = failed.filter((name) => !red.has(name));
   const beside = own.length === 0 ? '' : ` (failing here only: ${listNames(own)})`;
   return {
-    say: `Failing on the base branch as well: ${listNames(shared)}${beside}.`,
-    next: `A maintainer has to repair the base branch, ${PERSON_SETTLES}; nobody is blamed for it.`,
+    message: `Failing on the base branch as well: ${listNames(shared)}${beside}.`,
+    nextStep: `A maintainer has to repair the base branch, ${DECIDE_BY_COMMAND}; nobody is blamed for it.`,
   };
 }
 
-function checksInconclusive(results: readonly ContextResult[]): Words | null {
+function checksInconclusive(results: readonly ContextResult[]): VerdictText | null {
   const found = results.filter(({ verdict }) => verdict === 'inconclusive');
   if (found.length === 0) return null;
   const states = [...new Set(found.map(({ state }) => String(state).replaceAll('_', ' ')))].join(', ');
   return {
-    say: `Ended without a result (${states}): ${listNames(found.map(({ name }) => name))}.`,
-    next: `Somebody has to re-run them on the pull request, ${PERSON_SETTLES}.`,
+    message: `Ended without a result (${states}): ${listNames(found.map(({ name }) => name))}.`,
+    nextStep: `Somebody has to re-run them on the pull request, ${DECIDE_BY_COMMAND}.`,
   };
 }
 
@@ -192,20 +201,20 @@ function isGraceOver({ now, changedAt }: Observation): boolean {
   return now - changedAt >= MISSING_GRACE_MS;
 }
 
-function noCheckRan(results: readonly ContextResult[]): Words | null {
+function noCheckRan(results: readonly ContextResult[]): VerdictText | null {
   if (results.length === 0 || results.some(({ verdict }) => verdict === 'passed')) return null;
   return {
-    say: `Nothing ended in plain success; skipped or neutral: ${listNames(results.map(({ name }) => name))}.`,
-    next: `Somebody has to see to it that a check really runs, ${PERSON_SETTLES}.`,
+    message: `Nothing ended in plain success; skipped or neutral: ${listNames(results.map(({ name }) => name))}.`,
+    nextStep: `Somebody has to see to it that a check really runs, ${DECIDE_BY_COMMAND}.`,
   };
 }
 
-function checksPassed(results: readonly ContextResult[]): Words | null {
+function checksPassed(results: readonly ContextResult[]): VerdictText | null {
   if (!results.every(({ verdict }) => verdict === 'passed' || verdict === 'skipped')) return null;
   const passed = results.filter(({ verdict }) => verdict === 'passed').length;
   const skipped = results.length - passed;
   const beside = skipped === 0 ? '' : ` (${skipped} skipped)`;
   const checks = `${passed} required ${passed === 1 ? 'check passes' : 'checks pass'}${beside}`;
   const say = results.length === 0 ? 'No check is required, which when-no-required-checks allows' : checks;
-  return { say: `${say}, and the work is verified.`, next: 'Escrow is released to the specialist.' };
+  return { message: `${say}, and the work is verified.`, nextStep: 'Escrow is released to the specialist.' };
 }

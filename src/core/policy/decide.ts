@@ -4,7 +4,7 @@ import type { Observation } from '../domain/observation.ts';
 import { CHECK_ROWS, PASS_ROWS } from './check-rows.ts';
 import { MISSION_ROWS } from './mission-rows.ts';
 import { isHeadMoved, PULL_ROWS, REVIEW_ROWS } from './pull-rows.ts';
-import type { Predicate, Row, Words } from './row.ts';
+import type { Predicate, Row, VerdictText } from './row.ts';
 import type { Policy } from '../domain/settings.ts';
 
 /** The table of docs/BEHAVIOR.md#decision, in its order. */
@@ -41,7 +41,12 @@ export function decide(seen: Observation, policy: Policy): Verdict {
   for (const note of NOTES) {
     const turned = note.turns === row.verdict ? note.judge(seen, policy) : null;
     if (turned !== null)
-      return { kind: note.verdict, code: note.code, say: `${words.say} ${turned.say}`, next: turned.next };
+      return {
+        kind: note.verdict,
+        code: note.code,
+        message: `${words.message} ${turned.message}`,
+        nextStep: turned.nextStep,
+      };
   }
   return { kind: row.verdict, code: row.code, ...words };
 }
@@ -49,64 +54,66 @@ export function decide(seen: Observation, policy: Policy): Verdict {
 function findRow(
   seen: Observation,
   policy: Policy,
-): { readonly row: Pick<Row, 'verdict' | 'code'>; readonly words: Words } {
+): { readonly row: Pick<Row, 'verdict' | 'code'>; readonly words: VerdictText } {
   for (const row of DECISION_TABLE) {
     const words = row.judge(seen, policy);
     if (words !== null) return { row, words };
   }
   // Only a value outside the types gets here; it must not pay.
   const words = {
-    say: 'No row of the decision table matches.',
-    next: 'Open an issue in the repository of this action, with the log of this run; nothing is paid meanwhile.',
+    message: 'No row of the decision table matches.',
+    nextStep: 'Open an issue in the repository of this action, with the log of this run; nothing is paid meanwhile.',
   };
   return { row: { verdict: 'hold', code: 'internal_error' }, words };
 }
 
-function isMerged({ pull }: Observation): Words | null {
+function isMerged({ pull }: Observation): VerdictText | null {
   if (pull?.state !== 'merged') return null;
   return {
-    say: `Pull request #${pull.number} is merged already.`,
-    next: 'A person has to decide: repair or revert what was merged, then settle it with the command accept, or rework and a reason.',
+    message: `Pull request #${pull.number} is merged already.`,
+    nextStep:
+      'A person has to decide: repair or revert what was merged, then settle it with the command accept, or rework and a reason.',
   };
 }
 
-function isOutdated(seen: Observation): Words | null {
+function isOutdated(seen: Observation): VerdictText | null {
   if (seen.mission.verification === 'failed' || !isHeadMoved(seen)) return null;
   return {
-    say: 'New commits have arrived since.',
-    next: 'The new head is judged from the start once its checks have run.',
+    message: 'New commits have arrived since.',
+    nextStep: 'The new head is judged from the start once its checks have run.',
   };
 }
 
-function isReworkManual(_seen: Observation, { onFail }: Policy): Words | null {
+function isReworkManual(_seen: Observation, { onFail }: Policy): VerdictText | null {
   if (onFail !== 'hold') return null;
   return {
-    say: 'on-fail leaves it to a person.',
-    next: 'A permitted person settles it with the command rework and a reason, or accept.',
+    message: 'on-fail leaves it to a person.',
+    nextStep: 'A permitted person settles it with the command rework and a reason, or accept.',
   };
 }
 
-function isSameDelivery({ pull, rounds }: Observation): Words | null {
+function isSameDelivery({ pull, rounds }: Observation): VerdictText | null {
   if (pull === null || rounds.leftSince || rounds.sentBackSha !== pull.headSha) return null;
   return {
-    say: `The same head ${pull.headSha.slice(0, 7)} was sent back before, and the mission has not moved since.`,
-    next: 'The specialist has to push new commits, or a person settles it with the command accept, or rework and a reason.',
+    message: `The same head ${pull.headSha.slice(0, 7)} was sent back before, and the mission has not moved since.`,
+    nextStep:
+      'The specialist has to push new commits, or a person settles it with the command accept, or rework and a reason.',
   };
 }
 
-function isLimitReached({ mission, rounds }: Observation, { maxReworks }: Policy): Words | null {
+function isLimitReached({ mission, rounds }: Observation, { maxReworks }: Policy): VerdictText | null {
   const reworks = Math.max(rounds.round - 1, mission.reworkCount ?? 0);
   if (reworks < maxReworks) return null;
   return {
-    say: `It was sent back ${reworks} ${reworks === 1 ? 'time' : 'times'} already; max-reworks is ${maxReworks}.`,
-    next: 'A person takes over and settles it with the command accept, or rework and a reason.',
+    message: `It was sent back ${reworks} ${reworks === 1 ? 'time' : 'times'} already; max-reworks is ${maxReworks}.`,
+    nextStep: 'A person takes over and settles it with the command accept, or rework and a reason.',
   };
 }
 
-function isAcceptManual(_seen: Observation, { onPass }: Policy): Words | null {
+function isAcceptManual(_seen: Observation, { onPass }: Policy): VerdictText | null {
   if (onPass !== 'hold') return null;
   return {
-    say: 'on-pass leaves payment to a person.',
-    next: 'A permitted person settles it with the command accept.',
+    message: 'on-pass leaves payment to a person.',
+    nextStep: 'A permitted person settles it with the command accept.',
   };
 }

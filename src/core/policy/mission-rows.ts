@@ -2,7 +2,7 @@
 import { toPhase } from '../domain/mission.ts';
 import { formatUsd } from '../domain/money.ts';
 import type { Observation } from '../domain/observation.ts';
-import { PERSON_SETTLES, type Row, type Words } from './row.ts';
+import { DECIDE_BY_COMMAND, type Row, type VerdictText } from './row.ts';
 import type { Policy } from '../domain/settings.ts';
 import { cut, endSentence } from '../text.ts';
 
@@ -52,41 +52,44 @@ export const MISSION_ROWS: readonly Row[] = [
   },
 ];
 
-function alreadyAccepted({ mission }: Observation): Words | null {
+function alreadyAccepted({ mission }: Observation): VerdictText | null {
   if (mission.phase !== 'accepted') return null;
-  return { say: 'The mission is accepted and its escrow released.', next: 'Nothing is left to do.' };
+  return { message: 'The mission is accepted and its escrow released.', nextStep: 'Nothing is left to do.' };
 }
 
-function missionEnded({ mission }: Observation): Words | null {
+function missionEnded({ mission }: Observation): VerdictText | null {
   if (mission.phase !== 'ended') return null;
   return {
-    say: `The mission ended without acceptance: the marketplace says "${cut(mission.status, 60)}".`,
-    next: 'Nothing more happens by itself; to hire again, a permitted person gives the command hire.',
+    message: `The mission ended without acceptance: the marketplace says "${cut(mission.status, 60)}".`,
+    nextStep: 'Nothing more happens by itself; to hire again, a permitted person gives the command hire.',
   };
 }
 
-function heldByPerson({ hold }: Observation): Words | null {
+function heldByPerson({ hold }: Observation): VerdictText | null {
   if (hold === null) return null;
   const say = `@${hold.by} put it on hold`;
   return {
-    say: hold.reason === '' ? `${say}.` : `${say}: ${endSentence(hold.reason, 200)}`,
-    next: 'Nothing is paid or sent back until a permitted person gives the command resume.',
+    message: hold.reason === '' ? `${say}.` : `${say}: ${endSentence(hold.reason, 200)}`,
+    nextStep: 'Nothing is paid or sent back until a permitted person gives the command resume.',
   };
 }
 
-function termsMismatch(seen: Observation, policy: Policy): Words | null {
+function termsMismatch(seen: Observation, policy: Policy): VerdictText | null {
   const { mission, agreedBudgetCents } = seen;
   const minRank = toStricter(policy.minRank, seen.agreedMinRank ?? null);
-  const next =
+  const nextStep =
     'A person has to look: ask on the marketplace what happened, then settle it with the command accept, or rework and a reason.';
   if (minRank !== null && mission.rank === null && mission.phase === 'awaiting_acceptance')
-    return { say: `The mission shows no Agent Rank, so that min-rank ${minRank} cannot be held against it.`, next };
+    return {
+      message: `The mission shows no Agent Rank, so that min-rank ${minRank} cannot be held against it.`,
+      nextStep,
+    };
   if (minRank !== null && mission.rank !== null && mission.rank < minRank)
-    return { say: `The specialist's Agent Rank is ${mission.rank}, below min-rank ${minRank}.`, next };
+    return { message: `The specialist's Agent Rank is ${mission.rank}, below min-rank ${minRank}.`, nextStep };
   const { budgetCents } = mission;
   if (agreedBudgetCents === null || budgetCents === null || budgetCents === agreedBudgetCents) return null;
-  const say = `The budget is ${formatUsd(budgetCents)}, but ${formatUsd(agreedBudgetCents)} was agreed.`;
-  return { say, next };
+  const message = `The budget is ${formatUsd(budgetCents)}, but ${formatUsd(agreedBudgetCents)} was agreed.`;
+  return { message, nextStep };
 }
 
 /** What was asked for at the hire holds as long as the mission; a later run may only ask for more. */
@@ -95,40 +98,43 @@ function toStricter(now: number | null, agreed: number | null): number | null {
   return Math.max(now, agreed);
 }
 
-function missionNotReady(seen: Observation): Words | null {
+function missionNotReady(seen: Observation): VerdictText | null {
   const { mission } = seen;
   if (mission.phase === 'awaiting_acceptance') return describeOlder(seen);
   const who = mission.specialist === null ? 'The specialist' : cut(mission.specialist, 80);
-  const next = `${who} delivers and the independent reviewer verifies; it is looked at again until then.`;
+  const nextStep = `${who} delivers and the independent reviewer verifies; it is looked at again until then.`;
   if (toPhase(mission.status) === 'unknown')
-    return { say: `The marketplace says "${cut(mission.status, 60)}", a status unknown to this action.`, next };
+    return { message: `The marketplace says "${cut(mission.status, 60)}", a status unknown to this action.`, nextStep };
   if (mission.phase === 'submitted')
-    return { say: 'The mission is queued: nobody is hired yet.', next: 'The marketplace matches a specialist to it.' };
-  return { say: `The work is under way: the mission is ${cut(mission.status, 60)}.`, next };
+    return {
+      message: 'The mission is queued: nobody is hired yet.',
+      nextStep: 'The marketplace matches a specialist to it.',
+    };
+  return { message: `The work is under way: the mission is ${cut(mission.status, 60)}.`, nextStep };
 }
 
 /** A read that lags behind a rework shows the delivery that was sent back: neither paid nor sent back once more. */
-function describeOlder({ mission, rounds }: Observation): Words | null {
+function describeOlder({ mission, rounds }: Observation): VerdictText | null {
   const [counted, known] = [mission.reworkCount, rounds.round - 1];
   if (counted === null || counted >= known) return null;
   return {
-    say: `The marketplace counts ${counted} reworks where ${known} are known, so it may show the delivery before the last one.`,
-    next: `It is looked at again; where that stays so, a person has to look at the delivery ${PERSON_SETTLES.replace(/^or/, 'and')}.`,
+    message: `The marketplace counts ${counted} reworks where ${known} are known, so it may show the delivery before the last one.`,
+    nextStep: `It is looked at again; where that stays so, a person has to look at the delivery ${DECIDE_BY_COMMAND.replace(/^or/, 'and')}.`,
   };
 }
 
-function verificationFailed({ mission }: Observation): Words | null {
+function verificationFailed({ mission }: Observation): VerdictText | null {
   if (mission.verification !== 'failed') return null;
   return {
-    say: 'The independent reviewer did not pass the work.',
-    next: 'It is sent back; the specialist improves it and delivers again.',
+    message: 'The independent reviewer did not pass the work.',
+    nextStep: 'It is sent back; the specialist improves it and delivers again.',
   };
 }
 
-function verificationPending({ mission }: Observation): Words | null {
+function verificationPending({ mission }: Observation): VerdictText | null {
   if (mission.verification === 'passed') return null;
   return {
-    say: 'The work is delivered and the independent reviewer has not passed it yet.',
-    next: 'The reviewer verifies; it is looked at again until then.',
+    message: 'The work is delivered and the independent reviewer has not passed it yet.',
+    nextStep: 'The reviewer verifies; it is looked at again until then.',
   };
 }

@@ -3,7 +3,7 @@ import { namesOnlyOthers } from './binding.ts';
 import type { Pull } from '../domain/model.ts';
 import type { Observation } from '../domain/observation.ts';
 import { findProtectedPaths } from './protected-paths.ts';
-import { countsChecks, PERSON_SETTLES, type Row, type Words } from './row.ts';
+import { countsChecks, DECIDE_BY_COMMAND, type Row, type VerdictText } from './row.ts';
 import type { Policy } from '../domain/settings.ts';
 import { endSentence, listNames } from '../text.ts';
 
@@ -80,21 +80,21 @@ export const REVIEW_ROWS: readonly Row[] = [
   },
 ];
 
-function noPullRequest({ binding }: Observation, policy: Policy): Words | null {
+function noPullRequest({ binding }: Observation, policy: Policy): VerdictText | null {
   if (binding.kind !== 'none' || !countsChecks(policy)) return null;
   return {
-    say: 'No pull request is linked to the mission.',
-    next:
+    message: 'No pull request is linked to the mission.',
+    nextStep:
       'The specialist opens one that closes the issue or names the mission in its description, ' +
       'or a permitted person links one with the command bind.',
   };
 }
 
-function pullClosed({ pull }: Observation): Words | null {
+function pullClosed({ pull }: Observation): VerdictText | null {
   if (pull?.state !== 'closed') return null;
   return {
-    say: `Pull request #${pull.number} was closed without being merged.`,
-    next: `A permitted person has to reopen it, bind another one, ${PERSON_SETTLES}.`,
+    message: `Pull request #${pull.number} was closed without being merged.`,
+    nextStep: `A permitted person has to reopen it, bind another one, ${DECIDE_BY_COMMAND}.`,
   };
 }
 
@@ -102,18 +102,20 @@ function isOpen(pull: Pull | null): pull is Pull {
   return pull?.state === 'open';
 }
 
-function isDraft({ pull }: Observation): Words | null {
+function isDraft({ pull }: Observation): VerdictText | null {
   if (!isOpen(pull) || !pull.draft) return null;
   return {
-    say: `Pull request #${pull.number} is a draft.`,
-    next: 'Its author marks it as ready for review; it is judged then.',
+    message: `Pull request #${pull.number} is a draft.`,
+    nextStep: 'Its author marks it as ready for review; it is judged then.',
   };
 }
 
 /** Without any pull request there is nothing to conflict: `checks: none` goes on. */
-function bindingConflict(seen: Observation): Words | null {
-  const say = findConflict(seen);
-  return say === null ? null : { say, next: `A permitted person has to bind the right one, ${PERSON_SETTLES}.` };
+function bindingConflict(seen: Observation): VerdictText | null {
+  const message = findConflict(seen);
+  return message === null
+    ? null
+    : { message, nextStep: `A permitted person has to bind the right one, ${DECIDE_BY_COMMAND}.` };
 }
 
 function findConflict({ binding, pull, mission }: Observation): string | null {
@@ -129,66 +131,66 @@ function findConflict({ binding, pull, mission }: Observation): string | null {
     : null;
 }
 
-function changesProtectedPaths({ pull, touched }: Observation, { protectedPaths }: Policy): Words | null {
+function changesProtectedPaths({ pull, touched }: Observation, { protectedPaths }: Policy): VerdictText | null {
   if (pull === null || protectedPaths.length === 0) return null;
-  const next = `A person has to read those changes, since they can change what judges them, and then ${PERSON_SETTLES.slice(3)}.`;
-  if (touched === null) return { say: `The files that #${pull.number} changes could not be read.`, next };
+  const nextStep = `A person has to read those changes, since they can change what judges them, and then ${DECIDE_BY_COMMAND.slice(3)}.`;
+  if (touched === null) return { message: `The files that #${pull.number} changes could not be read.`, nextStep };
   const found = findProtectedPaths(touched, protectedPaths);
   if (found === 'too_many')
     return {
-      say: `Pull request #${pull.number} changes more files than GitHub lists, so protected ones count as touched.`,
-      next,
+      message: `Pull request #${pull.number} changes more files than GitHub lists, so protected ones count as touched.`,
+      nextStep,
     };
   return found.length === 0
     ? null
-    : { say: `Pull request #${pull.number} changes protected paths: ${listNames(found)}.`, next };
+    : { message: `Pull request #${pull.number} changes protected paths: ${listNames(found)}.`, nextStep };
 }
 
-function mergeUnknown({ pull }: Observation): Words | null {
+function mergeUnknown({ pull }: Observation): VerdictText | null {
   if (!isOpen(pull) || pull.mergeable !== 'unknown') return null;
   return {
-    say: `GitHub has not said yet whether pull request #${pull.number} merges cleanly.`,
-    next: 'GitHub is computing it; it is looked at again.',
+    message: `GitHub has not said yet whether pull request #${pull.number} merges cleanly.`,
+    nextStep: 'GitHub is computing it; it is looked at again.',
   };
 }
 
-function mergeConflict({ pull }: Observation): Words | null {
+function mergeConflict({ pull }: Observation): VerdictText | null {
   if (!isOpen(pull) || pull.mergeable !== 'conflicting') return null;
   return {
-    say: `Pull request #${pull.number} conflicts with its base branch.`,
-    next: 'Its author or a maintainer has to resolve the conflict; it is judged again on the new head.',
+    message: `Pull request #${pull.number} conflicts with its base branch.`,
+    nextStep: 'Its author or a maintainer has to resolve the conflict; it is judged again on the new head.',
   };
 }
 
-function changesRequested({ pull }: Observation, { requireReview }: Policy): Words | null {
+function changesRequested({ pull }: Observation, { requireReview }: Policy): VerdictText | null {
   if (!requireReview || pull?.review !== 'changes_requested') return null;
   return {
-    say: `A reviewer requested changes on pull request #${pull.number}.`,
-    next: 'It is sent back; the specialist addresses the review and delivers again.',
+    message: `A reviewer requested changes on pull request #${pull.number}.`,
+    nextStep: 'It is sent back; the specialist addresses the review and delivers again.',
   };
 }
 
-function reviewRequired({ pull }: Observation, { requireReview }: Policy): Words | null {
+function reviewRequired({ pull }: Observation, { requireReview }: Policy): VerdictText | null {
   if (!requireReview || pull?.review === 'approved') return null;
   if (pull === null)
     return {
-      say: 'A review is required, but no pull request is linked to the mission.',
-      next: 'A permitted person links one with the command bind; a reviewer approves it.',
+      message: 'A review is required, but no pull request is linked to the mission.',
+      nextStep: 'A permitted person links one with the command bind; a reviewer approves it.',
     };
-  return { say: `Pull request #${pull.number} is not approved yet.`, next: 'A reviewer has to approve it.' };
+  return { message: `Pull request #${pull.number} is not approved yet.`, nextStep: 'A reviewer has to approve it.' };
 }
 
-function awaitingMerge({ pull }: Observation, { payOn }: Policy): Words | null {
+function awaitingMerge({ pull }: Observation, { payOn }: Policy): VerdictText | null {
   if (payOn !== 'merge' || pull?.state === 'merged') return null;
   const name = pull === null ? 'its pull request' : `pull request #${pull.number}`;
-  return { say: `Everything passes; payment waits until ${name} is merged.`, next: 'A maintainer merges it.' };
+  return { message: `Everything passes; payment waits until ${name} is merged.`, nextStep: 'A maintainer merges it.' };
 }
 
-function headMoved(seen: Observation): Words | null {
+function headMoved(seen: Observation): VerdictText | null {
   return isHeadMoved(seen)
     ? {
-        say: 'New commits arrived after the checks were read.',
-        next: 'The new head is judged from the start once its checks have run.',
+        message: 'New commits arrived after the checks were read.',
+        nextStep: 'The new head is judged from the start once its checks have run.',
       }
     : null;
 }

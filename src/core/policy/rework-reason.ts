@@ -54,7 +54,7 @@ function formatParts(input: ReworkInput, measure: Measure): string {
   const checks = failed.slice(0, measure.checks).map((result) => formatCheck(result, input, measure, clean));
   const rest = failed.length - checks.length;
   return [
-    clean(input.verdict.say),
+    clean(input.verdict.message),
     formatVerification(input, clean),
     ...checks,
     rest > 0 ? `And ${rest} more failed.` : '',

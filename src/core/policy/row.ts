@@ -4,13 +4,13 @@ import type { Observation } from '../domain/observation.ts';
 import type { Policy } from '../domain/settings.ts';
 
 /** What a row that matches has to say: one sentence, and what happens next and who has to do what. */
-export interface Words {
-  readonly say: string;
-  readonly next: string;
+export interface VerdictText {
+  readonly message: string;
+  readonly nextStep: string;
 }
 
 /** Answers `null` when the situation is another one. */
-export type Predicate = (seen: Observation, policy: Policy) => Words | null;
+export type Predicate = (seen: Observation, policy: Policy) => VerdictText | null;
 
 /** One row. Some numbers have two rows, where the table names two verdicts or two codes. */
 export interface Row {
@@ -24,7 +24,7 @@ export interface Row {
 }
 
 /** What a permitted person can always do about a hold. */
-export const PERSON_SETTLES = 'or settle it with the command accept, or rework and a reason';
+export const DECIDE_BY_COMMAND = 'or settle it with the command accept, or rework and a reason';
 
 /** True where the checks of a commit take part in the decision. */
 export function countsChecks(policy: Policy): boolean {

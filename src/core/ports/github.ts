@@ -2,7 +2,7 @@
 import type { ChecksReading, ReportedCheck, RequiredReading } from '../domain/checks.ts';
 import type { IssueForm } from '../domain/model.ts';
 import type { Comment, Conversation, PermissionReading, Pull, PullCandidate, TouchedPaths } from '../domain/model.ts';
-import type { Fuse } from './once-lock.ts';
+import type { OnceLock } from './once-lock.ts';
 
 /** Issues and pull requests as pages with comments. */
 export interface Conversations {
@@ -14,16 +14,16 @@ export interface Conversations {
   /** Several at once, in one request; answers each by itself, in the order given. */
   createComments(drafts: readonly CommentDraft[]): Promise<readonly CommentReply[]>;
   /** Edits and deletions of the same moment leave as one request, and take effect in the order in which they were asked for. */
-  editComment(comment: CommentPlace, body: string): Promise<void>;
+  editComment(comment: CommentKey, body: string): Promise<void>;
   /** True also when the comment was gone already; false where the token may not. */
-  deleteComment(comment: CommentPlace): Promise<boolean>;
+  deleteComment(comment: CommentKey): Promise<boolean>;
   removeLabel(number: number, label: string): Promise<void>;
   /** Answers a command at a glance: 👀 seen, 👍 done, 😕 refused (docs/BEHAVIOR.md#commands). It guards nothing. */
   react(commentId: number, feedback: 'seen' | 'done' | 'refused'): Promise<void>;
 }
 
 /** A comment that is there; without its `nodeId` it is changed by a request of its own. */
-export type CommentPlace = Pick<Comment, 'id' | 'nodeId'>;
+export type CommentKey = Pick<Comment, 'id' | 'nodeId'>;
 
 /** A comment to be written on an issue or pull request. */
 export interface CommentDraft {
@@ -72,7 +72,7 @@ export interface Checks {
    * Begins to read what a branch asks, for a reading that follows at once: `rules` for that of a pull request's checks,
    * `protection` for `readRequired`. What fails is read again where it is needed.
    */
-  foresee(branch: string, what: 'rules' | 'protection'): void;
+  prefetch(branch: string, what: 'rules' | 'protection'): void;
   /** What a branch's head reported; for the baseline. */
   readForBranch(branch: string): Promise<ChecksReading>;
   /** What a branch requires before anything has reported. */
@@ -168,5 +168,5 @@ export interface GitHub {
   readonly contents: Contents;
   readonly issueForms: IssueForms;
   readonly runs: Runs;
-  readonly fuse: Fuse;
+  readonly fuse: OnceLock;
 }

@@ -5,7 +5,7 @@
  * status comment, slots are rounds. A reaction sits on the place itself; a ref is named after the rest: `reference` is the
  * subject's part of the name (core/domain/reference.ts `formatRefPart`).
  */
-export type FusePlace =
+export type LockKey =
   | { readonly on: 'conversation'; readonly number: number; readonly reference: string }
   | {
       readonly on: 'comment';
@@ -23,29 +23,29 @@ export type FusePlace =
  * `burnt`: somebody was first (also another bot identity). `unclear`: the answer was lost; treat as burnt and don't act.
  * `gone`: the place is no longer there. `denied`: the token may not; nothing was burnt.
  */
-export interface Fuse {
+export interface OnceLock {
   /** `ref`: burns are never taken back. `memory`: known to this run alone. */
   readonly kind: 'reaction' | 'ref' | 'memory';
   /** How many slots there are. */
-  readonly slots: number;
-  burn(place: FusePlace, slot: number, beside?: BesideBurn): Promise<BurnReply>;
+  readonly maxSequence: number;
+  acquire(place: LockKey, slot: number, beside?: AcquireOptions): Promise<AcquireReply>;
   /** True: surely nobody has touched the slot. False: somebody has, or it cannot be told so easily. Never throws for GitHub's sake. */
-  glance(place: FusePlace, slot: number): Promise<boolean>;
+  peek(place: LockKey, slot: number): Promise<boolean>;
   /** Whether a slot is burnt, since when, and by which burn. */
-  read(place: FusePlace, slot: number): Promise<FuseReading>;
+  read(place: LockKey, slot: number): Promise<LockReading>;
   /** Takes back a burn by its id: this run's own as its 201 returned it, or the one that a person takes over. False: could not; always so for `ref`. */
-  takeBack(place: FusePlace, burnId: string): Promise<boolean>;
+  release(place: LockKey, burnId: string): Promise<boolean>;
 }
 
 /** What goes on beside a burn. */
-export interface BesideBurn {
+export interface AcquireOptions {
   /** The slot was just seen untouched: it is not looked at again before the burn, only after it. */
   readonly untouched: boolean;
   /** A read that begins once the burn stands, beside the look that tells whether it was the first. Must not throw. */
   readonly read: () => Promise<unknown>;
 }
 
-export type BurnReply =
+export type AcquireReply =
   | { readonly kind: 'ours'; readonly burnId: string }
   | { readonly kind: 'burnt' }
   | { readonly kind: 'gone' }
@@ -53,7 +53,7 @@ export type BurnReply =
   | { readonly kind: 'unclear'; readonly why: string };
 
 /** `at` (ms) is `null` where nobody can tell; of several burns of a slot it is the latest's. */
-export type FuseReading =
+export type LockReading =
   | { readonly kind: 'intact' }
   | { readonly kind: 'burnt'; readonly at: number | null; readonly burnId: string }
   | { readonly kind: 'gone' };

@@ -15,7 +15,7 @@ import type {
   IntentRun,
   SeenMission,
 } from './hire-state.ts';
-import { DOUBT_MS, INTENT_MS, REHIRE_MS } from './hire-state.ts';
+import { DOUBT_MS, INTENT_MS, FORCE_HIRE_MS } from './hire-state.ts';
 import { InvariantError } from '../invariant.ts';
 
 type EventOf<K extends HireEvent['kind']> = Extract<HireEvent, { kind: K }>;
@@ -55,16 +55,16 @@ export function advanceHire(state: HireState, event: HireEvent): HireStep {
       return expect(state, ['authorising'], () => end(state, { kind: 'refused' }));
     case 'burns_read':
       return expect(state, ['reading_burns', 'reading_burns_again'], () =>
-        state.phase === 'reading_burns' ? afterBurns(state, event) : afterBurnsAgain(state, event),
+        state.phase === 'reading_burns' ? afterTakenLocks(state, event) : afterTakenLocksAgain(state, event),
       );
     case 'runs_read':
       return expect(state, ['reading_runs'], () => afterRuns(state, event));
     case 'slept':
       return expect(state, ['pausing', 'awaiting_rivals'], () =>
-        state.phase === 'pausing' ? go(state, 'doubting', { do: 'look_up' }) : readRivals(state),
+        state.phase === 'pausing' ? go(state, 'doubting', { do: 'look_up' }) : readCompetingIntents(state),
       );
     case 'rivals_read':
-      return expect(state, ['reading_rivals'], () => afterRivals(state, event));
+      return expect(state, ['reading_rivals'], () => afterCompetingIntents(state, event));
     case 'intent_written':
     case 'burn_answered':
     case 'post_answered':
@@ -85,7 +85,7 @@ function afterWrite(
         go({ ...state, intentDeadline: event.deadline }, 'burning', { do: 'burn', generation: state.generation }),
       );
     case 'burn_answered':
-      return expect(state, ['burning'], () => afterBurn(state, event));
+      return expect(state, ['burning'], () => afterAcquire(state, event));
     case 'post_answered':
       return expect(state, ['posting'], () => afterPost(state, event));
     case 'recorded':
@@ -164,11 +164,11 @@ function afterAuthorising(state: HireState, event: EventOf<'authorised'>): HireS
 }
 
 /** `rehire` goes past a generation only when it is burnt, and long since. */
-function afterBurns(state: HireState, { at, highest, since }: EventOf<'burns_read'>): HireStep {
+function afterTakenLocks(state: HireState, { at, highest, since }: EventOf<'burns_read'>): HireStep {
   if (highest === null) return end(state, { kind: 'nothing_in_doubt' });
   if (highest >= state.slots) return end(state, { kind: 'out_of_slots' });
   if (since === null) return end(state, { kind: 'burn_unknown' });
-  const until = since + INTENT_MS + REHIRE_MS;
+  const until = since + INTENT_MS + FORCE_HIRE_MS;
   if (at < until) return end(state, { kind: 'too_early', until });
   const next = { ...state, generation: highest + 1, burntSince: since };
   return go(next, 'reading_runs', { do: 'read_runs', from: state.generation });
@@ -187,15 +187,15 @@ function afterRuns(state: HireState, { at, runs }: EventOf<'runs_read'>): HireSt
  * A run can have taken its fuse back, and its intent down, between the two readings above: then a label may burn that
  * generation while this hire burns the next. Burns that stood before and after the intents were read are those runs' own.
  */
-function afterBurnsAgain(state: HireState, { at, highest, since }: EventOf<'burns_read'>): HireStep {
+function afterTakenLocksAgain(state: HireState, { at, highest, since }: EventOf<'burns_read'>): HireStep {
   if (highest === null) return end(state, { kind: 'nothing_in_doubt' });
   const same = highest + 1 === state.generation && since === state.burntSince;
   if (same) return go(state, 'confirming', { do: 'look_up' });
-  return end(state, { kind: 'too_early', until: (since ?? at) + INTENT_MS + REHIRE_MS });
+  return end(state, { kind: 'too_early', until: (since ?? at) + INTENT_MS + FORCE_HIRE_MS });
 }
 
 function toSafeTime({ endedAt, deadline }: IntentRun): number {
-  return Math.max(endedAt ?? Number.POSITIVE_INFINITY, deadline) + REHIRE_MS;
+  return Math.max(endedAt ?? Number.POSITIVE_INFINITY, deadline) + FORCE_HIRE_MS;
 }
 
 /** A mission that is open, or of this generation or a later one: there is nothing to hire any more. */
@@ -207,12 +207,12 @@ function writeIntent(state: HireState): HireStep {
   return go(state, 'writing_intent', { do: 'write_intent', generation: state.generation });
 }
 
-function afterBurn(state: HireState, event: EventOf<'burn_answered'>): HireStep {
+function afterAcquire(state: HireState, event: EventOf<'burn_answered'>): HireStep {
   switch (event.reply) {
     case 'ours': {
       const owner = { ...state, burnId: event.burnId };
       // A ref is made once, by git's own rules; of reactions that is not proven (docs/GITHUB-FACTS.md#reactions).
-      return state.fuse === 'reaction' ? readRivals(owner) : lookAgain(owner);
+      return state.fuse === 'reaction' ? readCompetingIntents(owner) : lookAgain(owner);
     }
     case 'burnt':
       return standDown(withDoubt(state, 'another_run', event.at), null);
@@ -228,7 +228,7 @@ function lookAgain(state: HireState): HireStep {
   return go(state, 'looking_again', { do: 'look_up' });
 }
 
-function readRivals(state: HireState): HireStep {
+function readCompetingIntents(state: HireState): HireStep {
   return go(state, 'reading_rivals', { do: 'read_rivals', generation: state.generation });
 }
 
@@ -237,7 +237,7 @@ function readRivals(state: HireState): HireStep {
  * one has stood down, as every run does that finds the fuse burnt, or has recorded its mission. What it leaves burnt is then
  * perhaps not its own alone.
  */
-function afterRivals(state: HireState, { rivals, at, cancelled }: EventOf<'rivals_read'>): HireStep {
+function afterCompetingIntents(state: HireState, { rivals, at, cancelled }: EventOf<'rivals_read'>): HireStep {
   if (rivals === 'none') return lookAgain(state);
   const isOver = cancelled || at >= Math.min(state.intentDeadline, state.deadline);
   if (rivals === 'recorded' || (isOver && rivals === 'earlier'))

@@ -183,4 +183,4 @@ export const INTENT_MS = 60_000;
 /** How long a mission in doubt is looked for, ms. */
 export const DOUBT_MS = 5 * 60_000;
 /** From the end of every run that may have hired to a person's `rehire`, ms. */
-export const REHIRE_MS = 15 * 60_000;
+export const FORCE_HIRE_MS = 15 * 60_000;

@@ -16,17 +16,17 @@ export const OTHERS_MS = 120_000;
 export const TAKEOVER_MS = 15 * 60_000;
 
 /** What a decision rests on. It may be sent only while this is still the case. */
-export interface Ground {
+export interface Preconditions {
   /** The mission awaits acceptance. */
-  readonly ready: boolean;
+  readonly isReady: boolean;
   /** Head of the pull request that delivers; `null` without one. */
   readonly head: string | null;
   /** Somebody's words stand against it: a hold, or a command that is no longer there. */
-  readonly stopped: boolean;
+  readonly isBlocked: boolean;
   /** Reworks as the marketplace counts them; `null` where it doesn't. */
   readonly reworks: number | null;
   /** Everything else, as one text: equal texts, equal ground. */
-  readonly rest: string;
+  readonly fingerprint: string;
 }
 
 /** What is to be settled, and by whom. */
@@ -41,7 +41,7 @@ export interface SettlePlan {
 }
 
 /** The mission as far as settling cares. */
-export interface Standing {
+export interface MissionStanding {
   readonly phase: MissionPhase;
   readonly reworks: number | null;
 }
@@ -51,7 +51,7 @@ export interface Replies {
   /** Judge again on fresh reads. `verdict` is `null` when it is neither accept nor rework; `seen` are this round's decisions. */
   readonly look: {
     readonly verdict: 'accept' | 'rework' | null;
-    readonly ground: Ground;
+    readonly ground: Preconditions;
     readonly placed: boolean;
     readonly seen: readonly number[];
   };
@@ -67,10 +67,10 @@ export interface Replies {
   readonly clear: boolean;
   readonly list_decisions: readonly number[] | null;
   readonly write_decision: number | null;
-  readonly read_again: Ground | null;
+  readonly read_again: Preconditions | null;
   readonly send:
-    { readonly kind: 'done'; readonly standing: Standing | null } | { readonly kind: 'refused' | 'unclear' };
-  readonly read_mission: Standing | null;
+    { readonly kind: 'done'; readonly standing: MissionStanding | null } | { readonly kind: 'refused' | 'unclear' };
+  readonly read_mission: MissionStanding | null;
   readonly remove_decision: boolean;
   readonly take_back: boolean;
 }
@@ -107,10 +107,10 @@ export interface SettleState {
   readonly awaits: Step;
   /** When the effect was asked for, ms. */
   readonly askedAt: number;
-  readonly ground: Ground | null;
+  readonly preconditions: Preconditions | null;
   readonly seen: readonly number[];
   /** This run's burn, which `take_back` takes back; `deadline` in ms. */
-  readonly burn: { readonly id: string; readonly deadline: number } | null;
+  readonly acquisition: { readonly id: string; readonly deadline: number } | null;
   /** This run's decision comment: what `remove_decision` removes. */
   readonly note: number | null;
   /** The burn that a person takes over: what `clear` deletes. */
@@ -144,9 +144,9 @@ export function beginSettling(plan: SettlePlan, at: number): SettleMove {
     plan,
     awaits: 'look',
     askedAt: at,
-    ground: null,
+    preconditions: null,
     seen: [],
-    burn: null,
+    acquisition: null,
     note: null,
     left: null,
     sent: 0,
@@ -171,12 +171,12 @@ type After<S extends Step> = (state: SettleState, reply: Replies[S], moment: Mom
 
 const AFTER: { readonly [S in Step]: After<S> } = {
   look: afterLook,
-  burn: afterBurn,
-  read_fuse: afterFuse,
+  burn: afterAcquire,
+  read_fuse: afterReadLock,
   clear: (state, cleared, { at }) => (cleared ? ask(state, 'burn', at) : end(state, held('others'))),
   list_decisions: afterDecisions,
   write_decision: (state, note, { at }) =>
-    note === null ? withdraw(state, 'failed', at) : ask({ ...state, note }, 'read_again', at),
+    note === null ? releaseLock(state, 'failed', at) : ask({ ...state, note }, 'read_again', at),
   read_again: afterReading,
   send: afterSending,
   read_mission: afterMission,
@@ -202,13 +202,17 @@ function toEnd(then: SettleState['then']): SettleEnd {
 
 function afterLook(state: SettleState, look: Replies['look'], { at }: Moment): SettleMove {
   const { plan } = state;
-  const { ground, seen } = look;
-  const same = look.verdict === plan.verdict && ground.ready && !ground.stopped && ground.head === plan.head;
+  const { ground: preconditions, seen } = look;
+  const same =
+    look.verdict === plan.verdict &&
+    preconditions.isReady &&
+    !preconditions.isBlocked &&
+    preconditions.head === plan.head;
   if (!same) return end(state, { kind: 'again' });
-  return look.placed ? ask({ ...state, ground, seen }, 'burn', at) : end(state, held('gone'));
+  return look.placed ? ask({ ...state, preconditions, seen }, 'burn', at) : end(state, held('gone'));
 }
 
-function afterBurn(state: SettleState, burn: Replies['burn'], { at }: Moment): SettleMove {
+function afterAcquire(state: SettleState, burn: Replies['burn'], { at }: Moment): SettleMove {
   switch (burn.kind) {
     case 'ours': {
       // From when it was asked for: it cannot have been burnt earlier.
@@ -226,7 +230,7 @@ function afterBurn(state: SettleState, burn: Replies['burn'], { at }: Moment): S
 }
 
 /** Somebody else burnt it: give them time; then it is in doubt for everybody but a person who comes late enough. */
-function afterFuse(state: SettleState, fuse: Replies['read_fuse'], { at }: Moment): SettleMove {
+function afterReadLock(state: SettleState, fuse: Replies['read_fuse'], { at }: Moment): SettleMove {
   if (fuse === null || fuse.kind === 'intact') return end(state, { kind: 'again' });
   if (fuse.kind === 'gone') return end(state, held('gone'));
   const { at: since } = fuse;
@@ -243,33 +247,34 @@ function afterFuse(state: SettleState, fuse: Replies['read_fuse'], { at }: Momen
  * seen and still stands was never taken back, so it may have been sent: only a person goes past it.
  */
 function afterDecisions(state: SettleState, ids: Replies['list_decisions'], { at }: Moment): SettleMove {
-  if (ids === null) return withdraw(state, 'failed', at);
-  if (ids.some((id) => !state.seen.includes(id))) return withdraw(state, 'again', at);
+  if (ids === null) return releaseLock(state, 'failed', at);
+  if (ids.some((id) => !state.seen.includes(id))) return releaseLock(state, 'again', at);
   const isLeftOver = ids.length > 0 && state.plan.askedAt === null;
-  return isLeftOver ? withdraw(state, 'others', at) : ask(state, 'write_decision', at);
+  return isLeftOver ? releaseLock(state, 'others', at) : ask(state, 'write_decision', at);
 }
 
 /** The reads before each sending. Once something was sent, there is nothing to take back any more. */
 function afterReading(state: SettleState, now: Replies['read_again'], { at, cancelled }: Moment): SettleMove {
-  const inTime = state.burn !== null && at < state.burn.deadline && !cancelled;
-  if (inTime && now !== null && sameGround(now, state.ground))
+  const inTime = state.acquisition !== null && at < state.acquisition.deadline && !cancelled;
+  if (inTime && now !== null && samePreconditions(now, state.preconditions))
     return ask({ ...state, sent: state.sent + 1 }, 'send', at);
-  return state.sent > 0 ? end(state, inDoubt(state)) : withdraw(state, 'again', at);
+  return state.sent > 0 ? end(state, unconfirmed(state)) : releaseLock(state, 'again', at);
 }
 
-function sameGround(now: Ground, judged: Ground | null): boolean {
+function samePreconditions(now: Preconditions, judged: Preconditions | null): boolean {
   return (
     judged !== null &&
-    now.ready &&
-    !now.stopped &&
+    now.isReady &&
+    !now.isBlocked &&
     now.head === judged.head &&
     now.reworks === judged.reworks &&
-    now.rest === judged.rest
+    now.fingerprint === judged.fingerprint
   );
 }
 
 function afterSending(state: SettleState, reply: Replies['send'], { at }: Moment): SettleMove {
-  if (reply.kind === 'refused') return state.sent > 1 ? end(state, inDoubt(state)) : withdraw(state, 'refused', at);
+  if (reply.kind === 'refused')
+    return state.sent > 1 ? end(state, unconfirmed(state)) : releaseLock(state, 'refused', at);
   const answered = { ...state, answer: reply.kind };
   return reply.kind === 'done' && reply.standing !== null && tookEffect(answered, reply.standing)
     ? end(answered, { kind: 'settled' })
@@ -284,27 +289,27 @@ function afterMission(state: SettleState, standing: Replies['read_mission'], { a
     state.answer === 'unclear' &&
     state.sent === 1 &&
     standing?.phase === 'awaiting_acceptance';
-  return mayRepeat ? ask(state, 'read_again', at) : end(state, inDoubt(state));
+  return mayRepeat ? ask(state, 'read_again', at) : end(state, unconfirmed(state));
 }
 
 /**
  * A specialist may have delivered again by the time we look: the marketplace's own count, where it has one, tells that the
  * work was sent back. Without an answer a mission at work is no proof: that read may be older than the delivery.
  */
-function tookEffect({ plan, ground, answer }: SettleState, { phase, reworks }: Standing): boolean {
+function tookEffect({ plan, preconditions, answer }: SettleState, { phase, reworks }: MissionStanding): boolean {
   if (plan.verdict === 'accept') return phase === 'accepted';
   const isAtWork = phase === 'in_progress' || phase === 'matched';
-  const before = ground?.reworks ?? null;
+  const before = preconditions?.reworks ?? null;
   if (before === null || reworks === null || (isAtWork && answer === 'done')) return isAtWork;
   return reworks > before;
 }
 
-function inDoubt({ answer }: SettleState): SettleEnd {
+function unconfirmed({ answer }: SettleState): SettleEnd {
   return held(answer === 'done' ? 'no_change' : 'unclear');
 }
 
 /** Certainly nothing was sent: the decision comment goes, then the fuse, by the id that our own burn returned. */
-function withdraw(state: SettleState, then: SettleState['then'], at: number): SettleMove {
+function releaseLock(state: SettleState, then: SettleState['then'], at: number): SettleMove {
   const leaving = { ...state, then };
   return ask(leaving, state.note === null ? 'take_back' : 'remove_decision', at);
 }

@@ -2,7 +2,7 @@
  * What the action remembers, as signed lines hidden in its own comments (docs/PROTOCOL.md#state-markers). Read only from our own
  * identity, unedited by others, with a valid MAC, for the subject it was written for.
  */
-import type { Seal } from '../digest.ts';
+import type { Signer } from '../digest.ts';
 import type { Comment, ReasonCode } from '../domain/model.ts';
 import type { HistoryEntry } from '../domain/outcome.ts';
 
@@ -44,7 +44,7 @@ export interface MissionState {
 }
 
 /** The pull request's page: names the mission it delivers, so that no other claims it. */
-export interface PageMark {
+export interface PullMarker {
   readonly type: 'page';
   readonly subject: string;
   readonly mission: string;
@@ -52,7 +52,7 @@ export interface PageMark {
 }
 
 /** Written before a fuse is burnt: this run is about to hire. Times in ms. */
-interface IntentMark {
+interface HireNotice {
   readonly type: 'intent';
   readonly subject: string;
   readonly generation: number;
@@ -63,7 +63,7 @@ interface IntentMark {
 }
 
 /** Written by the owner of a burn that cannot be taken back: nothing was sent, so the next generation opens. */
-interface WithdrawalMark {
+interface ReleaseMarker {
   readonly type: 'withdrawal';
   readonly subject: string;
   readonly generation: number;
@@ -72,7 +72,7 @@ interface WithdrawalMark {
 }
 
 /** Written before a settling POST: what this run decided. */
-export interface DecisionMark {
+export interface DecisionMarker {
   readonly type: 'decision';
   readonly subject: string;
   readonly mission: string;
@@ -95,7 +95,7 @@ export interface DecisionMark {
 }
 
 /** The answer to a command, so that a command that is heard twice is answered once. */
-export interface ReplyMark {
+export interface ReplyMarker {
   readonly type: 'reply';
   readonly subject: string;
   /** The comment that is answered. */
@@ -103,7 +103,7 @@ export interface ReplyMark {
 }
 
 /** A burn of a round's fuse that was certainly not used, where burns can't be taken back: opens the round's next turn. */
-export interface DecisionWithdrawalMark {
+export interface DecisionReleaseMarker {
   readonly type: 'decision-withdrawal';
   readonly subject: string;
   readonly mission: string;
@@ -115,28 +115,28 @@ export interface DecisionWithdrawalMark {
   readonly at: number;
 }
 
-export type Mark =
-  MissionState | PageMark | IntentMark | DecisionMark | ReplyMark | WithdrawalMark | DecisionWithdrawalMark;
+export type Marker =
+  MissionState | PullMarker | HireNotice | DecisionMarker | ReplyMarker | ReleaseMarker | DecisionReleaseMarker;
 
 /** A comment of ours that carries a valid mark. */
-export interface Marked<M extends Mark> {
+export interface MarkedComment<M extends Marker> {
   readonly comment: Comment;
-  readonly mark: M;
+  readonly marker: M;
 }
 
 /** How marks are written and read: sealed by the key, under a tag (`sandbox` trials never read or write real marks). */
-export interface MarkCodec {
-  readonly seal: Seal;
+export interface MarkerSigner {
+  readonly signer: Signer;
   readonly tag: 'orkestro' | 'orkestro-sandbox';
 }
 
 const VERSION = 1;
 
 /** A mark as the last line of a comment: an HTML comment that cannot be closed from inside, and its MAC. */
-export function formatMark(mark: Mark, codec: MarkCodec): string {
+export function formatMarker(mark: Marker, codec: MarkerSigner): string {
   // Inside JSON `<`, `>` and `-` only ever stand in strings or numbers' signs; escaped they can't end the HTML comment.
   const json = JSON.stringify({ v: VERSION, ...mark }).replace(/[<>]|--/g, escapeAll);
-  return `<!-- ${codec.tag} ${json} ${codec.seal.mac(json)} -->`;
+  return `<!-- ${codec.tag} ${json} ${codec.signer.mac(json)} -->`;
 }
 
 function escapeAll(text: string): string {
@@ -144,21 +144,21 @@ function escapeAll(text: string): string {
 }
 
 /** The marked line of a body, whoever wrote it and whether or not it is genuine: for finding our comments again. */
-export function hasMark(body: string, codec: MarkCodec): boolean {
+export function hasMarker(body: string, codec: MarkerSigner): boolean {
   return readLastLine(body).startsWith(`<!-- ${codec.tag} {`);
 }
 
 /** Splits a body of ours into what people see and the hidden line. */
-export function withoutMark(body: string): string {
+export function stripMarker(body: string): string {
   return body.slice(0, body.length - readLastLine(body).length).trimEnd();
 }
 
 /** Reads a comment's mark; `null` unless it is ours, unedited by others, sealed by this key, and of the asked type. */
-export function readMark<T extends Mark['type']>(
+export function readMarker<T extends Marker['type']>(
   comment: Comment,
   type: T,
-  codec: MarkCodec,
-): Marked<Extract<Mark, { type: T }>> | null {
+  codec: MarkerSigner,
+): MarkedComment<Extract<Marker, { type: T }>> | null {
   if (!comment.byUs || comment.editedByOthers) return null;
   const line = readLastLine(comment.body);
   const start = `<!-- ${codec.tag} `;
@@ -167,24 +167,24 @@ export function readMark<T extends Mark['type']>(
   const sealed = line.slice(start.length, -end.length);
   const cut = sealed.lastIndexOf(' ');
   const json = sealed.slice(0, cut);
-  if (!codec.seal.verify(json, sealed.slice(cut + 1))) return null;
+  if (!codec.signer.verify(json, sealed.slice(cut + 1))) return null;
   // Sealed by us, so the shape is the one formatMark wrote; another version or type is not for this reader.
-  const mark = JSON.parse(json) as Mark & { readonly v: number };
+  const mark = JSON.parse(json) as Marker & { readonly v: number };
   if (mark.v !== VERSION || mark.type !== type) return null;
-  return { comment, mark: mark as unknown as Extract<Mark, { type: T }> };
+  return { comment, marker: mark as unknown as Extract<Marker, { type: T }> };
 }
 
 /** All valid marks of a type for a subject, lowest comment id first: of duplicates, the first is the one that counts. */
-export function listMarks<T extends Mark['type']>(
+export function listMarkers<T extends Marker['type']>(
   comments: readonly Comment[],
   type: T,
   subject: string,
-  codec: MarkCodec,
-): readonly Marked<Extract<Mark, { type: T }>>[] {
+  codec: MarkerSigner,
+): readonly MarkedComment<Extract<Marker, { type: T }>>[] {
   return comments
-    .map((comment) => readMark(comment, type, codec))
+    .map((comment) => readMarker(comment, type, codec))
     .filter((marked) => marked !== null)
-    .filter((marked) => marked.mark.subject === subject)
+    .filter((marked) => marked.marker.subject === subject)
     .sort((a, b) => a.comment.id - b.comment.id);
 }
 

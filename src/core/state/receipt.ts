@@ -3,7 +3,7 @@ import { canonicalJson, sha256 } from '../digest.ts';
 import type { ContextResult } from '../domain/evidence.ts';
 import type { Mission } from '../domain/mission.ts';
 import type { ReasonCode, Subject } from '../domain/model.ts';
-import type { MissionPage, Receipt } from '../domain/outcome.ts';
+import type { MissionView, Receipt } from '../domain/outcome.ts';
 
 /** What or who decided (`policy`, or `@login`), what the policy said that a person overrode, and a rule set aside for them. */
 export interface Decider {
@@ -13,7 +13,7 @@ export interface Decider {
 }
 
 /** The receipt of a page as it stands. `null` without a mission: there is nothing to account for. */
-export function createReceipt(page: MissionPage, decider: Decider): Receipt | null {
+export function createReceipt(page: MissionView, decider: Decider): Receipt | null {
   if (page.mission === null) return null;
   const { repository, evidence } = page;
   const content: Omit<Receipt, 'digest'> = {
@@ -60,13 +60,13 @@ function toMissionPart(mission: Mission): Receipt['mission'] {
   };
 }
 
-function toDecisionPart({ verdict, now, round }: MissionPage, decider: Decider): Receipt['decision'] {
-  const { kind, code, say } = verdict;
-  return { verdict: kind, reason_code: code, reason: say, ...decider, at: new Date(now).toISOString(), round };
+function toDecisionPart({ verdict, now, round }: MissionView, decider: Decider): Receipt['decision'] {
+  const { kind, code, message } = verdict;
+  return { verdict: kind, reason_code: code, reason: message, ...decider, at: new Date(now).toISOString(), round };
 }
 
 /** The commit that was judged: the one whose checks were read, else the pull request's head. */
-function toDeliveryPart({ evidence, pull }: MissionPage): Pick<Receipt, 'head_sha' | 'pull_request'> {
+function toDeliveryPart({ evidence, pull }: MissionView): Pick<Receipt, 'head_sha' | 'pull_request'> {
   return { head_sha: evidence?.sha ?? pull?.headSha ?? null, pull_request: pull?.number ?? null };
 }
 

@@ -1,6 +1,6 @@
 /** Which round a mission is in: 1 + the reworks known to have taken effect (docs/PROTOCOL.md#rounds). */
 import type { Mission } from '../domain/mission.ts';
-import type { DecisionMark, MissionState } from './markers.ts';
+import type { DecisionMarker, MissionState } from './markers.ts';
 
 /**
  * Known by the state, by a decision of a later round, and by the marketplace's own count, whichever knows of more: an older
@@ -11,7 +11,7 @@ import type { DecisionMark, MissionState } from './markers.ts';
 export function advanceRound(
   state: MissionState,
   { phase, reworkCount }: Pick<Mission, 'phase' | 'reworkCount'>,
-  record: readonly DecisionMark[],
+  record: readonly DecisionMarker[],
 ): MissionState {
   const isAtWork = phase === 'in_progress' || phase === 'matched';
   const least = Math.max(state.round, 1 + (reworkCount ?? 0), ...record.map(({ round }) => round));

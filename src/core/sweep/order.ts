@@ -6,9 +6,9 @@ import { sha256 } from '../digest.ts';
 import type { Shard } from '../domain/settings.ts';
 
 /** How long (ms) a drawn start stays: a run that is started again goes through the missions as before. */
-const DRAW_MS = 5 * 60_000;
+const PICK_MS = 5 * 60_000;
 /** Enough that two missions hardly ever share a lot; if they do, one of them may be passed over once in a while. */
-const LOT_DIGITS = 12;
+const POSITION_DIGITS = 12;
 
 /** The missions of one part. The parts of one count never overlap and together are everything, whatever else is open. */
 export function selectShard<T extends { readonly id: string }>(
@@ -36,7 +36,7 @@ export interface SweepCursor {
  */
 export function orderAfter<T extends { readonly id: string }>(missions: readonly T[], after: string): readonly T[] {
   const ring = missions
-    .map((mission) => ({ mission, lot: lotOf(mission.id) }))
+    .map((mission) => ({ mission, lot: ringPosition(mission.id) }))
     .toSorted((a, b) => (a.lot < b.lot ? -1 : 1));
   const ahead = ring.filter(({ lot }) => lot > after);
   const behind = ring.filter(({ lot }) => lot <= after);
@@ -44,13 +44,13 @@ export function orderAfter<T extends { readonly id: string }>(missions: readonly
 }
 
 /** A mission's place in the ring: 12 hex digits. */
-export function lotOf(id: string): string {
-  return sha256(id).slice(0, LOT_DIGITS);
+export function ringPosition(id: string): string {
+  return sha256(id).slice(0, POSITION_DIGITS);
 }
 
 /** Where to begin when it is not known where the last sweep stopped: somewhere else each time. `now` in ms. */
-export function drawStart(now: number): string {
-  return lotOf(`start ${Math.floor(now / DRAW_MS)}`);
+export function pickStart(now: number): string {
+  return ringPosition(`start ${Math.floor(now / PICK_MS)}`);
 }
 
 /** For people and for the next sweep; at most 140 characters. */

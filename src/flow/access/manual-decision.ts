@@ -2,7 +2,7 @@
 import { parseCommand } from '../../core/commands/parse.ts';
 import type { Account, Comment, ReasonCode } from '../../core/domain/model.ts';
 
-export interface PersonsWord {
+export interface ManualDecision {
   readonly by: Account;
   /** The comment that says so, and when it was written (ms, by GitHub's clock). */
   readonly commentId: number;
@@ -17,7 +17,7 @@ export interface PersonsWord {
 }
 
 /** False once the comment is gone, edited, or somebody else's. */
-export function isStanding(word: PersonsWord, comments: readonly Comment[], prefix: string): boolean {
+export function isStillValid(word: ManualDecision, comments: readonly Comment[], prefix: string): boolean {
   const comment = comments.find(({ id }) => id === word.commentId);
   if (comment === undefined || comment.byUs || comment.editedAt !== null) return false;
   return comment.author?.login === word.by.login && parseCommand(comment.body, prefix)?.kind === word.verdict;

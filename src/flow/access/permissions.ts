@@ -1,10 +1,10 @@
 /** Who may spend, and on which words (docs/BEHAVIOR.md#permissions). Everything is read live; what cannot be read grants nothing. */
-import type { Say } from '../../core/commands/parse.ts';
+import type { Permit } from '../../core/commands/parse.ts';
 import { PERMISSIONS } from '../../core/domain/model.ts';
 import type { Account, Conversation, Permission, Verdict } from '../../core/domain/model.ts';
 import type { BriefSource } from '../../core/commands/intent.ts';
 import { sameLabel } from '../../core/config/labels.ts';
-import type { Engine } from '../shared/context.ts';
+import type { FlowContext } from '../shared/context.ts';
 import { hold } from '../shared/context.ts';
 
 /** Events that only people with write access can cause; their inputs come from the workflow file. */
@@ -19,7 +19,7 @@ const WRITERS_EVENTS = new Set([
 ]);
 
 /** `null`: allowed. Both the event's sender and whoever re-ran it must be permitted. */
-export async function checkHirer(engine: Engine, source: BriefSource): Promise<Verdict | null> {
+export async function checkHirer(engine: FlowContext, source: BriefSource): Promise<Verdict | null> {
   const { run, settings } = engine;
   if (source.kind === 'inputs' && WRITERS_EVENTS.has(run.eventName)) return null;
   const people = new Map<string, Account>();
@@ -30,7 +30,7 @@ export async function checkHirer(engine: Engine, source: BriefSource): Promise<V
   const needed = settings.limits.hirePermission;
   if (people.size === 0) return refusePerson('nobody', 'the event names no sender', needed, source);
   for (const person of people.values()) {
-    const why = await findLack(engine, person, needed);
+    const why = await explainDenied(engine, person, needed);
     if (why !== null) return refusePerson(person.login, why, needed, source);
   }
   return null;
@@ -41,17 +41,17 @@ function toAccount(login: string): Account {
 }
 
 /** Why an account may not act at a level; `null`: it may. */
-export async function findLack(engine: Engine, person: Account, needed: Permission): Promise<string | null> {
-  const { say, why } = await weigh(engine, person, needed);
+export async function explainDenied(engine: FlowContext, person: Account, needed: Permission): Promise<string | null> {
+  const { say, why } = await checkPermission(engine, person, needed);
   return say === 'may' ? null : why;
 }
 
 /** Whether an account may act at a level, and why not. */
-export async function weigh(
-  engine: Engine,
+export async function checkPermission(
+  engine: FlowContext,
   person: Account,
   needed: Permission,
-): Promise<{ readonly say: Say; readonly why: string }> {
+): Promise<{ readonly say: Permit; readonly why: string }> {
   if (person.isBot) {
     const isListed = engine.settings.limits.allowedBots.includes(person.login);
     return { say: isListed ? 'may' : 'may_not', why: 'bots act only when listed in allowed-bots' };
@@ -76,7 +76,7 @@ function refusePerson(login: string, why: string, needed: Permission, { kind }: 
  * put it on last may hire; else nothing is posted, for whoever asked saw its terms standing there.
  */
 export async function checkTermsLabel(
-  engine: Engine,
+  engine: FlowContext,
   source: BriefSource,
   conversation: Conversation,
 ): Promise<Verdict | null> {
@@ -85,7 +85,7 @@ export async function checkTermsLabel(
   if (termsOf === undefined || !isComment) return null;
   const actor = conversation.labeled.findLast(({ label }) => sameLabel(label, termsOf))?.actor ?? null;
   const why =
-    actor === null ? 'GitHub does not say who' : await findLack(engine, toAccount(actor), limits.hirePermission);
+    actor === null ? 'GitHub does not say who' : await explainDenied(engine, toAccount(actor), limits.hirePermission);
   if (why === null) return null;
   return hold(
     'not_permitted',
@@ -95,7 +95,7 @@ export async function checkTermsLabel(
 }
 
 /** Text that was authorised by a label or a command. */
-type Authorised = Exclude<BriefSource, { kind: 'inputs' }>;
+type AuthorizedText = Exclude<BriefSource, { kind: 'inputs' }>;
 
 /** The brief is what the person saw who authorised it: the live text must be that text, last edited before (docs/BEHAVIOR.md#brief). */
 export function checkUnchanged(conversation: Conversation, source: BriefSource): Verdict | null {
@@ -111,7 +111,7 @@ export function checkUnchanged(conversation: Conversation, source: BriefSource):
   );
 }
 
-function findChange(conversation: Conversation, source: Authorised): string | null {
+function findChange(conversation: Conversation, source: AuthorizedText): string | null {
   const same = (a: string, b: string): boolean => a.replaceAll('\r\n', '\n') === b.replaceAll('\r\n', '\n');
   const act = source.kind === 'label' ? 'the label was put on' : 'the command was written';
   if (!same(conversation.title, source.title)) return `the title changed after ${act}`;
@@ -131,7 +131,7 @@ function findLateChange(what: string, changedAt: number | null, at: number | nul
 }
 
 /** When this person put the label on, last; `null`: GitHub does not say. */
-function readLabelTime(conversation: Conversation, source: Extract<Authorised, { kind: 'label' }>): number | null {
+function readLabelTime(conversation: Conversation, source: Extract<AuthorizedText, { kind: 'label' }>): number | null {
   const labeled = conversation.labeled.findLast(
     ({ label, actor }) => label.toLowerCase() === source.label.toLowerCase() && actor === source.sender?.login,
   );

@@ -4,9 +4,9 @@ import type { Conversation } from '../../core/domain/model.ts';
 import type { Outcome } from '../../core/domain/outcome.ts';
 import type { Reply } from '../../core/ports/renderer.ts';
 import { formatSubject } from '../../core/domain/reference.ts';
-import type { ReplyMark } from '../../core/state/markers.ts';
-import { listMarks, withoutMark } from '../../core/state/markers.ts';
-import type { Engine } from '../shared/context.ts';
+import type { ReplyMarker } from '../../core/state/markers.ts';
+import { listMarkers, stripMarker } from '../../core/state/markers.ts';
+import type { FlowContext } from '../shared/context.ts';
 import { composeBody } from '../state/status-comment.ts';
 
 /** What a command came to; `reply` is `null` where the reaction says it all. */
@@ -17,13 +17,13 @@ export interface Answer {
 }
 
 /** A reply without commands and pages. */
-export function tell(mood: Reply['mood'], title: string, say: string, next = ''): Reply {
-  return { mood, title, say, next, commands: null, pages: [] };
+export function tell(kind: Reply['kind'], title: string, message: string, nextStep = ''): Reply {
+  return { kind, title, message, nextStep, commands: null, views: [] };
 }
 
 /** Reacts to the command. A reaction that cannot be set is a warning: it is feedback only. */
 export async function react(
-  engine: Engine,
+  engine: FlowContext,
   { commentId }: CommandIntent,
   feedback: 'seen' | 'done' | 'refused',
 ): Promise<void> {
@@ -35,24 +35,24 @@ export async function react(
 
 /** Writes the reply, or brings the one of an earlier run in line. One that cannot be written is a warning. */
 export async function writeReply(
-  engine: Engine,
+  engine: FlowContext,
   intent: CommandIntent,
   conversation: Conversation,
   reply: Reply,
 ): Promise<void> {
-  engine.log.info(`${reply.title}: ${[reply.say, reply.next].filter((text) => text !== '').join(' ')}`);
+  engine.log.info(`${reply.title}: ${[reply.message, reply.nextStep].filter((text) => text !== '').join(' ')}`);
   if (engine.settings.dryRun) return;
   const subject = formatSubject(engine.run.repository, { kind: intent.on, number: intent.number });
-  const mark: ReplyMark = { type: 'reply', subject, command: intent.commentId };
+  const mark: ReplyMarker = { type: 'reply', subject, command: intent.commentId };
   const visible = engine.render.reply(reply);
-  const body = composeBody(visible, mark, engine.codec);
-  const earlier = listMarks(conversation.comments, 'reply', subject, engine.codec).find(
-    (one) => one.mark.command === intent.commentId,
+  const body = composeBody(visible, mark, engine.signer);
+  const earlier = listMarkers(conversation.comments, 'reply', subject, engine.signer).find(
+    (one) => one.marker.command === intent.commentId,
   );
   const { conversations } = engine.github;
   try {
     if (earlier === undefined) await conversations.createComment(intent.number, body);
-    else if (withoutMark(earlier.comment.body) !== visible.trimEnd())
+    else if (stripMarker(earlier.comment.body) !== visible.trimEnd())
       await conversations.editComment(earlier.comment, body);
   } catch (error) {
     engine.log.warning(`the reply could not be written: ${error instanceof Error ? error.message : 'unknown error'}`);

@@ -6,39 +6,39 @@ import type { Reply } from '../../core/ports/renderer.ts';
 import type { Answer } from './reply.ts';
 import { react, tell, writeReply } from './reply.ts';
 import { conclude } from '../run/conclude.ts';
-import type { Engine, HireResult } from '../shared/context.ts';
+import type { FlowContext, HireResult } from '../shared/context.ts';
 import { findForConversation } from './targets.ts';
-import { deservesReply, findLackFor, hear } from './verify.ts';
+import { shouldReply, explainDeniedFor, verifyCommand } from './verify.ts';
 import { hire } from '../hire/hire.ts';
-import { EMPTY, skipped, summarise } from '../shared/outcomes.ts';
-import { settleByPerson } from './override.ts';
+import { EMPTY, skipped, summarize } from '../shared/outcomes.ts';
+import { settleManually } from './override.ts';
 import { rebuildState } from '../state/rebuild.ts';
 import { listSharing } from '../missions/ambiguous.ts';
 
 /** Carries a command out. Throws MarketplaceError or GitHubError when a needed read fails for good. */
-export async function obey(engine: Engine, intent: CommandIntent): Promise<Outcome> {
-  const heard = await hear(engine, intent);
+export async function runCommand(engine: FlowContext, intent: CommandIntent): Promise<Outcome> {
+  const heard = await verifyCommand(engine, intent);
   if (heard.kind === 'unheard') return skipped(heard.why);
   await react(engine, intent, 'seen');
-  const lack = await findLackFor(engine, intent);
-  if (lack !== null) return turnAway(engine, intent, heard.conversation, lack);
+  const lack = await explainDeniedFor(engine, intent);
+  if (lack !== null) return rejectCommand(engine, intent, heard.conversation, lack);
   const { conversation, comment } = heard;
-  const answer = await carryOut({ engine, intent, conversation, comment });
+  const answer = await executeCommand({ engine, intent, conversation, comment });
   await react(engine, intent, answer.done ? 'done' : 'refused');
   if (answer.reply !== null) await writeReply(engine, intent, conversation, answer.reply);
   return answer.outcome;
 }
 
 /** Everything a command is carried out with. */
-interface Desk {
-  readonly engine: Engine;
+interface CommandContext {
+  readonly engine: FlowContext;
   readonly intent: CommandIntent;
   readonly conversation: Conversation;
   readonly comment: Comment;
 }
 
-async function turnAway(
-  engine: Engine,
+async function rejectCommand(
+  engine: FlowContext,
   intent: CommandIntent,
   conversation: Conversation,
   why: string,
@@ -46,16 +46,16 @@ async function turnAway(
   await react(engine, intent, 'refused');
   const { hirePermission, settlePermission } = engine.settings.limits;
   const next = `Somebody with ${settlePermission} permission can settle, hold and bind; with ${hirePermission}, hire.`;
-  if (await deservesReply(engine, intent))
+  if (await shouldReply(engine, intent))
     await writeReply(engine, intent, conversation, tell('refused', 'Not allowed', `${why}.`, next));
   return refused('not_permitted', `${why}.`, next);
 }
 
-function refused(code: ReasonCode, say: string, next: string): Outcome {
-  return { ...EMPTY, kind: 'held', code, say, next };
+function refused(code: ReasonCode, message: string, nextStep: string): Outcome {
+  return { ...EMPTY, kind: 'held', code, message, nextStep };
 }
 
-function carryOut(desk: Desk): Promise<Answer> {
+function executeCommand(desk: CommandContext): Promise<Answer> {
   const { command } = desk.intent;
   switch (command.kind) {
     case 'hire':
@@ -65,7 +65,7 @@ function carryOut(desk: Desk): Promise<Answer> {
     case 'rework':
       return settleHere(desk, command);
     case 'bind':
-      return bind(desk, command.number);
+      return linkPull(desk, command.number);
     case 'resume':
       return resume(desk);
     case 'hold':
@@ -82,14 +82,14 @@ function carryOut(desk: Desk): Promise<Answer> {
   }
 }
 
-async function hireByCommand(desk: Desk, rehire: boolean, budgetCents: number | null): Promise<Answer> {
+async function hireByCommand(desk: CommandContext, rehire: boolean, budgetCents: number | null): Promise<Answer> {
   const { engine, intent } = desk;
   const { on, number, sender, commentId, createdAt, subjectTitle: title, subjectBody: body } = intent;
-  const { key } = engine.settings;
+  const { missionKey } = engine.settings;
   const result = await engine.log.group('Hire', () =>
     hire(engine, {
       kind: 'hire',
-      subject: { kind: on, number, ...(key !== null && { key }) },
+      subject: { kind: on, number, ...(missionKey !== null && { key: missionKey }) },
       source: { kind: 'command', rehire, sender, commentId, createdAt, budgetCents, title, body },
       wait: intent.wait,
     }),
@@ -101,10 +101,10 @@ async function hireByCommand(desk: Desk, rehire: boolean, budgetCents: number | 
   return { done: result.kind === 'engaged', reply, outcome };
 }
 
-function describeHire(engine: Engine, result: HireResult): Reply | null {
+function describeHire(engine: FlowContext, result: HireResult): Reply | null {
   if (result.kind !== 'engaged') {
-    const { say, next } = result.held.verdict;
-    return tell('refused', 'Not hired', say, next);
+    const { message, nextStep } = result.held.verdict;
+    return tell('refused', 'Not hired', message, nextStep);
   }
   if (result.how === 'posted') return null;
   const { mission } = result.engaged;
@@ -118,34 +118,36 @@ function describeHire(engine: Engine, result: HireResult): Reply | null {
 }
 
 /** One pass over every mission concerned. */
-async function pass(engine: Engine, found: readonly HireResult[]): Promise<Outcome> {
+async function pass(engine: FlowContext, found: readonly HireResult[]): Promise<Outcome> {
   const outcomes: Outcome[] = [];
   for (const result of found) outcomes.push(await conclude(engine, result, 'once'));
   const [only] = outcomes;
   if (only === undefined) return skipped('there is no mission here');
-  return outcomes.length === 1 ? only : summarise(outcomes);
+  return outcomes.length === 1 ? only : summarize(outcomes);
 }
 
-function pagesOf(outcome: Outcome): Reply['pages'] {
-  return outcome.page === null ? outcome.pages : [outcome.page];
+function pagesOf(outcome: Outcome): Reply['views'] {
+  return outcome.view === null ? outcome.views : [outcome.view];
 }
 
 /** `hold` works by standing there; `status` shows what a pass has seen. */
-async function lookAgain({ engine, intent }: Desk, reply: Reply | null): Promise<Answer> {
+async function lookAgain({ engine, intent }: CommandContext, reply: Reply | null): Promise<Answer> {
   const found = await findForConversation(engine, intent);
   const outcome = await pass(engine, found);
   if (found.length === 0)
     return { done: true, reply: tell('told', 'No mission', 'There is no mission here yet.', ''), outcome };
-  return { done: true, reply: reply === null ? null : { ...reply, pages: pagesOf(outcome) }, outcome };
+  return { done: true, reply: reply === null ? null : { ...reply, views: pagesOf(outcome) }, outcome };
 }
 
-function help({ engine }: Desk, reply: Reply, done: boolean): Promise<Answer> {
-  const outcome = done ? skipped('the commands were listed') : refused('command_refused', reply.say, reply.next);
+function help({ engine }: CommandContext, reply: Reply, done: boolean): Promise<Answer> {
+  const outcome = done
+    ? skipped('the commands were listed')
+    : refused('command_refused', reply.message, reply.nextStep);
   return Promise.resolve({ done, reply: { ...reply, commands: engine.settings.command }, outcome });
 }
 
 async function settleHere(
-  desk: Desk,
+  desk: CommandContext,
   command: Extract<CommandIntent['command'], { kind: 'accept' | 'rework' }>,
 ): Promise<Answer> {
   const { engine, intent, comment } = desk;
@@ -163,10 +165,10 @@ async function settleHere(
       'Write the command on the page of the one you mean.',
     );
   }
-  if (only.kind !== 'engaged') return refuse(desk, found, only.held.verdict.say, only.held.verdict.next);
-  const { home, state } = only.engaged;
+  if (only.kind !== 'engaged') return refuse(desk, found, only.held.verdict.message, only.held.verdict.nextStep);
+  const { threadNumber, state } = only.engaged;
   // Whoever writes on a pull request means its work, not another one's.
-  if (intent.on === 'pull_request' && state.pull !== null && ![home, state.pull].includes(intent.number))
+  if (intent.on === 'pull_request' && state.pull !== null && ![threadNumber, state.pull].includes(intent.number))
     return refuse(
       desk,
       found,
@@ -182,7 +184,7 @@ async function settleHere(
     commentId: comment.id,
     askedAt: comment.createdAt,
   };
-  return settleByPerson(
+  return settleManually(
     engine,
     only.engaged,
     request,
@@ -191,7 +193,7 @@ async function settleHere(
 }
 
 /** Why a command cannot be one mission's: every workflow of the page hears it, and it names no key. `null`: it can. */
-async function findSharedPage({ engine, intent }: Desk): Promise<string | null> {
+async function findSharedPage({ engine, intent }: CommandContext): Promise<string | null> {
   const sharing = await listSharing(engine, intent);
   if (sharing.length === 0) return null;
   const names = sharing.map(({ mission, subject }) => `${mission.id} (${subject.key ?? 'no key'}, ${mission.status})`);
@@ -209,16 +211,21 @@ function nameOf(result: HireResult): string {
 }
 
 /** Says why not, and brings the pages in line all the same. */
-async function refuse({ engine }: Desk, found: readonly HireResult[], say: string, next: string): Promise<Answer> {
+async function refuse(
+  { engine }: CommandContext,
+  found: readonly HireResult[],
+  say: string,
+  next: string,
+): Promise<Answer> {
   const reply = tell('refused', 'Not done', say, next);
   if (found.length === 0) return { done: false, reply, outcome: refused('command_refused', say, next) };
   return { done: false, reply, outcome: await pass(engine, found) };
 }
 
 /** A standing word; here it is checked that it can work. */
-async function bind(desk: Desk, number: number): Promise<Answer> {
+async function linkPull(desk: CommandContext, number: number): Promise<Answer> {
   const { engine, intent } = desk;
-  const why = await findBindProblem(engine, intent, number);
+  const why = await findLinkProblem(engine, intent, number);
   const found = await findForConversation(engine, intent);
   if (why !== null)
     return refuse(
@@ -238,7 +245,7 @@ async function bind(desk: Desk, number: number): Promise<Answer> {
 const ELSEWHERE =
   'Write it on the issue or pull request that the mission was posted for, or give the command hire to post one.';
 
-async function findBindProblem(engine: Engine, { sender }: CommandIntent, number: number): Promise<string | null> {
+async function findLinkProblem(engine: FlowContext, { sender }: CommandIntent, number: number): Promise<string | null> {
   const pull = await engine.github.pulls.read(number);
   if (pull === null) return `There is no pull request #${number}.`;
   if (pull.state !== 'open') return `Pull request #${number} is ${pull.state}.`;
@@ -246,7 +253,7 @@ async function findBindProblem(engine: Engine, { sender }: CommandIntent, number
 }
 
 /** Ends a hold by standing there, and writes a lost state anew. */
-async function resume(desk: Desk): Promise<Answer> {
+async function resume(desk: CommandContext): Promise<Answer> {
   const { engine, intent } = desk;
   const found = await findForConversation(engine, intent);
   if (found.length === 0) return refuse(desk, found, 'There is no mission here to go on with.', ELSEWHERE);

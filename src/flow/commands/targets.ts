@@ -1,8 +1,8 @@
 /** Which missions a command on a page is about: the page's own, and on a pull request those that it delivers. */
 import { isOver } from '../../core/domain/mission.ts';
 import { adopt } from '../missions/adopt.ts';
-import { listConcerned, listPosted } from '../missions/for-pull.ts';
-import type { Engine, HireResult } from '../shared/context.ts';
+import { listForPull, listRepositoryMissions } from '../missions/for-pull.ts';
+import type { FlowContext, HireResult } from '../shared/context.ts';
 import { findPosted } from '../gate/status.ts';
 import { lookUp } from '../missions/lookup.ts';
 
@@ -12,9 +12,9 @@ interface Page {
 }
 
 /** Each adopted or held. A mission that has ended counts only where there is nothing else. Reads may throw. */
-export async function findForConversation(engine: Engine, page: Page): Promise<readonly HireResult[]> {
-  const { key } = engine.settings;
-  const subject = { kind: page.on, number: page.number, ...(key !== null && { key }) };
+export async function findForConversation(engine: FlowContext, page: Page): Promise<readonly HireResult[]> {
+  const { missionKey } = engine.settings;
+  const subject = { kind: page.on, number: page.number, ...(missionKey !== null && { key: missionKey }) };
   const lookup = await lookUp(engine, subject);
   const conversation = await engine.github.conversations.read(page.number);
   const own = lookup.kind === 'none' ? [] : [adopt(engine, { subject, lookup, conversation, wanted: null })];
@@ -24,11 +24,11 @@ export async function findForConversation(engine: Engine, page: Page): Promise<r
 }
 
 /** Open missions of other subjects that a pull request delivers. */
-async function findDelivered(engine: Engine, number: number): Promise<readonly HireResult[]> {
+async function findDelivered(engine: FlowContext, number: number): Promise<readonly HireResult[]> {
   const pull = await engine.github.pulls.read(number);
   if (pull === null) return [];
-  const posted = await listPosted(engine);
-  const others = listConcerned(engine, posted, pull).filter(
+  const posted = await listRepositoryMissions(engine);
+  const others = listForPull(engine, posted, pull).filter(
     ({ mission, subject }) => !isOver(mission) && subject.number !== number,
   );
   const found: HireResult[] = [];

@@ -5,31 +5,31 @@ import type { CommandIntent } from '../../core/commands/intent.ts';
 import type { Comment, Conversation, Permission } from '../../core/domain/model.ts';
 import { PERMISSIONS } from '../../core/domain/model.ts';
 import type { Limits } from '../../core/domain/settings.ts';
-import { findLack } from '../access/permissions.ts';
-import type { Engine } from '../shared/context.ts';
+import { explainDenied } from '../access/permissions.ts';
+import type { FlowContext } from '../shared/context.ts';
 
-export type Hearing =
+export type CommandCheck =
   | { readonly kind: 'heard'; readonly conversation: Conversation; readonly comment: Comment }
   /** Gone, edited, our own, or not what the event says: it gets no answer. */
   | { readonly kind: 'unheard'; readonly why: string };
 
 /** A read may lag behind the event that tells of the comment. */
-const LOOKS = 4;
+const MAX_READS = 4;
 const LAG_MS = 2_000;
 
 /** Reads the comment as it stands now. Throws GitHubError. */
-export async function hear(engine: Engine, intent: CommandIntent): Promise<Hearing> {
-  for (let look = 1; look <= LOOKS; look++) {
+export async function verifyCommand(engine: FlowContext, intent: CommandIntent): Promise<CommandCheck> {
+  for (let look = 1; look <= MAX_READS; look++) {
     const conversation = await engine.github.conversations.read(intent.number);
     const comment = conversation?.comments.find(({ id }) => id === intent.commentId);
     if (conversation !== null && comment !== undefined) return check(engine, intent, conversation, comment);
-    if (look < LOOKS) await engine.clock.sleep(LAG_MS, engine.signal);
+    if (look < MAX_READS) await engine.clock.sleep(LAG_MS, engine.signal);
   }
   return { kind: 'unheard', why: 'the comment is gone' };
 }
 
-function check(engine: Engine, intent: CommandIntent, conversation: Conversation, comment: Comment): Hearing {
-  const unheard = (why: string): Hearing => ({ kind: 'unheard', why });
+function check(engine: FlowContext, intent: CommandIntent, conversation: Conversation, comment: Comment): CommandCheck {
+  const unheard = (why: string): CommandCheck => ({ kind: 'unheard', why });
   if (comment.byUs) return unheard('the comment is our own');
   if (comment.editedAt !== null) return unheard('the comment was edited, and edits are no commands');
   if (comment.author?.login !== intent.sender.login) return unheard('the comment is somebody else’s');
@@ -39,13 +39,16 @@ function check(engine: Engine, intent: CommandIntent, conversation: Conversation
 }
 
 /** Why the command may not be given; `null`: it may. Both its author and whoever re-ran the run are looked up live. */
-export async function findLackFor(engine: Engine, { command, sender }: CommandIntent): Promise<string | null> {
+export async function explainDeniedFor(
+  engine: FlowContext,
+  { command, sender }: CommandIntent,
+): Promise<string | null> {
   const needed = neededFor(command, engine.settings.limits);
-  const lack = await findLack(engine, sender, needed);
+  const lack = await explainDenied(engine, sender, needed);
   if (lack !== null) return `@${sender.login} may not do that here (${lack}; ${needed} is needed)`;
   const login = engine.run.triggeringActor;
   if (login === null || login === sender.login) return null;
-  const other = await findLack(engine, { login, id: null, isBot: login.endsWith('[bot]') }, needed);
+  const other = await explainDenied(engine, { login, id: null, isBot: login.endsWith('[bot]') }, needed);
   return other === null ? null : `@${login}, who ran this again, may not do that here (${other}; ${needed} is needed)`;
 }
 
@@ -69,6 +72,6 @@ function neededFor(command: Command, { hirePermission, settlePermission }: Limit
 }
 
 /** Whether a refusal is worth a comment: people who triage get one, strangers a reaction only. */
-export async function deservesReply(engine: Engine, { sender }: CommandIntent): Promise<boolean> {
-  return (await findLack(engine, sender, 'triage')) === null;
+export async function shouldReply(engine: FlowContext, { sender }: CommandIntent): Promise<boolean> {
+  return (await explainDenied(engine, sender, 'triage')) === null;
 }

@@ -24,7 +24,7 @@ import { SCOPES } from '../../core/doctor/workflow-file.ts';
 import { readFailure } from '../shared/remote-error.ts';
 
 /** What the doctor looks at, and with what. */
-export interface Patient {
+export interface DoctorInput {
   readonly marketplace: Marketplace;
   readonly github: GitHub;
   readonly inspection: Inspection;
@@ -43,11 +43,11 @@ export interface Patient {
 }
 
 /** Looks at everything; what cannot be read is a finding. */
-export async function examine(patient: Patient): Promise<readonly Finding[]> {
+export async function runDiagnostics(patient: DoctorInput): Promise<readonly Finding[]> {
   const { settings, inspection, run, github } = patient;
   const { defaultBranch } = run.repository;
   const [market, facts, workflows, required, rules] = await Promise.all([
-    examineMarket(patient),
+    diagnoseMarketplace(patient),
     attempt(() => inspection.readRepository()),
     attempt(() => inspection.listWorkflows()),
     github.checks.readRequired(defaultBranch),
@@ -56,12 +56,12 @@ export async function examine(patient: Patient): Promise<readonly Finding[]> {
   // Rules that cannot be read are told with the required checks.
   const hasQueue = rules.kind === 'read' && rules.value.includes('merge_queue');
   const read = readUses(patient, workflows);
-  const token = await examineToken(patient, { facts, workflows, uses: read.uses });
+  const token = await diagnoseToken(patient, { facts, workflows, uses: read.uses });
   return [
     ...market,
     ...token,
     ...judgeRequired(required, defaultBranch, settings),
-    ...(await examinePull(patient)),
+    ...(await diagnosePull(patient)),
     ...judgeGate(required, defaultBranch, settings.gate.context),
     ...(patient.config === null
       ? []
@@ -89,7 +89,7 @@ async function attempt<T>(read: () => Promise<T>): Promise<Attempt<T>> {
   }
 }
 
-async function examineMarket(patient: Patient): Promise<Finding[]> {
+async function diagnoseMarketplace(patient: DoctorInput): Promise<Finding[]> {
   const { marketplace, settings, clock, usualApiUrl, sandbox, expectedKey } = patient;
   const place = sandbox
     ? warn(
@@ -130,7 +130,7 @@ interface Seen {
   readonly uses: readonly WorkflowUse[];
 }
 
-async function examineToken(patient: Patient, { facts, workflows, uses }: Seen): Promise<Finding[]> {
+async function diagnoseToken(patient: DoctorInput, { facts, workflows, uses }: Seen): Promise<Finding[]> {
   if (facts.kind === 'failed') return [fail('github-token', facts.why, facts.fix)];
   const { isPrivate, isArchived, hasIssues, viewer } = facts.value;
   const findings: Finding[] = [ok('github-token', `acts as ${cut(viewer, 60)}`)];
@@ -146,7 +146,7 @@ async function examineToken(patient: Patient, { facts, workflows, uses }: Seen):
   const judged = SCOPES.map((scope, index) =>
     judgePermission(
       { scope, refused: refusals[index] ?? null, declared: findDeclared(uses, scope), isPublic: !isPrivate },
-      patient.settings.fuse,
+      patient.settings.lock,
     ),
   );
   return [...findings, ...judged];
@@ -154,7 +154,7 @@ async function examineToken(patient: Patient, { facts, workflows, uses }: Seen):
 
 /** Why the read that needs a permission was refused. */
 async function readRefusal(
-  { inspection, github, run }: Patient,
+  { inspection, github, run }: DoctorInput,
   scope: Scope,
   workflows: Attempt<unknown>,
 ): Promise<string | null> {
@@ -174,7 +174,7 @@ async function readRefusal(
 }
 
 /** The third read of the required checks needs a pull request (docs/GITHUB-FACTS.md#required-check-reads). */
-async function examinePull({ inspection, github }: Patient): Promise<Finding[]> {
+async function diagnosePull({ inspection, github }: DoctorInput): Promise<Finding[]> {
   const topic = 'checks of a pull request';
   const found = await attempt(async () => {
     const number = await inspection.findOpenPull();
@@ -197,7 +197,7 @@ async function examinePull({ inspection, github }: Patient): Promise<Finding[]> 
 }
 
 function readUses(
-  { findUses }: Patient,
+  { findUses }: DoctorInput,
   workflows: Awaited<ReturnType<typeof attempt<Awaited<ReturnType<Inspection['listWorkflows']>>>>>,
 ): { readonly uses: readonly WorkflowUse[]; readonly findings: readonly Finding[] } {
   if (workflows.kind === 'failed') return { uses: [], findings: [] };

@@ -3,19 +3,19 @@
  * is shut by the hire itself.
  */
 import type { Conversation } from '../../core/domain/model.ts';
-import type { MissionPage } from '../../core/domain/outcome.ts';
-import type { Engaged, Engine } from '../shared/context.ts';
+import type { MissionView } from '../../core/domain/outcome.ts';
+import type { TrackedMission, FlowContext } from '../shared/context.ts';
 import { setStatus, toGateReading } from './status.ts';
 
 /** How many pull requests are told at most: more than one that closes an issue is rare, and a conflict anyway. */
 const MOST = 10;
 
 /** Says on every open pull request of the subject that the mission is to be waited for. A failure is a warning. */
-export async function shutGates(
-  engine: Engine,
-  { subject, comment }: Pick<Engaged, 'subject' | 'comment'>,
+export async function closeGates(
+  engine: FlowContext,
+  { subject, comment }: Pick<TrackedMission, 'subject' | 'comment'>,
   conversation: Conversation,
-  page: MissionPage,
+  page: MissionView,
 ): Promise<void> {
   if (engine.settings.gate.context === '') return;
   const closing = conversation.closedBy.filter(({ state }) => state === 'open').map(({ number }) => number);

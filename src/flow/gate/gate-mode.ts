@@ -3,16 +3,16 @@ import type { GateTarget } from '../../core/commands/intent.ts';
 import type { OutcomeKind, Pull } from '../../core/domain/model.ts';
 import type { Outcome } from '../../core/domain/outcome.ts';
 import { cut } from '../../core/text.ts';
-import type { Posted } from '../missions/for-pull.ts';
-import { listPosted } from '../missions/for-pull.ts';
-import type { Engine } from '../shared/context.ts';
+import type { RepositoryMission } from '../missions/for-pull.ts';
+import { listRepositoryMissions } from '../missions/for-pull.ts';
+import type { FlowContext } from '../shared/context.ts';
 import type { GateReading, GateWrite } from './status.ts';
 import { chooseStrictest, readGate, setStatus, showGate } from './status.ts';
 import { EMPTY, skipped } from '../shared/outcomes.ts';
 
 /** Sets the gate's status and tells it. Throws MarketplaceError or GitHubError where the gate cannot be read. */
-export async function gate(engine: Engine, target: GateTarget): Promise<Outcome> {
-  const posted = await listPosted(engine);
+export async function gate(engine: FlowContext, target: GateTarget): Promise<Outcome> {
+  const posted = await listRepositoryMissions(engine);
   switch (target.kind) {
     case 'pull':
       return gatePulls(engine, posted, [target.number]);
@@ -23,7 +23,11 @@ export async function gate(engine: Engine, target: GateTarget): Promise<Outcome>
   }
 }
 
-async function gatePulls(engine: Engine, posted: readonly Posted[], numbers: readonly number[]): Promise<Outcome> {
+async function gatePulls(
+  engine: FlowContext,
+  posted: readonly RepositoryMission[],
+  numbers: readonly number[],
+): Promise<Outcome> {
   const { pulls, missing } = await readPulls(engine, numbers);
   if (missing !== undefined) engine.log.warning(`Pull request #${missing} could not be found.`);
   const readings: GateReading[] = [];
@@ -45,7 +49,7 @@ interface Pulls {
   readonly missing: number | undefined;
 }
 
-async function readPulls(engine: Engine, numbers: readonly number[]): Promise<Pulls> {
+async function readPulls(engine: FlowContext, numbers: readonly number[]): Promise<Pulls> {
   const read = await Promise.all(numbers.map((number) => engine.github.pulls.read(number)));
   const pulls = read.filter((pull) => pull !== null);
   return { pulls, missing: numbers.find((number) => !pulls.some((pull) => pull.number === number)) };
@@ -57,7 +61,7 @@ type Group = Extract<GateTarget, { kind: 'merge_group' }>;
  * The group's commit shows the strictest of all its pull requests. A queue waits for every required status and throws a
  * group out that fails, so `pending` would only hold the whole queue up: here it means no.
  */
-async function gateGroup(engine: Engine, posted: readonly Posted[], group: Group): Promise<Outcome> {
+async function gateGroup(engine: FlowContext, posted: readonly RepositoryMission[], group: Group): Promise<Outcome> {
   const readings = await readGroup(engine, posted, group);
   const [first = OPEN] = readings;
   const strictest = chooseStrictest(first, ...readings);
@@ -71,7 +75,11 @@ async function gateGroup(engine: Engine, posted: readonly Posted[], group: Group
 const NOTHING = { url: null, page: null, bound: false } as const;
 const OPEN: GateReading = { ...NOTHING, state: 'success', description: 'No mission is delivered here' };
 
-async function readGroup(engine: Engine, posted: readonly Posted[], group: Group): Promise<readonly GateReading[]> {
+async function readGroup(
+  engine: FlowContext,
+  posted: readonly RepositoryMission[],
+  group: Group,
+): Promise<readonly GateReading[]> {
   const { whenNoMission } = engine.settings.gate;
   // A mission that has ended may still keep a pull request out.
   if (posted.length === 0 && whenNoMission === 'pass') return [OPEN];
@@ -88,7 +96,7 @@ async function readGroup(engine: Engine, posted: readonly Posted[], group: Group
   return readings;
 }
 
-function refuseUnknown(engine: Engine, why: string): GateReading {
+function refuseUnknown(engine: FlowContext, why: string): GateReading {
   engine.log.warning(`The pull requests of the merge group cannot be told: ${why}.`);
   return { ...NOTHING, state: 'failure', description: 'The pull requests of this merge group cannot be told' };
 }
@@ -96,7 +104,7 @@ function refuseUnknown(engine: Engine, why: string): GateReading {
 /** GitHub refuses longer descriptions. */
 const DESCRIPTION_LIMIT = 140;
 
-interface Told {
+interface GateReport {
   readonly reading: GateReading;
   readonly readings: readonly GateReading[];
   readonly writes: readonly GateWrite[];
@@ -104,21 +112,21 @@ interface Told {
 }
 
 /** A red gate job would be counted as a failed check by the next evaluation: it fails only where no status says so. */
-function toOutcome(engine: Engine, { reading, readings, writes, where }: Told): Outcome {
+function toOutcome(engine: FlowContext, { reading, readings, writes, where }: GateReport): Outcome {
   const { context } = engine.settings.gate;
   const isSilent = writes.some((write) => write === 'denied' || write === 'off');
   const name = context === '' ? 'The gate' : context;
-  const say = `${name} for ${where} is ${reading.state}: ${reading.description}.`;
-  engine.log.info(say);
-  const { page } = reading;
+  const message = `${name} for ${where} is ${reading.state}: ${reading.description}.`;
+  engine.log.info(message);
+  const { page: view } = reading;
   return {
     ...EMPTY,
     kind: toKind(reading),
-    code: page?.verdict.code ?? (reading.state === 'success' ? 'no_mission' : toClosedCode(reading)),
-    say,
-    next: page?.verdict.next ?? '',
-    page,
-    pages: readings.length > 1 ? readings.flatMap((one) => (one.page === null ? [] : [one.page])) : [],
+    code: view?.verdict.code ?? (reading.state === 'success' ? 'no_mission' : toClosedCode(reading)),
+    message,
+    nextStep: view?.verdict.nextStep ?? '',
+    view,
+    views: readings.length > 1 ? readings.flatMap((one) => (one.page === null ? [] : [one.page])) : [],
     commentUrl: reading.url,
     exitWithFailure: isSilent && reading.state !== 'success',
   };

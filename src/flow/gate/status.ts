@@ -3,21 +3,21 @@
  * commits: where several pull requests share a head, the strictest of them is what the commit shows.
  */
 import type { Pull } from '../../core/domain/model.ts';
-import type { MissionPage } from '../../core/domain/outcome.ts';
+import type { MissionView } from '../../core/domain/outcome.ts';
 import type { CommitStatus } from '../../core/ports/github.ts';
 import type { Mission } from '../../core/domain/mission.ts';
 import { isOver } from '../../core/domain/mission.ts';
 import { adopt } from '../missions/adopt.ts';
 import { adoptById, type Found } from '../missions/adopt-by-id.ts';
-import type { Posted } from '../missions/for-pull.ts';
-import { listConcerned, listPosted, listTwins } from '../missions/for-pull.ts';
-import type { Engine, Known } from '../shared/context.ts';
+import type { RepositoryMission } from '../missions/for-pull.ts';
+import { listForPull, listRepositoryMissions, findDuplicates } from '../missions/for-pull.ts';
+import type { FlowContext, Prefetched } from '../shared/context.ts';
 import { formatRunUrl } from '../shared/context.ts';
-import { judge } from '../observe/evaluate.ts';
+import { evaluate } from '../observe/evaluate.ts';
 import { observe } from '../observe/observe.ts';
-import { createPage } from '../shared/mission-view.ts';
-import { pageOfLook } from '../observe/snapshot-view.ts';
-import { listRecorded } from '../missions/linked-to.ts';
+import { createMissionView } from '../shared/mission-view.ts';
+import { viewOfSnapshot } from '../observe/snapshot-view.ts';
+import { listLinkedTo } from '../missions/linked-to.ts';
 
 /** What one mission, or that there is none, means for a pull request. */
 export interface GateReading {
@@ -25,7 +25,7 @@ export interface GateReading {
   readonly description: string;
   readonly url: string | null;
   /** `null`: no mission. */
-  readonly page: MissionPage | null;
+  readonly page: MissionView | null;
   /** The mission is surely this pull request's, rather than one that it only claims. */
   readonly bound: boolean;
 }
@@ -42,7 +42,7 @@ export function chooseStrictest(first: GateReading, ...rest: readonly GateReadin
 }
 
 /** What a mission's page means for a pull request. */
-export function toGateReading(engine: Engine, page: MissionPage, url: string | null, pull: number): GateReading {
+export function toGateReading(engine: FlowContext, page: MissionView, url: string | null, pull: number): GateReading {
   return { ...engine.render.status(page), url, page, bound: page.pull?.number === pull };
 }
 
@@ -51,13 +51,13 @@ export function toGateReading(engine: Engine, page: MissionPage, url: string | n
  * another key; where none is bound, those that it claims; where it claims none, `gate-when-no-mission`. `seen`: missions that this run has just looked at.
  */
 export async function readGate(
-  engine: Engine,
+  engine: FlowContext,
   pull: Pull,
-  posted: readonly Posted[],
+  posted: readonly RepositoryMission[],
   seen: ReadonlyMap<string, GateReading> = new Map(),
 ): Promise<GateReading> {
   const readings: GateReading[] = [];
-  for (const one of listConcerned(engine, posted, pull)) {
+  for (const one of listForPull(engine, posted, pull)) {
     readings.push(seen.get(one.mission.id) ?? (await readMission(engine, one, posted, pull)));
   }
   const strictest = chooseConcerned(readings);
@@ -76,8 +76,12 @@ function chooseConcerned(readings: readonly GateReading[]): GateReading | null {
 }
 
 /** What missions say that remember the pull request, though nothing on it speaks of them; `null`: there are none. */
-async function readRecorded(engine: Engine, pull: Pull, posted: readonly Posted[]): Promise<GateReading | null> {
-  const { missions, all } = await listRecorded(engine, posted, pull.number);
+async function readRecorded(
+  engine: FlowContext,
+  pull: Pull,
+  posted: readonly RepositoryMission[],
+): Promise<GateReading | null> {
+  const { missions, all } = await listLinkedTo(engine, posted, pull.number);
   const readings: GateReading[] = [];
   for (const one of missions) readings.push(await readMission(engine, one, posted, pull));
   const found = chooseConcerned(readings);
@@ -98,35 +102,40 @@ function areSiblings({ page: one }: GateReading, { page: other }: GateReading): 
   return one.subject.number === other.subject.number && one.subject.key !== other.subject.key;
 }
 
-function describeNoMission(engine: Engine): GateReading {
+function describeNoMission(engine: FlowContext): GateReading {
   const passes = engine.settings.gate.whenNoMission === 'pass';
   const description = passes ? 'No mission is delivered here' : 'No mission is delivered here, and one is needed';
   return { state: passes ? 'success' : 'failure', description, url: null, page: null, bound: false };
 }
 
 /** Looks at one mission without writing anything. */
-async function readMission(engine: Engine, one: Posted, posted: readonly Posted[], pull: Pull): Promise<GateReading> {
+async function readMission(
+  engine: FlowContext,
+  one: RepositoryMission,
+  posted: readonly RepositoryMission[],
+  pull: Pull,
+): Promise<GateReading> {
   const { mission } = one;
   if (isOver(mission)) return { ...toGateReading(engine, pageOfEnded(engine, one), null, pull.number), bound: true };
   const { result, known } = await findPosted(engine, one, posted);
   if (result.kind !== 'engaged') {
-    const page = createPage(engine, { ...result.held, state: null });
+    const page = createMissionView(engine, { ...result.held, state: null });
     return toGateReading(engine, page, null, pull.number);
   }
   const look = await observe(engine, result.engaged, { ...known, pull });
-  const page = pageOfLook(engine, look, judge(engine, look));
+  const page = viewOfSnapshot(engine, look, evaluate(engine, look));
   return toGateReading(engine, page, look.engaged.comment?.url ?? null, pull.number);
 }
 
 /** Adopts a mission of the list; one of several for the same reference and generation is held. */
 export async function findPosted(
-  engine: Engine,
-  one: Posted,
-  posted: readonly Posted[],
-  known: Known = {},
+  engine: FlowContext,
+  one: RepositoryMission,
+  posted: readonly RepositoryMission[],
+  known: Prefetched = {},
 ): Promise<Found> {
   const found = await adoptById(engine, one.mission, known);
-  const missions = listTwins(posted, one);
+  const missions = findDuplicates(posted, one);
   if (missions.length === 0 || found.result.kind === 'failed') return found;
   const { subject } = found.result.kind === 'engaged' ? found.result.engaged : found.result.held;
   const lookup = { kind: 'duplicates', generation: one.generation, missions, engagements: [], all: [] } as const;
@@ -134,13 +143,13 @@ export async function findPosted(
 }
 
 /** Nothing needs to be read of a mission that is over. */
-function pageOfEnded(engine: Engine, { mission, subject, generation }: Posted): MissionPage {
+function pageOfEnded(engine: FlowContext, { mission, subject, generation }: RepositoryMission): MissionView {
   const isPaid = mission.phase === 'accepted';
   const verdict = isPaid
     ? ({ kind: 'done', code: 'already_accepted' } as const)
     : ({ kind: 'hold', code: 'mission_ended' } as const);
-  return createPage(engine, {
-    verdict: { ...verdict, say: '', next: '' },
+  return createMissionView(engine, {
+    verdict: { ...verdict, message: '', nextStep: '' },
     subject: { kind: 'issue', number: subject.number ?? 0, ...(subject.key !== null && { key: subject.key }) },
     generation,
     mission,
@@ -153,7 +162,7 @@ function pageOfEnded(engine: Engine, { mission, subject, generation }: Posted): 
 }
 
 /** Sets what the gate says about a pull request on its head, together with the others that share it. */
-export async function showGate(engine: Engine, pull: Pull, own: GateReading): Promise<GateWrite> {
+export async function showGate(engine: FlowContext, pull: Pull, own: GateReading): Promise<GateWrite> {
   const { context } = engine.settings.gate;
   if (context === '') return 'off';
   // Only an open gate can be too lenient for somebody else.
@@ -163,9 +172,9 @@ export async function showGate(engine: Engine, pull: Pull, own: GateReading): Pr
   return setStatus(engine, pull.headSha, chooseStrictest(own, ...others), text);
 }
 
-async function readOthers(engine: Engine, { headSha, sameHead }: Pull): Promise<readonly GateReading[]> {
+async function readOthers(engine: FlowContext, { headSha, sameHead }: Pull): Promise<readonly GateReading[]> {
   if (sameHead.length === 0) return [];
-  const posted = await listPosted(engine);
+  const posted = await listRepositoryMissions(engine);
   const readings = await Promise.all(
     sameHead.map(async (number) => {
       const pull = await engine.github.pulls.read(number);
@@ -184,7 +193,7 @@ function describeUnseen(number: number): GateReading {
 
 /** Sets a commit's status where it differs. `reported`: as it stands, `state description`; `null`: none, or unknown. */
 export async function setStatus(
-  engine: Engine,
+  engine: FlowContext,
   sha: string,
   { state, description, url }: GateReading,
   reported: string | null,
@@ -209,6 +218,6 @@ export async function setStatus(
 }
 
 /** A mission's id, for people and for maps. */
-export function readId(page: MissionPage | null): Mission['id'] | null {
+export function readId(page: MissionView | null): Mission['id'] | null {
   return page?.mission?.id ?? null;
 }

@@ -8,11 +8,11 @@ import { planOrder } from '../../core/order/order.ts';
 import { checkHirer, checkTermsLabel, checkUnchanged } from '../access/permissions.ts';
 import type { ReadyOrder } from '../shared/hire-result.ts';
 import { holdHire } from '../shared/hire-result.ts';
-import type { HireNotes } from './context.ts';
-import { checkOutlook } from './preflight.ts';
+import type { HireContext } from './context.ts';
+import { runPreflight } from './preflight.ts';
 
 /** Notes the order that may be posted, or why none may be. True: go on. Reads may throw. */
-export async function authoriseHire(notes: HireNotes, generation: number): Promise<boolean> {
+export async function authorizeHire(notes: HireContext, generation: number): Promise<boolean> {
   const { engine, subject } = notes;
   const first = await findRefusal(notes);
   if (first === null) notes.forms = await readForms(notes);
@@ -20,7 +20,7 @@ export async function authoriseHire(notes: HireNotes, generation: number): Promi
   const refusal = first ?? (plan.kind === 'refused' ? plan.verdict : null);
   if (refusal !== null) notes.refusal = holdHire(subject, refusal, { refused: true, generation });
   if (refusal !== null || plan.kind === 'refused') return false;
-  const outlook = await checkOutlook(engine, subject, plan);
+  const outlook = await runPreflight(engine, subject, plan);
   if (outlook.kind === 'hold') {
     notes.refusal = holdHire(subject, outlook.verdict, { order: plan, generation });
     return false;
@@ -35,14 +35,14 @@ export async function authoriseHire(notes: HireNotes, generation: number): Promi
 }
 
 /** Only an issue can have been opened with a form, and its text then holds headings of the third level. */
-async function readForms({ engine, intent, subject }: HireNotes): Promise<readonly IssueForm[]> {
+async function readForms({ engine, intent, subject }: HireContext): Promise<readonly IssueForm[]> {
   const { source } = intent;
   if (subject.kind !== 'issue' || source.kind === 'inputs' || !/^### /m.test(source.body)) return [];
   return engine.github.issueForms.list();
 }
 
 /** The order as inputs and text plan it, or why there is none. */
-export function planHireOrder({ engine, intent, lookup, forms }: HireNotes): OrderPlan {
+export function planHireOrder({ engine, intent, lookup, forms }: HireContext): OrderPlan {
   const { settings, clock } = engine;
   const { source } = intent;
   const capped = settings.limits.monthlyBudgetCents !== null;
@@ -57,7 +57,7 @@ export function planHireOrder({ engine, intent, lookup, forms }: HireNotes): Ord
 }
 
 /** The refusals before those of the brief itself: permission, then brief_changed. */
-async function findRefusal({ engine, intent, conversation }: HireNotes): Promise<Verdict | null> {
+async function findRefusal({ engine, intent, conversation }: HireContext): Promise<Verdict | null> {
   const hirer = await checkHirer(engine, intent.source);
   if (hirer !== null) return hirer;
   if (conversation === null) return null;
@@ -69,7 +69,7 @@ function describeDryRun({ terms, brief }: ReadyOrder): Verdict {
   return {
     kind: 'wait',
     code: 'dry_run',
-    say: `Dry run: would hire ${who} for "${brief.title}" with ${formatUsd(terms.budgetCents)} in escrow. Nothing was written.`,
-    next: 'Set dry-run to false to do it.',
+    message: `Dry run: would hire ${who} for "${brief.title}" with ${formatUsd(terms.budgetCents)} in escrow. Nothing was written.`,
+    nextStep: 'Set dry-run to false to do it.',
   };
 }

@@ -3,11 +3,11 @@ import type { Intent } from '../../core/commands/intent.ts';
 import type { IssueForm } from '../../core/domain/model.ts';
 import type { Mission } from '../../core/domain/mission.ts';
 import type { Comment, Conversation, Subject } from '../../core/domain/model.ts';
-import type { FusePlace } from '../../core/ports/once-lock.ts';
+import type { LockKey } from '../../core/ports/once-lock.ts';
 import type { Failure } from '../../core/ports/errors.ts';
 import { formatRefPart } from '../../core/domain/reference.ts';
 import type { MissionState } from '../../core/state/markers.ts';
-import type { Engaged, Engine, HireResult } from '../shared/context.ts';
+import type { TrackedMission, FlowContext, HireResult } from '../shared/context.ts';
 import type { ReadyOrder } from '../shared/hire-result.ts';
 import type { Lookup } from '../missions/lookup.ts';
 import { InvariantError } from '../../core/invariant.ts';
@@ -15,8 +15,8 @@ import { InvariantError } from '../../core/invariant.ts';
 export type HireIntent = Extract<Intent, { kind: 'hire' }>;
 
 /** Filled in as the hire goes on. */
-export interface HireNotes {
-  readonly engine: Engine;
+export interface HireContext {
+  readonly engine: FlowContext;
   readonly intent: HireIntent;
   readonly subject: Subject;
   /** The last look-up that could be read. */
@@ -34,18 +34,18 @@ export interface HireNotes {
   order: ReadyOrder | null;
   /** Why it may not be ordered. */
   refusal: HireResult | null;
-  armed: Armed | null;
+  prepared: PreparedHire | null;
   /** Why a burn or a POST did not go well, for people. */
   why: string;
   failure: Failure | null;
-  posted: Engaged | null;
+  posted: TrackedMission | null;
   /** The intent's removal, once it has begun. */
   removal: Promise<void> | null;
   mission: Mission | null;
 }
 
 /** What stands on the page once the intent is written. */
-export interface Armed {
+export interface PreparedHire {
   readonly comment: Comment;
   readonly state: MissionState;
   readonly intent: Comment;
@@ -55,7 +55,7 @@ export interface Armed {
   readonly visible: string;
 }
 
-export function beginNotes(engine: Engine, intent: HireIntent): HireNotes {
+export function createHireContext(engine: FlowContext, intent: HireIntent): HireContext {
   return {
     engine,
     intent,
@@ -68,7 +68,7 @@ export function beginNotes(engine: Engine, intent: HireIntent): HireNotes {
     forms: [],
     order: null,
     refusal: null,
-    armed: null,
+    prepared: null,
     why: '',
     failure: null,
     posted: null,
@@ -78,30 +78,30 @@ export function beginNotes(engine: Engine, intent: HireIntent): HireNotes {
 }
 
 /** The subject's issue or pull request; a bug for a run that is its own subject. */
-export function homeOf({ subject }: HireNotes): number {
+export function threadNumberOf({ subject }: HireContext): number {
   if (subject.kind === 'run') throw new InvariantError('a run that is its own subject has no page');
   return subject.number;
 }
 
 /** Where the hire's fuse sits. */
-export function placeOf(notes: HireNotes): FusePlace {
-  const number = homeOf(notes);
+export function lockKeyOf(notes: HireContext): LockKey {
+  const number = threadNumberOf(notes);
   return { on: 'conversation', number, reference: formatRefPart(number, notes.subject.key) };
 }
 
 /** The order that was authorised; a bug before that. */
-export function orderOf({ order }: HireNotes): ReadyOrder {
+export function orderOf({ order }: HireContext): ReadyOrder {
   if (order === null) throw new InvariantError('a hire went on before it was authorised');
   return order;
 }
 
 /** What stands on the page; a bug before the intent does. */
-export function armedOf({ armed }: HireNotes): Armed {
-  if (armed === null) throw new InvariantError('a hire went on before its intent stood');
-  return armed;
+export function preparedHireOf({ prepared }: HireContext): PreparedHire {
+  if (prepared === null) throw new InvariantError('a hire went on before its intent stood');
+  return prepared;
 }
 
 /** A trial's fuse is this run's own; it leaves no notes on the real subject. */
-export function isTrial(engine: Engine): boolean {
-  return engine.codec.tag === 'orkestro-sandbox';
+export function isSandbox(engine: FlowContext): boolean {
+  return engine.signer.tag === 'orkestro-sandbox';
 }

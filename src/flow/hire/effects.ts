@@ -4,15 +4,15 @@ import type { HireAnswer, HireEffect, SeenMission } from '../../core/protocol/hi
 import { isOver, type Mission } from '../../core/domain/mission.ts';
 import { formatMissionDescription, formatMissionTitle, formatReference } from '../../core/domain/reference.ts';
 import type { MissionOrder } from '../../core/domain/mission.ts';
-import { listMarks } from '../../core/state/markers.ts';
+import { listMarkers } from '../../core/state/markers.ts';
 import { keyOf } from '../shared/hire-result.ts';
-import { authoriseHire } from './authorize.ts';
-import type { HireNotes } from './context.ts';
-import { homeOf, orderOf, placeOf } from './context.ts';
-import { recordMission, removeIntent, reviewPage, withdrawIntent, writeIntent } from './intent-comment.ts';
-import { readBurns, readRivals, readRuns } from './recovery.ts';
+import { authorizeHire } from './authorize.ts';
+import type { HireContext } from './context.ts';
+import { threadNumberOf, orderOf, lockKeyOf } from './context.ts';
+import { recordMission, removeHireNotice, reviewThread, releaseHireNotice, postHireNotice } from './intent-comment.ts';
+import { readTakenLocks, readCompetingIntents, readRuns } from './recovery.ts';
 import { lookUp } from '../missions/lookup.ts';
-import { foreseeOutlook } from './preflight.ts';
+import { prefetchPreflight } from './preflight.ts';
 
 type Effect = Exclude<HireEffect, { do: 'end' }>;
 type Read = Extract<
@@ -22,7 +22,7 @@ type Read = Extract<
 type Write = Exclude<Effect, Read>;
 
 /** Performs one effect. Throws what a read threw, only while nothing can have been posted. */
-export function performHire(notes: HireNotes, effect: Effect): Promise<HireAnswer> {
+export function performHire(notes: HireContext, effect: Effect): Promise<HireAnswer> {
   return isRead(effect) ? performRead(notes, effect) : performWrite(notes, effect);
 }
 
@@ -40,50 +40,50 @@ function isRead(effect: Effect): effect is Read {
   return READS.has(effect.do);
 }
 
-async function performRead(notes: HireNotes, effect: Read): Promise<HireAnswer> {
+async function performRead(notes: HireContext, effect: Read): Promise<HireAnswer> {
   switch (effect.do) {
     case 'look_up':
-      return look(notes);
+      return lookUpMissions(notes);
     case 'read_page':
       return readPage(notes);
     case 'authorise':
-      return { kind: (await authoriseHire(notes, effect.generation)) ? 'authorised' : 'refused' };
+      return { kind: (await authorizeHire(notes, effect.generation)) ? 'authorised' : 'refused' };
     case 'read_burns':
-      return { kind: 'burns_read', ...(await readBurns(notes, effect.from)) };
+      return { kind: 'burns_read', ...(await readTakenLocks(notes, effect.from)) };
     case 'read_runs':
       return { kind: 'runs_read', runs: await readRuns(notes, effect.from) };
     case 'read_rivals':
-      return { kind: 'rivals_read', rivals: await readRivals(notes, effect.generation) };
+      return { kind: 'rivals_read', rivals: await readCompetingIntents(notes, effect.generation) };
     case 'sleep':
       await notes.engine.clock.sleep(effect.ms, notes.engine.signal);
       return { kind: 'slept' };
   }
 }
 
-async function performWrite(notes: HireNotes, effect: Write): Promise<HireAnswer> {
+async function performWrite(notes: HireContext, effect: Write): Promise<HireAnswer> {
   switch (effect.do) {
     case 'write_intent':
-      return { kind: 'intent_written', deadline: await writeIntent(notes, effect.generation) };
+      return { kind: 'intent_written', deadline: await postHireNotice(notes, effect.generation) };
     case 'burn':
-      return burn(notes, effect.generation);
+      return acquireLock(notes, effect.generation);
     case 'post':
       return post(notes, effect.generation);
     case 'record':
       await recordMission(notes, effect.generation);
       return { kind: 'recorded' };
     case 'take_back': {
-      const taken = notes.engine.fuse.takeBack(placeOf(notes), effect.burnId);
+      const taken = notes.engine.lock.release(lockKeyOf(notes), effect.burnId);
       return { kind: 'undone', ok: await taken.catch(() => false) };
     }
     case 'withdraw':
-      return { kind: 'undone', ok: await withdrawIntent(notes, effect.generation).catch(() => false) };
+      return { kind: 'undone', ok: await releaseHireNotice(notes, effect.generation).catch(() => false) };
     case 'remove_intent':
-      await removeIntent(notes);
+      await removeHireNotice(notes);
       return { kind: 'intent_removed' };
   }
 }
 
-async function look(notes: HireNotes): Promise<HireAnswer> {
+async function lookUpMissions(notes: HireContext): Promise<HireAnswer> {
   try {
     notes.lookup = await lookUp(notes.engine, notes.subject);
   } catch (error) {
@@ -93,7 +93,7 @@ async function look(notes: HireNotes): Promise<HireAnswer> {
   const missions: SeenMission[] = [];
   for (const { mission, generation } of notes.lookup.engagements) {
     const over = isOver(mission);
-    missions.push({ id: mission.id, generation, over, answers: over && (await answers(notes, mission)) });
+    missions.push({ id: mission.id, generation, over, answers: over && (await answersCommand(notes, mission)) });
   }
   return { kind: 'looked_up', missions };
 }
@@ -106,21 +106,21 @@ const SKEW_MS = 60_000;
  * was posted, the signed history does; where nothing says so, it counts as the answer: a command that comes twice must not
  * hire twice.
  */
-async function answers(notes: HireNotes, { id, createdAt }: Mission): Promise<boolean> {
+async function answersCommand(notes: HireContext, { id, createdAt }: Mission): Promise<boolean> {
   const { engine, intent, subject } = notes;
   const { source } = intent;
   if (source.kind !== 'command') return false;
   if (createdAt !== null) return createdAt >= source.createdAt;
   if (subject.kind === 'run') return true;
   const page = await engine.github.conversations.read(subject.number).catch(() => null);
-  const times = listMarks(page?.comments ?? [], 'status', keyOf(engine, subject), engine.codec)
-    .flatMap(({ mark }) => (mark.mission === id ? mark.history : []))
+  const times = listMarkers(page?.comments ?? [], 'status', keyOf(engine, subject), engine.signer)
+    .flatMap(({ marker }) => (marker.mission === id ? marker.history : []))
     .filter(({ text }) => text.includes(id))
     .map(({ at }) => at);
   return times.length === 0 || Math.min(...times) + SKEW_MS >= source.createdAt;
 }
 
-function guessGeneration({ lookup }: HireNotes): number {
+function guessGeneration({ lookup }: HireContext): number {
   const missions = lookup?.engagements ?? [];
   return nextGeneration(
     missions.map(({ mission, generation }) => ({ id: mission.id, generation, over: true })),
@@ -128,39 +128,39 @@ function guessGeneration({ lookup }: HireNotes): number {
   );
 }
 
-async function readPage(notes: HireNotes): Promise<HireAnswer> {
+async function readPage(notes: HireContext): Promise<HireAnswer> {
   const { engine, subject } = notes;
   // Withdrawn generations, which only the page tells, are of refs alone, and refs tell nothing at a glance.
   const generation = guessGeneration(notes);
-  const isSlot = generation <= engine.fuse.slots;
-  foreseeOutlook(engine, subject);
+  const isSlot = generation <= engine.lock.maxSequence;
+  prefetchPreflight(engine, subject);
   const [conversation, untouched] = await Promise.all([
-    engine.github.conversations.read(homeOf(notes)),
-    isSlot && engine.fuse.glance(placeOf(notes), generation),
+    engine.github.conversations.read(threadNumberOf(notes)),
+    isSlot && engine.lock.peek(lockKeyOf(notes), generation),
   ]);
   notes.conversation = conversation;
   notes.untouched = untouched ? generation : null;
-  const marks = listMarks(notes.conversation?.comments ?? [], 'withdrawal', keyOf(engine, subject), engine.codec);
+  const marks = listMarkers(notes.conversation?.comments ?? [], 'withdrawal', keyOf(engine, subject), engine.signer);
   return {
     kind: 'page_read',
     exists: notes.conversation !== null,
-    withdrawn: marks.map(({ mark }) => mark.generation),
+    withdrawn: marks.map(({ marker }) => marker.generation),
   };
 }
 
-async function burn(notes: HireNotes, generation: number): Promise<HireAnswer> {
+async function acquireLock(notes: HireContext, generation: number): Promise<HireAnswer> {
   const { engine } = notes;
-  const reply = await engine.fuse.burn(placeOf(notes), generation, {
+  const reply = await engine.lock.acquire(lockKeyOf(notes), generation, {
     untouched: notes.untouched === generation,
-    read: () => reviewPage(notes, engine.github.conversations.read(homeOf(notes))),
+    read: () => reviewThread(notes, engine.github.conversations.read(threadNumberOf(notes))),
   });
   if (reply.kind === 'ours') return { kind: 'burn_answered', reply: 'ours', burnId: reply.burnId };
   if ('why' in reply) notes.why = reply.why;
-  else if (reply.kind === 'gone') notes.why = `#${homeOf(notes)} is gone`;
+  else if (reply.kind === 'gone') notes.why = `#${threadNumberOf(notes)} is gone`;
   return { kind: 'burn_answered', reply: reply.kind };
 }
 
-async function post(notes: HireNotes, generation: number): Promise<HireAnswer> {
+async function post(notes: HireContext, generation: number): Promise<HireAnswer> {
   const reply = await notes.engine.marketplace.postMission(toOrder(notes, generation));
   if (reply.kind === 'done') {
     notes.mission = reply.value;
@@ -171,8 +171,8 @@ async function post(notes: HireNotes, generation: number): Promise<HireAnswer> {
   return { kind: 'post_answered', reply: reply.kind };
 }
 
-function toOrder(notes: HireNotes, generation: number): MissionOrder {
-  const { engine, subject, armed } = notes;
+function toOrder(notes: HireContext, generation: number): MissionOrder {
+  const { engine, subject, prepared } = notes;
   const { brief, terms } = orderOf(notes);
   return {
     ...terms,
@@ -182,7 +182,7 @@ function toOrder(notes: HireNotes, generation: number): MissionOrder {
       subject: keyOf(engine, subject),
       generation,
       brief: brief.hash,
-      comment: armed?.comment.id ?? null,
+      comment: prepared?.comment.id ?? null,
     }),
   };
 }

@@ -1,15 +1,15 @@
 /** Hiring at most once: performs what the machine of core/protocol/hire-machine.ts asks for, and says how it ended (docs/PROTOCOL.md#hire-order). */
 import { advanceHire, beginHire } from '../../core/protocol/hire-machine.ts';
 import type { HireStart } from '../../core/protocol/hire-state.ts';
-import type { Engine, HireResult } from '../shared/context.ts';
+import type { FlowContext, HireResult } from '../shared/context.ts';
 import { performHire } from './effects.ts';
 import { concludeHire } from './messages.ts';
 import type { HireIntent } from './context.ts';
-import { beginNotes } from './context.ts';
+import { createHireContext } from './context.ts';
 
 /** Gets the subject its mission: the one that is there, or a new one. Reads may throw MarketplaceError or GitHubError. */
-export async function hire(engine: Engine, intent: HireIntent): Promise<HireResult> {
-  const notes = beginNotes(engine, intent);
+export async function hire(engine: FlowContext, intent: HireIntent): Promise<HireResult> {
+  const notes = createHireContext(engine, intent);
   let step = beginHire(toStart(engine, intent));
   while (step.effect.do !== 'end') {
     const answer = await performHire(notes, step.effect);
@@ -18,14 +18,14 @@ export async function hire(engine: Engine, intent: HireIntent): Promise<HireResu
   return concludeHire(notes, step.state, step.effect.end);
 }
 
-function toStart({ fuse, run, deadline }: Engine, { subject, source }: HireIntent): HireStart {
+function toStart({ lock, run, deadline }: FlowContext, { subject, source }: HireIntent): HireStart {
   const byCommand = source.kind === 'command' && run.runAttempt === 1 ? source : null;
   return {
     place: subject.kind === 'run' ? 'run' : 'page',
     firstAttempt: run.runAttempt === 1,
     opens: byCommand === null ? 'first' : byCommand.rehire ? 'past_doubt' : 'next',
-    fuse: fuse.kind,
-    slots: fuse.slots,
+    fuse: lock.kind,
+    slots: lock.maxSequence,
     deadline,
   };
 }

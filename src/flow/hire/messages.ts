@@ -4,27 +4,27 @@ import { isReady } from '../../core/domain/mission.ts';
 import type { Verdict } from '../../core/domain/model.ts';
 import type { Failure } from '../../core/ports/errors.ts';
 import { adopt } from '../missions/adopt.ts';
-import type { Engaged, Engine, HireResult, Known } from '../shared/context.ts';
+import type { TrackedMission, FlowContext, HireResult, Prefetched } from '../shared/context.ts';
 import { hold } from '../shared/context.ts';
-import { describeHeld, holdHire } from '../shared/hire-result.ts';
+import { describeBlocked, holdHire } from '../shared/hire-result.ts';
 import { planHireOrder } from './authorize.ts';
-import { shutGates } from '../gate/close-on-hire.ts';
-import type { HireNotes } from './context.ts';
-import { homeOf } from './context.ts';
+import { closeGates } from '../gate/close-on-hire.ts';
+import type { HireContext } from './context.ts';
+import { threadNumberOf } from './context.ts';
 import { POSTED } from './intent-comment.ts';
-import { createPage } from '../shared/mission-view.ts';
+import { createMissionView } from '../shared/mission-view.ts';
 import { InvariantError } from '../../core/invariant.ts';
 
 /** The result of a hire that has ended. Throws what a read threw that nothing could be done without. */
-export async function concludeHire(notes: HireNotes, state: HireState, end: HireEnd): Promise<HireResult> {
+export async function concludeHire(notes: HireContext, state: HireState, end: HireEnd): Promise<HireResult> {
   const { subject, order } = notes;
   switch (end.kind) {
     case 'adopt':
       return adoptFound(notes);
     case 'posted':
       if (notes.posted === null) throw new InvariantError('a hire ended as posted without a mission');
-      await shutOpenGates(notes, notes.posted);
-      return { kind: 'engaged', how: 'posted', engaged: notes.posted, known: knowPosted(notes, notes.posted) };
+      await closeOpenGates(notes, notes.posted);
+      return { kind: 'engaged', how: 'posted', engaged: notes.posted, known: recordPosted(notes, notes.posted) };
     case 'stopped':
       throw notes.error;
     case 'refused':
@@ -35,11 +35,11 @@ export async function concludeHire(notes: HireNotes, state: HireState, end: Hire
       if (end.why === 'cancelled')
         return holdHire(subject, describeCancelled(failure), { order, generation: state.generation });
       const verdict = hold('marketplace_error', `Nothing was posted: ${failure.what} (${failure.why}).`, failure.fix);
-      const held = describeHeld(subject, verdict, { order, generation: state.generation });
+      const held = describeBlocked(subject, verdict, { order, generation: state.generation });
       return { kind: 'failed', failure, held };
     }
     case 'no_subject':
-      return holdHire(subject, describeMissing(homeOf(notes)));
+      return holdHire(subject, describeMissing(threadNumberOf(notes)));
     case 'denied':
     case 'out_of_slots':
     case 'in_doubt':
@@ -48,7 +48,7 @@ export async function concludeHire(notes: HireNotes, state: HireState, end: Hire
     case 'burn_unknown':
     case 'run_not_over':
     case 'too_early':
-      return holdHire(subject, describeRehire(notes.engine, state, end), { order, generation: state.floor });
+      return holdHire(subject, describeForceHire(notes.engine, state, end), { order, generation: state.floor });
   }
 }
 
@@ -56,14 +56,14 @@ export async function concludeHire(notes: HireNotes, state: HireState, end: Hire
  * What the first look need not read again: a mission that is not delivered yet, and its page as it stood once the fuse was
  * burnt, with what this run has written there since.
  */
-function knowPosted({ conversation, armed }: HireNotes, { mission, comment }: Engaged): Known {
-  if (isReady(mission) || conversation === null || comment === null || armed === null) return {};
-  const others = conversation.comments.filter(({ id }) => id !== comment.id && id !== armed.intent.id);
+function recordPosted({ conversation, prepared }: HireContext, { mission, comment }: TrackedMission): Prefetched {
+  if (isReady(mission) || conversation === null || comment === null || prepared === null) return {};
+  const others = conversation.comments.filter(({ id }) => id !== comment.id && id !== prepared.intent.id);
   return { mission, conversation: { ...conversation, comments: [...others, comment] } };
 }
 
 /** Before anything was written, only inputs can contradict the mission; a label adopts it whatever it says (docs/PROTOCOL.md#adoption). */
-async function adoptFound(notes: HireNotes): Promise<HireResult> {
+async function adoptFound(notes: HireContext): Promise<HireResult> {
   const { engine, subject, intent, lookup, order } = notes;
   if (lookup === null || lookup.kind === 'none') throw new InvariantError('a hire adopts what it never found');
   const conversation =
@@ -74,10 +74,10 @@ async function adoptFound(notes: HireNotes): Promise<HireResult> {
   return adopt(engine, { subject, lookup, conversation, wanted: plan?.kind === 'order' ? plan : null });
 }
 
-async function shutOpenGates({ engine, conversation }: HireNotes, engaged: Engaged): Promise<void> {
+async function closeOpenGates({ engine, conversation }: HireContext, engaged: TrackedMission): Promise<void> {
   if (conversation === null) return;
-  const page = createPage(engine, { ...engaged, verdict: POSTED });
-  await shutGates(engine, engaged, conversation, page);
+  const page = createMissionView(engine, { ...engaged, verdict: POSTED });
+  await closeGates(engine, engaged, conversation, page);
 }
 
 function describeMissing(number: number): Verdict {
@@ -88,16 +88,16 @@ function describeMissing(number: number): Verdict {
   );
 }
 
-function describeFailure(notes: HireNotes, end: Extract<HireEnd, { kind: 'failed' }>): Failure {
+function describeFailure(notes: HireContext, end: Extract<HireEnd, { kind: 'failed' }>): Failure {
   const failure = end.why === 'refused' ? notes.failure : TOO_LATE;
   if (failure === null) throw new InvariantError('a hire failed without a failure');
-  return end.clean ? failure : withStuckFuse(notes.engine, failure);
+  return end.clean ? failure : withStuckLock(notes.engine, failure);
 }
 
 /** Nobody's mistake, and nothing is lost: who runs the job again goes on. */
 function describeCancelled({ fix }: Failure): Verdict {
-  const say = 'Cancelled before the mission was posted: nothing was posted.';
-  return { kind: 'wait', code: 'cancelled', say, next: `To go on, ${fix}.` };
+  const message = 'Cancelled before the mission was posted: nothing was posted.';
+  return { kind: 'wait', code: 'cancelled', message, nextStep: `To go on, ${fix}.` };
 }
 
 /** Of a job that was cancelled, only the way on is told. */
@@ -111,31 +111,31 @@ const TOO_LATE: Failure = {
   requestId: null,
 };
 
-function withStuckFuse(engine: Engine, failure: Failure): Failure {
-  const guard = engine.fuse.kind === 'ref' ? 'ref' : 'reaction';
+function withStuckLock(engine: FlowContext, failure: Failure): Failure {
+  const guard = engine.lock.kind === 'ref' ? 'ref' : 'reaction';
   const next = `the next try needs ${engine.settings.command} rehire`;
   return { ...failure, fix: `${failure.fix}; the ${guard} that guards the hire could not be given up, so ${next}` };
 }
 
 type Stop = Extract<HireEnd, { kind: 'denied' | 'out_of_slots' | 'in_doubt' }>;
 
-function describeStop(notes: HireNotes, state: HireState, end: Stop): Verdict {
+function describeStop(notes: HireContext, state: HireState, end: Stop): Verdict {
   switch (end.kind) {
     case 'denied':
       return describeDenied(notes);
     case 'out_of_slots':
       return hold(
         'generations_used_up',
-        `Nothing was posted: the ${state.slots} reactions that guard against hiring twice are used up on #${homeOf(notes)}.`,
+        `Nothing was posted: the ${state.slots} reactions that guard against hiring twice are used up on #${threadNumberOf(notes)}.`,
         'Set fuse: ref in the workflow (the job needs contents: write), which knows no limit, or open a new issue.',
       );
     case 'in_doubt':
-      return describeDoubt(notes, end.why);
+      return describeUnconfirmed(notes, end.why);
   }
 }
 
-function describeDenied({ engine, why }: HireNotes): Verdict {
-  const byRef = engine.fuse.kind === 'ref';
+function describeDenied({ engine, why }: HireContext): Verdict {
+  const byRef = engine.lock.kind === 'ref';
   const needed = byRef ? 'contents: write' : 'issues: write and pull-requests: write';
   return hold(
     'missing_permission',
@@ -144,7 +144,7 @@ function describeDenied({ engine, why }: HireNotes): Verdict {
   );
 }
 
-function describeDoubt({ engine, subject, why }: HireNotes, reason: DoubtReason): Verdict {
+function describeUnconfirmed({ engine, subject, why }: HireContext, reason: DoubtReason): Verdict {
   const { command, limits } = engine.settings;
   const next =
     subject.kind === 'run'
@@ -152,12 +152,12 @@ function describeDoubt({ engine, subject, why }: HireNotes, reason: DoubtReason)
       : `If there is none, someone with ${limits.hirePermission} permission comments "${command} rehire", at least 15 minutes after the runs that began it have ended.`;
   return hold(
     'in_doubt',
-    `Whether a mission was posted cannot be known (${explainDoubt(reason, why)}), and none is listed; nothing is ever posted again by itself.`,
+    `Whether a mission was posted cannot be known (${explainUnconfirmed(reason, why)}), and none is listed; nothing is ever posted again by itself.`,
     `Look at the marketplace. ${next}`,
   );
 }
 
-function explainDoubt(reason: DoubtReason, why: string): string {
+function explainUnconfirmed(reason: DoubtReason, why: string): string {
   switch (reason) {
     case 'another_run':
       return 'the hire was begun by another run';
@@ -169,9 +169,9 @@ function explainDoubt(reason: DoubtReason, why: string): string {
   }
 }
 
-type RehireRefusal = Extract<HireEnd, { kind: 'nothing_in_doubt' | 'burn_unknown' | 'run_not_over' | 'too_early' }>;
+type ForceHireRefusal = Extract<HireEnd, { kind: 'nothing_in_doubt' | 'burn_unknown' | 'run_not_over' | 'too_early' }>;
 
-function describeRehire({ settings }: Engine, { floor }: HireState, end: RehireRefusal): Verdict {
+function describeForceHire({ settings }: FlowContext, { floor }: HireState, end: ForceHireRefusal): Verdict {
   const { command } = settings;
   switch (end.kind) {
     case 'nothing_in_doubt':

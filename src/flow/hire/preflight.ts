@@ -2,17 +2,17 @@
 import type { Mission } from '../../core/domain/mission.ts';
 import { TIERS } from '../../core/domain/mission.ts';
 import type { Subject, Verdict } from '../../core/domain/model.ts';
-import type { Engine } from '../shared/context.ts';
+import type { FlowContext } from '../shared/context.ts';
 import { hold } from '../shared/context.ts';
 import type { ReadyOrder } from '../shared/hire-result.ts';
 
-export type Outlook =
+export type Preflight =
   | { readonly kind: 'clear'; readonly warnings: readonly string[] }
   | { readonly kind: 'hold'; readonly verdict: Verdict };
 
 /** Hold when it is sure that this mission could not be settled or matched; warnings when it may be so. */
-export async function checkOutlook(engine: Engine, subject: Subject, order: ReadyOrder): Promise<Outlook> {
-  const lack = await findRankLack(engine, order);
+export async function runPreflight(engine: FlowContext, subject: Subject, order: ReadyOrder): Promise<Preflight> {
+  const lack = await findRankProblem(engine, order);
   if (lack !== null) return { kind: 'hold', verdict: lack };
   const base = await chooseBase(engine, subject);
   if (base.kind === 'hold') return base;
@@ -20,15 +20,15 @@ export async function checkOutlook(engine: Engine, subject: Subject, order: Read
 }
 
 /** Begins to read what the branch asks that `checkOutlook` will look at, as far as it is known already which one. */
-export function foreseeOutlook({ settings, run, github }: Engine, subject: Subject): void {
+export function prefetchPreflight({ settings, run, github }: FlowContext, subject: Subject): void {
   const { checks, whenNoRequiredChecks } = settings.policy;
   const isAsked = checks.kind === 'required' && whenNoRequiredChecks !== 'accept';
   if (isAsked && settings.prNumber === null && subject.kind === 'issue')
-    github.checks.foresee(run.repository.defaultBranch, 'protection');
+    github.checks.prefetch(run.repository.defaultBranch, 'protection');
 }
 
 async function chooseBase(
-  engine: Engine,
+  engine: FlowContext,
   subject: Subject,
 ): Promise<{ readonly kind: 'base'; readonly branch: string } | { readonly kind: 'hold'; readonly verdict: Verdict }> {
   const number = engine.settings.prNumber ?? (subject.kind === 'pull_request' ? subject.number : null);
@@ -44,7 +44,7 @@ async function chooseBase(
   return { kind: 'hold', verdict };
 }
 
-async function checkRequired(engine: Engine, branch: string): Promise<Outlook> {
+async function checkRequired(engine: FlowContext, branch: string): Promise<Preflight> {
   const { checks, whenNoRequiredChecks } = engine.settings.policy;
   if (checks.kind !== 'required' || whenNoRequiredChecks === 'accept') return { kind: 'clear', warnings: [] };
   const reading = await engine.github.checks.readRequired(branch);
@@ -60,7 +60,7 @@ async function checkRequired(engine: Engine, branch: string): Promise<Outlook> {
   return { kind: 'hold', verdict };
 }
 
-async function findRankLack(engine: Engine, order: ReadyOrder): Promise<Verdict | null> {
+async function findRankProblem(engine: FlowContext, order: ReadyOrder): Promise<Verdict | null> {
   const { minRank } = engine.settings.policy;
   if (minRank === null) return null;
   const { specialist, tier } = order.terms;

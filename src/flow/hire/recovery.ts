@@ -1,24 +1,24 @@
 /** What a person's `rehire` has to wait for: burnt generations, and the runs that may have posted for them (docs/PROTOCOL.md#forced-hires). */
 import type { HireAnswer, IntentRun } from '../../core/protocol/hire-state.ts';
-import { listMarks } from '../../core/state/markers.ts';
+import { listMarkers } from '../../core/state/markers.ts';
 import { keyOf } from '../shared/hire-result.ts';
-import type { HireNotes } from './context.ts';
-import { armedOf, homeOf, placeOf } from './context.ts';
+import type { HireContext } from './context.ts';
+import { preparedHireOf, threadNumberOf, lockKeyOf } from './context.ts';
 
 /** GitHub ends every run after this long (ms): what cannot be read has ended by then. */
 const LONGEST_RUN_MS = 35 * 24 * 3_600_000;
 
-interface Burns {
+interface TakenLocks {
   readonly highest: number | null;
   readonly since: number | null;
 }
 
 /** The burnt generations from one on, without a gap. `since` is `null` when one was burnt nobody knows when. */
-export async function readBurns(notes: HireNotes, from: number): Promise<Burns> {
-  const { fuse } = notes.engine;
-  let burns: Burns = { highest: null, since: 0 };
-  for (let generation = from; generation <= fuse.slots; generation += 1) {
-    const reading = await fuse.read(placeOf(notes), generation);
+export async function readTakenLocks(notes: HireContext, from: number): Promise<TakenLocks> {
+  const { lock } = notes.engine;
+  let burns: TakenLocks = { highest: null, since: 0 };
+  for (let generation = from; generation <= lock.maxSequence; generation += 1) {
+    const reading = await lock.read(lockKeyOf(notes), generation);
     if (reading.kind === 'intact') break;
     const at = reading.kind === 'burnt' ? reading.at : null;
     burns = { highest: generation, since: at === null || burns.since === null ? null : Math.max(at, burns.since) };
@@ -28,36 +28,36 @@ export async function readBurns(notes: HireNotes, from: number): Promise<Burns> 
 }
 
 /** The runs whose intents stand for a generation or a later one, and when they ended. */
-export async function readRuns(notes: HireNotes, from: number): Promise<readonly IntentRun[]> {
+export async function readRuns(notes: HireContext, from: number): Promise<readonly IntentRun[]> {
   const { engine, subject } = notes;
-  const conversation = await engine.github.conversations.read(homeOf(notes));
-  const marks = listMarks(conversation?.comments ?? [], 'intent', keyOf(engine, subject), engine.codec);
-  const named = marks.map(({ mark }) => mark).filter(({ generation }) => generation >= from);
+  const conversation = await engine.github.conversations.read(threadNumberOf(notes));
+  const marks = listMarkers(conversation?.comments ?? [], 'intent', keyOf(engine, subject), engine.signer);
+  const named = marks.map(({ marker }) => marker).filter(({ generation }) => generation >= from);
   return Promise.all(named.map(({ run, deadline }) => readRun(notes, run, deadline)));
 }
 
-type Rivals = Extract<HireAnswer, { kind: 'rivals_read' }>['rivals'];
+type CompetingIntents = Extract<HireAnswer, { kind: 'rivals_read' }>['rivals'];
 
 /** Whether another run may own the generation as well: a page without this run's own intent is older than that. Never throws. */
-export async function readRivals(notes: HireNotes, generation: number): Promise<Rivals> {
+export async function readCompetingIntents(notes: HireContext, generation: number): Promise<CompetingIntents> {
   const { engine, subject } = notes;
   // The first time, the page that was read beside the end of the burn.
-  const page = notes.afterBurn ?? (await engine.github.conversations.read(homeOf(notes)).catch(() => null));
+  const page = notes.afterBurn ?? (await engine.github.conversations.read(threadNumberOf(notes)).catch(() => null));
   notes.afterBurn = null;
   const comments = page?.comments ?? [];
   const key = keyOf(engine, subject);
-  const isOf = ({ mark }: { readonly mark: { readonly generation: number } }): boolean =>
-    mark.generation === generation;
-  const { intent } = armedOf(notes);
-  const intents = listMarks(comments, 'intent', key, engine.codec).filter(isOf);
-  if (listMarks(comments, 'status', key, engine.codec).some((one) => isOf(one) && one.mark.mission !== null))
+  const isOf = ({ marker }: { readonly marker: { readonly generation: number } }): boolean =>
+    marker.generation === generation;
+  const { intent } = preparedHireOf(notes);
+  const intents = listMarkers(comments, 'intent', key, engine.signer).filter(isOf);
+  if (listMarkers(comments, 'status', key, engine.signer).some((one) => isOf(one) && one.marker.mission !== null))
     return 'recorded';
   if (!intents.some(({ comment }) => comment.id === intent.id)) return 'unknown';
   const now = engine.clock.now();
-  return intents.some(({ comment, mark }) => comment.id < intent.id && mark.deadline > now) ? 'earlier' : 'none';
+  return intents.some(({ comment, marker }) => comment.id < intent.id && marker.deadline > now) ? 'earlier' : 'none';
 }
 
-async function readRun({ engine }: HireNotes, run: string, deadline: number): Promise<IntentRun> {
+async function readRun({ engine }: HireContext, run: string, deadline: number): Promise<IntentRun> {
   const [runId = '', attempt = ''] = run.split('.');
   const end = await engine.github.runs.readEnd(runId, Number(attempt));
   if (end.kind === 'ended') return { run, deadline, endedAt: end.at, why: '' };

@@ -4,20 +4,20 @@ import type { Conversation, Subject } from '../../core/domain/model.ts';
 import type { Footer } from '../../core/domain/reference.ts';
 import { parseFooter, parseSubject } from '../../core/domain/reference.ts';
 import { adoptMission } from './adopt.ts';
-import type { Engine, HireResult, Known } from '../shared/context.ts';
+import type { FlowContext, HireResult, Prefetched } from '../shared/context.ts';
 import { hold } from '../shared/context.ts';
 import { createState, holdHire, keyOf } from '../shared/hire-result.ts';
-import { createPage } from '../shared/mission-view.ts';
+import { createMissionView } from '../shared/mission-view.ts';
 import { ensureStatus } from '../state/status-comment.ts';
 
 /** A mission adopted or held, and what was read on the way. */
 export interface Found {
   readonly result: HireResult;
-  readonly known: Known;
+  readonly known: Prefetched;
 }
 
 /** Adopts a mission by id: its last line names the subject; without one, issue-number or pr-number must. */
-export async function adoptById(engine: Engine, mission: Mission, read: Known = {}): Promise<Found> {
+export async function adoptById(engine: FlowContext, mission: Mission, read: Prefetched = {}): Promise<Found> {
   const footer = parseFooter(mission.description);
   const { repository } = engine.run;
   const posted = footer === null ? null : parseSubject(footer.subject);
@@ -25,7 +25,7 @@ export async function adoptById(engine: Engine, mission: Mission, read: Known = 
   const number = footer === null ? namedSubject(engine) : here;
   if (number === null) return { result: adoptElsewhere(engine, mission, footer), known: {} };
   const conversation = read.conversation ?? (await engine.github.conversations.read(number));
-  const key = posted === null ? engine.settings.key : posted.key;
+  const key = posted === null ? engine.settings.missionKey : posted.key;
   const subject: Subject = { kind: conversation?.kind ?? 'issue', number, ...(key !== null && { key }) };
   if (conversation === null) {
     const why = missing(mission, `there is no issue or pull request #${number}`);
@@ -37,12 +37,12 @@ export async function adoptById(engine: Engine, mission: Mission, read: Known = 
   return { result, known: { ...read, conversation } };
 }
 
-function namedSubject(engine: Engine): number | null {
+function namedSubject(engine: FlowContext): number | null {
   return engine.settings.issueNumber ?? engine.settings.prNumber;
 }
 
 /** A mission of a run without issue belongs to that run alone; one of another repository to that repository. */
-function adoptElsewhere(engine: Engine, mission: Mission, footer: Footer | null): HireResult {
+function adoptElsewhere(engine: FlowContext, mission: Mission, footer: Footer | null): HireResult {
   const { run, settings } = engine;
   const own: Subject = {
     kind: 'run',
@@ -50,7 +50,7 @@ function adoptElsewhere(engine: Engine, mission: Mission, footer: Footer | null)
     job: run.job,
     index: settings.jobIndex ?? '0',
     step: run.step,
-    ...(settings.key !== null && { key: settings.key }),
+    ...(settings.missionKey !== null && { key: settings.missionKey }),
   };
   if (footer !== null && footer.subject === keyOf(engine, own)) {
     const { generation } = footer;
@@ -65,7 +65,7 @@ function adoptElsewhere(engine: Engine, mission: Mission, footer: Footer | null)
 
 /** A mission posted outside this action gets its status comment on the issue or pull request named for it. */
 async function adoptForeign(
-  engine: Engine,
+  engine: FlowContext,
   mission: Mission,
   subject: Subject,
   conversation: Conversation,
@@ -78,8 +78,13 @@ async function adoptForeign(
     history: [{ at: engine.clock.now(), text: `Adopted mission ${mission.id}` }],
   });
   if (engine.settings.dryRun) return adoptMission(engine, known);
-  const verdict = { kind: 'wait', code: 'mission_not_ready', say: 'Adopted.', next: 'Looking at it now.' } as const;
-  const page = createPage(engine, {
+  const verdict = {
+    kind: 'wait',
+    code: 'mission_not_ready',
+    message: 'Adopted.',
+    nextStep: 'Looking at it now.',
+  } as const;
+  const page = createMissionView(engine, {
     verdict,
     subject,
     generation: 1,

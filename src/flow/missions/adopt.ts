@@ -5,8 +5,8 @@ import type { Comment, Conversation, Subject, Verdict } from '../../core/domain/
 import type { Footer } from '../../core/domain/reference.ts';
 import { formatReference, parseFooter } from '../../core/domain/reference.ts';
 import type { MissionState } from '../../core/state/markers.ts';
-import { listMarks } from '../../core/state/markers.ts';
-import type { Engine, HireResult } from '../shared/context.ts';
+import { listMarkers } from '../../core/state/markers.ts';
+import type { FlowContext, HireResult } from '../shared/context.ts';
 import { hold } from '../shared/context.ts';
 import type { ReadyOrder } from '../shared/hire-result.ts';
 import { createState, holdHire, keyOf } from '../shared/hire-result.ts';
@@ -23,7 +23,7 @@ interface Adoption {
 }
 
 /** Adopts the subject's newest mission. */
-export function adopt(engine: Engine, { subject, lookup, conversation, wanted }: Adoption): HireResult {
+export function adopt(engine: FlowContext, { subject, lookup, conversation, wanted }: Adoption): HireResult {
   if (lookup.kind === 'duplicates') return holdHire(subject, describeDuplicates(engine, subject, lookup));
   const { mission, generation } = lookup.newest;
   const footer = parseFooter(mission.description);
@@ -45,7 +45,7 @@ export interface KnownMission {
 }
 
 /** Finds the mission's signed state. Lost state holds a running mission; one that is over needs none. */
-export function adoptMission(engine: Engine, known: KnownMission): HireResult {
+export function adoptMission(engine: FlowContext, known: KnownMission): HireResult {
   const { subject, mission, footer, generation, conversation, order } = known;
   const key = keyOf(engine, subject);
   const fresh = createState(key, generation, { mission: mission.id, brief: footer?.brief ?? null });
@@ -58,7 +58,7 @@ export function adoptMission(engine: Engine, known: KnownMission): HireResult {
       order,
     });
   const commentId = footer?.comment ?? null;
-  const status = readStatus(conversation, engine.codec, { subject: key, generation, commentId });
+  const status = readStatus(conversation, engine.signer, { subject: key, generation, commentId });
   if (status.kind === 'found') {
     const state = claimState(engine, known, status.state);
     if (state !== null) return toEngaged(known, status.comment, state);
@@ -73,14 +73,14 @@ export function adoptMission(engine: Engine, known: KnownMission): HireResult {
  * the brief it signed, or a signed intent, is enough to go on (docs/PROTOCOL.md#adoption).
  */
 function claimState(
-  engine: Engine,
+  engine: FlowContext,
   { mission, footer, conversation }: KnownMission,
   state: MissionState,
 ): MissionState | null {
   if (state.mission !== null) return state.mission === mission.id ? state : null;
   if (footer === null) return null;
-  const intents = listMarks(conversation?.comments ?? [], 'intent', state.subject, engine.codec);
-  const signed = intents.some(({ mark }) => mark.generation === state.generation && mark.brief === footer.brief);
+  const intents = listMarkers(conversation?.comments ?? [], 'intent', state.subject, engine.signer);
+  const signed = intents.some(({ marker }) => marker.generation === state.generation && marker.brief === footer.brief);
   if (state.brief !== footer.brief && !signed) return null;
   return { ...state, mission: mission.id, brief: footer.brief };
 }
@@ -94,7 +94,7 @@ function toEngaged(known: KnownMission, comment: Comment | null, state: MissionS
       mission,
       subject,
       generation,
-      home: conversation?.number ?? null,
+      threadNumber: conversation?.number ?? null,
       comment,
       state,
       brief: order?.brief ?? null,
@@ -105,7 +105,7 @@ function toEngaged(known: KnownMission, comment: Comment | null, state: MissionS
 }
 
 function describeDuplicates(
-  engine: Engine,
+  engine: FlowContext,
   subject: Subject,
   lookup: Extract<Lookup, { kind: 'duplicates' }>,
 ): Verdict {
@@ -126,7 +126,7 @@ function describeTaken(reference: string, mission: Mission): Verdict {
   );
 }
 
-function describeLoss(engine: Engine, mission: Mission, why: string): Verdict {
+function describeLoss(engine: FlowContext, mission: Mission, why: string): Verdict {
   return hold(
     'state_lost',
     `Mission ${mission.id} is there, but its signed state is not: ${why}. What was already sent cannot be known.`,

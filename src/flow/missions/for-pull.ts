@@ -5,11 +5,11 @@ import { isOver } from '../../core/domain/mission.ts';
 import type { Pull } from '../../core/domain/model.ts';
 import type { SubjectParts } from '../../core/domain/reference.ts';
 import { parseFooter, parseSubject } from '../../core/domain/reference.ts';
-import { readMark } from '../../core/state/markers.ts';
-import type { Engine } from '../shared/context.ts';
+import { readMarker } from '../../core/state/markers.ts';
+import type { FlowContext } from '../shared/context.ts';
 
 /** A mission of this repository and what its last line says. */
-export interface Posted {
+export interface RepositoryMission {
   readonly mission: Mission;
   readonly subject: SubjectParts;
   /** The last line's own text for the subject. */
@@ -23,7 +23,7 @@ const AT_ONCE = 8;
 const REFERENCE = / — \S+\/\S+(?:#\d+| run \S+)(?: \([a-z0-9._-]+\))?(?: g\d{1,3})?$/;
 
 /** All missions of this repository, over or not: one list, and a look at those whose list item has no description. */
-export async function listPosted(engine: Engine): Promise<readonly Posted[]> {
+export async function listRepositoryMissions(engine: FlowContext): Promise<readonly RepositoryMission[]> {
   const missions = await engine.marketplace.listMissions();
   const isUnread = (mission: Mission): boolean =>
     parseFooter(mission.description) === null && !isOver(mission) && REFERENCE.test(mission.title);
@@ -42,7 +42,7 @@ export async function listPosted(engine: Engine): Promise<readonly Posted[]> {
 }
 
 /** Open missions that somebody's issue, pull request or claim leads to. */
-export function listOpen(posted: readonly Posted[]): readonly Posted[] {
+export function listOpen(posted: readonly RepositoryMission[]): readonly RepositoryMission[] {
   return posted.filter(({ mission }) => !isOver(mission));
 }
 
@@ -50,13 +50,13 @@ export function listOpen(posted: readonly Posted[]): readonly Posted[] {
  * More than one mission of a reference and generation, or of two generations of which the earlier was not over when the
  * later came: none of them is settled by itself (docs/PROTOCOL.md#adoption). What ended without payment takes part no more.
  */
-export function listTwins(posted: readonly Posted[], own: Posted): readonly Mission[] {
+export function findDuplicates(posted: readonly RepositoryMission[], own: RepositoryMission): readonly Mission[] {
   const same = posted.filter((one) => one.key === own.key && one.mission.phase !== 'ended' && competes(one, own));
   return same.length > 1 ? same.map(({ mission }) => mission) : [];
 }
 
 /** A later generation follows one that was paid; beside an open one it is for the same work. */
-function competes(one: Posted, own: Posted): boolean {
+function competes(one: RepositoryMission, own: RepositoryMission): boolean {
   if (one.generation === own.generation) return true;
   const [earlier] = one.generation < own.generation ? [one] : [own];
   return earlier.mission.phase !== 'accepted';
@@ -66,10 +66,14 @@ function competes(one: Posted, own: Posted): boolean {
  * The missions that a pull request concerns. Open ones: by its number, by the issues that it closes, by its body's claims
  * and by the pages on it. Those that are over only where they were surely its own, and nothing newer is there.
  */
-export function listConcerned(engine: Engine, posted: readonly Posted[], pull: Pull): readonly Posted[] {
+export function listForPull(
+  engine: FlowContext,
+  posted: readonly RepositoryMission[],
+  pull: Pull,
+): readonly RepositoryMission[] {
   const named = new Set<number | null>([pull.number, ...pull.closes]);
   const claimed = new Set(parseMissionClaims(pull.body));
-  const shown = new Set(pull.comments.map((comment) => readMark(comment, 'page', engine.codec)?.mark.mission));
+  const shown = new Set(pull.comments.map((comment) => readMarker(comment, 'page', engine.signer)?.marker.mission));
   return posted.filter((one) => {
     const { mission, subject } = one;
     if (!isOver(mission)) return named.has(subject.number) || claimed.has(mission.id) || shown.has(mission.id);

@@ -3,7 +3,7 @@ import type { Mission } from '../../core/domain/mission.ts';
 import { isOver } from '../../core/domain/mission.ts';
 import type { Engagement, Subject } from '../../core/domain/model.ts';
 import { formatReference, formatSubject, matchMissions, parseFooter } from '../../core/domain/reference.ts';
-import type { Engine } from '../shared/context.ts';
+import type { FlowContext } from '../shared/context.ts';
 
 /**
  * `newest` is the only mission of the generation that counts: the highest that has an open one, else the highest. `all` are
@@ -19,7 +19,7 @@ export type Lookup = {
 );
 
 /** Reads all pages of own missions and, where the list leaves descriptions out, the candidates one by one. */
-export async function lookUp(engine: Engine, subject: Subject): Promise<Lookup> {
+export async function lookUp(engine: FlowContext, subject: Subject): Promise<Lookup> {
   const all = await engine.marketplace.listMissions();
   const { repository } = engine.run;
   const key = formatSubject(repository, subject);

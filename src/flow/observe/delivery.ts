@@ -5,7 +5,7 @@ import type { ContextResult } from '../../core/domain/evidence.ts';
 import type { Pull } from '../../core/domain/model.ts';
 import type { EvidenceReading, Observation } from '../../core/domain/observation.ts';
 import type { MissionState } from '../../core/state/markers.ts';
-import type { Engine } from '../shared/context.ts';
+import type { FlowContext } from '../shared/context.ts';
 
 interface Delivery {
   readonly reading: ChecksReading | null;
@@ -17,7 +17,7 @@ interface Delivery {
 /** Nothing to look at yet. */
 export const NOT_SEEN: Delivery = { reading: null, touched: null, evidence: { kind: 'not_needed' }, baseFailing: [] };
 
-export async function readDelivery(engine: Engine, state: MissionState, pull: Pull): Promise<Delivery> {
+export async function readDelivery(engine: FlowContext, state: MissionState, pull: Pull): Promise<Delivery> {
   const { policy, gate } = engine.settings;
   const [touched, reading] = await Promise.all([
     pull.ownEvidence?.touched ?? engine.github.pulls.listTouchedPaths(pull.number),
@@ -35,7 +35,7 @@ export async function readDelivery(engine: Engine, state: MissionState, pull: Pu
 }
 
 function ourselves(
-  engine: Engine,
+  engine: FlowContext,
   state: MissionState,
   statusContext: string,
 ): Parameters<typeof evaluateChecks>[1]['ours'] {
@@ -49,7 +49,7 @@ function ourselves(
 }
 
 /** Names that fail on the base as well, so that nobody is sent back for what they did not break. */
-async function readBaseFailing(engine: Engine, evidence: EvidenceReading, pull: Pull): Promise<readonly string[]> {
+async function readBaseFailing(engine: FlowContext, evidence: EvidenceReading, pull: Pull): Promise<readonly string[]> {
   const failing = evidence.kind === 'evaluated' ? evidence.evidence.results.filter(hasFailed) : [];
   if (failing.length === 0) return [];
   const base = await engine.github.checks.readForBranch(pull.baseRef);

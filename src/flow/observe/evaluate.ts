@@ -4,12 +4,12 @@ import type { Verdict } from '../../core/domain/model.ts';
 import type { Observation } from '../../core/domain/observation.ts';
 import { decide } from '../../core/policy/decide.ts';
 import type { MissionState } from '../../core/state/markers.ts';
-import type { Engine } from '../shared/context.ts';
+import type { FlowContext } from '../shared/context.ts';
 import { hold } from '../shared/context.ts';
-import type { Look } from './observe.ts';
+import type { Snapshot } from './observe.ts';
 
 /** The table, and before it the one thing it cannot see: a state that is not to be trusted. */
-export function judge(engine: Engine, look: Look): Verdict {
+export function evaluate(engine: FlowContext, look: Snapshot): Verdict {
   const verdict = decide(look.observation, engine.settings.policy);
   if (look.lost === null || verdict.code === 'already_accepted' || verdict.code === 'mission_ended') return verdict;
   return hold(
@@ -20,7 +20,7 @@ export function judge(engine: Engine, look: Look): Verdict {
 }
 
 /** `gate-on: verified` opens when the evidence passes, whoever pays and whenever; `accepted` only once it is paid. */
-export function isGateOpen(engine: Engine, { engaged, observation, lost }: Look): boolean {
+export function isGateOpen(engine: FlowContext, { engaged, observation, lost }: Snapshot): boolean {
   if (engaged.mission.phase === 'accepted') return true;
   const { gate, policy } = engine.settings;
   if (gate.on === 'accepted' || lost !== null) return false;
@@ -28,7 +28,7 @@ export function isGateOpen(engine: Engine, { engaged, observation, lost }: Look)
 }
 
 /** What the first look at a mission will say that has just been posted, so that its page need not be written twice. */
-export function judgePosted(engine: Engine, mission: Mission, state: MissionState): Verdict {
+export function evaluatePosted(engine: FlowContext, mission: Mission, state: MissionState): Verdict {
   const seen: Observation = {
     now: engine.clock.now(),
     mission,

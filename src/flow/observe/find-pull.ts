@@ -8,24 +8,28 @@ import { isReady } from '../../core/domain/mission.ts';
 import type { Binding, Comment, Conversation, Pull, PullCandidate } from '../../core/domain/model.ts';
 import { parseFooter, parseSubject } from '../../core/domain/reference.ts';
 import type { MissionState } from '../../core/state/markers.ts';
-import { listMarks, readMark } from '../../core/state/markers.ts';
+import { listMarkers, readMarker } from '../../core/state/markers.ts';
 import { cut } from '../../core/text.ts';
-import type { Engaged, Engine, Known } from '../shared/context.ts';
+import type { TrackedMission, FlowContext, Prefetched } from '../shared/context.ts';
 
 /** What will be needed if nothing is found to have changed, read in the same moment as the rest; all of it optional. */
-interface Ahead {
+interface PrefetchedPull {
   readonly pull: Pull | null;
   /** `null`: not read. */
   readonly updated: readonly PullCandidate[] | null;
 }
 
-export async function readAhead(engine: Engine, engaged: Engaged, known: Known): Promise<Ahead> {
+export async function prefetchPull(
+  engine: FlowContext,
+  engaged: TrackedMission,
+  known: Prefetched,
+): Promise<PrefetchedPull> {
   const { github, run } = engine;
   const ready = isReady(known.mission ?? engaged.mission);
   if (ready && engine.settings.policy.checks.kind !== 'none')
-    github.checks.foresee(engaged.state.base ?? run.repository.defaultBranch, 'rules');
+    github.checks.prefetch(engaged.state.base ?? run.repository.defaultBranch, 'rules');
   if (known.pull !== undefined) return { pull: known.pull, updated: null };
-  const number = foretell(engine, engaged);
+  const number = predictPull(engine, engaged);
   // What fails here is read again where it is needed, and fails there in its own words.
   if (number !== null) return { pull: await readPull(engine, number, ready).catch(() => null), updated: null };
   const updated = ready ? listUpdated(engine, engaged.mission).catch(() => null) : null;
@@ -33,16 +37,16 @@ export async function readAhead(engine: Engine, engaged: Engaged, known: Known):
 }
 
 /** The pull request that delivers, as far as this run knows. */
-function foretell({ settings }: Engine, { subject, state }: Engaged): number | null {
+function predictPull({ settings }: FlowContext, { subject, state }: TrackedMission): number | null {
   return settings.prNumber ?? state.pull ?? (subject.kind === 'pull_request' ? subject.number : null);
 }
 
 /** With its checks and files where they decide. */
-function readPull({ github }: Engine, number: number, ready: boolean): Promise<Pull | null> {
+function readPull({ github }: FlowContext, number: number, ready: boolean): Promise<Pull | null> {
   return ready ? github.pulls.readDelivery(number) : github.pulls.read(number);
 }
 
-function listUpdated({ github }: Engine, { createdAt }: Mission): Promise<readonly PullCandidate[]> {
+function listUpdated({ github }: FlowContext, { createdAt }: Mission): Promise<readonly PullCandidate[]> {
   return github.pulls.listUpdatedSince((createdAt ?? 0) - CLOCK_SKEW_MS);
 }
 
@@ -50,18 +54,18 @@ function listUpdated({ github }: Engine, { createdAt }: Mission): Promise<readon
 const CLOCK_SKEW_MS = 10 * 60_000;
 
 /** What the search for the delivering pull request starts from. */
-export interface Search {
-  readonly engaged: Engaged;
+export interface PullSearch {
+  readonly engaged: TrackedMission;
   readonly mission: Mission;
   readonly state: MissionState;
   readonly conversation: Conversation | null;
-  readonly ahead: Ahead;
+  readonly ahead: PrefetchedPull;
 }
 
 /** Which pull request delivers, and that pull request. A claim by another mission is a conflict. */
 export async function findPull(
-  engine: Engine,
-  search: Search,
+  engine: FlowContext,
+  search: PullSearch,
   commanded: number | null = null,
 ): Promise<{ readonly binding: Binding; readonly pull: Pull | null }> {
   const { engaged, mission, state, conversation, ahead } = search;
@@ -91,8 +95,8 @@ export async function findPull(
 
 /** By a command: a bot's word binds no fork. */
 export async function findCommanded(
-  engine: Engine,
-  search: Search,
+  engine: FlowContext,
+  search: PullSearch,
   { bind, personsBind }: { readonly bind: number | null; readonly personsBind: number | null },
 ): Promise<{ readonly binding: Binding; readonly pull: Pull | null }> {
   const found = await findPull(engine, search, bind);
@@ -117,7 +121,7 @@ function findRetarget(states: readonly MissionState[], pull: Pull): string | nul
  * Whoever opens a pull request chooses its base, and with it the checks that judge. A claim alone counts into the default
  * branch, which was looked at before hiring; into another one a person has to bind it.
  */
-function findOtherBase({ run }: Engine, how: string, { number, baseRef }: Pull): string | null {
+function findOtherBase({ run }: FlowContext, how: string, { number, baseRef }: Pull): string | null {
   const { defaultBranch } = run.repository;
   const isClaim = how === 'body' || how === 'closing-reference';
   if (!isClaim || baseRef === defaultBranch) return null;
@@ -131,8 +135,8 @@ export function recordedBase({ pull: bound, base }: MissionState, pull: Pull): s
 
 /** One pull request cannot carry two missions of the same key (docs/PROTOCOL.md#binding). */
 export async function findOtherClaim(
-  engine: Engine,
-  search: Pick<Search, 'engaged' | 'mission' | 'conversation'>,
+  engine: FlowContext,
+  search: Pick<PullSearch, 'engaged' | 'mission' | 'conversation'>,
   pull: Pull,
 ): Promise<string | null> {
   const { engaged, mission } = search;
@@ -159,7 +163,7 @@ export async function findOtherClaim(
 }
 
 /** Ids of the comments that say that this mission is delivered here. */
-function listOwn(engine: Engine, missionId: string): (comment: Comment) => readonly number[] {
+function listOwn(engine: FlowContext, missionId: string): (comment: Comment) => readonly number[] {
   return (comment) =>
     (['page', 'status'] as const).some((type) => readMarkOf(engine, comment, type)?.mission === missionId)
       ? [comment.id]
@@ -168,23 +172,29 @@ function listOwn(engine: Engine, missionId: string): (comment: Comment) => reado
 
 /** An earlier mission of this very subject that remembers the pull request as its own, though its page there is gone. */
 function listEarlier(
-  engine: Engine,
-  { engaged, mission, conversation }: Pick<Search, 'engaged' | 'mission' | 'conversation'>,
+  engine: FlowContext,
+  { engaged, mission, conversation }: Pick<PullSearch, 'engaged' | 'mission' | 'conversation'>,
   pull: Pull,
 ): readonly string[] {
   if (engaged.subject.kind === 'pull_request') return [];
-  return listMarks(conversation?.comments ?? [], 'status', engaged.state.subject, engine.codec).flatMap(({ mark }) =>
-    mark.pull === pull.number && mark.mission !== null && mark.mission !== mission.id ? [mark.mission] : [],
+  return listMarkers(conversation?.comments ?? [], 'status', engaged.state.subject, engine.signer).flatMap(
+    ({ marker }) =>
+      marker.pull === pull.number && marker.mission !== null && marker.mission !== mission.id ? [marker.mission] : [],
   );
 }
 
 /** Missions that tell themselves apart by their keys may share a pull request. */
-function hasOtherKey(subject: string, { subject: own }: Engaged): boolean {
+function hasOtherKey(subject: string, { subject: own }: TrackedMission): boolean {
   const parsed = parseSubject(subject);
   return parsed !== null && parsed.key !== (own.key ?? null);
 }
 
-function readOtherMission(engine: Engine, engaged: Engaged, comment: Comment, missionId: string): string | null {
+function readOtherMission(
+  engine: FlowContext,
+  engaged: TrackedMission,
+  comment: Comment,
+  missionId: string,
+): string | null {
   for (const type of ['page', 'status'] as const) {
     const marked = readMarkOf(engine, comment, type);
     const other = marked?.mission ?? null;
@@ -197,9 +207,9 @@ function readOtherMission(engine: Engine, engaged: Engaged, comment: Comment, mi
 }
 
 function readMarkOf(
-  engine: Engine,
+  engine: FlowContext,
   comment: Comment,
   type: 'page' | 'status',
 ): { mission: string | null; subject: string } | null {
-  return readMark(comment, type, engine.codec)?.mark ?? null;
+  return readMarker(comment, type, engine.signer)?.marker ?? null;
 }

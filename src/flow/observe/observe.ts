@@ -1,31 +1,31 @@
 /** Reads the marketplace and GitHub into one plain value (docs/BEHAVIOR.md#modes). GitHub is asked only as far as the decision needs it. */
 import type { ChecksReading } from '../../core/domain/checks.ts';
-import type { Say, StandingWords } from '../../core/commands/parse.ts';
-import { listCommandAuthors, readStandingWords } from '../../core/commands/parse.ts';
+import type { Permit, ActiveCommands } from '../../core/commands/parse.ts';
+import { listCommandAuthors, readActiveCommands } from '../../core/commands/parse.ts';
 import type { Mission } from '../../core/domain/mission.ts';
 import { isReady } from '../../core/domain/mission.ts';
 import type { Account, Binding, Comment, Conversation, Pull } from '../../core/domain/model.ts';
 import type { Observation } from '../../core/domain/observation.ts';
 import { advanceRound } from '../../core/state/rounds.ts';
-import { listMarks, mergeHistories } from '../../core/state/markers.ts';
-import type { DecisionMark, Marked, MissionState } from '../../core/state/markers.ts';
-import { weigh } from '../access/permissions.ts';
+import { listMarkers, mergeHistories } from '../../core/state/markers.ts';
+import type { DecisionMarker, MarkedComment, MissionState } from '../../core/state/markers.ts';
+import { checkPermission } from '../access/permissions.ts';
 import { newestReport, NOT_SEEN, readDelivery } from './delivery.ts';
-import type { Engaged, Engine, Known } from '../shared/context.ts';
-import type { Search } from './find-pull.ts';
-import { findCommanded, findPull, readAhead, recordedBase } from './find-pull.ts';
-import { isPageShared } from '../missions/ambiguous.ts';
+import type { TrackedMission, FlowContext, Prefetched } from '../shared/context.ts';
+import type { PullSearch } from './find-pull.ts';
+import { findCommanded, findPull, prefetchPull, recordedBase } from './find-pull.ts';
+import { isThreadShared } from '../missions/ambiguous.ts';
 import { listCopies, readStatus } from '../state/status-comment.ts';
 
 /** One look: the observation, and what later steps need to act on it. */
-export interface Look {
-  readonly engaged: Engaged;
+export interface Snapshot {
+  readonly engaged: TrackedMission;
   readonly observation: Observation;
   readonly reading: ChecksReading | null;
   /** Decisions already on record for this round, ours or another run's. */
-  readonly decisions: readonly Marked<DecisionMark>[];
+  readonly decisions: readonly MarkedComment<DecisionMarker>[];
   /** Decisions of every round. */
-  readonly record: readonly Marked<DecisionMark>[];
+  readonly record: readonly MarkedComment<DecisionMarker>[];
   /** How often this round was opened again, where burns can't be taken back. */
   readonly turn: number;
   /** The signed state is gone or not to be trusted; why. */
@@ -35,25 +35,26 @@ export interface Look {
 }
 
 /** Looks at everything the decision needs. Throws MarketplaceError or GitHubError when a needed read fails for good. */
-export async function observe(engine: Engine, engaged: Engaged, known: Known = {}): Promise<Look> {
+export async function observe(engine: FlowContext, engaged: TrackedMission, known: Prefetched = {}): Promise<Snapshot> {
   const [mission, conversation, ahead] = await Promise.all([
     known.mission ?? engine.marketplace.getMission(engaged.mission.id),
-    known.conversation ?? (engaged.home === null ? null : engine.github.conversations.read(engaged.home)),
-    readAhead(engine, engaged, known),
+    known.conversation ??
+      (engaged.threadNumber === null ? null : engine.github.conversations.read(engaged.threadNumber)),
+    prefetchPull(engine, engaged, known),
   ]);
-  const memory = recall(engine, engaged, mission, conversation);
-  const search: Search = { engaged, mission, state: memory.state, conversation, ahead };
+  const memory = loadMemory(engine, engaged, mission, conversation);
+  const search: PullSearch = { engaged, mission, state: memory.state, conversation, ahead };
   const pullMatters = isReady(mission) || memory.state.pull !== null || settingsBind(engine, engaged);
   const first = pullMatters ? await findPull(engine, search) : NO_PULL;
   const comments = [...(conversation?.comments ?? []), ...otherComments(first.pull, engaged)];
-  const words = await readWords(engine, engaged, comments);
+  const words = await readCommands(engine, engaged, comments);
   const { binding, pull } = words.bind === null ? first : await findCommanded(engine, search, words);
   const seen = isReady(mission) && pull !== null ? await readDelivery(engine, memory.state, pull) : NOT_SEEN;
-  const state = remember(engine, memory.state, binding, pull);
+  const state = updateState(engine, memory.state, binding, pull);
   return {
     engaged: { ...engaged, mission, comment: memory.comment, state },
     reading: seen.reading,
-    decisions: memory.record.filter(({ mark }) => mark.round === state.round),
+    decisions: memory.record.filter(({ marker }) => marker.round === state.round),
     record: memory.record,
     turn: memory.turn,
     lost: memory.lost,
@@ -78,34 +79,41 @@ export async function observe(engine: Engine, engaged: Engaged, known: Known = {
 
 const NO_PULL = { binding: { kind: 'none' } as Binding, pull: null };
 
-function settingsBind(engine: Engine, engaged: Engaged): boolean {
+function settingsBind(engine: FlowContext, engaged: TrackedMission): boolean {
   return engine.settings.prNumber !== null || engaged.subject.kind === 'pull_request';
 }
 
-function otherComments(pull: Pull | null, engaged: Engaged): readonly Comment[] {
-  return pull === null || pull.number === engaged.home ? [] : pull.comments;
+function otherComments(pull: Pull | null, engaged: TrackedMission): readonly Comment[] {
+  return pull === null || pull.number === engaged.threadNumber ? [] : pull.comments;
 }
 
 interface Memory {
   readonly comment: Comment | null;
   readonly state: MissionState;
-  readonly record: readonly Marked<DecisionMark>[];
+  readonly record: readonly MarkedComment<DecisionMarker>[];
   readonly turn: number;
   readonly lost: string | null;
   readonly copies: readonly Comment[];
 }
 
 /** The state as the status comment has it now (another run may have gone on), and what the decisions on record add to it. */
-function recall(engine: Engine, engaged: Engaged, mission: Mission, conversation: Conversation | null): Memory {
+function loadMemory(
+  engine: FlowContext,
+  engaged: TrackedMission,
+  mission: Mission,
+  conversation: Conversation | null,
+): Memory {
   const { comment, state: known } = engaged;
-  if (conversation === null || comment === null || engine.codec.tag === 'orkestro-sandbox') {
+  if (conversation === null || comment === null || engine.signer.tag === 'orkestro-sandbox') {
     return { comment, state: advanceRound(known, mission, []), record: [], turn: 0, lost: null, copies: [] };
   }
   const { subject, generation } = known;
-  const status = readStatus(conversation, engine.codec, { subject, generation, commentId: comment.id });
+  const status = readStatus(conversation, engine.signer, { subject, generation, commentId: comment.id });
   const isOurs = (mark: { readonly mission: string; readonly generation: number }): boolean =>
     mark.mission === mission.id && mark.generation === generation;
-  const record = listMarks(conversation.comments, 'decision', subject, engine.codec).filter(({ mark }) => isOurs(mark));
+  const record = listMarkers(conversation.comments, 'decision', subject, engine.signer).filter(({ marker }) =>
+    isOurs(marker),
+  );
   if (status.kind !== 'found') {
     const lost = status.kind === 'lost' ? status.why : 'the status comment is gone';
     return { comment: null, state: known, record, turn: 0, lost, copies: [] };
@@ -116,14 +124,14 @@ function recall(engine: Engine, engaged: Engaged, mission: Mission, conversation
   const after = advanceRound(
     stored,
     mission,
-    record.map(({ mark }) => mark),
+    record.map(({ marker }) => marker),
   );
-  const copies = listCopies(conversation, engine.codec, { ...after, commentId: status.comment.id });
-  const histories = [after.history, ...copies.map(({ mark }) => mark.history)];
+  const copies = listCopies(conversation, engine.signer, { ...after, commentId: status.comment.id });
+  const histories = [after.history, ...copies.map(({ marker }) => marker.history)];
   const state = copies.length === 0 ? after : { ...after, history: mergeHistories(histories) };
-  const withdrawn = listMarks(conversation.comments, 'decision-withdrawal', subject, engine.codec)
-    .filter(({ mark }) => isOurs(mark) && mark.round === state.round)
-    .map(({ mark }) => mark.turn + 1);
+  const withdrawn = listMarkers(conversation.comments, 'decision-withdrawal', subject, engine.signer)
+    .filter(({ marker }) => isOurs(marker) && marker.round === state.round)
+    .map(({ marker }) => marker.turn + 1);
   const turn = Math.max(0, ...withdrawn);
   return { comment: status.comment, state, record, turn, lost: null, copies: copies.map((copy) => copy.comment) };
 }
@@ -137,30 +145,34 @@ function withBinding(stored: MissionState, { pull, base }: MissionState): Missio
  * People's standing words, from those who may settle (docs/PROTOCOL.md#standing-commands). Permissions are read live. A `bind` names no key: where
  * missions of several keys live, it binds none.
  */
-export async function readWords(engine: Engine, { subject }: Engaged, comments: readonly Comment[]): Promise<Words> {
+export async function readCommands(
+  engine: FlowContext,
+  { subject }: TrackedMission,
+  comments: readonly Comment[],
+): Promise<Commands> {
   const { command, limits } = engine.settings;
   const authors = listCommandAuthors(comments, command);
-  const says = new Map<string, Say>();
+  const says = new Map<string, Permit>();
   await Promise.all(
     authors.map(async (author: Account) => {
-      says.set(author.login, (await weigh(engine, author, limits.settlePermission)).say);
+      says.set(author.login, (await checkPermission(engine, author, limits.settlePermission)).say);
     }),
   );
-  const sayOf = (login: string): Say => says.get(login) ?? 'unknown';
-  const ofPeople = (login: string, isBot: boolean): Say => (isBot ? 'may_not' : sayOf(login));
-  const { bind: personsBind } = readStandingWords(comments, { prefix: command, sayOf: ofPeople });
-  const words = { ...readStandingWords(comments, { prefix: command, sayOf }), personsBind };
-  const isNobodys = words.bind !== null && (await isPageShared(engine, subject));
+  const sayOf = (login: string): Permit => says.get(login) ?? 'unknown';
+  const ofPeople = (login: string, isBot: boolean): Permit => (isBot ? 'may_not' : sayOf(login));
+  const { bind: personsBind } = readActiveCommands(comments, { prefix: command, sayOf: ofPeople });
+  const words = { ...readActiveCommands(comments, { prefix: command, sayOf }), personsBind };
+  const isNobodys = words.bind !== null && (await isThreadShared(engine, subject));
   return isNobodys ? { ...words, bind: null, personsBind: null } : words;
 }
 
-interface Words extends StandingWords {
+interface Commands extends ActiveCommands {
   /** The latest bind by a person: only people bind forks (docs/PROTOCOL.md#standing-commands). */
   readonly personsBind: number | null;
 }
 
 /** Adds what this look has seen to the state: the first binding, the head and since when, and our own job. */
-function remember(engine: Engine, state: MissionState, binding: Binding, pull: Pull | null): MissionState {
+function updateState(engine: FlowContext, state: MissionState, binding: Binding, pull: Pull | null): MissionState {
   const { jobCheckRunId } = engine.settings;
   const bound = binding.kind === 'bound' ? binding.number : state.pull;
   const moved = pull !== null && pull.headSha !== state.head;

@@ -1,21 +1,21 @@
 /** The view of a mission as one snapshot saw it. */
 import type { Verdict } from '../../core/domain/model.ts';
-import type { MissionPage } from '../../core/domain/outcome.ts';
-import type { Engine } from '../shared/context.ts';
+import type { MissionView } from '../../core/domain/outcome.ts';
+import type { FlowContext } from '../shared/context.ts';
 import { isGateOpen } from './evaluate.ts';
-import type { Look } from './observe.ts';
-import { createPage } from '../shared/mission-view.ts';
+import type { Snapshot } from './observe.ts';
+import { createMissionView } from '../shared/mission-view.ts';
 
 /** The page of a mission as this look saw it. */
-export function pageOfLook(
-  engine: Engine,
-  look: Look,
+export function viewOfSnapshot(
+  engine: FlowContext,
+  look: Snapshot,
   verdict: Verdict,
-  more: { readonly outcome?: MissionPage['outcome'] } = {},
-): MissionPage {
+  more: { readonly outcome?: MissionView['outcome'] } = {},
+): MissionView {
   const { engaged, observation } = look;
   const { evidence } = observation;
-  return createPage(engine, {
+  return createMissionView(engine, {
     ...engaged,
     ...more,
     verdict,

@@ -1,21 +1,21 @@
 /** Brings what people see in line with what is known: status comment, the pull request's page, commit status, log (docs/BEHAVIOR.md#reports). */
 import type { Comment, Pull, Verdict } from '../../core/domain/model.ts';
-import type { MissionPage } from '../../core/domain/outcome.ts';
-import type { CommentPlace } from '../../core/ports/github.ts';
-import type { MissionState, PageMark } from '../../core/state/markers.ts';
-import { hasMark, listMarks, readMark, withoutMark } from '../../core/state/markers.ts';
-import type { Engaged, Engine, HeldHire } from '../shared/context.ts';
-import { listOpen, listPosted } from '../missions/for-pull.ts';
+import type { MissionView } from '../../core/domain/outcome.ts';
+import type { CommentKey } from '../../core/ports/github.ts';
+import type { MissionState, PullMarker } from '../../core/state/markers.ts';
+import { hasMarker, listMarkers, readMarker, stripMarker } from '../../core/state/markers.ts';
+import type { TrackedMission, FlowContext, BlockedHire } from '../shared/context.ts';
+import { listOpen, listRepositoryMissions } from '../missions/for-pull.ts';
 import type { GateReading } from '../gate/status.ts';
 import { chooseStrictest, readGate, showGate, toGateReading } from '../gate/status.ts';
-import type { Look } from '../observe/observe.ts';
-import { createPage } from '../shared/mission-view.ts';
-import { pageOfLook } from '../observe/snapshot-view.ts';
+import type { Snapshot } from '../observe/observe.ts';
+import { createMissionView } from '../shared/mission-view.ts';
+import { viewOfSnapshot } from '../observe/snapshot-view.ts';
 import { composeBody, ensureStatus, writeStatus } from '../state/status-comment.ts';
 import { createState, keyOf } from '../shared/hire-result.ts';
 
 /** Shows a page everywhere it belongs; only what changed is written. A page that cannot be shown is a warning, never a stop. */
-export async function publish(engine: Engine, look: Look, page: MissionPage): Promise<Engaged> {
+export async function publish(engine: FlowContext, look: Snapshot, page: MissionView): Promise<TrackedMission> {
   logChange(engine, page);
   const { engaged } = look;
   if (engine.settings.dryRun) return engaged;
@@ -35,30 +35,30 @@ export async function publish(engine: Engine, look: Look, page: MissionPage): Pr
  * Says on the pull request's page that it delivers this mission, before anything is sent: of two missions that find it at
  * the same moment, each then sees the other in its last reading, and the first page keeps it (docs/PROTOCOL.md#binding).
  */
-export async function announceBinding(engine: Engine, look: Look): Promise<void> {
+export async function announceBinding(engine: FlowContext, look: Snapshot): Promise<void> {
   if (!isNewlyBound(engine, look)) return;
-  const visible = engine.render.comment(pageOfLook(engine, look, BOUND));
+  const visible = engine.render.comment(viewOfSnapshot(engine, look, BOUND));
   await guard(engine, "the pull request's page", undefined, () => showOnPull(engine, look, visible));
 }
 
 const BOUND: Verdict = {
   kind: 'wait',
   code: 'mission_not_ready',
-  say: 'A pull request is bound to the mission.',
-  next: 'It is looked at once more, and then settled.',
+  message: 'A pull request is bound to the mission.',
+  nextStep: 'It is looked at once more, and then settled.',
 };
 
 /** No run has recorded yet that this pull request delivers. A trial's marks are no other run's. */
-function isNewlyBound(engine: Engine, { engaged, observation }: Look): boolean {
-  const { comment, home } = engaged;
-  if (comment === null || observation.pull === null || observation.pull.number === home) return false;
-  const stored = readMark(comment, 'status', engine.codec)?.mark.pull;
-  return engine.codec.tag === 'orkestro' && stored !== observation.pull.number;
+function isNewlyBound(engine: FlowContext, { engaged, observation }: Snapshot): boolean {
+  const { comment, threadNumber } = engaged;
+  if (comment === null || observation.pull === null || observation.pull.number === threadNumber) return false;
+  const stored = readMarker(comment, 'status', engine.signer)?.marker.pull;
+  return engine.signer.tag === 'orkestro' && stored !== observation.pull.number;
 }
 
 /** Runs that overlapped may have left several status comments: once their history is in the one that counts, they go. */
 async function writeMerged(
-  engine: Engine,
+  engine: FlowContext,
   copies: readonly Comment[],
   status: { readonly comment: Comment; readonly state: MissionState },
   visible: string,
@@ -69,14 +69,14 @@ async function writeMerged(
 }
 
 /** One log line per change, not per look. */
-function logChange(engine: Engine, page: MissionPage): void {
+function logChange(engine: FlowContext, page: MissionView): void {
   const line = engine.render.logLine(page);
   if (engine.shown.get('log') === line) return;
   engine.shown.set('log', line);
   engine.log.info(line);
 }
 
-async function guard<T>(engine: Engine, what: string, otherwise: T, write: () => Promise<T>): Promise<T> {
+async function guard<T>(engine: FlowContext, what: string, otherwise: T, write: () => Promise<T>): Promise<T> {
   try {
     return await write();
   } catch (error) {
@@ -85,16 +85,16 @@ async function guard<T>(engine: Engine, what: string, otherwise: T, write: () =>
   }
 }
 
-async function showOnPull(engine: Engine, { engaged, observation }: Look, visible: string): Promise<void> {
+async function showOnPull(engine: FlowContext, { engaged, observation }: Snapshot, visible: string): Promise<void> {
   const { pull, binding } = observation;
-  if (pull === null || binding.kind !== 'bound' || pull.number === engaged.home) return;
-  const mark: PageMark = {
+  if (pull === null || binding.kind !== 'bound' || pull.number === engaged.threadNumber) return;
+  const mark: PullMarker = {
     type: 'page',
     subject: engaged.state.subject,
     mission: engaged.mission.id,
     pull: pull.number,
   };
-  const body = composeBody(visible, mark, engine.codec);
+  const body = composeBody(visible, mark, engine.signer);
   const place = `page ${pull.number}`;
   if (engine.shown.get(place) === body) return;
   const [found = null, ...copies] = findPages(engine, pull, mark);
@@ -104,27 +104,27 @@ async function showOnPull(engine: Engine, { engaged, observation }: Look, visibl
   else if (found === null) {
     const { id, nodeId = '' } = await engine.github.conversations.createComment(pull.number, body);
     engine.shown.set(`${place} comment`, `${id} ${nodeId}`);
-  } else if (withoutMark(found.body) !== visible.trimEnd()) await engine.github.conversations.editComment(found, body);
+  } else if (stripMarker(found.body) !== visible.trimEnd()) await engine.github.conversations.editComment(found, body);
   engine.shown.set(place, body);
   for (const copy of copies) await engine.github.conversations.deleteComment(copy);
 }
 
 /** As `showOnPull` notes the comment that it made. */
-function toPlace(made: string): CommentPlace {
+function toPlace(made: string): CommentKey {
   const [id = '', nodeId = ''] = made.split(' ');
   return { id: Number(id), ...(nodeId !== '' && { nodeId }) };
 }
 
 /** Pages of this mission on the pull request, the first one first; the others are of runs that overlapped. */
-function findPages(engine: Engine, pull: Pull, mark: PageMark): readonly Comment[] {
-  if (engine.codec.tag === 'orkestro-sandbox')
-    return pull.comments.filter((comment) => comment.byUs && hasMark(comment.body, engine.codec)).slice(0, 1);
-  return listMarks(pull.comments, 'page', mark.subject, engine.codec)
-    .filter((one) => one.mark.mission === mark.mission)
+function findPages(engine: FlowContext, pull: Pull, mark: PullMarker): readonly Comment[] {
+  if (engine.signer.tag === 'orkestro-sandbox')
+    return pull.comments.filter((comment) => comment.byUs && hasMarker(comment.body, engine.signer)).slice(0, 1);
+  return listMarkers(pull.comments, 'page', mark.subject, engine.signer)
+    .filter((one) => one.marker.mission === mark.mission)
     .map(({ comment }) => comment);
 }
 
-async function showStatus(engine: Engine, { observation, engaged }: Look, page: MissionPage): Promise<void> {
+async function showStatus(engine: FlowContext, { observation, engaged }: Snapshot, page: MissionView): Promise<void> {
   const { pull, binding } = observation;
   if (pull === null || binding.kind !== 'bound') return;
   const own = toGateReading(engine, page, engaged.comment?.url ?? null, pull.number);
@@ -132,11 +132,16 @@ async function showStatus(engine: Engine, { observation, engaged }: Look, page: 
 }
 
 /** Missions of other keys share the pull request and its status: one that is paid does not open it for the rest. */
-async function joinSiblings(engine: Engine, engaged: Engaged, pull: Pull, own: GateReading): Promise<GateReading> {
+async function joinSiblings(
+  engine: FlowContext,
+  engaged: TrackedMission,
+  pull: Pull,
+  own: GateReading,
+): Promise<GateReading> {
   const { subject, mission } = engaged;
   // Several keys need fuse: ref.
-  if (engine.settings.fuse !== 'ref' || subject.kind === 'run') return own;
-  const posted = await listPosted(engine);
+  if (engine.settings.lock !== 'ref' || subject.kind === 'run') return own;
+  const posted = await listRepositoryMissions(engine);
   const others = listOpen(posted).filter(
     (one) => one.subject.number === subject.number && one.mission.id !== mission.id,
   );
@@ -149,11 +154,11 @@ async function joinSiblings(engine: Engine, engaged: Engaged, pull: Pull, own: G
  * that it can be put on again (docs/BEHAVIOR.md#order-of-refusals). Returns the comment's URL.
  */
 export async function publishHeld(
-  engine: Engine,
-  held: HeldHire,
-): Promise<{ readonly page: MissionPage; readonly url: string | null }> {
+  engine: FlowContext,
+  held: BlockedHire,
+): Promise<{ readonly page: MissionView; readonly url: string | null }> {
   const state = createState(keyOf(engine, held.subject), held.generation);
-  const page = createPage(engine, { ...held, state: null });
+  const page = createMissionView(engine, { ...held, state: null });
   logChange(engine, page);
   const { subject } = held;
   if (subject.kind === 'run' || engine.settings.dryRun) return { page, url: null };
@@ -171,6 +176,6 @@ export async function publishHeld(
   return { page, url };
 }
 
-function removeTrigger(engine: Engine, number: number): Promise<void> {
+function removeTrigger(engine: FlowContext, number: number): Promise<void> {
   return engine.github.conversations.removeLabel(number, engine.settings.label);
 }

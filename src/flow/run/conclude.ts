@@ -1,17 +1,17 @@
 /** From a mission found, or not to be had, to how it ended. */
-import type { Patience } from '../../core/commands/intent.ts';
+import type { WaitMode } from '../../core/commands/intent.ts';
 import type { Outcome } from '../../core/domain/outcome.ts';
-import type { Engine, HireResult, Known } from '../shared/context.ts';
+import type { FlowContext, HireResult, Prefetched } from '../shared/context.ts';
 import { follow } from './follow.ts';
 import { EMPTY, toFailed } from '../shared/outcomes.ts';
 import { publishHeld } from '../publish/publish.ts';
 
 /** Follows a mission, or shows why there is none to follow. */
 export async function conclude(
-  engine: Engine,
+  engine: FlowContext,
   result: HireResult,
-  patience: Patience,
-  known: Known = {},
+  patience: WaitMode,
+  known: Prefetched = {},
 ): Promise<Outcome> {
   if (result.kind === 'engaged') {
     return engine.log
@@ -19,7 +19,7 @@ export async function conclude(
       .catch((error: unknown) => toFailed(engine, result.engaged, error));
   }
   const { page, url } = await publishHeld(engine, result.held);
-  const { code, say, next } = result.held.verdict;
+  const { code, message, nextStep } = result.held.verdict;
   const kind = result.kind === 'failed' ? 'failed' : page.outcome;
-  return { ...EMPTY, kind, code, say, next, page: { ...page, outcome: kind }, commentUrl: url };
+  return { ...EMPTY, kind, code, message, nextStep, view: { ...page, outcome: kind }, commentUrl: url };
 }

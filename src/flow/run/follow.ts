@@ -1,18 +1,18 @@
 /** The loop of `run`: observe → decide → act → report, until the mission is settled, held, or the time is over (docs/BEHAVIOR.md#waiting). */
 import type { Verdict } from '../../core/domain/model.ts';
 import { isReady } from '../../core/domain/mission.ts';
-import type { MissionPage, Outcome, Receipt } from '../../core/domain/outcome.ts';
-import type { Patience } from '../../core/commands/intent.ts';
+import type { MissionView, Outcome, Receipt } from '../../core/domain/outcome.ts';
+import type { WaitMode } from '../../core/commands/intent.ts';
 import type { Decider } from '../../core/state/receipt.ts';
 import { createReceipt } from '../../core/state/receipt.ts';
 import { isTransient } from '../shared/remote-error.ts';
-import type { Engaged, Engine, Known } from '../shared/context.ts';
-import { judge } from '../observe/evaluate.ts';
-import { createMemoryFuse } from '../shared/in-process-lock.ts';
-import type { Look } from '../observe/observe.ts';
+import type { TrackedMission, FlowContext, Prefetched } from '../shared/context.ts';
+import { evaluate } from '../observe/evaluate.ts';
+import { createInProcessLock } from '../shared/in-process-lock.ts';
+import type { Snapshot } from '../observe/observe.ts';
 import { observe } from '../observe/observe.ts';
-import { createPage } from '../shared/mission-view.ts';
-import { pageOfLook } from '../observe/snapshot-view.ts';
+import { createMissionView } from '../shared/mission-view.ts';
+import { viewOfSnapshot } from '../observe/snapshot-view.ts';
 import { publish } from '../publish/publish.ts';
 import type { SettleOrder } from '../settle/settle.ts';
 import { settle } from '../settle/settle.ts';
@@ -27,16 +27,21 @@ const PASSING_HOLDS = new Set(['checks_unavailable', 'checks_inconclusive']);
 const BUSY_MS = 5_000;
 
 /** Where one turn of the loop left things. */
-interface Turn {
-  readonly look: Look;
-  readonly page: MissionPage;
+interface Pass {
+  readonly look: Snapshot;
+  readonly page: MissionView;
   readonly verdict: Verdict;
   /** Settled in this turn. */
   readonly acted: boolean;
 }
 
 /** Follows one mission. Throws MarketplaceError or GitHubError only when a single pass was asked for. */
-export async function follow(given: Engine, start: Engaged, patience: Patience, known: Known = {}): Promise<Outcome> {
+export async function follow(
+  given: FlowContext,
+  start: TrackedMission,
+  patience: WaitMode,
+  known: Prefetched = {},
+): Promise<Outcome> {
   if (patience === 'none') return reportPosted(given, start);
   const engine = withFuseFor(given, start);
   const waiter = createWaiter(engine);
@@ -46,7 +51,7 @@ export async function follow(given: Engine, start: Engaged, patience: Patience, 
   for (;;) {
     const just = fresh;
     fresh = {};
-    const turn = await attempt(engine, waiter.isLast() || patience !== 'loop', () => takeTurn(engine, engaged, just));
+    const turn = await attempt(engine, waiter.isLast() || patience !== 'loop', () => runPass(engine, engaged, just));
     if (turn !== null) {
       engaged = turn.look.engaged;
       fullAt = engine.clock.now();
@@ -57,14 +62,14 @@ export async function follow(given: Engine, start: Engaged, patience: Patience, 
     }
     const more = await waitForChange(engine, waiter, engaged, fullAt);
     if (more === null && turn !== null) return toTimeout(engine, turn);
-    if (more === null) return toOutcome(engine, await takeTurn(engine, engaged));
+    if (more === null) return toOutcome(engine, await runPass(engine, engaged));
     fresh = more;
   }
 }
 
 /** A mission of a run without issue or pull request has no comment to burn a fuse on; nobody but this run settles it. */
-function withFuseFor(engine: Engine, { home }: Engaged): Engine {
-  return home === null ? { ...engine, fuse: createMemoryFuse(() => engine.clock.now()) } : engine;
+function withFuseFor(engine: FlowContext, { threadNumber }: TrackedMission): FlowContext {
+  return threadNumber === null ? { ...engine, lock: createInProcessLock(() => engine.clock.now()) } : engine;
 }
 
 /**
@@ -72,11 +77,11 @@ function withFuseFor(engine: Engine, { home }: Engaged): Engine {
  * read again by the look that follows. `null`: time is over.
  */
 async function waitForChange(
-  engine: Engine,
+  engine: FlowContext,
   waiter: ReturnType<typeof createWaiter>,
-  engaged: Engaged,
+  engaged: TrackedMission,
   fullAt: number,
-): Promise<Known | null> {
+): Promise<Prefetched | null> {
   for (;;) {
     if (!(await waiter.pause())) return null;
     if (isReady(engaged.mission) || engine.clock.now() - fullAt >= FULL_LOOK_MS) return {};
@@ -89,7 +94,7 @@ async function waitForChange(
 }
 
 /** A passing failure of a read costs a warning, not the wait; `null`: nothing was seen. */
-async function attempt<T>(engine: Engine, last: boolean, body: () => Promise<T>): Promise<T | null> {
+async function attempt<T>(engine: FlowContext, last: boolean, body: () => Promise<T>): Promise<T | null> {
   try {
     return await body();
   } catch (error) {
@@ -99,15 +104,15 @@ async function attempt<T>(engine: Engine, last: boolean, body: () => Promise<T>)
   }
 }
 
-async function takeTurn(engine: Engine, engaged: Engaged, known: Known = {}): Promise<Turn> {
-  let look: Look | null = await observe(engine, engaged, known);
+async function runPass(engine: FlowContext, engaged: TrackedMission, known: Prefetched = {}): Promise<Pass> {
+  let look: Snapshot | null = await observe(engine, engaged, known);
   let busy = false;
   // What moves between judging and paying is judged again; a mission that never stands still waits for the next look.
   for (let round = 0; round < 3; round++) {
     look ??= await observe(engine, engaged);
-    const verdict = judge(engine, look);
+    const verdict = evaluate(engine, look);
     if (engine.settings.dryRun || !isSettling(verdict)) return show(engine, look, verdict);
-    const order = { verdict, judge: (fresh: Look) => judge(engine, fresh), person: null };
+    const order = { verdict, judge: (fresh: Snapshot) => evaluate(engine, fresh), person: null };
     const result = await settle(engine, look, order);
     if (result.kind === 'settled') return showSettled(engine, result.look, result.verdict);
     if (result.kind === 'held') return show(engine, result.look, result.verdict);
@@ -116,7 +121,7 @@ async function takeTurn(engine: Engine, engaged: Engaged, known: Known = {}): Pr
     look = result.kind === 'again' ? result.look : null;
   }
   look ??= await observe(engine, engaged);
-  const verdict = judge(engine, look);
+  const verdict = evaluate(engine, look);
   return show(engine, look, isSettling(verdict) ? { ...verdict, ...(busy ? BUSY : MOVING) } : verdict);
 }
 
@@ -129,7 +134,7 @@ const MOVING = {
 /** Its reason stays what the other run acts on. */
 const BUSY = { kind: 'wait', say: 'Another run is settling it; this run sent nothing.' } as const;
 
-function pauseForOthers({ clock, deadline, signal }: Engine): Promise<void> {
+function pauseForOthers({ clock, deadline, signal }: FlowContext): Promise<void> {
   return clock.sleep(Math.min(BUSY_MS, Math.max(0, deadline - clock.now())), signal);
 }
 
@@ -137,40 +142,49 @@ function isSettling(verdict: Verdict): verdict is SettleOrder['verdict'] {
   return verdict.kind === 'accept' || verdict.kind === 'rework';
 }
 
-async function show(engine: Engine, look: Look, verdict: Verdict): Promise<Turn> {
-  const page = pageOfLook(engine, look, verdict);
+async function show(engine: FlowContext, look: Snapshot, verdict: Verdict): Promise<Pass> {
+  const page = viewOfSnapshot(engine, look, verdict);
   const engaged = await publish(engine, look, page);
   return { look: { ...look, engaged }, page, verdict, acted: false };
 }
 
 /** Shows what was settled, and makes the step's outcome of it. */
-export async function reportSettled(engine: Engine, look: Look, verdict: Verdict, decider: Decider): Promise<Outcome> {
+export async function reportSettled(
+  engine: FlowContext,
+  look: Snapshot,
+  verdict: Verdict,
+  decider: Decider,
+): Promise<Outcome> {
   return toOutcome(engine, await showSettled(engine, look, verdict), decider);
 }
 
-async function showSettled(engine: Engine, look: Look, verdict: Verdict): Promise<Turn> {
+async function showSettled(engine: FlowContext, look: Snapshot, verdict: Verdict): Promise<Pass> {
   const outcome = verdict.kind === 'accept' ? 'accepted' : 'reworked';
-  const page = pageOfLook(engine, look, verdict, { outcome });
+  const page = viewOfSnapshot(engine, look, verdict, { outcome });
   const engaged = await publish(engine, look, page);
   return { look: { ...look, engaged }, page, verdict, acted: true };
 }
 
-function isEnd({ verdict, page }: Turn): boolean {
+function isEnd({ verdict, page }: Pass): boolean {
   if (page.outcome === 'accepted') return true;
   return verdict.kind === 'hold' && !PASSING_HOLDS.has(verdict.code);
 }
 
-function toOutcome(engine: Engine, { look, page, verdict, acted }: Turn, by: Decider | null = null): Outcome {
-  const settledNow = acted || page.outcome === 'accepted';
+function toOutcome(
+  engine: FlowContext,
+  { look, page: view, verdict, acted }: Pass,
+  by: Decider | null = null,
+): Outcome {
+  const settledNow = acted || view.outcome === 'accepted';
   const decider = by ?? (acted ? policyOf(engine.run.runId) : findDecider(look));
-  const receipt: Receipt | null = settledNow ? createReceipt(page, decider) : null;
+  const receipt: Receipt | null = settledNow ? createReceipt(view, decider) : null;
   return {
-    kind: page.outcome,
+    kind: view.outcome,
     code: verdict.code,
-    say: verdict.say,
-    next: verdict.next,
-    page,
-    pages: [],
+    message: verdict.message,
+    nextStep: verdict.nextStep,
+    view,
+    views: [],
     commentUrl: look.engaged.comment?.url ?? null,
     specialists: null,
     receipt,
@@ -183,15 +197,15 @@ function policyOf(run: string): Decider {
 }
 
 /** Who accepted before this run looked, by the decisions on record. */
-function findDecider({ record }: Look): Decider {
-  const mark = record.findLast((one) => one.mark.verdict === 'accept')?.mark;
+function findDecider({ record }: Snapshot): Decider {
+  const mark = record.findLast((one) => one.marker.verdict === 'accept')?.marker;
   if (mark === undefined) return { by: 'an earlier run', overrides: null, exception: null };
   if (mark.by === null) return policyOf(mark.run);
   return { by: `@${mark.by}`, overrides: mark.overrides, exception: mark.exception };
 }
 
 /** The time is over, or the job was cancelled: the mission goes on, and a later run resumes it. */
-function toTimeout(engine: Engine, turn: Turn): Outcome {
+function toTimeout(engine: FlowContext, turn: Pass): Outcome {
   const outcome = toOutcome(engine, turn);
   if (turn.page.outcome === 'reworked') return outcome;
   const resume = 'The mission goes on at the marketplace with its escrow held; run the job again to resume.';
@@ -200,30 +214,30 @@ function toTimeout(engine: Engine, turn: Turn): Outcome {
       ...outcome,
       kind: 'pending',
       code: 'cancelled',
-      say: `Cancelled while waiting: ${turn.verdict.say}`,
-      next: resume,
+      message: `Cancelled while waiting: ${turn.verdict.message}`,
+      nextStep: resume,
     };
   }
   const timedOut = turn.verdict.kind === 'wait';
   return { ...outcome, exitWithFailure: timedOut && engine.settings.waiting.onTimeout === 'fail' };
 }
 
-function reportPosted(engine: Engine, engaged: Engaged): Outcome {
+function reportPosted(engine: FlowContext, engaged: TrackedMission): Outcome {
   const verdict: Verdict = {
     kind: 'wait',
     code: 'posted',
-    say: `Mission ${engaged.mission.id} is posted (${engaged.mission.status}).`,
-    next: 'A later run settles it: mode: sync with this mission-id, or the label again.',
+    message: `Mission ${engaged.mission.id} is posted (${engaged.mission.status}).`,
+    nextStep: 'A later run settles it: mode: sync with this mission-id, or the label again.',
   };
-  const page = createPage(engine, { ...engaged, verdict });
-  engine.log.info(engine.render.logLine(page));
+  const view = createMissionView(engine, { ...engaged, verdict });
+  engine.log.info(engine.render.logLine(view));
   return {
     kind: 'pending',
     code: verdict.code,
-    say: verdict.say,
-    next: verdict.next,
-    page,
-    pages: [],
+    message: verdict.message,
+    nextStep: verdict.nextStep,
+    view,
+    views: [],
     commentUrl: engaged.comment?.url ?? null,
     specialists: null,
     receipt: null,

@@ -1,38 +1,38 @@
 /** Decision comments: what a run is about to do with a round, signed, before it does it (docs/PROTOCOL.md#settle-order). They also notify people. */
 import { canonicalJson, sha256 } from '../../core/digest.ts';
 import type { Comment, Verdict } from '../../core/domain/model.ts';
-import type { DecisionMark, MissionState, DecisionWithdrawalMark } from '../../core/state/markers.ts';
-import { listMarks } from '../../core/state/markers.ts';
-import type { Engine } from '../shared/context.ts';
+import type { DecisionMarker, MissionState, DecisionReleaseMarker } from '../../core/state/markers.ts';
+import { listMarkers } from '../../core/state/markers.ts';
+import type { FlowContext } from '../shared/context.ts';
 import { formatRun } from '../shared/context.ts';
-import type { Look } from '../observe/observe.ts';
-import type { PersonsWord } from '../access/manual-decision.ts';
-import { pageOfLook } from '../observe/snapshot-view.ts';
+import type { Snapshot } from '../observe/observe.ts';
+import type { ManualDecision } from '../access/manual-decision.ts';
+import { viewOfSnapshot } from '../observe/snapshot-view.ts';
 import { composeBody } from '../state/status-comment.ts';
 
 /** Ids of the decisions that stand for the round of this look, read afresh. Throws GitHubError. */
-export async function listDecisions(engine: Engine, { engaged }: Look): Promise<readonly number[]> {
-  const { home, state } = engaged;
-  const conversation = home === null ? null : await engine.github.conversations.read(home);
-  return listMarks(conversation?.comments ?? [], 'decision', state.subject, engine.codec)
-    .filter(({ mark }) => isOfRound(mark, state))
+export async function listDecisions(engine: FlowContext, { engaged }: Snapshot): Promise<readonly number[]> {
+  const { threadNumber, state } = engaged;
+  const conversation = threadNumber === null ? null : await engine.github.conversations.read(threadNumber);
+  return listMarkers(conversation?.comments ?? [], 'decision', state.subject, engine.signer)
+    .filter(({ marker }) => isOfRound(marker, state))
     .map(({ comment }) => comment.id);
 }
 
-function isOfRound(mark: DecisionMark, state: MissionState): boolean {
+function isOfRound(mark: DecisionMarker, state: MissionState): boolean {
   return mark.mission === state.mission && mark.generation === state.generation && mark.round === state.round;
 }
 
 /** Writes what is about to be done. Throws GitHubError. */
 export async function writeDecision(
-  engine: Engine,
-  look: Look,
+  engine: FlowContext,
+  look: Snapshot,
   verdict: Verdict,
-  person: PersonsWord | null,
+  person: ManualDecision | null,
 ): Promise<Comment> {
-  const { state, mission, home } = look.engaged;
+  const { state, mission, threadNumber } = look.engaged;
   const { evidence, pull } = look.observation;
-  const mark: DecisionMark = {
+  const mark: DecisionMarker = {
     type: 'decision',
     subject: state.subject,
     mission: mission.id,
@@ -49,15 +49,15 @@ export async function writeDecision(
     nonce: engine.nonce(),
     at: engine.clock.now(),
   };
-  const visible = engine.render.decision(pageOfLook(engine, look, verdict), verdict, mark.sha);
-  return engine.github.conversations.createComment(home ?? 0, composeBody(visible, mark, engine.codec));
+  const visible = engine.render.decision(viewOfSnapshot(engine, look, verdict), verdict, mark.sha);
+  return engine.github.conversations.createComment(threadNumber ?? 0, composeBody(visible, mark, engine.signer));
 }
 
 /** Says that this run burnt the round's fuse and certainly sent nothing. Throws GitHubError. */
-export async function writeWithdrawal(engine: Engine, look: Look, turn: number): Promise<Comment> {
-  const { state, mission, home } = look.engaged;
+export async function writeWithdrawal(engine: FlowContext, look: Snapshot, turn: number): Promise<Comment> {
+  const { state, mission, threadNumber } = look.engaged;
   const { subject, generation, round } = state;
-  const mark: DecisionWithdrawalMark = {
+  const mark: DecisionReleaseMarker = {
     type: 'decision-withdrawal',
     subject,
     mission: mission.id,
@@ -68,12 +68,12 @@ export async function writeWithdrawal(engine: Engine, look: Look, turn: number):
     at: engine.clock.now(),
   };
   const visible = engine.render.reply({
-    mood: 'told',
+    kind: 'told',
     title: 'Not settled',
-    say: `Something moved while round ${round} was about to be settled, or a person takes it over. Nothing was sent by the run that began it.`,
-    next: 'Nothing to do: whoever settles the round next says so in a comment of its own.',
+    message: `Something moved while round ${round} was about to be settled, or a person takes it over. Nothing was sent by the run that began it.`,
+    nextStep: 'Nothing to do: whoever settles the round next says so in a comment of its own.',
     commands: null,
-    pages: [],
+    views: [],
   });
-  return engine.github.conversations.createComment(home ?? 0, composeBody(visible, mark, engine.codec));
+  return engine.github.conversations.createComment(threadNumber ?? 0, composeBody(visible, mark, engine.signer));
 }

@@ -3,7 +3,7 @@ import type { Verdict } from '../../core/domain/model.ts';
 import type { Failure } from '../../core/ports/errors.ts';
 import type { HeldWhy } from '../../core/protocol/settle-machine.ts';
 import { DECISION_MS, TAKEOVER_MS } from '../../core/protocol/settle-machine.ts';
-import type { Engine } from '../shared/context.ts';
+import type { FlowContext } from '../shared/context.ts';
 import { hold } from '../shared/context.ts';
 
 /** What is known beside the reason. */
@@ -16,23 +16,23 @@ export interface HeldFacts {
 }
 
 /** The hold in words. */
-export function describeSettleHeld(engine: Engine, facts: HeldFacts): Verdict {
+export function describeSettleHeld(engine: FlowContext, facts: HeldFacts): Verdict {
   const said = facts.said ?? 'no reason was given';
   switch (facts.why) {
     case 'gone':
-      return lostPlace(engine);
+      return describeLostComment(engine);
     case 'denied':
       return describeDenied(engine, said);
     case 'burn_unclear':
-      return inDoubt(engine, `whether this run burnt the decision fuse is unknown: ${said}`);
+      return describeUnconfirmed(engine, `whether this run burnt the decision fuse is unknown: ${said}`);
     case 'others':
-      return inDoubt(engine, `round ${facts.round} was begun by another run and the mission still waits`);
+      return describeUnconfirmed(engine, `round ${facts.round} was begun by another run and the mission still waits`);
     case 'stuck':
-      return inDoubt(engine, `nothing was sent, but the guarding ${guardOf(engine)} could not be given up`);
+      return describeUnconfirmed(engine, `nothing was sent, but the guarding ${guardOf(engine)} could not be given up`);
     case 'unclear':
-      return inDoubt(engine, `the ${facts.verdict} was sent and its answer is unclear (${said})`);
+      return describeUnconfirmed(engine, `the ${facts.verdict} was sent and its answer is unclear (${said})`);
     case 'no_change':
-      return inDoubt(
+      return describeUnconfirmed(
         engine,
         `the ${facts.verdict} was sent, the marketplace said yes, but the mission has not changed`,
       );
@@ -40,11 +40,11 @@ export function describeSettleHeld(engine: Engine, facts: HeldFacts): Verdict {
 }
 
 /** What guards a decision, as people see it. */
-function guardOf({ fuse }: Engine): 'ref' | 'reaction' {
-  return fuse.kind === 'ref' ? 'ref' : 'reaction';
+function guardOf({ lock }: FlowContext): 'ref' | 'reaction' {
+  return lock.kind === 'ref' ? 'ref' : 'reaction';
 }
 
-function describeDenied(engine: Engine, said: string): Verdict {
+function describeDenied(engine: FlowContext, said: string): Verdict {
   const guard = guardOf(engine);
   const needed = guard === 'ref' ? 'contents: write' : 'issues: write and pull-requests: write';
   return hold(
@@ -55,7 +55,7 @@ function describeDenied(engine: Engine, said: string): Verdict {
 }
 
 /** Whether a round was settled is unknown; a person decides, late enough that nothing is on its way any more. */
-export function inDoubt(engine: Engine, why: string): Verdict {
+export function describeUnconfirmed(engine: FlowContext, why: string): Verdict {
   const minutes = Math.ceil((DECISION_MS + TAKEOVER_MS) / 60_000);
   return hold(
     'settle_in_doubt',
@@ -65,11 +65,11 @@ export function inDoubt(engine: Engine, why: string): Verdict {
 }
 
 /** Both commands that settle, as people write them. */
-function formatSettling({ settings }: Engine): string {
+function formatSettling({ settings }: FlowContext): string {
   return `\`${settings.command} accept\` or \`${settings.command} rework <reason>\``;
 }
 
-function lostPlace({ settings }: Engine): Verdict {
+function describeLostComment({ settings }: FlowContext): Verdict {
   return hold(
     'state_lost',
     'The status comment that guards the decision is gone, so nothing is settled by itself.',

@@ -5,22 +5,22 @@ import type { Comment, Conversation, Pull, Subject, Verdict } from '../../core/d
 import type { FrozenBrief } from '../../core/domain/outcome.ts';
 import type { GitHub } from '../../core/ports/github.ts';
 import type { Renderer } from '../../core/ports/renderer.ts';
-import type { Fuse } from '../../core/ports/once-lock.ts';
+import type { OnceLock } from '../../core/ports/once-lock.ts';
 import type { Marketplace } from '../../core/ports/marketplace.ts';
 import type { Clock, Log } from '../../core/ports/runtime.ts';
 import type { Failure } from '../../core/ports/errors.ts';
 import type { Settings } from '../../core/domain/settings.ts';
-import type { MarkCodec, MissionState } from '../../core/state/markers.ts';
+import type { MarkerSigner, MissionState } from '../../core/state/markers.ts';
 
-export interface Engine {
+export interface FlowContext {
   readonly marketplace: Marketplace;
   readonly github: GitHub;
   /** The subject's own fuse, or one in memory for trials and for runs without an issue. */
-  readonly fuse: Fuse;
+  readonly lock: OnceLock;
   readonly render: Renderer;
   readonly clock: Clock;
   readonly log: Log;
-  readonly codec: MarkCodec;
+  readonly signer: MarkerSigner;
   readonly settings: Settings;
   readonly run: RunContext;
   /** Absolute, ms since the epoch. */
@@ -36,12 +36,12 @@ export interface Engine {
 }
 
 /** A mission together with the place where its state is kept. */
-export interface Engaged {
+export interface TrackedMission {
   readonly mission: Mission;
   readonly subject: Subject;
   readonly generation: number;
   /** The issue or pull request with the status comment; `null` for a mission that only its own run settles. */
-  readonly home: number | null;
+  readonly threadNumber: number | null;
   /** The status comment; `null` without a home, and when it was lost. */
   readonly comment: Comment | null;
   readonly state: MissionState;
@@ -51,7 +51,7 @@ export interface Engaged {
 }
 
 /** What this run has just read, so that its first look need not read it again. */
-export interface Known {
+export interface Prefetched {
   readonly mission?: Mission;
   /** The mission's home. */
   readonly conversation?: Conversation;
@@ -60,12 +60,17 @@ export interface Known {
 
 /** What trying to get a mission ended in. */
 export type HireResult =
-  | { readonly kind: 'engaged'; readonly engaged: Engaged; readonly how: 'posted' | 'adopted'; readonly known?: Known }
-  | { readonly kind: 'held'; readonly held: HeldHire }
-  | { readonly kind: 'failed'; readonly failure: Failure; readonly held: HeldHire };
+  | {
+      readonly kind: 'engaged';
+      readonly engaged: TrackedMission;
+      readonly how: 'posted' | 'adopted';
+      readonly known?: Prefetched;
+    }
+  | { readonly kind: 'held'; readonly held: BlockedHire }
+  | { readonly kind: 'failed'; readonly failure: Failure; readonly held: BlockedHire };
 
 /** No mission to go on with: why, and what is known so far. */
-export interface HeldHire {
+export interface BlockedHire {
   readonly verdict: Verdict;
   readonly subject: Subject;
   readonly generation: number;
@@ -78,8 +83,8 @@ export interface HeldHire {
 }
 
 /** A hold as a value. */
-export function hold(code: Verdict['code'], say: string, next: string): Verdict {
-  return { kind: 'hold', code, say, next };
+export function hold(code: Verdict['code'], message: string, nextStep: string): Verdict {
+  return { kind: 'hold', code, message, nextStep };
 }
 
 /** This run's name in marks: run id and attempt. */

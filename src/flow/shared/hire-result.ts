@@ -4,17 +4,17 @@ import type { Subject, Verdict } from '../../core/domain/model.ts';
 import type { OrderPlan } from '../../core/order/order.ts';
 import { formatSubject } from '../../core/domain/reference.ts';
 import type { MissionState } from '../../core/state/markers.ts';
-import type { Engine, HeldHire, HireResult } from './context.ts';
+import type { FlowContext, BlockedHire, HireResult } from './context.ts';
 
 /** An order that passed every refusal of docs/BEHAVIOR.md#order-of-refusals. */
 export type ReadyOrder = Extract<OrderPlan, { kind: 'order' }>;
 
 /** The subject's key in marks and footers. */
-export function keyOf(engine: Engine, subject: Subject): string {
+export function keyOf(engine: FlowContext, subject: Subject): string {
   return formatSubject(engine.run.repository, subject);
 }
 
-interface HeldMore {
+interface BlockedHireDetails {
   readonly order?: ReadyOrder | null;
   readonly refused?: boolean;
   readonly generation?: number;
@@ -22,7 +22,7 @@ interface HeldMore {
 }
 
 /** What is known of a hire that stops here. */
-export function describeHeld(subject: Subject, verdict: Verdict, more: HeldMore = {}): HeldHire {
+export function describeBlocked(subject: Subject, verdict: Verdict, more: BlockedHireDetails = {}): BlockedHire {
   return {
     verdict,
     subject,
@@ -36,8 +36,8 @@ export function describeHeld(subject: Subject, verdict: Verdict, more: HeldMore 
 }
 
 /** A hold as the result of hiring. */
-export function holdHire(subject: Subject, verdict: Verdict, more: HeldMore = {}): HireResult {
-  return { kind: 'held', held: describeHeld(subject, verdict, more) };
+export function holdHire(subject: Subject, verdict: Verdict, more: BlockedHireDetails = {}): HireResult {
+  return { kind: 'held', held: describeBlocked(subject, verdict, more) };
 }
 
 /** The state of a mission that has just begun, or that is adopted without one. */

@@ -2,13 +2,13 @@
 import type { Evidence } from '../../core/domain/evidence.ts';
 import type { Mission } from '../../core/domain/mission.ts';
 import type { OutcomeKind, Pull, Subject, Verdict } from '../../core/domain/model.ts';
-import type { FrozenBrief, MissionPage } from '../../core/domain/outcome.ts';
+import type { FrozenBrief, MissionView } from '../../core/domain/outcome.ts';
 import { formatReference } from '../../core/domain/reference.ts';
 import type { MissionState } from '../../core/state/markers.ts';
-import type { Engine } from './context.ts';
+import type { FlowContext } from './context.ts';
 import { formatRunUrl } from './context.ts';
 
-export interface PageInput {
+export interface MissionViewInput {
   readonly verdict: Verdict;
   readonly subject: Subject;
   readonly generation: number;
@@ -39,11 +39,11 @@ function toOutcomeKind(verdict: Verdict): OutcomeKind {
 }
 
 /** What a page is made with. */
-type PageSource = Pick<Engine, 'settings' | 'run' | 'codec' | 'clock'>;
+type MissionViewSource = Pick<FlowContext, 'settings' | 'run' | 'signer' | 'clock'>;
 
 /** Makes the page of one mission as it stands. */
-export function createPage(engine: PageSource, input: PageInput): MissionPage {
-  const { settings, run, codec, clock } = engine;
+export function createMissionView(engine: MissionViewSource, input: MissionViewInput): MissionView {
+  const { settings, run, signer, clock } = engine;
   const { verdict, subject, generation, mission, state, ...rest } = input;
   return {
     repository: run.repository,
@@ -51,7 +51,7 @@ export function createPage(engine: PageSource, input: PageInput): MissionPage {
     subject,
     reference: formatReference(run.repository, subject, generation),
     generation,
-    sandbox: codec.tag === 'orkestro-sandbox',
+    sandbox: signer.tag === 'orkestro-sandbox',
     dryRun: settings.dryRun,
     mission,
     verdict,

@@ -1,6 +1,6 @@
 /** One waiter with a deadline and an abort signal; the schedule itself is pure (core/schedule.ts). */
 import { nextPollDelay } from '../../core/schedule.ts';
-import type { Engine } from './context.ts';
+import type { FlowContext } from './context.ts';
 
 export interface Waiter {
   /** Sleeps until the next look; false: time is over or the job was cancelled, at once. */
@@ -12,7 +12,7 @@ export interface Waiter {
 }
 
 /** Waits by the schedule of docs/BEHAVIOR.md#polling, up to the engine's deadline. */
-export function createWaiter({ clock, settings, deadline, signal }: Engine): Waiter {
+export function createWaiter({ clock, settings, deadline, signal }: FlowContext): Waiter {
   let looks = 0;
   let last: string | null = null;
   return {

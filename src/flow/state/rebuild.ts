@@ -4,13 +4,13 @@ import type { Conversation, Subject } from '../../core/domain/model.ts';
 import { parseFooter } from '../../core/domain/reference.ts';
 import { advanceRound } from '../../core/state/rounds.ts';
 import type { MissionState } from '../../core/state/markers.ts';
-import { listMarks } from '../../core/state/markers.ts';
-import type { Engine } from '../shared/context.ts';
+import { listMarkers } from '../../core/state/markers.ts';
+import type { FlowContext } from '../shared/context.ts';
 import { createState, keyOf } from '../shared/hire-result.ts';
-import { createPage } from '../shared/mission-view.ts';
-import { composeBody, findPlaceAnew, readStatus } from './status-comment.ts';
+import { createMissionView } from '../shared/mission-view.ts';
+import { composeBody, findReplacement, readStatus } from './status-comment.ts';
 
-export interface Lost {
+export interface LostState {
   readonly subject: Subject;
   readonly mission: Mission;
   readonly generation: number;
@@ -18,39 +18,39 @@ export interface Lost {
 }
 
 /** Writes the state anew, on the comment that the mission names where it is still ours. Throws GitHubError. */
-export async function rebuildState(engine: Engine, lost: Lost, by: string): Promise<void> {
+export async function rebuildState(engine: FlowContext, lost: LostState, by: string): Promise<void> {
   const { conversation, mission, generation } = lost;
   const named = parseFooter(mission.description)?.comment ?? null;
   const state = composeState(engine, lost, named, by);
   const place = { subject: state.subject, generation, commentId: named, mission: mission.id };
-  const known = readStatus(conversation, engine.codec, place);
+  const known = readStatus(conversation, engine.signer, place);
   // Somebody else was faster, or a lagging read had hidden it.
   if (known.kind === 'found' && known.state.mission === mission.id) return;
-  const page = createPage(engine, { ...PLAIN, ...lost, verdict: ANEW, state });
-  const body = composeBody(engine.render.comment(page), state, engine.codec);
-  const old = findPlaceAnew(conversation, engine.codec, place);
+  const page = createMissionView(engine, { ...PLAIN, ...lost, verdict: REBUILT, state });
+  const body = composeBody(engine.render.comment(page), state, engine.signer);
+  const old = findReplacement(conversation, engine.signer, place);
   if (old === null) await engine.github.conversations.createComment(conversation.number, body);
   else await engine.github.conversations.editComment(old, body);
 }
 
-const ANEW = {
+const REBUILT = {
   kind: 'wait',
   code: 'mission_not_ready',
-  say: 'The state was written anew.',
-  next: 'Looking at the mission now.',
+  message: 'The state was written anew.',
+  nextStep: 'Looking at the mission now.',
 } as const;
 
 const PLAIN = { brief: null, droppedComments: 0, warnings: [] } as const;
 
 function composeState(
-  engine: Engine,
-  { subject, mission, generation, conversation }: Lost,
+  engine: FlowContext,
+  { subject, mission, generation, conversation }: LostState,
   named: number | null,
   by: string,
 ): MissionState {
   const key = keyOf(engine, subject);
-  const record = listMarks(conversation.comments, 'decision', key, engine.codec)
-    .map(({ mark }) => mark)
+  const record = listMarkers(conversation.comments, 'decision', key, engine.signer)
+    .map(({ marker }) => marker)
     .filter((mark) => mark.mission === mission.id && mark.generation === generation);
   const fresh = createState(key, generation, {
     mission: mission.id,

@@ -1,9 +1,9 @@
 /** The status comment: one per subject and generation, the lowest own id wins, and it carries the signed state (docs/PROTOCOL.md#saved-state). */
 import { canonicalJson } from '../../core/digest.ts';
 import type { Comment, Conversation } from '../../core/domain/model.ts';
-import type { MarkCodec, MissionState } from '../../core/state/markers.ts';
-import { formatMark, hasMark, listMarks, readMark, withoutMark } from '../../core/state/markers.ts';
-import type { Engine } from '../shared/context.ts';
+import type { MarkerSigner, MissionState } from '../../core/state/markers.ts';
+import { formatMarker, hasMarker, listMarkers, readMarker, stripMarker } from '../../core/state/markers.ts';
+import type { FlowContext } from '../shared/context.ts';
 
 export type StatusReading =
   | { readonly kind: 'found'; readonly comment: Comment; readonly state: MissionState }
@@ -16,30 +16,30 @@ export type StatusReading =
  */
 export function readStatus(
   conversation: Conversation,
-  codec: MarkCodec,
+  codec: MarkerSigner,
   of: { readonly subject: string; readonly generation: number; readonly commentId: number | null },
 ): StatusReading {
   if (of.commentId === null) {
     const [first] = listStatuses(conversation.comments, codec, of);
-    return first === undefined ? { kind: 'absent' } : { kind: 'found', comment: first.comment, state: first.mark };
+    return first === undefined ? { kind: 'absent' } : { kind: 'found', comment: first.comment, state: first.marker };
   }
   const comment = conversation.comments.find((one) => one.id === of.commentId);
-  const marked = comment === undefined ? null : readMark(comment, 'status', codec);
-  if (comment !== undefined && marked?.mark.subject === of.subject && marked.mark.generation === of.generation) {
-    return { kind: 'found', comment, state: marked.mark };
+  const marked = comment === undefined ? null : readMarker(comment, 'status', codec);
+  if (comment !== undefined && marked?.marker.subject === of.subject && marked.marker.generation === of.generation) {
+    return { kind: 'found', comment, state: marked.marker };
   }
   const anew = listStatuses(conversation.comments, codec, of).find(
-    ({ mark }) => mark.restored?.comment === of.commentId,
+    ({ marker }) => marker.restored?.comment === of.commentId,
   );
-  if (anew !== undefined) return { kind: 'found', comment: anew.comment, state: anew.mark };
+  if (anew !== undefined) return { kind: 'found', comment: anew.comment, state: anew.marker };
   const why = comment === undefined ? `the status comment ${of.commentId} was deleted` : explainLoss(comment);
   return { kind: 'lost', why };
 }
 
 /** The comment to write a lost state on: the named one where it is ours, else one that speaks of no other mission. */
-export function findPlaceAnew(
+export function findReplacement(
   conversation: Conversation,
-  codec: MarkCodec,
+  codec: MarkerSigner,
   of: {
     readonly subject: string;
     readonly generation: number;
@@ -49,7 +49,7 @@ export function findPlaceAnew(
 ): Comment | null {
   const named = conversation.comments.find(({ id, byUs }) => byUs && id === of.commentId);
   const free = listStatuses(conversation.comments, codec, of).find(
-    ({ mark }) => mark.mission === null || mark.mission === of.mission || of.commentId === null,
+    ({ marker }) => marker.mission === null || marker.mission === of.mission || of.commentId === null,
   );
   return named ?? free?.comment ?? null;
 }
@@ -62,10 +62,10 @@ function explainLoss(comment: Comment): string {
 
 function listStatuses(
   comments: readonly Comment[],
-  codec: MarkCodec,
+  codec: MarkerSigner,
   of: { readonly subject: string; readonly generation: number },
-): ReturnType<typeof listMarks<'status'>> {
-  return listMarks(comments, 'status', of.subject, codec).filter(({ mark }) => mark.generation === of.generation);
+): ReturnType<typeof listMarkers<'status'>> {
+  return listMarkers(comments, 'status', of.subject, codec).filter(({ marker }) => marker.generation === of.generation);
 }
 
 /**
@@ -74,17 +74,17 @@ function listStatuses(
  */
 export function listCopies(
   { comments }: Conversation,
-  codec: MarkCodec,
+  codec: MarkerSigner,
   of: Pick<MissionState, 'subject' | 'generation' | 'mission'> & { readonly commentId: number },
-): ReturnType<typeof listMarks<'status'>> {
+): ReturnType<typeof listMarkers<'status'>> {
   return listStatuses(comments, codec, of).filter(
-    ({ comment, mark }) => comment.id !== of.commentId && (mark.mission === null || mark.mission === of.mission),
+    ({ comment, marker }) => comment.id !== of.commentId && (marker.mission === null || marker.mission === of.mission),
   );
 }
 
 /** A comment's whole body: what people see, and the signed line last. */
-export function composeBody(visible: string, mark: Parameters<typeof formatMark>[0], codec: MarkCodec): string {
-  return `${visible.trimEnd()}\n\n${formatMark(mark, codec)}`;
+export function composeBody(visible: string, mark: Parameters<typeof formatMarker>[0], codec: MarkerSigner): string {
+  return `${visible.trimEnd()}\n\n${formatMarker(mark, codec)}`;
 }
 
 /** What alone is no reason to write: every run would, and readers would see an edit where nothing happened. */
@@ -95,19 +95,19 @@ const UNREMARKABLE = { v: 0, sequence: 0, ownJobs: [] };
  * Throws GitHubError when GitHub doesn't take it.
  */
 export async function writeStatus(
-  engine: Engine,
+  engine: FlowContext,
   comment: Comment,
   state: MissionState,
   visible: string,
 ): Promise<{ readonly comment: Comment; readonly state: MissionState }> {
-  const before = readMark(comment, 'status', engine.codec)?.mark;
+  const before = readMarker(comment, 'status', engine.signer)?.marker;
   const unchanged =
     before !== undefined &&
-    withoutMark(comment.body) === visible.trimEnd() &&
+    stripMarker(comment.body) === visible.trimEnd() &&
     canonicalJson({ ...before, ...UNREMARKABLE }) === canonicalJson({ ...state, ...UNREMARKABLE });
   if (unchanged) return { comment, state };
   const next = { ...state, sequence: state.sequence + 1 };
-  const body = composeBody(visible, next, engine.codec);
+  const body = composeBody(visible, next, engine.signer);
   await engine.github.conversations.editComment(comment, body);
   return { comment: { ...comment, body, editedAt: engine.clock.now(), editedByOthers: false }, state: next };
 }
@@ -117,7 +117,7 @@ export async function writeStatus(
  * stays and the other run takes its own down. Throws GitHubError.
  */
 export async function ensureStatus(
-  engine: Engine,
+  engine: FlowContext,
   home: number,
   conversation: Conversation,
   state: MissionState,
@@ -134,17 +134,17 @@ export async function ensureStatus(
 
 /** The same, without looking whether another run did it at the same time. */
 export async function openStatus(
-  engine: Engine,
+  engine: FlowContext,
   home: number,
   conversation: Conversation,
   state: MissionState,
   visible: string,
 ): Promise<{ readonly comment: Comment; readonly state: MissionState; readonly created: boolean }> {
-  const { codec, github } = engine;
-  const existing = readStatus(conversation, codec, { ...state, commentId: null });
+  const { signer, github } = engine;
+  const existing = readStatus(conversation, signer, { ...state, commentId: null });
   if (existing.kind === 'found') return { comment: existing.comment, state: existing.state, created: false };
-  const trial = findTrial(conversation, codec);
-  const body = composeBody(visible, state, codec);
+  const trial = findSandboxComment(conversation, signer);
+  const body = composeBody(visible, state, signer);
   if (trial !== null) {
     await github.conversations.editComment(trial, body);
     return { comment: { ...trial, body }, state, created: false };
@@ -154,17 +154,17 @@ export async function openStatus(
 
 /** Of several that were created at the same time, the one with the lowest id; `null`: this run's own is the first. */
 export function findFirst(
-  engine: Engine,
+  engine: FlowContext,
   { comments }: Conversation,
   own: { readonly comment: Comment; readonly state: MissionState },
 ): { readonly comment: Comment; readonly state: MissionState } | null {
-  const [first] = listStatuses(comments, engine.codec, own.state);
+  const [first] = listStatuses(comments, engine.signer, own.state);
   if (first === undefined || first.comment.id >= own.comment.id) return null;
-  return { comment: first.comment, state: first.mark };
+  return { comment: first.comment, state: first.marker };
 }
 
 /** A trial's keys live for one run, so an earlier trial's comment can't be verified; it is shown over, never read. */
-function findTrial(conversation: Conversation, codec: MarkCodec): Comment | null {
+function findSandboxComment(conversation: Conversation, codec: MarkerSigner): Comment | null {
   if (codec.tag !== 'orkestro-sandbox') return null;
-  return conversation.comments.find((comment) => comment.byUs && hasMark(comment.body, codec)) ?? null;
+  return conversation.comments.find((comment) => comment.byUs && hasMarker(comment.body, codec)) ?? null;
 }

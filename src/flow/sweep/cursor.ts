@@ -1,9 +1,9 @@
 /** Where a sweep begins and stops: a commit status on the default branch, written only when something was left over. */
 import { formatSweepContext } from '../../core/sweep/cursor-context.ts';
-import { drawStart, formatCursor, lotOf, parseCursor } from '../../core/sweep/order.ts';
+import { pickStart, formatCursor, ringPosition, parseCursor } from '../../core/sweep/order.ts';
 import { readFailure } from '../shared/remote-error.ts';
-import type { Posted } from '../missions/for-pull.ts';
-import type { Engine } from '../shared/context.ts';
+import type { RepositoryMission } from '../missions/for-pull.ts';
+import type { FlowContext } from '../shared/context.ts';
 import { formatRunUrl } from '../shared/context.ts';
 
 /** Lots to begin after, among the delivered missions and among the others. */
@@ -18,13 +18,13 @@ export interface SweepStart {
 export interface SweepStop {
   readonly looked: number;
   readonly all: number;
-  readonly ready: Posted | undefined;
-  readonly idle: Posted | undefined;
+  readonly ready: RepositoryMission | undefined;
+  readonly idle: RepositoryMission | undefined;
 }
 
 /** Where the last sweep stopped, or by lot where that is not known. `fits`: all will be looked at, in whatever order. */
-export async function recallStart(engine: Engine, fits: boolean): Promise<SweepStart> {
-  const drawn = drawStart(engine.clock.now());
+export async function loadCursor(engine: FlowContext, fits: boolean): Promise<SweepStart> {
+  const drawn = pickStart(engine.clock.now());
   const anywhere = { ready: drawn, idle: drawn, headSha: null };
   if (fits) return anywhere;
   const found = await guard(engine, 'where the last sweep stopped is not known, this one begins by lot', () =>
@@ -35,10 +35,10 @@ export async function recallStart(engine: Engine, fits: boolean): Promise<SweepS
 }
 
 /** One write, whatever the number of missions. A token without `statuses: write` leaves the next start to the lot. */
-export async function recordStop(engine: Engine, start: SweepStart, stop: SweepStop): Promise<void> {
+export async function saveCursor(engine: FlowContext, start: SweepStart, stop: SweepStop): Promise<void> {
   const { settings, github, log, run } = engine;
   if (settings.dryRun) return;
-  const lots = { ready: lotAfter(stop.ready, start.ready), idle: lotAfter(stop.idle, start.idle) };
+  const lots = { ready: positionAfter(stop.ready, start.ready), idle: positionAfter(stop.idle, start.idle) };
   await guard(engine, 'where this sweep stopped could not be recorded, the next one begins by lot', async () => {
     const headSha = start.headSha ?? (await read(engine)).headSha;
     if (headSha === null) return;
@@ -52,16 +52,16 @@ export async function recordStop(engine: Engine, start: SweepStart, stop: SweepS
   });
 }
 
-function lotAfter(last: Posted | undefined, start: string): string {
-  return last === undefined ? start : lotOf(last.mission.id);
+function positionAfter(last: RepositoryMission | undefined, start: string): string {
+  return last === undefined ? start : ringPosition(last.mission.id);
 }
 
-function read({ github, settings }: Engine): ReturnType<typeof github.statuses.readOnDefaultBranch> {
+function read({ github, settings }: FlowContext): ReturnType<typeof github.statuses.readOnDefaultBranch> {
   return github.statuses.readOnDefaultBranch(formatSweepContext(settings.sweep.shard));
 }
 
 /** The order is a courtesy: nothing ends because of it. `null`: it failed. */
-async function guard<T>(engine: Engine, meaning: string, body: () => Promise<T>): Promise<T | null> {
+async function guard<T>(engine: FlowContext, meaning: string, body: () => Promise<T>): Promise<T | null> {
   try {
     return await body();
   } catch (error) {

@@ -7,19 +7,19 @@ import type { Comment } from '../../core/domain/model.ts';
 import type { CommentDraft, CommentReply, Conversations, Statuses } from '../../core/ports/github.ts';
 import type { Marketplace } from '../../core/ports/marketplace.ts';
 import type { Log } from '../../core/ports/runtime.ts';
-import type { Engine } from '../shared/context.ts';
+import type { FlowContext } from '../shared/context.ts';
 
 /** Comments in one request, and fuses that may be burnt at once: what one lost answer, or one killed runner, can touch. */
-const TOGETHER = 10;
+const MAX_CONCURRENT = 10;
 /** How long (ms) a decision comment waits for the others': the minute from burn to sending is never at risk. */
-const PATIENCE_MS = 15_000;
+const MAX_WAIT_MS = 15_000;
 
 /** Settles members side by side; answers in their order. The first error that is a bug is thrown when all are done. */
-export async function runConvoy<T>(
-  engine: Engine,
-  members: readonly ((engine: Engine) => Promise<T>)[],
+export async function runSettleBatch<T>(
+  engine: FlowContext,
+  members: readonly ((engine: FlowContext) => Promise<T>)[],
 ): Promise<readonly T[]> {
-  const convoy = new Convoy(engine);
+  const convoy = new SettleBatch(engine);
   const results = members.map((member) => convoy.take(member));
   convoy.close();
   const ended = await Promise.allSettled(results);
@@ -37,8 +37,8 @@ interface Waiting {
   readonly failed: (error: unknown) => void;
 }
 
-class Convoy {
-  readonly #engine: Engine;
+class SettleBatch {
+  readonly #engine: FlowContext;
   /** Members that have a place: they have not sent anything to the marketplace, and have not ended. */
   #before = 0;
   #closed = false;
@@ -46,12 +46,12 @@ class Convoy {
   readonly #queue: (() => void)[] = [];
   readonly #settled = Promise.withResolvers<null>();
 
-  constructor(engine: Engine) {
+  constructor(engine: FlowContext) {
     this.#engine = engine;
   }
 
-  async take<T>(member: (engine: Engine) => Promise<T>): Promise<T> {
-    if (this.#before >= TOGETHER) await new Promise<void>((enter) => this.#queue.push(enter));
+  async take<T>(member: (engine: FlowContext) => Promise<T>): Promise<T> {
+    if (this.#before >= MAX_CONCURRENT) await new Promise<void>((enter) => this.#queue.push(enter));
     else this.#before += 1;
     let left = false;
     const leave = (): void => {
@@ -86,7 +86,7 @@ class Convoy {
     if (this.#closed && this.#before === 0) this.#settled.resolve(null);
     const [first] = this.#waiting;
     if (first === undefined) return;
-    const late = this.#engine.clock.now() - first.since > PATIENCE_MS;
+    const late = this.#engine.clock.now() - first.since > MAX_WAIT_MS;
     if (late || this.#waiting.length >= this.#before) void this.#send(this.#waiting.splice(0));
   }
 
@@ -101,7 +101,7 @@ class Convoy {
   }
 
   /** The member's own engine: the same world, and its writes in the convoy's order. */
-  #engineFor(leave: () => void, hasLeft: () => boolean, log: Log): Engine {
+  #engineFor(leave: () => void, hasLeft: () => boolean, log: Log): FlowContext {
     const { github, marketplace } = this.#engine;
     const later = async <T>(write: () => Promise<T>): Promise<T> => {
       if (hasLeft()) await this.#settled.promise;

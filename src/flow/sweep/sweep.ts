@@ -12,13 +12,13 @@ import { orderAfter, selectShard } from '../../core/sweep/order.ts';
 import type { Found } from '../missions/adopt-by-id.ts';
 import { readFailure } from '../shared/remote-error.ts';
 import { conclude } from '../run/conclude.ts';
-import type { Posted } from '../missions/for-pull.ts';
-import { listOpen, listPosted } from '../missions/for-pull.ts';
-import { runConvoy } from './settle-batch.ts';
-import type { Engine, Known } from '../shared/context.ts';
+import type { RepositoryMission } from '../missions/for-pull.ts';
+import { listOpen, listRepositoryMissions } from '../missions/for-pull.ts';
+import { runSettleBatch } from './settle-batch.ts';
+import type { FlowContext, Prefetched } from '../shared/context.ts';
 import { findPosted } from '../gate/status.ts';
-import { skipped, summarise } from '../shared/outcomes.ts';
-import { recallStart, recordStop } from './cursor.ts';
+import { skipped, summarize } from '../shared/outcomes.ts';
+import { loadCursor, saveCursor } from './cursor.ts';
 
 /** How many are read with one request: far below GitHub's limits for a query, and its ten seconds. */
 const BATCH = 25;
@@ -35,13 +35,13 @@ const LAST_MS = 15_000;
 
 /** A mission of this sweep, as far as it is known. */
 interface Item {
-  readonly posted: Posted;
+  readonly posted: RepositoryMission;
   readonly found: Found;
 }
 
 /** Looks at every open mission, or at as many as the limits allow. Throws when not even the list can be read. */
-export async function sweep(engine: Engine): Promise<Outcome> {
-  const posted = await listPosted(engine);
+export async function sweep(engine: FlowContext): Promise<Outcome> {
+  const posted = await listRepositoryMissions(engine);
   const { shard } = engine.settings.sweep;
   const mine = selectShard(listSwept(posted).map(toOwn), shard).map(({ posted: one }) => one);
   const part = shard === null ? '' : ` (part ${shard.index} of ${shard.count})`;
@@ -50,7 +50,7 @@ export async function sweep(engine: Engine): Promise<Outcome> {
   const ready = mine.filter(({ mission }) => isReady(mission));
   const idle = mine.filter(({ mission }) => !isReady(mission));
   const needed = ready.length * MISSION_COST + idle.length / 10;
-  const start = await recallStart(engine, run.affords(needed, ready.length * MISSION_MS));
+  const start = await loadCursor(engine, run.affords(needed, ready.length * MISSION_MS));
   // Money waits on those that are delivered; the others need little, which is set aside for them.
   const settled = await settleInWaves(run, posted, inOrder(ready, start.ready), idle.length / 10);
   const seen = await lookAt({ ...run, engine: quieten(engine) }, posted, inOrder(idle, start.idle));
@@ -61,21 +61,21 @@ export async function sweep(engine: Engine): Promise<Outcome> {
       ready: inOrder(ready, start.ready)[settled.length - 1],
       idle: inOrder(idle, start.idle)[seen.length - 1],
     };
-    await recordStop(engine, start, { looked: looked.length, all: mine.length, ...stop });
+    await saveCursor(engine, start, { looked: looked.length, all: mine.length, ...stop });
   }
   return report(engine, looked, mine.length, part);
 }
 
-function inOrder(missions: readonly Posted[], after: string): readonly Posted[] {
+function inOrder(missions: readonly RepositoryMission[], after: string): readonly RepositoryMission[] {
   return orderAfter(missions.map(toOwn), after).map(({ posted }) => posted);
 }
 
 /** A mission of a run without issue is settled by that run alone (docs/BEHAVIOR.md#scheduled-sync). */
-function listSwept(posted: readonly Posted[]): readonly Posted[] {
+function listSwept(posted: readonly RepositoryMission[]): readonly RepositoryMission[] {
   return listOpen(posted).filter(({ subject }) => subject.number !== null);
 }
 
-function toOwn(posted: Posted): { readonly id: string; readonly posted: Posted } {
+function toOwn(posted: RepositoryMission): { readonly id: string; readonly posted: RepositoryMission } {
   return { id: posted.mission.id, posted };
 }
 
@@ -83,7 +83,7 @@ function toOwn(posted: Posted): { readonly id: string; readonly posted: Posted }
  * For missions that are not delivered, where nothing is settled: a person's permission is asked once for all of them, and
  * a line each would bury the log.
  */
-function quieten(engine: Engine): Engine {
+function quieten(engine: FlowContext): FlowContext {
   const { log, github } = engine;
   const asked = new Map<string, ReturnType<Permissions['read']>>();
   const permissions: Permissions = {
@@ -105,7 +105,7 @@ function quieten(engine: Engine): Engine {
 
 /** A sweep's means: the engine, and whether it may go on. */
 interface Run {
-  readonly engine: Engine;
+  readonly engine: FlowContext;
   /** Whether so many further requests may be made now, and take so long (ms). */
   readonly affords: (requests: number, ms: number) => boolean;
   /** A batch could not be read: what was looked at stands, and the rest is left over. */
@@ -113,7 +113,7 @@ interface Run {
   readonly stoppedBy: () => unknown;
 }
 
-function createRun(engine: Engine): Run {
+function createRun(engine: FlowContext): Run {
   const { github, settings, clock, deadline, signal } = engine;
   const before = github.quota().requests;
   let stoppedBy: unknown = null;
@@ -138,8 +138,8 @@ function createRun(engine: Engine): Run {
 /** Delivered missions, as many at a time as the limits allow for. `keep`: requests to leave to those that come after. */
 async function settleInWaves(
   run: Run,
-  posted: readonly Posted[],
-  order: readonly Posted[],
+  posted: readonly RepositoryMission[],
+  order: readonly RepositoryMission[],
   keep: number,
 ): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = [];
@@ -162,7 +162,7 @@ async function settleInWaves(
 }
 
 /** Side by side where they have nothing in common; one by one where they share an issue or a pull request, or it is unknown. */
-async function settleAll(engine: Engine, items: readonly Item[]): Promise<readonly Outcome[]> {
+async function settleAll(engine: FlowContext, items: readonly Item[]): Promise<readonly Outcome[]> {
   const taken = new Set<number>();
   const isApart = (item: Item): boolean => {
     const numbers = [item.posted.subject.number, boundPull(item)];
@@ -171,9 +171,10 @@ async function settleAll(engine: Engine, items: readonly Item[]): Promise<readon
     return true;
   };
   const apart = new Set(items.filter(isApart));
-  const follow = (own: Engine, { found }: Item): Promise<Outcome> => conclude(own, found.result, 'once', found.known);
+  const follow = (own: FlowContext, { found }: Item): Promise<Outcome> =>
+    conclude(own, found.result, 'once', found.known);
   const members = [...apart];
-  const together = await runConvoy(
+  const together = await runSettleBatch(
     engine,
     members.map((item) => (own) => follow(own, item)),
   );
@@ -184,7 +185,11 @@ async function settleAll(engine: Engine, items: readonly Item[]): Promise<readon
 }
 
 /** Missions that are not delivered: nothing but the batches is paid for them. */
-async function lookAt(run: Run, posted: readonly Posted[], order: readonly Posted[]): Promise<readonly Outcome[]> {
+async function lookAt(
+  run: Run,
+  posted: readonly RepositoryMission[],
+  order: readonly RepositoryMission[],
+): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = [];
   for (let start = 0; start < order.length; start += BATCH) {
     if (!run.affords(2, 0)) break;
@@ -195,7 +200,11 @@ async function lookAt(run: Run, posted: readonly Posted[], order: readonly Poste
   return outcomes;
 }
 
-async function readOrStop(run: Run, posted: readonly Posted[], batch: readonly Posted[]): Promise<readonly Item[]> {
+async function readOrStop(
+  run: Run,
+  posted: readonly RepositoryMission[],
+  batch: readonly RepositoryMission[],
+): Promise<readonly Item[]> {
   return readBatch(run.engine, posted, batch).catch((error: unknown) => {
     run.stop(error);
     return [];
@@ -204,9 +213,9 @@ async function readOrStop(run: Run, posted: readonly Posted[], batch: readonly P
 
 /** Two requests at most: the issues with their comments, and the pull requests that are bound to them. */
 async function readBatch(
-  engine: Engine,
-  posted: readonly Posted[],
-  batch: readonly Posted[],
+  engine: FlowContext,
+  posted: readonly RepositoryMission[],
+  batch: readonly RepositoryMission[],
 ): Promise<readonly Item[]> {
   const conversations = await engine.github.conversations.readMany(
     listNumbers(batch.map(({ subject }) => subject.number)),
@@ -218,9 +227,9 @@ async function readBatch(
 }
 
 async function adoptRead(
-  engine: Engine,
-  posted: readonly Posted[],
-  one: Posted,
+  engine: FlowContext,
+  posted: readonly RepositoryMission[],
+  one: RepositoryMission,
   conversations: ReadonlyMap<number, Conversation | null>,
 ): Promise<Item> {
   const conversation = conversations.get(one.subject.number ?? 0) ?? undefined;
@@ -228,7 +237,7 @@ async function adoptRead(
   return { posted: one, found: await findPosted(engine, one, posted, known) };
 }
 
-function readBoundPulls(engine: Engine, items: readonly Item[]): Promise<ReadonlyMap<number, Pull | null>> {
+function readBoundPulls(engine: FlowContext, items: readonly Item[]): Promise<ReadonlyMap<number, Pull | null>> {
   const numbers = listNumbers(items.map(boundPull));
   return numbers.length === 0 ? Promise.resolve(new Map()) : engine.github.pulls.readMany(numbers);
 }
@@ -244,7 +253,7 @@ function listNumbers(numbers: readonly (number | null)[]): readonly number[] {
 }
 
 /** A mission that is not delivered is known well enough from the list; one that is will be read on its own. */
-function withPull(item: Item, pulls: ReadonlyMap<number, Pull | null>): Known {
+function withPull(item: Item, pulls: ReadonlyMap<number, Pull | null>): Prefetched {
   const { mission } = item.posted;
   const pull = pulls.get(boundPull(item) ?? 0) ?? undefined;
   return {
@@ -254,12 +263,12 @@ function withPull(item: Item, pulls: ReadonlyMap<number, Pull | null>): Known {
   };
 }
 
-function report(engine: Engine, outcomes: readonly Outcome[], all: number, part: string): Outcome {
+function report(engine: FlowContext, outcomes: readonly Outcome[], all: number, part: string): Outcome {
   const left = all - outcomes.length;
   const looked = `${outcomes.length} of ${all} open missions${part} looked at`;
   const rest = left === 0 ? '' : `; ${left} left for a later sweep (max-operations, GitHub's limits or timeout)`;
   engine.log.info(`${looked}${rest}.`);
   if (outcomes.length === 0) return { ...skipped(`${looked}${rest}`), kind: 'pending' };
-  const whole = summarise(outcomes);
-  return { ...whole, say: `${whole.say.replace(/\.$/, '')}${rest}.` };
+  const whole = summarize(outcomes);
+  return { ...whole, message: `${whole.message.replace(/\.$/, '')}${rest}.` };
 }

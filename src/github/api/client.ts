@@ -8,8 +8,8 @@ import type { Call, GitHubAnswer } from './errors.ts';
 import { GitHubError } from './errors.ts';
 import { createGraphRequest } from './graphql-request.ts';
 import { findProblems, toGraphqlError, type GraphqlProblem } from './graphql.ts';
-import { createPace, createQuotaMeter } from './rate-limit.ts';
-import { createGathering, type Question } from './query-batch.ts';
+import { createRateLimiter, createQuotaMeter } from './rate-limit.ts';
+import { createQueryBatcher, type Query } from './query-batch.ts';
 import type { Page, Schema } from './wire.ts';
 
 /** How to reach GitHub. The URLs are the runner's `GITHUB_API_URL` and `GITHUB_GRAPHQL_URL`, GHES included. */
@@ -106,7 +106,7 @@ export function createApi(options: GitHubOptions): Api {
   const { repository } = options;
   const graphRoute = `POST ${options.graphqlUrl}`;
   const meter = createQuotaMeter();
-  const pace = createPace(options.clock ?? null);
+  const pace = createRateLimiter(options.clock ?? null);
   let connecting: Promise<AskRoute> | undefined;
   const graphRequest = options.request ?? createGraphRequest(options);
 
@@ -139,13 +139,13 @@ export function createApi(options: GitHubOptions): Api {
     });
   };
 
-  const askGraph = ({ document, variables, call: where }: Question): Promise<GitHubAnswer> =>
+  const askGraph = ({ document, variables, call: where }: Query): Promise<GitHubAnswer> =>
     call(where, graphRoute, {
       query: document,
       variables,
       headers: { 'x-github-api-version': '2022-11-28' },
     });
-  const gather = createGathering(askGraph);
+  const gather = createQueryBatcher(askGraph);
 
   const ask = async <T>(asked: GraphqlCall<T>, by: typeof askGraph): Promise<GraphqlAnswer<T>> => {
     const where: Call = { doing: asked.doing, permission: asked.permission, where: graphRoute };

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { once } from '../../core/once.ts';
 import { RemoteError } from '../../core/ports/errors.ts';
-import { HttpFailure } from '../../http/errors.ts';
+import { HttpError } from '../../http/errors.ts';
 
 /** Why GitHub did not give what was asked. Closed. */
 export type GitHubErrorCode =
@@ -196,7 +196,7 @@ function readAnswer(error: unknown): GitHubAnswer | null {
 /** The door's failure, which Octokit wraps, or one of Octokit's own. */
 function fromTransport(error: unknown, call: Call): GitHubError {
   const wrapped = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  if (!(wrapped instanceof HttpFailure)) {
+  if (!(wrapped instanceof HttpError)) {
     const why = wrapped instanceof Error ? wrapped.message.slice(0, 300) : 'something that is no error was thrown';
     return new GitHubError({ code: 'bad_answer', call, why: `the answer could not be used: ${why}` });
   }
@@ -206,7 +206,7 @@ function fromTransport(error: unknown, call: Call): GitHubError {
   return new GitHubError({ code: ours, call, why, status, noEffect: !sent, ...(ours === 'moved' ? {} : { fix }) });
 }
 
-const TRANSPORT_CODES: Partial<Record<HttpFailure['code'], GitHubErrorCode>> = {
+const TRANSPORT_CODES: Partial<Record<HttpError['code'], GitHubErrorCode>> = {
   aborted: 'cancelled',
   redirect: 'moved',
   too_large: 'bad_answer',

@@ -7,7 +7,7 @@ import type { Call, GitHubAnswer } from './errors.ts';
 import { GitHubError } from './errors.ts';
 
 /** One query: `query Name($a: A, …) {`, its fields at two spaces, `}` at none, then its fragments. */
-export interface Question {
+export interface Query {
   readonly document: string;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly call: Call;
@@ -23,18 +23,24 @@ interface Joined {
 const MOST = 6;
 
 /** What asking each alone would meet as well. */
-const HOPELESS: ReadonlySet<string> = new Set(['unauthorized', 'rate_limited', 'unreachable', 'cancelled', 'moved']);
+const NOT_WORTH_RETRYING: ReadonlySet<string> = new Set([
+  'unauthorized',
+  'rate_limited',
+  'unreachable',
+  'cancelled',
+  'moved',
+]);
 
 interface Waiting {
-  readonly question: Question;
+  readonly question: Query;
   readonly resolve: (answer: GitHubAnswer) => void;
   readonly reject: (error: unknown) => void;
 }
 
 /** `ask` sends one question; the returned function may send it together with others of the same moment. */
-export function createGathering(
-  ask: (question: Question) => Promise<GitHubAnswer>,
-): (question: Question) => Promise<GitHubAnswer> {
+export function createQueryBatcher(
+  ask: (question: Query) => Promise<GitHubAnswer>,
+): (question: Query) => Promise<GitHubAnswer> {
   let waiting: Waiting[] = [];
   const send = (): void => {
     const all = waiting;
@@ -48,9 +54,9 @@ export function createGathering(
     });
 }
 
-async function answerAll(ask: (question: Question) => Promise<GitHubAnswer>, all: readonly Waiting[]): Promise<void> {
-  const parts = await askTogether(ask, all).catch((error: unknown) => {
-    if (!(error instanceof GitHubError) || HOPELESS.has(error.code)) return { error };
+async function answerAll(ask: (question: Query) => Promise<GitHubAnswer>, all: readonly Waiting[]): Promise<void> {
+  const parts = await sendTogether(ask, all).catch((error: unknown) => {
+    if (!(error instanceof GitHubError) || NOT_WORTH_RETRYING.has(error.code)) return { error };
     return null;
   });
   if (parts !== null && 'error' in parts) {
@@ -65,12 +71,12 @@ async function answerAll(ask: (question: Question) => Promise<GitHubAnswer>, all
 }
 
 /** `null`: they cannot be asked, or answered, together. Throws what asking threw. */
-async function askTogether(
-  ask: (question: Question) => Promise<GitHubAnswer>,
+async function sendTogether(
+  ask: (question: Query) => Promise<GitHubAnswer>,
   all: readonly Waiting[],
 ): Promise<readonly GitHubAnswer[] | null> {
   const questions = all.map(({ question }) => question);
-  const joined = questions.length < 2 ? null : joinQuestions(questions);
+  const joined = questions.length < 2 ? null : joinQueries(questions);
   if (joined === null) return null;
   const calls = questions.map(({ call }) => call);
   const answer = await ask({
@@ -91,7 +97,7 @@ const OPERATION = /^\s*query (\w+)\s*(?:\(([^)]*)\))?\s*\{\n([\s\S]*?)\n\}\n?/;
 const SHARED: ReadonlySet<string> = new Set(['owner', 'name']);
 
 /** `null`: one of them is written another way. */
-export function joinQuestions(questions: readonly Pick<Question, 'document' | 'variables'>[]): Joined | null {
+export function joinQueries(questions: readonly Pick<Query, 'document' | 'variables'>[]): Joined | null {
   const document = joinDocuments(questions.map((one) => one.document));
   if (document === null) return null;
   const variables: Record<string, unknown> = {};

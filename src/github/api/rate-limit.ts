@@ -7,7 +7,7 @@ const BURST = 15;
 const EVERY_MS = 1_000;
 
 /** Waits until the next write may go out. The few writes of one mission never wait. */
-export function createPace(clock: Pick<Clock, 'now' | 'sleep'> | null): () => Promise<void> {
+export function createRateLimiter(clock: Pick<Clock, 'now' | 'sleep'> | null): () => Promise<void> {
   if (clock === null) return () => Promise.resolve();
   let free = BURST;
   let at = clock.now();

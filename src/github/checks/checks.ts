@@ -116,7 +116,7 @@ export function createChecks(api: Api, clock: Time | null = null): Checks {
         return { kind: 'read', sha: pull.headSha, reported, required, sources } satisfies ChecksReading;
       }),
 
-    foresee(branch, what) {
+    prefetch(branch, what) {
       // Without a clock nothing is kept: it would be read twice.
       if (clock === null) return;
       const read = what === 'rules' ? readRules : readProtection;

@@ -4,13 +4,13 @@
  */
 import * as z from 'zod/mini';
 import { once } from '../../core/once.ts';
-import type { CommentPlace } from '../../core/ports/github.ts';
+import type { CommentKey } from '../../core/ports/github.ts';
 import type { Api } from '../api/client.ts';
 import { GitHubError } from '../api/errors.ts';
 
 /** A comment's new text; `null`: it goes. */
 export interface CommentChange {
-  readonly comment: CommentPlace;
+  readonly comment: CommentKey;
   readonly body: string | null;
 }
 
@@ -42,7 +42,7 @@ export function createCommentChanges(api: Api): (change: CommentChange) => Promi
 async function changeAll(api: Api, all: readonly Waiting[]): Promise<void> {
   let done: readonly boolean[];
   try {
-    done = await changeTogether(
+    done = await changeInOneRequest(
       api,
       all.map(({ change }) => change),
     );
@@ -58,7 +58,7 @@ async function changeAll(api: Api, all: readonly Waiting[]): Promise<void> {
 }
 
 /** Which of them were done; none, without asking, where one is alone or is not known by a node id. */
-async function changeTogether(api: Api, changes: readonly CommentChange[]): Promise<readonly boolean[]> {
+async function changeInOneRequest(api: Api, changes: readonly CommentChange[]): Promise<readonly boolean[]> {
   const named = changes.flatMap(({ comment: { id, nodeId }, body }) =>
     nodeId === undefined ? [] : [{ id, nodeId, body }],
   );

@@ -6,9 +6,9 @@
 import * as z from 'zod/mini';
 import type { Account } from '../../core/domain/model.ts';
 import { once } from '../../core/once.ts';
-import type { BurnReply, Fuse, FusePlace } from '../../core/ports/once-lock.ts';
+import type { AcquireReply, OnceLock, LockKey } from '../../core/ports/once-lock.ts';
 import type { Api, RestCall } from '../api/client.ts';
-import { isUntouched, wasFirst } from './reaction-peek.ts';
+import { isFree, wasFirst } from './reaction-peek.ts';
 import { GitHubError } from '../api/errors.ts';
 import { instant, restAccount, viewer } from '../api/wire.ts';
 
@@ -16,7 +16,7 @@ import { instant, restAccount, viewer } from '../api/wire.ts';
  * Slot 1 first. The order is part of the protocol between runs of every version: it never changes. It starts with
  * what reads as a launch and ends with what reads as blame.
  */
-export const FUSE_REACTIONS = ['rocket', 'eyes', 'hooray', 'heart', '+1', 'laugh', 'confused', '-1'] as const;
+export const LOCK_REACTIONS = ['rocket', 'eyes', 'hooray', 'heart', '+1', 'laugh', 'confused', '-1'] as const;
 
 /** Asks who we are; `GET /user` is refused to a job's token (docs/PROTOCOL.md#missing-permissions). */
 export const VIEWER_QUERY = 'query Viewer { viewer { login databaseId } }';
@@ -25,15 +25,15 @@ const reaction = once(() => z.object({ id: z.int(), user: restAccount(), content
 type Reaction = z.output<ReturnType<typeof reaction>>;
 
 /** The `Fuse` port over reactions. `slot` outside 1–8 is a bug: RangeError. */
-export function createReactionFuse(api: Api): Fuse {
+export function createReactionLock(api: Api): OnceLock {
   const whoAmI = createIdentity(api);
-  const listBurns = (place: FusePlace, content: string) => listBurnsOf(api, whoAmI, place, content);
+  const listBurns = (place: LockKey, content: string) => listUsesOf(api, whoAmI, place, content);
 
   return {
     kind: 'reaction',
-    slots: FUSE_REACTIONS.length,
+    maxSequence: LOCK_REACTIONS.length,
 
-    async burn(place, slot, beside) {
+    async acquire(place, slot, beside) {
       const content = toContent(slot);
       try {
         if (beside?.untouched !== true && (await listBurns(place, content)).length > 0) return { kind: 'burnt' };
@@ -53,7 +53,7 @@ export function createReactionFuse(api: Api): Fuse {
       }
     },
 
-    glance: (place, slot) => isUntouched(api, place, toContent(slot)),
+    peek: (place, slot) => isFree(api, place, toContent(slot)),
 
     async read(place, slot) {
       try {
@@ -67,7 +67,7 @@ export function createReactionFuse(api: Api): Fuse {
       }
     },
 
-    async takeBack(place, burnId) {
+    async release(place, burnId) {
       const call = toCall('DELETE', place);
       const parameters = { ...toIds(place), reaction_id: burnId };
       try {
@@ -82,7 +82,7 @@ export function createReactionFuse(api: Api): Fuse {
 }
 
 /** Two identities can both be told 201, and should GitHub ever make two reactions of one: the lower id was first. From here on something is burnt, whatever fails. */
-async function confirm(ours: Reaction, listBurns: () => Promise<readonly Reaction[]>): Promise<BurnReply> {
+async function confirm(ours: Reaction, listBurns: () => Promise<readonly Reaction[]>): Promise<AcquireReply> {
   try {
     const burns = await listBurns();
     const earlier = burns.some(({ id }) => id < ours.id);
@@ -94,10 +94,10 @@ async function confirm(ours: Reaction, listBurns: () => Promise<readonly Reactio
 }
 
 /** Burns of a slot by bots, by nobody known, or by us; in the order they came. */
-async function listBurnsOf(
+async function listUsesOf(
   api: Api,
   whoAmI: () => Promise<Account>,
-  place: FusePlace,
+  place: LockKey,
   content: string,
 ): Promise<readonly Reaction[]> {
   const all = await api.list({ ...toCall('GET', place), parameters: { ...toIds(place), content } }, reaction());
@@ -133,12 +133,12 @@ async function readViewer(api: Api): Promise<Account> {
 }
 
 function toContent(slot: number): string {
-  const content = FUSE_REACTIONS[slot - 1];
-  if (content === undefined) throw new RangeError(`there are ${FUSE_REACTIONS.length} slots, none of them is ${slot}`);
+  const content = LOCK_REACTIONS[slot - 1];
+  if (content === undefined) throw new RangeError(`there are ${LOCK_REACTIONS.length} slots, none of them is ${slot}`);
   return content;
 }
 
-function toCall(method: 'GET' | 'POST' | 'DELETE', place: FusePlace): Omit<RestCall, 'parameters'> {
+function toCall(method: 'GET' | 'POST' | 'DELETE', place: LockKey): Omit<RestCall, 'parameters'> {
   const verb = { GET: 'list the reactions', POST: 'burn the fuse', DELETE: 'take the fuse back' }[method];
   const path = place.on === 'comment' ? 'comments/{comment_id}' : '{issue_number}';
   return {
@@ -148,7 +148,7 @@ function toCall(method: 'GET' | 'POST' | 'DELETE', place: FusePlace): Omit<RestC
   };
 }
 
-function toIds(place: FusePlace): Record<string, number> {
+function toIds(place: LockKey): Record<string, number> {
   return place.on === 'comment' ? { comment_id: place.id } : { issue_number: place.number };
 }
 
@@ -158,7 +158,7 @@ function isGone(error: unknown): boolean {
 }
 
 /** `untouched`: the failure came before the write, so nothing was burnt whatever it was. */
-function toReply(error: unknown, untouched: boolean): BurnReply {
+function toReply(error: unknown, untouched: boolean): AcquireReply {
   if (!(error instanceof GitHubError)) throw error;
   if (isGone(error)) return { kind: 'gone' };
   return { kind: untouched || error.noEffect ? 'denied' : 'unclear', why: error.message };

@@ -4,7 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { once } from '../../core/once.ts';
-import type { FusePlace } from '../../core/ports/once-lock.ts';
+import type { LockKey } from '../../core/ports/once-lock.ts';
 import type { Api } from '../api/client.ts';
 import { GitHubError } from '../api/errors.ts';
 import type { Page, Schema } from '../api/wire.ts';
@@ -16,7 +16,7 @@ const REACTIONS = `reactions(first: 100, content: $content) {
       }`;
 
 /** Reactions of one content on a comment. */
-const COMMENT_BURNS_QUERY = `
+const COMMENT_REACTIONS_QUERY = `
 query CommentBurns($id: ID!, $content: ReactionContent!) {
   node(id: $id) {
     ... on IssueComment {
@@ -26,7 +26,7 @@ query CommentBurns($id: ID!, $content: ReactionContent!) {
 }`;
 
 /** Reactions of one content on an issue or pull request. */
-const BURNS_QUERY = `
+const THREAD_REACTIONS_QUERY = `
 query Burns($owner: String!, $name: String!, $number: Int!, $content: ReactionContent!) {
   repository(owner: $owner, name: $name) {
     issueOrPullRequest(number: $number) {
@@ -40,13 +40,13 @@ query Burns($owner: String!, $name: String!, $number: Int!, $content: ReactionCo
   }
 }`;
 
-interface Burn {
+interface ReactionUse {
   readonly id: number | null;
   /** `null`: a bot, or gone. */
   readonly user: { readonly login: string; readonly databaseId: number | null } | null;
 }
 
-const reactions = once((): Schema<Page<Burn>> =>
+const reactions = once((): Schema<Page<ReactionUse>> =>
   pageOf(
     z.pipe(
       z.object({
@@ -74,7 +74,7 @@ const CONTENTS: Readonly<Record<string, string>> = {
 };
 
 /** Nobody at all has reacted so. False where that cannot be told. */
-export async function isUntouched(api: Api, place: FusePlace, content: string): Promise<boolean> {
+export async function isFree(api: Api, place: LockKey, content: string): Promise<boolean> {
   const found = await readReactions(api, place, content);
   return found?.length === 0;
 }
@@ -82,7 +82,7 @@ export async function isUntouched(api: Api, place: FusePlace, content: string): 
 /** The reaction of this id is there, and before it none but people's. False where that cannot be told. */
 export async function wasFirst(
   api: Api,
-  place: FusePlace,
+  place: LockKey,
   { content, id, user }: { readonly content: string; readonly id: number; readonly user: number | null },
 ): Promise<boolean> {
   const found = await readReactions(api, place, content);
@@ -91,13 +91,13 @@ export async function wasFirst(
 }
 
 /** An account that is neither a bot nor the one that burns. */
-function isPerson({ user }: Burn, us: number): boolean {
+function isPerson({ user }: ReactionUse, us: number): boolean {
   const id = user?.databaseId ?? null;
   return id !== null && id !== us && user?.login.endsWith('[bot]') === false;
 }
 
 /** `null`: unknown, for whatever reason. */
-async function readReactions(api: Api, place: FusePlace, content: string): Promise<readonly Burn[] | null> {
+async function readReactions(api: Api, place: LockKey, content: string): Promise<readonly ReactionUse[] | null> {
   try {
     const page = await (place.on === 'comment' ? readOnComment : readOnConversation)(api, place, content);
     return page?.next === null ? page.nodes : null;
@@ -109,24 +109,24 @@ async function readReactions(api: Api, place: FusePlace, content: string): Promi
 
 const PERMISSION = 'issues: read` and `pull-requests: read';
 
-async function readOnComment(api: Api, place: FusePlace, content: string): Promise<Page<Burn> | null> {
+async function readOnComment(api: Api, place: LockKey, content: string): Promise<Page<ReactionUse> | null> {
   if (place.on !== 'comment' || place.nodeId === undefined) return null;
   const { data } = await api.query({
     doing: `list the reactions on comment ${place.id}`,
     permission: PERMISSION,
-    document: COMMENT_BURNS_QUERY,
+    document: COMMENT_REACTIONS_QUERY,
     variables: { id: place.nodeId, content: CONTENTS[content] },
     schema: commentAnswer(),
   });
   return data.node?.reactions ?? null;
 }
 
-async function readOnConversation(api: Api, place: FusePlace, content: string): Promise<Page<Burn> | null> {
+async function readOnConversation(api: Api, place: LockKey, content: string): Promise<Page<ReactionUse> | null> {
   if (place.on !== 'conversation') return null;
   const { data } = await api.query({
     doing: `list the reactions on #${place.number}`,
     permission: PERMISSION,
-    document: BURNS_QUERY,
+    document: THREAD_REACTIONS_QUERY,
     variables: { number: place.number, content: CONTENTS[content] },
     schema: conversationAnswer(),
   });

@@ -5,13 +5,13 @@
  */
 import * as z from 'zod/mini';
 import { once } from '../../core/once.ts';
-import type { BurnReply, Fuse, FusePlace } from '../../core/ports/once-lock.ts';
+import type { AcquireReply, OnceLock, LockKey } from '../../core/ports/once-lock.ts';
 import type { Api, RestCall } from '../api/client.ts';
 import { GitHubError } from '../api/errors.ts';
 import { instant } from '../api/wire.ts';
 
 /** Whose burns they are. */
-export interface FuseOwner {
+export interface LockOwner {
   /** This run's name in marks. */
   readonly run: string;
   /** Fresh and unguessable. */
@@ -29,7 +29,7 @@ const owned = once(() => z.object({ at: z.int() }));
  * The name of the ref that is a place's slot. Ids of missions are anything: all but letters, digits and `-` is written as
  * `_hh`. RangeError for a slot below 1.
  */
-export function formatFuseRef(place: FusePlace, slot: number): string {
+export function formatLockRef(place: LockKey, slot: number): string {
   if (!Number.isSafeInteger(slot) || slot < 1) throw new RangeError(`slots count from 1, none of them is ${slot}`);
   const start = `refs/orkestro/${place.reference}`;
   if (place.on === 'conversation') return `${start}/${slot}`;
@@ -44,15 +44,15 @@ function toNameByte(byte: number): string {
 }
 
 /** The `Fuse` port over refs; needs `contents: write`. */
-export function createRefFuse(api: Api, owner: FuseOwner): Fuse {
+export function createRefLock(api: Api, owner: LockOwner): OnceLock {
   const readTarget = (name: string) => readTargetOf(api, name);
 
   return {
     kind: 'ref',
-    slots: Number.MAX_SAFE_INTEGER,
+    maxSequence: Number.MAX_SAFE_INTEGER,
 
-    async burn(place, slot, beside) {
-      const name = formatFuseRef(place, slot);
+    async acquire(place, slot, beside) {
+      const name = formatLockRef(place, slot);
       let sha: string;
       try {
         if ((await readTarget(name)) !== null) return { kind: 'burnt' };
@@ -62,22 +62,22 @@ export function createRefFuse(api: Api, owner: FuseOwner): Fuse {
         return toDenied(error);
       }
       const refusal = await createRef(api, name, sha);
-      const reply: BurnReply =
+      const reply: AcquireReply =
         refusal === null ? { kind: 'ours', burnId: sha } : await clearUp(refusal, sha, () => readTarget(name));
       if (reply.kind === 'ours') await beside?.read();
       return reply;
     },
 
     // Its name alone would cost as much as the look before the burn.
-    glance: () => Promise.resolve(false),
+    peek: () => Promise.resolve(false),
 
     async read(place, slot) {
-      const target = await readTarget(formatFuseRef(place, slot));
+      const target = await readTarget(formatLockRef(place, slot));
       if (target === null) return { kind: 'intact' };
       return { kind: 'burnt', at: target.type === 'tag' ? await readTime(api, target.sha) : null, burnId: target.sha };
     },
 
-    takeBack: () => Promise.resolve(false),
+    release: () => Promise.resolve(false),
   };
 }
 
@@ -100,7 +100,7 @@ async function readTargetOf(api: Api, name: string): Promise<Target | null> {
 }
 
 /** A tag object that nobody else can have made; it says who burnt the fuse, and when. */
-async function createTag(api: Api, name: string, { run, nonce, now }: FuseOwner): Promise<string> {
+async function createTag(api: Api, name: string, { run, nonce, now }: LockOwner): Promise<string> {
   const head = await readTargetOf(api, `refs/heads/${api.repository.defaultBranch}`);
   const call = toWrite('note who burns the fuse', 'POST /repos/{owner}/{repo}/git/tags');
   if (head === null) {
@@ -130,7 +130,7 @@ async function createRef(api: Api, name: string, sha: string): Promise<GitHubErr
 }
 
 /** The ref itself says whose it is; where it is absent, a request that may still arrive keeps it unclear. */
-async function clearUp(refusal: GitHubError, ours: string, read: () => Promise<Target | null>): Promise<BurnReply> {
+async function clearUp(refusal: GitHubError, ours: string, read: () => Promise<Target | null>): Promise<AcquireReply> {
   try {
     const target = await read();
     if (target !== null) return target.sha === ours ? { kind: 'ours', burnId: ours } : { kind: 'burnt' };
@@ -172,7 +172,7 @@ function encodeName(name: string): string {
 }
 
 /** Everything up to the ref itself leaves no fuse burnt. */
-function toDenied(error: unknown): BurnReply {
+function toDenied(error: unknown): AcquireReply {
   if (!(error instanceof GitHubError)) throw error;
   return { kind: 'denied', why: error.message };
 }

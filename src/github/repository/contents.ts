@@ -44,7 +44,7 @@ const fileAnswer = once(() =>
 const FILE_MODES: ReadonlySet<number> = new Set([0o100644, 0o100755]);
 
 /** What asking in another way would meet as well. */
-const HOPELESS: ReadonlySet<string> = new Set(['unauthorized', 'unreachable', 'cancelled', 'moved']);
+const NOT_WORTH_RETRYING: ReadonlySet<string> = new Set(['unauthorized', 'unreachable', 'cancelled', 'moved']);
 
 /** The `Contents` port over GitHub. Throws RangeError for a path with `..`, which the API would resolve to elsewhere. */
 export function createContents(api: Api): Contents {
@@ -81,7 +81,7 @@ async function readFromTree(api: Api, path: string): Promise<string | null | und
     const { file } = data.repository.defaultBranchRef.target;
     return file === null ? null : readText(file);
   } catch (error) {
-    if (!(error instanceof GitHubError) || HOPELESS.has(error.code)) throw error;
+    if (!(error instanceof GitHubError) || NOT_WORTH_RETRYING.has(error.code)) throw error;
     return undefined;
   }
 }

@@ -1,5 +1,5 @@
 /** The sticky comment: the mission's page on the issue and the pull request (docs/BEHAVIOR.md#status-comment). */
-import type { MissionPage } from '../../core/domain/outcome.ts';
+import type { MissionView } from '../../core/domain/outcome.ts';
 import { cut } from '../../core/text.ts';
 import {
   renderBanners,
@@ -27,7 +27,7 @@ import { toReport } from '../view/view.ts';
  * The comment's visible part, at most 60,000 characters. The same page gives the same text: nothing in it depends on the
  * time or the run (except after a failure), so that a comment is edited only when something changed.
  */
-export function renderComment(page: MissionPage, style: 'full' | 'minimal'): string {
+export function renderComment(page: MissionView, style: 'full' | 'minimal'): string {
   const report = toReport(page);
   const render = style === 'full' ? renderFull : renderMinimal;
   return degrade(COMMENT_LEVELS, COMMENT_LIMIT, (detail) => joinBlocks(render(report, detail)));

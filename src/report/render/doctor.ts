@@ -21,10 +21,10 @@ export function renderFindings(findings: readonly Finding[]): Markdown {
   const sorted = findings.toSorted((a, b) => ORDER.indexOf(a.grade) - ORDER.indexOf(b.grade));
   const rows = sorted
     .slice(0, ROWS)
-    .map(({ grade, topic, say, fix }) => [
+    .map(({ grade, topic, message, fix }) => [
       gfm`${ICONS[grade]}`,
       text(cut(topic, 80)),
-      text(cut(say, CELL)),
+      text(cut(message, CELL)),
       fix === null ? gfm`–` : text(cut(fix, CELL)),
     ]);
   return table([gfm`Result`, gfm`What`, gfm`Found`, gfm`Fix`], rows);

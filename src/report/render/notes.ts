@@ -1,5 +1,5 @@
 /** Comments that are not the mission's page: the note of a hiring run, a decision, a refusal. */
-import type { MissionPage } from '../../core/domain/outcome.ts';
+import type { MissionView } from '../../core/domain/outcome.ts';
 import type { Verdict } from '../../core/domain/model.ts';
 import { cut } from '../../core/text.ts';
 import { renderBanners, renderSay, renderWarnings } from './blocks.ts';
@@ -33,7 +33,7 @@ export function renderWithdrawalNote(note: { readonly runUrl: string | null; rea
 
 /** What a decision comment tells: the notification that people get before the decision takes effect. */
 export interface Decision {
-  readonly page: MissionPage;
+  readonly page: MissionView;
   readonly verdict: Verdict;
   /** The head that was judged; `null` without a pull request. */
   readonly sha: string | null;

@@ -15,8 +15,8 @@ export function createRenderer(style: 'full' | 'minimal', redact: (text: string)
   return {
     comment: (page) => renderComment(clean(page), style),
     status: (page) => renderStatus(clean(page)),
-    intentNote: (runUrl) => renderIntentNote({ runUrl }),
-    withdrawalNote: (runUrl, generation) => renderWithdrawalNote({ runUrl, generation }),
+    hireNotice: (runUrl) => renderIntentNote({ runUrl }),
+    releaseNotice: (runUrl, generation) => renderWithdrawalNote({ runUrl, generation }),
     decision: (page, verdict, sha) => renderDecisionComment({ ...clean({ page, verdict }), sha, round: page.round }),
     reply: (reply) => renderReply(clean(reply), style),
     logLine: (page) => formatLogLine(clean(page)),

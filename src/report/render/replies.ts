@@ -1,5 +1,5 @@
 /** Answers to commands (docs/BEHAVIOR.md#commands): what was done or refused, why, and who has to do what. */
-import type { MissionPage } from '../../core/domain/outcome.ts';
+import type { MissionView } from '../../core/domain/outcome.ts';
 import type { Reply } from '../../core/ports/renderer.ts';
 import { cut } from '../../core/text.ts';
 import { listCommands } from '../view/command-table.ts';
@@ -8,7 +8,7 @@ import type { Markdown } from '../markdown/markdown.ts';
 import { code, gfm, list, stack, table } from '../markdown/markdown.ts';
 import { formatLogLine } from '../view/status.ts';
 
-const ICONS: Readonly<Record<Reply['mood'], string>> = { done: '👍', refused: '😕', told: '💬' };
+const ICONS: Readonly<Record<Reply['kind'], string>> = { done: '👍', refused: '😕', told: '💬' };
 
 /** Longest foreign title and sentence; how many missions get a line. */
 const TITLE = 200;
@@ -17,14 +17,14 @@ const LINES = 50;
 
 /** The answer as a comment, at most 60,000 characters of a page and a few thousand of its own. */
 export function renderReply(reply: Reply, style: 'full' | 'minimal'): string {
-  const { mood, title, say, next, commands, pages } = reply;
+  const { kind, title, message, nextStep, commands, views } = reply;
   const opening = stack([
-    gfm`### ${ICONS[mood]} ${cut(title, TITLE)}`,
-    say === '' ? null : gfm`${cut(say, SENTENCE)}`,
-    next === '' ? null : gfm`**What to do:** ${cut(next, SENTENCE)}`,
+    gfm`### ${ICONS[kind]} ${cut(title, TITLE)}`,
+    message === '' ? null : gfm`${cut(message, SENTENCE)}`,
+    nextStep === '' ? null : gfm`**What to do:** ${cut(nextStep, SENTENCE)}`,
     commands === null ? null : renderCommandTable(commands),
   ]);
-  return `${opening.source}\n${renderPages(pages, style)}`;
+  return `${opening.source}\n${renderPages(views, style)}`;
 }
 
 function renderCommandTable(prefix: string): Markdown {
@@ -33,7 +33,7 @@ function renderCommandTable(prefix: string): Markdown {
 }
 
 /** One mission is shown whole; of several each gets a line. */
-function renderPages(pages: readonly MissionPage[], style: 'full' | 'minimal'): string {
+function renderPages(pages: readonly MissionView[], style: 'full' | 'minimal'): string {
   const [only] = pages;
   if (only === undefined) return '';
   if (pages.length === 1) return `\n${renderComment(only, style)}`;

@@ -1,7 +1,7 @@
 /** The job summary: what the step did, whole (docs/BEHAVIOR.md#job-summary). */
 import type { MissionPhase } from '../../core/domain/mission.ts';
 import type { Subject } from '../../core/domain/model.ts';
-import type { MissionPage, Outcome } from '../../core/domain/outcome.ts';
+import type { MissionView, Outcome } from '../../core/domain/outcome.ts';
 import { cut } from '../../core/text.ts';
 import { renderChecklist, renderChecks, renderFacts, renderHistory, renderTrack, renderWholeBrief } from './blocks.ts';
 import { joinBlocks, renderOpening } from './comment.ts';
@@ -26,26 +26,35 @@ export function renderSummary(outcome: Outcome): string {
 }
 
 function renderBlocks(outcome: Outcome, detail: Detail): readonly (Markdown | null)[] {
-  if (outcome.pages.length > 0) return renderMany(outcome, detail);
-  if (outcome.page !== null) return renderOne(toLastPage(outcome, outcome.page), outcome.commentUrl, detail);
+  if (outcome.views.length > 0) return renderMany(outcome, detail);
+  if (outcome.view !== null) return renderOne(toLastPage(outcome, outcome.view), outcome.commentUrl, detail);
   if (outcome.specialists !== null) {
-    const next = gfm`**What happens next:** ${text(outcome.next || REASON_WORDS.discovered.next)}`;
+    const next = gfm`**What happens next:** ${text(outcome.nextStep || REASON_WORDS.discovered.next)}`;
     return [gfm`### Specialists: ${outcome.specialists.length} listed`, next, renderSpecialists(outcome.specialists)];
   }
   if (outcome.findings !== undefined) {
-    const next = gfm`**What happens next:** ${text(outcome.next || REASON_WORDS.diagnosed.next)}`;
-    return [gfm`### ${toDoctorHeadline(outcome.findings)}`, text(outcome.say), next, renderFindings(outcome.findings)];
+    const next = gfm`**What happens next:** ${text(outcome.nextStep || REASON_WORDS.diagnosed.next)}`;
+    return [
+      gfm`### ${toDoctorHeadline(outcome.findings)}`,
+      text(outcome.message),
+      next,
+      renderFindings(outcome.findings),
+    ];
   }
   return renderBare(outcome, detail);
 }
 
 /** The page as the step left it: a cancelled or failed step says more than the last look at the mission did. */
-function toLastPage({ kind, code: reason, say, next }: Outcome, page: MissionPage): MissionPage {
+function toLastPage({ kind, code: reason, message, nextStep }: Outcome, page: MissionView): MissionView {
   if (reason === page.verdict.code) return page;
-  return { ...page, outcome: kind, verdict: { ...page.verdict, code: reason, say: say || page.verdict.say, next } };
+  return {
+    ...page,
+    outcome: kind,
+    verdict: { ...page.verdict, code: reason, message: message || page.verdict.message, nextStep },
+  };
 }
 
-function renderOne(page: MissionPage, commentUrl: string | null, detail: Detail): readonly (Markdown | null)[] {
+function renderOne(page: MissionView, commentUrl: string | null, detail: Detail): readonly (Markdown | null)[] {
   const report = toReport(page);
   const address = toOwnUrl(commentUrl);
   return [
@@ -70,12 +79,12 @@ function toPageLabel(subject: Subject): Markdown {
 }
 
 /** A step without a page: skipped, or stopped before there was a subject. */
-function renderBare({ kind, code: reason, say, next }: Outcome, detail: Detail): readonly (Markdown | null)[] {
+function renderBare({ kind, code: reason, message, nextStep }: Outcome, detail: Detail): readonly (Markdown | null)[] {
   const { cause, next: fallback } = REASON_WORDS[reason];
   return [
     toLead(kind, cause),
-    say.trim() === '' ? null : text(cut(say, detail.sentenceChars)),
-    gfm`**What happens next:** ${cut(next.trim() === '' ? fallback : next, detail.sentenceChars)}`,
+    message.trim() === '' ? null : text(cut(message, detail.sentenceChars)),
+    gfm`**What happens next:** ${cut(nextStep.trim() === '' ? fallback : nextStep, detail.sentenceChars)}`,
   ];
 }
 
@@ -85,29 +94,29 @@ function toLead(kind: Outcome['kind'], cause: string): Markdown {
 }
 
 /** Several missions: those first that wait for a person, and what that person has to do; totals. */
-function renderMany({ pages }: Outcome, detail: Detail): readonly (Markdown | null)[] {
-  const isWaiting = ({ outcome }: MissionPage): boolean => outcome === 'held' || outcome === 'failed';
-  const waiting = pages.filter(isWaiting);
-  const shown = [...waiting, ...pages.filter((page) => !isWaiting(page))].slice(0, detail.checks);
-  const rest = pages.length - shown.length;
+function renderMany({ views }: Outcome, detail: Detail): readonly (Markdown | null)[] {
+  const isWaiting = ({ outcome }: MissionView): boolean => outcome === 'held' || outcome === 'failed';
+  const waiting = views.filter(isWaiting);
+  const shown = [...waiting, ...views.filter((page) => !isWaiting(page))].slice(0, detail.checks);
+  const rest = views.length - shown.length;
   const header = [gfm`Subject`, gfm`Mission`, gfm`Where it stands`, gfm`Budget`];
   return [
-    gfm`### ${formatCount(pages.length, 'mission')}: ${toCounts(pages)}`,
+    gfm`### ${formatCount(views.length, 'mission')}: ${toCounts(views)}`,
     table(header, shown.map(toRow)),
     rest === 0 ? null : gfm`… and ${formatCount(rest, 'more mission')}.`,
-    renderTotals(pages),
-    gfm`**What happens next:** ${toManyNext(pages, waiting)}`,
+    renderTotals(views),
+    gfm`**What happens next:** ${toManyNext(views, waiting)}`,
     waiting.length === 0 ? null : list(waiting.slice(0, detail.checks).map(toTask)),
   ];
 }
 
-function toManyNext(pages: readonly MissionPage[], waiting: readonly MissionPage[]): string {
+function toManyNext(pages: readonly MissionView[], waiting: readonly MissionView[]): string {
   if (waiting.length > 0)
     return `${waiting.length} of ${pages.length} ${waiting.length === 1 ? 'needs' : 'need'} a person.`;
   return 'Nobody needs to do anything. The next run looks again.';
 }
 
-function toTask(page: MissionPage): Markdown {
+function toTask(page: MissionView): Markdown {
   const { next, own } = toReport(page);
   return gfm`${toSubject(page)}: ${text(cut(next, TASK), own)}`;
 }
@@ -115,7 +124,7 @@ function toTask(page: MissionPage): Markdown {
 /** Longest sentence in a list of tasks. */
 const TASK = 300;
 
-function toRow(page: MissionPage): readonly Markdown[] {
+function toRow(page: MissionView): readonly Markdown[] {
   const { icon, text: said } = toHeadline(page);
   return [
     toSubject(page),
@@ -126,14 +135,14 @@ function toRow(page: MissionPage): readonly Markdown[] {
 }
 
 /** `#12 g2`, linked: the repository is the same for all. */
-function toSubject({ subject, generation, serverUrl, repository }: MissionPage): Markdown {
+function toSubject({ subject, generation, serverUrl, repository }: MissionView): Markdown {
   if (subject.kind === 'run') return gfm`run ${code(subject.runId)}`;
   const url = toOwnUrl(`${serverUrl}/${repository.owner}/${repository.name}/issues/${subject.number}`);
   const number = link(url, gfm`#${subject.number}`);
   return generation > 1 ? gfm`${number} g${generation}` : number;
 }
 
-function toCounts(pages: readonly MissionPage[]): string {
+function toCounts(pages: readonly MissionView[]): string {
   const kinds = ['accepted', 'reworked', 'pending', 'held', 'failed', 'skipped'] as const;
   const counts = kinds.map((kind) => [kind, pages.filter(({ outcome }) => outcome === kind).length] as const);
   return counts
@@ -143,13 +152,13 @@ function toCounts(pages: readonly MissionPage[]): string {
 }
 
 /** Money by where it went; budgets that are not known are counted, not guessed. */
-function renderTotals(pages: readonly MissionPage[]): Markdown {
-  const inPhase = (...phases: MissionPhase[]): readonly MissionPage[] =>
+function renderTotals(pages: readonly MissionView[]): Markdown {
+  const inPhase = (...phases: MissionPhase[]): readonly MissionView[] =>
     pages.filter(({ mission }) => mission !== null && phases.includes(mission.phase));
   const paid = inPhase('accepted');
   const open = inPhase('submitted', 'matched', 'in_progress', 'awaiting_acceptance', 'unknown');
   const ended = inPhase('ended');
-  const row = (label: Markdown, some: readonly MissionPage[]): readonly Markdown[] => [
+  const row = (label: Markdown, some: readonly MissionView[]): readonly Markdown[] => [
     label,
     gfm`${some.length}`,
     sum(some),
@@ -160,7 +169,7 @@ function renderTotals(pages: readonly MissionPage[]): Markdown {
   );
 }
 
-function sum(pages: readonly MissionPage[]): Markdown {
+function sum(pages: readonly MissionView[]): Markdown {
   const budgets = pages.map(({ mission }) => mission?.budgetCents ?? null);
   const known = budgets.filter((cents) => cents !== null);
   const total = formatMoney(known.reduce((all, cents) => all + cents, 0)) ?? '–';

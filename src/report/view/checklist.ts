@@ -1,6 +1,6 @@
 /** The Definition of Done as items to tick. */
 import type { Mission } from '../../core/domain/mission.ts';
-import type { MissionPage } from '../../core/domain/outcome.ts';
+import type { MissionView } from '../../core/domain/outcome.ts';
 import { toLines } from '../markdown/markdown.ts';
 
 /**
@@ -14,7 +14,7 @@ export interface Checklist {
 }
 
 /** The mission's Definition of Done, or its brief's; `null` where neither has one, and while there is no mission. */
-export function toChecklist({ mission, brief }: MissionPage): Checklist | null {
+export function toChecklist({ mission, brief }: MissionView): Checklist | null {
   if (mission === null) return null;
   const items = toItems(mission.dod ?? brief?.dod ?? '');
   return items.length === 0 ? null : { items, ...toState(mission) };

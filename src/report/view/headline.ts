@@ -1,7 +1,7 @@
 /** One line that says where a mission stands: for the comment, the summary, the status and the log. Plain text. */
 import type { Mission, MissionPhase } from '../../core/domain/mission.ts';
 import type { OutcomeKind, ReasonCode, Verdict } from '../../core/domain/model.ts';
-import type { MissionPage } from '../../core/domain/outcome.ts';
+import type { MissionView } from '../../core/domain/outcome.ts';
 import { cut } from '../../core/text.ts';
 import { formatMoney } from '../markdown/format.ts';
 import { REASON_WORDS } from './reason-messages.ts';
@@ -27,7 +27,7 @@ const LONGEST_NAME = 80;
 const UNSETTLED: ReadonlySet<ReasonCode> = new Set(['in_doubt', 'duplicate_missions', 'state_lost', 'settle_in_doubt']);
 
 /** The headline of a page: a lead ("On hold"), a colon and the cause. */
-export function toHeadline(page: MissionPage): Headline {
+export function toHeadline(page: MissionView): Headline {
   const icon = ICONS[page.outcome];
   if (page.dryRun) return { icon, text: `Dry run: ${toIntention(page.verdict)}` };
   if (page.outcome === 'accepted') return { icon, text: toPaid(page.mission) };
@@ -37,12 +37,12 @@ export function toHeadline(page: MissionPage): Headline {
 }
 
 /** `rework 1 of 3`. */
-function toReworks(page: MissionPage): string {
+function toReworks(page: MissionView): string {
   return `rework ${countReworks(page)} of ${page.maxReworks}`;
 }
 
 /** Reworks so far, by our count or the marketplace's, whichever knows of more. */
-export function countReworks(page: MissionPage): number {
+export function countReworks(page: MissionView): number {
   return Math.max(page.mission?.reworkCount ?? 0, page.round - 1, 0);
 }
 
@@ -52,7 +52,7 @@ export function toName(mission: Mission | null): string | null {
   return name === '' ? null : cut(name, LONGEST_NAME);
 }
 
-function toCause(page: MissionPage): string {
+function toCause(page: MissionView): string {
   return REASON_WORDS[page.verdict.code].cause;
 }
 
@@ -79,7 +79,7 @@ const LEADS: Readonly<Record<Verdict['kind'], string>> = {
   hold: 'On hold',
 };
 
-function toLead(page: MissionPage): string {
+function toLead(page: MissionView): string {
   if (page.outcome === 'failed') return 'Stopped';
   if (page.outcome === 'skipped') return 'Skipped';
   if (page.outcome === 'pending') return LEADS[page.verdict.kind];
@@ -87,7 +87,7 @@ function toLead(page: MissionPage): string {
 }
 
 /** While the marketplace or the specialist has the mission, the headline tells who is at work instead of why we wait. */
-function toProgress(page: MissionPage): string | null {
+function toProgress(page: MissionView): string | null {
   const { mission, verdict } = page;
   if (!PROGRESS_CODES.has(verdict.code)) return null;
   if (mission === null) return 'Hiring a specialist';
@@ -96,7 +96,7 @@ function toProgress(page: MissionPage): string | null {
 
 const PROGRESS_CODES: ReadonlySet<ReasonCode> = new Set(['mission_not_ready', 'posted']);
 
-const PROGRESS: Partial<Record<MissionPhase, (page: MissionPage, mission: Mission) => string>> = {
+const PROGRESS: Partial<Record<MissionPhase, (page: MissionView, mission: Mission) => string>> = {
   submitted: () => 'Posted: no specialist is matched yet',
   matched: (_, mission) => `Hired: ${toName(mission) ?? 'a specialist'} takes the mission`,
   in_progress(page, mission) {

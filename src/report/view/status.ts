@@ -1,6 +1,6 @@
 /** The commit status that gates merges, and the log's line. Plain text, one line. */
 import type { OutcomeKind } from '../../core/domain/model.ts';
-import type { MissionPage } from '../../core/domain/outcome.ts';
+import type { MissionView } from '../../core/domain/outcome.ts';
 import type { CommitStatus } from '../../core/ports/github.ts';
 import { cut } from '../../core/text.ts';
 import { toHeadline } from './headline.ts';
@@ -22,7 +22,7 @@ const STATES: Readonly<Record<OutcomeKind, CommitStatus['state']>> = {
  * The status of a pull request's head: `success` exactly when the gate is open, `failure` when a person has to act, `error`
  * when the action failed, else `pending`.
  */
-export function renderStatus(page: MissionPage): Pick<CommitStatus, 'state' | 'description'> {
+export function renderStatus(page: MissionView): Pick<CommitStatus, 'state' | 'description'> {
   const headline = toLine(toHeadline(page).text);
   const trial = page.sandbox ? 'Sandbox. ' : '';
   // An accepted mission says nothing about commits that came after it.
@@ -34,10 +34,10 @@ export function renderStatus(page: MissionPage): Pick<CommitStatus, 'state' | 'd
 }
 
 /** One line for the log, at most about 600 characters: which mission, where it stands, why. */
-export function formatLogLine(page: MissionPage): string {
+export function formatLogLine(page: MissionView): string {
   const { mission, verdict } = page;
   const who = mission === null ? page.reference : `${page.reference} (mission ${mission.id}, ${mission.status})`;
-  const say = verdict.say.trim() === '' ? '' : `. ${verdict.say}`;
+  const say = verdict.message.trim() === '' ? '' : `. ${verdict.message}`;
   return `${cut(toLine(who), 200)}: ${cut(toLine(`${toHeadline(page).text}${say}`), 360)} [${verdict.code}]`;
 }
 

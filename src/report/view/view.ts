@@ -1,7 +1,7 @@
 /** A mission's page as a plain view model: what is shown, in which order, in words. Markdown comes after (docs/BEHAVIOR.md#status-comment). */
 import type { ContextResult, Evidence } from '../../core/domain/evidence.ts';
 import type { Mission, MissionPhase } from '../../core/domain/mission.ts';
-import type { HistoryEntry, MissionPage } from '../../core/domain/outcome.ts';
+import type { HistoryEntry, MissionView } from '../../core/domain/outcome.ts';
 import type { Checklist } from './checklist.ts';
 import { toChecklist } from './checklist.ts';
 import { formatCount, formatMoney, formatSha, toOwnUrl, toSafeUrl } from '../markdown/format.ts';
@@ -81,9 +81,9 @@ interface Command {
 }
 
 /** The view of a page. Pure and total: every reason code gives a headline and a next step. */
-export function toReport(page: MissionPage): Report {
+export function toReport(page: MissionView): Report {
   const headline = toHeadline(page);
-  const say = page.verdict.say.trim();
+  const say = page.verdict.message.trim();
   return {
     headline,
     // Nobody wants to read the same sentence twice.
@@ -108,30 +108,30 @@ export function toReport(page: MissionPage): Report {
 }
 
 /** Never empty. Once settled, what the verdict promised has happened: what is left is the pull request, or the next delivery. */
-function toNext({ outcome, verdict, pull, commandPrefix, mission }: MissionPage): string {
+function toNext({ outcome, verdict, pull, commandPrefix, mission }: MissionView): string {
   if (outcome === 'accepted' && verdict.kind === 'accept') {
     return pull?.state === 'open' ? `The work is paid. A maintainer merges #${pull.number}.` : 'Nothing is left to do.';
   }
   if (outcome === 'reworked' && verdict.kind === 'rework') {
     return `${toName(mission) ?? 'The specialist'} was told why, and delivers again. The escrow stays held; nobody else needs to do anything.`;
   }
-  const next = verdict.next.trim();
+  const next = verdict.nextStep.trim();
   return next === '' ? REASON_WORDS[verdict.code].next.replaceAll('‹command›', commandPrefix) : next;
 }
 
-function toOwnLinks({ pull }: MissionPage): OwnLinks {
+function toOwnLinks({ pull }: MissionView): OwnLinks {
   const url = toOwnUrl(pull?.url ?? null);
   return new Map(pull === null || url === null ? [] : [[`#${pull.number}`, url]]);
 }
 
-function toBanners(page: MissionPage): readonly string[] {
+function toBanners(page: MissionView): readonly string[] {
   return [
     ...(page.sandbox ? ['Sandbox: a trial without an account. No real specialist, no real money.'] : []),
     ...(page.dryRun ? ['Dry run: everything was read, nothing was posted, paid or written.'] : []),
   ];
 }
 
-function toWarnings({ warnings, droppedComments }: MissionPage): readonly string[] {
+function toWarnings({ warnings, droppedComments }: MissionView): readonly string[] {
   if (droppedComments === 0) return warnings;
   const dropped = `${formatCount(droppedComments, 'HTML comment')} in the text ${droppedComments === 1 ? 'was' : 'were'} left out of the brief.`;
   return [...warnings, dropped];
@@ -158,7 +158,7 @@ function toTrack({ phase, status }: Mission): readonly Step[] {
   });
 }
 
-function toFacts(page: MissionPage, mission: Mission): readonly Fact[] {
+function toFacts(page: MissionView, mission: Mission): readonly Fact[] {
   const tier = [mission.tier, mission.category].filter((part) => part !== null).join(', ');
   return [
     toFact('Specialist', toSpecialist(mission)),
@@ -187,7 +187,7 @@ function toSpecialist({ specialist, rank }: Mission): string {
   return rank === null ? specialist : `${specialist} (Agent Rank ${rank})`;
 }
 
-function toDelivery({ pull, subject }: MissionPage): readonly Fact[] {
+function toDelivery({ pull, subject }: MissionView): readonly Fact[] {
   if (pull === null) return [];
   const state = pull.state === 'open' ? '' : ` (${pull.state})`;
   const label = subject.kind === 'pull_request' && subject.number === pull.number ? 'Head' : 'Pull request';
@@ -215,7 +215,7 @@ const SOURCES: Readonly<Record<ContextResult['source'], string>> = {
   all: 'every check counts',
 };
 
-function toCheckList(page: MissionPage, { sha, results }: Evidence): CheckList | null {
+function toCheckList(page: MissionView, { sha, results }: Evidence): CheckList | null {
   if (results.length === 0) return null;
   const site = { serverUrl: page.serverUrl, owner: page.repository.owner, name: page.repository.name };
   const sorted = [...results].sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict));
@@ -248,12 +248,12 @@ function toTally(sorted: readonly ContextResult[]): string {
   return [...counts].map(([word, count]) => `${count} ${word}`).join(', ');
 }
 
-function toBrief({ brief, mission }: MissionPage): BriefView | null {
+function toBrief({ brief, mission }: MissionView): BriefView | null {
   if (brief === null) return null;
   return { title: brief.title, text: brief.description, dod: mission === null ? brief.dod : null, hash: brief.hash };
 }
 
-function toCommands(page: MissionPage): readonly Command[] {
+function toCommands(page: MissionView): readonly Command[] {
   if (page.subject.kind === 'run' || page.dryRun || page.sandbox) return [];
   const { mission, commandPrefix } = page;
   if (mission === null) return listCommands(commandPrefix, 'before');
