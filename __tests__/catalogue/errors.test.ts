@@ -13,7 +13,7 @@ import { REASON_CODES } from '../../src/core/domain/model.ts';
 import type { Failure } from '../../src/core/ports/errors.ts';
 import { GITHUB_ERROR_CODES, GitHubError } from '../../src/github/api/errors.ts';
 import type { HttpErrorCode } from '../../src/http/error-codes.ts';
-import { KINDS } from '../../src/http/error-codes.ts';
+import { HTTP_ERROR_INFO } from '../../src/http/error-codes.ts';
 import { HttpError } from '../../src/http/errors.ts';
 import { MARKETPLACE_ERROR_CODES, MarketplaceError } from '../../src/marketplace/errors.ts';
 import { REASON_WORDS } from '../../src/report/view/reason-messages.ts';
@@ -54,7 +54,7 @@ describe('by code', () => {
     expect(judgeFailure(error.toFailure())).toEqual([]);
   });
 
-  it.each(Object.keys(KINDS) as readonly HttpErrorCode[])('the door: %s', (code) => {
+  it.each(Object.keys(HTTP_ERROR_INFO) as readonly HttpErrorCode[])('the door: %s', (code) => {
     const below = new HttpError({ code, sent: false, where: WHERE, why: LONG });
     expect(judgeFailure(below.toFailure())).toEqual([]);
     expect(judgeFailure(MarketplaceError.from(below, WHERE, (text) => text).toFailure())).toEqual([]);

@@ -20,7 +20,7 @@ import { parseFooter, parseSubject } from '../../src/core/domain/reference.ts';
 import { readMarker } from '../../src/core/state/markers.ts';
 import { cut, endSentence } from '../../src/core/text.ts';
 import { findNextPage } from '../../src/marketplace/pages.ts';
-import { parseJson, readMessage, toMission } from '../../src/marketplace/wire.ts';
+import { parseJson, parseErrorMessage, toMission } from '../../src/marketplace/wire.ts';
 import { showInvisible } from '../../src/report/markdown/markdown.ts';
 import { buildComment } from '../support/builders.ts';
 import { expectLinear } from '../support/growth.ts';
@@ -81,7 +81,7 @@ const READERS: readonly (readonly [string, (text: string) => unknown, readonly s
     (text) => toMission({ id: 'a', title: text, status: text, verification: text, dod: text }),
     [' ', '\ud800', 'a '],
   ],
-  ['readMessage', readMessage, ['{"error":', '<', ' ', '\n', '<p>', '{"message":"']],
+  ['readMessage', parseErrorMessage, ['{"error":', '<', ' ', '\n', '<p>', '{"message":"']],
   [
     'findNextPage',
     (link) => findNextPage(HERE, link, {}),

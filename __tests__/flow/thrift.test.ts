@@ -103,7 +103,7 @@ describe('a mission that is hired and settled at the first look', () => {
     expect(named(ofGitHub()).toSorted()).toEqual(
       [
         // The page, whether its fuse is intact, and what classic protection requires; who may hire; what rules require.
-        'Branch_Conversation_Burns',
+        'Branch_Conversation_ConversationReactions',
         'GET /collaborators/maya/permission',
         'GET /rules/branches/main',
         // Status comment, intent, fuse; whether it was the first, and who else was there.
@@ -117,9 +117,9 @@ describe('a mission that is hired and settled at the first look', () => {
         'Conversation_UpdatedPulls',
         'Delivery',
         // Read again, burnt, and the decision written.
-        'Conversation_Delivery_CommentBurns',
+        'Conversation_Delivery_CommentReactions',
         'POST /issues/comments/N/reactions',
-        'CommentBurns_Conversation',
+        'CommentReactions_Conversation',
         'POST /issues/12/comments',
         'POST /issues/13/comments',
         // People's words, and the head last.

@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { askedWait, createRetryBudget, isTransientStatus, jitter, parseRetryAfter } from '../../src/http/retry.ts';
+import {
+  parseRetryDelay,
+  createRetryBudget,
+  isTransientStatus,
+  computeBackoff,
+  parseRetryAfter,
+} from '../../src/http/retry.ts';
 
 const NOW = Date.UTC(2026, 10, 23, 12, 0, 0);
 
@@ -70,7 +76,7 @@ describe('askedWait', () => {
     ],
     ['503 with a rate limit', 503, { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset }, null],
   ])('%s', (_name, status, headers, ms) => {
-    expect(askedWait(status, headers as Record<string, string>, NOW)).toBe(ms);
+    expect(parseRetryDelay(status, headers as Record<string, string>, NOW)).toBe(ms);
   });
 });
 
@@ -84,8 +90,8 @@ describe('isTransientStatus', () => {
 
 describe('jitter', () => {
   it('is full: from nothing up to a bound that doubles, then stays', () => {
-    expect([1, 2, 3, 9].map((attempt) => jitter(attempt, 0))).toEqual([0, 0, 0, 0]);
-    expect([1, 2, 3, 9].map((attempt) => jitter(attempt, 0.9999))).toEqual([999, 1_999, 3_999, 4_999]);
+    expect([1, 2, 3, 9].map((attempt) => computeBackoff(attempt, 0))).toEqual([0, 0, 0, 0]);
+    expect([1, 2, 3, 9].map((attempt) => computeBackoff(attempt, 0.9999))).toEqual([999, 1_999, 3_999, 4_999]);
   });
 });
 

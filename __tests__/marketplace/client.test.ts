@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { Mission } from '../../src/core/domain/mission.ts';
 import type { WriteReply } from '../../src/core/ports/errors.ts';
 import { HttpError } from '../../src/http/errors.ts';
-import { createMarketplace } from '../../src/marketplace/client.ts';
+import { createMarketplaceClient } from '../../src/marketplace/client.ts';
 import { MarketplaceError } from '../../src/marketplace/errors.ts';
 import { createScript, failureOf, systemError, type Step } from '../http/support.ts';
 import { anyText } from '../support/any-text.ts';
@@ -246,10 +246,10 @@ describe('writes', () => {
 
   it.each(WRITES)('%s is unclear for what the door itself should never throw', async (_name, write) => {
     const bench = createBench();
-    const broken = createMarketplace({
+    const broken = createMarketplaceClient({
       baseUrl: BASE,
       apiKey: KEY,
-      door: { request: () => Promise.reject(new TypeError('a bug')) },
+      httpClient: { request: () => Promise.reject(new TypeError('a bug')) },
     });
     expect(await write({ ...bench, client: broken })).toMatchObject({ kind: 'unclear', failure: { code: 'internal' } });
   });
@@ -409,10 +409,10 @@ describe('the key', () => {
 
   it('of somebody else is not shown either, and further secrets are taken out', async () => {
     const bench = createBench();
-    const client = createMarketplace({
+    const client = createMarketplaceClient({
       baseUrl: BASE,
       apiKey: KEY,
-      door: {
+      httpClient: {
         request: () => Promise.resolve({ status: 400, headers: {}, body: '{"error":"osk_test_other1 ghs_other"}' }),
       },
       redact: (text) => text.replaceAll('ghs_other', '***'),
@@ -424,7 +424,8 @@ describe('the key', () => {
   it.each(['', ' ', 'osk_a b', 'osk_a\nb', 'osk_a\r\nx-evil: 1', 'osk_é', 'x'.repeat(513)])(
     'that cannot stand in a header is refused, unshown: %j',
     (apiKey) => {
-      const make = (): unknown => createMarketplace({ baseUrl: BASE, apiKey, door: { request: createScript() } });
+      const make = (): unknown =>
+        createMarketplaceClient({ baseUrl: BASE, apiKey, httpClient: { request: createScript() } });
       let error: unknown;
       try {
         make();

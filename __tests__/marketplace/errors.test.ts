@@ -6,7 +6,7 @@ import { systemError } from '../http/support.ts';
 const WHERE = 'GET https://orkestro.net/api/v1/marketplace/missions';
 const plain = (text: string): string => text;
 const of = (status: number, body: string, headers: Record<string, string> = {}): MarketplaceError =>
-  MarketplaceError.fromAnswer({ status, body, headers }, WHERE, plain);
+  MarketplaceError.fromResponse({ status, body, headers }, WHERE, plain);
 
 describe('a status', () => {
   it.each([
@@ -61,7 +61,9 @@ describe('the message', () => {
   it('is redacted before it is cut', () => {
     const body = `${'x'.repeat(290)}SECRETSECRETSECRET`;
     const redact = (text: string): string => text.replaceAll('SECRETSECRETSECRET', '***');
-    expect(MarketplaceError.fromAnswer({ status: 500, body, headers: {} }, WHERE, redact).why).not.toContain('SECRET');
+    expect(MarketplaceError.fromResponse({ status: 500, body, headers: {} }, WHERE, redact).why).not.toContain(
+      'SECRET',
+    );
   });
 });
 
@@ -81,7 +83,7 @@ describe('the request id', () => {
 describe('fromBadAnswer', () => {
   it('quotes what is no JSON, and only that', () => {
     const bad = (body: string): string =>
-      MarketplaceError.fromBadAnswer({ status: 200, body, headers: {} }, WHERE, 'because', plain).why;
+      MarketplaceError.fromBadResponse({ status: 200, body, headers: {} }, WHERE, 'because', plain).why;
     expect(bad('<html>\n Log in')).toBe('because: <html> Log in');
     expect(bad('{"secret":1}')).toBe('because');
     expect(bad('')).toBe('because');

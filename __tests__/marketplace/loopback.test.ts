@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import type { Mission } from '../../src/core/domain/mission.ts';
 import type { WriteReply } from '../../src/core/ports/errors.ts';
 import { createHttpClient } from '../../src/http/client.ts';
-import { createMarketplace, type MarketplaceClient } from '../../src/marketplace/client.ts';
+import { createMarketplaceClient, type MarketplaceClient } from '../../src/marketplace/client.ts';
 import { closedPort, createClock, serveHttp, serveTcp, type Loopback } from '../http/support.ts';
 import { KEY, ORDER, WIRE } from './support.ts';
 
@@ -20,8 +20,13 @@ async function keep<T extends Loopback>(starting: Promise<T>): Promise<T> {
 
 function clientOf(origin: string): MarketplaceClient {
   const clock = createClock();
-  const door = createHttpClient({ clock, origins: [origin], deadline: () => clock.now() + 60_000, timeoutMs: 300 });
-  return createMarketplace({ baseUrl: `${origin}/api/v1`, apiKey: KEY, door });
+  const httpClient = createHttpClient({
+    clock,
+    origins: [origin],
+    deadline: () => clock.now() + 60_000,
+    timeoutMs: 300,
+  });
+  return createMarketplaceClient({ baseUrl: `${origin}/api/v1`, apiKey: KEY, httpClient });
 }
 
 const reply = (status: number, body: string, headers = ''): string =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { createHttpClient } from '../../src/http/client.ts';
-import { createMarketplace } from '../../src/marketplace/client.ts';
+import { createMarketplaceClient } from '../../src/marketplace/client.ts';
 import { createClock, createScript } from '../http/support.ts';
 import { KEY } from './support.ts';
 
@@ -116,9 +116,9 @@ describe('the key', () => {
       headers: request.url.search === '' ? { link: '<https://elsewhere.example/next>; rel="next"' } : {},
     }));
     const origins = origin === null ? ['https://orkestro.net'] : [origin];
-    const door = createHttpClient({ clock, send, origins, deadline: () => clock.now() + 60_000 });
+    const httpClient = createHttpClient({ clock, send, origins, deadline: () => clock.now() + 60_000 });
     const use = async (): Promise<void> => {
-      const client = createMarketplace({ baseUrl, apiKey: KEY, door });
+      const client = createMarketplaceClient({ baseUrl, apiKey: KEY, httpClient });
       await client.listMissions().catch(() => undefined);
       await client.acceptMission('1');
     };
@@ -131,8 +131,8 @@ describe('the key', () => {
   it('threat row 16: stays here when the door was opened for another origin', async () => {
     const clock = createClock();
     const send = createScript({ body: '[]' });
-    const door = createHttpClient({ clock, send, origins: ['https://api.github.com'], deadline: () => Infinity });
-    const client = createMarketplace({ baseUrl: 'https://orkestro.net/api/v1', apiKey: KEY, door });
+    const httpClient = createHttpClient({ clock, send, origins: ['https://api.github.com'], deadline: () => Infinity });
+    const client = createMarketplaceClient({ baseUrl: 'https://orkestro.net/api/v1', apiKey: KEY, httpClient });
     await expect(client.listMissions()).rejects.toMatchObject({ code: 'unreachable' });
     expect(await client.acceptMission('1')).toMatchObject({ kind: 'refused' });
     expect(send.seen).toEqual([]);

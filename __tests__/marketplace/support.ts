@@ -1,6 +1,6 @@
 /** A client over a door over a script, and missions as the marketplace writes them. */
 import type { MissionOrder } from '../../src/core/domain/mission.ts';
-import { createMarketplace, type MarketplaceClient } from '../../src/marketplace/client.ts';
+import { createMarketplaceClient, type MarketplaceClient } from '../../src/marketplace/client.ts';
 import { createHttpClient } from '../../src/http/client.ts';
 import { createClock, createScript, type JumpingClock, type Step } from '../http/support.ts';
 
@@ -52,8 +52,8 @@ export function createBench(...steps: readonly Step[]): Bench {
   const clock = createClock();
   const end = clock.now() + 600_000;
   const send = createScript(...steps);
-  const door = createHttpClient({ clock, send, origins: [new URL(BASE).origin], deadline: () => end });
+  const httpClient = createHttpClient({ clock, send, origins: [new URL(BASE).origin], deadline: () => end });
   let n = 0;
-  const client = createMarketplace({ baseUrl: BASE, apiKey: KEY, door, nonce: () => String((n += 1)) });
+  const client = createMarketplaceClient({ baseUrl: BASE, apiKey: KEY, httpClient, nonce: () => String((n += 1)) });
   return { client, send, clock };
 }

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { decide } from '../../src/core/policy/decide.ts';
 import { createHttpClient } from '../../src/http/client.ts';
-import { createMarketplace } from '../../src/marketplace/client.ts';
+import { createMarketplaceClient } from '../../src/marketplace/client.ts';
 import { MarketplaceError } from '../../src/marketplace/errors.ts';
 import { createClock, serveHttp, type Loopback } from '../http/support.ts';
 import { anyText } from '../support/any-text.ts';
@@ -61,13 +61,13 @@ describe('an answer that never becomes one', () => {
       servers.push(server);
       const clock = createClock();
       const started = clock.now();
-      const door = createHttpClient({
+      const httpClient = createHttpClient({
         clock,
         origins: [server.origin],
         deadline: () => started + 60_000,
         timeoutMs: 1_500,
       });
-      const client = createMarketplace({ baseUrl: server.url, apiKey: KEY, door });
+      const client = createMarketplaceClient({ baseUrl: server.url, apiKey: KEY, httpClient });
       const before = process.memoryUsage().rss;
       const read: unknown = await client.getMission('m-1').catch((error: unknown) => error);
       const reply = await client.acceptMission('m-1');

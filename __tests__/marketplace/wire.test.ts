@@ -4,7 +4,7 @@ import type { Mission } from '../../src/core/domain/mission.ts';
 import {
   isMissionId,
   parseJson,
-  readMessage,
+  parseErrorMessage,
   toMission,
   toMissions,
   toSpecialists,
@@ -328,12 +328,12 @@ describe('readMessage', () => {
     ['text', null],
     [null, null],
   ])('of %j is %j', (body, message) => {
-    expect(readMessage(JSON.stringify(body))).toBe(message);
+    expect(parseErrorMessage(JSON.stringify(body))).toBe(message);
   });
 
   it('of what is not JSON is the text itself; of nothing is nothing', () => {
-    expect(readMessage('<h1>502</h1>')).toBe('<h1>502</h1>');
-    expect(readMessage(' ')).toBeNull();
+    expect(parseErrorMessage('<h1>502</h1>')).toBe('<h1>502</h1>');
+    expect(parseErrorMessage(' ')).toBeNull();
   });
 });
 

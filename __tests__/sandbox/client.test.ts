@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { MissionOrder } from '../../src/core/domain/mission.ts';
 import { createHttpClient } from '../../src/http/client.ts';
-import { createMarketplace, type MarketplaceClient } from '../../src/marketplace/client.ts';
+import { createMarketplaceClient, type MarketplaceClient } from '../../src/marketplace/client.ts';
 import type { Fault } from '../../src/sandbox/server/faults.ts';
 import { startSandboxServer, type SandboxServer } from '../../src/sandbox/server/server.ts';
 
@@ -18,8 +18,8 @@ describe('the client and the sandbox', () => {
   let client: MarketplaceClient;
   const connectWith = (apiKey: string): MarketplaceClient => {
     const clock = { now: () => now, sleep: () => Promise.resolve(), random: () => 0.5 };
-    const door = createHttpClient({ clock, origins: [new URL(server.url).origin], deadline: () => now + 60_000 });
-    return createMarketplace({ baseUrl: server.url, apiKey, door });
+    const httpClient = createHttpClient({ clock, origins: [new URL(server.url).origin], deadline: () => now + 60_000 });
+    return createMarketplaceClient({ baseUrl: server.url, apiKey, httpClient });
   };
   beforeEach(async () => {
     now = Date.UTC(2026, 0, 5);

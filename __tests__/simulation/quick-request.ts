@@ -2,11 +2,11 @@
  * What Octokit does for the adapters, without its hooks and templates: routes filled in, the rest of the parameters as query
  * or JSON, errors that carry their `response`. Strict stories use Octokit itself and must come out the same.
  */
-import type { AskRoute } from '../../src/github/api/client.ts';
+import type { OctokitRequest } from '../../src/github/api/client.ts';
 import type { Fetch, FetchResponse } from '../../src/http/fetch-adapter.ts';
 import { parseShared } from './memo.ts';
 
-export function createQuickRequest(token: string, baseUrl: string, fetch: Fetch): AskRoute {
+export function createQuickRequest(token: string, baseUrl: string, fetch: Fetch): OctokitRequest {
   let isLoaded = false;
   let loading: Promise<void> | undefined;
   const takeTurns = async (): Promise<void> => {

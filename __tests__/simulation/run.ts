@@ -9,7 +9,7 @@ import type { ActiveIntent } from '../../src/flow/run-intent.ts';
 import type { Outcome } from '../../src/core/domain/outcome.ts';
 import { createGitHub } from '../../src/github/github.ts';
 import { createHttpClient } from '../../src/http/client.ts';
-import { createMarketplace } from '../../src/marketplace/client.ts';
+import { createMarketplaceClient } from '../../src/marketplace/client.ts';
 import { buildRun, buildSettings } from '../support/builders.ts';
 import { DEFAULT_TOKEN } from '../support/github/handler.ts';
 import { MARKET } from './market.ts';
@@ -144,7 +144,12 @@ function createEngine(network: Network, run: Run, repositoryId: number, settings
     settings.lock === 'ref' ? { run: formatRun(context), nonce, now: () => time.now } : null,
   );
   return {
-    marketplace: createMarketplace({ baseUrl: `${MARKET}/api/v1`, apiKey: market.key, door: toMarket, nonce }),
+    marketplace: createMarketplaceClient({
+      baseUrl: `${MARKET}/api/v1`,
+      apiKey: market.key,
+      httpClient: toMarket,
+      nonce,
+    }),
     github,
     lock: github.fuse,
     render: createSharedRenderer(settings.comment),

@@ -15,7 +15,7 @@ import { createGitHub } from '../../src/github/github.ts';
 import { createHttpClient } from '../../src/http/client.ts';
 import { HttpError } from '../../src/http/errors.ts';
 import type { TransportResponse, TransportRequest } from '../../src/http/transport.ts';
-import { createMarketplace } from '../../src/marketplace/client.ts';
+import { createMarketplaceClient } from '../../src/marketplace/client.ts';
 import { createRenderer } from '../../src/report/render/renderer.ts';
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
 import { buildRun, buildSettings, NOON } from './builders.ts';
@@ -167,7 +167,7 @@ export function openWorkshop({ limited = false }: WorkshopOptions = {}): Worksho
     };
     const real = createGitHub(options, wanted.lock === 'ref' ? owned : null);
     return {
-      marketplace: createMarketplace({ baseUrl: `${MARKET}/api/v1`, apiKey: key, door: market }),
+      marketplace: createMarketplaceClient({ baseUrl: `${MARKET}/api/v1`, apiKey: key, httpClient: market }),
       github: real,
       lock: real.fuse,
       render: createRenderer('full'),

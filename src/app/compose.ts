@@ -22,7 +22,7 @@ import { createGitHub } from '../github/github.ts';
 import { createHttpClient } from '../http/client.ts';
 import { assertTlsVerified } from '../http/tls.ts';
 import type { Fetch } from '../http/fetch-adapter.ts';
-import { createMarketplace } from '../marketplace/client.ts';
+import { createMarketplaceClient } from '../marketplace/client.ts';
 import { createRenderer } from '../report/render/renderer.ts';
 
 /** What `main` planned from event and inputs alone. */
@@ -127,7 +127,7 @@ function connect({ runner, run, settings, env }: Step, place: MarketplacePlace):
     clock: systemClock,
   };
   return {
-    marketplace: createMarketplace({ baseUrl: apiUrl, apiKey, door: toMarketplace, redact: runner.redact }),
+    marketplace: createMarketplaceClient({ baseUrl: apiUrl, apiKey, httpClient: toMarketplace, redact: runner.redact }),
     github: createGitHub(options, settings.lock === 'ref' ? owner : null),
     options,
     apiKey,

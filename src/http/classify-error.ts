@@ -44,20 +44,20 @@ const SYSTEM_PREFIXES: readonly (readonly [string, HttpErrorCode])[] = [
 ];
 
 /** Errors that come without a code. */
-const NAMES = new Map<string, HttpErrorCode>([
+const CODES_BY_ERROR_NAME = new Map<string, HttpErrorCode>([
   ['AbortError', 'aborted'],
   ['HTTPParserError', 'protocol'],
 ]);
 
 /** Looks at the error, at what it wraps, and at what that wraps; `why` is a bounded text. */
-export function classify(error: unknown): { code: HttpErrorCode; why: string } {
-  const links = chain(error);
+export function classifyError(error: unknown): { code: HttpErrorCode; why: string } {
+  const links = collectCauses(error);
   for (const link of links) {
-    const code = fromSystem(link);
-    if (code !== null) return { code, why: describe(link) };
+    const code = toErrorCode(link);
+    if (code !== null) return { code, why: describeError(link) };
   }
   const [first] = links;
-  return { code: 'unknown', why: first === undefined ? 'a value that is no error was thrown' : describe(first) };
+  return { code: 'unknown', why: first === undefined ? 'a value that is no error was thrown' : describeError(first) };
 }
 
 /** An error by its shape: `instanceof` is false for errors of another realm. */
@@ -67,7 +67,7 @@ interface ErrorLike {
   /** Empty where there is none. */
   readonly code: string;
   /** What it wraps; of several connection attempts, all. */
-  readonly inner: readonly unknown[];
+  readonly causes: readonly unknown[];
 }
 
 function toErrorLike(value: unknown): ErrorLike | null {
@@ -80,12 +80,12 @@ function toErrorLike(value: unknown): ErrorLike | null {
     name: typeof name === 'string' ? name : 'Error',
     message,
     code: typeof code === 'string' ? code : '',
-    inner: [...(Array.isArray(errors) ? (errors as readonly unknown[]) : []), read('cause')],
+    causes: [...(Array.isArray(errors) ? (errors as readonly unknown[]) : []), read('cause')],
   };
 }
 
 /** The error, what it wraps, and what that wraps. */
-function chain(error: unknown): readonly ErrorLike[] {
+function collectCauses(error: unknown): readonly ErrorLike[] {
   const links: ErrorLike[] = [];
   const queue: unknown[] = [error];
   for (const value of queue) {
@@ -93,22 +93,22 @@ function chain(error: unknown): readonly ErrorLike[] {
     if (link === null) continue;
     links.push(link);
     // A chain can lead back to itself.
-    if (queue.length < 16) queue.push(...link.inner.slice(0, 16));
+    if (queue.length < 16) queue.push(...link.causes.slice(0, 16));
   }
   return links;
 }
 
-function fromSystem(error: ErrorLike): HttpErrorCode | null {
+function toErrorCode(error: ErrorLike): HttpErrorCode | null {
   if (error.message.startsWith('Proxy response')) return 'proxy';
   const { code } = error;
   const exact = Object.hasOwn(SYSTEM_CODES, code) ? SYSTEM_CODES[code] : undefined;
   if (exact !== undefined) return exact;
   const prefix = SYSTEM_PREFIXES.find(([start]) => code.startsWith(start));
   if (prefix !== undefined) return prefix[1];
-  return NAMES.get(error.name) ?? null;
+  return CODES_BY_ERROR_NAME.get(error.name) ?? null;
 }
 
-function describe({ code, message, name }: ErrorLike): string {
+function describeError({ code, message, name }: ErrorLike): string {
   const text = message.slice(0, 300);
   if (text === '') return code === '' ? name : code;
   return code === '' || text.includes(code) ? text : `${text} (${code})`;

@@ -2,13 +2,13 @@
 import type { Clock } from '../core/ports/runtime.ts';
 import { createEtagCache } from './etag-cache.ts';
 import type { Exchange } from './exchange.ts';
-import { createExchange, toWhere } from './exchange.ts';
+import { createExchange, describeRequest } from './exchange.ts';
 import { HttpError } from './errors.ts';
 import type { Fetch } from './fetch-adapter.ts';
 import { isGraphqlQuery, toFetchResponse } from './fetch-adapter.ts';
 import type { Environment } from './tls.ts';
 import type { Counters, RetryBudget } from './retry.ts';
-import { createRetryBudget, isTransientStatus, jitter, MAX_TRIES } from './retry.ts';
+import { createRetryBudget, isTransientStatus, computeBackoff, MAX_TRIES } from './retry.ts';
 import type { Headers, Transport, TransportResponse, TransportRequest } from './transport.ts';
 import { createUndiciTransport } from './undici-transport.ts';
 
@@ -59,8 +59,8 @@ const FETCH_MAX_BYTES = 10 * 1024 * 1024;
 const RETRY_FLOOR = 4;
 const RETRY_SHARE = 0.1;
 
-type Read = (request: TransportRequest) => Promise<TransportResponse>;
-type Result =
+type SendRead = (request: TransportRequest) => Promise<TransportResponse>;
+type AttemptResult =
   | { readonly kind: 'answer'; readonly answer: TransportResponse }
   | { readonly kind: 'failure'; readonly failure: HttpError };
 
@@ -71,17 +71,17 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     clock: options.clock,
     origins: options.origins,
     deadline: options.deadline,
-    send: options.send ?? createUndiciTransport(options.env ?? {}),
+    transport: options.send ?? createUndiciTransport(options.env ?? {}),
     onSend: () => {
       budget.countRequest();
     },
   });
   const read = createReader(options, exchange, budget);
-  const get = createConditionalReader(read);
+  const get = createCachedReader(read);
 
   const request = async (asked: HttpRequest): Promise<TransportResponse> => {
     const plain = toSendRequest(asked, options);
-    if (plain.once) return exchange.once(plain);
+    if (plain.once) return exchange.sendOnce(plain);
     return plain.method === 'GET' ? get(plain) : read(plain);
   };
 
@@ -104,40 +104,40 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 }
 
 /** Reads: at most three tries, full jitter, `Retry-After` obeyed, all of it inside deadline and budget. */
-function createReader(options: HttpClientOptions, exchange: Exchange, budget: RetryBudget): Read {
+function createReader(options: HttpClientOptions, exchange: Exchange, budget: RetryBudget): SendRead {
   const { clock, deadline } = options;
 
-  const attempt = async (request: TransportRequest): Promise<Result> => {
+  const attempt = async (request: TransportRequest): Promise<AttemptResult> => {
     try {
-      return { kind: 'answer', answer: await exchange.once(request) };
+      return { kind: 'answer', answer: await exchange.sendOnce(request) };
     } catch (error) {
-      return { kind: 'failure', failure: HttpError.from(error, toWhere(request)) };
+      return { kind: 'failure', failure: HttpError.from(error, describeRequest(request)) };
     }
   };
 
   /** Sleeps until the other side wants to be asked again; ends as `deadline` when that is too late. */
-  const waitAsAsked = async (request: TransportRequest): Promise<void> => {
+  const waitForRetryAfter = async (request: TransportRequest): Promise<void> => {
     const { notBefore } = exchange;
     const wait = notBefore - clock.now();
     if (wait <= 0) return;
     if (notBefore >= deadline()) {
       const why = `the server asked for a pause of ${Math.ceil(wait / 1_000)} s, which is past the end of this step`;
-      throw new HttpError({ code: 'deadline', sent: false, where: toWhere(request), why });
+      throw new HttpError({ code: 'deadline', sent: false, where: describeRequest(request), why });
     }
     await clock.sleep(wait, request.signal);
   };
 
   /** How long to wait before the next try, in ms; `null`: there is none. */
-  const planRetry = (result: Result, tries: number): number | null => {
+  const planRetry = (result: AttemptResult, tries: number): number | null => {
     if (tries >= MAX_TRIES || !isTransient(result)) return null;
     const now = clock.now();
-    const delay = Math.max(exchange.notBefore - now, jitter(tries, clock.random()));
+    const delay = Math.max(exchange.notBefore - now, computeBackoff(tries, clock.random()));
     if (now + delay >= deadline()) return null;
     return budget.takeRetry() ? delay : null;
   };
 
   return async (request) => {
-    await waitAsAsked(request);
+    await waitForRetryAfter(request);
     for (let tries = 1; ; tries += 1) {
       const result = await attempt(request);
       const delay = planRetry(result, tries);
@@ -149,15 +149,15 @@ function createReader(options: HttpClientOptions, exchange: Exchange, budget: Re
 }
 
 /** GETs: what was answered with an ETag before is only confirmed. */
-function createConditionalReader(read: Read): Read {
-  const validators = createEtagCache();
+function createCachedReader(sendRead: SendRead): SendRead {
+  const etagCache = createEtagCache();
   return async (request) => {
     const { accept = '', authorization = '' } = request.headers;
     const key = `${request.url.href} ${accept} ${authorization}`;
-    const headers = validators.prepare(key, request.headers);
-    const answer = await read({ ...request, headers });
+    const headers = etagCache.prepare(key, request.headers);
+    const response = await sendRead({ ...request, headers });
     // A 304 to the caller's own condition is the caller's.
-    return answer.status === 304 && headers === request.headers ? answer : validators.settle(key, answer);
+    return response.status === 304 && headers === request.headers ? response : etagCache.settle(key, response);
   };
 }
 
@@ -183,12 +183,15 @@ function parseUrl(url: string | URL): URL {
   throw new HttpError({ code: 'origin', sent: false, where: 'request', why: 'the address is not a URL' });
 }
 
-function joinSignals(run: AbortSignal | undefined, own: AbortSignal | null | undefined): AbortSignal | undefined {
-  if (own === undefined || own === null) return run;
-  return run === undefined ? own : AbortSignal.any([run, own]);
+function joinSignals(
+  runSignal: AbortSignal | undefined,
+  requestSignal: AbortSignal | null | undefined,
+): AbortSignal | undefined {
+  if (requestSignal === undefined || requestSignal === null) return runSignal;
+  return runSignal === undefined ? requestSignal : AbortSignal.any([runSignal, requestSignal]);
 }
 
-function isTransient(result: Result): boolean {
+function isTransient(result: AttemptResult): boolean {
   if (result.kind === 'failure') return result.failure.transient;
   const { status, headers } = result.answer;
   // GitHub's secondary rate limit answers 403 with `Retry-After`.

@@ -21,7 +21,7 @@ export type HttpErrorCode =
   | 'unknown';
 
 /** What a code means. */
-export interface Kind {
+export interface HttpErrorInfo {
   readonly what: string;
   readonly fix: string;
   /** A read may be tried again. */
@@ -31,7 +31,7 @@ export interface Kind {
 }
 
 /** One row per code. */
-export const KINDS: Readonly<Record<HttpErrorCode, Kind>> = {
+export const HTTP_ERROR_INFO: Readonly<Record<HttpErrorCode, HttpErrorInfo>> = {
   origin: {
     what: 'The address is not one this run may talk to',
     fix: 'Nothing was sent. Check `api-url`: the API key only ever goes to that exact origin.',

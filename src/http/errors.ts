@@ -1,8 +1,8 @@
 /** Everything that can go wrong below an HTTP status, in one class. */
 import { RemoteError } from '../core/ports/errors.ts';
-import { classify } from './classify-error.ts';
+import { classifyError } from './classify-error.ts';
 import type { HttpErrorCode } from './error-codes.ts';
-import { KINDS } from './error-codes.ts';
+import { HTTP_ERROR_INFO } from './error-codes.ts';
 
 /** What a failure is made from. `where` is method and URL without query. */
 interface HttpErrorParts {
@@ -19,19 +19,19 @@ interface HttpErrorParts {
  * something may have. Carries no header and no body, so no secret.
  */
 export class HttpError extends RemoteError<HttpErrorCode> {
-  override readonly name = 'HttpFailure';
+  override readonly name = 'HttpError';
   readonly sent: boolean;
 
   constructor(parts: HttpErrorParts) {
     const { code, where, why, status = null } = parts;
-    const { what, fix } = KINDS[code];
+    const { what, fix } = HTTP_ERROR_INFO[code];
     super('http', `${what}: ${where}: ${why}`, { code, what, where, why, fix, status, requestId: null });
     this.sent = parts.sent;
   }
 
   /** Whether a read may be tried again. */
   get transient(): boolean {
-    return KINDS[this.code].transient;
+    return HTTP_ERROR_INFO[this.code].transient;
   }
 
   /**
@@ -40,7 +40,7 @@ export class HttpError extends RemoteError<HttpErrorCode> {
    */
   static from(error: unknown, where: string, sent?: boolean): HttpError {
     if (error instanceof HttpError) return error;
-    const { code, why } = classify(error);
-    return new HttpError({ code, sent: sent ?? !KINDS[code].neverSent, where, why });
+    const { code, why } = classifyError(error);
+    return new HttpError({ code, sent: sent ?? !HTTP_ERROR_INFO[code].neverSent, where, why });
   }
 }

@@ -9,7 +9,7 @@ export interface EtagCache {
   /** The headers to send: with `if-none-match` where an answer is known. */
   prepare(key: string, headers: Headers): Headers;
   /** The answer to hand on: a 304 becomes the answer it confirms. */
-  settle(key: string, answer: TransportResponse): TransportResponse;
+  settle(key: string, response: TransportResponse): TransportResponse;
 }
 
 /** An empty memory. Keys name method, address and what was accepted; one identity per memory. */
@@ -21,10 +21,10 @@ export function createEtagCache(): EtagCache {
     chars -= known.get(key)?.body.length ?? 0;
     known.delete(key);
   };
-  const keep = (key: string, answer: TransportResponse): void => {
+  const keep = (key: string, response: TransportResponse): void => {
     forget(key);
-    known.set(key, answer);
-    chars += answer.body.length;
+    known.set(key, response);
+    chars += response.body.length;
     for (const oldest of known.keys()) {
       if (known.size <= MAX_ENTRIES && chars <= MAX_CHARS) return;
       forget(oldest);
@@ -36,13 +36,13 @@ export function createEtagCache(): EtagCache {
       const etag = known.get(key)?.headers['etag'];
       return etag === undefined || 'if-none-match' in headers ? headers : { ...headers, 'if-none-match': etag };
     },
-    settle(key, answer) {
+    settle(key, response) {
       const before = known.get(key);
-      if (answer.status === 304 && before !== undefined) {
-        return { status: before.status, headers: { ...before.headers, ...answer.headers }, body: before.body };
+      if (response.status === 304 && before !== undefined) {
+        return { status: before.status, headers: { ...before.headers, ...response.headers }, body: before.body };
       }
-      if (answer.status === 200 && (answer.headers['etag'] ?? '') !== '') keep(key, answer);
-      return answer;
+      if (response.status === 200 && (response.headers['etag'] ?? '') !== '') keep(key, response);
+      return response;
     },
   };
 }

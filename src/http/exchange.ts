@@ -1,7 +1,7 @@
 /** One exchange through the door: what must not leave is stopped, what is no answer is named. Nothing is repeated here. */
 import type { Clock } from '../core/ports/runtime.ts';
 import { HttpError } from './errors.ts';
-import { askedWait } from './retry.ts';
+import { parseRetryDelay } from './retry.ts';
 import type { Headers, Transport, TransportResponse, TransportRequest } from './transport.ts';
 
 /** What an exchange is bound to. `deadline` answers milliseconds since the epoch. */
@@ -9,48 +9,48 @@ export interface ExchangeOptions {
   readonly clock: Clock;
   readonly origins: readonly string[];
   readonly deadline: () => number;
-  readonly send: Transport;
+  readonly transport: Transport;
   /** Called right before a request leaves. */
   readonly onSend: () => void;
 }
 
 export interface Exchange {
   /** Sends once; throws HttpFailure. */
-  once(request: TransportRequest): Promise<TransportResponse>;
+  sendOnce(request: TransportRequest): Promise<TransportResponse>;
   /** The other side wants no read before this moment: its latest `Retry-After`, in ms since the epoch. */
   readonly notBefore: number;
 }
 
 /** Binds the lowest layer to origins and deadline. */
 export function createExchange(options: ExchangeOptions): Exchange {
-  const { clock, deadline, onSend, send } = options;
+  const { clock, deadline, onSend, transport } = options;
   const origins = new Set(options.origins);
   let notBefore = 0;
 
   /** Stops what must not leave; returns how long the request may take. */
-  const admit = (request: TransportRequest, where: string): number => {
+  const assertSendable = (request: TransportRequest, where: string): number => {
     if (!origins.has(request.url.origin)) {
       throw new HttpError({ code: 'origin', sent: false, where, why: `allowed is ${[...origins].join(', ')}` });
     }
     if (request.signal?.aborted === true) {
       throw new HttpError({ code: 'aborted', sent: false, where, why: 'cancelled before it was sent' });
     }
-    const left = deadline() - clock.now();
-    if (left <= 0) throw new HttpError({ code: 'deadline', sent: false, where, why: 'nothing was sent' });
-    return Math.min(request.timeoutMs, left);
+    const remainingMs = deadline() - clock.now();
+    if (remainingMs <= 0) throw new HttpError({ code: 'deadline', sent: false, where, why: 'nothing was sent' });
+    return Math.min(request.timeoutMs, remainingMs);
   };
 
   return {
-    async once(request) {
-      const where = toWhere(request);
-      const timeoutMs = admit(request, where);
+    async sendOnce(request) {
+      const where = describeRequest(request);
+      const timeoutMs = assertSendable(request, where);
       onSend();
       try {
         // A write under way is left alone by the run's signal; only its timeout ends it.
-        const answer = await send({ ...request, timeoutMs, signal: request.once ? undefined : request.signal });
-        const asked = askedWait(answer.status, answer.headers, clock.now());
-        if (asked !== null) notBefore = Math.max(notBefore, clock.now() + asked);
-        return screen(answer, where);
+        const response = await transport({ ...request, timeoutMs, signal: request.once ? undefined : request.signal });
+        const retryDelayMs = parseRetryDelay(response.status, response.headers, clock.now());
+        if (retryDelayMs !== null) notBefore = Math.max(notBefore, clock.now() + retryDelayMs);
+        return assertUsableResponse(response, where);
       } catch (error) {
         throw HttpError.from(error, where);
       }
@@ -62,26 +62,32 @@ export function createExchange(options: ExchangeOptions): Exchange {
 }
 
 /** Method and URL without query. */
-export function toWhere(request: Pick<TransportRequest, 'method' | 'url'>): string {
+export function describeRequest(request: Pick<TransportRequest, 'method' | 'url'>): string {
   return `${request.method} ${request.url.origin}${request.url.pathname}`;
 }
 
 /** Answers that are none: redirects, and bodies in an encoding that was not asked for. */
-function screen(answer: TransportResponse, where: string): TransportResponse {
-  const { status, headers } = answer;
+function assertUsableResponse(response: TransportResponse, where: string): TransportResponse {
+  const { status, headers } = response;
   if (status >= 300 && status <= 399 && status !== 304) {
-    throw new HttpError({ code: 'redirect', sent: true, where, status, why: `${status} to ${toTarget(headers)}` });
+    throw new HttpError({
+      code: 'redirect',
+      sent: true,
+      where,
+      status,
+      why: `${status} to ${describeRedirectTarget(headers)}`,
+    });
   }
   const encoding = (headers['content-encoding'] ?? '').trim().toLowerCase();
   if (encoding !== '' && encoding !== 'identity') {
     const why = /^[a-z, ]{1,40}$/.test(encoding) ? `content-encoding: ${encoding}` : 'by an encoding of no known name';
     throw new HttpError({ code: 'encoding', sent: true, where, status, why });
   }
-  return answer;
+  return response;
 }
 
 /** The origin a redirect names; the rest could carry anything. */
-function toTarget(headers: Headers): string {
+function describeRedirectTarget(headers: Headers): string {
   const location = headers['location'] ?? '';
   if (location === '') return 'nowhere';
   return URL.canParse(location) ? new URL(location).origin : 'another path of the same server';

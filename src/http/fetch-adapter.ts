@@ -34,14 +34,14 @@ export interface FetchResponse {
 export type Fetch = (input: string | URL, init?: FetchInit) => Promise<FetchResponse>;
 
 /** Wraps an answer of the door. */
-export function toFetchResponse(url: string, answer: TransportResponse): FetchResponse {
-  const { status, body } = answer;
+export function toFetchResponse(url: string, response: TransportResponse): FetchResponse {
+  const { status, body } = response;
   return {
     status,
     ok: status >= 200 && status <= 299,
     statusText: '',
     url,
-    headers: toFetchHeaders(answer.headers),
+    headers: toFetchHeaders(response.headers),
     text: () => Promise.resolve(body),
     json: async () => JSON.parse(await Promise.resolve(body)) as unknown,
     arrayBuffer: () => Promise.resolve(new TextEncoder().encode(body).buffer),

@@ -14,7 +14,7 @@ export function isTransientStatus(status: number): boolean {
 }
 
 /** Full jitter: anything from nothing to twice as much at each further try, in ms. `random` is in [0, 1). */
-export function jitter(attempt: number, random: number): number {
+export function computeBackoff(attempt: number, random: number): number {
   return Math.floor(random * Math.min(CAP_MS, BASE_MS * 2 ** attempt));
 }
 
@@ -22,10 +22,10 @@ export function jitter(attempt: number, random: number): number {
  * How long the server asks to be left alone, in ms from `now`; `null` when it doesn't. `Retry-After` (RFC 9110 §10.2.3)
  * beats GitHub's `x-ratelimit-reset`, which counts once nothing remains.
  */
-export function askedWait(status: number, headers: Headers, now: number): number | null {
+export function parseRetryDelay(status: number, headers: Headers, now: number): number | null {
   if (status !== 429 && status !== 503 && status !== 403) return null;
-  const asked = parseRetryAfter(headers['retry-after'] ?? '', now);
-  if (asked !== null) return asked;
+  const retryAfterMs = parseRetryAfter(headers['retry-after'] ?? '', now);
+  if (retryAfterMs !== null) return retryAfterMs;
   if (status === 503 || headers['x-ratelimit-remaining'] !== '0') return null;
   const reset = headers['x-ratelimit-reset'] ?? '';
   return /^\d{1,12}$/.test(reset) ? Math.max(0, Number(reset) * 1_000 - now) : null;

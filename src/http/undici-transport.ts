@@ -29,19 +29,19 @@ interface Progress {
 export function createUndiciTransport(env: Environment): Transport {
   let loading: Promise<Dispatchers> | undefined;
   return async (request) => {
-    loading ??= load(env);
-    const transport = await loading;
+    loading ??= loadDispatchers(env);
+    const dispatchers = await loading;
     const where = `${request.method} ${request.url.origin}${request.url.pathname}`;
     const progress: Progress = { started: false };
     try {
-      return await exchange(transport, request, progress);
+      return await sendWithTimeout(dispatchers, request, progress);
     } catch (error) {
       throw HttpError.from(error, where, progress.started);
     }
   };
 }
 
-async function load(env: Environment): Promise<Dispatchers> {
+async function loadDispatchers(env: Environment): Promise<Dispatchers> {
   const proxy = readProxy(env);
   const undici = await import('undici');
   return {
@@ -50,12 +50,12 @@ async function load(env: Environment): Promise<Dispatchers> {
   };
 }
 
-interface Proxy {
+interface ProxySettings {
   readonly url: string;
   readonly except: string;
 }
 
-function readProxy(env: Environment): Proxy | null {
+function readProxy(env: Environment): ProxySettings | null {
   const given = readFirst(env, 'https_proxy', 'HTTPS_PROXY');
   if (given === '') return null;
   // As the runner's toolkit does: without a scheme, the proxy speaks http.
@@ -74,7 +74,7 @@ function readFirst(env: Environment, ...names: readonly string[]): string {
 }
 
 /** `pipelining` 0 closes each connection after its request, 1 keeps it. */
-function createDispatcher(undici: Undici, proxy: Proxy | null, pipelining: 0 | 1): Dispatcher {
+function createDispatcher(undici: Undici, proxy: ProxySettings | null, pipelining: 0 | 1): Dispatcher {
   // HTTP/2 lets a client send a refused stream again by itself; to a proxy it isn't spoken either.
   const tls = { rejectUnauthorized: true, allowH2: false };
   const options = {
@@ -94,29 +94,29 @@ function createDispatcher(undici: Undici, proxy: Proxy | null, pipelining: 0 | 1
 }
 
 /** Races the exchange against timeout and cancellation: undici notices an abort only once it is connected. */
-async function exchange(
-  transport: Dispatchers,
+async function sendWithTimeout(
+  dispatchers: Dispatchers,
   request: TransportRequest,
   progress: Progress,
 ): Promise<TransportResponse> {
-  const stop = new AbortController();
-  const { promise: stopped, reject } = Promise.withResolvers<never>();
-  const end = (error: Error): void => {
-    stop.abort(error);
+  const abortController = new AbortController();
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const abortWith = (error: Error): void => {
+    abortController.abort(error);
     reject(error);
   };
   const cancel = (): void => {
-    end(toError('ABORT_ERR', 'cancelled'));
+    abortWith(toError('ABORT_ERR', 'cancelled'));
   };
   const timer = setTimeout(() => {
-    end(toError('ETIMEDOUT', `no complete answer within ${request.timeoutMs} ms`));
+    abortWith(toError('ETIMEDOUT', `no complete answer within ${request.timeoutMs} ms`));
   }, request.timeoutMs);
   request.signal?.addEventListener('abort', cancel);
   if (request.signal?.aborted === true) cancel();
-  const answered = receive(transport, request, progress, stop.signal);
-  answered.catch(() => undefined);
+  const received = sendAndReceive(dispatchers, request, progress, abortController.signal);
+  received.catch(() => undefined);
   try {
-    return await Promise.race([answered, stopped]);
+    return await Promise.race([received, aborted]);
   } finally {
     clearTimeout(timer);
     request.signal?.removeEventListener('abort', cancel);
@@ -127,14 +127,14 @@ function toError(code: string, message: string): Error {
   return Object.assign(new Error(message), { code });
 }
 
-async function receive(
-  transport: Dispatchers,
+async function sendAndReceive(
+  dispatchers: Dispatchers,
   request: TransportRequest,
   progress: Progress,
   signal: AbortSignal,
 ): Promise<TransportResponse> {
-  const dispatcher = request.once ? transport.writes : transport.reads;
-  const answer = await dispatcher.compose(watch(progress)).request({
+  const dispatcher = request.once ? dispatchers.writes : dispatchers.reads;
+  const response = await dispatcher.compose(trackFirstByte(progress)).request({
     origin: request.url.origin,
     path: `${request.url.pathname}${request.url.search}`,
     method: request.method,
@@ -145,9 +145,9 @@ async function receive(
     bodyTimeout: Math.min(request.timeoutMs, IDLE_TIMEOUT_MS),
   });
   return {
-    status: answer.statusCode,
-    headers: toHeaders(answer.headers),
-    body: await readBody(answer.body, Number(answer.headers['content-length'] ?? 0), request.maxBytes),
+    status: response.statusCode,
+    headers: toHeaders(response.headers),
+    body: await readBody(response.body, Number(response.headers['content-length'] ?? 0), request.maxBytes),
   };
 }
 
@@ -155,7 +155,7 @@ async function receive(
  * Notes the moment before the first byte is written, which undici announces as the start of the request: an error
  * before it proves that nothing was sent. A second start would be a second sending; it is stopped.
  */
-function watch(progress: Progress): Dispatcher.DispatcherComposeInterceptor {
+function trackFirstByte(progress: Progress): Dispatcher.DispatcherComposeInterceptor {
   return (dispatch) => (options, handler) =>
     dispatch(options, {
       onRequestStart(controller, context) {
@@ -190,23 +190,27 @@ function toHeaders(headers: Readonly<Record<string, string | string[] | undefine
 }
 
 /** Collects the body up to `maxBytes`; one byte more ends the connection. */
-async function readBody(body: Dispatcher.ResponseData['body'], announced: number, maxBytes: number): Promise<string> {
+async function readBody(
+  body: Dispatcher.ResponseData['body'],
+  contentLength: number,
+  maxBytes: number,
+): Promise<string> {
   // Destroying an unfinished body emits an error that nobody else would hear.
   body.on('error', () => undefined);
   const chunks: Buffer[] = [];
   let size = 0;
-  if (announced > maxBytes) {
+  if (contentLength > maxBytes) {
     body.destroy();
-    throw tooLarge(maxBytes);
+    throw createTooLargeError(maxBytes);
   }
   for await (const chunk of body as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > maxBytes) throw tooLarge(maxBytes);
+    if (size > maxBytes) throw createTooLargeError(maxBytes);
     chunks.push(chunk);
   }
   return new TextDecoder().decode(Buffer.concat(chunks, size));
 }
 
-function tooLarge(maxBytes: number): Error {
+function createTooLargeError(maxBytes: number): Error {
   return toError('UND_ERR_RES_EXCEEDED_MAX_SIZE', `more than ${maxBytes} bytes`);
 }

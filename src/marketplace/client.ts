@@ -11,7 +11,7 @@ import type { TransportResponse } from '../http/transport.ts';
 import type { Redact } from './errors.ts';
 import { MarketplaceError } from './errors.ts';
 import { findNextPage } from './pages.ts';
-import type { Reading } from './wire.ts';
+import type { ParseResult } from './wire.ts';
 import { isMissionId, isObject, parseJson, toMission, toMissions, toSpecialists, toWireOrder } from './wire.ts';
 
 /** How the client is set up. */
@@ -21,7 +21,7 @@ export interface MarketplaceOptions {
   /** Customer key; goes into one header of requests to that URL's origin and nowhere else. */
   readonly apiKey: string;
   /** Must let that origin through. */
-  readonly door: Pick<HttpClient, 'request'>;
+  readonly httpClient: Pick<HttpClient, 'request'>;
   /** Takes further secrets out of foreign text; the key itself always is. */
   readonly redact?: Redact;
   /** Makes each rework's `Idempotency-Key` its own; default: random. */
@@ -35,101 +35,113 @@ export interface MarketplaceClient extends Marketplace {
 }
 
 /** Statuses that promise no effect, once the body has been parsed (docs/PROTOCOL.md#certain-refusals). 409 is none of them. */
-const NO_EFFECT = new Set([400, 401, 402, 403, 404, 413, 415, 422, 429]);
+const NO_EFFECT_STATUSES = new Set([400, 401, 402, 403, 404, 413, 415, 422, 429]);
 
 const MAX_PAGES = 200;
 
 /** Throws MarketplaceError `bad_url` or `bad_key` at once; nothing is sent before the first call. */
-export function createMarketplace(options: MarketplaceOptions): MarketplaceClient {
-  const base = `${parseBase(options.baseUrl)}/marketplace`;
+export function createMarketplaceClient(options: MarketplaceOptions): MarketplaceClient {
+  const base = `${parseBaseUrl(options.baseUrl)}/marketplace`;
   const { nonce = randomUUID } = options;
-  const transport = createApiCaller(options, parseKey(options.apiKey));
+  const jsonClient = createApiCaller(options, parseApiKey(options.apiKey));
   const missions = `${base}/missions`;
 
   return {
-    readStorefront: async () => (await transport.get(new URL(base), false)).json,
-    listSpecialists: () => listAll(transport, `${base}/specialists`, toSpecialists),
+    readStorefront: async () => (await jsonClient.get(new URL(base), false)).json,
+    listSpecialists: () => listAll(jsonClient, `${base}/specialists`, toSpecialists),
     listMissions: async () => {
-      const all = await listAll(transport, missions, toMissions);
+      const all = await listAll(jsonClient, missions, toMissions);
       // Pages shift while they are read: the same mission may stand on two of them.
       return [...new Map(all.map((mission) => [mission.id, mission])).values()];
     },
     getMission: async (id) => {
-      const url = new URL(`${missions}/${toSegment(id, missions)}`);
-      const page = await transport.get(url, true);
-      const mission = page.expect(toMission(page.json));
-      if (mission.id !== id) return page.expect({ kind: 'bad', why: 'mission.id: another mission than was asked for' });
+      const url = new URL(`${missions}/${encodeMissionId(id, missions)}`);
+      const response = await jsonClient.get(url, true);
+      const mission = response.unwrap(toMission(response.json));
+      if (mission.id !== id)
+        return response.unwrap({ kind: 'bad', why: 'mission.id: another mission than was asked for' });
       return mission;
     },
     postMission: async (order) => {
       const body = JSON.stringify(toWireOrder(order));
-      const reply = await transport.post(missions, body, sha256(body));
+      const reply = await jsonClient.post(missions, body, sha256(body));
       if (reply.kind !== 'done') return reply;
-      const { answer, where } = reply.value;
-      const mission = toMission(readJson(answer));
+      const { response, where } = reply.value;
+      const mission = toMission(parseJsonBody(response));
       if (mission.kind === 'ok') return { kind: 'done', value: mission.value };
-      return { kind: 'unclear', failure: transport.badAnswer(answer, where, mission.why).toFailure() };
+      return { kind: 'unclear', failure: jsonClient.badAnswer(response, where, mission.why).toFailure() };
     },
-    acceptMission: (id) => settle(transport, missions, { id, verb: 'accept', body: null, key: sha256(`accept ${id}`) }),
+    acceptMission: (id) =>
+      postMissionAction(jsonClient, missions, {
+        id,
+        verb: 'accept',
+        body: null,
+        idempotencyKey: sha256(`accept ${id}`),
+      }),
     reworkMission: (id, reason) => {
       // Random: the same reason may be right in two rounds, and a server that honours keys would swallow the second.
-      const key = sha256(`rework ${id} ${nonce()}`);
-      return settle(transport, missions, { id, verb: 'rework', body: JSON.stringify({ reason }), key });
+      const idempotencyKey = sha256(`rework ${id} ${nonce()}`);
+      return postMissionAction(jsonClient, missions, {
+        id,
+        verb: 'rework',
+        body: JSON.stringify({ reason }),
+        idempotencyKey,
+      });
     },
   };
 }
 
-interface Page {
+interface JsonResponse {
   readonly url: URL;
   readonly link: string;
   readonly json: unknown;
   /** The value, or a thrown `bad_answer`. */
-  expect<T>(reading: Reading<T>): T;
+  unwrap<T>(result: ParseResult<T>): T;
 }
 
-interface Answered {
-  readonly answer: TransportResponse;
+interface PostedResponse {
+  readonly response: TransportResponse;
   readonly where: string;
 }
 
 interface ApiCaller {
   /** A JSON answer; every other one is thrown. */
-  get(url: URL, withKey: boolean): Promise<Page>;
+  get(url: URL, withKey: boolean): Promise<JsonResponse>;
   /** Sent once; `done` is any 2xx, unread. */
-  post(url: string, body: string | null, key: string): Promise<WriteReply<Answered>>;
-  badAnswer(answer: TransportResponse, where: string, why: string): MarketplaceError;
+  post(url: string, body: string | null, key: string): Promise<WriteReply<PostedResponse>>;
+  badAnswer(response: TransportResponse, where: string, why: string): MarketplaceError;
 }
 
-function createApiCaller({ door, redact }: MarketplaceOptions, apiKey: string): ApiCaller {
+function createApiCaller({ httpClient, redact }: MarketplaceOptions, apiKey: string): ApiCaller {
   const clean = createRedact(apiKey, redact);
   const authorization = `Bearer ${apiKey}`;
-  const badAnswer = (answer: TransportResponse, where: string, why: string): MarketplaceError =>
-    MarketplaceError.fromBadAnswer(answer, where, why, clean);
+  const badAnswer = (response: TransportResponse, where: string, why: string): MarketplaceError =>
+    MarketplaceError.fromBadResponse(response, where, why, clean);
 
   return {
     badAnswer,
     async get(url, withKey) {
       const where = `GET ${url.origin}${url.pathname}`;
       const headers = { accept: 'application/json', ...(withKey ? { authorization } : {}) };
-      const answer = await door.request({ method: 'GET', url, headers }).catch((error: unknown) => {
+      const response = await httpClient.request({ method: 'GET', url, headers }).catch((error: unknown) => {
         throw MarketplaceError.from(error, where, clean);
       });
-      if (!isSuccess(answer)) throw MarketplaceError.fromAnswer(answer, where, clean);
-      const expect = <T>(reading: Reading<T>): T => {
-        if (reading.kind === 'bad') throw badAnswer(answer, where, reading.why);
-        return reading.value;
+      if (!isSuccess(response)) throw MarketplaceError.fromResponse(response, where, clean);
+      const unwrap = <T>(result: ParseResult<T>): T => {
+        if (result.kind === 'bad') throw badAnswer(response, where, result.why);
+        return result.value;
       };
-      return { url, link: answer.headers['link'] ?? '', json: expect(parseJson(answer.body)), expect };
+      return { url, link: response.headers['link'] ?? '', json: unwrap(parseJson(response.body)), unwrap };
     },
     async post(url, body, key) {
       const where = `POST ${url}`;
       const type = body === null ? {} : { 'content-type': 'application/json' };
       const headers = { accept: 'application/json', authorization, 'idempotency-key': key, ...type };
       try {
-        const answer = await door.request({ method: 'POST', url, headers, body });
-        if (isSuccess(answer)) return { kind: 'done', value: { answer, where } };
-        const failure = MarketplaceError.fromAnswer(answer, where, clean).toFailure();
-        return { kind: isCertainRefusal(answer) ? 'refused' : 'unclear', failure };
+        const response = await httpClient.request({ method: 'POST', url, headers, body });
+        if (isSuccess(response)) return { kind: 'done', value: { response, where } };
+        const failure = MarketplaceError.fromResponse(response, where, clean).toFailure();
+        return { kind: isCertainRefusal(response) ? 'refused' : 'unclear', failure };
       } catch (error) {
         const failure = MarketplaceError.from(error, where, clean).toFailure();
         return { kind: error instanceof HttpError && !error.sent ? 'refused' : 'unclear', failure };
@@ -138,27 +150,34 @@ function createApiCaller({ door, redact }: MarketplaceOptions, apiKey: string): 
   };
 }
 
-interface Settlement {
+interface MissionAction {
   readonly id: string;
   readonly verb: 'accept' | 'rework';
   readonly body: string | null;
-  readonly key: string;
+  readonly idempotencyKey: string;
 }
 
 /**
  * A 2xx means it was taken; the answer is the mission where it can be read, else `null`: the caller reads it again. Text
  * that is no JSON proves nothing: something in between may have answered.
  */
-async function settle(transport: ApiCaller, base: string, wanted: Settlement): Promise<WriteReply<Mission | null>> {
-  const { id, verb, body, key } = wanted;
-  if (!isMissionId(id)) return { kind: 'refused', failure: badId(`POST ${base}`).toFailure() };
-  const reply = await transport.post(`${base}/${encodeURIComponent(id)}/${verb}`, body, key);
+async function postMissionAction(
+  jsonClient: ApiCaller,
+  base: string,
+  action: MissionAction,
+): Promise<WriteReply<Mission | null>> {
+  const { id, verb, body, idempotencyKey } = action;
+  if (!isMissionId(id)) return { kind: 'refused', failure: createBadIdError(`POST ${base}`).toFailure() };
+  const reply = await jsonClient.post(`${base}/${encodeURIComponent(id)}/${verb}`, body, idempotencyKey);
   if (reply.kind !== 'done') return reply;
-  const { answer, where } = reply.value;
-  if (answer.body.trim() === '') return { kind: 'done', value: null };
-  const json = parseJson(answer.body);
+  const { response, where } = reply.value;
+  if (response.body.trim() === '') return { kind: 'done', value: null };
+  const json = parseJson(response.body);
   if (json.kind === 'bad' || !isObject(json.value)) {
-    return { kind: 'unclear', failure: transport.badAnswer(answer, where, 'the body is no JSON object').toFailure() };
+    return {
+      kind: 'unclear',
+      failure: jsonClient.badAnswer(response, where, 'the body is no JSON object').toFailure(),
+    };
   }
   const mission = toMission(json.value);
   return { kind: 'done', value: mission.kind === 'ok' && mission.value.id === id ? mission.value : null };
@@ -166,32 +185,32 @@ async function settle(transport: ApiCaller, base: string, wanted: Settlement): P
 
 /** Every page, in order. The address must advance, and there are at most 200 pages. */
 async function listAll<T>(
-  transport: ApiCaller,
+  jsonClient: ApiCaller,
   first: string,
-  read: (json: unknown) => Reading<readonly T[]>,
+  parseItems: (json: unknown) => ParseResult<readonly T[]>,
 ): Promise<readonly T[]> {
   const items: T[] = [];
   const seen = new Set<string>();
   let url: URL | null = new URL(first);
   while (url !== null) {
     seen.add(url.href);
-    const page: Page = await transport.get(url, true);
-    items.push(...page.expect(read(page.json)));
-    url = page.expect(findNextPage(page.url, page.link, page.json));
+    const page: JsonResponse = await jsonClient.get(url, true);
+    items.push(...page.unwrap(parseItems(page.json)));
+    url = page.unwrap(findNextPage(page.url, page.link, page.json));
     if (url !== null && seen.has(url.href))
-      page.expect({ kind: 'bad', why: 'the list leads back to a page already read' });
-    if (url !== null && seen.size >= MAX_PAGES) page.expect({ kind: 'bad', why: `more than ${MAX_PAGES} pages` });
+      page.unwrap({ kind: 'bad', why: 'the list leads back to a page already read' });
+    if (url !== null && seen.size >= MAX_PAGES) page.unwrap({ kind: 'bad', why: `more than ${MAX_PAGES} pages` });
   }
   return items;
 }
 
-function parseBase(text: string): string {
-  const reading = parseApiUrl(text);
-  if (reading.kind === 'ok') return reading.base;
-  throw new MarketplaceError({ code: 'bad_url', where: 'api-url', why: `it ${reading.say}` });
+function parseBaseUrl(text: string): string {
+  const result = parseApiUrl(text);
+  if (result.kind === 'ok') return result.base;
+  throw new MarketplaceError({ code: 'bad_url', where: 'api-url', why: `it ${result.say}` });
 }
 
-function parseKey(text: string): string {
+function parseApiKey(text: string): string {
   if (/^[\x21-\x7e]{1,512}$/.test(text)) return text;
   throw new MarketplaceError({
     code: 'bad_key',
@@ -208,25 +227,25 @@ function createRedact(apiKey: string, more: Redact = (text) => text): Redact {
     more(forms.reduce((rest, form) => rest.replaceAll(form, '***'), text)).replaceAll(/\bosk_[\w-]{4,}/g, '***');
 }
 
-function toSegment(id: string, base: string): string {
+function encodeMissionId(id: string, base: string): string {
   if (isMissionId(id)) return encodeURIComponent(id);
-  throw badId(`GET ${base}`);
+  throw createBadIdError(`GET ${base}`);
 }
 
-function badId(where: string): MarketplaceError {
+function createBadIdError(where: string): MarketplaceError {
   return new MarketplaceError({ code: 'bad_id', where, why: 'it is empty, too long, or could not stand in a URL' });
 }
 
-function isSuccess(answer: TransportResponse): boolean {
-  return answer.status >= 200 && answer.status <= 299;
+function isSuccess(response: TransportResponse): boolean {
+  return response.status >= 200 && response.status <= 299;
 }
 
 /** An error page of something in between is not JSON and promises nothing. */
-function isCertainRefusal(answer: TransportResponse): boolean {
-  return NO_EFFECT.has(answer.status) && isObject(readJson(answer));
+function isCertainRefusal(response: TransportResponse): boolean {
+  return NO_EFFECT_STATUSES.has(response.status) && isObject(parseJsonBody(response));
 }
 
-function readJson(answer: TransportResponse): unknown {
-  const json = parseJson(answer.body);
+function parseJsonBody(response: TransportResponse): unknown {
+  const json = parseJson(response.body);
   return json.kind === 'ok' ? json.value : undefined;
 }

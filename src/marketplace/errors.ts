@@ -2,7 +2,7 @@
 import { RemoteError } from '../core/ports/errors.ts';
 import { cut } from '../core/text.ts';
 import { HttpError } from '../http/errors.ts';
-import { parseJson, readMessage } from './wire.ts';
+import { parseJson, parseErrorMessage } from './wire.ts';
 
 /** Why the marketplace could not be read or did not do what it was asked. Closed. */
 export type MarketplaceErrorCode =
@@ -28,7 +28,7 @@ export type MarketplaceErrorCode =
   | 'deadline'
   | 'internal';
 
-const WHAT: Readonly<Record<MarketplaceErrorCode, readonly [what: string, fix: string]>> = {
+const ERROR_TEXT: Readonly<Record<MarketplaceErrorCode, readonly [what: string, fix: string]>> = {
   bad_request: [
     'The marketplace does not take this request',
     'Correct what the message names: brief, category, tier, budget or specialist.',
@@ -77,7 +77,7 @@ const WHAT: Readonly<Record<MarketplaceErrorCode, readonly [what: string, fix: s
 };
 
 /** All codes, for tests that walk them. */
-export const MARKETPLACE_ERROR_CODES = Object.keys(WHAT) as readonly MarketplaceErrorCode[];
+export const MARKETPLACE_ERROR_CODES = Object.keys(ERROR_TEXT) as readonly MarketplaceErrorCode[];
 
 const STATUS_CODES: Readonly<Record<number, readonly [MarketplaceErrorCode, string]>> = {
   400: ['bad_request', 'Bad Request'],
@@ -99,10 +99,10 @@ const STATUS_CODES: Readonly<Record<number, readonly [MarketplaceErrorCode, stri
 };
 
 /** The longest foreign text that is shown, in characters. */
-const SHOWN = 300;
+const MAX_MESSAGE_CHARS = 300;
 
 /** As much of an HTTP answer as an error is made from. */
-export interface ErrorAnswer {
+export interface ErrorResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
@@ -111,7 +111,7 @@ export interface ErrorAnswer {
 /** Takes secrets out of text. */
 export type Redact = (text: string) => string;
 
-interface Parts {
+interface MarketplaceErrorParts {
   readonly code: MarketplaceErrorCode;
   readonly where: string;
   readonly why: string;
@@ -124,30 +124,30 @@ interface Parts {
 export class MarketplaceError extends RemoteError<MarketplaceErrorCode> {
   override readonly name = 'MarketplaceError';
 
-  constructor({ code, where, why, ...more }: Parts) {
-    const [what, usualFix] = WHAT[code];
+  constructor({ code, where, why, ...more }: MarketplaceErrorParts) {
+    const [what, usualFix] = ERROR_TEXT[code];
     const { fix = usualFix, status = null, requestId = null } = more;
     super('marketplace', `${what}: ${where}: ${why}`, { code, what, where, why, fix, status, requestId });
   }
 
   /** From an answer whose status says no. The message is the server's own, one line, cut to 300 characters. */
-  static fromAnswer(answer: ErrorAnswer, where: string, redact: Redact): MarketplaceError {
-    const [code, text] = toStatus(answer.status);
-    const said = redact(readMessage(answer.body) ?? `${answer.status} ${text}`);
+  static fromResponse(response: ErrorResponse, where: string, redact: Redact): MarketplaceError {
+    const [code, text] = findStatusCode(response.status);
+    const serverMessage = redact(parseErrorMessage(response.body) ?? `${response.status} ${text}`);
     return new MarketplaceError({
       code,
       where,
-      why: quote(said),
-      status: answer.status,
-      requestId: toRequestId(answer, redact),
+      why: quote(serverMessage),
+      status: response.status,
+      requestId: toRequestId(response, redact),
     });
   }
 
   /** From an answer with a good status that cannot be understood; what is no JSON is quoted. */
-  static fromBadAnswer(answer: ErrorAnswer, where: string, why: string, redact: Redact): MarketplaceError {
-    const { body, status } = answer;
+  static fromBadResponse(response: ErrorResponse, where: string, why: string, redact: Redact): MarketplaceError {
+    const { body, status } = response;
     const quoted = body.trim() !== '' && parseJson(body).kind === 'bad' ? `: ${quote(redact(body))}` : '';
-    const requestId = toRequestId(answer, redact);
+    const requestId = toRequestId(response, redact);
     return new MarketplaceError({ code: 'bad_answer', where, why: `${why}${quoted}`, status, requestId });
   }
 
@@ -163,7 +163,7 @@ export class MarketplaceError extends RemoteError<MarketplaceErrorCode> {
   }
 }
 
-function toStatus(status: number): readonly [MarketplaceErrorCode, string] {
+function findStatusCode(status: number): readonly [MarketplaceErrorCode, string] {
   return STATUS_CODES[status] ?? [status >= 500 ? 'server_error' : 'unexpected_status', ''];
 }
 
@@ -175,10 +175,10 @@ function toNetworkCode(failure: HttpError): MarketplaceErrorCode {
 
 /** On one line and of bounded length. */
 function quote(text: string): string {
-  return cut(text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim(), SHOWN);
+  return cut(text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim(), MAX_MESSAGE_CHARS);
 }
 
-function toRequestId(answer: ErrorAnswer, redact: Redact): string | null {
-  const id = answer.headers['x-request-id'] ?? '';
+function toRequestId(response: ErrorResponse, redact: Redact): string | null {
+  const id = response.headers['x-request-id'] ?? '';
   return /^[\x21-\x7e]{1,128}$/.test(id) ? redact(id) : null;
 }

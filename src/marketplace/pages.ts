@@ -1,13 +1,13 @@
 /** Where the next page of a list is (docs/MARKETPLACE-API.md#pagination). Pure. */
-import type { Reading } from './wire.ts';
+import type { ParseResult } from './wire.ts';
 import { isObject } from './wire.ts';
 
 /**
  * The next page: an RFC 8288 link `rel="next"`, else the body's `next_cursor` or `next`; `null` after the last. A next page
  * on another origin is bad: half a list must not pass for a whole one.
  */
-export function findNextPage(current: URL, link: string, json: unknown): Reading<URL | null> {
-  const target = findNextLink(link) ?? findNextMember(json);
+export function findNextPage(current: URL, link: string, json: unknown): ParseResult<URL | null> {
+  const target = findNextLink(link) ?? findNextInBody(json);
   if (target === null) return { kind: 'ok', value: null };
   const next = toUrl(current, target);
   if (next === null) return { kind: 'bad', why: 'the next page has no usable address' };
@@ -28,16 +28,16 @@ function toUrl(current: URL, target: Target): URL | null {
   return next;
 }
 
-function findNextMember(json: unknown): Target | null {
+function findNextInBody(json: unknown): Target | null {
   if (!isObject(json)) return null;
-  const cursor = toToken(json['next_cursor']);
+  const cursor = toCursorText(json['next_cursor']);
   if (cursor !== null) return { kind: 'cursor', text: cursor };
-  const next = toToken(json['next']);
+  const next = toCursorText(json['next']);
   if (next === null) return null;
   return { kind: /^(https?:\/\/|\/|\?)/i.test(next) ? 'address' : 'cursor', text: next };
 }
 
-function toToken(value: unknown): string | null {
+function toCursorText(value: unknown): string | null {
   if (typeof value === 'number') return String(value);
   return typeof value === 'string' && value !== '' ? value.toWellFormed() : null;
 }
@@ -51,7 +51,7 @@ function findNextLink(header: string): Target | null {
     if (open < 0 || close < 0) return null;
     const text = rest.slice(open + 1, close).trim();
     const { params, after } = splitParams(rest.slice(close + 1));
-    if (params.some(isNext)) return { kind: 'address', text };
+    if (params.some(isNextRelation)) return { kind: 'address', text };
     rest = after;
   }
 }
@@ -73,7 +73,7 @@ function splitParams(text: string): { readonly params: readonly string[]; readon
   return { params: [...params, text.slice(from)], after: '' };
 }
 
-function isNext(param: string): boolean {
+function isNextRelation(param: string): boolean {
   const at = param.indexOf('=');
   if (at < 0 || param.slice(0, at).trim().toLowerCase() !== 'rel') return false;
   const value = param

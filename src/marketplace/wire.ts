@@ -8,10 +8,11 @@ import { toPhase, toVerification } from '../core/domain/mission.ts';
 import { once } from '../core/once.ts';
 
 /** A value, or where and how the JSON differs from what was expected. Never quotes the JSON. */
-export type Reading<T> = { readonly kind: 'ok'; readonly value: T } | { readonly kind: 'bad'; readonly why: string };
+export type ParseResult<T> =
+  { readonly kind: 'ok'; readonly value: T } | { readonly kind: 'bad'; readonly why: string };
 
 /** Text, and what may be left out. */
-const words = once(() => {
+const textSchemas = once(() => {
   const text = z.pipe(
     z.string(),
     z.transform((value: string) => value.toWellFormed()),
@@ -20,21 +21,21 @@ const words = once(() => {
 });
 
 /** String or integer, never parsed. `.` and `..` would be path segments. */
-const id = once(() =>
+const missionIdSchema = once(() =>
   z.pipe(
     z.union([z.string().check(z.refine(isMissionId)), z.int()]),
     z.transform((value: string | number) => String(value)),
   ),
 );
 
-const wireMission = once(() => {
-  const { text, optionalText, optionalNumber } = words();
+const missionSchema = once(() => {
+  const { text, optionalText, optionalNumber } = textSchemas();
   const named = z.pipe(
     z.object({ name: text }),
     z.transform((value: { readonly name: string }) => value.name),
   );
   return z.object({
-    id: id(),
+    id: missionIdSchema(),
     title: text,
     status: text.check(z.refine((value: string) => value.trim() !== '')),
     description: optionalText,
@@ -51,8 +52,8 @@ const wireMission = once(() => {
   });
 });
 
-const wireSpecialist = once(() => {
-  const { text, optionalText, optionalNumber } = words();
+const specialistSchema = once(() => {
+  const { text, optionalText, optionalNumber } = textSchemas();
   return z.object({
     name: text,
     persona: optionalText,
@@ -71,7 +72,7 @@ export function isMissionId(value: string): boolean {
 }
 
 /** Text as JSON; ids too long for a double keep their digits. */
-export function parseJson(body: string): Reading<unknown> {
+export function parseJson(body: string): ParseResult<unknown> {
   try {
     return { kind: 'ok', value: JSON.parse(body, keepDigits) as unknown };
   } catch {
@@ -86,18 +87,18 @@ function keepDigits(key: string, value: unknown, context?: { readonly source?: s
 }
 
 /** One mission: `{mission: {…}}` or the bare object. */
-export function toMission(json: unknown): Reading<Mission> {
+export function toMission(json: unknown): ParseResult<Mission> {
   const inner = isObject(json) && 'mission' in json ? json['mission'] : json;
   return toMissionAt(inner, 'mission');
 }
 
 /** One page of missions: `{missions|data|items: […]}` or a bare array. One bad item spoils it: it might be ours. */
-export function toMissions(json: unknown): Reading<readonly Mission[]> {
+export function toMissions(json: unknown): ParseResult<readonly Mission[]> {
   return toList(json, 'missions', toMissionAt);
 }
 
 /** One page of the catalogue: `{specialists|data|items: […]}` or a bare array. */
-export function toSpecialists(json: unknown): Reading<readonly Specialist[]> {
+export function toSpecialists(json: unknown): ParseResult<readonly Specialist[]> {
   return toList(json, 'specialists', toSpecialistAt);
 }
 
@@ -117,14 +118,14 @@ export function toWireOrder(order: MissionOrder): Readonly<Record<string, string
 }
 
 /** The message of an error body: `error`, `error.message`, `message` or `detail`; what is not JSON is the message itself. */
-export function readMessage(body: string): string | null {
+export function parseErrorMessage(body: string): string | null {
   const json = parseJson(body);
   if (json.kind === 'bad') return body.trim() === '' ? null : body;
   if (!isObject(json.value)) return null;
   const { error, message, detail } = json.value;
   const inner = isObject(error) ? error['message'] : error;
-  const said = [inner, message, detail].find((value) => typeof value === 'string' && value.trim() !== '');
-  return typeof said === 'string' ? said : null;
+  const errorMessage = [inner, message, detail].find((value) => typeof value === 'string' && value.trim() !== '');
+  return typeof errorMessage === 'string' ? errorMessage : null;
 }
 
 /** A plain JSON object, not an array. */
@@ -132,16 +133,16 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-type ItemReader<T> = (json: unknown, path: string) => Reading<T>;
+type ItemParser<T> = (json: unknown, path: string) => ParseResult<T>;
 
-function toList<T>(json: unknown, name: string, read: ItemReader<T>): Reading<readonly T[]> {
+function toList<T>(json: unknown, name: string, parseItem: ItemParser<T>): ParseResult<readonly T[]> {
   const list = Array.isArray(json) ? (json as unknown[]) : findList(json, name);
   if (list === null) return { kind: 'bad', why: `expected a list, bare or as ${name}, data or items` };
   const items: T[] = [];
   for (const [index, item] of list.entries()) {
-    const reading = read(item, `${name}[${index}]`);
-    if (reading.kind === 'bad') return reading;
-    items.push(reading.value);
+    const result = parseItem(item, `${name}[${index}]`);
+    if (result.kind === 'bad') return result;
+    items.push(result.value);
   }
   return { kind: 'ok', value: items };
 }
@@ -155,8 +156,8 @@ function findList(json: unknown, name: string): readonly unknown[] | null {
   return null;
 }
 
-function toMissionAt(json: unknown, path: string): Reading<Mission> {
-  const result = wireMission().safeParse(json);
+function toMissionAt(json: unknown, path: string): ParseResult<Mission> {
+  const result = missionSchema().safeParse(json);
   if (!result.success) return describeIssue(result.error, path);
   const wire = result.data;
   const verificationText = toVerificationText(wire.verification);
@@ -183,8 +184,8 @@ function toMissionAt(json: unknown, path: string): Reading<Mission> {
   };
 }
 
-function toSpecialistAt(json: unknown, path: string): Reading<Specialist> {
-  const result = wireSpecialist().safeParse(json);
+function toSpecialistAt(json: unknown, path: string): ParseResult<Specialist> {
+  const result = specialistSchema().safeParse(json);
   if (!result.success) return describeIssue(result.error, path);
   const wire = result.data;
   return {
@@ -211,8 +212,8 @@ function describeIssue(error: z.core.$ZodError, path: string): { readonly kind: 
 
 /** A string, or the `status` or `result` of an object; everything else says nothing yet. */
 function toVerificationText(value: unknown): string | null {
-  const word = isObject(value) ? (value['status'] ?? value['result']) : value;
-  return typeof word === 'string' ? word.toWellFormed() : null;
+  const text = isObject(value) ? (value['status'] ?? value['result']) : value;
+  return typeof text === 'string' ? text.toWellFormed() : null;
 }
 
 /** Dollars to integer cents; what is not a whole number of cents is unknown rather than nearly right. */

@@ -1,5 +1,5 @@
 /**
- * Hiring at most once, as a pure reducer (docs/PROTOCOL.md#hire-order): look up and adopt → authorise → intent → burn the fuse → look up
+ * Hiring at most once, as a pure reducer (docs/PROTOCOL.md#hire-order): look up and adopt → authorise → intent → acquire the lock → look up
  * again → POST exactly once → record. Certainly nothing sent: undo. Anything else in doubt: look, and never send again.
  * `flow/hire/hire.ts` performs the effects; whatever explores this machine explores what runs.
  */

@@ -4,10 +4,10 @@ import type { Repository } from '../../core/domain/model.ts';
 import type { Quota } from '../../core/ports/github.ts';
 import type { Clock } from '../../core/ports/runtime.ts';
 import type { Fetch } from '../../http/fetch-adapter.ts';
-import type { Call, GitHubAnswer } from './errors.ts';
+import type { CallInfo, GitHubResponse } from './errors.ts';
 import { GitHubError } from './errors.ts';
-import { createGraphRequest } from './graphql-request.ts';
-import { findProblems, toGraphqlError, type GraphqlProblem } from './graphql.ts';
+import { createGraphqlRequest } from './graphql-request.ts';
+import { findProblems, toGitHubError, type GraphqlProblem } from './graphql.ts';
 import { createRateLimiter, createQuotaMeter } from './rate-limit.ts';
 import { createQueryBatcher, type Query } from './query-batch.ts';
 import type { Page, Schema } from './wire.ts';
@@ -24,11 +24,11 @@ export interface GitHubOptions {
   /** Lets writes wait for GitHub's limits; without it they never do. */
   readonly clock?: Pick<Clock, 'now' | 'sleep'>;
   /** Asks routes over `fetch`; default: Octokit, loaded at the first call of REST. Must fail as Octokit does: `response` on the error. */
-  readonly request?: AskRoute;
+  readonly request?: OctokitRequest;
 }
 
 /** `METHOD /path/{of}/parameters` or `METHOD https://…`, and the parameters, `headers` among them. */
-export type AskRoute = (route: string, parameters: Record<string, unknown>) => Promise<GitHubAnswer>;
+export type OctokitRequest = (route: string, parameters: Record<string, unknown>) => Promise<GitHubResponse>;
 
 /** A REST call. `route` is `METHOD /repos/{owner}/{repo}/…`; owner and repo are filled in. */
 export interface RestCall {
@@ -51,17 +51,17 @@ interface GraphqlCall<T> {
   /** Problems that are an answer; every other one makes the answer unreadable. */
   readonly tolerates?: (problem: GraphqlProblem) => boolean;
   /** Heavy by itself: it never leaves together with others of the same moment. */
-  readonly alone?: boolean;
+  readonly skipBatching?: boolean;
 }
 
 /** A success and its status. */
-interface Answer<T> {
+interface RestResponse<T> {
   readonly status: number;
   readonly data: T;
 }
 
 /** What GraphQL gave, and the tolerated problems it named. */
-interface GraphqlAnswer<T> {
+interface GraphqlResponse<T> {
   readonly data: T;
   readonly problems: readonly GraphqlProblem[];
 }
@@ -69,13 +69,13 @@ interface GraphqlAnswer<T> {
 /** Everything throws GitHubError. */
 export interface Api {
   readonly repository: Repository;
-  send<T>(call: RestCall, schema: Schema<T>): Promise<Answer<T>>;
+  send<T>(call: RestCall, schema: Schema<T>): Promise<RestResponse<T>>;
   /** Every page, 100 each. */
   list<T>(call: RestCall, item: Schema<T>): Promise<readonly T[]>;
   /** Queries of the same moment leave as one request. */
-  query<T>(call: GraphqlCall<T>): Promise<GraphqlAnswer<T>>;
+  query<T>(call: GraphqlCall<T>): Promise<GraphqlResponse<T>>;
   /** Like `query` for a document that writes: it keeps the pace of writes, and the door sends it once. */
-  mutate<T>(call: GraphqlCall<T>): Promise<GraphqlAnswer<T>>;
+  mutate<T>(call: GraphqlCall<T>): Promise<GraphqlResponse<T>>;
   quota(): Quota;
 }
 
@@ -83,19 +83,19 @@ export interface Api {
 const envelopes = new WeakMap<object, unknown>();
 const lists = new WeakMap<object, unknown>();
 
-function envelopeOf<T>(schema: Schema<T>): Schema<{ data: T }> {
-  return remember(envelopes, schema, () => z.object({ data: schema }));
+function toEnvelopeSchema<T>(schema: Schema<T>): Schema<{ data: T }> {
+  return getOrCreate(envelopes, schema, () => z.object({ data: schema }));
 }
 
-function listOf<T>(item: Schema<T>): Schema<T[]> {
-  return remember(lists, item, () => z.array(item));
+function toListSchema<T>(item: Schema<T>): Schema<T[]> {
+  return getOrCreate(lists, item, () => z.array(item));
 }
 
-function remember<T>(known: WeakMap<object, unknown>, key: object, make: () => T): T {
+function getOrCreate<T>(cache: WeakMap<object, unknown>, key: object, make: () => T): T {
   // What is kept under a schema was made from that schema, by the one maker of its map.
-  const found = (known.get(key) as T | undefined) ?? make();
-  known.set(key, found);
-  return found;
+  const value = (cache.get(key) as T | undefined) ?? make();
+  cache.set(key, value);
+  return value;
 }
 
 const PER_PAGE = 100;
@@ -106,91 +106,98 @@ export function createApi(options: GitHubOptions): Api {
   const { repository } = options;
   const graphRoute = `POST ${options.graphqlUrl}`;
   const meter = createQuotaMeter();
-  const pace = createRateLimiter(options.clock ?? null);
-  let connecting: Promise<AskRoute> | undefined;
-  const graphRequest = options.request ?? createGraphRequest(options);
+  const limitWrites = createRateLimiter(options.clock ?? null);
+  let loadingRequest: Promise<OctokitRequest> | undefined;
+  const requestGraphql = options.request ?? createGraphqlRequest(options);
 
-  const call = async (where: Call, route: string, parameters: Record<string, unknown>): Promise<GitHubAnswer> => {
+  const callRoute = async (
+    callInfo: CallInfo,
+    route: string,
+    parameters: Record<string, unknown>,
+  ): Promise<GitHubResponse> => {
     try {
-      if (options.token === '') throw withoutToken(where);
-      const request = route === graphRoute ? graphRequest : await (connecting ??= connect(options));
+      if (options.token === '') throw createMissingTokenError(callInfo);
+      const request = route === graphRoute ? requestGraphql : await (loadingRequest ??= loadOctokitRequest(options));
       meter.countRequest();
-      const answer = await request(route, parameters);
-      meter.readHeaders(answer.headers);
-      if (answer.status >= 200 && answer.status <= 299) return answer;
-      throw GitHubError.fromAnswer(answer, where);
+      const response = await request(route, parameters);
+      meter.readHeaders(response.headers);
+      if (response.status >= 200 && response.status <= 299) return response;
+      throw GitHubError.fromResponse(response, callInfo);
     } catch (error) {
-      throw GitHubError.from(error, where);
+      throw GitHubError.from(error, callInfo);
     }
   };
 
   const rest = async (
-    asked: RestCall,
-    where: Call,
+    request: RestCall,
+    callInfo: CallInfo,
     extra: Readonly<Record<string, number>> = {},
-  ): Promise<GitHubAnswer> => {
-    if (!asked.route.startsWith('GET ')) await pace();
-    return call(where, asked.route, {
+  ): Promise<GitHubResponse> => {
+    if (!request.route.startsWith('GET ')) await limitWrites();
+    return callRoute(callInfo, request.route, {
       owner: repository.owner,
       repo: repository.name,
-      ...asked.parameters,
+      ...request.parameters,
       ...extra,
-      headers: { 'x-github-api-version': '2022-11-28', ...(asked.accept !== undefined && { accept: asked.accept }) },
+      headers: {
+        'x-github-api-version': '2022-11-28',
+        ...(request.accept !== undefined && { accept: request.accept }),
+      },
     });
   };
 
-  const askGraph = ({ document, variables, call: where }: Query): Promise<GitHubAnswer> =>
-    call(where, graphRoute, {
+  const sendQuery = ({ document, variables, call: callInfo }: Query): Promise<GitHubResponse> =>
+    callRoute(callInfo, graphRoute, {
       query: document,
       variables,
       headers: { 'x-github-api-version': '2022-11-28' },
     });
-  const gather = createQueryBatcher(askGraph);
+  const batchQuery = createQueryBatcher(sendQuery);
 
-  const ask = async <T>(asked: GraphqlCall<T>, by: typeof askGraph): Promise<GraphqlAnswer<T>> => {
-    const where: Call = { doing: asked.doing, permission: asked.permission, where: graphRoute };
-    const { document } = asked;
+  const runQuery = async <T>(request: GraphqlCall<T>, send: typeof sendQuery): Promise<GraphqlResponse<T>> => {
+    const callInfo: CallInfo = { doing: request.doing, permission: request.permission, where: graphRoute };
+    const { document } = request;
     const shared = document.includes('$owner') && { owner: repository.owner, name: repository.name };
-    const answer = await by({ document, variables: { ...shared, ...asked.variables }, call: where });
-    const problems = findProblems(answer.data);
-    const bad = problems.find((problem) => asked.tolerates?.(problem) !== true);
-    if (bad !== undefined) throw toGraphqlError(bad, answer, where);
-    const { data } = parse(answer.data, envelopeOf(asked.schema), where);
+    const response = await send({ document, variables: { ...shared, ...request.variables }, call: callInfo });
+    const problems = findProblems(response.data);
+    const fatalProblem = problems.find((problem) => request.tolerates?.(problem) !== true);
+    if (fatalProblem !== undefined) throw toGitHubError(fatalProblem, response, callInfo);
+    const { data } = parseResponse(response.data, toEnvelopeSchema(request.schema), callInfo);
     return { data, problems };
   };
 
   return {
     repository,
     quota: () => meter.read(),
-    async send(asked, schema) {
-      const where = toCall(asked, options);
-      const { status, data } = await rest(asked, where);
-      return { status, data: parse(data, schema, where) };
+    async send(request, schema) {
+      const callInfo = toCallInfo(request, options);
+      const { status, data } = await rest(request, callInfo);
+      return { status, data: parseResponse(data, schema, callInfo) };
     },
-    async list(asked, item) {
-      const where = toCall(asked, options);
+    async list(request, item) {
+      const callInfo = toCallInfo(request, options);
       const items = [];
       for (let page = 1; page <= MAX_PAGES; page += 1) {
-        const answer = await rest(asked, where, { per_page: PER_PAGE, page });
-        const found = parse(answer.data, listOf(item), where);
+        const response = await rest(request, callInfo, { per_page: PER_PAGE, page });
+        const found = parseResponse(response.data, toListSchema(item), callInfo);
         items.push(...found);
-        if (!hasNextPage(answer, found.length)) return items;
+        if (!hasNextPage(response, found.length)) return items;
       }
-      throw new GitHubError({ code: 'incomplete', call: where, why: `there are more than ${MAX_PAGES} pages` });
+      throw new GitHubError({ code: 'incomplete', call: callInfo, why: `there are more than ${MAX_PAGES} pages` });
     },
-    query: (asked) => ask(asked, asked.alone === true ? askGraph : gather),
-    async mutate(asked) {
-      await pace();
-      return ask(asked, askGraph);
+    query: (request) => runQuery(request, request.skipBatching === true ? sendQuery : batchQuery),
+    async mutate(request) {
+      await limitWrites();
+      return runQuery(request, sendQuery);
     },
   };
 }
 
 /** Reads the pages after the first; `turn` reads the page behind a cursor. A cursor that comes twice is an error. */
-export async function readFurtherPages<T>(
+export async function collectPages<T>(
   doing: string,
   first: Page<T>,
-  turn: (after: string) => Promise<Page<T>>,
+  getPage: (after: string) => Promise<Page<T>>,
 ): Promise<readonly T[]> {
   const nodes = [...first.nodes];
   const seen = new Set<string>();
@@ -200,7 +207,7 @@ export async function readFurtherPages<T>(
       throw new GitHubError({ code: 'incomplete', call, why: 'the cursor does not advance, the pages have no end' });
     }
     seen.add(after);
-    const page = await turn(after);
+    const page = await getPage(after);
     nodes.push(...page.nodes);
     after = page.next;
   }
@@ -208,7 +215,7 @@ export async function readFurtherPages<T>(
 }
 
 /** Octokit, loaded here and nowhere else. Its log would print foreign text past our own; its retries are not loaded. */
-async function connect(options: GitHubOptions): Promise<AskRoute> {
+async function loadOctokitRequest(options: GitHubOptions): Promise<OctokitRequest> {
   if (options.request !== undefined) return options.request;
   const { getOctokit } = await import('@actions/github');
   const { fetch } = options;
@@ -221,25 +228,25 @@ async function connect(options: GitHubOptions): Promise<AskRoute> {
   return octokit.request;
 }
 
-function withoutToken(call: Call): GitHubError {
+function createMissingTokenError(call: CallInfo): GitHubError {
   return new GitHubError({ code: 'unauthorized', call, why: 'there is no token', noEffect: true });
 }
 
 const silence = (): undefined => undefined;
 const SILENT = { debug: silence, info: silence, warn: silence, error: silence };
 
-function toCall(asked: RestCall, { apiUrl, repository }: GitHubOptions): Call {
+function toCallInfo(request: RestCall, { apiUrl, repository }: GitHubOptions): CallInfo {
   const values: Record<string, string | number> = {
     owner: repository.owner,
     repo: repository.name,
-    ...asked.parameters,
+    ...request.parameters,
   };
-  const [method = '', path = ''] = asked.route.split(' ');
+  const [method = '', path = ''] = request.route.split(' ');
   const filled = path.replace(/\{(\w+)\}/g, (_all, name: string) => encodeURIComponent(String(values[name] ?? '')));
-  return { doing: asked.doing, permission: asked.permission, where: `${method} ${apiUrl}${filled}` };
+  return { doing: request.doing, permission: request.permission, where: `${method} ${apiUrl}${filled}` };
 }
 
-function parse<T>(data: unknown, schema: Schema<T>, call: Call): T {
+function parseResponse<T>(data: unknown, schema: Schema<T>, call: CallInfo): T {
   const result = z.safeParse(schema, data);
   if (result.success) return result.data;
   const [issue] = result.error.issues;
@@ -249,7 +256,7 @@ function parse<T>(data: unknown, schema: Schema<T>, call: Call): T {
 }
 
 /** GitHub's `Link` decides; without one (GitHub leaves it out for a single page), a full page may have a next. */
-function hasNextPage(answer: GitHubAnswer, count: number): boolean {
-  const { link } = answer.headers;
+function hasNextPage(response: GitHubResponse, count: number): boolean {
+  const { link } = response.headers;
   return typeof link === 'string' ? /;\s*rel="next"/.test(link) : count >= PER_PAGE;
 }

@@ -20,7 +20,7 @@ export type GitHubErrorCode =
   | 'incomplete';
 
 /** One call, for people: `doing` completes "could not …"; `permission` is the line under `permissions:` that it needs. */
-export interface Call {
+export interface CallInfo {
   readonly doing: string;
   /** Method and URL without query. */
   readonly where: string;
@@ -30,12 +30,12 @@ export interface Call {
 /** What a GitHubError is made from. */
 export interface GitHubErrorParts {
   readonly code: GitHubErrorCode;
-  readonly call: Call;
+  readonly call: CallInfo;
   readonly why: string;
   readonly status?: number | null;
   readonly requestId?: string | null;
   /** GitHub's own list of permissions that would do, ready to paste. */
-  readonly accepted?: string | null;
+  readonly acceptedPermissions?: string | null;
   /** Milliseconds since the epoch. */
   readonly resetsAt?: number | null;
   /** A write that failed this way had certainly no effect. */
@@ -62,42 +62,44 @@ export class GitHubError extends RemoteError<GitHubErrorCode> {
   }
 
   /** Classifies whatever Octokit or the door threw during a call. */
-  static from(error: unknown, call: Call): GitHubError {
+  static from(error: unknown, call: CallInfo): GitHubError {
     if (error instanceof GitHubError) return error;
-    const answer = readAnswer(error);
-    if (answer !== null) return GitHubError.fromAnswer(answer, call);
-    return fromTransport(error, call);
+    const response = findResponse(error);
+    if (response !== null) return GitHubError.fromResponse(response, call);
+    return fromTransportError(error, call);
   }
 
   /** From an answer that is no success. */
-  static fromAnswer(answer: GitHubAnswer, call: Call): GitHubError {
-    const { status, headers } = answer;
-    const said = readMessage(answer.data);
-    const code = toCode(status, headers, said ?? '');
-    const limit = code === 'rate_limited' ? readLimit(headers) : null;
+  static fromResponse(response: GitHubResponse, call: CallInfo): GitHubError {
+    const { status, headers } = response;
+    const serverMessage = parseServerMessage(response.data);
+    const code = toCode(status, headers, serverMessage ?? '');
+    const limit = code === 'rate_limited' ? parseRateLimit(headers) : null;
     return new GitHubError({
       code,
       call,
-      why: [`HTTP ${status}`, said, limit?.say].filter((part) => part !== null && part !== undefined).join(': '),
+      why: [`HTTP ${status}`, serverMessage, limit?.message]
+        .filter((part) => part !== null && part !== undefined)
+        .join(': '),
       status,
-      requestId: readHeader(headers, 'x-github-request-id'),
-      accepted: readAccepted(headers),
+      requestId: getHeader(headers, 'x-github-request-id'),
+      acceptedPermissions: parseAcceptedPermissions(headers),
       resetsAt: limit?.at ?? null,
       // Only a refusal in GitHub's own words is GitHub's: a proxy's page says nothing about what went through.
-      noEffect: said !== null && NO_EFFECT.has(status),
+      noEffect: serverMessage !== null && NO_EFFECT_STATUSES.has(status),
     });
   }
 }
 
 /** An answer as Octokit hands it on. */
-export interface GitHubAnswer {
+export interface GitHubResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, unknown>>;
   readonly data: unknown;
 }
 
 /** Statuses that promise that nothing was done (docs/PROTOCOL.md#certain-refusals), where the body is GitHub's. */
-const NO_EFFECT = new Set([400, 401, 402, 403, 404, 410, 413, 415, 422, 429]);
+const NO_EFFECT_STATUSES = new Set([400, 401, 402, 403, 404, 410, 413, 415, 422, 429]);
 
 const STATUS_CODES: Readonly<Record<number, GitHubErrorCode>> = {
   401: 'unauthorized',
@@ -109,8 +111,8 @@ const STATUS_CODES: Readonly<Record<number, GitHubErrorCode>> = {
 
 const FIXES: Readonly<Record<GitHubErrorCode, (parts: GitHubErrorParts) => string>> = {
   unauthorized: () => "Give a valid token as `github-token`; the default is the job's own, which ends with the job.",
-  missing_permission: ({ call, accepted }) =>
-    `Add \`${accepted ?? call.permission}\` under \`permissions:\` of the job in the workflow file.`,
+  missing_permission: ({ call, acceptedPermissions }) =>
+    `Add \`${acceptedPermissions ?? call.permission}\` under \`permissions:\` of the job in the workflow file.`,
   not_on_plan: () =>
     'Make the repository public or upgrade its plan, which does not have this feature; or name the checks with the input `checks`.',
   not_found: ({ call }) =>
@@ -129,8 +131,8 @@ const FIXES: Readonly<Record<GitHubErrorCode, (parts: GitHubErrorParts) => strin
 /** All codes, for tests that walk them. */
 export const GITHUB_ERROR_CODES = Object.keys(FIXES) as readonly GitHubErrorCode[];
 
-function toCode(status: number, headers: Headers, said: string): GitHubErrorCode {
-  if (status === 403) return toForbidden(headers, said);
+function toCode(status: number, headers: Headers, serverMessage: string): GitHubErrorCode {
+  if (status === 403) return toForbiddenCode(headers, serverMessage);
   const known = STATUS_CODES[status];
   if (known !== undefined) return known;
   if (status >= 500) return 'server_error';
@@ -139,41 +141,42 @@ function toCode(status: number, headers: Headers, said: string): GitHubErrorCode
 }
 
 /** GitHub answers 403 for a missing permission, a spent rate limit, and a feature that the plan lacks. */
-function toForbidden(headers: Headers, said: string): GitHubErrorCode {
-  const spent = readHeader(headers, 'x-ratelimit-remaining') === '0' || readHeader(headers, 'retry-after') !== null;
-  if (spent || /rate limit|abuse detection/i.test(said)) return 'rate_limited';
-  return /^upgrade to github /i.test(said) ? 'not_on_plan' : 'missing_permission';
+function toForbiddenCode(headers: Headers, serverMessage: string): GitHubErrorCode {
+  const isExhausted = getHeader(headers, 'x-ratelimit-remaining') === '0' || getHeader(headers, 'retry-after') !== null;
+  if (isExhausted || /rate limit|abuse detection/i.test(serverMessage)) return 'rate_limited';
+  return /^upgrade to github /i.test(serverMessage) ? 'not_on_plan' : 'missing_permission';
 }
 
 type Headers = Readonly<Record<string, unknown>>;
 
-function readHeader(headers: Headers, name: string): string | null {
+function getHeader(headers: Headers, name: string): string | null {
   const value = headers[name];
   return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
 }
 
 /** `issues=write; pull_requests=write` → `issues: write` or `pull-requests: write`; anything else is not shown. */
-function readAccepted(headers: Headers): string | null {
-  const text = readHeader(headers, 'x-accepted-github-permissions') ?? '';
+function parseAcceptedPermissions(headers: Headers): string | null {
+  const text = getHeader(headers, 'x-accepted-github-permissions') ?? '';
   if (!/^[a-z_]+=[a-z]+([;,] ?[a-z_]+=[a-z]+)*$/.test(text)) return null;
   const lines = text.split(/[;,] ?/).map((part) => part.replace('=', ': ').replaceAll('_', '-'));
   return lines.join(text.includes(',') ? '` and `' : '` or `');
 }
 
 /** When a rate limit ends: `Retry-After` beats `x-ratelimit-reset`; GHES may send neither. `at` in ms. */
-export function readLimit(headers: Headers): { readonly at: number | null; readonly say: string } {
-  const after = Number(readHeader(headers, 'retry-after') ?? 'none');
+export function parseRateLimit(headers: Headers): { readonly at: number | null; readonly message: string } {
+  const after = Number(getHeader(headers, 'retry-after') ?? 'none');
   if (Number.isFinite(after)) {
-    const sent = Date.parse(readHeader(headers, 'date') ?? '');
-    return { at: Number.isNaN(sent) ? null : sent + after * 1_000, say: `the limit ends in ${after} s` };
+    const sent = Date.parse(getHeader(headers, 'date') ?? '');
+    return { at: Number.isNaN(sent) ? null : sent + after * 1_000, message: `the limit ends in ${after} s` };
   }
-  const reset = Number(readHeader(headers, 'x-ratelimit-reset') ?? 'none');
-  if (!Number.isSafeInteger(reset) || reset > 1e11) return { at: null, say: 'GitHub does not say when the limit ends' };
-  return { at: reset * 1_000, say: `the limit ends at ${new Date(reset * 1_000).toISOString()}` };
+  const reset = Number(getHeader(headers, 'x-ratelimit-reset') ?? 'none');
+  if (!Number.isSafeInteger(reset) || reset > 1e11)
+    return { at: null, message: 'GitHub does not say when the limit ends' };
+  return { at: reset * 1_000, message: `the limit ends at ${new Date(reset * 1_000).toISOString()}` };
 }
 
 /** GitHub's own words for an error, cut; `null` where the body is not GitHub's. */
-function readMessage(data: unknown): string | null {
+function parseServerMessage(data: unknown): string | null {
   if (typeof data !== 'object' || data === null || !('message' in data)) return null;
   const { message } = data;
   if (typeof message !== 'string') return null;
@@ -182,19 +185,19 @@ function readMessage(data: unknown): string | null {
 }
 
 /** Octokit's RequestError carries the answer; told by its shape, because its class is loaded lazily. */
-const withAnswer = once(() =>
+const errorWithResponse = once(() =>
   z.object({
     response: z.object({ status: z.number(), headers: z.record(z.string(), z.unknown()), data: z.unknown() }),
   }),
 );
 
-function readAnswer(error: unknown): GitHubAnswer | null {
-  const result = z.safeParse(withAnswer(), error);
+function findResponse(error: unknown): GitHubResponse | null {
+  const result = z.safeParse(errorWithResponse(), error);
   return result.success ? result.data.response : null;
 }
 
 /** The door's failure, which Octokit wraps, or one of Octokit's own. */
-function fromTransport(error: unknown, call: Call): GitHubError {
+function fromTransportError(error: unknown, call: CallInfo): GitHubError {
   const wrapped = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   if (!(wrapped instanceof HttpError)) {
     const why = wrapped instanceof Error ? wrapped.message.slice(0, 300) : 'something that is no error was thrown';
@@ -202,8 +205,15 @@ function fromTransport(error: unknown, call: Call): GitHubError {
   }
   const { code, status, fix, sent } = wrapped;
   const why = `${wrapped.what}: ${wrapped.why}`;
-  const ours = TRANSPORT_CODES[code] ?? 'unreachable';
-  return new GitHubError({ code: ours, call, why, status, noEffect: !sent, ...(ours === 'moved' ? {} : { fix }) });
+  const githubCode = TRANSPORT_CODES[code] ?? 'unreachable';
+  return new GitHubError({
+    code: githubCode,
+    call,
+    why,
+    status,
+    noEffect: !sent,
+    ...(githubCode === 'moved' ? {} : { fix }),
+  });
 }
 
 const TRANSPORT_CODES: Partial<Record<HttpError['code'], GitHubErrorCode>> = {

@@ -1,30 +1,30 @@
 /** GraphQL over the door: one address and one verb, so that a run whose first questions are queries loads no Octokit for them. */
 import type { Fetch, FetchResponse } from '../../http/fetch-adapter.ts';
-import type { GitHubAnswer } from './errors.ts';
+import type { GitHubResponse } from './errors.ts';
 
 /** Answers with any status; rejects as the door does. */
-export function createGraphRequest({
+export function createGraphqlRequest({
   token,
   fetch,
 }: {
   readonly token: string;
   readonly fetch: Fetch;
-}): (route: string, parameters: Record<string, unknown>) => Promise<GitHubAnswer> {
-  return async (route, { headers: more, ...body }) => {
+}): (route: string, parameters: Record<string, unknown>) => Promise<GitHubResponse> {
+  return async (route, { headers: extraHeaders, ...body }) => {
     const headers = {
       accept: 'application/vnd.github+json',
       authorization: `token ${token}`,
       'content-type': 'application/json; charset=utf-8',
       'user-agent': 'orkestro-action',
-      ...(more as Record<string, string> | undefined),
+      ...(extraHeaders as Record<string, string> | undefined),
     };
     const response = await fetch(route.replace('POST ', ''), { method: 'POST', headers, body: JSON.stringify(body) });
-    return { status: response.status, headers: Object.fromEntries(response.headers), data: await readData(response) };
+    return { status: response.status, headers: Object.fromEntries(response.headers), data: await parseBody(response) };
   };
 }
 
 /** Text where it is not the JSON that it says it is: no schema takes that. */
-async function readData(response: FetchResponse): Promise<unknown> {
+async function parseBody(response: FetchResponse): Promise<unknown> {
   const text = await response.text();
   if (!/^application\/(?:[\w.-]+\+)?json\b/i.test(response.headers.get('content-type') ?? '')) return text;
   try {

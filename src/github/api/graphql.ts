@@ -1,6 +1,6 @@
 /** GraphQL's way of failing: a 200 with `errors`, often beside partial data (docs/GITHUB-FACTS.md#pages-and-partial-data). */
-import type { Call, GitHubAnswer, GitHubErrorCode } from './errors.ts';
-import { GitHubError, readLimit } from './errors.ts';
+import type { CallInfo, GitHubResponse, GitHubErrorCode } from './errors.ts';
+import { GitHubError, parseRateLimit } from './errors.ts';
 
 /** One entry of `errors`. */
 export interface GraphqlProblem {
@@ -27,7 +27,7 @@ function toProblem(entry: unknown): GraphqlProblem {
   return { type, path, message };
 }
 
-const CODES: Readonly<Record<string, GitHubErrorCode>> = {
+const ERROR_CODES: Readonly<Record<string, GitHubErrorCode>> = {
   NOT_FOUND: 'not_found',
   FORBIDDEN: 'missing_permission',
   INSUFFICIENT_SCOPES: 'missing_permission',
@@ -38,16 +38,16 @@ const CODES: Readonly<Record<string, GitHubErrorCode>> = {
 };
 
 /** Every other problem means that the data is not whole. */
-export function toGraphqlError(problem: GraphqlProblem, answer: GitHubAnswer, call: Call): GitHubError {
-  const requestId = answer.headers['x-github-request-id'];
+export function toGitHubError(problem: GraphqlProblem, response: GitHubResponse, call: CallInfo): GitHubError {
+  const requestId = response.headers['x-github-request-id'];
   const at = problem.path === '' ? '' : ` at ${problem.path}`;
-  const code = CODES[problem.type] ?? 'incomplete';
-  const limit = code === 'rate_limited' ? readLimit(answer.headers) : null;
+  const code = ERROR_CODES[problem.type] ?? 'incomplete';
+  const limit = code === 'rate_limited' ? parseRateLimit(response.headers) : null;
   return new GitHubError({
     code,
     call,
-    why: `GraphQL error${at}: ${problem.message.slice(0, 300)}${limit === null ? '' : `: ${limit.say}`}`,
-    status: answer.status,
+    why: `GraphQL error${at}: ${problem.message.slice(0, 300)}${limit === null ? '' : `: ${limit.message}`}`,
+    status: response.status,
     resetsAt: limit?.at ?? null,
     requestId: typeof requestId === 'string' ? requestId : null,
   });

@@ -3,19 +3,19 @@ import type { Quota } from '../../core/ports/github.ts';
 import type { Clock } from '../../core/ports/runtime.ts';
 
 /** Writes that may go out at once; after them one each second: 75 in a minute, so that 80 stay out of reach on a slow way, too. */
-const BURST = 15;
-const EVERY_MS = 1_000;
+const MAX_BURST = 15;
+const REFILL_INTERVAL_MS = 1_000;
 
 /** Waits until the next write may go out. The few writes of one mission never wait. */
 export function createRateLimiter(clock: Pick<Clock, 'now' | 'sleep'> | null): () => Promise<void> {
   if (clock === null) return () => Promise.resolve();
-  let free = BURST;
+  let free = MAX_BURST;
   let at = clock.now();
   return async () => {
     const now = clock.now();
-    free = Math.min(BURST, free + (now - at) / EVERY_MS) - 1;
+    free = Math.min(MAX_BURST, free + (now - at) / REFILL_INTERVAL_MS) - 1;
     at = now;
-    if (free < 0) await clock.sleep(Math.ceil(-free * EVERY_MS));
+    if (free < 0) await clock.sleep(Math.ceil(-free * REFILL_INTERVAL_MS));
   };
 }
 
@@ -27,7 +27,7 @@ export interface QuotaMeter {
 }
 
 export function createQuotaMeter(): QuotaMeter {
-  const left = new Map<string, number>();
+  const remainingByResource = new Map<string, number>();
   let requests = 0;
   return {
     countRequest() {
@@ -36,8 +36,9 @@ export function createQuotaMeter(): QuotaMeter {
     readHeaders(headers) {
       const remaining = Number(headers['x-ratelimit-remaining'] ?? Number.NaN);
       const resource = headers['x-ratelimit-resource'];
-      if (Number.isFinite(remaining)) left.set(typeof resource === 'string' ? resource : 'core', remaining);
+      if (Number.isFinite(remaining))
+        remainingByResource.set(typeof resource === 'string' ? resource : 'core', remaining);
     },
-    read: () => ({ requests, left: left.size === 0 ? null : Math.min(...left.values()) }),
+    read: () => ({ requests, left: remainingByResource.size === 0 ? null : Math.min(...remainingByResource.values()) }),
   };
 }

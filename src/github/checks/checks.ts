@@ -6,11 +6,11 @@ import { once } from '../../core/once.ts';
 import type { CheckDetails, Checks } from '../../core/ports/github.ts';
 import type { Clock } from '../../core/ports/runtime.ts';
 import type { Api } from '../api/client.ts';
-import { readContexts } from './contexts.ts';
+import { getContexts } from './contexts.ts';
 import { GitHubError } from '../api/errors.ts';
-import { readBranch } from './protection.ts';
-import { foldTestMerge } from './rollup.ts';
-import { readRulesets } from './rules.ts';
+import { getBranchProtection } from './protection.ts';
+import { addTestMergeChecks } from './rollup.ts';
+import { listRulesetRequirements } from './rules.ts';
 
 /** What failing runs say. */
 export const DETAILS_QUERY = `
@@ -25,7 +25,7 @@ query CheckDetails($ids: [ID!]!) {
   }
 }`;
 
-const detailsAnswer = once(() =>
+const detailsResponse = once(() =>
   z.object({
     nodes: z.array(
       z.nullable(
@@ -65,36 +65,39 @@ interface Requirements {
  * How long what a branch asks is good for, ms: two looks of one settlement, a hire and the look that follows. It is never
  * older than this when a delivery is judged.
  */
-const KEPT_MS = 15_000;
+const CACHE_TTL_MS = 15_000;
 
 /** Asks once for a branch in that time; a reading that failed is not kept. Without a clock nothing is. */
-function keep<T>(read: (branch: string) => Promise<T>, clock: Time | null): (branch: string) => Promise<T> {
+function cacheByBranch<T>(
+  read: (branch: string) => Promise<T>,
+  clock: TimeSource | null,
+): (branch: string) => Promise<T> {
   if (clock === null) return read;
-  const kept = new Map<string, { readonly since: number; readonly reading: Promise<T> }>();
+  const cache = new Map<string, { readonly since: number; readonly reading: Promise<T> }>();
   return (branch) => {
-    const known = kept.get(branch);
-    if (known !== undefined && clock.now() - known.since < KEPT_MS) return known.reading;
+    const cached = cache.get(branch);
+    if (cached !== undefined && clock.now() - cached.since < CACHE_TTL_MS) return cached.reading;
     const reading = read(branch);
     const entry = { since: clock.now(), reading };
-    kept.set(branch, entry);
+    cache.set(branch, entry);
     reading.catch(() => {
-      if (kept.get(branch) === entry) kept.delete(branch);
+      if (cache.get(branch) === entry) cache.delete(branch);
     });
     return reading;
   };
 }
 
-type Time = Pick<Clock, 'now'>;
+type TimeSource = Pick<Clock, 'now'>;
 
 /** The `Checks` port over GitHub. */
-export function createChecks(api: Api, clock: Time | null = null): Checks {
-  const readRules = keep((branch) => readRulesets(api, branch), clock);
-  const readProtection = keep((branch) => readBranch(api, branch), clock);
-  const readRequirements = async (
+export function createChecks(api: Api, clock: TimeSource | null = null): Checks {
+  const getRules = cacheByBranch((branch) => listRulesetRequirements(api, branch), clock);
+  const getProtection = cacheByBranch((branch) => getBranchProtection(api, branch), clock);
+  const getRequirements = async (
     name: string,
     read: BaseProtection | Promise<BaseProtection> | null = null,
   ): Promise<Requirements> => {
-    const [rulesets, branch] = await Promise.all([readRules(name), read ?? readBranch(api, name)]);
+    const [rulesets, branch] = await Promise.all([getRules(name), read ?? getBranchProtection(api, name)]);
     return {
       sha: branch.sha,
       required: [...rulesets.required, ...branch.classic],
@@ -104,35 +107,35 @@ export function createChecks(api: Api, clock: Time | null = null): Checks {
 
   return {
     readForPull: (pull) =>
-      orUnavailable(async () => {
+      catchUnavailable(async () => {
         // While GitHub is still trying the merge, the test-merge commit can be that of an earlier head.
         const mergeSha = pull.mergeable === 'mergeable' ? pull.mergeSha : null;
         const target = { sha: pull.headSha, pull: pull.number, mergeSha };
         const [{ required, sources }, found] = await Promise.all([
-          readRequirements(pull.baseRef, pull.ownEvidence?.base),
-          pull.ownEvidence?.reported ?? readContexts(api, target),
+          getRequirements(pull.baseRef, pull.ownEvidence?.base),
+          pull.ownEvidence?.reported ?? getContexts(api, target),
         ]);
-        const reported = foldTestMerge(found.head, found.merge, new Set(required.map(({ name }) => name)));
+        const reported = addTestMergeChecks(found.head, found.merge, new Set(required.map(({ name }) => name)));
         return { kind: 'read', sha: pull.headSha, reported, required, sources } satisfies ChecksReading;
       }),
 
     prefetch(branch, what) {
       // Without a clock nothing is kept: it would be read twice.
       if (clock === null) return;
-      const read = what === 'rules' ? readRules : readProtection;
+      const read = what === 'rules' ? getRules : getProtection;
       void read(branch).catch(() => undefined);
     },
 
     readForBranch: (branch) =>
-      orUnavailable(async () => {
-        const { sha, required, sources } = await readRequirements(branch);
-        const { head } = await readContexts(api, { sha, pull: null, mergeSha: null });
+      catchUnavailable(async () => {
+        const { sha, required, sources } = await getRequirements(branch);
+        const { head } = await getContexts(api, { sha, pull: null, mergeSha: null });
         return { kind: 'read', sha, reported: head, required, sources } satisfies ChecksReading;
       }),
 
     readRequired: (branch) =>
-      orUnavailable(async () => {
-        const { required, sources } = await readRequirements(branch, readProtection(branch));
+      catchUnavailable(async () => {
+        const { required, sources } = await getRequirements(branch, getProtection(branch));
         return { kind: 'read', required, sources } satisfies RequiredReading;
       }),
 
@@ -145,7 +148,7 @@ export function createChecks(api: Api, clock: Time | null = null): Checks {
           permission: 'checks: read',
           document: DETAILS_QUERY,
           variables: { ids: ids.slice(start, start + MAX_IDS) },
-          schema: detailsAnswer(),
+          schema: detailsResponse(),
           // Details help the specialist and decide nothing: what can be read is enough.
           tolerates: ({ path }) => /^nodes\.\d+/.test(path),
         });
@@ -157,7 +160,7 @@ export function createChecks(api: Api, clock: Time | null = null): Checks {
 }
 
 /** A failed read is `unavailable` with its reason; bugs are thrown. */
-async function orUnavailable<T>(read: () => Promise<T>): Promise<T | { kind: 'unavailable'; why: string }> {
+async function catchUnavailable<T>(read: () => Promise<T>): Promise<T | { kind: 'unavailable'; why: string }> {
   try {
     return await read();
   } catch (error) {
@@ -166,7 +169,7 @@ async function orUnavailable<T>(read: () => Promise<T>): Promise<T | { kind: 'un
   }
 }
 
-type DetailsNode = NonNullable<z.output<ReturnType<typeof detailsAnswer>>['nodes'][number]>;
+type DetailsNode = NonNullable<z.output<ReturnType<typeof detailsResponse>>['nodes'][number]>;
 
 function toDetails({ title, summary, annotations }: DetailsNode): CheckDetails {
   const nodes = annotations?.nodes ?? [];

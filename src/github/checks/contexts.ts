@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { ReportedCheck } from '../../core/domain/checks.ts';
 import { once } from '../../core/once.ts';
 import type { Api } from '../api/client.ts';
-import { readFurtherPages } from '../api/client.ts';
+import { collectPages } from '../api/client.ts';
 import { GitHubError } from '../api/errors.ts';
 import { CONTEXT_FRAGMENT, contextPage } from './rollup.ts';
 import type { Page } from '../api/wire.ts';
@@ -29,24 +29,24 @@ const rollup = once(() => z.nullable(z.object({ contexts: contextPage() })));
 
 const commit = once(() => z.nullish(z.object({ statusCheckRollup: rollup() })));
 
-const checksAnswer = once(() => z.object({ repository: z.object({ head: commit(), merge: commit() }) }));
+const checksResponse = once(() => z.object({ repository: z.object({ head: commit(), merge: commit() }) }));
 
 /** A commit whose checks are asked for; `pull` and `mergeSha` where it is a pull request's head. */
-export interface Target {
+export interface CheckedCommit {
   readonly sha: string;
   readonly pull: number | null;
   readonly mergeSha: string | null;
 }
 
 /** What was reported on them. */
-export interface Contexts {
+export interface ReportedContexts {
   readonly head: readonly ReportedCheck[];
   /** Of the test-merge commit; empty where it carries none. */
   readonly merge: readonly ReportedCheck[];
 }
 
 const DOING = 'read the reported checks';
-const READ = 'checks: read` and `statuses: read';
+const READ_PERMISSION = 'checks: read` and `statuses: read';
 const NO_CONTEXTS: Page<ReportedCheck> = { nodes: [], next: null };
 
 interface Cursors {
@@ -55,26 +55,26 @@ interface Cursors {
 }
 
 /** Reads every page of both; throws GitHubError where anything is missing. */
-export async function readContexts(api: Api, target: Target): Promise<Contexts> {
-  const first = await turn(api, target, {});
-  const head = await readFurtherPages(DOING, first.head, async (headAfter) => {
-    return (await turn(api, target, { headAfter })).head;
+export async function getContexts(api: Api, target: CheckedCommit): Promise<ReportedContexts> {
+  const first = await getPage(api, target, {});
+  const head = await collectPages(DOING, first.head, async (headAfter) => {
+    return (await getPage(api, target, { headAfter })).head;
   });
-  const merge = await readFurtherPages(DOING, first.merge, async (mergeAfter) => {
-    return (await turn(api, target, { mergeAfter })).merge;
+  const merge = await collectPages(DOING, first.merge, async (mergeAfter) => {
+    return (await getPage(api, target, { mergeAfter })).merge;
   });
   return { head, merge };
 }
 
-async function turn(
+async function getPage(
   api: Api,
-  { sha, pull, mergeSha }: Target,
+  { sha, pull, mergeSha }: CheckedCommit,
   cursors: Cursors,
 ): Promise<{ readonly head: Page<ReportedCheck>; readonly merge: Page<ReportedCheck> }> {
   const hasMerge = mergeSha !== null;
   const { data } = await api.query({
     doing: DOING,
-    permission: READ,
+    permission: READ_PERMISSION,
     document: CHECKS_QUERY,
     variables: {
       head: sha,
@@ -86,17 +86,17 @@ async function turn(
       hasPull: pull !== null,
       ...cursors,
     },
-    schema: checksAnswer(),
+    schema: checksResponse(),
   });
-  const head = data.repository.head ?? unknown(sha);
-  const merge = hasMerge ? (data.repository.merge ?? unknown(mergeSha)) : null;
+  const head = data.repository.head ?? throwUnknownCommit(sha);
+  const merge = hasMerge ? (data.repository.merge ?? throwUnknownCommit(mergeSha)) : null;
   return {
     head: head.statusCheckRollup?.contexts ?? NO_CONTEXTS,
     merge: merge?.statusCheckRollup?.contexts ?? NO_CONTEXTS,
   };
 }
 
-function unknown(sha: string): never {
-  const call = { doing: DOING, where: 'GraphQL', permission: READ };
+function throwUnknownCommit(sha: string): never {
+  const call = { doing: DOING, where: 'GraphQL', permission: READ_PERMISSION };
   throw new GitHubError({ code: 'incomplete', call, why: `GitHub does not know the commit ${sha}` });
 }

@@ -25,7 +25,7 @@ export const branchRef = once(() =>
   }),
 );
 
-const branchAnswer = once(() =>
+const branchResponse = once(() =>
   z.object({
     repository: z.object({
       ref: z.nullable(branchRef()),
@@ -34,17 +34,17 @@ const branchAnswer = once(() =>
 );
 
 /** Throws GitHubError where the branch or its protection cannot be read. */
-export async function readBranch(api: Api, name: string): Promise<BaseProtection> {
-  const answer = await api.query({
+export async function getBranchProtection(api: Api, name: string): Promise<BaseProtection> {
+  const response = await api.query({
     doing: `read the protection of the branch ${name}`,
     permission: 'contents: read',
     document: BRANCH_QUERY,
     variables: { ref: `refs/heads/${name}` },
-    schema: branchAnswer(),
+    schema: branchResponse(),
     tolerates: isClassicDenied,
   });
-  const protection = toProtection(answer.data.repository.ref ?? noBranch(name));
-  return answer.problems.length > 0 ? { ...protection, source: 'denied' } : protection;
+  const protection = toProtection(response.data.repository.ref ?? throwMissingBranch(name));
+  return response.problems.length > 0 ? { ...protection, source: 'denied' } : protection;
 }
 
 /** A ref that was read whole. */
@@ -65,7 +65,7 @@ function isClassicDenied({ type, path }: GraphqlProblem): boolean {
   return type === 'FORBIDDEN' && path.startsWith('repository.ref.refUpdateRule');
 }
 
-function noBranch(name: string): never {
+function throwMissingBranch(name: string): never {
   const call = { doing: 'read the protection of a branch', where: 'GraphQL', permission: 'contents: read' };
   throw new GitHubError({ code: 'not_found', call, why: `there is no branch ${name}` });
 }

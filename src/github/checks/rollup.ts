@@ -38,7 +38,7 @@ fragment ContextParts on StatusCheckRollupContextConnection {
   }
 }`;
 
-const run = once(() =>
+const checkRunNode = once(() =>
   z.object({
     __typename: z.literal('CheckRun'),
     id: z.string(),
@@ -56,7 +56,7 @@ const run = once(() =>
   }),
 );
 
-const status = once(() =>
+const statusContextNode = once(() =>
   z.object({
     __typename: z.literal('StatusContext'),
     id: z.string(),
@@ -73,8 +73,8 @@ const status = once(() =>
 export const contextPage = once((): Schema<Page<ReportedCheck>> =>
   pageOf(
     z.pipe(
-      z.discriminatedUnion('__typename', [run(), status()]),
-      z.transform((node) => (node.__typename === 'CheckRun' ? fromRun(node) : fromStatus(node))),
+      z.discriminatedUnion('__typename', [checkRunNode(), statusContextNode()]),
+      z.transform((node) => (node.__typename === 'CheckRun' ? fromCheckRun(node) : fromStatusContext(node))),
     ),
   ),
 );
@@ -94,19 +94,19 @@ const STATES: ReadonlySet<string> = new Set<CheckState>([
   'startup_failure',
 ]);
 
-function toState(word: string): CheckState {
+function toCheckState(word: string): CheckState {
   const state = word.toLowerCase();
   return STATES.has(state) ? (state as CheckState) : 'unknown';
 }
 
-function fromRun(node: z.output<ReturnType<typeof run>>): ReportedCheck {
+function fromCheckRun(node: z.output<ReturnType<typeof checkRunNode>>): ReportedCheck {
   const { app } = node.checkSuite;
   return {
     kind: 'check_run',
     name: node.name,
     appId: app?.databaseId ?? null,
     appName: app?.name ?? null,
-    state: node.status === 'COMPLETED' ? toState(node.conclusion ?? '') : 'pending',
+    state: node.status === 'COMPLETED' ? toCheckState(node.conclusion ?? '') : 'pending',
     required: node.isRequired ?? false,
     url: node.detailsUrl,
     description: node.title,
@@ -119,13 +119,13 @@ function fromRun(node: z.output<ReturnType<typeof run>>): ReportedCheck {
 }
 
 /** Statuses have no app and no id in GraphQL; they are told apart by time. `EXPECTED` has not reported yet. */
-function fromStatus(node: z.output<ReturnType<typeof status>>): ReportedCheck {
+function fromStatusContext(node: z.output<ReturnType<typeof statusContextNode>>): ReportedCheck {
   return {
     kind: 'status',
     name: node.context,
     appId: null,
     appName: null,
-    state: node.state === 'EXPECTED' ? 'pending' : toState(node.state),
+    state: node.state === 'EXPECTED' ? 'pending' : toCheckState(node.state),
     required: node.isRequired ?? false,
     url: node.targetUrl,
     description: node.description,
@@ -152,12 +152,12 @@ function parseJob(url: string | null): Pick<ReportedCheck, 'runId' | 'jobId'> {
  * test-merge commit carries a status, it must pass too). They get a name of their own, so that "newest per key" never
  * lets one commit's result stand for the other's. What no rule asks for stays advisory and is left out.
  */
-export function foldTestMerge(
+export function addTestMergeChecks(
   head: readonly ReportedCheck[],
   merge: readonly ReportedCheck[],
   required: ReadonlySet<string>,
 ): readonly ReportedCheck[] {
-  const counts = new Set([...required, ...head.filter((check) => check.required).map(({ name }) => name)]);
-  const further = merge.filter((check) => check.required || counts.has(check.name));
+  const requiredNames = new Set([...required, ...head.filter((check) => check.required).map(({ name }) => name)]);
+  const further = merge.filter((check) => check.required || requiredNames.has(check.name));
   return [...head, ...further.map((check) => ({ ...check, name: `${check.name} (test merge)`, required: true }))];
 }

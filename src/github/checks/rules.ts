@@ -22,13 +22,13 @@ const workflows = once(() => z.object({ workflows: z.array(z.object({ path: z.st
 const NO_APP = 0;
 
 /** The contexts that rulesets require, and whether there are rulesets on this plan. */
-export interface RulesetReading {
+export interface RulesetRequirements {
   readonly required: readonly RequiredContext[];
   readonly rules: RuleSources['rules'];
 }
 
 /** Reads every page of `GET /repos/{owner}/{repo}/rules/branches/{branch}`; throws GitHubError where that fails. */
-export async function readRulesets(api: Api, branch: string): Promise<RulesetReading> {
+export async function listRulesetRequirements(api: Api, branch: string): Promise<RulesetRequirements> {
   const call = {
     doing: `read the rules of the branch ${branch}`,
     permission: 'contents: read',
@@ -36,7 +36,7 @@ export async function readRulesets(api: Api, branch: string): Promise<RulesetRea
     parameters: { branch },
   };
   try {
-    const required = (await api.list(call, requirements())).flat();
+    const required = (await api.list(call, ruleRequirements())).flat();
     return { required, rules: 'read' };
   } catch (error) {
     // A plan without rulesets has none: known to be empty, not unknown.
@@ -46,13 +46,13 @@ export async function readRulesets(api: Api, branch: string): Promise<RulesetRea
 }
 
 /** One rule as the contexts it asks for; most rules ask for none. */
-const requirements = once(() =>
+const ruleRequirements = once(() =>
   z.pipe(
     rule(),
     z.transform(({ type, parameters }, context): readonly RequiredContext[] => {
-      const read = READERS[type];
-      if (read === undefined) return [];
-      const found = read(parameters);
+      const parseParameters = RULE_PARSERS[type];
+      if (parseParameters === undefined) return [];
+      const found = parseParameters(parameters);
       if (found !== null) return found;
       context.issues.push({ code: 'custom', message: `a rule ${type} of another shape`, input: parameters });
       return z.NEVER;
@@ -60,7 +60,7 @@ const requirements = once(() =>
   ),
 );
 
-const READERS: Readonly<Record<string, (parameters: unknown) => readonly RequiredContext[] | null>> = {
+const RULE_PARSERS: Readonly<Record<string, (parameters: unknown) => readonly RequiredContext[] | null>> = {
   required_status_checks(parameters) {
     const parsed = z.safeParse(statusChecks(), parameters);
     if (!parsed.success) return null;

@@ -6,14 +6,14 @@ import type { Api } from '../api/client.ts';
 import { GitHubError } from '../api/errors.ts';
 
 /** So many commits may be pushed between two sweeps before the second does not find where the first stopped. */
-const COMMITS = 50;
+const MAX_COMMITS = 50;
 
 const DEFAULT_BRANCH_QUERY = `
 query StatusOnDefaultBranch($owner: String!, $name: String!, $context: String!) {
   repository(owner: $owner, name: $name) {
     defaultBranchRef {
       target {
-        ... on Commit { oid history(first: ${COMMITS}) { nodes { status { context(name: $context) { description } } } } }
+        ... on Commit { oid history(first: ${MAX_COMMITS}) { nodes { status { context(name: $context) { description } } } } }
       }
     }
   }
@@ -34,7 +34,7 @@ const commit = once(() =>
   }),
 );
 
-const branchAnswer = once(() =>
+const branchResponse = once(() =>
   z.object({
     repository: z.object({ defaultBranchRef: z.nullable(z.object({ target: z.nullable(commit()) })) }),
   }),
@@ -65,7 +65,7 @@ export function createStatuses(api: Api): Statuses {
         permission: 'contents: read` and `statuses: read',
         document: DEFAULT_BRANCH_QUERY,
         variables: { context },
-        schema: branchAnswer(),
+        schema: branchResponse(),
       });
       const target = data.repository.defaultBranchRef?.target ?? null;
       const found = target?.history?.nodes.find(({ status }) => status?.context !== null && status !== null);

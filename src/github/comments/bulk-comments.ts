@@ -52,12 +52,12 @@ fragment Created on IssueComment {
 ${ACTOR_FRAGMENT}`;
 }
 
-const subjectsAnswer = once(() =>
+const subjectsResponse = once(() =>
   z.object({ repository: z.record(z.string(), z.nullable(z.object({ id: z.string() }))) }),
 );
 
 /** As GitHub answers a creation: certainly ours and unedited. */
-const created = once((): Schema<Comment> =>
+const createdComment = once((): Schema<Comment> =>
   z.pipe(
     z.object({
       id: z.string(),
@@ -83,24 +83,32 @@ const created = once((): Schema<Comment> =>
   ),
 );
 
-const commentsAnswer = once(() =>
-  z.record(z.string(), z.nullable(z.object({ commentEdge: z.nullable(z.object({ node: z.nullable(created()) })) }))),
+const commentsResponse = once(() =>
+  z.record(
+    z.string(),
+    z.nullable(z.object({ commentEdge: z.nullable(z.object({ node: z.nullable(createdComment()) })) })),
+  ),
 );
 
 /** Answers each draft by itself. What fails as a whole fails for all of them. */
 export async function createComments(api: Api, drafts: readonly CommentDraft[]): Promise<readonly CommentReply[]> {
   if (drafts.length === 0) return [];
   try {
-    const subjects = await readSubjects(api, [...new Set(drafts.map(({ number }) => number))]);
-    const placed = drafts.map((draft) => ({ ...draft, subject: subjects.get(draft.number) ?? null }));
-    const written = await write(
+    const subjects = await getSubjectIds(api, [...new Set(drafts.map(({ number }) => number))]);
+    const draftsWithSubject = drafts.map((draft) => ({ ...draft, subject: subjects.get(draft.number) ?? null }));
+    const written = await postComments(
       api,
-      placed.flatMap(({ subject, body }) => (subject === null ? [] : [{ subject, body }])),
+      draftsWithSubject.flatMap(({ subject, body }) => (subject === null ? [] : [{ subject, body }])),
     );
     let next = 0;
-    return placed.map(({ number, subject }) => {
+    return draftsWithSubject.map(({ number, subject }) => {
       const reply = subject === null ? undefined : written[next++];
-      return reply ?? { kind: 'failed', error: toError(number, 'not_found', 'there is no such issue or pull request') };
+      return (
+        reply ?? {
+          kind: 'failed',
+          error: createCommentError(number, 'not_found', 'there is no such issue or pull request'),
+        }
+      );
     });
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
@@ -108,13 +116,13 @@ export async function createComments(api: Api, drafts: readonly CommentDraft[]):
   }
 }
 
-async function readSubjects(api: Api, numbers: readonly number[]): Promise<ReadonlyMap<number, string>> {
+async function getSubjectIds(api: Api, numbers: readonly number[]): Promise<ReadonlyMap<number, string>> {
   const { data } = await api.query({
     doing: `look up ${numbers.length} issues and pull requests`,
     permission: 'issues: read` and `pull-requests: read',
     document: formatSubjectsQuery(numbers),
     variables: {},
-    schema: subjectsAnswer(),
+    schema: subjectsResponse(),
     tolerates: ({ type }) => type === 'NOT_FOUND',
   });
   const found = new Map<number, string>();
@@ -125,7 +133,7 @@ async function readSubjects(api: Api, numbers: readonly number[]): Promise<Reado
   return found;
 }
 
-async function write(
+async function postComments(
   api: Api,
   comments: readonly { readonly subject: string; readonly body: string }[],
 ): Promise<readonly CommentReply[]> {
@@ -139,23 +147,27 @@ async function write(
     permission: PERMISSION,
     document: formatCommentsMutation(comments.length),
     variables: Object.fromEntries(variables) as Record<string, string>,
-    schema: commentsAnswer(),
+    schema: commentsResponse(),
     // A problem of one comment is that comment's; one of the request is everybody's.
     tolerates: ({ path }) => /^c\d+(\.|$)/.test(path),
   });
   return comments.map((_, at) => {
     const comment = data[`c${at}`]?.commentEdge?.node ?? null;
-    return comment === null ? { kind: 'failed', error: explain(problems, at) } : { kind: 'done', comment };
+    return comment === null ? { kind: 'failed', error: toCommentError(problems, at) } : { kind: 'done', comment };
   });
 }
 
-function explain(problems: readonly GraphqlProblem[], at: number): GitHubError {
+function toCommentError(problems: readonly GraphqlProblem[], at: number): GitHubError {
   const problem = problems.find(({ path }) => path === `c${at}` || path.startsWith(`c${at}.`));
   const code = problem?.type === 'FORBIDDEN' ? 'missing_permission' : 'incomplete';
-  return toError(null, code, problem?.message.slice(0, 300) ?? 'the answer does not show the comment');
+  return createCommentError(null, code, problem?.message.slice(0, 300) ?? 'the answer does not show the comment');
 }
 
-function toError(number: number | null, code: 'not_found' | 'missing_permission' | 'incomplete', why: string) {
+function createCommentError(
+  number: number | null,
+  code: 'not_found' | 'missing_permission' | 'incomplete',
+  why: string,
+) {
   const doing = number === null ? 'write one of several comments' : `comment on #${number}`;
   return new GitHubError({ code, call: { doing, where: 'GraphQL', permission: PERMISSION }, why });
 }

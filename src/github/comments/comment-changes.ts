@@ -15,9 +15,9 @@ export interface CommentChange {
 }
 
 /** What one lost answer can touch. */
-const MOST = 10;
+const MAX_BATCH_SIZE = 10;
 
-interface Waiting {
+interface PendingChange {
   readonly change: CommentChange;
   /** True: done. False: the token may not delete it. */
   readonly resolve: (done: boolean) => void;
@@ -25,21 +25,22 @@ interface Waiting {
 }
 
 /** Changes a comment. Throws GitHubError, except for the deletion of what is gone, or may not be deleted. */
-export function createCommentChanges(api: Api): (change: CommentChange) => Promise<boolean> {
-  let waiting: Waiting[] = [];
-  const send = (): void => {
-    const all = waiting;
-    waiting = [];
-    for (let start = 0; start < all.length; start += MOST) void changeAll(api, all.slice(start, start + MOST));
+export function createCommentChangeBatcher(api: Api): (change: CommentChange) => Promise<boolean> {
+  let pending: PendingChange[] = [];
+  const flush = (): void => {
+    const all = pending;
+    pending = [];
+    for (let start = 0; start < all.length; start += MAX_BATCH_SIZE)
+      void applyChanges(api, all.slice(start, start + MAX_BATCH_SIZE));
   };
   return (change) =>
     new Promise((resolve, reject) => {
-      if (waiting.length === 0) queueMicrotask(send);
-      waiting.push({ change, resolve, reject });
+      if (pending.length === 0) queueMicrotask(flush);
+      pending.push({ change, resolve, reject });
     });
 }
 
-async function changeAll(api: Api, all: readonly Waiting[]): Promise<void> {
+async function applyChanges(api: Api, all: readonly PendingChange[]): Promise<void> {
   let done: readonly boolean[];
   try {
     done = await changeInOneRequest(
@@ -53,7 +54,7 @@ async function changeAll(api: Api, all: readonly Waiting[]): Promise<void> {
   }
   for (const [at, { change, resolve, reject }] of all.entries()) {
     if (done[at] === true) resolve(true);
-    else await changeAlone(api, change).then(resolve, reject);
+    else await applyChange(api, change).then(resolve, reject);
   }
 }
 
@@ -69,41 +70,43 @@ async function changeInOneRequest(api: Api, changes: readonly CommentChange[]): 
   ]);
   const { data } = await api.mutate({
     doing: named.map(({ id, body }) => (body === null ? `delete comment ${id}` : `edit comment ${id}`)).join(' and '),
-    permission: WRITE,
+    permission: WRITE_PERMISSION,
     document: formatMutation(changes),
     variables: Object.fromEntries(variables),
-    schema: changesAnswer(),
+    schema: changesResponse(),
     // A problem of one change is that change's; one of the request is everybody's.
     tolerates: ({ path }) => /^c\d+$/.test(path),
   });
   return named.map((_, at) => (data[`c${at}`] ?? null) !== null);
 }
 
-const WRITE = 'issues: write` and `pull-requests: write';
+const WRITE_PERMISSION = 'issues: write` and `pull-requests: write';
 
-const changesAnswer = once(() => z.record(z.string(), z.nullable(z.unknown())));
+const changesResponse = once(() => z.record(z.string(), z.nullable(z.unknown())));
 
 /** Each change under its place in the list. */
 function formatMutation(changes: readonly CommentChange[]): string {
-  const takes = changes.map(({ body }, at) => (body === null ? `$i${at}: ID!` : `$i${at}: ID!, $b${at}: String!`));
+  const declarations = changes.map(({ body }, at) =>
+    body === null ? `$i${at}: ID!` : `$i${at}: ID!, $b${at}: String!`,
+  );
   const each = changes.map(({ body }, at) =>
     body === null
       ? `  c${at}: deleteIssueComment(input: { id: $i${at} }) { clientMutationId }`
       : `  c${at}: updateIssueComment(input: { id: $i${at}, body: $b${at} }) { clientMutationId }`,
   );
   return `
-mutation ChangeComments(${takes.join(', ')}) {
+mutation ChangeComments(${declarations.join(', ')}) {
 ${each.join('\n')}
 }
 `;
 }
 
-async function changeAlone(api: Api, { comment: { id }, body }: CommentChange): Promise<boolean> {
+async function applyChange(api: Api, { comment: { id }, body }: CommentChange): Promise<boolean> {
   const path = '/repos/{owner}/{repo}/issues/comments/{comment_id}';
-  const common = { permission: WRITE, parameters: { comment_id: id } };
+  const common = { permission: WRITE_PERMISSION, parameters: { comment_id: id } };
   if (body === null) {
     const call = { ...common, doing: `delete comment ${id}`, route: `DELETE ${path}` };
-    return api.send(call, z.unknown()).then(() => true, whenGone);
+    return api.send(call, z.unknown()).then(() => true, isAlreadyDeleted);
   }
   const parameters = { ...common.parameters, body };
   await api.send({ ...common, doing: `edit comment ${id}`, route: `PATCH ${path}`, parameters }, z.unknown());
@@ -111,7 +114,7 @@ async function changeAlone(api: Api, { comment: { id }, body }: CommentChange): 
 }
 
 /** True where the comment is not there any more; false where the token may not delete it; throws otherwise. */
-function whenGone(error: unknown): boolean {
+function isAlreadyDeleted(error: unknown): boolean {
   if (error instanceof GitHubError && error.code === 'missing_permission') return false;
   if (!(error instanceof GitHubError && error.code === 'not_found')) throw error;
   return true;

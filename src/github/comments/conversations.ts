@@ -4,11 +4,11 @@ import type { Account, Comment, Conversation } from '../../core/domain/model.ts'
 import { once } from '../../core/once.ts';
 import type { Conversations } from '../../core/ports/github.ts';
 import type { Api } from '../api/client.ts';
-import { readFurtherPages } from '../api/client.ts';
+import { collectPages } from '../api/client.ts';
 import { createComments } from './bulk-comments.ts';
 import type { RawCandidate } from './pull-candidates.ts';
-import { CANDIDATE_FRAGMENT, candidate, keepOwn } from './pull-candidates.ts';
-import { createCommentChanges } from './comment-changes.ts';
+import { CANDIDATE_FRAGMENT, candidate, filterByRepository } from './pull-candidates.ts';
+import { createCommentChangeBatcher } from './comment-changes.ts';
 import { COMMENT_FRAGMENT, commentPage, toComment } from './comments.ts';
 import { GitHubError } from '../api/errors.ts';
 import { isNotFoundAt } from '../api/graphql.ts';
@@ -85,7 +85,7 @@ const shared = once(() => ({
   renames: z.object({ nodes: z.array(z.object({ createdAt: instant() })) }),
 }));
 
-const page = once(() =>
+const conversationNode = once(() =>
   z.discriminatedUnion('__typename', [
     z.object({
       __typename: z.literal('Issue'),
@@ -96,15 +96,17 @@ const page = once(() =>
   ]),
 );
 
-type ConversationPage = z.output<ReturnType<typeof page>>;
+type ConversationNode = z.output<ReturnType<typeof conversationNode>>;
 
-const answer = once(() =>
-  z.object({ viewer: viewer(), repository: z.object({ issueOrPullRequest: z.nullable(page()) }) }),
+const conversationResponse = once(() =>
+  z.object({ viewer: viewer(), repository: z.object({ issueOrPullRequest: z.nullable(conversationNode()) }) }),
 );
-const manyAnswer = once(() => z.object({ viewer: viewer(), repository: z.record(z.string(), z.nullable(page())) }));
+const conversationsResponse = once(() =>
+  z.object({ viewer: viewer(), repository: z.record(z.string(), z.nullable(conversationNode())) }),
+);
 
 /** A comment as REST answers its creation: certainly ours and unedited. */
-const created = once((): Schema<Comment> =>
+const createdComment = once((): Schema<Comment> =>
   z.pipe(
     z.object({
       id: z.int(),
@@ -130,43 +132,43 @@ const created = once((): Schema<Comment> =>
   ),
 );
 
-const READ = 'issues: read` and `pull-requests: read';
-const FEEDBACK = { seen: 'eyes', done: '+1', refused: 'confused' } as const;
+const READ_PERMISSION = 'issues: read` and `pull-requests: read';
+const FEEDBACK_REACTIONS = { seen: 'eyes', done: '+1', refused: 'confused' } as const;
 
-const WRITE = 'issues: write` and `pull-requests: write';
+const WRITE_PERMISSION = 'issues: write` and `pull-requests: write';
 
 /** The `Conversations` port over GitHub. */
 export function createConversations(api: Api): Conversations {
-  const readPage = async (number: number, cursors: { comments?: string; closedBy?: string }) => {
+  const getPage = async (number: number, cursors: { comments?: string; closedBy?: string }) => {
     const { data } = await api.query({
       doing: `read issue or pull request #${number}`,
-      permission: READ,
+      permission: READ_PERMISSION,
       document: CONVERSATION_QUERY,
       variables: { number, comments: null, closedBy: null, ...cursors },
-      schema: answer(),
+      schema: conversationResponse(),
       tolerates: isNotFoundAt('repository.issueOrPullRequest'),
     });
     return { us: data.viewer, found: data.repository.issueOrPullRequest };
   };
-  const readAgain = async (number: number, cursors: { comments?: string; closedBy?: string }) =>
-    (await readPage(number, cursors)).found ?? vanished(number);
+  const getExistingPage = async (number: number, cursors: { comments?: string; closedBy?: string }) =>
+    (await getPage(number, cursors)).found ?? throwVanished(number);
 
   const read: Conversations['read'] = async (number) => {
-    const { us, found } = await readPage(number, {});
+    const { us, found } = await getPage(number, {});
     if (found === null) return null;
     const doing = `read the pages of #${number}`;
-    const comments = await readFurtherPages(
+    const comments = await collectPages(
       doing,
       found.comments,
-      async (after) => (await readAgain(number, { comments: after })).comments,
+      async (after) => (await getExistingPage(number, { comments: after })).comments,
     );
-    const closedBy = await readFurtherPages(doing, closedByOf(found), async (after) =>
-      closedByOf(await readAgain(number, { closedBy: after })),
+    const closedBy = await collectPages(doing, toClosedBy(found), async (after) =>
+      toClosedBy(await getExistingPage(number, { closedBy: after })),
     );
     return toConversation(api, us, found, { comments, closedBy });
   };
 
-  const change = createCommentChanges(api);
+  const changeComment = createCommentChangeBatcher(api);
 
   return {
     read,
@@ -174,63 +176,73 @@ export function createConversations(api: Api): Conversations {
     async readMany(numbers) {
       const { data } = await api.query({
         doing: `read ${numbers.length} issues and pull requests`,
-        permission: READ,
+        permission: READ_PERMISSION,
         document: formatConversationsQuery(numbers),
-        alone: true,
+        skipBatching: true,
         variables: { comments: null, closedBy: null },
-        schema: manyAnswer(),
+        schema: conversationsResponse(),
         tolerates: (problem) => numbers.some((number) => isNotFoundAt(`repository.${formatAlias(number)}`)(problem)),
       });
       const conversations = new Map<number, Conversation | null>();
       for (const number of numbers) {
         const found = data.repository[formatAlias(number)] ?? null;
-        conversations.set(number, found === null ? null : (toWhole(api, data.viewer, found) ?? (await read(number))));
+        conversations.set(
+          number,
+          found === null ? null : (toCompleteConversation(api, data.viewer, found) ?? (await read(number))),
+        );
       }
       return conversations;
     },
 
     async createComment(number, body) {
       const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
-      const call = { doing: `comment on #${number}`, permission: WRITE, route };
-      return (await api.send({ ...call, parameters: { issue_number: number, body } }, created())).data;
+      const call = { doing: `comment on #${number}`, permission: WRITE_PERMISSION, route };
+      return (await api.send({ ...call, parameters: { issue_number: number, body } }, createdComment())).data;
     },
 
     createComments: (drafts) => createComments(api, drafts),
 
     async editComment(comment, body) {
-      await change({ comment, body });
+      await changeComment({ comment, body });
     },
 
-    deleteComment: (comment) => change({ comment, body: null }),
+    deleteComment: (comment) => changeComment({ comment, body: null }),
 
     async removeLabel(number, label) {
       const route = 'DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels/{name}';
-      const call = { doing: `take the label ${JSON.stringify(label)} off #${number}`, permission: WRITE, route };
-      await api.send({ ...call, parameters: { issue_number: number, name: label } }, z.unknown()).catch(whenAbsent);
+      const call = {
+        doing: `take the label ${JSON.stringify(label)} off #${number}`,
+        permission: WRITE_PERMISSION,
+        route,
+      };
+      await api.send({ ...call, parameters: { issue_number: number, name: label } }, z.unknown()).catch(ignoreNotFound);
     },
 
     async react(commentId, feedback) {
       const route = 'POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions';
-      const call = { doing: `react to comment ${commentId}`, permission: WRITE, route };
-      await api.send({ ...call, parameters: { comment_id: commentId, content: FEEDBACK[feedback] } }, z.unknown());
+      const call = { doing: `react to comment ${commentId}`, permission: WRITE_PERMISSION, route };
+      await api.send(
+        { ...call, parameters: { comment_id: commentId, content: FEEDBACK_REACTIONS[feedback] } },
+        z.unknown(),
+      );
     },
   };
 }
 
 /** The comments and candidates of all pages. */
-interface Pages {
-  readonly comments: ConversationPage['comments']['nodes'];
+interface CollectedPages {
+  readonly comments: ConversationNode['comments']['nodes'];
   readonly closedBy: readonly RawCandidate[];
 }
 
 /** `null`: there are further pages. */
-function toWhole(api: Api, us: Account, found: ConversationPage): Conversation | null {
-  const closedBy = closedByOf(found);
+function toCompleteConversation(api: Api, us: Account, found: ConversationNode): Conversation | null {
+  const closedBy = toClosedBy(found);
   if (found.comments.next !== null || closedBy.next !== null) return null;
   return toConversation(api, us, found, { comments: found.comments.nodes, closedBy: closedBy.nodes });
 }
 
-function toConversation(api: Api, us: Account, found: ConversationPage, pages: Pages): Conversation {
+function toConversation(api: Api, us: Account, found: ConversationNode, pages: CollectedPages): Conversation {
   const { number, url, title, body, author } = found;
   return {
     kind: found.__typename === 'Issue' ? 'issue' : 'pull_request',
@@ -246,7 +258,7 @@ function toConversation(api: Api, us: Account, found: ConversationPage, pages: P
       .map(({ createdAt, actor: by, label }) => ({ label: label.name, actor: by?.login ?? null, at: createdAt }))
       .sort((a, b) => a.at - b.at),
     comments: pages.comments.map((raw) => toComment(raw, us)),
-    closedBy: keepOwn(pages.closedBy, api.repository),
+    closedBy: filterByRepository(pages.closedBy, api.repository),
   };
 }
 
@@ -254,16 +266,16 @@ function formatAlias(number: number): string {
   return `n${number}`;
 }
 
-function closedByOf(found: ConversationPage) {
+function toClosedBy(found: ConversationNode) {
   return found.__typename === 'Issue' ? found.closedByPullRequestsReferences : { nodes: [], next: null };
 }
 
 /** What is not there needs no removing. */
-function whenAbsent(error: unknown): void {
+function ignoreNotFound(error: unknown): void {
   if (!(error instanceof GitHubError && error.code === 'not_found')) throw error;
 }
 
-function vanished(number: number): never {
+function throwVanished(number: number): never {
   const call = { doing: `read the pages of #${number}`, where: 'GraphQL', permission: 'issues: read' };
   throw new GitHubError({ code: 'incomplete', call, why: 'it vanished between two pages' });
 }

@@ -51,7 +51,7 @@ export const candidate = once((): Schema<RawCandidate> =>
 );
 
 /** Those of this repository: elsewhere somebody can write `closes owner/repo#1`, and their number means nothing here. */
-export function keepOwn(found: readonly RawCandidate[], repository: Repository): readonly PullCandidate[] {
+export function filterByRepository(found: readonly RawCandidate[], repository: Repository): readonly PullCandidate[] {
   return found
     .filter(({ repositoryId }) => repositoryId === repository.id)
     .map(({ number, state, fork, body }) => ({ number, state, fork, body }));

@@ -8,7 +8,7 @@ import type { Account } from '../../core/domain/model.ts';
 import { once } from '../../core/once.ts';
 import type { AcquireReply, OnceLock, LockKey } from '../../core/ports/once-lock.ts';
 import type { Api, RestCall } from '../api/client.ts';
-import { isFree, wasFirst } from './reaction-peek.ts';
+import { isFree, isFirstReaction } from './reaction-peek.ts';
 import { GitHubError } from '../api/errors.ts';
 import { instant, restAccount, viewer } from '../api/wire.ts';
 
@@ -26,70 +26,73 @@ type Reaction = z.output<ReturnType<typeof reaction>>;
 
 /** The `Fuse` port over reactions. `slot` outside 1–8 is a bug: RangeError. */
 export function createReactionLock(api: Api): OnceLock {
-  const whoAmI = createIdentity(api);
-  const listBurns = (place: LockKey, content: string) => listUsesOf(api, whoAmI, place, content);
+  const whoAmI = createOwnAccountReader(api);
+  const listBurns = (key: LockKey, content: string) => listUsesOf(api, whoAmI, key, content);
 
   return {
     kind: 'reaction',
     maxSequence: LOCK_REACTIONS.length,
 
-    async acquire(place, slot, beside) {
-      const content = toContent(slot);
+    async acquire(key, sequence, beside) {
+      const content = toReactionContent(sequence);
       try {
-        if (beside?.untouched !== true && (await listBurns(place, content)).length > 0) return { kind: 'burnt' };
+        if (beside?.untouched !== true && (await listBurns(key, content)).length > 0) return { kind: 'burnt' };
       } catch (error) {
-        return toReply(error, true);
+        return toAcquireReply(error, true);
       }
       try {
-        const parameters = { ...toIds(place), content };
-        const { status, data } = await api.send({ ...toCall('POST', place), parameters }, reaction());
+        const parameters = { ...toRouteParameters(key), content };
+        const { status, data } = await api.send({ ...toRestCall('POST', key), parameters }, reaction());
         if (status !== 201) return { kind: 'burnt' };
-        const first = wasFirst(api, place, { content, id: data.id, user: data.user?.id ?? null });
+        const first = isFirstReaction(api, key, { content, id: data.id, user: data.user?.id ?? null });
         const [isFirst] = await Promise.all([first, beside?.read()]);
         if (isFirst) return { kind: 'ours', burnId: String(data.id) };
-        return await confirm(data, () => listBurns(place, content));
+        return await confirmFirst(data, () => listBurns(key, content));
       } catch (error) {
-        return toReply(error, false);
+        return toAcquireReply(error, false);
       }
     },
 
-    peek: (place, slot) => isFree(api, place, toContent(slot)),
+    peek: (key, sequence) => isFree(api, key, toReactionContent(sequence)),
 
-    async read(place, slot) {
+    async read(key, sequence) {
       try {
-        const last = (await listBurns(place, toContent(slot))).at(-1);
+        const last = (await listBurns(key, toReactionContent(sequence))).at(-1);
         // The latest one: waiting for it to be over is waiting for all.
         if (last === undefined) return { kind: 'intact' };
         return { kind: 'burnt', at: last.created_at, burnId: String(last.id) };
       } catch (error) {
-        if (isGone(error)) return { kind: 'gone' };
+        if (isMissing(error)) return { kind: 'gone' };
         throw error;
       }
     },
 
-    async release(place, burnId) {
-      const call = toCall('DELETE', place);
-      const parameters = { ...toIds(place), reaction_id: burnId };
+    async release(key, burnId) {
+      const call = toRestCall('DELETE', key);
+      const parameters = { ...toRouteParameters(key), reaction_id: burnId };
       try {
         await api.send({ ...call, route: `${call.route}/{reaction_id}`, parameters }, z.unknown());
         return true;
       } catch (error) {
         if (!(error instanceof GitHubError)) throw error;
-        return isGone(error);
+        return isMissing(error);
       }
     },
   };
 }
 
 /** Two identities can both be told 201, and should GitHub ever make two reactions of one: the lower id was first. From here on something is burnt, whatever fails. */
-async function confirm(ours: Reaction, listBurns: () => Promise<readonly Reaction[]>): Promise<AcquireReply> {
+async function confirmFirst(
+  ownReaction: Reaction,
+  listLockReactions: () => Promise<readonly Reaction[]>,
+): Promise<AcquireReply> {
   try {
-    const burns = await listBurns();
-    const earlier = burns.some(({ id }) => id < ours.id);
-    return earlier ? { kind: 'burnt' } : { kind: 'ours', burnId: String(ours.id) };
+    const lockReactions = await listLockReactions();
+    const earlier = lockReactions.some(({ id }) => id < ownReaction.id);
+    return earlier ? { kind: 'burnt' } : { kind: 'ours', burnId: String(ownReaction.id) };
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
-    return { kind: 'unclear', why: `burnt, but not whether first: ${error.message}` };
+    return { kind: 'unclear', why: `acquired, but it is unknown whether first: ${error.message}` };
   }
 }
 
@@ -97,10 +100,13 @@ async function confirm(ours: Reaction, listBurns: () => Promise<readonly Reactio
 async function listUsesOf(
   api: Api,
   whoAmI: () => Promise<Account>,
-  place: LockKey,
+  key: LockKey,
   content: string,
 ): Promise<readonly Reaction[]> {
-  const all = await api.list({ ...toCall('GET', place), parameters: { ...toIds(place), content } }, reaction());
+  const all = await api.list(
+    { ...toRestCall('GET', key), parameters: { ...toRouteParameters(key), content } },
+    reaction(),
+  );
   const same = all.filter((one) => one.content === content);
   // A job's own token is a bot; who we are matters only where people have reacted, too.
   const us = same.some(({ user }) => user?.isBot === false) ? (await whoAmI()).id : null;
@@ -110,18 +116,18 @@ async function listUsesOf(
 }
 
 /** Asks once; a failed answer is asked for again. */
-function createIdentity(api: Api): () => Promise<Account> {
-  let asked: Promise<Account> | undefined;
+function createOwnAccountReader(api: Api): () => Promise<Account> {
+  let pending: Promise<Account> | undefined;
   return () => {
-    asked ??= readViewer(api).catch((error: unknown) => {
-      asked = undefined;
+    pending ??= getViewer(api).catch((error: unknown) => {
+      pending = undefined;
       throw error;
     });
-    return asked;
+    return pending;
   };
 }
 
-async function readViewer(api: Api): Promise<Account> {
+async function getViewer(api: Api): Promise<Account> {
   const call = { doing: 'ask who this token acts as', permission: 'issues: read' };
   const { data } = await api.query({
     ...call,
@@ -132,34 +138,35 @@ async function readViewer(api: Api): Promise<Account> {
   return data.viewer;
 }
 
-function toContent(slot: number): string {
-  const content = LOCK_REACTIONS[slot - 1];
-  if (content === undefined) throw new RangeError(`there are ${LOCK_REACTIONS.length} slots, none of them is ${slot}`);
+function toReactionContent(sequence: number): string {
+  const content = LOCK_REACTIONS[sequence - 1];
+  if (content === undefined)
+    throw new RangeError(`there are ${LOCK_REACTIONS.length} lock sequences, none of them is ${sequence}`);
   return content;
 }
 
-function toCall(method: 'GET' | 'POST' | 'DELETE', place: LockKey): Omit<RestCall, 'parameters'> {
-  const verb = { GET: 'list the reactions', POST: 'burn the fuse', DELETE: 'take the fuse back' }[method];
-  const path = place.on === 'comment' ? 'comments/{comment_id}' : '{issue_number}';
+function toRestCall(method: 'GET' | 'POST' | 'DELETE', key: LockKey): Omit<RestCall, 'parameters'> {
+  const verb = { GET: 'list the reactions', POST: 'acquire the lock', DELETE: 'release the lock' }[method];
+  const path = key.on === 'comment' ? 'comments/{comment_id}' : '{issue_number}';
   return {
-    doing: `${verb} on ${place.on === 'comment' ? `comment ${place.id}` : `#${place.number}`}`,
+    doing: `${verb} on ${key.on === 'comment' ? `comment ${key.id}` : `#${key.number}`}`,
     permission: `issues: ${method === 'GET' ? 'read' : 'write'}\` and \`pull-requests: ${method === 'GET' ? 'read' : 'write'}`,
     route: `${method} /repos/{owner}/{repo}/issues/${path}/reactions`,
   };
 }
 
-function toIds(place: LockKey): Record<string, number> {
-  return place.on === 'comment' ? { comment_id: place.id } : { issue_number: place.number };
+function toRouteParameters(key: LockKey): Record<string, number> {
+  return key.on === 'comment' ? { comment_id: key.id } : { issue_number: key.number };
 }
 
 /** In GitHub's own words only. */
-function isGone(error: unknown): boolean {
+function isMissing(error: unknown): boolean {
   return error instanceof GitHubError && error.code === 'not_found' && error.noEffect;
 }
 
 /** `untouched`: the failure came before the write, so nothing was burnt whatever it was. */
-function toReply(error: unknown, untouched: boolean): AcquireReply {
+function toAcquireReply(error: unknown, isBeforeWrite: boolean): AcquireReply {
   if (!(error instanceof GitHubError)) throw error;
-  if (isGone(error)) return { kind: 'gone' };
-  return { kind: untouched || error.noEffect ? 'denied' : 'unclear', why: error.message };
+  if (isMissing(error)) return { kind: 'gone' };
+  return { kind: isBeforeWrite || error.noEffect ? 'denied' : 'unclear', why: error.message };
 }

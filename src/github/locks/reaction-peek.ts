@@ -17,7 +17,7 @@ const REACTIONS = `reactions(first: 100, content: $content) {
 
 /** Reactions of one content on a comment. */
 const COMMENT_REACTIONS_QUERY = `
-query CommentBurns($id: ID!, $content: ReactionContent!) {
+query CommentReactions($id: ID!, $content: ReactionContent!) {
   node(id: $id) {
     ... on IssueComment {
       ${REACTIONS}
@@ -27,7 +27,7 @@ query CommentBurns($id: ID!, $content: ReactionContent!) {
 
 /** Reactions of one content on an issue or pull request. */
 const THREAD_REACTIONS_QUERY = `
-query Burns($owner: String!, $name: String!, $number: Int!, $content: ReactionContent!) {
+query ConversationReactions($owner: String!, $name: String!, $number: Int!, $content: ReactionContent!) {
   repository(owner: $owner, name: $name) {
     issueOrPullRequest(number: $number) {
       ... on Issue {
@@ -58,8 +58,8 @@ const reactions = once((): Schema<Page<ReactionUse>> =>
   ),
 );
 const reactable = once(() => z.nullable(z.object({ reactions: reactions() })));
-const commentAnswer = once(() => z.object({ node: reactable() }));
-const conversationAnswer = once(() => z.object({ repository: z.object({ issueOrPullRequest: reactable() }) }));
+const commentResponse = once(() => z.object({ node: reactable() }));
+const conversationResponse = once(() => z.object({ repository: z.object({ issueOrPullRequest: reactable() }) }));
 
 /** GraphQL's names of the contents that REST knows. */
 const CONTENTS: Readonly<Record<string, string>> = {
@@ -74,32 +74,32 @@ const CONTENTS: Readonly<Record<string, string>> = {
 };
 
 /** Nobody at all has reacted so. False where that cannot be told. */
-export async function isFree(api: Api, place: LockKey, content: string): Promise<boolean> {
-  const found = await readReactions(api, place, content);
+export async function isFree(api: Api, key: LockKey, content: string): Promise<boolean> {
+  const found = await listReactions(api, key, content);
   return found?.length === 0;
 }
 
 /** The reaction of this id is there, and before it none but people's. False where that cannot be told. */
-export async function wasFirst(
+export async function isFirstReaction(
   api: Api,
-  place: LockKey,
+  key: LockKey,
   { content, id, user }: { readonly content: string; readonly id: number; readonly user: number | null },
 ): Promise<boolean> {
-  const found = await readReactions(api, place, content);
+  const found = await listReactions(api, key, content);
   if (found === null || user === null || !found.some((one) => one.id === id)) return false;
-  return found.every((one) => one.id !== null && (one.id >= id || isPerson(one, user)));
+  return found.every((one) => one.id !== null && (one.id >= id || isOtherUser(one, user)));
 }
 
 /** An account that is neither a bot nor the one that burns. */
-function isPerson({ user }: ReactionUse, us: number): boolean {
+function isOtherUser({ user }: ReactionUse, us: number): boolean {
   const id = user?.databaseId ?? null;
   return id !== null && id !== us && user?.login.endsWith('[bot]') === false;
 }
 
 /** `null`: unknown, for whatever reason. */
-async function readReactions(api: Api, place: LockKey, content: string): Promise<readonly ReactionUse[] | null> {
+async function listReactions(api: Api, key: LockKey, content: string): Promise<readonly ReactionUse[] | null> {
   try {
-    const page = await (place.on === 'comment' ? readOnComment : readOnConversation)(api, place, content);
+    const page = await (key.on === 'comment' ? listCommentReactions : listConversationReactions)(api, key, content);
     return page?.next === null ? page.nodes : null;
   } catch (error) {
     if (error instanceof GitHubError) return null;
@@ -109,26 +109,26 @@ async function readReactions(api: Api, place: LockKey, content: string): Promise
 
 const PERMISSION = 'issues: read` and `pull-requests: read';
 
-async function readOnComment(api: Api, place: LockKey, content: string): Promise<Page<ReactionUse> | null> {
-  if (place.on !== 'comment' || place.nodeId === undefined) return null;
+async function listCommentReactions(api: Api, key: LockKey, content: string): Promise<Page<ReactionUse> | null> {
+  if (key.on !== 'comment' || key.nodeId === undefined) return null;
   const { data } = await api.query({
-    doing: `list the reactions on comment ${place.id}`,
+    doing: `list the reactions on comment ${key.id}`,
     permission: PERMISSION,
     document: COMMENT_REACTIONS_QUERY,
-    variables: { id: place.nodeId, content: CONTENTS[content] },
-    schema: commentAnswer(),
+    variables: { id: key.nodeId, content: CONTENTS[content] },
+    schema: commentResponse(),
   });
   return data.node?.reactions ?? null;
 }
 
-async function readOnConversation(api: Api, place: LockKey, content: string): Promise<Page<ReactionUse> | null> {
-  if (place.on !== 'conversation') return null;
+async function listConversationReactions(api: Api, key: LockKey, content: string): Promise<Page<ReactionUse> | null> {
+  if (key.on !== 'conversation') return null;
   const { data } = await api.query({
-    doing: `list the reactions on #${place.number}`,
+    doing: `list the reactions on #${key.number}`,
     permission: PERMISSION,
     document: THREAD_REACTIONS_QUERY,
-    variables: { number: place.number, content: CONTENTS[content] },
-    schema: conversationAnswer(),
+    variables: { number: key.number, content: CONTENTS[content] },
+    schema: conversationResponse(),
   });
   return data.repository.issueOrPullRequest?.reactions ?? null;
 }

@@ -21,49 +21,50 @@ export interface LockOwner {
 }
 
 const ref = once(() => z.object({ object: z.object({ type: z.string(), sha: z.string() }) }));
-const created = once(() => z.object({ sha: z.string() }));
+const createdTag = once(() => z.object({ sha: z.string() }));
 const tag = once(() => z.object({ message: z.string(), tagger: z.optional(z.object({ date: instant() })) }));
-const owned = once(() => z.object({ at: z.int() }));
+const tagMessage = once(() => z.object({ at: z.int() }));
 
 /**
  * The name of the ref that is a place's slot. Ids of missions are anything: all but letters, digits and `-` is written as
  * `_hh`. RangeError for a slot below 1.
  */
-export function formatLockRef(place: LockKey, slot: number): string {
-  if (!Number.isSafeInteger(slot) || slot < 1) throw new RangeError(`slots count from 1, none of them is ${slot}`);
-  const start = `refs/orkestro/${place.reference}`;
-  if (place.on === 'conversation') return `${start}/${slot}`;
-  const mission = Array.from(new TextEncoder().encode(place.mission), toNameByte).join('');
+export function formatLockRef(key: LockKey, sequence: number): string {
+  if (!Number.isSafeInteger(sequence) || sequence < 1)
+    throw new RangeError(`lock sequences count from 1, none of them is ${sequence}`);
+  const start = `refs/orkestro/${key.reference}`;
+  if (key.on === 'conversation') return `${start}/${sequence}`;
+  const mission = Array.from(new TextEncoder().encode(key.mission), encodeNameByte).join('');
   // A mission may be called 1, as a generation is; git takes no ref below another one.
-  return `${start}/m-${mission}/${slot}${place.turn === 0 ? '' : `.${place.turn}`}`;
+  return `${start}/m-${mission}/${sequence}${key.turn === 0 ? '' : `.${key.turn}`}`;
 }
 
-function toNameByte(byte: number): string {
+function encodeNameByte(byte: number): string {
   const char = String.fromCharCode(byte);
   return /[A-Za-z0-9-]/.test(char) ? char : `_${byte.toString(16).padStart(2, '0')}`;
 }
 
 /** The `Fuse` port over refs; needs `contents: write`. */
 export function createRefLock(api: Api, owner: LockOwner): OnceLock {
-  const readTarget = (name: string) => readTargetOf(api, name);
+  const readTarget = (name: string) => getRefTarget(api, name);
 
   return {
     kind: 'ref',
     maxSequence: Number.MAX_SAFE_INTEGER,
 
-    async acquire(place, slot, beside) {
-      const name = formatLockRef(place, slot);
+    async acquire(key, sequence, beside) {
+      const name = formatLockRef(key, sequence);
       let sha: string;
       try {
         if ((await readTarget(name)) !== null) return { kind: 'burnt' };
         sha = await createTag(api, name, owner);
       } catch (error) {
         // Without its ref a tag object means nothing.
-        return toDenied(error);
+        return toForbiddenReply(error);
       }
       const refusal = await createRef(api, name, sha);
       const reply: AcquireReply =
-        refusal === null ? { kind: 'ours', burnId: sha } : await clearUp(refusal, sha, () => readTarget(name));
+        refusal === null ? { kind: 'ours', burnId: sha } : await resolveRefusal(refusal, sha, () => readTarget(name));
       if (reply.kind === 'ours') await beside?.read();
       return reply;
     },
@@ -71,24 +72,28 @@ export function createRefLock(api: Api, owner: LockOwner): OnceLock {
     // Its name alone would cost as much as the look before the burn.
     peek: () => Promise.resolve(false),
 
-    async read(place, slot) {
-      const target = await readTarget(formatLockRef(place, slot));
+    async read(key, sequence) {
+      const target = await readTarget(formatLockRef(key, sequence));
       if (target === null) return { kind: 'intact' };
-      return { kind: 'burnt', at: target.type === 'tag' ? await readTime(api, target.sha) : null, burnId: target.sha };
+      return {
+        kind: 'burnt',
+        at: target.type === 'tag' ? await getAcquiredAt(api, target.sha) : null,
+        burnId: target.sha,
+      };
     },
 
     release: () => Promise.resolve(false),
   };
 }
 
-type Target = z.output<ReturnType<typeof ref>>['object'];
+type RefTarget = z.output<ReturnType<typeof ref>>['object'];
 
 /** Where a ref points; `null`: there is no such ref. */
-async function readTargetOf(api: Api, name: string): Promise<Target | null> {
+async function getRefTarget(api: Api, name: string): Promise<RefTarget | null> {
   const call = {
     doing: `read ${name}`,
     permission: 'contents: read',
-    route: `GET /repos/{owner}/{repo}/git/ref/${encodeName(name)}`,
+    route: `GET /repos/{owner}/{repo}/git/ref/${encodeRefName(name)}`,
   };
   try {
     return (await api.send(call, ref())).data.object;
@@ -101,8 +106,8 @@ async function readTargetOf(api: Api, name: string): Promise<Target | null> {
 
 /** A tag object that nobody else can have made; it says who burnt the fuse, and when. */
 async function createTag(api: Api, name: string, { run, nonce, now }: LockOwner): Promise<string> {
-  const head = await readTargetOf(api, `refs/heads/${api.repository.defaultBranch}`);
-  const call = toWrite('note who burns the fuse', 'POST /repos/{owner}/{repo}/git/tags');
+  const head = await getRefTarget(api, `refs/heads/${api.repository.defaultBranch}`);
+  const call = toWriteCall('record who acquires the lock', 'POST /repos/{owner}/{repo}/git/tags');
   if (head === null) {
     const where = `${api.repository.defaultBranch} of ${api.repository.owner}/${api.repository.name}`;
     throw new GitHubError({ code: 'not_found', call: { ...call, where }, why: 'the default branch has no commit yet' });
@@ -113,12 +118,12 @@ async function createTag(api: Api, name: string, { run, nonce, now }: LockOwner)
     object: head.sha,
     type: head.type,
   };
-  return (await api.send({ ...call, parameters }, created())).data.sha;
+  return (await api.send({ ...call, parameters }, createdTag())).data.sha;
 }
 
 /** `null`: created, by this very request. */
 async function createRef(api: Api, name: string, sha: string): Promise<GitHubError | null> {
-  const call = toWrite('burn the fuse', 'POST /repos/{owner}/{repo}/git/refs');
+  const call = toWriteCall('acquire the lock', 'POST /repos/{owner}/{repo}/git/refs');
   try {
     const { status } = await api.send({ ...call, parameters: { ref: name, sha } }, z.unknown());
     if (status === 201) return null;
@@ -130,10 +135,14 @@ async function createRef(api: Api, name: string, sha: string): Promise<GitHubErr
 }
 
 /** The ref itself says whose it is; where it is absent, a request that may still arrive keeps it unclear. */
-async function clearUp(refusal: GitHubError, ours: string, read: () => Promise<Target | null>): Promise<AcquireReply> {
+async function resolveRefusal(
+  refusal: GitHubError,
+  ownSha: string,
+  getTarget: () => Promise<RefTarget | null>,
+): Promise<AcquireReply> {
   try {
-    const target = await read();
-    if (target !== null) return target.sha === ours ? { kind: 'ours', burnId: ours } : { kind: 'burnt' };
+    const target = await getTarget();
+    if (target !== null) return target.sha === ownSha ? { kind: 'ours', burnId: ownSha } : { kind: 'burnt' };
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
     if (refusal.status === 422) return { kind: 'unclear', why: `${refusal.message}; ${error.message}` };
@@ -147,32 +156,32 @@ async function clearUp(refusal: GitHubError, ours: string, read: () => Promise<T
  * ms since the epoch; `null` for a tag that this action did not write. GitHub's own time where it tells one, which no runner's
  * clock shortens; the runner's where that is later.
  */
-async function readTime(api: Api, sha: string): Promise<number | null> {
+async function getAcquiredAt(api: Api, sha: string): Promise<number | null> {
   const call = {
-    doing: 'read who burnt the fuse',
+    doing: 'read who acquired the lock',
     permission: 'contents: read',
     route: 'GET /repos/{owner}/{repo}/git/tags/{tag_sha}',
     parameters: { tag_sha: sha },
   };
   const { message, tagger } = (await api.send(call, tag())).data;
   try {
-    const read = z.safeParse(owned(), JSON.parse(message));
-    return read.success ? Math.max(read.data.at, tagger?.date ?? 0) : null;
+    const parsed = z.safeParse(tagMessage(), JSON.parse(message));
+    return parsed.success ? Math.max(parsed.data.at, tagger?.date ?? 0) : null;
   } catch {
     return null;
   }
 }
 
-function toWrite(doing: string, route: string): Omit<RestCall, 'parameters'> {
+function toWriteCall(doing: string, route: string): Omit<RestCall, 'parameters'> {
   return { doing, permission: 'contents: write', route };
 }
 
-function encodeName(name: string): string {
+function encodeRefName(name: string): string {
   return name.replace('refs/', '').split('/').map(encodeURIComponent).join('/');
 }
 
 /** Everything up to the ref itself leaves no fuse burnt. */
-function toDenied(error: unknown): AcquireReply {
+function toForbiddenReply(error: unknown): AcquireReply {
   if (!(error instanceof GitHubError)) throw error;
   return { kind: 'denied', why: error.message };
 }

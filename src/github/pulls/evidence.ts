@@ -31,7 +31,7 @@ const commit = once(() =>
 type Commit = z.output<ReturnType<typeof commit>>;
 
 /** Each part is read by itself: one of another shape takes none of the others with it. */
-const PARTS = once(() => ({
+const PART_SCHEMAS = once(() => ({
   files: pageOf(z.object({ path: z.string(), changeType: z.string() })),
   changedFiles: z.int(),
   baseRef: branchRef(),
@@ -40,24 +40,26 @@ const PARTS = once(() => ({
 }));
 
 /** The evidence as it came, before it is known to be whole. */
-export type RawEvidence = { readonly [K in keyof ReturnType<typeof PARTS>]?: unknown };
+export type RawEvidence = { readonly [K in keyof ReturnType<typeof PART_SCHEMAS>]?: unknown };
 
 /** `problems`: of the whole answer; those of a part leave that part out. */
-export function readEvidence(
+export function parseEvidence(
   raw: RawEvidence,
   pull: Pick<Pull, 'headSha' | 'mergeSha' | 'mergeable'>,
   problems: readonly GraphqlProblem[],
 ): PullEvidence {
-  const read = <K extends keyof ReturnType<typeof PARTS>>(part: K): z.output<ReturnType<typeof PARTS>[K]> | null => {
+  const parsePart = <K extends keyof ReturnType<typeof PART_SCHEMAS>>(
+    part: K,
+  ): z.output<ReturnType<typeof PART_SCHEMAS>[K]> | null => {
     if (problems.some((problem) => isEvidenceProblem(problem) && problem.path.split('.')[2] === part)) return null;
-    const parsed = z.safeParse(PARTS()[part], raw[part]);
+    const parsed = z.safeParse(PART_SCHEMAS()[part], raw[part]);
     // The part's own schema has judged it.
-    return parsed.success ? (parsed.data as z.output<ReturnType<typeof PARTS>[K]>) : null;
+    return parsed.success ? (parsed.data as z.output<ReturnType<typeof PART_SCHEMAS>[K]>) : null;
   };
-  const base = read('baseRef');
+  const base = parsePart('baseRef');
   return {
-    reported: toReported(read('headChecks')?.nodes[0]?.commit ?? null, () => read('mergeChecks'), pull),
-    touched: toTouched(read('files'), read('changedFiles')),
+    reported: toReportedChecks(parsePart('headChecks')?.nodes[0]?.commit ?? null, () => parsePart('mergeChecks'), pull),
+    touched: toTouchedPaths(parsePart('files'), parsePart('changedFiles')),
     base: base === null ? null : toProtection(base),
   };
 }
@@ -65,24 +67,24 @@ export function readEvidence(
 /** Whether a problem leaves the pull request itself whole. */
 export function isEvidenceProblem({ path }: GraphqlProblem): boolean {
   const [top, alias, part = ''] = path.split('.');
-  return top === 'repository' && alias === 'pullRequest' && Object.hasOwn(PARTS(), part);
+  return top === 'repository' && alias === 'pullRequest' && Object.hasOwn(PART_SCHEMAS(), part);
 }
 
 /** Only of the very head, and of the very commit that GitHub tries the merge with. */
-function toReported(
+function toReportedChecks(
   head: Commit | null,
-  readMerge: () => Commit | null,
+  parseMergeCommit: () => Commit | null,
   { headSha, mergeSha, mergeable }: Pick<Pull, 'headSha' | 'mergeSha' | 'mergeable'>,
 ): PullEvidence['reported'] {
-  const ofHead = listAll(head, headSha);
+  const ofHead = toCompleteChecks(head, headSha);
   if (ofHead === null) return null;
   if (mergeable !== 'mergeable' || mergeSha === null) return { head: ofHead, merge: [] };
-  const ofMerge = listAll(readMerge(), mergeSha);
+  const ofMerge = toCompleteChecks(parseMergeCommit(), mergeSha);
   return ofMerge === null ? null : { head: ofHead, merge: ofMerge };
 }
 
 /** `null`: another commit than that, or not all of it. */
-function listAll(found: Commit | null, sha: string): readonly ReportedCheck[] | null {
+function toCompleteChecks(found: Commit | null, sha: string): readonly ReportedCheck[] | null {
   if (found?.oid !== sha) return null;
   if (found.statusCheckRollup === null) return [];
   const { nodes, next } = found.statusCheckRollup.contexts;
@@ -90,13 +92,13 @@ function listAll(found: Commit | null, sha: string): readonly ReportedCheck[] | 
 }
 
 /** Changes that name everything they touch by one path. */
-const PLAIN = new Set(['ADDED', 'DELETED', 'MODIFIED', 'CHANGED']);
+const SINGLE_PATH_CHANGES = new Set(['ADDED', 'DELETED', 'MODIFIED', 'CHANGED']);
 
-function toTouched(
-  files: z.output<ReturnType<typeof PARTS>['files']> | null,
+function toTouchedPaths(
+  files: z.output<ReturnType<typeof PART_SCHEMAS>['files']> | null,
   changedFiles: number | null,
 ): TouchedPaths | null {
   if (files?.next !== null || files.nodes.length !== changedFiles) return null;
-  if (files.nodes.some(({ changeType }) => !PLAIN.has(changeType))) return null;
+  if (files.nodes.some(({ changeType }) => !SINGLE_PATH_CHANGES.has(changeType))) return null;
   return { kind: 'listed', paths: [...new Set(files.nodes.map(({ path }) => path))] };
 }

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { TouchedPaths } from '../../core/domain/model.ts';
 import { once } from '../../core/once.ts';
 import type { Api } from '../api/client.ts';
-import { missingPull } from './pull.ts';
+import { throwMissingPull } from './pull.ts';
 
 /** Counts the files a pull request changes. */
 export const CHANGED_FILES_QUERY = `
@@ -11,7 +11,7 @@ query ChangedFiles($owner: String!, $name: String!, $number: Int!) {
   repository(owner: $owner, name: $name) { pullRequest(number: $number) { changedFiles } }
 }`;
 
-const countAnswer = once(() =>
+const countResponse = once(() =>
   z.object({
     repository: z.object({ pullRequest: z.nullable(z.object({ changedFiles: z.int() })) }),
   }),
@@ -36,9 +36,9 @@ export async function listTouchedPaths(api: Api, number: number): Promise<Touche
     ...call,
     document: CHANGED_FILES_QUERY,
     variables: { number },
-    schema: countAnswer(),
+    schema: countResponse(),
   });
-  const { changedFiles } = data.repository.pullRequest ?? missingPull(number);
+  const { changedFiles } = data.repository.pullRequest ?? throwMissingPull(number);
   if (changedFiles >= MAX_FILES) return { kind: 'too_many', listed: changedFiles };
   const route = 'GET /repos/{owner}/{repo}/pulls/{pull_number}/files';
   const files = await api.list({ ...call, route, parameters: { pull_number: number } }, file());

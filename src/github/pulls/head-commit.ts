@@ -68,7 +68,7 @@ export const headCommit = once((): Schema<HeadCommit> =>
   }),
 );
 
-const answer = once(() => z.object({ repository: z.object({ object: z.nullable(headCommit()) }) }));
+const headCommitResponse = once(() => z.object({ repository: z.object({ object: z.nullable(headCommit()) }) }));
 
 const PERMISSION = 'pull-requests: read` and `statuses: read';
 
@@ -78,13 +78,13 @@ export function isStatusDenied({ type, path }: GraphqlProblem): boolean {
 }
 
 /** Reads one commit; throws GitHubError `incomplete` where GitHub does not know it. */
-export async function readHeadCommit(api: Api, sha: string): Promise<HeadCommit> {
+export async function getHeadCommit(api: Api, sha: string): Promise<HeadCommit> {
   const call = { doing: `read the commit ${sha}`, permission: PERMISSION };
   const { data } = await api.query({
     ...call,
     document: HEAD_COMMIT_QUERY,
     variables: { sha },
-    schema: answer(),
+    schema: headCommitResponse(),
     tolerates: isStatusDenied,
   });
   if (data.repository.object !== null) return data.repository.object;
@@ -96,20 +96,20 @@ export async function readHeadCommit(api: Api, sha: string): Promise<HeadCommit>
 }
 
 /** `denied`: the statuses could not be seen, which is not the same as none. */
-export function toHead(
+export function toHeadFields(
   { oid, status, associatedPullRequests }: HeadCommit,
-  of: { readonly number: number; readonly repositoryId: number; readonly denied: boolean },
+  pullContext: { readonly number: number; readonly repositoryId: number; readonly denied: boolean },
 ): Pick<Pull, 'headStatuses' | 'sameHead'> {
   const contexts = status?.contexts ?? [];
   return {
-    headStatuses: of.denied
+    headStatuses: pullContext.denied
       ? null
       : contexts.map(({ context, state, description }) => ({ name: context, state: state.toLowerCase(), description })),
     sameHead: associatedPullRequests.nodes
       .filter(({ state, headRefOid, repository }) => {
-        return state === 'OPEN' && headRefOid === oid && repository.databaseId === of.repositoryId;
+        return state === 'OPEN' && headRefOid === oid && repository.databaseId === pullContext.repositoryId;
       })
       .map(({ number }) => number)
-      .filter((number) => number !== of.number),
+      .filter((number) => number !== pullContext.number),
   };
 }

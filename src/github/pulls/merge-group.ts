@@ -65,7 +65,7 @@ const entry = once(() =>
   }),
 );
 
-const answer = once(() =>
+const mergeGroupResponse = once(() =>
   z.object({
     repository: z.object({
       base: z.nullable(z.object({ target: oid() })),
@@ -76,7 +76,7 @@ const answer = once(() =>
 );
 
 /** What was read so far. */
-interface Seen {
+interface CollectedCommits {
   readonly baseTip: string | null;
   /** By the commit that the queue tries a pull request with. */
   readonly queued: ReadonlyMap<string, { readonly number: number; readonly base: string }>;
@@ -87,32 +87,32 @@ interface Seen {
 const MAX_PAGES = 5;
 
 /** The numbers of its pull requests. Throws GitHubError where a read fails for good. */
-export async function readMergeGroup(api: Api, group: MergeGroup): Promise<MergeGroupReading> {
+export async function getMergeGroup(api: Api, group: MergeGroup): Promise<MergeGroupReading> {
   let after: string | null = null;
   const commits = new Map<string, Commit>();
   let reading: MergeGroupReading = { kind: 'unknown', why: 'GitHub does not know its head' };
   for (let page = 0; page < MAX_PAGES; page += 1) {
-    const turned = await turn(api, group, after);
-    for (const one of turned.history.nodes) commits.set(one.oid, one);
-    reading = attribute(group, { ...turned, commits }, api.repository.id);
-    if (reading.kind === 'known' || turned.history.next === null) return reading;
-    after = turned.history.next;
+    const pageData = await getPage(api, group, after);
+    for (const one of pageData.history.nodes) commits.set(one.oid, one);
+    reading = attributeCommits(group, { ...pageData, commits }, api.repository.id);
+    if (reading.kind === 'known' || pageData.history.next === null) return reading;
+    after = pageData.history.next;
   }
   return reading;
 }
 
-async function turn(
+async function getPage(
   api: Api,
   { headSha, baseRef }: MergeGroup,
   after: string | null,
-): Promise<Omit<Seen, 'commits'> & { readonly history: Page<Commit> }> {
+): Promise<Omit<CollectedCommits, 'commits'> & { readonly history: Page<Commit> }> {
   const { data } = await api.query({
     doing: `read the merge group ${headSha}`,
     permission: 'contents: read` and `pull-requests: read',
     document: MERGE_GROUP_QUERY,
-    alone: true,
+    skipBatching: true,
     variables: { head: headSha, base: baseRef, branch: baseRef.replace(/^refs\/heads\//, ''), after },
-    schema: answer(),
+    schema: mergeGroupResponse(),
     tolerates: isQueueDenied,
   });
   const { base, queue, head } = data.repository;
@@ -133,49 +133,60 @@ function isQueueDenied({ type, path }: GraphqlProblem): boolean {
  * Follows the line from the head to the base branch, so that those ahead in the queue count as well. Where the base branch
  * has moved elsewhere, the group's own base ends it.
  */
-function attribute(group: MergeGroup, seen: Seen, repositoryId: number): MergeGroupReading {
-  const last = readRefNumber(group.headRef);
-  const numbers = new Set<number>(last === null ? [] : [last]);
+function attributeCommits(group: MergeGroup, collected: CollectedCommits, repositoryId: number): MergeGroupReading {
+  const lastNumber = parseRefNumber(group.headRef);
+  const numbers = new Set<number>(lastNumber === null ? [] : [lastNumber]);
   let untilOwnBase: readonly number[] | null = null;
-  for (let at = group.headSha; at !== seen.baseTip;) {
-    if (at === group.baseSha) untilOwnBase = [...numbers];
-    const step = takeStep(at, seen, repositoryId, at === group.headSha ? last : null);
+  for (let currentSha = group.headSha; currentSha !== collected.baseTip;) {
+    if (currentSha === group.baseSha) untilOwnBase = [...numbers];
+    const step = findOwnerAndBase(
+      currentSha,
+      collected,
+      repositoryId,
+      currentSha === group.headSha ? lastNumber : null,
+    );
     if (step === null) {
       if (untilOwnBase !== null) return { kind: 'known', numbers: untilOwnBase };
-      return { kind: 'unknown', why: `its commit ${at.slice(0, 7)} belongs to no pull request that can be told` };
+      return {
+        kind: 'unknown',
+        why: `its commit ${currentSha.slice(0, 7)} belongs to no pull request that can be told`,
+      };
     }
     numbers.add(step.number);
-    at = step.next;
+    currentSha = step.next;
   }
   return { kind: 'known', numbers: [...numbers] };
 }
 
 /** Whose a commit is, and the one it was made on; `null`: cannot be told. */
-function takeStep(
-  at: string,
-  seen: Seen,
+function findOwnerAndBase(
+  commitSha: string,
+  collected: CollectedCommits,
   repositoryId: number,
-  named: number | null,
+  refNumber: number | null,
 ): { readonly number: number; readonly next: string } | null {
-  const found = seen.commits.get(at);
-  const queued = seen.queued.get(at);
+  const found = collected.commits.get(commitSha);
+  const queued = collected.queued.get(commitSha);
   const next = queued?.base ?? found?.parents.nodes[0]?.oid;
-  const number = queued?.number ?? named ?? (found === undefined ? null : findOwner(found, seen, repositoryId));
+  const number =
+    queued?.number ?? refNumber ?? (found === undefined ? null : findPullNumber(found, collected, repositoryId));
   return next === undefined || number === null ? null : { number, next };
 }
 
 /** `refs/heads/gh-readonly-queue/main/pr-104-<sha>` → 104. */
-function readRefNumber(ref: string): number | null {
+function parseRefNumber(ref: string): number | null {
   const digits = /\/pr-(\d{1,10})-[0-9a-f]{7,64}$/.exec(ref)?.[1];
   return digits === undefined ? null : Number(digits);
 }
 
-function findOwner(found: Commit, { commits }: Seen, repositoryId: number): number | null {
-  const isOurs = ({ state, repository }: Commit['associatedPullRequests']['nodes'][number]): boolean =>
+function findPullNumber(found: Commit, { commits }: CollectedCommits, repositoryId: number): number | null {
+  const isOwnOpenPull = ({ state, repository }: Commit['associatedPullRequests']['nodes'][number]): boolean =>
     state === 'OPEN' && repository.databaseId === repositoryId;
   const merged = commits.get(found.parents.nodes[1]?.oid ?? '');
-  const byHead = merged?.associatedPullRequests.nodes.filter((pull) => isOurs(pull) && pull.headRefOid === merged.oid);
-  const own = found.associatedPullRequests.nodes.filter(isOurs);
+  const byHead = merged?.associatedPullRequests.nodes.filter(
+    (pull) => isOwnOpenPull(pull) && pull.headRefOid === merged.oid,
+  );
+  const own = found.associatedPullRequests.nodes.filter(isOwnOpenPull);
   const [only] = byHead?.length === 1 ? byHead : own;
   if (only !== undefined && (byHead?.length === 1 || own.length === 1)) return only.number;
   const digits = /^Merge pull request #(\d{1,10}) from |\(#(\d{1,10})\)$/.exec(found.messageHeadline);

@@ -3,14 +3,14 @@ import * as z from 'zod/mini';
 import type { Account, Pull } from '../../core/domain/model.ts';
 import { once } from '../../core/once.ts';
 import type { Api } from '../api/client.ts';
-import { readFurtherPages } from '../api/client.ts';
+import { collectPages } from '../api/client.ts';
 import { pullState } from '../comments/pull-candidates.ts';
 import { COMMENT_FRAGMENT, commentPage, toComment } from '../comments/comments.ts';
 import { GitHubError } from '../api/errors.ts';
-import { EVIDENCE_FRAGMENT, isEvidenceProblem, readEvidence } from './evidence.ts';
+import { EVIDENCE_FRAGMENT, isEvidenceProblem, parseEvidence } from './evidence.ts';
 import type { GraphqlProblem } from '../api/graphql.ts';
 import { isNotFoundAt } from '../api/graphql.ts';
-import { HEAD_FRAGMENT, headCommit, isStatusDenied, readHeadCommit, toHead } from './head-commit.ts';
+import { HEAD_FRAGMENT, headCommit, isStatusDenied, getHeadCommit, toHeadFields } from './head-commit.ts';
 import { actor, pageOfVisible, viewer } from '../api/wire.ts';
 
 /** Selects what `pull` reads; `$comments` and `$closes` are cursors. */
@@ -81,13 +81,13 @@ query Head($owner: String!, $name: String!, $number: Int!) {
 const sha = once(() => z.string().check(z.regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/)));
 
 const MERGEABLE = { MERGEABLE: 'mergeable', CONFLICTING: 'conflicting', UNKNOWN: 'unknown' } as const;
-const REVIEWS = {
+const REVIEW_STATES = {
   APPROVED: 'approved',
   CHANGES_REQUESTED: 'changes_requested',
   REVIEW_REQUIRED: 'review_required',
 } as const;
 
-const pull = once(() =>
+const pullNode = once(() =>
   z.object({
     number: z.int(),
     url: z.string(),
@@ -110,7 +110,7 @@ const pull = once(() =>
     comments: commentPage(),
   }),
 );
-type PullPage = z.output<ReturnType<typeof pull>>;
+type PullNode = z.output<ReturnType<typeof pullNode>>;
 
 const rawEvidence = once(() => ({
   files: z.optional(z.unknown()),
@@ -119,15 +119,17 @@ const rawEvidence = once(() => ({
   headChecks: z.optional(z.unknown()),
   mergeChecks: z.optional(z.unknown()),
 }));
-const delivery = once(() => z.extend(pull(), rawEvidence()));
-const deliveryAnswer = once(() =>
+const delivery = once(() => z.extend(pullNode(), rawEvidence()));
+const deliveryResponse = once(() =>
   z.object({ viewer: viewer(), repository: z.object({ pullRequest: z.nullable(delivery()) }) }),
 );
-const pullsAnswer = once(() => z.object({ viewer: viewer(), repository: z.record(z.string(), z.nullable(pull())) }));
-const pullAnswer = once(() =>
-  z.object({ viewer: viewer(), repository: z.object({ pullRequest: z.nullable(pull()) }) }),
+const pullsResponse = once(() =>
+  z.object({ viewer: viewer(), repository: z.record(z.string(), z.nullable(pullNode())) }),
 );
-const headAnswer = once(() =>
+const pullResponse = once(() =>
+  z.object({ viewer: viewer(), repository: z.object({ pullRequest: z.nullable(pullNode()) }) }),
+);
+const headResponse = once(() =>
   z.object({ repository: z.object({ pullRequest: z.nullable(z.object({ headRefOid: sha() })) }) }),
 );
 
@@ -140,45 +142,45 @@ interface Cursors {
 }
 
 /** One page of a pull request, as read; `denied`: its head's statuses could not be seen. */
-interface Reading {
+interface PullResult {
   readonly us: Account;
-  readonly found: PullPage | null;
+  readonly found: PullNode | null;
   readonly denied: boolean;
 }
 
 /** Every page of it; `null`: there is no such pull request. */
-export async function readPull(api: Api, number: number): Promise<Pull | null> {
-  const reading = await readPage(api, number, {});
-  return reading.found === null ? null : readRest(api, { ...reading, found: reading.found });
+export async function getPull(api: Api, number: number): Promise<Pull | null> {
+  const reading = await getPage(api, number, {});
+  return reading.found === null ? null : getRemainingPages(api, { ...reading, found: reading.found });
 }
 
 /** The same, and in the same request what its checks and files say, as far as one page holds it. */
-export async function readDelivery(api: Api, number: number): Promise<Pull | null> {
+export async function getDelivery(api: Api, number: number): Promise<Pull | null> {
   const { data, problems } = await api.query({
     doing: `read pull request #${number} and its checks`,
     permission: PERMISSION,
     document: DELIVERY_QUERY,
     variables: { number, comments: null, closes: null, pull: number, hasPull: true },
-    schema: deliveryAnswer(),
-    tolerates: (problem) => isTolerable('pullRequest')(problem) || isEvidenceProblem(problem),
+    schema: deliveryResponse(),
+    tolerates: (problem) => isToleratedProblem('pullRequest')(problem) || isEvidenceProblem(problem),
   });
   const found = data.repository.pullRequest;
   if (found === null) return null;
-  const whole = await readRest(api, { us: data.viewer, found, denied: problems.some(isStatusDenied) });
-  return { ...whole, ownEvidence: readEvidence(found, whole, problems) };
+  const whole = await getRemainingPages(api, { us: data.viewer, found, denied: problems.some(isStatusDenied) });
+  return { ...whole, ownEvidence: parseEvidence(found, whole, problems) };
 }
 
 /** The pages after the first. */
-async function readRest(api: Api, { us, found, denied }: Found): Promise<Pull> {
+async function getRemainingPages(api: Api, { us, found, denied }: FoundPull): Promise<Pull> {
   const { number } = found;
   const doing = `read the pages of pull request #${number}`;
-  const again = async (cursors: Cursors): Promise<PullPage> =>
-    (await readPage(api, number, cursors)).found ?? missingPull(number);
-  const comments = await readFurtherPages(doing, found.comments, async (after) => {
-    return (await again({ comments: after })).comments;
+  const getExistingPage = async (cursors: Cursors): Promise<PullNode> =>
+    (await getPage(api, number, cursors)).found ?? throwMissingPull(number);
+  const comments = await collectPages(doing, found.comments, async (after) => {
+    return (await getExistingPage({ comments: after })).comments;
   });
-  const closes = await readFurtherPages(doing, found.closingIssuesReferences, async (after) => {
-    return (await again({ closes: after })).closingIssuesReferences;
+  const closes = await collectPages(doing, found.closingIssuesReferences, async (after) => {
+    return (await getExistingPage({ closes: after })).closingIssuesReferences;
   });
   const whole = {
     ...found,
@@ -188,30 +190,30 @@ async function readRest(api: Api, { us, found, denied }: Found): Promise<Pull> {
   return toPull(api, { us, found: whole, denied });
 }
 
-type Found = Reading & { readonly found: PullPage };
+type FoundPull = PullResult & { readonly found: PullNode };
 
-async function readPage(api: Api, number: number, cursors: Cursors): Promise<Reading> {
+async function getPage(api: Api, number: number, cursors: Cursors): Promise<PullResult> {
   const { data, problems } = await api.query({
     doing: `read pull request #${number}`,
     permission: PERMISSION,
     document: PULL_QUERY,
     variables: { number, comments: null, closes: null, ...cursors },
-    schema: pullAnswer(),
-    tolerates: isTolerable('pullRequest'),
+    schema: pullResponse(),
+    tolerates: isToleratedProblem('pullRequest'),
   });
   return { us: data.viewer, found: data.repository.pullRequest, denied: problems.some(isStatusDenied) };
 }
 
 /** Many in one request; those with further pages are read on their own. */
-export async function readPulls(api: Api, numbers: readonly number[]): Promise<ReadonlyMap<number, Pull | null>> {
+export async function getPulls(api: Api, numbers: readonly number[]): Promise<ReadonlyMap<number, Pull | null>> {
   const { data, problems } = await api.query({
     doing: `read ${numbers.length} pull requests`,
     permission: PERMISSION,
     document: formatPullsQuery(numbers),
-    alone: true,
+    skipBatching: true,
     variables: { comments: null, closes: null },
-    schema: pullsAnswer(),
-    tolerates: (problem) => numbers.some((number) => isTolerable(formatAlias(number))(problem)),
+    schema: pullsResponse(),
+    tolerates: (problem) => numbers.some((number) => isToleratedProblem(formatAlias(number))(problem)),
   });
   const pulls = new Map<number, Pull | null>();
   for (const number of numbers) {
@@ -221,7 +223,7 @@ export async function readPulls(api: Api, numbers: readonly number[]): Promise<R
     );
     const whole = found?.comments.next === null && found.closingIssuesReferences.next === null;
     if (found === null) pulls.set(number, null);
-    else pulls.set(number, whole ? await toPull(api, { us: data.viewer, found, denied }) : await readPull(api, number));
+    else pulls.set(number, whole ? await toPull(api, { us: data.viewer, found, denied }) : await getPull(api, number));
   }
   return pulls;
 }
@@ -231,29 +233,29 @@ function formatAlias(number: number): string {
 }
 
 /** It may be missing, and its head's statuses may be hidden; everything else has to be there. */
-function isTolerable(alias: string): (problem: GraphqlProblem) => boolean {
+function isToleratedProblem(alias: string): (problem: GraphqlProblem) => boolean {
   const isMissing = isNotFoundAt(`repository.${alias}`);
   return (problem) =>
     isMissing(problem) || (isStatusDenied(problem) && problem.path.startsWith(`repository.${alias}.`));
 }
 
 /** The head's SHA; throws GitHubError `not_found` for no such pull request. */
-export async function readHead(api: Api, number: number): Promise<string> {
+export async function getHeadSha(api: Api, number: number): Promise<string> {
   const { data } = await api.query({
     doing: `read the head of pull request #${number}`,
     permission: PERMISSION,
     document: HEAD_QUERY,
     variables: { number },
-    schema: headAnswer(),
+    schema: headResponse(),
   });
-  return (data.repository.pullRequest ?? missingPull(number)).headRefOid;
+  return (data.repository.pullRequest ?? throwMissingPull(number)).headRefOid;
 }
 
-async function toPull(api: Api, { us, found, denied }: Found): Promise<Pull> {
+async function toPull(api: Api, { us, found, denied }: FoundPull): Promise<Pull> {
   const { number, url, title, body, state, author, reviewDecision } = found;
   const newest = found.headCommit.nodes[0]?.commit;
   // A push between GitHub's own two looks: the newest commit listed is not the head.
-  const head = newest?.oid === found.headRefOid ? newest : await readHeadCommit(api, found.headRefOid);
+  const head = newest?.oid === found.headRefOid ? newest : await getHeadCommit(api, found.headRefOid);
   return {
     number,
     url,
@@ -267,18 +269,18 @@ async function toPull(api: Api, { us, found, denied }: Found): Promise<Pull> {
     headRef: found.headRefName,
     baseRef: found.baseRefName,
     mergeable: MERGEABLE[found.mergeable],
-    review: reviewDecision === null ? 'none' : REVIEWS[reviewDecision],
+    review: reviewDecision === null ? 'none' : REVIEW_STATES[reviewDecision],
     mergeSha: found.potentialMergeCommit?.oid ?? null,
     closes: found.closingIssuesReferences.nodes
       .filter(({ repository }) => repository.databaseId === api.repository.id)
       .map((issue) => issue.number),
     comments: found.comments.nodes.map((raw) => toComment(raw, us)),
-    ...toHead(head, { number, repositoryId: api.repository.id, denied }),
+    ...toHeadFields(head, { number, repositoryId: api.repository.id, denied }),
   };
 }
 
 /** Throws GitHubError `not_found`. */
-export function missingPull(number: number): never {
+export function throwMissingPull(number: number): never {
   const call = { doing: `read pull request #${number}`, where: 'GraphQL', permission: PERMISSION };
   throw new GitHubError({ code: 'not_found', call, why: 'there is no such pull request' });
 }

@@ -4,13 +4,13 @@ import type { PullCandidate } from '../../core/domain/model.ts';
 import { once } from '../../core/once.ts';
 import type { Pulls } from '../../core/ports/github.ts';
 import type { Api } from '../api/client.ts';
-import { readFurtherPages } from '../api/client.ts';
+import { collectPages } from '../api/client.ts';
 import type { RawCandidate } from '../comments/pull-candidates.ts';
-import { CANDIDATE_FRAGMENT, candidate, keepOwn } from '../comments/pull-candidates.ts';
+import { CANDIDATE_FRAGMENT, candidate, filterByRepository } from '../comments/pull-candidates.ts';
 import { GitHubError } from '../api/errors.ts';
 import { listTouchedPaths } from './files.ts';
-import { readMergeGroup } from './merge-group.ts';
-import { readDelivery, readHead, readPull, readPulls } from './pull.ts';
+import { getMergeGroup } from './merge-group.ts';
+import { getDelivery, getHeadSha, getPull, getPulls } from './pull.ts';
 import type { Page } from '../api/wire.ts';
 import { pageOf } from '../api/wire.ts';
 
@@ -26,7 +26,7 @@ query UpdatedPulls($owner: String!, $name: String!, $after: String) {
 }
 ${CANDIDATE_FRAGMENT}`;
 
-const updatedAnswer = once(() => z.object({ repository: z.object({ pullRequests: pageOf(candidate()) }) }));
+const updatedPullsResponse = once(() => z.object({ repository: z.object({ pullRequests: pageOf(candidate()) }) }));
 
 const pullOfCommit = once(() =>
   z.object({
@@ -41,40 +41,40 @@ const PERMISSION = 'pull-requests: read';
 /** The `Pulls` port over GitHub. */
 export function createPulls(api: Api): Pulls {
   return {
-    read: (number) => readPull(api, number),
-    readDelivery: (number) => readDelivery(api, number),
-    readHead: (number) => readHead(api, number),
+    read: (number) => getPull(api, number),
+    readDelivery: (number) => getDelivery(api, number),
+    readHead: (number) => getHeadSha(api, number),
     listTouchedPaths: (number) => listTouchedPaths(api, number),
     listUpdatedSince: (since) => listUpdatedSince(api, since),
     listByCommit: (sha) => listByCommit(api, sha),
-    readMany: (numbers) => readPulls(api, numbers),
-    readMergeGroup: (group) => readMergeGroup(api, group),
+    readMany: (numbers) => getPulls(api, numbers),
+    readMergeGroup: (group) => getMergeGroup(api, group),
   };
 }
 
 async function listUpdatedSince(api: Api, since: number): Promise<readonly PullCandidate[]> {
   const doing = 'list the pull requests';
   const isRecent = ({ updatedAt }: RawCandidate): boolean => updatedAt >= since;
-  const turn = async (after: string | null): Promise<Page<RawCandidate>> => {
+  const getPage = async (after: string | null): Promise<Page<RawCandidate>> => {
     const call = { doing, permission: PERMISSION, document: UPDATED_PULLS_QUERY, variables: { after } };
-    const { data } = await api.query({ ...call, schema: updatedAnswer() });
+    const { data } = await api.query({ ...call, schema: updatedPullsResponse() });
     const { nodes, next } = data.repository.pullRequests;
     return { nodes: nodes.filter(isRecent), next: nodes.every(isRecent) ? next : null };
   };
-  return keepOwn(await readFurtherPages(doing, await turn(null), turn), api.repository);
+  return filterByRepository(await collectPages(doing, await getPage(null), getPage), api.repository);
 }
 
 async function listByCommit(api: Api, sha: string): Promise<readonly number[]> {
   const route = 'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls';
   const call = { doing: `list the pull requests of commit ${sha}`, permission: PERMISSION, route };
-  const found = await api.list({ ...call, parameters: { commit_sha: sha } }, pullOfCommit()).catch(whenUnknownCommit);
+  const found = await api.list({ ...call, parameters: { commit_sha: sha } }, pullOfCommit()).catch(ignoreUnknownCommit);
   return found
     .filter(({ state, base }) => state === 'open' && base.repo.id === api.repository.id)
     .map(({ number }) => number);
 }
 
 /** A commit that this repository doesn't have belongs to none of its pull requests. GitHub answers 422 for it. */
-function whenUnknownCommit(error: unknown): readonly z.output<ReturnType<typeof pullOfCommit>>[] {
+function ignoreUnknownCommit(error: unknown): readonly z.output<ReturnType<typeof pullOfCommit>>[] {
   if (error instanceof GitHubError && error.status === 422) return [];
   throw error;
 }

@@ -32,7 +32,7 @@ const blob = once(() => z.object({ text: z.nullable(z.string()), byteSize: z.int
 const entry = once(() => z.object({ mode: z.int(), object: z.nullable(z.union([blob(), z.object({})])) }));
 type Entry = z.output<ReturnType<typeof entry>>;
 
-const fileAnswer = once(() =>
+const fileResponse = once(() =>
   z.object({
     repository: z.object({
       defaultBranchRef: z.object({ target: z.object({ oid: z.string(), file: z.nullable(entry()) }) }),
@@ -51,7 +51,7 @@ export function createContents(api: Api): Contents {
   return {
     async read(path) {
       if (path.split('/').includes('..')) throw new RangeError(`${path} leaves the repository`);
-      const found = await readFromTree(api, path);
+      const found = await getFromTree(api, path);
       if (found !== undefined) return found;
       // Without `ref` GitHub takes the default branch, which no tag of the same name can stand in for.
       const call = {
@@ -65,7 +65,7 @@ export function createContents(api: Api): Contents {
       } catch (error) {
         // In GitHub's own words only: a proxy's 404 must not pass for a repository without rules.
         if (!(error instanceof GitHubError && error.code === 'not_found' && error.noEffect)) throw error;
-        await confirmReadable(api, path);
+        await assertReadable(api, path);
         return null;
       }
     },
@@ -73,13 +73,13 @@ export function createContents(api: Api): Contents {
 }
 
 /** `null`: it is certainly absent; `undefined`: that cannot be told, or not to the last byte. Throws where nothing can be asked. */
-async function readFromTree(api: Api, path: string): Promise<string | null | undefined> {
-  const asked = { doing: `read ${path} at the default branch`, permission: 'contents: read' };
+async function getFromTree(api: Api, path: string): Promise<string | null | undefined> {
+  const call = { doing: `read ${path} at the default branch`, permission: 'contents: read' };
   const variables = { path: splitPath(path).join('/') };
   try {
-    const { data } = await api.query({ ...asked, document: FILE_QUERY, variables, schema: fileAnswer() });
+    const { data } = await api.query({ ...call, document: FILE_QUERY, variables, schema: fileResponse() });
     const { file } = data.repository.defaultBranchRef.target;
-    return file === null ? null : readText(file);
+    return file === null ? null : toCompleteText(file);
   } catch (error) {
     if (!(error instanceof GitHubError) || NOT_WORTH_RETRYING.has(error.code)) throw error;
     return undefined;
@@ -87,7 +87,7 @@ async function readFromTree(api: Api, path: string): Promise<string | null | und
 }
 
 /** The text of a file that came whole and as it was written. */
-function readText({ mode, object }: Entry): string | undefined {
+function toCompleteText({ mode, object }: Entry): string | undefined {
   if (!FILE_MODES.has(mode) || object === null || !('text' in object)) return undefined;
   const { text, byteSize, isTruncated } = object;
   const isWhole = text !== null && !isTruncated && Buffer.byteLength(text) === byteSize;
@@ -98,7 +98,7 @@ function readText({ mode, object }: Entry): string | undefined {
  * GitHub answers 404 as well where the token may not see a private repository's files: what is certainly there has to be
  * readable, or what is not found may be a file with limits in it. What is public hides nothing. Throws GitHubError.
  */
-async function confirmReadable(api: Api, path: string): Promise<void> {
+async function assertReadable(api: Api, path: string): Promise<void> {
   const { defaultBranch, isPublic } = api.repository;
   if (isPublic === true) return;
   const route = `GET /repos/{owner}/{repo}/git/ref/heads/${defaultBranch.split('/').map(encodeURIComponent).join('/')}`;

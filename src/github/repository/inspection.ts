@@ -33,7 +33,7 @@ query Workflows($owner: String!, $name: String!) {
   }
 }`;
 
-const workflowsAnswer = once(() =>
+const workflowsResponse = once(() =>
   z.object({
     repository: z.object({
       object: z.nullable(
@@ -54,14 +54,14 @@ const workflowsAnswer = once(() =>
   }),
 );
 
-const repositoryAnswer = once(() =>
+const repositoryResponse = once(() =>
   z.object({
     repository: z.object({ isPrivate: z.boolean(), isArchived: z.boolean(), hasIssuesEnabled: z.boolean() }),
     viewer: z.object({ login: z.string() }),
   }),
 );
 
-const openPullAnswer = once(() =>
+const openPullResponse = once(() =>
   z.object({
     repository: z.object({ pullRequests: z.object({ nodes: z.array(z.object({ number: z.int() })) }) }),
   }),
@@ -77,7 +77,7 @@ export function createInspection(options: GitHubOptions): Inspection {
         permission: 'metadata: read',
         document: REPOSITORY_QUERY,
         variables: {},
-        schema: repositoryAnswer(),
+        schema: repositoryResponse(),
       });
       const { isPrivate, isArchived, hasIssuesEnabled } = data.repository;
       return { isPrivate, isArchived, hasIssues: hasIssuesEnabled, viewer: data.viewer.login };
@@ -107,7 +107,7 @@ export function createInspection(options: GitHubOptions): Inspection {
         permission: 'contents: read',
         document: WORKFLOWS_QUERY,
         variables: {},
-        schema: workflowsAnswer(),
+        schema: workflowsResponse(),
       });
       const entries = data.repository.object?.entries ?? [];
       return entries.flatMap(({ name, object }) => {
@@ -124,14 +124,14 @@ async function findOpenPull(api: Api): Promise<number | null> {
     permission: 'pull-requests: read',
     document: OPEN_PULL_QUERY,
     variables: {},
-    schema: openPullAnswer(),
+    schema: openPullResponse(),
   });
   return data.repository.pullRequests.nodes[0]?.number ?? null;
 }
 
 const PROBES: Readonly<Record<Parameters<Inspection['probe']>[0], (api: Api) => Promise<unknown>>> = {
-  checks: (api) => readCommit(api, 'checks', 'check-runs'),
-  statuses: (api) => readCommit(api, 'statuses', 'statuses'),
+  checks: (api) => probeCommit(api, 'checks', 'check-runs'),
+  statuses: (api) => probeCommit(api, 'statuses', 'statuses'),
   issues: (api) =>
     api.query({
       doing: 'count issues',
@@ -143,7 +143,7 @@ const PROBES: Readonly<Record<Parameters<Inspection['probe']>[0], (api: Api) => 
   'pull-requests': findOpenPull,
 };
 
-function readCommit(api: Api, scope: 'checks' | 'statuses', what: 'check-runs' | 'statuses'): Promise<unknown> {
+function probeCommit(api: Api, scope: 'checks' | 'statuses', what: 'check-runs' | 'statuses'): Promise<unknown> {
   const { defaultBranch } = api.repository;
   const call = {
     doing: `read the ${what} of ${defaultBranch}`,

@@ -21,7 +21,7 @@ export function createIssueForms(api: Api, contents: Contents): IssueForms {
   return {
     async list() {
       const names = await listNames(api);
-      const forms = await Promise.all(names.map((name) => readForm(contents, `${FOLDER}/${name}`)));
+      const forms = await Promise.all(names.map((name) => getForm(contents, `${FOLDER}/${name}`)));
       return forms.filter((one) => one !== null);
     },
   };
@@ -49,7 +49,7 @@ const MAX_CHARACTERS = 64 * 1024;
 const MAX_LINE = 4_000;
 
 /** `null`: no form that GitHub would offer. */
-async function readForm(contents: Contents, path: string): Promise<IssueForm | null> {
+async function getForm(contents: Contents, path: string): Promise<IssueForm | null> {
   const text = await contents.read(path);
   if (text === null || text.length > MAX_CHARACTERS || text.split('\n').some((line) => line.length > MAX_LINE))
     return null;

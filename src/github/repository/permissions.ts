@@ -18,7 +18,7 @@ const flags = once(() =>
 );
 type Flags = z.output<ReturnType<typeof flags>>;
 
-const answer = once(() =>
+const permissionResponse = once(() =>
   z.object({
     permission: z.string(),
     role_name: z.string(),
@@ -39,7 +39,7 @@ export function createPermissions(api: Api): Permissions {
       // `..` is the one login that would ask another address; an empty one asks for everybody.
       if (!/^[\w-]+(\[bot\])?$/.test(login)) return { kind: 'unknown', why: `${JSON.stringify(login)} is no login` };
       try {
-        return toReading((await api.send(call, answer())).data);
+        return toPermissionReading((await api.send(call, permissionResponse())).data);
       } catch (error) {
         if (!(error instanceof GitHubError)) throw error;
         if (error.status === 404 && error.noEffect) return { kind: 'known', permission: 'none', roleName: 'none' };
@@ -50,18 +50,22 @@ export function createPermissions(api: Api): Permissions {
 }
 
 /** The highest level of the flags, for a custom role too; never more than a role of GitHub's own names. */
-function toReading({ permission, role_name, user }: z.output<ReturnType<typeof answer>>): PermissionReading {
-  const byRole = toLevel(role_name);
-  const byFlags = user?.permissions === undefined ? null : fromFlags(user.permissions);
+function toPermissionReading({
+  permission,
+  role_name,
+  user,
+}: z.output<ReturnType<typeof permissionResponse>>): PermissionReading {
+  const byRole = parsePermission(role_name);
+  const byFlags = user?.permissions === undefined ? null : toPermission(user.permissions);
   // The old field knows no triage and maintain and rounds both down.
-  const levels = [byRole, byFlags ?? toLevel(permission)].filter((level) => level !== null);
-  const least = PERMISSIONS.find((level) => levels.includes(level));
-  if (least === undefined)
+  const levels = [byRole, byFlags ?? parsePermission(permission)].filter((level) => level !== null);
+  const lowest = PERMISSIONS.find((level) => levels.includes(level));
+  if (lowest === undefined)
     return { kind: 'unknown', why: `GitHub answered the role ${JSON.stringify(role_name)} only` };
-  return { kind: 'known', permission: least, roleName: role_name };
+  return { kind: 'known', permission: lowest, roleName: role_name };
 }
 
-function fromFlags({ pull, triage, push, maintain, admin }: Flags): Permission {
+function toPermission({ pull, triage, push, maintain, admin }: Flags): Permission {
   if (admin) return 'admin';
   if (maintain === true) return 'maintain';
   if (push) return 'write';
@@ -69,6 +73,6 @@ function fromFlags({ pull, triage, push, maintain, admin }: Flags): Permission {
   return pull ? 'read' : 'none';
 }
 
-function toLevel(word: string): Permission | null {
-  return PERMISSIONS.find((level) => level === word) ?? null;
+function parsePermission(text: string): Permission | null {
+  return PERMISSIONS.find((level) => level === text) ?? null;
 }
