@@ -1,6 +1,6 @@
 /**
  * `npm run build`: src → build/ (TypeScript's compiler) → dist/ (the action and, in dist/sandbox/, the package's bin: each
- * one file and its lazy chunks, with every licence).
+ * one file and its lazy chunks, with every license).
  * The same sources give the same bytes, wherever they are built. `--check` builds into a directory of its own and fails
  * where dist/ differs, file by file.
  */

@@ -1,6 +1,6 @@
 /**
- * `node scripts/sbom.ts`: what dist/ is made of, as CycloneDX on stdout: exactly the packages that its licence files name, with
- * versions, hashes and licences of the lockfile. The same commit gives the same bytes.
+ * `node scripts/sbom.ts`: what dist/ is made of, as CycloneDX on stdout: exactly the packages that its license files name, with
+ * versions, hashes and licenses of the lockfile. The same commit gives the same bytes.
  *
  * `npm sbom` does not look at the installed tree here but at a copy of manifest and lockfile without development packages: with
  * `--omit=dev` it also drops what a development package needs besides us (yaml, zod), and without it stops at a peer
@@ -44,7 +44,7 @@ interface Lockfile {
 
 const LICENCES = ['dist/licenses.txt', 'dist/sandbox/licenses.txt'];
 
-/** Names of the bundled packages: in a licence file each stands on a line, its licence's short name in the next. */
+/** Names of the bundled packages: in a license file each stands on a line, its license's short name in the next. */
 function readBundled(own: string): ReadonlySet<string> {
   const names = LICENCES.flatMap((file) => [
     ...readFileSync(file, 'utf8').matchAll(/(?<=^|\n\n)@?[a-z0-9][\w./-]*(?=\n[A-Z0-9][\w.-]*(\n|$))/g),

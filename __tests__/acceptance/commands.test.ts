@@ -19,7 +19,7 @@ jest.setTimeout(120_000);
 const HOLD = { outcome: 'held', verdict: 'hold' } as const;
 const ACCEPTED = { outcome: 'accepted', verdict: 'accept', code: 'accepted_by_person' } as const;
 const SENT_BACK = { outcome: 'reworked', verdict: 'rework', code: 'sent_back_by_person' } as const;
-const FUSE = 16 * 60_000;
+const LOCK = 16 * 60_000;
 /** Who delivers: not who settles. */
 const ADA = { author: 'ada' } as const;
 
@@ -163,14 +163,14 @@ describe('accept', () => {
   );
 });
 
-describe('a fuse that was left burnt', () => {
+describe('a lock that was left taken', () => {
   it.concurrent('is taken over by a person, sixteen minutes later and no earlier', () =>
     withCase(async (one) => {
       one.ready(ADA);
       const comment = statusCommentOf(one).id;
       one.scene.world.react({ comment }, 'github-actions[bot]', 'rocket');
-      ageReactions(one, comment, FUSE - 60_000);
-      expectEnd(await one.sync(), { ...HOLD, code: 'settle_in_doubt' });
+      ageReactions(one, comment, LOCK - 60_000);
+      expectEnd(await one.sync(), { ...HOLD, code: 'decision_unconfirmed' });
       expect(statusCommentOf(one).body).toContain('16 minutes');
       const early = await say(one, '/orkestro accept');
       expect(early.reactions).toEqual(['eyes', 'confused']);
@@ -213,7 +213,7 @@ describe('rework', () => {
     withCase(async (one) => {
       red(one);
       one.lose(({ path }) => (path.endsWith('/rework') ? 'before' : null));
-      expectEnd(await one.sync(), { ...HOLD, code: 'settle_in_doubt' });
+      expectEnd(await one.sync(), { ...HOLD, code: 'decision_unconfirmed' });
       one.lose(null);
       expectEnd(await one.sync({}, { runId: '9002' }), { ...HOLD, code: 'same_delivery' });
       expect(one.sent('rework')).toBe(1);
@@ -249,10 +249,10 @@ describe('hold, resume, bind, status, help', () => {
       one.scene.world.openPull({ number: PULL, title: 'Elsewhere', body: 'no word of it', files: ['src/a.ts'] });
       one.check('success');
       one.deliver();
-      const wrong = await say(one, '/orkestro bind #99');
+      const wrong = await say(one, '/orkestro link #99');
       expect([wrong.reactions, wrong.reply.includes('There is no pull request')]).toEqual([['eyes', 'confused'], true]);
       expectEnd(wrong.result, { ...HOLD, code: 'binding_conflict' });
-      expectEnd((await say(one, `/orkestro bind #${PULL}`)).result, {
+      expectEnd((await say(one, `/orkestro link #${PULL}`)).result, {
         outcome: 'accepted',
         verdict: 'accept',
         code: 'checks_passed',
@@ -284,7 +284,7 @@ describe('who is not heard', () => {
         one.scene.world.addUser('sam', 'read');
         one.scene.world.addUser('tess', 'triage');
         const calls = one.calls.length;
-        for (const words of ['accept', 'rework no', 'hold', 'resume', `bind #${PULL}`, 'status', 'hire $1', 'help']) {
+        for (const words of ['accept', 'rework no', 'hold', 'resume', `link #${PULL}`, 'status', 'hire $1', 'help']) {
           const { result, reactions, reply } = await say(one, `/orkestro ${words}`, { by: 'sam' });
           expect([words, result.outputs['reason-code'], reactions, reply]).toEqual([
             words,
@@ -355,11 +355,11 @@ describe('a lost state', () => {
     withCase(async (one) => {
       one.ready(ADA);
       one.lose(({ path }) => (path.endsWith('/accept') ? 'before' : null));
-      expectEnd(await one.sync(), { ...HOLD, code: 'settle_in_doubt' });
+      expectEnd(await one.sync(), { ...HOLD, code: 'decision_unconfirmed' });
       one.lose(null);
       const sent = one.sent('accept');
       one.scene.world.deleteComment(statusCommentOf(one).id);
-      expectEnd((await say(one, '/orkestro resume')).result, { ...HOLD, code: 'settle_in_doubt' });
+      expectEnd((await say(one, '/orkestro resume')).result, { ...HOLD, code: 'decision_unconfirmed' });
       expect([one.sent('accept'), countPayments(one)]).toEqual([sent, 0]);
       expectEnd((await say(one, '/orkestro accept')).result, ACCEPTED);
       expect(countPayments(one)).toBe(1);

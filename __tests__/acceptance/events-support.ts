@@ -47,7 +47,7 @@ export async function arrange(situation: Situation, spec: GroundSpec = {}): Prom
     files: ['src/parser.ts'],
     ...(spec.fork === true && { headRepo: 'stranger/app' }),
   });
-  if (spec.fork === true && planted !== null) world.comment(issue, { author: 'maya', body: `/orkestro bind #${pull}` });
+  if (spec.fork === true && planted !== null) world.comment(issue, { author: 'maya', body: `/orkestro link #${pull}` });
   world.report({ sha, name: 'test', conclusion: situation === 'ready, red' ? 'failure' : 'success' });
   if (situation === 'held') world.comment(issue, { author: 'maya', body: '/orkestro hold Let me look first.' });
   if (planted !== null && situation !== 'waiting') market.sandbox.deliver(planted.id);

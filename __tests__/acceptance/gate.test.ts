@@ -113,7 +113,7 @@ async function openTwo(sameHead: boolean): Promise<{ scene: Scene; pulls: readon
     const spec = { body: `Fixes #${issue}`, closes: issue, files: ['src/parser.ts'], baseRef };
     const pull = world.openPull(sameHead ? { ...spec, sha } : spec);
     // A claim alone binds into the default branch only.
-    if (baseRef !== 'main') world.comment(issue, { author: 'maya', body: `/orkestro bind #${pull.number}` });
+    if (baseRef !== 'main') world.comment(issue, { author: 'maya', body: `/orkestro link #${pull.number}` });
     world.report({ sha: pull.headSha, name: 'test', conclusion: 'success' });
     pulls.push(pull.number);
     ids.push(id);
@@ -172,7 +172,7 @@ describe('a merge group of two pull requests', () => {
   });
 });
 
-describe('a labelled pull request', () => {
+describe('a labeled pull request', () => {
   it('gets its mission in one short run, and a pending status that waits for free', async () => {
     const scene = await open();
     const { world, payloads, market } = scene;

@@ -91,7 +91,7 @@ it.concurrent('a mission from inputs queues without hiring when auto-assign is o
   }),
 );
 
-it.concurrent('a labelled issue gets a specialist, who is paid once the required check passes', () =>
+it.concurrent('a labeled issue gets a specialist, who is paid once the required check passes', () =>
   onStage(async (stage) => {
     const sha = openDelivery(stage, 'success');
     const result = await stage.run(labelIssue(stage), {}, { cold: true });
@@ -116,7 +116,7 @@ it.concurrent('a labelled issue gets a specialist, who is paid once the required
   }),
 );
 
-it.concurrent('a labelled issue sends red work back with reasons, and pays the green commit', () =>
+it.concurrent('a labeled issue sends red work back with reasons, and pays the green commit', () =>
   onStage(async (stage) => {
     const red = openDelivery(stage, 'failure');
     const reasons: string[] = [];

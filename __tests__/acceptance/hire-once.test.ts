@@ -92,11 +92,11 @@ it.concurrent.each<readonly [string, Fault]>([
     spoilPost(stage, fault);
     const event = labelIssue(stage);
     const first = await stage.run(event, { timeout: '4s' });
-    expect(first.outputs).toMatchObject({ outcome: 'held', 'reason-code': 'in_doubt', 'mission-id': '' });
+    expect(first.outputs).toMatchObject({ outcome: 'held', 'reason-code': 'hire_unconfirmed', 'mission-id': '' });
     expect(first.exitCode).toBe(0);
     expect(stage.world.commentsOf(ISSUE)[0]?.body).toContain('Whether a mission was posted cannot be known');
     const second = await stage.run(event, { timeout: '4s' }, { runId: '9002' });
-    expect(second.outputs).toMatchObject({ outcome: 'held', 'reason-code': 'in_doubt' });
+    expect(second.outputs).toMatchObject({ outcome: 'held', 'reason-code': 'hire_unconfirmed' });
     expect(countPosts(stage)).toBe(1);
     expect(stage.market.sandbox.missions()).toEqual([]);
     expect(stage.world.issue(ISSUE).reactions).toHaveLength(1);
@@ -109,7 +109,7 @@ it.concurrent.each([
   [422, 'invalid'],
   [429, 'rate_limited'],
 ])(
-  'a hiring request that is refused with %i: the fuse is taken back, the fix is told, and the next label hires',
+  'a hiring request that is refused with %i: the lock is taken back, the fix is told, and the next label hires',
   (status, code) =>
     onStage(async (stage) => {
       openDelivery(stage, 'success');
@@ -212,18 +212,18 @@ it.concurrent('a run that is killed right after the accepting request: its re-ru
 );
 
 it.concurrent(
-  'a run that is killed after the fuse, before the hiring request: held in doubt, nothing is ever posted by itself',
+  'a run that is killed after the lock, before the hiring request: held in doubt, nothing is ever posted by itself',
   () =>
     onStage(async (stage) => {
       openDelivery(stage, 'success');
       const event = labelIssue(stage);
       let kill: () => unknown = () => undefined;
-      const burn = { method: 'POST', path: `/repos/acme/app/issues/${ISSUE}/reactions` };
-      stage.github.faults.add({ kind: 'meanwhile', after: true, match: burn, run: () => void kill() });
+      const acquire = { method: 'POST', path: `/repos/acme/app/issues/${ISSUE}/reactions` };
+      stage.github.faults.add({ kind: 'meanwhile', after: true, match: acquire, run: () => void kill() });
       await stage.run(event, {}, { onStart: (process) => (kill = () => process.kill('SIGKILL')) });
       expect(stage.world.issue(ISSUE).reactions).toHaveLength(1);
       const again = await stage.run(event, { timeout: '4s' }, { attempt: 2 });
-      expect(again.outputs).toMatchObject({ outcome: 'held', 'reason-code': 'in_doubt' });
+      expect(again.outputs).toMatchObject({ outcome: 'held', 'reason-code': 'hire_unconfirmed' });
       expect(countPosts(stage)).toBe(0);
     }),
 );
@@ -265,7 +265,7 @@ it.concurrent('a re-run of inputs whose post was lost finds it, and never posts 
     spoilPost(stage, { kind: 'reset' });
     const first = await stage.run(event, inputs);
     const again = await stage.run(event, inputs, { attempt: 2 });
-    expect([first, again].map(({ outputs }) => outputs['reason-code'])).toEqual(['in_doubt', 'in_doubt']);
+    expect([first, again].map(({ outputs }) => outputs['reason-code'])).toEqual(['hire_unconfirmed', 'hire_unconfirmed']);
     expect(countPosts(stage)).toBe(1);
   }),
 );

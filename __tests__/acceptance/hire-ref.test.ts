@@ -1,12 +1,12 @@
-/** Hiring with `fuse: ref`, through the built action. */
+/** Hiring with `lock: ref`, through the built action. */
 import { describe, expect, it } from '@jest/globals';
 import { RECOMMENDED } from '../support/github/tokens.ts';
 import { ISSUE, labelIssue, onStage } from './support.ts';
 
-const INPUTS = { mode: 'post', fuse: 'ref' };
+const INPUTS = { mode: 'post', lock: 'ref' };
 const PATIENCE = 120_000;
 
-describe('fuse: ref', () => {
+describe('lock: ref', () => {
   it(
     'hires once per key, and leaves refs that name their owner',
     () =>

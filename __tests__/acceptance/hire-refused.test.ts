@@ -5,7 +5,7 @@ import type { ActionResult, ActionRun } from '../support/action.ts';
 import type { Delivery } from '../support/github/payloads.ts';
 import { ISSUE, labelIssue, onStage, readLog, toTranscript, type Stage } from './support.ts';
 
-/** Held before anything was posted: a warning, exit 0, one comment that says why, the label off, no fuse, no mission. */
+/** Held before anything was posted: a warning, exit 0, one comment that says why, the label off, no lock, no mission. */
 function expectRefused(stage: Stage, result: ActionResult, code: string, say: RegExp): void {
   expect(result.outputs).toMatchObject({ outcome: 'held', verdict: 'hold', 'reason-code': code, 'mission-id': '' });
   expect(result.outputs['reason']).toMatch(say);
@@ -237,7 +237,7 @@ describe("what is nobody's business", () => {
     ['pull_request', ({ payloads }) => payloads.pull(fork, 'synchronize', { event: 'pull_request' })],
     ['pull_request_target', ({ payloads }) => payloads.pull(fork, 'synchronize', { event: 'pull_request_target' })],
     [
-      'labelled pull_request',
+      'labeled pull_request',
       ({ payloads }) => payloads.pull(fork, 'labeled', { event: 'pull_request', label: 'orkestro', sender: 'maya' }),
     ],
     [

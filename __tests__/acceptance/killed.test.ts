@@ -139,7 +139,7 @@ describe.each([
     const codeOf = ({ again }: (typeof told)[number]): string => again?.outputs['reason-code'] ?? '';
     const goneOn = told.filter((one) => [usual, 'already_accepted'].includes(codeOf(one)) && !isBusy(one));
     expect(goneOn.length).toBeGreaterThan(0.5 * told.length);
-    // In doubt for good after a hire; after a burnt decision for its minute, in which another run may be sending.
-    expect(told.filter((one) => codeOf(one) === 'in_doubt' || isBusy(one))).not.toEqual([]);
+    // In doubt for good after a hire; after a taken decision for its minute, in which another run may be sending.
+    expect(told.filter((one) => codeOf(one) === 'hire_unconfirmed' || isBusy(one))).not.toEqual([]);
   });
 });

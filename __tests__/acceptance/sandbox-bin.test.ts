@@ -36,7 +36,7 @@ const start = (...args: string[]): { code: number | null; stdout: string; stderr
 };
 
 describe('orkestro-sandbox', () => {
-  it('is in the package with its licences, and nothing is there that belongs at home', () => {
+  it('is in the package with its licenses, and nothing is there that belongs at home', () => {
     const files = readdirSync(join(directory, 'node_modules', 'package'), { recursive: true }).map(String);
     expect(files).toEqual(
       expect.arrayContaining(['action.yml', 'dist/index.js', 'dist/sandbox/index.js', 'dist/sandbox/licenses.txt']),

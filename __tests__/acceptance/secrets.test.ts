@@ -5,7 +5,7 @@ import type { ActionResult } from '../support/action.ts';
 import { DEFAULT_TOKEN } from '../support/github/handler.ts';
 import { isPost, ISSUE, labelIssue, onStage, openDelivery, type Stage } from './support.ts';
 
-/** What a base64 encoder makes of a text that starts at byte `offset` mod 3, without the edges that neighbours decide. */
+/** What a base64 encoder makes of a text that starts at byte `offset` mod 3, without the edges that neighbors decide. */
 function toBase64(text: string, offset: number): string {
   return Buffer.from('.'.repeat(offset) + text)
     .toString('base64')

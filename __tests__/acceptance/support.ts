@@ -60,7 +60,7 @@ export function isPost(call: Call): boolean {
   return call.method === 'POST' && call.path.endsWith('/marketplace/missions');
 }
 
-/** An issue that maya labelled; the delivery is the event as it stood then. */
+/** An issue that maya labeled; the delivery is the event as it stood then. */
 export function labelIssue(
   { world, payloads }: Stage,
   { body = ISSUE_BODY, by = 'maya' }: { readonly body?: string; readonly by?: string } = {},

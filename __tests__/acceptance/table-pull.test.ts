@@ -35,7 +35,7 @@ const WHICH: readonly TableCase[] = [
     name: '9: bound, then closed unmerged',
     arrange(one) {
       one.ready();
-      one.scene.world.comment(ISSUE, { author: 'maya', body: `/orkestro bind #${PULL}` });
+      one.scene.world.comment(ISSUE, { author: 'maya', body: `/orkestro link #${PULL}` });
       one.scene.world.close(PULL);
     },
     ...HOLD,
@@ -69,7 +69,7 @@ const WHICH: readonly TableCase[] = [
     arrange(one) {
       one.ready();
       one.scene.world.openPull({ number: 14, title: 'Another one' });
-      one.scene.world.comment(ISSUE, { author: 'maya', body: `/orkestro bind #${PULL}` });
+      one.scene.world.comment(ISSUE, { author: 'maya', body: `/orkestro link #${PULL}` });
     },
     ...HOLD,
     code: 'binding_conflict',
@@ -78,7 +78,7 @@ const WHICH: readonly TableCase[] = [
     name: "11: a stranger's bind binds nothing",
     arrange(one) {
       one.ready({ body: '' });
-      one.scene.world.comment(ISSUE, { author: 'mallory', body: `/orkestro bind #${PULL}` });
+      one.scene.world.comment(ISSUE, { author: 'mallory', body: `/orkestro link #${PULL}` });
     },
     ...WAIT,
     code: 'no_pull_request',
@@ -87,7 +87,7 @@ const WHICH: readonly TableCase[] = [
     name: "28: a person binds a fork's pull request",
     arrange(one) {
       one.ready({ headRepo: 'kit/app', author: 'kit' });
-      one.scene.world.comment(ISSUE, { author: 'maya', body: `/orkestro bind #${PULL}` });
+      one.scene.world.comment(ISSUE, { author: 'maya', body: `/orkestro link #${PULL}` });
     },
     ...PAID,
   },

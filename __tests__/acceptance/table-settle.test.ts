@@ -47,7 +47,7 @@ const NOTES: readonly TableCase[] = [
     name: 'merged_unverified: merged although red',
     arrange(one) {
       red(one);
-      one.scene.world.comment(ISSUE, { author: 'maya', body: `/orkestro bind #${PULL}` });
+      one.scene.world.comment(ISSUE, { author: 'maya', body: `/orkestro link #${PULL}` });
       one.scene.world.merge(PULL);
     },
     ...HOLD,
@@ -80,7 +80,7 @@ function loseFirst(verb: 'accept' | 'rework', loss: Loss): (call: MarketCall) =>
   return ({ method, path }) => (method === 'POST' && path.endsWith(`/${verb}`) && left-- > 0 ? loss : null);
 }
 
-/** Lets twenty minutes pass for the fuses burnt so far: their run is long over. */
+/** Lets twenty minutes pass for the locks taken so far: their run is long over. */
 function ageReactions(one: Case): void {
   const { reactions } = one.scene.world.written({ comment: statusCommentOf(one).id });
   for (const reaction of reactions) Object.assign(reaction, { createdAt: reaction.createdAt - 20 * 60_000 });
@@ -147,17 +147,17 @@ describe('settling when answers are lost', () => {
     withCase(async (one) => {
       one.ready();
       one.lose(({ path }) => (path.endsWith('/accept') ? 'before' : null));
-      expectEnd(await one.sync(), { ...HOLD, code: 'settle_in_doubt' });
+      expectEnd(await one.sync(), { ...HOLD, code: 'decision_unconfirmed' });
       expect(one.sent('accept')).toBe(2);
       one.lose(null);
       ageReactions(one);
-      expectEnd(await one.sync({}, { runId: '9002' }), { ...HOLD, code: 'settle_in_doubt' });
+      expectEnd(await one.sync({}, { runId: '9002' }), { ...HOLD, code: 'decision_unconfirmed' });
       expect(one.sent('accept')).toBe(2);
       expect(countPayments(one)).toBe(0);
     }),
   );
 
-  it.concurrent('the marketplace refuses the accept for now: the fuse comes back and a later run pays', () =>
+  it.concurrent('the marketplace refuses the accept for now: the lock comes back and a later run pays', () =>
     withCase(async (one) => {
       one.ready();
       one.lose(loseFirst('accept', 429));
@@ -183,7 +183,7 @@ describe('settling when answers are lost', () => {
     withCase(async (one) => {
       red(one);
       one.lose(loseFirst('rework', 'before'));
-      expectEnd(await one.sync(), { ...HOLD, code: 'settle_in_doubt' });
+      expectEnd(await one.sync(), { ...HOLD, code: 'decision_unconfirmed' });
       expect(one.sent('rework')).toBe(1);
       expect(missionOf(one)).toMatchObject({ status: 'awaiting_acceptance', rework_count: 0, escrow_status: 'held' });
     }),
@@ -215,18 +215,18 @@ describe('settling once', () => {
     }),
   );
 
-  it.concurrent('the fuse of this round was burnt long ago by a run that never came back: in doubt', () =>
+  it.concurrent('the lock of this round was taken long ago by a run that never came back: in doubt', () =>
     withCase(async (one) => {
       one.ready();
       one.scene.world.react({ comment: statusCommentOf(one).id }, 'github-actions[bot]', 'rocket');
       ageReactions(one);
-      expectEnd(await one.sync(), { ...HOLD, code: 'settle_in_doubt' });
+      expectEnd(await one.sync(), { ...HOLD, code: 'decision_unconfirmed' });
       expect(countPayments(one)).toBe(0);
       expect(one.sent('accept')).toBe(0);
     }),
   );
 
-  it.concurrent("a person's reaction is no fuse", () =>
+  it.concurrent("a person's reaction is no lock", () =>
     withCase(async (one) => {
       one.ready();
       one.scene.world.react({ comment: statusCommentOf(one).id }, 'maya', 'rocket');

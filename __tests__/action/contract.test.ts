@@ -37,7 +37,7 @@ const SPEC_INPUTS: readonly (readonly [string, string])[] = [
   ['ignore-checks', ''],
   ['skipped-checks', 'pass'],
   ['protected-paths', '.github/**'],
-  ['fuse', 'reaction'],
+  ['lock', 'reaction'],
   ['require-review', 'false'],
   ['when-no-required-checks', 'hold'],
   ['on-pass', 'accept'],

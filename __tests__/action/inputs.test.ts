@@ -43,7 +43,7 @@ describe('a bad input is refused', () => {
   const bad: readonly (readonly [InputName, string, string])[] = [
     ['mode', 'Run', 'one of'],
     ['mode', 'watch', 'one of auto, run'],
-    ['fuse', 'lock', 'one of'],
+    ['lock', 'lock', 'one of'],
     ['key', 'Second', 'lower-case letters and digits'],
     ['api-key', '', 'is empty, so the secret is not set'],
     ['api-key', 'sandbox please', 'osk_'],
@@ -164,7 +164,7 @@ describe('a key', () => {
     expect(problem).toMatchObject({
       input: 'key',
       example: "''",
-      expected: expect.stringContaining('`fuse: ref` beside it'),
+      expected: expect.stringContaining('`lock: ref` beside it'),
     });
     expect(others).toEqual([]);
   });
@@ -180,13 +180,13 @@ describe('all bad inputs', () => {
     dod: 'a',
     'dod-file': 'b.md',
     'budget-usd': 'much',
-    fuse: 'lock',
+    lock: 'lock',
   };
 
   it('are reported together, in the order of action.yml', () => {
     const names = problemsOf(given).map((problem) => problem.input);
     expect(names).toEqual([
-      ...['mode', 'api-key', 'github-token', 'dod-file', 'budget-usd', 'timeout', 'fuse', 'job-index'],
+      ...['mode', 'api-key', 'github-token', 'dod-file', 'budget-usd', 'timeout', 'lock', 'job-index'],
     ]);
   });
 
@@ -363,7 +363,7 @@ describe('what is given', () => {
     [{ 'protected-paths': 'ci/**\n!ci/docs/**' }, (s) => s.policy.protectedPaths, ['ci/**', '!ci/docs/**']],
     [{ 'max-reworks': '0' }, (s) => s.policy.maxReworks, 0],
     [{ 'max-reworks': '7' }, (s) => s.policy.maxReworks, 7],
-    [{ key: 'linux', fuse: 'ref' }, (s) => [s.missionKey, s.lock], ['linux', 'ref']],
+    [{ key: 'linux', lock: 'ref' }, (s) => [s.missionKey, s.lock], ['linux', 'ref']],
     [{ 'pay-on': 'merge', 'gate-on': 'verified' }, (s) => [s.policy.payOn, s.gate.on], ['merge', 'verified']],
     [{ 'hire-permission': 'admin', 'settle-permission': 'triage' }, (s) => s.limits.hirePermission, 'admin'],
     [{ 'allowed-bots': 'renovate[bot], my-bot' }, (s) => s.limits.allowedBots, ['renovate[bot]', 'my-bot']],
@@ -377,7 +377,7 @@ describe('what is given', () => {
     ],
     [{ 'on-pass': 'hold', 'on-fail': 'hold' }, (s) => [s.policy.onPass, s.policy.onFail], ['hold', 'hold']],
     [{ comment: 'minimal', 'on-timeout': 'fail' }, (s) => [s.comment, s.waiting.onTimeout], ['minimal', 'fail']],
-    [{ fuse: 'reaction' }, (s) => s.lock, 'reaction'],
+    [{ lock: 'reaction' }, (s) => s.lock, 'reaction'],
   ])('%j', (given, pick, expected) => {
     expect(pick(parse(given))).toEqual(expected);
   });

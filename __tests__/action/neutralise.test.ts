@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { createLog } from '../../src/action/runner/log.ts';
-import { formatCommand, neutraliseLines } from '../../src/action/runner/neutralize.ts';
+import { formatCommand, neutralizeLines } from '../../src/action/runner/neutralize.ts';
 import { findCommands } from './runner-protocol.ts';
 import { anyText } from '../support/any-text.ts';
 import { expectLinear } from '../support/growth.ts';
@@ -71,7 +71,7 @@ describe('the port of the runner’s parser', () => {
   });
 });
 
-describe('neutraliseLines', () => {
+describe('neutralizeLines', () => {
   it.each([
     ['::error::x', ':\\:error::x'],
     ['   ::add-mask::x', '   :\\:add-mask::x'],
@@ -86,17 +86,17 @@ describe('neutraliseLines', () => {
     ['👨‍👩‍👧 ❤️ stay', '👨‍👩‍👧 ❤️ stay'],
     ['tab\tstays', 'tab\tstays'],
   ])('%j becomes %j', (text, expected) => {
-    expect(neutraliseLines(text)).toEqual([expected]);
+    expect(neutralizeLines(text)).toEqual([expected]);
   });
 
   it('takes every line separator for one', () => {
-    expect(neutraliseLines('a\nb\rc\r\nd\ve\ff\u0085g\u2028h\u2029i')).toHaveLength(9);
+    expect(neutralizeLines('a\nb\rc\r\nd\ve\ff\u0085g\u2028h\u2029i')).toHaveLength(9);
   });
 
   it('threat row 11: leaves no command in 20,000 hostile texts', () => {
     fc.assert(
       fc.property(hostileText, (text) => {
-        expectNone(findCommands(neutraliseLines(text).join('\n')));
+        expectNone(findCommands(neutralizeLines(text).join('\n')));
       }),
       { numRuns: 20_000 },
     );
@@ -104,7 +104,7 @@ describe('neutraliseLines', () => {
 
   it('takes time in proportion to the text', () => {
     for (const unit of ['#', '#\u200b', ':\u200b', ' ', '##', '\x1b', '::\n']) {
-      expectLinear(neutraliseLines, (size) => unit.repeat(size / unit.length), 256 * 1024);
+      expectLinear(neutralizeLines, (size) => unit.repeat(size / unit.length), 256 * 1024);
     }
   });
 });

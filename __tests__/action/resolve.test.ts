@@ -76,12 +76,12 @@ describe('settings', () => {
     const { settings } = resolve({
       'budget-usd': '60.50',
       'max-budget-usd': '70',
-      'status-context': 'ours',
+      'status-context': 'acquired',
       tier: 'T0 Self-serve',
     });
     expect(settings.terms).toMatchObject({ budgetCents: 6_050, tier: 'T0 Self-serve' });
     expect(settings.limits.maxBudgetCents).toBe(7_000);
-    expect(settings.gate.context).toBe('ours');
+    expect(settings.gate.context).toBe('acquired');
   });
 
   it("come from a label before the file's defaults, and the label is the one that was put on", () => {

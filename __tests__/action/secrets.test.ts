@@ -30,7 +30,7 @@ describe('redact', () => {
       const text = `before ${encode(secret)} after`;
       const redacted = secrets.redact(text);
       expect(redacted).toContain('***');
-      // Only the edges, where the secret shares characters with its neighbours, may be left.
+      // Only the edges, where the secret shares characters with its neighbors, may be left.
       expect(redacted).not.toContain(encode(secret).slice(-20, -6));
     }
   });

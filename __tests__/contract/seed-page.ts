@@ -1,5 +1,5 @@
 /**
- * The API's own page (docs/MARKETPLACE-API.md#sources), sentence by sentence: every one that states behaviour, in its words.
+ * The API's own page (docs/MARKETPLACE-API.md#sources), sentence by sentence: every one that states behavior, in its words.
  * The long suite goes into the corners; this one shows that none of the page is left out.
  */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';

@@ -11,9 +11,9 @@ describe('a command', () => {
     ['/orkestro hire', { kind: 'hire', budgetCents: null }],
     ['/orkestro hire $120', { kind: 'hire', budgetCents: 12_000 }],
     ['/orkestro hire 99.5', { kind: 'hire', budgetCents: 9_950 }],
-    ['/orkestro rehire', { kind: 'rehire' }],
-    ['/orkestro bind #13', { kind: 'bind', number: 13 }],
-    ['/orkestro bind 13', { kind: 'bind', number: 13 }],
+    ['/orkestro hire --force', { kind: 'hire', budgetCents: null, force: true }],
+    ['/orkestro link #13', { kind: 'link', number: 13 }],
+    ['/orkestro link 13', { kind: 'link', number: 13 }],
     ['/orkestro status', { kind: 'status' }],
     ['/orkestro status please', { kind: 'status' }],
     ['/orkestro accept', { kind: 'accept', sha: null }],
@@ -47,12 +47,12 @@ describe('a command', () => {
     ['/orkestro hire $$5', 'hire $120'],
     ['/orkestro hire 1$20', 'hire $120'],
     ['/orkestro hire 5 6', 'hire $120'],
-    ['/orkestro bind', 'bind #13'],
-    ['/orkestro bind #0', 'bind #13'],
-    ['/orkestro bind -1', 'bind #13'],
-    ['/orkestro bind ##1', 'bind #13'],
-    ['/orkestro bind #12345678901', 'bind #13'],
-    ['/orkestro bind other/repo#1', 'bind #13'],
+    ['/orkestro link', 'link #13'],
+    ['/orkestro link #0', 'link #13'],
+    ['/orkestro link -1', 'link #13'],
+    ['/orkestro link ##1', 'link #13'],
+    ['/orkestro link #12345678901', 'link #13'],
+    ['/orkestro link other/repo#1', 'link #13'],
     ['/orkestro accept everything', 'accept'],
     ['/orkestro accept abcdef', 'accept'],
     [`/orkestro accept ${'a'.repeat(65)}`, 'accept'],
@@ -168,12 +168,12 @@ describe("people's standing words", () => {
       [say(2, '/orkestro resume', { createdAt: NOON }), say(1, '/orkestro hold', { createdAt: NOON })],
       '- / -',
     ],
-    ['two binds', [say(1, '/orkestro bind #13'), say(2, '/orkestro bind #14')], '- / #14'],
-    ['a bind and a hold', [say(1, '/orkestro bind #13'), say(2, '/orkestro hold x')], 'maya: x / #13'],
-    ['other commands', [say(1, '/orkestro accept'), say(2, '/orkestro bind'), say(3, '/orkestro hodl')], '- / -'],
+    ['two binds', [say(1, '/orkestro link #13'), say(2, '/orkestro link #14')], '- / #14'],
+    ['a bind and a hold', [say(1, '/orkestro link #13'), say(2, '/orkestro hold x')], 'maya: x / #13'],
+    ['other commands', [say(1, '/orkestro accept'), say(2, '/orkestro link'), say(3, '/orkestro hodl')], '- / -'],
     [
       'an edited hold, an edited bind',
-      [say(1, '/orkestro hold', { editedAt: NOON }), say(2, '/orkestro bind #1', { editedAt: NOON })],
+      [say(1, '/orkestro hold', { editedAt: NOON }), say(2, '/orkestro link #1', { editedAt: NOON })],
       'maya:  / -',
     ],
     [
@@ -193,7 +193,7 @@ describe("people's standing words", () => {
     ],
     [
       'a bind by somebody who may not',
-      [say(1, '/orkestro bind #13'), say(2, '/orkestro bind #6', { author: EVE })],
+      [say(1, '/orkestro link #13'), say(2, '/orkestro link #6', { author: EVE })],
       '- / #13',
     ],
   ])('%s', (_what, comments, expected) => {
@@ -217,8 +217,8 @@ describe("people's standing words", () => {
         { prefix: PREFIX, sayOf: () => 'unknown' },
       );
     expect(read('/orkestro hold not yet', '/orkestro resume').hold).toMatchObject({ by: 'maya', reason: 'not yet' });
-    expect(read('/orkestro bind #14')).toMatchObject({
-      hold: { by: 'maya', reason: 'the command bind was given, and whether it counts could not be read' },
+    expect(read('/orkestro link #14')).toMatchObject({
+      hold: { by: 'maya', reason: 'the command link was given, and whether it counts could not be read' },
       bind: null,
     });
     expect(read('/orkestro resume')).toEqual({ hold: null, bind: null });
@@ -248,7 +248,7 @@ describe('whose permission matters', () => {
   it('is who has said something that could stand, each once', () => {
     const comments = [
       say(1, '/orkestro hold'),
-      say(2, '/orkestro bind #1', { author: EVE }),
+      say(2, '/orkestro link #1', { author: EVE }),
       say(3, '/orkestro resume'),
       say(4, '/orkestro accept', { author: ROBOT }),
       say(5, 'hello', { author: ROBOT }),

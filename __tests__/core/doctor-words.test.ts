@@ -79,8 +79,8 @@ function events(...names: readonly string[]): Pick<WorkflowUse, 'on'> {
   return { on: new Map(names.map((name) => [name, []])) };
 }
 
-const permissions = (fuse: Settings['lock'], facts: Omit<PermissionFacts, 'scope'>): readonly Finding[] =>
-  SCOPES.map((scope) => judgePermission({ scope, ...facts }, fuse));
+const permissions = (lock: Settings['lock'], facts: Omit<PermissionFacts, 'scope'>): readonly Finding[] =>
+  SCOPES.map((scope) => judgePermission({ scope, ...facts }, lock));
 const KNOWN = { refused: null, isPublic: false } as const;
 const judge = (
   use: WorkflowUse,

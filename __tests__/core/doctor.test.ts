@@ -104,9 +104,9 @@ describe('a permission', () => {
       'ok contents: read',
       'reading works',
     ],
-    ['that is only missed', { scope: 'actions', refused: 'HTTP 403' }, 'reaction', 'warn actions: read', 'rehire'],
-  ])('%s', (_name, more, fuse, expected, said) => {
-    const finding = judgePermission(facts(more), fuse);
+    ['that is only missed', { scope: 'actions', refused: 'HTTP 403' }, 'reaction', 'warn actions: read', 'hire --force'],
+  ])('%s', (_name, more, lock, expected, said) => {
+    const finding = judgePermission(facts(more), lock);
     expect(grades([finding])).toEqual([expected]);
     expect(finding.message).toContain(said);
     expectFix([finding]);

@@ -21,7 +21,7 @@ function evaluate(reading: ChecksReading, options: Partial<EvaluateOptions> = {}
 }
 
 /** `name:verdict` of every context, in order. */
-function summarise(reading: ChecksReading, options: Partial<EvaluateOptions> = {}): readonly string[] {
+function summarize(reading: ChecksReading, options: Partial<EvaluateOptions> = {}): readonly string[] {
   return evaluate(reading, options).map(({ name, verdict }) => `${name}:${verdict}`);
 }
 
@@ -60,22 +60,22 @@ describe('what could not be read', () => {
 
 describe('states', () => {
   it.each(STATES)('%s is %s', (state, verdict) => {
-    expect(summarise(buildReading([buildReport({ state })], [buildRequired()]))).toEqual([`test:${verdict}`]);
+    expect(summarize(buildReading([buildReport({ state })], [buildRequired()]))).toEqual([`test:${verdict}`]);
   });
 
   it.each(['skipped', 'neutral'] as const)('%s is inconclusive when skipped checks hold', (state) => {
     const reading = buildReading([buildReport({ state })], [buildRequired()]);
-    expect(summarise(reading, { skipped: 'hold' })).toEqual(['test:inconclusive']);
+    expect(summarize(reading, { skipped: 'hold' })).toEqual(['test:inconclusive']);
   });
 
   it('keeps success when skipped checks hold', () => {
-    expect(summarise(buildReading([buildReport()], [buildRequired()]), { skipped: 'hold' })).toEqual(['test:passed']);
+    expect(summarize(buildReading([buildReport()], [buildRequired()]), { skipped: 'hold' })).toEqual(['test:passed']);
   });
 });
 
 describe('the required set', () => {
   it('is empty when nothing is required, whatever has reported', () => {
-    expect(summarise(buildReading([buildReport(), buildStatus({ name: 'ci' })]))).toEqual([]);
+    expect(summarize(buildReading([buildReport(), buildStatus({ name: 'ci' })]))).toEqual([]);
   });
 
   it('is the union of rulesets, classic protection and what GitHub calls required', () => {
@@ -97,7 +97,7 @@ describe('the required set', () => {
 
   it('counts what has not reported as missing', () => {
     const reading = buildReading([buildReport({ name: 'lint' })], [buildRequired('lint'), buildRequired('test', 5)]);
-    expect(summarise(reading)).toEqual(['lint:passed', 'test:missing']);
+    expect(summarize(reading)).toEqual(['lint:passed', 'test:missing']);
     expect(evaluate(reading)[1]).toEqual({
       name: 'test',
       verdict: 'missing',
@@ -114,12 +114,12 @@ describe('the required set', () => {
 
   it('takes a check run and a status of one name as two', () => {
     const reported = [buildReport(), buildStatus({ state: 'failure' })];
-    expect([...summarise(buildReading(reported, [buildRequired()]))].sort()).toEqual(['test:failed', 'test:passed']);
+    expect([...summarize(buildReading(reported, [buildRequired()]))].sort()).toEqual(['test:failed', 'test:passed']);
   });
 
   it('takes check runs of two apps with one name as two where the rule names no app', () => {
     const reported = [buildReport(), buildReport({ appId: 7, state: 'failure' })];
-    expect(summarise(buildReading(reported, [buildRequired()]))).toEqual(['test:failed', 'test:passed']);
+    expect(summarize(buildReading(reported, [buildRequired()]))).toEqual(['test:failed', 'test:passed']);
   });
 
   it('sorts the reports of one name by their app, whatever came first', () => {
@@ -139,7 +139,7 @@ describe('the required set', () => {
     const reported = [buildReport({ name: 'lint' }), buildReport({ required: true, state: 'failure' })];
     const required = [buildRequired('test', 5), buildRequired('build')];
     const mode = { kind: 'list', names: ['lint'] } as const;
-    expect(summarise(buildReading(reported, required), { mode })).toEqual(['lint:passed']);
+    expect(summarize(buildReading(reported, required), { mode })).toEqual(['lint:passed']);
   });
 
   it('keeps what was reported, and the commit', () => {
@@ -175,7 +175,7 @@ describe('the app that a rule names', () => {
 
   it('passes with that app, whatever another app says under the name', () => {
     const reported = [buildReport(), buildReport({ appId: 7, state: 'failure' })];
-    expect(summarise(buildReading(reported, rule))).toEqual(['test:passed']);
+    expect(summarize(buildReading(reported, rule))).toEqual(['test:passed']);
   });
 
   it.each([
@@ -183,18 +183,18 @@ describe('the app that a rule names', () => {
     ['an unknown app', buildReport({ appId: null })],
     ['a status', buildStatus()],
   ])('does not take %s', (_who, check) => {
-    expect(summarise(buildReading([check], rule))).toEqual(['test:wrong_source']);
+    expect(summarize(buildReading([check], rule))).toEqual(['test:wrong_source']);
   });
 
   it('stays a mismatch beside what GitHub calls required, and in all', () => {
     const reading = buildReading([buildReport({ appId: 7, required: true })], rule);
     for (const mode of [{ kind: 'required' }, { kind: 'all' }] as const)
-      expect([...summarise(reading, { mode })].sort()).toEqual(['test:passed', 'test:wrong_source']);
+      expect([...summarize(reading, { mode })].sort()).toEqual(['test:passed', 'test:wrong_source']);
   });
 
   it('lets every app report where another rule names none, and still misses its own', () => {
     const reading = buildReading([buildReport({ appId: 7 })], [...rule, buildRequired()]);
-    expect([...summarise(reading)].sort()).toEqual(['test:passed', 'test:wrong_source']);
+    expect([...summarize(reading)].sort()).toEqual(['test:passed', 'test:wrong_source']);
   });
 });
 
@@ -224,7 +224,7 @@ describe('the newest of one key', () => {
       [first, second],
       [second, first],
     ])
-      expect(summarise(buildReading(reported, [buildRequired()]))).toEqual(['test:failed']);
+      expect(summarize(buildReading(reported, [buildRequired()]))).toEqual(['test:failed']);
   });
 
   it.each<[string, readonly ReportedCheck[]]>([
@@ -261,17 +261,17 @@ describe('the newest of one key', () => {
 
   it('may be unreadable where it does not count', () => {
     const reported = [buildReport(older), buildReport({ ...newer, databaseId: null }), buildReport({ name: 'lint' })];
-    expect(summarise(buildReading(reported, [buildRequired('lint')]))).toEqual(['lint:passed']);
+    expect(summarize(buildReading(reported, [buildRequired('lint')]))).toEqual(['lint:passed']);
   });
 
   it('is the same report when two pages overlap', () => {
     const reported = [buildReport({ databaseId: null }), buildReport({ databaseId: null })];
-    expect(summarise(buildReading(reported, [buildRequired()]))).toEqual(['test:passed']);
+    expect(summarize(buildReading(reported, [buildRequired()]))).toEqual(['test:passed']);
   });
 
   it('is required when any report of the key was', () => {
     const reported = [buildReport({ ...older, required: true }), buildReport({ ...newer, state: 'failure' })];
-    expect(summarise(buildReading(reported))).toEqual(['test:failed']);
+    expect(summarize(buildReading(reported))).toEqual(['test:failed']);
   });
 });
 
@@ -286,21 +286,21 @@ describe('ourselves', () => {
       { kind: 'all' },
       { kind: 'list', names: ['orkestro/mission'] },
     ] as const) {
-      expect(summarise(buildReading([pending], rule), { mode })).toEqual([]);
-      expect(summarise(buildReading([], rule), { mode })).toEqual([]);
+      expect(summarize(buildReading([pending], rule), { mode })).toEqual([]);
+      expect(summarize(buildReading([], rule), { mode })).toEqual([]);
     }
   });
 
   it('never count by where a sweep stopped: it is no evidence, and an empty set stays empty', () => {
     const notes = ['orkestro/sweep', 'orkestro/sweep 2/8'].map((name) => buildStatus({ name, state: 'success' }));
-    expect(summarise(buildReading(notes), { mode: { kind: 'all' } })).toEqual([]);
+    expect(summarize(buildReading(notes), { mode: { kind: 'all' } })).toEqual([]);
     const other = buildStatus({ name: 'orkestro/sweeper', state: 'success' });
-    expect(summarise(buildReading([...notes, other]), { mode: { kind: 'all' } })).toEqual(['orkestro/sweeper:passed']);
+    expect(summarize(buildReading([...notes, other]), { mode: { kind: 'all' } })).toEqual(['orkestro/sweeper:passed']);
   });
 
   it('do not hide a check run that bears the name of our status context', () => {
     const check = buildReport({ name: 'orkestro/mission', state: 'failure' });
-    expect(summarise(buildReading([check], [buildRequired('orkestro/mission')]))).toEqual(['orkestro/mission:failed']);
+    expect(summarize(buildReading([check], [buildRequired('orkestro/mission')]))).toEqual(['orkestro/mission:failed']);
   });
 
   it.each([
@@ -308,7 +308,7 @@ describe('ourselves', () => {
     ['job id', buildReport({ name: 'hire', state: 'pending', jobId: '77', required: true })],
   ])('never count by %s, and are not missed either', (_by, check) => {
     const reading = buildReading([check, buildReport()], [buildRequired('hire'), buildRequired()]);
-    expect(summarise(reading, { ours: own })).toEqual(['test:passed']);
+    expect(summarize(reading, { ours: own })).toEqual(['test:passed']);
   });
 
   it('take older, unrecorded runs of the same job along', () => {
@@ -317,12 +317,12 @@ describe('ourselves', () => {
       buildReport({ name: 'hire', databaseId: 60, state: 'failure' }),
       buildReport({ name: 'hire', databaseId: 80, state: 'cancelled' }),
     ];
-    expect(summarise(buildReading(reported, [buildRequired('hire')]), { ours: own })).toEqual([]);
+    expect(summarize(buildReading(reported, [buildRequired('hire')]), { ours: own })).toEqual([]);
   });
 
   it('leave a status with the name of our job to be judged', () => {
     const reported = [buildReport({ name: 'hire', databaseId: 77 }), buildStatus({ name: 'hire', state: 'failure' })];
-    expect(summarise(buildReading(reported, [buildRequired('hire')]), { ours: own })).toEqual(['hire:failed']);
+    expect(summarize(buildReading(reported, [buildRequired('hire')]), { ours: own })).toEqual(['hire:failed']);
   });
 
   describe('known by run only', () => {
@@ -331,7 +331,7 @@ describe('ourselves', () => {
     const sibling = buildReport({ name: 'unit', runId: '500', state: 'failure', required: true });
 
     it('never count', () => {
-      expect(summarise(buildReading([job, buildReport({ required: true })]), { ours })).toEqual(['test:passed']);
+      expect(summarize(buildReading([job, buildReport({ required: true })]), { ours })).toEqual(['test:passed']);
     });
 
     it('are not guessed at among several jobs of the run', () => {
@@ -339,17 +339,17 @@ describe('ourselves', () => {
     });
 
     it('are told apart by ignore-checks, and the other jobs count', () => {
-      expect(summarise(buildReading([job, sibling]), { ours, ignore: ['hire'] })).toEqual(['unit:failed']);
+      expect(summarize(buildReading([job, sibling]), { ours, ignore: ['hire'] })).toEqual(['unit:failed']);
     });
 
     it('are not looked for by run where ids are known: a test of our run counts', () => {
       const precise = { ...ours, checkRunIds: ['77'] };
-      expect(summarise(buildReading([sibling]), { ours: precise })).toEqual(['unit:failed']);
+      expect(summarize(buildReading([sibling]), { ours: precise })).toEqual(['unit:failed']);
     });
 
     it('are check runs: a status never is one of our jobs', () => {
       const status = buildStatus({ name: 'ext', runId: '500', required: true });
-      expect(summarise(buildReading([status]), { ours })).toEqual(['ext:passed']);
+      expect(summarize(buildReading([status]), { ours })).toEqual(['ext:passed']);
     });
   });
 });
@@ -358,11 +358,11 @@ describe('ignored names', () => {
   it('never count: required, reported or listed', () => {
     const reading = buildReading([buildReport({ state: 'failure', required: true })], [buildRequired()]);
     for (const mode of [{ kind: 'required' }, { kind: 'all' }, { kind: 'list', names: ['test'] }] as const)
-      expect(summarise(reading, { mode, ignore: ['test'] })).toEqual([]);
+      expect(summarize(reading, { mode, ignore: ['test'] })).toEqual([]);
   });
 
   it('are exact', () => {
-    expect(summarise(buildReading([buildReport()], [buildRequired()]), { ignore: ['Test', 'tes', '*'] })).toEqual([
+    expect(summarize(buildReading([buildReport()], [buildRequired()]), { ignore: ['Test', 'tes', '*'] })).toEqual([
       'test:passed',
     ]);
   });
@@ -375,7 +375,7 @@ describe('modes', () => {
   );
 
   it('all: everything that reported, and what is required but missing', () => {
-    expect(summarise(reading, { mode: { kind: 'all' } })).toEqual(['docs:failed', 'lint:passed', 'test:missing']);
+    expect(summarize(reading, { mode: { kind: 'all' } })).toEqual(['docs:failed', 'lint:passed', 'test:missing']);
     expect(evaluate(reading, { mode: { kind: 'all' } }).map(({ source }) => source)).toEqual([
       'all',
       'ruleset',
@@ -396,7 +396,7 @@ describe('modes', () => {
       [buildReport({ appId: 7 }), buildReport({ name: 'lint' })],
       [buildRequired('test', ACTIONS_APP), buildRequired('lint')],
     );
-    expect(summarise(pinned, { mode: { kind: 'list', names: ['test', 'lint'] } })).toEqual([
+    expect(summarize(pinned, { mode: { kind: 'list', names: ['test', 'lint'] } })).toEqual([
       'lint:passed',
       'test:wrong_source',
     ]);
@@ -436,8 +436,8 @@ describe('in general', () => {
   it('does not depend on the order of the pages', () => {
     fc.assert(
       fc.property(reports, rules, (reported, required) => {
-        const forward = summarise(buildReading(reported, required));
-        const backward = summarise(buildReading([...reported].reverse(), [...required].reverse()));
+        const forward = summarize(buildReading(reported, required));
+        const backward = summarize(buildReading([...reported].reverse(), [...required].reverse()));
         expect([...backward].sort()).toEqual([...forward].sort());
       }),
       { numRuns: 500 },

@@ -9,12 +9,12 @@ const PAGE: HireStart = {
   place: 'page',
   firstAttempt: true,
   opens: 'first',
-  fuse: 'reaction',
+  lock: 'reaction',
   slots: 8,
   deadline: NOON + 3_600_000,
 };
 const NEXT: HireStart = { ...PAGE, opens: 'next' };
-const REHIRE: HireStart = { ...PAGE, opens: 'past_doubt' };
+const FORCE_HIRE: HireStart = { ...PAGE, opens: 'force' };
 const RUN: HireStart = { ...PAGE, place: 'run' };
 
 const seen = (generation: number, over = false): SeenMission => ({ id: `m_${generation}`, generation, over });
@@ -22,13 +22,13 @@ const found = (...missions: SeenMission[]): HireAnswer => ({ kind: 'looked_up', 
 const none = found();
 const lost: HireAnswer = { kind: 'look_up_failed' };
 const page = (...withdrawn: number[]): HireAnswer => ({ kind: 'page_read', exists: true, withdrawn });
-const authorised: HireAnswer = { kind: 'authorised' };
+const authorized: HireAnswer = { kind: 'authorized' };
 const intent: HireAnswer = { kind: 'intent_written', deadline: NOON + INTENT_MS };
-const ours: HireAnswer = { kind: 'burn_answered', reply: 'ours', burnId: '7' };
-const burn = (reply: 'burnt' | 'gone' | 'denied' | 'unclear'): HireAnswer => ({ kind: 'burn_answered', reply });
+const ours: HireAnswer = { kind: 'acquire_answered', reply: 'acquired', acquisitionId: '7' };
+const acquire = (reply: 'taken' | 'gone' | 'denied' | 'unclear'): HireAnswer => ({ kind: 'acquire_answered', reply });
 const posted: HireAnswer = { kind: 'post_answered', reply: 'done', mission: 'm_1' };
-const rivals = (what: Extract<HireAnswer, { kind: 'rivals_read' }>['rivals']): HireAnswer => ({
-  kind: 'rivals_read',
+const rivals = (what: Extract<HireAnswer, { kind: 'competing_intents_read' }>['rivals']): HireAnswer => ({
+  kind: 'competing_intents_read',
   rivals: what,
 });
 const answered = (reply: 'refused' | 'unclear'): HireAnswer => ({ kind: 'post_answered', reply });
@@ -36,7 +36,7 @@ const recorded: HireAnswer = { kind: 'recorded' };
 const undone = (ok: boolean): HireAnswer => ({ kind: 'undone', ok });
 const removed: HireAnswer = { kind: 'intent_removed' };
 const slept: HireAnswer = { kind: 'slept' };
-const burns = (highest: number | null, since: number | null): HireAnswer => ({ kind: 'burns_read', highest, since });
+const acquires = (highest: number | null, since: number | null): HireAnswer => ({ kind: 'locks_read', highest, since });
 const runs = (...ends: (number | null)[]): HireAnswer => ({
   kind: 'runs_read',
   runs: ends.map((endedAt) => ({ run: '5.1', deadline: NOON - 40 * 60_000, endedAt, why: 'it is still running' })),
@@ -60,14 +60,14 @@ const ending = (start: HireStart, ...answers: readonly Told[]) => {
   return effect.do === 'end' ? effect.end : effect;
 };
 
-/** Up to the burnt fuse, the last look before the POST, and the POST. */
-const ASKING = [none, page(), authorised, intent];
-const BURNT = [...ASKING, ours];
-const ARMED = [...BURNT, rivals('none')];
+/** Up to the taken lock, the last look before the POST, and the POST. */
+const ASKING = [none, page(), authorized, intent];
+const ACQUIRET = [...ASKING, ours];
+const ARMED = [...ACQUIRET, rivals('none')];
 const SENT = [...ARMED, none];
 
 describe('a hire', () => {
-  it('begins with nothing known, and nothing burnt', () => {
+  it('begins with nothing known, and nothing taken', () => {
     expect(beginHire(PAGE)).toEqual({
       state: {
         ...PAGE,
@@ -76,9 +76,9 @@ describe('a hire', () => {
         withdrawn: [],
         generation: 0,
         floor: 0,
-        burntSince: 0,
+        takenSince: 0,
         intentDeadline: 0,
-        burnId: null,
+        acquisitionId: null,
         doubt: null,
         end: null,
       },
@@ -95,10 +95,10 @@ describe('a hire', () => {
     expect([INTENT_MS, DOUBT_MS, FORCE_HIRE_MS]).toEqual([60_000, 300_000, 900_000]);
   });
 
-  it('may burn the last slot, and no further', () => {
+  it('may acquire the last slot, and no further', () => {
     const ended = (count: number) => found(...Array.from({ length: count }, (_, index) => seen(index + 1, true)));
-    expect(play(NEXT, ended(7), page(), authorised).effect).toEqual({ do: 'write_intent', generation: 8 });
-    expect(ending(NEXT, ended(8), page(), authorised)).toEqual({ kind: 'out_of_slots' });
+    expect(play(NEXT, ended(7), page(), authorized).effect).toEqual({ do: 'write_intent', generation: 8 });
+    expect(ending(NEXT, ended(8), page(), authorized)).toEqual({ kind: 'out_of_slots' });
   });
 });
 
@@ -108,10 +108,10 @@ describe('a hire that goes well', () => {
     expect(done).toEqual([
       'look_up',
       'read_page',
-      'authorise',
+      'authorize',
       'write_intent',
-      'burn',
-      'read_rivals',
+      'acquire',
+      'read_competing_intents',
       'look_up',
       'post',
       'record',
@@ -122,10 +122,10 @@ describe('a hire that goes well', () => {
     expect(JSON.parse(JSON.stringify(state))).toEqual(state);
   });
 
-  it('of a run without a page burns nothing', () => {
-    expect(play(RUN, none, authorised, posted, recorded).done).toEqual([
+  it('of a run without a page acquires nothing', () => {
+    expect(play(RUN, none, authorized, posted, recorded).done).toEqual([
       'look_up',
-      'authorise',
+      'authorize',
       'post',
       'record',
       'end',
@@ -134,10 +134,10 @@ describe('a hire that goes well', () => {
 
   it('needs the first attempt of such a run; a later one only looks', () => {
     const again = { ...RUN, firstAttempt: false };
-    expect(play(again, none, authorised).effect).toEqual({ do: 'look_up' });
-    expect(ending(again, none, authorised, found(seen(1)))).toEqual({ kind: 'adopt' });
+    expect(play(again, none, authorized).effect).toEqual({ do: 'look_up' });
+    expect(ending(again, none, authorized, found(seen(1)))).toEqual({ kind: 'adopt' });
     const late = { ...none, at: NOON + DOUBT_MS, cancelled: false };
-    expect(ending(again, none, authorised, late)).toEqual({ kind: 'in_doubt', why: 'earlier_attempt' });
+    expect(ending(again, none, authorized, late)).toEqual({ kind: 'hire_unconfirmed', why: 'earlier_attempt' });
   });
 });
 
@@ -145,7 +145,7 @@ describe('the generation', () => {
   it.each<[string, readonly SeenMission[], readonly number[], number]>([
     ['is the first where there never was a mission', [], [], 1],
     ['follows an ended mission', [seen(1, true)], [], 2],
-    ['counts what a rehire went past', [seen(3, true)], [], 4],
+    ['counts what a forced hire went past', [seen(3, true)], [], 4],
     ['counts ended duplicates', [seen(1, true), seen(1, true)], [], 3],
     ['leaves out what its owner signed off', [], [1, 2], 3],
     ['leaves that out behind a mission too', [seen(1, true)], [2], 3],
@@ -156,12 +156,12 @@ describe('the generation', () => {
 
   it('of a label is opened only where there never was a mission', () => {
     expect(ending(PAGE, found(seen(1, true)), page())).toEqual({ kind: 'adopt' });
-    expect(play(PAGE, none, page(1), authorised).effect).toEqual({ do: 'write_intent', generation: 2 });
+    expect(play(PAGE, none, page(1), authorized).effect).toEqual({ do: 'write_intent', generation: 2 });
   });
 
   it('of a command is opened once all before it have ended', () => {
     expect(ending(NEXT, found(seen(1, true), seen(2)), page())).toEqual({ kind: 'adopt' });
-    const { effect } = play(NEXT, found(seen(1, true)), page(), authorised);
+    const { effect } = play(NEXT, found(seen(1, true)), page(), authorized);
     expect(effect).toEqual({ do: 'write_intent', generation: 2 });
   });
 
@@ -172,8 +172,8 @@ describe('the generation', () => {
 
   it('ends with the slots', () => {
     const eight = Array.from({ length: 8 }, (_, index) => seen(index + 1, true));
-    expect(ending(NEXT, found(...eight), page(), authorised)).toEqual({ kind: 'out_of_slots' });
-    const { effect } = play({ ...NEXT, fuse: 'ref', slots: 9e9 }, found(...eight), page(), authorised);
+    expect(ending(NEXT, found(...eight), page(), authorized)).toEqual({ kind: 'out_of_slots' });
+    const { effect } = play({ ...NEXT, lock: 'ref', slots: 9e9 }, found(...eight), page(), authorized);
     expect(effect).toEqual({ do: 'write_intent', generation: 9 });
   });
 });
@@ -184,8 +184,8 @@ describe('nothing is posted', () => {
     ['without a subject', PAGE, [none, { kind: 'page_read', exists: false, withdrawn: [] }], { kind: 'no_subject' }],
     ['when a mission is there', PAGE, [found(seen(1)), page()], { kind: 'adopt' }],
     ['when it is refused', PAGE, [none, page(), { kind: 'refused' }], { kind: 'refused' }],
-    ['where the fuse is denied', PAGE, [...ASKING, burn('denied'), removed], { kind: 'denied' }],
-    ['where the place is gone', PAGE, [...ASKING, burn('gone'), removed], { kind: 'denied' }],
+    ['where the lock is denied', PAGE, [...ASKING, acquire('denied'), removed], { kind: 'denied' }],
+    ['where the place is gone', PAGE, [...ASKING, acquire('gone'), removed], { kind: 'denied' }],
     ['when the second look-up fails', PAGE, [...ARMED, lost, undone(true), removed], { kind: 'stopped' }],
     ['when the second look-up finds one', PAGE, [...ARMED, found(seen(1)), removed], { kind: 'adopt' }],
     [
@@ -212,22 +212,22 @@ describe('nothing is posted', () => {
 });
 
 describe('a refused POST', () => {
-  it('gives the fuse back by the id of its own burn', () => {
+  it('gives the lock back by the id of its own acquire', () => {
     const { effect } = play(PAGE, ...SENT, answered('refused'));
-    expect(effect).toEqual({ do: 'take_back', generation: 1, burnId: '7' });
+    expect(effect).toEqual({ do: 'release', generation: 1, acquisitionId: '7' });
     const how = { kind: 'failed', why: 'refused', clean: true };
     expect(ending(PAGE, ...SENT, answered('refused'), undone(true), removed)).toEqual(how);
   });
 
-  it('leaves its intent where the fuse may yet come back, so that a rehire waits for it', () => {
+  it('leaves its intent where the lock may yet come back, so that a forced hire waits for it', () => {
     const { done, effect } = play(PAGE, ...SENT, answered('refused'), undone(false));
     expect(done).not.toContain('remove_intent');
     expect(effect).toMatchObject({ end: { kind: 'failed', why: 'refused', clean: false } });
   });
 
-  it('is signed off where burns are for ever, and the note stays', () => {
-    const start: HireStart = { ...PAGE, fuse: 'ref' };
-    const sent = [...BURNT, none];
+  it('is signed off where acquires are for ever, and the note stays', () => {
+    const start: HireStart = { ...PAGE, lock: 'ref' };
+    const sent = [...ACQUIRET, none];
     expect(play(start, ...sent, answered('refused')).effect).toEqual({ do: 'withdraw', generation: 1 });
     for (const ok of [true, false])
       expect(play(start, ...sent, answered('refused'), undone(ok)).done).not.toContain('remove_intent');
@@ -236,7 +236,7 @@ describe('a refused POST', () => {
   });
 
   it('of a run without a page has nothing to give back', () => {
-    expect(ending(RUN, none, authorised, answered('refused'))).toMatchObject({ why: 'refused', clean: true });
+    expect(ending(RUN, none, authorized, answered('refused'))).toMatchObject({ why: 'refused', clean: true });
   });
 });
 
@@ -255,7 +255,7 @@ describe('in doubt', () => {
       const answer = effect.do === 'sleep' ? slept : pauses.length % 2 === 0 ? none : lost;
       step = advanceHire(step.state, { ...answer, at: now, cancelled: false });
     }
-    expect(step.effect.end).toEqual({ kind: 'in_doubt', why: 'answer_unclear' });
+    expect(step.effect.end).toEqual({ kind: 'hire_unconfirmed', why: 'answer_unclear' });
     expect(now).toBe(NOON + DOUBT_MS);
     expect(pauses.slice(0, 3)).toEqual([2_000, 3_000, 4_500]);
     expect(play(PAGE, ...UNCLEAR, none, slept).effect).toEqual({ do: 'look_up' });
@@ -266,31 +266,31 @@ describe('in doubt', () => {
     const { done, effect } = play(PAGE, ...UNCLEAR, found(seen(1)), removed);
     expect(done.slice(-2)).toEqual(['remove_intent', 'end']);
     expect(effect).toMatchObject({ end: { kind: 'adopt' } });
-    expect(ending(RUN, none, authorised, answered('unclear'), found(seen(1)))).toEqual({ kind: 'adopt' });
+    expect(ending(RUN, none, authorized, answered('unclear'), found(seen(1)))).toEqual({ kind: 'adopt' });
   });
 
   it.each([
-    ['burnt', 'another_run'],
-    ['unclear', 'burn_unclear'],
-  ] as const)('after a fuse that is %s, the intent comes down first', (reply, why) => {
-    const start = [...ASKING, burn(reply)];
+    ['taken', 'another_run'],
+    ['unclear', 'acquire_unknown'],
+  ] as const)('after a lock that is %s, the intent comes down first', (reply, why) => {
+    const start = [...ASKING, acquire(reply)];
     expect(play(PAGE, ...start).effect).toEqual({ do: 'remove_intent' });
     expect(play(PAGE, ...start, removed).effect).toEqual({ do: 'look_up' });
     expect(ending(PAGE, ...start, removed, found(seen(1)))).toEqual({ kind: 'adopt' });
-    expect(ending(PAGE, ...start, removed, { ...none, at: NOON, cancelled: true })).toEqual({ kind: 'in_doubt', why });
+    expect(ending(PAGE, ...start, removed, { ...none, at: NOON, cancelled: true })).toEqual({ kind: 'hire_unconfirmed', why });
   });
 
   it('lasts no longer than the step', () => {
     const start = { ...PAGE, deadline: NOON + 1_000 };
     expect(play(start, ...UNCLEAR, none).effect).toEqual({ do: 'sleep', ms: 1_000 });
-    expect(ending(start, ...UNCLEAR, at(1_000, none))).toMatchObject({ kind: 'in_doubt' });
+    expect(ending(start, ...UNCLEAR, at(1_000, none))).toMatchObject({ kind: 'hire_unconfirmed' });
   });
 
   it('an ended mission of an earlier generation is not what was hired', () => {
     const sent = [
       found(seen(1, true)),
       page(),
-      authorised,
+      authorized,
       intent,
       ours,
       rivals('none'),
@@ -303,83 +303,83 @@ describe('in doubt', () => {
   });
 });
 
-describe('rehire', () => {
+describe('hire --force', () => {
   const LONG_AGO = NOON - 60 * 60_000;
-  const ASKED = [none, page(), authorised];
+  const ASKED = [none, page(), authorized];
   const minutes = (count: number): number => NOON - count * 60_000;
 
-  it('burns the generation after the highest burnt one, after two empty look-ups', () => {
-    const long = burns(3, LONG_AGO);
-    const { done, effect } = play(REHIRE, ...ASKED, long, runs(minutes(16), minutes(20)), long, none);
-    const before = ['look_up', 'read_page', 'authorise', 'read_burns', 'read_runs', 'read_burns'];
+  it('acquires the generation after the highest taken one, after two empty look-ups', () => {
+    const long = acquires(3, LONG_AGO);
+    const { done, effect } = play(FORCE_HIRE, ...ASKED, long, runs(minutes(16), minutes(20)), long, none);
+    const before = ['look_up', 'read_page', 'authorize', 'read_locks', 'read_runs', 'read_locks'];
     expect(done).toEqual([...before, 'look_up', 'write_intent']);
     expect(effect).toEqual({ do: 'write_intent', generation: 4 });
   });
 
   it.each<[string, readonly Told[], unknown]>([
-    ['where nothing is in doubt', [burns(null, 0)], { kind: 'nothing_in_doubt' }],
-    ['with the slots used up', [burns(8, LONG_AGO)], { kind: 'out_of_slots' }],
-    ['after a burn of unknown time', [burns(1, null)], { kind: 'burn_unknown' }],
+    ['where nothing is in doubt', [acquires(null, 0)], { kind: 'nothing_unconfirmed' }],
+    ['with the slots used up', [acquires(8, LONG_AGO)], { kind: 'out_of_slots' }],
+    ['after a acquire of unknown time', [acquires(1, null)], { kind: 'lock_time_unknown' }],
     [
-      'too soon after the burn',
-      [burns(1, NOON - FORCE_HIRE_MS - INTENT_MS + 1)],
+      'too soon after the acquire',
+      [acquires(1, NOON - FORCE_HIRE_MS - INTENT_MS + 1)],
       { kind: 'too_early', until: NOON + 1 },
     ],
     [
       'while a run that named it goes on',
-      [burns(1, LONG_AGO), runs(minutes(30), null)],
+      [acquires(1, LONG_AGO), runs(minutes(30), null)],
       { kind: 'run_not_over', run: '5.1', why: 'it is still running' },
     ],
     [
       'too soon after such a run',
-      [burns(1, LONG_AGO), runs(minutes(30), NOON - FORCE_HIRE_MS + 1)],
+      [acquires(1, LONG_AGO), runs(minutes(30), NOON - FORCE_HIRE_MS + 1)],
       { kind: 'too_early', until: NOON + 1 },
     ],
     [
       'when the first mission turns up after all',
-      [burns(1, LONG_AGO), runs(), burns(1, LONG_AGO), found(seen(1, true))],
+      [acquires(1, LONG_AGO), runs(), acquires(1, LONG_AGO), found(seen(1, true))],
       { kind: 'adopt' },
     ],
-    ['when the second look-up fails', [burns(1, LONG_AGO), runs(), burns(1, LONG_AGO), lost], { kind: 'stopped' }],
+    ['when the second look-up fails', [acquires(1, LONG_AGO), runs(), acquires(1, LONG_AGO), lost], { kind: 'stopped' }],
     [
-      'when its fuse was taken back meanwhile',
-      [burns(1, LONG_AGO), runs(), burns(null, 0)],
-      { kind: 'nothing_in_doubt' },
+      'when its lock was taken back meanwhile',
+      [acquires(1, LONG_AGO), runs(), acquires(null, 0)],
+      { kind: 'nothing_unconfirmed' },
     ],
     [
-      'when it was burnt anew meanwhile',
-      [burns(1, LONG_AGO), runs(), burns(1, NOON)],
+      'when it was taken anew meanwhile',
+      [acquires(1, LONG_AGO), runs(), acquires(1, NOON)],
       { kind: 'too_early', until: NOON + INTENT_MS + FORCE_HIRE_MS },
     ],
     [
-      'when more was burnt meanwhile, as long ago',
-      [burns(1, LONG_AGO), runs(), burns(2, LONG_AGO)],
+      'when more was taken meanwhile, as long ago',
+      [acquires(1, LONG_AGO), runs(), acquires(2, LONG_AGO)],
       { kind: 'too_early', until: LONG_AGO + INTENT_MS + FORCE_HIRE_MS },
     ],
     [
-      'when more was burnt meanwhile, nobody knows when',
-      [burns(1, LONG_AGO), runs(), burns(2, null)],
+      'when more was taken meanwhile, nobody knows when',
+      [acquires(1, LONG_AGO), runs(), acquires(2, null)],
       { kind: 'too_early', until: NOON + INTENT_MS + FORCE_HIRE_MS },
     ],
   ])('is refused %s', (_name, answers, how) => {
-    expect(ending(REHIRE, ...ASKED, ...answers)).toEqual(how);
+    expect(ending(FORCE_HIRE, ...ASKED, ...answers)).toEqual(how);
   });
 
   it('waits for the deadline of an intent whose run ended before it', () => {
     const run = { run: '5.1', deadline: NOON - FORCE_HIRE_MS + 5, endedAt: LONG_AGO, why: '' };
     const answer: HireAnswer = { kind: 'runs_read', runs: [run] };
-    expect(ending(REHIRE, ...ASKED, burns(1, LONG_AGO), answer)).toEqual({ kind: 'too_early', until: NOON + 5 });
+    expect(ending(FORCE_HIRE, ...ASKED, acquires(1, LONG_AGO), answer)).toEqual({ kind: 'too_early', until: NOON + 5 });
   });
 
   it('goes on from the moment that all waiting is over', () => {
     const just = NOON - FORCE_HIRE_MS;
-    expect(play(REHIRE, ...ASKED, burns(1, just - INTENT_MS)).effect).toEqual({ do: 'read_runs', from: 1 });
-    expect(play(REHIRE, ...ASKED, burns(1, LONG_AGO), runs(just)).effect).toEqual({ do: 'read_burns', from: 1 });
+    expect(play(FORCE_HIRE, ...ASKED, acquires(1, just - INTENT_MS)).effect).toEqual({ do: 'read_runs', from: 1 });
+    expect(play(FORCE_HIRE, ...ASKED, acquires(1, LONG_AGO), runs(just)).effect).toEqual({ do: 'read_locks', from: 1 });
   });
 
   it('goes on where no intent stands any more', () => {
-    const long = burns(1, LONG_AGO);
-    expect(play(REHIRE, ...ASKED, long, runs(), long).effect).toEqual({ do: 'look_up' });
+    const long = acquires(1, LONG_AGO);
+    expect(play(FORCE_HIRE, ...ASKED, long, runs(), long).effect).toEqual({ do: 'look_up' });
   });
 });
 
@@ -391,23 +391,23 @@ function answersTo(step: HireStep): readonly HireAnswer[] {
       return looks;
     case 'read_page':
       return [page(), page(1), { kind: 'page_read', exists: false, withdrawn: [] }];
-    case 'authorise':
-      return [authorised, { kind: 'refused' }];
-    case 'read_burns':
-      return [burns(null, 0), burns(1, 0), burns(2, NOON), burns(1, null), burns(8, 0)];
+    case 'authorize':
+      return [authorized, { kind: 'refused' }];
+    case 'read_locks':
+      return [acquires(null, 0), acquires(1, 0), acquires(2, NOON), acquires(1, null), acquires(8, 0)];
     case 'read_runs':
       return [runs(), runs(0), runs(NOON), runs(null)];
     case 'write_intent':
       return [intent];
-    case 'burn':
-      return [ours, burn('burnt'), burn('gone'), burn('denied'), burn('unclear')];
+    case 'acquire':
+      return [ours, acquire('taken'), acquire('gone'), acquire('denied'), acquire('unclear')];
     case 'post':
       return [posted, answered('refused'), answered('unclear')];
-    case 'read_rivals':
+    case 'read_competing_intents':
       return (['none', 'earlier', 'recorded', 'unknown'] as const).map(rivals);
     case 'record':
       return [recorded];
-    case 'take_back':
+    case 'release':
     case 'withdraw':
       return [undone(true), undone(false)];
     case 'remove_intent':
@@ -419,57 +419,57 @@ function answersTo(step: HireStep): readonly HireAnswer[] {
   }
 }
 
-describe('another run that may have been told that the fuse is its own as well', () => {
+describe('another run that may have been told that the lock is its own as well', () => {
   const late = { at: NOON + INTENT_MS, cancelled: false };
   const cancelled = { at: NOON, cancelled: true };
 
-  it('is not asked for where a fuse is certainly burnt once', () => {
-    expect(play({ ...PAGE, fuse: 'ref' }, ...BURNT).effect).toEqual({ do: 'look_up' });
+  it('is not asked for where a lock is certainly taken once', () => {
+    expect(play({ ...PAGE, lock: 'ref' }, ...ACQUIRET).effect).toEqual({ do: 'look_up' });
   });
 
   it.each(['earlier', 'unknown'] as const)('is waited for (%s), and goes on once it has stood down', (what) => {
-    const waiting = play(PAGE, ...BURNT, rivals(what));
+    const waiting = play(PAGE, ...ACQUIRET, rivals(what));
     expect(waiting.effect).toEqual({ do: 'sleep', ms: 2_000 });
-    const { effect } = play(PAGE, ...BURNT, rivals(what), slept);
-    expect(effect).toEqual({ do: 'read_rivals', generation: 1 });
-    expect(play(PAGE, ...BURNT, rivals(what), slept, rivals('none')).effect).toEqual({ do: 'look_up' });
+    const { effect } = play(PAGE, ...ACQUIRET, rivals(what), slept);
+    expect(effect).toEqual({ do: 'read_competing_intents', generation: 1 });
+    expect(play(PAGE, ...ACQUIRET, rivals(what), slept, rivals('none')).effect).toEqual({ do: 'look_up' });
   });
 
   it.each<[string, Told]>([
     ['has recorded its mission', rivals('recorded')],
     ['stands to the end', { ...rivals('earlier'), ...late }],
     ['stands when the job is cancelled', { ...rivals('earlier'), ...cancelled }],
-  ])('is left the generation where it %s, and the fuse stays burnt', (_what, answer) => {
-    const { done } = play(PAGE, ...BURNT, answer, removed);
+  ])('is left the generation where it %s, and the lock stays taken', (_what, answer) => {
+    const { done } = play(PAGE, ...ACQUIRET, answer, removed);
     expect(done.slice(-2)).toEqual(['remove_intent', 'look_up']);
-    expect(ending(PAGE, ...BURNT, answer, removed, found(seen(1)))).toEqual({ kind: 'adopt' });
+    expect(ending(PAGE, ...ACQUIRET, answer, removed, found(seen(1)))).toEqual({ kind: 'adopt' });
     const hopeless = { ...none, at: NOON + 2 * DOUBT_MS, cancelled: false };
-    expect(ending(PAGE, ...BURNT, answer, removed, hopeless)).toEqual({ kind: 'in_doubt', why: 'another_run' });
+    expect(ending(PAGE, ...ACQUIRET, answer, removed, hopeless)).toEqual({ kind: 'hire_unconfirmed', why: 'another_run' });
   });
 
   it.each(['earlier', 'unknown'] as const)('is waited for (%s) no longer than the run may take', (what) => {
     const SHORT = { ...PAGE, deadline: NOON + 20_000 };
     const at = (after: number): Told => ({ ...rivals(what), at: NOON + after, cancelled: false });
-    expect(play(SHORT, ...BURNT, at(19_999)).effect).toMatchObject({ do: 'sleep' });
-    expect(play(SHORT, ...BURNT, at(20_000)).effect).not.toMatchObject({ do: 'sleep' });
+    expect(play(SHORT, ...ACQUIRET, at(19_999)).effect).toMatchObject({ do: 'sleep' });
+    expect(play(SHORT, ...ACQUIRET, at(20_000)).effect).not.toMatchObject({ do: 'sleep' });
   });
 
   it.each<[string, Told, 'late' | 'cancelled']>([
     ['in time', { ...rivals('unknown'), ...late }, 'late'],
     ['before the job is cancelled', { ...rivals('unknown'), ...cancelled }, 'cancelled'],
-  ])('gives the fuse back where the page cannot be read %s', (_what, answer, why) => {
-    expect(ending(PAGE, ...BURNT, answer, undone(true), removed)).toEqual({ kind: 'failed', why, clean: true });
+  ])('gives the lock back where the page cannot be read %s', (_what, answer, why) => {
+    expect(ending(PAGE, ...ACQUIRET, answer, undone(true), removed)).toEqual({ kind: 'failed', why, clean: true });
   });
 });
 
 describe('whatever is answered', () => {
-  const starts = fc.constantFrom(PAGE, NEXT, REHIRE, RUN, { ...NEXT, fuse: 'ref' as const });
+  const starts = fc.constantFrom(PAGE, NEXT, FORCE_HIRE, RUN, { ...NEXT, lock: 'ref' as const });
   const choices = fc.array(fc.record({ pick: fc.nat(9), wait: fc.nat(50_000), cancelled: fc.boolean() }), {
     minLength: 40,
     maxLength: 40,
   });
 
-  it('it posts at most once, only with its own fuse, an empty look and time left, and it ends', () => {
+  it('it posts at most once, only with its own lock, an empty look and time left, and it ends', () => {
     fc.assert(
       fc.property(starts, choices, (start, list) => {
         let step = beginHire({ ...start, deadline: NOON + DOUBT_MS });
@@ -489,9 +489,9 @@ describe('whatever is answered', () => {
           if (start.place === 'run') continue;
           const steps = before.slice(before.indexOf('write_intent')).filter((one) => one !== 'sleep');
           const rivals = steps.slice(2, -1);
-          expect([...steps.slice(0, 2), ...steps.slice(-1)]).toEqual(['write_intent', 'burn', 'look_up']);
-          expect(new Set(rivals)).toEqual(new Set(start.fuse === 'reaction' ? ['read_rivals'] : []));
-          expect(step.state.burnId).not.toBeNull();
+          expect([...steps.slice(0, 2), ...steps.slice(-1)]).toEqual(['write_intent', 'acquire', 'look_up']);
+          expect(new Set(rivals)).toEqual(new Set(start.lock === 'reaction' ? ['read_competing_intents'] : []));
+          expect(step.state.acquisitionId).not.toBeNull();
           expect(now).toBeLessThan(step.state.intentDeadline);
         }
         expect(posts).toBeLessThanOrEqual(1);
@@ -504,8 +504,8 @@ describe('whatever is answered', () => {
     const { state } = beginHire(PAGE);
     for (const answer of [
       page(),
-      authorised,
-      burns(1, 0),
+      authorized,
+      acquires(1, 0),
       runs(),
       slept,
       intent,
@@ -518,9 +518,9 @@ describe('whatever is answered', () => {
     ]) {
       expect(() => advanceHire(state, { ...answer, at: NOON, cancelled: false })).toThrow('a hire that is looking');
     }
-    const { state: burning } = play(PAGE, none, page(), authorised, intent);
-    expect(() => advanceHire(burning, { ...none, at: NOON, cancelled: false })).toThrow(
-      'a hire that is burning was told what belongs to looking or confirming',
+    const { state: acquiring } = play(PAGE, none, page(), authorized, intent);
+    expect(() => advanceHire(acquiring, { ...none, at: NOON, cancelled: false })).toThrow(
+      'a hire that is acquiring was told what belongs to looking or confirming',
     );
   });
 
@@ -529,7 +529,7 @@ describe('whatever is answered', () => {
     const tell = (phase: HireStep['state']['phase'], answer: HireAnswer) => () =>
       advanceHire({ ...state, phase }, { ...answer, at: NOON, cancelled: false });
     expect(tell('recording', recorded)).toThrow('recorded before it was decided');
-    expect(tell('taking_back', undone(true))).toThrow('undone before it was decided');
+    expect(tell('releasing', undone(true))).toThrow('undone before it was decided');
     expect(tell('doubting', none)).toThrow('never doubted');
   });
 });

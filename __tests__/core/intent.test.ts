@@ -125,7 +125,7 @@ describe('inputs', () => {
   it.each<[string, TriggerEvent, Partial<Settings>, object]>([
     ['issue-number', MANUAL, { issueNumber: 5, prNumber: 6 }, { kind: 'issue', number: 5 }],
     ['pr-number', MANUAL, { prNumber: 6 }, { kind: 'pull_request', number: 6 }],
-    ['the labelled issue', LABELED, {}, { kind: 'issue', number: 12 }],
+    ['the labeled issue', LABELED, {}, { kind: 'issue', number: 12 }],
     [
       'the commented pull request',
       { ...COMMENT, on: 'pull_request' },
@@ -179,7 +179,7 @@ describe('modes', () => {
 
   it.each<[string, TriggerEvent, Partial<Settings>, object]>([
     ['a pull request', PULL, {}, { kind: 'pull', number: 13 }],
-    ['a labelled pull request', { ...LABELED, on: 'pull_request' }, {}, { kind: 'pull', number: 12 }],
+    ['a labeled pull request', { ...LABELED, on: 'pull_request' }, {}, { kind: 'pull', number: 12 }],
     ['a comment on a pull request', { ...COMMENT, on: 'pull_request' }, {}, { kind: 'pull', number: 12 }],
     ['a commit', COMMIT, {}, { kind: 'commit', sha: 'b'.repeat(40) }],
     ['a merge group', MERGE_GROUP, {}, MERGE_GROUP],

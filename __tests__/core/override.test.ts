@@ -130,7 +130,7 @@ describe('a person’s command to settle', () => {
       { pull: null, binding: { kind: 'conflict', why: 'Several claim it.' } },
       {
         say: 'Which pull request delivers this mission is not clear: Several claim it.',
-        next: 'Name the right one with the command bind, then write this command again.',
+        next: 'Name the right one with the command link, then write this command again.',
       },
     ],
     [
@@ -139,7 +139,7 @@ describe('a person’s command to settle', () => {
       { pull: null, shownHead: null, binding: { kind: 'none' }, needsPull: true },
       {
         say: 'No pull request is linked to the mission, so there is no commit to pay for.',
-        next: 'Name one with the command bind, then write this command again.',
+        next: 'Name one with the command link, then write this command again.',
       },
     ],
     [
@@ -148,7 +148,7 @@ describe('a person’s command to settle', () => {
       { pull: null, binding: { kind: 'none' } },
       {
         say: 'No pull request is linked to the mission now.',
-        next: 'Name one with the command bind, or look at the mission again.',
+        next: 'Name one with the command link, or look at the mission again.',
       },
     ],
     [

@@ -103,7 +103,7 @@ describe('a verdict says', () => {
       {},
       'no_pull_request',
       'No pull request is linked to the mission.',
-      'The specialist opens one that closes the issue or names the mission in its description, or a permitted person links one with the command bind.',
+      'The specialist opens one that closes the issue or names the mission in its description, or a permitted person links one with the command link.',
     ],
     [
       'what is protected',
@@ -143,7 +143,7 @@ describe('a verdict says', () => {
       { ...UNCHECKED, requireReview: true },
       'review_required',
       'A review is required, but no pull request is linked to the mission.',
-      'A permitted person links one with the command bind; a reviewer approves it.',
+      'A permitted person links one with the command link; a reviewer approves it.',
     ],
     [
       'what is waited for, without a pull request',

@@ -20,10 +20,10 @@ import { NOON } from '../support/builders.ts';
 const GROUND: Preconditions = { isReady: true, head: 'abc', isBlocked: false, reworks: 0, fingerprint: 'same' };
 const PLAN: SettlePlan = { verdict: 'accept', head: 'abc', askedAt: null, recorded: true };
 const LOOK = { verdict: 'accept', ground: GROUND, placed: true, seen: [] } as const;
-const OURS = { kind: 'ours', burnId: 'b1' } as const;
+const OURS = { kind: 'acquired', acquisitionId: 'b1' } as const;
 const WAITS = { phase: 'awaiting_acceptance', reworks: 0 } as const;
 const PAID = { phase: 'accepted', reworks: 0 } as const;
-const OLD = { kind: 'burnt', at: NOON - DECISION_MS - TAKEOVER_MS, burnId: 'b0' } as const;
+const OLD = { kind: 'taken', at: NOON - DECISION_MS - TAKEOVER_MS, acquisitionId: 'b0' } as const;
 const PERSON = { askedAt: NOON } as const;
 
 type Reply = { readonly [S in keyof Replies]: readonly [S, Replies[S]] }[keyof Replies];
@@ -54,13 +54,13 @@ function play({ plan = {}, replies, lateFrom = Infinity, cancelledFrom = Infinit
 
 const JUDGED: readonly Reply[] = [
   ['look', LOOK],
-  ['burn', OURS],
+  ['acquire', OURS],
 ];
 const DECIDED: readonly Reply[] = [...JUDGED, ['list_decisions', []], ['write_decision', 7]];
 const READ: readonly Reply[] = [...DECIDED, ['read_again', GROUND]];
 const REMOVED: readonly Reply[] = [
   ['remove_decision', true],
-  ['take_back', true],
+  ['release', true],
 ];
 const SENT_UNCLEAR: readonly Reply[] = [...READ, ['send', { kind: 'unclear' }]];
 const SENT_TWICE: readonly Reply[] = [...SENT_UNCLEAR, ['read_mission', WAITS], ['read_again', GROUND]];
@@ -85,10 +85,10 @@ describe('the times', () => {
 
   it.each([
     [DECISION_MS - 1, 'send'],
-    [DECISION_MS, 'take_back'],
-  ])('let nothing be sent a minute after the burn was asked for (%i ms: %s)', (later, step) => {
+    [DECISION_MS, 'release'],
+  ])('let nothing be sent a minute after the acquire was asked for (%i ms: %s)', (later, step) => {
     let move = at('look', LOOK, NOON, beginSettling({ ...PLAN, recorded: false }, NOON - 5));
-    move = at('burn', OURS, NOON + 1, move);
+    move = at('acquire', OURS, NOON + 1, move);
     expect(at('read_again', GROUND, NOON + later, move).effect.kind).toBe(step);
   });
 
@@ -96,14 +96,14 @@ describe('the times', () => {
     [OTHERS_MS - 1, { kind: 'busy', since: NOON }],
     [OTHERS_MS, { kind: 'held', why: 'others' }],
   ])('give another run two minutes (%i ms)', (later, end) => {
-    const move = at('burn', { kind: 'burnt' }, NOON, at('look', LOOK, NOON, beginSettling(PLAN, NOON)));
-    const { effect } = at('read_fuse', { kind: 'burnt', at: NOON, burnId: 'b0' }, NOON + later, move);
+    const move = at('acquire', { kind: 'taken' }, NOON, at('look', LOOK, NOON, beginSettling(PLAN, NOON)));
+    const { effect } = at('read_lock', { kind: 'taken', at: NOON, acquisitionId: 'b0' }, NOON + later, move);
     expect(effect).toEqual({ kind: 'end', end });
   });
 });
 
 describe('settling a round', () => {
-  it('begins with nothing known, and nothing burnt or sent', () => {
+  it('begins with nothing known, and nothing taken or sent', () => {
     expect(beginSettling(PLAN, NOON)).toEqual({
       state: {
         plan: PLAN,
@@ -111,7 +111,7 @@ describe('settling a round', () => {
         askedAt: NOON,
         ground: null,
         seen: [],
-        burn: null,
+        acquire: null,
         note: null,
         left: null,
         sent: 0,
@@ -122,11 +122,11 @@ describe('settling a round', () => {
     });
   });
 
-  it('takes no fuse over when nobody can tell since when it is burnt', () => {
+  it('takes no lock over when nobody can tell since when it is taken', () => {
     const replies: readonly Reply[] = [
       ['look', LOOK],
-      ['burn', { kind: 'burnt' }],
-      ['read_fuse', { kind: 'burnt', at: null, burnId: 'b0' }],
+      ['acquire', { kind: 'taken' }],
+      ['read_lock', { kind: 'taken', at: null, acquisitionId: 'b0' }],
     ];
     expect(play({ plan: PERSON, replies }).end).toEqual(held('others'));
   });
@@ -150,9 +150,9 @@ describe('settling a round', () => {
     expect(play({ plan: REWORK, replies }).end).toEqual(end);
   });
 
-  it('decides, burns, tells, reads again, sends once', () => {
+  it('decides, acquires, tells, reads again, sends once', () => {
     const { steps, end } = play({ replies: [...READ, ['send', { kind: 'done', standing: PAID }]] });
-    expect(steps).toEqual(['look', 'burn', 'list_decisions', 'write_decision', 'read_again', 'send']);
+    expect(steps).toEqual(['look', 'acquire', 'list_decisions', 'write_decision', 'read_again', 'send']);
     expect(end).toEqual({ kind: 'settled' });
   });
 
@@ -166,59 +166,59 @@ describe('settling a round', () => {
     ],
     ['it is not ready', { replies: [['look', { ...LOOK, ground: { ...GROUND, isReady: false } }]] }, { kind: 'again' }],
     ['it is on hold', { replies: [['look', { ...LOOK, ground: { ...GROUND, isBlocked: true } }]] }, { kind: 'again' }],
-    ['there is no place for the fuse', { replies: [['look', { ...LOOK, placed: false }]] }, held('gone')],
+    ['there is no place for the lock', { replies: [['look', { ...LOOK, placed: false }]] }, held('gone')],
     [
       'the place is gone',
       {
         replies: [
           ['look', LOOK],
-          ['burn', { kind: 'gone' }],
+          ['acquire', { kind: 'gone' }],
         ],
       },
       held('gone'),
     ],
     [
-      'burning is forbidden',
+      'acquiring is forbidden',
       {
         replies: [
           ['look', LOOK],
-          ['burn', { kind: 'denied' }],
+          ['acquire', { kind: 'denied' }],
         ],
       },
       held('denied'),
     ],
     [
-      'whether it is burnt is unknown',
+      'whether it is taken is unknown',
       {
         replies: [
           ['look', LOOK],
-          ['burn', { kind: 'unclear' }],
+          ['acquire', { kind: 'unclear' }],
         ],
       },
-      held('burn_unclear'),
+      held('acquire_unknown'),
     ],
-  ])('stops before anything is burnt when %s', (_what, story, end) => {
+  ])('stops before anything is taken when %s', (_what, story, end) => {
     expect(play(story).end).toEqual(end);
   });
 
-  it.each<readonly [string, Replies['read_fuse'], object]>([
+  it.each<readonly [string, Replies['read_lock'], object]>([
     [
       'a moment ago: it is left alone',
-      { kind: 'burnt', at: NOON - OTHERS_MS + 10, burnId: 'b0' },
+      { kind: 'taken', at: NOON - OTHERS_MS + 10, acquisitionId: 'b0' },
       { kind: 'busy', since: NOON - OTHERS_MS + 10 },
     ],
-    ['long ago: in doubt', { kind: 'burnt', at: NOON - OTHERS_MS, burnId: 'b0' }, held('others')],
-    ['and nobody can tell when', { kind: 'burnt', at: null, burnId: 'b0' }, held('others')],
-    ['and is taken back by now', { kind: 'intact' }, { kind: 'again' }],
+    ['long ago: in doubt', { kind: 'taken', at: NOON - OTHERS_MS, acquisitionId: 'b0' }, held('others')],
+    ['and nobody can tell when', { kind: 'taken', at: null, acquisitionId: 'b0' }, held('others')],
+    ['and is taken back by now', { kind: 'free' }, { kind: 'again' }],
     ['and its place is gone', { kind: 'gone' }, held('gone')],
     ['and cannot be read', null, { kind: 'again' }],
-  ])('another run burnt the fuse %s', (_what, fuse, end) => {
+  ])('another run taken the lock %s', (_what, lock, end) => {
     expect(
       play({
         replies: [
           ['look', LOOK],
-          ['burn', { kind: 'burnt' }],
-          ['read_fuse', fuse],
+          ['acquire', { kind: 'taken' }],
+          ['read_lock', lock],
         ],
       }).end,
     ).toEqual(end);
@@ -229,7 +229,7 @@ describe('settling a round', () => {
       'decisions cannot be read',
       [
         ['list_decisions', null],
-        ['take_back', true],
+        ['release', true],
       ],
       { kind: 'failed' },
     ],
@@ -237,7 +237,7 @@ describe('settling a round', () => {
       'a decision came that was not seen',
       [
         ['list_decisions', [3]],
-        ['take_back', true],
+        ['release', true],
       ],
       { kind: 'again' },
     ],
@@ -246,29 +246,29 @@ describe('settling a round', () => {
       [
         ['list_decisions', []],
         ['write_decision', null],
-        ['take_back', true],
+        ['release', true],
       ],
       { kind: 'failed' },
     ],
     [
-      'the fuse cannot be taken back',
+      'the lock cannot be taken back',
       [
         ['list_decisions', [3]],
-        ['take_back', false],
+        ['release', false],
       ],
       held('stuck'),
     ],
-  ])('takes the fuse back when %s', (_what, more, end) => {
+  ])('takes the lock back when %s', (_what, more, end) => {
     expect(play({ replies: [...JUDGED, ...more] }).end).toEqual(end);
   });
 
   it('goes past a decision that was left over only on a person’s word', () => {
     const seen: readonly Reply[] = [
       ['look', { ...LOOK, seen: [3] }],
-      ['burn', OURS],
+      ['acquire', OURS],
       ['list_decisions', [3]],
     ];
-    expect(play({ replies: [...seen, ['take_back', true]] }).end).toEqual(held('others'));
+    expect(play({ replies: [...seen, ['release', true]] }).end).toEqual(held('others'));
     expect(play({ replies: seen, plan: PERSON }).last.effect).toEqual({ kind: 'write_decision' });
   });
 
@@ -287,20 +287,20 @@ describe('settling a round', () => {
     ['the job is cancelled', { ground: GROUND, cancelledFrom: 4 }],
   ])('sends nothing when %s since, and takes all back', (_what, { ground, ...more }) => {
     const { steps, end } = play({ replies: [...DECIDED, ['read_again', ground], ...REMOVED], ...more });
-    expect(steps.slice(-2)).toEqual(['remove_decision', 'take_back']);
+    expect(steps.slice(-2)).toEqual(['remove_decision', 'release']);
     expect(steps).not.toContain('send');
     expect(end).toEqual({ kind: 'again' });
   });
 
-  it('counts the minute from asking for the burn, not from its answer', () => {
+  it('counts the minute from asking for the acquire, not from its answer', () => {
     const { last } = play({ replies: JUDGED, lateFrom: 1 });
     expect(last.state.acquisition).toEqual({ id: 'b1', deadline: NOON + DECISION_MS });
   });
 
   it('takes all back when the marketplace refuses', () => {
     const refused: readonly Reply[] = [...READ, ['send', { kind: 'refused' }], ['remove_decision', false]];
-    expect(play({ replies: [...refused, ['take_back', true]] }).end).toEqual({ kind: 'refused' });
-    expect(play({ replies: [...refused, ['take_back', false]] }).end).toEqual(held('stuck'));
+    expect(play({ replies: [...refused, ['release', true]] }).end).toEqual({ kind: 'refused' });
+    expect(play({ replies: [...refused, ['release', false]] }).end).toEqual(held('stuck'));
   });
 
   it.each<readonly [string, readonly Reply[], object]>([
@@ -357,7 +357,7 @@ describe('settling a round', () => {
     const ground = { ...GROUND, reworks };
     const replies: readonly Reply[] = [
       ['look', { ...LOOK, verdict: 'rework', ground }],
-      ['burn', OURS],
+      ['acquire', OURS],
       ['list_decisions', []],
       ['write_decision', 7],
       ['read_again', ground],
@@ -374,37 +374,37 @@ describe('settling a round', () => {
 });
 
 describe('a person settles', () => {
-  const burnt: readonly Reply[] = [
+  const taken: readonly Reply[] = [
     ['look', LOOK],
-    ['burn', { kind: 'burnt' }],
+    ['acquire', { kind: 'taken' }],
   ];
 
-  it('takes a fuse over that was left burnt sixteen minutes before the command', () => {
+  it('takes a lock over that was left taken sixteen minutes before the command', () => {
     const { steps, last } = play({
       plan: PERSON,
-      replies: [...burnt, ['read_fuse', OLD], ['clear', true], ['burn', OURS]],
+      replies: [...taken, ['read_lock', OLD], ['clear', true], ['acquire', OURS]],
     });
-    expect(steps.slice(-2)).toEqual(['clear', 'burn']);
+    expect(steps.slice(-2)).toEqual(['clear', 'acquire']);
     expect(last.effect).toEqual({ kind: 'list_decisions' });
     expect(last.state.left).toBe('b0');
   });
 
   it('not a millisecond earlier, whatever the runner’s clock says', () => {
     const young = { ...OLD, at: OLD.at + 1 };
-    const { end } = play({ plan: PERSON, replies: [...burnt, ['read_fuse', young]], lateFrom: 0 });
+    const { end } = play({ plan: PERSON, replies: [...taken, ['read_lock', young]], lateFrom: 0 });
     expect(end).toEqual({ kind: 'busy', since: young.at });
   });
 
-  it('not when the burn cannot be deleted, and never twice', () => {
-    expect(play({ plan: PERSON, replies: [...burnt, ['read_fuse', OLD], ['clear', false]] }).end).toEqual(
+  it('not when the acquire cannot be deleted, and never twice', () => {
+    expect(play({ plan: PERSON, replies: [...taken, ['read_lock', OLD], ['clear', false]] }).end).toEqual(
       held('others'),
     );
     const replies: readonly Reply[] = [
-      ...burnt,
-      ['read_fuse', OLD],
+      ...taken,
+      ['read_lock', OLD],
       ['clear', true],
-      ['burn', { kind: 'burnt' }],
-      ['read_fuse', { ...OLD, burnId: 'b9' }],
+      ['acquire', { kind: 'taken' }],
+      ['read_lock', { ...OLD, acquisitionId: 'b9' }],
     ];
     expect(play({ plan: PERSON, replies }).end).toEqual({ kind: 'busy', since: OLD.at });
   });
@@ -429,8 +429,8 @@ describe('whatever is answered', () => {
       LOOK,
       fc.record({ verdict: fc.constantFrom('accept', null), ground, placed: fc.boolean(), seen: fc.constant([3]) }),
     ),
-    burn: nearly(OURS, fc.constantFrom({ kind: 'burnt' }, { kind: 'unclear' })),
-    read_fuse: fc.constantFrom(OLD, { kind: 'intact' }, null),
+    acquire: nearly(OURS, fc.constantFrom({ kind: 'taken' }, { kind: 'unclear' })),
+    read_lock: fc.constantFrom(OLD, { kind: 'free' }, null),
     clear: fc.boolean(),
     list_decisions: nearly([], fc.constantFrom([3], null)),
     write_decision: nearly(7, fc.constant(null)),
@@ -441,7 +441,7 @@ describe('whatever is answered', () => {
     ),
     read_mission: nearly(WAITS, fc.option(standing)),
     remove_decision: fc.boolean(),
-    take_back: fc.boolean(),
+    release: fc.boolean(),
   });
   const pace = fc.array(fc.tuple(answers, fc.nat(20_000), fc.boolean()), { minLength: 25, maxLength: 25 });
 
@@ -454,17 +454,17 @@ describe('whatever is answered', () => {
         (script, verdict, askedAt) => {
           let move = beginSettling({ ...PLAN, verdict, askedAt }, NOON);
           let now = NOON;
-          let burnAsked = Infinity;
+          let acquireAsked = Infinity;
           let sends = 0;
           let fresh: unknown = null;
           for (const [reply, ms, cancelled] of script) {
             if (move.effect.kind === 'end') break;
             const to = move.effect.kind;
-            if (to === 'burn') burnAsked = now;
+            if (to === 'acquire') acquireAsked = now;
             if (to === 'send') {
               sends += 1;
               expect(fresh).toEqual(move.state.preconditions);
-              expect(now - burnAsked).toBeLessThan(DECISION_MS);
+              expect(now - acquireAsked).toBeLessThan(DECISION_MS);
               expect(move.state.acquisition).not.toBeNull();
               expect(move.state.note).not.toBeNull();
             }

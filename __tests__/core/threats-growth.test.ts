@@ -4,7 +4,7 @@
  */
 import { describe, it } from '@jest/globals';
 import { parseConfig } from '../../src/action/config/parse.ts';
-import { neutraliseLines } from '../../src/action/runner/neutralize.ts';
+import { neutralizeLines } from '../../src/action/runner/neutralize.ts';
 import { createSecrets } from '../../src/action/runner/secrets.ts';
 import { parseMissionClaims } from '../../src/core/policy/binding.ts';
 import { tidyText } from '../../src/core/order/brief.ts';
@@ -67,7 +67,7 @@ const READERS: readonly (readonly [string, (text: string) => unknown, readonly s
     ['a/', 'b/', 'a', 'cd', '/', 'a/b/'],
   ],
   ['cut and endSentence', (text) => [cut(text, 400), endSentence(text, 400)], ['a', ' ', '.', '👩', 'a. ']],
-  ['neutraliseLines', neutraliseLines, ['::', '##[', '#\u200b', ':\u200b', ' ', '\n', '\x1b[']],
+  ['neutralizeLines', neutralizeLines, ['::', '##[', '#\u200b', ':\u200b', ' ', '\n', '\x1b[']],
   ['redact', (text) => secrets.redact(text), ['osk_', 'osk_live_', 'ghp_', 'github_pat_', 'a', '_']],
   ['showInvisible', (text) => showInvisible(text), ['\u200b', '\ud800', '👩\u200d']],
   [

@@ -70,7 +70,7 @@ describe('the branch that judges', () => {
     shop.world.report({ sha, name: 'lint', conclusion: 'success' });
     shop.world.write('x', 'y', 'weak');
     shop.world.protect({ branch: 'weak', required: ['lint'] });
-    shop.world.comment(ISSUE, { author: 'maya', body: `/orkestro bind #${PULL}` });
+    shop.world.comment(ISSUE, { author: 'maya', body: `/orkestro link #${PULL}` });
     await sync({ kind: 'issue', number: ISSUE });
     deliver(id);
     return id;
@@ -97,7 +97,7 @@ describe('the branch that judges', () => {
     const body = `Orkestro-Mission: ${id}`;
     const pull = shop.world.openPull({ number: PULL, body, author: 'ada', files: ['src/a.ts'], baseRef: 'weak' });
     shop.world.report({ sha: pull.headSha, name: 'lint', conclusion: 'success' });
-    if (bound) shop.world.comment(ISSUE, { author: 'maya', body: `/orkestro bind #${PULL}` });
+    if (bound) shop.world.comment(ISSUE, { author: 'maya', body: `/orkestro link #${PULL}` });
     deliver(id);
 
     const outcome = await syncMission(id);
@@ -185,7 +185,7 @@ describe('one pull request, two generations of an issue', () => {
     await shop.hire(byLabel(shop));
     shop.meet(() => null);
     shop.pass(3_600_000);
-    const again = await shop.hire(byCommand(shop, { rehire: true }));
+    const again = await shop.hire(byCommand(shop, { force: true }));
     await late();
     openPull(PULL);
     for (const { id } of shop.sandbox.missions()) deliver(id);

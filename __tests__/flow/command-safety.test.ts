@@ -102,9 +102,9 @@ describe('missions of two keys on one issue', () => {
     const ids = await hireBoth();
     openPull(13, 'failure', '');
     openPull(14, 'success', '');
-    const [first] = await say(HERE, { kind: 'bind', number: 13 }, '/orkestro bind #13', KEYED);
+    const [first] = await say(HERE, { kind: 'link', number: 13 }, '/orkestro link #13', KEYED);
     shop.pass(60_000);
-    await say(HERE, { kind: 'bind', number: 14 }, '/orkestro bind #14', KEYED);
+    await say(HERE, { kind: 'link', number: 14 }, '/orkestro link #14', KEYED);
     for (const id of ids) shop.sandbox.deliver(id, { verification: 'passed' });
     const engine = shop.engine({}, { lock: 'ref' });
     const target = { kind: 'issue', number: ISSUE } as const;
@@ -119,7 +119,7 @@ describe('missions of two keys on one issue', () => {
     const [linux = '', windows = ''] = await hireBoth();
     openPull(13, 'failure', '');
     shop.sandbox.end(linux);
-    await say(HERE, { kind: 'bind', number: 13 }, '/orkestro bind #13', KEYED);
+    await say(HERE, { kind: 'link', number: 13 }, '/orkestro link #13', KEYED);
     shop.sandbox.deliver(windows, { verification: 'passed' });
     shop.pass(60_000);
     await say(HERE, { kind: 'accept', sha: null }, '/orkestro accept', KEYED);
@@ -190,7 +190,7 @@ describe('the author of a pull request that was bound', () => {
     shop.sandbox.deliver(id, { verification: 'passed' });
     const engine = shop.engine({}, { policy: HOLDING });
     await runIntent(engine, { kind: 'sync', target: { kind: 'mission', id }, wait: 'once' });
-    await say(HERE, { kind: 'bind', number: 14 }, '/orkestro bind #14');
+    await say(HERE, { kind: 'link', number: 14 }, '/orkestro link #14');
     shop.pass(120_000);
     await say(HERE, { kind: 'accept', sha: null }, '/orkestro accept');
     expect(settled()).toEqual([]);

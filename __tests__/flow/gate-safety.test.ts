@@ -85,7 +85,7 @@ describe('a head that two pull requests share', () => {
 });
 
 describe('a pull request that a person bound by command', () => {
-  const bind = '/orkestro bind #13';
+  const bind = '/orkestro link #13';
 
   /** Bound, announced on the pull request, and the announcement deleted. */
   async function forget(): Promise<string> {

@@ -82,23 +82,23 @@ describe.each<Settings['lock']>(['reaction', 'ref'])('with lock: %s', (lock) => 
 
   it('what is in doubt is never posted again by itself', async () => {
     shop.meet(swallowing);
-    expect(await hire()).toBe('held in_doubt');
+    expect(await hire()).toBe('held hire_unconfirmed');
     shop.meet(() => null);
     shop.pass(60 * MINUTES);
-    expect(await hire()).toBe('held in_doubt');
-    expect(await hire(command())).toBe('held in_doubt');
+    expect(await hire()).toBe('held hire_unconfirmed');
+    expect(await hire(command())).toBe('held hire_unconfirmed');
     expect(shop.posts()).toBe(1);
   });
 
-  it('rehire goes past a doubt, 15 minutes after the run that began it ended', async () => {
+  it('hire --force goes past a doubt, 15 minutes after the run that began it ended', async () => {
     shop.meet(swallowing);
     await hire();
     shop.meet(() => null);
     shop.pass(14 * MINUTES);
-    expect(await hire(command({ rehire: true }))).toBe('held rehire_refused');
+    expect(await hire(command({ force: true }))).toBe('held hire_force_refused');
     shop.pass(MINUTES);
-    expect(await hire(command({ rehire: true }))).toBe('posted g2');
-    expect(await hire(command({ rehire: true }))).toBe('adopted g2');
+    expect(await hire(command({ force: true }))).toBe('posted g2');
+    expect(await hire(command({ force: true }))).toBe('adopted g2');
     expect(shop.posts()).toBe(2);
     endAll();
     expect(await hire(command())).toBe('posted g3');
@@ -111,19 +111,19 @@ describe.each<Settings['lock']>(['reaction', 'ref'])('with lock: %s', (lock) => 
       late = serve;
       return swallowing(request, serve);
     });
-    expect(await hire()).toBe('held in_doubt');
+    expect(await hire()).toBe('held hire_unconfirmed');
     shop.meet(() => null);
     await (late as unknown as () => Promise<unknown>)();
     shop.pass(60 * MINUTES);
-    expect(await hire(command({ rehire: true }))).toBe('adopted g1');
+    expect(await hire(command({ force: true }))).toBe('adopted g1');
   });
 
-  it('rehire waits for a run that still goes on, says which, and what to grant where it cannot be read', async () => {
+  it('hire --force waits for a run that still goes on, says which, and what to grant where it cannot be read', async () => {
     shop.meet(swallowing);
     await hire(byLabel(shop), { stays: true });
     shop.meet(() => null);
     shop.pass(5 * 60 * MINUTES);
-    const again = () => shop.hire(command({ rehire: true }), { settings });
+    const again = () => shop.hire(command({ force: true }), { settings });
     const running = await again();
     expect(running).toMatchObject({ held: { verdict: { say: expect.stringContaining('run 9001.1 may still hire') } } });
     shop.github.permit({
@@ -146,23 +146,23 @@ describe.each<Settings['lock']>(['reaction', 'ref'])('with lock: %s', (lock) => 
     shop.meet(() => null);
     shop.world.startRun(9001);
     shop.pass(16 * MINUTES);
-    expect(await hire(command({ rehire: true }))).toBe('posted g2');
+    expect(await hire(command({ force: true }))).toBe('posted g2');
   });
 
-  it('rehire is refused where nothing is in doubt', async () => {
-    expect(await hire(command({ rehire: true }))).toBe('held rehire_refused');
+  it('hire --force is refused where nothing is in doubt', async () => {
+    expect(await hire(command({ force: true }))).toBe('held hire_force_refused');
     expect(shop.posts()).toBe(0);
     expect(shop.world.issue(ISSUE).reactions).toEqual([]);
   });
 
-  it('rehire needs the permission that hiring needs', async () => {
+  it('hire --force needs the permission that hiring needs', async () => {
     shop.meet(swallowing);
     await hire();
     shop.meet(() => null);
     shop.pass(60 * MINUTES);
     shop.world.addUser('tom', 'triage');
     const tom = { login: 'tom', id: 2, isBot: false };
-    expect(await hire(command({ rehire: true, sender: tom }))).toBe('held not_permitted');
+    expect(await hire(command({ force: true, sender: tom }))).toBe('held not_permitted');
     expect(shop.posts()).toBe(1);
   });
 });
@@ -176,7 +176,7 @@ describe('the slots of reactions', () => {
     }
     const ninth = await shop.hire(command());
     expect(ninth).toMatchObject({
-      held: { verdict: { code: 'generations_used_up', next: expect.stringContaining('lock: ref') } },
+      held: { verdict: { code: 'lock_limit_reached', next: expect.stringContaining('lock: ref') } },
     });
     expect(tell(await shop.hire(command(), { settings: { lock: 'ref' } }))).toBe('posted g9');
   });

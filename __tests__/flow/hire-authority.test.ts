@@ -201,7 +201,7 @@ describe('issue forms', () => {
     ['a text with a heading of the third level', `Hello.\n\n### Details\n\nx\n\n${ISSUE_BODY}`, 1],
     ['a text without', ISSUE_BODY, 0],
     ['a text with such signs inside a line', `See ### here.\n\n${ISSUE_BODY}`, 0],
-    ['a text that no longer is what was authorised', '', 0],
+    ['a text that no longer is what was authorized', '', 0],
   ])('are read for %s: %#', async (_name, body, times) => {
     const changed = body === '' ? byLabel(shop, { body: `### A\n\n${ISSUE_BODY}` }) : undefined;
     expect(await countReads(body === '' ? ISSUE_BODY : body, changed)).toBe(times);

@@ -1,4 +1,4 @@
-/** What a hire and a rehire read before they go past a burnt fuse: burns, runs, and rivals (docs/PROTOCOL.md#forced-hires). */
+/** What a hire and a forced hire read before they go past a taken lock: acquires, runs, and rivals (docs/PROTOCOL.md#forced-hires). */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createSigner } from '../../src/core/digest.ts';
 import type { OnceLock } from '../../src/core/ports/once-lock.ts';
@@ -13,7 +13,7 @@ import { preparedHireOf, createHireContext, threadNumberOf, orderOf, lockKeyOf }
 import { buildComment } from '../support/builders.ts';
 import { byLabel, ISSUE, openWorkshop, type Workshop } from '../support/workshop.ts';
 
-type FuseReading = Awaited<ReturnType<OnceLock['read']>>;
+type LockReading = Awaited<ReturnType<OnceLock['read']>>;
 
 const OURS = 'github-actions[bot]';
 const HERE = { kind: 'issue', number: ISSUE } as const;
@@ -46,12 +46,12 @@ function leaveIntent(generation: number, run: string, deadline: number): number 
   return leave({ type: 'intent', subject: key, generation, brief: 'x', run, nonce: run, deadline });
 }
 
-describe('the burns that a rehire goes past', () => {
-  const at = (ms: number | null): FuseReading => ({ kind: 'burnt', at: ms, burnId: '1' });
-  const intact: FuseReading = { kind: 'intact' };
+describe('the acquires that a forced hire goes past', () => {
+  const at = (ms: number | null): LockReading => ({ kind: 'taken', at: ms, acquisitionId: '1' });
+  const intact: LockReading = { kind: 'free' };
 
-  /** Reads burns from a generation on, where the fuse reads like this from slot 1 on; and which slots were read. */
-  async function read(slots: readonly FuseReading[], from = 1): Promise<unknown> {
+  /** Reads acquires from a generation on, where the lock reads like this from slot 1 on; and which slots were read. */
+  async function read(slots: readonly LockReading[], from = 1): Promise<unknown> {
     const asked: number[] = [];
     const { lock } = shop.engine();
     const notes = notesWith({
@@ -67,7 +67,7 @@ describe('the burns that a rehire goes past', () => {
     return [await readTakenLocks(notes, from), asked];
   }
 
-  it.each<[string, readonly FuseReading[], number, unknown, readonly number[]]>([
+  it.each<[string, readonly LockReading[], number, unknown, readonly number[]]>([
     ['none where the first is intact', [intact, at(5)], 1, { highest: null, since: 0 }, [1]],
     [
       'up to the first that is intact, since the latest',
@@ -88,12 +88,12 @@ describe('the burns that a rehire goes past', () => {
     ['since nobody knows when, where the last does not say', [at(5), at(null)], 1, { highest: 2, since: null }, [1, 2]],
     ['none past a page that is gone', [{ kind: 'gone' }, at(5)], 1, { highest: 1, since: null }, [1]],
     ['none where there is no slot', [], 1, { highest: null, since: 0 }, []],
-  ])('are %s', async (_name, slots, from, burns, asked) => {
-    expect(await read(slots, from)).toEqual([burns, asked]);
+  ])('are %s', async (_name, slots, from, acquires, asked) => {
+    expect(await read(slots, from)).toEqual([acquires, asked]);
   });
 });
 
-describe('the runs that a rehire waits for', () => {
+describe('the runs that a forced hire waits for', () => {
   const runs = (end: Awaited<ReturnType<FlowContext['github']['runs']['readEnd']>>, asked: unknown[] = []) => ({
     github: {
       ...shop.engine().github,
@@ -143,7 +143,7 @@ describe('the runs that a rehire waits for', () => {
   });
 });
 
-describe('a rival of the hire that burnt the fuse', () => {
+describe('a rival of the hire that taken the lock', () => {
   /** Notes of a run whose intent is this comment. */
   function arm(intent: number, notes = notesWith()): HireContext {
     const comment = buildComment({ id: 1 });
@@ -199,12 +199,12 @@ describe('a rival of the hire that burnt the fuse', () => {
     expect(await readCompetingIntents(arm(777, unread), 1)).toBe('unknown');
   });
 
-  it('is looked for on the page that was read beside the burn, once', async () => {
+  it('is looked for on the page that was read beside the acquire, once', async () => {
     const notes = notesWith();
-    notes.afterBurn = await notes.engine.github.conversations.read(ISSUE);
+    notes.afterAcquire = await notes.engine.github.conversations.read(ISSUE);
     arm(leaveIntent(1, '9.1', shop.now() + 1), notes);
     expect(await readCompetingIntents(notes, 1)).toBe('unknown');
-    expect(notes.afterBurn).toBeNull();
+    expect(notes.afterAcquire).toBeNull();
     expect(await readCompetingIntents(notes, 1)).toBe('none');
   });
 });
@@ -214,11 +214,11 @@ describe('what a hire has not got yet', () => {
 
   it('is a bug to ask for', () => {
     expect(() => threadNumberOf(notesWith({}, run))).toThrow('a run that is its own subject has no page');
-    expect(() => orderOf(notesWith())).toThrow('a hire went on before it was authorised');
+    expect(() => orderOf(notesWith())).toThrow('a hire went on before it was authorized');
     expect(() => preparedHireOf(notesWith())).toThrow('a hire went on before its intent stood');
   });
 
-  it('has its fuse on the subject’s page, under the subject’s own name', () => {
+  it('has its lock on the subject’s page, under the subject’s own name', () => {
     const keyed = notesWith({}, { kind: 'issue', number: ISSUE, key: 'linux' });
     expect(lockKeyOf(keyed)).toEqual({ on: 'conversation', number: ISSUE, reference: '12.linux' });
   });

@@ -1,4 +1,4 @@
-/** What the hiring machine is told about the world: missions and whom they answer, the page, the burn, the POST (docs/PROTOCOL.md#hire-order). */
+/** What the hiring machine is told about the world: missions and whom they answer, the page, the acquire, the POST (docs/PROTOCOL.md#hire-order). */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { HireAnswer, HireEffect } from '../../src/core/protocol/hire-state.ts';
 import type { BriefSource } from '../../src/core/commands/intent.ts';
@@ -110,7 +110,7 @@ describe('a look-up', () => {
       ],
       false,
     ],
-    ['not at all', [['Hire authorised', -MINUTE - 1]], true],
+    ['not at all', [['Hire authorized', -MINUTE - 1]], true],
   ])('goes by the signed history where the marketplace tells no time: %s', async (_name, entries, expected) => {
     const history = entries.map(([text, after]) => ({ at: shop.now() + after, text }));
     leave(createState(keyOf(), 1, { mission: 'm_1', history }));
@@ -127,7 +127,7 @@ describe('a look-up', () => {
 });
 
 describe('reading the page', () => {
-  /** Reads it, with a fuse that says it is untouched; which slots were asked about. */
+  /** Reads it, with a lock that says it is untouched; which slots were asked about. */
   async function read(given: Given, maxSequence = 8): Promise<readonly [HireAnswer, readonly number[], HireContext]> {
     const asked: number[] = [];
     const notes = notesOf({
@@ -147,13 +147,13 @@ describe('reading the page', () => {
     return [await perform(notes, { do: 'read_page' }), asked, notes];
   }
 
-  it('looks at the fuse of the generation that comes next, and remembers which was untouched', async () => {
+  it('looks at the lock of the generation that comes next, and remembers which was untouched', async () => {
     const [answer, asked, notes] = await read({ missions: [missionOf(1, { status: 'cancelled' })] });
     expect([answer, asked, notes.untouched]).toEqual([{ kind: 'page_read', exists: true, withdrawn: [] }, [2], 2]);
     expect(notes.conversation?.number).toBe(ISSUE);
   });
 
-  it('remembers none where the fuse was touched, or there is no slot', async () => {
+  it('remembers none where the lock was touched, or there is no slot', async () => {
     const [, asked, touched] = await read({ missions: [missionOf(2)] });
     expect([asked, touched.untouched]).toEqual([[3], null]);
     const [, none, beyond] = await read({ missions: [missionOf(2)] }, 2);
@@ -162,7 +162,7 @@ describe('reading the page', () => {
     expect(last).toEqual([2]);
   });
 
-  it('looks at the first generation’s fuse before anything was looked up', async () => {
+  it('looks at the first generation’s lock before anything was looked up', async () => {
     const asked: number[] = [];
     const notes = notesOf({
       change: ({ lock }) => ({
@@ -182,12 +182,12 @@ describe('reading the page', () => {
   });
 });
 
-describe('burning', () => {
+describe('acquiring', () => {
   it.each([
     [1, 1, true],
     [1, 2, false],
     [null, 1, false],
-  ])('tells whether the slot was seen untouched: seen %p, burnt %i', async (seen, generation, expected) => {
+  ])('tells whether the slot was seen untouched: seen %p, taken %i', async (seen, generation, expected) => {
     const given: unknown[] = [];
     const notes = notesOf({
       change: ({ lock }) => ({
@@ -195,28 +195,28 @@ describe('burning', () => {
           ...lock,
           acquire: (place, slot, beside) => {
             given.push(place, slot, beside?.untouched);
-            return Promise.resolve({ kind: 'ours', burnId: '77' });
+            return Promise.resolve({ kind: 'acquired', acquisitionId: '77' });
           },
         },
       }),
     });
     notes.untouched = seen;
-    expect(await perform(notes, { do: 'burn', generation })).toEqual({
-      kind: 'burn_answered',
-      reply: 'ours',
-      burnId: '77',
+    expect(await perform(notes, { do: 'acquire', generation })).toEqual({
+      kind: 'acquire_answered',
+      reply: 'acquired',
+      acquisitionId: '77',
     });
     expect(given).toEqual([{ on: 'conversation', number: ISSUE, reference: '12' }, generation, expected]);
   });
 
   it.each([
-    [{ kind: 'burnt' }, ''],
+    [{ kind: 'taken' }, ''],
     [{ kind: 'gone' }, '#12 is gone'],
     [{ kind: 'denied', why: 'no permission' }, 'no permission'],
     [{ kind: 'unclear', why: 'no answer' }, 'no answer'],
   ] as const)('keeps why not: %j', async (reply, why) => {
     const notes = notesOf({ change: ({ lock }) => ({ lock: { ...lock, acquire: () => Promise.resolve(reply) } }) });
-    expect(await perform(notes, { do: 'burn', generation: 1 })).toEqual({ kind: 'burn_answered', reply: reply.kind });
+    expect(await perform(notes, { do: 'acquire', generation: 1 })).toEqual({ kind: 'acquire_answered', reply: reply.kind });
     expect(notes.why).toBe(why);
   });
 });
@@ -226,14 +226,14 @@ describe('undoing', () => {
     [() => Promise.resolve(true), true],
     [() => Promise.resolve(false), false],
     [() => Promise.reject(new Error('not today')), false],
-  ])('takes back the burn that it is told, and says whether that is done: %#', async (takeBack, ok) => {
+  ])('takes back the acquire that it is told, and says whether that is done: %#', async (takeBack, ok) => {
     const asked: unknown[] = [];
     const notes = notesOf({
       change: ({ lock }) => ({
-        lock: { ...lock, release: (_place, burnId) => (asked.push(burnId), takeBack()) },
+        lock: { ...lock, release: (_place, acquisitionId) => (asked.push(acquisitionId), takeBack()) },
       }),
     });
-    expect(await perform(notes, { do: 'take_back', generation: 1, burnId: '77' })).toEqual({ kind: 'undone', ok });
+    expect(await perform(notes, { do: 'release', generation: 1, acquisitionId: '77' })).toEqual({ kind: 'undone', ok });
     expect(asked).toEqual(['77']);
   });
 });

@@ -59,8 +59,8 @@ function hireWith(
   return hire({ ...engine, ...change(engine) }, { kind: 'hire', subject, source, wait: 'none' });
 }
 
-/** What the request that burns a reaction meets; `times`: how often. */
-function spoilBurn(fault: Failing, times = Infinity): void {
+/** What the request that acquires a reaction meets; `times`: how often. */
+function spoilAcquire(fault: Failing, times = Infinity): void {
   shop.github.faults.add({ ...fault, times, match: { method: 'POST', path: /\/issues\/12\/reactions$/ } });
 }
 
@@ -75,9 +75,9 @@ async function leaveDoubt(settings: Parameters<Workshop['engine']>[1] = {}, stay
   shop.meet(() => null);
 }
 
-describe('a fuse that may not be burnt', () => {
+describe('a lock that may not be taken', () => {
   it('is told with the permission that a reaction needs, and leaves no intent behind', async () => {
-    spoilBurn({ kind: 'status', status: 403, message: 'Resource not accessible by integration' });
+    spoilAcquire({ kind: 'status', status: 403, message: 'Resource not accessible by integration' });
     const result = await shop.hire(byLabel(shop));
     expect(verdictOf(result)).toMatchObject({
       kind: 'hold',
@@ -105,7 +105,7 @@ describe('a fuse that may not be burnt', () => {
   });
 
   it('is told to be gone where GitHub knows the issue no more', async () => {
-    spoilBurn({ kind: 'status', status: 404, message: 'Not Found' });
+    spoilAcquire({ kind: 'status', status: 404, message: 'Not Found' });
     expect(verdictOf(await shop.hire(byLabel(shop)))).toMatchObject({
       code: 'missing_permission',
       say: 'Nothing was posted: the reaction that guards against hiring twice could not be set (#12 is gone).',
@@ -117,9 +117,9 @@ describe('a fuse that may not be burnt', () => {
     const result = await hireWith(({ lock }) => ({ lock: { ...lock, maxSequence: 0 } }));
     expect(verdictOf(result)).toEqual(
       hold(
-        'generations_used_up',
+        'lock_limit_reached',
         'Nothing was posted: the 0 reactions that guard against hiring twice are used up on #12.',
-        'Set fuse: ref in the workflow (the job needs contents: write), which knows no limit, or open a new issue.',
+        'Set lock: ref in the workflow (the job needs contents: write), which knows no limit, or open a new issue.',
       ),
     );
     expect([shop.posts(), countMarks('intent'), countMarks('status')]).toEqual([0, 0, 0]);
@@ -127,28 +127,28 @@ describe('a fuse that may not be burnt', () => {
 });
 
 const ON_PAGE =
-  'Look at the marketplace. If there is none, someone with write permission comments "/orkestro rehire", at least 15 minutes after the runs that began it have ended.';
+  'Look at the marketplace. If there is none, someone with write permission comments "/orkestro hire --force", at least 15 minutes after the runs that began it have ended.';
 
 describe('a hire in doubt', () => {
   const doubt = (why: string, next: string): unknown =>
     hold(
-      'in_doubt',
+      'hire_unconfirmed',
       `Whether a mission was posted cannot be known (${why}), and none is listed; nothing is ever posted again by itself.`,
       next,
     );
 
   it('because another run began it', async () => {
-    const burnt = { kind: 'burnt' } as const;
-    const result = await hireWith(({ lock }) => ({ lock: { ...lock, acquire: () => Promise.resolve(burnt) } }));
+    const taken = { kind: 'taken' } as const;
+    const result = await hireWith(({ lock }) => ({ lock: { ...lock, acquire: () => Promise.resolve(taken) } }));
     expect(verdictOf(result)).toEqual(doubt('the hire was begun by another run', ON_PAGE));
     expect([shop.posts(), countMarks('intent')]).toEqual([0, 0]);
   });
 
-  it('because its burn was not answered', async () => {
-    spoilBurn({ kind: 'status', status: 500, message: 'Oops', after: true });
+  it('because its acquire was not answered', async () => {
+    spoilAcquire({ kind: 'status', status: 500, message: 'Oops', after: true });
     const result = await shop.hire(byLabel(shop));
     expect(verdictOf(result)).toMatchObject({
-      code: 'in_doubt',
+      code: 'hire_unconfirmed',
       say: expect.stringMatching(/known \(.*Oops.*\), and/),
     });
     expect([shop.posts(), countMarks('intent')]).toEqual([0, 0]);
@@ -179,25 +179,25 @@ describe('a hire in doubt', () => {
   });
 });
 
-describe('a rehire that is refused', () => {
-  const rehire = (settings = {}): Promise<HireResult> => shop.hire(byCommand(shop, { rehire: true }), { settings });
+describe('a forced hire that is refused', () => {
+  const forceHire = (settings = {}): Promise<HireResult> => shop.hire(byCommand(shop, { force: true }), { settings });
 
   it('because nothing was begun', async () => {
-    expect(verdictOf(await rehire())).toEqual(
+    expect(verdictOf(await forceHire())).toEqual(
       hold(
-        'rehire_refused',
+        'hire_force_refused',
         'Nothing was posted: generation 1 was never begun, so there is no doubt to go past.',
         'Comment "/orkestro hire" instead.',
       ),
     );
   });
 
-  it('because nobody knows since when the burn stands', async () => {
+  it('because nobody knows since when the acquire stands', async () => {
     const head = shop.world.branchHead('main');
     shop.world.refs.set('refs/orkestro/12/1', head);
-    expect(verdictOf(await rehire({ fuse: 'ref' }))).toEqual(
+    expect(verdictOf(await forceHire({ lock: 'ref' }))).toEqual(
       hold(
-        'rehire_refused',
+        'hire_force_refused',
         'Nothing was posted: what guards generation 1 was not set by this action, so nobody can tell since when it stands.',
         'If it was made by hand (refs/orkestro/…), a person who knows why removes it; or open a new issue.',
       ),
@@ -207,11 +207,11 @@ describe('a rehire that is refused', () => {
   it('because the run that began it goes on', async () => {
     await leaveDoubt({}, true);
     shop.pass(30 * MINUTES);
-    expect(verdictOf(await rehire())).toEqual(
+    expect(verdictOf(await forceHire())).toEqual(
       hold(
-        'rehire_refused',
+        'hire_force_refused',
         'Nothing was posted: run 9001.1 may still hire for generation 1 (it is still running).',
-        'Wait until it has ended, or cancel it; where it cannot be read, give the job actions: read. Then comment "/orkestro rehire" again, 15 minutes after its end.',
+        'Wait until it has ended, or cancel it; where it cannot be read, give the job actions: read. Then comment "/orkestro hire --force" again, 15 minutes after its end.',
       ),
     );
   });
@@ -221,7 +221,7 @@ describe('a rehire that is refused', () => {
     shop.pass(30 * MINUTES);
     const { actions: _, ...less } = PERMIT;
     shop.github.permit(less);
-    expect(verdictOf(await rehire())).toMatchObject({
+    expect(verdictOf(await forceHire())).toMatchObject({
       say: expect.stringMatching(
         /^Nothing was posted: run 9001\.1 may still hire for generation 1 \(whether it has ended cannot be read: .+\)\.$/,
       ),
@@ -232,11 +232,11 @@ describe('a rehire that is refused', () => {
     await leaveDoubt();
     const ended = shop.now();
     shop.pass(14 * MINUTES);
-    expect(verdictOf(await rehire())).toEqual(
+    expect(verdictOf(await forceHire())).toEqual(
       hold(
-        'rehire_refused',
+        'hire_force_refused',
         `Nothing was posted: a request of an earlier run may still arrive until ${new Date(ended + 15 * MINUTES).toISOString()}.`,
-        'Comment "/orkestro rehire" again after that.',
+        'Comment "/orkestro hire --force" again after that.',
       ),
     );
     expect(shop.posts()).toBe(1);
@@ -257,13 +257,13 @@ describe('a hire without a page', () => {
   });
 });
 
-/** Time passes, or the job is cancelled, in the moment that the fuse is burnt. */
+/** Time passes, or the job is cancelled, in the moment that the lock is taken. */
 function meanwhile(run: () => void): void {
-  spoilBurn({ kind: 'meanwhile', after: true, run }, 1);
+  spoilAcquire({ kind: 'meanwhile', after: true, run }, 1);
 }
 
 /** A reaction that was set cannot be taken back. */
-function holdOnToBurn(): void {
+function holdOnToAcquire(): void {
   shop.github.faults.add({
     kind: 'status',
     status: 500,
@@ -272,10 +272,10 @@ function holdOnToBurn(): void {
   });
 }
 
-const STUCK = '; the reaction that guards the hire could not be given up, so the next try needs /orkestro rehire';
+const STUCK = '; the reaction that guards the hire could not be given up, so the next try needs /orkestro hire --force';
 
 describe('a hire that certainly posted nothing', () => {
-  it('because the marketplace refused says so in its words, and gives its fuse back', async () => {
+  it('because the marketplace refused says so in its words, and gives its lock back', async () => {
     shop.meet(refusing);
     const result = await shop.hire(byLabel(shop));
     expect(result).toMatchObject({ kind: 'failed', failure: { status: 402, why: 'no funds' } });
@@ -286,9 +286,9 @@ describe('a hire that certainly posted nothing', () => {
     expect([shop.world.issue(ISSUE).reactions.length, countMarks('intent')]).toEqual([0, 0]);
   });
 
-  it('says which command goes on where its fuse stays burnt; the intent stays with it', async () => {
+  it('says which command goes on where its lock stays taken; the intent stays with it', async () => {
     shop.meet(refusing);
-    holdOnToBurn();
+    holdOnToAcquire();
     const result = await shop.hire(byLabel(shop));
     expect(result).toMatchObject({
       kind: 'failed',
@@ -352,12 +352,12 @@ describe('a hire that certainly posted nothing', () => {
   it.each([
     [false, ''],
     [true, STUCK],
-  ])('because the job was cancelled; the fuse stays burnt: %s', async (stuck, more) => {
+  ])('because the job was cancelled; the lock stays taken: %s', async (stuck, more) => {
     const cancelling = new AbortController();
     meanwhile(() => {
       cancelling.abort();
     });
-    if (stuck) holdOnToBurn();
+    if (stuck) holdOnToAcquire();
     const result = await hireWith(() => ({ signal: cancelling.signal }));
     expect(result.kind).toBe('held');
     expect(verdictOf(result)).toEqual({
@@ -378,7 +378,7 @@ describe('a hire that certainly posted nothing', () => {
     expect([shop.posts(), countMarks('status'), shop.world.issue(ISSUE).reactions.length]).toEqual([0, 0, 0]);
   });
 
-  it('because the second look failed gives the fuse back', async () => {
+  it('because the second look failed gives the lock back', async () => {
     meanwhile(() => {
       shop.meet(({ method }) =>
         method === 'GET' ? Promise.resolve({ status: 401, headers: {}, body: '{"error":"no such key"}' }) : null,
@@ -422,12 +422,12 @@ describe('a hire that stops in a later generation', () => {
 
   it('names both where no slot is left', async () => {
     const result = await hireNext(({ lock }) => ({ lock: { ...lock, maxSequence: ONE_SLOT } }));
-    expect(result).toMatchObject({ kind: 'held', held: { ...told, verdict: { code: 'generations_used_up' } } });
+    expect(result).toMatchObject({ kind: 'held', held: { ...told, verdict: { code: 'lock_limit_reached' } } });
   });
 
-  it('names both where a rehire is refused', async () => {
-    const result = await hireNext(() => ({}), { rehire: true });
-    expect(result).toMatchObject({ kind: 'held', held: { ...told, verdict: { code: 'rehire_refused' } } });
+  it('names both where a forced hire is refused', async () => {
+    const result = await hireNext(() => ({}), { force: true });
+    expect(result).toMatchObject({ kind: 'held', held: { ...told, verdict: { code: 'hire_force_refused' } } });
   });
 });
 

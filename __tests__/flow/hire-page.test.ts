@@ -104,7 +104,7 @@ describe('in the moment of the POST', () => {
       {
         ...{ subject, mission: null, generation: 1, round: 1, sequence: expect.any(Number) },
         ...{ brief: engaged.brief?.hash, budgetCents: 12_000, minRank: 10, hirer: 'maya' },
-        history: [{ at: shop.now(), text: 'Hire authorised' }],
+        history: [{ at: shop.now(), text: 'Hire authorized' }],
       },
     ]);
     expect(marks('status')).toMatchObject([
@@ -167,7 +167,7 @@ describe('a status comment that stood there before', () => {
 });
 
 describe('two runs that made a status comment in the same moment', () => {
-  /** Another run's status comment turns up once this run's fuse is burnt; `first`: it has the lower id. */
+  /** Another run's status comment turns up once this run's lock is taken; `first`: it has the lower id. */
   function joinIn(first: boolean): () => number {
     let other = 0;
     const { signer } = shop.engine();
@@ -209,15 +209,15 @@ describe('two runs that made a status comment in the same moment', () => {
 
   it('keep this run’s own where the page cannot be read then', async () => {
     joinIn(true);
-    let burnt = false;
+    let taken = false;
     const engaged = engagedOf(
       await hireWith(({ github, lock }) => ({
         lock: {
           ...lock,
           acquire: async (place, slot, beside) => {
-            burnt = true;
+            taken = true;
             const reply = await lock.acquire(place, slot, beside);
-            burnt = false;
+            taken = false;
             return reply;
           },
         },
@@ -225,7 +225,7 @@ describe('two runs that made a status comment in the same moment', () => {
           ...github,
           conversations: {
             ...github.conversations,
-            read: (number) => (burnt ? Promise.reject(new Error('not today')) : github.conversations.read(number)),
+            read: (number) => (taken ? Promise.reject(new Error('not today')) : github.conversations.read(number)),
           },
         },
       })),
@@ -242,7 +242,7 @@ describe('once the mission is posted', () => {
     expect(specialist).not.toBeNull();
     expect(engaged).toMatchObject({ home: ISSUE, generation: 1, subject: HERE, state: { mission: id } });
     expect(marks('status')[0]?.history).toEqual([
-      { at: shop.now(), text: 'Hire authorised' },
+      { at: shop.now(), text: 'Hire authorized' },
       { at: shop.now(), text: `Hired ${String(specialist)} (mission ${id})` },
     ]);
     expect(bodies()[0]).toContain(String(specialist));
@@ -292,8 +292,8 @@ describe('once the mission is posted', () => {
   });
 });
 
-describe('a generation that was burnt and not used', () => {
-  it('is signed off on the intent’s own comment, where its burn stands for good', async () => {
+describe('a generation that was taken and not used', () => {
+  it('is signed off on the intent’s own comment, where its acquire stands for good', async () => {
     shop.github.permit({
       ...{ contents: 'write', issues: 'write', 'pull-requests': 'write', checks: 'read', statuses: 'write' },
       actions: 'read',

@@ -160,7 +160,7 @@ describe('a person’s accept', () => {
   it('is refused by the author of a pull request that was bound before', async () => {
     await deliver({ author: 'maya' });
     shop.world.openPull({ number: 14, body: '', author: 'ada', files: ['src/a.ts'] });
-    shop.world.comment(ISSUE, { author: 'maya', body: '/orkestro bind #14' });
+    shop.world.comment(ISSUE, { author: 'maya', body: '/orkestro link #14' });
     await look();
     shop.pass(60 * SECONDS);
     expect(engaged.state).toMatchObject({ pull: 14, authors: ['maya', 'ada'] });
@@ -341,17 +341,17 @@ describe('a person’s rework', () => {
 });
 
 describe('a command that another run is in the way of', () => {
-  /** The round's fuse, burnt by another run since then; counts how often it was tried. */
-  function burntSince(since: number, tried: number[] = []): Change {
-    const burnt = { kind: 'burnt', at: since, burnId: '1' } as const;
+  /** The round's lock, taken by another run since then; counts how often it was tried. */
+  function takenSince(since: number, tried: number[] = []): Change {
+    const taken = { kind: 'taken', at: since, acquisitionId: '1' } as const;
     return ({ lock, clock }) => ({
       lock: {
         ...lock,
         acquire: () => {
           tried.push(clock.now());
-          return Promise.resolve(burnt);
+          return Promise.resolve(taken);
         },
-        read: () => Promise.resolve(burnt),
+        read: () => Promise.resolve(taken),
       },
     });
   }
@@ -361,7 +361,7 @@ describe('a command that another run is in the way of', () => {
     const now = shop.now();
     const since = now - 105 * SECONDS;
     const tried: number[] = [];
-    const change = burntSince(since, tried);
+    const change = takenSince(since, tried);
     const deadline = now + 60 * SECONDS;
     const answer = await carryOut(write(ACCEPT), (engine) => ({ ...change(engine), deadline }));
     expect(tried).toEqual([0, 5, 10, 15].map((seconds) => now + seconds * SECONDS));
@@ -381,7 +381,7 @@ describe('a command that another run is in the way of', () => {
   ])('does not wait for one %s', async (_name, ago, times) => {
     await deliver();
     const tried: number[] = [];
-    await carryOut(write(ACCEPT), burntSince(shop.now() - ago, tried));
+    await carryOut(write(ACCEPT), takenSince(shop.now() - ago, tried));
     expect(tried).toHaveLength(times);
   });
 
@@ -391,7 +391,7 @@ describe('a command that another run is in the way of', () => {
   ])('waits no longer than its own time: %i ms are left', async (left, times) => {
     await deliver();
     const tried: number[] = [];
-    const change = burntSince(shop.now(), tried);
+    const change = takenSince(shop.now(), tried);
     await carryOut(write(ACCEPT), (engine) => ({ ...change(engine), deadline: shop.now() + left }));
     expect(tried).toHaveLength(times);
   });
@@ -399,7 +399,7 @@ describe('a command that another run is in the way of', () => {
   it('does not wait once the job is cancelled', async () => {
     await deliver();
     const tried: number[] = [];
-    const change = burntSince(shop.now(), tried);
+    const change = takenSince(shop.now(), tried);
     await carryOut(write(ACCEPT), (engine) => ({ ...change(engine), signal: AbortSignal.abort() }));
     expect(tried).toHaveLength(1);
   });
@@ -408,7 +408,7 @@ describe('a command that another run is in the way of', () => {
     await deliver();
     const tried: number[] = [];
     const cancelling = new AbortController();
-    const change = burntSince(shop.now(), tried);
+    const change = takenSince(shop.now(), tried);
     await carryOut(write(ACCEPT), (engine) => ({
       ...change(engine),
       signal: cancelling.signal,
@@ -431,8 +431,8 @@ describe('a command that another run is in the way of', () => {
       lock: {
         ...engine.lock,
         acquire: (place, slot, beside) =>
-          shop.now() === since ? Promise.resolve({ kind: 'burnt' }) : engine.lock.acquire(place, slot, beside),
-        read: () => Promise.resolve({ kind: 'burnt', at: since, burnId: '1' }),
+          shop.now() === since ? Promise.resolve({ kind: 'taken' }) : engine.lock.acquire(place, slot, beside),
+        read: () => Promise.resolve({ kind: 'taken', at: since, acquisitionId: '1' }),
       },
     }));
     expect([answer.outcome.kind, shop.now() - since, sent()]).toEqual(['accepted', 5 * SECONDS, ['accept']]);

@@ -70,14 +70,14 @@ function plant(mark: Marker): void {
   shop.world.comment(ISSUE, { author: OURS, body: formatMarker(mark, shop.engine().signer) });
 }
 
-/** Reactions on the status comment: burns of rounds. */
-function burns(): number {
+/** Reactions on the status comment: acquires of rounds. */
+function acquires(): number {
   const status = shop.world.commentsOf(ISSUE).find(({ body }) => body.includes('"type":"status"'));
   return status?.reactions.length ?? 0;
 }
 
-/** What the request that burns the round's fuse meets. */
-function spoilBurn(fault: Failing, times = Infinity): void {
+/** What the request that acquires the round's lock meets. */
+function spoilAcquire(fault: Failing, times = Infinity): void {
   shop.github.faults.add({ ...fault, times, match: { method: 'POST', path: /\/comments\/\d+\/reactions$/ } });
 }
 
@@ -95,7 +95,7 @@ describe('a round that is settled', () => {
     await deliver('success');
     const seen: number[] = [];
     shop.meet(({ method }) => {
-      if (method === 'POST') seen.push(marks('decision').length, burns());
+      if (method === 'POST') seen.push(marks('decision').length, acquires());
       return null;
     });
     const outcome = await look();
@@ -200,8 +200,8 @@ describe('a round that is settled', () => {
   it('does not go past its own that stands', async () => {
     await deliver('success');
     plant(decisionOf());
-    expect(told(await look())).toMatchObject({ kind: 'held', code: 'settle_in_doubt' });
-    expect([sent(), burns()]).toEqual([[], 0]);
+    expect(told(await look())).toMatchObject({ kind: 'held', code: 'decision_unconfirmed' });
+    expect([sent(), acquires()]).toEqual([[], 0]);
   });
 });
 
@@ -210,13 +210,13 @@ const GO_ON =
 
 function inDoubt(why: string): unknown {
   const say = `Whether this round was settled cannot be known: ${why}. Nothing is sent again by itself.`;
-  return { kind: 'held', code: 'settle_in_doubt', say, next: GO_ON };
+  return { kind: 'held', code: 'decision_unconfirmed', say, next: GO_ON };
 }
 
 describe('a round that is not settled, because', () => {
-  it('its fuse may not be burnt', async () => {
+  it('its lock may not be taken', async () => {
     await deliver('success');
-    spoilBurn({ kind: 'status', status: 403, message: 'Resource not accessible by integration' });
+    spoilAcquire({ kind: 'status', status: 403, message: 'Resource not accessible by integration' });
     expect(told(await look())).toEqual({
       kind: 'held',
       code: 'missing_permission',
@@ -228,9 +228,9 @@ describe('a round that is not settled, because', () => {
     expect([sent(), marks('decision')]).toEqual([[], []]);
   });
 
-  it('the status comment went before its fuse was burnt', async () => {
+  it('the status comment went before its lock was taken', async () => {
     await deliver('success');
-    spoilBurn({ kind: 'status', status: 404, message: 'Not Found' });
+    spoilAcquire({ kind: 'status', status: 404, message: 'Not Found' });
     expect(told(await look())).toEqual({
       kind: 'held',
       code: 'state_lost',
@@ -240,51 +240,51 @@ describe('a round that is not settled, because', () => {
     expect(sent()).toEqual([]);
   });
 
-  it('its slots are used up: nothing is burnt', async () => {
+  it('its slots are used up: nothing is taken', async () => {
     await deliver('success');
-    let burnt = 0;
+    let taken = 0;
     const outcome = await look(({ lock }) => ({
-      lock: { ...lock, maxSequence: 0, acquire: (...given) => ((burnt += 1), lock.acquire(...given)) },
+      lock: { ...lock, maxSequence: 0, acquire: (...given) => ((taken += 1), lock.acquire(...given)) },
     }));
-    expect([outcome.code, burnt, sent()]).toEqual(['state_lost', 0, []]);
+    expect([outcome.code, taken, sent()]).toEqual(['state_lost', 0, []]);
   });
 
-  it('whether its fuse was burnt is unknown', async () => {
+  it('whether its lock was taken is unknown', async () => {
     await deliver('success');
-    spoilBurn({ kind: 'status', status: 500, message: 'Oops', after: true });
+    spoilAcquire({ kind: 'status', status: 500, message: 'Oops', after: true });
     const outcome = await look();
-    expect(outcome.message).toMatch(/known: whether this run burnt the decision fuse is unknown: .*Oops/);
-    expect([outcome.code, outcome.nextStep, sent()]).toEqual(['settle_in_doubt', GO_ON, []]);
+    expect(outcome.message).toMatch(/known: whether this run taken the decision lock is unknown: .*Oops/);
+    expect([outcome.code, outcome.nextStep, sent()]).toEqual(['decision_unconfirmed', GO_ON, []]);
   });
 
   it('another run began it long ago', async () => {
     await deliver('success');
-    const burnt = (): Promise<{ kind: 'burnt'; at: number; burnId: string }> =>
-      Promise.resolve({ kind: 'burnt', at: shop.now() - 2 * MINUTES, burnId: '1' });
-    const outcome = await look(({ lock }) => ({ lock: { ...lock, acquire: burnt, read: burnt } }));
+    const taken = (): Promise<{ kind: 'taken'; at: number; acquisitionId: string }> =>
+      Promise.resolve({ kind: 'taken', at: shop.now() - 2 * MINUTES, acquisitionId: '1' });
+    const outcome = await look(({ lock }) => ({ lock: { ...lock, acquire: taken, read: taken } }));
     expect(told(outcome)).toEqual(inDoubt('round 1 was begun by another run and the mission still waits'));
     expect(sent()).toEqual([]);
   });
 
   it('another run is at it', async () => {
     await deliver('success');
-    const burnt = (): Promise<{ kind: 'burnt'; at: number; burnId: string }> =>
-      Promise.resolve({ kind: 'burnt', at: shop.now(), burnId: '1' });
-    const outcome = await look(({ lock }) => ({ lock: { ...lock, acquire: burnt, read: burnt } }));
+    const taken = (): Promise<{ kind: 'taken'; at: number; acquisitionId: string }> =>
+      Promise.resolve({ kind: 'taken', at: shop.now(), acquisitionId: '1' });
+    const outcome = await look(({ lock }) => ({ lock: { ...lock, acquire: taken, read: taken } }));
     expect(outcome).toMatchObject({ kind: 'pending', say: 'Another run is settling it; this run sent nothing.' });
     expect(sent()).toEqual([]);
   });
 
-  it('the fuse that another run burnt cannot be read: judged again, nothing sent', async () => {
+  it('the lock that another run taken cannot be read: judged again, nothing sent', async () => {
     await deliver('success');
-    const acquire = (): Promise<{ kind: 'burnt' }> => Promise.resolve({ kind: 'burnt' });
+    const acquire = (): Promise<{ kind: 'taken' }> => Promise.resolve({ kind: 'taken' });
     const read = (): Promise<never> => Promise.reject(new Error('not today'));
     const outcome = await look(({ lock }) => ({ lock: { ...lock, acquire, read } }));
     expect(outcome).toMatchObject({ kind: 'pending', code: 'head_moved' });
     expect(sent()).toEqual([]);
   });
 
-  it('the marketplace refused: the fuse is given back, and the decision taken off', async () => {
+  it('the marketplace refused: the lock is given back, and the decision taken off', async () => {
     await deliver('success');
     shop.meet(refusing);
     const outcome = await look();
@@ -294,21 +294,21 @@ describe('a round that is not settled, because', () => {
       say: expect.stringMatching(/^Nothing was settled: .{10,} \(no funds\)\.$/),
       next: expect.stringMatching(/^.{20,}$/),
     });
-    expect([burns(), marks('decision'), sent()]).toEqual([0, [], ['accept']]);
+    expect([acquires(), marks('decision'), sent()]).toEqual([0, [], ['accept']]);
     shop.meet(() => null);
     expect((await look()).kind).toBe('accepted');
   });
 
-  it('the marketplace refused, and the fuse cannot be given back', async () => {
+  it('the marketplace refused, and the lock cannot be given back', async () => {
     await deliver('success');
     shop.meet(refusing);
     const match = { method: 'DELETE', path: /reactions/ };
     shop.github.faults.add({ kind: 'status', status: 500, times: Infinity, match });
     expect(told(await look())).toEqual(inDoubt('nothing was sent, but the guarding reaction could not be given up'));
-    expect(burns()).toBe(1);
+    expect(acquires()).toBe(1);
   });
 
-  it('the decision cannot be written: what failed is told, and the fuse is given back', async () => {
+  it('the decision cannot be written: what failed is told, and the lock is given back', async () => {
     await deliver('success');
     const match = { method: 'POST', body: /\\"type\\":\\"decision\\"/ };
     shop.github.faults.add({ kind: 'status', status: 403, message: 'No comments today', times: Infinity, match });
@@ -317,17 +317,17 @@ describe('a round that is not settled, because', () => {
       code: 'github_error',
       say: 'could not comment on #12: HTTP 403: No comments today',
     });
-    expect([burns(), sent()]).toEqual([0, []]);
+    expect([acquires(), sent()]).toEqual([0, []]);
   });
 
-  it('the decisions on record cannot be read: what failed is thrown, and the fuse is given back', async () => {
+  it('the decisions on record cannot be read: what failed is thrown, and the lock is given back', async () => {
     await deliver('success');
-    let burnt = false;
+    let taken = false;
     const outcome = look(({ lock, github }) => ({
       lock: {
         ...lock,
         acquire: (place, slot, beside) => {
-          burnt = true;
+          taken = true;
           return lock.acquire(place, slot, beside);
         },
       },
@@ -335,12 +335,12 @@ describe('a round that is not settled, because', () => {
         ...github,
         conversations: {
           ...github.conversations,
-          read: (number) => (burnt ? Promise.reject(new Error('no page today')) : github.conversations.read(number)),
+          read: (number) => (taken ? Promise.reject(new Error('no page today')) : github.conversations.read(number)),
         },
       },
     }));
     await expect(outcome).rejects.toThrow('no page today');
-    expect([burns(), sent()]).toEqual([0, []]);
+    expect([acquires(), sent()]).toEqual([0, []]);
   });
 
   it('its accept was not answered, twice, and the mission has not changed', async () => {
@@ -349,7 +349,7 @@ describe('a round that is not settled, because', () => {
     expect(told(await look())).toEqual(
       inDoubt('the accept was sent and its answer is unclear (The connection broke off: lost)'),
     );
-    expect([sent(), burns(), marks('decision').length]).toEqual([['accept', 'accept'], 1, 1]);
+    expect([sent(), acquires(), marks('decision').length]).toEqual([['accept', 'accept'], 1, 1]);
     expect(marks('status')).toMatchObject([{ round: 1, sentBackSha: null }]);
   });
 
@@ -359,7 +359,7 @@ describe('a round that is not settled, because', () => {
     expect(told(await look())).toEqual(
       inDoubt('the rework was sent and its answer is unclear (The connection broke off: lost)'),
     );
-    expect([sent(), burns()]).toEqual([['rework'], 1]);
+    expect([sent(), acquires()]).toEqual([['rework'], 1]);
     expect(marks('status')).toMatchObject([{ round: 1, sentBackSha: head, leftSince: false }]);
     shop.meet(() => null);
     shop.world.report({ sha: head, name: 'test', conclusion: 'success' });
@@ -393,7 +393,7 @@ describe('a round that is not settled, because', () => {
       }
       return isSent ? Promise.resolve({ status: 401, headers: {}, body: '{"error":"no"}' }) : null;
     });
-    expect(told(await look())).toMatchObject({ code: 'settle_in_doubt' });
+    expect(told(await look())).toMatchObject({ code: 'decision_unconfirmed' });
     expect(sent()).toEqual(['accept']);
   });
 });
@@ -439,7 +439,7 @@ describe('what moves before the sending', () => {
     };
     shop.github.faults.add({ kind: 'meanwhile', after: true, run, match });
     await look(() => ({ signal: cancelling.signal }));
-    expect([sent(), burns(), marks('decision')]).toEqual([[], 0, []]);
+    expect([sent(), acquires(), marks('decision')]).toEqual([[], 0, []]);
   });
 
   it('cannot be read: nothing is sent', async () => {
@@ -448,12 +448,12 @@ describe('what moves before the sending', () => {
       github: { ...github, pulls: { ...github.pulls, readHead: () => Promise.reject(new Error('not today')) } },
     }));
     expect(outcome).toMatchObject({ kind: 'pending', code: 'head_moved' });
-    expect([sent(), burns(), marks('decision')]).toEqual([[], 0, []]);
+    expect([sent(), acquires(), marks('decision')]).toEqual([[], 0, []]);
   });
 });
 
 describe('a trial', () => {
-  /** A trial's engine: another tag, and a fuse of its own. */
+  /** A trial's engine: another tag, and a lock of its own. */
   function tryOut(): FlowContext {
     const engine = shop.engine({ runId: '7001' });
     return {
@@ -488,6 +488,6 @@ describe('a trial', () => {
     const comments = shop.world.commentsOf(ISSUE);
     expect(comments.map(({ body }) => /"type":"([a-z]+)"/.exec(body)?.[1])).toEqual(['status']);
     expect(comments[0]?.body).toContain('<!-- orkestro-sandbox {');
-    expect([burns(), shop.world.issue(ISSUE).reactions]).toEqual([0, []]);
+    expect([acquires(), shop.world.issue(ISSUE).reactions]).toEqual([0, []]);
   });
 });

@@ -1,4 +1,4 @@
-/** Settling with `lock: ref` (docs/PROTOCOL.md#ref-lock): burns stand for good, so a signed withdrawal opens a round's next turn. */
+/** Settling with `lock: ref` (docs/PROTOCOL.md#ref-lock): acquires stand for good, so a signed withdrawal opens a round's next turn. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { CommandIntent } from '../../src/core/commands/intent.ts';
 import type { Outcome } from '../../src/core/domain/outcome.ts';
@@ -55,11 +55,11 @@ const sent = (): number => shop.calls.filter(({ url }) => url.pathname.endsWith(
 const withdrawals = (): number =>
   shop.world.commentsOf(ISSUE).filter(({ body }) => body.includes('"type":"decision-withdrawal"')).length;
 
-/** Refs of the round's burns, by turn. */
-const burns = (): readonly string[] => [...shop.world.refs.keys()].filter((name) => name.includes('/m-')).sort();
+/** Refs of the round's acquires, by turn. */
+const acquires = (): readonly string[] => [...shop.world.refs.keys()].filter((name) => name.includes('/m-')).sort();
 const nameOf = (turn: string): string => `refs/orkestro/12/m-${id.replaceAll('_', '_5f')}/1${turn}`;
 
-describe('a round whose burn stands for good', () => {
+describe('a round whose acquire stands for good', () => {
   it('is opened again by the owner who certainly sent nothing, and by nobody else', async () => {
     shop.meet(({ url }) =>
       url.pathname.endsWith('/accept') ? Promise.resolve({ status: 429, headers: {}, body: '{"error":"slow"}' }) : null,
@@ -69,7 +69,7 @@ describe('a round whose burn stands for good', () => {
     expect([sent(), withdrawals()]).toEqual([1, 1]);
     expect((await sync()).kind).toBe('accepted');
     expect([sent(), withdrawals()]).toEqual([2, 1]);
-    expect(burns()).toEqual([nameOf(''), nameOf('.1')]);
+    expect(acquires()).toEqual([nameOf(''), nameOf('.1')]);
   });
 
   it('says on the page that it was not used, and which run that was', async () => {
@@ -91,7 +91,7 @@ describe('a round whose burn stands for good', () => {
     const match = { method: 'POST', body: /decision-withdrawal/ };
     shop.github.faults.add({ kind: 'status', status: 500, times: Infinity, match });
     expect(await sync()).toMatchObject({
-      code: 'settle_in_doubt',
+      code: 'decision_unconfirmed',
       say: expect.stringContaining('nothing was sent, but the guarding ref could not be given up'),
     });
     shop.meet(() => null);
@@ -99,7 +99,7 @@ describe('a round whose burn stands for good', () => {
     expect([sent(), withdrawals()]).toEqual([1, 0]);
   });
 
-  it('is told with the permission that it needs, where it may not be burnt', async () => {
+  it('is told with the permission that it needs, where it may not be taken', async () => {
     shop.github.faults.add({
       ...{ kind: 'status', status: 403, message: 'Not here', times: Infinity },
       match: { method: 'POST', path: /\/git\/refs$/ },
@@ -116,7 +116,7 @@ describe('a round whose burn stands for good', () => {
 
   it('is taken over by a person, late enough, in a turn of its own', async () => {
     shop.meet((request, serve) => (request.url.pathname.endsWith('/accept') ? swallowing(request, serve) : null));
-    expect((await sync()).code).toBe('settle_in_doubt');
+    expect((await sync()).code).toBe('decision_unconfirmed');
     shop.meet(() => null);
     const before = sent();
     shop.pass(15 * 60_000);
@@ -125,7 +125,7 @@ describe('a round whose burn stands for good', () => {
     shop.pass(5 * 60_000);
     expect(await command('/orkestro accept')).toMatchObject({ kind: 'accepted', code: 'accepted_by_person' });
     expect([sent(), withdrawals()]).toEqual([before + 1, 1]);
-    expect(burns()).toEqual([nameOf(''), nameOf('.1')]);
+    expect(acquires()).toEqual([nameOf(''), nameOf('.1')]);
   });
 });
 
@@ -135,8 +135,8 @@ describe('a fork’s pull request', () => {
     const { headSha } = shop.world.openPull({ number: 14, headRepo: 'sam/app', author: 'sam', files: ['src/a.ts'] });
     shop.world.report({ sha: headSha, name: 'test', conclusion: 'success' });
     const bot = { login: 'helper[bot]', id: 99, isBot: true };
-    expect((await command('/orkestro bind #14', bot)).code).toBe('binding_conflict');
+    expect((await command('/orkestro link #14', bot)).code).toBe('binding_conflict');
     expect(sent()).toBe(0);
-    expect(await command('/orkestro bind #14')).toMatchObject({ kind: 'accepted', page: { pull: { number: 14 } } });
+    expect(await command('/orkestro link #14')).toMatchObject({ kind: 'accepted', page: { pull: { number: 14 } } });
   });
 });

@@ -74,8 +74,8 @@ describe('a run that does not settle', () => {
   it('because another one is at it keeps the reason that the other acts on', async () => {
     const id = await deliver('success');
     const engine = shop.engine();
-    const burnt = { kind: 'burnt', at: shop.now(), burnId: '1' } as const;
-    const acquire = (): Promise<typeof burnt> => Promise.resolve(burnt);
+    const taken = { kind: 'taken', at: shop.now(), acquisitionId: '1' } as const;
+    const acquire = (): Promise<typeof taken> => Promise.resolve(taken);
     const outcome = await runIntent(
       { ...engine, lock: { ...engine.lock, acquire, read: acquire } },
       { kind: 'sync', target: { kind: 'mission', id }, wait: 'once' },

@@ -1,4 +1,4 @@
-/** Settling a look, step by step: what is asked of the fuse, of the record and of the marketplace, and what comes back (docs/PROTOCOL.md#settle-order). */
+/** Settling a look, step by step: what is asked of the lock, of the record and of the marketplace, and what comes back (docs/PROTOCOL.md#settle-order). */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Verdict } from '../../src/core/domain/model.ts';
 import type { OnceLock } from '../../src/core/ports/once-lock.ts';
@@ -85,10 +85,10 @@ function byMaya(verdict: 'accept' | 'rework', reason = ''): ManualDecision {
   return { by, commentId, askedAt, verdict, reason, overrides: null, exception: null };
 }
 
-/** Watches what a fuse is asked. */
+/** Watches what a lock is asked. */
 interface Asked {
   readonly glances: number[];
-  readonly burns: { readonly id: number | null; readonly slot: number; readonly untouched: boolean | undefined }[];
+  readonly acquires: { readonly id: number | null; readonly slot: number; readonly untouched: boolean | undefined }[];
 }
 
 function watching(asked: Asked, more: Partial<OnceLock> = {}): (engine: FlowContext) => Partial<FlowContext> {
@@ -102,25 +102,25 @@ function watching(asked: Asked, more: Partial<OnceLock> = {}): (engine: FlowCont
       },
       acquire: (place, slot, beside) => {
         const id = place.on === 'comment' ? place.id : null;
-        asked.burns.push({ id, slot, untouched: beside?.untouched });
+        asked.acquires.push({ id, slot, untouched: beside?.untouched });
         return lock.acquire(place, slot, beside);
       },
     },
   });
 }
 
-describe('the fuse of a round', () => {
-  it.each([true, false])('is burnt with what was seen of it in the moment of the look: %s', async (untouched) => {
+describe('the lock of a round', () => {
+  it.each([true, false])('is taken with what was seen of it in the moment of the look: %s', async (untouched) => {
     await deliver();
-    const asked: Asked = { glances: [], burns: [] };
+    const asked: Asked = { glances: [], acquires: [] };
     const peek = (): Promise<boolean> => Promise.resolve(untouched);
     expect((await settleIt({ change: watching(asked, { peek }) })).kind).toBe('settled');
-    expect(asked).toEqual({ glances: [1], burns: [{ id: engaged.comment?.id, slot: 1, untouched }] });
+    expect(asked).toEqual({ glances: [1], acquires: [{ id: engaged.comment?.id, slot: 1, untouched }] });
   });
 
   it('counts as not seen where the round has gone on since', async () => {
     await deliver();
-    const asked: Asked = { glances: [], burns: [] };
+    const asked: Asked = { glances: [], acquires: [] };
     const change = watching(asked);
     // Another run sends the work back, and it is delivered anew, between the two looks of this run.
     let looks = 0;
@@ -137,40 +137,40 @@ describe('the fuse of a round', () => {
         },
       }),
     });
-    expect(asked).toEqual({ glances: [1], burns: [{ id: engaged.comment?.id, slot: 2, untouched: false }] });
+    expect(asked).toEqual({ glances: [1], acquires: [{ id: engaged.comment?.id, slot: 2, untouched: false }] });
   });
 
   it.each([
     [1, [1], 'settled'],
     [0, [], 'held'],
-  ])('is looked at and burnt where there is a slot: %i slots', async (maxSequence, glances, kind) => {
+  ])('is looked at and taken where there is a slot: %i slots', async (maxSequence, glances, kind) => {
     await deliver();
-    const asked: Asked = { glances: [], burns: [] };
+    const asked: Asked = { glances: [], acquires: [] };
     const change = watching(asked, { maxSequence });
     expect((await settleIt({ change })).kind).toBe(kind);
-    expect([asked.glances, asked.burns.length]).toEqual([glances, glances.length]);
+    expect([asked.glances, asked.acquires.length]).toEqual([glances, glances.length]);
   });
 
-  it('is not looked at where the page has none; nothing is burnt either', async () => {
+  it('is not looked at where the page has none; nothing is taken either', async () => {
     await deliver();
-    const asked: Asked = { glances: [], burns: [] };
+    const asked: Asked = { glances: [], acquires: [] };
     engaged = { ...engaged, comment: null };
     const result = await settleIt({ change: watching(asked) });
-    expect([result.kind, asked, sent()]).toEqual(['again', { glances: [], burns: [] }, []]);
+    expect([result.kind, asked, sent()]).toEqual(['again', { glances: [], acquires: [] }, []]);
   });
 
-  it('is burnt while the record is read, which is read once', async () => {
+  it('is taken while the record is read, which is read once', async () => {
     await deliver();
     const order: string[] = [];
-    let burning = false;
+    let acquiring = false;
     const result = await settleIt({
       change: ({ lock, github }) => ({
         lock: {
           ...lock,
           acquire: async (place, slot, beside) => {
-            burning = true;
+            acquiring = true;
             const reply = await lock.acquire(place, slot, beside);
-            order.push('burnt');
+            order.push('taken');
             return reply;
           },
         },
@@ -179,12 +179,12 @@ describe('the fuse of a round', () => {
           conversations: {
             ...github.conversations,
             read: (number) => {
-              if (burning) order.push('read');
+              if (acquiring) order.push('read');
               return github.conversations.read(number);
             },
             createComment: (number, body) => {
               order.push('wrote');
-              burning = false;
+              acquiring = false;
               return github.conversations.createComment(number, body);
             },
           },
@@ -192,7 +192,7 @@ describe('the fuse of a round', () => {
       }),
     });
     expect(result.kind).toBe('settled');
-    expect(order.slice(0, 3)).toEqual(['read', 'burnt', 'wrote']);
+    expect(order.slice(0, 3)).toEqual(['read', 'taken', 'wrote']);
   });
 });
 
@@ -238,12 +238,12 @@ describe('what comes back', () => {
     });
   });
 
-  it('is a doubt, where the burn cannot be given up', async () => {
+  it('is a doubt, where the acquire cannot be given up', async () => {
     await deliver();
     shop.meet(refusing);
     const release = (): Promise<never> => Promise.reject(new Error('not today'));
     const result = await settleIt({ change: ({ lock }) => ({ lock: { ...lock, release } }) });
-    expect(result).toMatchObject({ kind: 'held', verdict: { code: 'settle_in_doubt' } });
+    expect(result).toMatchObject({ kind: 'held', verdict: { code: 'decision_unconfirmed' } });
   });
 
   it('is no look, where something moved later: what was seen is no longer so', async () => {
@@ -406,7 +406,7 @@ describe('a mission that only its own run settles', () => {
     expect(await settleIt({ verdict: REWORK, attempt: 2, change })).toMatchObject({
       kind: 'held',
       verdict: {
-        code: 'settle_in_doubt',
+        code: 'decision_unconfirmed',
         message: expect.stringContaining('an earlier attempt of this run may have sent the work back already'),
       },
       look: { engaged: { home: null } },
@@ -424,7 +424,7 @@ describe('a mission that only its own run settles', () => {
     expect(sent()).toEqual(['accept']);
   });
 
-  it('of a page is sent back by a later attempt: its round’s fuse guards it', async () => {
+  it('of a page is sent back by a later attempt: its round’s lock guards it', async () => {
     await deliver();
     expect((await settleIt({ verdict: REWORK, attempt: 2 })).kind).toBe('settled');
     expect(sent()).toEqual(['rework']);

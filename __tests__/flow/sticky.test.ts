@@ -60,7 +60,7 @@ describe('status comments of runs that overlapped', () => {
     const stays = conversation?.comments.find(({ id }) => id === engaged.comment?.id);
     const history = stays === undefined ? [] : readMarker(stays, 'status', shop.engine().signer)?.marker.history;
     expect(history?.map(({ text }) => text)).toEqual([
-      'Hire authorised',
+      'Hire authorized',
       expect.stringContaining('Hired'),
       'Left',
       'Also left',

@@ -22,20 +22,20 @@ afterEach(() => {
   shop.close();
 });
 
-const TRIGGERS = ['label', 'hire', 'rehire', 'inputs'] as const;
+const TRIGGERS = ['label', 'hire', 'hire --force', 'inputs'] as const;
 type Trigger = (typeof TRIGGERS)[number];
 
 const INPUTS = { brief: { title: 'Fix the parser', description: null, dod: '- [ ] it parses' } };
 
-/** What a person's act starts; a rehire needs something in doubt first. */
+/** What a person's act starts; a forced hire needs something in doubt first. */
 function trigger(kind: Trigger, sender: Account): BriefSource {
   switch (kind) {
     case 'label':
       return byLabel(shop, { sender });
     case 'hire':
       return byCommand(shop, { sender });
-    case 'rehire':
-      return byCommand(shop, { sender, rehire: true });
+    case 'hire --force':
+      return byCommand(shop, { sender, force: true });
     case 'inputs':
       return { kind: 'inputs' };
   }
@@ -83,7 +83,7 @@ describe.each(TRIGGERS)('threat row 1: hiring by %s', (kind) => {
     const sender: Account = { login, id: 77, isBot: who.bot === true };
     if (who.bot === true) shop.world.addBot(login);
     else shop.world.addUser(login, who.level, who.role);
-    if (kind === 'rehire') await leaveDoubt();
+    if (kind === 'hire --force') await leaveDoubt();
     const before = shop.posts();
     if (answer.fault !== null) {
       shop.github.faults.add({ ...answer.fault, times: Infinity, match: { path: /\/permission$/ } });
@@ -99,7 +99,7 @@ describe.each(TRIGGERS)('threat row 1: hiring by %s', (kind) => {
     });
     const result = await shop.hire(trigger(kind, sender), { run, settings: kind === 'inputs' ? INPUTS : {} });
     const may = who.may && answer.fault === null;
-    expect(tell(result)).toBe(may ? `posted g${kind === 'rehire' ? 2 : 1}` : 'held not_permitted');
+    expect(tell(result)).toBe(may ? `posted g${kind === 'hire --force' ? 2 : 1}` : 'held not_permitted');
     expect(shop.posts() - before).toBe(may ? 1 : 0);
     if (!may)
       expect(result).toMatchObject({ held: { refused: true, verdict: { next: expect.stringContaining('write') } } });
@@ -116,7 +116,7 @@ describe('threat row 2: a re-run by somebody else', () => {
     expect(shop.posts()).toBe(0);
   });
 
-  it.each(['label', 'hire', 'rehire'] as const)('by %s: never opens again what was opened before', async (kind) => {
+  it.each(['label', 'hire', 'hire --force'] as const)('by %s: never opens again what was opened before', async (kind) => {
     expect(tell(await shop.hire(byLabel(shop)))).toBe('posted g1');
     for (const { id } of shop.sandbox.missions()) shop.sandbox.end(id);
     shop.pass(60_000);
@@ -134,10 +134,10 @@ describe('threat row 2: a re-run by somebody else', () => {
   });
 });
 
-describe('a fuse that tells every run that it is its own (docs/GITHUB-FACTS.md#reactions)', () => {
+describe('a lock that tells every run that it is its own (docs/GITHUB-FACTS.md#reactions)', () => {
   function start(): Promise<HireResult> {
     const engine = shop.engine();
-    const acquire = (): ReturnType<OnceLock['acquire']> => Promise.resolve({ kind: 'ours', burnId: '1' });
+    const acquire = (): ReturnType<OnceLock['acquire']> => Promise.resolve({ kind: 'acquired', acquisitionId: '1' });
     const subject = { kind: 'issue', number: ISSUE } as const;
     return hire(
       { ...engine, lock: { ...engine.lock, acquire } },
@@ -165,7 +165,7 @@ describe('a fuse that tells every run that it is its own (docs/GITHUB-FACTS.md#r
 
   it('hires none where an earlier run is about to, and stays so', async () => {
     leaveIntent(shop.now() + 3_600_000);
-    expect(tell(await start())).toBe('held in_doubt');
+    expect(tell(await start())).toBe('held hire_unconfirmed');
     expect(shop.posts()).toBe(0);
   });
 
@@ -211,7 +211,7 @@ describe('a marketplace that does not say when a mission was posted', () => {
   });
 });
 
-describe('threat row 3: an issue edited after it was authorised', () => {
+describe('threat row 3: an issue edited after it was authorized', () => {
   it.each([
     ['label', -1000, 'posted g1'],
     ['label', 0, 'held brief_changed'],
@@ -249,7 +249,7 @@ describe('threat row 3: an issue edited after it was authorised', () => {
     expect(shop.posts()).toBe(expected === 'posted g1' ? 1 : 0);
   });
 
-  it.each(['label', 'command'] as const)('by %s: what was authorised is what is sent', async (kind) => {
+  it.each(['label', 'command'] as const)('by %s: what was authorized is what is sent', async (kind) => {
     const source = kind === 'label' ? byLabel(shop) : byCommand(shop);
     shop.pass(5_000);
     shop.world.edit(ISSUE, { body: `${ISSUE_BODY}\n- [ ] and all my other wishes`, by: 'mallory' });

@@ -244,7 +244,7 @@ describe('threat row 10: forged, edited, replayed or rolled-back state', () => {
     const status = one.shop.world.commentsOf(ISSUE).find(({ author }) => author === OURS);
     const young = status?.body ?? '';
     one.shop.meet((request, serve) => (request.url.pathname.endsWith('/accept') ? swallowing(request, serve) : null));
-    expect((await one.pass()).code).toBe('settle_in_doubt');
+    expect((await one.pass()).code).toBe('decision_unconfirmed');
     one.shop.meet(() => null);
     one.shop.pass(3_600_000);
     return { ...one, comment: status?.id ?? 0, bodies: [young, status?.body ?? ''] };
@@ -265,7 +265,7 @@ describe('threat row 10: forged, edited, replayed or rolled-back state', () => {
     const { shop, pass, sent, comment, bodies } = await leaveInDoubt();
     const before = sent();
     shop.world.editComment(comment, { body: forge(bodies[1] ?? ''), by });
-    expect(['state_lost', 'settle_in_doubt']).toContain((await pass()).code);
+    expect(['state_lost', 'decision_unconfirmed']).toContain((await pass()).code);
     expect(sent()).toBe(before);
   });
 
@@ -273,7 +273,7 @@ describe('threat row 10: forged, edited, replayed or rolled-back state', () => {
     const { shop, pass, sent, comment, bodies } = await leaveInDoubt();
     const before = sent();
     shop.world.editComment(comment, { body: bodies[0] ?? '', by: OURS });
-    expect((await pass()).code).toBe('settle_in_doubt');
+    expect((await pass()).code).toBe('decision_unconfirmed');
     expect(sent()).toBe(before);
   });
 

@@ -102,21 +102,21 @@ describe('a mission that is hired and settled at the first look', () => {
     expect(await hire('loop')).toMatchObject({ kind: 'accepted' });
     expect(named(ofGitHub()).toSorted()).toEqual(
       [
-        // The page, whether its fuse is intact, and what classic protection requires; who may hire; what rules require.
+        // The page, whether its lock is intact, and what classic protection requires; who may hire; what rules require.
         'Branch_Conversation_ConversationReactions',
         'GET /collaborators/maya/permission',
         'GET /rules/branches/main',
-        // Status comment, intent, fuse; whether it was the first, and who else was there.
+        // Status comment, intent, lock; whether it was the first, and who else was there.
         'POST /issues/12/comments',
         'POST /issues/12/comments',
         'POST /issues/12/reactions',
-        'Burns_Conversation',
+        'ConversationReactions_Conversation',
         // The hire on record, and the intent gone.
         'ChangeComments',
         // Decided.
         'Conversation_UpdatedPulls',
         'Delivery',
-        // Read again, burnt, and the decision written.
+        // Read again, taken, and the decision written.
         'Conversation_Delivery_CommentReactions',
         'POST /issues/comments/N/reactions',
         'CommentReactions_Conversation',

@@ -96,13 +96,13 @@ describe('a payment', () => {
     const id = await deliver();
     const other = shop.world.openPull({ number: 14, body: 'x', author: 'bob', files: ['src/b.ts'] });
     shop.world.report({ sha: other.headSha, name: 'test', conclusion: 'failure' });
-    say('/orkestro bind #14');
+    say('/orkestro link #14');
     failPermissions();
     expect(await look(id)).toMatchObject({ kind: 'held', code: 'held_by_person' });
     expect(listPaid()).toEqual([]);
   });
 
-  it('is stopped when the page is not found, and with it the fuse and what people said there', async () => {
+  it('is stopped when the page is not found, and with it the lock and what people said there', async () => {
     const id = await deliver();
     shop.world.edit(PULL, { body: `Fixes #${ISSUE}\n\nOrkestro-Mission: ${id}`, by: 'ada' });
     say('/orkestro hold wait for legal');
@@ -162,6 +162,6 @@ it('a mission is found again where the list cuts descriptions short', async () =
   });
   await shop.hire(byLabel(shop));
   shop.pass(3_600_000);
-  tell(await shop.hire(byCommand(shop, { rehire: true })));
+  tell(await shop.hire(byCommand(shop, { force: true })));
   expect(shop.sandbox.missions()).toHaveLength(1);
 });

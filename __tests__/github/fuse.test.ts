@@ -27,64 +27,64 @@ const reaction = (id: number, user: unknown, extra = {}) => ({
 const NOT_FOUND = { message: 'Not Found' };
 
 /** Lists before and after the POST, and its answer. */
-const burning = (before: Reply, posted: Reply, after: Reply = before) =>
+const acquiring = (before: Reply, posted: Reply, after: Reply = before) =>
   script({ rest: { [LIST]: [before, after], [POST]: posted } });
 const none: Reply = { body: [] };
 const mine: Reply = { status: 201, body: reaction(20, US) };
 
-describe('burning a slot', () => {
+describe('acquiring a slot', () => {
   it('is ours only for a 201', async () => {
-    const scripted = burning(none, mine, { body: [reaction(20, US)] });
-    expect(await scripted.github.fuse.acquire(ISSUE, 1)).toEqual({ kind: 'ours', burnId: '20' });
+    const scripted = acquiring(none, mine, { body: [reaction(20, US)] });
+    expect(await scripted.github.lock.acquire(ISSUE, 1)).toEqual({ kind: 'acquired', acquisitionId: '20' });
     expect(scripted.seen[1]?.body).toEqual({ content: 'rocket' });
     expect(scripted.seen[0]?.url.searchParams.get('content')).toBe('rocket');
   });
 
-  it('is burnt for a 200: this identity was here before', async () => {
-    const scripted = burning(none, { status: 200, body: reaction(20, US) });
-    expect(await scripted.github.fuse.acquire(ISSUE, 1)).toEqual({ kind: 'burnt' });
+  it('is taken for a 200: this identity was here before', async () => {
+    const scripted = acquiring(none, { status: 200, body: reaction(20, US) });
+    expect(await scripted.github.lock.acquire(ISSUE, 1)).toEqual({ kind: 'taken' });
   });
 
   it.each([
     ['us', US],
     ['another bot', OTHER],
     ['an account that is gone', null],
-  ])('is burnt, and nothing is sent, when %s has reacted before', async (_name, user) => {
-    const scripted = burning({ body: [reaction(3, user)] }, mine);
-    expect(await scripted.github.fuse.acquire(ISSUE, 1)).toEqual({ kind: 'burnt' });
+  ])('is taken, and nothing is sent, when %s has reacted before', async (_name, user) => {
+    const scripted = acquiring({ body: [reaction(3, user)] }, mine);
+    expect(await scripted.github.lock.acquire(ISSUE, 1)).toEqual({ kind: 'taken' });
     expect(scripted.keys()).toEqual([LIST]);
   });
 
-  it('is burnt when another bot is found on a later page', async () => {
+  it('is taken when another bot is found on a later page', async () => {
     const people = Array.from({ length: 100 }, (_, id) => reaction(id + 1, PERSON));
     const page = ({ url }: { url: URL }) => ({
       body: url.searchParams.get('page') === '2' ? [reaction(200, OTHER)] : people,
     });
     const scripted = script({ rest: { [LIST]: page, [POST]: mine } });
-    expect(await scripted.github.fuse.acquire(ISSUE, 1)).toEqual({ kind: 'burnt' });
+    expect(await scripted.github.lock.acquire(ISSUE, 1)).toEqual({ kind: 'taken' });
   });
 
   it("ignores people's reactions and those of another kind", async () => {
     const others = [reaction(1, PERSON), reaction(2, OTHER, { content: 'eyes' })];
-    const scripted = burning({ body: others }, mine, { body: [...others, reaction(20, US)] });
-    expect(await scripted.github.fuse.acquire(ISSUE, 1)).toEqual({ kind: 'ours', burnId: '20' });
+    const scripted = acquiring({ body: others }, mine, { body: [...others, reaction(20, US)] });
+    expect(await scripted.github.lock.acquire(ISSUE, 1)).toEqual({ kind: 'acquired', acquisitionId: '20' });
   });
 
-  it('is burnt for a person whose token this is, when that person has reacted', async () => {
+  it('is taken for a person whose token this is, when that person has reacted', async () => {
     const graph = { viewer: { login: 'alice', databaseId: 7 } };
     const scripted = script({ graph, rest: { [LIST]: { body: [reaction(1, PERSON)] } } });
-    expect(await scripted.github.fuse.acquire(ISSUE, 1)).toEqual({ kind: 'burnt' });
+    expect(await scripted.github.lock.acquire(ISSUE, 1)).toEqual({ kind: 'taken' });
     expect(scripted.keys()).toEqual([LIST, 'query Viewer']);
   });
 
   it.each([
-    ['an earlier bot', OTHER, 19, 'burnt'],
-    ['an earlier account that is gone', null, 19, 'burnt'],
-    ['a later bot', OTHER, 21, 'ours'],
-    ['ourselves, by a second reaction or one that is back already', US, 19, 'burnt'],
+    ['an earlier bot', OTHER, 19, 'taken'],
+    ['an earlier account that is gone', null, 19, 'taken'],
+    ['a later bot', OTHER, 21, 'acquired'],
+    ['ourselves, by a second reaction or one that is back already', US, 19, 'taken'],
   ])('after a 201, %s makes it %4$s', async (_name, user, id, kind) => {
-    const scripted = burning(none, mine, { body: [reaction(id, user), reaction(20, US)] });
-    expect((await scripted.github.fuse.acquire(ISSUE, 1)).kind).toBe(kind);
+    const scripted = acquiring(none, mine, { body: [reaction(id, user), reaction(20, US)] });
+    expect((await scripted.github.lock.acquire(ISSUE, 1)).kind).toBe(kind);
   });
 
   it.each<[string, Reply]>([
@@ -95,7 +95,7 @@ describe('burning a slot', () => {
     ['never sent', failure('refused', false)],
     ['of another shape', { body: {} }],
   ])('after a 201 and a second look that is %s, it is unclear, never ours', async (_name, after) => {
-    const reply = await burning(none, mine, after).github.fuse.acquire(ISSUE, 1);
+    const reply = await acquiring(none, mine, after).github.lock.acquire(ISSUE, 1);
     expect(reply).toMatchObject({ kind: 'unclear' });
   });
 
@@ -120,8 +120,8 @@ describe('burning a slot', () => {
     ['a 201 without an id', { status: 201, body: { content: 'rocket' } }, 'unclear'],
     ['a 204', { status: 204, body: '' }, 'unclear'],
   ])('answers %s to the write with %3$s, and sends it once', async (_name, posted, kind) => {
-    const scripted = burning(none, posted);
-    expect((await scripted.github.fuse.acquire(ISSUE, 1)).kind).toBe(kind);
+    const scripted = acquiring(none, posted);
+    expect((await scripted.github.lock.acquire(ISSUE, 1)).kind).toBe(kind);
     expect(scripted.keys().filter((key) => key === POST)).toHaveLength(1);
   });
 
@@ -132,8 +132,8 @@ describe('burning a slot', () => {
     ['a timeout', failure('timeout', true), 'denied'],
     ['another shape', { body: [{ id: 'x' }] }, 'denied'],
   ])('sends nothing when the first look ends in %s', async (_name, before, kind) => {
-    const scripted = burning(before, mine);
-    expect((await scripted.github.fuse.acquire(ISSUE, 1)).kind).toBe(kind);
+    const scripted = acquiring(before, mine);
+    expect((await scripted.github.lock.acquire(ISSUE, 1)).kind).toBe(kind);
     expect(scripted.keys()).toEqual([LIST]);
   });
 
@@ -142,14 +142,14 @@ describe('burning a slot', () => {
       graph: { viewer: failing('FORBIDDEN', 'no') },
       rest: { [LIST]: { body: [reaction(1, PERSON)] }, [POST]: mine },
     });
-    expect(await scripted.github.fuse.acquire(ISSUE, 1)).toMatchObject({ kind: 'denied' });
+    expect(await scripted.github.lock.acquire(ISSUE, 1)).toMatchObject({ kind: 'denied' });
     expect(scripted.keys()).not.toContain(POST);
-    await scripted.github.fuse.acquire(ISSUE, 1);
+    await scripted.github.lock.acquire(ISSUE, 1);
     expect(scripted.keys().filter((key) => key === 'query Viewer')).toHaveLength(2);
   });
 
   it('says which permission to add', async () => {
-    const reply = await burning(none, { status: 403, body: REFUSAL }).github.fuse.acquire(ISSUE, 1);
+    const reply = await acquiring(none, { status: 403, body: REFUSAL }).github.lock.acquire(ISSUE, 1);
     expect(reply).toMatchObject({ why: expect.stringContaining('Add `issues: write` and `pull-requests: write`') });
   });
 
@@ -157,32 +157,32 @@ describe('burning a slot', () => {
     const path = `${PATH}/issues/comments/3000000001/reactions`;
     const posted = { status: 201, body: reaction(20, US, { content: '-1' }) };
     const scripted = script({ rest: { [`GET ${path}`]: none, [`POST ${path}`]: posted } });
-    expect(await scripted.github.fuse.acquire({ ...COMMENT, id: 3_000_000_001 }, 8)).toMatchObject({ kind: 'ours' });
+    expect(await scripted.github.lock.acquire({ ...COMMENT, id: 3_000_000_001 }, 8)).toMatchObject({ kind: 'acquired' });
   });
 
   it.each([0, 9, -1, 1.5, Number.NaN])('has no slot %p', async (slot) => {
-    const { fuse } = script({}).github;
-    expect(await rejection(fuse.acquire(ISSUE, slot))).toBeInstanceOf(RangeError);
-    expect(await rejection(fuse.read(ISSUE, slot))).toBeInstanceOf(RangeError);
+    const { lock } = script({}).github;
+    expect(await rejection(lock.acquire(ISSUE, slot))).toBeInstanceOf(RangeError);
+    expect(await rejection(lock.read(ISSUE, slot))).toBeInstanceOf(RangeError);
   });
 
   it('has eight slots in an order that never changes', () => {
-    expect(script({}).github.fuse.maxSequence).toBe(8);
+    expect(script({}).github.lock.maxSequence).toBe(8);
     expect(LOCK_REACTIONS).toEqual(['rocket', 'eyes', 'hooray', 'heart', '+1', 'laugh', 'confused', '-1']);
   });
 });
 
 describe('reading a slot', () => {
-  const reading = (reply: Reply) => script({ rest: { [LIST]: reply } }).github.fuse.read(ISSUE, 1);
+  const reading = (reply: Reply) => script({ rest: { [LIST]: reply } }).github.lock.read(ISSUE, 1);
 
-  it('is intact, burnt or gone', async () => {
-    expect(await reading({ body: [reaction(1, PERSON)] })).toEqual({ kind: 'intact' });
+  it('is intact, taken or gone', async () => {
+    expect(await reading({ body: [reaction(1, PERSON)] })).toEqual({ kind: 'free' });
     expect(await reading({ status: 404, body: NOT_FOUND })).toEqual({ kind: 'gone' });
     const late = reaction(9, OTHER, { created_at: '2026-11-24T11:00:00Z' });
     expect(await reading({ body: [late, reaction(3, US)] })).toEqual({
-      kind: 'burnt',
+      kind: 'taken',
       at: Date.parse('2026-11-24T11:00:00Z'),
-      burnId: '9',
+      acquisitionId: '9',
     });
   });
 
@@ -196,7 +196,7 @@ describe('reading a slot', () => {
   });
 });
 
-describe('taking a burn back', () => {
+describe('taking a acquire back', () => {
   const DELETE = `DELETE ${PATH}/issues/12/reactions/20`;
   it.each<[string, Reply, boolean]>([
     ['done', { status: 204, body: '' }, true],
@@ -207,7 +207,7 @@ describe('taking a burn back', () => {
     ['lost', failure('timeout', true), false],
   ])('%s', async (_name, reply, expected) => {
     const scripted = script({ rest: { [DELETE]: reply } });
-    expect(await scripted.github.fuse.release(ISSUE, '20')).toBe(expected);
+    expect(await scripted.github.lock.release(ISSUE, '20')).toBe(expected);
     expect(scripted.keys()).toEqual([DELETE]);
   });
 });
@@ -224,7 +224,7 @@ class Reactions {
     this.#loses = loses;
   }
 
-  fuseOf(user: typeof US) {
+  lockOf(user: typeof US) {
     const fetch: Fetch = async (input, init = {}) => {
       const url = new URL(input);
       await this.#turn(Promise.resolve());
@@ -257,7 +257,7 @@ class Reactions {
 }
 
 describe('of all that try', () => {
-  it('exactly one is told `ours`, or nobody when an answer was lost', async () => {
+  it('exactly one is told `acquired`, or nobody when an answer was lost', async () => {
     const users = fc.array(fc.constantFrom(US, OTHER), { minLength: 2, maxLength: 5 });
     await fc.assert(
       fc.asyncProperty(
@@ -274,12 +274,12 @@ describe('of all that try', () => {
               return loses;
             },
           );
-          const burns = Promise.all(who.map((user) => world.fuseOf(user).acquire(ISSUE, 3)));
-          const kinds = (await s.waitFor(burns)).map(({ kind }) => kind);
-          const ours = kinds.filter((kind) => kind === 'ours').length;
+          const acquires = Promise.all(who.map((user) => world.lockOf(user).acquire(ISSUE, 3)));
+          const kinds = (await s.waitFor(acquires)).map(({ kind }) => kind);
+          const ours = kinds.filter((kind) => kind === 'acquired').length;
           expect(ours).toBeLessThanOrEqual(1);
           if (lost === 0) expect(ours).toBe(1);
-          expect(kinds.filter((kind) => !['ours', 'burnt', 'unclear'].includes(kind))).toEqual([]);
+          expect(kinds.filter((kind) => !['acquired', 'taken', 'unclear'].includes(kind))).toEqual([]);
         },
       ),
       { numRuns: 200 },

@@ -1,4 +1,4 @@
-/** The ref fuse against the whole stand-in, over sockets and through the real door. */
+/** The ref lock against the whole stand-in, over sockets and through the real door. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { OnceLock, LockKey } from '../../src/core/ports/once-lock.ts';
@@ -32,7 +32,7 @@ function connect(run = '9001.1', defaultBranch = 'main', now = NOW): OnceLock {
       fetch: door.fetch,
     },
     { run, nonce: () => `nonce ${++count}`, now: () => now },
-  ).fuse;
+  ).lock;
 }
 
 const isPost = (path: string) => (request: { method: string; path: string }) =>
@@ -73,19 +73,19 @@ describe('the name of a ref', () => {
   });
 });
 
-describe('burning', () => {
+describe('acquiring', () => {
   it('is ours once, whoever asks next; the ref names its owner', async () => {
-    const burns = await Promise.all(['1.1', '2.1', '3.1', '4.1'].map((run) => connect(run).acquire(HIRE, 1)));
-    expect(burns.map(({ kind }) => kind).sort()).toEqual(['burnt', 'burnt', 'burnt', 'ours']);
+    const acquires = await Promise.all(['1.1', '2.1', '3.1', '4.1'].map((run) => connect(run).acquire(HIRE, 1)));
+    expect(acquires.map(({ kind }) => kind).sort()).toEqual(['taken', 'taken', 'taken', 'acquired']);
     const { world } = server.standIn;
     const owner = world.tags.get(world.refs.get(REF) ?? '');
-    const index = burns.findIndex(({ kind }) => kind === 'ours');
+    const index = acquires.findIndex(({ kind }) => kind === 'acquired');
     expect(JSON.parse(owner?.message ?? '')).toMatchObject({ run: `${index + 1}.1`, at: NOW });
-    expect(burns[index]).toEqual({ kind: 'ours', burnId: owner?.sha });
+    expect(acquires[index]).toEqual({ kind: 'acquired', acquisitionId: owner?.sha });
   });
 
   it('leaves the other slots, keys and decisions alone', async () => {
-    const fuse = connect();
+    const lock = connect();
     for (const [place, slot] of [
       [HIRE, 1],
       [HIRE, 2],
@@ -95,8 +95,8 @@ describe('burning', () => {
       [{ ...DECISION, turn: 1 }, 1],
       [{ ...DECISION, mission: '1' }, 1],
     ] as const) {
-      expect(await fuse.acquire(place, slot)).toMatchObject({ kind: 'ours' });
-      expect(await fuse.acquire(place, slot)).toEqual({ kind: 'burnt' });
+      expect(await lock.acquire(place, slot)).toMatchObject({ kind: 'acquired' });
+      expect(await lock.acquire(place, slot)).toEqual({ kind: 'taken' });
     }
   });
 
@@ -110,7 +110,7 @@ describe('burning', () => {
     'is ours when only the answer was lost (%j)',
     async (fault) => {
       server.standIn.faults.add({ ...fault, match: isPost('/git/refs') });
-      expect(await connect().acquire(HIRE, 1)).toMatchObject({ kind: 'ours' });
+      expect(await connect().acquire(HIRE, 1)).toMatchObject({ kind: 'acquired' });
       expect(server.standIn.world.refs.has(REF)).toBe(true);
     },
   );
@@ -120,11 +120,11 @@ describe('burning', () => {
     expect(await connect().acquire(HIRE, 1)).toMatchObject({ kind: 'unclear' });
   });
 
-  it('is burnt when another run was first between look and creation', async () => {
+  it('is taken when another run was first between look and creation', async () => {
     const { world, faults } = server.standIn;
     const run = (): void => void world.refs.set(REF, world.addCommit('by hand').sha);
     faults.add({ kind: 'meanwhile', run, match: isPost('/git/tags') });
-    expect(await connect().acquire(HIRE, 1)).toEqual({ kind: 'burnt' });
+    expect(await connect().acquire(HIRE, 1)).toEqual({ kind: 'taken' });
   });
 
   it('is denied without `contents: write`, and says so', async () => {
@@ -146,7 +146,7 @@ describe('burning', () => {
     });
   });
 
-  it('is denied, not burnt, when GitHub cannot be read first', async () => {
+  it('is denied, not taken, when GitHub cannot be read first', async () => {
     server.standIn.faults.add({ kind: 'status', status: 500, times: 9, match: (one) => one.method === 'GET' });
     expect(await connect().acquire(HIRE, 1)).toMatchObject({ kind: 'denied' });
     expect(server.standIn.count(isPost('/git/refs'))).toBe(0);
@@ -154,31 +154,31 @@ describe('burning', () => {
 });
 
 describe('reading and taking back', () => {
-  it('knows when it was burnt, and never takes it back', async () => {
-    const fuse = connect();
-    expect(fuse).toMatchObject({ kind: 'ref', slots: Number.MAX_SAFE_INTEGER });
-    expect(await fuse.read(HIRE, 1)).toEqual({ kind: 'intact' });
-    const burn = await fuse.acquire(HIRE, 1);
-    const burnId = burn.kind === 'ours' ? burn.burnId : '';
-    expect(await fuse.read(HIRE, 1)).toEqual({ kind: 'burnt', at: NOW, burnId });
-    expect(await fuse.release(HIRE, burnId)).toBe(false);
-    expect(await connect().acquire(HIRE, 1)).toEqual({ kind: 'burnt' });
+  it('knows when it was taken, and never takes it back', async () => {
+    const lock = connect();
+    expect(lock).toMatchObject({ kind: 'ref', slots: Number.MAX_SAFE_INTEGER });
+    expect(await lock.read(HIRE, 1)).toEqual({ kind: 'free' });
+    const acquire = await lock.acquire(HIRE, 1);
+    const acquisitionId = acquire.kind === 'acquired' ? acquire.acquisitionId : '';
+    expect(await lock.read(HIRE, 1)).toEqual({ kind: 'taken', at: NOW, acquisitionId });
+    expect(await lock.release(HIRE, acquisitionId)).toBe(false);
+    expect(await connect().acquire(HIRE, 1)).toEqual({ kind: 'taken' });
   });
 
   it.each([
     ['slow', -20 * 60_000, NOW],
     ['fast', 60_000, NOW + 60_000],
-  ])('knows when it was burnt by GitHub’s clock, where the runner’s is %s', async (_how, skew, at) => {
-    const burn = await connect('9001.1', 'main', NOW + skew).acquire(HIRE, 1);
-    expect(burn).toMatchObject({ kind: 'ours' });
-    expect(await connect().read(HIRE, 1)).toMatchObject({ kind: 'burnt', at });
+  ])('knows when it was taken by GitHub’s clock, where the runner’s is %s', async (_how, skew, at) => {
+    const acquire = await connect('9001.1', 'main', NOW + skew).acquire(HIRE, 1);
+    expect(acquire).toMatchObject({ kind: 'acquired' });
+    expect(await connect().read(HIRE, 1)).toMatchObject({ kind: 'taken', at });
   });
 
   it.each([
     ['a commit', null],
     ["somebody else's tag", 'v1'],
     ['a tag of another shape', '{"at":"now"}'],
-  ])('a ref made by hand, at %s, is burnt since nobody knows when', async (_name, message) => {
+  ])('a ref made by hand, at %s, is taken since nobody knows when', async (_name, message) => {
     const { world } = server.standIn;
     const { sha } = world.addCommit('by hand');
     if (message !== null) {
@@ -193,7 +193,7 @@ describe('reading and taking back', () => {
       });
     }
     world.refs.set(REF, message === null ? sha : 'f'.repeat(40));
-    expect(await connect().read(HIRE, 1)).toMatchObject({ kind: 'burnt', at: null });
+    expect(await connect().read(HIRE, 1)).toMatchObject({ kind: 'taken', at: null });
   });
 
   it('throws when it cannot be read', async () => {

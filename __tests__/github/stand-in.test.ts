@@ -244,31 +244,31 @@ describe('checks', () => {
   });
 });
 
-describe('the fuse', () => {
+describe('the lock', () => {
   it('is ours once per slot, whoever asks next', async () => {
     const { world } = server.standIn;
     const { number } = world.openIssue();
     const place = { on: 'conversation', number, reference: String(number) } as const;
     world.react(number, 'maya', 'rocket');
-    const burns = await Promise.all(Array.from({ length: 6 }, () => connect(server).fuse.acquire(place, 1)));
-    const ours = burns.filter(({ kind }) => kind === 'ours');
-    expect(burns.map(({ kind }) => kind).sort()).toEqual(['burnt', 'burnt', 'burnt', 'burnt', 'burnt', 'ours']);
-    expect(await github.fuse.read(place, 1)).toMatchObject({ kind: 'burnt', at: NOW });
-    expect(await github.fuse.read(place, 2)).toEqual({ kind: 'intact' });
-    expect(await github.fuse.release(place, ours[0]?.kind === 'ours' ? ours[0].burnId : '')).toBe(true);
-    expect(await github.fuse.read(place, 1)).toEqual({ kind: 'intact' });
+    const acquires = await Promise.all(Array.from({ length: 6 }, () => connect(server).lock.acquire(place, 1)));
+    const ours = acquires.filter(({ kind }) => kind === 'acquired');
+    expect(acquires.map(({ kind }) => kind).sort()).toEqual(['taken', 'taken', 'taken', 'taken', 'taken', 'acquired']);
+    expect(await github.lock.read(place, 1)).toMatchObject({ kind: 'taken', at: NOW });
+    expect(await github.lock.read(place, 2)).toEqual({ kind: 'free' });
+    expect(await github.lock.release(place, ours[0]?.kind === 'acquired' ? ours[0].acquisitionId : '')).toBe(true);
+    expect(await github.lock.read(place, 1)).toEqual({ kind: 'free' });
   });
 
-  it('is burnt when another bot was first, and gone with its comment', async () => {
+  it('is taken when another bot was first, and gone with its comment', async () => {
     const { world } = server.standIn;
     const { number } = world.openIssue();
     const comment = world.comment(number, { body: 'x' });
     const place = { on: 'comment', id: comment.id, reference: '12', mission: 'm_1', turn: 0 } as const;
     world.react({ comment: comment.id }, 'other[bot]', 'eyes');
-    expect(await github.fuse.acquire(place, 2)).toEqual({ kind: 'burnt' });
+    expect(await github.lock.acquire(place, 2)).toEqual({ kind: 'taken' });
     world.deleteComment(comment.id);
-    expect(await github.fuse.acquire(place, 3)).toEqual({ kind: 'gone' });
-    expect(await github.fuse.read(place, 3)).toEqual({ kind: 'gone' });
+    expect(await github.lock.acquire(place, 3)).toEqual({ kind: 'gone' });
+    expect(await github.lock.read(place, 3)).toEqual({ kind: 'gone' });
   });
 
   it('is denied without the permission, unclear when the answer is lost', async () => {
@@ -277,11 +277,11 @@ describe('the fuse', () => {
     const place = { on: 'conversation', number, reference: String(number) } as const;
     const match = (request: { method: string }): boolean => request.method === 'POST';
     server.standIn.faults.add({ kind: 'reset_after', match });
-    expect(await github.fuse.acquire(place, 1)).toMatchObject({ kind: 'unclear' });
-    expect(await github.fuse.acquire(place, 1)).toMatchObject({ kind: 'burnt' });
+    expect(await github.lock.acquire(place, 1)).toMatchObject({ kind: 'unclear' });
+    expect(await github.lock.acquire(place, 1)).toMatchObject({ kind: 'taken' });
     expect(world.issue(number).reactions).toHaveLength(1);
     server.standIn.permit({ issues: 'read' });
-    expect(await github.fuse.acquire(place, 2)).toMatchObject({ kind: 'denied' });
+    expect(await github.lock.acquire(place, 2)).toMatchObject({ kind: 'denied' });
   });
 });
 

@@ -147,7 +147,7 @@ describe('a read', () => {
     expect(set.send.seen).toHaveLength(1);
   });
 
-  it('honours its own signal next to that of the run', async () => {
+  it('honors its own signal next to that of the run', async () => {
     const own = new AbortController();
     own.abort();
     const set = open([{}], { signal: new AbortController().signal });
@@ -171,7 +171,7 @@ describe('a write', () => {
     expect(send.seen).toMatchObject([{ once: true, method: method.toUpperCase() }]);
   });
 
-  it('is not held back by an earlier Retry-After: its fuse burns', async () => {
+  it('is not held back by an earlier Retry-After: its lock acquires', async () => {
     const set = open([{ status: 503, headers: { 'retry-after': '60' } }, {}], { retryFloor: 0 });
     await get(set);
     await post(set);

@@ -18,19 +18,19 @@ export const retriesPost = mutate((state, event) =>
   event.kind === 'post_answered' && event.reply === 'unclear' ? go(state, 'posting') : null,
 );
 
-/** The intent is enough: post first, burn later. */
-export const postsBeforeBurn = mutate((state, event) => {
+/** The intent is enough: post first, acquire later. */
+export const postsBeforeAcquire = mutate((state, event) => {
   if (event.kind === 'intent_written')
-    return go({ ...state, intentDeadline: event.deadline, burnId: null }, 'looking_again');
+    return go({ ...state, intentDeadline: event.deadline, acquisitionId: null }, 'looking_again');
   return null;
 });
 
-/** Burnt by somebody is as good as burnt by us. */
-export const mindsNoFuse = mutate((state, event) =>
-  event.kind === 'burn_answered' && event.reply !== 'ours' ? go({ ...state, burnId: 'own' }, 'looking_again') : null,
+/** Taken by somebody is as good as taken by us. */
+export const mindsNoLock = mutate((state, event) =>
+  event.kind === 'acquire_answered' && event.reply !== 'acquired' ? go({ ...state, acquisitionId: 'own' }, 'looking_again') : null,
 );
 
-/** An unclear answer counts as a refusal: the fuse comes back, and the next run posts. */
+/** An unclear answer counts as a refusal: the lock comes back, and the next run posts. */
 export const takesBackInDoubt = mutate((state, event) =>
   event.kind === 'post_answered' && event.reply === 'unclear'
     ? REAL_HIRE.advance(state, { ...event, reply: 'refused' })
@@ -39,13 +39,13 @@ export const takesBackInDoubt = mutate((state, event) =>
 
 /** The last look before the POST is not made. */
 export const looksOnce = mutate((state, event) =>
-  event.kind === 'burn_answered' && event.reply === 'ours' ? go({ ...state, burnId: event.burnId }, 'posting') : null,
+  event.kind === 'acquire_answered' && event.reply === 'acquired' ? go({ ...state, acquisitionId: event.acquisitionId }, 'posting') : null,
 );
 
-/** Told that the fuse is its own, whoever else was. */
+/** Told that the lock is its own, whoever else was. */
 export const mindsNoRivals = mutate((state, event) =>
-  event.kind === 'burn_answered' && event.reply === 'ours'
-    ? go({ ...state, burnId: event.burnId }, 'looking_again')
+  event.kind === 'acquire_answered' && event.reply === 'acquired'
+    ? go({ ...state, acquisitionId: event.acquisitionId }, 'looking_again')
     : null,
 );
 
@@ -54,20 +54,20 @@ export const mindsNoDeadline = mutate((state, event) =>
   state.phase === 'looking_again' ? REAL_HIRE.advance(state, { ...event, at: 0 }) : null,
 );
 
-/** A rehire does not wait for the runs that may still post. */
+/** A forced hire does not wait for the runs that may still post. */
 export const waitsForNobody = mutate((state, event) =>
   event.kind === 'runs_read' ? REAL_HIRE.advance(state, { ...event, runs: [] }) : null,
 );
 
-/** A rehire does not wait for the burn to be old. */
-export const rehiresAtOnce = mutate((state, event) =>
-  event.kind === 'burns_read' && event.highest !== null
+/** A forced hire does not wait for the acquire to be old. */
+export const forcesAtOnce = mutate((state, event) =>
+  event.kind === 'locks_read' && event.highest !== null
     ? REAL_HIRE.advance(state, { ...event, since: event.since === null ? null : -1e9 })
     : null,
 );
 
-/** A rehire does not look at the burns again. */
-export const looksAtBurnsOnce = mutate((state, event) => {
-  if (state.phase !== 'reading_burns_again' || event.kind !== 'burns_read') return null;
-  return REAL_HIRE.advance(state, { ...event, highest: state.generation - 1, since: state.burntSince });
+/** A forced hire does not look at the acquires again. */
+export const looksAtLocksOnce = mutate((state, event) => {
+  if (state.phase !== 'reading_locks_again' || event.kind !== 'locks_read') return null;
+  return REAL_HIRE.advance(state, { ...event, highest: state.generation - 1, since: state.takenSince });
 });

@@ -1,9 +1,9 @@
 /**
- * A small world around the real hiring machine (core/protocol/hire-machine.ts): a marketplace's list, fuses, intents, requests under
+ * A small world around the real hiring machine (core/protocol/hire-machine.ts): a marketplace's list, locks, intents, requests under
  * way, runs that crash at every step and are started again. Everything that can happen is tried in every order.
  *
  * Time goes in epochs of 20 minutes: within one, nothing is late; across one, a minute and a quarter of an hour are over.
- * `bounded` is the world of docs/PROTOCOL.md#promises after a person's `rehire`: nothing lands, and no list lags, from one epoch into the next.
+ * `bounded` is the world of docs/PROTOCOL.md#promises after a person's `hire --force`: nothing lands, and no list lags, from one epoch into the next.
  * Without it requests land whenever they like and lists lag as far as they like. What a run does to its own memory alone
  * (pauses, page reads) is kept out of the state.
  */
@@ -33,63 +33,63 @@ export interface HireBounds {
   readonly starts: number;
   readonly atOnce: number;
   readonly crashes: number;
-  /** Runs by `/orkestro rehire` and by `/orkestro hire`. */
-  readonly rehires: number;
+  /** Runs by `/orkestro hire --force` and by `/orkestro hire`. */
+  readonly forcedHires: number;
   readonly hires: number;
   /** Missions that may end without being asked. */
   readonly ends: number;
   readonly epochs: number;
   readonly bounded: boolean;
-  readonly fuse: 'reaction' | 'ref';
-  /** Taking back deletes whatever burn is there, as a naive fuse by content would. */
+  readonly lock: 'reaction' | 'ref';
+  /** Taking back deletes whatever acquire is there, as a naive lock by content would. */
   readonly byContent?: boolean;
-  /** Runs whose burns are under way together are all told that the fuse is theirs. */
+  /** Runs whose acquires are under way together are all told that the lock is theirs. */
   readonly twice?: boolean;
   /** Lists do not lag. */
   readonly prompt?: boolean;
 }
 
-type Flight = readonly ['post' | 'burn' | 'delete', number];
+type Flight = readonly ['post' | 'acquire' | 'delete', number];
 
 /** A run, also after its end: what it leaves behind stays. */
 interface Run {
   readonly machine: HireState | null;
-  /** Slots it has burnt, and in which epoch. */
+  /** Slots it has taken, and in which epoch. */
   readonly owns: readonly (readonly [number, number])[];
   readonly flights: readonly Flight[];
   readonly intent: { readonly generation: number; readonly deadline: number; readonly seq: number } | null;
   readonly endedAt: number | null;
   readonly posted: boolean;
-  /** It has looked the mission up since it burnt. */
+  /** It has looked the mission up since it taken. */
   readonly looked: boolean;
 }
 
 interface World {
   readonly runs: readonly Run[];
-  /** Burnt by runs that are gone: slot and epoch. */
-  readonly burnt: readonly (readonly [number, number])[];
+  /** Taken by runs that are gone: slot and epoch. */
+  readonly taken: readonly (readonly [number, number])[];
   /** In the order in which they landed. */
   readonly missions: readonly (SeenMission & { readonly epoch: number })[];
   readonly withdrawn: readonly number[];
   /** Generations whose mission the page names. */
   readonly recorded: readonly number[];
   readonly epoch: number;
-  readonly left: Readonly<Record<'starts' | 'rehires' | 'hires' | 'crashes' | 'ends', number>>;
+  readonly left: Readonly<Record<'starts' | 'forcedHires' | 'hires' | 'crashes' | 'ends', number>>;
 }
 
 export function createHireUniverse(bounds: HireBounds, machine: HireMachine = REAL_HIRE): Universe<World> {
-  const { starts, rehires, hires, crashes, ends } = bounds;
+  const { starts, forcedHires, hires, crashes, ends } = bounds;
   const initial: World = {
     runs: [],
-    burnt: [],
+    taken: [],
     missions: [],
     withdrawn: [],
     recorded: [],
     epoch: 0,
-    left: { starts, rehires, hires, crashes, ends },
+    left: { starts, forcedHires, hires, crashes, ends },
   };
   const rules = new HireRules(bounds, machine);
-  return { initial, key: createKey(bounds.fuse), happenings: (world) => rules.all(world) };
+  return { initial, key: createKey(bounds.lock), happenings: (world) => rules.all(world) };
 }
 
 class HireRules {
@@ -116,17 +116,17 @@ class HireRules {
     if (alive >= this.#bounds.atOnce) return;
     const kinds = [
       ['starts', 'first', 'a label starts a run'],
-      ['rehires', 'past_doubt', 'a person says rehire'],
+      ['forcedHires', 'force', 'a person says hire --force'],
       ['hires', 'next', 'a person says hire'],
     ] as const;
     for (const [budget, opens, say] of kinds) {
       if (world.left[budget] === 0) continue;
-      const { fuse } = this.#bounds;
+      const { lock } = this.#bounds;
       const { state } = this.#machine.begin({
         place: 'page',
         firstAttempt: true,
         opens,
-        fuse,
+        lock,
         slots: 8,
         deadline: Number.MAX_SAFE_INTEGER,
       });
@@ -175,8 +175,8 @@ class HireRules {
     switch (what) {
       case 'post':
         return this.#hire(world, generation);
-      case 'burn':
-        return { world: isBurnt(world, generation) ? world : own(world, index, generation) };
+      case 'acquire':
+        return { world: isTaken(world, generation) ? world : own(world, index, generation) };
       case 'delete':
         return { world: this.#takeBack(world, index, generation) };
     }
@@ -199,7 +199,7 @@ class HireRules {
   #takeBack(world: World, index: number, generation: number): World {
     if (this.#bounds.byContent === true) {
       const runs = world.runs.map((run) => ({ ...run, owns: run.owns.filter(([slot]) => slot !== generation) }));
-      return { ...world, runs, burnt: world.burnt.filter(([slot]) => slot !== generation) };
+      return { ...world, runs, taken: world.taken.filter(([slot]) => slot !== generation) };
     }
     const run = at(world, index);
     return put(world, index, { ...run, owns: run.owns.filter(([slot]) => slot !== generation) });
@@ -240,18 +240,18 @@ class HireRules {
       case 'read_page':
         yield hear('reads the page', { kind: 'page_read', exists: true, withdrawn: world.withdrawn });
         return;
-      case 'authorise':
-        yield hear('is authorised', { kind: 'authorised' });
+      case 'authorize':
+        yield hear('is authorized', { kind: 'authorized' });
         return;
-      case 'read_burns':
-        yield hear('reads the burns', { kind: 'burns_read', ...burnsOf(world, effect.from) });
+      case 'read_locks':
+        yield hear('reads the acquires', { kind: 'locks_read', ...burnsOf(world, effect.from) });
         return;
       case 'read_runs':
         yield hear('reads the runs', { kind: 'runs_read', runs: intentsOf(world, effect.from) });
         return;
-      case 'read_rivals': {
+      case 'read_competing_intents': {
         const rivals = rivalsOf(world, index, effect.generation);
-        yield hear(`reads of rivals: ${rivals}`, { kind: 'rivals_read', rivals });
+        yield hear(`reads of rivals: ${rivals}`, { kind: 'competing_intents_read', rivals });
         return;
       }
       case 'sleep':
@@ -278,8 +278,8 @@ class HireRules {
         yield hear(intend(world, index, effect.generation), 'writes its intent', { kind: 'intent_written', deadline });
         return;
       }
-      case 'burn':
-        yield* this.#burns(world, index, machine, effect.generation);
+      case 'acquire':
+        yield* this.#acquires(world, index, machine, effect.generation);
         return;
       case 'post':
         yield* this.#posts(world, index, machine, effect.generation);
@@ -287,11 +287,11 @@ class HireRules {
       case 'record':
         yield hear(world, 'records', { kind: 'recorded' });
         return;
-      case 'take_back': {
+      case 'release': {
         const { generation } = effect;
-        yield hear(this.#takeBack(world, index, generation), 'takes its fuse back', { kind: 'undone', ok: true });
+        yield hear(this.#takeBack(world, index, generation), 'takes its lock back', { kind: 'undone', ok: true });
         const flying = fly(world, index, ['delete', generation]);
-        yield hear(flying, 'does not hear whether its fuse is back', { kind: 'undone', ok: false });
+        yield hear(flying, 'does not hear whether its lock is back', { kind: 'undone', ok: false });
         return;
       }
       case 'withdraw': {
@@ -310,21 +310,21 @@ class HireRules {
     }
   }
 
-  *#burns(world: World, index: number, machine: HireState, generation: number): Iterable<Happening<World>> {
+  *#acquires(world: World, index: number, machine: HireState, generation: number): Iterable<Happening<World>> {
     const hear = (after: World, what: string, answer: HireAnswer): Happening<World> =>
       this.#hear(after, index, machine, what, answer);
-    const unclear: HireAnswer = { kind: 'burn_answered', reply: 'unclear' };
-    const ours: HireAnswer = { kind: 'burn_answered', reply: 'ours', burnId: 'own' };
-    if (isBurnt(world, generation)) {
-      yield hear(world, `finds fuse ${generation} burnt`, { kind: 'burn_answered', reply: 'burnt' });
-      yield hear(world, 'does not hear what became of its burn', unclear);
+    const unclear: HireAnswer = { kind: 'acquire_answered', reply: 'unclear' };
+    const ours: HireAnswer = { kind: 'acquire_answered', reply: 'acquired', acquisitionId: 'own' };
+    if (isTaken(world, generation)) {
+      yield hear(world, `finds lock ${generation} taken`, { kind: 'acquire_answered', reply: 'taken' });
+      yield hear(world, 'does not hear what became of its acquire', unclear);
       if (this.#bounds.twice === true && !world.runs.some(({ posted }) => posted))
-        yield hear(own(world, index, generation), `is told that fuse ${generation} is its own as well`, ours);
+        yield hear(own(world, index, generation), `is told that lock ${generation} is its own as well`, ours);
       return;
     }
-    yield hear(own(world, index, generation), `burns fuse ${generation}`, ours);
-    yield hear(fly(world, index, ['burn', generation]), 'does not hear what became of its burn', unclear);
-    yield hear(world, 'may not burn', { kind: 'burn_answered', reply: 'denied' });
+    yield hear(own(world, index, generation), `acquires lock ${generation}`, ours);
+    yield hear(fly(world, index, ['acquire', generation]), 'does not hear what became of its acquire', unclear);
+    yield hear(world, 'may not acquire', { kind: 'acquire_answered', reply: 'denied' });
   }
 
   *#posts(world: World, index: number, machine: HireState, generation: number): Iterable<Happening<World>> {
@@ -332,11 +332,11 @@ class HireRules {
     const lack = run.posted
       ? 'a run posts a second time'
       : !run.owns.some(([slot]) => slot === generation)
-        ? 'a run posts without owning the fuse'
+        ? 'a run posts without owning the lock'
         : run.intent?.generation !== generation
           ? 'a run posts without its intent'
           : !run.looked
-            ? 'a run posts without looking again after its burn'
+            ? 'a run posts without looking again after its acquire'
             : null;
     const sent = put(world, index, { ...run, posted: true });
     const { world: hired, broken = null } = this.#hire(sent, generation);
@@ -371,7 +371,7 @@ class HireRules {
 
 /** Steps that read and write nothing that others see have one answer here. */
 const ALONE: Partial<Record<HireState['phase'], HireAnswer>> = {
-  authorising: { kind: 'authorised' },
+  authorizing: { kind: 'authorized' },
   recording: { kind: 'recorded' },
   pausing: { kind: 'slept' },
   awaiting_rivals: { kind: 'slept' },
@@ -388,25 +388,25 @@ function effectOf(state: HireState): HireEffect {
       return { do: 'look_up' };
     case 'reading_page':
       return { do: 'read_page' };
-    case 'authorising':
-      return { do: 'authorise', generation };
-    case 'reading_burns':
-    case 'reading_burns_again':
-      return { do: 'read_burns', from: state.floor };
+    case 'authorizing':
+      return { do: 'authorize', generation };
+    case 'reading_locks':
+    case 'reading_locks_again':
+      return { do: 'read_locks', from: state.floor };
     case 'reading_runs':
       return { do: 'read_runs', from: state.floor };
     case 'writing_intent':
       return { do: 'write_intent', generation };
-    case 'burning':
-      return { do: 'burn', generation };
-    case 'reading_rivals':
-      return { do: 'read_rivals', generation };
+    case 'acquiring':
+      return { do: 'acquire', generation };
+    case 'reading_competing_intents':
+      return { do: 'read_competing_intents', generation };
     case 'posting':
       return { do: 'post', generation };
     case 'recording':
       return { do: 'record', mission: '', generation };
-    case 'taking_back':
-      return { do: 'take_back', generation, burnId: 'own' };
+    case 'releasing':
+      return { do: 'release', generation, acquisitionId: 'own' };
     case 'withdrawing':
       return { do: 'withdraw', generation };
     case 'standing_down':
@@ -424,17 +424,17 @@ function isSending(machine: HireState | null): boolean {
 }
 
 function flightOf(effect: HireEffect): Flight | null {
-  if (effect.do === 'take_back') return ['delete', effect.generation];
-  return effect.do === 'post' || effect.do === 'burn' ? [effect.do, effect.generation] : null;
+  if (effect.do === 'release') return ['delete', effect.generation];
+  return effect.do === 'post' || effect.do === 'acquire' ? [effect.do, effect.generation] : null;
 }
 
 type ReadEffect = Extract<
   HireEffect,
-  { do: 'look_up' | 'read_page' | 'authorise' | 'read_burns' | 'read_runs' | 'read_rivals' | 'sleep' }
+  { do: 'look_up' | 'read_page' | 'authorize' | 'read_locks' | 'read_runs' | 'read_competing_intents' | 'sleep' }
 >;
 type WriteEffect = Exclude<HireEffect, ReadEffect | { do: 'end' }>;
 
-const READS = new Set<string>(['look_up', 'read_page', 'authorise', 'read_burns', 'read_runs', 'read_rivals', 'sleep']);
+const READS = new Set<string>(['look_up', 'read_page', 'authorize', 'read_locks', 'read_runs', 'read_competing_intents', 'sleep']);
 
 function isRead(effect: ReadEffect | WriteEffect): effect is ReadEffect {
   return READS.has(effect.do);
@@ -482,25 +482,25 @@ function rivalsOf(
   world: World,
   index: number,
   generation: number,
-): Extract<HireAnswer, { kind: 'rivals_read' }>['rivals'] {
+): Extract<HireAnswer, { kind: 'competing_intents_read' }>['rivals'] {
   if (world.recorded.includes(generation)) return 'recorded';
   return listEarlier(world, at(world, index), generation).length > 0 ? 'earlier' : 'none';
 }
 
 function burnsIn(world: World): readonly (readonly [number, number])[] {
-  return [...world.burnt, ...world.runs.flatMap(({ owns }) => owns)];
+  return [...world.taken, ...world.runs.flatMap(({ owns }) => owns)];
 }
 
-function isBurnt(world: World, generation: number): boolean {
+function isTaken(world: World, generation: number): boolean {
   return burnsIn(world).some(([slot]) => slot === generation);
 }
 
 function burnsOf(world: World, from: number): { readonly highest: number | null; readonly since: number | null } {
   let highest: number | null = null;
   let since = 0;
-  for (let slot = from; isBurnt(world, slot); slot++) {
+  for (let slot = from; isTaken(world, slot); slot++) {
     highest = slot;
-    for (const [burnt, epoch] of burnsIn(world)) if (burnt === slot) since = Math.max(since, epoch * EPOCH_MS);
+    for (const [taken, epoch] of burnsIn(world)) if (taken === slot) since = Math.max(since, epoch * EPOCH_MS);
   }
   return { highest, since };
 }
@@ -518,7 +518,7 @@ function intentsOf(world: World, from: number): Extract<HireAnswer, { kind: 'run
 }
 
 /** Who may still ask which intents stand before its own. */
-const MINDS_RIVALS = new Set<HireState['phase']>(['burning', 'reading_rivals', 'awaiting_rivals']);
+const MINDS_RIVALS = new Set<HireState['phase']>(['acquiring', 'reading_competing_intents', 'awaiting_rivals']);
 
 /** Has not come past its rivals yet. */
 function isBefore({ phase }: HireState): boolean {
@@ -528,10 +528,10 @@ function isBefore({ phase }: HireState): boolean {
 const BEFORE_INTENT = new Set<HireState['phase']>([
   'looking',
   'reading_page',
-  'authorising',
-  'reading_burns',
+  'authorizing',
+  'reading_locks',
   'reading_runs',
-  'reading_burns_again',
+  'reading_locks_again',
   'confirming',
   'writing_intent',
 ]);
@@ -542,39 +542,39 @@ const BEFORE_INTENT = new Set<HireState['phase']>([
  * Runs are alike: their order says nothing. Runs that are gone count by what they left behind. Keys are put together from
  * plain texts: making them is most of what an exploration does.
  */
-function createKey(fuse: HireBounds['fuse']): (world: World) => string {
+function createKey(lock: HireBounds['lock']): (world: World) => string {
   const intern = createIntern();
   const names = [new WeakMap<Run, number>(), new WeakMap<Run, number>()] as const;
-  const toName = (run: Run, mayRehire: boolean): number => {
-    const known = mayRehire ? names[1] : names[0];
+  const toName = (run: Run, mayForceHire: boolean): number => {
+    const known = mayForceHire ? names[1] : names[0];
     let name = known.get(run);
     if (name === undefined) {
-      name = intern(toRunText(run, mayRehire));
+      name = intern(toRunText(run, mayForceHire));
       known.set(run, name);
     }
     return name;
   };
   return (world) => {
-    const { runs, burnt, missions, withdrawn, recorded, epoch, left } = world;
-    // Times of burns and intents matter to a rehire only.
-    const mayRehire = left.rehires > 0 || runs.some(({ machine }) => machine?.opens === 'past_doubt');
-    const gone: number[] = burnt.map((burn) => toSlot(burn, mayRehire));
+    const { runs, taken, missions, withdrawn, recorded, epoch, left } = world;
+    // Times of acquires and intents matter to a forced hire only.
+    const mayForceHire = left.forcedHires > 0 || runs.some(({ machine }) => machine?.opens === 'force');
+    const gone: number[] = taken.map((acquire) => toSlot(acquire, mayForceHire));
     const found: number[] = [];
-    const toCome = left.starts + left.rehires + left.hires > 0;
+    const toCome = left.starts + left.forcedHires + left.hires > 0;
     const mayRead =
-      fuse === 'reaction' && (toCome || runs.some(({ machine }) => machine !== null && isBefore(machine)));
+      lock === 'reaction' && (toCome || runs.some(({ machine }) => machine !== null && isBefore(machine)));
     const isLive = ({ intent }: Run): boolean => mayRead && (intent?.deadline ?? 0) > epoch * EPOCH_MS;
     for (const run of runs) {
       const { machine, flights, intent, owns } = run;
-      const isQuiet = machine === null && flights.length === 0 && (intent === null || !(mayRehire || isLive(run)));
-      if (isQuiet) for (const burn of owns) gone.push(toSlot(burn, mayRehire));
-      else if (machine === null || !MINDS_RIVALS.has(machine.phase)) found.push(toName(run, mayRehire));
+      const isQuiet = machine === null && flights.length === 0 && (intent === null || !(mayForceHire || isLive(run)));
+      if (isQuiet) for (const acquire of owns) gone.push(toSlot(acquire, mayForceHire));
+      else if (machine === null || !MINDS_RIVALS.has(machine.phase)) found.push(toName(run, mayForceHire));
       else {
-        const earlier = listEarlier(world, run, machine.generation).map((one) => toName(one, mayRehire));
-        found.push(intern(`${toName(run, mayRehire)}<${earlier.sort(inOrder).join()}`));
+        const earlier = listEarlier(world, run, machine.generation).map((one) => toName(one, mayForceHire));
+        found.push(intern(`${toName(run, mayForceHire)}<${earlier.sort(inOrder).join()}`));
       }
     }
-    let key = `${epoch}|${left.starts}.${left.rehires}.${left.hires}.${left.crashes}.${left.ends}|`;
+    let key = `${epoch}|${left.starts}.${left.forcedHires}.${left.hires}.${left.crashes}.${left.ends}|`;
     for (const one of found.sort(inOrder)) key += `${one},`;
     key += '|';
     for (const slot of gone.sort(inOrder)) key += `${slot},`;
@@ -588,17 +588,17 @@ function inOrder(a: number, b: number): number {
   return a - b;
 }
 
-/** A burn as one number: its slot, and where times matter its epoch. */
+/** A acquire as one number: its slot, and where times matter its epoch. */
 function toSlot([slot, epoch]: readonly [number, number], timed: boolean): number {
   return timed ? slot * 1000 + epoch : slot;
 }
 
-function toRunText({ machine, owns, flights, intent, endedAt, posted, looked }: Run, mayRehire: boolean): string {
+function toRunText({ machine, owns, flights, intent, endedAt, posted, looked }: Run, mayForceHire: boolean): string {
   let text = `${toText(machine)}|${posted} ${looked}|`;
   if (intent !== null) text += `${intent.generation} ${intent.deadline}`;
-  if (mayRehire) text += `|${endedAt}`;
+  if (mayForceHire) text += `|${endedAt}`;
   text += '|';
-  for (const burn of owns) text += `${toSlot(burn, mayRehire)},`;
+  for (const acquire of owns) text += `${toSlot(acquire, mayForceHire)},`;
   text += '|';
   for (const flight of flights.map(([what, generation]) => `${what}${generation}`).sort()) text += `${flight},`;
   return text;
@@ -607,9 +607,9 @@ function toRunText({ machine, owns, flights, intent, endedAt, posted, looked }: 
 /** What a state's future depends on. */
 function toText(machine: HireState | null): string {
   if (machine === null) return '';
-  const { phase, opens, generation, floor, intentDeadline, burnId, burntSince } = machine;
+  const { phase, opens, generation, floor, intentDeadline, acquisitionId, takenSince } = machine;
   const { doubt, end, missions, withdrawn } = machine;
-  let text = `${phase} ${opens} ${generation} ${floor} ${intentDeadline} ${burnId} ${burntSince}`;
+  let text = `${phase} ${opens} ${generation} ${floor} ${intentDeadline} ${acquisitionId} ${takenSince}`;
   text += doubt === null ? ' ' : ` ${doubt.why}@${doubt.until}`;
   text += end === null ? ' ' : end.kind === 'failed' ? ` ${end.why} ${end.clean}` : ` ${end.kind}`;
   if (withdrawn.length > 0) text += ` -${withdrawn.join()}`;

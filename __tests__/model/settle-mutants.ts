@@ -25,23 +25,23 @@ export const resendsBlindly = mutate((state, event) =>
     : null,
 );
 
-/** Burnt by somebody is as good as burnt by us. */
-export const mindsNoFuse = mutate((state, event) =>
-  event.to === 'burn' && event.reply.kind !== 'ours'
-    ? REAL_SETTLE.advance(state, { ...event, reply: { kind: 'ours', burnId: '0' } })
+/** Taken by somebody is as good as taken by us. */
+export const mindsNoLock = mutate((state, event) =>
+  event.to === 'acquire' && event.reply.kind !== 'acquired'
+    ? REAL_SETTLE.advance(state, { ...event, reply: { kind: 'acquired', acquisitionId: '0' } })
     : null,
 );
 
-/** An unclear answer counts as a refusal: the fuse comes back, and the next run decides. */
+/** An unclear answer counts as a refusal: the lock comes back, and the next run decides. */
 export const takesBackInDoubt = mutate((state, event) =>
   event.to === 'send' && event.reply.kind === 'unclear'
     ? REAL_SETTLE.advance(state, { ...event, reply: { kind: 'refused' } })
     : null,
 );
 
-/** A person takes a fuse over as soon as it is burnt. */
+/** A person takes a lock over as soon as it is taken. */
 export const takesOverAtOnce = mutate((state, event) =>
-  event.to === 'read_fuse' && event.reply?.kind === 'burnt' && state.plan.askedAt !== null
+  event.to === 'read_lock' && event.reply?.kind === 'taken' && state.plan.askedAt !== null
     ? REAL_SETTLE.advance(state, { ...event, reply: { ...event.reply, at: -1e9 } })
     : null,
 );

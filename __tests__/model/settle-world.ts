@@ -1,6 +1,6 @@
 /**
  * A small world around the real settling machine (core/protocol/settle-machine.ts): a mission that goes back and forth, a head that
- * moves, decision fuses and comments, a status comment that remembers the round, requests under way, runs that crash at every
+ * moves, decision locks and comments, a status comment that remembers the round, requests under way, runs that crash at every
  * step and are started again, and a person who overrides. Everything that can happen is tried in every order.
  *
  * Around the machine stands what flow/observe/observe.ts does, in small: the round is what the marketplace counts (`counts`), or where it
@@ -43,7 +43,7 @@ export interface SettleBounds {
   readonly lag: boolean;
   /** The marketplace tells how often a mission was sent back. */
   readonly counts: boolean;
-  /** Taking back deletes whatever burn is there. */
+  /** Taking back deletes whatever acquire is there. */
   readonly byContent?: boolean;
 }
 
@@ -72,7 +72,7 @@ type Flight =
       readonly judged: number;
       readonly person: boolean;
     }
-  | { readonly what: 'burn' | 'delete'; readonly round: number; readonly of: number }
+  | { readonly what: 'acquire' | 'delete'; readonly round: number; readonly of: number }
   | { readonly what: 'decide'; readonly round: number; readonly verdict: Verdict; readonly id: number }
   | { readonly what: 'remember'; readonly round: number };
 
@@ -96,8 +96,8 @@ interface World {
   readonly page: Page;
   /** As it was before its latest change. */
   readonly before: Page;
-  /** Round → whose burn it is, and since which epoch. */
-  readonly fuses: readonly { readonly round: number; readonly of: number; readonly epoch: number }[];
+  /** Round → whose acquire it is, and since which epoch. */
+  readonly locks: readonly { readonly round: number; readonly of: number; readonly epoch: number }[];
   readonly runs: readonly Run[];
   readonly epoch: number;
   readonly next: number;
@@ -112,7 +112,7 @@ export function createSettleUniverse(bounds: SettleBounds, machine: SettleMachin
     head: 0,
     page,
     before: page,
-    fuses: [],
+    locks: [],
     runs: [],
     epoch: 0,
     next: 1,
@@ -245,8 +245,8 @@ class SettleRules {
     switch (flight.what) {
       case 'send':
         return this.#settle(world, flight);
-      case 'burn':
-        return { world: isBurnt(world, flight.round) ? world : burnt(world, flight.round, id) };
+      case 'acquire':
+        return { world: isTaken(world, flight.round) ? world : taken(world, flight.round, id) };
       case 'delete':
         return { world: this.#unburn(world, flight.round, flight.of) };
       case 'decide':
@@ -278,9 +278,9 @@ class SettleRules {
   }
 
   #unburn(world: World, round: number, of: number): World {
-    const isIt = (fuse: World['fuses'][number]): boolean =>
-      fuse.round === round && (this.#bounds.byContent === true || fuse.of === of);
-    return { ...world, fuses: world.fuses.filter((fuse) => !isIt(fuse)) };
+    const isIt = (lock: World['locks'][number]): boolean =>
+      lock.round === round && (this.#bounds.byContent === true || lock.of === of);
+    return { ...world, locks: world.locks.filter((lock) => !isIt(lock)) };
   }
 
   // --- what a run asks for, and every answer it can get ---------------------------------------------------------------
@@ -312,18 +312,18 @@ class SettleRules {
     const { round, person, id } = run;
     const { verdict } = plan;
     switch (awaits) {
-      case 'burn':
-        return { what: 'burn', round, of: id };
+      case 'acquire':
+        return { what: 'acquire', round, of: id };
       case 'clear':
         return { what: 'delete', round, of: Number(left) };
-      case 'take_back':
+      case 'release':
         return acquisition === null ? null : { what: 'delete', round, of: Number(acquisition.id) };
       case 'write_decision':
         return { what: 'decide', round, verdict, id: world.next };
       case 'send':
         return { what: 'send', verdict, round, judged: judgedIn(state, round), person };
       case 'look':
-      case 'read_fuse':
+      case 'read_lock':
       case 'list_decisions':
       case 'read_again':
       case 'read_mission':
@@ -352,32 +352,32 @@ class SettleRules {
           });
         }
         return;
-      case 'burn': {
-        const fuse = world.fuses.find((one) => one.round === round);
-        if (fuse !== undefined)
-          yield hear(world, `finds round ${round} burnt`, { to: 'burn', reply: { kind: 'burnt' } });
+      case 'acquire': {
+        const lock = world.locks.find((one) => one.round === round);
+        if (lock !== undefined)
+          yield hear(world, `finds round ${round} taken`, { to: 'acquire', reply: { kind: 'taken' } });
         else
-          yield hear(burnt(world, round, id), `burns round ${round}`, {
-            to: 'burn',
-            reply: { kind: 'ours', burnId: String(id) },
+          yield hear(taken(world, round, id), `acquires round ${round}`, {
+            to: 'acquire',
+            reply: { kind: 'acquired', acquisitionId: String(id) },
           });
-        const flying = fuse === undefined ? fly(world, index, { what: 'burn', round, of: id }) : world;
-        yield hear(flying, 'does not hear what became of its burn', { to: 'burn', reply: { kind: 'unclear' } });
+        const flying = lock === undefined ? fly(world, index, { what: 'acquire', round, of: id }) : world;
+        yield hear(flying, 'does not hear what became of its acquire', { to: 'acquire', reply: { kind: 'unclear' } });
         return;
       }
-      case 'read_fuse': {
-        const fuse = world.fuses.find((one) => one.round === round);
+      case 'read_lock': {
+        const lock = world.locks.find((one) => one.round === round);
         const reply =
-          fuse === undefined
+          lock === undefined
             ? INTACT
-            : ({ kind: 'burnt', at: fuse.epoch * EPOCH_MS, burnId: String(fuse.of) } as const);
-        yield hear(world, 'reads the fuse', { to: 'read_fuse', reply });
-        yield hear(world, 'cannot read the fuse', { to: 'read_fuse', reply: null });
+            : ({ kind: 'taken', at: lock.epoch * EPOCH_MS, acquisitionId: String(lock.of) } as const);
+        yield hear(world, 'reads the lock', { to: 'read_lock', reply });
+        yield hear(world, 'cannot read the lock', { to: 'read_lock', reply: null });
         return;
       }
       case 'clear': {
         const of = Number(state.left);
-        yield hear(this.#unburn(world, round, of), 'takes the fuse over', { to: 'clear', reply: true });
+        yield hear(this.#unburn(world, round, of), 'takes the lock over', { to: 'clear', reply: true });
         yield hear(fly(world, index, { what: 'delete', round, of }), 'does not hear whether it took over', {
           to: 'clear',
           reply: false,
@@ -426,11 +426,11 @@ class SettleRules {
         yield hear(world, 'cannot take its decision down', { to: 'remove_decision', reply: false });
         return;
       }
-      case 'take_back': {
+      case 'release': {
         const of = Number(state.acquisition?.id);
-        yield hear(this.#unburn(world, round, of), 'takes its fuse back', { to: 'take_back', reply: true });
+        yield hear(this.#unburn(world, round, of), 'takes its lock back', { to: 'release', reply: true });
         yield hear(fly(world, index, { what: 'delete', round, of }), 'does not hear whether it is back', {
-          to: 'take_back',
+          to: 'release',
           reply: false,
         });
         return;
@@ -503,8 +503,8 @@ function judgedIn({ preconditions }: SettleState, round: number): number {
   return counted === null ? round : counted + 1;
 }
 
-const INTACT = { kind: 'intact' } as const;
-const SENDS = new Set(['burn', 'clear', 'take_back', 'write_decision', 'send']);
+const INTACT = { kind: 'free' } as const;
+const SENDS = new Set(['acquire', 'clear', 'release', 'write_decision', 'send']);
 
 function isSending(state: SettleState | null): boolean {
   return state !== null && SENDS.has(state.awaits);
@@ -520,12 +520,12 @@ function toHead(head: number): string {
   return `h${head}`;
 }
 
-function isBurnt({ fuses }: World, round: number): boolean {
-  return fuses.some((fuse) => fuse.round === round);
+function isTaken({ locks }: World, round: number): boolean {
+  return locks.some((lock) => lock.round === round);
 }
 
-function burnt(world: World, round: number, of: number): World {
-  return { ...world, fuses: [...world.fuses, { round, of, epoch: world.epoch }] };
+function taken(world: World, round: number, of: number): World {
+  return { ...world, locks: [...world.locks, { round, of, epoch: world.epoch }] };
 }
 
 function show(world: World, change: Partial<Page>): World {
@@ -568,18 +568,18 @@ function createKey(): (world: World) => string {
     }
     return text;
   };
-  const toText = (run: Run, fuses: World['fuses']): string => {
+  const toText = (run: Run, locks: World['locks']): string => {
     let text = toOwn(run);
-    for (const { of, round, epoch: since } of fuses) if (of === run.id) text += `,${round}@${since}`;
+    for (const { of, round, epoch: since } of locks) if (of === run.id) text += `,${round}@${since}`;
     return text;
   };
-  return ({ phase, reworks, head, page, before, fuses, runs, epoch, left }) => {
+  return ({ phase, reworks, head, page, before, locks, runs, epoch, left }) => {
     const sorted = runs
       .filter(
         ({ state, flights, sent, id }) =>
-          state !== null || flights.length > 0 || sent.length > 0 || fuses.some((fuse) => fuse.of === id),
+          state !== null || flights.length > 0 || sent.length > 0 || locks.some((lock) => lock.of === id),
       )
-      .map((run) => ({ run, text: toText(run, fuses) }))
+      .map((run) => ({ run, text: toText(run, locks) }))
       .sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : a.run.id - b.run.id));
     const names = new Map<number, number>();
     for (const { run } of sorted) names.set(run.id, names.size);
@@ -587,7 +587,7 @@ function createKey(): (world: World) => string {
     for (const { run, text } of sorted) key += text + toLinks(run, names);
     key += toPage(page, names);
     if (before !== page) key += toPage(before, names);
-    for (const fuse of fuses) if (!names.has(fuse.of)) key += `?${fuse.round}@${fuse.epoch}`;
+    for (const lock of locks) if (!names.has(lock.of)) key += `?${lock.round}@${lock.epoch}`;
     return key;
   };
 }

@@ -9,15 +9,15 @@ const HIRE: HireBounds = {
   starts: 3,
   atOnce: 3,
   crashes: 1,
-  rehires: 0,
+  forcedHires: 0,
   hires: 0,
   ends: 0,
   epochs: 1,
   bounded: false,
-  fuse: 'reaction',
+  lock: 'reaction',
 };
 /** After a person's word: nothing is later than a quarter of an hour. */
-const REHIRE: HireBounds = { ...HIRE, starts: 1, rehires: 1, epochs: 4, bounded: true };
+const FORCE_HIRE: HireBounds = { ...HIRE, starts: 1, forcedHires: 1, epochs: 4, bounded: true };
 
 /** What GitHub is not known to do (docs/GITHUB-FACTS.md#reactions). */
 const TWICE: HireBounds = {
@@ -31,25 +31,25 @@ const TWICE: HireBounds = {
   prompt: true,
 };
 
-/** Runs hire at the same time, crash, are started again; posts, burns and lists are as late as they like. */
+/** Runs hire at the same time, crash, are started again; posts, acquires and lists are as late as they like. */
 export const HIRE_WORLDS: Readonly<Record<string, HireBounds>> = {
   'three runs, one crash': HIRE,
-  'three runs, one crash, fuse: ref': { ...HIRE, fuse: 'ref' },
+  'three runs, one crash, lock: ref': { ...HIRE, lock: 'ref' },
   'two runs, time passes': { ...HIRE, starts: 2, atOnce: 2, epochs: 2 },
   'two runs, a mission ends, hire by command': { ...HIRE, starts: 2, hires: 1, ends: 1 },
-  'two runs are both told that the fuse is theirs': TWICE,
-  'one run in doubt, rehire': REHIRE,
-  'one run in doubt, rehire, fuse: ref': { ...REHIRE, fuse: 'ref' },
+  'two runs are both told that the lock is theirs': TWICE,
+  'one run in doubt, hire --force': FORCE_HIRE,
+  'one run in doubt, hire --force, lock: ref': { ...FORCE_HIRE, lock: 'ref' },
 };
 
 /** Three runs at a time, four restarts, three crashes. */
 export const WHOLE_HIRE_WORLDS: Readonly<Record<string, HireBounds>> = {
   'three runs, four restarts, three crashes': { ...HIRE, starts: 7, crashes: 3 },
-  'three runs, four restarts, three crashes, fuse: ref': { ...HIRE, starts: 7, crashes: 3, fuse: 'ref' },
+  'three runs, four restarts, three crashes, lock: ref': { ...HIRE, starts: 7, crashes: 3, lock: 'ref' },
   'three runs, one restart, three crashes, time passes': { ...HIRE, starts: 4, crashes: 3, epochs: 2 },
   'three runs, two crashes, a mission ends, hire by command': { ...HIRE, hires: 1, ends: 1, crashes: 2 },
-  'two runs in doubt, two crashes, rehire': { ...REHIRE, starts: 2, crashes: 2 },
-  'two runs in doubt, two crashes, rehire, fuse: ref': { ...REHIRE, starts: 2, crashes: 2, fuse: 'ref' },
+  'two runs in doubt, two crashes, hire --force': { ...FORCE_HIRE, starts: 2, crashes: 2 },
+  'two runs in doubt, two crashes, hire --force, lock: ref': { ...FORCE_HIRE, starts: 2, crashes: 2, lock: 'ref' },
 };
 
 const SETTLE: SettleBounds = {
@@ -99,25 +99,25 @@ export const exploreHire = (bounds: HireBounds): Exploration => explore(createHi
 export const exploreSettle = (bounds: SettleBounds): Exploration => explore(createSettleUniverse(bounds));
 
 const AUTOMATIC = { ...HIRE, starts: 2, atOnce: 2 };
-const DOUBTFUL = { ...REHIRE, starts: 2, crashes: 0, epochs: 2 };
+const DOUBTFUL = { ...FORCE_HIRE, starts: 2, crashes: 0, epochs: 2 };
 /** A person accepts what is red. */
 const RED: SettleBounds = { ...WORD, heads: ['red'] };
 
 /** Machines with one protection taken out, and a world in which that does harm. */
 export const MUTANTS: Readonly<Record<string, () => Exploration>> = {
   'hire: retries the POST': () => explore(createHireUniverse(AUTOMATIC, hireMutants.retriesPost)),
-  'hire: posts before it burns': () => explore(createHireUniverse(AUTOMATIC, hireMutants.postsBeforeBurn)),
-  'hire: minds no fuse': () => explore(createHireUniverse(AUTOMATIC, hireMutants.mindsNoFuse)),
+  'hire: posts before it acquires': () => explore(createHireUniverse(AUTOMATIC, hireMutants.postsBeforeAcquire)),
+  'hire: minds no lock': () => explore(createHireUniverse(AUTOMATIC, hireMutants.mindsNoLock)),
   'hire: takes back in doubt': () => explore(createHireUniverse(AUTOMATIC, hireMutants.takesBackInDoubt)),
-  'hire: minds no deadline': () => explore(createHireUniverse(REHIRE, hireMutants.mindsNoDeadline)),
-  'hire: rehires at once': () => explore(createHireUniverse(REHIRE, hireMutants.rehiresAtOnce)),
-  'hire: rehires while others may post': () => explore(createHireUniverse(DOUBTFUL, hireMutants.waitsForNobody)),
-  'hire: looks at the burns once': () => explore(createHireUniverse(DOUBTFUL, hireMutants.looksAtBurnsOnce)),
+  'hire: minds no deadline': () => explore(createHireUniverse(FORCE_HIRE, hireMutants.mindsNoDeadline)),
+  'hire: forces at once': () => explore(createHireUniverse(FORCE_HIRE, hireMutants.forcesAtOnce)),
+  'hire: forcedHires while others may post': () => explore(createHireUniverse(DOUBTFUL, hireMutants.waitsForNobody)),
+  'hire: looks at the acquires once': () => explore(createHireUniverse(DOUBTFUL, hireMutants.looksAtLocksOnce)),
   'hire: minds no rivals': () => explore(createHireUniverse(TWICE, hireMutants.mindsNoRivals)),
   'hire: does not look again': () => explore(createHireUniverse(AUTOMATIC, hireMutants.looksOnce)),
   'settle: sends a rework again': () => explore(createSettleUniverse(SETTLE, settleMutants.resendsRework)),
   'settle: sends again blindly': () => explore(createSettleUniverse(SETTLE, settleMutants.resendsBlindly)),
-  'settle: minds no fuse': () => explore(createSettleUniverse({ ...SETTLE, turns: 2 }, settleMutants.mindsNoFuse)),
+  'settle: minds no lock': () => explore(createSettleUniverse({ ...SETTLE, turns: 2 }, settleMutants.mindsNoLock)),
   'settle: takes back in doubt': () =>
     explore(createSettleUniverse({ ...SETTLE, turns: 2 }, settleMutants.takesBackInDoubt)),
   'settle: reads once': () => explore(createSettleUniverse(SETTLE, settleMutants.readsOnce)),

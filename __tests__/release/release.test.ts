@@ -96,7 +96,7 @@ describe('the SBOM', () => {
     return [...new Set(lines.filter((line) => line !== '' && known.has(line)))].sort();
   }
 
-  it('lists exactly the packages that the licence files name, as the lockfile has them', () => {
+  it('lists exactly the packages that the license files name, as the lockfile has them', () => {
     const lockfile = JSON.parse(readFileSync('package-lock.json', 'utf8')) as Lockfile;
     const { components, metadata, bomFormat } = JSON.parse(inRoom('release/sbom.cdx.json')) as Sbom;
     expect(bomFormat).toBe('CycloneDX');
@@ -121,10 +121,10 @@ describe('the SBOM', () => {
 
   it('is refused where dist/ holds a package that is only for development', () => {
     const path = join(room, 'dist/licenses.txt');
-    const licences = readFileSync(path, 'utf8');
-    writeFileSync(path, `${licences}\n\njest\nMIT\nMIT License\n`);
+    const licenses = readFileSync(path, 'utf8');
+    writeFileSync(path, `${licenses}\n\njest\nMIT\nMIT License\n`);
     const { status, output } = run('scripts/sbom.ts');
-    writeFileSync(path, licences);
+    writeFileSync(path, licenses);
     expect(status).toBe(1);
     expect(output).toContain('dist/ holds jest, which is no runtime dependency in package-lock.json');
   });

@@ -293,9 +293,9 @@ describe('banners, warnings, footer', () => {
   it('offers what can be done: to hire before and after a mission, to settle while there is one', () => {
     const commandsOf = (more: Partial<MissionView>): readonly string[] =>
       [...renderComment(makePage(more), 'full').matchAll(/^\| `\/orkestro (\w+)/gm)].map(([, name]) => name ?? '');
-    expect(commandsOf({ mission: null })).toEqual(['hire', 'rehire', 'help']);
+    expect(commandsOf({ mission: null })).toEqual(['hire', 'hire --force', 'help']);
     expect(commandsOf({ mission: makeMission({ phase: 'accepted' }) })).toEqual(['hire', 'status', 'help']);
-    expect(commandsOf({})).toEqual(['bind', 'status', 'accept', 'rework', 'hold', 'resume', 'help']);
+    expect(commandsOf({})).toEqual(['link', 'status', 'accept', 'rework', 'hold', 'resume', 'help']);
   });
 
   it('links the log after a failure only: a comment is edited when something changed, not at every run', () => {

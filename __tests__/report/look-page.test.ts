@@ -27,7 +27,7 @@ describe('renderGitHubLikePage', () => {
     expect(page).toContain('one\ntwo</p>');
   });
 
-  it('shows a status with its state in words for those who cannot see colours', () => {
+  it('shows a status with its state in words for those who cannot see colors', () => {
     expect(page).toContain('role="img" aria-label="success"');
   });
 

@@ -190,7 +190,7 @@ describe('showInvisible', () => {
   });
 });
 
-const normalise = (foreign: string): string => showInvisible(foreign).replace(/\s+/g, ' ').trim();
+const normalize = (foreign: string): string => showInvisible(foreign).replace(/\s+/g, ' ').trim();
 const ALLOWED = new Set([
   'space',
   'table',
@@ -237,7 +237,7 @@ describe('foreign text in every place', () => {
   }, 60_000);
 
   it('reads and copies as it was written', () => {
-    const plain = hostile.map((foreign) => normalise(foreign.replaceAll('`', "'")));
+    const plain = hostile.map((foreign) => normalize(foreign.replaceAll('`', "'")));
     fc.assert(
       fc.property(plain, (foreign) => {
         expectSame(readMarkdown(text(foreign).source).visible, foreign);

@@ -292,7 +292,7 @@ export const SAMPLES: Readonly<Record<string, MissionView>> = {
     outcome: 'held',
     verdict: makeVerdict(
       'hold',
-      'in_doubt',
+      'hire_unconfirmed',
       'The answer to the one request that posts the mission was lost, and the mission is not in the list after 5 minutes.',
     ),
   }),

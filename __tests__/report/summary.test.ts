@@ -164,14 +164,14 @@ describe('renderTimeline', () => {
 
   it('gathers what happened in the same minute, and counts from the first event', () => {
     const history = [
-      at(0, 'Hire authorised'),
+      at(0, 'Hire authorized'),
       at(2, 'Posted'),
       at(2, 'Matched: `Nova`'),
       at(1200, 'Delivered as #31'),
       at(4000, 'Accepted, $120.00 paid'),
     ];
     expect(renderTimeline(history)?.source).toBe(
-      '```mermaid\ntimeline\n    0 s : Hire authorised\n    2 s : Posted : Matched – Nova\n    20 min : Delivered as no. 31\n    1 h 06 min : Accepted, $120.00 paid\n```\n',
+      '```mermaid\ntimeline\n    0 s : Hire authorized\n    2 s : Posted : Matched – Nova\n    20 min : Delivered as no. 31\n    1 h 06 min : Accepted, $120.00 paid\n```\n',
     );
   });
 

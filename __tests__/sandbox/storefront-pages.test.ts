@@ -137,7 +137,7 @@ describe('the pages', () => {
     });
   });
 
-  it('have one h1, no level left out, one main, labelled sections, ids that are unique, links that are local', () => {
+  it('have one h1, no level left out, one main, labeled sections, ids that are unique, links that are local', () => {
     for (const page of toDocuments('A text')) {
       const levels = [...page.matchAll(/<h([1-6])/g)].map(([, level]) => Number(level));
       expect(levels.filter((level) => level === 1)).toHaveLength(1);
@@ -207,10 +207,10 @@ describe('the pages', () => {
   });
 });
 
-/** WCAG 2.2: relative luminance and contrast ratio of `#rrggbb` colours. */
-function luminance(colour: string): number {
+/** WCAG 2.2: relative luminance and contrast ratio of `#rrggbb` colors. */
+function luminance(color: string): number {
   const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {
-    const part = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+    const part = Number.parseInt(color.slice(at, at + 2), 16) / 255;
     return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
   });
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
@@ -220,7 +220,7 @@ function contrast(one: string, other: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-describe('the colours', () => {
+describe('the colors', () => {
   const blocks = [...STYLE.matchAll(/:root \{([^}]*)\}/g)].map(([, block = '']) =>
     Object.fromEntries(
       [...block.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map(([, name = '', value = '']) => [name, value]),
@@ -231,22 +231,22 @@ describe('the colours', () => {
   it.each(['light', 'dark'] as const)(
     '%s: texts have a contrast of at least 4.5 on every ground they stand on',
     (theme) => {
-      const colours = themes[theme];
+      const colors = themes[theme];
       const pairs = ['text', 'muted', 'accent', 'good', 'bad', 'wait'].flatMap((ink) =>
         ['ground', 'surface', 'sunken'].map((ground) => [ink, ground] as const),
       );
       for (const [ink, ground] of [...pairs, ['accent', 'wash'] as const, ['text', 'wash'] as const]) {
-        const ratio = contrast(colours[ink] ?? '#000000', colours[ground] ?? '#000000');
+        const ratio = contrast(colors[ink] ?? '#000000', colors[ground] ?? '#000000');
         expect({ ink, ground, enough: ratio >= 4.5, ratio }).toMatchObject({ enough: true });
       }
     },
   );
 
   it.each(['light', 'dark'] as const)('%s: focus, chosen edges and filled rings have at least 3', (theme) => {
-    const colours = themes[theme];
+    const colors = themes[theme];
     for (const sign of ['accent', 'strong-line', 'good', 'wait', 'muted']) {
       for (const ground of ['ground', 'surface', 'sunken']) {
-        expect([sign, ground, contrast(colours[sign] ?? '#000000', colours[ground] ?? '#000000') >= 3]).toEqual([
+        expect([sign, ground, contrast(colors[sign] ?? '#000000', colors[ground] ?? '#000000') >= 3]).toEqual([
           sign,
           ground,
           true,

@@ -14,7 +14,7 @@ export interface Chance {
   stream(...of: readonly (string | number)[]): () => number;
 }
 
-/** FNV-1a over the names, then a finaliser: neighbouring seeds and names have nothing in common. */
+/** FNV-1a over the names, then a finaliser: neighboring seeds and names have nothing in common. */
 function hash(seed: number, of: readonly (string | number)[]): number {
   let state = 0x811c9dc5 ^ seed;
   for (const part of of) {

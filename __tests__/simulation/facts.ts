@@ -59,7 +59,7 @@ export class Facts {
     return reactions.some((one) => String(one.id) === id);
   }
 
-  /** Whether a ref names a run as the one that burnt it. */
+  /** Whether a ref names a run as the one that taken it. */
   ownsRef(name: string, run: RunSpec): boolean {
     const tag = this.world.tags.get(this.world.refs.get(name) ?? '');
     if (tag === undefined) return false;

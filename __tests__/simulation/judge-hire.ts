@@ -35,12 +35,12 @@ export function judgeHire(watch: Watch, run: Run, request: TransportRequest): vo
     if (watch.facts.now() > intent.deadline) lack('after the deadline of its intent');
   }
   const content = LOCK_REACTIONS[footer.generation - 1];
-  const burn = log.burns.findLast((one) => one.place === `conversation ${home}` && one.content === content);
+  const acquire = log.acquires.findLast((one) => one.place === `conversation ${home}` && one.content === content);
   const byRef = watch.facts.ownsRef(`refs/orkestro/${home}/${footer.generation}`, run.spec);
-  const byReaction = burn !== undefined && !burn.withdrawn && watch.facts.hasReaction(burn.place, burn.id);
-  if (!byRef && !byReaction) lack('without owning the fuse');
+  const byReaction = acquire !== undefined && !acquire.withdrawn && watch.facts.hasReaction(acquire.place, acquire.id);
+  if (!byRef && !byReaction) lack('without owning the lock');
   const list = log.heard.get('missions');
-  if (list === undefined || (burn !== undefined && list.seq < burn.seq)) lack('without looking again after the burn');
+  if (list === undefined || (acquire !== undefined && list.seq < acquire.seq)) lack('without looking again after the acquire');
   else if (listOf(list.answer).some((one) => isSame(one.description, footer))) lack('although the mission is listed');
   judgeBrief(run, order, lack);
 }
@@ -62,6 +62,6 @@ function judgeBrief({ log, spec }: Run, order: Order, lack: (what: string) => vo
   if (spec.event.kind !== 'labeled') return;
   const { title, body } = spec.event;
   const page = firstPageOf(log, ISSUE);
-  if (!order.title.startsWith(title)) lack('another title than was labelled');
+  if (!order.title.startsWith(title)) lack('another title than was labeled');
   if (page?.title !== title || page.body !== body) lack('although the text had changed');
 }

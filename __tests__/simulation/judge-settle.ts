@@ -7,9 +7,9 @@ import { conclusionOf, hasWrite, headOf, isHeld, missionOf } from './hearsay.ts'
 import type { Run } from './run.ts';
 import type { SettleSend, Watch } from './watch.ts';
 
-/** From the burn to the POST, ms (docs/PROTOCOL.md#settle-order). */
+/** From the acquire to the POST, ms (docs/PROTOCOL.md#settle-order). */
 const DECISION_MS = 60_000;
-/** After a burn and its minute, a person may take over (docs/PROTOCOL.md#manual-decisions), ms. */
+/** After a acquire and its minute, a person may take over (docs/PROTOCOL.md#manual-decisions), ms. */
 const TAKEOVER_MS = 16 * 60_000;
 
 /** Reports every lack; `null`: there is no decision to speak of. */
@@ -35,7 +35,7 @@ export function judgeSettle(watch: Watch, run: Run, mission: string, verdict: 'a
     home: homeOf(mark.subject),
   };
   if (mark.verdict !== verdict) lack(`although it decided ${mark.verdict}`);
-  judgeFuse(watch, send, lack);
+  judgeLock(watch, send, lack);
   judgeEarlier(watch, send, lack);
   const before = watch.settles.findLast((one) => one.run === run && one.mission === mission);
   judgeReadings(send, Math.max(seq, before?.seq ?? 0), lack);
@@ -59,13 +59,13 @@ function isByPerson({ spec, log }: Run, verdict: string): boolean {
   return event.body.startsWith(`/orkestro ${verdict}`) && hasWrite(log, event.sender.login);
 }
 
-function judgeFuse(watch: Watch, { run, mission, round, at, home }: SettleSend, lack: (what: string) => void): void {
+function judgeLock(watch: Watch, { run, mission, round, at, home }: SettleSend, lack: (what: string) => void): void {
   const content = LOCK_REACTIONS[round - 1];
-  const burn = run.log.burns.findLast((one) => one.content === content && isPlace(watch, run, mission, one.place));
-  const isOwn = burn !== undefined && !burn.withdrawn && watch.facts.hasReaction(burn.place, burn.id);
-  if (!isOwn && !ownsRef(watch, run, home, mission, round)) lack(`without owning the fuse of round ${round}`);
+  const acquire = run.log.acquires.findLast((one) => one.content === content && isPlace(watch, run, mission, one.place));
+  const isOwn = acquire !== undefined && !acquire.withdrawn && watch.facts.hasReaction(acquire.place, acquire.id);
+  if (!isOwn && !ownsRef(watch, run, home, mission, round)) lack(`without owning the lock of round ${round}`);
   const isFirst = !watch.settles.some((one) => one.run === run && one.round === round);
-  if (isOwn && isFirst && at - burn.at > DECISION_MS) lack('too late after the burn');
+  if (isOwn && isFirst && at - acquire.at > DECISION_MS) lack('too late after the acquire');
 }
 
 /** The status comment that the mission's description names; one that a person had rebuilt only where that one is gone. */

@@ -15,7 +15,7 @@ import { CHECK, Facts, ISSUE, PULL } from './facts.ts';
 import { SUNSHINE } from './faults.ts';
 import { createMarket, type Market } from './market.ts';
 import type { Network, Side } from './network.ts';
-import { labelled } from './people.ts';
+import { labeled } from './people.ts';
 import { createQuickGitHub } from './quick-github.ts';
 import { type Ending, perform, Run, type RunSpec } from './run.ts';
 import { VirtualTime } from './time.ts';
@@ -200,7 +200,7 @@ class NthPlay {
 
   #specOf(attempt: number): RunSpec {
     return {
-      ...labelled({ world: this.#world }, 'label', 'maya'),
+      ...labeled({ world: this.#world }, 'label', 'maya'),
       name: `attempt ${attempt}`,
       runId: '9001',
       attempt,

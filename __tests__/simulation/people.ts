@@ -25,14 +25,14 @@ const MOVES: readonly (readonly [string, number, Move])[] = [
     'has the label event delivered twice',
     2,
     (stage, name) => {
-      stage.launch(0, labelled(stage, `${name} again`, 'maya'));
+      stage.launch(0, labeled(stage, `${name} again`, 'maya'));
     },
   ],
   [
     'labels without permission',
     1.5,
     (stage, name) => {
-      stage.launch(0, labelled(stage, `${name} by tri`, 'tri'));
+      stage.launch(0, labeled(stage, `${name} by tri`, 'tri'));
     },
   ],
   ['pushes to the pull request', 3, pushAnother],
@@ -61,7 +61,7 @@ const MOVES: readonly (readonly [string, number, Move])[] = [
     'binds the pull request',
     2,
     (stage, name) => {
-      say(stage, name, 'maya', `bind #${PULL}`);
+      say(stage, name, 'maya', `link #${PULL}`);
     },
   ],
   [
@@ -110,14 +110,14 @@ const MOVES: readonly (readonly [string, number, Move])[] = [
     'hires again',
     1.5,
     (stage, name) => {
-      say(stage, name, 'maya', 'rehire');
+      say(stage, name, 'maya', 'hire --force');
     },
   ],
   [
     'hires again without permission',
     0.5,
     (stage, name) => {
-      say(stage, name, 'eve', 'rehire');
+      say(stage, name, 'eve', 'hire --force');
     },
   ],
   [
@@ -259,7 +259,7 @@ export function letPeopleAct(stage: Stage, moves: readonly Planned[]): void {
 }
 
 /** The label event as GitHub sends it: the text as it stands now. */
-export function labelled({ world }: Pick<Stage, 'world'>, name: string, by: string): Parameters<Stage['launch']>[1] {
+export function labeled({ world }: Pick<Stage, 'world'>, name: string, by: string): Parameters<Stage['launch']>[1] {
   const { title, body } = world.issue(ISSUE);
   const sender = { login: by, id: world.universe.account(by)?.id ?? null, isBot: false };
   const event = {
@@ -279,7 +279,7 @@ function relabel(stage: Stage, name: string): void {
   stage.world.unlabel(ISSUE, 'orkestro', 'maya');
   stage.later(5_000, `${name}: the label is on again`, () => {
     stage.world.label(ISSUE, 'orkestro', 'maya');
-    stage.launch(0, labelled(stage, `${name} label`, 'maya'));
+    stage.launch(0, labeled(stage, `${name} label`, 'maya'));
   });
 }
 
@@ -298,7 +298,7 @@ function say(stage: Stage, name: string, who: string, words: string): void {
 }
 
 /** What the comment of a run in doubt asks a person for, once enough time has passed (docs/PROTOCOL.md#forced-hires). */
-const ADVICE: Readonly<Record<string, string>> = { in_doubt: 'rehire', settle_in_doubt: 'accept' };
+const ADVICE: Readonly<Record<string, string>> = { hire_unconfirmed: 'hire --force', decision_unconfirmed: 'accept' };
 
 /** Somebody reads how a run ended and does what it says; not more than three times in a story. */
 export function heed(stage: Stage, code: string, time: number): void {

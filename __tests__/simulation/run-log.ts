@@ -11,8 +11,8 @@ export interface Heard {
   readonly answer: TransportResponse;
 }
 
-/** A fuse that this run was told is its own. */
-export interface Burn {
+/** A lock that this run was told is its own. */
+export interface Acquire {
   readonly seq: number;
   readonly at: number;
   /** `conversation 12` or `comment 31…`. */
@@ -40,7 +40,7 @@ export class RunLog {
   #unread: Heard[] = [];
   /** The kind heard last of all. */
   latest = '';
-  readonly burns: Burn[] = [];
+  readonly acquires: Acquire[] = [];
   readonly comments: Written[] = [];
   /** Answers that a 304 can confirm. */
   readonly #tagged = new Map<string, TransportResponse>();
@@ -99,7 +99,7 @@ export class RunLog {
         const place = `${reacted[1] === undefined ? 'conversation' : 'comment'} ${reacted[2] ?? ''}`;
         const id = idOf(answer);
         // An answer that was cut told the run nothing.
-        if (/^\d+$/.test(id)) this.burns.push({ seq, at, place, content: contentOf(request), id, withdrawn: false });
+        if (/^\d+$/.test(id)) this.acquires.push({ seq, at, place, content: contentOf(request), id, withdrawn: false });
       }
     }
     return `${request.method} ${path}`;
@@ -110,10 +110,10 @@ export class RunLog {
     if (Number.isSafeInteger(id)) this.comments.push({ ...written, id });
   }
 
-  /** This run asks for its burn to be taken back: from here on it is not to be relied on. */
+  /** This run asks for its acquire to be taken back: from here on it is not to be relied on. */
   withdraw(request: TransportRequest): void {
     const id = /\/reactions\/(\d+)$/.exec(request.url.pathname)?.[1];
-    for (const burn of this.burns) if (burn.id === id) burn.withdrawn = true;
+    for (const acquire of this.acquires) if (acquire.id === id) acquire.withdrawn = true;
   }
 }
 

@@ -151,7 +151,7 @@ function createEngine(network: Network, run: Run, repositoryId: number, settings
       nonce,
     }),
     github,
-    lock: github.fuse,
+    lock: github.lock,
     render: createSharedRenderer(settings.comment),
     clock,
     log: SILENT,

@@ -6,10 +6,10 @@
  * Simulated: time, chance, the network, people. A run can crash or stand still at every request and in every wait.
  *
  * What is promised, and what is not (docs/PROTOCOL.md#promises): runs that no person overrides hire at most once and settle a round at most
- * once, however late effects land: in stories without `rehire`, `hire`, `accept` and `rework` by a permitted person they land
+ * once, however late effects land: in stories without `hire --force`, `hire`, `accept` and `rework` by a permitted person they land
  * up to two hours late. In stories with one of these commands nothing lands more than 14.5 minutes after it was sent and no
  * run stands still for longer, because after such a command the promise holds only then. Lists and GitHub's reads lag by at
- * most five minutes. A `resume` after a deleted status comment rebuilds it, and with it the place of the decision fuse; decisions
+ * most five minutes. A `resume` after a deleted status comment rebuilds it, and with it the place of the decision lock; decisions
  * on record still stand. Nobody settles at the marketplace behind the action's back; ending a mission there is part of it.
  */
 import { runIntent } from '../../src/flow/run-intent.ts';
@@ -21,7 +21,7 @@ import { Facts, ISSUE, PULL } from './facts.ts';
 import { drawWeather, type FaultKind, type Sky } from './faults.ts';
 import { createMarket, type Market } from './market.ts';
 import type { Network } from './network.ts';
-import { heed, labelled, letPeopleAct, planPeople } from './people.ts';
+import { heed, labeled, letPeopleAct, planPeople } from './people.ts';
 import { createQuickGitHub, createStrictGitHub } from './quick-github.ts';
 import { type Ending, type Flow, perform, Run } from './run.ts';
 import { runChecks, workOn } from './specialist.ts';
@@ -65,7 +65,7 @@ export interface Story {
 
 const BOUNDED_MS = 14.5 * 60_000;
 const UNBOUNDED_MS = 2 * 3_600_000;
-/** Both kinds of fuse, and reading when runs ended. */
+/** Both kinds of lock, and reading when runs ended. */
 const PERMISSIONS = { ...RECOMMENDED, contents: 'write', actions: 'read' } as const;
 /** In most stories; one in ten is long. */
 const MAX_RUNS = 4;
@@ -91,7 +91,7 @@ function likelyAgain({ kind, code }: Ending, { actor }: Cause): number {
 
 /** Whether nothing goes on by itself any more, because an answer was lost. */
 export function isInDoubt({ code }: Ending): boolean {
-  return code === 'in_doubt' || code === 'settle_in_doubt';
+  return code === 'hire_unconfirmed' || code === 'decision_unconfirmed';
 }
 
 class Play implements Stage {
@@ -113,7 +113,7 @@ class Play implements Stage {
   /** Runs that have begun or will. */
   #booked = 0;
   #crashes = 0;
-  readonly #fuse: 'reaction' | 'ref';
+  readonly #lock: 'reaction' | 'ref';
   readonly #comment: 'full' | 'minimal';
   readonly #heeds: boolean;
   readonly #mostRuns: number;
@@ -142,7 +142,7 @@ class Play implements Stage {
         this.#trace.add(this.time.now, 'problem', 'watch', problem);
       },
     );
-    this.#fuse = this.chance.happens(0.2, 'fuse') ? 'ref' : 'reaction';
+    this.#lock = this.chance.happens(0.2, 'lock') ? 'ref' : 'reaction';
     // What a whole page costs to render is better spent on more stories; what is signed in it is the same.
     this.#comment = this.chance.happens(0.1, 'comment') ? 'full' : 'minimal';
     this.#mostRuns = this.chance.happens(0.1, 'long') ? MAX_RUNS_WHEN_LONG : MAX_RUNS;
@@ -179,7 +179,7 @@ class Play implements Stage {
     world.protect({ required: ['test'] });
     world.openIssue({ number: ISSUE, title: 'Fix the parser', body: ISSUE_BODY, author: 'maya' });
     world.label(ISSUE, 'orkestro', 'maya');
-    this.launch(0, labelled(this, 'label', 'maya'));
+    this.launch(0, labeled(this, 'label', 'maya'));
     letPeopleAct(this, moves);
   }
 
@@ -248,7 +248,7 @@ class Play implements Stage {
       attempt,
       triggeringActor: attempt === 1 ? actor : rerunBy,
       timeoutMs: Math.round(this.chance.between(40_000, 100_000, 'timeout', name)),
-      settings: { fuse: this.#fuse, comment: this.#comment },
+      settings: { lock: this.#lock, comment: this.#comment },
     };
     this.world.startRun(Number(spec.runId));
     const run = new Run(spec, this.time, () => {

@@ -79,7 +79,7 @@ export function byCommand(
   const { title, body } = workshop.world.issue(ISSUE);
   return {
     kind: 'command',
-    rehire: false,
+    force: false,
     sender: MAYA,
     commentId: 1,
     createdAt: workshop.now(),
@@ -95,7 +95,7 @@ export interface WorkshopOptions {
   readonly limited?: boolean;
 }
 
-/** Opens a workshop with one labelled issue and a required check; `maya` may write. */
+/** Opens a workshop with one labeled issue and a required check; `maya` may write. */
 export function openWorkshop({ limited = false }: WorkshopOptions = {}): Workshop {
   let now = NOON;
   let meeting: Meeting = () => null;
@@ -169,7 +169,7 @@ export function openWorkshop({ limited = false }: WorkshopOptions = {}): Worksho
     return {
       marketplace: createMarketplaceClient({ baseUrl: `${MARKET}/api/v1`, apiKey: key, httpClient: market }),
       github: real,
-      lock: real.fuse,
+      lock: real.lock,
       render: createRenderer('full'),
       clock,
       log: SILENT,

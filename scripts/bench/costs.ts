@@ -74,7 +74,7 @@ export function describeSize(): readonly Row[] {
   const files = measureFiles();
   const total = sumBytes([...files.keys()], files);
   return [
-    { what: 'dist/, unminified, without licences', measured: `${formatBytes(total)} in ${files.size} files` },
+    { what: 'dist/, unminified, without licenses', measured: `${formatBytes(total)} in ${files.size} files` },
     ...[...countCopies()].map(([library, copies]) => ({
       what: `copies of ${library}`,
       measured: String(copies),

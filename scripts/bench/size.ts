@@ -12,7 +12,7 @@ const MARKERS: Readonly<Record<string, RegExp>> = {
   yaml: /^class Document \{$/gm,
 };
 
-/** Bytes of each JavaScript file of dist/; the licences are aside. */
+/** Bytes of each JavaScript file of dist/; the licenses are aside. */
 export function measureFiles(): ReadonlyMap<string, number> {
   const names = readdirSync(DIST).filter((name) => name.endsWith('.js'));
   return new Map(names.map((name) => [name, statSync(join(DIST, name)).size]));

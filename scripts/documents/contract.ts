@@ -63,7 +63,7 @@ const CHAPTER_OF: Readonly<Record<InputName, keyof typeof CHAPTERS>> = {
   'gate-on': 'gate',
   'gate-when-no-mission': 'gate',
   comment: 'gate',
-  fuse: 'guards',
+  lock: 'guards',
   'job-check-run-id': 'guards',
   'job-index': 'guards',
 };

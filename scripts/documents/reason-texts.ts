@@ -139,10 +139,10 @@ export const REASON_DOCS: Readonly<Record<ReasonCode, ReasonDoc>> = {
     'held',
   ),
   not_permitted: people(
-    'Whoever labelled, commented or ran the workflow has less than `hire-permission` or `settle-permission`, is a bot that `allowed-bots` does not list, or their permission could not be read.',
+    'Whoever labeled, commented or ran the workflow has less than `hire-permission` or `settle-permission`, is a bot that `allowed-bots` does not list, or their permission could not be read.',
     'held',
   ),
-  brief_changed: hiring('The text was edited at or after the moment it was authorised, or that cannot be ruled out.'),
+  brief_changed: hiring('The text was edited at or after the moment it was authorized, or that cannot be ruled out.'),
   hidden_text: hiring(
     'The brief holds characters or comments that a reader does not see: the reply names each with line and column. What you see is what is sent.',
   ),
@@ -165,14 +165,14 @@ export const REASON_DOCS: Readonly<Record<ReasonCode, ReasonDoc>> = {
   duplicate_missions: doubt(
     'The marketplace lists more than one mission for this subject and generation. None of them is paid by itself.',
   ),
-  generations_used_up: hiring('All eight reactions that guard hires on this issue or pull request are used up.'),
-  rehire_refused: doubt(
-    '`/orkestro rehire` came too early, or an earlier run may still be at work, or there is no doubt to go past.',
+  lock_limit_reached: hiring('All eight reactions that guard hires on this issue or pull request are used up.'),
+  hire_force_refused: doubt(
+    '`/orkestro hire --force` came too early, or an earlier run may still be at work, or there is no doubt to go past.',
   ),
-  in_doubt: doubt(
+  hire_unconfirmed: doubt(
     'A run began to hire, and whether its request arrived cannot be known. Nothing is ever posted again by itself.',
   ),
-  settle_in_doubt: doubt(
+  decision_unconfirmed: doubt(
     'A run began to pay or to send back, and whether that arrived cannot be known. Nothing is sent again by itself.',
   ),
   state_lost: doubt(

@@ -77,7 +77,7 @@ export const RECEIPT: Node = object<Receipt>({
     escrow_status: nullable(text),
     verification: say("The independent verification, in the marketplace's own word.", nullable(text)),
   }),
-  brief_sha256: say('Over title, description and Definition of Done as authorised.', nullable(digest)),
+  brief_sha256: say('Over title, description and Definition of Done as authorized.', nullable(digest)),
   decision: object<Receipt['decision']>({
     verdict: DECIDED,
     reason_code: reasonCode,

@@ -1,5 +1,5 @@
 /**
- * The whole way with real work: an issue is labelled, the built action hires, `orkestro-sandbox` has a real worker repair a real git
+ * The whole way with real work: an issue is labeled, the built action hires, `orkestro-sandbox` has a real worker repair a real git
  * repository, its tests decide for real, and the action pays only when they pass.
  */
 import { spawn, type ChildProcess } from 'node:child_process';

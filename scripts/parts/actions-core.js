@@ -1,5 +1,5 @@
 /**
  * What `@actions/core` means inside dist/: the job summary. Its index loads an HTTP stack for OIDC tokens, and the step's
- * log, masks and outputs go through the action's own neutralising runner.
+ * log, masks and outputs go through the action's own neutralizing runner.
  */
 export { summary } from '../../node_modules/@actions/core/lib/summary.js';

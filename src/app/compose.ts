@@ -150,7 +150,7 @@ function createEngine({ runner, run, signal }: Step, wires: Wires, settings: Set
   return {
     marketplace,
     github,
-    lock: trial ? createInProcessLock(() => systemClock.now()) : github.fuse,
+    lock: trial ? createInProcessLock(() => systemClock.now()) : github.lock,
     render: createRenderer(settings.comment, runner.redact),
     clock: systemClock,
     log: runner.log,

@@ -16,7 +16,7 @@ import { createStatuses } from './checks/statuses.ts';
 
 export type { GitHubOptions } from './api/client.ts';
 
-/** Puts the adapters together. Loads and asks nothing before the first call. With an owner, the fuse is a ref. */
+/** Puts the adapters together. Loads and asks nothing before the first call. With an owner, the lock is a ref. */
 export function createGitHub(options: GitHubOptions, owner: LockOwner | null = null): GitHub {
   const api = createApi(options);
   const contents = createContents(api);
@@ -30,6 +30,6 @@ export function createGitHub(options: GitHubOptions, owner: LockOwner | null = n
     contents,
     issueForms: createIssueForms(api, contents),
     runs: createRuns(api),
-    fuse: owner === null ? createReactionLock(api) : createRefLock(api, owner),
+    lock: owner === null ? createReactionLock(api) : createRefLock(api, owner),
   };
 }

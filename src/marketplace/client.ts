@@ -79,7 +79,7 @@ export function createMarketplaceClient(options: MarketplaceOptions): Marketplac
         idempotencyKey: sha256(`accept ${id}`),
       }),
     reworkMission: (id, reason) => {
-      // Random: the same reason may be right in two rounds, and a server that honours keys would swallow the second.
+      // Random: the same reason may be right in two rounds, and a server that honors keys would swallow the second.
       const idempotencyKey = sha256(`rework ${id} ${nonce()}`);
       return postMissionAction(jsonClient, missions, {
         id,

@@ -10,7 +10,7 @@ import { runIntent, type ActiveIntent } from '../../../src/flow/run-intent.ts';
 
 export type HireIntent = Extract<ActiveIntent, { kind: 'hire' }>;
 
-/** Replaces how a labelled issue gets its mission; everything else stays the real thing. */
+/** Replaces how a labeled issue gets its mission; everything else stays the real thing. */
 export function withHire(
   hire: (engine: FlowContext, intent: HireIntent, number: number) => Promise<void>,
 ): (engine: FlowContext, intent: ActiveIntent) => Promise<Outcome> {

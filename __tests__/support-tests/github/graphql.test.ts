@@ -9,7 +9,7 @@ const AT = new Date(START).toISOString().replace(/\.\d+Z/, 'Z');
 
 describe('a query that GitHub would refuse', () => {
   it.each([
-    ['an unknown field', inRepository('colour'), /Cannot query field "colour"/],
+    ['an unknown field', inRepository('color'), /Cannot query field "color"/],
     ['an unknown argument', inRepository('issue(nr: 12) { title }'), /Unknown argument "nr"/],
     ['no selection', inRepository('issue(number: 12)'), /must have a selection/],
     ['a syntax error', '{ repository(', /does not parse/],
@@ -156,7 +156,7 @@ describe('comments', () => {
     const { graphql, world, pass, standIn } = open();
     furnish(world);
     const kim = world.comment(12, { author: 'kim', body: 'x' });
-    const bot = world.comment(12, { author: 'github-actions[bot]', body: 'ours' });
+    const bot = world.comment(12, { author: 'github-actions[bot]', body: 'acquired' });
     world.comment(12, { author: 'renovate[bot]', body: 'theirs' });
     world.deleteAccount('kim');
     pass(1000);

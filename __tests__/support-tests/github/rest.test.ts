@@ -115,7 +115,7 @@ describe('reactions', () => {
 });
 
 describe('pages', () => {
-  it('cuts by per_page, links the neighbours, and every item comes exactly once', async () => {
+  it('cuts by per_page, links the neighbors, and every item comes exactly once', async () => {
     const { rest, world } = open();
     furnish(world);
     await fc.assert(
@@ -427,10 +427,10 @@ describe('tags, runs and folders', () => {
   it('makes tag objects that refs may point at; no ref stands below another one', async () => {
     const { rest, world, standIn } = open({ tokens }, 'ghs_writer');
     const { sha } = furnish(world);
-    const spec = { tag: 'orkestro/12/1', message: 'ours', object: sha, type: 'commit' };
+    const spec = { tag: 'orkestro/12/1', message: 'acquired', object: sha, type: 'commit' };
     const tag = await rest('POST', `${REPO}/git/tags`, spec);
-    expect([tag.status, tag.at('message'), tag.at('object.sha')]).toEqual([201, 'ours', sha]);
-    expect((await rest('GET', `${REPO}/git/tags/${tag.text('sha')}`)).at('message')).toBe('ours');
+    expect([tag.status, tag.at('message'), tag.at('object.sha')]).toEqual([201, 'acquired', sha]);
+    expect((await rest('GET', `${REPO}/git/tags/${tag.text('sha')}`)).at('message')).toBe('acquired');
     expect((await rest('GET', `${REPO}/git/tags/${sha}`)).status).toBe(404);
     const body = { ref: 'refs/orkestro/12/1', sha: tag.text('sha') };
     expect((await rest('POST', `${REPO}/git/refs`, body)).at('object.type')).toBe('tag');

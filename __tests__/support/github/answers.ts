@@ -14,7 +14,7 @@ export function toErrorResponse({ status, message, fields, headers }: RestError)
   );
 }
 
-/** The page that was asked for, with its neighbours in the `link` header. */
+/** The page that was asked for, with its neighbors in the `link` header. */
 export function toResponse(answer: Answer, url: URL, judge: Contract, match: Match): Response {
   if (answer.text !== undefined) {
     return new Response(answer.text, { headers: { 'content-type': 'application/vnd.github.raw+json; charset=utf-8' } });

@@ -129,7 +129,7 @@ export const INPUTS = [
   {
     name: 'key',
     default: '',
-    description: 'Tells several missions of one subject apart; part of the reference and the title. Needs `fuse: ref`.',
+    description: 'Tells several missions of one subject apart; part of the reference and the title. Needs `lock: ref`.',
   },
   {
     name: 'label',
@@ -192,7 +192,7 @@ export const INPUTS = [
       'Globs, one per line, `!` re-allows. A pull request that touches these is settled by a person. Replaces the default; empty means the default.',
   },
   {
-    name: 'fuse',
+    name: 'lock',
     default: 'reaction',
     values: ['reaction', 'ref'],
     description: 'What keeps two runs from hiring twice: a reaction on the subject, or a git ref (`contents: write`).',

@@ -53,7 +53,7 @@ export function parseInputs(
     sweep: readSweep(reader),
     comment: reader.choice('comment'),
     dryRun: reader.get('dry-run', BOOLEAN),
-    lock: reader.choice('fuse'),
+    lock: reader.choice('lock'),
     jobCheckRunId: reader.get('job-check-run-id', optional(DIGITS)),
     jobIndex: reader.get('job-index', optional(DIGITS)),
   };
@@ -65,7 +65,7 @@ export function parseInputs(
 const KEY: kinds.Kind<string> = {
   parse: (text) => parseMissionKey(text) ?? undefined,
   expected: 'up to 40 lower-case letters and digits, in words joined by single `.`, `_` or `-`, such as node-24',
-  // Alone no key works: it needs `fuse: ref`.
+  // Alone no key works: it needs `lock: ref`.
   example: "''",
   placeholder: '',
 };
@@ -201,7 +201,7 @@ function rejectContradictions(reader: InputReader, settings: Settings): void {
     reader.reject('pay-on', why, 'checks');
   }
   if (settings.missionKey !== null && settings.lock !== 'ref') {
-    const why = '`fuse: ref` beside it: the eight reactions of a page cannot tell several missions of it apart';
+    const why = '`lock: ref` beside it: the eight reactions of a page cannot tell several missions of it apart';
     reader.reject('key', why, "''");
   }
 }

@@ -1,6 +1,6 @@
-/** The step's log: redacted, neutralised, one line at a time (docs/internals/THREATS.md#text-in-logs-and-outputs). */
+/** The step's log: redacted, neutralized, one line at a time (docs/internals/THREATS.md#text-in-logs-and-outputs). */
 import type { Log } from '../../core/ports/runtime.ts';
-import { formatCommand, neutraliseLines } from './neutralize.ts';
+import { formatCommand, neutralizeLines } from './neutralize.ts';
 
 export interface LogOptions {
   /** Takes whole lines, line end included. */
@@ -12,7 +12,7 @@ export interface LogOptions {
 
 /** Every text goes through `redact`, then through the neutraliser; annotations are escaped commands of one line. */
 export function createLog({ write, redact, debug }: LogOptions): Log {
-  const lines = (text: string): readonly string[] => neutraliseLines(redact(text));
+  const lines = (text: string): readonly string[] => neutralizeLines(redact(text));
   const info = (text: string): void => {
     write(`${lines(text).join('\n')}\n`);
   };

@@ -16,11 +16,11 @@ const ANYWHERE = new RegExp(String.raw`#${UNSEEN}#${UNSEEN}(?=\[)`, 'gu');
 const CONTROL = /[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]/g;
 
 /** Text as lines, of which none is a workflow command; a backslash shows where one was broken. */
-export function neutraliseLines(text: string): readonly string[] {
-  return text.split(LINE_END).map(neutraliseLine);
+export function neutralizeLines(text: string): readonly string[] {
+  return text.split(LINE_END).map(neutralizeLine);
 }
 
-function neutraliseLine(line: string): string {
+function neutralizeLine(line: string): string {
   return line
     .replace(CONTROL, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`)
     .replace(AT_START, '$1:\\')

@@ -106,7 +106,7 @@ function unclearBinding(_request: Request, { binding, pull }: Situation): Object
   if (binding.kind !== 'conflict' || pull !== null) return null;
   return {
     say: `Which pull request delivers this mission is not clear: ${cut(binding.why, 300)}`,
-    next: 'Name the right one with the command bind, then write this command again.',
+    next: 'Name the right one with the command link, then write this command again.',
   };
 }
 
@@ -115,7 +115,7 @@ function nothingDelivered({ command }: Request, { pull, needsPull }: Situation):
   if (pull !== null || !needsPull || command.kind === 'rework') return null;
   return {
     say: 'No pull request is linked to the mission, so there is no commit to pay for.',
-    next: 'Name one with the command bind, then write this command again.',
+    next: 'Name one with the command link, then write this command again.',
   };
 }
 
@@ -138,7 +138,7 @@ function describeHead(live: string | null, why: string): Objection {
   if (live === null)
     return {
       say: 'No pull request is linked to the mission now.',
-      next: 'Name one with the command bind, or look at the mission again.',
+      next: 'Name one with the command link, or look at the mission again.',
     };
   return {
     say: `The pull request's head is ${live.slice(0, 12)} now, which ${why}.`,

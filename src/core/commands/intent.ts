@@ -6,7 +6,7 @@ import { sameLabel } from '../config/labels.ts';
 import type { Account, MissionKey, Subject } from '../domain/model.ts';
 import type { Settings } from '../domain/settings.ts';
 
-/** Where the brief comes from. Of an issue or pull request: its title and body as they stood when they were authorised. */
+/** Where the brief comes from. Of an issue or pull request: its title and body as they stood when they were authorized. */
 export type BriefSource =
   | { readonly kind: 'inputs' }
   | {
@@ -16,15 +16,15 @@ export type BriefSource =
       readonly title: string;
       readonly body: string;
     }
-  /** `hire [$120]` or `rehire` in a comment (docs/BEHAVIOR.md#commands). */
+  /** `hire [$120]` or `hire --force` in a comment (docs/BEHAVIOR.md#commands). */
   | {
       readonly kind: 'command';
       /** True: go past a generation that is in doubt. */
-      readonly rehire: boolean;
+      readonly force: boolean;
       /** Who wrote the comment. */
       readonly sender: Account | null;
       readonly commentId: number;
-      /** ms since the epoch: the authorised moment. */
+      /** ms since the epoch: the authorized moment. */
       readonly createdAt: number;
       /** Integer cents; `null`: no amount given. */
       readonly budgetCents: number | null;
@@ -164,7 +164,7 @@ function planHire(event: TriggerEvent, run: RunContext, settings: Settings): Int
   return {
     kind: 'refuse',
     what: 'there is nothing to hire for',
-    why: `neither title nor mission-id is given, and the event "${run.eventName}" is not an issue or pull request labelled "${settings.label}"`,
+    why: `neither title nor mission-id is given, and the event "${run.eventName}" is not an issue or pull request labeled "${settings.label}"`,
     fix: 'give the inputs title and dod to post a mission, or mission-id to go on with one, or run on: issues: types: [labeled]',
   };
 }

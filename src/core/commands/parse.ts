@@ -7,10 +7,10 @@ import { parseBudget } from '../domain/money.ts';
 import { cut } from '../text.ts';
 
 export type Command =
-  /** Integer cents; `null`: no budget given. */
-  | { readonly kind: 'hire'; readonly budgetCents: number | null }
-  | { readonly kind: 'rehire' | 'status' | 'resume' | 'help' }
-  | { readonly kind: 'bind'; readonly number: number }
+  /** Integer cents; `null`: no budget given. `force`: hire although an earlier hire is unconfirmed. */
+  | { readonly kind: 'hire'; readonly budgetCents: number | null; readonly force: boolean }
+  | { readonly kind: 'status' | 'resume' | 'help' }
+  | { readonly kind: 'link'; readonly number: number }
   /** Digits of a SHA, lower case, of which only a whole one will do; `null`: the head that the status comment showed. */
   | { readonly kind: 'accept'; readonly sha: string | null }
   | { readonly kind: 'rework'; readonly reason: string }
@@ -28,9 +28,8 @@ interface Grammar {
 }
 
 const GRAMMAR: Readonly<Record<Name, Grammar>> = {
-  hire: { usage: 'hire $120', parse: parseHire },
-  rehire: { usage: 'rehire', parse: () => ({ kind: 'rehire' }) },
-  bind: { usage: 'bind #13', parse: parseLink },
+  hire: { usage: 'hire [--force] [$120]', parse: parseHire },
+  link: { usage: 'link #13', parse: parseLink },
   status: { usage: 'status', parse: () => ({ kind: 'status' }) },
   accept: { usage: 'accept', parse: parseAccept },
   rework: { usage: 'rework <what to improve>', parse: (reason) => (reason === '' ? null : { kind: 'rework', reason }) },
@@ -63,14 +62,21 @@ function interpret(text: string, prefix: string): Command {
   return { kind: 'unknown', text: cut(text, 80), suggestion: `${prefix} ${usage}` };
 }
 
+const FORCE = '--force';
+
 function parseHire(argument: string): Command | null {
-  if (argument === '') return { kind: 'hire', budgetCents: null };
-  const budgetCents = parseBudget(argument.replace(/^\$/, ''));
-  return budgetCents === null ? null : { kind: 'hire', budgetCents };
+  const words = argument.split(/\s+/).filter((word) => word !== '');
+  const amounts = words.filter((word) => word !== FORCE);
+  const force = amounts.length < words.length;
+  const [amount] = amounts;
+  if (words.length - amounts.length > 1 || amounts.length > 1) return null;
+  if (amount === undefined) return { kind: 'hire', budgetCents: null, force };
+  const budgetCents = parseBudget(amount.replace(/^\$/, ''));
+  return budgetCents === null ? null : { kind: 'hire', budgetCents, force };
 }
 
 function parseLink(argument: string): Command | null {
-  return /^#?[1-9][0-9]{0,9}$/.test(argument) ? { kind: 'bind', number: Number(argument.replace('#', '')) } : null;
+  return /^#?[1-9][0-9]{0,9}$/.test(argument) ? { kind: 'link', number: Number(argument.replace('#', '')) } : null;
 }
 
 function parseAccept(argument: string): Command | null {
@@ -120,14 +126,14 @@ export function readActiveCommands(
     if (say === 'may_not') continue;
     const holding = { by: author.login, at, url };
     if (command.kind === 'hold') hold = { ...holding, reason: command.reason };
-    else if (say === 'unknown') hold = command.kind === 'bind' ? { ...holding, reason: UNSURE } : hold;
+    else if (say === 'unknown') hold = command.kind === 'link' ? { ...holding, reason: UNSURE } : hold;
     else if (command.kind === 'resume') hold = null;
     else bind = command.number;
   }
   return { hold, bind };
 }
 
-const UNSURE = 'the command bind was given, and whether it counts could not be read';
+const UNSURE = 'the command link was given, and whether it counts could not be read';
 
 /** Everybody whose permission decides about standing words, each once. */
 export function listCommandAuthors(comments: readonly Comment[], prefix: string): readonly Account[] {
@@ -135,7 +141,7 @@ export function listCommandAuthors(comments: readonly Comment[], prefix: string)
 }
 
 interface ActiveCommand {
-  readonly command: Extract<Command, { kind: 'hold' | 'bind' }> | { readonly kind: 'resume' };
+  readonly command: Extract<Command, { kind: 'hold' | 'link' }> | { readonly kind: 'resume' };
   readonly author: Account;
   readonly id: number;
   readonly at: number;
@@ -156,5 +162,5 @@ function listActive(comments: readonly Comment[], prefix: string): ActiveCommand
 }
 
 function isActiveKind(command: Command | null): boolean {
-  return command?.kind === 'bind' || command?.kind === 'resume';
+  return command?.kind === 'link' || command?.kind === 'resume';
 }

@@ -56,13 +56,13 @@ const NEEDS: Readonly<Record<Scope, Need>> = {
   statuses: { level: 'write', without: 'no gate is set, and required statuses stay unread', grade: 'fail' },
   issues: {
     level: 'write',
-    without: 'nothing can be hired: the comment and the fuse stand on the issue',
+    without: 'nothing can be hired: the comment and the lock stand on the issue',
     grade: 'fail',
   },
   'pull-requests': { level: 'write', without: "a mission's page cannot be shown on its pull request", grade: 'fail' },
   actions: {
     level: 'read',
-    without: 'only `rehire` misses it: when an earlier run ended stays unknown',
+    without: 'only `hire --force` misses it: when an earlier run ended stays unknown',
     grade: 'warn',
   },
 };
@@ -77,13 +77,13 @@ export interface PermissionFacts {
   readonly isPublic: boolean;
 }
 
-/** Whether `fuse: ref` is used: it needs to write contents. */
+/** Whether `lock: ref` is used: it needs to write contents. */
 export function judgePermission(
   { scope, refused, declared, isPublic }: PermissionFacts,
-  fuse: Settings['lock'],
+  lock: Settings['lock'],
 ): Finding {
   const { without, grade, ...need } = NEEDS[scope];
-  const level = scope === 'contents' && fuse === 'ref' ? 'write' : need.level;
+  const level = scope === 'contents' && lock === 'ref' ? 'write' : need.level;
   const topic = `${scope}: ${level}`;
   const fix = `Add \`${topic}\` under \`permissions:\` of the job.`;
   const lack = (say: string): Finding => ({ grade, topic, message: `${say}; without it ${without}`, fix });

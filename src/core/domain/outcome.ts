@@ -12,7 +12,7 @@ export interface HistoryEntry {
   readonly text: string;
 }
 
-/** The brief as it was authorised, and its hash. */
+/** The brief as it was authorized, and its hash. */
 export interface FrozenBrief {
   readonly title: string;
   readonly description: string;

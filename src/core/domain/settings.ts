@@ -102,7 +102,7 @@ export interface Settings {
   readonly missionId: string | null;
   readonly issueNumber: number | null;
   readonly prNumber: number | null;
-  /** Tells several missions of one subject apart; with `fuse: ref` only. */
+  /** Tells several missions of one subject apart; with `lock: ref` only. */
   readonly missionKey: MissionKey | null;
   readonly label: string;
   /** The label whose own terms of the config file these are; absent: no label's. */

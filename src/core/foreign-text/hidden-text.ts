@@ -1,6 +1,6 @@
 /**
  * Text that a person cannot see and a machine can read (docs/BEHAVIOR.md#hidden-text): every default-ignorable, format, control
- * and bidi code point is refused, unless its neighbours show that the script or the emoji needs it there.
+ * and bidi code point is refused, unless its neighbors show that the script or the emoji needs it there.
  */
 import { nameCodePoint } from './code-point-name.ts';
 
@@ -24,7 +24,7 @@ const EMOJI_STYLE = 0xfe0f;
 const KEYCAP = '\u20e3';
 const DIRECTION_MARK = /[\u200e\u200f\u061c]/;
 
-/** Scripts in which joiners change how neighbouring letters are written. */
+/** Scripts in which joiners change how neighboring letters are written. */
 const JOINING_SCRIPTS = [
   /[[\p{Script=Arabic}]&&[\p{L}\p{M}]]/v,
   /[[\p{Script=Syriac}]&&[\p{L}\p{M}]]/v,

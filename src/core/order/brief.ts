@@ -1,11 +1,11 @@
-/** The brief as it is authorised, sent and remembered: normalised text and one hash over all of it (docs/BEHAVIOR.md#brief). */
+/** The brief as it is authorized, sent and remembered: normalized text and one hash over all of it (docs/BEHAVIOR.md#brief). */
 import { canonicalJson, sha256 } from '../digest.ts';
 import type { FrozenBrief } from '../domain/outcome.ts';
 
-/** The longest brief that is posted, in characters (Unicode code points) after normalising. */
+/** The longest brief that is posted, in characters (Unicode code points) after normalizing. */
 export const BRIEF_LIMITS = { title: 256, description: 30_000, dod: 10_000 } as const;
 
-/** The brief's three texts, before or after normalising. */
+/** The brief's three texts, before or after normalizing. */
 export interface BriefText {
   readonly title: string;
   readonly description: string;

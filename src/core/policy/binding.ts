@@ -11,7 +11,7 @@ export interface BindingInput {
   readonly subject: Subject;
   /** The binding that the signed state remembers. */
   readonly recorded: number | null;
-  /** The latest standing `bind` command. */
+  /** The latest standing `link` command. */
   readonly commanded: number | null;
   readonly missionId: string;
   readonly candidates: {
@@ -43,7 +43,7 @@ export function namesOnlyOthers(body: string, missionId: string): boolean {
 /**
  * People's deliberate words first, then what was recorded, then claims.
  *
- * - A permitted person's `bind` replaces the recorded binding: it is re-read at every pass, and it is the way out of an
+ * - A permitted person's `link` replaces the recorded binding: it is re-read at every pass, and it is the way out of an
  *   abandoned pull request. The input `pr-number` does not: a workflow often fills it from whatever event came in, so one
  *   that contradicts the record (or a command) is a conflict.
  * - What is recorded stands against every later claim.

@@ -138,7 +138,7 @@ function rank(context: RequiredContext): number {
  */
 function indexReported(reported: readonly ReportedCheck[], options: EvaluateOptions): Reported {
   const ignored = new Set(options.ignore);
-  const isOurs = recogniseOurs(reported, options);
+  const isOurs = recognizeOurs(reported, options);
   const latest = new Map<string, Latest>();
   const own = new Map<string, string>();
   for (const check of reported) {
@@ -187,7 +187,7 @@ function toOrder(difference: number | null): number | null {
 }
 
 /** Our own commit status, our own jobs, and the one job of a run of ours whose job is not known by id. */
-function recogniseOurs(
+function recognizeOurs(
   reported: readonly ReportedCheck[],
   options: EvaluateOptions,
 ): (check: ReportedCheck) => boolean {

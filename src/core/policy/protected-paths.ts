@@ -22,7 +22,7 @@ export function parsePathPatterns(text: string): PathPatterns {
   for (const [index, raw] of text.split('\n').entries()) {
     const line = raw.trim();
     if (line === '' || line.startsWith('#')) continue;
-    const pattern = normalise(line);
+    const pattern = normalize(line);
     const problem = patterns.length === MAX_PATTERNS ? TOO_MANY : findProblem(pattern);
     if (problem !== null) return { kind: 'error', line: index + 1, why: problem.why(line), fix: problem.fix };
     patterns.push(pattern);
@@ -31,7 +31,7 @@ export function parsePathPatterns(text: string): PathPatterns {
 }
 
 /** Without leading slash; a trailing one means everything below. */
-function normalise(line: string): string {
+function normalize(line: string): string {
   const allows = line.startsWith('!');
   const path = (allows ? line.slice(1) : line).replace(/^\//, '').replace(/\/$/, '/**');
   return allows ? `!${path}` : path;

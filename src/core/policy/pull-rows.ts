@@ -86,7 +86,7 @@ function noPullRequest({ binding }: Observation, policy: Policy): VerdictText | 
     message: 'No pull request is linked to the mission.',
     nextStep:
       'The specialist opens one that closes the issue or names the mission in its description, ' +
-      'or a permitted person links one with the command bind.',
+      'or a permitted person links one with the command link.',
   };
 }
 
@@ -175,7 +175,7 @@ function reviewRequired({ pull }: Observation, { requireReview }: Policy): Verdi
   if (pull === null)
     return {
       message: 'A review is required, but no pull request is linked to the mission.',
-      nextStep: 'A permitted person links one with the command bind; a reviewer approves it.',
+      nextStep: 'A permitted person links one with the command link; a reviewer approves it.',
     };
   return { message: `Pull request #${pull.number} is not approved yet.`, nextStep: 'A reviewer has to approve it.' };
 }

@@ -49,7 +49,7 @@ export function formatReworkReason(input: ReworkInput): string {
 
 function formatParts(input: ReworkInput, measure: Measure): string {
   const failed = (input.evidence?.results ?? []).filter(({ verdict }) => verdict === 'failed');
-  // Redacted whole, since half a secret is recognised no more, and again once nothing hides between its letters.
+  // Redacted whole, since half a secret is recognized no more, and again once nothing hides between its letters.
   const clean = (text: string | null): string => input.redact(toPlainText(input.redact(text ?? '')));
   const checks = failed.slice(0, measure.checks).map((result) => formatCheck(result, input, measure, clean));
   const rest = failed.length - checks.length;

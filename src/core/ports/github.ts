@@ -168,5 +168,5 @@ export interface GitHub {
   readonly contents: Contents;
   readonly issueForms: IssueForms;
   readonly runs: Runs;
-  readonly fuse: OnceLock;
+  readonly lock: OnceLock;
 }

@@ -1,7 +1,7 @@
 /** A lock that exactly one run acquires. The adapters are in src/github/locks/. */
 
 /**
- * The place a one-shot fuse sits on. A hire's is its issue or pull request, slots are generations; a decision's is the
+ * The place a one-shot lock sits on. A hire's is its issue or pull request, slots are generations; a decision's is the
  * status comment, slots are rounds. A reaction sits on the place itself; a ref is named after the rest: `reference` is the
  * subject's part of the name (core/domain/reference.ts `formatRefPart`).
  */
@@ -14,46 +14,46 @@ export type LockKey =
       readonly nodeId?: string | undefined;
       readonly reference: string;
       readonly mission: string;
-      /** How many signed withdrawals have opened this round again: 0 at first, and always where burns are taken back. */
+      /** How many signed withdrawals have opened this round again: 0 at first, and always where acquires are taken back. */
       readonly turn: number;
     };
 
 /**
- * A one-shot fuse: of all that try to burn a slot, exactly one is told `ours` (docs/PROTOCOL.md#locks). Slots count from 1.
- * `burnt`: somebody was first (also another bot identity). `unclear`: the answer was lost; treat as burnt and don't act.
- * `gone`: the place is no longer there. `denied`: the token may not; nothing was burnt.
+ * A one-shot lock: of all that try to acquire a slot, exactly one is told `acquired` (docs/PROTOCOL.md#locks). Slots count from 1.
+ * `taken`: somebody was first (also another bot identity). `unclear`: the answer was lost; treat as taken and don't act.
+ * `gone`: the place is no longer there. `denied`: the token may not; nothing was taken.
  */
 export interface OnceLock {
-  /** `ref`: burns are never taken back. `memory`: known to this run alone. */
+  /** `ref`: acquires are never taken back. `memory`: known to this run alone. */
   readonly kind: 'reaction' | 'ref' | 'memory';
   /** How many slots there are. */
   readonly maxSequence: number;
   acquire(place: LockKey, slot: number, beside?: AcquireOptions): Promise<AcquireReply>;
   /** True: surely nobody has touched the slot. False: somebody has, or it cannot be told so easily. Never throws for GitHub's sake. */
   peek(place: LockKey, slot: number): Promise<boolean>;
-  /** Whether a slot is burnt, since when, and by which burn. */
+  /** Whether a slot is taken, since when, and by which acquire. */
   read(place: LockKey, slot: number): Promise<LockReading>;
-  /** Takes back a burn by its id: this run's own as its 201 returned it, or the one that a person takes over. False: could not; always so for `ref`. */
-  release(place: LockKey, burnId: string): Promise<boolean>;
+  /** Takes back a acquire by its id: this run's own as its 201 returned it, or the one that a person takes over. False: could not; always so for `ref`. */
+  release(place: LockKey, acquisitionId: string): Promise<boolean>;
 }
 
-/** What goes on beside a burn. */
+/** What goes on beside a acquire. */
 export interface AcquireOptions {
-  /** The slot was just seen untouched: it is not looked at again before the burn, only after it. */
+  /** The slot was just seen untouched: it is not looked at again before the acquire, only after it. */
   readonly untouched: boolean;
-  /** A read that begins once the burn stands, beside the look that tells whether it was the first. Must not throw. */
+  /** A read that begins once the acquire stands, beside the look that tells whether it was the first. Must not throw. */
   readonly read: () => Promise<unknown>;
 }
 
 export type AcquireReply =
-  | { readonly kind: 'ours'; readonly burnId: string }
-  | { readonly kind: 'burnt' }
+  | { readonly kind: 'acquired'; readonly acquisitionId: string }
+  | { readonly kind: 'taken' }
   | { readonly kind: 'gone' }
   | { readonly kind: 'denied'; readonly why: string }
   | { readonly kind: 'unclear'; readonly why: string };
 
-/** `at` (ms) is `null` where nobody can tell; of several burns of a slot it is the latest's. */
+/** `at` (ms) is `null` where nobody can tell; of several acquires of a slot it is the latest's. */
 export type LockReading =
-  | { readonly kind: 'intact' }
-  | { readonly kind: 'burnt'; readonly at: number | null; readonly burnId: string }
+  | { readonly kind: 'free' }
+  | { readonly kind: 'taken'; readonly at: number | null; readonly acquisitionId: string }
   | { readonly kind: 'gone' };

@@ -10,7 +10,7 @@ export interface Renderer {
   status(page: MissionView): Pick<CommitStatus, 'state' | 'description'>;
   /** The short note of a run that is about to hire; taken down when the hire is recorded. */
   hireNotice(runUrl: string | null): string;
-  /** What that note becomes when nothing was sent and the fuse stays burnt. */
+  /** What that note becomes when nothing was sent and the lock stays taken. */
   releaseNotice(runUrl: string | null, generation: number): string;
   /** The comment that tells people of a decision, before it takes effect. */
   decision(page: MissionView, verdict: Verdict, sha: string | null): string;

@@ -10,7 +10,7 @@ export interface Clock {
   random(): number;
 }
 
-/** The step's log. Every implementation neutralises workflow commands in what it is given (docs/GITHUB-FACTS.md#commands-in-logs). */
+/** The step's log. Every implementation neutralizes workflow commands in what it is given (docs/GITHUB-FACTS.md#commands-in-logs). */
 export interface Log {
   info(line: string): void;
   debug(line: string): void;

@@ -1,5 +1,5 @@
 /**
- * Hiring at most once, as a pure reducer (docs/PROTOCOL.md#hire-order): look up and adopt → authorise → intent → acquire the lock → look up
+ * Hiring at most once, as a pure reducer (docs/PROTOCOL.md#hire-order): look up and adopt → authorize → intent → acquire the lock → look up
  * again → POST exactly once → record. Certainly nothing sent: undo. Anything else in doubt: look, and never send again.
  * `flow/hire/hire.ts` performs the effects; whatever explores this machine explores what runs.
  */
@@ -32,9 +32,9 @@ export function beginHire(start: HireStart): HireStep {
     withdrawn: [],
     generation: 0,
     floor: 0,
-    burntSince: 0,
+    takenSince: 0,
     intentDeadline: 0,
-    burnId: null,
+    acquisitionId: null,
     doubt: null,
     end: null,
   };
@@ -49,13 +49,13 @@ export function advanceHire(state: HireState, event: HireEvent): HireStep {
       return afterLook(state, event);
     case 'page_read':
       return expect(state, ['reading_page'], () => afterPage(state, event));
-    case 'authorised':
-      return expect(state, ['authorising'], () => afterAuthorising(state, event));
+    case 'authorized':
+      return expect(state, ['authorizing'], () => afterAuthorizing(state, event));
     case 'refused':
-      return expect(state, ['authorising'], () => end(state, { kind: 'refused' }));
-    case 'burns_read':
-      return expect(state, ['reading_burns', 'reading_burns_again'], () =>
-        state.phase === 'reading_burns' ? afterTakenLocks(state, event) : afterTakenLocksAgain(state, event),
+      return expect(state, ['authorizing'], () => end(state, { kind: 'refused' }));
+    case 'locks_read':
+      return expect(state, ['reading_locks', 'reading_locks_again'], () =>
+        state.phase === 'reading_locks' ? afterTakenLocks(state, event) : afterTakenLocksAgain(state, event),
       );
     case 'runs_read':
       return expect(state, ['reading_runs'], () => afterRuns(state, event));
@@ -63,10 +63,10 @@ export function advanceHire(state: HireState, event: HireEvent): HireStep {
       return expect(state, ['pausing', 'awaiting_rivals'], () =>
         state.phase === 'pausing' ? go(state, 'doubting', { do: 'look_up' }) : readCompetingIntents(state),
       );
-    case 'rivals_read':
-      return expect(state, ['reading_rivals'], () => afterCompetingIntents(state, event));
+    case 'competing_intents_read':
+      return expect(state, ['reading_competing_intents'], () => afterCompetingIntents(state, event));
     case 'intent_written':
-    case 'burn_answered':
+    case 'acquire_answered':
     case 'post_answered':
     case 'recorded':
     case 'undone':
@@ -77,21 +77,21 @@ export function advanceHire(state: HireState, event: HireEvent): HireStep {
 
 function afterWrite(
   state: HireState,
-  event: EventOf<'intent_written' | 'burn_answered' | 'post_answered' | 'recorded' | 'undone' | 'intent_removed'>,
+  event: EventOf<'intent_written' | 'acquire_answered' | 'post_answered' | 'recorded' | 'undone' | 'intent_removed'>,
 ): HireStep {
   switch (event.kind) {
     case 'intent_written':
       return expect(state, ['writing_intent'], () =>
-        go({ ...state, intentDeadline: event.deadline }, 'burning', { do: 'burn', generation: state.generation }),
+        go({ ...state, intentDeadline: event.deadline }, 'acquiring', { do: 'acquire', generation: state.generation }),
       );
-    case 'burn_answered':
-      return expect(state, ['burning'], () => afterAcquire(state, event));
+    case 'acquire_answered':
+      return expect(state, ['acquiring'], () => afterAcquire(state, event));
     case 'post_answered':
       return expect(state, ['posting'], () => afterPost(state, event));
     case 'recorded':
       return expect(state, ['recording'], () => finish(state));
     case 'undone':
-      return expect(state, ['taking_back', 'withdrawing'], () => afterUndoing(state, event));
+      return expect(state, ['releasing', 'withdrawing'], () => afterUndoing(state, event));
     case 'intent_removed':
       return expect(state, ['standing_down'], () =>
         state.end === null ? go(state, 'doubting', { do: 'look_up' }) : end(state, state.end),
@@ -124,7 +124,7 @@ function afterLook(state: HireState, event: EventOf<'looked_up' | 'look_up_faile
   });
 }
 
-/** The fuse is ours: what stands between it and the POST is this look. */
+/** The lock is ours: what stands between it and the POST is this look. */
 function afterSecondLook(state: HireState, seen: HireState | null, { at, cancelled }: HireEvent): HireStep {
   if (seen === null) return undo(state, { kind: 'stopped' });
   if (isFound(seen)) return standDown(seen, { kind: 'adopt' });
@@ -143,12 +143,12 @@ function chooseGeneration(state: HireState): HireStep {
     opens === 'first' ? missions.length > 0 : missions.some(({ over, answers }) => !over || answers === true);
   if (adopted) return end(state, { kind: 'adopt' });
   const generation = nextGeneration(missions, withdrawn);
-  return go({ ...state, generation, floor: generation }, 'authorising', { do: 'authorise', generation });
+  return go({ ...state, generation, floor: generation }, 'authorizing', { do: 'authorize', generation });
 }
 
 /**
- * 1 + ended missions of the reference (docs/PROTOCOL.md#generations): the marketplace decides, never which fuse happens to be free. Generations
- * that a `rehire` went past count with the mission that came after them; those that their owner signed off were not used.
+ * 1 + ended missions of the reference (docs/PROTOCOL.md#generations): the marketplace decides, never which lock happens to be free. Generations
+ * that a `hire --force` went past count with the mission that came after them; those that their owner signed off were not used.
  */
 export function nextGeneration(missions: readonly SeenMission[], withdrawn: readonly number[]): number {
   let generation = 1 + Math.max(missions.length, ...missions.map((mission) => mission.generation));
@@ -156,21 +156,21 @@ export function nextGeneration(missions: readonly SeenMission[], withdrawn: read
   return generation;
 }
 
-function afterAuthorising(state: HireState, event: EventOf<'authorised'>): HireStep {
+function afterAuthorizing(state: HireState, event: EventOf<'authorized'>): HireStep {
   if (state.place === 'run') return state.firstAttempt ? post(state) : doubt(state, 'earlier_attempt', event.at);
   if (state.generation > state.slots) return end(state, { kind: 'out_of_slots' });
-  if (state.opens !== 'past_doubt') return writeIntent(state);
-  return go(state, 'reading_burns', { do: 'read_burns', from: state.generation });
+  if (state.opens !== 'force') return writeIntent(state);
+  return go(state, 'reading_locks', { do: 'read_locks', from: state.generation });
 }
 
-/** `rehire` goes past a generation only when it is burnt, and long since. */
-function afterTakenLocks(state: HireState, { at, highest, since }: EventOf<'burns_read'>): HireStep {
-  if (highest === null) return end(state, { kind: 'nothing_in_doubt' });
+/** `hire --force` goes past a generation only when it is taken, and long since. */
+function afterTakenLocks(state: HireState, { at, highest, since }: EventOf<'locks_read'>): HireStep {
+  if (highest === null) return end(state, { kind: 'nothing_unconfirmed' });
   if (highest >= state.slots) return end(state, { kind: 'out_of_slots' });
-  if (since === null) return end(state, { kind: 'burn_unknown' });
+  if (since === null) return end(state, { kind: 'lock_time_unknown' });
   const until = since + INTENT_MS + FORCE_HIRE_MS;
   if (at < until) return end(state, { kind: 'too_early', until });
-  const next = { ...state, generation: highest + 1, burntSince: since };
+  const next = { ...state, generation: highest + 1, takenSince: since };
   return go(next, 'reading_runs', { do: 'read_runs', from: state.generation });
 }
 
@@ -180,16 +180,16 @@ function afterRuns(state: HireState, { at, runs }: EventOf<'runs_read'>): HireSt
   const running = runs.find(({ endedAt }) => endedAt === null);
   if (running !== undefined) return end(state, { kind: 'run_not_over', run: running.run, why: running.why });
   if (at < until) return end(state, { kind: 'too_early', until });
-  return go(state, 'reading_burns_again', { do: 'read_burns', from: state.floor });
+  return go(state, 'reading_locks_again', { do: 'read_locks', from: state.floor });
 }
 
 /**
- * A run can have taken its fuse back, and its intent down, between the two readings above: then a label may burn that
- * generation while this hire burns the next. Burns that stood before and after the intents were read are those runs' own.
+ * A run can have taken its lock back, and its intent down, between the two readings above: then a label may acquire that
+ * generation while this hire acquires the next. Locks that stood before and after the intents were read are those runs' own.
  */
-function afterTakenLocksAgain(state: HireState, { at, highest, since }: EventOf<'burns_read'>): HireStep {
-  if (highest === null) return end(state, { kind: 'nothing_in_doubt' });
-  const same = highest + 1 === state.generation && since === state.burntSince;
+function afterTakenLocksAgain(state: HireState, { at, highest, since }: EventOf<'locks_read'>): HireStep {
+  if (highest === null) return end(state, { kind: 'nothing_unconfirmed' });
+  const same = highest + 1 === state.generation && since === state.takenSince;
   if (same) return go(state, 'confirming', { do: 'look_up' });
   return end(state, { kind: 'too_early', until: (since ?? at) + INTENT_MS + FORCE_HIRE_MS });
 }
@@ -207,17 +207,17 @@ function writeIntent(state: HireState): HireStep {
   return go(state, 'writing_intent', { do: 'write_intent', generation: state.generation });
 }
 
-function afterAcquire(state: HireState, event: EventOf<'burn_answered'>): HireStep {
+function afterAcquire(state: HireState, event: EventOf<'acquire_answered'>): HireStep {
   switch (event.reply) {
-    case 'ours': {
-      const owner = { ...state, burnId: event.burnId };
+    case 'acquired': {
+      const owner = { ...state, acquisitionId: event.acquisitionId };
       // A ref is made once, by git's own rules; of reactions that is not proven (docs/GITHUB-FACTS.md#reactions).
-      return state.fuse === 'reaction' ? readCompetingIntents(owner) : lookAgain(owner);
+      return state.lock === 'reaction' ? readCompetingIntents(owner) : lookAgain(owner);
     }
-    case 'burnt':
+    case 'taken':
       return standDown(withDoubt(state, 'another_run', event.at), null);
     case 'unclear':
-      return standDown(withDoubt(state, 'burn_unclear', event.at), null);
+      return standDown(withDoubt(state, 'acquire_unknown', event.at), null);
     case 'gone':
     case 'denied':
       return standDown(state, { kind: 'denied' });
@@ -229,15 +229,15 @@ function lookAgain(state: HireState): HireStep {
 }
 
 function readCompetingIntents(state: HireState): HireStep {
-  return go(state, 'reading_rivals', { do: 'read_rivals', generation: state.generation });
+  return go(state, 'reading_competing_intents', { do: 'read_competing_intents', generation: state.generation });
 }
 
 /**
- * Should GitHub ever tell two runs that the fuse is theirs, the one whose intent came first goes on. The other waits until that
- * one has stood down, as every run does that finds the fuse burnt, or has recorded its mission. What it leaves burnt is then
+ * Should GitHub ever tell two runs that the lock is theirs, the one whose intent came first goes on. The other waits until that
+ * one has stood down, as every run does that finds the lock taken, or has recorded its mission. What it leaves taken is then
  * perhaps not its own alone.
  */
-function afterCompetingIntents(state: HireState, { rivals, at, cancelled }: EventOf<'rivals_read'>): HireStep {
+function afterCompetingIntents(state: HireState, { rivals, at, cancelled }: EventOf<'competing_intents_read'>): HireStep {
   if (rivals === 'none') return lookAgain(state);
   const isOver = cancelled || at >= Math.min(state.intentDeadline, state.deadline);
   if (rivals === 'recorded' || (isOver && rivals === 'earlier'))
@@ -274,20 +274,20 @@ function finish(state: HireState): HireStep {
   return place === 'run' ? end(state, how) : standDown(state, how);
 }
 
-/** Nothing was sent: the owner undoes its burn before anything else, and only its own. */
+/** Nothing was sent: the owner undoes its acquire before anything else, and only its own. */
 function undo(state: HireState, how: HireEnd): HireStep {
-  const { burnId, generation, fuse } = state;
+  const { acquisitionId, generation, lock } = state;
   const next = { ...state, end: how };
-  if (burnId === null) return end(next, how);
-  return fuse === 'ref'
+  if (acquisitionId === null) return end(next, how);
+  return lock === 'ref'
     ? go(next, 'withdrawing', { do: 'withdraw', generation })
-    : go(next, 'taking_back', { do: 'take_back', generation, burnId });
+    : go(next, 'releasing', { do: 'release', generation, acquisitionId });
 }
 
 function afterUndoing(state: HireState, { ok }: EventOf<'undone'>): HireStep {
   const how = state.end?.kind === 'failed' ? { ...state.end, clean: ok } : state.end;
   if (how === null) throw new InvariantError('a hire was undone before it was decided');
-  // A withdrawal is the intent itself, written anew: it stays. So does the intent of a burn that may yet be taken back,
+  // A withdrawal is the intent itself, written anew: it stays. So does the intent of a acquire that may yet be taken back,
   // because whoever goes past it has to wait until that can no longer happen.
   return state.phase === 'withdrawing' || !ok ? end(state, how) : standDown(state, how);
 }
@@ -314,7 +314,7 @@ function afterDoubtfulLook(state: HireState, read: boolean, { at, cancelled }: H
     const ours = open.why === 'answer_unclear' && state.place === 'page';
     return ours ? standDown(state, { kind: 'adopt' }) : end(state, { kind: 'adopt' });
   }
-  if (cancelled || at >= open.until) return end(state, { kind: 'in_doubt', why: open.why });
+  if (cancelled || at >= open.until) return end(state, { kind: 'hire_unconfirmed', why: open.why });
   const ms = Math.min(open.pause, open.until - at);
   const pause = Math.min(open.pause * 1.5, LONGEST_PAUSE_MS);
   return go({ ...state, doubt: { ...open, pause } }, 'pausing', { do: 'sleep', ms });

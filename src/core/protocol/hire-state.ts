@@ -15,16 +15,16 @@ export interface SeenMission {
 
 /** What a hire starts from. */
 export interface HireStart {
-  /** `run`: a run that is its own subject has no page and no fuse; only its first attempt may post. */
+  /** `run`: a run that is its own subject has no page and no lock; only its first attempt may post. */
   readonly place: 'page' | 'run';
   readonly firstAttempt: boolean;
   /**
    * `first`: where there never was a mission. `next`: after the previous ended. `past_doubt`: after one that is in doubt. A
    * re-run is always `first`: it never opens again what an attempt before it has opened.
    */
-  readonly opens: 'first' | 'next' | 'past_doubt';
-  /** `ref`: burns are never taken back. */
-  readonly fuse: 'reaction' | 'ref' | 'memory';
+  readonly opens: 'first' | 'next' | 'force';
+  /** `ref`: acquires are never taken back. */
+  readonly lock: 'reaction' | 'ref' | 'memory';
   readonly slots: number;
   /** The end of the step. */
   readonly deadline: number;
@@ -34,17 +34,17 @@ export interface HireStart {
 export interface HireState extends HireStart {
   readonly phase: HirePhase;
   readonly missions: readonly SeenMission[];
-  /** Generations that were burnt and certainly not used, as their owners signed. */
+  /** Generations that were taken and certainly not used, as their owners signed. */
   readonly withdrawn: readonly number[];
-  /** The generation to burn. */
+  /** The generation to acquire. */
   readonly generation: number;
   /** A mission of this generation or a later one means that the hire is done. */
   readonly floor: number;
-  /** Since when the generations stand burnt that a `rehire` goes past. */
-  readonly burntSince: number;
+  /** Since when the generations stand taken that a `hire --force` goes past. */
+  readonly takenSince: number;
   /** After this a late run must not spend any more. */
   readonly intentDeadline: number;
-  readonly burnId: string | null;
+  readonly acquisitionId: string | null;
   readonly doubt: Doubt | null;
   /** Decided; what stands between is clean-up. */
   readonly end: HireEnd | null;
@@ -53,19 +53,19 @@ export interface HireState extends HireStart {
 export type HirePhase =
   | 'looking'
   | 'reading_page'
-  | 'authorising'
-  | 'reading_burns'
+  | 'authorizing'
+  | 'reading_locks'
   | 'reading_runs'
-  | 'reading_burns_again'
+  | 'reading_locks_again'
   | 'confirming'
   | 'writing_intent'
-  | 'burning'
-  | 'reading_rivals'
+  | 'acquiring'
+  | 'reading_competing_intents'
   | 'awaiting_rivals'
   | 'looking_again'
   | 'posting'
   | 'recording'
-  | 'taking_back'
+  | 'releasing'
   | 'withdrawing'
   | 'standing_down'
   | 'doubting'
@@ -81,7 +81,7 @@ interface Doubt {
 }
 
 /** Why it is not known whether a mission was posted. */
-export type DoubtReason = 'another_run' | 'burn_unclear' | 'answer_unclear' | 'earlier_attempt';
+export type DoubtReason = 'another_run' | 'acquire_unknown' | 'answer_unclear' | 'earlier_attempt';
 
 /** How hiring ended. */
 export type HireEnd =
@@ -92,15 +92,15 @@ export type HireEnd =
   | { readonly kind: 'posted'; readonly mission: string }
   /** A read failed for good while nothing can have been posted. */
   | { readonly kind: 'stopped' }
-  /** Certainly nothing was posted. `clean`: the fuse is intact again, or the next generation is open. */
+  /** Certainly nothing was posted. `clean`: the lock is intact again, or the next generation is open. */
   | { readonly kind: 'failed'; readonly why: 'late' | 'cancelled' | 'refused'; readonly clean: boolean }
-  /** The fuse cannot be burnt, so nothing was posted. */
+  /** The lock cannot be taken, so nothing was posted. */
   | { readonly kind: 'denied' }
-  | { readonly kind: 'in_doubt'; readonly why: DoubtReason }
+  | { readonly kind: 'hire_unconfirmed'; readonly why: DoubtReason }
   | { readonly kind: 'out_of_slots' }
   /** The next ones refuse to go past a doubt. */
-  | { readonly kind: 'nothing_in_doubt' }
-  | { readonly kind: 'burn_unknown' }
+  | { readonly kind: 'nothing_unconfirmed' }
+  | { readonly kind: 'lock_time_unknown' }
   | { readonly kind: 'run_not_over'; readonly run: string; readonly why: string }
   | { readonly kind: 'too_early'; readonly until: number };
 
@@ -109,17 +109,17 @@ export type HireEffect =
   | { readonly do: 'look_up' }
   | { readonly do: 'read_page' }
   /** Permission, frozen brief, order, outlook: everything that may refuse (docs/BEHAVIOR.md#order-of-refusals). */
-  | { readonly do: 'authorise'; readonly generation: number }
-  | { readonly do: 'read_burns'; readonly from: number }
+  | { readonly do: 'authorize'; readonly generation: number }
+  | { readonly do: 'read_locks'; readonly from: number }
   /** The runs whose intents name one of these generations. */
   | { readonly do: 'read_runs'; readonly from: number }
   | { readonly do: 'write_intent'; readonly generation: number }
-  | { readonly do: 'burn'; readonly generation: number }
-  /** Whether another run may have been told that the fuse is its own as well. */
-  | { readonly do: 'read_rivals'; readonly generation: number }
+  | { readonly do: 'acquire'; readonly generation: number }
+  /** Whether another run may have been told that the lock is its own as well. */
+  | { readonly do: 'read_competing_intents'; readonly generation: number }
   | { readonly do: 'post'; readonly generation: number }
   | { readonly do: 'record'; readonly mission: string; readonly generation: number }
-  | { readonly do: 'take_back'; readonly generation: number; readonly burnId: string }
+  | { readonly do: 'release'; readonly generation: number; readonly acquisitionId: string }
   /** This run's intent becomes the signed word that the generation was not used. */
   | { readonly do: 'withdraw'; readonly generation: number }
   | { readonly do: 'remove_intent' }
@@ -148,23 +148,23 @@ export type HireAnswer =
   | { readonly kind: 'looked_up'; readonly missions: readonly SeenMission[] }
   | { readonly kind: 'look_up_failed' }
   | { readonly kind: 'page_read'; readonly exists: boolean; readonly withdrawn: readonly number[] }
-  | { readonly kind: 'authorised' }
+  | { readonly kind: 'authorized' }
   | { readonly kind: 'refused' }
-  /** `highest`: of the generations burnt from the asked one on; `null`: that one is intact. `since`: the latest burn. */
-  | { readonly kind: 'burns_read'; readonly highest: number | null; readonly since: number | null }
+  /** `highest`: of the generations taken from the asked one on; `null`: that one is intact. `since`: the latest acquire. */
+  | { readonly kind: 'locks_read'; readonly highest: number | null; readonly since: number | null }
   | { readonly kind: 'runs_read'; readonly runs: readonly IntentRun[] }
   | { readonly kind: 'intent_written'; readonly deadline: number }
-  | { readonly kind: 'burn_answered'; readonly reply: 'burnt' | 'gone' | 'denied' | 'unclear' }
-  | { readonly kind: 'burn_answered'; readonly reply: 'ours'; readonly burnId: string }
+  | { readonly kind: 'acquire_answered'; readonly reply: 'taken' | 'gone' | 'denied' | 'unclear' }
+  | { readonly kind: 'acquire_answered'; readonly reply: 'acquired'; readonly acquisitionId: string }
   /**
    * `earlier`: an intent that stands before this run's, and is not too old to act on. `recorded`: the page names the generation's
    * mission. `unknown`: the page could not be read as it is now.
    */
-  | { readonly kind: 'rivals_read'; readonly rivals: 'none' | 'earlier' | 'recorded' | 'unknown' }
+  | { readonly kind: 'competing_intents_read'; readonly rivals: 'none' | 'earlier' | 'recorded' | 'unknown' }
   | { readonly kind: 'post_answered'; readonly reply: 'refused' | 'unclear' }
   | { readonly kind: 'post_answered'; readonly reply: 'done'; readonly mission: string }
   | { readonly kind: 'recorded' }
-  /** Of `take_back` and `withdraw`. */
+  /** Of `release` and `withdraw`. */
   | { readonly kind: 'undone'; readonly ok: boolean }
   | { readonly kind: 'intent_removed' }
   | { readonly kind: 'slept' };
@@ -182,5 +182,5 @@ export interface HireStep {
 export const INTENT_MS = 60_000;
 /** How long a mission in doubt is looked for, ms. */
 export const DOUBT_MS = 5 * 60_000;
-/** From the end of every run that may have hired to a person's `rehire`, ms. */
+/** From the end of every run that may have hired to a person's `hire --force`, ms. */
 export const FORCE_HIRE_MS = 15 * 60_000;

@@ -2,17 +2,17 @@
  * Settling a round at most once (docs/PROTOCOL.md#settle-order), as a pure reducer: (state, reply) → (state, next effect). It knows no
  * clock and no port; `flow/settle/settle.ts` carries the effects out, and a model can explore every order of replies.
  *
- * look again → burn the decision fuse → a decision that was not seen when judging: stand down → decision comment → read
- * mission, people's words, and the head last → send once, within a minute of the burn → an unclear answer is read. Only an
+ * look again → acquire the decision lock → a decision that was not seen when judging: stand down → decision comment → read
+ * mission, people's words, and the head last → send once, within a minute of the acquire → an unclear answer is read. Only an
  * accept is ever sent a second time, by its owner, after all reads again.
  */
 import type { MissionPhase } from '../domain/mission.ts';
 
-/** From asking for the burn to sending, ms: after that the owner gives up. */
+/** From asking for the acquire to sending, ms: after that the owner gives up. */
 export const DECISION_MS = 60_000;
 /** How long another run's settling is waited for, ms, before it counts as in doubt. */
 export const OTHERS_MS = 120_000;
-/** How late a request may land, ms: a person takes a fuse over only this long after its owner's last moment to send. */
+/** How late a request may land, ms: a person takes a lock over only this long after its owner's last moment to send. */
 export const TAKEOVER_MS = 15 * 60_000;
 
 /** What a decision rests on. It may be sent only while this is still the case. */
@@ -55,15 +55,15 @@ export interface Replies {
     readonly placed: boolean;
     readonly seen: readonly number[];
   };
-  readonly burn:
-    { readonly kind: 'ours'; readonly burnId: string } | { readonly kind: 'burnt' | 'gone' | 'denied' | 'unclear' };
-  /** Since when a fuse is burnt (ms; `null`: nobody can tell), and which burn that is. */
-  readonly read_fuse:
-    | { readonly kind: 'intact' }
+  readonly acquire:
+    { readonly kind: 'acquired'; readonly acquisitionId: string } | { readonly kind: 'taken' | 'gone' | 'denied' | 'unclear' };
+  /** Since when a lock is taken (ms; `null`: nobody can tell), and which acquire that is. */
+  readonly read_lock:
+    | { readonly kind: 'free' }
     | { readonly kind: 'gone' }
-    | { readonly kind: 'burnt'; readonly at: number | null; readonly burnId: string }
+    | { readonly kind: 'taken'; readonly at: number | null; readonly acquisitionId: string }
     | null;
-  /** A person takes over: that burn, and no other, is deleted. */
+  /** A person takes over: that acquire, and no other, is deleted. */
   readonly clear: boolean;
   readonly list_decisions: readonly number[] | null;
   readonly write_decision: number | null;
@@ -72,7 +72,7 @@ export interface Replies {
     { readonly kind: 'done'; readonly standing: MissionStanding | null } | { readonly kind: 'refused' | 'unclear' };
   readonly read_mission: MissionStanding | null;
   readonly remove_decision: boolean;
-  readonly take_back: boolean;
+  readonly release: boolean;
 }
 
 type Step = keyof Replies;
@@ -87,18 +87,18 @@ export type SettleEnd =
   | { readonly kind: 'again' }
   /** Another run is at it: nothing was sent; look again in a moment. */
   | { readonly kind: 'busy'; readonly since: number }
-  /** The marketplace refused: certainly without effect, and the fuse is intact again. */
+  /** The marketplace refused: certainly without effect, and the lock is intact again. */
   | { readonly kind: 'refused' }
   /** A decision could not be read or written: nothing was sent. */
   | { readonly kind: 'failed' }
   | { readonly kind: 'held'; readonly why: HeldWhy };
 
 /**
- * `gone`: no place for the fuse. `denied`: the token may not burn it. `burn_unclear`: whether it is ours is unknown. `others`:
- * begun by another run that never finished. `stuck`: nothing was sent, but the fuse could not be taken back. `unclear`: sent,
+ * `gone`: no place for the lock. `denied`: the token may not acquire it. `acquire_unknown`: whether it is ours is unknown. `others`:
+ * begun by another run that never finished. `stuck`: nothing was sent, but the lock could not be taken back. `unclear`: sent,
  * and the answer was lost. `no_change`: the marketplace said yes, and the mission has not changed.
  */
-export type HeldWhy = 'gone' | 'denied' | 'burn_unclear' | 'others' | 'stuck' | 'unclear' | 'no_change';
+export type HeldWhy = 'gone' | 'denied' | 'acquire_unknown' | 'others' | 'stuck' | 'unclear' | 'no_change';
 
 /** Everything that is remembered between two replies. */
 export interface SettleState {
@@ -109,11 +109,11 @@ export interface SettleState {
   readonly askedAt: number;
   readonly preconditions: Preconditions | null;
   readonly seen: readonly number[];
-  /** This run's burn, which `take_back` takes back; `deadline` in ms. */
+  /** This run's acquire, which `release` takes back; `deadline` in ms. */
   readonly acquisition: { readonly id: string; readonly deadline: number } | null;
   /** This run's decision comment: what `remove_decision` removes. */
   readonly note: number | null;
-  /** The burn that a person takes over: what `clear` deletes. */
+  /** The acquire that a person takes over: what `clear` deletes. */
   readonly left: string | null;
   /** How often it was sent: at most twice, a rework once. */
   readonly sent: number;
@@ -171,17 +171,17 @@ type After<S extends Step> = (state: SettleState, reply: Replies[S], moment: Mom
 
 const AFTER: { readonly [S in Step]: After<S> } = {
   look: afterLook,
-  burn: afterAcquire,
-  read_fuse: afterReadLock,
-  clear: (state, cleared, { at }) => (cleared ? ask(state, 'burn', at) : end(state, held('others'))),
+  acquire: afterAcquire,
+  read_lock: afterReadLock,
+  clear: (state, cleared, { at }) => (cleared ? ask(state, 'acquire', at) : end(state, held('others'))),
   list_decisions: afterDecisions,
   write_decision: (state, note, { at }) =>
     note === null ? releaseLock(state, 'failed', at) : ask({ ...state, note }, 'read_again', at),
   read_again: afterReading,
   send: afterSending,
   read_mission: afterMission,
-  remove_decision: (state, _removed, { at }) => ask({ ...state, note: null }, 'take_back', at),
-  take_back: (state, clean) => end(state, clean ? toEnd(state.then) : held('stuck')),
+  remove_decision: (state, _removed, { at }) => ask({ ...state, note: null }, 'release', at),
+  release: (state, clean) => end(state, clean ? toEnd(state.then) : held('stuck')),
 };
 
 function ask(state: SettleState, step: Step, at: number): SettleMove {
@@ -209,37 +209,37 @@ function afterLook(state: SettleState, look: Replies['look'], { at }: Moment): S
     !preconditions.isBlocked &&
     preconditions.head === plan.head;
   if (!same) return end(state, { kind: 'again' });
-  return look.placed ? ask({ ...state, preconditions, seen }, 'burn', at) : end(state, held('gone'));
+  return look.placed ? ask({ ...state, preconditions, seen }, 'acquire', at) : end(state, held('gone'));
 }
 
-function afterAcquire(state: SettleState, burn: Replies['burn'], { at }: Moment): SettleMove {
-  switch (burn.kind) {
-    case 'ours': {
-      // From when it was asked for: it cannot have been burnt earlier.
-      const owner = { ...state, burn: { id: burn.burnId, deadline: state.askedAt + DECISION_MS } };
+function afterAcquire(state: SettleState, acquire: Replies['acquire'], { at }: Moment): SettleMove {
+  switch (acquire.kind) {
+    case 'acquired': {
+      // From when it was asked for: it cannot have been taken earlier.
+      const owner = { ...state, acquire: { id: acquire.acquisitionId, deadline: state.askedAt + DECISION_MS } };
       return ask(owner, state.plan.recorded ? 'list_decisions' : 'read_again', at);
     }
-    case 'burnt':
-      return ask(state, 'read_fuse', at);
+    case 'taken':
+      return ask(state, 'read_lock', at);
     case 'gone':
     case 'denied':
-      return end(state, held(burn.kind));
+      return end(state, held(acquire.kind));
     case 'unclear':
-      return end(state, held('burn_unclear'));
+      return end(state, held('acquire_unknown'));
   }
 }
 
-/** Somebody else burnt it: give them time; then it is in doubt for everybody but a person who comes late enough. */
-function afterReadLock(state: SettleState, fuse: Replies['read_fuse'], { at }: Moment): SettleMove {
-  if (fuse === null || fuse.kind === 'intact') return end(state, { kind: 'again' });
-  if (fuse.kind === 'gone') return end(state, held('gone'));
-  const { at: since } = fuse;
+/** Somebody else taken it: give them time; then it is in doubt for everybody but a person who comes late enough. */
+function afterReadLock(state: SettleState, lock: Replies['read_lock'], { at }: Moment): SettleMove {
+  if (lock === null || lock.kind === 'free') return end(state, { kind: 'again' });
+  if (lock.kind === 'gone') return end(state, held('gone'));
+  const { at: since } = lock;
   const { askedAt } = state.plan;
   if (since === null) return end(state, held('others'));
   if (askedAt === null) return end(state, at - since < OTHERS_MS ? { kind: 'busy', since } : held('others'));
   // Both times are GitHub's, so that no runner's clock shortens the wait. One takeover a run.
   if (state.left !== null || askedAt - since < DECISION_MS + TAKEOVER_MS) return end(state, { kind: 'busy', since });
-  return ask({ ...state, left: fuse.burnId }, 'clear', at);
+  return ask({ ...state, left: lock.acquisitionId }, 'clear', at);
 }
 
 /**
@@ -308,8 +308,8 @@ function unconfirmed({ answer }: SettleState): SettleEnd {
   return held(answer === 'done' ? 'no_change' : 'unclear');
 }
 
-/** Certainly nothing was sent: the decision comment goes, then the fuse, by the id that our own burn returned. */
+/** Certainly nothing was sent: the decision comment goes, then the lock, by the id that our own acquire returned. */
 function releaseLock(state: SettleState, then: SettleState['then'], at: number): SettleMove {
   const leaving = { ...state, then };
-  return ask(leaving, state.note === null ? 'take_back' : 'remove_decision', at);
+  return ask(leaving, state.note === null ? 'release' : 'remove_decision', at);
 }

@@ -51,7 +51,7 @@ export interface PullMarker {
   readonly pull: number;
 }
 
-/** Written before a fuse is burnt: this run is about to hire. Times in ms. */
+/** Written before a lock is taken: this run is about to hire. Times in ms. */
 interface HireNotice {
   readonly type: 'intent';
   readonly subject: string;
@@ -62,7 +62,7 @@ interface HireNotice {
   readonly deadline: number;
 }
 
-/** Written by the owner of a burn that cannot be taken back: nothing was sent, so the next generation opens. */
+/** Written by the owner of a acquire that cannot be taken back: nothing was sent, so the next generation opens. */
 interface ReleaseMarker {
   readonly type: 'withdrawal';
   readonly subject: string;
@@ -102,7 +102,7 @@ export interface ReplyMarker {
   readonly command: number;
 }
 
-/** A burn of a round's fuse that was certainly not used, where burns can't be taken back: opens the round's next turn. */
+/** A acquire of a round's lock that was certainly not used, where acquires can't be taken back: opens the round's next turn. */
 export interface DecisionReleaseMarker {
   readonly type: 'decision-withdrawal';
   readonly subject: string;

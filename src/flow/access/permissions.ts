@@ -94,17 +94,17 @@ export async function checkTermsLabel(
   );
 }
 
-/** Text that was authorised by a label or a command. */
+/** Text that was authorized by a label or a command. */
 type AuthorizedText = Exclude<BriefSource, { kind: 'inputs' }>;
 
-/** The brief is what the person saw who authorised it: the live text must be that text, last edited before (docs/BEHAVIOR.md#brief). */
+/** The brief is what the person saw who authorized it: the live text must be that text, last edited before (docs/BEHAVIOR.md#brief). */
 export function checkUnchanged(conversation: Conversation, source: BriefSource): Verdict | null {
   if (source.kind === 'inputs') return null;
   const what = findChange(conversation, source);
   if (what === null) return null;
   return hold(
     'brief_changed',
-    `Nothing was posted: ${what}, so the text that was authorised is not the text that stands here now.`,
+    `Nothing was posted: ${what}, so the text that was authorized is not the text that stands here now.`,
     source.kind === 'label'
       ? `Read it as it stands now, then take the label "${source.label}" off and put it on again.`
       : 'Read it as it stands now, then write the command again in a new comment.',

@@ -1,4 +1,4 @@
-/** A person's `accept` or `rework`, through the same fuse and the same decision comment as the policy's (docs/PROTOCOL.md#manual-decisions). */
+/** A person's `accept` or `rework`, through the same lock and the same decision comment as the policy's (docs/PROTOCOL.md#manual-decisions). */
 import type { Verdict } from '../../core/domain/model.ts';
 import { authorizeOverride, type Request, type Ruling } from '../../core/commands/authorize-override.ts';
 import { DECISION_MS, OTHERS_MS, TAKEOVER_MS } from '../../core/protocol/settle-machine.ts';

@@ -8,6 +8,7 @@ import { react, tell, writeReply } from './reply.ts';
 import { conclude } from '../run/conclude.ts';
 import type { FlowContext, HireResult } from '../shared/context.ts';
 import { findForConversation } from './targets.ts';
+import type { Command } from '../../core/commands/parse.ts';
 import { shouldReply, explainDeniedFor, verifyCommand } from './verify.ts';
 import { hire } from '../hire/hire.ts';
 import { EMPTY, skipped, summarize } from '../shared/outcomes.ts';
@@ -59,12 +60,11 @@ function executeCommand(desk: CommandContext): Promise<Answer> {
   const { command } = desk.intent;
   switch (command.kind) {
     case 'hire':
-    case 'rehire':
-      return hireByCommand(desk, command.kind === 'rehire', command.kind === 'hire' ? command.budgetCents : null);
+      return hireByCommand(desk, command);
     case 'accept':
     case 'rework':
       return settleHere(desk, command);
-    case 'bind':
+    case 'link':
       return linkPull(desk, command.number);
     case 'resume':
       return resume(desk);
@@ -82,7 +82,10 @@ function executeCommand(desk: CommandContext): Promise<Answer> {
   }
 }
 
-async function hireByCommand(desk: CommandContext, rehire: boolean, budgetCents: number | null): Promise<Answer> {
+async function hireByCommand(
+  desk: CommandContext,
+  { force, budgetCents }: Extract<Command, { kind: 'hire' }>,
+): Promise<Answer> {
   const { engine, intent } = desk;
   const { on, number, sender, commentId, createdAt, subjectTitle: title, subjectBody: body } = intent;
   const { missionKey } = engine.settings;
@@ -90,7 +93,7 @@ async function hireByCommand(desk: CommandContext, rehire: boolean, budgetCents:
     hire(engine, {
       kind: 'hire',
       subject: { kind: on, number, ...(missionKey !== null && { key: missionKey }) },
-      source: { kind: 'command', rehire, sender, commentId, createdAt, budgetCents, title, body },
+      source: { kind: 'command', force, sender, commentId, createdAt, budgetCents, title, body },
       wait: intent.wait,
     }),
   );

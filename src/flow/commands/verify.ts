@@ -56,13 +56,12 @@ export async function explainDeniedFor(
 function neededFor(command: Command, { hirePermission, settlePermission }: Limits): Permission {
   switch (command.kind) {
     case 'hire':
-    case 'rehire':
       return hirePermission;
     case 'accept':
     case 'rework':
     case 'hold':
     case 'resume':
-    case 'bind':
+    case 'link':
       return settlePermission;
     case 'status':
     case 'help':

@@ -23,11 +23,11 @@ export interface HireContext {
   lookup: Lookup | null;
   /** What the last look-up failed with. */
   error: unknown;
-  /** The subject's page, as it was read last: before authorising, and once the fuse was burnt. */
+  /** The subject's page, as it was read last: before authorizing, and once the lock was taken. */
   conversation: Conversation | null;
-  /** The page as it was read once this run's burn stood, until somebody has looked at it. */
-  afterBurn: Conversation | null;
-  /** The generation whose fuse was seen untouched when the page was read; `null`: none was. */
+  /** The page as it was read once this run's acquire stood, until somebody has looked at it. */
+  afterAcquire: Conversation | null;
+  /** The generation whose lock was seen untouched when the page was read; `null`: none was. */
   untouched: number | null;
   /** The repository's issue forms, where the text may follow one. */
   forms: readonly IssueForm[];
@@ -35,7 +35,7 @@ export interface HireContext {
   /** Why it may not be ordered. */
   refusal: HireResult | null;
   prepared: PreparedHire | null;
-  /** Why a burn or a POST did not go well, for people. */
+  /** Why a acquire or a POST did not go well, for people. */
   why: string;
   failure: Failure | null;
   posted: TrackedMission | null;
@@ -63,7 +63,7 @@ export function createHireContext(engine: FlowContext, intent: HireIntent): Hire
     lookup: null,
     error: null,
     conversation: null,
-    afterBurn: null,
+    afterAcquire: null,
     untouched: null,
     forms: [],
     order: null,
@@ -83,15 +83,15 @@ export function threadNumberOf({ subject }: HireContext): number {
   return subject.number;
 }
 
-/** Where the hire's fuse sits. */
+/** Where the hire's lock sits. */
 export function lockKeyOf(notes: HireContext): LockKey {
   const number = threadNumberOf(notes);
   return { on: 'conversation', number, reference: formatRefPart(number, notes.subject.key) };
 }
 
-/** The order that was authorised; a bug before that. */
+/** The order that was authorized; a bug before that. */
 export function orderOf({ order }: HireContext): ReadyOrder {
-  if (order === null) throw new InvariantError('a hire went on before it was authorised');
+  if (order === null) throw new InvariantError('a hire went on before it was authorized');
   return order;
 }
 
@@ -101,7 +101,7 @@ export function preparedHireOf({ prepared }: HireContext): PreparedHire {
   return prepared;
 }
 
-/** A trial's fuse is this run's own; it leaves no notes on the real subject. */
+/** A trial's lock is this run's own; it leaves no notes on the real subject. */
 export function isSandbox(engine: FlowContext): boolean {
   return engine.signer.tag === 'orkestro-sandbox';
 }

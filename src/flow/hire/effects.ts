@@ -17,7 +17,7 @@ import { prefetchPreflight } from './preflight.ts';
 type Effect = Exclude<HireEffect, { do: 'end' }>;
 type Read = Extract<
   Effect,
-  { do: 'look_up' | 'read_page' | 'authorise' | 'read_burns' | 'read_runs' | 'read_rivals' | 'sleep' }
+  { do: 'look_up' | 'read_page' | 'authorize' | 'read_locks' | 'read_runs' | 'read_competing_intents' | 'sleep' }
 >;
 type Write = Exclude<Effect, Read>;
 
@@ -29,10 +29,10 @@ export function performHire(notes: HireContext, effect: Effect): Promise<HireAns
 const READS = new Set<string>([
   'look_up',
   'read_page',
-  'authorise',
-  'read_burns',
+  'authorize',
+  'read_locks',
   'read_runs',
-  'read_rivals',
+  'read_competing_intents',
   'sleep',
 ] satisfies Read['do'][]);
 
@@ -46,14 +46,14 @@ async function performRead(notes: HireContext, effect: Read): Promise<HireAnswer
       return lookUpMissions(notes);
     case 'read_page':
       return readPage(notes);
-    case 'authorise':
-      return { kind: (await authorizeHire(notes, effect.generation)) ? 'authorised' : 'refused' };
-    case 'read_burns':
-      return { kind: 'burns_read', ...(await readTakenLocks(notes, effect.from)) };
+    case 'authorize':
+      return { kind: (await authorizeHire(notes, effect.generation)) ? 'authorized' : 'refused' };
+    case 'read_locks':
+      return { kind: 'locks_read', ...(await readTakenLocks(notes, effect.from)) };
     case 'read_runs':
       return { kind: 'runs_read', runs: await readRuns(notes, effect.from) };
-    case 'read_rivals':
-      return { kind: 'rivals_read', rivals: await readCompetingIntents(notes, effect.generation) };
+    case 'read_competing_intents':
+      return { kind: 'competing_intents_read', rivals: await readCompetingIntents(notes, effect.generation) };
     case 'sleep':
       await notes.engine.clock.sleep(effect.ms, notes.engine.signal);
       return { kind: 'slept' };
@@ -64,15 +64,15 @@ async function performWrite(notes: HireContext, effect: Write): Promise<HireAnsw
   switch (effect.do) {
     case 'write_intent':
       return { kind: 'intent_written', deadline: await postHireNotice(notes, effect.generation) };
-    case 'burn':
+    case 'acquire':
       return acquireLock(notes, effect.generation);
     case 'post':
       return post(notes, effect.generation);
     case 'record':
       await recordMission(notes, effect.generation);
       return { kind: 'recorded' };
-    case 'take_back': {
-      const taken = notes.engine.lock.release(lockKeyOf(notes), effect.burnId);
+    case 'release': {
+      const taken = notes.engine.lock.release(lockKeyOf(notes), effect.acquisitionId);
       return { kind: 'undone', ok: await taken.catch(() => false) };
     }
     case 'withdraw':
@@ -154,10 +154,10 @@ async function acquireLock(notes: HireContext, generation: number): Promise<Hire
     untouched: notes.untouched === generation,
     read: () => reviewThread(notes, engine.github.conversations.read(threadNumberOf(notes))),
   });
-  if (reply.kind === 'ours') return { kind: 'burn_answered', reply: 'ours', burnId: reply.burnId };
+  if (reply.kind === 'acquired') return { kind: 'acquire_answered', reply: 'acquired', acquisitionId: reply.acquisitionId };
   if ('why' in reply) notes.why = reply.why;
   else if (reply.kind === 'gone') notes.why = `#${threadNumberOf(notes)} is gone`;
-  return { kind: 'burn_answered', reply: reply.kind };
+  return { kind: 'acquire_answered', reply: reply.kind };
 }
 
 async function post(notes: HireContext, generation: number): Promise<HireAnswer> {

@@ -23,8 +23,8 @@ function toStart({ lock, run, deadline }: FlowContext, { subject, source }: Hire
   return {
     place: subject.kind === 'run' ? 'run' : 'page',
     firstAttempt: run.runAttempt === 1,
-    opens: byCommand === null ? 'first' : byCommand.rehire ? 'past_doubt' : 'next',
-    fuse: lock.kind,
+    opens: byCommand === null ? 'first' : byCommand.force ? 'force' : 'next',
+    lock: lock.kind,
     slots: lock.maxSequence,
     deadline,
   };

@@ -40,7 +40,7 @@ export async function postHireNotice(notes: HireContext, generation: number): Pr
     budgetCents: order.terms.budgetCents,
     minRank: engine.settings.policy.minRank,
     hirer: hirerOf(notes),
-    history: [{ at: engine.clock.now(), text: 'Hire authorised' }],
+    history: [{ at: engine.clock.now(), text: 'Hire authorized' }],
   });
   const held = describeBlocked(subject, HIRING, { order, generation });
   const visible = engine.render.comment(createMissionView(engine, { ...held, state: begun }));
@@ -69,7 +69,7 @@ function withOrder(state: MissionState, { brief, budgetCents, minRank, hirer }: 
 }
 
 /**
- * The page once the fuse is ours. Other runs may have made a status comment in the same moment: the first one is the one
+ * The page once the lock is ours. Other runs may have made a status comment in the same moment: the first one is the one
  * that the mission will name. What cannot be read leaves this run's own, which counts as soon as the mission names it.
  */
 export async function reviewThread(notes: HireContext, read: Promise<Conversation | null>): Promise<void> {
@@ -77,7 +77,7 @@ export async function reviewThread(notes: HireContext, read: Promise<Conversatio
   const conversation = await read.catch(() => null);
   if (conversation === null || prepared === null) return;
   notes.conversation = conversation;
-  notes.afterBurn = conversation;
+  notes.afterAcquire = conversation;
   const first = prepared.created ? findFirst(engine, conversation, prepared) : null;
   if (first === null) return;
   const state = withOrder(first.state, prepared.state);
@@ -96,7 +96,7 @@ function hirerOf({ intent: { source } }: HireContext): string | null {
   return sender === null || sender.isBot ? null : sender.login;
 }
 
-/** Takes this run's intent down, where there is one; one that stays only makes a rehire wait. */
+/** Takes this run's intent down, where there is one; one that stays only makes a forced hire wait. */
 export async function removeHireNotice(notes: HireContext): Promise<void> {
   await (notes.removal ?? takeDown(notes));
 }

@@ -42,10 +42,10 @@ export async function concludeHire(notes: HireContext, state: HireState, end: Hi
       return holdHire(subject, describeMissing(threadNumberOf(notes)));
     case 'denied':
     case 'out_of_slots':
-    case 'in_doubt':
+    case 'hire_unconfirmed':
       return holdHire(subject, describeStop(notes, state, end), { order, generation: state.generation });
-    case 'nothing_in_doubt':
-    case 'burn_unknown':
+    case 'nothing_unconfirmed':
+    case 'lock_time_unknown':
     case 'run_not_over':
     case 'too_early':
       return holdHire(subject, describeForceHire(notes.engine, state, end), { order, generation: state.floor });
@@ -53,8 +53,8 @@ export async function concludeHire(notes: HireContext, state: HireState, end: Hi
 }
 
 /**
- * What the first look need not read again: a mission that is not delivered yet, and its page as it stood once the fuse was
- * burnt, with what this run has written there since.
+ * What the first look need not read again: a mission that is not delivered yet, and its page as it stood once the lock was
+ * taken, with what this run has written there since.
  */
 function recordPosted({ conversation, prepared }: HireContext, { mission, comment }: TrackedMission): Prefetched {
   if (isReady(mission) || conversation === null || comment === null || prepared === null) return {};
@@ -113,11 +113,11 @@ const TOO_LATE: Failure = {
 
 function withStuckLock(engine: FlowContext, failure: Failure): Failure {
   const guard = engine.lock.kind === 'ref' ? 'ref' : 'reaction';
-  const next = `the next try needs ${engine.settings.command} rehire`;
+  const next = `the next try needs ${engine.settings.command} hire --force`;
   return { ...failure, fix: `${failure.fix}; the ${guard} that guards the hire could not be given up, so ${next}` };
 }
 
-type Stop = Extract<HireEnd, { kind: 'denied' | 'out_of_slots' | 'in_doubt' }>;
+type Stop = Extract<HireEnd, { kind: 'denied' | 'out_of_slots' | 'hire_unconfirmed' }>;
 
 function describeStop(notes: HireContext, state: HireState, end: Stop): Verdict {
   switch (end.kind) {
@@ -125,11 +125,11 @@ function describeStop(notes: HireContext, state: HireState, end: Stop): Verdict 
       return describeDenied(notes);
     case 'out_of_slots':
       return hold(
-        'generations_used_up',
+        'lock_limit_reached',
         `Nothing was posted: the ${state.slots} reactions that guard against hiring twice are used up on #${threadNumberOf(notes)}.`,
-        'Set fuse: ref in the workflow (the job needs contents: write), which knows no limit, or open a new issue.',
+        'Set lock: ref in the workflow (the job needs contents: write), which knows no limit, or open a new issue.',
       );
-    case 'in_doubt':
+    case 'hire_unconfirmed':
       return describeUnconfirmed(notes, end.why);
   }
 }
@@ -149,9 +149,9 @@ function describeUnconfirmed({ engine, subject, why }: HireContext, reason: Doub
   const next =
     subject.kind === 'run'
       ? 'If it is certain that there is none, start a new run: a re-run only looks.'
-      : `If there is none, someone with ${limits.hirePermission} permission comments "${command} rehire", at least 15 minutes after the runs that began it have ended.`;
+      : `If there is none, someone with ${limits.hirePermission} permission comments "${command} hire --force", at least 15 minutes after the runs that began it have ended.`;
   return hold(
-    'in_doubt',
+    'hire_unconfirmed',
     `Whether a mission was posted cannot be known (${explainUnconfirmed(reason, why)}), and none is listed; nothing is ever posted again by itself.`,
     `Look at the marketplace. ${next}`,
   );
@@ -163,40 +163,40 @@ function explainUnconfirmed(reason: DoubtReason, why: string): string {
       return 'the hire was begun by another run';
     case 'earlier_attempt':
       return 'an earlier attempt of this run may have posted it';
-    case 'burn_unclear':
+    case 'acquire_unknown':
     case 'answer_unclear':
       return why;
   }
 }
 
-type ForceHireRefusal = Extract<HireEnd, { kind: 'nothing_in_doubt' | 'burn_unknown' | 'run_not_over' | 'too_early' }>;
+type ForceHireRefusal = Extract<HireEnd, { kind: 'nothing_unconfirmed' | 'lock_time_unknown' | 'run_not_over' | 'too_early' }>;
 
 function describeForceHire({ settings }: FlowContext, { floor }: HireState, end: ForceHireRefusal): Verdict {
   const { command } = settings;
   switch (end.kind) {
-    case 'nothing_in_doubt':
+    case 'nothing_unconfirmed':
       return hold(
-        'rehire_refused',
+        'hire_force_refused',
         `Nothing was posted: generation ${floor} was never begun, so there is no doubt to go past.`,
         `Comment "${command} hire" instead.`,
       );
-    case 'burn_unknown':
+    case 'lock_time_unknown':
       return hold(
-        'rehire_refused',
+        'hire_force_refused',
         `Nothing was posted: what guards generation ${floor} was not set by this action, so nobody can tell since when it stands.`,
         'If it was made by hand (refs/orkestro/…), a person who knows why removes it; or open a new issue.',
       );
     case 'run_not_over':
       return hold(
-        'rehire_refused',
+        'hire_force_refused',
         `Nothing was posted: run ${end.run} may still hire for generation ${floor} (${end.why}).`,
-        `Wait until it has ended, or cancel it; where it cannot be read, give the job actions: read. Then comment "${command} rehire" again, 15 minutes after its end.`,
+        `Wait until it has ended, or cancel it; where it cannot be read, give the job actions: read. Then comment "${command} hire --force" again, 15 minutes after its end.`,
       );
     case 'too_early':
       return hold(
-        'rehire_refused',
+        'hire_force_refused',
         `Nothing was posted: a request of an earlier run may still arrive until ${new Date(end.until).toISOString()}.`,
-        `Comment "${command} rehire" again after that.`,
+        `Comment "${command} hire --force" again after that.`,
       );
   }
 }

@@ -1,4 +1,4 @@
-/** What a person's `rehire` has to wait for: burnt generations, and the runs that may have posted for them (docs/PROTOCOL.md#forced-hires). */
+/** What a person's `hire --force` has to wait for: taken generations, and the runs that may have posted for them (docs/PROTOCOL.md#forced-hires). */
 import type { HireAnswer, IntentRun } from '../../core/protocol/hire-state.ts';
 import { listMarkers } from '../../core/state/markers.ts';
 import { keyOf } from '../shared/hire-result.ts';
@@ -13,18 +13,18 @@ interface TakenLocks {
   readonly since: number | null;
 }
 
-/** The burnt generations from one on, without a gap. `since` is `null` when one was burnt nobody knows when. */
+/** The taken generations from one on, without a gap. `since` is `null` when one was taken nobody knows when. */
 export async function readTakenLocks(notes: HireContext, from: number): Promise<TakenLocks> {
   const { lock } = notes.engine;
-  let burns: TakenLocks = { highest: null, since: 0 };
+  let acquires: TakenLocks = { highest: null, since: 0 };
   for (let generation = from; generation <= lock.maxSequence; generation += 1) {
     const reading = await lock.read(lockKeyOf(notes), generation);
-    if (reading.kind === 'intact') break;
-    const at = reading.kind === 'burnt' ? reading.at : null;
-    burns = { highest: generation, since: at === null || burns.since === null ? null : Math.max(at, burns.since) };
+    if (reading.kind === 'free') break;
+    const at = reading.kind === 'taken' ? reading.at : null;
+    acquires = { highest: generation, since: at === null || acquires.since === null ? null : Math.max(at, acquires.since) };
     if (reading.kind === 'gone') break;
   }
-  return burns;
+  return acquires;
 }
 
 /** The runs whose intents stand for a generation or a later one, and when they ended. */
@@ -36,14 +36,14 @@ export async function readRuns(notes: HireContext, from: number): Promise<readon
   return Promise.all(named.map(({ run, deadline }) => readRun(notes, run, deadline)));
 }
 
-type CompetingIntents = Extract<HireAnswer, { kind: 'rivals_read' }>['rivals'];
+type CompetingIntents = Extract<HireAnswer, { kind: 'competing_intents_read' }>['rivals'];
 
 /** Whether another run may own the generation as well: a page without this run's own intent is older than that. Never throws. */
 export async function readCompetingIntents(notes: HireContext, generation: number): Promise<CompetingIntents> {
   const { engine, subject } = notes;
-  // The first time, the page that was read beside the end of the burn.
-  const page = notes.afterBurn ?? (await engine.github.conversations.read(threadNumberOf(notes)).catch(() => null));
-  notes.afterBurn = null;
+  // The first time, the page that was read beside the end of the acquire.
+  const page = notes.afterAcquire ?? (await engine.github.conversations.read(threadNumberOf(notes)).catch(() => null));
+  notes.afterAcquire = null;
   const comments = page?.comments ?? [];
   const key = keyOf(engine, subject);
   const isOf = ({ marker }: { readonly marker: { readonly generation: number } }): boolean =>

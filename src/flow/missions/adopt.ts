@@ -49,7 +49,7 @@ export function adoptMission(engine: FlowContext, known: KnownMission): HireResu
   const { subject, mission, footer, generation, conversation, order } = known;
   const key = keyOf(engine, subject);
   const fresh = createState(key, generation, { mission: mission.id, brief: footer?.brief ?? null });
-  // Only a run that is its own subject has no page: without one there is no fuse, no state, and nobody's hold is seen.
+  // Only a run that is its own subject has no page: without one there is no lock, no state, and nobody's hold is seen.
   if (conversation === null && (subject.kind === 'run' || isOver(mission))) return toEngaged(known, null, fresh);
   if (conversation === null)
     return holdHire(subject, describeLoss(engine, mission, 'its page could not be found'), {
@@ -122,7 +122,7 @@ function describeTaken(reference: string, mission: Mission): Verdict {
   return hold(
     'reference_taken',
     `${reference} already has mission ${mission.id} with another brief; nothing was posted.`,
-    'Give these inputs a key of their own (with fuse: ref; several missions of one subject then stand side by side), an issue of their own, or the brief that the mission was posted with.',
+    'Give these inputs a key of their own (with lock: ref; several missions of one subject then stand side by side), an issue of their own, or the brief that the mission was posted with.',
   );
 }
 

@@ -1,6 +1,6 @@
 /**
  * Which open missions remember a pull request that shows no sign of them any more: its page can be deleted, and a person's
- * `bind` stands on the mission's own page. Asked only where the gate would open because nobody claims to deliver.
+ * `link` stands on the mission's own page. Asked only where the gate would open because nobody claims to deliver.
  */
 import { parseCommand } from '../../core/commands/parse.ts';
 import type { Comment } from '../../core/domain/model.ts';
@@ -47,7 +47,7 @@ async function names(engine: FlowContext, comments: readonly Comment[], key: str
   const { command, limits } = engine.settings;
   for (const { body, author, byUs, editedAt } of comments) {
     const word = byUs || editedAt !== null ? null : parseCommand(body, command);
-    if (author === null || word?.kind !== 'bind' || word.number !== pull) continue;
+    if (author === null || word?.kind !== 'link' || word.number !== pull) continue;
     // A stranger's word shuts no gate; whether it is the word that counts, a look at the mission tells.
     if ((await checkPermission(engine, author, limits.settlePermission)).say !== 'may_not') return true;
   }

@@ -97,10 +97,10 @@ export async function findPull(
 export async function findCommanded(
   engine: FlowContext,
   search: PullSearch,
-  { bind, personsBind }: { readonly bind: number | null; readonly personsBind: number | null },
+  { bind, personsLink }: { readonly bind: number | null; readonly personsLink: number | null },
 ): Promise<{ readonly binding: Binding; readonly pull: Pull | null }> {
   const found = await findPull(engine, search, bind);
-  if (found.pull?.fork !== true || personsBind === bind) return found;
+  if (found.pull?.fork !== true || personsLink === bind) return found;
   const why = `pull request #${found.pull.number} comes from a fork, which only a person may bind`;
   return { ...found, binding: { kind: 'conflict', why } };
 }

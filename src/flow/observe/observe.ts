@@ -26,7 +26,7 @@ export interface Snapshot {
   readonly decisions: readonly MarkedComment<DecisionMarker>[];
   /** Decisions of every round. */
   readonly record: readonly MarkedComment<DecisionMarker>[];
-  /** How often this round was opened again, where burns can't be taken back. */
+  /** How often this round was opened again, where acquires can't be taken back. */
   readonly turn: number;
   /** The signed state is gone or not to be trusted; why. */
   readonly lost: string | null;
@@ -142,7 +142,7 @@ function withBinding(stored: MissionState, { pull, base }: MissionState): Missio
 }
 
 /**
- * People's standing words, from those who may settle (docs/PROTOCOL.md#standing-commands). Permissions are read live. A `bind` names no key: where
+ * People's standing words, from those who may settle (docs/PROTOCOL.md#standing-commands). Permissions are read live. A `link` names no key: where
  * missions of several keys live, it binds none.
  */
 export async function readCommands(
@@ -160,15 +160,15 @@ export async function readCommands(
   );
   const sayOf = (login: string): Permit => says.get(login) ?? 'unknown';
   const ofPeople = (login: string, isBot: boolean): Permit => (isBot ? 'may_not' : sayOf(login));
-  const { bind: personsBind } = readActiveCommands(comments, { prefix: command, sayOf: ofPeople });
-  const words = { ...readActiveCommands(comments, { prefix: command, sayOf }), personsBind };
+  const { bind: personsLink } = readActiveCommands(comments, { prefix: command, sayOf: ofPeople });
+  const words = { ...readActiveCommands(comments, { prefix: command, sayOf }), personsLink };
   const isNobodys = words.bind !== null && (await isThreadShared(engine, subject));
-  return isNobodys ? { ...words, bind: null, personsBind: null } : words;
+  return isNobodys ? { ...words, bind: null, personsLink: null } : words;
 }
 
 interface Commands extends ActiveCommands {
   /** The latest bind by a person: only people bind forks (docs/PROTOCOL.md#standing-commands). */
-  readonly personsBind: number | null;
+  readonly personsLink: number | null;
 }
 
 /** Adds what this look has seen to the state: the first binding, the head and since when, and our own job. */

@@ -139,7 +139,7 @@ async function joinSiblings(
   own: GateReading,
 ): Promise<GateReading> {
   const { subject, mission } = engaged;
-  // Several keys need fuse: ref.
+  // Several keys need lock: ref.
   if (engine.settings.lock !== 'ref' || subject.kind === 'run') return own;
   const posted = await listRepositoryMissions(engine);
   const others = listOpen(posted).filter(

@@ -43,7 +43,7 @@ export async function follow(
   known: Prefetched = {},
 ): Promise<Outcome> {
   if (patience === 'none') return reportPosted(given, start);
-  const engine = withFuseFor(given, start);
+  const engine = withLockFor(given, start);
   const waiter = createWaiter(engine);
   let engaged = start;
   let fullAt = engine.clock.now();
@@ -67,8 +67,8 @@ export async function follow(
   }
 }
 
-/** A mission of a run without issue or pull request has no comment to burn a fuse on; nobody but this run settles it. */
-function withFuseFor(engine: FlowContext, { threadNumber }: TrackedMission): FlowContext {
+/** A mission of a run without issue or pull request has no comment to acquire a lock on; nobody but this run settles it. */
+function withLockFor(engine: FlowContext, { threadNumber }: TrackedMission): FlowContext {
   return threadNumber === null ? { ...engine, lock: createInProcessLock(() => engine.clock.now()) } : engine;
 }
 

@@ -53,7 +53,7 @@ export async function writeDecision(
   return engine.github.conversations.createComment(threadNumber ?? 0, composeBody(visible, mark, engine.signer));
 }
 
-/** Says that this run burnt the round's fuse and certainly sent nothing. Throws GitHubError. */
+/** Says that this run taken the round's lock and certainly sent nothing. Throws GitHubError. */
 export async function writeWithdrawal(engine: FlowContext, look: Snapshot, turn: number): Promise<Comment> {
   const { state, mission, threadNumber } = look.engaged;
   const { subject, generation, round } = state;

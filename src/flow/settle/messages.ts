@@ -23,8 +23,8 @@ export function describeSettleHeld(engine: FlowContext, facts: HeldFacts): Verdi
       return describeLostComment(engine);
     case 'denied':
       return describeDenied(engine, said);
-    case 'burn_unclear':
-      return describeUnconfirmed(engine, `whether this run burnt the decision fuse is unknown: ${said}`);
+    case 'acquire_unknown':
+      return describeUnconfirmed(engine, `whether this run taken the decision lock is unknown: ${said}`);
     case 'others':
       return describeUnconfirmed(engine, `round ${facts.round} was begun by another run and the mission still waits`);
     case 'stuck':
@@ -58,7 +58,7 @@ function describeDenied(engine: FlowContext, said: string): Verdict {
 export function describeUnconfirmed(engine: FlowContext, why: string): Verdict {
   const minutes = Math.ceil((DECISION_MS + TAKEOVER_MS) / 60_000);
   return hold(
-    'settle_in_doubt',
+    'decision_unconfirmed',
     `Whether this round was settled cannot be known: ${why}. Nothing is sent again by itself.`,
     `Look at the mission on the marketplace. If it still awaits acceptance ${minutes} minutes from now, a permitted person comments ${formatSettling(engine)}.`,
   );

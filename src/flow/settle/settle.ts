@@ -65,12 +65,12 @@ interface SettleContext {
   readonly engine: FlowContext;
   readonly order: SettleOrder;
   look: Snapshot;
-  /** The round's turn, where burns can't be taken back. */
+  /** The round's turn, where acquires can't be taken back. */
   turn: number;
   verdict: Verdict;
   /** The place and slot that were seen untouched in the moment of the look; `null`: they were not. */
   untouched: { readonly place: LockKey; readonly slot: number } | null;
-  /** This round's decisions, read beside the end of the burn. */
+  /** This round's decisions, read beside the end of the acquire. */
   decisions: Promise<readonly number[] | null> | null;
   /** The rework's reason; `null` until it is gathered. */
   reason: string | null;
@@ -104,8 +104,8 @@ const EFFECT_HANDLERS: {
   readonly [S in keyof Replies]: (desk: SettleContext, state: SettleState) => Promise<Replies[S]>;
 } = {
   look: lookAgain,
-  burn: acquireLock,
-  read_fuse: (desk) => desk.engine.lock.read(lockKeyOf(desk), desk.look.observation.rounds.round).catch(() => null),
+  acquire: acquireLock,
+  read_lock: (desk) => desk.engine.lock.read(lockKeyOf(desk), desk.look.observation.rounds.round).catch(() => null),
   clear: (desk, { left }) => releaseLock(desk, left),
   list_decisions: (desk) => desk.decisions ?? readDecisions(desk),
   write_decision: writeDecisionAndLink,
@@ -118,7 +118,7 @@ const EFFECT_HANDLERS: {
     ),
   remove_decision: ({ engine }, { note }) =>
     engine.github.conversations.deleteComment({ id: note ?? 0 }).catch(() => false),
-  take_back: (desk, state) => releaseLock(desk, state.acquisition?.id ?? null),
+  release: (desk, state) => releaseLock(desk, state.acquisition?.id ?? null),
 };
 
 async function lookAgain(desk: SettleContext): Promise<Replies['look']> {
@@ -150,8 +150,8 @@ function lockKeyOf({ look, turn }: SettleContext): LockKey {
   return { on: 'comment', id: comment?.id ?? 0, nodeId: comment?.nodeId, reference, mission: mission.id, turn };
 }
 
-/** What else is on record for the round is read once the burn stands, beside the look that tells whether it was the first. */
-async function acquireLock(desk: SettleContext, state: SettleState): Promise<Replies['burn']> {
+/** What else is on record for the round is read once the acquire stands, beside the look that tells whether it was the first. */
+async function acquireLock(desk: SettleContext, state: SettleState): Promise<Replies['acquire']> {
   const { untouched } = desk;
   const place = lockKeyOf(desk);
   const { round } = desk.look.observation.rounds;
@@ -182,11 +182,11 @@ async function writeDecisionAndLink(desk: SettleContext): Promise<Replies['write
   return id;
 }
 
-/** By its id; where a burn stands for good, by a signed withdrawal that opens the round's next turn (docs/PROTOCOL.md#ref-lock). */
-async function releaseLock(desk: SettleContext, burnId: string | null): Promise<boolean> {
+/** By its id; where a acquire stands for good, by a signed withdrawal that opens the round's next turn (docs/PROTOCOL.md#ref-lock). */
+async function releaseLock(desk: SettleContext, acquisitionId: string | null): Promise<boolean> {
   const { engine, look, turn } = desk;
-  if (burnId === null) return false;
-  if (engine.lock.kind !== 'ref') return engine.lock.release(lockKeyOf(desk), burnId).catch(() => false);
+  if (acquisitionId === null) return false;
+  if (engine.lock.kind !== 'ref') return engine.lock.release(lockKeyOf(desk), acquisitionId).catch(() => false);
   const opened = await attempt(desk, () => writeWithdrawal(engine, look, turn));
   if (opened !== null) desk.turn += 1;
   return opened !== null;

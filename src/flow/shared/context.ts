@@ -15,7 +15,7 @@ import type { MarkerSigner, MissionState } from '../../core/state/markers.ts';
 export interface FlowContext {
   readonly marketplace: Marketplace;
   readonly github: GitHub;
-  /** The subject's own fuse, or one in memory for trials and for runs without an issue. */
+  /** The subject's own lock, or one in memory for trials and for runs without an issue. */
   readonly lock: OnceLock;
   readonly render: Renderer;
   readonly clock: Clock;

@@ -1,9 +1,9 @@
-/** A fuse that lives as long as this run: for trials, which never mark a real subject, and for runs that are their own subject. */
+/** A lock that lives as long as this run: for trials, which never mark a real subject, and for runs that are their own subject. */
 import type { OnceLock, LockKey } from '../../core/ports/once-lock.ts';
 
 /** Slots as GitHub's reactions have them: eight. */
 export function createInProcessLock(now: () => number): OnceLock {
-  const burnt = new Map<string, { readonly id: string; readonly at: number }>();
+  const taken = new Map<string, { readonly id: string; readonly at: number }>();
   const keyOf = (place: LockKey, slot: number): string =>
     place.on === 'comment' ? `comment ${place.id} ${slot}.${place.turn}` : `conversation ${place.number} ${slot}`;
   let count = 0;
@@ -12,22 +12,22 @@ export function createInProcessLock(now: () => number): OnceLock {
     maxSequence: 8,
     async acquire(place, slot, beside) {
       const key = keyOf(place, slot);
-      if (burnt.has(key)) return { kind: 'burnt' };
+      if (taken.has(key)) return { kind: 'taken' };
       const id = String(++count);
-      burnt.set(key, { id, at: now() });
+      taken.set(key, { id, at: now() });
       await beside?.read();
-      return { kind: 'ours', burnId: id };
+      return { kind: 'acquired', acquisitionId: id };
     },
     peek: () => Promise.resolve(false),
     read(place, slot) {
-      const found = burnt.get(keyOf(place, slot));
+      const found = taken.get(keyOf(place, slot));
       return Promise.resolve(
-        found === undefined ? { kind: 'intact' } : { kind: 'burnt', at: found.at, burnId: found.id },
+        found === undefined ? { kind: 'free' } : { kind: 'taken', at: found.at, acquisitionId: found.id },
       );
     },
-    release(_place, burnId) {
-      for (const [key, { id }] of burnt) {
-        if (id === burnId) return Promise.resolve(burnt.delete(key));
+    release(_place, acquisitionId) {
+      for (const [key, { id }] of taken) {
+        if (id === acquisitionId) return Promise.resolve(taken.delete(key));
       }
       return Promise.resolve(false);
     },

@@ -9,9 +9,9 @@ import type { Marketplace } from '../../core/ports/marketplace.ts';
 import type { Log } from '../../core/ports/runtime.ts';
 import type { FlowContext } from '../shared/context.ts';
 
-/** Comments in one request, and fuses that may be burnt at once: what one lost answer, or one killed runner, can touch. */
+/** Comments in one request, and locks that may be taken at once: what one lost answer, or one killed runner, can touch. */
 const MAX_CONCURRENT = 10;
-/** How long (ms) a decision comment waits for the others': the minute from burn to sending is never at risk. */
+/** How long (ms) a decision comment waits for the others': the minute from acquire to sending is never at risk. */
 const MAX_WAIT_MS = 15_000;
 
 /** Settles members side by side; answers in their order. The first error that is a bug is thrown when all are done. */

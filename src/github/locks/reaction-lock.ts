@@ -1,5 +1,5 @@
 /**
- * The `reaction` fuse of docs/PROTOCOL.md#reaction-lock: slot g is the g-th of the eight reactions. GitHub answers 201 to the one request that
+ * The `reaction` lock of docs/PROTOCOL.md#reaction-lock: slot g is the g-th of the eight reactions. GitHub answers 201 to the one request that
  * created a reaction and 200 to every later one by the same identity. People's reactions mean nothing here; a bot's
  * does, because another identity of this action could have been first.
  */
@@ -24,10 +24,10 @@ export const VIEWER_QUERY = 'query Viewer { viewer { login databaseId } }';
 const reaction = once(() => z.object({ id: z.int(), user: restAccount(), content: z.string(), created_at: instant() }));
 type Reaction = z.output<ReturnType<typeof reaction>>;
 
-/** The `Fuse` port over reactions. `slot` outside 1–8 is a bug: RangeError. */
+/** The `Lock` port over reactions. `slot` outside 1–8 is a bug: RangeError. */
 export function createReactionLock(api: Api): OnceLock {
   const whoAmI = createOwnAccountReader(api);
-  const listBurns = (key: LockKey, content: string) => listUsesOf(api, whoAmI, key, content);
+  const listLocks = (key: LockKey, content: string) => listUsesOf(api, whoAmI, key, content);
 
   return {
     kind: 'reaction',
@@ -36,18 +36,18 @@ export function createReactionLock(api: Api): OnceLock {
     async acquire(key, sequence, beside) {
       const content = toReactionContent(sequence);
       try {
-        if (beside?.untouched !== true && (await listBurns(key, content)).length > 0) return { kind: 'burnt' };
+        if (beside?.untouched !== true && (await listLocks(key, content)).length > 0) return { kind: 'taken' };
       } catch (error) {
         return toAcquireReply(error, true);
       }
       try {
         const parameters = { ...toRouteParameters(key), content };
         const { status, data } = await api.send({ ...toRestCall('POST', key), parameters }, reaction());
-        if (status !== 201) return { kind: 'burnt' };
+        if (status !== 201) return { kind: 'taken' };
         const first = isFirstReaction(api, key, { content, id: data.id, user: data.user?.id ?? null });
         const [isFirst] = await Promise.all([first, beside?.read()]);
-        if (isFirst) return { kind: 'ours', burnId: String(data.id) };
-        return await confirmFirst(data, () => listBurns(key, content));
+        if (isFirst) return { kind: 'acquired', acquisitionId: String(data.id) };
+        return await confirmFirst(data, () => listLocks(key, content));
       } catch (error) {
         return toAcquireReply(error, false);
       }
@@ -57,19 +57,19 @@ export function createReactionLock(api: Api): OnceLock {
 
     async read(key, sequence) {
       try {
-        const last = (await listBurns(key, toReactionContent(sequence))).at(-1);
+        const last = (await listLocks(key, toReactionContent(sequence))).at(-1);
         // The latest one: waiting for it to be over is waiting for all.
-        if (last === undefined) return { kind: 'intact' };
-        return { kind: 'burnt', at: last.created_at, burnId: String(last.id) };
+        if (last === undefined) return { kind: 'free' };
+        return { kind: 'taken', at: last.created_at, acquisitionId: String(last.id) };
       } catch (error) {
         if (isMissing(error)) return { kind: 'gone' };
         throw error;
       }
     },
 
-    async release(key, burnId) {
+    async release(key, acquisitionId) {
       const call = toRestCall('DELETE', key);
-      const parameters = { ...toRouteParameters(key), reaction_id: burnId };
+      const parameters = { ...toRouteParameters(key), reaction_id: acquisitionId };
       try {
         await api.send({ ...call, route: `${call.route}/{reaction_id}`, parameters }, z.unknown());
         return true;
@@ -81,7 +81,7 @@ export function createReactionLock(api: Api): OnceLock {
   };
 }
 
-/** Two identities can both be told 201, and should GitHub ever make two reactions of one: the lower id was first. From here on something is burnt, whatever fails. */
+/** Two identities can both be told 201, and should GitHub ever make two reactions of one: the lower id was first. From here on something is taken, whatever fails. */
 async function confirmFirst(
   ownReaction: Reaction,
   listLockReactions: () => Promise<readonly Reaction[]>,
@@ -89,14 +89,14 @@ async function confirmFirst(
   try {
     const lockReactions = await listLockReactions();
     const earlier = lockReactions.some(({ id }) => id < ownReaction.id);
-    return earlier ? { kind: 'burnt' } : { kind: 'ours', burnId: String(ownReaction.id) };
+    return earlier ? { kind: 'taken' } : { kind: 'acquired', acquisitionId: String(ownReaction.id) };
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
     return { kind: 'unclear', why: `acquired, but it is unknown whether first: ${error.message}` };
   }
 }
 
-/** Burns of a slot by bots, by nobody known, or by us; in the order they came. */
+/** Locks of a slot by bots, by nobody known, or by us; in the order they came. */
 async function listUsesOf(
   api: Api,
   whoAmI: () => Promise<Account>,
@@ -164,7 +164,7 @@ function isMissing(error: unknown): boolean {
   return error instanceof GitHubError && error.code === 'not_found' && error.noEffect;
 }
 
-/** `untouched`: the failure came before the write, so nothing was burnt whatever it was. */
+/** `untouched`: the failure came before the write, so nothing was taken whatever it was. */
 function toAcquireReply(error: unknown, isBeforeWrite: boolean): AcquireReply {
   if (!(error instanceof GitHubError)) throw error;
   if (isMissing(error)) return { kind: 'gone' };

@@ -1,6 +1,6 @@
 /**
  * Who has reacted so far, as GraphQL tells it: a look that can leave together with other reads. It shows bots as nobody and
- * no more than a page, so it only ever says that all is clear; everything else is for the list of REST to tell (fuse.ts).
+ * no more than a page, so it only ever says that all is clear; everything else is for the list of REST to tell (lock.ts).
  */
 import * as z from 'zod/mini';
 import { once } from '../../core/once.ts';
@@ -90,7 +90,7 @@ export async function isFirstReaction(
   return found.every((one) => one.id !== null && (one.id >= id || isOtherUser(one, user)));
 }
 
-/** An account that is neither a bot nor the one that burns. */
+/** An account that is neither a bot nor the one that acquires. */
 function isOtherUser({ user }: ReactionUse, us: number): boolean {
   const id = user?.databaseId ?? null;
   return id !== null && id !== us && user?.login.endsWith('[bot]') === false;

@@ -1,7 +1,7 @@
 /**
- * The `ref` fuse of docs/PROTOCOL.md#ref-lock: burning a slot is creating a ref of one name, which git lets happen once. The ref points at a
- * tag object of this burn alone, which names its owner: a lost answer is cleared up by reading where the ref points. Refs are
- * never deleted, so a burn is never taken back; what was certainly not used is opened again by a signed withdrawal instead.
+ * The `ref` lock of docs/PROTOCOL.md#ref-lock: acquiring a slot is creating a ref of one name, which git lets happen once. The ref points at a
+ * tag object of this acquire alone, which names its owner: a lost answer is cleared up by reading where the ref points. Refs are
+ * never deleted, so a acquire is never taken back; what was certainly not used is opened again by a signed withdrawal instead.
  */
 import * as z from 'zod/mini';
 import { once } from '../../core/once.ts';
@@ -10,7 +10,7 @@ import type { Api, RestCall } from '../api/client.ts';
 import { GitHubError } from '../api/errors.ts';
 import { instant } from '../api/wire.ts';
 
-/** Whose burns they are. */
+/** Whose acquires they are. */
 export interface LockOwner {
   /** This run's name in marks. */
   readonly run: string;
@@ -44,7 +44,7 @@ function encodeNameByte(byte: number): string {
   return /[A-Za-z0-9-]/.test(char) ? char : `_${byte.toString(16).padStart(2, '0')}`;
 }
 
-/** The `Fuse` port over refs; needs `contents: write`. */
+/** The `Lock` port over refs; needs `contents: write`. */
 export function createRefLock(api: Api, owner: LockOwner): OnceLock {
   const readTarget = (name: string) => getRefTarget(api, name);
 
@@ -56,7 +56,7 @@ export function createRefLock(api: Api, owner: LockOwner): OnceLock {
       const name = formatLockRef(key, sequence);
       let sha: string;
       try {
-        if ((await readTarget(name)) !== null) return { kind: 'burnt' };
+        if ((await readTarget(name)) !== null) return { kind: 'taken' };
         sha = await createTag(api, name, owner);
       } catch (error) {
         // Without its ref a tag object means nothing.
@@ -64,21 +64,21 @@ export function createRefLock(api: Api, owner: LockOwner): OnceLock {
       }
       const refusal = await createRef(api, name, sha);
       const reply: AcquireReply =
-        refusal === null ? { kind: 'ours', burnId: sha } : await resolveRefusal(refusal, sha, () => readTarget(name));
-      if (reply.kind === 'ours') await beside?.read();
+        refusal === null ? { kind: 'acquired', acquisitionId: sha } : await resolveRefusal(refusal, sha, () => readTarget(name));
+      if (reply.kind === 'acquired') await beside?.read();
       return reply;
     },
 
-    // Its name alone would cost as much as the look before the burn.
+    // Its name alone would cost as much as the look before the acquire.
     peek: () => Promise.resolve(false),
 
     async read(key, sequence) {
       const target = await readTarget(formatLockRef(key, sequence));
-      if (target === null) return { kind: 'intact' };
+      if (target === null) return { kind: 'free' };
       return {
-        kind: 'burnt',
+        kind: 'taken',
         at: target.type === 'tag' ? await getAcquiredAt(api, target.sha) : null,
-        burnId: target.sha,
+        acquisitionId: target.sha,
       };
     },
 
@@ -98,13 +98,13 @@ async function getRefTarget(api: Api, name: string): Promise<RefTarget | null> {
   try {
     return (await api.send(call, ref())).data.object;
   } catch (error) {
-    // In GitHub's own words only: a proxy's page must not pass for an intact fuse.
+    // In GitHub's own words only: a proxy's page must not pass for an intact lock.
     if (error instanceof GitHubError && error.code === 'not_found' && error.noEffect) return null;
     throw error;
   }
 }
 
-/** A tag object that nobody else can have made; it says who burnt the fuse, and when. */
+/** A tag object that nobody else can have made; it says who taken the lock, and when. */
 async function createTag(api: Api, name: string, { run, nonce, now }: LockOwner): Promise<string> {
   const head = await getRefTarget(api, `refs/heads/${api.repository.defaultBranch}`);
   const call = toWriteCall('record who acquires the lock', 'POST /repos/{owner}/{repo}/git/tags');
@@ -142,13 +142,13 @@ async function resolveRefusal(
 ): Promise<AcquireReply> {
   try {
     const target = await getTarget();
-    if (target !== null) return target.sha === ownSha ? { kind: 'ours', burnId: ownSha } : { kind: 'burnt' };
+    if (target !== null) return target.sha === ownSha ? { kind: 'acquired', acquisitionId: ownSha } : { kind: 'taken' };
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
     if (refusal.status === 422) return { kind: 'unclear', why: `${refusal.message}; ${error.message}` };
   }
   // A list that lags behind its own refusal: somebody was first, all the same.
-  if (refusal.status === 422 && /already exists/i.test(refusal.why)) return { kind: 'burnt' };
+  if (refusal.status === 422 && /already exists/i.test(refusal.why)) return { kind: 'taken' };
   return { kind: refusal.noEffect ? 'denied' : 'unclear', why: refusal.message };
 }
 
@@ -180,7 +180,7 @@ function encodeRefName(name: string): string {
   return name.replace('refs/', '').split('/').map(encodeURIComponent).join('/');
 }
 
-/** Everything up to the ref itself leaves no fuse burnt. */
+/** Everything up to the ref itself leaves no lock taken. */
 function toForbiddenReply(error: unknown): AcquireReply {
   if (!(error instanceof GitHubError)) throw error;
   return { kind: 'denied', why: error.message };

@@ -22,7 +22,7 @@ export function renderIntentNote({ runUrl }: { readonly runUrl: string | null })
   ]);
 }
 
-/** What that note becomes where the fuse is a ref and nothing was sent. */
+/** What that note becomes where the lock is a ref and nothing was sent. */
 export function renderWithdrawalNote(note: { readonly runUrl: string | null; readonly generation: number }): string {
   const run = link(toOwnUrl(note.runUrl), gfm`This run`);
   return joinBlocks([

@@ -24,7 +24,7 @@ const ICONS: Readonly<Record<OutcomeKind, string>> = {
 const LONGEST_NAME = 80;
 
 /** Codes under which a page without a mission is still about one that may exist. */
-const UNSETTLED: ReadonlySet<ReasonCode> = new Set(['in_doubt', 'duplicate_missions', 'state_lost', 'settle_in_doubt']);
+const UNSETTLED: ReadonlySet<ReasonCode> = new Set(['hire_unconfirmed', 'duplicate_missions', 'state_lost', 'decision_unconfirmed']);
 
 /** The headline of a page: a lead ("On hold"), a colon and the cause. */
 export function toHeadline(page: MissionView): Headline {

@@ -32,11 +32,11 @@ export const REASON_WORDS: Readonly<Record<ReasonCode, ReasonWords>> = {
   verification_pending: { cause: 'the independent verification is not finished', next: WATCH },
   no_pull_request: {
     cause: 'no pull request is linked yet',
-    next: 'The specialist opens a pull request that names the mission. To link one by hand, comment `‹command› bind #<number>`.',
+    next: 'The specialist opens a pull request that names the mission. To link one by hand, comment `‹command› link #<number>`.',
   },
   pull_closed: {
     cause: 'the pull request was closed without merging',
-    next: 'Reopen the pull request, link another with `‹command› bind #<number>`, or comment `‹command› accept` or `‹command› rework <reason>`.',
+    next: 'Reopen the pull request, link another with `‹command› link #<number>`, or comment `‹command› accept` or `‹command› rework <reason>`.',
   },
   draft: {
     cause: 'the pull request is a draft',
@@ -44,7 +44,7 @@ export const REASON_WORDS: Readonly<Record<ReasonCode, ReasonWords>> = {
   },
   binding_conflict: {
     cause: 'it is not clear which pull request delivers this mission',
-    next: 'Somebody with permission to settle comments `‹command› bind #<number>`.',
+    next: 'Somebody with permission to settle comments `‹command› link #<number>`.',
   },
   protected_paths: {
     cause: 'the pull request changes protected files',
@@ -133,7 +133,7 @@ export const REASON_WORDS: Readonly<Record<ReasonCode, ReasonWords>> = {
     next: 'Somebody with enough permission puts the label on again.',
   },
   brief_changed: {
-    cause: 'the text changed after it was authorised',
+    cause: 'the text changed after it was authorized',
     next: 'Read the text as it is now and put the label on again.',
   },
   hidden_text: {
@@ -170,19 +170,19 @@ export const REASON_WORDS: Readonly<Record<ReasonCode, ReasonWords>> = {
     cause: 'there is more than one mission for this',
     next: 'End all but one on the marketplace, then comment `‹command› resume`. Nothing is paid until then.',
   },
-  generations_used_up: {
+  lock_limit_reached: {
     cause: 'the reactions that guard against hiring twice are used up',
-    next: 'Set `fuse: ref` in the workflow, or open a new issue.',
+    next: 'Set `lock: ref` in the workflow, or open a new issue.',
   },
-  rehire_refused: {
+  hire_force_refused: {
     cause: 'hiring past a doubt is not possible now',
-    next: 'Look at the marketplace, then comment the command `rehire` again when its conditions are met.',
+    next: 'Look at the marketplace, then comment the command `hire --force` again when its conditions are met.',
   },
-  in_doubt: {
+  hire_unconfirmed: {
     cause: 'it is unknown whether the mission was posted',
-    next: 'Look for the mission on the marketplace. When it is certain that there is none, comment the command `rehire`.',
+    next: 'Look for the mission on the marketplace. When it is certain that there is none, comment the command `hire --force`.',
   },
-  settle_in_doubt: {
+  decision_unconfirmed: {
     cause: 'it is unknown whether the last decision arrived',
     next: 'Look at the mission on the marketplace. If it still awaits acceptance after a quarter of an hour, comment `‹command› accept` or `‹command› rework <reason>`.',
   },

@@ -45,7 +45,7 @@ export interface Ledger {
   view(): LedgerView;
 }
 
-/** The platform's share of a payment, rounded down to the cent in the specialist's favour. */
+/** The platform's share of a payment, rounded down to the cent in the specialist's favor. */
 export function toFee(cents: number, percent: number): number {
   return Math.floor((cents * Math.round(percent * 100)) / 10_000);
 }

@@ -1,4 +1,4 @@
-/** The style sheet. Colours are variables, one set for each theme, so that a test can compute every contrast. */
+/** The style sheet. Colors are variables, one set for each theme, so that a test can compute every contrast. */
 
 const LIGHT = `
   --ground: #f6f5f1;

@@ -1,4 +1,4 @@
-/** Small signs that stand beside words, never instead of them: hidden from screen readers, coloured by their parents. */
+/** Small signs that stand beside words, never instead of them: hidden from screen readers, colored by their parents. */
 import { html, type Html, type Part } from '../html/html.ts';
 import type { Place, Tone } from './labels.ts';
 
@@ -33,7 +33,7 @@ const SIGNS: Readonly<Record<Tone, Html>> = {
   plain: sign(html`<circle cx="8" cy="8" r="2.5" fill="currentColor" />`),
 };
 
-/** A state in words with its sign: colour alone never says it. */
+/** A state in words with its sign: color alone never says it. */
 export function mark(tone: Tone, words: Part): Html {
   return html`<span class="mark ${tone}">${SIGNS[tone]} ${words}</span>`;
 }

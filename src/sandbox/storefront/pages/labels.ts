@@ -46,7 +46,7 @@ export function nameStatus(status: Status): string {
   return ENDED[status] ?? PLACES[placeOf(status)].name;
 }
 
-/** What the verifier's word looks like: `tone` picks colour and sign, `words` say it. `null`: it has not been asked. */
+/** What the verifier's word looks like: `tone` picks color and sign, `words` say it. `null`: it has not been asked. */
 export function describeVerification(
   verification: Mission['verification'],
 ): { readonly tone: Tone; readonly words: string } | null {
