@@ -11,8 +11,8 @@ __webpack_require__.d(__webpack_exports__, {
   parseConfig: () => (/* binding */ parseConfig)
 });
 
-// EXTERNAL MODULE: ./src/core/labels.js
-var labels = __webpack_require__(8506);
+// EXTERNAL MODULE: ./src/core/config/labels.js
+var labels = __webpack_require__(9569);
 // EXTERNAL MODULE: ./src/core/text.js
 var core_text = __webpack_require__(770);
 // EXTERNAL MODULE: ./src/core/tree.js
@@ -61,16 +61,16 @@ function toCost(rows, line, a, b, row, column) {
 
 // EXTERNAL MODULE: ../../node_modules/zod/v4/mini/schemas.js
 var schemas = __webpack_require__(5915);
-// EXTERNAL MODULE: ./src/action/kinds.js
-var kinds = __webpack_require__(4923);
+// EXTERNAL MODULE: ./src/action/input/kinds.js
+var kinds = __webpack_require__(1184);
 // EXTERNAL MODULE: ../../node_modules/zod/v4/core/registries.js
 var registries = __webpack_require__(4288);
 // EXTERNAL MODULE: ../../node_modules/zod/v4/core/core.js
 var core = __webpack_require__(6416);
-// EXTERNAL MODULE: ./src/core/brief.js
-var brief = __webpack_require__(4061);
-// EXTERNAL MODULE: ./src/action/contract.js
-var contract = __webpack_require__(3572);
+// EXTERNAL MODULE: ./src/core/order/brief.js
+var brief = __webpack_require__(2898);
+// EXTERNAL MODULE: ./src/action/input/contract.js
+var contract = __webpack_require__(2229);
 ;// CONCATENATED MODULE: ./src/action/config/leaves.js
 
 
@@ -78,13 +78,13 @@ var contract = __webpack_require__(3572);
 
 
 const LEAF_SCHEMAS = registries/* registry */.u5();
-function createLeaf({ json, description, find }) {
+function createLeaf({ json, description, findProblems }) {
     const leaf = schemas/* pipe */.FsL(schemas/* unknown */.L5J(), schemas/* transform */.pdi((value, context) => {
-        const faults = find(value);
-        for (const { path, expected } of faults) {
+        const problems = findProblems(value);
+        for (const { path, expected } of problems) {
             context.issues.push({ code: 'custom', message: `expected ${expected}`, path: [...path], input: value });
         }
-        return faults.length > 0 ? core/* NEVER */.tm : toText(value);
+        return problems.length > 0 ? core/* NEVER */.tm : toText(value);
     }));
     LEAF_SCHEMAS.add(leaf, { json: { ...json, description: description.replaceAll('`', '') } });
     return leaf;
@@ -95,25 +95,25 @@ function toText(value) {
 function describe(name) {
     return (0,contract/* inputContract */.l2)(name).description;
 }
-function judge(kind, value, path = []) {
+function checkValue(kind, value, path = []) {
     if (typeof value !== 'string')
-        return [{ path, expected: `${tell(kind, '')}, as a single value` }];
+        return [{ path, expected: `${describeExpected(kind, '')}, as a single value` }];
     if (value === '')
-        return [{ path, expected: `${tell(kind, '')}; it is empty: give a value, or leave the line out` }];
-    return kind.parse(value) === undefined ? [{ path, expected: tell(kind, value) }] : [];
+        return [{ path, expected: `${describeExpected(kind, '')}; it is empty: give a value, or leave the line out` }];
+    return kind.parse(value) === undefined ? [{ path, expected: describeExpected(kind, value) }] : [];
 }
-function tell({ expected, example }, value) {
+function describeExpected({ expected, example }, value) {
     return `${typeof expected === 'string' ? expected : expected(value)}, such as ${example}`;
 }
-function single(name, kind, json) {
-    return createLeaf({ json, description: describe(name), find: (value) => judge(kind, value) });
+function scalar(name, kind, json) {
+    return createLeaf({ json, description: describe(name), findProblems: (value) => checkValue(kind, value) });
 }
 function choice(name) {
     const { values = [] } = (0,contract/* inputContract */.l2)(name);
     return createLeaf({
         json: { enum: values },
         description: describe(name),
-        find(value) {
+        findProblems(value) {
             if (typeof value === 'string' && values.includes(value))
                 return [];
             const near = typeof value === 'string' ? findNearest(value, values) : null;
@@ -122,66 +122,68 @@ function choice(name) {
         },
     });
 }
-function truth(name) {
+function flag(name) {
     return createLeaf({
         json: { anyOf: [{ type: 'boolean' }, { enum: ['true', 'false'] }] },
         description: describe(name),
-        find(value) {
+        findProblems(value) {
             if (typeof value === 'string' && kinds/* BOOLEAN */.Jx.parse(value) !== undefined)
                 return [];
-            const says = typeof value === 'string' ? { yes: 'true', on: 'true', no: 'false', off: 'false' } : {};
-            const word = typeof value === 'string' ? Object.entries(says).find(([key]) => key === value.toLowerCase()) : undefined;
-            const hint = word === undefined ? '' : `: ${word[0]} is only a word in YAML 1.2, write ${word[1]}`;
+            const booleanAliases = typeof value === 'string' ? { yes: 'true', on: 'true', no: 'false', off: 'false' } : {};
+            const alias = typeof value === 'string'
+                ? Object.entries(booleanAliases).find(([key]) => key === value.toLowerCase())
+                : undefined;
+            const hint = alias === undefined ? '' : `: ${alias[0]} is only a word in YAML 1.2, write ${alias[1]}`;
             return [{ path: [], expected: `true or false${hint}` }];
         },
     });
 }
 function money(name) {
-    return single(name, kinds/* BUDGET */.o3, {
+    return scalar(name, kinds/* BUDGET */.o3, {
         anyOf: [
             { type: 'number', minimum: 0, maximum: 9_999_999.99 },
             { type: 'string', pattern: '^[0-9]{1,7}(\\.[0-9]{1,2})?$' },
         ],
     });
 }
-function whole(name, least, most, example) {
-    return single(name, kinds/* integer */.nd(least, most, example), {
+function integer(name, min, max, example) {
+    return scalar(name, kinds/* integer */.nd(min, max, example), {
         anyOf: [
-            { type: 'integer', minimum: least, maximum: most },
+            { type: 'integer', minimum: min, maximum: max },
             { type: 'string', pattern: '^(0|[1-9][0-9]*)$' },
         ],
     });
 }
-function span(name, least, most, example) {
-    return single(name, kinds/* duration */.p0(least, most, example), { type: 'string', pattern: '^[0-9]{1,6}[smh]$' });
+function duration(name, min, max, example) {
+    return scalar(name, kinds/* duration */.p0(min, max, example), { type: 'string', pattern: '^[0-9]{1,6}[smh]$' });
 }
-function words(name, most, what, example) {
-    return single(name, kinds/* line */.n8(most, what, example), { type: 'string', minLength: 1, maxLength: most });
+function line(name, max, what, example) {
+    return scalar(name, kinds/* line */.n8(max, what, example), { type: 'string', minLength: 1, maxLength: max });
 }
-function wordsOrNone(name, most, what, example) {
-    const kind = kinds/* line */.n8(most, what, example);
+function optionalLine(name, max, what, example) {
+    const kind = kinds/* line */.n8(max, what, example);
     return createLeaf({
-        json: { type: 'string', maxLength: most },
+        json: { type: 'string', maxLength: max },
         description: describe(name),
-        find: (value) => (value === '' ? [] : judge(kind, value)),
+        findProblems: (value) => (value === '' ? [] : checkValue(kind, value)),
     });
 }
-function entries(name, kind) {
+function list(name, kind) {
     return createLeaf({
         json: { type: 'array', minItems: 1, items: { type: 'string', minLength: 1 } },
         description: describe(name),
-        find: (value) => judgeList(kind, value),
+        findProblems: (value) => checkList(kind, value),
     });
 }
-function judgeList(kind, value) {
+function checkList(kind, value) {
     if (!Array.isArray(value))
         return [{ path: [], expected: `a list, such as [${kind.example}]` }];
     if (value.length === 0)
         return [{ path: [], expected: 'at least one entry; or leave the line out' }];
     return value.flatMap((entry, index) => {
-        const faults = judge(kind, entry, [index]);
-        if (faults.length > 0 || typeof entry !== 'string')
-            return faults;
+        const problems = checkValue(kind, entry, [index]);
+        if (problems.length > 0 || typeof entry !== 'string')
+            return problems;
         const alone = kind.parse(entry)?.length === 1 && kind.parse(entry)?.[0] === entry.trim();
         return alone ? [] : [{ path: [index], expected: 'one entry without comma or line break in it' }];
     });
@@ -199,16 +201,16 @@ function checksMode() {
             ],
         },
         description: describe('checks'),
-        find(value) {
+        findProblems(value) {
             if (!Array.isArray(value)) {
-                const isWord = typeof value === 'string' && ['required', 'all', 'none'].includes(value);
-                return isWord
+                const isMode = typeof value === 'string' && ['required', 'all', 'none'].includes(value);
+                return isMode
                     ? []
                     : [{ path: [], expected: 'required, all or none, or a list of names, such as [build, lint]' }];
             }
-            const faults = judgeList(kinds/* NAMES */.Xk, value);
-            if (faults.length > 0 || kinds/* CHECKS */.ui.parse(toText(value))?.kind === 'list')
-                return faults;
+            const problems = checkList(kinds/* NAMES */.Xk, value);
+            if (problems.length > 0 || kinds/* CHECKS */.ui.parse(toText(value))?.kind === 'list')
+                return problems;
             return [{ path: [], expected: 'names only: required, all and none each stand alone, without a list' }];
         },
     });
@@ -217,13 +219,13 @@ function dod() {
     return createLeaf({
         json: { type: 'string', minLength: 1 },
         description: 'Definition of Done for issues without one of their own, in Markdown.',
-        find(value) {
+        findProblems(value) {
             if (typeof value !== 'string' || value.trim() === '') {
                 return [{ path: [], expected: 'text, best as a block that begins with |' }];
             }
             const count = (0,brief/* countCharacters */.wZ)(value);
-            const most = brief/* BRIEF_LIMITS */.kb.dod;
-            return count > most ? [{ path: [], expected: `at most ${most} characters; these are ${count}` }] : [];
+            const max = brief/* BRIEF_LIMITS */.kb.dod;
+            return count > max ? [{ path: [], expected: `at most ${max} characters; these are ${count}` }] : [];
         },
     });
 }
@@ -232,46 +234,46 @@ function dod() {
 
 
 
-const some = schemas/* optional */.lqM;
+const optional = schemas/* optional */.lqM;
 const TERMS = {
-    category: some(choice('category')),
-    tier: some(choice('tier')),
-    'budget-usd': some(money('budget-usd')),
-    specialist: some(words('specialist', 100, "a specialist's name", 'Ada')),
-    'auto-assign': some(truth('auto-assign')),
-    'min-rank': some(whole('min-rank', 0, 100, 80)),
-    dod: some(dod()),
+    category: optional(choice('category')),
+    tier: optional(choice('tier')),
+    'budget-usd': optional(money('budget-usd')),
+    specialist: optional(line('specialist', 100, "a specialist's name", 'Ada')),
+    'auto-assign': optional(flag('auto-assign')),
+    'min-rank': optional(integer('min-rank', 0, 100, 80)),
+    dod: optional(dod()),
 };
 const LIMITS = {
-    'max-budget-usd': some(money('max-budget-usd')),
-    'monthly-budget-usd': some(money('monthly-budget-usd')),
-    'max-reworks': some(whole('max-reworks', 0, 7, 3)),
+    'max-budget-usd': optional(money('max-budget-usd')),
+    'monthly-budget-usd': optional(money('monthly-budget-usd')),
+    'max-reworks': optional(integer('max-reworks', 0, 7, 3)),
 };
 const PERMISSIONS = {
-    'hire-permission': some(choice('hire-permission')),
-    'settle-permission': some(choice('settle-permission')),
-    'allowed-bots': some(entries('allowed-bots', kinds/* BOTS */.vO)),
+    'hire-permission': optional(choice('hire-permission')),
+    'settle-permission': optional(choice('settle-permission')),
+    'allowed-bots': optional(list('allowed-bots', kinds/* BOTS */.vO)),
 };
 const POLICY = {
-    checks: some(checksMode()),
-    'ignore-checks': some(entries('ignore-checks', kinds/* NAMES */.Xk)),
-    'skipped-checks': some(choice('skipped-checks')),
-    'require-review': some(truth('require-review')),
-    'when-no-required-checks': some(choice('when-no-required-checks')),
-    'on-pass': some(choice('on-pass')),
-    'on-fail': some(choice('on-fail')),
-    'pay-on': some(choice('pay-on')),
+    checks: optional(checksMode()),
+    'ignore-checks': optional(list('ignore-checks', kinds/* NAMES */.Xk)),
+    'skipped-checks': optional(choice('skipped-checks')),
+    'require-review': optional(flag('require-review')),
+    'when-no-required-checks': optional(choice('when-no-required-checks')),
+    'on-pass': optional(choice('on-pass')),
+    'on-fail': optional(choice('on-fail')),
+    'pay-on': optional(choice('pay-on')),
 };
 const WAITING = {
-    wait: some(truth('wait')),
-    timeout: some(span('timeout', '1s', '6h', '45m')),
-    'on-timeout': some(choice('on-timeout')),
-    'poll-interval': some(span('poll-interval', '10s', '5m', '30s')),
+    wait: optional(flag('wait')),
+    timeout: optional(duration('timeout', '1s', '6h', '45m')),
+    'on-timeout': optional(choice('on-timeout')),
+    'poll-interval': optional(duration('poll-interval', '10s', '5m', '30s')),
 };
 const GATE = {
-    'status-context': some(wordsOrNone('status-context', 255, "a status context's name", 'orkestro/mission')),
-    'gate-when-no-mission': some(choice('gate-when-no-mission')),
-    'gate-on': some(choice('gate-on')),
+    'status-context': optional(optionalLine('status-context', 255, "a status context's name", 'orkestro/mission')),
+    'gate-when-no-mission': optional(choice('gate-when-no-mission')),
+    'gate-on': optional(choice('gate-on')),
 };
 const SECTIONS = {
     defaults: TERMS,
@@ -287,11 +289,11 @@ const CONFIG_SCHEMA = schemas/* strictObject */.rej({
     defaults: schemas/* optional */.lqM(schemas/* strictObject */.rej(TERMS)),
     limits: schemas/* optional */.lqM(schemas/* strictObject */.rej(LIMITS)),
     permissions: schemas/* optional */.lqM(schemas/* strictObject */.rej(PERMISSIONS)),
-    'protected-paths': some(entries('protected-paths', kinds/* PATHS */.R7)),
+    'protected-paths': optional(list('protected-paths', kinds/* PATHS */.R7)),
     policy: schemas/* optional */.lqM(schemas/* strictObject */.rej(POLICY)),
     waiting: schemas/* optional */.lqM(schemas/* strictObject */.rej(WAITING)),
     gate: schemas/* optional */.lqM(schemas/* strictObject */.rej(GATE)),
-    comment: some(choice('comment')),
+    comment: optional(choice('comment')),
 });
 const TOP_KEYS = Object.keys(CONFIG_SCHEMA.def.shape);
 
@@ -313,10 +315,10 @@ function parseConfig(text, context) {
     if (document.kind === 'problems')
         return broken(document.problems);
     const parsed = CONFIG_SCHEMA.safeParse(withEmptySections(document.tree));
-    const faults = parsed.success ? [] : parsed.error.issues.flatMap((issue) => toProblems(document, issue));
-    const problems = [...faults, ...judgeLabels(document, context), ...judgeTogether(document, parsed.data)];
+    const schemaProblems = parsed.success ? [] : parsed.error.issues.flatMap((issue) => toProblems(document, issue));
+    const problems = [...schemaProblems, ...checkLabels(document, context), ...checkCombinations(document, parsed.data)];
     if (problems.length > 0 || !parsed.success)
-        return broken(problems.toSorted(byPlace));
+        return broken(problems.toSorted(compareByPosition));
     return { kind: 'read', config: toConfig(path, parsed.data) };
 }
 function findStatusContext(text) {
@@ -324,7 +326,7 @@ function findStatusContext(text) {
     const context = found?.replace(/^(["'])(.*)\1$/, '$2');
     return context === undefined || context.length > 255 || /\p{C}/u.test(context) ? null : context;
 }
-function byPlace(a, b) {
+function compareByPosition(a, b) {
     return a.line - b.line || a.column - b.column;
 }
 function withEmptySections(tree) {
@@ -339,23 +341,23 @@ function withEmptySections(tree) {
     };
     return Object.fromEntries(Object.entries(tree).map(([name, value]) => [name, toSection(name, value)]));
 }
-function toProblems({ placeOf, problem }, issue) {
+function toProblems({ positionOf, problem }, issue) {
     if (issue.code === 'unrecognized_keys') {
-        return issue.keys.map((key) => problem(placeOf([...issue.path, key], 'key'), describeUnknown(issue.path, key)));
+        return issue.keys.map((key) => problem(positionOf([...issue.path, key], 'key'), describeUnknownKey(issue.path, key)));
     }
     const name = issue.path.filter((step) => typeof step === 'string').at(-1);
-    const say = issue.code === 'custom' ? issue.message : 'expected settings below it, each on an indented line of its own';
-    return [problem(placeOf(issue.path), name === undefined ? say : `${quote(name)}: ${say}`)];
+    const message = issue.code === 'custom' ? issue.message : 'expected settings below it, each on an indented line of its own';
+    return [problem(positionOf(issue.path), name === undefined ? message : `${quote(name)}: ${message}`)];
 }
 function quote(key) {
     return `\`${(0,core_text/* cut */.Jj)(key, 60)}\``;
 }
-function describeUnknown(path, key) {
-    const here = listKeys(path);
+function describeUnknownKey(path, key) {
+    const knownKeys = listKeys(path);
     const unknown = `unknown key ${quote(key)}`;
     if (key === '<<')
         return `${unknown}: YAML 1.2 merges no maps; repeat the lines, or put them under defaults`;
-    const near = findNearest(key, here);
+    const near = findNearest(key, knownKeys);
     if (near !== null)
         return `${unknown}; did you mean \`${near}\`?`;
     const section = Object.entries(SECTIONS).find(([, keys]) => Object.hasOwn(keys, key))?.[0];
@@ -363,7 +365,7 @@ function describeUnknown(path, key) {
         return `${unknown} here: it belongs under \`${section}:\``;
     if (TOP_KEYS.includes(key))
         return `${unknown} here: it belongs at the left margin, outside every section`;
-    return `${unknown}; known here: ${here.join(', ')}`;
+    return `${unknown}; known here: ${knownKeys.join(', ')}`;
 }
 function listKeys([section]) {
     if (section === undefined)
@@ -371,20 +373,20 @@ function listKeys([section]) {
     const found = Object.entries(SECTIONS).find(([name]) => name === section);
     return found === undefined ? TERM_KEYS : Object.keys(found[1]);
 }
-function judgeLabels({ tree, placeOf, problem }, context) {
+function checkLabels({ tree, positionOf, problem }, context) {
     const labels = (0,core_tree/* isTreeMap */.vD)(tree) ? tree['labels'] : undefined;
     if (!(0,core_tree/* isTreeMap */.vD)(labels))
         return [];
     const names = Object.keys(labels);
     return names.flatMap((name, index) => {
-        const say = judgeLabel(name, names.slice(0, index), context);
-        return say === null ? [] : [problem(placeOf(['labels', name], 'key'), say)];
+        const message = checkLabel(name, names.slice(0, index), context);
+        return message === null ? [] : [problem(positionOf(['labels', name], 'key'), message)];
     });
 }
-const LONGEST_LABEL = 50;
-function judgeLabel(name, earlier, { label }) {
-    if (name.length > LONGEST_LABEL || name.trim() !== name || name === '') {
-        return `${quote(name)} is no label: GitHub's have 1 to ${LONGEST_LABEL} characters`;
+const MAX_LABEL_LENGTH = 50;
+function checkLabel(name, earlier, { label }) {
+    if (name.length > MAX_LABEL_LENGTH || name.trim() !== name || name === '') {
+        return `${quote(name)} is no label: GitHub's have 1 to ${MAX_LABEL_LENGTH} characters`;
     }
     if (earlier.some((one) => (0,labels/* sameLabel */.b)(one, name)))
         return `the label ${quote(name)} stands twice, but for its case`;
@@ -392,12 +394,12 @@ function judgeLabel(name, earlier, { label }) {
         return null;
     return `the label ${quote(name)} would not start anything: name it \`${label}\`, or begin it with that, such as \`${label}: ${(0,core_text/* cut */.Jj)(name, 30)}\``;
 }
-function judgeTogether({ placeOf, problem }, file) {
+function checkCombinations({ positionOf, problem }, file) {
     if (file?.policy?.['pay-on'] !== 'merge' || (file.gate?.['gate-on'] ?? 'verified') === 'verified')
         return [];
     const why = 'the payment would wait for the merge, and the merge for the payment';
     return [
-        problem(placeOf(['policy', 'pay-on']), `\`pay-on\`: merge needs \`gate-on: verified\` under \`gate:\`: ${why}`),
+        problem(positionOf(['policy', 'pay-on']), `\`pay-on\`: merge needs \`gate-on: verified\` under \`gate:\`: ${why}`),
     ];
 }
 function toConfig(path, file) {
@@ -434,75 +436,85 @@ function toTerms({ dod, ...texts }) {
 
 
 const MAX_CONFIG_BYTES = 64 * 1024;
-const MAX_LINE = 4_000;
+const MAX_LINE_LENGTH = 4_000;
 const MAX_ALIASES = 50;
 const MAX_NODES = 5_000;
 const MAX_DEPTH = 20;
-const SHOWN = 120;
+const MAX_SHOWN_LENGTH = 120;
 function readYaml(text) {
-    const problem = (place, say) => ({ ...place, say, source: sourceAt(text, place.line) });
+    const problem = (position, message) => ({
+        ...position,
+        say: message,
+        source: sourceAt(text, position.line),
+    });
     const size = findTooLarge(text);
     if (size !== null)
-        return { kind: 'problems', problems: [problem(size, size.say)] };
+        return { kind: 'problems', problems: [problem(size, size.message)] };
     const lines = new yaml__WEBPACK_IMPORTED_MODULE_0__/* .LineCounter */ .HN();
-    const toPlace = (offset) => {
+    const toPosition = (offset) => {
         const { line, col } = lines.linePos(Math.min(offset, text.length));
         return { line: Math.max(1, line), column: Math.max(1, col) };
     };
     try {
         const document = (0,yaml__WEBPACK_IMPORTED_MODULE_0__.parseDocument)(text, { schema: 'failsafe', prettyErrors: false, lineCounter: lines });
-        const wrong = [...document.errors, ...document.warnings];
-        if (wrong.length > 0) {
-            const problems = wrong.slice(0, MAX_SYNTAX).map((one) => problem(toPlace(one.pos[0]), toWords(one)));
+        const syntaxErrors = [...document.errors, ...document.warnings];
+        if (syntaxErrors.length > 0) {
+            const problems = syntaxErrors
+                .slice(0, MAX_SYNTAX_ERRORS)
+                .map((one) => problem(toPosition(one.pos[0]), describeSyntaxError(one)));
             return { kind: 'problems', problems };
         }
-        const walk = new Walk(document);
-        const tree = walk.toTree(document.contents, []);
+        const builder = new TreeBuilder(document);
+        const tree = builder.toTree(document.contents, []);
         return {
             kind: 'tree',
             tree: tree === '' ? {} : tree,
-            placeOf: (path, part = 'value') => toPlace(walk.offsetsAt(path)[part]),
+            positionOf: (path, part = 'value') => toPosition(builder.offsetsAt(path)[part]),
             problem,
         };
     }
     catch (error) {
-        if (!(error instanceof TooMuch) && !(error instanceof RangeError))
+        if (!(error instanceof LimitExceededError) && !(error instanceof RangeError))
             throw error;
-        const [say, offset] = error instanceof TooMuch ? [error.message, error.offset] : ['nested too deeply', 0];
-        return { kind: 'problems', problems: [problem(toPlace(offset), say)] };
+        const [message, offset] = error instanceof LimitExceededError ? [error.message, error.offset] : ['nested too deeply', 0];
+        return { kind: 'problems', problems: [problem(toPosition(offset), message)] };
     }
 }
-const MAX_SYNTAX = 5;
+const MAX_SYNTAX_ERRORS = 5;
 function findTooLarge(text) {
     const bytes = new TextEncoder().encode(text).length;
     if (bytes > MAX_CONFIG_BYTES) {
-        return { line: 1, column: 1, say: `the file has ${bytes} bytes, at most ${MAX_CONFIG_BYTES} are read` };
+        return { line: 1, column: 1, message: `the file has ${bytes} bytes, at most ${MAX_CONFIG_BYTES} are read` };
     }
-    const long = text.split('\n').findIndex((line) => line.length > MAX_LINE);
+    const long = text.split('\n').findIndex((line) => line.length > MAX_LINE_LENGTH);
     if (long < 0)
         return null;
-    return { line: long + 1, column: MAX_LINE + 1, say: `the line is longer than ${MAX_LINE} characters` };
+    return {
+        line: long + 1,
+        column: MAX_LINE_LENGTH + 1,
+        message: `the line is longer than ${MAX_LINE_LENGTH} characters`,
+    };
 }
 function sourceAt(text, line) {
-    return (0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)((text.split('\n')[line - 1] ?? '').replaceAll('\r', ''), SHOWN);
+    return (0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)((text.split('\n')[line - 1] ?? '').replaceAll('\r', ''), MAX_SHOWN_LENGTH);
 }
-const WORDS = {
+const SYNTAX_MESSAGES = {
     DUPLICATE_KEY: 'this key stands twice; one of them would be ignored: delete one',
     TAB_AS_INDENT: 'a tab cannot indent in YAML: use spaces',
     MULTIPLE_DOCS: 'a second document begins here; only one is read: delete the line ---',
     TAG_RESOLVE_FAILED: 'YAML tags (a word after !) are not used here: leave it out',
 };
-function toWords({ code, message }) {
-    return WORDS[code] ?? `this is no YAML: ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(message.replaceAll(/\s+/g, ' '), SHOWN)}`;
+function describeSyntaxError({ code, message }) {
+    return SYNTAX_MESSAGES[code] ?? `this is no YAML: ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(message.replaceAll(/\s+/g, ' '), MAX_SHOWN_LENGTH)}`;
 }
-class TooMuch extends Error {
+class LimitExceededError extends Error {
     offset;
     constructor(message, offset) {
         super(message);
         this.offset = offset;
     }
 }
-class Walk {
+class TreeBuilder {
     #document;
     #offsets = new Map();
     #aliases = 0;
@@ -523,9 +535,9 @@ class Walk {
         const own = node?.range?.[0] ?? key ?? 0;
         this.#offsets.set(toId(path), { key: key ?? own, value: isEmpty(node) ? (key ?? own) : own });
         if (path.length > MAX_DEPTH)
-            throw new TooMuch(`nested deeper than ${MAX_DEPTH} levels`, own);
+            throw new LimitExceededError(`nested deeper than ${MAX_DEPTH} levels`, own);
         if (this.#offsets.size > MAX_NODES)
-            throw new TooMuch(`more than ${MAX_NODES} values`, own);
+            throw new LimitExceededError(`more than ${MAX_NODES} values`, own);
         return own;
     }
     #toMap(map, path) {
@@ -538,10 +550,10 @@ class Walk {
     #follow(alias, offset) {
         this.#aliases += 1;
         if (this.#aliases > MAX_ALIASES)
-            throw new TooMuch(`more than ${MAX_ALIASES} aliases`, offset);
+            throw new LimitExceededError(`more than ${MAX_ALIASES} aliases`, offset);
         const found = alias.resolve(this.#document);
         if (found === undefined)
-            throw new TooMuch('this alias names no anchor above it', offset);
+            throw new LimitExceededError('this alias names no anchor above it', offset);
         return found;
     }
     offsetsAt(path) {
@@ -566,7 +578,7 @@ function toNode(value) {
 
 /***/ }),
 
-/***/ 4061:
+/***/ 2898:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

@@ -12,7 +12,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "os"
-var external_os_ = __webpack_require__(3238);
+var external_os_ = __webpack_require__(857);
 // EXTERNAL MODULE: external "fs"
 var external_fs_ = __webpack_require__(9896);
 ;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/summary.js
@@ -299,7 +299,7 @@ const summary = _summary;
 ;// CONCATENATED MODULE: ./actions-core.js
 /**
  * What `@actions/core` means inside dist/: the job summary. Its index loads an HTTP stack for OIDC tokens, and the step's
- * log, masks and outputs go through the action's own neutralising runner.
+ * log, masks and outputs go through the action's own neutralizing runner.
  */
 
 

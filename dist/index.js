@@ -134,7 +134,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
-/***/ 3238:
+/***/ 857:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
@@ -148,7 +148,106 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 
 /***/ }),
 
-/***/ 3572:
+/***/ 9622:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M3: () => (/* binding */ formatFailure),
+/* harmony export */   RO: () => (/* binding */ toInternalFailure),
+/* harmony export */   Rn: () => (/* binding */ RunnerError),
+/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   dz: () => (/* binding */ InputError),
+/* harmony export */   u7: () => (/* binding */ isErrorLike)
+/* harmony export */ });
+class InputError extends Error {
+    problems;
+    constructor(problems) {
+        super(problems.map(formatProblem).join('\n'));
+        this.name = 'InputError';
+        this.problems = problems;
+    }
+    toFailure() {
+        let shownCount = this.problems.length;
+        while (shownCount > 1 && countScreenRows(formatFailure(this.#explain(shownCount))) > SCREEN.rows)
+            shownCount -= 1;
+        return this.#explain(shownCount);
+    }
+    #explain(shownCount) {
+        const count = this.problems.length;
+        const shown = this.problems.slice(0, shownCount);
+        const more = shownCount === count ? [] : [`\u2026 and ${count - shownCount} more, explained once these are right`];
+        return {
+            code: 'bad_input',
+            what: count === 1 ? 'one input cannot be used' : `${count} inputs cannot be used`,
+            where: `\`with:\` of this step, ${this.problems.map((problem) => problem.input).join(', ')}`,
+            why: [...shown.map(formatProblem), ...more].join('\n'),
+            fix: `correct the workflow file, for example:\n${shown.map((problem) => `${problem.input}: ${problem.example}`).join('\n')}`,
+            status: null,
+            requestId: null,
+        };
+    }
+}
+const SCREEN = { rows: 24, columns: 100 };
+function countScreenRows(text) {
+    return text.split('\n').reduce((rows, line) => rows + Math.max(1, Math.ceil(line.length / SCREEN.columns)), 0);
+}
+class RunnerError extends Error {
+    failure;
+    constructor(code, parts, cause) {
+        super(`${parts.what}: ${parts.why}`, { cause });
+        this.name = 'RunnerError';
+        this.failure = { code, ...parts, status: null, requestId: null };
+    }
+}
+const MAX_SHOWN_LENGTH = 80;
+function formatProblem({ input, value, expected }) {
+    return `${input}: ${value === null ? '' : `got ${quoteShort(value)}, `}expected ${expected}`;
+}
+function quoteShort(value) {
+    const points = Array.from(value.slice(0, 4 * MAX_SHOWN_LENGTH));
+    const cut = points.length > MAX_SHOWN_LENGTH ? `${points.slice(0, MAX_SHOWN_LENGTH).join('')}\u2026` : points.join('');
+    return JSON.stringify(cut);
+}
+function formatFailure(failure) {
+    const ids = [
+        failure.status === null ? null : `HTTP ${failure.status}`,
+        failure.requestId === null ? null : `request ${failure.requestId}`,
+    ].filter((id) => id !== null);
+    const rows = [
+        ['What', ids.length === 0 ? failure.what : `${failure.what} (${ids.join(', ')})`],
+        ['Where', failure.where],
+        ['Why', failure.why],
+        ['Fix', failure.fix],
+    ];
+    return rows.map(([label, text]) => `${`${label}:`.padEnd(7)}${text.split('\n').join('\n       ')}`).join('\n');
+}
+function isErrorLike(thrown) {
+    if (typeof thrown !== 'object' || thrown === null)
+        return false;
+    return ('message' in thrown && typeof thrown.message === 'string' && 'name' in thrown && typeof thrown.name === 'string');
+}
+function messageOf(thrown) {
+    return isErrorLike(thrown) ? thrown.message : 'a thrown value that is not an error';
+}
+function toInternalFailure(thrown, debug) {
+    const stack = debug && isErrorLike(thrown) ? `\n${thrown.stack ?? ''}` : '';
+    return {
+        code: 'internal_error',
+        what: 'the action itself failed',
+        where: isErrorLike(thrown) ? thrown.name : typeof thrown,
+        why: `${messageOf(thrown)}${stack}`,
+        fix: debug
+            ? 'report it with this log; running the job again is safe: nothing is posted or paid twice'
+            : 'run the job again (nothing is posted or paid twice) with step debug logging on, and report it with that log',
+        status: null,
+        requestId: null,
+    };
+}
+
+
+/***/ }),
+
+/***/ 2229:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -157,7 +256,9 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 /* harmony export */   mc: () => (/* binding */ INPUTS),
 /* harmony export */   py: () => (/* binding */ OUTPUTS)
 /* harmony export */ });
-/* harmony import */ var _core_mission_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8083);
+/* harmony import */ var _core_domain_mission_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1064);
+/* harmony import */ var _core_invariant_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7929);
+
 
 const LEVELS = ['read', 'triage', 'write', 'maintain', 'admin'];
 const BOOLEAN = ['true', 'false'];
@@ -214,13 +315,13 @@ const INPUTS = [
     {
         name: 'category',
         default: 'Other',
-        values: _core_mission_js__WEBPACK_IMPORTED_MODULE_0__/* .CATEGORIES */ .R6,
+        values: _core_domain_mission_js__WEBPACK_IMPORTED_MODULE_0__/* .CATEGORIES */ .R6,
         description: "Which specialists to choose from. With `Other`, the issue's or the config's category counts.",
     },
     {
         name: 'tier',
         default: 'T1 Verified',
-        values: _core_mission_js__WEBPACK_IMPORTED_MODULE_0__/* .TIERS */ .iB,
+        values: _core_domain_mission_js__WEBPACK_IMPORTED_MODULE_0__/* .TIERS */ .iB,
         description: "Guarantee level. With `T1 Verified`, the issue's or the config's tier counts.",
     },
     {
@@ -260,9 +361,9 @@ const INPUTS = [
         description: 'The pull request that delivers, when hiring or beside `mission-id`; elsewhere only where to look.',
     },
     {
-        name: 'key',
+        name: 'mission-key',
         default: '',
-        description: 'Tells several missions of one subject apart; part of the reference and the title. Needs `fuse: ref`.',
+        description: 'Tells several missions of one subject apart; part of the reference and the title. Implies `lock: ref`.',
     },
     {
         name: 'label',
@@ -323,10 +424,10 @@ const INPUTS = [
         description: 'Globs, one per line, `!` re-allows. A pull request that touches these is settled by a person. Replaces the default; empty means the default.',
     },
     {
-        name: 'fuse',
-        default: 'reaction',
+        name: 'lock',
+        default: '',
         values: ['reaction', 'ref'],
-        description: 'What keeps two runs from hiring twice: a reaction on the subject, or a git ref (`contents: write`).',
+        description: 'What keeps two runs from hiring twice: a `reaction` on the issue or pull request (default), or a Git `ref` (`contents: write`; default with `mission-key`).',
     },
     {
         name: 'require-review',
@@ -444,7 +545,7 @@ const INPUTS = [
 function inputContract(name) {
     const found = INPUTS.find((input) => input.name === name);
     if (found === undefined)
-        throw new Error(`no input ${name} in the contract`);
+        throw new _core_invariant_js__WEBPACK_IMPORTED_MODULE_1__/* .InvariantError */ .z(`no input ${name} in the contract`);
     return found;
 }
 function withDefault(name, given) {
@@ -483,106 +584,7 @@ const OUTPUTS = [
 
 /***/ }),
 
-/***/ 9622:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M3: () => (/* binding */ formatFailure),
-/* harmony export */   RO: () => (/* binding */ toInternalFailure),
-/* harmony export */   Rn: () => (/* binding */ RunnerError),
-/* harmony export */   bD: () => (/* binding */ messageOf),
-/* harmony export */   dz: () => (/* binding */ InputError),
-/* harmony export */   u7: () => (/* binding */ isErrorLike)
-/* harmony export */ });
-class InputError extends Error {
-    problems;
-    constructor(problems) {
-        super(problems.map(formatProblem).join('\n'));
-        this.name = 'InputError';
-        this.problems = problems;
-    }
-    toFailure() {
-        let told = this.problems.length;
-        while (told > 1 && countRows(formatFailure(this.#explain(told))) > SCREEN.rows)
-            told -= 1;
-        return this.#explain(told);
-    }
-    #explain(told) {
-        const count = this.problems.length;
-        const some = this.problems.slice(0, told);
-        const more = told === count ? [] : [`\u2026 and ${count - told} more, explained once these are right`];
-        return {
-            code: 'bad_input',
-            what: count === 1 ? 'one input cannot be used' : `${count} inputs cannot be used`,
-            where: `\`with:\` of this step, ${this.problems.map((problem) => problem.input).join(', ')}`,
-            why: [...some.map(formatProblem), ...more].join('\n'),
-            fix: `correct the workflow file, for example:\n${some.map((problem) => `${problem.input}: ${problem.example}`).join('\n')}`,
-            status: null,
-            requestId: null,
-        };
-    }
-}
-const SCREEN = { rows: 24, columns: 100 };
-function countRows(text) {
-    return text.split('\n').reduce((rows, line) => rows + Math.max(1, Math.ceil(line.length / SCREEN.columns)), 0);
-}
-class RunnerError extends Error {
-    failure;
-    constructor(code, parts, cause) {
-        super(`${parts.what}: ${parts.why}`, { cause });
-        this.name = 'RunnerError';
-        this.failure = { code, ...parts, status: null, requestId: null };
-    }
-}
-const SHOWN = 80;
-function formatProblem({ input, value, expected }) {
-    return `${input}: ${value === null ? '' : `got ${quoteShort(value)}, `}expected ${expected}`;
-}
-function quoteShort(value) {
-    const points = Array.from(value.slice(0, 4 * SHOWN));
-    const cut = points.length > SHOWN ? `${points.slice(0, SHOWN).join('')}\u2026` : points.join('');
-    return JSON.stringify(cut);
-}
-function formatFailure(failure) {
-    const ids = [
-        failure.status === null ? null : `HTTP ${failure.status}`,
-        failure.requestId === null ? null : `request ${failure.requestId}`,
-    ].filter((id) => id !== null);
-    const rows = [
-        ['What', ids.length === 0 ? failure.what : `${failure.what} (${ids.join(', ')})`],
-        ['Where', failure.where],
-        ['Why', failure.why],
-        ['Fix', failure.fix],
-    ];
-    return rows.map(([label, text]) => `${`${label}:`.padEnd(7)}${text.split('\n').join('\n       ')}`).join('\n');
-}
-function isErrorLike(thrown) {
-    if (typeof thrown !== 'object' || thrown === null)
-        return false;
-    return ('message' in thrown && typeof thrown.message === 'string' && 'name' in thrown && typeof thrown.name === 'string');
-}
-function messageOf(thrown) {
-    return isErrorLike(thrown) ? thrown.message : 'a thrown value that is not an error';
-}
-function toInternalFailure(thrown, debug) {
-    const stack = debug && isErrorLike(thrown) ? `\n${thrown.stack ?? ''}` : '';
-    return {
-        code: 'internal_error',
-        what: 'the action itself failed',
-        where: isErrorLike(thrown) ? thrown.name : typeof thrown,
-        why: `${messageOf(thrown)}${stack}`,
-        fix: debug
-            ? 'report it with this log; running the job again is safe: nothing is posted or paid twice'
-            : 'run the job again (nothing is posted or paid twice) with step debug logging on, and report it with that log',
-        status: null,
-        requestId: null,
-    };
-}
-
-
-/***/ }),
-
-/***/ 63:
+/***/ 9652:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -591,19 +593,19 @@ __nccwpck_require__.d(__webpack_exports__, {
   T: () => (/* binding */ parseInputs)
 });
 
-// EXTERNAL MODULE: ./src/core/reference.js
-var reference = __nccwpck_require__(2004);
-// EXTERNAL MODULE: ./src/action/kinds.js
-var kinds = __nccwpck_require__(4923);
-// EXTERNAL MODULE: ./src/action/contract.js
-var contract = __nccwpck_require__(3572);
+// EXTERNAL MODULE: ./src/core/domain/reference.js
+var reference = __nccwpck_require__(2799);
+// EXTERNAL MODULE: ./src/action/input/kinds.js
+var kinds = __nccwpck_require__(1184);
+// EXTERNAL MODULE: ./src/action/input/contract.js
+var contract = __nccwpck_require__(2229);
 // EXTERNAL MODULE: ./src/action/failure.js
 var failure = __nccwpck_require__(9622);
-;// CONCATENATED MODULE: ./src/action/reader.js
+;// CONCATENATED MODULE: ./src/action/input/reader.js
 
 
 
-function createReader(read) {
+function createInputReader(read) {
     const problems = [];
     const text = (name) => (0,contract/* withDefault */.IQ)(name, read(name));
     const reject = (input, expected, example) => {
@@ -637,31 +639,31 @@ function position(problem) {
     return contract/* INPUTS */.mc.findIndex((input) => input.name === problem.input);
 }
 
-// EXTERNAL MODULE: ./src/action/workspace.js
-var workspace = __nccwpck_require__(5565);
-;// CONCATENATED MODULE: ./src/action/inputs.js
+// EXTERNAL MODULE: ./src/action/input/workspace.js
+var workspace = __nccwpck_require__(3902);
+;// CONCATENATED MODULE: ./src/action/input/inputs.js
 
 
 
 
 
 const DIGITS = (0,kinds/* pattern */.T1)(/^\d{1,20}$/, 'digits, as GitHub fills them in', "''");
-function parseInputs(read, files, configured = new Set()) {
-    const reader = createReader(read);
+function parseInputs(read, readFile, configured = new Set()) {
+    const reader = createInputReader(read);
     const mode = reader.choice('mode');
-    const key = readKey(reader, mode);
+    const apiKeySettings = readApiKey(reader, mode);
     const settings = {
         mode,
-        ...key,
-        sandbox: key.apiKey === 'sandbox',
+        ...apiKeySettings,
+        sandbox: apiKeySettings.apiKey === 'sandbox',
         apiUrl: reader.get('api-url', kinds/* API_URL */.H$),
         githubToken: reader.get('github-token', mode === 'discover' ? EMPTY_OR_TOKEN : kinds/* GITHUB_TOKEN */.Go),
-        brief: readBrief(reader, files),
+        brief: readBrief(reader, readFile),
         terms: readTerms(reader, configured),
         missionId: reader.get('mission-id', (0,kinds/* optional */.lq)(kinds/* MISSION_ID */.Xc)),
         issueNumber: reader.get('issue-number', (0,kinds/* optional */.lq)(kinds/* ISSUE_NUMBER */.Q9)),
         prNumber: reader.get('pr-number', (0,kinds/* optional */.lq)(kinds/* ISSUE_NUMBER */.Q9)),
-        key: reader.get('key', (0,kinds/* optional */.lq)(KEY)),
+        missionKey: reader.get('mission-key', (0,kinds/* optional */.lq)(MISSION_KEY)),
         label: reader.get('label', (0,kinds/* line */.n8)(50, "a label's name", 'orkestro')),
         command: reader.get('command', COMMAND),
         configFile: reader.get('config-file', kinds/* CONFIG_PATH */.tF),
@@ -672,7 +674,7 @@ function parseInputs(read, files, configured = new Set()) {
         sweep: readSweep(reader),
         comment: reader.choice('comment'),
         dryRun: reader.get('dry-run', kinds/* BOOLEAN */.Jx),
-        fuse: reader.choice('fuse'),
+        lock: readLock(reader),
         jobCheckRunId: reader.get('job-check-run-id', (0,kinds/* optional */.lq)(DIGITS)),
         jobIndex: reader.get('job-index', (0,kinds/* optional */.lq)(DIGITS)),
     };
@@ -680,51 +682,56 @@ function parseInputs(read, files, configured = new Set()) {
     reader.finish();
     return settings;
 }
-const KEY = {
+const MISSION_KEY = {
     parse: (text) => (0,reference/* parseMissionKey */.xI)(text) ?? undefined,
     expected: 'up to 40 lower-case letters and digits, in words joined by single `.`, `_` or `-`, such as node-24',
-    example: "''",
+    example: 'node-24',
     placeholder: '',
 };
-const NO_KEY = 'osk_none';
-function readKey(reader, mode) {
+const LOCKS = ['reaction', 'ref'];
+function readLock(reader) {
+    const implied = reader.text('mission-key') === '' ? 'reaction' : 'ref';
+    return reader.get('lock', (0,kinds/* optional */.lq)(kinds/* oneOf */.yL(LOCKS, implied))) ?? implied;
+}
+const PLACEHOLDER_API_KEY = 'osk_none';
+function readApiKey(reader, mode) {
     const given = reader.text('api-key');
     const { expected } = kinds/* API_KEY */.Lq;
     if (mode !== 'doctor' || kinds/* API_KEY */.Lq.parse(given) !== undefined)
         return { apiKey: reader.get('api-key', kinds/* API_KEY */.Lq) };
-    return { apiKey: NO_KEY, expectedKey: typeof expected === 'string' ? expected : expected(given) };
+    return { apiKey: PLACEHOLDER_API_KEY, expectedKey: typeof expected === 'string' ? expected : expected(given) };
 }
 const EMPTY_OR_TOKEN = {
     ...kinds/* GITHUB_TOKEN */.Go,
     parse: (text) => (text === '' ? '' : kinds/* GITHUB_TOKEN */.Go.parse(text)),
 };
 const COMMAND = (0,kinds/* pattern */.T1)(/^\/[A-Za-z0-9][A-Za-z0-9_.-]{0,38}$/, 'a word that starts with /, of letters, digits, dots and hyphens', '/orkestro');
-function readBrief(reader, files) {
+function readBrief(reader, readFile) {
     return {
         title: reader.get('title', (0,kinds/* optional */.lq)((0,kinds/* line */.n8)(1_000, 'a title', 'Fix the flaky login test'))),
-        description: readLong(reader, 'description', 'description-file', files),
-        dod: readLong(reader, 'dod', 'dod-file', files),
+        description: readTextOrFile(reader, 'description', 'description-file', readFile),
+        dod: readTextOrFile(reader, 'dod', 'dod-file', readFile),
     };
 }
-function readLong(reader, name, twin, files) {
-    const [given, path] = [reader.text(name), reader.text(twin)];
+function readTextOrFile(reader, name, fileInput, readFile) {
+    const [given, path] = [reader.text(name), reader.text(fileInput)];
     if (path === '')
         return given === '' ? null : given;
     if (given !== '') {
-        reader.reject(twin, `either \`${name}\` or \`${twin}\`, not both`, "''");
+        reader.reject(fileInput, `either \`${name}\` or \`${fileInput}\`, not both`, "''");
         return null;
     }
     try {
-        const text = files(path).trim();
+        const text = readFile(path).trim();
         if (text !== '')
             return text;
-        reader.reject(twin, 'a file with text in it: this one is empty', `.github/missions/${name}.md`);
+        reader.reject(fileInput, 'a file with text in it: this one is empty', `.github/missions/${name}.md`);
     }
     catch (error) {
         if (!(error instanceof workspace/* WorkspaceFileError */._n))
             throw error;
         const example = `.github/missions/${name}.md`;
-        reader.reject(twin, `a text file in the workspace: this one ${error.message}`, example);
+        reader.reject(fileInput, `a text file in the workspace: this one ${error.message}`, example);
     }
     return null;
 }
@@ -792,16 +799,16 @@ function rejectContradictions(reader, settings) {
         const why = '`gate-on: verified` beside it: else the payment waits for the merge, and the merge for the payment';
         reader.reject('pay-on', why, 'checks');
     }
-    if (settings.key !== null && settings.fuse !== 'ref') {
-        const why = '`fuse: ref` beside it: the eight reactions of a page cannot tell several missions of it apart';
-        reader.reject('key', why, "''");
+    if (settings.missionKey !== null && settings.lock !== 'ref') {
+        const why = 'no `mission-key` beside it: the eight reactions of an issue cannot tell several missions apart';
+        reader.reject('lock', why, 'ref');
     }
 }
 
 
 /***/ }),
 
-/***/ 4923:
+/***/ 1184:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -826,8 +833,8 @@ function rejectContradictions(reader, settings) {
 /* harmony export */   yL: () => (/* binding */ oneOf)
 /* harmony export */ });
 /* harmony import */ var _core_api_url_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7245);
-/* harmony import */ var _core_money_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6589);
-/* harmony import */ var _core_paths_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5481);
+/* harmony import */ var _core_domain_money_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7762);
+/* harmony import */ var _core_policy_protected_paths_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8943);
 
 
 
@@ -848,15 +855,15 @@ const BOOLEAN = {
 function optional(kind) {
     return { ...kind, parse: (text) => (text === '' ? null : kind.parse(text)), placeholder: null };
 }
-function integer(least, most, example) {
+function integer(min, max, example) {
     return {
         parse(text) {
             const value = /^(?:0|[1-9]\d{0,15})$/.test(text) ? Number(text) : NaN;
-            return value >= least && value <= most ? value : undefined;
+            return value >= min && value <= max ? value : undefined;
         },
-        expected: `a whole number from ${least} to ${most}`,
+        expected: `a whole number from ${min} to ${max}`,
         example: String(example),
-        placeholder: least,
+        placeholder: min,
     };
 }
 const ISSUE_NUMBER = {
@@ -874,16 +881,16 @@ const SHARD = {
     placeholder: { index: 1, count: 1 },
 };
 const UNIT_MS = { s: 1_000, m: 60_000, h: 3_600_000 };
-function duration(least, most, example) {
-    const [leastMs, mostMs] = [toMs(least) ?? 0, toMs(most) ?? Infinity];
+function duration(min, max, example) {
+    const [minMs, maxMs] = [toMs(min) ?? 0, toMs(max) ?? Infinity];
     return {
         parse(text) {
             const ms = toMs(text);
-            return ms !== undefined && ms >= leastMs && ms <= mostMs ? ms : undefined;
+            return ms !== undefined && ms >= minMs && ms <= maxMs ? ms : undefined;
         },
-        expected: `a duration from ${least} to ${most}: a whole number and s, m or h`,
+        expected: `a duration from ${min} to ${max}: a whole number and s, m or h`,
         example,
-        placeholder: leastMs,
+        placeholder: minMs,
     };
 }
 function toMs(text) {
@@ -891,10 +898,10 @@ function toMs(text) {
     const unit = match?.[2];
     return unit === 's' || unit === 'm' || unit === 'h' ? Number(match?.[1]) * UNIT_MS[unit] : undefined;
 }
-function line(most, what, example) {
+function line(max, what, example) {
     return {
-        parse: (text) => (text.length <= most && !/[\p{Cc}\u2028\u2029]/u.test(text) ? text : undefined),
-        expected: `${what} on one line, at most ${most} characters`,
+        parse: (text) => (text.length <= max && !/[\p{Cc}\u2028\u2029]/u.test(text) ? text : undefined),
+        expected: `${what} on one line, at most ${max} characters`,
         example,
         placeholder: '',
     };
@@ -980,32 +987,32 @@ const BOTS = {
     example: 'renovate[bot]',
     placeholder: [],
 };
-const CHECK_WORDS = ['required', 'all', 'none'];
+const CHECK_MODES = ['required', 'all', 'none'];
 const CHECKS = {
     parse(text) {
         const names = splitList(text);
-        const word = CHECK_WORDS.find((candidate) => names.includes(candidate));
-        if (word === undefined)
+        const mode = CHECK_MODES.find((candidate) => names.includes(candidate));
+        if (mode === undefined)
             return names.length === 0 ? undefined : { kind: 'list', names };
-        return names.length === 1 ? { kind: word } : undefined;
+        return names.length === 1 ? { kind: mode } : undefined;
     },
     expected: 'required, all or none, each alone, or names by comma or line',
     example: 'required',
     placeholder: { kind: 'required' },
 };
 const BUDGET = {
-    parse: (text) => (0,_core_money_js__WEBPACK_IMPORTED_MODULE_2__/* .parseBudget */ .Nm)(text) ?? undefined,
+    parse: (text) => (0,_core_domain_money_js__WEBPACK_IMPORTED_MODULE_2__/* .parseBudget */ .Nm)(text) ?? undefined,
     expected: 'US dollars as digits, with at most two decimals',
     example: '120.50',
     placeholder: 0,
 };
 const PATHS = {
     parse(text) {
-        const reading = (0,_core_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .parsePathPatterns */ .K)(text);
+        const reading = (0,_core_policy_protected_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .parsePathPatterns */ .K)(text);
         return reading.kind === 'ok' ? reading.patterns : undefined;
     },
     expected(text) {
-        const reading = (0,_core_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .parsePathPatterns */ .K)(text);
+        const reading = (0,_core_policy_protected_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .parsePathPatterns */ .K)(text);
         return `globs, one per line${reading.kind === 'ok' ? '' : `: line ${reading.line}: ${reading.why} ${reading.fix}`}`;
     },
     example: '.github/**',
@@ -1015,7 +1022,7 @@ const PATHS = {
 
 /***/ }),
 
-/***/ 5565:
+/***/ 3902:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1105,6 +1112,974 @@ function readFully(descriptor, buffer) {
 
 /***/ }),
 
+/***/ 2665:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Xn: () => (/* binding */ toRefusedResult),
+/* harmony export */   fL: () => (/* binding */ toSkippedResult),
+/* harmony export */   qS: () => (/* binding */ toFailedResult)
+/* harmony export */ });
+const EMPTY_OUTCOME = {
+    view: null,
+    views: [],
+    commentUrl: null,
+    specialists: null,
+    receipt: null,
+    exitWithFailure: false,
+};
+function toSkippedResult(why) {
+    const message = `Skipped: ${why}.`;
+    return {
+        outcome: { ...EMPTY_OUTCOME, kind: 'skipped', code: 'skipped', message, nextStep: 'Nothing to do.' },
+        failure: null,
+    };
+}
+function toRefusedResult({ what, why, fix }) {
+    const where = "the step's inputs";
+    return toFailedResult({ code: 'bad_input', what, where, why, fix, status: null, requestId: null }, 'bad_input');
+}
+function toFailedResult(failure, code) {
+    const message = `${failure.what}: ${failure.why}`;
+    return { failure, outcome: { ...EMPTY_OUTCOME, kind: 'failed', code, message, nextStep: failure.fix } };
+}
+
+
+/***/ }),
+
+/***/ 5508:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  i: () => (/* binding */ main)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./src/action/failure.js
+var action_failure = __nccwpck_require__(9622);
+;// CONCATENATED MODULE: ./src/action/event/payload.js
+
+function valueAt(payload, path) {
+    return path
+        .split('.')
+        .reduce((value, key) => typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+        ? value[key]
+        : undefined, payload);
+}
+function stringAt(payload, path) {
+    const value = valueAt(payload, path);
+    return typeof value === 'string' ? value : null;
+}
+function requireNumber(payload, path) {
+    const value = valueAt(payload, path);
+    if (typeof value === 'number' && Number.isSafeInteger(value) && value > 0)
+        return value;
+    throw badPayload(path, 'a whole number above zero');
+}
+function requireText(payload, path) {
+    const value = valueAt(payload, path);
+    if (value === null)
+        return '';
+    if (typeof value === 'string')
+        return value;
+    throw badPayload(path, 'text');
+}
+function requireTimestamp(payload, path) {
+    const text = stringAt(payload, path) ?? '';
+    const at = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.test(text) ? Date.parse(text) : Number.NaN;
+    if (Number.isFinite(at))
+        return at;
+    throw badPayload(path, 'a time');
+}
+function requireSha(payload, path) {
+    const value = stringAt(payload, path);
+    if (value !== null && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i.test(value))
+        return value.toLowerCase();
+    throw badPayload(path, 'the SHA of a commit');
+}
+function accountAt(payload, path) {
+    const login = stringAt(payload, `${path}.login`);
+    if (login === null || login === '')
+        return null;
+    const id = valueAt(payload, `${path}.id`);
+    return {
+        login,
+        id: typeof id === 'number' && Number.isSafeInteger(id) ? id : null,
+        isBot: stringAt(payload, `${path}.type`) === 'Bot' || login.endsWith('[bot]'),
+    };
+}
+function badPayload(path, expected) {
+    return new action_failure/* RunnerError */.Rn('bad_event', {
+        what: "GitHub's event cannot be understood",
+        where: `event payload, \`${path}\``,
+        why: `expected ${expected} there`,
+        fix: 'check that the workflow runs on a real event; where a tool wrote the event file, give it the payload of a real one',
+    });
+}
+
+;// CONCATENATED MODULE: ./src/action/event/context.js
+
+
+
+const MAX_EVENT_BYTES = 64 * 1024 * 1024;
+function readPayload(env) {
+    const path = requireVariable(env, 'GITHUB_EVENT_PATH');
+    let text;
+    try {
+        if ((0,external_node_fs_.statSync)(path).size > MAX_EVENT_BYTES)
+            throw new Error('it is larger than any event');
+        text = (0,external_node_fs_.readFileSync)(path, 'utf8');
+    }
+    catch (error) {
+        throw badEventFile(path, `it cannot be read: ${(0,action_failure/* messageOf */.bD)(error)}`, error);
+    }
+    let payload;
+    try {
+        payload = JSON.parse(text);
+    }
+    catch (error) {
+        throw badEventFile(path, `its ${text.length} characters are not JSON`, error);
+    }
+    if (typeof payload === 'object' && payload !== null && !Array.isArray(payload))
+        return payload;
+    throw badEventFile(path, 'it holds no JSON object');
+}
+function readRunContext(env, payload) {
+    const eventName = requireVariable(env, 'GITHUB_EVENT_NAME');
+    return {
+        repository: readRepository(env, payload, eventName),
+        eventName,
+        runId: requireDigits(env, 'GITHUB_RUN_ID'),
+        runAttempt: Number(readDigits(env, 'GITHUB_RUN_ATTEMPT') ?? '1'),
+        job: requireVariable(env, 'GITHUB_JOB'),
+        step: readVariable(env, 'GITHUB_ACTION') ?? '',
+        triggeringActor: readVariable(env, 'GITHUB_TRIGGERING_ACTOR'),
+        actor: readVariable(env, 'GITHUB_ACTOR'),
+        sha: readVariable(env, 'GITHUB_SHA'),
+        ...readUrls(env),
+        workspace: readVariable(env, 'GITHUB_WORKSPACE') ?? '',
+        tempDirectory: readVariable(env, 'RUNNER_TEMP') ?? '',
+        debug: env['RUNNER_DEBUG'] === '1',
+    };
+}
+function readUrls(env) {
+    return {
+        serverUrl: readUrl(env, 'GITHUB_SERVER_URL', 'https://github.com'),
+        apiUrl: readUrl(env, 'GITHUB_API_URL', 'https://api.github.com'),
+        graphqlUrl: readUrl(env, 'GITHUB_GRAPHQL_URL', 'https://api.github.com/graphql'),
+    };
+}
+function readRepository(env, payload, eventName) {
+    const fullName = requireVariable(env, 'GITHUB_REPOSITORY');
+    const [owner = '', name = '', ...rest] = fullName.split('/');
+    if (owner === '' || name === '' || rest.length > 0) {
+        throw badVariable('GITHUB_REPOSITORY', `it is ${JSON.stringify(fullName)}, not owner/name`);
+    }
+    return {
+        owner,
+        name,
+        id: readRepositoryId(env, payload),
+        defaultBranch: readDefaultBranch(env, payload, eventName),
+        ...(valueAt(payload, 'repository.private') === false && { isPublic: true }),
+    };
+}
+function readRepositoryId(env, payload) {
+    const given = readDigits(env, 'GITHUB_REPOSITORY_ID');
+    const id = given === null ? valueAt(payload, 'repository.id') : Number(given);
+    if (typeof id === 'number' && Number.isSafeInteger(id) && id > 0)
+        return id;
+    throw badVariable('GITHUB_REPOSITORY_ID', 'neither it nor the event says which repository this is');
+}
+const DEFAULT_BRANCH_EVENTS = new Set([
+    'issues',
+    'issue_comment',
+    'schedule',
+    'workflow_run',
+    'status',
+    'repository_dispatch',
+    'check_run',
+    'check_suite',
+]);
+function readDefaultBranch(env, payload, eventName) {
+    const branch = stringAt(payload, 'repository.default_branch') ?? '';
+    if (branch !== '')
+        return branch;
+    const ref = readVariable(env, 'GITHUB_REF_NAME');
+    if (ref !== null && DEFAULT_BRANCH_EVENTS.has(eventName))
+        return ref;
+    throw badVariable('GITHUB_EVENT_PATH', "the event does not say the repository's default branch");
+}
+function readVariable(env, name) {
+    const value = env[name]?.trim() ?? '';
+    return value === '' ? null : value;
+}
+function requireVariable(env, name) {
+    const value = readVariable(env, name);
+    if (value === null)
+        throw badVariable(name, 'it is not set');
+    return value;
+}
+function readDigits(env, name) {
+    const value = readVariable(env, name);
+    if (value !== null && !/^[1-9]\d{0,15}$/.test(value)) {
+        throw badVariable(name, `it is ${JSON.stringify(value.slice(0, 40))}, not a number`);
+    }
+    return value;
+}
+function requireDigits(env, name) {
+    const value = readDigits(env, name);
+    if (value === null)
+        throw badVariable(name, 'it is not set');
+    return value;
+}
+function readUrl(env, name, fallback) {
+    const value = readVariable(env, name) ?? fallback;
+    if (!/^https?:\/\//.test(value) || !URL.canParse(value))
+        throw badVariable(name, 'it is not an http(s) URL');
+    return value.replace(/\/+$/, '');
+}
+function badVariable(name, why) {
+    return new action_failure/* RunnerError */.Rn('bad_environment', {
+        what: "the runner's environment is not as documented",
+        where: `environment variable ${name}`,
+        why,
+        fix: 'run this as a step of a GitHub Actions job, and do not set GITHUB_* variables yourself',
+    });
+}
+function badEventFile(path, why, cause) {
+    return new action_failure/* RunnerError */.Rn('bad_event', {
+        what: 'the event file cannot be used',
+        where: `${path} (GITHUB_EVENT_PATH)`,
+        why,
+        fix: 'the runner writes this file for every job; check that no earlier step changed it',
+    }, cause);
+}
+
+// EXTERNAL MODULE: ./src/core/config/labels.js
+var labels = __nccwpck_require__(9569);
+// EXTERNAL MODULE: ./src/core/sweep/cursor-context.js
+var cursor_context = __nccwpck_require__(1036);
+// EXTERNAL MODULE: ./src/action/input/kinds.js
+var kinds = __nccwpck_require__(1184);
+;// CONCATENATED MODULE: ./src/action/event/event.js
+
+
+
+
+const READERS = {
+    issues: readIssue,
+    issue_comment: readComment,
+    pull_request: readPull,
+    pull_request_target: readPull,
+    pull_request_review: readPull,
+    merge_group: readMergeGroup,
+    workflow_run: readCommit('workflow_run.head_sha'),
+    check_suite: readCommit('check_suite.head_sha'),
+    check_run: readCommit('check_run.head_sha'),
+    status: readStatus,
+    repository_dispatch: readDispatch,
+    schedule: () => ({ kind: 'schedule' }),
+};
+function readEvent(payload, context, triggers) {
+    const { eventName } = context;
+    const reader = Object.hasOwn(READERS, eventName) ? READERS[eventName] : undefined;
+    return (reader ?? readManual)(payload, triggers, eventName);
+}
+const SANDBOX_CONTEXT = 'orkestro/sandbox';
+const MISSION_DISPATCH_TYPE = 'orkestro-mission';
+function irrelevant(why) {
+    return { kind: 'irrelevant', why };
+}
+function isTriggered(payload, { label }) {
+    return (0,labels/* mayTrigger */.W)(stringAt(payload, 'label.name') ?? '', label);
+}
+function readIssue(payload, triggers) {
+    const action = stringAt(payload, 'action');
+    if (action !== 'labeled')
+        return irrelevant(`the issue was ${action ?? 'changed'}; only a label starts something`);
+    if (!isTriggered(payload, triggers)) {
+        return irrelevant(`the label put on is not \`${triggers.label}\``);
+    }
+    return readLabeled(payload, 'issue', triggers.label, false);
+}
+function readLabeled(payload, on, label, fork) {
+    return {
+        kind: 'labeled',
+        on,
+        number: requireNumber(payload, `${on}.number`),
+        label: stringAt(payload, 'label.name') ?? label,
+        sender: accountAt(payload, 'sender'),
+        title: requireText(payload, `${on}.title`),
+        body: requireText(payload, `${on}.body`),
+        fork,
+    };
+}
+function readPull(payload, triggers) {
+    const fork = isFork(payload);
+    if (stringAt(payload, 'action') === 'labeled' && isTriggered(payload, triggers)) {
+        return readLabeled(payload, 'pull_request', triggers.label, fork);
+    }
+    return {
+        kind: 'pull',
+        number: requireNumber(payload, 'pull_request.number'),
+        headSha: requireSha(payload, 'pull_request.head.sha'),
+        fork,
+    };
+}
+function isFork(payload) {
+    const head = valueAt(payload, 'pull_request.head.repo.id');
+    const base = valueAt(payload, 'repository.id') ?? valueAt(payload, 'pull_request.base.repo.id');
+    return typeof head !== 'number' || head !== base;
+}
+function readComment(payload, triggers) {
+    if (stringAt(payload, 'action') !== 'created')
+        return irrelevant('only a new comment is a command');
+    const body = requireText(payload, 'comment.body');
+    if (!startsWithCommand(body, triggers.command)) {
+        return irrelevant(`the comment's first line is no \`${triggers.command}\` command`);
+    }
+    return {
+        kind: 'comment',
+        on: valueAt(payload, 'issue.pull_request') === undefined ? 'issue' : 'pull_request',
+        number: requireNumber(payload, 'issue.number'),
+        commentId: requireNumber(payload, 'comment.id'),
+        body,
+        createdAt: requireTimestamp(payload, 'comment.created_at'),
+        subjectTitle: requireText(payload, 'issue.title'),
+        subjectBody: requireText(payload, 'issue.body'),
+        labels: readLabels(payload),
+        author: accountAt(payload, 'comment.user'),
+        sender: accountAt(payload, 'sender'),
+    };
+}
+function readLabels(payload) {
+    const labels = valueAt(payload, 'issue.labels');
+    return Array.isArray(labels)
+        ? labels.map((label) => stringAt(label, 'name')).filter((name) => name !== null)
+        : [];
+}
+function startsWithCommand(body, command) {
+    const rest = body.startsWith(command) ? body.slice(command.length) : null;
+    return rest !== null && (rest === '' || /^\s/.test(rest));
+}
+function readMergeGroup(payload) {
+    if (stringAt(payload, 'action') === 'destroyed')
+        return irrelevant('the merge group is gone');
+    return {
+        kind: 'merge_group',
+        headSha: requireSha(payload, 'merge_group.head_sha'),
+        headRef: requireText(payload, 'merge_group.head_ref'),
+        baseSha: requireSha(payload, 'merge_group.base_sha'),
+        baseRef: requireText(payload, 'merge_group.base_ref'),
+    };
+}
+function readCommit(path) {
+    return (payload, _words, event) => ({ kind: 'commit', sha: requireSha(payload, path), event });
+}
+function readStatus(payload, triggers, event) {
+    const context = stringAt(payload, 'context') ?? '';
+    if (context !== '' && ([triggers.statusContext, SANDBOX_CONTEXT].includes(context) || (0,cursor_context/* isSweepContext */.m)(context))) {
+        return irrelevant('the status is our own');
+    }
+    return { kind: 'commit', sha: requireSha(payload, 'sha'), event };
+}
+function readDispatch(payload, triggers, event) {
+    if (stringAt(payload, 'action') !== MISSION_DISPATCH_TYPE)
+        return readManual(payload, triggers, event);
+    const given = valueAt(payload, 'client_payload.mission_id');
+    const text = typeof given === 'number' ? String(given) : given;
+    const missionId = typeof text === 'string' ? kinds/* MISSION_ID */.Xc.parse(text) : undefined;
+    if (missionId === undefined)
+        return irrelevant('the dispatch has no usable `client_payload.mission_id`');
+    return { kind: 'mission', missionId };
+}
+function readManual(payload, _words, event) {
+    return { kind: 'manual', event, sender: accountAt(payload, 'sender') };
+}
+const PULL_EVENTS = new Set([
+    'pull_request',
+    'pull_request_target',
+    'pull_request_review',
+    'pull_request_review_comment',
+]);
+const DEPENDABOT = 'dependabot[bot]';
+function explainMissingSecrets(payload, context) {
+    if (PULL_EVENTS.has(context.eventName) && isFork(payload)) {
+        return 'the pull request comes from a fork, and GitHub gives its runs no secrets';
+    }
+    if (context.actor === DEPENDABOT || stringAt(payload, 'sender.login') === DEPENDABOT) {
+        return "the run was started by Dependabot, and GitHub gives it Dependabot's secrets only";
+    }
+    return null;
+}
+
+;// CONCATENATED MODULE: ./src/action/runner/guard.js
+
+function guardProcess(runner, target = process) {
+    const fail = (error) => {
+        runner.log.error((0,action_failure/* formatFailure */.M3)((0,action_failure/* toInternalFailure */.RO)(error, runner.debug)));
+        target.exit(1);
+    };
+    target.on('uncaughtException', fail);
+    target.on('unhandledRejection', fail);
+    target.removeAllListeners('warning');
+    target.on('warning', (warning) => {
+        runner.log.debug((0,action_failure/* isErrorLike */.u7)(warning) ? `${warning.name}: ${warning.message}` : 'warning');
+    });
+}
+
+// EXTERNAL MODULE: ./src/action/input/inputs.js + 1 modules
+var inputs = __nccwpck_require__(9652);
+// EXTERNAL MODULE: ./src/action/input/contract.js
+var contract = __nccwpck_require__(2229);
+;// CONCATENATED MODULE: ./src/action/output/result.js
+const MAX_RESULT_LENGTH = 256 * 1024;
+function toExitCode(outcome) {
+    return outcome.kind === 'failed' || outcome.exitWithFailure ? 1 : 0;
+}
+function toResult(outcome, receiptPath) {
+    const full = {
+        schema_version: 1,
+        outcome: outcome.kind,
+        reason_code: outcome.code,
+        reason: outcome.message,
+        next: outcome.nextStep,
+        mission: outcome.view === null ? null : toMissionJson(outcome.view),
+        comment_url: outcome.commentUrl,
+        receipt: outcome.receipt,
+        receipt_path: receiptPath,
+        exit_code: toExitCode(outcome),
+        ...(outcome.settings !== undefined && { settings: outcome.settings }),
+        ...(outcome.findings !== undefined && { findings: outcome.findings }),
+        missions: outcome.views.map(toMissionJson),
+        specialists: outcome.specialists?.map(toSpecialistJson) ?? [],
+        omitted: [],
+    };
+    if (JSON.stringify(full).length <= MAX_RESULT_LENGTH)
+        return full;
+    const omitted = ['missions', 'receipt', 'specialists'];
+    return { ...full, receipt: null, missions: [], specialists: [], omitted };
+}
+function toMissionJson(view) {
+    const { verdict, evidence, brief } = view;
+    return {
+        subject: view.subject,
+        reference: view.reference,
+        generation: view.generation,
+        verdict: toVerdictOutput(verdict),
+        outcome: view.outcome,
+        reason_code: verdict.code,
+        reason: verdict.message,
+        next: verdict.nextStep,
+        ...toTermsJson(view.mission, view.round),
+        pr_number: view.pull?.number ?? null,
+        head_sha: toEvaluatedSha(view),
+        checks: evidence?.results.map(toCheckJson) ?? null,
+        checks_problem: view.evidenceProblem,
+        brief_sha256: brief?.hash ?? null,
+        gate_open: view.gateOpen,
+        warnings: view.warnings,
+        sandbox: view.sandbox,
+        dry_run: view.dryRun,
+    };
+}
+function toTermsJson(mission, round) {
+    return {
+        mission_id: mission?.id ?? null,
+        mission_status: mission?.status ?? null,
+        verification: mission?.verification ?? null,
+        escrow_status: mission?.escrowStatus ?? null,
+        specialist: mission?.specialist ?? null,
+        rank: mission?.rank ?? null,
+        budget_usd: toUsd(mission?.budgetCents ?? null),
+        rework_count: mission === null ? null : reworkCount(mission, round),
+    };
+}
+function toCheckJson(result) {
+    const { name, verdict, state, kind, appId, appName, url: link, source } = result;
+    return { name, verdict, state, kind, app_id: appId, app: appName, url: link, required_by: source };
+}
+function toSpecialistJson(specialist) {
+    const { name, persona, type, tier, rank, score, missions, price } = specialist;
+    return { name, persona, type, tier, rank, score, missions, price };
+}
+function toVerdictOutput({ kind }) {
+    return kind === 'done' ? 'accept' : kind;
+}
+function reworkCount(mission, round) {
+    return mission.reworkCount ?? Math.max(0, round - 1);
+}
+function toEvaluatedSha(view) {
+    return view.evidence?.sha ?? view.pull?.headSha ?? null;
+}
+function toUsd(cents) {
+    return cents === null ? null : (cents / 100).toFixed(2);
+}
+
+;// CONCATENATED MODULE: ./src/action/output/outputs.js
+
+
+
+const MAX_TEXT_LENGTH = 4_000;
+const MAX_MISSIONS_LENGTH = 512 * 1024;
+function annotate({ outcome, failure }, log) {
+    if (failure !== null) {
+        log.error((0,action_failure/* formatFailure */.M3)(failure));
+        return;
+    }
+    const text = [`orkestro: ${outcome.message} (${outcome.code})`, outcome.nextStep]
+        .filter((line) => line !== '')
+        .join('\n');
+    if (toExitCode(outcome) === 1)
+        log.error(text);
+    else if (outcome.kind === 'held')
+        log.warning(text);
+}
+const EMPTY_OUTPUTS = Object.fromEntries(contract/* OUTPUTS */.py.map(({ name }) => [name, '']));
+function toOutputs(outcome, receiptPath) {
+    const { view, specialists, views, receipt } = outcome;
+    return {
+        ...EMPTY_OUTPUTS,
+        outcome: outcome.kind,
+        'reason-code': outcome.code,
+        reason: oneLine(outcome.message),
+        'comment-url': url(outcome.commentUrl),
+        ...(view === null ? {} : toViewOutputs(view)),
+        specialists: specialists === null ? '' : JSON.stringify(specialists.map(toSpecialistJson)),
+        missions: formatMissions(views),
+        receipt: receipt === null ? '' : JSON.stringify(receipt),
+        'receipt-path': receiptPath ?? '',
+        result: JSON.stringify(toResult(outcome, receiptPath)),
+    };
+}
+function formatMissions(views) {
+    const notable = views.filter(({ outcome }) => outcome !== 'pending');
+    const fitting = [views, notable].map((some) => JSON.stringify(some.map(toMissionJson)));
+    return views.length === 0 ? '' : (fitting.find((text) => text.length <= MAX_MISSIONS_LENGTH) ?? '');
+}
+function toViewOutputs(view) {
+    const { mission, verdict } = view;
+    return {
+        verdict: toVerdictOutput(verdict),
+        'pr-number': count(view.pull?.number ?? null),
+        'head-sha': sha(toEvaluatedSha(view)),
+        ...(mission === null ? {} : toMissionOutputs(mission, view.round)),
+    };
+}
+function toMissionOutputs(mission, round) {
+    return {
+        'mission-id': oneLine(mission.id),
+        'mission-status': oneLine(mission.status),
+        verification: mission.verification,
+        'escrow-status': oneLine(mission.escrowStatus),
+        specialist: oneLine(mission.specialist),
+        rank: count(mission.rank),
+        'budget-usd': toUsd(mission.budgetCents) ?? '',
+        'rework-count': count(reworkCount(mission, round)),
+    };
+}
+function oneLine(text) {
+    return (text ?? '')
+        .slice(0, MAX_TEXT_LENGTH)
+        .replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+        .toWellFormed()
+        .trim();
+}
+function count(value) {
+    return Number.isFinite(value) ? String(value) : '';
+}
+function sha(value) {
+    return value !== null && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(value) ? value : '';
+}
+function url(value) {
+    return value !== null && /^https?:\/\/[\x21-\x7e]+$/.test(value) ? value : '';
+}
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+;// CONCATENATED MODULE: ./src/action/output/delimiter.js
+
+const BYTES = 16;
+function createDelimiter(source = '/dev/urandom') {
+    return (readBytes(source) ?? process.getBuiltinModule('node:crypto').randomBytes(BYTES)).toString('hex');
+}
+function readBytes(path) {
+    try {
+        const descriptor = (0,external_node_fs_.openSync)(path, 'r');
+        try {
+            const bytes = Buffer.alloc(BYTES);
+            return (0,external_node_fs_.readSync)(descriptor, bytes, 0, BYTES, null) === BYTES ? bytes : null;
+        }
+        finally {
+            (0,external_node_fs_.closeSync)(descriptor);
+        }
+    }
+    catch {
+        return null;
+    }
+}
+
+// EXTERNAL MODULE: ./src/core/invariant.js
+var invariant = __nccwpck_require__(7929);
+;// CONCATENATED MODULE: ./src/action/output/command-file.js
+
+
+
+
+
+const MAX_SUMMARY_BYTES = 1024 * 1024;
+const CUT_NOTE = '\n\n> The rest did not fit into the summary.\n';
+function formatOutput(name, value, delimiter) {
+    if (!/^[a-z][a-z0-9-]*$/.test(name))
+        throw new invariant/* InvariantError */.z(`not an output name: ${name}`);
+    if (value.includes(delimiter))
+        throw new invariant/* InvariantError */.z(`output ${name} holds its own delimiter`);
+    return `${name}<<${delimiter}${external_node_os_namespaceObject.EOL}${value}${external_node_os_namespaceObject.EOL}${delimiter}${external_node_os_namespaceObject.EOL}`;
+}
+function appendOutputs(path, outputs) {
+    const text = Object.entries(outputs).map(([name, value]) => formatOutput(name, value, `orkestro_${createDelimiter()}`));
+    append(path, text.join(''), 'GITHUB_OUTPUT');
+}
+async function appendSummary(path, markdown) {
+    try {
+        const text = fitSummary(markdown, MAX_SUMMARY_BYTES - sizeOf(path));
+        const { summary } = await __nccwpck_require__.e(/* import() */ 587).then(__nccwpck_require__.bind(__nccwpck_require__, 7587));
+        await summary.emptyBuffer().addRaw(text).write();
+    }
+    catch (error) {
+        throw toFileError(error, path, 'GITHUB_STEP_SUMMARY');
+    }
+}
+function fitSummary(markdown, maxBytes) {
+    const whole = Buffer.from(markdown.endsWith('\n') ? markdown : `${markdown}\n`, 'utf8');
+    if (whole.length <= maxBytes)
+        return whole.toString('utf8');
+    const left = whole.subarray(0, Math.max(0, maxBytes - Buffer.byteLength(CUT_NOTE)));
+    const end = left.lastIndexOf(0x0a);
+    return end <= 0 ? '' : left.subarray(0, end).toString('utf8') + CUT_NOTE;
+}
+function sizeOf(path) {
+    return (0,external_node_fs_.statSync)(path, { throwIfNoEntry: false })?.size ?? 0;
+}
+function append(path, text, variable) {
+    try {
+        (0,external_node_fs_.appendFileSync)(path, text, 'utf8');
+    }
+    catch (error) {
+        throw toFileError(error, path, variable);
+    }
+}
+function toFileError(error, path, variable) {
+    return new action_failure/* RunnerError */.Rn('bad_file', {
+        what: `the runner's file in ${variable} cannot be written`,
+        where: path,
+        why: (0,action_failure/* messageOf */.bD)(error),
+        fix: "check the runner's disk and the permissions of its temporary directory",
+    }, error);
+}
+
+;// CONCATENATED MODULE: ./src/action/runner/neutralize.js
+const LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/u;
+const INVISIBLE = String.raw `[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]*`;
+const AT_START = new RegExp(String.raw `^([\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]*):${INVISIBLE}(?=:)`, 'u');
+const ANYWHERE = new RegExp(String.raw `#${INVISIBLE}#${INVISIBLE}(?=\[)`, 'gu');
+const CONTROL = /[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]/g;
+function neutralizeLines(text) {
+    return text.split(LINE_END).map(neutralizeLine);
+}
+function neutralizeLine(line) {
+    return line
+        .replace(CONTROL, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`)
+        .replace(AT_START, '$1:\\')
+        .replace(ANYWHERE, '##\\');
+}
+function formatCommand(name, data = '') {
+    return `::${name}::${data.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')}`;
+}
+
+;// CONCATENATED MODULE: ./src/action/runner/log.js
+
+function createLog({ write, redact, debug }) {
+    const lines = (text) => neutralizeLines(redact(text));
+    const info = (text) => {
+        write(`${lines(text).join('\n')}\n`);
+    };
+    const annotate = (command, text) => {
+        write(`${formatCommand(command, lines(text).join('\n'))}\n`);
+    };
+    let open = false;
+    return {
+        info,
+        debug(text) {
+            if (!debug)
+                return;
+            for (const line of lines(text))
+                write(`${formatCommand('debug', line)}\n`);
+        },
+        notice: annotate.bind(null, 'notice'),
+        warning: annotate.bind(null, 'warning'),
+        error: annotate.bind(null, 'error'),
+        async group(title, body) {
+            if (open) {
+                info(title);
+                return body();
+            }
+            write(`${formatCommand('group', lines(title).join(' '))}\n`);
+            open = true;
+            try {
+                return await body();
+            }
+            finally {
+                open = false;
+                write(`${formatCommand('endgroup')}\n`);
+            }
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/action/runner/secrets.js
+const MIN_DERIVED_LENGTH = 8;
+const MIN_SECRET_LENGTH = 4;
+const KEY_SHAPES = /\b(?:osk_[A-Za-z0-9_-]{8,}|gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,})/g;
+function listDerivedForms(secret) {
+    if (secret.trim().length < MIN_SECRET_LENGTH)
+        return [];
+    const json = JSON.stringify(secret).slice(1, -1);
+    const hex = Buffer.from(secret, 'utf8').toString('hex');
+    const url = encodeURIComponent(secret.toWellFormed());
+    const derived = [
+        ...[0, 1, 2].flatMap((offset) => base64Core(secret, offset)),
+        url,
+        url.replaceAll(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase()),
+        encodeURI(secret.toWellFormed()),
+        hex,
+        hex.toUpperCase(),
+        json,
+        JSON.stringify(json).slice(1, -1),
+        ...secret.split(/[\r\n]+/).map((line) => line.trim()),
+        secret.trim(),
+    ].filter((form) => form.length >= MIN_DERIVED_LENGTH);
+    return [...new Set([secret, ...derived])].sort((a, b) => b.length - a.length);
+}
+function base64Core(secret, offset) {
+    const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret, 'utf8')]);
+    const core = bytes.toString('base64').slice(Math.ceil((offset * 8) / 6), Math.floor((bytes.length * 8) / 6));
+    return [core, core.replaceAll('+', '-').replaceAll('/', '_')];
+}
+function createSecrets() {
+    let forms = [];
+    return {
+        add(secret) {
+            const fresh = listDerivedForms(secret).filter((form) => !forms.includes(form));
+            forms = [...forms, ...fresh].sort((a, b) => b.length - a.length);
+            return fresh;
+        },
+        redact(text) {
+            return forms.reduce((rest, form) => rest.replaceAll(form, '***'), text).replace(KEY_SHAPES, '***');
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./src/action/input/workspace.js
+var workspace = __nccwpck_require__(3902);
+;// CONCATENATED MODULE: ./src/action/runner/runner.js
+
+
+
+
+
+
+
+
+
+
+function createRunner(env = process.env, write = (text) => void process.stdout.write(text)) {
+    const secrets = createSecrets();
+    const debug = env['RUNNER_DEBUG'] === '1';
+    const redact = (text) => secrets.redact(text);
+    const log = createLog({ write, redact, debug });
+    const maskSecret = (secret) => {
+        for (const form of secrets.add(secret))
+            write(`${formatCommand('add-mask', form)}\n`);
+    };
+    for (const input of contract/* INPUTS */.mc) {
+        const given = (env[inputVariable(input.name)] ?? '').trim();
+        if ('secret' in input && given !== 'sandbox')
+            maskSecret(given);
+    }
+    return {
+        log,
+        debug,
+        maskSecret,
+        redact,
+        readInput: (name) => (0,contract/* withDefault */.IQ)(name, env[inputVariable(name)] ?? ''),
+        readFile: (path) => (0,workspace/* readWorkspaceFile */.sL)(env['GITHUB_WORKSPACE'] ?? '', path),
+        writeOutputs(outcome) {
+            const receiptPath = outcome.receipt === null ? null : writeReceipt(outcome.receipt, env, redact);
+            const outputs = Object.entries(toOutputs(outcome, receiptPath)).map(([name, value]) => [name, redact(value)]);
+            withFile(env, log, 'GITHUB_OUTPUT', (path) => {
+                appendOutputs(path, Object.fromEntries(outputs));
+            });
+        },
+        async writeSummary(markdown) {
+            await withFile(env, log, 'GITHUB_STEP_SUMMARY', (path) => appendSummary(path, redact(markdown)));
+        },
+    };
+}
+function inputVariable(name) {
+    return `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
+}
+function withFile(env, log, variable, use) {
+    const path = env[variable] ?? '';
+    if (path !== '')
+        return use(path);
+    log.debug(`${variable} is not set: nothing written there`);
+    return undefined;
+}
+function writeReceipt(receipt, env, redact) {
+    const temp = env['RUNNER_TEMP'] ?? '';
+    if (temp === '')
+        return null;
+    const directory = (0,external_node_path_.join)(temp, 'orkestro');
+    const path = (0,external_node_path_.join)(directory, `receipt-${receipt.digest.replaceAll(/[^0-9a-f]/g, '').slice(0, 16)}.json`);
+    try {
+        (0,external_node_fs_.mkdirSync)(directory, { recursive: true });
+        (0,external_node_fs_.writeFileSync)(path, `${redact(JSON.stringify(receipt, null, 2))}\n`);
+        return path;
+    }
+    catch (error) {
+        throw new action_failure/* RunnerError */.Rn('bad_file', {
+            what: 'the receipt cannot be written',
+            where: path,
+            why: (0,action_failure/* messageOf */.bD)(error),
+            fix: "check the runner's disk and the permissions of RUNNER_TEMP",
+        }, error);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/action/runner/signals.js
+const EXIT_CODE = { SIGINT: 130, SIGTERM: 143 };
+function watchSignals(source = process) {
+    const controller = new AbortController();
+    const listen = (name) => () => {
+        if (controller.signal.aborted)
+            source.exit(EXIT_CODE[name]);
+        else
+            controller.abort(name);
+    };
+    const [onInterrupt, onTerminate] = [listen('SIGINT'), listen('SIGTERM')];
+    source.on('SIGINT', onInterrupt);
+    source.on('SIGTERM', onTerminate);
+    return {
+        signal: controller.signal,
+        dispose() {
+            source.off('SIGINT', onInterrupt);
+            source.off('SIGTERM', onTerminate);
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./src/core/commands/intent.js
+var commands_intent = __nccwpck_require__(7152);
+// EXTERNAL MODULE: ./src/app/early-results.js
+var early_results = __nccwpck_require__(2665);
+;// CONCATENATED MODULE: ./src/app/main.js
+
+
+
+
+
+
+
+
+
+
+
+async function main() {
+    const runner = createRunner();
+    guardProcess(runner);
+    const plan = planStep(runner);
+    const result = plan.kind === 'ended' ? plan.result : await executeStep(plan.step);
+    annotate(result, runner.log);
+    runner.writeOutputs(result.outcome);
+    if (plan.kind === 'work')
+        await writeJobSummary(runner, result);
+    process.stdout.write('', () => process.exit(toExitCode(result.outcome)));
+}
+async function writeJobSummary(runner, { outcome }) {
+    const { renderSummary } = await Promise.all(/* import() */[__nccwpck_require__.e(100), __nccwpck_require__.e(678)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7678));
+    await runner.writeSummary(renderSummary(outcome)).catch((error) => {
+        runner.log.warning(`The job summary could not be written: ${(0,action_failure/* messageOf */.bD)(error)}`);
+    });
+}
+function planStep(runner) {
+    try {
+        return readPlan(runner);
+    }
+    catch (error) {
+        return { kind: 'ended', result: toErrorResult(error, runner.debug) };
+    }
+}
+function readPlan(runner) {
+    const payload = readPayload(process.env);
+    const run = readRunContext(process.env, payload);
+    const missingSecretsReason = runner.readInput('api-key') === '' ? explainMissingSecrets(payload, run) : null;
+    if (missingSecretsReason !== null)
+        return skip(runner, missingSecretsReason);
+    const event = readEvent(payload, run, {
+        label: runner.readInput('label'),
+        command: runner.readInput('command'),
+        statusContext: runner.readInput('status-context'),
+    });
+    if (event.kind === 'irrelevant' && runner.readInput('mode') === 'auto')
+        return skip(runner, event.why);
+    const settings = (0,inputs/* parseInputs */.T)(runner.readInput, runner.readFile);
+    const intent = (0,commands_intent/* planIntent */.A)(event, run, withAssumedPermission(event, settings));
+    if (intent.kind === 'skip')
+        return skip(runner, intent.why);
+    if (intent.kind === 'refuse')
+        return { kind: 'ended', result: (0,early_results/* toRefusedResult */.Xn)(intent) };
+    const { signal } = watchSignals();
+    return { kind: 'work', step: { runner, run, event, settings, intent, signal, env: process.env } };
+}
+function withAssumedPermission(event, settings) {
+    if (event.kind === 'labeled')
+        return { ...settings, label: event.label };
+    if (event.kind !== 'comment' || event.sender?.isBot !== true)
+        return settings;
+    const allowedBots = [...settings.limits.allowedBots, event.sender.login];
+    return { ...settings, limits: { ...settings.limits, allowedBots } };
+}
+async function executeStep(step) {
+    try {
+        const { runStep } = await Promise.all(/* import() */[__nccwpck_require__.e(915), __nccwpck_require__.e(100), __nccwpck_require__.e(487)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8487));
+        return await runStep(step);
+    }
+    catch (error) {
+        return toErrorResult(error, step.runner.debug);
+    }
+}
+function skip(runner, why) {
+    const result = (0,early_results/* toSkippedResult */.fL)(why);
+    runner.log.info(result.outcome.message);
+    return { kind: 'ended', result };
+}
+function toErrorResult(error, debug) {
+    if (error instanceof action_failure/* InputError */.dz)
+        return (0,early_results/* toFailedResult */.qS)(error.toFailure(), 'bad_input');
+    if (error instanceof action_failure/* RunnerError */.Rn)
+        return (0,early_results/* toFailedResult */.qS)(error.failure, 'bad_input');
+    return (0,early_results/* toFailedResult */.qS)((0,action_failure/* toInternalFailure */.RO)(error, debug), 'internal_error');
+}
+
+
+/***/ }),
+
 /***/ 7245:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1112,7 +2087,7 @@ function readFully(descriptor, buffer) {
 /* harmony export */   n: () => (/* binding */ parseApiUrl)
 /* harmony export */ });
 /* unused harmony export isLoopback */
-const SAY = {
+const MESSAGES = {
     empty: 'is empty; expected something like https://orkestro.net/api/v1',
     not_a_url: 'is not a URL; expected something like https://orkestro.net/api/v1',
     scheme: 'must start with https://',
@@ -1125,7 +2100,7 @@ const SAY = {
 function parseApiUrl(text) {
     const problem = findProblem(text);
     if (problem !== null)
-        return { kind: 'refused', problem, say: SAY[problem] };
+        return { kind: 'refused', problem, say: MESSAGES[problem] };
     const url = new URL(text);
     return { kind: 'ok', base: url.origin + url.pathname.replace(/\/+$/, ''), origin: url.origin };
 }
@@ -1170,125 +2145,14 @@ function isLoopback(hostname) {
 
 /***/ }),
 
-/***/ 8031:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   K3: () => (/* binding */ readStandingWords),
-/* harmony export */   RM: () => (/* binding */ parseCommand),
-/* harmony export */   ej: () => (/* binding */ listCommandAuthors)
-/* harmony export */ });
-/* unused harmony export COMMAND_USAGES */
-/* harmony import */ var _money_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6589);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(770);
-
-
-const GRAMMAR = {
-    hire: { usage: 'hire $120', parse: parseHire },
-    rehire: { usage: 'rehire', parse: () => ({ kind: 'rehire' }) },
-    bind: { usage: 'bind #13', parse: parseBind },
-    status: { usage: 'status', parse: () => ({ kind: 'status' }) },
-    accept: { usage: 'accept', parse: parseAccept },
-    rework: { usage: 'rework <what to improve>', parse: (reason) => (reason === '' ? null : { kind: 'rework', reason }) },
-    hold: { usage: 'hold', parse: (reason) => ({ kind: 'hold', reason }) },
-    resume: { usage: 'resume', parse: () => ({ kind: 'resume' }) },
-    help: { usage: 'help', parse: () => ({ kind: 'help' }) },
-};
-const NAMES = Object.keys(GRAMMAR);
-const COMMAND_USAGES = NAMES.map((name) => GRAMMAR[name].usage);
-function parseCommand(body, prefix) {
-    const [line = ''] = body.split(/[\r\n]/, 1);
-    if (!line.startsWith(prefix))
-        return null;
-    const rest = line.slice(prefix.length);
-    return rest === '' || /^[ \t]/.test(rest) ? interpret(rest.trim(), prefix) : null;
-}
-function interpret(text, prefix) {
-    const end = text.search(/\s/);
-    const word = (end < 0 ? text : text.slice(0, end)).toLowerCase();
-    const argument = end < 0 ? '' : text.slice(end).trim();
-    const name = NAMES.find((known) => known === word);
-    const command = name === undefined ? null : GRAMMAR[name].parse(argument);
-    if (command !== null)
-        return command;
-    const { usage } = GRAMMAR[name ?? findNearest(word)];
-    return { kind: 'unknown', text: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(text, 80), suggestion: `${prefix} ${usage}` };
-}
-function parseHire(argument) {
-    if (argument === '')
-        return { kind: 'hire', budgetCents: null };
-    const budgetCents = (0,_money_js__WEBPACK_IMPORTED_MODULE_1__/* .parseBudget */ .Nm)(argument.replace(/^\$/, ''));
-    return budgetCents === null ? null : { kind: 'hire', budgetCents };
-}
-function parseBind(argument) {
-    return /^#?[1-9][0-9]{0,9}$/.test(argument) ? { kind: 'bind', number: Number(argument.replace('#', '')) } : null;
-}
-function parseAccept(argument) {
-    if (argument === '')
-        return { kind: 'accept', sha: null };
-    return /^[0-9a-f]{7,64}$/i.test(argument) ? { kind: 'accept', sha: argument.toLowerCase() } : null;
-}
-function findNearest(word) {
-    const [nearest = 'help'] = [1, 2].flatMap((edits) => NAMES.filter((name) => isWithin(word, name, edits)));
-    return nearest;
-}
-function isWithin(a, b, edits) {
-    if (b === '')
-        return a.length <= edits;
-    const [restA, restB] = [a.slice(1), b.slice(1)];
-    if (a.startsWith(b.slice(0, 1)))
-        return isWithin(restA, restB, edits);
-    return (edits > 0 &&
-        [isWithin(restA, restB, edits - 1), isWithin(restA, b, edits - 1), isWithin(a, restB, edits - 1)].includes(true));
-}
-function readStandingWords(comments, { prefix, sayOf }) {
-    let hold = null;
-    let bind = null;
-    const oldestFirst = listStanding(comments, prefix).sort((a, b) => a.at - b.at || a.id - b.id);
-    for (const { command, author, at, url } of oldestFirst) {
-        const say = sayOf(author.login, author.isBot);
-        if (say === 'may_not')
-            continue;
-        const holding = { by: author.login, at, url };
-        if (command.kind === 'hold')
-            hold = { ...holding, reason: command.reason };
-        else if (say === 'unknown')
-            hold = command.kind === 'bind' ? { ...holding, reason: UNSURE } : hold;
-        else if (command.kind === 'resume')
-            hold = null;
-        else
-            bind = command.number;
-    }
-    return { hold, bind };
-}
-const UNSURE = 'the command bind was given, and whether it counts could not be read';
-function listCommandAuthors(comments, prefix) {
-    return [...new Map(listStanding(comments, prefix).map(({ author }) => [author.login, author])).values()];
-}
-function listStanding(comments, prefix) {
-    return comments.flatMap(({ body, author, byUs, editedAt, id, createdAt: at, url }) => {
-        if (author === null || byUs)
-            return [];
-        const command = parseCommand(body, prefix);
-        const stands = command?.kind === 'hold' || (editedAt === null && isStandingKind(command));
-        return stands ? [{ command: command, author, id, at, url }] : [];
-    });
-}
-function isStandingKind(command) {
-    return command?.kind === 'bind' || command?.kind === 'resume';
-}
-
-
-/***/ }),
-
-/***/ 9975:
+/***/ 7152:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   A: () => (/* binding */ planIntent)
 /* harmony export */ });
-/* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8031);
-/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8506);
+/* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2555);
+/* harmony import */ var _config_labels_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9569);
 
 
 function planIntent(event, run, settings) {
@@ -1330,7 +2194,7 @@ function planByEvent(event, run, settings) {
     }
 }
 function planLabeled(event, run, settings) {
-    if ((0,_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .sameLabel */ .b)(event.label, settings.label))
+    if ((0,_config_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .sameLabel */ .b)(event.label, settings.label))
         return planHire(event, run, settings);
     if (event.on === 'pull_request')
         return planSync(event, settings);
@@ -1338,7 +2202,7 @@ function planLabeled(event, run, settings) {
 }
 function planCommand(event, settings) {
     const { author, sender, ...words } = event;
-    const command = (0,_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .parseCommand */ .RM)(event.body, settings.command);
+    const command = (0,_parse_js__WEBPACK_IMPORTED_MODULE_0__/* .parseCommand */ .RM)(event.body, settings.command);
     if (command === null)
         return skip(`the comment's first line is no \`${settings.command}\` command`);
     if (sender === null || author?.login !== sender.login || author.id !== sender.id)
@@ -1357,7 +2221,7 @@ function planHire(event, run, settings) {
     if (settings.brief.title !== null) {
         return { kind: 'hire', subject: chooseSubject(event, run, settings), source: { kind: 'inputs' }, wait };
     }
-    if (event.kind === 'labeled' && (0,_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .sameLabel */ .b)(event.label, settings.label)) {
+    if (event.kind === 'labeled' && (0,_config_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .sameLabel */ .b)(event.label, settings.label)) {
         const { label, sender, title, body } = event;
         const subject = { kind: event.on, number: event.number, ...keyOf(settings) };
         return { kind: 'hire', subject, source: { kind: 'label', label, sender, title, body }, wait };
@@ -1370,7 +2234,7 @@ function planHire(event, run, settings) {
     return {
         kind: 'refuse',
         what: 'there is nothing to hire for',
-        why: `neither title nor mission-id is given, and the event "${run.eventName}" is not an issue or pull request labelled "${settings.label}"`,
+        why: `neither title nor mission-id is given, and the event "${run.eventName}" is not an issue or pull request labeled "${settings.label}"`,
         fix: 'give the inputs title and dod to post a mission, or mission-id to go on with one, or run on: issues: types: [labeled]',
     };
 }
@@ -1386,8 +2250,8 @@ function chooseSubject(event, run, settings) {
         return { kind: 'pull_request', number: event.number, ...key };
     return { kind: 'run', runId: run.runId, job: run.job, index: settings.jobIndex ?? '0', step: run.step, ...key };
 }
-function keyOf({ key }) {
-    return key === null ? {} : { key };
+function keyOf({ missionKey }) {
+    return missionKey === null ? {} : { key: missionKey };
 }
 function planSync(event, settings) {
     if (event.kind === 'merge_group')
@@ -1439,7 +2303,124 @@ function planGate(event, settings) {
 
 /***/ }),
 
-/***/ 8506:
+/***/ 2555:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   PT: () => (/* binding */ readActiveCommands),
+/* harmony export */   RM: () => (/* binding */ parseCommand),
+/* harmony export */   ej: () => (/* binding */ listCommandAuthors)
+/* harmony export */ });
+/* unused harmony export COMMAND_USAGES */
+/* harmony import */ var _domain_money_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7762);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(770);
+
+
+const GRAMMAR = {
+    hire: { usage: 'hire [--force] [$120]', parse: parseHire },
+    link: { usage: 'link #13', parse: parseLink },
+    status: { usage: 'status', parse: () => ({ kind: 'status' }) },
+    accept: { usage: 'accept', parse: parseAccept },
+    rework: { usage: 'rework <what to improve>', parse: (reason) => (reason === '' ? null : { kind: 'rework', reason }) },
+    hold: { usage: 'hold', parse: (reason) => ({ kind: 'hold', reason }) },
+    resume: { usage: 'resume', parse: () => ({ kind: 'resume' }) },
+    help: { usage: 'help', parse: () => ({ kind: 'help' }) },
+};
+const NAMES = Object.keys(GRAMMAR);
+const COMMAND_USAGES = NAMES.map((name) => GRAMMAR[name].usage);
+function parseCommand(body, prefix) {
+    const [line = ''] = body.split(/[\r\n]/, 1);
+    if (!line.startsWith(prefix))
+        return null;
+    const rest = line.slice(prefix.length);
+    return rest === '' || /^[ \t]/.test(rest) ? interpret(rest.trim(), prefix) : null;
+}
+function interpret(text, prefix) {
+    const end = text.search(/\s/);
+    const word = (end < 0 ? text : text.slice(0, end)).toLowerCase();
+    const argument = end < 0 ? '' : text.slice(end).trim();
+    const name = NAMES.find((known) => known === word);
+    const command = name === undefined ? null : GRAMMAR[name].parse(argument);
+    if (command !== null)
+        return command;
+    const { usage } = GRAMMAR[name ?? findNearest(word)];
+    return { kind: 'unknown', text: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(text, 80), suggestion: `${prefix} ${usage}` };
+}
+const FORCE = '--force';
+function parseHire(argument) {
+    const words = argument.split(/\s+/).filter((word) => word !== '');
+    const amounts = words.filter((word) => word !== FORCE);
+    const force = amounts.length < words.length;
+    const [amount] = amounts;
+    if (words.length - amounts.length > 1 || amounts.length > 1)
+        return null;
+    if (amount === undefined)
+        return { kind: 'hire', budgetCents: null, force };
+    const budgetCents = (0,_domain_money_js__WEBPACK_IMPORTED_MODULE_1__/* .parseBudget */ .Nm)(amount.replace(/^\$/, ''));
+    return budgetCents === null ? null : { kind: 'hire', budgetCents, force };
+}
+function parseLink(argument) {
+    return /^#?[1-9][0-9]{0,9}$/.test(argument) ? { kind: 'link', number: Number(argument.replace('#', '')) } : null;
+}
+function parseAccept(argument) {
+    if (argument === '')
+        return { kind: 'accept', sha: null };
+    return /^[0-9a-f]{7,64}$/i.test(argument) ? { kind: 'accept', sha: argument.toLowerCase() } : null;
+}
+function findNearest(word) {
+    const [nearest = 'help'] = [1, 2].flatMap((edits) => NAMES.filter((name) => isWithin(word, name, edits)));
+    return nearest;
+}
+function isWithin(a, b, edits) {
+    if (b === '')
+        return a.length <= edits;
+    const [restA, restB] = [a.slice(1), b.slice(1)];
+    if (a.startsWith(b.slice(0, 1)))
+        return isWithin(restA, restB, edits);
+    return (edits > 0 &&
+        [isWithin(restA, restB, edits - 1), isWithin(restA, b, edits - 1), isWithin(a, restB, edits - 1)].includes(true));
+}
+function readActiveCommands(comments, { prefix, sayOf }) {
+    let hold = null;
+    let bind = null;
+    const oldestFirst = listActive(comments, prefix).sort((a, b) => a.at - b.at || a.id - b.id);
+    for (const { command, author, at, url } of oldestFirst) {
+        const say = sayOf(author.login, author.isBot);
+        if (say === 'may_not')
+            continue;
+        const holding = { by: author.login, at, url };
+        if (command.kind === 'hold')
+            hold = { ...holding, reason: command.reason };
+        else if (say === 'unknown')
+            hold = command.kind === 'link' ? { ...holding, reason: UNSURE } : hold;
+        else if (command.kind === 'resume')
+            hold = null;
+        else
+            bind = command.number;
+    }
+    return { hold, bind };
+}
+const UNSURE = 'the command link was given, and whether it counts could not be read';
+function listCommandAuthors(comments, prefix) {
+    return [...new Map(listActive(comments, prefix).map(({ author }) => [author.login, author])).values()];
+}
+function listActive(comments, prefix) {
+    return comments.flatMap(({ body, author, byUs, editedAt, id, createdAt: at, url }) => {
+        if (author === null || byUs)
+            return [];
+        const command = parseCommand(body, prefix);
+        const stands = command?.kind === 'hold' || (editedAt === null && isActiveKind(command));
+        return stands ? [{ command: command, author, id, at, url }] : [];
+    });
+}
+function isActiveKind(command) {
+    return command?.kind === 'link' || command?.kind === 'resume';
+}
+
+
+/***/ }),
+
+/***/ 9569:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1459,7 +2440,7 @@ function mayTrigger(label, trigger) {
 
 /***/ }),
 
-/***/ 8083:
+/***/ 1064:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1496,7 +2477,7 @@ function isReady(mission) {
 
 /***/ }),
 
-/***/ 6589:
+/***/ 7762:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1527,7 +2508,108 @@ function usdToCents(usd) {
 
 /***/ }),
 
-/***/ 5481:
+/***/ 2799:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ci: () => (/* binding */ parseSubject),
+/* harmony export */   FH: () => (/* binding */ formatReference),
+/* harmony export */   QK: () => (/* binding */ formatSubject),
+/* harmony export */   WZ: () => (/* binding */ formatRefPart),
+/* harmony export */   _J: () => (/* binding */ formatMissionTitle),
+/* harmony export */   fy: () => (/* binding */ parseFooter),
+/* harmony export */   iZ: () => (/* binding */ formatMissionDescription),
+/* harmony export */   xI: () => (/* binding */ parseMissionKey),
+/* harmony export */   xY: () => (/* binding */ matchMissions)
+/* harmony export */ });
+const LABEL = 'Orkestro-Reference:';
+const FOOTER = /^Orkestro-Reference: (repo=\d{1,16} (?:number=\d{1,10}|run=\S{1,600})(?: key=[a-z0-9._-]{1,40})?) gen=(\d{1,3}) brief=([0-9a-f]{64}) comment=(\d{1,18}|none)$/;
+const KEY = /^(?=.{1,40}$)[a-z0-9]+(?:[._-][a-z0-9]+)*$/;
+function parseMissionKey(text) {
+    return KEY.test(text) && !text.endsWith('.lock') ? text : null;
+}
+function formatSubject(repository, subject) {
+    const repo = `repo=${repository.id}`;
+    const key = subject.key === undefined ? '' : ` key=${subject.key}`;
+    if (subject.kind !== 'run')
+        return `${repo} number=${subject.number}${key}`;
+    const parts = [subject.runId, subject.job, subject.index, subject.step].map((part) => encodeURIComponent(part));
+    return `${repo} run=${parts.join('/')}${key}`;
+}
+function parseSubject(text) {
+    const match = /^repo=(\d{1,16}) (?:number=(\d{1,10})|run=\S{1,600})(?: key=(\S{1,40}))?$/.exec(text);
+    if (match === null)
+        return null;
+    const [, repository, number, key] = match;
+    return {
+        repositoryId: Number(repository),
+        number: number === undefined ? null : Number(number),
+        key: key === undefined ? null : parseMissionKey(key),
+    };
+}
+function formatRefPart(number, key = null) {
+    return key === null ? String(number) : `${number}.${key}`;
+}
+function formatReference(repository, subject, generation) {
+    const name = `${repository.owner}/${repository.name}`;
+    const suffix = generation > 1 ? ` g${generation}` : '';
+    const key = subject.key === undefined ? '' : ` (${subject.key})`;
+    return `${name}${formatSubjectName(subject)}${key}${suffix}`;
+}
+function formatSubjectName(subject) {
+    if (subject.kind !== 'run')
+        return `#${subject.number}`;
+    return ` run ${subject.runId}/${subject.job}/${subject.index}/${subject.step}`;
+}
+function formatMissionTitle(title, reference) {
+    return `${title} \u2014 ${reference}`;
+}
+function formatMissionDescription(description, footer) {
+    const comment = footer.comment ?? 'none';
+    const line = `${LABEL} ${footer.subject} gen=${footer.generation} brief=${footer.brief} comment=${comment}`;
+    return description === '' ? line : `${description}\n\n${line}`;
+}
+function parseFooter(description) {
+    if (description === null)
+        return null;
+    const text = description.trimEnd();
+    const match = FOOTER.exec(text.slice(text.lastIndexOf('\n') + 1));
+    if (match === null)
+        return null;
+    const [, subject = '', generation = '', brief = '', comment = ''] = match;
+    return { subject, generation: Number(generation), brief, comment: comment === 'none' ? null : Number(comment) };
+}
+function matchMissions(missions, subject, reference) {
+    const tail = reference.slice(reference.search(/[# ]/));
+    const matched = [];
+    const unread = [];
+    for (const mission of missions) {
+        const footer = parseFooter(mission.description);
+        if (footer?.subject === subject)
+            matched.push({ mission, generation: footer.generation });
+        else if (footer === null && mission.title.replace(/ g\d{1,3}$/, '').endsWith(tail))
+            unread.push(mission);
+    }
+    return { matched, unread };
+}
+
+
+/***/ }),
+
+/***/ 7929:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ InvariantError)
+/* harmony export */ });
+class InvariantError extends Error {
+    name = 'InvariantError';
+}
+
+
+/***/ }),
+
+/***/ 8943:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1544,7 +2626,7 @@ function parsePathPatterns(text) {
         const line = raw.trim();
         if (line === '' || line.startsWith('#'))
             continue;
-        const pattern = normalise(line);
+        const pattern = normalize(line);
         const problem = patterns.length === MAX_PATTERNS ? TOO_MANY : findProblem(pattern);
         if (problem !== null)
             return { kind: 'error', line: index + 1, why: problem.why(line), fix: problem.fix };
@@ -1552,7 +2634,7 @@ function parsePathPatterns(text) {
     }
     return { kind: 'ok', patterns };
 }
-function normalise(line) {
+function normalize(line) {
     const allows = line.startsWith('!');
     const path = (allows ? line.slice(1) : line).replace(/^\//, '').replace(/\/$/, '/**');
     return allows ? `!${path}` : path;
@@ -1643,95 +2725,7 @@ function matchWildcards(pattern, text, star, fits) {
 
 /***/ }),
 
-/***/ 2004:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ci: () => (/* binding */ parseSubject),
-/* harmony export */   FH: () => (/* binding */ formatReference),
-/* harmony export */   QK: () => (/* binding */ formatSubject),
-/* harmony export */   WZ: () => (/* binding */ formatRefPart),
-/* harmony export */   _J: () => (/* binding */ formatMissionTitle),
-/* harmony export */   fy: () => (/* binding */ parseFooter),
-/* harmony export */   iZ: () => (/* binding */ formatMissionDescription),
-/* harmony export */   xI: () => (/* binding */ parseMissionKey),
-/* harmony export */   xY: () => (/* binding */ matchMissions)
-/* harmony export */ });
-const LABEL = 'Orkestro-Reference:';
-const FOOTER = /^Orkestro-Reference: (repo=\d{1,16} (?:number=\d{1,10}|run=\S{1,600})(?: key=[a-z0-9._-]{1,40})?) gen=(\d{1,3}) brief=([0-9a-f]{64}) comment=(\d{1,18}|none)$/;
-const KEY = /^(?=.{1,40}$)[a-z0-9]+(?:[._-][a-z0-9]+)*$/;
-function parseMissionKey(text) {
-    return KEY.test(text) && !text.endsWith('.lock') ? text : null;
-}
-function formatSubject(repository, subject) {
-    const repo = `repo=${repository.id}`;
-    const key = subject.key === undefined ? '' : ` key=${subject.key}`;
-    if (subject.kind !== 'run')
-        return `${repo} number=${subject.number}${key}`;
-    const parts = [subject.runId, subject.job, subject.index, subject.step].map((part) => encodeURIComponent(part));
-    return `${repo} run=${parts.join('/')}${key}`;
-}
-function parseSubject(text) {
-    const match = /^repo=(\d{1,16}) (?:number=(\d{1,10})|run=\S{1,600})(?: key=(\S{1,40}))?$/.exec(text);
-    if (match === null)
-        return null;
-    const [, repository, number, key] = match;
-    return {
-        repositoryId: Number(repository),
-        number: number === undefined ? null : Number(number),
-        key: key === undefined ? null : parseMissionKey(key),
-    };
-}
-function formatRefPart(number, key = null) {
-    return key === null ? String(number) : `${number}.${key}`;
-}
-function formatReference(repository, subject, generation) {
-    const name = `${repository.owner}/${repository.name}`;
-    const suffix = generation > 1 ? ` g${generation}` : '';
-    const key = subject.key === undefined ? '' : ` (${subject.key})`;
-    return `${name}${formatSubjectName(subject)}${key}${suffix}`;
-}
-function formatSubjectName(subject) {
-    if (subject.kind !== 'run')
-        return `#${subject.number}`;
-    return ` run ${subject.runId}/${subject.job}/${subject.index}/${subject.step}`;
-}
-function formatMissionTitle(title, reference) {
-    return `${title} \u2014 ${reference}`;
-}
-function formatMissionDescription(description, footer) {
-    const comment = footer.comment ?? 'none';
-    const line = `${LABEL} ${footer.subject} gen=${footer.generation} brief=${footer.brief} comment=${comment}`;
-    return description === '' ? line : `${description}\n\n${line}`;
-}
-function parseFooter(description) {
-    if (description === null)
-        return null;
-    const text = description.trimEnd();
-    const match = FOOTER.exec(text.slice(text.lastIndexOf('\n') + 1));
-    if (match === null)
-        return null;
-    const [, subject = '', generation = '', brief = '', comment = ''] = match;
-    return { subject, generation: Number(generation), brief, comment: comment === 'none' ? null : Number(comment) };
-}
-function matchMissions(missions, subject, reference) {
-    const tail = reference.slice(reference.search(/[# ]/));
-    const matched = [];
-    const unread = [];
-    for (const mission of missions) {
-        const footer = parseFooter(mission.description);
-        if (footer?.subject === subject)
-            matched.push({ mission, generation: footer.generation });
-        else if (footer === null && mission.title.replace(/ g\d{1,3}$/, '').endsWith(tail))
-            unread.push(mission);
-    }
-    return { matched, unread };
-}
-
-
-/***/ }),
-
-/***/ 6823:
+/***/ 1036:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1781,976 +2775,16 @@ function endSentence(text, max) {
 
 /***/ }),
 
-/***/ 7901:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Rz: () => (/* binding */ endFailed),
-/* harmony export */   ks: () => (/* binding */ endRefused),
-/* harmony export */   uB: () => (/* binding */ endSkipped)
-/* harmony export */ });
-const NOTHING = {
-    page: null,
-    pages: [],
-    commentUrl: null,
-    specialists: null,
-    receipt: null,
-    exitWithFailure: false,
-};
-function endSkipped(why) {
-    const say = `Skipped: ${why}.`;
-    return { outcome: { ...NOTHING, kind: 'skipped', code: 'skipped', say, next: 'Nothing to do.' }, failure: null };
-}
-function endRefused({ what, why, fix }) {
-    const where = "the step's inputs";
-    return endFailed({ code: 'bad_input', what, where, why, fix, status: null, requestId: null }, 'bad_input');
-}
-function endFailed(failure, code) {
-    const say = `${failure.what}: ${failure.why}`;
-    return { failure, outcome: { ...NOTHING, kind: 'failed', code, say, next: failure.fix } };
-}
-
-
-/***/ }),
-
 /***/ 1781:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(456);
+/* harmony import */ var _app_main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5508);
 
-await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
+await (0,_app_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 456:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  i: () => (/* binding */ main)
-});
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: ./src/action/failure.js
-var action_failure = __nccwpck_require__(9622);
-;// CONCATENATED MODULE: ./src/action/payload.js
-
-function member(payload, path) {
-    return path
-        .split('.')
-        .reduce((value, key) => typeof value === 'object' && value !== null && Object.hasOwn(value, key)
-        ? value[key]
-        : undefined, payload);
-}
-function stringAt(payload, path) {
-    const value = member(payload, path);
-    return typeof value === 'string' ? value : null;
-}
-function requireNumber(payload, path) {
-    const value = member(payload, path);
-    if (typeof value === 'number' && Number.isSafeInteger(value) && value > 0)
-        return value;
-    throw badPayload(path, 'a whole number above zero');
-}
-function requireText(payload, path) {
-    const value = member(payload, path);
-    if (value === null)
-        return '';
-    if (typeof value === 'string')
-        return value;
-    throw badPayload(path, 'text');
-}
-function requireInstant(payload, path) {
-    const text = stringAt(payload, path) ?? '';
-    const at = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.test(text) ? Date.parse(text) : Number.NaN;
-    if (Number.isFinite(at))
-        return at;
-    throw badPayload(path, 'a time');
-}
-function requireSha(payload, path) {
-    const value = stringAt(payload, path);
-    if (value !== null && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i.test(value))
-        return value.toLowerCase();
-    throw badPayload(path, 'the SHA of a commit');
-}
-function accountAt(payload, path) {
-    const login = stringAt(payload, `${path}.login`);
-    if (login === null || login === '')
-        return null;
-    const id = member(payload, `${path}.id`);
-    return {
-        login,
-        id: typeof id === 'number' && Number.isSafeInteger(id) ? id : null,
-        isBot: stringAt(payload, `${path}.type`) === 'Bot' || login.endsWith('[bot]'),
-    };
-}
-function badPayload(path, expected) {
-    return new action_failure/* RunnerError */.Rn('bad_event', {
-        what: "GitHub's event cannot be understood",
-        where: `event payload, \`${path}\``,
-        why: `expected ${expected} there`,
-        fix: 'check that the workflow runs on a real event; where a tool wrote the event file, give it the payload of a real one',
-    });
-}
-
-;// CONCATENATED MODULE: ./src/action/context.js
-
-
-
-const MAX_EVENT_BYTES = 64 * 1024 * 1024;
-function readPayload(env) {
-    const path = requireVariable(env, 'GITHUB_EVENT_PATH');
-    let text;
-    try {
-        if ((0,external_node_fs_.statSync)(path).size > MAX_EVENT_BYTES)
-            throw new Error('it is larger than any event');
-        text = (0,external_node_fs_.readFileSync)(path, 'utf8');
-    }
-    catch (error) {
-        throw badEventFile(path, `it cannot be read: ${(0,action_failure/* messageOf */.bD)(error)}`, error);
-    }
-    let payload;
-    try {
-        payload = JSON.parse(text);
-    }
-    catch (error) {
-        throw badEventFile(path, `its ${text.length} characters are not JSON`, error);
-    }
-    if (typeof payload === 'object' && payload !== null && !Array.isArray(payload))
-        return payload;
-    throw badEventFile(path, 'it holds no JSON object');
-}
-function readRunContext(env, payload) {
-    const eventName = requireVariable(env, 'GITHUB_EVENT_NAME');
-    return {
-        repository: readRepository(env, payload, eventName),
-        eventName,
-        runId: requireDigits(env, 'GITHUB_RUN_ID'),
-        runAttempt: Number(readDigits(env, 'GITHUB_RUN_ATTEMPT') ?? '1'),
-        job: requireVariable(env, 'GITHUB_JOB'),
-        step: readVariable(env, 'GITHUB_ACTION') ?? '',
-        triggeringActor: readVariable(env, 'GITHUB_TRIGGERING_ACTOR'),
-        actor: readVariable(env, 'GITHUB_ACTOR'),
-        sha: readVariable(env, 'GITHUB_SHA'),
-        ...readUrls(env),
-        workspace: readVariable(env, 'GITHUB_WORKSPACE') ?? '',
-        tempDirectory: readVariable(env, 'RUNNER_TEMP') ?? '',
-        debug: env['RUNNER_DEBUG'] === '1',
-    };
-}
-function readUrls(env) {
-    return {
-        serverUrl: readUrl(env, 'GITHUB_SERVER_URL', 'https://github.com'),
-        apiUrl: readUrl(env, 'GITHUB_API_URL', 'https://api.github.com'),
-        graphqlUrl: readUrl(env, 'GITHUB_GRAPHQL_URL', 'https://api.github.com/graphql'),
-    };
-}
-function readRepository(env, payload, eventName) {
-    const fullName = requireVariable(env, 'GITHUB_REPOSITORY');
-    const [owner = '', name = '', ...rest] = fullName.split('/');
-    if (owner === '' || name === '' || rest.length > 0) {
-        throw badVariable('GITHUB_REPOSITORY', `it is ${JSON.stringify(fullName)}, not owner/name`);
-    }
-    return {
-        owner,
-        name,
-        id: readRepositoryId(env, payload),
-        defaultBranch: readDefaultBranch(env, payload, eventName),
-        ...(member(payload, 'repository.private') === false && { isPublic: true }),
-    };
-}
-function readRepositoryId(env, payload) {
-    const given = readDigits(env, 'GITHUB_REPOSITORY_ID');
-    const id = given === null ? member(payload, 'repository.id') : Number(given);
-    if (typeof id === 'number' && Number.isSafeInteger(id) && id > 0)
-        return id;
-    throw badVariable('GITHUB_REPOSITORY_ID', 'neither it nor the event says which repository this is');
-}
-const AT_DEFAULT_BRANCH = new Set([
-    'issues',
-    'issue_comment',
-    'schedule',
-    'workflow_run',
-    'status',
-    'repository_dispatch',
-    'check_run',
-    'check_suite',
-]);
-function readDefaultBranch(env, payload, eventName) {
-    const branch = stringAt(payload, 'repository.default_branch') ?? '';
-    if (branch !== '')
-        return branch;
-    const ref = readVariable(env, 'GITHUB_REF_NAME');
-    if (ref !== null && AT_DEFAULT_BRANCH.has(eventName))
-        return ref;
-    throw badVariable('GITHUB_EVENT_PATH', "the event does not say the repository's default branch");
-}
-function readVariable(env, name) {
-    const value = env[name]?.trim() ?? '';
-    return value === '' ? null : value;
-}
-function requireVariable(env, name) {
-    const value = readVariable(env, name);
-    if (value === null)
-        throw badVariable(name, 'it is not set');
-    return value;
-}
-function readDigits(env, name) {
-    const value = readVariable(env, name);
-    if (value !== null && !/^[1-9]\d{0,15}$/.test(value)) {
-        throw badVariable(name, `it is ${JSON.stringify(value.slice(0, 40))}, not a number`);
-    }
-    return value;
-}
-function requireDigits(env, name) {
-    const value = readDigits(env, name);
-    if (value === null)
-        throw badVariable(name, 'it is not set');
-    return value;
-}
-function readUrl(env, name, fallback) {
-    const value = readVariable(env, name) ?? fallback;
-    if (!/^https?:\/\//.test(value) || !URL.canParse(value))
-        throw badVariable(name, 'it is not an http(s) URL');
-    return value.replace(/\/+$/, '');
-}
-function badVariable(name, why) {
-    return new action_failure/* RunnerError */.Rn('bad_environment', {
-        what: "the runner's environment is not as documented",
-        where: `environment variable ${name}`,
-        why,
-        fix: 'run this as a step of a GitHub Actions job, and do not set GITHUB_* variables yourself',
-    });
-}
-function badEventFile(path, why, cause) {
-    return new action_failure/* RunnerError */.Rn('bad_event', {
-        what: 'the event file cannot be used',
-        where: `${path} (GITHUB_EVENT_PATH)`,
-        why,
-        fix: 'the runner writes this file for every job; check that no earlier step changed it',
-    }, cause);
-}
-
-// EXTERNAL MODULE: ./src/core/labels.js
-var labels = __nccwpck_require__(8506);
-// EXTERNAL MODULE: ./src/core/sweep-context.js
-var sweep_context = __nccwpck_require__(6823);
-// EXTERNAL MODULE: ./src/action/kinds.js
-var kinds = __nccwpck_require__(4923);
-;// CONCATENATED MODULE: ./src/action/event.js
-
-
-
-
-const READERS = {
-    issues: readIssue,
-    issue_comment: readComment,
-    pull_request: readPull,
-    pull_request_target: readPull,
-    pull_request_review: readPull,
-    merge_group: readMergeGroup,
-    workflow_run: readCommit('workflow_run.head_sha'),
-    check_suite: readCommit('check_suite.head_sha'),
-    check_run: readCommit('check_run.head_sha'),
-    status: readStatus,
-    repository_dispatch: readDispatch,
-    schedule: () => ({ kind: 'schedule' }),
-};
-function readEvent(payload, context, words) {
-    const { eventName } = context;
-    const reader = Object.hasOwn(READERS, eventName) ? READERS[eventName] : undefined;
-    return (reader ?? readManual)(payload, words, eventName);
-}
-const TRIAL_CONTEXT = 'orkestro/sandbox';
-const DISPATCH_TYPE = 'orkestro-mission';
-function irrelevant(why) {
-    return { kind: 'irrelevant', why };
-}
-function isTriggered(payload, { label }) {
-    return (0,labels/* mayTrigger */.W)(stringAt(payload, 'label.name') ?? '', label);
-}
-function readIssue(payload, words) {
-    const action = stringAt(payload, 'action');
-    if (action !== 'labeled')
-        return irrelevant(`the issue was ${action ?? 'changed'}; only a label starts something`);
-    if (!isTriggered(payload, words)) {
-        return irrelevant(`the label put on is not \`${words.label}\``);
-    }
-    return readLabeled(payload, 'issue', words.label, false);
-}
-function readLabeled(payload, on, label, fork) {
-    return {
-        kind: 'labeled',
-        on,
-        number: requireNumber(payload, `${on}.number`),
-        label: stringAt(payload, 'label.name') ?? label,
-        sender: accountAt(payload, 'sender'),
-        title: requireText(payload, `${on}.title`),
-        body: requireText(payload, `${on}.body`),
-        fork,
-    };
-}
-function readPull(payload, words) {
-    const fork = isFork(payload);
-    if (stringAt(payload, 'action') === 'labeled' && isTriggered(payload, words)) {
-        return readLabeled(payload, 'pull_request', words.label, fork);
-    }
-    return {
-        kind: 'pull',
-        number: requireNumber(payload, 'pull_request.number'),
-        headSha: requireSha(payload, 'pull_request.head.sha'),
-        fork,
-    };
-}
-function isFork(payload) {
-    const head = member(payload, 'pull_request.head.repo.id');
-    const base = member(payload, 'repository.id') ?? member(payload, 'pull_request.base.repo.id');
-    return typeof head !== 'number' || head !== base;
-}
-function readComment(payload, words) {
-    if (stringAt(payload, 'action') !== 'created')
-        return irrelevant('only a new comment is a command');
-    const body = requireText(payload, 'comment.body');
-    if (!startsWithCommand(body, words.command)) {
-        return irrelevant(`the comment's first line is no \`${words.command}\` command`);
-    }
-    return {
-        kind: 'comment',
-        on: member(payload, 'issue.pull_request') === undefined ? 'issue' : 'pull_request',
-        number: requireNumber(payload, 'issue.number'),
-        commentId: requireNumber(payload, 'comment.id'),
-        body,
-        createdAt: requireInstant(payload, 'comment.created_at'),
-        subjectTitle: requireText(payload, 'issue.title'),
-        subjectBody: requireText(payload, 'issue.body'),
-        labels: readLabels(payload),
-        author: accountAt(payload, 'comment.user'),
-        sender: accountAt(payload, 'sender'),
-    };
-}
-function readLabels(payload) {
-    const labels = member(payload, 'issue.labels');
-    return Array.isArray(labels)
-        ? labels.map((label) => stringAt(label, 'name')).filter((name) => name !== null)
-        : [];
-}
-function startsWithCommand(body, command) {
-    const rest = body.startsWith(command) ? body.slice(command.length) : null;
-    return rest !== null && (rest === '' || /^\s/.test(rest));
-}
-function readMergeGroup(payload) {
-    if (stringAt(payload, 'action') === 'destroyed')
-        return irrelevant('the merge group is gone');
-    return {
-        kind: 'merge_group',
-        headSha: requireSha(payload, 'merge_group.head_sha'),
-        headRef: requireText(payload, 'merge_group.head_ref'),
-        baseSha: requireSha(payload, 'merge_group.base_sha'),
-        baseRef: requireText(payload, 'merge_group.base_ref'),
-    };
-}
-function readCommit(path) {
-    return (payload, _words, event) => ({ kind: 'commit', sha: requireSha(payload, path), event });
-}
-function readStatus(payload, words, event) {
-    const context = stringAt(payload, 'context') ?? '';
-    if (context !== '' && ([words.statusContext, TRIAL_CONTEXT].includes(context) || (0,sweep_context/* isSweepContext */.m)(context))) {
-        return irrelevant('the status is our own');
-    }
-    return { kind: 'commit', sha: requireSha(payload, 'sha'), event };
-}
-function readDispatch(payload, words, event) {
-    if (stringAt(payload, 'action') !== DISPATCH_TYPE)
-        return readManual(payload, words, event);
-    const given = member(payload, 'client_payload.mission_id');
-    const text = typeof given === 'number' ? String(given) : given;
-    const missionId = typeof text === 'string' ? kinds/* MISSION_ID */.Xc.parse(text) : undefined;
-    if (missionId === undefined)
-        return irrelevant('the dispatch has no usable `client_payload.mission_id`');
-    return { kind: 'mission', missionId };
-}
-function readManual(payload, _words, event) {
-    return { kind: 'manual', event, sender: accountAt(payload, 'sender') };
-}
-const PULL_EVENTS = new Set([
-    'pull_request',
-    'pull_request_target',
-    'pull_request_review',
-    'pull_request_review_comment',
-]);
-const DEPENDABOT = 'dependabot[bot]';
-function whySecretsAreAbsent(payload, context) {
-    if (PULL_EVENTS.has(context.eventName) && isFork(payload)) {
-        return 'the pull request comes from a fork, and GitHub gives its runs no secrets';
-    }
-    if (context.actor === DEPENDABOT || stringAt(payload, 'sender.login') === DEPENDABOT) {
-        return "the run was started by Dependabot, and GitHub gives it Dependabot's secrets only";
-    }
-    return null;
-}
-
-;// CONCATENATED MODULE: ./src/action/guard.js
-
-function guardProcess(runner, target = process) {
-    const fail = (error) => {
-        runner.log.error((0,action_failure/* formatFailure */.M3)((0,action_failure/* toInternalFailure */.RO)(error, runner.debug)));
-        target.exit(1);
-    };
-    target.on('uncaughtException', fail);
-    target.on('unhandledRejection', fail);
-    target.removeAllListeners('warning');
-    target.on('warning', (warning) => {
-        runner.log.debug((0,action_failure/* isErrorLike */.u7)(warning) ? `${warning.name}: ${warning.message}` : 'warning');
-    });
-}
-
-// EXTERNAL MODULE: ./src/action/inputs.js + 1 modules
-var inputs = __nccwpck_require__(63);
-// EXTERNAL MODULE: ./src/action/contract.js
-var contract = __nccwpck_require__(3572);
-;// CONCATENATED MODULE: ./src/action/result.js
-const MAX_RESULT = 256 * 1024;
-function exitCode(outcome) {
-    return outcome.kind === 'failed' || outcome.exitWithFailure ? 1 : 0;
-}
-function toResult(outcome, receiptPath) {
-    const whole = {
-        schema_version: 1,
-        outcome: outcome.kind,
-        reason_code: outcome.code,
-        reason: outcome.say,
-        next: outcome.next,
-        mission: outcome.page === null ? null : toMissionJson(outcome.page),
-        comment_url: outcome.commentUrl,
-        receipt: outcome.receipt,
-        receipt_path: receiptPath,
-        exit_code: exitCode(outcome),
-        ...(outcome.settings !== undefined && { settings: outcome.settings }),
-        ...(outcome.findings !== undefined && { findings: outcome.findings }),
-        missions: outcome.pages.map(toMissionJson),
-        specialists: outcome.specialists?.map(toSpecialistJson) ?? [],
-        omitted: [],
-    };
-    if (JSON.stringify(whole).length <= MAX_RESULT)
-        return whole;
-    const omitted = ['missions', 'receipt', 'specialists'];
-    return { ...whole, receipt: null, missions: [], specialists: [], omitted };
-}
-function toMissionJson(page) {
-    const { verdict, evidence, brief } = page;
-    return {
-        subject: page.subject,
-        reference: page.reference,
-        generation: page.generation,
-        verdict: verdictWord(verdict),
-        outcome: page.outcome,
-        reason_code: verdict.code,
-        reason: verdict.say,
-        next: verdict.next,
-        ...toTermsJson(page.mission, page.round),
-        pr_number: page.pull?.number ?? null,
-        head_sha: judgedSha(page),
-        checks: evidence?.results.map(toCheckJson) ?? null,
-        checks_problem: page.evidenceProblem,
-        brief_sha256: brief?.hash ?? null,
-        gate_open: page.gateOpen,
-        warnings: page.warnings,
-        sandbox: page.sandbox,
-        dry_run: page.dryRun,
-    };
-}
-function toTermsJson(mission, round) {
-    return {
-        mission_id: mission?.id ?? null,
-        mission_status: mission?.status ?? null,
-        verification: mission?.verification ?? null,
-        escrow_status: mission?.escrowStatus ?? null,
-        specialist: mission?.specialist ?? null,
-        rank: mission?.rank ?? null,
-        budget_usd: toUsd(mission?.budgetCents ?? null),
-        rework_count: mission === null ? null : reworkCount(mission, round),
-    };
-}
-function toCheckJson(result) {
-    const { name, verdict, state, kind, appId, appName, url: link, source } = result;
-    return { name, verdict, state, kind, app_id: appId, app: appName, url: link, required_by: source };
-}
-function toSpecialistJson(specialist) {
-    const { name, persona, type, tier, rank, score, missions, price } = specialist;
-    return { name, persona, type, tier, rank, score, missions, price };
-}
-function verdictWord({ kind }) {
-    return kind === 'done' ? 'accept' : kind;
-}
-function reworkCount(mission, round) {
-    return mission.reworkCount ?? Math.max(0, round - 1);
-}
-function judgedSha(page) {
-    return page.evidence?.sha ?? page.pull?.headSha ?? null;
-}
-function toUsd(cents) {
-    return cents === null ? null : (cents / 100).toFixed(2);
-}
-
-;// CONCATENATED MODULE: ./src/action/outputs.js
-
-
-
-const MAX_TEXT = 4_000;
-const MAX_MISSIONS = 512 * 1024;
-function annotate({ outcome, failure }, log) {
-    if (failure !== null) {
-        log.error((0,action_failure/* formatFailure */.M3)(failure));
-        return;
-    }
-    const text = [`orkestro: ${outcome.say} (${outcome.code})`, outcome.next].filter((line) => line !== '').join('\n');
-    if (exitCode(outcome) === 1)
-        log.error(text);
-    else if (outcome.kind === 'held')
-        log.warning(text);
-}
-const BLANK = Object.fromEntries(contract/* OUTPUTS */.py.map(({ name }) => [name, '']));
-function toOutputs(outcome, receiptPath) {
-    const { page, specialists, pages, receipt } = outcome;
-    return {
-        ...BLANK,
-        outcome: outcome.kind,
-        'reason-code': outcome.code,
-        reason: oneLine(outcome.say),
-        'comment-url': url(outcome.commentUrl),
-        ...(page === null ? {} : pageOutputs(page)),
-        specialists: specialists === null ? '' : JSON.stringify(specialists.map(toSpecialistJson)),
-        missions: missionsJson(pages),
-        receipt: receipt === null ? '' : JSON.stringify(receipt),
-        'receipt-path': receiptPath ?? '',
-        result: JSON.stringify(toResult(outcome, receiptPath)),
-    };
-}
-function missionsJson(pages) {
-    const eventful = pages.filter(({ outcome }) => outcome !== 'pending');
-    const fitting = [pages, eventful].map((some) => JSON.stringify(some.map(toMissionJson)));
-    return pages.length === 0 ? '' : (fitting.find((text) => text.length <= MAX_MISSIONS) ?? '');
-}
-function pageOutputs(page) {
-    const { mission, verdict } = page;
-    return {
-        verdict: verdictWord(verdict),
-        'pr-number': count(page.pull?.number ?? null),
-        'head-sha': sha(judgedSha(page)),
-        ...(mission === null ? {} : missionOutputs(mission, page.round)),
-    };
-}
-function missionOutputs(mission, round) {
-    return {
-        'mission-id': oneLine(mission.id),
-        'mission-status': oneLine(mission.status),
-        verification: mission.verification,
-        'escrow-status': oneLine(mission.escrowStatus),
-        specialist: oneLine(mission.specialist),
-        rank: count(mission.rank),
-        'budget-usd': toUsd(mission.budgetCents) ?? '',
-        'rework-count': count(reworkCount(mission, round)),
-    };
-}
-function oneLine(text) {
-    return (text ?? '')
-        .slice(0, MAX_TEXT)
-        .replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')
-        .toWellFormed()
-        .trim();
-}
-function count(value) {
-    return Number.isFinite(value) ? String(value) : '';
-}
-function sha(value) {
-    return value !== null && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(value) ? value : '';
-}
-function url(value) {
-    return value !== null && /^https?:\/\/[\x21-\x7e]+$/.test(value) ? value : '';
-}
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-;// CONCATENATED MODULE: ./src/action/unguessable.js
-
-const BYTES = 16;
-function unguessable(source = '/dev/urandom') {
-    return (readBytes(source) ?? process.getBuiltinModule('node:crypto').randomBytes(BYTES)).toString('hex');
-}
-function readBytes(path) {
-    try {
-        const descriptor = (0,external_node_fs_.openSync)(path, 'r');
-        try {
-            const bytes = Buffer.alloc(BYTES);
-            return (0,external_node_fs_.readSync)(descriptor, bytes, 0, BYTES, null) === BYTES ? bytes : null;
-        }
-        finally {
-            (0,external_node_fs_.closeSync)(descriptor);
-        }
-    }
-    catch {
-        return null;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/action/command-file.js
-
-
-
-
-const MAX_SUMMARY_BYTES = 1024 * 1024;
-const CUT_NOTE = '\n\n> The rest did not fit into the summary.\n';
-function formatOutput(name, value, delimiter) {
-    if (!/^[a-z][a-z0-9-]*$/.test(name))
-        throw new Error(`not an output name: ${name}`);
-    if (value.includes(delimiter))
-        throw new Error(`output ${name} holds its own delimiter`);
-    return `${name}<<${delimiter}${external_node_os_namespaceObject.EOL}${value}${external_node_os_namespaceObject.EOL}${delimiter}${external_node_os_namespaceObject.EOL}`;
-}
-function appendOutputs(path, outputs) {
-    const text = Object.entries(outputs).map(([name, value]) => formatOutput(name, value, `orkestro_${unguessable()}`));
-    append(path, text.join(''), 'GITHUB_OUTPUT');
-}
-async function appendSummary(path, markdown) {
-    try {
-        const text = fitSummary(markdown, MAX_SUMMARY_BYTES - sizeOf(path));
-        const { summary } = await __nccwpck_require__.e(/* import() */ 587).then(__nccwpck_require__.bind(__nccwpck_require__, 7587));
-        await summary.emptyBuffer().addRaw(text).write();
-    }
-    catch (error) {
-        throw toFileError(error, path, 'GITHUB_STEP_SUMMARY');
-    }
-}
-function fitSummary(markdown, room) {
-    const whole = Buffer.from(markdown.endsWith('\n') ? markdown : `${markdown}\n`, 'utf8');
-    if (whole.length <= room)
-        return whole.toString('utf8');
-    const left = whole.subarray(0, Math.max(0, room - Buffer.byteLength(CUT_NOTE)));
-    const end = left.lastIndexOf(0x0a);
-    return end <= 0 ? '' : left.subarray(0, end).toString('utf8') + CUT_NOTE;
-}
-function sizeOf(path) {
-    return (0,external_node_fs_.statSync)(path, { throwIfNoEntry: false })?.size ?? 0;
-}
-function append(path, text, variable) {
-    try {
-        (0,external_node_fs_.appendFileSync)(path, text, 'utf8');
-    }
-    catch (error) {
-        throw toFileError(error, path, variable);
-    }
-}
-function toFileError(error, path, variable) {
-    return new action_failure/* RunnerError */.Rn('bad_file', {
-        what: `the runner's file in ${variable} cannot be written`,
-        where: path,
-        why: (0,action_failure/* messageOf */.bD)(error),
-        fix: "check the runner's disk and the permissions of its temporary directory",
-    }, error);
-}
-
-;// CONCATENATED MODULE: ./src/action/neutralise.js
-const LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/u;
-const UNSEEN = String.raw `[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]*`;
-const AT_START = new RegExp(String.raw `^([\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]*):${UNSEEN}(?=:)`, 'u');
-const ANYWHERE = new RegExp(String.raw `#${UNSEEN}#${UNSEEN}(?=\[)`, 'gu');
-const CONTROL = /[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]/g;
-function neutraliseLines(text) {
-    return text.split(LINE_END).map(neutraliseLine);
-}
-function neutraliseLine(line) {
-    return line
-        .replace(CONTROL, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`)
-        .replace(AT_START, '$1:\\')
-        .replace(ANYWHERE, '##\\');
-}
-function formatCommand(name, data = '') {
-    return `::${name}::${data.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')}`;
-}
-
-;// CONCATENATED MODULE: ./src/action/log.js
-
-function createLog({ write, redact, debug }) {
-    const lines = (text) => neutraliseLines(redact(text));
-    const info = (text) => {
-        write(`${lines(text).join('\n')}\n`);
-    };
-    const annotate = (command, text) => {
-        write(`${formatCommand(command, lines(text).join('\n'))}\n`);
-    };
-    let open = false;
-    return {
-        info,
-        debug(text) {
-            if (!debug)
-                return;
-            for (const line of lines(text))
-                write(`${formatCommand('debug', line)}\n`);
-        },
-        notice: annotate.bind(null, 'notice'),
-        warning: annotate.bind(null, 'warning'),
-        error: annotate.bind(null, 'error'),
-        async group(title, body) {
-            if (open) {
-                info(title);
-                return body();
-            }
-            write(`${formatCommand('group', lines(title).join(' '))}\n`);
-            open = true;
-            try {
-                return await body();
-            }
-            finally {
-                open = false;
-                write(`${formatCommand('endgroup')}\n`);
-            }
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./src/action/secrets.js
-const LEAST_DERIVED = 8;
-const LEAST = 4;
-const KEY_SHAPES = /\b(?:osk_[A-Za-z0-9_-]{8,}|gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,})/g;
-function derivedForms(secret) {
-    if (secret.trim().length < LEAST)
-        return [];
-    const json = JSON.stringify(secret).slice(1, -1);
-    const hex = Buffer.from(secret, 'utf8').toString('hex');
-    const url = encodeURIComponent(secret.toWellFormed());
-    const derived = [
-        ...[0, 1, 2].flatMap((offset) => base64Core(secret, offset)),
-        url,
-        url.replaceAll(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase()),
-        encodeURI(secret.toWellFormed()),
-        hex,
-        hex.toUpperCase(),
-        json,
-        JSON.stringify(json).slice(1, -1),
-        ...secret.split(/[\r\n]+/).map((line) => line.trim()),
-        secret.trim(),
-    ].filter((form) => form.length >= LEAST_DERIVED);
-    return [...new Set([secret, ...derived])].sort((a, b) => b.length - a.length);
-}
-function base64Core(secret, offset) {
-    const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret, 'utf8')]);
-    const core = bytes.toString('base64').slice(Math.ceil((offset * 8) / 6), Math.floor((bytes.length * 8) / 6));
-    return [core, core.replaceAll('+', '-').replaceAll('/', '_')];
-}
-function createSecrets() {
-    let forms = [];
-    return {
-        add(secret) {
-            const fresh = derivedForms(secret).filter((form) => !forms.includes(form));
-            forms = [...forms, ...fresh].sort((a, b) => b.length - a.length);
-            return fresh;
-        },
-        redact(text) {
-            return forms.reduce((rest, form) => rest.replaceAll(form, '***'), text).replace(KEY_SHAPES, '***');
-        },
-    };
-}
-
-// EXTERNAL MODULE: ./src/action/workspace.js
-var workspace = __nccwpck_require__(5565);
-;// CONCATENATED MODULE: ./src/action/runner.js
-
-
-
-
-
-
-
-
-
-
-function createRunner(env = process.env, write = (text) => void process.stdout.write(text)) {
-    const secrets = createSecrets();
-    const debug = env['RUNNER_DEBUG'] === '1';
-    const redact = (text) => secrets.redact(text);
-    const log = createLog({ write, redact, debug });
-    const maskSecret = (secret) => {
-        for (const form of secrets.add(secret))
-            write(`${formatCommand('add-mask', form)}\n`);
-    };
-    for (const input of contract/* INPUTS */.mc) {
-        const given = (env[inputVariable(input.name)] ?? '').trim();
-        if ('secret' in input && given !== 'sandbox')
-            maskSecret(given);
-    }
-    return {
-        log,
-        debug,
-        maskSecret,
-        redact,
-        readInput: (name) => (0,contract/* withDefault */.IQ)(name, env[inputVariable(name)] ?? ''),
-        readFile: (path) => (0,workspace/* readWorkspaceFile */.sL)(env['GITHUB_WORKSPACE'] ?? '', path),
-        writeOutputs(outcome) {
-            const receiptPath = outcome.receipt === null ? null : writeReceipt(outcome.receipt, env, redact);
-            const outputs = Object.entries(toOutputs(outcome, receiptPath)).map(([name, value]) => [name, redact(value)]);
-            withFile(env, log, 'GITHUB_OUTPUT', (path) => {
-                appendOutputs(path, Object.fromEntries(outputs));
-            });
-        },
-        async writeSummary(markdown) {
-            await withFile(env, log, 'GITHUB_STEP_SUMMARY', (path) => appendSummary(path, redact(markdown)));
-        },
-    };
-}
-function inputVariable(name) {
-    return `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
-}
-function withFile(env, log, variable, use) {
-    const path = env[variable] ?? '';
-    if (path !== '')
-        return use(path);
-    log.debug(`${variable} is not set: nothing written there`);
-    return undefined;
-}
-function writeReceipt(receipt, env, redact) {
-    const temp = env['RUNNER_TEMP'] ?? '';
-    if (temp === '')
-        return null;
-    const directory = (0,external_node_path_.join)(temp, 'orkestro');
-    const path = (0,external_node_path_.join)(directory, `receipt-${receipt.digest.replaceAll(/[^0-9a-f]/g, '').slice(0, 16)}.json`);
-    try {
-        (0,external_node_fs_.mkdirSync)(directory, { recursive: true });
-        (0,external_node_fs_.writeFileSync)(path, `${redact(JSON.stringify(receipt, null, 2))}\n`);
-        return path;
-    }
-    catch (error) {
-        throw new action_failure/* RunnerError */.Rn('bad_file', {
-            what: 'the receipt cannot be written',
-            where: path,
-            why: (0,action_failure/* messageOf */.bD)(error),
-            fix: "check the runner's disk and the permissions of RUNNER_TEMP",
-        }, error);
-    }
-}
-
-;// CONCATENATED MODULE: ./src/action/signals.js
-const EXIT_CODE = { SIGINT: 130, SIGTERM: 143 };
-function watchSignals(source = process) {
-    const controller = new AbortController();
-    const listen = (name) => () => {
-        if (controller.signal.aborted)
-            source.exit(EXIT_CODE[name]);
-        else
-            controller.abort(name);
-    };
-    const [onInterrupt, onTerminate] = [listen('SIGINT'), listen('SIGTERM')];
-    source.on('SIGINT', onInterrupt);
-    source.on('SIGTERM', onTerminate);
-    return {
-        signal: controller.signal,
-        dispose() {
-            source.off('SIGINT', onInterrupt);
-            source.off('SIGTERM', onTerminate);
-        },
-    };
-}
-
-// EXTERNAL MODULE: ./src/core/intent.js
-var core_intent = __nccwpck_require__(9975);
-// EXTERNAL MODULE: ./src/endings.js
-var endings = __nccwpck_require__(7901);
-;// CONCATENATED MODULE: ./src/main.js
-
-
-
-
-
-
-
-
-
-
-
-async function main() {
-    const runner = createRunner();
-    guardProcess(runner);
-    const plan = planStep(runner);
-    const ending = plan.kind === 'ended' ? plan.ending : await work(plan.step);
-    annotate(ending, runner.log);
-    runner.writeOutputs(ending.outcome);
-    if (plan.kind === 'work')
-        await sumUp(runner, ending);
-    process.stdout.write('', () => process.exit(exitCode(ending.outcome)));
-}
-async function sumUp(runner, { outcome }) {
-    const { renderSummary } = await Promise.all(/* import() */[__nccwpck_require__.e(469), __nccwpck_require__.e(123)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8123));
-    await runner.writeSummary(renderSummary(outcome)).catch((error) => {
-        runner.log.warning(`The job summary could not be written: ${(0,action_failure/* messageOf */.bD)(error)}`);
-    });
-}
-function planStep(runner) {
-    try {
-        return readPlan(runner);
-    }
-    catch (error) {
-        return { kind: 'ended', ending: toFailedEnding(error, runner.debug) };
-    }
-}
-function readPlan(runner) {
-    const payload = readPayload(process.env);
-    const run = readRunContext(process.env, payload);
-    const absent = runner.readInput('api-key') === '' ? whySecretsAreAbsent(payload, run) : null;
-    if (absent !== null)
-        return skip(runner, absent);
-    const event = readEvent(payload, run, {
-        label: runner.readInput('label'),
-        command: runner.readInput('command'),
-        statusContext: runner.readInput('status-context'),
-    });
-    if (event.kind === 'irrelevant' && runner.readInput('mode') === 'auto')
-        return skip(runner, event.why);
-    const settings = (0,inputs/* parseInputs */.T)(runner.readInput, runner.readFile);
-    const intent = (0,core_intent/* planIntent */.A)(event, run, allowForNow(event, settings));
-    if (intent.kind === 'skip')
-        return skip(runner, intent.why);
-    if (intent.kind === 'refuse')
-        return { kind: 'ended', ending: (0,endings/* endRefused */.ks)(intent) };
-    const { signal } = watchSignals();
-    return { kind: 'work', step: { runner, run, event, settings, intent, signal, env: process.env } };
-}
-function allowForNow(event, settings) {
-    if (event.kind === 'labeled')
-        return { ...settings, label: event.label };
-    if (event.kind !== 'comment' || event.sender?.isBot !== true)
-        return settings;
-    const allowedBots = [...settings.limits.allowedBots, event.sender.login];
-    return { ...settings, limits: { ...settings.limits, allowedBots } };
-}
-async function work(step) {
-    try {
-        const { perform } = await Promise.all(/* import() */[__nccwpck_require__.e(915), __nccwpck_require__.e(469), __nccwpck_require__.e(955)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4955));
-        return await perform(step);
-    }
-    catch (error) {
-        return toFailedEnding(error, step.runner.debug);
-    }
-}
-function skip(runner, why) {
-    const ending = (0,endings/* endSkipped */.uB)(why);
-    runner.log.info(ending.outcome.say);
-    return { kind: 'ended', ending };
-}
-function toFailedEnding(error, debug) {
-    if (error instanceof action_failure/* InputError */.dz)
-        return (0,endings/* endFailed */.Rz)(error.toFailure(), 'bad_input');
-    if (error instanceof action_failure/* RunnerError */.Rn)
-        return (0,endings/* endFailed */.Rz)(error.failure, 'bad_input');
-    return (0,endings/* endFailed */.Rz)((0,action_failure/* toInternalFailure */.RO)(error, debug), 'internal_error');
-}
-
 
 /***/ })
 

@@ -265,7 +265,10 @@ it.concurrent('a re-run of inputs whose post was lost finds it, and never posts 
     spoilPost(stage, { kind: 'reset' });
     const first = await stage.run(event, inputs);
     const again = await stage.run(event, inputs, { attempt: 2 });
-    expect([first, again].map(({ outputs }) => outputs['reason-code'])).toEqual(['hire_unconfirmed', 'hire_unconfirmed']);
+    expect([first, again].map(({ outputs }) => outputs['reason-code'])).toEqual([
+      'hire_unconfirmed',
+      'hire_unconfirmed',
+    ]);
     expect(countPosts(stage)).toBe(1);
   }),
 );

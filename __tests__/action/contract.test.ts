@@ -25,7 +25,7 @@ const SPEC_INPUTS: readonly (readonly [string, string])[] = [
   ['mission-id', ''],
   ['issue-number', ''],
   ['pr-number', ''],
-  ['key', ''],
+  ['mission-key', ''],
   ['label', 'orkestro'],
   ['command', '/orkestro'],
   ['config-file', '.github/orkestro.yml'],

@@ -2,14 +2,14 @@ import { createRequire } from 'node:module';
 import { describe, expect, it } from '@jest/globals';
 import type { WebhookDefinition } from '@octokit/webhooks-examples';
 import fc from 'fast-check';
-import { readEvent, type TriggerWords, whySecretsAreAbsent } from '../../src/action/event/event.ts';
+import { readEvent, type TriggerSettings, explainMissingSecrets } from '../../src/action/event/event.ts';
 import { RunnerError } from '../../src/action/failure.ts';
 
 /** Real payloads, as GitHub's users contributed them. */
 const EXAMPLES = createRequire(import.meta.url)('@octokit/webhooks-examples') as WebhookDefinition[];
 type Payload = Record<string, unknown>;
 
-const WORDS: TriggerWords = { label: 'orkestro', command: '/orkestro', statusContext: 'orkestro/mission' };
+const WORDS: TriggerSettings = { label: 'orkestro', command: '/orkestro', statusContext: 'orkestro/mission' };
 
 function examples(name: string, action?: string): readonly Payload[] {
   const found = EXAMPLES.find((definition) => definition.name === name)?.examples as readonly Payload[];
@@ -34,7 +34,7 @@ function setPath(target: Payload, [key = '', ...rest]: readonly string[], value:
   setPath(target[key] as Payload, rest, value);
 }
 
-function read(eventName: string, payload: unknown, words: TriggerWords = WORDS): ReturnType<typeof readEvent> {
+function read(eventName: string, payload: unknown, words: TriggerSettings = WORDS): ReturnType<typeof readEvent> {
   return readEvent(payload, { eventName }, words);
 }
 
@@ -308,19 +308,19 @@ describe('why secrets are absent', () => {
     'a fork’s %s has none',
     (eventName) => {
       const payload = example(eventName === 'pull_request_target' ? 'pull_request' : eventName, undefined, FORK);
-      expect(whySecretsAreAbsent(payload, { eventName, actor: 'someone' })).toContain('fork');
+      expect(explainMissingSecrets(payload, { eventName, actor: 'someone' })).toContain('fork');
     },
   );
 
   it('Dependabot’s has none, whoever of actor and sender it is', () => {
     const own = example('pull_request', 'opened');
-    expect(whySecretsAreAbsent(own, { eventName: 'pull_request', actor: 'dependabot[bot]' })).toContain('Dependabot');
+    expect(explainMissingSecrets(own, { eventName: 'pull_request', actor: 'dependabot[bot]' })).toContain('Dependabot');
     const sent = example('push', undefined, { 'sender.login': 'dependabot[bot]' });
-    expect(whySecretsAreAbsent(sent, { eventName: 'push', actor: null })).toContain('Dependabot');
+    expect(explainMissingSecrets(sent, { eventName: 'push', actor: null })).toContain('Dependabot');
   });
 
   it.each(['pull_request', 'issues', 'workflow_dispatch', 'issue_comment'])('%s of our own has them', (eventName) => {
-    expect(whySecretsAreAbsent(example(eventName, undefined), { eventName, actor: 'Codertocat' })).toBeNull();
+    expect(explainMissingSecrets(example(eventName, undefined), { eventName, actor: 'Codertocat' })).toBeNull();
   });
 });
 

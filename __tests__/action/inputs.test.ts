@@ -44,7 +44,7 @@ describe('a bad input is refused', () => {
     ['mode', 'Run', 'one of'],
     ['mode', 'watch', 'one of auto, run'],
     ['lock', 'lock', 'one of'],
-    ['key', 'Second', 'lower-case letters and digits'],
+    ['mission-key', 'Second', 'lower-case letters and digits'],
     ['api-key', '', 'is empty, so the secret is not set'],
     ['api-key', 'sandbox please', 'osk_'],
     ['api-key', 'Sandbox', 'osk_'],
@@ -158,14 +158,15 @@ describe('a bad input is refused', () => {
   });
 });
 
-describe('a key', () => {
-  it('needs refs', () => {
-    const [problem, ...others] = problemsOf({ key: 'second' });
-    expect(problem).toMatchObject({
-      input: 'key',
-      example: "''",
-      expected: expect.stringContaining('`lock: ref` beside it'),
-    });
+describe('a mission key', () => {
+  it('implies refs', () => {
+    expect(parse({ 'mission-key': 'second' })).toMatchObject({ missionKey: 'second', lock: 'ref' });
+    expect(parse({})).toMatchObject({ missionKey: null, lock: 'reaction' });
+  });
+
+  it('does not go with reactions', () => {
+    const [problem, ...others] = problemsOf({ 'mission-key': 'second', lock: 'reaction' });
+    expect(problem).toMatchObject({ input: 'lock', example: 'ref', expected: expect.stringContaining('mission-key') });
     expect(others).toEqual([]);
   });
 });
@@ -363,7 +364,7 @@ describe('what is given', () => {
     [{ 'protected-paths': 'ci/**\n!ci/docs/**' }, (s) => s.policy.protectedPaths, ['ci/**', '!ci/docs/**']],
     [{ 'max-reworks': '0' }, (s) => s.policy.maxReworks, 0],
     [{ 'max-reworks': '7' }, (s) => s.policy.maxReworks, 7],
-    [{ key: 'linux', lock: 'ref' }, (s) => [s.missionKey, s.lock], ['linux', 'ref']],
+    [{ 'mission-key': 'linux', lock: 'ref' }, (s) => [s.missionKey, s.lock], ['linux', 'ref']],
     [{ 'pay-on': 'merge', 'gate-on': 'verified' }, (s) => [s.policy.payOn, s.gate.on], ['merge', 'verified']],
     [{ 'hire-permission': 'admin', 'settle-permission': 'triage' }, (s) => s.limits.hirePermission, 'admin'],
     [{ 'allowed-bots': 'renovate[bot], my-bot' }, (s) => s.limits.allowedBots, ['renovate[bot]', 'my-bot']],

@@ -13,7 +13,7 @@ import {
 import { OUTPUTS } from '../../src/action/input/contract.ts';
 import { RunnerError } from '../../src/action/failure.ts';
 import { annotate, toOutputs } from '../../src/action/output/outputs.ts';
-import { exitCode } from '../../src/action/output/result.ts';
+import { toExitCode } from '../../src/action/output/result.ts';
 import { createRunner } from '../../src/action/runner/runner.ts';
 import type { Mission } from '../../src/core/domain/mission.ts';
 import type { OutcomeKind } from '../../src/core/domain/model.ts';
@@ -320,7 +320,7 @@ describe('exitCode and annotate', () => {
       message: 'It is a draft.',
       nextStep: 'Mark it ready.',
     });
-    expect(exitCode(given)).toBe(code);
+    expect(toExitCode(given)).toBe(code);
     annotate({ outcome: given, failure: null }, createRunner({}, (text) => void (printed += text)).log);
     expect(printed).toBe(
       annotation === null ? '' : `::${annotation}::orkestro: It is a draft. (draft)%0AMark it ready.\n`,

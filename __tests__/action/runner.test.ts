@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { createRunner } from '../../src/action/runner/runner.ts';
-import { derivedForms } from '../../src/action/runner/secrets.ts';
+import { listDerivedForms } from '../../src/action/runner/secrets.ts';
 import { WorkspaceFileError } from '../../src/action/input/workspace.ts';
 import { findCommands } from './runner-protocol.ts';
 
@@ -23,7 +23,7 @@ describe('secrets', () => {
     const masked = findCommands(out());
     expect(masked.every((command) => command.name === 'add-mask')).toBe(true);
     const values = masked.map((command) => command.data);
-    for (const form of [KEY, ...derivedForms('ghs_0123456789'), encodeURIComponent(KEY)])
+    for (const form of [KEY, ...listDerivedForms('ghs_0123456789'), encodeURIComponent(KEY)])
       expect(values).toContain(form);
     expect(values).toContain(Buffer.from(KEY).toString('hex'));
   });
@@ -37,13 +37,13 @@ describe('secrets', () => {
   it('leave by no path of the log, debug on', () => {
     const { runner, out } = recorder({ 'INPUT_API-KEY': KEY, RUNNER_DEBUG: '1' });
     const before = out().length;
-    for (const form of derivedForms(KEY)) {
+    for (const form of listDerivedForms(KEY)) {
       runner.log.info(form);
       runner.log.debug(`x ${form} y`);
       runner.log.error(`${form}\n${form}`);
     }
     const said = out().slice(before);
-    for (const form of derivedForms(KEY)) expect(said).not.toContain(form);
+    for (const form of listDerivedForms(KEY)) expect(said).not.toContain(form);
     expect(runner.debug).toBe(true);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { createSecrets, derivedForms } from '../../src/action/runner/secrets.ts';
+import { createSecrets, listDerivedForms } from '../../src/action/runner/secrets.ts';
 import { anyText } from '../support/any-text.ts';
 
 const CANARY = 'osk_live_C4n"ary/\\key+é=?&';
@@ -82,19 +82,19 @@ describe('redact', () => {
 
 describe('derivedForms', () => {
   it.each(['', '   ', 'a', 'abc'])('has none for %j, which would blot out everything', (secret) => {
-    expect(derivedForms(secret)).toEqual([]);
+    expect(listDerivedForms(secret)).toEqual([]);
   });
 
   it('has no short derived form, and no form twice', () => {
     for (const secret of [CANARY, PLAIN_CANARY, 'abcd', 'short']) {
-      const forms = derivedForms(secret);
+      const forms = listDerivedForms(secret);
       expect(new Set(forms).size).toBe(forms.length);
       expect(forms.filter((form) => form !== secret && form.length < 8)).toEqual([]);
     }
   });
 
   it('survives a lone surrogate', () => {
-    expect(() => derivedForms('broken-\ud800-secret')).not.toThrow();
+    expect(() => listDerivedForms('broken-\ud800-secret')).not.toThrow();
   });
 });
 

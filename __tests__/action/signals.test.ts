@@ -1,10 +1,10 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, it } from '@jest/globals';
-import { guardProcess, type GuardedProcess } from '../../src/action/runner/guard.ts';
+import { guardProcess, type ProcessEvents } from '../../src/action/runner/guard.ts';
 import { createRunner } from '../../src/action/runner/runner.ts';
 import { type SignalSource, watchSignals } from '../../src/action/runner/signals.ts';
 
-class FakeProcess extends EventEmitter implements SignalSource, GuardedProcess {
+class FakeProcess extends EventEmitter implements SignalSource, ProcessEvents {
   readonly exits: number[] = [];
   exit(code: number): void {
     this.exits.push(code);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { unguessable } from '../../src/action/output/delimiter.ts';
+import { createDelimiter } from '../../src/action/output/delimiter.ts';
 
 describe('an unguessable text', () => {
   it.each([
@@ -7,7 +7,7 @@ describe('an unguessable text', () => {
     ['node:crypto, where the file is missing', '/nowhere/urandom'],
     ['node:crypto, where the file ends early', '/dev/null'],
   ])('has 128 bits and is new each time, from %s', (_from, source) => {
-    const texts = Array.from({ length: 200 }, () => unguessable(source));
+    const texts = Array.from({ length: 200 }, () => createDelimiter(source));
     expect(new Set(texts).size).toBe(200);
     for (const text of texts) expect(text).toMatch(/^[0-9a-f]{32}$/);
     // Each of the 128 bits is sometimes set and sometimes not.

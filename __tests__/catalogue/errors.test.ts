@@ -16,7 +16,7 @@ import type { HttpErrorCode } from '../../src/http/error-codes.ts';
 import { HTTP_ERROR_INFO } from '../../src/http/error-codes.ts';
 import { HttpError } from '../../src/http/errors.ts';
 import { MARKETPLACE_ERROR_CODES, MarketplaceError } from '../../src/marketplace/errors.ts';
-import { REASON_WORDS } from '../../src/report/view/reason-messages.ts';
+import { REASON_MESSAGES } from '../../src/report/view/reason-messages.ts';
 import { listProducers } from './producers.ts';
 import { countRows, EMPTY_WORDS, ROWS, tellsWhatToDo } from './words.ts';
 
@@ -142,12 +142,12 @@ describe('the config file', () => {
 
 describe('reason codes', () => {
   it.each(REASON_CODES)('%s: a cause for the headline and what to do', (code) => {
-    const { cause, next } = REASON_WORDS[code];
+    const { cause, nextStep } = REASON_MESSAGES[code];
     expect(cause.length).toBeGreaterThan(8);
     expect(cause.length).toBeLessThanOrEqual(70);
     expect(cause).not.toMatch(/[\n.]|^[A-Z](?!itHub)/);
-    expect(tellsWhatToDo(next)).toBe(true);
-    expect(`${cause} ${next}`).not.toMatch(EMPTY_WORDS);
+    expect(tellsWhatToDo(nextStep)).toBe(true);
+    expect(`${cause} ${nextStep}`).not.toMatch(EMPTY_WORDS);
   });
 });
 

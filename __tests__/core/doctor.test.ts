@@ -104,7 +104,13 @@ describe('a permission', () => {
       'ok contents: read',
       'reading works',
     ],
-    ['that is only missed', { scope: 'actions', refused: 'HTTP 403' }, 'reaction', 'warn actions: read', 'hire --force'],
+    [
+      'that is only missed',
+      { scope: 'actions', refused: 'HTTP 403' },
+      'reaction',
+      'warn actions: read',
+      'hire --force',
+    ],
   ])('%s', (_name, more, lock, expected, said) => {
     const finding = judgePermission(facts(more), lock);
     expect(grades([finding])).toEqual([expected]);

@@ -277,7 +277,10 @@ describe('in doubt', () => {
     expect(play(PAGE, ...start).effect).toEqual({ do: 'remove_intent' });
     expect(play(PAGE, ...start, removed).effect).toEqual({ do: 'look_up' });
     expect(ending(PAGE, ...start, removed, found(seen(1)))).toEqual({ kind: 'adopt' });
-    expect(ending(PAGE, ...start, removed, { ...none, at: NOON, cancelled: true })).toEqual({ kind: 'hire_unconfirmed', why });
+    expect(ending(PAGE, ...start, removed, { ...none, at: NOON, cancelled: true })).toEqual({
+      kind: 'hire_unconfirmed',
+      why,
+    });
   });
 
   it('lasts no longer than the step', () => {
@@ -340,7 +343,11 @@ describe('hire --force', () => {
       [acquires(1, LONG_AGO), runs(), acquires(1, LONG_AGO), found(seen(1, true))],
       { kind: 'adopt' },
     ],
-    ['when the second look-up fails', [acquires(1, LONG_AGO), runs(), acquires(1, LONG_AGO), lost], { kind: 'stopped' }],
+    [
+      'when the second look-up fails',
+      [acquires(1, LONG_AGO), runs(), acquires(1, LONG_AGO), lost],
+      { kind: 'stopped' },
+    ],
     [
       'when its lock was taken back meanwhile',
       [acquires(1, LONG_AGO), runs(), acquires(null, 0)],
@@ -444,7 +451,10 @@ describe('another run that may have been told that the lock is its own as well',
     expect(done.slice(-2)).toEqual(['remove_intent', 'look_up']);
     expect(ending(PAGE, ...ACQUIRET, answer, removed, found(seen(1)))).toEqual({ kind: 'adopt' });
     const hopeless = { ...none, at: NOON + 2 * DOUBT_MS, cancelled: false };
-    expect(ending(PAGE, ...ACQUIRET, answer, removed, hopeless)).toEqual({ kind: 'hire_unconfirmed', why: 'another_run' });
+    expect(ending(PAGE, ...ACQUIRET, answer, removed, hopeless)).toEqual({
+      kind: 'hire_unconfirmed',
+      why: 'another_run',
+    });
   });
 
   it.each(['earlier', 'unknown'] as const)('is waited for (%s) no longer than the run may take', (what) => {

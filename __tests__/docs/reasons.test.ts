@@ -5,7 +5,7 @@ import { FILES, PARTS, replacePart } from '../../scripts/docs.ts';
 import { REASON_CODES, type OutcomeKind, type Verdict } from '../../src/core/domain/model.ts';
 import { DECISION_TABLE } from '../../src/core/policy/decide.ts';
 import { REASON_DOCS } from '../../scripts/documents/reason-texts.ts';
-import { REASON_WORDS } from '../../src/report/view/reason-messages.ts';
+import { REASON_MESSAGES } from '../../src/report/view/reason-messages.ts';
 
 const PAGE = readFileSync('docs/REASON-CODES.md', 'utf8');
 const README = readFileSync('README.md', 'utf8');
@@ -26,18 +26,18 @@ describe('the page of reason codes', () => {
 
   it.each(REASON_CODES)('%s has its entry: meaning, outcome, what to do', (code) => {
     const entry = PAGE.split(`\n### \`${code}\`\n`)[1]?.split(/\n##/)[0] ?? '';
-    expect(entry).toContain(REASON_DOCS[code].means);
+    expect(entry).toContain(REASON_DOCS[code].meaning);
     for (const outcome of REASON_DOCS[code].outcomes) expect(entry).toContain(`\`${outcome}\``);
     expect(entry.split('**What to do:** ')[1]?.trim()).toBe(
-      REASON_WORDS[code].next.replaceAll('‹command›', '/orkestro').trim(),
+      REASON_MESSAGES[code].nextStep.replaceAll('‹command›', '/orkestro').trim(),
     );
   });
 
   it.each(REASON_CODES)('%s is told in sentences', (code) => {
-    const { means, outcomes } = REASON_DOCS[code];
-    expect(means).toMatch(/^[A-Z`].{20,330}\.$/);
+    const { meaning, outcomes } = REASON_DOCS[code];
+    expect(meaning).toMatch(/^[A-Z`].{20,330}\.$/);
     expect(outcomes.length).toBeGreaterThan(0);
-    expect(README).toContain(`| [\`${code}\`](docs/REASON-CODES.md#${code}) | ${REASON_WORDS[code].cause} |`);
+    expect(README).toContain(`| [\`${code}\`](docs/REASON-CODES.md#${code}) | ${REASON_MESSAGES[code].cause} |`);
   });
 
   it.each(DECISION_TABLE.map((row) => [row.number, row.verdict, row.code] as const))(

@@ -216,7 +216,10 @@ describe('acquiring', () => {
     [{ kind: 'unclear', why: 'no answer' }, 'no answer'],
   ] as const)('keeps why not: %j', async (reply, why) => {
     const notes = notesOf({ change: ({ lock }) => ({ lock: { ...lock, acquire: () => Promise.resolve(reply) } }) });
-    expect(await perform(notes, { do: 'acquire', generation: 1 })).toEqual({ kind: 'acquire_answered', reply: reply.kind });
+    expect(await perform(notes, { do: 'acquire', generation: 1 })).toEqual({
+      kind: 'acquire_answered',
+      reply: reply.kind,
+    });
     expect(notes.why).toBe(why);
   });
 });

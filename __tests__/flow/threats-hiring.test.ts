@@ -116,14 +116,17 @@ describe('threat row 2: a re-run by somebody else', () => {
     expect(shop.posts()).toBe(0);
   });
 
-  it.each(['label', 'hire', 'hire --force'] as const)('by %s: never opens again what was opened before', async (kind) => {
-    expect(tell(await shop.hire(byLabel(shop)))).toBe('posted g1');
-    for (const { id } of shop.sandbox.missions()) shop.sandbox.end(id);
-    shop.pass(60_000);
-    const source = trigger(kind, { login: 'maya', id: 1, isBot: false });
-    expect(tell(await shop.hire(source, { run: { runAttempt: 2 } }))).toBe('adopted g1');
-    expect(shop.posts()).toBe(1);
-  });
+  it.each(['label', 'hire', 'hire --force'] as const)(
+    'by %s: never opens again what was opened before',
+    async (kind) => {
+      expect(tell(await shop.hire(byLabel(shop)))).toBe('posted g1');
+      for (const { id } of shop.sandbox.missions()) shop.sandbox.end(id);
+      shop.pass(60_000);
+      const source = trigger(kind, { login: 'maya', id: 1, isBot: false });
+      expect(tell(await shop.hire(source, { run: { runAttempt: 2 } }))).toBe('adopted g1');
+      expect(shop.posts()).toBe(1);
+    },
+  );
 
   it('the same command delivered twice hires once', async () => {
     const command = byCommand(shop);

@@ -157,7 +157,9 @@ describe('acquiring a slot', () => {
     const path = `${PATH}/issues/comments/3000000001/reactions`;
     const posted = { status: 201, body: reaction(20, US, { content: '-1' }) };
     const scripted = script({ rest: { [`GET ${path}`]: none, [`POST ${path}`]: posted } });
-    expect(await scripted.github.lock.acquire({ ...COMMENT, id: 3_000_000_001 }, 8)).toMatchObject({ kind: 'acquired' });
+    expect(await scripted.github.lock.acquire({ ...COMMENT, id: 3_000_000_001 }, 8)).toMatchObject({
+      kind: 'acquired',
+    });
   });
 
   it.each([0, 9, -1, 1.5, Number.NaN])('has no slot %p', async (slot) => {

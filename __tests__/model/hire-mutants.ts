@@ -27,7 +27,9 @@ export const postsBeforeAcquire = mutate((state, event) => {
 
 /** Taken by somebody is as good as taken by us. */
 export const mindsNoLock = mutate((state, event) =>
-  event.kind === 'acquire_answered' && event.reply !== 'acquired' ? go({ ...state, acquisitionId: 'own' }, 'looking_again') : null,
+  event.kind === 'acquire_answered' && event.reply !== 'acquired'
+    ? go({ ...state, acquisitionId: 'own' }, 'looking_again')
+    : null,
 );
 
 /** An unclear answer counts as a refusal: the lock comes back, and the next run posts. */
@@ -39,7 +41,9 @@ export const takesBackInDoubt = mutate((state, event) =>
 
 /** The last look before the POST is not made. */
 export const looksOnce = mutate((state, event) =>
-  event.kind === 'acquire_answered' && event.reply === 'acquired' ? go({ ...state, acquisitionId: event.acquisitionId }, 'posting') : null,
+  event.kind === 'acquire_answered' && event.reply === 'acquired'
+    ? go({ ...state, acquisitionId: event.acquisitionId }, 'posting')
+    : null,
 );
 
 /** Told that the lock is its own, whoever else was. */

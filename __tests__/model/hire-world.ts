@@ -434,7 +434,15 @@ type ReadEffect = Extract<
 >;
 type WriteEffect = Exclude<HireEffect, ReadEffect | { do: 'end' }>;
 
-const READS = new Set<string>(['look_up', 'read_page', 'authorize', 'read_locks', 'read_runs', 'read_competing_intents', 'sleep']);
+const READS = new Set<string>([
+  'look_up',
+  'read_page',
+  'authorize',
+  'read_locks',
+  'read_runs',
+  'read_competing_intents',
+  'sleep',
+]);
 
 function isRead(effect: ReadEffect | WriteEffect): effect is ReadEffect {
   return READS.has(effect.do);

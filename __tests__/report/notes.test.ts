@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { COMMAND_USAGES } from '../../src/core/commands/parse.ts';
 import type { Reply } from '../../src/core/ports/renderer.ts';
 import { renderComment } from '../../src/report/render/comment.ts';
-import { renderDecisionComment, renderIntentNote } from '../../src/report/render/notes.ts';
+import { renderDecisionComment, renderHireNotice } from '../../src/report/render/notes.ts';
 import { renderReply } from '../../src/report/render/replies.ts';
 import { expectNone, expectSame } from '../support/many.ts';
 import { findActive, readMarkdown } from './github.ts';
@@ -22,7 +22,7 @@ const PAGE = makePage({
 
 describe('renderIntentNote', () => {
   it('says what is about to happen, and what to do when the run was stopped in between', () => {
-    expect(renderIntentNote({ runUrl: 'https://github.com/acme/shop/actions/runs/990' })).toMatchInlineSnapshot(`
+    expect(renderHireNotice({ runUrl: 'https://github.com/acme/shop/actions/runs/990' })).toMatchInlineSnapshot(`
       "⏳ **Hiring a specialist.**
 
       [This run](https://github.com/acme/shop/actions/runs/990) is about to post the mission, once. This note goes away when that is recorded. If it stays, the run was stopped in between: run it again, and it takes up whatever is there.
@@ -34,7 +34,7 @@ describe('renderIntentNote', () => {
 describe('renderDecisionComment', () => {
   it('tells who gets what, for which commit, when accepting', () => {
     const verdict = makeVerdict('accept', 'checks_passed', 'All required checks passed on #31.', 'Escrow is released.');
-    expect(renderDecisionComment({ page: PAGE, verdict, sha: SHA, round: 1 })).toMatchInlineSnapshot(`
+    expect(renderDecisionComment({ view: PAGE, verdict, sha: SHA, round: 1 })).toMatchInlineSnapshot(`
       "### ✅ Accepting the delivery at \`c0ffee1\`
 
       All required checks passed on [#31](https://github.com/acme/shop/pull/31).
@@ -46,7 +46,7 @@ describe('renderDecisionComment', () => {
 
   it('names the failing checks when sending back', () => {
     const verdict = makeVerdict('rework', 'checks_failed', 'Required checks failed: "test" and "lint".');
-    expect(renderDecisionComment({ page: PAGE, verdict, sha: SHA, round: 2 })).toMatchInlineSnapshot(`
+    expect(renderDecisionComment({ view: PAGE, verdict, sha: SHA, round: 2 })).toMatchInlineSnapshot(`
       "### 🔁 Sending the delivery back at \`c0ffee1\`
 
       Required checks failed: "test" and "lint".
@@ -60,12 +60,12 @@ describe('renderDecisionComment', () => {
   });
 
   it('does without a pull request, evidence, budget and name', () => {
-    const page = makePage({ mission: makeMission({ budgetCents: null, specialist: null }) });
-    const accept = renderDecisionComment({ page, verdict: makeVerdict('accept', 'verified'), sha: null, round: 1 });
+    const view = makePage({ mission: makeMission({ budgetCents: null, specialist: null }) });
+    const accept = renderDecisionComment({ view, verdict: makeVerdict('accept', 'verified'), sha: null, round: 1 });
     expect(accept).toContain('### ✅ Accepting the delivery\n');
     expect(accept).toContain('The escrow is released to the specialist.');
     const rework = renderDecisionComment({
-      page,
+      view,
       verdict: makeVerdict('rework', 'verification_failed'),
       sha: null,
       round: 1,
@@ -78,7 +78,7 @@ describe('renderDecisionComment', () => {
       makeResult(`test ${at}`, { verdict: 'failed', state: 'failure' }),
     );
     const comment = renderDecisionComment({
-      page: { ...PAGE, evidence: makeEvidence(results) },
+      view: { ...PAGE, evidence: makeEvidence(results) },
       verdict: makeVerdict('rework', 'checks_failed'),
       sha: SHA,
       round: 1,
@@ -90,7 +90,7 @@ describe('renderDecisionComment', () => {
   it('carries the banner of a trial', () => {
     expect(
       renderDecisionComment({
-        page: { ...PAGE, sandbox: true },
+        view: { ...PAGE, sandbox: true },
         verdict: makeVerdict('accept', 'verified'),
         sha: SHA,
         round: 1,
@@ -134,7 +134,7 @@ describe('hostile notes (threats row 13)', () => {
   it('are inert', () => {
     fc.assert(
       fc.property(hostile, hostile, (a, b) => {
-        const page = makePage({
+        const view = makePage({
           mission: makeMission({ specialist: a }),
           brief: { ...BRIEF, title: a, description: b },
           evidence: makeEvidence([makeResult(a, { verdict: 'failed', description: b, url: null })]),
@@ -142,8 +142,8 @@ describe('hostile notes (threats row 13)', () => {
         });
         const verdict = makeVerdict('rework', 'checks_failed', a, b);
         for (const note of [
-          renderDecisionComment({ page, verdict, sha: b, round: 1 }),
-          renderReply({ kind: 'told', title: a, message: b, nextStep: a, commands: null, views: [page, page] }, 'full'),
+          renderDecisionComment({ view, verdict, sha: b, round: 1 }),
+          renderReply({ kind: 'told', title: a, message: b, nextStep: a, commands: null, views: [view, view] }, 'full'),
         ]) {
           const read = readMarkdown(note);
           expectNone([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { CATEGORIES } from '../../src/core/domain/mission.ts';
-import { createChance } from '../../src/sandbox/store/chance.ts';
+import { createRandomSource } from '../../src/sandbox/store/chance.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import { parseScenario, type Scenario } from '../../src/sandbox/scenario/scenario.ts';
 import { openMemory } from './open.ts';
@@ -91,7 +91,7 @@ describe('chance', () => {
   });
 
   it('ids never collide, and luck is spread over [0, 1)', () => {
-    const chance = createChance(5);
+    const chance = createRandomSource(5);
     const ids = Array.from({ length: 5000 }, (_, n) => chance.text(`mission ${n}`, 20));
     expect(new Set(ids).size).toBe(5000);
     expect(ids.every((id) => /^[0-9a-hjkmnp-tv-z]{20}$/.test(id))).toBe(true);
@@ -104,7 +104,7 @@ describe('chance', () => {
   it('texts of any length', () => {
     fc.assert(
       fc.property(fc.integer(), fc.string(), fc.nat(200), (seed, label, length) => {
-        expect(createChance(seed).text(label, length)).toHaveLength(length);
+        expect(createRandomSource(seed).text(label, length)).toHaveLength(length);
       }),
     );
   });

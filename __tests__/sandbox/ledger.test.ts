@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { CATEGORIES, TIERS } from '../../src/core/domain/mission.ts';
-import { createLedger, toFee } from '../../src/sandbox/ledger/ledger.ts';
+import { createLedger, calculateFee } from '../../src/sandbox/ledger/ledger.ts';
 import { openStore } from '../../src/sandbox/store/store.ts';
 import { openMemory, type OpenSandbox } from './open.ts';
 
@@ -17,13 +17,13 @@ describe('the fee', () => {
     [999_999_999, 12.5, 124_999_999],
     [10_001, 0.01, 1],
   ])('%d cents at %d %% → %d', (cents, percent, fee) => {
-    expect(toFee(cents, percent)).toBe(fee);
+    expect(calculateFee(cents, percent)).toBe(fee);
   });
 
   it('never leaves the payment, and never takes more than its share', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 999_999_999 }), fc.integer({ min: 0, max: 10_000 }), (cents, points) => {
-        const fee = toFee(cents, points / 100);
+        const fee = calculateFee(cents, points / 100);
         expect(fee >= 0 && fee <= cents && fee * 10_000 <= cents * points && Number.isSafeInteger(fee)).toBe(true);
       }),
     );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { ENDINGS } from '../../src/sandbox/ledger/journal.ts';
-import { durationOf, nextStep, scriptedWord, statusesFor, type Stage } from '../../src/sandbox/market/lifecycle.ts';
+import { durationOf, nextStep, scriptedVerdict, statusesFor, type Stage } from '../../src/sandbox/market/lifecycle.ts';
 import type { Scenario } from '../../src/sandbox/scenario/scenario.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import { openMemory, type OpenSandbox } from './open.ts';
@@ -47,7 +47,7 @@ describe('durations and words', () => {
 
   it('the script goes attempt by attempt, and its last word stands', () => {
     const script = ['failed', 'pending', 'passed'] as const;
-    expect([1, 2, 3, 4, 9].map((attempt) => scriptedWord(script, attempt))).toEqual([
+    expect([1, 2, 3, 4, 9].map((attempt) => scriptedVerdict(script, attempt))).toEqual([
       ...['failed', 'pending', 'passed', 'passed', 'passed'],
     ]);
   });

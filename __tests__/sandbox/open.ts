@@ -1,5 +1,5 @@
 /** Opens sandboxes for tests: a virtual clock, a seed, and the API as one function over memory or a socket. */
-import type { Complaint } from '../../src/sandbox/wire/errors.ts';
+import type { FieldProblem } from '../../src/sandbox/wire/errors.ts';
 import type { WireMission } from '../../src/sandbox/market/missions.ts';
 import type { WireSpecialist } from '../../src/sandbox/market/specialists.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.ts';
@@ -35,10 +35,10 @@ interface AnswerBody {
   readonly missions: readonly WireMission[];
   readonly specialists: readonly WireSpecialist[];
   readonly next_cursor: string | null;
-  readonly error: Complaint & {
+  readonly error: FieldProblem & {
     readonly code: string;
     readonly request_id: string;
-    readonly details: readonly Complaint[];
+    readonly details: readonly FieldProblem[];
   };
 }
 

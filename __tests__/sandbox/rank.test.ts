@@ -3,12 +3,12 @@ import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import type { Fact } from '../../src/sandbox/ledger/journal.ts';
 import {
-  advanceStanding,
-  enrol,
-  replayStandings,
+  advanceRank,
+  createRankState,
+  replayRanks,
   toRank,
   toScore,
-  type Standing,
+  type RankState,
 } from '../../src/sandbox/ledger/rank.ts';
 
 const work = { mission: 'msn_1', specialist: 'Sol' };
@@ -17,7 +17,7 @@ const failed: Fact = { event: 'verified', ...work, attempt: 1, result: 'failed' 
 const sentBack = (verification: string | null): Fact => {
   return { event: 'reworked', ...work, attempt: 1, verification, reason: null };
 };
-const after = (standing: Standing, ...facts: Fact[]): Standing => facts.reduce(advanceStanding, standing);
+const after = (standing: RankState, ...facts: Fact[]): RankState => facts.reduce(advanceRank, standing);
 
 describe('the formula', () => {
   /** The rows of the table whose first column is "outcome", without padding. */
@@ -43,7 +43,7 @@ describe('the formula', () => {
 
 describe('Agent Rank', () => {
   it.each([0, 1, 58, 90, 100])('starts at the rank of enrolment: %d', (rank) => {
-    for (const missions of [0, 1, 7, 300, 1_000_000]) expect(toRank(enrol(rank, missions))).toBe(rank);
+    for (const missions of [0, 1, 7, 300, 1_000_000]) expect(toRank(createRankState(rank, missions))).toBe(rank);
   });
 
   it.each<[string, Fact, number]>([
@@ -70,8 +70,8 @@ describe('Agent Rank', () => {
     ['delivered', { event: 'delivered', ...work, attempt: 1 }],
     ['matched', { event: 'matched', ...work, rank: 90, cents: 1 }],
   ])('%s: changes nothing', (_name, fact) => {
-    const standing = enrol(70, 5);
-    expect(advanceStanding(standing, fact)).toBe(standing);
+    const standing = createRankState(70, 5);
+    expect(advanceRank(standing, fact)).toBe(standing);
   });
 
   it('is the weighted mean, the newest first: 1, 0.98, 0.98²', () => {
@@ -83,13 +83,13 @@ describe('Agent Rank', () => {
   });
 
   it('the same failure costs a newcomer more than an old hand', () => {
-    expect(toRank(after(enrol(80, 0), failed))).toBe(40);
-    expect(toRank(after(enrol(80, 400), failed))).toBe(78);
+    expect(toRank(after(createRankState(80, 0), failed))).toBe(40);
+    expect(toRank(after(createRankState(80, 400), failed))).toBe(78);
   });
 
   it('an accepted mission counts as done and leaves the rank alone', () => {
-    const standing = after(enrol(80, 4), { event: 'accepted', ...work, cents: 5 });
-    expect(standing).toEqual({ ...enrol(80, 4), missions: 5 });
+    const standing = after(createRankState(80, 4), { event: 'accepted', ...work, cents: 5 });
+    expect(standing).toEqual({ ...createRankState(80, 4), missions: 5 });
   });
 
   const outcome = fc.oneof(
@@ -107,7 +107,7 @@ describe('Agent Rank', () => {
   it('stays an integer from 0 to 100, whatever happens', () => {
     fc.assert(
       fc.property(enrolment, fc.array(outcome, { maxLength: 80 }), ({ rank, missions }, outcomes) => {
-        const result = toRank(after(enrol(rank, missions), ...outcomes));
+        const result = toRank(after(createRankState(rank, missions), ...outcomes));
         expect(Number.isInteger(result) && result >= 0 && result <= 100).toBe(true);
       }),
     );
@@ -124,10 +124,11 @@ describe('Agent Rank', () => {
           { event: 'enrolled', specialist: 'Sol', ...second },
           ...outcomes.map(([which, fact]) => own(names[Number(which)] ?? '', fact)),
         ];
-        const live = [enrol(first.rank, first.missions), enrol(second.rank, second.missions)].map((start, which) =>
-          after(start, ...outcomes.filter(([other]) => Number(other) === which).map(([, fact]) => fact)),
+        const live = [createRankState(first.rank, first.missions), createRankState(second.rank, second.missions)].map(
+          (start, which) =>
+            after(start, ...outcomes.filter(([other]) => Number(other) === which).map(([, fact]) => fact)),
         );
-        expect([...replayStandings(facts)]).toEqual([
+        expect([...replayRanks(facts)]).toEqual([
           ['Ada', live[0]],
           ['Sol', live[1]],
         ]);
@@ -136,6 +137,6 @@ describe('Agent Rank', () => {
   });
 
   it('facts about somebody who never enrolled give no rank', () => {
-    expect(replayStandings([passed(), { event: 'ended', mission: 'x', ending: 'expired' }]).size).toBe(0);
+    expect(replayRanks([passed(), { event: 'ended', mission: 'x', ending: 'expired' }]).size).toBe(0);
   });
 });

@@ -1,25 +1,25 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Reply } from '../../src/sandbox/wire/http.ts';
-import { createReplies } from '../../src/sandbox/api/reply-cache.ts';
+import { createReplyCache } from '../../src/sandbox/api/reply-cache.ts';
 import { openMemory } from './open.ts';
 
 const toReply = (body: string): Reply => ({ status: 200, headers: {}, body });
 
 describe('kept replies', () => {
   it('are made once, until something changes', () => {
-    const replies = createReplies();
+    const replies = createReplyCache();
     let made = 0;
-    const ask = (key = 'a'): Reply => replies.remember(key, () => toReply(String((made += 1))));
+    const ask = (key = 'a'): Reply => replies.getOrCreate(key, () => toReply(String((made += 1))));
     expect([ask().body, ask().body, ask('b').body]).toEqual(['1', '1', '2']);
-    replies.forget();
+    replies.clear();
     expect(ask().body).toBe('3');
   });
 
   it('are few and short together; a refusal and a stream are not kept', () => {
-    const replies = createReplies();
+    const replies = createReplyCache();
     let made = 0;
     const ask = (key: string, length: number): void => {
-      replies.remember(key, () => {
+      replies.getOrCreate(key, () => {
         made += 1;
         return toReply('x'.repeat(length));
       });
@@ -33,10 +33,10 @@ describe('kept replies', () => {
     const refuse = (): Reply => {
       throw new Error('no');
     };
-    expect(() => replies.remember('refused', refuse)).toThrow('no');
-    expect(replies.remember('refused', () => toReply('yes')).body).toBe('yes');
+    expect(() => replies.getOrCreate('refused', refuse)).toThrow('no');
+    expect(replies.getOrCreate('refused', () => toReply('yes')).body).toBe('yes');
     const stream = (): Reply => ({ status: 200, headers: {}, body: new ReadableStream<Uint8Array>() });
-    expect(replies.remember('stream', stream)).not.toBe(replies.remember('stream', stream));
+    expect(replies.getOrCreate('stream', stream)).not.toBe(replies.getOrCreate('stream', stream));
   });
 
   it('nobody sees them: every change, by whomever, by the clock too, shows in the next answer', async () => {

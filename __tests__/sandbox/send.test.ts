@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { toResponse } from '../../src/sandbox/api/fetch.ts';
-import { toHead } from '../../src/sandbox/wire/http.ts';
+import { toHeadReply } from '../../src/sandbox/wire/http.ts';
 import { createSender, type Sender } from '../../src/sandbox/server/send.ts';
 
 /** A stream that is fed by the test, and says whether it was cancelled. */
@@ -141,7 +141,7 @@ describe('an answer that is a stream', () => {
     feed.end();
     expect(await response.text()).toBe('one');
     const other = createFeed();
-    expect(toHead({ status: 200, headers: { a: 'b' }, body: other.stream })).toEqual({
+    expect(toHeadReply({ status: 200, headers: { a: 'b' }, body: other.stream })).toEqual({
       ...{ status: 200, headers: { a: 'b' }, body: '' },
     });
     await other.cancelled;

@@ -98,7 +98,7 @@ describe('events', () => {
   });
 
   it('no more listeners than are allowed; one who leaves makes room', async () => {
-    const { made, listen } = open({ mostListeners: 2 });
+    const { made, listen } = open({ maxListeners: 2 });
     const first = listen();
     listen();
     expect(made.open()).toBeNull();

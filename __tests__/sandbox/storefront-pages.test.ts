@@ -13,7 +13,7 @@ import { renderList, renderRefusal } from '../../src/sandbox/storefront/pages/li
 import { renderMarket } from '../../src/sandbox/storefront/pages/market.ts';
 import { renderMission } from '../../src/sandbox/storefront/pages/mission.ts';
 import { STYLE } from '../../src/sandbox/storefront/html/style.ts';
-import { PLACES, placeOf, type Place } from '../../src/sandbox/storefront/pages/labels.ts';
+import { PHASES, phaseOf, type Phase } from '../../src/sandbox/storefront/pages/labels.ts';
 import { HOSTILE } from './hostile.ts';
 
 const AT = Date.UTC(2026, 0, 5, 9, 0, 12);
@@ -71,14 +71,14 @@ function renderAll(text: string): readonly Page[] {
     price: text,
   };
   const audit = { ok: false, problems: [text], transfers: 1, missions: 1 };
-  const columns = (Object.keys(PLACES) as Place[]).map((place) => ({
-    ...{ place, total: 20 },
-    newest: [toMission({ status: PLACES[place].statuses[0] ?? 'submitted' }, text)],
+  const columns = (Object.keys(PHASES) as Phase[]).map((place) => ({
+    ...{ phase: place, total: 20 },
+    newest: [toMission({ status: PHASES[place].statuses[0] ?? 'submitted' }, text)],
   }));
   return [
     renderMarket({ columns, specialists: [specialist], escrowCents: 1, paidCents: 2, booksInOrder: false }),
     renderMission({ mission, journal: toJournal(text), transfers: [transfer], attempts: toAttempts(text) }),
-    renderList({ place: 'accepted', missions: { items: [mission], ...slice } }),
+    renderList({ phase: 'accepted', missions: { items: [mission], ...slice } }),
     renderLedger({
       ...{ audit, auditedAt: AT, emptyAccounts: 3 },
       accounts: { items: entries, ...slice },
@@ -165,7 +165,7 @@ describe('the pages', () => {
       const mission = toMission({ status, specialist: null, rank: null, budget_cents: null, description: null });
       const { body } = renderMission({ mission, journal: [], transfers: [], attempts: [] });
       const text = body.toString();
-      if (placeOf(status) === 'ended') expect(text).toContain(`</svg> ${word}</span>`);
+      if (phaseOf(status) === 'ended') expect(text).toContain(`</svg> ${word}</span>`);
       else expect(text).toMatch(new RegExp(`aria-current="step"><svg.*?</svg> ${word}</li>`, 's'));
       expect(text).toContain('Nobody hired');
       expect(text).toContain('No money has moved.');

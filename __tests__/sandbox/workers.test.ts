@@ -64,7 +64,7 @@ function openShop(more: Partial<WorkforceOptions> = {}, path?: string): Shop {
   const sandbox = createSandbox({ scenario, ...(path === undefined ? {} : { path }) });
   const key = sandbox.createKey(sandbox.firstCustomer() ?? sandbox.createCustomer('Tester'));
   const told: string[] = [];
-  const workforce = startWorkforce(sandbox, { ...DEFAULTS, tell: (line) => told.push(line), ...more });
+  const workforce = startWorkforce(sandbox, { ...DEFAULTS, log: (line) => told.push(line), ...more });
   const send: Shop['send'] = async (method, where, body) => {
     const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
     const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
@@ -427,7 +427,7 @@ describe('processes', () => {
     const path = join(directory, 'market.sqlite');
     const first = openShop({ worker: 'sleep 60', attempts: 1 }, path);
     const { id } = await first.post();
-    await untilTrue(() => first.sandbox.workbench.leftBehind().length === 1);
+    await untilTrue(() => first.sandbox.workbench.listInterrupted().length === 1);
     // As a killed one would: nothing is recorded.
     first.sandbox.close();
     const second = openShop({ attempts: 1 }, path);
@@ -440,7 +440,7 @@ describe('processes', () => {
     const path = join(directory, 'market.sqlite');
     const first = openShop({ worker: 'sleep 60', concurrency: 1 }, path);
     const [begun, waiting] = [await first.post(), await first.post()];
-    await untilTrue(() => first.sandbox.workbench.leftBehind().length === 1);
+    await untilTrue(() => first.sandbox.workbench.listInterrupted().length === 1);
     first.sandbox.close();
     const { sandbox, clock, close } = await openMemory({ path, scenario: { time: 'real' } });
     clock.advance(1e12);

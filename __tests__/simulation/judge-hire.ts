@@ -40,7 +40,8 @@ export function judgeHire(watch: Watch, run: Run, request: TransportRequest): vo
   const byReaction = acquire !== undefined && !acquire.withdrawn && watch.facts.hasReaction(acquire.place, acquire.id);
   if (!byRef && !byReaction) lack('without owning the lock');
   const list = log.heard.get('missions');
-  if (list === undefined || (acquire !== undefined && list.seq < acquire.seq)) lack('without looking again after the acquire');
+  if (list === undefined || (acquire !== undefined && list.seq < acquire.seq))
+    lack('without looking again after the acquire');
   else if (listOf(list.answer).some((one) => isSame(one.description, footer))) lack('although the mission is listed');
   judgeBrief(run, order, lack);
 }

@@ -61,7 +61,9 @@ function isByPerson({ spec, log }: Run, verdict: string): boolean {
 
 function judgeLock(watch: Watch, { run, mission, round, at, home }: SettleSend, lack: (what: string) => void): void {
   const content = LOCK_REACTIONS[round - 1];
-  const acquire = run.log.acquires.findLast((one) => one.content === content && isPlace(watch, run, mission, one.place));
+  const acquire = run.log.acquires.findLast(
+    (one) => one.content === content && isPlace(watch, run, mission, one.place),
+  );
   const isOwn = acquire !== undefined && !acquire.withdrawn && watch.facts.hasReaction(acquire.place, acquire.id);
   if (!isOwn && !ownsRef(watch, run, home, mission, round)) lack(`without owning the lock of round ${round}`);
   const isFirst = !watch.settles.some((one) => one.run === run && one.round === round);

@@ -242,19 +242,19 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 var __webpack_exports__ = {};
 
 ;// CONCATENATED MODULE: ./src/sandbox/cli/runtime.js
-const LEAST = [22, 16];
-function explainRuntime(version) {
+const MIN_NODE_VERSION = [22, 16];
+function explainUnsupportedNode(version) {
     const [major = 0, minor = 0] = version.split('.').map(Number);
-    if (major > LEAST[0] || (major === LEAST[0] && minor >= LEAST[1]))
+    if (major > MIN_NODE_VERSION[0] || (major === MIN_NODE_VERSION[0] && minor >= MIN_NODE_VERSION[1]))
         return null;
-    return `The sandbox needs Node ${LEAST.join('.')} or newer, this is ${version}: it keeps its data in node:sqlite. Install a newer Node from https://nodejs.org, and start it again.`;
+    return `The sandbox needs Node ${MIN_NODE_VERSION.join('.')} or newer, this is ${version}: it keeps its data in node:sqlite. Install a newer Node from https://nodejs.org, and start it again.`;
 }
 
 ;// CONCATENATED MODULE: ./src/sandbox/cli/index.js
 
-const problem = explainRuntime(process.versions.node);
+const problem = explainUnsupportedNode(process.versions.node);
 if (problem === null) {
-    void Promise.all(/* import() */[__nccwpck_require__.e(295), __nccwpck_require__.e(616)]).then(__nccwpck_require__.bind(__nccwpck_require__, 616)).then(({ main }) => main(process.argv.slice(2), 'orkestro-sandbox'));
+    void Promise.all(/* import() */[__nccwpck_require__.e(295), __nccwpck_require__.e(797)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9797)).then(({ main }) => main(process.argv.slice(2), 'orkestro-sandbox'));
 }
 else {
     console.error(problem);

@@ -35,7 +35,7 @@ const CHAPTER_OF: Readonly<Record<InputName, keyof typeof CHAPTERS>> = {
   'mission-id': 'mission',
   'issue-number': 'mission',
   'pr-number': 'mission',
-  key: 'mission',
+  'mission-key': 'mission',
   label: 'mission',
   command: 'mission',
   'max-budget-usd': 'limits',

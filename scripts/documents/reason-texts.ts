@@ -5,26 +5,38 @@
 import type { OutcomeKind, ReasonCode } from '../../src/core/domain/model.ts';
 
 /** Where a code is looked up: what somebody was about to do when it came. */
-export type ReasonChapter = 'settling' | 'people' | 'hiring' | 'doubt' | 'gate' | 'step';
+export type ReasonChapter = 'settling' | 'people' | 'hiring' | 'unconfirmed' | 'gate' | 'step';
 
 interface ReasonDoc {
   readonly chapter: ReasonChapter;
   /** GitHub-flavoured Markdown, one or two sentences. */
-  readonly means: string;
+  readonly meaning: string;
   /** The outcomes it comes with, most frequent first. */
   readonly outcomes: readonly OutcomeKind[];
 }
 
-const settling = (means: string, ...outcomes: readonly OutcomeKind[]): ReasonDoc => ({
+const settling = (meaning: string, ...outcomes: readonly OutcomeKind[]): ReasonDoc => ({
   chapter: 'settling',
-  means,
+  meaning,
   outcomes,
 });
-const people = (means: string, outcome: OutcomeKind): ReasonDoc => ({ chapter: 'people', means, outcomes: [outcome] });
-const hiring = (means: string): ReasonDoc => ({ chapter: 'hiring', means, outcomes: ['held'] });
-const doubt = (means: string): ReasonDoc => ({ chapter: 'doubt', means, outcomes: ['held'] });
-const gate = (means: string, ...outcomes: readonly OutcomeKind[]): ReasonDoc => ({ chapter: 'gate', means, outcomes });
-const step = (means: string, ...outcomes: readonly OutcomeKind[]): ReasonDoc => ({ chapter: 'step', means, outcomes });
+const people = (meaning: string, outcome: OutcomeKind): ReasonDoc => ({
+  chapter: 'people',
+  meaning,
+  outcomes: [outcome],
+});
+const hiring = (meaning: string): ReasonDoc => ({ chapter: 'hiring', meaning, outcomes: ['held'] });
+const unconfirmed = (meaning: string): ReasonDoc => ({ chapter: 'unconfirmed', meaning, outcomes: ['held'] });
+const gate = (meaning: string, ...outcomes: readonly OutcomeKind[]): ReasonDoc => ({
+  chapter: 'gate',
+  meaning,
+  outcomes,
+});
+const step = (meaning: string, ...outcomes: readonly OutcomeKind[]): ReasonDoc => ({
+  chapter: 'step',
+  meaning,
+  outcomes,
+});
 
 /** One entry per reason code; the compiler holds the table complete. */
 export const REASON_DOCS: Readonly<Record<ReasonCode, ReasonDoc>> = {
@@ -162,20 +174,20 @@ export const REASON_DOCS: Readonly<Record<ReasonCode, ReasonDoc>> = {
   ),
   rank_unavailable: hiring('`min-rank` is set, and nobody of that tier with that Agent Rank is listed.'),
   reference_taken: hiring('This subject has a mission already, and the inputs describe another one.'),
-  duplicate_missions: doubt(
+  duplicate_missions: unconfirmed(
     'The marketplace lists more than one mission for this subject and generation. None of them is paid by itself.',
   ),
   lock_limit_reached: hiring('All eight reactions that guard hires on this issue or pull request are used up.'),
-  hire_force_refused: doubt(
+  hire_force_refused: unconfirmed(
     '`/orkestro hire --force` came too early, or an earlier run may still be at work, or there is no doubt to go past.',
   ),
-  hire_unconfirmed: doubt(
+  hire_unconfirmed: unconfirmed(
     'A run began to hire, and whether its request arrived cannot be known. Nothing is ever posted again by itself.',
   ),
-  decision_unconfirmed: doubt(
+  decision_unconfirmed: unconfirmed(
     'A run began to pay or to send back, and whether that arrived cannot be known. Nothing is sent again by itself.',
   ),
-  state_lost: doubt(
+  state_lost: unconfirmed(
     'The signed state in the status comment is missing, edited or not from this repository and key. Without it nothing is settled.',
   ),
   missing_permission: step('The workflow token may not do something without which it is not safe to go on.', 'held'),

@@ -2,7 +2,7 @@
 import { REASON_CODES, type ReasonCode } from '../../src/core/domain/model.ts';
 import { DECISION_TABLE } from '../../src/core/policy/decide.ts';
 import { REASON_DOCS, type ReasonChapter } from './reason-texts.ts';
-import { REASON_WORDS } from '../../src/report/view/reason-messages.ts';
+import { REASON_MESSAGES } from '../../src/report/view/reason-messages.ts';
 import { renderTable } from './table.ts';
 
 const CHAPTERS: Readonly<Record<ReasonChapter, { readonly title: string; readonly says: string }>> = {
@@ -15,7 +15,7 @@ const CHAPTERS: Readonly<Record<ReasonChapter, { readonly title: string; readonl
     title: 'Refusing to hire',
     says: 'Nothing was posted and nothing was spent. After the repair, put the label on again, write the command again or run the workflow again.',
   },
-  doubt: {
+  unconfirmed: {
     title: 'When it cannot be known',
     says: 'An answer was lost, or a guard is missing. The action stops rather than hire or pay twice.',
   },
@@ -40,15 +40,15 @@ function listCodes(chapter: string): readonly ReasonCode[] {
 
 /** What to do, with the usual prefix of commands. */
 function renderNext(code: ReasonCode): string {
-  return REASON_WORDS[code].next.replaceAll('‹command›', '/orkestro');
+  return REASON_MESSAGES[code].nextStep.replaceAll('‹command›', '/orkestro');
 }
 
 function renderEntry(code: ReasonCode): string {
-  const { means, outcomes } = REASON_DOCS[code];
+  const { meaning, outcomes } = REASON_DOCS[code];
   const rows = [...new Set(DECISION_TABLE.filter((row) => row.code === code).map(({ number }) => number))];
   const row = rows.length === 0 ? '' : `, [row ${rows.join(', ')}](../README.md#how-it-decides)`;
   const ends = outcomes.map((outcome) => `\`${outcome}\``).join(' or ');
-  return `### \`${code}\`\n\n${means}\n\n- **Outcome:** ${ends}${row}\n- **What to do:** ${renderNext(code)}`;
+  return `### \`${code}\`\n\n${meaning}\n\n- **Outcome:** ${ends}${row}\n- **What to do:** ${renderNext(code)}`;
 }
 
 /** The whole page: chapters, and in them an entry for each code. */
@@ -64,7 +64,7 @@ export function renderTroubleshooting(): string {
   const parts = Object.entries(CHAPTERS).map(([chapter, { title }]) => {
     const rows = listCodes(chapter).map((code) => [
       linkReason(code, 'docs/'),
-      REASON_WORDS[code].cause,
+      REASON_MESSAGES[code].cause,
       renderNext(code),
     ]);
     const table = renderTable(['reason code', 'because', 'what to do'], rows);

@@ -1,5 +1,5 @@
 /** The JSON Schema of the output `result`, held to its types; `missions` and `specialists` are lists of its parts. */
-import type { MissionJson, OmittedMember, ResultJson, VerdictWord } from '../../src/action/output/result.ts';
+import type { MissionJson, OmittedMember, ResultJson, VerdictOutput } from '../../src/action/output/result.ts';
 import type { SettingOrigin } from '../../src/core/domain/settings.ts';
 import type { Finding } from '../../src/core/domain/finding.ts';
 import type { Specialist, Verification } from '../../src/core/domain/mission.ts';
@@ -41,7 +41,7 @@ const MISSION = object<MissionJson>({
   subject: { $ref: '#/$defs/subject' },
   reference: text,
   generation: count,
-  verdict: words<VerdictWord>({ accept: true, rework: true, wait: true, hold: true }),
+  verdict: words<VerdictOutput>({ accept: true, rework: true, wait: true, hold: true }),
   outcome: OUTCOME,
   reason_code: { $ref: '#/$defs/reason_code' },
   reason: text,

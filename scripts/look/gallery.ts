@@ -1,7 +1,7 @@
 /** Every sample page as the report room renders it: what a story would take long to reach. */
 import { makeOutcome, SAMPLES, SPECIALISTS } from '../../__tests__/report/samples.ts';
 import { renderComment } from '../../src/report/render/comment.ts';
-import { renderDecisionComment, renderIntentNote } from '../../src/report/render/notes.ts';
+import { renderDecisionComment, renderHireNotice } from '../../src/report/render/notes.ts';
 import { renderReply } from '../../src/report/render/replies.ts';
 import { renderStatus } from '../../src/report/view/status.ts';
 import { renderSummary } from '../../src/report/render/summary.ts';
@@ -27,11 +27,11 @@ export function renderSamples(): readonly Section[] {
   sections.push(
     comment('Minimal: sent back', renderComment(sentBack, 'minimal')),
     comment('Minimal: accepted', renderComment(accepted, 'minimal')),
-    comment('Intent note', renderIntentNote({ runUrl: sentBack.runUrl })),
+    comment('Intent note', renderHireNotice({ runUrl: sentBack.runUrl })),
     comment(
       'Decision: sending back',
       renderDecisionComment({
-        page: { ...sentBack, round: 1, mission: sentBack.mission && { ...sentBack.mission, reworkCount: 0 } },
+        view: { ...sentBack, round: 1, mission: sentBack.mission && { ...sentBack.mission, reworkCount: 0 } },
         verdict: sentBack.verdict,
         sha: sentBack.pull?.headSha ?? null,
         round: 1,
@@ -40,7 +40,7 @@ export function renderSamples(): readonly Section[] {
     comment(
       'Decision: accepting',
       renderDecisionComment({
-        page: accepted,
+        view: accepted,
         verdict: accepted.verdict,
         sha: accepted.pull?.headSha ?? null,
         round: 2,

@@ -23,21 +23,21 @@ export class InputError extends Error {
 
   /** As a boundary failure, code `bad_input`: every input is named, and as many are explained as fit on one screen. */
   toFailure(): Failure {
-    let told = this.problems.length;
-    while (told > 1 && countRows(formatFailure(this.#explain(told))) > SCREEN.rows) told -= 1;
-    return this.#explain(told);
+    let shownCount = this.problems.length;
+    while (shownCount > 1 && countScreenRows(formatFailure(this.#explain(shownCount))) > SCREEN.rows) shownCount -= 1;
+    return this.#explain(shownCount);
   }
 
-  #explain(told: number): Failure {
+  #explain(shownCount: number): Failure {
     const count = this.problems.length;
-    const some = this.problems.slice(0, told);
-    const more = told === count ? [] : [`… and ${count - told} more, explained once these are right`];
+    const shown = this.problems.slice(0, shownCount);
+    const more = shownCount === count ? [] : [`… and ${count - shownCount} more, explained once these are right`];
     return {
       code: 'bad_input',
       what: count === 1 ? 'one input cannot be used' : `${count} inputs cannot be used`,
       where: `\`with:\` of this step, ${this.problems.map((problem) => problem.input).join(', ')}`,
-      why: [...some.map(formatProblem), ...more].join('\n'),
-      fix: `correct the workflow file, for example:\n${some.map((problem) => `${problem.input}: ${problem.example}`).join('\n')}`,
+      why: [...shown.map(formatProblem), ...more].join('\n'),
+      fix: `correct the workflow file, for example:\n${shown.map((problem) => `${problem.input}: ${problem.example}`).join('\n')}`,
       status: null,
       requestId: null,
     };
@@ -46,7 +46,7 @@ export class InputError extends Error {
 
 const SCREEN = { rows: 24, columns: 100 };
 
-function countRows(text: string): number {
+function countScreenRows(text: string): number {
   return text.split('\n').reduce((rows, line) => rows + Math.max(1, Math.ceil(line.length / SCREEN.columns)), 0);
 }
 
@@ -62,7 +62,7 @@ export class RunnerError extends Error {
 }
 type FailureParts = Pick<Failure, 'what' | 'where' | 'why' | 'fix'>;
 
-const SHOWN = 80;
+const MAX_SHOWN_LENGTH = 80;
 
 function formatProblem({ input, value, expected }: InputProblem): string {
   return `${input}: ${value === null ? '' : `got ${quoteShort(value)}, `}expected ${expected}`;
@@ -70,8 +70,8 @@ function formatProblem({ input, value, expected }: InputProblem): string {
 
 /** The value on one line, cut to 80 characters. */
 function quoteShort(value: string): string {
-  const points = Array.from(value.slice(0, 4 * SHOWN));
-  const cut = points.length > SHOWN ? `${points.slice(0, SHOWN).join('')}…` : points.join('');
+  const points = Array.from(value.slice(0, 4 * MAX_SHOWN_LENGTH));
+  const cut = points.length > MAX_SHOWN_LENGTH ? `${points.slice(0, MAX_SHOWN_LENGTH).join('')}…` : points.join('');
   return JSON.stringify(cut);
 }
 

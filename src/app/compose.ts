@@ -1,17 +1,17 @@
 /** Puts the marketplace, GitHub and the flow together for one step; loaded only when there is something to do. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Ending } from '../action/output/outputs.ts';
+import type { StepResult } from '../action/output/outputs.ts';
 import type { Environment, Runner } from '../action/runner/runner.ts';
-import type { Asked } from './load-config.ts';
-import { configure } from './load-config.ts';
+import type { StepRequest } from './load-config.ts';
+import { loadSettings } from './load-config.ts';
 import { createSigner } from '../core/digest.ts';
 import type { RunContext } from '../core/domain/event.ts';
 import type { GitHub } from '../core/ports/github.ts';
 import type { Marketplace } from '../core/ports/marketplace.ts';
 import type { Clock } from '../core/ports/runtime.ts';
 import type { Settings } from '../core/domain/settings.ts';
-import { endFailed } from './early-results.ts';
+import { toFailedResult } from './early-results.ts';
 import { readFailure, toReasonCode } from '../flow/shared/remote-error.ts';
 import type { FlowContext } from '../flow/shared/context.ts';
 import { formatRun } from '../flow/shared/context.ts';
@@ -26,64 +26,64 @@ import { createMarketplaceClient } from '../marketplace/client.ts';
 import { createRenderer } from '../report/render/renderer.ts';
 
 /** What `main` planned from event and inputs alone. */
-export interface Step extends Omit<Asked, 'intent'> {
-  readonly intent: Asked['intent'] | { readonly kind: 'doctor' };
+export interface Step extends Omit<StepRequest, 'intent'> {
+  readonly intent: StepRequest['intent'] | { readonly kind: 'doctor' };
   readonly signal: AbortSignal;
   readonly env: Environment;
 }
 
 /** After the step's own timeout there is still this long (ms) to say where things stand. */
-const REPORT_MS = 8_000;
+const REPORT_GRACE_MS = 8_000;
 
 /** Does the intent; what an adapter threw becomes a failed outcome that says what, where, why and the fix. */
-export async function perform(step: Step): Promise<Ending> {
-  const marketplace = step.settings.sandbox ? await openSandbox(step.runner) : REAL;
+export async function runStep(step: Step): Promise<StepResult> {
+  const endpoint = step.settings.sandbox ? await openSandbox(step.runner) : PRODUCTION;
   try {
-    return await carryOut(step, connect(step, marketplace));
+    return await executeIntent(step, connect(step, endpoint));
   } catch (error) {
     const failure = readFailure(error);
     if (failure === null) throw error;
-    return endFailed(failure, toReasonCode(error));
+    return toFailedResult(failure, toReasonCode(error));
   } finally {
-    await marketplace.close();
+    await endpoint.close();
   }
 }
 
-async function carryOut(step: Step, wires: Wires): Promise<Ending> {
+async function executeIntent(step: Step, connections: Connections): Promise<StepResult> {
   const { intent: planned, ...rest } = step;
   if (planned.kind === 'doctor') {
-    const { diagnose } = await import('./doctor.ts');
-    return diagnose(rest, { ...wires, sandbox: wires.trial, clock: systemClock, env: step.env });
+    const { runDoctor } = await import('./doctor.ts');
+    return runDoctor(rest, { ...connections, sandbox: connections.isSandbox, clock: systemClock, env: step.env });
   }
-  const configured = await configure({ ...rest, intent: planned }, wires.github.contents);
+  const configured = await loadSettings({ ...rest, intent: planned }, connections.github.contents);
   switch (configured.kind) {
     case 'ended':
-      step.runner.log.info(configured.ending.outcome.message);
-      return configured.ending;
+      step.runner.log.info(configured.result.outcome.message);
+      return configured.result;
     case 'broken': {
-      const engine = createEngine(step, wires, configured.settings);
+      const context = createFlowContext(step, connections, configured.settings);
       const { refuseAll } = await import('../flow/broken-config.ts');
-      return { outcome: await refuseAll(engine, planned, configured.verdict), failure: null };
+      return { outcome: await refuseAll(context, planned, configured.verdict), failure: null };
     }
     case 'ready': {
       const { settings, intent, origins } = configured;
-      const outcome = await runIntent(createEngine(step, wires, settings), intent);
+      const outcome = await runIntent(createFlowContext(step, connections, settings), intent);
       return { outcome: { ...outcome, settings: origins }, failure: null };
     }
   }
 }
 
 /** Where the marketplace is; `url` and `key` override the inputs of a trial. */
-interface MarketplacePlace {
+interface MarketplaceEndpoint {
   readonly url: string | null;
   readonly key: string | null;
   close(): Promise<void>;
 }
 
-const REAL: MarketplacePlace = { url: null, key: null, close: () => Promise.resolve() };
+const PRODUCTION: MarketplaceEndpoint = { url: null, key: null, close: () => Promise.resolve() };
 
 /** The embedded marketplace of a trial: in this process, in memory, gone with the step (docs/BEHAVIOR.md#sandbox). */
-async function openSandbox(runner: Runner): Promise<MarketplacePlace> {
+async function openSandbox(runner: Runner): Promise<MarketplaceEndpoint> {
   const { startSandboxServer } = await import('../sandbox/server/server.ts');
   const server = await startSandboxServer();
   const { url, key } = server;
@@ -95,25 +95,25 @@ async function openSandbox(runner: Runner): Promise<MarketplacePlace> {
 }
 
 /** Both remote sides; they need no setting that a config file can give. */
-interface Wires {
+interface Connections {
   readonly marketplace: Marketplace;
   readonly github: GitHub;
   readonly options: GitHubOptions;
   readonly apiKey: string;
-  readonly trial: boolean;
+  readonly isSandbox: boolean;
   /** Sets the deadline by the settings' timeout (ms), counted from the start of the step. Returns it, ms since the epoch. */
-  readonly limit: (timeoutMs: number) => number;
+  readonly setTimeLimit: (timeoutMs: number) => number;
 }
 
-function connect({ runner, run, settings, env }: Step, place: MarketplacePlace): Wires {
+function connect({ runner, run, settings, env }: Step, endpoint: MarketplaceEndpoint): Connections {
   assertTlsVerified(env);
-  const apiKey = place.key ?? settings.apiKey;
-  const apiUrl = place.url ?? settings.apiUrl;
+  const apiKey = endpoint.key ?? settings.apiKey;
+  const apiUrl = endpoint.url ?? settings.apiUrl;
   const started = systemClock.now();
   let deadline = started + settings.waiting.timeoutMs;
-  const common = { clock: systemClock, deadline: () => deadline + REPORT_MS, env };
-  const toMarketplace = createHttpClient({ ...common, origins: [new URL(apiUrl).origin] });
-  const toGitHub = createHttpClient({
+  const common = { clock: systemClock, deadline: () => deadline + REPORT_GRACE_MS, env };
+  const marketplaceHttp = createHttpClient({ ...common, origins: [new URL(apiUrl).origin] });
+  const githubHttp = createHttpClient({
     ...common,
     origins: [new URL(run.apiUrl).origin, new URL(run.graphqlUrl).origin],
   });
@@ -123,16 +123,21 @@ function connect({ runner, run, settings, env }: Step, place: MarketplacePlace):
     repository: run.repository,
     apiUrl: run.apiUrl,
     graphqlUrl: run.graphqlUrl,
-    fetch: redactBodies(toGitHub.fetch, runner.redact),
+    fetch: redactBodies(githubHttp.fetch, runner.redact),
     clock: systemClock,
   };
   return {
-    marketplace: createMarketplaceClient({ baseUrl: apiUrl, apiKey, httpClient: toMarketplace, redact: runner.redact }),
+    marketplace: createMarketplaceClient({
+      baseUrl: apiUrl,
+      apiKey,
+      httpClient: marketplaceHttp,
+      redact: runner.redact,
+    }),
     github: createGitHub(options, settings.lock === 'ref' ? owner : null),
     options,
     apiKey,
-    trial: place.key !== null,
-    limit(timeoutMs) {
+    isSandbox: endpoint.key !== null,
+    setTimeLimit(timeoutMs) {
       deadline = started + timeoutMs;
       return deadline;
     },
@@ -145,19 +150,19 @@ function redactBodies(fetch: Fetch, redact: (text: string) => string): Fetch {
     fetch(input, typeof init.body === 'string' ? { ...init, body: redact(init.body) } : init);
 }
 
-function createEngine({ runner, run, signal }: Step, wires: Wires, settings: Settings): FlowContext {
-  const { marketplace, github, apiKey, trial } = wires;
+function createFlowContext({ runner, run, signal }: Step, connections: Connections, settings: Settings): FlowContext {
+  const { marketplace, github, apiKey, isSandbox } = connections;
   return {
     marketplace,
     github,
-    lock: trial ? createInProcessLock(() => systemClock.now()) : github.lock,
+    lock: isSandbox ? createInProcessLock(() => systemClock.now()) : github.lock,
     render: createRenderer(settings.comment, runner.redact),
     clock: systemClock,
     log: runner.log,
-    signer: { signer: createSigner(apiKey), tag: trial ? 'orkestro-sandbox' : 'orkestro' },
-    settings: adjustSettings(settings, run, trial),
+    signer: { signer: createSigner(apiKey), tag: isSandbox ? 'orkestro-sandbox' : 'orkestro' },
+    settings: adjustSettings(settings, run, isSandbox),
     run,
-    deadline: wires.limit(settings.waiting.timeoutMs),
+    deadline: connections.setTimeLimit(settings.waiting.timeoutMs),
     signal,
     nonce: randomUUID,
     shown: new Map(),
@@ -166,13 +171,13 @@ function createEngine({ runner, run, signal }: Step, wires: Wires, settings: Set
 }
 
 /** A trial reports under its own context; under `pull_request` the PR's own workflow runs, which must not re-allow itself (docs/BEHAVIOR.md#events). */
-function adjustSettings(settings: Settings, run: RunContext, trial: boolean): Settings {
+function adjustSettings(settings: Settings, run: RunContext, isSandbox: boolean): Settings {
   const { gate, policy } = settings;
   const protectedPaths =
     run.eventName === 'pull_request' ? [...policy.protectedPaths, '.github/**'] : policy.protectedPaths;
   return {
     ...settings,
-    gate: trial ? { ...gate, context: 'orkestro/sandbox' } : gate,
+    gate: isSandbox ? { ...gate, context: 'orkestro/sandbox' } : gate,
     policy: { ...policy, protectedPaths },
   };
 }

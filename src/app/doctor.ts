@@ -1,10 +1,10 @@
 /** `mode: doctor`: puts the doctor's round together. Loaded for that mode only. */
 import { readYaml } from '../action/config/yaml.ts';
 import { inputContract } from '../action/input/contract.ts';
-import type { Ending } from '../action/output/outputs.ts';
+import type { StepResult } from '../action/output/outputs.ts';
 import { resolveSettings } from '../action/input/resolve.ts';
 import type { Environment } from '../action/runner/runner.ts';
-import type { Asked } from './load-config.ts';
+import type { StepRequest } from './load-config.ts';
 import { readConfig } from './load-config.ts';
 import type { ConfigReading } from '../core/config/config.ts';
 import type { Finding } from '../core/domain/finding.ts';
@@ -22,7 +22,7 @@ import type { GitHubOptions } from '../github/github.ts';
 import { createInspection } from '../github/repository/inspection.ts';
 
 /** What the doctor works with. */
-export interface Instruments {
+export interface DoctorDependencies {
   readonly marketplace: Marketplace;
   readonly github: GitHub;
   readonly options: GitHubOptions;
@@ -32,33 +32,39 @@ export interface Instruments {
 }
 
 /** Looks at everything, says each finding in the log, and fails the step when one of them would stop a mission. */
-export async function diagnose(asked: Omit<Asked, 'intent'>, instruments: Instruments): Promise<Ending> {
-  const { runner, run } = asked;
-  const { findings: ofConfig, ...configured } = await readSettings(asked, instruments);
+export async function runDoctor(
+  request: Omit<StepRequest, 'intent'>,
+  dependencies: DoctorDependencies,
+): Promise<StepResult> {
+  const { runner, run } = request;
+  const { findings: configFindings, ...configured } = await readSettings(request, dependencies);
   const findings = [
     ...(await runDiagnostics({
-      ...instruments,
+      ...dependencies,
       ...configured,
       run,
-      inspection: createInspection(instruments.options),
+      inspection: createInspection(dependencies.options),
       usualApiUrl: inputContract('api-url').default,
-      expectedKey: asked.settings.expectedKey ?? null,
-      findUses: (path, text) => findOurUses(path, text, instruments.env),
+      expectedKey: request.settings.expectedKey ?? null,
+      findUses: (path, text) => findActionUses(path, text, dependencies.env),
     })),
-    ...ofConfig,
+    ...configFindings,
   ];
   for (const finding of findings) runner.log.info(formatFinding(finding));
   return { outcome: toOutcome(findings), failure: null };
 }
 
-interface Known {
+interface LoadedConfig {
   readonly settings: Settings;
   readonly config: { readonly reading: ConfigReading; readonly isNamed: boolean } | null;
   readonly findings: readonly Finding[];
 }
 
 /** The settings of a run without label; the inputs' alone where the config file cannot be used. */
-async function readSettings({ runner, settings }: Omit<Asked, 'intent'>, { github }: Instruments): Promise<Known> {
+async function readSettings(
+  { runner, settings }: Omit<StepRequest, 'intent'>,
+  { github }: DoctorDependencies,
+): Promise<LoadedConfig> {
   const isNamed = settings.configFile !== inputContract('config-file').default;
   try {
     const reading = await readConfig(github.contents, settings);
@@ -74,17 +80,20 @@ async function readSettings({ runner, settings }: Omit<Asked, 'intent'>, { githu
 }
 
 /** By its published name, by the name it was started under, or from its own repository. */
-function findOurUses(path: string, text: string, env: Environment): readonly WorkflowUse[] | string {
+function findActionUses(path: string, text: string, env: Environment): readonly WorkflowUse[] | string {
   const document = readYaml(text);
-  if (document.kind === 'problems') return document.problems.map(({ line, say }) => `line ${line}: ${say}`).join('; ');
-  const started = env['GITHUB_ACTION_REPOSITORY'] ?? '';
+  if (document.kind === 'problems')
+    return document.problems.map(({ line, say: message }) => `line ${line}: ${message}`).join('; ');
+  const actionRepository = env['GITHUB_ACTION_REPOSITORY'] ?? '';
   return findUses(path, document.tree, (uses) => {
     const [name = ''] = uses.split('@');
-    return name === './' || /(^|\/)orkestro-action$/.test(name) || (started !== '' && name === started);
+    return (
+      name === './' || /(^|\/)orkestro-action$/.test(name) || (actionRepository !== '' && name === actionRepository)
+    );
   });
 }
 
-function toOutcome(findings: readonly Finding[]): Ending['outcome'] {
+function toOutcome(findings: readonly Finding[]): StepResult['outcome'] {
   const count = (grade: Finding['grade']): number => findings.filter((one) => one.grade === grade).length;
   const failed = count('fail');
   return {

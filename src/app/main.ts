@@ -1,12 +1,12 @@
 /** Composition root: inputs and event → intent → reconcile → outputs. What a path does not need, it does not load. */
 import { readPayload, readRunContext } from '../action/event/context.ts';
-import { readEvent, whySecretsAreAbsent } from '../action/event/event.ts';
+import { readEvent, explainMissingSecrets } from '../action/event/event.ts';
 import { InputError, messageOf, RunnerError, toInternalFailure } from '../action/failure.ts';
 import { guardProcess } from '../action/runner/guard.ts';
 import { parseInputs } from '../action/input/inputs.ts';
-import type { Ending } from '../action/output/outputs.ts';
+import type { StepResult } from '../action/output/outputs.ts';
 import { annotate } from '../action/output/outputs.ts';
-import { exitCode } from '../action/output/result.ts';
+import { toExitCode } from '../action/output/result.ts';
 import type { Runner } from '../action/runner/runner.ts';
 import { createRunner } from '../action/runner/runner.ts';
 import { watchSignals } from '../action/runner/signals.ts';
@@ -14,24 +14,24 @@ import type { Step } from './compose.ts';
 import type { TriggerEvent } from '../core/domain/event.ts';
 import { planIntent } from '../core/commands/intent.ts';
 import type { Settings } from '../core/domain/settings.ts';
-import { endFailed, endRefused, endSkipped } from './early-results.ts';
+import { toFailedResult, toRefusedResult, toSkippedResult } from './early-results.ts';
 
 /** Runs the step as the runner started it: reads the environment, writes outputs and summary, sets the exit code. */
 export async function main(): Promise<void> {
   const runner = createRunner();
   guardProcess(runner);
   const plan = planStep(runner);
-  const ending = plan.kind === 'ended' ? plan.ending : await work(plan.step);
-  annotate(ending, runner.log);
-  runner.writeOutputs(ending.outcome);
+  const result = plan.kind === 'ended' ? plan.result : await executeStep(plan.step);
+  annotate(result, runner.log);
+  runner.writeOutputs(result.outcome);
   // A step that had nothing to do, or could not start, has nothing to sum up.
-  if (plan.kind === 'work') await sumUp(runner, ending);
+  if (plan.kind === 'work') await writeJobSummary(runner, result);
   // Idle connections would keep the process for seconds; by now everything is written.
-  process.stdout.write('', () => process.exit(exitCode(ending.outcome)));
+  process.stdout.write('', () => process.exit(toExitCode(result.outcome)));
 }
 
 /** The mission is settled or not whatever becomes of its summary: one that cannot be written is a warning. */
-async function sumUp(runner: Runner, { outcome }: Ending): Promise<void> {
+async function writeJobSummary(runner: Runner, { outcome }: StepResult): Promise<void> {
   const { renderSummary } = await import('../report/render/summary.ts');
   await runner.writeSummary(renderSummary(outcome)).catch((error: unknown) => {
     runner.log.warning(`The job summary could not be written: ${messageOf(error)}`);
@@ -39,21 +39,21 @@ async function sumUp(runner: Runner, { outcome }: Ending): Promise<void> {
 }
 
 /** What there is to do, or how the step ended without doing anything. */
-type Plan = { readonly kind: 'work'; readonly step: Step } | { readonly kind: 'ended'; readonly ending: Ending };
+type Plan = { readonly kind: 'work'; readonly step: Step } | { readonly kind: 'ended'; readonly result: StepResult };
 
 function planStep(runner: Runner): Plan {
   try {
     return readPlan(runner);
   } catch (error) {
-    return { kind: 'ended', ending: toFailedEnding(error, runner.debug) };
+    return { kind: 'ended', result: toErrorResult(error, runner.debug) };
   }
 }
 
 function readPlan(runner: Runner): Plan {
   const payload = readPayload(process.env);
   const run = readRunContext(process.env, payload);
-  const absent = runner.readInput('api-key') === '' ? whySecretsAreAbsent(payload, run) : null;
-  if (absent !== null) return skip(runner, absent);
+  const missingSecretsReason = runner.readInput('api-key') === '' ? explainMissingSecrets(payload, run) : null;
+  if (missingSecretsReason !== null) return skip(runner, missingSecretsReason);
   const event = readEvent(payload, run, {
     label: runner.readInput('label'),
     command: runner.readInput('command'),
@@ -61,38 +61,38 @@ function readPlan(runner: Runner): Plan {
   });
   if (event.kind === 'irrelevant' && runner.readInput('mode') === 'auto') return skip(runner, event.why);
   const settings = parseInputs(runner.readInput, runner.readFile);
-  const intent = planIntent(event, run, allowForNow(event, settings));
+  const intent = planIntent(event, run, withAssumedPermission(event, settings));
   if (intent.kind === 'skip') return skip(runner, intent.why);
-  if (intent.kind === 'refuse') return { kind: 'ended', ending: endRefused(intent) };
+  if (intent.kind === 'refuse') return { kind: 'ended', result: toRefusedResult(intent) };
   const { signal } = watchSignals();
   return { kind: 'work', step: { runner, run, event, settings, intent, signal, env: process.env } };
 }
 
 /** A label or a bot that may be the config file's counts until the file was read. */
-function allowForNow(event: TriggerEvent, settings: Settings): Settings {
+function withAssumedPermission(event: TriggerEvent, settings: Settings): Settings {
   if (event.kind === 'labeled') return { ...settings, label: event.label };
   if (event.kind !== 'comment' || event.sender?.isBot !== true) return settings;
   const allowedBots = [...settings.limits.allowedBots, event.sender.login];
   return { ...settings, limits: { ...settings.limits, allowedBots } };
 }
 
-async function work(step: Step): Promise<Ending> {
+async function executeStep(step: Step): Promise<StepResult> {
   try {
-    const { perform } = await import('./compose.ts');
-    return await perform(step);
+    const { runStep } = await import('./compose.ts');
+    return await runStep(step);
   } catch (error) {
-    return toFailedEnding(error, step.runner.debug);
+    return toErrorResult(error, step.runner.debug);
   }
 }
 
 function skip(runner: Runner, why: string): Plan {
-  const ending = endSkipped(why);
-  runner.log.info(ending.outcome.message);
-  return { kind: 'ended', ending };
+  const result = toSkippedResult(why);
+  runner.log.info(result.outcome.message);
+  return { kind: 'ended', result };
 }
 
-function toFailedEnding(error: unknown, debug: boolean): Ending {
-  if (error instanceof InputError) return endFailed(error.toFailure(), 'bad_input');
-  if (error instanceof RunnerError) return endFailed(error.failure, 'bad_input');
-  return endFailed(toInternalFailure(error, debug), 'internal_error');
+function toErrorResult(error: unknown, debug: boolean): StepResult {
+  if (error instanceof InputError) return toFailedResult(error.toFailure(), 'bad_input');
+  if (error instanceof RunnerError) return toFailedResult(error.failure, 'bad_input');
+  return toFailedResult(toInternalFailure(error, debug), 'internal_error');
 }

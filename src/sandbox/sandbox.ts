@@ -6,10 +6,10 @@
  * platform keeps a share of each payment (the scenario's, 10 % by default); a named specialist with `auto_assign: false` is
  * refused; unknown fields and query parameters are refused; a rework's reason is optional, 4,000 characters at most.
  */
-import { createAnswers } from './api/idempotency.ts';
+import { createIdempotencyStore } from './api/idempotency.ts';
 import { createAttempts } from './market/attempts.ts';
 import { auditBooks, type Audit } from './audit/audit.ts';
-import { createChance } from './store/chance.ts';
+import { createRandomSource } from './store/chance.ts';
 import { createChanges, type ChangeListener, type Changes } from './store/changes.ts';
 import { createCustomers, type Customer, type KeyKind } from './market/customers.ts';
 import { SandboxError } from './wire/errors.ts';
@@ -21,13 +21,13 @@ import { createLedger, type LedgerView } from './ledger/ledger.ts';
 import { createLimiter } from './api/rate-limiter.ts';
 import type { Market } from './market/market.ts';
 import { createMissions, toWireMission, type Mission, type WireMission } from './market/missions.ts';
-import { createReplies } from './api/reply-cache.ts';
-import { answerCall, type Doors } from './api/routes.ts';
+import { createReplyCache } from './api/reply-cache.ts';
+import { answerCall, type RouteDependencies } from './api/routes.ts';
 import { parseScenario, type Scenario } from './scenario/scenario.ts';
 import { endMission } from './market/settlement.ts';
 import { createRoster, toWireSpecialist, type WireSpecialist } from './market/specialists.ts';
-import { openStore, type Reading, type Store } from './store/store.ts';
-import { deliverWork, doDueWork, startWork, takeOver, verifyWork } from './market/work.ts';
+import { openStore, type StoreReader, type Store } from './store/store.ts';
+import { deliverWork, runDueSteps, startWork, recoverAfterRestart, verifyWork } from './market/work.ts';
 import { createWorkbench, type Workbench } from './market/workbench.ts';
 
 /** How to make a sandbox; everything has a default. */
@@ -76,7 +76,7 @@ export interface Sandbox {
   /** matched or in_progress → awaiting_acceptance, with the verifier's word (default `passed`). */
   deliver(id: string, options?: { readonly verification?: 'pending' | Verdict }): WireMission;
   /** The verifier's word on a delivery that has none yet. */
-  verify(id: string, word: Verdict): WireMission;
+  verify(id: string, verdict: Verdict): WireMission;
   /** Ends an open mission without acceptance (default `cancelled`); escrow goes back to the customer. */
   end(id: string, ending?: Ending): WireMission;
 
@@ -88,7 +88,7 @@ export interface Sandbox {
   /** Does what is due by now, and says when the next thing will be (ms since the epoch); `null`: nothing is planned. */
   catchUp(): number | null;
   /** Looks into the store itself, for pages that show a part of a large market. `now` is ms since the epoch. */
-  read<T>(look: (store: Reading, now: number) => T): T;
+  read<T>(query: (store: StoreReader, now: number) => T): T;
 
   /** Closes the store; afterwards every request is answered 500 and everything else throws. Can be called twice. */
   close(): void;
@@ -100,7 +100,7 @@ type Transact = <T>(work: () => T) => T;
 const VIRTUAL_STEP_MS = 100;
 
 /** Time that never runs backwards; each look does what has come due since the last one. */
-function createTimekeeper(clock: () => number, transact: Transact, market: Market): () => number {
+function createClock(clock: () => number, transact: Transact, market: Market): () => number {
   const isVirtual = market.terms.time === 'virtual';
   let latest = isVirtual ? Math.trunc(clock()) : 0;
   return () => {
@@ -108,7 +108,7 @@ function createTimekeeper(clock: () => number, transact: Transact, market: Marke
     latest = Math.max(latest, isVirtual ? (planned ?? latest + VIRTUAL_STEP_MS) : Math.trunc(clock()));
     if (market.missions.nextDue(latest) !== undefined) {
       transact(() => {
-        doDueWork(market, latest);
+        runDueSteps(market, latest);
       });
     }
     return latest;
@@ -128,7 +128,7 @@ function openMarket(store: Store, options: SandboxOptions, changes: Changes): Ma
     missions: createMissions(store, changes),
     roster: createRoster(store, journal),
     ledger: createLedger(store, terms.platformFeePercent),
-    chance: createChance(options.seed),
+    random: createRandomSource(options.seed),
   };
 }
 
@@ -145,37 +145,44 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 }
 
 function assembleSandbox(store: Store, market: Market, changes: Changes, clock: () => number): Sandbox {
-  const { missions, roster, ledger, journal, chance, terms } = market;
-  const replies = createReplies();
+  const { missions, roster, ledger, journal, random, terms } = market;
+  const replyCache = createReplyCache();
   const transact: Transact = (work) =>
-    changes.announce(() => {
+    changes.runAndNotify(() => {
       try {
         return store.transact(work);
       } finally {
         // Before anybody hears of the change.
-        replies.forget();
+        replyCache.clear();
       }
     });
-  const customers = createCustomers(store, ledger, chance);
-  const answers = terms.idempotencyKeys ? createAnswers(store) : null;
-  const parts: Doors = { market, customers, answers, transact, replies, limiter: createLimiter(terms.rateLimit) };
-  const now = createTimekeeper(clock, transact, market);
+  const customers = createCustomers(store, ledger, random);
+  const idempotency = terms.idempotencyKeys ? createIdempotencyStore(store) : null;
+  const dependencies: RouteDependencies = {
+    market,
+    customers,
+    idempotency,
+    transact,
+    replyCache,
+    limiter: createLimiter(terms.rateLimit),
+  };
+  const now = createClock(clock, transact, market);
 
   const write = <T>(work: (at: number) => T): T => {
     const at = now();
     return transact(() => work(at));
   };
-  const move = (work: (at: number) => Mission): WireMission => toWireMission(write(work));
-  const view = <T>(read: (at: number) => T): T => read(now());
+  const writeMission = (work: (at: number) => Mission): WireMission => toWireMission(write(work));
+  const readAtNow = <T>(read: (at: number) => T): T => read(now());
   let requests = 0;
   const answer = (call: Call): Reply => {
     requests += 1;
-    return answerCall(parts, call, now, `req_${chance.text(`request ${requests}`, 16)}`);
+    return answerCall(dependencies, call, now, `req_${random.text(`request ${requests}`, 16)}`);
   };
 
   write((at) => {
     roster.enrol(terms.specialists, at);
-    takeOver(market, at);
+    recoverAfterRestart(market, at);
   });
   return {
     answer,
@@ -184,29 +191,29 @@ function assembleSandbox(store: Store, market: Market, changes: Changes, clock: 
     firstCustomer: () => customers.first(),
     createKey: ({ id }, kind) => write((at) => customers.createKey(id, at, kind)),
     revokeKey: (id) => write((at) => customers.revokeKey(id, at)),
-    missions: () => view(() => missions.all().map(toWireMission)),
-    specialists: () => view(() => roster.listed().map(toWireSpecialist)),
-    ledger: () => view(() => ledger.view()),
-    journal: () => view(() => journal.entries()),
+    missions: () => readAtNow(() => missions.all().map(toWireMission)),
+    specialists: () => readAtNow(() => roster.listed().map(toWireSpecialist)),
+    ledger: () => readAtNow(() => ledger.view()),
+    journal: () => readAtNow(() => journal.entries()),
     audit: () =>
-      view(() =>
+      readAtNow(() =>
         auditBooks({
           ledger: ledger.view(),
           missions: missions.all(),
-          standings: roster.standings(),
+          rankStates: roster.rankStates(),
           journal,
           damage: store.check(),
         }),
       ),
-    assign: (id, specialist) => move((at) => assignMission(market, id, specialist ?? null, at)),
-    start: (id) => move((at) => startWork(market, id, at)),
-    deliver: (id, { verification = 'passed' } = {}) => move((at) => deliverWork(market, id, verification, at)),
-    verify: (id, word) => move((at) => verifyWork(market, id, word, at)),
-    end: (id, ending = 'cancelled') => move((at) => endMission(market, id, ending, at)),
+    assign: (id, specialist) => writeMission((at) => assignMission(market, id, specialist ?? null, at)),
+    start: (id) => writeMission((at) => startWork(market, id, at)),
+    deliver: (id, { verification = 'passed' } = {}) => writeMission((at) => deliverWork(market, id, verification, at)),
+    verify: (id, verdict) => writeMission((at) => verifyWork(market, id, verdict, at)),
+    end: (id, ending = 'cancelled') => writeMission((at) => endMission(market, id, ending, at)),
     workbench: createWorkbench(market, market.attempts, write),
-    onChange: (listener) => changes.listen(listener),
-    catchUp: () => view(() => missions.nextDue(Number.MAX_SAFE_INTEGER)?.due_at ?? null),
-    read: (look) => view((at) => look(store, at)),
+    onChange: (listener) => changes.subscribe(listener),
+    catchUp: () => readAtNow(() => missions.nextDue(Number.MAX_SAFE_INTEGER)?.due_at ?? null),
+    read: (query) => readAtNow((at) => query(store, at)),
     close: () => {
       store.close();
     },

@@ -16,7 +16,7 @@ export const LEAF_SCHEMAS = z.registry<{ readonly json: JsonSchema }>();
 
 export type Leaf = z.ZodMiniType<string>;
 
-interface Fault {
+interface LeafProblem {
   readonly path: readonly number[];
   readonly expected: string;
 }
@@ -24,18 +24,18 @@ interface Fault {
 interface LeafParts {
   readonly json: JsonSchema;
   readonly description: string;
-  readonly find: (value: unknown) => readonly Fault[];
+  readonly findProblems: (value: unknown) => readonly LeafProblem[];
 }
 
-function createLeaf({ json, description, find }: LeafParts): Leaf {
+function createLeaf({ json, description, findProblems }: LeafParts): Leaf {
   const leaf = z.pipe(
     z.unknown(),
     z.transform((value, context) => {
-      const faults = find(value);
-      for (const { path, expected } of faults) {
+      const problems = findProblems(value);
+      for (const { path, expected } of problems) {
         context.issues.push({ code: 'custom', message: `expected ${expected}`, path: [...path], input: value });
       }
-      return faults.length > 0 ? z.NEVER : toText(value);
+      return problems.length > 0 ? z.NEVER : toText(value);
     }),
   );
   // Editors show plain text; the contract's Markdown reads well enough without its marks.
@@ -52,19 +52,20 @@ function describe(name: InputName): string {
 }
 
 /** A value on its own, by the kind of its input. */
-function judge<T>(kind: kinds.Kind<T>, value: unknown, path: readonly number[] = []): readonly Fault[] {
-  if (typeof value !== 'string') return [{ path, expected: `${tell(kind, '')}, as a single value` }];
-  if (value === '') return [{ path, expected: `${tell(kind, '')}; it is empty: give a value, or leave the line out` }];
-  return kind.parse(value) === undefined ? [{ path, expected: tell(kind, value) }] : [];
+function checkValue<T>(kind: kinds.Kind<T>, value: unknown, path: readonly number[] = []): readonly LeafProblem[] {
+  if (typeof value !== 'string') return [{ path, expected: `${describeExpected(kind, '')}, as a single value` }];
+  if (value === '')
+    return [{ path, expected: `${describeExpected(kind, '')}; it is empty: give a value, or leave the line out` }];
+  return kind.parse(value) === undefined ? [{ path, expected: describeExpected(kind, value) }] : [];
 }
 
-function tell<T>({ expected, example }: kinds.Kind<T>, value: string): string {
+function describeExpected<T>({ expected, example }: kinds.Kind<T>, value: string): string {
   return `${typeof expected === 'string' ? expected : expected(value)}, such as ${example}`;
 }
 
 /** A single value whose text is the input's text. */
-function single<T>(name: InputName, kind: kinds.Kind<T>, json: JsonSchema): Leaf {
-  return createLeaf({ json, description: describe(name), find: (value) => judge(kind, value) });
+function scalar<T>(name: InputName, kind: kinds.Kind<T>, json: JsonSchema): Leaf {
+  return createLeaf({ json, description: describe(name), findProblems: (value) => checkValue(kind, value) });
 }
 
 /** One of the contract's words. */
@@ -73,7 +74,7 @@ export function choice(name: ChoiceName): Leaf {
   return createLeaf({
     json: { enum: values },
     description: describe(name),
-    find(value) {
+    findProblems(value) {
       if (typeof value === 'string' && values.includes(value)) return [];
       const near = typeof value === 'string' ? findNearest(value, values) : null;
       const hint = near === null ? '' : `; did you mean ${near}?`;
@@ -83,16 +84,18 @@ export function choice(name: ChoiceName): Leaf {
 }
 
 /** Quoted and plain are the same here. */
-export function truth(name: InputName): Leaf {
+export function flag(name: InputName): Leaf {
   return createLeaf({
     json: { anyOf: [{ type: 'boolean' }, { enum: ['true', 'false'] }] },
     description: describe(name),
-    find(value) {
+    findProblems(value) {
       if (typeof value === 'string' && kinds.BOOLEAN.parse(value) !== undefined) return [];
-      const says = typeof value === 'string' ? { yes: 'true', on: 'true', no: 'false', off: 'false' } : {};
-      const word =
-        typeof value === 'string' ? Object.entries(says).find(([key]) => key === value.toLowerCase()) : undefined;
-      const hint = word === undefined ? '' : `: ${word[0]} is only a word in YAML 1.2, write ${word[1]}`;
+      const booleanAliases = typeof value === 'string' ? { yes: 'true', on: 'true', no: 'false', off: 'false' } : {};
+      const alias =
+        typeof value === 'string'
+          ? Object.entries(booleanAliases).find(([key]) => key === value.toLowerCase())
+          : undefined;
+      const hint = alias === undefined ? '' : `: ${alias[0]} is only a word in YAML 1.2, write ${alias[1]}`;
       return [{ path: [], expected: `true or false${hint}` }];
     },
   });
@@ -100,7 +103,7 @@ export function truth(name: InputName): Leaf {
 
 /** US dollars, plain or quoted: `120` and `"120.50"`. */
 export function money(name: InputName): Leaf {
-  return single(name, kinds.BUDGET, {
+  return scalar(name, kinds.BUDGET, {
     anyOf: [
       { type: 'number', minimum: 0, maximum: 9_999_999.99 },
       { type: 'string', pattern: '^[0-9]{1,7}(\\.[0-9]{1,2})?$' },
@@ -108,49 +111,49 @@ export function money(name: InputName): Leaf {
   });
 }
 
-export function whole(name: InputName, least: number, most: number, example: number): Leaf {
-  return single(name, kinds.integer(least, most, example), {
+export function integer(name: InputName, min: number, max: number, example: number): Leaf {
+  return scalar(name, kinds.integer(min, max, example), {
     anyOf: [
-      { type: 'integer', minimum: least, maximum: most },
+      { type: 'integer', minimum: min, maximum: max },
       { type: 'string', pattern: '^(0|[1-9][0-9]*)$' },
     ],
   });
 }
 
-export function span(name: InputName, least: string, most: string, example: string): Leaf {
-  return single(name, kinds.duration(least, most, example), { type: 'string', pattern: '^[0-9]{1,6}[smh]$' });
+export function duration(name: InputName, min: string, max: string, example: string): Leaf {
+  return scalar(name, kinds.duration(min, max, example), { type: 'string', pattern: '^[0-9]{1,6}[smh]$' });
 }
 
 /** One line of visible text. */
-export function words(name: InputName, most: number, what: string, example: string): Leaf {
-  return single(name, kinds.line(most, what, example), { type: 'string', minLength: 1, maxLength: most });
+export function line(name: InputName, max: number, what: string, example: string): Leaf {
+  return scalar(name, kinds.line(max, what, example), { type: 'string', minLength: 1, maxLength: max });
 }
 
 /** A text that may be empty on purpose. */
-export function wordsOrNone(name: InputName, most: number, what: string, example: string): Leaf {
-  const kind = kinds.line(most, what, example);
+export function optionalLine(name: InputName, max: number, what: string, example: string): Leaf {
+  const kind = kinds.line(max, what, example);
   return createLeaf({
-    json: { type: 'string', maxLength: most },
+    json: { type: 'string', maxLength: max },
     description: describe(name),
-    find: (value) => (value === '' ? [] : judge(kind, value)),
+    findProblems: (value) => (value === '' ? [] : checkValue(kind, value)),
   });
 }
 
 /** A list with at least one entry; each is one entry of the input, so without a comma or line break of its own. */
-export function entries(name: InputName, kind: kinds.Kind<readonly string[]>): Leaf {
+export function list(name: InputName, kind: kinds.Kind<readonly string[]>): Leaf {
   return createLeaf({
     json: { type: 'array', minItems: 1, items: { type: 'string', minLength: 1 } },
     description: describe(name),
-    find: (value) => judgeList(kind, value),
+    findProblems: (value) => checkList(kind, value),
   });
 }
 
-function judgeList(kind: kinds.Kind<readonly string[]>, value: unknown): readonly Fault[] {
+function checkList(kind: kinds.Kind<readonly string[]>, value: unknown): readonly LeafProblem[] {
   if (!Array.isArray(value)) return [{ path: [], expected: `a list, such as [${kind.example}]` }];
   if (value.length === 0) return [{ path: [], expected: 'at least one entry; or leave the line out' }];
   return value.flatMap((entry: unknown, index) => {
-    const faults = judge(kind, entry, [index]);
-    if (faults.length > 0 || typeof entry !== 'string') return faults;
+    const problems = checkValue(kind, entry, [index]);
+    if (problems.length > 0 || typeof entry !== 'string') return problems;
     const alone = kind.parse(entry)?.length === 1 && kind.parse(entry)?.[0] === entry.trim();
     return alone ? [] : [{ path: [index], expected: 'one entry without comma or line break in it' }];
   });
@@ -170,15 +173,15 @@ export function checksMode(): Leaf {
       ],
     },
     description: describe('checks'),
-    find(value) {
+    findProblems(value) {
       if (!Array.isArray(value)) {
-        const isWord = typeof value === 'string' && ['required', 'all', 'none'].includes(value);
-        return isWord
+        const isMode = typeof value === 'string' && ['required', 'all', 'none'].includes(value);
+        return isMode
           ? []
           : [{ path: [], expected: 'required, all or none, or a list of names, such as [build, lint]' }];
       }
-      const faults = judgeList(kinds.NAMES, value);
-      if (faults.length > 0 || kinds.CHECKS.parse(toText(value))?.kind === 'list') return faults;
+      const problems = checkList(kinds.NAMES, value);
+      if (problems.length > 0 || kinds.CHECKS.parse(toText(value))?.kind === 'list') return problems;
       return [{ path: [], expected: 'names only: required, all and none each stand alone, without a list' }];
     },
   });
@@ -189,13 +192,13 @@ export function dod(): Leaf {
   return createLeaf({
     json: { type: 'string', minLength: 1 },
     description: 'Definition of Done for issues without one of their own, in Markdown.',
-    find(value) {
+    findProblems(value) {
       if (typeof value !== 'string' || value.trim() === '') {
         return [{ path: [], expected: 'text, best as a block that begins with |' }];
       }
       const count = countCharacters(value);
-      const most = BRIEF_LIMITS.dod;
-      return count > most ? [{ path: [], expected: `at most ${most} characters; these are ${count}` }] : [];
+      const max = BRIEF_LIMITS.dod;
+      return count > max ? [{ path: [], expected: `at most ${max} characters; these are ${count}` }] : [];
     },
   });
 }

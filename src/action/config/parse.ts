@@ -26,9 +26,9 @@ export function parseConfig(text: string, context: ConfigContext): Exclude<Confi
   const document = readYaml(text);
   if (document.kind === 'problems') return broken(document.problems);
   const parsed = CONFIG_SCHEMA.safeParse(withEmptySections(document.tree));
-  const faults = parsed.success ? [] : parsed.error.issues.flatMap((issue) => toProblems(document, issue));
-  const problems = [...faults, ...judgeLabels(document, context), ...judgeTogether(document, parsed.data)];
-  if (problems.length > 0 || !parsed.success) return broken(problems.toSorted(byPlace));
+  const schemaProblems = parsed.success ? [] : parsed.error.issues.flatMap((issue) => toProblems(document, issue));
+  const problems = [...schemaProblems, ...checkLabels(document, context), ...checkCombinations(document, parsed.data)];
+  if (problems.length > 0 || !parsed.success) return broken(problems.toSorted(compareByPosition));
   return { kind: 'read', config: toConfig(path, parsed.data) };
 }
 
@@ -39,7 +39,7 @@ function findStatusContext(text: string): string | null {
   return context === undefined || context.length > 255 || /\p{C}/u.test(context) ? null : context;
 }
 
-function byPlace(a: ConfigProblem, b: ConfigProblem): number {
+function compareByPosition(a: ConfigProblem, b: ConfigProblem): number {
   return a.line - b.line || a.column - b.column;
 }
 
@@ -56,14 +56,16 @@ function withEmptySections(tree: Tree): Tree {
 
 type Issue = NonNullable<ReturnType<typeof CONFIG_SCHEMA.safeParse>['error']>['issues'][number];
 
-function toProblems({ placeOf, problem }: Document, issue: Issue): readonly ConfigProblem[] {
+function toProblems({ positionOf, problem }: Document, issue: Issue): readonly ConfigProblem[] {
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => problem(placeOf([...issue.path, key], 'key'), describeUnknown(issue.path, key)));
+    return issue.keys.map((key) =>
+      problem(positionOf([...issue.path, key], 'key'), describeUnknownKey(issue.path, key)),
+    );
   }
   const name = issue.path.filter((step) => typeof step === 'string').at(-1);
-  const say =
+  const message =
     issue.code === 'custom' ? issue.message : 'expected settings below it, each on an indented line of its own';
-  return [problem(placeOf(issue.path), name === undefined ? say : `${quote(name)}: ${say}`)];
+  return [problem(positionOf(issue.path), name === undefined ? message : `${quote(name)}: ${message}`)];
 }
 
 function quote(key: string): string {
@@ -71,16 +73,16 @@ function quote(key: string): string {
 }
 
 /** What was probably meant: a key of this place, one of another section, or neither. */
-function describeUnknown(path: readonly PropertyKey[], key: string): string {
-  const here = listKeys(path);
+function describeUnknownKey(path: readonly PropertyKey[], key: string): string {
+  const knownKeys = listKeys(path);
   const unknown = `unknown key ${quote(key)}`;
   if (key === '<<') return `${unknown}: YAML 1.2 merges no maps; repeat the lines, or put them under defaults`;
-  const near = findNearest(key, here);
+  const near = findNearest(key, knownKeys);
   if (near !== null) return `${unknown}; did you mean \`${near}\`?`;
   const section = Object.entries(SECTIONS).find(([, keys]) => Object.hasOwn(keys, key))?.[0];
   if (section !== undefined) return `${unknown} here: it belongs under \`${section}:\``;
   if (TOP_KEYS.includes(key)) return `${unknown} here: it belongs at the left margin, outside every section`;
-  return `${unknown}; known here: ${here.join(', ')}`;
+  return `${unknown}; known here: ${knownKeys.join(', ')}`;
 }
 
 function listKeys([section]: readonly PropertyKey[]): readonly string[] {
@@ -93,21 +95,21 @@ function listKeys([section]: readonly PropertyKey[]): readonly string[] {
  * A label of the file must begin with the trigger label, so that every other label event ends before anything is read; and
  * each label stands once.
  */
-function judgeLabels({ tree, placeOf, problem }: Document, context: ConfigContext): readonly ConfigProblem[] {
+function checkLabels({ tree, positionOf, problem }: Document, context: ConfigContext): readonly ConfigProblem[] {
   const labels = isTreeMap(tree) ? tree['labels'] : undefined;
   if (!isTreeMap(labels)) return [];
   const names = Object.keys(labels);
   return names.flatMap((name, index) => {
-    const say = judgeLabel(name, names.slice(0, index), context);
-    return say === null ? [] : [problem(placeOf(['labels', name], 'key'), say)];
+    const message = checkLabel(name, names.slice(0, index), context);
+    return message === null ? [] : [problem(positionOf(['labels', name], 'key'), message)];
   });
 }
 
-const LONGEST_LABEL = 50;
+const MAX_LABEL_LENGTH = 50;
 
-function judgeLabel(name: string, earlier: readonly string[], { label }: ConfigContext): string | null {
-  if (name.length > LONGEST_LABEL || name.trim() !== name || name === '') {
-    return `${quote(name)} is no label: GitHub's have 1 to ${LONGEST_LABEL} characters`;
+function checkLabel(name: string, earlier: readonly string[], { label }: ConfigContext): string | null {
+  if (name.length > MAX_LABEL_LENGTH || name.trim() !== name || name === '') {
+    return `${quote(name)} is no label: GitHub's have 1 to ${MAX_LABEL_LENGTH} characters`;
   }
   if (earlier.some((one) => sameLabel(one, name))) return `the label ${quote(name)} stands twice, but for its case`;
   if (mayTrigger(name, label)) return null;
@@ -115,11 +117,11 @@ function judgeLabel(name: string, earlier: readonly string[], { label }: ConfigC
 }
 
 /** Values that are fine alone and not together. */
-function judgeTogether({ placeOf, problem }: Document, file: ConfigFile | undefined): readonly ConfigProblem[] {
+function checkCombinations({ positionOf, problem }: Document, file: ConfigFile | undefined): readonly ConfigProblem[] {
   if (file?.policy?.['pay-on'] !== 'merge' || (file.gate?.['gate-on'] ?? 'verified') === 'verified') return [];
   const why = 'the payment would wait for the merge, and the merge for the payment';
   return [
-    problem(placeOf(['policy', 'pay-on']), `\`pay-on\`: merge needs \`gate-on: verified\` under \`gate:\`: ${why}`),
+    problem(positionOf(['policy', 'pay-on']), `\`pay-on\`: merge needs \`gate-on: verified\` under \`gate:\`: ${why}`),
   ];
 }
 

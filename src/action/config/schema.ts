@@ -3,53 +3,53 @@ import * as z from 'zod/mini';
 import * as kinds from '../input/kinds.ts';
 import * as leaves from './leaves.ts';
 
-const some = z.optional<leaves.Leaf>;
+const optional = z.optional<leaves.Leaf>;
 
 /** What is asked for under a label, and by default. */
 const TERMS = {
-  category: some(leaves.choice('category')),
-  tier: some(leaves.choice('tier')),
-  'budget-usd': some(leaves.money('budget-usd')),
-  specialist: some(leaves.words('specialist', 100, "a specialist's name", 'Ada')),
-  'auto-assign': some(leaves.truth('auto-assign')),
-  'min-rank': some(leaves.whole('min-rank', 0, 100, 80)),
-  dod: some(leaves.dod()),
+  category: optional(leaves.choice('category')),
+  tier: optional(leaves.choice('tier')),
+  'budget-usd': optional(leaves.money('budget-usd')),
+  specialist: optional(leaves.line('specialist', 100, "a specialist's name", 'Ada')),
+  'auto-assign': optional(leaves.flag('auto-assign')),
+  'min-rank': optional(leaves.integer('min-rank', 0, 100, 80)),
+  dod: optional(leaves.dod()),
 };
 
 const LIMITS = {
-  'max-budget-usd': some(leaves.money('max-budget-usd')),
-  'monthly-budget-usd': some(leaves.money('monthly-budget-usd')),
-  'max-reworks': some(leaves.whole('max-reworks', 0, 7, 3)),
+  'max-budget-usd': optional(leaves.money('max-budget-usd')),
+  'monthly-budget-usd': optional(leaves.money('monthly-budget-usd')),
+  'max-reworks': optional(leaves.integer('max-reworks', 0, 7, 3)),
 };
 
 const PERMISSIONS = {
-  'hire-permission': some(leaves.choice('hire-permission')),
-  'settle-permission': some(leaves.choice('settle-permission')),
-  'allowed-bots': some(leaves.entries('allowed-bots', kinds.BOTS)),
+  'hire-permission': optional(leaves.choice('hire-permission')),
+  'settle-permission': optional(leaves.choice('settle-permission')),
+  'allowed-bots': optional(leaves.list('allowed-bots', kinds.BOTS)),
 };
 
 const POLICY = {
-  checks: some(leaves.checksMode()),
-  'ignore-checks': some(leaves.entries('ignore-checks', kinds.NAMES)),
-  'skipped-checks': some(leaves.choice('skipped-checks')),
-  'require-review': some(leaves.truth('require-review')),
-  'when-no-required-checks': some(leaves.choice('when-no-required-checks')),
-  'on-pass': some(leaves.choice('on-pass')),
-  'on-fail': some(leaves.choice('on-fail')),
-  'pay-on': some(leaves.choice('pay-on')),
+  checks: optional(leaves.checksMode()),
+  'ignore-checks': optional(leaves.list('ignore-checks', kinds.NAMES)),
+  'skipped-checks': optional(leaves.choice('skipped-checks')),
+  'require-review': optional(leaves.flag('require-review')),
+  'when-no-required-checks': optional(leaves.choice('when-no-required-checks')),
+  'on-pass': optional(leaves.choice('on-pass')),
+  'on-fail': optional(leaves.choice('on-fail')),
+  'pay-on': optional(leaves.choice('pay-on')),
 };
 
 const WAITING = {
-  wait: some(leaves.truth('wait')),
-  timeout: some(leaves.span('timeout', '1s', '6h', '45m')),
-  'on-timeout': some(leaves.choice('on-timeout')),
-  'poll-interval': some(leaves.span('poll-interval', '10s', '5m', '30s')),
+  wait: optional(leaves.flag('wait')),
+  timeout: optional(leaves.duration('timeout', '1s', '6h', '45m')),
+  'on-timeout': optional(leaves.choice('on-timeout')),
+  'poll-interval': optional(leaves.duration('poll-interval', '10s', '5m', '30s')),
 };
 
 const GATE = {
-  'status-context': some(leaves.wordsOrNone('status-context', 255, "a status context's name", 'orkestro/mission')),
-  'gate-when-no-mission': some(leaves.choice('gate-when-no-mission')),
-  'gate-on': some(leaves.choice('gate-on')),
+  'status-context': optional(leaves.optionalLine('status-context', 255, "a status context's name", 'orkestro/mission')),
+  'gate-when-no-mission': optional(leaves.choice('gate-when-no-mission')),
+  'gate-on': optional(leaves.choice('gate-on')),
 };
 
 /** Keys by section; the sections' names are the file's top level, beside `labels`, `protected-paths` and `comment`. */
@@ -69,11 +69,11 @@ export const CONFIG_SCHEMA = z.strictObject({
   defaults: z.optional(z.strictObject(TERMS)),
   limits: z.optional(z.strictObject(LIMITS)),
   permissions: z.optional(z.strictObject(PERMISSIONS)),
-  'protected-paths': some(leaves.entries('protected-paths', kinds.PATHS)),
+  'protected-paths': optional(leaves.list('protected-paths', kinds.PATHS)),
   policy: z.optional(z.strictObject(POLICY)),
   waiting: z.optional(z.strictObject(WAITING)),
   gate: z.optional(z.strictObject(GATE)),
-  comment: some(leaves.choice('comment')),
+  comment: optional(leaves.choice('comment')),
 });
 
 export type ConfigFile = z.output<typeof CONFIG_SCHEMA>;

@@ -11,14 +11,14 @@ import type { Tree } from '../../core/tree.ts';
 /** 64 KiB: far above what people write, far below what a parser could choke on. */
 export const MAX_CONFIG_BYTES = 64 * 1024;
 /** Longer lines make the parser compile patterns of their length. */
-const MAX_LINE = 4_000;
+const MAX_LINE_LENGTH = 4_000;
 const MAX_ALIASES = 50;
 const MAX_NODES = 5_000;
 const MAX_DEPTH = 20;
-const SHOWN = 120;
+const MAX_SHOWN_LENGTH = 120;
 
 /** A place in the file; both count from 1. */
-interface Place {
+interface Position {
   readonly line: number;
   readonly column: number;
 }
@@ -29,61 +29,72 @@ export type YamlReading =
       /** An empty file is an empty map. */
       readonly tree: Tree;
       /** Where the value at a path stands, or the nearest thing around it. */
-      readonly placeOf: (path: readonly PropertyKey[], part?: 'key' | 'value') => Place;
-      readonly problem: (place: Place, say: string) => ConfigProblem;
+      readonly positionOf: (path: readonly PropertyKey[], part?: 'key' | 'value') => Position;
+      readonly problem: (position: Position, message: string) => ConfigProblem;
     }
   | { readonly kind: 'problems'; readonly problems: readonly ConfigProblem[] };
 
 /** Reads one YAML document. Never throws for what the text says. */
 export function readYaml(text: string): YamlReading {
-  const problem = (place: Place, say: string): ConfigProblem => ({ ...place, say, source: sourceAt(text, place.line) });
+  const problem = (position: Position, message: string): ConfigProblem => ({
+    ...position,
+    say: message,
+    source: sourceAt(text, position.line),
+  });
   const size = findTooLarge(text);
-  if (size !== null) return { kind: 'problems', problems: [problem(size, size.say)] };
+  if (size !== null) return { kind: 'problems', problems: [problem(size, size.message)] };
   const lines = new LineCounter();
-  const toPlace = (offset: number): Place => {
+  const toPosition = (offset: number): Position => {
     const { line, col } = lines.linePos(Math.min(offset, text.length));
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
   try {
     const document = parseDocument(text, { schema: 'failsafe', prettyErrors: false, lineCounter: lines });
-    const wrong = [...document.errors, ...document.warnings];
-    if (wrong.length > 0) {
-      const problems = wrong.slice(0, MAX_SYNTAX).map((one) => problem(toPlace(one.pos[0]), toWords(one)));
+    const syntaxErrors = [...document.errors, ...document.warnings];
+    if (syntaxErrors.length > 0) {
+      const problems = syntaxErrors
+        .slice(0, MAX_SYNTAX_ERRORS)
+        .map((one) => problem(toPosition(one.pos[0]), describeSyntaxError(one)));
       return { kind: 'problems', problems };
     }
-    const walk = new Walk(document);
-    const tree = walk.toTree(document.contents, []);
+    const builder = new TreeBuilder(document);
+    const tree = builder.toTree(document.contents, []);
     return {
       kind: 'tree',
       tree: tree === '' ? {} : tree,
-      placeOf: (path, part = 'value') => toPlace(walk.offsetsAt(path)[part]),
+      positionOf: (path, part = 'value') => toPosition(builder.offsetsAt(path)[part]),
       problem,
     };
   } catch (error) {
-    if (!(error instanceof TooMuch) && !(error instanceof RangeError)) throw error;
-    const [say, offset] = error instanceof TooMuch ? [error.message, error.offset] : ['nested too deeply', 0];
-    return { kind: 'problems', problems: [problem(toPlace(offset), say)] };
+    if (!(error instanceof LimitExceededError) && !(error instanceof RangeError)) throw error;
+    const [message, offset] =
+      error instanceof LimitExceededError ? [error.message, error.offset] : ['nested too deeply', 0];
+    return { kind: 'problems', problems: [problem(toPosition(offset), message)] };
   }
 }
 
 /** After a syntax error the parser guesses: what comes later is rarely of use. */
-const MAX_SYNTAX = 5;
+const MAX_SYNTAX_ERRORS = 5;
 
-function findTooLarge(text: string): (Place & { readonly say: string }) | null {
+function findTooLarge(text: string): (Position & { readonly message: string }) | null {
   const bytes = new TextEncoder().encode(text).length;
   if (bytes > MAX_CONFIG_BYTES) {
-    return { line: 1, column: 1, say: `the file has ${bytes} bytes, at most ${MAX_CONFIG_BYTES} are read` };
+    return { line: 1, column: 1, message: `the file has ${bytes} bytes, at most ${MAX_CONFIG_BYTES} are read` };
   }
-  const long = text.split('\n').findIndex((line) => line.length > MAX_LINE);
+  const long = text.split('\n').findIndex((line) => line.length > MAX_LINE_LENGTH);
   if (long < 0) return null;
-  return { line: long + 1, column: MAX_LINE + 1, say: `the line is longer than ${MAX_LINE} characters` };
+  return {
+    line: long + 1,
+    column: MAX_LINE_LENGTH + 1,
+    message: `the line is longer than ${MAX_LINE_LENGTH} characters`,
+  };
 }
 
 function sourceAt(text: string, line: number): string {
-  return cut((text.split('\n')[line - 1] ?? '').replaceAll('\r', ''), SHOWN);
+  return cut((text.split('\n')[line - 1] ?? '').replaceAll('\r', ''), MAX_SHOWN_LENGTH);
 }
 
-const WORDS: Readonly<Record<string, string>> = {
+const SYNTAX_MESSAGES: Readonly<Record<string, string>> = {
   DUPLICATE_KEY: 'this key stands twice; one of them would be ignored: delete one',
   TAB_AS_INDENT: 'a tab cannot indent in YAML: use spaces',
   MULTIPLE_DOCS: 'a second document begins here; only one is read: delete the line ---',
@@ -91,12 +102,12 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 /** Newlines would break the one line that a problem is. */
-function toWords({ code, message }: { readonly code: string; readonly message: string }): string {
-  return WORDS[code] ?? `this is no YAML: ${cut(message.replaceAll(/\s+/g, ' '), SHOWN)}`;
+function describeSyntaxError({ code, message }: { readonly code: string; readonly message: string }): string {
+  return SYNTAX_MESSAGES[code] ?? `this is no YAML: ${cut(message.replaceAll(/\s+/g, ' '), MAX_SHOWN_LENGTH)}`;
 }
 
 /** More than a config file can need; not a way to use up memory. */
-class TooMuch extends Error {
+class LimitExceededError extends Error {
   readonly offset: number;
 
   constructor(message: string, offset: number) {
@@ -111,7 +122,7 @@ interface Offsets {
 }
 
 /** Turns nodes into a tree once, and writes down where everything stands. */
-class Walk {
+class TreeBuilder {
   readonly #document: Document.Parsed;
   readonly #offsets = new Map<string, Offsets>();
   #aliases = 0;
@@ -134,8 +145,8 @@ class Walk {
     const own = node?.range?.[0] ?? key ?? 0;
     // An empty value has its place behind the colon, where nothing can be seen.
     this.#offsets.set(toId(path), { key: key ?? own, value: isEmpty(node) ? (key ?? own) : own });
-    if (path.length > MAX_DEPTH) throw new TooMuch(`nested deeper than ${MAX_DEPTH} levels`, own);
-    if (this.#offsets.size > MAX_NODES) throw new TooMuch(`more than ${MAX_NODES} values`, own);
+    if (path.length > MAX_DEPTH) throw new LimitExceededError(`nested deeper than ${MAX_DEPTH} levels`, own);
+    if (this.#offsets.size > MAX_NODES) throw new LimitExceededError(`more than ${MAX_NODES} values`, own);
     return own;
   }
 
@@ -150,9 +161,9 @@ class Walk {
 
   #follow(alias: Alias, offset: number): Node {
     this.#aliases += 1;
-    if (this.#aliases > MAX_ALIASES) throw new TooMuch(`more than ${MAX_ALIASES} aliases`, offset);
+    if (this.#aliases > MAX_ALIASES) throw new LimitExceededError(`more than ${MAX_ALIASES} aliases`, offset);
     const found = alias.resolve(this.#document);
-    if (found === undefined) throw new TooMuch('this alias names no anchor above it', offset);
+    if (found === undefined) throw new LimitExceededError('this alias names no anchor above it', offset);
     return found;
   }
 

@@ -3,7 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import type { RunContext } from '../../core/domain/event.ts';
 import type { Repository } from '../../core/domain/model.ts';
 import { messageOf, RunnerError } from '../failure.ts';
-import { member, stringAt } from './payload.ts';
+import { valueAt, stringAt } from './payload.ts';
 import type { Environment } from '../runner/runner.ts';
 
 /** Far above the 25 MB that GitHub allows a payload. */
@@ -69,20 +69,20 @@ function readRepository(env: Environment, payload: unknown, eventName: string): 
     name,
     id: readRepositoryId(env, payload),
     defaultBranch: readDefaultBranch(env, payload, eventName),
-    ...(member(payload, 'repository.private') === false && { isPublic: true }),
+    ...(valueAt(payload, 'repository.private') === false && { isPublic: true }),
   };
 }
 
 /** The id is what a mission's reference is made of, so none is made up. */
 function readRepositoryId(env: Environment, payload: unknown): number {
   const given = readDigits(env, 'GITHUB_REPOSITORY_ID');
-  const id = given === null ? member(payload, 'repository.id') : Number(given);
+  const id = given === null ? valueAt(payload, 'repository.id') : Number(given);
   if (typeof id === 'number' && Number.isSafeInteger(id) && id > 0) return id;
   throw badVariable('GITHUB_REPOSITORY_ID', 'neither it nor the event says which repository this is');
 }
 
 /** Events that always run at the default branch (docs/GITHUB-FACTS.md#event-refs-and-code). */
-const AT_DEFAULT_BRANCH = new Set([
+const DEFAULT_BRANCH_EVENTS = new Set([
   'issues',
   'issue_comment',
   'schedule',
@@ -98,7 +98,7 @@ function readDefaultBranch(env: Environment, payload: unknown, eventName: string
   const branch = stringAt(payload, 'repository.default_branch') ?? '';
   if (branch !== '') return branch;
   const ref = readVariable(env, 'GITHUB_REF_NAME');
-  if (ref !== null && AT_DEFAULT_BRANCH.has(eventName)) return ref;
+  if (ref !== null && DEFAULT_BRANCH_EVENTS.has(eventName)) return ref;
   throw badVariable('GITHUB_EVENT_PATH', "the event does not say the repository's default branch");
 }
 

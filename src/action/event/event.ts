@@ -2,11 +2,11 @@
 import type { TriggerEvent } from '../../core/domain/event.ts';
 import { mayTrigger } from '../../core/config/labels.ts';
 import { isSweepContext } from '../../core/sweep/cursor-context.ts';
-import { accountAt, member, requireInstant, requireNumber, requireSha, requireText, stringAt } from './payload.ts';
+import { accountAt, valueAt, requireTimestamp, requireNumber, requireSha, requireText, stringAt } from './payload.ts';
 import { MISSION_ID } from '../input/kinds.ts';
 
 /** What of the settings decides whether an event is ours. */
-export interface TriggerWords {
+export interface TriggerSettings {
   /** The trigger label. */
   readonly label: string;
   /** Command prefix, such as `/orkestro`. */
@@ -15,9 +15,9 @@ export interface TriggerWords {
   readonly statusContext: string;
 }
 
-type Reader = (payload: unknown, words: TriggerWords, eventName: string) => TriggerEvent;
+type EventReader = (payload: unknown, triggers: TriggerSettings, eventName: string) => TriggerEvent;
 
-const READERS: Readonly<Record<string, Reader>> = {
+const READERS: Readonly<Record<string, EventReader>> = {
   issues: readIssue,
   issue_comment: readComment,
   pull_request: readPull,
@@ -36,34 +36,34 @@ const READERS: Readonly<Record<string, Reader>> = {
 export function readEvent(
   payload: unknown,
   context: { readonly eventName: string },
-  words: TriggerWords,
+  triggers: TriggerSettings,
 ): TriggerEvent {
   const { eventName } = context;
   const reader = Object.hasOwn(READERS, eventName) ? READERS[eventName] : undefined;
-  return (reader ?? readManual)(payload, words, eventName);
+  return (reader ?? readManual)(payload, triggers, eventName);
 }
 
 /** What a trial reports under (docs/BEHAVIOR.md#sandbox). */
-const TRIAL_CONTEXT = 'orkestro/sandbox';
+const SANDBOX_CONTEXT = 'orkestro/sandbox';
 
-const DISPATCH_TYPE = 'orkestro-mission';
+const MISSION_DISPATCH_TYPE = 'orkestro-mission';
 
 function irrelevant(why: string): TriggerEvent {
   return { kind: 'irrelevant', why };
 }
 
 /** The label put on may start something; whether it does, the config file has to say for all but the trigger label. */
-function isTriggered(payload: unknown, { label }: TriggerWords): boolean {
+function isTriggered(payload: unknown, { label }: TriggerSettings): boolean {
   return mayTrigger(stringAt(payload, 'label.name') ?? '', label);
 }
 
-function readIssue(payload: unknown, words: TriggerWords): TriggerEvent {
+function readIssue(payload: unknown, triggers: TriggerSettings): TriggerEvent {
   const action = stringAt(payload, 'action');
   if (action !== 'labeled') return irrelevant(`the issue was ${action ?? 'changed'}; only a label starts something`);
-  if (!isTriggered(payload, words)) {
-    return irrelevant(`the label put on is not \`${words.label}\``);
+  if (!isTriggered(payload, triggers)) {
+    return irrelevant(`the label put on is not \`${triggers.label}\``);
   }
-  return readLabeled(payload, 'issue', words.label, false);
+  return readLabeled(payload, 'issue', triggers.label, false);
 }
 
 function readLabeled(payload: unknown, on: 'issue' | 'pull_request', label: string, fork: boolean): TriggerEvent {
@@ -79,10 +79,10 @@ function readLabeled(payload: unknown, on: 'issue' | 'pull_request', label: stri
   };
 }
 
-function readPull(payload: unknown, words: TriggerWords): TriggerEvent {
+function readPull(payload: unknown, triggers: TriggerSettings): TriggerEvent {
   const fork = isFork(payload);
-  if (stringAt(payload, 'action') === 'labeled' && isTriggered(payload, words)) {
-    return readLabeled(payload, 'pull_request', words.label, fork);
+  if (stringAt(payload, 'action') === 'labeled' && isTriggered(payload, triggers)) {
+    return readLabeled(payload, 'pull_request', triggers.label, fork);
   }
   return {
     kind: 'pull',
@@ -94,24 +94,24 @@ function readPull(payload: unknown, words: TriggerWords): TriggerEvent {
 
 /** The head is in another repository, or in one that is gone. Unknown ids count as a fork. */
 function isFork(payload: unknown): boolean {
-  const head = member(payload, 'pull_request.head.repo.id');
-  const base = member(payload, 'repository.id') ?? member(payload, 'pull_request.base.repo.id');
+  const head = valueAt(payload, 'pull_request.head.repo.id');
+  const base = valueAt(payload, 'repository.id') ?? valueAt(payload, 'pull_request.base.repo.id');
   return typeof head !== 'number' || head !== base;
 }
 
-function readComment(payload: unknown, words: TriggerWords): TriggerEvent {
+function readComment(payload: unknown, triggers: TriggerSettings): TriggerEvent {
   if (stringAt(payload, 'action') !== 'created') return irrelevant('only a new comment is a command');
   const body = requireText(payload, 'comment.body');
-  if (!startsWithCommand(body, words.command)) {
-    return irrelevant(`the comment's first line is no \`${words.command}\` command`);
+  if (!startsWithCommand(body, triggers.command)) {
+    return irrelevant(`the comment's first line is no \`${triggers.command}\` command`);
   }
   return {
     kind: 'comment',
-    on: member(payload, 'issue.pull_request') === undefined ? 'issue' : 'pull_request',
+    on: valueAt(payload, 'issue.pull_request') === undefined ? 'issue' : 'pull_request',
     number: requireNumber(payload, 'issue.number'),
     commentId: requireNumber(payload, 'comment.id'),
     body,
-    createdAt: requireInstant(payload, 'comment.created_at'),
+    createdAt: requireTimestamp(payload, 'comment.created_at'),
     subjectTitle: requireText(payload, 'issue.title'),
     subjectBody: requireText(payload, 'issue.body'),
     labels: readLabels(payload),
@@ -122,7 +122,7 @@ function readComment(payload: unknown, words: TriggerWords): TriggerEvent {
 
 /** Names of the labels that were on the page; whatever else stands in the list is left out. */
 function readLabels(payload: unknown): readonly string[] {
-  const labels = member(payload, 'issue.labels');
+  const labels = valueAt(payload, 'issue.labels');
   return Array.isArray(labels)
     ? labels.map((label: unknown) => stringAt(label, 'name')).filter((name) => name !== null)
     : [];
@@ -145,29 +145,29 @@ function readMergeGroup(payload: unknown): TriggerEvent {
   };
 }
 
-function readCommit(path: string): Reader {
+function readCommit(path: string): EventReader {
   return (payload, _words, event) => ({ kind: 'commit', sha: requireSha(payload, path), event });
 }
 
-function readStatus(payload: unknown, words: TriggerWords, event: string): TriggerEvent {
+function readStatus(payload: unknown, triggers: TriggerSettings, event: string): TriggerEvent {
   const context = stringAt(payload, 'context') ?? '';
-  if (context !== '' && ([words.statusContext, TRIAL_CONTEXT].includes(context) || isSweepContext(context))) {
+  if (context !== '' && ([triggers.statusContext, SANDBOX_CONTEXT].includes(context) || isSweepContext(context))) {
     return irrelevant('the status is our own');
   }
   return { kind: 'commit', sha: requireSha(payload, 'sha'), event };
 }
 
 /** `repository_dispatch` of our type; the id is looked up again, never trusted. Other types are driven by inputs. */
-function readDispatch(payload: unknown, words: TriggerWords, event: string): TriggerEvent {
-  if (stringAt(payload, 'action') !== DISPATCH_TYPE) return readManual(payload, words, event);
-  const given = member(payload, 'client_payload.mission_id');
+function readDispatch(payload: unknown, triggers: TriggerSettings, event: string): TriggerEvent {
+  if (stringAt(payload, 'action') !== MISSION_DISPATCH_TYPE) return readManual(payload, triggers, event);
+  const given = valueAt(payload, 'client_payload.mission_id');
   const text = typeof given === 'number' ? String(given) : given;
   const missionId = typeof text === 'string' ? MISSION_ID.parse(text) : undefined;
   if (missionId === undefined) return irrelevant('the dispatch has no usable `client_payload.mission_id`');
   return { kind: 'mission', missionId };
 }
 
-function readManual(payload: unknown, _words: TriggerWords, event: string): TriggerEvent {
+function readManual(payload: unknown, _words: TriggerSettings, event: string): TriggerEvent {
   return { kind: 'manual', event, sender: accountAt(payload, 'sender') };
 }
 
@@ -183,7 +183,7 @@ const DEPENDABOT = 'dependabot[bot]';
  * Why secrets may be absent for this event, or `null`: GitHub gives none to a fork's pull request and to Dependabot.
  * Asked before the key is, and of interest only when the key is empty (docs/BEHAVIOR.md#events).
  */
-export function whySecretsAreAbsent(
+export function explainMissingSecrets(
   payload: unknown,
   context: { readonly eventName: string; readonly actor: string | null },
 ): string | null {

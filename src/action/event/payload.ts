@@ -3,7 +3,7 @@ import type { Account } from '../../core/domain/model.ts';
 import { RunnerError } from '../failure.ts';
 
 /** The value at a path such as `issue.number`; `undefined` where any step is missing. */
-export function member(payload: unknown, path: string): unknown {
+export function valueAt(payload: unknown, path: string): unknown {
   return path
     .split('.')
     .reduce<unknown>(
@@ -17,27 +17,27 @@ export function member(payload: unknown, path: string): unknown {
 
 /** A string; `null` where it is missing or something else. */
 export function stringAt(payload: unknown, path: string): string | null {
-  const value = member(payload, path);
+  const value = valueAt(payload, path);
   return typeof value === 'string' ? value : null;
 }
 
 /** A whole number above zero; throws RunnerError `bad_event`. */
 export function requireNumber(payload: unknown, path: string): number {
-  const value = member(payload, path);
+  const value = valueAt(payload, path);
   if (typeof value === 'number' && Number.isSafeInteger(value) && value > 0) return value;
   throw badPayload(path, 'a whole number above zero');
 }
 
 /** Text, which GitHub gives as null when empty. Throws RunnerError `bad_event`. */
 export function requireText(payload: unknown, path: string): string {
-  const value = member(payload, path);
+  const value = valueAt(payload, path);
   if (value === null) return '';
   if (typeof value === 'string') return value;
   throw badPayload(path, 'text');
 }
 
 /** A time such as `2026-11-24T10:00:00Z` as ms since the epoch; throws RunnerError `bad_event`. */
-export function requireInstant(payload: unknown, path: string): number {
+export function requireTimestamp(payload: unknown, path: string): number {
   const text = stringAt(payload, path) ?? '';
   const at = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.test(text) ? Date.parse(text) : Number.NaN;
   if (Number.isFinite(at)) return at;
@@ -55,7 +55,7 @@ export function requireSha(payload: unknown, path: string): string {
 export function accountAt(payload: unknown, path: string): Account | null {
   const login = stringAt(payload, `${path}.login`);
   if (login === null || login === '') return null;
-  const id = member(payload, `${path}.id`);
+  const id = valueAt(payload, `${path}.id`);
   return {
     login,
     id: typeof id === 'number' && Number.isSafeInteger(id) ? id : null,

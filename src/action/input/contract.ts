@@ -127,9 +127,10 @@ export const INPUTS = [
     description: 'The pull request that delivers, when hiring or beside `mission-id`; elsewhere only where to look.',
   },
   {
-    name: 'key',
+    name: 'mission-key',
     default: '',
-    description: 'Tells several missions of one subject apart; part of the reference and the title. Needs `lock: ref`.',
+    description:
+      'Tells several missions of one subject apart; part of the reference and the title. Implies `lock: ref`.',
   },
   {
     name: 'label',
@@ -193,9 +194,10 @@ export const INPUTS = [
   },
   {
     name: 'lock',
-    default: 'reaction',
+    default: '',
     values: ['reaction', 'ref'],
-    description: 'What keeps two runs from hiring twice: a reaction on the subject, or a git ref (`contents: write`).',
+    description:
+      'What keeps two runs from hiring twice: a `reaction` on the issue or pull request (default), or a Git `ref` (`contents: write`; default with `mission-key`).',
   },
   {
     name: 'require-review',
@@ -318,17 +320,17 @@ export type InputName = (typeof INPUTS)[number]['name'];
 
 /** Inputs with a closed set of words, booleans aside. */
 export type ChoiceName = {
-  [N in InputName]: Row<N> extends { values: readonly string[] }
-    ? Row<N> extends { values: typeof BOOLEAN }
+  [N in InputName]: InputRow<N> extends { values: readonly string[] }
+    ? InputRow<N> extends { values: typeof BOOLEAN }
       ? never
       : N
     : never;
 }[InputName];
 
 /** The words that an input with a closed set takes. */
-export type Choice<N extends ChoiceName> = Extract<Row<N>, { values: readonly string[] }>['values'][number];
+export type Choice<N extends ChoiceName> = Extract<InputRow<N>, { values: readonly string[] }>['values'][number];
 
-type Row<N extends InputName> = Extract<(typeof INPUTS)[number], { name: N }>;
+type InputRow<N extends InputName> = Extract<(typeof INPUTS)[number], { name: N }>;
 
 /** The row of one input. */
 export function inputContract(name: InputName): InputContract {

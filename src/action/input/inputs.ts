@@ -13,7 +13,7 @@ import type {
 import type { InputName } from './contract.ts';
 import * as kinds from './kinds.ts';
 import { BOOLEAN, duration, integer, line, optional, pattern } from './kinds.ts';
-import { createReader, type InputReader } from './reader.ts';
+import { createInputReader, type InputReader } from './reader.ts';
 import { WorkspaceFileError } from './workspace.ts';
 
 const DIGITS = pattern(/^\d{1,20}$/, 'digits, as GitHub fills them in', "''");
@@ -25,24 +25,24 @@ const DIGITS = pattern(/^\d{1,20}$/, 'digits, as GitHub fills them in', "''");
  */
 export function parseInputs(
   read: (name: InputName) => string,
-  files: (path: string) => string,
+  readFile: (path: string) => string,
   configured: ReadonlySet<InputName> = new Set(),
 ): Settings {
-  const reader = createReader(read);
+  const reader = createInputReader(read);
   const mode = reader.choice('mode');
-  const key = readKey(reader, mode);
+  const apiKeySettings = readApiKey(reader, mode);
   const settings: Settings = {
     mode,
-    ...key,
-    sandbox: key.apiKey === 'sandbox',
+    ...apiKeySettings,
+    sandbox: apiKeySettings.apiKey === 'sandbox',
     apiUrl: reader.get('api-url', kinds.API_URL),
     githubToken: reader.get('github-token', mode === 'discover' ? EMPTY_OR_TOKEN : kinds.GITHUB_TOKEN),
-    brief: readBrief(reader, files),
+    brief: readBrief(reader, readFile),
     terms: readTerms(reader, configured),
     missionId: reader.get('mission-id', optional(kinds.MISSION_ID)),
     issueNumber: reader.get('issue-number', optional(kinds.ISSUE_NUMBER)),
     prNumber: reader.get('pr-number', optional(kinds.ISSUE_NUMBER)),
-    missionKey: reader.get('key', optional(KEY)),
+    missionKey: reader.get('mission-key', optional(MISSION_KEY)),
     label: reader.get('label', line(50, "a label's name", 'orkestro')),
     command: reader.get('command', COMMAND),
     configFile: reader.get('config-file', kinds.CONFIG_PATH),
@@ -53,7 +53,7 @@ export function parseInputs(
     sweep: readSweep(reader),
     comment: reader.choice('comment'),
     dryRun: reader.get('dry-run', BOOLEAN),
-    lock: reader.choice('lock'),
+    lock: readLock(reader),
     jobCheckRunId: reader.get('job-check-run-id', optional(DIGITS)),
     jobIndex: reader.get('job-index', optional(DIGITS)),
   };
@@ -62,24 +62,31 @@ export function parseInputs(
   return settings;
 }
 
-const KEY: kinds.Kind<string> = {
+const MISSION_KEY: kinds.Kind<string> = {
   parse: (text) => parseMissionKey(text) ?? undefined,
   expected: 'up to 40 lower-case letters and digits, in words joined by single `.`, `_` or `-`, such as node-24',
-  // Alone no key works: it needs `lock: ref`.
-  example: "''",
+  example: 'node-24',
   placeholder: '',
 };
 
+const LOCKS: readonly Settings['lock'][] = ['reaction', 'ref'];
+
+/** A mission key needs refs, so it implies them. */
+function readLock(reader: InputReader): Settings['lock'] {
+  const implied = reader.text('mission-key') === '' ? 'reaction' : 'ref';
+  return reader.get('lock', optional(kinds.oneOf(LOCKS, implied))) ?? implied;
+}
+
 /** Has the shape of a key and is nobody's. */
-const NO_KEY = 'osk_none';
+const PLACEHOLDER_API_KEY = 'osk_none';
 
 /** The doctor says what is wrong with the key beside everything else, and sends it nowhere. */
-function readKey(reader: InputReader, mode: Settings['mode']): Pick<Settings, 'apiKey' | 'expectedKey'> {
+function readApiKey(reader: InputReader, mode: Settings['mode']): Pick<Settings, 'apiKey' | 'expectedKey'> {
   const given = reader.text('api-key');
   const { expected } = kinds.API_KEY;
   if (mode !== 'doctor' || kinds.API_KEY.parse(given) !== undefined)
     return { apiKey: reader.get('api-key', kinds.API_KEY) };
-  return { apiKey: NO_KEY, expectedKey: typeof expected === 'string' ? expected : expected(given) };
+  return { apiKey: PLACEHOLDER_API_KEY, expectedKey: typeof expected === 'string' ? expected : expected(given) };
 }
 
 /** Discovering needs nothing of GitHub's. */
@@ -94,35 +101,35 @@ const COMMAND = pattern(
   '/orkestro',
 );
 
-function readBrief(reader: InputReader, files: (path: string) => string): BriefInputs {
+function readBrief(reader: InputReader, readFile: (path: string) => string): BriefInputs {
   return {
     title: reader.get('title', optional(line(1_000, 'a title', 'Fix the flaky login test'))),
-    description: readLong(reader, 'description', 'description-file', files),
-    dod: readLong(reader, 'dod', 'dod-file', files),
+    description: readTextOrFile(reader, 'description', 'description-file', readFile),
+    dod: readTextOrFile(reader, 'dod', 'dod-file', readFile),
   };
 }
 
 /** A long text, or its twin file's; both given is a contradiction. */
-function readLong(
+function readTextOrFile(
   reader: InputReader,
   name: 'description' | 'dod',
-  twin: `${typeof name}-file`,
-  files: (path: string) => string,
+  fileInput: `${typeof name}-file`,
+  readFile: (path: string) => string,
 ): string | null {
-  const [given, path] = [reader.text(name), reader.text(twin)];
+  const [given, path] = [reader.text(name), reader.text(fileInput)];
   if (path === '') return given === '' ? null : given;
   if (given !== '') {
-    reader.reject(twin, `either \`${name}\` or \`${twin}\`, not both`, "''");
+    reader.reject(fileInput, `either \`${name}\` or \`${fileInput}\`, not both`, "''");
     return null;
   }
   try {
-    const text = files(path).trim();
+    const text = readFile(path).trim();
     if (text !== '') return text;
-    reader.reject(twin, 'a file with text in it: this one is empty', `.github/missions/${name}.md`);
+    reader.reject(fileInput, 'a file with text in it: this one is empty', `.github/missions/${name}.md`);
   } catch (error) {
     if (!(error instanceof WorkspaceFileError)) throw error;
     const example = `.github/missions/${name}.md`;
-    reader.reject(twin, `a text file in the workspace: this one ${error.message}`, example);
+    reader.reject(fileInput, `a text file in the workspace: this one ${error.message}`, example);
   }
   return null;
 }
@@ -201,7 +208,7 @@ function rejectContradictions(reader: InputReader, settings: Settings): void {
     reader.reject('pay-on', why, 'checks');
   }
   if (settings.missionKey !== null && settings.lock !== 'ref') {
-    const why = '`lock: ref` beside it: the eight reactions of a page cannot tell several missions of it apart';
-    reader.reject('key', why, "''");
+    const why = 'no `mission-key` beside it: the eight reactions of an issue cannot tell several missions apart';
+    reader.reject('lock', why, 'ref');
   }
 }

@@ -41,15 +41,15 @@ export function optional<T>(kind: Kind<T>): Kind<T | null> {
 }
 
 /** A whole number without sign or leading zeros. */
-export function integer(least: number, most: number, example: number): Kind<number> {
+export function integer(min: number, max: number, example: number): Kind<number> {
   return {
     parse(text) {
       const value = /^(?:0|[1-9]\d{0,15})$/.test(text) ? Number(text) : NaN;
-      return value >= least && value <= most ? value : undefined;
+      return value >= min && value <= max ? value : undefined;
     },
-    expected: `a whole number from ${least} to ${most}`,
+    expected: `a whole number from ${min} to ${max}`,
     example: String(example),
-    placeholder: least,
+    placeholder: min,
   };
 }
 
@@ -74,16 +74,16 @@ export const SHARD: Kind<Shard> = {
 const UNIT_MS = { s: 1_000, m: 60_000, h: 3_600_000 } as const;
 
 /** `90s`, `45m`, `5h` as milliseconds. */
-export function duration(least: string, most: string, example: string): Kind<number> {
-  const [leastMs, mostMs] = [toMs(least) ?? 0, toMs(most) ?? Infinity];
+export function duration(min: string, max: string, example: string): Kind<number> {
+  const [minMs, maxMs] = [toMs(min) ?? 0, toMs(max) ?? Infinity];
   return {
     parse(text) {
       const ms = toMs(text);
-      return ms !== undefined && ms >= leastMs && ms <= mostMs ? ms : undefined;
+      return ms !== undefined && ms >= minMs && ms <= maxMs ? ms : undefined;
     },
-    expected: `a duration from ${least} to ${most}: a whole number and s, m or h`,
+    expected: `a duration from ${min} to ${max}: a whole number and s, m or h`,
     example,
-    placeholder: leastMs,
+    placeholder: minMs,
   };
 }
 
@@ -94,10 +94,10 @@ function toMs(text: string): number | undefined {
 }
 
 /** One line of visible text of at most `most` characters. */
-export function line(most: number, what: string, example: string): Kind<string> {
+export function line(max: number, what: string, example: string): Kind<string> {
   return {
-    parse: (text) => (text.length <= most && !/[\p{Cc}\u2028\u2029]/u.test(text) ? text : undefined),
-    expected: `${what} on one line, at most ${most} characters`,
+    parse: (text) => (text.length <= max && !/[\p{Cc}\u2028\u2029]/u.test(text) ? text : undefined),
+    expected: `${what} on one line, at most ${max} characters`,
     example,
     placeholder: '',
   };
@@ -204,14 +204,14 @@ export const BOTS: Kind<readonly string[]> = {
   placeholder: [],
 };
 
-const CHECK_WORDS = ['required', 'all', 'none'] as const;
+const CHECK_MODES = ['required', 'all', 'none'] as const;
 
 export const CHECKS: Kind<ChecksMode> = {
   parse(text) {
     const names = splitList(text);
-    const word = CHECK_WORDS.find((candidate) => names.includes(candidate));
-    if (word === undefined) return names.length === 0 ? undefined : { kind: 'list', names };
-    return names.length === 1 ? { kind: word } : undefined;
+    const mode = CHECK_MODES.find((candidate) => names.includes(candidate));
+    if (mode === undefined) return names.length === 0 ? undefined : { kind: 'list', names };
+    return names.length === 1 ? { kind: mode } : undefined;
   },
   expected: 'required, all or none, each alone, or names by comma or line',
   example: 'required',

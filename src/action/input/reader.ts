@@ -16,7 +16,7 @@ export interface InputReader {
   finish(): void;
 }
 
-export function createReader(read: (name: InputName) => string): InputReader {
+export function createInputReader(read: (name: InputName) => string): InputReader {
   const problems: InputProblem[] = [];
   const text = (name: InputName): string => withDefault(name, read(name));
   const reject: InputReader['reject'] = (input, expected, example) => {

@@ -24,14 +24,14 @@ export interface InputSource {
  * InputError where input and file are fine alone and not together.
  */
 export function resolveSettings(source: InputSource, config: Config | null, label: string | null): Resolved {
-  const found = new Map<InputName, Found>();
+  const found = new Map<InputName, ConfiguredValue>();
   for (const name of CONFIG_NAMES) {
     const configured = config === null ? null : findConfigured(config, label, name);
     if (configured !== null) found.set(name, configured);
   }
-  const ofFile = new Map([...found].filter(([name]) => !isGiven(source, name)));
-  const read = (name: InputName): string => ofFile.get(name)?.text ?? source.readInput(name);
-  const settings = parseInputs(read, source.readFile, new Set(ofFile.keys()));
+  const fromFile = new Map([...found].filter(([name]) => !isGiven(source, name)));
+  const read = (name: InputName): string => fromFile.get(name)?.text ?? source.readInput(name);
+  const settings = parseInputs(read, source.readFile, new Set(fromFile.keys()));
   const isNamed = config !== null && label !== null && findLabelTerms(config, label) !== null;
   const dodTemplate = config === null ? null : findDodTemplate(config, label);
   return {
@@ -45,7 +45,7 @@ export function resolveSettings(source: InputSource, config: Config | null, labe
   };
 }
 
-type Found = NonNullable<ReturnType<typeof findConfigured>>;
+type ConfiguredValue = NonNullable<ReturnType<typeof findConfigured>>;
 
 function isGiven({ readInput }: InputSource, name: InputName): boolean {
   const { default: fallback } = inputContract(name);
@@ -53,7 +53,7 @@ function isGiven({ readInput }: InputSource, name: InputName): boolean {
 }
 
 /** Texts of the brief have their own place in the report; the rest is the runner's. */
-const UNTOLD: ReadonlySet<InputName> = new Set<InputName>([
+const UNREPORTED_INPUTS: ReadonlySet<InputName> = new Set<InputName>([
   'title',
   'description',
   'dod',
@@ -61,12 +61,12 @@ const UNTOLD: ReadonlySet<InputName> = new Set<InputName>([
   'job-index',
 ]);
 
-function listOrigins(source: InputSource, found: ReadonlyMap<InputName, Found>): readonly SettingOrigin[] {
-  const shown = INPUTS.filter((input) => !UNTOLD.has(input.name) && !('secret' in input));
+function listOrigins(source: InputSource, found: ReadonlyMap<InputName, ConfiguredValue>): readonly SettingOrigin[] {
+  const shown = INPUTS.filter((input) => !UNREPORTED_INPUTS.has(input.name) && !('secret' in input));
   return shown.map(({ name }) => toOrigin(source, name, found.get(name) ?? null)).filter((origin) => origin !== null);
 }
 
-function toOrigin(input: InputSource, name: InputName, configured: Found | null): SettingOrigin | null {
+function toOrigin(input: InputSource, name: InputName, configured: ConfiguredValue | null): SettingOrigin | null {
   if (!isGiven(input, name)) {
     return configured === null ? null : { name, value: configured.text, source: configured.source, beaten: null };
   }

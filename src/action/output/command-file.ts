@@ -2,7 +2,7 @@
 import { appendFileSync, statSync } from 'node:fs';
 import { EOL } from 'node:os';
 import { messageOf, RunnerError } from '../failure.ts';
-import { unguessable } from './delimiter.ts';
+import { createDelimiter } from './delimiter.ts';
 import { InvariantError } from '../../core/invariant.ts';
 
 /** A step's summary is dropped whole when it is larger (docs/GITHUB-FACTS.md#size-limits). */
@@ -18,7 +18,9 @@ export function formatOutput(name: string, value: string, delimiter: string): st
 
 /** Appends all outputs in one write. Throws RunnerError. */
 export function appendOutputs(path: string, outputs: Readonly<Record<string, string>>): void {
-  const text = Object.entries(outputs).map(([name, value]) => formatOutput(name, value, `orkestro_${unguessable()}`));
+  const text = Object.entries(outputs).map(([name, value]) =>
+    formatOutput(name, value, `orkestro_${createDelimiter()}`),
+  );
   append(path, text.join(''), 'GITHUB_OUTPUT');
 }
 
@@ -39,10 +41,10 @@ export async function appendSummary(path: string, markdown: string): Promise<voi
 }
 
 /** The Markdown, or its first lines and a note, in at most `room` bytes of UTF-8. */
-export function fitSummary(markdown: string, room: number): string {
+export function fitSummary(markdown: string, maxBytes: number): string {
   const whole = Buffer.from(markdown.endsWith('\n') ? markdown : `${markdown}\n`, 'utf8');
-  if (whole.length <= room) return whole.toString('utf8');
-  const left = whole.subarray(0, Math.max(0, room - Buffer.byteLength(CUT_NOTE)));
+  if (whole.length <= maxBytes) return whole.toString('utf8');
+  const left = whole.subarray(0, Math.max(0, maxBytes - Buffer.byteLength(CUT_NOTE)));
   const end = left.lastIndexOf(0x0a);
   return end <= 0 ? '' : left.subarray(0, end).toString('utf8') + CUT_NOTE;
 }

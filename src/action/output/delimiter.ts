@@ -4,7 +4,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 const BYTES = 16;
 
 /** 32 hexadecimal characters from the kernel; from `node:crypto` where there is no such file (Windows). */
-export function unguessable(source = '/dev/urandom'): string {
+export function createDelimiter(source = '/dev/urandom'): string {
   return (readBytes(source) ?? process.getBuiltinModule('node:crypto').randomBytes(BYTES)).toString('hex');
 }
 

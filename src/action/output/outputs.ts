@@ -6,32 +6,32 @@ import type { Failure } from '../../core/ports/errors.ts';
 import { OUTPUTS, type OutputName } from '../input/contract.ts';
 import { formatFailure } from '../failure.ts';
 import {
-  exitCode,
-  judgedSha,
+  toExitCode,
+  toEvaluatedSha,
   reworkCount,
   toMissionJson,
   toResult,
   toSpecialistJson,
   toUsd,
-  verdictWord,
+  toVerdictOutput,
 } from './result.ts';
 
 /** Every output of the contract; empty where there is nothing to say. */
 export type Outputs = Readonly<Record<OutputName, string>>;
 
 /** Longest one-line text in an output. */
-const MAX_TEXT = 4_000;
+const MAX_TEXT_LENGTH = 4_000;
 /** Above this, `missions` tells only of those that something happened to. */
-const MAX_MISSIONS = 512 * 1024;
+const MAX_MISSIONS_LENGTH = 512 * 1024;
 
 /** How a step ended; `failure` is what was thrown on the way, `null` where the outcome says it all. */
-export interface Ending {
+export interface StepResult {
   readonly outcome: Outcome;
   readonly failure: Failure | null;
 }
 
 /** A held step raises one warning, a failing one one error (a failure's full text); the others raise nothing. */
-export function annotate({ outcome, failure }: Ending, log: Log): void {
+export function annotate({ outcome, failure }: StepResult, log: Log): void {
   if (failure !== null) {
     log.error(formatFailure(failure));
     return;
@@ -39,24 +39,24 @@ export function annotate({ outcome, failure }: Ending, log: Log): void {
   const text = [`orkestro: ${outcome.message} (${outcome.code})`, outcome.nextStep]
     .filter((line) => line !== '')
     .join('\n');
-  if (exitCode(outcome) === 1) log.error(text);
+  if (toExitCode(outcome) === 1) log.error(text);
   else if (outcome.kind === 'held') log.warning(text);
 }
 
-const BLANK = Object.fromEntries(OUTPUTS.map(({ name }) => [name, ''])) as Outputs;
+const EMPTY_OUTPUTS = Object.fromEntries(OUTPUTS.map(({ name }) => [name, ''])) as Outputs;
 
 /** All outputs of docs/BEHAVIOR.md#outputs. `receiptPath` is where the receipt was written; `null`: nowhere. */
 export function toOutputs(outcome: Outcome, receiptPath: string | null): Outputs {
   const { view, specialists, views, receipt } = outcome;
   return {
-    ...BLANK,
+    ...EMPTY_OUTPUTS,
     outcome: outcome.kind,
     'reason-code': outcome.code,
     reason: oneLine(outcome.message),
     'comment-url': url(outcome.commentUrl),
-    ...(view === null ? {} : pageOutputs(view)),
+    ...(view === null ? {} : toViewOutputs(view)),
     specialists: specialists === null ? '' : JSON.stringify(specialists.map(toSpecialistJson)),
-    missions: missionsJson(views),
+    missions: formatMissions(views),
     receipt: receipt === null ? '' : JSON.stringify(receipt),
     'receipt-path': receiptPath ?? '',
     result: JSON.stringify(toResult(outcome, receiptPath)),
@@ -64,23 +64,23 @@ export function toOutputs(outcome: Outcome, receiptPath: string | null): Outputs
 }
 
 /** A job's outputs have to fit together: of very many missions those are told that something happened to, or none. */
-function missionsJson(pages: readonly MissionView[]): string {
-  const eventful = pages.filter(({ outcome }) => outcome !== 'pending');
-  const fitting = [pages, eventful].map((some) => JSON.stringify(some.map(toMissionJson)));
-  return pages.length === 0 ? '' : (fitting.find((text) => text.length <= MAX_MISSIONS) ?? '');
+function formatMissions(views: readonly MissionView[]): string {
+  const notable = views.filter(({ outcome }) => outcome !== 'pending');
+  const fitting = [views, notable].map((some) => JSON.stringify(some.map(toMissionJson)));
+  return views.length === 0 ? '' : (fitting.find((text) => text.length <= MAX_MISSIONS_LENGTH) ?? '');
 }
 
-function pageOutputs(page: MissionView): Partial<Outputs> {
-  const { mission, verdict } = page;
+function toViewOutputs(view: MissionView): Partial<Outputs> {
+  const { mission, verdict } = view;
   return {
-    verdict: verdictWord(verdict),
-    'pr-number': count(page.pull?.number ?? null),
-    'head-sha': sha(judgedSha(page)),
-    ...(mission === null ? {} : missionOutputs(mission, page.round)),
+    verdict: toVerdictOutput(verdict),
+    'pr-number': count(view.pull?.number ?? null),
+    'head-sha': sha(toEvaluatedSha(view)),
+    ...(mission === null ? {} : toMissionOutputs(mission, view.round)),
   };
 }
 
-function missionOutputs(mission: Mission, round: number): Partial<Outputs> {
+function toMissionOutputs(mission: Mission, round: number): Partial<Outputs> {
   return {
     'mission-id': oneLine(mission.id),
     'mission-status': oneLine(mission.status),
@@ -96,7 +96,7 @@ function missionOutputs(mission: Mission, round: number): Partial<Outputs> {
 /** Foreign text as one line without control characters, cut. */
 function oneLine(text: string | null): string {
   return (text ?? '')
-    .slice(0, MAX_TEXT)
+    .slice(0, MAX_TEXT_LENGTH)
     .replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')
     .toWellFormed()
     .trim();

@@ -7,7 +7,7 @@ import type { OutcomeKind, ReasonCode, Subject, Verdict } from '../../core/domai
 import type { MissionView, Outcome, Receipt } from '../../core/domain/outcome.ts';
 
 /** The vocabulary of docs/BEHAVIOR.md#terms has four verdicts; a mission accepted already counts as accepted. */
-export type VerdictWord = Exclude<Verdict['kind'], 'done'>;
+export type VerdictOutput = Exclude<Verdict['kind'], 'done'>;
 
 /** A check that counted, as data. `required_by`: why it counts. */
 interface CheckJson {
@@ -26,7 +26,7 @@ export interface MissionJson {
   readonly subject: Subject;
   readonly reference: string;
   readonly generation: number;
-  readonly verdict: VerdictWord;
+  readonly verdict: VerdictOutput;
   readonly outcome: OutcomeKind;
   readonly reason_code: ReasonCode;
   readonly reason: string;
@@ -74,16 +74,16 @@ export interface ResultJson {
 export type OmittedMember = 'missions' | 'receipt' | 'specialists';
 
 /** Above this many UTF-16 units, `result` leaves out what has an output of its own. A job's outputs may hold 1 MiB together. */
-const MAX_RESULT = 256 * 1024;
+const MAX_RESULT_LENGTH = 256 * 1024;
 
 /** 1 for `failed` and for `on-timeout: fail`, 0 for everything else: a hold is no failure (docs/BEHAVIOR.md#exit-codes). */
-export function exitCode(outcome: Outcome): 0 | 1 {
+export function toExitCode(outcome: Outcome): 0 | 1 {
   return outcome.kind === 'failed' || outcome.exitWithFailure ? 1 : 0;
 }
 
 /** Everything; without the lists and the receipt where it would be too long. */
 export function toResult(outcome: Outcome, receiptPath: string | null): ResultJson {
-  const whole: ResultJson = {
+  const full: ResultJson = {
     schema_version: 1,
     outcome: outcome.kind,
     reason_code: outcome.code,
@@ -93,39 +93,39 @@ export function toResult(outcome: Outcome, receiptPath: string | null): ResultJs
     comment_url: outcome.commentUrl,
     receipt: outcome.receipt,
     receipt_path: receiptPath,
-    exit_code: exitCode(outcome),
+    exit_code: toExitCode(outcome),
     ...(outcome.settings !== undefined && { settings: outcome.settings }),
     ...(outcome.findings !== undefined && { findings: outcome.findings }),
     missions: outcome.views.map(toMissionJson),
     specialists: outcome.specialists?.map(toSpecialistJson) ?? [],
     omitted: [],
   };
-  if (JSON.stringify(whole).length <= MAX_RESULT) return whole;
+  if (JSON.stringify(full).length <= MAX_RESULT_LENGTH) return full;
   const omitted = ['missions', 'receipt', 'specialists'] as const;
-  return { ...whole, receipt: null, missions: [], specialists: [], omitted };
+  return { ...full, receipt: null, missions: [], specialists: [], omitted };
 }
 
-export function toMissionJson(page: MissionView): MissionJson {
-  const { verdict, evidence, brief } = page;
+export function toMissionJson(view: MissionView): MissionJson {
+  const { verdict, evidence, brief } = view;
   return {
-    subject: page.subject,
-    reference: page.reference,
-    generation: page.generation,
-    verdict: verdictWord(verdict),
-    outcome: page.outcome,
+    subject: view.subject,
+    reference: view.reference,
+    generation: view.generation,
+    verdict: toVerdictOutput(verdict),
+    outcome: view.outcome,
     reason_code: verdict.code,
     reason: verdict.message,
     next: verdict.nextStep,
-    ...toTermsJson(page.mission, page.round),
-    pr_number: page.pull?.number ?? null,
-    head_sha: judgedSha(page),
+    ...toTermsJson(view.mission, view.round),
+    pr_number: view.pull?.number ?? null,
+    head_sha: toEvaluatedSha(view),
     checks: evidence?.results.map(toCheckJson) ?? null,
-    checks_problem: page.evidenceProblem,
+    checks_problem: view.evidenceProblem,
     brief_sha256: brief?.hash ?? null,
-    gate_open: page.gateOpen,
-    warnings: page.warnings,
-    sandbox: page.sandbox,
-    dry_run: page.dryRun,
+    gate_open: view.gateOpen,
+    warnings: view.warnings,
+    sandbox: view.sandbox,
+    dry_run: view.dryRun,
   };
 }
 
@@ -165,7 +165,7 @@ export function toSpecialistJson(specialist: Specialist): Specialist {
   return { name, persona, type, tier, rank, score, missions, price };
 }
 
-export function verdictWord({ kind }: Verdict): VerdictWord {
+export function toVerdictOutput({ kind }: Verdict): VerdictOutput {
   return kind === 'done' ? 'accept' : kind;
 }
 
@@ -174,8 +174,8 @@ export function reworkCount(mission: Mission, round: number): number {
 }
 
 /** The commit whose checks were read, else the pull request's head. */
-export function judgedSha(page: MissionView): string | null {
-  return page.evidence?.sha ?? page.pull?.headSha ?? null;
+export function toEvaluatedSha(view: MissionView): string | null {
+  return view.evidence?.sha ?? view.pull?.headSha ?? null;
 }
 
 /** Integer cents as `120.00`. */

@@ -3,14 +3,14 @@ import { formatFailure, isErrorLike, toInternalFailure } from '../failure.ts';
 import type { Runner } from './runner.ts';
 
 /** As much of `process` as is needed here. */
-export interface GuardedProcess {
+export interface ProcessEvents {
   on(event: 'uncaughtException' | 'unhandledRejection' | 'warning', listener: (error: unknown) => void): unknown;
   removeAllListeners(event: 'warning'): unknown;
   exit(code: number): void;
 }
 
 /** A stray error or rejection is logged as a failure and exits 1; Node's own warnings become debug lines. */
-export function guardProcess(runner: Pick<Runner, 'log' | 'debug'>, target: GuardedProcess = process): void {
+export function guardProcess(runner: Pick<Runner, 'log' | 'debug'>, target: ProcessEvents = process): void {
   const fail = (error: unknown): void => {
     runner.log.error(formatFailure(toInternalFailure(error, runner.debug)));
     target.exit(1);

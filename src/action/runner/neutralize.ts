@@ -8,9 +8,9 @@
 const LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/u;
 
 /** Characters that culture comparison ignores. */
-const UNSEEN = String.raw`[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]*`;
-const AT_START = new RegExp(String.raw`^([\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]*):${UNSEEN}(?=:)`, 'u');
-const ANYWHERE = new RegExp(String.raw`#${UNSEEN}#${UNSEEN}(?=\[)`, 'gu');
+const INVISIBLE = String.raw`[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]*`;
+const AT_START = new RegExp(String.raw`^([\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]*):${INVISIBLE}(?=:)`, 'u');
+const ANYWHERE = new RegExp(String.raw`#${INVISIBLE}#${INVISIBLE}(?=\[)`, 'gu');
 
 /** Terminal control: escape, backspace and their like rewrite what a reader sees. Tab stays. */
 const CONTROL = /[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]/g;

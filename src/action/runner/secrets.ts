@@ -1,8 +1,8 @@
 /** Keeps secrets out of everything that is written: the runner masks by exact match only, so derived forms count too. */
 
 /** Shorter derived forms would blot out ordinary text; so would a secret of under four characters. */
-const LEAST_DERIVED = 8;
-const LEAST = 4;
+const MIN_DERIVED_LENGTH = 8;
+const MIN_SECRET_LENGTH = 4;
 
 /** Text that looks like a marketplace key or a GitHub token, whoever's it is. */
 const KEY_SHAPES = /\b(?:osk_[A-Za-z0-9_-]{8,}|gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,})/g;
@@ -11,8 +11,8 @@ const KEY_SHAPES = /\b(?:osk_[A-Za-z0-9_-]{8,}|gh[pousr]_[A-Za-z0-9]{20,}|github
  * The secret and what encoders make of it, longest first: base64 and base64url at the three byte offsets, URL-encoded,
  * hex, JSON-escaped. Empty for a secret too short to be one.
  */
-export function derivedForms(secret: string): readonly string[] {
-  if (secret.trim().length < LEAST) return [];
+export function listDerivedForms(secret: string): readonly string[] {
+  if (secret.trim().length < MIN_SECRET_LENGTH) return [];
   const json = JSON.stringify(secret).slice(1, -1);
   const hex = Buffer.from(secret, 'utf8').toString('hex');
   const url = encodeURIComponent(secret.toWellFormed());
@@ -27,7 +27,7 @@ export function derivedForms(secret: string): readonly string[] {
     JSON.stringify(json).slice(1, -1),
     ...secret.split(/[\r\n]+/).map((line) => line.trim()),
     secret.trim(),
-  ].filter((form) => form.length >= LEAST_DERIVED);
+  ].filter((form) => form.length >= MIN_DERIVED_LENGTH);
   return [...new Set([secret, ...derived])].sort((a, b) => b.length - a.length);
 }
 
@@ -50,7 +50,7 @@ export function createSecrets(): Secrets {
   let forms: readonly string[] = [];
   return {
     add(secret) {
-      const fresh = derivedForms(secret).filter((form) => !forms.includes(form));
+      const fresh = listDerivedForms(secret).filter((form) => !forms.includes(form));
       forms = [...forms, ...fresh].sort((a, b) => b.length - a.length);
       return fresh;
     },

@@ -237,7 +237,10 @@ function readCompetingIntents(state: HireState): HireStep {
  * one has stood down, as every run does that finds the lock taken, or has recorded its mission. What it leaves taken is then
  * perhaps not its own alone.
  */
-function afterCompetingIntents(state: HireState, { rivals, at, cancelled }: EventOf<'competing_intents_read'>): HireStep {
+function afterCompetingIntents(
+  state: HireState,
+  { rivals, at, cancelled }: EventOf<'competing_intents_read'>,
+): HireStep {
   if (rivals === 'none') return lookAgain(state);
   const isOver = cancelled || at >= Math.min(state.intentDeadline, state.deadline);
   if (rivals === 'recorded' || (isOver && rivals === 'earlier'))

@@ -56,7 +56,8 @@ export interface Replies {
     readonly seen: readonly number[];
   };
   readonly acquire:
-    { readonly kind: 'acquired'; readonly acquisitionId: string } | { readonly kind: 'taken' | 'gone' | 'denied' | 'unclear' };
+    | { readonly kind: 'acquired'; readonly acquisitionId: string }
+    | { readonly kind: 'taken' | 'gone' | 'denied' | 'unclear' };
   /** Since when a lock is taken (ms; `null`: nobody can tell), and which acquire that is. */
   readonly read_lock:
     | { readonly kind: 'free' }

@@ -154,7 +154,8 @@ async function acquireLock(notes: HireContext, generation: number): Promise<Hire
     untouched: notes.untouched === generation,
     read: () => reviewThread(notes, engine.github.conversations.read(threadNumberOf(notes))),
   });
-  if (reply.kind === 'acquired') return { kind: 'acquire_answered', reply: 'acquired', acquisitionId: reply.acquisitionId };
+  if (reply.kind === 'acquired')
+    return { kind: 'acquire_answered', reply: 'acquired', acquisitionId: reply.acquisitionId };
   if ('why' in reply) notes.why = reply.why;
   else if (reply.kind === 'gone') notes.why = `#${threadNumberOf(notes)} is gone`;
   return { kind: 'acquire_answered', reply: reply.kind };

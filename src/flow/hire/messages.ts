@@ -169,7 +169,10 @@ function explainUnconfirmed(reason: DoubtReason, why: string): string {
   }
 }
 
-type ForceHireRefusal = Extract<HireEnd, { kind: 'nothing_unconfirmed' | 'lock_time_unknown' | 'run_not_over' | 'too_early' }>;
+type ForceHireRefusal = Extract<
+  HireEnd,
+  { kind: 'nothing_unconfirmed' | 'lock_time_unknown' | 'run_not_over' | 'too_early' }
+>;
 
 function describeForceHire({ settings }: FlowContext, { floor }: HireState, end: ForceHireRefusal): Verdict {
   const { command } = settings;

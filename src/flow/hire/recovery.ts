@@ -21,7 +21,10 @@ export async function readTakenLocks(notes: HireContext, from: number): Promise<
     const reading = await lock.read(lockKeyOf(notes), generation);
     if (reading.kind === 'free') break;
     const at = reading.kind === 'taken' ? reading.at : null;
-    acquires = { highest: generation, since: at === null || acquires.since === null ? null : Math.max(at, acquires.since) };
+    acquires = {
+      highest: generation,
+      since: at === null || acquires.since === null ? null : Math.max(at, acquires.since),
+    };
     if (reading.kind === 'gone') break;
   }
   return acquires;

@@ -64,7 +64,9 @@ export function createRefLock(api: Api, owner: LockOwner): OnceLock {
       }
       const refusal = await createRef(api, name, sha);
       const reply: AcquireReply =
-        refusal === null ? { kind: 'acquired', acquisitionId: sha } : await resolveRefusal(refusal, sha, () => readTarget(name));
+        refusal === null
+          ? { kind: 'acquired', acquisitionId: sha }
+          : await resolveRefusal(refusal, sha, () => readTarget(name));
       if (reply.kind === 'acquired') await beside?.read();
       return reply;
     },

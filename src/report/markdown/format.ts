@@ -40,7 +40,7 @@ export interface Site {
   readonly name: string;
 }
 
-const LONGEST_URL = 2000;
+const MAX_URL_LENGTH = 2000;
 
 /**
  * A foreign address made safe for a link, or `null`: https only, no user name in it, and on GitHub itself only pages of this
@@ -60,7 +60,7 @@ export function toOwnUrl(url: string | null): string | null {
 }
 
 function parseHttps(url: string | null): URL | null {
-  if (url === null || url.length > LONGEST_URL || !URL.canParse(url)) return null;
+  if (url === null || url.length > MAX_URL_LENGTH || !URL.canParse(url)) return null;
   const parsed = new URL(url);
   const plain = parsed.protocol === 'https:' && parsed.username === '' && parsed.password === '';
   return plain ? parsed : null;

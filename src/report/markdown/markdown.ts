@@ -49,37 +49,37 @@ export function stack(blocks: readonly (Markdown | null)[]): Markdown {
 }
 
 /** Foreign text as one line of prose: inert, readable, copied as it was. `backticked` parts stay code. */
-export function text(foreign: string, own: OwnLinks = NO_LINKS): Markdown {
+export function text(untrusted: string, ownLinks: OwnLinks = NO_LINKS): Markdown {
   const pieces: string[] = [];
-  for (const { body, isCode } of splitCode(showInvisible(foreign).replace(/\s+/g, ' ').trim())) {
+  for (const { body, isCode } of splitCode(showInvisible(untrusted).replace(/\s+/g, ' ').trim())) {
     if (isCode) push(pieces, code(body).source);
-    else pushProse(pieces, body, own);
+    else pushProse(pieces, body, ownLinks);
   }
   return new Markdown(pieces.join(''));
 }
 
 /** Foreign text as a code span, with a fence longer than any inside; safe in table cells too. Empty text gives a dash. */
-export function code(foreign: string): Markdown {
-  const line = showInvisible(foreign).replace(/\s+/g, ' ').trim();
+export function code(untrusted: string): Markdown {
+  const line = showInvisible(untrusted).replace(/\s+/g, ' ').trim();
   if (line === '') return new Markdown('–');
   // Inside a table even a code span's bar must be escaped, outside it must not: so the bar stands between two spans.
   const pieces = line.split(/( ?\| ?)/).filter((piece) => piece !== '');
-  const toPiece = (piece: string): string => (BAR.test(piece) ? piece.replace('|', '&#124;') : toCodeSpan(piece));
+  const toPiece = (piece: string): string => (PIPE.test(piece) ? piece.replace('|', '&#124;') : toCodeSpan(piece));
   return new Markdown(pieces.map(toPiece).join(''));
 }
 
-const BAR = /^ ?\| ?$/;
+const PIPE = /^ ?\| ?$/;
 
 /** Foreign text as a fenced block of its own, whole and as it is. Ends with a newline. */
-export function fence(foreign: string, language: 'text' | 'mermaid' = 'text'): Markdown {
-  const body = showInvisible(foreign, '\n\t');
+export function fence(untrusted: string, language: 'text' | 'mermaid' = 'text'): Markdown {
+  const body = showInvisible(untrusted, '\n\t');
   const ticks = '`'.repeat(Math.max(3, longestRun(body) + 1));
   return new Markdown(`${ticks}${language}\n${body.replace(/\n+$/, '')}\n${ticks}\n`);
 }
 
 /** Foreign text of several lines as a block quote: wraps on a phone, keeps lines and indentation. Ends with a newline. */
-export function quote(foreign: string): Markdown {
-  const lines = toLines(foreign).map((line) => {
+export function quote(untrusted: string): Markdown {
+  const lines = toLines(untrusted).map((line) => {
     const indent = '&nbsp;'.repeat(Math.min(12, line.length - line.trimStart().length));
     const { source } = text(line);
     return source === '' ? '>' : `> ${indent}${source}  `;
@@ -110,16 +110,16 @@ export function details(title: string, body: Markdown): Markdown {
 }
 
 /** Lines of foreign text without the line ends. */
-export function toLines(foreign: string): readonly string[] {
-  return foreign.replace(/\r\n?/g, '\n').replace(/\n+$/, '').split('\n');
+export function toLines(untrusted: string): readonly string[] {
+  return untrusted.replace(/\r\n?/g, '\n').replace(/\n+$/, '').split('\n');
 }
 
 /** Makes control, direction and zero-width characters visible (`‹U+202E›`): what you see is what is there. */
-export function showInvisible(foreign: string, allowed = '\n\t\r'): string {
-  return foreign
+export function showInvisible(untrusted: string, allowed = '\n\t\r'): string {
+  return untrusted
     .toWellFormed()
     .replace(/\r\n?/g, '\n')
-    .replace(INVISIBLE, (char) => (allowed.includes(char) ? char : name(char)));
+    .replace(INVISIBLE, (char) => (allowed.includes(char) ? char : formatCodePoint(char)));
 }
 
 // Controls, soft hyphen, direction marks and overrides, zero-width characters, fillers and tag characters; the joiners and
@@ -127,7 +127,7 @@ export function showInvisible(foreign: string, allowed = '\n\t\r'): string {
 const INVISIBLE =
   /[\p{Cc}\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180E\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF0-\uFFFB\u{1BCA0}-\u{1BCA3}\u{1D173}-\u{1D17A}\u{E0000}-\u{E0FFF}]/gu;
 
-function name(char: string): string {
+function formatCodePoint(char: string): string {
   const hex = (char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
   return `‹U+${hex}›`;
 }
@@ -177,16 +177,16 @@ function push(pieces: string[], piece: string): void {
   pieces.push(piece);
 }
 
-function pushProse(pieces: string[], prose: string, own: OwnLinks): void {
+function pushProse(pieces: string[], prose: string, ownLinks: OwnLinks): void {
   for (const piece of prose.split(/( |\|)/)) {
     if (piece === ' ') pieces.push(piece);
     else if (piece === '|') pieces.push('&#124;');
-    else if (piece !== '') push(pieces, escapeWord(piece, pieces.length === 0, own));
+    else if (piece !== '') push(pieces, escapeWord(piece, pieces.length === 0, ownLinks));
   }
 }
 
 /** A word that GitHub would act on becomes code, without the punctuation around it; any other is escaped. */
-function escapeWord(word: string, atStart: boolean, own: OwnLinks): string {
+function escapeWord(word: string, atStart: boolean, ownLinks: OwnLinks): string {
   if (!isActive(word)) return escapePlain(word, atStart);
   let start = 0;
   let end = word.length;
@@ -194,7 +194,7 @@ function escapeWord(word: string, atStart: boolean, own: OwnLinks): string {
   while (end > start && CLOSING.includes(word.charAt(end - 1))) end -= 1;
   const core = word.slice(start, end);
   if (!isActive(core)) return toCodeSpan(word);
-  const url = own.get(core);
+  const url = ownLinks.get(core);
   const shown = url === undefined ? toCodeSpan(core) : `[${core}](${url})`;
   return escapePlain(word.slice(0, start), atStart) + shown + escapePlain(word.slice(end), false);
 }

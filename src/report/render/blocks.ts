@@ -8,10 +8,10 @@ import { code, details, fence, gfm, join, link, list, quote, stack, table, text 
 import type { CheckList, CheckRow, Fact, Report, Step } from '../view/view.ts';
 
 /** Longest foreign value in a table cell. */
-const CELL = 160;
+const MAX_CELL_LENGTH = 160;
 /** Longest foreign line outside tables. */
-const LINE = 300;
-const HASH_SHOWN = 12;
+const MAX_LINE_LENGTH = 300;
+const SHOWN_HASH_LENGTH = 12;
 
 /** The headline with its emoji, as a heading. */
 export function renderHeadline({ headline }: Report): Markdown {
@@ -26,8 +26,8 @@ export function renderBanners({ banners }: Report): Markdown | null {
 }
 
 /** What happened, as the verdict says it; `null` when it says nothing. */
-export function renderSay({ say, own }: Report, detail: Detail): Markdown | null {
-  return say === '' ? null : text(cut(say, detail.sentenceChars), own);
+export function renderMessage({ message, ownLinks }: Report, detail: Detail): Markdown | null {
+  return message === '' ? null : text(cut(message, detail.sentenceChars), ownLinks);
 }
 
 /** Warnings, a line each; how many more when there are too many. */
@@ -40,18 +40,18 @@ export function renderWarnings({ warnings }: Report, detail: Detail): Markdown |
 }
 
 /** What happens next, and who has to do what; in a box when somebody has to act, so that it is found first. */
-export function renderNext(report: Report, detail: Detail): Markdown {
-  const next = gfm`**What happens next:** ${text(cut(report.next, detail.sentenceChars), report.own)}`;
-  return report.isUrgent ? gfm`> [!IMPORTANT]\n> ${next}` : next;
+export function renderNextStep(report: Report, detail: Detail): Markdown {
+  const nextStep = gfm`**What happens next:** ${text(cut(report.nextStep, detail.sentenceChars), report.ownLinks)}`;
+  return report.isUrgent ? gfm`> [!IMPORTANT]\n> ${nextStep}` : nextStep;
 }
 
 /** The lifecycle on one line, the current step marked. */
 export function renderTrack(track: readonly Step[]): Markdown | null {
   if (track.length === 0) return null;
   const steps = track.map(({ label, state }) => {
-    const words = text(cut(label, CELL));
-    if (state === 'current') return gfm`**●&nbsp;${words}**`;
-    return state === 'done' ? gfm`✓&nbsp;${words}` : words;
+    const labelText = text(cut(label, MAX_CELL_LENGTH));
+    if (state === 'current') return gfm`**●&nbsp;${labelText}**`;
+    return state === 'done' ? gfm`✓&nbsp;${labelText}` : labelText;
   });
   return join(steps, ' → ');
 }
@@ -60,15 +60,15 @@ export function renderTrack(track: readonly Step[]): Markdown | null {
 export function renderFacts({ missionId, facts }: Report): Markdown | null {
   if (missionId === null) return null;
   const rows = facts.map((fact) => [gfm`${fact.label}`, renderValue(fact)]);
-  return table([gfm`Mission`, code(cut(missionId, CELL))], rows);
+  return table([gfm`Mission`, code(cut(missionId, MAX_CELL_LENGTH))], rows);
 }
 
 /** A fact's value: a pull request, words, an id, whichever it has. */
 function renderValue({ pull, value, code: id }: Fact): Markdown {
   const parts = [
     pull === null ? null : link(pull.url, gfm`#${pull.number}`),
-    value === '' ? null : text(cut(value, CELL)),
-    id === null ? null : code(cut(id, CELL)),
+    value === '' ? null : text(cut(value, MAX_CELL_LENGTH)),
+    id === null ? null : code(cut(id, MAX_CELL_LENGTH)),
   ];
   const present = parts.filter((part) => part !== null);
   return join(present, ' ');
@@ -81,13 +81,13 @@ function renderValue({ pull, value, code: id }: Fact): Markdown {
 export function renderChecklist(checklist: Checklist | null, detail: Detail): Markdown | null {
   if (checklist === null) return null;
   const { items, note, state } = checklist;
-  const shown = items.slice(0, detail.items).map((item) => withBox(state, text(cut(item, detail.itemChars))));
+  const shown = items.slice(0, detail.items).map((item) => withCheckbox(state, text(cut(item, detail.itemChars))));
   const rest = items.length - shown.length;
   const lines = [...shown, ...(rest === 0 ? [] : [gfm`… and ${formatCount(rest, 'more item')}`])];
   return gfm`**Definition of Done** (${note})\n\n${state === 'plain' ? list(lines) : join(lines, '  \n')}`;
 }
 
-function withBox(state: Checklist['state'], item: Markdown): Markdown {
+function withCheckbox(state: Checklist['state'], item: Markdown): Markdown {
   if (state === 'plain') return item;
   return state === 'ticked' ? gfm`✓&nbsp;${item}` : gfm`☐&nbsp;${item}`;
 }
@@ -114,10 +114,10 @@ export function renderTally({ title, sha, tally }: CheckList): Markdown {
 }
 
 function toCells({ name, url, result, blocks, note, requiredBy }: CheckRow): readonly Markdown[] {
-  const words = blocks ? gfm`**${result}**` : gfm`${result}`;
-  const said = note?.trim() ?? '';
-  const outcome = said === '' ? words : gfm`${words}: ${cut(said, CELL)}`;
-  return [link(url, code(cut(name, CELL))), outcome, gfm`${requiredBy}`];
+  const resultText = blocks ? gfm`**${result}**` : gfm`${result}`;
+  const noteText = note?.trim() ?? '';
+  const outcome = noteText === '' ? resultText : gfm`${resultText}: ${cut(noteText, MAX_CELL_LENGTH)}`;
+  return [link(url, code(cut(name, MAX_CELL_LENGTH))), outcome, gfm`${requiredBy}`];
 }
 
 /** The brief behind a click: an excerpt as a quote that wraps, and its hash. */
@@ -128,7 +128,7 @@ export function renderBrief(report: Report, detail: Detail): Markdown | null {
   const body = brief.text.trim();
   const excerpt = cut(body, detail.briefChars);
   const dod = brief.dod === null ? '' : cut(brief.dod.trim(), detail.briefChars);
-  const short = brief.hash.replace(/[^0-9a-f]/g, '').slice(0, HASH_SHOWN);
+  const short = brief.hash.replace(/[^0-9a-f]/g, '').slice(0, SHOWN_HASH_LENGTH);
   const parts = [
     toTitle(brief.title),
     body === '' ? null : quote(excerpt),
@@ -159,26 +159,28 @@ function toBriefSummary({ missionId }: Report): string {
 }
 
 function toTitle(title: string): Markdown {
-  return title.trim() === '' ? gfm`No title` : gfm`**${cut(title, LINE)}**`;
+  return title.trim() === '' ? gfm`No title` : gfm`**${cut(title, MAX_LINE_LENGTH)}**`;
 }
 
 function toHashLine(hash: string): Markdown {
-  return gfm`SHA-256 of the brief: ${code(cut(hash, CELL))}`;
+  return gfm`SHA-256 of the brief: ${code(cut(hash, MAX_CELL_LENGTH))}`;
 }
 
 /** What happened so far, newest last, behind a click. */
-export function renderHistory({ history, own }: Report, detail: Detail): Markdown | null {
+export function renderHistory({ history, ownLinks }: Report, detail: Detail): Markdown | null {
   if (history.length === 0 || detail.history === 0) return null;
   const shown = history.slice(-detail.history);
   const rest = history.length - shown.length;
-  const lines = shown.map(({ at, text: said }) => gfm`${formatTime(at)}: ${text(cut(said, LINE), own)}`);
+  const lines = shown.map(
+    ({ at, text: entryText }) => gfm`${formatTime(at)}: ${text(cut(entryText, MAX_LINE_LENGTH), ownLinks)}`,
+  );
   return details(`History (${history.length})`, list([...(rest === 0 ? [] : [gfm`… ${rest} earlier`]), ...lines]));
 }
 
 /** What people can say, behind a click. */
 export function renderCommands({ commands }: Report): Markdown | null {
   if (commands.length === 0) return null;
-  const rows = commands.map(({ command, effect }) => [code(cut(command, CELL)), gfm`${effect}`]);
+  const rows = commands.map(({ command, effect }) => [code(cut(command, MAX_CELL_LENGTH)), gfm`${effect}`]);
   const usage = table([gfm`Command`, gfm`What it does`], rows);
   return details('Commands', gfm`As the first line of a new comment:\n\n${usage}`);
 }

@@ -10,8 +10,8 @@ import {
   renderFacts,
   renderHeadline,
   renderHistory,
-  renderNext,
-  renderSay,
+  renderNextStep,
+  renderMessage,
   renderTally,
   renderTrack,
   renderWarnings,
@@ -27,8 +27,8 @@ import { toReport } from '../view/view.ts';
  * The comment's visible part, at most 60,000 characters. The same page gives the same text: nothing in it depends on the
  * time or the run (except after a failure), so that a comment is edited only when something changed.
  */
-export function renderComment(page: MissionView, style: 'full' | 'minimal'): string {
-  const report = toReport(page);
+export function renderComment(view: MissionView, style: 'full' | 'minimal'): string {
+  const report = toReport(view);
   const render = style === 'full' ? renderFull : renderMinimal;
   return degrade(COMMENT_LEVELS, COMMENT_LIMIT, (detail) => joinBlocks(render(report, detail)));
 }
@@ -43,8 +43,8 @@ export function renderOpening(report: Report, detail: Detail): readonly (Markdow
   return [
     renderHeadline(report),
     renderBanners(report),
-    renderSay(report, detail),
-    renderNext(report, detail),
+    renderMessage(report, detail),
+    renderNextStep(report, detail),
     renderWarnings(report, detail),
   ];
 }
@@ -66,13 +66,13 @@ function renderFull(report: Report, detail: Detail): readonly (Markdown | null)[
 function renderMinimal(report: Report, detail: Detail): readonly (Markdown | null)[] {
   return [
     ...renderOpening(report, detail),
-    renderLine(report),
+    renderFactLine(report),
     report.checks === null ? null : renderTally(report.checks),
   ];
 }
 
 /** The facts that fit on one line. */
-function renderLine({ missionId, facts }: Report): Markdown | null {
+function renderFactLine({ missionId, facts }: Report): Markdown | null {
   if (missionId === null) return null;
   const parts = facts
     .filter(({ label }) => label === 'Specialist' || label === 'Budget' || label === 'Escrow')

@@ -5,8 +5,8 @@ import { formatCount } from '../markdown/format.ts';
 import type { Markdown } from '../markdown/markdown.ts';
 import { gfm, table, text } from '../markdown/markdown.ts';
 
-const ROWS = 200;
-const CELL = 120;
+const MAX_ROWS = 200;
+const MAX_CELL_LENGTH = 120;
 
 /** Specialists, best Agent Rank first, at most 200 rows; an empty catalogue says what to try. */
 export function renderSpecialists(specialists: readonly Specialist[]): Markdown {
@@ -16,7 +16,7 @@ export function renderSpecialists(specialists: readonly Specialist[]): Markdown 
   const sorted = [...specialists].sort((a, b) => (b.rank ?? -1) - (a.rank ?? -1));
   const header = [gfm`Specialist`, gfm`Type`, gfm`Tier`, gfm`Agent Rank`, gfm`Missions`, gfm`Price`];
   const rows = sorted
-    .slice(0, ROWS)
+    .slice(0, MAX_ROWS)
     .map((one) => [toName(one), cell(one.type), cell(one.tier), cell(one.rank), cell(one.missions), cell(one.price)]);
   const rest = sorted.length - rows.length;
   const listed = table(header, rows);
@@ -25,11 +25,11 @@ export function renderSpecialists(specialists: readonly Specialist[]): Markdown 
 }
 
 function toName({ name, persona }: Specialist): Markdown {
-  const shown = text(cut(name, CELL));
-  return persona === null || persona === name ? shown : gfm`${shown}, ${cut(persona, CELL)}`;
+  const shown = text(cut(name, MAX_CELL_LENGTH));
+  return persona === null || persona === name ? shown : gfm`${shown}, ${cut(persona, MAX_CELL_LENGTH)}`;
 }
 
 function cell(value: string | number | null): Markdown {
   if (value === null || value === '') return gfm`–`;
-  return typeof value === 'number' ? gfm`${value}` : text(cut(value, CELL));
+  return typeof value === 'number' ? gfm`${value}` : text(cut(value, MAX_CELL_LENGTH));
 }

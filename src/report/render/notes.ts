@@ -2,7 +2,7 @@
 import type { MissionView } from '../../core/domain/outcome.ts';
 import type { Verdict } from '../../core/domain/model.ts';
 import { cut } from '../../core/text.ts';
-import { renderBanners, renderSay, renderWarnings } from './blocks.ts';
+import { renderBanners, renderMessage, renderWarnings } from './blocks.ts';
 import { joinBlocks } from './comment.ts';
 import { formatCount, formatMoney, formatSha, toOwnUrl } from '../markdown/format.ts';
 import { countReworks, toName } from '../view/headline.ts';
@@ -14,7 +14,7 @@ import type { Report } from '../view/view.ts';
 import { toReport } from '../view/view.ts';
 
 /** The short note of a run that is about to hire; it is deleted when the hire is recorded. */
-export function renderIntentNote({ runUrl }: { readonly runUrl: string | null }): string {
+export function renderHireNotice({ runUrl }: { readonly runUrl: string | null }): string {
   const run = link(toOwnUrl(runUrl), gfm`This run`);
   return joinBlocks([
     gfm`⏳ **Hiring a specialist.**`,
@@ -23,17 +23,17 @@ export function renderIntentNote({ runUrl }: { readonly runUrl: string | null })
 }
 
 /** What that note becomes where the lock is a ref and nothing was sent. */
-export function renderWithdrawalNote(note: { readonly runUrl: string | null; readonly generation: number }): string {
-  const run = link(toOwnUrl(note.runUrl), gfm`This run`);
+export function renderReleaseNotice(notice: { readonly runUrl: string | null; readonly generation: number }): string {
+  const run = link(toOwnUrl(notice.runUrl), gfm`This run`);
   return joinBlocks([
     gfm`↩️ **Nobody was hired.**`,
-    gfm`${run} stopped before anything was sent. Generation ${String(note.generation)} stays unused; the next try opens the one after it. Leave this note: it is what says so.`,
+    gfm`${run} stopped before anything was sent. Generation ${String(notice.generation)} stays unused; the next try opens the one after it. Leave this note: it is what says so.`,
   ]);
 }
 
 /** What a decision comment tells: the notification that people get before the decision takes effect. */
 export interface Decision {
-  readonly page: MissionView;
+  readonly view: MissionView;
   readonly verdict: Verdict;
   /** The head that was judged; `null` without a pull request. */
   readonly sha: string | null;
@@ -43,8 +43,8 @@ export interface Decision {
 
 /** The comment that tells people that a delivery is being accepted or sent back, which commit, and why. */
 export function renderDecisionComment(decision: Decision): string {
-  const { page, verdict, sha } = decision;
-  const report = toReport({ ...page, verdict });
+  const { view, verdict, sha } = decision;
+  const report = toReport({ ...view, verdict });
   const at = sha === null ? gfm`` : gfm` at ${code(formatSha(sha))}`;
   const title =
     verdict.kind === 'rework' ? gfm`### 🔁 Sending the delivery back${at}` : gfm`### ✅ Accepting the delivery${at}`;
@@ -52,8 +52,8 @@ export function renderDecisionComment(decision: Decision): string {
     joinBlocks([
       title,
       renderBanners(report),
-      renderSay(report, detail),
-      verdict.kind === 'rework' ? renderFailed(report, detail) : null,
+      renderMessage(report, detail),
+      verdict.kind === 'rework' ? renderFailedChecks(report, detail) : null,
       renderEffect(decision),
       renderWarnings(report, detail),
     ]),
@@ -61,25 +61,25 @@ export function renderDecisionComment(decision: Decision): string {
 }
 
 /** The failing checks by name, so that the notification can be read on its own. */
-function renderFailed({ checks }: Report, detail: Detail): Markdown | null {
+function renderFailedChecks({ checks }: Report, detail: Detail): Markdown | null {
   const failed = checks?.rows.filter(({ blocks }) => blocks) ?? [];
   if (failed.length === 0) return null;
-  const shown = failed.slice(0, Math.min(10, detail.checks)).map(({ name, url, result, note }) => {
+  const shown = failed.slice(0, Math.min(10, detail.checks)).map(({ name, url, result, note: notice }) => {
     const label = gfm`${link(url, code(cut(name, 160)))}: ${result}`;
-    return note === null || note.trim() === '' ? label : gfm`${label}. ${cut(note, 160)}`;
+    return notice === null || notice.trim() === '' ? label : gfm`${label}. ${cut(notice, 160)}`;
   });
   const rest = failed.length - shown.length;
   return list(rest === 0 ? shown : [...shown, gfm`… and ${formatCount(rest, 'more check')}`]);
 }
 
 /** Who gets what. This comment comes before the act; the page tells how it went. */
-function renderEffect({ page, verdict, round }: Decision): Markdown {
-  const name = toName(page.mission) ?? 'the specialist';
+function renderEffect({ view, verdict, round }: Decision): Markdown {
+  const name = toName(view.mission) ?? 'the specialist';
   if (verdict.kind === 'rework') {
-    const rework = Math.max(round, countReworks(page) + 1);
-    return gfm`**What happens next:** ${name} works on it again (rework ${rework} of ${page.maxReworks}). The escrow stays held, nothing is paid.`;
+    const rework = Math.max(round, countReworks(view) + 1);
+    return gfm`**What happens next:** ${name} works on it again (rework ${rework} of ${view.maxReworks}). The escrow stays held, nothing is paid.`;
   }
-  const amount = formatMoney(page.mission?.budgetCents ?? null);
+  const amount = formatMoney(view.mission?.budgetCents ?? null);
   const released = amount === null ? 'The escrow is released' : `${amount} is released from escrow`;
   return gfm`**What happens next:** ${released} to ${name}. The mission's page says when it is done.`;
 }

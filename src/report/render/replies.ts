@@ -11,33 +11,36 @@ import { formatLogLine } from '../view/status.ts';
 const ICONS: Readonly<Record<Reply['kind'], string>> = { done: '👍', refused: '😕', told: '💬' };
 
 /** Longest foreign title and sentence; how many missions get a line. */
-const TITLE = 200;
-const SENTENCE = 1_500;
-const LINES = 50;
+const MAX_TITLE_LENGTH = 200;
+const MAX_MESSAGE_LENGTH = 1_500;
+const MAX_LINES = 50;
 
 /** The answer as a comment, at most 60,000 characters of a page and a few thousand of its own. */
 export function renderReply(reply: Reply, style: 'full' | 'minimal'): string {
   const { kind, title, message, nextStep, commands, views } = reply;
   const opening = stack([
-    gfm`### ${ICONS[kind]} ${cut(title, TITLE)}`,
-    message === '' ? null : gfm`${cut(message, SENTENCE)}`,
-    nextStep === '' ? null : gfm`**What to do:** ${cut(nextStep, SENTENCE)}`,
+    gfm`### ${ICONS[kind]} ${cut(title, MAX_TITLE_LENGTH)}`,
+    message === '' ? null : gfm`${cut(message, MAX_MESSAGE_LENGTH)}`,
+    nextStep === '' ? null : gfm`**What to do:** ${cut(nextStep, MAX_MESSAGE_LENGTH)}`,
     commands === null ? null : renderCommandTable(commands),
   ]);
-  return `${opening.source}\n${renderPages(views, style)}`;
+  return `${opening.source}\n${renderViews(views, style)}`;
 }
 
 function renderCommandTable(prefix: string): Markdown {
-  const rows = listCommands(prefix, 'all').map(({ command, effect }) => [code(cut(command, TITLE)), gfm`${effect}`]);
+  const rows = listCommands(prefix, 'all').map(({ command, effect }) => [
+    code(cut(command, MAX_TITLE_LENGTH)),
+    gfm`${effect}`,
+  ]);
   return stack([gfm`As the first line of a new comment:`, table([gfm`Command`, gfm`What it does`], rows)]);
 }
 
 /** One mission is shown whole; of several each gets a line. */
-function renderPages(pages: readonly MissionView[], style: 'full' | 'minimal'): string {
-  const [only] = pages;
+function renderViews(views: readonly MissionView[], style: 'full' | 'minimal'): string {
+  const [only] = views;
   if (only === undefined) return '';
-  if (pages.length === 1) return `\n${renderComment(only, style)}`;
-  const lines = pages.slice(0, LINES).map((page) => gfm`${formatLogLine(page)}`);
-  const rest = pages.length - lines.length;
+  if (views.length === 1) return `\n${renderComment(only, style)}`;
+  const lines = views.slice(0, MAX_LINES).map((view) => gfm`${formatLogLine(view)}`);
+  const rest = views.length - lines.length;
   return `\n${list(rest === 0 ? lines : [...lines, gfm`… and ${rest} more`]).source}\n`;
 }

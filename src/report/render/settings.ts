@@ -4,7 +4,7 @@ import { cut } from '../../core/text.ts';
 import type { Markdown } from '../markdown/markdown.ts';
 import { code, gfm, table } from '../markdown/markdown.ts';
 
-const CELL = 120;
+const MAX_CELL_LENGTH = 120;
 
 /** `null` where everything is at its default. */
 export function renderSettings(origins: readonly SettingOrigin[]): Markdown | null {
@@ -30,5 +30,5 @@ function toSource({ source, beaten }: SettingOrigin): Markdown {
 
 /** Lists stand on one line. */
 function toValue(text: string): Markdown {
-  return text === '' ? gfm`(empty)` : code(cut(text.replaceAll(/\s*\n\s*/g, ', '), CELL));
+  return text === '' ? gfm`(empty)` : code(cut(text.replaceAll(/\s*\n\s*/g, ', '), MAX_CELL_LENGTH));
 }

@@ -16,7 +16,7 @@ import { code, gfm, link, list, table, text } from '../markdown/markdown.ts';
 import { renderSettings } from './settings.ts';
 import { renderTimeline } from '../view/timeline.ts';
 import { toReport } from '../view/view.ts';
-import { REASON_WORDS } from '../view/reason-messages.ts';
+import { REASON_MESSAGES } from '../view/reason-messages.ts';
 
 /** The summary of a step: at most 300,000 characters, so below GitHub's 1 MiB in any script. */
 export function renderSummary(outcome: Outcome): string {
@@ -26,52 +26,56 @@ export function renderSummary(outcome: Outcome): string {
 }
 
 function renderBlocks(outcome: Outcome, detail: Detail): readonly (Markdown | null)[] {
-  if (outcome.views.length > 0) return renderMany(outcome, detail);
-  if (outcome.view !== null) return renderOne(toLastPage(outcome, outcome.view), outcome.commentUrl, detail);
+  if (outcome.views.length > 0) return renderMissions(outcome, detail);
+  if (outcome.view !== null) return renderMission(withFinalVerdict(outcome, outcome.view), outcome.commentUrl, detail);
   if (outcome.specialists !== null) {
-    const next = gfm`**What happens next:** ${text(outcome.nextStep || REASON_WORDS.discovered.next)}`;
-    return [gfm`### Specialists: ${outcome.specialists.length} listed`, next, renderSpecialists(outcome.specialists)];
+    const nextStep = gfm`**What happens next:** ${text(outcome.nextStep || REASON_MESSAGES.discovered.nextStep)}`;
+    return [
+      gfm`### Specialists: ${outcome.specialists.length} listed`,
+      nextStep,
+      renderSpecialists(outcome.specialists),
+    ];
   }
   if (outcome.findings !== undefined) {
-    const next = gfm`**What happens next:** ${text(outcome.nextStep || REASON_WORDS.diagnosed.next)}`;
+    const nextStep = gfm`**What happens next:** ${text(outcome.nextStep || REASON_MESSAGES.diagnosed.nextStep)}`;
     return [
       gfm`### ${toDoctorHeadline(outcome.findings)}`,
       text(outcome.message),
-      next,
+      nextStep,
       renderFindings(outcome.findings),
     ];
   }
-  return renderBare(outcome, detail);
+  return renderOutcome(outcome, detail);
 }
 
 /** The page as the step left it: a cancelled or failed step says more than the last look at the mission did. */
-function toLastPage({ kind, code: reason, message, nextStep }: Outcome, page: MissionView): MissionView {
-  if (reason === page.verdict.code) return page;
+function withFinalVerdict({ kind, code: reason, message, nextStep }: Outcome, view: MissionView): MissionView {
+  if (reason === view.verdict.code) return view;
   return {
-    ...page,
+    ...view,
     outcome: kind,
-    verdict: { ...page.verdict, code: reason, message: message || page.verdict.message, nextStep },
+    verdict: { ...view.verdict, code: reason, message: message || view.verdict.message, nextStep },
   };
 }
 
-function renderOne(page: MissionView, commentUrl: string | null, detail: Detail): readonly (Markdown | null)[] {
-  const report = toReport(page);
-  const address = toOwnUrl(commentUrl);
+function renderMission(view: MissionView, commentUrl: string | null, detail: Detail): readonly (Markdown | null)[] {
+  const report = toReport(view);
+  const safeCommentUrl = toOwnUrl(commentUrl);
   return [
     ...renderOpening(report, detail),
     renderTrack(report.track),
     renderFacts(report),
-    renderTimeline(page.history),
+    renderTimeline(view.history),
     renderChecklist(report.checklist, detail),
     renderChecks(report, detail),
     renderWholeBrief(report, detail.briefChars),
     renderHistory(report, detail),
-    address === null ? null : link(address, toPageLabel(page.subject)),
+    safeCommentUrl === null ? null : link(safeCommentUrl, toCommentLabel(view.subject)),
   ];
 }
 
 /** A number inside a link is no reference: GitHub leaves links alone. */
-function toPageLabel(subject: Subject): Markdown {
+function toCommentLabel(subject: Subject): Markdown {
   if (subject.kind === 'run') return gfm`The mission's page`;
   return subject.kind === 'issue'
     ? gfm`The mission's page on issue #${subject.number}`
@@ -79,25 +83,28 @@ function toPageLabel(subject: Subject): Markdown {
 }
 
 /** A step without a page: skipped, or stopped before there was a subject. */
-function renderBare({ kind, code: reason, message, nextStep }: Outcome, detail: Detail): readonly (Markdown | null)[] {
-  const { cause, next: fallback } = REASON_WORDS[reason];
+function renderOutcome(
+  { kind, code: reason, message, nextStep }: Outcome,
+  detail: Detail,
+): readonly (Markdown | null)[] {
+  const { cause, nextStep: fallback } = REASON_MESSAGES[reason];
   return [
-    toLead(kind, cause),
+    toOutcomeHeadline(kind, cause),
     message.trim() === '' ? null : text(cut(message, detail.sentenceChars)),
     gfm`**What happens next:** ${cut(nextStep.trim() === '' ? fallback : nextStep, detail.sentenceChars)}`,
   ];
 }
 
-function toLead(kind: Outcome['kind'], cause: string): Markdown {
+function toOutcomeHeadline(kind: Outcome['kind'], cause: string): Markdown {
   if (kind === 'failed') return gfm`### ❌ Stopped: ${cause}`;
   return kind === 'held' ? gfm`### ✋ On hold: ${cause}` : gfm`### Skipped: ${cause}`;
 }
 
 /** Several missions: those first that wait for a person, and what that person has to do; totals. */
-function renderMany({ views }: Outcome, detail: Detail): readonly (Markdown | null)[] {
-  const isWaiting = ({ outcome }: MissionView): boolean => outcome === 'held' || outcome === 'failed';
-  const waiting = views.filter(isWaiting);
-  const shown = [...waiting, ...views.filter((page) => !isWaiting(page))].slice(0, detail.checks);
+function renderMissions({ views }: Outcome, detail: Detail): readonly (Markdown | null)[] {
+  const needsAction = ({ outcome }: MissionView): boolean => outcome === 'held' || outcome === 'failed';
+  const needingAction = views.filter(needsAction);
+  const shown = [...needingAction, ...views.filter((view) => !needsAction(view))].slice(0, detail.checks);
   const rest = views.length - shown.length;
   const header = [gfm`Subject`, gfm`Mission`, gfm`Where it stands`, gfm`Budget`];
   return [
@@ -105,32 +112,32 @@ function renderMany({ views }: Outcome, detail: Detail): readonly (Markdown | nu
     table(header, shown.map(toRow)),
     rest === 0 ? null : gfm`… and ${formatCount(rest, 'more mission')}.`,
     renderTotals(views),
-    gfm`**What happens next:** ${toManyNext(views, waiting)}`,
-    waiting.length === 0 ? null : list(waiting.slice(0, detail.checks).map(toTask)),
+    gfm`**What happens next:** ${toMissionsNextStep(views, needingAction)}`,
+    needingAction.length === 0 ? null : list(needingAction.slice(0, detail.checks).map(toTask)),
   ];
 }
 
-function toManyNext(pages: readonly MissionView[], waiting: readonly MissionView[]): string {
-  if (waiting.length > 0)
-    return `${waiting.length} of ${pages.length} ${waiting.length === 1 ? 'needs' : 'need'} a person.`;
+function toMissionsNextStep(views: readonly MissionView[], needingAction: readonly MissionView[]): string {
+  if (needingAction.length > 0)
+    return `${needingAction.length} of ${views.length} ${needingAction.length === 1 ? 'needs' : 'need'} a person.`;
   return 'Nobody needs to do anything. The next run looks again.';
 }
 
-function toTask(page: MissionView): Markdown {
-  const { next, own } = toReport(page);
-  return gfm`${toSubject(page)}: ${text(cut(next, TASK), own)}`;
+function toTask(view: MissionView): Markdown {
+  const { nextStep, ownLinks } = toReport(view);
+  return gfm`${toSubject(view)}: ${text(cut(nextStep, MAX_TASK_LENGTH), ownLinks)}`;
 }
 
 /** Longest sentence in a list of tasks. */
-const TASK = 300;
+const MAX_TASK_LENGTH = 300;
 
-function toRow(page: MissionView): readonly Markdown[] {
-  const { icon, text: said } = toHeadline(page);
+function toRow(view: MissionView): readonly Markdown[] {
+  const { icon, text: headlineText } = toHeadline(view);
   return [
-    toSubject(page),
-    page.mission === null ? gfm`–` : code(cut(page.mission.id, 60)),
-    icon === '' ? text(said) : gfm`${icon} ${said}`,
-    gfm`${formatMoney(page.mission?.budgetCents ?? null) ?? '–'}`,
+    toSubject(view),
+    view.mission === null ? gfm`–` : code(cut(view.mission.id, 60)),
+    icon === '' ? text(headlineText) : gfm`${icon} ${headlineText}`,
+    gfm`${formatMoney(view.mission?.budgetCents ?? null) ?? '–'}`,
   ];
 }
 
@@ -142,9 +149,9 @@ function toSubject({ subject, generation, serverUrl, repository }: MissionView):
   return generation > 1 ? gfm`${number} g${generation}` : number;
 }
 
-function toCounts(pages: readonly MissionView[]): string {
+function toCounts(views: readonly MissionView[]): string {
   const kinds = ['accepted', 'reworked', 'pending', 'held', 'failed', 'skipped'] as const;
-  const counts = kinds.map((kind) => [kind, pages.filter(({ outcome }) => outcome === kind).length] as const);
+  const counts = kinds.map((kind) => [kind, views.filter(({ outcome }) => outcome === kind).length] as const);
   return counts
     .filter(([, count]) => count > 0)
     .map(([kind, count]) => `${count} ${kind}`)
@@ -152,9 +159,9 @@ function toCounts(pages: readonly MissionView[]): string {
 }
 
 /** Money by where it went; budgets that are not known are counted, not guessed. */
-function renderTotals(pages: readonly MissionView[]): Markdown {
+function renderTotals(views: readonly MissionView[]): Markdown {
   const inPhase = (...phases: MissionPhase[]): readonly MissionView[] =>
-    pages.filter(({ mission }) => mission !== null && phases.includes(mission.phase));
+    views.filter(({ mission }) => mission !== null && phases.includes(mission.phase));
   const paid = inPhase('accepted');
   const open = inPhase('submitted', 'matched', 'in_progress', 'awaiting_acceptance', 'unknown');
   const ended = inPhase('ended');
@@ -169,8 +176,8 @@ function renderTotals(pages: readonly MissionView[]): Markdown {
   );
 }
 
-function sum(pages: readonly MissionView[]): Markdown {
-  const budgets = pages.map(({ mission }) => mission?.budgetCents ?? null);
+function sum(views: readonly MissionView[]): Markdown {
+  const budgets = views.map(({ mission }) => mission?.budgetCents ?? null);
   const known = budgets.filter((cents) => cents !== null);
   const total = formatMoney(known.reduce((all, cents) => all + cents, 0)) ?? '–';
   const unknown = budgets.length - known.length;

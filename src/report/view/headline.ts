@@ -4,7 +4,7 @@ import type { OutcomeKind, ReasonCode, Verdict } from '../../core/domain/model.t
 import type { MissionView } from '../../core/domain/outcome.ts';
 import { cut } from '../../core/text.ts';
 import { formatMoney } from '../markdown/format.ts';
-import { REASON_WORDS } from './reason-messages.ts';
+import { REASON_MESSAGES } from './reason-messages.ts';
 
 export interface Headline {
   /** One emoji, or nothing. */
@@ -21,49 +21,54 @@ const ICONS: Readonly<Record<OutcomeKind, string>> = {
   failed: '❌',
 };
 
-const LONGEST_NAME = 80;
+const MAX_NAME_LENGTH = 80;
 
 /** Codes under which a page without a mission is still about one that may exist. */
-const UNSETTLED: ReadonlySet<ReasonCode> = new Set(['hire_unconfirmed', 'duplicate_missions', 'state_lost', 'decision_unconfirmed']);
+const UNKNOWN_MISSION_CODES: ReadonlySet<ReasonCode> = new Set([
+  'hire_unconfirmed',
+  'duplicate_missions',
+  'state_lost',
+  'decision_unconfirmed',
+]);
 
 /** The headline of a page: a lead ("On hold"), a colon and the cause. */
-export function toHeadline(page: MissionView): Headline {
-  const icon = ICONS[page.outcome];
-  if (page.dryRun) return { icon, text: `Dry run: ${toIntention(page.verdict)}` };
-  if (page.outcome === 'accepted') return { icon, text: toPaid(page.mission) };
-  if (page.outcome === 'reworked') return { icon, text: `Sent back: ${toCause(page)} (${toReworks(page)})` };
-  const progress = page.outcome === 'pending' ? toProgress(page) : null;
-  return { icon, text: progress ?? `${toLead(page)}: ${toCause(page)}` };
+export function toHeadline(view: MissionView): Headline {
+  const icon = ICONS[view.outcome];
+  if (view.dryRun) return { icon, text: `Dry run: ${toDryRunText(view.verdict)}` };
+  if (view.outcome === 'accepted') return { icon, text: toAcceptedText(view.mission) };
+  if (view.outcome === 'reworked') return { icon, text: `Sent back: ${toCause(view)} (${toReworks(view)})` };
+  const progress = view.outcome === 'pending' ? toProgress(view) : null;
+  return { icon, text: progress ?? `${toStateLabel(view)}: ${toCause(view)}` };
 }
 
 /** `rework 1 of 3`. */
-function toReworks(page: MissionView): string {
-  return `rework ${countReworks(page)} of ${page.maxReworks}`;
+function toReworks(view: MissionView): string {
+  return `rework ${countReworks(view)} of ${view.maxReworks}`;
 }
 
 /** Reworks so far, by our count or the marketplace's, whichever knows of more. */
-export function countReworks(page: MissionView): number {
-  return Math.max(page.mission?.reworkCount ?? 0, page.round - 1, 0);
+export function countReworks(view: MissionView): number {
+  return Math.max(view.mission?.reworkCount ?? 0, view.round - 1, 0);
 }
 
 /** The specialist's name, short enough for a line. */
 export function toName(mission: Mission | null): string | null {
   const name = mission?.specialist?.trim() ?? '';
-  return name === '' ? null : cut(name, LONGEST_NAME);
+  return name === '' ? null : cut(name, MAX_NAME_LENGTH);
 }
 
-function toCause(page: MissionView): string {
-  return REASON_WORDS[page.verdict.code].cause;
+function toCause(view: MissionView): string {
+  return REASON_MESSAGES[view.verdict.code].cause;
 }
 
-function toIntention({ kind, code }: Verdict): string {
-  const { cause } = REASON_WORDS[code];
+function toDryRunText({ kind, code }: Verdict): string {
+  const { cause } = REASON_MESSAGES[code];
   if (kind === 'accept') return `would be accepted, ${cause}`;
   if (kind === 'rework') return `would be sent back, ${cause}`;
   return cause;
 }
 
-function toPaid(mission: Mission | null): string {
+function toAcceptedText(mission: Mission | null): string {
   const amount = formatMoney(mission?.budgetCents ?? null);
   if (amount === null) return 'Accepted and paid';
   const verb = mission?.escrowStatus === 'held' ? 'to be paid' : 'paid';
@@ -71,7 +76,7 @@ function toPaid(mission: Mission | null): string {
   return name === null ? `Accepted: ${amount} ${verb}` : `Accepted: ${amount} ${verb} to ${name}`;
 }
 
-const LEADS: Readonly<Record<Verdict['kind'], string>> = {
+const STATE_LABELS: Readonly<Record<Verdict['kind'], string>> = {
   done: 'Accepted',
   accept: 'Ready to pay',
   rework: 'To be sent back',
@@ -79,29 +84,29 @@ const LEADS: Readonly<Record<Verdict['kind'], string>> = {
   hold: 'On hold',
 };
 
-function toLead(page: MissionView): string {
-  if (page.outcome === 'failed') return 'Stopped';
-  if (page.outcome === 'skipped') return 'Skipped';
-  if (page.outcome === 'pending') return LEADS[page.verdict.kind];
-  return page.mission === null && !UNSETTLED.has(page.verdict.code) ? 'Not hired' : 'On hold';
+function toStateLabel(view: MissionView): string {
+  if (view.outcome === 'failed') return 'Stopped';
+  if (view.outcome === 'skipped') return 'Skipped';
+  if (view.outcome === 'pending') return STATE_LABELS[view.verdict.kind];
+  return view.mission === null && !UNKNOWN_MISSION_CODES.has(view.verdict.code) ? 'Not hired' : 'On hold';
 }
 
 /** While the marketplace or the specialist has the mission, the headline tells who is at work instead of why we wait. */
-function toProgress(page: MissionView): string | null {
-  const { mission, verdict } = page;
+function toProgress(view: MissionView): string | null {
+  const { mission, verdict } = view;
   if (!PROGRESS_CODES.has(verdict.code)) return null;
   if (mission === null) return 'Hiring a specialist';
-  return PROGRESS[mission.phase]?.(page, mission) ?? null;
+  return PROGRESS[mission.phase]?.(view, mission) ?? null;
 }
 
 const PROGRESS_CODES: ReadonlySet<ReasonCode> = new Set(['mission_not_ready', 'posted']);
 
-const PROGRESS: Partial<Record<MissionPhase, (page: MissionView, mission: Mission) => string>> = {
+const PROGRESS: Partial<Record<MissionPhase, (view: MissionView, mission: Mission) => string>> = {
   submitted: () => 'Posted: no specialist is matched yet',
   matched: (_, mission) => `Hired: ${toName(mission) ?? 'a specialist'} takes the mission`,
-  in_progress(page, mission) {
+  in_progress(view, mission) {
     const who = toName(mission) ?? 'the specialist';
-    return countReworks(page) > 0 ? `At work: ${who} is on ${toReworks(page)}` : `At work: ${who} has started`;
+    return countReworks(view) > 0 ? `At work: ${who} is on ${toReworks(view)}` : `At work: ${who} has started`;
   },
-  unknown: (_, { status }) => `Waiting: the marketplace says "${cut(status, LONGEST_NAME)}"`,
+  unknown: (_, { status }) => `Waiting: the marketplace says "${cut(status, MAX_NAME_LENGTH)}"`,
 };

@@ -2,229 +2,242 @@
 import type { ReasonCode } from '../../core/domain/model.ts';
 
 /** `cause` follows a colon in the headline, at most about 60 characters. `next` is a fallback; `‹command›` is the prefix. */
-export interface ReasonWords {
+export interface ReasonMessage {
   readonly cause: string;
-  readonly next: string;
+  readonly nextStep: string;
 }
 
-const WATCH = 'Nothing to do now. The next run of this action looks again.';
+const NO_ACTION_NEEDED = 'Nothing to do now. The next run of this action looks again.';
 
 /** One row per reason code; the compiler holds the table complete. */
-export const REASON_WORDS: Readonly<Record<ReasonCode, ReasonWords>> = {
-  already_accepted: { cause: 'the mission is accepted', next: 'Nothing more to do.' },
+export const REASON_MESSAGES: Readonly<Record<ReasonCode, ReasonMessage>> = {
+  already_accepted: { cause: 'the mission is accepted', nextStep: 'Nothing more to do.' },
   mission_ended: {
     cause: 'the mission ended without acceptance',
-    next: 'Look at the mission on the marketplace. To hire again, comment `‹command› hire`.',
+    nextStep: 'Look at the mission on the marketplace. To hire again, comment `‹command› hire`.',
   },
   held_by_person: {
     cause: 'a person asked to wait',
-    next: 'Somebody with permission to settle comments `‹command› resume` when it may go on.',
+    nextStep: 'Somebody with permission to settle comments `‹command› resume` when it may go on.',
   },
   terms_mismatch: {
     cause: 'the terms are not what was agreed',
-    next: 'Compare rank and budget below with what you agreed to. Then comment `‹command› accept` or `‹command› rework <reason>`.',
+    nextStep:
+      'Compare rank and budget below with what you agreed to. Then comment `‹command› accept` or `‹command› rework <reason>`.',
   },
-  mission_not_ready: { cause: 'the mission is not ready to be judged', next: WATCH },
+  mission_not_ready: { cause: 'the mission is not ready to be judged', nextStep: NO_ACTION_NEEDED },
   verification_failed: {
     cause: 'the independent verification failed',
-    next: 'The specialist works on it again. The next delivery is judged from the start.',
+    nextStep: 'The specialist works on it again. The next delivery is judged from the start.',
   },
-  verification_pending: { cause: 'the independent verification is not finished', next: WATCH },
+  verification_pending: { cause: 'the independent verification is not finished', nextStep: NO_ACTION_NEEDED },
   no_pull_request: {
     cause: 'no pull request is linked yet',
-    next: 'The specialist opens a pull request that names the mission. To link one by hand, comment `‹command› link #<number>`.',
+    nextStep:
+      'The specialist opens a pull request that names the mission. To link one by hand, comment `‹command› link #<number>`.',
   },
   pull_closed: {
     cause: 'the pull request was closed without merging',
-    next: 'Reopen the pull request, link another with `‹command› link #<number>`, or comment `‹command› accept` or `‹command› rework <reason>`.',
+    nextStep:
+      'Reopen the pull request, link another with `‹command› link #<number>`, or comment `‹command› accept` or `‹command› rework <reason>`.',
   },
   draft: {
     cause: 'the pull request is a draft',
-    next: 'The author marks the pull request as ready for review.',
+    nextStep: 'The author marks the pull request as ready for review.',
   },
   binding_conflict: {
     cause: 'it is not clear which pull request delivers this mission',
-    next: 'Somebody with permission to settle comments `‹command› link #<number>`.',
+    nextStep: 'Somebody with permission to settle comments `‹command› link #<number>`.',
   },
   protected_paths: {
     cause: 'the pull request changes protected files',
-    next: 'Read the protected changes. Then comment `‹command› accept` or `‹command› rework <reason>`.',
+    nextStep: 'Read the protected changes. Then comment `‹command› accept` or `‹command› rework <reason>`.',
   },
   checks_unavailable: {
     cause: 'the required checks could not be read',
-    next: 'Give the job `checks: read` and `statuses: read`, then run it again.',
+    nextStep: 'Give the job `checks: read` and `statuses: read`, then run it again.',
   },
   no_required_checks: {
     cause: 'no check is required on this branch',
-    next: 'Require a check in the branch rules, name checks with the input `checks`, or comment `‹command› accept` or `‹command› rework <reason>`.',
+    nextStep:
+      'Require a check in the branch rules, name checks with the input `checks`, or comment `‹command› accept` or `‹command› rework <reason>`.',
   },
   checks_pending: {
     cause: 'required checks are still running',
-    next: 'Nothing to do now. The run that follows the last check decides.',
+    nextStep: 'Nothing to do now. The run that follows the last check decides.',
   },
   baseline_broken: {
     cause: 'the same check fails on the base branch',
-    next: 'Repair the check on the base branch and run it again here. The specialist is not to blame and was not sent back.',
+    nextStep:
+      'Repair the check on the base branch and run it again here. The specialist is not to blame and was not sent back.',
   },
   checks_failed: {
     cause: 'required checks failed',
-    next: 'The specialist works on it again. The next delivery is judged from the start.',
+    nextStep: 'The specialist works on it again. The next delivery is judged from the start.',
   },
   checks_need_approval: {
     cause: 'required checks wait for an approval',
-    next: 'A maintainer opens the pull request and approves the waiting workflow runs.',
+    nextStep: 'A maintainer opens the pull request and approves the waiting workflow runs.',
   },
   checks_inconclusive: {
     cause: 'required checks did not finish',
-    next: 'Run the cancelled or timed-out checks again.',
+    nextStep: 'Run the cancelled or timed-out checks again.',
   },
   check_source_mismatch: {
     cause: 'a required check came from the wrong app',
-    next: 'Look at who reported the check. Only the app that the branch rule names counts.',
+    nextStep: 'Look at who reported the check. Only the app that the branch rule names counts.',
   },
   checks_missing: {
     cause: 'required checks have not reported',
-    next: 'See why the check did not start: a path filter, an approval, or a renamed job. Start it, then run this action again.',
+    nextStep:
+      'See why the check did not start: a path filter, an approval, or a renamed job. Start it, then run this action again.',
   },
   no_check_ran: {
     cause: 'every required check was skipped',
-    next: 'Make at least one required check run on this pull request, or comment `‹command› accept` or `‹command› rework <reason>`.',
+    nextStep:
+      'Make at least one required check run on this pull request, or comment `‹command› accept` or `‹command› rework <reason>`.',
   },
   merge_conflict: {
     cause: 'the pull request conflicts with its base',
-    next: 'The author resolves the conflict and pushes.',
+    nextStep: 'The author resolves the conflict and pushes.',
   },
   changes_requested: {
     cause: 'a reviewer asked for changes',
-    next: 'The specialist works on it again. The next delivery is judged from the start.',
+    nextStep: 'The specialist works on it again. The next delivery is judged from the start.',
   },
-  review_required: { cause: 'an approving review is needed', next: 'A reviewer approves the pull request.' },
-  awaiting_merge: { cause: 'it is paid once merged', next: 'A maintainer merges the pull request.' },
-  head_moved: { cause: 'new commits arrived while judging', next: 'Nothing to do. The new head is judged next.' },
-  checks_passed: { cause: 'all required checks passed', next: 'Nothing more to do.' },
-  verified: { cause: 'the work was verified', next: 'Nothing more to do.' },
+  review_required: { cause: 'an approving review is needed', nextStep: 'A reviewer approves the pull request.' },
+  awaiting_merge: { cause: 'it is paid once merged', nextStep: 'A maintainer merges the pull request.' },
+  head_moved: { cause: 'new commits arrived while judging', nextStep: 'Nothing to do. The new head is judged next.' },
+  checks_passed: { cause: 'all required checks passed', nextStep: 'Nothing more to do.' },
+  verified: { cause: 'the work was verified', nextStep: 'Nothing more to do.' },
   rework_limit: {
     cause: 'the most reworks allowed were used',
-    next: 'Talk to the specialist, then comment `‹command› accept` or `‹command› rework <reason>`.',
+    nextStep: 'Talk to the specialist, then comment `‹command› accept` or `‹command› rework <reason>`.',
   },
   same_delivery: {
     cause: 'the same commit was delivered again',
-    next: 'Wait for a new commit, or comment `‹command› accept` or `‹command› rework <reason>`.',
+    nextStep: 'Wait for a new commit, or comment `‹command› accept` or `‹command› rework <reason>`.',
   },
   manual_settlement: {
     cause: 'it is set up to be settled by a person',
-    next: 'Somebody with permission to settle comments `‹command› accept` or `‹command› rework <reason>`.',
+    nextStep: 'Somebody with permission to settle comments `‹command› accept` or `‹command› rework <reason>`.',
   },
   merged_unverified: {
     cause: 'the pull request was merged without passing',
-    next: 'Decide whether the merged work is good enough, and comment `‹command› accept` or `‹command› rework <reason>`.',
+    nextStep:
+      'Decide whether the merged work is good enough, and comment `‹command› accept` or `‹command› rework <reason>`.',
   },
-  accepted_by_person: { cause: 'a person accepted it', next: 'Nothing more to do.' },
+  accepted_by_person: { cause: 'a person accepted it', nextStep: 'Nothing more to do.' },
   sent_back_by_person: {
     cause: 'a person sent it back',
-    next: 'The specialist works on it again. The next delivery is judged from the start.',
+    nextStep: 'The specialist works on it again. The next delivery is judged from the start.',
   },
   command_refused: {
     cause: 'the command was not carried out',
-    next: 'Read the answer below the command. `‹command› help` lists what can be said.',
+    nextStep: 'Read the answer below the command. `‹command› help` lists what can be said.',
   },
   not_permitted: {
     cause: 'the person who asked may not hire here',
-    next: 'Somebody with enough permission puts the label on again.',
+    nextStep: 'Somebody with enough permission puts the label on again.',
   },
   brief_changed: {
     cause: 'the text changed after it was authorized',
-    next: 'Read the text as it is now and put the label on again.',
+    nextStep: 'Read the text as it is now and put the label on again.',
   },
   hidden_text: {
     cause: 'the brief contains invisible text',
-    next: 'Delete the invisible characters and put the label on again.',
+    nextStep: 'Delete the invisible characters and put the label on again.',
   },
   dod_missing: {
     cause: 'there is no Definition of Done',
-    next: 'Add a section "Definition of Done" with one checkable line per item, and put the label on again.',
+    nextStep: 'Add a section "Definition of Done" with one checkable line per item, and put the label on again.',
   },
-  brief_too_long: { cause: 'the brief is too long', next: 'Shorten the text and put the label on again.' },
-  brief_unclear: { cause: 'the brief is unclear', next: 'Write the named place clearly and put the label on again.' },
+  brief_too_long: { cause: 'the brief is too long', nextStep: 'Shorten the text and put the label on again.' },
+  brief_unclear: {
+    cause: 'the brief is unclear',
+    nextStep: 'Write the named place clearly and put the label on again.',
+  },
   budget_missing: {
     cause: 'there is no budget',
-    next: 'Set the input `budget-usd`, or a "Budget (USD)" field together with `max-budget-usd`.',
+    nextStep: 'Set the input `budget-usd`, or a "Budget (USD)" field together with `max-budget-usd`.',
   },
   budget_exceeded: {
     cause: 'the budget is over the limit',
-    next: 'Lower the budget, or raise `max-budget-usd` or `monthly-budget-usd` in the workflow.',
+    nextStep: 'Lower the budget, or raise `max-budget-usd` or `monthly-budget-usd` in the workflow.',
   },
   budget_unknown: {
     cause: "this month's spending could not be computed",
-    next: 'Run it again later. Nothing is posted while a limit cannot be checked.',
+    nextStep: 'Run it again later. Nothing is posted while a limit cannot be checked.',
   },
   rank_unavailable: {
     cause: 'nobody of the rank you asked for is listed',
-    next: 'Lower `min-rank`, or choose another category or tier.',
+    nextStep: 'Lower `min-rank`, or choose another category or tier.',
   },
   reference_taken: {
     cause: 'another mission has this reference',
-    next: 'Set the input `key` to tell the two apart.',
+    nextStep: 'Set the input `mission-key` to tell the two apart.',
   },
   duplicate_missions: {
     cause: 'there is more than one mission for this',
-    next: 'End all but one on the marketplace, then comment `‹command› resume`. Nothing is paid until then.',
+    nextStep: 'End all but one on the marketplace, then comment `‹command› resume`. Nothing is paid until then.',
   },
   lock_limit_reached: {
     cause: 'the reactions that guard against hiring twice are used up',
-    next: 'Set `lock: ref` in the workflow, or open a new issue.',
+    nextStep: 'Set `lock: ref` in the workflow, or open a new issue.',
   },
   hire_force_refused: {
     cause: 'hiring past a doubt is not possible now',
-    next: 'Look at the marketplace, then comment the command `hire --force` again when its conditions are met.',
+    nextStep: 'Look at the marketplace, then comment the command `hire --force` again when its conditions are met.',
   },
   hire_unconfirmed: {
     cause: 'it is unknown whether the mission was posted',
-    next: 'Look for the mission on the marketplace. When it is certain that there is none, comment the command `hire --force`.',
+    nextStep:
+      'Look for the mission on the marketplace. When it is certain that there is none, comment the command `hire --force`.',
   },
   decision_unconfirmed: {
     cause: 'it is unknown whether the last decision arrived',
-    next: 'Look at the mission on the marketplace. If it still awaits acceptance after a quarter of an hour, comment `‹command› accept` or `‹command› rework <reason>`.',
+    nextStep:
+      'Look at the mission on the marketplace. If it still awaits acceptance after a quarter of an hour, comment `‹command› accept` or `‹command› rework <reason>`.',
   },
   state_lost: {
     cause: 'the signed state of this mission is missing or damaged',
-    next: 'Look at the mission, then comment `‹command› resume`: the state is written anew.',
+    nextStep: 'Look at the mission, then comment `‹command› resume`: the state is written anew.',
   },
   missing_permission: {
     cause: 'the workflow token may not do what is needed',
-    next: 'Add the missing entry under `permissions:` in the workflow.',
+    nextStep: 'Add the missing entry under `permissions:` in the workflow.',
   },
-  posted: { cause: 'the mission is posted', next: WATCH },
+  posted: { cause: 'the mission is posted', nextStep: NO_ACTION_NEEDED },
   no_mission: {
     cause: 'no mission is delivered here',
-    next: 'Nothing to do. The input `gate-when-no-mission` says what the gate does then.',
+    nextStep: 'Nothing to do. The input `gate-when-no-mission` says what the gate does then.',
   },
   group_unknown: {
     cause: 'the pull requests of the merge group cannot be told',
-    next: 'Queue the pull requests again, one by one, with merge commits or squashing.',
+    nextStep: 'Queue the pull requests again, one by one, with merge commits or squashing.',
   },
-  skipped: { cause: 'nothing here for this action', next: 'Nothing to do.' },
+  skipped: { cause: 'nothing here for this action', nextStep: 'Nothing to do.' },
   discovered: {
     cause: 'the catalogue was read',
-    next: 'Choose a specialist with the inputs `category`, `tier` or `specialist`.',
+    nextStep: 'Choose a specialist with the inputs `category`, `tier` or `specialist`.',
   },
-  dry_run: { cause: 'nothing was written', next: 'Set `dry-run: false` to do it for real.' },
+  dry_run: { cause: 'nothing was written', nextStep: 'Set `dry-run: false` to do it for real.' },
   cancelled: {
     cause: 'the job was cancelled',
-    next: 'The mission goes on and its escrow is safe. Run the workflow again to resume.',
+    nextStep: 'The mission goes on and its escrow is safe. Run the workflow again to resume.',
   },
-  diagnosed: { cause: 'the set-up was looked at', next: 'Correct what is marked as failed; then run it again.' },
-  bad_input: { cause: 'an input is not right', next: 'Correct the inputs named above and run it again.' },
+  diagnosed: { cause: 'the set-up was looked at', nextStep: 'Correct what is marked as failed; then run it again.' },
+  bad_input: { cause: 'an input is not right', nextStep: 'Correct the inputs named above and run it again.' },
   marketplace_error: {
     cause: 'the marketplace could not be used',
-    next: 'Read the error above. Run the workflow again: a mission that is there is found and taken up.',
+    nextStep: 'Read the error above. Run the workflow again: a mission that is there is found and taken up.',
   },
   github_error: {
     cause: 'GitHub could not be used',
-    next: 'Read the error above. Run the workflow again: a mission that is there is found and taken up.',
+    nextStep: 'Read the error above. Run the workflow again: a mission that is there is found and taken up.',
   },
   internal_error: {
     cause: 'a bug in this action',
-    next: 'Open an issue in the repository of this action, with the log of this run.',
+    nextStep: 'Open an issue in the repository of this action, with the log of this run.',
   },
 };

@@ -22,25 +22,26 @@ const STATES: Readonly<Record<OutcomeKind, CommitStatus['state']>> = {
  * The status of a pull request's head: `success` exactly when the gate is open, `failure` when a person has to act, `error`
  * when the action failed, else `pending`.
  */
-export function renderStatus(page: MissionView): Pick<CommitStatus, 'state' | 'description'> {
-  const headline = toLine(toHeadline(page).text);
-  const trial = page.sandbox ? 'Sandbox. ' : '';
+export function renderStatus(view: MissionView): Pick<CommitStatus, 'state' | 'description'> {
+  const headline = toLine(toHeadline(view).text);
+  const prefix = view.sandbox ? 'Sandbox. ' : '';
   // An accepted mission says nothing about commits that came after it.
-  const text = page.outcome === 'accepted' && !page.gateOpen ? 'Accepted, but not for this commit' : headline;
+  const text = view.outcome === 'accepted' && !view.gateOpen ? 'Accepted, but not for this commit' : headline;
   return {
-    state: page.gateOpen ? 'success' : STATES[page.outcome],
-    description: cut(`${trial}${text}`, DESCRIPTION_LIMIT),
+    state: view.gateOpen ? 'success' : STATES[view.outcome],
+    description: cut(`${prefix}${text}`, DESCRIPTION_LIMIT),
   };
 }
 
 /** One line for the log, at most about 600 characters: which mission, where it stands, why. */
-export function formatLogLine(page: MissionView): string {
-  const { mission, verdict } = page;
-  const who = mission === null ? page.reference : `${page.reference} (mission ${mission.id}, ${mission.status})`;
-  const say = verdict.message.trim() === '' ? '' : `. ${verdict.message}`;
-  return `${cut(toLine(who), 200)}: ${cut(toLine(`${toHeadline(page).text}${say}`), 360)} [${verdict.code}]`;
+export function formatLogLine(view: MissionView): string {
+  const { mission, verdict } = view;
+  const missionLabel =
+    mission === null ? view.reference : `${view.reference} (mission ${mission.id}, ${mission.status})`;
+  const message = verdict.message.trim() === '' ? '' : `. ${verdict.message}`;
+  return `${cut(toLine(missionLabel), 200)}: ${cut(toLine(`${toHeadline(view).text}${message}`), 360)} [${verdict.code}]`;
 }
 
-function toLine(foreign: string): string {
-  return showInvisible(foreign).replace(/\s+/g, ' ').trim();
+function toLine(untrusted: string): string {
+  return showInvisible(untrusted).replace(/\s+/g, ' ').trim();
 }

@@ -8,7 +8,7 @@ import { fence } from '../markdown/markdown.ts';
 /** More columns than this are too narrow to read; the first one and the newest stay. */
 const COLUMNS = 8;
 const EVENTS_PER_COLUMN = 4;
-const LABEL = 70;
+const MAX_LABEL_LENGTH = 70;
 
 /** A fenced `mermaid` block; `null` for fewer than two events. Times count from the first event, which is `0 s`. */
 export function renderTimeline(history: readonly HistoryEntry[]): Markdown | null {
@@ -41,13 +41,13 @@ function toColumns(history: readonly HistoryEntry[], start: number): readonly Co
 }
 
 /** Mermaid's syntax has no escape for `:`, `;`, `#`, `%%` and quotes: words, likenesses or nothing instead of them. */
-function toLabel(foreign: string): string {
-  const plain = cut(foreign, 4 * LABEL)
+function toLabel(untrusted: string): string {
+  const plain = cut(untrusted, 4 * MAX_LABEL_LENGTH)
     .replace(/#(?=\d)/g, 'no. ')
     .replace(/:(?=\s|$)/g, ' –')
     .replace(/%{2,}/g, '%')
     .replace(/\$(?!\d)|[^\p{L}\p{N}\p{M} .,()/+$%–_'-]/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  return plain === '' ? 'something happened' : cut(plain, LABEL);
+  return plain === '' ? 'something happened' : cut(plain, MAX_LABEL_LENGTH);
 }

@@ -9,13 +9,13 @@ import type { Headline } from './headline.ts';
 import { countReworks, toHeadline, toName } from './headline.ts';
 import type { OwnLinks } from '../markdown/markdown.ts';
 import { listCommands } from './command-table.ts';
-import { REASON_WORDS } from './reason-messages.ts';
+import { REASON_MESSAGES } from './reason-messages.ts';
 
 /** Everything a page shows. Strings are foreign and plain unless they say otherwise; addresses are safe to link. */
 export interface Report {
   readonly headline: Headline;
-  readonly say: string;
-  readonly next: string;
+  readonly message: string;
+  readonly nextStep: string;
   /** Somebody has to act: it shouldn't be overlooked. */
   readonly isUrgent: boolean;
   readonly banners: readonly string[];
@@ -32,7 +32,7 @@ export interface Report {
   readonly commands: readonly Command[];
   readonly reference: string;
   /** Our own pull request's number, as it may stand in sentences. */
-  readonly own: OwnLinks;
+  readonly ownLinks: OwnLinks;
   readonly runUrl: string | null;
 }
 
@@ -81,42 +81,42 @@ interface Command {
 }
 
 /** The view of a page. Pure and total: every reason code gives a headline and a next step. */
-export function toReport(page: MissionView): Report {
-  const headline = toHeadline(page);
-  const say = page.verdict.message.trim();
+export function toReport(view: MissionView): Report {
+  const headline = toHeadline(view);
+  const message = view.verdict.message.trim();
   return {
     headline,
     // Nobody wants to read the same sentence twice.
-    say: say === `${headline.text}.` ? '' : say,
-    next: toNext(page),
-    isUrgent: page.outcome === 'held' || page.outcome === 'failed',
-    banners: toBanners(page),
-    warnings: toWarnings(page),
-    track: page.mission === null ? [] : toTrack(page.mission),
-    missionId: page.mission?.id ?? null,
-    facts: page.mission === null ? [] : toFacts(page, page.mission),
-    checklist: toChecklist(page),
-    checks: page.evidence === null ? null : toCheckList(page, page.evidence),
-    checksProblem: page.evidenceProblem,
-    brief: toBrief(page),
-    history: page.history,
-    commands: toCommands(page),
-    reference: page.reference,
-    own: toOwnLinks(page),
-    runUrl: toOwnUrl(page.runUrl),
+    message: message === `${headline.text}.` ? '' : message,
+    nextStep: toNextStep(view),
+    isUrgent: view.outcome === 'held' || view.outcome === 'failed',
+    banners: toBanners(view),
+    warnings: toWarnings(view),
+    track: view.mission === null ? [] : toTrack(view.mission),
+    missionId: view.mission?.id ?? null,
+    facts: view.mission === null ? [] : toFacts(view, view.mission),
+    checklist: toChecklist(view),
+    checks: view.evidence === null ? null : toCheckList(view, view.evidence),
+    checksProblem: view.evidenceProblem,
+    brief: toBrief(view),
+    history: view.history,
+    commands: toCommands(view),
+    reference: view.reference,
+    ownLinks: toOwnLinks(view),
+    runUrl: toOwnUrl(view.runUrl),
   };
 }
 
 /** Never empty. Once settled, what the verdict promised has happened: what is left is the pull request, or the next delivery. */
-function toNext({ outcome, verdict, pull, commandPrefix, mission }: MissionView): string {
+function toNextStep({ outcome, verdict, pull, commandPrefix, mission }: MissionView): string {
   if (outcome === 'accepted' && verdict.kind === 'accept') {
     return pull?.state === 'open' ? `The work is paid. A maintainer merges #${pull.number}.` : 'Nothing is left to do.';
   }
   if (outcome === 'reworked' && verdict.kind === 'rework') {
     return `${toName(mission) ?? 'The specialist'} was told why, and delivers again. The escrow stays held; nobody else needs to do anything.`;
   }
-  const next = verdict.nextStep.trim();
-  return next === '' ? REASON_WORDS[verdict.code].next.replaceAll('‹command›', commandPrefix) : next;
+  const nextStep = verdict.nextStep.trim();
+  return nextStep === '' ? REASON_MESSAGES[verdict.code].nextStep.replaceAll('‹command›', commandPrefix) : nextStep;
 }
 
 function toOwnLinks({ pull }: MissionView): OwnLinks {
@@ -124,10 +124,10 @@ function toOwnLinks({ pull }: MissionView): OwnLinks {
   return new Map(pull === null || url === null ? [] : [[`#${pull.number}`, url]]);
 }
 
-function toBanners(page: MissionView): readonly string[] {
+function toBanners(view: MissionView): readonly string[] {
   return [
-    ...(page.sandbox ? ['Sandbox: a trial without an account. No real specialist, no real money.'] : []),
-    ...(page.dryRun ? ['Dry run: everything was read, nothing was posted, paid or written.'] : []),
+    ...(view.sandbox ? ['Sandbox: a trial without an account. No real specialist, no real money.'] : []),
+    ...(view.dryRun ? ['Dry run: everything was read, nothing was posted, paid or written.'] : []),
   ];
 }
 
@@ -152,13 +152,13 @@ function toTrack({ phase, status }: Mission): readonly Step[] {
       { label: LIFECYCLE[0]?.[1] ?? '', state: 'done' },
       { label: status, state: 'current' },
     ];
-  return LIFECYCLE.map(([, label], at) => {
-    if (at < current || phase === 'accepted') return { label, state: 'done' };
-    return { label, state: at === current ? 'current' : 'ahead' };
+  return LIFECYCLE.map(([, label], index) => {
+    if (index < current || phase === 'accepted') return { label, state: 'done' };
+    return { label, state: index === current ? 'current' : 'ahead' };
   });
 }
 
-function toFacts(page: MissionView, mission: Mission): readonly Fact[] {
+function toFacts(view: MissionView, mission: Mission): readonly Fact[] {
   const tier = [mission.tier, mission.category].filter((part) => part !== null).join(', ');
   return [
     toFact('Specialist', toSpecialist(mission)),
@@ -166,16 +166,16 @@ function toFacts(page: MissionView, mission: Mission): readonly Fact[] {
     toFact('Budget', formatMoney(mission.budgetCents) ?? 'not known'),
     toFact('Escrow', mission.escrowStatus ?? 'not held yet'),
     toFact('Verification', toVerification(mission)),
-    toFact('Reworks', `${countReworks(page)} of ${page.maxReworks}`),
-    ...toDelivery(page),
+    toFact('Reworks', `${countReworks(view)} of ${view.maxReworks}`),
+    ...toDelivery(view),
   ];
 }
 
 /** The three we know in our words; the marketplace's own word where it says more. */
 function toVerification({ verification, verificationText }: Mission): string {
   const known = verification === 'pending' ? 'not yet' : verification;
-  const said = verificationText?.trim() ?? '';
-  return said === '' || said.toLowerCase() === verification ? known : `${known} (${said})`;
+  const reportedText = verificationText?.trim() ?? '';
+  return reportedText === '' || reportedText.toLowerCase() === verification ? known : `${known} (${reportedText})`;
 }
 
 function toFact(label: string, value: string): Fact {
@@ -196,7 +196,7 @@ function toDelivery({ pull, subject }: MissionView): readonly Fact[] {
 }
 
 /** Which verdicts let a delivery pass; a skipped one may be either, and the verdict says so. */
-const WORDS: Readonly<Record<ContextResult['verdict'], string>> = {
+const CHECK_LABELS: Readonly<Record<ContextResult['verdict'], string>> = {
   failed: 'failed',
   wrong_source: 'wrong app',
   needs_approval: 'needs approval',
@@ -206,7 +206,7 @@ const WORDS: Readonly<Record<ContextResult['verdict'], string>> = {
   skipped: 'skipped',
   passed: 'passed',
 };
-const ORDER = Object.keys(WORDS);
+const CHECK_ORDER = Object.keys(CHECK_LABELS);
 const SOURCES: Readonly<Record<ContextResult['source'], string>> = {
   ruleset: 'ruleset',
   classic: 'branch protection',
@@ -215,10 +215,10 @@ const SOURCES: Readonly<Record<ContextResult['source'], string>> = {
   all: 'every check counts',
 };
 
-function toCheckList(page: MissionView, { sha, results }: Evidence): CheckList | null {
+function toCheckList(view: MissionView, { sha, results }: Evidence): CheckList | null {
   if (results.length === 0) return null;
-  const site = { serverUrl: page.serverUrl, owner: page.repository.owner, name: page.repository.name };
-  const sorted = [...results].sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict));
+  const site = { serverUrl: view.serverUrl, owner: view.repository.owner, name: view.repository.name };
+  const sorted = [...results].sort((a, b) => CHECK_ORDER.indexOf(a.verdict) - CHECK_ORDER.indexOf(b.verdict));
   const isRequired = results.every(({ source }) => source !== 'listed' && source !== 'all');
   return {
     title: isRequired ? 'Required checks' : 'Checks',
@@ -239,13 +239,13 @@ function toResult({ verdict, state, appName }: ContextResult): string {
   if (verdict === 'wrong_source') return `wrong app (${appName ?? 'not known'})`;
   const isPlain =
     state === null || state === 'success' || state === 'failure' || state === 'pending' || state === verdict;
-  return isPlain ? WORDS[verdict] : `${WORDS[verdict]} (${state.replaceAll('_', ' ')})`;
+  return isPlain ? CHECK_LABELS[verdict] : `${CHECK_LABELS[verdict]} (${state.replaceAll('_', ' ')})`;
 }
 
 function toTally(sorted: readonly ContextResult[]): string {
   const counts = new Map<string, number>();
-  for (const { verdict } of sorted) counts.set(WORDS[verdict], (counts.get(WORDS[verdict]) ?? 0) + 1);
-  return [...counts].map(([word, count]) => `${count} ${word}`).join(', ');
+  for (const { verdict } of sorted) counts.set(CHECK_LABELS[verdict], (counts.get(CHECK_LABELS[verdict]) ?? 0) + 1);
+  return [...counts].map(([label, count]) => `${count} ${label}`).join(', ');
 }
 
 function toBrief({ brief, mission }: MissionView): BriefView | null {
@@ -253,9 +253,9 @@ function toBrief({ brief, mission }: MissionView): BriefView | null {
   return { title: brief.title, text: brief.description, dod: mission === null ? brief.dod : null, hash: brief.hash };
 }
 
-function toCommands(page: MissionView): readonly Command[] {
-  if (page.subject.kind === 'run' || page.dryRun || page.sandbox) return [];
-  const { mission, commandPrefix } = page;
+function toCommands(view: MissionView): readonly Command[] {
+  if (view.subject.kind === 'run' || view.dryRun || view.sandbox) return [];
+  const { mission, commandPrefix } = view;
   if (mission === null) return listCommands(commandPrefix, 'before');
   return listCommands(commandPrefix, mission.phase === 'accepted' || mission.phase === 'ended' ? 'after' : 'open');
 }

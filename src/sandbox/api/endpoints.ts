@@ -26,60 +26,60 @@ export interface Endpoint {
   readonly path: string;
   readonly summary: string;
   /** True: no key is needed, and no limit applies. */
-  readonly open?: true;
+  readonly isPublic?: true;
   readonly query?: keyof typeof QUERIES;
   readonly body?: { readonly shape: BodyName; readonly required: boolean };
   readonly status: 200 | 201;
-  readonly answer: WireName;
+  readonly response: WireName;
   /** What it can refuse besides what every endpoint with a key can. */
-  readonly refusals: readonly SandboxErrorCode[];
+  readonly errors: readonly SandboxErrorCode[];
 }
 
 /** Where the API lives. */
 export const BASE = '/api/v1';
 
-const OF_A_BODY = ['bad_json', 'too_large', 'unsupported_media_type', 'idempotency_key_reused'] as const;
-const ONE = '/marketplace/missions/{id}';
+const BODY_ERRORS = ['bad_json', 'too_large', 'unsupported_media_type', 'idempotency_key_reused'] as const;
+const MISSION_PATH = '/marketplace/missions/{id}';
 
 export const ENDPOINTS: Readonly<Record<OperationId, Endpoint>> = {
   getStorefront: {
-    ...{ method: 'GET', path: '/marketplace', open: true, status: 200, answer: 'Storefront', refusals: [] },
+    ...{ method: 'GET', path: '/marketplace', isPublic: true, status: 200, response: 'Storefront', errors: [] },
     summary: 'The public storefront feed.',
   },
   listSpecialists: {
-    ...{ method: 'GET', path: '/marketplace/specialists', query: 'catalogue', status: 200, answer: 'SpecialistList' },
+    ...{ method: 'GET', path: '/marketplace/specialists', query: 'catalogue', status: 200, response: 'SpecialistList' },
     summary: 'The catalogue of verified specialists with live Agent Rank, best first.',
-    refusals: ['invalid'],
+    errors: ['invalid'],
   },
   listMissions: {
-    ...{ method: 'GET', path: '/marketplace/missions', query: 'page', status: 200, answer: 'MissionList' },
+    ...{ method: 'GET', path: '/marketplace/missions', query: 'page', status: 200, response: 'MissionList' },
     summary: 'Own missions, newest first.',
-    refusals: ['invalid'],
+    errors: ['invalid'],
   },
   postMission: {
-    ...{ method: 'POST', path: '/marketplace/missions', status: 201, answer: 'MissionAnswer' },
+    ...{ method: 'POST', path: '/marketplace/missions', status: 201, response: 'MissionAnswer' },
     summary: 'Posts a mission. With auto_assign (the default) the best-ranked specialist is hired and escrow held.',
     body: { shape: 'MissionInput', required: true },
-    refusals: [...OF_A_BODY, 'invalid', 'insufficient_funds'],
+    errors: [...BODY_ERRORS, 'invalid', 'insufficient_funds'],
   },
   getMission: {
-    ...{ method: 'GET', path: ONE, status: 200, answer: 'MissionDetailAnswer', refusals: ['not_found'] },
+    ...{ method: 'GET', path: MISSION_PATH, status: 200, response: 'MissionDetailAnswer', errors: ['not_found'] },
     summary: 'One own mission: status, verification, escrow.',
   },
   acceptMission: {
-    ...{ method: 'POST', path: `${ONE}/accept`, status: 200, answer: 'MissionAnswer' },
+    ...{ method: 'POST', path: `${MISSION_PATH}/accept`, status: 200, response: 'MissionAnswer' },
     summary: 'Co-accepts the Definition-of-Done and releases escrow. Only while awaiting_acceptance.',
     body: { shape: 'AcceptInput', required: false },
-    refusals: [...OF_A_BODY, 'invalid', 'not_found', 'wrong_state'],
+    errors: [...BODY_ERRORS, 'invalid', 'not_found', 'wrong_state'],
   },
   reworkMission: {
-    ...{ method: 'POST', path: `${ONE}/rework`, status: 200, answer: 'MissionAnswer' },
+    ...{ method: 'POST', path: `${MISSION_PATH}/rework`, status: 200, response: 'MissionAnswer' },
     summary: 'Sends the work back: it returns to in_progress. Only while awaiting_acceptance.',
     body: { shape: 'ReworkInput', required: false },
-    refusals: [...OF_A_BODY, 'invalid', 'not_found', 'wrong_state'],
+    errors: [...BODY_ERRORS, 'invalid', 'not_found', 'wrong_state'],
   },
   getOpenApi: {
-    ...{ method: 'GET', path: '/openapi.json', open: true, status: 200, answer: 'Document', refusals: [] },
+    ...{ method: 'GET', path: '/openapi.json', isPublic: true, status: 200, response: 'Document', errors: [] },
     summary: 'This document.',
   },
 };

@@ -47,7 +47,7 @@ function describeQuery({ schema, expected }: Shape<z.core.$ZodShape>): Json[] {
   });
 }
 
-const KEYED: Json = {
+const IDEMPOTENCY_KEY: Json = {
   name: 'Idempotency-Key',
   in: 'header',
   required: false,
@@ -59,10 +59,10 @@ const ID: Json = { name: 'id', in: 'path', required: true, schema: { type: 'stri
 const jsonOf = (name: string): Json => ({ 'application/json': { schema: { $ref: refTo(name) } } });
 const REQUEST_ID: Json = { 'X-Request-Id': { description: 'Names this request.', schema: { type: 'string' } } };
 
-function describeRefusals({ open, body, refusals }: Endpoint): Json {
-  const always: readonly SandboxErrorCode[] = open === true ? [] : ['unauthorized', 'rate_limited'];
-  const ofKey: readonly SandboxErrorCode[] = body === undefined ? [] : ['bad_request'];
-  const codes = [...always, ...ofKey, ...refusals, 'internal_error' as const];
+function describeErrors({ isPublic, body, errors }: Endpoint): Json {
+  const always: readonly SandboxErrorCode[] = isPublic === true ? [] : ['unauthorized', 'rate_limited'];
+  const keyErrors: readonly SandboxErrorCode[] = body === undefined ? [] : ['bad_request'];
+  const codes = [...always, ...keyErrors, ...errors, 'internal_error' as const];
   const byStatus = Map.groupBy(codes, statusOf);
   return Object.fromEntries(
     [...byStatus].map(([status, some]) => [
@@ -73,10 +73,10 @@ function describeRefusals({ open, body, refusals }: Endpoint): Json {
 }
 
 function describeOperation(operationId: string, endpoint: Endpoint): Json {
-  const { method, path, summary, open, query, body, status, answer } = endpoint;
+  const { method, path, summary, isPublic, query, body, status, response } = endpoint;
   const parameters = [
     ...(path.includes('{id}') ? [ID] : []),
-    ...(method === 'POST' ? [KEYED] : []),
+    ...(method === 'POST' ? [IDEMPOTENCY_KEY] : []),
     ...(query === undefined ? [] : describeQuery(INPUTS.queries[query])),
   ];
   const unchanged = method === 'GET' ? { '304': { description: 'As If-None-Match says.', headers: REQUEST_ID } } : {};
@@ -84,12 +84,12 @@ function describeOperation(operationId: string, endpoint: Endpoint): Json {
     operationId,
     summary,
     parameters,
-    security: open === true ? [] : [{ key: [] }],
+    security: isPublic === true ? [] : [{ key: [] }],
     ...(body === undefined ? {} : { requestBody: { required: body.required, content: jsonOf(body.shape) } }),
     responses: {
-      [String(status)]: { description: 'Done.', headers: REQUEST_ID, content: jsonOf(answer) },
+      [String(status)]: { description: 'Done.', headers: REQUEST_ID, content: jsonOf(response) },
       ...unchanged,
-      ...describeRefusals(endpoint),
+      ...describeErrors(endpoint),
     },
   };
 }

@@ -1,6 +1,6 @@
 /** What the endpoints do: a request that was let in → a reply. */
 import { CATEGORIES, TIERS } from '../../core/domain/mission.ts';
-import type { Answers } from './idempotency.ts';
+import type { IdempotencyStore } from './idempotency.ts';
 import { toWireWork } from '../market/attempts.ts';
 import { BASE, type OperationId } from './endpoints.ts';
 import { readJson, replyJson, type Call, type Reply, type TextReply } from '../wire/http.ts';
@@ -22,16 +22,16 @@ import { acceptMission, reworkMission } from '../market/settlement.ts';
 import { toWireSpecialist } from '../market/specialists.ts';
 
 /** What the operations stand on. */
-export interface Parts {
+export interface OperationDependencies {
   readonly market: Market;
   /** `null`: `Idempotency-Key` is ignored. */
-  readonly answers: Answers | null;
+  readonly idempotency: IdempotencyStore | null;
   /** Runs a write as one transaction. */
   readonly transact: <T>(work: () => T) => T;
 }
 
 /** One request, after it was let in. */
-export interface Context {
+export interface OperationInput {
   readonly call: Call;
   /** Whose key it came with; 0 where none is needed. */
   readonly customer: number;
@@ -41,7 +41,7 @@ export interface Context {
   readonly now: number;
 }
 
-const MAX_PAGE_CHARACTERS = 250_000;
+const MAX_PAGE_LENGTH = 250_000;
 
 const replyMission = (mission: Mission, status = 200, headers = {}): TextReply =>
   replyJson(status, { mission: toWireMission(mission) }, headers);
@@ -54,7 +54,7 @@ function replyPage(call: Call, name: string, items: readonly unknown[], next: st
   return replyJson(200, value, { Link: `<${call.origin}${call.path}?${query.toString()}>; rel="next"` });
 }
 
-function listSpecialists({ market }: Parts, { call }: Context): Reply {
+function listSpecialists({ market }: OperationDependencies, { call }: OperationInput): Reply {
   const { limit, cursor, type, tier, min_rank: minRank } = parseCatalogueQuery(call.query);
   const [rank, name] = cursor === undefined ? [] : parseCursor(cursor);
   const after = rank === undefined ? null : { rank, name: name ?? '' };
@@ -73,12 +73,12 @@ function fitPage(missions: readonly Mission[]): readonly Mission[] {
   let characters = 0;
   const end = missions.findIndex(({ description, dod }) => {
     characters += (description?.length ?? 0) + (dod?.length ?? 0);
-    return characters > MAX_PAGE_CHARACTERS;
+    return characters > MAX_PAGE_LENGTH;
   });
   return end === -1 ? missions : missions.slice(0, Math.max(end, 1));
 }
 
-function listMissions({ market }: Parts, { call, customer }: Context): Reply {
+function listMissions({ market }: OperationDependencies, { call, customer }: OperationInput): Reply {
   const { limit, cursor } = parsePage(call.query);
   const [before] = cursor === undefined ? [] : parseCursor(cursor);
   const found = market.missions.page(customer, before ?? null, limit + 1);
@@ -88,37 +88,43 @@ function listMissions({ market }: Parts, { call, customer }: Context): Reply {
   return replyPage(call, 'missions', items.map(toWireMission), next);
 }
 
-function showStorefront({ market }: Parts): Reply {
+function showStorefront({ market }: OperationDependencies): Reply {
   const specialists = market.roster.listed().map(toWireSpecialist);
   return replyJson(200, { marketplace: 'Orkestro sandbox', categories: CATEGORIES, tiers: TIERS, specialists });
 }
 
 /** A write: one transaction, once per `Idempotency-Key`. */
-function write(parts: Parts, { call, customer, now }: Context, work: () => TextReply): TextReply {
+function write(
+  dependencies: OperationDependencies,
+  { call, customer, now }: OperationInput,
+  work: () => TextReply,
+): TextReply {
   const key = call.header('idempotency-key');
-  const { answers } = parts;
-  if (key === null || answers === null) return parts.transact(work);
+  const { idempotency } = dependencies;
+  if (key === null || idempotency === null) return dependencies.transact(work);
   const keyed = {
     customer,
     key,
     request: `${call.method} ${call.path}`,
     body: call.body ?? new Uint8Array(),
   };
-  return parts.transact(() => answers.once(keyed, now, work));
+  return dependencies.transact(() => idempotency.runOnce(keyed, now, work));
 }
 
 /** Accept and rework may come without a body. */
 const readOptionalJson = (call: Call): unknown => (call.body?.length === 0 ? {} : readJson(call));
 
 /** What each endpoint does. */
-export const OPERATIONS: Readonly<Record<OperationId, (parts: Parts, context: Context) => Reply>> = {
+export const OPERATIONS: Readonly<
+  Record<OperationId, (dependencies: OperationDependencies, context: OperationInput) => Reply>
+> = {
   getStorefront: showStorefront,
   listSpecialists,
   listMissions,
-  postMission(parts, context) {
+  postMission(dependencies, context) {
     const order = parseOrder(readJson(context.call));
-    return write(parts, context, () => {
-      const mission = postMission(parts.market, context.customer, order, context.now);
+    return write(dependencies, context, () => {
+      const mission = postMission(dependencies.market, context.customer, order, context.now);
       return replyMission(mission, 201, { Location: `${BASE}/marketplace/missions/${mission.id}` });
     });
   },
@@ -126,16 +132,16 @@ export const OPERATIONS: Readonly<Record<OperationId, (parts: Parts, context: Co
     const mission = findMission(market, id, customer);
     return replyJson(200, { mission: { ...toWireMission(mission), ...toWireWork(market.attempts.of(mission.id)) } });
   },
-  acceptMission(parts, context) {
+  acceptMission(dependencies, context) {
     parseAccept(readOptionalJson(context.call));
-    return write(parts, context, () =>
-      replyMission(acceptMission(parts.market, context.customer, context.id, context.now)),
+    return write(dependencies, context, () =>
+      replyMission(acceptMission(dependencies.market, context.customer, context.id, context.now)),
     );
   },
-  reworkMission(parts, context) {
+  reworkMission(dependencies, context) {
     const { reason } = parseRework(readOptionalJson(context.call));
-    return write(parts, context, () =>
-      replyMission(reworkMission(parts.market, context.customer, context.id, reason, context.now)),
+    return write(dependencies, context, () =>
+      replyMission(reworkMission(dependencies.market, context.customer, context.id, reason, context.now)),
     );
   },
   getOpenApi: () => replyJson(200, getOpenApi()),

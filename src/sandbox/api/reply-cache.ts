@@ -5,35 +5,35 @@
 import type { Reply } from '../wire/http.ts';
 
 /** Together, in characters and in number. */
-const MOST_CHARACTERS = 4_000_000;
-const MOST_REPLIES = 2_000;
+const MAX_CHARACTERS = 4_000_000;
+const MAX_REPLIES = 2_000;
 
-export interface Replies {
+export interface ReplyCache {
   /** The kept reply, or `make`'s, which is then kept; what `make` throws is not. `key` is all that the reply depends on. */
-  remember(key: string, make: () => Reply): Reply;
+  getOrCreate(key: string, create: () => Reply): Reply;
   /** Something changed. */
-  forget(): void;
+  clear(): void;
 }
 
 /** Nothing is kept yet. */
-export function createReplies(): Replies {
-  const kept = new Map<string, Reply>();
+export function createReplyCache(): ReplyCache {
+  const cached = new Map<string, Reply>();
   let characters = 0;
-  const forget = (): void => {
-    kept.clear();
+  const clear = (): void => {
+    cached.clear();
     characters = 0;
   };
   return {
-    remember(key, make) {
-      const known = kept.get(key);
-      if (known !== undefined) return known;
-      const reply = make();
+    getOrCreate(key, create) {
+      const hit = cached.get(key);
+      if (hit !== undefined) return hit;
+      const reply = create();
       if (typeof reply.body !== 'string') return reply;
       characters += key.length + reply.body.length;
-      if (characters > MOST_CHARACTERS || kept.size >= MOST_REPLIES) forget();
-      kept.set(key, reply);
+      if (characters > MAX_CHARACTERS || cached.size >= MAX_REPLIES) clear();
+      cached.set(key, reply);
       return reply;
     },
-    forget,
+    clear,
   };
 }

@@ -5,10 +5,10 @@
 import type { Customers } from '../market/customers.ts';
 import { BASE, ENDPOINTS, type Endpoint, type OperationId } from './endpoints.ts';
 import { SandboxError } from '../wire/errors.ts';
-import { replyError, tagReply, toConditional, toHead, type Call, type Reply } from '../wire/http.ts';
+import { replyError, withEtag, toConditionalReply, toHeadReply, type Call, type Reply } from '../wire/http.ts';
 import type { Limiter } from './rate-limiter.ts';
-import { OPERATIONS, type Parts } from './operations.ts';
-import type { Replies } from './reply-cache.ts';
+import { OPERATIONS, type OperationDependencies } from './operations.ts';
+import type { ReplyCache } from './reply-cache.ts';
 
 interface Route extends Endpoint {
   readonly id: OperationId;
@@ -17,13 +17,13 @@ interface Route extends Endpoint {
 }
 
 /** What routes stand on: what operations do, and who may ask for it how often. */
-export interface Doors extends Parts {
+export interface RouteDependencies extends OperationDependencies {
   readonly customers: Customers;
   readonly limiter: Limiter;
-  readonly replies: Replies;
+  readonly replyCache: ReplyCache;
 }
 
-const NOBODY = 0;
+const NO_CUSTOMER = 0;
 
 const ROUTES = Object.entries(ENDPOINTS).map(([id, endpoint]): Route => {
   const path = `${BASE}${endpoint.path}`.replaceAll('.', '\\.').replace('{id}', '([^/]+)');
@@ -31,15 +31,15 @@ const ROUTES = Object.entries(ENDPOINTS).map(([id, endpoint]): Route => {
 });
 
 function findRoute(call: Call): { route: Route; id: string } {
-  const here = ROUTES.filter((route) => route.pattern.test(call.path));
-  if (here.length === 0) {
+  const matching = ROUTES.filter((route) => route.pattern.test(call.path));
+  if (matching.length === 0) {
     const message = `There is nothing at ${call.path.slice(0, 200)}; ${BASE}/openapi.json lists what there is.`;
     throw new SandboxError('not_found', message);
   }
   const method = call.method === 'HEAD' ? 'GET' : call.method;
-  const route = here.find((one) => one.method === method);
+  const route = matching.find((one) => one.method === method);
   if (route === undefined) {
-    const allow = here.map((one) => (one.method === 'GET' ? 'GET, HEAD' : one.method)).join(', ');
+    const allow = matching.map((one) => (one.method === 'GET' ? 'GET, HEAD' : one.method)).join(', ');
     throw new SandboxError('method_not_allowed', `${call.path} takes ${allow}, not ${call.method}.`, {
       headers: { Allow: allow },
     });
@@ -55,7 +55,7 @@ function decodeId(text: string): string {
   }
 }
 
-function authenticate({ customers }: Doors, call: Call): number {
+function authenticate({ customers }: RouteDependencies, call: Call): number {
   const given = call.header('authorization');
   const key = /^Bearer +(\S+) *$/i.exec(given ?? '')?.[1];
   const customer = key === undefined ? null : customers.authenticate(key);
@@ -68,27 +68,27 @@ function authenticate({ customers }: Doors, call: Call): number {
   throw new SandboxError('unauthorized', message, { headers: { 'WWW-Authenticate': challenge } });
 }
 
-function dispatch(parts: Doors, call: Call, now: number): Reply {
+function dispatch(dependencies: RouteDependencies, call: Call, now: number): Reply {
   const { route, id } = findRoute(call);
-  const customer = route.open === true ? NOBODY : authenticate(parts, call);
-  if (route.open !== true) parts.limiter.take(customer, now);
-  const operate = (): Reply => OPERATIONS[route.id](parts, { call, customer, id, now });
-  if (route.method !== 'GET') return operate();
-  const asked = `${customer} ${call.origin}${call.path}?${call.query.toString()}`;
-  return toConditional(
+  const customer = route.isPublic === true ? NO_CUSTOMER : authenticate(dependencies, call);
+  if (route.isPublic !== true) dependencies.limiter.take(customer, now);
+  const runOperation = (): Reply => OPERATIONS[route.id](dependencies, { call, customer, id, now });
+  if (route.method !== 'GET') return runOperation();
+  const cacheKey = `${customer} ${call.origin}${call.path}?${call.query.toString()}`;
+  return toConditionalReply(
     call,
-    parts.replies.remember(asked, () => tagReply(operate())),
+    dependencies.replyCache.getOrCreate(cacheKey, () => withEtag(runOperation())),
   );
 }
 
 /** Answers one call; never throws. `now` gives ms since the epoch, with everything done that was due. */
-export function answerCall(parts: Doors, call: Call, now: () => number, requestId: string): Reply {
+export function answerCall(dependencies: RouteDependencies, call: Call, now: () => number, requestId: string): Reply {
   let reply: Reply;
   try {
-    reply = dispatch(parts, call, now());
+    reply = dispatch(dependencies, call, now());
   } catch (error) {
     reply = replyError(SandboxError.from(error), requestId);
   }
   const identified = { ...reply, headers: { ...reply.headers, 'X-Request-Id': requestId } };
-  return call.method === 'HEAD' ? toHead(identified) : identified;
+  return call.method === 'HEAD' ? toHeadReply(identified) : identified;
 }

@@ -6,7 +6,7 @@
 import type { Journal, JournalEntry } from '../ledger/journal.ts';
 import type { Account, LedgerView, Transfer } from '../ledger/ledger.ts';
 import type { Mission } from '../market/missions.ts';
-import { replayStandings, type Standing } from '../ledger/rank.ts';
+import { replayRanks, type RankState } from '../ledger/rank.ts';
 
 /** The result of an audit. `problems` is empty when `ok`. */
 export interface Audit {
@@ -17,10 +17,10 @@ export interface Audit {
 }
 
 /** Everything an audit looks at. */
-interface Evidence {
+interface AuditInput {
   readonly ledger: LedgerView;
   readonly missions: readonly Mission[];
-  readonly standings: ReadonlyMap<string, Standing>;
+  readonly rankStates: ReadonlyMap<string, RankState>;
   readonly journal: Journal;
   /** What the database itself finds wrong (Store.check). */
   readonly damage: readonly string[];
@@ -40,10 +40,10 @@ function auditBalances({ transfers, balances }: LedgerView): string[] {
     ...transfers.filter((one) => sumOf(one.entries) !== 0).map((one) => `transfer ${one.id} does not sum to zero`),
     ...(total === 0 ? [] : [`all balances sum to ${total} cents, not to zero`]),
     ...[...accounts].flatMap((account) => {
-      const [is, ought] = [balances[account] ?? 0, replayed[account] ?? 0];
-      return is === ought
+      const [actual, expected] = [balances[account] ?? 0, replayed[account] ?? 0];
+      return actual === expected
         ? []
-        : [`the balance of ${account} does not replay: it is ${is} cents, its entries sum to ${ought}`];
+        : [`the balance of ${account} does not replay: it is ${actual} cents, its entries sum to ${expected}`];
     }),
     ...Object.entries(balances).flatMap(([account, cents]) =>
       cents < 0 && account !== 'outside' ? [`${account} is overdrawn`] : [],
@@ -65,16 +65,16 @@ function accountsOf(
 
 function auditTransfer(mission: Mission, transfer: Transfer): string[] {
   const { from, to } = accountsOf(transfer.kind, mission);
-  const [given, ...taken] = [...transfer.entries].sort((a, b) => a.cents - b.cents);
-  const strange = taken.find(({ account }) => !to.some((one) => one === account));
-  const named = `transfer ${transfer.id} (${transfer.kind} of mission ${mission.id})`;
+  const [payer, ...payees] = [...transfer.entries].sort((a, b) => a.cents - b.cents);
+  const unexpected = payees.find(({ account }) => !to.some((one) => one === account));
+  const label = `transfer ${transfer.id} (${transfer.kind} of mission ${mission.id})`;
   return [
-    ...(given?.account === from && given.cents === -(mission.budget_cents ?? 0)
+    ...(payer?.account === from && payer.cents === -(mission.budget_cents ?? 0)
       ? []
       : [
-          `${named} takes ${-(given?.cents ?? 0)} cents from ${given?.account ?? 'nobody'}, not ${mission.budget_cents ?? 0} from ${from}`,
+          `${label} takes ${-(payer?.cents ?? 0)} cents from ${payer?.account ?? 'nobody'}, not ${mission.budget_cents ?? 0} from ${from}`,
         ]),
-    ...(strange === undefined ? [] : [`${named} pays ${strange.account}`]),
+    ...(unexpected === undefined ? [] : [`${label} pays ${unexpected.account}`]),
   ];
 }
 
@@ -93,10 +93,10 @@ function auditMission(mission: Mission, transfers: readonly Transfer[], escrow: 
   ];
 }
 
-function auditRanks(stored: ReadonlyMap<string, Standing>, facts: readonly JournalEntry[]): string[] {
-  const replayed = replayStandings(facts);
-  return [...stored].flatMap(([name, standing]) =>
-    JSON.stringify(replayed.get(name)) === JSON.stringify(standing) ? [] : [`the rank of ${name} does not replay`],
+function auditRanks(stored: ReadonlyMap<string, RankState>, facts: readonly JournalEntry[]): string[] {
+  const replayed = replayRanks(facts);
+  return [...stored].flatMap(([name, rankState]) =>
+    JSON.stringify(replayed.get(name)) === JSON.stringify(rankState) ? [] : [`the rank of ${name} does not replay`],
   );
 }
 
@@ -107,7 +107,7 @@ function findGap(what: string, numbers: readonly number[]): string[] {
 }
 
 /** Audits a whole sandbox; reads only. */
-export function auditBooks({ ledger, missions, standings, journal, damage }: Evidence): Audit {
+export function auditBooks({ ledger, missions, rankStates, journal, damage }: AuditInput): Audit {
   const byMission = Map.groupBy(ledger.transfers, (one) => one.mission);
   const facts = journal.entries();
   const problems = [
@@ -124,7 +124,7 @@ export function auditBooks({ ledger, missions, standings, journal, damage }: Evi
     ...missions.flatMap((one) =>
       auditMission(one, byMission.get(one.id) ?? [], ledger.balances[`escrow:${one.id}`] ?? 0),
     ),
-    ...auditRanks(standings, facts),
+    ...auditRanks(rankStates, facts),
   ];
   return { ok: problems.length === 0, problems, transfers: ledger.transfers.length, missions: missions.length };
 }

@@ -1,7 +1,7 @@
 /** A data file without a marketplace around it: to audit it and to look after its keys. Nobody is enrolled, nothing is done. */
 import { statSync } from 'node:fs';
 import { auditBooks, type Audit } from './audit.ts';
-import { createChance } from '../store/chance.ts';
+import { createRandomSource } from '../store/chance.ts';
 import { createChanges } from '../store/changes.ts';
 import { createCustomers, type Customer, type KeyRecord } from '../market/customers.ts';
 import { SandboxError } from '../wire/errors.ts';
@@ -31,14 +31,14 @@ export function openBooks(path: string): Books {
   const store = openStore(path);
   const journal = createJournal(store);
   const ledger = createLedger(store, 0);
-  const customers = createCustomers(store, ledger, createChance(undefined));
+  const customers = createCustomers(store, ledger, createRandomSource(undefined));
   const roster = createRoster(store, journal);
   return {
     audit: () =>
       auditBooks({
         ledger: ledger.view(),
         missions: createMissions(store, createChanges()).all(),
-        standings: roster.standings(),
+        rankStates: roster.rankStates(),
         journal,
         damage: store.check(),
       }),

@@ -5,7 +5,7 @@ import { readArguments, type Request } from './arguments.ts';
 import { printAudit, printKeys, printNewKey, revokeKey } from './data.ts';
 import type { Output } from './output.ts';
 import { explainListening, serve } from './serve.ts';
-import { describeUsage, describeUsageShortly, UsageError } from './usage.ts';
+import { describeUsage, describeShortUsage, UsageError } from './usage.ts';
 
 /** The version in the package.json nearest above the program that has one. */
 function findVersion(): string {
@@ -23,7 +23,7 @@ function findVersion(): string {
   }
 }
 
-async function perform(request: Request, program: string, output: Output): Promise<boolean> {
+async function execute(request: Request, program: string, output: Output): Promise<boolean> {
   switch (request.kind) {
     case 'help':
       output.log(describeUsage(program));
@@ -50,11 +50,11 @@ async function perform(request: Request, program: string, output: Output): Promi
 /** Does what the arguments say; answers the exit code. 0: done; 1: it failed, and why; 2: a mistake on the command line. */
 export async function runCommandLine(args: readonly string[], program: string, output: Output): Promise<0 | 1 | 2> {
   try {
-    return (await perform(readArguments(args), program, output)) ? 0 : 1;
+    return (await execute(readArguments(args), program, output)) ? 0 : 1;
   } catch (error) {
     const isUsage = error instanceof UsageError;
     const why = explainListening(error, program) ?? (error instanceof Error ? error.message : String(error));
-    output.error(isUsage ? `${why}\n\n${describeUsageShortly(program)}` : why);
+    output.error(isUsage ? `${why}\n\n${describeShortUsage(program)}` : why);
     return isUsage ? 2 : 1;
   }
 }

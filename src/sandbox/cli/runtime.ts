@@ -1,9 +1,9 @@
 /** The least Node that has all of node:sqlite that the store uses, without a flag. */
-const LEAST = [22, 16] as const;
+const MIN_NODE_VERSION = [22, 16] as const;
 
 /** What is wrong with the Node this runs on, and the fix; `null`: nothing. `version` is like `22.16.0`. */
-export function explainRuntime(version: string): string | null {
+export function explainUnsupportedNode(version: string): string | null {
   const [major = 0, minor = 0] = version.split('.').map(Number);
-  if (major > LEAST[0] || (major === LEAST[0] && minor >= LEAST[1])) return null;
-  return `The sandbox needs Node ${LEAST.join('.')} or newer, this is ${version}: it keeps its data in node:sqlite. Install a newer Node from https://nodejs.org, and start it again.`;
+  if (major > MIN_NODE_VERSION[0] || (major === MIN_NODE_VERSION[0] && minor >= MIN_NODE_VERSION[1])) return null;
+  return `The sandbox needs Node ${MIN_NODE_VERSION.join('.')} or newer, this is ${version}: it keeps its data in node:sqlite. Install a newer Node from https://nodejs.org, and start it again.`;
 }

@@ -1,7 +1,7 @@
 /** A scenario from a YAML file: every mistake with its line, its column and the fix. */
 import { readFileSync, statSync } from 'node:fs';
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
-import { SandboxError, type Complaint } from '../wire/errors.ts';
+import { SandboxError, type FieldProblem } from '../wire/errors.ts';
 import { suggestName } from '../market/matching.ts';
 import { checkScenario, SETTINGS, type Scenario, type ScenarioProblem } from '../scenario/scenario.ts';
 
@@ -35,8 +35,8 @@ function locate(document: Document, path: readonly PropertyKey[], unknown: boole
   return offset;
 }
 
-function startOf(node: unknown, otherwise = 0): number {
-  return isNode(node) ? (node.range?.[0] ?? otherwise) : otherwise;
+function startOf(node: unknown, fallback = 0): number {
+  return isNode(node) ? (node.range?.[0] ?? fallback) : fallback;
 }
 
 /** `specialists[0].rank`. */
@@ -87,7 +87,7 @@ function findMistakes(text: string, lines: LineCounter): { value: unknown; mista
   return { value, mistakes };
 }
 
-function toComplaint(mistake: Mistake, text: string, lines: LineCounter): Complaint {
+function toFieldProblem(mistake: Mistake, text: string, lines: LineCounter): FieldProblem {
   const { line, col } = lines.linePos(mistake.offset);
   const source = (text.split(/\r?\n/)[line - 1] ?? '').slice(0, 200);
   const named = mistake.path === '' ? mistake.message : `${mistake.path}: ${mistake.message}`;
@@ -104,9 +104,9 @@ export function parseScenarioText(text: string, name: string): Scenario {
   const lines = new LineCounter();
   const { value, mistakes } = findMistakes(text, lines);
   if (mistakes.length === 0) return value as Scenario;
-  const complaints = mistakes.map((mistake) => toComplaint(mistake, text, lines));
-  const told = complaints.map(({ message }) => `  ${message}`).join('\n');
-  throw new SandboxError('bad_scenario', `The scenario "${name}" is not valid:\n${told}`, { complaints });
+  const fieldProblems = mistakes.map((mistake) => toFieldProblem(mistake, text, lines));
+  const list = fieldProblems.map(({ message }) => `  ${message}`).join('\n');
+  throw new SandboxError('bad_scenario', `The scenario "${name}" is not valid:\n${list}`, { fieldProblems });
 }
 
 /** Reads and checks a scenario file. Throws SandboxError `bad_scenario`. */

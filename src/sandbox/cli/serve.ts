@@ -35,13 +35,13 @@ function showsStorefront({ host, storefront }: ServeOptions): boolean {
 function describeExposure(options: ServeOptions): string {
   const { host, workers } = options;
   if (LOOPBACK.test(host)) return '';
-  const look = showsStorefront(options) ? 'can read every mission on the storefront, and ' : 'can ';
+  const visibility = showsStorefront(options) ? 'can read every mission on the storefront, and ' : 'can ';
   const work =
     workers === null
       ? ''
       : '\n        Whoever has a key makes this machine run your worker command on a text of their own.';
   return `
-  Open  Not only this machine: whoever reaches ${host} ${look}use the API with a key.
+  Open  Not only this machine: whoever reaches ${host} ${visibility}use the API with a key.
         It is plain http, so keys can be read on the way.${work}
         Without --host only this machine gets in.`;
 }
@@ -88,7 +88,7 @@ function startWork({ sandbox }: SandboxServer, workers: WorkerOptions, output: O
     repo: repo !== null && existsSync(repo) ? resolve(repo) : repo,
     graceMs: GRACE_MS,
     env: process.env,
-    tell: output.log,
+    log: output.log,
   });
 }
 

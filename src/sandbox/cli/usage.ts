@@ -7,34 +7,38 @@ export class UsageError extends Error {
 
 /** One flag. `takes`: what stands for its value in the help; absent for a switch. */
 interface Flag {
-  readonly takes?: string;
-  readonly many?: true;
+  readonly valueName?: string;
+  readonly isRepeatable?: true;
   readonly help: string;
 }
 
 /** The flags of serving, in the order of the help. */
 export const SERVE_FLAGS = {
-  port: { takes: 'N', help: 'port (default 8787; 0 takes any free one)' },
-  host: { takes: 'ADDRESS', help: 'address to listen on (default 127.0.0.1: this machine only)' },
-  data: { takes: 'FILE', help: 'keep everything in this SQLite file (default: in memory, gone at the end)' },
+  port: { valueName: 'N', help: 'port (default 8787; 0 takes any free one)' },
+  host: { valueName: 'ADDRESS', help: 'address to listen on (default 127.0.0.1: this machine only)' },
+  data: { valueName: 'FILE', help: 'keep everything in this SQLite file (default: in memory, gone at the end)' },
   storefront: { help: 'show the market at / also to others than this machine (there it is always shown)' },
   'no-storefront': { help: 'show it to nobody' },
-  scenario: { takes: 'FILE', help: 'YAML: who works here, how fast, how well, on what terms' },
+  scenario: { valueName: 'FILE', help: 'YAML: who works here, how fast, how well, on what terms' },
   speed: {
-    takes: 'N',
+    valueName: 'N',
     help: 'how much faster than life scripted specialists work (default 1; then a mission takes 2 to 4 seconds)',
   },
-  seed: { takes: 'N', help: 'an integer: the same ids, keys and durations every time' },
-  worker: { takes: 'CMD', help: 'a command that does the work: mission as JSON on stdin, in a fresh directory' },
+  seed: { valueName: 'N', help: 'an integer: the same ids, keys and durations every time' },
+  worker: { valueName: 'CMD', help: 'a command that does the work: mission as JSON on stdin, in a fresh directory' },
   verifier: {
-    takes: 'CMD',
+    valueName: 'CMD',
     help: 'another command that judges the work: exit code 0 is passed (needed with --worker)',
   },
-  repo: { takes: 'URL|PATH', help: "each attempt's directory is a fresh clone of this git repository" },
-  'time-limit': { takes: 'TIME', help: 'for each run of worker or verifier, like 90s, 10m, 2h (default 10m)' },
-  attempts: { takes: 'N', help: 'how often a round is tried when a command crashes or times out (default 2)' },
-  concurrency: { takes: 'N', help: 'how many missions are worked on at once (default 2)' },
-  'pass-env': { takes: 'NAME', many: true, help: 'hand this environment variable to the commands; can be repeated' },
+  repo: { valueName: 'URL|PATH', help: "each attempt's directory is a fresh clone of this git repository" },
+  'time-limit': { valueName: 'TIME', help: 'for each run of worker or verifier, like 90s, 10m, 2h (default 10m)' },
+  attempts: { valueName: 'N', help: 'how often a round is tried when a command crashes or times out (default 2)' },
+  concurrency: { valueName: 'N', help: 'how many missions are worked on at once (default 2)' },
+  'pass-env': {
+    valueName: 'NAME',
+    isRepeatable: true,
+    help: 'hand this environment variable to the commands; can be repeated',
+  },
 } as const satisfies Record<string, Flag>;
 
 /** The flags of `audit` and `keys`. */
@@ -53,7 +57,7 @@ export type ServeFlag = keyof typeof SERVE_FLAGS;
 const HELP_COLUMN = 22;
 
 function describeFlag([name, flag]: readonly [string, Flag]): string {
-  const head = `  --${name}${flag.takes === undefined ? '' : ` ${flag.takes}`}`;
+  const head = `  --${name}${flag.valueName === undefined ? '' : ` ${flag.valueName}`}`;
   return `${head.padEnd(HELP_COLUMN)} ${flag.help}`;
 }
 
@@ -75,6 +79,6 @@ Workers, verifiers and scenarios are explained in docs/SANDBOX-WORKERS.md.
 }
 
 /** One line for whoever mistyped. */
-export function describeUsageShortly(program: string): string {
+export function describeShortUsage(program: string): string {
   return `Usage: ${program} [options]; --help explains them.`;
 }

@@ -46,7 +46,7 @@ export interface Ledger {
 }
 
 /** The platform's share of a payment, rounded down to the cent in the specialist's favor. */
-export function toFee(cents: number, percent: number): number {
+export function calculateFee(cents: number, percent: number): number {
   return Math.floor((cents * Math.round(percent * 100)) / 10_000);
 }
 
@@ -117,7 +117,7 @@ export function createLedger(store: Store, feePercent: number): Ledger {
     },
     release(mission, specialist, at) {
       const cents = balanceOf(store, `escrow:${mission}`);
-      const fee = toFee(cents, feePercent);
+      const fee = calculateFee(cents, feePercent);
       writeTransfer(store, { at, kind: 'release', mission }, [
         [`escrow:${mission}`, -cents],
         [`specialist:${specialist}`, cents - fee],

@@ -19,10 +19,10 @@
 import type { Fact } from './journal.ts';
 
 const DECAY = 0.98;
-const REWORKED_THOUGH_PASSED = 30;
+const REWORK_AFTER_PASS_SCORE = 30;
 
 /** A specialist's record, as far as its rank needs it. `total / weight` is the mean worth of its outcomes. */
-export interface Standing {
+export interface RankState {
   readonly weight: number;
   readonly total: number;
   /** Missions that ended in acceptance, those before enrolment included. */
@@ -30,46 +30,46 @@ export interface Standing {
 }
 
 /** The standing of a specialist that enrols with a rank (0–100) and a number of earlier missions. */
-export function enrol(rank: number, missions: number): Standing {
+export function createRankState(rank: number, missions: number): RankState {
   // The sum of DECAY^k over the earlier missions; a newcomer's rank weighs as much as one mission.
   const weight = (1 - DECAY ** Math.max(missions, 1)) / (1 - DECAY);
   return { weight, total: weight * rank, missions };
 }
 
-function worthOf(fact: Fact): number | null {
+function scoreOf(fact: Fact): number | null {
   if (fact.event === 'verified') return fact.result === 'passed' ? Math.max(40, 120 - 20 * fact.attempt) : 0;
   if (fact.event === 'ended') return fact.ending === 'failed' ? 0 : null;
   // A failed verification has been counted already; sending that back says nothing new.
-  return fact.event === 'reworked' && fact.verification === 'passed' ? REWORKED_THOUGH_PASSED : null;
+  return fact.event === 'reworked' && fact.verification === 'passed' ? REWORK_AFTER_PASS_SCORE : null;
 }
 
 /** The standing after one more fact about this specialist. Facts that are no outcomes leave it as it is. */
-export function advanceStanding(standing: Standing, fact: Fact): Standing {
-  if (fact.event === 'accepted') return { ...standing, missions: standing.missions + 1 };
-  const worth = worthOf(fact);
-  if (worth === null) return standing;
-  return { ...standing, weight: DECAY * standing.weight + 1, total: DECAY * standing.total + worth };
+export function advanceRank(rankState: RankState, fact: Fact): RankState {
+  if (fact.event === 'accepted') return { ...rankState, missions: rankState.missions + 1 };
+  const score = scoreOf(fact);
+  if (score === null) return rankState;
+  return { ...rankState, weight: DECAY * rankState.weight + 1, total: DECAY * rankState.total + score };
 }
 
 /** Every specialist's standing, from the journal alone. */
-export function replayStandings(facts: Iterable<Fact>): Map<string, Standing> {
-  const standings = new Map<string, Standing>();
+export function replayRanks(facts: Iterable<Fact>): Map<string, RankState> {
+  const rankStates = new Map<string, RankState>();
   for (const fact of facts) {
     const name = 'specialist' in fact ? fact.specialist : null;
     if (name === null) continue;
-    if (fact.event === 'enrolled') standings.set(name, enrol(fact.rank, fact.missions));
-    const standing = standings.get(name);
-    if (standing !== undefined) standings.set(name, advanceStanding(standing, fact));
+    if (fact.event === 'enrolled') rankStates.set(name, createRankState(fact.rank, fact.missions));
+    const rankState = rankStates.get(name);
+    if (rankState !== undefined) rankStates.set(name, advanceRank(rankState, fact));
   }
-  return standings;
+  return rankStates;
 }
 
 /** The mean worth with two decimals: the catalogue's `score`. */
-export function toScore(standing: Standing): number {
-  return Math.round((standing.total / standing.weight) * 100) / 100;
+export function toScore(rankState: RankState): number {
+  return Math.round((rankState.total / rankState.weight) * 100) / 100;
 }
 
 /** Agent Rank, an integer 0–100. */
-export function toRank(standing: Standing): number {
-  return Math.round(standing.total / standing.weight);
+export function toRank(rankState: RankState): number {
+  return Math.round(rankState.total / rankState.weight);
 }

@@ -1,6 +1,6 @@
 /** Customers and their API keys. A key is shown once; the store holds its SHA-256. */
 import { hash, timingSafeEqual } from 'node:crypto';
-import type { Chance } from '../store/chance.ts';
+import type { RandomSource } from '../store/chance.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Store } from '../store/store.ts';
 import { InvariantError } from '../../core/invariant.ts';
@@ -45,10 +45,10 @@ const SECRET_LENGTH = 32;
 const KEY = /^osk_(?:test|live)_([0-9a-z]{8})[0-9a-z]{32}$/;
 
 const hashKey = (key: string): Buffer => hash('sha256', key, 'buffer');
-const NOBODY = Buffer.alloc(32);
+const NO_KEY_HASH = Buffer.alloc(32);
 
 /** The customers of a store. Callers bring the transaction. */
-export function createCustomers(store: Store, ledger: Ledger, chance: Chance): Customers {
+export function createCustomers(store: Store, ledger: Ledger, random: RandomSource): Customers {
   return {
     create(name, startingCents, at) {
       const row = store.get<{ id: number }>(
@@ -63,7 +63,7 @@ export function createCustomers(store: Store, ledger: Ledger, chance: Chance): C
     first: () => store.get<Customer>('SELECT id, name, created_at AS createdAt FROM customers ORDER BY id LIMIT 1'),
     createKey(customer, at, kind = 'test') {
       const number = store.get<{ n: number }>('SELECT count(*) + 1 AS n FROM keys')?.n ?? 1;
-      const text = chance.text(`key ${number}`, ID_LENGTH + SECRET_LENGTH);
+      const text = random.text(`key ${number}`, ID_LENGTH + SECRET_LENGTH);
       const key = `osk_${kind}_${text}`;
       store.run(
         'INSERT INTO keys (id, customer, hash, created_at, kind) VALUES (?, ?, ?, ?, ?)',
@@ -87,7 +87,7 @@ export function createCustomers(store: Store, ledger: Ledger, chance: Chance): C
       );
       // Found by its public part; the secret is only ever compared as a whole hash, in constant time, and compared also
       // when there is no such row, so that the time taken says nothing.
-      const same = timingSafeEqual(hashKey(key), row?.hash ?? NOBODY);
+      const same = timingSafeEqual(hashKey(key), row?.hash ?? NO_KEY_HASH);
       return row !== undefined && same ? row.customer : null;
     },
   };

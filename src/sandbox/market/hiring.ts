@@ -3,10 +3,10 @@ import { SandboxError } from '../wire/errors.ts';
 import { findMissionFor, moveMission, record, type Market } from './market.ts';
 import { chooseSpecialist, suggestName } from './matching.ts';
 import type { Mission, Order } from './missions.ts';
-import type { Listed } from './specialists.ts';
+import type { ListedSpecialist } from './specialists.ts';
 
 /** Escrow is held in the same breath: the budget, or the specialist's price where none was named. */
-function hire(market: Market, mission: Mission, { name, rank, profile }: Listed, at: number): Mission {
+function hire(market: Market, mission: Mission, { name, rank, profile }: ListedSpecialist, at: number): Mission {
   const cents = mission.budget_cents ?? profile.priceUsd;
   market.ledger.hold(mission.customer, mission.id, cents, at);
   record(market, at, { event: 'matched', mission: mission.id, specialist: name, rank, cents });
@@ -15,7 +15,7 @@ function hire(market: Market, mission: Mission, { name, rank, profile }: Listed,
 }
 
 /** A listed specialist by its exact name. Throws `invalid` with the name that was probably meant. */
-function findNamed({ roster }: Market, name: string): Listed {
+function findNamed({ roster }: Market, name: string): ListedSpecialist {
   const listed = roster.listed();
   const named = listed.find((one) => one.name === name);
   if (named !== undefined) return named;
@@ -23,7 +23,7 @@ function findNamed({ roster }: Market, name: string): Listed {
   const near = suggestName(name, names);
   const expected = near === null ? 'the exact name of a listed specialist' : `perhaps "${near}"`;
   const message = `specialist: nobody is listed as "${name}"; expected ${expected}. GET /marketplace/specialists lists them.`;
-  throw new SandboxError('invalid', message, { complaints: [{ path: 'specialist', expected, message }] });
+  throw new SandboxError('invalid', message, { fieldProblems: [{ path: 'specialist', expected, message }] });
 }
 
 /**
@@ -32,8 +32,8 @@ function findNamed({ roster }: Market, name: string): Listed {
  */
 export function postMission(market: Market, customer: number, order: Order, at: number): Mission {
   const named = order.specialist === null ? null : findNamed(market, order.specialist);
-  const { missions, roster, journal, chance } = market;
-  const mission = missions.add(customer, order, at, (seq) => `msn_${chance.text(`mission ${seq}`, 20)}`);
+  const { missions, roster, journal, random } = market;
+  const mission = missions.add(customer, order, at, (seq) => `msn_${random.text(`mission ${seq}`, 20)}`);
   journal.append(at, { event: 'posted', mission: mission.id, customer });
   if (!order.auto_assign) return missions.change(mission, { status_reason: 'queued: auto_assign is false' }, at);
   const chosen = named ?? chooseSpecialist(roster.listed(), order.category, order.tier);

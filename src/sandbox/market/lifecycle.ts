@@ -5,7 +5,7 @@
  * a rework returns it to in_progress. Source: docs/MARKETPLACE-API.md#lifecycle.
  */
 import type { Ending, Verdict } from '../ledger/journal.ts';
-import type { Pace, ScriptedWord } from '../scenario/scenario.ts';
+import type { Pace, ScriptedVerdict } from '../scenario/scenario.ts';
 
 export type Status = 'submitted' | 'matched' | 'in_progress' | 'awaiting_acceptance' | 'accepted' | Ending;
 
@@ -29,13 +29,13 @@ export function nextStep({ status, verification }: Stage): Step | null {
 const DURATION: Record<Step, keyof Pace> = { start: 'startMs', deliver: 'workMs', verify: 'reviewMs' };
 
 /** How long a step takes, in ms: `chance` (0 ≤ chance < 1) picks within the specialist's range. */
-export function durationOf(step: Step, pace: Pace, chance: number, speed: number): number {
-  const [least, most] = pace[DURATION[step]];
-  return Math.round((least + chance * (most - least)) / speed);
+export function durationOf(step: Step, pace: Pace, fraction: number, speed: number): number {
+  const [min, max] = pace[DURATION[step]];
+  return Math.round((min + fraction * (max - min)) / speed);
 }
 
 /** The verifier's scripted word on an attempt (1 is the first); the last one of the script goes on. */
-export function scriptedWord(script: readonly ScriptedWord[], attempt: number): ScriptedWord {
+export function scriptedVerdict(script: readonly ScriptedVerdict[], attempt: number): ScriptedVerdict {
   return script[attempt - 1] ?? script.at(-1) ?? 'passed';
 }
 

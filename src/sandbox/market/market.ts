@@ -1,12 +1,12 @@
 /** What hiring, work and settlement share. All of it runs inside the caller's transaction. */
 import type { Attempts } from './attempts.ts';
-import type { Chance } from '../store/chance.ts';
+import type { RandomSource } from '../store/chance.ts';
 import { SandboxError } from '../wire/errors.ts';
 import type { Fact, Journal } from '../ledger/journal.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { attemptOf, durationOf, nextStep, scriptedWord, statusesFor, type Action } from './lifecycle.ts';
+import { attemptOf, durationOf, nextStep, scriptedVerdict, statusesFor, type Action } from './lifecycle.ts';
 import type { Change, Mission, Missions } from './missions.ts';
-import type { ScriptedWord, Terms } from '../scenario/scenario.ts';
+import type { ScriptedVerdict, Terms } from '../scenario/scenario.ts';
 import type { Roster } from './specialists.ts';
 import { InvariantError } from '../../core/invariant.ts';
 
@@ -17,7 +17,7 @@ export interface Market {
   readonly ledger: Ledger;
   readonly journal: Journal;
   readonly attempts: Attempts;
-  readonly chance: Chance;
+  readonly random: RandomSource;
   readonly terms: Terms;
   readonly speed: number;
 }
@@ -41,7 +41,7 @@ export function findMissionFor(market: Market, action: Action, id: string, custo
 }
 
 /** Whose work a mission is. */
-export function hiredFor(mission: Mission): string {
+export function requireSpecialist(mission: Mission): string {
   if (mission.specialist === null)
     throw new InvariantError(`mission ${mission.id} is ${mission.status} without a specialist`);
   return mission.specialist;
@@ -54,36 +54,36 @@ export function record({ journal, roster }: Market, at: number, fact: Fact & { r
 }
 
 /** True in `rate` of all attempts; for one attempt always the same. */
-function happens({ chance }: Market, what: string, mission: Mission, rate: number): boolean {
-  return chance.uniform(`${mission.id} ${attemptOf(mission)} ${what}`) < rate;
+function drawEvent({ random }: Market, label: string, mission: Mission, rate: number): boolean {
+  return random.uniform(`${mission.id} ${attemptOf(mission)} ${label}`) < rate;
 }
 
 /** What the verifier will say on the attempt a mission is in. */
-export function wordOn(market: Market, mission: Mission): ScriptedWord {
-  const profile = market.roster.find(hiredFor(mission))?.profile;
-  const word = scriptedWord(profile?.verification ?? market.terms.verification, attemptOf(mission));
-  const fails = happens(market, 'failure', mission, profile?.failureRate ?? market.terms.failureRate);
-  return word === 'passed' && fails ? 'failed' : word;
+export function drawVerdict(market: Market, mission: Mission): ScriptedVerdict {
+  const profile = market.roster.find(requireSpecialist(mission))?.profile;
+  const verdict = scriptedVerdict(profile?.verification ?? market.terms.verification, attemptOf(mission));
+  const fails = drawEvent(market, 'failure', mission, profile?.failureRate ?? market.terms.failureRate);
+  return verdict === 'passed' && fails ? 'failed' : verdict;
 }
 
 /** Whether the specialist gives up instead of delivering the attempt a mission is in. */
 export function isAbandoned(market: Market, mission: Mission): boolean {
-  const rate = market.roster.find(hiredFor(mission))?.profile.abandonRate ?? market.terms.abandonRate;
-  return happens(market, 'abandon', mission, rate);
+  const rate = market.roster.find(requireSpecialist(mission))?.profile.abandonRate ?? market.terms.abandonRate;
+  return drawEvent(market, 'abandon', mission, rate);
 }
 
 /** When a mission's next step happens by itself (ms); `null`: never, a person decides or the scenario is manual. */
-function dueAfter(market: Market, mission: Mission, at: number): number | null {
+function dueTimeAfter(market: Market, mission: Mission, at: number): number | null {
   const step = nextStep(mission);
   if (market.terms.manual || step === null) return null;
-  if (step === 'verify' && wordOn(market, mission) === 'pending') return null;
-  const pace = market.roster.find(hiredFor(mission))?.profile.pace ?? market.terms.pace;
-  const luck = market.chance.uniform(`${mission.id} ${attemptOf(mission)} ${step}`);
-  return at + durationOf(step, pace, luck, market.speed);
+  if (step === 'verify' && drawVerdict(market, mission) === 'pending') return null;
+  const pace = market.roster.find(requireSpecialist(mission))?.profile.pace ?? market.terms.pace;
+  const fraction = market.random.uniform(`${mission.id} ${attemptOf(mission)} ${step}`);
+  return at + durationOf(step, pace, fraction, market.speed);
 }
 
 /** Changes a mission and plans what happens to it next. */
 export function moveMission(market: Market, mission: Mission, change: Change, at: number): Mission {
-  const due = dueAfter(market, { ...mission, ...change }, at);
+  const due = dueTimeAfter(market, { ...mission, ...change }, at);
   return market.missions.change(mission, { ...change, due_at: due }, at);
 }

@@ -12,13 +12,13 @@ export interface Candidate {
   readonly rank: number;
 }
 
-const LEAST_TIER: Record<Tier, SpecialistTier> = {
+const MIN_TIER: Record<Tier, SpecialistTier> = {
   'T0 Self-serve': 'New',
   'T1 Verified': 'T1 Verified',
   'T2 Guaranteed': 'T2 Guaranteed',
 };
 
-const level = (tier: SpecialistTier): number => SPECIALIST_TIERS.indexOf(tier);
+const tierLevel = (tier: SpecialistTier): number => SPECIALIST_TIERS.indexOf(tier);
 
 /** Best Agent Rank first; equals by name, so that the order never depends on storage. */
 export function compareByRank(a: Pick<Candidate, 'name' | 'rank'>, b: Pick<Candidate, 'name' | 'rank'>): number {
@@ -33,7 +33,7 @@ export function chooseSpecialist<T extends Candidate>(
   tier: Tier,
 ): T | null {
   const fitting = candidates.filter(
-    (one) => one.categories.includes(category) && level(one.tier) >= level(LEAST_TIER[tier]),
+    (one) => one.categories.includes(category) && tierLevel(one.tier) >= tierLevel(MIN_TIER[tier]),
   );
   return fitting.sort(compareByRank)[0] ?? null;
 }
@@ -52,7 +52,7 @@ function countEdits(a: string, b: string): number {
 }
 
 /** The listed name that was probably meant; `null` when none is near: at most this share of its letters may differ. */
-export function suggestName(given: string, names: readonly string[], share = 0.4): string | null {
+export function suggestName(given: string, names: readonly string[], maxDistance = 0.4): string | null {
   const wanted = given.trim().toLowerCase();
   if (wanted === '') return null;
   const ranked = names
@@ -65,5 +65,5 @@ export function suggestName(given: string, names: readonly string[], share = 0.4
     })
     .sort((a, b) => a.distance - b.distance);
   const nearest = ranked[0];
-  return nearest !== undefined && nearest.distance <= share ? nearest.name : null;
+  return nearest !== undefined && nearest.distance <= maxDistance ? nearest.name : null;
 }

@@ -90,7 +90,7 @@ export interface Missions {
 }
 
 /** The missions of a store; every write is noted in `changes`. Callers bring the transaction. */
-export function createMissions(store: Store, changes: Pick<Changes, 'note'>): Missions {
+export function createMissions(store: Store, changes: Pick<Changes, 'record'>): Missions {
   const find = (id: string): Mission | undefined => store.get<Mission>('SELECT * FROM missions WHERE id = ?', id);
   return {
     find,
@@ -105,7 +105,7 @@ export function createMissions(store: Store, changes: Pick<Changes, 'note'>): Mi
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'submitted', 'none', 0, ?, ?)`,
         ...[seq, id, customer, title, description, kind, category, tier, cents, dod, at, at],
       );
-      changes.note(id);
+      changes.record(id);
       return {
         ...brief,
         ...{ seq, id, customer, status: 'submitted', status_reason: null, verification: null, escrow_status: 'none' },
@@ -120,7 +120,7 @@ export function createMissions(store: Store, changes: Pick<Changes, 'note'>): Mi
         ...[next.budget_cents, next.status, next.status_reason, next.verification, next.escrow_status],
         ...[next.specialist, next.rank, next.rework_count, next.due_at, at, next.seq],
       );
-      changes.note(next.id);
+      changes.record(next.id);
       return next;
     },
     page: (customer, before, limit) =>

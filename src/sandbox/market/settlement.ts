@@ -1,13 +1,13 @@
 /** The customer's decision on a delivery, and ends without one. */
 import type { Ending } from '../ledger/journal.ts';
 import { attemptOf } from './lifecycle.ts';
-import { findMissionFor, hiredFor, moveMission, record, type Market } from './market.ts';
+import { findMissionFor, requireSpecialist, moveMission, record, type Market } from './market.ts';
 import type { Mission } from './missions.ts';
 
 /** Co-accepts the Definition-of-Done and pays: escrow → specialist, less the platform's fee. Throws `wrong_state`. */
 export function acceptMission(market: Market, customer: number, id: string, at: number): Mission {
   const mission = findMissionFor(market, 'accept', id, customer);
-  const specialist = hiredFor(mission);
+  const specialist = requireSpecialist(mission);
   const cents = market.ledger.release(id, specialist, at);
   record(market, at, { event: 'accepted', mission: id, specialist, cents });
   return moveMission(market, mission, { status: 'accepted', status_reason: null, escrow_status: 'released' }, at);
@@ -23,7 +23,7 @@ export function reworkMission(
 ): Mission {
   const mission = findMissionFor(market, 'rework', id, customer);
   const { verification, rework_count: reworks } = mission;
-  const work = { mission: id, specialist: hiredFor(mission), attempt: attemptOf(mission) };
+  const work = { mission: id, specialist: requireSpecialist(mission), attempt: attemptOf(mission) };
   record(market, at, { event: 'reworked', ...work, verification, reason });
   const change = { status: 'in_progress', verification: null, status_reason: null, rework_count: reworks + 1 } as const;
   return moveMission(market, mission, change, at);

@@ -2,7 +2,7 @@
 import type { Fact, Journal } from '../ledger/journal.ts';
 import type { Candidate } from './matching.ts';
 import { compareByRank } from './matching.ts';
-import { advanceStanding, enrol, toRank, toScore, type Standing } from '../ledger/rank.ts';
+import { advanceRank, createRankState, toRank, toScore, type RankState } from '../ledger/rank.ts';
 import type { Profile } from '../scenario/scenario.ts';
 import type { Store } from '../store/store.ts';
 import type { WireSpecialist } from '../wire/wire.ts';
@@ -11,62 +11,62 @@ import { InvariantError } from '../../core/invariant.ts';
 export type { WireSpecialist } from '../wire/wire.ts';
 
 /** A listed specialist: what the scenario says about it, and its live rank. */
-export interface Listed extends Candidate {
+export interface ListedSpecialist extends Candidate {
   readonly profile: Profile;
-  readonly standing: Standing;
+  readonly rankState: RankState;
 }
 
 export interface Roster {
   /** Enrols newcomers, updates known profiles and takes those off the list that the scenario no longer has. */
   enrol(profiles: readonly Profile[], at: number): void;
   /** Best Agent Rank first. */
-  listed(): readonly Listed[];
+  listed(): readonly ListedSpecialist[];
   /** Also one that is no longer listed: its open missions go on. */
-  find(name: string): Listed | undefined;
+  find(name: string): ListedSpecialist | undefined;
   /** Brings the standing of the fact's specialist up to date. */
   record(fact: Fact & { readonly specialist: string }): void;
-  standings(): ReadonlyMap<string, Standing>;
+  rankStates(): ReadonlyMap<string, RankState>;
 }
 
-interface Row extends Standing {
+interface Row extends RankState {
   readonly profile: string;
 }
 
-function toListed({ profile: text, weight, total, missions }: Row): Listed {
+function toListedSpecialist({ profile: text, weight, total, missions }: Row): ListedSpecialist {
   const profile = JSON.parse(text) as Profile;
-  const standing = { weight, total, missions };
+  const rankState = { weight, total, missions };
   return {
     name: profile.name,
     tier: profile.tier,
     categories: profile.categories,
-    rank: toRank(standing),
+    rank: toRank(rankState),
     profile,
-    standing,
+    rankState,
   };
 }
 
 /** What the API shows of a specialist. */
-export function toWireSpecialist({ profile, standing, rank }: Listed): WireSpecialist {
+export function toWireSpecialist({ profile, rankState, rank }: ListedSpecialist): WireSpecialist {
   return {
     persona: profile.persona,
     name: profile.name,
     type: profile.type,
     tier: profile.tier,
     rank,
-    score: toScore(standing),
-    missions: standing.missions,
+    score: toScore(rankState),
+    missions: rankState.missions,
     price: `$${(profile.priceUsd / 100).toFixed(2).replace(/\.00$/, '')} / mission`,
   };
 }
 
 /** The roster on a store. Callers bring the transaction. */
 export function createRoster(store: Store, journal: Journal): Roster {
-  const find = (name: string): Listed | undefined => {
+  const find = (name: string): ListedSpecialist | undefined => {
     const row = store.get<Row>('SELECT profile, weight, total, missions FROM specialists WHERE name = ?', name);
-    return row && toListed(row);
+    return row && toListedSpecialist(row);
   };
   const add = (profile: Profile, at: number): void => {
-    const { weight, total, missions } = enrol(profile.rank, profile.missions);
+    const { weight, total, missions } = createRankState(profile.rank, profile.missions);
     store.run(
       'INSERT INTO specialists (name, profile, listed, weight, total, missions) VALUES (?, ?, 1, ?, ?, ?)',
       profile.name,
@@ -94,23 +94,23 @@ export function createRoster(store: Store, journal: Journal): Roster {
     listed: () =>
       store
         .all<Row>('SELECT profile, weight, total, missions FROM specialists WHERE listed = 1')
-        .map(toListed)
+        .map(toListedSpecialist)
         .sort(compareByRank),
     record(fact) {
       const known = find(fact.specialist);
       if (known === undefined) throw new InvariantError(`no specialist "${fact.specialist}" for ${fact.event}`);
-      const next = advanceStanding(known.standing, fact);
-      if (next === known.standing) return;
+      const next = advanceRank(known.rankState, fact);
+      if (next === known.rankState) return;
       store.run(
         'UPDATE specialists SET weight = ?, total = ?, missions = ? WHERE name = ?',
         ...[next.weight, next.total, next.missions, fact.specialist],
       );
     },
-    standings: () =>
+    rankStates: () =>
       new Map(
         store
-          .all<Standing & { name: string }>('SELECT name, weight, total, missions FROM specialists')
-          .map(({ name, ...standing }) => [name, standing]),
+          .all<RankState & { name: string }>('SELECT name, weight, total, missions FROM specialists')
+          .map(({ name, ...rankState }) => [name, rankState]),
       ),
   };
 }

@@ -2,25 +2,33 @@
 import { SandboxError } from '../wire/errors.ts';
 import type { Verdict } from '../ledger/journal.ts';
 import { attemptOf, nextStep } from './lifecycle.ts';
-import { findMissionFor, hiredFor, isAbandoned, moveMission, record, wordOn, type Market } from './market.ts';
+import {
+  findMissionFor,
+  requireSpecialist,
+  isAbandoned,
+  moveMission,
+  record,
+  drawVerdict,
+  type Market,
+} from './market.ts';
 import type { Mission } from './missions.ts';
 import { endMission } from './settlement.ts';
 import { InvariantError } from '../../core/invariant.ts';
 
 function start(market: Market, mission: Mission, at: number): Mission {
-  const work = { mission: mission.id, specialist: hiredFor(mission), attempt: attemptOf(mission) };
+  const work = { mission: mission.id, specialist: requireSpecialist(mission), attempt: attemptOf(mission) };
   record(market, at, { event: 'started', ...work });
   return moveMission(market, mission, { status: 'in_progress' }, at);
 }
 
 function deliver(market: Market, mission: Mission, at: number): Mission {
-  const work = { mission: mission.id, specialist: hiredFor(mission), attempt: attemptOf(mission) };
+  const work = { mission: mission.id, specialist: requireSpecialist(mission), attempt: attemptOf(mission) };
   record(market, at, { event: 'delivered', ...work });
   return moveMission(market, mission, { status: 'awaiting_acceptance', verification: 'pending' }, at);
 }
 
 function verify(market: Market, mission: Mission, result: Verdict, at: number, reason?: string): Mission {
-  const work = { mission: mission.id, specialist: hiredFor(mission), attempt: attemptOf(mission) };
+  const work = { mission: mission.id, specialist: requireSpecialist(mission), attempt: attemptOf(mission) };
   record(market, at, { event: 'verified', ...work, result });
   return moveMission(market, mission, { verification: result, status_reason: reason ?? null }, at);
 }
@@ -30,10 +38,10 @@ function deliverByScript(market: Market, mission: Mission, at: number): Mission 
 }
 
 function verifyByScript(market: Market, mission: Mission, at: number): Mission {
-  const word = wordOn(market, mission);
+  const verdict = drawVerdict(market, mission);
   // Planned under another script, before a restart: now the verifier stays silent.
-  if (word === 'pending') return market.missions.change(mission, { due_at: null }, at);
-  return verify(market, mission, word, at);
+  if (verdict === 'pending') return market.missions.change(mission, { due_at: null }, at);
+  return verify(market, mission, verdict, at);
 }
 
 /** matched → in_progress. */
@@ -45,24 +53,24 @@ export function startWork(market: Market, id: string, at: number): Mission {
 export function deliverWork(
   market: Market,
   id: string,
-  word: 'pending' | Verdict,
+  verdict: 'pending' | Verdict,
   at: number,
   reason?: string,
 ): Mission {
   const mission = findMissionFor(market, 'deliver', id);
   const delivered = deliver(market, mission.status === 'matched' ? start(market, mission, at) : mission, at);
-  return word === 'pending' ? delivered : verify(market, delivered, word, at, reason);
+  return verdict === 'pending' ? delivered : verify(market, delivered, verdict, at, reason);
 }
 
 /** The verifier's word on a delivery; it is given once per attempt. Throws `wrong_state`. */
-export function verifyWork(market: Market, id: string, word: Verdict, at: number): Mission {
+export function verifyWork(market: Market, id: string, verdict: Verdict, at: number): Mission {
   const mission = findMissionFor(market, 'verify', id);
-  if (mission.verification === 'pending') return verify(market, mission, word, at);
+  if (mission.verification === 'pending') return verify(market, mission, verdict, at);
   throw new SandboxError('wrong_state', `Mission ${id} has been verified already: ${String(mission.verification)}.`);
 }
 
 /** Plans what real workers left behind, at the start of a sandbox whose specialists are scripted: nobody else would go on with it. */
-export function takeOver(market: Market, at: number): void {
+export function recoverAfterRestart(market: Market, at: number): void {
   const { attempts, missions, terms } = market;
   if (terms.manual) return;
   for (const attempt of attempts.running()) {
@@ -76,7 +84,7 @@ export function takeOver(market: Market, at: number): void {
 }
 
 /** Does everything that is due by `now` (ms), in the order of its time, each thing at its own time. */
-export function doDueWork(market: Market, now: number): void {
+export function runDueSteps(market: Market, now: number): void {
   const steps = { start, deliver: deliverByScript, verify: verifyByScript };
   for (let due = market.missions.nextDue(now); due !== undefined; due = market.missions.nextDue(now)) {
     // Planned by a script, before a restart with real workers: they decide now.

@@ -22,16 +22,16 @@ export interface Workbench {
   /** Of one mission, oldest first. */
   attempts(id: string): readonly Attempt[];
   /** Attempts that a sandbox before this one left behind, when it was killed. */
-  leftBehind(): readonly Attempt[];
+  listInterrupted(): readonly Attempt[];
   /** True while the mission is in the attempt's round and nothing was handed in. */
-  isWanted(attempt: Attempt): boolean;
+  isCurrent(attempt: Attempt): boolean;
   /** Begins an attempt, and the work where it had not begun; `null`: the mission no longer waits for any. */
   begin(id: string): Assignment | null;
   /**
    * Ends an attempt and hands the work in with the verifier's `word`; `null`: nothing is handed in. Work that is no longer wanted
    * is recorded as `dropped`.
    */
-  end(attempt: Attempt, record: AttemptRecord, word: Verdict | null): void;
+  end(attempt: Attempt, record: AttemptRecord, verdict: Verdict | null): void;
 }
 
 function isInRound(mission: Mission, round: number): boolean {
@@ -52,19 +52,19 @@ function begin(market: Market, attempts: Attempts, id: string, at: number): Assi
   };
 }
 
-function end(market: Market, attempts: Attempts, ended: Ended, at: number): void {
-  const { attempt, record, word } = ended;
-  const wanted = isInRound(findMission(market, attempt.mission), attempt.round);
-  attempts.end(attempt, wanted ? record : { ...record, state: 'dropped' }, at);
-  if (!wanted || word === null) return;
-  const reason = word === 'failed' ? `verification failed: ${record.reason ?? 'no reason was given'}` : null;
-  deliverWork(market, attempt.mission, word, at, reason?.slice(0, 1000).toWellFormed());
+function end(market: Market, attempts: Attempts, ended: AttemptEnding, at: number): void {
+  const { attempt, record, verdict } = ended;
+  const isCurrent = isInRound(findMission(market, attempt.mission), attempt.round);
+  attempts.end(attempt, isCurrent ? record : { ...record, state: 'dropped' }, at);
+  if (!isCurrent || verdict === null) return;
+  const reason = verdict === 'failed' ? `verification failed: ${record.reason ?? 'no reason was given'}` : null;
+  deliverWork(market, attempt.mission, verdict, at, reason?.slice(0, 1000).toWellFormed());
 }
 
-interface Ended {
+interface AttemptEnding {
   readonly attempt: Attempt;
   readonly record: AttemptRecord;
-  readonly word: Verdict | null;
+  readonly verdict: Verdict | null;
 }
 
 /** A workbench on a market; `write` runs its work as one transaction at the present time. */
@@ -76,12 +76,12 @@ export function createWorkbench(
   return {
     waiting: () => attempts.waiting(),
     attempts: (id) => attempts.of(id),
-    leftBehind: () => attempts.running(),
-    isWanted: (attempt) => isInRound(findMission(market, attempt.mission), attempt.round),
+    listInterrupted: () => attempts.running(),
+    isCurrent: (attempt) => isInRound(findMission(market, attempt.mission), attempt.round),
     begin: (id) => write((at) => begin(market, attempts, id, at)),
-    end: (attempt, record, word) => {
+    end: (attempt, record, verdict) => {
       write((at) => {
-        end(market, attempts, { attempt, record, word }, at);
+        end(market, attempts, { attempt, record, verdict }, at);
       });
     },
   };

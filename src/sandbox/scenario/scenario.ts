@@ -18,7 +18,7 @@ const range = z.pipe(
       milliseconds,
       z
         .readonly(z.tuple([milliseconds, milliseconds]))
-        .check(z.refine(([least, most]) => least <= most, 'the shorter one first')),
+        .check(z.refine(([min, max]) => min <= max, 'the shorter one first')),
     ],
     'expected a whole number of milliseconds up to 86400000 (a day), or two of them: [shortest, longest]',
   ),
@@ -27,9 +27,9 @@ const range = z.pipe(
   ),
 );
 /** USD as people write it, to integer cents. */
-const usd = (least: number): z.ZodMiniPipe<z.ZodMiniNumber, z.ZodMiniTransform<number, number>> =>
+const usd = (min: number): z.ZodMiniPipe<z.ZodMiniNumber, z.ZodMiniTransform<number, number>> =>
   z.pipe(
-    z.number().check(z.minimum(least), z.maximum(1e9)),
+    z.number().check(z.minimum(min), z.maximum(1e9)),
     z.transform((amount: number) => Math.round(amount * 100)),
   );
 const name = z.string().check(z.trim(), z.minLength(1), z.maxLength(200));
@@ -71,12 +71,12 @@ const specialist = z.strictObject({
   abandonRate: z.optional(rate),
 });
 
-const haveOwnNames = (all: readonly { readonly name: string }[]): boolean =>
+const haveUniqueNames = (all: readonly { readonly name: string }[]): boolean =>
   new Set(all.map((one) => one.name)).size === all.length;
 
 const scenario = z.strictObject({
   specialists: z.prefault(
-    z.readonly(z.array(specialist).check(z.minLength(1), z.refine(haveOwnNames, 'names have to differ'))),
+    z.readonly(z.array(specialist).check(z.minLength(1), z.refine(haveUniqueNames, 'names have to differ'))),
     CATALOGUE,
   ),
   pace: z.prefault(pace, {}),
@@ -108,7 +108,7 @@ export type Scenario = z.input<typeof scenario>;
 export type Terms = z.output<typeof scenario>;
 export type Pace = z.output<typeof pace>;
 export type Profile = z.output<typeof specialist>;
-export type ScriptedWord = z.output<typeof verification>[number];
+export type ScriptedVerdict = z.output<typeof verification>[number];
 
 /** One thing that is wrong with a scenario. `unknown`: the last part of the path is a setting that doesn't exist. */
 export interface ScenarioProblem {
@@ -142,13 +142,13 @@ export function checkScenario(
 export function parseScenario(input: unknown = {}): Terms {
   const checked = checkScenario(input);
   if (checked.kind === 'ok') return checked.terms;
-  const complaints = checked.problems.map((problem) => {
+  const fieldProblems = checked.problems.map((problem) => {
     const path = problem.path.join('.') || 'scenario';
     return { path, expected: problem.message, message: `${path}: ${problem.message}` };
   });
   throw new SandboxError(
     'bad_scenario',
-    `The scenario is not valid: ${complaints.map((one) => one.message).join('; ')}`,
-    { complaints },
+    `The scenario is not valid: ${fieldProblems.map((one) => one.message).join('; ')}`,
+    { fieldProblems },
   );
 }

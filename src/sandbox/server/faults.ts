@@ -21,26 +21,26 @@ export type Fault =
 export type FaultPlan = (call: Call, number: number) => Fault | null;
 
 /** What the socket does in the end: sends an answer (whole or half), cuts the connection, or leaves it hanging. */
-export type Delivery = { readonly send: Reply; readonly half: boolean } | 'cut' | 'hang';
+export type Transmission = { readonly reply: Reply; readonly truncated: boolean } | 'cut' | 'hang';
 
 /** Carries a fault out around `answer`. */
-export function deliverWith(fault: Fault | null, answer: () => Reply): Delivery {
+export function applyFault(fault: Fault | null, createReply: () => Reply): Transmission {
   switch (fault?.kind) {
     case undefined:
-      return { send: answer(), half: false };
+      return { reply: createReply(), truncated: false };
     case 'answer':
-      return { send: { headers: {}, body: '', ...fault }, half: false };
+      return { reply: { headers: {}, body: '', ...fault }, truncated: false };
     case 'reset':
       return 'cut';
     case 'hang':
       return 'hang';
     case 'lose':
-      answer();
+      createReply();
       return 'cut';
     case 'cut':
-      return { send: answer(), half: true };
+      return { reply: createReply(), truncated: true };
     case 'late':
-      void fault.until.then(answer);
+      void fault.until.then(createReply);
       return 'cut';
   }
 }

@@ -6,13 +6,13 @@ import type { Reply } from '../wire/http.ts';
 /** The answers of one server. */
 export interface Sender {
   /** `half`: the connection is cut in the middle of the answer. */
-  send(response: ServerResponse, reply: Reply, half: boolean): void;
+  send(response: ServerResponse, reply: Reply, truncated: boolean): void;
   /** Ends every stream under way, and every later one at once: a stream may have no end of its own. */
   endStreams(): void;
 }
 
 /** Resolves when the response takes more, or never will. */
-async function drained(response: ServerResponse): Promise<void> {
+async function waitForDrain(response: ServerResponse): Promise<void> {
   const ended = new AbortController();
   const { signal } = ended;
   try {
@@ -22,10 +22,10 @@ async function drained(response: ServerResponse): Promise<void> {
   }
 }
 
-async function pump(response: ServerResponse, reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+async function pipeBody(response: ServerResponse, reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
   try {
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
-      if (!response.write(part.value) && !response.destroyed) await drained(response);
+      if (!response.write(part.value) && !response.destroyed) await waitForDrain(response);
     }
     response.end();
   } catch {
@@ -47,20 +47,20 @@ export function createSender(): Sender {
     streams.add(stop);
     response.once('close', stop);
     response.flushHeaders();
-    void pump(response, reader);
+    void pipeBody(response, reader);
     if (ended) stop();
   };
 
   return {
-    send(response, { status, headers, body }, half) {
+    send(response, { status, headers, body }, truncated) {
       if (typeof body !== 'string') {
         response.writeHead(status, headers);
         sendStream(response, body);
-        if (half) response.destroy();
+        if (truncated) response.destroy();
         return;
       }
       response.writeHead(status, body === '' ? headers : { ...headers, 'Content-Length': Buffer.byteLength(body) });
-      if (!half) response.end(body);
+      if (!truncated) response.end(body);
       else response.write(body.slice(0, body.length / 2), () => response.destroy());
     },
     endStreams() {

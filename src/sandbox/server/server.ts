@@ -1,7 +1,7 @@
 /** The sandbox on a socket: plain node:http, on loopback unless told otherwise. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { deliverWith, type FaultPlan } from './faults.ts';
+import { applyFault, type FaultPlan } from './faults.ts';
 import { SandboxError } from '../wire/errors.ts';
 import { MAX_BODY_BYTES, type Call } from '../wire/http.ts';
 import { answerMalformed, replyMalformed } from './malformed.ts';
@@ -35,7 +35,7 @@ export interface SandboxServer {
 const MAX_DRAINED_BYTES = 64 * MAX_BODY_BYTES;
 const CLOSE_GRACE_MS = 2000;
 /** In ms. */
-const TIMES = { requestTimeout: 30_000, headersTimeout: 10_000, requireHostHeader: false };
+const SERVER_OPTIONS = { requestTimeout: 30_000, headersTimeout: 10_000, requireHostHeader: false };
 const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
 
 async function readBody(request: IncomingMessage): Promise<Uint8Array | null> {
@@ -74,7 +74,7 @@ interface ServerState {
 
 /** Answers requests of node:http from a sandbox. */
 function createListener(sandbox: Sandbox, faults: FaultPlan | undefined, state: ServerState) {
-  let number = 0;
+  let callNumber = 0;
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     // Node would refuse this itself, with an answer that says nothing.
     if (request.httpVersion === '1.1' && request.headers.host === undefined) {
@@ -91,14 +91,14 @@ function createListener(sandbox: Sandbox, faults: FaultPlan | undefined, state: 
       state.sender.send(response, page, false);
       return;
     }
-    number += 1;
-    const delivery = deliverWith(faults?.(call, number) ?? null, () => sandbox.answer(call));
-    if (delivery === 'hang') return;
-    if (delivery === 'cut') {
+    callNumber += 1;
+    const transmission = applyFault(faults?.(call, callNumber) ?? null, () => sandbox.answer(call));
+    if (transmission === 'hang') return;
+    if (transmission === 'cut') {
       request.socket.resetAndDestroy();
       return;
     }
-    state.sender.send(response, delivery.send, delivery.half);
+    state.sender.send(response, transmission.reply, transmission.truncated);
   };
 }
 
@@ -114,12 +114,12 @@ function listen(server: Server, port: number, host: string): Promise<AddressInfo
 
 function stop(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    const impatient = setTimeout(() => {
+    const forceCloseTimer = setTimeout(() => {
       server.closeAllConnections();
     }, CLOSE_GRACE_MS);
     // Closes idle connections too; busy ones are told to close with their answer.
     server.close(() => {
-      clearTimeout(impatient);
+      clearTimeout(forceCloseTimer);
       resolve();
     });
   });
@@ -134,7 +134,7 @@ async function openStorefront(
 ): Promise<Storefront | null> {
   if (storefront !== true) return null;
   const { createStorefront } = await import('../storefront/storefront.ts');
-  return createStorefront(sandbox, { listensOn: host ?? LOOPBACK });
+  return createStorefront(sandbox, { listenHost: host ?? LOOPBACK });
 }
 
 /** Starts a served sandbox. Throws SandboxError as createSandbox does, or the system's error (`EADDRINUSE`, …). */
@@ -143,7 +143,7 @@ export async function startSandboxServer(options: SandboxServerOptions = {}): Pr
   const storefront = await openStorefront(sandbox, options);
   const state: ServerState = { origin: '', closing: false, sender: createSender(), storefront };
   const listener = createListener(sandbox, options.faults, state);
-  const server = createServer(TIMES, (request, response) => {
+  const server = createServer(SERVER_OPTIONS, (request, response) => {
     void listener(request, response);
   });
   answerMalformed(server);

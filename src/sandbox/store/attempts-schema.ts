@@ -1,5 +1,5 @@
 /** The step of the data file's schema that makes room for what real workers do (attempts.ts). */
-export const ATTEMPTS = `
+export const ATTEMPTS_SCHEMA = `
   CREATE TABLE attempts (
     mission TEXT NOT NULL REFERENCES missions (id), round INTEGER NOT NULL, number INTEGER NOT NULL, state TEXT NOT NULL,
     reason TEXT, result TEXT, log TEXT, started_at INTEGER NOT NULL, ended_at INTEGER, PRIMARY KEY (mission, round, number)

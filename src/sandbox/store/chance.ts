@@ -5,7 +5,7 @@ import { hash, randomBytes } from 'node:crypto';
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 
 /** Chance that depends on nothing but the seed and the label, so that order and restarts don't change it. */
-export interface Chance {
+export interface RandomSource {
   /** `length` characters of base 32 (5 bits each). */
   text(label: string, length: number): string;
   /** Uniform in [0, 1). */
@@ -19,18 +19,18 @@ function toText(bytes: Uint8Array, length: number): string {
 }
 
 /** Chance from an integer seed; `undefined` draws 256 bits that are never written down, so that keys are secrets. */
-export function createChance(seed: number | undefined): Chance {
+export function createRandomSource(seed: number | undefined): RandomSource {
   const root = seed === undefined ? randomBytes(32).toString('hex') : `seed ${seed}`;
-  const draw = (label: string): Buffer => hash('sha256', `${root}\n${label}`, 'buffer');
+  const hashLabel = (label: string): Buffer => hash('sha256', `${root}\n${label}`, 'buffer');
   const text = (label: string, length: number): string => {
     let result = '';
     for (let block = 0; result.length < length; block += 1) {
-      result += toText(draw(`${label}\n${block}`), length - result.length);
+      result += toText(hashLabel(`${label}\n${block}`), length - result.length);
     }
     return result;
   };
   return {
     text,
-    uniform: (label) => draw(label).readUIntBE(0, 6) / 2 ** 48,
+    uniform: (label) => hashLabel(label).readUIntBE(0, 6) / 2 ** 48,
   };
 }

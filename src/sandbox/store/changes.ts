@@ -5,14 +5,14 @@ export type ChangeListener = (missionId: string) => void;
 
 export interface Changes {
   /** A mission was written in the open transaction. Several times count as once. */
-  note(missionId: string): void;
+  record(missionId: string): void;
   /** Runs `transact`, then tells everybody what was noted; what it throws is thrown on, and nobody is told. */
-  announce<T>(transact: () => T): T;
+  runAndNotify<T>(transact: () => T): T;
   /** Starts to listen; the result stops it. */
-  listen(listener: ChangeListener): () => void;
+  subscribe(listener: ChangeListener): () => void;
 }
 
-function tell(listener: ChangeListener, missionId: string): void {
+function notify(listener: ChangeListener, missionId: string): void {
   try {
     listener(missionId);
   } catch (error) {
@@ -23,23 +23,23 @@ function tell(listener: ChangeListener, missionId: string): void {
 
 export function createChanges(): Changes {
   const listeners = new Set<ChangeListener>();
-  const noted = new Set<string>();
+  const changedIds = new Set<string>();
   return {
-    note(missionId) {
-      noted.add(missionId);
+    record(missionId) {
+      changedIds.add(missionId);
     },
-    announce(transact) {
+    runAndNotify(transact) {
       try {
         const result = transact();
-        const changed = [...noted];
-        noted.clear();
-        for (const missionId of changed) for (const listener of [...listeners]) tell(listener, missionId);
+        const ids = [...changedIds];
+        changedIds.clear();
+        for (const missionId of ids) for (const listener of [...listeners]) notify(listener, missionId);
         return result;
       } finally {
-        noted.clear();
+        changedIds.clear();
       }
     },
-    listen(listener) {
+    subscribe(listener) {
       // An own function each time: somebody who listens twice stops twice.
       const own: ChangeListener = (missionId) => {
         listener(missionId);

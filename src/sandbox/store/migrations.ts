@@ -3,10 +3,10 @@
  * transaction: there is one way to the newest schema, and every test of a new file walks it.
  */
 import type { DatabaseSync } from 'node:sqlite';
-import { ATTEMPTS } from './attempts-schema.ts';
+import { ATTEMPTS_SCHEMA } from './attempts-schema.ts';
 
 // Money and history are append-only by trigger, not by good will; a mission is paid out at most once by index.
-const FIRST = `
+const INITIAL_SCHEMA = `
   CREATE TABLE customers (id INTEGER PRIMARY KEY, name TEXT NOT NULL, created_at INTEGER NOT NULL) STRICT;
   CREATE TABLE keys (
     id TEXT PRIMARY KEY, customer INTEGER NOT NULL REFERENCES customers, hash BLOB NOT NULL,
@@ -78,7 +78,7 @@ const VIEWS = `
 `;
 
 /** Step n leads from schema version n to n + 1; 0 is an empty file. Steps are never edited once released, only added. */
-const STEPS: readonly string[] = [FIRST, APPEND_ONLY_INSERTS, ATTEMPTS, VIEWS];
+const STEPS: readonly string[] = [INITIAL_SCHEMA, APPEND_ONLY_INSERTS, ATTEMPTS_SCHEMA, VIEWS];
 
 /** The schema version this sandbox works with. */
 export const SCHEMA_VERSION = STEPS.length;

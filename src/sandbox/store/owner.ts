@@ -17,27 +17,27 @@ function isAlive(pid: number): boolean {
 }
 
 /** Notes this process as the owner of a file it has just locked; the result takes the note away. */
-export function signOwner(path: string): () => void {
-  const note = toOwnerPath(path);
+export function writeOwnerFile(path: string): () => void {
+  const ownerPath = toOwnerPath(path);
   try {
-    writeFileSync(note, `${process.pid} ${new Date().toISOString()}\n`);
+    writeFileSync(ownerPath, `${process.pid} ${new Date().toISOString()}\n`);
   } catch {
     // Only an error message will be poorer.
   }
   return () => {
-    rmSync(note, { force: true });
+    rmSync(ownerPath, { force: true });
   };
 }
 
 /** The process that has a locked file open, as well as it can be known. */
 export function describeOwner(path: string): string {
-  let note = '';
+  let content = '';
   try {
-    note = readFileSync(toOwnerPath(path), 'utf8');
+    content = readFileSync(toOwnerPath(path), 'utf8');
   } catch {
     // Another program's lock, or one that is just being taken.
   }
-  const [, pid = '', since = ''] = /^(\d{1,10}) (\S{1,40})\n$/.exec(note) ?? [];
+  const [, pid = '', since = ''] = /^(\d{1,10}) (\S{1,40})\n$/.exec(content) ?? [];
   if (pid === '' || !isAlive(Number(pid))) return 'another process';
   return Number(pid) === process.pid ? `this process (${pid}, since ${since})` : `process ${pid} (since ${since})`;
 }

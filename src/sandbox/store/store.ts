@@ -2,7 +2,7 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { SandboxError } from '../wire/errors.ts';
 import { migrate, readSchema, readSchemaVersion, SCHEMA_VERSION } from './migrations.ts';
-import { describeOwner, signOwner } from './owner.ts';
+import { describeOwner, writeOwnerFile } from './owner.ts';
 import { InvariantError } from '../../core/invariant.ts';
 
 /** Prepared statements by their SQL, and transactions. Rows are typed by the caller: STRICT tables keep that true. */
@@ -19,7 +19,7 @@ export interface Store {
 }
 
 /** The part of a store that only reads. */
-export type Reading = Pick<Store, 'all' | 'get'>;
+export type StoreReader = Pick<Store, 'all' | 'get'>;
 
 function unavailable(path: string, why: string, cause?: unknown): SandboxError {
   return new SandboxError('store_unavailable', `The sandbox's data file "${path}" cannot be used: ${why}`, { cause });
@@ -88,15 +88,15 @@ function findDamage(database: DatabaseSync): string[] {
 /** Opens (or creates) the database at `path`; `:memory:` keeps it in memory. Throws SandboxError `store_unavailable`. */
 export function openStore(path: string): Store {
   const database = openDatabase(path);
-  const signOff = path === ':memory:' ? () => undefined : signOwner(path);
+  const removeOwnerFile = path === ':memory:' ? () => undefined : writeOwnerFile(path);
   const statements = new Map<string, StatementSync>();
   const prepare = (sql: string): StatementSync => {
     if (!database.isOpen) throw new InvariantError('the sandbox is closed');
-    const known = statements.get(sql);
-    if (known !== undefined) return known;
-    const made = database.prepare(sql);
-    statements.set(sql, made);
-    return made;
+    const cached = statements.get(sql);
+    if (cached !== undefined) return cached;
+    const statement = database.prepare(sql);
+    statements.set(sql, statement);
+    return statement;
   };
   return {
     // The two casts of this room: SQLite cannot tell TypeScript what a row looks like.
@@ -120,7 +120,7 @@ export function openStore(path: string): Store {
     check: () => findDamage(database),
     close() {
       if (!database.isOpen) return;
-      signOff();
+      removeOwnerFile();
       // The last connection writes the log back into the file and removes it.
       database.close();
     },

@@ -1,11 +1,11 @@
 /** The storefront: pages for whoever runs the sandbox. It only reads. docs/BEHAVIOR.md#sandbox */
 import type { Audit } from '../audit/audit.ts';
-import { tagReply, toConditional, toHead, type Call, type Reply, type TextReply } from '../wire/http.ts';
+import { withEtag, toConditionalReply, toHeadReply, type Call, type Reply, type TextReply } from '../wire/http.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { ASSET_PATHS, findAsset } from './html/assets.ts';
 import { renderDocument, type Page } from './html/document.ts';
 import { createEvents, type EventOptions } from './live/events.ts';
-import { refuse } from './live/guard.ts';
+import { findRefusal } from './live/guard.ts';
 import { renderLedger } from './pages/ledger.ts';
 import { renderList, renderRefusal } from './pages/listing.ts';
 import { renderMarket } from './pages/market.ts';
@@ -17,15 +17,15 @@ import {
   readJournal,
   readMission,
   readMissions,
-  readSums,
+  readTotals,
   readTransfers,
   readTransfersOf,
 } from './pages/reads.ts';
-import { PLACES, type Place } from './pages/labels.ts';
+import { PHASES, type Phase } from './pages/labels.ts';
 
 export interface StorefrontOptions extends EventOptions {
   /** The host that the server was told to listen on. */
-  readonly listensOn: string;
+  readonly listenHost: string;
 }
 
 export interface Storefront {
@@ -46,27 +46,27 @@ const HEADERS = {
 };
 const EVENTS_PATH = '/storefront/events';
 /** An audit reads everything, so it takes at most this share of the time: one fiftieth. */
-const AUDIT_SHARE = 50;
+const AUDIT_PAUSE_FACTOR = 50;
 
-interface Audited {
+interface TimedAudit {
   readonly audit: Audit;
   /** Ms since the epoch. */
   readonly at: number;
 }
 
 /** The sandbox's audit, made again when something changed, but never so often that it slows the sandbox down. */
-function createAuditor(sandbox: Sandbox): () => Audited {
-  let last: Audited | null = null;
+function createAuditor(sandbox: Sandbox): () => TimedAudit {
+  let last: TimedAudit | null = null;
   let stale = true;
   let notBefore = 0;
   sandbox.onChange(() => (stale = true));
   return () => {
     if (last !== null && (!stale || performance.now() < notBefore)) return last;
-    const began = performance.now();
+    const startedAt = performance.now();
     stale = false;
     last = { audit: sandbox.audit(), at: sandbox.read((_store, now) => now) };
-    const took = performance.now() - began;
-    notBefore = began + took * AUDIT_SHARE;
+    const durationMs = performance.now() - startedAt;
+    notBefore = startedAt + durationMs * AUDIT_PAUSE_FACTOR;
     return last;
   };
 }
@@ -76,9 +76,9 @@ function readPosition(call: Call): number {
   return /^\d{1,15}$/.test(text) ? Number(text) : Number.MAX_SAFE_INTEGER;
 }
 
-function readPlace(call: Call): Place | null {
+function readPhase(call: Call): Phase | null {
   const text = call.query.get('place');
-  return text !== null && Object.hasOwn(PLACES, text) ? (text as Place) : null;
+  return text !== null && Object.hasOwn(PHASES, text) ? (text as Phase) : null;
 }
 
 function decode(text: string): string {
@@ -93,7 +93,7 @@ const MISSION_PATH = /^\/missions\/([^/]{1,200})$/;
 
 /** The page of a path; `null`: there is none. */
 function createPages(sandbox: Sandbox): (call: Call) => Page | null {
-  const audited = createAuditor(sandbox);
+  const getAudit = createAuditor(sandbox);
   const showMission = (id: string): Page | null =>
     sandbox.read((store) => {
       const mission = readMission(store, id);
@@ -106,13 +106,13 @@ function createPages(sandbox: Sandbox): (call: Call) => Page | null {
       renderMarket({
         columns: readColumns(store),
         specialists: sandbox.specialists(),
-        ...readSums(store),
-        booksInOrder: audited().audit.ok,
+        ...readTotals(store),
+        booksInOrder: getAudit().audit.ok,
       }),
     );
   const showLedger = (call: Call): Page =>
     sandbox.read((store) => {
-      const { audit, at } = audited();
+      const { audit, at } = getAudit();
       const { shown, empty } = readAccounts(store, call.query.get('after') ?? '');
       const transfers = readTransfers(store, readPosition(call));
       return renderLedger({ audit, auditedAt: at, accounts: shown, emptyAccounts: empty, transfers });
@@ -123,8 +123,8 @@ function createPages(sandbox: Sandbox): (call: Call) => Page | null {
     if (call.path === '/') return showMarket();
     if (call.path === '/ledger') return showLedger(call);
     if (call.path !== '/missions') return null;
-    const place = readPlace(call);
-    return sandbox.read((store) => renderList({ place, missions: readMissions(store, place, readPosition(call)) }));
+    const phase = readPhase(call);
+    return sandbox.read((store) => renderList({ phase, missions: readMissions(store, phase, readPosition(call)) }));
   };
 }
 
@@ -141,7 +141,7 @@ function toPlainReply(status: number, why: string, headers = {}): TextReply {
 /** The storefront of a sandbox. */
 export function createStorefront(sandbox: Sandbox, options: StorefrontOptions): Storefront {
   const events = createEvents(sandbox, options);
-  const pageOf = createPages(sandbox);
+  const getPage = createPages(sandbox);
 
   const openEvents = (call: Call): Reply => {
     const headers = { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' };
@@ -153,12 +153,12 @@ export function createStorefront(sandbox: Sandbox, options: StorefrontOptions): 
     });
   };
   const show = (call: Call): Reply => {
-    const page = pageOf(call);
-    if (page !== null) return toConditional(call, tagReply(toReply(200, page)));
+    const page = getPage(call);
+    if (page !== null) return toConditionalReply(call, withEtag(toReply(200, page)));
     return toReply(404, renderRefusal('Nothing here', 'There is no such page, or no such mission in this sandbox.'));
   };
   const route = (call: Call): Reply => {
-    const refusal = refuse(call, options.listensOn, call.path !== EVENTS_PATH);
+    const refusal = findRefusal(call, options.listenHost, call.path !== EVENTS_PATH);
     if (refusal !== null) return toPlainReply(refusal.status, refusal.why);
     if (call.method !== 'GET' && call.method !== 'HEAD') {
       return toPlainReply(405, 'The storefront only shows: it takes GET and HEAD.', { Allow: 'GET, HEAD' });
@@ -166,7 +166,7 @@ export function createStorefront(sandbox: Sandbox, options: StorefrontOptions): 
     if (call.path === EVENTS_PATH) return openEvents(call);
     return findAsset(call.path) ?? show(call);
   };
-  const attempt = (call: Call): Reply => {
+  const routeSafely = (call: Call): Reply => {
     try {
       return route(call);
     } catch (error) {
@@ -178,9 +178,9 @@ export function createStorefront(sandbox: Sandbox, options: StorefrontOptions): 
   return {
     answer(call) {
       if (call.path.startsWith('/api/')) return null;
-      const reply = attempt(call);
-      const dressed = { ...reply, headers: { ...reply.headers, ...HEADERS } };
-      return call.method === 'HEAD' ? toHead(dressed) : dressed;
+      const reply = routeSafely(call);
+      const replyWithHeaders = { ...reply, headers: { ...reply.headers, ...HEADERS } };
+      return call.method === 'HEAD' ? toHeadReply(replyWithHeaders) : replyWithHeaders;
     },
     close: () => {
       events.close();

@@ -29,14 +29,14 @@ export function statusOf(code: SandboxErrorCode): number {
 }
 
 /** One thing that is wrong with the input: where (`budget_usd`, `?limit`), and what was expected there. */
-export interface Complaint {
+export interface FieldProblem {
   readonly path: string;
   readonly expected: string;
   readonly message: string;
 }
 
-interface Details {
-  readonly complaints?: readonly Complaint[];
+interface SandboxErrorOptions {
+  readonly fieldProblems?: readonly FieldProblem[];
   /** Response headers that belong to the refusal (`Allow`, `Retry-After`, …). */
   readonly headers?: Readonly<Record<string, string>>;
   readonly cause?: unknown;
@@ -46,14 +46,14 @@ interface Details {
 export class SandboxError extends Error {
   override readonly name = 'SandboxError';
   readonly code: SandboxErrorCode;
-  readonly complaints: readonly Complaint[];
+  readonly fieldProblems: readonly FieldProblem[];
   readonly headers: Readonly<Record<string, string>>;
 
-  constructor(code: SandboxErrorCode, message: string, details: Details = {}) {
-    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+  constructor(code: SandboxErrorCode, message: string, options: SandboxErrorOptions = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
-    this.complaints = details.complaints ?? [];
-    this.headers = details.headers ?? {};
+    this.fieldProblems = options.fieldProblems ?? [];
+    this.headers = options.headers ?? {};
   }
 
   get status(): number {

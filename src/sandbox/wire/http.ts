@@ -41,7 +41,7 @@ export function replyJson(status: number, value: unknown, headers: Readonly<Reco
 
 /** A refusal as the API's error body. The first complaint is spelled out, all of them are listed. */
 export function replyError(error: SandboxError, requestId: string): TextReply {
-  const [first] = error.complaints;
+  const [first] = error.fieldProblems;
   return replyJson(
     error.status,
     {
@@ -49,7 +49,7 @@ export function replyError(error: SandboxError, requestId: string): TextReply {
         code: error.code,
         message: error.message,
         ...(first === undefined ? {} : { path: first.path, expected: first.expected }),
-        ...(error.complaints.length > 1 ? { details: error.complaints } : {}),
+        ...(error.fieldProblems.length > 1 ? { details: error.fieldProblems } : {}),
         request_id: requestId,
       },
     },
@@ -57,34 +57,34 @@ export function replyError(error: SandboxError, requestId: string): TextReply {
   );
 }
 
-function matchesTag(header: string | null, tag: string): boolean {
+function matchesEtag(header: string | null, etag: string): boolean {
   if (header === null) return false;
   return header
     .split(',')
     .map((one) => one.trim().replace(/^W\//, ''))
-    .some((one) => one === tag || one === '*');
+    .some((one) => one === etag || one === '*');
 }
 
 /** Tags a 200 of a read. A stream has no end to take a tag of. */
-export function tagReply(reply: Reply): Reply {
+export function withEtag(reply: Reply): Reply {
   const { body } = reply;
   if (reply.status !== 200 || typeof body !== 'string') return reply;
-  const tag = `"${hash('sha256', body, 'base64url').slice(0, 27)}"`;
+  const etag = `"${hash('sha256', body, 'base64url').slice(0, 27)}"`;
   return {
     ...reply,
-    headers: { ...reply.headers, ETag: tag, 'Cache-Control': 'private, no-cache', Vary: 'Authorization' },
+    headers: { ...reply.headers, ETag: etag, 'Cache-Control': 'private, no-cache', Vary: 'Authorization' },
   };
 }
 
 /** A reply as tagReply made it, or 304 where the client has it already. */
-export function toConditional(call: Call, reply: Reply): Reply {
-  const tag = reply.headers['ETag'];
-  if (tag === undefined || !matchesTag(call.header('if-none-match'), tag)) return reply;
+export function toConditionalReply(call: Call, reply: Reply): Reply {
+  const etag = reply.headers['ETag'];
+  if (etag === undefined || !matchesEtag(call.header('if-none-match'), etag)) return reply;
   return { status: 304, headers: reply.headers, body: '' };
 }
 
 /** The reply to a HEAD: everything but the body. */
-export function toHead({ body, ...head }: Reply): TextReply {
+export function toHeadReply({ body, ...head }: Reply): TextReply {
   if (typeof body !== 'string') void body.cancel();
   return { ...head, body: '' };
 }

@@ -1,7 +1,7 @@
 /** What the API takes, strictly: nothing unknown, nothing of the wrong type, each refusal with its path. */
 import * as z from 'zod/mini';
 import { CATEGORIES, TIERS } from '../../core/domain/mission.ts';
-import { SandboxError, type Complaint } from './errors.ts';
+import { SandboxError, type FieldProblem } from './errors.ts';
 import type { Order } from '../market/missions.ts';
 import { SPECIALIST_TIERS } from '../scenario/scenario.ts';
 
@@ -27,14 +27,14 @@ const CONTROL = /[\u0000-\u001f\u007f]/;
 const ONE_LINE = '^[^\\u0000-\\u001f\\u007f]*$';
 
 /** A text that can be stored and shown: no half characters, no NUL, `least` to `most` code points. */
-function text(least: number, most: number, oneLine = false): z.ZodMiniString {
+function text(min: number, max: number, oneLine = false): z.ZodMiniString {
   const fits = (value: string): boolean => {
     if (oneLine && CONTROL.test(value)) return false;
-    if (!value.isWellFormed() || value.includes('\0') || value.trim().length < least) return false;
-    return value.length <= most || (value.length <= 2 * most && Array.from(value).length <= most);
+    if (!value.isWellFormed() || value.includes('\0') || value.trim().length < min) return false;
+    return value.length <= max || (value.length <= 2 * max && Array.from(value).length <= max);
   };
   const schema = z.string().check(z.refine(fits));
-  LIMITS.add(schema, { minLength: least, maxLength: most, ...(oneLine ? { pattern: ONE_LINE } : {}) });
+  LIMITS.add(schema, { minLength: min, maxLength: max, ...(oneLine ? { pattern: ONE_LINE } : {}) });
   return schema;
 }
 
@@ -113,32 +113,36 @@ function namePath(prefix: string, key: string): string {
   return prefix + (/^[\w-]+$/.test(key) ? key : JSON.stringify(key)).slice(0, 100);
 }
 
-function complain(path: string, expected: string, got: string): Complaint {
+function createFieldProblem(path: string, expected: string, got: string): FieldProblem {
   return { path, expected, message: `${path}: expected ${expected}, got ${got}` };
 }
 
-function toComplaints(
+function toFieldProblems(
   expected: Readonly<Record<string, string>>,
   value: unknown,
   issue: z.core.$ZodIssue,
   prefix: string,
-): Complaint[] {
+): FieldProblem[] {
   if (issue.code === 'unrecognized_keys') {
     const none = `no such field; known are ${Object.keys(expected).join(', ') || 'none'}`;
-    return issue.keys.map((key) => complain(namePath(prefix, key), none, 'one'));
+    return issue.keys.map((key) => createFieldProblem(namePath(prefix, key), none, 'one'));
   }
   const [key] = issue.path;
-  if (typeof key !== 'string') return [complain('body', 'a JSON object', describeValue(value))];
+  if (typeof key !== 'string') return [createFieldProblem('body', 'a JSON object', describeValue(value))];
   const given: unknown = Object.entries(value ?? {}).find(([name]) => name === key)?.[1];
   return [
-    complain(`${prefix}${key}`, expected[key] ?? issue.message, given === undefined ? 'nothing' : describeValue(given)),
+    createFieldProblem(
+      `${prefix}${key}`,
+      expected[key] ?? issue.message,
+      given === undefined ? 'nothing' : describeValue(given),
+    ),
   ];
 }
 
-function invalid(complaints: readonly Complaint[]): SandboxError {
-  const [first, ...more] = complaints;
+function invalid(fieldProblems: readonly FieldProblem[]): SandboxError {
+  const [first, ...more] = fieldProblems;
   const others = more.length === 0 ? '' : ` (and ${more.length} more)`;
-  return new SandboxError('invalid', `${first?.message ?? 'The request is not valid'}${others}`, { complaints });
+  return new SandboxError('invalid', `${first?.message ?? 'The request is not valid'}${others}`, { fieldProblems });
 }
 
 function check<Fields extends z.core.$ZodShape>(
@@ -148,11 +152,11 @@ function check<Fields extends z.core.$ZodShape>(
 ): z.output<Shape<Fields>['schema']> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const complaints = result.error.issues.flatMap((issue) => toComplaints(expected, value, issue, prefix));
-  throw invalid([...new Map(complaints.map((one) => [one.path, one])).values()]);
+  const fieldProblems = result.error.issues.flatMap((issue) => toFieldProblems(expected, value, issue, prefix));
+  throw invalid([...new Map(fieldProblems.map((one) => [one.path, one])).values()]);
 }
 
-function refuse(path: string, expected: string, message: string): never {
+function throwInvalid(path: string, expected: string, message: string): never {
   throw invalid([{ path, expected, message: `${path}: ${message}` }]);
 }
 
@@ -161,10 +165,14 @@ export function parseOrder(body: unknown): Order {
   const input = check(MISSION, body);
   const specialist = input.specialist ?? null;
   if (input.kind === 'hire' && specialist === null) {
-    refuse('specialist', 'the exact name of a listed specialist', 'kind "hire" hires somebody by name; give the name');
+    throwInvalid(
+      'specialist',
+      'the exact name of a listed specialist',
+      'kind "hire" hires somebody by name; give the name',
+    );
   }
   if (specialist !== null && !input.auto_assign) {
-    refuse(
+    throwInvalid(
       'auto_assign',
       'true, or no specialist',
       'false queues without hiring, a named specialist is hired at once; give one of them',
@@ -195,7 +203,7 @@ export function parseAccept(body: unknown): void {
 
 function toFields(query: URLSearchParams): Record<string, string> {
   for (const key of query.keys()) {
-    if (query.getAll(key).length > 1) refuse(namePath('?', key), 'one value', 'given more than once');
+    if (query.getAll(key).length > 1) throwInvalid(namePath('?', key), 'one value', 'given more than once');
   }
   return Object.fromEntries(query);
 }
@@ -213,8 +221,8 @@ export function parseCatalogueQuery(query: URLSearchParams): z.output<typeof CAT
 const position = z.union([z.tuple([z.int()]), z.tuple([z.int(), z.string()])]);
 
 /** An opaque cursor from the last item's place in the order. */
-export function toCursor(place: z.output<typeof position>): string {
-  return Buffer.from(JSON.stringify(place)).toString('base64url');
+export function toCursor(cursorPosition: z.output<typeof position>): string {
+  return Buffer.from(JSON.stringify(cursorPosition)).toString('base64url');
 }
 
 /** The place a cursor names. Throws SandboxError `invalid` for anything this sandbox didn't make. */
@@ -222,6 +230,6 @@ export function parseCursor(text: string): readonly [number, string?] {
   try {
     return position.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
   } catch {
-    return refuse('?cursor', 'the next_cursor of the page before', 'this is not a cursor of this list');
+    return throwInvalid('?cursor', 'the next_cursor of the page before', 'this is not a cursor of this list');
   }
 }

@@ -67,7 +67,7 @@ const specialist = z.strictObject({
   price: z.string(),
 });
 
-const complaint = z.strictObject({ path: z.string(), expected: z.string(), message: z.string() });
+const fieldProblem = z.strictObject({ path: z.string(), expected: z.string(), message: z.string() });
 const cursor = z.nullable(z.string());
 
 const Mission = z.strictObject(mission);
@@ -97,7 +97,7 @@ export const WIRE = {
       path: z.optional(z.string()),
       expected: z.optional(z.string()),
       /** Every bad field, where there are several. */
-      details: z.optional(z.array(complaint)),
+      details: z.optional(z.array(fieldProblem)),
       request_id: z.string(),
     }),
   }),

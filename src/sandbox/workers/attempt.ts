@@ -2,7 +2,13 @@
 import { runCommand, type CommandEnd } from './command.ts';
 import { createLog, type CappedLog } from './log.ts';
 import { parseResult, type WorkerInput, type WorkerResult } from './protocol.ts';
-import { openRoom, toCloneEnvironment, toEnvironment, type Role, type Room } from './workspace.ts';
+import {
+  createAttemptDirectory,
+  toCloneEnvironment,
+  toEnvironment,
+  type Role,
+  type AttemptDirectory,
+} from './workspace.ts';
 
 /** What all attempts have in common. */
 export interface AttemptTerms {
@@ -36,23 +42,23 @@ const SHELL_FAILURES: Readonly<Record<number, string>> = {
 };
 
 /** Why a run says nothing about the work; `null`: it ended by itself with an exit code of its own. */
-function explainEnd(who: string, end: CommandEnd, timeLimitMs: number): string | null {
+function explainEnd(commandName: string, end: CommandEnd, timeLimitMs: number): string | null {
   switch (end.kind) {
     case 'exited':
-      return end.code in SHELL_FAILURES ? `the ${who} ${SHELL_FAILURES[end.code] ?? ''}` : null;
+      return end.code in SHELL_FAILURES ? `the ${commandName} ${SHELL_FAILURES[end.code] ?? ''}` : null;
     case 'killed':
-      return `the ${who} was killed by ${end.signal}`;
+      return `the ${commandName} was killed by ${end.signal}`;
     case 'timed_out':
-      return `the ${who} took longer than ${timeLimitMs / 1000} s and was killed`;
+      return `the ${commandName} took longer than ${timeLimitMs / 1000} s and was killed`;
     case 'stopped':
-      return `the ${who} was stopped`;
+      return `the ${commandName} was stopped`;
     case 'not_started':
-      return `the ${who} could not be started: ${end.why}`;
+      return `the ${commandName} could not be started: ${end.why}`;
   }
 }
 
 const broken = (reason: string): Outcome => ({ kind: 'broken', reason, result: null });
-const endOf = (text: string): string => text.trim().slice(-MAX_REASON);
+const tailOf = (text: string): string => text.trim().slice(-MAX_REASON);
 
 /** Makes one attempt; never rejects. */
 export async function performAttempt(
@@ -61,46 +67,46 @@ export async function performAttempt(
   signal: AbortSignal,
 ): Promise<AttemptEnd> {
   const log = createLog();
-  let room: Room | undefined;
+  let directory: AttemptDirectory | undefined;
   try {
-    room = openRoom();
-    return { ...(await work(input, terms, { room, log, signal })), log: log.text() };
+    directory = createAttemptDirectory();
+    return { ...(await runWork(input, terms, { directory, log, signal })), log: log.text() };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     return { kind: 'broken', reason: `the attempt could not be made: ${why}`, result: null, log: log.text() };
   } finally {
-    clear(room);
+    removeDirectory(directory);
   }
 }
 
-function clear(room: Room | undefined): void {
+function removeDirectory(directory: AttemptDirectory | undefined): void {
   try {
-    room?.clear();
+    directory?.remove();
   } catch {
     // A file that cannot be removed must not undo what was achieved; the system clears its own directory.
   }
 }
 
-interface Place {
-  readonly room: Room;
+interface AttemptContext {
+  readonly directory: AttemptDirectory;
   readonly log: CappedLog;
   readonly signal: AbortSignal;
 }
 
-async function work(input: WorkerInput, terms: AttemptTerms, place: Place): Promise<Outcome> {
-  const { room, log, signal } = place;
+async function runWork(input: WorkerInput, terms: AttemptTerms, context: AttemptContext): Promise<Outcome> {
+  const { directory: room, log, signal } = context;
   const run = async (
-    who: string,
+    commandName: string,
     command: string,
-    told: string,
+    stdin: string,
     env: Record<string, string>,
   ): Promise<{ code: number; printed: CappedLog } | Outcome> => {
-    log.append(Buffer.from(`--- ${who}\n`));
+    log.append(Buffer.from(`--- ${commandName}\n`));
     const printed = createLog();
     const { timeLimitMs, graceMs } = terms;
     const common = { timeLimitMs, graceMs, signal, log };
-    const end = await runCommand({ ...common, command, env, input: told, directory: room.work, output: printed });
-    const why = explainEnd(who, end, timeLimitMs);
+    const end = await runCommand({ ...common, command, env, input: stdin, directory: room.work, output: printed });
+    const why = explainEnd(commandName, end, timeLimitMs);
     if (end.kind === 'exited' && why === null) return { code: end.code, printed };
     return { kind: end.kind === 'stopped' ? 'stopped' : 'broken', reason: why ?? '', result: null };
   };
@@ -119,9 +125,14 @@ async function work(input: WorkerInput, terms: AttemptTerms, place: Place): Prom
   if (parsed.kind === 'bad') return broken(`the worker handed nothing in: ${parsed.why}`);
 
   const { result } = parsed;
-  const judged = await run('verifier', terms.verifier, `${JSON.stringify({ ...input, result })}\n`, envOf('verifier'));
-  if (!('code' in judged)) return judged;
-  const said = endOf(judged.printed.text());
-  if (judged.code === 0) return { kind: 'passed', reason: said || null, result };
-  return { kind: 'failed', reason: said || `the verifier ended with exit code ${judged.code}`, result };
+  const verified = await run(
+    'verifier',
+    terms.verifier,
+    `${JSON.stringify({ ...input, result })}\n`,
+    envOf('verifier'),
+  );
+  if (!('code' in verified)) return verified;
+  const verifierOutput = tailOf(verified.printed.text());
+  if (verified.code === 0) return { kind: 'passed', reason: verifierOutput || null, result };
+  return { kind: 'failed', reason: verifierOutput || `the verifier ended with exit code ${verified.code}`, result };
 }

@@ -32,7 +32,7 @@ export type CommandEnd =
  * The command takes the place of this shell; beside it a watcher waits for the end of the pipe on descriptor 3, which comes
  * when the process that holds its other end dies, and then kills the group, itself included.
  */
-const WATCHED = '(read -r _ <&3; kill -KILL 0) </dev/null >/dev/null 2>&1 & exec 3<&-; exec /bin/sh -c "$1"';
+const WATCHDOG_SCRIPT = '(read -r _ <&3; kill -KILL 0) </dev/null >/dev/null 2>&1 & exec 3<&-; exec /bin/sh -c "$1"';
 
 /** A process that left the group can hold the pipes open; so long (ms) they are read after the command ended. */
 const DRAIN_MS = 500;
@@ -62,39 +62,39 @@ function connect(child: ChildProcess, { input, log, output }: CommandRun): void 
 /** Resolves when the command has ended and nothing of its group is left. Never rejects. */
 export async function runCommand(run: CommandRun): Promise<CommandEnd> {
   if (run.signal.aborted) return { kind: 'stopped' };
-  const child = spawn('/bin/sh', ['-c', WATCHED, 'sh', run.command], {
+  const child = spawn('/bin/sh', ['-c', WATCHDOG_SCRIPT, 'sh', run.command], {
     cwd: run.directory,
     env: run.env,
     detached: true,
     stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
   });
   connect(child, run);
-  const cutShort: ('timed_out' | 'stopped')[] = [];
-  let impatient: NodeJS.Timeout | undefined;
-  const cut = (why: 'timed_out' | 'stopped'): void => {
-    cutShort.push(why);
+  const stopReasons: ('timed_out' | 'stopped')[] = [];
+  let killTimer: NodeJS.Timeout | undefined;
+  const terminate = (why: 'timed_out' | 'stopped'): void => {
+    stopReasons.push(why);
     killGroup(child.pid, 'SIGTERM');
-    impatient ??= setTimeout(killGroup, run.graceMs, child.pid, 'SIGKILL');
+    killTimer ??= setTimeout(killGroup, run.graceMs, child.pid, 'SIGKILL');
   };
   const stop = (): void => {
-    cut('stopped');
+    terminate('stopped');
   };
-  const limit = setTimeout(cut, run.timeLimitMs, 'timed_out');
+  const limit = setTimeout(terminate, run.timeLimitMs, 'timed_out');
   run.signal.addEventListener('abort', stop, { once: true });
   try {
-    const end = await ended(child);
-    const [why] = cutShort;
+    const end = await waitForExit(child);
+    const [why] = stopReasons;
     return why === undefined ? end : { kind: why };
   } finally {
     clearTimeout(limit);
-    clearTimeout(impatient);
+    clearTimeout(killTimer);
     run.signal.removeEventListener('abort', stop);
     killGroup(child.pid, 'SIGKILL');
-    await drained(child);
+    await waitForStreams(child);
   }
 }
 
-function ended(child: ChildProcess): Promise<CommandEnd> {
+function waitForExit(child: ChildProcess): Promise<CommandEnd> {
   return new Promise((resolve) => {
     child.once('error', (error) => {
       resolve({ kind: 'not_started', why: error.message });
@@ -106,7 +106,7 @@ function ended(child: ChildProcess): Promise<CommandEnd> {
 }
 
 /** Waits for the rest of what was printed. */
-async function drained(child: ChildProcess): Promise<void> {
+async function waitForStreams(child: ChildProcess): Promise<void> {
   const streams = child.stdio.filter((stream) => stream !== null && stream !== undefined);
   const open = streams.filter((stream) => !stream.destroyed && stream !== child.stdin);
   await Promise.race([

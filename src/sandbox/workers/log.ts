@@ -23,33 +23,33 @@ function toText(bytes: Uint8Array): string {
 export function createLog(): CappedLog {
   let head = Buffer.alloc(0);
   let tail: Buffer[] = [];
-  let [size, lost] = [0, 0];
+  let [size, omittedBytes] = [0, 0];
   /** Joins the chunks and lets go of what is too much. */
-  const settle = (): Buffer => {
+  const trimTail = (): Buffer => {
     const whole = Buffer.concat(tail);
     const kept = whole.subarray(Math.max(0, whole.length - TAIL_BYTES));
-    lost += whole.length - kept.length;
+    omittedBytes += whole.length - kept.length;
     [tail, size] = [[kept], kept.length];
     return kept;
   };
   return {
     append(chunk) {
-      const room = HEAD_BYTES - head.length;
-      if (room > 0) head = Buffer.concat([head, chunk.subarray(0, room)]);
-      const rest = Buffer.from(chunk.subarray(Math.max(0, room)));
+      const headSpace = HEAD_BYTES - head.length;
+      if (headSpace > 0) head = Buffer.concat([head, chunk.subarray(0, headSpace)]);
+      const rest = Buffer.from(chunk.subarray(Math.max(0, headSpace)));
       if (rest.length > 0) tail.push(rest);
       size += rest.length;
       // Not at every chunk, so that many small ones cost no more than a few large ones.
-      if (size > 16 * TAIL_BYTES || tail.length > 10_000) settle();
+      if (size > 16 * TAIL_BYTES || tail.length > 10_000) trimTail();
     },
     text() {
-      const end = settle();
-      if (lost === 0) return toText(Buffer.concat([head, end]));
-      return `${toText(head)}\n[${lost} bytes are left out here]\n${toText(end)}`;
+      const end = trimTail();
+      if (omittedBytes === 0) return toText(Buffer.concat([head, end]));
+      return `${toText(head)}\n[${omittedBytes} bytes are left out here]\n${toText(end)}`;
     },
     lastLine() {
-      const end = settle();
-      const text = toText(lost === 0 ? Buffer.concat([head, end]) : end);
+      const end = trimTail();
+      const text = toText(omittedBytes === 0 ? Buffer.concat([head, end]) : end);
       return text.trimEnd().split('\n').at(-1) ?? '';
     },
   };

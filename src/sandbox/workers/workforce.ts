@@ -17,7 +17,7 @@ export interface WorkforceOptions extends AttemptTerms {
   /** Missions that are worked on at once. */
   readonly concurrency: number;
   /** Told of each attempt's end and of trouble, in words without anybody else's text. */
-  readonly tell?: (line: string) => void;
+  readonly log?: (line: string) => void;
 }
 
 export interface Workforce {
@@ -25,7 +25,7 @@ export interface Workforce {
   stop(): Promise<void>;
 }
 
-const COUNTED: readonly Attempt['state'][] = ['broken', 'killed'];
+const COUNTED_STATES: readonly Attempt['state'][] = ['broken', 'killed'];
 
 function toInput({ attempt, mission, reworkReason, previous }: Assignment, terms: AttemptTerms): WorkerInput {
   return {
@@ -44,79 +44,84 @@ function toInput({ attempt, mission, reworkReason, previous }: Assignment, terms
 /** Starts to work on what waits in a sandbox whose scenario is manual. */
 export function startWorkforce(sandbox: Sandbox, options: WorkforceOptions): Workforce {
   const { workbench } = sandbox;
-  const { tell = () => undefined } = options;
+  const { log: tell = () => undefined } = options;
   const jobs = new Map<string, { readonly done: Promise<void>; readonly stop: AbortController }>();
   // Missions whose records could not be written: trying again at once would go on for ever.
-  const given = new Set<string>();
+  const failedToStart = new Set<string>();
   const stopping = new AbortController();
 
   /** Records an end; after the last attempt of a round, what broke is handed in as failed. */
-  const conclude = (attempt: Attempt, record: AttemptRecord): void => {
+  const finishAttempt = (attempt: Attempt, record: AttemptRecord): void => {
     const { mission, round, number } = attempt;
     const others = workbench.attempts(mission).filter((one) => one.round === round && one.number !== number);
-    const broke = [...others, record].filter((one) => COUNTED.includes(one.state)).length;
-    const isLast = COUNTED.includes(record.state) && broke >= options.attempts;
+    const brokenCount = [...others, record].filter((one) => COUNTED_STATES.includes(one.state)).length;
+    const isLast = COUNTED_STATES.includes(record.state) && brokenCount >= options.attempts;
     const reason = isLast
-      ? `${broke} of ${options.attempts} attempts broke; the last: ${record.reason ?? ''}`
+      ? `${brokenCount} of ${options.attempts} attempts broke; the last: ${record.reason ?? ''}`
       : record.reason;
-    workbench.end(attempt, { ...record, reason }, isLast ? 'failed' : toWord(record));
-    const fate = isLast ? ', the last: handed in as failed' : '';
-    tell(`mission ${mission}, round ${round}, attempt ${number}: ${record.state}${fate}`);
+    workbench.end(attempt, { ...record, reason }, isLast ? 'failed' : toVerdict(record));
+    const suffix = isLast ? ', the last: handed in as failed' : '';
+    tell(`mission ${mission}, round ${round}, attempt ${number}: ${record.state}${suffix}`);
   };
 
-  const perform = async (id: string, stop: AbortController): Promise<void> => {
+  const runAttempt = async (id: string, stop: AbortController): Promise<void> => {
     const assignment = workbench.begin(id);
     if (assignment === null) return;
     const input = toInput(assignment, options);
     const end = await performAttempt(input, options, AbortSignal.any([stop.signal, stopping.signal]));
-    conclude(assignment.attempt, toRecord(end));
+    finishAttempt(assignment.attempt, toRecord(end));
   };
 
-  const begin = (id: string): void => {
+  const startAttempt = (id: string): void => {
     const stop = new AbortController();
-    const done = perform(id, stop)
+    const done = runAttempt(id, stop)
       .catch((error: unknown) => {
-        given.add(id);
+        failedToStart.add(id);
         tell(`mission ${id} is left alone until the next start: ${error instanceof Error ? error.message : 'unknown'}`);
       })
       .finally(() => {
         jobs.delete(id);
-        look();
+        startWaiting();
       });
     jobs.set(id, { done, stop });
   };
 
-  const look = (): void => {
+  const startWaiting = (): void => {
     if (stopping.signal.aborted) return;
     const free = options.concurrency - jobs.size;
     if (free <= 0) return;
-    const next = workbench.waiting().filter((id) => !jobs.has(id) && !given.has(id));
-    for (const id of next.slice(0, free)) begin(id);
+    const next = workbench.waiting().filter((id) => !jobs.has(id) && !failedToStart.has(id));
+    for (const id of next.slice(0, free)) startAttempt(id);
   };
 
-  let planned = false;
+  let isScheduled = false;
   /** After the request whose commit this is, and once for many. */
-  const lookSoon = (): void => {
-    if (planned) return;
-    planned = true;
+  const scheduleStart = (): void => {
+    if (isScheduled) return;
+    isScheduled = true;
     setImmediate(() => {
-      planned = false;
-      look();
+      isScheduled = false;
+      startWaiting();
     });
   };
 
-  const watch = (id: string): void => {
+  const onMissionChange = (id: string): void => {
     const job = jobs.get(id);
     const attempt = job === undefined ? undefined : workbench.attempts(id).at(-1);
-    if (attempt?.state === 'running' && !workbench.isWanted(attempt)) job?.stop.abort();
-    lookSoon();
+    if (attempt?.state === 'running' && !workbench.isCurrent(attempt)) job?.stop.abort();
+    scheduleStart();
   };
 
-  for (const attempt of workbench.leftBehind()) {
-    conclude(attempt, { state: 'killed', reason: 'the sandbox was killed during this attempt', result: null, log: '' });
+  for (const attempt of workbench.listInterrupted()) {
+    finishAttempt(attempt, {
+      state: 'killed',
+      reason: 'the sandbox was killed during this attempt',
+      result: null,
+      log: '',
+    });
   }
-  const unwatch = sandbox.onChange(watch);
-  look();
+  const unwatch = sandbox.onChange(onMissionChange);
+  startWaiting();
   return {
     async stop() {
       unwatch();
@@ -126,7 +131,7 @@ export function startWorkforce(sandbox: Sandbox, options: WorkforceOptions): Wor
   };
 }
 
-function toWord({ state }: AttemptRecord): Verdict | null {
+function toVerdict({ state }: AttemptRecord): Verdict | null {
   return state === 'passed' || state === 'failed' ? state : null;
 }
 

@@ -7,21 +7,21 @@ import { join } from 'node:path';
 export type Role = 'worker' | 'verifier';
 
 /** One attempt's directories. */
-export interface Room {
+export interface AttemptDirectory {
   /** Where worker and verifier run. */
   readonly work: string;
   /** For HOME and TMPDIR: one each, so that no worker leaves settings behind that its judge would read. */
-  readonly own: Readonly<Record<Role, string>>;
+  readonly homes: Readonly<Record<Role, string>>;
   /** Removes all of it. */
-  readonly clear: () => void;
+  readonly remove: () => void;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What every command may see. Nothing that tells who runs the sandbox, where its data is, or what it may do elsewhere. */
-const ALLOWED = ['PATH', 'LANG', 'LC_ALL', 'LC_CTYPE', 'TZ'] as const;
+const ALLOWED_VARIABLES = ['PATH', 'LANG', 'LC_ALL', 'LC_CTYPE', 'TZ'] as const;
 /** What git needs besides, to reach a repository as whoever runs the sandbox would. */
-const ALLOWED_TO_GIT = ['HOME', 'SSH_AUTH_SOCK', 'XDG_CONFIG_HOME', 'HTTPS_PROXY', 'NO_PROXY'] as const;
+const GIT_VARIABLES = ['HOME', 'SSH_AUTH_SOCK', 'XDG_CONFIG_HOME', 'HTTPS_PROXY', 'NO_PROXY'] as const;
 
 const KEY = /osk_(?:live|test)_[0-9a-z]/;
 
@@ -31,20 +31,20 @@ export function findKeyIn(env: Environment, names: readonly string[]): string | 
 }
 
 /** A fresh room under the system's directory for temporary files. */
-export function openRoom(): Room {
+export function createAttemptDirectory(): AttemptDirectory {
   const root = mkdtempSync(join(tmpdir(), 'orkestro-work-'));
-  const own = { worker: join(root, 'worker'), verifier: join(root, 'verifier') };
+  const homes = { worker: join(root, 'worker'), verifier: join(root, 'verifier') };
   const work = join(root, 'work');
-  for (const path of [work, own.worker, own.verifier]) mkdirSync(path);
+  for (const path of [work, homes.worker, homes.verifier]) mkdirSync(path);
   return {
-    ...{ work, own },
-    clear() {
+    ...{ work, homes },
+    remove() {
       rmSync(root, { recursive: true, force: true, maxRetries: 3 });
     },
   };
 }
 
-function pick(env: Environment, names: readonly string[]): Record<string, string> {
+function pickVariables(env: Environment, names: readonly string[]): Record<string, string> {
   const found = names.map((name) => [name, env[name]] as const);
   return Object.fromEntries(found.filter((pair): pair is readonly [string, string] => pair[1] !== undefined));
 }
@@ -53,13 +53,18 @@ function pick(env: Environment, names: readonly string[]): Record<string, string
 export function toEnvironment(
   env: Environment,
   passed: readonly string[],
-  { own }: Room,
+  { homes }: AttemptDirectory,
   role: Role,
 ): Record<string, string> {
-  return { ...pick(env, ALLOWED), HOME: own[role], TMPDIR: own[role], ...pick(env, passed) };
+  return {
+    ...pickVariables(env, ALLOWED_VARIABLES),
+    HOME: homes[role],
+    TMPDIR: homes[role],
+    ...pickVariables(env, passed),
+  };
 }
 
 /** What `git clone` sees; it must not ask anybody for a password. */
 export function toCloneEnvironment(env: Environment, repo: string): Record<string, string> {
-  return { ...pick(env, [...ALLOWED, ...ALLOWED_TO_GIT]), GIT_TERMINAL_PROMPT: '0', REPO: repo };
+  return { ...pickVariables(env, [...ALLOWED_VARIABLES, ...GIT_VARIABLES]), GIT_TERMINAL_PROMPT: '0', REPO: repo };
 }

@@ -11,20 +11,20 @@ export interface AssetPaths {
 /** A page. `title` is plain text; `here` is the part of the site that it belongs to. */
 export interface Page {
   readonly title: string;
-  readonly here: 'market' | 'missions' | 'ledger' | null;
+  readonly activeSection: 'market' | 'missions' | 'ledger' | null;
   readonly body: Html;
 }
 
-const PARTS = [
-  { part: 'market', href: '/', name: 'Marketplace' },
-  { part: 'missions', href: '/missions', name: 'Missions' },
-  { part: 'specialists', href: '/#specialists', name: 'Specialists' },
-  { part: 'ledger', href: '/ledger', name: 'Ledger' },
+const NAVIGATION_LINKS = [
+  { section: 'market', href: '/', name: 'Marketplace' },
+  { section: 'missions', href: '/missions', name: 'Missions' },
+  { section: 'specialists', href: '/#specialists', name: 'Specialists' },
+  { section: 'ledger', href: '/ledger', name: 'Ledger' },
 ] as const;
 
-function showNavigation(here: Page['here']): Html {
-  const links = PARTS.map(({ part, href, name }) => {
-    const current = part === here ? html` aria-current="page"` : null;
+function showNavigation(activeSection: Page['activeSection']): Html {
+  const links = NAVIGATION_LINKS.map(({ section, href, name }) => {
+    const current = section === activeSection ? html` aria-current="page"` : null;
     return html`<li><a href="${href}" ${current}>${name}</a></li>`;
   });
   return html`<nav aria-label="Main">
@@ -50,7 +50,7 @@ const BRAND = html`<svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="
 </svg>`;
 
 /** The whole document. The script finds `#main` and replaces what changed there; without it a reload does the same. */
-export function renderDocument({ title, here, body }: Page, paths: AssetPaths): string {
+export function renderDocument({ title, activeSection, body }: Page, paths: AssetPaths): string {
   return html`<!doctype html>
     <html lang="en">
       <head>
@@ -69,7 +69,7 @@ export function renderDocument({ title, here, body }: Page, paths: AssetPaths): 
             <a class="brand" href="/"
               >${BRAND}<span>Orkestro <b>sandbox</b></span></a
             >
-            ${showNavigation(here)}
+            ${showNavigation(activeSection)}
             <p id="live" class="live" data-state="off">
               <span class="dot"></span><span id="live-words">Reload to update</span>
             </p>

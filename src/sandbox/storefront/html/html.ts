@@ -45,7 +45,7 @@ export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): 
 }
 
 /** Longer texts are cut on a page, in UTF-16 units: the API has all of it. */
-const MOST_SHOWN = 20_000;
+const MAX_SHOWN_LENGTH = 20_000;
 const KEY = /\bosk_(live|test)_\w+/gi;
 
 /** Foreign text for a title or an attribute: on one line, no API key, no character that cannot be seen. */
@@ -75,7 +75,7 @@ function markHidden(line: string): Part {
  * breaks stay in the text; the style sheet decides whether they show.
  */
 export function showText(text: string): Html {
-  const cut = text.length > MOST_SHOWN ? text.slice(0, MOST_SHOWN) : text;
+  const cut = text.length > MAX_SHOWN_LENGTH ? text.slice(0, MAX_SHOWN_LENGTH) : text;
   const lines = cut.replace(KEY, 'osk_$1_…').split(/\r\n|\n|\r/);
   const shown = lines.map((line, at): Part => [at === 0 ? '' : '\n', markHidden(line)]);
   const more = text.length - cut.length;

@@ -10,7 +10,7 @@ export interface EventOptions {
   /** How often a comment keeps the connection alive and finds out that nobody is there, ms. Default 15,000. */
   readonly heartbeatMs?: number;
   /** Listeners at once; more are refused. Default 32. */
-  readonly mostListeners?: number;
+  readonly maxListeners?: number;
 }
 
 export interface Events {
@@ -35,7 +35,7 @@ const CHANGE = 'event: change\ndata:\n\n';
 const HEARTBEAT = ':\n\n';
 
 /** What a listener has to hear now; empty: nothing. Taking it is what forgets it. */
-function take(listener: Listener): string {
+function takeMessage(listener: Listener): string {
   const { changed, beat } = listener;
   listener.changed = false;
   listener.beat = false;
@@ -43,16 +43,16 @@ function take(listener: Listener): string {
   return beat ? HEARTBEAT : '';
 }
 
-function toStream(listener: Listener, forget: () => void): ReadableStream<Uint8Array> {
+function toStream(listener: Listener, removeListener: () => void): ReadableStream<Uint8Array> {
   let first = RETRY;
   // Nothing is made before the reader asks for it: what a slow one missed is one event when it comes back.
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        let text = take(listener);
+        let text = takeMessage(listener);
         while (text === '' && !listener.ended) {
           await new Promise<void>((wake) => (listener.wake = wake));
-          text = take(listener);
+          text = takeMessage(listener);
         }
         if (listener.ended) {
           controller.close();
@@ -64,7 +64,7 @@ function toStream(listener: Listener, forget: () => void): ReadableStream<Uint8A
       cancel() {
         listener.ended = true;
         listener.wake();
-        forget();
+        removeListener();
       },
     },
     { highWaterMark: 0 },
@@ -73,18 +73,18 @@ function toStream(listener: Listener, forget: () => void): ReadableStream<Uint8A
 
 /** Events of a sandbox. It is watched only while somebody listens. */
 export function createEvents(sandbox: Pick<Sandbox, 'onChange' | 'catchUp'>, options: EventOptions = {}): Events {
-  const { tickMs = 200, heartbeatMs = 15_000, mostListeners = 32 } = options;
+  const { tickMs = 200, heartbeatMs = 15_000, maxListeners = 32 } = options;
   const listeners = new Set<Listener>();
   let stopWatching: (() => void) | null = null;
 
-  const tell = (what: 'changed' | 'beat' | 'ended'): void => {
+  const notify = (what: 'changed' | 'beat' | 'ended'): void => {
     for (const listener of [...listeners]) {
       listener[what] = true;
       listener.wake();
     }
   };
   const close = (): void => {
-    tell('ended');
+    notify('ended');
     listeners.clear();
     stopWatching?.();
     stopWatching = null;
@@ -96,8 +96,8 @@ export function createEvents(sandbox: Pick<Sandbox, 'onChange' | 'catchUp'>, opt
     const tick = (): void => {
       sandbox.catchUp();
       quietMs = changed ? 0 : quietMs + tickMs;
-      if (changed) tell('changed');
-      else if (quietMs >= heartbeatMs) tell('beat');
+      if (changed) notify('changed');
+      else if (quietMs >= heartbeatMs) notify('beat');
       changed = false;
       if (quietMs >= heartbeatMs) quietMs = 0;
     };
@@ -115,7 +115,7 @@ export function createEvents(sandbox: Pick<Sandbox, 'onChange' | 'catchUp'>, opt
       unsubscribe();
     };
   };
-  const forget = (listener: Listener): void => {
+  const removeListener = (listener: Listener): void => {
     listeners.delete(listener);
     if (listeners.size > 0) return;
     stopWatching?.();
@@ -124,12 +124,12 @@ export function createEvents(sandbox: Pick<Sandbox, 'onChange' | 'catchUp'>, opt
 
   return {
     open() {
-      if (listeners.size >= mostListeners) return null;
+      if (listeners.size >= maxListeners) return null;
       const listener: Listener = { changed: true, beat: false, ended: false, wake: () => undefined };
       listeners.add(listener);
       stopWatching ??= watch();
       return toStream(listener, () => {
-        forget(listener);
+        removeListener(listener);
       });
     },
     get listeners() {

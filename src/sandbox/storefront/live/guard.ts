@@ -17,15 +17,15 @@ function isLoopback(host: string): boolean {
   return host === '::1' || host.toLowerCase() === 'localhost';
 }
 
-function isOwnName(header: string | null, listensOn: string): boolean {
-  const [, six, other] = HOST.exec(header ?? '') ?? [];
-  const name = (six ?? other ?? '').toLowerCase();
+function isAllowedHost(header: string | null, listenHost: string): boolean {
+  const [, ipv6, nameOrIpv4] = HOST.exec(header ?? '') ?? [];
+  const name = (ipv6 ?? nameOrIpv4 ?? '').toLowerCase();
   if (name === '') return false;
   if (isLoopback(name)) return true;
-  return !isLoopback(listensOn) && (isIP(name) !== 0 || name === listensOn.toLowerCase());
+  return !isLoopback(listenHost) && (isIP(name) !== 0 || name === listenHost.toLowerCase());
 }
 
-function isFromElsewhere(call: Call, isPage: boolean): boolean {
+function isCrossSite(call: Call, isPage: boolean): boolean {
   const origin = call.header('origin');
   const ownHost = call.header('host')?.toLowerCase();
   if (origin !== null && (!URL.canParse(origin) || new URL(origin).host !== ownHost)) return true;
@@ -35,18 +35,18 @@ function isFromElsewhere(call: Call, isPage: boolean): boolean {
 }
 
 /** Why a call is not answered; `null`: it is. `listensOn` is the host that the server was told to listen on. */
-export function refuse(
+export function findRefusal(
   call: Call,
-  listensOn: string,
+  listenHost: string,
   isPage: boolean,
 ): { readonly status: number; readonly why: string } | null {
-  if (!isOwnName(call.header('host'), listensOn)) {
-    const why = isLoopback(listensOn)
+  if (!isAllowedHost(call.header('host'), listenHost)) {
+    const why = isLoopback(listenHost)
       ? 'This storefront answers to localhost, 127.0.0.1 and [::1] only, because any other name could be a trick to read it.'
       : 'This storefront answers to addresses and to the name that it listens on only: use its IP address.';
     return { status: 421, why };
   }
-  return isFromElsewhere(call, isPage)
+  return isCrossSite(call, isPage)
     ? { status: 403, why: 'This storefront can be read from its own pages only.' }
     : null;
 }

@@ -1,17 +1,17 @@
 /** What real workers did on a mission, with the end of each log. Pure. */
 import { toLogTail, type Attempt } from '../../market/attempts.ts';
 import { html, showText, type Html } from '../html/html.ts';
-import { mark } from './icons.ts';
+import { renderBadge } from './icons.ts';
 import { showTime, type Tone } from './labels.ts';
 
-const STATES: Readonly<Record<Attempt['state'], { readonly tone: Tone; readonly words: string }>> = {
-  running: { tone: 'wait', words: 'Running' },
-  passed: { tone: 'good', words: 'Verification passed' },
-  failed: { tone: 'bad', words: 'Verification failed' },
-  broken: { tone: 'bad', words: 'Broken: nothing to judge, or nobody able to judge it' },
-  killed: { tone: 'bad', words: 'The sandbox died under it' },
-  stopped: { tone: 'plain', words: 'Stopped with the sandbox' },
-  dropped: { tone: 'plain', words: 'Dropped: the mission had moved on' },
+const STATES: Readonly<Record<Attempt['state'], { readonly tone: Tone; readonly label: string }>> = {
+  running: { tone: 'wait', label: 'Running' },
+  passed: { tone: 'good', label: 'Verification passed' },
+  failed: { tone: 'bad', label: 'Verification failed' },
+  broken: { tone: 'bad', label: 'Broken: nothing to judge, or nobody able to judge it' },
+  killed: { tone: 'bad', label: 'The sandbox died under it' },
+  stopped: { tone: 'plain', label: 'Stopped with the sandbox' },
+  dropped: { tone: 'plain', label: 'Dropped: the mission had moved on' },
 };
 
 function showMore(summary: string, label: string, text: string): Html {
@@ -22,16 +22,25 @@ function showMore(summary: string, label: string, text: string): Html {
   </details>`;
 }
 
-function showAttempt({ round, number, state, reason, result, log, started_at: began, ended_at: ended }: Attempt): Html {
-  const { tone, words } = STATES[state];
+function showAttempt({
+  round,
+  number,
+  state,
+  reason,
+  result,
+  log,
+  started_at: startedAt,
+  ended_at: endedAt,
+}: Attempt): Html {
+  const { tone, label } = STATES[state];
   const name = `Round ${round}, attempt ${number}`;
   const tail = toLogTail(log);
-  const until = ended === null ? null : html` to ${showTime(ended)}`;
+  const until = endedAt === null ? null : html` to ${showTime(endedAt)}`;
   return html`<li data-key="${round}.${number}">
     <h3>${name}</h3>
-    <p>${mark(tone, words)}</p>
+    <p>${renderBadge(tone, label)}</p>
     ${reason === null ? null : html`<p class="reason">${showText(reason)}</p>`}
-    <p class="muted small">${showTime(began)}${until}</p>
+    <p class="muted small">${showTime(startedAt)}${until}</p>
     ${result === null ? null : showMore('What was handed in', `${name}: what was handed in`, result)}
     ${tail === null || tail === '' ? null : showMore('End of the log', `${name}: end of the log`, tail)}
   </li>`;

@@ -2,38 +2,50 @@
 import { formatUsd } from '../../../core/domain/money.ts';
 import type { Mission } from '../../market/missions.ts';
 import { html, showText, toPlain, type Html } from '../html/html.ts';
-import { mark, ring } from './icons.ts';
-import { count, describeVerification, nameStatus, placeOf, PLACES, showTime, toNumber, type Place } from './labels.ts';
+import { renderBadge, renderProgressRing } from './icons.ts';
+import {
+  formatCount,
+  describeVerification,
+  nameStatus,
+  phaseOf,
+  PHASES,
+  showTime,
+  formatNumber,
+  type Phase,
+} from './labels.ts';
 
 /** A column: how many missions stand there, and the ones that moved last. */
 export interface Column {
-  readonly place: Place;
+  readonly phase: Phase;
   readonly total: number;
   readonly newest: readonly Mission[];
 }
 
 /** A link to a mission's page; its name is the mission's title. */
-export function linkMission(id: string, words: Html, elementId: string | null = null): Html {
+export function linkMission(id: string, label: Html, elementId: string | null = null): Html {
   const named = elementId === null ? null : html` id="${elementId}"`;
-  return html`<a href="/missions/${encodeURIComponent(id)}" ${named}>${words}</a>`;
+  return html`<a href="/missions/${encodeURIComponent(id)}" ${named}>${label}</a>`;
 }
 
 /** What a screen reader is told when this changes. */
-export function sayMission({ title, status, verification }: Mission): string {
-  const word = status === 'awaiting_acceptance' ? describeVerification(verification) : null;
-  return [toPlain(title), nameStatus(status), ...(word === null ? [] : [word.words])].join(': ');
+export function describeMission({ title, status, verification }: Mission): string {
+  const verificationLabel = status === 'awaiting_acceptance' ? describeVerification(verification) : null;
+  return [toPlain(title), nameStatus(status), ...(verificationLabel === null ? [] : [verificationLabel.label])].join(
+    ': ',
+  );
 }
 
-function showSigns(mission: Mission): Html {
+function showBadges(mission: Mission): Html {
   const { verification, rework_count: reworks, status, status_reason: reason } = mission;
-  const word = status === 'awaiting_acceptance' || status === 'accepted' ? describeVerification(verification) : null;
-  const signs = [
-    ...(word === null ? [] : [mark(word.tone, word.words)]),
-    ...(reworks === 0 ? [] : [mark('plain', `Sent back ${count(reworks, 'time')}`)]),
-    ...(placeOf(status) === 'ended' ? [mark('bad', nameStatus(status))] : []),
-    ...(status === 'submitted' && reason !== null ? [mark('wait', showText(reason))] : []),
+  const verificationLabel =
+    status === 'awaiting_acceptance' || status === 'accepted' ? describeVerification(verification) : null;
+  const badges = [
+    ...(verificationLabel === null ? [] : [renderBadge(verificationLabel.tone, verificationLabel.label)]),
+    ...(reworks === 0 ? [] : [renderBadge('plain', `Sent back ${formatCount(reworks, 'time')}`)]),
+    ...(phaseOf(status) === 'ended' ? [renderBadge('bad', nameStatus(status))] : []),
+    ...(status === 'submitted' && reason !== null ? [renderBadge('wait', showText(reason))] : []),
   ];
-  return html`${signs.map((one) => html`<p>${one}</p>`)}`;
+  return html`${badges.map((one) => html`<p>${one}</p>`)}`;
 }
 
 /** One mission as a card. */
@@ -41,17 +53,17 @@ export function showCard(mission: Mission): Html {
   const { id, title, category, tier, specialist, budget_cents: cents, updated_at: at } = mission;
   const who = specialist === null ? html`<span class="muted">Nobody hired</span>` : showText(specialist);
   const price = cents === null ? null : html`<b class="money">${formatUsd(cents)}</b>`;
-  return html`<li class="card" data-key="${id}" data-say="${sayMission(mission)}">
+  return html`<li class="card" data-key="${id}" data-say="${describeMission(mission)}">
     <p class="title">${linkMission(id, showText(title), `to-${id}`)}</p>
     <p class="muted">${category} · ${tier}</p>
     <p class="terms"><span>${who}</span>${price}</p>
-    ${showSigns(mission)}
+    ${showBadges(mission)}
     <p class="muted small">${showTime(at, 'short')}</p>
   </li>`;
 }
 
-function showColumn({ place, total, newest }: Column): Html {
-  const { name } = PLACES[place];
+function showColumn({ phase, total, newest }: Column): Html {
+  const { name } = PHASES[phase];
   const more = total - newest.length;
   const empty = total === 0 ? html` data-empty="yes"` : null;
   const cards =
@@ -60,10 +72,10 @@ function showColumn({ place, total, newest }: Column): Html {
       : html`<ul class="cards">
           ${newest.map(showCard)}
         </ul>`;
-  const words = html`${count(more, 'more', 'more')}<span class="unseen"> in ${name}</span>`;
-  const link = html`<p class="more"><a href="/missions?place=${place}" id="more-${place}">${words}</a></p>`;
-  return html`<section class="column ${place}" aria-labelledby="column-${place}" data-key="${place}" ${empty}>
-    <h3 id="column-${place}">${ring(place)} ${name} <span class="count">${toNumber(total)}</span></h3>
+  const label = html`${formatCount(more, 'more', 'more')}<span class="unseen"> in ${name}</span>`;
+  const link = html`<p class="more"><a href="/missions?place=${phase}" id="more-${phase}">${label}</a></p>`;
+  return html`<section class="column ${phase}" aria-labelledby="column-${phase}" data-key="${phase}" ${empty}>
+    <h3 id="column-${phase}">${renderProgressRing(phase)} ${name} <span class="count">${formatNumber(total)}</span></h3>
     ${cards} ${more > 0 ? link : null}
   </section>`;
 }

@@ -1,12 +1,12 @@
 /** A Definition of Done as a list to check. Pure. */
 import type { Mission } from '../../market/missions.ts';
 import { html, showText, type Html } from '../html/html.ts';
-import { mark, signOf } from './icons.ts';
+import { renderBadge, iconOf } from './icons.ts';
 import type { Tone } from './labels.ts';
 
 const ITEM = /^\s*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]?\]\s*)?/;
 const HEADING = /^\s*#{1,6}\s/;
-const MOST_ITEMS = 200;
+const MAX_ITEMS = 200;
 
 /** List items with what is indented below them; where there is no list, every line is an item. Headings are left out. */
 export function toItems(dod: string): readonly string[] {
@@ -21,27 +21,27 @@ export function toItems(dod: string): readonly string[] {
   return items.filter((item) => item !== '');
 }
 
-function judge({ verification, status }: Mission): {
+function describeState({ verification, status }: Mission): {
   readonly tone: Tone;
-  readonly words: string;
-  readonly each: string;
+  readonly label: string;
+  readonly itemLabel: string;
 } {
   switch (verification) {
     case 'passed':
-      return { tone: 'good', words: 'Independently verified as a whole', each: 'verified' };
+      return { tone: 'good', label: 'Independently verified as a whole', itemLabel: 'verified' };
     case 'failed':
       return {
         tone: 'bad',
-        words: 'Verification failed; the verifier judges the list as a whole',
-        each: 'not verified',
+        label: 'Verification failed; the verifier judges the list as a whole',
+        itemLabel: 'not verified',
       };
     case 'pending':
-      return { tone: 'wait', words: 'The verifier is looking', each: 'not verified yet' };
+      return { tone: 'wait', label: 'The verifier is looking', itemLabel: 'not verified yet' };
     case null:
       return {
         tone: 'plain',
-        words: status === 'in_progress' ? 'Being worked on' : 'Not verified',
-        each: 'not verified',
+        label: status === 'in_progress' ? 'Being worked on' : 'Not verified',
+        itemLabel: 'not verified',
       };
   }
 }
@@ -50,11 +50,11 @@ function judge({ verification, status }: Mission): {
 export function showChecklist(mission: Mission): Html {
   const items = toItems(mission.dod ?? '');
   if (items.length === 0) return html`<p class="muted">The brief came without one.</p>`;
-  const { tone, words, each } = judge(mission);
-  const rest = items.length - MOST_ITEMS;
-  return html`<p>${mark(tone, words)}</p>
+  const { tone, label, itemLabel } = describeState(mission);
+  const rest = items.length - MAX_ITEMS;
+  return html`<p>${renderBadge(tone, label)}</p>
     <ul class="checklist ${tone}">
-      ${items.slice(0, MOST_ITEMS).map((item) => html`<li>${signOf(tone)}<span class="unseen">${each}: </span><span>${showText(item)}</span></li>`)}
+      ${items.slice(0, MAX_ITEMS).map((item) => html`<li>${iconOf(tone)}<span class="unseen">${itemLabel}: </span><span>${showText(item)}</span></li>`)}
     </ul>
     ${rest > 0 ? html`<p class="muted">… and ${rest} more items; the API has all of them.</p>` : null}`;
 }

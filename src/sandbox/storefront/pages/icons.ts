@@ -1,14 +1,14 @@
 /** Small signs that stand beside words, never instead of them: hidden from screen readers, colored by their parents. */
 import { html, type Html, type Part } from '../html/html.ts';
-import type { Place, Tone } from './labels.ts';
+import type { Phase, Tone } from './labels.ts';
 
-const sign = (paths: Html): Html =>
+const renderIcon = (paths: Html): Html =>
   html`<svg class="sign" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
     ${paths}
   </svg>`;
 
-const SIGNS: Readonly<Record<Tone, Html>> = {
-  good: sign(
+const ICONS: Readonly<Record<Tone, Html>> = {
+  good: renderIcon(
     html`<path
       d="M3 8.5l3.2 3.2L13 4.8"
       fill="none"
@@ -18,10 +18,10 @@ const SIGNS: Readonly<Record<Tone, Html>> = {
       stroke-linejoin="round"
     />`,
   ),
-  bad: sign(
+  bad: renderIcon(
     html`<path d="M4 4l8 8M12 4l-8 8" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" />`,
   ),
-  wait: sign(
+  wait: renderIcon(
     html`<circle cx="8" cy="8" r="5.5" fill="none" stroke="currentColor" stroke-width="1.5" /><path
         d="M8 5v3.2l2 1.3"
         fill="none"
@@ -30,20 +30,20 @@ const SIGNS: Readonly<Record<Tone, Html>> = {
         stroke-linecap="round"
       />`,
   ),
-  plain: sign(html`<circle cx="8" cy="8" r="2.5" fill="currentColor" />`),
+  plain: renderIcon(html`<circle cx="8" cy="8" r="2.5" fill="currentColor" />`),
 };
 
 /** A state in words with its sign: color alone never says it. */
-export function mark(tone: Tone, words: Part): Html {
-  return html`<span class="mark ${tone}">${SIGNS[tone]} ${words}</span>`;
+export function renderBadge(tone: Tone, label: Part): Html {
+  return html`<span class="mark ${tone}">${ICONS[tone]} ${label}</span>`;
 }
 
 /** The sign alone, where words stand elsewhere. */
-export function signOf(tone: Tone): Html {
-  return SIGNS[tone];
+export function iconOf(tone: Tone): Html {
+  return ICONS[tone];
 }
 
-const SHARE: Readonly<Record<Place, number>> = {
+const PROGRESS_PERCENT: Readonly<Record<Phase, number>> = {
   submitted: 0,
   matched: 25,
   in_progress: 50,
@@ -53,10 +53,10 @@ const SHARE: Readonly<Record<Place, number>> = {
 };
 
 /** How far along the lifecycle a place is, as a ring that fills. */
-export function ring(place: Place): Html {
-  const filled = SHARE[place];
+export function renderProgressRing(phase: Phase): Html {
+  const filled = PROGRESS_PERCENT[phase];
   const inner =
-    place === 'ended'
+    phase === 'ended'
       ? html`<path class="ring-fill" d="M5.5 8h5" />`
       : html`<circle
           class="ring-fill"
@@ -68,7 +68,7 @@ export function ring(place: Place): Html {
           transform="rotate(-90 8 8)"
         />`;
   return html`<svg
-    class="ring ${place}"
+    class="ring ${phase}"
     viewBox="0 0 16 16"
     width="16"
     height="16"
@@ -81,7 +81,7 @@ export function ring(place: Place): Html {
 }
 
 /** Agent Rank, 0–100, as a dial with its number. */
-export function dial(rank: number): Html {
+export function renderRankDial(rank: number): Html {
   return html`<span class="dial" role="img" aria-label="Agent Rank ${rank} of 100"
     ><svg viewBox="0 0 44 44" width="44" height="44" aria-hidden="true" focusable="false">
       <circle class="ring-track" cx="22" cy="22" r="19" />

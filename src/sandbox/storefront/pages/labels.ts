@@ -5,10 +5,10 @@ import type { Status } from '../../market/lifecycle.ts';
 import type { Mission } from '../../market/missions.ts';
 
 /** A column of the board: where a mission stands, with all ends without acceptance taken together. */
-export type Place = 'submitted' | 'matched' | 'in_progress' | 'awaiting_acceptance' | 'accepted' | 'ended';
+export type Phase = 'submitted' | 'matched' | 'in_progress' | 'awaiting_acceptance' | 'accepted' | 'ended';
 
 /** The board's columns, in the order of the lifecycle. */
-export const PLACES: Readonly<Record<Place, { readonly name: string; readonly statuses: readonly Status[] }>> = {
+export const PHASES: Readonly<Record<Phase, { readonly name: string; readonly statuses: readonly Status[] }>> = {
   submitted: { name: 'Submitted', statuses: ['submitted'] },
   matched: { name: 'Matched', statuses: ['matched'] },
   in_progress: { name: 'In progress', statuses: ['in_progress'] },
@@ -17,7 +17,7 @@ export const PLACES: Readonly<Record<Place, { readonly name: string; readonly st
   ended: { name: 'Ended', statuses: ['cancelled', 'expired', 'failed', 'refunded'] },
 };
 
-const PLACE_OF: Readonly<Record<Status, Place>> = {
+const PHASE_BY_STATUS: Readonly<Record<Status, Phase>> = {
   submitted: 'submitted',
   matched: 'matched',
   in_progress: 'in_progress',
@@ -30,11 +30,11 @@ const PLACE_OF: Readonly<Record<Status, Place>> = {
 };
 
 /** The column of a status. */
-export function placeOf(status: Status): Place {
-  return PLACE_OF[status];
+export function phaseOf(status: Status): Phase {
+  return PHASE_BY_STATUS[status];
 }
 
-const ENDED: Readonly<Partial<Record<Status, string>>> = {
+const ENDED_LABELS: Readonly<Partial<Record<Status, string>>> = {
   cancelled: 'Cancelled',
   expired: 'Expired',
   failed: 'Failed',
@@ -43,22 +43,22 @@ const ENDED: Readonly<Partial<Record<Status, string>>> = {
 
 /** A status for people; an end is called by its own name. */
 export function nameStatus(status: Status): string {
-  return ENDED[status] ?? PLACES[placeOf(status)].name;
+  return ENDED_LABELS[status] ?? PHASES[phaseOf(status)].name;
 }
 
 /** What the verifier's word looks like: `tone` picks color and sign, `words` say it. `null`: it has not been asked. */
 export function describeVerification(
   verification: Mission['verification'],
-): { readonly tone: Tone; readonly words: string } | null {
+): { readonly tone: Tone; readonly label: string } | null {
   switch (verification) {
     case null:
       return null;
     case 'pending':
-      return { tone: 'wait', words: 'Verification under way' };
+      return { tone: 'wait', label: 'Verification under way' };
     case 'passed':
-      return { tone: 'good', words: 'Verification passed' };
+      return { tone: 'good', label: 'Verification passed' };
     case 'failed':
-      return { tone: 'bad', words: 'Verification failed' };
+      return { tone: 'bad', label: 'Verification failed' };
   }
 }
 
@@ -71,21 +71,21 @@ export function showTime(ms: number, length: 'long' | 'short' = 'long'): Html {
   const iso = new Date(ms).toISOString();
   const [year = '', month = '', day = ''] = iso.slice(0, 10).split('-');
   const date = `${Number(day)} ${MONTHS[Number(month) - 1] ?? month}`;
-  const words = length === 'long' ? `${date} ${year}, ${iso.slice(11, 19)} UTC` : `${date}, ${iso.slice(11, 16)}`;
-  return html`<time datetime="${iso}">${words}</time>`;
+  const label = length === 'long' ? `${date} ${year}, ${iso.slice(11, 19)} UTC` : `${date}, ${iso.slice(11, 16)}`;
+  return html`<time datetime="${iso}">${label}</time>`;
 }
 
 /** `10,000`. */
-export function toNumber(number: number): string {
+export function formatNumber(number: number): string {
   return number.toLocaleString('en-US');
 }
 
 /** `1 mission`, `10,000 missions`. */
-export function count(number: number, one: string, many = `${one}s`): string {
-  return `${toNumber(number)} ${number === 1 ? one : many}`;
+export function formatCount(number: number, one: string, many = `${one}s`): string {
+  return `${formatNumber(number)} ${number === 1 ? one : many}`;
 }
 
 /** Integer cents with a real minus sign, so that columns line up and screen readers say it: `−$120.00`, `+$120.00`. */
-export function signUsd(cents: number): string {
+export function formatSignedUsd(cents: number): string {
   return `${cents < 0 ? '−' : '+'}${formatUsd(Math.abs(cents))}`;
 }

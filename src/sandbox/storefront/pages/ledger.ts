@@ -5,8 +5,8 @@ import type { Transfer } from '../../ledger/ledger.ts';
 import { linkMission } from './board.ts';
 import type { Page } from '../html/document.ts';
 import { html, showText, type Html } from '../html/html.ts';
-import { mark } from './icons.ts';
-import { count, showTime, signUsd, toNumber } from './labels.ts';
+import { renderBadge } from './icons.ts';
+import { formatCount, showTime, formatSignedUsd, formatNumber } from './labels.ts';
 
 /** One account's balance, in integer cents. */
 export interface Account {
@@ -15,7 +15,7 @@ export interface Account {
 }
 
 /** A page of a longer list: `next` is the query that shows what follows, `null` at the end. */
-export interface Slice<Item> {
+export interface ListPage<Item> {
   readonly items: readonly Item[];
   readonly total: number;
   readonly next: string | null;
@@ -25,10 +25,10 @@ export interface Slice<Item> {
 export interface LedgerPageView {
   readonly audit: Audit;
   readonly auditedAt: number;
-  readonly accounts: Slice<Account>;
+  readonly accounts: ListPage<Account>;
   /** Accounts that stand at zero, left out of `accounts`: escrow that was paid out. */
   readonly emptyAccounts: number;
-  readonly transfers: Slice<Transfer>;
+  readonly transfers: ListPage<Transfer>;
 }
 
 const KINDS: Readonly<Record<Transfer['kind'], string>> = {
@@ -38,22 +38,26 @@ const KINDS: Readonly<Record<Transfer['kind'], string>> = {
   refund: 'Refund',
 };
 
-const ROOMS: Readonly<Record<string, string>> = { customer: 'Customer', escrow: 'Escrow', specialist: 'Specialist' };
+const ACCOUNT_TYPES: Readonly<Record<string, string>> = {
+  customer: 'Customer',
+  escrow: 'Escrow',
+  specialist: 'Specialist',
+};
 
 /** `specialist:Software engineer` for people. */
 function nameAccount(account: string): Html {
   const at = account.indexOf(':');
   if (at === -1) return html`${account === 'outside' ? 'Outside (where deposits come from)' : 'Platform (fees)'}`;
-  const [room, whose] = [account.slice(0, at), account.slice(at + 1)];
-  const name = room === 'escrow' ? linkMission(whose, html`<code>${whose}</code>`) : showText(whose);
-  return html`${ROOMS[room] ?? room} <span class="whose">${name}</span>`;
+  const [accountType, ownerId] = [account.slice(0, at), account.slice(at + 1)];
+  const name = accountType === 'escrow' ? linkMission(ownerId, html`<code>${ownerId}</code>`) : showText(ownerId);
+  return html`${ACCOUNT_TYPES[accountType] ?? accountType} <span class="whose">${name}</span>`;
 }
 
 function showTransfer({ id, at, kind, entries }: Transfer): Html {
   const [first, ...more] = entries.map(
     ({ account, cents }) =>
       html`<td>${nameAccount(account)}</td>
-        <td class="money">${signUsd(cents)}</td>`,
+        <td class="money">${formatSignedUsd(cents)}</td>`,
   );
   return html`<tbody data-key="${id}">
     <tr>
@@ -90,17 +94,17 @@ export function showTransfers(transfers: readonly Transfer[], caption: string): 
 
 function showAudit({ ok, problems, transfers, missions }: Audit, at: number): Html {
   const proofs = [
-    `${count(transfers, 'transfer')}: the entries of each sum to zero`,
+    `${formatCount(transfers, 'transfer')}: the entries of each sum to zero`,
     'All balances together sum to zero, and none but the outside is below it',
     'Every balance replays from the entries alone',
-    `${count(missions, 'mission')}: escrow was held and paid out at most once, as the mission says`,
+    `${formatCount(missions, 'mission')}: escrow was held and paid out at most once, as the mission says`,
     "Every specialist's Agent Rank replays from the journal",
   ];
   const lines = ok
-    ? proofs.map((one) => mark('good', one))
-    : problems.slice(0, 50).map((one) => mark('bad', showText(one)));
+    ? proofs.map((one) => renderBadge('good', one))
+    : problems.slice(0, 50).map((one) => renderBadge('bad', showText(one)));
   return html`<p class="verdict">
-      ${ok ? mark('good', 'The books are in order') : mark('bad', `${count(problems.length, 'problem')} in the books`)}
+      ${ok ? renderBadge('good', 'The books are in order') : renderBadge('bad', `${formatCount(problems.length, 'problem')} in the books`)}
       <span class="muted small">audited ${showTime(at)}</span>
     </p>
     <ul class="proofs">
@@ -108,16 +112,16 @@ function showAudit({ ok, problems, transfers, missions }: Audit, at: number): Ht
     </ul>`;
 }
 
-function showNext({ next }: Slice<unknown>, words: string): Html | null {
-  return next === null ? null : html`<p class="more"><a href="/ledger?${next}">${words}</a></p>`;
+function showNext({ next }: ListPage<unknown>, linkText: string): Html | null {
+  return next === null ? null : html`<p class="more"><a href="/ledger?${next}">${linkText}</a></p>`;
 }
 
-function showAccounts(accounts: Slice<Account>, empty: number): Html {
+function showAccounts(accounts: ListPage<Account>, empty: number): Html {
   const rows = accounts.items.map(
     ({ account, cents }) =>
       html`<tr data-key="${account}">
         <th scope="row">${nameAccount(account)}</th>
-        <td class="money">${cents === 0 ? formatUsd(0) : signUsd(cents)}</td>
+        <td class="money">${cents === 0 ? formatUsd(0) : formatSignedUsd(cents)}</td>
       </tr>`,
   );
   return html`<table class="accounts">
@@ -134,14 +138,14 @@ function showAccounts(accounts: Slice<Account>, empty: number): Html {
         ${rows}
       </tbody>
     </table>
-    ${empty === 0 ? null : html`<p class="muted small">${count(empty, 'account stands', 'accounts stand')} at zero.</p>`}`;
+    ${empty === 0 ? null : html`<p class="muted small">${formatCount(empty, 'account stands', 'accounts stand')} at zero.</p>`}`;
 }
 
 /** `/ledger` */
 export function renderLedger({ audit, auditedAt, accounts, emptyAccounts, transfers }: LedgerPageView): Page {
   return {
     title: 'Ledger',
-    here: 'ledger',
+    activeSection: 'ledger',
     body: html`<h1>Ledger</h1>
       <section class="panel" aria-labelledby="audit">
         <h2 id="audit">Audit</h2>
@@ -149,11 +153,11 @@ export function renderLedger({ audit, auditedAt, accounts, emptyAccounts, transf
       </section>
       <div class="columns">
         <section class="panel wide" aria-labelledby="transfers">
-          <h2 id="transfers">Transfers <span class="count">${toNumber(transfers.total)}</span></h2>
+          <h2 id="transfers">Transfers <span class="count">${formatNumber(transfers.total)}</span></h2>
           ${showTransfers(transfers.items, 'Transfers, newest first')} ${showNext(transfers, 'Older transfers')}
         </section>
         <section class="panel side" aria-labelledby="accounts">
-          <h2 id="accounts">Accounts <span class="count">${toNumber(accounts.total)}</span></h2>
+          <h2 id="accounts">Accounts <span class="count">${formatNumber(accounts.total)}</span></h2>
           ${showAccounts(accounts, emptyAccounts)} ${showNext(accounts, 'More accounts')}
         </section>
       </div>`,

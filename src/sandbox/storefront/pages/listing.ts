@@ -3,31 +3,31 @@ import type { Mission } from '../../market/missions.ts';
 import { showCard } from './board.ts';
 import type { Page } from '../html/document.ts';
 import { html, type Html } from '../html/html.ts';
-import type { Slice } from './ledger.ts';
-import { count, PLACES, type Place } from './labels.ts';
+import type { ListPage } from './ledger.ts';
+import { formatCount, PHASES, type Phase } from './labels.ts';
 
 /** What the list shows: all missions, or those of one column. */
 export interface ListView {
-  readonly place: Place | null;
-  readonly missions: Slice<Mission>;
+  readonly phase: Phase | null;
+  readonly missions: ListPage<Mission>;
 }
 
-function showFilter(chosen: Place | null): Html {
-  const one = (href: string, name: string, current: boolean): Html =>
+function showFilter(activePhase: Phase | null): Html {
+  const renderLink = (href: string, name: string, current: boolean): Html =>
     html`<li><a href="${href}" ${current ? html` aria-current="true"` : null}>${name}</a></li>`;
-  const places = Object.entries(PLACES).map(([place, { name }]) =>
-    one(`/missions?place=${place}`, name, place === chosen),
+  const phases = Object.entries(PHASES).map(([phase, { name }]) =>
+    renderLink(`/missions?place=${phase}`, name, phase === activePhase),
   );
   return html`<nav aria-label="Filter">
     <ul class="filter">
-      ${one('/missions', 'All', chosen === null)}${places}
+      ${renderLink('/missions', 'All', activePhase === null)}${phases}
     </ul>
   </nav>`;
 }
 
 /** `/missions` */
-export function renderList({ place, missions }: ListView): Page {
-  const title = place === null ? 'All missions' : `Missions: ${PLACES[place].name}`;
+export function renderList({ phase, missions }: ListView): Page {
+  const title = phase === null ? 'All missions' : `Missions: ${PHASES[phase].name}`;
   const { items, total, next } = missions;
   const cards = html`<ul class="cards wall">
     ${items.map(showCard)}
@@ -35,11 +35,11 @@ export function renderList({ place, missions }: ListView): Page {
   const older = next === null ? null : html`<p class="more"><a href="/missions?${next}">Older missions</a></p>`;
   return {
     title,
-    here: 'missions',
+    activeSection: 'missions',
     body: html`<h1>${title}</h1>
-      ${showFilter(place)}
+      ${showFilter(phase)}
       <section aria-labelledby="found">
-        <h2 id="found" class="quiet">${count(total, 'mission')}, newest first</h2>
+        <h2 id="found" class="quiet">${formatCount(total, 'mission')}, newest first</h2>
         ${items.length === 0 ? html`<p class="muted">None here.</p>` : cards} ${older}
       </section>`,
   };
@@ -49,7 +49,7 @@ export function renderList({ place, missions }: ListView): Page {
 export function renderRefusal(title: string, why: string): Page {
   return {
     title,
-    here: null,
+    activeSection: null,
     body: html`<h1>${title}</h1>
       <p>${why}</p>
       <p><a href="/">Go to the marketplace</a></p>`,

@@ -4,8 +4,8 @@ import type { WireSpecialist } from '../../market/specialists.ts';
 import { showBoard, type Column } from './board.ts';
 import type { Page } from '../html/document.ts';
 import { html, showText, type Html, type Part } from '../html/html.ts';
-import { dial, mark } from './icons.ts';
-import { count, toNumber, type Place } from './labels.ts';
+import { renderRankDial, renderBadge } from './icons.ts';
+import { formatCount, formatNumber, type Phase } from './labels.ts';
 
 /** What the first page shows. Money is integer cents; `booksInOrder` is the last audit's word. */
 export interface MarketView {
@@ -17,21 +17,21 @@ export interface MarketView {
 }
 
 function showFigure(name: string, value: Part, note: Part): Html {
-  const words = html`<b>${value}</b> <span class="muted small">${note}</span>`;
+  const figure = html`<b>${value}</b> <span class="muted small">${note}</span>`;
   return html`<div class="figure">
     <dt>${name}</dt>
-    <dd>${words}</dd>
+    <dd>${figure}</dd>
   </div>`;
 }
 
 function showFigures({ columns, escrowCents, paidCents, booksInOrder }: MarketView): Html {
-  const totalOf = (...places: readonly Place[]): number =>
-    columns.reduce((sum, { place, total }) => sum + (places.includes(place) ? total : 0), 0);
+  const totalOf = (...phases: readonly Phase[]): number =>
+    columns.reduce((sum, { phase, total }) => sum + (phases.includes(phase) ? total : 0), 0);
   const open = totalOf('submitted', 'matched', 'in_progress', 'awaiting_acceptance');
   const waiting = totalOf('awaiting_acceptance');
-  const books = booksInOrder ? mark('good', 'In order') : mark('bad', 'Not in order');
+  const books = booksInOrder ? renderBadge('good', 'In order') : renderBadge('bad', 'Not in order');
   return html`<dl class="figures">
-    ${showFigure('Open missions', toNumber(open), waiting === 0 ? 'none to decide' : `${toNumber(waiting)} to decide`)}
+    ${showFigure('Open missions', formatNumber(open), waiting === 0 ? 'none to decide' : `${formatNumber(waiting)} to decide`)}
     ${showFigure('Held in escrow', formatUsd(escrowCents), 'until accepted')}
     ${showFigure('Paid to specialists', formatUsd(paidCents), 'after fees')}
     ${showFigure('Books', books, html`<a href="/ledger">see the ledger</a>`)}
@@ -45,9 +45,9 @@ function showSpecialist({ persona, name, type, tier, rank, missions, price }: Wi
         <h3>${showText(persona)}</h3>
         <p>${showText(name)}</p>
       </div>
-      ${dial(rank)}
+      ${renderRankDial(rank)}
     </div>
-    <p class="muted small">${showText(type)} · ${count(missions, 'mission')}</p>
+    <p class="muted small">${showText(type)} · ${formatCount(missions, 'mission')}</p>
     <p class="terms"><span class="tier" data-tier="${tier}">${tier}</span><b class="money">${price}</b></p>
   </li>`;
 }
@@ -56,7 +56,7 @@ function showSpecialist({ persona, name, type, tier, rank, missions, price }: Wi
 export function renderMarket(view: MarketView): Page {
   return {
     title: 'Marketplace',
-    here: 'market',
+    activeSection: 'market',
     body: html`<h1>Marketplace</h1>
       ${showFigures(view)}
       <section aria-labelledby="missions">

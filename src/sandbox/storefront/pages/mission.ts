@@ -5,17 +5,17 @@ import type { JournalEntry } from '../../ledger/journal.ts';
 import type { Transfer } from '../../ledger/ledger.ts';
 import type { Mission } from '../../market/missions.ts';
 import { showAttempts } from './attempts.ts';
-import { sayMission } from './board.ts';
+import { describeMission } from './board.ts';
 import { showChecklist } from './checklist.ts';
 import type { Page } from '../html/document.ts';
 import { html, showText, toPlain, type Html, type Part } from '../html/html.ts';
 import { showTransfers } from './ledger.ts';
-import { mark, ring, signOf } from './icons.ts';
+import { renderBadge, renderProgressRing, iconOf } from './icons.ts';
 import { showTimeline } from './timeline.ts';
-import { count, describeVerification, nameStatus, placeOf, PLACES, showTime, type Place } from './labels.ts';
+import { formatCount, describeVerification, nameStatus, phaseOf, PHASES, showTime, type Phase } from './labels.ts';
 
 /** What a mission's page shows. */
-export interface MissionView {
+export interface MissionPageView {
   readonly mission: Mission;
   /** The mission's facts, oldest first. */
   readonly journal: readonly JournalEntry[];
@@ -25,17 +25,17 @@ export interface MissionView {
   readonly attempts: readonly Attempt[];
 }
 
-const TRACK: readonly Place[] = ['submitted', 'matched', 'in_progress', 'awaiting_acceptance', 'accepted'];
+const LIFECYCLE: readonly Phase[] = ['submitted', 'matched', 'in_progress', 'awaiting_acceptance', 'accepted'];
 
 function showTrack(mission: Mission): Html {
-  const place = placeOf(mission.status);
-  if (place === 'ended') return html`<p class="over">${mark('bad', nameStatus(mission.status))}</p>`;
-  const at = TRACK.indexOf(place);
-  const steps = TRACK.map((one, index) => {
-    const name = PLACES[one].name;
-    if (index === at) return html`<li class="here" aria-current="step">${ring(one)} ${name}</li>`;
-    if (index < at) return html`<li class="past">${signOf('good')} <span class="unseen">done: </span>${name}</li>`;
-    return html`<li class="ahead">${ring('submitted')} <span class="unseen">to come: </span>${name}</li>`;
+  const phase = phaseOf(mission.status);
+  if (phase === 'ended') return html`<p class="over">${renderBadge('bad', nameStatus(mission.status))}</p>`;
+  const at = LIFECYCLE.indexOf(phase);
+  const steps = LIFECYCLE.map((one, index) => {
+    const name = PHASES[one].name;
+    if (index === at) return html`<li class="here" aria-current="step">${renderProgressRing(one)} ${name}</li>`;
+    if (index < at) return html`<li class="past">${iconOf('good')} <span class="unseen">done: </span>${name}</li>`;
+    return html`<li class="ahead">${renderProgressRing('submitted')} <span class="unseen">to come: </span>${name}</li>`;
   });
   return html`<ol class="track" aria-label="Lifecycle">
     ${steps}
@@ -58,7 +58,7 @@ const ESCROW: Readonly<Record<Mission['escrow_status'], string>> = {
 
 function showFacts(mission: Mission): Html {
   const { specialist, rank, budget_cents: cents, rework_count: reworks } = mission;
-  const word = describeVerification(mission.verification);
+  const verificationLabel = describeVerification(mission.verification);
   const hired =
     specialist === null
       ? 'Nobody hired'
@@ -66,9 +66,10 @@ function showFacts(mission: Mission): Html {
   const budget = cents === null ? "The specialist's price" : html`<span class="money">${formatUsd(cents)}</span>`;
   return html`<dl class="facts">
     ${showFact('Specialist', hired)} ${showFact('Budget', budget)} ${showFact('Escrow', ESCROW[mission.escrow_status])}
-    ${showFact('Verification', word === null ? 'Not asked yet' : mark(word.tone, word.words))}
-    ${showFact('Sent back', reworks === 0 ? 'Never' : count(reworks, 'time'))} ${showFact('Category', mission.category)}
-    ${showFact('Tier', mission.tier)} ${showFact('Kind', mission.kind === 'hire' ? 'Direct hire' : 'Mission')}
+    ${showFact('Verification', verificationLabel === null ? 'Not asked yet' : renderBadge(verificationLabel.tone, verificationLabel.label))}
+    ${showFact('Sent back', reworks === 0 ? 'Never' : formatCount(reworks, 'time'))}
+    ${showFact('Category', mission.category)} ${showFact('Tier', mission.tier)}
+    ${showFact('Kind', mission.kind === 'hire' ? 'Direct hire' : 'Mission')}
     ${showFact('Customer', `Customer ${mission.customer}`)} ${showFact('Posted', showTime(mission.created_at))}
     ${showFact('Last change', showTime(mission.updated_at))} ${showFact('Id', html`<code>${mission.id}</code>`)}
   </dl>`;
@@ -80,7 +81,7 @@ function showBrief({ description }: Mission): Html {
 }
 
 /** `/missions/{id}` */
-export function renderMission({ mission, journal, transfers, attempts }: MissionView): Page {
+export function renderMission({ mission, journal, transfers, attempts }: MissionPageView): Page {
   const { title, status_reason: reason } = mission;
   const money =
     transfers.length === 0
@@ -88,11 +89,11 @@ export function renderMission({ mission, journal, transfers, attempts }: Mission
       : showTransfers(transfers, 'Transfers of this mission');
   return {
     title: toPlain(title),
-    here: null,
+    activeSection: null,
     body: html`<p class="back">
         <a href="/">Marketplace</a> <span aria-hidden="true">/</span> <span class="muted">Mission</span>
       </p>
-      <div data-key="${mission.id}" data-say="${sayMission(mission)}">
+      <div data-key="${mission.id}" data-say="${describeMission(mission)}">
         <h1>${showText(title)}</h1>
         ${showTrack(mission)} ${reason === null ? null : html`<p class="note">${showText(reason)}</p>`}
       </div>

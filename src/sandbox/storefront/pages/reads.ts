@@ -3,66 +3,66 @@ import type { Attempt } from '../../market/attempts.ts';
 import type { Fact, JournalEntry } from '../../ledger/journal.ts';
 import type { Transfer } from '../../ledger/ledger.ts';
 import type { Mission } from '../../market/missions.ts';
-import type { Reading } from '../../store/store.ts';
+import type { StoreReader } from '../../store/store.ts';
 import type { Column } from './board.ts';
-import type { Account, Slice } from './ledger.ts';
-import { placeOf, PLACES, type Place } from './labels.ts';
+import type { Account, ListPage } from './ledger.ts';
+import { phaseOf, PHASES, type Phase } from './labels.ts';
 
 const CARDS_PER_COLUMN = 12;
-const PAGE = 50;
+const PAGE_SIZE = 50;
 
-type Head = Omit<Transfer, 'entries'>;
+type TransferHead = Omit<Transfer, 'entries'>;
 
-const holes = (values: readonly unknown[]): string => values.map(() => '?').join(', ');
+const placeholders = (values: readonly unknown[]): string => values.map(() => '?').join(', ');
 
-function countPlaces(store: Reading): ReadonlyMap<Place, number> {
+function countByPhase(store: StoreReader): ReadonlyMap<Phase, number> {
   const rows = store.all<Pick<Mission, 'status'> & { n: number }>(
     'SELECT status, count(*) AS n FROM missions GROUP BY status',
   );
-  const totals = new Map<Place, number>();
-  for (const { status, n } of rows) totals.set(placeOf(status), (totals.get(placeOf(status)) ?? 0) + n);
+  const totals = new Map<Phase, number>();
+  for (const { status, n } of rows) totals.set(phaseOf(status), (totals.get(phaseOf(status)) ?? 0) + n);
   return totals;
 }
 
 /** The board: every column with its total and the missions that moved last. */
-export function readColumns(store: Reading): readonly Column[] {
-  const totals = countPlaces(store);
-  return (Object.keys(PLACES) as Place[]).map((place) => {
-    const { statuses } = PLACES[place];
+export function readColumns(store: StoreReader): readonly Column[] {
+  const totals = countByPhase(store);
+  return (Object.keys(PHASES) as Phase[]).map((phase) => {
+    const { statuses } = PHASES[phase];
     const newest = store.all<Mission>(
-      `SELECT * FROM missions WHERE status IN (${holes(statuses)}) ORDER BY updated_at DESC, seq DESC LIMIT ?`,
+      `SELECT * FROM missions WHERE status IN (${placeholders(statuses)}) ORDER BY updated_at DESC, seq DESC LIMIT ?`,
       ...statuses,
       CARDS_PER_COLUMN,
     );
-    return { place, total: totals.get(place) ?? 0, newest };
+    return { phase, total: totals.get(phase) ?? 0, newest };
   });
 }
 
 /** A page of missions, newest first, older than `before` (a `seq`). */
-export function readMissions(store: Reading, place: Place | null, before: number): Slice<Mission> {
-  const statuses = place === null ? Object.values(PLACES).flatMap((one) => one.statuses) : PLACES[place].statuses;
+export function readMissions(store: StoreReader, phase: Phase | null, before: number): ListPage<Mission> {
+  const statuses = phase === null ? Object.values(PHASES).flatMap((one) => one.statuses) : PHASES[phase].statuses;
   // The plus keeps SQLite from sorting all of a status: the newest are at hand in the order of the table.
   const found = store.all<Mission>(
-    `SELECT * FROM missions WHERE +status IN (${holes(statuses)}) AND seq < ? ORDER BY seq DESC LIMIT ?`,
+    `SELECT * FROM missions WHERE +status IN (${placeholders(statuses)}) AND seq < ? ORDER BY seq DESC LIMIT ?`,
     ...statuses,
     before,
-    PAGE + 1,
+    PAGE_SIZE + 1,
   );
-  const items = found.slice(0, PAGE);
+  const items = found.slice(0, PAGE_SIZE);
   const last = items.at(-1);
-  const query = new URLSearchParams({ ...(place === null ? {} : { place }), before: String(last?.seq ?? 0) });
-  const totals = countPlaces(store);
-  const total = place === null ? [...totals.values()].reduce((sum, n) => sum + n, 0) : (totals.get(place) ?? 0);
-  return { items, total, next: found.length > PAGE ? query.toString() : null };
+  const query = new URLSearchParams({ ...(phase === null ? {} : { place: phase }), before: String(last?.seq ?? 0) });
+  const totals = countByPhase(store);
+  const total = phase === null ? [...totals.values()].reduce((sum, n) => sum + n, 0) : (totals.get(phase) ?? 0);
+  return { items, total, next: found.length > PAGE_SIZE ? query.toString() : null };
 }
 
 /** One mission; anybody's, for this is the operator's view. */
-export function readMission(store: Reading, id: string): Mission | undefined {
+export function readMission(store: StoreReader, id: string): Mission | undefined {
   return store.get<Mission>('SELECT * FROM missions WHERE id = ?', id);
 }
 
 /** A mission's facts, oldest first. */
-export function readJournal(store: Reading, mission: string): readonly JournalEntry[] {
+export function readJournal(store: StoreReader, mission: string): readonly JournalEntry[] {
   return store
     .all<{ seq: number; at: number; fact: string }>(
       'SELECT seq, at, fact FROM journal WHERE mission = ? ORDER BY seq',
@@ -72,15 +72,15 @@ export function readJournal(store: Reading, mission: string): readonly JournalEn
 }
 
 /** A mission's attempts by real workers: the newest hundred, oldest first. */
-export function readAttempts(store: Reading, mission: string): readonly Attempt[] {
+export function readAttempts(store: StoreReader, mission: string): readonly Attempt[] {
   return store
     .all<Attempt>('SELECT * FROM attempts WHERE mission = ? ORDER BY round DESC, number DESC LIMIT 100', mission)
     .reverse();
 }
 
-function withEntries(store: Reading, heads: readonly Head[]): readonly Transfer[] {
+function withEntries(store: StoreReader, heads: readonly TransferHead[]): readonly Transfer[] {
   const entries = store.all<Account & { transfer: number }>(
-    `SELECT transfer, account, cents FROM entries WHERE transfer IN (${holes(heads)}) ORDER BY transfer, cents`,
+    `SELECT transfer, account, cents FROM entries WHERE transfer IN (${placeholders(heads)}) ORDER BY transfer, cents`,
     ...heads.map(({ id }) => id),
   );
   const byTransfer = Map.groupBy(entries, ({ transfer }) => transfer);
@@ -91,8 +91,8 @@ function withEntries(store: Reading, heads: readonly Head[]): readonly Transfer[
 }
 
 /** A mission's transfers, oldest first. By kind, because that is how they are indexed. */
-export function readTransfersOf(store: Reading, mission: string): readonly Transfer[] {
-  const heads = store.all<Head>(
+export function readTransfersOf(store: StoreReader, mission: string): readonly Transfer[] {
+  const heads = store.all<TransferHead>(
     `SELECT id, at, kind, mission FROM transfers WHERE mission = ? AND kind = 'hold'
      UNION ALL SELECT id, at, kind, mission FROM transfers WHERE mission = ? AND kind IN ('release', 'refund') ORDER BY id`,
     mission,
@@ -102,45 +102,45 @@ export function readTransfersOf(store: Reading, mission: string): readonly Trans
 }
 
 /** A page of all transfers, newest first, older than `before` (an id). */
-export function readTransfers(store: Reading, before: number): Slice<Transfer> {
-  const heads = store.all<Head>(
+export function readTransfers(store: StoreReader, before: number): ListPage<Transfer> {
+  const heads = store.all<TransferHead>(
     'SELECT id, at, kind, mission FROM transfers WHERE id < ? ORDER BY id DESC LIMIT ?',
     before,
-    PAGE + 1,
+    PAGE_SIZE + 1,
   );
-  const items = heads.slice(0, PAGE);
-  const next = heads.length > PAGE ? `before=${items.at(-1)?.id ?? 0}` : null;
+  const items = heads.slice(0, PAGE_SIZE);
+  const next = heads.length > PAGE_SIZE ? `before=${items.at(-1)?.id ?? 0}` : null;
   const total = store.get<{ n: number }>('SELECT count(*) AS n FROM transfers')?.n ?? 0;
   return { items: withEntries(store, items), total, next };
 }
 
 /** A page of the accounts that don't stand at zero, by name, behind `after`; and how many do. */
 export function readAccounts(
-  store: Reading,
+  store: StoreReader,
   after: string,
-): { readonly shown: Slice<Account>; readonly empty: number } {
+): { readonly shown: ListPage<Account>; readonly empty: number } {
   const found = store.all<Account>(
     'SELECT account, cents FROM balances WHERE cents <> 0 AND account > ? ORDER BY account LIMIT ?',
     after,
-    PAGE + 1,
+    PAGE_SIZE + 1,
   );
-  const items = found.slice(0, PAGE);
+  const items = found.slice(0, PAGE_SIZE);
   const query = new URLSearchParams({ after: items.at(-1)?.account ?? '' });
   const counted = store.get<{ filled: number; empty: number }>(
     'SELECT count(*) FILTER (WHERE cents <> 0) AS filled, count(*) FILTER (WHERE cents = 0) AS empty FROM balances',
   );
-  const next = found.length > PAGE ? query.toString() : null;
+  const next = found.length > PAGE_SIZE ? query.toString() : null;
   return { shown: { items, total: counted?.filled ?? 0, next }, empty: counted?.empty ?? 0 };
 }
 
 /** Integer cents that escrow holds, and that specialists have been paid. */
-export function readSums(store: Reading): { readonly escrowCents: number; readonly paidCents: number } {
+export function readTotals(store: StoreReader): { readonly escrowCents: number; readonly paidCents: number } {
   // The names of a room's accounts lie between `room:` and `room;`, the next character.
-  const sum = (room: string): number =>
+  const sum = (accountType: string): number =>
     store.get<{ cents: number }>(
       'SELECT coalesce(sum(cents), 0) AS cents FROM balances WHERE account >= ? AND account < ?',
-      `${room}:`,
-      `${room};`,
+      `${accountType}:`,
+      `${accountType};`,
     )?.cents ?? 0;
   return { escrowCents: sum('escrow'), paidCents: sum('specialist') };
 }
