@@ -8,13 +8,13 @@ const CONTEXT = { path: '.github/orkestro.yml', label: 'orkestro' };
 function read(...lines: readonly string[]): Config {
   const reading = parseConfig(lines.join('\n'), CONTEXT);
   if (reading.kind === 'read') return reading.config;
-  throw new Error(reading.problems.map(({ line, column, say }) => `${line}:${column} ${say}`).join('\n'));
+  throw new Error(reading.problems.map(({ line, column, message }) => `${line}:${column} ${message}`).join('\n'));
 }
 
 /** `line:column say`, a problem a line. */
 function problems(...lines: readonly string[]): readonly string[] {
   const reading = parseConfig(lines.join('\n'), CONTEXT);
-  return reading.kind === 'read' ? [] : reading.problems.map(({ line, column, say }) => `${line}:${column} ${say}`);
+  return reading.kind === 'read' ? [] : reading.problems.map(({ line, column, message }) => `${line}:${column} ${message}`);
 }
 
 describe('a config file', () => {

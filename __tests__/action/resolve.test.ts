@@ -44,7 +44,7 @@ function resolve(
     ...inputs,
   };
   const reading = file === null ? null : parseConfig(file, { path: 'x.yml', label: 'orkestro' });
-  if (reading?.kind === 'broken') throw new Error(reading.problems.map(({ say }) => say).join('\n'));
+  if (reading?.kind === 'broken') throw new Error(reading.problems.map(({ message }) => message).join('\n'));
   return resolveSettings(
     { readInput: (name) => withDefault(name, given[name] ?? defaultOf(name)), readFile: () => '' },
     reading?.config ?? null,

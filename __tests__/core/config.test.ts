@@ -53,14 +53,14 @@ describe('what the config file says', () => {
 const PROBLEM: ConfigProblem = {
   line: 7,
   column: 5,
-  say: 'unknown key `catgory`; did you mean `category`?',
+  message: 'unknown key `catgory`; did you mean `category`?',
   source: '    catgory: DevOps',
 };
 
 describe('what is said of a config file', () => {
   it('fits a commit status: one plain line of 140 characters, the place first', () => {
     const { message } = holdBrokenConfig('.github/orkestro.yml', [
-      { ...PROBLEM, say: `a\u200bb\n\u202e ${'x'.repeat(300)}` },
+      { ...PROBLEM, message: `a\u200bb\n\u202e ${'x'.repeat(300)}` },
     ]);
     const description = describeForStatus(message);
     expect(description).toMatch(/^\.github\/orkestro\.yml cannot be used: line 7, column 5: a b x+…$/);

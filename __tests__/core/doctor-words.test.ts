@@ -158,7 +158,7 @@ const CASES: readonly (readonly [string, readonly Finding[]])[] = [
           kind: 'broken',
           statusContext: null,
           path: 'x.yml',
-          problems: [{ line: 2, column: 3, say: 'oh', source: '' }],
+          problems: [{ line: 2, column: 3, message: 'oh', source: '' }],
         },
         'x.yml',
         false,

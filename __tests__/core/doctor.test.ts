@@ -176,7 +176,7 @@ it.each<[string, ConfigReading, boolean, readonly string[]]>([
   ['right, no label', toConfig(0), false, ['ok x.yml is right (0 labels)']],
   [
     'broken',
-    { kind: 'broken', statusContext: null, path: 'x.yml', problems: [{ line: 2, column: 3, say: 'oh', source: '' }] },
+    { kind: 'broken', statusContext: null, path: 'x.yml', problems: [{ line: 2, column: 3, message: 'oh', source: '' }] },
     false,
     ['fail x.yml:2:3: oh'],
   ],

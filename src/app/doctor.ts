@@ -83,7 +83,7 @@ async function readSettings(
 function findActionUses(path: string, text: string, env: Environment): readonly WorkflowUse[] | string {
   const document = readYaml(text);
   if (document.kind === 'problems')
-    return document.problems.map(({ line, say: message }) => `line ${line}: ${message}`).join('; ');
+    return document.problems.map(({ line, message: message }) => `line ${line}: ${message}`).join('; ');
   const actionRepository = env['GITHUB_ACTION_REPOSITORY'] ?? '';
   return findUses(path, document.tree, (uses) => {
     const [name = ''] = uses.split('@');

@@ -38,7 +38,7 @@ export type YamlReading =
 export function readYaml(text: string): YamlReading {
   const problem = (position: Position, message: string): ConfigProblem => ({
     ...position,
-    say: message,
+    message: message,
     source: sourceAt(text, position.line),
   });
   const size = findTooLarge(text);

@@ -62,7 +62,7 @@ export interface ConfigProblem {
   readonly line: number;
   readonly column: number;
   /** Completes "line 7, column 5: …". */
-  readonly say: string;
+  readonly message: string;
   /** The line as it stands in the file, cut. */
   readonly source: string;
 }

@@ -8,11 +8,11 @@ const SPELLED_OUT = 5;
 const LONGEST_MESSAGE = 300;
 
 /** A problem as compilers write them: place, what is wrong, the line, and a mark below its first character. */
-export function formatConfigProblem(path: string, { line, column, say, source }: ConfigProblem): string {
+export function formatConfigProblem(path: string, { line, column, message, source }: ConfigProblem): string {
   const number = String(line);
   const mark = column <= source.length + 1 ? `${' '.repeat(column - 1)}^` : '';
   return [
-    `${path}:${number}:${column}: ${say}`,
+    `${path}:${number}:${column}: ${message}`,
     ` ${number} | ${source}`,
     ` ${' '.repeat(number.length)} | ${mark}`.trimEnd(),
   ].join('\n');
@@ -22,7 +22,7 @@ export function formatConfigProblem(path: string, { line, column, say, source }:
 export function holdBrokenConfig(path: string, problems: readonly ConfigProblem[]): Verdict {
   const spelled = problems
     .slice(0, SPELLED_OUT)
-    .map(({ line, column, say }) => `line ${line}, column ${column}: ${cut(say, LONGEST_MESSAGE)}`);
+    .map(({ line, column, message }) => `line ${line}, column ${column}: ${cut(message, LONGEST_MESSAGE)}`);
   const more = problems.length - spelled.length;
   return holdConfig(
     `${path} cannot be used: ${spelled.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`,

@@ -206,10 +206,10 @@ export function judgeConfig(reading: ConfigReading, path: string, isNamed: boole
       return [ok('config file', `${path} is right (${count} ${count === 1 ? 'label' : 'labels'})`)];
     }
     case 'broken':
-      return reading.problems.map(({ line, column, say }) =>
+      return reading.problems.map(({ line, column, message }) =>
         fail(
           'config file',
-          `${path}:${line}:${column}: ${cut(say, 300)}`,
+          `${path}:${line}:${column}: ${cut(message, 300)}`,
           `Correct line ${line} on the default branch; until then every hire and payment is held.`,
         ),
       );
