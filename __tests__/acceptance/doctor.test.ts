@@ -41,7 +41,7 @@ jobs:
 interface Finding {
   readonly grade: string;
   readonly topic: string;
-  readonly say: string;
+  readonly message: string;
   readonly fix: string | null;
 }
 
@@ -74,7 +74,7 @@ async function visit(
   expect(listWrites(stage)).toEqual([]);
   const bad = findings
     .filter(({ grade }) => grade !== 'ok')
-    .map(({ grade, topic, say }) => `${grade} ${topic}: ${say}`);
+    .map(({ grade, topic, message }) => `${grade} ${topic}: ${message}`);
   return { result, findings, bad };
 }
 

@@ -119,7 +119,7 @@ it.concurrent.each([
       const result = await stage.run(event);
       expect(result.outputs).toMatchObject({ outcome: 'failed', 'reason-code': 'marketplace_error' });
       expect(result.exitCode).toBe(1);
-      expect(JSON.parse(result.outputs['result'] ?? '')).toMatchObject({ next: expect.stringMatching(/\w{3}/) });
+      expect(JSON.parse(result.outputs['result'] ?? '')).toMatchObject({ nextStep: expect.stringMatching(/\w{3}/) });
       expect(result.stdout).toMatch(/::error/);
       expect(stage.world.issue(ISSUE).reactions).toEqual([]);
       expect(countMarks(stage, ISSUE, 'intent')).toBe(0);

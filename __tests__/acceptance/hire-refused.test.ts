@@ -6,9 +6,9 @@ import type { Delivery } from '../support/github/payloads.ts';
 import { ISSUE, labelIssue, onStage, readLog, toTranscript, type Stage } from './support.ts';
 
 /** Held before anything was posted: a warning, exit 0, one comment that says why, the label off, no lock, no mission. */
-function expectRefused(stage: Stage, result: ActionResult, code: string, say: RegExp): void {
+function expectRefused(stage: Stage, result: ActionResult, code: string, message: RegExp): void {
   expect(result.outputs).toMatchObject({ outcome: 'held', verdict: 'hold', 'reason-code': code, 'mission-id': '' });
-  expect(result.outputs['reason']).toMatch(say);
+  expect(result.outputs['reason']).toMatch(message);
   expect(result.exitCode).toBe(0);
   expect(result.stdout).toContain('::warning');
   expect(stage.calls.filter((call) => !call.startsWith('GET '))).toEqual([]);

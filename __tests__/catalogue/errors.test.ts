@@ -115,7 +115,7 @@ describe('inputs', () => {
 });
 
 describe('the config file', () => {
-  const problem = { line: 7, column: 5, say: LONG, source: '    limits: {max-budget-usd: -1}' };
+  const problem = { line: 7, column: 5, message: LONG, source: '    limits: {max-budget-usd: -1}' };
 
   it('names line, column, what is wrong and the line itself', () => {
     const printed = formatConfigProblem('.github/orkestro.yml', problem);

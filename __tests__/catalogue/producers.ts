@@ -60,7 +60,7 @@ const CALLS: Readonly<Record<string, (args: readonly ts.Expression[]) => readonl
 function readCall({ expression, arguments: args }: ts.CallExpression): Shape | null {
   const at = ts.isIdentifier(expression) ? (CALLS[expression.text]?.(args) ?? null) : null;
   if (at === null || args.length < at[0] + 1) return null;
-  return { kind: 'hold', texts: { say: readText(args[at[0]]), next: readText(args[at[1]]) } };
+  return { kind: 'hold', texts: { message: readText(args[at[0]]), nextStep: readText(args[at[1]]) } };
 }
 
 function readObject(node: ts.ObjectLiteralExpression): Shape | null {

@@ -97,7 +97,7 @@ describe('what is said of a config file', () => {
   it('holds for a file that is not there, and for one that contradicts the inputs', () => {
     expect(holdMissingConfig('ops/x.yml')).toMatchObject({
       code: 'bad_input',
-      say: expect.stringContaining('ops/x.yml') as unknown,
+      message: expect.stringContaining('ops/x.yml') as unknown,
     });
     expect(holdContradiction('x.yml', 'pay-on: …').message).toContain('x.yml and the inputs of this step contradict');
   });

@@ -68,19 +68,19 @@ function ordered(plan: OrderPlan): Extract<OrderPlan, { kind: 'order' }> {
 
 describe('hidden text refuses', () => {
   it.each([
-    { where: 'title', plan: fromIssue({ title: 'Fix\u200b it' }), say: 'the title holds invisible text: U+200B ZERO WIDTH SPACE at line 1, column 4' },
-    { where: 'issue', plan: fromIssue({ body: `${BODY}\r\n\r\nx\u202e` }), say: 'the issue holds invisible text: U+202E RIGHT-TO-LEFT OVERRIDE at line 10, column 2' },
-    { where: 'issue, in a field', plan: fromIssue({ body: BODY.replace('120', '12\u20600') }), say: 'U+2060 WORD JOINER at line 8, column 3' },
-    { where: 'issue, in a comment', plan: fromIssue({ body: `<!-- \u{e0041} -->\n${BODY}` }), say: 'U+E0041 TAG CHARACTER "A" at line 1, column 6' },
-    { where: 'description', plan: fromInputs({ description: 'a\n\u00ad' }), say: 'the description holds invisible text: U+00AD SOFT HYPHEN at line 2, column 1' },
-    { where: 'Definition of Done', plan: fromInputs({ dod: '\u0007' }), say: 'the Definition of Done holds invisible text: U+0007 CONTROL CHARACTER at line 1, column 1' },
-    { where: "config file's Definition of Done", plan: fromIssue({ brief: { dodTemplate: '- [ ] a\u200b' } }), say: "the config file's Definition of Done holds invisible text: U+200B ZERO WIDTH SPACE at line 1, column 8" },
-    { where: 'specialist', plan: fromInputs({}, { specialist: 'Ada\u200f' }), say: 'the specialist holds invisible text: U+200F RIGHT-TO-LEFT MARK at line 1, column 4' },
-    { where: 'a text that only exists without its comments', plan: fromIssue({ body: `ש\u200f<!-- x -->\u200fש\n${BODY}` }), say: 'the description without comments holds invisible text' },
-    { where: 'a Definition of Done that only exists without its comments', plan: fromInputs({ dod: 'ש\u200f<!-- x -->\u200fש' }), say: 'the Definition of Done without comments holds invisible text' },
-  ])('$where', ({ plan, say }) => {
+    { where: 'title', plan: fromIssue({ title: 'Fix\u200b it' }), message: 'the title holds invisible text: U+200B ZERO WIDTH SPACE at line 1, column 4' },
+    { where: 'issue', plan: fromIssue({ body: `${BODY}\r\n\r\nx\u202e` }), message: 'the issue holds invisible text: U+202E RIGHT-TO-LEFT OVERRIDE at line 10, column 2' },
+    { where: 'issue, in a field', plan: fromIssue({ body: BODY.replace('120', '12\u20600') }), message: 'U+2060 WORD JOINER at line 8, column 3' },
+    { where: 'issue, in a comment', plan: fromIssue({ body: `<!-- \u{e0041} -->\n${BODY}` }), message: 'U+E0041 TAG CHARACTER "A" at line 1, column 6' },
+    { where: 'description', plan: fromInputs({ description: 'a\n\u00ad' }), message: 'the description holds invisible text: U+00AD SOFT HYPHEN at line 2, column 1' },
+    { where: 'Definition of Done', plan: fromInputs({ dod: '\u0007' }), message: 'the Definition of Done holds invisible text: U+0007 CONTROL CHARACTER at line 1, column 1' },
+    { where: "config file's Definition of Done", plan: fromIssue({ brief: { dodTemplate: '- [ ] a\u200b' } }), message: "the config file's Definition of Done holds invisible text: U+200B ZERO WIDTH SPACE at line 1, column 8" },
+    { where: 'specialist', plan: fromInputs({}, { specialist: 'Ada\u200f' }), message: 'the specialist holds invisible text: U+200F RIGHT-TO-LEFT MARK at line 1, column 4' },
+    { where: 'a text that only exists without its comments', plan: fromIssue({ body: `ש\u200f<!-- x -->\u200fש\n${BODY}` }), message: 'the description without comments holds invisible text' },
+    { where: 'a Definition of Done that only exists without its comments', plan: fromInputs({ dod: 'ש\u200f<!-- x -->\u200fש' }), message: 'the Definition of Done without comments holds invisible text' },
+  ])('$where', ({ plan, message }) => {
     expect(refused(plan)).toMatchObject({ kind: 'hold', code: 'hidden_text' });
-    expect(refused(plan).message).toContain(say);
+    expect(refused(plan).message).toContain(message);
     expect(refused(plan).nextStep).toContain('Delete the invisible characters');
   }); // prettier-ignore
 
@@ -98,39 +98,39 @@ describe('hidden text refuses', () => {
   });
 
   it.each([
-    { what: 'a comment that is never closed', plan: fromIssue({ body: `${BODY}\n\n<!-- x` }), say: 'of the issue is unclear at line 10, column 1: an HTML comment that is never closed' },
-    { what: 'a tag that vanishes', plan: fromInputs({ description: 'Use Vec<String>' }), say: 'of the description is unclear at line 1, column 8: "<String>"' },
-    { what: 'a tag that vanishes in the config file', plan: fromIssue({ brief: { dodTemplate: '- Vec<String>' } }), say: "of the config file's Definition of Done is unclear at line 1, column 6" },
-    { what: 'a footnote that nothing refers to', plan: fromInputs({ dod: 'a\n\n[^1]: words' }), say: 'of the Definition of Done is unclear at line 3, column 1' },
-  ])('$what', ({ plan, say }) => {
+    { what: 'a comment that is never closed', plan: fromIssue({ body: `${BODY}\n\n<!-- x` }), message: 'of the issue is unclear at line 10, column 1: an HTML comment that is never closed' },
+    { what: 'a tag that vanishes', plan: fromInputs({ description: 'Use Vec<String>' }), message: 'of the description is unclear at line 1, column 8: "<String>"' },
+    { what: 'a tag that vanishes in the config file', plan: fromIssue({ brief: { dodTemplate: '- Vec<String>' } }), message: "of the config file's Definition of Done is unclear at line 1, column 6" },
+    { what: 'a footnote that nothing refers to', plan: fromInputs({ dod: 'a\n\n[^1]: words' }), message: 'of the Definition of Done is unclear at line 3, column 1' },
+  ])('$what', ({ plan, message }) => {
     expect(refused(plan)).toMatchObject({ kind: 'hold', code: 'hidden_text' });
-    expect(refused(plan).message).toContain(say);
+    expect(refused(plan).message).toContain(message);
     expect(refused(plan).nextStep).toContain('backticks');
   }); // prettier-ignore
 });
 
 describe('an unclear brief refuses', () => {
   it.each([
-    { what: 'a budget said twice', plan: fromIssue({ body: `${BODY}\n\n### Budget (USD)\n\n1` }), say: 'line 10: the heading "Budget (USD)" says again' },
-    { what: 'an unknown category', plan: fromIssue({ body: `${BODY}\n### Category\nPlumbing` }), say: 'Category is "Plumbing", which is none of DevOps, Research' },
-    { what: 'a mistyped tier', plan: fromIssue({ body: `${BODY}\n### Tier\nT3` }), say: 'Tier is "T3", which is none of T0 Self-serve, T1 Verified, T2 Guaranteed' },
-    { what: 'a very long word', plan: fromIssue({ body: `${BODY}\n### Tier\n${'x'.repeat(500)}` }), say: `"${'x'.repeat(59)}…"` },
-    { what: 'a specialist that is a text', plan: fromIssue({ body: `${BODY}\n### Specialist\n${'x'.repeat(101)}` }), say: 'the specialist has 101 characters' },
-    { what: 'an empty title', plan: fromInputs({ title: ' \n ' }), say: 'the title is empty' },
-    { what: 'no title', plan: fromInputs({ title: null }), say: 'the title is empty' },
-  ])('$what', ({ plan, say }) => {
+    { what: 'a budget said twice', plan: fromIssue({ body: `${BODY}\n\n### Budget (USD)\n\n1` }), message: 'line 10: the heading "Budget (USD)" says again' },
+    { what: 'an unknown category', plan: fromIssue({ body: `${BODY}\n### Category\nPlumbing` }), message: 'Category is "Plumbing", which is none of DevOps, Research' },
+    { what: 'a mistyped tier', plan: fromIssue({ body: `${BODY}\n### Tier\nT3` }), message: 'Tier is "T3", which is none of T0 Self-serve, T1 Verified, T2 Guaranteed' },
+    { what: 'a very long word', plan: fromIssue({ body: `${BODY}\n### Tier\n${'x'.repeat(500)}` }), message: `"${'x'.repeat(59)}…"` },
+    { what: 'a specialist that is a text', plan: fromIssue({ body: `${BODY}\n### Specialist\n${'x'.repeat(101)}` }), message: 'the specialist has 101 characters' },
+    { what: 'an empty title', plan: fromInputs({ title: ' \n ' }), message: 'the title is empty' },
+    { what: 'no title', plan: fromInputs({ title: null }), message: 'the title is empty' },
+  ])('$what', ({ plan, message }) => {
     expect(refused(plan)).toMatchObject({ kind: 'hold', code: 'brief_unclear' });
-    expect(refused(plan).message).toContain(say);
+    expect(refused(plan).message).toContain(message);
   }); // prettier-ignore
 
   it.each([
-    { what: 'a budget said twice', given: { body: `${BODY}\n\n### Budget (USD)\n\n1` }, next: 'Leave one heading of each name, with its value on one line below (a Definition of Done may be longer), then put the label on again, or run again.' },
-    { what: 'an unknown category', given: { body: `${BODY}\n### Category\nPlumbing` }, next: 'Write one of these below the heading Category, or leave the section out, then put the label on again, or run again.' },
-    { what: 'a mistyped tier', given: { body: `${BODY}\n### Tier\nT3` }, next: 'Write one of these below the heading Tier, or leave the section out, then put the label on again, or run again.' },
-    { what: 'a specialist that is a text', given: { terms: { specialist: 'x'.repeat(101) } }, next: 'Write the name as mode: discover lists it, or leave it out, then put the label on again, or run again.' },
-    { what: 'an empty title', given: { title: '' }, next: 'Give it a title that says what is wanted.' },
-  ])('and says how to go on: $what', ({ given, next }) => {
-    expect(refused(fromIssue(given)).nextStep).toBe(next);
+    { what: 'a budget said twice', given: { body: `${BODY}\n\n### Budget (USD)\n\n1` }, nextStep: 'Leave one heading of each name, with its value on one line below (a Definition of Done may be longer), then put the label on again, or run again.' },
+    { what: 'an unknown category', given: { body: `${BODY}\n### Category\nPlumbing` }, nextStep: 'Write one of these below the heading Category, or leave the section out, then put the label on again, or run again.' },
+    { what: 'a mistyped tier', given: { body: `${BODY}\n### Tier\nT3` }, nextStep: 'Write one of these below the heading Tier, or leave the section out, then put the label on again, or run again.' },
+    { what: 'a specialist that is a text', given: { terms: { specialist: 'x'.repeat(101) } }, nextStep: 'Write the name as mode: discover lists it, or leave it out, then put the label on again, or run again.' },
+    { what: 'an empty title', given: { title: '' }, nextStep: 'Give it a title that says what is wanted.' },
+  ])('and says how to go on: $what', ({ given, nextStep }) => {
+    expect(refused(fromIssue(given)).nextStep).toBe(nextStep);
   }); // prettier-ignore
 
   it('names the first five of its problems', () => {
@@ -156,30 +156,30 @@ describe('an unclear brief refuses', () => {
 
 describe('a missing Definition of Done refuses, with an example', () => {
   it.each([
-    { what: 'none in the issue', plan: fromIssue({ body: 'It hangs.' }), next: '## Definition of Done' },
-    { what: 'an empty body', plan: fromIssue({ body: '' }), next: '## Definition of Done' },
-    { what: 'only in a comment', plan: fromIssue({ body: '<!--\n## Definition of Done\nx\n-->' }), next: '- [ ] ' },
-    { what: 'an empty input, which beats the issue', plan: fromIssue({ brief: { dod: ' ' } }), next: '- [ ] ' },
-    { what: 'none in the inputs', plan: fromInputs({ dod: null }), next: 'dod-file' },
-  ])('$what', ({ plan, next }) => {
+    { what: 'none in the issue', plan: fromIssue({ body: 'It hangs.' }), nextStep: '## Definition of Done' },
+    { what: 'an empty body', plan: fromIssue({ body: '' }), nextStep: '## Definition of Done' },
+    { what: 'only in a comment', plan: fromIssue({ body: '<!--\n## Definition of Done\nx\n-->' }), nextStep: '- [ ] ' },
+    { what: 'an empty input, which beats the issue', plan: fromIssue({ brief: { dod: ' ' } }), nextStep: '- [ ] ' },
+    { what: 'none in the inputs', plan: fromInputs({ dod: null }), nextStep: 'dod-file' },
+  ])('$what', ({ plan, nextStep }) => {
     expect(refused(plan)).toMatchObject({
       kind: 'hold',
       code: 'dod_missing',
-      say: 'Nothing was posted: there is no Definition of Done, so nobody could tell when the work is finished.',
+      message: 'Nothing was posted: there is no Definition of Done, so nobody could tell when the work is finished.',
     });
-    expect(refused(plan).nextStep).toContain(next);
+    expect(refused(plan).nextStep).toContain(nextStep);
   });
 });
 
 describe('a brief that is too long refuses, with the numbers', () => {
   it.each([
-    { what: 'title', plan: fromInputs({ title: 'x'.repeat(257) }), say: 'the title has 257 characters, at most 256 are sent', next: 'to 256 characters' },
-    { what: 'description', plan: fromInputs({ description: 'x'.repeat(30_123) }), say: 'the description has 30,123 characters, at most 30,000 are sent', next: 'to 30,000 characters' },
-    { what: 'description of millions', plan: fromInputs({ description: 'x'.repeat(1_234_567) }), say: 'the description has 1,234,567 characters, at most 30,000 are sent', next: 'to 30,000 characters' },
-    { what: 'dod', plan: fromInputs({ dod: '😀'.repeat(10_001) }), say: 'the Definition of Done has 10,001 characters, at most 10,000 are sent', next: 'to 10,000 characters' },
-  ])('$what', ({ plan, say, next }) => {
-    expect(refused(plan)).toMatchObject({ code: 'brief_too_long', say: `Nothing was posted: ${say}.` });
-    expect(refused(plan).nextStep).toContain(next);
+    { what: 'title', plan: fromInputs({ title: 'x'.repeat(257) }), message: 'the title has 257 characters, at most 256 are sent', nextStep: 'to 256 characters' },
+    { what: 'description', plan: fromInputs({ description: 'x'.repeat(30_123) }), message: 'the description has 30,123 characters, at most 30,000 are sent', nextStep: 'to 30,000 characters' },
+    { what: 'description of millions', plan: fromInputs({ description: 'x'.repeat(1_234_567) }), message: 'the description has 1,234,567 characters, at most 30,000 are sent', nextStep: 'to 30,000 characters' },
+    { what: 'dod', plan: fromInputs({ dod: '😀'.repeat(10_001) }), message: 'the Definition of Done has 10,001 characters, at most 10,000 are sent', nextStep: 'to 10,000 characters' },
+  ])('$what', ({ plan, message, nextStep }) => {
+    expect(refused(plan)).toMatchObject({ code: 'brief_too_long', message: `Nothing was posted: ${message}.` });
+    expect(refused(plan).nextStep).toContain(nextStep);
   }); // prettier-ignore
 
   it('at the limit is not too long', () => {
@@ -190,21 +190,21 @@ describe('a brief that is too long refuses, with the numbers', () => {
 
 describe('the budget', () => {
   it.each([
-    { what: 'is nowhere', given: { body: DOD }, code: 'budget_missing', say: 'no budget is given' },
-    { what: 'is in the issue, without a cap', given: { limits: { maxBudgetCents: null } }, code: 'budget_missing', say: 'is "120", but text of an issue spends money only where max-budget-usd is set' },
-    { what: 'is nothing', given: { terms: { budgetCents: 0 } }, code: 'budget_missing', say: 'the budget is $0.00' },
-    { what: 'is nothing, in the issue', given: { body: BODY.replace('120', '0.00') }, code: 'budget_missing', say: 'the budget is $0.00' },
-    { what: 'of a command meets no cap', given: { saidCents: 9_000, limits: { maxBudgetCents: null } }, code: 'budget_missing', say: 'the command says $90.00, but an amount in a comment spends money only where max-budget-usd is set' },
-    { what: 'of a command is nothing', given: { saidCents: 0 }, code: 'budget_missing', say: 'the budget is $0.00' },
-    { what: 'of a command is above the cap', given: { saidCents: 50_001 }, code: 'budget_exceeded', say: '$500.01' },
-    { what: 'is above the cap', given: { body: BODY.replace('120', '500.01') }, code: 'budget_exceeded', say: 'the budget is $500.01, the most for one mission is $500.00 (max-budget-usd)' },
-    { what: 'of an input is above the cap', given: { terms: { budgetCents: 50_001 } }, code: 'budget_exceeded', say: '$500.01' },
-    { what: 'is more than the month has left', given: { limits: { monthlyBudgetCents: 100_000 }, monthSpentCents: 88_001 }, code: 'budget_exceeded', say: '$880.01 was posted this month (UTC), and $120.00 more would pass the cap of $1,000.00' },
-    { what: 'meets a month that cannot be computed', given: { limits: { monthlyBudgetCents: 100_000 }, monthSpentCents: null }, code: 'budget_unknown', say: 'cannot be computed, so the cap of $1,000.00 (monthly-budget-usd) cannot be kept' },
-    { what: 'meets a month that nobody computed', given: { limits: { monthlyBudgetCents: 100_000 } }, code: 'budget_unknown', say: 'the budget is $120.00' },
-  ] as const)('$what', ({ given, code, say }) => {
+    { what: 'is nowhere', given: { body: DOD }, code: 'budget_missing', message: 'no budget is given' },
+    { what: 'is in the issue, without a cap', given: { limits: { maxBudgetCents: null } }, code: 'budget_missing', message: 'is "120", but text of an issue spends money only where max-budget-usd is set' },
+    { what: 'is nothing', given: { terms: { budgetCents: 0 } }, code: 'budget_missing', message: 'the budget is $0.00' },
+    { what: 'is nothing, in the issue', given: { body: BODY.replace('120', '0.00') }, code: 'budget_missing', message: 'the budget is $0.00' },
+    { what: 'of a command meets no cap', given: { saidCents: 9_000, limits: { maxBudgetCents: null } }, code: 'budget_missing', message: 'the command says $90.00, but an amount in a comment spends money only where max-budget-usd is set' },
+    { what: 'of a command is nothing', given: { saidCents: 0 }, code: 'budget_missing', message: 'the budget is $0.00' },
+    { what: 'of a command is above the cap', given: { saidCents: 50_001 }, code: 'budget_exceeded', message: '$500.01' },
+    { what: 'is above the cap', given: { body: BODY.replace('120', '500.01') }, code: 'budget_exceeded', message: 'the budget is $500.01, the most for one mission is $500.00 (max-budget-usd)' },
+    { what: 'of an input is above the cap', given: { terms: { budgetCents: 50_001 } }, code: 'budget_exceeded', message: '$500.01' },
+    { what: 'is more than the month has left', given: { limits: { monthlyBudgetCents: 100_000 }, monthSpentCents: 88_001 }, code: 'budget_exceeded', message: '$880.01 was posted this month (UTC), and $120.00 more would pass the cap of $1,000.00' },
+    { what: 'meets a month that cannot be computed', given: { limits: { monthlyBudgetCents: 100_000 }, monthSpentCents: null }, code: 'budget_unknown', message: 'cannot be computed, so the cap of $1,000.00 (monthly-budget-usd) cannot be kept' },
+    { what: 'meets a month that nobody computed', given: { limits: { monthlyBudgetCents: 100_000 } }, code: 'budget_unknown', message: 'the budget is $120.00' },
+  ] as const)('$what', ({ given, code, message }) => {
     expect(refused(fromIssue(given))).toMatchObject({ kind: 'hold', code });
-    expect(refused(fromIssue(given)).message).toContain(say);
+    expect(refused(fromIssue(given)).message).toContain(message);
     expect(refused(fromIssue(given)).nextStep).not.toBe('');
   }); // prettier-ignore
 

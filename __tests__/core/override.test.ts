@@ -52,7 +52,7 @@ describe('a person’s command to settle', () => {
         { ...request, permission: 'admin' },
         { ...SEEN, mission: buildMission({ status }) },
       );
-      expect(ruling).toMatchObject({ kind: 'refused', say: expect.stringMatching(say) as unknown });
+      expect(ruling).toMatchObject({ kind: 'refused', message: expect.stringMatching(say) as unknown });
     }
   });
 
@@ -76,34 +76,34 @@ describe('a person’s command to settle', () => {
     const ruling = authorizeOverride({ ...ACCEPT, command: { kind: 'accept', sha: HEAD.slice(0, 7) } }, SEEN);
     expect(ruling).toEqual({
       kind: 'refused',
-      say: expect.stringContaining('by 7 digits only, and other commits can be made to share those') as unknown,
-      next: expect.stringMatching(new RegExp(`accept ${HEAD}$`)) as unknown,
+      message: expect.stringContaining('by 7 digits only, and other commits can be made to share those') as unknown,
+      nextStep: expect.stringMatching(new RegExp(`accept ${HEAD}$`)) as unknown,
     });
   });
 
   it('needs a commit where commits are paid for', () => {
     const seen = { ...SEEN, pull: null, shownHead: null, binding: { kind: 'none' as const }, needsPull: true };
     expect(authorizeOverride(ACCEPT, seen)).toMatchObject({
-      say: expect.stringContaining('no commit to pay for') as unknown,
+      message: expect.stringContaining('no commit to pay for') as unknown,
     });
     expect(authorizeOverride(REWORK, seen).kind).toBe('allowed');
     expect(authorizeOverride(ACCEPT, { ...SEEN, needsPull: true }).kind).toBe('allowed');
   });
 
-  it.each<readonly [string, Request, Partial<Situation>, { readonly say: string; readonly next: string }]>([
+  it.each<readonly [string, Request, Partial<Situation>, { readonly message: string; readonly nextStep: string }]>([
     [
       'a mission that is paid',
       ACCEPT,
       { mission: buildMission({ status: 'accepted' }) },
-      { say: 'The mission is accepted and paid already.', next: 'Nothing is left to do.' },
+      { message: 'The mission is accepted and paid already.', nextStep: 'Nothing is left to do.' },
     ],
     [
       'a mission that has ended',
       ACCEPT,
       { mission: buildMission({ status: 'cancelled' }) },
       {
-        say: 'The mission is "cancelled", and the marketplace settles only what awaits acceptance.',
-        next: 'Nothing is left to settle; give the command hire to hire again.',
+        message: 'The mission is "cancelled", and the marketplace settles only what awaits acceptance.',
+        nextStep: 'Nothing is left to settle; give the command hire to hire again.',
       },
     ],
     [
@@ -111,8 +111,8 @@ describe('a person’s command to settle', () => {
       ACCEPT,
       { mission: buildMission({ status: 'in_progress' }) },
       {
-        say: 'The mission is "in_progress", and the marketplace settles only what awaits acceptance.',
-        next: 'Write the command again once the work is delivered.',
+        message: 'The mission is "in_progress", and the marketplace settles only what awaits acceptance.',
+        nextStep: 'Write the command again once the work is delivered.',
       },
     ],
     [
@@ -120,8 +120,8 @@ describe('a person’s command to settle', () => {
       ACCEPT,
       decided({ round: 1 }, NOON + 1),
       {
-        say: 'The command was written before the work was sent back, so it is about an earlier delivery.',
-        next: 'Look at the delivery that is here now, and write the command again.',
+        message: 'The command was written before the work was sent back, so it is about an earlier delivery.',
+        nextStep: 'Look at the delivery that is here now, and write the command again.',
       },
     ],
     [
@@ -129,8 +129,8 @@ describe('a person’s command to settle', () => {
       REWORK,
       { pull: null, binding: { kind: 'conflict', why: 'Several claim it.' } },
       {
-        say: 'Which pull request delivers this mission is not clear: Several claim it.',
-        next: 'Name the right one with the command link, then write this command again.',
+        message: 'Which pull request delivers this mission is not clear: Several claim it.',
+        nextStep: 'Name the right one with the command link, then write this command again.',
       },
     ],
     [
@@ -138,8 +138,8 @@ describe('a person’s command to settle', () => {
       ACCEPT,
       { pull: null, shownHead: null, binding: { kind: 'none' }, needsPull: true },
       {
-        say: 'No pull request is linked to the mission, so there is no commit to pay for.',
-        next: 'Name one with the command link, then write this command again.',
+        message: 'No pull request is linked to the mission, so there is no commit to pay for.',
+        nextStep: 'Name one with the command link, then write this command again.',
       },
     ],
     [
@@ -147,8 +147,8 @@ describe('a person’s command to settle', () => {
       ACCEPT,
       { pull: null, binding: { kind: 'none' } },
       {
-        say: 'No pull request is linked to the mission now.',
-        next: 'Name one with the command link, or look at the mission again.',
+        message: 'No pull request is linked to the mission now.',
+        nextStep: 'Name one with the command link, or look at the mission again.',
       },
     ],
     [
@@ -156,8 +156,8 @@ describe('a person’s command to settle', () => {
       ACCEPT,
       { shownHead: OTHER_HEAD },
       {
-        say: `The pull request's head is ${HEAD.slice(0, 12)} now, which this page did not show when the command was written.`,
-        next: `Look at that commit. To accept it, name it in full: accept ${HEAD}`,
+        message: `The pull request's head is ${HEAD.slice(0, 12)} now, which this page did not show when the command was written.`,
+        nextStep: `Look at that commit. To accept it, name it in full: accept ${HEAD}`,
       },
     ],
     [
@@ -165,8 +165,8 @@ describe('a person’s command to settle', () => {
       { ...ACCEPT, command: { kind: 'accept', sha: OTHER_HEAD } },
       {},
       {
-        say: `The pull request's head is ${HEAD.slice(0, 12)} now, which is not ${OTHER_HEAD.slice(0, 12)}.`,
-        next: `Look at that commit. To accept it, name it in full: accept ${HEAD}`,
+        message: `The pull request's head is ${HEAD.slice(0, 12)} now, which is not ${OTHER_HEAD.slice(0, 12)}.`,
+        nextStep: `Look at that commit. To accept it, name it in full: accept ${HEAD}`,
       },
     ],
     [
@@ -174,8 +174,8 @@ describe('a person’s command to settle', () => {
       { ...ACCEPT, command: { kind: 'accept', sha: HEAD.slice(0, 7) } },
       {},
       {
-        say: `The pull request's head is ${HEAD.slice(0, 12)} now, which the command names by 7 digits only, and other commits can be made to share those.`,
-        next: `Look at that commit. To accept it, name it in full: accept ${HEAD}`,
+        message: `The pull request's head is ${HEAD.slice(0, 12)} now, which the command names by 7 digits only, and other commits can be made to share those.`,
+        nextStep: `Look at that commit. To accept it, name it in full: accept ${HEAD}`,
       },
     ],
     [
@@ -183,8 +183,8 @@ describe('a person’s command to settle', () => {
       { ...ACCEPT, command: { kind: 'accept', sha: '1234567' } },
       { pull: buildPull({ headSha: `${'a'.repeat(33)}1234567` }), shownHead: null },
       {
-        say: `The pull request's head is ${HEAD.slice(0, 12)} now, which is not 1234567.`,
-        next: `Look at that commit. To accept it, name it in full: accept ${'a'.repeat(33)}1234567`,
+        message: `The pull request's head is ${HEAD.slice(0, 12)} now, which is not 1234567.`,
+        nextStep: `Look at that commit. To accept it, name it in full: accept ${'a'.repeat(33)}1234567`,
       },
     ],
     [
@@ -192,8 +192,8 @@ describe('a person’s command to settle', () => {
       { ...ACCEPT, by: ADA },
       {},
       {
-        say: '@ada wrote the pull request that delivers this mission, so somebody else has to settle it.',
-        next: 'Another permitted person gives the command.',
+        message: '@ada wrote the pull request that delivers this mission, so somebody else has to settle it.',
+        nextStep: 'Another permitted person gives the command.',
       },
     ],
     [
@@ -201,8 +201,8 @@ describe('a person’s command to settle', () => {
       ACCEPT,
       { authors: ['maya'] },
       {
-        say: '@maya wrote a pull request that delivers this mission, so somebody else has to settle it.',
-        next: 'Another permitted person gives the command.',
+        message: '@maya wrote a pull request that delivers this mission, so somebody else has to settle it.',
+        nextStep: 'Another permitted person gives the command.',
       },
     ],
     [
@@ -210,11 +210,11 @@ describe('a person’s command to settle', () => {
       ACCEPT,
       decided({ round: 2, command: 55 }),
       {
-        say: 'This command was begun before, and whether it arrived cannot be known.',
-        next: 'Look at the mission on the marketplace. If it still awaits acceptance a quarter of an hour later, write the command again in a new comment.',
+        message: 'This command was begun before, and whether it arrived cannot be known.',
+        nextStep: 'Look at the mission on the marketplace. If it still awaits acceptance a quarter of an hour later, write the command again in a new comment.',
       },
     ],
-  ])('is told why it is refused, and what next: %s', (_what, request, seen, words) => {
+  ])('is told why it is refused, and what nextStep: %s', (_what, request, seen, words) => {
     expect(authorizeOverride(request, { ...SEEN, ...seen })).toEqual({ kind: 'refused', ...words });
   });
 
@@ -225,7 +225,7 @@ describe('a person’s command to settle', () => {
   it('needs to know which pull request delivers', () => {
     const binding = { kind: 'conflict', why: 'Several claim it.' } as const;
     expect(authorizeOverride(REWORK, { ...SEEN, pull: null, binding })).toMatchObject({
-      say: expect.stringContaining('Several claim it.') as unknown,
+      message: expect.stringContaining('Several claim it.') as unknown,
     });
     expect(authorizeOverride(REWORK, { ...SEEN, binding }).kind).toBe('allowed');
   });
@@ -233,7 +233,7 @@ describe('a person’s command to settle', () => {
   it('is not about an earlier delivery', () => {
     expect(authorizeOverride(ACCEPT, { ...SEEN, ...decided({ round: 1 }, NOON + 1) })).toMatchObject({
       kind: 'refused',
-      say: expect.stringContaining('earlier delivery') as unknown,
+      message: expect.stringContaining('earlier delivery') as unknown,
     });
     expect(authorizeOverride(ACCEPT, { ...SEEN, ...decided({ round: 1 }, NOON - 1) }).kind).toBe('allowed');
     expect(authorizeOverride(ACCEPT, { ...SEEN, ...decided({ round: 1 }, NOON) }).kind).toBe('allowed');
@@ -246,7 +246,7 @@ describe('a person’s command to settle', () => {
     expect(authorizeOverride(ACCEPT, { ...paid, ...decided({ round: 2, command: 55 }) })).toEqual({ kind: 'done' });
     expect(authorizeOverride(ACCEPT, { ...SEEN, ...decided({ round: 2, command: 55 }) })).toMatchObject({
       kind: 'refused',
-      say: expect.stringContaining('cannot be known') as unknown,
+      message: expect.stringContaining('cannot be known') as unknown,
     });
   });
 

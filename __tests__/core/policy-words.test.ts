@@ -171,6 +171,6 @@ describe('a verdict says', () => {
     ],
   ])('%s', (_what, seen, policy, code, say, next) => {
     const verdict = decide(buildObservation(seen), buildPolicy(policy));
-    expect({ code: verdict.code, say: verdict.message, next: verdict.nextStep }).toEqual({ code, say, next });
+    expect({ code: verdict.code, message: verdict.message, nextStep: verdict.nextStep }).toEqual({ code, say, next });
   });
 });

@@ -96,7 +96,7 @@ describe('the reason', () => {
         { title: ' a \n\t b ', summary: null, annotations: [{ path: 'a  b', line: 1, message: 'c\r\n\r\nd' }] },
       ],
     ]);
-    const verdict = { ...CHECKS_FAILED, say: '\n Failed. \n' };
+    const verdict = { ...CHECKS_FAILED, message: '\n Failed. \n' };
     expect(format({ verdict, details, mission: buildMission({ dod: null }) })).toBe(
       'Failed.\n\nFailed: unit — a b\n  https://github.com/acme/app/runs/unit\n  a b:1 c d',
     );
@@ -119,7 +119,7 @@ describe('the reason', () => {
     const verdict = {
       ...CHECKS_FAILED,
       code: 'verification_failed',
-      say: 'The reviewer did not pass the work.',
+      message: 'The reviewer did not pass the work.',
     } as const;
     const mission = buildMission({ verificationText: 'failed', dod: '- It parses' });
     expect(format({ verdict, mission, evidence: null })).toBe(

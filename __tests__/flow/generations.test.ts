@@ -125,7 +125,7 @@ describe.each<Settings['lock']>(['reaction', 'ref'])('with lock: %s', (lock) => 
     shop.pass(5 * 60 * MINUTES);
     const again = () => shop.hire(command({ force: true }), { settings });
     const running = await again();
-    expect(running).toMatchObject({ held: { verdict: { say: expect.stringContaining('run 9001.1 may still hire') } } });
+    expect(running).toMatchObject({ held: { verdict: { message: expect.stringContaining('run 9001.1 may still hire') } } });
     shop.github.permit({
       contents: 'write',
       issues: 'write',
@@ -134,7 +134,7 @@ describe.each<Settings['lock']>(['reaction', 'ref'])('with lock: %s', (lock) => 
       statuses: 'write',
     });
     const unread = await again();
-    expect(unread).toMatchObject({ held: { verdict: { next: expect.stringContaining('actions: read') } } });
+    expect(unread).toMatchObject({ held: { verdict: { nextStep: expect.stringContaining('actions: read') } } });
     // No run lives longer than 35 days: after that the answer is known without asking.
     shop.pass(36 * 24 * 60 * MINUTES);
     expect(tell(await again())).toBe('posted g2');
@@ -176,7 +176,7 @@ describe('the slots of reactions', () => {
     }
     const ninth = await shop.hire(command());
     expect(ninth).toMatchObject({
-      held: { verdict: { code: 'lock_limit_reached', next: expect.stringContaining('lock: ref') } },
+      held: { verdict: { code: 'lock_limit_reached', nextStep: expect.stringContaining('lock: ref') } },
     });
     expect(tell(await shop.hire(command(), { settings: { lock: 'ref' } }))).toBe('posted g9');
   });

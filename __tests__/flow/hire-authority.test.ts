@@ -135,8 +135,8 @@ describe('a dry run', () => {
     expect(held.verdict).toEqual({
       kind: 'wait',
       code: 'dry_run',
-      say: `Dry run: would hire ${who} for "Fix the parser" with $120.00 in escrow. Nothing was written.`,
-      next: 'Set dry-run to false to do it.',
+      message: `Dry run: would hire ${who} for "Fix the parser" with $120.00 in escrow. Nothing was written.`,
+      nextStep: 'Set dry-run to false to do it.',
     });
     expectUntouched();
   });

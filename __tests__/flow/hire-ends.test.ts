@@ -42,11 +42,11 @@ afterEach(() => {
 function verdictOf(result: HireResult): unknown {
   if (result.kind === 'engaged') return tell(result);
   const { verdict, generation } = result.held;
-  return { kind: verdict.kind, code: verdict.code, say: verdict.message, next: verdict.nextStep, generation };
+  return { kind: verdict.kind, code: verdict.code, message: verdict.message, nextStep: verdict.nextStep, generation };
 }
 
-function hold(code: string, say: string, next: string, generation = 1): unknown {
-  return { kind: 'hold', code, say, next, generation };
+function hold(code: string, message: string, nextStep: string, generation = 1): unknown {
+  return { kind: 'hold', code, message, nextStep, generation };
 }
 
 /** Hires with an engine that differs from the workshop's own. */
@@ -82,10 +82,10 @@ describe('a lock that may not be taken', () => {
     expect(verdictOf(result)).toMatchObject({
       kind: 'hold',
       code: 'missing_permission',
-      say: expect.stringMatching(
+      message: expect.stringMatching(
         /^Nothing was posted: the reaction that guards against hiring twice could not be set \(.*not accessible.*\)\.$/i,
       ),
-      next: 'Give the job permissions: issues: write and pull-requests: write, then put the label on again.',
+      nextStep: 'Give the job permissions: issues: write and pull-requests: write, then put the label on again.',
       generation: 1,
     });
     expect([shop.posts(), countMarks('intent')]).toEqual([0, 0]);
@@ -96,10 +96,10 @@ describe('a lock that may not be taken', () => {
     const result = await shop.hire(byLabel(shop), { settings: { lock: 'ref' } });
     expect(verdictOf(result)).toMatchObject({
       code: 'missing_permission',
-      say: expect.stringMatching(
+      message: expect.stringMatching(
         /^Nothing was posted: the ref that guards against hiring twice could not be set \(.+\)\.$/,
       ),
-      next: 'Give the job permissions: contents: write, then put the label on again.',
+      nextStep: 'Give the job permissions: contents: write, then put the label on again.',
     });
     expect(shop.posts()).toBe(0);
   });
@@ -108,7 +108,7 @@ describe('a lock that may not be taken', () => {
     spoilAcquire({ kind: 'status', status: 404, message: 'Not Found' });
     expect(verdictOf(await shop.hire(byLabel(shop)))).toMatchObject({
       code: 'missing_permission',
-      say: 'Nothing was posted: the reaction that guards against hiring twice could not be set (#12 is gone).',
+      message: 'Nothing was posted: the reaction that guards against hiring twice could not be set (#12 is gone).',
     });
     expect(shop.posts()).toBe(0);
   });
@@ -130,11 +130,11 @@ const ON_PAGE =
   'Look at the marketplace. If there is none, someone with write permission comments "/orkestro hire --force", at least 15 minutes after the runs that began it have ended.';
 
 describe('a hire in doubt', () => {
-  const doubt = (why: string, next: string): unknown =>
+  const doubt = (why: string, nextStep: string): unknown =>
     hold(
       'hire_unconfirmed',
       `Whether a mission was posted cannot be known (${why}), and none is listed; nothing is ever posted again by itself.`,
-      next,
+      nextStep,
     );
 
   it('because another run began it', async () => {
@@ -149,7 +149,7 @@ describe('a hire in doubt', () => {
     const result = await shop.hire(byLabel(shop));
     expect(verdictOf(result)).toMatchObject({
       code: 'hire_unconfirmed',
-      say: expect.stringMatching(/known \(.*Oops.*\), and/),
+      message: expect.stringMatching(/known \(.*Oops.*\), and/),
     });
     expect([shop.posts(), countMarks('intent')]).toEqual([0, 0]);
   });
@@ -222,7 +222,7 @@ describe('a forced hire that is refused', () => {
     const { actions: _, ...less } = PERMIT;
     shop.github.permit(less);
     expect(verdictOf(await forceHire())).toMatchObject({
-      say: expect.stringMatching(
+      message: expect.stringMatching(
         /^Nothing was posted: run 9001\.1 may still hire for generation 1 \(whether it has ended cannot be read: .+\)\.$/,
       ),
     });
@@ -363,8 +363,8 @@ describe('a hire that certainly posted nothing', () => {
     expect(verdictOf(result)).toEqual({
       kind: 'wait',
       code: 'cancelled',
-      say: 'Cancelled before the mission was posted: nothing was posted.',
-      next: `To go on, put the label on again, or run the job again${more}.`,
+      message: 'Cancelled before the mission was posted: nothing was posted.',
+      nextStep: `To go on, put the label on again, or run the job again${more}.`,
       generation: 1,
     });
     expect([shop.posts(), shop.world.issue(ISSUE).reactions.length]).toEqual([0, stuck ? 1 : 0]);

@@ -48,7 +48,7 @@ describe('an issue form', () => {
     expect(tell(result)).toBe('held brief_unclear');
     expect(result).toMatchObject({
       held: {
-        verdict: { say: expect.stringContaining(`"Budget (USD)" of the issue form ${PATH} stands there again`) },
+        verdict: { message: expect.stringContaining(`"Budget (USD)" of the issue form ${PATH} stands there again`) },
       },
     });
     expect(shop.posts()).toBe(0);

@@ -96,8 +96,8 @@ function history(): readonly string[] {
   return mark?.history.map(({ text }) => text) ?? [];
 }
 
-function refusal(say: string, next: string): object {
-  return { done: false, reply: { mood: 'refused', title: 'Not settled', say, next, commands: null, pages: [] } };
+function refusal(message: string, nextStep: string): object {
+  return { done: false, reply: { kind: 'refused', title: 'Not settled', message, nextStep, commands: null, pages: [] } };
 }
 
 describe('a person’s accept', () => {
@@ -137,7 +137,7 @@ describe('a person’s accept', () => {
     await deliver();
     shop.world.report({ sha: head, name: 'test', conclusion: 'success' });
     const answer = await carryOut(write(ACCEPT));
-    expect(answer.outcome).toMatchObject({ kind: 'accepted', say: '@maya accepted it by command.' });
+    expect(answer.outcome).toMatchObject({ kind: 'accepted', message: '@maya accepted it by command.' });
     expect(decisions()).toMatchObject([{ overrides: null, by: 'maya' }]);
   });
 
@@ -238,8 +238,8 @@ describe('a person’s accept', () => {
     const answer = await carryOut(write(ACCEPT));
     expect(answer).toMatchObject({ done: false, outcome: { kind: 'held', code: 'state_lost' } });
     expect(answer.reply).toMatchObject({
-      say: answer.outcome.message,
-      next: answer.outcome.nextStep,
+      message: answer.outcome.message,
+      nextStep: answer.outcome.nextStep,
       title: 'Not settled',
     });
     expect(sent()).toEqual([]);
@@ -253,7 +253,7 @@ describe('a mission that is over, and whose page is gone', () => {
     shop.world.deleteComment(engaged.comment?.id ?? 0);
     engaged = { ...engaged, comment: null };
     const answer = await carryOut(write(ACCEPT));
-    expect(answer.reply).toMatchObject({ title: 'Not settled', say: 'The mission is accepted and paid already.' });
+    expect(answer.reply).toMatchObject({ title: 'Not settled', message: 'The mission is accepted and paid already.' });
     expect(sent()).toEqual(['accept']);
   });
 });
@@ -315,8 +315,8 @@ describe('a person’s rework', () => {
       outcome: {
         kind: 'reworked',
         code: 'sent_back_by_person',
-        say: '@maya sent it back: no tests.',
-        next: 'The specialist works on it again and delivers anew.',
+        message: '@maya sent it back: no tests.',
+        nextStep: 'The specialist works on it again and delivers anew.',
       },
     });
     expect(sent()).toEqual(['rework']);
@@ -486,7 +486,7 @@ describe('a command that something moves under', () => {
     await deliver();
     shop.meet(refusing);
     const answer = await carryOut(write(ACCEPT));
-    expect(answer).toMatchObject({ done: false, reply: { mood: 'refused', title: 'Not settled' } });
+    expect(answer).toMatchObject({ done: false, reply: { kind: 'refused', title: 'Not settled' } });
     expect(answer.reply?.message).toMatch(/^Nothing was settled: .+ \(no funds\)\.$/);
     expect(answer.reply?.nextStep).not.toBe('');
     expect(decisions()).toEqual([]);

@@ -49,7 +49,7 @@ function look(change: (engine: FlowContext) => Partial<FlowContext> = () => ({})
 }
 
 function told({ kind, code, message, nextStep }: Outcome): unknown {
-  return { kind, code, say: message, next: nextStep };
+  return { kind, code, message: message, nextStep: nextStep };
 }
 
 /** Settling requests that left so far. */
@@ -210,7 +210,7 @@ const GO_ON =
 
 function inDoubt(why: string): unknown {
   const say = `Whether this round was settled cannot be known: ${why}. Nothing is sent again by itself.`;
-  return { kind: 'held', code: 'decision_unconfirmed', say, next: GO_ON };
+  return { kind: 'held', code: 'decision_unconfirmed', say, nextStep: GO_ON };
 }
 
 describe('a round that is not settled, because', () => {
@@ -220,10 +220,10 @@ describe('a round that is not settled, because', () => {
     expect(told(await look())).toEqual({
       kind: 'held',
       code: 'missing_permission',
-      say: expect.stringMatching(
+      message: expect.stringMatching(
         /^Nothing was settled: the reaction that guards the decision could not be set \(.*not accessible.*\)\.$/i,
       ),
-      next: 'Give the job permissions: issues: write and pull-requests: write; the next run goes on.',
+      nextStep: 'Give the job permissions: issues: write and pull-requests: write; the next run goes on.',
     });
     expect([sent(), marks('decision')]).toEqual([[], []]);
   });
@@ -234,8 +234,8 @@ describe('a round that is not settled, because', () => {
     expect(told(await look())).toEqual({
       kind: 'held',
       code: 'state_lost',
-      say: 'The status comment that guards the decision is gone, so nothing is settled by itself.',
-      next: 'A permitted person looks at the mission and comments `/orkestro resume`: that writes the state anew.',
+      message: 'The status comment that guards the decision is gone, so nothing is settled by itself.',
+      nextStep: 'A permitted person looks at the mission and comments `/orkestro resume`: that writes the state anew.',
     });
     expect(sent()).toEqual([]);
   });
@@ -271,7 +271,7 @@ describe('a round that is not settled, because', () => {
     const taken = (): Promise<{ kind: 'taken'; at: number; acquisitionId: string }> =>
       Promise.resolve({ kind: 'taken', at: shop.now(), acquisitionId: '1' });
     const outcome = await look(({ lock }) => ({ lock: { ...lock, acquire: taken, read: taken } }));
-    expect(outcome).toMatchObject({ kind: 'pending', say: 'Another run is settling it; this run sent nothing.' });
+    expect(outcome).toMatchObject({ kind: 'pending', message: 'Another run is settling it; this run sent nothing.' });
     expect(sent()).toEqual([]);
   });
 
@@ -291,8 +291,8 @@ describe('a round that is not settled, because', () => {
     expect(told(outcome)).toMatchObject({
       kind: 'held',
       code: 'marketplace_error',
-      say: expect.stringMatching(/^Nothing was settled: .{10,} \(no funds\)\.$/),
-      next: expect.stringMatching(/^.{20,}$/),
+      message: expect.stringMatching(/^Nothing was settled: .{10,} \(no funds\)\.$/),
+      nextStep: expect.stringMatching(/^.{20,}$/),
     });
     expect([acquires(), marks('decision'), sent()]).toEqual([0, [], ['accept']]);
     shop.meet(() => null);
@@ -315,7 +315,7 @@ describe('a round that is not settled, because', () => {
     expect(await look()).toMatchObject({
       kind: 'failed',
       code: 'github_error',
-      say: 'could not comment on #12: HTTP 403: No comments today',
+      message: 'could not comment on #12: HTTP 403: No comments today',
     });
     expect([acquires(), sent()]).toEqual([0, []]);
   });

@@ -92,7 +92,7 @@ describe('a round whose acquire stands for good', () => {
     shop.github.faults.add({ kind: 'status', status: 500, times: Infinity, match });
     expect(await sync()).toMatchObject({
       code: 'decision_unconfirmed',
-      say: expect.stringContaining('nothing was sent, but the guarding ref could not be given up'),
+      message: expect.stringContaining('nothing was sent, but the guarding ref could not be given up'),
     });
     shop.meet(() => null);
     expect((await sync()).kind).not.toBe('accepted');
@@ -106,10 +106,10 @@ describe('a round whose acquire stands for good', () => {
     } as const);
     expect(await sync()).toMatchObject({
       code: 'missing_permission',
-      say: expect.stringMatching(
+      message: expect.stringMatching(
         /^Nothing was settled: the ref that guards the decision could not be set \(.*Not here.*\)\.$/,
       ),
-      next: 'Give the job permissions: contents: write; the next run goes on.',
+      nextStep: 'Give the job permissions: contents: write; the next run goes on.',
     });
     expect(sent()).toBe(0);
   });

@@ -61,7 +61,7 @@ describe('missions that nothing has happened to', () => {
     const [from, calls] = [shop.github.requests.length, shop.calls.length];
     const outcome = await run();
     expect(outcome.views).toHaveLength(60);
-    expect(outcome).toMatchObject({ kind: 'pending', say: '60 missions looked at: 60 pending.' });
+    expect(outcome).toMatchObject({ kind: 'pending', message: '60 missions looked at: 60 pending.' });
     expect(countRequests(from)).toEqual({ reads: 6, writes: 0 });
     const asked = shop.calls.slice(calls);
     expect(asked.every(({ url }) => url.pathname.endsWith('/missions'))).toBe(true);
@@ -234,7 +234,7 @@ describe('shards', () => {
   it('say so when theirs is empty', async () => {
     expect(await run({ shard: { index: 1, count: 8 } })).toMatchObject({
       kind: 'skipped',
-      say: 'Skipped: no open mission of this repository (part 1 of 8).',
+      message: 'Skipped: no open mission of this repository (part 1 of 8).',
     });
   });
 });

@@ -71,7 +71,7 @@ describe('an id that an event names', () => {
       ({ id } = await plantMission({ world: elsewhere, market }));
     }
     const { outcome, reads, writes } = await look({ kind: 'announced', id });
-    expect(outcome).toMatchObject({ kind: 'skipped', say: 'Skipped: the event names no mission of this repository.' });
+    expect(outcome).toMatchObject({ kind: 'skipped', message: 'Skipped: the event names no mission of this repository.' });
     expect([reads, writes]).toEqual([[], 0]);
   });
 });

@@ -102,7 +102,7 @@ describe.each(TRIGGERS)('threat row 1: hiring by %s', (kind) => {
     expect(tell(result)).toBe(may ? `posted g${kind === 'hire --force' ? 2 : 1}` : 'held not_permitted');
     expect(shop.posts() - before).toBe(may ? 1 : 0);
     if (!may)
-      expect(result).toMatchObject({ held: { refused: true, verdict: { next: expect.stringContaining('write') } } });
+      expect(result).toMatchObject({ held: { refused: true, verdict: { nextStep: expect.stringContaining('write') } } });
   });
 });
 

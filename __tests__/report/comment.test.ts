@@ -142,7 +142,7 @@ describe('the sentence below the headline', () => {
   it('is left out where it says the same', () => {
     const page = makePage({ mission: null, verdict: makeVerdict('wait', 'mission_not_ready', 'Hiring a specialist.') });
     expect(renderComment(page, 'full')).not.toContain('Hiring a specialist.');
-    const other = { ...page, verdict: { ...page.verdict, say: 'Hiring the best one.' } };
+    const other = { ...page, verdict: { ...page.verdict, message: 'Hiring the best one.' } };
     expect(renderComment(other, 'full')).toContain('\n\nHiring the best one.\n\n');
   });
 });

@@ -28,7 +28,7 @@ interface Grammar {
 }
 
 const GRAMMAR: Readonly<Record<Name, Grammar>> = {
-  hire: { usage: 'hire [--force] [$120]', parse: parseHire },
+  hire: { usage: 'hire $120', parse: parseHire },
   link: { usage: 'link #13', parse: parseLink },
   status: { usage: 'status', parse: () => ({ kind: 'status' }) },
   accept: { usage: 'accept', parse: parseAccept },
