@@ -39,8 +39,8 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
 const THINNED = 'undici';
 
 /** Puts a copy of the package into the room, where the bundler finds it first, with its files exchanged. */
-function thin(room: string): void {
-  const copy = join(room, 'node_modules', THINNED);
+function thin(workDirectory: string): void {
+  const copy = join(workDirectory, 'node_modules', THINNED);
   const exchanged = join('scripts/parts', THINNED);
   cpSync(join('node_modules', THINNED), copy, { recursive: true });
   const unknown = listFiles(exchanged).filter((path) => !existsSync(join(copy, path)));
@@ -48,9 +48,9 @@ function thin(room: string): void {
   cpSync(exchanged, copy, { recursive: true });
 }
 
-function bundle(entry: string, output: string, room: string): void {
+function bundle(entry: string, output: string, workDirectory: string): void {
   const options = ['-o', output, '--license', 'licenses.txt', '--no-cache', '--quiet'];
-  run('node_modules/@vercel/ncc/dist/ncc/cli.js', ['build', entry, ...options], room);
+  run('node_modules/@vercel/ncc/dist/ncc/cli.js', ['build', entry, ...options], workDirectory);
 }
 
 /**
@@ -72,21 +72,21 @@ function build(output: string): void {
   mkdirSync(BUILD, { recursive: true });
   // Inside the project, so that packages resolve; its own, so that two builds never meet. The bundler names modules by
   // their path from where it runs: seen from there, every build looks the same.
-  const room = mkdtempSync(join(BUILD, 'room-'));
+  const workDirectory = mkdtempSync(join(BUILD, 'room-'));
   try {
-    const compiled = join(room, 'src');
+    const compiled = join(workDirectory, 'src');
     run('node_modules/@typescript/native/bin/tsc', ['-p', 'tsconfig.build.json', '--outDir', compiled], '.');
     // The bundler takes aliases from a tsconfig.json where it runs.
-    cpSync('scripts/parts', room, { recursive: true });
-    thin(room);
+    cpSync('scripts/parts', workDirectory, { recursive: true });
+    thin(workDirectory);
     const alias = { compilerOptions: { baseUrl: '.', paths: PARTS } };
-    writeFileSync(join(room, 'tsconfig.json'), JSON.stringify(alias));
-    bundle('src/index.js', output, room);
+    writeFileSync(join(workDirectory, 'tsconfig.json'), JSON.stringify(alias));
+    bundle('src/index.js', output, workDirectory);
     // The package's bin, beside the action: a program of its own, so that the action carries nothing for it.
-    bundle('src/sandbox/cli/index.js', join(output, 'sandbox'), room);
+    bundle('src/sandbox/cli/index.js', join(output, 'sandbox'), workDirectory);
     escapeToAscii(output);
   } finally {
-    rmSync(room, { recursive: true });
+    rmSync(workDirectory, { recursive: true });
   }
 }
 

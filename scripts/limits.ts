@@ -4,7 +4,7 @@
  * (docs/PERFORMANCE.md), and a start-up that misses one is measured once more.
  */
 import { sumBytes } from './bench/costs.ts';
-import { tellStory } from './bench/requests.ts';
+import { measureScenario } from './bench/requests.ts';
 import { countCopies, measureFiles } from './bench/size.ts';
 import { measureStartUp } from './bench/start.ts';
 import { medianRatio } from './bench/statistics.ts';
@@ -37,7 +37,7 @@ function measureStart(): readonly Measure[] {
 
 async function measureSize(): Promise<readonly Measure[]> {
   const files = measureFiles();
-  const { loaded } = await tellStory(0);
+  const { loaded } = await measureScenario(0);
   return [
     { what: 'bytes loaded by a whole run', value: sumBytes(loaded, files), limit: LIMITS.runBytes },
     { what: 'bytes of dist/', value: sumBytes([...files.keys()], files), limit: LIMITS.distBytes },

@@ -7,30 +7,30 @@ import type { Exploration } from '../__tests__/model/explore.ts';
 import {
   exploreHire,
   exploreSettle,
-  HIRE_WORLDS,
-  SETTLE_WORLDS,
-  WHOLE_HIRE_WORLDS,
-  WHOLE_SETTLE_WORLDS,
+  HIRE_CONFIGURATIONS,
+  SETTLE_CONFIGURATIONS,
+  FULL_HIRE_CONFIGURATIONS,
+  FULL_SETTLE_CONFIGURATIONS,
 } from '../__tests__/model/worlds.ts';
 
 const wanted = process.argv[2] ?? '';
 let states = 0;
 
-function report(name: string, look: () => Exploration): void {
+function report(name: string, exploreConfiguration: () => Exploration): void {
   if (!name.includes(wanted)) return;
   const startedAt = performance.now();
-  const { states: found, transitions, depth, broken, cut } = look();
+  const { states: found, transitions, depth, broken, isTruncated } = exploreConfiguration();
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   states += found;
-  const verdict = broken === null ? (cut ? 'CUT SHORT' : 'nothing breaks') : `BREAKS: ${broken.what}`;
+  const verdict = broken === null ? (isTruncated ? 'CUT SHORT' : 'nothing breaks') : `BREAKS: ${broken.what}`;
   process.stdout.write(`| ${name} | ${found} | ${transitions} | ${depth} | ${verdict} | ${seconds} s |\n`);
   if (broken !== null) process.stdout.write(`${broken.way.map((step) => `  ${step}`).join('\n')}\n`);
-  if (broken !== null || cut) process.exitCode = 1;
+  if (broken !== null || isTruncated) process.exitCode = 1;
 }
 
 process.stdout.write('| world | states | transitions | depth | | time |\n| --- | --- | --- | --- | --- | --- |\n');
-for (const [name, bounds] of Object.entries({ ...HIRE_WORLDS, ...WHOLE_HIRE_WORLDS }))
+for (const [name, bounds] of Object.entries({ ...HIRE_CONFIGURATIONS, ...FULL_HIRE_CONFIGURATIONS }))
   report(`hire: ${name}`, () => exploreHire(bounds));
-for (const [name, bounds] of Object.entries({ ...SETTLE_WORLDS, ...WHOLE_SETTLE_WORLDS }))
+for (const [name, bounds] of Object.entries({ ...SETTLE_CONFIGURATIONS, ...FULL_SETTLE_CONFIGURATIONS }))
   report(`settle: ${name}`, () => exploreSettle(bounds));
 process.stdout.write(`\n${states} states in all.\n`);

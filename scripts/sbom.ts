@@ -61,17 +61,17 @@ function listRuntime(manifest: Manifest): Sbom {
   const kept = Object.entries(lockfile.packages).filter(
     ([path, one]) => path !== '' && one.dev !== true && one.devOptional !== true && one.optional !== true,
   );
-  const room = mkdtempSync(join(tmpdir(), 'sbom-'));
+  const workDirectory = mkdtempSync(join(tmpdir(), 'sbom-'));
   try {
-    writeFileSync(join(room, 'package.json'), JSON.stringify(root));
+    writeFileSync(join(workDirectory, 'package.json'), JSON.stringify(root));
     const packages: Readonly<Record<string, object>> = { '': root, ...Object.fromEntries(kept) };
-    writeFileSync(join(room, 'package-lock.json'), JSON.stringify({ ...lockfile, packages }));
+    writeFileSync(join(workDirectory, 'package-lock.json'), JSON.stringify({ ...lockfile, packages }));
     const args = ['sbom', '--package-lock-only', '--sbom-format=cyclonedx', '--sbom-type=application'];
-    const { status, stdout, stderr } = spawnSync('npm', args, { cwd: room, encoding: 'utf8' });
+    const { status, stdout, stderr } = spawnSync('npm', args, { cwd: workDirectory, encoding: 'utf8' });
     if (status !== 0) throw new Error(`npm ${args.join(' ')} failed\n${stderr}`);
     return JSON.parse(stdout) as Sbom;
   } finally {
-    rmSync(room, { recursive: true });
+    rmSync(workDirectory, { recursive: true });
   }
 }
 

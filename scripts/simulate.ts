@@ -13,7 +13,7 @@ import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { type Progress, runCampaign } from '../__tests__/simulation/campaign.ts';
 import { FLOWS, type FlowName } from '../__tests__/simulation/flows.ts';
 import { shrink } from '../__tests__/simulation/shrink.ts';
-import { playStory } from '../__tests__/simulation/story.ts';
+import { playScenario } from '../__tests__/simulation/story.ts';
 import { formatSummary } from '../__tests__/simulation/summary.ts';
 
 const { values } = parseArgs({
@@ -44,20 +44,20 @@ function toFlow(text: string): FlowName {
 const flow = toFlow(values.flow);
 
 /** One story, told whole. */
-async function tell(seed: number): Promise<boolean> {
-  const story = await playStory(seed, { flow: FLOWS[flow] });
-  process.stdout.write(`${(values.trace ? story.trace.whole() : story.trace.readable()).join('\n')}\n`);
-  process.stdout.write(story.problems.length === 0 ? 'Nothing broke.\n' : `Broke: ${story.problems.join('; ')}\n`);
-  return story.problems.length === 0;
+async function printResult(seed: number): Promise<boolean> {
+  const result = await playScenario(seed, { flow: FLOWS[flow] });
+  process.stdout.write(`${(values.trace ? result.trace.whole() : result.trace.readable()).join('\n')}\n`);
+  process.stdout.write(result.problems.length === 0 ? 'Nothing broke.\n' : `Broke: ${result.problems.join('; ')}\n`);
+  return result.problems.length === 0;
 }
 
 /** The smallest telling of a story that broke something. */
-async function explain(seed: number): Promise<void> {
-  const story = await playStory(seed, { flow: FLOWS[flow] });
-  const small = await shrink(story, { flow: FLOWS[flow] });
+async function printFailure(seed: number): Promise<void> {
+  const result = await playScenario(seed, { flow: FLOWS[flow] });
+  const small = await shrink(result, { flow: FLOWS[flow] });
   const lines = small.trace.readable();
   process.stderr.write(
-    [`Seed ${seed}, made small (${small.parts.length} of ${story.parts.length} parts):`, ...lines, ''].join('\n'),
+    [`Seed ${seed}, made small (${small.parts.length} of ${result.parts.length} parts):`, ...lines, ''].join('\n'),
   );
   process.stderr.write(
     `Replay: npm run simulate -- --seed ${seed} --trace${flow === 'real' ? '' : ` --flow ${flow}`}\n`,
@@ -105,9 +105,9 @@ async function play(): Promise<boolean> {
       `${formatSummary(summary)}\n\n${seconds.toFixed(1)} s, ${values.workers} workers, Node ${node}\n`,
     );
   }
-  for (const { seed } of summary.failing.slice(0, 3)) await explain(seed);
+  for (const { seed } of summary.failing.slice(0, 3)) await printFailure(seed);
   return summary.failing.length === 0;
 }
 
-const isFine = values.seed === undefined ? await play() : await tell(toNumber('seed', values.seed));
+const isFine = values.seed === undefined ? await play() : await printResult(toNumber('seed', values.seed));
 process.exitCode = isFine ? 0 : 1;

@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ActionResult } from '../support/action.ts';
 import { RECOMMENDED, type Permissions } from '../support/github/tokens.ts';
-import { listWrites, onStage, type Stage } from './support.ts';
+import { listWrites, withScene, type RecordedScene } from './support.ts';
 
 const WORKFLOW = '.github/workflows/orkestro.yml';
 
@@ -45,33 +45,33 @@ interface Finding {
   readonly fix: string | null;
 }
 
-interface Visit {
+interface DoctorRun {
   readonly result: ActionResult;
   readonly findings: readonly Finding[];
   readonly bad: readonly string[];
 }
 
 /** Sets everything up right, spoils it, and calls the doctor. */
-async function visit(
-  stage: Stage,
-  spoil: (stage: Stage) => void = () => undefined,
+async function runDoctor(
+  scene: RecordedScene,
+  breakSetup: (scene: RecordedScene) => void = () => undefined,
   inputs: Readonly<Record<string, string>> = {},
-): Promise<Visit> {
-  const { world, github } = stage;
-  world.startRun(9001);
+): Promise<DoctorRun> {
+  const { repo, github } = scene;
+  repo.startRun(9001);
   github.permit({ ...RECOMMENDED, actions: 'read' });
-  world.write(WORKFLOW, GOOD);
-  world.unprotect();
-  const actions = world.requiredOn('main').length;
+  repo.write(WORKFLOW, GOOD);
+  repo.unprotect();
+  const actions = repo.requiredOn('main').length;
   expect(actions).toBe(0);
-  world.protect({ required: ['test', { name: 'orkestro/mission', appId: 15_368 }] });
-  const pull = world.openPull({ number: 13, files: ['a.ts'] });
-  world.report({ sha: pull.headSha, name: 'test', conclusion: 'success' });
-  spoil(stage);
-  const event = stage.payloads.workflowDispatch({});
-  const result = await stage.run(event, { mode: 'doctor', 'monthly-budget-usd': '2000', ...inputs });
+  repo.protect({ required: ['test', { name: 'orkestro/mission', appId: 15_368 }] });
+  const pull = repo.openPull({ number: 13, files: ['a.ts'] });
+  repo.report({ sha: pull.headSha, name: 'test', conclusion: 'success' });
+  breakSetup(scene);
+  const event = scene.payloads.workflowDispatch({});
+  const result = await scene.run(event, { mode: 'doctor', 'monthly-budget-usd': '2000', ...inputs });
   const { findings } = JSON.parse(result.outputs['result'] ?? '{}') as { readonly findings: readonly Finding[] };
-  expect(listWrites(stage)).toEqual([]);
+  expect(listWrites(scene)).toEqual([]);
   const bad = findings
     .filter(({ grade }) => grade !== 'ok')
     .map(({ grade, topic, message }) => `${grade} ${topic}: ${message}`);
@@ -80,12 +80,12 @@ async function visit(
 
 /** Exactly one thing is wrong (beside `api-url`, which here is never the marketplace's). */
 async function expectOnly(
-  spoil: (stage: Stage) => void,
+  breakSetup: (scene: RecordedScene) => void,
   expected: RegExp,
   inputs: Readonly<Record<string, string>> = {},
 ): Promise<void> {
-  await onStage(async (stage) => {
-    const { result, findings, bad } = await visit(stage, spoil, inputs);
+  await withScene(async (scene) => {
+    const { result, findings, bad } = await runDoctor(scene, breakSetup, inputs);
     const found = bad.filter((line) => !line.includes('api-url'));
     expect(found).toEqual([expect.stringMatching(expected)]);
     const failed = findings.some(({ grade }) => grade === 'fail');
@@ -96,16 +96,16 @@ async function expectOnly(
 
 const edit =
   (from: string | RegExp, to: string) =>
-  ({ world }: Stage): void => {
+  ({ repo }: RecordedScene): void => {
     const edited = GOOD.replace(from, to);
     expect(edited).not.toBe(GOOD);
-    world.write(WORKFLOW, edited);
+    repo.write(WORKFLOW, edited);
   };
 
 it('finds nothing wrong where nothing is, writes nothing, and shows it all', () =>
-  onStage(async (stage) => {
-    const { result, findings, bad } = await visit(stage, ({ world }) => {
-      world.write('.github/orkestro.yml', 'labels: {orkestro: {budget-usd: 40}}');
+  withScene(async (scene) => {
+    const { result, findings, bad } = await runDoctor(scene, ({ repo }) => {
+      repo.write('.github/orkestro.yml', 'labels: {orkestro: {budget-usd: 40}}');
     });
     expect(bad).toEqual([
       expect.stringMatching(/^warn api-url: http:\/\/127\.0\.0\.1.* is plain http to this machine$/),
@@ -128,7 +128,7 @@ it('finds nothing wrong where nothing is, writes nothing, and shows it all', () 
     for (const { grade, topic } of findings) expect(result.stdout).toContain(`${grade.padEnd(4)} ${topic}: `);
     expect(result.summary).toContain('| ✅ ok | evidence | main requires test |');
     expect(result.stdout).toContain('.github/orkestro.yml is right (1 label)');
-    expect(stage.market.sandbox.missions()).toEqual([]);
+    expect(scene.market.sandbox.missions()).toEqual([]);
   }));
 
 describe('a key that is not one', () => {
@@ -148,13 +148,14 @@ describe('a key of the wrong shape', () => {
     ],
     ['with a line break', 'osk_live_0000\n000000', /^fail api-key: expected .* white space or a line break/],
   ])('(%s) fails, is shown and sent nowhere, and the rest is looked at all the same', (_what, key, expected) =>
-    onStage(async (stage) => {
-      const { result, findings, bad } = await visit(stage, () => undefined, { 'api-key': key });
+    withScene(async (scene) => {
+      const { result, findings, bad } = await runDoctor(scene, () => undefined, { 'api-key': key });
       expect(bad.filter((line) => !line.includes('api-url'))).toEqual([expect.stringMatching(expected)]);
-      expect([result.exitCode, stage.calls]).toEqual([1, []]);
+      expect([result.exitCode, scene.calls]).toEqual([1, []]);
       expect(findings.map(({ topic }) => topic)).toEqual(expect.arrayContaining(['issues: write', 'evidence', 'gate']));
-      const said = result.stdout.replaceAll(/^::add-mask::.*$/gm, '') + result.summary + JSON.stringify(result.outputs);
-      if (key !== '') expect(said).not.toContain(key.split('\n')[0]);
+      const printed =
+        result.stdout.replaceAll(/^::add-mask::.*$/gm, '') + result.summary + JSON.stringify(result.outputs);
+      if (key !== '') expect(printed).not.toContain(key.split('\n')[0]);
     }),
   );
 });
@@ -176,8 +177,8 @@ describe('a permission that the token lacks', () => {
     ['pull-requests', ['fail pull-requests: write', 'fail checks of a pull request']],
     ['contents', ['fail contents: read', 'fail required checks', 'fail checks of a pull request', 'fail config file']],
   ])('%s is told with what it takes along', (scope, expected) =>
-    onStage(async (stage) => {
-      const { result, bad } = await visit(stage, ({ github }) => {
+    withScene(async (scene) => {
+      const { result, bad } = await runDoctor(scene, ({ github }) => {
         const rest = Object.entries({ ...RECOMMENDED, actions: 'read' as const }).filter(([name]) => name !== scope);
         github.permit(Object.fromEntries(rest));
       });
@@ -195,7 +196,7 @@ describe('a permission that the token lacks', () => {
 });
 
 describe('a set-up with one fault', () => {
-  it.each<[string, (stage: Stage) => void, RegExp]>([
+  it.each<[string, (scene: RecordedScene) => void, RegExp]>([
     ['no hire', edit('issues: { types: [labeled] }', 'issues: { types: [opened] }'), /^warn trigger: hire/],
     ['no commands', edit(/ {2}issue_comment.*\n/, ''), /^warn trigger: commands/],
     [
@@ -206,8 +207,8 @@ describe('a set-up with one fault', () => {
     ['no gate', edit(/ {2}pull_request_target:\n/, ''), /^fail trigger: gate: .*every merge is blocked/],
     [
       'a merge queue that nobody answers',
-      ({ world }) => {
-        world.addRule('main', 'merge_queue', {
+      ({ repo }) => {
+        repo.addRule('main', 'merge_queue', {
           check_response_timeout_minutes: 60,
           grouping_strategy: 'ALLGREEN',
           max_entries_to_build: 5,
@@ -244,42 +245,42 @@ describe('a set-up with one fault', () => {
     ],
     [
       'a workflow that is no YAML',
-      ({ world }) => {
-        world.write('.github/workflows/broken.yml', 'on: {');
+      ({ repo }) => {
+        repo.write('.github/workflows/broken.yml', 'on: {');
       },
       /^warn workflows: .*broken\.yml cannot be understood/,
     ],
     [
       'a slip in the config file',
-      ({ world }) => {
-        world.write('.github/orkestro.yml', 'limits:\n  max-budget: 5\n');
+      ({ repo }) => {
+        repo.write('.github/orkestro.yml', 'limits:\n  max-budget: 5\n');
       },
       /^fail config file: \.github\/orkestro\.yml:2:3: unknown key `max-budget`; did you mean/,
     ],
     [
       'no evidence',
-      ({ world }) => {
-        world.unprotect();
-        world.protect({ required: [{ name: 'orkestro/mission', appId: 15_368 }] });
+      ({ repo }) => {
+        repo.unprotect();
+        repo.protect({ required: [{ name: 'orkestro/mission', appId: 15_368 }] });
       },
       /^fail evidence: main requires no check but our own/,
     ],
     [
       'a gate that anybody opens',
-      ({ world }) => {
-        world.unprotect();
-        world.protect({ required: ['test', 'orkestro/mission'] });
+      ({ repo }) => {
+        repo.unprotect();
+        repo.protect({ required: ['test', 'orkestro/mission'] });
       },
       /^warn gate: .*from any source/,
     ],
     [
       'an archived repository',
-      ({ world }) => {
-        world.archived = true;
+      ({ repo }) => {
+        repo.archived = true;
       },
       /^fail repository: it is archived/,
     ],
-  ])('%s is told, and nothing else', (_what, spoil, expected) => expectOnly(spoil, expected));
+  ])('%s is told, and nothing else', (_what, breakSetup, expected) => expectOnly(breakSetup, expected));
 
   it('no cap is told', () =>
     expectOnly(() => undefined, /^warn monthly-budget-usd: no monthly cap/, { 'monthly-budget-usd': '' }));

@@ -10,7 +10,7 @@ export const SITUATIONS = ['nothing of ours', 'waiting', 'ready, green', 'ready,
 export type Situation = (typeof SITUATIONS)[number];
 
 /** A scene with at most one mission, and the pull request that delivers it. */
-export interface Ground {
+export interface EventScene {
   readonly scene: Scene;
   /** `null`: there is none. */
   readonly mission: string | null;
@@ -22,12 +22,12 @@ export interface Ground {
 }
 
 /** `fork`: the head is in a fork, and a person has bound it. `onPull`: the mission was posted for the pull request itself. */
-export interface GroundSpec {
+export interface EventSceneOptions {
   readonly fork?: boolean;
 }
 
 /** Arranges a situation. Close its scene. */
-export async function arrange(situation: Situation, spec: GroundSpec = {}): Promise<Ground> {
+export async function arrangeSituation(situation: Situation, spec: EventSceneOptions = {}): Promise<EventScene> {
   const calls: string[] = [];
   const scene = await openScene(
     {},
@@ -38,24 +38,24 @@ export async function arrange(situation: Situation, spec: GroundSpec = {}): Prom
       },
     },
   );
-  const { world, market } = scene;
+  const { repo, market } = scene;
   const planted = situation === 'nothing of ours' ? null : await plantMission(scene);
-  const issue = planted?.issue ?? world.openIssue({ title: 'Something else' }).number;
-  const { number: pull, headSha: sha } = world.openPull({
+  const issue = planted?.issue ?? repo.openIssue({ title: 'Something else' }).number;
+  const { number: pull, headSha: sha } = repo.openPull({
     title: 'Handle empty input',
     body: planted === null ? 'Some other work' : `Fixes #${issue}`,
     files: ['src/parser.ts'],
     ...(spec.fork === true && { headRepo: 'stranger/app' }),
   });
-  if (spec.fork === true && planted !== null) world.comment(issue, { author: 'maya', body: `/orkestro link #${pull}` });
-  world.report({ sha, name: 'test', conclusion: situation === 'ready, red' ? 'failure' : 'success' });
-  if (situation === 'held') world.comment(issue, { author: 'maya', body: '/orkestro hold Let me look first.' });
+  if (spec.fork === true && planted !== null) repo.comment(issue, { author: 'maya', body: `/orkestro link #${pull}` });
+  repo.report({ sha, name: 'test', conclusion: situation === 'ready, red' ? 'failure' : 'success' });
+  if (situation === 'held') repo.comment(issue, { author: 'maya', body: '/orkestro hold Let me look first.' });
   if (planted !== null && situation !== 'waiting') market.sandbox.deliver(planted.id);
   return { scene, mission: planted?.id ?? null, issue, pull, sha, calls };
 }
 
 /** The event as it comes, and what the workflow gives beside the defaults. */
-export interface Start {
+export interface RunSpec {
   readonly event: Delivery;
   readonly inputs?: Readonly<Record<string, string>>;
   readonly more?: Partial<ActionRun>;
@@ -64,26 +64,26 @@ export interface Start {
 }
 
 /** Runs one pass, checks that GitHub's contract was kept and the books balance, and tells it in one line. */
-export async function tell(ground: Ground, start: Start): Promise<string> {
-  const { scene } = ground;
+export async function runAndDescribe(eventScene: EventScene, start: RunSpec): Promise<string> {
+  const { scene } = eventScene;
   try {
-    const from = { github: scene.github.requests.length, market: ground.calls.length };
+    const from = { github: scene.github.requests.length, market: eventScene.calls.length };
     const result = await scene.run(start.event, { wait: 'false', ...start.inputs }, start.more);
     scene.github.assertNoViolations();
     const audit = scene.market.sandbox.audit();
     if (!audit.ok) throw new Error(`the ledger does not balance: ${audit.problems.join('; ')}`);
-    return toLine(ground, result, { ...from, sha: start.sha ?? ground.sha });
+    return toLine(eventScene, result, { ...from, sha: start.sha ?? eventScene.sha });
   } finally {
     await scene.close();
   }
 }
 
 function toLine(
-  { scene, calls }: Ground,
+  { scene, calls }: EventScene,
   { outputs, exitCode, stdout }: ActionResult,
   from: { readonly github: number; readonly market: number; readonly sha: string },
 ): string {
-  const status = scene.world.status(from.sha, 'orkestro/mission');
+  const status = scene.repo.status(from.sha, 'orkestro/mission');
   const github = scene.github.requests.slice(from.github).map((request) => {
     const { method, path, operation } = request;
     if (path !== '/graphql') return `${method} ${nameOf(path)}`;
@@ -93,8 +93,8 @@ function toLine(
   const failure = exitCode === 0 ? '' : ` "${/::error::(.{0,110})/.exec(stdout)?.[1] ?? ''}…"`;
   return [
     `${outputs['outcome'] ?? ''} ${outputs['reason-code'] ?? ''}, exit ${String(exitCode)}${failure}`,
-    `marketplace: ${tellRequests(market.map((call) => call.replace('/marketplace', '')))}`,
-    `GitHub: ${tellRequests(github)}`,
+    `marketplace: ${describeRequests(market.map((call) => call.replace('/marketplace', '')))}`,
+    `GitHub: ${describeRequests(github)}`,
     `status: ${status === null ? 'none' : `${status.state} "${status.description ?? ''}"`}`,
   ].join(' | ');
 }
@@ -107,24 +107,24 @@ function nameOf(path: string): string {
 }
 
 /** How many reads, and each write. */
-function tellRequests(requests: readonly string[]): string {
+function describeRequests(requests: readonly string[]): string {
   const writes = Map.groupBy(
     requests.filter((one) => !one.startsWith('GET ')),
     (one) => one,
   );
   const reads = requests.length - [...writes.values()].flat().length;
-  const told = [...writes].map(([write, all]) => (all.length === 1 ? write : `${write} × ${all.length}`)).sort();
-  return [`${reads} ${reads === 1 ? 'read' : 'reads'}`, ...told].join(', ');
+  const lines = [...writes].map(([write, all]) => (all.length === 1 ? write : `${write} × ${all.length}`)).sort();
+  return [`${reads} ${reads === 1 ? 'read' : 'reads'}`, ...lines].join(', ');
 }
 
 /** Plays many, a few at a time: each is a process of its own. The answers keep the order of the cases. */
-export async function playAll<T>(cases: readonly (() => Promise<T>)[], atOnce = 4): Promise<readonly T[]> {
+export async function runAll<T>(cases: readonly (() => Promise<T>)[], atOnce = 4): Promise<readonly T[]> {
   const answers: T[] = [];
   let next = 0;
   const work = async (): Promise<void> => {
     for (let at = next++; at < cases.length; at = next++) {
-      const play = cases[at];
-      if (play !== undefined) answers[at] = await play();
+      const run = cases[at];
+      if (run !== undefined) answers[at] = await run();
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));

@@ -3,46 +3,46 @@
  */
 import { describe, expect, it } from '@jest/globals';
 import {
-  arrange,
-  type Ground,
-  type GroundSpec,
-  playAll,
+  arrangeSituation,
+  type EventScene,
+  type EventSceneOptions,
+  runAll,
   type Situation,
   SITUATIONS,
-  type Start,
-  tell,
+  type RunSpec,
+  runAndDescribe,
 } from './events-support.ts';
 import { readLog } from './support.ts';
 
 /** How an event comes into the world that was arranged for it. */
 interface EventRow {
   readonly name: string;
-  readonly ground?: GroundSpec;
-  readonly start: (ground: Ground, situation: Situation) => Start;
+  readonly sceneOptions?: EventSceneOptions;
+  readonly start: (sceneOptions: EventScene, situation: Situation) => RunSpec;
 }
 
-const byMissionId = ({ mission }: Ground): Record<string, string> =>
+const missionIdInput = ({ mission }: EventScene): Record<string, string> =>
   mission === null ? {} : { 'mission-id': mission };
 
 const ROWS: readonly EventRow[] = [
   {
     name: 'issues: labeled (again, or with another label)',
-    start: ({ scene: { world, payloads }, issue, mission }) => {
+    start: ({ scene: { repo, payloads }, issue, mission }) => {
       const label = mission === null ? 'bug' : 'orkestro';
-      world.label(issue, label, 'maya');
+      repo.label(issue, label, 'maya');
       return { event: payloads.issueLabeled(issue, label) };
     },
   },
   {
     name: 'issue_comment: created, `/orkestro status`',
-    start: ({ scene: { world, payloads }, issue }) => ({
-      event: payloads.comment(world.comment(issue, { author: 'maya', body: '/orkestro status' }).id),
+    start: ({ scene: { repo, payloads }, issue }) => ({
+      event: payloads.comment(repo.comment(issue, { author: 'maya', body: '/orkestro status' }).id),
     }),
   },
   {
     name: 'issue_comment: created, no command',
-    start: ({ scene: { world, payloads }, issue }) => ({
-      event: payloads.comment(world.comment(issue, { author: 'maya', body: 'Thanks! See /orkestro status.' }).id),
+    start: ({ scene: { repo, payloads }, issue }) => ({
+      event: payloads.comment(repo.comment(issue, { author: 'maya', body: 'Thanks! See /orkestro status.' }).id),
     }),
   },
   {
@@ -51,20 +51,20 @@ const ROWS: readonly EventRow[] = [
   },
   {
     name: 'pull_request_target: synchronize, of a fork that a person has bound',
-    ground: { fork: true },
+    sceneOptions: { fork: true },
     start: ({ scene, pull }) => ({ event: scene.payloads.pull(pull, 'synchronize') }),
   },
   {
     name: 'pull_request_review: submitted',
-    start: ({ scene: { world, payloads }, pull }) => {
-      world.review(pull, 'maya', 'APPROVED');
+    start: ({ scene: { repo, payloads }, pull }) => {
+      repo.review(pull, 'maya', 'APPROVED');
       return { event: payloads.reviewSubmitted(pull) };
     },
   },
   {
     name: 'merge_group: checks_requested, the last of two',
-    start: ({ scene: { world, payloads }, pull }) => {
-      const other = world.openPull({ title: 'Another' }).number;
+    start: ({ scene: { repo, payloads }, pull }) => {
+      const other = repo.openPull({ title: 'Another' }).number;
       const event = payloads.mergeGroup([pull, other]);
       return { event, sha: (event.payload['merge_group'] as { head_sha: string }).head_sha };
     },
@@ -79,20 +79,20 @@ const ROWS: readonly EventRow[] = [
   },
   {
     name: 'status, of another context',
-    start: ({ scene: { world, payloads }, sha }) => ({
-      event: payloads.status(world.setStatus({ sha, context: 'ci/circle', state: 'success' })),
+    start: ({ scene: { repo, payloads }, sha }) => ({
+      event: payloads.status(repo.setStatus({ sha, context: 'ci/circle', state: 'success' })),
     }),
   },
   {
     name: 'check_run: completed',
-    start: ({ scene: { world, payloads }, sha }) => ({
-      event: payloads.checkRun(world.report({ sha, name: 'lint', conclusion: 'success' })),
+    start: ({ scene: { repo, payloads }, sha }) => ({
+      event: payloads.checkRun(repo.report({ sha, name: 'lint', conclusion: 'success' })),
     }),
   },
   {
     name: 'check_suite: completed',
-    start: ({ scene: { world, payloads }, sha }) => ({
-      event: payloads.checkSuite(world.report({ sha, name: 'lint', conclusion: 'success' })),
+    start: ({ scene: { repo, payloads }, sha }) => ({
+      event: payloads.checkSuite(repo.report({ sha, name: 'lint', conclusion: 'success' })),
     }),
   },
   {
@@ -104,20 +104,23 @@ const ROWS: readonly EventRow[] = [
   { name: 'schedule', start: ({ scene }) => ({ event: scene.payloads.schedule() }) },
   {
     name: 'workflow_dispatch, with mission-id where there is one',
-    start: (ground) => ({ event: ground.scene.payloads.workflowDispatch(), inputs: byMissionId(ground) }),
+    start: (eventScene) => ({
+      event: eventScene.scene.payloads.workflowDispatch(),
+      inputs: missionIdInput(eventScene),
+    }),
   },
   {
     name: 'push, with mission-id where there is one',
-    start: (ground) => ({ event: ground.scene.payloads.push(), inputs: byMissionId(ground) }),
+    start: (eventScene) => ({ event: eventScene.scene.payloads.push(), inputs: missionIdInput(eventScene) }),
   },
 ];
 
 describe('auto', () => {
-  it.each(ROWS)('$name', async ({ ground, start }) => {
-    const lines = await playAll(
+  it.each(ROWS)('$name', async ({ sceneOptions, start }) => {
+    const lines = await runAll(
       SITUATIONS.map((situation) => async () => {
-        const arranged = await arrange(situation, ground);
-        return `${situation}: ${await tell(arranged, start(arranged, situation))}`;
+        const arranged = await arrangeSituation(situation, sceneOptions);
+        return `${situation}: ${await runAndDescribe(arranged, start(arranged, situation))}`;
       }),
     );
     expect(`\n${lines.join('\n')}\n`).toMatchSnapshot();
@@ -128,14 +131,14 @@ describe('auto', () => {
 const SKIPPED: readonly EventRow[] = [
   {
     name: 'our own status',
-    start: ({ scene: { world, payloads }, sha }) => ({
-      event: payloads.status(world.setStatus({ sha, context: 'orkestro/mission', state: 'pending' })),
+    start: ({ scene: { repo, payloads }, sha }) => ({
+      event: payloads.status(repo.setStatus({ sha, context: 'orkestro/mission', state: 'pending' })),
     }),
   },
   {
     name: "a trial's status",
-    start: ({ scene: { world, payloads }, sha }) => ({
-      event: payloads.status(world.setStatus({ sha, context: 'orkestro/sandbox', state: 'pending' })),
+    start: ({ scene: { repo, payloads }, sha }) => ({
+      event: payloads.status(repo.setStatus({ sha, context: 'orkestro/sandbox', state: 'pending' })),
     }),
   },
   {
@@ -154,7 +157,7 @@ const SKIPPED: readonly EventRow[] = [
   },
   ...(['pull_request', 'pull_request_target'] as const).map((event): EventRow => ({
     name: `a fork's ${event} without secrets`,
-    ground: { fork: true },
+    sceneOptions: { fork: true },
     start: ({ scene, pull }) => ({
       event: scene.payloads.pull(pull, 'synchronize', { event }),
       inputs: { 'api-key': '' },
@@ -162,7 +165,7 @@ const SKIPPED: readonly EventRow[] = [
   })),
   {
     name: "a fork's label without secrets",
-    ground: { fork: true },
+    sceneOptions: { fork: true },
     start: ({ scene, pull }) => ({
       event: scene.payloads.pull(pull, 'labeled', { event: 'pull_request', label: 'orkestro' }),
       inputs: { 'api-key': '' },
@@ -180,9 +183,9 @@ const SKIPPED: readonly EventRow[] = [
 
 describe('nothing to do', () => {
   it('is said in one line, before anybody is asked', async () => {
-    const lines = await playAll(
-      SKIPPED.map(({ name, ground, start }) => async () => {
-        const arranged = await arrange('ready, green', ground);
+    const lines = await runAll(
+      SKIPPED.map(({ name, sceneOptions, start }) => async () => {
+        const arranged = await arrangeSituation('ready, green', sceneOptions);
         const { scene, calls } = arranged;
         const { event, inputs, more } = start(arranged, 'ready, green');
         const result = await scene.run(event, inputs, more);

@@ -1,19 +1,19 @@
 /** `npm run example:worker`, judged: the built action, the built sandbox, a real repository, a real repair. */
 import { describe, expect, it } from '@jest/globals';
-import { playStory, type StoryEnd } from '../../scripts/example-worker/story.ts';
+import { playScenario, type ScenarioResult } from '../../scripts/example-worker/story.ts';
 
 interface Attempt {
   readonly round: number;
   readonly state: string;
 }
 
-const statesOf = ({ mission }: StoryEnd): string[] =>
+const statesOf = ({ mission }: ScenarioResult): string[] =>
   (mission['attempts'] as Attempt[]).map(({ round, state }) => `${round} ${state}`);
 
 describe('a real worker on a real repository', () => {
   it('is paid once when its tests pass; one that is wrong first is sent back with the reason, and paid once, too', async () => {
-    const tell = (): void => undefined;
-    const [right, hasty] = await Promise.all([playStory({ hasty: false, tell }), playStory({ hasty: true, tell })]);
+    const log = (): void => undefined;
+    const [right, hasty] = await Promise.all([playScenario({ hasty: false, log }), playScenario({ hasty: true, log })]);
 
     for (const { action, payments, problems, mission } of [right, hasty]) {
       expect([action.exitCode, action.outputs['outcome'], action.outputs['reason-code']]).toEqual([

@@ -3,28 +3,35 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { plantMission } from '../support/planted.ts';
 import { RECOMMENDED } from '../support/github/tokens.ts';
 import { openScene, type Scene } from '../support/scene.ts';
-import { arrange, type Ground, playAll, type Situation, type Start, tell } from './events-support.ts';
+import {
+  arrangeSituation,
+  type EventScene,
+  runAll,
+  type Situation,
+  type RunSpec,
+  runAndDescribe,
+} from './events-support.ts';
 
 const GATE = { mode: 'gate' };
 
-let opened: Scene[] = [];
+let openScenes: Scene[] = [];
 
 async function open(): Promise<Scene> {
   const scene = await openScene();
-  opened.push(scene);
+  openScenes.push(scene);
   return scene;
 }
 
 afterEach(async () => {
-  const all = opened;
-  opened = [];
+  const all = openScenes;
+  openScenes = [];
   for (const scene of all) await scene.close();
 });
 
 interface Row {
   readonly name: string;
   readonly situation: Situation;
-  readonly start: (ground: Ground) => Start;
+  readonly start: (eventScene: EventScene) => RunSpec;
 }
 
 const onPull =
@@ -33,10 +40,10 @@ const onPull =
 
 const withoutStatuses =
   (inputs: Readonly<Record<string, string>> = {}): Row['start'] =>
-  (ground) => {
+  (eventScene) => {
     const { statuses: _none, ...rest } = RECOMMENDED;
-    ground.scene.github.permit({ ...rest, statuses: 'read' });
-    return onPull({ ...GATE, ...inputs })(ground);
+    eventScene.scene.github.permit({ ...rest, statuses: 'read' });
+    return onPull({ ...GATE, ...inputs })(eventScene);
   };
 
 const ROWS: readonly Row[] = [
@@ -86,10 +93,10 @@ const ROWS: readonly Row[] = [
 
 describe('mode: gate', () => {
   it('writes nothing but the status, and fails only where nobody would see its no', async () => {
-    const lines = await playAll(
+    const lines = await runAll(
       ROWS.map(({ name, situation, start }) => async () => {
-        const ground = await arrange(situation);
-        return `${name}: ${await tell(ground, start(ground))}`;
+        const eventScene = await arrangeSituation(situation);
+        return `${name}: ${await runAndDescribe(eventScene, start(eventScene))}`;
       }),
     );
     const writes = lines.flatMap((line) =>
@@ -104,21 +111,21 @@ describe('mode: gate', () => {
 /** Two pull requests with a mission each; the first one's is paid. */
 async function openTwo(sameHead: boolean): Promise<{ scene: Scene; pulls: readonly number[]; ids: readonly string[] }> {
   const scene = await open();
-  const { world, market, payloads } = scene;
-  const sha = world.universe.nextSha();
+  const { repo, market, payloads } = scene;
+  const sha = repo.universe.nextSha();
   const pulls: number[] = [];
   const ids: string[] = [];
   for (const baseRef of ['main', sameHead ? 'release' : 'main']) {
     const { id, issue } = await plantMission(scene);
     const spec = { body: `Fixes #${issue}`, closes: issue, files: ['src/parser.ts'], baseRef };
-    const pull = world.openPull(sameHead ? { ...spec, sha } : spec);
+    const pull = repo.openPull(sameHead ? { ...spec, sha } : spec);
     // A claim alone binds into the default branch only.
-    if (baseRef !== 'main') world.comment(issue, { author: 'maya', body: `/orkestro link #${pull.number}` });
-    world.report({ sha: pull.headSha, name: 'test', conclusion: 'success' });
+    if (baseRef !== 'main') repo.comment(issue, { author: 'maya', body: `/orkestro link #${pull.number}` });
+    repo.report({ sha: pull.headSha, name: 'test', conclusion: 'success' });
     pulls.push(pull.number);
     ids.push(id);
   }
-  world.protect({ required: ['test'], branch: 'release' });
+  repo.protect({ required: ['test'], branch: 'release' });
   market.sandbox.deliver(ids[0] ?? '');
   const paid = await scene.run(payloads.pull(pulls[0] ?? 0, 'synchronize'));
   expect(paid.outputs['outcome']).toBe('accepted');
@@ -130,8 +137,8 @@ describe('a head that two pull requests share', () => {
     const { scene, pulls, ids } = await openTwo(true);
     const [first = 0, second = 0] = pulls;
     const stateOf = (): string | undefined =>
-      scene.world.status(scene.world.pull(first).headSha, 'orkestro/mission')?.state;
-    expect(scene.world.pull(second).headSha).toBe(scene.world.pull(first).headSha);
+      scene.repo.status(scene.repo.pull(first).headSha, 'orkestro/mission')?.state;
+    expect(scene.repo.pull(second).headSha).toBe(scene.repo.pull(first).headSha);
     expect(stateOf()).toBe('pending');
     await scene.run(scene.payloads.pull(first, 'synchronize'), GATE);
     expect(stateOf()).toBe('pending');
@@ -146,14 +153,14 @@ describe('a head that two pull requests share', () => {
 describe('a merge group of two pull requests', () => {
   it('is open only when both are paid, whichever its ref names', async () => {
     const { scene, pulls, ids } = await openTwo(false);
-    const { world, payloads } = scene;
+    const { repo, payloads } = scene;
     const gate = async (numbers: readonly number[], options: Parameters<typeof payloads.mergeGroup>[1] = {}) => {
-      world.queue.length = 0;
+      repo.queue.length = 0;
       const event = payloads.mergeGroup(numbers, options);
       const result = await scene.run(event);
       expect(result.exitCode).toBe(0);
       const group = event.payload['merge_group'] as { head_sha: string };
-      const status = world.status(group.head_sha, 'orkestro/mission');
+      const status = repo.status(group.head_sha, 'orkestro/mission');
       return `${status?.state ?? 'none'}: ${status?.description ?? ''}`;
     };
     expect(await gate(pulls.slice(0, 1))).toBe('success: #2: Accepted: $120.00 paid to Technical writer');
@@ -175,14 +182,14 @@ describe('a merge group of two pull requests', () => {
 describe('a labeled pull request', () => {
   it('gets its mission in one short run, and a pending status that waits for free', async () => {
     const scene = await open();
-    const { world, payloads, market } = scene;
+    const { repo, payloads, market } = scene;
     const body = 'Please finish this.\n\n## Definition of Done\n\n- [ ] it parses';
-    const { number, headSha } = world.openPull({ title: 'Half a parser', body, files: ['src/parser.ts'] });
-    world.label(number, 'orkestro', 'maya');
+    const { number, headSha } = repo.openPull({ title: 'Half a parser', body, files: ['src/parser.ts'] });
+    repo.label(number, 'orkestro', 'maya');
     const event = payloads.pull(number, 'labeled', { label: 'orkestro', sender: 'maya' });
     const result = await scene.run(event, { wait: 'false' });
     expect(result.outputs).toMatchObject({ outcome: 'pending', 'pr-number': String(number) });
-    expect(world.status(headSha, 'orkestro/mission')).toMatchObject({ state: 'pending' });
+    expect(repo.status(headSha, 'orkestro/mission')).toMatchObject({ state: 'pending' });
     expect(market.sandbox.missions()).toHaveLength(1);
     scene.github.assertNoViolations();
   });

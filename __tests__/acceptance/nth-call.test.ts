@@ -7,17 +7,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ActionResult } from '../support/action.ts';
 import { DEFAULT_TOKEN } from '../support/github/handler.ts';
-import { type Blow, type Failing, startRelays } from '../support/faulty-relay.ts';
+import { type PlannedFault, type CallFault, startRelays } from '../support/faulty-relay.ts';
 import { openScene } from '../support/scene.ts';
-import { HIRE, judgeEnd, SETTLE, type Story } from './spending-stories.ts';
+import { HIRE, findEndProblems, SETTLE, type SpendingScenario } from './spending-stories.ts';
 
 const HTML = { status: 200, headers: { 'content-type': 'text/html' }, body: () => '<html>Welcome</html>' };
-const status = (of: number, headers: Readonly<Record<string, string>> = {}): Failing => ({
+const status = (of: number, headers: Readonly<Record<string, string>> = {}): CallFault => ({
   effect: 'none',
   how: { status: of, headers },
 });
 
-const KINDS: Readonly<Record<string, Failing>> = {
+const KINDS: Readonly<Record<string, CallFault>> = {
   refused: { effect: 'none', how: 'refused' },
   'reset before the write': { effect: 'none', how: 'reset' },
   'reset after the write': { effect: 'before', how: 'reset' },
@@ -43,11 +43,11 @@ const KINDS: Readonly<Record<string, Failing>> = {
 };
 const NAMES = Object.keys(KINDS);
 
-interface Told {
+interface ScenarioRun {
   readonly kind: string;
-  readonly blow: Blow | null;
+  readonly plannedFault: PlannedFault | null;
   readonly calls: readonly string[];
-  readonly hasStruck: boolean;
+  readonly wasInjected: boolean;
   readonly first: ActionResult;
   readonly firstMs: number;
   readonly again: ActionResult | null;
@@ -56,12 +56,12 @@ interface Told {
   readonly problems: readonly string[];
 }
 
-async function tell(story: Story, kind: string, at: number): Promise<Told> {
-  const failing = KINDS[kind];
-  const blow = failing === undefined ? null : { at, failing };
+async function runScenario(scenario: SpendingScenario, kind: string, at: number): Promise<ScenarioRun> {
+  const fault = KINDS[kind];
+  const plannedFault = fault === undefined ? null : { at, fault };
   const scene = await openScene();
-  const [event, inputs] = await story.arrange(scene);
-  const relays = await startRelays([scene.urls.github, scene.urls.market], blow);
+  const [event, inputs] = await scenario.arrange(scene);
+  const relays = await startRelays([scene.urls.github, scene.urls.market], plannedFault);
   const [github = '', market = ''] = relays.urls;
   const through = {
     github: {
@@ -75,18 +75,20 @@ async function tell(story: Story, kind: string, at: number): Promise<Told> {
     const first = await scene.run(event, { ...inputs, 'api-url': market }, through);
     const firstMs = performance.now() - began;
     const calls = [...relays.calls];
-    await relays.heal();
+    await relays.stopFaults();
     const again =
-      blow === null ? null : await scene.run(event, { ...inputs, 'api-url': market }, { ...through, attempt: 2 });
+      plannedFault === null
+        ? null
+        : await scene.run(event, { ...inputs, 'api-url': market }, { ...through, attempt: 2 });
     const { sandbox } = scene.market;
     const payments = sandbox.ledger().transfers.filter(({ kind: of }) => of === 'release').length;
     const problems = [...scene.github.violations, ...sandbox.audit().problems];
-    const { hasStruck } = relays;
+    const { wasInjected } = relays;
     return {
       kind,
-      blow,
+      plannedFault,
       calls,
-      hasStruck,
+      wasInjected,
       first,
       firstMs,
       again,
@@ -103,17 +105,29 @@ async function tell(story: Story, kind: string, at: number): Promise<Told> {
 /** The step's own timeout in these stories, the ten seconds after it, and as many for a machine that does other things. */
 const LONGEST_MS = 25_000;
 
-function judge({ kind, blow, calls, first, firstMs, again, missions, payments, problems }: Told): readonly string[] {
-  if (blow === null || again === null) return [];
+function findProblems({
+  kind,
+  plannedFault,
+  calls,
+  first,
+  firstMs,
+  again,
+  missions,
+  payments,
+  problems,
+}: ScenarioRun): readonly string[] {
+  if (plannedFault === null || again === null) return [];
   const faults = [
     ...problems,
-    ...judgeEnd('the run', first),
-    ...judgeEnd('the re-run', again),
+    ...findEndProblems('the run', first),
+    ...findEndProblems('the re-run', again),
     ...(missions > 1 ? [`${missions} missions`] : []),
     ...(payments > 1 ? [`${payments} payments`] : []),
     ...(firstMs > LONGEST_MS ? [`the run took ${Math.round(firstMs)} ms`] : []),
   ];
-  return faults.map((fault) => `${kind} at call ${blow.at} (${calls[blow.at - 1] ?? 'never made'}): ${fault}`);
+  return faults.map(
+    (fault) => `${kind} at call ${plannedFault.at} (${calls[plannedFault.at - 1] ?? 'never made'}): ${fault}`,
+  );
 }
 
 /** Every call and every kind several times, in a pattern that pairs them differently for both stories; or all pairs. */
@@ -127,50 +141,53 @@ function plan(calls: number, shift: number): readonly (readonly [kind: string, a
   );
 }
 
-async function tellAll(story: Story, tries: ReturnType<typeof plan>): Promise<readonly Told[]> {
-  const told: Told[] = [];
+async function runAll(scenario: SpendingScenario, tries: ReturnType<typeof plan>): Promise<readonly ScenarioRun[]> {
+  const runs: ScenarioRun[] = [];
   const left = [...tries];
   const work = async (): Promise<void> => {
-    for (let next = left.shift(); next !== undefined; next = left.shift()) told.push(await tell(story, ...next));
+    for (let next = left.shift(); next !== undefined; next = left.shift())
+      runs.push(await runScenario(scenario, ...next));
   };
   await Promise.all([work(), work(), work(), work()]);
-  return told;
+  return runs;
 }
 
 describe.each([
   ['hiring', HIRE, 'mission_not_ready', 0],
   ['settling', SETTLE, 'checks_passed', 2],
-] as const)('a run whose n-th call fails on its socket while %s', (what, story, usual, shift) => {
-  let undisturbed: Told;
-  let told: readonly Told[];
+] as const)('a run whose n-th call fails on its socket while %s', (what, scenario, usual, shift) => {
+  let undisturbed: ScenarioRun;
+  let runs: readonly ScenarioRun[];
   beforeAll(async () => {
-    undisturbed = await tell(story, 'none', 0);
-    told = await tellAll(story, plan(undisturbed.calls.length, shift));
+    undisturbed = await runScenario(scenario, 'none', 0);
+    runs = await runAll(scenario, plan(undisturbed.calls.length, shift));
   }, 3_600_000);
   afterAll(() => {
-    const endings = Map.groupBy(told, ({ again }) => again?.outputs['reason-code'] ?? '');
+    const endings = Map.groupBy(runs, ({ again }) => again?.outputs['reason-code'] ?? '');
     const counts = [...endings].map(([code, all]) => `${code} ${all.length}`).join(', ');
     process.stdout.write(
-      `n-th call while ${what}: ${told.length} runs over ${undisturbed.calls.length} calls: ${counts}\n`,
+      `n-th call while ${what}: ${runs.length} runs over ${undisturbed.calls.length} calls: ${counts}\n`,
     );
   });
 
   it('threat row 27: at most one mission and one payment, and named ends in time', () => {
     expect(undisturbed.first.outputs['reason-code']).toBe(usual);
-    expect(told.flatMap(judge)).toEqual([]);
+    expect(runs.flatMap(findProblems)).toEqual([]);
   });
 
   it('threat row 27: every kind strikes, and every call but one at most is struck; most stories still come to their end', () => {
     // What is refused never arrives, so nobody sees it strike.
-    const struck = told.filter(({ hasStruck }) => hasStruck);
-    const seen = told.filter(({ kind }) => kind !== 'refused');
+    const struck = runs.filter(({ wasInjected }) => wasInjected);
+    const seen = runs.filter(({ kind }) => kind !== 'refused');
     expect(struck.length).toBeGreaterThanOrEqual(0.9 * seen.length);
     expect([...new Set(struck.map(({ kind }) => kind))].sort()).toEqual(
       NAMES.filter((name) => name !== 'refused').sort(),
     );
-    expect(new Set(struck.map(({ blow }) => blow?.at)).size).toBeGreaterThanOrEqual(undisturbed.calls.length - 1);
-    const codeOf = ({ again }: Told): string => again?.outputs['reason-code'] ?? '';
-    const goneOn = told.filter((one) => [usual, 'already_accepted'].includes(codeOf(one)));
-    expect(goneOn.length).toBeGreaterThan(0.5 * told.length);
+    expect(new Set(struck.map(({ plannedFault }) => plannedFault?.at)).size).toBeGreaterThanOrEqual(
+      undisturbed.calls.length - 1,
+    );
+    const codeOf = ({ again }: ScenarioRun): string => again?.outputs['reason-code'] ?? '';
+    const goneOn = runs.filter((one) => [usual, 'already_accepted'].includes(codeOf(one)));
+    expect(goneOn.length).toBeGreaterThan(0.5 * runs.length);
   });
 });

@@ -3,7 +3,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
 import type { ActionResult } from '../support/action.ts';
 import { DEFAULT_TOKEN } from '../support/github/handler.ts';
-import { isPost, ISSUE, labelIssue, onStage, openDelivery, type Stage } from './support.ts';
+import { isPost, ISSUE, labelIssue, withScene, openDelivery, type RecordedScene } from './support.ts';
 
 /** What a base64 encoder makes of a text that starts at byte `offset` mod 3, without the edges that neighbors decide. */
 function toBase64(text: string, offset: number): string {
@@ -26,8 +26,8 @@ function formsOf(secret: string): Readonly<Record<string, string>> {
 }
 
 /** Everything that a run wrote; without the lines by which it tells the runner what to mask, which the runner swallows. */
-function everythingWritten({ world, github }: Stage, result: ActionResult): Readonly<Record<string, string>> {
-  const ours = [...world.comments.values()].filter(({ author }) => author === 'github-actions[bot]');
+function everythingWritten({ repo, github }: RecordedScene, result: ActionResult): Readonly<Record<string, string>> {
+  const ours = [...repo.comments.values()].filter(({ author }) => author === 'github-actions[bot]');
   return {
     'standard output': result.stdout.replaceAll(/^::add-mask::.*$/gm, ''),
     'standard error': result.stderr,
@@ -44,7 +44,7 @@ function everythingWritten({ world, github }: Stage, result: ActionResult): Read
   };
 }
 
-function findLeaks(stage: Stage, result: ActionResult, secrets: readonly string[]): readonly string[] {
+function findLeaks(stage: RecordedScene, result: ActionResult, secrets: readonly string[]): readonly string[] {
   const written = Object.entries(everythingWritten(stage, result));
   return secrets.flatMap((secret) =>
     Object.entries(formsOf(secret)).flatMap(([form, text]) =>
@@ -64,20 +64,20 @@ function echo(key: string): string {
   return [key, ...base64, encodeURIComponent(key), Buffer.from(key).toString('hex'), json].join(' ');
 }
 
-interface SecretStory {
+interface SecretScenario {
   readonly name: string;
   /** What the run must end in, so that the story is the one that was meant. */
   readonly code: string;
   readonly key?: string;
   readonly inputs?: (key: string) => Readonly<Record<string, string>>;
   /** `key`: the one that the run is started with. */
-  arrange(stage: Stage, key: string): ReturnType<typeof labelIssue>;
+  arrange(stage: RecordedScene, key: string): ReturnType<typeof labelIssue>;
 }
 
 const answer = (status: number, body: string, type = 'application/json') =>
   ({ kind: 'answer', status, body, headers: { 'content-type': type, 'x-request-id': body.slice(0, 60) } }) as const;
 
-const STORIES: readonly SecretStory[] = [
+const SCENARIOS: readonly SecretScenario[] = [
   {
     name: 'hired, delivered, paid',
     code: 'checks_passed',
@@ -92,13 +92,13 @@ const STORIES: readonly SecretStory[] = [
     inputs: (key) => ({ 'ignore-checks': key, 'allowed-bots': '' }),
     arrange(stage, key) {
       openDelivery(stage, 'success');
-      stage.world.openIssue({
+      stage.repo.openIssue({
         number: ISSUE,
         title: `Fix ${key}`,
         body: `${echo(key)}\n\n- [ ] it works`,
         author: 'maya',
       });
-      stage.world.label(ISSUE, 'orkestro', 'maya');
+      stage.repo.label(ISSUE, 'orkestro', 'maya');
       return stage.payloads.issueLabeled(ISSUE, 'orkestro', 'maya');
     },
   },
@@ -118,7 +118,7 @@ const STORIES: readonly SecretStory[] = [
     code: 'marketplace_error',
     key: ODD_KEY,
     arrange(stage, key) {
-      stage.meet(() =>
+      stage.intercept(() =>
         answer(401, JSON.stringify({ error: { code: 'unauthorized', message: `Bad key ${echo(key)}` } })),
       );
       return labelIssue(stage);
@@ -128,7 +128,7 @@ const STORIES: readonly SecretStory[] = [
     name: 'a page echoes the key instead of a list',
     code: 'marketplace_error',
     arrange(stage, key) {
-      stage.meet(() => answer(200, `<html>Authorization: Bearer ${echo(key)}</html>`, 'text/html'));
+      stage.intercept(() => answer(200, `<html>Authorization: Bearer ${echo(key)}</html>`, 'text/html'));
       return labelIssue(stage);
     },
   },
@@ -137,7 +137,7 @@ const STORIES: readonly SecretStory[] = [
     code: 'marketplace_error',
     arrange(stage, key) {
       const body = JSON.stringify({ error: { code: 'invalid', message: `dod: ${echo(key)}`, field: key } });
-      stage.meet((call) => (isPost(call) ? answer(422, body) : null));
+      stage.intercept((call) => (isPost(call) ? answer(422, body) : null));
       return labelIssue(stage);
     },
   },
@@ -147,9 +147,20 @@ const STORIES: readonly SecretStory[] = [
     code: 'mission_not_ready',
     inputs: () => ({ wait: 'false' }),
     arrange(stage, key) {
-      const words = { specialist: echo(key), status: `odd ${key}`, escrow_status: key, verification: echo(key) };
-      const mission = { id: 'msn_echo', title: `Fix it ${echo(key)}`, ...words, dod: echo(key), budget_usd: 120 };
-      stage.meet((call) =>
+      const missionFields = {
+        specialist: echo(key),
+        status: `odd ${key}`,
+        escrow_status: key,
+        verification: echo(key),
+      };
+      const mission = {
+        id: 'msn_echo',
+        title: `Fix it ${echo(key)}`,
+        ...missionFields,
+        dod: echo(key),
+        budget_usd: 120,
+      };
+      stage.intercept((call) =>
         isPost(call) || call.path.endsWith('/msn_echo') ? answer(200, JSON.stringify({ mission })) : null,
       );
       return labelIssue(stage);
@@ -170,22 +181,22 @@ const STORIES: readonly SecretStory[] = [
     inputs: () => ({ mode: 'discover' }),
     arrange(stage, key) {
       const specialist = { name: echo(key), persona: key, type: 'IT', tier: 'T1 Verified', rank: 90, price: echo(key) };
-      stage.meet(() => answer(200, JSON.stringify({ specialists: [specialist] })));
+      stage.intercept(() => answer(200, JSON.stringify({ specialists: [specialist] })));
       return stage.payloads.workflowDispatch();
     },
   },
 ];
 
 describe('key and token', () => {
-  it.concurrent.each(STORIES.map((story) => [story.name, story] as const))(
+  it.concurrent.each(SCENARIOS.map((scenario) => [scenario.name, scenario] as const))(
     'threat row 19: leave in no form, debug on: %s',
-    (_name, story) =>
-      onStage(async (stage) => {
-        const key = story.key ?? stage.market.key;
-        const event = story.arrange(stage, key);
-        const result = await stage.run(event, { 'api-key': key, timeout: '20s', ...story.inputs?.(key) }, DEBUG);
+    (_name, scenario) =>
+      withScene(async (stage) => {
+        const key = scenario.key ?? stage.market.key;
+        const event = scenario.arrange(stage, key);
+        const result = await stage.run(event, { 'api-key': key, timeout: '20s', ...scenario.inputs?.(key) }, DEBUG);
         expect({ code: result.outputs['reason-code'], leaks: findLeaks(stage, result, [key, DEFAULT_TOKEN]) }).toEqual({
-          code: story.code,
+          code: scenario.code,
           leaks: [],
         });
         // The masks come first: before anything else is said.
@@ -204,7 +215,7 @@ describe('where certificates would not be checked', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
     try {
-      await onStage(async (stage) => {
+      await withScene(async (stage) => {
         const result = await stage.run(
           labelIssue(stage),
           { 'api-url': `https://127.0.0.1:${port}/api/v1` },

@@ -6,26 +6,26 @@ import { plantMission } from '../support/planted.ts';
 import { ISSUE_BODY, type Scene } from '../support/scene.ts';
 
 /** A scene, and what the action is started with. */
-export interface Story {
+export interface SpendingScenario {
   /** Arranges the world; the event and the inputs come from it. */
   arrange(scene: Scene): Promise<readonly [Delivery, Readonly<Record<string, string>>]>;
 }
 
 /** A label that hires; the run ends once it is posted. */
-export const HIRE: Story = {
-  arrange({ world, payloads }) {
-    world.openIssue({ number: 12, title: 'parse("") throws', body: ISSUE_BODY, author: 'maya' });
-    world.label(12, 'orkestro', 'maya');
+export const HIRE: SpendingScenario = {
+  arrange({ repo, payloads }) {
+    repo.openIssue({ number: 12, title: 'parse("") throws', body: ISSUE_BODY, author: 'maya' });
+    repo.label(12, 'orkestro', 'maya');
     return Promise.resolve([payloads.issueLabeled(12, 'orkestro', 'maya'), { wait: 'false', timeout: '5s' }]);
   },
 };
 
 /** A mission that is delivered, with its pull request green: the run pays. */
-export const SETTLE: Story = {
+export const SETTLE: SpendingScenario = {
   async arrange(scene) {
     const { id, issue } = await plantMission(scene);
-    const { headSha } = scene.world.openPull({ number: 13, body: `Fixes #${issue}`, files: ['src/parser.ts'] });
-    scene.world.report({ sha: headSha, name: 'test', conclusion: 'success' });
+    const { headSha } = scene.repo.openPull({ number: 13, body: `Fixes #${issue}`, files: ['src/parser.ts'] });
+    scene.repo.report({ sha: headSha, name: 'test', conclusion: 'success' });
     scene.market.sandbox.deliver(id);
     return [scene.payloads.workflowDispatch(), { timeout: '5s', mode: 'sync', 'mission-id': id }];
   },
@@ -35,7 +35,7 @@ const NAMED = ['accepted', 'reworked', 'pending', 'held', 'skipped'];
 const CODES: readonly string[] = REASON_CODES;
 
 /** What is wrong with a run's last words; nothing, where it says what is the case. A cancelled run may fail. */
-export function judgeEnd(
+export function findEndProblems(
   who: 'the run' | 'the re-run',
   { outputs, exitCode, stdout }: ActionResult,
 ): readonly string[] {

@@ -14,44 +14,47 @@ export const PULL = 13;
 const INSTANT: Scenario = { manual: false, pace: { startMs: 0, workMs: 0, reviewMs: 0 } };
 
 /** What a marketplace request meets: a fault, or something that happens right before it is answered. */
-type Meeting = (call: Call) => Fault | null;
+type Interceptor = (call: Call) => Fault | null;
 
-export interface Stage extends Scene {
+export interface RecordedScene extends Scene {
   /** Requests to the marketplace, `METHOD /path`, oldest first. */
   readonly calls: readonly string[];
   /** What the next requests meet; replaces what was set before. */
-  meet(meeting: Meeting): void;
+  intercept(interceptor: Interceptor): void;
 }
 
 /** Opens a stage. Close it with `closing`. */
-async function openStage(scenario: Scenario = INSTANT): Promise<Stage> {
+async function openRecordedScene(scenario: Scenario = INSTANT): Promise<RecordedScene> {
   const calls: string[] = [];
-  let meeting: Meeting = () => null;
+  let interceptor: Interceptor = () => null;
   const scene = await openScene(scenario, {
     faults(call) {
       calls.push(`${call.method} ${call.path.replace('/api/v1', '')}`);
-      return meeting(call);
+      return interceptor(call);
     },
   });
   return {
     ...scene,
     calls,
-    meet(next) {
-      meeting = next;
+    intercept(next) {
+      interceptor = next;
     },
   };
 }
 
 /** Runs a story on a stage of its own; GitHub's contract was kept and the books balance, whatever the story is. */
-export async function onStage(story: (stage: Stage) => Promise<void>, scenario: Scenario = INSTANT): Promise<void> {
-  const stage = await openStage(scenario);
+export async function withScene(
+  runScenario: (scene: RecordedScene) => Promise<void>,
+  scenario: Scenario = INSTANT,
+): Promise<void> {
+  const scene = await openRecordedScene(scenario);
   try {
-    await story(stage);
-    stage.github.assertNoViolations();
-    const audit = stage.market.sandbox.audit();
+    await runScenario(scene);
+    scene.github.assertNoViolations();
+    const audit = scene.market.sandbox.audit();
     if (!audit.ok) throw new Error(`the ledger does not balance: ${audit.problems.join('; ')}`);
   } finally {
-    await stage.close();
+    await scene.close();
   }
 }
 
@@ -62,30 +65,30 @@ export function isPost(call: Call): boolean {
 
 /** An issue that maya labeled; the delivery is the event as it stood then. */
 export function labelIssue(
-  { world, payloads }: Stage,
+  { repo, payloads }: RecordedScene,
   { body = ISSUE_BODY, by = 'maya' }: { readonly body?: string; readonly by?: string } = {},
 ): Scene['payloads'] extends { issueLabeled(...args: never[]): infer D } ? D : never {
-  world.openIssue({ number: ISSUE, title: 'parse("") throws', body, author: 'maya' });
-  world.label(ISSUE, 'orkestro', by);
+  repo.openIssue({ number: ISSUE, title: 'parse("") throws', body, author: 'maya' });
+  repo.label(ISSUE, 'orkestro', by);
   return payloads.issueLabeled(ISSUE, 'orkestro', by);
 }
 
 /** The delivering pull request, its required check reported on its head; answers the head. */
-export function openDelivery({ world }: Stage, conclusion: 'success' | 'failure'): string {
-  const { headSha } = world.openPull({
+export function openDelivery({ repo }: RecordedScene, conclusion: 'success' | 'failure'): string {
+  const { headSha } = repo.openPull({
     number: PULL,
     title: 'Handle empty input',
     body: `Fixes #${ISSUE}`,
     files: ['src/parser.ts'],
   });
-  report({ world }, headSha, conclusion);
+  report({ repo }, headSha, conclusion);
   return headSha;
 }
 
 /** Reports the required check on a commit. */
-export function report({ world }: Pick<Stage, 'world'>, sha: string, conclusion: 'success' | 'failure'): void {
+export function report({ repo }: Pick<RecordedScene, 'repo'>, sha: string, conclusion: 'success' | 'failure'): void {
   const passed = conclusion === 'success';
-  world.report({
+  repo.report({
     sha,
     name: 'test',
     conclusion,
@@ -96,7 +99,7 @@ export function report({ world }: Pick<Stage, 'world'>, sha: string, conclusion:
 }
 
 /** What the sandbox's own ledger says was moved, such as `hold 12000`. */
-export function listTransfers({ market }: Stage): string[] {
+export function listTransfers({ market }: RecordedScene): string[] {
   return market.sandbox
     .ledger()
     .transfers.filter((one) => one.mission !== null)
@@ -104,12 +107,16 @@ export function listTransfers({ market }: Stage): string[] {
 }
 
 /** Marks of the signed state, of intents and of decisions that stand on an issue or pull request. */
-export function countMarks({ world }: Stage, number: number, type: 'status' | 'intent' | 'decision' | 'page'): number {
-  return world.commentsOf(number).filter(({ body }) => body.includes(`"type":"${type}"`)).length;
+export function countMarkers(
+  { repo }: RecordedScene,
+  number: number,
+  type: 'status' | 'intent' | 'decision' | 'page',
+): number {
+  return repo.commentsOf(number).filter(({ body }) => body.includes(`"type":"${type}"`)).length;
 }
 
 /** Nothing was written: not to GitHub, not to the marketplace. */
-export function listWrites({ github, calls }: Stage): string[] {
+export function listWrites({ github, calls }: RecordedScene): string[] {
   return [...github.requests.filter(isWrite).map(toRequestLine), ...calls.filter((call) => !call.startsWith('GET '))];
 }
 
@@ -122,30 +129,38 @@ export function readLog({ stdout }: ActionResult): string[] {
   return stdout.split('\n').filter((line) => line !== '' && !line.startsWith('::add-mask::'));
 }
 
-const TOLD = ['outcome', 'verdict', 'reason-code', 'reason', 'mission-status', 'verification', 'escrow-status'];
-const ALSO_TOLD = ['specialist', 'rank', 'budget-usd', 'rework-count', 'pr-number', 'head-sha', 'comment-url'];
+const SHOWN_OUTPUTS = [
+  'outcome',
+  'verdict',
+  'reason-code',
+  'reason',
+  'mission-status',
+  'verification',
+  'escrow-status',
+];
+const OPTIONAL_OUTPUTS = ['specialist', 'rank', 'budget-usd', 'rework-count', 'pr-number', 'head-sha', 'comment-url'];
 
 /**
  * The log, the main outputs, each write with how often it was sent, and what was read (how often depends on the polls).
  * Requests that go out together have no order of their own, so they stand sorted. Ids, commits and times are replaced.
  */
-export function toTranscript(stage: Stage, result: ActionResult, since = { github: 0, market: 0 }): string {
+export function toTranscript(stage: RecordedScene, result: ActionResult, since = { github: 0, market: 0 }): string {
   const { github, calls, market } = stage;
   const lines = readLog(result);
-  const told = [...TOLD, ...ALSO_TOLD].map((name) => [name, result.outputs[name] ?? ''] as const);
+  const shown = [...SHOWN_OUTPUTS, ...OPTIONAL_OUTPUTS].map((name) => [name, result.outputs[name] ?? ''] as const);
   const text = [
     '# log',
     ...lines,
     `exit code ${String(result.exitCode)}`,
     '',
     '# outputs',
-    ...told.filter(([, value]) => value !== '').map(([name, value]) => `${name}: ${value}`),
+    ...shown.filter(([, value]) => value !== '').map(([name, value]) => `${name}: ${value}`),
     '',
     '# requests to the marketplace',
-    ...tellRequests(calls.slice(since.market)),
+    ...describeRequests(calls.slice(since.market)),
     '',
     '# requests to GitHub',
-    ...tellRequests(github.transcript().slice(since.github)),
+    ...describeRequests(github.transcript().slice(since.github)),
     '',
     '# ledger',
     ...listTransfers(stage),
@@ -159,7 +174,7 @@ export function toTranscript(stage: Stage, result: ActionResult, since = { githu
     .replaceAll(/\b\d{9,}\b/g, '<id>');
 }
 
-function tellRequests(lines: readonly string[]): string[] {
+function describeRequests(lines: readonly string[]): string[] {
   const plain = lines.map((line) =>
     line
       .replaceAll(/\b[0-9a-f]{40}\b/g, '<sha>')

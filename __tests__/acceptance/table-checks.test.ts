@@ -1,6 +1,14 @@
 /** Rows 13–22 and 28 of docs/BEHAVIOR.md#decision, over sockets: what the checks say. Nothing but row 28 pays. */
 import { describe, expect, it } from '@jest/globals';
-import { PULL, missionOf, playRow, reworkReason, statusCommentOf, type Case, type TableCase } from './table-support.ts';
+import {
+  PULL,
+  missionOf,
+  runRow,
+  reworkReason,
+  statusCommentOf,
+  type MissionScene,
+  type TableCase,
+} from './table-support.ts';
 
 /** The app id of GitHub Actions. */
 const GITHUB_ACTIONS = 15_368;
@@ -10,7 +18,9 @@ const PAID = { outcome: 'accepted', verdict: 'accept' } as const;
 const SENT_BACK = { outcome: 'reworked', verdict: 'rework' } as const;
 
 /** Pull request and delivery with these checks; `null`: the check runs still. */
-function reporting(...checks: readonly (readonly [string, Parameters<Case['check']>[0]])[]): (one: Case) => void {
+function reportCheck(
+  ...checks: readonly (readonly [string, Parameters<MissionScene['check']>[0]])[]
+): (one: MissionScene) => void {
   return (one) => {
     one.open();
     for (const [name, conclusion] of checks) one.check(conclusion, name);
@@ -82,7 +92,7 @@ const EMPTY: readonly TableCase[] = [
     name: '14: the rule went away after the hire',
     arrange(one) {
       one.ready();
-      one.scene.world.unprotect();
+      one.scene.repo.unprotect();
     },
     ...HOLD,
     code: 'no_required_checks',
@@ -91,7 +101,7 @@ const EMPTY: readonly TableCase[] = [
     name: '14: checks: all, and nothing has reported',
     inputs: { checks: 'all' },
     arrange(one) {
-      one.scene.world.unprotect();
+      one.scene.repo.unprotect();
       one.open();
       one.deliver();
     },
@@ -108,18 +118,18 @@ const EMPTY: readonly TableCase[] = [
 ];
 
 const RESULTS: readonly TableCase[] = [
-  { name: '15: still running', arrange: reporting(['test', null]), ...WAIT, code: 'checks_pending' },
+  { name: '15: still running', arrange: reportCheck(['test', null]), ...WAIT, code: 'checks_pending' },
   {
     name: '15: green before, and running again',
-    arrange: reporting(['test', 'success'], ['test', null]),
+    arrange: reportCheck(['test', 'success'], ['test', null]),
     ...WAIT,
     code: 'checks_pending',
   },
   {
     name: '16: red on the base branch as well',
     arrange(one) {
-      reporting(['test', 'failure'])(one);
-      one.check('failure', 'test', one.scene.world.branchHead('main'));
+      reportCheck(['test', 'failure'])(one);
+      one.check('failure', 'test', one.scene.repo.branchHead('main'));
     },
     ...HOLD,
     code: 'baseline_broken',
@@ -128,7 +138,7 @@ const RESULTS: readonly TableCase[] = [
     name: '17: red, and the specialist is told where',
     arrange(one) {
       const sha = one.open();
-      one.scene.world.report({
+      one.scene.repo.report({
         sha,
         name: 'test',
         conclusion: 'failure',
@@ -158,7 +168,7 @@ const RESULTS: readonly TableCase[] = [
     name: '17: a commit status in the state error',
     arrange(one) {
       const sha = one.open();
-      one.scene.world.setStatus({ sha, context: 'test', state: 'error', description: 'out of disk' });
+      one.scene.repo.setStatus({ sha, context: 'test', state: 'error', description: 'out of disk' });
       one.deliver();
     },
     ...SENT_BACK,
@@ -167,7 +177,7 @@ const RESULTS: readonly TableCase[] = [
   {
     name: '17: one of two is red',
     inputs: { checks: 'test, lint' },
-    arrange: reporting(['test', 'success'], ['lint', 'failure']),
+    arrange: reportCheck(['test', 'success'], ['lint', 'failure']),
     ...SENT_BACK,
     code: 'checks_failed',
     also(one) {
@@ -177,29 +187,29 @@ const RESULTS: readonly TableCase[] = [
   },
   {
     name: '18: waits for a click',
-    arrange: reporting(['test', 'action_required']),
+    arrange: reportCheck(['test', 'action_required']),
     ...HOLD,
     code: 'checks_need_approval',
   },
   ...(['cancelled', 'timed_out', 'stale', 'startup_failure'] as const).map((conclusion): TableCase => ({
     name: `19: ${conclusion}`,
-    arrange: reporting(['test', conclusion]),
+    arrange: reportCheck(['test', conclusion]),
     ...HOLD,
     code: 'checks_inconclusive',
   })),
   {
     name: '19: skipped, and skipped-checks: hold',
     inputs: { checks: 'test, lint', 'skipped-checks': 'hold' },
-    arrange: reporting(['test', 'success'], ['lint', 'skipped']),
+    arrange: reportCheck(['test', 'success'], ['lint', 'skipped']),
     ...HOLD,
     code: 'checks_inconclusive',
   },
 ];
 
 /** The rule names GitHub Actions; the check comes from somewhere else. */
-function requireFromActions(one: Case): void {
-  one.scene.world.unprotect();
-  one.scene.world.protect({ required: [{ name: 'test', appId: GITHUB_ACTIONS }] });
+function requireFromActions(one: MissionScene): void {
+  one.scene.repo.unprotect();
+  one.scene.repo.protect({ required: [{ name: 'test', appId: GITHUB_ACTIONS }] });
 }
 
 const SOURCES: readonly TableCase[] = [
@@ -208,7 +218,7 @@ const SOURCES: readonly TableCase[] = [
     arrange(one) {
       requireFromActions(one);
       const sha = one.open();
-      one.scene.world.report({ sha, name: 'test', conclusion: 'success', appId: 99_001 });
+      one.scene.repo.report({ sha, name: 'test', conclusion: 'success', appId: 99_001 });
       one.deliver();
     },
     ...HOLD,
@@ -219,7 +229,7 @@ const SOURCES: readonly TableCase[] = [
     arrange(one) {
       requireFromActions(one);
       const sha = one.open();
-      one.scene.world.setStatus({ sha, context: 'test', state: 'success', by: 'maya' });
+      one.scene.repo.setStatus({ sha, context: 'test', state: 'success', by: 'maya' });
       one.deliver();
     },
     ...HOLD,
@@ -231,7 +241,7 @@ const SOURCES: readonly TableCase[] = [
       requireFromActions(one);
       const sha = one.open();
       one.check('failure');
-      one.scene.world.report({ sha, name: 'test', conclusion: 'success', appId: 99_001 });
+      one.scene.repo.report({ sha, name: 'test', conclusion: 'success', appId: 99_001 });
       one.deliver();
     },
     ...SENT_BACK,
@@ -239,7 +249,7 @@ const SOURCES: readonly TableCase[] = [
   },
   {
     name: '21: never reported, and the head is fresh',
-    arrange: reporting(),
+    arrange: reportCheck(),
     ...WAIT,
     code: 'checks_missing',
   },
@@ -247,50 +257,50 @@ const SOURCES: readonly TableCase[] = [
     name: '21: green, but on the commit before the head',
     arrange(one) {
       one.ready();
-      one.scene.world.push(PULL);
+      one.scene.repo.push(PULL);
     },
     ...WAIT,
     code: 'checks_missing',
   },
   {
     name: '21: another check is green, the required one never came',
-    arrange: reporting(['lint', 'success']),
+    arrange: reportCheck(['lint', 'success']),
     ...WAIT,
     code: 'checks_missing',
   },
 ];
 
 const RAN: readonly TableCase[] = [
-  { name: '22: skipped', arrange: reporting(['test', 'skipped']), ...HOLD, code: 'no_check_ran' },
-  { name: '22: neutral', arrange: reporting(['test', 'neutral']), ...HOLD, code: 'no_check_ran' },
+  { name: '22: skipped', arrange: reportCheck(['test', 'skipped']), ...HOLD, code: 'no_check_ran' },
+  { name: '22: neutral', arrange: reportCheck(['test', 'neutral']), ...HOLD, code: 'no_check_ran' },
   {
     name: '22: all of several skipped or neutral',
     inputs: { checks: 'test, lint' },
-    arrange: reporting(['test', 'skipped'], ['lint', 'neutral']),
+    arrange: reportCheck(['test', 'skipped'], ['lint', 'neutral']),
     ...HOLD,
     code: 'no_check_ran',
   },
   {
     name: '28: required checks green',
-    arrange: reporting(['test', 'success'], ['lint', 'failure']),
+    arrange: reportCheck(['test', 'success'], ['lint', 'failure']),
     ...PAID,
     code: 'checks_passed',
     also(one, { outputs, receipt }) {
       expect(outputs).toMatchObject({ 'escrow-status': 'released', 'pr-number': '13' });
-      expect(receipt).toMatchObject({ head_sha: one.scene.world.pull(PULL).headSha, mission: { id: one.id } });
+      expect(receipt).toMatchObject({ head_sha: one.scene.repo.pull(PULL).headSha, mission: { id: one.id } });
       expect(statusCommentOf(one).body).toContain('test');
     },
   },
   {
     name: '28: red before, green in a newer run',
-    arrange: reporting(['test', 'failure'], ['test', 'success']),
+    arrange: reportCheck(['test', 'failure'], ['test', 'success']),
     ...PAID,
     code: 'checks_passed',
   },
   {
     name: '28: one green, one skipped',
     inputs: { checks: 'test, lint' },
-    arrange: reporting(['test', 'success'], ['lint', 'skipped']),
+    arrange: reportCheck(['test', 'success'], ['lint', 'skipped']),
     ...PAID,
     code: 'checks_passed',
   },
@@ -299,7 +309,7 @@ const RAN: readonly TableCase[] = [
     inputs: { 'when-no-required-checks': 'accept' },
     arrange(one) {
       one.ready();
-      one.scene.world.unprotect();
+      one.scene.repo.unprotect();
     },
     ...PAID,
     code: 'checks_passed',
@@ -307,7 +317,7 @@ const RAN: readonly TableCase[] = [
   {
     name: '28: checks: none pays the verified work, red checks or not',
     inputs: { checks: 'none' },
-    arrange: reporting(['test', 'failure']),
+    arrange: reportCheck(['test', 'failure']),
     ...PAID,
     code: 'verified',
   },
@@ -324,5 +334,5 @@ const RAN: readonly TableCase[] = [
 
 describe('the decision table, rows 13–22 and 28', () => {
   const rows = [...UNREADABLE, ...EMPTY, ...RESULTS, ...SOURCES, ...RAN];
-  it.concurrent.each(rows.map((row) => [row.name, row] as const))('%s', (_name, row) => playRow(row));
+  it.concurrent.each(rows.map((row) => [row.name, row] as const))('%s', (_name, row) => runRow(row));
 });

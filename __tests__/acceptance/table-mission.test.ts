@@ -1,6 +1,6 @@
 /** Rows 1–7 of docs/BEHAVIOR.md#decision, over sockets: what the mission itself, the reviewer and people say. */
 import { describe, expect, it } from '@jest/globals';
-import { ISSUE, PULL, missionOf, playRow, reworkReason, statusCommentOf, type TableCase } from './table-support.ts';
+import { ISSUE, PULL, missionOf, runRow, reworkReason, statusCommentOf, type TableCase } from './table-support.ts';
 
 const ROWS: readonly TableCase[] = [
   {
@@ -36,7 +36,7 @@ const ROWS: readonly TableCase[] = [
     name: '3: held by a person on the issue',
     arrange(one) {
       one.ready();
-      one.scene.world.comment(ISSUE, { author: 'maya', body: '/orkestro hold the API is about to change' });
+      one.scene.repo.comment(ISSUE, { author: 'maya', body: '/orkestro hold the API is about to change' });
     },
     outcome: 'held',
     verdict: 'hold',
@@ -49,7 +49,7 @@ const ROWS: readonly TableCase[] = [
     name: '3: held by a person on the pull request',
     arrange(one) {
       one.ready();
-      one.scene.world.comment(PULL, { author: 'maya', body: '/orkestro hold' });
+      one.scene.repo.comment(PULL, { author: 'maya', body: '/orkestro hold' });
     },
     outcome: 'held',
     verdict: 'hold',
@@ -59,8 +59,8 @@ const ROWS: readonly TableCase[] = [
     name: '3: held, and a stranger says resume',
     arrange(one) {
       one.ready();
-      one.scene.world.comment(ISSUE, { author: 'maya', body: '/orkestro hold' });
-      one.scene.world.comment(ISSUE, { author: 'mallory', body: '/orkestro resume' });
+      one.scene.repo.comment(ISSUE, { author: 'maya', body: '/orkestro hold' });
+      one.scene.repo.comment(ISSUE, { author: 'mallory', body: '/orkestro resume' });
     },
     outcome: 'held',
     verdict: 'hold',
@@ -70,7 +70,7 @@ const ROWS: readonly TableCase[] = [
     name: "3: a stranger's hold is no hold",
     arrange(one) {
       one.ready();
-      one.scene.world.comment(ISSUE, { author: 'mallory', body: '/orkestro hold' });
+      one.scene.repo.comment(ISSUE, { author: 'mallory', body: '/orkestro hold' });
     },
     outcome: 'accepted',
     verdict: 'accept',
@@ -80,8 +80,8 @@ const ROWS: readonly TableCase[] = [
     name: '3: resume lifts a hold',
     arrange(one) {
       one.ready();
-      one.scene.world.comment(ISSUE, { author: 'maya', body: '/orkestro hold' });
-      one.scene.world.comment(ISSUE, { author: 'maya', body: '/orkestro resume' });
+      one.scene.repo.comment(ISSUE, { author: 'maya', body: '/orkestro hold' });
+      one.scene.repo.comment(ISSUE, { author: 'maya', body: '/orkestro resume' });
     },
     outcome: 'accepted',
     verdict: 'accept',
@@ -99,7 +99,7 @@ const ROWS: readonly TableCase[] = [
     name: '4: the marketplace names another budget than was agreed',
     arrange(one) {
       one.ready();
-      one.tell({ budget_usd: 240 });
+      one.changeMission({ budget_usd: 240 });
     },
     outcome: 'held',
     verdict: 'hold',
@@ -109,7 +109,7 @@ const ROWS: readonly TableCase[] = [
     name: '5: a status that nobody knows',
     arrange(one) {
       one.ready();
-      one.tell({ status: 'accepted_pending_review' });
+      one.changeMission({ status: 'accepted_pending_review' });
     },
     outcome: 'pending',
     verdict: 'wait',
@@ -119,7 +119,7 @@ const ROWS: readonly TableCase[] = [
     name: '7: a word of the reviewer that nobody knows',
     arrange(one) {
       one.ready();
-      one.tell({ verification: 'not passed' });
+      one.changeMission({ verification: 'not passed' });
     },
     outcome: 'pending',
     verdict: 'wait',
@@ -165,5 +165,5 @@ const ROWS: readonly TableCase[] = [
 ];
 
 describe('the decision table, rows 1–7', () => {
-  it.concurrent.each(ROWS.map((row) => [row.name, row] as const))('%s', (_name, row) => playRow(row));
+  it.concurrent.each(ROWS.map((row) => [row.name, row] as const))('%s', (_name, row) => runRow(row));
 });

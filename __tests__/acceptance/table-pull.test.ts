@@ -5,10 +5,10 @@ import {
   PULL,
   countPayments,
   expectEnd,
-  playRow,
+  runRow,
   reworkReason,
-  withCase,
-  type Case,
+  withMissionScene,
+  type MissionScene,
   type TableCase,
 } from './table-support.ts';
 
@@ -35,8 +35,8 @@ const WHICH: readonly TableCase[] = [
     name: '9: bound, then closed unmerged',
     arrange(one) {
       one.ready();
-      one.scene.world.comment(ISSUE, { author: 'maya', body: `/orkestro link #${PULL}` });
-      one.scene.world.close(PULL);
+      one.scene.repo.comment(ISSUE, { author: 'maya', body: `/orkestro link #${PULL}` });
+      one.scene.repo.close(PULL);
     },
     ...HOLD,
     code: 'pull_closed',
@@ -46,7 +46,7 @@ const WHICH: readonly TableCase[] = [
     name: '11: two pull requests close the issue',
     arrange(one) {
       one.ready();
-      one.scene.world.openPull({ number: 14, title: 'Another way', body: `Closes #${ISSUE}` });
+      one.scene.repo.openPull({ number: 14, title: 'Another way', body: `Closes #${ISSUE}` });
     },
     ...HOLD,
     code: 'binding_conflict',
@@ -68,8 +68,8 @@ const WHICH: readonly TableCase[] = [
     inputs: { 'pr-number': '14' },
     arrange(one) {
       one.ready();
-      one.scene.world.openPull({ number: 14, title: 'Another one' });
-      one.scene.world.comment(ISSUE, { author: 'maya', body: `/orkestro link #${PULL}` });
+      one.scene.repo.openPull({ number: 14, title: 'Another one' });
+      one.scene.repo.comment(ISSUE, { author: 'maya', body: `/orkestro link #${PULL}` });
     },
     ...HOLD,
     code: 'binding_conflict',
@@ -78,7 +78,7 @@ const WHICH: readonly TableCase[] = [
     name: "11: a stranger's bind binds nothing",
     arrange(one) {
       one.ready({ body: '' });
-      one.scene.world.comment(ISSUE, { author: 'mallory', body: `/orkestro link #${PULL}` });
+      one.scene.repo.comment(ISSUE, { author: 'mallory', body: `/orkestro link #${PULL}` });
     },
     ...WAIT,
     code: 'no_pull_request',
@@ -87,7 +87,7 @@ const WHICH: readonly TableCase[] = [
     name: "28: a person binds a fork's pull request",
     arrange(one) {
       one.ready({ headRepo: 'kit/app', author: 'kit' });
-      one.scene.world.comment(ISSUE, { author: 'maya', body: `/orkestro link #${PULL}` });
+      one.scene.repo.comment(ISSUE, { author: 'maya', body: `/orkestro link #${PULL}` });
     },
     ...PAID,
   },
@@ -98,7 +98,7 @@ const WHICH: readonly TableCase[] = [
   },
 ];
 
-const protects = (name: string, more: Parameters<Case['ready']>[0]): TableCase => ({
+const protects = (name: string, more: Parameters<MissionScene['ready']>[0]): TableCase => ({
   name: `threat row 7: ${name} (row 12)`,
   arrange: (one) => void one.ready(more),
   ...HOLD,
@@ -115,7 +115,7 @@ const PATHS: readonly TableCase[] = [
     name: 'threat row 7: more files than GitHub lists (row 12)',
     arrange(one) {
       one.ready();
-      one.scene.world.setFiles(PULL, ['src/app.ts'], 3001);
+      one.scene.repo.setFiles(PULL, ['src/app.ts'], 3001);
     },
     ...HOLD,
     code: 'protected_paths',
@@ -134,7 +134,7 @@ const REVIEW: readonly TableCase[] = [
     name: '23: conflicts with its base',
     arrange(one) {
       one.ready();
-      one.scene.world.pull(PULL).mergeable = 'CONFLICTING';
+      one.scene.repo.pull(PULL).mergeable = 'CONFLICTING';
     },
     ...HOLD,
     code: 'merge_conflict',
@@ -143,7 +143,7 @@ const REVIEW: readonly TableCase[] = [
     name: '23: GitHub has not computed it yet',
     arrange(one) {
       one.ready();
-      one.scene.world.pull(PULL).mergeable = 'UNKNOWN';
+      one.scene.repo.pull(PULL).mergeable = 'UNKNOWN';
     },
     ...WAIT,
     code: 'merge_conflict',
@@ -152,9 +152,9 @@ const REVIEW: readonly TableCase[] = [
     name: '24: changes requested',
     inputs: { 'require-review': 'true' },
     arrange(one) {
-      one.scene.world.protect({ reviews: 1 });
+      one.scene.repo.protect({ reviews: 1 });
       one.ready();
-      one.scene.world.review(PULL, 'maya', 'CHANGES_REQUESTED', 'Use the old name.');
+      one.scene.repo.review(PULL, 'maya', 'CHANGES_REQUESTED', 'Use the old name.');
     },
     outcome: 'reworked',
     verdict: 'rework',
@@ -167,7 +167,7 @@ const REVIEW: readonly TableCase[] = [
     name: '25: not approved yet',
     inputs: { 'require-review': 'true' },
     arrange(one) {
-      one.scene.world.protect({ reviews: 1 });
+      one.scene.repo.protect({ reviews: 1 });
       one.ready();
     },
     ...WAIT,
@@ -177,9 +177,9 @@ const REVIEW: readonly TableCase[] = [
     name: '28: approved',
     inputs: { 'require-review': 'true' },
     arrange(one) {
-      one.scene.world.protect({ reviews: 1 });
+      one.scene.repo.protect({ reviews: 1 });
       one.ready();
-      one.scene.world.review(PULL, 'maya', 'APPROVED');
+      one.scene.repo.review(PULL, 'maya', 'APPROVED');
     },
     ...PAID,
   },
@@ -187,30 +187,30 @@ const REVIEW: readonly TableCase[] = [
 
 describe('the decision table, rows 8–12 and 23–27', () => {
   const rows = [...WHICH, ...PATHS, ...REVIEW];
-  it.concurrent.each(rows.map((row) => [row.name, row] as const))('%s', (_name, row) => playRow(row));
+  it.concurrent.each(rows.map((row) => [row.name, row] as const))('%s', (_name, row) => runRow(row));
 
   it.concurrent('26: pay-on: merge waits with the gate open, and pays once merged', () =>
-    withCase(async (one) => {
+    withMissionScene(async (one) => {
       const inputs = { 'pay-on': 'merge', 'gate-on': 'verified' };
       const sha = one.ready();
       expectEnd(await one.sync(inputs), { ...WAIT, code: 'awaiting_merge' });
       expect(countPayments(one)).toBe(0);
-      expect(one.scene.world.status(sha, 'orkestro/mission')?.state).toBe('success');
-      one.scene.world.merge(PULL);
+      expect(one.scene.repo.status(sha, 'orkestro/mission')?.state).toBe('success');
+      one.scene.repo.merge(PULL);
       expectEnd(await one.sync(inputs), PAID);
       expect(countPayments(one)).toBe(1);
     }),
   );
 
   it.concurrent('27: a commit that arrives between judging and paying is never paid for unjudged', () =>
-    withCase(async (one) => {
-      const judged = one.ready();
+    withMissionScene(async (one) => {
+      const evaluatedSha = one.ready();
       // The last read of the head: after it only the payment comes.
-      const run = (): void => void one.scene.world.push(PULL, { files: ['src/backdoor.ts'] });
+      const run = (): void => void one.scene.repo.push(PULL, { files: ['src/backdoor.ts'] });
       one.scene.github.faults.add({ kind: 'meanwhile', run, match: { operation: 'Head' } });
       const result = await one.sync();
       expect(one.scene.github.faults.pending).toEqual([]);
-      expect(one.scene.world.pull(PULL).headSha).not.toBe(judged);
+      expect(one.scene.repo.pull(PULL).headSha).not.toBe(evaluatedSha);
       expectEnd(result, { ...WAIT, code: 'checks_missing' });
       expect(countPayments(one)).toBe(0);
       expect(one.sent('accept')).toBe(0);
@@ -218,10 +218,10 @@ describe('the decision table, rows 8–12 and 23–27', () => {
   );
 
   it.concurrent('27: a head that moves at every look ends the pass unpaid', () =>
-    withCase(async (one) => {
+    withMissionScene(async (one) => {
       one.ready();
       const run = (): void => {
-        const sha = one.scene.world.push(PULL);
+        const sha = one.scene.repo.push(PULL);
         one.check('success', 'test', sha);
       };
       one.scene.github.faults.add({ kind: 'meanwhile', run, match: { operation: 'Head' }, times: Infinity });

@@ -7,11 +7,11 @@ import {
   decisionsOf,
   expectEnd,
   missionOf,
-  playRow,
+  runRow,
   statusCommentOf,
-  withCase,
+  withMissionScene,
   writesSince,
-  type Case,
+  type MissionScene,
   type Loss,
   type MarketCall,
   type TableCase,
@@ -21,7 +21,7 @@ const HOLD = { outcome: 'held', verdict: 'hold' } as const;
 const PAID = { outcome: 'accepted', verdict: 'accept', code: 'checks_passed' } as const;
 const SENT_BACK = { outcome: 'reworked', verdict: 'rework', code: 'checks_failed' } as const;
 
-function red(one: Case): void {
+function red(one: MissionScene): void {
   one.open();
   one.check('failure');
   one.deliver();
@@ -47,8 +47,8 @@ const NOTES: readonly TableCase[] = [
     name: 'merged_unverified: merged although red',
     arrange(one) {
       red(one);
-      one.scene.world.comment(ISSUE, { author: 'maya', body: `/orkestro link #${PULL}` });
-      one.scene.world.merge(PULL);
+      one.scene.repo.comment(ISSUE, { author: 'maya', body: `/orkestro link #${PULL}` });
+      one.scene.repo.merge(PULL);
     },
     ...HOLD,
     code: 'merged_unverified',
@@ -57,7 +57,7 @@ const NOTES: readonly TableCase[] = [
     name: 'state_lost: the status comment is deleted',
     arrange(one) {
       one.ready();
-      one.scene.world.deleteComment(statusCommentOf(one).id);
+      one.scene.repo.deleteComment(statusCommentOf(one).id);
     },
     ...HOLD,
     code: 'state_lost',
@@ -67,7 +67,7 @@ const NOTES: readonly TableCase[] = [
     arrange(one) {
       one.ready();
       const { id, body } = statusCommentOf(one);
-      one.scene.world.editComment(id, { body: `${body} `, by: 'maya' });
+      one.scene.repo.editComment(id, { body: `${body} `, by: 'maya' });
     },
     ...HOLD,
     code: 'state_lost',
@@ -75,25 +75,25 @@ const NOTES: readonly TableCase[] = [
 ];
 
 /** The first settling request of a kind meets `loss`; later ones get through. */
-function loseFirst(verb: 'accept' | 'rework', loss: Loss): (call: MarketCall) => Loss | null {
+function loseFirstResponse(verb: 'accept' | 'rework', loss: Loss): (call: MarketCall) => Loss | null {
   let left = 1;
   return ({ method, path }) => (method === 'POST' && path.endsWith(`/${verb}`) && left-- > 0 ? loss : null);
 }
 
 /** Lets twenty minutes pass for the locks taken so far: their run is long over. */
-function ageReactions(one: Case): void {
-  const { reactions } = one.scene.world.written({ comment: statusCommentOf(one).id });
+function ageReactions(one: MissionScene): void {
+  const { reactions } = one.scene.repo.written({ comment: statusCommentOf(one).id });
   for (const reaction of reactions) Object.assign(reaction, { createdAt: reaction.createdAt - 20 * 60_000 });
 }
 
 describe('the notes below the decision table', () => {
-  it.concurrent.each(NOTES.map((row) => [row.name, row] as const))('%s', (_name, row) => playRow(row));
+  it.concurrent.each(NOTES.map((row) => [row.name, row] as const))('%s', (_name, row) => runRow(row));
 
   it.concurrent('rework_limit: once sent back, red again, max-reworks: 1', () =>
-    withCase(async (one) => {
+    withMissionScene(async (one) => {
       red(one);
       expectEnd(await one.sync({ 'max-reworks': '1' }), SENT_BACK);
-      one.scene.world.push(PULL);
+      one.scene.repo.push(PULL);
       one.check('failure');
       one.deliver();
       expectEnd(await one.sync({ 'max-reworks': '1' }), { ...HOLD, code: 'rework_limit' });
@@ -103,11 +103,11 @@ describe('the notes below the decision table', () => {
   );
 
   it.concurrent('red, sent back, green: paid once, each round with its own decision', () =>
-    withCase(async (one) => {
+    withMissionScene(async (one) => {
       red(one);
       expectEnd(await one.sync(), SENT_BACK);
       expect(countPayments(one)).toBe(0);
-      one.scene.world.push(PULL);
+      one.scene.repo.push(PULL);
       one.check('success');
       one.deliver();
       expectEnd(await one.sync(), PAID);
@@ -120,9 +120,9 @@ describe('the notes below the decision table', () => {
 
 describe('settling when answers are lost', () => {
   it.concurrent('the accept took effect and its answer is lost: paid once, and never sent again', () =>
-    withCase(async (one) => {
+    withMissionScene(async (one) => {
       one.ready();
-      one.lose(loseFirst('accept', 'after'));
+      one.setLoss(loseFirstResponse('accept', 'after'));
       expectEnd(await one.sync(), PAID);
       expect(countPayments(one)).toBe(1);
       expect(one.sent('accept')).toBe(1);
@@ -133,9 +133,9 @@ describe('settling when answers are lost', () => {
   );
 
   it.concurrent('the accept never arrived: its owner sends it once more, paid once', () =>
-    withCase(async (one) => {
+    withMissionScene(async (one) => {
       one.ready();
-      one.lose(loseFirst('accept', 'before'));
+      one.setLoss(loseFirstResponse('accept', 'before'));
       expectEnd(await one.sync(), PAID);
       expect(countPayments(one)).toBe(1);
       expect(one.sent('accept')).toBe(2);
@@ -144,12 +144,12 @@ describe('settling when answers are lost', () => {
   );
 
   it.concurrent('no accept ever arrives: two tries, then in doubt, and a later run sends nothing', () =>
-    withCase(async (one) => {
+    withMissionScene(async (one) => {
       one.ready();
-      one.lose(({ path }) => (path.endsWith('/accept') ? 'before' : null));
+      one.setLoss(({ path }) => (path.endsWith('/accept') ? 'before' : null));
       expectEnd(await one.sync(), { ...HOLD, code: 'decision_unconfirmed' });
       expect(one.sent('accept')).toBe(2);
-      one.lose(null);
+      one.setLoss(null);
       ageReactions(one);
       expectEnd(await one.sync({}, { runId: '9002' }), { ...HOLD, code: 'decision_unconfirmed' });
       expect(one.sent('accept')).toBe(2);
@@ -158,9 +158,9 @@ describe('settling when answers are lost', () => {
   );
 
   it.concurrent('the marketplace refuses the accept for now: the lock comes back and a later run pays', () =>
-    withCase(async (one) => {
+    withMissionScene(async (one) => {
       one.ready();
-      one.lose(loseFirst('accept', 429));
+      one.setLoss(loseFirstResponse('accept', 429));
       expectEnd(await one.sync(), { ...HOLD, code: 'marketplace_error' });
       expect(countPayments(one)).toBe(0);
       expect(one.sent('accept')).toBe(1);
@@ -170,9 +170,9 @@ describe('settling when answers are lost', () => {
   );
 
   it.concurrent('the rework took effect and its answer is lost: sent once, and the round goes on', () =>
-    withCase(async (one) => {
+    withMissionScene(async (one) => {
       red(one);
-      one.lose(loseFirst('rework', 'after'));
+      one.setLoss(loseFirstResponse('rework', 'after'));
       expectEnd(await one.sync(), SENT_BACK);
       expect(one.sent('rework')).toBe(1);
       expect(missionOf(one).rework_count).toBe(1);
@@ -180,9 +180,9 @@ describe('settling when answers are lost', () => {
   );
 
   it.concurrent('the rework never arrived: it is not sent again, a person decides', () =>
-    withCase(async (one) => {
+    withMissionScene(async (one) => {
       red(one);
-      one.lose(loseFirst('rework', 'before'));
+      one.setLoss(loseFirstResponse('rework', 'before'));
       expectEnd(await one.sync(), { ...HOLD, code: 'decision_unconfirmed' });
       expect(one.sent('rework')).toBe(1);
       expect(missionOf(one)).toMatchObject({ status: 'awaiting_acceptance', rework_count: 0, escrow_status: 'held' });
@@ -192,11 +192,11 @@ describe('settling when answers are lost', () => {
 
 describe('settling once', () => {
   it.concurrent('two runs at the same time: one payment, one decision, and both end well', () =>
-    withCase(async (one) => {
+    withMissionScene(async (one) => {
       one.ready();
       const results = await Promise.all([one.sync({}, { runId: '9101' }), one.sync({}, { runId: '9102' })]);
-      const ends = results.map(({ outputs }) => outputs['outcome']);
-      expect({ ends, reasons: results.map(({ outputs }) => outputs['reason-code']) }).toMatchObject({
+      const outcomes = results.map(({ outputs }) => outputs['outcome']);
+      expect({ ends: outcomes, reasons: results.map(({ outputs }) => outputs['reason-code']) }).toMatchObject({
         ends: ['accepted', 'accepted'],
       });
       expect(countPayments(one)).toBe(1);
@@ -206,7 +206,7 @@ describe('settling once', () => {
   );
 
   it.concurrent('two runs at the same time on red: sent back once', () =>
-    withCase(async (one) => {
+    withMissionScene(async (one) => {
       red(one);
       await Promise.all([one.sync({}, { runId: '9101' }), one.sync({}, { runId: '9102' })]);
       expect(one.sent('rework')).toBe(1);
@@ -216,9 +216,9 @@ describe('settling once', () => {
   );
 
   it.concurrent('the lock of this round was taken long ago by a run that never came back: in doubt', () =>
-    withCase(async (one) => {
+    withMissionScene(async (one) => {
       one.ready();
-      one.scene.world.react({ comment: statusCommentOf(one).id }, 'github-actions[bot]', 'rocket');
+      one.scene.repo.react({ comment: statusCommentOf(one).id }, 'github-actions[bot]', 'rocket');
       ageReactions(one);
       expectEnd(await one.sync(), { ...HOLD, code: 'decision_unconfirmed' });
       expect(countPayments(one)).toBe(0);
@@ -227,18 +227,18 @@ describe('settling once', () => {
   );
 
   it.concurrent("a person's reaction is no lock", () =>
-    withCase(async (one) => {
+    withMissionScene(async (one) => {
       one.ready();
-      one.scene.world.react({ comment: statusCommentOf(one).id }, 'maya', 'rocket');
+      one.scene.repo.react({ comment: statusCommentOf(one).id }, 'maya', 'rocket');
       expectEnd(await one.sync(), PAID);
       expect(countPayments(one)).toBe(1);
     }),
   );
 
   it.concurrent('a hold that arrives between judging and paying stops the payment', () =>
-    withCase(async (one) => {
+    withMissionScene(async (one) => {
       one.ready();
-      const run = (): void => void one.scene.world.comment(ISSUE, { author: 'maya', body: '/orkestro hold' });
+      const run = (): void => void one.scene.repo.comment(ISSUE, { author: 'maya', body: '/orkestro hold' });
       const match = { method: 'POST', path: /\/issues\/comments\/\d+\/reactions$/ };
       one.scene.github.faults.add({ kind: 'meanwhile', run, match, after: true });
       expectEnd(await one.sync(), { ...HOLD, code: 'held_by_person' });
@@ -249,7 +249,7 @@ describe('settling once', () => {
   );
 
   it.concurrent('reactions are forbidden: nothing is paid', () =>
-    withCase(async (one) => {
+    withMissionScene(async (one) => {
       one.ready();
       const match = { method: 'POST', path: /\/reactions$/ };
       const message = 'Resource not accessible by integration';
@@ -263,15 +263,15 @@ describe('settling once', () => {
 
 describe('what people see around a payment', () => {
   it.concurrent('the gate is pending while checks run, writes nothing without a change, and opens once paid', () =>
-    withCase(async (one) => {
+    withMissionScene(async (one) => {
       const sha = one.open();
       one.check(null);
       one.deliver();
-      const { world, github, payloads } = one.scene;
-      const gate = (): string | undefined => world.status(sha, 'orkestro/mission')?.state;
+      const { repo, github, payloads } = one.scene;
+      const gate = (): string | undefined => repo.status(sha, 'orkestro/mission')?.state;
       expectEnd(await one.sync(), { outcome: 'pending', verdict: 'wait', code: 'checks_pending' });
       expect(gate()).toBe('pending');
-      expect(world.commentsOf(PULL)).toHaveLength(1);
+      expect(repo.commentsOf(PULL)).toHaveLength(1);
 
       const before = github.requests.length;
       expectEnd(await one.sync(), { outcome: 'pending', verdict: 'wait', code: 'checks_pending' });
@@ -281,23 +281,23 @@ describe('what people see around a payment', () => {
       expectEnd(await one.scene.run(payloads.workflowRun({ sha }), one.inputs), PAID);
       expect(countPayments(one)).toBe(1);
       expect(gate()).toBe('success');
-      expect(world.commentsOf(PULL)).toHaveLength(1);
-      expect(world.commentsOf(PULL)[0]?.body).toContain('test');
+      expect(repo.commentsOf(PULL)).toHaveLength(1);
+      expect(repo.commentsOf(PULL)[0]?.body).toContain('test');
     }),
   );
 
   it.concurrent('a pull request event settles the mission of the issue that it closes', () =>
-    withCase(async (one) => {
+    withMissionScene(async (one) => {
       const sha = one.ready();
       const event = one.scene.payloads.pull(PULL, 'synchronize');
       expectEnd(await one.scene.run(event, one.inputs), PAID);
-      expect(one.scene.world.status(sha, 'orkestro/mission')?.state).toBe('success');
+      expect(one.scene.repo.status(sha, 'orkestro/mission')?.state).toBe('success');
       expect(countPayments(one)).toBe(1);
     }),
   );
 
   it.concurrent('dry-run says what it would pay and writes nothing anywhere', () =>
-    withCase(async (one) => {
+    withMissionScene(async (one) => {
       one.ready();
       const [before, calls] = [one.scene.github.requests.length, one.calls.length];
       const result = await one.sync({ 'dry-run': 'true' });

@@ -27,16 +27,16 @@ export interface MarketCall {
 export type Loss = 'before' | 'after' | number;
 
 /** A hired mission, and the hands to arrange its world. */
-export interface Case {
+export interface MissionScene {
   readonly scene: Scene;
   readonly id: string;
   /** What leads every run of the case to its marketplace. */
   readonly inputs: Inputs;
   readonly calls: readonly MarketCall[];
   /** Chooses what becomes of a call; `null`: nothing unusual. */
-  lose(choose: ((call: MarketCall) => Loss | null) | null): void;
+  setLoss(choose: ((call: MarketCall) => Loss | null) | null): void;
   /** Changes what the marketplace answers about the mission: its members by name. */
-  tell(change: Readonly<Record<string, unknown>>): void;
+  changeMission(change: Readonly<Record<string, unknown>>): void;
   /** Opens the pull request that closes the issue, without any check. Returns the head. */
   open(more?: PullSpec): string;
   /** Reports the required check `test` on a head (the pull request's own unless told). */
@@ -51,11 +51,11 @@ export interface Case {
   sent(what: 'accept' | 'rework'): number;
 }
 
-interface Front {
+interface MarketProxy {
   readonly url: string;
   readonly calls: MarketCall[];
-  lose: ((call: MarketCall) => Loss | null) | null;
-  tell: Readonly<Record<string, unknown>>;
+  lossFor: ((call: MarketCall) => Loss | null) | null;
+  missionChange: Readonly<Record<string, unknown>>;
   close(): Promise<void>;
 }
 
@@ -72,12 +72,12 @@ function retell(text: string, change: Readonly<Record<string, unknown>>): string
 }
 
 /** A front before the marketplace, which writes down each call and loses those that it is told to. */
-async function openFront(target: string): Promise<Front> {
-  const front: Front = { url: '', calls: [], lose: null, tell: {}, close: () => Promise.resolve() };
+async function startMarketProxy(target: string): Promise<MarketProxy> {
+  const proxy: MarketProxy = { url: '', calls: [], lossFor: null, missionChange: {}, close: () => Promise.resolve() };
   const pass = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const call = { method: request.method ?? '', path: request.url ?? '', body: await readBody(request) };
-    front.calls.push(call);
-    const loss = front.lose?.(call) ?? null;
+    proxy.calls.push(call);
+    const loss = proxy.lossFor?.(call) ?? null;
     if (loss === 'before') return void request.socket.resetAndDestroy();
     if (typeof loss === 'number') {
       const error = { code: 'refused', message: 'Not now.' };
@@ -92,7 +92,7 @@ async function openFront(target: string): Promise<Front> {
     if (loss === 'after') return void request.socket.resetAndDestroy();
     response
       .writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'text/plain' })
-      .end(retell(text, front.tell));
+      .end(retell(text, proxy.missionChange));
   };
   const server = createServer((request, response) => {
     pass(request, response).catch((error: unknown) => response.writeHead(500).end(String(error)));
@@ -106,49 +106,49 @@ async function openFront(target: string): Promise<Front> {
       });
       server.closeAllConnections();
     });
-  return Object.assign(front, { url: `http://127.0.0.1:${port}${new URL(target).pathname}`, close });
+  return Object.assign(proxy, { url: `http://127.0.0.1:${port}${new URL(target).pathname}`, close });
 }
 
 /** Hires for issue #12 by label, hands the case to `play`, and closes everything. */
-export async function withCase(play: (one: Case) => Promise<void>): Promise<void> {
+export async function withMissionScene(run: (one: MissionScene) => Promise<void>): Promise<void> {
   const scene = await openScene();
-  const front = await openFront(scene.market.url);
+  const proxy = await startMarketProxy(scene.market.url);
   try {
-    await play(await hire(scene, front));
+    await run(await openMissionScene(scene, proxy));
     scene.github.assertNoViolations();
     expect(scene.market.sandbox.audit()).toMatchObject({ ok: true, problems: [] });
   } finally {
-    await front.close();
+    await proxy.close();
     await scene.close();
   }
 }
 
-async function hire(scene: Scene, front: Front): Promise<Case> {
-  const { world, payloads, market } = scene;
-  const inputs = { 'api-url': front.url };
-  world.openIssue({ number: ISSUE, title: 'parse("") throws', body: ISSUE_BODY, author: 'maya' });
-  world.label(ISSUE, 'orkestro', 'maya');
+async function openMissionScene(scene: Scene, proxy: MarketProxy): Promise<MissionScene> {
+  const { repo, payloads, market } = scene;
+  const inputs = { 'api-url': proxy.url };
+  repo.openIssue({ number: ISSUE, title: 'parse("") throws', body: ISSUE_BODY, author: 'maya' });
+  repo.label(ISSUE, 'orkestro', 'maya');
   const hired = await scene.run(payloads.issueLabeled(ISSUE, 'orkestro', 'maya'), { ...inputs, wait: 'false' });
   const id = hired.outputs['mission-id'] ?? '';
   expect({ code: hired.outputs['reason-code'], log: id === '' ? hired.stdout : '' }).toEqual({
     code: 'mission_not_ready',
     log: '',
   });
-  const one: Case = {
+  const one: MissionScene = {
     scene,
     id,
     inputs,
-    calls: front.calls,
-    lose(choose) {
-      front.lose = choose;
+    calls: proxy.calls,
+    setLoss(choose) {
+      proxy.lossFor = choose;
     },
-    tell(change) {
-      front.tell = change;
+    changeMission(change) {
+      proxy.missionChange = change;
     },
     open: (more = {}) =>
-      world.openPull({ number: PULL, title: 'Handle empty input', body: `Fixes #${ISSUE}`, ...more }).headSha,
-    check(conclusion, name = 'test', sha = world.pull(PULL).headSha) {
-      world.report({ sha, name, ...(conclusion !== null && { conclusion }) });
+      repo.openPull({ number: PULL, title: 'Handle empty input', body: `Fixes #${ISSUE}`, ...more }).headSha,
+    check(conclusion, name = 'test', sha = repo.pull(PULL).headSha) {
+      repo.report({ sha, name, ...(conclusion !== null && { conclusion }) });
     },
     deliver(verification = 'passed') {
       market.sandbox.deliver(id, { verification });
@@ -161,38 +161,38 @@ async function hire(scene: Scene, front: Front): Promise<Case> {
     },
     sync: (more = {}, run = {}) =>
       scene.run(payloads.workflowDispatch(), { ...inputs, mode: 'sync', 'mission-id': id, ...more }, run),
-    sent: (what) => front.calls.filter(({ method, path }) => method === 'POST' && path.endsWith(`/${what}`)).length,
+    sent: (what) => proxy.calls.filter(({ method, path }) => method === 'POST' && path.endsWith(`/${what}`)).length,
   };
   return one;
 }
 
 /** The mission as the marketplace has it. */
-export function missionOf({ scene, id }: Case): ReturnType<Scene['market']['sandbox']['missions']>[number] {
+export function missionOf({ scene, id }: MissionScene): ReturnType<Scene['market']['sandbox']['missions']>[number] {
   const mission = scene.market.sandbox.missions().find((known) => known.id === id);
   if (mission === undefined) throw new Error(`there is no mission ${id}`);
   return mission;
 }
 
 /** How often escrow was released, by the ledger. */
-export function countPayments({ scene }: Case): number {
+export function countPayments({ scene }: MissionScene): number {
   return scene.market.sandbox.ledger().transfers.filter(({ kind }) => kind === 'release').length;
 }
 
 /** Comments on the issue that carry a decision: what a run was about to do, and notifies people. */
-export function decisionsOf({ scene }: Case): readonly string[] {
-  const bodies = scene.world.commentsOf(ISSUE).map(({ body }) => body);
+export function decisionsOf({ scene }: MissionScene): readonly string[] {
+  const bodies = scene.repo.commentsOf(ISSUE).map(({ body }) => body);
   return bodies.filter((body) => body.includes('"type":"decision"'));
 }
 
 /** The status comment: the first of ours on the issue. */
-export function statusCommentOf({ scene }: Case): { readonly id: number; readonly body: string } {
-  const comment = scene.world.commentsOf(ISSUE).find(({ author }) => author === 'github-actions[bot]');
+export function statusCommentOf({ scene }: MissionScene): { readonly id: number; readonly body: string } {
+  const comment = scene.repo.commentsOf(ISSUE).find(({ author }) => author === 'github-actions[bot]');
   if (comment === undefined) throw new Error(`no comment of the action on #${ISSUE}`);
   return comment;
 }
 
 /** What GitHub was asked to change, from a request number on. */
-export function writesSince({ scene }: Case, from: number): readonly RecordedRequest[] {
+export function writesSince({ scene }: MissionScene, from: number): readonly RecordedRequest[] {
   return scene.github.requests.slice(from).filter(isWrite);
 }
 
@@ -207,9 +207,9 @@ export interface Expected {
 export interface TableCase extends Expected {
   readonly name: string;
   readonly inputs?: Inputs;
-  arrange(one: Case): void | Promise<void>;
+  arrange(one: MissionScene): void | Promise<void>;
   /** Beyond verdict and money. */
-  also?(one: Case, result: ActionResult): void;
+  also?(one: MissionScene, result: ActionResult): void;
 }
 
 /** Compares a run with what it must end in; the log is in the message when it does not. */
@@ -225,8 +225,8 @@ export function expectEnd(result: ActionResult, { outcome, verdict, code }: Expe
 }
 
 /** Plays one row: hire, arrange, one pass; only `accepted` may have moved money to the specialist. */
-export function playRow(row: TableCase): Promise<void> {
-  return withCase(async (one) => {
+export function runRow(row: TableCase): Promise<void> {
+  return withMissionScene(async (one) => {
     await row.arrange(one);
     const result = await one.sync(row.inputs ?? {});
     expectEnd(result, row);
@@ -238,7 +238,7 @@ export function playRow(row: TableCase): Promise<void> {
 }
 
 /** The reason that the specialist was sent, or nothing. */
-export function reworkReason({ calls }: Case): string {
+export function reworkReason({ calls }: MissionScene): string {
   const call = calls.find(({ path }) => path.endsWith('/rework'));
   return call === undefined ? '' : (JSON.parse(call.body) as { readonly reason: string }).reason;
 }

@@ -14,7 +14,9 @@ function read(...lines: readonly string[]): Config {
 /** `line:column say`, a problem a line. */
 function problems(...lines: readonly string[]): readonly string[] {
   const reading = parseConfig(lines.join('\n'), CONTEXT);
-  return reading.kind === 'read' ? [] : reading.problems.map(({ line, column, message }) => `${line}:${column} ${message}`);
+  return reading.kind === 'read'
+    ? []
+    : reading.problems.map(({ line, column, message }) => `${line}:${column} ${message}`);
 }
 
 describe('a config file', () => {

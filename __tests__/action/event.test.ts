@@ -34,8 +34,12 @@ function setPath(target: Payload, [key = '', ...rest]: readonly string[], value:
   setPath(target[key] as Payload, rest, value);
 }
 
-function read(eventName: string, payload: unknown, words: TriggerSettings = WORDS): ReturnType<typeof readEvent> {
-  return readEvent(payload, { eventName }, words);
+function read(
+  eventName: string,
+  payload: unknown,
+  triggerWords: TriggerSettings = WORDS,
+): ReturnType<typeof readEvent> {
+  return readEvent(payload, { eventName }, triggerWords);
 }
 
 describe('a broken payload is said to be one', () => {

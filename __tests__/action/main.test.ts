@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { findCommands, parseOutputFile } from './runner-protocol.ts';
 
-interface Ended {
+interface EndedProcess {
   readonly exitCode: number | null;
   readonly stdout: string;
   readonly outputs: ReadonlyMap<string, string>;
@@ -28,7 +28,7 @@ const WATCH = `import { registerHooks } from 'node:module';
 registerHooks({ load: (url, context, next) => (console.error(url), next(url, context)) });`;
 
 /** GitHub is nowhere: nothing listens on port 9 of this machine. */
-async function step(event: string, payload: unknown, env: Readonly<Record<string, string>>): Promise<Ended> {
+async function step(event: string, payload: unknown, env: Readonly<Record<string, string>>): Promise<EndedProcess> {
   const [eventPath, output, summary] = ['event.json', 'output', 'summary'].map((name) => join(directory, name)) as [
     string,
     string,
@@ -84,7 +84,7 @@ const REPOSITORY = { id: 1, name: 'app', full_name: 'acme/app', owner: { login: 
 const DISPATCH = { inputs: {}, ref: 'refs/heads/main', repository: REPOSITORY, sender: { login: 'maya', id: 1 } };
 
 /** The one error that the runner shows, with real line ends. */
-function onlyError(ended: Ended): string {
+function onlyError(ended: EndedProcess): string {
   const errors = findCommands(ended.stdout).filter((command) => command.name === 'error');
   expect(errors).toHaveLength(1);
   return errors[0]?.data ?? '';
@@ -96,9 +96,9 @@ describe('a step that cannot start', () => {
       'INPUT_GITHUB-TOKEN': 'ghs_0123456789',
       'INPUT_BUDGET-USD': 'lots',
     });
-    const said = onlyError(ended);
+    const message = onlyError(ended);
     for (const part of ['2 inputs cannot be used', '`with:` of this step', 'got "lots"', 'api-key:', 'for example'])
-      expect(said).toContain(part);
+      expect(message).toContain(part);
     expect(findCommands(ended.stdout).filter((command) => command.name === 'warning')).toEqual([]);
     expect(ended).toMatchObject({ exitCode: 1, summary: '' });
     expect(ended.outputs.get('outcome')).toBe('failed');
@@ -132,8 +132,8 @@ it('a step that fails on its way says it once, in full, and sums it up', async (
     'INPUT_BUDGET-USD': '120',
     INPUT_TIMEOUT: '1s',
   });
-  const said = onlyError(ended);
-  expect(said).toContain('127.0.0.1:9');
+  const message = onlyError(ended);
+  expect(message).toContain('127.0.0.1:9');
   expect(ended.exitCode).toBe(1);
   expect(ended.summary).not.toBe('');
   expect(ended.loaded).toContain('node_modules/@actions/core');

@@ -42,7 +42,7 @@ const MISSION: Mission = {
   createdAt: 0,
 };
 
-function page(changes: Partial<MissionView> = {}): MissionView {
+function buildView(changes: Partial<MissionView> = {}): MissionView {
   return {
     repository: { owner: 'octo', name: 'hello', id: 1, defaultBranch: 'main' },
     serverUrl: 'https://github.com',
@@ -129,7 +129,7 @@ function outcome(changes: Partial<Outcome> = {}): Outcome {
     code: 'checks_passed',
     message: 'All required checks pass.',
     nextStep: 'Nothing is left to do.',
-    view: page(),
+    view: buildView(),
     views: [],
     commentUrl: 'https://github.com/octo/hello/issues/12#issuecomment-1',
     specialists: null,
@@ -201,7 +201,12 @@ describe('outputs under hostile values', () => {
     fc.assert(
       fc.property(hostile, hostile, hostile, (a, b, c) => {
         const mission = { ...MISSION, id: a, status: b, escrowStatus: c, specialist: a };
-        const given = outcome({ message: b, nextStep: c, commentUrl: a, view: page({ mission, warnings: [a, b, c] }) });
+        const given = outcome({
+          message: b,
+          nextStep: c,
+          commentUrl: a,
+          view: buildView({ mission, warnings: [a, b, c] }),
+        });
         const { outputs } = written(given);
         expect([...outputs.keys()]).toEqual(NAMES);
         for (const [name, value] of outputs) {
@@ -228,13 +233,23 @@ describe('outputs under hostile values', () => {
   });
 
   it.each<readonly [string, Partial<Outcome>, string, string]>([
-    ['a SHA that is none', { view: page({ evidence: { ...page().evidence!, sha: 'main; rm -rf' } }) }, 'head-sha', ''],
+    [
+      'a SHA that is none',
+      { view: buildView({ evidence: { ...buildView().evidence!, sha: 'main; rm -rf' } }) },
+      'head-sha',
+      '',
+    ],
     ['a URL that is none', { commentUrl: 'javascript:alert(1)' }, 'comment-url', ''],
-    ['a rank that is none', { view: page({ mission: { ...MISSION, rank: NaN } }) }, 'rank', ''],
-    ['lines in a name', { view: page({ mission: { ...MISSION, specialist: 'Ada\nx=1' } }) }, 'specialist', 'Ada x=1'],
+    ['a rank that is none', { view: buildView({ mission: { ...MISSION, rank: NaN } }) }, 'rank', ''],
+    [
+      'lines in a name',
+      { view: buildView({ mission: { ...MISSION, specialist: 'Ada\nx=1' } }) },
+      'specialist',
+      'Ada x=1',
+    ],
     [
       'a long status',
-      { view: page({ mission: { ...MISSION, status: 's'.repeat(9_000) } }) },
+      { view: buildView({ mission: { ...MISSION, status: 's'.repeat(9_000) } }) },
       'mission-status',
       's'.repeat(4_000),
     ],
@@ -246,7 +261,7 @@ describe('outputs under hostile values', () => {
     const key = 'osk_live_canary0123456789';
     const given = outcome({
       message: `the key ${key}`,
-      view: page({ mission: { ...MISSION, id: key, specialist: Buffer.from(key).toString('hex') } }),
+      view: buildView({ mission: { ...MISSION, id: key, specialist: Buffer.from(key).toString('hex') } }),
       receipt: { ...RECEIPT, decision: { ...RECEIPT.decision, reason: `because ${key}` } },
     });
     const { outputs, printed } = written(given, { 'INPUT_API-KEY': key, 'INPUT_GITHUB-TOKEN': 'ghs_canary' });
@@ -418,12 +433,12 @@ describe('toOutputs', () => {
     ['round 0', { round: 0 }, { 'rework-count': '0' }],
     ['not judged yet', { evidence: null }, { 'head-sha': '', 'pr-number': '' }],
   ])('%s', (_case, changes, expected) => {
-    expect(toOutputs(outcome({ view: page(changes) }), null)).toMatchObject(expected);
+    expect(toOutputs(outcome({ view: buildView(changes) }), null)).toMatchObject(expected);
   });
 
   it('names the pull request and its head', () => {
     const pull = { number: 13, headSha: 'a'.repeat(40) } as unknown as NonNullable<MissionView['pull']>;
-    const outputs = toOutputs(outcome({ view: page({ pull, evidence: null }) }), null);
+    const outputs = toOutputs(outcome({ view: buildView({ pull, evidence: null }) }), null);
     expect([outputs['pr-number'], outputs['head-sha']]).toEqual(['13', 'a'.repeat(40)]);
   });
 
@@ -438,7 +453,10 @@ describe('toOutputs', () => {
       missions: 3,
       price: '$90',
     };
-    const outputs = toOutputs(outcome({ specialists: [specialist], views: [page(), page({ mission: null })] }), null);
+    const outputs = toOutputs(
+      outcome({ specialists: [specialist], views: [buildView(), buildView({ mission: null })] }),
+      null,
+    );
     expect(JSON.parse(outputs.specialists)).toEqual([specialist]);
     const missions = JSON.parse(outputs.missions) as readonly { mission_id: string | null }[];
     expect(missions.map((row) => row.mission_id)).toEqual(['m_1', null]);
@@ -446,14 +464,14 @@ describe('toOutputs', () => {
   });
 
   it('keeps result within its size by leaving out what has an output of its own, and says so', () => {
-    const outputs = toOutputs(outcome({ views: Array.from({ length: 400 }, () => page()) }), null);
+    const outputs = toOutputs(outcome({ views: Array.from({ length: 400 }, () => buildView()) }), null);
     expect(outputs.result.length).toBeLessThan(256 * 1024);
     expect(JSON.parse(outputs.result)).toMatchObject({ missions: [], omitted: ['missions', 'receipt', 'specialists'] });
     expect(JSON.parse(outputs.missions)).toHaveLength(400);
   });
 
   it('tells of thousands of missions only those that something happened to', () => {
-    const many = Array.from({ length: 2_000 }, (_, at) => page({ outcome: at < 3 ? 'accepted' : 'pending' }));
+    const many = Array.from({ length: 2_000 }, (_, at) => buildView({ outcome: at < 3 ? 'accepted' : 'pending' }));
     const { missions } = toOutputs(outcome({ views: many }), null);
     expect(JSON.parse(missions)).toHaveLength(3);
     const held = many.map((one) => ({ ...one, outcome: 'held' as const }));
@@ -509,9 +527,9 @@ describe('the summary', () => {
 
   it('fits for every text and room, without a broken character', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 400 }), fc.nat(600), (text, room) => {
-        const fitted = fitSummary(text, room);
-        expect(Buffer.byteLength(fitted)).toBeLessThanOrEqual(room);
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 400 }), fc.nat(600), (text, maxBytes) => {
+        const fitted = fitSummary(text, maxBytes);
+        expect(Buffer.byteLength(fitted)).toBeLessThanOrEqual(maxBytes);
         expect(fitted).not.toContain('\ufffd');
       }),
     );

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { toResult } from '../../src/action/output/result.ts';
 import { createReceipt, verifyReceipt } from '../../src/core/state/receipt.ts';
-import { makeEvidence, makeOutcome, makePage, makeResult, SAMPLES, SPECIALISTS } from '../report/samples.ts';
+import { makeEvidence, makeOutcome, makeMissionView, makeResult, SAMPLES, SPECIALISTS } from '../report/samples.ts';
 import { findSchemaProblems, readSchema } from '../support/schemas.ts';
 
 const DECIDER = { by: '@ada', overrides: 'checks_failed', exception: 'an admin settled their own work' } as const;
@@ -14,7 +14,7 @@ function reread<T>(value: T): T {
 }
 
 const RECEIPTS = Object.entries(SAMPLES)
-  .map(([name, page]) => [name, createReceipt(page, DECIDER)] as const)
+  .map(([name, view]) => [name, createReceipt(view, DECIDER)] as const)
   .flatMap(([name, receipt]) => (receipt === null ? [] : [[name, reread(receipt)] as const]));
 
 describe.each(['receipt', 'result'] as const)('schema/%s.schema.json', (name) => {
@@ -45,13 +45,13 @@ it.each(Object.entries(SAMPLES))('takes the result of "%s"', (_name, view) => {
 
 it('takes a sweep, a catalogue, a diagnosis, a bare end, and one that is too long', () => {
   const views = Object.values(SAMPLES);
-  const long = makePage({
+  const long = makeMissionView({
     evidence: makeEvidence(Array.from({ length: 2_000 }, (_, at) => makeResult(`check ${at}`))),
   });
   const outcomes = [
     makeOutcome({ views }),
     makeOutcome({
-      views: [makePage({ subject: { kind: 'run', runId: '1', job: 'j', index: '0', step: 's', key: 'k' } })],
+      views: [makeMissionView({ subject: { kind: 'run', runId: '1', job: 'j', index: '0', step: 's', key: 'k' } })],
     }),
     makeOutcome({ specialists: SPECIALISTS }),
     makeOutcome({ findings: [{ grade: 'warn', topic: 't', message: 's', fix: null }] }),

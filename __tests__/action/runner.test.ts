@@ -42,8 +42,8 @@ describe('secrets', () => {
       runner.log.debug(`x ${form} y`);
       runner.log.error(`${form}\n${form}`);
     }
-    const said = out().slice(before);
-    for (const form of listDerivedForms(KEY)) expect(said).not.toContain(form);
+    const printed = out().slice(before);
+    for (const form of listDerivedForms(KEY)) expect(printed).not.toContain(form);
     expect(runner.debug).toBe(true);
   });
 

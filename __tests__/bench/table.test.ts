@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { countRounds } from '../../scripts/bench/relay.ts';
 import { mean, median, medianRatio, quantile } from '../../scripts/bench/statistics.ts';
-import { describeMany, formatBytes, formatMs, formatRatio, judge, renderTable } from '../../scripts/bench/table.ts';
+import { describeMany, formatBytes, formatMs, formatRatio, rateGoal, renderTable } from '../../scripts/bench/table.ts';
 import { replaceBlock } from '../../scripts/bench/write.ts';
 
 describe('the table', () => {
@@ -16,11 +16,11 @@ describe('the table', () => {
             measured: '60 ms',
             spread: '58 ms – 61 ms',
             ratio: formatRatio(1.456),
-            ...judge(true, '≤ 1.8 ×'),
+            ...rateGoal(true, '≤ 1.8 ×'),
           },
         ],
       ],
-      ['size', [{ what: 'a|b', measured: formatBytes(1_612_000), ...judge(false, '≤ 1.60 MB') }]],
+      ['size', [{ what: 'a|b', measured: formatBytes(1_612_000), ...rateGoal(false, '≤ 1.60 MB') }]],
     ]);
     expect(renderTable(sections)).toBe(
       [

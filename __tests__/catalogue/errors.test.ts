@@ -18,7 +18,7 @@ import { HttpError } from '../../src/http/errors.ts';
 import { MARKETPLACE_ERROR_CODES, MarketplaceError } from '../../src/marketplace/errors.ts';
 import { REASON_MESSAGES } from '../../src/report/view/reason-messages.ts';
 import { listProducers } from './producers.ts';
-import { countRows, EMPTY_WORDS, ROWS, tellsWhatToDo } from './words.ts';
+import { countRows, EMPTY_WORDS, ROWS, hasInstruction } from './words.ts';
 
 const WHERE = 'GET https://orkestro.net/api/v1/marketplace/missions/msn_1';
 /** As much as a server's own words may take. */
@@ -30,13 +30,13 @@ const CALL = {
 };
 
 /** Everything that a failure's reader needs, and no more than fits. */
-function judgeFailure(failure: Failure): readonly string[] {
+function checkFailure(failure: Failure): readonly string[] {
   const printed = formatFailure(failure);
   return [
     ...(['what', 'where', 'why', 'fix'] as const)
       .filter((part) => failure[part].trim().length < 4)
       .map((part) => `no ${part}`),
-    ...(tellsWhatToDo(failure.fix) ? [] : [`not a fix: ${failure.fix}`]),
+    ...(hasInstruction(failure.fix) ? [] : [`not a fix: ${failure.fix}`]),
     ...(EMPTY_WORDS.test([failure.what, failure.fix].join(' ')) ? ['words that say nothing'] : []),
     ...(countRows(printed) > ROWS ? [`${countRows(printed)} rows`] : []),
     ...(/^\s+at /m.test(printed) ? ['a stack'] : []),
@@ -46,30 +46,30 @@ function judgeFailure(failure: Failure): readonly string[] {
 describe('by code', () => {
   it.each(MARKETPLACE_ERROR_CODES)('the marketplace: %s', (code) => {
     const error = new MarketplaceError({ code, where: WHERE, why: LONG, status: 418, requestId: 'r'.repeat(128) });
-    expect(judgeFailure(error.toFailure())).toEqual([]);
+    expect(checkFailure(error.toFailure())).toEqual([]);
   });
 
   it.each(GITHUB_ERROR_CODES)('GitHub: %s', (code) => {
     const error = new GitHubError({ code, call: CALL, why: LONG, status: 418, requestId: 'r'.repeat(40) });
-    expect(judgeFailure(error.toFailure())).toEqual([]);
+    expect(checkFailure(error.toFailure())).toEqual([]);
   });
 
   it.each(Object.keys(HTTP_ERROR_INFO) as readonly HttpErrorCode[])('the door: %s', (code) => {
     const below = new HttpError({ code, sent: false, where: WHERE, why: LONG });
-    expect(judgeFailure(below.toFailure())).toEqual([]);
-    expect(judgeFailure(MarketplaceError.from(below, WHERE, (text) => text).toFailure())).toEqual([]);
-    expect(judgeFailure(GitHubError.from(below, CALL).toFailure())).toEqual([]);
+    expect(checkFailure(below.toFailure())).toEqual([]);
+    expect(checkFailure(MarketplaceError.from(below, WHERE, (text) => text).toFailure())).toEqual([]);
+    expect(checkFailure(GitHubError.from(below, CALL).toFailure())).toEqual([]);
   });
 
   it('a bug: without a stack, unless debug asks for it', () => {
-    expect(judgeFailure(toInternalFailure(new TypeError('x is not a function'), false))).toEqual([]);
-    expect(judgeFailure(toInternalFailure('thrown', false))).toEqual([]);
+    expect(checkFailure(toInternalFailure(new TypeError('x is not a function'), false))).toEqual([]);
+    expect(checkFailure(toInternalFailure('thrown', false))).toEqual([]);
     expect(toInternalFailure(new TypeError('x'), true).why).toContain('\n');
   });
 
   it.each(['bad_event', 'bad_environment', 'bad_file'] as const)('the runner: %s', (code) => {
     const parts = { what: 'a file cannot be used', where: '/tmp/event.json', why: LONG, fix: 'check the disk' };
-    expect(judgeFailure(new RunnerError(code, parts).failure)).toEqual([]);
+    expect(checkFailure(new RunnerError(code, parts).failure)).toEqual([]);
   });
 });
 
@@ -101,7 +101,7 @@ describe('inputs', () => {
 
   it.each(bad)('%s alone', (name) => {
     const failure = readAll(new Set([name])).toFailure();
-    expect(judgeFailure(failure)).toEqual([]);
+    expect(checkFailure(failure)).toEqual([]);
     expect(failure.where).toContain(name);
     expect(failure.fix).toContain(`${name}: `);
   });
@@ -109,7 +109,7 @@ describe('inputs', () => {
   it('all of them at once still fit on one screen, and none is forgotten', () => {
     const error = readAll(new Set(bad));
     const failure = error.toFailure();
-    expect(judgeFailure(failure)).toEqual([]);
+    expect(checkFailure(failure)).toEqual([]);
     for (const { input } of error.problems) expect(failure.where).toContain(input);
   });
 });
@@ -135,7 +135,7 @@ describe('the config file', () => {
     ['contradicting', holdContradiction('.github/orkestro.yml', LONG)],
   ])('%s: fits on one screen and says what to do', (_name, { message, nextStep }) => {
     expect(message).toContain('.github/orkestro.yml');
-    expect(tellsWhatToDo(nextStep)).toBe(true);
+    expect(hasInstruction(nextStep)).toBe(true);
     expect(countRows(`${message}\n${nextStep}`)).toBeLessThanOrEqual(ROWS);
   });
 });
@@ -146,7 +146,7 @@ describe('reason codes', () => {
     expect(cause.length).toBeGreaterThan(8);
     expect(cause.length).toBeLessThanOrEqual(70);
     expect(cause).not.toMatch(/[\n.]|^[A-Z](?!itHub)/);
-    expect(tellsWhatToDo(nextStep)).toBe(true);
+    expect(hasInstruction(nextStep)).toBe(true);
     expect(`${cause} ${nextStep}`).not.toMatch(EMPTY_WORDS);
   });
 });
@@ -156,12 +156,19 @@ describe('every place in the sources that makes one', () => {
 
   it('is found', () => {
     expect(producers.length).toBeGreaterThan(120);
-    for (const room of ['core/order', 'core/policy', 'core/intent', 'flow/hire-ends', 'action/context', 'http/codes']) {
-      expect(producers.some(({ place }) => place.startsWith(`src/${room}`))).toBe(true);
+    for (const folder of [
+      'core/order',
+      'core/policy',
+      'core/intent',
+      'flow/hire-ends',
+      'action/context',
+      'http/codes',
+    ]) {
+      expect(producers.some(({ location }) => location.startsWith(`src/${folder}`))).toBe(true);
     }
   });
 
-  it.each(producers.map(({ place, ...rest }) => [place, rest] as const))('%s', (_place, { kind, texts }) => {
+  it.each(producers.map(({ location, ...rest }) => [location, rest] as const))('%s', (_place, { kind, texts }) => {
     const told = Object.values(texts).filter((text) => text !== null);
     const remedy = texts[kind === 'failure' ? 'fix' : 'next'] ?? null;
     if (kind === 'failure') expect(Object.keys(texts).length).toBeGreaterThanOrEqual(2);
@@ -169,6 +176,6 @@ describe('every place in the sources that makes one', () => {
     expect(countRows(told.join('\n'))).toBeLessThanOrEqual(ROWS);
     // Without `say` a page tells the reason code's own words, which are judged above.
     if (remedy === null || (remedy === '' && texts['say'] === '')) return;
-    expect({ remedy, tells: tellsWhatToDo(remedy) }).toEqual({ remedy, tells: true });
+    expect({ remedy, tells: hasInstruction(remedy) }).toEqual({ remedy, tells: true });
   });
 });

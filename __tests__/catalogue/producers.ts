@@ -8,7 +8,7 @@ import ts from 'typescript';
 
 export interface Producer {
   /** `src/core/order/order.ts:42`. */
-  readonly place: string;
+  readonly location: string;
   /** `failure`: what, where, why, fix. `hold`: say and next. */
   readonly kind: 'failure' | 'hold';
   /** Texts by name; what is put in at run time stands as `‹name›`. `null`: not a text here, but a value from elsewhere. */
@@ -16,10 +16,10 @@ export interface Producer {
 }
 
 /** Rooms whose words reach people through an outcome, an annotation or a comment. */
-const ROOMS = ['core', 'flow', 'action', 'http', 'marketplace', 'github', '.'];
+const FOLDERS = ['core', 'flow', 'action', 'http', 'marketplace', 'github', '.'];
 
 export function listProducers(): readonly Producer[] {
-  return ROOMS.flatMap((room) => listFiles(join('src', room), room !== '.')).flatMap(readProducers);
+  return FOLDERS.flatMap((room) => listFiles(join('src', room), room !== '.')).flatMap(readProducers);
 }
 
 function listFiles(folder: string, recursive: boolean): readonly string[] {
@@ -40,7 +40,7 @@ function readProducers(path: string): readonly Producer[] {
         : null;
     if (one !== null) {
       const { line } = source.getLineAndCharacterOfPosition(node.getStart());
-      found.push({ place: `${path}:${line + 1}`, ...one });
+      found.push({ location: `${path}:${line + 1}`, ...one });
     }
     ts.forEachChild(node, visit);
   };
@@ -48,7 +48,7 @@ function readProducers(path: string): readonly Producer[] {
   return found;
 }
 
-type Shape = Omit<Producer, 'place'>;
+type Shape = Omit<Producer, 'location'>;
 
 /** Where the texts of a call stand among its arguments. */
 const CALLS: Readonly<Record<string, (args: readonly ts.Expression[]) => readonly [number, number] | null>> = {
@@ -69,10 +69,12 @@ function readObject(node: ts.ObjectLiteralExpression): Shape | null {
   );
   const texts = (...names: readonly string[]): Shape['texts'] =>
     Object.fromEntries(names.filter((name) => members.has(name)).map((name) => [name, readText(members.get(name))]));
-  if (members.has('fix') && (members.has('what') || members.has('say'))) {
-    return { kind: 'failure', texts: texts('what', 'where', 'why', 'say', 'fix') };
+  if (members.has('fix') && (members.has('what') || members.has('message'))) {
+    return { kind: 'failure', texts: texts('what', 'where', 'why', 'message', 'fix') };
   }
-  return members.has('say') && members.has('next') ? { kind: 'hold', texts: texts('say', 'next') } : null;
+  return members.has('message') && members.has('nextStep')
+    ? { kind: 'hold', texts: texts('message', 'nextStep') }
+    : null;
 }
 
 /** A literal, a template or a sum of them as text; a choice as its first text. `null`: made elsewhere. */

@@ -1,15 +1,15 @@
 /** What makes a sentence a fix: it tells somebody to do something, or says that nobody has to. */
 
 /** Imperatives that fixes begin a sentence or clause with, and who does what in words of their own. */
-const DOES =
+const IMPERATIVE =
   /(?:^|[.;:,] |\b(?:and|or|then) )(?:accept|add|change|check|choose|comment|compare|commit|correct|create|decide|delete|end|give|leave|let|look|lower|make|merge|name|open|pass|press|publish|put|queue|raise|re-run|read|reload|remove|reopen|repair|report|require|run|see|set|shorten|start|take|talk|top up|try|wait|write)\b/i;
-const WHO =
+const ACTOR_ACTION =
   /\b(?:maintainer|specialist|reviewer|admin|author|person|someone|somebody|who|app|runner|marketplace|checks?|head|run|it|they)\b.*?\b(?:is|are|has to|have to|can|may|merges?|makes?|opens?|sends?|settles?|approves?|verif(?:y|ies)|works?|comments?|writes?|reports?|finish(?:es)?|matches|resolves?|links?|decides?|looks?|goes|gives?|puts?|marks?)\b/i;
-const NOBODY =
+const NO_ACTION_NEEDED =
   /\bnothing (?:to do|more|is left|has to)|\bnobody (?:needs|has)|\blooked at (?:again|once more)|\blooking at|\breleased to/i;
 
-export function tellsWhatToDo(sentence: string): boolean {
-  return DOES.test(sentence) || WHO.test(sentence) || NOBODY.test(sentence);
+export function hasInstruction(sentence: string): boolean {
+  return IMPERATIVE.test(sentence) || ACTOR_ACTION.test(sentence) || NO_ACTION_NEEDED.test(sentence);
 }
 
 /** Words that say nothing, or blame the reader. */

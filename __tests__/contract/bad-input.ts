@@ -1,13 +1,13 @@
 /** Bad input, endpoint by endpoint, and bodies nobody would think of: a classified 4xx, and the books as they were. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Answer, Open, OpenSandbox, Send } from '../sandbox/open.ts';
+import type { SandboxResponse, OpenFunction, OpenSandbox, RequestOptions } from '../sandbox/open.ts';
 import { createFuzz } from './fuzz.ts';
 
 const MISSIONS = '/marketplace/missions';
 const BIG = ' '.repeat(1024 * 1024 + 1);
 const DEEP = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
 
-type Case = readonly [what: string, send: Send, status: number, code: string, path?: string];
+type Case = readonly [what: string, send: RequestOptions, status: number, code: string, path?: string];
 
 const OF_ANY_KEY: readonly Case[] = [
   ['no key', { key: null }, 401, 'unauthorized'],
@@ -82,7 +82,7 @@ const MATRIX: readonly (readonly [method: string, path: string, cases: readonly 
   ['POST', `${MISSIONS}/NONE/rework`, [['an unknown id', {}, 404, 'not_found']]],
 ];
 
-export function describeBadInput(transport: string, open: Open, { fuzzed }: { readonly fuzzed: number }): void {
+export function describeBadInput(transport: string, open: OpenFunction, { fuzzed }: { readonly fuzzed: number }): void {
   describe(`bad input over ${transport}`, () => {
     let api: OpenSandbox;
     let ids: Readonly<Record<string, string>>;
@@ -103,7 +103,7 @@ export function describeBadInput(transport: string, open: Open, { fuzzed }: { re
     it.each(MATRIX)('%s %s', async (method, path, cases) => {
       const before = snapshot();
       for (const [what, send, status, code, at] of cases) {
-        const answer: Answer = await api.send(method, fill(path), send);
+        const answer: SandboxResponse = await api.send(method, fill(path), send);
         const { error } = answer.json;
         const got = { what, status: answer.status, code: error.code, path: at === undefined ? undefined : error.path };
         expect(got).toEqual({ what, status, code, path: at });
@@ -135,8 +135,8 @@ export function describeBadInput(transport: string, open: Open, { fuzzed }: { re
           if (!ok) expect({ ...where, ok }).toEqual({ ...where, ok: true });
           const classified = /^[a-z_]+$/.test(answer.json.error.code);
           const placed = answer.json.error.code !== 'invalid' || answer.json.error.path !== '';
-          const told = { ...where, classified, placed };
-          if (!classified || !placed) expect(told).toEqual({ ...where, classified: true, placed: true });
+          const summary = { ...where, classified, placed };
+          if (!classified || !placed) expect(summary).toEqual({ ...where, classified: true, placed: true });
         }
         if (n % 100 === 99) expect({ ...where, ledger: ledger() }).toEqual({ ...where, ledger: before });
       }

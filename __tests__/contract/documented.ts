@@ -2,7 +2,7 @@
 import { expect } from '@jest/globals';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
-import type { Answer, OpenSandbox, Send } from '../sandbox/open.ts';
+import type { SandboxResponse, OpenSandbox, RequestOptions } from '../sandbox/open.ts';
 
 interface Content {
   readonly 'application/json': { readonly schema: { readonly $ref: string } };
@@ -53,7 +53,7 @@ export class Documented {
 
   /** A sandbox whose every answer is checked. */
   watch(api: OpenSandbox): OpenSandbox {
-    const send = async (method: string, path: string, options: Send = {}): Promise<Answer> => {
+    const send = async (method: string, path: string, options: RequestOptions = {}): Promise<SandboxResponse> => {
       const answer = await api.send(method, path, options);
       this.#check(method, path, options, answer);
       return answer;
@@ -98,7 +98,7 @@ export class Documented {
     return found?.[2];
   }
 
-  #check(method: string, path: string, { body, text, headers }: Send, answer: Answer): void {
+  #check(method: string, path: string, { body, text, headers }: RequestOptions, answer: SandboxResponse): void {
     const operation = this.#find(method === 'HEAD' ? 'GET' : method, path);
     if (operation === undefined) {
       expect([404, 405]).toContain(answer.status);

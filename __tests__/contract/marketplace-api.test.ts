@@ -1,11 +1,11 @@
 import { openMemory, openSocket } from '../sandbox/open.ts';
 import { describeBadInput } from './bad-input.ts';
 import { describeMarketplaceApi } from './marketplace-api.ts';
-import { describeSeedPage } from './seed-page.ts';
+import { describeApiPage } from './seed-page.ts';
 
 describeMarketplaceApi('memory', openMemory);
 describeMarketplaceApi('a socket', openSocket);
-describeSeedPage('memory', openMemory);
-describeSeedPage('a socket', openSocket);
+describeApiPage('memory', openMemory);
+describeApiPage('a socket', openSocket);
 describeBadInput('memory', openMemory, { fuzzed: 10_000 });
 describeBadInput('a socket', openSocket, { fuzzed: 500 });

@@ -4,7 +4,13 @@
  */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Scenario } from '../../src/sandbox/scenario/scenario.ts';
-import { BRIEF, type Answer, type Open, type OpenSandbox, type Send } from '../sandbox/open.ts';
+import {
+  BRIEF,
+  type SandboxResponse,
+  type OpenFunction,
+  type OpenSandbox,
+  type RequestOptions,
+} from '../sandbox/open.ts';
 import { Documented } from './documented.ts';
 
 const MISSIONS = '/marketplace/missions';
@@ -24,14 +30,14 @@ function snapshot({ sandbox }: OpenSandbox): string {
   return JSON.stringify([sandbox.missions(), sandbox.ledger(), sandbox.journal()]);
 }
 
-function expectError(answer: Answer, status: number, code: string): void {
+function expectError(answer: SandboxResponse, status: number, code: string): void {
   expect({ status: answer.status, ...answer.json }).toMatchObject({ status, error: { code } });
   expect(answer.headers.get('content-type')).toBe('application/json; charset=utf-8');
   expect(answer.json.error.request_id).toBe(answer.headers.get('x-request-id'));
   expect(answer.json.error.message).toMatch(/\S.{15}/s);
 }
 
-export function describeMarketplaceApi(transport: string, open: Open): void {
+export function describeMarketplaceApi(transport: string, open: OpenFunction): void {
   describe(`the marketplace API over ${transport}`, () => {
     let api: OpenSandbox;
     let documented: Documented | undefined;
@@ -52,8 +58,9 @@ export function describeMarketplaceApi(transport: string, open: Open): void {
       await api.close();
       api = await openWatched(scenario);
     };
-    const get = (path: string, options?: Send): Promise<Answer> => api.send('GET', path, options);
-    const postTo = (path: string, options?: Send): Promise<Answer> => api.send('POST', path, options);
+    const get = (path: string, options?: RequestOptions): Promise<SandboxResponse> => api.send('GET', path, options);
+    const postTo = (path: string, options?: RequestOptions): Promise<SandboxResponse> =>
+      api.send('POST', path, options);
     const finishWork = async (fields: object = {}): Promise<string> => {
       const { id } = await api.post(fields);
       api.clock.advance(LONG);
@@ -118,7 +125,7 @@ export function describeMarketplaceApi(transport: string, open: Open): void {
       const found: unknown[] = [];
       let next: string | null = path;
       for (let page = 0; next !== null && page < 50; page += 1) {
-        const answer: Answer = await get(next);
+        const answer: SandboxResponse = await get(next);
         expect(answer.status).toBe(200);
         found.push(...answer.json[list].map((one) => Reflect.get(one, field) as unknown));
         const link: string | undefined = /^<([^>]+)>; rel="next"$/.exec(answer.headers.get('link') ?? '')?.[1];
@@ -429,7 +436,11 @@ export function describeMarketplaceApi(transport: string, open: Open): void {
     });
 
     describe('bad requests: classified, with the path, and nothing changes', () => {
-      const refused = async (answer: Promise<Answer>, status: number, code: string): Promise<Answer> => {
+      const refused = async (
+        answer: Promise<SandboxResponse>,
+        status: number,
+        code: string,
+      ): Promise<SandboxResponse> => {
         const before = snapshot(api);
         const result = await answer;
         expectError(result, status, code);
@@ -657,7 +668,7 @@ export function describeMarketplaceApi(transport: string, open: Open): void {
     });
 
     describe('Idempotency-Key', () => {
-      const keyed = (body: unknown, key = 'once'): Send => ({ body, headers: { 'idempotency-key': key } });
+      const keyed = (body: unknown, key = 'once'): RequestOptions => ({ body, headers: { 'idempotency-key': key } });
 
       it('same key and body: the same answer, one mission', async () => {
         const first = await postTo(MISSIONS, keyed(BRIEF));

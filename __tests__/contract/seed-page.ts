@@ -3,20 +3,20 @@
  * The long suite goes into the corners; this one shows that none of the page is left out.
  */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { BRIEF, type Answer, type Open, type OpenSandbox } from '../sandbox/open.ts';
+import { BRIEF, type SandboxResponse, type OpenFunction, type OpenSandbox } from '../sandbox/open.ts';
 
 const MISSIONS = '/marketplace/missions';
 const LONG = 60_000;
 
-export function describeSeedPage(transport: string, open: Open): void {
+export function describeApiPage(transport: string, open: OpenFunction): void {
   describe(`the API's page, over ${transport}`, () => {
     let api: OpenSandbox;
     beforeEach(async () => {
       api = await open();
     });
     afterEach(() => api.close());
-    const get = (path: string): Promise<Answer> => api.send('GET', path);
-    const act = (id: string, action: 'accept' | 'rework'): Promise<Answer> =>
+    const get = (path: string): Promise<SandboxResponse> => api.send('GET', path);
+    const act = (id: string, action: 'accept' | 'rework'): Promise<SandboxResponse> =>
       api.send('POST', `${MISSIONS}/${id}/${action}`);
     const balance = (account: string): number => api.sandbox.ledger().balances[account] ?? 0;
 
@@ -37,8 +37,8 @@ export function describeSeedPage(transport: string, open: Open): void {
         ...{ dod: 'CI blocks bad deploys.', escrow_status: 'held', verification: 'passed' },
       });
       // Independent: nothing that a customer can send says how it went.
-      const told = await api.send('POST', MISSIONS, { body: { ...BRIEF, verification: 'passed' } });
-      expect([told.status, told.json.error.path]).toEqual([422, 'verification']);
+      const response = await api.send('POST', MISSIONS, { body: { ...BRIEF, verification: 'passed' } });
+      expect([response.status, response.json.error.path]).toEqual([422, 'verification']);
     });
 
     it('"payment releases only when you accept"', async () => {

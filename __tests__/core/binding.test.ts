@@ -22,7 +22,7 @@ interface Situation extends Partial<Omit<BindingInput, 'candidates'>> {
 }
 
 /** `#13 input`, `none`, or the conflict's reason. */
-function bind({ byBody = [], byClosing = [], ...more }: Situation): string {
+function evaluateBinding({ byBody = [], byClosing = [], ...more }: Situation): string {
   const binding = decideBinding({
     explicit: null,
     subject: { kind: 'issue', number: 12 },
@@ -110,7 +110,7 @@ describe('the binding, by people', () => {
     ],
     ['the record for a run', { subject: RUN, recorded: 13 }, '#13 recorded'],
   ])('%s', (_what, situation, expected) => {
-    expect(bind(situation)).toBe(expected);
+    expect(evaluateBinding(situation)).toBe(expected);
   });
 });
 
@@ -176,7 +176,7 @@ describe('the binding, by claims', () => {
     ['old work that was merged', { byClosing: [candidate(3, { state: 'merged' })] }, 'none'],
     ['old work and new', { byClosing: [candidate(3, { state: 'merged' }), candidate(13)] }, '#13 closing-reference'],
   ])('%s', (_what, situation, expected) => {
-    expect(bind(situation)).toBe(expected);
+    expect(evaluateBinding(situation)).toBe(expected);
   });
 });
 
@@ -189,7 +189,7 @@ describe('threat row 8: five missions whose pull requests claim each other', () 
     const named = (n: number): number => (n === a ? b : n === b ? a : n);
     const pulls = missions.map((n) => candidate(10 + n, { body: `Fixes #${n}\nOrkestro-Mission: m_${named(n)}` }));
     for (const n of missions) {
-      const binding = bind({
+      const binding = evaluateBinding({
         missionId: `m_${n}`,
         subject: { kind: 'issue', number: n },
         byBody: pulls,

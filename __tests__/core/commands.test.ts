@@ -141,7 +141,7 @@ const EVE: Account = { login: 'eve', id: 2, isBot: false };
 const GONE: Account = { login: 'gone', id: 4, isBot: false };
 const ROBOT: Account = { login: 'robot[bot]', id: 3, isBot: true };
 
-function say(minute: number, body: string, more: Partial<Comment> = {}): Comment {
+function writeComment(minute: number, body: string, more: Partial<Comment> = {}): Comment {
   const url = `https://github.com/acme/app/issues/12#issuecomment-${minute}`;
   return buildComment({ id: minute, url, body, author: MAYA, byUs: false, createdAt: NOON + minute * 60_000, ...more });
 }
@@ -158,42 +158,57 @@ function read(...comments: readonly Comment[]): string {
 describe("people's standing words", () => {
   it.each<[string, readonly Comment[], string]>([
     ['none', [], '- / -'],
-    ['talk', [say(1, 'hold on'), say(2, '> /orkestro hold')], '- / -'],
-    ['a hold', [say(1, '/orkestro hold not yet')], 'maya: not yet / -'],
-    ['hold, then resume', [say(1, '/orkestro hold'), say(2, '/orkestro resume')], '- / -'],
-    ['resume, then hold', [say(1, '/orkestro resume'), say(2, '/orkestro hold b')], 'maya: b / -'],
-    ['listed newest first', [say(2, '/orkestro resume'), say(1, '/orkestro hold')], '- / -'],
+    ['talk', [writeComment(1, 'hold on'), writeComment(2, '> /orkestro hold')], '- / -'],
+    ['a hold', [writeComment(1, '/orkestro hold not yet')], 'maya: not yet / -'],
+    ['hold, then resume', [writeComment(1, '/orkestro hold'), writeComment(2, '/orkestro resume')], '- / -'],
+    ['resume, then hold', [writeComment(1, '/orkestro resume'), writeComment(2, '/orkestro hold b')], 'maya: b / -'],
+    ['listed newest first', [writeComment(2, '/orkestro resume'), writeComment(1, '/orkestro hold')], '- / -'],
     [
       'of one second, by id',
-      [say(2, '/orkestro resume', { createdAt: NOON }), say(1, '/orkestro hold', { createdAt: NOON })],
+      [
+        writeComment(2, '/orkestro resume', { createdAt: NOON }),
+        writeComment(1, '/orkestro hold', { createdAt: NOON }),
+      ],
       '- / -',
     ],
-    ['two binds', [say(1, '/orkestro link #13'), say(2, '/orkestro link #14')], '- / #14'],
-    ['a bind and a hold', [say(1, '/orkestro link #13'), say(2, '/orkestro hold x')], 'maya: x / #13'],
-    ['other commands', [say(1, '/orkestro accept'), say(2, '/orkestro link'), say(3, '/orkestro hodl')], '- / -'],
+    ['two binds', [writeComment(1, '/orkestro link #13'), writeComment(2, '/orkestro link #14')], '- / #14'],
+    [
+      'a bind and a hold',
+      [writeComment(1, '/orkestro link #13'), writeComment(2, '/orkestro hold x')],
+      'maya: x / #13',
+    ],
+    [
+      'other commands',
+      [writeComment(1, '/orkestro accept'), writeComment(2, '/orkestro link'), writeComment(3, '/orkestro hodl')],
+      '- / -',
+    ],
     [
       'an edited hold, an edited bind',
-      [say(1, '/orkestro hold', { editedAt: NOON }), say(2, '/orkestro link #1', { editedAt: NOON })],
+      [writeComment(1, '/orkestro hold', { editedAt: NOON }), writeComment(2, '/orkestro link #1', { editedAt: NOON })],
       'maya:  / -',
     ],
     [
       'a hold that was edited after it was resumed',
-      [say(1, '/orkestro hold', { editedAt: NOON + 600_000 }), say(2, '/orkestro resume')],
+      [writeComment(1, '/orkestro hold', { editedAt: NOON + 600_000 }), writeComment(2, '/orkestro resume')],
       '- / -',
     ],
-    ['what a hold was before it was edited', [say(1, 'never mind', { editedAt: NOON })], '- / -'],
-    ['an edited resume', [say(1, '/orkestro hold a'), say(2, '/orkestro resume', { editedAt: NOON })], 'maya: a / -'],
-    ['our own words', [say(1, '/orkestro hold', { byUs: true })], '- / -'],
-    ["a deleted account's", [say(1, '/orkestro hold', { author: null })], '- / -'],
-    ['by somebody who may not', [say(1, '/orkestro hold', { author: EVE })], '- / -'],
+    ['what a hold was before it was edited', [writeComment(1, 'never mind', { editedAt: NOON })], '- / -'],
+    [
+      'an edited resume',
+      [writeComment(1, '/orkestro hold a'), writeComment(2, '/orkestro resume', { editedAt: NOON })],
+      'maya: a / -',
+    ],
+    ['our own words', [writeComment(1, '/orkestro hold', { byUs: true })], '- / -'],
+    ["a deleted account's", [writeComment(1, '/orkestro hold', { author: null })], '- / -'],
+    ['by somebody who may not', [writeComment(1, '/orkestro hold', { author: EVE })], '- / -'],
     [
       'a resume by somebody who may not',
-      [say(1, '/orkestro hold a'), say(2, '/orkestro resume', { author: EVE })],
+      [writeComment(1, '/orkestro hold a'), writeComment(2, '/orkestro resume', { author: EVE })],
       'maya: a / -',
     ],
     [
       'a bind by somebody who may not',
-      [say(1, '/orkestro link #13'), say(2, '/orkestro link #6', { author: EVE })],
+      [writeComment(1, '/orkestro link #13'), writeComment(2, '/orkestro link #6', { author: EVE })],
       '- / #13',
     ],
   ])('%s', (_what, comments, expected) => {
@@ -201,8 +216,11 @@ describe("people's standing words", () => {
   });
 
   it('say by whom, when, why and where', () => {
-    const words = readActiveCommands([say(3, '/orkestro hold not yet')], { prefix: PREFIX, sayOf: () => 'may' });
-    expect(words.hold).toEqual({
+    const activeCommands = readActiveCommands([writeComment(3, '/orkestro hold not yet')], {
+      prefix: PREFIX,
+      sayOf: () => 'may',
+    });
+    expect(activeCommands.hold).toEqual({
       by: 'maya',
       at: NOON + 180_000,
       reason: 'not yet',
@@ -213,7 +231,7 @@ describe("people's standing words", () => {
   it('stop what they would stop where nobody knows who may say them, and let nothing go', () => {
     const read = (...bodies: string[]): ReturnType<typeof readActiveCommands> =>
       readActiveCommands(
-        bodies.map((body, index) => say(index + 1, body)),
+        bodies.map((body, index) => writeComment(index + 1, body)),
         { prefix: PREFIX, sayOf: () => 'unknown' },
       );
     expect(read('/orkestro hold not yet', '/orkestro resume').hold).toMatchObject({ by: 'maya', reason: 'not yet' });
@@ -226,12 +244,12 @@ describe("people's standing words", () => {
 
   it('ask about bots as bots', () => {
     const asked: unknown[] = [];
-    const sayOf = (login: string, isBot: boolean): 'may_not' => {
+    const permitOf = (login: string, isBot: boolean): 'may_not' => {
       asked.push([login, isBot]);
       return 'may_not';
     };
-    const comments = [say(1, '/orkestro hold', { author: ROBOT }), say(2, '/orkestro resume')];
-    expect(readActiveCommands(comments, { prefix: PREFIX, sayOf })).toEqual({ hold: null, bind: null });
+    const comments = [writeComment(1, '/orkestro hold', { author: ROBOT }), writeComment(2, '/orkestro resume')];
+    expect(readActiveCommands(comments, { prefix: PREFIX, sayOf: permitOf })).toEqual({ hold: null, bind: null });
     expect(asked).toEqual([
       ['robot[bot]', true],
       ['maya', false],
@@ -239,7 +257,7 @@ describe("people's standing words", () => {
   });
 
   it('leave the list as it was', () => {
-    const comments = Object.freeze([say(2, '/orkestro hold'), say(1, '/orkestro resume')]);
+    const comments = Object.freeze([writeComment(2, '/orkestro hold'), writeComment(1, '/orkestro resume')]);
     expect(read(...comments)).toBe('maya:  / -');
   });
 });
@@ -247,15 +265,15 @@ describe("people's standing words", () => {
 describe('whose permission matters', () => {
   it('is who has said something that could stand, each once', () => {
     const comments = [
-      say(1, '/orkestro hold'),
-      say(2, '/orkestro link #1', { author: EVE }),
-      say(3, '/orkestro resume'),
-      say(4, '/orkestro accept', { author: ROBOT }),
-      say(5, 'hello', { author: ROBOT }),
-      say(6, '/orkestro resume', { author: GONE, editedAt: NOON }),
-      say(6, '/orkestro hold', { author: ROBOT, editedAt: NOON }),
-      say(7, '/orkestro hold', { author: null }),
-      say(8, '/orkestro hold', { author: ROBOT, byUs: true }),
+      writeComment(1, '/orkestro hold'),
+      writeComment(2, '/orkestro link #1', { author: EVE }),
+      writeComment(3, '/orkestro resume'),
+      writeComment(4, '/orkestro accept', { author: ROBOT }),
+      writeComment(5, 'hello', { author: ROBOT }),
+      writeComment(6, '/orkestro resume', { author: GONE, editedAt: NOON }),
+      writeComment(6, '/orkestro hold', { author: ROBOT, editedAt: NOON }),
+      writeComment(7, '/orkestro hold', { author: null }),
+      writeComment(8, '/orkestro hold', { author: ROBOT, byUs: true }),
     ];
     expect(listCommandAuthors(comments, PREFIX)).toEqual([MAYA, EVE, ROBOT]);
   });

@@ -13,12 +13,12 @@ describe('sha256', () => {
 });
 
 describe('the seal', () => {
-  const seal = createSigner('osk_test_key');
-  const mac = seal.mac('round 1');
+  const signer = createSigner('osk_test_key');
+  const mac = signer.mac('round 1');
 
   it('knows its own', () => {
     expect(mac).toMatch(/^[0-9a-f]{64}$/);
-    expect(seal.verify('round 1', mac)).toBe(true);
+    expect(signer.verify('round 1', mac)).toBe(true);
     expect(createSigner('osk_test_key').verify('round 1', mac)).toBe(true);
   });
 
@@ -29,17 +29,17 @@ describe('the seal', () => {
   });
 
   it('refuses another text, another key, another length', () => {
-    expect(seal.verify('round 2', mac)).toBe(false);
+    expect(signer.verify('round 2', mac)).toBe(false);
     expect(createSigner('osk_test_kez').verify('round 1', mac)).toBe(false);
     expect(createSigner('').verify('round 1', mac)).toBe(false);
     for (const wrong of ['', mac.slice(1), `${mac}=`, 'é'.repeat(64)])
-      expect(seal.verify('round 1', wrong)).toBe(false);
+      expect(signer.verify('round 1', wrong)).toBe(false);
   });
 
   it('refuses every change of one character', () => {
     for (let index = 0; index < mac.length; index += 1) {
       const changed = mac.slice(0, index) + (mac[index] === 'A' ? 'B' : 'A') + mac.slice(index + 1);
-      expect(seal.verify('round 1', changed)).toBe(false);
+      expect(signer.verify('round 1', changed)).toBe(false);
     }
   });
 

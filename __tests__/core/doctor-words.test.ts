@@ -21,7 +21,7 @@ import type { Settings } from '../../src/core/domain/settings.ts';
 import type { WorkflowUse } from '../../src/core/doctor/workflow-file.ts';
 import { buildSettings } from '../support/builders.ts';
 
-const WORDS = new URL('./doctor-words.txt', import.meta.url);
+const EXPECTED_TEXT = new URL('./doctor-words.txt', import.meta.url);
 const USUAL = 'https://orkestro.net/api/v1';
 const SETTINGS = buildSettings();
 const SCOPES = ['contents', 'checks', 'statuses', 'issues', 'pull-requests', 'actions'] as const;
@@ -82,7 +82,7 @@ function events(...names: readonly string[]): Pick<WorkflowUse, 'on'> {
 const permissions = (lock: Settings['lock'], facts: Omit<PermissionFacts, 'scope'>): readonly Finding[] =>
   SCOPES.map((scope) => judgePermission({ scope, ...facts }, lock));
 const KNOWN = { refused: null, isPublic: false } as const;
-const judge = (
+const evaluateUse = (
   use: WorkflowUse,
   requiresGate: boolean,
   hasQueue: boolean,
@@ -165,23 +165,26 @@ const CASES: readonly (readonly [string, readonly Finding[]])[] = [
       ),
     ].flat(),
   ],
-  ['no workflow', judge({ ...GOOD, mode: 'discover' }, true, true)],
-  ['a good workflow', judge(GOOD, true, true)],
-  ['a bare workflow', judge(BARE, true, true)],
+  ['no workflow', evaluateUse({ ...GOOD, mode: 'discover' }, true, true)],
+  ['a good workflow', evaluateUse(GOOD, true, true)],
+  ['a bare workflow', evaluateUse(BARE, true, true)],
   [
     'a bare workflow, nothing required, no waiting',
-    [...judge(BARE, false, true, { waiting: { ...SETTINGS.waiting, wait: false } })],
+    [...evaluateUse(BARE, false, true, { waiting: { ...SETTINGS.waiting, wait: false } })],
   ],
-  ['one that cancels', judge({ ...GOOD, ofJob: { cancels: 'always' }, checkout: 'base' }, true, false)],
-  ['one with a head checked out', judge({ ...GOOD, ofJob: { cancels: 'sometimes' }, checkout: 'head' }, true, false)],
-  ['one without groups', judge({ ...GOOD, ofJob: null }, true, false)],
-  ['one on the heads of pull requests', judge({ ...GOOD, ...events('pull_request', 'push') }, true, false)],
-  ['one by hand', judge({ ...GOOD, ...events('workflow_dispatch', 'workflow_run') }, true, false)],
+  ['one that cancels', evaluateUse({ ...GOOD, ofJob: { cancels: 'always' }, checkout: 'base' }, true, false)],
+  [
+    'one with a head checked out',
+    evaluateUse({ ...GOOD, ofJob: { cancels: 'sometimes' }, checkout: 'head' }, true, false),
+  ],
+  ['one without groups', evaluateUse({ ...GOOD, ofJob: null }, true, false)],
+  ['one on the heads of pull requests', evaluateUse({ ...GOOD, ...events('pull_request', 'push') }, true, false)],
+  ['one by hand', evaluateUse({ ...GOOD, ...events('workflow_dispatch', 'workflow_run') }, true, false)],
   ['bots', tellCaveats('github-actions[bot]')],
 ];
 
 it('every finding says what is the matter, and what to do', () => {
   const text = CASES.map(([name, findings]) => `## ${name}\n${findings.map(formatFinding).join('\n')}\n`).join('\n');
-  if (process.env['DOCTOR_WORDS'] === 'write') writeFileSync(WORDS, text);
-  expect(text).toBe(readFileSync(WORDS, 'utf8'));
+  if (process.env['DOCTOR_WORDS'] === 'write') writeFileSync(EXPECTED_TEXT, text);
+  expect(text).toBe(readFileSync(EXPECTED_TEXT, 'utf8'));
 });

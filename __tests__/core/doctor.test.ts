@@ -111,10 +111,10 @@ describe('a permission', () => {
       'warn actions: read',
       'hire --force',
     ],
-  ])('%s', (_name, more, lock, expected, said) => {
+  ])('%s', (_name, more, lock, expected, findingText) => {
     const finding = judgePermission(facts(more), lock);
     expect(grades([finding])).toEqual([expected]);
-    expect(finding.message).toContain(said);
+    expect(finding.message).toContain(findingText);
     expectFix([finding]);
   });
 });
@@ -176,7 +176,12 @@ it.each<[string, ConfigReading, boolean, readonly string[]]>([
   ['right, no label', toConfig(0), false, ['ok x.yml is right (0 labels)']],
   [
     'broken',
-    { kind: 'broken', statusContext: null, path: 'x.yml', problems: [{ line: 2, column: 3, message: 'oh', source: '' }] },
+    {
+      kind: 'broken',
+      statusContext: null,
+      path: 'x.yml',
+      problems: [{ line: 2, column: 3, message: 'oh', source: '' }],
+    },
     false,
     ['fail x.yml:2:3: oh'],
   ],
@@ -244,7 +249,7 @@ describe('permissions in workflows', () => {
 });
 
 describe('workflows', () => {
-  const judge = (
+  const evaluateUse = (
     uses: readonly WorkflowUse[],
     more: Partial<Settings> = {},
     required = true,
@@ -282,28 +287,28 @@ describe('workflows', () => {
     ['its own', { label: 'hire', labelTests: [[{ how: 'is', text: 'hire' }]] }, []],
     ['what cannot be told', { label: null, labelTests: [[{ how: 'is', text: 'hire' }]] }, []],
   ])('look for %s', (_what, more, expected) => {
-    expect(judge([buildUse(more)])).toEqual(expected);
+    expect(evaluateUse([buildUse(more)])).toEqual(expected);
   });
 
   it('see the groups of a merge queue, where there is one', () => {
     const group = ['merge_group', ['checks_requested']] as const;
     const usual = [...buildUse().on];
     const seeing = buildUse({}, ...usual, group);
-    expect(judge([buildUse()], {}, true, true)).toEqual(['fail trigger: merge queue']);
-    expect(judge([buildUse()], {}, false, true)).toEqual(['warn trigger: merge queue']);
-    expect(judge([seeing], {}, true, true)).toEqual([]);
-    expect(judge([buildUse()], { gate: { ...gate, context: '' } }, false, true)).toEqual([]);
+    expect(evaluateUse([buildUse()], {}, true, true)).toEqual(['fail trigger: merge queue']);
+    expect(evaluateUse([buildUse()], {}, false, true)).toEqual(['warn trigger: merge queue']);
+    expect(evaluateUse([seeing], {}, true, true)).toEqual([]);
+    expect(evaluateUse([buildUse()], { gate: { ...gate, context: '' } }, false, true)).toEqual([]);
   });
 
   it('are fine', () => {
-    expect(judge([buildUse()])).toEqual([]);
+    expect(evaluateUse([buildUse()])).toEqual([]);
     expect(
-      judge([
+      evaluateUse([
         buildUse({}, ['workflow_dispatch', []], ['issue_comment', []], ['status', []], ['pull_request_target', []]),
       ]),
     ).toEqual([]);
     expect(
-      judge([
+      evaluateUse([
         buildUse(
           {},
           ['push', []],
@@ -387,11 +392,11 @@ describe('workflows', () => {
     ['that check a head out', buildUse({ checkout: 'head' }), {}, true, ['fail checkout']],
     ['that check the base out', buildUse({ checkout: 'base' }), {}, true, ['warn checkout']],
   ])('%s', (_name, use, more, required, expected) => {
-    expect(judge([use], more, required)).toEqual(expected);
+    expect(evaluateUse([use], more, required)).toEqual(expected);
   });
 
   it('are none', () => {
-    expect(judge([])).toEqual(['warn workflows']);
+    expect(evaluateUse([])).toEqual(['warn workflows']);
   });
 });
 

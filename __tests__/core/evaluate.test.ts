@@ -276,7 +276,7 @@ describe('the newest of one key', () => {
 });
 
 describe('ourselves', () => {
-  const own = { statusContext: 'orkestro/mission', checkRunIds: ['77'], runIds: [] };
+  const ownChecks = { statusContext: 'orkestro/mission', checkRunIds: ['77'], runIds: [] };
 
   it('never count by our status context, reported or not', () => {
     const rule = [buildRequired('orkestro/mission', ACTIONS_APP)];
@@ -292,10 +292,14 @@ describe('ourselves', () => {
   });
 
   it('never count by where a sweep stopped: it is no evidence, and an empty set stays empty', () => {
-    const notes = ['orkestro/sweep', 'orkestro/sweep 2/8'].map((name) => buildStatus({ name, state: 'success' }));
-    expect(summarize(buildReading(notes), { mode: { kind: 'all' } })).toEqual([]);
+    const sweepStatuses = ['orkestro/sweep', 'orkestro/sweep 2/8'].map((name) =>
+      buildStatus({ name, state: 'success' }),
+    );
+    expect(summarize(buildReading(sweepStatuses), { mode: { kind: 'all' } })).toEqual([]);
     const other = buildStatus({ name: 'orkestro/sweeper', state: 'success' });
-    expect(summarize(buildReading([...notes, other]), { mode: { kind: 'all' } })).toEqual(['orkestro/sweeper:passed']);
+    expect(summarize(buildReading([...sweepStatuses, other]), { mode: { kind: 'all' } })).toEqual([
+      'orkestro/sweeper:passed',
+    ]);
   });
 
   it('do not hide a check run that bears the name of our status context', () => {
@@ -308,7 +312,7 @@ describe('ourselves', () => {
     ['job id', buildReport({ name: 'hire', state: 'pending', jobId: '77', required: true })],
   ])('never count by %s, and are not missed either', (_by, check) => {
     const reading = buildReading([check, buildReport()], [buildRequired('hire'), buildRequired()]);
-    expect(summarize(reading, { ours: own })).toEqual(['test:passed']);
+    expect(summarize(reading, { ours: ownChecks })).toEqual(['test:passed']);
   });
 
   it('take older, unrecorded runs of the same job along', () => {
@@ -317,39 +321,43 @@ describe('ourselves', () => {
       buildReport({ name: 'hire', databaseId: 60, state: 'failure' }),
       buildReport({ name: 'hire', databaseId: 80, state: 'cancelled' }),
     ];
-    expect(summarize(buildReading(reported, [buildRequired('hire')]), { ours: own })).toEqual([]);
+    expect(summarize(buildReading(reported, [buildRequired('hire')]), { ours: ownChecks })).toEqual([]);
   });
 
   it('leave a status with the name of our job to be judged', () => {
     const reported = [buildReport({ name: 'hire', databaseId: 77 }), buildStatus({ name: 'hire', state: 'failure' })];
-    expect(summarize(buildReading(reported, [buildRequired('hire')]), { ours: own })).toEqual(['hire:failed']);
+    expect(summarize(buildReading(reported, [buildRequired('hire')]), { ours: ownChecks })).toEqual(['hire:failed']);
   });
 
   describe('known by run only', () => {
-    const ours = { ...own, checkRunIds: [], runIds: ['500'] };
+    const ownReport = { ...ownChecks, checkRunIds: [], runIds: ['500'] };
     const job = buildReport({ name: 'hire', runId: '500', state: 'pending', required: true });
     const sibling = buildReport({ name: 'unit', runId: '500', state: 'failure', required: true });
 
     it('never count', () => {
-      expect(summarize(buildReading([job, buildReport({ required: true })]), { ours })).toEqual(['test:passed']);
+      expect(summarize(buildReading([job, buildReport({ required: true })]), { ours: ownReport })).toEqual([
+        'test:passed',
+      ]);
     });
 
     it('are not guessed at among several jobs of the run', () => {
-      expect(whyUnavailable(buildReading([job, sibling]), { ours })).toMatch(/Run 500 .* 2 jobs .*ignore-checks/);
+      expect(whyUnavailable(buildReading([job, sibling]), { ours: ownReport })).toMatch(
+        /Run 500 .* 2 jobs .*ignore-checks/,
+      );
     });
 
     it('are told apart by ignore-checks, and the other jobs count', () => {
-      expect(summarize(buildReading([job, sibling]), { ours, ignore: ['hire'] })).toEqual(['unit:failed']);
+      expect(summarize(buildReading([job, sibling]), { ours: ownReport, ignore: ['hire'] })).toEqual(['unit:failed']);
     });
 
     it('are not looked for by run where ids are known: a test of our run counts', () => {
-      const precise = { ...ours, checkRunIds: ['77'] };
+      const precise = { ...ownReport, checkRunIds: ['77'] };
       expect(summarize(buildReading([sibling]), { ours: precise })).toEqual(['unit:failed']);
     });
 
     it('are check runs: a status never is one of our jobs', () => {
       const status = buildStatus({ name: 'ext', runId: '500', required: true });
-      expect(summarize(buildReading([status]), { ours })).toEqual(['ext:passed']);
+      expect(summarize(buildReading([status]), { ours: ownReport })).toEqual(['ext:passed']);
     });
   });
 });

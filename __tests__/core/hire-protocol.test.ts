@@ -21,13 +21,17 @@ const seen = (generation: number, over = false): SeenMission => ({ id: `m_${gene
 const found = (...missions: SeenMission[]): HireAnswer => ({ kind: 'looked_up', missions });
 const none = found();
 const lost: HireAnswer = { kind: 'look_up_failed' };
-const page = (...withdrawn: number[]): HireAnswer => ({ kind: 'page_read', exists: true, withdrawn });
+const pageRead = (...releasedGenerations: number[]): HireAnswer => ({
+  kind: 'page_read',
+  exists: true,
+  withdrawn: releasedGenerations,
+});
 const authorized: HireAnswer = { kind: 'authorized' };
 const intent: HireAnswer = { kind: 'intent_written', deadline: NOON + INTENT_MS };
-const ours: HireAnswer = { kind: 'acquire_answered', reply: 'acquired', acquisitionId: '7' };
+const acquiredReply: HireAnswer = { kind: 'acquire_answered', reply: 'acquired', acquisitionId: '7' };
 const acquire = (reply: 'taken' | 'gone' | 'denied' | 'unclear'): HireAnswer => ({ kind: 'acquire_answered', reply });
 const posted: HireAnswer = { kind: 'post_answered', reply: 'done', mission: 'm_1' };
-const rivals = (what: Extract<HireAnswer, { kind: 'competing_intents_read' }>['rivals']): HireAnswer => ({
+const competingIntentsRead = (what: Extract<HireAnswer, { kind: 'competing_intents_read' }>['rivals']): HireAnswer => ({
   kind: 'competing_intents_read',
   rivals: what,
 });
@@ -43,9 +47,9 @@ const runs = (...ends: (number | null)[]): HireAnswer => ({
 });
 
 /** An answer at noon, unless it brings its own moment. */
-type Told = HireAnswer | HireEvent;
+type HireInput = HireAnswer | HireEvent;
 
-function play(start: HireStart, ...answers: readonly Told[]): HireStep & { readonly done: readonly string[] } {
+function play(start: HireStart, ...answers: readonly HireInput[]): HireStep & { readonly done: readonly string[] } {
   let step = beginHire(start);
   const done: string[] = [step.effect.do];
   for (const answer of answers) {
@@ -55,15 +59,15 @@ function play(start: HireStart, ...answers: readonly Told[]): HireStep & { reado
   return { ...step, done };
 }
 
-const ending = (start: HireStart, ...answers: readonly Told[]) => {
+const ending = (start: HireStart, ...answers: readonly HireInput[]) => {
   const { effect } = play(start, ...answers);
   return effect.do === 'end' ? effect.end : effect;
 };
 
 /** Up to the taken lock, the last look before the POST, and the POST. */
-const ASKING = [none, page(), authorized, intent];
-const ACQUIRET = [...ASKING, ours];
-const ARMED = [...ACQUIRET, rivals('none')];
+const ASKING = [none, pageRead(), authorized, intent];
+const ACQUIRET = [...ASKING, acquiredReply];
+const ARMED = [...ACQUIRET, competingIntentsRead('none')];
 const SENT = [...ARMED, none];
 
 describe('a hire', () => {
@@ -97,8 +101,8 @@ describe('a hire', () => {
 
   it('may acquire the last slot, and no further', () => {
     const ended = (count: number) => found(...Array.from({ length: count }, (_, index) => seen(index + 1, true)));
-    expect(play(NEXT, ended(7), page(), authorized).effect).toEqual({ do: 'write_intent', generation: 8 });
-    expect(ending(NEXT, ended(8), page(), authorized)).toEqual({ kind: 'out_of_slots' });
+    expect(play(NEXT, ended(7), pageRead(), authorized).effect).toEqual({ do: 'write_intent', generation: 8 });
+    expect(ending(NEXT, ended(8), pageRead(), authorized)).toEqual({ kind: 'out_of_slots' });
   });
 });
 
@@ -150,40 +154,40 @@ describe('the generation', () => {
     ['leaves out what its owner signed off', [], [1, 2], 3],
     ['leaves that out behind a mission too', [seen(1, true)], [2], 3],
     ['is not moved by what was signed off further on', [], [2], 1],
-  ])('%s', (_name, missions, withdrawn, generation) => {
-    expect(nextGeneration(missions, withdrawn)).toBe(generation);
+  ])('%s', (_name, missions, releasedGenerations, generation) => {
+    expect(nextGeneration(missions, releasedGenerations)).toBe(generation);
   });
 
   it('of a label is opened only where there never was a mission', () => {
-    expect(ending(PAGE, found(seen(1, true)), page())).toEqual({ kind: 'adopt' });
-    expect(play(PAGE, none, page(1), authorized).effect).toEqual({ do: 'write_intent', generation: 2 });
+    expect(ending(PAGE, found(seen(1, true)), pageRead())).toEqual({ kind: 'adopt' });
+    expect(play(PAGE, none, pageRead(1), authorized).effect).toEqual({ do: 'write_intent', generation: 2 });
   });
 
   it('of a command is opened once all before it have ended', () => {
-    expect(ending(NEXT, found(seen(1, true), seen(2)), page())).toEqual({ kind: 'adopt' });
-    const { effect } = play(NEXT, found(seen(1, true)), page(), authorized);
+    expect(ending(NEXT, found(seen(1, true), seen(2)), pageRead())).toEqual({ kind: 'adopt' });
+    const { effect } = play(NEXT, found(seen(1, true)), pageRead(), authorized);
     expect(effect).toEqual({ do: 'write_intent', generation: 2 });
   });
 
   it('of a command is not opened twice: a mission posted since is what it asked for', () => {
-    expect(ending(NEXT, found({ ...seen(1, true), answers: true }), page())).toEqual({ kind: 'adopt' });
-    expect(play(NEXT, found({ ...seen(1, true), answers: false }), page()).effect).toMatchObject({ generation: 2 });
+    expect(ending(NEXT, found({ ...seen(1, true), answers: true }), pageRead())).toEqual({ kind: 'adopt' });
+    expect(play(NEXT, found({ ...seen(1, true), answers: false }), pageRead()).effect).toMatchObject({ generation: 2 });
   });
 
   it('ends with the slots', () => {
     const eight = Array.from({ length: 8 }, (_, index) => seen(index + 1, true));
-    expect(ending(NEXT, found(...eight), page(), authorized)).toEqual({ kind: 'out_of_slots' });
-    const { effect } = play({ ...NEXT, lock: 'ref', slots: 9e9 }, found(...eight), page(), authorized);
+    expect(ending(NEXT, found(...eight), pageRead(), authorized)).toEqual({ kind: 'out_of_slots' });
+    const { effect } = play({ ...NEXT, lock: 'ref', slots: 9e9 }, found(...eight), pageRead(), authorized);
     expect(effect).toEqual({ do: 'write_intent', generation: 9 });
   });
 });
 
 describe('nothing is posted', () => {
-  it.each<[string, HireStart, readonly Told[], unknown]>([
+  it.each<[string, HireStart, readonly HireInput[], unknown]>([
     ['when the first look-up fails', PAGE, [lost], { kind: 'stopped' }],
     ['without a subject', PAGE, [none, { kind: 'page_read', exists: false, withdrawn: [] }], { kind: 'no_subject' }],
-    ['when a mission is there', PAGE, [found(seen(1)), page()], { kind: 'adopt' }],
-    ['when it is refused', PAGE, [none, page(), { kind: 'refused' }], { kind: 'refused' }],
+    ['when a mission is there', PAGE, [found(seen(1)), pageRead()], { kind: 'adopt' }],
+    ['when it is refused', PAGE, [none, pageRead(), { kind: 'refused' }], { kind: 'refused' }],
     ['where the lock is denied', PAGE, [...ASKING, acquire('denied'), removed], { kind: 'denied' }],
     ['where the place is gone', PAGE, [...ASKING, acquire('gone'), removed], { kind: 'denied' }],
     ['when the second look-up fails', PAGE, [...ARMED, lost, undone(true), removed], { kind: 'stopped' }],
@@ -292,11 +296,11 @@ describe('in doubt', () => {
   it('an ended mission of an earlier generation is not what was hired', () => {
     const sent = [
       found(seen(1, true)),
-      page(),
+      pageRead(),
       authorized,
       intent,
-      ours,
-      rivals('none'),
+      acquiredReply,
+      competingIntentsRead('none'),
       found(seen(1, true)),
       answered('unclear'),
     ];
@@ -308,7 +312,7 @@ describe('in doubt', () => {
 
 describe('hire --force', () => {
   const LONG_AGO = NOON - 60 * 60_000;
-  const ASKED = [none, page(), authorized];
+  const ASKED = [none, pageRead(), authorized];
   const minutes = (count: number): number => NOON - count * 60_000;
 
   it('acquires the generation after the highest taken one, after two empty look-ups', () => {
@@ -319,7 +323,7 @@ describe('hire --force', () => {
     expect(effect).toEqual({ do: 'write_intent', generation: 4 });
   });
 
-  it.each<[string, readonly Told[], unknown]>([
+  it.each<[string, readonly HireInput[], unknown]>([
     ['where nothing is in doubt', [acquires(null, 0)], { kind: 'nothing_unconfirmed' }],
     ['with the slots used up', [acquires(8, LONG_AGO)], { kind: 'out_of_slots' }],
     ['after a acquire of unknown time', [acquires(1, null)], { kind: 'lock_time_unknown' }],
@@ -392,12 +396,12 @@ describe('hire --force', () => {
 
 /** Every answer that fits an effect. */
 function answersTo(step: HireStep): readonly HireAnswer[] {
-  const looks = [none, lost, found(seen(1)), found(seen(1, true)), found(seen(1, true), seen(2))];
+  const lookups = [none, lost, found(seen(1)), found(seen(1, true)), found(seen(1, true), seen(2))];
   switch (step.effect.do) {
     case 'look_up':
-      return looks;
+      return lookups;
     case 'read_page':
-      return [page(), page(1), { kind: 'page_read', exists: false, withdrawn: [] }];
+      return [pageRead(), pageRead(1), { kind: 'page_read', exists: false, withdrawn: [] }];
     case 'authorize':
       return [authorized, { kind: 'refused' }];
     case 'read_locks':
@@ -407,11 +411,11 @@ function answersTo(step: HireStep): readonly HireAnswer[] {
     case 'write_intent':
       return [intent];
     case 'acquire':
-      return [ours, acquire('taken'), acquire('gone'), acquire('denied'), acquire('unclear')];
+      return [acquiredReply, acquire('taken'), acquire('gone'), acquire('denied'), acquire('unclear')];
     case 'post':
       return [posted, answered('refused'), answered('unclear')];
     case 'read_competing_intents':
-      return (['none', 'earlier', 'recorded', 'unknown'] as const).map(rivals);
+      return (['none', 'earlier', 'recorded', 'unknown'] as const).map(competingIntentsRead);
     case 'record':
       return [recorded];
     case 'release':
@@ -435,23 +439,25 @@ describe('another run that may have been told that the lock is its own as well',
   });
 
   it.each(['earlier', 'unknown'] as const)('is waited for (%s), and goes on once it has stood down', (what) => {
-    const waiting = play(PAGE, ...ACQUIRET, rivals(what));
+    const waiting = play(PAGE, ...ACQUIRET, competingIntentsRead(what));
     expect(waiting.effect).toEqual({ do: 'sleep', ms: 2_000 });
-    const { effect } = play(PAGE, ...ACQUIRET, rivals(what), slept);
+    const { effect } = play(PAGE, ...ACQUIRET, competingIntentsRead(what), slept);
     expect(effect).toEqual({ do: 'read_competing_intents', generation: 1 });
-    expect(play(PAGE, ...ACQUIRET, rivals(what), slept, rivals('none')).effect).toEqual({ do: 'look_up' });
+    expect(play(PAGE, ...ACQUIRET, competingIntentsRead(what), slept, competingIntentsRead('none')).effect).toEqual({
+      do: 'look_up',
+    });
   });
 
-  it.each<[string, Told]>([
-    ['has recorded its mission', rivals('recorded')],
-    ['stands to the end', { ...rivals('earlier'), ...late }],
-    ['stands when the job is cancelled', { ...rivals('earlier'), ...cancelled }],
+  it.each<[string, HireInput]>([
+    ['has recorded its mission', competingIntentsRead('recorded')],
+    ['stands to the end', { ...competingIntentsRead('earlier'), ...late }],
+    ['stands when the job is cancelled', { ...competingIntentsRead('earlier'), ...cancelled }],
   ])('is left the generation where it %s, and the lock stays taken', (_what, answer) => {
     const { done } = play(PAGE, ...ACQUIRET, answer, removed);
     expect(done.slice(-2)).toEqual(['remove_intent', 'look_up']);
     expect(ending(PAGE, ...ACQUIRET, answer, removed, found(seen(1)))).toEqual({ kind: 'adopt' });
-    const hopeless = { ...none, at: NOON + 2 * DOUBT_MS, cancelled: false };
-    expect(ending(PAGE, ...ACQUIRET, answer, removed, hopeless)).toEqual({
+    const lookupPastDeadline = { ...none, at: NOON + 2 * DOUBT_MS, cancelled: false };
+    expect(ending(PAGE, ...ACQUIRET, answer, removed, lookupPastDeadline)).toEqual({
       kind: 'hire_unconfirmed',
       why: 'another_run',
     });
@@ -459,14 +465,14 @@ describe('another run that may have been told that the lock is its own as well',
 
   it.each(['earlier', 'unknown'] as const)('is waited for (%s) no longer than the run may take', (what) => {
     const SHORT = { ...PAGE, deadline: NOON + 20_000 };
-    const at = (after: number): Told => ({ ...rivals(what), at: NOON + after, cancelled: false });
+    const at = (after: number): HireInput => ({ ...competingIntentsRead(what), at: NOON + after, cancelled: false });
     expect(play(SHORT, ...ACQUIRET, at(19_999)).effect).toMatchObject({ do: 'sleep' });
     expect(play(SHORT, ...ACQUIRET, at(20_000)).effect).not.toMatchObject({ do: 'sleep' });
   });
 
-  it.each<[string, Told, 'late' | 'cancelled']>([
-    ['in time', { ...rivals('unknown'), ...late }, 'late'],
-    ['before the job is cancelled', { ...rivals('unknown'), ...cancelled }, 'cancelled'],
+  it.each<[string, HireInput, 'late' | 'cancelled']>([
+    ['in time', { ...competingIntentsRead('unknown'), ...late }, 'late'],
+    ['before the job is cancelled', { ...competingIntentsRead('unknown'), ...cancelled }, 'cancelled'],
   ])('gives the lock back where the page cannot be read %s', (_what, answer, why) => {
     expect(ending(PAGE, ...ACQUIRET, answer, undone(true), removed)).toEqual({ kind: 'failed', why, clean: true });
   });
@@ -498,9 +504,11 @@ describe('whatever is answered', () => {
           expect(step.state.end).toBeNull();
           if (start.place === 'run') continue;
           const steps = before.slice(before.indexOf('write_intent')).filter((one) => one !== 'sleep');
-          const rivals = steps.slice(2, -1);
+          const competingIntentsRead = steps.slice(2, -1);
           expect([...steps.slice(0, 2), ...steps.slice(-1)]).toEqual(['write_intent', 'acquire', 'look_up']);
-          expect(new Set(rivals)).toEqual(new Set(start.lock === 'reaction' ? ['read_competing_intents'] : []));
+          expect(new Set(competingIntentsRead)).toEqual(
+            new Set(start.lock === 'reaction' ? ['read_competing_intents'] : []),
+          );
           expect(step.state.acquisitionId).not.toBeNull();
           expect(now).toBeLessThan(step.state.intentDeadline);
         }
@@ -513,14 +521,14 @@ describe('whatever is answered', () => {
   it('an answer to something else is a bug, and said so', () => {
     const { state } = beginHire(PAGE);
     for (const answer of [
-      page(),
+      pageRead(),
       authorized,
       acquires(1, 0),
       runs(),
       slept,
       intent,
-      rivals('none'),
-      ours,
+      competingIntentsRead('none'),
+      acquiredReply,
       posted,
       recorded,
       undone(true),
@@ -528,7 +536,7 @@ describe('whatever is answered', () => {
     ]) {
       expect(() => advanceHire(state, { ...answer, at: NOON, cancelled: false })).toThrow('a hire that is looking');
     }
-    const { state: acquiring } = play(PAGE, none, page(), authorized, intent);
+    const { state: acquiring } = play(PAGE, none, pageRead(), authorized, intent);
     expect(() => advanceHire(acquiring, { ...none, at: NOON, cancelled: false })).toThrow(
       'a hire that is acquiring was told what belongs to looking or confirming',
     );
@@ -536,10 +544,10 @@ describe('whatever is answered', () => {
 
   it('a state that no hire ever reaches is a bug, and said so', () => {
     const { state } = beginHire(PAGE);
-    const tell = (phase: HireStep['state']['phase'], answer: HireAnswer) => () =>
+    const advanceTo = (phase: HireStep['state']['phase'], answer: HireAnswer) => () =>
       advanceHire({ ...state, phase }, { ...answer, at: NOON, cancelled: false });
-    expect(tell('recording', recorded)).toThrow('recorded before it was decided');
-    expect(tell('releasing', undone(true))).toThrow('undone before it was decided');
-    expect(tell('doubting', none)).toThrow('never doubted');
+    expect(advanceTo('recording', recorded)).toThrow('recorded before it was decided');
+    expect(advanceTo('releasing', undone(true))).toThrow('undone before it was decided');
+    expect(advanceTo('doubting', none)).toThrow('never doubted');
   });
 });

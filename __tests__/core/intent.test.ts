@@ -164,9 +164,9 @@ describe('modes', () => {
     ['run', false, 'once'],
     ['post', true, 'none'],
     ['auto', false, 'once'],
-  ])('%s with wait: %s stays %s', (mode, wait, patience) => {
+  ])('%s with wait: %s stays %s', (mode, wait, waitMode) => {
     const waiting = { ...buildSettings().waiting, wait };
-    expect(plan(MANUAL, { ...titled, mode, waiting })).toMatchObject({ kind: 'hire', wait: patience });
+    expect(plan(MANUAL, { ...titled, mode, waiting })).toMatchObject({ kind: 'hire', wait: waitMode });
   });
 
   it('gate without anything to do is refused, not ignored', () => {
@@ -221,10 +221,10 @@ describe('modes', () => {
 
 describe('a command', () => {
   it('is heard with all that it is judged by', () => {
-    const { kind: _kind, author: _author, ...words } = COMMENT;
-    expect(plan(COMMENT)).toEqual({ ...words, kind: 'command', command: { kind: 'status' }, wait: 'loop' });
-    const patient = { waiting: { ...buildSettings().waiting, wait: false } };
-    expect(plan(COMMENT, patient)).toMatchObject({ kind: 'command', wait: 'once' });
+    const { kind: _kind, author: _author, ...commandText } = COMMENT;
+    expect(plan(COMMENT)).toEqual({ ...commandText, kind: 'command', command: { kind: 'status' }, wait: 'loop' });
+    const noWaiting = { waiting: { ...buildSettings().waiting, wait: false } };
+    expect(plan(COMMENT, noWaiting)).toMatchObject({ kind: 'command', wait: 'once' });
   });
 
   const bot = { login: 'helper[bot]', id: 9, isBot: true };

@@ -366,11 +366,11 @@ describe('properties', () => {
       unheard: false,
     },
     { what: 'a command beats issue text', terms: {}, cents: 9_000, unheard: false },
-  ])('$what', ({ terms, cents, unheard }) => {
+  ])('$what', ({ terms, cents, unheard: ignoredAmount }) => {
     const plan = ordered(fromIssue({ terms, saidCents: 9_000 }));
     expect(plan.terms.budgetCents).toBe(cents);
     expect(plan.warnings).toEqual(
-      unheard ? ["The command said $90.00; the workflow's budget-usd of $1.00 counts."] : [],
+      ignoredAmount ? ["The command said $90.00; the workflow's budget-usd of $1.00 counts."] : [],
     );
   });
 

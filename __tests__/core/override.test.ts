@@ -46,13 +46,13 @@ describe('a person’s command to settle', () => {
     ['in_progress', /"in_progress"/],
     ['cancelled', /"cancelled"/],
     ['mystery', /"mystery"/],
-  ])('never overrides the marketplace’s own rule: %s', (status, say) => {
+  ])('never overrides the marketplace’s own rule: %s', (status, message) => {
     for (const request of [ACCEPT, REWORK]) {
-      const ruling = authorizeOverride(
+      const authorization = authorizeOverride(
         { ...request, permission: 'admin' },
         { ...SEEN, mission: buildMission({ status }) },
       );
-      expect(ruling).toMatchObject({ kind: 'refused', message: expect.stringMatching(say) as unknown });
+      expect(authorization).toMatchObject({ kind: 'refused', message: expect.stringMatching(message) as unknown });
     }
   });
 
@@ -68,13 +68,13 @@ describe('a person’s command to settle', () => {
     ['an older head by name', {}, OTHER_HEAD, false],
     ['a head by name, without pull request', { pull: null, shownHead: null, binding: { kind: 'none' } }, HEAD, false],
   ])('pays only what was seen: %s', (_what, seen, sha, allowed) => {
-    const ruling = authorizeOverride({ ...ACCEPT, command: { kind: 'accept', sha } }, { ...SEEN, ...seen });
-    expect(ruling.kind).toBe(allowed ? 'allowed' : 'refused');
+    const authorization = authorizeOverride({ ...ACCEPT, command: { kind: 'accept', sha } }, { ...SEEN, ...seen });
+    expect(authorization.kind).toBe(allowed ? 'allowed' : 'refused');
   });
 
   it('asks for the whole SHA where digits of it are named, and says it', () => {
-    const ruling = authorizeOverride({ ...ACCEPT, command: { kind: 'accept', sha: HEAD.slice(0, 7) } }, SEEN);
-    expect(ruling).toEqual({
+    const authorization = authorizeOverride({ ...ACCEPT, command: { kind: 'accept', sha: HEAD.slice(0, 7) } }, SEEN);
+    expect(authorization).toEqual({
       kind: 'refused',
       message: expect.stringContaining('by 7 digits only, and other commits can be made to share those') as unknown,
       nextStep: expect.stringMatching(new RegExp(`accept ${HEAD}$`)) as unknown,
@@ -211,11 +211,12 @@ describe('a person’s command to settle', () => {
       decided({ round: 2, command: 55 }),
       {
         message: 'This command was begun before, and whether it arrived cannot be known.',
-        nextStep: 'Look at the mission on the marketplace. If it still awaits acceptance a quarter of an hour later, write the command again in a new comment.',
+        nextStep:
+          'Look at the mission on the marketplace. If it still awaits acceptance a quarter of an hour later, write the command again in a new comment.',
       },
     ],
-  ])('is told why it is refused, and what nextStep: %s', (_what, request, seen, words) => {
-    expect(authorizeOverride(request, { ...SEEN, ...seen })).toEqual({ kind: 'refused', ...words });
+  ])('is told why it is refused, and what nextStep: %s', (_what, request, seen, messageText) => {
+    expect(authorizeOverride(request, { ...SEEN, ...seen })).toEqual({ kind: 'refused', ...messageText });
   });
 
   it('sends back whatever the head is', () => {
@@ -299,7 +300,7 @@ describe('a person’s command to settle', () => {
     ['an author without id', { by: MAYA }, { ...SEEN, pull: buildPull({ author: { ...ADA, id: null } }) }, 'none'],
     ['an admin, of somebody else’s', { permission: 'admin' }, SEEN, 'none'],
   ])('is not for the author of what is delivered: %s', (_what, more, seen, expected) => {
-    const ruling = authorizeOverride({ ...ACCEPT, ...more }, seen);
-    expect(ruling.kind === 'allowed' ? (ruling.exception ?? 'none') : ruling.kind).toBe(expected);
+    const authorization = authorizeOverride({ ...ACCEPT, ...more }, seen);
+    expect(authorization.kind === 'allowed' ? (authorization.exception ?? 'none') : authorization.kind).toBe(expected);
   });
 });

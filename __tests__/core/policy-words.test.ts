@@ -169,8 +169,12 @@ describe('a verdict says', () => {
       `Failed: "unit". The same head ${HEAD.slice(0, 7)} was sent back before, and the mission has not moved since.`,
       'The specialist has to push new commits, or a person settles it with the command accept, or rework and a reason.',
     ],
-  ])('%s', (_what, seen, policy, code, say, next) => {
+  ])('%s', (_what, seen, policy, code, message, nextStep) => {
     const verdict = decide(buildObservation(seen), buildPolicy(policy));
-    expect({ code: verdict.code, message: verdict.message, nextStep: verdict.nextStep }).toEqual({ code, say, next });
+    expect({ code: verdict.code, message: verdict.message, nextStep: verdict.nextStep }).toEqual({
+      code,
+      say: message,
+      next: nextStep,
+    });
   });
 });

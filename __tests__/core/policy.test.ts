@@ -505,10 +505,10 @@ describe('a rework', () => {
   ];
 
   describe.each(situations)('for %s', (code, seen, policy) => {
-    const decideWith = (more: Partial<Observation>, morePolicy: Partial<Policy> = {}): string => {
+    const decideWith = (more: Partial<Observation>, policyChanges: Partial<Policy> = {}): string => {
       const counted = { ...(seen.mission ?? buildObservation().mission), reworkCount: (more.rounds?.round ?? 1) - 1 };
       const situation = { ...seen, mission: counted, ...more };
-      const verdict = decideCase({ seen: situation, policy: { ...policy, ...morePolicy } });
+      const verdict = decideCase({ seen: situation, policy: { ...policy, ...policyChanges } });
       return `${verdict.kind} ${verdict.code}`;
     };
     const review = seen.pull?.review ?? 'none';
@@ -529,9 +529,9 @@ describe('a rework', () => {
     });
 
     it('counts the reworks that the marketplace has counted', () => {
-      const told = buildMission({ ...(seen.mission ?? buildObservation().mission), reworkCount: 3 });
-      expect(decideWith({ mission: told })).toBe('hold rework_limit');
-      expect(decideWith({ mission: { ...told, reworkCount: null } })).toBe(`rework ${code}`);
+      const reworkedMission = buildMission({ ...(seen.mission ?? buildObservation().mission), reworkCount: 3 });
+      expect(decideWith({ mission: reworkedMission })).toBe('hold rework_limit');
+      expect(decideWith({ mission: { ...reworkedMission, reworkCount: null } })).toBe(`rework ${code}`);
     });
 
     it('is not sent twice for one delivery', () => {

@@ -4,7 +4,7 @@ import { createReceipt, verifyReceipt } from '../../src/core/state/receipt.ts';
 import { buildMission, NOON, REPOSITORY } from '../support/builders.ts';
 import { buildEvidence, buildPull, buildResult, HEAD, OTHER_HEAD } from '../support/decision-builders.ts';
 
-function buildPage(more: Partial<MissionView> = {}): MissionView {
+function buildMissionView(more: Partial<MissionView> = {}): MissionView {
   return {
     repository: REPOSITORY,
     serverUrl: 'https://github.com',
@@ -42,7 +42,7 @@ function buildPage(more: Partial<MissionView> = {}): MissionView {
 const POLICY = { by: 'policy', overrides: null, exception: null };
 
 function create(more: Partial<MissionView> = {}): Receipt {
-  const receipt = createReceipt(buildPage(more), POLICY);
+  const receipt = createReceipt(buildMissionView(more), POLICY);
   if (receipt === null) throw new Error('no receipt');
   return receipt;
 }
@@ -97,7 +97,7 @@ describe('a receipt', () => {
   });
 
   it('needs a mission', () => {
-    expect(createReceipt(buildPage({ mission: null }), POLICY)).toBeNull();
+    expect(createReceipt(buildMissionView({ mission: null }), POLICY)).toBeNull();
   });
 
   it.each([

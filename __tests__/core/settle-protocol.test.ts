@@ -17,18 +17,18 @@ import {
 } from '../../src/core/protocol/settle-machine.ts';
 import { NOON } from '../support/builders.ts';
 
-const GROUND: Preconditions = { isReady: true, head: 'abc', isBlocked: false, reworks: 0, fingerprint: 'same' };
+const PRECONDITIONS: Preconditions = { isReady: true, head: 'abc', isBlocked: false, reworks: 0, fingerprint: 'same' };
 const PLAN: SettlePlan = { verdict: 'accept', head: 'abc', askedAt: null, recorded: true };
-const LOOK = { verdict: 'accept', ground: GROUND, placed: true, seen: [] } as const;
-const OURS = { kind: 'acquired', acquisitionId: 'b1' } as const;
+const SNAPSHOT = { verdict: 'accept', ground: PRECONDITIONS, placed: true, seen: [] } as const;
+const ACQUIRED = { kind: 'acquired', acquisitionId: 'b1' } as const;
 const WAITS = { phase: 'awaiting_acceptance', reworks: 0 } as const;
 const PAID = { phase: 'accepted', reworks: 0 } as const;
 const OLD = { kind: 'taken', at: NOON - DECISION_MS - TAKEOVER_MS, acquisitionId: 'b0' } as const;
-const PERSON = { askedAt: NOON } as const;
+const MANUAL_DECISION = { askedAt: NOON } as const;
 
 type Reply = { readonly [S in keyof Replies]: readonly [S, Replies[S]] }[keyof Replies];
 
-interface Story {
+interface SettleScenario {
   readonly plan?: Partial<SettlePlan>;
   readonly replies: readonly Reply[];
   /** From which reply on it is a minute later, or the job cancelled. */
@@ -37,7 +37,7 @@ interface Story {
 }
 
 /** Answers step by step; what each effect was, and how it ended (`null`: not yet). */
-function play({ plan = {}, replies, lateFrom = Infinity, cancelledFrom = Infinity }: Story): {
+function play({ plan = {}, replies, lateFrom = Infinity, cancelledFrom = Infinity }: SettleScenario): {
   readonly steps: readonly string[];
   readonly end: SettleEnd | null;
   readonly last: SettleMove;
@@ -52,28 +52,28 @@ function play({ plan = {}, replies, lateFrom = Infinity, cancelledFrom = Infinit
   return { steps, end: move.effect.kind === 'end' ? move.effect.end : null, last: move };
 }
 
-const JUDGED: readonly Reply[] = [
-  ['look', LOOK],
-  ['acquire', OURS],
+const EVALUATED: readonly Reply[] = [
+  ['look', SNAPSHOT],
+  ['acquire', ACQUIRED],
 ];
-const DECIDED: readonly Reply[] = [...JUDGED, ['list_decisions', []], ['write_decision', 7]];
-const READ: readonly Reply[] = [...DECIDED, ['read_again', GROUND]];
+const DECIDED: readonly Reply[] = [...EVALUATED, ['list_decisions', []], ['write_decision', 7]];
+const READ: readonly Reply[] = [...DECIDED, ['read_again', PRECONDITIONS]];
 const REMOVED: readonly Reply[] = [
   ['remove_decision', true],
   ['release', true],
 ];
 const SENT_UNCLEAR: readonly Reply[] = [...READ, ['send', { kind: 'unclear' }]];
-const SENT_TWICE: readonly Reply[] = [...SENT_UNCLEAR, ['read_mission', WAITS], ['read_again', GROUND]];
+const SENT_TWICE: readonly Reply[] = [...SENT_UNCLEAR, ['read_mission', WAITS], ['read_again', PRECONDITIONS]];
 const REWORK = { verdict: 'rework' } as const;
 
 /** The same replies for a rework. */
 function sendBack(replies: readonly Reply[]): readonly Reply[] {
   return replies.map(([to, reply]): Reply =>
-    to === 'look' ? ['look', { ...LOOK, verdict: 'rework' }] : ([to, reply] as Reply),
+    to === 'look' ? ['look', { ...SNAPSHOT, verdict: 'rework' }] : ([to, reply] as Reply),
   );
 }
 
-const held = (why: string): object => ({ kind: 'held', why });
+const heldFor = (why: string): object => ({ kind: 'held', why });
 
 describe('the times', () => {
   it('are those of the contract', () => {
@@ -87,16 +87,16 @@ describe('the times', () => {
     [DECISION_MS - 1, 'send'],
     [DECISION_MS, 'release'],
   ])('let nothing be sent a minute after the acquire was asked for (%i ms: %s)', (later, step) => {
-    let move = at('look', LOOK, NOON, beginSettling({ ...PLAN, recorded: false }, NOON - 5));
-    move = at('acquire', OURS, NOON + 1, move);
-    expect(at('read_again', GROUND, NOON + later, move).effect.kind).toBe(step);
+    let move = at('look', SNAPSHOT, NOON, beginSettling({ ...PLAN, recorded: false }, NOON - 5));
+    move = at('acquire', ACQUIRED, NOON + 1, move);
+    expect(at('read_again', PRECONDITIONS, NOON + later, move).effect.kind).toBe(step);
   });
 
   it.each([
     [OTHERS_MS - 1, { kind: 'busy', since: NOON }],
     [OTHERS_MS, { kind: 'held', why: 'others' }],
   ])('give another run two minutes (%i ms)', (later, end) => {
-    const move = at('acquire', { kind: 'taken' }, NOON, at('look', LOOK, NOON, beginSettling(PLAN, NOON)));
+    const move = at('acquire', { kind: 'taken' }, NOON, at('look', SNAPSHOT, NOON, beginSettling(PLAN, NOON)));
     const { effect } = at('read_lock', { kind: 'taken', at: NOON, acquisitionId: 'b0' }, NOON + later, move);
     expect(effect).toEqual({ kind: 'end', end });
   });
@@ -124,28 +124,28 @@ describe('settling a round', () => {
 
   it('takes no lock over when nobody can tell since when it is taken', () => {
     const replies: readonly Reply[] = [
-      ['look', LOOK],
+      ['look', SNAPSHOT],
       ['acquire', { kind: 'taken' }],
       ['read_lock', { kind: 'taken', at: null, acquisitionId: 'b0' }],
     ];
-    expect(play({ plan: PERSON, replies }).end).toEqual(held('others'));
+    expect(play({ plan: MANUAL_DECISION, replies }).end).toEqual(heldFor('others'));
   });
 
   it.each<readonly [string, number | null, 'done' | 'unclear', Replies['read_mission'], object]>([
     ['counted beyond a first rework', 1, 'unclear', { phase: 'awaiting_acceptance', reworks: 2 }, { kind: 'settled' }],
-    ['not counted again', 1, 'unclear', { phase: 'in_progress', reworks: 1 }, held('unclear')],
+    ['not counted again', 1, 'unclear', { phase: 'in_progress', reworks: 1 }, heldFor('unclear')],
     ['at work, and counted no more', 0, 'unclear', { phase: 'in_progress', reworks: null }, { kind: 'settled' }],
     ['at work, and never counted', null, 'unclear', { phase: 'matched', reworks: 1 }, { kind: 'settled' }],
-    ['waiting, and never counted', null, 'unclear', { phase: 'awaiting_acceptance', reworks: 1 }, held('unclear')],
-  ])('knows a rework that arrived: %s', (_what, reworks, answer, standing, end) => {
-    const ground = { ...GROUND, reworks };
+    ['waiting, and never counted', null, 'unclear', { phase: 'awaiting_acceptance', reworks: 1 }, heldFor('unclear')],
+  ])('knows a rework that arrived: %s', (_what, reworks, answer, anyDecisions, end) => {
+    const preconditions = { ...PRECONDITIONS, reworks };
     const sent: Replies['send'] = answer === 'done' ? { kind: 'done', standing: null } : { kind: 'unclear' };
     const replies: readonly Reply[] = [
-      ['look', { ...LOOK, verdict: 'rework', ground }],
+      ['look', { ...SNAPSHOT, verdict: 'rework', ground: preconditions }],
       ...DECIDED.slice(1),
-      ['read_again', ground],
+      ['read_again', preconditions],
       ['send', sent],
-      ['read_mission', standing],
+      ['read_mission', anyDecisions],
     ];
     expect(play({ plan: REWORK, replies }).end).toEqual(end);
   });
@@ -156,49 +156,61 @@ describe('settling a round', () => {
     expect(end).toEqual({ kind: 'settled' });
   });
 
-  it.each<readonly [string, Story, object]>([
-    ['the fresh look says something else', { replies: [['look', { ...LOOK, verdict: 'rework' }]] }, { kind: 'again' }],
-    ['the fresh look says neither', { replies: [['look', { ...LOOK, verdict: null }]] }, { kind: 'again' }],
+  it.each<readonly [string, SettleScenario, object]>([
     [
-      'the head has moved since',
-      { replies: [['look', { ...LOOK, ground: { ...GROUND, head: 'def' } }]] },
+      'the fresh look says something else',
+      { replies: [['look', { ...SNAPSHOT, verdict: 'rework' }]] },
       { kind: 'again' },
     ],
-    ['it is not ready', { replies: [['look', { ...LOOK, ground: { ...GROUND, isReady: false } }]] }, { kind: 'again' }],
-    ['it is on hold', { replies: [['look', { ...LOOK, ground: { ...GROUND, isBlocked: true } }]] }, { kind: 'again' }],
-    ['there is no place for the lock', { replies: [['look', { ...LOOK, placed: false }]] }, held('gone')],
+    ['the fresh look says neither', { replies: [['look', { ...SNAPSHOT, verdict: null }]] }, { kind: 'again' }],
+    [
+      'the head has moved since',
+      { replies: [['look', { ...SNAPSHOT, ground: { ...PRECONDITIONS, head: 'def' } }]] },
+      { kind: 'again' },
+    ],
+    [
+      'it is not ready',
+      { replies: [['look', { ...SNAPSHOT, ground: { ...PRECONDITIONS, isReady: false } }]] },
+      { kind: 'again' },
+    ],
+    [
+      'it is on hold',
+      { replies: [['look', { ...SNAPSHOT, ground: { ...PRECONDITIONS, isBlocked: true } }]] },
+      { kind: 'again' },
+    ],
+    ['there is no place for the lock', { replies: [['look', { ...SNAPSHOT, placed: false }]] }, heldFor('gone')],
     [
       'the place is gone',
       {
         replies: [
-          ['look', LOOK],
+          ['look', SNAPSHOT],
           ['acquire', { kind: 'gone' }],
         ],
       },
-      held('gone'),
+      heldFor('gone'),
     ],
     [
       'acquiring is forbidden',
       {
         replies: [
-          ['look', LOOK],
+          ['look', SNAPSHOT],
           ['acquire', { kind: 'denied' }],
         ],
       },
-      held('denied'),
+      heldFor('denied'),
     ],
     [
       'whether it is taken is unknown',
       {
         replies: [
-          ['look', LOOK],
+          ['look', SNAPSHOT],
           ['acquire', { kind: 'unclear' }],
         ],
       },
-      held('acquire_unknown'),
+      heldFor('acquire_unknown'),
     ],
-  ])('stops before anything is taken when %s', (_what, story, end) => {
-    expect(play(story).end).toEqual(end);
+  ])('stops before anything is taken when %s', (_what, scenario, end) => {
+    expect(play(scenario).end).toEqual(end);
   });
 
   it.each<readonly [string, Replies['read_lock'], object]>([
@@ -207,16 +219,16 @@ describe('settling a round', () => {
       { kind: 'taken', at: NOON - OTHERS_MS + 10, acquisitionId: 'b0' },
       { kind: 'busy', since: NOON - OTHERS_MS + 10 },
     ],
-    ['long ago: in doubt', { kind: 'taken', at: NOON - OTHERS_MS, acquisitionId: 'b0' }, held('others')],
-    ['and nobody can tell when', { kind: 'taken', at: null, acquisitionId: 'b0' }, held('others')],
+    ['long ago: in doubt', { kind: 'taken', at: NOON - OTHERS_MS, acquisitionId: 'b0' }, heldFor('others')],
+    ['and nobody can tell when', { kind: 'taken', at: null, acquisitionId: 'b0' }, heldFor('others')],
     ['and is taken back by now', { kind: 'free' }, { kind: 'again' }],
-    ['and its place is gone', { kind: 'gone' }, held('gone')],
+    ['and its place is gone', { kind: 'gone' }, heldFor('gone')],
     ['and cannot be read', null, { kind: 'again' }],
   ])('another run taken the lock %s', (_what, lock, end) => {
     expect(
       play({
         replies: [
-          ['look', LOOK],
+          ['look', SNAPSHOT],
           ['acquire', { kind: 'taken' }],
           ['read_lock', lock],
         ],
@@ -256,113 +268,113 @@ describe('settling a round', () => {
         ['list_decisions', [3]],
         ['release', false],
       ],
-      held('stuck'),
+      heldFor('stuck'),
     ],
   ])('takes the lock back when %s', (_what, more, end) => {
-    expect(play({ replies: [...JUDGED, ...more] }).end).toEqual(end);
+    expect(play({ replies: [...EVALUATED, ...more] }).end).toEqual(end);
   });
 
   it('goes past a decision that was left over only on a person’s word', () => {
     const seen: readonly Reply[] = [
-      ['look', { ...LOOK, seen: [3] }],
-      ['acquire', OURS],
+      ['look', { ...SNAPSHOT, seen: [3] }],
+      ['acquire', ACQUIRED],
       ['list_decisions', [3]],
     ];
-    expect(play({ replies: [...seen, ['release', true]] }).end).toEqual(held('others'));
-    expect(play({ replies: seen, plan: PERSON }).last.effect).toEqual({ kind: 'write_decision' });
+    expect(play({ replies: [...seen, ['release', true]] }).end).toEqual(heldFor('others'));
+    expect(play({ replies: seen, plan: MANUAL_DECISION }).last.effect).toEqual({ kind: 'write_decision' });
   });
 
   it('without decision comments reads again at once', () => {
-    expect(play({ replies: JUDGED, plan: { recorded: false } }).last.effect).toEqual({ kind: 'read_again' });
+    expect(play({ replies: EVALUATED, plan: { recorded: false } }).last.effect).toEqual({ kind: 'read_again' });
   });
 
-  it.each<readonly [string, Partial<Story> & { readonly ground: Preconditions | null }]>([
-    ['the head moved', { ground: { ...GROUND, head: 'def' } }],
-    ['it was put on hold', { ground: { ...GROUND, isBlocked: true } }],
-    ['it is not ready any more', { ground: { ...GROUND, isReady: false } }],
-    ['it was sent back and delivered again', { ground: { ...GROUND, reworks: 1 } }],
-    ['anything else changed', { ground: { ...GROUND, fingerprint: 'other' } }],
+  it.each<readonly [string, Partial<SettleScenario> & { readonly ground: Preconditions | null }]>([
+    ['the head moved', { ground: { ...PRECONDITIONS, head: 'def' } }],
+    ['it was put on hold', { ground: { ...PRECONDITIONS, isBlocked: true } }],
+    ['it is not ready any more', { ground: { ...PRECONDITIONS, isReady: false } }],
+    ['it was sent back and delivered again', { ground: { ...PRECONDITIONS, reworks: 1 } }],
+    ['anything else changed', { ground: { ...PRECONDITIONS, fingerprint: 'other' } }],
     ['it cannot be read', { ground: null }],
-    ['a minute has passed', { ground: GROUND, lateFrom: 4 }],
-    ['the job is cancelled', { ground: GROUND, cancelledFrom: 4 }],
-  ])('sends nothing when %s since, and takes all back', (_what, { ground, ...more }) => {
-    const { steps, end } = play({ replies: [...DECIDED, ['read_again', ground], ...REMOVED], ...more });
+    ['a minute has passed', { ground: PRECONDITIONS, lateFrom: 4 }],
+    ['the job is cancelled', { ground: PRECONDITIONS, cancelledFrom: 4 }],
+  ])('sends nothing when %s since, and takes all back', (_what, { ground: preconditions, ...more }) => {
+    const { steps, end } = play({ replies: [...DECIDED, ['read_again', preconditions], ...REMOVED], ...more });
     expect(steps.slice(-2)).toEqual(['remove_decision', 'release']);
     expect(steps).not.toContain('send');
     expect(end).toEqual({ kind: 'again' });
   });
 
   it('counts the minute from asking for the acquire, not from its answer', () => {
-    const { last } = play({ replies: JUDGED, lateFrom: 1 });
+    const { last } = play({ replies: EVALUATED, lateFrom: 1 });
     expect(last.state.acquisition).toEqual({ id: 'b1', deadline: NOON + DECISION_MS });
   });
 
   it('takes all back when the marketplace refuses', () => {
     const refused: readonly Reply[] = [...READ, ['send', { kind: 'refused' }], ['remove_decision', false]];
     expect(play({ replies: [...refused, ['release', true]] }).end).toEqual({ kind: 'refused' });
-    expect(play({ replies: [...refused, ['release', false]] }).end).toEqual(held('stuck'));
+    expect(play({ replies: [...refused, ['release', false]] }).end).toEqual(heldFor('stuck'));
   });
 
   it.each<readonly [string, readonly Reply[], object]>([
     ['and took effect', [...SENT_UNCLEAR, ['read_mission', PAID]], { kind: 'settled' }],
-    ['and the mission cannot be read', [...SENT_UNCLEAR, ['read_mission', null]], held('unclear')],
+    ['and the mission cannot be read', [...SENT_UNCLEAR, ['read_mission', null]], heldFor('unclear')],
     [
       'and the mission is elsewhere',
       [...SENT_UNCLEAR, ['read_mission', { phase: 'in_progress', reworks: 1 }]],
-      held('unclear'),
+      heldFor('unclear'),
     ],
     ['twice, and took effect', [...SENT_TWICE, ['send', { kind: 'done', standing: PAID }]], { kind: 'settled' }],
-    ['twice, and the second is refused', [...SENT_TWICE, ['send', { kind: 'refused' }]], held('unclear')],
+    ['twice, and the second is refused', [...SENT_TWICE, ['send', { kind: 'refused' }]], heldFor('unclear')],
     [
       'twice, and never took effect',
       [...SENT_TWICE, ['send', { kind: 'unclear' }], ['read_mission', WAITS]],
-      held('unclear'),
+      heldFor('unclear'),
     ],
     [
       'twice, and the second changes nothing',
       [...SENT_TWICE, ['send', { kind: 'done', standing: WAITS }], ['read_mission', WAITS]],
-      held('no_change'),
+      heldFor('no_change'),
     ],
     [
       'but the head moved',
-      [...SENT_UNCLEAR, ['read_mission', WAITS], ['read_again', { ...GROUND, head: 'def' }]],
-      held('unclear'),
+      [...SENT_UNCLEAR, ['read_mission', WAITS], ['read_again', { ...PRECONDITIONS, head: 'def' }]],
+      heldFor('unclear'),
     ],
   ])('an accept whose answer is unclear was sent %s', (_what, replies, end) => {
     expect(play({ replies }).end).toEqual(end);
   });
 
   it('sends no second accept after the minute', () => {
-    const again: readonly Reply[] = [...SENT_UNCLEAR, ['read_mission', WAITS], ['read_again', GROUND]];
-    expect(play({ replies: again, lateFrom: again.length - 1 }).end).toEqual(held('unclear'));
+    const again: readonly Reply[] = [...SENT_UNCLEAR, ['read_mission', WAITS], ['read_again', PRECONDITIONS]];
+    expect(play({ replies: again, lateFrom: again.length - 1 }).end).toEqual(heldFor('unclear'));
   });
 
   it('an accept that was answered and changed nothing is not sent again', () => {
     const done: readonly Reply[] = [...READ, ['send', { kind: 'done', standing: null }]];
-    expect(play({ replies: [...done, ['read_mission', WAITS]] }).end).toEqual(held('no_change'));
+    expect(play({ replies: [...done, ['read_mission', WAITS]] }).end).toEqual(heldFor('no_change'));
     expect(play({ replies: [...done, ['read_mission', PAID]] }).end).toEqual({ kind: 'settled' });
   });
 
   it.each<readonly [string, Replies['read_mission'], number | null, object]>([
     ['is in progress again', { phase: 'in_progress', reworks: 1 }, 0, { kind: 'settled' }],
-    ['is in progress, but not counted as sent back', { phase: 'in_progress', reworks: 0 }, 0, held('unclear')],
+    ['is in progress, but not counted as sent back', { phase: 'in_progress', reworks: 0 }, 0, heldFor('unclear')],
     ['is matched again', { phase: 'matched', reworks: null }, null, { kind: 'settled' }],
     ['was delivered again already', { phase: 'awaiting_acceptance', reworks: 1 }, 0, { kind: 'settled' }],
-    ['still waits', WAITS, 0, held('unclear')],
-    ['still waits, and nobody counts', { phase: 'awaiting_acceptance', reworks: null }, null, held('unclear')],
-    ['waits, and is counted only now', { phase: 'awaiting_acceptance', reworks: 1 }, null, held('unclear')],
-    ['waits, and is counted no more', { phase: 'awaiting_acceptance', reworks: null }, 0, held('unclear')],
-    ['cannot be read', null, 0, held('unclear')],
-  ])('a rework is never sent again: its answer is lost and the mission %s', (_what, standing, reworks, end) => {
-    const ground = { ...GROUND, reworks };
+    ['still waits', WAITS, 0, heldFor('unclear')],
+    ['still waits, and nobody counts', { phase: 'awaiting_acceptance', reworks: null }, null, heldFor('unclear')],
+    ['waits, and is counted only now', { phase: 'awaiting_acceptance', reworks: 1 }, null, heldFor('unclear')],
+    ['waits, and is counted no more', { phase: 'awaiting_acceptance', reworks: null }, 0, heldFor('unclear')],
+    ['cannot be read', null, 0, heldFor('unclear')],
+  ])('a rework is never sent again: its answer is lost and the mission %s', (_what, anyDecisions, reworks, end) => {
+    const preconditions = { ...PRECONDITIONS, reworks };
     const replies: readonly Reply[] = [
-      ['look', { ...LOOK, verdict: 'rework', ground }],
-      ['acquire', OURS],
+      ['look', { ...SNAPSHOT, verdict: 'rework', ground: preconditions }],
+      ['acquire', ACQUIRED],
       ['list_decisions', []],
       ['write_decision', 7],
-      ['read_again', ground],
+      ['read_again', preconditions],
       ['send', { kind: 'unclear' }],
-      ['read_mission', standing],
+      ['read_mission', anyDecisions],
     ];
     expect(play({ plan: REWORK, replies }).end).toEqual(end);
   });
@@ -375,14 +387,14 @@ describe('settling a round', () => {
 
 describe('a person settles', () => {
   const taken: readonly Reply[] = [
-    ['look', LOOK],
+    ['look', SNAPSHOT],
     ['acquire', { kind: 'taken' }],
   ];
 
   it('takes a lock over that was left taken sixteen minutes before the command', () => {
     const { steps, last } = play({
-      plan: PERSON,
-      replies: [...taken, ['read_lock', OLD], ['clear', true], ['acquire', OURS]],
+      plan: MANUAL_DECISION,
+      replies: [...taken, ['read_lock', OLD], ['clear', true], ['acquire', ACQUIRED]],
     });
     expect(steps.slice(-2)).toEqual(['clear', 'acquire']);
     expect(last.effect).toEqual({ kind: 'list_decisions' });
@@ -391,13 +403,13 @@ describe('a person settles', () => {
 
   it('not a millisecond earlier, whatever the runner’s clock says', () => {
     const young = { ...OLD, at: OLD.at + 1 };
-    const { end } = play({ plan: PERSON, replies: [...taken, ['read_lock', young]], lateFrom: 0 });
+    const { end } = play({ plan: MANUAL_DECISION, replies: [...taken, ['read_lock', young]], lateFrom: 0 });
     expect(end).toEqual({ kind: 'busy', since: young.at });
   });
 
   it('not when the acquire cannot be deleted, and never twice', () => {
-    expect(play({ plan: PERSON, replies: [...taken, ['read_lock', OLD], ['clear', false]] }).end).toEqual(
-      held('others'),
+    expect(play({ plan: MANUAL_DECISION, replies: [...taken, ['read_lock', OLD], ['clear', false]] }).end).toEqual(
+      heldFor('others'),
     );
     const replies: readonly Reply[] = [
       ...taken,
@@ -406,19 +418,19 @@ describe('a person settles', () => {
       ['acquire', { kind: 'taken' }],
       ['read_lock', { ...OLD, acquisitionId: 'b9' }],
     ];
-    expect(play({ plan: PERSON, replies }).end).toEqual({ kind: 'busy', since: OLD.at });
+    expect(play({ plan: MANUAL_DECISION, replies }).end).toEqual({ kind: 'busy', since: OLD.at });
   });
 });
 
 describe('whatever is answered', () => {
-  const ground = fc.record({
+  const preconditions = fc.record({
     ready: fc.boolean(),
     head: fc.constantFrom('abc', 'def', null),
     stopped: fc.boolean(),
     reworks: fc.constantFrom(0, 1, null),
     rest: fc.constantFrom('same', 'other'),
   });
-  const standing = fc.record({
+  const anyDecisions = fc.record({
     phase: fc.constantFrom('awaiting_acceptance', 'accepted', 'in_progress', 'ended'),
     reworks: fc.constantFrom(0, 1, null),
   });
@@ -426,29 +438,34 @@ describe('whatever is answered', () => {
     fc.oneof({ weight: 4, arbitrary: fc.constant(likely) }, { weight: 1, arbitrary: other });
   const answers = fc.record({
     look: nearly(
-      LOOK,
-      fc.record({ verdict: fc.constantFrom('accept', null), ground, placed: fc.boolean(), seen: fc.constant([3]) }),
+      SNAPSHOT,
+      fc.record({
+        verdict: fc.constantFrom('accept', null),
+        ground: preconditions,
+        placed: fc.boolean(),
+        seen: fc.constant([3]),
+      }),
     ),
-    acquire: nearly(OURS, fc.constantFrom({ kind: 'taken' }, { kind: 'unclear' })),
+    acquire: nearly(ACQUIRED, fc.constantFrom({ kind: 'taken' }, { kind: 'unclear' })),
     read_lock: fc.constantFrom(OLD, { kind: 'free' }, null),
     clear: fc.boolean(),
     list_decisions: nearly([], fc.constantFrom([3], null)),
     write_decision: nearly(7, fc.constant(null)),
-    read_again: nearly(GROUND, fc.option(ground)),
+    read_again: nearly(PRECONDITIONS, fc.option(preconditions)),
     send: fc.oneof(
       fc.constantFrom({ kind: 'refused' }, { kind: 'unclear' }),
-      fc.record({ kind: fc.constant('done'), standing: fc.option(standing) }),
+      fc.record({ kind: fc.constant('done'), standing: fc.option(anyDecisions) }),
     ),
-    read_mission: nearly(WAITS, fc.option(standing)),
+    read_mission: nearly(WAITS, fc.option(anyDecisions)),
     remove_decision: fc.boolean(),
     release: fc.boolean(),
   });
-  const pace = fc.array(fc.tuple(answers, fc.nat(20_000), fc.boolean()), { minLength: 25, maxLength: 25 });
+  const replySequence = fc.array(fc.tuple(answers, fc.nat(20_000), fc.boolean()), { minLength: 25, maxLength: 25 });
 
   it('it ends, sends nothing unread, and sends at most once, an accept at most twice', () => {
     fc.assert(
       fc.property(
-        pace,
+        replySequence,
         fc.constantFrom('accept', 'rework'),
         fc.constantFrom(null, NOON),
         (script, verdict, askedAt) => {

@@ -54,8 +54,8 @@ const DECISION: DecisionMarker = {
   at: NOON,
 };
 
-function bodyOf(mark: Parameters<typeof formatMarker>[0], codec = CODEC): string {
-  return `**Working**\n\n${formatMarker(mark, codec)}`;
+function bodyOf(marker: Parameters<typeof formatMarker>[0], codec = CODEC): string {
+  return `**Working**\n\n${formatMarker(marker, codec)}`;
 }
 
 describe('a signed mark', () => {
@@ -69,15 +69,15 @@ describe('a signed mark', () => {
   });
 
   it('cannot end the HTML comment that hides it', () => {
-    const mark = formatMarker(STATE, CODEC);
-    expect(mark.slice(4, -3)).not.toMatch(/--|[<>]/);
+    const marker = formatMarker(STATE, CODEC);
+    expect(marker.slice(4, -3)).not.toMatch(/--|[<>]/);
   });
 
   it('is one line, whatever it holds', () => {
     fc.assert(
       fc.property(anyText(), (text) => {
-        const mark = { ...STATE, history: [{ at: 1, text }] };
-        const line = formatMarker(mark, CODEC);
+        const marker = { ...STATE, history: [{ at: 1, text }] };
+        const line = formatMarker(marker, CODEC);
         expect(line.split(/[\n\r]/)).toHaveLength(1);
         expect(line.slice(4, -3)).not.toMatch(/--|>/);
       }),

@@ -40,13 +40,13 @@ interface Said {
   readonly state: CheckState;
 }
 
-const SAID: readonly Said[] = SOURCES.flatMap((source) => STATES.map((state) => ({ source, state })));
+const REPORTED: readonly Said[] = SOURCES.flatMap((source) => STATES.map((state) => ({ source, state })));
 
 /** None, one, or an older and a newer one. */
 const REPORTS: readonly (readonly Said[])[] = [
   [],
-  ...SAID.map((one) => [one]),
-  ...SAID.flatMap((older) => SAID.map((newer) => [older, newer])),
+  ...REPORTED.map((one) => [one]),
+  ...REPORTED.flatMap((older) => REPORTED.map((newer) => [older, newer])),
 ];
 
 /** Where the head is: where it was judged, moved before the evidence was weighed, moved right before paying. */
@@ -62,27 +62,29 @@ function toReport({ source, state }: Said, index: number): ReportedCheck {
   return buildReport({ ...more, appId: source === 'right app' ? ACTIONS_APP : 7 });
 }
 
-function decideOn(said: readonly Said[], head: Partial<Observation>): string {
-  const reading = buildReading(said.map(toReport), [buildRequired('test', ACTIONS_APP)]);
+function decideOn(reportedChecks: readonly Said[], head: Partial<Observation>): string {
+  const reading = buildReading(reportedChecks.map(toReport), [buildRequired('test', ACTIONS_APP)]);
   const evidence = evaluateChecks(reading, buildOptions());
   return decide(buildObservation({ evidence, ...head }), buildPolicy()).kind;
 }
 
 /** What may be paid for, said again without looking at the code: the app's newest word is plain success, on this head. */
-function mayPay(said: readonly Said[], head: string): boolean {
-  return head === 'same' && said.findLast(({ source }) => source === 'right app')?.state === 'success';
+function wouldPay(reportedChecks: readonly Said[], head: string): boolean {
+  return head === 'same' && reportedChecks.findLast(({ source }) => source === 'right app')?.state === 'success';
 }
 
 describe('a required check whose app the rule names', () => {
   it(`threat row 6: every state × app × {0, 1, 2} reports × head, ${REPORTS.length * 3} cases: one class pays`, () => {
     const wrong: string[] = [];
     let paid = 0;
-    for (const said of REPORTS) {
+    for (const reportedChecks of REPORTS) {
       for (const [head, moved] of Object.entries(HEADS)) {
-        const verdict = decideOn(said, moved);
+        const verdict = decideOn(reportedChecks, moved);
         if (verdict === 'accept') paid += 1;
-        if ((verdict === 'accept') !== mayPay(said, head))
-          wrong.push(`${said.map(({ source, state }) => `${source}: ${state}`).join(', then ')}; ${head}: ${verdict}`);
+        if ((verdict === 'accept') !== wouldPay(reportedChecks, head))
+          wrong.push(
+            `${reportedChecks.map(({ source, state }) => `${source}: ${state}`).join(', then ')}; ${head}: ${verdict}`,
+          );
       }
     }
     expect(wrong).toEqual([]);

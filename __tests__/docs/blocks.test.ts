@@ -13,7 +13,7 @@ import { inputContract } from '../../src/action/input/contract.ts';
 import { parseIssueBrief } from '../../src/core/order/issue-brief.ts';
 import { createReceipt } from '../../src/core/state/receipt.ts';
 import { parseScenarioText } from '../../src/sandbox/cli/scenario-file.ts';
-import { makeEvidence, makePage, makeResult, makeVerdict } from '../report/samples.ts';
+import { makeEvidence, makeMissionView, makeResult, makeVerdict } from '../report/samples.ts';
 import { findProblem, listCommandLines } from './commands.ts';
 
 const BLOCKS = listDocuments().flatMap(listBlocks);
@@ -132,9 +132,9 @@ describe('the judges of blocks', () => {
 describe('README.md', () => {
   it("has the very commands that a clean checkout is put through, in CI's order", () => {
     const development = readFileSync('README.md', 'utf8').split('\n## Development\n')[1] ?? '';
-    const told = /```sh\n([^]*?)```/.exec(development)?.[1] ?? '';
+    const commandBlock = /```sh\n([^]*?)```/.exec(development)?.[1] ?? '';
     const run = readFileSync('.ci/run', 'utf8').split('\n');
-    expect(told.trim().split('\n')).toEqual(run.filter((line) => line.startsWith('npm ')));
+    expect(commandBlock.trim().split('\n')).toEqual(run.filter((line) => line.startsWith('npm ')));
   });
 
   it.each(['README.md', 'docs/RECIPES.md'])("%s: the receipt's digest is computed as it says", (file) => {
@@ -142,7 +142,7 @@ describe('README.md', () => {
     const lines = (block?.text ?? '').split('\n').filter((line) => line.startsWith('jq '));
     expect(lines).toHaveLength(2);
     if (spawnSync('jq', ['--version']).error !== undefined) return;
-    const page = makePage({
+    const page = makeMissionView({
       outcome: 'accepted',
       verdict: makeVerdict('accept', 'checks_passed', 'Größe "ok" \u2028 <&> 👩‍💻', ''),
       evidence: makeEvidence([makeResult('test (ubuntu, 24)')]),
@@ -160,8 +160,8 @@ describe('README.md', () => {
       const receipt = createReceipt(page, { by: 'policy', overrides: null, exception: null });
       if (receipt === null) throw new Error('no receipt');
       expect(printed(receipt)).toEqual([receipt.digest, receipt.digest]);
-      const [said, found] = printed({ ...receipt, head_sha: 'f'.repeat(40) });
-      expect(said).not.toBe(found);
+      const [message, found] = printed({ ...receipt, head_sha: 'f'.repeat(40) });
+      expect(message).not.toBe(found);
     } finally {
       rmSync(directory, { recursive: true });
     }

@@ -37,9 +37,9 @@ function toWords(command: string): readonly string[] {
 /** What is wrong with a command; `null`: everything in it exists. */
 export function findProblem(command: string): string | null {
   const [program = '', ...args] = toWords(command).filter((word) => !/^[A-Z_]+=/.test(word));
-  if (program === 'npm') return judgeNpm(args);
-  if (program === 'npx') return judgeBin(args[0] ?? '', args.slice(1));
-  if (Object.hasOwn(bin, program)) return judgeBin(program, args);
+  if (program === 'npm') return checkNpm(args);
+  if (program === 'npx') return checkBin(args[0] ?? '', args.slice(1));
+  if (Object.hasOwn(bin, program)) return checkBin(program, args);
   const words = OTHERS[program];
   if (words === undefined) return `nobody knows ${program}`;
   return words === null || words.includes(args[0] ?? '')
@@ -47,7 +47,7 @@ export function findProblem(command: string): string | null {
     : `${program} ${args[0] ?? ''} is not among what is known`;
 }
 
-function judgeBin(name: string, args: readonly string[]): string | null {
+function checkBin(name: string, args: readonly string[]): string | null {
   if (!Object.hasOwn(bin, name)) return `there is no bin ${name}`;
   try {
     readArguments(args);
@@ -57,19 +57,19 @@ function judgeBin(name: string, args: readonly string[]): string | null {
   }
 }
 
-function judgeNpm([verb = '', ...rest]: readonly string[]): string | null {
+function checkNpm([verb = '', ...rest]: readonly string[]): string | null {
   if (verb === 'ci') return rest.length === 0 ? null : 'npm ci takes nothing here';
   const [name = '', ...more] = verb === 'run' ? rest : [verb, ...rest];
   const script = scripts[name];
   if (script === undefined) return `there is no script ${name}`;
   const given = more[0] === '--' ? more.slice(1) : more;
-  if (name === 'test') return judgeTests(given);
-  if (name === 'sandbox') return judgeBin('orkestro-sandbox', given);
-  return given.map((word) => judgeWord(script, word)).find((problem) => problem !== null) ?? null;
+  if (name === 'test') return checkTests(given);
+  if (name === 'sandbox') return checkBin('orkestro-sandbox', given);
+  return given.map((word) => checkWord(script, word)).find((problem) => problem !== null) ?? null;
 }
 
 /** Options are known to the script's own source; so are a bench's sections. */
-function judgeWord(script: string, word: string): string | null {
+function checkWord(script: string, word: string): string | null {
   const source = /scripts\/[\w/-]+\.ts/.exec(script)?.[0];
   if (source === undefined || !existsSync(source)) return `${script} is none of our scripts`;
   const name = word.replace(/^--?/, '').replace(/=.*$/, '');
@@ -79,7 +79,7 @@ function judgeWord(script: string, word: string): string | null {
   return known ? null : `${source} knows no ${word}`;
 }
 
-function judgeTests(given: readonly string[]): string | null {
+function checkTests(given: readonly string[]): string | null {
   const paths = given.filter((word) => !word.startsWith('-') && word !== '<file>');
   const wrong = paths.find((path) => globSync([`${path}*`, `${path}/**/*.test.ts`]).length === 0);
   return wrong === undefined ? null : `no test is called ${wrong}`;

@@ -23,15 +23,15 @@ const SPANS = DOCUMENTS.flatMap((file) =>
     .map(({ text }) => [file, text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"')] as const),
 );
 
-function problemsOf(judge: (text: string) => string | null): readonly string[] {
+function problemsOf(check: (text: string) => string | null): readonly string[] {
   return SPANS.flatMap(([file, text]) => {
-    const problem = judge(text);
+    const problem = check(text);
     return problem === null ? [] : [`${file}: \`${text}\`: ${problem}`];
   });
 }
 
 /** A command as somebody would write it: words in brackets left out, placeholders filled in. */
-function judgeCommand(text: string): string | null {
+function checkCommand(text: string): string | null {
   if (!text.startsWith(`${PREFIX} `)) return null;
   const written = text
     .replaceAll(/ \[[^\]]*\]/g, '')
@@ -47,7 +47,7 @@ const LEVELS = ['read', 'write', 'none'];
 const SCOPES = ['contents', 'checks', 'issues', 'pull-requests', 'statuses', 'actions', 'id-token', 'attestations'];
 
 /** \`name: value\`: an input and a value that it takes, or a permission. */
-function judgeSetting(text: string): string | null {
+function checkSetting(text: string): string | null {
   const [, name = '', value = ''] = /^([a-z]+(?:-[a-z]+)*): (\S+)$/.exec(text) ?? [];
   if (name === '' || value.startsWith('max')) return null;
   if (SCOPES.includes(name) && LEVELS.includes(value)) return null;
@@ -71,19 +71,19 @@ const DASHED = new Set([
   ...['claude-code-action', 'orkestro-mission', 'orkestro-sandbox', 'orkestro-action', 'dry-run', 'one-job', 'msn-'],
 ]);
 
-function judgeName(text: string): string | null {
+function checkName(text: string): string | null {
   if (!/^[a-z]+(-[a-z]+)+$/.test(text)) return null;
   const isKnown = [...INPUT_NAMES, ...OUTPUT_NAMES].includes(text) || DASHED.has(text) || existsSync(text);
   return isKnown ? null : 'no such input, output or word';
 }
 
 /** Files of this repository. */
-function judgePath(text: string): string | null {
+function checkPath(text: string): string | null {
   if (!/^(src|scripts|__tests__|docs|examples|schema|\.ci)\/[\w./{},*-]*$/.test(text)) return null;
   return globSync([text, `${text}*`]).length > 0 ? null : 'no such file';
 }
 
-function judgeLine(text: string): string | null {
+function checkLine(text: string): string | null {
   if (!/^(npm (ci|test|run)|npx |orkestro-sandbox )/.test(text)) return null;
   const plain = text.replaceAll(/\[|\]|…|SIMULATE_SEEDS=\d+ /g, '');
   return (
@@ -101,33 +101,33 @@ describe('documents', () => {
   });
 
   it('name only commands that are understood', () => {
-    expect(problemsOf(judgeCommand)).toEqual([]);
+    expect(problemsOf(checkCommand)).toEqual([]);
   });
 
   it('set only inputs that there are, to values that they take', () => {
-    expect(problemsOf(judgeSetting)).toEqual([]);
+    expect(problemsOf(checkSetting)).toEqual([]);
   });
 
   it('name only inputs and outputs that there are', () => {
-    expect(problemsOf(judgeName)).toEqual([]);
+    expect(problemsOf(checkName)).toEqual([]);
   });
 
   it('name only files that there are', () => {
-    expect(problemsOf(judgePath)).toEqual([]);
+    expect(problemsOf(checkPath)).toEqual([]);
   });
 
   it('name only scripts and options that there are', () => {
-    expect(problemsOf(judgeLine)).toEqual([]);
+    expect(problemsOf(checkLine)).toEqual([]);
   });
 
   it('are judged by judges that can say no', () => {
     expect([
-      judgeCommand('/orkestro acept'),
-      judgeSetting('gate-on: merged'),
-      judgeSetting('on-succes: hold'),
-      judgeName('max-budget'),
-      judgePath('src/core/police.ts'),
-      judgeLine('npm run chekc'),
+      checkCommand('/orkestro acept'),
+      checkSetting('gate-on: merged'),
+      checkSetting('on-succes: hold'),
+      checkName('max-budget'),
+      checkPath('src/core/police.ts'),
+      checkLine('npm run chekc'),
     ]).not.toContain(null);
   });
 });

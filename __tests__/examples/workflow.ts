@@ -49,7 +49,7 @@ export interface WorkflowRun {
 }
 
 /** `scripts: true` also runs what stands in `run:`, in a shell. */
-export interface Playing extends Partial<ActionRun> {
+export interface RunningJob extends Partial<ActionRun> {
   readonly scripts?: boolean;
 }
 
@@ -64,7 +64,7 @@ export async function runWorkflow(
   scene: Scene,
   workflow: Workflow,
   event: Delivery,
-  more: Playing = {},
+  more: RunningJob = {},
 ): Promise<WorkflowRun> {
   if (!starts(workflow, event)) return { started: false, jobs: [], results: [], scripts: [] };
   const jobs: string[] = [];
@@ -96,9 +96,9 @@ async function runJob(
   scene: Scene,
   job: Job,
   event: Delivery,
-  { context: around, more: playing }: { readonly context: Context; readonly more: Playing },
+  { context: around, more: running }: { readonly context: Context; readonly more: RunningJob },
 ): Promise<{ readonly steps: Context } & Pick<WorkflowRun, 'results' | 'scripts'>> {
-  const { scripts: isPlayed = false, ...more } = playing;
+  const { scripts: isRun = false, ...more } = running;
   const steps: Record<string, unknown> = {};
   const results: ActionResult[] = [];
   const scripts: WorkflowRun['scripts'][number][] = [];
@@ -106,7 +106,7 @@ async function runJob(
   for (const step of job.steps) {
     const context = { ...around, steps };
     if (step.if !== undefined && !isTrue(step.if, context)) continue;
-    if (isPlayed) scripts.push(...runScript(step, context));
+    if (isRun) scripts.push(...runScript(step, context));
     if (step.uses === undefined || !OURS.test(step.uses)) continue;
     const env = mapValues(job.env ?? {}, (value) => interpolate(value, context));
     const result = await scene.run(event, readInputs(scene, step, context), { ...more, env });
@@ -139,10 +139,10 @@ function starts(workflow: Workflow, event: Delivery): boolean {
 }
 
 function toContext(scene: Scene, event: Delivery): Context {
-  const { world, market } = scene;
-  const sha = (event.payload['merge_group'] as { head_sha?: string } | undefined)?.head_sha ?? world.branchHead('main');
+  const { repo, market } = scene;
+  const sha = (event.payload['merge_group'] as { head_sha?: string } | undefined)?.head_sha ?? repo.branchHead('main');
   return {
-    github: { event: event.payload, event_name: event.name, repository: `${world.owner}/${world.name}`, sha },
+    github: { event: event.payload, event_name: event.name, repository: `${repo.owner}/${repo.name}`, sha },
     secrets: { ORKESTRO_API_KEY: market.key },
     inputs: event.payload['inputs'] ?? {},
     vars: {},

@@ -5,7 +5,7 @@ import type { Outcome } from '../../src/core/domain/outcome.ts';
 import type { Settings } from '../../src/core/domain/settings.ts';
 import { runIntent } from '../../src/flow/run-intent.ts';
 import { ISSUE_BODY } from '../support/scene.ts';
-import { byCommand, byLabel, ISSUE, openWorkshop, tell, type Workshop } from '../support/workshop.ts';
+import { byCommand, byLabel, ISSUE, openFlowScene, describeResult, type FlowScene } from '../support/workshop.ts';
 
 const PULL = 13;
 /** With `actions: read`, so that a run that posted is known to be over. */
@@ -17,17 +17,17 @@ const PERMISSIONS = {
   statuses: 'write',
   actions: 'read',
 } as const;
-let shop: Workshop;
+let scene: FlowScene;
 
 beforeEach(() => {
-  shop = openWorkshop();
+  scene = openFlowScene();
 });
 afterEach(() => {
-  shop.close();
+  scene.close();
 });
 
 function sync(target: SyncTarget, settings: Partial<Settings> = {}): Promise<Outcome> {
-  return runIntent(shop.engine({}, settings), { kind: 'sync', target, wait: 'once' });
+  return runIntent(scene.createContext({}, settings), { kind: 'sync', target, wait: 'once' });
 }
 
 const syncMission = (id: string, settings: Partial<Settings> = {}): Promise<Outcome> =>
@@ -35,50 +35,50 @@ const syncMission = (id: string, settings: Partial<Settings> = {}): Promise<Outc
 
 /** Accepts that left so far. */
 function countPaid(): number {
-  return shop.calls.filter(({ method, url }) => method === 'POST' && url.pathname.endsWith('/accept')).length;
+  return scene.calls.filter(({ method, url }) => method === 'POST' && url.pathname.endsWith('/accept')).length;
 }
 
 /** Opens a pull request whose check `test` has reported. */
 function openPull(number: number, more: { test?: 'success' | 'failure'; fork?: boolean; body?: string } = {}): string {
   const { test = 'success', fork = false, body = `Fixes #${ISSUE}` } = more;
   const author = fork ? 'eve' : 'ada';
-  const pull = shop.world.openPull({
+  const pull = scene.repo.openPull({
     number,
     body,
     author,
     files: ['src/a.ts'],
     ...(fork && { headRepo: 'eve/app' }),
   });
-  shop.world.report({ sha: pull.headSha, name: 'test', conclusion: test });
+  scene.repo.report({ sha: pull.headSha, name: 'test', conclusion: test });
   return pull.headSha;
 }
 
 async function hireFirst(): Promise<string> {
-  await shop.hire(byLabel(shop));
-  return shop.sandbox.missions()[0]?.id ?? '';
+  await scene.hire(byLabel(scene));
+  return scene.sandbox.missions()[0]?.id ?? '';
 }
 
 function deliver(id: string): void {
-  shop.sandbox.deliver(id, { verification: 'passed' });
+  scene.sandbox.deliver(id, { verification: 'passed' });
 }
 
 describe('the branch that judges', () => {
   /** Bound while its base was main; `test` fails there, and the branch `weak` requires only what passes. */
-  async function bind(): Promise<string> {
+  async function linkPull(): Promise<string> {
     const id = await hireFirst();
     const sha = openPull(PULL, { test: 'failure', fork: true, body: 'No claim' });
-    shop.world.report({ sha, name: 'lint', conclusion: 'success' });
-    shop.world.write('x', 'y', 'weak');
-    shop.world.protect({ branch: 'weak', required: ['lint'] });
-    shop.world.comment(ISSUE, { author: 'maya', body: `/orkestro link #${PULL}` });
+    scene.repo.report({ sha, name: 'lint', conclusion: 'success' });
+    scene.repo.write('x', 'y', 'weak');
+    scene.repo.protect({ branch: 'weak', required: ['lint'] });
+    scene.repo.comment(ISSUE, { author: 'maya', body: `/orkestro link #${PULL}` });
     await sync({ kind: 'issue', number: ISSUE });
     deliver(id);
     return id;
   }
 
   it('is the one the pull request had when it was bound', async () => {
-    const id = await bind();
-    shop.world.pull(PULL).baseRef = 'weak';
+    const id = await linkPull();
+    scene.repo.pull(PULL).baseRef = 'weak';
 
     const held = await syncMission(id);
 
@@ -92,12 +92,12 @@ describe('the branch that judges', () => {
     ['is the one that a person binds', true],
   ])('%s: a pull request into a weaker branch', async (_what, bound) => {
     const id = await hireFirst();
-    shop.world.write('x', 'y', 'weak');
-    shop.world.protect({ branch: 'weak', required: ['lint'] });
+    scene.repo.write('x', 'y', 'weak');
+    scene.repo.protect({ branch: 'weak', required: ['lint'] });
     const body = `Orkestro-Mission: ${id}`;
-    const pull = shop.world.openPull({ number: PULL, body, author: 'ada', files: ['src/a.ts'], baseRef: 'weak' });
-    shop.world.report({ sha: pull.headSha, name: 'lint', conclusion: 'success' });
-    if (bound) shop.world.comment(ISSUE, { author: 'maya', body: `/orkestro link #${PULL}` });
+    const pull = scene.repo.openPull({ number: PULL, body, author: 'ada', files: ['src/a.ts'], baseRef: 'weak' });
+    scene.repo.report({ sha: pull.headSha, name: 'lint', conclusion: 'success' });
+    if (bound) scene.repo.comment(ISSUE, { author: 'maya', body: `/orkestro link #${PULL}` });
     deliver(id);
 
     const outcome = await syncMission(id);
@@ -108,11 +108,11 @@ describe('the branch that judges', () => {
   });
 
   it('judges again once the pull request points back at it', async () => {
-    const id = await bind();
-    shop.world.pull(PULL).baseRef = 'weak';
+    const id = await linkPull();
+    scene.repo.pull(PULL).baseRef = 'weak';
     await syncMission(id);
-    shop.world.pull(PULL).baseRef = 'main';
-    shop.world.report({ sha: shop.world.pull(PULL).headSha, name: 'test', conclusion: 'success' });
+    scene.repo.pull(PULL).baseRef = 'main';
+    scene.repo.report({ sha: scene.repo.pull(PULL).headSha, name: 'test', conclusion: 'success' });
 
     const paid = await syncMission(id);
 
@@ -126,9 +126,9 @@ describe('one pull request, two generations of an issue', () => {
     openPull(PULL);
     deliver(first);
     const paid = await syncMission(first);
-    shop.pass(3_600_000);
-    await shop.hire(byCommand(shop));
-    const second = shop.sandbox.missions().find(({ id }) => id !== first)?.id ?? '';
+    scene.pass(3_600_000);
+    await scene.hire(byCommand(scene));
+    const second = scene.sandbox.missions().find(({ id }) => id !== first)?.id ?? '';
     deliver(second);
 
     const held = await syncMission(second);
@@ -144,10 +144,10 @@ describe('one pull request, two generations of an issue', () => {
     openPull(PULL);
     deliver(first);
     await syncMission(first);
-    for (const { id } of shop.world.commentsOf(PULL)) shop.world.deleteComment(id);
-    shop.pass(3_600_000);
-    await shop.hire(byCommand(shop));
-    const second = shop.sandbox.missions().find(({ id }) => id !== first)?.id ?? '';
+    for (const { id } of scene.repo.commentsOf(PULL)) scene.repo.deleteComment(id);
+    scene.pass(3_600_000);
+    await scene.hire(byCommand(scene));
+    const second = scene.sandbox.missions().find(({ id }) => id !== first)?.id ?? '';
     deliver(second);
 
     const held = await syncMission(second);
@@ -161,11 +161,11 @@ describe('one pull request, two generations of an issue', () => {
     openPull(PULL, { test: 'failure' });
     deliver(first);
     await syncMission(first);
-    shop.sandbox.end(first);
-    shop.pass(3_600_000);
-    await shop.hire(byCommand(shop));
-    const second = shop.sandbox.missions().find(({ id }) => id !== first)?.id ?? '';
-    shop.world.report({ sha: shop.world.pull(PULL).headSha, name: 'test', conclusion: 'success' });
+    scene.sandbox.end(first);
+    scene.pass(3_600_000);
+    await scene.hire(byCommand(scene));
+    const second = scene.sandbox.missions().find(({ id }) => id !== first)?.id ?? '';
+    scene.repo.report({ sha: scene.repo.pull(PULL).headSha, name: 'test', conclusion: 'success' });
     deliver(second);
 
     const paid = await syncMission(second);
@@ -175,25 +175,25 @@ describe('one pull request, two generations of an issue', () => {
   });
 
   it('is paid for neither where both are open', async () => {
-    shop.github.permit(PERMISSIONS);
+    scene.github.permit(PERMISSIONS);
     let late: () => Promise<unknown> = () => Promise.resolve();
-    shop.meet((request, serve) => {
+    scene.intercept((request, serve) => {
       if (request.method !== 'POST') return null;
       late = serve;
       return Promise.resolve({ status: 503, headers: {}, body: 'gateway' });
     });
-    await shop.hire(byLabel(shop));
-    shop.meet(() => null);
-    shop.pass(3_600_000);
-    const again = await shop.hire(byCommand(shop, { force: true }));
+    await scene.hire(byLabel(scene));
+    scene.intercept(() => null);
+    scene.pass(3_600_000);
+    const again = await scene.hire(byCommand(scene, { force: true }));
     await late();
     openPull(PULL);
-    for (const { id } of shop.sandbox.missions()) deliver(id);
+    for (const { id } of scene.sandbox.missions()) deliver(id);
 
-    const swept = await runIntent(shop.engine({ eventName: 'schedule' }), { kind: 'sweep' });
+    const swept = await runIntent(scene.createContext({ eventName: 'schedule' }), { kind: 'sweep' });
 
-    expect(tell(again)).toBe('posted g2');
-    expect(shop.sandbox.missions()).toHaveLength(2);
+    expect(describeResult(again)).toBe('posted g2');
+    expect(scene.sandbox.missions()).toHaveLength(2);
     expect(swept.views.map(({ verdict }) => verdict.code)).toEqual(['duplicate_missions', 'duplicate_missions']);
     expect(countPaid()).toBe(0);
   });
@@ -204,11 +204,11 @@ describe('one pull request, two issues', () => {
 
   it('is paid once, for the first page on it, where two runs bind it at the same moment', async () => {
     await hireFirst();
-    shop.world.openIssue({ number: OTHER, title: 'Fix it too', body: ISSUE_BODY, author: 'maya' });
-    shop.world.label(OTHER, 'orkestro', 'maya');
-    const source = byLabel(shop, { title: 'Fix it too', body: ISSUE_BODY });
-    await shop.hire(source, { subject: { kind: 'issue', number: OTHER } });
-    const ids = shop.sandbox.missions().map(({ id }) => id);
+    scene.repo.openIssue({ number: OTHER, title: 'Fix it too', body: ISSUE_BODY, author: 'maya' });
+    scene.repo.label(OTHER, 'orkestro', 'maya');
+    const source = byLabel(scene, { title: 'Fix it too', body: ISSUE_BODY });
+    await scene.hire(source, { subject: { kind: 'issue', number: OTHER } });
+    const ids = scene.sandbox.missions().map(({ id }) => id);
     openPull(PULL, { body: `Fixes #${ISSUE}, fixes #${OTHER}` });
     for (const id of ids) deliver(id);
 

@@ -9,15 +9,15 @@ import type { Outcome } from '../../src/core/domain/outcome.ts';
 import type { Settings } from '../../src/core/domain/settings.ts';
 import { runIntent } from '../../src/flow/run-intent.ts';
 import { buildSettings } from '../support/builders.ts';
-import { byCommand, byLabel, ISSUE, openWorkshop, type Workshop } from '../support/workshop.ts';
+import { byCommand, byLabel, ISSUE, openFlowScene, type FlowScene } from '../support/workshop.ts';
 
-let shop: Workshop;
+let scene: FlowScene;
 
 beforeEach(() => {
-  shop = openWorkshop();
+  scene = openFlowScene();
 });
 afterEach(() => {
-  shop.close();
+  scene.close();
 });
 
 const PERMIT = {
@@ -28,55 +28,55 @@ const PERMIT = {
   statuses: 'write',
   actions: 'read',
 } as const;
-const HOLDING: Settings['policy'] = { ...buildSettings().policy, onFail: 'hold' };
+const HELD: Settings['policy'] = { ...buildSettings().policy, onFail: 'hold' };
 
 /** Paths of what was accepted or sent back. */
-function settled(): readonly string[] {
-  return shop.calls
+function listPaidIds(): readonly string[] {
+  return scene.calls
     .filter(({ method, url }) => method === 'POST' && /\/(accept|rework)$/.test(url.pathname))
     .map(({ url }) => url.pathname);
 }
 
 /** Hires for both keys of the issue; their missions, linux first. */
 async function hireBoth(): Promise<readonly string[]> {
-  shop.github.permit(PERMIT);
+  scene.github.permit(PERMIT);
   const ids: string[] = [];
   for (const missionKey of ['linux', 'windows']) {
     const subject = { kind: 'issue', number: ISSUE, key: missionKey } as const;
-    const result = await shop.hire(byLabel(shop), { subject, settings: { lock: 'ref', missionKey } });
+    const result = await scene.hire(byLabel(scene), { subject, settings: { lock: 'ref', missionKey } });
     if (result.kind === 'engaged') ids.push(result.engaged.mission.id);
   }
   return ids;
 }
 
 function openPull(number: number, conclusion: 'success' | 'failure', body = `Fixes #${ISSUE}`): { headSha: string } {
-  const pull = shop.world.openPull({ number, body, author: 'ada', files: ['src/a.ts'] });
-  shop.world.report({ sha: pull.headSha, name: 'test', conclusion });
+  const pull = scene.repo.openPull({ number, body, author: 'ada', files: ['src/a.ts'] });
+  scene.repo.report({ sha: pull.headSha, name: 'test', conclusion });
   return pull;
 }
 
 /** A comment by maya, and the run that it starts in each of the workflows. */
-async function say(
-  place: Pick<CommandIntent, 'on' | 'number'>,
+async function runCommand(
+  commandPlace: Pick<CommandIntent, 'on' | 'number'>,
   command: CommandIntent['command'],
   body: string,
   workflows: readonly Partial<Settings>[] = [{}],
 ): Promise<readonly Outcome[]> {
-  const { id: commentId } = shop.world.comment(place.number, { author: 'maya', body });
+  const { id: commentId } = scene.repo.comment(commandPlace.number, { author: 'maya', body });
   const sender = { login: 'maya', id: 1, isBot: false };
   const texts = { body, subjectTitle: '', subjectBody: '' };
   const intent: CommandIntent = {
-    ...{ kind: 'command', ...place, ...texts, command, sender, commentId, createdAt: shop.now(), wait: 'once' },
+    ...{ kind: 'command', ...commandPlace, ...texts, command, sender, commentId, createdAt: scene.now(), wait: 'once' },
   };
   const outcomes: Outcome[] = [];
   for (const settings of workflows) {
-    const engine = shop.engine({ eventName: 'issue_comment' }, { policy: HOLDING, ...settings });
-    outcomes.push(await runIntent(engine, intent));
+    const context = scene.createContext({ eventName: 'issue_comment' }, { policy: HELD, ...settings });
+    outcomes.push(await runIntent(context, intent));
   }
   return outcomes;
 }
 
-const HERE = { on: 'issue', number: ISSUE } as const;
+const REFERENCE = { on: 'issue', number: ISSUE } as const;
 const KEYED = ['linux', 'windows'].map((key) => ({ lock: 'ref', key }) as const);
 
 describe('missions of two keys on one issue', () => {
@@ -86,14 +86,14 @@ describe('missions of two keys on one issue', () => {
   ])('are not settled by one "%s", which every workflow hears', async (body, command) => {
     const ids = await hireBoth();
     openPull(13, 'failure');
-    for (const id of ids) shop.sandbox.deliver(id, { verification: 'passed' });
-    const engine = shop.engine({}, { lock: 'ref', policy: HOLDING });
-    await runIntent(engine, { kind: 'sync', target: { kind: 'issue', number: ISSUE }, wait: 'once' });
-    shop.pass(120_000);
+    for (const id of ids) scene.sandbox.deliver(id, { verification: 'passed' });
+    const context = scene.createContext({}, { lock: 'ref', policy: HELD });
+    await runIntent(context, { kind: 'sync', target: { kind: 'issue', number: ISSUE }, wait: 'once' });
+    scene.pass(120_000);
 
-    await say(HERE, command, body, KEYED);
-    expect(settled()).toEqual([]);
-    const answers = shop.world.commentsOf(ISSUE).filter((one) => one.body.includes('different keys'));
+    await runCommand(REFERENCE, command, body, KEYED);
+    expect(listPaidIds()).toEqual([]);
+    const answers = scene.repo.commentsOf(ISSUE).filter((one) => one.body.includes('different keys'));
     expect(answers).toHaveLength(1);
     for (const id of ids) expect(answers[0]?.body.replaceAll('\\', '')).toContain(id);
   });
@@ -102,28 +102,28 @@ describe('missions of two keys on one issue', () => {
     const ids = await hireBoth();
     openPull(13, 'failure', '');
     openPull(14, 'success', '');
-    const [first] = await say(HERE, { kind: 'link', number: 13 }, '/orkestro link #13', KEYED);
-    shop.pass(60_000);
-    await say(HERE, { kind: 'link', number: 14 }, '/orkestro link #14', KEYED);
-    for (const id of ids) shop.sandbox.deliver(id, { verification: 'passed' });
-    const engine = shop.engine({}, { lock: 'ref' });
+    const [first] = await runCommand(REFERENCE, { kind: 'link', number: 13 }, '/orkestro link #13', KEYED);
+    scene.pass(60_000);
+    await runCommand(REFERENCE, { kind: 'link', number: 14 }, '/orkestro link #14', KEYED);
+    for (const id of ids) scene.sandbox.deliver(id, { verification: 'passed' });
+    const context = scene.createContext({}, { lock: 'ref' });
     const target = { kind: 'issue', number: ISSUE } as const;
-    const { views } = await runIntent(engine, { kind: 'sync', target, wait: 'once' });
+    const { views } = await runIntent(context, { kind: 'sync', target, wait: 'once' });
     expect(first?.view?.pull ?? null).toBeNull();
     expect(views.map(({ pull }) => pull)).toEqual([null, null]);
-    expect(settled()).toEqual([]);
-    expect(shop.world.commentsOf(ISSUE).filter((one) => one.body.includes('pr-number'))).toHaveLength(2);
+    expect(listPaidIds()).toEqual([]);
+    expect(scene.repo.commentsOf(ISSUE).filter((one) => one.body.includes('pr-number'))).toHaveLength(2);
   });
 
   it('leave a word to the one that is left when the other has ended', async () => {
     const [linux = '', windows = ''] = await hireBoth();
     openPull(13, 'failure', '');
-    shop.sandbox.end(linux);
-    await say(HERE, { kind: 'link', number: 13 }, '/orkestro link #13', KEYED);
-    shop.sandbox.deliver(windows, { verification: 'passed' });
-    shop.pass(60_000);
-    await say(HERE, { kind: 'accept', sha: null }, '/orkestro accept', KEYED);
-    expect(settled()).toEqual([expect.stringContaining(`${windows}/accept`)]);
+    scene.sandbox.end(linux);
+    await runCommand(REFERENCE, { kind: 'link', number: 13 }, '/orkestro link #13', KEYED);
+    scene.sandbox.deliver(windows, { verification: 'passed' });
+    scene.pass(60_000);
+    await runCommand(REFERENCE, { kind: 'accept', sha: null }, '/orkestro accept', KEYED);
+    expect(listPaidIds()).toEqual([expect.stringContaining(`${windows}/accept`)]);
   });
 });
 
@@ -133,14 +133,14 @@ describe('missions of two keys on one pull request', () => {
     const { headSha } = openPull(13, 'success');
     const states: (string | undefined)[] = [];
     for (const id of [null, ...ids]) {
-      if (id !== null) shop.sandbox.deliver(id, { verification: 'passed' });
+      if (id !== null) scene.sandbox.deliver(id, { verification: 'passed' });
       for (const kind of ['sync', 'gate'] as const) {
         const target = { kind: 'pull', number: 13 } as const;
-        await runIntent(shop.engine({}, { lock: 'ref' }), { kind, target, wait: 'once' });
-        states.push(shop.world.status(headSha, 'orkestro/mission')?.state);
+        await runIntent(scene.createContext({}, { lock: 'ref' }), { kind, target, wait: 'once' });
+        states.push(scene.repo.status(headSha, 'orkestro/mission')?.state);
       }
     }
-    expect(settled()).toEqual(ids.map((id) => expect.stringContaining(`${id}/accept`)));
+    expect(listPaidIds()).toEqual(ids.map((id) => expect.stringContaining(`${id}/accept`)));
     expect(states).toEqual(['pending', 'pending', 'pending', 'pending', 'success', 'success']);
   });
 });
@@ -151,12 +151,12 @@ describe('the gate of a pull request with missions of two keys', () => {
     const { headSha } = openPull(13, 'success');
     const seen: (string | undefined)[] = [];
     for (const id of [first, second]) {
-      shop.sandbox.deliver(id, { verification: 'passed' });
+      scene.sandbox.deliver(id, { verification: 'passed' });
       const target = { kind: 'mission', id } as const;
-      await runIntent(shop.engine({}, { lock: 'ref' }), { kind: 'sync', target, wait: 'once' });
-      seen.push(shop.world.status(headSha, 'orkestro/mission')?.state);
+      await runIntent(scene.createContext({}, { lock: 'ref' }), { kind: 'sync', target, wait: 'once' });
+      seen.push(scene.repo.status(headSha, 'orkestro/mission')?.state);
     }
-    expect(settled()).toHaveLength(2);
+    expect(listPaidIds()).toHaveLength(2);
     expect(seen).toEqual(['pending', 'success']);
   });
 });
@@ -166,35 +166,35 @@ describe('accept on a pull request that the mission is not bound to', () => {
     [13, 0],
     [14, 1],
   ])('on #%i pays %i times: #14 is the bound one', async (number, times) => {
-    await shop.hire(byLabel(shop));
-    const id = shop.sandbox.missions()[0]?.id ?? '';
+    await scene.hire(byLabel(scene));
+    const id = scene.sandbox.missions()[0]?.id ?? '';
     openPull(14, 'failure');
-    shop.sandbox.deliver(id, { verification: 'passed' });
-    const engine = shop.engine({}, { policy: HOLDING });
-    await runIntent(engine, { kind: 'sync', target: { kind: 'mission', id }, wait: 'once' });
+    scene.sandbox.deliver(id, { verification: 'passed' });
+    const context = scene.createContext({}, { policy: HELD });
+    await runIntent(context, { kind: 'sync', target: { kind: 'mission', id }, wait: 'once' });
     openPull(13, 'failure');
-    shop.pass(120_000);
-    await say({ on: 'pull_request', number }, { kind: 'accept', sha: null }, '/orkestro accept');
-    expect(settled()).toHaveLength(times);
-    expect(shop.world.commentsOf(13).some(({ body }) => body.includes('not by this one'))).toBe(times === 0);
+    scene.pass(120_000);
+    await runCommand({ on: 'pull_request', number }, { kind: 'accept', sha: null }, '/orkestro accept');
+    expect(listPaidIds()).toHaveLength(times);
+    expect(scene.repo.commentsOf(13).some(({ body }) => body.includes('not by this one'))).toBe(times === 0);
   });
 });
 
 describe('the author of a pull request that was bound', () => {
   it('does not settle by binding another one', async () => {
-    await shop.hire(byLabel(shop));
-    const id = shop.sandbox.missions()[0]?.id ?? '';
-    const own = shop.world.openPull({ number: 13, body: `Fixes #${ISSUE}`, author: 'maya', files: ['src/a.ts'] });
-    shop.world.report({ sha: own.headSha, name: 'test', conclusion: 'failure' });
+    await scene.hire(byLabel(scene));
+    const id = scene.sandbox.missions()[0]?.id ?? '';
+    const own = scene.repo.openPull({ number: 13, body: `Fixes #${ISSUE}`, author: 'maya', files: ['src/a.ts'] });
+    scene.repo.report({ sha: own.headSha, name: 'test', conclusion: 'failure' });
     openPull(14, 'failure', '');
-    shop.sandbox.deliver(id, { verification: 'passed' });
-    const engine = shop.engine({}, { policy: HOLDING });
-    await runIntent(engine, { kind: 'sync', target: { kind: 'mission', id }, wait: 'once' });
-    await say(HERE, { kind: 'link', number: 14 }, '/orkestro link #14');
-    shop.pass(120_000);
-    await say(HERE, { kind: 'accept', sha: null }, '/orkestro accept');
-    expect(settled()).toEqual([]);
-    expect(shop.world.commentsOf(ISSUE).at(-1)?.body).toContain('somebody else has to settle it');
+    scene.sandbox.deliver(id, { verification: 'passed' });
+    const context = scene.createContext({}, { policy: HELD });
+    await runIntent(context, { kind: 'sync', target: { kind: 'mission', id }, wait: 'once' });
+    await runCommand(REFERENCE, { kind: 'link', number: 14 }, '/orkestro link #14');
+    scene.pass(120_000);
+    await runCommand(REFERENCE, { kind: 'accept', sha: null }, '/orkestro accept');
+    expect(listPaidIds()).toEqual([]);
+    expect(scene.repo.commentsOf(ISSUE).at(-1)?.body).toContain('somebody else has to settle it');
   });
 });
 
@@ -203,17 +203,17 @@ describe('a label whose terms a command would go by', () => {
   const YAML = `defaults:\n  budget-usd: 100\nlabels:\n  "${BIG}":\n    budget-usd: 5000\n`;
 
   /** `/orkestro hire` by maya, with the file's terms of whatever label stands there. */
-  async function hireByComment(): ReturnType<Workshop['hire']> {
+  async function hireByComment(): ReturnType<FlowScene['hire']> {
     const reading = parseConfig(YAML, { path: '.github/orkestro.yml', label: 'orkestro' });
     if (reading.kind !== 'read') throw new Error('the file is fine');
-    const label = findStandingLabel(reading.config, shop.world.issue(ISSUE).labels);
+    const label = findStandingLabel(reading.config, scene.repo.issue(ISSUE).labels);
     const given: Record<string, string> = { 'api-key': 'osk_live_0123456789abcdef', 'github-token': 'ghs_x' };
     const readDefault = (name: string): string => INPUTS.find((one) => one.name === name)?.default ?? '';
     const readInput = (name: string): string => given[name] ?? readDefault(name).replace(/^\$\{\{.*/, '');
     const { settings } = resolveSettings({ readInput, readFile: () => '' }, reading.config, label);
     const { terms, brief } = settings;
     const ofLabel = settings.termsOf === undefined ? {} : { termsOf: settings.termsOf };
-    return shop.hire(byCommand(shop), {
+    return scene.hire(byCommand(scene), {
       run: { eventName: 'issue_comment' },
       settings: { terms: { ...terms, autoAssign: true }, brief, ...ofLabel },
     });
@@ -223,29 +223,29 @@ describe('a label whose terms a command would go by', () => {
     ['somebody who only triages', 'tom'],
     ['a bot that is not listed', 'triage[bot]'],
   ])('does not count, and nothing is posted, when put on by %s', async (_who, login) => {
-    if (login === 'tom') shop.world.addUser(login, 'triage');
-    shop.world.label(ISSUE, BIG, login);
+    if (login === 'tom') scene.repo.addUser(login, 'triage');
+    scene.repo.label(ISSUE, BIG, login);
     const result = await hireByComment();
     expect(result).toMatchObject({ kind: 'held', held: { verdict: { code: 'not_permitted' } } });
-    const said = result.kind === 'held' ? result.held.verdict.message : '';
-    expect(said).toContain(BIG);
-    expect(said).toContain(login);
-    expect(shop.posts()).toBe(0);
+    const holdMessage = result.kind === 'held' ? result.held.verdict.message : '';
+    expect(holdMessage).toContain(BIG);
+    expect(holdMessage).toContain(login);
+    expect(scene.countPosts()).toBe(0);
   });
 
   it('counts when put on last by somebody who may hire', async () => {
-    shop.world.addUser('tom', 'triage');
-    shop.world.label(ISSUE, BIG, 'tom');
-    shop.pass(60_000);
-    shop.world.unlabel(ISSUE, BIG);
-    shop.world.label(ISSUE, BIG, 'maya');
+    scene.repo.addUser('tom', 'triage');
+    scene.repo.label(ISSUE, BIG, 'tom');
+    scene.pass(60_000);
+    scene.repo.unlabel(ISSUE, BIG);
+    scene.repo.label(ISSUE, BIG, 'maya');
     const result = await hireByComment();
     expect(result.kind === 'held' ? result.held.verdict : result.kind).toBe('engaged');
-    expect(shop.sandbox.missions().map(({ budget_usd: usd }) => usd)).toEqual([5_000]);
+    expect(scene.sandbox.missions().map(({ budget_usd: usd }) => usd)).toEqual([5_000]);
   });
 
   it('is not asked for where none stands: the defaults are the terms', async () => {
     expect((await hireByComment()).kind).toBe('engaged');
-    expect(shop.sandbox.missions().map(({ budget_usd: usd }) => usd)).toEqual([100]);
+    expect(scene.sandbox.missions().map(({ budget_usd: usd }) => usd)).toEqual([100]);
   });
 });

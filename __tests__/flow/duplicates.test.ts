@@ -3,11 +3,11 @@ import { expect, it } from '@jest/globals';
 import type { CommandIntent } from '../../src/core/commands/intent.ts';
 import type { Outcome } from '../../src/core/domain/outcome.ts';
 import { runIntent } from '../../src/flow/run-intent.ts';
-import { byLabel, ISSUE, openWorkshop, type Workshop } from '../support/workshop.ts';
+import { byLabel, ISSUE, openFlowScene, type FlowScene } from '../support/workshop.ts';
 
-function resume(shop: Workshop): Promise<Outcome> {
+function resumeByCommand(scene: FlowScene): Promise<Outcome> {
   const body = '/orkestro resume';
-  const { id: commentId } = shop.world.comment(ISSUE, { author: 'maya', body });
+  const { id: commentId } = scene.repo.comment(ISSUE, { author: 'maya', body });
   const intent: CommandIntent = {
     kind: 'command',
     on: 'issue',
@@ -16,20 +16,20 @@ function resume(shop: Workshop): Promise<Outcome> {
     sender: { login: 'maya', id: 1, isBot: false },
     commentId,
     body,
-    createdAt: shop.now(),
+    createdAt: scene.now(),
     subjectTitle: '',
     subjectBody: '',
     wait: 'once',
   };
-  return runIntent(shop.engine(), intent);
+  return runIntent(scene.createContext(), intent);
 }
 
 it.each(['first', 'second'] as const)(
   'the %s one is ended: the other goes on after resume, paid once',
   async (which) => {
-    const shop = openWorkshop();
-    await shop.hire(byLabel(shop));
-    const { marketplace } = shop.engine();
+    const scene = openFlowScene();
+    await scene.hire(byLabel(scene));
+    const { marketplace } = scene.createContext();
     const [listed] = await marketplace.listMissions();
     const { title = '', description = '' } = (await marketplace.getMission(listed?.id ?? '')) as never as Record<
       string,
@@ -43,22 +43,22 @@ it.each(['first', 'second'] as const)(
       autoAssign: true,
     } as const;
     await marketplace.postMission({ title, description, dod: '- [ ] it parses', ...terms });
-    const ids = shop.sandbox.missions().map(({ id }) => id);
+    const ids = scene.sandbox.missions().map(({ id }) => id);
     expect(ids).toHaveLength(2);
-    const { headSha } = shop.world.openPull({ number: 13, body: `Fixes #${ISSUE}`, author: 'ada', files: ['a.ts'] });
-    shop.world.report({ sha: headSha, name: 'test', conclusion: 'success' });
-    for (const id of ids) shop.sandbox.deliver(id, { verification: 'passed' });
-    const sent = (): number => shop.calls.filter(({ url }) => url.pathname.endsWith('/accept')).length;
+    const { headSha } = scene.repo.openPull({ number: 13, body: `Fixes #${ISSUE}`, author: 'ada', files: ['a.ts'] });
+    scene.repo.report({ sha: headSha, name: 'test', conclusion: 'success' });
+    for (const id of ids) scene.sandbox.deliver(id, { verification: 'passed' });
+    const sent = (): number => scene.calls.filter(({ url }) => url.pathname.endsWith('/accept')).length;
 
     const pull = { kind: 'sync', target: { kind: 'pull', number: 13 }, wait: 'once' } as const;
-    const frozen = await runIntent(shop.engine(), pull);
+    const frozen = await runIntent(scene.createContext(), pull);
     expect([frozen.code, sent()]).toEqual(['duplicate_missions', 0]);
     expect(frozen.nextStep).toContain('/orkestro resume');
-    expect([(await resume(shop)).code, sent()]).toEqual(['duplicate_missions', 0]);
+    expect([(await resumeByCommand(scene)).code, sent()]).toEqual(['duplicate_missions', 0]);
 
-    shop.sandbox.end(which === 'first' ? (ids[0] ?? '') : (ids[1] ?? ''));
-    expect((await resume(shop)).kind).toBe('accepted');
+    scene.sandbox.end(which === 'first' ? (ids[0] ?? '') : (ids[1] ?? ''));
+    expect((await resumeByCommand(scene)).kind).toBe('accepted');
     expect(sent()).toBe(1);
-    shop.close();
+    scene.close();
   },
 );

@@ -5,36 +5,36 @@ import type { RepositoryMission } from '../../src/flow/missions/for-pull.ts';
 import { runIntent } from '../../src/flow/run-intent.ts';
 import { listLinkedTo } from '../../src/flow/missions/linked-to.ts';
 import { buildMission } from '../support/builders.ts';
-import { byLabel, ISSUE, openWorkshop, type Workshop } from '../support/workshop.ts';
+import { byLabel, ISSUE, openFlowScene, type FlowScene } from '../support/workshop.ts';
 
-let shop: Workshop;
+let scene: FlowScene;
 beforeEach(() => {
-  shop = openWorkshop();
+  scene = openFlowScene();
 });
 afterEach(() => {
-  shop.close();
+  scene.close();
 });
 
 const CONTEXT = 'orkestro/mission';
 
 /** The state that a commit shows. */
-function shown(sha: string): string | undefined {
-  return shop.world.status(sha, CONTEXT)?.state;
+function shownGate(sha: string): string | undefined {
+  return scene.repo.status(sha, CONTEXT)?.state;
 }
 
 /** The pull request that delivers the issue's mission, and one that delivers nothing. */
 async function openBoth(sha?: string): Promise<void> {
-  await shop.hire(byLabel(shop));
+  await scene.hire(byLabel(scene));
   const same = sha === undefined ? {} : { sha };
-  shop.world.openPull({ number: 13, body: `Fixes #${ISSUE}`, author: 'ada', files: ['src/a.ts'], ...same });
-  shop.world.openPull({ number: 14, body: 'Tidy up', author: 'ada', files: ['src/b.ts'], ...same });
+  scene.repo.openPull({ number: 13, body: `Fixes #${ISSUE}`, author: 'ada', files: ['src/a.ts'], ...same });
+  scene.repo.openPull({ number: 14, body: 'Tidy up', author: 'ada', files: ['src/b.ts'], ...same });
 }
 
 /** GitHub says once that there is no such pull request. */
 function hide(number: number): void {
   // Alone, or as one of two that are read at the same moment.
   for (const part of ['', 'q0_', 'q1_']) {
-    shop.github.faults.add({
+    scene.github.faults.add({
       kind: 'partial',
       path: `${part}repository.pullRequest`,
       type: 'NOT_FOUND',
@@ -46,12 +46,12 @@ function hide(number: number): void {
 
 describe('a merge group', () => {
   async function gate(numbers: readonly number[]): Promise<{ readonly outcome: Outcome; readonly state?: string }> {
-    const baseSha = shop.world.branchHead('main');
-    const headSha = shop.world.enqueue(numbers);
+    const baseSha = scene.repo.branchHead('main');
+    const headSha = scene.repo.enqueue(numbers);
     const headRef = `refs/heads/gh-readonly-queue/main/pr-${numbers.at(-1) ?? 0}-${baseSha}`;
     const group = { kind: 'merge_group', headSha, headRef, baseSha, baseRef: 'refs/heads/main' } as const;
-    const outcome = await runIntent(shop.engine(), { kind: 'gate', target: group });
-    const state = shown(headSha);
+    const outcome = await runIntent(scene.createContext(), { kind: 'gate', target: group });
+    const state = shownGate(headSha);
     return state === undefined ? { outcome } : { outcome, state };
   }
 
@@ -79,52 +79,55 @@ describe('a head that two pull requests share', () => {
     const sha = 'c'.repeat(40);
     await openBoth(sha);
     hide(13);
-    await runIntent(shop.engine(), { kind: 'sync', target: { kind: 'pull', number: 14 }, wait: 'once' });
-    expect(shown(sha)).toBe('pending');
+    await runIntent(scene.createContext(), { kind: 'sync', target: { kind: 'pull', number: 14 }, wait: 'once' });
+    expect(shownGate(sha)).toBe('pending');
   });
 });
 
 describe('a pull request that a person bound by command', () => {
-  const bind = '/orkestro link #13';
+  const linkCommand = '/orkestro link #13';
 
   /** Bound, announced on the pull request, and the announcement deleted. */
   async function forget(): Promise<string> {
-    await shop.hire(byLabel(shop));
-    const pull = shop.world.openPull({ number: 13, body: 'No words', author: 'ada', files: ['src/a.ts'] });
-    shop.world.comment(ISSUE, { author: 'maya', body: bind });
-    await runIntent(shop.engine(), { kind: 'sync', target: { kind: 'issue', number: ISSUE }, wait: 'once' });
-    expect(shown(pull.headSha)).toBe('pending');
-    for (const { id } of shop.world.commentsOf(13)) shop.world.deleteComment(id);
+    await scene.hire(byLabel(scene));
+    const pull = scene.repo.openPull({ number: 13, body: 'No words', author: 'ada', files: ['src/a.ts'] });
+    scene.repo.comment(ISSUE, { author: 'maya', body: linkCommand });
+    await runIntent(scene.createContext(), { kind: 'sync', target: { kind: 'issue', number: ISSUE }, wait: 'once' });
+    expect(shownGate(pull.headSha)).toBe('pending');
+    for (const { id } of scene.repo.commentsOf(13)) scene.repo.deleteComment(id);
     return pull.headSha;
   }
 
   it.each(['sync', 'gate'] as const)('stays shut where our page on it was deleted (%s)', async (kind) => {
     const sha = await forget();
-    await runIntent(shop.engine(), { kind, target: { kind: 'pull', number: 13 }, wait: 'once' });
-    expect(shown(sha)).toBe('pending');
+    await runIntent(scene.createContext(), { kind, target: { kind: 'pull', number: 13 }, wait: 'once' });
+    expect(shownGate(sha)).toBe('pending');
   });
 
   it('stays shut by the signed state where the command is gone as well', async () => {
     const sha = await forget();
-    for (const { id, body } of shop.world.commentsOf(ISSUE)) if (body === bind) shop.world.deleteComment(id);
-    await runIntent(shop.engine(), { kind: 'gate', target: { kind: 'pull', number: 13 } });
-    expect(shown(sha)).toBe('pending');
+    for (const { id, body } of scene.repo.commentsOf(ISSUE)) if (body === linkCommand) scene.repo.deleteComment(id);
+    await runIntent(scene.createContext(), { kind: 'gate', target: { kind: 'pull', number: 13 } });
+    expect(shownGate(sha)).toBe('pending');
   });
 
   it('is open where whoever wrote the command may not bind', async () => {
-    await shop.hire(byLabel(shop));
-    shop.world.addUser('eve', 'read');
-    const pull = shop.world.openPull({ number: 13, body: 'No words', author: 'ada', files: ['src/a.ts'] });
-    shop.world.comment(ISSUE, { author: 'eve', body: bind });
-    await runIntent(shop.engine(), { kind: 'gate', target: { kind: 'pull', number: 13 } });
-    expect(shown(pull.headSha)).toBe('success');
+    await scene.hire(byLabel(scene));
+    scene.repo.addUser('eve', 'read');
+    const pull = scene.repo.openPull({ number: 13, body: 'No words', author: 'ada', files: ['src/a.ts'] });
+    scene.repo.comment(ISSUE, { author: 'eve', body: linkCommand });
+    await runIntent(scene.createContext(), { kind: 'gate', target: { kind: 'pull', number: 13 } });
+    expect(shownGate(pull.headSha)).toBe('success');
   });
 });
 
 it('more open missions than are asked leave it unknown whether one is delivered here', async () => {
-  const engine = shop.engine();
+  const context = scene.createContext();
   const readMany = (): Promise<ReadonlyMap<number, null>> => Promise.resolve(new Map());
-  const bare = { ...engine, github: { ...engine.github, conversations: { ...engine.github.conversations, readMany } } };
+  const bare = {
+    ...context,
+    github: { ...context.github, conversations: { ...context.github.conversations, readMany } },
+  };
   const posted = (count: number): RepositoryMission[] =>
     Array.from({ length: count }, (_, index) => {
       const mission = buildMission({ id: `m_${index}`, status: 'in_progress' });
@@ -137,16 +140,16 @@ it('more open missions than are asked leave it unknown whether one is delivered 
 
 describe('a pull request that was there before the hire', () => {
   it('is shut by the hire, before anything else happens to it', async () => {
-    const pull = shop.world.openPull({ number: 13, body: `Fixes #${ISSUE}`, author: 'ada', files: ['src/a.ts'] });
-    await runIntent(shop.engine(), { kind: 'sync', target: { kind: 'pull', number: 13 }, wait: 'once' });
-    expect(shown(pull.headSha)).toBe('success');
-    await shop.hire(byLabel(shop));
-    expect(shown(pull.headSha)).toBe('pending');
+    const pull = scene.repo.openPull({ number: 13, body: `Fixes #${ISSUE}`, author: 'ada', files: ['src/a.ts'] });
+    await runIntent(scene.createContext(), { kind: 'sync', target: { kind: 'pull', number: 13 }, wait: 'once' });
+    expect(shownGate(pull.headSha)).toBe('success');
+    await scene.hire(byLabel(scene));
+    expect(shownGate(pull.headSha)).toBe('pending');
   });
 
   it('is hired for all the same where its status cannot be set', async () => {
-    shop.world.openPull({ number: 13, body: `Fixes #${ISSUE}`, author: 'ada', files: ['src/a.ts'] });
-    shop.github.faults.add({ kind: 'html', times: Infinity, match: { path: /\/statuses\// } });
-    expect(await shop.hire(byLabel(shop))).toMatchObject({ kind: 'engaged', how: 'posted' });
+    scene.repo.openPull({ number: 13, body: `Fixes #${ISSUE}`, author: 'ada', files: ['src/a.ts'] });
+    scene.github.faults.add({ kind: 'html', times: Infinity, match: { path: /\/statuses\// } });
+    expect(await scene.hire(byLabel(scene))).toMatchObject({ kind: 'engaged', how: 'posted' });
   });
 });

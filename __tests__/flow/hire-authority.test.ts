@@ -6,46 +6,46 @@ import type { FlowContext, HireResult } from '../../src/flow/shared/context.ts';
 import { hire } from '../../src/flow/hire/hire.ts';
 import { buildSettings } from '../support/builders.ts';
 import { ISSUE_BODY } from '../support/scene.ts';
-import { byCommand, byLabel, ISSUE, openWorkshop, tell, type Workshop } from '../support/workshop.ts';
+import { byCommand, byLabel, ISSUE, openFlowScene, describeResult, type FlowScene } from '../support/workshop.ts';
 
 const INPUTS = { brief: { title: 'Fix the parser', description: null, dod: '- [ ] it parses' } };
 const OPEN_TERMS = { category: null, tier: null, budgetCents: null, specialist: null, autoAssign: true } as const;
-const HERE = { kind: 'issue', number: ISSUE } as const;
+const REFERENCE = { kind: 'issue', number: ISSUE } as const;
 const { limits, policy } = buildSettings();
 
-let shop: Workshop;
+let scene: FlowScene;
 beforeEach(() => {
-  shop = openWorkshop();
+  scene = openFlowScene();
 });
 afterEach(() => {
-  shop.close();
+  scene.close();
 });
 
 function hireFor(
   settings: Partial<Settings> = {},
-  source: BriefSource = byLabel(shop),
-  change: (engine: FlowContext) => Partial<FlowContext> = () => ({}),
+  source: BriefSource = byLabel(scene),
+  change: (context: FlowContext) => Partial<FlowContext> = () => ({}),
 ): Promise<HireResult> {
-  const engine = shop.engine({ eventName: 'issues' }, settings);
-  return hire({ ...engine, ...change(engine) }, { kind: 'hire', subject: HERE, source, wait: 'none' });
+  const context = scene.createContext({ eventName: 'issues' }, settings);
+  return hire({ ...context, ...change(context) }, { kind: 'hire', subject: REFERENCE, source, wait: 'none' });
 }
 
-function heldOf(result: HireResult): Extract<HireResult, { kind: 'held' }>['held'] {
-  if (result.kind !== 'held') throw new Error(tell(result));
+function blockedOf(result: HireResult): Extract<HireResult, { kind: 'held' }>['held'] {
+  if (result.kind !== 'held') throw new Error(describeResult(result));
   return result.held;
 }
 
 /** Nothing was written anywhere. */
 function expectUntouched(): void {
-  expect([shop.posts(), shop.world.commentsOf(ISSUE), shop.world.issue(ISSUE).reactions]).toEqual([0, [], []]);
+  expect([scene.countPosts(), scene.repo.commentsOf(ISSUE), scene.repo.issue(ISSUE).reactions]).toEqual([0, [], []]);
 }
 
 describe('a refusal', () => {
   it('of the person comes before that of the text, and the label comes off', async () => {
-    shop.world.edit(ISSUE, { body: 'no definition of done', by: 'mallory' });
-    shop.world.addUser('tom', 'triage');
+    scene.repo.edit(ISSUE, { body: 'no definition of done', by: 'mallory' });
+    scene.repo.addUser('tom', 'triage');
     const tom = { login: 'tom', id: 2, isBot: false };
-    expect(heldOf(await hireFor({}, byLabel(shop, { sender: tom, body: ISSUE_BODY })))).toMatchObject({
+    expect(blockedOf(await hireFor({}, byLabel(scene, { sender: tom, body: ISSUE_BODY })))).toMatchObject({
       refused: true,
       brief: null,
       generation: 1,
@@ -55,41 +55,41 @@ describe('a refusal', () => {
   });
 
   it('of changed text comes before that of the brief', async () => {
-    const source = byLabel(shop);
-    shop.world.edit(ISSUE, { body: 'no definition of done', by: 'mallory' });
-    expect(heldOf(await hireFor({}, source))).toMatchObject({ refused: true, verdict: { code: 'brief_changed' } });
+    const source = byLabel(scene);
+    scene.repo.edit(ISSUE, { body: 'no definition of done', by: 'mallory' });
+    expect(blockedOf(await hireFor({}, source))).toMatchObject({ refused: true, verdict: { code: 'brief_changed' } });
     expectUntouched();
   });
 
   it('of the brief takes the label off as well', async () => {
-    shop.world.issue(ISSUE).body = 'no definition of done';
-    expect(heldOf(await hireFor())).toMatchObject({ refused: true, brief: null, verdict: { code: 'dod_missing' } });
+    scene.repo.issue(ISSUE).body = 'no definition of done';
+    expect(blockedOf(await hireFor())).toMatchObject({ refused: true, brief: null, verdict: { code: 'dod_missing' } });
     expectUntouched();
   });
 
   it.each([
     [{ title: 'Fix the parser', dod: null }, 'dod_missing'],
     [{ title: null, dod: '- [ ] it parses' }, 'brief_unclear'],
-  ])('of inputs that say too little takes nothing from the issue: %j', async (said, code) => {
-    const brief = { description: null, ...said };
-    const held = heldOf(await hireFor({ brief }, { kind: 'inputs' }));
-    expect(held).toMatchObject({ refused: true, verdict: { code } });
+  ])('of inputs that say too little takes nothing from the issue: %j', async (message, code) => {
+    const brief = { description: null, ...message };
+    const blocked = blockedOf(await hireFor({ brief }, { kind: 'inputs' }));
+    expect(blocked).toMatchObject({ refused: true, verdict: { code } });
     expectUntouched();
   });
 
   it('names the generation that was to be hired', async () => {
     await hireFor();
-    for (const { id } of shop.sandbox.missions()) shop.sandbox.end(id);
-    shop.pass(60_000);
-    shop.world.issue(ISSUE).body = 'no definition of done';
-    expect(heldOf(await hireFor({}, byCommand(shop)))).toMatchObject({ generation: 2, refused: true });
+    for (const { id } of scene.sandbox.missions()) scene.sandbox.end(id);
+    scene.pass(60_000);
+    scene.repo.issue(ISSUE).body = 'no definition of done';
+    expect(blockedOf(await hireFor({}, byCommand(scene)))).toMatchObject({ generation: 2, refused: true });
   });
 });
 
 describe('an outlook on which nothing could ever be settled', () => {
   it('holds, with the order that it is about, and leaves the label', async () => {
     const none = { ...policy, minRank: 999 };
-    expect(heldOf(await hireFor({ policy: none }))).toMatchObject({
+    expect(blockedOf(await hireFor({ policy: none }))).toMatchObject({
       refused: false,
       generation: 1,
       brief: { title: 'Fix the parser' },
@@ -101,7 +101,7 @@ describe('an outlook on which nothing could ever be settled', () => {
   it('that cannot be read warns, beside what the order warns of', async () => {
     const result = await hireFor(
       { terms: { ...OPEN_TERMS, budgetCents: 12_000 } },
-      byCommand(shop, { budgetCents: 99 }),
+      byCommand(scene, { budgetCents: 99 }),
       ({ github }) => ({
         github: {
           ...github,
@@ -130,9 +130,9 @@ describe('a dry run', () => {
     ],
   ] as const)('says who would be hired for what, and writes nothing: %j', async (terms, who) => {
     const settings = { dryRun: true, terms: { ...terms, budgetCents: 12_000, autoAssign: true } };
-    const held = heldOf(await hireFor(settings));
-    expect(held).toMatchObject({ refused: false, generation: 1, brief: { title: 'Fix the parser' } });
-    expect(held.verdict).toEqual({
+    const blocked = blockedOf(await hireFor(settings));
+    expect(blocked).toMatchObject({ refused: false, generation: 1, brief: { title: 'Fix the parser' } });
+    expect(blocked.verdict).toEqual({
       kind: 'wait',
       code: 'dry_run',
       message: `Dry run: would hire ${who} for "Fix the parser" with $120.00 in escrow. Nothing was written.`,
@@ -145,8 +145,8 @@ describe('a dry run', () => {
 describe('the budget', () => {
   it('is what the command says, where nothing else does', async () => {
     const capped = { terms: OPEN_TERMS, limits: { ...limits, maxBudgetCents: 20_000 } };
-    expect(tell(await hireFor(capped, byCommand(shop, { budgetCents: 5_000 })))).toBe('posted g1');
-    expect(shop.sandbox.missions()).toMatchObject([{ budget_usd: 50 }]);
+    expect(describeResult(await hireFor(capped, byCommand(scene, { budgetCents: 5_000 })))).toBe('posted g1');
+    expect(scene.sandbox.missions()).toMatchObject([{ budget_usd: 50 }]);
   });
 
   it('of a label is warned of in no way: nobody said another one', async () => {
@@ -155,35 +155,35 @@ describe('the budget', () => {
 
   it('of a month counts what was posted in it, and only where it is capped', async () => {
     await hireFor();
-    for (const { id } of shop.sandbox.missions()) shop.sandbox.end(id);
-    shop.pass(60_000);
+    for (const { id } of scene.sandbox.missions()) scene.sandbox.end(id);
+    scene.pass(60_000);
     const capped = { limits: { ...limits, monthlyBudgetCents: 23_999 } };
-    expect(tell(await hireFor(capped, byCommand(shop)))).toBe('held budget_exceeded');
+    expect(describeResult(await hireFor(capped, byCommand(scene)))).toBe('held budget_exceeded');
     const enough = { limits: { ...limits, monthlyBudgetCents: 24_000 } };
-    expect(tell(await hireFor(enough, byCommand(shop)))).toBe('posted g2');
+    expect(describeResult(await hireFor(enough, byCommand(scene)))).toBe('posted g2');
   });
 
   it('of a month that nobody knows refuses where it is capped, and nowhere else', async () => {
-    shop.meet((request, serve) =>
+    scene.intercept((request, serve) =>
       request.method === 'GET'
         ? serve().then((answer) => ({ ...answer, body: answer.body.replaceAll(/"created_at":"[^"]*",?/g, '') }))
         : null,
     );
     await hireFor();
-    for (const { id } of shop.sandbox.missions()) shop.sandbox.end(id);
-    shop.pass(3_600_000);
+    for (const { id } of scene.sandbox.missions()) scene.sandbox.end(id);
+    scene.pass(3_600_000);
     const capped = { limits: { ...limits, monthlyBudgetCents: 99_999_900 } };
-    expect(tell(await hireFor(capped, byCommand(shop)))).toBe('held budget_unknown');
-    expect(tell(await hireFor({}, byCommand(shop)))).toBe('posted g2');
+    expect(describeResult(await hireFor(capped, byCommand(scene)))).toBe('held budget_unknown');
+    expect(describeResult(await hireFor({}, byCommand(scene)))).toBe('posted g2');
   });
 });
 
 describe('issue forms', () => {
   /** Hires for an issue with this text; answers how often the forms were read. */
   async function countReads(body: string, source?: BriefSource): Promise<number> {
-    shop.world.issue(ISSUE).body = body;
+    scene.repo.issue(ISSUE).body = body;
     let reads = 0;
-    await hireFor(source === undefined ? {} : INPUTS, source ?? byLabel(shop), ({ github }) => ({
+    await hireFor(source === undefined ? {} : INPUTS, source ?? byLabel(scene), ({ github }) => ({
       github: {
         ...github,
         issueForms: {
@@ -203,7 +203,7 @@ describe('issue forms', () => {
     ['a text with such signs inside a line', `See ### here.\n\n${ISSUE_BODY}`, 0],
     ['a text that no longer is what was authorized', '', 0],
   ])('are read for %s: %#', async (_name, body, times) => {
-    const changed = body === '' ? byLabel(shop, { body: `### A\n\n${ISSUE_BODY}` }) : undefined;
+    const changed = body === '' ? byLabel(scene, { body: `### A\n\n${ISSUE_BODY}` }) : undefined;
     expect(await countReads(body === '' ? ISSUE_BODY : body, changed)).toBe(times);
   });
 
@@ -213,14 +213,14 @@ describe('issue forms', () => {
 
   it('are not read for a pull request, which no form opens', async () => {
     const body = `### Details\n\nx\n\n${ISSUE_BODY}`;
-    shop.world.openPull({ number: 21, title: 'Own', body, author: 'ada', files: ['a.ts'] });
-    shop.world.label(21, 'orkestro', 'maya');
-    const engine = shop.engine();
+    scene.repo.openPull({ number: 21, title: 'Own', body, author: 'ada', files: ['a.ts'] });
+    scene.repo.label(21, 'orkestro', 'maya');
+    const context = scene.createContext();
     const list = (): Promise<never> => Promise.reject(new Error('not for pull requests'));
-    const result = await hire({ ...engine, github: { ...engine.github, issueForms: { list } } }, {
+    const result = await hire({ ...context, github: { ...context.github, issueForms: { list } } }, {
       ...{ kind: 'hire', subject: { kind: 'pull_request', number: 21 }, wait: 'none' },
-      source: byLabel(shop, { title: 'Own', body }),
+      source: byLabel(scene, { title: 'Own', body }),
     } as const);
-    expect(tell(result)).toBe('posted g1');
+    expect(describeResult(result)).toBe('posted g1');
   });
 });

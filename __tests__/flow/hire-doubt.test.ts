@@ -11,72 +11,72 @@ import { readTakenLocks, readCompetingIntents, readRuns } from '../../src/flow/h
 import type { HireContext } from '../../src/flow/hire/context.ts';
 import { preparedHireOf, createHireContext, threadNumberOf, orderOf, lockKeyOf } from '../../src/flow/hire/context.ts';
 import { buildComment } from '../support/builders.ts';
-import { byLabel, ISSUE, openWorkshop, type Workshop } from '../support/workshop.ts';
+import { byLabel, ISSUE, openFlowScene, type FlowScene } from '../support/workshop.ts';
 
 type LockReading = Awaited<ReturnType<OnceLock['read']>>;
 
-const OURS = 'github-actions[bot]';
-const HERE = { kind: 'issue', number: ISSUE } as const;
+const APP_AUTHOR = 'github-actions[bot]';
+const SUBJECT = { kind: 'issue', number: ISSUE } as const;
 const DAY_MS = 24 * 3_600_000;
 
-let shop: Workshop;
+let scene: FlowScene;
 let key = '';
 beforeEach(() => {
-  shop = openWorkshop();
-  key = formatSubject(shop.engine().run.repository, HERE);
+  scene = openFlowScene();
+  key = formatSubject(scene.createContext().run.repository, SUBJECT);
 });
 afterEach(() => {
-  shop.close();
+  scene.close();
 });
 
-function notesWith(more: Partial<FlowContext> = {}, subject: HireContext['subject'] = HERE): HireContext {
+function hireContextWith(more: Partial<FlowContext> = {}, subject: HireContext['subject'] = SUBJECT): HireContext {
   return createHireContext(
-    { ...shop.engine(), ...more },
-    { kind: 'hire', subject, source: byLabel(shop), wait: 'none' },
+    { ...scene.createContext(), ...more },
+    { kind: 'hire', subject, source: byLabel(scene), wait: 'none' },
   );
 }
 
 /** A mark of ours on the issue; the comment's id. */
-function leave(mark: Marker): number {
-  const codec = { signer: createSigner(shop.key), tag: 'orkestro' } as const;
-  return shop.world.comment(ISSUE, { author: OURS, body: formatMarker(mark, codec) }).id;
+function leaveMarker(marker: Marker): number {
+  const codec = { signer: createSigner(scene.key), tag: 'orkestro' } as const;
+  return scene.repo.comment(ISSUE, { author: APP_AUTHOR, body: formatMarker(marker, codec) }).id;
 }
 
 function leaveIntent(generation: number, run: string, deadline: number): number {
-  return leave({ type: 'intent', subject: key, generation, brief: 'x', run, nonce: run, deadline });
+  return leaveMarker({ type: 'intent', subject: key, generation, brief: 'x', run, nonce: run, deadline });
 }
 
 describe('the acquires that a forced hire goes past', () => {
   const at = (ms: number | null): LockReading => ({ kind: 'taken', at: ms, acquisitionId: '1' });
-  const intact: LockReading = { kind: 'free' };
+  const free: LockReading = { kind: 'free' };
 
   /** Reads acquires from a generation on, where the lock reads like this from slot 1 on; and which slots were read. */
-  async function read(slots: readonly LockReading[], from = 1): Promise<unknown> {
+  async function read(sequences: readonly LockReading[], from = 1): Promise<unknown> {
     const asked: number[] = [];
-    const { lock } = shop.engine();
-    const notes = notesWith({
+    const { lock } = scene.createContext();
+    const hireContext = hireContextWith({
       lock: {
         ...lock,
-        maxSequence: slots.length,
+        maxSequence: sequences.length,
         read: (_place, slot) => {
           asked.push(slot);
-          return Promise.resolve(slots[slot - 1] ?? intact);
+          return Promise.resolve(sequences[slot - 1] ?? free);
         },
       },
     });
-    return [await readTakenLocks(notes, from), asked];
+    return [await readTakenLocks(hireContext, from), asked];
   }
 
   it.each<[string, readonly LockReading[], number, unknown, readonly number[]]>([
-    ['none where the first is intact', [intact, at(5)], 1, { highest: null, since: 0 }, [1]],
+    ['none where the first is intact', [free, at(5)], 1, { highest: null, since: 0 }, [1]],
     [
       'up to the first that is intact, since the latest',
-      [at(7), at(5), intact, at(9)],
+      [at(7), at(5), free, at(9)],
       1,
       { highest: 2, since: 7 },
       [1, 2, 3],
     ],
-    ['from the generation on', [at(7), at(5), intact], 2, { highest: 2, since: 5 }, [2, 3]],
+    ['from the generation on', [at(7), at(5), free], 2, { highest: 2, since: 5 }, [2, 3]],
     ['up to the last slot', [at(5), at(7)], 1, { highest: 2, since: 7 }, [1, 2]],
     [
       'since nobody knows when, where the first does not say',
@@ -88,15 +88,15 @@ describe('the acquires that a forced hire goes past', () => {
     ['since nobody knows when, where the last does not say', [at(5), at(null)], 1, { highest: 2, since: null }, [1, 2]],
     ['none past a page that is gone', [{ kind: 'gone' }, at(5)], 1, { highest: 1, since: null }, [1]],
     ['none where there is no slot', [], 1, { highest: null, since: 0 }, []],
-  ])('are %s', async (_name, slots, from, acquires, asked) => {
-    expect(await read(slots, from)).toEqual([acquires, asked]);
+  ])('are %s', async (_name, sequences, from, acquires, asked) => {
+    expect(await read(sequences, from)).toEqual([acquires, asked]);
   });
 });
 
 describe('the runs that a forced hire waits for', () => {
   const runs = (end: Awaited<ReturnType<FlowContext['github']['runs']['readEnd']>>, asked: unknown[] = []) => ({
     github: {
-      ...shop.engine().github,
+      ...scene.createContext().github,
       runs: {
         readEnd: (...given: readonly unknown[]) => {
           asked.push(given);
@@ -111,7 +111,7 @@ describe('the runs that a forced hire waits for', () => {
     leaveIntent(2, '102.3', 2);
     leaveIntent(3, '103.1', 3);
     const asked: unknown[] = [];
-    expect(await readRuns(notesWith(runs({ kind: 'ended', at: 77 }, asked)), 2)).toEqual([
+    expect(await readRuns(hireContextWith(runs({ kind: 'ended', at: 77 }, asked)), 2)).toEqual([
       { run: '102.3', deadline: 2, endedAt: 77, why: '' },
       { run: '103.1', deadline: 3, endedAt: 77, why: '' },
     ]);
@@ -122,43 +122,52 @@ describe('the runs that a forced hire waits for', () => {
   });
 
   it('are none where the page is gone', async () => {
-    const notes = notesWith({}, { kind: 'issue', number: 99 });
-    expect(await readRuns(notes, 1)).toEqual([]);
+    const hireContext = hireContextWith({}, { kind: 'issue', number: 99 });
+    expect(await readRuns(hireContext, 1)).toEqual([]);
   });
 
   it('have not ended while they go on', async () => {
     leaveIntent(1, '101.1', 5);
-    const [run] = await readRuns(notesWith(runs({ kind: 'running' })), 1);
+    const [run] = await readRuns(hireContextWith(runs({ kind: 'running' })), 1);
     expect(run).toEqual({ run: '101.1', deadline: 5, endedAt: null, why: 'it is still running' });
   });
 
   it('have ended 35 days after their deadline, where they cannot be read', async () => {
-    const deadline = shop.now() - 35 * DAY_MS + 1;
+    const deadline = scene.now() - 35 * DAY_MS + 1;
     leaveIntent(1, '101.1', deadline);
-    const unread = runs({ kind: 'unknown', why: 'no permission' });
+    const unreadable = runs({ kind: 'unknown', why: 'no permission' });
     const why = 'whether it has ended cannot be read: no permission';
-    expect(await readRuns(notesWith(unread), 1)).toEqual([{ run: '101.1', deadline, endedAt: null, why }]);
-    shop.pass(1);
-    expect(await readRuns(notesWith(unread), 1)).toEqual([{ run: '101.1', deadline, endedAt: shop.now(), why: '' }]);
+    expect(await readRuns(hireContextWith(unreadable), 1)).toEqual([{ run: '101.1', deadline, endedAt: null, why }]);
+    scene.pass(1);
+    expect(await readRuns(hireContextWith(unreadable), 1)).toEqual([
+      { run: '101.1', deadline, endedAt: scene.now(), why: '' },
+    ]);
   });
 });
 
 describe('a rival of the hire that taken the lock', () => {
   /** Notes of a run whose intent is this comment. */
-  function arm(intent: number, notes = notesWith()): HireContext {
+  function prepare(intent: number, hireContext = hireContextWith()): HireContext {
     const comment = buildComment({ id: 1 });
     const state = createState(key, 1);
-    notes.prepared = { comment, state, intent: buildComment({ id: intent }), nonce: 'n', created: false, visible: '' };
-    return notes;
+    hireContext.prepared = {
+      comment,
+      state,
+      intent: buildComment({ id: intent }),
+      nonce: 'n',
+      created: false,
+      visible: '',
+    };
+    return hireContext;
   }
 
   function leaveStatus(generation: number, mission: string | null): void {
-    leave(createState(key, generation, { mission }));
+    leaveMarker(createState(key, generation, { mission }));
   }
 
   it('is none where this run’s intent stands alone', async () => {
     leaveStatus(1, null);
-    expect(await readCompetingIntents(arm(leaveIntent(1, '9.1', shop.now() + 1)), 1)).toBe('none');
+    expect(await readCompetingIntents(prepare(leaveIntent(1, '9.1', scene.now() + 1)), 1)).toBe('none');
   });
 
   it.each([
@@ -166,14 +175,14 @@ describe('a rival of the hire that taken the lock', () => {
     ['none, where that intent is over by now', 1, 0, 'none'],
     ['none, where that intent is of another generation', 2, 1, 'none'],
   ])('is %s', async (_name, generation, left, expected) => {
-    leaveIntent(generation, '8.1', shop.now() + left);
-    expect(await readCompetingIntents(arm(leaveIntent(1, '9.1', shop.now() + 1)), 1)).toBe(expected);
+    leaveIntent(generation, '8.1', scene.now() + left);
+    expect(await readCompetingIntents(prepare(leaveIntent(1, '9.1', scene.now() + 1)), 1)).toBe(expected);
   });
 
   it('is none where its intent stands behind ours', async () => {
-    const ours = leaveIntent(1, '9.1', shop.now() + 1);
-    leaveIntent(1, '10.1', shop.now() + 1);
-    expect(await readCompetingIntents(arm(ours), 1)).toBe('none');
+    const ours = leaveIntent(1, '9.1', scene.now() + 1);
+    leaveIntent(1, '10.1', scene.now() + 1);
+    expect(await readCompetingIntents(prepare(ours), 1)).toBe('none');
   });
 
   it.each([
@@ -185,27 +194,27 @@ describe('a rival of the hire that taken the lock', () => {
     async (generation, mission, expected) => {
       leaveStatus(generation, mission);
       leaveStatus(1, null);
-      expect(await readCompetingIntents(arm(leaveIntent(1, '9.1', shop.now() + 1)), 1)).toBe(expected);
+      expect(await readCompetingIntents(prepare(leaveIntent(1, '9.1', scene.now() + 1)), 1)).toBe(expected);
     },
   );
 
   it('is unknown where our own intent is not on the page, or the page cannot be read', async () => {
-    expect(await readCompetingIntents(arm(777), 1)).toBe('unknown');
-    leaveIntent(1, '9.1', shop.now() + 1);
-    expect(await readCompetingIntents(arm(777), 1)).toBe('unknown');
-    const { github } = shop.engine();
+    expect(await readCompetingIntents(prepare(777), 1)).toBe('unknown');
+    leaveIntent(1, '9.1', scene.now() + 1);
+    expect(await readCompetingIntents(prepare(777), 1)).toBe('unknown');
+    const { github } = scene.createContext();
     const read = (): Promise<never> => Promise.reject(new Error('not today'));
-    const unread = notesWith({ github: { ...github, conversations: { ...github.conversations, read } } });
-    expect(await readCompetingIntents(arm(777, unread), 1)).toBe('unknown');
+    const unreadable = hireContextWith({ github: { ...github, conversations: { ...github.conversations, read } } });
+    expect(await readCompetingIntents(prepare(777, unreadable), 1)).toBe('unknown');
   });
 
   it('is looked for on the page that was read beside the acquire, once', async () => {
-    const notes = notesWith();
-    notes.afterAcquire = await notes.engine.github.conversations.read(ISSUE);
-    arm(leaveIntent(1, '9.1', shop.now() + 1), notes);
-    expect(await readCompetingIntents(notes, 1)).toBe('unknown');
-    expect(notes.afterAcquire).toBeNull();
-    expect(await readCompetingIntents(notes, 1)).toBe('none');
+    const hireContext = hireContextWith();
+    hireContext.afterAcquire = await hireContext.engine.github.conversations.read(ISSUE);
+    prepare(leaveIntent(1, '9.1', scene.now() + 1), hireContext);
+    expect(await readCompetingIntents(hireContext, 1)).toBe('unknown');
+    expect(hireContext.afterAcquire).toBeNull();
+    expect(await readCompetingIntents(hireContext, 1)).toBe('none');
   });
 });
 
@@ -213,13 +222,13 @@ describe('what a hire has not got yet', () => {
   const run = { kind: 'run', runId: '9001', job: 'hire', index: '', step: 'orkestro' } as const;
 
   it('is a bug to ask for', () => {
-    expect(() => threadNumberOf(notesWith({}, run))).toThrow('a run that is its own subject has no page');
-    expect(() => orderOf(notesWith())).toThrow('a hire went on before it was authorized');
-    expect(() => preparedHireOf(notesWith())).toThrow('a hire went on before its intent stood');
+    expect(() => threadNumberOf(hireContextWith({}, run))).toThrow('a run that is its own subject has no page');
+    expect(() => orderOf(hireContextWith())).toThrow('a hire went on before it was authorized');
+    expect(() => preparedHireOf(hireContextWith())).toThrow('a hire went on before its intent stood');
   });
 
   it('has its lock on the subject’s page, under the subject’s own name', () => {
-    const keyed = notesWith({}, { kind: 'issue', number: ISSUE, key: 'linux' });
+    const keyed = hireContextWith({}, { kind: 'issue', number: ISSUE, key: 'linux' });
     expect(lockKeyOf(keyed)).toEqual({ on: 'conversation', number: ISSUE, reference: '12.linux' });
   });
 });

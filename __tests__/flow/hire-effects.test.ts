@@ -12,52 +12,60 @@ import { performHire } from '../../src/flow/hire/effects.ts';
 import type { HireContext } from '../../src/flow/hire/context.ts';
 import { createHireContext } from '../../src/flow/hire/context.ts';
 import { buildMission } from '../support/builders.ts';
-import { byCommand, byLabel, ISSUE, openWorkshop, type Workshop } from '../support/workshop.ts';
+import { byCommand, byLabel, ISSUE, openFlowScene, type FlowScene } from '../support/workshop.ts';
 
-const OURS = 'github-actions[bot]';
-const HERE = { kind: 'issue', number: ISSUE } as const;
+const APP_AUTHOR = 'github-actions[bot]';
+const SUBJECT = { kind: 'issue', number: ISSUE } as const;
 const RUN = { kind: 'run', runId: '9001', job: 'hire', index: '', step: 'orkestro' } as const;
 const MINUTE = 60_000;
 
-let shop: Workshop;
+let scene: FlowScene;
 beforeEach(() => {
-  shop = openWorkshop();
+  scene = openFlowScene();
 });
 afterEach(() => {
-  shop.close();
+  scene.close();
 });
 
-interface Given {
+interface EffectOptions {
   readonly source?: BriefSource;
   readonly subject?: Subject;
   readonly missions?: readonly Mission[];
-  readonly change?: (engine: FlowContext) => Partial<FlowContext>;
+  readonly change?: (context: FlowContext) => Partial<FlowContext>;
 }
 
-function notesOf({ source = byLabel(shop), subject = HERE, missions, change = () => ({}) }: Given = {}): HireContext {
-  const engine = shop.engine();
-  const listed = { ...engine.marketplace, listMissions: () => Promise.resolve(missions ?? []) };
+function hireContextOf({
+  source = byLabel(scene),
+  subject = SUBJECT,
+  missions,
+  change = () => ({}),
+}: EffectOptions = {}): HireContext {
+  const context = scene.createContext();
+  const listed = { ...context.marketplace, listMissions: () => Promise.resolve(missions ?? []) };
   const more = missions === undefined ? {} : { marketplace: listed };
-  return createHireContext({ ...engine, ...more, ...change(engine) }, { kind: 'hire', subject, source, wait: 'none' });
+  return createHireContext(
+    { ...context, ...more, ...change(context) },
+    { kind: 'hire', subject, source, wait: 'none' },
+  );
 }
 
-function perform(notes: HireContext, effect: Exclude<HireEffect, { do: 'end' }>): Promise<HireAnswer> {
-  return performHire(notes, effect);
+function runEffect(hireContext: HireContext, effect: Exclude<HireEffect, { do: 'end' }>): Promise<HireAnswer> {
+  return performHire(hireContext, effect);
 }
 
-function keyOf(subject: Subject = HERE): string {
-  return formatSubject(shop.engine().run.repository, subject);
+function keyOf(subject: Subject = SUBJECT): string {
+  return formatSubject(scene.createContext().run.repository, subject);
 }
 
 /** A mission of the subject on the marketplace. */
-function missionOf(generation: number, more: Partial<Mission> = {}, subject: Subject = HERE): Mission {
+function missionOf(generation: number, more: Partial<Mission> = {}, subject: Subject = SUBJECT): Mission {
   const footer = { subject: keyOf(subject), generation, brief: 'a'.repeat(64), comment: null };
   return buildMission({ id: `m_${generation}`, description: formatMissionDescription('x', footer), ...more });
 }
 
-function leave(mark: Marker): void {
-  const { signer } = shop.engine();
-  shop.world.comment(ISSUE, { author: OURS, body: formatMarker(mark, signer) });
+function leave(marker: Marker): void {
+  const { signer } = scene.createContext();
+  scene.repo.comment(ISSUE, { author: APP_AUTHOR, body: formatMarker(marker, signer) });
 }
 
 describe('a look-up', () => {
@@ -65,7 +73,7 @@ describe('a look-up', () => {
 
   it('tells generations, and which are over; only those of a command answer it', async () => {
     const missions = [missionOf(1, over), missionOf(2)];
-    expect(await perform(notesOf({ missions }), { do: 'look_up' })).toEqual({
+    expect(await runEffect(hireContextOf({ missions }), { do: 'look_up' })).toEqual({
       kind: 'looked_up',
       missions: [
         { id: 'm_1', generation: 1, over: true, answers: false },
@@ -75,19 +83,19 @@ describe('a look-up', () => {
   });
 
   it('keeps what it failed with', async () => {
-    const notes = notesOf({
+    const hireContext = hireContextOf({
       change: ({ marketplace }) => ({
         marketplace: { ...marketplace, listMissions: () => Promise.reject(new Error('not today')) },
       }),
     });
-    expect(await perform(notes, { do: 'look_up' })).toEqual({ kind: 'look_up_failed' });
-    expect(notes.error).toEqual(new Error('not today'));
+    expect(await runEffect(hireContext, { do: 'look_up' })).toEqual({ kind: 'look_up_failed' });
+    expect(hireContext.error).toEqual(new Error('not today'));
   });
 
   /** Whether a mission that is over answers a command that is written now. */
-  async function answers(mission: Partial<Mission>, subject: Subject = HERE): Promise<unknown> {
+  async function answers(mission: Partial<Mission>, subject: Subject = SUBJECT): Promise<unknown> {
     const missions = [missionOf(1, { ...over, ...mission }, subject)];
-    const answer = await perform(notesOf({ missions, source: byCommand(shop), subject }), { do: 'look_up' });
+    const answer = await runEffect(hireContextOf({ missions, source: byCommand(scene), subject }), { do: 'look_up' });
     return answer.kind === 'looked_up' ? answer.missions[0]?.answers : answer;
   }
 
@@ -96,7 +104,7 @@ describe('a look-up', () => {
     [0, true],
     [1, true],
   ])('has a mission answer the command when it was posted %i ms after it: %s', async (after, expected) => {
-    expect(await answers({ createdAt: shop.now() + after })).toBe(expected);
+    expect(await answers({ createdAt: scene.now() + after })).toBe(expected);
   });
 
   it.each<[string, readonly [string, number][], boolean]>([
@@ -112,7 +120,7 @@ describe('a look-up', () => {
     ],
     ['not at all', [['Hire authorized', -MINUTE - 1]], true],
   ])('goes by the signed history where the marketplace tells no time: %s', async (_name, entries, expected) => {
-    const history = entries.map(([text, after]) => ({ at: shop.now() + after, text }));
+    const history = entries.map(([text, after]) => ({ at: scene.now() + after, text }));
     leave(createState(keyOf(), 1, { mission: 'm_1', history }));
     leave(createState(keyOf(), 2, { mission: 'm_2', history: [{ at: 5, text: 'Posted as mission m_1' }] }));
     expect(await answers({ createdAt: null })).toBe(expected);
@@ -121,36 +129,43 @@ describe('a look-up', () => {
   it('has it answer the command where nothing tells: no page, or one that cannot be read', async () => {
     expect(await answers({ createdAt: null }, { kind: 'issue', number: 99 })).toBe(true);
     expect(await answers({ createdAt: null }, RUN)).toBe(true);
-    shop.github.faults.add({ kind: 'status', status: 403, times: Infinity, match: { operation: 'Conversation' } });
+    scene.github.faults.add({ kind: 'status', status: 403, times: Infinity, match: { operation: 'Conversation' } });
     expect(await answers({ createdAt: null })).toBe(true);
   });
 });
 
 describe('reading the page', () => {
   /** Reads it, with a lock that says it is untouched; which slots were asked about. */
-  async function read(given: Given, maxSequence = 8): Promise<readonly [HireAnswer, readonly number[], HireContext]> {
+  async function read(
+    given: EffectOptions,
+    maxSequence = 8,
+  ): Promise<readonly [HireAnswer, readonly number[], HireContext]> {
     const asked: number[] = [];
-    const notes = notesOf({
+    const hireContext = hireContextOf({
       ...given,
       change: ({ lock }) => ({
         lock: {
           ...lock,
           maxSequence,
-          peek: (_place, slot) => {
-            asked.push(slot);
-            return Promise.resolve(slot !== 3);
+          peek: (_place, sequence) => {
+            asked.push(sequence);
+            return Promise.resolve(sequence !== 3);
           },
         },
       }),
     });
-    await perform(notes, { do: 'look_up' });
-    return [await perform(notes, { do: 'read_page' }), asked, notes];
+    await runEffect(hireContext, { do: 'look_up' });
+    return [await runEffect(hireContext, { do: 'read_page' }), asked, hireContext];
   }
 
   it('looks at the lock of the generation that comes next, and remembers which was untouched', async () => {
-    const [answer, asked, notes] = await read({ missions: [missionOf(1, { status: 'cancelled' })] });
-    expect([answer, asked, notes.untouched]).toEqual([{ kind: 'page_read', exists: true, withdrawn: [] }, [2], 2]);
-    expect(notes.conversation?.number).toBe(ISSUE);
+    const [answer, asked, hireContext] = await read({ missions: [missionOf(1, { status: 'cancelled' })] });
+    expect([answer, asked, hireContext.untouched]).toEqual([
+      { kind: 'page_read', exists: true, withdrawn: [] },
+      [2],
+      2,
+    ]);
+    expect(hireContext.conversation?.number).toBe(ISSUE);
   });
 
   it('remembers none where the lock was touched, or there is no slot', async () => {
@@ -164,12 +179,12 @@ describe('reading the page', () => {
 
   it('looks at the first generation’s lock before anything was looked up', async () => {
     const asked: number[] = [];
-    const notes = notesOf({
+    const hireContext = hireContextOf({
       change: ({ lock }) => ({
-        lock: { ...lock, peek: (_place, slot) => (asked.push(slot), Promise.resolve(true)) },
+        lock: { ...lock, peek: (_place, sequence) => (asked.push(sequence), Promise.resolve(true)) },
       }),
     });
-    await perform(notes, { do: 'read_page' });
+    await runEffect(hireContext, { do: 'read_page' });
     expect(asked).toEqual([1]);
   });
 
@@ -189,19 +204,19 @@ describe('acquiring', () => {
     [null, 1, false],
   ])('tells whether the slot was seen untouched: seen %p, taken %i', async (seen, generation, expected) => {
     const given: unknown[] = [];
-    const notes = notesOf({
+    const hireContext = hireContextOf({
       change: ({ lock }) => ({
         lock: {
           ...lock,
-          acquire: (place, slot, beside) => {
-            given.push(place, slot, beside?.untouched);
+          acquire: (lockKey, sequence, beside) => {
+            given.push(lockKey, sequence, beside?.untouched);
             return Promise.resolve({ kind: 'acquired', acquisitionId: '77' });
           },
         },
       }),
     });
-    notes.untouched = seen;
-    expect(await perform(notes, { do: 'acquire', generation })).toEqual({
+    hireContext.untouched = seen;
+    expect(await runEffect(hireContext, { do: 'acquire', generation })).toEqual({
       kind: 'acquire_answered',
       reply: 'acquired',
       acquisitionId: '77',
@@ -215,12 +230,14 @@ describe('acquiring', () => {
     [{ kind: 'denied', why: 'no permission' }, 'no permission'],
     [{ kind: 'unclear', why: 'no answer' }, 'no answer'],
   ] as const)('keeps why not: %j', async (reply, why) => {
-    const notes = notesOf({ change: ({ lock }) => ({ lock: { ...lock, acquire: () => Promise.resolve(reply) } }) });
-    expect(await perform(notes, { do: 'acquire', generation: 1 })).toEqual({
+    const hireContext = hireContextOf({
+      change: ({ lock }) => ({ lock: { ...lock, acquire: () => Promise.resolve(reply) } }),
+    });
+    expect(await runEffect(hireContext, { do: 'acquire', generation: 1 })).toEqual({
       kind: 'acquire_answered',
       reply: reply.kind,
     });
-    expect(notes.why).toBe(why);
+    expect(hireContext.why).toBe(why);
   });
 });
 
@@ -231,12 +248,15 @@ describe('undoing', () => {
     [() => Promise.reject(new Error('not today')), false],
   ])('takes back the acquire that it is told, and says whether that is done: %#', async (takeBack, ok) => {
     const asked: unknown[] = [];
-    const notes = notesOf({
+    const hireContext = hireContextOf({
       change: ({ lock }) => ({
         lock: { ...lock, release: (_place, acquisitionId) => (asked.push(acquisitionId), takeBack()) },
       }),
     });
-    expect(await perform(notes, { do: 'release', generation: 1, acquisitionId: '77' })).toEqual({ kind: 'undone', ok });
+    expect(await runEffect(hireContext, { do: 'release', generation: 1, acquisitionId: '77' })).toEqual({
+      kind: 'undone',
+      ok,
+    });
     expect(asked).toEqual(['77']);
   });
 });
@@ -245,13 +265,13 @@ describe('sleeping', () => {
   it('lasts as long as told, and ends when the job is cancelled', async () => {
     const slept: unknown[] = [];
     const { signal } = new AbortController();
-    const notes = notesOf({
+    const hireContext = hireContextOf({
       change: ({ clock }) => ({
         signal,
         clock: { ...clock, sleep: (ms, given) => (slept.push(ms, given === signal), Promise.resolve()) },
       }),
     });
-    expect(await perform(notes, { do: 'sleep', ms: 7 })).toEqual({ kind: 'slept' });
+    expect(await runEffect(hireContext, { do: 'sleep', ms: 7 })).toEqual({ kind: 'slept' });
     expect(slept).toEqual([7, true]);
   });
 });

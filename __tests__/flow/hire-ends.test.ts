@@ -9,12 +9,12 @@ import {
   byCommand,
   byLabel,
   ISSUE,
-  losing,
-  openWorkshop,
-  refusing,
-  swallowing,
-  tell,
-  type Workshop,
+  loseResponse,
+  openFlowScene,
+  refusePost,
+  dropRequest,
+  describeResult,
+  type FlowScene,
 } from '../support/workshop.ts';
 
 const MINUTES = 60_000;
@@ -27,58 +27,61 @@ const PERMIT = {
   actions: 'read',
 } as const;
 const INPUTS = { brief: { title: 'Fix the parser', description: null, dod: '- [ ] it parses' } };
-const HERE = { kind: 'issue', number: ISSUE } as const;
+const REFERENCE = { kind: 'issue', number: ISSUE } as const;
 
-let shop: Workshop;
+let scene: FlowScene;
 beforeEach(() => {
-  shop = openWorkshop();
-  shop.github.permit(PERMIT);
+  scene = openFlowScene();
+  scene.github.permit(PERMIT);
 });
 afterEach(() => {
-  shop.close();
+  scene.close();
 });
 
 /** The verdict of a hire that got no mission, with the generation that it is about. */
 function verdictOf(result: HireResult): unknown {
-  if (result.kind === 'engaged') return tell(result);
+  if (result.kind === 'engaged') return describeResult(result);
   const { verdict, generation } = result.held;
   return { kind: verdict.kind, code: verdict.code, message: verdict.message, nextStep: verdict.nextStep, generation };
 }
 
-function hold(code: string, message: string, nextStep: string, generation = 1): unknown {
+function expectedHold(code: string, message: string, nextStep: string, generation = 1): unknown {
   return { kind: 'hold', code, message, nextStep, generation };
 }
 
 /** Hires with an engine that differs from the workshop's own. */
 function hireWith(
-  change: (engine: FlowContext) => Partial<FlowContext>,
-  source: BriefSource = byLabel(shop),
-  subject: Subject = HERE,
+  change: (context: FlowContext) => Partial<FlowContext>,
+  source: BriefSource = byLabel(scene),
+  subject: Subject = REFERENCE,
 ): Promise<HireResult> {
-  const engine = shop.engine({}, source.kind === 'inputs' ? INPUTS : {});
-  return hire({ ...engine, ...change(engine) }, { kind: 'hire', subject, source, wait: 'none' });
+  const context = scene.createContext({}, source.kind === 'inputs' ? INPUTS : {});
+  return hire({ ...context, ...change(context) }, { kind: 'hire', subject, source, wait: 'none' });
 }
 
 /** What the request that acquires a reaction meets; `times`: how often. */
 function spoilAcquire(fault: Failing, times = Infinity): void {
-  shop.github.faults.add({ ...fault, times, match: { method: 'POST', path: /\/issues\/12\/reactions$/ } });
+  scene.github.faults.add({ ...fault, times, match: { method: 'POST', path: /\/issues\/12\/reactions$/ } });
 }
 
-function countMarks(type: string): number {
-  return shop.world.commentsOf(ISSUE).filter(({ body }) => body.includes(`"type":"${type}"`)).length;
+function countMarkers(type: string): number {
+  return scene.repo.commentsOf(ISSUE).filter(({ body }) => body.includes(`"type":"${type}"`)).length;
 }
 
 /** Leaves generation 1 in doubt; the run that began it has ended, unless it stays. */
-async function leaveDoubt(settings: Parameters<Workshop['engine']>[1] = {}, stays = false): Promise<void> {
-  shop.meet(swallowing);
-  await shop.hire(byLabel(shop), { settings, stays });
-  shop.meet(() => null);
+async function leaveUnconfirmedHire(
+  settings: Parameters<FlowScene['createContext']>[1] = {},
+  staysRunning = false,
+): Promise<void> {
+  scene.intercept(dropRequest);
+  await scene.hire(byLabel(scene), { settings, staysRunning });
+  scene.intercept(() => null);
 }
 
 describe('a lock that may not be taken', () => {
   it('is told with the permission that a reaction needs, and leaves no intent behind', async () => {
     spoilAcquire({ kind: 'status', status: 403, message: 'Resource not accessible by integration' });
-    const result = await shop.hire(byLabel(shop));
+    const result = await scene.hire(byLabel(scene));
     expect(verdictOf(result)).toMatchObject({
       kind: 'hold',
       code: 'missing_permission',
@@ -88,12 +91,12 @@ describe('a lock that may not be taken', () => {
       nextStep: 'Give the job permissions: issues: write and pull-requests: write, then put the label on again.',
       generation: 1,
     });
-    expect([shop.posts(), countMarks('intent')]).toEqual([0, 0]);
+    expect([scene.countPosts(), countMarkers('intent')]).toEqual([0, 0]);
   });
 
   it('is told with the permission that a ref needs', async () => {
-    shop.github.permit({ ...PERMIT, contents: 'read' });
-    const result = await shop.hire(byLabel(shop), { settings: { lock: 'ref' } });
+    scene.github.permit({ ...PERMIT, contents: 'read' });
+    const result = await scene.hire(byLabel(scene), { settings: { lock: 'ref' } });
     expect(verdictOf(result)).toMatchObject({
       code: 'missing_permission',
       message: expect.stringMatching(
@@ -101,37 +104,37 @@ describe('a lock that may not be taken', () => {
       ),
       nextStep: 'Give the job permissions: contents: write, then put the label on again.',
     });
-    expect(shop.posts()).toBe(0);
+    expect(scene.countPosts()).toBe(0);
   });
 
   it('is told to be gone where GitHub knows the issue no more', async () => {
     spoilAcquire({ kind: 'status', status: 404, message: 'Not Found' });
-    expect(verdictOf(await shop.hire(byLabel(shop)))).toMatchObject({
+    expect(verdictOf(await scene.hire(byLabel(scene)))).toMatchObject({
       code: 'missing_permission',
       message: 'Nothing was posted: the reaction that guards against hiring twice could not be set (#12 is gone).',
     });
-    expect(shop.posts()).toBe(0);
+    expect(scene.countPosts()).toBe(0);
   });
 
   it('is told to be used up where no slot is left', async () => {
     const result = await hireWith(({ lock }) => ({ lock: { ...lock, maxSequence: 0 } }));
     expect(verdictOf(result)).toEqual(
-      hold(
+      expectedHold(
         'lock_limit_reached',
         'Nothing was posted: the 0 reactions that guard against hiring twice are used up on #12.',
         'Set lock: ref in the workflow (the job needs contents: write), which knows no limit, or open a new issue.',
       ),
     );
-    expect([shop.posts(), countMarks('intent'), countMarks('status')]).toEqual([0, 0, 0]);
+    expect([scene.countPosts(), countMarkers('intent'), countMarkers('status')]).toEqual([0, 0, 0]);
   });
 });
 
-const ON_PAGE =
+const IN_STATUS_COMMENT =
   'Look at the marketplace. If there is none, someone with write permission comments "/orkestro hire --force", at least 15 minutes after the runs that began it have ended.';
 
 describe('a hire in doubt', () => {
-  const doubt = (why: string, nextStep: string): unknown =>
-    hold(
+  const unconfirmedHold = (why: string, nextStep: string): unknown =>
+    expectedHold(
       'hire_unconfirmed',
       `Whether a mission was posted cannot be known (${why}), and none is listed; nothing is ever posted again by itself.`,
       nextStep,
@@ -140,28 +143,30 @@ describe('a hire in doubt', () => {
   it('because another run began it', async () => {
     const taken = { kind: 'taken' } as const;
     const result = await hireWith(({ lock }) => ({ lock: { ...lock, acquire: () => Promise.resolve(taken) } }));
-    expect(verdictOf(result)).toEqual(doubt('the hire was begun by another run', ON_PAGE));
-    expect([shop.posts(), countMarks('intent')]).toEqual([0, 0]);
+    expect(verdictOf(result)).toEqual(unconfirmedHold('the hire was begun by another run', IN_STATUS_COMMENT));
+    expect([scene.countPosts(), countMarkers('intent')]).toEqual([0, 0]);
   });
 
   it('because its acquire was not answered', async () => {
     spoilAcquire({ kind: 'status', status: 500, message: 'Oops', after: true });
-    const result = await shop.hire(byLabel(shop));
+    const result = await scene.hire(byLabel(scene));
     expect(verdictOf(result)).toMatchObject({
       code: 'hire_unconfirmed',
       message: expect.stringMatching(/known \(.*Oops.*\), and/),
     });
-    expect([shop.posts(), countMarks('intent')]).toEqual([0, 0]);
+    expect([scene.countPosts(), countMarkers('intent')]).toEqual([0, 0]);
   });
 
   it('because its POST was not answered: its intent stays', async () => {
-    shop.meet(swallowing);
-    expect(verdictOf(await shop.hire(byLabel(shop)))).toEqual(doubt('The connection broke off: lost', ON_PAGE));
-    expect([shop.posts(), countMarks('intent')]).toEqual([1, 1]);
+    scene.intercept(dropRequest);
+    expect(verdictOf(await scene.hire(byLabel(scene)))).toEqual(
+      unconfirmedHold('The connection broke off: lost', IN_STATUS_COMMENT),
+    );
+    expect([scene.countPosts(), countMarkers('intent')]).toEqual([1, 1]);
   });
 
   it('because an earlier attempt of a run that is its own subject may have posted it', async () => {
-    const result = await shop.hire(
+    const result = await scene.hire(
       { kind: 'inputs' },
       {
         subject: { kind: 'run', runId: '9001', job: 'hire', index: '', step: 'orkestro' },
@@ -170,21 +175,21 @@ describe('a hire in doubt', () => {
       },
     );
     expect(verdictOf(result)).toEqual(
-      doubt(
+      unconfirmedHold(
         'an earlier attempt of this run may have posted it',
         'Look at the marketplace. If it is certain that there is none, start a new run: a re-run only looks.',
       ),
     );
-    expect(shop.posts()).toBe(0);
+    expect(scene.countPosts()).toBe(0);
   });
 });
 
 describe('a forced hire that is refused', () => {
-  const forceHire = (settings = {}): Promise<HireResult> => shop.hire(byCommand(shop, { force: true }), { settings });
+  const forceHire = (settings = {}): Promise<HireResult> => scene.hire(byCommand(scene, { force: true }), { settings });
 
   it('because nothing was begun', async () => {
     expect(verdictOf(await forceHire())).toEqual(
-      hold(
+      expectedHold(
         'hire_force_refused',
         'Nothing was posted: generation 1 was never begun, so there is no doubt to go past.',
         'Comment "/orkestro hire" instead.',
@@ -193,10 +198,10 @@ describe('a forced hire that is refused', () => {
   });
 
   it('because nobody knows since when the acquire stands', async () => {
-    const head = shop.world.branchHead('main');
-    shop.world.refs.set('refs/orkestro/12/1', head);
+    const head = scene.repo.branchHead('main');
+    scene.repo.refs.set('refs/orkestro/12/1', head);
     expect(verdictOf(await forceHire({ lock: 'ref' }))).toEqual(
-      hold(
+      expectedHold(
         'hire_force_refused',
         'Nothing was posted: what guards generation 1 was not set by this action, so nobody can tell since when it stands.',
         'If it was made by hand (refs/orkestro/…), a person who knows why removes it; or open a new issue.',
@@ -205,10 +210,10 @@ describe('a forced hire that is refused', () => {
   });
 
   it('because the run that began it goes on', async () => {
-    await leaveDoubt({}, true);
-    shop.pass(30 * MINUTES);
+    await leaveUnconfirmedHire({}, true);
+    scene.pass(30 * MINUTES);
     expect(verdictOf(await forceHire())).toEqual(
-      hold(
+      expectedHold(
         'hire_force_refused',
         'Nothing was posted: run 9001.1 may still hire for generation 1 (it is still running).',
         'Wait until it has ended, or cancel it; where it cannot be read, give the job actions: read. Then comment "/orkestro hire --force" again, 15 minutes after its end.',
@@ -217,10 +222,10 @@ describe('a forced hire that is refused', () => {
   });
 
   it('because whether that run goes on cannot be read', async () => {
-    await leaveDoubt();
-    shop.pass(30 * MINUTES);
+    await leaveUnconfirmedHire();
+    scene.pass(30 * MINUTES);
     const { actions: _, ...less } = PERMIT;
-    shop.github.permit(less);
+    scene.github.permit(less);
     expect(verdictOf(await forceHire())).toMatchObject({
       message: expect.stringMatching(
         /^Nothing was posted: run 9001\.1 may still hire for generation 1 \(whether it has ended cannot be read: .+\)\.$/,
@@ -229,17 +234,17 @@ describe('a forced hire that is refused', () => {
   });
 
   it('because a request of that run may still arrive', async () => {
-    await leaveDoubt();
-    const ended = shop.now();
-    shop.pass(14 * MINUTES);
+    await leaveUnconfirmedHire();
+    const ended = scene.now();
+    scene.pass(14 * MINUTES);
     expect(verdictOf(await forceHire())).toEqual(
-      hold(
+      expectedHold(
         'hire_force_refused',
         `Nothing was posted: a request of an earlier run may still arrive until ${new Date(ended + 15 * MINUTES).toISOString()}.`,
         'Comment "/orkestro hire --force" again after that.',
       ),
     );
-    expect(shop.posts()).toBe(1);
+    expect(scene.countPosts()).toBe(1);
   });
 });
 
@@ -247,13 +252,13 @@ describe('a hire without a page', () => {
   it('is told, and nothing is written', async () => {
     const result = await hireWith(() => ({}), { kind: 'inputs' }, { kind: 'issue', number: 99 });
     expect(verdictOf(result)).toEqual(
-      hold(
+      expectedHold(
         'github_error',
         'Nothing was posted: there is no issue or pull request #99 in this repository.',
         'Give the number of one that exists as issue-number or pr-number.',
       ),
     );
-    expect(shop.posts()).toBe(0);
+    expect(scene.countPosts()).toBe(0);
   });
 });
 
@@ -264,7 +269,7 @@ function meanwhile(run: () => void): void {
 
 /** A reaction that was set cannot be taken back. */
 function holdOnToAcquire(): void {
-  shop.github.faults.add({
+  scene.github.faults.add({
     kind: 'status',
     status: 500,
     times: Infinity,
@@ -276,56 +281,56 @@ const STUCK = '; the reaction that guards the hire could not be given up, so the
 
 describe('a hire that certainly posted nothing', () => {
   it('because the marketplace refused says so in its words, and gives its lock back', async () => {
-    shop.meet(refusing);
-    const result = await shop.hire(byLabel(shop));
+    scene.intercept(refusePost);
+    const result = await scene.hire(byLabel(scene));
     expect(result).toMatchObject({ kind: 'failed', failure: { status: 402, why: 'no funds' } });
     const failure = result.kind === 'failed' ? result.failure : null;
     expect(verdictOf(result)).toEqual(
-      hold('marketplace_error', `Nothing was posted: ${failure?.what ?? ''} (no funds).`, failure?.fix ?? ''),
+      expectedHold('marketplace_error', `Nothing was posted: ${failure?.what ?? ''} (no funds).`, failure?.fix ?? ''),
     );
-    expect([shop.world.issue(ISSUE).reactions.length, countMarks('intent')]).toEqual([0, 0]);
+    expect([scene.repo.issue(ISSUE).reactions.length, countMarkers('intent')]).toEqual([0, 0]);
   });
 
   it('says which command goes on where its lock stays taken; the intent stays with it', async () => {
-    shop.meet(refusing);
+    scene.intercept(refusePost);
     holdOnToAcquire();
-    const result = await shop.hire(byLabel(shop));
+    const result = await scene.hire(byLabel(scene));
     expect(result).toMatchObject({
       kind: 'failed',
       failure: { why: 'no funds', fix: expect.stringMatching(/^.{20,}$/) },
     });
     expect(result.kind === 'failed' ? result.failure.fix : '').toMatch(new RegExp(`${STUCK}$`));
-    expect([shop.world.issue(ISSUE).reactions.length, countMarks('intent')]).toEqual([1, 1]);
+    expect([scene.repo.issue(ISSUE).reactions.length, countMarkers('intent')]).toEqual([1, 1]);
   });
 
   it('says so of a ref that could not be signed off', async () => {
-    shop.meet(refusing);
-    shop.github.faults.add({
+    scene.intercept(refusePost);
+    scene.github.faults.add({
       ...{ kind: 'status', status: 500, times: Infinity },
       match: { method: 'PATCH', body: /withdrawal/ },
     } as const);
-    const result = await shop.hire(byLabel(shop), { settings: { lock: 'ref' } });
+    const result = await scene.hire(byLabel(scene), { settings: { lock: 'ref' } });
     expect(result.kind === 'failed' ? result.failure.fix : '').toMatch(
       new RegExp(`${STUCK.replace('reaction', 'ref')}$`),
     );
-    expect([countMarks('intent'), countMarks('withdrawal')]).toEqual([1, 0]);
+    expect([countMarkers('intent'), countMarkers('withdrawal')]).toEqual([1, 0]);
   });
 
   it('says nothing of a ref that was signed off', async () => {
-    shop.meet(refusing);
-    const result = await shop.hire(byLabel(shop), { settings: { lock: 'ref' } });
+    scene.intercept(refusePost);
+    const result = await scene.hire(byLabel(scene), { settings: { lock: 'ref' } });
     expect(result).toMatchObject({
       kind: 'failed',
       failure: { why: 'no funds', fix: expect.not.stringContaining(';') },
     });
-    expect(countMarks('withdrawal')).toBe(1);
+    expect(countMarkers('withdrawal')).toBe(1);
   });
 
   it('because it took longer than a minute', async () => {
     meanwhile(() => {
-      shop.pass(MINUTES);
+      scene.pass(MINUTES);
     });
-    const result = await shop.hire(byLabel(shop));
+    const result = await scene.hire(byLabel(scene));
     expect(result).toMatchObject({
       kind: 'failed',
       failure: {
@@ -339,14 +344,14 @@ describe('a hire that certainly posted nothing', () => {
       },
     });
     expect(verdictOf(result)).toEqual(
-      hold(
+      expectedHold(
         'marketplace_error',
         'Nothing was posted: preparing the hire took longer than a minute (a hire that is this late might overlap with another).',
         'put the label on again, or run the job again',
       ),
     );
-    expect([shop.posts(), shop.world.issue(ISSUE).reactions.length, countMarks('intent')]).toEqual([0, 0, 0]);
-    expect(tell(await shop.hire(byLabel(shop)))).toBe('posted g1');
+    expect([scene.countPosts(), scene.repo.issue(ISSUE).reactions.length, countMarkers('intent')]).toEqual([0, 0, 0]);
+    expect(describeResult(await scene.hire(byLabel(scene)))).toBe('posted g1');
   });
 
   it.each([
@@ -367,25 +372,25 @@ describe('a hire that certainly posted nothing', () => {
       nextStep: `To go on, put the label on again, or run the job again${more}.`,
       generation: 1,
     });
-    expect([shop.posts(), shop.world.issue(ISSUE).reactions.length]).toEqual([0, stuck ? 1 : 0]);
+    expect([scene.countPosts(), scene.repo.issue(ISSUE).reactions.length]).toEqual([0, stuck ? 1 : 0]);
   });
 
   it('because the marketplace could not be read fails with what the read failed with', async () => {
-    shop.meet(({ method }) =>
+    scene.intercept(({ method }) =>
       method === 'GET' ? Promise.resolve({ status: 401, headers: {}, body: '{"error":"no such key"}' }) : null,
     );
-    await expect(shop.hire(byLabel(shop))).rejects.toThrow('The marketplace does not know this API key');
-    expect([shop.posts(), countMarks('status'), shop.world.issue(ISSUE).reactions.length]).toEqual([0, 0, 0]);
+    await expect(scene.hire(byLabel(scene))).rejects.toThrow('The marketplace does not know this API key');
+    expect([scene.countPosts(), countMarkers('status'), scene.repo.issue(ISSUE).reactions.length]).toEqual([0, 0, 0]);
   });
 
   it('because the second look failed gives the lock back', async () => {
     meanwhile(() => {
-      shop.meet(({ method }) =>
+      scene.intercept(({ method }) =>
         method === 'GET' ? Promise.resolve({ status: 401, headers: {}, body: '{"error":"no such key"}' }) : null,
       );
     });
-    await expect(shop.hire(byLabel(shop))).rejects.toThrow('The marketplace does not know this API key');
-    expect([shop.posts(), countMarks('intent'), shop.world.issue(ISSUE).reactions.length]).toEqual([0, 0, 0]);
+    await expect(scene.hire(byLabel(scene))).rejects.toThrow('The marketplace does not know this API key');
+    expect([scene.countPosts(), countMarkers('intent'), scene.repo.issue(ISSUE).reactions.length]).toEqual([0, 0, 0]);
   });
 });
 
@@ -394,16 +399,16 @@ describe('a hire that stops in a later generation', () => {
 
   /** Generation 1 has ended; a command asks for the next. */
   async function hireNext(
-    change: (engine: FlowContext) => Partial<FlowContext> = () => ({}),
+    change: (context: FlowContext) => Partial<FlowContext> = () => ({}),
     more: Parameters<typeof byCommand>[1] = {},
   ): Promise<HireResult> {
-    await shop.hire(byLabel(shop));
-    for (const { id } of shop.sandbox.missions()) shop.sandbox.end(id);
-    shop.pass(MINUTES);
-    return hireWith(change, byCommand(shop, more));
+    await scene.hire(byLabel(scene));
+    for (const { id } of scene.sandbox.missions()) scene.sandbox.end(id);
+    scene.pass(MINUTES);
+    return hireWith(change, byCommand(scene, more));
   }
 
-  const told = { generation: 2, brief: { title: 'Fix the parser' }, refused: false };
+  const hireMessage = { generation: 2, brief: { title: 'Fix the parser' }, refused: false };
 
   it('names it, and the order that it is about, where the marketplace refused', async () => {
     const result = await hireNext(({ marketplace }) => ({
@@ -412,22 +417,22 @@ describe('a hire that stops in a later generation', () => {
         postMission: () => Promise.resolve({ kind: 'refused', failure: FAILURE }),
       },
     }));
-    expect(result).toMatchObject({ kind: 'failed', failure: { why: 'no funds' }, held: told });
+    expect(result).toMatchObject({ kind: 'failed', failure: { why: 'no funds' }, held: hireMessage });
   });
 
   it('names both where the job was cancelled', async () => {
     const result = await hireNext(() => ({ signal: AbortSignal.abort() }));
-    expect(result).toMatchObject({ kind: 'held', held: { ...told, verdict: { code: 'cancelled' } } });
+    expect(result).toMatchObject({ kind: 'held', held: { ...hireMessage, verdict: { code: 'cancelled' } } });
   });
 
   it('names both where no slot is left', async () => {
     const result = await hireNext(({ lock }) => ({ lock: { ...lock, maxSequence: ONE_SLOT } }));
-    expect(result).toMatchObject({ kind: 'held', held: { ...told, verdict: { code: 'lock_limit_reached' } } });
+    expect(result).toMatchObject({ kind: 'held', held: { ...hireMessage, verdict: { code: 'lock_limit_reached' } } });
   });
 
   it('names both where a forced hire is refused', async () => {
     const result = await hireNext(() => ({}), { force: true });
-    expect(result).toMatchObject({ kind: 'held', held: { ...told, verdict: { code: 'hire_force_refused' } } });
+    expect(result).toMatchObject({ kind: 'held', held: { ...hireMessage, verdict: { code: 'hire_force_refused' } } });
   });
 });
 
@@ -444,10 +449,10 @@ const FAILURE = {
 describe('a mission that is there', () => {
   const OTHER = { brief: { title: 'Something else', description: null, dod: '- [ ] it parses' } };
   const byInputs = (settings = INPUTS, more = {}): Promise<HireResult> =>
-    shop.hire({ kind: 'inputs' }, { settings, ...more });
+    scene.hire({ kind: 'inputs' }, { settings, ...more });
 
   it('is adopted for inputs that say the same, with their brief', async () => {
-    expect(tell(await byInputs())).toBe('posted g1');
+    expect(describeResult(await byInputs())).toBe('posted g1');
     expect(await byInputs()).toMatchObject({
       kind: 'engaged',
       how: 'adopted',
@@ -461,13 +466,13 @@ describe('a mission that is there', () => {
       kind: 'held',
       held: { brief: { title: 'Something else' }, verdict: { code: 'reference_taken' } },
     });
-    expect(shop.posts()).toBe(1);
+    expect(scene.countPosts()).toBe(1);
   });
 
   it('is adopted for inputs that say nothing sensible: there is nothing to contradict', async () => {
     await byInputs();
     const none = { brief: { title: 'x', description: null, dod: null } };
-    expect(tell(await byInputs(none as never))).toBe('adopted g1');
+    expect(describeResult(await byInputs(none as never))).toBe('adopted g1');
   });
 
   it('is adopted for a label, whatever it says', async () => {
@@ -513,24 +518,24 @@ describe('a mission that is there', () => {
         source,
       );
     const result = await hireBoth({ kind: 'inputs' });
-    expect([...others, result].map(tell)).toEqual(['posted g1', 'adopted g1']);
+    expect([...others, result].map(describeResult)).toEqual(['posted g1', 'adopted g1']);
     const warnings = ['The required checks of main could not be read: not today'];
     expect(result).toMatchObject({ engaged: { brief: { title: 'Fix the parser' }, home: ISSUE, warnings } });
     const id = result.kind === 'engaged' ? result.engaged.mission.id : '';
     expect(result).toMatchObject({
       engaged: { state: { mission: id, history: [{}, { text: expect.stringContaining(id) }] } },
     });
-    expect(shop.posts()).toBe(1);
+    expect(scene.countPosts()).toBe(1);
   });
 
   it('of a run that is its own subject, whose answer was lost, is found again', async () => {
-    shop.meet(losing);
+    scene.intercept(loseResponse);
     const subject = { kind: 'run', runId: '9001', job: 'hire', index: '', step: 'orkestro' } as const;
     expect(await byInputs(INPUTS, { subject })).toMatchObject({
       kind: 'engaged',
       how: 'adopted',
       engaged: { home: null, brief: { title: 'Fix the parser' } },
     });
-    expect(shop.posts()).toBe(1);
+    expect(scene.countPosts()).toBe(1);
   });
 });

@@ -7,38 +7,43 @@ import { closeGates } from '../../src/flow/gate/close-on-hire.ts';
 import { POSTED } from '../../src/flow/hire/intent-comment.ts';
 import { createMissionView } from '../../src/flow/shared/mission-view.ts';
 import { buildComment, buildMission } from '../support/builders.ts';
-import { byLabel, ISSUE, openWorkshop, type Workshop } from '../support/workshop.ts';
+import { byLabel, ISSUE, openFlowScene, type FlowScene } from '../support/workshop.ts';
 
-const HERE = { kind: 'issue', number: ISSUE } as const;
+const SUBJECT = { kind: 'issue', number: ISSUE } as const;
 
-let shop: Workshop;
+let scene: FlowScene;
 beforeEach(() => {
-  shop = openWorkshop();
+  scene = openFlowScene();
 });
 afterEach(() => {
-  shop.close();
+  scene.close();
 });
 
-interface Shut {
+interface ClosedGates {
   readonly set: readonly (readonly [string, CommitStatus])[];
   readonly read: readonly number[];
   readonly warnings: readonly string[];
 }
 
-interface Given {
+interface CloseOptions {
   readonly subject?: Subject;
   readonly comment?: Comment | null;
   readonly closedBy?: Conversation['closedBy'];
-  readonly change?: (engine: FlowContext) => Partial<FlowContext>;
+  readonly change?: (context: FlowContext) => Partial<FlowContext>;
 }
 
 /** Shuts the gates of pull requests, as GitHub reads them, and tells what was read and set. */
-async function shut({ subject = HERE, comment = buildComment(), closedBy, change }: Given): Promise<Shut> {
+async function runCloseGates({
+  subject = SUBJECT,
+  comment = buildComment(),
+  closedBy,
+  change,
+}: CloseOptions): Promise<ClosedGates> {
   const set: (readonly [string, CommitStatus])[] = [];
   const read: number[] = [];
   const warnings: string[] = [];
-  const real = shop.engine({ runId: '7001' });
-  const engine: FlowContext = {
+  const real = scene.createContext({ runId: '7001' });
+  const context: FlowContext = {
     ...real,
     log: { ...real.log, warning: (text) => void warnings.push(text) },
     github: {
@@ -60,28 +65,30 @@ async function shut({ subject = HERE, comment = buildComment(), closedBy, change
     },
     ...change?.(real),
   };
-  const page = await real.github.conversations.read(ISSUE);
-  if (page === null) throw new Error('the issue is there');
+  const view = await real.github.conversations.read(ISSUE);
+  if (view === null) throw new Error('the issue is there');
   const mission = buildMission();
   const more = { generation: 1, mission, brief: null, droppedComments: 0, warnings: [], state: null };
   await closeGates(
-    engine,
+    context,
     { subject, comment },
-    { ...page, ...(closedBy !== undefined && { closedBy }) },
-    createMissionView(engine, { verdict: POSTED, subject, ...more }),
+    { ...view, ...(closedBy !== undefined && { closedBy }) },
+    createMissionView(context, { verdict: POSTED, subject, ...more }),
   );
   return { set, read, warnings };
 }
 
 function openPulls(...numbers: readonly number[]): readonly string[] {
-  return numbers.map((number) => shop.world.openPull({ number, body: 'x', author: 'ada', files: ['a.ts'] }).headSha);
+  return numbers.map((number) => scene.repo.openPull({ number, body: 'x', author: 'ada', files: ['a.ts'] }).headSha);
 }
 
 const open = (number: number) => ({ number, state: 'open', fork: false, body: '' }) as const;
 
 it('are those of open pull requests that close the issue: each waits, and names the mission’s page', async () => {
   const [first, second] = openPulls(21, 22, 23);
-  const { set, read, warnings } = await shut({ closedBy: [open(21), { ...open(23), state: 'closed' }, open(22)] });
+  const { set, read, warnings } = await runCloseGates({
+    closedBy: [open(21), { ...open(23), state: 'closed' }, open(22)],
+  });
   expect(read).toEqual([21, 22]);
   expect(set.map(([sha]) => sha)).toEqual([first, second]);
   for (const [, status] of set)
@@ -91,25 +98,25 @@ it('are those of open pull requests that close the issue: each waits, and names 
 
 it('are not those of pull requests that are closed or gone by now', async () => {
   openPulls(21);
-  shop.world.close(21);
-  expect(await shut({ closedBy: [open(21), open(99)] })).toEqual({ set: [], read: [21, 99], warnings: [] });
+  scene.repo.close(21);
+  expect(await runCloseGates({ closedBy: [open(21), open(99)] })).toEqual({ set: [], read: [21, 99], warnings: [] });
 });
 
 it('is the subject’s own where that is a pull request', async () => {
   const [, own] = openPulls(21, 22);
   const subject = { kind: 'pull_request', number: 22 } as const;
-  const { set } = await shut({ subject, comment: null, closedBy: [open(21)] });
+  const { set } = await runCloseGates({ subject, comment: null, closedBy: [open(21)] });
   expect(set).toMatchObject([[own, { url: 'https://github.com/acme/app/actions/runs/7001' }]]);
 });
 
 it('are ten at most', async () => {
-  const { read } = await shut({ closedBy: Array.from({ length: 12 }, (_, index) => open(101 + index)) });
+  const { read } = await runCloseGates({ closedBy: Array.from({ length: 12 }, (_, index) => open(101 + index)) });
   expect(read).toEqual(Array.from({ length: 10 }, (_, index) => 101 + index));
 });
 
 it('are left alone, and nothing is read, where there is no gate', async () => {
   openPulls(21);
-  const { read, set } = await shut({
+  const { read, set } = await runCloseGates({
     closedBy: [open(21)],
     change: ({ settings }) => ({ settings: { ...settings, gate: { ...settings.gate, context: '' } } }),
   });
@@ -119,17 +126,17 @@ it('are left alone, and nothing is read, where there is no gate', async () => {
 it('are a warning where they cannot be shut, and the next one is', async () => {
   const [, second] = openPulls(21, 22);
   const match = { operation: 'Pull', body: /"number":21/ };
-  shop.github.faults.add({ kind: 'status', status: 403, message: 'Not today', times: Infinity, match });
-  const { set, warnings } = await shut({ closedBy: [open(21), open(22)] });
+  scene.github.faults.add({ kind: 'status', status: 403, message: 'Not today', times: Infinity, match });
+  const { set, warnings } = await runCloseGates({ closedBy: [open(21), open(22)] });
   expect(warnings).toEqual([expect.stringMatching(/^the commit status of #21 could not be written: .*Not today/)]);
   expect(set.map(([sha]) => sha)).toEqual([second]);
 });
 
 describe('a hire', () => {
   it('shuts the gate of a pull request that was there before', async () => {
-    const { headSha } = shop.world.openPull({ number: 21, body: `Fixes #${ISSUE}`, author: 'ada', files: ['a.ts'] });
-    const result = await shop.hire(byLabel(shop));
-    expect(shop.world.status(headSha, 'orkestro/mission')).toMatchObject({
+    const { headSha } = scene.repo.openPull({ number: 21, body: `Fixes #${ISSUE}`, author: 'ada', files: ['a.ts'] });
+    const result = await scene.hire(byLabel(scene));
+    expect(scene.repo.status(headSha, 'orkestro/mission')).toMatchObject({
       state: 'pending',
       targetUrl: result.kind === 'engaged' ? result.engaged.comment?.url : '',
     });

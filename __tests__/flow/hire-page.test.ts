@@ -10,62 +10,65 @@ import { createState } from '../../src/flow/shared/hire-result.ts';
 import { hire } from '../../src/flow/hire/hire.ts';
 import { buildComment, buildSettings } from '../support/builders.ts';
 import { isWrite } from '../support/github/recording.ts';
-import { byLabel, ISSUE, openWorkshop, refusing, tell, type Workshop } from '../support/workshop.ts';
+import { byLabel, ISSUE, openFlowScene, refusePost, describeResult, type FlowScene } from '../support/workshop.ts';
 
-const OURS = 'github-actions[bot]';
-const HERE = { kind: 'issue', number: ISSUE } as const;
+const APP_AUTHOR = 'github-actions[bot]';
+const SUBJECT = { kind: 'issue', number: ISSUE } as const;
 const INPUTS = { brief: { title: 'Fix the parser', description: 'It throws.', dod: '- [ ] it parses' } };
 
-let shop: Workshop;
+let scene: FlowScene;
 let subject = '';
 beforeEach(() => {
-  shop = openWorkshop();
-  subject = formatSubject(shop.engine().run.repository, HERE);
+  scene = openFlowScene();
+  subject = formatSubject(scene.createContext().run.repository, SUBJECT);
 });
 afterEach(() => {
-  shop.close();
+  scene.close();
 });
 
 /** Genuine marks of a type on the issue, oldest first. */
-function marks<T extends Marker['type']>(type: T): readonly Extract<Marker, { type: T }>[] {
-  const { signer } = shop.engine();
-  return shop.world
+function listMarkers<T extends Marker['type']>(type: T): readonly Extract<Marker, { type: T }>[] {
+  const { signer } = scene.createContext();
+  return scene.repo
     .commentsOf(ISSUE)
     .flatMap(({ body }) => readMarker(buildComment({ body }), type, signer)?.marker ?? []);
 }
 
 function bodies(): readonly string[] {
-  return shop.world.commentsOf(ISSUE).map(({ body }) => body);
+  return scene.repo.commentsOf(ISSUE).map(({ body }) => body);
 }
 
 /** Looks at the world in the moment of the POST. */
-function atPost<T>(look: () => T): { seen: T | null } {
+function duringPost<T>(readAtPost: () => T): { seen: T | null } {
   const found: { seen: T | null } = { seen: null };
-  shop.meet(({ method }) => {
-    if (method === 'POST') found.seen = look();
+  scene.intercept(({ method }) => {
+    if (method === 'POST') found.seen = readAtPost();
     return null;
   });
   return found;
 }
 
 function hireWith(
-  change: (engine: FlowContext) => Partial<FlowContext>,
-  source: BriefSource = byLabel(shop),
+  change: (context: FlowContext) => Partial<FlowContext>,
+  source: BriefSource = byLabel(scene),
 ): Promise<HireResult> {
-  const engine = shop.engine({ runId: '7001' });
-  return hire({ ...engine, ...change(engine) }, { kind: 'hire', subject: HERE, source, wait: 'none' });
+  const context = scene.createContext({ runId: '7001' });
+  return hire({ ...context, ...change(context) }, { kind: 'hire', subject: SUBJECT, source, wait: 'none' });
 }
 
-function engagedOf(result: HireResult): Extract<HireResult, { kind: 'engaged' }>['engaged'] {
-  if (result.kind !== 'engaged') throw new Error(tell(result));
+function trackedOf(result: HireResult): Extract<HireResult, { kind: 'engaged' }>['engaged'] {
+  if (result.kind !== 'engaged') throw new Error(describeResult(result));
   return result.engaged;
 }
 
 describe('in the moment of the POST', () => {
   it('the intent stands, signed, good for a minute, with a reaction on the subject', async () => {
-    const at = atPost(() => ({ intents: marks('intent'), reactions: shop.world.issue(ISSUE).reactions.length }));
-    const begun = shop.now();
-    const engaged = engagedOf(await hireWith(() => ({})));
+    const at = duringPost(() => ({
+      intents: listMarkers('intent'),
+      reactions: scene.repo.issue(ISSUE).reactions.length,
+    }));
+    const begun = scene.now();
+    const tracked = trackedOf(await hireWith(() => ({})));
     expect(at.seen).toEqual({
       intents: [
         {
@@ -73,7 +76,7 @@ describe('in the moment of the POST', () => {
           type: 'intent',
           subject,
           generation: 1,
-          brief: engaged.brief?.hash,
+          brief: tracked.brief?.hash,
           run: '7001.1',
           nonce: expect.stringMatching(/^7001 \d+$/),
           deadline: begun + INTENT_MS,
@@ -81,11 +84,11 @@ describe('in the moment of the POST', () => {
       ],
       reactions: 1,
     });
-    expect(marks('intent')).toEqual([]);
+    expect(listMarkers('intent')).toEqual([]);
   });
 
   it('the note of the intent says which run hires, and the status comment that one does', async () => {
-    const at = atPost(bodies);
+    const at = duringPost(bodies);
     await hireWith(() => ({}));
     const [status, intent, ...more] = at.seen ?? [];
     expect(more).toEqual([]);
@@ -96,26 +99,26 @@ describe('in the moment of the POST', () => {
   });
 
   it('the state is on record: brief, budget, rank and who hires', async () => {
-    const at = atPost(() => marks('status'));
-    shop.sandbox.missions();
+    const at = duringPost(() => listMarkers('status'));
+    scene.sandbox.missions();
     const policy = { ...buildSettings().policy, minRank: 10 };
-    const engaged = engagedOf(await hireWith(({ settings }) => ({ settings: { ...settings, policy } })));
+    const tracked = trackedOf(await hireWith(({ settings }) => ({ settings: { ...settings, policy } })));
     expect(at.seen).toMatchObject([
       {
         ...{ subject, mission: null, generation: 1, round: 1, sequence: expect.any(Number) },
-        ...{ brief: engaged.brief?.hash, budgetCents: 12_000, minRank: 10, hirer: 'maya' },
-        history: [{ at: shop.now(), text: 'Hire authorized' }],
+        ...{ brief: tracked.brief?.hash, budgetCents: 12_000, minRank: 10, hirer: 'maya' },
+        history: [{ at: scene.now(), text: 'Hire authorized' }],
       },
     ]);
-    expect(marks('status')).toMatchObject([
-      { mission: engaged.mission.id, brief: engaged.brief?.hash, budgetCents: 12_000, minRank: 10, hirer: 'maya' },
+    expect(listMarkers('status')).toMatchObject([
+      { mission: tracked.mission.id, brief: tracked.brief?.hash, budgetCents: 12_000, minRank: 10, hirer: 'maya' },
     ]);
   });
 
   it('the mission names the status comment, so that only that one counts', async () => {
     await hireWith(() => ({}));
-    const status = shop.world.commentsOf(ISSUE).find(({ body }) => body.includes('"type":"status"'));
-    const [mission] = shop.sandbox.missions();
+    const status = scene.repo.commentsOf(ISSUE).find(({ body }) => body.includes('"type":"status"'));
+    const [mission] = scene.sandbox.missions();
     expect(mission?.description).toContain(` comment=${status?.id}`);
     expect(mission?.description).toContain(`${subject} gen=1 `);
     expect(mission?.title).toBe('Fix the parser — acme/app#12');
@@ -125,21 +128,21 @@ describe('in the moment of the POST', () => {
 
 describe('who hires', () => {
   it.each<[string, () => BriefSource, string | null]>([
-    ['the person who put the label on', () => byLabel(shop), 'maya'],
+    ['the person who put the label on', () => byLabel(scene), 'maya'],
     [
       'nobody, where a bot put it on',
-      () => byLabel(shop, { sender: { login: 'helper[bot]', id: 5, isBot: true } }),
+      () => byLabel(scene, { sender: { login: 'helper[bot]', id: 5, isBot: true } }),
       null,
     ],
-    ['nobody, where the event names no sender', () => byLabel(shop, { sender: null }), null],
+    ['nobody, where the event names no sender', () => byLabel(scene, { sender: null }), null],
     ['nobody, where inputs say so', () => ({ kind: 'inputs' }), null],
   ])('is %s', async (_who, source, hirer) => {
-    shop.world.addBot('helper[bot]');
+    scene.repo.addBot('helper[bot]');
     const limits = { ...buildSettings().limits, allowedBots: ['helper[bot]'] };
     const given = source();
     const brief = given.kind === 'inputs' ? INPUTS : {};
     await hireWith(({ settings }) => ({ settings: { ...settings, limits, ...brief } }), given);
-    expect(marks('status')).toMatchObject([{ hirer }]);
+    expect(listMarkers('status')).toMatchObject([{ hirer }]);
   });
 });
 
@@ -149,17 +152,17 @@ describe('a status comment that stood there before', () => {
       ...{ brief: 'old', budgetCents: 1, hirer: 'eve', minRank: 99 },
       history: [{ at: 5, text: 'Refused once' }],
     });
-    const { signer } = shop.engine();
-    const { id } = shop.world.comment(ISSUE, { author: OURS, body: `Hello.\n\n${formatMarker(before, signer)}` });
+    const { signer } = scene.createContext();
+    const { id } = scene.repo.comment(ISSUE, { author: APP_AUTHOR, body: `Hello.\n\n${formatMarker(before, signer)}` });
     const policy = { ...buildSettings().policy, minRank: 10 };
-    const engaged = engagedOf(await hireWith(({ settings }) => ({ settings: { ...settings, policy } })));
-    expect(engaged.comment?.id).toBe(id);
-    expect(marks('status')).toMatchObject([
+    const tracked = trackedOf(await hireWith(({ settings }) => ({ settings: { ...settings, policy } })));
+    expect(tracked.comment?.id).toBe(id);
+    expect(listMarkers('status')).toMatchObject([
       {
-        ...{ mission: engaged.mission.id, brief: engaged.brief?.hash, budgetCents: 12_000, hirer: 'maya', minRank: 10 },
+        ...{ mission: tracked.mission.id, brief: tracked.brief?.hash, budgetCents: 12_000, hirer: 'maya', minRank: 10 },
         history: [
           { text: 'Refused once' },
-          { text: `Hired ${engaged.mission.specialist} (mission ${engaged.mission.id})` },
+          { text: `Hired ${tracked.mission.specialist} (mission ${tracked.mission.id})` },
         ],
       },
     ]);
@@ -168,55 +171,57 @@ describe('a status comment that stood there before', () => {
 
 describe('two runs that made a status comment in the same moment', () => {
   /** Another run's status comment turns up once this run's lock is taken; `first`: it has the lower id. */
-  function joinIn(first: boolean): () => number {
+  function hireAgain(first: boolean): () => number {
     let other = 0;
-    const { signer } = shop.engine();
+    const { signer } = scene.createContext();
     const body = `Hello.\n\n${formatMarker(createState(subject, 1, { brief: 'other' }), signer)}`;
     const write = (): void => {
-      other = shop.world.comment(ISSUE, { author: OURS, body }).id;
+      other = scene.repo.comment(ISSUE, { author: APP_AUTHOR, body }).id;
     };
     const match = { method: 'POST', path: first ? /\/issues\/12\/comments$/ : /\/issues\/12\/reactions$/ };
-    shop.github.faults.add({ kind: 'meanwhile', after: !first, run: write, match });
+    scene.github.faults.add({ kind: 'meanwhile', after: !first, run: write, match });
     return () => other;
   }
 
   it('keep the first one, which the mission names; the second goes', async () => {
-    const other = joinIn(true);
-    const engaged = engagedOf(await hireWith(() => ({})));
-    expect(engaged.comment?.id).toBe(other());
-    expect(shop.sandbox.missions()[0]?.description).toContain(` comment=${other()}`);
-    expect(marks('status')).toMatchObject([{ mission: engaged.mission.id, brief: engaged.brief?.hash, hirer: 'maya' }]);
+    const other = hireAgain(true);
+    const tracked = trackedOf(await hireWith(() => ({})));
+    expect(tracked.comment?.id).toBe(other());
+    expect(scene.sandbox.missions()[0]?.description).toContain(` comment=${other()}`);
+    expect(listMarkers('status')).toMatchObject([
+      { mission: tracked.mission.id, brief: tracked.brief?.hash, hirer: 'maya' },
+    ]);
   });
 
   it('leave this run’s where it was first', async () => {
-    const other = joinIn(false);
-    const engaged = engagedOf(await hireWith(() => ({})));
-    expect(engaged.comment?.id).toBeLessThan(other());
-    expect(shop.sandbox.missions()[0]?.description).toContain(` comment=${engaged.comment?.id}`);
+    const other = hireAgain(false);
+    const tracked = trackedOf(await hireWith(() => ({})));
+    expect(tracked.comment?.id).toBeLessThan(other());
+    expect(scene.sandbox.missions()[0]?.description).toContain(` comment=${tracked.comment?.id}`);
   });
 
   it('keep the first one where it cannot be written: a warning', async () => {
-    const other = joinIn(true);
-    shop.github.faults.add({ kind: 'status', status: 403, message: 'No editing', match: { method: 'PATCH' } });
+    const other = hireAgain(true);
+    scene.github.faults.add({ kind: 'status', status: 403, message: 'No editing', match: { method: 'PATCH' } });
     const warnings: string[] = [];
-    const engaged = engagedOf(
+    const tracked = trackedOf(
       await hireWith(({ log }) => ({ log: { ...log, warning: (text: string) => void warnings.push(text) } })),
     );
-    expect(engaged.comment?.id).toBe(other());
+    expect(tracked.comment?.id).toBe(other());
     expect(warnings).toEqual([expect.stringMatching(/^the status comment could not be written: .*No editing/)]);
-    expect(shop.posts()).toBe(1);
+    expect(scene.countPosts()).toBe(1);
   });
 
   it('keep this run’s own where the page cannot be read then', async () => {
-    joinIn(true);
+    hireAgain(true);
     let taken = false;
-    const engaged = engagedOf(
+    const tracked = trackedOf(
       await hireWith(({ github, lock }) => ({
         lock: {
           ...lock,
-          acquire: async (place, slot, beside) => {
+          acquire: async (lockKey, sequence, beside) => {
             taken = true;
-            const reply = await lock.acquire(place, slot, beside);
+            const reply = await lock.acquire(lockKey, sequence, beside);
             taken = false;
             return reply;
           },
@@ -230,55 +235,55 @@ describe('two runs that made a status comment in the same moment', () => {
         },
       })),
     );
-    expect(shop.sandbox.missions()[0]?.description).toContain(` comment=${engaged.comment?.id}`);
-    expect(marks('status')).toHaveLength(2);
+    expect(scene.sandbox.missions()[0]?.description).toContain(` comment=${tracked.comment?.id}`);
+    expect(listMarkers('status')).toHaveLength(2);
   });
 });
 
 describe('once the mission is posted', () => {
   it('the page shows who works on it, and remembers the mission', async () => {
-    const engaged = engagedOf(await hireWith(() => ({})));
-    const { id, specialist } = engaged.mission;
+    const tracked = trackedOf(await hireWith(() => ({})));
+    const { id, specialist } = tracked.mission;
     expect(specialist).not.toBeNull();
-    expect(engaged).toMatchObject({ home: ISSUE, generation: 1, subject: HERE, state: { mission: id } });
-    expect(marks('status')[0]?.history).toEqual([
-      { at: shop.now(), text: 'Hire authorized' },
-      { at: shop.now(), text: `Hired ${String(specialist)} (mission ${id})` },
+    expect(tracked).toMatchObject({ home: ISSUE, generation: 1, subject: SUBJECT, state: { mission: id } });
+    expect(listMarkers('status')[0]?.history).toEqual([
+      { at: scene.now(), text: 'Hire authorized' },
+      { at: scene.now(), text: `Hired ${String(specialist)} (mission ${id})` },
     ]);
     expect(bodies()[0]).toContain(String(specialist));
     expect(bodies()[0]).not.toContain('Hiring a specialist');
   });
 
   it('the history says so too where nobody is matched yet', async () => {
-    const terms = { ...shop.engine().settings.terms, autoAssign: false };
-    const engaged = engagedOf(await hireWith(({ settings }) => ({ settings: { ...settings, terms } })));
-    expect(engaged.mission.specialist).toBeNull();
-    expect(marks('status')[0]?.history.at(-1)?.text).toBe(`Posted as mission ${engaged.mission.id}`);
+    const terms = { ...scene.createContext().settings.terms, autoAssign: false };
+    const tracked = trackedOf(await hireWith(({ settings }) => ({ settings: { ...settings, terms } })));
+    expect(tracked.mission.specialist).toBeNull();
+    expect(listMarkers('status')[0]?.history.at(-1)?.text).toBe(`Posted as mission ${tracked.mission.id}`);
   });
 
   it('it is followed even where the page cannot be written any more', async () => {
-    shop.meet((request, serve) => {
+    scene.intercept((request, serve) => {
       if (request.method !== 'POST') return null;
-      shop.github.faults.add({ kind: 'status', status: 500, times: Infinity, match: isWrite });
+      scene.github.faults.add({ kind: 'status', status: 500, times: Infinity, match: isWrite });
       return serve();
     });
-    const engaged = engagedOf(await hireWith(() => ({})));
-    expect(engaged.state).toMatchObject({ mission: engaged.mission.id, generation: 1 });
-    expect(engaged.comment?.id).toBe(shop.world.commentsOf(ISSUE)[0]?.id);
-    expect([marks('status')[0]?.mission, marks('intent').length]).toEqual([null, 1]);
+    const tracked = trackedOf(await hireWith(() => ({})));
+    expect(tracked.state).toMatchObject({ mission: tracked.mission.id, generation: 1 });
+    expect(tracked.comment?.id).toBe(scene.repo.commentsOf(ISSUE)[0]?.id);
+    expect([listMarkers('status')[0]?.mission, listMarkers('intent').length]).toEqual([null, 1]);
   });
 
   it('the first look need not read again what this run has just read and written', async () => {
-    const { id } = shop.world.comment(ISSUE, { author: 'eve', body: 'Good luck!' });
+    const { id } = scene.repo.comment(ISSUE, { author: 'eve', body: 'Good luck!' });
     const result = await hireWith(() => ({}));
-    if (result.kind !== 'engaged') throw new Error(tell(result));
-    const { engaged, known } = result;
-    expect(known?.mission).toBe(engaged.mission);
-    expect(known?.conversation?.comments).toEqual([expect.objectContaining({ id }), engaged.comment]);
+    if (result.kind !== 'engaged') throw new Error(describeResult(result));
+    const { engaged: tracked, known } = result;
+    expect(known?.mission).toBe(tracked.mission);
+    expect(known?.conversation?.comments).toEqual([expect.objectContaining({ id }), tracked.comment]);
   });
 
   it('a mission that is delivered at once is read again', async () => {
-    shop.meet((request, serve) =>
+    scene.intercept((request, serve) =>
       request.method === 'POST'
         ? serve().then((answer) => ({
             ...answer,
@@ -294,22 +299,22 @@ describe('once the mission is posted', () => {
 
 describe('a generation that was taken and not used', () => {
   it('is signed off on the intent’s own comment, where its acquire stands for good', async () => {
-    shop.github.permit({
+    scene.github.permit({
       ...{ contents: 'write', issues: 'write', 'pull-requests': 'write', checks: 'read', statuses: 'write' },
       actions: 'read',
     });
     let intent: number | null = null;
-    shop.meet((request, serve) => {
+    scene.intercept((request, serve) => {
       if (request.method !== 'POST') return null;
-      intent = shop.world.commentsOf(ISSUE).find(({ body }) => body.includes('"type":"intent"'))?.id ?? null;
-      return refusing(request, serve);
+      intent = scene.repo.commentsOf(ISSUE).find(({ body }) => body.includes('"type":"intent"'))?.id ?? null;
+      return refusePost(request, serve);
     });
-    await shop.hire(byLabel(shop), { settings: { lock: 'ref' }, run: { runId: '7001' } });
-    expect(marks('withdrawal')).toEqual([
+    await scene.hire(byLabel(scene), { settings: { lock: 'ref' }, run: { runId: '7001' } });
+    expect(listMarkers('withdrawal')).toEqual([
       { v: 1, type: 'withdrawal', subject, generation: 1, run: '7001.1', nonce: expect.stringMatching(/^7001 \d+$/) },
     ]);
-    expect(marks('intent')).toEqual([]);
-    const note = shop.world.commentsOf(ISSUE).find(({ id }) => id === intent);
+    expect(listMarkers('intent')).toEqual([]);
+    const note = scene.repo.commentsOf(ISSUE).find(({ id }) => id === intent);
     expect(note?.body).toContain('Generation 1 stays unused');
     expect(note?.body).toContain('https://github.com/acme/app/actions/runs/7001');
   });
@@ -319,16 +324,16 @@ describe('a run that is its own subject', () => {
   const run = { kind: 'run', runId: '7001', job: 'hire', index: '', step: 'orkestro' } as const;
 
   it('posts without a page, and remembers what it has posted', async () => {
-    const result = await shop.hire({ kind: 'inputs' }, { subject: run, settings: INPUTS });
-    const engaged = engagedOf(result);
-    const [mission] = shop.sandbox.missions();
-    expect(engaged).toMatchObject({ home: null, comment: null, generation: 1, subject: run });
-    expect(engaged.state).toEqual(
-      createState(formatSubject(shop.engine().run.repository, run), 1, {
+    const result = await scene.hire({ kind: 'inputs' }, { subject: run, settings: INPUTS });
+    const tracked = trackedOf(result);
+    const [mission] = scene.sandbox.missions();
+    expect(tracked).toMatchObject({ home: null, comment: null, generation: 1, subject: run });
+    expect(tracked.state).toEqual(
+      createState(formatSubject(scene.createContext().run.repository, run), 1, {
         mission: mission?.id ?? '',
-        brief: engaged.brief?.hash ?? '',
+        brief: tracked.brief?.hash ?? '',
         budgetCents: 12_000,
-        history: [{ at: shop.now(), text: `Posted as mission ${mission?.id ?? ''}` }],
+        history: [{ at: scene.now(), text: `Posted as mission ${mission?.id ?? ''}` }],
       }),
     );
     expect(mission?.description).toContain(' comment=none');
@@ -338,8 +343,10 @@ describe('a run that is its own subject', () => {
 
   it('posts once: the same run again adopts', async () => {
     const more = { subject: run, settings: INPUTS } as const;
-    expect(tell(await shop.hire({ kind: 'inputs' }, more))).toBe('posted g1');
-    expect(tell(await shop.hire({ kind: 'inputs' }, { ...more, run: { runAttempt: 2 } }))).toBe('adopted g1');
-    expect(shop.posts()).toBe(1);
+    expect(describeResult(await scene.hire({ kind: 'inputs' }, more))).toBe('posted g1');
+    expect(describeResult(await scene.hire({ kind: 'inputs' }, { ...more, run: { runAttempt: 2 } }))).toBe(
+      'adopted g1',
+    );
+    expect(scene.countPosts()).toBe(1);
   });
 });

@@ -7,22 +7,22 @@ import type { TrackedMission, FlowContext } from '../../src/flow/shared/context.
 import { settleManually } from '../../src/flow/commands/override.ts';
 import { runIntent } from '../../src/flow/run-intent.ts';
 import { buildComment, buildSettings } from '../support/builders.ts';
-import { byLabel, ISSUE, openWorkshop, refusing, type Workshop } from '../support/workshop.ts';
+import { byLabel, ISSUE, openFlowScene, refusePost, type FlowScene } from '../support/workshop.ts';
 
 const PULL = 13;
 const SECONDS = 1_000;
-const HOLDING = { policy: { ...buildSettings().policy, onFail: 'hold' } } as const;
+const HELD = { policy: { ...buildSettings().policy, onFail: 'hold' } } as const;
 const ACCEPT = { kind: 'accept', sha: null } as const;
 const REWORK = { kind: 'rework', reason: 'no tests' } as const;
 
-let shop: Workshop;
-let engaged: TrackedMission;
+let scene: FlowScene;
+let tracked: TrackedMission;
 let head = '';
 beforeEach(() => {
-  shop = openWorkshop();
+  scene = openFlowScene();
 });
 afterEach(() => {
-  shop.close();
+  scene.close();
 });
 
 interface Given {
@@ -32,34 +32,34 @@ interface Given {
 
 /** A verified delivery that the page has shown; a minute has passed since. */
 async function deliver({ conclusion = 'failure', author = 'ada' }: Given = {}): Promise<void> {
-  const result = await shop.hire(byLabel(shop));
+  const result = await scene.hire(byLabel(scene));
   if (result.kind !== 'engaged') throw new Error('nobody was hired');
-  ({ engaged } = result);
-  const pull = shop.world.openPull({ number: PULL, body: `Fixes #${ISSUE}`, author, files: ['src/a.ts'] });
+  ({ engaged: tracked } = result);
+  const pull = scene.repo.openPull({ number: PULL, body: `Fixes #${ISSUE}`, author, files: ['src/a.ts'] });
   head = pull.headSha;
-  shop.world.report({ sha: head, name: 'test', conclusion });
-  shop.sandbox.deliver(engaged.mission.id, { verification: 'passed' });
-  await look();
-  shop.pass(60 * SECONDS);
+  scene.repo.report({ sha: head, name: 'test', conclusion });
+  scene.sandbox.deliver(tracked.mission.id, { verification: 'passed' });
+  await takeSnapshot();
+  scene.pass(60 * SECONDS);
 }
 
 /** The policy's own look at the mission, which never settles what failed; takes the page up as it then stands. */
-async function look(settings: Parameters<Workshop['engine']>[1] = HOLDING): Promise<void> {
-  const { id } = engaged.mission;
-  await runIntent(shop.engine({}, settings), { kind: 'sync', target: { kind: 'mission', id }, wait: 'once' });
+async function takeSnapshot(settings: Parameters<FlowScene['createContext']>[1] = HELD): Promise<void> {
+  const { id } = tracked.mission;
+  await runIntent(scene.createContext({}, settings), { kind: 'sync', target: { kind: 'mission', id }, wait: 'once' });
   await refresh();
 }
 
 async function refresh(): Promise<void> {
-  const page = await shop.engine().github.conversations.read(ISSUE);
-  const comment = page?.comments.find(({ id }) => id === engaged.comment?.id) ?? null;
-  const state = comment === null ? null : readMarker(comment, 'status', shop.engine().signer)?.marker;
-  engaged = { ...engaged, comment, state: state ?? engaged.state };
+  const view = await scene.createContext().github.conversations.read(ISSUE);
+  const comment = view?.comments.find(({ id }) => id === tracked.comment?.id) ?? null;
+  const state = comment === null ? null : readMarker(comment, 'status', scene.createContext().signer)?.marker;
+  tracked = { ...tracked, comment, state: state ?? tracked.state };
 }
 
 /** A command that maya writes now. */
 function write(command: Request['command'], more: Partial<Request> = {}): Request {
-  const { id, createdAt } = shop.world.comment(ISSUE, {
+  const { id, createdAt } = scene.repo.comment(ISSUE, {
     author: more.by?.login ?? 'maya',
     body: command.kind === 'accept' ? '/orkestro accept' : `/orkestro rework ${command.reason}`,
   });
@@ -67,44 +67,47 @@ function write(command: Request['command'], more: Partial<Request> = {}): Reques
   return { command, by, permission: 'write', commentId: id, askedAt: createdAt, ...more };
 }
 
-type Change = (engine: FlowContext) => Partial<FlowContext>;
+type Change = (context: FlowContext) => Partial<FlowContext>;
 
 /** Carries it out. */
-function carryOut(request: Request, change: Change = () => ({})): Promise<Answer> {
-  const engine = shop.engine({ runId: '7001' }, HOLDING);
+function applyOverride(request: Request, change: Change = () => ({})): Promise<Answer> {
+  const context = scene.createContext({ runId: '7001' }, HELD);
   const reason = request.command.kind === 'rework' ? request.command.reason : '';
-  return settleManually({ ...engine, ...change(engine) }, engaged, request, reason);
+  return settleManually({ ...context, ...change(context) }, tracked, request, reason);
 }
 
 /** Settling requests that left so far. */
 function sent(): readonly string[] {
-  return shop.calls
-    .filter(({ method, url }) => method === 'POST' && url.pathname.includes(engaged.mission.id))
+  return scene.calls
+    .filter(({ method, url }) => method === 'POST' && url.pathname.includes(tracked.mission.id))
     .map(({ url }) => url.pathname.split('/').at(-1) ?? '');
 }
 
 function decisions() {
-  const { signer } = shop.engine();
-  return shop.world
+  const { signer } = scene.createContext();
+  return scene.repo
     .commentsOf(ISSUE)
     .flatMap(({ body }) => readMarker(buildComment({ body }), 'decision', signer)?.marker ?? []);
 }
 
 function history(): readonly string[] {
-  const status = shop.world.commentsOf(ISSUE).find(({ id }) => id === engaged.comment?.id);
-  const mark = readMarker(buildComment({ body: status?.body ?? '' }), 'status', shop.engine().signer)?.marker;
-  return mark?.history.map(({ text }) => text) ?? [];
+  const status = scene.repo.commentsOf(ISSUE).find(({ id }) => id === tracked.comment?.id);
+  const marker = readMarker(buildComment({ body: status?.body ?? '' }), 'status', scene.createContext().signer)?.marker;
+  return marker?.history.map(({ text }) => text) ?? [];
 }
 
 function refusal(message: string, nextStep: string): object {
-  return { done: false, reply: { kind: 'refused', title: 'Not settled', message, nextStep, commands: null, pages: [] } };
+  return {
+    done: false,
+    reply: { kind: 'refused', title: 'Not settled', message, nextStep, commands: null, pages: [] },
+  };
 }
 
 describe('a person’s accept', () => {
   it('pays although the checks failed, and says so wherever it is told', async () => {
     await deliver();
     const request = write(ACCEPT);
-    const answer = await carryOut(request);
+    const answer = await applyOverride(request);
     expect(answer).toMatchObject({
       done: true,
       reply: null,
@@ -135,15 +138,15 @@ describe('a person’s accept', () => {
 
   it('overrides nothing where the checks say the same', async () => {
     await deliver();
-    shop.world.report({ sha: head, name: 'test', conclusion: 'success' });
-    const answer = await carryOut(write(ACCEPT));
+    scene.repo.report({ sha: head, name: 'test', conclusion: 'success' });
+    const answer = await applyOverride(write(ACCEPT));
     expect(answer.outcome).toMatchObject({ kind: 'accepted', message: '@maya accepted it by command.' });
     expect(decisions()).toMatchObject([{ overrides: null, by: 'maya' }]);
   });
 
   it('by the author of the pull request is refused; by an admin it is an exception on record', async () => {
     await deliver({ author: 'maya' });
-    const refused = await carryOut(write(ACCEPT));
+    const refused = await applyOverride(write(ACCEPT));
     expect(refused).toMatchObject(
       refusal(
         '@maya wrote the pull request that delivers this mission, so somebody else has to settle it.',
@@ -151,7 +154,7 @@ describe('a person’s accept', () => {
       ),
     );
     expect(sent()).toEqual([]);
-    const answer = await carryOut(write(ACCEPT, { permission: 'admin' }));
+    const answer = await applyOverride(write(ACCEPT, { permission: 'admin' }));
     expect(answer.outcome.kind).toBe('accepted');
     expect(decisions()).toMatchObject([{ exception: 'admin settles the own pull request' }]);
     expect(answer.outcome.receipt).toMatchObject({ decision: { exception: 'admin settles the own pull request' } });
@@ -159,56 +162,56 @@ describe('a person’s accept', () => {
 
   it('is refused by the author of a pull request that was bound before', async () => {
     await deliver({ author: 'maya' });
-    shop.world.openPull({ number: 14, body: '', author: 'ada', files: ['src/a.ts'] });
-    shop.world.comment(ISSUE, { author: 'maya', body: '/orkestro link #14' });
-    await look();
-    shop.pass(60 * SECONDS);
-    expect(engaged.state).toMatchObject({ pull: 14, authors: ['maya', 'ada'] });
-    expect((await carryOut(write(ACCEPT))).reply?.message).toBe(
+    scene.repo.openPull({ number: 14, body: '', author: 'ada', files: ['src/a.ts'] });
+    scene.repo.comment(ISSUE, { author: 'maya', body: '/orkestro link #14' });
+    await takeSnapshot();
+    scene.pass(60 * SECONDS);
+    expect(tracked.state).toMatchObject({ pull: 14, authors: ['maya', 'ada'] });
+    expect((await applyOverride(write(ACCEPT))).reply?.message).toBe(
       '@maya wrote a pull request that delivers this mission, so somebody else has to settle it.',
     );
     expect(sent()).toEqual([]);
   });
 
   it('of a mission on the own pull request is allowed to who hired', async () => {
-    shop.world.openPull({
+    scene.repo.openPull({
       number: PULL,
-      body: shop.world.issue(ISSUE).body,
+      body: scene.repo.issue(ISSUE).body,
       title: 'Own',
       author: 'maya',
       files: ['a.ts'],
     });
-    shop.world.label(PULL, 'orkestro', 'maya');
-    const { body, title } = shop.world.pull(PULL);
+    scene.repo.label(PULL, 'orkestro', 'maya');
+    const { body, title } = scene.repo.pull(PULL);
     const subject = { kind: 'pull_request', number: PULL } as const;
-    const result = await shop.hire(byLabel(shop, { title, body }), { subject });
+    const result = await scene.hire(byLabel(scene, { title, body }), { subject });
     if (result.kind !== 'engaged') throw new Error(result.held.verdict.message);
-    ({ engaged } = result);
-    head = shop.world.pull(PULL).headSha;
-    shop.world.report({ sha: head, name: 'test', conclusion: 'failure' });
-    shop.sandbox.deliver(engaged.mission.id, { verification: 'passed' });
-    const engine = shop.engine({}, HOLDING);
-    await runIntent(engine, { kind: 'sync', target: { kind: 'mission', id: engaged.mission.id }, wait: 'once' });
-    shop.pass(60 * SECONDS);
-    const page = await engine.github.conversations.read(PULL);
-    const comment = page?.comments.find(({ id }) => id === engaged.comment?.id) ?? null;
+    ({ engaged: tracked } = result);
+    head = scene.repo.pull(PULL).headSha;
+    scene.repo.report({ sha: head, name: 'test', conclusion: 'failure' });
+    scene.sandbox.deliver(tracked.mission.id, { verification: 'passed' });
+    const context = scene.createContext({}, HELD);
+    await runIntent(context, { kind: 'sync', target: { kind: 'mission', id: tracked.mission.id }, wait: 'once' });
+    scene.pass(60 * SECONDS);
+    const view = await context.github.conversations.read(PULL);
+    const comment = view?.comments.find(({ id }) => id === tracked.comment?.id) ?? null;
     if (comment === null) throw new Error('the page is there');
-    engaged = { ...engaged, comment, state: readMarker(comment, 'status', engine.signer)?.marker ?? engaged.state };
-    const { id: commentId } = shop.world.comment(PULL, { author: 'maya', body: '/orkestro accept' });
-    const answer = await carryOut({ ...write(ACCEPT), commentId });
+    tracked = { ...tracked, comment, state: readMarker(comment, 'status', context.signer)?.marker ?? tracked.state };
+    const { id: commentId } = scene.repo.comment(PULL, { author: 'maya', body: '/orkestro accept' });
+    const answer = await applyOverride({ ...write(ACCEPT), commentId });
     expect(answer.outcome.kind).toBe('accepted');
     expect(answer.outcome.receipt).toMatchObject({ decision: { exception: 'hired for the own pull request' } });
   });
 
   it('needs no pull request where no checks count', async () => {
-    const result = await shop.hire(byLabel(shop));
+    const result = await scene.hire(byLabel(scene));
     if (result.kind !== 'engaged') throw new Error('nobody was hired');
-    ({ engaged } = result);
-    shop.sandbox.deliver(engaged.mission.id, { verification: 'passed' });
-    const needing = await carryOut(write(ACCEPT));
+    ({ engaged: tracked } = result);
+    scene.sandbox.deliver(tracked.mission.id, { verification: 'passed' });
+    const needing = await applyOverride(write(ACCEPT));
     expect(needing.reply?.message).toBe('No pull request is linked to the mission, so there is no commit to pay for.');
     const checks = { kind: 'none' } as const;
-    const answer = await carryOut(write(ACCEPT), ({ settings }) => ({
+    const answer = await applyOverride(write(ACCEPT), ({ settings }) => ({
       settings: { ...settings, policy: { ...settings.policy, checks } },
     }));
     expect([answer.outcome.kind, sent()]).toEqual(['accepted', ['accept']]);
@@ -218,24 +221,24 @@ describe('a person’s accept', () => {
   it('is carried out once, though its event comes twice', async () => {
     await deliver();
     const request = write(ACCEPT);
-    await carryOut(request);
+    await applyOverride(request);
     await refresh();
-    const again = await carryOut(request);
+    const again = await applyOverride(request);
     expect(again).toMatchObject({ done: true, reply: null, outcome: { kind: 'accepted', code: 'already_accepted' } });
     expect(sent()).toEqual(['accept']);
   });
 
   it('sends nothing in a dry run', async () => {
     await deliver();
-    const answer = await carryOut(write(ACCEPT), ({ settings }) => ({ settings: { ...settings, dryRun: true } }));
+    const answer = await applyOverride(write(ACCEPT), ({ settings }) => ({ settings: { ...settings, dryRun: true } }));
     expect(answer).toMatchObject({ done: true, reply: null, outcome: { kind: 'held', code: 'manual_settlement' } });
     expect([sent(), decisions()]).toEqual([[], []]);
   });
 
   it('is refused where the state is lost, with the way to get it back', async () => {
     await deliver();
-    shop.world.deleteComment(engaged.comment?.id ?? 0);
-    const answer = await carryOut(write(ACCEPT));
+    scene.repo.deleteComment(tracked.comment?.id ?? 0);
+    const answer = await applyOverride(write(ACCEPT));
     expect(answer).toMatchObject({ done: false, outcome: { kind: 'held', code: 'state_lost' } });
     expect(answer.reply).toMatchObject({
       message: answer.outcome.message,
@@ -249,10 +252,10 @@ describe('a person’s accept', () => {
 describe('a mission that is over, and whose page is gone', () => {
   it('is not settled again', async () => {
     await deliver();
-    await carryOut(write(ACCEPT));
-    shop.world.deleteComment(engaged.comment?.id ?? 0);
-    engaged = { ...engaged, comment: null };
-    const answer = await carryOut(write(ACCEPT));
+    await applyOverride(write(ACCEPT));
+    scene.repo.deleteComment(tracked.comment?.id ?? 0);
+    tracked = { ...tracked, comment: null };
+    const answer = await applyOverride(write(ACCEPT));
     expect(answer.reply).toMatchObject({ title: 'Not settled', message: 'The mission is accepted and paid already.' });
     expect(sent()).toEqual(['accept']);
   });
@@ -264,20 +267,20 @@ describe('the commit that an accept is for', () => {
 
   it('is the one that the page showed in that very moment', async () => {
     await deliver();
-    shop.world.report({ sha: head, name: 'lint', conclusion: 'failure' });
-    shop.world.push(PULL);
-    await look();
-    const answer = await carryOut(write(ACCEPT));
+    scene.repo.report({ sha: head, name: 'lint', conclusion: 'failure' });
+    scene.repo.push(PULL);
+    await takeSnapshot();
+    const answer = await applyOverride(write(ACCEPT));
     expect(answer.outcome.kind).toBe('accepted');
   });
 
   it('is not one that the page showed only after that', async () => {
     await deliver();
     const request = write(ACCEPT);
-    shop.pass(SECONDS);
-    shop.world.push(PULL);
-    await look();
-    const answer = await carryOut(request);
+    scene.pass(SECONDS);
+    scene.repo.push(PULL);
+    await takeSnapshot();
+    const answer = await applyOverride(request);
     expect(answer.reply?.message).toMatch(UNSEEN);
     expect([answer.done, sent()]).toEqual([false, []]);
   });
@@ -286,19 +289,19 @@ describe('the commit that an accept is for', () => {
     [60_000, 'accepted'],
     [59_000, 'held'],
   ])('is known %i ms after it was first seen, though the page has changed since: %s', async (age, kind) => {
-    const result = await shop.hire(byLabel(shop));
+    const result = await scene.hire(byLabel(scene));
     if (result.kind !== 'engaged') throw new Error('nobody was hired');
-    ({ engaged } = result);
-    const pull = shop.world.openPull({ number: PULL, body: `Fixes #${ISSUE}`, author: 'ada', files: ['src/a.ts'] });
-    shop.sandbox.deliver(engaged.mission.id, { verification: 'passed' });
-    await look();
-    shop.pass(age);
+    ({ engaged: tracked } = result);
+    const pull = scene.repo.openPull({ number: PULL, body: `Fixes #${ISSUE}`, author: 'ada', files: ['src/a.ts'] });
+    scene.sandbox.deliver(tracked.mission.id, { verification: 'passed' });
+    await takeSnapshot();
+    scene.pass(age);
     const request = write(ACCEPT);
-    shop.pass(SECONDS);
-    shop.world.report({ sha: pull.headSha, name: 'test', conclusion: 'failure' });
-    await look();
-    expect(engaged.comment?.editedAt).toBe(shop.now());
-    const answer = await carryOut(request);
+    scene.pass(SECONDS);
+    scene.repo.report({ sha: pull.headSha, name: 'test', conclusion: 'failure' });
+    await takeSnapshot();
+    expect(tracked.comment?.editedAt).toBe(scene.now());
+    const answer = await applyOverride(request);
     expect(answer.outcome.kind).toBe(kind);
     if (kind === 'held') expect(answer.reply?.message).toMatch(UNSEEN);
   });
@@ -308,7 +311,7 @@ describe('a person’s rework', () => {
   it('tells the specialist their own words', async () => {
     await deliver({ conclusion: 'failure' });
     const request = write(REWORK);
-    const answer = await carryOut(request);
+    const answer = await applyOverride(request);
     expect(answer).toMatchObject({
       done: true,
       reply: null,
@@ -320,7 +323,7 @@ describe('a person’s rework', () => {
       },
     });
     expect(sent()).toEqual(['rework']);
-    expect(shop.calls.findLast(({ method }) => method === 'POST')?.body).toContain('no tests');
+    expect(scene.calls.findLast(({ method }) => method === 'POST')?.body).toContain('no tests');
     expect(decisions()).toMatchObject([{ verdict: 'rework', by: 'maya', command: request.commentId, round: 1 }]);
     expect(history().at(-1)).toBe(`Sent back at ${head.slice(0, 7)} by @maya (round 1)`);
   });
@@ -328,11 +331,11 @@ describe('a person’s rework', () => {
   it('is about the delivery that was there when it was written, not the next one', async () => {
     await deliver();
     const early = write(REWORK);
-    shop.pass(SECONDS);
-    await carryOut(write({ kind: 'rework', reason: 'first' }));
-    shop.sandbox.deliver(engaged.mission.id, { verification: 'passed' });
+    scene.pass(SECONDS);
+    await applyOverride(write({ kind: 'rework', reason: 'first' }));
+    scene.sandbox.deliver(tracked.mission.id, { verification: 'passed' });
     await refresh();
-    const answer = await carryOut(early);
+    const answer = await applyOverride(early);
     expect(answer.reply?.message).toBe(
       'The command was written before the work was sent back, so it is about an earlier delivery.',
     );
@@ -358,12 +361,12 @@ describe('a command that another run is in the way of', () => {
 
   it('waits for two minutes, then says from when on it may be given anew', async () => {
     await deliver();
-    const now = shop.now();
+    const now = scene.now();
     const since = now - 105 * SECONDS;
     const tried: number[] = [];
     const change = takenSince(since, tried);
     const deadline = now + 60 * SECONDS;
-    const answer = await carryOut(write(ACCEPT), (engine) => ({ ...change(engine), deadline }));
+    const answer = await applyOverride(write(ACCEPT), (context) => ({ ...change(context), deadline }));
     expect(tried).toEqual([0, 5, 10, 15].map((seconds) => now + seconds * SECONDS));
     const from = new Date(since + 16 * 60 * SECONDS).toISOString().slice(0, 16).replace('T', ' ');
     expect(answer).toMatchObject(
@@ -381,7 +384,7 @@ describe('a command that another run is in the way of', () => {
   ])('does not wait for one %s', async (_name, ago, times) => {
     await deliver();
     const tried: number[] = [];
-    await carryOut(write(ACCEPT), takenSince(shop.now() - ago, tried));
+    await applyOverride(write(ACCEPT), takenSince(scene.now() - ago, tried));
     expect(tried).toHaveLength(times);
   });
 
@@ -391,16 +394,16 @@ describe('a command that another run is in the way of', () => {
   ])('waits no longer than its own time: %i ms are left', async (left, times) => {
     await deliver();
     const tried: number[] = [];
-    const change = takenSince(shop.now(), tried);
-    await carryOut(write(ACCEPT), (engine) => ({ ...change(engine), deadline: shop.now() + left }));
+    const change = takenSince(scene.now(), tried);
+    await applyOverride(write(ACCEPT), (context) => ({ ...change(context), deadline: scene.now() + left }));
     expect(tried).toHaveLength(times);
   });
 
   it('does not wait once the job is cancelled', async () => {
     await deliver();
     const tried: number[] = [];
-    const change = takenSince(shop.now(), tried);
-    await carryOut(write(ACCEPT), (engine) => ({ ...change(engine), signal: AbortSignal.abort() }));
+    const change = takenSince(scene.now(), tried);
+    await applyOverride(write(ACCEPT), (context) => ({ ...change(context), signal: AbortSignal.abort() }));
     expect(tried).toHaveLength(1);
   });
 
@@ -408,16 +411,16 @@ describe('a command that another run is in the way of', () => {
     await deliver();
     const tried: number[] = [];
     const cancelling = new AbortController();
-    const change = takenSince(shop.now(), tried);
-    await carryOut(write(ACCEPT), (engine) => ({
-      ...change(engine),
+    const change = takenSince(scene.now(), tried);
+    await applyOverride(write(ACCEPT), (context) => ({
+      ...change(context),
       signal: cancelling.signal,
       clock: {
-        ...engine.clock,
+        ...context.clock,
         sleep: (ms, signal) => {
           cancelling.abort();
           expect(signal).toBe(cancelling.signal);
-          return engine.clock.sleep(ms, signal);
+          return context.clock.sleep(ms, signal);
         },
       },
     }));
@@ -426,16 +429,16 @@ describe('a command that another run is in the way of', () => {
 
   it('settles when that run has given the round up', async () => {
     await deliver();
-    const since = shop.now();
-    const answer = await carryOut(write(ACCEPT), (engine) => ({
+    const since = scene.now();
+    const answer = await applyOverride(write(ACCEPT), (context) => ({
       lock: {
-        ...engine.lock,
-        acquire: (place, slot, beside) =>
-          shop.now() === since ? Promise.resolve({ kind: 'taken' }) : engine.lock.acquire(place, slot, beside),
+        ...context.lock,
+        acquire: (lockKey, sequence, beside) =>
+          scene.now() === since ? Promise.resolve({ kind: 'taken' }) : context.lock.acquire(lockKey, sequence, beside),
         read: () => Promise.resolve({ kind: 'taken', at: since, acquisitionId: '1' }),
       },
     }));
-    expect([answer.outcome.kind, shop.now() - since, sent()]).toEqual(['accepted', 5 * SECONDS, ['accept']]);
+    expect([answer.outcome.kind, scene.now() - since, sent()]).toEqual(['accepted', 5 * SECONDS, ['accept']]);
   });
 });
 
@@ -443,19 +446,19 @@ describe('a command that something moves under', () => {
   /** Right after the decision was written. */
   function meanwhile(run: () => void): void {
     const match = { method: 'POST', body: /\\"type\\":\\"decision\\"/ };
-    shop.github.faults.add({ kind: 'meanwhile', after: true, run, match });
+    scene.github.faults.add({ kind: 'meanwhile', after: true, run, match });
   }
 
   it.each<[string, (request: Request) => void]>([
-    ['the head moves', () => void shop.world.push(PULL)],
-    ['the command is taken back', ({ commentId }) => void shop.world.deleteComment(commentId)],
+    ['the head moves', () => void scene.repo.push(PULL)],
+    ['the command is taken back', ({ commentId }) => void scene.repo.deleteComment(commentId)],
   ])('sends nothing where %s', async (_what, move) => {
     await deliver();
     const request = write(ACCEPT);
     meanwhile(() => {
       move(request);
     });
-    const answer = await carryOut(request);
+    const answer = await applyOverride(request);
     expect(answer).toMatchObject(
       refusal(
         'Something moved while the command was carried out, so nothing was sent.',
@@ -467,13 +470,13 @@ describe('a command that something moves under', () => {
 
   it('sends nothing where the head has moved before the last judging', async () => {
     await deliver();
-    let looks = 0;
-    const answer = await carryOut(write(ACCEPT), ({ marketplace }) => ({
+    let snapshotCount = 0;
+    const answer = await applyOverride(write(ACCEPT), ({ marketplace }) => ({
       marketplace: {
         ...marketplace,
         getMission: (id) => {
-          looks += 1;
-          if (looks === 2) shop.world.push(PULL);
+          snapshotCount += 1;
+          if (snapshotCount === 2) scene.repo.push(PULL);
           return marketplace.getMission(id);
         },
       },
@@ -484,8 +487,8 @@ describe('a command that something moves under', () => {
 
   it('says what the marketplace said where that refused', async () => {
     await deliver();
-    shop.meet(refusing);
-    const answer = await carryOut(write(ACCEPT));
+    scene.intercept(refusePost);
+    const answer = await applyOverride(write(ACCEPT));
     expect(answer).toMatchObject({ done: false, reply: { kind: 'refused', title: 'Not settled' } });
     expect(answer.reply?.message).toMatch(/^Nothing was settled: .+ \(no funds\)\.$/);
     expect(answer.reply?.nextStep).not.toBe('');

@@ -3,16 +3,16 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { CommandIntent } from '../../src/core/commands/intent.ts';
 import type { Outcome } from '../../src/core/domain/outcome.ts';
 import { runIntent } from '../../src/flow/run-intent.ts';
-import { byLabel, ISSUE, openWorkshop, swallowing, type Workshop } from '../support/workshop.ts';
+import { byLabel, ISSUE, openFlowScene, dropRequest, type FlowScene } from '../support/workshop.ts';
 
 const MAYA = { login: 'maya', id: 1, isBot: false };
 const REF = { settings: { lock: 'ref' } } as const;
-let shop: Workshop;
+let scene: FlowScene;
 let id = '';
 
 beforeEach(async () => {
-  shop = openWorkshop();
-  shop.github.permit({
+  scene = openFlowScene();
+  scene.github.permit({
     contents: 'write',
     issues: 'write',
     'pull-requests': 'write',
@@ -20,64 +20,68 @@ beforeEach(async () => {
     statuses: 'write',
     actions: 'read',
   });
-  await shop.hire(byLabel(shop), REF);
-  id = shop.sandbox.missions()[0]?.id ?? '';
-  const { headSha } = shop.world.openPull({ number: 13, body: `Fixes #${ISSUE}`, author: 'ada', files: ['src/a.ts'] });
-  shop.world.report({ sha: headSha, name: 'test', conclusion: 'success' });
-  shop.sandbox.deliver(id, { verification: 'passed' });
+  await scene.hire(byLabel(scene), REF);
+  id = scene.sandbox.missions()[0]?.id ?? '';
+  const { headSha } = scene.repo.openPull({ number: 13, body: `Fixes #${ISSUE}`, author: 'ada', files: ['src/a.ts'] });
+  scene.repo.report({ sha: headSha, name: 'test', conclusion: 'success' });
+  scene.sandbox.deliver(id, { verification: 'passed' });
 });
 afterEach(() => {
-  shop.close();
+  scene.close();
 });
 
 function sync(): Promise<Outcome> {
-  return runIntent(shop.engine({}, REF.settings), { kind: 'sync', target: { kind: 'mission', id }, wait: 'once' });
+  return runIntent(scene.createContext({}, REF.settings), {
+    kind: 'sync',
+    target: { kind: 'mission', id },
+    wait: 'once',
+  });
 }
 
-function command(body: string, author = MAYA): Promise<Outcome> {
-  const { id: commentId } = shop.world.comment(ISSUE, { author: author.login, body });
+function runCommand(body: string, author = MAYA): Promise<Outcome> {
+  const { id: commentId } = scene.repo.comment(ISSUE, { author: author.login, body });
   const [, kind = ''] = /^\/orkestro (\w+)/.exec(body) ?? [];
-  const words = { subjectTitle: '', subjectBody: '', body, createdAt: shop.now(), commentId, number: ISSUE };
-  const said = kind === 'accept' ? { kind, sha: null } : { kind, number: Number(/\d+$/.exec(body)?.[0]) };
+  const commandSource = { subjectTitle: '', subjectBody: '', body, createdAt: scene.now(), commentId, number: ISSUE };
+  const commandFields = kind === 'accept' ? { kind, sha: null } : { kind, number: Number(/\d+$/.exec(body)?.[0]) };
   const intent = {
     kind: 'command',
     on: 'issue',
     sender: author,
     wait: 'once',
-    command: said,
-    ...words,
+    command: commandFields,
+    ...commandSource,
   } as CommandIntent;
-  const bots = { ...shop.engine().settings.limits, allowedBots: ['helper[bot]'] };
-  return runIntent(shop.engine({ triggeringActor: null }, { ...REF.settings, limits: bots }), intent);
+  const bots = { ...scene.createContext().settings.limits, allowedBots: ['helper[bot]'] };
+  return runIntent(scene.createContext({ triggeringActor: null }, { ...REF.settings, limits: bots }), intent);
 }
 
-const sent = (): number => shop.calls.filter(({ url }) => url.pathname.endsWith('/accept')).length;
-const withdrawals = (): number =>
-  shop.world.commentsOf(ISSUE).filter(({ body }) => body.includes('"type":"decision-withdrawal"')).length;
+const sent = (): number => scene.calls.filter(({ url }) => url.pathname.endsWith('/accept')).length;
+const countReleases = (): number =>
+  scene.repo.commentsOf(ISSUE).filter(({ body }) => body.includes('"type":"decision-withdrawal"')).length;
 
 /** Refs of the round's acquires, by turn. */
-const acquires = (): readonly string[] => [...shop.world.refs.keys()].filter((name) => name.includes('/m-')).sort();
-const nameOf = (turn: string): string => `refs/orkestro/12/m-${id.replaceAll('_', '_5f')}/1${turn}`;
+const acquires = (): readonly string[] => [...scene.repo.refs.keys()].filter((name) => name.includes('/m-')).sort();
+const nameOf = (epoch: string): string => `refs/orkestro/12/m-${id.replaceAll('_', '_5f')}/1${epoch}`;
 
 describe('a round whose acquire stands for good', () => {
   it('is opened again by the owner who certainly sent nothing, and by nobody else', async () => {
-    shop.meet(({ url }) =>
+    scene.intercept(({ url }) =>
       url.pathname.endsWith('/accept') ? Promise.resolve({ status: 429, headers: {}, body: '{"error":"slow"}' }) : null,
     );
     expect((await sync()).code).toBe('marketplace_error');
-    shop.meet(() => null);
-    expect([sent(), withdrawals()]).toEqual([1, 1]);
+    scene.intercept(() => null);
+    expect([sent(), countReleases()]).toEqual([1, 1]);
     expect((await sync()).kind).toBe('accepted');
-    expect([sent(), withdrawals()]).toEqual([2, 1]);
+    expect([sent(), countReleases()]).toEqual([2, 1]);
     expect(acquires()).toEqual([nameOf(''), nameOf('.1')]);
   });
 
   it('says on the page that it was not used, and which run that was', async () => {
-    shop.meet(({ url }) =>
+    scene.intercept(({ url }) =>
       url.pathname.endsWith('/accept') ? Promise.resolve({ status: 429, headers: {}, body: '{"error":"slow"}' }) : null,
     );
     await sync();
-    const body = shop.world.commentsOf(ISSUE).find((one) => one.body.includes('decision-withdrawal'))?.body ?? '';
+    const body = scene.repo.commentsOf(ISSUE).find((one) => one.body.includes('decision-withdrawal'))?.body ?? '';
     expect(body).toContain('Not settled');
     expect(body).toContain('Something moved while round 1 was about to be settled, or a person takes it over.');
     expect(body).toContain('Nothing was sent by the run that began it.');
@@ -85,22 +89,22 @@ describe('a round whose acquire stands for good', () => {
   });
 
   it('stays shut where that cannot be said: nobody knows that it was not used', async () => {
-    shop.meet(({ url }) =>
+    scene.intercept(({ url }) =>
       url.pathname.endsWith('/accept') ? Promise.resolve({ status: 429, headers: {}, body: '{"error":"slow"}' }) : null,
     );
     const match = { method: 'POST', body: /decision-withdrawal/ };
-    shop.github.faults.add({ kind: 'status', status: 500, times: Infinity, match });
+    scene.github.faults.add({ kind: 'status', status: 500, times: Infinity, match });
     expect(await sync()).toMatchObject({
       code: 'decision_unconfirmed',
       message: expect.stringContaining('nothing was sent, but the guarding ref could not be given up'),
     });
-    shop.meet(() => null);
+    scene.intercept(() => null);
     expect((await sync()).kind).not.toBe('accepted');
-    expect([sent(), withdrawals()]).toEqual([1, 0]);
+    expect([sent(), countReleases()]).toEqual([1, 0]);
   });
 
   it('is told with the permission that it needs, where it may not be taken', async () => {
-    shop.github.faults.add({
+    scene.github.faults.add({
       ...{ kind: 'status', status: 403, message: 'Not here', times: Infinity },
       match: { method: 'POST', path: /\/git\/refs$/ },
     } as const);
@@ -115,28 +119,30 @@ describe('a round whose acquire stands for good', () => {
   });
 
   it('is taken over by a person, late enough, in a turn of its own', async () => {
-    shop.meet((request, serve) => (request.url.pathname.endsWith('/accept') ? swallowing(request, serve) : null));
+    scene.intercept((request, serve) =>
+      request.url.pathname.endsWith('/accept') ? dropRequest(request, serve) : null,
+    );
     expect((await sync()).code).toBe('decision_unconfirmed');
-    shop.meet(() => null);
+    scene.intercept(() => null);
     const before = sent();
-    shop.pass(15 * 60_000);
-    expect((await command('/orkestro accept')).kind).not.toBe('accepted');
-    expect([sent(), withdrawals()]).toEqual([before, 0]);
-    shop.pass(5 * 60_000);
-    expect(await command('/orkestro accept')).toMatchObject({ kind: 'accepted', code: 'accepted_by_person' });
-    expect([sent(), withdrawals()]).toEqual([before + 1, 1]);
+    scene.pass(15 * 60_000);
+    expect((await runCommand('/orkestro accept')).kind).not.toBe('accepted');
+    expect([sent(), countReleases()]).toEqual([before, 0]);
+    scene.pass(5 * 60_000);
+    expect(await runCommand('/orkestro accept')).toMatchObject({ kind: 'accepted', code: 'accepted_by_person' });
+    expect([sent(), countReleases()]).toEqual([before + 1, 1]);
     expect(acquires()).toEqual([nameOf(''), nameOf('.1')]);
   });
 });
 
 describe('a fork’s pull request', () => {
   it('is bound by a person’s word, not by a bot’s', async () => {
-    shop.world.addBot('helper[bot]');
-    const { headSha } = shop.world.openPull({ number: 14, headRepo: 'sam/app', author: 'sam', files: ['src/a.ts'] });
-    shop.world.report({ sha: headSha, name: 'test', conclusion: 'success' });
+    scene.repo.addBot('helper[bot]');
+    const { headSha } = scene.repo.openPull({ number: 14, headRepo: 'sam/app', author: 'sam', files: ['src/a.ts'] });
+    scene.repo.report({ sha: headSha, name: 'test', conclusion: 'success' });
     const bot = { login: 'helper[bot]', id: 99, isBot: true };
-    expect((await command('/orkestro link #14', bot)).code).toBe('binding_conflict');
+    expect((await runCommand('/orkestro link #14', bot)).code).toBe('binding_conflict');
     expect(sent()).toBe(0);
-    expect(await command('/orkestro link #14')).toMatchObject({ kind: 'accepted', page: { pull: { number: 14 } } });
+    expect(await runCommand('/orkestro link #14')).toMatchObject({ kind: 'accepted', page: { pull: { number: 14 } } });
   });
 });

@@ -6,13 +6,13 @@ import { runIntent } from '../../src/flow/run-intent.ts';
 import type { MissionState } from '../../src/core/state/markers.ts';
 import { formatMarker, readMarker, stripMarker } from '../../src/core/state/markers.ts';
 import { ACTIONS_BOT } from '../support/github/state.ts';
-import { byLabel, ISSUE, openWorkshop, type Workshop } from '../support/workshop.ts';
+import { byLabel, ISSUE, openFlowScene, type FlowScene } from '../support/workshop.ts';
 
-let shop: Workshop;
+let scene: FlowScene;
 
 beforeEach(() => {
-  shop = openWorkshop();
-  shop.github.permit({
+  scene = openFlowScene();
+  scene.github.permit({
     contents: 'write',
     issues: 'write',
     'pull-requests': 'write',
@@ -21,44 +21,45 @@ beforeEach(() => {
   });
 });
 afterEach(() => {
-  shop.close();
+  scene.close();
 });
 
-async function engage(key: string | null = null): Promise<TrackedMission> {
+async function hireAndTrack(key: string | null = null): Promise<TrackedMission> {
   const settings = { lock: 'ref', missionKey: key } as const;
   const subject = { kind: 'issue', number: ISSUE, ...(key !== null && { key }) } as const;
-  const result = await shop.hire(byLabel(shop), { settings, subject });
+  const result = await scene.hire(byLabel(scene), { settings, subject });
   if (result.kind !== 'engaged') throw new Error(result.held.verdict.message);
   return result.engaged;
 }
 
-const statuses = () => shop.world.commentsOf(ISSUE).filter(({ body }) => body.includes('"type":"status"'));
-const sync = (engaged: TrackedMission) =>
-  runIntent(shop.engine(), { kind: 'sync', target: { kind: 'mission', id: engaged.mission.id }, wait: 'once' });
+const statuses = () => scene.repo.commentsOf(ISSUE).filter(({ body }) => body.includes('"type":"status"'));
+const sync = (tracked: TrackedMission) =>
+  runIntent(scene.createContext(), { kind: 'sync', target: { kind: 'mission', id: tracked.mission.id }, wait: 'once' });
 
 describe('status comments of runs that overlapped', () => {
   /** What an overlapping run would have left: a status comment that nobody names. */
-  function leave(engaged: TrackedMission, more: Partial<MissionState>): number {
-    const { signer } = shop.engine();
-    const mark: MissionState = {
-      ...engaged.state,
+  function leave(tracked: TrackedMission, more: Partial<MissionState>): number {
+    const { signer } = scene.createContext();
+    const marker: MissionState = {
+      ...tracked.state,
       mission: null,
-      history: [{ at: shop.now(), text: 'Left' }],
+      history: [{ at: scene.now(), text: 'Left' }],
       ...more,
     };
-    return shop.world.comment(ISSUE, { author: ACTIONS_BOT, body: `Hiring.\n\n${formatMarker(mark, signer)}` }).id;
+    return scene.repo.comment(ISSUE, { author: ACTIONS_BOT, body: `Hiring.\n\n${formatMarker(marker, signer)}` }).id;
   }
 
   it('become one: the named one stays, and keeps the history of all', async () => {
-    const engaged = await engage();
-    shop.pass(1_000);
-    leave(engaged, {});
-    leave(engaged, { mission: engaged.mission.id, history: [{ at: shop.now() + 5, text: 'Also left' }] });
-    await sync(engaged);
-    expect(statuses().map(({ id }) => id)).toEqual([engaged.comment?.id]);
-    const conversation = await shop.engine().github.conversations.read(ISSUE);
-    const stays = conversation?.comments.find(({ id }) => id === engaged.comment?.id);
-    const history = stays === undefined ? [] : readMarker(stays, 'status', shop.engine().signer)?.marker.history;
+    const tracked = await hireAndTrack();
+    scene.pass(1_000);
+    leave(tracked, {});
+    leave(tracked, { mission: tracked.mission.id, history: [{ at: scene.now() + 5, text: 'Also left' }] });
+    await sync(tracked);
+    expect(statuses().map(({ id }) => id)).toEqual([tracked.comment?.id]);
+    const conversation = await scene.createContext().github.conversations.read(ISSUE);
+    const stays = conversation?.comments.find(({ id }) => id === tracked.comment?.id);
+    const history =
+      stays === undefined ? [] : readMarker(stays, 'status', scene.createContext().signer)?.marker.history;
     expect(history?.map(({ text }) => text)).toEqual([
       'Hire authorized',
       expect.stringContaining('Hired'),
@@ -69,36 +70,36 @@ describe('status comments of runs that overlapped', () => {
   });
 
   it("of another mission, generation or key are not this one's to take", async () => {
-    const engaged = await engage();
-    leave(engaged, { mission: 'm_other' });
-    leave(engaged, { generation: 2 });
-    leave(engaged, { subject: `${engaged.state.subject} key=linux` });
-    await sync(engaged);
+    const tracked = await hireAndTrack();
+    leave(tracked, { mission: 'm_other' });
+    leave(tracked, { generation: 2 });
+    leave(tracked, { subject: `${tracked.state.subject} key=linux` });
+    await sync(tracked);
     expect(statuses()).toHaveLength(4);
   });
 
   it('stay while their history cannot be written', async () => {
-    const engaged = await engage();
-    leave(engaged, {});
-    shop.github.faults.add({ kind: 'status', status: 403, times: Infinity, match: { method: 'PATCH' } });
-    await sync(engaged);
+    const tracked = await hireAndTrack();
+    leave(tracked, {});
+    scene.github.faults.add({ kind: 'status', status: 403, times: Infinity, match: { method: 'PATCH' } });
+    await sync(tracked);
     expect(statuses()).toHaveLength(2);
   });
 });
 
 describe('one pull request', () => {
   const PULL = 13;
-  const page = (engaged: TrackedMission) =>
+  const view = (tracked: TrackedMission) =>
     formatMarker(
-      { type: 'page', subject: engaged.state.subject, mission: engaged.mission.id, pull: PULL },
-      shop.engine().signer,
+      { type: 'page', subject: tracked.state.subject, mission: tracked.mission.id, pull: PULL },
+      scene.createContext().signer,
     );
-  const look = async (engaged: TrackedMission) =>
-    (await observe(shop.engine({}, { prNumber: PULL }), engaged)).observation.binding;
+  const takeSnapshot = async (tracked: TrackedMission) =>
+    (await observe(scene.createContext({}, { prNumber: PULL }), tracked)).observation.binding;
 
-  const carry = (carried: TrackedMission) => {
-    shop.world.openPull({ number: PULL, body: 'Work' });
-    shop.world.comment(PULL, { author: ACTIONS_BOT, body: `Page\n\n${page(carried)}` });
+  const keep = (kept: TrackedMission) => {
+    scene.repo.openPull({ number: PULL, body: 'Work' });
+    scene.repo.comment(PULL, { author: ACTIONS_BOT, body: `Page\n\n${view(kept)}` });
   };
 
   it.each([
@@ -106,16 +107,20 @@ describe('one pull request', () => {
     [null, 'windows'],
     ['linux', null],
   ])('that carries a mission of key %j takes one of key %j as well', async (first, second) => {
-    carry(await engage(first));
-    expect(await look(await engage(second))).toMatchObject({ kind: 'bound', number: PULL });
+    keep(await hireAndTrack(first));
+    expect(await takeSnapshot(await hireAndTrack(second))).toMatchObject({ kind: 'bound', number: PULL });
   });
 
   it('that carries a mission takes none of the same key of another subject', async () => {
-    const carried = await engage('linux');
-    carry(carried);
-    const other = { ...carried, mission: { ...carried.mission, id: 'm_2' }, comment: null };
-    const state = { ...carried.state, subject: 'repo=1 number=20 key=linux', mission: 'm_2' };
-    const seen = await observe(shop.engine({}, { prNumber: PULL }), { ...other, state }, { mission: other.mission });
+    const kept = await hireAndTrack('linux');
+    keep(kept);
+    const other = { ...kept, mission: { ...kept.mission, id: 'm_2' }, comment: null };
+    const state = { ...kept.state, subject: 'repo=1 number=20 key=linux', mission: 'm_2' };
+    const seen = await observe(
+      scene.createContext({}, { prNumber: PULL }),
+      { ...other, state },
+      { mission: other.mission },
+    );
     expect(seen.observation.binding).toMatchObject({
       kind: 'conflict',
       why: expect.stringContaining('already carries'),
@@ -123,12 +128,12 @@ describe('one pull request', () => {
   });
 
   it('may name missions of several keys, and of no other', async () => {
-    const [linux, windows] = [await engage('linux'), await engage('windows')];
+    const [linux, windows] = [await hireAndTrack('linux'), await hireAndTrack('windows')];
     const names = `Orkestro-Mission: ${linux.mission.id}\nOrkestro-Mission: ${windows.mission.id}`;
-    shop.world.openPull({ number: PULL, body: names });
-    expect(await look(linux)).toMatchObject({ kind: 'bound', number: PULL });
-    expect(await look(windows)).toMatchObject({ kind: 'bound', number: PULL });
-    shop.world.edit(PULL, { body: `${names}\nOrkestro-Mission: m_unknown` });
-    expect(await look(linux)).toMatchObject({ kind: 'conflict', why: expect.stringContaining('m_unknown') });
+    scene.repo.openPull({ number: PULL, body: names });
+    expect(await takeSnapshot(linux)).toMatchObject({ kind: 'bound', number: PULL });
+    expect(await takeSnapshot(windows)).toMatchObject({ kind: 'bound', number: PULL });
+    scene.repo.edit(PULL, { body: `${names}\nOrkestro-Mission: m_unknown` });
+    expect(await takeSnapshot(linux)).toMatchObject({ kind: 'conflict', why: expect.stringContaining('m_unknown') });
   });
 });

@@ -11,15 +11,23 @@ import { hire } from '../../src/flow/hire/hire.ts';
 import { ISSUE_BODY } from '../support/scene.ts';
 import type { Failing } from '../support/github/faults.ts';
 import type { Level } from '../support/github/records.ts';
-import { byCommand, byLabel, ISSUE, openWorkshop, swallowing, tell, type Workshop } from '../support/workshop.ts';
+import {
+  byCommand,
+  byLabel,
+  ISSUE,
+  openFlowScene,
+  dropRequest,
+  describeResult,
+  type FlowScene,
+} from '../support/workshop.ts';
 
-let shop: Workshop;
+let scene: FlowScene;
 
 beforeEach(() => {
-  shop = openWorkshop();
+  scene = openFlowScene();
 });
 afterEach(() => {
-  shop.close();
+  scene.close();
 });
 
 const TRIGGERS = ['label', 'hire', 'hire --force', 'inputs'] as const;
@@ -31,43 +39,43 @@ const INPUTS = { brief: { title: 'Fix the parser', description: null, dod: '- [ 
 function trigger(kind: Trigger, sender: Account): BriefSource {
   switch (kind) {
     case 'label':
-      return byLabel(shop, { sender });
+      return byLabel(scene, { sender });
     case 'hire':
-      return byCommand(shop, { sender });
+      return byCommand(scene, { sender });
     case 'hire --force':
-      return byCommand(shop, { sender, force: true });
+      return byCommand(scene, { sender, force: true });
     case 'inputs':
       return { kind: 'inputs' };
   }
 }
 
 /** Leaves a generation in doubt, an hour ago. */
-async function leaveDoubt(): Promise<void> {
-  shop.meet(swallowing);
-  await shop.hire(byLabel(shop));
-  shop.meet(() => null);
-  shop.pass(3_600_000);
+async function leaveUnconfirmedHire(): Promise<void> {
+  scene.intercept(dropRequest);
+  await scene.hire(byLabel(scene));
+  scene.intercept(() => null);
+  scene.pass(3_600_000);
 }
 
-interface Who {
+interface PersonSpec {
   readonly name: string;
   readonly level: Level;
   readonly role?: string;
   readonly bot?: boolean;
-  readonly may: boolean;
+  readonly isPermitted: boolean;
 }
 
-const PEOPLE: readonly Who[] = [
-  { name: 'none', level: 'none', may: false },
-  { name: 'read', level: 'read', may: false },
-  { name: 'triage', level: 'triage', may: false },
-  { name: 'write', level: 'write', may: true },
-  { name: 'maintain', level: 'maintain', may: true },
-  { name: 'admin', level: 'admin', may: true },
-  { name: 'a custom role on read', level: 'read', role: 'moderator', may: false },
-  { name: 'a custom role on write', level: 'write', role: 'releaser', may: true },
-  { name: 'a bot', level: 'admin', bot: true, may: false },
-  { name: 'a stranger whose issue template set the label', level: 'read', may: false },
+const PEOPLE: readonly PersonSpec[] = [
+  { name: 'none', level: 'none', isPermitted: false },
+  { name: 'read', level: 'read', isPermitted: false },
+  { name: 'triage', level: 'triage', isPermitted: false },
+  { name: 'write', level: 'write', isPermitted: true },
+  { name: 'maintain', level: 'maintain', isPermitted: true },
+  { name: 'admin', level: 'admin', isPermitted: true },
+  { name: 'a custom role on read', level: 'read', role: 'moderator', isPermitted: false },
+  { name: 'a custom role on write', level: 'write', role: 'releaser', isPermitted: true },
+  { name: 'a bot', level: 'admin', bot: true, isPermitted: false },
+  { name: 'a stranger whose issue template set the label', level: 'read', isPermitted: false },
 ];
 const ANSWERS: readonly { readonly name: string; readonly fault: Failing | null }[] = [
   { name: '200', fault: null },
@@ -81,15 +89,15 @@ describe.each(TRIGGERS)('threat row 1: hiring by %s', (kind) => {
   it.each(ROWS)('$who.name, permission answers $answer.name', async ({ who, answer }) => {
     const login = who.bot === true ? 'helper[bot]' : 'pat';
     const sender: Account = { login, id: 77, isBot: who.bot === true };
-    if (who.bot === true) shop.world.addBot(login);
-    else shop.world.addUser(login, who.level, who.role);
-    if (kind === 'hire --force') await leaveDoubt();
-    const before = shop.posts();
+    if (who.bot === true) scene.repo.addBot(login);
+    else scene.repo.addUser(login, who.level, who.role);
+    if (kind === 'hire --force') await leaveUnconfirmedHire();
+    const before = scene.countPosts();
     if (answer.fault !== null) {
-      shop.github.faults.add({ ...answer.fault, times: Infinity, match: { path: /\/permission$/ } });
+      scene.github.faults.add({ ...answer.fault, times: Infinity, match: { path: /\/permission$/ } });
     }
     const run = { actor: login, triggeringActor: login };
-    shop.github.permit({
+    scene.github.permit({
       contents: 'read',
       issues: 'write',
       'pull-requests': 'write',
@@ -97,61 +105,65 @@ describe.each(TRIGGERS)('threat row 1: hiring by %s', (kind) => {
       statuses: 'write',
       actions: 'read',
     });
-    const result = await shop.hire(trigger(kind, sender), { run, settings: kind === 'inputs' ? INPUTS : {} });
-    const may = who.may && answer.fault === null;
-    expect(tell(result)).toBe(may ? `posted g${kind === 'hire --force' ? 2 : 1}` : 'held not_permitted');
-    expect(shop.posts() - before).toBe(may ? 1 : 0);
-    if (!may)
-      expect(result).toMatchObject({ held: { refused: true, verdict: { nextStep: expect.stringContaining('write') } } });
+    const result = await scene.hire(trigger(kind, sender), { run, settings: kind === 'inputs' ? INPUTS : {} });
+    const isPermitted = who.isPermitted && answer.fault === null;
+    expect(describeResult(result)).toBe(
+      isPermitted ? `posted g${kind === 'hire --force' ? 2 : 1}` : 'held not_permitted',
+    );
+    expect(scene.countPosts() - before).toBe(isPermitted ? 1 : 0);
+    if (!isPermitted)
+      expect(result).toMatchObject({
+        held: { refused: true, verdict: { nextStep: expect.stringContaining('write') } },
+      });
   });
 });
 
 describe('threat row 2: a re-run by somebody else', () => {
   it.each(TRIGGERS)('by %s: 0 posts when a triager re-runs what a permitted person started', async (kind) => {
-    shop.world.addUser('tris', 'triage');
+    scene.repo.addUser('tris', 'triage');
     const run = { actor: 'maya', triggeringActor: 'tris', runAttempt: 2 };
     const more = { run, settings: kind === 'inputs' ? INPUTS : {} };
-    const result = await shop.hire(trigger(kind, { login: 'maya', id: 1, isBot: false }), more);
-    expect(tell(result)).toBe('held not_permitted');
-    expect(shop.posts()).toBe(0);
+    const result = await scene.hire(trigger(kind, { login: 'maya', id: 1, isBot: false }), more);
+    expect(describeResult(result)).toBe('held not_permitted');
+    expect(scene.countPosts()).toBe(0);
   });
 
   it.each(['label', 'hire', 'hire --force'] as const)(
     'by %s: never opens again what was opened before',
     async (kind) => {
-      expect(tell(await shop.hire(byLabel(shop)))).toBe('posted g1');
-      for (const { id } of shop.sandbox.missions()) shop.sandbox.end(id);
-      shop.pass(60_000);
+      expect(describeResult(await scene.hire(byLabel(scene)))).toBe('posted g1');
+      for (const { id } of scene.sandbox.missions()) scene.sandbox.end(id);
+      scene.pass(60_000);
       const source = trigger(kind, { login: 'maya', id: 1, isBot: false });
-      expect(tell(await shop.hire(source, { run: { runAttempt: 2 } }))).toBe('adopted g1');
-      expect(shop.posts()).toBe(1);
+      expect(describeResult(await scene.hire(source, { run: { runAttempt: 2 } }))).toBe('adopted g1');
+      expect(scene.countPosts()).toBe(1);
     },
   );
 
   it('the same command delivered twice hires once', async () => {
-    const command = byCommand(shop);
-    expect(tell(await shop.hire(command))).toBe('posted g1');
-    for (const { id } of shop.sandbox.missions()) shop.sandbox.end(id);
-    expect(tell(await shop.hire(command))).toBe('adopted g1');
-    expect(shop.posts()).toBe(1);
+    const command = byCommand(scene);
+    expect(describeResult(await scene.hire(command))).toBe('posted g1');
+    for (const { id } of scene.sandbox.missions()) scene.sandbox.end(id);
+    expect(describeResult(await scene.hire(command))).toBe('adopted g1');
+    expect(scene.countPosts()).toBe(1);
   });
 });
 
 describe('a lock that tells every run that it is its own (docs/GITHUB-FACTS.md#reactions)', () => {
   function start(): Promise<HireResult> {
-    const engine = shop.engine();
+    const context = scene.createContext();
     const acquire = (): ReturnType<OnceLock['acquire']> => Promise.resolve({ kind: 'acquired', acquisitionId: '1' });
     const subject = { kind: 'issue', number: ISSUE } as const;
     return hire(
-      { ...engine, lock: { ...engine.lock, acquire } },
-      { kind: 'hire', subject, source: byLabel(shop), wait: 'none' },
+      { ...context, lock: { ...context.lock, acquire } },
+      { kind: 'hire', subject, source: byLabel(scene), wait: 'none' },
     );
   }
 
   it.each([2, 4])('hires once where %i runs hire at the same time', async (count) => {
     const ends = await Promise.all(Array.from({ length: count }, start));
-    expect(shop.posts()).toBe(1);
-    expect(ends.map((end) => tell(end)).sort()).toEqual([
+    expect(scene.countPosts()).toBe(1);
+    expect(ends.map((end) => describeResult(end)).sort()).toEqual([
       ...Array.from({ length: count - 1 }, () => 'adopted g1'),
       'posted g1',
     ]);
@@ -159,28 +171,28 @@ describe('a lock that tells every run that it is its own (docs/GITHUB-FACTS.md#r
 
   /** The note of a run that was about to hire before. */
   function leaveIntent(deadline: number): void {
-    const { repository } = shop.engine().run;
+    const { repository } = scene.createContext().run;
     const subject = formatSubject(repository, { kind: 'issue', number: ISSUE });
-    const mark = { type: 'intent', subject, generation: 1, brief: 'x', run: '1.1', nonce: 'n', deadline } as const;
-    const body = formatMarker(mark, { signer: createSigner(shop.key), tag: 'orkestro' });
-    shop.world.comment(ISSUE, { author: 'github-actions[bot]', body });
+    const marker = { type: 'intent', subject, generation: 1, brief: 'x', run: '1.1', nonce: 'n', deadline } as const;
+    const body = formatMarker(marker, { signer: createSigner(scene.key), tag: 'orkestro' });
+    scene.repo.comment(ISSUE, { author: 'github-actions[bot]', body });
   }
 
   it('hires none where an earlier run is about to, and stays so', async () => {
-    leaveIntent(shop.now() + 3_600_000);
-    expect(tell(await start())).toBe('held hire_unconfirmed');
-    expect(shop.posts()).toBe(0);
+    leaveIntent(scene.now() + 3_600_000);
+    expect(describeResult(await start())).toBe('held hire_unconfirmed');
+    expect(scene.countPosts()).toBe(0);
   });
 
   it('hires where the intent of an earlier run is too old to act on', async () => {
-    leaveIntent(shop.now());
-    expect(tell(await start())).toBe('posted g1');
+    leaveIntent(scene.now());
+    expect(describeResult(await start())).toBe('posted g1');
   });
 });
 
 describe('a marketplace that does not say when a mission was posted', () => {
   beforeEach(() => {
-    shop.meet((request, serve) =>
+    scene.intercept((request, serve) =>
       request.method === 'GET'
         ? serve().then((answer) => ({ ...answer, body: answer.body.replaceAll(/"created_at":"[^"]*",?/g, '') }))
         : null,
@@ -189,28 +201,28 @@ describe('a marketplace that does not say when a mission was posted', () => {
 
   /** One mission that a command asked for, over by now; answers the command. */
   async function hireAndEnd(): Promise<BriefSource> {
-    const command = byCommand(shop);
-    expect(tell(await shop.hire(command))).toBe('posted g1');
-    for (const { id } of shop.sandbox.missions()) shop.sandbox.end(id);
-    shop.pass(3_600_000);
+    const command = byCommand(scene);
+    expect(describeResult(await scene.hire(command))).toBe('posted g1');
+    for (const { id } of scene.sandbox.missions()) scene.sandbox.end(id);
+    scene.pass(3_600_000);
     return command;
   }
 
   it('gets one mission for a command that is delivered twice', async () => {
-    expect(tell(await shop.hire(await hireAndEnd()))).toBe('adopted g1');
-    expect(shop.posts()).toBe(1);
+    expect(describeResult(await scene.hire(await hireAndEnd()))).toBe('adopted g1');
+    expect(scene.countPosts()).toBe(1);
   });
 
   it('gets none more where the signed history is gone as well', async () => {
     await hireAndEnd();
-    for (const { id } of shop.world.commentsOf(ISSUE)) shop.world.deleteComment(id);
-    expect(tell(await shop.hire(byCommand(shop)))).toBe('adopted g1');
-    expect(shop.posts()).toBe(1);
+    for (const { id } of scene.repo.commentsOf(ISSUE)) scene.repo.deleteComment(id);
+    expect(describeResult(await scene.hire(byCommand(scene)))).toBe('adopted g1');
+    expect(scene.countPosts()).toBe(1);
   });
 
   it('gets the next one for a command that was written since', async () => {
     await hireAndEnd();
-    expect(tell(await shop.hire(byCommand(shop)))).toBe('posted g2');
+    expect(describeResult(await scene.hire(byCommand(scene)))).toBe('posted g2');
   });
 });
 
@@ -224,14 +236,14 @@ describe('threat row 3: an issue edited after it was authorized', () => {
     ['command', 0, 'held brief_changed'],
     ['command', 1000, 'held brief_changed'],
   ] as const)('by %s, edited at %s ms: %s', async (kind, offset, expected) => {
-    const issue = shop.world.issue(ISSUE);
+    const issue = scene.repo.issue(ISSUE);
     // Edited back to what the payload says: only the time of the edit tells.
     const at = (issue.timeline.at(-1)?.at ?? 0) + (offset === 'unknown' ? -1000 : offset);
     issue.edits.push({ id: 1, editor: 'maya', at });
     if (offset === 'unknown') issue.timeline.length = 0;
-    const source = kind === 'label' ? byLabel(shop) : byCommand(shop);
-    expect(tell(await shop.hire(source))).toBe(expected);
-    expect(shop.posts()).toBe(expected === 'posted g1' ? 1 : 0);
+    const source = kind === 'label' ? byLabel(scene) : byCommand(scene);
+    expect(describeResult(await scene.hire(source))).toBe(expected);
+    expect(scene.countPosts()).toBe(expected === 'posted g1' ? 1 : 0);
   });
 
   it.each([
@@ -242,24 +254,24 @@ describe('threat row 3: an issue edited after it was authorized', () => {
     ['command', -1000, 'posted g1'],
     ['command', 0, 'held brief_changed'],
   ] as const)('by %s, renamed at %s ms: %s', async (kind, offset, expected) => {
-    const { timeline, title } = shop.world.issue(ISSUE);
+    const { timeline, title } = scene.repo.issue(ISSUE);
     // The event already carries the new title: only the time of the change tells.
     const at = (timeline.at(-1)?.at ?? 0) + (offset === 'unknown' ? -1000 : offset);
     if (offset === 'unknown') timeline.length = 0;
     timeline.push({ kind: 'renamed', id: 77, from: 'Something harmless', to: title, actor: 'eve', at });
-    const source = kind === 'label' ? byLabel(shop) : byCommand(shop);
-    expect(tell(await shop.hire(source))).toBe(expected);
-    expect(shop.posts()).toBe(expected === 'posted g1' ? 1 : 0);
+    const source = kind === 'label' ? byLabel(scene) : byCommand(scene);
+    expect(describeResult(await scene.hire(source))).toBe(expected);
+    expect(scene.countPosts()).toBe(expected === 'posted g1' ? 1 : 0);
   });
 
   it.each(['label', 'command'] as const)('by %s: what was authorized is what is sent', async (kind) => {
-    const source = kind === 'label' ? byLabel(shop) : byCommand(shop);
-    shop.pass(5_000);
-    shop.world.edit(ISSUE, { body: `${ISSUE_BODY}\n- [ ] and all my other wishes`, by: 'mallory' });
-    expect(tell(await shop.hire(source))).toBe('held brief_changed');
-    shop.world.edit(ISSUE, { title: 'Something else', body: ISSUE_BODY, by: 'mallory' });
-    expect(tell(await shop.hire(source))).toBe('held brief_changed');
-    expect(shop.posts()).toBe(0);
+    const source = kind === 'label' ? byLabel(scene) : byCommand(scene);
+    scene.pass(5_000);
+    scene.repo.edit(ISSUE, { body: `${ISSUE_BODY}\n- [ ] and all my other wishes`, by: 'mallory' });
+    expect(describeResult(await scene.hire(source))).toBe('held brief_changed');
+    scene.repo.edit(ISSUE, { title: 'Something else', body: ISSUE_BODY, by: 'mallory' });
+    expect(describeResult(await scene.hire(source))).toBe('held brief_changed');
+    expect(scene.countPosts()).toBe(0);
   });
 });
 
@@ -269,8 +281,8 @@ describe('threat row 23: a flood of labels', () => {
 
   it(`${EVENTS} label events on ${SUBJECTS} issues spend no more than the cap of the month`, async () => {
     for (let number = 100; number < 100 + SUBJECTS; number += 1) {
-      shop.world.openIssue({ number, title: `Number ${number}`, body: ISSUE_BODY, author: 'maya' });
-      shop.world.label(number, 'orkestro', 'maya');
+      scene.repo.openIssue({ number, title: `Number ${number}`, body: ISSUE_BODY, author: 'maya' });
+      scene.repo.label(number, 'orkestro', 'maya');
     }
     const settings = {
       limits: {
@@ -284,11 +296,11 @@ describe('threat row 23: a flood of labels', () => {
     const ends = new Map<string, number>();
     for (let event = 0; event < EVENTS; event += 1) {
       const number = 100 + ((event * 7) % SUBJECTS);
-      const source = byLabel(shop, { title: `Number ${number}` });
-      const result = await shop.hire(source, { settings, subject: { kind: 'issue', number } });
-      ends.set(tell(result), (ends.get(tell(result)) ?? 0) + 1);
+      const source = byLabel(scene, { title: `Number ${number}` });
+      const result = await scene.hire(source, { settings, subject: { kind: 'issue', number } });
+      ends.set(describeResult(result), (ends.get(describeResult(result)) ?? 0) + 1);
     }
-    const spent = shop.sandbox
+    const spent = scene.sandbox
       .missions()
       .reduce((sum, mission) => sum + Math.round((mission.budget_usd ?? 0) * 100), 0);
     expect(spent).toBe(8 * 12_000);

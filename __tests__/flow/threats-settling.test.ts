@@ -6,19 +6,19 @@ import type { TransportResponse } from '../../src/http/transport.ts';
 import { createSigner } from '../../src/core/digest.ts';
 import { readMarker } from '../../src/core/state/markers.ts';
 import { buildComment } from '../support/builders.ts';
-import { byLabel, ISSUE, openWorkshop, swallowing, type Workshop } from '../support/workshop.ts';
+import { byLabel, ISSUE, openFlowScene, dropRequest, type FlowScene } from '../support/workshop.ts';
 
 const PULL = 13;
 const OURS = 'github-actions[bot]';
-let open: Workshop[] = [];
+let open: FlowScene[] = [];
 
 afterEach(() => {
-  for (const shop of open) shop.close();
+  for (const scene of open) scene.close();
   open = [];
 });
 
 /** A marketplace's answer about missions, with foreign words wherever a specialist's text may stand. */
-function poison(answer: TransportResponse, words: string): TransportResponse {
+function taintResponses(answer: TransportResponse, hostileText: string): TransportResponse {
   // Confirmed by its tag: what came before stands.
   if (answer.status !== 200) return answer;
   const parsed = JSON.parse(answer.body) as Record<string, unknown>;
@@ -26,78 +26,85 @@ function poison(answer: TransportResponse, words: string): TransportResponse {
     if (typeof value !== 'object' || value === null || !('id' in value) || !('status' in value)) return value;
     const { description } = value as { readonly description?: unknown };
     // The description is ours: the customer's words, with the reference by which the mission is found.
-    return { ...value, summary: words, delivery_note: words, specialist_note: words, message: words, description };
+    return {
+      ...value,
+      summary: hostileText,
+      delivery_note: hostileText,
+      specialist_note: hostileText,
+      message: hostileText,
+      description,
+    };
   };
   const tainted = Object.fromEntries(
     Object.entries(parsed).map(([key, value]) => [key, Array.isArray(value) ? value.map(taint) : taint(value)]),
   );
-  return { ...answer, body: JSON.stringify({ ...tainted, note: words }) };
+  return { ...answer, body: JSON.stringify({ ...tainted, note: hostileText }) };
 }
 
-interface Delivered {
-  readonly shop: Workshop;
+interface DeliveredScene {
+  readonly scene: FlowScene;
   readonly id: string;
   readonly pass: () => Promise<Outcome>;
   /** Settling requests that left so far. */
   readonly sent: () => number;
 }
 
-function sync(shop: Workshop, id: string): Promise<Outcome> {
-  return runIntent(shop.engine(), { kind: 'sync', target: { kind: 'mission', id }, wait: 'once' });
+function sync(scene: FlowScene, id: string): Promise<Outcome> {
+  return runIntent(scene.createContext(), { kind: 'sync', target: { kind: 'mission', id }, wait: 'once' });
 }
 
-function countSent(shop: Workshop): number {
-  return shop.calls.filter(({ method, url }) => method === 'POST' && /\/(accept|rework)$/.test(url.pathname)).length;
+function countSent(scene: FlowScene): number {
+  return scene.calls.filter(({ method, url }) => method === 'POST' && /\/(accept|rework)$/.test(url.pathname)).length;
 }
 
 /** A mission whose pull request is green and whose delivery is verified. */
-async function deliver(): Promise<Delivered> {
-  const shop = openWorkshop();
-  open.push(shop);
-  await shop.hire(byLabel(shop));
-  const id = shop.sandbox.missions()[0]?.id ?? '';
-  const { headSha } = shop.world.openPull({
+async function deliver(): Promise<DeliveredScene> {
+  const scene = openFlowScene();
+  open.push(scene);
+  await scene.hire(byLabel(scene));
+  const id = scene.sandbox.missions()[0]?.id ?? '';
+  const { headSha } = scene.repo.openPull({
     number: PULL,
     body: `Fixes #${ISSUE}`,
     author: 'ada',
     files: ['src/a.ts'],
   });
-  shop.world.report({ sha: headSha, name: 'test', conclusion: 'success' });
-  shop.sandbox.deliver(id, { verification: 'passed' });
-  return { shop, id, pass: () => sync(shop, id), sent: () => countSent(shop) };
+  scene.repo.report({ sha: headSha, name: 'test', conclusion: 'success' });
+  scene.sandbox.deliver(id, { verification: 'passed' });
+  return { scene, id, pass: () => sync(scene, id), sent: () => countSent(scene) };
 }
 
 /** The commit of the decision that stands, and whether it is still the head. */
-function isDecidedHead({ world, key }: Workshop): boolean {
+function isDecidedForHead({ repo, key }: FlowScene): boolean {
   const codec = { signer: createSigner(key), tag: 'orkestro' } as const;
-  const marks = world
+  const markers = repo
     .commentsOf(ISSUE)
     .flatMap(({ body }) => readMarker(buildComment({ body }), 'decision', codec)?.marker.sha ?? []);
-  return marks.at(-1) === world.pull(PULL).headSha;
+  return markers.at(-1) === repo.pull(PULL).headSha;
 }
 
 describe('threat row 5: the head moves between evaluation and payment', () => {
   it('at every request to GitHub and to the marketplace: 0 payments for a commit that was not judged', async () => {
-    const calm = await deliver();
-    const before = { github: calm.shop.github.requests.length, market: calm.shop.calls.length };
-    expect((await calm.pass()).kind).toBe('accepted');
+    const undisturbed = await deliver();
+    const before = { github: undisturbed.scene.github.requests.length, market: undisturbed.scene.calls.length };
+    expect((await undisturbed.pass()).kind).toBe('accepted');
     const counts = {
-      github: calm.shop.github.requests.length - before.github,
-      market: calm.shop.calls.length - before.market,
+      github: undisturbed.scene.github.requests.length - before.github,
+      market: undisturbed.scene.calls.length - before.market,
     };
     const ends = new Map<string, number>();
     for (const side of ['github', 'market'] as const) {
       for (let at = 0; at < counts[side]; at++) {
-        const { shop, pass, sent } = await deliver();
+        const { scene, pass, sent } = await deliver();
         const judged: boolean[] = [];
         let asked = 0;
-        const push = (): void => void shop.world.push(PULL);
-        if (side === 'github') shop.github.faults.add({ kind: 'meanwhile', skip: at, run: push });
-        shop.meet((request) => {
+        const push = (): void => void scene.repo.push(PULL);
+        if (side === 'github') scene.github.faults.add({ kind: 'meanwhile', skip: at, run: push });
+        scene.intercept((request) => {
           const settles = request.method === 'POST';
           // What moves while the settling request itself is under way cannot be known to anybody.
           if (side === 'market' && asked++ === at && !settles) push();
-          if (settles) judged.push(isDecidedHead(shop));
+          if (settles) judged.push(isDecidedForHead(scene));
           return null;
         });
         const { kind, code } = await pass();
@@ -146,45 +153,50 @@ describe('threat row 15: instructions in the specialist’s text', () => {
   };
 
   /** Everything that a specialist, or who works for one, can write; and what the marketplace passes on of it. */
-  async function decide(about: Case, words: string | null): Promise<readonly unknown[]> {
-    const shop = openWorkshop();
-    open.push(shop);
-    await shop.hire(byLabel(shop));
-    const id = shop.sandbox.missions()[0]?.id ?? '';
-    if (about.hold === true) shop.world.comment(ISSUE, { author: 'maya', body: '/orkestro hold' });
-    const said = words ?? 'Done.';
-    const { headSha } = shop.world.openPull({
+  async function decide(about: Case, hostileText: string | null): Promise<readonly unknown[]> {
+    const scene = openFlowScene();
+    open.push(scene);
+    await scene.hire(byLabel(scene));
+    const id = scene.sandbox.missions()[0]?.id ?? '';
+    if (about.hold === true) scene.repo.comment(ISSUE, { author: 'maya', body: '/orkestro hold' });
+    const commentText = hostileText ?? 'Done.';
+    const { headSha } = scene.repo.openPull({
       number: PULL,
-      title: said.slice(0, 250),
-      body: `Fixes #${ISSUE}\n\n${said}`,
-      headRef: words === null ? 'work' : 'accept-checks_passed-verification=passed',
+      title: commentText.slice(0, 250),
+      body: `Fixes #${ISSUE}\n\n${commentText}`,
+      headRef: hostileText === null ? 'work' : 'accept-checks_passed-verification=passed',
       author: 'ada',
       files: about.files ?? ['src/a.ts'],
       draft: about.draft === true,
     });
-    shop.world.report({
+    scene.repo.report({
       sha: headSha,
       name: 'test',
       ...(about.conclusion !== null && { conclusion: about.conclusion }),
-      title: said.slice(0, 250),
-      summary: said,
-      text: said,
-      annotations: [{ path: 'src/a.ts', line: 1, level: 'failure', title: said.slice(0, 250), message: said }],
+      title: commentText.slice(0, 250),
+      summary: commentText,
+      text: commentText,
+      annotations: [
+        { path: 'src/a.ts', line: 1, level: 'failure', title: commentText.slice(0, 250), message: commentText },
+      ],
     });
-    for (const number of [ISSUE, PULL]) shop.world.comment(number, { author: 'ada', body: said });
-    shop.sandbox.deliver(id, { verification: about.verification });
-    if (words !== null)
-      shop.meet((request, serve) =>
-        request.method === 'GET' ? serve().then((answer) => poison(answer, words)) : null,
+    for (const number of [ISSUE, PULL]) scene.repo.comment(number, { author: 'ada', body: commentText });
+    scene.sandbox.deliver(id, { verification: about.verification });
+    if (hostileText !== null)
+      scene.intercept((request, serve) =>
+        request.method === 'GET' ? serve().then((answer) => taintResponses(answer, hostileText)) : null,
       );
-    const { kind, code } = await sync(shop, id);
-    return [kind, code, countSent(shop)];
+    const { kind, code } = await sync(scene, id);
+    return [kind, code, countSent(scene)];
   }
 
   it.each(Object.entries(CASES))('%s: no words of theirs change what becomes of it', async (_name, about) => {
-    const plain = await decide(about, null);
-    for (const words of HOSTILE)
-      expect([words.slice(0, 40), ...(await decide(about, words))]).toEqual([words.slice(0, 40), ...plain]);
+    const plainOutcome = await decide(about, null);
+    for (const hostileText of HOSTILE)
+      expect([hostileText.slice(0, 40), ...(await decide(about, hostileText))]).toEqual([
+        hostileText.slice(0, 40),
+        ...plainOutcome,
+      ]);
   });
 
   it('the cases are different ones', async () => {
@@ -196,57 +208,61 @@ describe('threat row 15: instructions in the specialist’s text', () => {
 
 describe('threat row 8: a pull request claims another’s mission', () => {
   it('all pairs of 5 missions swapped: 0 payments', async () => {
-    const shop = openWorkshop();
-    open.push(shop);
+    const scene = openFlowScene();
+    open.push(scene);
     const numbers = [21, 22, 23, 24, 25];
     const ids = new Map<number, string>();
     for (const number of numbers) {
-      const { body } = shop.world.issue(ISSUE);
-      shop.world.openIssue({ number, title: `Fix ${number}`, body, author: 'maya' });
-      shop.world.label(number, 'orkestro', 'maya');
-      const source = byLabel(shop, { title: `Fix ${number}`, body });
-      await shop.hire(source, { subject: { kind: 'issue', number } });
-      const id = shop.sandbox.missions().find(({ title }) => title.includes(`#${number}`))?.id ?? '';
+      const { body } = scene.repo.issue(ISSUE);
+      scene.repo.openIssue({ number, title: `Fix ${number}`, body, author: 'maya' });
+      scene.repo.label(number, 'orkestro', 'maya');
+      const source = byLabel(scene, { title: `Fix ${number}`, body });
+      await scene.hire(source, { subject: { kind: 'issue', number } });
+      const id = scene.sandbox.missions().find(({ title }) => title.includes(`#${number}`))?.id ?? '';
       ids.set(number, id);
-      const pull = shop.world.openPull({
+      const pull = scene.repo.openPull({
         number: number + 10,
         body: `Fixes #${number}`,
         author: 'ada',
         files: ['a.ts'],
       });
-      shop.world.report({ sha: pull.headSha, name: 'test', conclusion: 'success' });
-      shop.sandbox.deliver(id, { verification: 'passed' });
+      scene.repo.report({ sha: pull.headSha, name: 'test', conclusion: 'success' });
+      scene.sandbox.deliver(id, { verification: 'passed' });
     }
     const claim = (number: number, of: number): void => {
-      shop.world.edit(number + 10, { body: `Fixes #${number}\n\nOrkestro-Mission: ${ids.get(of) ?? ''}`, by: 'ada' });
+      scene.repo.edit(number + 10, { body: `Fixes #${number}\n\nOrkestro-Mission: ${ids.get(of) ?? ''}`, by: 'ada' });
     };
     const codes = new Set<string>();
     for (const a of numbers) {
       for (const b of numbers.filter((other) => other > a)) {
         claim(a, b);
         claim(b, a);
-        for (const number of [a, b]) codes.add((await sync(shop, ids.get(number) ?? '')).code);
+        for (const number of [a, b]) codes.add((await sync(scene, ids.get(number) ?? '')).code);
         claim(a, a);
         claim(b, b);
       }
     }
     expect([...codes]).toEqual(['binding_conflict']);
-    expect(countSent(shop)).toBe(0);
+    expect(countSent(scene)).toBe(0);
     // What is not swapped is paid.
-    expect((await sync(shop, ids.get(21) ?? '')).kind).toBe('accepted');
+    expect((await sync(scene, ids.get(21) ?? '')).kind).toBe('accepted');
   }, 60_000);
 });
 
 describe('threat row 10: forged, edited, replayed or rolled-back state', () => {
   /** A round whose accept was sent twice and never answered: nothing may send it again by itself. */
-  async function leaveInDoubt(): Promise<Delivered & { readonly comment: number; readonly bodies: readonly string[] }> {
+  async function leaveUnconfirmed(): Promise<
+    DeliveredScene & { readonly comment: number; readonly bodies: readonly string[] }
+  > {
     const one = await deliver();
-    const status = one.shop.world.commentsOf(ISSUE).find(({ author }) => author === OURS);
+    const status = one.scene.repo.commentsOf(ISSUE).find(({ author }) => author === OURS);
     const young = status?.body ?? '';
-    one.shop.meet((request, serve) => (request.url.pathname.endsWith('/accept') ? swallowing(request, serve) : null));
+    one.scene.intercept((request, serve) =>
+      request.url.pathname.endsWith('/accept') ? dropRequest(request, serve) : null,
+    );
     expect((await one.pass()).code).toBe('decision_unconfirmed');
-    one.shop.meet(() => null);
-    one.shop.pass(3_600_000);
+    one.scene.intercept(() => null);
+    one.scene.pass(3_600_000);
     return { ...one, comment: status?.id ?? 0, bodies: [young, status?.body ?? ''] };
   }
 
@@ -262,26 +278,26 @@ describe('threat row 10: forged, edited, replayed or rolled-back state', () => {
   ];
 
   it.each(FORGERIES)('%s: nothing is sent', async (_what, by, forge) => {
-    const { shop, pass, sent, comment, bodies } = await leaveInDoubt();
+    const { scene, pass, sent, comment, bodies } = await leaveUnconfirmed();
     const before = sent();
-    shop.world.editComment(comment, { body: forge(bodies[1] ?? ''), by });
+    scene.repo.editComment(comment, { body: forge(bodies[1] ?? ''), by });
     expect(['state_lost', 'decision_unconfirmed']).toContain((await pass()).code);
     expect(sent()).toBe(before);
   });
 
   it('an older genuine state put back by our own identity opens no round again', async () => {
-    const { shop, pass, sent, comment, bodies } = await leaveInDoubt();
+    const { scene, pass, sent, comment, bodies } = await leaveUnconfirmed();
     const before = sent();
-    shop.world.editComment(comment, { body: bodies[0] ?? '', by: OURS });
+    scene.repo.editComment(comment, { body: bodies[0] ?? '', by: OURS });
     expect((await pass()).code).toBe('decision_unconfirmed');
     expect(sent()).toBe(before);
   });
 
   it('a genuine state copied into another comment is not read', async () => {
-    const { shop, pass, sent, comment, bodies } = await leaveInDoubt();
+    const { scene, pass, sent, comment, bodies } = await leaveUnconfirmed();
     const before = sent();
-    shop.world.comment(ISSUE, { author: OURS, body: bodies[0] ?? '' });
-    shop.world.deleteComment(comment);
+    scene.repo.comment(ISSUE, { author: OURS, body: bodies[0] ?? '' });
+    scene.repo.deleteComment(comment);
     expect((await pass()).code).toBe('state_lost');
     expect(sent()).toBe(before);
   });

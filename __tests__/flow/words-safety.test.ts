@@ -5,45 +5,45 @@ import type { Outcome } from '../../src/core/domain/outcome.ts';
 import type { Settings } from '../../src/core/domain/settings.ts';
 import { runIntent } from '../../src/flow/run-intent.ts';
 import { buildSettings } from '../support/builders.ts';
-import { byCommand, byLabel, ISSUE, openWorkshop, tell, type Workshop } from '../support/workshop.ts';
+import { byCommand, byLabel, ISSUE, openFlowScene, describeResult, type FlowScene } from '../support/workshop.ts';
 
 const PULL = 13;
 
-let shop: Workshop;
+let scene: FlowScene;
 beforeEach(() => {
-  shop = openWorkshop();
+  scene = openFlowScene();
 });
 afterEach(() => {
-  shop.close();
+  scene.close();
 });
 
 /** A mission that a look would pay: delivered, verified, green. */
 async function deliver(): Promise<string> {
-  await shop.hire(byLabel(shop));
-  const [mission] = shop.sandbox.missions();
+  await scene.hire(byLabel(scene));
+  const [mission] = scene.sandbox.missions();
   if (mission === undefined) throw new Error('nobody was hired');
-  const { headSha } = shop.world.openPull({
+  const { headSha } = scene.repo.openPull({
     number: PULL,
     body: `Fixes #${ISSUE}`,
     author: 'ada',
     files: ['src/a.ts'],
   });
-  shop.world.report({ sha: headSha, name: 'test', conclusion: 'success' });
-  shop.sandbox.deliver(mission.id, { verification: 'passed' });
+  scene.repo.report({ sha: headSha, name: 'test', conclusion: 'success' });
+  scene.sandbox.deliver(mission.id, { verification: 'passed' });
   return mission.id;
 }
 
-function look(id: string, settings: Partial<Settings> = {}): Promise<Outcome> {
-  return runIntent(shop.engine({}, settings), { kind: 'sync', target: { kind: 'mission', id }, wait: 'once' });
+function runPass(id: string, settings: Partial<Settings> = {}): Promise<Outcome> {
+  return runIntent(scene.createContext({}, settings), { kind: 'sync', target: { kind: 'mission', id }, wait: 'once' });
 }
 
-function say(body: string): void {
-  shop.world.comment(ISSUE, { author: 'maya', body });
-  shop.pass(60_000);
+function runCommand(body: string): void {
+  scene.repo.comment(ISSUE, { author: 'maya', body });
+  scene.pass(60_000);
 }
 
 function failPermissions(): void {
-  shop.github.faults.add({
+  scene.github.faults.add({
     kind: 'html',
     status: 502,
     times: Infinity,
@@ -52,63 +52,63 @@ function failPermissions(): void {
 }
 
 function listPaid(): readonly string[] {
-  return shop.calls.filter(({ method, url }) => method === 'POST' && url.pathname.endsWith('/accept')).map(String);
+  return scene.calls.filter(({ method, url }) => method === 'POST' && url.pathname.endsWith('/accept')).map(String);
 }
 
 describe('a payment', () => {
   it('is made when everything can be read', async () => {
-    expect(await look(await deliver())).toMatchObject({ kind: 'accepted' });
+    expect(await runPass(await deliver())).toMatchObject({ kind: 'accepted' });
   });
 
   it('is stopped by a hold whose typing mistake was put right', async () => {
     const id = await deliver();
-    const { id: comment } = shop.world.comment(ISSUE, { author: 'maya', body: '/orkestro hold wait for legl' });
-    shop.pass(60_000);
-    shop.world.editComment(comment, { body: '/orkestro hold wait for legal', by: 'maya' });
-    expect(await look(id)).toMatchObject({ kind: 'held', code: 'held_by_person' });
+    const { id: comment } = scene.repo.comment(ISSUE, { author: 'maya', body: '/orkestro hold wait for legl' });
+    scene.pass(60_000);
+    scene.repo.editComment(comment, { body: '/orkestro hold wait for legal', by: 'maya' });
+    expect(await runPass(id)).toMatchObject({ kind: 'held', code: 'held_by_person' });
     expect(listPaid()).toEqual([]);
   });
 
   it('is stopped by a hold whose author cannot be looked up', async () => {
     const id = await deliver();
-    say('/orkestro hold wait for legal');
+    runCommand('/orkestro hold wait for legal');
     failPermissions();
-    expect(await look(id)).toMatchObject({ kind: 'held', code: 'held_by_person' });
+    expect(await runPass(id)).toMatchObject({ kind: 'held', code: 'held_by_person' });
     expect(listPaid()).toEqual([]);
   });
 
   it('is stopped by a hold that comes after judging, whose author cannot be looked up', async () => {
     const id = await deliver();
-    shop.github.faults.add({
+    scene.github.faults.add({
       kind: 'meanwhile',
       after: true,
       run: () => {
-        say('/orkestro hold stop');
+        runCommand('/orkestro hold stop');
         failPermissions();
       },
       match: ({ method, path }) => method === 'POST' && path.endsWith('/comments'),
     });
-    expect((await look(id)).kind).not.toBe('accepted');
+    expect((await runPass(id)).kind).not.toBe('accepted');
     expect(listPaid()).toEqual([]);
   });
 
   it('is stopped by a bind whose author cannot be looked up', async () => {
     const id = await deliver();
-    const other = shop.world.openPull({ number: 14, body: 'x', author: 'bob', files: ['src/b.ts'] });
-    shop.world.report({ sha: other.headSha, name: 'test', conclusion: 'failure' });
-    say('/orkestro link #14');
+    const other = scene.repo.openPull({ number: 14, body: 'x', author: 'bob', files: ['src/b.ts'] });
+    scene.repo.report({ sha: other.headSha, name: 'test', conclusion: 'failure' });
+    runCommand('/orkestro link #14');
     failPermissions();
-    expect(await look(id)).toMatchObject({ kind: 'held', code: 'held_by_person' });
+    expect(await runPass(id)).toMatchObject({ kind: 'held', code: 'held_by_person' });
     expect(listPaid()).toEqual([]);
   });
 
   it('is stopped when the page is not found, and with it the lock and what people said there', async () => {
     const id = await deliver();
-    shop.world.edit(PULL, { body: `Fixes #${ISSUE}\n\nOrkestro-Mission: ${id}`, by: 'ada' });
-    say('/orkestro hold wait for legal');
+    scene.repo.edit(PULL, { body: `Fixes #${ISSUE}\n\nOrkestro-Mission: ${id}`, by: 'ada' });
+    runCommand('/orkestro hold wait for legal');
     const body = '/orkestro status';
-    const { id: commentId } = shop.world.comment(ISSUE, { author: 'maya', body });
-    shop.github.faults.add({
+    const { id: commentId } = scene.repo.comment(ISSUE, { author: 'maya', body });
+    scene.github.faults.add({
       kind: 'partial',
       path: 'repository.issueOrPullRequest',
       type: 'NOT_FOUND',
@@ -124,32 +124,32 @@ describe('a payment', () => {
       sender: { login: 'maya', id: 1, isBot: false },
       commentId,
       body,
-      createdAt: shop.now(),
+      createdAt: scene.now(),
       subjectTitle: '',
       subjectBody: '',
       wait: 'once',
     };
-    await runIntent(shop.engine({ eventName: 'issue_comment' }), intent);
+    await runIntent(scene.createContext({ eventName: 'issue_comment' }), intent);
     expect(listPaid()).toEqual([]);
   });
 
   it('is stopped by min-rank where the mission shows no rank', async () => {
     const id = await deliver();
-    shop.meet((request, serve) =>
+    scene.intercept((request, serve) =>
       request.method === 'GET'
         ? serve().then((answer) => ({ ...answer, body: answer.body.replaceAll(/"rank":\d+/g, '"rank":null') }))
         : null,
     );
     const policy = { ...buildSettings().policy, minRank: 10 };
-    expect(await look(id, { policy })).toMatchObject({ kind: 'held', code: 'terms_mismatch' });
+    expect(await runPass(id, { policy })).toMatchObject({ kind: 'held', code: 'terms_mismatch' });
     expect(listPaid()).toEqual([]);
   });
 });
 
 it('a mission is found again where the list cuts descriptions short', async () => {
-  shop.github.permit({ contents: 'read', issues: 'write', 'pull-requests': 'write', checks: 'read', actions: 'read' });
+  scene.github.permit({ contents: 'read', issues: 'write', 'pull-requests': 'write', checks: 'read', actions: 'read' });
   let isLost = false;
-  shop.meet((request, serve) => {
+  scene.intercept((request, serve) => {
     if (request.method === 'POST' && !isLost) {
       isLost = true;
       return serve().then(() => ({ status: 502, headers: {}, body: 'x' }));
@@ -160,8 +160,8 @@ it('a mission is found again where the list cuts descriptions short', async () =
       body: answer.body.replaceAll(/"description":"(.{10})(?:[^"\\]|\\.)*"/g, '"description":"$1…"'),
     }));
   });
-  await shop.hire(byLabel(shop));
-  shop.pass(3_600_000);
-  tell(await shop.hire(byCommand(shop, { force: true })));
-  expect(shop.sandbox.missions()).toHaveLength(1);
+  await scene.hire(byLabel(scene));
+  scene.pass(3_600_000);
+  describeResult(await scene.hire(byCommand(scene, { force: true })));
+  expect(scene.sandbox.missions()).toHaveLength(1);
 });

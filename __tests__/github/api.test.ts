@@ -25,13 +25,13 @@ import { API, githubSchema, GRAPHQL, HEAD, PATH, REFUSAL, rejection, REPOSITORY,
 
 const TOKEN = 'ghs_0123456789abcdef';
 
-interface Received {
+interface ReceivedRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: IncomingMessage['headers'];
   readonly body: string;
 }
-type Respond = (request: Received, response: ServerResponse, count: number) => void;
+type Respond = (request: ReceivedRequest, response: ServerResponse, count: number) => void;
 
 const servers: Server[] = [];
 afterEach(async () => {
@@ -60,8 +60,8 @@ function virtualClock(): Clock & { slept: number } {
   return clock;
 }
 
-async function serve(respond: Respond): Promise<{ url: string; received: Received[] }> {
-  const received: Received[] = [];
+async function serve(respond: Respond): Promise<{ url: string; received: ReceivedRequest[] }> {
+  const received: ReceivedRequest[] = [];
   const server = createServer((request, response) => {
     let body = '';
     request.setEncoding('utf8');
@@ -78,13 +78,13 @@ async function serve(respond: Respond): Promise<{ url: string; received: Receive
 }
 
 function connect(url: string, clock = virtualClock()): GitHub {
-  const door = createHttpClient({ clock, origins: [url], deadline: () => 1_700_000_600_000 });
+  const client = createHttpClient({ clock, origins: [url], deadline: () => 1_700_000_600_000 });
   return createGitHub({
     token: TOKEN,
     repository: REPOSITORY,
     apiUrl: `${url}/api/v3`,
     graphqlUrl: `${url}/graphql-of-its-own/graphql`,
-    fetch: door.fetch,
+    fetch: client.fetch,
   });
 }
 

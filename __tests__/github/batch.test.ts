@@ -9,15 +9,15 @@ import type { World } from '../support/github/state.ts';
 import { RECOMMENDED } from '../support/github/tokens.ts';
 
 let standIn: GitHubStandIn;
-let world: World;
+let repo: World;
 let github: GitHub;
 
 beforeEach(() => {
   standIn = createGitHubStandIn();
-  ({ world } = standIn);
+  ({ world: repo } = standIn);
   github = createGitHub({
     token: DEFAULT_TOKEN,
-    repository: { owner: world.owner, name: world.name, id: world.id, defaultBranch: 'main' },
+    repository: { owner: repo.owner, name: repo.name, id: repo.id, defaultBranch: 'main' },
     apiUrl: 'https://api.github.com',
     graphqlUrl: 'https://api.github.com/graphql',
     fetch: standIn.fetch as Parameters<typeof createGitHub>[0]['fetch'],
@@ -26,10 +26,10 @@ beforeEach(() => {
 
 describe('many at once', () => {
   it('are one request, and each as it would be read alone', async () => {
-    const issue = world.openIssue({ title: 'Broken' });
-    const pull = world.openPull({ body: `fixes #${issue.number}` });
-    world.comment(issue.number, { body: 'hello' });
-    for (let index = 0; index < 101; index += 1) world.comment(pull.number, { body: `c${index}` });
+    const issue = repo.openIssue({ title: 'Broken' });
+    const pull = repo.openPull({ body: `fixes #${issue.number}` });
+    repo.comment(issue.number, { body: 'hello' });
+    for (let index = 0; index < 101; index += 1) repo.comment(pull.number, { body: `c${index}` });
     const numbers = [issue.number, pull.number, 99];
 
     const conversations = await github.conversations.readMany(numbers);
@@ -45,7 +45,7 @@ describe('many at once', () => {
   });
 
   it('stay far below the limits of a query', async () => {
-    const numbers = Array.from({ length: 25 }, () => world.openPull().number);
+    const numbers = Array.from({ length: 25 }, () => repo.openPull().number);
     await github.pulls.readMany(numbers);
     await github.conversations.readMany(numbers);
     expect(standIn.limitsOf(DEFAULT_TOKEN).bucket('graphql').used).toBeLessThanOrEqual(3);
@@ -56,8 +56,8 @@ describe('many at once', () => {
 
 describe('many comments at once', () => {
   it('are one write, each on its own page, and as they would be created alone', async () => {
-    const issue = world.openIssue({ title: 'Broken' });
-    const pull = world.openPull();
+    const issue = repo.openIssue({ title: 'Broken' });
+    const pull = repo.openPull();
     const replies = await github.conversations.createComments([
       { number: issue.number, body: 'to the issue' },
       { number: 99, body: 'to nobody' },
@@ -75,7 +75,7 @@ describe('many comments at once', () => {
   });
 
   it('fail one by one where the token may not, and all where the answer is no answer', async () => {
-    const { number } = world.openIssue({ title: 'Broken' });
+    const { number } = repo.openIssue({ title: 'Broken' });
     const drafts = [
       { number, body: 'one' },
       { number, body: 'two' },
@@ -90,7 +90,7 @@ describe('many comments at once', () => {
     const replies = await github.conversations.createComments(drafts);
     expect(replies.map(({ kind }) => kind)).toEqual(['failed', 'failed']);
     expect(standIn.count({ operation: 'AddComments' })).toBe(2);
-    expect(world.commentsOf(number)).toHaveLength(2);
+    expect(repo.commentsOf(number)).toHaveLength(2);
   });
 
   it('are no request when there are none', async () => {
@@ -107,7 +107,7 @@ describe('comments that are changed at the same moment', () => {
       (value) => value,
       (error: unknown) => (error as { readonly code: string }).code,
     );
-  const bodies = (number: number): readonly string[] => world.commentsOf(number).map(({ body }) => body);
+  const bodies = (number: number): readonly string[] => repo.commentsOf(number).map(({ body }) => body);
   const operations = (): readonly unknown[] =>
     standIn.requests.slice(made).map(({ method, path, operation }) => (path === '/graphql' ? operation : method));
   const write = async (number: number, count: number) => {
@@ -119,7 +119,7 @@ describe('comments that are changed at the same moment', () => {
   let made: number;
   let number: number;
   beforeEach(() => {
-    ({ number } = world.openIssue({ title: 'Broken' }));
+    ({ number } = repo.openIssue({ title: 'Broken' }));
   });
 
   it('are one write, whose parts take effect in the order in which they were asked for', async () => {
@@ -146,8 +146,8 @@ describe('comments that are changed at the same moment', () => {
 
   it('fail one by one, in the words of the one that failed', async () => {
     const [one, two, three] = await write(number, 3);
-    world.deleteComment(one!.id);
-    world.deleteComment(two!.id);
+    repo.deleteComment(one!.id);
+    repo.deleteComment(two!.id);
     const changes = [edit(one!, 'new'), remove(two!), edit(three!, 'new')];
     expect(await Promise.all(changes.map(outcome))).toEqual(['not_found', true, undefined]);
     expect(operations()).toEqual(['ChangeComments', 'PATCH', 'DELETE']);
@@ -177,20 +177,20 @@ describe('comments that are changed at the same moment', () => {
 
 describe("a pull request's head", () => {
   it('is shared with the open pull requests of the same repository that have it', async () => {
-    const one = world.openPull();
-    const two = world.openPull({ sha: one.headSha, baseRef: 'release' });
-    const three = world.openPull({ sha: one.headSha });
-    world.close(three.number);
-    world.elsewhere('evil/fork').openPull({ sha: one.headSha });
+    const one = repo.openPull();
+    const two = repo.openPull({ sha: one.headSha, baseRef: 'release' });
+    const three = repo.openPull({ sha: one.headSha });
+    repo.close(three.number);
+    repo.elsewhere('evil/fork').openPull({ sha: one.headSha });
     expect((await github.pulls.read(one.number))?.sameHead).toEqual([two.number]);
-    world.push(two.number);
+    repo.push(two.number);
     expect((await github.pulls.read(one.number))?.sameHead).toEqual([]);
   });
 
   it('shows its statuses, or that they cannot be seen', async () => {
-    const { number, headSha } = world.openPull();
+    const { number, headSha } = repo.openPull();
     expect((await github.pulls.read(number))?.headStatuses).toEqual([]);
-    world.setStatus({ sha: headSha, context: 'orkestro/mission', state: 'pending', description: 'Work' });
+    repo.setStatus({ sha: headSha, context: 'orkestro/mission', state: 'pending', description: 'Work' });
     const shown = [{ name: 'orkestro/mission', state: 'pending', description: 'Work' }];
     expect((await github.pulls.read(number))?.headStatuses).toEqual(shown);
     const { statuses: _none, ...rest } = RECOMMENDED;
@@ -200,9 +200,9 @@ describe("a pull request's head", () => {
   });
 
   it('is read again when the newest commit that GitHub lists is another', async () => {
-    const pull = world.openPull();
-    const other = world.openPull({ sha: pull.headSha, baseRef: 'release' });
-    pull.commits.push(world.addCommit('late').sha);
+    const pull = repo.openPull();
+    const other = repo.openPull({ sha: pull.headSha, baseRef: 'release' });
+    pull.commits.push(repo.addCommit('late').sha);
     const read = await github.pulls.read(pull.number);
     expect(read?.sameHead).toEqual([other.number]);
     expect(standIn.count({ operation: 'HeadCommit' })).toBe(1);
@@ -211,12 +211,12 @@ describe("a pull request's head", () => {
 
 describe('a merge group', () => {
   const groupOf = (numbers: readonly number[], options: Parameters<World['enqueue']>[1] = {}): MergeGroup => {
-    const { merge_group: group } = new Payloads(world).mergeGroup(numbers, options).payload as {
+    const { merge_group: group } = new Payloads(repo).mergeGroup(numbers, options).payload as {
       merge_group: Record<'head_sha' | 'head_ref' | 'base_sha' | 'base_ref', string>;
     };
     return { headSha: group.head_sha, headRef: group.head_ref, baseSha: group.base_sha, baseRef: group.base_ref };
   };
-  const open = (count: number): number[] => Array.from({ length: count }, () => world.openPull().number);
+  const open = (count: number): number[] => Array.from({ length: count }, () => repo.openPull().number);
   const sorted = async (group: MergeGroup): Promise<unknown> => {
     const reading = await github.pulls.readMergeGroup(group);
     return reading.kind === 'known' ? [...reading.numbers].sort((a, b) => a - b) : reading;
@@ -253,7 +253,7 @@ describe('a merge group', () => {
 
   it('takes the pull request by its head, whatever the message says', async () => {
     const [first = 0, second = 0] = open(2);
-    world.pull(first).title = 'Innocent (#999)';
+    repo.pull(first).title = 'Innocent (#999)';
     const group = groupOf([first, second]);
     denyQueue();
     expect(await sorted(group)).toEqual([first, second]);
@@ -270,10 +270,10 @@ describe('a merge group', () => {
 
   it('ends at its own base when the base branch has moved elsewhere', async () => {
     const numbers = open(2);
-    const before = world.addCommit('Long ago (#77)', undefined, [world.branchHead('main')]);
-    world.refs.set('refs/heads/main', before.sha);
+    const before = repo.addCommit('Long ago (#77)', undefined, [repo.branchHead('main')]);
+    repo.refs.set('refs/heads/main', before.sha);
     const group = groupOf(numbers);
-    world.write('README.md', 'pushed past the queue');
+    repo.write('README.md', 'pushed past the queue');
     expect(await sorted(group)).toEqual(numbers);
   });
 
@@ -295,10 +295,10 @@ describe('the pace of writes', () => {
         return Promise.resolve();
       },
     };
-    const pace = createRateLimiter(clock);
+    const rateLimiter = createRateLimiter(clock);
     const sent: number[] = [];
     for (let index = 0; index < 300; index += 1) {
-      await pace();
+      await rateLimiter();
       sent.push(now);
     }
     expect(sent.filter((at) => at === 0)).toHaveLength(15);
@@ -306,7 +306,7 @@ describe('the pace of writes', () => {
       expect(sent.filter((at) => at >= start && at < start + 60_000).length).toBeLessThanOrEqual(75);
     }
     now += 3_600_000;
-    await pace();
+    await rateLimiter();
     expect(sent.at(-1)).toBe(285_000);
   });
 
@@ -320,11 +320,11 @@ describe('the pace of writes', () => {
         return Promise.resolve();
       },
     };
-    const pace = createRateLimiter(clock);
-    await Promise.all(Array.from({ length: 18 }, () => pace()));
+    const rateLimiter = createRateLimiter(clock);
+    await Promise.all(Array.from({ length: 18 }, () => rateLimiter()));
     expect(waits).toEqual([1_000, 2_000, 3_000]);
     now = 60_000;
-    await pace();
+    await rateLimiter();
     expect(waits).toHaveLength(3);
   });
 });

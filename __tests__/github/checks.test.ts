@@ -58,7 +58,7 @@ const required = (...checks: unknown[]) => ({
   parameters: { required_status_checks: checks, strict_required_status_checks_policy: false },
 });
 
-interface World {
+interface PullFixture {
   readonly head?: readonly unknown[] | null;
   readonly merge?: readonly unknown[] | null;
   readonly classic?: unknown;
@@ -68,7 +68,7 @@ interface World {
 }
 
 /** A repository with one head and what its base asks for. */
-function world({ head = [], merge = null, classic = null, rules = { body: [] }, ...more }: World = {}) {
+function renderFixture({ head = [], merge = null, classic = null, rules = { body: [] }, ...more }: PullFixture = {}) {
   const commit = (contexts: readonly unknown[] | null) => ({
     __typename: 'Commit',
     statusCheckRollup: contexts === null ? null : { contexts: connection(contexts) },
@@ -87,16 +87,16 @@ function world({ head = [], merge = null, classic = null, rules = { body: [] }, 
   return script({ graph: { repository }, rest: { [RULES]: rules } });
 }
 
-const readPull = (of: World, pull: Partial<Pull> = {}): Promise<ChecksReading> =>
-  world(of).github.checks.readForPull({ ...PULL, ...pull });
-const read = async (of: World, pull: Partial<Pull> = {}) => {
+const readPull = (of: PullFixture, pull: Partial<Pull> = {}): Promise<ChecksReading> =>
+  renderFixture(of).github.checks.readForPull({ ...PULL, ...pull });
+const read = async (of: PullFixture, pull: Partial<Pull> = {}) => {
   const reading = await readPull(of, pull);
   if (reading.kind === 'unavailable') throw new Error(reading.why);
   return reading;
 };
 
 describe('what is unavailable', () => {
-  it.each<[string, World, RegExp]>([
+  it.each<[string, PullFixture, RegExp]>([
     ['rules that may not be read', { rules: { status: 403, body: REFUSAL } }, /rules of the branch.*not accessible/],
     ['rules that are not found', { rules: { status: 404, body: { message: 'Not Found' } } }, /404/],
     ['rules behind a broken server', { rules: { status: 500, body: 'boom' } }, /500/],
@@ -143,7 +143,7 @@ describe('what is unavailable', () => {
   });
 
   it('throws what is a bug of ours, instead of calling it unavailable', async () => {
-    const { github } = world();
+    const { github } = renderFixture();
     expect(await rejection(github.checks.readForPull(undefined as unknown as Pull))).toBeInstanceOf(TypeError);
   });
 });
@@ -229,7 +229,7 @@ describe('what is required', () => {
   });
 
   it('is read for a branch before anything has reported', async () => {
-    const scripted = world({ rules: { body: [required({ context: 'ci' })] } });
+    const scripted = renderFixture({ rules: { body: [required({ context: 'ci' })] } });
     expect(await scripted.github.checks.readRequired('release/1.x')).toEqual({
       kind: 'read',
       required: [{ name: 'ci', appId: null, source: 'ruleset' }],
@@ -239,7 +239,9 @@ describe('what is required', () => {
   });
 
   it('is unavailable for a branch that is gone', async () => {
-    expect(await world({ ref: null }).github.checks.readRequired('release/1.x')).toMatchObject({ kind: 'unavailable' });
+    expect(await renderFixture({ ref: null }).github.checks.readRequired('release/1.x')).toMatchObject({
+      kind: 'unavailable',
+    });
   });
 });
 
@@ -355,7 +357,7 @@ describe('what was reported', () => {
 
   it('reads every page, pinned to the head that was judged', async () => {
     const head = Array.from({ length: 201 }, (_, index) => run(`job ${index}`));
-    const scripted = world({ head });
+    const scripted = renderFixture({ head });
     const reading = await scripted.github.checks.readForPull(PULL);
     expect(reading.kind === 'read' && reading.reported.map(({ name }) => name)).toEqual(head.map(({ name }) => name));
     const [first, ...further] = scripted.seen.filter(({ key }) => key.includes('Checks'));
@@ -365,19 +367,19 @@ describe('what was reported', () => {
   });
 
   it('asks for no pull request and no `isRequired` on a branch', async () => {
-    const scripted = world({ head: [{ ...run('ci'), isRequired: failing('', 'needs a pull request') }] });
+    const scripted = renderFixture({ head: [{ ...run('ci'), isRequired: failing('', 'needs a pull request') }] });
     const reading = await scripted.github.checks.readForBranch('release/1.x');
     expect(reading).toMatchObject({ kind: 'read', sha: BASE_SHA, reported: [{ name: 'ci', required: false }] });
   });
 
   it('is unavailable for a branch whose head cannot be read', async () => {
-    expect(await world({ ref: null }).github.checks.readForBranch('release/1.x')).toMatchObject({
+    expect(await renderFixture({ ref: null }).github.checks.readForBranch('release/1.x')).toMatchObject({
       kind: 'unavailable',
     });
   });
 
   it('spends one GraphQL query and one request on a pull request', async () => {
-    const scripted = world({ head: [run('ci')], merge: [] });
+    const scripted = renderFixture({ head: [run('ci')], merge: [] });
     await scripted.github.checks.readForPull({ ...PULL, mergeSha: MERGE });
     expect([...scripted.keys()].sort()).toEqual([RULES, 'query Branch_Checks'].sort());
   });
@@ -389,7 +391,7 @@ describe("a test-merge commit's contexts", () => {
   const red = { conclusion: 'FAILURE', isRequired: false };
 
   it('count where a rule names them, beside those of the head', async () => {
-    const of: World = {
+    const of: PullFixture = {
       head: [run('ci', { isRequired: false })],
       merge: [run('ci', red), run('lint', red), run('advisory', red)],
       rules: { body: [required({ context: 'ci' })] },
@@ -403,7 +405,10 @@ describe("a test-merge commit's contexts", () => {
   });
 
   it('count where GitHub says so on either commit', async () => {
-    const of: World = { head: [run('a')], merge: [run('a', red), status('b', { state: 'ERROR', isRequired: true })] };
+    const of: PullFixture = {
+      head: [run('a')],
+      merge: [run('a', red), status('b', { state: 'ERROR', isRequired: true })],
+    };
     expect(names((await read(of, { mergeSha: MERGE })).reported)).toEqual([
       ['a', true, 'success'],
       ['a (test merge)', true, 'failure'],
@@ -412,7 +417,7 @@ describe("a test-merge commit's contexts", () => {
   });
 
   it('never replace a result of the head, however new', async () => {
-    const of: World = { head: [run('ci', { conclusion: 'FAILURE' })], merge: [run('ci', { databaseId: 99 })] };
+    const of: PullFixture = { head: [run('ci', { conclusion: 'FAILURE' })], merge: [run('ci', { databaseId: 99 })] };
     const { reported } = await read(of, { mergeSha: MERGE });
     expect(reported.filter(({ name }) => name === 'ci').map(({ state }) => state)).toEqual(['failure']);
   });
@@ -420,13 +425,13 @@ describe("a test-merge commit's contexts", () => {
   it.each(['unknown', 'conflicting'] as const)(
     'are left out while the merge is %s: it can be of another head',
     async (mergeable) => {
-      const of: World = { head: [run('ci')], merge: [run('ci', red)] };
+      const of: PullFixture = { head: [run('ci')], merge: [run('ci', red)] };
       expect((await read(of, { mergeSha: MERGE, mergeable })).reported).toHaveLength(1);
     },
   );
 
   it('are not asked for where there is none', async () => {
-    const of: World = { head: [run('ci')], merge: [run('ci', red)] };
+    const of: PullFixture = { head: [run('ci')], merge: [run('ci', red)] };
     expect((await read(of)).reported).toHaveLength(1);
   });
 

@@ -13,7 +13,7 @@ const ISSUE: LockKey = { on: 'conversation', number: 12, reference: '12' };
 const COMMENT = { on: 'comment', id: 1, reference: '12', mission: 'm_1', turn: 0 } as const;
 const LIST = `GET ${PATH}/issues/12/reactions`;
 const POST = `POST ${PATH}/issues/12/reactions`;
-const US = { login: 'github-actions[bot]', id: 41898282, type: 'Bot' };
+const BOT_USER = { login: 'github-actions[bot]', id: 41898282, type: 'Bot' };
 const OTHER = { login: 'other[bot]', id: 5, type: 'Bot' };
 const PERSON = { login: 'alice', id: 7, type: 'User' };
 
@@ -30,23 +30,23 @@ const NOT_FOUND = { message: 'Not Found' };
 const acquiring = (before: Reply, posted: Reply, after: Reply = before) =>
   script({ rest: { [LIST]: [before, after], [POST]: posted } });
 const none: Reply = { body: [] };
-const mine: Reply = { status: 201, body: reaction(20, US) };
+const mine: Reply = { status: 201, body: reaction(20, BOT_USER) };
 
 describe('acquiring a slot', () => {
   it('is ours only for a 201', async () => {
-    const scripted = acquiring(none, mine, { body: [reaction(20, US)] });
+    const scripted = acquiring(none, mine, { body: [reaction(20, BOT_USER)] });
     expect(await scripted.github.lock.acquire(ISSUE, 1)).toEqual({ kind: 'acquired', acquisitionId: '20' });
     expect(scripted.seen[1]?.body).toEqual({ content: 'rocket' });
     expect(scripted.seen[0]?.url.searchParams.get('content')).toBe('rocket');
   });
 
   it('is taken for a 200: this identity was here before', async () => {
-    const scripted = acquiring(none, { status: 200, body: reaction(20, US) });
+    const scripted = acquiring(none, { status: 200, body: reaction(20, BOT_USER) });
     expect(await scripted.github.lock.acquire(ISSUE, 1)).toEqual({ kind: 'taken' });
   });
 
   it.each([
-    ['us', US],
+    ['us', BOT_USER],
     ['another bot', OTHER],
     ['an account that is gone', null],
   ])('is taken, and nothing is sent, when %s has reacted before', async (_name, user) => {
@@ -66,7 +66,7 @@ describe('acquiring a slot', () => {
 
   it("ignores people's reactions and those of another kind", async () => {
     const others = [reaction(1, PERSON), reaction(2, OTHER, { content: 'eyes' })];
-    const scripted = acquiring({ body: others }, mine, { body: [...others, reaction(20, US)] });
+    const scripted = acquiring({ body: others }, mine, { body: [...others, reaction(20, BOT_USER)] });
     expect(await scripted.github.lock.acquire(ISSUE, 1)).toEqual({ kind: 'acquired', acquisitionId: '20' });
   });
 
@@ -81,9 +81,9 @@ describe('acquiring a slot', () => {
     ['an earlier bot', OTHER, 19, 'taken'],
     ['an earlier account that is gone', null, 19, 'taken'],
     ['a later bot', OTHER, 21, 'acquired'],
-    ['ourselves, by a second reaction or one that is back already', US, 19, 'taken'],
+    ['ourselves, by a second reaction or one that is back already', BOT_USER, 19, 'taken'],
   ])('after a 201, %s makes it %4$s', async (_name, user, id, kind) => {
-    const scripted = acquiring(none, mine, { body: [reaction(id, user), reaction(20, US)] });
+    const scripted = acquiring(none, mine, { body: [reaction(id, user), reaction(20, BOT_USER)] });
     expect((await scripted.github.lock.acquire(ISSUE, 1)).kind).toBe(kind);
   });
 
@@ -155,17 +155,17 @@ describe('acquiring a slot', () => {
 
   it('sits on a comment as well', async () => {
     const path = `${PATH}/issues/comments/3000000001/reactions`;
-    const posted = { status: 201, body: reaction(20, US, { content: '-1' }) };
+    const posted = { status: 201, body: reaction(20, BOT_USER, { content: '-1' }) };
     const scripted = script({ rest: { [`GET ${path}`]: none, [`POST ${path}`]: posted } });
     expect(await scripted.github.lock.acquire({ ...COMMENT, id: 3_000_000_001 }, 8)).toMatchObject({
       kind: 'acquired',
     });
   });
 
-  it.each([0, 9, -1, 1.5, Number.NaN])('has no slot %p', async (slot) => {
+  it.each([0, 9, -1, 1.5, Number.NaN])('has no slot %p', async (sequence) => {
     const { lock } = script({}).github;
-    expect(await rejection(lock.acquire(ISSUE, slot))).toBeInstanceOf(RangeError);
-    expect(await rejection(lock.read(ISSUE, slot))).toBeInstanceOf(RangeError);
+    expect(await rejection(lock.acquire(ISSUE, sequence))).toBeInstanceOf(RangeError);
+    expect(await rejection(lock.read(ISSUE, sequence))).toBeInstanceOf(RangeError);
   });
 
   it('has eight slots in an order that never changes', () => {
@@ -181,7 +181,7 @@ describe('reading a slot', () => {
     expect(await reading({ body: [reaction(1, PERSON)] })).toEqual({ kind: 'free' });
     expect(await reading({ status: 404, body: NOT_FOUND })).toEqual({ kind: 'gone' });
     const late = reaction(9, OTHER, { created_at: '2026-11-24T11:00:00Z' });
-    expect(await reading({ body: [late, reaction(3, US)] })).toEqual({
+    expect(await reading({ body: [late, reaction(3, BOT_USER)] })).toEqual({
       kind: 'taken',
       at: Date.parse('2026-11-24T11:00:00Z'),
       acquisitionId: '9',
@@ -216,7 +216,7 @@ describe('taking a acquire back', () => {
 
 /** Reactions as GitHub keeps them, with requests that land in any order and answers that get lost. */
 class Reactions {
-  readonly made: { id: number; user: typeof US; content: string; created_at: string }[] = [];
+  readonly made: { id: number; user: typeof BOT_USER; content: string; created_at: string }[] = [];
   readonly #turn: <T>(work: Promise<T>) => Promise<T>;
   readonly #loses: () => boolean;
   #id = 0;
@@ -226,7 +226,7 @@ class Reactions {
     this.#loses = loses;
   }
 
-  lockOf(user: typeof US) {
+  lockOf(user: typeof BOT_USER) {
     const fetch: Fetch = async (input, init = {}) => {
       const url = new URL(input);
       await this.#turn(Promise.resolve());
@@ -243,7 +243,7 @@ class Reactions {
     );
   }
 
-  #create(user: typeof US, body: string): [number, unknown] {
+  #create(user: typeof BOT_USER, body: string): [number, unknown] {
     const { content } = JSON.parse(body) as { content: string };
     const existing = this.made.find((one) => one.user.id === user.id && one.content === content);
     if (existing !== undefined) return [200, existing];
@@ -260,7 +260,7 @@ class Reactions {
 
 describe('of all that try', () => {
   it('exactly one is told `acquired`, or nobody when an answer was lost', async () => {
-    const users = fc.array(fc.constantFrom(US, OTHER), { minLength: 2, maxLength: 5 });
+    const users = fc.array(fc.constantFrom(BOT_USER, OTHER), { minLength: 2, maxLength: 5 });
     await fc.assert(
       fc.asyncProperty(
         fc.scheduler(),
@@ -268,7 +268,7 @@ describe('of all that try', () => {
         fc.infiniteStream(fc.integer({ min: 0, max: 9 })),
         async (s, who, chance) => {
           let lost = 0;
-          const world = new Reactions(
+          const reactions = new Reactions(
             (work) => s.schedule(work),
             () => {
               const loses = chance.next().value === 0;
@@ -276,11 +276,11 @@ describe('of all that try', () => {
               return loses;
             },
           );
-          const acquires = Promise.all(who.map((user) => world.lockOf(user).acquire(ISSUE, 3)));
+          const acquires = Promise.all(who.map((user) => reactions.lockOf(user).acquire(ISSUE, 3)));
           const kinds = (await s.waitFor(acquires)).map(({ kind }) => kind);
-          const ours = kinds.filter((kind) => kind === 'acquired').length;
-          expect(ours).toBeLessThanOrEqual(1);
-          if (lost === 0) expect(ours).toBe(1);
+          const acquiredCount = kinds.filter((kind) => kind === 'acquired').length;
+          expect(acquiredCount).toBeLessThanOrEqual(1);
+          if (lost === 0) expect(acquiredCount).toBe(1);
           expect(kinds.filter((kind) => !['acquired', 'taken', 'unclear'].includes(kind))).toEqual([]);
         },
       ),

@@ -19,17 +19,17 @@ const DECISION: LockKey = { on: 'comment', id: 99, reference: '12', mission: 'm_
 let server: GitHubServer;
 
 function connect(run = '9001.1', defaultBranch = 'main', now = NOW): OnceLock {
-  const { world } = server.standIn;
+  const { world: repo } = server.standIn;
   const clock = { now: () => NOW, sleep: () => Promise.resolve(), random: () => 0 };
-  const door = createHttpClient({ clock, origins: [new URL(server.url).origin], deadline: () => NOW + 3_600_000 });
+  const client = createHttpClient({ clock, origins: [new URL(server.url).origin], deadline: () => NOW + 3_600_000 });
   let count = 0;
   return createGitHub(
     {
       token: DEFAULT_TOKEN,
-      repository: { owner: world.owner, name: world.name, id: world.id, defaultBranch },
+      repository: { owner: repo.owner, name: repo.name, id: repo.id, defaultBranch },
       apiUrl: server.url,
       graphqlUrl: server.graphqlUrl,
-      fetch: door.fetch,
+      fetch: client.fetch,
     },
     { run, nonce: () => `nonce ${++count}`, now: () => now },
   ).lock;
@@ -54,8 +54,8 @@ describe('the name of a ref', () => {
     [DECISION, 3, 'refs/orkestro/12/m-m_5f1/3'],
     [{ ...DECISION, turn: 2 }, 3, 'refs/orkestro/12/m-m_5f1/3.2'],
     [{ ...DECISION, mission: '../..' }, 1, 'refs/orkestro/12/m-_2e_2e_2f_2e_2e/1'],
-  ])('of %j, slot %i, is %s', (place, slot, name) => {
-    expect(formatLockRef(place, slot)).toBe(name);
+  ])('of %j, slot %i, is %s', (lockKey, sequence, name) => {
+    expect(formatLockRef(lockKey, sequence)).toBe(name);
   });
 
   it('tells any two missions apart, in letters that git takes', () => {
@@ -68,8 +68,8 @@ describe('the name of a ref', () => {
     );
   });
 
-  it.each([0, -1, 1.5, Number.NaN])('has no slot %p', async (slot) => {
-    expect(await rejection(connect().acquire(HIRE, slot))).toBeInstanceOf(RangeError);
+  it.each([0, -1, 1.5, Number.NaN])('has no slot %p', async (sequence) => {
+    expect(await rejection(connect().acquire(HIRE, sequence))).toBeInstanceOf(RangeError);
   });
 });
 
@@ -77,8 +77,8 @@ describe('acquiring', () => {
   it('is ours once, whoever asks next; the ref names its owner', async () => {
     const acquires = await Promise.all(['1.1', '2.1', '3.1', '4.1'].map((run) => connect(run).acquire(HIRE, 1)));
     expect(acquires.map(({ kind }) => kind).sort()).toEqual(['taken', 'taken', 'taken', 'acquired']);
-    const { world } = server.standIn;
-    const owner = world.tags.get(world.refs.get(REF) ?? '');
+    const { world: repo } = server.standIn;
+    const owner = repo.tags.get(repo.refs.get(REF) ?? '');
     const index = acquires.findIndex(({ kind }) => kind === 'acquired');
     expect(JSON.parse(owner?.message ?? '')).toMatchObject({ run: `${index + 1}.1`, at: NOW });
     expect(acquires[index]).toEqual({ kind: 'acquired', acquisitionId: owner?.sha });
@@ -86,7 +86,7 @@ describe('acquiring', () => {
 
   it('leaves the other slots, keys and decisions alone', async () => {
     const lock = connect();
-    for (const [place, slot] of [
+    for (const [lockKey, sequence] of [
       [HIRE, 1],
       [HIRE, 2],
       [HIRE, 300],
@@ -95,8 +95,8 @@ describe('acquiring', () => {
       [{ ...DECISION, turn: 1 }, 1],
       [{ ...DECISION, mission: '1' }, 1],
     ] as const) {
-      expect(await lock.acquire(place, slot)).toMatchObject({ kind: 'acquired' });
-      expect(await lock.acquire(place, slot)).toEqual({ kind: 'taken' });
+      expect(await lock.acquire(lockKey, sequence)).toMatchObject({ kind: 'acquired' });
+      expect(await lock.acquire(lockKey, sequence)).toEqual({ kind: 'taken' });
     }
   });
 
@@ -121,8 +121,8 @@ describe('acquiring', () => {
   });
 
   it('is taken when another run was first between look and creation', async () => {
-    const { world, faults } = server.standIn;
-    const run = (): void => void world.refs.set(REF, world.addCommit('by hand').sha);
+    const { world: repo, faults } = server.standIn;
+    const run = (): void => void repo.refs.set(REF, repo.addCommit('by hand').sha);
     faults.add({ kind: 'meanwhile', run, match: isPost('/git/tags') });
     expect(await connect().acquire(HIRE, 1)).toEqual({ kind: 'taken' });
   });
@@ -137,8 +137,8 @@ describe('acquiring', () => {
   });
 
   it('is denied where the name cannot be created, or the repository has no commit', async () => {
-    const { world } = server.standIn;
-    world.refs.set('refs/orkestro/12', world.addCommit('in the way').sha);
+    const { world: repo } = server.standIn;
+    repo.refs.set('refs/orkestro/12', repo.addCommit('in the way').sha);
     expect(await connect().acquire(HIRE, 1)).toMatchObject({ kind: 'denied' });
     expect(await connect('1.1', 'absent').acquire({ ...HIRE, reference: '14' }, 1)).toMatchObject({
       kind: 'denied',
@@ -179,10 +179,10 @@ describe('reading and taking back', () => {
     ["somebody else's tag", 'v1'],
     ['a tag of another shape', '{"at":"now"}'],
   ])('a ref made by hand, at %s, is taken since nobody knows when', async (_name, message) => {
-    const { world } = server.standIn;
-    const { sha } = world.addCommit('by hand');
+    const { world: repo } = server.standIn;
+    const { sha } = repo.addCommit('by hand');
     if (message !== null) {
-      world.tags.set('f'.repeat(40), {
+      repo.tags.set('f'.repeat(40), {
         sha: 'f'.repeat(40),
         tag: 'x',
         message,
@@ -192,7 +192,7 @@ describe('reading and taking back', () => {
         at: NOW,
       });
     }
-    world.refs.set(REF, message === null ? sha : 'f'.repeat(40));
+    repo.refs.set(REF, message === null ? sha : 'f'.repeat(40));
     expect(await connect().read(HIRE, 1)).toMatchObject({ kind: 'taken', at: null });
   });
 

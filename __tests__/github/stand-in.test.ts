@@ -15,16 +15,16 @@ let github: GitHub;
 let now: number;
 
 const connect = (to: GitHubServer): GitHub => {
-  const { world } = to.standIn;
-  const [owner, name] = [world.owner, world.name];
+  const { world: repo } = to.standIn;
+  const [owner, name] = [repo.owner, repo.name];
   const clock = { now: () => now, sleep: () => Promise.resolve(), random: () => 0 };
-  const door = createHttpClient({ clock, origins: [new URL(to.url).origin], deadline: () => NOW + 3_600_000 });
+  const client = createHttpClient({ clock, origins: [new URL(to.url).origin], deadline: () => NOW + 3_600_000 });
   return createGitHub({
     token: DEFAULT_TOKEN,
-    repository: { owner, name, id: world.id, defaultBranch: 'main' },
+    repository: { owner, name, id: repo.id, defaultBranch: 'main' },
     apiUrl: to.url,
     graphqlUrl: to.graphqlUrl,
-    fetch: door.fetch,
+    fetch: client.fetch,
   });
 };
 
@@ -40,25 +40,25 @@ afterEach(async () => {
 
 describe('conversations', () => {
   it('are read whole: 230 comments, edits, labels, closing pull requests', async () => {
-    const { world } = server.standIn;
-    const issue = world.openIssue({ title: 'Broken', body: 'Fix it' });
-    for (let index = 0; index < 230; index += 1) world.comment(issue.number, { body: `c${index}` });
-    const mine = world.comment(issue.number, { author: ACTIONS_BOT, body: 'state' });
-    const forged = world.comment(issue.number, { author: ACTIONS_BOT, body: 'state' });
-    world.editComment(mine.id, { body: 'state 2', by: ACTIONS_BOT });
-    world.editComment(forged.id, { body: 'state 3', by: 'mallory' });
-    world.label(issue.number, 'orkestro', 'maya');
+    const { world: repo } = server.standIn;
+    const issue = repo.openIssue({ title: 'Broken', body: 'Fix it' });
+    for (let index = 0; index < 230; index += 1) repo.comment(issue.number, { body: `c${index}` });
+    const ownComment = repo.comment(issue.number, { author: ACTIONS_BOT, body: 'state' });
+    const forged = repo.comment(issue.number, { author: ACTIONS_BOT, body: 'state' });
+    repo.editComment(ownComment.id, { body: 'state 2', by: ACTIONS_BOT });
+    repo.editComment(forged.id, { body: 'state 3', by: 'mallory' });
+    repo.label(issue.number, 'orkestro', 'maya');
     now += 60_000;
-    world.edit(issue.number, { body: 'Fix it all' });
-    const closing = world.openPull({ body: `fixes #${issue.number}` });
-    world.elsewhere('evil/fork').openPull({ body: `fixes acme/app#${issue.number}` });
+    repo.edit(issue.number, { body: 'Fix it all' });
+    const closing = repo.openPull({ body: `fixes #${issue.number}` });
+    repo.elsewhere('evil/fork').openPull({ body: `fixes acme/app#${issue.number}` });
 
     const read = await github.conversations.read(issue.number);
     expect(read).toMatchObject({ kind: 'issue', title: 'Broken', body: 'Fix it all', bodyEditedAt: NOW + 60_000 });
     expect(read?.labeled).toEqual([{ label: 'orkestro', actor: 'maya', at: NOW }]);
     expect(read?.comments).toHaveLength(232);
     expect(read?.comments.slice(-2)).toMatchObject([
-      { id: mine.id, byUs: true, editedByOthers: false, author: { login: ACTIONS_BOT, isBot: true } },
+      { id: ownComment.id, byUs: true, editedByOthers: false, author: { login: ACTIONS_BOT, isBot: true } },
       { id: forged.id, byUs: true, editedByOthers: true },
     ]);
     expect(read?.closedBy).toEqual([{ number: closing.number, state: 'open', fork: false, body: closing.body }]);
@@ -73,9 +73,9 @@ describe('conversations', () => {
   });
 
   it('take comments, edits, deletions and labels', async () => {
-    const { world } = server.standIn;
-    const { number } = world.openIssue();
-    world.label(number, 'needs/ork estro');
+    const { world: repo } = server.standIn;
+    const { number } = repo.openIssue();
+    repo.label(number, 'needs/ork estro');
     const made = await github.conversations.createComment(number, 'hello');
     await github.conversations.editComment({ id: made.id }, 'hello again');
     expect((await github.conversations.read(number))?.comments).toMatchObject([
@@ -101,12 +101,12 @@ describe('conversations', () => {
 
 describe('pull requests', () => {
   it('are read with what they close and what they touch', async () => {
-    const { world } = server.standIn;
-    const issue = world.openIssue();
+    const { world: repo } = server.standIn;
+    const issue = repo.openIssue();
     const renamed = { path: 'ci.yml', status: 'renamed', previous: '.github/workflows/ci.yml' } as const;
     const files = Array.from({ length: 120 }, (_, index) => `src/${index}.ts`);
-    const { number, headSha } = world.openPull({ body: `closes #${issue.number}`, files: [...files, renamed] });
-    world.protect({ reviews: 1 });
+    const { number, headSha } = repo.openPull({ body: `closes #${issue.number}`, files: [...files, renamed] });
+    repo.protect({ reviews: 1 });
     const read = await github.pulls.read(number);
     expect(read).toMatchObject({
       number,
@@ -118,22 +118,22 @@ describe('pull requests', () => {
     });
     expect(read).toMatchObject({ closes: [issue.number], review: 'review_required' });
     expect(await github.pulls.read(issue.number)).toBeNull();
-    const moved = world.push(number);
+    const moved = repo.push(number);
     expect(await github.pulls.readHead(number)).toBe(moved);
     const touched = await github.pulls.listTouchedPaths(number);
     expect(touched).toMatchObject({ kind: 'listed', paths: expect.arrayContaining(['ci.yml', renamed.previous]) });
     expect(touched.kind === 'listed' && touched.paths).toHaveLength(122);
-    world.setFiles(number, files, 3_500);
+    repo.setFiles(number, files, 3_500);
     expect(await github.pulls.listTouchedPaths(number)).toEqual({ kind: 'too_many', listed: 3_500 });
   });
 
   it('are found by time and by commit', async () => {
-    const { world } = server.standIn;
-    const old = world.openPull();
+    const { world: repo } = server.standIn;
+    const old = repo.openPull();
     now += 60_000;
-    const fork = world.openPull({ headRepo: 'someone/app' });
-    const merged = world.openPull();
-    world.merge(merged.number);
+    const fork = repo.openPull({ headRepo: 'someone/app' });
+    const merged = repo.openPull();
+    repo.merge(merged.number);
     const found = await github.pulls.listUpdatedSince(NOW + 1);
     expect(found.map(({ number, state, fork: foreign }) => [number, state, foreign])).toEqual([
       [merged.number, 'merged', false],
@@ -147,13 +147,13 @@ describe('pull requests', () => {
 
 describe('checks', () => {
   it('are the union of three reads, every page', async () => {
-    const { world } = server.standIn;
-    const { number, headSha: sha } = world.openPull();
-    world.protect({ required: [{ name: 'build', appId: 15368 }] });
-    world.protect({ required: ['lint'], classic: true });
-    for (let index = 0; index < 130; index += 1) world.report({ sha, name: `job ${index}`, conclusion: 'success' });
-    const build = world.report({ sha, name: 'build', conclusion: 'failure', title: '3 failed' });
-    world.setStatus({ sha, context: 'lint', state: 'pending' });
+    const { world: repo } = server.standIn;
+    const { number, headSha: sha } = repo.openPull();
+    repo.protect({ required: [{ name: 'build', appId: 15368 }] });
+    repo.protect({ required: ['lint'], classic: true });
+    for (let index = 0; index < 130; index += 1) repo.report({ sha, name: `job ${index}`, conclusion: 'success' });
+    const build = repo.report({ sha, name: 'build', conclusion: 'failure', title: '3 failed' });
+    repo.setStatus({ sha, context: 'lint', state: 'pending' });
     const pull = await github.pulls.read(number);
     const reading = await github.checks.readForPull(pull!);
     if (reading.kind === 'unavailable') throw new Error(reading.why);
@@ -177,10 +177,10 @@ describe('checks', () => {
   });
 
   it('are read for a branch, and before anything has reported', async () => {
-    const { world } = server.standIn;
-    const sha = world.branchHead('main');
-    world.protect({ required: ['build'] });
-    world.report({ sha, name: 'build', conclusion: 'failure' });
+    const { world: repo } = server.standIn;
+    const sha = repo.branchHead('main');
+    repo.protect({ required: ['build'] });
+    repo.report({ sha, name: 'build', conclusion: 'failure' });
     expect(await github.checks.readForBranch('main')).toMatchObject({
       kind: 'read',
       sha,
@@ -190,16 +190,16 @@ describe('checks', () => {
   });
 
   it('know a plan without rulesets', async () => {
-    const { world } = server.standIn;
-    world.plan = 'free';
+    const { world: repo } = server.standIn;
+    repo.plan = 'free';
     expect(await github.checks.readRequired('main')).toMatchObject({ kind: 'read', sources: { rules: 'not_on_plan' } });
   });
 
   it.each(['checks', 'statuses'] as const)('are unavailable, with the fix, without %s: read', async (scope) => {
-    const { world } = server.standIn;
-    const { number, headSha: sha } = world.openPull();
-    world.report({ sha, name: 'build', conclusion: 'success' });
-    world.setStatus({ sha, context: 'lint', state: 'success' });
+    const { world: repo } = server.standIn;
+    const { number, headSha: sha } = repo.openPull();
+    repo.report({ sha, name: 'build', conclusion: 'success' });
+    repo.setStatus({ sha, context: 'lint', state: 'success' });
     const pull = await github.pulls.read(number);
     const all = {
       contents: 'read',
@@ -219,9 +219,9 @@ describe('checks', () => {
     { kind: 'graphql_errors' },
     { kind: 'partial', path: 'repository.head.statusCheckRollup' },
   ] as const)('are unavailable after the fault %j', async (fault) => {
-    const { world } = server.standIn;
-    const { number, headSha: sha } = world.openPull();
-    world.report({ sha, name: 'build', conclusion: 'success' });
+    const { world: repo } = server.standIn;
+    const { number, headSha: sha } = repo.openPull();
+    repo.report({ sha, name: 'build', conclusion: 'success' });
     const pull = await github.pulls.read(number);
     // Together with the branch, and where that leaves it open, alone.
     const times = fault.kind === 'partial' ? 1 : 2;
@@ -231,10 +231,10 @@ describe('checks', () => {
   });
 
   it('tell what failing runs say', async () => {
-    const { world } = server.standIn;
-    const { number, headSha: sha } = world.openPull();
+    const { world: repo } = server.standIn;
+    const { number, headSha: sha } = repo.openPull();
     const annotations = [{ path: 'a.ts', line: 3, message: 'expected 1' }];
-    world.report({ sha, name: 'build', conclusion: 'failure', title: 'Tests', summary: '1 failed', annotations });
+    repo.report({ sha, name: 'build', conclusion: 'failure', title: 'Tests', summary: '1 failed', annotations });
     const pull = await github.pulls.read(number);
     const reading = await github.checks.readForPull(pull!);
     const reported = reading.kind === 'read' ? reading.reported : [];
@@ -246,52 +246,57 @@ describe('checks', () => {
 
 describe('the lock', () => {
   it('is ours once per slot, whoever asks next', async () => {
-    const { world } = server.standIn;
-    const { number } = world.openIssue();
-    const place = { on: 'conversation', number, reference: String(number) } as const;
-    world.react(number, 'maya', 'rocket');
-    const acquires = await Promise.all(Array.from({ length: 6 }, () => connect(server).lock.acquire(place, 1)));
-    const ours = acquires.filter(({ kind }) => kind === 'acquired');
+    const { world: repo } = server.standIn;
+    const { number } = repo.openIssue();
+    const lockKey = { on: 'conversation', number, reference: String(number) } as const;
+    repo.react(number, 'maya', 'rocket');
+    const acquires = await Promise.all(Array.from({ length: 6 }, () => connect(server).lock.acquire(lockKey, 1)));
+    const acquiredReplies = acquires.filter(({ kind }) => kind === 'acquired');
     expect(acquires.map(({ kind }) => kind).sort()).toEqual(['taken', 'taken', 'taken', 'taken', 'taken', 'acquired']);
-    expect(await github.lock.read(place, 1)).toMatchObject({ kind: 'taken', at: NOW });
-    expect(await github.lock.read(place, 2)).toEqual({ kind: 'free' });
-    expect(await github.lock.release(place, ours[0]?.kind === 'acquired' ? ours[0].acquisitionId : '')).toBe(true);
-    expect(await github.lock.read(place, 1)).toEqual({ kind: 'free' });
+    expect(await github.lock.read(lockKey, 1)).toMatchObject({ kind: 'taken', at: NOW });
+    expect(await github.lock.read(lockKey, 2)).toEqual({ kind: 'free' });
+    expect(
+      await github.lock.release(
+        lockKey,
+        acquiredReplies[0]?.kind === 'acquired' ? acquiredReplies[0].acquisitionId : '',
+      ),
+    ).toBe(true);
+    expect(await github.lock.read(lockKey, 1)).toEqual({ kind: 'free' });
   });
 
   it('is taken when another bot was first, and gone with its comment', async () => {
-    const { world } = server.standIn;
-    const { number } = world.openIssue();
-    const comment = world.comment(number, { body: 'x' });
-    const place = { on: 'comment', id: comment.id, reference: '12', mission: 'm_1', turn: 0 } as const;
-    world.react({ comment: comment.id }, 'other[bot]', 'eyes');
-    expect(await github.lock.acquire(place, 2)).toEqual({ kind: 'taken' });
-    world.deleteComment(comment.id);
-    expect(await github.lock.acquire(place, 3)).toEqual({ kind: 'gone' });
-    expect(await github.lock.read(place, 3)).toEqual({ kind: 'gone' });
+    const { world: repo } = server.standIn;
+    const { number } = repo.openIssue();
+    const comment = repo.comment(number, { body: 'x' });
+    const lockKey = { on: 'comment', id: comment.id, reference: '12', mission: 'm_1', turn: 0 } as const;
+    repo.react({ comment: comment.id }, 'other[bot]', 'eyes');
+    expect(await github.lock.acquire(lockKey, 2)).toEqual({ kind: 'taken' });
+    repo.deleteComment(comment.id);
+    expect(await github.lock.acquire(lockKey, 3)).toEqual({ kind: 'gone' });
+    expect(await github.lock.read(lockKey, 3)).toEqual({ kind: 'gone' });
   });
 
   it('is denied without the permission, unclear when the answer is lost', async () => {
-    const { world } = server.standIn;
-    const { number } = world.openIssue();
-    const place = { on: 'conversation', number, reference: String(number) } as const;
+    const { world: repo } = server.standIn;
+    const { number } = repo.openIssue();
+    const lockKey = { on: 'conversation', number, reference: String(number) } as const;
     const match = (request: { method: string }): boolean => request.method === 'POST';
     server.standIn.faults.add({ kind: 'reset_after', match });
-    expect(await github.lock.acquire(place, 1)).toMatchObject({ kind: 'unclear' });
-    expect(await github.lock.acquire(place, 1)).toMatchObject({ kind: 'taken' });
-    expect(world.issue(number).reactions).toHaveLength(1);
+    expect(await github.lock.acquire(lockKey, 1)).toMatchObject({ kind: 'unclear' });
+    expect(await github.lock.acquire(lockKey, 1)).toMatchObject({ kind: 'taken' });
+    expect(repo.issue(number).reactions).toHaveLength(1);
     server.standIn.permit({ issues: 'read' });
-    expect(await github.lock.acquire(place, 2)).toMatchObject({ kind: 'denied' });
+    expect(await github.lock.acquire(lockKey, 2)).toMatchObject({ kind: 'denied' });
   });
 });
 
 describe('the rest', () => {
   it('sets statuses while it may', async () => {
-    const { world } = server.standIn;
-    const { headSha } = world.openPull();
+    const { world: repo } = server.standIn;
+    const { headSha } = repo.openPull();
     const status = { context: 'orkestro/mission', state: 'pending', description: 'working', url: null } as const;
     expect(await github.statuses.set(headSha, status)).toBe(true);
-    expect(world.status(headSha, 'orkestro/mission')).toMatchObject({ state: 'pending', description: 'working' });
+    expect(repo.status(headSha, 'orkestro/mission')).toMatchObject({ state: 'pending', description: 'working' });
     server.standIn.permit({ statuses: 'read' });
     expect(await github.statuses.set(headSha, status)).toBe(false);
   });
@@ -299,10 +304,10 @@ describe('the rest', () => {
   it.each(['none', 'read', 'triage', 'write', 'maintain', 'admin'] as const)(
     'reads the permission %s',
     async (level) => {
-      const { world } = server.standIn;
-      world.private = false;
-      world.addUser('bo', level);
-      world.addUser('custom', level, 'release-team');
+      const { world: repo } = server.standIn;
+      repo.private = false;
+      repo.addUser('bo', level);
+      repo.addUser('custom', level, 'release-team');
       const known = { kind: 'known', permission: level === 'none' ? expect.stringMatching(/^(none|read)$/) : level };
       expect(await github.permissions.read('bo')).toMatchObject(known);
       expect(await github.permissions.read('custom')).toMatchObject(known);
@@ -311,9 +316,9 @@ describe('the rest', () => {
   );
 
   it('reads files of the default branch', async () => {
-    const { world } = server.standIn;
-    world.write('.github/orkestro.yml', 'tier: T1 Verified # ü\n');
-    world.write('.github/orkestro.yml', 'evil', 'other');
+    const { world: repo } = server.standIn;
+    repo.write('.github/orkestro.yml', 'tier: T1 Verified # ü\n');
+    repo.write('.github/orkestro.yml', 'evil', 'other');
     expect(await github.contents.read('.github/orkestro.yml')).toBe('tier: T1 Verified # ü\n');
     expect(await github.contents.read('absent.yml')).toBeNull();
   });

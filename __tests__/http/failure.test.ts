@@ -5,7 +5,7 @@ import type { HttpErrorCode } from '../../src/http/error-codes.ts';
 import { HttpError } from '../../src/http/errors.ts';
 import { systemError } from './support.ts';
 
-const WHERE = 'GET https://orkestro.net/api';
+const LOCATION = 'GET https://orkestro.net/api';
 
 describe('HttpFailure.from', () => {
   it.each<[string, HttpErrorCode, boolean]>([
@@ -36,61 +36,61 @@ describe('HttpFailure.from', () => {
     ['toString', 'unknown', true],
     ['ESOMETHING', 'unknown', true],
   ])('%s is %s; something may have left: %s', (system, code, sent) => {
-    const failure = HttpError.from(systemError(system), WHERE);
-    expect(failure).toMatchObject({ code, sent, where: WHERE, status: null });
+    const failure = HttpError.from(systemError(system), LOCATION);
+    expect(failure).toMatchObject({ code, sent, where: LOCATION, status: null });
     expect(failure.why).toContain(system);
-    expect(failure.message).toContain(WHERE);
+    expect(failure.message).toContain(LOCATION);
     expect(failure.fix.length).toBeGreaterThan(10);
   });
 
   it('believes the layer that saw whether anything left', () => {
-    expect(HttpError.from(systemError('ECONNRESET'), WHERE, false).sent).toBe(false);
-    expect(HttpError.from(systemError('ECONNREFUSED'), WHERE, true).sent).toBe(true);
+    expect(HttpError.from(systemError('ECONNRESET'), LOCATION, false).sent).toBe(false);
+    expect(HttpError.from(systemError('ECONNREFUSED'), LOCATION, true).sent).toBe(true);
   });
 
   it('looks into causes and into the attempts of several addresses', () => {
     const wrapped = new TypeError('fetch failed', { cause: systemError('ENOTFOUND') });
     const both = new AggregateError([systemError('ECONNREFUSED'), systemError('ECONNREFUSED')], '');
-    expect(HttpError.from(wrapped, WHERE).code).toBe('dns');
-    expect(HttpError.from(both, WHERE).code).toBe('refused');
+    expect(HttpError.from(wrapped, LOCATION).code).toBe('dns');
+    expect(HttpError.from(both, LOCATION).code).toBe('refused');
   });
 
   it('ends on a chain that leads back to itself', () => {
     const error = new Error('a');
     error.cause = error;
-    expect(HttpError.from(error, WHERE).code).toBe('unknown');
+    expect(HttpError.from(error, LOCATION).code).toBe('unknown');
   });
 
   it.each([[undefined], [null], ['text'], [{ code: 'ECONNREFUSED' }]])('takes %p for what it is: no error', (value) => {
-    expect(HttpError.from(value, WHERE)).toMatchObject({ code: 'unknown', sent: true });
+    expect(HttpError.from(value, LOCATION)).toMatchObject({ code: 'unknown', sent: true });
   });
 
   it('hands its own kind on as it is', () => {
-    const failure = HttpError.from(systemError('ENOTFOUND'), WHERE);
+    const failure = HttpError.from(systemError('ENOTFOUND'), LOCATION);
     expect(HttpError.from(failure, 'elsewhere')).toBe(failure);
   });
 
   it('knows an abort by its name, and a refusing proxy by what undici says', () => {
-    expect(HttpError.from(new DOMException('stop', 'AbortError'), WHERE).code).toBe('aborted');
+    expect(HttpError.from(new DOMException('stop', 'AbortError'), LOCATION).code).toBe('aborted');
     const proxy = systemError('UND_ERR_ABORTED', 'Proxy response (407) !== 200 when HTTP Tunneling');
-    expect(HttpError.from(proxy, WHERE)).toMatchObject({ code: 'proxy', sent: false });
+    expect(HttpError.from(proxy, LOCATION)).toMatchObject({ code: 'proxy', sent: false });
   });
 
   it('keeps nothing of what it was made from but the text', () => {
     const error = Object.assign(systemError('ECONNRESET'), {
       request: { headers: { authorization: 'Bearer osk_canary' } },
     });
-    const failure = HttpError.from(error, WHERE);
+    const failure = HttpError.from(error, LOCATION);
     expect(inspect(failure, { depth: 9, showHidden: true }) + JSON.stringify(failure)).not.toContain('osk_canary');
   });
 
   it('is plain data for those who show it', () => {
-    const failure = new HttpError({ code: 'redirect', sent: true, where: WHERE, why: 'moved', status: 301 });
+    const failure = new HttpError({ code: 'redirect', sent: true, where: LOCATION, why: 'moved', status: 301 });
     const { what, fix } = failure;
     expect(failure.toFailure()).toEqual({
       code: 'redirect',
       what,
-      where: WHERE,
+      where: LOCATION,
       why: 'moved',
       fix,
       status: 301,
@@ -99,7 +99,7 @@ describe('HttpFailure.from', () => {
   });
 
   it('cuts long reasons', () => {
-    expect(HttpError.from(new Error('x'.repeat(5_000)), WHERE).why.length).toBeLessThan(400);
+    expect(HttpError.from(new Error('x'.repeat(5_000)), LOCATION).why.length).toBeLessThan(400);
   });
 });
 

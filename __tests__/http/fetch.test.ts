@@ -3,24 +3,24 @@ import { getOctokit } from '@actions/github';
 import type { ServerResponse } from 'node:http';
 import { createHttpClient, type HttpClient } from '../../src/http/client.ts';
 import { isGraphqlQuery } from '../../src/http/fetch-adapter.ts';
-import { createClock, createScript, serveHttp, type Heard, type Loopback } from './support.ts';
+import { createClock, createScript, serveHttp, type ReceivedRequest, type Loopback } from './support.ts';
 
 const open: Loopback[] = [];
 afterEach(async () => {
   await Promise.all(open.splice(0).map((server) => server.close()));
 });
 
-async function start(answer: (heard: Heard, response: ServerResponse) => void): Promise<{
-  readonly heard: Heard[];
-  readonly door: HttpClient;
+async function start(answer: (received: ReceivedRequest, response: ServerResponse) => void): Promise<{
+  readonly received: ReceivedRequest[];
+  readonly client: HttpClient;
   readonly octokit: ReturnType<typeof getOctokit>;
 }> {
   const server = await serveHttp(answer);
   open.push(server);
   const clock = createClock();
-  const door = createHttpClient({ clock, origins: [server.origin], deadline: () => clock.now() + 60_000 });
-  const octokit = getOctokit('ghs_canary', { baseUrl: server.origin, request: { fetch: door.fetch } });
-  return { heard: server.heard, door, octokit };
+  const client = createHttpClient({ clock, origins: [server.origin], deadline: () => clock.now() + 60_000 });
+  const octokit = getOctokit('ghs_canary', { baseUrl: server.origin, request: { fetch: client.fetch } });
+  return { received: server.received, client, octokit };
 }
 
 function json(response: ServerResponse, status: number, value: unknown, headers: Record<string, string> = {}): void {
@@ -31,25 +31,25 @@ function json(response: ServerResponse, status: number, value: unknown, headers:
 
 describe('door.fetch under Octokit', () => {
   it('reads, with url, headers and data', async () => {
-    const { octokit, heard } = await start((_heard, response) => {
+    const { octokit, received } = await start((_heard, response) => {
       json(response, 200, { login: 'é' }, { 'x-github-request-id': 'A:1' });
     });
     const answer = await octokit.request('GET /users/{user}', { user: 'x' });
     expect(answer).toMatchObject({ status: 200, data: { login: 'é' }, headers: { 'x-github-request-id': 'A:1' } });
     expect(answer.url).toMatch(/\/users\/x$/);
-    expect(heard[0]?.headers).toMatchObject({ authorization: 'token ghs_canary', 'accept-encoding': 'identity' });
-    expect(heard[0]?.headers['user-agent']).toContain('octokit');
+    expect(received[0]?.headers).toMatchObject({ authorization: 'token ghs_canary', 'accept-encoding': 'identity' });
+    expect(received[0]?.headers['user-agent']).toContain('octokit');
   });
 
   it('tries a read again, and a GraphQL query', async () => {
     let n = 0;
-    const { octokit, heard } = await start((one, response) => {
+    const { octokit, received } = await start((one, response) => {
       n += 1;
       json(response, n % 2 === 1 ? 502 : 200, one.path === '/graphql' ? { data: { viewer: { id: 'x' } } } : {});
     });
     await octokit.request('GET /zen');
     expect(await octokit.graphql('query { viewer { id } }')).toEqual({ viewer: { id: 'x' } });
-    expect(heard.map((one) => one.method)).toEqual(['GET', 'GET', 'POST', 'POST']);
+    expect(received.map((one) => one.method)).toEqual(['GET', 'GET', 'POST', 'POST']);
   });
 
   it.each([
@@ -58,11 +58,11 @@ describe('door.fetch under Octokit', () => {
     ['DELETE /repos/{owner}/{repo}/issues/comments/1', { owner: 'o', repo: 'r' }],
     ['POST /graphql', { query: 'mutation { addReaction(input: {}) { clientMutationId } }' }],
   ])('sends once what writes: %s', async (route, parameters) => {
-    const { octokit, heard } = await start((_one, response) => {
+    const { octokit, received } = await start((_one, response) => {
       json(response, 502, { message: 'Bad Gateway' });
     });
     await expect(octokit.request(route, parameters)).rejects.toMatchObject({ status: 502 });
-    expect(heard).toHaveLength(1);
+    expect(received).toHaveLength(1);
   });
 
   it('lets Octokit make its own errors of statuses', async () => {
@@ -91,8 +91,8 @@ describe('the response', () => {
   const fetchOnce = async (body: string, status = 200): ReturnType<HttpClient['fetch']> => {
     const clock = createClock();
     const send = createScript({ status, body, headers: { 'x-a': '1' } });
-    const door = createHttpClient({ clock, send, origins: ['https://api.github.com'], deadline: () => Infinity });
-    const response = await door.fetch('https://api.github.com/x?y');
+    const client = createHttpClient({ clock, send, origins: ['https://api.github.com'], deadline: () => Infinity });
+    const response = await client.fetch('https://api.github.com/x?y');
     expect(send.seen[0]).toMatchObject({ method: 'GET', maxBytes: 10_485_760 });
     return response;
   };

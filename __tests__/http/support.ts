@@ -95,7 +95,7 @@ async function listen(server: Server, scheme: 'http' | 'https'): Promise<Loopbac
 }
 
 /** One request as a server saw it. */
-export interface Heard {
+export interface ReceivedRequest {
   readonly method: string;
   readonly path: string;
   readonly headers: IncomingMessage['headers'];
@@ -104,20 +104,20 @@ export interface Heard {
 
 /** An HTTP server; requests are recorded once they have arrived whole. */
 export async function serveHttp(
-  answer: (heard: Heard, response: ServerResponse) => void,
-): Promise<Loopback & { readonly heard: Heard[] }> {
-  const heard: Heard[] = [];
+  answer: (received: ReceivedRequest, response: ServerResponse) => void,
+): Promise<Loopback & { readonly received: ReceivedRequest[] }> {
+  const received: ReceivedRequest[] = [];
   const server = createHttpServer((request, response) => {
     let body = '';
     request.setEncoding('utf8');
     request.on('data', (chunk: string) => (body += chunk));
     request.on('end', () => {
       const one = { method: request.method ?? '', path: request.url ?? '', headers: request.headers, body };
-      heard.push(one);
+      received.push(one);
       answer(one, response);
     });
   });
-  return Object.assign(await listen(server, 'http'), { heard });
+  return Object.assign(await listen(server, 'http'), { received: received });
 }
 
 /** A TCP server for what is not HTTP at all. */

@@ -11,31 +11,31 @@ import { createUndiciTransport } from '../../src/http/undici-transport.ts';
 import { closedPort, failureOf, serve, serveHttp, serveTcp, type Loopback } from './support.ts';
 import { CERTIFICATE, KEY } from './tls-fixture.ts';
 
-const cleanUp: (() => Promise<unknown>)[] = [];
+const closers: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
-  for (const one of cleanUp.splice(0).reverse()) await one();
+  for (const one of closers.splice(0).reverse()) await one();
 });
-async function keep<T extends Loopback>(starting: Promise<T>): Promise<T> {
+async function closeAfterTest<T extends Loopback>(starting: Promise<T>): Promise<T> {
   const server = await starting;
-  cleanUp.push(() => server.close());
+  closers.push(() => server.close());
   return server;
 }
 
 /** Counts what gets past the handshake. */
-async function serveTls(): Promise<Loopback & { readonly heard: string[] }> {
-  const heard: string[] = [];
+async function serveTls(): Promise<Loopback & { readonly received: string[] }> {
+  const received: string[] = [];
   const server = createServer({ key: KEY, cert: CERTIFICATE }, (request, response) => {
-    heard.push(`${request.method ?? ''} ${request.url ?? ''}`);
+    received.push(`${request.method ?? ''} ${request.url ?? ''}`);
     response.end('{"ok":true}');
   });
   server.on('tlsClientError', () => undefined);
-  return Object.assign(await keep(serve(server, 'https')), { heard });
+  return Object.assign(await closeAfterTest(serve(server, 'https')), { received: received });
 }
 
 /** A proxy that tunnels; it notes each CONNECT line and its proxy-authorization. */
 async function serveProxy(answer = 'HTTP/1.1 200 OK\r\n\r\n'): Promise<Loopback & { readonly lines: string[] }> {
   const lines: string[] = [];
-  const server = await keep(
+  const server = await closeAfterTest(
     serveTcp((socket) => {
       socket.once('data', (chunk) => {
         const head = chunk.toString('latin1');
@@ -55,7 +55,7 @@ async function serveProxy(answer = 'HTTP/1.1 200 OK\r\n\r\n'): Promise<Loopback 
   return Object.assign(server, { lines });
 }
 
-const ask = (url: string, env: Environment = {}): Promise<unknown> =>
+const sendRequest = (url: string, env: Environment = {}): Promise<unknown> =>
   createUndiciTransport(env)({
     method: 'POST',
     url: new URL(url),
@@ -67,9 +67,9 @@ const ask = (url: string, env: Environment = {}): Promise<unknown> =>
   });
 
 /** Runs the production layer in a process of its own, as only the environment of a process decides what it trusts. */
-async function askFromProcess(url: string, env: Environment): Promise<string> {
+async function sendFromProcess(url: string, env: Environment): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'door-'));
-  cleanUp.push(() => rm(directory, { recursive: true, force: true }));
+  closers.push(() => rm(directory, { recursive: true, force: true }));
   const script = join(directory, 'ask.mjs');
   await writeFile(join(directory, 'ca.pem'), CERTIFICATE);
   const layer = new URL('../../src/http/undici-transport.ts', import.meta.url).href;
@@ -91,21 +91,21 @@ await createUndiciSend(process.env)(${request}).then((a) => console.log(a.status
 describe('certificates', () => {
   it('that nobody vouches for end it before anything is sent', async () => {
     const server = await serveTls();
-    expect(await failureOf(ask(server.url))).toMatchObject({ code: 'tls', sent: false });
-    expect(server.heard).toEqual([]);
+    expect(await failureOf(sendRequest(server.url))).toMatchObject({ code: 'tls', sent: false });
+    expect(server.received).toEqual([]);
   });
 
   it('are checked even where the environment says not to', async () => {
     const server = await serveTls();
-    expect(await askFromProcess(server.url, { NODE_TLS_REJECT_UNAUTHORIZED: '0' })).toBe('tls false');
-    expect(server.heard).toEqual([]);
+    expect(await sendFromProcess(server.url, { NODE_TLS_REJECT_UNAUTHORIZED: '0' })).toBe('tls false');
+    expect(server.received).toEqual([]);
   });
 
   it('of a private authority are taken when the machine trusts it, and the process ends by itself', async () => {
     const server = await serveTls();
-    expect(await askFromProcess(server.url, { TRUST: '1' })).toBe('200 {"ok":true}');
+    expect(await sendFromProcess(server.url, { TRUST: '1' })).toBe('200 {"ok":true}');
     const from = Date.now();
-    await askFromProcess(server.url, { TRUST: '1' });
+    await sendFromProcess(server.url, { TRUST: '1' });
     expect(Date.now() - from).toBeLessThan(3_000);
   });
 
@@ -113,8 +113,8 @@ describe('certificates', () => {
     const server = await serveTls();
     const proxy = await serveProxy();
     const env = { TRUST: '1', HTTPS_PROXY: proxy.origin };
-    expect(await askFromProcess(`https://marketplace.test:${server.port}/api`, env)).toBe('tls false');
-    expect(server.heard).toEqual([]);
+    expect(await sendFromProcess(`https://marketplace.test:${server.port}/api`, env)).toBe('tls false');
+    expect(server.received).toEqual([]);
   });
 });
 
@@ -124,7 +124,7 @@ describe('the proxy of the environment', () => {
     const proxy = await serveProxy();
     const url = `https://marketplace.test:${server.port}/api`;
     for (const env of [{ HTTPS_PROXY: proxy.origin }, { https_proxy: proxy.origin }]) {
-      expect(await failureOf(ask(url, env))).toMatchObject({ code: 'tls', sent: false });
+      expect(await failureOf(sendRequest(url, env))).toMatchObject({ code: 'tls', sent: false });
     }
     expect(proxy.lines).toEqual(Array(2).fill(`CONNECT marketplace.test:${server.port} HTTP/1.1`));
   });
@@ -132,7 +132,7 @@ describe('the proxy of the environment', () => {
   it('gets its own user and password', async () => {
     const proxy = await serveProxy('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n');
     const env = { HTTPS_PROXY: `http://me:secret@127.0.0.1:${proxy.port}` };
-    const failure = await failureOf(ask('https://marketplace.test/api', env));
+    const failure = await failureOf(sendRequest('https://marketplace.test/api', env));
     expect(failure).toMatchObject({ code: 'proxy', sent: false });
     expect(String(failure)).toContain('407');
     expect(JSON.stringify(failure) + String(failure)).not.toContain('secret');
@@ -144,36 +144,39 @@ describe('the proxy of the environment', () => {
     async (except) => {
       const proxy = await serveProxy();
       const env = { HTTPS_PROXY: proxy.origin, NO_PROXY: except };
-      expect(await failureOf(ask('https://marketplace.test/api', env))).toMatchObject({ sent: false });
+      expect(await failureOf(sendRequest('https://marketplace.test/api', env))).toMatchObject({ sent: false });
       expect(proxy.lines).toEqual([]);
     },
   );
 
   it('is left aside for loopback, and for plain http, which is loopback only', async () => {
     const proxy = await serveProxy();
-    const plain = await keep(serveHttp((_heard, response) => response.end('{}')));
+    const plain = await closeAfterTest(serveHttp((_heard, response) => response.end('{}')));
     const env = { HTTPS_PROXY: proxy.origin, HTTP_PROXY: proxy.origin, http_proxy: proxy.origin };
-    expect(await ask(plain.url, env)).toMatchObject({ status: 200 });
-    expect(await failureOf(ask((await serveTls()).url, env))).toMatchObject({ code: 'tls' });
+    expect(await sendRequest(plain.url, env)).toMatchObject({ status: 200 });
+    expect(await failureOf(sendRequest((await serveTls()).url, env))).toMatchObject({ code: 'tls' });
     expect(proxy.lines).toEqual([]);
   });
 
   it('for plain http is not used, whatever the process says: a key would pass through it in the clear', async () => {
     const proxy = await serveProxy();
     const url = `http://127.0.0.2:${await closedPort()}/api`;
-    await askFromProcess(url, { HTTPS_PROXY: proxy.origin, HTTP_PROXY: proxy.origin, http_proxy: proxy.origin });
+    await sendFromProcess(url, { HTTPS_PROXY: proxy.origin, HTTP_PROXY: proxy.origin, http_proxy: proxy.origin });
     expect([proxy.connections(), proxy.lines]).toEqual([0, []]);
   });
 
   it.each(['ftp://proxy', 'not a url', 'http://'])('must be an address: %s', async (address) => {
-    const failure = await failureOf(ask('https://marketplace.test/api', { HTTPS_PROXY: address }));
+    const failure = await failureOf(sendRequest('https://marketplace.test/api', { HTTPS_PROXY: address }));
     expect(failure).toMatchObject({ code: 'proxy', sent: false });
     expect(String(failure)).toContain('http://host:port');
   });
 
   it('that is down means nothing was sent', async () => {
     const env = { HTTPS_PROXY: `http://127.0.0.1:${await closedPort()}` };
-    expect(await failureOf(ask('https://marketplace.test/api', env))).toMatchObject({ code: 'refused', sent: false });
+    expect(await failureOf(sendRequest('https://marketplace.test/api', env))).toMatchObject({
+      code: 'refused',
+      sent: false,
+    });
   });
 
   it.each<[string, (socket: import('node:net').Socket) => void]>([
@@ -181,15 +184,15 @@ describe('the proxy of the environment', () => {
     ['says nothing', () => undefined],
     ['talks nonsense', (socket) => socket.once('data', () => socket.end('nonsense\r\n\r\n'))],
   ])('that %s means nothing was sent', async (_name, talk) => {
-    const proxy = await keep(serveTcp(talk));
-    expect(await failureOf(ask('https://marketplace.test/api', { HTTPS_PROXY: proxy.origin }))).toMatchObject({
+    const proxy = await closeAfterTest(serveTcp(talk));
+    expect(await failureOf(sendRequest('https://marketplace.test/api', { HTTPS_PROXY: proxy.origin }))).toMatchObject({
       sent: false,
     });
   });
 
   it('may speak TLS itself; then its certificate counts too', async () => {
-    const proxy = await keep(serve(createTlsServer({ key: KEY, cert: CERTIFICATE }), 'https'));
-    const failure = await failureOf(ask('https://marketplace.test/api', { HTTPS_PROXY: proxy.origin }));
+    const proxy = await closeAfterTest(serve(createTlsServer({ key: KEY, cert: CERTIFICATE }), 'https'));
+    const failure = await failureOf(sendRequest('https://marketplace.test/api', { HTTPS_PROXY: proxy.origin }));
     expect(failure).toMatchObject({ code: 'tls', sent: false });
   });
 });

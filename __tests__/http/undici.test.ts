@@ -5,20 +5,28 @@ import { createHttpClient, type HttpClient, type HttpClientOptions } from '../..
 import { HttpError } from '../../src/http/errors.ts';
 import type { TransportRequest } from '../../src/http/transport.ts';
 import { createUndiciTransport } from '../../src/http/undici-transport.ts';
-import { closedPort, createClock, failureOf, serveHttp, serveTcp, type Heard, type Loopback } from './support.ts';
+import {
+  closedPort,
+  createClock,
+  failureOf,
+  serveHttp,
+  serveTcp,
+  type ReceivedRequest,
+  type Loopback,
+} from './support.ts';
 
 const servers: Loopback[] = [];
 afterEach(async () => {
   await Promise.all(servers.splice(0).map((server) => server.close()));
 });
-async function keep<T extends Loopback>(starting: Promise<T>): Promise<T> {
+async function closeAfterTest<T extends Loopback>(starting: Promise<T>): Promise<T> {
   const server = await starting;
   servers.push(server);
   return server;
 }
 
 const send = createUndiciTransport({});
-const to = (url: string, more: Partial<TransportRequest> = {}): TransportRequest => ({
+const requestTo = (url: string, more: Partial<TransportRequest> = {}): TransportRequest => ({
   method: 'GET',
   url: new URL(url),
   headers: { 'accept-encoding': 'identity' },
@@ -29,7 +37,7 @@ const to = (url: string, more: Partial<TransportRequest> = {}): TransportRequest
   ...more,
 });
 const write = (url: string, more: Partial<TransportRequest> = {}): TransportRequest =>
-  to(url, { method: 'POST', body: '{"a":"é"}', once: true, ...more });
+  requestTo(url, { method: 'POST', body: '{"a":"é"}', once: true, ...more });
 
 /** Talks once a whole request head has arrived. */
 function afterRequest(talk: (socket: Socket, request: string) => void): (socket: Socket) => void {
@@ -42,7 +50,7 @@ function afterRequest(talk: (socket: Socket, request: string) => void): (socket:
   };
 }
 
-function doorTo(server: Loopback, options: Partial<HttpClientOptions> = {}): HttpClient {
+function createClientFor(server: Loopback, options: Partial<HttpClientOptions> = {}): HttpClient {
   const clock = createClock();
   return createHttpClient({
     clock,
@@ -55,27 +63,27 @@ function doorTo(server: Loopback, options: Partial<HttpClientOptions> = {}): Htt
 
 describe('an exchange', () => {
   it('carries method, path, headers and UTF-8 both ways', async () => {
-    const server = await keep(
+    const server = await closeAfterTest(
       serveHttp((_heard, response) => {
         response.writeHead(201, { 'X-A': 'b', 'Set-Cookie': ['c=1', 'd=2'] }).end('{"ü":1}');
       }),
     );
     const answer = await send(write(`${server.url}/x?y=1`, { headers: { 'x-b': 'c' } }));
     expect(answer).toMatchObject({ status: 201, body: '{"ü":1}', headers: { 'x-a': 'b', 'set-cookie': 'c=1, d=2' } });
-    expect(server.heard).toMatchObject([
+    expect(server.received).toMatchObject([
       { method: 'POST', path: '/api/x?y=1', body: '{"a":"é"}', headers: { 'x-b': 'c' } },
     ]);
   });
 
   it('keeps the connection for reads; gives every write one of its own', async () => {
-    const server = await keep(serveHttp((_heard, response) => response.end('{}')));
+    const server = await closeAfterTest(serveHttp((_heard, response) => response.end('{}')));
     const own = createUndiciTransport({});
-    for (let n = 0; n < 9; n += 1) await own(to(server.url));
+    for (let n = 0; n < 9; n += 1) await own(requestTo(server.url));
     const before = server.connections();
     expect(before).toBeLessThan(4);
     for (let n = 0; n < 3; n += 1) await own(write(server.url));
     expect(server.connections()).toBe(before + 3);
-    expect(server.heard.filter((one) => one.method === 'POST').map((one) => one.headers.connection)).toEqual([
+    expect(server.received.filter((one) => one.method === 'POST').map((one) => one.headers.connection)).toEqual([
       'close',
       'close',
       'close',
@@ -83,22 +91,25 @@ describe('an exchange', () => {
   });
 
   it('sends an empty body with its length, so that a POST without one is whole', async () => {
-    const server = await keep(serveHttp((_heard, response) => response.end('{}')));
+    const server = await closeAfterTest(serveHttp((_heard, response) => response.end('{}')));
     await send(write(server.url, { body: null }));
-    expect(server.heard[0]?.headers['content-length']).toBe('0');
+    expect(server.received[0]?.headers['content-length']).toBe('0');
   });
 
   it('takes as many bytes as allowed, and not one more', async () => {
-    const server = await keep(serveHttp((_heard, response) => response.end('x'.repeat(1_024))));
-    expect((await send(to(server.url, { maxBytes: 1_024 }))).body).toHaveLength(1_024);
-    expect(await failureOf(send(to(server.url, { maxBytes: 1_023 })))).toMatchObject({ code: 'too_large', sent: true });
+    const server = await closeAfterTest(serveHttp((_heard, response) => response.end('x'.repeat(1_024))));
+    expect((await send(requestTo(server.url, { maxBytes: 1_024 }))).body).toHaveLength(1_024);
+    expect(await failureOf(send(requestTo(server.url, { maxBytes: 1_023 })))).toMatchObject({
+      code: 'too_large',
+      sent: true,
+    });
   });
 });
 
 describe('faults before anything is sent', () => {
   it('refused', async () => {
     const port = await closedPort();
-    for (const make of [to, write]) {
+    for (const make of [requestTo, write]) {
       const failure = await failureOf(send(make(`http://127.0.0.1:${port}/api`)));
       expect(failure).toBeInstanceOf(HttpError);
       expect(failure).toMatchObject({ code: 'refused', sent: false });
@@ -113,26 +124,26 @@ describe('faults before anything is sent', () => {
   });
 
   it('a plain server where TLS is expected', async () => {
-    const server = await keep(serveHttp((_heard, response) => response.end('{}')));
+    const server = await closeAfterTest(serveHttp((_heard, response) => response.end('{}')));
     const failure = await failureOf(send(write(`https://127.0.0.1:${server.port}/api`)));
     expect(failure).toMatchObject({ code: 'tls', sent: false });
-    expect(server.heard).toEqual([]);
+    expect(server.received).toEqual([]);
   });
 
   it('a server that never finishes the TLS handshake', async () => {
-    const server = await keep(serveTcp(() => undefined));
+    const server = await closeAfterTest(serveTcp(() => undefined));
     const failure = await failureOf(send(write(`https://127.0.0.1:${server.port}/api`, { timeoutMs: 200 })));
     expect(failure).toMatchObject({ code: 'timeout', sent: false });
   });
 
   it('a server that hangs up during the TLS handshake', async () => {
-    const server = await keep(serveTcp((socket) => socket.destroy()));
+    const server = await closeAfterTest(serveTcp((socket) => socket.destroy()));
     const failure = await failureOf(send(write(`https://127.0.0.1:${server.port}/api`, { timeoutMs: 500 })));
     expect(failure).toMatchObject({ sent: false });
   });
 
   it('reset as soon as connected: what is called unsent has not arrived', async () => {
-    const server = await keep(serveTcp((socket) => socket.resetAndDestroy()));
+    const server = await closeAfterTest(serveTcp((socket) => socket.resetAndDestroy()));
     for (let n = 0; n < 20; n += 1) {
       const failure = await failureOf(send(write(server.url)));
       expect(failure).toMatchObject({ code: 'reset' });
@@ -142,11 +153,11 @@ describe('faults before anything is sent', () => {
   });
 
   it('cancelled before', async () => {
-    const server = await keep(serveHttp((_heard, response) => response.end('{}')));
-    const failure = await failureOf(send(to(server.url, { signal: AbortSignal.abort() })));
+    const server = await closeAfterTest(serveHttp((_heard, response) => response.end('{}')));
+    const failure = await failureOf(send(requestTo(server.url, { signal: AbortSignal.abort() })));
     expect(failure).toMatchObject({ code: 'aborted', sent: false });
-    await send(to(server.url));
-    expect(server.heard).toHaveLength(1);
+    await send(requestTo(server.url));
+    expect(server.received).toHaveLength(1);
   });
 });
 
@@ -162,7 +173,7 @@ describe('faults after something may have been sent', () => {
       afterRequest((socket) => socket.end('HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n9\r\n{"a')),
     ],
   ])('%s: reset, in doubt, and never sent again', async (_name, talk) => {
-    const server = await keep(serveTcp(talk));
+    const server = await closeAfterTest(serveTcp(talk));
     const failure = await failureOf(send(write(server.url)));
     expect(failure).toMatchObject({ code: 'reset', sent: true });
     expect(server.connections()).toBe(1);
@@ -174,19 +185,19 @@ describe('faults after something may have been sent', () => {
     ['a bad status', 'HTTP/1.1 99999 OK\r\n\r\n'],
     ['headers without end', `HTTP/1.1 200 OK\r\nx: ${'y'.repeat(40_000)}\r\n\r\n`],
   ])('%s: protocol', async (_name, bytes) => {
-    const server = await keep(serveTcp(afterRequest((socket) => socket.end(bytes))));
+    const server = await closeAfterTest(serveTcp(afterRequest((socket) => socket.end(bytes))));
     expect(await failureOf(send(write(server.url)))).toMatchObject({ code: 'protocol', sent: true });
   });
 
   it('no answer: timeout within the time given', async () => {
-    const server = await keep(serveTcp(() => undefined));
+    const server = await closeAfterTest(serveTcp(() => undefined));
     const from = Date.now();
     expect(await failureOf(send(write(server.url, { timeoutMs: 300 })))).toMatchObject({ code: 'timeout', sent: true });
     expect(Date.now() - from).toBeLessThan(2_000);
   });
 
   it('threat row 20: a byte now and then: timeout, however lively it looks', async () => {
-    const server = await keep(
+    const server = await closeAfterTest(
       serveTcp(
         afterRequest((socket) => {
           socket.write('HTTP/1.1 200 OK\r\ncontent-length: 900\r\n\r\n');
@@ -197,11 +208,14 @@ describe('faults after something may have been sent', () => {
         }),
       ),
     );
-    expect(await failureOf(send(to(server.url, { timeoutMs: 300 })))).toMatchObject({ code: 'timeout', sent: true });
+    expect(await failureOf(send(requestTo(server.url, { timeoutMs: 300 })))).toMatchObject({
+      code: 'timeout',
+      sent: true,
+    });
   });
 
   it('threat row 20: a byte of the headers now and then: timeout', async () => {
-    const server = await keep(
+    const server = await closeAfterTest(
       serveTcp(
         afterRequest((socket) => {
           socket.write('HTTP/1.1 200 OK\r\n');
@@ -212,14 +226,17 @@ describe('faults after something may have been sent', () => {
         }),
       ),
     );
-    expect(await failureOf(send(to(server.url, { timeoutMs: 300 })))).toMatchObject({ code: 'timeout', sent: true });
+    expect(await failureOf(send(requestTo(server.url, { timeoutMs: 300 })))).toMatchObject({
+      code: 'timeout',
+      sent: true,
+    });
   });
 
   it('threat row 20: a body without end: too large, with bounded memory, and the connection is dropped', async () => {
     let written = 0;
     let closed = false;
     const piece = Buffer.alloc(64 * 1_024, 'x');
-    const server = await keep(
+    const server = await closeAfterTest(
       serveTcp(
         afterRequest((socket) => {
           socket.on('close', () => (closed = true));
@@ -233,34 +250,34 @@ describe('faults after something may have been sent', () => {
       ),
     );
     const before = process.memoryUsage().rss;
-    const failure = await failureOf(send(to(server.url, { maxBytes: 1_048_576 })));
+    const failure = await failureOf(send(requestTo(server.url, { maxBytes: 1_048_576 })));
     expect(failure).toMatchObject({ code: 'too_large', sent: true });
     expect(process.memoryUsage().rss - before).toBeLessThan(64 * 1_048_576);
     expect(written).toBeLessThan(32 * 1_048_576);
     await new Promise((resolve) => setImmediate(resolve));
-    await send(to((await keep(serveHttp((_heard, response) => response.end()))).url));
+    await send(requestTo((await closeAfterTest(serveHttp((_heard, response) => response.end()))).url));
     expect(closed).toBe(true);
   });
 
   it('threat row 20: a length of 2 GiB: too large before it is read', async () => {
-    const server = await keep(
+    const server = await closeAfterTest(
       serveTcp(afterRequest((socket) => socket.write(`HTTP/1.1 200 OK\r\ncontent-length: ${2 ** 31}\r\n\r\nx`))),
     );
     const from = Date.now();
-    expect(await failureOf(send(to(server.url)))).toMatchObject({ code: 'too_large', sent: true });
+    expect(await failureOf(send(requestTo(server.url)))).toMatchObject({ code: 'too_large', sent: true });
     expect(Date.now() - from).toBeLessThan(2_000);
   });
 
   it('cancelled under way', async () => {
     const cancel = new AbortController();
-    const server = await keep(
+    const server = await closeAfterTest(
       serveTcp(
         afterRequest(() => {
           cancel.abort();
         }),
       ),
     );
-    const failure = await failureOf(send(to(server.url, { signal: cancel.signal })));
+    const failure = await failureOf(send(requestTo(server.url, { signal: cancel.signal })));
     expect(failure).toMatchObject({ code: 'aborted', sent: true });
   });
 });
@@ -268,7 +285,7 @@ describe('faults after something may have been sent', () => {
 describe('the door over real sockets', () => {
   it('tries a read again after a reset, and ends in the answer', async () => {
     let n = 0;
-    const server = await keep(
+    const server = await closeAfterTest(
       serveTcp(
         afterRequest((socket) => {
           n += 1;
@@ -277,18 +294,18 @@ describe('the door over real sockets', () => {
         }),
       ),
     );
-    const door = doorTo(server);
-    expect(await door.request({ method: 'GET', url: server.url })).toMatchObject({ status: 200, body: '{}' });
-    expect(door.counters).toEqual({ requests: 3, retries: 2 });
+    const client = createClientFor(server);
+    expect(await client.request({ method: 'GET', url: server.url })).toMatchObject({ status: 200, body: '{}' });
+    expect(client.counters).toEqual({ requests: 3, retries: 2 });
   });
 
   it('threat row 20: refuses a compression bomb unopened', async () => {
     const bomb = gzipSync(Buffer.alloc(64 * 1_048_576));
-    const server = await keep(
+    const server = await closeAfterTest(
       serveHttp((_heard, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb)),
     );
     const before = process.memoryUsage().rss;
-    const failure = await failureOf(doorTo(server).request({ method: 'GET', url: server.url }));
+    const failure = await failureOf(createClientFor(server).request({ method: 'GET', url: server.url }));
     expect(failure).toMatchObject({ code: 'encoding' });
     expect(process.memoryUsage().rss - before).toBeLessThan(64 * 1_048_576);
   });
@@ -296,23 +313,23 @@ describe('the door over real sockets', () => {
   it.each([301, 302, 303, 307, 308])(
     'threat row 17: does not follow %d: the second server gets no byte',
     async (status) => {
-      const second = await keep(serveHttp((_heard, response) => response.end('{}')));
-      const first = await keep(
-        serveHttp((heard: Heard, response) => {
-          const location = heard.path.endsWith('same') ? '/api/other' : `${second.url}/stolen`;
+      const second = await closeAfterTest(serveHttp((_heard, response) => response.end('{}')));
+      const first = await closeAfterTest(
+        serveHttp((received: ReceivedRequest, response) => {
+          const location = received.path.endsWith('same') ? '/api/other' : `${second.url}/stolen`;
           response.writeHead(status, { location }).end();
         }),
       );
       for (const method of ['GET', 'POST']) {
         for (const path of ['', '/same']) {
-          const door = doorTo(first);
+          const client = createClientFor(first);
           const headers = { authorization: 'Bearer osk_canary' };
           const body = method === 'POST' ? '{}' : null;
-          const failure = await failureOf(door.request({ method, url: first.url + path, headers, body }));
+          const failure = await failureOf(client.request({ method, url: first.url + path, headers, body }));
           expect(failure).toMatchObject({ code: 'redirect', sent: true, status });
         }
       }
-      expect(first.heard).toHaveLength(4);
+      expect(first.received).toHaveLength(4);
       expect([second.connections(), second.bytes()]).toEqual([0, 0]);
     },
   );

@@ -8,12 +8,12 @@ import { createMarketplaceClient } from '../../src/marketplace/client.ts';
 import { MarketplaceError } from '../../src/marketplace/errors.ts';
 import { createScript, failureOf, systemError, type Step } from '../http/support.ts';
 import { anyText } from '../support/any-text.ts';
-import { BASE, createBench, json, KEY, ORDER, WIRE, type Bench } from './support.ts';
+import { BASE, createClientScene, json, KEY, ORDER, WIRE, type ClientScene } from './support.ts';
 
 const MISSIONS = `${BASE}/marketplace/missions`;
 
 describe('reads', () => {
-  const calls: readonly [string, (bench: Bench) => Promise<unknown>, string][] = [
+  const calls: readonly [string, (scene: ClientScene) => Promise<unknown>, string][] = [
     ['listMissions', ({ client }) => client.listMissions(), MISSIONS],
     ['listSpecialists', ({ client }) => client.listSpecialists(), `${BASE}/marketplace/specialists`],
     ['getMission', ({ client }) => client.getMission('m-1'), `${MISSIONS}/m-1`],
@@ -21,11 +21,13 @@ describe('reads', () => {
   ];
 
   it.each(calls)('%s is a GET of its address', async (name, call, url) => {
-    const bench = createBench(json(name === 'getMission' ? WIRE : []));
-    await call(bench);
-    expect(bench.send.seen).toMatchObject([{ method: 'GET', body: null, headers: { accept: 'application/json' } }]);
-    expect(bench.send.seen[0]?.url.href).toBe(url);
-    const { authorization } = bench.send.seen[0]?.headers ?? {};
+    const scene = createClientScene(json(name === 'getMission' ? WIRE : []));
+    await call(scene);
+    expect(scene.transport.seen).toMatchObject([
+      { method: 'GET', body: null, headers: { accept: 'application/json' } },
+    ]);
+    expect(scene.transport.seen[0]?.url.href).toBe(url);
+    const { authorization } = scene.transport.seen[0]?.headers ?? {};
     expect(authorization).toBe(name === 'readStorefront' ? undefined : `Bearer ${KEY}`);
   });
 
@@ -42,7 +44,7 @@ describe('reads', () => {
     ];
     for (const body of bodies) {
       if (name === 'readStorefront' && /^(null|7|\{"status.*|\[.*)$/.test(body)) continue;
-      const error = await failureOf(call(createBench({ status: 200, body })));
+      const error = await failureOf(call(createClientScene({ status: 200, body })));
       expect(error).toBeInstanceOf(MarketplaceError);
       expect(error).toMatchObject({ code: 'bad_answer', status: 200 });
     }
@@ -57,17 +59,17 @@ describe('reads', () => {
     [301, 'interrupted'],
   ])('%d is thrown as %s', async (status, code) => {
     for (const [, call] of calls) {
-      const bench = createBench(json({ error: 'because' }, status, { 'x-request-id': 'r-1' }));
-      const error = await failureOf(call(bench));
+      const scene = createClientScene(json({ error: 'because' }, status, { 'x-request-id': 'r-1' }));
+      const error = await failureOf(call(scene));
       expect(error).toBeInstanceOf(MarketplaceError);
       expect(error).toMatchObject({ code, status, ...(status === 301 ? {} : { requestId: 'r-1', why: 'because' }) });
     }
   });
 
   it('are tried again; writes are not', async () => {
-    const bench = createBench(systemError('ECONNRESET'), { status: 503 }, json(WIRE));
-    expect(await bench.client.getMission('m-1')).toMatchObject({ id: 'm-1' });
-    expect(bench.send.seen).toHaveLength(3);
+    const scene = createClientScene(systemError('ECONNRESET'), { status: 503 }, json(WIRE));
+    expect(await scene.client.getMission('m-1')).toMatchObject({ id: 'm-1' });
+    expect(scene.transport.seen).toHaveLength(3);
   });
 
   it.each([
@@ -76,55 +78,59 @@ describe('reads', () => {
     ['a?b#c', 'a%3Fb%23c'],
     ['ü %', '%C3%BC%20%25'],
   ])('put the id %j into the address as %s', async (id, segment) => {
-    const bench = createBench(json({ ...WIRE, id }));
-    await bench.client.getMission(id);
-    await bench.client.acceptMission(id);
-    await bench.client.reworkMission(id, 'because');
+    const scene = createClientScene(json({ ...WIRE, id }));
+    await scene.client.getMission(id);
+    await scene.client.acceptMission(id);
+    await scene.client.reworkMission(id, 'because');
     const urls = ['', '/accept', '/rework'].map((rest) => `${MISSIONS}/${segment}${rest}`);
-    expect(bench.send.seen.map(({ url }) => url.href)).toEqual(urls);
+    expect(scene.transport.seen.map(({ url }) => url.href)).toEqual(urls);
   });
 
   it.each(['', '.', '..', '\ud800', 'x'.repeat(201)])('do not send the id %j at all', async (id) => {
-    const bench = createBench(json(WIRE));
-    expect(await failureOf(bench.client.getMission(id))).toMatchObject({ code: 'bad_id' });
-    expect(await bench.client.acceptMission(id)).toMatchObject({ kind: 'refused', failure: { code: 'bad_id' } });
-    expect(await bench.client.reworkMission(id, 'r')).toMatchObject({ kind: 'refused', failure: { code: 'bad_id' } });
-    expect(bench.send.seen).toEqual([]);
+    const scene = createClientScene(json(WIRE));
+    expect(await failureOf(scene.client.getMission(id))).toMatchObject({ code: 'bad_id' });
+    expect(await scene.client.acceptMission(id)).toMatchObject({ kind: 'refused', failure: { code: 'bad_id' } });
+    expect(await scene.client.reworkMission(id, 'r')).toMatchObject({ kind: 'refused', failure: { code: 'bad_id' } });
+    expect(scene.transport.seen).toEqual([]);
   });
 
   it('do not take another mission for the one asked for', async () => {
-    expect(await failureOf(createBench(json({ ...WIRE, id: 'm-2' })).client.getMission('m-1'))).toMatchObject({
+    expect(await failureOf(createClientScene(json({ ...WIRE, id: 'm-2' })).client.getMission('m-1'))).toMatchObject({
       code: 'bad_answer',
     });
-    expect(await createBench(json({ ...WIRE, id: 12 })).client.getMission('12')).toMatchObject({ id: '12' });
+    expect(await createClientScene(json({ ...WIRE, id: 12 })).client.getMission('12')).toMatchObject({ id: '12' });
   });
 
   it('confirm an unchanged mission by its ETag', async () => {
-    const bench = createBench(json(WIRE, 200, { etag: '"1"' }), { status: 304, body: '' });
-    const first = await bench.client.getMission('m-1');
-    expect(await bench.client.getMission('m-1')).toEqual(first);
-    expect(bench.send.seen[1]?.headers['if-none-match']).toBe('"1"');
+    const scene = createClientScene(json(WIRE, 200, { etag: '"1"' }), { status: 304, body: '' });
+    const first = await scene.client.getMission('m-1');
+    expect(await scene.client.getMission('m-1')).toEqual(first);
+    expect(scene.transport.seen[1]?.headers['if-none-match']).toBe('"1"');
   });
 });
 
 describe('pages', () => {
   const page = (ids: readonly string[], more: object = {}): Step =>
     json({ missions: ids.map((id) => ({ ...WIRE, id })), ...more });
-  const ids = async (bench: Bench): Promise<string[]> => (await bench.client.listMissions()).map(({ id }) => id);
+  const ids = async (scene: ClientScene): Promise<string[]> => (await scene.client.listMissions()).map(({ id }) => id);
 
   it('are all read, by cursor or by link, in order', async () => {
-    const bench = createBench(
+    const scene = createClientScene(
       page(['a', 'b'], { next_cursor: 'x' }),
       { headers: { link: '<?cursor=y>; rel="next"' }, body: JSON.stringify({ missions: [{ ...WIRE, id: 'c' }] }) },
       page(['d']),
     );
-    expect(await ids(bench)).toEqual(['a', 'b', 'c', 'd']);
-    expect(bench.send.seen.map(({ url }) => url.search)).toEqual(['', '?cursor=x', '?cursor=y']);
-    expect(bench.send.seen.every(({ headers }) => headers['authorization'] === `Bearer ${KEY}`)).toBe(true);
+    expect(await ids(scene)).toEqual(['a', 'b', 'c', 'd']);
+    expect(scene.transport.seen.map(({ url }) => url.search)).toEqual(['', '?cursor=x', '?cursor=y']);
+    expect(scene.transport.seen.every(({ headers }) => headers['authorization'] === `Bearer ${KEY}`)).toBe(true);
   });
 
   it('that shift while they are read do not make two of one mission', async () => {
-    expect(await ids(createBench(page(['a', 'b'], { next_cursor: 'x' }), page(['b', 'c'])))).toEqual(['a', 'b', 'c']);
+    expect(await ids(createClientScene(page(['a', 'b'], { next_cursor: 'x' }), page(['b', 'c'])))).toEqual([
+      'a',
+      'b',
+      'c',
+    ]);
   });
 
   it.each<[string, Step[]]>([
@@ -137,25 +143,25 @@ describe('pages', () => {
     ['break off', [page(['a'], { next_cursor: 'x' }), { status: 500 }]],
     ['turn bad', [page(['a'], { next_cursor: 'x' }), { body: '{}' }]],
   ])('that %s are an error: half a list must not pass for a whole one', async (_name, steps) => {
-    const bench = createBench(...steps);
-    const error = await failureOf(bench.client.listMissions());
+    const scene = createClientScene(...steps);
+    const error = await failureOf(scene.client.listMissions());
     expect(error).toBeInstanceOf(MarketplaceError);
-    expect(bench.send.seen.every(({ url }) => url.origin === 'https://orkestro.net')).toBe(true);
-    expect(bench.send.seen.length).toBeLessThanOrEqual(4);
+    expect(scene.transport.seen.every(({ url }) => url.origin === 'https://orkestro.net')).toBe(true);
+    expect(scene.transport.seen.length).toBeLessThanOrEqual(4);
   });
 
   it('without end are given up after 200', async () => {
     let n = 0;
-    const bench = createBench(() => ({ body: JSON.stringify({ missions: [], next_cursor: String((n += 1)) }) }));
-    expect(await failureOf(bench.client.listMissions())).toMatchObject({
+    const scene = createClientScene(() => ({ body: JSON.stringify({ missions: [], next_cursor: String((n += 1)) }) }));
+    expect(await failureOf(scene.client.listMissions())).toMatchObject({
       code: 'bad_answer',
       why: 'more than 200 pages',
     });
-    expect(bench.send.seen).toHaveLength(200);
+    expect(scene.transport.seen).toHaveLength(200);
   });
 });
 
-type Write = (bench: Bench) => Promise<WriteReply<Mission | null>>;
+type Write = (scene: ClientScene) => Promise<WriteReply<Mission | null>>;
 const WRITES: readonly [string, Write][] = [
   ['post', ({ client }) => client.postMission(ORDER)],
   ['accept', ({ client }) => client.acceptMission('m-1')],
@@ -164,9 +170,9 @@ const WRITES: readonly [string, Write][] = [
 
 describe('writes', () => {
   it('send what the API documents', async () => {
-    const bench = createBench(json({ mission: WIRE }));
-    for (const [, write] of WRITES) await write(bench);
-    const [post, accept, rework] = bench.send.seen;
+    const scene = createClientScene(json({ mission: WIRE }));
+    for (const [, write] of WRITES) await write(scene);
+    const [post, accept, rework] = scene.transport.seen;
     expect(post).toMatchObject({
       method: 'POST',
       url: { href: MISSIONS },
@@ -176,22 +182,22 @@ describe('writes', () => {
     expect(accept).toMatchObject({ method: 'POST', url: { href: `${MISSIONS}/m-1/accept` }, body: null });
     expect(accept?.headers).not.toHaveProperty('content-type');
     expect(rework).toMatchObject({ url: { href: `${MISSIONS}/m-1/rework` }, body: '{"reason":"because"}' });
-    expect(bench.send.seen.every(({ headers }) => headers['authorization'] === `Bearer ${KEY}`)).toBe(true);
+    expect(scene.transport.seen.every(({ headers }) => headers['authorization'] === `Bearer ${KEY}`)).toBe(true);
   });
 
   it('carry a key: the same for the same order or acceptance, its own for each rework', async () => {
-    const bench = createBench(json({ mission: WIRE }));
-    for (const [, write] of [...WRITES, ...WRITES]) await write(bench);
-    const keys = bench.send.seen.map(({ headers }) => headers['idempotency-key'] ?? '');
+    const scene = createClientScene(json({ mission: WIRE }));
+    for (const [, write] of [...WRITES, ...WRITES]) await write(scene);
+    const keys = scene.transport.seen.map(({ headers }) => headers['idempotency-key'] ?? '');
     expect(keys.every((key) => /^[0-9a-f]{64}$/.test(key))).toBe(true);
     expect([keys[0] === keys[3], keys[1] === keys[4], keys[2] === keys[5]]).toEqual([true, true, false]);
-    await bench.client.postMission({ ...ORDER, title: 'T g2' });
-    expect(keys).not.toContain(bench.send.seen[6]?.headers['idempotency-key']);
+    await scene.client.postMission({ ...ORDER, title: 'T g2' });
+    expect(keys).not.toContain(scene.transport.seen[6]?.headers['idempotency-key']);
   });
 
   it.each(WRITES)('%s hands back the mission that the answer shows', async (_name, write) => {
     for (const status of [200, 201, 202]) {
-      const reply = await write(createBench(json({ mission: WIRE }, status)));
+      const reply = await write(createClientScene(json({ mission: WIRE }, status)));
       expect(reply).toMatchObject({ kind: 'done', value: { id: 'm-1', phase: 'awaiting_acceptance' } });
     }
   });
@@ -199,16 +205,19 @@ describe('writes', () => {
   const proven = [400, 401, 402, 403, 404, 413, 415, 422, 429];
   it.each(WRITES)('%s is refused for a parsed status that promises no effect', async (_name, write) => {
     for (const status of proven) {
-      const bench = createBench(json({ error: 'no' }, status, { 'x-request-id': 'r' }));
-      expect(await write(bench)).toMatchObject({ kind: 'refused', failure: { status, why: 'no', requestId: 'r' } });
-      expect(bench.send.seen).toHaveLength(1);
+      const scene = createClientScene(json({ error: 'no' }, status, { 'x-request-id': 'r' }));
+      expect(await write(scene)).toMatchObject({ kind: 'refused', failure: { status, why: 'no', requestId: 'r' } });
+      expect(scene.transport.seen).toHaveLength(1);
     }
   });
 
   it.each(WRITES)('%s is unclear when such a status comes without a JSON object', async (_name, write) => {
     for (const status of proven) {
       for (const body of ['', '<html>blocked</html>', '{"error":"cu', 'null', '"no"', '[]']) {
-        expect(await write(createBench({ status, body }))).toMatchObject({ kind: 'unclear', failure: { status } });
+        expect(await write(createClientScene({ status, body }))).toMatchObject({
+          kind: 'unclear',
+          failure: { status },
+        });
       }
     }
   });
@@ -216,9 +225,9 @@ describe('writes', () => {
   it.each(WRITES)('%s is unclear for every other status', async (_name, write) => {
     for (let status = 300; status < 600; status += 1) {
       if (proven.includes(status)) continue;
-      const bench = createBench(json({ error: 'no' }, status, { location: 'https://orkestro.net/' }));
-      expect(await write(bench)).toMatchObject({ kind: 'unclear', failure: { status } });
-      expect(bench.send.seen).toHaveLength(1);
+      const scene = createClientScene(json({ error: 'no' }, status, { location: 'https://orkestro.net/' }));
+      expect(await write(scene)).toMatchObject({ kind: 'unclear', failure: { status } });
+      expect(scene.transport.seen).toHaveLength(1);
     }
   });
 
@@ -226,32 +235,32 @@ describe('writes', () => {
     '%s is refused when certainly nothing was sent, unclear when something may have been',
     async (_n, write) => {
       for (const code of ['ENOTFOUND', 'ECONNREFUSED', 'EHOSTUNREACH', 'UND_ERR_CONNECT_TIMEOUT']) {
-        expect(await write(createBench(systemError(code)))).toMatchObject({
+        expect(await write(createClientScene(systemError(code)))).toMatchObject({
           kind: 'refused',
           failure: { code: 'unreachable', status: null },
         });
       }
       for (const code of ['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'UND_ERR_BODY_TIMEOUT', 'HPE_INVALID', 'EWHATEVER']) {
-        expect(await write(createBench(systemError(code)))).toMatchObject({
+        expect(await write(createClientScene(systemError(code)))).toMatchObject({
           kind: 'unclear',
           failure: { code: 'interrupted' },
         });
       }
       const unsent = new HttpError({ code: 'reset', sent: false, where: 'POST', why: 'x' });
-      expect(await write(createBench(unsent))).toMatchObject({ kind: 'refused' });
-      const gzip = createBench({ headers: { 'content-encoding': 'gzip' } });
+      expect(await write(createClientScene(unsent))).toMatchObject({ kind: 'refused' });
+      const gzip = createClientScene({ headers: { 'content-encoding': 'gzip' } });
       expect(await write(gzip)).toMatchObject({ kind: 'unclear' });
     },
   );
 
   it.each(WRITES)('%s is unclear for what the door itself should never throw', async (_name, write) => {
-    const bench = createBench();
+    const scene = createClientScene();
     const broken = createMarketplaceClient({
       baseUrl: BASE,
       apiKey: KEY,
       httpClient: { request: () => Promise.reject(new TypeError('a bug')) },
     });
-    expect(await write({ ...bench, client: broken })).toMatchObject({ kind: 'unclear', failure: { code: 'internal' } });
+    expect(await write({ ...scene, client: broken })).toMatchObject({ kind: 'unclear', failure: { code: 'internal' } });
   });
 
   it('post is unclear when the answer shows no mission: it is looked up, not guessed', async () => {
@@ -265,17 +274,17 @@ describe('writes', () => {
       'null',
       '{"ok":true}',
     ]) {
-      const reply = await createBench({ status: 201, body }).client.postMission(ORDER);
+      const reply = await createClientScene({ status: 201, body }).client.postMission(ORDER);
       expect(reply).toMatchObject({ kind: 'unclear', failure: { code: 'bad_answer', status: 201 } });
     }
   });
 
   it.each(WRITES.slice(1))('%s is done without a mission when the answer shows none', async (_name, write) => {
     for (const body of ['', '{}', '{"ok":true}', '{"mission":null}', '{"mission":{"id":"m-1"}}']) {
-      expect(await write(createBench({ status: 200, body }))).toEqual({ kind: 'done', value: null });
+      expect(await write(createClientScene({ status: 200, body }))).toEqual({ kind: 'done', value: null });
     }
-    expect(await write(createBench({ status: 204, body: '' }))).toEqual({ kind: 'done', value: null });
-    const other = createBench(json({ ...WIRE, id: 'm-2', status: 'accepted' }));
+    expect(await write(createClientScene({ status: 204, body: '' }))).toEqual({ kind: 'done', value: null });
+    const other = createClientScene(json({ ...WIRE, id: 'm-2', status: 'accepted' }));
     expect(await write(other)).toEqual({ kind: 'done', value: null });
   });
 
@@ -283,7 +292,7 @@ describe('writes', () => {
     '%s is unclear when something else than the API seems to have answered',
     async (_name, write) => {
       for (const body of ['<html>Log in</html>', 'OK', '{"mission":{"id":', '7', '[]', 'true']) {
-        expect(await write(createBench({ status: 200, body }))).toMatchObject({
+        expect(await write(createClientScene({ status: 200, body }))).toMatchObject({
           kind: 'unclear',
           failure: { code: 'bad_answer' },
         });
@@ -292,25 +301,25 @@ describe('writes', () => {
   );
 });
 
-interface SaidMission {
+interface MarketMission {
   readonly id: string | number;
   readonly title: string;
   readonly status: string;
   readonly verification: unknown;
 }
-type Said = SaidMission & { readonly mission?: SaidMission };
+type MarketResponse = MarketMission & { readonly mission?: MarketMission };
 
 describe('mutated answers', () => {
-  const sound = JSON.stringify({ mission: WIRE });
+  const validBody = JSON.stringify({ mission: WIRE });
   /** One cut, one flipped character, one spliced piece, or one field of another type. */
   const mutated = fc.oneof(
-    fc.nat(sound.length).map((at) => sound.slice(0, at)),
+    fc.nat(validBody.length).map((at) => validBody.slice(0, at)),
     fc
-      .tuple(fc.nat(sound.length - 1), fc.string({ minLength: 1, maxLength: 1 }))
-      .map(([at, char]) => sound.slice(0, at) + char + sound.slice(at + 1)),
+      .tuple(fc.nat(validBody.length - 1), fc.string({ minLength: 1, maxLength: 1 }))
+      .map(([at, char]) => validBody.slice(0, at) + char + validBody.slice(at + 1)),
     fc
-      .tuple(fc.nat(sound.length), anyText({ maxLength: 20 }))
-      .map(([at, text]) => sound.slice(0, at) + text + sound.slice(at)),
+      .tuple(fc.nat(validBody.length), anyText({ maxLength: 20 }))
+      .map(([at, text]) => validBody.slice(0, at) + text + validBody.slice(at)),
     fc
       .tuple(fc.constantFrom(...Object.keys(WIRE)), fc.jsonValue())
       .map(([field, value]) => JSON.stringify({ mission: { ...WIRE, [field]: value } })),
@@ -321,7 +330,7 @@ describe('mutated answers', () => {
   it('threat row 20: never crash a read, and never become ready unless they say so in so many words, 5,000 bodies', async () => {
     await fc.assert(
       fc.asyncProperty(mutated, async (body) => {
-        const result = await createBench({ body })
+        const result = await createClientScene({ body })
           .client.getMission('m-1')
           .catch((error: unknown) => error);
         if (result instanceof MarketplaceError) {
@@ -329,11 +338,11 @@ describe('mutated answers', () => {
           return;
         }
         const { id, phase, verification } = result as Mission;
-        const parsed = JSON.parse(body) as Said;
-        const said = parsed.mission ?? parsed;
+        const parsed = JSON.parse(body) as MarketResponse;
+        const response = parsed.mission ?? parsed;
         expect(id).toBe('m-1');
-        if (phase === 'awaiting_acceptance') expect(said.status.trim().toLowerCase()).toBe('awaiting_acceptance');
-        if (verification === 'passed') expect(JSON.stringify(said.verification).toLowerCase()).toContain('passed');
+        if (phase === 'awaiting_acceptance') expect(response.status.trim().toLowerCase()).toBe('awaiting_acceptance');
+        if (verification === 'passed') expect(JSON.stringify(response.verification).toLowerCase()).toContain('passed');
       }),
       { numRuns: 5_000 },
     );
@@ -342,12 +351,12 @@ describe('mutated answers', () => {
   it('never make a write done that shows no mission, and never crash it', async () => {
     await fc.assert(
       fc.asyncProperty(mutated, fc.constantFrom(200, 201, 400, 404, 409, 500), async (body, status) => {
-        const reply = await createBench({ status, body }).client.postMission(ORDER);
+        const reply = await createClientScene({ status, body }).client.postMission(ORDER);
         if (reply.kind === 'done') {
-          const parsed = JSON.parse(body) as Said;
-          const said = parsed.mission ?? parsed;
+          const parsed = JSON.parse(body) as MarketResponse;
+          const response = parsed.mission ?? parsed;
           expect(status).toBeLessThan(300);
-          expect([typeof said.title, typeof said.status, String(said.id)]).toEqual([
+          expect([typeof response.title, typeof response.status, String(response.id)]).toEqual([
             'string',
             'string',
             reply.value.id,
@@ -364,7 +373,7 @@ describe('mutated answers', () => {
   it('never crash an accept; what is no JSON object is never done', async () => {
     await fc.assert(
       fc.asyncProperty(mutated, async (body) => {
-        const reply = await createBench({ body }).client.acceptMission('m-1');
+        const reply = await createClientScene({ body }).client.acceptMission('m-1');
         if (reply.kind === 'done' && body.trim() !== '') expect(JSON.parse(body)).toBeInstanceOf(Object);
       }),
       { numRuns: 1_000 },
@@ -374,7 +383,7 @@ describe('mutated answers', () => {
   it('never crash a list', async () => {
     await fc.assert(
       fc.asyncProperty(mutated, async (body) => {
-        const result = await createBench({ body: `{"missions":[${sound},${body}]}` })
+        const result = await createClientScene({ body: `{"missions":[${validBody},${body}]}` })
           .client.listMissions()
           .catch((error: unknown) => error);
         expect(Array.isArray(result) || result instanceof MarketplaceError).toBe(true);
@@ -398,9 +407,9 @@ describe('the key', () => {
   it('is in no error, no failure and no inspection of them, however the server echoes it', async () => {
     const forms = [KEY, encodeURIComponent(KEY), Buffer.from(KEY).toString('base64'), Buffer.from(KEY).toString('hex')];
     for (const step of forms.flatMap((form) => hostile(`Bearer ${form} is bad`))) {
-      const read = await failureOf(createBench(step).client.listMissions());
-      const replies = await Promise.all(WRITES.map(([, write]) => write(createBench(step))));
-      const text = [read, ...replies].map(
+      const readError = await failureOf(createClientScene(step).client.listMissions());
+      const replies = await Promise.all(WRITES.map(([, write]) => write(createClientScene(step))));
+      const text = [readError, ...replies].map(
         (one) => JSON.stringify(one) + inspect(one, { depth: 9, showHidden: true }) + String(one),
       );
       for (const form of forms) expect(text.join('\n')).not.toContain(form);
@@ -408,7 +417,7 @@ describe('the key', () => {
   });
 
   it('of somebody else is not shown either, and further secrets are taken out', async () => {
-    const bench = createBench();
+    const scene = createClientScene();
     const client = createMarketplaceClient({
       baseUrl: BASE,
       apiKey: KEY,
@@ -417,7 +426,7 @@ describe('the key', () => {
       },
       redact: (text) => text.replaceAll('ghs_other', '***'),
     });
-    expect(bench.send.seen).toEqual([]);
+    expect(scene.transport.seen).toEqual([]);
     expect(await failureOf(client.listMissions())).toMatchObject({ why: '*** ***' });
   });
 

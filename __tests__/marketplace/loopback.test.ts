@@ -69,14 +69,14 @@ const WRITES: readonly [string, (client: MarketplaceClient) => Promise<WriteRepl
 ];
 
 describe('a write over a socket', () => {
-  it.each(FAULTS)('%s: %s, and heard once', async (_name, kind, talk) => {
+  it.each(FAULTS)('%s: %s, and heard once', async (_name, kind, serveSocket) => {
     for (const [, write] of WRITES) {
       let requests = 0;
       const server = await keep(
         serveTcp((socket) => {
           socket.on('data', (chunk) => {
             requests += chunk.toString('latin1').split('POST /api/v1/marketplace/missions').length - 1;
-            talk(socket);
+            serveSocket(socket);
           });
         }),
       );
@@ -96,9 +96,9 @@ describe('a write over a socket', () => {
 describe('the whole loop over sockets', () => {
   it('discovers, posts, tracks and accepts', async () => {
     const server = await keep(
-      serveHttp((heard, response) => {
-        const status = heard.path.endsWith('/accept') ? 'accepted' : WIRE.status;
-        const value = heard.path.endsWith('/specialists')
+      serveHttp((received, response) => {
+        const status = received.path.endsWith('/accept') ? 'accepted' : WIRE.status;
+        const value = received.path.endsWith('/specialists')
           ? { specialists: [{ name: 'SRE', rank: 90, price: '$90' }] }
           : { mission: { ...WIRE, status } };
         response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(value));
@@ -109,13 +109,13 @@ describe('the whole loop over sockets', () => {
     expect(await client.postMission(ORDER)).toMatchObject({ kind: 'done', value: { id: 'm-1' } });
     expect(await client.getMission('m-1')).toMatchObject({ phase: 'awaiting_acceptance', verification: 'passed' });
     expect(await client.acceptMission('m-1')).toMatchObject({ kind: 'done', value: { phase: 'accepted' } });
-    expect(server.heard.map(({ method, path }) => `${method} ${path}`)).toEqual([
+    expect(server.received.map(({ method, path }) => `${method} ${path}`)).toEqual([
       'GET /api/v1/marketplace/specialists',
       'POST /api/v1/marketplace/missions',
       'GET /api/v1/marketplace/missions/m-1',
       'POST /api/v1/marketplace/missions/m-1/accept',
     ]);
-    for (const { headers } of server.heard) {
+    for (const { headers } of server.received) {
       expect(headers).toMatchObject({ authorization: `Bearer ${KEY}`, 'accept-encoding': 'identity' });
     }
   });

@@ -36,9 +36,9 @@ export const ORDER: MissionOrder = {
   autoAssign: true,
 };
 
-export interface Bench {
+export interface ClientScene {
   readonly client: MarketplaceClient;
-  readonly send: ReturnType<typeof createScript>;
+  readonly transport: ReturnType<typeof createScript>;
   readonly clock: JumpingClock;
 }
 
@@ -48,12 +48,12 @@ export function json(value: unknown, status = 200, headers: Record<string, strin
 }
 
 /** A client whose lowest layer follows the steps; the last one repeats. */
-export function createBench(...steps: readonly Step[]): Bench {
+export function createClientScene(...steps: readonly Step[]): ClientScene {
   const clock = createClock();
   const end = clock.now() + 600_000;
-  const send = createScript(...steps);
-  const httpClient = createHttpClient({ clock, send, origins: [new URL(BASE).origin], deadline: () => end });
+  const transport = createScript(...steps);
+  const httpClient = createHttpClient({ clock, send: transport, origins: [new URL(BASE).origin], deadline: () => end });
   let n = 0;
   const client = createMarketplaceClient({ baseUrl: BASE, apiKey: KEY, httpClient, nonce: () => String((n += 1)) });
-  return { client, send, clock };
+  return { client, transport, clock };
 }

@@ -10,7 +10,7 @@ import { MarketplaceError } from '../../src/marketplace/errors.ts';
 import { createClock, serveHttp, type Loopback } from '../http/support.ts';
 import { anyText } from '../support/any-text.ts';
 import { buildObservation, buildPolicy } from '../support/decision-builders.ts';
-import { createBench, KEY, WIRE } from './support.ts';
+import { createClientScene, KEY, WIRE } from './support.ts';
 
 const MIB = 1_048_576;
 const servers: Loopback[] = [];
@@ -18,7 +18,7 @@ afterEach(async () => {
   await Promise.all(servers.splice(0).map((server) => server.close()));
 });
 
-function pour(response: ServerResponse): void {
+function sendForever(response: ServerResponse): void {
   const piece = Buffer.alloc(64 * 1_024, '[');
   const more = (): void => {
     while (!response.destroyed && response.write(piece));
@@ -27,7 +27,7 @@ function pour(response: ServerResponse): void {
   more();
 }
 
-function drip(response: ServerResponse): void {
+function sendSlowly(response: ServerResponse): void {
   response.write('{');
   const timer = setInterval(() => response.write(' '), 1_000);
   response.on('close', () => {
@@ -41,8 +41,8 @@ const BOMB = Buffer.concat(new Array<Buffer>(256).fill(gzipSync(Buffer.alloc(MIB
 /** By name: what is answered, and which limit it meets. */
 const EVIL: readonly (readonly [string, RegExp, (response: ServerResponse) => void])[] = [
   ['a compression bomb', /compressed/, (response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(BOMB)],
-  ['one byte a second', /in time/, drip],
-  ['a body without end', /larger than allowed/, pour],
+  ['one byte a second', /in time/, sendSlowly],
+  ['a body without end', /larger than allowed/, sendForever],
   [
     '2 GiB announced',
     /larger than allowed/,
@@ -75,14 +75,14 @@ describe('an answer that never becomes one', () => {
       expect(read).toBeInstanceOf(MarketplaceError);
       expect(String(read)).toMatch(why);
       expect(reply.kind).toBe('unclear');
-      expect(server.heard.filter(({ method }) => method === 'POST')).toHaveLength(1);
+      expect(server.received.filter(({ method }) => method === 'POST')).toHaveLength(1);
       expect(clock.now() - started).toBeLessThan(60_000);
     },
   );
 });
 
 describe('a mission that is not ready', () => {
-  const sound = JSON.stringify({ mission: { ...WIRE, status: 'in_progress', verification: 'pending' } });
+  const validBody = JSON.stringify({ mission: { ...WIRE, status: 'in_progress', verification: 'pending' } });
   const piece = fc.oneof(
     anyText({ maxLength: 20 }),
     fc.constantFrom(
@@ -102,8 +102,10 @@ describe('a mission that is not ready', () => {
   /** A piece somewhere instead of up to forty characters, up to three times; or one member of another kind. */
   const mutated = fc.oneof(
     fc
-      .array(fc.tuple(fc.nat(sound.length), fc.nat(40), piece), { minLength: 1, maxLength: 3 })
-      .map((edits) => edits.reduce((text, [at, gone, put]) => text.slice(0, at) + put + text.slice(at + gone), sound)),
+      .array(fc.tuple(fc.nat(validBody.length), fc.nat(40), piece), { minLength: 1, maxLength: 3 })
+      .map((edits) =>
+        edits.reduce((text, [at, gone, put]) => text.slice(0, at) + put + text.slice(at + gone), validBody),
+      ),
     fc
       .tuple(fc.constantFrom('status', 'verification', 'escrow_status', 'id', 'budget_usd'), fc.jsonValue())
       .map(([field, value]) => JSON.stringify({ mission: { ...WIRE, status: 'in_progress', [field]: value } })),
@@ -113,7 +115,7 @@ describe('a mission that is not ready', () => {
     let read = 0;
     await fc.assert(
       fc.asyncProperty(mutated, async (body) => {
-        const mission = await createBench({ body })
+        const mission = await createClientScene({ body })
           .client.getMission('m-1')
           .catch(() => null);
         if (mission === null) return;

@@ -1,17 +1,17 @@
 /** Explores everything that can happen in a small world, breadth first, each state once. */
 
 /** One thing that can happen, and the world afterwards. `broken`: an invariant does not hold any more; what. */
-export interface Happening<W> {
-  readonly say: string;
-  readonly world: W;
+export interface Transition<W> {
+  readonly label: string;
+  readonly configuration: W;
   readonly broken?: string | null;
 }
 
-export interface Universe<W> {
+export interface Model<W> {
   readonly initial: W;
   /** Equal texts, equal worlds: for everything that can still happen. */
-  key(world: W): string;
-  happenings(world: W): Iterable<Happening<W>>;
+  key(configuration: W): string;
+  transitions(configuration: W): Iterable<Transition<W>>;
 }
 
 export interface Exploration {
@@ -22,54 +22,54 @@ export interface Exploration {
   /** The shortest way to break an invariant; `null`: there is none. */
   readonly broken: { readonly what: string; readonly way: readonly string[] } | null;
   /** True: `maxStates` was reached before everything was seen. */
-  readonly cut: boolean;
+  readonly isTruncated: boolean;
 }
 
 /** Stops at the first broken invariant, which is a nearest one. */
-export function explore<W>(universe: Universe<W>, maxStates = 20_000_000): Exploration {
-  const search = new Search(universe, maxStates);
+export function explore<W>(model: Model<W>, maxStates = 20_000_000): Exploration {
+  const search = new Search(model, maxStates);
   let depth = 0;
   while (search.expand()) depth += 1;
   return { ...search.found(), depth };
 }
 
-interface Known<W> {
-  readonly world: W;
+interface Visited<W> {
+  readonly configuration: W;
   readonly index: number;
 }
 
 class Search<W> {
-  readonly #universe: Universe<W>;
+  readonly #universe: Model<W>;
   readonly #maxStates: number;
   readonly #known = new Set<string>();
   /** By index: where a state was reached from, and how. */
   readonly #parents: number[] = [-1];
   readonly #says: string[] = [''];
-  #layer: Known<W>[];
+  #layer: Visited<W>[];
   #transitions = 0;
   #broken: Exploration['broken'] = null;
   #cut = false;
 
-  constructor(universe: Universe<W>, maxStates: number) {
-    this.#universe = universe;
+  constructor(model: Model<W>, maxStates: number) {
+    this.#universe = model;
     this.#maxStates = maxStates;
-    this.#known.add(universe.key(universe.initial));
-    this.#layer = [{ world: universe.initial, index: 0 }];
+    this.#known.add(model.key(model.initial));
+    this.#layer = [{ configuration: model.initial, index: 0 }];
   }
 
   /** All that is one step farther; false: it is over. */
   expand(): boolean {
-    const next: Known<W>[] = [];
-    for (const known of this.#layer) if (!this.#follow(known, next)) return false;
+    const next: Visited<W>[] = [];
+    for (const visited of this.#layer) if (!this.#follow(visited, next)) return false;
     this.#layer = next;
     return next.length > 0;
   }
 
-  #follow({ world, index }: Known<W>, next: Known<W>[]): boolean {
-    for (const { say, world: after, broken = null } of this.#universe.happenings(world)) {
+  #follow({ configuration, index }: Visited<W>, next: Visited<W>[]): boolean {
+    for (const { label, configuration: after, broken = null } of this.#universe.transitions(configuration)) {
       this.#transitions += 1;
       if (broken !== null) {
-        this.#broken = { what: broken, way: [...this.#wayTo(index), say] };
+        this.#broken = { what: broken, way: [...this.#wayTo(index), label] };
         return false;
       }
       const key = this.#universe.key(after);
@@ -78,8 +78,8 @@ class Search<W> {
       if (this.#cut) return false;
       this.#known.add(key);
       this.#parents.push(index);
-      this.#says.push(say);
-      next.push({ world: after, index: this.#parents.length - 1 });
+      this.#says.push(label);
+      next.push({ configuration: after, index: this.#parents.length - 1 });
     }
     return true;
   }
@@ -92,16 +92,16 @@ class Search<W> {
 
   found(): Omit<Exploration, 'depth'> {
     const states = this.#known.size;
-    return { states, transitions: this.#transitions, broken: this.#broken, cut: this.#cut };
+    return { states, transitions: this.#transitions, broken: this.#broken, isTruncated: this.#cut };
   }
 }
 
 /** Gives equal texts equal small numbers, so that keys stay short. */
 export function createIntern(): (text: string) => number {
-  const known = new Map<string, number>();
+  const visited = new Map<string, number>();
   return (text) => {
-    const found = known.get(text) ?? known.size;
-    if (found === known.size) known.set(text, found);
+    const found = visited.get(text) ?? visited.size;
+    if (found === visited.size) visited.set(text, found);
     return found;
   };
 }

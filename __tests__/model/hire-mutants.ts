@@ -33,33 +33,33 @@ export const mindsNoLock = mutate((state, event) =>
 );
 
 /** An unclear answer counts as a refusal: the lock comes back, and the next run posts. */
-export const takesBackInDoubt = mutate((state, event) =>
+export const releasesWhenUnconfirmed = mutate((state, event) =>
   event.kind === 'post_answered' && event.reply === 'unclear'
     ? REAL_HIRE.advance(state, { ...event, reply: 'refused' })
     : null,
 );
 
 /** The last look before the POST is not made. */
-export const looksOnce = mutate((state, event) =>
+export const readsOnce = mutate((state, event) =>
   event.kind === 'acquire_answered' && event.reply === 'acquired'
     ? go({ ...state, acquisitionId: event.acquisitionId }, 'posting')
     : null,
 );
 
 /** Told that the lock is its own, whoever else was. */
-export const mindsNoRivals = mutate((state, event) =>
+export const ignoresCompetingIntents = mutate((state, event) =>
   event.kind === 'acquire_answered' && event.reply === 'acquired'
     ? go({ ...state, acquisitionId: event.acquisitionId }, 'looking_again')
     : null,
 );
 
 /** However late it has become. */
-export const mindsNoDeadline = mutate((state, event) =>
+export const ignoresDeadline = mutate((state, event) =>
   state.phase === 'looking_again' ? REAL_HIRE.advance(state, { ...event, at: 0 }) : null,
 );
 
 /** A forced hire does not wait for the runs that may still post. */
-export const waitsForNobody = mutate((state, event) =>
+export const skipsWaiting = mutate((state, event) =>
   event.kind === 'runs_read' ? REAL_HIRE.advance(state, { ...event, runs: [] }) : null,
 );
 

@@ -16,7 +16,7 @@ import type {
   HireStep,
   SeenMission,
 } from '../../src/core/protocol/hire-state.ts';
-import { createIntern, type Happening, type Universe } from './explore.ts';
+import { createIntern, type Transition, type Model } from './explore.ts';
 
 export const EPOCH_MS = 20 * 60_000;
 
@@ -49,14 +49,14 @@ export interface HireBounds {
   readonly prompt?: boolean;
 }
 
-type Flight = readonly ['post' | 'acquire' | 'delete', number];
+type PendingRequest = readonly ['post' | 'acquire' | 'delete', number];
 
 /** A run, also after its end: what it leaves behind stays. */
 interface Run {
   readonly machine: HireState | null;
   /** Slots it has taken, and in which epoch. */
-  readonly owns: readonly (readonly [number, number])[];
-  readonly flights: readonly Flight[];
+  readonly ownedLocks: readonly (readonly [number, number])[];
+  readonly pendingRequests: readonly PendingRequest[];
   readonly intent: { readonly generation: number; readonly deadline: number; readonly seq: number } | null;
   readonly endedAt: number | null;
   readonly posted: boolean;
@@ -64,32 +64,32 @@ interface Run {
   readonly looked: boolean;
 }
 
-interface World {
+interface HireConfiguration {
   readonly runs: readonly Run[];
   /** Taken by runs that are gone: slot and epoch. */
   readonly taken: readonly (readonly [number, number])[];
   /** In the order in which they landed. */
   readonly missions: readonly (SeenMission & { readonly epoch: number })[];
-  readonly withdrawn: readonly number[];
+  readonly releasedIntents: readonly number[];
   /** Generations whose mission the page names. */
   readonly recorded: readonly number[];
   readonly epoch: number;
   readonly left: Readonly<Record<'starts' | 'forcedHires' | 'hires' | 'crashes' | 'ends', number>>;
 }
 
-export function createHireUniverse(bounds: HireBounds, machine: HireMachine = REAL_HIRE): Universe<World> {
+export function createHireModel(bounds: HireBounds, machine: HireMachine = REAL_HIRE): Model<HireConfiguration> {
   const { starts, forcedHires, hires, crashes, ends } = bounds;
-  const initial: World = {
+  const initial: HireConfiguration = {
     runs: [],
     taken: [],
     missions: [],
-    withdrawn: [],
+    releasedIntents: [],
     recorded: [],
     epoch: 0,
     left: { starts, forcedHires, hires, crashes, ends },
   };
   const rules = new HireRules(bounds, machine);
-  return { initial, key: createKey(bounds.lock), happenings: (world) => rules.all(world) };
+  return { initial, key: createKey(bounds.lock), transitions: (configuration) => rules.all(configuration) };
 }
 
 class HireRules {
@@ -101,26 +101,27 @@ class HireRules {
     this.#machine = machine;
   }
 
-  *all(world: World): Iterable<Happening<World>> {
-    yield* this.#starts(world);
-    yield* this.#time(world);
-    for (const [index, run] of world.runs.entries()) {
-      for (const flight of new Set(run.flights)) yield* this.#landings(world, index, flight);
+  *all(configuration: HireConfiguration): Iterable<Transition<HireConfiguration>> {
+    yield* this.#starts(configuration);
+    yield* this.#time(configuration);
+    for (const [index, run] of configuration.runs.entries()) {
+      for (const pendingRequest of new Set(run.pendingRequests))
+        yield* this.#landings(configuration, index, pendingRequest);
       if (run.machine === null) continue;
-      yield* this.#answers(world, index, run.machine);
+      yield* this.#answers(configuration, index, run.machine);
     }
   }
 
-  *#starts(world: World): Iterable<Happening<World>> {
-    const alive = world.runs.filter(({ machine }) => machine !== null).length;
+  *#starts(configuration: HireConfiguration): Iterable<Transition<HireConfiguration>> {
+    const alive = configuration.runs.filter(({ machine }) => machine !== null).length;
     if (alive >= this.#bounds.atOnce) return;
     const kinds = [
       ['starts', 'first', 'a label starts a run'],
       ['forcedHires', 'force', 'a person says hire --force'],
       ['hires', 'next', 'a person says hire'],
     ] as const;
-    for (const [budget, opens, say] of kinds) {
-      if (world.left[budget] === 0) continue;
+    for (const [budget, opens, label] of kinds) {
+      if (configuration.left[budget] === 0) continue;
       const { lock } = this.#bounds;
       const { state } = this.#machine.begin({
         place: 'page',
@@ -132,59 +133,76 @@ class HireRules {
       });
       const run: Run = {
         machine: state,
-        owns: [],
-        flights: [],
+        ownedLocks: [],
+        pendingRequests: [],
         intent: null,
         endedAt: null,
         posted: false,
         looked: false,
       };
-      const left = { ...world.left, [budget]: world.left[budget] - 1 };
-      yield { say, world: { ...world, runs: [...world.runs, run], left } };
+      const left = { ...configuration.left, [budget]: configuration.left[budget] - 1 };
+      yield { label, configuration: { ...configuration, runs: [...configuration.runs, run], left } };
     }
   }
 
-  *#time(world: World): Iterable<Happening<World>> {
+  *#time(configuration: HireConfiguration): Iterable<Transition<HireConfiguration>> {
     // A request that was decided on but has not left is as good as under way.
-    const isQuiet = world.runs.every(({ machine, flights }) => flights.length === 0 && !isSending(machine));
-    if (world.epoch + 1 < this.#bounds.epochs && (!this.#bounds.bounded || isQuiet))
-      yield { say: 'twenty minutes pass', world: { ...world, epoch: world.epoch + 1 } };
-    if (world.left.ends === 0) return;
-    for (const [index, mission] of world.missions.entries()) {
+    const isQuiet = configuration.runs.every(
+      ({ machine, pendingRequests }) => pendingRequests.length === 0 && !isSending(machine),
+    );
+    if (configuration.epoch + 1 < this.#bounds.epochs && (!this.#bounds.bounded || isQuiet))
+      yield { label: 'twenty minutes pass', configuration: { ...configuration, epoch: configuration.epoch + 1 } };
+    if (configuration.left.ends === 0) return;
+    for (const [index, mission] of configuration.missions.entries()) {
       if (mission.over) continue;
-      const missions = world.missions.with(index, { ...mission, over: true });
+      const missions = configuration.missions.with(index, { ...mission, over: true });
       yield {
-        say: `mission ${mission.id} ends`,
-        world: { ...world, missions, left: { ...world.left, ends: world.left.ends - 1 } },
+        label: `mission ${mission.id} ends`,
+        configuration: {
+          ...configuration,
+          missions,
+          left: { ...configuration.left, ends: configuration.left.ends - 1 },
+        },
       };
     }
   }
 
   /** What is under way arrives now, or never. */
-  *#landings(world: World, index: number, flight: Flight): Iterable<Happening<World>> {
-    const run = at(world, index);
-    const position = run.flights.indexOf(flight);
-    const without = put(world, index, { ...run, flights: run.flights.toSpliced(position, 1) });
-    const [what, generation] = flight;
+  *#landings(
+    configuration: HireConfiguration,
+    index: number,
+    pendingRequest: PendingRequest,
+  ): Iterable<Transition<HireConfiguration>> {
+    const run = at(configuration, index);
+    const position = run.pendingRequests.indexOf(pendingRequest);
+    const without = put(configuration, index, { ...run, pendingRequests: run.pendingRequests.toSpliced(position, 1) });
+    const [what, generation] = pendingRequest;
     const landed = this.#land(without, index, what, generation);
-    yield { say: `run ${index}'s ${what} of generation ${generation} lands late`, ...landed };
-    yield { say: `run ${index}'s ${what} of generation ${generation} is lost`, world: without };
+    yield { label: `run ${index}'s ${what} of generation ${generation} lands late`, ...landed };
+    yield { label: `run ${index}'s ${what} of generation ${generation} is lost`, configuration: without };
   }
 
-  #land(world: World, index: number, what: Flight[0], generation: number): Omit<Happening<World>, 'say'> {
+  #land(
+    configuration: HireConfiguration,
+    index: number,
+    what: PendingRequest[0],
+    generation: number,
+  ): Omit<Transition<HireConfiguration>, 'label'> {
     switch (what) {
       case 'post':
-        return this.#hire(world, generation);
+        return this.#hire(configuration, generation);
       case 'acquire':
-        return { world: isTaken(world, generation) ? world : own(world, index, generation) };
+        return {
+          configuration: isTaken(configuration, generation) ? configuration : own(configuration, index, generation),
+        };
       case 'delete':
-        return { world: this.#takeBack(world, index, generation) };
+        return { configuration: this.#takeBack(configuration, index, generation) };
     }
   }
 
-  #hire(world: World, generation: number): Omit<Happening<World>, 'say'> {
-    const mission = { id: `m${world.missions.length}`, generation, over: false, epoch: world.epoch };
-    const missions = [...world.missions, mission];
+  #hire(configuration: HireConfiguration, generation: number): Omit<Transition<HireConfiguration>, 'label'> {
+    const mission = { id: `m${configuration.missions.length}`, generation, over: false, epoch: configuration.epoch };
+    const missions = [...configuration.missions, mission];
     const same = missions.filter((one) => one.generation === generation).length;
     const open = missions.filter(({ over }) => !over).length;
     const broken =
@@ -193,179 +211,276 @@ class HireRules {
         : open > 1
           ? `${open} open missions of one reference`
           : null;
-    return { world: { ...world, missions }, broken };
+    return { configuration: { ...configuration, missions }, broken };
   }
 
-  #takeBack(world: World, index: number, generation: number): World {
+  #takeBack(configuration: HireConfiguration, index: number, generation: number): HireConfiguration {
     if (this.#bounds.byContent === true) {
-      const runs = world.runs.map((run) => ({ ...run, owns: run.owns.filter(([slot]) => slot !== generation) }));
-      return { ...world, runs, taken: world.taken.filter(([slot]) => slot !== generation) };
+      const runs = configuration.runs.map((run) => ({
+        ...run,
+        owns: run.ownedLocks.filter(([sequence]) => sequence !== generation),
+      }));
+      return { ...configuration, runs, taken: configuration.taken.filter(([sequence]) => sequence !== generation) };
     }
-    const run = at(world, index);
-    return put(world, index, { ...run, owns: run.owns.filter(([slot]) => slot !== generation) });
+    const run = at(configuration, index);
+    return put(configuration, index, {
+      ...run,
+      ownedLocks: run.ownedLocks.filter(([sequence]) => sequence !== generation),
+    });
   }
 
   // --- what a run asks for, and every answer it can get ---------------------------------------------------------------
 
-  *#answers(world: World, index: number, machine: HireState): Iterable<Happening<World>> {
+  *#answers(
+    configuration: HireConfiguration,
+    index: number,
+    machine: HireState,
+  ): Iterable<Transition<HireConfiguration>> {
     const effect = effectOf(machine);
     const name = `run ${index}`;
     if (effect.do === 'end') return;
-    if (world.left.crashes > 0) {
-      const dead = this.#gone({ ...world, left: { ...world.left, crashes: world.left.crashes - 1 } }, index);
-      yield { say: `${name} crashes before it can ${effect.do}`, world: dead };
-      const flight = flightOf(effect);
-      if (flight !== null)
-        yield { say: `${name} crashes with its ${effect.do} under way`, world: fly(dead, index, flight) };
+    if (configuration.left.crashes > 0) {
+      const dead = this.#gone(
+        { ...configuration, left: { ...configuration.left, crashes: configuration.left.crashes - 1 } },
+        index,
+      );
+      yield { label: `${name} crashes before it can ${effect.do}`, configuration: dead };
+      const pendingRequest = pendingRequestOf(effect);
+      if (pendingRequest !== null)
+        yield {
+          label: `${name} crashes with its ${effect.do} under way`,
+          configuration: addPending(dead, index, pendingRequest),
+        };
       if (effect.do === 'write_intent')
-        yield { say: `${name} crashes after writing its intent`, world: intend(dead, index, effect.generation) };
+        yield {
+          label: `${name} crashes after writing its intent`,
+          configuration: intend(dead, index, effect.generation),
+        };
     }
-    yield* isRead(effect) ? this.#reads(world, index, machine, effect) : this.#writes(world, index, machine, effect);
+    yield* isRead(effect)
+      ? this.#reads(configuration, index, machine, effect)
+      : this.#writes(configuration, index, machine, effect);
   }
 
-  *#reads(world: World, index: number, machine: HireState, effect: ReadEffect): Iterable<Happening<World>> {
-    const hear = (what: string, answer: HireAnswer): Happening<World> =>
-      this.#hear(world, index, machine, what, answer);
+  *#reads(
+    configuration: HireConfiguration,
+    index: number,
+    machine: HireState,
+    effect: ReadEffect,
+  ): Iterable<Transition<HireConfiguration>> {
+    const answerTransition = (what: string, answer: HireAnswer): Transition<HireConfiguration> =>
+      this.#hear(configuration, index, machine, what, answer);
     switch (effect.do) {
       case 'look_up': {
-        const looking = put(world, index, { ...at(world, index), looked: true });
-        for (const missions of this.#lists(world))
+        const looking = put(configuration, index, { ...at(configuration, index), looked: true });
+        for (const missions of this.#lists(configuration))
           yield this.#hear(looking, index, machine, `sees ${missions.length} missions`, {
             kind: 'looked_up',
             missions,
           });
-        yield hear('cannot read the list', { kind: 'look_up_failed' });
+        yield answerTransition('cannot read the list', { kind: 'look_up_failed' });
         return;
       }
       case 'read_page':
-        yield hear('reads the page', { kind: 'page_read', exists: true, withdrawn: world.withdrawn });
+        yield answerTransition('reads the page', {
+          kind: 'page_read',
+          exists: true,
+          withdrawn: configuration.releasedIntents,
+        });
         return;
       case 'authorize':
-        yield hear('is authorized', { kind: 'authorized' });
+        yield answerTransition('is authorized', { kind: 'authorized' });
         return;
       case 'read_locks':
-        yield hear('reads the acquires', { kind: 'locks_read', ...burnsOf(world, effect.from) });
+        yield answerTransition('reads the acquires', {
+          kind: 'locks_read',
+          ...readLocksFrom(configuration, effect.from),
+        });
         return;
       case 'read_runs':
-        yield hear('reads the runs', { kind: 'runs_read', runs: intentsOf(world, effect.from) });
+        yield answerTransition('reads the runs', { kind: 'runs_read', runs: intentsOf(configuration, effect.from) });
         return;
       case 'read_competing_intents': {
-        const rivals = rivalsOf(world, index, effect.generation);
-        yield hear(`reads of rivals: ${rivals}`, { kind: 'competing_intents_read', rivals });
+        const competingIntents = readCompetingIntents(configuration, index, effect.generation);
+        yield answerTransition(`reads of rivals: ${competingIntents}`, {
+          kind: 'competing_intents_read',
+          rivals: competingIntents,
+        });
         return;
       }
       case 'sleep':
-        yield hear('sleeps', { kind: 'slept' });
+        yield answerTransition('sleeps', { kind: 'slept' });
         return;
     }
   }
 
   /** The list now, and as it was after fewer of them: all that a list that lags can show. */
-  *#lists(world: World): Iterable<readonly SeenMission[]> {
-    const { missions, epoch } = world;
+  *#lists(configuration: HireConfiguration): Iterable<readonly SeenMission[]> {
+    const { missions, epoch } = configuration;
     const settled = missions.filter((one) => one.epoch < epoch).length;
     const least = this.#bounds.prompt === true ? missions.length : this.#bounds.bounded ? settled : 0;
     for (let shown = least; shown <= missions.length; shown++)
       yield missions.slice(0, shown).map(({ id, generation, over }) => ({ id, generation, over }));
   }
 
-  *#writes(world: World, index: number, machine: HireState, effect: WriteEffect): Iterable<Happening<World>> {
-    const hear = (after: World, what: string, answer: HireAnswer): Happening<World> =>
-      this.#hear(after, index, machine, what, answer);
+  *#writes(
+    configuration: HireConfiguration,
+    index: number,
+    machine: HireState,
+    effect: WriteEffect,
+  ): Iterable<Transition<HireConfiguration>> {
+    const answerTransition = (
+      after: HireConfiguration,
+      what: string,
+      answer: HireAnswer,
+    ): Transition<HireConfiguration> => this.#hear(after, index, machine, what, answer);
     switch (effect.do) {
       case 'write_intent': {
-        const deadline = world.epoch * EPOCH_MS + 60_000;
-        yield hear(intend(world, index, effect.generation), 'writes its intent', { kind: 'intent_written', deadline });
+        const deadline = configuration.epoch * EPOCH_MS + 60_000;
+        yield answerTransition(intend(configuration, index, effect.generation), 'writes its intent', {
+          kind: 'intent_written',
+          deadline,
+        });
         return;
       }
       case 'acquire':
-        yield* this.#acquires(world, index, machine, effect.generation);
+        yield* this.#acquires(configuration, index, machine, effect.generation);
         return;
       case 'post':
-        yield* this.#posts(world, index, machine, effect.generation);
+        yield* this.#posts(configuration, index, machine, effect.generation);
         return;
       case 'record':
-        yield hear(world, 'records', { kind: 'recorded' });
+        yield answerTransition(configuration, 'records', { kind: 'recorded' });
         return;
       case 'release': {
         const { generation } = effect;
-        yield hear(this.#takeBack(world, index, generation), 'takes its lock back', { kind: 'undone', ok: true });
-        const flying = fly(world, index, ['delete', generation]);
-        yield hear(flying, 'does not hear whether its lock is back', { kind: 'undone', ok: false });
+        yield answerTransition(this.#takeBack(configuration, index, generation), 'takes its lock back', {
+          kind: 'undone',
+          ok: true,
+        });
+        const flying = addPending(configuration, index, ['delete', generation]);
+        yield answerTransition(flying, 'does not hear whether its lock is back', { kind: 'undone', ok: false });
         return;
       }
       case 'withdraw': {
-        const withdrawn = { ...world, withdrawn: [...world.withdrawn, effect.generation] };
-        yield hear(withdrawn, 'signs a withdrawal', { kind: 'undone', ok: true });
-        yield hear(withdrawn, 'signs a withdrawal and does not hear so', { kind: 'undone', ok: false });
-        yield hear(world, 'cannot sign a withdrawal', { kind: 'undone', ok: false });
+        const releasedIntents = { ...configuration, withdrawn: [...configuration.releasedIntents, effect.generation] };
+        yield answerTransition(releasedIntents, 'signs a withdrawal', { kind: 'undone', ok: true });
+        yield answerTransition(releasedIntents, 'signs a withdrawal and does not hear so', {
+          kind: 'undone',
+          ok: false,
+        });
+        yield answerTransition(configuration, 'cannot sign a withdrawal', { kind: 'undone', ok: false });
         return;
       }
       case 'remove_intent':
-        yield hear(put(world, index, { ...at(world, index), intent: null }), 'takes its intent down', {
-          kind: 'intent_removed',
-        });
-        yield hear(world, 'cannot take its intent down', { kind: 'intent_removed' });
+        yield answerTransition(
+          put(configuration, index, { ...at(configuration, index), intent: null }),
+          'takes its intent down',
+          {
+            kind: 'intent_removed',
+          },
+        );
+        yield answerTransition(configuration, 'cannot take its intent down', { kind: 'intent_removed' });
         return;
     }
   }
 
-  *#acquires(world: World, index: number, machine: HireState, generation: number): Iterable<Happening<World>> {
-    const hear = (after: World, what: string, answer: HireAnswer): Happening<World> =>
-      this.#hear(after, index, machine, what, answer);
+  *#acquires(
+    configuration: HireConfiguration,
+    index: number,
+    machine: HireState,
+    generation: number,
+  ): Iterable<Transition<HireConfiguration>> {
+    const answerTransition = (
+      after: HireConfiguration,
+      what: string,
+      answer: HireAnswer,
+    ): Transition<HireConfiguration> => this.#hear(after, index, machine, what, answer);
     const unclear: HireAnswer = { kind: 'acquire_answered', reply: 'unclear' };
-    const ours: HireAnswer = { kind: 'acquire_answered', reply: 'acquired', acquisitionId: 'own' };
-    if (isTaken(world, generation)) {
-      yield hear(world, `finds lock ${generation} taken`, { kind: 'acquire_answered', reply: 'taken' });
-      yield hear(world, 'does not hear what became of its acquire', unclear);
-      if (this.#bounds.twice === true && !world.runs.some(({ posted }) => posted))
-        yield hear(own(world, index, generation), `is told that lock ${generation} is its own as well`, ours);
+    const acquiredAnswer: HireAnswer = { kind: 'acquire_answered', reply: 'acquired', acquisitionId: 'own' };
+    if (isTaken(configuration, generation)) {
+      yield answerTransition(configuration, `finds lock ${generation} taken`, {
+        kind: 'acquire_answered',
+        reply: 'taken',
+      });
+      yield answerTransition(configuration, 'does not hear what became of its acquire', unclear);
+      if (this.#bounds.twice === true && !configuration.runs.some(({ posted }) => posted))
+        yield answerTransition(
+          own(configuration, index, generation),
+          `is told that lock ${generation} is its own as well`,
+          acquiredAnswer,
+        );
       return;
     }
-    yield hear(own(world, index, generation), `acquires lock ${generation}`, ours);
-    yield hear(fly(world, index, ['acquire', generation]), 'does not hear what became of its acquire', unclear);
-    yield hear(world, 'may not acquire', { kind: 'acquire_answered', reply: 'denied' });
+    yield answerTransition(own(configuration, index, generation), `acquires lock ${generation}`, acquiredAnswer);
+    yield answerTransition(
+      addPending(configuration, index, ['acquire', generation]),
+      'does not hear what became of its acquire',
+      unclear,
+    );
+    yield answerTransition(configuration, 'may not acquire', { kind: 'acquire_answered', reply: 'denied' });
   }
 
-  *#posts(world: World, index: number, machine: HireState, generation: number): Iterable<Happening<World>> {
-    const run = at(world, index);
-    const lack = run.posted
+  *#posts(
+    configuration: HireConfiguration,
+    index: number,
+    machine: HireState,
+    generation: number,
+  ): Iterable<Transition<HireConfiguration>> {
+    const run = at(configuration, index);
+    const violation = run.posted
       ? 'a run posts a second time'
-      : !run.owns.some(([slot]) => slot === generation)
+      : !run.ownedLocks.some(([sequence]) => sequence === generation)
         ? 'a run posts without owning the lock'
         : run.intent?.generation !== generation
           ? 'a run posts without its intent'
           : !run.looked
             ? 'a run posts without looking again after its acquire'
             : null;
-    const sent = put(world, index, { ...run, posted: true });
-    const { world: hired, broken = null } = this.#hire(sent, generation);
-    const hear = (after: World, what: string, answer: HireAnswer, harm: string | null): Happening<World> => ({
+    const sent = put(configuration, index, { ...run, posted: true });
+    const { configuration: hired, broken = null } = this.#hire(sent, generation);
+    const answerTransition = (
+      after: HireConfiguration,
+      what: string,
+      answer: HireAnswer,
+      harm: string | null,
+    ): Transition<HireConfiguration> => ({
       ...this.#hear(after, index, machine, what, answer),
-      broken: harm ?? lack,
+      broken: harm ?? violation,
     });
     const mission = hired.missions.at(-1)?.id ?? '';
     const recorded = { ...hired, recorded: [...hired.recorded, generation] };
-    yield hear(recorded, `posts generation ${generation}`, { kind: 'post_answered', reply: 'done', mission }, broken);
-    const flying = fly(sent, index, ['post', generation]);
-    yield hear(flying, 'posts and loses the answer', { kind: 'post_answered', reply: 'unclear' }, null);
-    yield hear(sent, 'posts and is refused', { kind: 'post_answered', reply: 'refused' }, null);
+    yield answerTransition(
+      recorded,
+      `posts generation ${generation}`,
+      { kind: 'post_answered', reply: 'done', mission },
+      broken,
+    );
+    const flying = addPending(sent, index, ['post', generation]);
+    yield answerTransition(flying, 'posts and loses the answer', { kind: 'post_answered', reply: 'unclear' }, null);
+    yield answerTransition(sent, 'posts and is refused', { kind: 'post_answered', reply: 'refused' }, null);
   }
 
   /** The run hears an answer, and goes on by itself for as long as that concerns nobody else. */
-  #hear(world: World, index: number, machine: HireState, what: string, answer: HireAnswer): Happening<World> {
-    const moment = { at: world.epoch * EPOCH_MS + 1, cancelled: false };
+  #hear(
+    configuration: HireConfiguration,
+    index: number,
+    machine: HireState,
+    what: string,
+    answer: HireAnswer,
+  ): Transition<HireConfiguration> {
+    const moment = { at: configuration.epoch * EPOCH_MS + 1, cancelled: false };
     let { state } = this.#machine.advance(machine, { ...answer, ...moment });
     for (let alone = ALONE[state.phase]; alone !== undefined; alone = ALONE[state.phase])
       ({ state } = this.#machine.advance(state, { ...alone, ...moment }));
-    const say = `run ${index} ${what}`;
-    if (state.phase === 'ended') return { say, world: this.#gone(world, index) };
-    return { say, world: put(world, index, { ...at(world, index), machine: state }) };
+    const label = `run ${index} ${what}`;
+    if (state.phase === 'ended') return { label, configuration: this.#gone(configuration, index) };
+    return { label, configuration: put(configuration, index, { ...at(configuration, index), machine: state }) };
   }
 
   /** Crashed or over: GitHub shows the run's end. */
-  #gone(world: World, index: number): World {
-    return put(world, index, { ...at(world, index), machine: null, endedAt: world.epoch });
+  #gone(configuration: HireConfiguration, index: number): HireConfiguration {
+    return put(configuration, index, { ...at(configuration, index), machine: null, endedAt: configuration.epoch });
   }
 }
 
@@ -420,10 +535,10 @@ function effectOf(state: HireState): HireEffect {
 }
 
 function isSending(machine: HireState | null): boolean {
-  return machine !== null && flightOf(effectOf(machine)) !== null;
+  return machine !== null && pendingRequestOf(effectOf(machine)) !== null;
 }
 
-function flightOf(effect: HireEffect): Flight | null {
+function pendingRequestOf(effect: HireEffect): PendingRequest | null {
   if (effect.do === 'release') return ['delete', effect.generation];
   return effect.do === 'post' || effect.do === 'acquire' ? [effect.do, effect.generation] : null;
 }
@@ -450,34 +565,42 @@ function isRead(effect: ReadEffect | WriteEffect): effect is ReadEffect {
 
 // --- small changes of a world ---------------------------------------------------------------------------------------------
 
-function at(world: World, index: number): Run {
-  const run = world.runs[index];
+function at(configuration: HireConfiguration, index: number): Run {
+  const run = configuration.runs[index];
   if (run === undefined) throw new RangeError(`there is no run ${index}`);
   return run;
 }
 
-function put(world: World, index: number, run: Run): World {
-  return { ...world, runs: world.runs.with(index, run) };
+function put(configuration: HireConfiguration, index: number, run: Run): HireConfiguration {
+  return { ...configuration, runs: configuration.runs.with(index, run) };
 }
 
-function own(world: World, index: number, generation: number): World {
-  const run = at(world, index);
-  return put(world, index, { ...run, owns: [...run.owns, [generation, world.epoch]], looked: false });
+function own(configuration: HireConfiguration, index: number, generation: number): HireConfiguration {
+  const run = at(configuration, index);
+  return put(configuration, index, {
+    ...run,
+    ownedLocks: [...run.ownedLocks, [generation, configuration.epoch]],
+    looked: false,
+  });
 }
 
-function fly(world: World, index: number, flight: Flight): World {
-  const run = at(world, index);
-  return put(world, index, { ...run, flights: [...run.flights, flight] });
+function addPending(
+  configuration: HireConfiguration,
+  index: number,
+  pendingRequest: PendingRequest,
+): HireConfiguration {
+  const run = at(configuration, index);
+  return put(configuration, index, { ...run, pendingRequests: [...run.pendingRequests, pendingRequest] });
 }
 
-function intend(world: World, index: number, generation: number): World {
-  const deadline = world.epoch * EPOCH_MS + 60_000;
-  const seq = 1 + Math.max(0, ...world.runs.map((run) => run.intent?.seq ?? 0));
-  return put(world, index, { ...at(world, index), intent: { generation, deadline, seq } });
+function intend(configuration: HireConfiguration, index: number, generation: number): HireConfiguration {
+  const deadline = configuration.epoch * EPOCH_MS + 60_000;
+  const seq = 1 + Math.max(0, ...configuration.runs.map((run) => run.intent?.seq ?? 0));
+  return put(configuration, index, { ...at(configuration, index), intent: { generation, deadline, seq } });
 }
 
 /** Intents that stand before a run's own and are not too old, as flow/hire/recovery.ts reads them. */
-function listEarlier({ runs, epoch }: World, { intent }: Run, generation: number): readonly Run[] {
+function listEarlier({ runs, epoch }: HireConfiguration, { intent }: Run, generation: number): readonly Run[] {
   return runs.filter(
     (one) =>
       one.intent?.generation === generation &&
@@ -486,35 +609,39 @@ function listEarlier({ runs, epoch }: World, { intent }: Run, generation: number
   );
 }
 
-function rivalsOf(
-  world: World,
+function readCompetingIntents(
+  configuration: HireConfiguration,
   index: number,
   generation: number,
 ): Extract<HireAnswer, { kind: 'competing_intents_read' }>['rivals'] {
-  if (world.recorded.includes(generation)) return 'recorded';
-  return listEarlier(world, at(world, index), generation).length > 0 ? 'earlier' : 'none';
+  if (configuration.recorded.includes(generation)) return 'recorded';
+  return listEarlier(configuration, at(configuration, index), generation).length > 0 ? 'earlier' : 'none';
 }
 
-function burnsIn(world: World): readonly (readonly [number, number])[] {
-  return [...world.taken, ...world.runs.flatMap(({ owns }) => owns)];
+function listLocksIn(configuration: HireConfiguration): readonly (readonly [number, number])[] {
+  return [...configuration.taken, ...configuration.runs.flatMap(({ ownedLocks }) => ownedLocks)];
 }
 
-function isTaken(world: World, generation: number): boolean {
-  return burnsIn(world).some(([slot]) => slot === generation);
+function isTaken(configuration: HireConfiguration, generation: number): boolean {
+  return listLocksIn(configuration).some(([sequence]) => sequence === generation);
 }
 
-function burnsOf(world: World, from: number): { readonly highest: number | null; readonly since: number | null } {
+function readLocksFrom(
+  configuration: HireConfiguration,
+  from: number,
+): { readonly highest: number | null; readonly since: number | null } {
   let highest: number | null = null;
   let since = 0;
-  for (let slot = from; isTaken(world, slot); slot++) {
-    highest = slot;
-    for (const [taken, epoch] of burnsIn(world)) if (taken === slot) since = Math.max(since, epoch * EPOCH_MS);
+  for (let sequence = from; isTaken(configuration, sequence); sequence++) {
+    highest = sequence;
+    for (const [taken, epoch] of listLocksIn(configuration))
+      if (taken === sequence) since = Math.max(since, epoch * EPOCH_MS);
   }
   return { highest, since };
 }
 
-function intentsOf(world: World, from: number): Extract<HireAnswer, { kind: 'runs_read' }>['runs'] {
-  return world.runs.flatMap(({ intent, endedAt }, index) => {
+function intentsOf(configuration: HireConfiguration, from: number): Extract<HireAnswer, { kind: 'runs_read' }>['runs'] {
+  return configuration.runs.flatMap(({ intent, endedAt }, index) => {
     if (intent === null || intent.generation < from) return [];
     return {
       run: String(index),
@@ -526,11 +653,15 @@ function intentsOf(world: World, from: number): Extract<HireAnswer, { kind: 'run
 }
 
 /** Who may still ask which intents stand before its own. */
-const MINDS_RIVALS = new Set<HireState['phase']>(['acquiring', 'reading_competing_intents', 'awaiting_rivals']);
+const READS_COMPETING_INTENTS = new Set<HireState['phase']>([
+  'acquiring',
+  'reading_competing_intents',
+  'awaiting_rivals',
+]);
 
 /** Has not come past its rivals yet. */
 function isBefore({ phase }: HireState): boolean {
-  return MINDS_RIVALS.has(phase) || BEFORE_INTENT.has(phase);
+  return READS_COMPETING_INTENTS.has(phase) || BEFORE_INTENT.has(phase);
 }
 
 const BEFORE_INTENT = new Set<HireState['phase']>([
@@ -550,7 +681,7 @@ const BEFORE_INTENT = new Set<HireState['phase']>([
  * Runs are alike: their order says nothing. Runs that are gone count by what they left behind. Keys are put together from
  * plain texts: making them is most of what an exploration does.
  */
-function createKey(lock: HireBounds['lock']): (world: World) => string {
+function createKey(lock: HireBounds['lock']): (configuration: HireConfiguration) => string {
   const intern = createIntern();
   const names = [new WeakMap<Run, number>(), new WeakMap<Run, number>()] as const;
   const toName = (run: Run, mayForceHire: boolean): number => {
@@ -562,33 +693,34 @@ function createKey(lock: HireBounds['lock']): (world: World) => string {
     }
     return name;
   };
-  return (world) => {
-    const { runs, taken, missions, withdrawn, recorded, epoch, left } = world;
+  return (configuration) => {
+    const { runs, taken, missions, releasedIntents, recorded, epoch, left } = configuration;
     // Times of acquires and intents matter to a forced hire only.
     const mayForceHire = left.forcedHires > 0 || runs.some(({ machine }) => machine?.opens === 'force');
-    const gone: number[] = taken.map((acquire) => toSlot(acquire, mayForceHire));
+    const gone: number[] = taken.map((acquire) => toSequence(acquire, mayForceHire));
     const found: number[] = [];
     const toCome = left.starts + left.forcedHires + left.hires > 0;
     const mayRead =
       lock === 'reaction' && (toCome || runs.some(({ machine }) => machine !== null && isBefore(machine)));
     const isLive = ({ intent }: Run): boolean => mayRead && (intent?.deadline ?? 0) > epoch * EPOCH_MS;
     for (const run of runs) {
-      const { machine, flights, intent, owns } = run;
-      const isQuiet = machine === null && flights.length === 0 && (intent === null || !(mayForceHire || isLive(run)));
-      if (isQuiet) for (const acquire of owns) gone.push(toSlot(acquire, mayForceHire));
-      else if (machine === null || !MINDS_RIVALS.has(machine.phase)) found.push(toName(run, mayForceHire));
+      const { machine, pendingRequests, intent, ownedLocks } = run;
+      const isQuiet =
+        machine === null && pendingRequests.length === 0 && (intent === null || !(mayForceHire || isLive(run)));
+      if (isQuiet) for (const acquire of ownedLocks) gone.push(toSequence(acquire, mayForceHire));
+      else if (machine === null || !READS_COMPETING_INTENTS.has(machine.phase)) found.push(toName(run, mayForceHire));
       else {
-        const earlier = listEarlier(world, run, machine.generation).map((one) => toName(one, mayForceHire));
+        const earlier = listEarlier(configuration, run, machine.generation).map((one) => toName(one, mayForceHire));
         found.push(intern(`${toName(run, mayForceHire)}<${earlier.sort(inOrder).join()}`));
       }
     }
     let key = `${epoch}|${left.starts}.${left.forcedHires}.${left.hires}.${left.crashes}.${left.ends}|`;
     for (const one of found.sort(inOrder)) key += `${one},`;
     key += '|';
-    for (const slot of gone.sort(inOrder)) key += `${slot},`;
+    for (const sequence of gone.sort(inOrder)) key += `${sequence},`;
     key += '|';
     for (const { generation, over, epoch: landed } of missions) key += `${generation}${over ? 'o' : ''}@${landed},`;
-    return `${key}|${withdrawn.join()}|${mayRead ? recorded.join() : ''}`;
+    return `${key}|${releasedIntents.join()}|${mayRead ? recorded.join() : ''}`;
   };
 }
 
@@ -597,18 +729,22 @@ function inOrder(a: number, b: number): number {
 }
 
 /** A acquire as one number: its slot, and where times matter its epoch. */
-function toSlot([slot, epoch]: readonly [number, number], timed: boolean): number {
-  return timed ? slot * 1000 + epoch : slot;
+function toSequence([sequence, epoch]: readonly [number, number], timed: boolean): number {
+  return timed ? sequence * 1000 + epoch : sequence;
 }
 
-function toRunText({ machine, owns, flights, intent, endedAt, posted, looked }: Run, mayForceHire: boolean): string {
+function toRunText(
+  { machine, ownedLocks, pendingRequests, intent, endedAt, posted, looked }: Run,
+  mayForceHire: boolean,
+): string {
   let text = `${toText(machine)}|${posted} ${looked}|`;
   if (intent !== null) text += `${intent.generation} ${intent.deadline}`;
   if (mayForceHire) text += `|${endedAt}`;
   text += '|';
-  for (const acquire of owns) text += `${toSlot(acquire, mayForceHire)},`;
+  for (const acquire of ownedLocks) text += `${toSequence(acquire, mayForceHire)},`;
   text += '|';
-  for (const flight of flights.map(([what, generation]) => `${what}${generation}`).sort()) text += `${flight},`;
+  for (const pendingRequest of pendingRequests.map(([what, generation]) => `${what}${generation}`).sort())
+    text += `${pendingRequest},`;
   return text;
 }
 
@@ -616,11 +752,11 @@ function toRunText({ machine, owns, flights, intent, endedAt, posted, looked }: 
 function toText(machine: HireState | null): string {
   if (machine === null) return '';
   const { phase, opens, generation, floor, intentDeadline, acquisitionId, takenSince } = machine;
-  const { doubt, end, missions, withdrawn } = machine;
+  const { doubt: unconfirmed, end, missions, withdrawn: releasedIntents } = machine;
   let text = `${phase} ${opens} ${generation} ${floor} ${intentDeadline} ${acquisitionId} ${takenSince}`;
-  text += doubt === null ? ' ' : ` ${doubt.why}@${doubt.until}`;
+  text += unconfirmed === null ? ' ' : ` ${unconfirmed.why}@${unconfirmed.until}`;
   text += end === null ? ' ' : end.kind === 'failed' ? ` ${end.why} ${end.clean}` : ` ${end.kind}`;
-  if (withdrawn.length > 0) text += ` -${withdrawn.join()}`;
+  if (releasedIntents.length > 0) text += ` -${releasedIntents.join()}`;
   if (phase === 'reading_page') for (const one of missions) text += ` ${one.generation}${one.over ? 'o' : ''}`;
   return text;
 }

@@ -1,23 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
-import { exploreHire, exploreSettle, HIRE_WORLDS, MUTANTS, SETTLE_WORLDS } from './worlds.ts';
+import { exploreHire, exploreSettle, HIRE_CONFIGURATIONS, MUTANTS, SETTLE_CONFIGURATIONS } from './worlds.ts';
 
 /** Larger worlds: `npm run model`. */
 describe('everything that can happen to the real machines, threats row 26', () => {
-  it.each(Object.entries(HIRE_WORLDS))(
+  it.each(Object.entries(HIRE_CONFIGURATIONS))(
     'hiring, %s: never twice',
     (_name, bounds) => {
-      const { broken, cut, states } = exploreHire(bounds);
-      expect({ broken, cut }).toEqual({ broken: null, cut: false });
+      const { broken, isTruncated, states } = exploreHire(bounds);
+      expect({ broken, cut: isTruncated }).toEqual({ broken: null, cut: false });
       expect(states).toBeGreaterThan(500);
     },
     120_000,
   );
 
-  it.each(Object.entries(SETTLE_WORLDS))(
+  it.each(Object.entries(SETTLE_CONFIGURATIONS))(
     'settling, %s: never twice',
     (_name, bounds) => {
-      const { broken, cut, states } = exploreSettle(bounds);
-      expect({ broken, cut }).toEqual({ broken: null, cut: false });
+      const { broken, isTruncated, states } = exploreSettle(bounds);
+      expect({ broken, cut: isTruncated }).toEqual({ broken: null, cut: false });
       expect(states).toBeGreaterThan(500);
     },
     120_000,

@@ -33,21 +33,21 @@ export const mindsNoLock = mutate((state, event) =>
 );
 
 /** An unclear answer counts as a refusal: the lock comes back, and the next run decides. */
-export const takesBackInDoubt = mutate((state, event) =>
+export const releasesWhenUnconfirmed = mutate((state, event) =>
   event.to === 'send' && event.reply.kind === 'unclear'
     ? REAL_SETTLE.advance(state, { ...event, reply: { kind: 'refused' } })
     : null,
 );
 
 /** A person takes a lock over as soon as it is taken. */
-export const takesOverAtOnce = mutate((state, event) =>
+export const takesOverImmediately = mutate((state, event) =>
   event.to === 'read_lock' && event.reply?.kind === 'taken' && state.plan.askedAt !== null
     ? REAL_SETTLE.advance(state, { ...event, reply: { ...event.reply, at: -1e9 } })
     : null,
 );
 
 /** What another run has decided meanwhile is not looked at. */
-export const mindsNoDecisions = mutate((state, event) =>
+export const ignoresDecisions = mutate((state, event) =>
   event.to === 'list_decisions' ? REAL_SETTLE.advance(state, { ...event, reply: [] }) : null,
 );
 
@@ -57,6 +57,6 @@ export const readsOnce = mutate((state, event) =>
 );
 
 /** However late it has become. */
-export const mindsNoDeadline = mutate((state, event) =>
+export const ignoresDeadline = mutate((state, event) =>
   event.to === 'read_again' ? REAL_SETTLE.advance(state, { ...event, at: 0 }) : null,
 );

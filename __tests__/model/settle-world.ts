@@ -17,7 +17,7 @@ import {
   type SettleState,
   type MissionStanding,
 } from '../../src/core/protocol/settle-machine.ts';
-import { createIntern, type Happening, type Universe } from './explore.ts';
+import { createIntern, type Transition, type Model } from './explore.ts';
 import { EPOCH_MS } from './hire-world.ts';
 
 /** The reducer, or a broken one. */
@@ -56,21 +56,21 @@ interface Decision {
 }
 
 /** What GitHub shows of the mission's page. */
-interface Page {
+interface StatusCommentState {
   readonly round: number;
   readonly decisions: readonly Decision[];
   readonly held: boolean;
 }
 
 /** A request under way. */
-type Flight =
+type PendingRequest =
   | {
       readonly what: 'send';
       readonly verdict: Verdict;
       readonly round: number;
       /** The round that the marketplace was in when all was read the last time. */
       readonly judged: number;
-      readonly person: boolean;
+      readonly isManual: boolean;
     }
   | { readonly what: 'acquire' | 'delete'; readonly round: number; readonly of: number }
   | { readonly what: 'decide'; readonly round: number; readonly verdict: Verdict; readonly id: number }
@@ -81,21 +81,21 @@ interface Run {
   readonly state: SettleState | null;
   /** The round that the last look showed. */
   readonly round: number;
-  readonly person: boolean;
+  readonly isManual: boolean;
   /** What it was told since it judged: nothing against it, that what it judged has changed, or that another has decided. */
-  readonly told: 'fine' | 'changed' | 'decided';
-  readonly flights: readonly Flight[];
+  readonly preconditionState: 'fine' | 'changed' | 'decided';
+  readonly pendingRequests: readonly PendingRequest[];
   /** What it has sent and could not be sure was refused. */
   readonly sent: readonly { readonly round: number; readonly verdict: Verdict; readonly epoch: number }[];
 }
 
-interface World {
+interface SettleConfiguration {
   readonly phase: 'awaiting_acceptance' | 'in_progress' | 'accepted';
   readonly reworks: number;
   readonly head: number;
-  readonly page: Page;
+  readonly statusComment: StatusCommentState;
   /** As it was before its latest change. */
-  readonly before: Page;
+  readonly before: StatusCommentState;
   /** Round → whose acquire it is, and since which epoch. */
   readonly locks: readonly { readonly round: number; readonly of: number; readonly epoch: number }[];
   readonly runs: readonly Run[];
@@ -104,14 +104,17 @@ interface World {
   readonly left: { readonly turns: number; readonly crashes: number; readonly holds: number; readonly words: number };
 }
 
-export function createSettleUniverse(bounds: SettleBounds, machine: SettleMachine = REAL_SETTLE): Universe<World> {
-  const page: Page = { round: 1, decisions: [], held: false };
-  const initial: World = {
+export function createSettleModel(
+  bounds: SettleBounds,
+  machine: SettleMachine = REAL_SETTLE,
+): Model<SettleConfiguration> {
+  const statusComment: StatusCommentState = { round: 1, decisions: [], held: false };
+  const initial: SettleConfiguration = {
     phase: 'awaiting_acceptance',
     reworks: 0,
     head: 0,
-    page,
-    before: page,
+    statusComment,
+    before: statusComment,
     locks: [],
     runs: [],
     epoch: 0,
@@ -119,7 +122,7 @@ export function createSettleUniverse(bounds: SettleBounds, machine: SettleMachin
     left: { turns: bounds.turns, crashes: bounds.crashes, holds: bounds.holds, words: bounds.words.length },
   };
   const rules = new SettleRules(bounds, machine);
-  return { initial, key: createKey(), happenings: (world) => rules.all(world) };
+  return { initial, key: createKey(), transitions: (configuration) => rules.all(configuration) };
 }
 
 class SettleRules {
@@ -131,101 +134,122 @@ class SettleRules {
     this.#machine = machine;
   }
 
-  *all(world: World): Iterable<Happening<World>> {
-    yield* this.#starts(world);
-    yield* this.#others(world);
-    for (const [index, run] of world.runs.entries()) {
-      for (const flight of run.flights) yield* this.#arrivals(world, index, flight);
-      if (run.state !== null) yield* this.#answers(world, index, run.state);
+  *all(configuration: SettleConfiguration): Iterable<Transition<SettleConfiguration>> {
+    yield* this.#starts(configuration);
+    yield* this.#others(configuration);
+    for (const [index, run] of configuration.runs.entries()) {
+      for (const pendingRequest of run.pendingRequests) yield* this.#arrivals(configuration, index, pendingRequest);
+      if (run.state !== null) yield* this.#answers(configuration, index, run.state);
     }
   }
 
   // --- who does what outside of the runs ------------------------------------------------------------------------------
 
-  *#starts(world: World): Iterable<Happening<World>> {
-    const { left, runs } = world;
+  *#starts(configuration: SettleConfiguration): Iterable<Transition<SettleConfiguration>> {
+    const { left, runs } = configuration;
     if (runs.filter(({ state }) => state !== null).length >= this.#bounds.atOnce) return;
     if (left.turns > 0) {
-      for (const page of this.#pages(world)) {
-        const verdict = this.#judge(world, page);
+      for (const statusComment of this.#pages(configuration)) {
+        const verdict = this.#judge(configuration, statusComment);
         if (verdict === null) continue;
-        const plan = { verdict, head: toHead(world.head), askedAt: null, recorded: true };
-        const say = `run ${world.next} looks at round ${this.#roundOf(world, page)} and would ${verdict}`;
-        yield { say, world: this.#begin({ ...world, left: { ...left, turns: left.turns - 1 } }, plan) };
+        const plan = { verdict, head: toHead(configuration.head), askedAt: null, recorded: true };
+        const label = `run ${configuration.next} looks at round ${this.#roundOf(configuration, statusComment)} and would ${verdict}`;
+        yield {
+          label,
+          configuration: this.#begin({ ...configuration, left: { ...left, turns: left.turns - 1 } }, plan),
+        };
       }
     }
     const word = this.#bounds.words[this.#bounds.words.length - left.words];
-    if (word === undefined || world.phase !== 'awaiting_acceptance') return;
-    const plan = { verdict: word, head: toHead(world.head), askedAt: world.epoch * EPOCH_MS, recorded: true };
-    const said = { ...world, left: { ...left, words: left.words - 1 } };
-    yield { say: `a person says ${word}, run ${world.next} does it`, world: this.#begin(said, plan) };
+    if (word === undefined || configuration.phase !== 'awaiting_acceptance') return;
+    const plan = {
+      verdict: word,
+      head: toHead(configuration.head),
+      askedAt: configuration.epoch * EPOCH_MS,
+      recorded: true,
+    };
+    const said = { ...configuration, left: { ...left, words: left.words - 1 } };
+    yield { label: `a person says ${word}, run ${configuration.next} does it`, configuration: this.#begin(said, plan) };
   }
 
-  #begin(world: World, plan: SettlePlan): World {
-    const { state } = this.#machine.begin(plan, nowOf(world));
+  #begin(configuration: SettleConfiguration, plan: SettlePlan): SettleConfiguration {
+    const { state } = this.#machine.begin(plan, nowOf(configuration));
     const run = {
-      id: world.next,
+      id: configuration.next,
       state,
       round: 0,
-      person: plan.askedAt !== null,
-      told: 'fine',
-      flights: [],
+      isManual: plan.askedAt !== null,
+      preconditionState: 'fine',
+      pendingRequests: [],
       sent: [],
     } as const;
-    return { ...world, runs: [...world.runs, run], next: world.next + 1 };
+    return { ...configuration, runs: [...configuration.runs, run], next: configuration.next + 1 };
   }
 
-  *#others(world: World): Iterable<Happening<World>> {
-    const { phase, head, page, left, runs } = world;
+  *#others(configuration: SettleConfiguration): Iterable<Transition<SettleConfiguration>> {
+    const { phase, head, statusComment, left, runs } = configuration;
     const isLast = head + 1 >= this.#bounds.heads.length;
     if (phase === 'in_progress') {
-      yield { say: 'the same head is delivered again', world: { ...world, phase: 'awaiting_acceptance' } };
+      yield {
+        label: 'the same head is delivered again',
+        configuration: { ...configuration, phase: 'awaiting_acceptance' },
+      };
       if (!isLast)
-        yield { say: 'a new head is delivered', world: { ...world, phase: 'awaiting_acceptance', head: head + 1 } };
+        yield {
+          label: 'a new head is delivered',
+          configuration: { ...configuration, phase: 'awaiting_acceptance', head: head + 1 },
+        };
     }
     if (phase === 'awaiting_acceptance' && !isLast)
-      yield { say: 'somebody pushes', world: { ...world, head: head + 1 } };
-    if (left.holds > 0 && !page.held)
+      yield { label: 'somebody pushes', configuration: { ...configuration, head: head + 1 } };
+    if (left.holds > 0 && !statusComment.held)
       yield {
-        say: 'a person says hold',
-        world: show({ ...world, left: { ...left, holds: left.holds - 1 } }, { held: true }),
+        label: 'a person says hold',
+        configuration: show({ ...configuration, left: { ...left, holds: left.holds - 1 } }, { held: true }),
       };
     // A request that was decided on but has not left is as good as under way.
-    const isQuiet = runs.every(({ flights, state }) => flights.length === 0 && !isSending(state));
-    if (world.epoch + 1 < this.#bounds.epochs && (!this.#bounds.bounded || isQuiet))
-      yield { say: 'twenty minutes pass', world: { ...world, epoch: world.epoch + 1, before: page } };
+    const isQuiet = runs.every(({ pendingRequests, state }) => pendingRequests.length === 0 && !isSending(state));
+    if (configuration.epoch + 1 < this.#bounds.epochs && (!this.#bounds.bounded || isQuiet))
+      yield {
+        label: 'twenty minutes pass',
+        configuration: { ...configuration, epoch: configuration.epoch + 1, before: statusComment },
+      };
   }
 
   // --- what a look shows ----------------------------------------------------------------------------------------------
 
   /** The page as it is, and as a replica that lags shows it. */
-  #pages({ page, before }: World): readonly Page[] {
-    return this.#bounds.lag && before !== page ? [page, before] : [page];
+  #pages({ statusComment, before }: SettleConfiguration): readonly StatusCommentState[] {
+    return this.#bounds.lag && before !== statusComment ? [statusComment, before] : [statusComment];
   }
 
   /** What the policy says, as the page and the head stand. */
-  #judge({ phase, head }: World, { held }: Page): Verdict | null {
+  #judge({ phase, head }: SettleConfiguration, { held }: StatusCommentState): Verdict | null {
     if (phase !== 'awaiting_acceptance' || held) return null;
     return this.#bounds.heads[head] === 'green' ? 'accept' : 'rework';
   }
 
-  #ground({ phase, head, reworks }: World, { held }: Page, person: boolean): Preconditions {
+  #ground(
+    { phase, head, reworks }: SettleConfiguration,
+    { held }: StatusCommentState,
+    isManual: boolean,
+  ): Preconditions {
     const isReady = phase === 'awaiting_acceptance';
     return {
       isReady,
       head: toHead(head),
-      isBlocked: held && !person,
+      isBlocked: held && !isManual,
       reworks: this.#bounds.counts ? reworks : null,
       fingerprint: '',
     };
   }
 
-  #standingOf({ phase, reworks }: World): MissionStanding {
+  #standingOf({ phase, reworks }: SettleConfiguration): MissionStanding {
     return { phase, reworks: this.#bounds.counts ? reworks : null };
   }
 
   /** As core/state/rounds.ts has it. */
-  #roundOf({ phase, reworks }: World, { round, decisions }: Page): number {
+  #roundOf({ phase, reworks }: SettleConfiguration, { round, decisions }: StatusCommentState): number {
     if (this.#bounds.counts) return Math.max(round, 1 + reworks);
     const wasSentBack = decisions.some((one) => one.round === round && one.verdict === 'rework');
     return phase === 'in_progress' && wasSentBack ? round + 1 : round;
@@ -233,83 +257,107 @@ class SettleRules {
 
   // --- what is under way ----------------------------------------------------------------------------------------------
 
-  *#arrivals(world: World, index: number, flight: Flight): Iterable<Happening<World>> {
-    const run = at(world, index);
-    const without = put(world, index, { ...run, flights: run.flights.filter((one) => one !== flight) });
-    const name = `run ${run.id}'s ${flight.what} of round ${flight.round}`;
-    yield { say: `${name} lands late`, ...this.#land(without, run.id, flight) };
-    yield { say: `${name} is lost`, world: without };
+  *#arrivals(
+    configuration: SettleConfiguration,
+    index: number,
+    pendingRequest: PendingRequest,
+  ): Iterable<Transition<SettleConfiguration>> {
+    const run = at(configuration, index);
+    const without = put(configuration, index, {
+      ...run,
+      pendingRequests: run.pendingRequests.filter((one) => one !== pendingRequest),
+    });
+    const name = `run ${run.id}'s ${pendingRequest.what} of round ${pendingRequest.round}`;
+    yield { label: `${name} lands late`, ...this.#land(without, run.id, pendingRequest) };
+    yield { label: `${name} is lost`, configuration: without };
   }
 
-  #land(world: World, id: number, flight: Flight): Omit<Happening<World>, 'say'> {
-    switch (flight.what) {
+  #land(
+    configuration: SettleConfiguration,
+    id: number,
+    pendingRequest: PendingRequest,
+  ): Omit<Transition<SettleConfiguration>, 'label'> {
+    switch (pendingRequest.what) {
       case 'send':
-        return this.#settle(world, flight);
+        return this.#settle(configuration, pendingRequest);
       case 'acquire':
-        return { world: isTaken(world, flight.round) ? world : taken(world, flight.round, id) };
+        return {
+          configuration: isTaken(configuration, pendingRequest.round)
+            ? configuration
+            : taken(configuration, pendingRequest.round, id),
+        };
       case 'delete':
-        return { world: this.#unburn(world, flight.round, flight.of) };
+        return { configuration: this.#unburn(configuration, pendingRequest.round, pendingRequest.of) };
       case 'decide':
-        return { world: decided(world, flight) };
+        return { configuration: decided(configuration, pendingRequest) };
       case 'remember':
-        return { world: show(world, { round: flight.round }) };
+        return { configuration: show(configuration, { round: pendingRequest.round }) };
     }
   }
 
   /** The marketplace takes it while it waits for acceptance, whatever it was meant for. */
   #settle(
-    world: World,
-    { verdict, round, judged, person }: Omit<Extract<Flight, { what: 'send' }>, 'what'>,
-  ): Omit<Happening<World>, 'say'> {
-    if (world.phase !== 'awaiting_acceptance') return { world };
-    const now = world.reworks + 1;
-    const red = verdict === 'accept' && !person && !this.#bounds.heads.slice(0, world.head + 1).includes('green');
+    configuration: SettleConfiguration,
+    { verdict, round, judged, isManual }: Omit<Extract<PendingRequest, { what: 'send' }>, 'what'>,
+  ): Omit<Transition<SettleConfiguration>, 'label'> {
+    if (configuration.phase !== 'awaiting_acceptance') return { configuration };
+    const now = configuration.reworks + 1;
+    const red =
+      verdict === 'accept' && !isManual && !this.#bounds.heads.slice(0, configuration.head + 1).includes('green');
     // A person accepts or sends back what is there. Where the marketplace counts nothing, nobody can know after such a word how
     // many rounds there were before it.
-    const isKnown = this.#bounds.counts || world.left.words === this.#bounds.words.length;
+    const isKnown = this.#bounds.counts || configuration.left.words === this.#bounds.words.length;
     const broken =
-      !person && isKnown && (judged !== now || round !== now)
+      !isManual && isKnown && (judged !== now || round !== now)
         ? `the ${verdict} of round ${round}, judged in ${judged}, took effect in round ${now}`
         : red
           ? 'paid, and nothing was ever green'
           : null;
-    if (verdict === 'accept') return { world: { ...world, phase: 'accepted' }, broken };
-    return { world: { ...world, phase: 'in_progress', reworks: world.reworks + 1 }, broken };
+    if (verdict === 'accept') return { configuration: { ...configuration, phase: 'accepted' }, broken };
+    return { configuration: { ...configuration, phase: 'in_progress', reworks: configuration.reworks + 1 }, broken };
   }
 
-  #unburn(world: World, round: number, of: number): World {
-    const isIt = (lock: World['locks'][number]): boolean =>
+  #unburn(configuration: SettleConfiguration, round: number, of: number): SettleConfiguration {
+    const isIt = (lock: SettleConfiguration['locks'][number]): boolean =>
       lock.round === round && (this.#bounds.byContent === true || lock.of === of);
-    return { ...world, locks: world.locks.filter((lock) => !isIt(lock)) };
+    return { ...configuration, locks: configuration.locks.filter((lock) => !isIt(lock)) };
   }
 
   // --- what a run asks for, and every answer it can get ---------------------------------------------------------------
 
-  *#answers(world: World, index: number, state: SettleState): Iterable<Happening<World>> {
-    const run = at(world, index);
-    if (world.left.crashes > 0) {
-      const dead = put({ ...world, left: { ...world.left, crashes: world.left.crashes - 1 } }, index, {
-        ...run,
-        state: null,
-      });
-      yield { say: `run ${run.id} crashes before ${state.awaits}`, world: dead };
-      const flight = this.#flightOf(world, run, state);
-      if (flight !== null) {
+  *#answers(
+    configuration: SettleConfiguration,
+    index: number,
+    state: SettleState,
+  ): Iterable<Transition<SettleConfiguration>> {
+    const run = at(configuration, index);
+    if (configuration.left.crashes > 0) {
+      const dead = put(
+        { ...configuration, left: { ...configuration.left, crashes: configuration.left.crashes - 1 } },
+        index,
+        {
+          ...run,
+          state: null,
+        },
+      );
+      yield { label: `run ${run.id} crashes before ${state.awaits}`, configuration: dead };
+      const pendingRequest = this.#flightOf(configuration, run, state);
+      if (pendingRequest !== null) {
         const { broken, world: sent } =
-          flight.what === 'send' ? this.#judgeSend(dead, index, flight) : { world: dead, broken: null };
+          pendingRequest.what === 'send' ? this.#judgeSend(dead, index, pendingRequest) : { world: dead, broken: null };
         yield {
-          say: `run ${run.id} crashes with its ${flight.what} under way`,
-          world: fly(sent, index, flight),
+          label: `run ${run.id} crashes with its ${pendingRequest.what} under way`,
+          configuration: addPending(sent, index, pendingRequest),
           broken,
         };
       }
     }
-    yield* this.#replies(world, index, state);
+    yield* this.#replies(configuration, index, state);
   }
 
-  #flightOf(world: World, run: Run, state: SettleState): Flight | null {
+  #flightOf(configuration: SettleConfiguration, run: Run, state: SettleState): PendingRequest | null {
     const { awaits, plan, acquisition, left } = state;
-    const { round, person, id } = run;
+    const { round, isManual, id } = run;
     const { verdict } = plan;
     switch (awaits) {
       case 'acquire':
@@ -319,9 +367,9 @@ class SettleRules {
       case 'release':
         return acquisition === null ? null : { what: 'delete', round, of: Number(acquisition.id) };
       case 'write_decision':
-        return { what: 'decide', round, verdict, id: world.next };
+        return { what: 'decide', round, verdict, id: configuration.next };
       case 'send':
-        return { what: 'send', verdict, round, judged: judgedIn(state, round), person };
+        return { what: 'send', verdict, round, judged: evaluatedHeadOf(state, round), isManual };
       case 'look':
       case 'read_lock':
       case 'list_decisions':
@@ -332,164 +380,234 @@ class SettleRules {
     }
   }
 
-  *#replies(world: World, index: number, state: SettleState): Iterable<Happening<World>> {
-    const run = at(world, index);
-    const { id, round, person } = run;
+  *#replies(
+    configuration: SettleConfiguration,
+    index: number,
+    state: SettleState,
+  ): Iterable<Transition<SettleConfiguration>> {
+    const run = at(configuration, index);
+    const { id, round, isManual } = run;
     const { verdict } = state.plan;
-    const hear = (after: World, what: string, event: Reply): Happening<World> =>
+    const replyTransition = (after: SettleConfiguration, what: string, event: Reply): Transition<SettleConfiguration> =>
       this.#hear(after, index, state, what, event);
     switch (state.awaits) {
       case 'look':
-        for (const page of this.#pages(world)) {
-          const seen = this.#roundOf(world, page);
-          const judged = person ? (world.phase === 'awaiting_acceptance' ? verdict : null) : this.#judge(world, page);
-          const ids = page.decisions.filter((one) => one.round === seen).map((one) => one.id);
-          const ground = this.#ground(world, page, person);
-          const after = put(world, index, { ...run, round: seen });
-          yield hear(after, `looks again at round ${seen}`, {
+        for (const statusComment of this.#pages(configuration)) {
+          const seen = this.#roundOf(configuration, statusComment);
+          const judged = isManual
+            ? configuration.phase === 'awaiting_acceptance'
+              ? verdict
+              : null
+            : this.#judge(configuration, statusComment);
+          const ids = statusComment.decisions.filter((one) => one.round === seen).map((one) => one.id);
+          const preconditions = this.#ground(configuration, statusComment, isManual);
+          const after = put(configuration, index, { ...run, round: seen });
+          yield replyTransition(after, `looks again at round ${seen}`, {
             to: 'look',
-            reply: { verdict: judged, ground, placed: true, seen: ids },
+            reply: { verdict: judged, ground: preconditions, placed: true, seen: ids },
           });
         }
         return;
       case 'acquire': {
-        const lock = world.locks.find((one) => one.round === round);
+        const lock = configuration.locks.find((one) => one.round === round);
         if (lock !== undefined)
-          yield hear(world, `finds round ${round} taken`, { to: 'acquire', reply: { kind: 'taken' } });
+          yield replyTransition(configuration, `finds round ${round} taken`, {
+            to: 'acquire',
+            reply: { kind: 'taken' },
+          });
         else
-          yield hear(taken(world, round, id), `acquires round ${round}`, {
+          yield replyTransition(taken(configuration, round, id), `acquires round ${round}`, {
             to: 'acquire',
             reply: { kind: 'acquired', acquisitionId: String(id) },
           });
-        const flying = lock === undefined ? fly(world, index, { what: 'acquire', round, of: id }) : world;
-        yield hear(flying, 'does not hear what became of its acquire', { to: 'acquire', reply: { kind: 'unclear' } });
+        const flying =
+          lock === undefined ? addPending(configuration, index, { what: 'acquire', round, of: id }) : configuration;
+        yield replyTransition(flying, 'does not hear what became of its acquire', {
+          to: 'acquire',
+          reply: { kind: 'unclear' },
+        });
         return;
       }
       case 'read_lock': {
-        const lock = world.locks.find((one) => one.round === round);
+        const lock = configuration.locks.find((one) => one.round === round);
         const reply =
           lock === undefined
             ? INTACT
             : ({ kind: 'taken', at: lock.epoch * EPOCH_MS, acquisitionId: String(lock.of) } as const);
-        yield hear(world, 'reads the lock', { to: 'read_lock', reply });
-        yield hear(world, 'cannot read the lock', { to: 'read_lock', reply: null });
+        yield replyTransition(configuration, 'reads the lock', { to: 'read_lock', reply });
+        yield replyTransition(configuration, 'cannot read the lock', { to: 'read_lock', reply: null });
         return;
       }
       case 'clear': {
         const of = Number(state.left);
-        yield hear(this.#unburn(world, round, of), 'takes the lock over', { to: 'clear', reply: true });
-        yield hear(fly(world, index, { what: 'delete', round, of }), 'does not hear whether it took over', {
+        yield replyTransition(this.#unburn(configuration, round, of), 'takes the lock over', {
           to: 'clear',
-          reply: false,
+          reply: true,
         });
+        yield replyTransition(
+          addPending(configuration, index, { what: 'delete', round, of }),
+          'does not hear whether it took over',
+          {
+            to: 'clear',
+            reply: false,
+          },
+        );
         return;
       }
       case 'list_decisions':
-        for (const page of this.#pages(world)) {
-          const reply = page.decisions.filter((one) => one.round === round).map((one) => one.id);
-          const isNews = reply.some((one) => !state.seen.includes(one)) || (!person && reply.length > 0);
-          const after = isNews ? put(world, index, { ...run, told: 'decided' }) : world;
-          yield hear(after, `sees ${reply.length} decisions`, { to: 'list_decisions', reply });
+        for (const statusComment of this.#pages(configuration)) {
+          const reply = statusComment.decisions.filter((one) => one.round === round).map((one) => one.id);
+          const isNew = reply.some((one) => !state.seen.includes(one)) || (!isManual && reply.length > 0);
+          const after = isNew ? put(configuration, index, { ...run, preconditionState: 'decided' }) : configuration;
+          yield replyTransition(after, `sees ${reply.length} decisions`, { to: 'list_decisions', reply });
         }
-        yield hear(world, 'cannot list decisions', { to: 'list_decisions', reply: null });
+        yield replyTransition(configuration, 'cannot list decisions', { to: 'list_decisions', reply: null });
         return;
       case 'write_decision': {
-        const note = { id: world.next, round, verdict };
-        const written = { ...decided(world, note), next: world.next + 1 };
-        yield hear(written, `decides ${verdict}`, { to: 'write_decision', reply: note.id });
-        const flying = fly({ ...world, next: world.next + 1 }, index, { what: 'decide', ...note });
-        yield hear(flying, 'does not hear whether its decision is written', { to: 'write_decision', reply: null });
+        const note = { id: configuration.next, round, verdict };
+        const written = { ...decided(configuration, note), next: configuration.next + 1 };
+        yield replyTransition(written, `decides ${verdict}`, { to: 'write_decision', reply: note.id });
+        const flying = addPending({ ...configuration, next: configuration.next + 1 }, index, {
+          what: 'decide',
+          ...note,
+        });
+        yield replyTransition(flying, 'does not hear whether its decision is written', {
+          to: 'write_decision',
+          reply: null,
+        });
         return;
       }
       case 'read_again': {
-        const reply = this.#ground(world, world.page, person);
+        const reply = this.#ground(configuration, configuration.statusComment, isManual);
         const isSame =
           reply.isReady &&
           !reply.isBlocked &&
           reply.head === state.plan.head &&
           reply.reworks === state.preconditions?.reworks;
-        const after = isSame ? world : put(world, index, { ...run, told: 'changed' });
-        yield hear(after, 'reads all again', { to: 'read_again', reply });
-        yield hear(world, 'cannot read again', { to: 'read_again', reply: null });
+        const after = isSame ? configuration : put(configuration, index, { ...run, preconditionState: 'changed' });
+        yield replyTransition(after, 'reads all again', { to: 'read_again', reply });
+        yield replyTransition(configuration, 'cannot read again', { to: 'read_again', reply: null });
         return;
       }
       case 'send':
-        yield* this.#sends(world, index, state);
+        yield* this.#sends(configuration, index, state);
         return;
       case 'read_mission':
-        yield hear(world, 'reads the mission', { to: 'read_mission', reply: this.#standingOf(world) });
-        yield hear(world, 'cannot read the mission', { to: 'read_mission', reply: null });
+        yield replyTransition(configuration, 'reads the mission', {
+          to: 'read_mission',
+          reply: this.#standingOf(configuration),
+        });
+        yield replyTransition(configuration, 'cannot read the mission', { to: 'read_mission', reply: null });
         return;
       case 'remove_decision': {
-        const decisions = world.page.decisions.filter((one) => one.id !== state.note);
-        yield hear(show(world, { decisions }), 'takes its decision down', { to: 'remove_decision', reply: true });
-        yield hear(world, 'cannot take its decision down', { to: 'remove_decision', reply: false });
+        const decisions = configuration.statusComment.decisions.filter((one) => one.id !== state.note);
+        yield replyTransition(show(configuration, { decisions }), 'takes its decision down', {
+          to: 'remove_decision',
+          reply: true,
+        });
+        yield replyTransition(configuration, 'cannot take its decision down', { to: 'remove_decision', reply: false });
         return;
       }
       case 'release': {
         const of = Number(state.acquisition?.id);
-        yield hear(this.#unburn(world, round, of), 'takes its lock back', { to: 'release', reply: true });
-        yield hear(fly(world, index, { what: 'delete', round, of }), 'does not hear whether it is back', {
+        yield replyTransition(this.#unburn(configuration, round, of), 'takes its lock back', {
           to: 'release',
-          reply: false,
+          reply: true,
         });
+        yield replyTransition(
+          addPending(configuration, index, { what: 'delete', round, of }),
+          'does not hear whether it is back',
+          {
+            to: 'release',
+            reply: false,
+          },
+        );
         return;
       }
     }
   }
 
-  *#sends(world: World, index: number, state: SettleState): Iterable<Happening<World>> {
-    const { round, person } = at(world, index);
-    const judged = judgedIn(state, round);
-    const flight = { what: 'send', verdict: state.plan.verdict, round, judged, person } as const;
-    const { world: sent, broken } = this.#judgeSend(world, index, flight);
-    const hear = (after: World, what: string, event: Reply, harm: string | null = null): Happening<World> => ({
+  *#sends(
+    configuration: SettleConfiguration,
+    index: number,
+    state: SettleState,
+  ): Iterable<Transition<SettleConfiguration>> {
+    const { round, isManual } = at(configuration, index);
+    const judged = evaluatedHeadOf(state, round);
+    const pendingRequest = { what: 'send', verdict: state.plan.verdict, round, judged, isManual } as const;
+    const { world: sent, broken } = this.#judgeSend(configuration, index, pendingRequest);
+    const replyTransition = (
+      after: SettleConfiguration,
+      what: string,
+      event: Reply,
+      violation: string | null = null,
+    ): Transition<SettleConfiguration> => ({
       ...this.#hear(after, index, state, what, event),
-      broken: harm ?? broken,
+      broken: violation ?? broken,
     });
-    const landed = this.#settle(sent, flight);
-    const done: Reply = { to: 'send', reply: { kind: 'done', standing: this.#standingOf(landed.world) } };
-    if (world.phase === 'awaiting_acceptance') yield hear(landed.world, `sends ${flight.verdict}`, done, landed.broken);
-    yield hear(fly(sent, index, flight), `sends ${flight.verdict} and loses the answer`, {
+    const landed = this.#settle(sent, pendingRequest);
+    const done: Reply = { to: 'send', reply: { kind: 'done', standing: this.#standingOf(landed.configuration) } };
+    if (configuration.phase === 'awaiting_acceptance')
+      yield replyTransition(landed.configuration, `sends ${pendingRequest.verdict}`, done, landed.broken);
+    yield replyTransition(
+      addPending(sent, index, pendingRequest),
+      `sends ${pendingRequest.verdict} and loses the answer`,
+      {
+        to: 'send',
+        reply: { kind: 'unclear' },
+      },
+    );
+    yield replyTransition(configuration, `sends ${pendingRequest.verdict} and is refused`, {
       to: 'send',
-      reply: { kind: 'unclear' },
+      reply: { kind: 'refused' },
     });
-    yield hear(world, `sends ${flight.verdict} and is refused`, { to: 'send', reply: { kind: 'refused' } });
   }
 
   /** One decision a round: only its owner, and only an accept, is ever sent again; a person may go past one that is long over. */
   #judgeSend(
-    world: World,
+    configuration: SettleConfiguration,
     index: number,
-    { verdict, round, person }: Extract<Flight, { what: 'send' }>,
-  ): { readonly world: World; readonly broken: string | null } {
-    const run = at(world, index);
-    const earlier = world.runs
+    { verdict, round, isManual }: Extract<PendingRequest, { what: 'send' }>,
+  ): { readonly world: SettleConfiguration; readonly broken: string | null } {
+    const run = at(configuration, index);
+    const earlier = configuration.runs
       .flatMap((one) => one.sent.map((sent) => ({ ...sent, id: one.id })))
       .filter((one) => one.round === round);
     const wrong = earlier.find((one) => {
       const isOwn = one.id === run.id && one.verdict === 'accept' && verdict === 'accept';
-      return !isOwn && !(person && one.epoch < world.epoch);
+      return !isOwn && !(isManual && one.epoch < configuration.epoch);
     });
-    const sent = [...run.sent, { round, verdict, epoch: world.epoch }];
-    const told = run.told === 'fine' ? null : `run ${run.id} sends ${verdict} although it was told: ${run.told}`;
+    const sent = [...run.sent, { round, verdict, epoch: configuration.epoch }];
+    const preconditionState =
+      run.preconditionState === 'fine'
+        ? null
+        : `run ${run.id} sends ${verdict} although it was told: ${run.preconditionState}`;
     const broken =
       wrong === undefined
-        ? told
+        ? preconditionState
         : `run ${run.id} sends ${verdict} in round ${round}, for which run ${wrong.id} sent ${wrong.verdict}`;
-    return { world: put(world, index, { ...run, sent }), broken };
+    return { world: put(configuration, index, { ...run, sent }), broken };
   }
 
-  #hear(world: World, index: number, state: SettleState, what: string, event: Reply): Happening<World> {
-    const heard = { ...event, at: nowOf(world), cancelled: false } as SettleEvent;
-    const { state: next, effect } = this.#machine.advance(state, heard);
-    const run = at(world, index);
-    const say = `run ${run.id} ${what}`;
-    if (effect.kind !== 'end') return { say, world: put(world, index, { ...run, state: next }) };
-    const over = put(world, index, { ...run, state: null });
+  #hear(
+    configuration: SettleConfiguration,
+    index: number,
+    state: SettleState,
+    what: string,
+    event: Reply,
+  ): Transition<SettleConfiguration> {
+    const receivedEvent = { ...event, at: nowOf(configuration), cancelled: false } as SettleEvent;
+    const { state: next, effect } = this.#machine.advance(state, receivedEvent);
+    const run = at(configuration, index);
+    const label = `run ${run.id} ${what}`;
+    if (effect.kind !== 'end') return { label, configuration: put(configuration, index, { ...run, state: next }) };
+    const over = put(configuration, index, { ...run, state: null });
     const isSentBack = effect.end.kind === 'settled' && next.plan.verdict === 'rework';
     // The round goes up in the status comment; that write can come late as well.
-    return { say, world: isSentBack ? fly(over, index, { what: 'remember', round: run.round + 1 }) : over };
+    return {
+      label,
+      configuration: isSentBack ? addPending(over, index, { what: 'remember', round: run.round + 1 }) : over,
+    };
   }
 }
 
@@ -498,7 +616,7 @@ type Reply = {
 }[SettleEvent['to']];
 
 /** The round that was read last; where nobody counts, the one that was looked at. */
-function judgedIn({ preconditions }: SettleState, round: number): number {
+function evaluatedHeadOf({ preconditions }: SettleState, round: number): number {
   const counted = preconditions?.reworks ?? null;
   return counted === null ? round : counted + 1;
 }
@@ -512,7 +630,7 @@ function isSending(state: SettleState | null): boolean {
 
 // --- small looks at a world, and changes of it --------------------------------------------------------------------------
 
-function nowOf({ epoch }: World): number {
+function nowOf({ epoch }: SettleConfiguration): number {
   return epoch * EPOCH_MS + 1;
 }
 
@@ -520,35 +638,43 @@ function toHead(head: number): string {
   return `h${head}`;
 }
 
-function isTaken({ locks }: World, round: number): boolean {
+function isTaken({ locks }: SettleConfiguration, round: number): boolean {
   return locks.some((lock) => lock.round === round);
 }
 
-function taken(world: World, round: number, of: number): World {
-  return { ...world, locks: [...world.locks, { round, of, epoch: world.epoch }] };
+function taken(configuration: SettleConfiguration, round: number, of: number): SettleConfiguration {
+  return { ...configuration, locks: [...configuration.locks, { round, of, epoch: configuration.epoch }] };
 }
 
-function show(world: World, change: Partial<Page>): World {
-  return { ...world, page: { ...world.page, ...change }, before: world.page };
+function show(configuration: SettleConfiguration, change: Partial<StatusCommentState>): SettleConfiguration {
+  return {
+    ...configuration,
+    statusComment: { ...configuration.statusComment, ...change },
+    before: configuration.statusComment,
+  };
 }
 
-function decided(world: World, { id, round, verdict }: Decision): World {
-  return show(world, { decisions: [...world.page.decisions, { id, round, verdict }] });
+function decided(configuration: SettleConfiguration, { id, round, verdict }: Decision): SettleConfiguration {
+  return show(configuration, { decisions: [...configuration.statusComment.decisions, { id, round, verdict }] });
 }
 
-function at(world: World, index: number): Run {
-  const run = world.runs[index];
+function at(configuration: SettleConfiguration, index: number): Run {
+  const run = configuration.runs[index];
   if (run === undefined) throw new RangeError(`there is no run ${index}`);
   return run;
 }
 
-function put(world: World, index: number, run: Run): World {
-  return { ...world, runs: world.runs.with(index, run) };
+function put(configuration: SettleConfiguration, index: number, run: Run): SettleConfiguration {
+  return { ...configuration, runs: configuration.runs.with(index, run) };
 }
 
-function fly(world: World, index: number, flight: Flight): World {
-  const run = at(world, index);
-  return put(world, index, { ...run, flights: [...run.flights, flight] });
+function addPending(
+  configuration: SettleConfiguration,
+  index: number,
+  pendingRequest: PendingRequest,
+): SettleConfiguration {
+  const run = at(configuration, index);
+  return put(configuration, index, { ...run, pendingRequests: [...run.pendingRequests, pendingRequest] });
 }
 
 // --- equal worlds -----------------------------------------------------------------------------------------------------------
@@ -557,7 +683,7 @@ function fly(world: World, index: number, flight: Flight): World {
  * Runs and comments are named anew in the order of what they are, so that worlds that differ in names only are one. Keys are
  * put together from plain texts: making them is most of what an exploration does.
  */
-function createKey(): (world: World) => string {
+function createKey(): (configuration: SettleConfiguration) => string {
   const intern = createIntern();
   const own = new WeakMap<Run, string>();
   const toOwn = (run: Run): string => {
@@ -568,16 +694,16 @@ function createKey(): (world: World) => string {
     }
     return text;
   };
-  const toText = (run: Run, locks: World['locks']): string => {
+  const toText = (run: Run, locks: SettleConfiguration['locks']): string => {
     let text = toOwn(run);
     for (const { of, round, epoch: since } of locks) if (of === run.id) text += `,${round}@${since}`;
     return text;
   };
-  return ({ phase, reworks, head, page, before, locks, runs, epoch, left }) => {
+  return ({ phase, reworks, head, statusComment, before, locks, runs, epoch, left }) => {
     const sorted = runs
       .filter(
-        ({ state, flights, sent, id }) =>
-          state !== null || flights.length > 0 || sent.length > 0 || locks.some((lock) => lock.of === id),
+        ({ state, pendingRequests, sent, id }) =>
+          state !== null || pendingRequests.length > 0 || sent.length > 0 || locks.some((lock) => lock.of === id),
       )
       .map((run) => ({ run, text: toText(run, locks) }))
       .sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : a.run.id - b.run.id));
@@ -585,28 +711,28 @@ function createKey(): (world: World) => string {
     for (const { run } of sorted) names.set(run.id, names.size);
     let key = `${phase} ${reworks} ${head} ${epoch} ${left.turns} ${left.crashes} ${left.holds} ${left.words}`;
     for (const { run, text } of sorted) key += text + toLinks(run, names);
-    key += toPage(page, names);
-    if (before !== page) key += toPage(before, names);
+    key += toPage(statusComment, names);
+    if (before !== statusComment) key += toPage(before, names);
     for (const lock of locks) if (!names.has(lock.of)) key += `?${lock.round}@${lock.epoch}`;
     return key;
   };
 }
 
 /** What of a run names other runs and comments. */
-function toLinks({ state, flights }: Run, names: Map<number, number>): string {
+function toLinks({ state, pendingRequests }: Run, names: Map<number, number>): string {
   let text = ':';
   for (const id of state?.seen ?? []) text += `${name(names, id)},`;
   text += `;${nameOf(names, state?.note ?? null)};${nameOf(names, state?.left ?? null)};`;
-  for (const flight of flights) text += `${nameOf(names, idIn(flight))},`;
+  for (const pendingRequest of pendingRequests) text += `${nameOf(names, idIn(pendingRequest))},`;
   return text;
 }
 
-function idIn(flight: Flight): number | null {
-  if ('of' in flight) return flight.of;
-  return 'id' in flight ? flight.id : null;
+function idIn(pendingRequest: PendingRequest): number | null {
+  if ('of' in pendingRequest) return pendingRequest.of;
+  return 'id' in pendingRequest ? pendingRequest.id : null;
 }
 
-function toPage({ round, decisions, held }: Page, names: Map<number, number>): string {
+function toPage({ round, decisions, held }: StatusCommentState, names: Map<number, number>): string {
   let text = held ? `!${round}` : `/${round}`;
   for (const one of decisions) text += `,${name(names, one.id)} ${one.round} ${one.verdict}`;
   return text;
@@ -622,12 +748,12 @@ function name(names: Map<number, number>, id: number): number {
   return known;
 }
 
-function toRunText({ state, round, person, told, flights, sent }: Run): string {
-  const flying = flights.map((flight) => {
-    const verdict = 'verdict' in flight ? flight.verdict : '';
-    return `${flight.what} ${flight.round} ${verdict} ${'judged' in flight ? flight.judged : ''}`;
+function toRunText({ state, round, isManual, preconditionState, pendingRequests, sent }: Run): string {
+  const flying = pendingRequests.map((pendingRequest) => {
+    const verdict = 'verdict' in pendingRequest ? pendingRequest.verdict : '';
+    return `${pendingRequest.what} ${pendingRequest.round} ${verdict} ${'judged' in pendingRequest ? pendingRequest.judged : ''}`;
   });
-  let text = `${toStateText(state)}|${round} ${person} ${told}|${flying.sort().join()}|`;
+  let text = `${toStateText(state)}|${round} ${isManual} ${preconditionState}|${flying.sort().join()}|`;
   for (const one of sent) text += `${one.round} ${one.verdict} ${one.epoch},`;
   return text;
 }

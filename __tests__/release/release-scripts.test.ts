@@ -34,27 +34,27 @@ exit 0
 
 type Answers = readonly (readonly [pattern: string, status: number, output: string])[];
 
-interface Ran {
+interface ScriptRun {
   readonly status: number | null;
   readonly said: string;
   readonly calls: readonly string[];
 }
 
-let room = '';
-let place = '';
+let workDir = '';
+let binDir = '';
 
-function sh(script: string, env: Readonly<Record<string, string>> = {}): Ran {
-  const calls = join(room, 'calls');
+function sh(script: string, env: Readonly<Record<string, string>> = {}): ScriptRun {
+  const calls = join(workDir, 'calls');
   const { status, stdout, stderr } = spawnSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script], {
-    cwd: place,
+    cwd: binDir,
     encoding: 'utf8',
     env: {
-      PATH: `${join(room, 'bin')}:${process.env['PATH'] ?? ''}`,
-      HOME: room,
+      PATH: `${join(workDir, 'bin')}:${process.env['PATH'] ?? ''}`,
+      HOME: workDir,
       GIT_CONFIG_NOSYSTEM: '1',
       GH_CALLS: calls,
-      GH_ANSWERS: join(room, 'answers'),
-      GITHUB_OUTPUT: join(room, 'output'),
+      GH_ANSWERS: join(workDir, 'answers'),
+      GITHUB_OUTPUT: join(workDir, 'output'),
       GITHUB_REPOSITORY: 'orkestro/orkestro-action',
       ...env,
     },
@@ -67,30 +67,30 @@ function sh(script: string, env: Readonly<Record<string, string>> = {}): Ran {
 }
 
 function answer(answers: Answers): void {
-  writeFileSync(join(room, 'answers'), answers.map((one) => `${one.join('\t')}\n`).join(''));
+  writeFileSync(join(workDir, 'answers'), answers.map((one) => `${one.join('\t')}\n`).join(''));
 }
 
 beforeEach(() => {
-  room = mkdtempSync(join(tmpdir(), 'orkestro-release-'));
-  place = join(room, 'place');
-  for (const directory of [place, join(room, 'bin')]) mkdirSync(directory);
-  writeFileSync(join(room, 'bin/gh'), GH);
-  chmodSync(join(room, 'bin/gh'), 0o755);
+  workDir = mkdtempSync(join(tmpdir(), 'orkestro-release-'));
+  binDir = join(workDir, 'place');
+  for (const directory of [binDir, join(workDir, 'bin')]) mkdirSync(directory);
+  writeFileSync(join(workDir, 'bin/gh'), GH);
+  chmodSync(join(workDir, 'bin/gh'), 0o755);
   // The waits between two tries are not what is tried here.
-  writeFileSync(join(room, 'bin/sleep'), '#!/bin/sh\n');
-  chmodSync(join(room, 'bin/sleep'), 0o755);
+  writeFileSync(join(workDir, 'bin/sleep'), '#!/bin/sh\n');
+  chmodSync(join(workDir, 'bin/sleep'), 0o755);
   answer([]);
 });
 
 afterEach(() => {
-  rmSync(room, { recursive: true });
+  rmSync(workDir, { recursive: true });
 });
 
 describe('plan', () => {
   const PASSED: Answers = [['run list*', 0, '1']];
 
   /** A commit of version 1.2.3 on main, tagged; `more` happens after it. */
-  function plan(env: Readonly<Record<string, string>> = {}, more = ''): Ran & { readonly output: string } {
+  function plan(env: Readonly<Record<string, string>> = {}, more = ''): ScriptRun & { readonly output: string } {
     const made = sh(`
       git init --quiet --initial-branch main && git config user.email a@example.com && git config user.name A
       echo '{"version":"1.2.3"}' > package.json && git add . && git commit --quiet --message one
@@ -101,7 +101,7 @@ describe('plan', () => {
     const [{ run = '' } = {}] = scriptsOf('plan');
     const given = { GITHUB_REF_TYPE: 'tag', GITHUB_REF_NAME: 'v1.2.3', GITHUB_SHA: made.said.trim(), ...env };
     const ran = sh(run, given);
-    const output = join(room, 'output');
+    const output = join(workDir, 'output');
     return { ...ran, output: existsSync(output) ? readFileSync(output, 'utf8') : '' };
   }
 
@@ -144,7 +144,7 @@ describe('plan', () => {
     const { status, said, output } = plan(env, more);
     expect([status, output]).toEqual([1, '']);
     expect(said).toMatch(new RegExp(`::error::.*${expected.source}`));
-    expect(existsSync(join(place, 'owned'))).toBe(false);
+    expect(existsSync(join(binDir, 'owned'))).toBe(false);
   });
 });
 
@@ -155,22 +155,22 @@ describe('publish', () => {
   const NEW: Answers[number] = ['release view v1.2.3 --json isDraft*', 1, ''];
 
   /** Every script in turn, until one fails. */
-  function publish(answers: Answers): Ran {
+  function publish(answers: Answers): ScriptRun {
     answer(answers);
-    mkdirSync(join(place, 'dist'));
+    mkdirSync(join(binDir, 'dist'));
     const files = sh(
       'echo one > action.yml; echo two > dist/index.js; sha256sum action.yml dist/index.js > SHA256SUMS',
     );
     expect(files.status).toBe(0);
     const env = { GITHUB_REF_NAME: 'v1.2.3', GITHUB_SHA: SHA, MAJOR: 'v1', LATEST: 'true' };
-    let ran: Ran = files;
+    let ran: ScriptRun = files;
     for (const { run = '' } of scriptsOf('publish')) {
       ran = sh(run, env);
       if (ran.status !== 0) break;
     }
     return ran;
   }
-  const moves = ({ calls }: Ran): readonly string[] => calls.filter((call) => /--method (PATCH|POST)/.test(call));
+  const moves = ({ calls }: ScriptRun): readonly string[] => calls.filter((call) => /--method (PATCH|POST)/.test(call));
 
   it('verifies each file, drafts with its assets, publishes, and moves the major tag last', () => {
     const ran = publish([NEW, IMMUTABLE, COMMIT]);
@@ -221,7 +221,7 @@ describe('publish', () => {
 });
 
 describe('compare', () => {
-  const compare = (second: string): Ran => {
+  const compare = (second: string): ScriptRun => {
     const made = sh(`
       mkdir build-first build-second
       for one in first second; do echo one > build-$one/action.yml; (cd build-$one && sha256sum action.yml > SHA256SUMS); done

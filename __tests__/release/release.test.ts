@@ -9,38 +9,39 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 const EPOCH = 1_780_000_000;
 const CHANGELOG =
   '# Changelog\n\n## Unreleased\n\n- later\n\n## 9.8.7 - 2026-12-01\n\n- this one\n\n## 9.8.6\n\n- earlier\n';
-let room = '';
+let workDirectory = '';
 
 /** Runs a script of ours in a copy of the committed files that a release is made of. */
 function run(
   script: string,
   env: Readonly<Record<string, string>> = {},
 ): { readonly status: number | null; readonly output: string } {
-  const given = { PATH: process.env['PATH'] ?? '', HOME: room, SOURCE_DATE_EPOCH: String(EPOCH), ...env };
+  const given = { PATH: process.env['PATH'] ?? '', HOME: workDirectory, SOURCE_DATE_EPOCH: String(EPOCH), ...env };
   const { status, stdout, stderr } = spawnSync(process.execPath, [resolve(script)], {
-    cwd: room,
+    cwd: workDirectory,
     env: given,
     encoding: 'utf8',
   });
   return { status, output: stdout + (status === 0 ? '' : stderr) };
 }
 
-const inRoom = (path: string): string => readFileSync(join(room, path), 'utf8');
+const readOutput = (path: string): string => readFileSync(join(workDirectory, path), 'utf8');
 
 function setVersion(version: string): void {
   const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Record<string, unknown>;
-  writeFileSync(join(room, 'package.json'), JSON.stringify({ ...manifest, version }));
+  writeFileSync(join(workDirectory, 'package.json'), JSON.stringify({ ...manifest, version }));
 }
 
 beforeAll(() => {
-  room = mkdtempSync(join(tmpdir(), 'orkestro-release-'));
-  for (const path of ['action.yml', 'package-lock.json', 'dist']) cpSync(path, join(room, path), { recursive: true });
-  writeFileSync(join(room, 'CHANGELOG.md'), CHANGELOG);
+  workDirectory = mkdtempSync(join(tmpdir(), 'orkestro-release-'));
+  for (const path of ['action.yml', 'package-lock.json', 'dist'])
+    cpSync(path, join(workDirectory, path), { recursive: true });
+  writeFileSync(join(workDirectory, 'CHANGELOG.md'), CHANGELOG);
   setVersion('9.8.7');
 });
 
 afterAll(() => {
-  rmSync(room, { recursive: true });
+  rmSync(workDirectory, { recursive: true });
 });
 
 interface Sbom {
@@ -65,14 +66,14 @@ interface Lockfile {
 describe('npm run release', () => {
   it('gathers action.yml and dist/ with their sums, the SBOM, and this version’s notes alone', () => {
     expect(run('scripts/release.ts')).toMatchObject({ status: 0 });
-    expect(inRoom('release/notes.md')).toBe('- this one\n');
-    const sums = inRoom('release/SHA256SUMS').trimEnd().split('\n');
+    expect(readOutput('release/notes.md')).toBe('- this one\n');
+    const sums = readOutput('release/SHA256SUMS').trimEnd().split('\n');
     const built = readdirSync('dist', { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
     expect(sums).toHaveLength(built.length + 1);
     for (const line of sums) {
       const [sum, path = ''] = line.split('  ');
       expect(createHash('sha256').update(readFileSync(path)).digest('hex')).toBe(sum);
-      expect(inRoom(`release/${path}`)).toBe(readFileSync(path, 'utf8'));
+      expect(readOutput(`release/${path}`)).toBe(readFileSync(path, 'utf8'));
     }
     expect(sums.map((line) => line.split('  ')[1])).toEqual(expect.arrayContaining(['action.yml', 'dist/index.js']));
   });
@@ -98,7 +99,7 @@ describe('the SBOM', () => {
 
   it('lists exactly the packages that the license files name, as the lockfile has them', () => {
     const lockfile = JSON.parse(readFileSync('package-lock.json', 'utf8')) as Lockfile;
-    const { components, metadata, bomFormat } = JSON.parse(inRoom('release/sbom.cdx.json')) as Sbom;
+    const { components, metadata, bomFormat } = JSON.parse(readOutput('release/sbom.cdx.json')) as Sbom;
     expect(bomFormat).toBe('CycloneDX');
     expect(metadata.timestamp).toBe(new Date(EPOCH * 1000).toISOString());
     expect(metadata.component).toMatchObject({ name: 'orkestro-action', version: '9.8.7', type: 'application' });
@@ -116,11 +117,11 @@ describe('the SBOM', () => {
   });
 
   it('is the same bytes again in another time zone', () => {
-    expect(run('scripts/sbom.ts', { TZ: 'Asia/Tokyo' }).output).toBe(inRoom('release/sbom.cdx.json'));
+    expect(run('scripts/sbom.ts', { TZ: 'Asia/Tokyo' }).output).toBe(readOutput('release/sbom.cdx.json'));
   });
 
   it('is refused where dist/ holds a package that is only for development', () => {
-    const path = join(room, 'dist/licenses.txt');
+    const path = join(workDirectory, 'dist/licenses.txt');
     const licenses = readFileSync(path, 'utf8');
     writeFileSync(path, `${licenses}\n\njest\nMIT\nMIT License\n`);
     const { status, output } = run('scripts/sbom.ts');

@@ -122,11 +122,11 @@ describe('release.yml', () => {
 
 it('ci.yml runs what the README tells people to run', () => {
   const { jobs } = parseWorkflow('ci.yml');
-  const told = readFileSync('.ci/run', 'utf8')
+  const ciLines = readFileSync('.ci/run', 'utf8')
     .split('\n')
     .filter((line) => line.startsWith('npm '));
   const run = Object.values(jobs).flatMap(({ steps }) => steps.map((step) => step.run?.trim()));
-  expect(run).toEqual(expect.arrayContaining(told));
+  expect(run).toEqual(expect.arrayContaining(ciLines));
 });
 
 it('Dependabot waits before it proposes what is new, for both kinds of dependencies', () => {

@@ -11,7 +11,7 @@ import {
   BRIEF,
   makeEvidence,
   makeMission,
-  makePage,
+  makeMissionView,
   makePull,
   makeResult,
   makeVerdict,
@@ -41,9 +41,9 @@ const toNext = (markdown: string): string => /\*\*What happens next:\*\* (.+)/.e
 const toHeadline = (markdown: string): string => markdown.split('\n')[0] ?? '';
 
 describe('every sample', () => {
-  it.each(Object.entries(SAMPLES))('%s', (_, page) => {
-    const full = renderComment(page, 'full');
-    const minimal = renderComment(page, 'minimal');
+  it.each(Object.entries(SAMPLES))('%s', (_, view) => {
+    const full = renderComment(view, 'full');
+    const minimal = renderComment(view, 'minimal');
     expect(findOddities(full)).toEqual([]);
     expect(findOddities(minimal)).toEqual([]);
     expect(full).toMatchSnapshot('full');
@@ -57,16 +57,16 @@ const KINDS = ['done', 'accept', 'rework', 'wait', 'hold'] as const;
 const EVERY_SITUATION: readonly MissionView[] = OUTCOMES.flatMap((outcome) =>
   KINDS.flatMap((kind) =>
     [null, makeMission(), makeMission(DELIVERED)].map((mission) =>
-      makePage({ mission, outcome, verdict: makeVerdict(kind, 'posted') }),
+      makeMissionView({ mission, outcome, verdict: makeVerdict(kind, 'posted') }),
     ),
   ),
 );
 
 describe('every reason code', () => {
   it.each(REASON_CODES)('%s reads well, whatever the outcome', (code: ReasonCode) => {
-    const comments = EVERY_SITUATION.flatMap((page) =>
+    const comments = EVERY_SITUATION.flatMap((view) =>
       (['full', 'minimal'] as const).map((style) =>
-        renderComment({ ...page, verdict: { ...page.verdict, code } }, style),
+        renderComment({ ...view, verdict: { ...view.verdict, code } }, style),
       ),
     );
     // Many situations read the same.
@@ -79,20 +79,20 @@ describe('every reason code', () => {
   });
 
   it("names the configured command, and prefers the verdict's own words", () => {
-    const page = makePage({
+    const view = makeMissionView({
       outcome: 'held',
       verdict: makeVerdict('hold', 'held_by_person'),
       commandPrefix: '/hire-bot',
     });
-    expect(toNext(renderComment(page, 'full'))).toContain('`/hire-bot resume`');
-    const own = { ...page, verdict: makeVerdict('hold', 'held_by_person', '', ' Ask ada. ') };
-    expect(toNext(renderComment(own, 'full'))).toBe('Ask ada.');
+    expect(toNext(renderComment(view, 'full'))).toContain('`/hire-bot resume`');
+    const ownView = { ...view, verdict: makeVerdict('hold', 'held_by_person', '', ' Ask ada. ') };
+    expect(toNext(renderComment(ownView, 'full'))).toBe('Ask ada.');
   });
 });
 
 describe('the headline', () => {
   const headlineOf = (overrides: Partial<MissionView>): string =>
-    toHeadline(renderComment(makePage(overrides), 'full'));
+    toHeadline(renderComment(makeMissionView(overrides), 'full'));
 
   it.each<[string, Partial<MissionView>]>([
     ['### ⏳ Hiring a specialist', { mission: null }],
@@ -140,16 +140,19 @@ describe('the headline', () => {
 
 describe('the sentence below the headline', () => {
   it('is left out where it says the same', () => {
-    const page = makePage({ mission: null, verdict: makeVerdict('wait', 'mission_not_ready', 'Hiring a specialist.') });
-    expect(renderComment(page, 'full')).not.toContain('Hiring a specialist.');
-    const other = { ...page, verdict: { ...page.verdict, message: 'Hiring the best one.' } };
+    const view = makeMissionView({
+      mission: null,
+      verdict: makeVerdict('wait', 'mission_not_ready', 'Hiring a specialist.'),
+    });
+    expect(renderComment(view, 'full')).not.toContain('Hiring a specialist.');
+    const other = { ...view, verdict: { ...view.verdict, message: 'Hiring the best one.' } };
     expect(renderComment(other, 'full')).toContain('\n\nHiring the best one.\n\n');
   });
 });
 
 describe('the lifecycle', () => {
   const trackOf = (phase: MissionView['mission']): string =>
-    renderComment(makePage({ mission: phase }), 'full')
+    renderComment(makeMissionView({ mission: phase }), 'full')
       .split('\n')
       .find((line) => line.includes(' → ')) ?? '';
 
@@ -169,7 +172,7 @@ describe('the lifecycle', () => {
 
 describe('the Definition of Done', () => {
   const linesOf = (overrides: Partial<MissionView>): readonly string[] => {
-    const comment = renderComment(makePage(overrides), 'full');
+    const comment = renderComment(makeMissionView(overrides), 'full');
     const [, part = ''] = comment.split('**Definition of Done** ');
     return part
       .split('\n\n')
@@ -202,22 +205,22 @@ describe('the Definition of Done', () => {
 
   it("falls back to the brief's, and leaves it out where there is none", () => {
     expect(linesOf({ mission: makeMission({ dod: null }) })).toHaveLength(4);
-    expect(renderComment(makePage({ brief: null, mission: makeMission({ dod: null }) }), 'full')).not.toContain(
+    expect(renderComment(makeMissionView({ brief: null, mission: makeMission({ dod: null }) }), 'full')).not.toContain(
       'Definition of Done',
     );
     expect(
-      renderComment(makePage({ brief: null, mission: makeMission({ dod: '# Only a heading' }) }), 'full'),
+      renderComment(makeMissionView({ brief: null, mission: makeMission({ dod: '# Only a heading' }) }), 'full'),
     ).not.toContain('Definition of Done');
   });
 });
 
 describe('the checks', () => {
-  const pageWith = (...results: ReturnType<typeof makeResult>[]): MissionView =>
-    makePage({ mission: makeMission(DELIVERED), pull: makePull(), evidence: makeEvidence(results) });
+  const viewWith = (...results: ReturnType<typeof makeResult>[]): MissionView =>
+    makeMissionView({ mission: makeMission(DELIVERED), pull: makePull(), evidence: makeEvidence(results) });
 
   it('puts what stands in the way first, in bold, with what it says', () => {
     const comment = renderComment(
-      pageWith(
+      viewWith(
         makeResult('a'),
         makeResult('b', { verdict: 'pending', state: 'pending' }),
         makeResult('c', { verdict: 'missing', state: null, url: null }),
@@ -250,17 +253,17 @@ describe('the checks', () => {
 
   it('names who requires a check only where that differs', () => {
     const header = '| Check | Result | Required by |';
-    expect(renderComment(pageWith(makeResult('a'), makeResult('b')), 'full')).not.toContain(header);
-    expect(renderComment(pageWith(makeResult('a'), makeResult('b', { source: 'classic' })), 'full')).toContain(header);
+    expect(renderComment(viewWith(makeResult('a'), makeResult('b')), 'full')).not.toContain(header);
+    expect(renderComment(viewWith(makeResult('a'), makeResult('b', { source: 'classic' })), 'full')).toContain(header);
   });
 
   it("doesn't call checks required that the input names", () => {
-    expect(renderComment(pageWith(makeResult('a', { source: 'listed' })), 'full')).toContain('**Checks** on `c0ffee1`');
+    expect(renderComment(viewWith(makeResult('a', { source: 'listed' })), 'full')).toContain('**Checks** on `c0ffee1`');
   });
 
   it('says why they could not be read', () => {
-    const page = makePage({ evidenceProblem: '403 on `rules`, see @octocat' });
-    expect(renderComment(page, 'full')).toContain(
+    const view = makeMissionView({ evidenceProblem: '403 on `rules`, see @octocat' });
+    expect(renderComment(view, 'full')).toContain(
       '**Required checks:** could not be read. 403 on `rules`, see `@octocat`',
     );
   });
@@ -268,22 +271,24 @@ describe('the checks', () => {
 
 describe('banners, warnings, footer', () => {
   it('says that it is a trial or a dry run', () => {
-    expect(renderComment(makePage({ sandbox: true }), 'minimal')).toContain('_Sandbox: a trial without an account.');
-    expect(renderComment(makePage({ dryRun: true }), 'full')).toContain('_Dry run: everything was read');
+    expect(renderComment(makeMissionView({ sandbox: true }), 'minimal')).toContain(
+      '_Sandbox: a trial without an account.',
+    );
+    expect(renderComment(makeMissionView({ dryRun: true }), 'full')).toContain('_Dry run: everything was read');
   });
 
   it('counts dropped HTML comments', () => {
-    expect(renderComment(makePage({ droppedComments: 1 }), 'full')).toContain(
+    expect(renderComment(makeMissionView({ droppedComments: 1 }), 'full')).toContain(
       '1 HTML comment in the text was left out',
     );
-    expect(renderComment(makePage({ droppedComments: 2 }), 'full')).toContain(
+    expect(renderComment(makeMissionView({ droppedComments: 2 }), 'full')).toContain(
       '2 HTML comments in the text were left out',
     );
   });
 
   it('offers no commands where there is nobody to give them', () => {
     const withCommands = (overrides: Partial<MissionView>): boolean =>
-      renderComment(makePage(overrides), 'full').includes('<summary>Commands</summary>');
+      renderComment(makeMissionView(overrides), 'full').includes('<summary>Commands</summary>');
     expect(withCommands({})).toBe(true);
     expect(withCommands({ sandbox: true })).toBe(false);
     expect(withCommands({ dryRun: true })).toBe(false);
@@ -292,24 +297,29 @@ describe('banners, warnings, footer', () => {
 
   it('offers what can be done: to hire before and after a mission, to settle while there is one', () => {
     const commandsOf = (more: Partial<MissionView>): readonly string[] =>
-      [...renderComment(makePage(more), 'full').matchAll(/^\| `\/orkestro (\w+)/gm)].map(([, name]) => name ?? '');
+      [...renderComment(makeMissionView(more), 'full').matchAll(/^\| `\/orkestro (\w+)/gm)].map(
+        ([, name]) => name ?? '',
+      );
     expect(commandsOf({ mission: null })).toEqual(['hire', 'hire --force', 'help']);
     expect(commandsOf({ mission: makeMission({ phase: 'accepted' }) })).toEqual(['hire', 'status', 'help']);
     expect(commandsOf({})).toEqual(['link', 'status', 'accept', 'rework', 'hold', 'resume', 'help']);
   });
 
   it('links the log after a failure only: a comment is edited when something changed, not at every run', () => {
-    expect(renderComment(makePage({ outcome: 'failed' }), 'full')).toContain('[log of this run](');
-    const one = renderComment(makePage({ runUrl: 'https://github.com/acme/shop/actions/runs/1', now: NOW }), 'full');
+    expect(renderComment(makeMissionView({ outcome: 'failed' }), 'full')).toContain('[log of this run](');
+    const one = renderComment(
+      makeMissionView({ runUrl: 'https://github.com/acme/shop/actions/runs/1', now: NOW }),
+      'full',
+    );
     expect(
-      renderComment(makePage({ runUrl: 'https://github.com/acme/shop/actions/runs/2', now: NOW + 1 }), 'full'),
+      renderComment(makeMissionView({ runUrl: 'https://github.com/acme/shop/actions/runs/2', now: NOW + 1 }), 'full'),
     ).toBe(one);
   });
 
   it('says where the rest of a long brief is', () => {
-    const long = renderComment(makePage({ brief: { ...BRIEF, description: 'word '.repeat(1000) } }), 'full');
+    const long = renderComment(makeMissionView({ brief: { ...BRIEF, description: 'word '.repeat(1000) } }), 'full');
     expect(long).toContain('This is an excerpt; the whole brief is in the summary of the run.');
-    expect(renderComment(makePage(), 'full')).not.toContain('excerpt');
+    expect(renderComment(makeMissionView(), 'full')).not.toContain('excerpt');
   });
 });
 
@@ -321,7 +331,7 @@ describe('limits: 60,000 characters by showing less, never by cutting', () => {
   const closes = (comment: string): boolean => comment.split('<details>').length === comment.split('</details>').length;
 
   it('shows 100 of 1,000 checks, the failed one first', () => {
-    const comment = renderComment(makePage({ evidence: makeEvidence(many(1000, 'test')) }), 'full');
+    const comment = renderComment(makeMissionView({ evidence: makeEvidence(many(1000, 'test')) }), 'full');
     expect(comment.length).toBeLessThanOrEqual(LIMIT);
     expect(
       comment.includes('| [`test 999`](https://github.com/acme/shop/actions/runs/991/job/2001) | **failed** |'),
@@ -333,17 +343,17 @@ describe('limits: 60,000 characters by showing less, never by cutting', () => {
   it('drops history first, then check rows, then the Definition of Done', () => {
     const wide = '<>'.repeat(75);
     const history = Array.from({ length: 3000 }, (_, at) => ({ at: NOW + at, text: `event ${at} ${wide}${wide}` }));
-    const page = makePage({
+    const view = makeMissionView({
       history,
       evidence: makeEvidence(many(300, wide)),
       mission: makeMission({ dod: `- ${wide}\n`.repeat(30) }),
     });
-    const comment = renderComment(page, 'full');
+    const comment = renderComment(view, 'full');
     expect(comment.length).toBeLessThanOrEqual(LIMIT);
     expect(comment.includes('<summary>History (3000)</summary>')).toBe(true);
     expect(comment.includes('… 2995 earlier')).toBe(true);
     const wider = {
-      ...page,
+      ...view,
       evidence: makeEvidence(many(300, '|'.repeat(160))),
       mission: makeMission({ dod: `- ${'<'.repeat(300)}\n`.repeat(50) }),
     };
@@ -357,7 +367,7 @@ describe('limits: 60,000 characters by showing less, never by cutting', () => {
 
   it('copes with a 60 kB Definition of Done and brief', () => {
     const comment = renderComment(
-      makePage({
+      makeMissionView({
         mission: makeMission({ dod: '- [ ] `a`\n'.repeat(6000) }),
         brief: { ...BRIEF, description: '`|'.repeat(30_000) },
       }),
@@ -372,7 +382,7 @@ describe('limits: 60,000 characters by showing less, never by cutting', () => {
     'holds when everything is %j at its worst',
     (worst) => {
       const long = worst.repeat(5000);
-      const page = makePage({
+      const view = makeMissionView({
         mission: makeMission({
           id: long,
           specialist: long,
@@ -404,23 +414,23 @@ describe('limits: 60,000 characters by showing less, never by cutting', () => {
         commandPrefix: long,
       });
       for (const style of ['full', 'minimal'] as const) {
-        const comment = renderComment(page, style);
+        const comment = renderComment(view, style);
         expect(comment.length).toBeLessThanOrEqual(LIMIT);
         expect(closes(comment)).toBe(true);
         expect(comment.includes('**What happens next:**')).toBe(true);
       }
-      expect(renderStatus(page).description.length).toBeLessThanOrEqual(140);
+      expect(renderStatus(view).description.length).toBeLessThanOrEqual(140);
     },
   );
 
   it('takes time in proportion', () => {
     const measure = (count: number): number => {
-      const page = makePage({
+      const view = makeMissionView({
         evidence: makeEvidence(many(count, 'test')),
         history: Array.from({ length: count }, (_, at) => ({ at, text: `event ${at}` })),
       });
       const start = performance.now();
-      renderComment(page, 'full');
+      renderComment(view, 'full');
       return performance.now() - start;
     };
     measure(1000);
@@ -431,8 +441,8 @@ describe('limits: 60,000 characters by showing less, never by cutting', () => {
 
 describe('hostile pages (threats row 13)', () => {
   it('show nothing but our own links, headings and HTML', () => {
-    const page = fc.record({ a: hostile, b: hostile, c: hostile, d: hostile }).map(({ a, b, c, d }) =>
-      makePage({
+    const view = fc.record({ a: hostile, b: hostile, c: hostile, d: hostile }).map(({ a, b, c, d }) =>
+      makeMissionView({
         mission: makeMission({
           id: a,
           specialist: b,
@@ -462,7 +472,7 @@ describe('hostile pages (threats row 13)', () => {
       }),
     );
     fc.assert(
-      fc.property(page, (hostilePage) => {
+      fc.property(view, (hostilePage) => {
         expect(findOddities(renderComment(hostilePage, 'full'))).toEqual([]);
       }),
       { numRuns: 1000 },

@@ -6,7 +6,7 @@
 import type { Token, Tokens } from 'marked';
 import { lexer } from 'marked';
 
-export interface Reading {
+export interface MarkdownReading {
   /** Token types with counts, containers included. */
   readonly kinds: ReadonlyMap<string, number>;
   readonly links: readonly string[];
@@ -20,8 +20,8 @@ export interface Reading {
 }
 
 /** Parses GitHub-flavoured Markdown. */
-export function readMarkdown(markdown: string): Reading {
-  const reader = new Reader();
+export function readMarkdown(markdown: string): MarkdownReading {
+  const reader = new MarkdownReader();
   reader.read(lexer(markdown, { gfm: true }));
   reader.endText();
   return reader;
@@ -54,7 +54,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '&nbsp;': ' ',
 };
 
-class Reader implements Reading {
+class MarkdownReader implements MarkdownReading {
   readonly kinds = new Map<string, number>();
   readonly links: string[] = [];
   readonly html: string[] = [];

@@ -8,9 +8,18 @@ import { renderReply } from '../../src/report/render/replies.ts';
 import { expectNone, expectSame } from '../support/many.ts';
 import { findActive, readMarkdown } from './github.ts';
 import { hostile } from './hostile.ts';
-import { BRIEF, makeEvidence, makeMission, makePage, makePull, makeResult, makeVerdict, SHA } from './samples.ts';
+import {
+  BRIEF,
+  makeEvidence,
+  makeMission,
+  makeMissionView,
+  makePull,
+  makeResult,
+  makeVerdict,
+  SHA,
+} from './samples.ts';
 
-const PAGE = makePage({
+const VIEW = makeMissionView({
   mission: makeMission({ phase: 'awaiting_acceptance', verification: 'passed' }),
   pull: makePull(),
   evidence: makeEvidence([
@@ -34,7 +43,7 @@ describe('renderIntentNote', () => {
 describe('renderDecisionComment', () => {
   it('tells who gets what, for which commit, when accepting', () => {
     const verdict = makeVerdict('accept', 'checks_passed', 'All required checks passed on #31.', 'Escrow is released.');
-    expect(renderDecisionComment({ view: PAGE, verdict, sha: SHA, round: 1 })).toMatchInlineSnapshot(`
+    expect(renderDecisionComment({ view: VIEW, verdict, sha: SHA, round: 1 })).toMatchInlineSnapshot(`
       "### ✅ Accepting the delivery at \`c0ffee1\`
 
       All required checks passed on [#31](https://github.com/acme/shop/pull/31).
@@ -46,7 +55,7 @@ describe('renderDecisionComment', () => {
 
   it('names the failing checks when sending back', () => {
     const verdict = makeVerdict('rework', 'checks_failed', 'Required checks failed: "test" and "lint".');
-    expect(renderDecisionComment({ view: PAGE, verdict, sha: SHA, round: 2 })).toMatchInlineSnapshot(`
+    expect(renderDecisionComment({ view: VIEW, verdict, sha: SHA, round: 2 })).toMatchInlineSnapshot(`
       "### 🔁 Sending the delivery back at \`c0ffee1\`
 
       Required checks failed: "test" and "lint".
@@ -60,7 +69,7 @@ describe('renderDecisionComment', () => {
   });
 
   it('does without a pull request, evidence, budget and name', () => {
-    const view = makePage({ mission: makeMission({ budgetCents: null, specialist: null }) });
+    const view = makeMissionView({ mission: makeMission({ budgetCents: null, specialist: null }) });
     const accept = renderDecisionComment({ view, verdict: makeVerdict('accept', 'verified'), sha: null, round: 1 });
     expect(accept).toContain('### ✅ Accepting the delivery\n');
     expect(accept).toContain('The escrow is released to the specialist.');
@@ -78,7 +87,7 @@ describe('renderDecisionComment', () => {
       makeResult(`test ${at}`, { verdict: 'failed', state: 'failure' }),
     );
     const comment = renderDecisionComment({
-      view: { ...PAGE, evidence: makeEvidence(results) },
+      view: { ...VIEW, evidence: makeEvidence(results) },
       verdict: makeVerdict('rework', 'checks_failed'),
       sha: SHA,
       round: 1,
@@ -90,7 +99,7 @@ describe('renderDecisionComment', () => {
   it('carries the banner of a trial', () => {
     expect(
       renderDecisionComment({
-        view: { ...PAGE, sandbox: true },
+        view: { ...VIEW, sandbox: true },
         verdict: makeVerdict('accept', 'verified'),
         sha: SHA,
         round: 1,
@@ -122,11 +131,11 @@ describe('renderReply', () => {
   });
 
   it('shows one mission whole, and a line for each of several', () => {
-    expect(renderReply({ ...ASKED, views: [PAGE] }, 'full')).toContain(renderComment(PAGE, 'full'));
-    const many = renderReply({ ...ASKED, views: Array.from({ length: 60 }, () => PAGE) }, 'full');
+    expect(renderReply({ ...ASKED, views: [VIEW] }, 'full')).toContain(renderComment(VIEW, 'full'));
+    const many = renderReply({ ...ASKED, views: Array.from({ length: 60 }, () => VIEW) }, 'full');
     expect(many.match(/^- /gm)).toHaveLength(51);
     expect(many).toContain('… and 10 more');
-    expect(renderReply({ ...ASKED, views: [PAGE, PAGE] }, 'minimal').match(/^- /gm)).toHaveLength(2);
+    expect(renderReply({ ...ASKED, views: [VIEW, VIEW] }, 'minimal').match(/^- /gm)).toHaveLength(2);
   });
 });
 
@@ -134,7 +143,7 @@ describe('hostile notes (threats row 13)', () => {
   it('are inert', () => {
     fc.assert(
       fc.property(hostile, hostile, (a, b) => {
-        const view = makePage({
+        const view = makeMissionView({
           mission: makeMission({ specialist: a }),
           brief: { ...BRIEF, title: a, description: b },
           evidence: makeEvidence([makeResult(a, { verdict: 'failed', description: b, url: null })]),

@@ -7,7 +7,7 @@ import type { MissionView } from '../../src/core/domain/outcome.ts';
 import { renderComment } from '../../src/report/render/comment.ts';
 import { formatLogLine, renderStatus } from '../../src/report/view/status.ts';
 import { renderSummary } from '../../src/report/render/summary.ts';
-import { makeMission, makeOutcome, makePage, makeVerdict, SAMPLES, SPECIALISTS } from './samples.ts';
+import { makeMission, makeOutcome, makeMissionView, makeVerdict, SAMPLES, SPECIALISTS } from './samples.ts';
 
 const OUTCOMES: readonly (readonly [OutcomeKind, Verdict['kind']])[] = [
   ['accepted', 'accept'],
@@ -24,19 +24,19 @@ const LONGEST_PARAGRAPH = 420;
 const EMOJI = /\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F/gu;
 
 /** Every code with every outcome, with and without a mission, whose texts are the reason code's own. */
-const PAGES: readonly (readonly [string, MissionView])[] = REASON_CODES.flatMap((code) =>
+const VIEWS: readonly (readonly [string, MissionView])[] = REASON_CODES.flatMap((code) =>
   OUTCOMES.flatMap(([outcome, kind]) =>
     [makeMission(), null].map(
       (mission) =>
         [
           `${code}, ${outcome}, ${kind}, ${mission === null ? 'no mission' : 'mission'}`,
-          makePage({ outcome, mission, verdict: makeVerdict(kind, code) }),
+          makeMissionView({ outcome, mission, verdict: makeVerdict(kind, code) }),
         ] as const,
     ),
   ),
 );
 
-function judge(markdown: string): readonly string[] {
+function findProblems(markdown: string): readonly string[] {
   const [headline = ''] = markdown.split('\n');
   const tokens = new Marked({ gfm: true }).lexer(markdown);
   const found: string[] = [];
@@ -51,7 +51,7 @@ function judge(markdown: string): readonly string[] {
   for (const token of tokens) {
     if (token.type === 'html' && !/^<\/?(?:details|summary)>/.test(token.raw)) found.push(`HTML: ${token.raw}`);
     if (token.type === 'paragraph' && token.raw.length > LONGEST_PARAGRAPH) found.push(`a wall: ${token.raw}`);
-    if (token.type === 'table') found.push(...judgeTable(token as TableToken));
+    if (token.type === 'table') found.push(...findTableProblems(token as TableToken));
   }
   return found;
 }
@@ -62,27 +62,27 @@ interface TableToken {
 }
 
 /** Screen readers name a column by its header, so that none may be empty; an empty cell is read as a mistake. */
-function judgeTable({ header, rows }: TableToken): readonly string[] {
+function findTableProblems({ header, rows }: TableToken): readonly string[] {
   const empty = [...header, ...rows.flat()].filter(({ text }) => text.trim() === '');
   const ragged = rows.filter((row) => row.length !== header.length);
   return [...empty.map(() => 'an empty cell'), ...ragged.map(() => 'a ragged row')];
 }
 
-it.each(PAGES)('%s', (_name, page) => {
-  expect(judge(renderComment(page, 'full'))).toEqual([]);
-  expect(judge(renderComment(page, 'minimal'))).toEqual([]);
-  expect(renderComment(page, 'minimal').split('\n').length).toBeLessThanOrEqual(14);
-  const { description } = renderStatus(page);
+it.each(VIEWS)('%s', (_name, view) => {
+  expect(findProblems(renderComment(view, 'full'))).toEqual([]);
+  expect(findProblems(renderComment(view, 'minimal'))).toEqual([]);
+  expect(renderComment(view, 'minimal').split('\n').length).toBeLessThanOrEqual(14);
+  const { description } = renderStatus(view);
   expect(description.length).toBeLessThanOrEqual(140);
-  expect(`${description}${formatLogLine(page)}`).not.toMatch(/\n|undefined|‹/);
+  expect(`${description}${formatLogLine(view)}`).not.toMatch(/\n|undefined|‹/);
 });
 
 const { Hostile: _foreign, ...OWN } = SAMPLES;
 
 describe.each(Object.entries(OWN))('%s', (_name, view) => {
   it('keeps to it as a comment and as a summary', () => {
-    expect(judge(renderComment(view, 'full'))).toEqual([]);
-    expect(judge(renderSummary(makeOutcome({ kind: view.outcome, code: view.verdict.code, view })))).toEqual([]);
+    expect(findProblems(renderComment(view, 'full'))).toEqual([]);
+    expect(findProblems(renderSummary(makeOutcome({ kind: view.outcome, code: view.verdict.code, view })))).toEqual([]);
   });
 
   it('has a timeline that Mermaid reads: a time and events, colons nowhere else', () => {
@@ -110,6 +110,6 @@ it('a sweep, the catalogue, the doctor: tables without an empty cell, and a head
     expect(summary).toMatch(/\*\*What happens next:\*\* \S/);
     const tables = new Marked({ gfm: true }).lexer(summary).filter(({ type }) => type === 'table');
     expect(tables.length).toBeGreaterThan(0);
-    for (const table of tables) expect(judgeTable(table as unknown as TableToken)).toEqual([]);
+    for (const table of tables) expect(findTableProblems(table as unknown as TableToken)).toEqual([]);
   }
 });

@@ -86,7 +86,7 @@ export function makeVerdict(kind: Verdict['kind'], code: ReasonCode, message = '
   return { kind, code, message, nextStep };
 }
 
-export function makePage(overrides: Partial<MissionView> = {}): MissionView {
+export function makeMissionView(overrides: Partial<MissionView> = {}): MissionView {
   return {
     repository: { owner: 'acme', name: 'shop', id: 4711, defaultBranch: 'main' },
     serverUrl: 'https://github.com',
@@ -138,7 +138,7 @@ export function makeOutcome(overrides: Partial<Outcome> = {}): Outcome {
 
 const DELIVERED = { phase: 'awaiting_acceptance', status: 'awaiting_acceptance' } as const;
 const VERIFIED = { ...DELIVERED, verification: 'passed', verificationText: 'passed' } as const;
-const HISTORY = makePage().history;
+const HISTORY = makeMissionView().history;
 const GREEN = [makeResult('build'), makeResult('lint', { state: 'neutral' }), makeResult('test (ubuntu)')];
 const RED = [
   makeResult('build'),
@@ -164,7 +164,7 @@ const REWORKED = [
 
 /** One page for each thing that can happen, in a story's order. */
 export const SAMPLES: Readonly<Record<string, MissionView>> = {
-  Hired: makePage({
+  Hired: makeMissionView({
     mission: makeMission({ phase: 'matched', status: 'matched' }),
     verdict: makeVerdict(
       'wait',
@@ -173,7 +173,7 @@ export const SAMPLES: Readonly<Record<string, MissionView>> = {
       'Nova Reyes delivers a pull request. The workflow `orkestro` looks again on every push and check, nobody needs to do anything.',
     ),
   }),
-  'At work': makePage({
+  'At work': makeMissionView({
     verdict: makeVerdict(
       'wait',
       'mission_not_ready',
@@ -181,7 +181,7 @@ export const SAMPLES: Readonly<Record<string, MissionView>> = {
       'Nothing to do now. This run looks again until 10:30 UTC; after that a `schedule` run does.',
     ),
   }),
-  'Checks running': makePage({
+  'Checks running': makeMissionView({
     mission: makeMission(VERIFIED),
     verdict: makeVerdict('wait', 'checks_pending', 'Verification passed; 1 of 3 required checks is still running.'),
     pull: makePull(),
@@ -191,7 +191,7 @@ export const SAMPLES: Readonly<Record<string, MissionView>> = {
       makeResult('test (ubuntu)', { verdict: 'pending', state: 'pending' }),
     ]),
   }),
-  'Sent back': makePage({
+  'Sent back': makeMissionView({
     mission: makeMission({ reworkCount: 1 }),
     outcome: 'reworked',
     round: 2,
@@ -205,7 +205,7 @@ export const SAMPLES: Readonly<Record<string, MissionView>> = {
     evidence: makeEvidence(RED),
     history: REWORKED,
   }),
-  Accepted: makePage({
+  Accepted: makeMissionView({
     mission: makeMission({
       phase: 'accepted',
       status: 'accepted',
@@ -232,7 +232,7 @@ export const SAMPLES: Readonly<Record<string, MissionView>> = {
       { at: NOW + 46 * MINUTE + 2000, text: 'Accepted, $120.00 paid to Nova Reyes' },
     ],
   }),
-  'Protected files': makePage({
+  'Protected files': makeMissionView({
     mission: makeMission(VERIFIED),
     outcome: 'held',
     verdict: makeVerdict(
@@ -244,7 +244,7 @@ export const SAMPLES: Readonly<Record<string, MissionView>> = {
     pull: makePull(),
     evidence: makeEvidence(GREEN),
   }),
-  'No required checks': makePage({
+  'No required checks': makeMissionView({
     mission: makeMission(VERIFIED),
     outcome: 'held',
     verdict: makeVerdict(
@@ -256,14 +256,14 @@ export const SAMPLES: Readonly<Record<string, MissionView>> = {
     evidence: makeEvidence([]),
     warnings: ['The branch rules could not be read on this plan; only classic protection was looked at.'],
   }),
-  'Checks not readable': makePage({
+  'Checks not readable': makeMissionView({
     mission: makeMission(VERIFIED),
     outcome: 'held',
     verdict: makeVerdict('hold', 'checks_unavailable', 'GitHub answered 403 when the required checks were read.'),
     pull: makePull(),
     evidenceProblem: 'GET /repos/acme/shop/rules/branches/main: 403 Resource not accessible by integration.',
   }),
-  'Refused: no budget': makePage({
+  'Refused: no budget': makeMissionView({
     mission: null,
     outcome: 'held',
     history: [],
@@ -275,7 +275,7 @@ export const SAMPLES: Readonly<Record<string, MissionView>> = {
     ),
     droppedComments: 2,
   }),
-  'Refused: not permitted': makePage({
+  'Refused: not permitted': makeMissionView({
     mission: null,
     brief: null,
     outcome: 'held',
@@ -287,7 +287,7 @@ export const SAMPLES: Readonly<Record<string, MissionView>> = {
       'Somebody with write access, for example ada, puts the label `orkestro` on again. It was taken off.',
     ),
   }),
-  'In doubt': makePage({
+  'In doubt': makeMissionView({
     mission: null,
     outcome: 'held',
     verdict: makeVerdict(
@@ -296,12 +296,12 @@ export const SAMPLES: Readonly<Record<string, MissionView>> = {
       'The answer to the one request that posts the mission was lost, and the mission is not in the list after 5 minutes.',
     ),
   }),
-  Ended: makePage({
+  Ended: makeMissionView({
     mission: makeMission({ phase: 'ended', status: 'refunded', escrowStatus: 'refunded' }),
     outcome: 'held',
     verdict: makeVerdict('hold', 'mission_ended', 'The marketplace ended the mission: refunded.'),
   }),
-  Failed: makePage({
+  Failed: makeMissionView({
     outcome: 'failed',
     verdict: makeVerdict(
       'hold',
@@ -310,13 +310,13 @@ export const SAMPLES: Readonly<Record<string, MissionView>> = {
       'Run the workflow again in a few minutes. The mission goes on and its escrow is safe.',
     ),
   }),
-  'Sandbox trial': makePage({
+  'Sandbox trial': makeMissionView({
     sandbox: true,
     mission: makeMission({ phase: 'accepted', status: 'accepted', verification: 'passed', escrowStatus: 'released' }),
     outcome: 'accepted',
     verdict: makeVerdict('accept', 'verified', 'The work was verified.'),
   }),
-  'Dry run': makePage({
+  'Dry run': makeMissionView({
     dryRun: true,
     mission: makeMission(VERIFIED),
     pull: makePull(),
@@ -328,7 +328,7 @@ export const SAMPLES: Readonly<Record<string, MissionView>> = {
       'Without `dry-run: true` the work would go back to Nova Reyes.',
     ),
   }),
-  Hostile: makePage({
+  Hostile: makeMissionView({
     mission: makeMission({
       specialist: '@octocat <img src=x onerror=alert(1)> | **Nova**',
       escrowStatus: 'held](https://evil.example) \u202Edlos',

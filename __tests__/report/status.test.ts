@@ -6,7 +6,7 @@ import type { MissionView } from '../../src/core/domain/outcome.ts';
 import { createRenderer } from '../../src/report/render/renderer.ts';
 import { formatLogLine, renderStatus } from '../../src/report/view/status.ts';
 import { hostile } from './hostile.ts';
-import { makeMission, makePage, makeVerdict, SAMPLES } from './samples.ts';
+import { makeMission, makeMissionView, makeVerdict, SAMPLES } from './samples.ts';
 
 describe('renderStatus', () => {
   it.each<[OutcomeKind, string]>([
@@ -17,14 +17,14 @@ describe('renderStatus', () => {
     ['held', 'failure'],
     ['failed', 'error'],
   ])('%s is %s with the gate closed and success with it open', (outcome, state) => {
-    expect(renderStatus(makePage({ outcome })).state).toBe(state);
-    expect(renderStatus(makePage({ outcome, gateOpen: true })).state).toBe('success');
+    expect(renderStatus(makeMissionView({ outcome })).state).toBe(state);
+    expect(renderStatus(makeMissionView({ outcome, gateOpen: true })).state).toBe('success');
   });
 
   it('is success for no reason code while the gate is closed', () => {
     for (const code of REASON_CODES) {
       for (const kind of ['done', 'accept', 'rework', 'wait', 'hold'] as const) {
-        expect(renderStatus(makePage({ outcome: 'accepted', verdict: makeVerdict(kind, code) })).state).not.toBe(
+        expect(renderStatus(makeMissionView({ outcome: 'accepted', verdict: makeVerdict(kind, code) })).state).not.toBe(
           'success',
         );
       }
@@ -33,13 +33,15 @@ describe('renderStatus', () => {
 
   it('does not call a commit accepted that came after the payment', () => {
     const { description } = renderStatus(
-      makePage({ outcome: 'accepted', mission: makeMission({ phase: 'accepted' }) }),
+      makeMissionView({ outcome: 'accepted', mission: makeMission({ phase: 'accepted' }) }),
     );
     expect(description).toBe('Accepted, but not for this commit');
   });
 
   it('says that it is a trial', () => {
-    expect(renderStatus(makePage({ sandbox: true })).description).toBe('Sandbox. At work: Nova Reyes has started');
+    expect(renderStatus(makeMissionView({ sandbox: true })).description).toBe(
+      'Sandbox. At work: Nova Reyes has started',
+    );
   });
 
   it('is one line of at most 140 characters, whatever the specialist is called', () => {
@@ -50,12 +52,12 @@ describe('renderStatus', () => {
           specialist: foreign.repeat(times),
           status: foreign.repeat(times),
         });
-        for (const page of [
-          makePage({ mission }),
-          makePage({ mission: { ...mission, phase: 'unknown' } }),
-          makePage({ mission, outcome: 'accepted', gateOpen: true }),
+        for (const view of [
+          makeMissionView({ mission }),
+          makeMissionView({ mission: { ...mission, phase: 'unknown' } }),
+          makeMissionView({ mission, outcome: 'accepted', gateOpen: true }),
         ]) {
-          const { description } = renderStatus(page);
+          const { description } = renderStatus(view);
           expect(description.length).toBeLessThanOrEqual(140);
           expect(description).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
           expect(description.isWellFormed()).toBe(true);
@@ -66,7 +68,7 @@ describe('renderStatus', () => {
 });
 
 describe('formatLogLine', () => {
-  const lineOf = (overrides: Partial<MissionView>): string => formatLogLine(makePage(overrides));
+  const lineOf = (overrides: Partial<MissionView>): string => formatLogLine(makeMissionView(overrides));
 
   it('says which mission, where it stands, why, and the code', () => {
     expect(Object.values(SAMPLES).map(formatLogLine)).toMatchSnapshot();
@@ -96,13 +98,13 @@ describe('formatLogLine', () => {
 
 describe('createRenderer', () => {
   it("renders in the input's style", () => {
-    const page = makePage();
+    const view = makeMissionView();
     const [full, minimal] = [createRenderer('full'), createRenderer('minimal')];
-    expect(full.comment(page).length).toBeGreaterThan(2 * minimal.comment(page).length);
-    expect(full.status(page)).toEqual(minimal.status(page));
-    expect(full.logLine(page)).toBe(formatLogLine(page));
+    expect(full.comment(view).length).toBeGreaterThan(2 * minimal.comment(view).length);
+    expect(full.status(view)).toEqual(minimal.status(view));
+    expect(full.logLine(view)).toBe(formatLogLine(view));
     expect(full.hireNotice(null)).toContain('This run is about to post');
-    expect(full.decision({ ...page, round: 2 }, makeVerdict('rework', 'checks_failed'), null)).toContain(
+    expect(full.decision({ ...view, round: 2 }, makeVerdict('rework', 'checks_failed'), null)).toContain(
       'rework 2 of 3',
     );
   });

@@ -12,7 +12,7 @@ import {
   makeEvidence,
   makeMission,
   makeOutcome,
-  makePage,
+  makeMissionView,
   makeResult,
   makeVerdict,
   NOW,
@@ -30,7 +30,7 @@ describe('renderSummary of one mission', () => {
 
   it('keeps the brief as it was sent', () => {
     const description = '# Big\n\n```js\nalert("@octocat")\n```\n\n    indented #1\n';
-    const summary = renderSummary(makeOutcome({ view: makePage({ brief: { ...BRIEF, description } }) }));
+    const summary = renderSummary(makeOutcome({ view: makeMissionView({ brief: { ...BRIEF, description } }) }));
     expect(summary).toContain(`\`\`\`\`text\n${description}\`\`\`\``);
   });
 
@@ -41,7 +41,7 @@ describe('renderSummary of one mission', () => {
         code: 'cancelled',
         message: 'Cancelled while waiting.',
         nextStep: 'Run the job again to resume.',
-        view: makePage(),
+        view: makeMissionView(),
       }),
     );
     expect(summary).toContain('### ⏳ Waiting: the job was cancelled');
@@ -49,7 +49,9 @@ describe('renderSummary of one mission', () => {
   });
 
   it('has no link where there is no comment', () => {
-    expect(renderSummary(makeOutcome({ view: makePage(), commentUrl: null }))).not.toContain("The mission's page");
+    expect(renderSummary(makeOutcome({ view: makeMissionView(), commentUrl: null }))).not.toContain(
+      "The mission's page",
+    );
   });
 });
 
@@ -75,16 +77,20 @@ describe('renderSummary without a page', () => {
 describe('renderSummary of many missions', () => {
   it('puts those first that wait for a person, and counts missions and money', () => {
     const views = [
-      makePage({ outcome: 'accepted', mission: makeMission({ phase: 'accepted', escrowStatus: 'released' }) }),
-      makePage({ subject: { kind: 'issue', number: 13 }, generation: 2, mission: makeMission({ budgetCents: null }) }),
-      makePage({ subject: { kind: 'run', runId: '77', job: 'j', index: '0', step: 's' } }),
-      makePage({
+      makeMissionView({ outcome: 'accepted', mission: makeMission({ phase: 'accepted', escrowStatus: 'released' }) }),
+      makeMissionView({
+        subject: { kind: 'issue', number: 13 },
+        generation: 2,
+        mission: makeMission({ budgetCents: null }),
+      }),
+      makeMissionView({ subject: { kind: 'run', runId: '77', job: 'j', index: '0', step: 's' } }),
+      makeMissionView({
         subject: { kind: 'pull_request', number: 14 },
         outcome: 'held',
         mission: null,
         verdict: makeVerdict('hold', 'budget_missing'),
       }),
-      makePage({
+      makeMissionView({
         outcome: 'held',
         mission: makeMission({ phase: 'ended' }),
         verdict: makeVerdict('hold', 'mission_ended'),
@@ -116,13 +122,13 @@ describe('renderSummary of many missions', () => {
   });
 
   it('says so when nobody needs to do anything', () => {
-    const summary = renderSummary(makeOutcome({ views: [makePage()] }));
+    const summary = renderSummary(makeOutcome({ views: [makeMissionView()] }));
     expect(summary).toContain('**What happens next:** Nobody needs to do anything.');
   });
 
   it('stays far below 1 MiB with 5,000 missions', () => {
     const views = Array.from({ length: 5000 }, () =>
-      makePage({ outcome: 'held', verdict: makeVerdict('hold', 'protected_paths', '', '日'.repeat(500)) }),
+      makeMissionView({ outcome: 'held', verdict: makeVerdict('hold', 'protected_paths', '', '日'.repeat(500)) }),
     );
     const summary = renderSummary(makeOutcome({ views }));
     expect(Buffer.byteLength(summary)).toBeLessThan(MIB * 0.9);
@@ -135,7 +141,7 @@ describe('renderSummary of many missions', () => {
 describe('limits', () => {
   it.each(['日', '\u0000', '|', '`', '<', 'word '])('hold with %j everywhere', (worst) => {
     const long = worst.repeat(80_000 / worst.length);
-    const page = makePage({
+    const view = makeMissionView({
       mission: makeMission({ dod: `- ${long.slice(0, 3000)}\n`.repeat(1000), specialist: long }),
       brief: { title: long, description: long, dod: long, hash: long },
       evidence: makeEvidence(
@@ -151,8 +157,8 @@ describe('limits', () => {
       warnings: Array.from({ length: 100 }, () => long),
       verdict: makeVerdict('wait', 'checks_pending', long, long),
     });
-    for (const mission of [page.mission, null]) {
-      const summary = renderSummary(makeOutcome({ code: 'checks_pending', view: { ...page, mission } }));
+    for (const mission of [view.mission, null]) {
+      const summary = renderSummary(makeOutcome({ code: 'checks_pending', view: { ...view, mission } }));
       expect(Buffer.byteLength(summary)).toBeLessThan(MIB);
       expect(summary.split('<details>').length).toBe(summary.split('</details>').length);
     }

@@ -4,65 +4,65 @@ import { openMemory } from './open.ts';
 describe('onChange', () => {
   it('tells of each committed change, once, with the mission’s id; not of what was refused', async () => {
     const { sandbox, post, send, clock } = await openMemory({ scenario: { startingBalanceUsd: 150 } });
-    const heard: string[] = [];
+    const notifications: string[] = [];
     sandbox.onChange((id) => {
       // After the commit: the listener can look.
       const status = sandbox.missions().find((one) => one.id === id)?.status ?? 'not there';
-      heard.push(`${id} ${status}`);
+      notifications.push(`${id} ${status}`);
     });
     const { id } = await post();
-    expect(heard.splice(0)).toEqual([`${id} matched`]);
+    expect(notifications.splice(0)).toEqual([`${id} matched`]);
     expect((await send('POST', '/marketplace/missions', { body: { title: 'x', category: 'DevOps' } })).status).toBe(
       402,
     );
     expect((await send('POST', `/marketplace/missions/${id}/accept`)).status).toBe(409);
-    expect(heard).toEqual([]);
+    expect(notifications).toEqual([]);
     clock.advance(60_000);
-    expect(heard).toEqual([]);
+    expect(notifications).toEqual([]);
     sandbox.catchUp();
-    expect(heard.splice(0)).toEqual([`${id} awaiting_acceptance`]);
+    expect(notifications.splice(0)).toEqual([`${id} awaiting_acceptance`]);
     await send('POST', `/marketplace/missions/${id}/accept`);
-    expect(heard.splice(0)).toEqual([`${id} accepted`]);
+    expect(notifications.splice(0)).toEqual([`${id} accepted`]);
     await send('GET', `/marketplace/missions/${id}`);
-    expect(heard).toEqual([]);
+    expect(notifications).toEqual([]);
   });
 
   it('a replayed answer is no change', async () => {
     const { sandbox, send } = await openMemory();
-    const heard: string[] = [];
-    sandbox.onChange((id) => heard.push(id));
+    const notifications: string[] = [];
+    sandbox.onChange((id) => notifications.push(id));
     const keyed = { body: { title: 'x' }, headers: { 'idempotency-key': 'k' } };
     await send('POST', '/marketplace/missions', keyed);
     await send('POST', '/marketplace/missions', keyed);
-    expect(heard).toHaveLength(1);
+    expect(notifications).toHaveLength(1);
   });
 
   it('stops when told to, each listening by itself', async () => {
     const { sandbox, post } = await openMemory();
-    const heard: string[] = [];
-    const listener = (id: string): void => void heard.push(id);
+    const notifications: string[] = [];
+    const listener = (id: string): void => void notifications.push(id);
     const stops = [sandbox.onChange(listener), sandbox.onChange(listener)];
     await post();
-    expect(heard.splice(0)).toHaveLength(2);
+    expect(notifications.splice(0)).toHaveLength(2);
     stops[0]?.();
     stops[0]?.();
     await post();
-    expect(heard.splice(0)).toHaveLength(1);
+    expect(notifications.splice(0)).toHaveLength(1);
     stops[1]?.();
     await post();
-    expect(heard).toEqual([]);
+    expect(notifications).toEqual([]);
   });
 
   it('a listener that throws takes nothing back and stops nobody: the process is warned', async () => {
     const { sandbox, post } = await openMemory();
-    const heard: string[] = [];
+    const notifications: string[] = [];
     const warned = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
     sandbox.onChange(() => {
       throw new Error('a bad listener');
     });
-    sandbox.onChange((id) => heard.push(id));
+    sandbox.onChange((id) => notifications.push(id));
     const { id } = await post();
-    expect(heard).toEqual([id]);
+    expect(notifications).toEqual([id]);
     expect(warned.mock.calls.map(([what]) => String(what))).toEqual(['Error: a bad listener']);
     warned.mockRestore();
   });

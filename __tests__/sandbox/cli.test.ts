@@ -50,12 +50,12 @@ function run(...args: string[]): Run {
 
 /** The same in this process: for what ends by itself. */
 async function runHere(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const said = { stdout: '', stderr: '' };
+  const captured = { stdout: '', stderr: '' };
   const code = await runCommandLine(args, 'npm run sandbox --', {
-    log: (text) => (said.stdout += `${text}\n`),
-    error: (text) => (said.stderr += `${text}\n`),
+    log: (text) => (captured.stdout += `${text}\n`),
+    error: (text) => (captured.stderr += `${text}\n`),
   });
-  return { code, ...said };
+  return { code, ...captured };
 }
 
 describe('npm run sandbox', () => {
@@ -159,8 +159,8 @@ describe('npm run sandbox', () => {
     const bad = await runHere('--port', '0', '--scenario', path);
     expect([bad.code, bad.stdout]).toEqual([1, '']);
     expect(bad.stderr).toContain('line 2, column 3: pace.workMS: there is no such setting. Write "workMs"');
-    const person = '{name: Zed, persona: Z, type: IT, categories: [Other], tier: New, rank: 5, priceUsd: 3}';
-    writeFileSync(path, `specialists:\n  - ${person}\n`);
+    const customer = '{name: Zed, persona: Z, type: IT, categories: [Other], tier: New, rank: 5, priceUsd: 3}';
+    writeFileSync(path, `specialists:\n  - ${customer}\n`);
     const { child, ended, printed } = run('--port', '0', '--scenario', path);
     const feed = await fetch(`${await printed(/URL +(\S+)/)}/marketplace`);
     expect(await feed.json()).toMatchObject({ specialists: [{ name: 'Zed', price: '$3 / mission' }] });

@@ -29,7 +29,7 @@ interface Job {
   paid: boolean;
 }
 
-interface Place {
+interface Endpoint {
   readonly url: string;
   readonly key: string;
 }
@@ -37,7 +37,7 @@ interface Place {
 interface Served {
   readonly child: ChildProcessWithoutNullStreams;
   /** Tells it to open the file; resolves when it serves. */
-  readonly open: () => Promise<Place>;
+  readonly open: () => Promise<Endpoint>;
   readonly closed: Promise<unknown>;
 }
 
@@ -65,7 +65,7 @@ function prepare(path: string): Served {
   };
 }
 
-async function send({ url, key }: Place, to: string, body: object, idempotencyKey: string): Promise<string> {
+async function send({ url, key }: Endpoint, to: string, body: object, idempotencyKey: string): Promise<string> {
   const headers = {
     authorization: `Bearer ${key}`,
     'content-type': 'application/json',
@@ -82,11 +82,11 @@ async function send({ url, key }: Place, to: string, body: object, idempotencyKe
 }
 
 /** Posts, sends back, accepts; each step under a key of its own, so that an unanswered one can be asked for again. */
-async function doJob(place: Place, job: Job): Promise<void> {
-  job.id ??= await send(place, '', { title: job.name, category: 'DevOps', budget_usd: 1.23 }, `${job.name}-post`);
-  if (!job.reworked) await send(place, `/${job.id}/rework`, { reason: 'again' }, `${job.name}-rework`);
+async function doJob(endpoint: Endpoint, job: Job): Promise<void> {
+  job.id ??= await send(endpoint, '', { title: job.name, category: 'DevOps', budget_usd: 1.23 }, `${job.name}-post`);
+  if (!job.reworked) await send(endpoint, `/${job.id}/rework`, { reason: 'again' }, `${job.name}-rework`);
   job.reworked = true;
-  await send(place, `/${job.id}/accept`, {}, `${job.name}-accept`);
+  await send(endpoint, `/${job.id}/accept`, {}, `${job.name}-accept`);
   job.paid = true;
 }
 
@@ -114,8 +114,8 @@ function verify(jobs: readonly Job[]): void {
 
 /** A whole job at a server that ends by itself: the others find compiled what they will need. */
 async function fillCompileCache(): Promise<void> {
-  const { child, open, closed } = prepare(join(directory, 'spare.sqlite'));
-  await doJob(await open(), { name: 'spare', id: null, reworked: false, paid: false });
+  const { child, open: ready, closed } = prepare(join(directory, 'spare.sqlite'));
+  await doJob(await ready(), { name: 'spare', id: null, reworked: false, paid: false });
   child.stdin.end();
   await closed;
 }
@@ -133,11 +133,11 @@ describe('threat row 28: SIGKILL under load', () => {
     };
 
     /** Works until the server is gone; true for what it could not finish. */
-    const work = async (place: Place, done: () => void): Promise<Job> => {
+    const work = async (endpoint: Endpoint, done: () => void): Promise<Job> => {
       for (;;) {
         const job = take();
         try {
-          await doJob(place, job);
+          await doJob(endpoint, job);
         } catch (error) {
           if (error instanceof Error && error.message.startsWith('refused')) throw error;
           return job;
@@ -150,8 +150,8 @@ describe('threat row 28: SIGKILL under load', () => {
     let unanswered = 0;
     let next = prepare(market);
     for (let round = 0; round < KILLS; round += 1) {
-      const { child, open, closed } = next;
-      const place = await open();
+      const { child, open: ready, closed } = next;
+      const endpoint = await ready();
       next = prepare(market);
       // A different moment each round: after 1 to 5 jobs, and then somewhere within the next write.
       let left = 1 + ((round * 3) % 5);
@@ -159,15 +159,15 @@ describe('threat row 28: SIGKILL under load', () => {
         left -= 1;
         if (left === 0) setTimeout(() => child.kill('SIGKILL'), round % 5);
       };
-      waiting = await Promise.all(Array.from({ length: CLIENTS }, () => work(place, done)));
+      waiting = await Promise.all(Array.from({ length: CLIENTS }, () => work(endpoint, done)));
       await closed;
       expect(child.signalCode).toBe('SIGKILL');
       unanswered += waiting.filter((job) => !job.paid).length;
       if (round % 10 === 9 || round < 3) verify(jobs);
     }
 
-    const place = await next.open();
-    for (const job of waiting) await doJob(place, job);
+    const endpoint = await next.open();
+    for (const job of waiting) await doJob(endpoint, job);
     next.child.kill('SIGKILL');
     await next.closed;
     verify(jobs);

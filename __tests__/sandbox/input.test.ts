@@ -52,8 +52,8 @@ describe('the scenario', () => {
     ['a fee above everything', { platformFeePercent: 101 }, 'platformFeePercent'],
     ['a burst of nothing', { rateLimit: { burst: 0, perSecond: 1 } }, 'rateLimit.burst'],
     ['debt', { startingBalanceUsd: -1 }, 'startingBalanceUsd'],
-  ])('%s: refused, with its place', (_name, scenario, place) => {
-    expect(() => parseScenario(scenario)).toThrow(place);
+  ])('%s: refused, with its place', (_name, scenario, location) => {
+    expect(() => parseScenario(scenario)).toThrow(location);
     expect(() => createSandbox({ scenario: scenario as Scenario })).toThrow(/^The scenario is not valid/);
   });
 
@@ -95,9 +95,9 @@ describe('chance', () => {
     const ids = Array.from({ length: 5000 }, (_, n) => chance.text(`mission ${n}`, 20));
     expect(new Set(ids).size).toBe(5000);
     expect(ids.every((id) => /^[0-9a-hjkmnp-tv-z]{20}$/.test(id))).toBe(true);
-    const luck = ids.map((id) => chance.uniform(id));
-    expect(luck.every((one) => one >= 0 && one < 1)).toBe(true);
-    const mean = luck.reduce((sum, one) => sum + one, 0) / luck.length;
+    const draws = ids.map((id) => chance.uniform(id));
+    expect(draws.every((one) => one >= 0 && one < 1)).toBe(true);
+    const mean = draws.reduce((sum, one) => sum + one, 0) / draws.length;
     expect(Math.abs(mean - 0.5)).toBeLessThan(0.03);
   });
 

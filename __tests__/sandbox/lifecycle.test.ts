@@ -6,21 +6,21 @@ import type { Scenario } from '../../src/sandbox/scenario/scenario.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import { openMemory, type OpenSandbox } from './open.ts';
 
-const stage = (status: Stage['status'], verification: Stage['verification'] = null): Stage => {
+const buildStage = (status: Stage['status'], verification: Stage['verification'] = null): Stage => {
   return { status, verification, rework_count: 0 };
 };
 
 describe('the next step', () => {
   it.each<[Stage, string | null]>([
-    [stage('submitted'), null],
-    [stage('matched'), 'start'],
-    [stage('in_progress'), 'deliver'],
-    [stage('awaiting_acceptance', 'pending'), 'verify'],
-    [stage('awaiting_acceptance', 'passed'), null],
-    [stage('awaiting_acceptance', 'failed'), null],
-    [stage('accepted', 'passed'), null],
-    [stage('accepted', 'pending'), null],
-    ...ENDINGS.map((ending): [Stage, null] => [stage(ending, 'pending'), null]),
+    [buildStage('submitted'), null],
+    [buildStage('matched'), 'start'],
+    [buildStage('in_progress'), 'deliver'],
+    [buildStage('awaiting_acceptance', 'pending'), 'verify'],
+    [buildStage('awaiting_acceptance', 'passed'), null],
+    [buildStage('awaiting_acceptance', 'failed'), null],
+    [buildStage('accepted', 'passed'), null],
+    [buildStage('accepted', 'pending'), null],
+    ...ENDINGS.map((ending): [Stage, null] => [buildStage(ending, 'pending'), null]),
   ])('%j → %s', (given, step) => {
     expect(nextStep(given)).toBe(step);
   });
@@ -91,8 +91,8 @@ describe('work by the clock', () => {
 
   it('looking changes nothing: the same requests at the same times give the same journal', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.integer(), fc.array(fc.nat(900), { maxLength: 30 }), async (seed, looks) => {
-        const runs = [[9000], [...looks, Math.max(0, 9000 - looks.reduce((sum, ms) => sum + ms, 0))]];
+      fc.asyncProperty(fc.integer(), fc.array(fc.nat(900), { maxLength: 30 }), async (seed, pollTimes) => {
+        const runs = [[9000], [...pollTimes, Math.max(0, 9000 - pollTimes.reduce((sum, ms) => sum + ms, 0))]];
         const [watched, unwatched] = await Promise.all(
           runs.map(async (steps) => {
             const { sandbox, clock, post } = await openMemory({
@@ -166,13 +166,13 @@ describe('work by the clock', () => {
   it('work on a rework starts at once and has its own script', async () => {
     const { sandbox, clock, post, send } = await open({ pace: FIXED, verification: ['failed', 'failed', 'passed'] });
     const { id } = await post();
-    const words: unknown[] = [];
+    const feedback: unknown[] = [];
     for (let attempt = 1; attempt <= 3; attempt += 1) {
       clock.advance(1110);
-      words.push(sandbox.missions()[0]?.verification);
+      feedback.push(sandbox.missions()[0]?.verification);
       if (attempt < 3) await send('POST', `/marketplace/missions/${id}/rework`, { body: { reason: 'again' } });
     }
-    expect(words).toEqual(['failed', 'failed', 'passed']);
+    expect(feedback).toEqual(['failed', 'failed', 'passed']);
     expect(sandbox.missions()[0]?.rework_count).toBe(2);
   });
 

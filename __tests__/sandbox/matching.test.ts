@@ -5,13 +5,17 @@ import { CATALOGUE } from '../../src/sandbox/scenario/catalog.ts';
 import { chooseSpecialist, compareByRank, suggestName, type Candidate } from '../../src/sandbox/market/matching.ts';
 import { SPECIALIST_TIERS } from '../../src/sandbox/scenario/scenario.ts';
 
-const someone = (name: string, rank: number, tier: Candidate['tier'] = 'T1 Verified'): Candidate => {
+const buildCandidate = (name: string, rank: number, tier: Candidate['tier'] = 'T1 Verified'): Candidate => {
   return { name, rank, tier, categories: ['DevOps'] };
 };
 const LEAST = { 'T0 Self-serve': 0, 'T1 Verified': 1, 'T2 Guaranteed': 2 };
 
 describe('matching', () => {
-  const all = [someone('New', 99, 'New'), someone('Good', 80), someone('Best', 70, 'T2 Guaranteed')];
+  const all = [
+    buildCandidate('New', 99, 'New'),
+    buildCandidate('Good', 80),
+    buildCandidate('Best', 70, 'T2 Guaranteed'),
+  ];
 
   it.each([
     ['T0 Self-serve', 'New'],
@@ -22,7 +26,9 @@ describe('matching', () => {
   });
 
   it('a higher tier with a better rank also does the lower tier’s work', () => {
-    expect(chooseSpecialist([...all, someone('Top', 81, 'T2 Guaranteed')], 'DevOps', 'T1 Verified')?.name).toBe('Top');
+    expect(chooseSpecialist([...all, buildCandidate('Top', 81, 'T2 Guaranteed')], 'DevOps', 'T1 Verified')?.name).toBe(
+      'Top',
+    );
   });
 
   it('nobody of the category, or of the tier: null', () => {
@@ -32,7 +38,7 @@ describe('matching', () => {
   });
 
   it('equal ranks: by name, in whatever order they are stored', () => {
-    const equals = ['b', 'a', 'B', 'ä', 'c'].map((name) => someone(name, 80));
+    const equals = ['b', 'a', 'B', 'ä', 'c'].map((name) => buildCandidate(name, 80));
     fc.assert(
       fc.property(fc.shuffledSubarray(equals, { minLength: 5 }), (shuffled) => {
         expect(chooseSpecialist(shuffled, 'DevOps', 'T1 Verified')?.name).toBe('B');

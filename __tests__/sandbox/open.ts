@@ -22,7 +22,7 @@ function createVirtualClock(at = Date.UTC(2026, 0, 5, 9)): VirtualClock {
 }
 
 /** What a request may bring. `body` is sent as JSON; `text` or `bytes` as they are. `key: null` sends none. */
-export interface Send {
+export interface RequestOptions {
   readonly body?: unknown;
   readonly text?: string | Uint8Array<ArrayBuffer>;
   readonly headers?: Readonly<Record<string, string>>;
@@ -30,7 +30,7 @@ export interface Send {
 }
 
 /** What answers hold. Which part is there depends on the request, so that a missing one fails its test. */
-interface AnswerBody {
+interface ResponseBody {
   readonly mission: WireMission;
   readonly missions: readonly WireMission[];
   readonly specialists: readonly WireSpecialist[];
@@ -43,11 +43,11 @@ interface AnswerBody {
 }
 
 /** An answer, read whole. `json` is empty where there is no body. */
-export interface Answer {
+export interface SandboxResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  readonly json: AnswerBody;
+  readonly json: ResponseBody;
 }
 
 /** A sandbox with one customer, and its API. Paths are under `/api/v1`. */
@@ -56,17 +56,17 @@ export interface OpenSandbox {
   readonly clock: VirtualClock;
   readonly key: string;
   readonly origin: string;
-  readonly send: (method: string, path: string, options?: Send) => Promise<Answer>;
+  readonly send: (method: string, path: string, options?: RequestOptions) => Promise<SandboxResponse>;
   /** Posts a mission (a DevOps one for $120, unless `fields` say otherwise) and returns it. */
   readonly post: (fields?: object) => Promise<WireMission>;
   readonly close: () => Promise<void>;
 }
 
-export type Open = (options?: Omit<SandboxOptions, 'now'>) => Promise<OpenSandbox>;
+export type OpenFunction = (options?: Omit<SandboxOptions, 'now'>) => Promise<OpenSandbox>;
 
 export const BRIEF = { title: 'Add a safe-deploy CI gate', category: 'DevOps', budget_usd: 120, dod: 'CI blocks.' };
 
-function toInit(key: string, method: string, options: Send): RequestInit {
+function toInit(key: string, method: string, options: RequestOptions): RequestInit {
   const headers: Record<string, string> = {};
   const bearer = options.key === undefined ? key : options.key;
   if (bearer !== null) headers['authorization'] = `Bearer ${bearer}`;
@@ -80,16 +80,16 @@ function toInit(key: string, method: string, options: Send): RequestInit {
   };
 }
 
-async function readAnswer(response: Response): Promise<Answer> {
+async function readAnswer(response: Response): Promise<SandboxResponse> {
   const text = await response.text();
-  return { status: response.status, headers: response.headers, text, json: JSON.parse(text || '{}') as AnswerBody };
+  return { status: response.status, headers: response.headers, text, json: JSON.parse(text || '{}') as ResponseBody };
 }
 
-function opened(
+function wrapSandbox(
   parts: Pick<OpenSandbox, 'sandbox' | 'clock' | 'key' | 'origin' | 'close'>,
   fetchIt: (url: string, init: RequestInit) => Promise<Response>,
 ): OpenSandbox {
-  const send = async (method: string, path: string, options: Send = {}): Promise<Answer> =>
+  const send = async (method: string, path: string, options: RequestOptions = {}): Promise<SandboxResponse> =>
     readAnswer(await fetchIt(`${parts.origin}/api/v1${path}`, toInit(parts.key, method, options)));
   return {
     ...parts,
@@ -103,7 +103,7 @@ function opened(
 }
 
 /** The API as a function. */
-export const openMemory: Open = (options = {}) => {
+export const openMemory: OpenFunction = (options = {}) => {
   const clock = createVirtualClock();
   const sandbox = createSandbox({ seed: 7, ...options, now: clock.now });
   const key = sandbox.createKey(sandbox.firstCustomer() ?? sandbox.createCustomer('Tester'));
@@ -112,16 +112,16 @@ export const openMemory: Open = (options = {}) => {
     return Promise.resolve();
   };
   return Promise.resolve(
-    opened({ sandbox, clock, key, origin: 'http://sandbox.test', close }, (url, init) =>
+    wrapSandbox({ sandbox, clock, key, origin: 'http://sandbox.test', close }, (url, init) =>
       sandbox.handle(new Request(url, init)),
     ),
   );
 };
 
 /** The API over a real socket on loopback. */
-export const openSocket: Open = async (options = {}) => {
+export const openSocket: OpenFunction = async (options = {}) => {
   const clock = createVirtualClock();
   const server = await startSandboxServer({ seed: 7, ...options, now: clock.now });
   const { url, key, sandbox } = server;
-  return opened({ sandbox, clock, key, origin: new URL(url).origin, close: () => server.close() }, fetch);
+  return wrapSandbox({ sandbox, clock, key, origin: new URL(url).origin, close: () => server.close() }, fetch);
 };

@@ -17,7 +17,7 @@ const failed: Fact = { event: 'verified', ...work, attempt: 1, result: 'failed' 
 const sentBack = (verification: string | null): Fact => {
   return { event: 'reworked', ...work, attempt: 1, verification, reason: null };
 };
-const after = (standing: RankState, ...facts: Fact[]): RankState => facts.reduce(advanceRank, standing);
+const after = (rankState: RankState, ...facts: Fact[]): RankState => facts.reduce(advanceRank, rankState);
 
 describe('the formula', () => {
   /** The rows of the table whose first column is "outcome", without padding. */
@@ -56,8 +56,8 @@ describe('Agent Rank', () => {
     ['given up', { event: 'ended', ...work, ending: 'failed' }, 0],
   ])('%s is worth %3$d', (_name, fact, worth) => {
     // A record of nothing but this outcome has its worth for a mean.
-    const standing = after({ weight: 0, total: 0, missions: 0 }, fact);
-    expect(toScore(standing)).toBe(worth);
+    const rankState = after({ weight: 0, total: 0, missions: 0 }, fact);
+    expect(toScore(rankState)).toBe(worth);
   });
 
   it.each<[string, Fact]>([
@@ -70,13 +70,13 @@ describe('Agent Rank', () => {
     ['delivered', { event: 'delivered', ...work, attempt: 1 }],
     ['matched', { event: 'matched', ...work, rank: 90, cents: 1 }],
   ])('%s: changes nothing', (_name, fact) => {
-    const standing = createRankState(70, 5);
-    expect(advanceRank(standing, fact)).toBe(standing);
+    const rankState = createRankState(70, 5);
+    expect(advanceRank(rankState, fact)).toBe(rankState);
   });
 
   it('is the weighted mean, the newest first: 1, 0.98, 0.98²', () => {
-    const standing = after({ weight: 0, total: 0, missions: 0 }, passed(), failed, passed(2));
-    expect(standing.total / standing.weight).toBeCloseTo(
+    const rankState = after({ weight: 0, total: 0, missions: 0 }, passed(), failed, passed(2));
+    expect(rankState.total / rankState.weight).toBeCloseTo(
       (80 + 0.98 * 0 + 0.98 ** 2 * 100) / (1 + 0.98 + 0.98 ** 2),
       12,
     );
@@ -88,8 +88,8 @@ describe('Agent Rank', () => {
   });
 
   it('an accepted mission counts as done and leaves the rank alone', () => {
-    const standing = after(createRankState(80, 4), { event: 'accepted', ...work, cents: 5 });
-    expect(standing).toEqual({ ...createRankState(80, 4), missions: 5 });
+    const rankState = after(createRankState(80, 4), { event: 'accepted', ...work, cents: 5 });
+    expect(rankState).toEqual({ ...createRankState(80, 4), missions: 5 });
   });
 
   const outcome = fc.oneof(

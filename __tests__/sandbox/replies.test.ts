@@ -9,26 +9,26 @@ describe('kept replies', () => {
   it('are made once, until something changes', () => {
     const replies = createReplyCache();
     let made = 0;
-    const ask = (key = 'a'): Reply => replies.getOrCreate(key, () => toReply(String((made += 1))));
-    expect([ask().body, ask().body, ask('b').body]).toEqual(['1', '1', '2']);
+    const rememberReply = (key = 'a'): Reply => replies.getOrCreate(key, () => toReply(String((made += 1))));
+    expect([rememberReply().body, rememberReply().body, rememberReply('b').body]).toEqual(['1', '1', '2']);
     replies.clear();
-    expect(ask().body).toBe('3');
+    expect(rememberReply().body).toBe('3');
   });
 
   it('are few and short together; a refusal and a stream are not kept', () => {
     const replies = createReplyCache();
     let made = 0;
-    const ask = (key: string, length: number): void => {
+    const rememberReply = (key: string, length: number): void => {
       replies.getOrCreate(key, () => {
         made += 1;
         return toReply('x'.repeat(length));
       });
     };
-    for (let n = 0; n < 2_001; n += 1) ask(`${n}`, 1);
-    ask('0', 1);
+    for (let n = 0; n < 2_001; n += 1) rememberReply(`${n}`, 1);
+    rememberReply('0', 1);
     expect(made).toBe(2_002);
-    for (let n = 0; n < 5; n += 1) ask(`long ${n}`, 1_000_000);
-    ask('long 0', 1);
+    for (let n = 0; n < 5; n += 1) rememberReply(`long ${n}`, 1_000_000);
+    rememberReply('long 0', 1);
     expect(made).toBe(2_008);
     const refuse = (): Reply => {
       throw new Error('no');

@@ -28,7 +28,7 @@ specialists:
     failureRate: 1
 `;
 
-function complain(text: string): string {
+function errorMessageOf(text: string): string {
   try {
     parseScenarioText(text, 'market.yml');
   } catch (error) {
@@ -77,15 +77,15 @@ describe('a scenario file', () => {
     ['an open bracket', 'verification: [passed\n', 'line 2, column 1: Flow sequence', 'Indent'],
     ['two documents', '---\nmanual: true\n---\nmanual: true\n', 'line 3, column 1: ', 'Indent'],
     ['a tag', 'manual: !!js/function x\n', 'line 1, column 9: Unresolved tag', 'Indent'],
-  ])('%s: line, column, what is wrong, and the fix', (_name, text, place, fix) => {
-    const message = complain(text);
+  ])('%s: line, column, what is wrong, and the fix', (_name, text, location, fix) => {
+    const message = errorMessageOf(text);
     expect(message).toContain('The scenario "market.yml" is not valid:');
-    expect(message).toContain(place);
+    expect(message).toContain(location);
     expect(message).toContain(fix);
   });
 
   it('shows the line with a mark under the place, and every mistake at once', () => {
-    const message = complain('failureRate: 2\nspeling: 1\n');
+    const message = errorMessageOf('failureRate: 2\nspeling: 1\n');
     expect(message.split('\n').slice(1)).toEqual([
       '  line 1, column 14: failureRate: Too big: expected number to be <=1. Change it; docs/SANDBOX-WORKERS.md says what each setting takes.',
       '    failureRate: 2',
@@ -98,7 +98,7 @@ describe('a scenario file', () => {
 
   it('refuses a bomb of aliases', () => {
     const levels = Array.from({ length: 12 }, (_, n) => `a${n + 1}: &a${n + 1} [${`*a${n},`.repeat(9)}]`);
-    expect(complain(['a0: &a0 [x]', ...levels].join('\n'))).toMatch(/alias|there is no such setting/);
+    expect(errorMessageOf(['a0: &a0 [x]', ...levels].join('\n'))).toMatch(/alias|there is no such setting/);
   });
 
   it('never fails in another way, whatever the text', () => {

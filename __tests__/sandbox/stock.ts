@@ -18,7 +18,11 @@ export function postTo({ url, key }: SandboxServer): Post {
 }
 
 /** Accepts or sends back as its customer. */
-export async function decide({ url, key }: SandboxServer, id: string, decision: object | 'accept'): Promise<void> {
+export async function sendDecision(
+  { url, key }: SandboxServer,
+  id: string,
+  decision: object | 'accept',
+): Promise<void> {
   const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
   const path = `${url}/marketplace/missions/${id}/${decision === 'accept' ? 'accept' : 'rework'}`;
   const body = JSON.stringify(decision === 'accept' ? {} : decision);
@@ -55,7 +59,7 @@ const WANTED: readonly (readonly [string, object, string])[] = [
 ];
 
 /** Brings a mission where it is wanted; the sandbox has to be a manual one. */
-async function bringTo(server: SandboxServer, id: string, wanted: string): Promise<void> {
+async function bringMissionTo(server: SandboxServer, id: string, wanted: string): Promise<void> {
   const { sandbox } = server;
   const reason =
     'The gate works, but docs/deploy.md does not mention it yet.\nFailing check: docs (docs/deploy.md:14 heading missing).';
@@ -66,11 +70,11 @@ async function bringTo(server: SandboxServer, id: string, wanted: string): Promi
     cancelled: () => sandbox.end(id),
     async accepted() {
       sandbox.deliver(id);
-      await decide(server, id, 'accept');
+      await sendDecision(server, id, 'accept');
     },
     async reworked() {
       sandbox.deliver(id);
-      await decide(server, id, { reason });
+      await sendDecision(server, id, { reason });
       sandbox.deliver(id);
     },
   };
@@ -78,13 +82,13 @@ async function bringTo(server: SandboxServer, id: string, wanted: string): Promi
 }
 
 /** Posts all of them; returns them by title, as they were posted. */
-export async function stock(server: SandboxServer): Promise<ReadonlyMap<string, WireMission>> {
+export async function stockMarket(server: SandboxServer): Promise<ReadonlyMap<string, WireMission>> {
   const post = postTo(server);
   const posted = new Map<string, WireMission>();
   for (const [title, fields, wanted] of WANTED) {
     const mission = await post({ title, category: 'DevOps', ...fields });
     posted.set(title, mission);
-    await bringTo(server, mission.id, wanted);
+    await bringMissionTo(server, mission.id, wanted);
   }
   return posted;
 }

@@ -6,7 +6,7 @@ import { chromium, type Browser, type BrowserContextOptions, type Page } from 'p
 import { startSandboxServer, type SandboxServer, type SandboxServerOptions } from '../../src/sandbox/server/server.ts';
 import { findChromium } from '../support/chromium.ts';
 import { HOSTILE } from './hostile.ts';
-import { decide, postTo, stock } from './stock.ts';
+import { sendDecision, postTo, stockMarket } from './stock.ts';
 
 const executablePath = findChromium();
 if (executablePath === null && process.env['CI'] === undefined) {
@@ -17,7 +17,7 @@ const inBrowser = executablePath === null && process.env['CI'] === undefined ? d
 let browser: Browser;
 let server: SandboxServer;
 /** What a page must never do: log an error, open a dialog, ask another host. */
-let complaints: string[];
+let consoleErrors: string[];
 
 inBrowser('the storefront in a browser', () => {
   beforeAll(async () => {
@@ -28,11 +28,11 @@ inBrowser('the storefront in a browser', () => {
   afterEach(async () => {
     await Promise.all(browser.contexts().map((context) => context.close()));
     await server.close();
-    expect(complaints).toEqual([]);
+    expect(consoleErrors).toEqual([]);
   });
 
   const start = async (options: SandboxServerOptions = {}): Promise<void> => {
-    complaints = [];
+    consoleErrors = [];
     server = await startSandboxServer({ storefront: true, seed: 7, scenario: { manual: true }, ...options });
   };
   const visit = async (path = '/', options: BrowserContextOptions = {}): Promise<Page> => {
@@ -40,15 +40,15 @@ inBrowser('the storefront in a browser', () => {
     const page = await context.newPage();
     const { host } = new URL(server.url);
     page.on('dialog', (dialog) => {
-      complaints.push(`a dialog: ${dialog.message()}`);
+      consoleErrors.push(`a dialog: ${dialog.message()}`);
       void dialog.dismiss();
     });
-    page.on('pageerror', (error) => complaints.push(`an error: ${error.message}`));
+    page.on('pageerror', (error) => consoleErrors.push(`an error: ${error.message}`));
     page.on('request', (request) => {
-      if (new URL(request.url()).host !== host) complaints.push(`a request to ${request.url()}`);
+      if (new URL(request.url()).host !== host) consoleErrors.push(`a request to ${request.url()}`);
     });
     page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(`the console: ${message.text()}`);
+      if (message.type() === 'error') consoleErrors.push(`the console: ${message.text()}`);
     });
     await page.goto(new URL(path, server.url).href);
     await page.locator('#live[data-state="on"]').waitFor();
@@ -70,7 +70,7 @@ inBrowser('the storefront in a browser', () => {
     server.sandbox.verify(id, 'passed');
     await card('awaiting_acceptance').getByText('Verification passed').waitFor();
     await page.locator('#news').getByText('Add a safe-deploy CI gate: Awaiting acceptance').waitFor();
-    await decide(server, id, 'accept');
+    await sendDecision(server, id, 'accept');
     await card('accepted').waitFor();
     expect(await page.locator('.card').count()).toBe(1);
     expect(await page.evaluate('document.activeElement.id')).toBe(`to-${id}`);
@@ -87,11 +87,11 @@ inBrowser('the storefront in a browser', () => {
     expect(await here.innerText()).toBe('Matched');
     server.sandbox.deliver(id);
     await here.getByText('Awaiting acceptance').waitFor();
-    await decide(server, id, { reason: 'Please <b>document</b> it.' });
+    await sendDecision(server, id, { reason: 'Please <b>document</b> it.' });
     await here.getByText('In progress').waitFor();
     await page.getByText('Please <b>document</b> it.').waitFor();
     server.sandbox.deliver(id);
-    await decide(server, id, 'accept');
+    await sendDecision(server, id, 'accept');
     await here.getByText('Accepted').waitFor();
     const timeline = await page.locator('.timeline p:not(.small)').allInnerTexts();
     expect(timeline.map((one) => one.split(/[;\n]| with /)[0])).toEqual([
@@ -115,12 +115,12 @@ inBrowser('the storefront in a browser', () => {
     await page.locator('#live[data-state="on"]').waitFor();
     await page.locator(`[data-key="${id}"]`).waitFor();
     // Chromium itself writes down that nobody answered.
-    complaints = complaints.filter((one) => !one.includes('net::ERR_'));
+    consoleErrors = consoleErrors.filter((one) => !one.includes('net::ERR_'));
   });
 
   it('by keyboard alone: everything is reached in reading order, the focus is seen, Enter goes there', async () => {
     await start();
-    await stock(server);
+    await stockMarket(server);
     const page = await visit();
     const seen: { name: string; top: number; outlined: boolean }[] = [];
     const probe = `(() => {
@@ -155,7 +155,7 @@ inBrowser('the storefront in a browser', () => {
 
   it('every page: names, landmarks, one h1, images that say nothing, no scrolling sideways, in light, dark and at 390 px', async () => {
     await start();
-    const posted = await stock(server);
+    const posted = await stockMarket(server);
     const [mission] = [...posted.values()].slice(6);
     const paths = ['/', `/missions/${mission?.id ?? ''}`, '/missions', '/ledger'];
     const audit = `(() => {
@@ -177,21 +177,24 @@ inBrowser('the storefront in a browser', () => {
       ...{ h1: 1, lang: 'en', title: true, landmarks: true, nameless: [], bareImages: 0, bareTables: 0, small: 0 },
       tabindex: 0,
     };
-    const grounds = new Set<string>();
-    const look = async (colorScheme: 'light' | 'dark', width: number): Promise<void> => {
+    const backgrounds = new Set<string>();
+    const measurePage = async (colorScheme: 'light' | 'dark', width: number): Promise<void> => {
       const page = await visit('/', { colorScheme, viewport: { width, height: 800 }, reducedMotion: 'reduce' });
       for (const path of paths) {
         await page.goto(new URL(path, server.url).href);
-        const found = await page.evaluate<{ overflow: number; ground: string }>(audit);
-        const { overflow, ground, ...rest } = found;
+        const found = await page.evaluate<{ overflow: number; background: string }>(audit);
+        const { overflow, background, ...rest } = found;
         expect({ path, width, overflow: overflow > 0, ...rest }).toEqual({ path, width, overflow: false, ...fine });
-        grounds.add(ground);
+        backgrounds.add(background);
       }
       await page.context().close();
     };
     const widths = [1280, 390, 320];
-    await Promise.all([...widths.map((width) => look('light', width)), ...widths.map((width) => look('dark', width))]);
-    expect(grounds.size).toBe(2);
+    await Promise.all([
+      ...widths.map((width) => measurePage('light', width)),
+      ...widths.map((width) => measurePage('dark', width)),
+    ]);
+    expect(backgrounds.size).toBe(2);
   });
 
   it('hostile texts stay texts: no dialog, no element, no request, nothing moved off its place', async () => {
@@ -208,7 +211,7 @@ inBrowser('the storefront in a browser', () => {
     for (const text of HOSTILE) {
       const { id } = await post({ title: text, description: text, dod: text, category: 'DevOps', budget_usd: 10 });
       server.sandbox.deliver(id);
-      await decide(server, id, { reason: text });
+      await sendDecision(server, id, { reason: text });
     }
     const page = await visit();
     const foreign = `[...document.querySelectorAll('bdi *:not(.hidden-character)')].length +
@@ -238,7 +241,7 @@ inBrowser('the storefront in a browser', () => {
 
   it('another site that the browser has open reads nothing of it', async () => {
     await start();
-    await stock(server);
+    await stockMarket(server);
     const elsewhere = createServer((_request, response) => response.end('<!doctype html><title>Elsewhere</title>'));
     await new Promise<void>((listening) => elsewhere.listen(0, '127.0.0.1', listening));
     const { port } = elsewhere.address() as AddressInfo;

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { createEvents, type EventOptions, type Events } from '../../src/sandbox/storefront/live/events.ts';
 
 /** A market that changes when it is told to, and counts who watches. */
-function createWatched() {
+function createCountingEvents() {
   const listeners = new Set<(id: string) => void>();
   const state = { catchUps: 0, broken: false };
   return {
@@ -27,7 +27,7 @@ let events: Events | undefined;
 afterEach(() => events?.close());
 
 function open(options: EventOptions = {}) {
-  const market = createWatched();
+  const market = createCountingEvents();
   const made = createEvents(market, { tickMs: 2, ...options });
   events = made;
   const listen = () => {
@@ -43,7 +43,7 @@ const FIRST = 'retry: 2000\nevent: change\ndata:\n\n';
 const CHANGE = 'event: change\ndata:\n\n';
 
 /** Until the market was looked at `times` more: then every change before has been noticed. */
-async function passTicks(market: ReturnType<typeof createWatched>, times = 2): Promise<void> {
+async function passTicks(market: ReturnType<typeof createCountingEvents>, times = 2): Promise<void> {
   const until = market.state.catchUps + times;
   while (market.state.catchUps < until) await new Promise((wake) => setTimeout(wake, 1));
 }
@@ -92,9 +92,9 @@ describe('events', () => {
     expect([market.watchers(), made.listeners]).toEqual([1, 1]);
     await two.leave();
     expect([market.watchers(), made.listeners]).toEqual([0, 0]);
-    const looks = market.state.catchUps;
+    const catchUps = market.state.catchUps;
     await new Promise((wake) => setTimeout(wake, 10));
-    expect(market.state.catchUps).toBe(looks);
+    expect(market.state.catchUps).toBe(catchUps);
   });
 
   it('no more listeners than are allowed; one who leaves makes room', async () => {
@@ -108,13 +108,13 @@ describe('events', () => {
 
   it('closing ends every stream, waiting or not yet read', async () => {
     const { made, listen } = open();
-    const [waiting, unread] = [listen(), listen()];
+    const [waiting, unreadReader] = [listen(), listen()];
     await waiting.next();
     const end = waiting.next();
     made.close();
     expect(await end).toBe('');
-    expect(await unread.next()).toBe('');
-    await Promise.all([waiting.closed, unread.closed]);
+    expect(await unreadReader.next()).toBe('');
+    await Promise.all([waiting.closed, unreadReader.closed]);
   });
 
   it('a market that cannot be looked at any more ends them too', async () => {

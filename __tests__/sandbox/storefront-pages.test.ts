@@ -156,17 +156,17 @@ describe('the pages', () => {
   });
 
   it('say where a mission stands in words, for every status', () => {
-    const words: Readonly<Record<Status, string>> = {
+    const labels: Readonly<Record<Status, string>> = {
       ...{ submitted: 'Submitted', matched: 'Matched', in_progress: 'In progress', accepted: 'Accepted' },
       ...{ awaiting_acceptance: 'Awaiting acceptance', cancelled: 'Cancelled', expired: 'Expired' },
       ...{ failed: 'Failed', refunded: 'Refunded' },
     };
-    for (const [status, word] of Object.entries(words) as [Status, string][]) {
+    for (const [status, label] of Object.entries(labels) as [Status, string][]) {
       const mission = toMission({ status, specialist: null, rank: null, budget_cents: null, description: null });
       const { body } = renderMission({ mission, journal: [], transfers: [], attempts: [] });
       const text = body.toString();
-      if (phaseOf(status) === 'ended') expect(text).toContain(`</svg> ${word}</span>`);
-      else expect(text).toMatch(new RegExp(`aria-current="step"><svg.*?</svg> ${word}</li>`, 's'));
+      if (phaseOf(status) === 'ended') expect(text).toContain(`</svg> ${label}</span>`);
+      else expect(text).toMatch(new RegExp(`aria-current="step"><svg.*?</svg> ${label}</li>`, 's'));
       expect(text).toContain('Nobody hired');
       expect(text).toContain('No money has moved.');
     }
@@ -177,10 +177,10 @@ describe('the pages', () => {
     ['failed', 'Verification failed', 'not verified: '],
     ['pending', 'The verifier is looking', 'not verified yet: '],
     [null, 'Not verified', 'not verified: '],
-  ] as const)('a Definition of Done under verification %s: each item says so', (verification, words, each) => {
+  ] as const)('a Definition of Done under verification %s: each item says so', (verification, labels, each) => {
     const mission = toMission({ verification, dod: '- [ ] one\n- [x] two' });
     const text = renderMission({ mission, journal: [], transfers: [], attempts: [] }).body.toString();
-    expect(text).toContain(words);
+    expect(text).toContain(labels);
     expect(text.split(`<span class="unseen">${each}</span>`)).toHaveLength(3);
     expect(text).not.toContain('[x]');
   });
@@ -194,16 +194,16 @@ describe('the pages', () => {
 
   it('the ledger says that the books are in order only when they are', () => {
     const none = { items: [], total: 0, next: null };
-    const show = (ok: boolean, problems: readonly string[]): string =>
+    const renderAudit = (ok: boolean, problems: readonly string[]): string =>
       renderLedger({
         ...{ audit: { ok, problems, transfers: 2, missions: 1 }, auditedAt: AT, emptyAccounts: 0 },
         ...{ accounts: none, transfers: none },
       }).body.toString();
-    expect(show(true, [])).toContain('The books are in order');
-    expect(show(true, [])).toContain('2 transfers: the entries of each sum to zero');
-    expect(show(false, ['transfer 2 does not sum to zero'])).toContain('1 problem in the books');
-    expect(show(false, ['transfer 2 does not sum to zero'])).toContain('transfer 2 does not sum to zero');
-    expect(show(false, ['x'])).not.toContain('in order');
+    expect(renderAudit(true, [])).toContain('The books are in order');
+    expect(renderAudit(true, [])).toContain('2 transfers: the entries of each sum to zero');
+    expect(renderAudit(false, ['transfer 2 does not sum to zero'])).toContain('1 problem in the books');
+    expect(renderAudit(false, ['transfer 2 does not sum to zero'])).toContain('transfer 2 does not sum to zero');
+    expect(renderAudit(false, ['x'])).not.toContain('in order');
   });
 });
 
@@ -232,12 +232,12 @@ describe('the colors', () => {
     '%s: texts have a contrast of at least 4.5 on every ground they stand on',
     (theme) => {
       const colors = themes[theme];
-      const pairs = ['text', 'muted', 'accent', 'good', 'bad', 'wait'].flatMap((ink) =>
-        ['ground', 'surface', 'sunken'].map((ground) => [ink, ground] as const),
+      const pairs = ['text', 'muted', 'accent', 'good', 'bad', 'wait'].flatMap((foreground) =>
+        ['ground', 'surface', 'sunken'].map((background) => [foreground, background] as const),
       );
-      for (const [ink, ground] of [...pairs, ['accent', 'wash'] as const, ['text', 'wash'] as const]) {
-        const ratio = contrast(colors[ink] ?? '#000000', colors[ground] ?? '#000000');
-        expect({ ink, ground, enough: ratio >= 4.5, ratio }).toMatchObject({ enough: true });
+      for (const [foreground, background] of [...pairs, ['accent', 'wash'] as const, ['text', 'wash'] as const]) {
+        const ratio = contrast(colors[foreground] ?? '#000000', colors[background] ?? '#000000');
+        expect({ ink: foreground, ground: background, enough: ratio >= 4.5, ratio }).toMatchObject({ enough: true });
       }
     },
   );
@@ -245,10 +245,10 @@ describe('the colors', () => {
   it.each(['light', 'dark'] as const)('%s: focus, chosen edges and filled rings have at least 3', (theme) => {
     const colors = themes[theme];
     for (const sign of ['accent', 'strong-line', 'good', 'wait', 'muted']) {
-      for (const ground of ['ground', 'surface', 'sunken']) {
-        expect([sign, ground, contrast(colors[sign] ?? '#000000', colors[ground] ?? '#000000') >= 3]).toEqual([
+      for (const background of ['ground', 'surface', 'sunken']) {
+        expect([sign, background, contrast(colors[sign] ?? '#000000', colors[background] ?? '#000000') >= 3]).toEqual([
           sign,
-          ground,
+          background,
           true,
         ]);
       }

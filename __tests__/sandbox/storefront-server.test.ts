@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
 import { request } from 'node:http';
 import { startSandboxServer, type SandboxServer, type SandboxServerOptions } from '../../src/sandbox/server/server.ts';
-import { postTo, stock } from './stock.ts';
+import { postTo, stockMarket } from './stock.ts';
 
 let server: SandboxServer | undefined;
 const start = async (options: SandboxServerOptions = {}): Promise<SandboxServer> => {
@@ -53,7 +53,7 @@ describe('the storefront', () => {
     '%s: HTML that may load its own files only, and nobody else may frame, read or cache',
     async (path) => {
       const open = await start();
-      await stock(open);
+      await stockMarket(open);
       const { status, headers, text } = await ask(path);
       expect([status, headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
       expect(headers['content-security-policy']).toBe(
@@ -130,7 +130,7 @@ describe('the storefront', () => {
   });
 
   it('odd queries are no errors: the first page', async () => {
-    await stock(await start());
+    await stockMarket(await start());
     for (const query of ['before=x', 'before=-1', 'before=1e9', 'place=__proto__', 'place=', 'after=%00', 'a&a&=']) {
       for (const path of ['/missions', '/ledger', '/']) expect((await ask(`${path}?${query}`)).status).toBe(200);
     }
@@ -218,7 +218,7 @@ describe('live updates', () => {
     const events = await listen();
     expect(await events.next()).toBe(`retry: 2000\n${CHANGE}`);
     const change = events.next();
-    await stock(open);
+    await stockMarket(open);
     expect(await change).toBe(CHANGE);
     events.leave();
   });

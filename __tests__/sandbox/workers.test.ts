@@ -20,11 +20,11 @@ interface WorkedMission extends WireMission {
   readonly log_tail: string | null;
 }
 
-interface Shop {
+interface WorkerScene {
   readonly sandbox: Sandbox;
   readonly key: string;
   readonly workforce: Workforce;
-  readonly told: string[];
+  readonly logLines: string[];
   readonly send: (method: string, path: string, body?: unknown) => Promise<WorkedMission>;
   readonly post: (more?: object) => Promise<WorkedMission>;
   /** The mission, once it is in this status and round. */
@@ -33,22 +33,22 @@ interface Shop {
 
 let directory: string;
 let before: string | undefined;
-let shops: Shop[];
+let scenes: WorkerScene[];
 
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'workers-test-'));
   before = process.env['TMPDIR'];
   process.env['TMPDIR'] = directory;
-  shops = [];
+  scenes = [];
 });
 afterEach(async () => {
-  for (const shop of shops) await closeShop(shop);
+  for (const scene of scenes) await closeScene(scene);
   if (before === undefined) delete process.env['TMPDIR'];
   else process.env['TMPDIR'] = before;
   rmSync(directory, { recursive: true, force: true });
 });
 
-async function closeShop({ workforce, sandbox }: Shop): Promise<void> {
+async function closeScene({ workforce, sandbox }: WorkerScene): Promise<void> {
   await workforce.stop();
   sandbox.close();
 }
@@ -59,13 +59,13 @@ const DEFAULTS = {
   ...{ env: { PATH: process.env['PATH'] }, attempts: 1, concurrency: 2 },
 };
 
-function openShop(more: Partial<WorkforceOptions> = {}, path?: string): Shop {
+function openScene(more: Partial<WorkforceOptions> = {}, path?: string): WorkerScene {
   const scenario = { manual: true, rateLimit: null };
   const sandbox = createSandbox({ scenario, ...(path === undefined ? {} : { path }) });
   const key = sandbox.createKey(sandbox.firstCustomer() ?? sandbox.createCustomer('Tester'));
-  const told: string[] = [];
-  const workforce = startWorkforce(sandbox, { ...DEFAULTS, log: (line) => told.push(line), ...more });
-  const send: Shop['send'] = async (method, where, body) => {
+  const logLines: string[] = [];
+  const workforce = startWorkforce(sandbox, { ...DEFAULTS, log: (line) => logLines.push(line), ...more });
+  const send: WorkerScene['send'] = async (method, where, body) => {
     const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
     const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
     const answer = await sandbox.handle(new Request(`http://x/api/v1/marketplace/missions${where}`, init));
@@ -73,8 +73,8 @@ function openShop(more: Partial<WorkforceOptions> = {}, path?: string): Shop {
     // What is published is what is told, whatever became of the work.
     return WIRE.MissionDetailAnswer.parse(await answer.json()).mission as WorkedMission;
   };
-  const shop: Shop = {
-    ...{ sandbox, key, workforce, told, send },
+  const scene: WorkerScene = {
+    ...{ sandbox, key, workforce, logLines, send },
     post: (more = {}) => send('POST', '', { title: 'Fix it', budget_usd: 10, dod: 'It works.', ...more }),
     until: async (id, status, round = 1) => {
       for (;;) {
@@ -89,8 +89,8 @@ function openShop(more: Partial<WorkforceOptions> = {}, path?: string): Shop {
       }
     },
   };
-  shops.push(shop);
-  return shop;
+  scenes.push(scene);
+  return scene;
 }
 
 const isAlive = (pid: number): boolean => {
@@ -109,12 +109,12 @@ async function untilTrue(what: () => boolean): Promise<void> {
 describe('work that is done', () => {
   it('is told the mission, hands in a result, is judged by somebody else, and is paid once', async () => {
     const seen = join(directory, 'seen.json');
-    const shop = openShop({
+    const scene = openScene({
       worker: `cat > ${seen}; echo working; echo made > made.txt; echo note >&2; ${DONE}`,
       verifier: `grep -q '"summary":"done"' && cat made.txt && ls -A`,
     });
-    const { id } = await shop.post();
-    const mission = await shop.until(id, 'awaiting_acceptance');
+    const { id } = await scene.post();
+    const mission = await scene.until(id, 'awaiting_acceptance');
     expect(JSON.parse(readFileSync(seen, 'utf8'))).toMatchObject({
       ...{ schema_version: 1, round: 1, attempt: 1, rework_reason: null, previous: null, repository: null },
       ...{ mission: { id, title: 'Fix it', dod: 'It works.', status: 'in_progress' }, time_limit_ms: 20_000 },
@@ -126,28 +126,28 @@ describe('work that is done', () => {
     expect(mission.log_tail).toMatch(
       /^--- worker\n(working\nnote|note\nworking|working\n[^]*note)[^]*--- verifier\nmade\n/,
     );
-    await shop.send('POST', `/${id}/accept`);
-    await expect(shop.send('POST', `/${id}/accept`)).rejects.toThrow('409');
-    expect(shop.sandbox.ledger().transfers.filter((one) => one.kind === 'release')).toHaveLength(1);
-    expect(shop.sandbox.audit().problems).toEqual([]);
+    await scene.send('POST', `/${id}/accept`);
+    await expect(scene.send('POST', `/${id}/accept`)).rejects.toThrow('409');
+    expect(scene.sandbox.ledger().transfers.filter((one) => one.kind === 'release')).toHaveLength(1);
+    expect(scene.sandbox.audit().problems).toEqual([]);
     expect(readdirSync(directory)).toEqual(['seen.json']);
-    expect(shop.told).toEqual([`mission ${id}, round 1, attempt 1: passed`]);
+    expect(scene.logLines).toEqual([`mission ${id}, round 1, attempt 1: passed`]);
   });
 
   it('sent back, it is told why, and what was done before', async () => {
     const seen = join(directory, 'seen.json');
-    const shop = openShop({
+    const scene = openScene({
       worker: `cat > ${seen}; echo try again; grep -q '"round":2' ${seen} && touch right; ${DONE}`,
       verifier: 'test -e right || { echo "right is missing"; exit 1; }',
     });
-    const { id } = await shop.post();
-    const first = await shop.until(id, 'awaiting_acceptance');
+    const { id } = await scene.post();
+    const first = await scene.until(id, 'awaiting_acceptance');
     expect(first).toMatchObject({
       ...{ verification: 'failed', verification_reason: 'right is missing' },
       status_reason: 'verification failed: right is missing',
     });
-    await shop.send('POST', `/${id}/rework`, { reason: 'Put it right: see "right".' });
-    const second = await shop.until(id, 'awaiting_acceptance', 2);
+    await scene.send('POST', `/${id}/rework`, { reason: 'Put it right: see "right".' });
+    const second = await scene.until(id, 'awaiting_acceptance', 2);
     expect(second).toMatchObject({ verification: 'passed', status_reason: null, verification_reason: null });
     expect(JSON.parse(readFileSync(seen, 'utf8'))).toMatchObject({
       ...{ round: 2, attempt: 1, rework_reason: 'Put it right: see "right".' },
@@ -166,46 +166,46 @@ describe('work that is done', () => {
     };
     await git('init', '-q', '-b', 'main', 'repo');
     await git('-C', 'repo', 'commit', '-q', '--allow-empty', '-m', 'A start');
-    const shop = openShop({
+    const scene = openScene({
       repo: join(directory, 'repo'),
       worker: `git log --format=%s; find .git/objects -type f -links +1 | wc -l; ${DONE}`,
     });
-    const { id } = await shop.post();
-    const { log_tail: log } = await shop.until(id, 'awaiting_acceptance');
+    const { id } = await scene.post();
+    const { log_tail: log } = await scene.until(id, 'awaiting_acceptance');
     expect(log).toMatch(/--- clone\n--- worker\nA start\n0\n/);
   });
 
   it('a few at a time, the oldest first, and none is forgotten', async () => {
     const log = join(directory, 'log');
     const work = `echo + >> ${log}; sleep 0.15; echo - >> ${log}; ${DONE}`;
-    const shop = openShop({ worker: work, concurrency: 3 });
-    const posted = await Promise.all(Array.from({ length: 8 }, () => shop.post()));
-    await Promise.all(posted.map(({ id }) => shop.until(id, 'awaiting_acceptance')));
+    const scene = openScene({ worker: work, concurrency: 3 });
+    const posted = await Promise.all(Array.from({ length: 8 }, () => scene.post()));
+    await Promise.all(posted.map(({ id }) => scene.until(id, 'awaiting_acceptance')));
     let [open, most] = [0, 0];
     for (const line of readFileSync(log, 'utf8').trim().split('\n'))
       most = Math.max(most, (open += line === '+' ? 1 : -1));
     expect([open, most]).toEqual([0, 3]);
-    const started = shop.sandbox.journal().filter((one) => one.event === 'started');
+    const started = scene.sandbox.journal().filter((one) => one.event === 'started');
     expect(started.map((one) => 'mission' in one && one.mission)).toEqual(posted.map(({ id }) => id));
   });
 
   it('a log is kept with its beginning and its end, as plain text; the result is not lost in it', async () => {
-    const shop = openShop({
+    const scene = openScene({
       worker: `echo begin; head -c 400000 /dev/zero | tr '\\0' x; printf '\\033[31mred\\000\\377\\n'; ${DONE}`,
     });
-    const { id } = await shop.post();
-    const mission = await shop.until(id, 'awaiting_acceptance');
+    const { id } = await scene.post();
+    const mission = await scene.until(id, 'awaiting_acceptance');
     expect(mission.result).toEqual({ summary: 'done' });
-    const log = shop.sandbox.workbench.attempts(id)[0]?.log ?? '';
+    const log = scene.sandbox.workbench.attempts(id)[0]?.log ?? '';
     expect(log.length).toBeLessThan(70_000);
     expect(log).toMatch(/^--- worker\nbegin\nx+\n\[\d+ bytes are left out here\]\nx+\[31mred\ufffd\n\{/);
     expect(mission.log_tail).toHaveLength(4000);
   });
 
   it('need not read what it is told', async () => {
-    const shop = openShop({ worker: `exec 0<&-; ${DONE}`, verifier: 'exec 0<&-; true' });
-    const { id } = await shop.post({ description: 'x'.repeat(100_000) });
-    expect((await shop.until(id, 'awaiting_acceptance')).verification).toBe('passed');
+    const scene = openScene({ worker: `exec 0<&-; ${DONE}`, verifier: 'exec 0<&-; true' });
+    const { id } = await scene.post({ description: 'x'.repeat(100_000) });
+    expect((await scene.until(id, 'awaiting_acceptance')).verification).toBe('passed');
   });
 });
 
@@ -231,44 +231,44 @@ describe('work that breaks', () => {
     ['a verifier that never ends', { verifier: 'sleep 60', timeLimitMs: 2500 }, 'the verifier took longer than 2.5 s'],
     ['a repository that is not there', { repo: '/no/such/repo' }, 'the repository could not be cloned'],
   ])('%s: a broken attempt with its reason; the last one is handed in as failed', async (_name, more, reason) => {
-    const shop = openShop(more);
-    const { id } = await shop.post();
-    const mission = await shop.until(id, 'awaiting_acceptance');
+    const scene = openScene(more);
+    const { id } = await scene.post();
+    const mission = await scene.until(id, 'awaiting_acceptance');
     expect(mission).toMatchObject({ verification: 'failed', attempts: [{ state: 'broken' }], escrow_status: 'held' });
     expect(mission.attempts[0]?.reason).toContain('1 of 1 attempts broke');
     expect(mission.attempts[0]?.reason).toContain(reason);
     expect(mission.status_reason).toContain(reason);
     // Not stuck: the customer can send it back.
-    expect((await shop.send('POST', `/${id}/rework`)).status).toBe('in_progress');
-    expect((await shop.until(id, 'awaiting_acceptance', 2)).attempts).toHaveLength(2);
-    expect(shop.sandbox.audit().problems).toEqual([]);
+    expect((await scene.send('POST', `/${id}/rework`)).status).toBe('in_progress');
+    expect((await scene.until(id, 'awaiting_acceptance', 2)).attempts).toHaveLength(2);
+    expect(scene.sandbox.audit().problems).toEqual([]);
     expect(readdirSync(directory)).toEqual([]);
   });
 
   it('is tried again, as often as it may, with what was learnt; and then a round starts over', async () => {
     const count = join(directory, 'count');
-    const shop = openShop({
+    const scene = openScene({
       attempts: 3,
       worker: `cat >> ${count}; echo >> ${count}; test "$(wc -l < ${count})" -ge 10 && ${DONE}`,
     });
-    const { id } = await shop.post();
-    const first = await shop.until(id, 'awaiting_acceptance');
+    const { id } = await scene.post();
+    const first = await scene.until(id, 'awaiting_acceptance');
     expect(first.verification).toBe('failed');
     expect(first.attempts.map((one) => [one.round, one.number, one.state])).toEqual([
       ...[1, 2, 3].map((number) => [1, number, 'broken']),
     ]);
-    await shop.send('POST', `/${id}/rework`, { reason: 'once more' });
-    const second = await shop.until(id, 'awaiting_acceptance', 2);
+    await scene.send('POST', `/${id}/rework`, { reason: 'once more' });
+    const second = await scene.until(id, 'awaiting_acceptance', 2);
     expect(second.verification).toBe('passed');
     expect(second.attempts.slice(3).map((one) => [one.round, one.number, one.state])).toEqual([
       [2, 1, 'broken'],
       [2, 2, 'passed'],
     ]);
-    const told = readFileSync(count, 'utf8')
+    const logLines = readFileSync(count, 'utf8')
       .trim()
       .split(/\n+/)
       .map((line) => JSON.parse(line) as Record<string, unknown>);
-    expect(told.at(-1)).toMatchObject({
+    expect(logLines.at(-1)).toMatchObject({
       rework_reason: 'once more',
       previous: { round: 2, attempt: 1, state: 'broken' },
     });
@@ -278,7 +278,7 @@ describe('work that breaks', () => {
 describe('what a command may see', () => {
   it('neither key nor the sandbox’s environment, in its own process, its parents or the data file', async () => {
     const path = join(directory, 'market.sqlite');
-    const shop = openShop(
+    const scene = openScene(
       {
         env: {
           PATH: process.env['PATH'],
@@ -298,10 +298,10 @@ describe('what a command may see', () => {
       },
       path,
     );
-    const { id } = await shop.post();
-    const mission = await shop.until(id, 'awaiting_acceptance');
+    const { id } = await scene.post();
+    const mission = await scene.until(id, 'awaiting_acceptance');
     expect(mission.verification).toBe('passed');
-    const log = shop.sandbox.workbench.attempts(id)[0]?.log ?? '';
+    const log = scene.sandbox.workbench.attempts(id)[0]?.log ?? '';
     const names = [...log.matchAll(/^(\w+)=/gm)].map(([, name]) => name);
     // The shell itself sets PWD, and a few more depending on which it is.
     expect(new Set(names)).toEqual(
@@ -319,11 +319,11 @@ describe('what a command may see', () => {
     expect(/^FDS total[^]*?\n---/m.exec(log)?.[0]).not.toContain('sqlite');
     const dump = readFileSync(join(directory, 'dump'), 'latin1');
     expect(dump).toContain('Tester');
-    const hash = createHash('sha256').update(shop.key).digest().toString('latin1');
+    const hash = createHash('sha256').update(scene.key).digest().toString('latin1');
     expect(dump).toContain(hash);
     for (const text of [log, dump]) {
-      expect(text).not.toContain(shop.key);
-      expect(text).not.toContain(shop.key.slice('osk_test_'.length + 8));
+      expect(text).not.toContain(scene.key);
+      expect(text).not.toContain(scene.key.slice('osk_test_'.length + 8));
       expect(text).not.toContain('osk_live_canary');
     }
   });
@@ -340,13 +340,13 @@ describe('processes', () => {
     ['the command has ended', DONE, 20_000, 'passed'],
   ])('the whole group is gone when %s, deaf to SIGTERM or not', async (_name, end, timeLimitMs, state) => {
     const pids = join(directory, 'pids');
-    const shop = openShop({
+    const scene = openScene({
       worker: `${FAMILY(pids)}; until [ "$(wc -l < ${pids})" -ge 3 ]; do sleep 0.02; done; ${end}`,
       timeLimitMs,
       graceMs: 50,
     });
-    const { id } = await shop.post();
-    const mission = await shop.until(id, 'awaiting_acceptance');
+    const { id } = await scene.post();
+    const mission = await scene.until(id, 'awaiting_acceptance');
     expect(mission.attempts[0]?.state).toBe(state);
     expect(readPids(pids)).toHaveLength(3);
     await untilTrue(() => !readPids(pids).some(isAlive));
@@ -354,27 +354,27 @@ describe('processes', () => {
 
   it('a mission that its operator ends takes its command with it; what comes late is dropped', async () => {
     const pids = join(directory, 'pids');
-    const shop = openShop({ worker: `${FAMILY(pids)}; wait`, graceMs: 50 });
-    const { id } = await shop.post();
+    const scene = openScene({ worker: `${FAMILY(pids)}; wait`, graceMs: 50 });
+    const { id } = await scene.post();
     await untilTrue(() => readPids(pids).length === 3);
-    shop.sandbox.end(id, 'cancelled');
-    await untilTrue(() => shop.told.length > 0);
-    expect(await shop.send('GET', `/${id}`)).toMatchObject({
+    scene.sandbox.end(id, 'cancelled');
+    await untilTrue(() => scene.logLines.length > 0);
+    expect(await scene.send('GET', `/${id}`)).toMatchObject({
       ...{ status: 'cancelled', escrow_status: 'refunded', attempts: [{ state: 'dropped' }] },
     });
     await untilTrue(() => !readPids(pids).some(isAlive));
-    expect(shop.sandbox.audit().problems).toEqual([]);
+    expect(scene.sandbox.audit().problems).toEqual([]);
   });
 
   it('stopping kills what is under way; after a start it begins again, and that does not count against it', async () => {
     const path = join(directory, 'market.sqlite');
     const pids = join(directory, 'pids');
-    const first = openShop({ worker: `${FAMILY(pids)}; wait`, graceMs: 50 }, path);
+    const first = openScene({ worker: `${FAMILY(pids)}; wait`, graceMs: 50 }, path);
     const { id } = await first.post();
     await untilTrue(() => readPids(pids).length === 3);
-    await closeShop(first);
+    await closeScene(first);
     expect(readPids(pids).some(isAlive)).toBe(false);
-    const second = openShop({}, path);
+    const second = openScene({}, path);
     const mission = await second.until(id, 'awaiting_acceptance');
     expect(mission.verification).toBe('passed');
     expect(mission.attempts.map((one) => one.state)).toEqual(['stopped', 'passed']);
@@ -413,7 +413,7 @@ describe('processes', () => {
       await untilTrue(() => !readPids(pids).some(isAlive));
       expect(await closed).toEqual([code, code === null ? signal : null]);
 
-      const again = openShop({ attempts: 2 }, path);
+      const again = openScene({ attempts: 2 }, path);
       const done = await again.until(mission.id, 'awaiting_acceptance');
       expect(done.attempts.map((one) => [one.number, one.state])).toEqual([
         [1, state],
@@ -425,12 +425,12 @@ describe('processes', () => {
 
   it('a sandbox that is killed each time does not try for ever', async () => {
     const path = join(directory, 'market.sqlite');
-    const first = openShop({ worker: 'sleep 60', attempts: 1 }, path);
+    const first = openScene({ worker: 'sleep 60', attempts: 1 }, path);
     const { id } = await first.post();
     await untilTrue(() => first.sandbox.workbench.listInterrupted().length === 1);
     // As a killed one would: nothing is recorded.
     first.sandbox.close();
-    const second = openShop({ attempts: 1 }, path);
+    const second = openScene({ attempts: 1 }, path);
     const mission = await second.until(id, 'awaiting_acceptance');
     expect(mission).toMatchObject({ verification: 'failed', attempts: [{ state: 'killed' }] });
     expect(mission.status_reason).toContain('the sandbox was killed during this attempt');
@@ -438,7 +438,7 @@ describe('processes', () => {
 
   it('what workers had begun is taken over by a script, when the sandbox is opened without them', async () => {
     const path = join(directory, 'market.sqlite');
-    const first = openShop({ worker: 'sleep 60', concurrency: 1 }, path);
+    const first = openScene({ worker: 'sleep 60', concurrency: 1 }, path);
     const [begun, waiting] = [await first.post(), await first.post()];
     await untilTrue(() => first.sandbox.workbench.listInterrupted().length === 1);
     first.sandbox.close();
@@ -461,8 +461,8 @@ describe('processes', () => {
     const answer = await scripted.handle(new Request('http://x/api/v1/marketplace/missions', init));
     const { mission } = (await answer.json()) as { mission: WireMission };
     scripted.close();
-    const shop = openShop({ verifier: 'echo no; exit 1' }, path);
-    expect((await shop.until(mission.id, 'awaiting_acceptance')).verification).toBe('failed');
+    const scene = openScene({ verifier: 'echo no; exit 1' }, path);
+    expect((await scene.until(mission.id, 'awaiting_acceptance')).verification).toBe('failed');
   });
 });
 

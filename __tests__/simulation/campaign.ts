@@ -25,7 +25,7 @@ export interface Progress {
 
 const BATCH = 50;
 /** Stories leave much behind that is soon forgotten: fewer, larger collections. */
-const YOUNG = { maxYoungGenerationSizeMb: 96 };
+const YOUNG_GENERATION = { maxYoungGenerationSizeMb: 96 };
 
 /** Rejects when a thread dies. Whoever finishes, the sums are the same. */
 export async function runCampaign(campaign: Campaign): Promise<Summary> {
@@ -44,13 +44,13 @@ export async function runCampaign(campaign: Campaign): Promise<Summary> {
     next += batch.count;
     return batch;
   };
-  const hear = (summary: Summary, batch: Batch): void => {
+  const addResult = (summary: Summary, batch: Batch): void => {
     add(total, summary);
     done.push(batch.from);
     campaign.onProgress?.({ summary: total, done });
   };
   const threads = Math.max(1, Math.min(campaign.workers, Math.ceil(campaign.seeds / BATCH)));
-  await Promise.all(Array.from({ length: threads }, () => runThread(campaign.flow, take, hear)));
+  await Promise.all(Array.from({ length: threads }, () => runThread(campaign.flow, take, addResult)));
   total.failing.sort((a, b) => a.seed - b.seed);
   return total;
 }
@@ -58,10 +58,10 @@ export async function runCampaign(campaign: Campaign): Promise<Summary> {
 function runThread(
   flow: FlowName,
   take: () => Batch | null,
-  hear: (summary: Summary, batch: Batch) => void,
+  addResult: (summary: Summary, batch: Batch) => void,
 ): Promise<void> {
   const workerData: WorkerOptions = { flow };
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData, resourceLimits: YOUNG });
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData, resourceLimits: YOUNG_GENERATION });
   return new Promise((resolve, reject) => {
     let batch: Batch | null = null;
     const feed = (): void => {
@@ -74,7 +74,7 @@ function runThread(
     };
     worker.on('error', reject);
     worker.on('message', (summary: Summary) => {
-      if (batch !== null) hear(summary, batch);
+      if (batch !== null) addResult(summary, batch);
       feed();
     });
     feed();

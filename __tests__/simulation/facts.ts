@@ -11,27 +11,36 @@ export const CHECK = 'test';
 export const PREFIX = '/orkestro';
 
 /** The issue or pull request that a machine-readable subject names. */
-export function homeOf(subject: string): number {
+export function threadNumberOf(subject: string): number {
   return Number(/ number=(\d+)/.exec(subject)?.[1] ?? 0);
 }
 
-const OVER = new Set(['accepted', 'cancelled', 'expired', 'failed', 'refunded', 'closed', 'disputed', 'rejected']);
+const ENDED_STATUSES = new Set([
+  'accepted',
+  'cancelled',
+  'expired',
+  'failed',
+  'refunded',
+  'closed',
+  'disputed',
+  'rejected',
+]);
 
 export class Facts {
-  readonly world: World;
+  readonly repo: World;
   readonly now: () => number;
   readonly codec: MarkerSigner;
   /** The latest that anything landed after it was sent, ms. */
   latestLanding = 0;
   readonly #green = new Set<string>();
 
-  constructor(world: World, now: () => number, seal: Signer) {
-    this.world = world;
+  constructor(repo: World, now: () => number, signer: Signer) {
+    this.repo = repo;
     this.now = now;
-    this.codec = { signer: seal, tag: 'orkestro' };
+    this.codec = { signer: signer, tag: 'orkestro' };
   }
 
-  noteGreen(sha: string): void {
+  recordGreen(sha: string): void {
     this.#green.add(sha);
   }
 
@@ -40,13 +49,13 @@ export class Facts {
     return this.#green.has(sha);
   }
 
-  noteLanding(late: number): void {
+  recordLanding(late: number): void {
     this.latestLanding = Math.max(this.latestLanding, late);
   }
 
   /** Whether a comment of ours is there, as we wrote it. */
   isWhole(id: number): boolean {
-    const comment = this.world.comments.get(id);
+    const comment = this.repo.comments.get(id);
     return comment?.edits.every(({ editor }) => editor === comment.author) === true;
   }
 
@@ -54,24 +63,24 @@ export class Facts {
   hasReaction(place: string, id: string): boolean {
     const [on, number] = place.split(' ');
     const at = Number(number);
-    if (on === 'comment' && !this.world.comments.has(at)) return true;
-    const { reactions } = this.world.written(on === 'comment' ? { comment: at } : at);
+    if (on === 'comment' && !this.repo.comments.has(at)) return true;
+    const { reactions } = this.repo.written(on === 'comment' ? { comment: at } : at);
     return reactions.some((one) => String(one.id) === id);
   }
 
   /** Whether a ref names a run as the one that taken it. */
   ownsRef(name: string, run: RunSpec): boolean {
-    const tag = this.world.tags.get(this.world.refs.get(name) ?? '');
+    const tag = this.repo.tags.get(this.repo.refs.get(name) ?? '');
     if (tag === undefined) return false;
     return (JSON.parse(tag.message) as { readonly run: string }).run === `${run.runId}.${run.attempt}`;
   }
 
   isOver(status: string): boolean {
-    return OVER.has(status);
+    return ENDED_STATUSES.has(status);
   }
 
   /** The mark of a comment that this key signed. */
-  readMark<T extends Marker['type']>(body: string, type: T): Extract<Marker, { type: T }> | null {
+  readMarker<T extends Marker['type']>(body: string, type: T): Extract<Marker, { type: T }> | null {
     const comment = {
       id: 0,
       body,

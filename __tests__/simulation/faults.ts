@@ -77,11 +77,11 @@ const WRITES: Weighted = [
  * `calm`: hardly anything fails, so that these stories get farthest. `storm`: every call fails with one probability.
  * `outages`: by turns, one side is all but gone for a while; between them a part of the calls fails all the same.
  */
-export type Sky = 'calm' | 'storm' | 'outages';
+export type NetworkConditions = 'calm' | 'storm' | 'outages';
 
 /** How bad a story is. Shares are of calls. */
-export interface Weather {
-  readonly sky: Sky;
+export interface FaultPlan {
+  readonly conditions: NetworkConditions;
   /** Of reads, and of writes, outside outages. */
   readonly reads: number;
   readonly writes: number;
@@ -89,24 +89,24 @@ export interface Weather {
   readonly outage: number;
 }
 
-export const SUNSHINE: Weather = { sky: 'calm', reads: 0, writes: 0, outage: 0 };
+export const NO_FAULTS: FaultPlan = { conditions: 'calm', reads: 0, writes: 0, outage: 0 };
 
 const OUTAGE_MS = 90_000;
 const IN_OUTAGE = 0.95;
 
 /** One story in twelve is calm; over all stories together 20 to 30 % of the calls fault (threats row 26). */
-export function drawWeather(chance: Chance): Weather {
-  const sky = chance.uniform('weather');
-  if (sky < 0.08) {
+export function drawFaultPlan(chance: Chance): FaultPlan {
+  const conditions = chance.uniform('weather');
+  if (conditions < 0.08) {
     const share = chance.between(0, 0.05, 'share');
-    return { sky: 'calm', reads: share, writes: share, outage: 0 };
+    return { conditions: 'calm', reads: share, writes: share, outage: 0 };
   }
-  if (sky < 0.2) {
+  if (conditions < 0.2) {
     const share = chance.between(0.22, 0.33, 'share');
-    return { sky: 'storm', reads: share, writes: share, outage: 0 };
+    return { conditions: 'storm', reads: share, writes: share, outage: 0 };
   }
   const share = chance.between(0.065, 0.165, 'share');
-  return { sky: 'outages', reads: share, writes: share / 2, outage: chance.between(0.35, 0.5, 'outage') };
+  return { conditions: 'outages', reads: share, writes: share / 2, outage: chance.between(0.35, 0.5, 'outage') };
 }
 
 export interface FaultDraw {
@@ -121,9 +121,9 @@ export interface FaultDraw {
 }
 
 /** The fault that strikes a request; `null`: none. */
-export function drawFault(chance: Chance, weather: Weather, of: FaultDraw): FaultKind | null {
-  const isOut = chance.happens(weather.outage, 'outage', of.side, Math.floor(of.elapsed / OUTAGE_MS));
-  const share = isOut ? IN_OUTAGE : of.write ? weather.writes : weather.reads;
+export function drawFault(chance: Chance, faultPlan: FaultPlan, of: FaultDraw): FaultKind | null {
+  const isOut = chance.happens(faultPlan.outage, 'outage', of.side, Math.floor(of.elapsed / OUTAGE_MS));
+  const share = isOut ? IN_OUTAGE : of.write ? faultPlan.writes : faultPlan.reads;
   if (!chance.happens(share, 'fault', of.run, of.request)) return null;
   const table = of.write ? WRITES : READS;
   const kind = drawKind(table, chance.uniform('kind', of.run, of.request));

@@ -2,48 +2,53 @@
 import { parseFooter } from '../../src/core/domain/reference.ts';
 import { LOCK_REACTIONS } from '../../src/github/locks/reaction-lock.ts';
 import type { TransportRequest } from '../../src/http/transport.ts';
-import { homeOf, ISSUE } from './facts.ts';
-import { firstPageOf, hasWrite, listOf } from './hearsay.ts';
+import { threadNumberOf, ISSUE } from './facts.ts';
+import { readFirstThread, hadWritePermission, readMissionList } from './hearsay.ts';
 import type { Run } from './run.ts';
-import type { Watch } from './watch.ts';
+import type { Monitor } from './watch.ts';
 
-interface Order {
+interface MissionOrder {
   readonly title: string;
   readonly description: string;
 }
 
 /** Reports every lack. */
-export function judgeHire(watch: Watch, run: Run, request: TransportRequest): void {
-  const order = JSON.parse(request.body ?? '{}') as Order;
+export function checkHire(monitor: Monitor, run: Run, request: TransportRequest): void {
+  const order = JSON.parse(request.body ?? '{}') as MissionOrder;
   const footer = parseFooter(order.description);
   if (footer === null) {
-    watch.fail(`${run.name} posts a mission without reference`);
+    monitor.reportProblem(`${run.name} posts a mission without reference`);
     return;
   }
   const { log } = run;
-  const home = homeOf(footer.subject);
-  const lack = (what: string): void => {
-    watch.fail(`${run.name} posts ${what}`);
+  const threadNumber = threadNumberOf(footer.subject);
+  const reportProblem = (what: string): void => {
+    monitor.reportProblem(`${run.name} posts ${what}`);
   };
-  for (const login of peopleOf(run)) if (!hasWrite(log, login)) lack(`for ${login}, who is not known to be permitted`);
+  for (const login of peopleOf(run))
+    if (!hadWritePermission(log, login)) reportProblem(`for ${login}, who is not known to be permitted`);
   const intent = log.comments
-    .map(({ body }) => watch.facts.readMark(body, 'intent'))
-    .findLast((mark) => mark !== null && mark.generation === footer.generation);
-  if (intent === null || intent === undefined) lack('without a durable intent');
+    .map(({ body }) => monitor.facts.readMarker(body, 'intent'))
+    .findLast((marker) => marker !== null && marker.generation === footer.generation);
+  if (intent === null || intent === undefined) reportProblem('without a durable intent');
   else {
-    if (intent.brief !== footer.brief) lack('another brief than its intent names');
-    if (watch.facts.now() > intent.deadline) lack('after the deadline of its intent');
+    if (intent.brief !== footer.brief) reportProblem('another brief than its intent names');
+    if (monitor.facts.now() > intent.deadline) reportProblem('after the deadline of its intent');
   }
   const content = LOCK_REACTIONS[footer.generation - 1];
-  const acquire = log.acquires.findLast((one) => one.place === `conversation ${home}` && one.content === content);
-  const byRef = watch.facts.ownsRef(`refs/orkestro/${home}/${footer.generation}`, run.spec);
-  const byReaction = acquire !== undefined && !acquire.withdrawn && watch.facts.hasReaction(acquire.place, acquire.id);
-  if (!byRef && !byReaction) lack('without owning the lock');
-  const list = log.heard.get('missions');
+  const acquire = log.acquires.findLast(
+    (one) => one.place === `conversation ${threadNumber}` && one.content === content,
+  );
+  const byRef = monitor.facts.ownsRef(`refs/orkestro/${threadNumber}/${footer.generation}`, run.spec);
+  const byReaction =
+    acquire !== undefined && !acquire.withdrawn && monitor.facts.hasReaction(acquire.place, acquire.id);
+  if (!byRef && !byReaction) reportProblem('without owning the lock');
+  const list = log.lastByKind.get('missions');
   if (list === undefined || (acquire !== undefined && list.seq < acquire.seq))
-    lack('without looking again after the acquire');
-  else if (listOf(list.answer).some((one) => isSame(one.description, footer))) lack('although the mission is listed');
-  judgeBrief(run, order, lack);
+    reportProblem('without looking again after the acquire');
+  else if (readMissionList(list.answer).some((one) => isSame(one.description, footer)))
+    reportProblem('although the mission is listed');
+  checkBrief(run, order, reportProblem);
 }
 
 /** Everybody whose permission counts. */
@@ -59,10 +64,10 @@ function isSame(description: string | null, footer: NonNullable<ReturnType<typeo
 }
 
 /** What the labeller saw is what is sent, and it stood there unchanged when the run first looked. */
-function judgeBrief({ log, spec }: Run, order: Order, lack: (what: string) => void): void {
+function checkBrief({ log, spec }: Run, order: MissionOrder, reportProblem: (what: string) => void): void {
   if (spec.event.kind !== 'labeled') return;
   const { title, body } = spec.event;
-  const page = firstPageOf(log, ISSUE);
-  if (!order.title.startsWith(title)) lack('another title than was labeled');
-  if (page?.title !== title || page.body !== body) lack('although the text had changed');
+  const page = readFirstThread(log, ISSUE);
+  if (!order.title.startsWith(title)) reportProblem('another title than was labeled');
+  if (page?.title !== title || page.body !== body) reportProblem('although the text had changed');
 }

@@ -4,7 +4,7 @@ import type { TransportResponse, TransportRequest } from '../../src/http/transpo
 import { CATALOGUE } from '../../src/sandbox/scenario/catalog.ts';
 import type { WireMission } from '../../src/sandbox/market/missions.ts';
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
-import { createMemoSeal } from './memo.ts';
+import { createMemoSigner } from './memo.ts';
 import { takeStore } from './scratch-store.ts';
 
 export const MARKET = 'https://orkestro.net';
@@ -19,7 +19,7 @@ export interface Market {
   readonly sandbox: Sandbox;
   readonly key: string;
   /** What its key signs with. */
-  readonly seal: Signer;
+  readonly signer: Signer;
   /** Answers at once. */
   serve(request: TransportRequest): TransportResponse;
   /** The list as it was `lagMs` ago; `null`: not a list. */
@@ -91,7 +91,7 @@ export function createMarket(
   return {
     sandbox,
     key,
-    seal: createMemoSeal(key),
+    signer: createMemoSigner(key),
     serve,
     serveStale(request, lagMs) {
       if (!isList(request)) return null;

@@ -3,25 +3,25 @@ import { createSigner, type Signer } from '../../src/core/digest.ts';
 import type { Renderer } from '../../src/core/ports/renderer.ts';
 import { createRenderer } from '../../src/report/render/renderer.ts';
 
-const MOST = 2_000;
+const MAX_ENTRIES = 2_000;
 
 /** The same function; what it answered is kept. */
-function memo<R>(ask: (text: string) => R): (text: string) => R {
+function memo<R>(compute: (text: string) => R): (text: string) => R {
   const known = new Map<string, R>();
   return (text) => {
     const found = known.get(text);
     if (found !== undefined) return found;
-    const made = ask(text);
-    if (known.size >= MOST) known.clear();
+    const made = compute(text);
+    if (known.size >= MAX_ENTRIES) known.clear();
     known.set(text, made);
     return made;
   };
 }
 
 /** One seal for all runs of a story. */
-export function createMemoSeal(key: string): Signer {
-  const seal = createSigner(key);
-  const mac = memo((text: string) => seal.mac(text));
+export function createMemoSigner(key: string): Signer {
+  const signer = createSigner(key);
+  const mac = memo((text: string) => signer.mac(text));
   return { mac, verify: (text, given) => mac(text) === given };
 }
 

@@ -2,13 +2,13 @@
 import { HttpError } from '../../src/http/errors.ts';
 import type { Transport, TransportResponse, TransportRequest } from '../../src/http/transport.ts';
 import type { Chance } from './chance.ts';
-import { drawFault, type FaultKind, type Weather } from './faults.ts';
+import { drawFault, type FaultKind, type FaultPlan } from './faults.ts';
 import { isList, type Market } from './market.ts';
 import type { SimulatedGitHub } from './quick-github.ts';
 import type { Run } from './run.ts';
 import type { VirtualTime } from './time.ts';
 import { labelOf, type Trace } from './trace.ts';
-import type { Watch } from './watch.ts';
+import type { Monitor } from './watch.ts';
 
 export type Side = 'market' | 'github';
 
@@ -16,15 +16,15 @@ export type Side = 'market' | 'github';
 export interface Network {
   readonly time: VirtualTime;
   readonly chance: Chance;
-  readonly weather: Weather;
+  readonly faultPlan: FaultPlan;
   readonly market: Market;
   readonly github: SimulatedGitHub;
   /** Octokit itself instead of its quick double. */
   readonly strict: boolean;
-  readonly watch: Watch;
+  readonly monitor: Monitor;
   readonly trace: Trace;
   /** Faults that struck, by name, in order. */
-  readonly struck: string[];
+  readonly injectedFaults: string[];
   /** How many calls faulted, by kind; what came merely slowly, or was old and still true, is not among them. */
   readonly faults: Map<FaultKind, number>;
   /** Names of faults and moves that are left out of this telling. */
@@ -40,9 +40,9 @@ export interface Network {
 }
 
 /** By method and address, then by body. */
-type Seen = Map<string, Map<string, readonly Earlier[]>>;
+type Seen = Map<string, Map<string, readonly EarlierResponse[]>>;
 
-interface Earlier {
+interface EarlierResponse {
   readonly at: number;
   readonly answer: TransportResponse;
 }
@@ -64,16 +64,16 @@ const MAX_FREEZE_MS = 25 * 60_000;
 /** The lowest layer under a run's door. */
 export function createSend(network: Network, run: Run, side: Side): Transport {
   if (network.createSend !== undefined) return network.createSend(run, side);
-  const { watch } = network;
+  const { monitor } = network;
   // A function, because the answer changes while others work.
   const isDead = (): boolean => run.dead;
   return async (request) => {
     if (isDead()) return never();
     const exchange = new Exchange(network, run, side, request);
-    watch.onSend(run, side, request);
+    monitor.onSend(run, side, request);
     const answer = await exchange.perform();
     if (isDead()) return never();
-    watch.onAnswer(run, side, request, answer);
+    monitor.onAnswer(run, side, request, answer);
     return answer;
   };
 }
@@ -106,10 +106,10 @@ class Exchange {
       await this.#wait(chance.between(10, 200, 'back', this.#name));
       return answer;
     }
-    this.#network.struck.push(this.#name);
+    this.#network.injectedFaults.push(this.#name);
     if (fault !== 'slow' && fault !== 'stale') this.#count(fault);
     this.#network.trace.add(time.now, 'fault', this.#run.name, `${fault} on ${labelOf(this.#request)}`, this.#name);
-    if (CERTAIN.has(fault)) this.#network.watch.onRefusal(this.#request);
+    if (CERTAIN.has(fault)) this.#network.monitor.onRefusal(this.#request);
     return this.#suffer(fault, out);
   }
 
@@ -119,13 +119,13 @@ class Exchange {
   }
 
   #draw(): FaultKind | null {
-    const { chance, weather, without, time } = this.#network;
+    const { chance, faultPlan, without, time } = this.#network;
     if (without.has(this.#name)) return null;
     const { name, requests } = this.#run;
     const elapsed = time.now - this.#network.trace.startedAt;
     const [side, write] = [this.#side, this.#request.once];
     const canBeStale = (): boolean => (side === 'market' ? isList(this.#request) : this.#known().length > 0);
-    return drawFault(chance, weather, { side, write, run: name, request: requests, elapsed, canBeStale });
+    return drawFault(chance, faultPlan, { side, write, run: name, request: requests, elapsed, canBeStale });
   }
 
   async #suffer(fault: FaultKind, out: number): Promise<TransportResponse> {
@@ -256,13 +256,13 @@ class Exchange {
 
   /** The request reaches the server. */
   async #land(how: 'in time' | 'late' = 'in time'): Promise<TransportResponse> {
-    const { time, market, github, watch, trace } = this.#network;
+    const { time, market, github, monitor, trace } = this.#network;
     const served = this.#side === 'market' ? market.serve(this.#request) : github.serve(this.#request);
     const answer = served instanceof Promise ? await time.work(() => served) : served;
     const kind = this.#request.once ? 'write' : 'read';
     const late = how === 'late' ? 'late: ' : '';
     trace.add(time.now, kind, this.#run.name, () => `${late}${labelOf(this.#request)} → ${answer.status}`);
-    if (this.#request.once) watch.onLanding(this.#run, this.#side, this.#request, answer, this.#sentAt);
+    if (this.#request.once) monitor.onLanding(this.#run, this.#side, this.#request, answer, this.#sentAt);
     else this.#remember(answer);
     return answer;
   }
@@ -271,7 +271,7 @@ class Exchange {
     if (answer.status !== 200) return;
     const { method, url, body } = this.#request;
     const place = `${method} ${url.href}`;
-    const asked = this.#network.seen.get(place) ?? new Map<string, readonly Earlier[]>();
+    const asked = this.#network.seen.get(place) ?? new Map<string, readonly EarlierResponse[]>();
     const known = asked.get(body ?? '') ?? [];
     if (known.at(-1)?.answer.body === answer.body) return;
     asked.set(body ?? '', [...known.slice(-3), { at: this.#network.time.now, answer }]);

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { isForWrites, KINDS, type NthCall, type NthStory, playNth } from './nth-call.ts';
+import { isForWrites, KINDS, type NthCall, type NthCallResult, playNthCall } from './nth-call.ts';
 
 describe('the n-th call fails', () => {
   let calls: readonly NthCall[] = [];
   const codes = new Map<string, number>();
 
   beforeAll(async () => {
-    const sound = await playNth(0, 'none');
-    expect(sound.problems).toEqual([]);
-    expect(sound.endings.map(({ code }) => code)).toEqual(['checks_passed', 'already_accepted']);
-    expect(sound.missions.map((one) => [one.status, one.rework_count])).toEqual([['accepted', 1]]);
-    calls = sound.calls;
+    const undisturbed = await playNthCall(0, 'none');
+    expect(undisturbed.problems).toEqual([]);
+    expect(undisturbed.endings.map(({ code }) => code)).toEqual(['checks_passed', 'already_accepted']);
+    expect(undisturbed.missions.map((one) => [one.status, one.rework_count])).toEqual([['accepted', 1]]);
+    calls = undisturbed.calls;
   });
 
   afterAll(() => {
@@ -18,7 +18,7 @@ describe('the n-th call fails', () => {
     process.stdout.write(`${Object.keys(KINDS).length} kinds × ${calls.length} calls; re-runs: ${ends.join(', ')}\n`);
   });
 
-  function judge({ problems, missions, payments, endings }: NthStory): readonly string[] {
+  function findProblems({ problems, missions, payments, endings }: NthCallResult): readonly string[] {
     return [
       ...problems,
       ...(missions.length > 1 ? [`${missions.length} missions`] : []),
@@ -38,10 +38,10 @@ describe('the n-th call fails', () => {
       const wrong: string[] = [];
       for (const [index, { label, write }] of calls.entries()) {
         if (isForWrites(kind) && !write) continue;
-        const story = await playNth(index + 1, kind);
-        const code = story.endings.at(-1)?.code ?? 'none';
+        const result = await playNthCall(index + 1, kind);
+        const code = result.endings.at(-1)?.code ?? 'none';
         codes.set(code, (codes.get(code) ?? 0) + 1);
-        wrong.push(...judge(story).map((problem) => `call ${index + 1} (${label}): ${problem}`));
+        wrong.push(...findProblems(result).map((problem) => `call ${index + 1} (${label}): ${problem}`));
       }
       expect(wrong).toEqual([]);
     },
@@ -49,9 +49,9 @@ describe('the n-th call fails', () => {
   );
 
   it('threat row 27: most stories still end paid, so that the others are no excuse', () => {
-    const told = [...codes.values()].reduce((sum, count) => sum + count, 0);
-    expect(told).toBeGreaterThan(15 * calls.length);
+    const count = [...codes.values()].reduce((sum, count) => sum + count, 0);
+    expect(count).toBeGreaterThan(15 * calls.length);
     const paid = ['checks_passed', 'already_accepted'].reduce((sum, code) => sum + (codes.get(code) ?? 0), 0);
-    expect(paid).toBeGreaterThan(0.7 * told);
+    expect(paid).toBeGreaterThan(0.7 * count);
   });
 });

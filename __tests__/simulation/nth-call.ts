@@ -12,7 +12,7 @@ import { ISSUE_BODY } from '../support/scene.ts';
 import { createWorld, type World } from '../support/github/state.ts';
 import { createChance } from './chance.ts';
 import { CHECK, Facts, ISSUE, PULL } from './facts.ts';
-import { SUNSHINE } from './faults.ts';
+import { NO_FAULTS } from './faults.ts';
 import { createMarket, type Market } from './market.ts';
 import type { Network, Side } from './network.ts';
 import { labeled } from './people.ts';
@@ -20,10 +20,10 @@ import { createQuickGitHub } from './quick-github.ts';
 import { type Ending, perform, Run, type RunSpec } from './run.ts';
 import { VirtualTime } from './time.ts';
 import { labelOf, Trace } from './trace.ts';
-import { Watch } from './watch.ts';
+import { Monitor } from './watch.ts';
 
 /** No whole answer comes: with which code it ends, and what becomes of the effect. */
-interface Broken {
+interface BrokenCall {
   readonly code: HttpErrorCode;
   readonly effect: 'none' | 'before' | 'late';
   /** Whether the layer below can know that no byte left. */
@@ -31,7 +31,7 @@ interface Broken {
 }
 
 /** An answer that is not the one that was due. */
-interface Odd {
+interface OddResponse {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   /** What comes instead of the true body; JSON that says no unless told. */
@@ -44,7 +44,7 @@ const HTML = { 'content-type': 'text/html' };
 const page = (): string => '<html>Welcome</html>';
 
 /** The kinds of docs/internals/THREATS.md#crashes-and-lost-responses; where effect or not makes two, both. */
-export const KINDS: Readonly<Record<string, Broken | Odd>> = {
+export const KINDS: Readonly<Record<string, BrokenCall | OddResponse>> = {
   DNS: { code: 'dns', effect: 'none', unsent: true },
   refused: { code: 'refused', effect: 'none', unsent: true },
   'reset before the write': { code: 'reset', effect: 'none' },
@@ -76,7 +76,7 @@ export interface NthCall {
   readonly write: boolean;
 }
 
-export interface NthStory {
+export interface NthCallResult {
   /** The first run's calls, in order. */
   readonly calls: readonly NthCall[];
   readonly endings: readonly Ending[];
@@ -99,27 +99,27 @@ export function isForWrites(kind: string): boolean {
 }
 
 /** Plays it. `at` counts the first run's calls from 1; 0: nothing fails. */
-export async function playNth(at: number, kind: string): Promise<NthStory> {
-  const play = new NthPlay(at, KINDS[kind] ?? null);
-  await play.run();
-  return play.tell();
+export async function playNthCall(at: number, kind: string): Promise<NthCallResult> {
+  const player = new NthCallPlayer(at, KINDS[kind] ?? null);
+  await player.run();
+  return player.getResult();
 }
 
-class NthPlay {
+class NthCallPlayer {
   readonly #at: number;
-  readonly #fault: Broken | Odd | null;
+  readonly #fault: BrokenCall | OddResponse | null;
   readonly #chance = createChance(27);
   readonly #time = new VirtualTime(this.#chance.stream('schedule'));
   readonly #trace = new Trace(this.#time.now);
   readonly #world: World = createWorld({ now: () => this.#time.now });
   readonly #market: Market;
   readonly #network: Network;
-  readonly #watch: Watch;
+  readonly #watch: Monitor;
   readonly #calls: NthCall[] = [];
   readonly #endings: Ending[] = [];
   #isOver = false;
 
-  constructor(at: number, fault: Broken | Odd | null) {
+  constructor(at: number, fault: BrokenCall | OddResponse | null) {
     this.#at = at;
     this.#fault = fault;
     const now = (): number => this.#time.now;
@@ -127,8 +127,8 @@ class NthPlay {
       this.#watch.onMissionChange(mission, before);
       this.#work(mission);
     });
-    const facts = new Facts(this.#world, now, this.#market.seal);
-    this.#watch = new Watch(
+    const facts = new Facts(this.#world, now, this.#market.signer);
+    this.#watch = new Monitor(
       facts,
       () => this.#market,
       this.#market.key,
@@ -139,13 +139,13 @@ class NthPlay {
     this.#network = {
       time: this.#time,
       chance: this.#chance,
-      weather: SUNSHINE,
+      faultPlan: NO_FAULTS,
       market: this.#market,
       github: createQuickGitHub(this.#world),
       strict: false,
-      watch: this.#watch,
+      monitor: this.#watch,
       trace: this.#trace,
-      struck: [],
+      injectedFaults: [],
       faults: new Map(),
       without: new Set(),
       latestMs: LATE_MS,
@@ -156,11 +156,11 @@ class NthPlay {
   }
 
   async run(): Promise<void> {
-    const world = this.#world;
-    world.addUser('sam', 'write');
-    world.protect({ required: [CHECK] });
-    world.openIssue({ number: ISSUE, title: 'Fix the parser', body: ISSUE_BODY, author: 'maya' });
-    world.label(ISSUE, 'orkestro', 'maya');
+    const repo = this.#world;
+    repo.addUser('sam', 'write');
+    repo.protect({ required: [CHECK] });
+    repo.openIssue({ number: ISSUE, title: 'Fix the parser', body: ISSUE_BODY, author: 'maya' });
+    repo.label(ISSUE, 'orkestro', 'maya');
     void this.#runTwice();
     await this.#time.run(
       () => this.#isOver && this.#network.pending === 0,
@@ -170,7 +170,7 @@ class NthPlay {
     this.#market.close();
   }
 
-  tell(): NthStory {
+  getResult(): NthCallResult {
     const missions = this.#market.missions();
     return {
       calls: this.#calls,
@@ -200,7 +200,7 @@ class NthPlay {
 
   #specOf(attempt: number): RunSpec {
     return {
-      ...labeled({ world: this.#world }, 'label', 'maya'),
+      ...labeled({ repo: this.#world }, 'label', 'maya'),
       name: `attempt ${attempt}`,
       runId: '9001',
       attempt,
@@ -228,12 +228,12 @@ class NthPlay {
   }
 
   #deliver(id: string, reworks: number): void {
-    const world = this.#world;
-    if (world.threads.has(PULL)) world.push(PULL);
-    else world.openPull({ number: PULL, title: 'Fix it', body: `Fixes #${ISSUE}`, files: ['src/a.ts'], author: 'sam' });
-    const sha = world.pull(PULL).headSha;
-    world.report({ sha, name: CHECK, conclusion: reworks === 0 ? 'failure' : 'success' });
-    if (reworks > 0) this.#watch.facts.noteGreen(sha);
+    const repo = this.#world;
+    if (repo.threads.has(PULL)) repo.push(PULL);
+    else repo.openPull({ number: PULL, title: 'Fix it', body: `Fixes #${ISSUE}`, files: ['src/a.ts'], author: 'sam' });
+    const sha = repo.pull(PULL).headSha;
+    repo.report({ sha, name: CHECK, conclusion: reworks === 0 ? 'failure' : 'success' });
+    if (reworks > 0) this.#watch.facts.recordGreen(sha);
     this.#market.sandbox.deliver(id, { verification: 'passed' });
   }
 
@@ -261,7 +261,12 @@ class NthPlay {
     return answer;
   }
 
-  async #suffer(fault: Broken | Odd, run: Run, side: Side, request: TransportRequest): Promise<TransportResponse> {
+  async #suffer(
+    fault: BrokenCall | OddResponse,
+    run: Run,
+    side: Side,
+    request: TransportRequest,
+  ): Promise<TransportResponse> {
     this.#trace.add(this.#time.now, 'fault', run.name, `${JSON.stringify(fault)} on ${labelOf(request)}`);
     const truth = fault.effect === 'before' ? await this.#land(run, side, request) : null;
     if ('status' in fault) {

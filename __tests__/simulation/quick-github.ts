@@ -27,10 +27,10 @@ const API = 'https://api.github.com';
 const URLS = { api: API, web: 'https://github.com' };
 const BUDGET = { limit: 1e6, remaining: 1e6, resetAt: '2026-11-23T13:00:00Z', cost: 1, nodeCount: 1 };
 
-export function createQuickGitHub(world: World, permissions: Permissions = RECOMMENDED): SimulatedGitHub {
-  const token: Token = { login: ACTIONS_BOT, kind: 'installation', permissions, repositories: [world.id] };
-  const asker: Asker = { universe: world.universe, token, urls: URLS };
-  const views = new Views(world, URLS);
+export function createQuickGitHub(repo: World, permissions: Permissions = RECOMMENDED): SimulatedGitHub {
+  const token: Token = { login: ACTIONS_BOT, kind: 'installation', permissions, repositories: [repo.id] };
+  const asker: Asker = { universe: repo.universe, token, urls: URLS };
+  const views = new Views(repo, URLS);
   /** To reads, until something changes; what is said in conversations changes only some of them. */
   const answers = { spoken: new Map<string, TransportResponse>(), lasting: new Map<string, TransportResponse>() };
 
@@ -38,9 +38,9 @@ export function createQuickGitHub(world: World, permissions: Permissions = RECOM
     if (request.method !== 'GET') return routed(request);
     const { href, pathname } = request.url;
     const known = LASTING_PATH.test(pathname) ? answers.lasting : answers.spoken;
-    const asked = `${href} ${request.headers['accept'] ?? ''} ${request.headers['if-none-match'] ?? ''}`;
-    const answer = known.get(asked) ?? routed(request);
-    known.set(asked, answer);
+    const cacheKey = `${href} ${request.headers['accept'] ?? ''} ${request.headers['if-none-match'] ?? ''}`;
+    const answer = known.get(cacheKey) ?? routed(request);
+    known.set(cacheKey, answer);
     return answer;
   };
 
@@ -48,7 +48,7 @@ export function createQuickGitHub(world: World, permissions: Permissions = RECOM
     const match = findRoute(request.method, request.url.pathname);
     if (match === null) throw new Error(`simulation: no route for ${request.method} ${request.url.pathname}`);
     const answer = answerRest(match.key, {
-      world,
+      world: repo,
       views,
       token,
       params: match.params,
@@ -60,15 +60,15 @@ export function createQuickGitHub(world: World, permissions: Permissions = RECOM
   };
 
   const graphql = (request: TransportRequest): TransportResponse | Promise<TransportResponse> => {
-    const asked = request.body ?? '{}';
-    const known = LASTING.has(operationOf(asked)) ? answers.lasting : answers.spoken;
-    const same = known.get(asked);
+    const cacheKey = request.body ?? '{}';
+    const known = LASTING.has(operationOf(cacheKey)) ? answers.lasting : answers.spoken;
+    const same = known.get(cacheKey);
     if (same !== undefined) return same;
-    const { query, variables = {} } = JSON.parse(asked) as Graphql;
+    const { query, variables = {} } = JSON.parse(cacheKey) as Graphql;
     const data = executeQuickly(query, variables, root(asker, BUDGET));
     if (data !== null) {
       const answer = toJson(200, { data });
-      known.set(asked, answer);
+      known.set(cacheKey, answer);
       return answer;
     }
     return answerGraphql({ query, variables, operationName: null }, asker, BUDGET).then(({ body, violations }) => {
@@ -80,7 +80,7 @@ export function createQuickGitHub(world: World, permissions: Permissions = RECOM
   const serve = (request: TransportRequest): TransportResponse | Promise<TransportResponse> => {
     if (request.once) {
       answers.spoken.clear();
-      if (!IS_SPEECH.test(request.url.pathname)) answers.lasting.clear();
+      if (!IS_COMMENT.test(request.url.pathname)) answers.lasting.clear();
     }
     try {
       return request.url.pathname === '/graphql' ? graphql(request) : rest(request);
@@ -105,7 +105,7 @@ export function createQuickGitHub(world: World, permissions: Permissions = RECOM
 const LASTING = new Set(['Branch', 'ChangedFiles', 'Checks', 'CheckDetails', 'Head']);
 const LASTING_PATH = /\/(?:rules\/branches|pulls\/\d+\/files|collaborators)\b/;
 /** Writes of comments and reactions. */
-const IS_SPEECH = /\/issues\/(?:comments\/)?\d+\/?(?:comments|reactions)?(?:\/\d+)?$/;
+const IS_COMMENT = /\/issues\/(?:comments\/)?\d+\/?(?:comments|reactions)?(?:\/\d+)?$/;
 
 interface Graphql {
   readonly query: string;
@@ -113,9 +113,9 @@ interface Graphql {
 }
 
 /** The stand-in whole: schemas judged, documents validated. Throws when the published contract is broken. */
-export function createStrictGitHub(world: World, permissions: Permissions = RECOMMENDED): SimulatedGitHub {
+export function createStrictGitHub(repo: World, permissions: Permissions = RECOMMENDED): SimulatedGitHub {
   const github = createGitHubStandIn({
-    world,
+    world: repo,
     tokens: { [DEFAULT_TOKEN]: { permissions } },
     limits: { rest: 1e6, graphql: 1e6, writesPerMinute: 1e6 },
   });
@@ -173,12 +173,12 @@ const PATTERNS = Object.keys(ROUTES)
 const known = new Map<string, Match | null>();
 
 function findRoute(method: string, path: string): Match | null {
-  const asked = `${method} ${path}`;
-  let match = known.get(asked);
+  const cacheKey = `${method} ${path}`;
+  let match = known.get(cacheKey);
   if (match === undefined) {
     match = matchRoute(method, path);
     if (known.size > 5_000) known.clear();
-    known.set(asked, match);
+    known.set(cacheKey, match);
   }
   return match;
 }

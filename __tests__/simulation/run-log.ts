@@ -4,7 +4,7 @@ import { parseShared } from './memo.ts';
 import { operationOf } from './trace.ts';
 
 /** An answer that reached the run. `seq` orders everything that a run hears and sends. */
-export interface Heard {
+export interface LoggedResponse {
   readonly seq: number;
   readonly at: number;
   readonly request: TransportRequest;
@@ -24,7 +24,7 @@ export interface Acquire {
 }
 
 /** A comment that this run was told exists. */
-export interface Written {
+export interface WrittenComment {
   readonly seq: number;
   readonly at: number;
   readonly id: number;
@@ -34,30 +34,30 @@ export interface Written {
 
 export class RunLog {
   seq = 0;
-  readonly #heard = new Map<string, Heard>();
-  readonly #first = new Map<string, Heard>();
+  readonly #heard = new Map<string, LoggedResponse>();
+  readonly #first = new Map<string, LoggedResponse>();
   /** Answers to reads that nobody has looked into yet: most runs end before a judge asks what they were told. */
-  #unread: Heard[] = [];
+  #unread: LoggedResponse[] = [];
   /** The kind heard last of all. */
   latest = '';
   readonly acquires: Acquire[] = [];
-  readonly comments: Written[] = [];
+  readonly comments: WrittenComment[] = [];
   /** Answers that a 304 can confirm. */
   readonly #tagged = new Map<string, TransportResponse>();
 
   /** What was heard last of each kind: `Head`, `Pull`, `Checks 1a2b…`, `Conversation 12`, `mission m_1`, `missions`, `permission maya`. */
-  get heard(): ReadonlyMap<string, Heard> {
+  get lastByKind(): ReadonlyMap<string, LoggedResponse> {
     this.#readAll();
     return this.#heard;
   }
 
   /** What was heard first of each kind. */
-  get first(): ReadonlyMap<string, Heard> {
+  get firstByKind(): ReadonlyMap<string, LoggedResponse> {
     this.#readAll();
     return this.#first;
   }
 
-  hear(at: number, request: TransportRequest, answer: TransportResponse): void {
+  record(at: number, request: TransportRequest, answer: TransportResponse): void {
     this.seq += 1;
     if (request.once) {
       this.latest = this.#hearWrite(at, request, answer);
@@ -68,22 +68,22 @@ export class RunLog {
   }
 
   #readAll(): void {
-    for (const heard of this.#unread) {
-      const parts = splitQueries(heard.request, heard.answer);
-      for (const part of parts.length === 0 ? [heard] : parts) {
-        this.#remember(kindOf(part.request), heard, part);
-        for (const { kind: also, told } of readDelivery(part)) this.#remember(also, heard, told);
+    for (const logged of this.#unread) {
+      const parts = splitQueries(logged.request, logged.answer);
+      for (const part of parts.length === 0 ? [logged] : parts) {
+        this.#remember(kindOf(part.request), logged, part);
+        for (const { kind: also, part: told } of readDelivery(part)) this.#remember(also, logged, told);
       }
     }
     this.#unread = [];
   }
 
-  #remember(kind: string, { seq, at }: Heard, { request, answer }: Told): void {
+  #remember(kind: string, { seq, at }: LoggedResponse, { request, answer }: ResponsePart): void {
     const confirmed = answer.status === 304 ? this.#tagged.get(`${kind} ${answer.headers['etag'] ?? ''}`) : answer;
     if (confirmed?.status !== 200) return;
-    const heard = { seq, at, request, answer: confirmed };
-    this.#heard.set(kind, heard);
-    if (!this.#first.has(kind)) this.#first.set(kind, heard);
+    const logged = { seq, at, request, answer: confirmed };
+    this.#heard.set(kind, logged);
+    if (!this.#first.has(kind)) this.#first.set(kind, logged);
     const tag = confirmed.headers['etag'];
     if (tag !== undefined) this.#tagged.set(`${kind} ${tag}`, confirmed);
   }
@@ -96,35 +96,36 @@ export class RunLog {
       if (written !== null) this.#wrote({ seq, at, number: Number(written[1]), body: bodyOf(request) }, answer);
       const reacted = /\/issues\/(comments\/)?(\d+)\/reactions$/.exec(path);
       if (reacted !== null) {
-        const place = `${reacted[1] === undefined ? 'conversation' : 'comment'} ${reacted[2] ?? ''}`;
+        const target = `${reacted[1] === undefined ? 'conversation' : 'comment'} ${reacted[2] ?? ''}`;
         const id = idOf(answer);
         // An answer that was cut told the run nothing.
-        if (/^\d+$/.test(id)) this.acquires.push({ seq, at, place, content: contentOf(request), id, withdrawn: false });
+        if (/^\d+$/.test(id))
+          this.acquires.push({ seq, at, place: target, content: contentOf(request), id, withdrawn: false });
       }
     }
     return `${request.method} ${path}`;
   }
 
-  #wrote(written: Omit<Written, 'id'>, answer: TransportResponse): void {
+  #wrote(written: Omit<WrittenComment, 'id'>, answer: TransportResponse): void {
     const id = Number(idOf(answer));
     if (Number.isSafeInteger(id)) this.comments.push({ ...written, id });
   }
 
   /** This run asks for its acquire to be taken back: from here on it is not to be relied on. */
-  withdraw(request: TransportRequest): void {
+  release(request: TransportRequest): void {
     const id = /\/reactions\/(\d+)$/.exec(request.url.pathname)?.[1];
     for (const acquire of this.acquires) if (acquire.id === id) acquire.withdrawn = true;
   }
 }
 
 /** A question and what was answered. */
-interface Told {
+interface ResponsePart {
   readonly request: TransportRequest;
   readonly answer: TransportResponse;
 }
 
 /** Queries that left as one request, each as if it had been asked alone: the n-th's keys begin with `qn_`. */
-function splitQueries(request: TransportRequest, answer: TransportResponse): readonly Told[] {
+function splitQueries(request: TransportRequest, answer: TransportResponse): readonly ResponsePart[] {
   const names = operationOf(request.body).split('_');
   if (names.length < 2 || answer.status !== 200) return [];
   const { variables = {} } = parseOrNothing(request.body ?? '') as { readonly variables?: Record<string, unknown> };
@@ -162,17 +163,20 @@ function parseOrNothing(text: string): object {
 }
 
 /** A pull request that came with its checks counts as one, and as a reading of the checks of its head. */
-function readDelivery({ request, answer }: Told): readonly { readonly kind: string; readonly told: Told }[] {
+function readDelivery({
+  request,
+  answer,
+}: ResponsePart): readonly { readonly kind: string; readonly part: ResponsePart }[] {
   if (operationOf(request.body) !== 'Delivery' || answer.status !== 200) return [];
   const { data } = parseOrNothing(answer.body) as { readonly data?: DeliveryData | null };
   const pull = data?.repository?.pullRequest ?? null;
   const head = pull?.headChecks?.nodes[0]?.commit ?? null;
   const checks = { data: { repository: { head } } };
   return [
-    { kind: 'Pull', told: { request, answer } },
+    { kind: 'Pull', part: { request, answer } },
     ...(head === null || head.oid !== pull?.headRefOid
       ? []
-      : [{ kind: `Checks ${head.oid}`, told: { request, answer: withBody(answer, checks) } }]),
+      : [{ kind: `Checks ${head.oid}`, part: { request, answer: withBody(answer, checks) } }]),
   ];
 }
 

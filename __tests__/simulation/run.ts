@@ -42,7 +42,7 @@ export interface Ending {
 /** What runs when an intent is there; the real one is `reconcile`. */
 export type Flow = (engine: FlowContext, intent: ActiveIntent) => Promise<Outcome>;
 
-const never = <T>(): Promise<T> => new Promise(() => undefined);
+const waitForever = <T>(): Promise<T> => new Promise(() => undefined);
 
 /** A run's life, as far as the world outside knows it. */
 export class Run {
@@ -94,7 +94,7 @@ export class Run {
   async sleep(ms: number, signal?: AbortSignal): Promise<void> {
     if (signal === undefined) await this.#time.sleep(ms);
     else if (!signal.aborted) await Promise.race([this.#time.sleep(ms), aborted(signal)]);
-    if (this.dead) return never();
+    if (this.dead) return waitForever();
   }
 }
 
@@ -155,7 +155,7 @@ function createEngine(network: Network, run: Run, repositoryId: number, settings
     render: createSharedRenderer(settings.comment),
     clock,
     log: SILENT,
-    signer: { signer: market.seal, tag: 'orkestro' },
+    signer: { signer: market.signer, tag: 'orkestro' },
     settings,
     run: context,
     deadline: run.deadline,
@@ -168,15 +168,15 @@ function createEngine(network: Network, run: Run, repositoryId: number, settings
 
 /** The flow's own waits: a process can die or stand still in them, too. */
 async function sleepInFlow(network: Network, run: Run, ms: number, signal?: AbortSignal): Promise<void> {
-  const { chance, weather, without, trace, time, struck } = network;
+  const { chance, faultPlan, without, trace, time, injectedFaults } = network;
   run.sleeps += 1;
   const name = `${run.name} sleep ${run.sleeps}`;
-  if (without.has(name) || !chance.happens(weather.reads * 0.03, 'sleep', name)) return run.sleep(ms, signal);
-  struck.push(name);
+  if (without.has(name) || !chance.happens(faultPlan.reads * 0.03, 'sleep', name)) return run.sleep(ms, signal);
+  injectedFaults.push(name);
   if (chance.happens(0.5, 'dies', name)) {
     trace.add(time.now, 'fault', run.name, 'crash in its sleep', name);
     run.crash();
-    return never();
+    return waitForever();
   }
   trace.add(time.now, 'fault', run.name, 'oversleeps', name);
   await run.sleep(ms + chance.between(10_000, Math.min(20 * 60_000, network.latestMs), 'oversleep', name), signal);

@@ -18,11 +18,11 @@ describe('the action under a network that fails, threats rows 2, 5, 8, 23, 25, 2
     expect(perThousand(summary.hired)).toBeGreaterThan(550);
     expect(perThousand(summary.paid)).toBeGreaterThan(300);
     expect(perThousand(summary.reworked)).toBeGreaterThan(100);
-    expect(perThousand(summary.inDoubt)).toBeGreaterThan(100);
+    expect(perThousand(summary.unconfirmed)).toBeGreaterThan(100);
     expect(perThousand(summary.held)).toBeGreaterThan(300);
     expect(summary.crashes / summary.runs).toBeGreaterThan(0.05);
     // Of all calls in all stories, the calm ones included, so many fault.
-    const { calm, storm, outages } = summary.skies;
+    const { calm, storm, outages } = summary.conditions;
     const share = summary.faults / summary.requests;
     expect(share).toBeGreaterThan(0.2);
     expect(share).toBeLessThan(0.3);

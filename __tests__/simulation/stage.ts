@@ -14,16 +14,16 @@ export interface Cause {
   readonly actor: string;
 }
 
-export interface Stage {
+export interface SimulationScene {
   readonly time: VirtualTime;
   readonly chance: Chance;
-  readonly world: World;
+  readonly repo: World;
   readonly market: Market;
   readonly facts: Facts;
   readonly runs: readonly Run[];
   /** Does something after `ms`, unless this telling goes without it. */
-  later(ms: number, name: string, act: () => void): void;
-  note(who: string, text: string): void;
+  schedule(ms: number, name: string, act: () => void): void;
+  logNote(who: string, text: string): void;
   /** Starts a run after `ms`. */
   launch(ms: number, cause: Cause): void;
   /** The pull request has a new head. */

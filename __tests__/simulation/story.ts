@@ -18,19 +18,19 @@ import { createWorld } from '../support/github/state.ts';
 import { RECOMMENDED } from '../support/github/tokens.ts';
 import { createChance } from './chance.ts';
 import { Facts, ISSUE, PULL } from './facts.ts';
-import { drawWeather, type FaultKind, type Sky } from './faults.ts';
+import { drawFaultPlan, type FaultKind, type NetworkConditions } from './faults.ts';
 import { createMarket, type Market } from './market.ts';
 import type { Network } from './network.ts';
-import { heed, labeled, letPeopleAct, planPeople } from './people.ts';
+import { followAdvice, labeled, letPeopleAct, planPeople } from './people.ts';
 import { createQuickGitHub, createStrictGitHub } from './quick-github.ts';
 import { type Ending, type Flow, perform, Run } from './run.ts';
 import { runChecks, workOn } from './specialist.ts';
-import type { Cause, Stage } from './stage.ts';
+import type { Cause, SimulationScene } from './stage.ts';
 import { VirtualTime } from './time.ts';
 import { Trace } from './trace.ts';
-import { Watch } from './watch.ts';
+import { Monitor } from './watch.ts';
 
-export interface StoryOptions {
+export interface ScenarioOptions {
   /** Judge GitHub's traffic by the published contract; slower, and the story is the same. */
   readonly strict?: boolean;
   /** What a run does; the real thing unless told. */
@@ -39,7 +39,7 @@ export interface StoryOptions {
   readonly without?: ReadonlySet<string>;
 }
 
-export interface Story {
+export interface ScenarioResult {
   readonly seed: number;
   readonly problems: readonly string[];
   readonly trace: Trace;
@@ -51,7 +51,7 @@ export interface Story {
   readonly requests: number;
   /** Calls that faulted, by kind. */
   readonly faults: ReadonlyMap<FaultKind, number>;
-  readonly sky: Sky;
+  readonly conditions: NetworkConditions;
   readonly steps: number;
   /** Tells orders of steps apart. */
   readonly fingerprint: number;
@@ -72,40 +72,40 @@ const MAX_RUNS = 4;
 const MAX_RUNS_WHEN_LONG = 8;
 const MAX_ATTEMPTS = 5;
 
-export async function playStory(seed: number, options: StoryOptions = {}): Promise<Story> {
-  const play = new Play(seed, options);
-  await play.run();
-  return play.tell();
+export async function playScenario(seed: number, options: ScenarioOptions = {}): Promise<ScenarioResult> {
+  const player = new ScenarioPlayer(seed, options);
+  await player.run();
+  return player.getResult();
 }
 
 /** Refusals and failures that are another look's chance: people press the button again. */
-const PASSING = new Set(['not_permitted', 'missing_permission', 'checks_unavailable']);
+const RETRYABLE = new Set(['not_permitted', 'missing_permission', 'checks_unavailable']);
 
 /** How likely somebody runs a run again, by how it ended. */
 function likelyAgain({ kind, code }: Ending, { actor }: Cause): number {
   if (kind === 'accepted' || kind === 'skipped') return 0;
   if (kind === 'reworked' || kind === 'failed') return 0.85;
-  if (PASSING.has(code)) return actor === 'maya' ? 0.85 : 0.2;
+  if (RETRYABLE.has(code)) return actor === 'maya' ? 0.85 : 0.2;
   return kind === 'held' ? 0.4 : 0.7;
 }
 
 /** Whether nothing goes on by itself any more, because an answer was lost. */
-export function isInDoubt({ code }: Ending): boolean {
+export function isUnconfirmed({ code }: Ending): boolean {
   return code === 'hire_unconfirmed' || code === 'decision_unconfirmed';
 }
 
-class Play implements Stage {
+class ScenarioPlayer implements SimulationScene {
   readonly #seed: number;
-  readonly #options: StoryOptions;
+  readonly #options: ScenarioOptions;
   readonly chance;
   readonly time: VirtualTime;
-  readonly world;
+  readonly repo;
   readonly market: Market;
   readonly facts: Facts;
   readonly runs: Run[] = [];
   readonly #trace: Trace;
   readonly #network: Network;
-  readonly #watch: Watch;
+  readonly #watch: Monitor;
   readonly #moves: string[] = [];
   readonly #without: ReadonlySet<string>;
   /** Moves and runs that are still to come. */
@@ -119,7 +119,7 @@ class Play implements Stage {
   readonly #mostRuns: number;
   #advice = 0;
 
-  constructor(seed: number, options: StoryOptions) {
+  constructor(seed: number, options: ScenarioOptions) {
     this.#seed = seed;
     this.#options = options;
     this.#without = options.without ?? new Set();
@@ -127,14 +127,14 @@ class Play implements Stage {
     this.time = new VirtualTime(this.chance.stream('schedule'));
     const now = (): number => this.time.now;
     this.#trace = new Trace(this.time.now);
-    this.world = createWorld({ now });
+    this.repo = createWorld({ now });
     this.market = createMarket(seed, now, (mission, before) => {
       this.#watch.onMissionChange(mission, before);
-      this.note('marketplace', `${mission.id.slice(-4)} is ${mission.status} ${mission.verification ?? ''}`);
+      this.logNote('marketplace', `${mission.id.slice(-4)} is ${mission.status} ${mission.verification ?? ''}`);
       workOn(this, mission);
     });
-    this.facts = new Facts(this.world, now, this.market.seal);
-    this.#watch = new Watch(
+    this.facts = new Facts(this.repo, now, this.market.signer);
+    this.#watch = new Monitor(
       this.facts,
       () => this.market,
       this.market.key,
@@ -147,21 +147,21 @@ class Play implements Stage {
     this.#comment = this.chance.happens(0.1, 'comment') ? 'full' : 'minimal';
     this.#mostRuns = this.chance.happens(0.1, 'long') ? MAX_RUNS_WHEN_LONG : MAX_RUNS;
     const people = planPeople(this);
-    this.#heeds = people.heeds;
-    const weather = drawWeather(this.chance);
+    this.#heeds = people.followsAdvice;
+    const faultPlan = drawFaultPlan(this.chance);
     this.#network = {
       time: this.time,
       chance: this.chance,
-      weather,
+      faultPlan,
       market: this.market,
       github:
         options.strict === true
-          ? createStrictGitHub(this.world, PERMISSIONS)
-          : createQuickGitHub(this.world, PERMISSIONS),
+          ? createStrictGitHub(this.repo, PERMISSIONS)
+          : createQuickGitHub(this.repo, PERMISSIONS),
       strict: options.strict === true,
-      watch: this.#watch,
+      monitor: this.#watch,
       trace: this.#trace,
-      struck: [],
+      injectedFaults: [],
       faults: new Map(),
       without: this.#without,
       latestMs: people.overrides ? BOUNDED_MS : UNBOUNDED_MS,
@@ -172,24 +172,24 @@ class Play implements Stage {
   }
 
   #begin(moves: Parameters<typeof letPeopleAct>[1]): void {
-    const { world } = this;
-    world.addUser('tri', 'triage');
-    world.addUser('eve', 'read');
-    world.addUser('sam', 'write');
-    world.protect({ required: ['test'] });
-    world.openIssue({ number: ISSUE, title: 'Fix the parser', body: ISSUE_BODY, author: 'maya' });
-    world.label(ISSUE, 'orkestro', 'maya');
+    const { repo } = this;
+    repo.addUser('tri', 'triage');
+    repo.addUser('eve', 'read');
+    repo.addUser('sam', 'write');
+    repo.protect({ required: ['test'] });
+    repo.openIssue({ number: ISSUE, title: 'Fix the parser', body: ISSUE_BODY, author: 'maya' });
+    repo.label(ISSUE, 'orkestro', 'maya');
     this.launch(0, labeled(this, 'label', 'maya'));
     letPeopleAct(this, moves);
   }
 
   // --- what everybody may do ------------------------------------------------------------------------------------------
 
-  note(who: string, text: string): void {
+  logNote(who: string, text: string): void {
     this.#trace.add(this.time.now, 'move', who, text);
   }
 
-  later(ms: number, name: string, act: () => void): void {
+  schedule(ms: number, name: string, act: () => void): void {
     if (this.#without.has(name)) return;
     this.#expected += 1;
     this.time.after(ms, () => {
@@ -207,7 +207,7 @@ class Play implements Stage {
 
   onHead(cause: string): void {
     runChecks(this, cause);
-    const { headSha } = this.world.pull(PULL);
+    const { headSha } = this.repo.pull(PULL);
     if (!this.chance.happens(0.22, 'pull event', cause)) return;
     const event = { kind: 'pull', number: PULL, headSha, fork: false } as const;
     this.launch(500, { name: `${cause} pull`, event, eventName: 'pull_request_target', actor: 'sam' });
@@ -250,7 +250,7 @@ class Play implements Stage {
       timeoutMs: Math.round(this.chance.between(40_000, 100_000, 'timeout', name)),
       settings: { lock: this.#lock, comment: this.#comment },
     };
-    this.world.startRun(Number(spec.runId));
+    this.repo.startRun(Number(spec.runId));
     const run = new Run(spec, this.time, () => {
       this.#crashes += 1;
       // The runner notices after a while.
@@ -262,21 +262,21 @@ class Play implements Stage {
     this.runs.push(run);
     this.#moves.push(name);
     this.#trace.add(this.time.now, 'run', name, `starts (${eventName} by ${spec.triggeringActor})`, name);
-    void perform(this.#network, run, this.world.id, this.#options.flow ?? runIntent).then((ending) => {
+    void perform(this.#network, run, this.repo.id, this.#options.flow ?? runIntent).then((ending) => {
       if (run.dead) return;
       run.end(ending);
       this.#endRun(run, 'success');
       this.#trace.add(this.time.now, 'run', name, `ends: ${ending.kind} ${ending.code}`);
       this.#watch.onRunEnd(run);
       this.#again(cause, attempt, likelyAgain(ending, cause));
-      if (this.#heeds && isInDoubt(ending)) heed(this, ending.code, ++this.#advice);
+      if (this.#heeds && isUnconfirmed(ending)) followAdvice(this, ending.code, ++this.#advice);
     });
   }
 
   /** On GitHub's side; the next attempt is a run of its own. */
   #endRun({ spec }: Run, conclusion: 'success' | 'cancelled'): void {
-    if (this.world.workflowRuns.get(Number(spec.runId))?.attempt !== spec.attempt) return;
-    this.world.endRun(Number(spec.runId), conclusion);
+    if (this.repo.workflowRuns.get(Number(spec.runId))?.attempt !== spec.attempt) return;
+    this.repo.endRun(Number(spec.runId), conclusion);
     this.#network.github.noticed();
   }
 
@@ -292,26 +292,26 @@ class Play implements Stage {
     const isQuiet = (): boolean =>
       this.#expected === 0 && this.#network.pending === 0 && this.runs.every((run) => run.isOver);
     await this.time.run(isQuiet, () => undefined);
-    for (const run of this.runs) if (!run.isOver) this.#watch.fail(`${run.name} never ends`);
+    for (const run of this.runs) if (!run.isOver) this.#watch.reportProblem(`${run.name} never ends`);
     this.#watch.audit();
     if (this.#seed % 16 === 0) this.#watch.auditWhole();
     this.market.close();
   }
 
-  tell(): Story {
+  getResult(): ScenarioResult {
     const missions = this.market.missions();
     const sum = (of: readonly number[]): number => of.reduce((total, one) => total + one, 0);
     return {
       seed: this.#seed,
       problems: this.#watch.problems,
       trace: this.#trace,
-      parts: [...this.#network.struck, ...this.#moves],
+      parts: [...this.#network.injectedFaults, ...this.#moves],
       endings: this.runs.flatMap(({ ending }) => ending ?? []),
       runs: this.runs.length,
       crashes: this.#crashes,
       requests: sum(this.runs.map(({ requests }) => requests)),
       faults: this.#network.faults,
-      sky: this.#network.weather.sky,
+      conditions: this.#network.faultPlan.conditions,
       steps: this.time.steps,
       fingerprint: this.time.fingerprint,
       missions: missions.length,

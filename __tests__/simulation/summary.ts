@@ -1,9 +1,9 @@
 /** Many stories in numbers: what happened how often, and what went wrong. */
-import type { Sky } from './faults.ts';
-import { isInDoubt, type Story } from './story.ts';
+import type { NetworkConditions } from './faults.ts';
+import { isUnconfirmed, type ScenarioResult } from './story.ts';
 
 /** A story in which an invariant broke. */
-interface Failing {
+interface FailedSeed {
   readonly seed: number;
   readonly problems: readonly string[];
 }
@@ -21,10 +21,10 @@ export interface Summary {
   hired: number;
   paid: number;
   reworked: number;
-  inDoubt: number;
+  unconfirmed: number;
   held: number;
   /** Stories, calls and faults among them, by weather. */
-  skies: Record<Sky, { stories: number; requests: number; faults: number }>;
+  conditions: Record<NetworkConditions, { stories: number; requests: number; faults: number }>;
   /** By kind. */
   kinds: Record<string, number>;
   missions: number;
@@ -32,7 +32,7 @@ export interface Summary {
   latestLandingMs: number;
   /** Of runs. */
   endings: Record<string, number>;
-  failing: Failing[];
+  failing: FailedSeed[];
 }
 
 export function createSummary(): Summary {
@@ -47,9 +47,9 @@ export function createSummary(): Summary {
     hired: 0,
     paid: 0,
     reworked: 0,
-    inDoubt: 0,
+    unconfirmed: 0,
     held: 0,
-    skies: {
+    conditions: {
       calm: { stories: 0, requests: 0, faults: 0 },
       storm: { stories: 0, requests: 0, faults: 0 },
       outages: { stories: 0, requests: 0, faults: 0 },
@@ -64,30 +64,30 @@ export function createSummary(): Summary {
 }
 
 /** Adds one story. */
-export function count(summary: Summary, story: Story): void {
-  const { endings } = story;
-  const faults = [...story.faults.values()].reduce((sum, one) => sum + one, 0);
-  const sky = summary.skies[story.sky];
-  sky.stories += 1;
-  sky.requests += story.requests;
-  sky.faults += faults;
-  tally(summary.kinds, story.faults);
+export function count(summary: Summary, result: ScenarioResult): void {
+  const { endings } = result;
+  const faults = [...result.faults.values()].reduce((sum, one) => sum + one, 0);
+  const conditions = summary.conditions[result.conditions];
+  conditions.stories += 1;
+  conditions.requests += result.requests;
+  conditions.faults += faults;
+  tally(summary.kinds, result.faults);
   summary.seeds += 1;
-  summary.runs += story.runs;
-  summary.crashes += story.crashes;
-  summary.requests += story.requests;
+  summary.runs += result.runs;
+  summary.crashes += result.crashes;
+  summary.requests += result.requests;
   summary.faults += faults;
-  summary.steps += story.steps;
-  summary.missions += story.missions;
-  summary.hired += Number(story.missions > 0);
-  summary.paid += Number(story.paid > 0);
-  summary.reworked += Number(story.reworks > 0);
-  summary.inDoubt += Number(endings.some(isInDoubt));
+  summary.steps += result.steps;
+  summary.missions += result.missions;
+  summary.hired += Number(result.missions > 0);
+  summary.paid += Number(result.paid > 0);
+  summary.reworked += Number(result.reworks > 0);
+  summary.unconfirmed += Number(endings.some(isUnconfirmed));
   summary.held += Number(endings.some(({ kind }) => kind === 'held'));
-  summary.longestRunMs = Math.max(summary.longestRunMs, story.longestRunMs);
-  summary.latestLandingMs = Math.max(summary.latestLandingMs, story.latestLandingMs);
+  summary.longestRunMs = Math.max(summary.longestRunMs, result.longestRunMs);
+  summary.latestLandingMs = Math.max(summary.latestLandingMs, result.latestLandingMs);
   for (const { kind, code } of endings) tally(summary.endings, [[`${kind} ${code}`, 1]]);
-  if (story.problems.length > 0) summary.failing.push({ seed: story.seed, problems: story.problems });
+  if (result.problems.length > 0) summary.failing.push({ seed: result.seed, problems: result.problems });
 }
 
 function tally(sums: Record<string, number>, more: Iterable<readonly [string, number]>): void {
@@ -101,15 +101,15 @@ export function add(summary: Summary, other: Summary): void {
   summary.latestLandingMs = Math.max(summary.latestLandingMs, other.latestLandingMs);
   tally(summary.endings, Object.entries(other.endings));
   tally(summary.kinds, Object.entries(other.kinds));
-  for (const sky of SKIES) {
-    summary.skies[sky].stories += other.skies[sky].stories;
-    summary.skies[sky].requests += other.skies[sky].requests;
-    summary.skies[sky].faults += other.skies[sky].faults;
+  for (const conditions of CONDITIONS) {
+    summary.conditions[conditions].stories += other.conditions[conditions].stories;
+    summary.conditions[conditions].requests += other.conditions[conditions].requests;
+    summary.conditions[conditions].faults += other.conditions[conditions].faults;
   }
   summary.failing.push(...other.failing);
 }
 
-const SKIES = ['calm', 'storm', 'outages'] as const;
+const CONDITIONS = ['calm', 'storm', 'outages'] as const;
 const SUMS = [
   'seeds',
   'schedules',
@@ -122,7 +122,7 @@ const SUMS = [
   'hired',
   'paid',
   'reworked',
-  'inDoubt',
+  'unconfirmed',
   'held',
 ] as const;
 
@@ -138,10 +138,10 @@ export function formatSummary(summary: Summary): string {
     ['runs of the action', `${summary.runs}, of which ${summary.crashes} crashed`],
     ['requests', String(requests)],
     ['calls that faulted', `${faults} (${percent(faults, requests)} of requests)`],
-    ...SKIES.map((sky) => toSkyRow(sky, summary.skies[sky])),
+    ...CONDITIONS.map((conditions) => toConditionsRow(conditions, summary.conditions[conditions])),
     ['missions', String(summary.missions)],
     ['hired / paid / reworked', `${per(summary.hired)} / ${per(summary.paid)} / ${per(summary.reworked)} of 1,000`],
-    ['ended in doubt / held', `${per(summary.inDoubt)} / ${per(summary.held)} of 1,000`],
+    ['ended in doubt / held', `${per(summary.unconfirmed)} / ${per(summary.held)} of 1,000`],
     ['longest run (awake)', minutes(summary.longestRunMs)],
     ['latest landing of a request', minutes(summary.latestLandingMs)],
     ['stories that broke an invariant', String(summary.failing.length)],
@@ -153,11 +153,17 @@ export function formatSummary(summary: Summary): string {
 
 const percent = (part: number, of: number): string => `${((100 * part) / Math.max(1, of)).toFixed(1)} %`;
 
-function toSkyRow(sky: Sky, { stories, requests, faults }: Summary['skies'][Sky]): readonly [string, string] {
-  return [`stories in ${NAMES[sky]}`, `${stories}, ${percent(faults, requests)} of their ${requests} requests faulted`];
+function toConditionsRow(
+  conditions: NetworkConditions,
+  { stories, requests, faults }: Summary['conditions'][NetworkConditions],
+): readonly [string, string] {
+  return [
+    `stories in ${NAMES[conditions]}`,
+    `${stories}, ${percent(faults, requests)} of their ${requests} requests faulted`,
+  ];
 }
 
-const NAMES: Readonly<Record<Sky, string>> = { calm: 'calm', storm: 'a storm', outages: 'outages' };
+const NAMES: Readonly<Record<NetworkConditions, string>> = { calm: 'calm', storm: 'a storm', outages: 'outages' };
 
 /** The most frequent first. */
 function toList(sums: Readonly<Record<string, number>>): string {

@@ -53,7 +53,7 @@ export class VirtualTime {
   async run(isDone: () => boolean, onStep: () => void): Promise<void> {
     for (;;) {
       await tick();
-      while (this.#busy > 0) await turn();
+      while (this.#busy > 0) await waitForImmediate();
       onStep();
       if (isDone()) return;
       const next = this.#pop();
@@ -108,7 +108,7 @@ function tick(): Promise<void> {
 }
 
 /** One turn of the event loop, which is what real work waits for and costs far more. */
-function turn(): Promise<void> {
+function waitForImmediate(): Promise<void> {
   return new Promise((resolve) => {
     setImmediate(resolve);
   });

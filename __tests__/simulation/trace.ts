@@ -37,8 +37,8 @@ export class Trace {
 
   #format({ at, kind, who, text }: Entry): string {
     const seconds = ((at - this.startedAt) / 1000).toFixed(1).padStart(7);
-    const mark = { read: '  ', write: '→ ', fault: '✗ ', move: '• ', run: '│ ', problem: '‼ ' }[kind];
-    return `${seconds} s ${mark}${who}: ${typeof text === 'string' ? text : text()}`;
+    const prefix = { read: '  ', write: '→ ', fault: '✗ ', move: '• ', run: '│ ', problem: '‼ ' }[kind];
+    return `${seconds} s ${prefix}${who}: ${typeof text === 'string' ? text : text()}`;
   }
 }
 

@@ -1,7 +1,7 @@
 /** A worker thread that plays seeds as it is told and answers with sums. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { FLOWS, type FlowName } from './flows.ts';
-import { playStory } from './story.ts';
+import { playScenario } from './story.ts';
 import { count, createSummary } from './summary.ts';
 
 /** Seeds from `from`, `count` of them. */
@@ -29,9 +29,9 @@ async function play({ from, count: many }: Batch): Promise<void> {
   const summary = createSummary();
   const before = schedules.size;
   for (let seed = from; seed < from + many; seed++) {
-    const story = await playStory(seed, { flow: FLOWS[flow] });
-    schedules.add(story.fingerprint);
-    count(summary, story);
+    const result = await playScenario(seed, { flow: FLOWS[flow] });
+    schedules.add(result.fingerprint);
+    count(summary, result);
   }
   summary.schedules = schedules.size - before;
   parentPort?.postMessage(summary);

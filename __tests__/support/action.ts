@@ -57,7 +57,7 @@ export async function runAction(run: ActionRun): Promise<ActionResult> {
   writeFileSync(files.output, '');
   writeFileSync(files.summary, '');
   try {
-    const ended = await start(run, toEnvironment(run, directory, files));
+    const ended = await spawnAction(run, toEnvironment(run, directory, files));
     const outputs = parseCommandFile(readFileSync(files.output, 'utf8'));
     const receiptPath = outputs['receipt-path'] ?? '';
     const receipt = receiptPath === '' ? null : (JSON.parse(readFileSync(receiptPath, 'utf8')) as unknown);
@@ -68,7 +68,7 @@ export async function runAction(run: ActionRun): Promise<ActionResult> {
   }
 }
 
-function start(
+function spawnAction(
   run: ActionRun,
   env: Record<string, string>,
 ): Promise<Pick<ActionResult, 'exitCode' | 'signal' | 'stdout' | 'stderr'>> {

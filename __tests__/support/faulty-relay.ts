@@ -7,25 +7,25 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** An answer in place of the true one; `body` makes it from the true one, which is empty where the call had no effect. */
-interface Odd {
+interface ReplacementResponse {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: (truth: string) => string;
+  readonly body?: (realResponse: string) => string;
 }
 
 /**
  * How one call fails. `effect`: whether the server behind hears of it never, before the caller is failed, or after. `refused`:
  * nobody listens for a moment; `reset`: the connection is cut; `hang`: no byte comes back.
  */
-export interface Failing {
+export interface CallFault {
   readonly effect: 'none' | 'before' | 'late';
-  readonly how: 'refused' | 'reset' | 'hang' | Odd;
+  readonly how: 'refused' | 'reset' | 'hang' | ReplacementResponse;
 }
 
 /** `at` counts calls from 1. */
-export interface Blow {
+export interface PlannedFault {
   readonly at: number;
-  readonly failing: Failing;
+  readonly fault: CallFault;
 }
 
 export interface Relays {
@@ -34,56 +34,57 @@ export interface Relays {
   /** Calls so far, `METHOD /path`. */
   readonly calls: readonly string[];
   /** Whether the chosen call has come. A call that was refused never arrives, so it cannot be seen. */
-  readonly hasStruck: boolean;
+  readonly wasInjected: boolean;
   /** Passes everything on from now on; resolves when what was late has landed. */
-  heal(): Promise<void>;
+  stopFaults(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** How long nobody listens, ms: longer than a client needs to its next call. */
-const DEAF_MS = 400;
+const REFUSE_MS = 400;
 /** How late a late effect lands, ms. */
 const LATE_MS = 300;
 
-export async function startRelays(targets: readonly string[], blow: Blow | null): Promise<Relays> {
+export async function startRelays(targets: readonly string[], plannedFault: PlannedFault | null): Promise<Relays> {
   const calls: string[] = [];
   const servers: Server[] = [];
   const ports: number[] = [];
   const late: Promise<unknown>[] = [];
-  let healed = false;
-  let hasStruck = false;
+  let areFaultsStopped = false;
+  let wasInjected = false;
 
   const listen = (server: Server, port: number): Promise<void> =>
     new Promise((resolve) => {
       server.listen(port, '127.0.0.1', resolve);
     });
   /** The next call finds nobody. */
-  const turnDeaf = async (): Promise<void> => {
+  const refuseConnections = async (): Promise<void> => {
     for (const server of servers) server.close();
-    await sleep(DEAF_MS);
-    if (!healed) for (const [index, server] of servers.entries()) await listen(server, ports[index] ?? 0);
+    await sleep(REFUSE_MS);
+    if (!areFaultsStopped) for (const [index, server] of servers.entries()) await listen(server, ports[index] ?? 0);
   };
 
   /** The chosen call. */
-  const strike = async ({ effect, how }: Failing, pass: Pass, outgoing: ServerResponse): Promise<void> => {
-    hasStruck = true;
-    const truth = effect === 'before' ? await pass() : null;
+  const injectFault = async ({ effect, how }: CallFault, pass: Pass, outgoing: ServerResponse): Promise<void> => {
+    wasInjected = true;
+    const realResponse = effect === 'before' ? await pass() : null;
     if (effect === 'late') late.push(sleep(LATE_MS).then(pass));
     if (how === 'reset') outgoing.socket?.resetAndDestroy();
-    else if (typeof how === 'object') answer(outgoing, toOdd(how, truth));
+    else if (typeof how === 'object') sendResponse(outgoing, toReplacement(how, realResponse));
   };
 
   const serve = async (target: string, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const body = await readWhole(incoming);
-    const pass: Pass = () => ask(new URL(incoming.url ?? '/', target), incoming, body);
+    const pass: Pass = () => forwardRequest(new URL(incoming.url ?? '/', target), incoming, body);
     calls.push(labelOf(incoming));
     const number = calls.length;
-    const isRefusal = blow?.failing.how === 'refused';
-    if (blow?.at === number && !isRefusal && !healed) return strike(blow.failing, pass, outgoing);
-    const isLast = isRefusal && blow.at === number + 1 && !healed;
-    const truth = await pass();
-    if (isLast) late.push(turnDeaf());
-    answer(outgoing, truth, isLast ? { connection: 'close' } : {});
+    const isRefusal = plannedFault?.fault.how === 'refused';
+    if (plannedFault?.at === number && !isRefusal && !areFaultsStopped)
+      return injectFault(plannedFault.fault, pass, outgoing);
+    const isLast = isRefusal && plannedFault.at === number + 1 && !areFaultsStopped;
+    const realResponse = await pass();
+    if (isLast) late.push(refuseConnections());
+    sendResponse(outgoing, realResponse, isLast ? { connection: 'close' } : {});
   };
 
   for (const target of targets) {
@@ -97,15 +98,15 @@ export async function startRelays(targets: readonly string[], blow: Blow | null)
   return {
     urls: targets.map((target, index) => `http://127.0.0.1:${ports[index] ?? 0}${toPath(target)}`),
     calls,
-    get hasStruck() {
-      return hasStruck;
+    get wasInjected() {
+      return wasInjected;
     },
-    async heal() {
+    async stopFaults() {
       await Promise.all(late);
-      healed = true;
+      areFaultsStopped = true;
     },
     async close() {
-      healed = true;
+      areFaultsStopped = true;
       await Promise.all(late);
       for (const server of servers) {
         server.closeAllConnections();
@@ -119,20 +120,27 @@ const toPath = (target: string): string => new URL(target).pathname.replace(/\/$
 const labelOf = ({ method = '', url = '' }: IncomingMessage): string => `${method} ${url.split('?', 1)[0] ?? ''}`;
 
 /** A true answer. */
-interface Truth {
+interface RealResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: string;
 }
 
-type Pass = () => Promise<Truth>;
+type Pass = () => Promise<RealResponse>;
 
-function toOdd({ status, headers, body }: Odd, truth: Truth | null): Truth {
-  const text = body?.(truth?.body ?? '') ?? JSON.stringify({ message: 'no', error: { message: 'no' } });
+function toReplacement(
+  { status, headers, body }: ReplacementResponse,
+  realResponse: RealResponse | null,
+): RealResponse {
+  const text = body?.(realResponse?.body ?? '') ?? JSON.stringify({ message: 'no', error: { message: 'no' } });
   return { status, headers: { 'content-type': 'application/json', ...headers }, body: text };
 }
 
-function answer(outgoing: ServerResponse, { status, headers, body }: Truth, more: Record<string, string> = {}): void {
+function sendResponse(
+  outgoing: ServerResponse,
+  { status, headers, body }: RealResponse,
+  more: Record<string, string> = {},
+): void {
   const { connection: _, 'transfer-encoding': __, 'content-length': ___, ...kept } = headers;
   outgoing.writeHead(status, { ...kept, ...more }).end(body);
 }
@@ -143,7 +151,7 @@ async function readWhole(stream: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-function ask(url: URL, { method, headers }: IncomingMessage, body: Buffer): Promise<Truth> {
+function forwardRequest(url: URL, { method, headers }: IncomingMessage, body: Buffer): Promise<RealResponse> {
   return new Promise((resolve, reject) => {
     const onward = forward(url, { method, headers: { ...headers, host: url.host } }, (incoming) => {
       readWhole(incoming).then((whole) => {

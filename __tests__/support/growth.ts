@@ -2,7 +2,7 @@
 import { expect } from '@jest/globals';
 
 /** At most 2.5 for twice the input (threats row 21), over two doublings; a square takes 16. */
-const MOST = 2.5 ** 2;
+const MAX_RATIO = 2.5 ** 2;
 /** What a collection of garbage may add to a measurement, ms. */
 const SLACK_MS = 2;
 /** What fresh memory costs a reader, ms: results above some size get it from the system each time, smaller ones do not. */
@@ -10,7 +10,7 @@ const FRESH_MS = 0.2;
 /** How many results of the text's size a reader may make; on a busy machine their memory costs more than that. */
 const FRESH_COPIES = 4;
 /** Shorter measurements are mostly chance, ms: the work is repeated. */
-const LEAST_MS = 4;
+const MIN_MS = 4;
 const TRIES = 30;
 
 /**
@@ -23,8 +23,8 @@ export function expectLinear(read: (text: string) => unknown, build: (size: numb
   const first = measure(() => void read(large));
   const once = measure(() => void read(small));
   // Long enough to count: by then the reader has got going, so that nothing makes the small one look slow.
-  if (once >= LEAST_MS && first <= MOST * once + SLACK_MS) return;
-  const times = Math.min(40, Math.ceil(LEAST_MS / Math.max(0.1, once)));
+  if (once >= MIN_MS && first <= MAX_RATIO * once + SLACK_MS) return;
+  const times = Math.min(40, Math.ceil(MIN_MS / Math.max(0.1, once)));
   const measureAll = (work: () => unknown): number =>
     measure(() => {
       for (let time = 0; time < times; time++) work();
@@ -33,9 +33,9 @@ export function expectLinear(read: (text: string) => unknown, build: (size: numb
   for (let tries = 0; tries < TRIES; tries++) {
     fast = Math.min(fast, measureAll(read.bind(null, small)));
     slow = Math.min(slow, measureAll(read.bind(null, large)));
-    if (slow <= MOST * fast + SLACK_MS + times * FRESH_MS) return;
+    if (slow <= MAX_RATIO * fast + SLACK_MS + times * FRESH_MS) return;
     copying = Math.min(copying, measureAll(copy.bind(null, large)));
-    if (slow <= MOST * fast + SLACK_MS + FRESH_COPIES * copying) return;
+    if (slow <= MAX_RATIO * fast + SLACK_MS + FRESH_COPIES * copying) return;
   }
   expect(`${fast.toFixed(1)} → ${slow.toFixed(1)} ms, copying ${copying.toFixed(1)} ms`).toBe('linear');
 }

@@ -10,6 +10,6 @@ export function expectNone(found: readonly unknown[]): void {
 }
 
 /** As `expect(found).toBe(wanted)`. */
-export function expectSame(found: string | number | boolean, wanted: string | number | boolean): void {
-  if (!Object.is(found, wanted)) expect(found).toBe(wanted);
+export function expectSame(found: string | number | boolean, expected: string | number | boolean): void {
+  if (!Object.is(found, expected)) expect(found).toBe(expected);
 }

@@ -9,12 +9,12 @@ import type { World } from './github/state.ts';
 import { ACTIONS_BOT } from './github/state.ts';
 
 /** Where missions are planted. */
-export interface Ground {
-  readonly world: World;
+export interface PlantTarget {
+  readonly repo: World;
   readonly market: { readonly sandbox: Sandbox; readonly key: string; readonly url: string };
 }
 
-export interface Planted {
+export interface PlantedMission {
   /** The mission's id. */
   readonly id: string;
   /** The issue it was posted for. */
@@ -23,7 +23,7 @@ export interface Planted {
   readonly comment: number;
 }
 
-export interface PlantSpec {
+export interface PlantOptions {
   /** Members of the signed state. */
   readonly state?: Partial<MissionState>;
   readonly generation?: number;
@@ -32,14 +32,17 @@ export interface PlantSpec {
 }
 
 /** Plants one mission, matched and nothing more. */
-export async function plantMission({ world, market }: Ground, spec: PlantSpec = {}): Promise<Planted> {
+export async function plantMission(
+  { repo: world, market }: PlantTarget,
+  spec: PlantOptions = {},
+): Promise<PlantedMission> {
   const { generation = 1 } = spec;
   const issue = spec.on ?? world.openIssue({ title: 'parse("") throws', body: '- [ ] it parses' }).number;
   const comment = world.comment(issue, { author: ACTIONS_BOT, body: 'Hiring.' }).id;
   const subject = `repo=${world.id} number=${issue}`;
   const brief = sha256(`brief of ${issue}`);
   const reference = `${world.fullName}#${issue}${generation > 1 ? ` g${generation}` : ''}`;
-  const id = await post(market, {
+  const id = await postMission(market, {
     title: formatMissionTitle('parse("") throws', reference),
     description: formatMissionDescription('Fix it.', { subject, generation, brief, comment }),
     dod: '- [ ] it parses',
@@ -51,7 +54,7 @@ export async function plantMission({ world, market }: Ground, spec: PlantSpec = 
   return { id, issue, comment };
 }
 
-async function post(market: Ground['market'], order: Readonly<Record<string, unknown>>): Promise<string> {
+async function postMission(market: PlantTarget['market'], order: Readonly<Record<string, unknown>>): Promise<string> {
   const request = new Request(`${market.url}/marketplace/missions`, {
     method: 'POST',
     headers: { authorization: `Bearer ${market.key}`, 'content-type': 'application/json' },

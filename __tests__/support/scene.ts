@@ -14,7 +14,7 @@ import { createWorld, type World } from './github/state.ts';
 export interface Scene {
   readonly market: SandboxServer;
   readonly github: GitHubStandIn;
-  readonly world: World;
+  readonly repo: World;
   readonly payloads: Payloads;
   /** Where the two servers listen, for who puts something in between. */
   readonly urls: { readonly market: string; readonly github: string; readonly graphql: string };
@@ -39,21 +39,21 @@ export async function openScene(
   more: Pick<SandboxServerOptions, 'faults' | 'seed'> = {},
 ): Promise<Scene> {
   const market = await startSandboxServer({ scenario: { manual: true, rateLimit: null, ...scenario }, ...more });
-  const world = createWorld();
-  world.protect({ required: ['test'] });
-  const github = createGitHubStandIn({ world });
+  const repo = createWorld();
+  repo.protect({ required: ['test'] });
+  const github = createGitHubStandIn({ world: repo });
   const server = await startGitHubServer(github);
   return {
     market,
     github,
-    world,
-    payloads: new Payloads(world),
+    repo,
+    payloads: new Payloads(repo),
     urls: { market: market.url, github: server.url, graphql: server.graphqlUrl },
     run: (event, inputs = {}, more = {}) =>
       runAction({
         event,
         github: { url: server.url, graphqlUrl: server.graphqlUrl, token: DEFAULT_TOKEN },
-        repository: { owner: world.owner, name: world.name, id: world.id },
+        repository: { owner: repo.owner, name: repo.name, id: repo.id },
         inputs: { 'api-key': market.key, 'api-url': market.url, 'budget-usd': '120', timeout: '60s', ...inputs },
         ...more,
       }),

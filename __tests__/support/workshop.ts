@@ -33,56 +33,56 @@ const TITLE = 'Fix the parser';
 const MAYA: Account = { login: 'maya', id: 1, isBot: false };
 
 /** What a marketplace request meets; `null`: the sandbox itself. */
-type Meeting = (
+type Interceptor = (
   request: TransportRequest,
   serve: () => Promise<TransportResponse>,
 ) => Promise<TransportResponse> | null;
 
-export interface Workshop {
-  readonly world: World;
+export interface FlowScene {
+  readonly repo: World;
   readonly sandbox: Sandbox;
   /** The customer's key. */
   readonly key: string;
   /** Requests to the marketplace so far. */
   readonly calls: readonly TransportRequest[];
   readonly github: GitHubStandIn;
-  readonly posts: () => number;
+  readonly countPosts: () => number;
   now(): number;
   /** Lets time pass, ms. */
   pass(ms: number): void;
-  meet(meeting: Meeting): void;
-  engine(run?: Partial<RunContext>, settings?: Partial<Settings>): FlowContext;
+  intercept(interceptor: Interceptor): void;
+  createContext(run?: Partial<RunContext>, settings?: Partial<Settings>): FlowContext;
   /** A run for the issue, registered with GitHub as one that has ended when the hire has. */
-  hire(source: BriefSource, more?: HireMore): Promise<HireResult>;
+  hire(source: BriefSource, more?: HireOptions): Promise<HireResult>;
   close(): void;
 }
 
-interface HireMore {
+interface HireOptions {
   readonly run?: Partial<RunContext>;
   readonly settings?: Partial<Settings>;
   readonly subject?: Subject;
   /** The run goes on after the hire, as far as GitHub says. */
-  readonly stays?: boolean;
+  readonly staysRunning?: boolean;
 }
 
 /** A label put on now; the payload says what stands there now. */
-export function byLabel(workshop: Workshop, more: Partial<Extract<BriefSource, { kind: 'label' }>> = {}): BriefSource {
-  const { title, body } = workshop.world.issue(ISSUE);
+export function byLabel(scene: FlowScene, more: Partial<Extract<BriefSource, { kind: 'label' }>> = {}): BriefSource {
+  const { title, body } = scene.repo.issue(ISSUE);
   return { kind: 'label', label: 'orkestro', sender: MAYA, title, body, ...more };
 }
 
 /** A command written now. */
 export function byCommand(
-  workshop: Workshop,
+  scene: FlowScene,
   more: Partial<Extract<BriefSource, { kind: 'command' }>> = {},
 ): BriefSource {
-  const { title, body } = workshop.world.issue(ISSUE);
+  const { title, body } = scene.repo.issue(ISSUE);
   return {
     kind: 'command',
     force: false,
     sender: MAYA,
     commentId: 1,
-    createdAt: workshop.now(),
+    createdAt: scene.now(),
     budgetCents: null,
     title,
     body,
@@ -91,14 +91,14 @@ export function byCommand(
 }
 
 /** `limited`: GitHub's limits hold, and writes keep its pace. */
-export interface WorkshopOptions {
+export interface FlowSceneOptions {
   readonly limited?: boolean;
 }
 
 /** Opens a workshop with one labeled issue and a required check; `maya` may write. */
-export function openWorkshop({ limited = false }: WorkshopOptions = {}): Workshop {
+export function openFlowScene({ limited = false }: FlowSceneOptions = {}): FlowScene {
   let now = NOON;
-  let meeting: Meeting = () => null;
+  let interceptor: Interceptor = () => null;
   let posts = 0;
   let runs = 0;
   const sandbox = createSandbox({
@@ -107,13 +107,13 @@ export function openWorkshop({ limited = false }: WorkshopOptions = {}): Worksho
     scenario: { manual: true, rateLimit: null, idempotencyKeys: false },
   });
   const key = sandbox.createKey(sandbox.createCustomer('Workshop'));
-  const world = createWorld({ now: () => now });
-  world.addUser('maya', 'write');
-  world.protect({ required: ['test'] });
-  world.openIssue({ number: ISSUE, title: TITLE, body: ISSUE_BODY, author: 'maya' });
-  world.label(ISSUE, 'orkestro', 'maya');
+  const repo = createWorld({ now: () => now });
+  repo.addUser('maya', 'write');
+  repo.protect({ required: ['test'] });
+  repo.openIssue({ number: ISSUE, title: TITLE, body: ISSUE_BODY, author: 'maya' });
+  repo.label(ISSUE, 'orkestro', 'maya');
   const limits = limited ? {} : { rest: 1e6, graphql: 1e6, writesPerMinute: 1e6 };
-  const github = createGitHubStandIn({ world, limits });
+  const github = createGitHubStandIn({ world: repo, limits });
   const calls: TransportRequest[] = [];
   const sleepers = createSleepers(
     () => now,
@@ -128,12 +128,12 @@ export function openWorkshop({ limited = false }: WorkshopOptions = {}): Worksho
     calls.push(request);
     if (request.method === 'POST' && request.url.pathname.endsWith('/missions')) posts += 1;
     const serve = (): Promise<TransportResponse> => answer((asked) => sandbox.handle(asked), request);
-    return meeting(request, serve) ?? serve();
+    return interceptor(request, serve) ?? serve();
   };
 
-  const engine: Workshop['engine'] = (more = {}, settings = {}) => {
+  const createContext: FlowScene['createContext'] = (more = {}, settings = {}) => {
     runs += 1;
-    const { owner, name, id } = world;
+    const { owner, name, id } = repo;
     const run = buildRun({
       repository: { owner, name, id, defaultBranch: 'main' },
       eventName: 'issues',
@@ -146,8 +146,8 @@ export function openWorkshop({ limited = false }: WorkshopOptions = {}): Worksho
     });
     const deadline = now + 20 * 60_000;
     const common = { clock, deadline: () => deadline };
-    const market = createHttpClient({ ...common, origins: [MARKET], send: toMarket });
-    const hub = createHttpClient({
+    const marketplaceClient = createHttpClient({ ...common, origins: [MARKET], send: toMarket });
+    const githubClient = createHttpClient({
       ...common,
       origins: ['https://api.github.com'],
       send: (request) => answer((asked) => github.handle(asked), request),
@@ -161,13 +161,13 @@ export function openWorkshop({ limited = false }: WorkshopOptions = {}): Worksho
       repository,
       apiUrl,
       graphqlUrl,
-      fetch: hub.fetch,
+      fetch: githubClient.fetch,
       // Without limits, writes need no pace either.
       clock: limited ? clock : { now: () => now, sleep: () => Promise.resolve() },
     };
     const real = createGitHub(options, wanted.lock === 'ref' ? owned : null);
     return {
-      marketplace: createMarketplaceClient({ baseUrl: `${MARKET}/api/v1`, apiKey: key, httpClient: market }),
+      marketplace: createMarketplaceClient({ baseUrl: `${MARKET}/api/v1`, apiKey: key, httpClient: marketplaceClient }),
       github: real,
       lock: real.lock,
       render: createRenderer('full'),
@@ -185,29 +185,29 @@ export function openWorkshop({ limited = false }: WorkshopOptions = {}): Worksho
   };
 
   return {
-    world,
+    repo,
     sandbox,
     key,
     calls,
     github,
-    posts: () => posts,
+    countPosts: () => posts,
     now: () => now,
     pass(ms) {
       now += ms;
     },
-    meet(next) {
-      meeting = next;
+    intercept(next) {
+      interceptor = next;
     },
-    engine,
+    createContext,
     async hire(source, more = {}) {
-      const made = engine(more.run, more.settings);
+      const made = createContext(more.run, more.settings);
       const id = Number(made.run.runId);
-      world.startRun(id);
+      repo.startRun(id);
       const subject = more.subject ?? { kind: 'issue', number: ISSUE };
       try {
         return await hire(made, { kind: 'hire', subject, source, wait: 'none' });
       } finally {
-        if (more.stays !== true) world.endRun(id);
+        if (more.staysRunning !== true) repo.endRun(id);
       }
     },
     close() {
@@ -218,7 +218,7 @@ export function openWorkshop({ limited = false }: WorkshopOptions = {}): Worksho
 }
 
 /** The answer is lost after the request has taken effect. */
-export const losing: Meeting = (request, serve) => {
+export const loseResponse: Interceptor = (request, serve) => {
   if (request.method !== 'POST') return null;
   return serve().then(() => {
     throw new HttpError({ code: 'reset', sent: true, where: request.url.pathname, why: 'lost' });
@@ -226,55 +226,55 @@ export const losing: Meeting = (request, serve) => {
 };
 
 /** The request never takes effect, and nobody can tell. */
-export const swallowing: Meeting = (request) =>
+export const dropRequest: Interceptor = (request) =>
   request.method === 'POST'
     ? Promise.reject(new HttpError({ code: 'reset', sent: true, where: request.url.pathname, why: 'lost' }))
     : null;
 
 /** The POST is refused in the marketplace's own words. */
-export const refusing: Meeting = (request) =>
+export const refusePost: Interceptor = (request) =>
   request.method === 'POST' ? Promise.resolve({ status: 402, headers: {}, body: '{"error":"no funds"}' }) : null;
 
 /** Code of a hold or a failure; how a mission was got otherwise. */
-export function tell(result: HireResult): string {
+export function describeResult(result: HireResult): string {
   if (result.kind === 'engaged') return `${result.how} g${result.engaged.generation}`;
   return `${result.kind} ${result.held.verdict.code}`;
 }
 
 /** Time passes only when nobody is at work: those who sleep wake in the order of their hours. */
-function createSleepers(now: () => number, turnTo: (at: number) => void) {
+function createSleepers(now: () => number, advanceTo: (at: number) => void) {
   const asleep: { readonly at: number; readonly wake: () => void }[] = [];
-  let working = 0;
-  let turning = false;
-  const turn = (): void => {
-    turning = false;
-    if (working > 0 || asleep.length === 0) return;
+  let activeCount = 0;
+  let isScheduled = false;
+  const wakeNext = (): void => {
+    isScheduled = false;
+    if (activeCount > 0 || asleep.length === 0) return;
     asleep.sort((one, other) => one.at - other.at);
     const next = asleep.shift();
-    turnTo(next?.at ?? 0);
+    advanceTo(next?.at ?? 0);
     next?.wake();
-    look();
+    scheduleWake();
   };
-  const look = (): void => {
-    if (turning) return;
-    turning = true;
-    setImmediate(turn);
+  const scheduleWake = (): void => {
+    if (isScheduled) return;
+    isScheduled = true;
+    setImmediate(wakeNext);
   };
   return {
     sleep: (ms: number): Promise<void> =>
       new Promise((wake) => {
         asleep.push({ at: now() + ms, wake });
-        look();
+        scheduleWake();
       }),
     awake:
       <A extends readonly unknown[], T>(work: (...given: A) => Promise<T>) =>
       async (...given: A): Promise<T> => {
-        working += 1;
+        activeCount += 1;
         try {
           return await work(...given);
         } finally {
-          working -= 1;
-          look();
+          activeCount -= 1;
+          scheduleWake();
         }
       },
   };

@@ -1,13 +1,13 @@
 /** Start-up, size and memory of the built action, as rows. */
 import { measureFirstByte } from './first-byte.ts';
-import { listTrialFiles, tellStory, type Story } from './requests.ts';
+import { listTrialFiles, measureScenario, type ScenarioCosts } from './requests.ts';
 import { countCopies, findSandboxFiles, measureFiles } from './size.ts';
 import { measureStartUp } from './start.ts';
 import { median, medianRatio } from './statistics.ts';
-import { describeMany, formatBytes, formatMs, formatRatio, judge, type Row } from './table.ts';
+import { describeMany, formatBytes, formatMs, formatRatio, rateGoal, type Row } from './table.ts';
 
 const ROUNDS = 31;
-const STORIES = 3;
+const SCENARIOS = 3;
 
 /** What the bench asks of dist/; `npm run check` asks a little less (scripts/limits.ts). */
 const GOALS = {
@@ -26,7 +26,7 @@ function describeRatio(what: string, times: readonly number[], nothing: readonly
     what,
     ...describeMany(times, formatMs),
     ratio: formatRatio(ratio),
-    ...judge(ratio <= goal, `≤ ${goal} ×`),
+    ...rateGoal(ratio <= goal, `≤ ${goal} ×`),
   };
 }
 
@@ -48,7 +48,7 @@ export async function describeCosts(): Promise<readonly Row[]> {
     {
       what: 'loaded to skip',
       measured: describeLoaded(loaded.skip, files),
-      ...judge(loadedToSkip <= GOALS.skipBytes, `≤ ${formatBytes(GOALS.skipBytes)}`),
+      ...rateGoal(loadedToSkip <= GOALS.skipBytes, `≤ ${formatBytes(GOALS.skipBytes)}`),
     },
     { what: 'loaded for the error', measured: describeLoaded(loaded.error, files) },
     { what: 'peak memory: node -e 0', ...describeMany(peaks.nothing, formatPeak) },
@@ -56,7 +56,7 @@ export async function describeCosts(): Promise<readonly Row[]> {
       what: 'peak memory: an event to skip',
       ...describeMany(peaks.skip, formatPeak),
       ratio: formatRatio(peakRatio),
-      ...judge(peakRatio <= GOALS.skipPeak, `≤ ${GOALS.skipPeak} ×`),
+      ...rateGoal(peakRatio <= GOALS.skipPeak, `≤ ${GOALS.skipPeak} ×`),
     },
   ];
 }
@@ -78,12 +78,12 @@ export function describeSize(): readonly Row[] {
     ...[...countCopies()].map(([library, copies]) => ({
       what: `copies of ${library}`,
       measured: String(copies),
-      ...judge(copies === 1, '1'),
+      ...rateGoal(copies === 1, '1'),
     })),
   ];
 }
 
-function describeStory(what: string, { github, marketplace, ms }: Story): readonly Row[] {
+function describeScenario(what: string, { github, marketplace, ms }: ScenarioCosts): readonly Row[] {
   const both = ({ reads, writes }: { reads: number; writes: number }): string => `${reads} reads, ${writes} writes`;
   return [
     { what: `${what}: GitHub`, measured: both(github) },
@@ -95,9 +95,9 @@ function describeStory(what: string, { github, marketplace, ms }: Story): readon
 /** Whole runs: what they load, ask and keep in memory. */
 export async function describeRuns(): Promise<readonly Row[]> {
   const files = measureFiles();
-  const [straight, reworked, trial] = [await tellStory(0), await tellStory(1), await listTrialFiles()];
+  const [straight, reworked, trial] = [await measureScenario(0), await measureScenario(1), await listTrialFiles()];
   const peaks: number[] = [];
-  for (let round = 0; round < STORIES; round += 1) peaks.push((await tellStory(0, 'memory')).peak);
+  for (let round = 0; round < SCENARIOS; round += 1) peaks.push((await measureScenario(0, 'memory')).peak);
   const sandbox = findSandboxFiles();
   const out = sandbox.length > 0 && !sandbox.some((name) => straight.loaded.includes(name));
   const asked = sandbox.every((name) => trial.includes(name));
@@ -105,20 +105,20 @@ export async function describeRuns(): Promise<readonly Row[]> {
     {
       what: 'loaded by a whole run',
       measured: describeLoaded(straight.loaded, files),
-      ...judge(sumBytes(straight.loaded, files) <= GOALS.runBytes, `≤ ${formatBytes(GOALS.runBytes)}`),
+      ...rateGoal(sumBytes(straight.loaded, files) <= GOALS.runBytes, `≤ ${formatBytes(GOALS.runBytes)}`),
     },
     { what: 'loaded by a trial', measured: describeLoaded(trial, files) },
     {
       what: `sandbox (${sandbox.join(', ')})`,
       measured: `whole run: ${out ? 'not loaded' : 'LOADED'}; trial: ${asked ? 'loaded' : 'NOT LOADED'}`,
-      ...judge(out && asked, 'only when asked for'),
+      ...rateGoal(out && asked, 'only when asked for'),
     },
     {
-      what: `peak memory of a whole run, ${STORIES} rounds`,
+      what: `peak memory of a whole run, ${SCENARIOS} rounds`,
       ...describeMany(peaks, formatBytes),
-      ...judge(median(peaks) <= GOALS.runPeak, `≤ ${formatBytes(GOALS.runPeak)}`),
+      ...rateGoal(median(peaks) <= GOALS.runPeak, `≤ ${formatBytes(GOALS.runPeak)}`),
     },
-    ...describeStory('hired, green, paid', straight),
-    ...describeStory('hired, red, reworked, green, paid', reworked),
+    ...describeScenario('hired, green, paid', straight),
+    ...describeScenario('hired, red, reworked, green, paid', reworked),
   ];
 }

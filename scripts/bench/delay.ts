@@ -4,7 +4,7 @@
  */
 import { nextPollDelay } from '../../src/core/schedule.ts';
 import { mean, quantile } from './statistics.ts';
-import { judge, type Row } from './table.ts';
+import { rateGoal, type Row } from './table.ts';
 
 const MISSIONS = 20_000;
 const MEDIAN_MS = 20 * 60_000;
@@ -84,16 +84,20 @@ function describe(what: string, { polls, late, late95 }: Watched): Row {
 export function describeDelay(): readonly Row[] {
   const chance = createChance(12);
   const durations = drawDurations(MISSIONS, chance);
-  const ours = watchAll(durations, ourPause, chance);
-  const interval = intervalFor(durations, ours.polls);
+  const ourPolling = watchAll(durations, ourPause, chance);
+  const interval = intervalFor(durations, ourPolling.polls);
   const beside = (ms: number): Watched => watchAll(durations, fixed(ms), chance);
   return [
-    { what: 'mean delay in noticing', measured: seconds(ours.late), ...judge(ours.late <= 15_000, '≤ 15 s') },
-    { what: 'p95', measured: seconds(ours.late95), ...judge(ours.late95 <= 30_000, '≤ 30 s') },
+    {
+      what: 'mean delay in noticing',
+      measured: seconds(ourPolling.late),
+      ...rateGoal(ourPolling.late <= 15_000, '≤ 15 s'),
+    },
+    { what: 'p95', measured: seconds(ourPolling.late95), ...rateGoal(ourPolling.late95 <= 30_000, '≤ 30 s') },
     {
       what: 'marketplace polls for a mission',
-      measured: ours.polls.toFixed(1),
-      ...judge(ours.polls <= 90, '≤ 90'),
+      measured: ourPolling.polls.toFixed(1),
+      ...rateGoal(ourPolling.polls <= 90, '≤ 90'),
     },
     describe(`beside: every ${seconds(interval)}, as many requests`, beside(interval)),
     describe('beside: every 30 s', beside(30_000)),

@@ -19,8 +19,8 @@ export interface FirstByte {
 /** An empty script and the action in turn; the action is ended when its first request has come. */
 export async function measureFirstByte(rounds: number): Promise<FirstByte> {
   const scene = await openScene();
-  scene.world.openIssue({ number: ISSUE, title: 'parse("") throws', body: ISSUE_BODY, author: 'maya' });
-  scene.world.label(ISSUE, 'orkestro', 'maya');
+  scene.repo.openIssue({ number: ISSUE, title: 'parse("") throws', body: ISSUE_BODY, author: 'maya' });
+  scene.repo.label(ISSUE, 'orkestro', 'maya');
   const seen = { nothing: [] as number[], hire: [] as number[], discover: [] as number[] };
   try {
     for (let round = -WARM_UP; round < rounds; round += 1) {

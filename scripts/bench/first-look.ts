@@ -8,13 +8,13 @@ import { createWorld } from '../../__tests__/support/github/state.ts';
 import { ISSUE_BODY } from '../../__tests__/support/scene.ts';
 import { startSandboxServer, type SandboxServer } from '../../src/sandbox/server/server.ts';
 import { countRounds, startRelay, type Call } from './relay.ts';
-import { judge, type Row } from './table.ts';
+import { rateGoal, type Row } from './table.ts';
 
 const ISSUE = 12;
 const LATENCY_MS = 20;
 
 /** All requests of the run, in the order in which they began, and from when on the mission was ready and the checks green. */
-interface FirstLook {
+interface FirstPass {
   readonly github: readonly Call[];
   /** How many of them write. */
   readonly writes: number;
@@ -22,23 +22,23 @@ interface FirstLook {
   readonly readyAt: number;
 }
 
-async function play(): Promise<FirstLook> {
-  const world = createWorld();
-  world.protect({ required: ['test'] });
-  world.openIssue({ number: ISSUE, title: 'parse("") throws', body: ISSUE_BODY, author: 'maya' });
-  world.label(ISSUE, 'orkestro', 'maya');
+async function playFirstPass(): Promise<FirstPass> {
+  const repo = createWorld();
+  repo.protect({ required: ['test'] });
+  repo.openIssue({ number: ISSUE, title: 'parse("") throws', body: ISSUE_BODY, author: 'maya' });
+  repo.label(ISSUE, 'orkestro', 'maya');
   let readyAt = Number.POSITIVE_INFINITY;
   const deliver = ({ sandbox }: SandboxServer): void => {
     const mission = sandbox.missions().find(({ status }) => status === 'matched');
     if (mission === undefined) return;
     sandbox.start(mission.id);
-    const { headSha } = world.openPull({ title: 'Fix', body: `Fixes #${ISSUE}`, files: ['src/parser.ts'] });
-    world.report({ sha: headSha, name: 'test', conclusion: 'success' });
+    const { headSha } = repo.openPull({ title: 'Fix', body: `Fixes #${ISSUE}`, files: ['src/parser.ts'] });
+    repo.report({ sha: headSha, name: 'test', conclusion: 'success' });
     sandbox.deliver(mission.id);
     readyAt = performance.now();
   };
   const market = await startSandboxServer({ scenario: { manual: true, rateLimit: null } });
-  const standIn = createGitHubStandIn({ world });
+  const standIn = createGitHubStandIn({ world: repo });
   const github = await startGitHubServer(standIn);
   const relays = [await startRelay(github.url, LATENCY_MS), await startRelay(market.url, LATENCY_MS)] as const;
   const [toGitHub, toMarket] = relays;
@@ -47,9 +47,9 @@ async function play(): Promise<FirstLook> {
     deliver(market);
   }, 1);
   try {
-    const { owner, name, id } = world;
+    const { owner, name, id } = repo;
     const { outputs, stdout, stderr } = await runAction({
-      event: new Payloads(world).issueLabeled(ISSUE, 'orkestro', 'maya'),
+      event: new Payloads(repo).issueLabeled(ISSUE, 'orkestro', 'maya'),
       github: {
         url: toGitHub.url,
         graphqlUrl: new URL(new URL(github.graphqlUrl).pathname, toGitHub.url).href,
@@ -71,8 +71,8 @@ async function play(): Promise<FirstLook> {
 
 const isMission = (method: string, path: string): boolean => method === 'GET' && /\/missions\/[^/]+$/.test(path);
 
-export async function describeFirstLook(): Promise<readonly Row[]> {
-  const { github, writes, marketplace, readyAt } = await play();
+export async function describeFirstPass(): Promise<readonly Row[]> {
+  const { github, writes, marketplace, readyAt } = await playFirstPass();
   const accept = marketplace.find(({ path }) => path.endsWith('/accept'));
   if (accept === undefined) throw new Error('nothing was accepted');
   // The hire's own record and the wait for the next poll are over before: it is settled from the answer that shows it ready.
@@ -86,13 +86,13 @@ export async function describeFirstLook(): Promise<readonly Row[]> {
     {
       what: 'hired and settled at the first look: GitHub',
       measured: `${github.length}: ${github.length - writes} reads, ${writes} writes`,
-      ...judge(github.length <= 20, '≤ 20'),
+      ...rateGoal(github.length <= 20, '≤ 20'),
     },
     { what: 'the same: marketplace', measured: String(marketplace.length) },
     {
       what: 'from seeing it ready and green to accepted: round trips in sequence',
       measured: `${rounds}, for ${settling.length} requests`,
-      ...judge(rounds <= 9, '≤ 9'),
+      ...rateGoal(rounds <= 9, '≤ 9'),
     },
   ];
 }

@@ -1,5 +1,5 @@
 /** Whether deciding and rendering grow with contexts and files: a delivery, one four times as large, and one as large as allowed. */
-import { makePage, makeOutcome } from '../../__tests__/report/samples.ts';
+import { makeMissionView, makeOutcome } from '../../__tests__/report/samples.ts';
 import {
   buildObservation,
   buildOptions,
@@ -14,7 +14,7 @@ import { decide } from '../../src/core/policy/decide.ts';
 import { renderComment } from '../../src/report/render/comment.ts';
 import { renderSummary } from '../../src/report/render/summary.ts';
 import { median } from './statistics.ts';
-import { describeMany, formatMs, formatRatio, judge, type Row } from './table.ts';
+import { describeMany, formatMs, formatRatio, rateGoal, type Row } from './table.ts';
 
 const CONTEXTS = 1_000;
 const FILES = 3_000;
@@ -46,7 +46,7 @@ export function decideAndRender({ reading, paths }: Delivery): number {
   const policy = buildPolicy({ protectedPaths: ['.github/**', '**/secrets/**', 'infra/*.tf', '!infra/readme.tf'] });
   const verdict = decide(buildObservation({ evidence, touched: { kind: 'listed', paths } }), policy);
   if (verdict.kind !== 'accept') throw new Error(`not accepted, but ${verdict.code}: ${verdict.message}`);
-  const view = makePage({ verdict, evidence: evidence.evidence });
+  const view = makeMissionView({ verdict, evidence: evidence.evidence });
   return renderComment(view, 'full').length + renderSummary(makeOutcome({ view })).length;
 }
 
@@ -72,12 +72,12 @@ export function describeGrowth(): readonly Row[] {
     {
       what: `${CONTEXTS.toLocaleString('en-US')} contexts, ${FILES.toLocaleString('en-US')} files`,
       ...describeMany(large, formatMs),
-      ...judge(median(large) < GOAL_MS, `< ${GOAL_MS} ms`),
+      ...rateGoal(median(large) < GOAL_MS, `< ${GOAL_MS} ms`),
     },
     {
       what: 'four times as much takes',
       measured: formatRatio(growth),
-      ...judge(growth <= GOAL_GROWTH, `linear: ≤ ${GOAL_GROWTH} ×`),
+      ...rateGoal(growth <= GOAL_GROWTH, `linear: ≤ ${GOAL_GROWTH} ×`),
     },
   ];
 }

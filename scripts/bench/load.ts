@@ -19,11 +19,11 @@ export interface Run {
   readonly p95: number;
 }
 
-const MOST_MS = 400;
+const MAX_MS = 400;
 /** An accept uses a mission up, so there are fewer of them. */
-const MOST_REQUESTS: Readonly<Record<Operation, number>> = { get: 8000, list: 4000, post: 2000, accept: 400 };
+const MAX_REQUESTS: Readonly<Record<Operation, number>> = { get: 8000, list: 4000, post: 2000, accept: 400 };
 
-interface Shot {
+interface RequestShape {
   readonly method: 'GET' | 'POST' | 'PATCH';
   readonly path: string;
   readonly body?: string;
@@ -42,7 +42,7 @@ export function aimAt(kind: Kind, { url, key, awaiting }: Ready, readCpu: () => 
   const isMock = kind === 'mock';
   let number = 0;
 
-  const shots: Readonly<Record<Operation, () => Shot>> = {
+  const shots: Readonly<Record<Operation, () => RequestShape>> = {
     get: () => ({ method: 'GET', path: `${pathname}/${seen[number % seen.length] ?? ''}` }),
     // The same page: the newest twenty.
     list: () => ({ method: 'GET', path: isMock ? `${pathname}?_sort=id&_order=desc&_limit=20` : pathname }),
@@ -64,7 +64,7 @@ export function aimAt(kind: Kind, { url, key, awaiting }: Ready, readCpu: () => 
     return made;
   };
 
-  const shoot = async (pool: Pool, { method, path, body }: Shot): Promise<void> => {
+  const sendRequest = async (pool: Pool, { method, path, body }: RequestShape): Promise<void> => {
     const headers = {
       authorization: `Bearer ${key}`,
       ...(body !== undefined && { 'content-type': 'application/json' }),
@@ -82,12 +82,12 @@ export function aimAt(kind: Kind, { url, key, awaiting }: Ready, readCpu: () => 
       const began = performance.now();
       let sent = 0;
       const client = async (): Promise<void> => {
-        while (sent < MOST_REQUESTS[operation] && performance.now() - began < MOST_MS) {
+        while (sent < MAX_REQUESTS[operation] && performance.now() - began < MAX_MS) {
           sent += 1;
           number += 1;
           const shot = shots[operation]();
           const started = performance.now();
-          await shoot(pool, shot);
+          await sendRequest(pool, shot);
           times.push(performance.now() - started);
         }
       };

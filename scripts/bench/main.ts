@@ -5,7 +5,7 @@
  */
 import { describeCosts, describeRuns, describeSize } from './costs.ts';
 import { describeDelay } from './delay.ts';
-import { describeFirstLook } from './first-look.ts';
+import { describeFirstPass } from './first-look.ts';
 import { describeGrowth } from './growth.ts';
 import { describeSandbox } from './sandbox.ts';
 import { describeSweep } from './sweep.ts';
@@ -25,7 +25,7 @@ const SECTIONS: Readonly<Record<string, () => readonly Row[] | Promise<readonly 
   /** 25 s */
   runs: describeRuns,
   /** 5 s */
-  requests: describeFirstLook,
+  requests: describeFirstPass,
   /** 15 s */
   waiting: describeWaiting,
   delay: describeDelay,

@@ -6,7 +6,7 @@ export const PEAK = ['--require', fileURLToPath(new URL('./print-peak.cjs', impo
 
 /** Bytes. Throws where the process did not say. */
 export function readPeak(stderr: string): number {
-  const said = /^peak (\d+) kB$/m.exec(stderr)?.[1];
-  if (said === undefined) throw new Error(`a process did not say its peak of memory:\n${stderr}`);
-  return Number(said) * 1024;
+  const reported = /^peak (\d+) kB$/m.exec(stderr)?.[1];
+  if (reported === undefined) throw new Error(`a process did not say its peak of memory:\n${stderr}`);
+  return Number(reported) * 1024;
 }

@@ -13,7 +13,7 @@ interface Count {
   readonly writes: number;
 }
 
-export interface Story {
+export interface ScenarioCosts {
   readonly github: Count;
   readonly marketplace: Count;
   readonly ms: number;
@@ -24,16 +24,16 @@ export interface Story {
 }
 
 /** What a story is watched for: the watcher of files costs memory itself. */
-export type Watch = 'files' | 'memory';
-const OPTIONS: Readonly<Record<Watch, string>> = { files: WATCHED, memory: PEAK.join(' ') };
+export type WatchOptions = 'files' | 'memory';
+const OPTIONS: Readonly<Record<WatchOptions, string>> = { files: WATCHED, memory: PEAK.join(' ') };
 
 /** Label → hired → `reworks` times red and sent back → green → paid, in one run. Throws when it ends otherwise. */
-export async function tellStory(reworks: 0 | 1, watch: Watch = 'files'): Promise<Story> {
+export async function measureScenario(reworks: 0 | 1, watch: WatchOptions = 'files'): Promise<ScenarioCosts> {
   const scene = await openScene();
   const counter = await startRelay(scene.market.url);
   try {
-    scene.world.openIssue({ number: ISSUE, title: 'parse("") throws', body: ISSUE_BODY, author: 'maya' });
-    scene.world.label(ISSUE, 'orkestro', 'maya');
+    scene.repo.openIssue({ number: ISSUE, title: 'parse("") throws', body: ISSUE_BODY, author: 'maya' });
+    scene.repo.label(ISSUE, 'orkestro', 'maya');
     const started = performance.now();
     const story = play(scene, reworks);
     const run = scene.run(
@@ -61,8 +61,8 @@ export async function tellStory(reworks: 0 | 1, watch: Watch = 'files'): Promise
 export async function listTrialFiles(): Promise<readonly string[]> {
   const scene = await openScene();
   try {
-    scene.world.openIssue({ number: ISSUE, title: 'parse("") throws', body: ISSUE_BODY, author: 'maya' });
-    scene.world.label(ISSUE, 'orkestro', 'maya');
+    scene.repo.openIssue({ number: ISSUE, title: 'parse("") throws', body: ISSUE_BODY, author: 'maya' });
+    scene.repo.label(ISSUE, 'orkestro', 'maya');
     const event = scene.payloads.issueLabeled(ISSUE, 'orkestro', 'maya');
     const inputs = { 'api-key': 'sandbox', 'api-url': '', timeout: '1s' };
     return readLoaded((await scene.run(event, inputs, { env: { NODE_OPTIONS: WATCHED } })).stderr);
@@ -72,16 +72,16 @@ export async function listTrialFiles(): Promise<readonly string[]> {
 }
 
 async function play(scene: Scene, reworks: 0 | 1): Promise<void> {
-  const { market, world } = scene;
+  const { market, repo } = scene;
   const id = await untilMission(scene, 'matched', 0);
   market.sandbox.start(id);
-  const pull = world.openPull({ number: PULL, title: 'Fix', body: `Fixes #${ISSUE}`, files: ['src/parser.ts'] });
-  world.report({ sha: pull.headSha, name: 'test', conclusion: reworks === 0 ? 'success' : 'failure' });
+  const pull = repo.openPull({ number: PULL, title: 'Fix', body: `Fixes #${ISSUE}`, files: ['src/parser.ts'] });
+  repo.report({ sha: pull.headSha, name: 'test', conclusion: reworks === 0 ? 'success' : 'failure' });
   market.sandbox.deliver(id);
   if (reworks === 0) return;
   await untilMission(scene, 'in_progress', 1);
-  const sha = world.push(PULL, { files: ['src/parser.ts'] });
-  world.report({ sha, name: 'test', conclusion: 'success' });
+  const sha = repo.push(PULL, { files: ['src/parser.ts'] });
+  repo.report({ sha, name: 'test', conclusion: 'success' });
   market.sandbox.deliver(id);
 }
 

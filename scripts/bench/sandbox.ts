@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { aimAt, OPERATIONS, type Operation, type Run, type Target } from './load.ts';
 import { KINDS, MISSIONS, type Kind, type Ready } from './servers.ts';
 import { median } from './statistics.ts';
-import { judge, type Row } from './table.ts';
+import { rateGoal, type Row } from './table.ts';
 
 const ROUNDS = 3;
 const START_ROUNDS = 5;
@@ -107,7 +107,7 @@ function describeLoad(results: Results): readonly Row[] {
           what: `${what}: sandbox in memory`,
           measured: describe(memory),
           ratio,
-          ...(isRead && judge(share >= GOAL_SHARE, `≥ ${100 * GOAL_SHARE} % of bare`)),
+          ...(isRead && rateGoal(share >= GOAL_SHARE, `≥ ${100 * GOAL_SHARE} % of bare`)),
         },
         ...(isRead ? [] : [{ what: `${what}: sandbox in a file`, measured: describe(of('file', operation, clients)) }]),
         { what: `${what}: bare node:http`, measured: describe(bare) },
@@ -169,7 +169,7 @@ async function measureStart(): Promise<readonly Row[]> {
     {
       what: 'start to ready: sandbox',
       measured: `${ms.toFixed(0)} ms`,
-      ...judge(ms <= GOAL_START_MS, `≤ ${GOAL_START_MS} ms`),
+      ...rateGoal(ms <= GOAL_START_MS, `≤ ${GOAL_START_MS} ms`),
     },
     { what: 'start to ready: bare node:http', measured: `${median(took.bare).toFixed(0)} ms` },
     { what: 'start to ready: json-server', measured: `${median(took.mock).toFixed(0)} ms` },

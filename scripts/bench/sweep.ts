@@ -8,28 +8,28 @@ import { isWrite } from '../../__tests__/support/github/recording.ts';
 import { Payloads } from '../../__tests__/support/github/payloads.ts';
 import { startGitHubServer } from '../../__tests__/support/github/server.ts';
 import { plantMission } from '../../__tests__/support/planted.ts';
-import { openWorkshop, type Workshop } from '../../__tests__/support/workshop.ts';
+import { openFlowScene, type FlowScene } from '../../__tests__/support/workshop.ts';
 import { buildSettings } from '../../__tests__/support/builders.ts';
 import { sweep } from '../../src/flow/sweep/sweep.ts';
-import { judge, type Row } from './table.ts';
+import { rateGoal, type Row } from './table.ts';
 
 const MISSIONS = 1_000;
 const READY = 50;
 const LATENCY_MS = 20;
 
 /** A thousand missions with a pull request each, and their pages as the last sweep left them. */
-async function plantAll(shop: Workshop): Promise<readonly string[]> {
-  const market = { sandbox: shop.sandbox, key: shop.key, url: 'https://orkestro.net/api/v1' };
+async function plantAll(scene: FlowScene): Promise<readonly string[]> {
+  const market = { sandbox: scene.sandbox, key: scene.key, url: 'https://orkestro.net/api/v1' };
   const ids: string[] = [];
   for (let at = 0; at < MISSIONS; at += 1) {
-    const pull = shop.world.openPull({ title: `Work ${at}`, files: ['src/parser.ts'] });
-    shop.world.report({ sha: pull.headSha, name: 'test', conclusion: 'success' });
-    const { id, issue } = await plantMission({ world: shop.world, market }, { state: { pull: pull.number } });
+    const pull = scene.repo.openPull({ title: `Work ${at}`, files: ['src/parser.ts'] });
+    scene.repo.report({ sha: pull.headSha, name: 'test', conclusion: 'success' });
+    const { id, issue } = await plantMission({ repo: scene.repo, market }, { state: { pull: pull.number } });
     pull.linked.push(issue);
     ids.push(id);
   }
   const settings = { sweep: { ...buildSettings().sweep, maxOperations: 100_000 } };
-  await sweep(shop.engine({ eventName: 'schedule' }, settings));
+  await sweep(scene.createContext({ eventName: 'schedule' }, settings));
   return ids;
 }
 
@@ -48,28 +48,28 @@ interface Measured {
 }
 
 /** One scheduled run of the action, with fresh budgets of the hour. */
-async function measure(shop: Workshop, inputs: Readonly<Record<string, string>>): Promise<Measured> {
-  const standIn = createGitHubStandIn({ world: shop.world, latencyMs: LATENCY_MS });
+async function measure(scene: FlowScene, inputs: Readonly<Record<string, string>>): Promise<Measured> {
+  const standIn = createGitHubStandIn({ world: scene.repo, latencyMs: LATENCY_MS });
   const github = await startGitHubServer(standIn);
-  const market = await serveMarket(shop);
+  const market = await serveMarket(scene);
   // The workshop's clock goes with the real one, so that GitHub's minutes pass.
   let last = performance.now();
-  const tick = setInterval(() => {
+  const timer = setInterval(() => {
     const now = performance.now();
-    shop.pass(now - last);
+    scene.pass(now - last);
     last = now;
   }, 20);
-  const countPaid = (): number => shop.sandbox.missions().filter(({ status }) => status === 'accepted').length;
+  const countPaid = (): number => scene.sandbox.missions().filter(({ status }) => status === 'accepted').length;
   const before = countPaid();
   const started = performance.now();
   const minute = sleep(60_000, undefined, { ref: false }).then(() => countPaid() - before);
   try {
-    const { owner, name, id } = shop.world;
+    const { owner, name, id } = scene.repo;
     const result = await runAction({
-      event: new Payloads(shop.world).schedule(),
+      event: new Payloads(scene.repo).schedule(),
       github: { url: github.url, graphqlUrl: github.graphqlUrl, token: DEFAULT_TOKEN },
       repository: { owner, name, id },
-      inputs: { 'api-key': shop.key, 'api-url': market.url, ...inputs },
+      inputs: { 'api-key': scene.key, 'api-url': market.url, ...inputs },
     });
     const seconds = (performance.now() - started) / 1000;
     standIn.assertNoViolations();
@@ -87,7 +87,7 @@ async function measure(shop: Workshop, inputs: Readonly<Record<string, string>>)
       busiest: Math.max(0, ...writes.map((at) => writes.filter((one) => one >= at && one < at + 60_000).length)),
     };
   } finally {
-    clearInterval(tick);
+    clearInterval(timer);
     await market.close();
     await github.close();
   }
@@ -101,7 +101,7 @@ interface ServedMarket {
 }
 
 /** The workshop's own sandbox on a socket, as far away as GitHub. */
-async function serveMarket({ sandbox }: Workshop): Promise<ServedMarket> {
+async function serveMarket({ sandbox }: FlowScene): Promise<ServedMarket> {
   const calls: string[] = [];
   const server = createServer((incoming, outgoing) => {
     const answer = async (): Promise<void> => {
@@ -146,31 +146,31 @@ function describe(what: string, run: Measured): readonly Row[] {
 
 /** Idle, then with fifty delivered missions. */
 export async function describeSweep(): Promise<readonly Row[]> {
-  const shop = openWorkshop();
+  const scene = openFlowScene();
   try {
-    const ids = await plantAll(shop);
-    const idle = await measure(shop, {});
-    for (const id of ids.slice(0, READY)) shop.sandbox.deliver(id);
-    const busy = await measure(shop, { 'max-operations': '2000' });
-    const audit = shop.sandbox.audit();
+    const ids = await plantAll(scene);
+    const idle = await measure(scene, {});
+    for (const id of ids.slice(0, READY)) scene.sandbox.deliver(id);
+    const busy = await measure(scene, { 'max-operations': '2000' });
+    const audit = scene.sandbox.audit();
     if (!audit.ok) throw new Error(`the ledger does not balance: ${audit.problems.join('; ')}`);
     const share = (idle.reads + idle.writes) / MISSIONS;
     const minutes = Math.ceil(busy.seconds / 60);
     return [
       ...describe(`${MISSIONS} idle missions`, idle),
-      { what: 'requests to GitHub per idle mission', measured: share.toFixed(3), ...judge(share <= 0.1, '≤ 0.1') },
+      { what: 'requests to GitHub per idle mission', measured: share.toFixed(3), ...rateGoal(share <= 0.1, '≤ 0.1') },
       ...describe(`${READY} of ${MISSIONS} delivered`, busy),
       {
         what: 'paid',
         measured: `${busy.paid}: ${busy.result.outputs['reason'] ?? ''}`,
-        ...judge(busy.paid === READY, `${READY}`),
+        ...rateGoal(busy.paid === READY, `${READY}`),
       },
       // 80 content-creating requests a minute, five for each payment: no way around it.
-      { what: 'paid within 60 s', measured: String(busy.paidAt60), ...judge(busy.paidAt60 >= READY, `${READY}`) },
-      { what: 'most writes in a minute', measured: String(busy.busiest), ...judge(busy.busiest <= 80, '≤ 80') },
+      { what: 'paid within 60 s', measured: String(busy.paidAt60), ...rateGoal(busy.paidAt60 >= READY, `${READY}`) },
+      { what: 'most writes in a minute', measured: String(busy.busiest), ...rateGoal(busy.busiest <= 80, '≤ 80') },
       { what: 'billed', measured: `${minutes} min = $${(minutes * 0.006).toFixed(3)}` },
     ];
   } finally {
-    shop.sandbox.close();
+    scene.sandbox.close();
   }
 }

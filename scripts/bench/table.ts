@@ -15,7 +15,7 @@ export interface Row {
 }
 
 /** A goal and whether it was met, for a row. */
-export function judge(met: boolean, goal: string): Pick<Row, 'goal' | 'met'> {
+export function rateGoal(met: boolean, goal: string): Pick<Row, 'goal' | 'met'> {
   return { goal, met };
 }
 

@@ -14,7 +14,7 @@ import { startGitHubServer } from '../../__tests__/support/github/server.ts';
 import { createWorld, type World } from '../../__tests__/support/github/state.ts';
 import { ISSUE_BODY } from '../../__tests__/support/scene.ts';
 import { type SandboxServer, startSandboxServer } from '../../src/sandbox/server/server.ts';
-import { judge, type Row } from './table.ts';
+import { rateGoal, type Row } from './table.ts';
 
 const ISSUE = 12;
 const PULL = 13;
@@ -31,8 +31,8 @@ const GREEN_AT = PULL_AT + 5 * MINUTE;
 /** When the marketplace's word has been relayed. */
 const VERIFIED_AT = PACE.startMs + PACE.workMs + PACE.reviewMs + 5_000;
 
-interface Place {
-  readonly world: World;
+interface WaitingScene {
+  readonly repo: World;
   readonly market: SandboxServer;
   readonly github: GitHubStandIn;
   readonly payloads: Payloads;
@@ -52,44 +52,44 @@ interface Place {
   close(): Promise<void>;
 }
 
-async function openPlace(happen: (place: Place) => void): Promise<Place> {
+async function openWaitingScene(happen: (scene: WaitingScene) => void): Promise<WaitingScene> {
   const directory = mkdtempSync(join(tmpdir(), 'orkestro-bench-'));
   const file = join(directory, 'skipped');
   writeFileSync(file, '0');
   const now = (): number => Date.now() + Number(readFileSync(file, 'utf8'));
   const began = now();
   const calls: number[] = [];
-  const world = createWorld({ now });
-  world.protect({ required: ['test'] });
+  const repo = createWorld({ now });
+  repo.protect({ required: ['test'] });
   const market = await startSandboxServer({
     now,
     scenario: { manual: false, rateLimit: null, pace: PACE },
     faults() {
       calls.push(now() - began);
-      happen(place);
+      happen(scene);
       return null;
     },
   });
-  const github = createGitHubStandIn({ world });
+  const github = createGitHubStandIn({ world: repo });
   const server = await startGitHubServer(github);
-  const place: Place = {
-    world,
+  const scene: WaitingScene = {
+    repo,
     market,
     github,
-    payloads: new Payloads(world),
+    payloads: new Payloads(repo),
     calls,
     began,
     elapsed: () => now() - began,
     passUntil(elapsed) {
       const skipped = Number(readFileSync(file, 'utf8'));
-      writeFileSync(file, String(skipped + Math.max(0, elapsed - place.elapsed())));
+      writeFileSync(file, String(skipped + Math.max(0, elapsed - scene.elapsed())));
     },
     async run(event, inputs) {
-      const started = place.elapsed();
+      const started = scene.elapsed();
       const { outputs, stdout, stderr } = await runAction({
         event,
         github: { url: server.url, graphqlUrl: server.graphqlUrl, token: DEFAULT_TOKEN },
-        repository: { owner: world.owner, name: world.name, id: world.id },
+        repository: { owner: repo.owner, name: repo.name, id: repo.id },
         inputs: { 'api-key': market.key, 'api-url': market.url, 'budget-usd': '120', ...inputs },
         env: {
           NODE_OPTIONS: `--import ${fileURLToPath(new URL('./hurry.ts', import.meta.url))}`,
@@ -98,7 +98,7 @@ async function openPlace(happen: (place: Place) => void): Promise<Place> {
       });
       const { outcome = '' } = outputs;
       if (outcome === '' || outcome === 'failed') throw new Error(`a run failed:\n${stdout}${stderr}`);
-      return { outcome, ms: place.elapsed() - started };
+      return { outcome, ms: scene.elapsed() - started };
     },
     async close() {
       await server.close();
@@ -106,53 +106,53 @@ async function openPlace(happen: (place: Place) => void): Promise<Place> {
       rmSync(directory, { recursive: true, force: true });
     },
   };
-  return place;
+  return scene;
 }
 
-function label({ world, payloads }: Place): Delivery {
-  world.openIssue({ number: ISSUE, title: 'parse("") throws', body: ISSUE_BODY, author: 'maya' });
-  world.label(ISSUE, 'orkestro', 'maya');
+function label({ repo, payloads }: WaitingScene): Delivery {
+  repo.openIssue({ number: ISSUE, title: 'parse("") throws', body: ISSUE_BODY, author: 'maya' });
+  repo.label(ISSUE, 'orkestro', 'maya');
   return payloads.issueLabeled(ISSUE, 'orkestro', 'maya');
 }
 
 /** What the specialist and the checks do, once it is time. */
-function work({ world, elapsed }: Place): void {
+function work({ repo, elapsed }: WaitingScene): void {
   const at = elapsed();
-  if (at >= PULL_AT && !world.threads.has(PULL)) {
-    const { headSha } = world.openPull({
+  if (at >= PULL_AT && !repo.threads.has(PULL)) {
+    const { headSha } = repo.openPull({
       number: PULL,
       title: 'Fix',
       body: `Fixes #${ISSUE}`,
       files: ['src/parser.ts'],
     });
-    world.report({ sha: headSha, name: 'test' });
+    repo.report({ sha: headSha, name: 'test' });
   }
   if (at < GREEN_AT) return;
-  const [run] = world.checkRuns.filter(({ status }) => status !== 'completed');
-  if (run !== undefined) world.finish(run, 'success');
+  const [run] = repo.checkRuns.filter(({ status }) => status !== 'completed');
+  if (run !== undefined) repo.finish(run, 'success');
 }
 
 /** Two hours in which the specialist works and nothing changes. */
 const IDLE = { from: HOUR, to: 3 * HOUR };
 /** A look at everything, GitHub included, comes this often (src/flow/run/follow.ts). */
-const FULL_LOOK_MS = 5 * MINUTE;
+const FULL_PASS_MS = 5 * MINUTE;
 
 interface Idle {
   /** To GitHub, all and for each full look. */
   readonly requests: number;
-  readonly perLook: number;
+  readonly perPass: number;
   /** To GitHub. */
   readonly writes: number;
   /** Requests to the marketplace. */
   readonly polls: number;
 }
 
-function countIdle({ github, calls, began }: Place): Idle {
+function countIdle({ github, calls, began }: WaitingScene): Idle {
   const isIdle = (at: number): boolean => at >= IDLE.from && at < IDLE.to;
   const requests = github.requests.filter(({ at }) => isIdle(at - began));
   return {
     requests: requests.length,
-    perLook: requests.length / ((IDLE.to - IDLE.from) / FULL_LOOK_MS),
+    perPass: requests.length / ((IDLE.to - IDLE.from) / FULL_PASS_MS),
     writes: requests.filter(isWrite).length,
     polls: calls.filter(isIdle).length,
   };
@@ -168,58 +168,58 @@ interface Waited {
   readonly idle: Idle;
 }
 
-function conclude(place: Place, runs: readonly number[], outcome: string, paidAt: number): Waited {
-  place.github.assertNoViolations();
+function conclude(scene: WaitingScene, runs: readonly number[], outcome: string, paidAt: number): Waited {
+  scene.github.assertNoViolations();
   if (outcome !== 'accepted') throw new Error(`the mission is not paid, but ${outcome}`);
   const lateMs = paidAt - (PACE.startMs + PACE.workMs + PACE.reviewMs);
   return {
     runs,
-    github: place.github.requests.length,
-    marketplace: place.calls.length,
+    github: scene.github.requests.length,
+    marketplace: scene.calls.length,
     lateMs,
-    idle: countIdle(place),
+    idle: countIdle(scene),
   };
 }
 
 /** One run from the label to the payment. */
-async function stay(): Promise<Waited> {
-  const place = await openPlace(work);
+async function waitInRun(): Promise<Waited> {
+  const scene = await openWaitingScene(work);
   try {
-    const { outcome, ms } = await place.run(label(place), { timeout: '6h' });
-    return conclude(place, [ms], outcome, place.elapsed());
+    const { outcome, ms } = await scene.run(label(scene), { timeout: '6h' });
+    return conclude(scene, [ms], outcome, scene.elapsed());
   } finally {
-    await place.close();
+    await scene.close();
   }
 }
 
 /** The label, the pull request, its checks, the marketplace's word (relayed as a dispatch), the merge. */
-async function leave(): Promise<Waited> {
-  const place = await openPlace(() => undefined);
-  const { world, payloads } = place;
+async function leaveAndResume(): Promise<Waited> {
+  const scene = await openWaitingScene(() => undefined);
+  const { repo, payloads } = scene;
   const runs: number[] = [];
   const outcomes: string[] = [];
   const run = async (event: Delivery): Promise<void> => {
-    const { outcome, ms } = await place.run(event, { wait: 'false' });
+    const { outcome, ms } = await scene.run(event, { wait: 'false' });
     runs.push(ms);
     outcomes.push(outcome);
   };
   try {
-    await run(label(place));
-    place.passUntil(PULL_AT);
-    work(place);
+    await run(label(scene));
+    scene.passUntil(PULL_AT);
+    work(scene);
     await run(payloads.pull(PULL, 'opened'));
-    place.passUntil(GREEN_AT);
-    work(place);
-    await run(payloads.workflowRun({ sha: world.pull(PULL).headSha }));
-    place.passUntil(VERIFIED_AT);
-    const [mission] = place.market.sandbox.missions();
+    scene.passUntil(GREEN_AT);
+    work(scene);
+    await run(payloads.workflowRun({ sha: repo.pull(PULL).headSha }));
+    scene.passUntil(VERIFIED_AT);
+    const [mission] = scene.market.sandbox.missions();
     await run(payloads.repositoryDispatch('orkestro-mission', { mission_id: mission?.id ?? '' }));
-    const paidAt = place.elapsed();
-    world.merge(PULL);
+    const paidAt = scene.elapsed();
+    repo.merge(PULL);
     await run(payloads.pull(PULL, 'closed'));
-    return conclude(place, runs, outcomes[3] ?? '', paidAt);
+    return conclude(scene, runs, outcomes[3] ?? '', paidAt);
   } finally {
-    await place.close();
+    await scene.close();
   }
 }
 
@@ -235,14 +235,14 @@ function describe(what: string, { runs, github, marketplace, lateMs }: Waited): 
 
 /** Both ways of waiting for the same mission. */
 export async function describeWaiting(): Promise<readonly Row[]> {
-  const [stayed, left] = [await stay(), await leave()];
+  const [stayed, left] = [await waitInRun(), await leaveAndResume()];
   const longest = Math.max(...left.runs) / 1000;
   return [
     ...describe('one run that waits', stayed),
     {
       what: 'GitHub requests for each full look while nothing changes',
-      measured: stayed.idle.perLook.toFixed(2),
-      ...judge(stayed.idle.perLook <= 2, '≤ 2'),
+      measured: stayed.idle.perPass.toFixed(2),
+      ...rateGoal(stayed.idle.perPass <= 2, '≤ 2'),
     },
     {
       what: 'GitHub requests for each look, most of which ask the marketplace alone',
@@ -251,14 +251,14 @@ export async function describeWaiting(): Promise<readonly Row[]> {
     {
       what: 'writes in two hours in which nothing changed',
       measured: String(stayed.idle.writes),
-      ...judge(stayed.idle.writes === 0, '0'),
+      ...rateGoal(stayed.idle.writes === 0, '0'),
     },
     ...describe('short runs by events', left),
-    { what: 'longest short run', measured: `${longest.toFixed(1)} s`, ...judge(longest < 60, '< 60 s') },
+    { what: 'longest short run', measured: `${longest.toFixed(1)} s`, ...rateGoal(longest < 60, '< 60 s') },
     {
       what: 'short runs for a mission',
       measured: String(left.runs.length),
-      ...judge(left.runs.length <= GOAL_RUNS, `≤ ${GOAL_RUNS}`),
+      ...rateGoal(left.runs.length <= GOAL_RUNS, `≤ ${GOAL_RUNS}`),
     },
   ];
 }

@@ -15,7 +15,7 @@ const PULL = 13;
 
 const started = performance.now();
 
-function tell(who: string, text: string): void {
+function log(who: string, text: string): void {
   const seconds = ((performance.now() - started) / 1000).toFixed(1).padStart(5);
   console.log(`${seconds} s  ${who.padEnd(11)} ${text}`);
 }
@@ -32,24 +32,24 @@ async function untilMission(scene: Scene, status: string, reworks: number): Prom
 }
 
 /** The specialist's and CI's side of the story. */
-async function play(scene: Scene): Promise<void> {
-  const { market, world } = scene;
+async function playDemo(scene: Scene): Promise<void> {
+  const { market, repo } = scene;
   const id = await untilMission(scene, 'matched', 0);
   const hired = market.sandbox.missions().find((one) => one.id === id);
-  tell(
+  log(
     'marketplace',
     `${hired?.specialist ?? 'nobody'} (Agent Rank ${hired?.rank ?? 0}) is hired; $120.00 is held in escrow`,
   );
   market.sandbox.start(id);
-  tell('specialist', 'starts to work');
-  const pull = world.openPull({
+  log('specialist', 'starts to work');
+  const pull = repo.openPull({
     number: PULL,
     title: 'Handle empty input',
     body: `Fixes #${ISSUE}`,
     files: ['src/parser.ts'],
   });
-  tell('specialist', `opens pull request #${PULL}`);
-  world.report({
+  log('specialist', `opens pull request #${PULL}`);
+  repo.report({
     sha: pull.headSha,
     name: 'test',
     conclusion: 'failure',
@@ -57,33 +57,33 @@ async function play(scene: Scene): Promise<void> {
     summary: 'parse("") threw RangeError',
     annotations: [{ path: 'src/parser.ts', line: 7, message: 'RangeError: index 0 is out of range' }],
   });
-  tell('CI', 'required check "test" fails on that commit');
+  log('CI', 'required check "test" fails on that commit');
   market.sandbox.deliver(id);
-  tell('marketplace', 'work is delivered, independent verification passed: awaiting acceptance');
+  log('marketplace', 'work is delivered, independent verification passed: awaiting acceptance');
 
   await untilMission(scene, 'in_progress', 1);
-  tell('marketplace', 'the action sent the work back with reasons; escrow stays held');
-  const sha = world.push(PULL, { files: ['src/parser.ts', 'src/parser.test.ts'] });
-  world.report({ sha, name: 'test', conclusion: 'success', title: '43 tests passed' });
-  tell('specialist', `pushes ${sha.slice(0, 7)}; CI is green on it`);
+  log('marketplace', 'the action sent the work back with reasons; escrow stays held');
+  const sha = repo.push(PULL, { files: ['src/parser.ts', 'src/parser.test.ts'] });
+  repo.report({ sha, name: 'test', conclusion: 'success', title: '43 tests passed' });
+  log('specialist', `pushes ${sha.slice(0, 7)}; CI is green on it`);
   market.sandbox.deliver(id);
-  tell('marketplace', 'work is delivered again: awaiting acceptance');
+  log('marketplace', 'work is delivered again: awaiting acceptance');
 
   await untilMission(scene, 'accepted', 1);
-  tell('marketplace', 'the mission is accepted and the escrow is released');
+  log('marketplace', 'the mission is accepted and the escrow is released');
 }
 
-function writePage(scene: Scene, result: ActionResult): string {
-  const { world } = scene;
+function writeReport(scene: Scene, result: ActionResult): string {
+  const { repo } = scene;
   const comments = (number: number): Section[] =>
-    world.commentsOf(number).map((comment) => ({
+    repo.commentsOf(number).map((comment) => ({
       heading: `#${number}: comment by ${comment.author}`,
       kind: 'comment',
       markdown: comment.body,
       meta: comment.author,
     }));
-  const status = world.status(world.pull(PULL).headSha, 'orkestro/mission');
-  const issue = world.issue(ISSUE);
+  const status = repo.status(repo.pull(PULL).headSha, 'orkestro/mission');
+  const issue = repo.issue(ISSUE);
   const sections: Section[] = [
     {
       heading: `Issue #${ISSUE}: ${issue.title}`,
@@ -119,16 +119,16 @@ function countPayments(scene: Scene): number {
 async function main(): Promise<void> {
   const scene = await openScene();
   try {
-    scene.world.openIssue({ number: ISSUE, title: 'parse("") throws', body: ISSUE_BODY, author: 'maya' });
-    scene.world.label(ISSUE, 'orkestro', 'maya');
-    tell('maya', `puts the label "orkestro" on issue #${ISSUE}`);
-    const story = play(scene);
+    scene.repo.openIssue({ number: ISSUE, title: 'parse("") throws', body: ISSUE_BODY, author: 'maya' });
+    scene.repo.label(ISSUE, 'orkestro', 'maya');
+    log('maya', `puts the label "orkestro" on issue #${ISSUE}`);
+    const story = playDemo(scene);
     const run = scene.run(
       scene.payloads.issueLabeled(ISSUE, 'orkestro', 'maya'),
       { category: 'DevOps' },
       {
         onLine: (line) => {
-          if (!line.startsWith('::') && line.trim() !== '') tell('action', line);
+          if (!line.startsWith('::') && line.trim() !== '') log('action', line);
         },
       },
     );
@@ -138,9 +138,9 @@ async function main(): Promise<void> {
     }
     scene.github.assertNoViolations();
     const payments = countPayments(scene);
-    const page = writePage(scene, result);
+    const page = writeReport(scene, result);
     const github = scene.github.requests.length;
-    tell('demo', `outcome ${result.outputs['outcome'] ?? '?'}, payments ${payments}, requests to GitHub ${github}`);
+    log('demo', `outcome ${result.outputs['outcome'] ?? '?'}, payments ${payments}, requests to GitHub ${github}`);
     console.log(`\nWhat people see: ${page}`);
     process.exitCode = payments === 1 && result.outputs['outcome'] === 'accepted' && result.exitCode === 0 ? 0 : 1;
   } finally {

@@ -12,7 +12,7 @@ export function object<T extends object>(members: Members<T>, optional: readonly
 }
 
 /** One of the words of a union: a word that is missing or none does not compile. */
-export function words<Word extends string>(all: Readonly<Record<Word, true>>): Node {
+export function enumOf<Word extends string>(all: Readonly<Record<Word, true>>): Node {
   return { enum: Object.keys(all) };
 }
 
@@ -29,7 +29,7 @@ export function nullable(node: Node): Node {
 }
 
 /** The same with a sentence for people. */
-export function say(description: string, node: Node): Node {
+export function withDescription(description: string, node: Node): Node {
   return { description, ...node };
 }
 

@@ -5,22 +5,23 @@ import { REASON_DOCS, type ReasonChapter } from './reason-texts.ts';
 import { REASON_MESSAGES } from '../../src/report/view/reason-messages.ts';
 import { renderTable } from './table.ts';
 
-const CHAPTERS: Readonly<Record<ReasonChapter, { readonly title: string; readonly says: string }>> = {
+const CHAPTERS: Readonly<Record<ReasonChapter, { readonly title: string; readonly summary: string }>> = {
   settling: {
     title: 'Deciding about a delivery',
-    says: 'The mission is there; these say whether it is paid, sent back, waited for or held.',
+    summary: 'The mission is there; these say whether it is paid, sent back, waited for or held.',
   },
-  people: { title: 'What people asked for', says: 'A label, a command or a re-run by somebody.' },
+  people: { title: 'What people asked for', summary: 'A label, a command or a re-run by somebody.' },
   hiring: {
     title: 'Refusing to hire',
-    says: 'Nothing was posted and nothing was spent. After the repair, put the label on again, write the command again or run the workflow again.',
+    summary:
+      'Nothing was posted and nothing was spent. After the repair, put the label on again, write the command again or run the workflow again.',
   },
   unconfirmed: {
     title: 'When it cannot be known',
-    says: 'An answer was lost, or a guard is missing. The action stops rather than hire or pay twice.',
+    summary: 'An answer was lost, or a guard is missing. The action stops rather than hire or pay twice.',
   },
-  gate: { title: 'The gate', says: 'What the commit status stands on.' },
-  step: { title: 'The step itself', says: 'How a run ended that was not about a verdict.' },
+  gate: { title: 'The gate', summary: 'What the commit status stands on.' },
+  step: { title: 'The step itself', summary: 'How a run ended that was not about a verdict.' },
 };
 
 const ABOUT = [
@@ -39,7 +40,7 @@ function listCodes(chapter: string): readonly ReasonCode[] {
 }
 
 /** What to do, with the usual prefix of commands. */
-function renderNext(code: ReasonCode): string {
+function renderNextStep(code: ReasonCode): string {
   return REASON_MESSAGES[code].nextStep.replaceAll('‹command›', '/orkestro');
 }
 
@@ -48,13 +49,13 @@ function renderEntry(code: ReasonCode): string {
   const rows = [...new Set(DECISION_TABLE.filter((row) => row.code === code).map(({ number }) => number))];
   const row = rows.length === 0 ? '' : `, [row ${rows.join(', ')}](../README.md#how-it-decides)`;
   const ends = outcomes.map((outcome) => `\`${outcome}\``).join(' or ');
-  return `### \`${code}\`\n\n${meaning}\n\n- **Outcome:** ${ends}${row}\n- **What to do:** ${renderNext(code)}`;
+  return `### \`${code}\`\n\n${meaning}\n\n- **Outcome:** ${ends}${row}\n- **What to do:** ${renderNextStep(code)}`;
 }
 
 /** The whole page: chapters, and in them an entry for each code. */
 export function renderReasonCodes(): string {
-  const chapters = Object.entries(CHAPTERS).map(([chapter, { title, says }]) =>
-    [`## ${title}`, says, ...listCodes(chapter).map(renderEntry)].join('\n\n'),
+  const chapters = Object.entries(CHAPTERS).map(([chapter, { title, summary }]) =>
+    [`## ${title}`, summary, ...listCodes(chapter).map(renderEntry)].join('\n\n'),
   );
   return `${[...ABOUT, ...chapters].join('\n\n')}\n`;
 }
@@ -65,7 +66,7 @@ export function renderTroubleshooting(): string {
     const rows = listCodes(chapter).map((code) => [
       linkReason(code, 'docs/'),
       REASON_MESSAGES[code].cause,
-      renderNext(code),
+      renderNextStep(code),
     ]);
     const table = renderTable(['reason code', 'because', 'what to do'], rows);
     return `<details>\n<summary>${title}</summary>\n\n${table}\n\n</details>`;

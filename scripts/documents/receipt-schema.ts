@@ -13,10 +13,10 @@ import {
   number,
   object,
   renderSchema,
-  say,
+  withDescription,
   sha,
   text,
-  words,
+  enumOf,
 } from './json-schema.ts';
 
 /** The predicate type of an attestation about a receipt, too: who reads one finds the schema by it. */
@@ -24,33 +24,33 @@ const RECEIPT_TYPE = 'https://github.com/orkestro/orkestro-action/receipt/v1';
 
 export const reasonCode: Node = { enum: REASON_CODES };
 
-const DECIDED = words<Verdict['kind']>({ done: true, accept: true, rework: true, wait: true, hold: true });
+const DECIDED = enumOf<Verdict['kind']>({ done: true, accept: true, rework: true, wait: true, hold: true });
 
 /** What one check said, and why it counted; shared with the output `result`. */
 export const CHECK: Node = object<Receipt['checks'][number]>({
   name: text,
-  kind: nullable(words<NonNullable<ContextResult['kind']>>({ check_run: true, status: true })),
+  kind: nullable(enumOf<NonNullable<ContextResult['kind']>>({ check_run: true, status: true })),
   app_id: nullable({ type: 'integer' }),
   app: nullable(text),
-  state: say(
+  state: withDescription(
     "GitHub's own word; null where nothing was reported.",
     nullable(
-      words<NonNullable<ContextResult['state']>>({
+      enumOf<NonNullable<ContextResult['state']>>({
         ...{ success: true, neutral: true, skipped: true, failure: true, error: true, pending: true },
         ...{ action_required: true, cancelled: true, timed_out: true, stale: true, startup_failure: true },
         unknown: true,
       }),
     ),
   ),
-  verdict: say(
+  verdict: withDescription(
     'What it counts as.',
-    words<ContextResult['verdict']>({
+    enumOf<ContextResult['verdict']>({
       ...{ passed: true, skipped: true, pending: true, failed: true, needs_approval: true, inconclusive: true },
       ...{ wrong_source: true, missing: true },
     }),
   ),
   url: nullable(text),
-  required_by: words<ContextResult['source']>({
+  required_by: enumOf<ContextResult['source']>({
     ruleset: true,
     classic: true,
     required: true,
@@ -62,46 +62,46 @@ export const CHECK: Node = object<Receipt['checks'][number]>({
 export const RECEIPT: Node = object<Receipt>({
   schema_version: { const: 1 },
   repository: object<Receipt['repository']>({
-    id: say("GitHub's numeric id, which survives renames.", count),
+    id: withDescription("GitHub's numeric id, which survives renames.", count),
     name: text,
   }),
-  subject: say('What the mission was posted for: `issue #12`, `pull_request #13` or `run …`.', text),
+  subject: withDescription('What the mission was posted for: `issue #12`, `pull_request #13` or `run …`.', text),
   reference: text,
   generation: count,
   mission: object<Receipt['mission']>({
     id: text,
-    status: say("The marketplace's own word.", text),
+    status: withDescription("The marketplace's own word.", text),
     specialist: nullable(text),
     rank: nullable(number),
-    budget_cents: say('US dollars in integer cents.', nullable(count)),
+    budget_cents: withDescription('US dollars in integer cents.', nullable(count)),
     escrow_status: nullable(text),
-    verification: say("The independent verification, in the marketplace's own word.", nullable(text)),
+    verification: withDescription("The independent verification, in the marketplace's own word.", nullable(text)),
   }),
-  brief_sha256: say('Over title, description and Definition of Done as authorized.', nullable(digest)),
+  brief_sha256: withDescription('Over title, description and Definition of Done as authorized.', nullable(digest)),
   decision: object<Receipt['decision']>({
     verdict: DECIDED,
     reason_code: reasonCode,
     reason: text,
-    by: say('`policy`, or the login of the person who decided.', text),
-    overrides: say('What the policy said, where a person decided otherwise.', nullable(reasonCode)),
-    exception: say('A rule that was set aside for that person.', nullable(text)),
+    by: withDescription('`policy`, or the login of the person who decided.', text),
+    overrides: withDescription('What the policy said, where a person decided otherwise.', nullable(reasonCode)),
+    exception: withDescription('A rule that was set aside for that person.', nullable(text)),
     at: { type: 'string', format: 'date-time' },
-    round: say('1 + reworks that took effect before.', count),
+    round: withDescription('1 + reworks that took effect before.', count),
   }),
-  head_sha: say('The commit that was judged.', nullable(sha)),
+  head_sha: withDescription('The commit that was judged.', nullable(sha)),
   pull_request: nullable(count),
-  rule_sources: say(
+  rule_sources: withDescription(
     'Where the required checks were read from.',
     nullable(
       object<NonNullable<Receipt['rule_sources']>>({
-        rules: words<NonNullable<Receipt['rule_sources']>['rules']>({ read: true, not_on_plan: true }),
-        classic: words<NonNullable<Receipt['rule_sources']>['classic']>({ read: true, none: true, denied: true }),
+        rules: enumOf<NonNullable<Receipt['rule_sources']>['rules']>({ read: true, not_on_plan: true }),
+        classic: enumOf<NonNullable<Receipt['rule_sources']>['classic']>({ read: true, none: true, denied: true }),
       }),
     ),
   ),
   checks: list(CHECK),
-  sandbox: say('True for a trial: no real money was moved.', flag),
-  digest: say('SHA-256 over everything else as JSON with sorted members and no spaces.', digest),
+  sandbox: withDescription('True for a trial: no real money was moved.', flag),
+  digest: withDescription('SHA-256 over everything else as JSON with sorted members and no spaces.', digest),
 });
 
 /** The text of schema/receipt.schema.json. */

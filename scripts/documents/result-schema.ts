@@ -13,15 +13,15 @@ import {
   number,
   object,
   renderSchema,
-  say,
+  withDescription,
   sha,
   text,
-  words,
+  enumOf,
 } from './json-schema.ts';
 import type { Node } from './json-schema.ts';
 import { CHECK, RECEIPT, reasonCode } from './receipt-schema.ts';
 
-const OUTCOME = words<OutcomeKind>({
+const OUTCOME = enumOf<OutcomeKind>({
   ...{ accepted: true, reworked: true, pending: true, held: true, skipped: true, failed: true },
 });
 
@@ -30,7 +30,7 @@ type Run = Extract<Subject, { kind: 'run' }>;
 
 const SUBJECT: Node = {
   anyOf: [
-    object<Thread>({ kind: words<Thread['kind']>({ issue: true, pull_request: true }), number: count, key: text }, [
+    object<Thread>({ kind: enumOf<Thread['kind']>({ issue: true, pull_request: true }), number: count, key: text }, [
       'key',
     ]),
     object<Run>({ kind: { const: 'run' }, runId: text, job: text, index: text, step: text, key: text }, ['key']),
@@ -41,14 +41,14 @@ const MISSION = object<MissionJson>({
   subject: { $ref: '#/$defs/subject' },
   reference: text,
   generation: count,
-  verdict: words<VerdictOutput>({ accept: true, rework: true, wait: true, hold: true }),
+  verdict: enumOf<VerdictOutput>({ accept: true, rework: true, wait: true, hold: true }),
   outcome: OUTCOME,
   reason_code: { $ref: '#/$defs/reason_code' },
   reason: text,
-  next: say('What happens next, and who has to do what.', text),
-  mission_id: say('null: there is no mission, and so for all members that tell of it.', nullable(text)),
+  next: withDescription('What happens next, and who has to do what.', text),
+  mission_id: withDescription('null: there is no mission, and so for all members that tell of it.', nullable(text)),
   mission_status: nullable(text),
-  verification: nullable(words<Verification>({ passed: true, failed: true, pending: true })),
+  verification: nullable(enumOf<Verification>({ passed: true, failed: true, pending: true })),
   escrow_status: nullable(text),
   specialist: nullable(text),
   rank: nullable(number),
@@ -57,7 +57,7 @@ const MISSION = object<MissionJson>({
   pr_number: nullable(count),
   head_sha: nullable(sha),
   checks: nullable(list({ $ref: '#/$defs/check' })),
-  checks_problem: say('Why the checks could not be read.', nullable(text)),
+  checks_problem: withDescription('Why the checks could not be read.', nullable(text)),
   brief_sha256: nullable(digest),
   gate_open: flag,
   warnings: list(text),
@@ -68,18 +68,18 @@ const MISSION = object<MissionJson>({
 const SPECIALIST = object<Specialist>({
   ...{ name: text, persona: nullable(text), type: nullable(text), tier: nullable(text) },
   ...{ rank: nullable(number), score: nullable(number), missions: nullable(number) },
-  price: say("The marketplace's own text.", nullable(text)),
+  price: withDescription("The marketplace's own text.", nullable(text)),
 });
 
 const SETTING = object<SettingOrigin>({
   name: text,
   value: text,
-  source: words<SettingOrigin['source']>({ input: true, label: true, config: true }),
-  beaten: say('What the config file says and an input overrode.', nullable(text)),
+  source: enumOf<SettingOrigin['source']>({ input: true, label: true, config: true }),
+  beaten: withDescription('What the config file says and an input overrode.', nullable(text)),
 });
 
 const FINDING = object<Finding>({
-  grade: words<Finding['grade']>({ ok: true, warn: true, fail: true }),
+  grade: enumOf<Finding['grade']>({ ok: true, warn: true, fail: true }),
   topic: text,
   message: text,
   fix: nullable(text),
@@ -97,13 +97,13 @@ const RESULT = object<ResultJson>(
     receipt: nullable({ $ref: '#/$defs/receipt' }),
     receipt_path: nullable(text),
     exit_code: { enum: [0, 1] },
-    settings: say('Settings that are not at their default, and where each came from.', list(SETTING)),
-    findings: say('Of mode: doctor.', list(FINDING)),
-    missions: say('Of a sync of several missions.', list({ $ref: '#/$defs/mission' })),
-    specialists: say('Of mode: discover.', list({ $ref: '#/$defs/specialist' })),
-    omitted: say(
+    settings: withDescription('Settings that are not at their default, and where each came from.', list(SETTING)),
+    findings: withDescription('Of mode: doctor.', list(FINDING)),
+    missions: withDescription('Of a sync of several missions.', list({ $ref: '#/$defs/mission' })),
+    specialists: withDescription('Of mode: discover.', list({ $ref: '#/$defs/specialist' })),
+    omitted: withDescription(
       'Left out because the output would be too long: each has an output of its own.',
-      list(words<OmittedMember>({ missions: true, receipt: true, specialists: true })),
+      list(enumOf<OmittedMember>({ missions: true, receipt: true, specialists: true })),
     ),
   },
   ['settings', 'findings'],

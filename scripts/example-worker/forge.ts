@@ -26,8 +26,8 @@ const git = (directory: string, ...args: string[]): string =>
 export function openForge(
   directory: string,
   template: string,
-  world: World,
-  tell: (who: string, text: string) => void,
+  repo: World,
+  log: (who: string, text: string) => void,
 ): Forge {
   const first = join(directory, 'first');
   const path = join(directory, 'shop.git');
@@ -39,7 +39,7 @@ export function openForge(
   git(directory, 'clone', '--quiet', '--bare', first, path);
 
   let head = '';
-  const look = (): void => {
+  const poll = (): void => {
     const [line] = git(path, 'for-each-ref', '--format=%(objectname) %(refname:short)', 'refs/heads/orkestro').split(
       '\n',
     );
@@ -48,19 +48,19 @@ export function openForge(
     const files = git(path, 'diff', '--name-only', 'main', sha).split('\n');
     if (head === '') {
       const [title = '', ...body] = git(path, 'log', '-1', '--format=%B', sha).split('\n');
-      world.openPull({ number: PULL, title, body: body.join('\n').trim(), headRef, sha, files });
-    } else world.push(PULL, { sha, files });
+      repo.openPull({ number: PULL, title, body: body.join('\n').trim(), headRef, sha, files });
+    } else repo.push(PULL, { sha, files });
     head = sha;
-    tell('worker', `pushed ${sha.slice(0, 7)} to ${headRef}: pull request #${PULL}`);
+    log('worker', `pushed ${sha.slice(0, 7)} to ${headRef}: pull request #${PULL}`);
     const result = runTests(path, sha);
-    world.report({ sha, name: 'test', ...result });
-    tell('CI', `ran the tests of ${sha.slice(0, 7)}: ${result.title}`);
+    repo.report({ sha, name: 'test', ...result });
+    log('CI', `ran the tests of ${sha.slice(0, 7)}: ${result.title}`);
   };
   return {
     path,
     watch: async (signal) => {
       while (!signal.aborted) {
-        look();
+        poll();
         await sleep(100, undefined, { signal }).catch(() => undefined);
       }
     },

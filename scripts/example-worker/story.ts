@@ -28,14 +28,14 @@ const ISSUE_BODY = `From 5000 cents on, shipping is free; at exactly 5000 it is 
 - [ ] no other test breaks
 `;
 
-export interface StoryOptions {
+export interface ScenarioOptions {
   /** The worker's first repair looks only at the test that is named: the other tests turn red, and the work is sent back. */
   readonly hasty: boolean;
-  readonly tell: (who: string, text: string) => void;
+  readonly log: (who: string, text: string) => void;
 }
 
 /** What came of it. `payments` and `problems` are the ledger's, read from the data file after the sandbox has ended. */
-export interface StoryEnd {
+export interface ScenarioResult {
   readonly action: ActionResult;
   readonly payments: number;
   readonly problems: readonly string[];
@@ -53,7 +53,7 @@ interface Market {
 
 const quote = (path: string): string => `'${path.replaceAll("'", `'\\''`)}'`;
 
-async function startMarket(data: string, repository: string, { hasty, tell }: StoryOptions): Promise<Market> {
+async function startMarket(data: string, repository: string, { hasty, log }: ScenarioOptions): Promise<Market> {
   const worker = `node ${quote(join(EXAMPLE, 'repair.mjs'))}${hasty ? ' --hasty' : ''}`;
   const verifier = `node ${quote(join(EXAMPLE, 'judge.mjs'))}`;
   const flags = ['--port', '0', '--data', data, '--repo', repository, '--time-limit', '60s'];
@@ -63,7 +63,7 @@ async function startMarket(data: string, repository: string, { hasty, tell }: St
   let printed = '';
   child.stdout.on('data', (chunk: Buffer) => {
     printed += chunk.toString();
-    for (const line of chunk.toString().split('\n')) if (line.startsWith('mission ')) tell('marketplace', line);
+    for (const line of chunk.toString().split('\n')) if (line.startsWith('mission ')) log('marketplace', line);
   });
   while (!printed.includes('Try it')) {
     if (child.exitCode !== null) throw new Error(`orkestro-sandbox ended with ${child.exitCode}: ${printed}`);
@@ -87,32 +87,32 @@ async function showMission({ url, key }: Market, id: string): Promise<Readonly<R
 }
 
 /** Plays it. Needs `npm run build`. Throws when GitHub's contract was not kept. */
-export async function playStory(options: StoryOptions): Promise<StoryEnd> {
+export async function playScenario(options: ScenarioOptions): Promise<ScenarioResult> {
   const directory = mkdtempSync(join(tmpdir(), 'example-worker-'));
   const data = join(directory, 'market.sqlite');
-  const world = createWorld();
-  world.protect({ required: ['test'] });
-  const github = createGitHubStandIn({ world });
+  const repo = createWorld();
+  repo.protect({ required: ['test'] });
+  const github = createGitHubStandIn({ world: repo });
   const server = await startGitHubServer(github);
-  const forge = openForge(directory, join(EXAMPLE, 'repository'), world, options.tell);
+  const forge = openForge(directory, join(EXAMPLE, 'repository'), repo, options.log);
   const watching = new AbortController();
   const watched = forge.watch(watching.signal);
   let market: Market | undefined;
   try {
     market = await startMarket(data, forge.path, options);
-    world.openIssue({ number: ISSUE, title: 'Shipping at 5000 cents', body: ISSUE_BODY, author: 'maya' });
-    world.label(ISSUE, 'orkestro', 'maya');
-    options.tell('maya', `puts the label "orkestro" on issue #${ISSUE}`);
+    repo.openIssue({ number: ISSUE, title: 'Shipping at 5000 cents', body: ISSUE_BODY, author: 'maya' });
+    repo.label(ISSUE, 'orkestro', 'maya');
+    options.log('maya', `puts the label "orkestro" on issue #${ISSUE}`);
     const run = runAction({
-      event: new Payloads(world).issueLabeled(ISSUE, 'orkestro', 'maya'),
+      event: new Payloads(repo).issueLabeled(ISSUE, 'orkestro', 'maya'),
       github: { url: server.url, graphqlUrl: server.graphqlUrl, token: DEFAULT_TOKEN },
-      repository: { owner: world.owner, name: world.name, id: world.id },
+      repository: { owner: repo.owner, name: repo.name, id: repo.id },
       inputs: {
         ...{ 'api-key': market.key, 'api-url': market.url, 'budget-usd': '120', category: 'DevOps' },
         ...{ timeout: '3m', 'poll-interval': '10s' },
       },
       onLine: (line) => {
-        if (!line.startsWith('::') && line.trim() !== '') options.tell('action', line);
+        if (!line.startsWith('::') && line.trim() !== '') options.log('action', line);
       },
     });
     // The forge has to go on while the action runs; when it fails, nothing is waited for.
@@ -121,7 +121,7 @@ export async function playStory(options: StoryOptions): Promise<StoryEnd> {
     await market.close();
     market = undefined;
     github.assertNoViolations();
-    return { action, mission, checks: world.checkRuns.map((one) => one.conclusion), ...readLedger(data) };
+    return { action, mission, checks: repo.checkRuns.map((one) => one.conclusion), ...readLedger(data) };
   } finally {
     watching.abort();
     await watched;
@@ -131,7 +131,7 @@ export async function playStory(options: StoryOptions): Promise<StoryEnd> {
   }
 }
 
-function readLedger(data: string): Pick<StoryEnd, 'payments' | 'problems'> {
+function readLedger(data: string): Pick<ScenarioResult, 'payments' | 'problems'> {
   const books = openBooks(data);
   const payments = books.ledger().transfers.filter((one) => one.kind === 'release').length;
   const { problems } = books.audit();

@@ -11,8 +11,8 @@ import { openCamera } from './camera.ts';
 import { renderSamples } from './gallery.ts';
 import type { Section } from './page.ts';
 import { renderGitHubLikePage } from './page.ts';
-import type { Story } from './stories.ts';
-import { tellOverview, tellPaid, tellRefused } from './stories.ts';
+import type { ScenarioSections } from './stories.ts';
+import { playOverview, playPaid, playRefused } from './stories.ts';
 
 const IMAGES = join('docs', 'images');
 const WIDE: View = { name: 'light', width: 840, theme: 'light', scale: 1.5 };
@@ -31,8 +31,8 @@ const PICTURES: readonly (readonly [string, string, View])[] = [
 ];
 
 async function main(folder: string): Promise<void> {
-  const stories: Story = { ...(await tellPaid()), ...(await tellRefused()), ...(await tellOverview()) };
-  const everything: Section[] = Object.entries(stories).flatMap(([heading, sections]) =>
+  const scenarios: ScenarioSections = { ...(await playPaid()), ...(await playRefused()), ...(await playOverview()) };
+  const everything: Section[] = Object.entries(scenarios).flatMap(([heading, sections]) =>
     sections.map((section, at) => (at === 0 ? { ...section, heading } : section)),
   );
   mkdirSync(folder, { recursive: true });
@@ -46,7 +46,7 @@ async function main(folder: string): Promise<void> {
   const camera = await openCamera();
   try {
     for (const [name, story, view] of PICTURES) {
-      const html = renderGitHubLikePage({ title: '', sections: stories[story] ?? [], ...view });
+      const html = renderGitHubLikePage({ title: '', sections: scenarios[story] ?? [], ...view });
       const path = join(IMAGES, `${name}.png`);
       const wide = await camera.take(html, view, path);
       if (wide.length > 0) throw new Error(`${path}: too wide: ${wide.join('; ')}`);

@@ -10,7 +10,7 @@ export interface Section {
   readonly meta: string;
 }
 
-export interface Look {
+export interface PageLook {
   readonly title: string;
   readonly sections: readonly Section[];
   /** Default `auto`: as the reader's system prefers. */
@@ -20,7 +20,7 @@ export interface Look {
 }
 
 /** A whole HTML document. */
-export function renderGitHubLikePage({ title, sections, theme = 'auto', width = 880 }: Look): string {
+export function renderGitHubLikePage({ title, sections, theme = 'auto', width = 880 }: PageLook): string {
   return `<!doctype html>
 <html lang="en" data-theme="${theme}">
 <head>

@@ -6,7 +6,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { findChromium } from '../../__tests__/support/chromium.ts';
-import { stock } from '../../__tests__/sandbox/stock.ts';
+import { stockMarket } from '../../__tests__/sandbox/stock.ts';
 import { startSandboxServer } from '../../src/sandbox/server/server.ts';
 
 const VIEWS = [
@@ -28,7 +28,7 @@ const server = await startSandboxServer({
 });
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
 try {
-  const missions = await stock(server);
+  const missions = await stockMarket(server);
   const idOf = (title: string): string => [...missions].find(([one]) => one.startsWith(title))?.[1].id ?? '';
   const pages = {
     market: '/',

@@ -20,20 +20,20 @@ The address is in the \`next\` parameter and is dropped in \`src/session.ts\`.
 `;
 
 /** What a story left behind, by name. */
-export type Story = Readonly<Record<string, readonly Section[]>>;
+export type ScenarioSections = Readonly<Record<string, readonly Section[]>>;
 
 /** Hired, sent back for a red check, delivered again, paid. */
-export async function tellPaid(): Promise<Story> {
+export async function playPaid(): Promise<ScenarioSections> {
   const scene = await openScene({}, { seed: 12 });
   try {
-    const { world, market, payloads } = scene;
-    world.protect({ required: ['build', 'lint', 'test'] });
+    const { repo, market, payloads } = scene;
+    repo.protect({ required: ['build', 'lint', 'test'] });
     const run = await hire(scene);
     const id = run.outputs['mission-id'] ?? '';
     const hired = commentsOf(scene, ISSUE, 0, 1);
 
     market.sandbox.start(id);
-    const pull = world.openPull({
+    const pull = repo.openPull({
       number: PULL,
       title: 'Keep the return address through sign-in',
       body: `Closes #${ISSUE}`,
@@ -46,7 +46,7 @@ export async function tellPaid(): Promise<Story> {
     const note = commentsOf(scene, ISSUE, 1, 2);
     const refused = statusOf(scene, pull.headSha);
 
-    const sha = world.push(PULL, { files: ['src/session.ts', 'src/session.test.ts'] });
+    const sha = repo.push(PULL, { files: ['src/session.ts', 'src/session.test.ts'] });
     market.sandbox.deliver(id);
     reportChecks(scene, sha, 'success');
     const paid = await scene.run(payloads.pull(PULL, 'synchronize'), { category: 'DevOps' });
@@ -66,22 +66,22 @@ export async function tellPaid(): Promise<Story> {
 }
 
 /** Somebody without the permission to hire, then a text without a Definition of Done. */
-export async function tellRefused(): Promise<Story> {
+export async function playRefused(): Promise<ScenarioSections> {
   const scene = await openScene({}, { seed: 13 });
   try {
-    const { world, payloads } = scene;
-    world.addUser('tom', 'triage');
-    world.openIssue({ number: ISSUE, title: 'Sign-in is broken', body: 'Please repair it.', author: 'maya' });
-    world.label(ISSUE, 'orkestro', 'tom');
+    const { repo, payloads } = scene;
+    repo.addUser('tom', 'triage');
+    repo.openIssue({ number: ISSUE, title: 'Sign-in is broken', body: 'Please repair it.', author: 'maya' });
+    repo.label(ISSUE, 'orkestro', 'tom');
     const refused = await scene.run(payloads.issueLabeled(ISSUE, 'orkestro', 'tom'), { category: 'DevOps' });
     expectOutcome(refused, 'held');
     const notPermitted = commentsOf(scene, ISSUE, 0, 1);
-    world.label(ISSUE, 'orkestro', 'maya');
+    repo.label(ISSUE, 'orkestro', 'maya');
     const vague = await scene.run(payloads.issueLabeled(ISSUE, 'orkestro', 'maya'), { category: 'DevOps' });
     expectOutcome(vague, 'held');
-    const asked = world.comment(ISSUE, { author: 'tom', body: '/orkestro hire $5000' });
+    const asked = repo.comment(ISSUE, { author: 'tom', body: '/orkestro hire $5000' });
     await scene.run(payloads.comment(asked.id, 'created', 'tom'), { category: 'DevOps' });
-    const all = world.commentsOf(ISSUE).length;
+    const all = repo.commentsOf(ISSUE).length;
     return {
       'issue, not permitted': notPermitted,
       'issue, no definition of done': commentsOf(scene, ISSUE, 0, 1),
@@ -94,21 +94,21 @@ export async function tellRefused(): Promise<Story> {
 }
 
 /** Several missions looked at by the clock, one of which needs a person; the catalogue; the doctor. */
-export async function tellOverview(): Promise<Story> {
+export async function playOverview(): Promise<ScenarioSections> {
   const scene = await openScene({}, { seed: 14 });
   try {
-    const { world, market, payloads } = scene;
+    const { repo, market, payloads } = scene;
     for (const number of [12, 13, 14]) {
-      world.openIssue({ number, title: `Task ${number}`, body: ISSUE_BODY, author: 'maya' });
-      world.label(number, 'orkestro', 'maya');
+      repo.openIssue({ number, title: `Task ${number}`, body: ISSUE_BODY, author: 'maya' });
+      repo.label(number, 'orkestro', 'maya');
       const event = payloads.issueLabeled(number, 'orkestro', 'maya');
       const run = await scene.run(event, { category: 'DevOps', wait: 'false' });
       const id = run.outputs['mission-id'] ?? '';
       if (number === 14) continue;
       market.sandbox.start(id);
       const files = number === 12 ? ['src/session.ts'] : ['.github/workflows/ci.yml'];
-      const pull = world.openPull({ number: number + 20, title: 'Do it', body: `Closes #${number}`, files });
-      world.report({ sha: pull.headSha, name: 'test', conclusion: 'success' });
+      const pull = repo.openPull({ number: number + 20, title: 'Do it', body: `Closes #${number}`, files });
+      repo.report({ sha: pull.headSha, name: 'test', conclusion: 'success' });
       market.sandbox.deliver(id);
     }
     const swept = await scene.run(payloads.schedule());
@@ -126,9 +126,9 @@ export async function tellOverview(): Promise<Story> {
 }
 
 async function hire(scene: Scene): Promise<ActionResult> {
-  const { world, payloads } = scene;
-  world.openIssue({ number: ISSUE, title: 'Sign-in loses the return address', body: ISSUE_BODY, author: 'maya' });
-  world.label(ISSUE, 'orkestro', 'maya');
+  const { repo, payloads } = scene;
+  repo.openIssue({ number: ISSUE, title: 'Sign-in loses the return address', body: ISSUE_BODY, author: 'maya' });
+  repo.label(ISSUE, 'orkestro', 'maya');
   const event = payloads.issueLabeled(ISSUE, 'orkestro', 'maya');
   const run = await scene.run(event, { category: 'DevOps', wait: 'false' });
   expectOutcome(run, 'pending');
@@ -136,11 +136,11 @@ async function hire(scene: Scene): Promise<ActionResult> {
 }
 
 /** `build` and `lint` pass; `test` ends as told. */
-function reportChecks({ world }: Scene, sha: string, conclusion: 'success' | 'failure'): void {
-  world.report({ sha, name: 'build', conclusion: 'success', title: 'Built in 41 s' });
-  world.report({ sha, name: 'lint', conclusion: 'success', title: 'No problems' });
+function reportChecks({ repo }: Scene, sha: string, conclusion: 'success' | 'failure'): void {
+  repo.report({ sha, name: 'build', conclusion: 'success', title: 'Built in 41 s' });
+  repo.report({ sha, name: 'lint', conclusion: 'success', title: 'No problems' });
   const failed = conclusion === 'failure';
-  world.report({
+  repo.report({
     sha,
     name: 'test',
     conclusion,
@@ -156,14 +156,14 @@ function expectOutcome({ outputs, stdout, stderr }: ActionResult, outcome: strin
 }
 
 /** The action's own comments on an issue or pull request, oldest first. */
-function commentsOf({ world }: Scene, number: number, from: number, to: number): readonly Section[] {
-  const ours = world.commentsOf(number).filter(({ author }) => author === BOT);
+function commentsOf({ repo }: Scene, number: number, from: number, to: number): readonly Section[] {
+  const ownComments = repo.commentsOf(number).filter(({ author }) => author === BOT);
   const meta = `github-actions bot commented on #${number}`;
-  return ours.slice(from, to).map(({ body }) => ({ heading: '', kind: 'comment', meta, markdown: body }));
+  return ownComments.slice(from, to).map(({ body }) => ({ heading: '', kind: 'comment', meta, markdown: body }));
 }
 
-function statusOf({ world }: Scene, sha: string): Section {
-  const { state, description } = world.status(sha, 'orkestro/mission') ?? { state: 'none', description: 'none' };
+function statusOf({ repo }: Scene, sha: string): Section {
+  const { state, description } = repo.status(sha, 'orkestro/mission') ?? { state: 'none', description: 'none' };
   return { heading: '', kind: 'status', markdown: description ?? '', meta: `${state} orkestro/mission` };
 }
 

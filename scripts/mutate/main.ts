@@ -19,15 +19,15 @@ import {
   writeFigures,
 } from './survivors.ts';
 
-const LEAST = 90;
-const words = process.argv.slice(2);
-const judgeOnly = words.includes('--judge');
-const named = words.filter((word) => !word.startsWith('--'));
+const MIN_SCORE = 90;
+const args = process.argv.slice(2);
+const evaluateOnly = args.includes('--judge');
+const named = args.filter((word) => !word.startsWith('--'));
 const odd = named.find((word) => !PARTS.some((part) => part === word));
 if (odd !== undefined) throw new Error(`There is no part "${odd}". Parts: ${PARTS.join(', ')}.`);
 const parts = PARTS.filter((part) => named.length === 0 || named.includes(part));
 
-for (const part of judgeOnly ? [] : parts) {
+for (const part of evaluateOnly ? [] : parts) {
   const { status } = spawnSync('node', ['node_modules/@stryker-mutator/core/bin/stryker.js', 'run'], {
     stdio: 'inherit',
     env: { ...process.env, MUTATE: part },
@@ -47,6 +47,7 @@ const page = await format(renderPage(reports, explained), {
   parser: 'markdown',
 });
 writeFileSync(MUTANTS_PAGE, page);
-const low = reports.filter(({ files }) => scoreOf(files) < LEAST);
-for (const { part, files } of low) console.error(`${part}: ${scoreOf(files).toFixed(2)} % is less than ${LEAST} %.`);
+const low = reports.filter(({ files }) => scoreOf(files) < MIN_SCORE);
+for (const { part, files } of low)
+  console.error(`${part}: ${scoreOf(files).toFixed(2)} % is less than ${MIN_SCORE} %.`);
 if (open.length > 0 || low.length > 0) process.exitCode = 1;

@@ -13,7 +13,7 @@ import { format } from 'node:util';
 import * as fastCheck from 'fast-check';
 import { type Exports, ModuleGraph } from './modules.ts';
 import type { Board, DryRunResult, Hits, MutantRun, MutantRunResult, TestResult } from './stryker.ts';
-import { Hung, Suite, type Test } from './suite.ts';
+import { TestTimeout, Suite, type Test } from './suite.ts';
 
 /** Runs of a property under a mutant at most; the ordinary suite runs them all. */
 const PROPERTY_RUNS = 100;
@@ -21,9 +21,9 @@ const PROPERTY_RUNS = 100;
 const FACTS = '.mutation-facts.json';
 
 /** Stryker lets mutated code run a hundred times as often as without a mutant, for searches that we leave out: ten will do. */
-const PATIENCE_SHARE = 10;
+const HIT_LIMIT_SHARE = 10;
 /** Milliseconds from which on a test waits until the cheaper ones have passed. */
-const DEAR = 20;
+const SLOW_TEST_MS = 20;
 
 interface Facts {
   /** Milliseconds by test id. */
@@ -149,14 +149,14 @@ export class InProcessRunner {
   async mutantRun(options: MutantRun): Promise<MutantRunResult> {
     this.#learn();
     const { id: mutant, fileName } = options.activeMutant;
-    const hitLimit = options.hitLimit === undefined ? undefined : options.hitLimit / PATIENCE_SHARE;
+    const hitLimit = options.hitLimit === undefined ? undefined : options.hitLimit / HIT_LIMIT_SHARE;
     Object.assign(board, { hitCount: hitLimit === undefined ? undefined : 0, hitLimit });
     let nrOfTests = 0;
     for (const { file, ids } of this.#steps(mutant, fileName, options.testFilter ?? [])) {
       const failure = await this.#tryMutant(mutant, file, ids);
 
       if ((board.hitCount ?? 0) > (hitLimit ?? Infinity)) return { status: 'timeout', reason: 'ran on and on' };
-      if (failure?.cause instanceof Hung) {
+      if (failure?.cause instanceof TestTimeout) {
         this.#suites.delete(file);
         return { status: 'timeout', reason: failure.cause.message };
       }
@@ -187,7 +187,7 @@ export class InProcessRunner {
       const file = fileOf(id);
       if (reloads(file)) return `${basename(file) === own ? 0 : 3} ${file}`;
       if (kills[id] !== undefined) return `1 ${file}`;
-      if (cost(id) > DEAR) return `4 ${file}`;
+      if (cost(id) > SLOW_TEST_MS) return `4 ${file}`;
       return `${basename(file) === own ? 0 : 2} ${file}`;
     });
     return [...steps.entries()]
@@ -199,7 +199,7 @@ export class InProcessRunner {
   async #tryMutant(mutant: string, file: string, ids: ReadonlySet<string>): Promise<Failure | null> {
     if (this.#facts.loading[file]?.includes(mutant) === true) return this.#runMutant(mutant, file, ids, null);
     const failure = await this.#runMutant(mutant, file, ids, await this.#suite(file));
-    if (failure === null || failure.cause instanceof Hung) return failure;
+    if (failure === null || failure.cause instanceof TestTimeout) return failure;
     // Something that an earlier mutant left behind must not count: without this one, the test has to pass.
     const control = await this.#runMutant(undefined, file, new Set([failure.id]), await this.#suite(file));
     if (control === null) return failure;

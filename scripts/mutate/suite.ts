@@ -21,9 +21,9 @@ export interface Test {
 }
 
 /** A test or hook that hangs is given up after this many milliseconds of real time. */
-const PATIENCE = 10_000;
+const TEST_TIMEOUT_MS = 10_000;
 
-export class Hung extends Error {}
+export class TestTimeout extends Error {}
 
 /** The tests of one file: hand its globals to the file, load it, then run what it declared. */
 export class Suite {
@@ -90,24 +90,24 @@ async function runOne(test: Test, entered: Set<Block>): Promise<void> {
   }
   try {
     for (const one of blocks) await runAll(one.hooks.beforeEach);
-    await patiently(test.body);
+    await runWithTimeout(test.body);
   } finally {
     for (const one of blocks.toReversed()) await runAll(one.hooks.afterEach);
   }
 }
 
 async function runAll(bodies: readonly Body[]): Promise<void> {
-  for (const body of bodies) await patiently(body);
+  for (const body of bodies) await runWithTimeout(body);
 }
 
-async function patiently(body: Body): Promise<void> {
+async function runWithTimeout(body: Body): Promise<void> {
   const result = body();
   if (!(result instanceof Promise)) return;
   let timer: NodeJS.Timeout | undefined;
   const hung = new Promise((_resolve, reject) => {
     timer = setTimeout(() => {
-      reject(new Hung(`nothing came within ${PATIENCE} ms`));
-    }, PATIENCE);
+      reject(new TestTimeout(`nothing came within ${TEST_TIMEOUT_MS} ms`));
+    }, TEST_TIMEOUT_MS);
   });
   try {
     await Promise.race([result, hung]);

@@ -25,7 +25,7 @@ interface Finding {
   readonly file: string;
   readonly line: number;
   readonly column: number;
-  readonly says: string;
+  readonly message: string;
 }
 
 /** Text to judge. `before`: lines of the file that stand before its first one; below 0 where lines were put in front. */
@@ -36,7 +36,7 @@ interface Source {
 }
 
 const OWN = /^orkestro\/orkestro-action$/;
-const OURSELVES = 'orkestro/orkestro-action@main';
+const OWN_REPOSITORY = 'orkestro/orkestro-action@main';
 const manifest = parse(readFileSync('action.yml', 'utf8')) as Awaited<ReturnType<ActionReader>>;
 type ActionReader = NonNullable<
   NonNullable<Parameters<typeof validate>[1]>['actionsMetadataProvider']
@@ -52,9 +52,9 @@ const config = {
 
 const NOT_LOOKED_UP = 'Unable to resolve action';
 
-async function judge({ file, text, before }: Source): Promise<readonly Finding[]> {
+async function lintSource({ file, text, before }: Source): Promise<readonly Finding[]> {
   // `uses: ./` is this action too, but only a name is looked up.
-  const named = text.replaceAll(/(?<=\buses: )\.\/$/gm, OURSELVES);
+  const named = text.replaceAll(/(?<=\buses: )\.\/$/gm, OWN_REPOSITORY);
   // Parsed files are remembered by their address: each block has one of its own.
   const address = file.endsWith('.md') ? `file:///${file}/${before}.yml` : `file:///${file}`;
   const document = TextDocument.create(address, 'yaml', 0, named);
@@ -63,13 +63,13 @@ async function judge({ file, text, before }: Source): Promise<readonly Finding[]
       file,
       line: before + range.start.line + 1,
       column: range.start.character + 1,
-      says: typeof message === 'string' ? message : message.value,
+      message: typeof message === 'string' ? message : message.value,
     }))
-    .filter(({ says }) => !says.startsWith(NOT_LOOKED_UP));
+    .filter(({ message: message }) => !message.startsWith(NOT_LOOKED_UP));
   if (file === 'action.yml') return official;
   const linted = (await runLint(text, file))
     .filter(({ message }) => !NEWER_THAN_THE_LINTER.some((known) => known.test(message)))
-    .map(({ message, line, column }) => ({ file, line: before + line, column, says: message }));
+    .map(({ message, line, column }) => ({ file, line: before + line, column, message: message }));
   return [...official, ...linted, ...findUnpinned({ file, text, before })];
 }
 
@@ -78,7 +78,9 @@ function findUnpinned({ file, text, before }: Source): readonly Finding[] {
   return text.split('\n').flatMap((line, index) => {
     const uses = /\buses: (\S+)@(\S+)/.exec(line);
     if (uses === null || OWN.test(uses[1] ?? '') || /^[0-9a-f]{40}$/.test(uses[2] ?? '')) return [];
-    return [{ file, line: before + index + 1, column: 1, says: `${uses[1] ?? ''} is not pinned to a full commit SHA` }];
+    return [
+      { file, line: before + index + 1, column: 1, message: `${uses[1] ?? ''} is not pinned to a full commit SHA` },
+    ];
   });
 }
 
@@ -100,7 +102,7 @@ const usual = ['action.yml', ...globSync('{examples/workflows,.github/workflows}
 const files = given.length > 0 ? given.filter((file) => !file.endsWith('.md')) : usual;
 const pasted = listPasted(given.length > 0 ? given.filter((file) => file.endsWith('.md')) : listDocuments());
 const sources = [...files.map((file) => ({ file, text: readFileSync(file, 'utf8'), before: 0 })), ...pasted];
-const findings = (await Promise.all(sources.map(judge))).flat();
-for (const { file, line, column, says } of findings) console.error(`${file}:${line}:${column} ${says}`);
+const findings = (await Promise.all(sources.map(lintSource))).flat();
+for (const { file, line, column, message } of findings) console.error(`${file}:${line}:${column} ${message}`);
 if (findings.length > 0) process.exitCode = 1;
 else console.log(`${files.length} files and ${pasted.length} blocks pass the linter and GitHub's own validation`);

@@ -3,8 +3,8 @@ import type { WriteReply } from '../../../src/core/ports/errors.ts';
 import { runIntent } from '../../../src/flow/run-intent.ts';
 import type { Flow } from '../run.ts';
 
-export const acceptWithRetry: Flow = (engine, intent) => {
-  const { marketplace, clock } = engine;
+export const acceptWithRetry: Flow = (context, intent) => {
+  const { marketplace, clock } = context;
   const again = async <T>(send: () => Promise<WriteReply<T>>): Promise<WriteReply<T>> => {
     let reply = await send();
     for (let tries = 1; tries < 4 && reply.kind === 'unclear'; tries++) {
@@ -15,7 +15,7 @@ export const acceptWithRetry: Flow = (engine, intent) => {
   };
   return runIntent(
     {
-      ...engine,
+      ...context,
       marketplace: {
         ...marketplace,
         acceptMission: (id) => again(() => marketplace.acceptMission(id)),

@@ -1,11 +1,11 @@
 /** Naive: when the answer is lost, look whether the mission is there, and if it isn't, send it again. */
 import { isListed, orderOf, withHire } from './naive.ts';
 
-export const lookUpThenRetry = withHire(async (engine, intent) => {
+export const lookUpThenRetry = withHire(async (context, intent) => {
   for (let tries = 0; tries < 3; tries++) {
-    if (await isListed(engine, intent).catch(() => false)) return;
-    const reply = await engine.marketplace.postMission(orderOf(engine, intent));
+    if (await isListed(context, intent).catch(() => false)) return;
+    const reply = await context.marketplace.postMission(orderOf(context, intent));
     if (reply.kind !== 'unclear') return;
-    await engine.clock.sleep(5_000);
+    await context.clock.sleep(5_000);
   }
 });

@@ -12,21 +12,21 @@ export type HireIntent = Extract<ActiveIntent, { kind: 'hire' }>;
 
 /** Replaces how a labeled issue gets its mission; everything else stays the real thing. */
 export function withHire(
-  hire: (engine: FlowContext, intent: HireIntent, number: number) => Promise<void>,
-): (engine: FlowContext, intent: ActiveIntent) => Promise<Outcome> {
-  return async (engine, intent) => {
+  hire: (context: FlowContext, intent: HireIntent, number: number) => Promise<void>,
+): (context: FlowContext, intent: ActiveIntent) => Promise<Outcome> {
+  return async (context, intent) => {
     if (intent.kind !== 'hire' || intent.source.kind === 'inputs' || intent.subject.kind === 'run')
-      return runIntent(engine, intent);
-    const permission = await engine.github.permissions.read(intent.source.sender?.login ?? '');
+      return runIntent(context, intent);
+    const permission = await context.github.permissions.read(intent.source.sender?.login ?? '');
     const mayHire = permission.kind === 'known' && ['write', 'maintain', 'admin'].includes(permission.permission);
-    if (mayHire) await hire(engine, intent, intent.subject.number);
+    if (mayHire) await hire(context, intent, intent.subject.number);
     return DONE;
   };
 }
 
 /** Whether the marketplace lists a mission for the subject. */
-export async function isListed(engine: FlowContext, intent: HireIntent): Promise<boolean> {
-  return (await lookUp(engine, intent.subject)).kind !== 'none';
+export async function isListed(context: FlowContext, intent: HireIntent): Promise<boolean> {
+  return (await lookUp(context, intent.subject)).kind !== 'none';
 }
 
 export function orderOf({ run }: FlowContext, { subject, source }: HireIntent): MissionOrder {

@@ -29,7 +29,7 @@ export interface Reply extends Json {
 
 export interface Client {
   readonly standIn: GitHubStandIn;
-  readonly world: World;
+  readonly repo: World;
   /** Moves the world's clock, ms. */
   readonly pass: (ms: number) => void;
   readonly rest: (
@@ -45,7 +45,7 @@ export interface Client {
 const ORIGIN = 'https://api.github.test';
 
 /** A stand-in whose clock stands still unless moved. */
-export function open(options: StandInOptions = {}, token: string = DEFAULT_TOKEN): Client {
+export function openClient(options: StandInOptions = {}, token: string = DEFAULT_TOKEN): Client {
   let now = START;
   const standIn = createGitHubStandIn({ now: () => now, ...options });
   const rest: Client['rest'] = async (method, path, body, headers = {}) => {
@@ -69,18 +69,18 @@ export function open(options: StandInOptions = {}, token: string = DEFAULT_TOKEN
   const pass = (ms: number): void => {
     now += ms;
   };
-  return { standIn, world: standIn.world, pass, rest, graphql };
+  return { standIn, repo: standIn.world, pass, rest, graphql };
 }
 
 async function toReply(response: Response): Promise<Reply> {
   const text = await response.text();
   const isJson = response.headers.get('content-type')?.startsWith('application/json') === true;
   const body: unknown = isJson ? JSON.parse(text) : text === '' ? null : text;
-  return { status: response.status, headers: response.headers, body, ...look(body) };
+  return { status: response.status, headers: response.headers, body, ...readPath(body) };
 }
 
 /** Looks into JSON; a path through nothing is an error, so that a typo cannot pass as `undefined`. */
-export function look(value: unknown): Json {
+export function readPath(value: unknown): Json {
   const at = (path: string): unknown => {
     let here = value;
     for (const part of path === '' ? [] : path.split('.')) {
@@ -99,14 +99,14 @@ export function look(value: unknown): Json {
   const each = (path: string, field: string): unknown[] => {
     const list = at(path);
     if (!Array.isArray(list)) throw new Error(`no list at ${path} of ${JSON.stringify(value)}`);
-    return list.map((item) => look(item).at(field));
+    return list.map((item) => readPath(item).at(field));
   };
   return { at, text, each };
 }
 
 /** The parts of an acme/app with issue 12 and pull request 13, which delivers it. */
-export function furnish(world: World): { readonly sha: string } {
-  world.openIssue({ number: 12, title: 'Slow search', body: 'Please speed it up.' });
-  const pull = world.openPull({ number: 13, title: 'Speed up', body: 'Fixes #12', files: ['src/search.ts'] });
+export function seedRepository(repo: World): { readonly sha: string } {
+  repo.openIssue({ number: 12, title: 'Slow search', body: 'Please speed it up.' });
+  const pull = repo.openPull({ number: 13, title: 'Speed up', body: 'Fixes #12', files: ['src/search.ts'] });
   return { sha: pull.headSha };
 }

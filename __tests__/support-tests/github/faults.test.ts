@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import type { Fault, Failing } from '../../support/github/faults.ts';
 import { DEFAULT_TOKEN } from '../../support/github/handler.ts';
 import { type GitHubServer, startGitHubServer } from '../../support/github/server.ts';
-import { furnish, open, REPO } from './client.ts';
+import { seedRepository, openClient, REPO } from './client.ts';
 
 const COMMENTS = `${REPO}/issues/12/comments`;
 
@@ -40,13 +40,13 @@ const codeOf = (error: unknown): string => {
 
 const doors = {
   fetch: () => {
-    const { standIn, world } = open();
-    furnish(world);
-    return Promise.resolve({ standIn, world, post: posting(standIn.fetch, 'https://api.github.test') });
+    const { standIn, repo } = openClient();
+    seedRepository(repo);
+    return Promise.resolve({ standIn, world: repo, post: posting(standIn.fetch, 'https://api.github.test') });
   },
   socket: async () => {
     server = await startGitHubServer();
-    furnish(server.standIn.world);
+    seedRepository(server.standIn.world);
     const { standIn } = server;
     return { standIn, world: standIn.world, post: posting(fetch, server.url) };
   },
@@ -110,7 +110,7 @@ describe('the socket', () => {
   it('is closed for good by close(), silent connections and all', async () => {
     server = await startGitHubServer();
     const { url, standIn } = server;
-    furnish(standIn.world);
+    seedRepository(standIn.world);
     standIn.faults.add({ kind: 'timeout' });
     const posted = posting(fetch, url)();
     await until(() => standIn.requests.length === 1);
@@ -157,8 +157,8 @@ describe('which requests a fault strikes', () => {
     ['by body', { match: { body: /hello 2/ } }, [201, 201, 500, 201]],
     ['by anything', { match: ({ seq }) => seq === 4 }, [201, 201, 201, 500]],
   ])('%s', async (_name, plan, statuses) => {
-    const { rest, standIn, world } = open();
-    furnish(world);
+    const { rest, standIn, repo } = openClient();
+    seedRepository(repo);
     standIn.faults.add({ kind: 'status', status: 500, ...plan } as Fault);
     const seen: number[] = [];
     for (let n = 0; n < 4; n += 1) seen.push((await rest('POST', COMMENTS, { body: `hello ${n}` })).status);
@@ -166,7 +166,7 @@ describe('which requests a fault strikes', () => {
   });
 
   it('tells which planned faults never struck', async () => {
-    const { rest, standIn } = open();
+    const { rest, standIn } = openClient();
     standIn.faults.add({ kind: 'reset_before', match: { method: 'PATCH' } });
     standIn.faults.add({ kind: 'delay', ms: 0, times: Infinity });
     await rest('GET', REPO);
@@ -176,8 +176,8 @@ describe('which requests a fault strikes', () => {
   });
 
   it('the next fault waits while another decides the answer', async () => {
-    const { rest, standIn, world } = open();
-    furnish(world);
+    const { rest, standIn, repo } = openClient();
+    seedRepository(repo);
     standIn.faults.add({ kind: 'status', status: 500 });
     standIn.faults.add({ kind: 'status', status: 503, headers: { 'retry-after': '7' }, message: 'busy' });
     expect((await rest('GET', REPO)).status).toBe(500);
@@ -191,16 +191,16 @@ describe('GraphQL', () => {
     'query Read { repository(owner: "acme", name: "app") { issue(number: 12) { title comments(first: 9) { nodes { body } } } } }';
 
   it('200 with errors and no data', async () => {
-    const { graphql, standIn } = open();
+    const { graphql, standIn } = openClient();
     standIn.faults.add({ kind: 'graphql_errors', match: { operation: 'Read' }, type: 'INTERNAL' });
     expect((await graphql(QUERY)).body).toMatchObject({ data: null, errors: [{ type: 'INTERNAL' }] });
   });
 
   it('200 with partial data: null at a path, an error naming it, the rest intact', async () => {
-    const { graphql, standIn, world } = open();
-    furnish(world);
-    world.comment(12, { body: 'one' });
-    world.comment(12, { body: 'two' });
+    const { graphql, standIn, repo } = openClient();
+    seedRepository(repo);
+    repo.comment(12, { body: 'one' });
+    repo.comment(12, { body: 'two' });
     standIn.faults.add({ kind: 'partial', path: 'repository.issue.comments.nodes.0' });
     expect((await graphql(QUERY)).body).toEqual({
       data: { repository: { issue: { title: 'Slow search', comments: { nodes: [null, { body: 'two' }] } } } },
@@ -209,7 +209,7 @@ describe('GraphQL', () => {
   });
 
   it('a partial fault with a path that is not there is a mistake of the test', async () => {
-    const { graphql, standIn } = open();
+    const { graphql, standIn } = openClient();
     standIn.faults.add({ kind: 'partial', path: 'repository.pullRequest.title' });
     await expect(graphql(QUERY)).rejects.toThrow(/has no such path/);
   });
@@ -217,28 +217,28 @@ describe('GraphQL', () => {
 
 describe('a world that moves, and one that lags', () => {
   it('changes right before a request is looked at, or right after its effect', async () => {
-    const { rest, standIn, world } = open();
-    furnish(world);
+    const { rest, standIn, repo } = openClient();
+    seedRepository(repo);
     const seen: number[] = [];
-    const run = (): void => void seen.push(world.commentsOf(12).length);
+    const run = (): void => void seen.push(repo.commentsOf(12).length);
     standIn.faults.add({ kind: 'meanwhile', run, match: { method: 'POST' } });
     standIn.faults.add({ kind: 'meanwhile', run, after: true, match: { method: 'POST' } });
     await rest('POST', COMMENTS, { body: 'x' });
     expect(seen).toEqual([0, 1]);
-    standIn.faults.add({ kind: 'meanwhile', run: () => void world.push(13), match: { path: /pulls\/13$/ } });
-    const before = world.pull(13).headSha;
+    standIn.faults.add({ kind: 'meanwhile', run: () => void repo.push(13), match: { path: /pulls\/13$/ } });
+    const before = repo.pull(13).headSha;
     expect((await rest('GET', `${REPO}/pulls/13`)).at('head.sha')).not.toBe(before);
   });
 
   it('repeats the last answer to the same request', async () => {
-    const { rest, graphql, standIn, world } = open();
-    furnish(world);
+    const { rest, graphql, standIn, repo } = openClient();
+    seedRepository(repo);
     const query =
       '{ repository(owner: "acme", name: "app") { issue(number: 12) { comments(first: 9) { totalCount } } } }';
     const count = async (): Promise<unknown> => (await graphql(query)).at('data.repository.issue.comments.totalCount');
     const listed = async (): Promise<unknown> => (await rest('GET', COMMENTS)).at('length');
     expect([await count(), await listed()]).toEqual([0, 0]);
-    world.comment(12, { body: 'x' });
+    repo.comment(12, { body: 'x' });
     standIn.faults.add({ kind: 'stale', times: 2 });
     expect([await count(), await listed()]).toEqual([0, 0]);
     expect([await count(), await listed()]).toEqual([1, 1]);
@@ -249,7 +249,7 @@ describe('a world that moves, and one that lags', () => {
   it('is late by the injected sleep', async () => {
     const slept: number[] = [];
     const sleep = (ms: number): Promise<void> => Promise.resolve(void slept.push(ms));
-    const { rest, standIn } = open({ latencyMs: 40, sleep });
+    const { rest, standIn } = openClient({ latencyMs: 40, sleep });
     standIn.faults.add({ kind: 'delay', ms: 2000 });
     await rest('GET', REPO);
     await rest('GET', REPO);
@@ -259,8 +259,8 @@ describe('a world that moves, and one that lags', () => {
 
 describe('looking back', () => {
   it('counts requests and writes a transcript that a reviewer can read', async () => {
-    const { rest, graphql, standIn, world } = open();
-    furnish(world);
+    const { rest, graphql, standIn, repo } = openClient();
+    seedRepository(repo);
     standIn.faults.add({ kind: 'reset_after', match: { method: 'POST', path: /comments$/ } });
     await rest('GET', `${REPO}/issues/12/comments?per_page=5`);
     await graphql('query Read { viewer { login } }');

@@ -1,7 +1,7 @@
 /** GraphQL over the world, by GitHub's published schema and rules. */
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { type Client, furnish, type Json, look, open, START } from './client.ts';
+import { type Client, seedRepository, type Json, readPath, openClient, START } from './client.ts';
 
 const inRepository = (selection: string): string =>
   `query Read { repository(owner: "acme", name: "app") { ${selection} } }`;
@@ -25,7 +25,7 @@ describe('a query that GitHub would refuse', () => {
     ],
     ['a wrong variable', 'query Q($owner: String!) { repository(owner: $owner, name: "b") { id } }', /"\$owner"/],
   ])('%s', async (_name, query, why) => {
-    const { graphql, standIn } = open();
+    const { graphql, standIn } = openClient();
     const { at } = await graphql(query, { owner: 7 });
     expect(at('data')).toBeUndefined();
     expect(at('errors')).not.toHaveLength(0);
@@ -35,8 +35,8 @@ describe('a query that GitHub would refuse', () => {
   });
 
   it('a field that is published but not built here fails loudly', async () => {
-    const { graphql, standIn, world } = open();
-    furnish(world);
+    const { graphql, standIn, repo } = openClient();
+    seedRepository(repo);
     await graphql(inRepository('issue(number: 12) { milestone { title } }'));
     expect(standIn.violations[0]).toMatch(/Issue\.milestone is not built/);
   });
@@ -46,14 +46,14 @@ describe('a query that GitHub would refuse', () => {
     ['more than 100', 'comments(first: 101) { totalCount }', 'EXCESSIVE_PAGINATION'],
     ['a cursor of its own invention', 'comments(first: 1, after: "zzz") { totalCount }', 'INVALID_CURSOR_ARGUMENTS'],
   ])('a connection with %s', async (_name, selection, type) => {
-    const { graphql, world } = open();
-    furnish(world);
+    const { graphql, repo } = openClient();
+    seedRepository(repo);
     const { at } = await graphql(inRepository(`issue(number: 12) { ${selection} }`));
     expect(at('errors.0.type')).toBe(type);
   });
 
   it('more than half a million nodes, through variables and fragments', async () => {
-    const { graphql, standIn } = open();
+    const { graphql, standIn } = openClient();
     const query = `query Deep($size: Int = 100) { repository(owner: "acme", name: "app") { ...Pulls } }
       fragment Pulls on Repository { pullRequests(first: $size) { nodes { commits(first: 100) { nodes { commit {
         statusCheckRollup { contexts(first: 100) { nodes { __typename } } } } } } } } }`;
@@ -64,7 +64,7 @@ describe('a query that GitHub would refuse', () => {
   });
 
   it('over the hourly points', async () => {
-    const { graphql } = open({ limits: { graphql: 1 } });
+    const { graphql } = openClient({ limits: { graphql: 1 } });
     expect((await graphql('{ rateLimit { cost limit remaining used } }')).at('data.rateLimit')).toEqual({
       cost: 1,
       limit: 1,
@@ -85,10 +85,10 @@ describe('issues', () => {
       ... on RenamedTitleEvent { previousTitle currentTitle } } } }`);
 
   it('tells labels with who and when, new titles, and edits of the body alone', async () => {
-    const { graphql, world, pass, standIn } = open();
-    furnish(world);
-    world.label(12, 'orkestro', 'kim');
-    world.unlabel(12, 'orkestro', 'kim');
+    const { graphql, repo, pass, standIn } = openClient();
+    seedRepository(repo);
+    repo.label(12, 'orkestro', 'kim');
+    repo.unlabel(12, 'orkestro', 'kim');
     expect((await graphql(ISSUE)).at('data.repository.issue')).toMatchObject({
       state: 'OPEN',
       lastEditedAt: null,
@@ -99,11 +99,11 @@ describe('issues', () => {
       },
     });
     pass(1000);
-    world.edit(12, { title: 'Faster search', by: 'kim' });
+    repo.edit(12, { title: 'Faster search', by: 'kim' });
     expect((await graphql(ISSUE)).at('data.repository.issue.lastEditedAt')).toBeNull();
     pass(1000);
-    world.edit(12, { body: 'Now.', by: 'kim' });
-    const issue = look((await graphql(ISSUE)).at('data.repository.issue'));
+    repo.edit(12, { body: 'Now.', by: 'kim' });
+    const issue = readPath((await graphql(ISSUE)).at('data.repository.issue'));
     expect(issue.at('')).toMatchObject({ title: 'Faster search', body: 'Now.', editor: { login: 'kim' } });
     expect(Date.parse(issue.text('lastEditedAt'))).toBe(Date.parse(AT) + 2000);
     expect(issue.at('timelineItems.nodes.1')).toMatchObject({
@@ -114,8 +114,8 @@ describe('issues', () => {
   });
 
   it('an unknown one is null with an error at its place', async () => {
-    const { graphql, world, standIn } = open();
-    furnish(world);
+    const { graphql, repo, standIn } = openClient();
+    seedRepository(repo);
     for (const field of ['issue', 'pullRequest', 'issueOrPullRequest']) {
       expect((await graphql(inRepository(`${field}(number: 99) { __typename }`))).body).toMatchObject({
         data: { repository: { [field]: null } },
@@ -127,13 +127,13 @@ describe('issues', () => {
   });
 
   it('closing references: by words in the body, by hand, from forks; closed ones only when asked', async () => {
-    const { graphql, world } = open();
-    furnish(world);
-    world.openPull({ number: 20, closes: 12 });
-    world.openPull({ number: 21, body: 'resolves: acme/app#12', headRepo: 'mallory/app' });
-    world.openPull({ number: 22, body: 'fixes #12', baseRef: 'release' });
-    world.openPull({ number: 23, body: 'see #12, prefixes #12' });
-    world.close(20);
+    const { graphql, repo } = openClient();
+    seedRepository(repo);
+    repo.openPull({ number: 20, closes: 12 });
+    repo.openPull({ number: 21, body: 'resolves: acme/app#12', headRepo: 'mallory/app' });
+    repo.openPull({ number: 22, body: 'fixes #12', baseRef: 'release' });
+    repo.openPull({ number: 23, body: 'see #12, prefixes #12' });
+    repo.close(20);
     const numbers = async (args: string): Promise<unknown> => {
       const query = inRepository(`issue(number: 12) { closedByPullRequestsReferences(first: 9${args}) { nodes {
         number isCrossRepository } } }`);
@@ -153,15 +153,15 @@ describe('comments', () => {
     ... on User { databaseId } } userContentEdits(first: 5) { nodes { editor { login } } } } } }`);
 
   it('tells who wrote and who edited; bots without [bot]; gone people as null', async () => {
-    const { graphql, world, pass, standIn } = open();
-    furnish(world);
-    const kim = world.comment(12, { author: 'kim', body: 'x' });
-    const bot = world.comment(12, { author: 'github-actions[bot]', body: 'acquired' });
-    world.comment(12, { author: 'renovate[bot]', body: 'theirs' });
-    world.deleteAccount('kim');
+    const { graphql, repo, pass, standIn } = openClient();
+    seedRepository(repo);
+    const kim = repo.comment(12, { author: 'kim', body: 'x' });
+    const bot = repo.comment(12, { author: 'github-actions[bot]', body: 'acquired' });
+    repo.comment(12, { author: 'renovate[bot]', body: 'theirs' });
+    repo.deleteAccount('kim');
     pass(1000);
-    world.editComment(bot.id, { body: 'defaced', by: 'maya' });
-    const nodes = look((await graphql(COMMENTS)).at('data.repository.issue.comments.nodes'));
+    repo.editComment(bot.id, { body: 'defaced', by: 'maya' });
+    const nodes = readPath((await graphql(COMMENTS)).at('data.repository.issue.comments.nodes'));
     expect(nodes.at('0')).toMatchObject({
       databaseId: kim.id,
       fullDatabaseId: String(kim.id),
@@ -180,14 +180,14 @@ describe('comments', () => {
   });
 
   it('orders and pages either way', async () => {
-    const { graphql, world } = open();
-    furnish(world);
-    const ids = Array.from({ length: 7 }, () => world.comment(12, { body: 'x' }).id);
+    const { graphql, repo } = openClient();
+    seedRepository(repo);
+    const ids = Array.from({ length: 7 }, () => repo.comment(12, { body: 'x' }).id);
     const page = async (args: string): Promise<Json> => {
       const selection = `comments(${args}) { totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
         edges { cursor } nodes { databaseId } }`;
       const reply = await graphql(inRepository(`issue(number: 12) { ${selection} }`));
-      return look(reply.at('data.repository.issue.comments'));
+      return readPath(reply.at('data.repository.issue.comments'));
     };
     const idsOf = ({ each }: Json): unknown[] => each('nodes', 'databaseId');
     const last = await page('last: 3');
@@ -200,8 +200,8 @@ describe('comments', () => {
   });
 
   it('a walk through the pages sees every comment once, also when one goes in between', async () => {
-    const { graphql, world } = open({ limits: { graphql: Infinity } });
-    furnish(world);
+    const { graphql, repo } = openClient({ limits: { graphql: Infinity } });
+    seedRepository(repo);
     const query = `query Walk($size: Int!, $after: String) { repository(owner: "acme", name: "app") { issue(number: 12) {
       comments(first: $size, after: $after) { pageInfo { hasNextPage endCursor } nodes { databaseId } } } } }`;
     await fc.assert(
@@ -210,18 +210,18 @@ describe('comments', () => {
         fc.integer({ min: 1, max: 5 }),
         fc.nat(20),
         async (total, size, doomed) => {
-          world.comments.clear();
-          const ids = Array.from({ length: total }, () => world.comment(12, { body: 'x' }).id);
+          repo.comments.clear();
+          const ids = Array.from({ length: total }, () => repo.comment(12, { body: 'x' }).id);
           const seen: unknown[] = [];
           let after: unknown = null;
           let more: unknown = true;
           while (more === true) {
             const reply = await graphql(query, { size, after });
-            const comments = look(reply.at('data.repository.issue.comments'));
+            const comments = readPath(reply.at('data.repository.issue.comments'));
             seen.push(...comments.each('nodes', 'databaseId'));
             more = comments.at('pageInfo.hasNextPage');
             after = comments.at('pageInfo.endCursor');
-            world.deleteComment(ids[doomed] ?? 0);
+            repo.deleteComment(ids[doomed] ?? 0);
           }
           const deletedUnseen = ids[doomed] !== undefined && !seen.includes(ids[doomed]);
           expect(seen).toEqual(deletedUnseen ? ids.filter((id) => id !== ids[doomed]) : ids);
@@ -232,15 +232,15 @@ describe('comments', () => {
   }, 20_000);
 
   it('reactions, by content, and the groups with whether we did', async () => {
-    const { graphql, world } = open();
-    furnish(world);
-    world.react(12, 'kim', 'rocket');
-    world.react(12, 'github-actions[bot]', 'rocket');
-    world.react(12, 'kim', '+1');
+    const { graphql, repo } = openClient();
+    seedRepository(repo);
+    repo.react(12, 'kim', 'rocket');
+    repo.react(12, 'github-actions[bot]', 'rocket');
+    repo.react(12, 'kim', '+1');
     const query =
       inRepository(`issue(number: 12) { reactions(first: 9, content: ROCKET) { totalCount nodes { content user { login } } }
         reactionGroups { content viewerHasReacted reactors(first: 5) { totalCount } } }`);
-    const issue = look((await graphql(query)).at('data.repository.issue'));
+    const issue = readPath((await graphql(query)).at('data.repository.issue'));
     expect(issue.at('reactions')).toEqual({
       totalCount: 2,
       nodes: [
@@ -266,15 +266,15 @@ describe('checks', () => {
       ... on StatusContext { context state createdAt isRequired(pullRequestNumber: 13) creator { login } } } } } } } } }`);
   /** The pull request; its head's rollup stands under `rollup` as well. */
   const read = async ({ graphql }: Client): Promise<Json> => {
-    const pull = look((await graphql(CHECKS)).at('data.repository.pullRequest'));
+    const pull = readPath((await graphql(CHECKS)).at('data.repository.pullRequest'));
     const rollup = pull.at('commits.nodes.0.commit.statusCheckRollup');
-    return look({ ...(pull.at('') as object), rollup });
+    return readPath({ ...(pull.at('') as object), rollup });
   };
 
   it('nothing reported: no rollup at all, though checks are required', async () => {
-    const client = open();
-    furnish(client.world);
-    client.world.protect({ required: ['test'] });
+    const client = openClient();
+    seedRepository(client.repo);
+    client.repo.protect({ required: ['test'] });
     expect((await read(client)).at('')).toMatchObject({ rollup: null, mergeStateStatus: 'BLOCKED' });
   });
 
@@ -287,21 +287,21 @@ describe('checks', () => {
     ['another name', 'lint', false, 15368, false],
     ['an app, for a run whose app is gone', { name: 'test', appId: 15368 }, false, null, false],
   ])('isRequired: %s', async (_name, required, classic, appId, expected) => {
-    const client = open();
-    const { sha } = furnish(client.world);
-    client.world.protect({ required: [required], classic });
-    client.world.report({ sha, name: 'test', conclusion: 'success', appId });
-    const rollup = look((await read(client)).at('rollup'));
+    const client = openClient();
+    const { sha } = seedRepository(client.repo);
+    client.repo.protect({ required: [required], classic });
+    client.repo.report({ sha, name: 'test', conclusion: 'success', appId });
+    const rollup = readPath((await read(client)).at('rollup'));
     expect(rollup.at('contexts.nodes.0.isRequired')).toBe(expected);
   });
 
   it("isRequired goes by the pull request's own base, and needs a pull request", async () => {
-    const client = open();
-    const { sha } = furnish(client.world);
-    client.world.protect({ required: ['test'], branch: 'release' });
-    client.world.report({ sha, name: 'test', conclusion: 'success' });
+    const client = openClient();
+    const { sha } = seedRepository(client.repo);
+    client.repo.protect({ required: ['test'], branch: 'release' });
+    client.repo.report({ sha, name: 'test', conclusion: 'success' });
     expect((await read(client)).at('rollup.contexts.nodes.0.isRequired')).toBe(false);
-    client.world.pull(13).baseRef = 'release';
+    client.repo.pull(13).baseRef = 'release';
     expect((await read(client)).at('rollup.contexts.nodes.0.isRequired')).toBe(true);
     const bare = inRepository(`object(oid: "${sha}") { ... on Commit { statusCheckRollup { contexts(first: 1) { nodes {
       ... on CheckRun { isRequired } } } } } }`);
@@ -309,31 +309,31 @@ describe('checks', () => {
   });
 
   it('the newest of a name within a suite, all suites, the newest status of a context', async () => {
-    const client = open();
-    const { sha } = furnish(client.world);
-    client.world.report({ sha, name: 'test', conclusion: 'failure' });
-    const rerun = client.world.report({ sha, name: 'test', conclusion: 'success' });
-    const second = client.world.report({ sha, name: 'test', suiteId: client.world.newSuite() });
-    client.world.setStatus({ sha, context: 'ci', state: 'failure' });
-    client.world.setStatus({ sha, context: 'ci', state: 'success', by: 'kim' });
-    const rollup = look((await read(client)).at('rollup'));
+    const client = openClient();
+    const { sha } = seedRepository(client.repo);
+    client.repo.report({ sha, name: 'test', conclusion: 'failure' });
+    const rerun = client.repo.report({ sha, name: 'test', conclusion: 'success' });
+    const second = client.repo.report({ sha, name: 'test', suiteId: client.repo.newSuite() });
+    client.repo.setStatus({ sha, context: 'ci', state: 'failure' });
+    client.repo.setStatus({ sha, context: 'ci', state: 'success', by: 'kim' });
+    const rollup = readPath((await read(client)).at('rollup'));
     expect(rollup.at('')).toMatchObject({ state: 'PENDING', contexts: { checkRunCount: 2 } });
     expect(rollup.at('contexts.nodes')).toMatchObject([
       { databaseId: rerun.id, status: 'COMPLETED', conclusion: 'SUCCESS' },
       { databaseId: second.id, status: 'IN_PROGRESS', conclusion: null },
       { context: 'ci', state: 'SUCCESS', creator: { login: 'kim' } },
     ]);
-    client.world.finish(second, 'timed_out');
+    client.repo.finish(second, 'timed_out');
     expect((await read(client)).at('rollup.state')).toBe('FAILURE');
     client.standIn.assertNoViolations();
   });
 
   it('classic contexts by name; null where only rulesets are', async () => {
-    const client = open();
-    furnish(client.world);
-    client.world.protect({ required: ['ruled'] });
+    const client = openClient();
+    seedRepository(client.repo);
+    client.repo.protect({ required: ['ruled'] });
     expect((await read(client)).at('baseRef')).toEqual({ name: 'main', refUpdateRule: null });
-    client.world.protect({ required: ['a', { name: 'b', appId: 1 }], classic: true });
+    client.repo.protect({ required: ['a', { name: 'b', appId: 1 }], classic: true });
     expect((await read(client)).at('baseRef.refUpdateRule')).toEqual({ requiredStatusCheckContexts: ['a', 'b'] });
   });
 
@@ -341,112 +341,112 @@ describe('checks', () => {
     ['nothing required', () => undefined, 'CLEAN'],
     [
       'a draft',
-      ({ world }) => {
-        world.pull(13).draft = true;
+      ({ repo }) => {
+        repo.pull(13).draft = true;
       },
       'DRAFT',
     ],
     [
       'a conflict',
-      ({ world }) => {
-        world.pull(13).mergeable = 'CONFLICTING';
+      ({ repo }) => {
+        repo.pull(13).mergeable = 'CONFLICTING';
       },
       'DIRTY',
     ],
     [
       'not worked out',
-      ({ world }) => {
-        world.pull(13).mergeable = 'UNKNOWN';
+      ({ repo }) => {
+        repo.pull(13).mergeable = 'UNKNOWN';
       },
       'UNKNOWN',
     ],
     [
       'red, not required',
-      ({ world }, sha) => {
-        world.report({ sha, name: 'x', conclusion: 'failure' });
+      ({ repo }, sha) => {
+        repo.report({ sha, name: 'x', conclusion: 'failure' });
       },
       'UNSTABLE',
     ],
     [
       'required and pending',
-      ({ world }, sha) => {
-        world.protect({ required: ['x'] });
-        world.report({ sha, name: 'x' });
+      ({ repo }, sha) => {
+        repo.protect({ required: ['x'] });
+        repo.report({ sha, name: 'x' });
       },
       'BLOCKED',
     ],
     [
       'required and skipped',
-      ({ world }, sha) => {
-        world.protect({ required: ['x'] });
-        world.report({ sha, name: 'x', conclusion: 'skipped' });
+      ({ repo }, sha) => {
+        repo.protect({ required: ['x'] });
+        repo.report({ sha, name: 'x', conclusion: 'skipped' });
       },
       'CLEAN',
     ],
     [
       'required from another app',
-      ({ world }, sha) => {
-        world.protect({ required: [{ name: 'x', appId: 4 }] });
-        world.report({ sha, name: 'x', conclusion: 'success' });
+      ({ repo }, sha) => {
+        repo.protect({ required: [{ name: 'x', appId: 4 }] });
+        repo.report({ sha, name: 'x', conclusion: 'success' });
       },
       'BLOCKED',
     ],
     [
       'our own pending status required',
-      ({ world }, sha) => {
-        world.protect({ required: ['orkestro/mission'] });
-        world.setStatus({ sha, context: 'orkestro/mission', state: 'pending' });
+      ({ repo }, sha) => {
+        repo.protect({ required: ['orkestro/mission'] });
+        repo.setStatus({ sha, context: 'orkestro/mission', state: 'pending' });
       },
       'BLOCKED',
     ],
     [
       'a review missing',
-      ({ world }) => {
-        world.protect({ reviews: 1 });
+      ({ repo }) => {
+        repo.protect({ reviews: 1 });
       },
       'BLOCKED',
     ],
   ])('mergeStateStatus, %s', async (_name, arrange, expected) => {
-    const client = open();
-    const { sha } = furnish(client.world);
+    const client = openClient();
+    const { sha } = seedRepository(client.repo);
     arrange(client, sha);
     expect((await read(client)).at('mergeStateStatus')).toBe(expected);
   });
 
   it('reviewDecision: null where none is asked for; only people who may write count', async () => {
-    const client = open();
-    furnish(client.world);
-    client.world.review(13, 'maya', 'CHANGES_REQUESTED');
+    const client = openClient();
+    seedRepository(client.repo);
+    client.repo.review(13, 'maya', 'CHANGES_REQUESTED');
     expect((await read(client)).at('reviewDecision')).toBeNull();
-    client.world.protect({ reviews: 1 });
+    client.repo.protect({ reviews: 1 });
     expect((await read(client)).at('reviewDecision')).toBe('CHANGES_REQUESTED');
-    client.world.review(13, 'maya', 'DISMISSED');
-    client.world.review(13, 'passer-by', 'APPROVED');
+    client.repo.review(13, 'maya', 'DISMISSED');
+    client.repo.review(13, 'passer-by', 'APPROVED');
     expect((await read(client)).at('reviewDecision')).toBe('REVIEW_REQUIRED');
-    client.world.review(13, 'maya', 'APPROVED');
-    client.world.review(13, 'maya', 'COMMENTED');
+    client.repo.review(13, 'maya', 'APPROVED');
+    client.repo.review(13, 'maya', 'COMMENTED');
     expect((await read(client)).at('reviewDecision')).toBe('APPROVED');
   });
 
   it('the test merge is a commit of its own, and goes with conflict or merge', async () => {
-    const client = open();
-    furnish(client.world);
-    const merge = client.world.pull(13).testMergeSha ?? '';
-    client.world.setStatus({ sha: merge, context: 'merge-check', state: 'failure' });
+    const client = openClient();
+    seedRepository(client.repo);
+    const merge = client.repo.pull(13).testMergeSha ?? '';
+    client.repo.setStatus({ sha: merge, context: 'merge-check', state: 'failure' });
     expect((await read(client)).at('potentialMergeCommit')).toEqual({
       oid: merge,
       statusCheckRollup: { state: 'FAILURE' },
     });
-    client.world.push(13);
+    client.repo.push(13);
     expect((await read(client)).at('potentialMergeCommit.oid')).not.toBe(merge);
-    client.world.pull(13).mergeable = 'CONFLICTING';
+    client.repo.pull(13).mergeable = 'CONFLICTING';
     expect((await read(client)).at('potentialMergeCommit')).toBeNull();
   });
 
   it('nodes by id, with annotations; unknown ids are null among the rest', async () => {
-    const client = open();
-    const { sha } = furnish(client.world);
-    const run = client.world.report({
+    const client = openClient();
+    const { sha } = seedRepository(client.repo);
+    const run = client.repo.report({
       sha,
       name: 'test',
       conclusion: 'failure',
@@ -481,26 +481,26 @@ describe('checks', () => {
 
 describe('pull requests', () => {
   it('lists by state and last change, forks and all', async () => {
-    const { graphql, world, pass } = open();
-    furnish(world);
+    const { graphql, repo, pass } = openClient();
+    seedRepository(repo);
     pass(1000);
-    world.openPull({ number: 20, headRepo: 'mallory/app' });
+    repo.openPull({ number: 20, headRepo: 'mallory/app' });
     pass(1000);
-    world.comment(13, { body: 'bump' });
+    repo.comment(13, { body: 'bump' });
     const query = inRepository(`pullRequests(first: 9, states: [OPEN], orderBy: {field: UPDATED_AT, direction: DESC}) {
       nodes { number isCrossRepository headRepository { nameWithOwner } } }`);
     expect((await graphql(query)).at('data.repository.pullRequests.nodes')).toEqual([
       { number: 13, isCrossRepository: false, headRepository: { nameWithOwner: 'acme/app' } },
       { number: 20, isCrossRepository: true, headRepository: null },
     ]);
-    world.merge(13);
+    repo.merge(13);
     expect((await graphql(query)).at('data.repository.pullRequests.nodes')).toHaveLength(1);
   });
 
   it('knows what it closes, its files and its merge', async () => {
-    const { graphql, world, standIn } = open();
-    furnish(world);
-    world.setFiles(13, [
+    const { graphql, repo, standIn } = openClient();
+    seedRepository(repo);
+    repo.setFiles(13, [
       { path: 'b.ts', status: 'renamed', previous: 'a.ts' },
       { path: 'c.ts', status: 'removed' },
     ]);
@@ -520,21 +520,21 @@ describe('pull requests', () => {
         ],
       },
     });
-    const sha = world.merge(13);
+    const sha = repo.merge(13);
     expect((await graphql(query)).at('data.repository.pullRequest')).toMatchObject({
       state: 'MERGED',
       merged: true,
       mergedAt: AT,
       mergeCommit: { oid: sha },
     });
-    expect(world.issue(12).state).toBe('closed');
+    expect(repo.issue(12).state).toBe('closed');
     standIn.assertNoViolations();
   });
 
   it('several questions in one document', async () => {
-    const { graphql, world } = open();
-    const { sha } = furnish(world);
-    world.write('.github/orkestro.yml', 'tier: T1');
+    const { graphql, repo } = openClient();
+    const { sha } = seedRepository(repo);
+    repo.write('.github/orkestro.yml', 'tier: T1');
     const { at } = await graphql(
       `
         query Many($sha: GitObjectID!) {
@@ -579,7 +579,7 @@ describe('pull requests', () => {
       `,
       { sha },
     );
-    expect(at('data.a')).toMatchObject({ databaseId: world.id, ref: { target: { oid: sha } } });
+    expect(at('data.a')).toMatchObject({ databaseId: repo.id, ref: { target: { oid: sha } } });
     expect(at('data.b')).toEqual({
       object: { associatedPullRequests: { nodes: [{ number: 13 }] } },
       config: { text: 'tier: T1', isBinary: false },

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { type Delivery, Payloads } from '../../support/github/payloads.ts';
 import { createWorld, type World } from '../../support/github/state.ts';
-import { furnish, START } from './client.ts';
+import { seedRepository, START } from './client.ts';
 
 interface Published {
   readonly name: string;
@@ -40,7 +40,7 @@ function missing(theirs: unknown, ours: unknown, path = ''): string[] {
 
 function make(): { world: World; payloads: Payloads } {
   const world = createWorld({ now: () => START });
-  furnish(world);
+  seedRepository(world);
   world.label(12, 'orkestro');
   world.review(13, 'maya', 'APPROVED');
   return { world, payloads: new Payloads(world) };

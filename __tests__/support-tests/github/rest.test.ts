@@ -1,14 +1,14 @@
 /** REST semantics: what GitHub does beyond shapes. */
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { furnish, open, type Reply, REPO, START } from './client.ts';
+import { seedRepository, openClient, type Reply, REPO, START } from './client.ts';
 
 const AT = new Date(START).toISOString().replace(/\.\d+Z/, 'Z');
 
 describe('comments', () => {
   it('creates, reads, edits and deletes, and says 404 for one that is gone', async () => {
-    const { rest, world, pass, standIn } = open();
-    furnish(world);
+    const { rest, repo, pass, standIn } = openClient();
+    seedRepository(repo);
     const created = await rest('POST', `${REPO}/issues/12/comments`, { body: 'one' });
     expect(created).toMatchObject({ status: 201, body: { body: 'one', created_at: AT, user: { type: 'Bot' } } });
     const path = `${REPO}/issues/comments/${created.text('id')}`;
@@ -24,40 +24,40 @@ describe('comments', () => {
   });
 
   it('takes 65,536 characters and no more', async () => {
-    const { rest, world } = open();
-    furnish(world);
+    const { rest, repo } = openClient();
+    seedRepository(repo);
     expect((await rest('POST', `${REPO}/issues/12/comments`, { body: 'x'.repeat(65_536) })).status).toBe(201);
     const long = await rest('POST', `${REPO}/issues/12/comments`, { body: 'x'.repeat(65_537) });
     expect(long.at('errors.0.message')).toMatch(/maximum is 65536 characters/);
   });
 
   it('gives ids that do not fit in 32 bits, ever rising', () => {
-    const { world } = open();
-    furnish(world);
-    const ids = [1, 2, 3].map(() => world.comment(12, { body: 'x' }).id);
+    const { repo } = openClient();
+    seedRepository(repo);
+    const ids = [1, 2, 3].map(() => repo.comment(12, { body: 'x' }).id);
     expect(ids[0]).toBeGreaterThan(2 ** 31);
     expect(ids).toEqual([...new Set(ids)].sort((a, b) => a - b));
   });
 
   it('lists since a time, by last change', async () => {
-    const { rest, world, pass } = open();
-    furnish(world);
-    const old = world.comment(12, { body: 'old' });
+    const { rest, repo, pass } = openClient();
+    seedRepository(repo);
+    const old = repo.comment(12, { body: 'old' });
     pass(60_000);
-    const fresh = world.comment(12, { body: 'new' });
+    const fresh = repo.comment(12, { body: 'new' });
     const since = async (at: number): Promise<unknown[]> =>
       (await rest('GET', `${REPO}/issues/12/comments?since=${new Date(at).toISOString()}`)).each('', 'id');
     expect(await since(START + 30_000)).toEqual([fresh.id]);
     pass(60_000);
-    world.editComment(old.id, { body: 'changed' });
+    repo.editComment(old.id, { body: 'changed' });
     expect(await since(START + 90_000)).toEqual([old.id]);
   });
 
   it('a person who is gone is null', async () => {
-    const { rest, world } = open();
-    furnish(world);
-    const { id } = world.comment(12, { author: 'kim', body: 'x' });
-    world.deleteAccount('kim');
+    const { rest, repo } = openClient();
+    seedRepository(repo);
+    const { id } = repo.comment(12, { author: 'kim', body: 'x' });
+    repo.deleteAccount('kim');
     expect((await rest('GET', `${REPO}/issues/comments/${id}`)).at('user')).toBeNull();
   });
 });
@@ -68,9 +68,9 @@ describe('reactions', () => {
     ['a pull request', `${REPO}/issues/13/reactions`],
     ['a comment', `${REPO}/issues/comments/{comment}/reactions`],
   ])('on %s: 201 once, then 200 with the same id; only one per account and content', async (_name, where) => {
-    const { rest, world, standIn } = open();
-    furnish(world);
-    const path = where.replace('{comment}', String(world.comment(12, { body: 'x' }).id));
+    const { rest, repo, standIn } = openClient();
+    seedRepository(repo);
+    const path = where.replace('{comment}', String(repo.comment(12, { body: 'x' }).id));
     const first = await rest('POST', path, { content: 'rocket' });
     const again = await rest('POST', path, { content: 'rocket' });
     const other = await rest('POST', path, { content: 'eyes' });
@@ -84,8 +84,8 @@ describe('reactions', () => {
   });
 
   it('of many at once exactly one is 201', async () => {
-    const { rest, world } = open();
-    furnish(world);
+    const { rest, repo } = openClient();
+    seedRepository(repo);
     const replies = await Promise.all(
       Array.from({ length: 20 }, () => rest('POST', `${REPO}/issues/12/reactions`, { content: 'heart' })),
     );
@@ -94,18 +94,18 @@ describe('reactions', () => {
   });
 
   it("another account's is its own, and not ours to take back", async () => {
-    const { rest, world } = open();
-    furnish(world);
-    const { reaction } = world.react(12, 'kim', 'rocket');
+    const { rest, repo } = openClient();
+    seedRepository(repo);
+    const { reaction } = repo.react(12, 'kim', 'rocket');
     expect((await rest('POST', `${REPO}/issues/12/reactions`, { content: 'rocket' })).status).toBe(201);
     expect((await rest('DELETE', `${REPO}/issues/12/reactions/${reaction.id}`)).status).toBe(403);
   });
 
   it('counts them on the issue', async () => {
-    const { rest, world } = open();
-    furnish(world);
-    world.react(12, 'kim', '+1');
-    world.react(12, 'maya', '+1');
+    const { rest, repo } = openClient();
+    seedRepository(repo);
+    repo.react(12, 'kim', '+1');
+    repo.react(12, 'maya', '+1');
     expect((await rest('GET', `${REPO}/issues/12`)).at('reactions')).toMatchObject({
       '+1': 2,
       total_count: 2,
@@ -116,12 +116,12 @@ describe('reactions', () => {
 
 describe('pages', () => {
   it('cuts by per_page, links the neighbors, and every item comes exactly once', async () => {
-    const { rest, world } = open();
-    furnish(world);
+    const { rest, repo } = openClient();
+    seedRepository(repo);
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 0, max: 25 }), fc.integer({ min: 1, max: 10 }), async (total, size) => {
-        world.comments.clear();
-        const ids = Array.from({ length: total }, () => world.comment(12, { body: 'x' }).id);
+        repo.comments.clear();
+        const ids = Array.from({ length: total }, () => repo.comment(12, { body: 'x' }).id);
         const seen: unknown[] = [];
         let next: string | undefined = `${REPO}/issues/12/comments?per_page=${size}`;
         while (next !== undefined) {
@@ -136,9 +136,9 @@ describe('pages', () => {
   }, 20_000);
 
   it('links where there is something to go to, and nothing else', async () => {
-    const { rest, world } = open();
-    furnish(world);
-    for (let n = 0; n < 3; n += 1) world.comment(12, { body: String(n) });
+    const { rest, repo } = openClient();
+    seedRepository(repo);
+    for (let n = 0; n < 3; n += 1) repo.comment(12, { body: String(n) });
     const links = async (page: number): Promise<unknown> => {
       const { headers } = await rest('GET', `${REPO}/issues/12/comments?per_page=1&page=${page}`);
       return [...(headers.get('link') ?? '').matchAll(/[?&]page=(\d+)>; rel="(\w+)"/g)].map(
@@ -153,9 +153,9 @@ describe('pages', () => {
   });
 
   it('is 30 a page unless told', async () => {
-    const { rest, world } = open();
-    furnish(world);
-    for (let n = 0; n < 31; n += 1) world.comment(12, { body: String(n) });
+    const { rest, repo } = openClient();
+    seedRepository(repo);
+    for (let n = 0; n < 31; n += 1) repo.comment(12, { body: String(n) });
     const { body, headers } = await rest('GET', `${REPO}/issues/12/comments`);
     expect(body).toHaveLength(30);
     expect(headers.get('link')).toMatch(/page=2>; rel="next", .*page=2>; rel="last"/);
@@ -164,15 +164,15 @@ describe('pages', () => {
 
 describe('commit statuses', () => {
   it('keeps the history newest first, and the newest counts', async () => {
-    const { rest, world, standIn } = open();
-    const { sha } = furnish(world);
+    const { rest, repo, standIn } = openClient();
+    const { sha } = seedRepository(repo);
     const body = { context: 'orkestro/mission', description: 'x'.repeat(140), target_url: 'https://x.test/' };
     await rest('POST', `${REPO}/statuses/${sha}`, { ...body, state: 'pending' });
     const set = await rest('POST', `${REPO}/statuses/${sha}`, { ...body, state: 'success' });
     expect([set.status, set.at('creator.login')]).toEqual([201, 'github-actions[bot]']);
     const list = await rest('GET', `${REPO}/commits/${sha}/statuses`);
     expect(list.each('', 'state')).toEqual(['success', 'pending']);
-    expect(world.status(sha, 'orkestro/mission')?.state).toBe('success');
+    expect(repo.status(sha, 'orkestro/mission')?.state).toBe('success');
     standIn.assertNoViolations();
   });
 
@@ -180,33 +180,33 @@ describe('commit statuses', () => {
     ['a description over 140', { state: 'success', description: 'x'.repeat(141) }, /maximum is 140/],
     ['a target that is no page', { state: 'success', target_url: 'javascript:alert(1)' }, /http/],
   ])('refuses %s', async (_name, body, why) => {
-    const { rest, world } = open();
-    const { sha } = furnish(world);
+    const { rest, repo } = openClient();
+    const { sha } = seedRepository(repo);
     const reply = await rest('POST', `${REPO}/statuses/${sha}`, body);
     expect([reply.status, JSON.stringify(reply.body)]).toEqual([422, expect.stringMatching(why)]);
-    expect(world.statuses).toEqual([]);
+    expect(repo.statuses).toEqual([]);
   });
 
   it('refuses an unknown commit and the 1,001st of a context', async () => {
-    const { rest, world } = open();
-    const { sha } = furnish(world);
+    const { rest, repo } = openClient();
+    const { sha } = seedRepository(repo);
     expect((await rest('POST', `${REPO}/statuses/${'0'.repeat(40)}`, { state: 'success' })).status).toBe(422);
-    for (let n = 0; n < 1000; n += 1) world.setStatus({ sha, context: 'default', state: 'pending' });
+    for (let n = 0; n < 1000; n += 1) repo.setStatus({ sha, context: 'default', state: 'pending' });
     expect((await rest('POST', `${REPO}/statuses/${sha}`, { state: 'success' })).status).toBe(422);
   });
 });
 
 describe('pull requests', () => {
   it('shows head, base and mergeability; null while GitHub has not worked it out', async () => {
-    const { rest, world } = open();
-    const { sha } = furnish(world);
+    const { rest, repo } = openClient();
+    const { sha } = seedRepository(repo);
     const path = `${REPO}/pulls/13`;
     expect((await rest('GET', path)).body).toMatchObject({ head: { sha }, base: { ref: 'main' }, mergeable: true });
-    world.pull(13).mergeable = 'UNKNOWN';
+    repo.pull(13).mergeable = 'UNKNOWN';
     expect((await rest('GET', path)).at('mergeable')).toBeNull();
-    const next = world.push(13);
+    const next = repo.push(13);
     expect((await rest('GET', path)).body).toMatchObject({ head: { sha: next }, commits: 2, merged: false });
-    world.merge(13, 'kim');
+    repo.merge(13, 'kim');
     expect((await rest('GET', path)).body).toMatchObject({
       merged: true,
       state: 'closed',
@@ -215,7 +215,7 @@ describe('pull requests', () => {
   });
 
   it('a fork has another head repository, none once it is deleted', async () => {
-    const { rest, world } = open();
+    const { rest, repo: world } = openClient();
     world.openPull({ number: 5, headRepo: 'mallory/app', headRef: 'evil' });
     const { at } = await rest('GET', `${REPO}/pulls/5`);
     expect(at('head')).toMatchObject({ label: 'mallory:evil', repo: { full_name: 'mallory/app', fork: true } });
@@ -225,14 +225,14 @@ describe('pull requests', () => {
   });
 
   it('lists files with both names of a rename, at most 3,000', async () => {
-    const { rest, world } = open();
-    furnish(world);
-    world.setFiles(13, [{ path: 'new.ts', status: 'renamed', previous: 'old.ts' }, 'b.ts']);
+    const { rest, repo } = openClient();
+    seedRepository(repo);
+    repo.setFiles(13, [{ path: 'new.ts', status: 'renamed', previous: 'old.ts' }, 'b.ts']);
     expect((await rest('GET', `${REPO}/pulls/13/files`)).body).toMatchObject([
       { filename: 'new.ts', previous_filename: 'old.ts', status: 'renamed' },
       { filename: 'b.ts', status: 'modified' },
     ]);
-    world.setFiles(
+    repo.setFiles(
       13,
       Array.from({ length: 3001 }, (_, n) => `f${n}`),
     );
@@ -242,21 +242,21 @@ describe('pull requests', () => {
   });
 
   it('finds those of a commit: open and merged ones, forks as well, not the closed', async () => {
-    const { rest, world } = open();
-    const { sha } = furnish(world);
-    world.openPull({ number: 20, sha });
-    world.openPull({ number: 21, sha, headRepo: 'mallory/app' });
-    world.close(20);
+    const { rest, repo } = openClient();
+    const { sha } = seedRepository(repo);
+    repo.openPull({ number: 20, sha });
+    repo.openPull({ number: 21, sha, headRepo: 'mallory/app' });
+    repo.close(20);
     const numbers = async (of: string): Promise<unknown[]> =>
       (await rest('GET', `${REPO}/commits/${of}/pulls`)).each('', 'number');
     expect(await numbers(sha)).toEqual([13, 21]);
-    expect(await numbers(world.merge(13))).toEqual([13]);
+    expect(await numbers(repo.merge(13))).toEqual([13]);
     expect((await rest('GET', `${REPO}/commits/${'0'.repeat(40)}/pulls`)).status).toBe(422);
   });
 
   it('an issue is no pull request, but a pull request is an issue', async () => {
-    const { rest, world } = open();
-    furnish(world);
+    const { rest, repo } = openClient();
+    seedRepository(repo);
     expect((await rest('GET', `${REPO}/pulls/12`)).status).toBe(404);
     expect((await rest('GET', `${REPO}/issues/13`)).at('pull_request.url')).toMatch(/pulls\/13$/);
     expect((await rest('GET', `${REPO}/issues/12`)).at('pull_request')).toBeUndefined();
@@ -265,11 +265,11 @@ describe('pull requests', () => {
 
 describe('rules of a branch', () => {
   it('lists every rule of every ruleset, with the app where one is named; nothing of classic protection', async () => {
-    const { rest, world, standIn } = open();
-    world.protect({ required: ['test', { name: 'lint', appId: 15368 }], reviews: 2 });
-    world.protect({ required: ['build'] });
-    world.protect({ required: ['classic'], classic: true });
-    world.addRule('main', 'merge_queue', {
+    const { rest, repo, standIn } = openClient();
+    repo.protect({ required: ['test', { name: 'lint', appId: 15368 }], reviews: 2 });
+    repo.protect({ required: ['build'] });
+    repo.protect({ required: ['classic'], classic: true });
+    repo.addRule('main', 'merge_queue', {
       check_response_timeout_minutes: 60,
       grouping_strategy: 'ALLGREEN',
       max_entries_to_build: 5,
@@ -295,28 +295,28 @@ describe('rules of a branch', () => {
   });
 
   it('a rule that GitHub would not answer is a bug of the test', async () => {
-    const { rest, world } = open();
-    world.addRule('main', 'required_status_checks', { checks: [] });
+    const { rest, repo } = openClient();
+    repo.addRule('main', 'required_status_checks', { checks: [] });
     await expect(rest('GET', `${REPO}/rules/branches/main`)).rejects.toThrow(/breaks the schema/);
   });
 
   it('is 403 on a free private repository, and readable on a free public one', async () => {
-    const { rest, world } = open();
-    world.plan = 'free';
+    const { rest, repo } = openClient();
+    repo.plan = 'free';
     const { status, at } = await rest('GET', `${REPO}/rules/branches/main`);
     expect([status, at('message')]).toEqual([403, expect.stringMatching(/^Upgrade to GitHub Pro/)]);
-    world.private = false;
+    repo.private = false;
     expect((await rest('GET', `${REPO}/rules/branches/main`)).status).toBe(200);
   });
 });
 
 describe('check runs', () => {
   it('filter=latest is the newest of a name within a suite: another suite shows as well', async () => {
-    const { rest, world, standIn } = open();
-    const { sha } = furnish(world);
-    world.report({ sha, name: 'test', conclusion: 'failure' });
-    const rerun = world.report({ sha, name: 'test', conclusion: 'success' });
-    const other = world.report({ sha, name: 'test', conclusion: 'stale', suiteId: world.newSuite() });
+    const { rest, repo, standIn } = openClient();
+    const { sha } = seedRepository(repo);
+    repo.report({ sha, name: 'test', conclusion: 'failure' });
+    const rerun = repo.report({ sha, name: 'test', conclusion: 'success' });
+    const other = repo.report({ sha, name: 'test', conclusion: 'stale', suiteId: repo.newSuite() });
     const path = `${REPO}/commits/${sha}/check-runs`;
     const { at, each } = await rest('GET', path);
     expect(each('check_runs', 'id')).toEqual([other.id, rerun.id]);
@@ -328,10 +328,10 @@ describe('check runs', () => {
   });
 
   it('shows a run with its output and annotations', async () => {
-    const { rest, world } = open();
-    const { sha } = furnish(world);
+    const { rest, repo } = openClient();
+    const { sha } = seedRepository(repo);
     const annotations = [{ path: 'src/a.ts', line: 3, message: 'expected 2' }];
-    const run = world.report({ sha, name: 'test', conclusion: 'failure', title: '1 failed', annotations });
+    const run = repo.report({ sha, name: 'test', conclusion: 'failure', title: '1 failed', annotations });
     expect((await rest('GET', `${REPO}/check-runs/${run.id}`)).body).toMatchObject({
       app: { id: 15368, slug: 'github-actions' },
       output: { title: '1 failed', annotations_count: 1 },
@@ -346,8 +346,8 @@ describe('check runs', () => {
 
 describe('labels', () => {
   it('adds, creates unknown ones, lists, removes; removing one that is not on is 404', async () => {
-    const { rest, world, standIn } = open();
-    furnish(world);
+    const { rest, repo, standIn } = openClient();
+    seedRepository(repo);
     const names = ({ each }: Reply): unknown[] => each('', 'name');
     expect(names(await rest('POST', `${REPO}/issues/12/labels`, { labels: ['orkestro', 'p1'] }))).toEqual([
       'orkestro',
@@ -356,17 +356,17 @@ describe('labels', () => {
     expect(names(await rest('DELETE', `${REPO}/issues/12/labels/Orkestro`))).toEqual(['p1']);
     expect((await rest('DELETE', `${REPO}/issues/12/labels/orkestro`)).at('message')).toBe('Label does not exist');
     expect(names(await rest('GET', `${REPO}/issues/12/labels`))).toEqual(['p1']);
-    expect(world.issue(12).timeline.map(({ kind }) => kind)).toEqual(['labeled', 'labeled', 'unlabeled']);
+    expect(repo.issue(12).timeline.map(({ kind }) => kind)).toEqual(['labeled', 'labeled', 'unlabeled']);
     standIn.assertNoViolations();
   });
 });
 
 describe('files', () => {
   it('gives base64 in lines of 60 at the default branch, another branch by ref, raw when asked', async () => {
-    const { rest, world, standIn } = open();
+    const { rest, repo, standIn } = openClient();
     const text = `# ${'schön '.repeat(40)}`;
-    world.write('docs/a b.md', text);
-    world.write('docs/a b.md', 'other', 'dev');
+    repo.write('docs/a b.md', text);
+    repo.write('docs/a b.md', 'other', 'dev');
     const path = `${REPO}/contents/docs/a%20b.md`;
     const { text: at } = await rest('GET', path);
     expect(Buffer.from(at('content'), 'base64').toString()).toBe(text);
@@ -379,14 +379,14 @@ describe('files', () => {
     ).toBe(60);
     expect(Buffer.from((await rest('GET', `${path}?ref=dev`)).text('content'), 'base64').toString()).toBe('other');
     expect((await rest('GET', path, undefined, { accept: 'application/vnd.github.raw+json' })).body).toBe(text);
-    world.write('docs/a b.md', null);
+    repo.write('docs/a b.md', null);
     expect((await rest('GET', path)).status).toBe(404);
     standIn.assertNoViolations();
   });
 
   it('withholds the content of files over 1 MiB', async () => {
-    const { rest, world } = open();
-    world.write('big.txt', 'x'.repeat(1_048_577));
+    const { rest, repo } = openClient();
+    repo.write('big.txt', 'x'.repeat(1_048_577));
     expect((await rest('GET', `${REPO}/contents/big.txt`)).body).toMatchObject({ content: '', encoding: 'none' });
   });
 });
@@ -395,8 +395,8 @@ describe('refs', () => {
   const writable = { tokens: { ghs_writer: { permissions: { contents: 'write' } as const } } };
 
   it('creates once: the second is 422', async () => {
-    const { rest, world, standIn } = open(writable, 'ghs_writer');
-    const { sha } = furnish(world);
+    const { rest, repo, standIn } = openClient(writable, 'ghs_writer');
+    const { sha } = seedRepository(repo);
     const body = { ref: 'refs/orkestro/r700-i12/1', sha };
     expect((await rest('POST', `${REPO}/git/refs`, body)).status).toBe(201);
     const again = await rest('POST', `${REPO}/git/refs`, body);
@@ -414,8 +414,8 @@ describe('refs', () => {
     ['a forbidden character', { ref: 'refs/orkestro/a b' }, /not valid/],
     ['an unknown commit', { ref: 'refs/orkestro/1', sha: '0'.repeat(40) }, /Object does not exist/],
   ])('refuses %s', async (_name, body, why) => {
-    const { rest, world } = open(writable, 'ghs_writer');
-    const { sha } = furnish(world);
+    const { rest, repo } = openClient(writable, 'ghs_writer');
+    const { sha } = seedRepository(repo);
     const reply = await rest('POST', `${REPO}/git/refs`, { sha, ...body });
     expect([reply.status, reply.at('message')]).toEqual([422, expect.stringMatching(why)]);
   });
@@ -425,8 +425,8 @@ describe('tags, runs and folders', () => {
   const tokens = { ghs_writer: { permissions: { contents: 'write', actions: 'read' } as const } };
 
   it('makes tag objects that refs may point at; no ref stands below another one', async () => {
-    const { rest, world, standIn } = open({ tokens }, 'ghs_writer');
-    const { sha } = furnish(world);
+    const { rest, repo, standIn } = openClient({ tokens }, 'ghs_writer');
+    const { sha } = seedRepository(repo);
     const spec = { tag: 'orkestro/12/1', message: 'acquired', object: sha, type: 'commit' };
     const tag = await rest('POST', `${REPO}/git/tags`, spec);
     expect([tag.status, tag.at('message'), tag.at('object.sha')]).toEqual([201, 'acquired', sha]);
@@ -443,27 +443,27 @@ describe('tags, runs and folders', () => {
   });
 
   it('shows a run with its latest attempt, to those who may see', async () => {
-    const { rest, world, pass, standIn } = open(
+    const { rest, repo, pass, standIn } = openClient(
       { tokens: { ...tokens, ghs_blind: { permissions: {} } } },
       'ghs_writer',
     );
-    world.startRun(9001);
+    repo.startRun(9001);
     expect((await rest('GET', `${REPO}/actions/runs/9001`)).at('status')).toBe('in_progress');
-    world.endRun(9001, 'failure');
+    repo.endRun(9001, 'failure');
     pass(5_000);
-    world.startRun(9001);
+    repo.startRun(9001);
     const again = await rest('GET', `${REPO}/actions/runs/9001`);
     expect([again.at('run_attempt'), again.at('status'), again.at('conclusion')]).toEqual([2, 'in_progress', null]);
     expect((await rest('GET', `${REPO}/actions/runs/1`)).status).toBe(404);
     expect(() => {
-      world.endRun(1);
+      repo.endRun(1);
     }).toThrow('there is no run 1');
     standIn.assertNoViolations();
   });
 
   it('lists the files of a folder, and none of its folders', async () => {
-    const { rest, world, standIn } = open();
-    for (const path of ['a/one.yml', 'a/two.yml', 'a/b/three.yml', 'ab.yml']) world.write(path, 'x');
+    const { rest, repo, standIn } = openClient();
+    for (const path of ['a/one.yml', 'a/two.yml', 'a/b/three.yml', 'ab.yml']) repo.write(path, 'x');
     const listed = await rest('GET', `${REPO}/contents/a`);
     expect(listed.each('', 'path')).toEqual(['a/one.yml', 'a/two.yml']);
     expect((await rest('GET', `${REPO}/contents/c`)).status).toBe(404);
@@ -473,29 +473,29 @@ describe('tags, runs and folders', () => {
 
 describe('a renamed repository', () => {
   it('redirects from its old name in REST, and is found by it in GraphQL; its id stays', async () => {
-    const { rest, graphql, world, standIn } = open();
-    furnish(world);
-    world.rename('acme/shop');
+    const { rest, graphql, repo, standIn } = openClient();
+    seedRepository(repo);
+    repo.rename('acme/shop');
     const moved = await rest('GET', `${REPO}/issues/12?`);
     expect(moved.status).toBe(301);
     expect(moved.headers.get('location')).toBe('https://api.github.test/repos/acme/shop/issues/12');
-    expect((await rest('GET', '/repos/acme/shop')).at('id')).toBe(world.id);
+    expect((await rest('GET', '/repos/acme/shop')).at('id')).toBe(repo.id);
     const found = await graphql('{ repository(owner: "acme", name: "app") { databaseId nameWithOwner } }');
-    expect(found.at('data.repository')).toEqual({ databaseId: world.id, nameWithOwner: 'acme/shop' });
+    expect(found.at('data.repository')).toEqual({ databaseId: repo.id, nameWithOwner: 'acme/shop' });
     standIn.assertNoViolations();
   });
 });
 
 describe('conditional requests', () => {
   it('304 while nothing changed, at no cost', async () => {
-    const { rest, world, standIn } = open();
-    furnish(world);
+    const { rest, repo, standIn } = openClient();
+    seedRepository(repo);
     const first = await rest('GET', `${REPO}/issues/12`);
     const etag = first.headers.get('etag') ?? '';
     const same = await rest('GET', `${REPO}/issues/12`, undefined, { 'if-none-match': etag });
     expect([same.status, same.body]).toEqual([304, null]);
     expect(same.headers.get('x-ratelimit-remaining')).toBe(first.headers.get('x-ratelimit-remaining'));
-    world.label(12, 'orkestro');
+    repo.label(12, 'orkestro');
     expect((await rest('GET', `${REPO}/issues/12`, undefined, { 'if-none-match': etag })).status).toBe(200);
     standIn.assertNoViolations();
   });
@@ -503,7 +503,7 @@ describe('conditional requests', () => {
 
 describe('rate limits', () => {
   it('counts down, refuses with 403, and starts over after the hour', async () => {
-    const { rest, pass } = open({ limits: { rest: 2 } });
+    const { rest, pass } = openClient({ limits: { rest: 2 } });
     const first = await rest('GET', REPO);
     expect(first.headers.get('x-ratelimit-remaining')).toBe('1');
     expect(Number(first.headers.get('x-ratelimit-reset'))).toBe(Math.floor((START + 3_600_000) / 1000));
@@ -517,8 +517,8 @@ describe('rate limits', () => {
   });
 
   it('refuses too many writes a minute with retry-after, while reads go on', async () => {
-    const { rest, world, pass } = open({ limits: { writesPerMinute: 2 } });
-    furnish(world);
+    const { rest, repo, pass } = openClient({ limits: { writesPerMinute: 2 } });
+    seedRepository(repo);
     const write = (): Promise<{ status: number; headers: Headers }> =>
       rest('POST', `${REPO}/issues/12/comments`, { body: 'x' });
     await write();
@@ -528,11 +528,11 @@ describe('rate limits', () => {
     expect((await rest('GET', `${REPO}/issues/12`)).status).toBe(200);
     pass(60_000);
     expect((await write()).status).toBe(201);
-    expect(world.commentsOf(12)).toHaveLength(3);
+    expect(repo.commentsOf(12)).toHaveLength(3);
   });
 
   it('a GitHub Enterprise Server has other paths and says nothing of limits', async () => {
-    const { rest, graphql, standIn } = open({ ghes: true });
+    const { rest, graphql, standIn } = openClient({ ghes: true });
     expect(standIn.restBase).toBe('/api/v3');
     const { status, headers, at } = await rest('GET', REPO);
     expect([status, headers.get('x-ratelimit-remaining')]).toEqual([200, null]);

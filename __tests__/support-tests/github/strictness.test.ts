@@ -1,7 +1,7 @@
 /** What breaks GitHub's published contract is refused, remembered, and fails the test that caused it. */
 import { describe, expect, it } from '@jest/globals';
 import { DEFAULT_TOKEN } from '../../support/github/handler.ts';
-import { furnish, open, REPO } from './client.ts';
+import { seedRepository, openClient, REPO } from './client.ts';
 
 describe('a request that GitHub does not publish', () => {
   const sha = 'a'.repeat(40);
@@ -23,8 +23,8 @@ describe('a request that GitHub does not publish', () => {
     ['a number that is none', 'GET', `${REPO}/issues/twelve`, undefined, 422, /whole number/],
     ['a word outside a query enum', 'GET', `${REPO}/issues/12/reactions?content=tada`, undefined, 422, /one of/],
   ])('%s', async (_name, method, path, body, status, why) => {
-    const { rest, standIn, world } = open();
-    furnish(world);
+    const { rest, standIn, repo } = openClient();
+    seedRepository(repo);
     const reply = await rest(method === 'GET_WITH_BODY' ? 'DELETE' : method, path, body);
     expect(reply.status).toBe(status);
     expect(standIn.violations.join('\n')).toMatch(why);
@@ -34,29 +34,29 @@ describe('a request that GitHub does not publish', () => {
   });
 
   it('leaves no effect behind', async () => {
-    const { rest, world } = open();
-    furnish(world);
+    const { rest, repo } = openClient();
+    seedRepository(repo);
     await rest('POST', `${REPO}/issues/12/comments`, { body: 'x', extra: true });
-    expect(world.commentsOf(12)).toEqual([]);
+    expect(repo.commentsOf(12)).toEqual([]);
   });
 
   it('a JSON body under another content type', async () => {
-    const { rest, standIn, world } = open();
-    furnish(world);
+    const { rest, standIn, repo } = openClient();
+    seedRepository(repo);
     const reply = await rest('POST', `${REPO}/issues/12/comments`, { body: 'x' }, { 'content-type': 'text/plain' });
     expect(reply.status).toBe(422);
     expect(standIn.violations[0]).toMatch(/content-type text\/plain/);
   });
 
   it('an API version that does not exist', async () => {
-    const { rest, standIn } = open();
+    const { rest, standIn } = openClient();
     expect((await rest('GET', REPO, undefined, { 'x-github-api-version': '2020-01-01' })).status).toBe(400);
     expect((await rest('GET', REPO, undefined, { 'x-github-api-version': '2022-11-28' })).status).toBe(200);
     expect(standIn.violations).toHaveLength(1);
   });
 
   it('no user agent', async () => {
-    const { standIn } = open();
+    const { standIn } = openClient();
     const response = await standIn.handle(
       new Request(`https://api.github.test${REPO}`, { headers: { authorization: `Bearer ${DEFAULT_TOKEN}` } }),
     );
@@ -67,8 +67,8 @@ describe('a request that GitHub does not publish', () => {
 
 describe('secrets', () => {
   it('sees its own token and configured secrets in bodies and addresses', async () => {
-    const { rest, standIn, world } = open({ secrets: ['osk_live_1'] });
-    furnish(world);
+    const { rest, standIn, repo } = openClient({ secrets: ['osk_live_1'] });
+    seedRepository(repo);
     await rest('POST', `${REPO}/issues/12/comments`, { body: `debug: ${DEFAULT_TOKEN}` });
     await rest('GET', `${REPO}/contents/osk_live_1.txt`);
     await rest('POST', `${REPO}/issues/12/comments`, { body: 'nothing to see' });
@@ -81,16 +81,16 @@ describe('secrets', () => {
 
 describe('its own answers', () => {
   it('throws rather than answer what the schema forbids', async () => {
-    const { rest, standIn, world } = open();
-    const { sha } = furnish(world);
-    world.report({ sha, name: 'test', conclusion: 'success', detailsUrl: 7 as never });
+    const { rest, standIn, repo } = openClient();
+    const { sha } = seedRepository(repo);
+    repo.report({ sha, name: 'test', conclusion: 'success', detailsUrl: 7 as never });
     await expect(rest('GET', `${REPO}/commits/${sha}/check-runs`)).rejects.toThrow(/breaks the schema.*details_url/);
     expect(standIn.violations[0]).toMatch(/a bug of the stand-in/);
   });
 
   it('answers every error in a published shape', async () => {
-    const { rest, world } = open();
-    furnish(world);
+    const { rest, repo } = openClient();
+    seedRepository(repo);
     expect((await rest('GET', `${REPO}/issues/99`)).body).toEqual({
       message: 'Not Found',
       documentation_url: expect.any(String),
