@@ -2,7 +2,7 @@
 /** Some of the core, and the tests of `__tests__/core` (all without a pattern) that judge it. */
 const core = (files, tests = '*') => ({
   mutate: [`src/core/${files}.ts`],
-  tests: [`__tests__/core/${tests}.test.ts`, '__tests__/action/api-url.test.ts'],
+  tests: [`__tests__/core/${tests}.test.ts`, '__tests__/core/api-url.test.ts'],
 });
 const SCOPES = {
   decide: core(

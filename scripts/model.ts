@@ -11,7 +11,7 @@ import {
   SETTLE_CONFIGURATIONS,
   FULL_HIRE_CONFIGURATIONS,
   FULL_SETTLE_CONFIGURATIONS,
-} from '../__tests__/model/worlds.ts';
+} from '../__tests__/model/configurations.ts';
 
 const wanted = process.argv[2] ?? '';
 let states = 0;

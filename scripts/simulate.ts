@@ -13,7 +13,7 @@ import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { type Progress, runCampaign } from '../__tests__/simulation/campaign.ts';
 import { FLOWS, type FlowName } from '../__tests__/simulation/flows.ts';
 import { shrink } from '../__tests__/simulation/shrink.ts';
-import { playScenario } from '../__tests__/simulation/story.ts';
+import { playScenario } from '../__tests__/simulation/scenario.ts';
 import { formatSummary } from '../__tests__/simulation/summary.ts';
 
 const { values } = parseArgs({

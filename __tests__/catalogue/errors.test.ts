@@ -18,7 +18,7 @@ import { HttpError } from '../../src/http/errors.ts';
 import { MARKETPLACE_ERROR_CODES, MarketplaceError } from '../../src/marketplace/errors.ts';
 import { REASON_MESSAGES } from '../../src/report/view/reason-messages.ts';
 import { listProducers } from './producers.ts';
-import { countRows, EMPTY_WORDS, ROWS, hasInstruction } from './words.ts';
+import { countRows, EMPTY_WORDS, ROWS, hasInstruction } from './message-rules.ts';
 
 const WHERE = 'GET https://orkestro.net/api/v1/marketplace/missions/msn_1';
 /** As much as a server's own words may take. */

@@ -1,6 +1,6 @@
 /** Bad input, endpoint by endpoint, and bodies nobody would think of: a classified 4xx, and the books as they were. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { SandboxResponse, OpenFunction, OpenSandbox, RequestOptions } from '../sandbox/open.ts';
+import type { SandboxResponse, OpenFunction, OpenSandbox, RequestOptions } from '../support/sandbox/open.ts';
 import { createFuzz } from './fuzz.ts';
 
 const MISSIONS = '/marketplace/missions';

@@ -2,7 +2,7 @@
 import { expect } from '@jest/globals';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
-import type { SandboxResponse, OpenSandbox, RequestOptions } from '../sandbox/open.ts';
+import type { SandboxResponse, OpenSandbox, RequestOptions } from '../support/sandbox/open.ts';
 
 interface Content {
   readonly 'application/json': { readonly schema: { readonly $ref: string } };

@@ -1,7 +1,7 @@
-import { openMemory, openSocket } from '../sandbox/open.ts';
+import { openMemory, openSocket } from '../support/sandbox/open.ts';
 import { describeBadInput } from './bad-input.ts';
 import { describeMarketplaceApi } from './marketplace-api.ts';
-import { describeApiPage } from './seed-page.ts';
+import { describeApiPage } from './api-page.ts';
 
 describeMarketplaceApi('memory', openMemory);
 describeMarketplaceApi('a socket', openSocket);

@@ -10,7 +10,7 @@ import {
   type OpenFunction,
   type OpenSandbox,
   type RequestOptions,
-} from '../sandbox/open.ts';
+} from '../support/sandbox/open.ts';
 import { Documented } from './documented.ts';
 
 const MISSIONS = '/marketplace/missions';

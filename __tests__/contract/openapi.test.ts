@@ -1,7 +1,7 @@
 /** The served OpenAPI document, in structure: https://spec.openapis.org/oas/v3.1.1, as far as this API uses it. */
 import { describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { openMemory } from '../sandbox/open.ts';
+import { openMemory } from '../support/sandbox/open.ts';
 import { Documented, type ApiDocument } from './documented.ts';
 
 const text = { type: 'string', minLength: 1 };

@@ -13,7 +13,7 @@ import { inputContract } from '../../src/action/input/contract.ts';
 import { parseIssueBrief } from '../../src/core/order/issue-brief.ts';
 import { createReceipt } from '../../src/core/state/receipt.ts';
 import { parseScenarioText } from '../../src/sandbox/cli/scenario-file.ts';
-import { makeEvidence, makeMissionView, makeResult, makeVerdict } from '../report/samples.ts';
+import { makeEvidence, makeMissionView, makeResult, makeVerdict } from '../support/report/samples.ts';
 import { findProblem, listCommandLines } from './commands.ts';
 
 const BLOCKS = listDocuments().flatMap(listBlocks);

@@ -13,7 +13,7 @@ import {
   listTransfers,
   PULL,
   type RecordedScene,
-} from '../acceptance/support.ts';
+} from '../stories/acceptance/recorded-scene.ts';
 import { isWrite } from '../support/github/recording.ts';
 import { readWorkflow, runWorkflow } from './workflow.ts';
 

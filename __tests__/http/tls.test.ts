@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { createServer as createTlsServer } from 'node:tls';
 import type { Environment } from '../../src/http/tls.ts';
 import { createUndiciTransport } from '../../src/http/undici-transport.ts';
-import { closedPort, failureOf, serve, serveHttp, serveTcp, type Loopback } from './support.ts';
-import { CERTIFICATE, KEY } from './tls-fixture.ts';
+import { closedPort, failureOf, serve, serveHttp, serveTcp, type Loopback } from '../support/http.ts';
+import { CERTIFICATE, KEY } from '../support/tls-fixture.ts';
 
 const closers: (() => Promise<unknown>)[] = [];
 afterEach(async () => {

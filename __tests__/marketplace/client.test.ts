@@ -6,9 +6,9 @@ import type { WriteReply } from '../../src/core/ports/errors.ts';
 import { HttpError } from '../../src/http/errors.ts';
 import { createMarketplaceClient } from '../../src/marketplace/client.ts';
 import { MarketplaceError } from '../../src/marketplace/errors.ts';
-import { createScript, failureOf, systemError, type Step } from '../http/support.ts';
+import { createScript, failureOf, systemError, type Step } from '../support/http.ts';
 import { anyText } from '../support/any-text.ts';
-import { BASE, createClientScene, json, KEY, ORDER, WIRE, type ClientScene } from './support.ts';
+import { BASE, createClientScene, json, KEY, ORDER, WIRE, type ClientScene } from '../support/marketplace.ts';
 
 const MISSIONS = `${BASE}/marketplace/missions`;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { HttpError } from '../../src/http/errors.ts';
 import { MarketplaceError } from '../../src/marketplace/errors.ts';
-import { systemError } from '../http/support.ts';
+import { systemError } from '../support/http.ts';
 
 const WHERE = 'GET https://orkestro.net/api/v1/marketplace/missions';
 const plain = (text: string): string => text;

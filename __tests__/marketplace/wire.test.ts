@@ -11,7 +11,7 @@ import {
   toWireOrder,
 } from '../../src/marketplace/wire.ts';
 import { anyText } from '../support/any-text.ts';
-import { ORDER, WIRE } from './support.ts';
+import { ORDER, WIRE } from '../support/marketplace.ts';
 
 function read(json: unknown): Mission {
   const reading = toMission(json);

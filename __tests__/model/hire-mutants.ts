@@ -1,6 +1,6 @@
 /** Hiring machines with one protection taken out: each must break something, or the exploration is blind. */
 import type { HireState, HireStep } from '../../src/core/protocol/hire-state.ts';
-import { type HireMachine, REAL_HIRE } from './hire-world.ts';
+import { type HireMachine, REAL_HIRE } from './hire-model.ts';
 
 type Event = Parameters<HireMachine['advance']>[1];
 

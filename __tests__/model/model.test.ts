@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { exploreHire, exploreSettle, HIRE_CONFIGURATIONS, MUTANTS, SETTLE_CONFIGURATIONS } from './worlds.ts';
+import { exploreHire, exploreSettle, HIRE_CONFIGURATIONS, MUTANTS, SETTLE_CONFIGURATIONS } from './configurations.ts';
 
 /** Larger worlds: `npm run model`. */
 describe('everything that can happen to the real machines, threats row 26', () => {

@@ -1,6 +1,6 @@
 /** Settling machines with one protection taken out: each must break something, or the exploration is blind. */
 import type { SettleEvent, SettleMove, SettleState } from '../../src/core/protocol/settle-machine.ts';
-import { REAL_SETTLE, type SettleMachine } from './settle-world.ts';
+import { REAL_SETTLE, type SettleMachine } from './settle-model.ts';
 
 function mutate(advance: (state: SettleState, event: SettleEvent) => SettleMove | null): SettleMachine {
   return { ...REAL_SETTLE, advance: (state, event) => advance(state, event) ?? REAL_SETTLE.advance(state, event) };

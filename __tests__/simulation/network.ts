@@ -8,7 +8,7 @@ import type { SimulatedGitHub } from './quick-github.ts';
 import type { Run } from './run.ts';
 import type { VirtualTime } from './time.ts';
 import { labelOf, type Trace } from './trace.ts';
-import type { Monitor } from './watch.ts';
+import type { Monitor } from './monitor.ts';
 
 export type Side = 'market' | 'github';
 

@@ -20,7 +20,7 @@ import { createQuickGitHub } from './quick-github.ts';
 import { type Ending, perform, Run, type RunSpec } from './run.ts';
 import { VirtualTime } from './time.ts';
 import { labelOf, Trace } from './trace.ts';
-import { Monitor } from './watch.ts';
+import { Monitor } from './monitor.ts';
 
 /** No whole answer comes: with which code it ends, and what becomes of the effect. */
 interface BrokenCall {

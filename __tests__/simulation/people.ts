@@ -1,6 +1,6 @@
 /** People at random: they edit, label, push, hold, resume, bind, command, and tidy away what they should not. */
 import { ISSUE, PREFIX, PULL } from './facts.ts';
-import type { SimulationScene } from './stage.ts';
+import type { SimulationScene } from './scene.ts';
 
 type Move = (scene: SimulationScene, name: string) => void;
 

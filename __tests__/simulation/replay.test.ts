@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { FLOWS } from './flows.ts';
 import { kindOf, shrink } from './shrink.ts';
-import { playScenario } from './story.ts';
+import { playScenario } from './scenario.ts';
 
 const SEEDS = [1, 2, 3, 5, 8, 13];
 

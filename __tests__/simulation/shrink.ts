@@ -1,5 +1,5 @@
 /** Makes a failing story small: takes faults, moves and runs out for as long as an invariant still breaks the same way. */
-import { playScenario, type ScenarioResult, type ScenarioOptions } from './story.ts';
+import { playScenario, type ScenarioResult, type ScenarioOptions } from './scenario.ts';
 
 /** What broke, without names and numbers. */
 export function kindOf(problem: string): string {

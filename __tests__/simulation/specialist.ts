@@ -1,7 +1,7 @@
 /** The other side: a specialist who works, a verifier, and CI. All of them slow, sometimes wrong, sometimes flaky. */
 import type { WireMission } from '../../src/sandbox/market/missions.ts';
 import { CHECK, ISSUE, PULL } from './facts.ts';
-import type { SimulationScene } from './stage.ts';
+import type { SimulationScene } from './scene.ts';
 
 /** Hears of every change of a mission and does what comes next. */
 export function workOn(scene: SimulationScene, { id, status, verification, rework_count: reworks }: WireMission): void {

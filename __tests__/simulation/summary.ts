@@ -1,6 +1,6 @@
 /** Many stories in numbers: what happened how often, and what went wrong. */
 import type { NetworkConditions } from './faults.ts';
-import { isUnconfirmed, type ScenarioResult } from './story.ts';
+import { isUnconfirmed, type ScenarioResult } from './scenario.ts';
 
 /** A story in which an invariant broke. */
 interface FailedSeed {

@@ -1,7 +1,7 @@
 /** A worker thread that plays seeds as it is told and answers with sums. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { FLOWS, type FlowName } from './flows.ts';
-import { playScenario } from './story.ts';
+import { playScenario } from './scenario.ts';
 import { count, createSummary } from './summary.ts';
 
 /** Seeds from `from`, `count` of them. */

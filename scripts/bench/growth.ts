@@ -1,5 +1,5 @@
 /** Whether deciding and rendering grow with contexts and files: a delivery, one four times as large, and one as large as allowed. */
-import { makeMissionView, makeOutcome } from '../../__tests__/report/samples.ts';
+import { makeMissionView, makeOutcome } from '../../__tests__/support/report/samples.ts';
 import {
   buildObservation,
   buildOptions,

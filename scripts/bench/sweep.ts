@@ -7,8 +7,8 @@ import { createGitHubStandIn, DEFAULT_TOKEN } from '../../__tests__/support/gith
 import { isWrite } from '../../__tests__/support/github/recording.ts';
 import { Payloads } from '../../__tests__/support/github/payloads.ts';
 import { startGitHubServer } from '../../__tests__/support/github/server.ts';
-import { plantMission } from '../../__tests__/support/planted.ts';
-import { openFlowScene, type FlowScene } from '../../__tests__/support/workshop.ts';
+import { plantMission } from '../../__tests__/support/plant-mission.ts';
+import { openFlowScene, type FlowScene } from '../../__tests__/support/flow-scene.ts';
 import { buildSettings } from '../../__tests__/support/builders.ts';
 import { sweep } from '../../src/flow/sweep/sweep.ts';
 import { rateGoal, type Row } from './table.ts';

@@ -1,5 +1,5 @@
 /** Every sample page as the report room renders it: what a story would take long to reach. */
-import { makeOutcome, SAMPLES, SPECIALISTS } from '../../__tests__/report/samples.ts';
+import { makeOutcome, SAMPLES, SPECIALISTS } from '../../__tests__/support/report/samples.ts';
 import { renderComment } from '../../src/report/render/comment.ts';
 import { renderDecisionComment, renderHireNotice } from '../../src/report/render/notes.ts';
 import { renderReply } from '../../src/report/render/replies.ts';

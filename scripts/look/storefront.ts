@@ -6,7 +6,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { findChromium } from '../../__tests__/support/chromium.ts';
-import { stockMarket } from '../../__tests__/sandbox/stock.ts';
+import { stockMarket } from '../../__tests__/support/sandbox/stock.ts';
 import { startSandboxServer } from '../../src/sandbox/server/server.ts';
 
 const VIEWS = [
