@@ -444,7 +444,7 @@ const MAX_SHOWN_LENGTH = 120;
 function readYaml(text) {
     const problem = (position, message) => ({
         ...position,
-        say: message,
+        message: message,
         source: sourceAt(text, position.line),
     });
     const size = findTooLarge(text);

@@ -4040,11 +4040,11 @@ function findDodTemplate(config, label) {
 
 const SPELLED_OUT = 5;
 const LONGEST_MESSAGE = 300;
-function formatConfigProblem(path, { line, column, say, source }) {
+function formatConfigProblem(path, { line, column, message, source }) {
     const number = String(line);
     const mark = column <= source.length + 1 ? `${' '.repeat(column - 1)}^` : '';
     return [
-        `${path}:${number}:${column}: ${say}`,
+        `${path}:${number}:${column}: ${message}`,
         ` ${number} | ${source}`,
         ` ${' '.repeat(number.length)} | ${mark}`.trimEnd(),
     ].join('\n');
@@ -4052,7 +4052,7 @@ function formatConfigProblem(path, { line, column, say, source }) {
 function holdBrokenConfig(path, problems) {
     const spelled = problems
         .slice(0, SPELLED_OUT)
-        .map(({ line, column, say }) => `line ${line}, column ${column}: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(say, LONGEST_MESSAGE)}`);
+        .map(({ line, column, message }) => `line ${line}, column ${column}: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(message, LONGEST_MESSAGE)}`);
     const more = problems.length - spelled.length;
     return holdConfig(`${path} cannot be used: ${spelled.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`, `Correct ${path} on the default branch, then start this again: the label off and on again, the command in a new comment, a push to the pull request.`);
 }

@@ -22,7 +22,7 @@ const MAX_SHOWN_LENGTH = 120;
 function readYaml(text) {
     const problem = (position, message) => ({
         ...position,
-        say: message,
+        message: message,
         source: sourceAt(text, position.line),
     });
     const size = findTooLarge(text);
@@ -432,7 +432,7 @@ function judgeConfig(reading, path, isNamed) {
             return [ok('config file', `${path} is right (${count} ${count === 1 ? 'label' : 'labels'})`)];
         }
         case 'broken':
-            return reading.problems.map(({ line, column, say }) => fail('config file', `${path}:${line}:${column}: ${(0,core_text/* cut */.Jj)(say, 300)}`, `Correct line ${line} on the default branch; until then every hire and payment is held.`));
+            return reading.problems.map(({ line, column, message }) => fail('config file', `${path}:${line}:${column}: ${(0,core_text/* cut */.Jj)(message, 300)}`, `Correct line ${line} on the default branch; until then every hire and payment is held.`));
     }
 }
 function describeUse({ path, job }) {
@@ -910,7 +910,7 @@ async function readSettings({ runner, settings }, { github }) {
 function findActionUses(path, text, env) {
     const document = (0,yaml/* readYaml */.g)(text);
     if (document.kind === 'problems')
-        return document.problems.map(({ line, say: message }) => `line ${line}: ${message}`).join('; ');
+        return document.problems.map(({ line, message: message }) => `line ${line}: ${message}`).join('; ');
     const actionRepository = env['GITHUB_ACTION_REPOSITORY'] ?? '';
     return findUses(path, document.tree, (uses) => {
         const [name = ''] = uses.split('@');

@@ -2317,7 +2317,7 @@ function planGate(event, settings) {
 
 
 const GRAMMAR = {
-    hire: { usage: 'hire [--force] [$120]', parse: parseHire },
+    hire: { usage: 'hire $120', parse: parseHire },
     link: { usage: 'link #13', parse: parseLink },
     status: { usage: 'status', parse: () => ({ kind: 'status' }) },
     accept: { usage: 'accept', parse: parseAccept },

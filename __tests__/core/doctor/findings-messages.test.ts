@@ -1,6 +1,6 @@
 /**
- * Every sentence of the doctor, to the letter: doctor-words.txt holds them as a reader sees them. Rewrite it with
- * `DOCTOR_WORDS=write npm test -- __tests__/core/doctor-words` and read what changed.
+ * Every sentence of the doctor, to the letter: findings-messages.txt holds them as a reader sees them. Rewrite it with
+ * `DOCTOR_WORDS=write npm test -- __tests__/core/findings-messages` and read what changed.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, it } from '@jest/globals';

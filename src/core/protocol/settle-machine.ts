@@ -217,7 +217,7 @@ function afterAcquire(state: SettleState, acquire: Replies['acquire'], { at }: M
   switch (acquire.kind) {
     case 'acquired': {
       // From when it was asked for: it cannot have been taken earlier.
-      const owner = { ...state, acquire: { id: acquire.acquisitionId, deadline: state.askedAt + DECISION_MS } };
+      const owner = { ...state, acquisition: { id: acquire.acquisitionId, deadline: state.askedAt + DECISION_MS } };
       return ask(owner, state.plan.recorded ? 'list_decisions' : 'read_again', at);
     }
     case 'taken':
