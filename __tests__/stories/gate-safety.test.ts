@@ -150,6 +150,6 @@ describe('a pull request that was there before the hire', () => {
   it('is hired for all the same where its status cannot be set', async () => {
     scene.repo.openPull({ number: 13, body: `Fixes #${ISSUE}`, author: 'ada', files: ['src/a.ts'] });
     scene.github.faults.add({ kind: 'html', times: Infinity, match: { path: /\/statuses\// } });
-    expect(await scene.hire(byLabel(scene))).toMatchObject({ kind: 'engaged', how: 'posted' });
+    expect(await scene.hire(byLabel(scene))).toMatchObject({ kind: 'tracked', how: 'posted' });
   });
 });

@@ -47,7 +47,7 @@ describe('an issue form', () => {
     const result = await hire(body('It hangs.\n\n### Budget (USD)\n\n500'));
     expect(describeResult(result)).toBe('held brief_unclear');
     expect(result).toMatchObject({
-      held: {
+      blocked: {
         verdict: { message: expect.stringContaining(`"Budget (USD)" of the issue form ${PATH} stands there again`) },
       },
     });

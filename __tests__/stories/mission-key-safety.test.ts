@@ -44,7 +44,7 @@ async function hireBoth(): Promise<readonly string[]> {
   for (const missionKey of ['linux', 'windows']) {
     const subject = { kind: 'issue', number: ISSUE, key: missionKey } as const;
     const result = await scene.hire(byLabel(scene), { subject, settings: { lock: 'ref', missionKey } });
-    if (result.kind === 'engaged') ids.push(result.engaged.mission.id);
+    if (result.kind === 'tracked') ids.push(result.tracked.mission.id);
   }
   return ids;
 }
@@ -226,8 +226,8 @@ describe('a label whose terms a command would go by', () => {
     if (login === 'tom') scene.repo.addUser(login, 'triage');
     scene.repo.label(ISSUE, BIG, login);
     const result = await hireByComment();
-    expect(result).toMatchObject({ kind: 'held', held: { verdict: { code: 'not_permitted' } } });
-    const holdMessage = result.kind === 'held' ? result.held.verdict.message : '';
+    expect(result).toMatchObject({ kind: 'blocked', blocked: { verdict: { code: 'not_permitted' } } });
+    const holdMessage = result.kind === 'blocked' ? result.blocked.verdict.message : '';
     expect(holdMessage).toContain(BIG);
     expect(holdMessage).toContain(login);
     expect(scene.countPosts()).toBe(0);
@@ -240,12 +240,12 @@ describe('a label whose terms a command would go by', () => {
     scene.repo.unlabel(ISSUE, BIG);
     scene.repo.label(ISSUE, BIG, 'maya');
     const result = await hireByComment();
-    expect(result.kind === 'held' ? result.held.verdict : result.kind).toBe('engaged');
+    expect(result.kind === 'blocked' ? result.blocked.verdict : result.kind).toBe('tracked');
     expect(scene.sandbox.missions().map(({ budget_usd: usd }) => usd)).toEqual([5_000]);
   });
 
   it('is not asked for where none stands: the defaults are the terms', async () => {
-    expect((await hireByComment()).kind).toBe('engaged');
+    expect((await hireByComment()).kind).toBe('tracked');
     expect(scene.sandbox.missions().map(({ budget_usd: usd }) => usd)).toEqual([100]);
   });
 });

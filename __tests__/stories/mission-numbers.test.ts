@@ -127,7 +127,7 @@ describe.each<Settings['lock']>(['reaction', 'ref'])('with lock: %s', (lock) => 
     const again = () => scene.hire(hireCommand({ force: true }), { settings });
     const running = await again();
     expect(running).toMatchObject({
-      held: { verdict: { message: expect.stringContaining('run 9001.1 may still hire') } },
+      blocked: { verdict: { message: expect.stringContaining('run 9001.1 may still hire') } },
     });
     scene.github.permit({
       contents: 'write',
@@ -137,7 +137,7 @@ describe.each<Settings['lock']>(['reaction', 'ref'])('with lock: %s', (lock) => 
       statuses: 'write',
     });
     const unread = await again();
-    expect(unread).toMatchObject({ held: { verdict: { nextStep: expect.stringContaining('actions: read') } } });
+    expect(unread).toMatchObject({ blocked: { verdict: { nextStep: expect.stringContaining('actions: read') } } });
     // No run lives longer than 35 days: after that the answer is known without asking.
     scene.pass(36 * 24 * 60 * MINUTES);
     expect(describeResult(await again())).toBe('posted g2');
@@ -179,7 +179,7 @@ describe('the slots of reactions', () => {
     }
     const ninth = await scene.hire(hireCommand());
     expect(ninth).toMatchObject({
-      held: { verdict: { code: 'lock_limit_reached', nextStep: expect.stringContaining('lock: ref') } },
+      blocked: { verdict: { code: 'lock_limit_reached', nextStep: expect.stringContaining('lock: ref') } },
     });
     expect(describeResult(await scene.hire(hireCommand(), { settings: { lock: 'ref' } }))).toBe('posted g9');
   });

@@ -105,6 +105,6 @@ describe('a job that is cancelled before its mission is posted', () => {
     expect(outcome.nextStep).toContain('run the job again');
     expect(scene.countPosts()).toBe(0);
     const again = await scene.hire(byLabel(scene));
-    expect(again).toMatchObject({ kind: 'engaged', how: 'posted' });
+    expect(again).toMatchObject({ kind: 'tracked', how: 'posted' });
   });
 });

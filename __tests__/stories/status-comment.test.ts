@@ -1,7 +1,7 @@
 /** One status comment per mission, whatever raced; several missions on one pull request, told apart by their keys. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { TrackedMission } from '../../src/flow/shared/context.ts';
-import { observe } from '../../src/flow/observe/observe.ts';
+import { loadSnapshot } from '../../src/flow/observe/observe.ts';
 import { runIntent } from '../../src/flow/run-intent.ts';
 import type { MissionState } from '../../src/core/state/markers.ts';
 import { formatMarker, readMarker, stripMarker } from '../../src/core/state/markers.ts';
@@ -28,8 +28,8 @@ async function hireAndTrack(key: string | null = null): Promise<TrackedMission> 
   const settings = { lock: 'ref', missionKey: key } as const;
   const subject = { kind: 'issue', number: ISSUE, ...(key !== null && { key }) } as const;
   const result = await scene.hire(byLabel(scene), { settings, subject });
-  if (result.kind !== 'engaged') throw new Error(result.held.verdict.message);
-  return result.engaged;
+  if (result.kind !== 'tracked') throw new Error(result.blocked.verdict.message);
+  return result.tracked;
 }
 
 const statuses = () => scene.repo.commentsOf(ISSUE).filter(({ body }) => body.includes('"type":"status"'));
@@ -95,7 +95,7 @@ describe('one pull request', () => {
       scene.createContext().signer,
     );
   const takeSnapshot = async (tracked: TrackedMission) =>
-    (await observe(scene.createContext({}, { prNumber: PULL }), tracked)).observation.binding;
+    (await loadSnapshot(scene.createContext({}, { prNumber: PULL }), tracked)).observation.binding;
 
   const keep = (kept: TrackedMission) => {
     scene.repo.openPull({ number: PULL, body: 'Work' });
@@ -116,7 +116,7 @@ describe('one pull request', () => {
     keep(kept);
     const other = { ...kept, mission: { ...kept.mission, id: 'm_2' }, comment: null };
     const state = { ...kept.state, subject: 'repo=1 number=20 key=linux', mission: 'm_2' };
-    const seen = await observe(
+    const seen = await loadSnapshot(
       scene.createContext({}, { prNumber: PULL }),
       { ...other, state },
       { mission: other.mission },

@@ -113,7 +113,7 @@ describe.each(TRIGGERS)('threat row 1: hiring by %s', (kind) => {
     expect(scene.countPosts() - before).toBe(isPermitted ? 1 : 0);
     if (!isPermitted)
       expect(result).toMatchObject({
-        held: { refused: true, verdict: { nextStep: expect.stringContaining('write') } },
+        blocked: { refused: true, verdict: { nextStep: expect.stringContaining('write') } },
       });
   });
 });

@@ -237,8 +237,8 @@ export const refusePost: Interceptor = (request) =>
 
 /** Code of a hold or a failure; how a mission was got otherwise. */
 export function describeResult(result: HireResult): string {
-  if (result.kind === 'engaged') return `${result.how} g${result.engaged.generation}`;
-  return `${result.kind} ${result.held.verdict.code}`;
+  if (result.kind === 'tracked') return `${result.how} g${result.tracked.generation}`;
+  return `${result.kind} ${result.blocked.verdict.code}`;
 }
 
 /** Time passes only when nobody is at work: those who sleep wake in the order of their hours. */

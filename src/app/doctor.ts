@@ -17,7 +17,7 @@ import type { WorkflowUse } from '../core/doctor/workflow-file.ts';
 import { findUses } from '../core/doctor/workflow-file.ts';
 import { readFailure } from '../flow/shared/remote-error.ts';
 import { runDiagnostics } from '../flow/doctor/diagnostics.ts';
-import { EMPTY } from '../flow/shared/outcomes.ts';
+import { EMPTY_OUTCOME } from '../flow/shared/outcomes.ts';
 import type { GitHubOptions } from '../github/github.ts';
 import { createInspection } from '../github/repository/inspection.ts';
 
@@ -97,7 +97,7 @@ function toOutcome(findings: readonly Finding[]): StepResult['outcome'] {
   const count = (grade: Finding['grade']): number => findings.filter((one) => one.grade === grade).length;
   const failed = count('fail');
   return {
-    ...EMPTY,
+    ...EMPTY_OUTCOME,
     kind: failed > 0 ? 'failed' : 'skipped',
     code: 'diagnosed',
     message: `The doctor found ${failed} failed, ${count('warn')} to look at, ${count('ok')} ok; nothing was written or spent.`,

@@ -2,7 +2,7 @@
 import type { Intent } from '../core/commands/intent.ts';
 import type { Outcome } from '../core/domain/outcome.ts';
 import type { FlowContext } from './shared/context.ts';
-import { EMPTY } from './shared/outcomes.ts';
+import { EMPTY_OUTCOME } from './shared/outcomes.ts';
 
 /** Intents that need the marketplace. */
 export type ActiveIntent = Exclude<Intent, { kind: 'skip' | 'refuse' | 'doctor' }>;
@@ -11,32 +11,32 @@ export type ActiveIntent = Exclude<Intent, { kind: 'skip' | 'refuse' | 'doctor' 
  * Does what the intent says; what it does not ask for is not loaded. Throws MarketplaceError or GitHubError when a needed
  * read fails for good.
  */
-export async function runIntent(given: FlowContext, intent: ActiveIntent): Promise<Outcome> {
-  const engine = isAboutDelivery(intent) ? given : withoutPullNumber(given);
+export async function runIntent(outerContext: FlowContext, intent: ActiveIntent): Promise<Outcome> {
+  const context = isAboutDelivery(intent) ? outerContext : withoutPullNumber(outerContext);
   switch (intent.kind) {
     case 'discover':
-      return discover(engine);
+      return discover(context);
     case 'hire': {
       const { hire } = await import('./hire/hire.ts');
-      const result = await engine.log.group('Hire', () => hire(engine, intent));
+      const result = await context.log.group('Hire', () => hire(context, intent));
       const { conclude } = await import('./run/conclude.ts');
-      return conclude(engine, result, intent.wait);
+      return conclude(context, result, intent.wait);
     }
     case 'sync': {
       const { sync } = await import('./run/sync.ts');
-      return sync(engine, intent.target, intent.wait);
+      return sync(context, intent.target, intent.wait);
     }
     case 'sweep': {
       const { sweep } = await import('./sweep/sweep.ts');
-      return sweep(engine);
+      return sweep(context);
     }
     case 'gate': {
-      const { gate } = await import('./gate/gate-mode.ts');
-      return gate(engine, intent.target);
+      const { runGate } = await import('./gate/gate-mode.ts');
+      return runGate(context, intent.target);
     }
     case 'command': {
       const { runCommand } = await import('./commands/run.ts');
-      return runCommand(engine, intent);
+      return runCommand(context, intent);
     }
   }
 }
@@ -47,22 +47,22 @@ function isAboutDelivery(intent: ActiveIntent): boolean {
 }
 
 /** A pull request that is only looked at binds by the rules for claims: an event must not choose for people. */
-function withoutPullNumber(engine: FlowContext): FlowContext {
-  return { ...engine, settings: { ...engine.settings, prNumber: null } };
+function withoutPullNumber(context: FlowContext): FlowContext {
+  return { ...context, settings: { ...context.settings, prNumber: null } };
 }
 
-async function discover(engine: FlowContext): Promise<Outcome> {
-  const { tier } = engine.settings.terms;
-  const { minRank } = engine.settings.policy;
-  const all = await engine.marketplace.listSpecialists();
+async function discover(context: FlowContext): Promise<Outcome> {
+  const { tier } = context.settings.terms;
+  const { minRank } = context.settings.policy;
+  const all = await context.marketplace.listSpecialists();
   const specialists = all
     .filter((one) => tier === null || one.tier === tier)
     .filter((one) => minRank === null || (one.rank ?? -1) >= minRank)
     .toSorted((a, b) => (b.rank ?? -1) - (a.rank ?? -1) || a.name.localeCompare(b.name));
   const message = `${specialists.length} of ${all.length} specialists listed; nothing was spent.`;
-  engine.log.info(message);
+  context.log.info(message);
   return {
-    ...EMPTY,
+    ...EMPTY_OUTCOME,
     kind: 'skipped',
     code: 'discovered',
     message,

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Request } from '../../../src/core/commands/authorize-override.ts';
 import { readMarker } from '../../../src/core/state/markers.ts';
-import type { Answer } from '../../../src/flow/commands/reply.ts';
+import type { CommandResult } from '../../../src/flow/commands/reply.ts';
 import type { TrackedMission, FlowContext } from '../../../src/flow/shared/context.ts';
 import { settleManually } from '../../../src/flow/commands/override.ts';
 import { runIntent } from '../../../src/flow/run-intent.ts';
@@ -33,8 +33,8 @@ interface Given {
 /** A verified delivery that the page has shown; a minute has passed since. */
 async function deliver({ conclusion = 'failure', author = 'ada' }: Given = {}): Promise<void> {
   const result = await scene.hire(byLabel(scene));
-  if (result.kind !== 'engaged') throw new Error('nobody was hired');
-  ({ engaged: tracked } = result);
+  if (result.kind !== 'tracked') throw new Error('nobody was hired');
+  ({ tracked: tracked } = result);
   const pull = scene.repo.openPull({ number: PULL, body: `Fixes #${ISSUE}`, author, files: ['src/a.ts'] });
   head = pull.headSha;
   scene.repo.report({ sha: head, name: 'test', conclusion });
@@ -70,7 +70,7 @@ function write(command: Request['command'], more: Partial<Request> = {}): Reques
 type Change = (context: FlowContext) => Partial<FlowContext>;
 
 /** Carries it out. */
-function applyOverride(request: Request, change: Change = () => ({})): Promise<Answer> {
+function applyOverride(request: Request, change: Change = () => ({})): Promise<CommandResult> {
   const context = scene.createContext({ runId: '7001' }, HELD);
   const reason = request.command.kind === 'rework' ? request.command.reason : '';
   return settleManually({ ...context, ...change(context) }, tracked, request, reason);
@@ -185,8 +185,8 @@ describe('a person’s accept', () => {
     const { body, title } = scene.repo.pull(PULL);
     const subject = { kind: 'pull_request', number: PULL } as const;
     const result = await scene.hire(byLabel(scene, { title, body }), { subject });
-    if (result.kind !== 'engaged') throw new Error(result.held.verdict.message);
-    ({ engaged: tracked } = result);
+    if (result.kind !== 'tracked') throw new Error(result.blocked.verdict.message);
+    ({ tracked: tracked } = result);
     head = scene.repo.pull(PULL).headSha;
     scene.repo.report({ sha: head, name: 'test', conclusion: 'failure' });
     scene.sandbox.deliver(tracked.mission.id, { verification: 'passed' });
@@ -205,8 +205,8 @@ describe('a person’s accept', () => {
 
   it('needs no pull request where no checks count', async () => {
     const result = await scene.hire(byLabel(scene));
-    if (result.kind !== 'engaged') throw new Error('nobody was hired');
-    ({ engaged: tracked } = result);
+    if (result.kind !== 'tracked') throw new Error('nobody was hired');
+    ({ tracked: tracked } = result);
     scene.sandbox.deliver(tracked.mission.id, { verification: 'passed' });
     const needing = await applyOverride(write(ACCEPT));
     expect(needing.reply?.message).toBe('No pull request is linked to the mission, so there is no commit to pay for.');
@@ -290,8 +290,8 @@ describe('the commit that an accept is for', () => {
     [59_000, 'held'],
   ])('is known %i ms after it was first seen, though the page has changed since: %s', async (age, kind) => {
     const result = await scene.hire(byLabel(scene));
-    if (result.kind !== 'engaged') throw new Error('nobody was hired');
-    ({ engaged: tracked } = result);
+    if (result.kind !== 'tracked') throw new Error('nobody was hired');
+    ({ tracked: tracked } = result);
     const pull = scene.repo.openPull({ number: PULL, body: `Fixes #${ISSUE}`, author: 'ada', files: ['src/a.ts'] });
     scene.sandbox.deliver(tracked.mission.id, { verification: 'passed' });
     await takeSnapshot();

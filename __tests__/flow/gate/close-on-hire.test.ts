@@ -4,7 +4,7 @@ import type { Comment, Conversation, Subject } from '../../../src/core/domain/mo
 import type { CommitStatus } from '../../../src/core/ports/github.ts';
 import type { FlowContext } from '../../../src/flow/shared/context.ts';
 import { closeGates } from '../../../src/flow/gate/close-on-hire.ts';
-import { POSTED } from '../../../src/flow/hire/intent-comment.ts';
+import { POSTED_VERDICT } from '../../../src/flow/hire/intent-comment.ts';
 import { createMissionView } from '../../../src/flow/shared/mission-view.ts';
 import { buildComment, buildMission } from '../../support/builders.ts';
 import { byLabel, ISSUE, openFlowScene, type FlowScene } from '../../support/flow-scene.ts';
@@ -73,7 +73,7 @@ async function runCloseGates({
     context,
     { subject, comment },
     { ...view, ...(closedBy !== undefined && { closedBy }) },
-    createMissionView(context, { verdict: POSTED, subject, ...more }),
+    createMissionView(context, { verdict: POSTED_VERDICT, subject, ...more }),
   );
   return { set, read, warnings };
 }
@@ -138,7 +138,7 @@ describe('a hire', () => {
     const result = await scene.hire(byLabel(scene));
     expect(scene.repo.status(headSha, 'orkestro/mission')).toMatchObject({
       state: 'pending',
-      targetUrl: result.kind === 'engaged' ? result.engaged.comment?.url : '',
+      targetUrl: result.kind === 'tracked' ? result.tracked.comment?.url : '',
     });
   });
 });

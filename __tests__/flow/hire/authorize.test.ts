@@ -30,9 +30,9 @@ function hireFor(
   return hire({ ...context, ...change(context) }, { kind: 'hire', subject: REFERENCE, source, wait: 'none' });
 }
 
-function blockedOf(result: HireResult): Extract<HireResult, { kind: 'held' }>['held'] {
-  if (result.kind !== 'held') throw new Error(describeResult(result));
-  return result.held;
+function blockedOf(result: HireResult): Extract<HireResult, { kind: 'blocked' }>['blocked'] {
+  if (result.kind !== 'blocked') throw new Error(describeResult(result));
+  return result.blocked;
 }
 
 /** Nothing was written anywhere. */
@@ -110,8 +110,8 @@ describe('an outlook on which nothing could ever be settled', () => {
       }),
     );
     expect(result).toMatchObject({
-      kind: 'engaged',
-      engaged: {
+      kind: 'tracked',
+      tracked: {
         warnings: [
           expect.stringMatching(/^The command said \$0\.99; the workflow's budget-usd of \$120/),
           'The required checks of main could not be read: not today',
@@ -150,7 +150,7 @@ describe('the budget', () => {
   });
 
   it('of a label is warned of in no way: nobody said another one', async () => {
-    expect(await hireFor()).toMatchObject({ kind: 'engaged', engaged: { warnings: [] } });
+    expect(await hireFor()).toMatchObject({ kind: 'tracked', tracked: { warnings: [] } });
   });
 
   it('of a month counts what was posted in it, and only where it is capped', async () => {

@@ -160,7 +160,7 @@ describe('reading the page', () => {
 
   it('looks at the lock of the generation that comes next, and remembers which was untouched', async () => {
     const [answer, asked, hireContext] = await read({ missions: [missionOf(1, { status: 'cancelled' })] });
-    expect([answer, asked, hireContext.untouched]).toEqual([
+    expect([answer, asked, hireContext.freeGeneration]).toEqual([
       { kind: 'page_read', exists: true, withdrawn: [] },
       [2],
       2,
@@ -170,9 +170,9 @@ describe('reading the page', () => {
 
   it('remembers none where the lock was touched, or there is no slot', async () => {
     const [, asked, touched] = await read({ missions: [missionOf(2)] });
-    expect([asked, touched.untouched]).toEqual([[3], null]);
+    expect([asked, touched.freeGeneration]).toEqual([[3], null]);
     const [, none, beyond] = await read({ missions: [missionOf(2)] }, 2);
-    expect([none, beyond.untouched]).toEqual([[], null]);
+    expect([none, beyond.freeGeneration]).toEqual([[], null]);
     const [, last] = await read({ missions: [missionOf(1)] }, 2);
     expect(last).toEqual([2]);
   });
@@ -215,7 +215,7 @@ describe('acquiring', () => {
         },
       }),
     });
-    hireContext.untouched = seen;
+    hireContext.freeGeneration = seen;
     expect(await runEffect(hireContext, { do: 'acquire', generation })).toEqual({
       kind: 'acquire_answered',
       reply: 'acquired',

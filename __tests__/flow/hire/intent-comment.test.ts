@@ -56,9 +56,9 @@ function hireWith(
   return hire({ ...context, ...change(context) }, { kind: 'hire', subject: SUBJECT, source, wait: 'none' });
 }
 
-function trackedOf(result: HireResult): Extract<HireResult, { kind: 'engaged' }>['engaged'] {
-  if (result.kind !== 'engaged') throw new Error(describeResult(result));
-  return result.engaged;
+function trackedOf(result: HireResult): Extract<HireResult, { kind: 'tracked' }>['tracked'] {
+  if (result.kind !== 'tracked') throw new Error(describeResult(result));
+  return result.tracked;
 }
 
 describe('in the moment of the POST', () => {
@@ -245,7 +245,7 @@ describe('once the mission is posted', () => {
     const tracked = trackedOf(await hireWith(() => ({})));
     const { id, specialist } = tracked.mission;
     expect(specialist).not.toBeNull();
-    expect(tracked).toMatchObject({ home: ISSUE, generation: 1, subject: SUBJECT, state: { mission: id } });
+    expect(tracked).toMatchObject({ threadNumber: ISSUE, generation: 1, subject: SUBJECT, state: { mission: id } });
     expect(listMarkers('status')[0]?.history).toEqual([
       { at: scene.now(), text: 'Hire authorized' },
       { at: scene.now(), text: `Hired ${String(specialist)} (mission ${id})` },
@@ -276,10 +276,10 @@ describe('once the mission is posted', () => {
   it('the first look need not read again what this run has just read and written', async () => {
     const { id } = scene.repo.comment(ISSUE, { author: 'eve', body: 'Good luck!' });
     const result = await hireWith(() => ({}));
-    if (result.kind !== 'engaged') throw new Error(describeResult(result));
-    const { engaged: tracked, known } = result;
-    expect(known?.mission).toBe(tracked.mission);
-    expect(known?.conversation?.comments).toEqual([expect.objectContaining({ id }), tracked.comment]);
+    if (result.kind !== 'tracked') throw new Error(describeResult(result));
+    const { tracked: tracked, prefetched } = result;
+    expect(prefetched?.mission).toBe(tracked.mission);
+    expect(prefetched?.conversation?.comments).toEqual([expect.objectContaining({ id }), tracked.comment]);
   });
 
   it('a mission that is delivered at once is read again', async () => {
@@ -292,8 +292,8 @@ describe('once the mission is posted', () => {
         : null,
     );
     const result = await hireWith(() => ({}));
-    expect(result).toMatchObject({ kind: 'engaged', engaged: { mission: { phase: 'awaiting_acceptance' } } });
-    expect(result.kind === 'engaged' && result.known).toEqual({});
+    expect(result).toMatchObject({ kind: 'tracked', tracked: { mission: { phase: 'awaiting_acceptance' } } });
+    expect(result.kind === 'tracked' && result.prefetched).toEqual({});
   });
 });
 
@@ -327,7 +327,7 @@ describe('a run that is its own subject', () => {
     const result = await scene.hire({ kind: 'inputs' }, { subject: run, settings: INPUTS });
     const tracked = trackedOf(result);
     const [mission] = scene.sandbox.missions();
-    expect(tracked).toMatchObject({ home: null, comment: null, generation: 1, subject: run });
+    expect(tracked).toMatchObject({ threadNumber: null, comment: null, generation: 1, subject: run });
     expect(tracked.state).toEqual(
       createState(formatSubject(scene.createContext().run.repository, run), 1, {
         mission: mission?.id ?? '',
@@ -338,7 +338,7 @@ describe('a run that is its own subject', () => {
     );
     expect(mission?.description).toContain(' comment=none');
     expect(bodies()).toEqual([]);
-    expect(result.kind === 'engaged' && result.known).toEqual({});
+    expect(result.kind === 'tracked' && result.prefetched).toEqual({});
   });
 
   it('posts once: the same run again adopts', async () => {

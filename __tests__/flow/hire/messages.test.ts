@@ -40,8 +40,8 @@ afterEach(() => {
 
 /** The verdict of a hire that got no mission, with the generation that it is about. */
 function verdictOf(result: HireResult): unknown {
-  if (result.kind === 'engaged') return describeResult(result);
-  const { verdict, generation } = result.held;
+  if (result.kind === 'tracked') return describeResult(result);
+  const { verdict, generation } = result.blocked;
   return { kind: verdict.kind, code: verdict.code, message: verdict.message, nextStep: verdict.nextStep, generation };
 }
 
@@ -364,7 +364,7 @@ describe('a hire that certainly posted nothing', () => {
     });
     if (stuck) holdOnToAcquire();
     const result = await hireWith(() => ({ signal: cancelling.signal }));
-    expect(result.kind).toBe('held');
+    expect(result.kind).toBe('blocked');
     expect(verdictOf(result)).toEqual({
       kind: 'wait',
       code: 'cancelled',
@@ -422,17 +422,23 @@ describe('a hire that stops in a later generation', () => {
 
   it('names both where the job was cancelled', async () => {
     const result = await hireNext(() => ({ signal: AbortSignal.abort() }));
-    expect(result).toMatchObject({ kind: 'held', held: { ...hireMessage, verdict: { code: 'cancelled' } } });
+    expect(result).toMatchObject({ kind: 'blocked', blocked: { ...hireMessage, verdict: { code: 'cancelled' } } });
   });
 
   it('names both where no slot is left', async () => {
     const result = await hireNext(({ lock }) => ({ lock: { ...lock, maxSequence: ONE_SLOT } }));
-    expect(result).toMatchObject({ kind: 'held', held: { ...hireMessage, verdict: { code: 'lock_limit_reached' } } });
+    expect(result).toMatchObject({
+      kind: 'blocked',
+      blocked: { ...hireMessage, verdict: { code: 'lock_limit_reached' } },
+    });
   });
 
   it('names both where a forced hire is refused', async () => {
     const result = await hireNext(() => ({}), { force: true });
-    expect(result).toMatchObject({ kind: 'held', held: { ...hireMessage, verdict: { code: 'hire_force_refused' } } });
+    expect(result).toMatchObject({
+      kind: 'blocked',
+      blocked: { ...hireMessage, verdict: { code: 'hire_force_refused' } },
+    });
   });
 });
 
@@ -454,17 +460,17 @@ describe('a mission that is there', () => {
   it('is adopted for inputs that say the same, with their brief', async () => {
     expect(describeResult(await byInputs())).toBe('posted g1');
     expect(await byInputs()).toMatchObject({
-      kind: 'engaged',
+      kind: 'tracked',
       how: 'adopted',
-      engaged: { brief: { title: 'Fix the parser' }, home: ISSUE },
+      tracked: { brief: { title: 'Fix the parser' }, threadNumber: ISSUE },
     });
   });
 
   it('is not what inputs with another brief ask for', async () => {
     await byInputs();
     expect(await byInputs(OTHER)).toMatchObject({
-      kind: 'held',
-      held: { brief: { title: 'Something else' }, verdict: { code: 'reference_taken' } },
+      kind: 'blocked',
+      blocked: { brief: { title: 'Something else' }, verdict: { code: 'reference_taken' } },
     });
     expect(scene.countPosts()).toBe(1);
   });
@@ -490,7 +496,7 @@ describe('a mission that is there', () => {
         },
       },
     }));
-    expect(result).toMatchObject({ kind: 'engaged', how: 'adopted', engaged: { brief: null } });
+    expect(result).toMatchObject({ kind: 'tracked', how: 'adopted', tracked: { brief: null } });
     expect(reads).toBe(1);
   });
 
@@ -520,10 +526,10 @@ describe('a mission that is there', () => {
     const result = await hireBoth({ kind: 'inputs' });
     expect([...others, result].map(describeResult)).toEqual(['posted g1', 'adopted g1']);
     const warnings = ['The required checks of main could not be read: not today'];
-    expect(result).toMatchObject({ engaged: { brief: { title: 'Fix the parser' }, home: ISSUE, warnings } });
-    const id = result.kind === 'engaged' ? result.engaged.mission.id : '';
+    expect(result).toMatchObject({ tracked: { brief: { title: 'Fix the parser' }, threadNumber: ISSUE, warnings } });
+    const id = result.kind === 'tracked' ? result.tracked.mission.id : '';
     expect(result).toMatchObject({
-      engaged: { state: { mission: id, history: [{}, { text: expect.stringContaining(id) }] } },
+      tracked: { state: { mission: id, history: [{}, { text: expect.stringContaining(id) }] } },
     });
     expect(scene.countPosts()).toBe(1);
   });
@@ -532,9 +538,9 @@ describe('a mission that is there', () => {
     scene.intercept(loseResponse);
     const subject = { kind: 'run', runId: '9001', job: 'hire', index: '', step: 'orkestro' } as const;
     expect(await byInputs(INPUTS, { subject })).toMatchObject({
-      kind: 'engaged',
+      kind: 'tracked',
       how: 'adopted',
-      engaged: { home: null, brief: { title: 'Fix the parser' } },
+      tracked: { threadNumber: null, brief: { title: 'Fix the parser' } },
     });
     expect(scene.countPosts()).toBe(1);
   });

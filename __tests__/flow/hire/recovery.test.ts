@@ -7,7 +7,7 @@ import type { Marker } from '../../../src/core/state/markers.ts';
 import { formatMarker } from '../../../src/core/state/markers.ts';
 import type { FlowContext } from '../../../src/flow/shared/context.ts';
 import { createState } from '../../../src/flow/shared/hire-result.ts';
-import { readTakenLocks, readCompetingIntents, readRuns } from '../../../src/flow/hire/recovery.ts';
+import { readTakenLocks, readCompetingIntents, listHireRuns } from '../../../src/flow/hire/recovery.ts';
 import type { HireContext } from '../../../src/flow/hire/context.ts';
 import {
   preparedHireOf,
@@ -117,7 +117,7 @@ describe('the runs that a forced hire waits for', () => {
     leaveIntent(2, '102.3', 2);
     leaveIntent(3, '103.1', 3);
     const asked: unknown[] = [];
-    expect(await readRuns(hireContextWith(runs({ kind: 'ended', at: 77 }, asked)), 2)).toEqual([
+    expect(await listHireRuns(hireContextWith(runs({ kind: 'ended', at: 77 }, asked)), 2)).toEqual([
       { run: '102.3', deadline: 2, endedAt: 77, why: '' },
       { run: '103.1', deadline: 3, endedAt: 77, why: '' },
     ]);
@@ -129,12 +129,12 @@ describe('the runs that a forced hire waits for', () => {
 
   it('are none where the page is gone', async () => {
     const hireContext = hireContextWith({}, { kind: 'issue', number: 99 });
-    expect(await readRuns(hireContext, 1)).toEqual([]);
+    expect(await listHireRuns(hireContext, 1)).toEqual([]);
   });
 
   it('have not ended while they go on', async () => {
     leaveIntent(1, '101.1', 5);
-    const [run] = await readRuns(hireContextWith(runs({ kind: 'running' })), 1);
+    const [run] = await listHireRuns(hireContextWith(runs({ kind: 'running' })), 1);
     expect(run).toEqual({ run: '101.1', deadline: 5, endedAt: null, why: 'it is still running' });
   });
 
@@ -143,9 +143,11 @@ describe('the runs that a forced hire waits for', () => {
     leaveIntent(1, '101.1', deadline);
     const unreadable = runs({ kind: 'unknown', why: 'no permission' });
     const why = 'whether it has ended cannot be read: no permission';
-    expect(await readRuns(hireContextWith(unreadable), 1)).toEqual([{ run: '101.1', deadline, endedAt: null, why }]);
+    expect(await listHireRuns(hireContextWith(unreadable), 1)).toEqual([
+      { run: '101.1', deadline, endedAt: null, why },
+    ]);
     scene.pass(1);
-    expect(await readRuns(hireContextWith(unreadable), 1)).toEqual([
+    expect(await listHireRuns(hireContextWith(unreadable), 1)).toEqual([
       { run: '101.1', deadline, endedAt: scene.now(), why: '' },
     ]);
   });
@@ -159,7 +161,7 @@ describe('a rival of the hire that taken the lock', () => {
     hireContext.prepared = {
       comment,
       state,
-      intent: buildComment({ id: intent }),
+      notice: buildComment({ id: intent }),
       nonce: 'n',
       created: false,
       visible: '',
@@ -216,7 +218,7 @@ describe('a rival of the hire that taken the lock', () => {
 
   it('is looked for on the page that was read beside the acquire, once', async () => {
     const hireContext = hireContextWith();
-    hireContext.afterAcquire = await hireContext.engine.github.conversations.read(ISSUE);
+    hireContext.afterAcquire = await hireContext.context.github.conversations.read(ISSUE);
     prepare(leaveIntent(1, '9.1', scene.now() + 1), hireContext);
     expect(await readCompetingIntents(hireContext, 1)).toBe('unknown');
     expect(hireContext.afterAcquire).toBeNull();

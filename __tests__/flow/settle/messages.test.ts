@@ -477,8 +477,8 @@ describe('a trial', () => {
     const subject = { kind: 'issue', number: ISSUE } as const;
     const source = byLabel(scene);
     const result = await hire(context, { kind: 'hire', subject, source, wait: 'none' });
-    if (result.kind !== 'engaged') throw new Error('a trial hires');
-    id = result.engaged.mission.id;
+    if (result.kind !== 'tracked') throw new Error('a trial hires');
+    id = result.tracked.mission.id;
     const { headSha } = scene.repo.openPull({
       number: PULL,
       body: `Fixes #${ISSUE}`,
@@ -487,7 +487,7 @@ describe('a trial', () => {
     });
     scene.repo.report({ sha: headSha, name: 'test', conclusion: 'success' });
     scene.sandbox.deliver(id, { verification: 'passed' });
-    expect([atPost, (await follow(context, result.engaged, 'once')).kind]).toEqual([1, 'accepted']);
+    expect([atPost, (await follow(context, result.tracked, 'once')).kind]).toEqual([1, 'accepted']);
     expect(sent()).toEqual(['accept']);
     const comments = scene.repo.commentsOf(ISSUE);
     expect(comments.map(({ body }) => /"type":"([a-z]+)"/.exec(body)?.[1])).toEqual(['status']);

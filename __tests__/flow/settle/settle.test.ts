@@ -6,7 +6,7 @@ import { readMarker } from '../../../src/core/state/markers.ts';
 import type { TrackedMission, FlowContext } from '../../../src/flow/shared/context.ts';
 import { createInProcessLock } from '../../../src/flow/shared/in-process-lock.ts';
 import type { Snapshot } from '../../../src/flow/observe/observe.ts';
-import { observe } from '../../../src/flow/observe/observe.ts';
+import { loadSnapshot } from '../../../src/flow/observe/observe.ts';
 import type { ManualDecision } from '../../../src/flow/access/manual-decision.ts';
 import type { SettleOrder, SettleResult } from '../../../src/flow/settle/settle.ts';
 import { settle } from '../../../src/flow/settle/settle.ts';
@@ -30,8 +30,8 @@ afterEach(() => {
 /** A verified delivery; without a pull request where none is wanted. */
 async function deliver(pulls = true): Promise<void> {
   const result = await scene.hire(byLabel(scene));
-  if (result.kind !== 'engaged') throw new Error(result.held.verdict.message);
-  ({ engaged: tracked } = result);
+  if (result.kind !== 'tracked') throw new Error(result.blocked.verdict.message);
+  ({ tracked: tracked } = result);
   if (pulls) scene.repo.openPull({ number: PULL, body: `Fixes #${ISSUE}`, author: 'ada', files: ['src/a.ts'] });
   scene.sandbox.deliver(tracked.mission.id, { verification: 'passed' });
 }
@@ -40,8 +40,8 @@ async function deliver(pulls = true): Promise<void> {
 async function deliverToOwnRun(): Promise<void> {
   const settings = { brief: { title: 'Fix the parser', description: null, dod: '- [ ] it parses' } };
   const result = await scene.hire({ kind: 'inputs' }, { subject: RUN, settings });
-  if (result.kind !== 'engaged') throw new Error(result.held.verdict.message);
-  ({ engaged: tracked } = result);
+  if (result.kind !== 'tracked') throw new Error(result.blocked.verdict.message);
+  ({ tracked: tracked } = result);
   scene.sandbox.deliver(tracked.mission.id, { verification: 'passed' });
 }
 
@@ -63,8 +63,8 @@ async function runSettle({
 }: SettleOptions = {}): Promise<SettleResult> {
   const real = scene.createContext({ runAttempt: attempt });
   const context = { ...real, ...change?.(real) };
-  const snapshot = await observe(context, tracked);
-  return settle(context, snapshot, { verdict, judge: evaluate ?? (() => verdict), person: manualDecision });
+  const snapshot = await loadSnapshot(context, tracked);
+  return settle(context, snapshot, { verdict, evaluate: evaluate ?? (() => verdict), manualDecision: manualDecision });
 }
 
 function sent(): readonly string[] {
@@ -226,9 +226,9 @@ describe('what comes back', () => {
   it('is the fresh look, where the status comment has gone since the first', async () => {
     await deliver();
     const context = scene.createContext();
-    const snapshot = await observe(context, tracked);
+    const snapshot = await loadSnapshot(context, tracked);
     scene.repo.deleteComment(tracked.comment?.id ?? 0);
-    const result = await settle(context, snapshot, { verdict: ACCEPT, judge: () => ACCEPT, person: null });
+    const result = await settle(context, snapshot, { verdict: ACCEPT, evaluate: () => ACCEPT, manualDecision: null });
     expect(result).toMatchObject({ kind: 'again', look: { lost: expect.any(String) } });
     expect(sent()).toEqual([]);
   });
@@ -240,7 +240,7 @@ describe('what comes back', () => {
     expect(result).toMatchObject({
       kind: 'held',
       verdict: { code: 'missing_permission' },
-      look: { engaged: { state: { sentBackSha: null, leftSince: false } } },
+      look: { tracked: { state: { sentBackSha: null, leftSince: false } } },
     });
   });
 
@@ -266,7 +266,7 @@ describe('what comes back', () => {
     expect(result).toMatchObject({
       kind: 'settled',
       verdict: { message: 'All green, still.' },
-      look: { engaged: { mission: { id: tracked.mission.id, phase: 'accepted', escrowStatus: 'released' } } },
+      look: { tracked: { mission: { id: tracked.mission.id, phase: 'accepted', escrowStatus: 'released' } } },
     });
   });
 
@@ -275,7 +275,7 @@ describe('what comes back', () => {
     scene.intercept((request, serve) =>
       request.method === 'POST' ? serve().then(() => ({ status: 200, headers: {}, body: '{}' })) : null,
     );
-    expect(await runSettle()).toMatchObject({ kind: 'settled', look: { engaged: { mission: { phase: 'accepted' } } } });
+    expect(await runSettle()).toMatchObject({ kind: 'settled', look: { tracked: { mission: { phase: 'accepted' } } } });
   });
 });
 
@@ -385,7 +385,7 @@ describe('the reason of a rework', () => {
     });
     expect(result).toMatchObject({
       kind: 'held',
-      look: { engaged: { state: { round: 1, sentBackSha: null, leftSince: false } } },
+      look: { tracked: { state: { round: 1, sentBackSha: null, leftSince: false } } },
     });
   });
 });
@@ -410,7 +410,7 @@ describe('a mission that only its own run settles', () => {
     await deliverToOwnRun();
     const result = await runSettle({ change });
     expect(result.kind).toBe('settled');
-    expect(result.look?.engaged.state.history.at(-1)?.text).toBe('Accepted and paid');
+    expect(result.snapshot?.tracked.state.history.at(-1)?.text).toBe('Accepted and paid');
     expect(sent()).toEqual(['accept']);
   });
 
@@ -422,12 +422,12 @@ describe('a mission that only its own run settles', () => {
         code: 'decision_unconfirmed',
         message: expect.stringContaining('an earlier attempt of this run may have sent the work back already'),
       },
-      look: { engaged: { home: null } },
+      look: { tracked: { home: null } },
     });
     expect(sent()).toEqual([]);
     const result = await runSettle({ verdict: REWORK, change });
     expect(result.kind).toBe('settled');
-    expect(result.look?.engaged.state).toMatchObject({ round: 2, sentBackSha: null, leftSince: true });
+    expect(result.snapshot?.tracked.state).toMatchObject({ round: 2, sentBackSha: null, leftSince: true });
     expect(sent()).toEqual(['rework']);
   });
 

@@ -17,8 +17,8 @@ export interface ManualDecision {
 }
 
 /** False once the comment is gone, edited, or somebody else's. */
-export function isStillValid(word: ManualDecision, comments: readonly Comment[], prefix: string): boolean {
-  const comment = comments.find(({ id }) => id === word.commentId);
+export function isStillValid(decision: ManualDecision, comments: readonly Comment[], prefix: string): boolean {
+  const comment = comments.find(({ id }) => id === decision.commentId);
   if (comment === undefined || comment.byUs || comment.editedAt !== null) return false;
-  return comment.author?.login === word.by.login && parseCommand(comment.body, prefix)?.kind === word.verdict;
+  return comment.author?.login === decision.by.login && parseCommand(comment.body, prefix)?.kind === decision.verdict;
 }

@@ -8,7 +8,7 @@ import type { FlowContext } from '../shared/context.ts';
 import { hold } from '../shared/context.ts';
 
 /** Events that only people with write access can cause; their inputs come from the workflow file. */
-const WRITERS_EVENTS = new Set([
+const WRITE_ACCESS_EVENTS = new Set([
   'push',
   'workflow_dispatch',
   'repository_dispatch',
@@ -19,9 +19,9 @@ const WRITERS_EVENTS = new Set([
 ]);
 
 /** `null`: allowed. Both the event's sender and whoever re-ran it must be permitted. */
-export async function checkHirer(engine: FlowContext, source: BriefSource): Promise<Verdict | null> {
-  const { run, settings } = engine;
-  if (source.kind === 'inputs' && WRITERS_EVENTS.has(run.eventName)) return null;
+export async function checkHirer(context: FlowContext, source: BriefSource): Promise<Verdict | null> {
+  const { run, settings } = context;
+  if (source.kind === 'inputs' && WRITE_ACCESS_EVENTS.has(run.eventName)) return null;
   const people = new Map<string, Account>();
   if (source.kind !== 'inputs' && source.sender !== null) people.set(source.sender.login, source.sender);
   for (const login of [run.actor, run.triggeringActor]) {
@@ -30,7 +30,7 @@ export async function checkHirer(engine: FlowContext, source: BriefSource): Prom
   const needed = settings.limits.hirePermission;
   if (people.size === 0) return refusePerson('nobody', 'the event names no sender', needed, source);
   for (const person of people.values()) {
-    const why = await explainDenied(engine, person, needed);
+    const why = await explainDenied(context, person, needed);
     if (why !== null) return refusePerson(person.login, why, needed, source);
   }
   return null;
@@ -41,25 +41,25 @@ function toAccount(login: string): Account {
 }
 
 /** Why an account may not act at a level; `null`: it may. */
-export async function explainDenied(engine: FlowContext, person: Account, needed: Permission): Promise<string | null> {
-  const { say, why } = await checkPermission(engine, person, needed);
-  return say === 'may' ? null : why;
+export async function explainDenied(context: FlowContext, person: Account, needed: Permission): Promise<string | null> {
+  const { permit, why } = await checkPermission(context, person, needed);
+  return permit === 'may' ? null : why;
 }
 
 /** Whether an account may act at a level, and why not. */
 export async function checkPermission(
-  engine: FlowContext,
+  context: FlowContext,
   person: Account,
   needed: Permission,
-): Promise<{ readonly say: Permit; readonly why: string }> {
+): Promise<{ readonly permit: Permit; readonly why: string }> {
   if (person.isBot) {
-    const isListed = engine.settings.limits.allowedBots.includes(person.login);
-    return { say: isListed ? 'may' : 'may_not', why: 'bots act only when listed in allowed-bots' };
+    const isListed = context.settings.limits.allowedBots.includes(person.login);
+    return { permit: isListed ? 'may' : 'may_not', why: 'bots act only when listed in allowed-bots' };
   }
-  const reading = await engine.github.permissions.read(person.login);
-  if (reading.kind === 'unknown') return { say: 'unknown', why: `the permission could not be read: ${reading.why}` };
+  const reading = await context.github.permissions.read(person.login);
+  if (reading.kind === 'unknown') return { permit: 'unknown', why: `the permission could not be read: ${reading.why}` };
   const isEnough = PERMISSIONS.indexOf(reading.permission) >= PERMISSIONS.indexOf(needed);
-  return { say: isEnough ? 'may' : 'may_not', why: `the live permission is ${reading.roleName}` };
+  return { permit: isEnough ? 'may' : 'may_not', why: `the live permission is ${reading.roleName}` };
 }
 
 function refusePerson(login: string, why: string, needed: Permission, { kind }: BriefSource): Verdict {
@@ -76,16 +76,16 @@ function refusePerson(login: string, why: string, needed: Permission, { kind }: 
  * put it on last may hire; else nothing is posted, for whoever asked saw its terms standing there.
  */
 export async function checkTermsLabel(
-  engine: FlowContext,
+  context: FlowContext,
   source: BriefSource,
   conversation: Conversation,
 ): Promise<Verdict | null> {
-  const { termsOf, limits } = engine.settings;
-  const isComment = source.kind === 'command' || engine.run.eventName === 'issue_comment';
+  const { termsOf, limits } = context.settings;
+  const isComment = source.kind === 'command' || context.run.eventName === 'issue_comment';
   if (termsOf === undefined || !isComment) return null;
   const actor = conversation.labeled.findLast(({ label }) => sameLabel(label, termsOf))?.actor ?? null;
   const why =
-    actor === null ? 'GitHub does not say who' : await explainDenied(engine, toAccount(actor), limits.hirePermission);
+    actor === null ? 'GitHub does not say who' : await explainDenied(context, toAccount(actor), limits.hirePermission);
   if (why === null) return null;
   return hold(
     'not_permitted',

@@ -3,40 +3,40 @@ import { isOver } from '../../core/domain/mission.ts';
 import { adopt } from '../missions/adopt.ts';
 import { listForPull, listRepositoryMissions } from '../missions/for-pull.ts';
 import type { FlowContext, HireResult } from '../shared/context.ts';
-import { findPosted } from '../gate/status.ts';
+import { adoptListed } from '../gate/status.ts';
 import { lookUp } from '../missions/lookup.ts';
 
-interface Page {
+interface Thread {
   readonly on: 'issue' | 'pull_request';
   readonly number: number;
 }
 
 /** Each adopted or held. A mission that has ended counts only where there is nothing else. Reads may throw. */
-export async function findForConversation(engine: FlowContext, page: Page): Promise<readonly HireResult[]> {
-  const { missionKey } = engine.settings;
-  const subject = { kind: page.on, number: page.number, ...(missionKey !== null && { key: missionKey }) };
-  const lookup = await lookUp(engine, subject);
-  const conversation = await engine.github.conversations.read(page.number);
-  const own = lookup.kind === 'none' ? [] : [adopt(engine, { subject, lookup, conversation, wanted: null })];
-  if (page.on === 'issue') return own;
-  const others = await findDelivered(engine, page.number);
+export async function findCommandTargets(context: FlowContext, thread: Thread): Promise<readonly HireResult[]> {
+  const { missionKey } = context.settings;
+  const subject = { kind: thread.on, number: thread.number, ...(missionKey !== null && { key: missionKey }) };
+  const lookup = await lookUp(context, subject);
+  const conversation = await context.github.conversations.read(thread.number);
+  const own = lookup.kind === 'none' ? [] : [adopt(context, { subject, lookup, conversation, wanted: null })];
+  if (thread.on === 'issue') return own;
+  const others = await findDelivered(context, thread.number);
   return others.length > 0 && own.every(isEnded) ? others : [...own, ...others];
 }
 
 /** Open missions of other subjects that a pull request delivers. */
-async function findDelivered(engine: FlowContext, number: number): Promise<readonly HireResult[]> {
-  const pull = await engine.github.pulls.read(number);
+async function findDelivered(context: FlowContext, number: number): Promise<readonly HireResult[]> {
+  const pull = await context.github.pulls.read(number);
   if (pull === null) return [];
-  const posted = await listRepositoryMissions(engine);
-  const others = listForPull(engine, posted, pull).filter(
+  const repositoryMissions = await listRepositoryMissions(context);
+  const others = listForPull(context, repositoryMissions, pull).filter(
     ({ mission, subject }) => !isOver(mission) && subject.number !== number,
   );
   const found: HireResult[] = [];
-  for (const one of others) found.push((await findPosted(engine, one, posted)).result);
+  for (const one of others) found.push((await adoptListed(context, one, repositoryMissions)).result);
   return found;
 }
 
 function isEnded(result: HireResult): boolean {
-  const mission = result.kind === 'engaged' ? result.engaged.mission : result.held.mission;
+  const mission = result.kind === 'tracked' ? result.tracked.mission : result.blocked.mission;
   return mission !== null && isOver(mission);
 }

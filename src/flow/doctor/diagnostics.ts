@@ -43,45 +43,43 @@ export interface DoctorInput {
 }
 
 /** Looks at everything; what cannot be read is a finding. */
-export async function runDiagnostics(patient: DoctorInput): Promise<readonly Finding[]> {
-  const { settings, inspection, run, github } = patient;
+export async function runDiagnostics(input: DoctorInput): Promise<readonly Finding[]> {
+  const { settings, inspection, run, github } = input;
   const { defaultBranch } = run.repository;
-  const [market, facts, workflows, required, rules] = await Promise.all([
-    diagnoseMarketplace(patient),
-    attempt(() => inspection.readRepository()),
-    attempt(() => inspection.listWorkflows()),
+  const [marketplaceFindings, facts, workflows, required, rules] = await Promise.all([
+    diagnoseMarketplace(input),
+    tryRead(() => inspection.readRepository()),
+    tryRead(() => inspection.listWorkflows()),
     github.checks.readRequired(defaultBranch),
-    attempt(() => inspection.listRuleTypes(defaultBranch)),
+    tryRead(() => inspection.listRuleTypes(defaultBranch)),
   ]);
   // Rules that cannot be read are told with the required checks.
   const hasQueue = rules.kind === 'read' && rules.value.includes('merge_queue');
-  const read = readUses(patient, workflows);
-  const token = await diagnoseToken(patient, { facts, workflows, uses: read.uses });
+  const workflowUses = readUses(input, workflows);
+  const tokenFindings = await diagnoseToken(input, { facts, workflows, uses: workflowUses.uses });
   return [
-    ...market,
-    ...token,
+    ...marketplaceFindings,
+    ...tokenFindings,
     ...judgeRequired(required, defaultBranch, settings),
-    ...(await diagnosePull(patient)),
+    ...(await diagnosePull(input)),
     ...judgeGate(required, defaultBranch, settings.gate.context),
-    ...(patient.config === null
-      ? []
-      : judgeConfig(patient.config.reading, settings.configFile, patient.config.isNamed)),
-    ...read.findings,
+    ...(input.config === null ? [] : judgeConfig(input.config.reading, settings.configFile, input.config.isNamed)),
+    ...workflowUses.findings,
     ...(workflows.kind === 'failed'
       ? []
-      : judgeWorkflows(read.uses, settings, { requiresGate: isGateRequired(required, settings), hasQueue })),
+      : judgeWorkflows(workflowUses.uses, settings, { requiresGate: isGateRequired(required, settings), hasQueue })),
     ...(facts.kind === 'read' ? tellCaveats(facts.value.viewer) : []),
   ];
 }
 
-type Attempt<T> =
+type ReadAttempt<T> =
   | { readonly kind: 'read'; readonly value: T }
   | { readonly kind: 'failed'; readonly why: string; readonly fix: string };
 
 /** An adapter's error is an answer here; a bug stays one. */
-async function attempt<T>(read: () => Promise<T>): Promise<Attempt<T>> {
+async function tryRead<T>(workflowUses: () => Promise<T>): Promise<ReadAttempt<T>> {
   try {
-    return { kind: 'read', value: await read() };
+    return { kind: 'read', value: await workflowUses() };
   } catch (error) {
     const failure = readFailure(error);
     if (failure === null) throw error;
@@ -89,9 +87,9 @@ async function attempt<T>(read: () => Promise<T>): Promise<Attempt<T>> {
   }
 }
 
-async function diagnoseMarketplace(patient: DoctorInput): Promise<Finding[]> {
-  const { marketplace, settings, clock, usualApiUrl, sandbox, expectedKey } = patient;
-  const place = sandbox
+async function diagnoseMarketplace(input: DoctorInput): Promise<Finding[]> {
+  const { marketplace, settings, clock, usualApiUrl, sandbox, expectedKey } = input;
+  const apiUrlFinding = sandbox
     ? warn(
         'api-url',
         'the embedded sandbox: a trial, without account and money',
@@ -99,13 +97,16 @@ async function diagnoseMarketplace(patient: DoctorInput): Promise<Finding[]> {
       )
     : judgeApiUrl(settings.apiUrl, usualApiUrl);
   if (expectedKey !== null) {
-    const say = `expected ${expectedKey}; nothing was asked of the marketplace`;
-    return [place, fail('api-key', say, 'Correct the secret that `api-key` names, or write `sandbox` for a trial.')];
+    const message = `expected ${expectedKey}; nothing was asked of the marketplace`;
+    return [
+      apiUrlFinding,
+      fail('api-key', message, 'Correct the secret that `api-key` names, or write `sandbox` for a trial.'),
+    ];
   }
-  const listed = await attempt(() => marketplace.listSpecialists());
-  if (listed.kind === 'failed') return [place, fail('marketplace', listed.why, listed.fix)];
+  const listed = await tryRead(() => marketplace.listSpecialists());
+  if (listed.kind === 'failed') return [apiUrlFinding, fail('marketplace', listed.why, listed.fix)];
   const count = listed.value.length;
-  const reach =
+  const reachFinding =
     count > 0
       ? ok('marketplace', `reached, key accepted, ${count} specialists listed`)
       : warn(
@@ -113,24 +114,24 @@ async function diagnoseMarketplace(patient: DoctorInput): Promise<Finding[]> {
           'reached, key accepted, but no specialist is listed',
           'Look at the marketplace again later.',
         );
-  const missions = await attempt(() => marketplace.listMissions());
-  if (missions.kind === 'failed') return [place, reach, fail('missions', missions.why, missions.fix)];
+  const missions = await tryRead(() => marketplace.listMissions());
+  if (missions.kind === 'failed') return [apiUrlFinding, reachFinding, fail('missions', missions.why, missions.fix)];
   const { monthlyBudgetCents } = settings.limits;
   return [
-    place,
-    reach,
+    apiUrlFinding,
+    reachFinding,
     ok('missions', `${missions.value.length} missions under this key`),
     judgeMonth(monthlyBudgetCents, sumMonthCents(missions.value, clock.now())),
   ];
 }
 
-interface Seen {
-  readonly facts: Attempt<RepositoryFacts>;
-  readonly workflows: Attempt<unknown>;
+interface TokenFacts {
+  readonly facts: ReadAttempt<RepositoryFacts>;
+  readonly workflows: ReadAttempt<unknown>;
   readonly uses: readonly WorkflowUse[];
 }
 
-async function diagnoseToken(patient: DoctorInput, { facts, workflows, uses }: Seen): Promise<Finding[]> {
+async function diagnoseToken(input: DoctorInput, { facts, workflows, uses }: TokenFacts): Promise<Finding[]> {
   if (facts.kind === 'failed') return [fail('github-token', facts.why, facts.fix)];
   const { isPrivate, isArchived, hasIssues, viewer } = facts.value;
   const findings: Finding[] = [ok('github-token', `acts as ${cut(viewer, 60)}`)];
@@ -142,21 +143,21 @@ async function diagnoseToken(patient: DoctorInput, { facts, workflows, uses }: S
       warn('repository', 'issues are turned off', 'Turn issues on, or hire by labels on pull requests or by inputs.'),
     );
   }
-  const refusals = await Promise.all(SCOPES.map((scope) => readRefusal(patient, scope, workflows)));
-  const judged = SCOPES.map((scope, index) =>
+  const refusals = await Promise.all(SCOPES.map((scope) => readRefusal(input, scope, workflows)));
+  const permissionFindings = SCOPES.map((scope, index) =>
     judgePermission(
       { scope, refused: refusals[index] ?? null, declared: findDeclared(uses, scope), isPublic: !isPrivate },
-      patient.settings.lock,
+      input.settings.lock,
     ),
   );
-  return [...findings, ...judged];
+  return [...findings, ...permissionFindings];
 }
 
 /** Why the read that needs a permission was refused. */
 async function readRefusal(
   { inspection, github, run }: DoctorInput,
   scope: Scope,
-  workflows: Attempt<unknown>,
+  workflows: ReadAttempt<unknown>,
 ): Promise<string | null> {
   switch (scope) {
     case 'contents':
@@ -176,7 +177,7 @@ async function readRefusal(
 /** The third read of the required checks needs a pull request (docs/GITHUB-FACTS.md#required-check-reads). */
 async function diagnosePull({ inspection, github }: DoctorInput): Promise<Finding[]> {
   const topic = 'checks of a pull request';
-  const found = await attempt(async () => {
+  const found = await tryRead(async () => {
     const number = await inspection.findOpenPull();
     return number === null ? null : github.pulls.read(number);
   });
@@ -198,7 +199,7 @@ async function diagnosePull({ inspection, github }: DoctorInput): Promise<Findin
 
 function readUses(
   { findUses }: DoctorInput,
-  workflows: Awaited<ReturnType<typeof attempt<Awaited<ReturnType<Inspection['listWorkflows']>>>>>,
+  workflows: Awaited<ReturnType<typeof tryRead<Awaited<ReturnType<Inspection['listWorkflows']>>>>>,
 ): { readonly uses: readonly WorkflowUse[]; readonly findings: readonly Finding[] } {
   if (workflows.kind === 'failed') return { uses: [], findings: [] };
   const found = workflows.value.map(({ path, text }) => ({ path, uses: findUses(path, text) }));

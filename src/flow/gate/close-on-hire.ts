@@ -8,26 +8,26 @@ import type { TrackedMission, FlowContext } from '../shared/context.ts';
 import { setStatus, toGateReading } from './status.ts';
 
 /** How many pull requests are told at most: more than one that closes an issue is rare, and a conflict anyway. */
-const MOST = 10;
+const MAX_PULLS = 10;
 
 /** Says on every open pull request of the subject that the mission is to be waited for. A failure is a warning. */
 export async function closeGates(
-  engine: FlowContext,
+  context: FlowContext,
   { subject, comment }: Pick<TrackedMission, 'subject' | 'comment'>,
   conversation: Conversation,
-  page: MissionView,
+  view: MissionView,
 ): Promise<void> {
-  if (engine.settings.gate.context === '') return;
+  if (context.settings.gate.context === '') return;
   const closing = conversation.closedBy.filter(({ state }) => state === 'open').map(({ number }) => number);
-  const numbers = subject.kind === 'pull_request' ? [subject.number] : closing.slice(0, MOST);
+  const numbers = subject.kind === 'pull_request' ? [subject.number] : closing.slice(0, MAX_PULLS);
   for (const number of numbers) {
     try {
-      const pull = await engine.github.pulls.read(number);
+      const pull = await context.github.pulls.read(number);
       if (pull?.state !== 'open') continue;
-      await setStatus(engine, pull.headSha, toGateReading(engine, page, comment?.url ?? null, number), null);
+      await setStatus(context, pull.headSha, toGateReading(context, view, comment?.url ?? null, number), null);
     } catch (error) {
       const why = error instanceof Error ? error.message : 'unknown error';
-      engine.log.warning(`the commit status of #${number} could not be written: ${why}`);
+      context.log.warning(`the commit status of #${number} could not be written: ${why}`);
     }
   }
 }

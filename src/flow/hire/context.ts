@@ -16,7 +16,7 @@ export type HireIntent = Extract<Intent, { kind: 'hire' }>;
 
 /** Filled in as the hire goes on. */
 export interface HireContext {
-  readonly engine: FlowContext;
+  readonly context: FlowContext;
   readonly intent: HireIntent;
   readonly subject: Subject;
   /** The last look-up that could be read. */
@@ -28,7 +28,7 @@ export interface HireContext {
   /** The page as it was read once this run's acquire stood, until somebody has looked at it. */
   afterAcquire: Conversation | null;
   /** The generation whose lock was seen untouched when the page was read; `null`: none was. */
-  untouched: number | null;
+  freeGeneration: number | null;
   /** The repository's issue forms, where the text may follow one. */
   forms: readonly IssueForm[];
   order: ReadyOrder | null;
@@ -40,7 +40,7 @@ export interface HireContext {
   failure: Failure | null;
   posted: TrackedMission | null;
   /** The intent's removal, once it has begun. */
-  removal: Promise<void> | null;
+  noticeRemoval: Promise<void> | null;
   mission: Mission | null;
 }
 
@@ -48,23 +48,23 @@ export interface HireContext {
 export interface PreparedHire {
   readonly comment: Comment;
   readonly state: MissionState;
-  readonly intent: Comment;
+  readonly notice: Comment;
   readonly nonce: string;
   /** This run made the status comment, showing this. */
   readonly created: boolean;
   readonly visible: string;
 }
 
-export function createHireContext(engine: FlowContext, intent: HireIntent): HireContext {
+export function createHireContext(context: FlowContext, intent: HireIntent): HireContext {
   return {
-    engine,
+    context: context,
     intent,
     subject: intent.subject,
     lookup: null,
     error: null,
     conversation: null,
     afterAcquire: null,
-    untouched: null,
+    freeGeneration: null,
     forms: [],
     order: null,
     refusal: null,
@@ -72,7 +72,7 @@ export function createHireContext(engine: FlowContext, intent: HireIntent): Hire
     why: '',
     failure: null,
     posted: null,
-    removal: null,
+    noticeRemoval: null,
     mission: null,
   };
 }
@@ -84,9 +84,9 @@ export function threadNumberOf({ subject }: HireContext): number {
 }
 
 /** Where the hire's lock sits. */
-export function lockKeyOf(notes: HireContext): LockKey {
-  const number = threadNumberOf(notes);
-  return { on: 'conversation', number, reference: formatRefPart(number, notes.subject.key) };
+export function lockKeyOf(hireContext: HireContext): LockKey {
+  const number = threadNumberOf(hireContext);
+  return { on: 'conversation', number, reference: formatRefPart(number, hireContext.subject.key) };
 }
 
 /** The order that was authorized; a bug before that. */
@@ -102,6 +102,6 @@ export function preparedHireOf({ prepared }: HireContext): PreparedHire {
 }
 
 /** A trial's lock is this run's own; it leaves no notes on the real subject. */
-export function isSandbox(engine: FlowContext): boolean {
-  return engine.signer.tag === 'orkestro-sandbox';
+export function isSandbox(context: FlowContext): boolean {
+  return context.signer.tag === 'orkestro-sandbox';
 }

@@ -5,12 +5,12 @@ import { isOver, type Mission } from '../../core/domain/mission.ts';
 import { formatMissionDescription, formatMissionTitle, formatReference } from '../../core/domain/reference.ts';
 import type { MissionOrder } from '../../core/domain/mission.ts';
 import { listMarkers } from '../../core/state/markers.ts';
-import { keyOf } from '../shared/hire-result.ts';
+import { formatSubjectKey } from '../shared/hire-result.ts';
 import { authorizeHire } from './authorize.ts';
 import type { HireContext } from './context.ts';
 import { threadNumberOf, orderOf, lockKeyOf } from './context.ts';
 import { recordMission, removeHireNotice, reviewThread, releaseHireNotice, postHireNotice } from './intent-comment.ts';
-import { readTakenLocks, readCompetingIntents, readRuns } from './recovery.ts';
+import { readTakenLocks, readCompetingIntents, listHireRuns } from './recovery.ts';
 import { lookUp } from '../missions/lookup.ts';
 import { prefetchPreflight } from './preflight.ts';
 
@@ -22,8 +22,8 @@ type Read = Extract<
 type Write = Exclude<Effect, Read>;
 
 /** Performs one effect. Throws what a read threw, only while nothing can have been posted. */
-export function performHire(notes: HireContext, effect: Effect): Promise<HireAnswer> {
-  return isRead(effect) ? performRead(notes, effect) : performWrite(notes, effect);
+export function performHire(hireContext: HireContext, effect: Effect): Promise<HireAnswer> {
+  return isRead(effect) ? performRead(hireContext, effect) : performWrite(hireContext, effect);
 }
 
 const READS = new Set<string>([
@@ -40,87 +40,92 @@ function isRead(effect: Effect): effect is Read {
   return READS.has(effect.do);
 }
 
-async function performRead(notes: HireContext, effect: Read): Promise<HireAnswer> {
+async function performRead(hireContext: HireContext, effect: Read): Promise<HireAnswer> {
   switch (effect.do) {
     case 'look_up':
-      return lookUpMissions(notes);
+      return lookUpMissions(hireContext);
     case 'read_page':
-      return readPage(notes);
+      return readThread(hireContext);
     case 'authorize':
-      return { kind: (await authorizeHire(notes, effect.generation)) ? 'authorized' : 'refused' };
+      return { kind: (await authorizeHire(hireContext, effect.generation)) ? 'authorized' : 'refused' };
     case 'read_locks':
-      return { kind: 'locks_read', ...(await readTakenLocks(notes, effect.from)) };
+      return { kind: 'locks_read', ...(await readTakenLocks(hireContext, effect.from)) };
     case 'read_runs':
-      return { kind: 'runs_read', runs: await readRuns(notes, effect.from) };
+      return { kind: 'runs_read', runs: await listHireRuns(hireContext, effect.from) };
     case 'read_competing_intents':
-      return { kind: 'competing_intents_read', rivals: await readCompetingIntents(notes, effect.generation) };
+      return { kind: 'competing_intents_read', rivals: await readCompetingIntents(hireContext, effect.generation) };
     case 'sleep':
-      await notes.engine.clock.sleep(effect.ms, notes.engine.signal);
+      await hireContext.context.clock.sleep(effect.ms, hireContext.context.signal);
       return { kind: 'slept' };
   }
 }
 
-async function performWrite(notes: HireContext, effect: Write): Promise<HireAnswer> {
+async function performWrite(hireContext: HireContext, effect: Write): Promise<HireAnswer> {
   switch (effect.do) {
     case 'write_intent':
-      return { kind: 'intent_written', deadline: await postHireNotice(notes, effect.generation) };
+      return { kind: 'intent_written', deadline: await postHireNotice(hireContext, effect.generation) };
     case 'acquire':
-      return acquireLock(notes, effect.generation);
+      return acquireLock(hireContext, effect.generation);
     case 'post':
-      return post(notes, effect.generation);
+      return post(hireContext, effect.generation);
     case 'record':
-      await recordMission(notes, effect.generation);
+      await recordMission(hireContext, effect.generation);
       return { kind: 'recorded' };
     case 'release': {
-      const taken = notes.engine.lock.release(lockKeyOf(notes), effect.acquisitionId);
-      return { kind: 'undone', ok: await taken.catch(() => false) };
+      const releasing = hireContext.context.lock.release(lockKeyOf(hireContext), effect.acquisitionId);
+      return { kind: 'undone', ok: await releasing.catch(() => false) };
     }
     case 'withdraw':
-      return { kind: 'undone', ok: await releaseHireNotice(notes, effect.generation).catch(() => false) };
+      return { kind: 'undone', ok: await releaseHireNotice(hireContext, effect.generation).catch(() => false) };
     case 'remove_intent':
-      await removeHireNotice(notes);
+      await removeHireNotice(hireContext);
       return { kind: 'intent_removed' };
   }
 }
 
-async function lookUpMissions(notes: HireContext): Promise<HireAnswer> {
+async function lookUpMissions(hireContext: HireContext): Promise<HireAnswer> {
   try {
-    notes.lookup = await lookUp(notes.engine, notes.subject);
+    hireContext.lookup = await lookUp(hireContext.context, hireContext.subject);
   } catch (error) {
-    notes.error = error;
+    hireContext.error = error;
     return { kind: 'look_up_failed' };
   }
   const missions: SeenMission[] = [];
-  for (const { mission, generation } of notes.lookup.engagements) {
-    const over = isOver(mission);
-    missions.push({ id: mission.id, generation, over, answers: over && (await answersCommand(notes, mission)) });
+  for (const { mission, generation } of hireContext.lookup.engagements) {
+    const isEnded = isOver(mission);
+    missions.push({
+      id: mission.id,
+      generation,
+      over: isEnded,
+      answers: isEnded && (await answersCommand(hireContext, mission)),
+    });
   }
   return { kind: 'looked_up', missions };
 }
 
 /** How far a runner's clock may be behind GitHub's, ms. */
-const SKEW_MS = 60_000;
+const MAX_CLOCK_SKEW_MS = 60_000;
 
 /**
  * Whether a mission was posted after the command was written that asks for one. Where the marketplace does not say when it
  * was posted, the signed history does; where nothing says so, it counts as the answer: a command that comes twice must not
  * hire twice.
  */
-async function answersCommand(notes: HireContext, { id, createdAt }: Mission): Promise<boolean> {
-  const { engine, intent, subject } = notes;
+async function answersCommand(hireContext: HireContext, { id, createdAt }: Mission): Promise<boolean> {
+  const { context: context, intent, subject } = hireContext;
   const { source } = intent;
   if (source.kind !== 'command') return false;
   if (createdAt !== null) return createdAt >= source.createdAt;
   if (subject.kind === 'run') return true;
-  const page = await engine.github.conversations.read(subject.number).catch(() => null);
-  const times = listMarkers(page?.comments ?? [], 'status', keyOf(engine, subject), engine.signer)
+  const conversation = await context.github.conversations.read(subject.number).catch(() => null);
+  const times = listMarkers(conversation?.comments ?? [], 'status', formatSubjectKey(context, subject), context.signer)
     .flatMap(({ marker }) => (marker.mission === id ? marker.history : []))
     .filter(({ text }) => text.includes(id))
     .map(({ at }) => at);
-  return times.length === 0 || Math.min(...times) + SKEW_MS >= source.createdAt;
+  return times.length === 0 || Math.min(...times) + MAX_CLOCK_SKEW_MS >= source.createdAt;
 }
 
-function guessGeneration({ lookup }: HireContext): number {
+function predictGeneration({ lookup }: HireContext): number {
   const missions = lookup?.engagements ?? [];
   return nextGeneration(
     missions.map(({ mission, generation }) => ({ id: mission.id, generation, over: true })),
@@ -128,59 +133,64 @@ function guessGeneration({ lookup }: HireContext): number {
   );
 }
 
-async function readPage(notes: HireContext): Promise<HireAnswer> {
-  const { engine, subject } = notes;
+async function readThread(hireContext: HireContext): Promise<HireAnswer> {
+  const { context: context, subject } = hireContext;
   // Withdrawn generations, which only the page tells, are of refs alone, and refs tell nothing at a glance.
-  const generation = guessGeneration(notes);
-  const isSlot = generation <= engine.lock.maxSequence;
-  prefetchPreflight(engine, subject);
-  const [conversation, untouched] = await Promise.all([
-    engine.github.conversations.read(threadNumberOf(notes)),
-    isSlot && engine.lock.peek(lockKeyOf(notes), generation),
+  const generation = predictGeneration(hireContext);
+  const hasSequence = generation <= context.lock.maxSequence;
+  prefetchPreflight(context, subject);
+  const [conversation, isFree] = await Promise.all([
+    context.github.conversations.read(threadNumberOf(hireContext)),
+    hasSequence && context.lock.peek(lockKeyOf(hireContext), generation),
   ]);
-  notes.conversation = conversation;
-  notes.untouched = untouched ? generation : null;
-  const marks = listMarkers(notes.conversation?.comments ?? [], 'withdrawal', keyOf(engine, subject), engine.signer);
+  hireContext.conversation = conversation;
+  hireContext.freeGeneration = isFree ? generation : null;
+  const markers = listMarkers(
+    hireContext.conversation?.comments ?? [],
+    'withdrawal',
+    formatSubjectKey(context, subject),
+    context.signer,
+  );
   return {
     kind: 'page_read',
-    exists: notes.conversation !== null,
-    withdrawn: marks.map(({ marker }) => marker.generation),
+    exists: hireContext.conversation !== null,
+    withdrawn: markers.map(({ marker }) => marker.generation),
   };
 }
 
-async function acquireLock(notes: HireContext, generation: number): Promise<HireAnswer> {
-  const { engine } = notes;
-  const reply = await engine.lock.acquire(lockKeyOf(notes), generation, {
-    untouched: notes.untouched === generation,
-    read: () => reviewThread(notes, engine.github.conversations.read(threadNumberOf(notes))),
+async function acquireLock(hireContext: HireContext, generation: number): Promise<HireAnswer> {
+  const { context: context } = hireContext;
+  const reply = await context.lock.acquire(lockKeyOf(hireContext), generation, {
+    untouched: hireContext.freeGeneration === generation,
+    read: () => reviewThread(hireContext, context.github.conversations.read(threadNumberOf(hireContext))),
   });
   if (reply.kind === 'acquired')
     return { kind: 'acquire_answered', reply: 'acquired', acquisitionId: reply.acquisitionId };
-  if ('why' in reply) notes.why = reply.why;
-  else if (reply.kind === 'gone') notes.why = `#${threadNumberOf(notes)} is gone`;
+  if ('why' in reply) hireContext.why = reply.why;
+  else if (reply.kind === 'gone') hireContext.why = `#${threadNumberOf(hireContext)} is gone`;
   return { kind: 'acquire_answered', reply: reply.kind };
 }
 
-async function post(notes: HireContext, generation: number): Promise<HireAnswer> {
-  const reply = await notes.engine.marketplace.postMission(toOrder(notes, generation));
+async function post(hireContext: HireContext, generation: number): Promise<HireAnswer> {
+  const reply = await hireContext.context.marketplace.postMission(toMissionOrder(hireContext, generation));
   if (reply.kind === 'done') {
-    notes.mission = reply.value;
+    hireContext.mission = reply.value;
     return { kind: 'post_answered', reply: 'done', mission: reply.value.id };
   }
-  notes.failure = reply.failure;
-  notes.why = reply.failure.why;
+  hireContext.failure = reply.failure;
+  hireContext.why = reply.failure.why;
   return { kind: 'post_answered', reply: reply.kind };
 }
 
-function toOrder(notes: HireContext, generation: number): MissionOrder {
-  const { engine, subject, prepared } = notes;
-  const { brief, terms } = orderOf(notes);
+function toMissionOrder(hireContext: HireContext, generation: number): MissionOrder {
+  const { context: context, subject, prepared } = hireContext;
+  const { brief, terms } = orderOf(hireContext);
   return {
     ...terms,
-    title: formatMissionTitle(brief.title, formatReference(engine.run.repository, subject, generation)),
+    title: formatMissionTitle(brief.title, formatReference(context.run.repository, subject, generation)),
     dod: brief.dod,
     description: formatMissionDescription(brief.description, {
-      subject: keyOf(engine, subject),
+      subject: formatSubjectKey(context, subject),
       generation,
       brief: brief.hash,
       comment: prepared?.comment.id ?? null,

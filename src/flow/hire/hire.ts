@@ -8,17 +8,17 @@ import type { HireIntent } from './context.ts';
 import { createHireContext } from './context.ts';
 
 /** Gets the subject its mission: the one that is there, or a new one. Reads may throw MarketplaceError or GitHubError. */
-export async function hire(engine: FlowContext, intent: HireIntent): Promise<HireResult> {
-  const notes = createHireContext(engine, intent);
-  let step = beginHire(toStart(engine, intent));
+export async function hire(context: FlowContext, intent: HireIntent): Promise<HireResult> {
+  const hireContext = createHireContext(context, intent);
+  let step = beginHire(toHireStart(context, intent));
   while (step.effect.do !== 'end') {
-    const answer = await performHire(notes, step.effect);
-    step = advanceHire(step.state, { ...answer, at: engine.clock.now(), cancelled: engine.signal.aborted });
+    const answer = await performHire(hireContext, step.effect);
+    step = advanceHire(step.state, { ...answer, at: context.clock.now(), cancelled: context.signal.aborted });
   }
-  return concludeHire(notes, step.state, step.effect.end);
+  return concludeHire(hireContext, step.state, step.effect.end);
 }
 
-function toStart({ lock, run, deadline }: FlowContext, { subject, source }: HireIntent): HireStart {
+function toHireStart({ lock, run, deadline }: FlowContext, { subject, source }: HireIntent): HireStart {
   const byCommand = source.kind === 'command' && run.runAttempt === 1 ? source : null;
   return {
     place: subject.kind === 'run' ? 'run' : 'page',

@@ -5,15 +5,15 @@ import type { Conversation } from '../../core/domain/model.ts';
 import type { MissionState } from '../../core/state/markers.ts';
 import { addHistory } from '../../core/state/markers.ts';
 import { formatRun, formatRunUrl } from '../shared/context.ts';
-import { createState, describeBlocked, keyOf } from '../shared/hire-result.ts';
+import { createState, describeBlocked, formatSubjectKey } from '../shared/hire-result.ts';
 import type { PreparedHire, HireContext } from './context.ts';
 import { preparedHireOf, threadNumberOf, isSandbox, orderOf } from './context.ts';
 import { evaluatePosted } from '../observe/evaluate.ts';
 import { createMissionView } from '../shared/mission-view.ts';
-import { composeBody, findFirst, openStatus, writeStatus } from '../state/status-comment.ts';
+import { composeBody, findEarliest, openStatus, writeStatus } from '../state/status-comment.ts';
 import { InvariantError } from '../../core/invariant.ts';
 
-const HIRING = {
+const HIRING_VERDICT = {
   kind: 'wait',
   code: 'mission_not_ready',
   message: 'Hiring a specialist.',
@@ -21,7 +21,7 @@ const HIRING = {
 } as const;
 
 /** The verdict of a mission that has just been posted. */
-export const POSTED = {
+export const POSTED_VERDICT = {
   kind: 'wait',
   code: 'posted',
   message: 'The mission is posted.',
@@ -29,37 +29,39 @@ export const POSTED = {
 } as const;
 
 /** Makes status comment and intent durable. Returns the intent's deadline, ms since the epoch. Throws GitHubError. */
-export async function postHireNotice(notes: HireContext, generation: number): Promise<number> {
-  const { engine, subject, conversation } = notes;
-  const order = orderOf(notes);
-  const home = threadNumberOf(notes);
+export async function postHireNotice(hireContext: HireContext, generation: number): Promise<number> {
+  const { context: context, subject, conversation } = hireContext;
+  const order = orderOf(hireContext);
+  const threadNumber = threadNumberOf(hireContext);
   if (conversation === null) throw new InvariantError('an intent has no page to stand on');
-  const key = keyOf(engine, subject);
-  const begun = createState(key, generation, {
+  const key = formatSubjectKey(context, subject);
+  const initialState = createState(key, generation, {
     brief: order.brief.hash,
     budgetCents: order.terms.budgetCents,
-    minRank: engine.settings.policy.minRank,
-    hirer: hirerOf(notes),
-    history: [{ at: engine.clock.now(), text: 'Hire authorized' }],
+    minRank: context.settings.policy.minRank,
+    hirer: findHirer(hireContext),
+    history: [{ at: context.clock.now(), text: 'Hire authorized' }],
   });
-  const held = describeBlocked(subject, HIRING, { order, generation });
-  const visible = engine.render.comment(createMissionView(engine, { ...held, state: begun }));
-  const opened = await openStatus(engine, home, conversation, begun, visible);
-  const { comment, state } = await writeStatus(engine, opened.comment, withOrder(opened.state, begun), visible);
-  const deadline = engine.clock.now() + INTENT_MS;
-  const nonce = engine.nonce();
-  const mark = {
+  const blocked = describeBlocked(subject, HIRING_VERDICT, { order, generation });
+  const visible = context.render.comment(createMissionView(context, { ...blocked, state: initialState }));
+  const opened = await openStatus(context, threadNumber, conversation, initialState, visible);
+  const { comment, state } = await writeStatus(context, opened.comment, withOrder(opened.state, initialState), visible);
+  const deadline = context.clock.now() + INTENT_MS;
+  const nonce = context.nonce();
+  const marker = {
     type: 'intent',
     subject: key,
     generation,
     brief: order.brief.hash,
-    run: formatRun(engine.run),
+    run: formatRun(context.run),
     nonce,
     deadline,
   } as const;
-  const note = composeBody(engine.render.hireNotice(formatRunUrl(engine.run)), mark, engine.signer);
-  const intent = isSandbox(engine) ? comment : await engine.github.conversations.createComment(home, note);
-  notes.prepared = { comment, state, intent, nonce, created: opened.created, visible };
+  const noticeBody = composeBody(context.render.hireNotice(formatRunUrl(context.run)), marker, context.signer);
+  const notice = isSandbox(context)
+    ? comment
+    : await context.github.conversations.createComment(threadNumber, noticeBody);
+  hireContext.prepared = { comment, state, notice, nonce, created: opened.created, visible };
   return deadline;
 }
 
@@ -72,93 +74,96 @@ function withOrder(state: MissionState, { brief, budgetCents, minRank, hirer }: 
  * The page once the lock is ours. Other runs may have made a status comment in the same moment: the first one is the one
  * that the mission will name. What cannot be read leaves this run's own, which counts as soon as the mission names it.
  */
-export async function reviewThread(notes: HireContext, read: Promise<Conversation | null>): Promise<void> {
-  const { engine, prepared } = notes;
+export async function reviewThread(hireContext: HireContext, read: Promise<Conversation | null>): Promise<void> {
+  const { context: context, prepared } = hireContext;
   const conversation = await read.catch(() => null);
   if (conversation === null || prepared === null) return;
-  notes.conversation = conversation;
-  notes.afterAcquire = conversation;
-  const first = prepared.created ? findFirst(engine, conversation, prepared) : null;
+  hireContext.conversation = conversation;
+  hireContext.afterAcquire = conversation;
+  const first = prepared.created ? findEarliest(context, conversation, prepared) : null;
   if (first === null) return;
   const state = withOrder(first.state, prepared.state);
-  notes.prepared = { ...prepared, comment: first.comment, state };
+  hireContext.prepared = { ...prepared, comment: first.comment, state };
   try {
-    await engine.github.conversations.deleteComment(prepared.comment);
-    notes.prepared = { ...notes.prepared, ...(await writeStatus(engine, first.comment, state, prepared.visible)) };
+    await context.github.conversations.deleteComment(prepared.comment);
+    hireContext.prepared = {
+      ...hireContext.prepared,
+      ...(await writeStatus(context, first.comment, state, prepared.visible)),
+    };
   } catch (error) {
-    engine.log.warning(`the status comment could not be written: ${error instanceof Error ? error.message : ''}`);
+    context.log.warning(`the status comment could not be written: ${error instanceof Error ? error.message : ''}`);
   }
 }
 
 /** The person by whose act the hire happens; inputs name nobody. */
-function hirerOf({ intent: { source } }: HireContext): string | null {
+function findHirer({ intent: { source } }: HireContext): string | null {
   const sender = source.kind === 'inputs' ? null : source.sender;
   return sender === null || sender.isBot ? null : sender.login;
 }
 
 /** Takes this run's intent down, where there is one; one that stays only makes a forced hire wait. */
-export async function removeHireNotice(notes: HireContext): Promise<void> {
-  await (notes.removal ?? takeDown(notes));
+export async function removeHireNotice(hireContext: HireContext): Promise<void> {
+  await (hireContext.noticeRemoval ?? deleteNotice(hireContext));
 }
 
-async function takeDown({ engine, prepared }: HireContext): Promise<void> {
-  if (prepared === null || isSandbox(engine)) return;
-  await engine.github.conversations.deleteComment(prepared.intent).catch(() => false);
+async function deleteNotice({ context: context, prepared }: HireContext): Promise<void> {
+  if (prepared === null || isSandbox(context)) return;
+  await context.github.conversations.deleteComment(prepared.notice).catch(() => false);
 }
 
 /** Signs on the intent's own comment that its generation was not used. Throws GitHubError. */
-export async function releaseHireNotice(notes: HireContext, generation: number): Promise<boolean> {
-  const { engine, subject } = notes;
-  const { intent, nonce } = preparedHireOf(notes);
-  const run = formatRun(engine.run);
-  const mark = { type: 'withdrawal', subject: keyOf(engine, subject), generation, run, nonce } as const;
-  const note = engine.render.releaseNotice(formatRunUrl(engine.run), generation);
-  await engine.github.conversations.editComment(intent, composeBody(note, mark, engine.signer));
+export async function releaseHireNotice(hireContext: HireContext, generation: number): Promise<boolean> {
+  const { context: context, subject } = hireContext;
+  const { notice, nonce } = preparedHireOf(hireContext);
+  const run = formatRun(context.run);
+  const marker = { type: 'withdrawal', subject: formatSubjectKey(context, subject), generation, run, nonce } as const;
+  const noticeBody = context.render.releaseNotice(formatRunUrl(context.run), generation);
+  await context.github.conversations.editComment(notice, composeBody(noticeBody, marker, context.signer));
   return true;
 }
 
 /** Remembers the posted mission, on the status comment where there is one. */
-export async function recordMission(notes: HireContext, generation: number): Promise<void> {
-  const { engine, subject, prepared, mission } = notes;
-  const { brief, terms, droppedComments, warnings } = orderOf(notes);
+export async function recordMission(hireContext: HireContext, generation: number): Promise<void> {
+  const { context: context, subject, prepared, mission } = hireContext;
+  const { brief, terms, droppedComments, warnings } = orderOf(hireContext);
   if (mission === null) throw new InvariantError('a hire was recorded before it was posted');
   const common = { mission, subject, generation, brief, droppedComments, warnings };
   if (prepared === null) {
-    const state = createState(keyOf(engine, subject), generation, {
+    const state = createState(formatSubjectKey(context, subject), generation, {
       mission: mission.id,
       brief: brief.hash,
       budgetCents: terms.budgetCents,
-      history: [{ at: engine.clock.now(), text: `Posted as mission ${mission.id}` }],
+      history: [{ at: context.clock.now(), text: `Posted as mission ${mission.id}` }],
     });
-    notes.posted = { ...common, threadNumber: null, comment: null, state };
+    hireContext.posted = { ...common, threadNumber: null, comment: null, state };
     return;
   }
-  const recorded = writeRecord(notes, { armed: prepared, mission, generation });
+  const recorded = writePostedState(hireContext, { armed: prepared, mission, generation });
   // Asked for in the same moment: one request, which records first. The machine asks for it next.
-  notes.removal = takeDown(notes);
+  hireContext.noticeRemoval = deleteNotice(hireContext);
   const { comment, state } = await recorded;
-  notes.posted = { ...common, threadNumber: threadNumberOf(notes), comment, state };
+  hireContext.posted = { ...common, threadNumber: threadNumberOf(hireContext), comment, state };
 }
 
 /** The mission is there whatever GitHub says now; the signed state without id is enough for a later run to adopt it. */
-async function writeRecord(
-  notes: HireContext,
+async function writePostedState(
+  hireContext: HireContext,
   {
-    armed,
+    armed: prepared,
     mission,
     generation,
   }: { readonly armed: PreparedHire; readonly mission: Mission; readonly generation: number },
 ): Promise<Pick<PreparedHire, 'comment' | 'state'>> {
-  const { engine, subject } = notes;
+  const { context: context, subject } = hireContext;
   const { id, specialist } = mission;
   const text = specialist === null ? `Posted as mission ${id}` : `Hired ${specialist} (mission ${id})`;
-  const history = addHistory(armed.state.history, { at: engine.clock.now(), text });
-  const recorded: MissionState = { ...armed.state, mission: id, history };
-  const verdict = evaluatePosted(engine, mission, recorded);
-  const held = describeBlocked(subject, verdict, { order: orderOf(notes), mission, generation });
-  const visible = engine.render.comment(createMissionView(engine, { ...held, state: recorded }));
-  return writeStatus(engine, armed.comment, recorded, visible).catch(() => ({
-    comment: armed.comment,
+  const history = addHistory(prepared.state.history, { at: context.clock.now(), text });
+  const recorded: MissionState = { ...prepared.state, mission: id, history };
+  const verdict = evaluatePosted(context, mission, recorded);
+  const blocked = describeBlocked(subject, verdict, { order: orderOf(hireContext), mission, generation });
+  const visible = context.render.comment(createMissionView(context, { ...blocked, state: recorded }));
+  return writeStatus(context, prepared.comment, recorded, visible).catch(() => ({
+    comment: prepared.comment,
     state: recorded,
   }));
 }

@@ -11,44 +11,49 @@ import { planHireOrder } from './authorize.ts';
 import { closeGates } from '../gate/close-on-hire.ts';
 import type { HireContext } from './context.ts';
 import { threadNumberOf } from './context.ts';
-import { POSTED } from './intent-comment.ts';
+import { POSTED_VERDICT } from './intent-comment.ts';
 import { createMissionView } from '../shared/mission-view.ts';
 import { InvariantError } from '../../core/invariant.ts';
 
 /** The result of a hire that has ended. Throws what a read threw that nothing could be done without. */
-export async function concludeHire(notes: HireContext, state: HireState, end: HireEnd): Promise<HireResult> {
-  const { subject, order } = notes;
+export async function concludeHire(hireContext: HireContext, state: HireState, end: HireEnd): Promise<HireResult> {
+  const { subject, order } = hireContext;
   switch (end.kind) {
     case 'adopt':
-      return adoptFound(notes);
+      return adoptFound(hireContext);
     case 'posted':
-      if (notes.posted === null) throw new InvariantError('a hire ended as posted without a mission');
-      await closeOpenGates(notes, notes.posted);
-      return { kind: 'engaged', how: 'posted', engaged: notes.posted, known: recordPosted(notes, notes.posted) };
+      if (hireContext.posted === null) throw new InvariantError('a hire ended as posted without a mission');
+      await closeOpenGates(hireContext, hireContext.posted);
+      return {
+        kind: 'tracked',
+        how: 'posted',
+        tracked: hireContext.posted,
+        prefetched: recordPosted(hireContext, hireContext.posted),
+      };
     case 'stopped':
-      throw notes.error;
+      throw hireContext.error;
     case 'refused':
-      if (notes.refusal === null) throw new InvariantError('a hire was refused without a reason');
-      return notes.refusal;
+      if (hireContext.refusal === null) throw new InvariantError('a hire was refused without a reason');
+      return hireContext.refusal;
     case 'failed': {
-      const failure = describeFailure(notes, end);
+      const failure = describeFailure(hireContext, end);
       if (end.why === 'cancelled')
         return holdHire(subject, describeCancelled(failure), { order, generation: state.generation });
       const verdict = hold('marketplace_error', `Nothing was posted: ${failure.what} (${failure.why}).`, failure.fix);
-      const held = describeBlocked(subject, verdict, { order, generation: state.generation });
-      return { kind: 'failed', failure, held };
+      const blocked = describeBlocked(subject, verdict, { order, generation: state.generation });
+      return { kind: 'failed', failure, blocked };
     }
     case 'no_subject':
-      return holdHire(subject, describeMissing(threadNumberOf(notes)));
+      return holdHire(subject, describeMissingThread(threadNumberOf(hireContext)));
     case 'denied':
     case 'out_of_slots':
     case 'hire_unconfirmed':
-      return holdHire(subject, describeStop(notes, state, end), { order, generation: state.generation });
+      return holdHire(subject, describeStop(hireContext, state, end), { order, generation: state.generation });
     case 'nothing_unconfirmed':
     case 'lock_time_unknown':
     case 'run_not_over':
     case 'too_early':
-      return holdHire(subject, describeForceHire(notes.engine, state, end), { order, generation: state.floor });
+      return holdHire(subject, describeForceHire(hireContext.context, state, end), { order, generation: state.floor });
   }
 }
 
@@ -58,29 +63,29 @@ export async function concludeHire(notes: HireContext, state: HireState, end: Hi
  */
 function recordPosted({ conversation, prepared }: HireContext, { mission, comment }: TrackedMission): Prefetched {
   if (isReady(mission) || conversation === null || comment === null || prepared === null) return {};
-  const others = conversation.comments.filter(({ id }) => id !== comment.id && id !== prepared.intent.id);
+  const others = conversation.comments.filter(({ id }) => id !== comment.id && id !== prepared.notice.id);
   return { mission, conversation: { ...conversation, comments: [...others, comment] } };
 }
 
 /** Before anything was written, only inputs can contradict the mission; a label adopts it whatever it says (docs/PROTOCOL.md#adoption). */
-async function adoptFound(notes: HireContext): Promise<HireResult> {
-  const { engine, subject, intent, lookup, order } = notes;
+async function adoptFound(hireContext: HireContext): Promise<HireResult> {
+  const { context: context, subject, intent, lookup, order } = hireContext;
   if (lookup === null || lookup.kind === 'none') throw new InvariantError('a hire adopts what it never found');
   const conversation =
     order === null || subject.kind === 'run'
-      ? notes.conversation
-      : await engine.github.conversations.read(subject.number);
-  const plan = order === null && intent.source.kind === 'inputs' ? planHireOrder(notes) : order;
-  return adopt(engine, { subject, lookup, conversation, wanted: plan?.kind === 'order' ? plan : null });
+      ? hireContext.conversation
+      : await context.github.conversations.read(subject.number);
+  const plan = order === null && intent.source.kind === 'inputs' ? planHireOrder(hireContext) : order;
+  return adopt(context, { subject, lookup, conversation, wanted: plan?.kind === 'order' ? plan : null });
 }
 
-async function closeOpenGates({ engine, conversation }: HireContext, engaged: TrackedMission): Promise<void> {
+async function closeOpenGates({ context: context, conversation }: HireContext, tracked: TrackedMission): Promise<void> {
   if (conversation === null) return;
-  const page = createMissionView(engine, { ...engaged, verdict: POSTED });
-  await closeGates(engine, engaged, conversation, page);
+  const view = createMissionView(context, { ...tracked, verdict: POSTED_VERDICT });
+  await closeGates(context, tracked, conversation, view);
 }
 
-function describeMissing(number: number): Verdict {
+function describeMissingThread(number: number): Verdict {
   return hold(
     'github_error',
     `Nothing was posted: there is no issue or pull request #${number} in this repository.`,
@@ -88,10 +93,10 @@ function describeMissing(number: number): Verdict {
   );
 }
 
-function describeFailure(notes: HireContext, end: Extract<HireEnd, { kind: 'failed' }>): Failure {
-  const failure = end.why === 'refused' ? notes.failure : TOO_LATE;
+function describeFailure(hireContext: HireContext, end: Extract<HireEnd, { kind: 'failed' }>): Failure {
+  const failure = end.why === 'refused' ? hireContext.failure : TOO_LATE;
   if (failure === null) throw new InvariantError('a hire failed without a failure');
-  return end.clean ? failure : withStuckLock(notes.engine, failure);
+  return end.clean ? failure : withStuckLock(hireContext.context, failure);
 }
 
 /** Nobody's mistake, and nothing is lost: who runs the job again goes on. */
@@ -111,31 +116,34 @@ const TOO_LATE: Failure = {
   requestId: null,
 };
 
-function withStuckLock(engine: FlowContext, failure: Failure): Failure {
-  const guard = engine.lock.kind === 'ref' ? 'ref' : 'reaction';
-  const next = `the next try needs ${engine.settings.command} hire --force`;
-  return { ...failure, fix: `${failure.fix}; the ${guard} that guards the hire could not be given up, so ${next}` };
+function withStuckLock(context: FlowContext, failure: Failure): Failure {
+  const lockName = context.lock.kind === 'ref' ? 'ref' : 'reaction';
+  const nextStep = `the next try needs ${context.settings.command} hire --force`;
+  return {
+    ...failure,
+    fix: `${failure.fix}; the ${lockName} that guards the hire could not be given up, so ${nextStep}`,
+  };
 }
 
 type Stop = Extract<HireEnd, { kind: 'denied' | 'out_of_slots' | 'hire_unconfirmed' }>;
 
-function describeStop(notes: HireContext, state: HireState, end: Stop): Verdict {
+function describeStop(hireContext: HireContext, state: HireState, end: Stop): Verdict {
   switch (end.kind) {
     case 'denied':
-      return describeDenied(notes);
+      return describeDenied(hireContext);
     case 'out_of_slots':
       return hold(
         'lock_limit_reached',
-        `Nothing was posted: the ${state.slots} reactions that guard against hiring twice are used up on #${threadNumberOf(notes)}.`,
+        `Nothing was posted: the ${state.slots} reactions that guard against hiring twice are used up on #${threadNumberOf(hireContext)}.`,
         'Set lock: ref in the workflow (the job needs contents: write), which knows no limit, or open a new issue.',
       );
     case 'hire_unconfirmed':
-      return describeUnconfirmed(notes, end.why);
+      return describeUnconfirmed(hireContext, end.why);
   }
 }
 
-function describeDenied({ engine, why }: HireContext): Verdict {
-  const byRef = engine.lock.kind === 'ref';
+function describeDenied({ context: context, why }: HireContext): Verdict {
+  const byRef = context.lock.kind === 'ref';
   const needed = byRef ? 'contents: write' : 'issues: write and pull-requests: write';
   return hold(
     'missing_permission',
@@ -144,16 +152,16 @@ function describeDenied({ engine, why }: HireContext): Verdict {
   );
 }
 
-function describeUnconfirmed({ engine, subject, why }: HireContext, reason: DoubtReason): Verdict {
-  const { command, limits } = engine.settings;
-  const next =
+function describeUnconfirmed({ context: context, subject, why }: HireContext, reason: DoubtReason): Verdict {
+  const { command, limits } = context.settings;
+  const nextStep =
     subject.kind === 'run'
       ? 'If it is certain that there is none, start a new run: a re-run only looks.'
       : `If there is none, someone with ${limits.hirePermission} permission comments "${command} hire --force", at least 15 minutes after the runs that began it have ended.`;
   return hold(
     'hire_unconfirmed',
     `Whether a mission was posted cannot be known (${explainUnconfirmed(reason, why)}), and none is listed; nothing is ever posted again by itself.`,
-    `Look at the marketplace. ${next}`,
+    `Look at the marketplace. ${nextStep}`,
   );
 }
 

@@ -11,12 +11,12 @@ export type Preflight =
   | { readonly kind: 'hold'; readonly verdict: Verdict };
 
 /** Hold when it is sure that this mission could not be settled or matched; warnings when it may be so. */
-export async function runPreflight(engine: FlowContext, subject: Subject, order: ReadyOrder): Promise<Preflight> {
-  const lack = await findRankProblem(engine, order);
-  if (lack !== null) return { kind: 'hold', verdict: lack };
-  const base = await chooseBase(engine, subject);
+export async function runPreflight(context: FlowContext, subject: Subject, order: ReadyOrder): Promise<Preflight> {
+  const rankProblem = await findRankProblem(context, order);
+  if (rankProblem !== null) return { kind: 'hold', verdict: rankProblem };
+  const base = await chooseBase(context, subject);
   if (base.kind === 'hold') return base;
-  return checkRequired(engine, base.branch);
+  return checkRequired(context, base.branch);
 }
 
 /** Begins to read what the branch asks that `checkOutlook` will look at, as far as it is known already which one. */
@@ -28,12 +28,12 @@ export function prefetchPreflight({ settings, run, github }: FlowContext, subjec
 }
 
 async function chooseBase(
-  engine: FlowContext,
+  context: FlowContext,
   subject: Subject,
 ): Promise<{ readonly kind: 'base'; readonly branch: string } | { readonly kind: 'hold'; readonly verdict: Verdict }> {
-  const number = engine.settings.prNumber ?? (subject.kind === 'pull_request' ? subject.number : null);
-  if (number === null) return { kind: 'base', branch: engine.run.repository.defaultBranch };
-  const pull = await engine.github.pulls.read(number);
+  const number = context.settings.prNumber ?? (subject.kind === 'pull_request' ? subject.number : null);
+  if (number === null) return { kind: 'base', branch: context.run.repository.defaultBranch };
+  const pull = await context.github.pulls.read(number);
   if (pull?.state === 'open') return { kind: 'base', branch: pull.baseRef };
   const why = pull === null ? 'does not exist' : `is ${pull.state}`;
   const verdict = hold(
@@ -44,10 +44,10 @@ async function chooseBase(
   return { kind: 'hold', verdict };
 }
 
-async function checkRequired(engine: FlowContext, branch: string): Promise<Preflight> {
-  const { checks, whenNoRequiredChecks } = engine.settings.policy;
+async function checkRequired(context: FlowContext, branch: string): Promise<Preflight> {
+  const { checks, whenNoRequiredChecks } = context.settings.policy;
   if (checks.kind !== 'required' || whenNoRequiredChecks === 'accept') return { kind: 'clear', warnings: [] };
-  const reading = await engine.github.checks.readRequired(branch);
+  const reading = await context.github.checks.readRequired(branch);
   if (reading.kind === 'unavailable') {
     return { kind: 'clear', warnings: [`The required checks of ${branch} could not be read: ${reading.why}`] };
   }
@@ -60,15 +60,15 @@ async function checkRequired(engine: FlowContext, branch: string): Promise<Prefl
   return { kind: 'hold', verdict };
 }
 
-async function findRankProblem(engine: FlowContext, order: ReadyOrder): Promise<Verdict | null> {
-  const { minRank } = engine.settings.policy;
+async function findRankProblem(context: FlowContext, order: ReadyOrder): Promise<Verdict | null> {
+  const { minRank } = context.settings.policy;
   if (minRank === null) return null;
   const { specialist, tier } = order.terms;
-  const listed = await engine.marketplace.listSpecialists();
-  const fitting = listed.filter((one) =>
+  const listed = await context.marketplace.listSpecialists();
+  const matching = listed.filter((one) =>
     specialist === null ? reachesTier(one.tier, tier) : one.name === specialist || one.persona === specialist,
   );
-  const best = Math.max(-1, ...fitting.map((one) => one.rank ?? -1));
+  const best = Math.max(-1, ...matching.map((one) => one.rank ?? -1));
   if (best >= minRank) return null;
   const who = specialist ?? `a specialist of tier ${tier}`;
   return hold(

@@ -6,44 +6,48 @@ import { parseFooter, parseSubject } from '../../core/domain/reference.ts';
 import { adoptMission } from './adopt.ts';
 import type { FlowContext, HireResult, Prefetched } from '../shared/context.ts';
 import { hold } from '../shared/context.ts';
-import { createState, holdHire, keyOf } from '../shared/hire-result.ts';
+import { createState, holdHire, formatSubjectKey } from '../shared/hire-result.ts';
 import { createMissionView } from '../shared/mission-view.ts';
 import { ensureStatus } from '../state/status-comment.ts';
 
 /** A mission adopted or held, and what was read on the way. */
-export interface Found {
+export interface FoundMission {
   readonly result: HireResult;
-  readonly known: Prefetched;
+  readonly prefetched: Prefetched;
 }
 
 /** Adopts a mission by id: its last line names the subject; without one, issue-number or pr-number must. */
-export async function adoptById(engine: FlowContext, mission: Mission, read: Prefetched = {}): Promise<Found> {
+export async function adoptById(
+  context: FlowContext,
+  mission: Mission,
+  prefetched: Prefetched = {},
+): Promise<FoundMission> {
   const footer = parseFooter(mission.description);
-  const { repository } = engine.run;
-  const posted = footer === null ? null : parseSubject(footer.subject);
-  const here = posted?.repositoryId === repository.id ? posted.number : null;
-  const number = footer === null ? namedSubject(engine) : here;
-  if (number === null) return { result: adoptElsewhere(engine, mission, footer), known: {} };
-  const conversation = read.conversation ?? (await engine.github.conversations.read(number));
-  const key = posted === null ? engine.settings.missionKey : posted.key;
+  const { repository } = context.run;
+  const footerSubject = footer === null ? null : parseSubject(footer.subject);
+  const localNumber = footerSubject?.repositoryId === repository.id ? footerSubject.number : null;
+  const number = footer === null ? findNamedNumber(context) : localNumber;
+  if (number === null) return { result: adoptElsewhere(context, mission, footer), prefetched: {} };
+  const conversation = prefetched.conversation ?? (await context.github.conversations.read(number));
+  const key = footerSubject === null ? context.settings.missionKey : footerSubject.key;
   const subject: Subject = { kind: conversation?.kind ?? 'issue', number, ...(key !== null && { key }) };
   if (conversation === null) {
-    const why = missing(mission, `there is no issue or pull request #${number}`);
-    return { result: holdHire(subject, why, { mission }), known: {} };
+    const why = describeUnreachable(mission, `there is no issue or pull request #${number}`);
+    return { result: holdHire(subject, why, { mission }), prefetched: {} };
   }
-  if (footer === null) return { result: await adoptForeign(engine, mission, subject, conversation), known: {} };
+  if (footer === null) return { result: await adoptUnmarked(context, mission, subject, conversation), prefetched: {} };
   const { generation } = footer;
-  const result = adoptMission(engine, { subject, mission, footer, generation, conversation, order: null });
-  return { result, known: { ...read, conversation } };
+  const result = adoptMission(context, { subject, mission, footer, generation, conversation, order: null });
+  return { result, prefetched: { ...prefetched, conversation } };
 }
 
-function namedSubject(engine: FlowContext): number | null {
-  return engine.settings.issueNumber ?? engine.settings.prNumber;
+function findNamedNumber(context: FlowContext): number | null {
+  return context.settings.issueNumber ?? context.settings.prNumber;
 }
 
 /** A mission of a run without issue belongs to that run alone; one of another repository to that repository. */
-function adoptElsewhere(engine: FlowContext, mission: Mission, footer: Footer | null): HireResult {
-  const { run, settings } = engine;
+function adoptElsewhere(context: FlowContext, mission: Mission, footer: Footer | null): HireResult {
+  const { run, settings } = context;
   const own: Subject = {
     kind: 'run',
     runId: run.runId,
@@ -52,39 +56,39 @@ function adoptElsewhere(engine: FlowContext, mission: Mission, footer: Footer | 
     step: run.step,
     ...(settings.missionKey !== null && { key: settings.missionKey }),
   };
-  if (footer !== null && footer.subject === keyOf(engine, own)) {
+  if (footer !== null && footer.subject === formatSubjectKey(context, own)) {
     const { generation } = footer;
-    return adoptMission(engine, { subject: own, mission, footer, generation, conversation: null, order: null });
+    return adoptMission(context, { subject: own, mission, footer, generation, conversation: null, order: null });
   }
   const why =
     footer === null
       ? 'it was posted outside this action and no issue-number or pr-number says where its state is kept'
       : `it was posted for another subject (${footer.subject})`;
-  return holdHire(own, missing(mission, why), { mission });
+  return holdHire(own, describeUnreachable(mission, why), { mission });
 }
 
 /** A mission posted outside this action gets its status comment on the issue or pull request named for it. */
-async function adoptForeign(
-  engine: FlowContext,
+async function adoptUnmarked(
+  context: FlowContext,
   mission: Mission,
   subject: Subject,
   conversation: Conversation,
 ): Promise<HireResult> {
   const known = { subject, mission, footer: null, generation: 1, conversation, order: null };
-  const key = keyOf(engine, subject);
+  const key = formatSubjectKey(context, subject);
   const state = createState(key, 1, {
     mission: mission.id,
     budgetCents: mission.budgetCents,
-    history: [{ at: engine.clock.now(), text: `Adopted mission ${mission.id}` }],
+    history: [{ at: context.clock.now(), text: `Adopted mission ${mission.id}` }],
   });
-  if (engine.settings.dryRun) return adoptMission(engine, known);
+  if (context.settings.dryRun) return adoptMission(context, known);
   const verdict = {
     kind: 'wait',
     code: 'mission_not_ready',
     message: 'Adopted.',
     nextStep: 'Looking at it now.',
   } as const;
-  const page = createMissionView(engine, {
+  const view = createMissionView(context, {
     verdict,
     subject,
     generation: 1,
@@ -94,12 +98,12 @@ async function adoptForeign(
     warnings: [],
     state,
   });
-  const ensured = await ensureStatus(engine, conversation.number, conversation, state, engine.render.comment(page));
+  const ensured = await ensureStatus(context, conversation.number, conversation, state, context.render.comment(view));
   const seen = [...ensured.conversation.comments.filter((one) => one.id !== ensured.comment.id), ensured.comment];
-  return adoptMission(engine, { ...known, conversation: { ...ensured.conversation, comments: seen } });
+  return adoptMission(context, { ...known, conversation: { ...ensured.conversation, comments: seen } });
 }
 
-function missing(mission: Mission, why: string): ReturnType<typeof hold> {
+function describeUnreachable(mission: Mission, why: string): ReturnType<typeof hold> {
   return hold(
     'state_lost',
     `Mission ${mission.id} cannot be settled from here: ${why}.`,

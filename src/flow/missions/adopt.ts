@@ -9,11 +9,11 @@ import { listMarkers } from '../../core/state/markers.ts';
 import type { FlowContext, HireResult } from '../shared/context.ts';
 import { hold } from '../shared/context.ts';
 import type { ReadyOrder } from '../shared/hire-result.ts';
-import { createState, holdHire, keyOf } from '../shared/hire-result.ts';
+import { createState, holdHire, formatSubjectKey } from '../shared/hire-result.ts';
 import type { Lookup } from './lookup.ts';
 import { readStatus } from '../state/status-comment.ts';
 
-interface Adoption {
+interface AdoptOptions {
   readonly subject: Subject;
   readonly lookup: Exclude<Lookup, { kind: 'none' }>;
   /** The subject's page; `null` for a run that is its own subject. */
@@ -23,15 +23,15 @@ interface Adoption {
 }
 
 /** Adopts the subject's newest mission. */
-export function adopt(engine: FlowContext, { subject, lookup, conversation, wanted }: Adoption): HireResult {
-  if (lookup.kind === 'duplicates') return holdHire(subject, describeDuplicates(engine, subject, lookup));
+export function adopt(context: FlowContext, { subject, lookup, conversation, wanted }: AdoptOptions): HireResult {
+  if (lookup.kind === 'duplicates') return holdHire(subject, describeDuplicates(context, subject, lookup));
   const { mission, generation } = lookup.newest;
   const footer = parseFooter(mission.description);
   if (wanted !== null && footer?.brief !== wanted.brief.hash) {
-    const verdict = describeTaken(formatReference(engine.run.repository, subject, generation), mission);
+    const verdict = describeTaken(formatReference(context.run.repository, subject, generation), mission);
     return holdHire(subject, verdict, { generation, mission, order: wanted });
   }
-  return adoptMission(engine, { subject, mission, footer, generation, conversation, order: wanted });
+  return adoptMission(context, { subject, mission, footer, generation, conversation, order: wanted });
 }
 
 /** A mission whose subject is known, before its state is. */
@@ -45,27 +45,27 @@ export interface KnownMission {
 }
 
 /** Finds the mission's signed state. Lost state holds a running mission; one that is over needs none. */
-export function adoptMission(engine: FlowContext, known: KnownMission): HireResult {
+export function adoptMission(context: FlowContext, known: KnownMission): HireResult {
   const { subject, mission, footer, generation, conversation, order } = known;
-  const key = keyOf(engine, subject);
+  const key = formatSubjectKey(context, subject);
   const fresh = createState(key, generation, { mission: mission.id, brief: footer?.brief ?? null });
   // Only a run that is its own subject has no page: without one there is no lock, no state, and nobody's hold is seen.
-  if (conversation === null && (subject.kind === 'run' || isOver(mission))) return toEngaged(known, null, fresh);
+  if (conversation === null && (subject.kind === 'run' || isOver(mission))) return toTracked(known, null, fresh);
   if (conversation === null)
-    return holdHire(subject, describeLoss(engine, mission, 'its page could not be found'), {
+    return holdHire(subject, describeLoss(context, mission, 'its page could not be found'), {
       generation,
       mission,
       order,
     });
   const commentId = footer?.comment ?? null;
-  const status = readStatus(conversation, engine.signer, { subject: key, generation, commentId });
+  const status = readStatus(conversation, context.signer, { subject: key, generation, commentId });
   if (status.kind === 'found') {
-    const state = claimState(engine, known, status.state);
-    if (state !== null) return toEngaged(known, status.comment, state);
+    const state = claimState(context, known, status.state);
+    if (state !== null) return toTracked(known, status.comment, state);
   }
-  if (isOver(mission)) return toEngaged(known, null, fresh);
+  if (isOver(mission)) return toTracked(known, null, fresh);
   const why = status.kind === 'lost' ? status.why : 'no status comment of ours speaks of it';
-  return holdHire(subject, describeLoss(engine, mission, why), { generation, mission, order });
+  return holdHire(subject, describeLoss(context, mission, why), { generation, mission, order });
 }
 
 /**
@@ -73,24 +73,24 @@ export function adoptMission(engine: FlowContext, known: KnownMission): HireResu
  * the brief it signed, or a signed intent, is enough to go on (docs/PROTOCOL.md#adoption).
  */
 function claimState(
-  engine: FlowContext,
+  context: FlowContext,
   { mission, footer, conversation }: KnownMission,
   state: MissionState,
 ): MissionState | null {
   if (state.mission !== null) return state.mission === mission.id ? state : null;
   if (footer === null) return null;
-  const intents = listMarkers(conversation?.comments ?? [], 'intent', state.subject, engine.signer);
-  const signed = intents.some(({ marker }) => marker.generation === state.generation && marker.brief === footer.brief);
+  const notices = listMarkers(conversation?.comments ?? [], 'intent', state.subject, context.signer);
+  const signed = notices.some(({ marker }) => marker.generation === state.generation && marker.brief === footer.brief);
   if (state.brief !== footer.brief && !signed) return null;
   return { ...state, mission: mission.id, brief: footer.brief };
 }
 
-function toEngaged(known: KnownMission, comment: Comment | null, state: MissionState): HireResult {
+function toTracked(known: KnownMission, comment: Comment | null, state: MissionState): HireResult {
   const { mission, subject, generation, conversation, order } = known;
   return {
-    kind: 'engaged',
+    kind: 'tracked',
     how: 'adopted',
-    engaged: {
+    tracked: {
       mission,
       subject,
       generation,
@@ -105,16 +105,16 @@ function toEngaged(known: KnownMission, comment: Comment | null, state: MissionS
 }
 
 function describeDuplicates(
-  engine: FlowContext,
+  context: FlowContext,
   subject: Subject,
   lookup: Extract<Lookup, { kind: 'duplicates' }>,
 ): Verdict {
   const ids = lookup.missions.map((mission) => mission.id).join(', ');
-  const reference = formatReference(engine.run.repository, subject, lookup.generation);
+  const reference = formatReference(context.run.repository, subject, lookup.generation);
   return hold(
     'duplicate_missions',
     `There are ${lookup.missions.length} missions for ${reference} (${ids}), so nothing is paid by itself.`,
-    `End all but one on the marketplace, then comment \`${engine.settings.command} resume\`.`,
+    `End all but one on the marketplace, then comment \`${context.settings.command} resume\`.`,
   );
 }
 
@@ -126,10 +126,10 @@ function describeTaken(reference: string, mission: Mission): Verdict {
   );
 }
 
-function describeLoss(engine: FlowContext, mission: Mission, why: string): Verdict {
+function describeLoss(context: FlowContext, mission: Mission, why: string): Verdict {
   return hold(
     'state_lost',
     `Mission ${mission.id} is there, but its signed state is not: ${why}. What was already sent cannot be known.`,
-    `A permitted person looks at the mission and comments \`${engine.settings.command} resume\`: that writes the state anew.`,
+    `A permitted person looks at the mission and comments \`${context.settings.command} resume\`: that writes the state anew.`,
   );
 }

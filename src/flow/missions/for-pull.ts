@@ -18,45 +18,50 @@ export interface RepositoryMission {
 }
 
 /** How many missions are read at once where the list leaves descriptions out. */
-const AT_ONCE = 8;
+const MAX_CONCURRENT_READS = 8;
 /** A title that ends like a reference of some repository (docs/PROTOCOL.md#reference). */
-const REFERENCE = / — \S+\/\S+(?:#\d+| run \S+)(?: \([a-z0-9._-]+\))?(?: g\d{1,3})?$/;
+const REFERENCE_TITLE = / — \S+\/\S+(?:#\d+| run \S+)(?: \([a-z0-9._-]+\))?(?: g\d{1,3})?$/;
 
 /** All missions of this repository, over or not: one list, and a look at those whose list item has no description. */
-export async function listRepositoryMissions(engine: FlowContext): Promise<readonly RepositoryMission[]> {
-  const missions = await engine.marketplace.listMissions();
+export async function listRepositoryMissions(context: FlowContext): Promise<readonly RepositoryMission[]> {
+  const missions = await context.marketplace.listMissions();
   const isUnread = (mission: Mission): boolean =>
-    parseFooter(mission.description) === null && !isOver(mission) && REFERENCE.test(mission.title);
-  const whole = missions.filter((mission) => !isUnread(mission));
+    parseFooter(mission.description) === null && !isOver(mission) && REFERENCE_TITLE.test(mission.title);
+  const complete = missions.filter((mission) => !isUnread(mission));
   const unread = missions.filter(isUnread);
-  for (let start = 0; start < unread.length; start += AT_ONCE) {
-    const some = unread.slice(start, start + AT_ONCE);
-    whole.push(...(await Promise.all(some.map(({ id }) => engine.marketplace.getMission(id)))));
+  for (let start = 0; start < unread.length; start += MAX_CONCURRENT_READS) {
+    const batch = unread.slice(start, start + MAX_CONCURRENT_READS);
+    complete.push(...(await Promise.all(batch.map(({ id }) => context.marketplace.getMission(id)))));
   }
-  return whole.flatMap((mission) => {
+  return complete.flatMap((mission) => {
     const footer = parseFooter(mission.description);
     const subject = footer === null ? null : parseSubject(footer.subject);
-    if (footer === null || subject?.repositoryId !== engine.run.repository.id) return [];
+    if (footer === null || subject?.repositoryId !== context.run.repository.id) return [];
     return [{ mission, subject, key: footer.subject, generation: footer.generation }];
   });
 }
 
 /** Open missions that somebody's issue, pull request or claim leads to. */
-export function listOpen(posted: readonly RepositoryMission[]): readonly RepositoryMission[] {
-  return posted.filter(({ mission }) => !isOver(mission));
+export function listOpen(repositoryMissions: readonly RepositoryMission[]): readonly RepositoryMission[] {
+  return repositoryMissions.filter(({ mission }) => !isOver(mission));
 }
 
 /**
  * More than one mission of a reference and generation, or of two generations of which the earlier was not over when the
  * later came: none of them is settled by itself (docs/PROTOCOL.md#adoption). What ended without payment takes part no more.
  */
-export function findDuplicates(posted: readonly RepositoryMission[], own: RepositoryMission): readonly Mission[] {
-  const same = posted.filter((one) => one.key === own.key && one.mission.phase !== 'ended' && competes(one, own));
+export function findDuplicates(
+  repositoryMissions: readonly RepositoryMission[],
+  own: RepositoryMission,
+): readonly Mission[] {
+  const same = repositoryMissions.filter(
+    (one) => one.key === own.key && one.mission.phase !== 'ended' && isCompeting(one, own),
+  );
   return same.length > 1 ? same.map(({ mission }) => mission) : [];
 }
 
 /** A later generation follows one that was paid; beside an open one it is for the same work. */
-function competes(one: RepositoryMission, own: RepositoryMission): boolean {
+function isCompeting(one: RepositoryMission, own: RepositoryMission): boolean {
   if (one.generation === own.generation) return true;
   const [earlier] = one.generation < own.generation ? [one] : [own];
   return earlier.mission.phase !== 'accepted';
@@ -67,17 +72,17 @@ function competes(one: RepositoryMission, own: RepositoryMission): boolean {
  * and by the pages on it. Those that are over only where they were surely its own, and nothing newer is there.
  */
 export function listForPull(
-  engine: FlowContext,
-  posted: readonly RepositoryMission[],
+  context: FlowContext,
+  repositoryMissions: readonly RepositoryMission[],
   pull: Pull,
 ): readonly RepositoryMission[] {
   const named = new Set<number | null>([pull.number, ...pull.closes]);
   const claimed = new Set(parseMissionClaims(pull.body));
-  const shown = new Set(pull.comments.map((comment) => readMarker(comment, 'page', engine.signer)?.marker.mission));
-  return posted.filter((one) => {
+  const shown = new Set(pull.comments.map((comment) => readMarker(comment, 'page', context.signer)?.marker.mission));
+  return repositoryMissions.filter((one) => {
     const { mission, subject } = one;
     if (!isOver(mission)) return named.has(subject.number) || claimed.has(mission.id) || shown.has(mission.id);
     const isItsOwn = subject.number === pull.number || shown.has(mission.id);
-    return isItsOwn && !posted.some((other) => other.key === one.key && other.generation > one.generation);
+    return isItsOwn && !repositoryMissions.some((other) => other.key === one.key && other.generation > one.generation);
   });
 }

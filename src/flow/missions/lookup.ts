@@ -19,12 +19,12 @@ export type Lookup = {
 );
 
 /** Reads all pages of own missions and, where the list leaves descriptions out, the candidates one by one. */
-export async function lookUp(engine: FlowContext, subject: Subject): Promise<Lookup> {
-  const all = await engine.marketplace.listMissions();
-  const { repository } = engine.run;
+export async function lookUp(context: FlowContext, subject: Subject): Promise<Lookup> {
+  const all = await context.marketplace.listMissions();
+  const { repository } = context.run;
   const key = formatSubject(repository, subject);
   const { matched, unread } = matchMissions(all, key, formatReference(repository, subject, 1));
-  const read = await Promise.all(unread.map((mission) => engine.marketplace.getMission(mission.id)));
+  const read = await Promise.all(unread.map((mission) => context.marketplace.getMission(mission.id)));
   const engagements = [...matched];
   for (const mission of read) {
     const footer = parseFooter(mission.description);
@@ -38,10 +38,10 @@ function chooseNewest(engagements: readonly Engagement[], all: readonly Mission[
   const counted = open.length > 0 ? open : engagements;
   if (counted.length === 0) return { kind: 'none', engagements, all };
   const generation = Math.max(...counted.map((one) => one.generation));
-  const listed = engagements.filter((one) => one.generation === generation);
+  const sameGeneration = engagements.filter((one) => one.generation === generation);
   // What ended without payment takes part no more: a person has ended all but one.
-  const standing = listed.filter(({ mission }) => mission.phase !== 'ended');
-  const newest = standing.length > 0 ? standing : listed.slice(0, 1);
+  const remaining = sameGeneration.filter(({ mission }) => mission.phase !== 'ended');
+  const newest = remaining.length > 0 ? remaining : sameGeneration.slice(0, 1);
   const [first] = newest;
   if (newest.length > 1 || first === undefined) {
     return { kind: 'duplicates', generation, missions: newest.map((one) => one.mission), engagements, all };

@@ -15,58 +15,69 @@ interface Delivery {
 }
 
 /** Nothing to look at yet. */
-export const NOT_SEEN: Delivery = { reading: null, touched: null, evidence: { kind: 'not_needed' }, baseFailing: [] };
+export const NO_DELIVERY: Delivery = {
+  reading: null,
+  touched: null,
+  evidence: { kind: 'not_needed' },
+  baseFailing: [],
+};
 
-export async function readDelivery(engine: FlowContext, state: MissionState, pull: Pull): Promise<Delivery> {
-  const { policy, gate } = engine.settings;
+export async function readDelivery(context: FlowContext, state: MissionState, pull: Pull): Promise<Delivery> {
+  const { policy, gate } = context.settings;
   const [touched, reading] = await Promise.all([
-    pull.ownEvidence?.touched ?? engine.github.pulls.listTouchedPaths(pull.number),
-    policy.checks.kind === 'none' ? null : engine.github.checks.readForPull(pull),
+    pull.ownEvidence?.touched ?? context.github.pulls.listTouchedPaths(pull.number),
+    policy.checks.kind === 'none' ? null : context.github.checks.readForPull(pull),
   ]);
-  if (reading === null) return { ...NOT_SEEN, touched };
+  if (reading === null) return { ...NO_DELIVERY, touched };
   if (reading.kind === 'unavailable') return { reading, touched, evidence: reading, baseFailing: [] };
   const evidence = evaluateChecks(reading, {
     mode: policy.checks,
     ignore: policy.ignoreChecks,
     skipped: policy.skippedChecks,
-    ours: ourselves(engine, state, gate.context),
+    ours: toOwnChecks(context, state, gate.context),
   });
-  return { reading, touched, evidence, baseFailing: await readBaseFailing(engine, evidence, pull) };
+  return { reading, touched, evidence, baseFailing: await readBaseFailing(context, evidence, pull) };
 }
 
-function ourselves(
-  engine: FlowContext,
+function toOwnChecks(
+  context: FlowContext,
   state: MissionState,
   statusContext: string,
 ): Parameters<typeof evaluateChecks>[1]['ours'] {
-  const { jobCheckRunId } = engine.settings;
+  const { jobCheckRunId } = context.settings;
   return {
     statusContext,
     checkRunIds: jobCheckRunId === null ? state.ownJobs : [...state.ownJobs, jobCheckRunId],
     // Without a check run id (GHES) our own job is known by the run its details URL names.
-    runIds: jobCheckRunId === null ? [engine.run.runId] : [],
+    runIds: jobCheckRunId === null ? [context.run.runId] : [],
   };
 }
 
 /** Names that fail on the base as well, so that nobody is sent back for what they did not break. */
-async function readBaseFailing(engine: FlowContext, evidence: EvidenceReading, pull: Pull): Promise<readonly string[]> {
+async function readBaseFailing(
+  context: FlowContext,
+  evidence: EvidenceReading,
+  pull: Pull,
+): Promise<readonly string[]> {
   const failing = evidence.kind === 'evaluated' ? evidence.evidence.results.filter(hasFailed) : [];
   if (failing.length === 0) return [];
-  const base = await engine.github.checks.readForBranch(pull.baseRef);
+  const base = await context.github.checks.readForBranch(pull.baseRef);
   if (base.kind === 'unavailable') return [];
-  const options = { mode: { kind: 'all' }, ignore: [], skipped: 'pass', ours: NOBODY } as const;
+  const options = { mode: { kind: 'all' }, ignore: [], skipped: 'pass', ours: NO_OWN_CHECKS } as const;
   const all = evaluateChecks(base, options);
-  const red = new Set(all.kind === 'evaluated' ? all.evidence.results.filter(hasFailed).map((one) => one.name) : []);
-  return failing.map((one) => one.name).filter((name) => red.has(name));
+  const failingOnBase = new Set(
+    all.kind === 'evaluated' ? all.evidence.results.filter(hasFailed).map((one) => one.name) : [],
+  );
+  return failing.map((one) => one.name).filter((name) => failingOnBase.has(name));
 }
 
-const NOBODY = { statusContext: '', checkRunIds: [], runIds: [] };
+const NO_OWN_CHECKS = { statusContext: '', checkRunIds: [], runIds: [] };
 
 function hasFailed(result: ContextResult): boolean {
   return result.verdict === 'failed';
 }
 
 /** When a check reported last, ms; 0: none did. */
-export function newestReport(reading: ChecksReading | null): number {
+export function findLatestReportTime(reading: ChecksReading | null): number {
   return reading?.kind === 'read' ? Math.max(0, ...reading.reported.map((one) => one.at ?? 0)) : 0;
 }

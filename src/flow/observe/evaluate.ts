@@ -9,28 +9,32 @@ import { hold } from '../shared/context.ts';
 import type { Snapshot } from './observe.ts';
 
 /** The table, and before it the one thing it cannot see: a state that is not to be trusted. */
-export function evaluate(engine: FlowContext, look: Snapshot): Verdict {
-  const verdict = decide(look.observation, engine.settings.policy);
-  if (look.lost === null || verdict.code === 'already_accepted' || verdict.code === 'mission_ended') return verdict;
+export function evaluate(context: FlowContext, snapshot: Snapshot): Verdict {
+  const verdict = decide(snapshot.observation, context.settings.policy);
+  if (snapshot.lostReason === null || verdict.code === 'already_accepted' || verdict.code === 'mission_ended')
+    return verdict;
   return hold(
     'state_lost',
-    `The signed state of mission ${look.engaged.mission.id} is not to be trusted: ${look.lost}.`,
-    `A permitted person looks at the mission and comments \`${engine.settings.command} resume\`: that writes the state anew.`,
+    `The signed state of mission ${snapshot.tracked.mission.id} is not to be trusted: ${snapshot.lostReason}.`,
+    `A permitted person looks at the mission and comments \`${context.settings.command} resume\`: that writes the state anew.`,
   );
 }
 
 /** `gate-on: verified` opens when the evidence passes, whoever pays and whenever; `accepted` only once it is paid. */
-export function isGateOpen(engine: FlowContext, { engaged, observation, lost }: Snapshot): boolean {
-  if (engaged.mission.phase === 'accepted') return true;
-  const { gate, policy } = engine.settings;
-  if (gate.on === 'accepted' || lost !== null) return false;
+export function isGateOpen(
+  context: FlowContext,
+  { tracked: tracked, observation, lostReason: lostReason }: Snapshot,
+): boolean {
+  if (tracked.mission.phase === 'accepted') return true;
+  const { gate, policy } = context.settings;
+  if (gate.on === 'accepted' || lostReason !== null) return false;
   return decide(observation, { ...policy, payOn: 'checks', onPass: 'accept' }).kind === 'accept';
 }
 
 /** What the first look at a mission will say that has just been posted, so that its page need not be written twice. */
-export function evaluatePosted(engine: FlowContext, mission: Mission, state: MissionState): Verdict {
-  const seen: Observation = {
-    now: engine.clock.now(),
+export function evaluatePosted(context: FlowContext, mission: Mission, state: MissionState): Verdict {
+  const observation: Observation = {
+    now: context.clock.now(),
     mission,
     agreedBudgetCents: state.budgetCents,
     agreedMinRank: state.minRank ?? null,
@@ -44,5 +48,5 @@ export function evaluatePosted(engine: FlowContext, mission: Mission, state: Mis
     changedAt: 0,
     headAgain: null,
   };
-  return decide(seen, engine.settings.policy);
+  return decide(observation, context.settings.policy);
 }

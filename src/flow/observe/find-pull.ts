@@ -20,19 +20,19 @@ interface PrefetchedPull {
 }
 
 export async function prefetchPull(
-  engine: FlowContext,
-  engaged: TrackedMission,
-  known: Prefetched,
+  context: FlowContext,
+  tracked: TrackedMission,
+  prefetched: Prefetched,
 ): Promise<PrefetchedPull> {
-  const { github, run } = engine;
-  const ready = isReady(known.mission ?? engaged.mission);
-  if (ready && engine.settings.policy.checks.kind !== 'none')
-    github.checks.prefetch(engaged.state.base ?? run.repository.defaultBranch, 'rules');
-  if (known.pull !== undefined) return { pull: known.pull, updated: null };
-  const number = predictPull(engine, engaged);
+  const { github, run } = context;
+  const ready = isReady(prefetched.mission ?? tracked.mission);
+  if (ready && context.settings.policy.checks.kind !== 'none')
+    github.checks.prefetch(tracked.state.base ?? run.repository.defaultBranch, 'rules');
+  if (prefetched.pull !== undefined) return { pull: prefetched.pull, updated: null };
+  const number = predictPull(context, tracked);
   // What fails here is read again where it is needed, and fails there in its own words.
-  if (number !== null) return { pull: await readPull(engine, number, ready).catch(() => null), updated: null };
-  const updated = ready ? listUpdated(engine, engaged.mission).catch(() => null) : null;
+  if (number !== null) return { pull: await readPull(context, number, ready).catch(() => null), updated: null };
+  const updated = ready ? listUpdated(context, tracked.mission).catch(() => null) : null;
   return { pull: null, updated: await updated };
 }
 
@@ -55,65 +55,65 @@ const CLOCK_SKEW_MS = 10 * 60_000;
 
 /** What the search for the delivering pull request starts from. */
 export interface PullSearch {
-  readonly engaged: TrackedMission;
+  readonly tracked: TrackedMission;
   readonly mission: Mission;
   readonly state: MissionState;
   readonly conversation: Conversation | null;
-  readonly ahead: PrefetchedPull;
+  readonly prefetchedPull: PrefetchedPull;
 }
 
 /** Which pull request delivers, and that pull request. A claim by another mission is a conflict. */
 export async function findPull(
-  engine: FlowContext,
+  context: FlowContext,
   search: PullSearch,
   commanded: number | null = null,
 ): Promise<{ readonly binding: Binding; readonly pull: Pull | null }> {
-  const { engaged, mission, state, conversation, ahead } = search;
-  const explicit = engine.settings.prNumber;
-  const needsClaims =
-    state.pull === null && explicit === null && commanded === null && engaged.subject.kind !== 'pull_request';
-  const updated = needsClaims ? (ahead.updated ?? (await listUpdated(engine, mission))) : [];
+  const { tracked: tracked, mission, state, conversation, prefetchedPull: prefetchedPull } = search;
+  const explicit = context.settings.prNumber;
+  const needsReferences =
+    state.pull === null && explicit === null && commanded === null && tracked.subject.kind !== 'pull_request';
+  const updated = needsReferences ? (prefetchedPull.updated ?? (await listUpdated(context, mission))) : [];
   const binding = decideBinding({
     explicit,
-    subject: engaged.subject,
+    subject: tracked.subject,
     recorded: state.pull,
     commanded,
     missionId: mission.id,
-    candidates: { byBody: claimants(updated, mission.id), byClosing: conversation?.closedBy ?? [] },
+    candidates: { byBody: listReferencing(updated, mission.id), byClosing: conversation?.closedBy ?? [] },
   });
   if (binding.kind !== 'bound') return { binding, pull: null };
-  const { pull: read } = ahead;
-  const pull = read?.number === binding.number ? read : await readPull(engine, binding.number, isReady(mission));
+  const { pull: read } = prefetchedPull;
+  const pull = read?.number === binding.number ? read : await readPull(context, binding.number, isReady(mission));
   if (pull === null)
     return { binding: { kind: 'conflict', why: `there is no pull request #${binding.number}` }, pull: null };
   const why =
-    findRetarget([state, engaged.state], pull) ??
-    findOtherBase(engine, binding.how, pull) ??
-    (await findOtherClaim(engine, search, pull));
+    explainRetarget([state, tracked.state], pull) ??
+    explainOtherBase(context, binding.how, pull) ??
+    (await findOtherReference(context, search, pull));
   return why === null ? { binding, pull } : { binding: { kind: 'conflict', why }, pull };
 }
 
 /** By a command: a bot's word binds no fork. */
-export async function findCommanded(
-  engine: FlowContext,
+export async function findLinkedByCommand(
+  context: FlowContext,
   search: PullSearch,
   { bind, personsLink }: { readonly bind: number | null; readonly personsLink: number | null },
 ): Promise<{ readonly binding: Binding; readonly pull: Pull | null }> {
-  const found = await findPull(engine, search, bind);
+  const found = await findPull(context, search, bind);
   if (found.pull?.fork !== true || personsLink === bind) return found;
   const why = `pull request #${found.pull.number} comes from a fork, which only a person may bind`;
   return { ...found, binding: { kind: 'conflict', why } };
 }
 
-function claimants(pulls: readonly PullCandidate[], missionId: string): readonly PullCandidate[] {
+function listReferencing(pulls: readonly PullCandidate[], missionId: string): readonly PullCandidate[] {
   return pulls.filter((pull) => parseMissionClaims(pull.body).includes(missionId));
 }
 
 /** The base chooses which checks judge: whoever may edit a pull request must not choose them after it was bound. */
-function findRetarget(states: readonly MissionState[], pull: Pull): string | null {
-  const moved = states.find((state) => recordedBase(state, pull) !== pull.baseRef);
-  if (moved === undefined) return null;
-  const [was, is] = [recordedBase(moved, pull), pull.baseRef].map((branch) => cut(branch, 80));
+function explainRetarget(states: readonly MissionState[], pull: Pull): string | null {
+  const retargeted = states.find((state) => findRecordedBase(state, pull) !== pull.baseRef);
+  if (retargeted === undefined) return null;
+  const [was, is] = [findRecordedBase(retargeted, pull), pull.baseRef].map((branch) => cut(branch, 80));
   return `pull request #${pull.number} was retargeted from ${was} to ${is} after it was bound; point it back at ${was}, or accept it by command`;
 }
 
@@ -121,41 +121,41 @@ function findRetarget(states: readonly MissionState[], pull: Pull): string | nul
  * Whoever opens a pull request chooses its base, and with it the checks that judge. A claim alone counts into the default
  * branch, which was looked at before hiring; into another one a person has to bind it.
  */
-function findOtherBase({ run }: FlowContext, how: string, { number, baseRef }: Pull): string | null {
+function explainOtherBase({ run }: FlowContext, how: string, { number, baseRef }: Pull): string | null {
   const { defaultBranch } = run.repository;
-  const isClaim = how === 'body' || how === 'closing-reference';
-  if (!isClaim || baseRef === defaultBranch) return null;
+  const isReference = how === 'body' || how === 'closing-reference';
+  if (!isReference || baseRef === defaultBranch) return null;
   return `pull request #${number} goes into ${cut(baseRef, 80)}, not into ${cut(defaultBranch, 80)}, and by its own claim alone nobody knows whether that is meant`;
 }
 
 /** The recorded base; the present one where none was recorded for this pull request. */
-export function recordedBase({ pull: bound, base }: MissionState, pull: Pull): string {
+export function findRecordedBase({ pull: bound, base }: MissionState, pull: Pull): string {
   return bound === pull.number ? (base ?? pull.baseRef) : pull.baseRef;
 }
 
 /** One pull request cannot carry two missions of the same key (docs/PROTOCOL.md#binding). */
-export async function findOtherClaim(
-  engine: FlowContext,
-  search: Pick<PullSearch, 'engaged' | 'mission' | 'conversation'>,
+export async function findOtherReference(
+  context: FlowContext,
+  search: Pick<PullSearch, 'tracked' | 'mission' | 'conversation'>,
   pull: Pull,
 ): Promise<string | null> {
-  const { engaged, mission } = search;
-  for (const claimed of parseMissionClaims(pull.body)) {
-    if (claimed === mission.id) continue;
+  const { tracked, mission } = search;
+  for (const referenced of parseMissionClaims(pull.body)) {
+    if (referenced === mission.id) continue;
     // What cannot be read is no mission of another key.
-    const other = await engine.marketplace.getMission(claimed).catch(() => null);
-    if (!hasOtherKey(parseFooter(other?.description ?? null)?.subject ?? '', engaged))
-      return `pull request #${pull.number} says that it delivers mission ${claimed}`;
+    const other = await context.marketplace.getMission(referenced).catch(() => null);
+    if (!hasOtherKey(parseFooter(other?.description ?? null)?.subject ?? '', tracked))
+      return `pull request #${pull.number} says that it delivers mission ${referenced}`;
   }
-  const since = Math.min(...pull.comments.filter(({ byUs }) => byUs).flatMap(listOwn(engine, mission.id)));
+  const since = Math.min(...pull.comments.filter(({ byUs }) => byUs).flatMap(listOwnComments(context, mission.id)));
   const shown = pull.comments.flatMap((comment) => {
-    const other = readOtherMission(engine, engaged, comment, mission.id);
+    const other = readOtherMission(context, tracked, comment, mission.id);
     return other === null ? [] : [{ other, first: comment.id > since }];
   });
-  const earlier = listEarlier(engine, search, pull).map((other) => ({ other, first: false }));
+  const earlier = listEarlierMissions(context, search, pull).map((other) => ({ other, first: false }));
   for (const { other, first } of [...shown, ...earlier]) {
     // What ended without payment gives the pull request back; of two that came at once, the first page keeps it.
-    const { phase } = await engine.marketplace.getMission(other);
+    const { phase } = await context.marketplace.getMission(other);
     if (phase === 'accepted' || (phase !== 'ended' && !first))
       return `pull request #${pull.number} already carries mission ${other}`;
   }
@@ -163,21 +163,21 @@ export async function findOtherClaim(
 }
 
 /** Ids of the comments that say that this mission is delivered here. */
-function listOwn(engine: FlowContext, missionId: string): (comment: Comment) => readonly number[] {
+function listOwnComments(context: FlowContext, missionId: string): (comment: Comment) => readonly number[] {
   return (comment) =>
-    (['page', 'status'] as const).some((type) => readMarkOf(engine, comment, type)?.mission === missionId)
+    (['page', 'status'] as const).some((type) => readMarkerOf(context, comment, type)?.mission === missionId)
       ? [comment.id]
       : [];
 }
 
 /** An earlier mission of this very subject that remembers the pull request as its own, though its page there is gone. */
-function listEarlier(
-  engine: FlowContext,
-  { engaged, mission, conversation }: Pick<PullSearch, 'engaged' | 'mission' | 'conversation'>,
+function listEarlierMissions(
+  context: FlowContext,
+  { tracked: tracked, mission, conversation }: Pick<PullSearch, 'tracked' | 'mission' | 'conversation'>,
   pull: Pull,
 ): readonly string[] {
-  if (engaged.subject.kind === 'pull_request') return [];
-  return listMarkers(conversation?.comments ?? [], 'status', engaged.state.subject, engine.signer).flatMap(
+  if (tracked.subject.kind === 'pull_request') return [];
+  return listMarkers(conversation?.comments ?? [], 'status', tracked.state.subject, context.signer).flatMap(
     ({ marker }) =>
       marker.pull === pull.number && marker.mission !== null && marker.mission !== mission.id ? [marker.mission] : [],
   );
@@ -190,26 +190,26 @@ function hasOtherKey(subject: string, { subject: own }: TrackedMission): boolean
 }
 
 function readOtherMission(
-  engine: FlowContext,
-  engaged: TrackedMission,
+  context: FlowContext,
+  tracked: TrackedMission,
   comment: Comment,
   missionId: string,
 ): string | null {
   for (const type of ['page', 'status'] as const) {
-    const marked = readMarkOf(engine, comment, type);
-    const other = marked?.mission ?? null;
+    const marker = readMarkerOf(context, comment, type);
+    const other = marker?.mission ?? null;
     if (other === null || other === missionId) continue;
     // A mission posted on the pull request itself is paid for its next state: the generation before it was for another.
-    if (engaged.subject.kind === 'pull_request' && marked?.subject === engaged.state.subject) continue;
-    if (!hasOtherKey(marked?.subject ?? '', engaged)) return other;
+    if (tracked.subject.kind === 'pull_request' && marker?.subject === tracked.state.subject) continue;
+    if (!hasOtherKey(marker?.subject ?? '', tracked)) return other;
   }
   return null;
 }
 
-function readMarkOf(
-  engine: FlowContext,
+function readMarkerOf(
+  context: FlowContext,
   comment: Comment,
   type: 'page' | 'status',
 ): { mission: string | null; subject: string } | null {
-  return readMarker(comment, type, engine.signer)?.marker ?? null;
+  return readMarker(comment, type, context.signer)?.marker ?? null;
 }

@@ -10,68 +10,78 @@ import { advanceRound } from '../../core/state/rounds.ts';
 import { listMarkers, mergeHistories } from '../../core/state/markers.ts';
 import type { DecisionMarker, MarkedComment, MissionState } from '../../core/state/markers.ts';
 import { checkPermission } from '../access/permissions.ts';
-import { newestReport, NOT_SEEN, readDelivery } from './delivery.ts';
+import { findLatestReportTime, NO_DELIVERY, readDelivery } from './delivery.ts';
 import type { TrackedMission, FlowContext, Prefetched } from '../shared/context.ts';
 import type { PullSearch } from './find-pull.ts';
-import { findCommanded, findPull, prefetchPull, recordedBase } from './find-pull.ts';
+import { findLinkedByCommand, findPull, prefetchPull, findRecordedBase } from './find-pull.ts';
 import { isThreadShared } from '../missions/ambiguous.ts';
 import { listCopies, readStatus } from '../state/status-comment.ts';
 
 /** One look: the observation, and what later steps need to act on it. */
 export interface Snapshot {
-  readonly engaged: TrackedMission;
+  readonly tracked: TrackedMission;
   readonly observation: Observation;
   readonly reading: ChecksReading | null;
   /** Decisions already on record for this round, ours or another run's. */
   readonly decisions: readonly MarkedComment<DecisionMarker>[];
   /** Decisions of every round. */
-  readonly record: readonly MarkedComment<DecisionMarker>[];
+  readonly allDecisions: readonly MarkedComment<DecisionMarker>[];
   /** How often this round was opened again, where acquires can't be taken back. */
-  readonly turn: number;
+  readonly epoch: number;
   /** The signed state is gone or not to be trusted; why. */
-  readonly lost: string | null;
+  readonly lostReason: string | null;
   /** Further status comments of this very mission, left by runs that overlapped; their history is in the state. */
   readonly copies: readonly Comment[];
 }
 
 /** Looks at everything the decision needs. Throws MarketplaceError or GitHubError when a needed read fails for good. */
-export async function observe(engine: FlowContext, engaged: TrackedMission, known: Prefetched = {}): Promise<Snapshot> {
-  const [mission, conversation, ahead] = await Promise.all([
-    known.mission ?? engine.marketplace.getMission(engaged.mission.id),
-    known.conversation ??
-      (engaged.threadNumber === null ? null : engine.github.conversations.read(engaged.threadNumber)),
-    prefetchPull(engine, engaged, known),
+export async function loadSnapshot(
+  context: FlowContext,
+  tracked: TrackedMission,
+  prefetched: Prefetched = {},
+): Promise<Snapshot> {
+  const [mission, conversation, prefetchedPull] = await Promise.all([
+    prefetched.mission ?? context.marketplace.getMission(tracked.mission.id),
+    prefetched.conversation ??
+      (tracked.threadNumber === null ? null : context.github.conversations.read(tracked.threadNumber)),
+    prefetchPull(context, tracked, prefetched),
   ]);
-  const memory = loadMemory(engine, engaged, mission, conversation);
-  const search: PullSearch = { engaged, mission, state: memory.state, conversation, ahead };
-  const pullMatters = isReady(mission) || memory.state.pull !== null || settingsBind(engine, engaged);
-  const first = pullMatters ? await findPull(engine, search) : NO_PULL;
-  const comments = [...(conversation?.comments ?? []), ...otherComments(first.pull, engaged)];
-  const words = await readCommands(engine, engaged, comments);
-  const { binding, pull } = words.bind === null ? first : await findCommanded(engine, search, words);
-  const seen = isReady(mission) && pull !== null ? await readDelivery(engine, memory.state, pull) : NOT_SEEN;
-  const state = updateState(engine, memory.state, binding, pull);
+  const memory = loadMemory(context, tracked, mission, conversation);
+  const search: PullSearch = {
+    tracked: tracked,
+    mission,
+    state: memory.state,
+    conversation,
+    prefetchedPull: prefetchedPull,
+  };
+  const needsPull = isReady(mission) || memory.state.pull !== null || isLinkedBySettings(context, tracked);
+  const first = needsPull ? await findPull(context, search) : NO_PULL;
+  const comments = [...(conversation?.comments ?? []), ...otherComments(first.pull, tracked)];
+  const commands = await readCommands(context, tracked, comments);
+  const { binding, pull } = commands.bind === null ? first : await findLinkedByCommand(context, search, commands);
+  const delivery = isReady(mission) && pull !== null ? await readDelivery(context, memory.state, pull) : NO_DELIVERY;
+  const state = updateState(context, memory.state, binding, pull);
   return {
-    engaged: { ...engaged, mission, comment: memory.comment, state },
-    reading: seen.reading,
-    decisions: memory.record.filter(({ marker }) => marker.round === state.round),
-    record: memory.record,
-    turn: memory.turn,
-    lost: memory.lost,
+    tracked: { ...tracked, mission, comment: memory.comment, state },
+    reading: delivery.reading,
+    decisions: memory.allDecisions.filter(({ marker }) => marker.round === state.round),
+    allDecisions: memory.allDecisions,
+    epoch: memory.epoch,
+    lostReason: memory.lostReason,
     copies: memory.copies,
     observation: {
-      now: engine.clock.now(),
+      now: context.clock.now(),
       mission,
       agreedBudgetCents: state.budgetCents,
       agreedMinRank: state.minRank ?? null,
       rounds: { round: state.round, sentBackSha: state.sentBackSha, leftSince: state.leftSince },
-      hold: words.hold,
+      hold: commands.hold,
       binding,
       pull,
-      touched: seen.touched,
-      evidence: seen.evidence,
-      baseFailing: seen.baseFailing,
-      changedAt: Math.max(state.headSince ?? 0, newestReport(seen.reading)),
+      touched: delivery.touched,
+      evidence: delivery.evidence,
+      baseFailing: delivery.baseFailing,
+      changedAt: Math.max(state.headSince ?? 0, findLatestReportTime(delivery.reading)),
       headAgain: null,
     },
   };
@@ -79,61 +89,75 @@ export async function observe(engine: FlowContext, engaged: TrackedMission, know
 
 const NO_PULL = { binding: { kind: 'none' } as Binding, pull: null };
 
-function settingsBind(engine: FlowContext, engaged: TrackedMission): boolean {
-  return engine.settings.prNumber !== null || engaged.subject.kind === 'pull_request';
+function isLinkedBySettings(context: FlowContext, tracked: TrackedMission): boolean {
+  return context.settings.prNumber !== null || tracked.subject.kind === 'pull_request';
 }
 
-function otherComments(pull: Pull | null, engaged: TrackedMission): readonly Comment[] {
-  return pull === null || pull.number === engaged.threadNumber ? [] : pull.comments;
+function otherComments(pull: Pull | null, tracked: TrackedMission): readonly Comment[] {
+  return pull === null || pull.number === tracked.threadNumber ? [] : pull.comments;
 }
 
 interface Memory {
   readonly comment: Comment | null;
   readonly state: MissionState;
-  readonly record: readonly MarkedComment<DecisionMarker>[];
-  readonly turn: number;
-  readonly lost: string | null;
+  readonly allDecisions: readonly MarkedComment<DecisionMarker>[];
+  readonly epoch: number;
+  readonly lostReason: string | null;
   readonly copies: readonly Comment[];
 }
 
 /** The state as the status comment has it now (another run may have gone on), and what the decisions on record add to it. */
 function loadMemory(
-  engine: FlowContext,
-  engaged: TrackedMission,
+  context: FlowContext,
+  tracked: TrackedMission,
   mission: Mission,
   conversation: Conversation | null,
 ): Memory {
-  const { comment, state: known } = engaged;
-  if (conversation === null || comment === null || engine.signer.tag === 'orkestro-sandbox') {
-    return { comment, state: advanceRound(known, mission, []), record: [], turn: 0, lost: null, copies: [] };
+  const { comment, state: knownState } = tracked;
+  if (conversation === null || comment === null || context.signer.tag === 'orkestro-sandbox') {
+    return {
+      comment,
+      state: advanceRound(knownState, mission, []),
+      allDecisions: [],
+      epoch: 0,
+      lostReason: null,
+      copies: [],
+    };
   }
-  const { subject, generation } = known;
-  const status = readStatus(conversation, engine.signer, { subject, generation, commentId: comment.id });
-  const isOurs = (mark: { readonly mission: string; readonly generation: number }): boolean =>
-    mark.mission === mission.id && mark.generation === generation;
-  const record = listMarkers(conversation.comments, 'decision', subject, engine.signer).filter(({ marker }) =>
+  const { subject, generation } = knownState;
+  const status = readStatus(conversation, context.signer, { subject, generation, commentId: comment.id });
+  const isOurs = (marker: { readonly mission: string; readonly generation: number }): boolean =>
+    marker.mission === mission.id && marker.generation === generation;
+  const allDecisions = listMarkers(conversation.comments, 'decision', subject, context.signer).filter(({ marker }) =>
     isOurs(marker),
   );
   if (status.kind !== 'found') {
-    const lost = status.kind === 'lost' ? status.why : 'the status comment is gone';
-    return { comment: null, state: known, record, turn: 0, lost, copies: [] };
+    const lostReason = status.kind === 'lost' ? status.why : 'the status comment is gone';
+    return { comment: null, state: knownState, allDecisions, epoch: 0, lostReason, copies: [] };
   }
   // A lagging read may show an older state than the one this run has written.
-  const isStored = status.state.mission === mission.id && status.state.sequence >= known.sequence;
-  const stored = isStored ? withBinding(status.state, known) : known;
+  const isStored = status.state.mission === mission.id && status.state.sequence >= knownState.sequence;
+  const stored = isStored ? withBinding(status.state, knownState) : knownState;
   const after = advanceRound(
     stored,
     mission,
-    record.map(({ marker }) => marker),
+    allDecisions.map(({ marker }) => marker),
   );
-  const copies = listCopies(conversation, engine.signer, { ...after, commentId: status.comment.id });
+  const copies = listCopies(conversation, context.signer, { ...after, commentId: status.comment.id });
   const histories = [after.history, ...copies.map(({ marker }) => marker.history)];
   const state = copies.length === 0 ? after : { ...after, history: mergeHistories(histories) };
-  const withdrawn = listMarkers(conversation.comments, 'decision-withdrawal', subject, engine.signer)
+  const withdrawn = listMarkers(conversation.comments, 'decision-withdrawal', subject, context.signer)
     .filter(({ marker }) => isOurs(marker) && marker.round === state.round)
     .map(({ marker }) => marker.turn + 1);
-  const turn = Math.max(0, ...withdrawn);
-  return { comment: status.comment, state, record, turn, lost: null, copies: copies.map((copy) => copy.comment) };
+  const epoch = Math.max(0, ...withdrawn);
+  return {
+    comment: status.comment,
+    state,
+    allDecisions,
+    epoch,
+    lostReason: null,
+    copies: copies.map((copy) => copy.comment),
+  };
 }
 
 /** What this run has bound and not yet recorded stands, unless somebody has recorded another binding. */
@@ -146,24 +170,24 @@ function withBinding(stored: MissionState, { pull, base }: MissionState): Missio
  * missions of several keys live, it binds none.
  */
 export async function readCommands(
-  engine: FlowContext,
+  context: FlowContext,
   { subject }: TrackedMission,
   comments: readonly Comment[],
 ): Promise<Commands> {
-  const { command, limits } = engine.settings;
+  const { command, limits } = context.settings;
   const authors = listCommandAuthors(comments, command);
-  const says = new Map<string, Permit>();
+  const permits = new Map<string, Permit>();
   await Promise.all(
     authors.map(async (author: Account) => {
-      says.set(author.login, (await checkPermission(engine, author, limits.settlePermission)).say);
+      permits.set(author.login, (await checkPermission(context, author, limits.settlePermission)).permit);
     }),
   );
-  const sayOf = (login: string): Permit => says.get(login) ?? 'unknown';
-  const ofPeople = (login: string, isBot: boolean): Permit => (isBot ? 'may_not' : sayOf(login));
-  const { bind: personsLink } = readActiveCommands(comments, { prefix: command, sayOf: ofPeople });
-  const words = { ...readActiveCommands(comments, { prefix: command, sayOf }), personsLink };
-  const isNobodys = words.bind !== null && (await isThreadShared(engine, subject));
-  return isNobodys ? { ...words, bind: null, personsLink: null } : words;
+  const permitOf = (login: string): Permit => permits.get(login) ?? 'unknown';
+  const permitOfPerson = (login: string, isBot: boolean): Permit => (isBot ? 'may_not' : permitOf(login));
+  const { bind: personsLink } = readActiveCommands(comments, { prefix: command, sayOf: permitOfPerson });
+  const commands = { ...readActiveCommands(comments, { prefix: command, sayOf: permitOf }), personsLink };
+  const isAmbiguous = commands.bind !== null && (await isThreadShared(context, subject));
+  return isAmbiguous ? { ...commands, bind: null, personsLink: null } : commands;
 }
 
 interface Commands extends ActiveCommands {
@@ -172,11 +196,11 @@ interface Commands extends ActiveCommands {
 }
 
 /** Adds what this look has seen to the state: the first binding, the head and since when, and our own job. */
-function updateState(engine: FlowContext, state: MissionState, binding: Binding, pull: Pull | null): MissionState {
-  const { jobCheckRunId } = engine.settings;
+function updateState(context: FlowContext, state: MissionState, binding: Binding, pull: Pull | null): MissionState {
+  const { jobCheckRunId } = context.settings;
   const bound = binding.kind === 'bound' ? binding.number : state.pull;
   const moved = pull !== null && pull.headSha !== state.head;
-  const known = jobCheckRunId === null || state.ownJobs.includes(jobCheckRunId);
+  const isJobRecorded = jobCheckRunId === null || state.ownJobs.includes(jobCheckRunId);
   const base = bound === null ? null : baseOf(state, bound, pull);
   return {
     ...state,
@@ -184,8 +208,8 @@ function updateState(engine: FlowContext, state: MissionState, binding: Binding,
     ...(base !== null && { base }),
     ...(binding.kind === 'bound' && pull !== null && { authors: withAuthor(state.authors ?? [], pull) }),
     head: pull === null ? state.head : pull.headSha,
-    headSince: moved ? engine.clock.now() : state.headSince,
-    ownJobs: known ? state.ownJobs : [...state.ownJobs, jobCheckRunId].slice(-20),
+    headSince: moved ? context.clock.now() : state.headSince,
+    ownJobs: isJobRecorded ? state.ownJobs : [...state.ownJobs, jobCheckRunId].slice(-20),
   };
 }
 
@@ -198,5 +222,5 @@ function withAuthor(authors: readonly string[], { author }: Pull): readonly stri
 
 /** What was recorded for the pull request stays; of another one, or of an older mark, it is the present base. */
 function baseOf(state: MissionState, bound: number, pull: Pull | null): string | null {
-  return pull?.number === bound ? recordedBase(state, pull) : (state.base ?? null);
+  return pull?.number === bound ? findRecordedBase(state, pull) : (state.base ?? null);
 }

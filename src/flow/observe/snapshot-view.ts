@@ -13,10 +13,10 @@ export function viewOfSnapshot(
   verdict: Verdict,
   more: { readonly outcome?: MissionView['outcome'] } = {},
 ): MissionView {
-  const { engaged, observation } = look;
+  const { tracked, observation } = look;
   const { evidence } = observation;
   return createMissionView(engine, {
-    ...engaged,
+    ...tracked,
     ...more,
     verdict,
     pull: observation.pull,

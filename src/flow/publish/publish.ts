@@ -7,41 +7,43 @@ import { hasMarker, listMarkers, readMarker, stripMarker } from '../../core/stat
 import type { TrackedMission, FlowContext, BlockedHire } from '../shared/context.ts';
 import { listOpen, listRepositoryMissions } from '../missions/for-pull.ts';
 import type { GateReading } from '../gate/status.ts';
-import { chooseStrictest, readGate, showGate, toGateReading } from '../gate/status.ts';
+import { chooseStrictest, readGate, writeGate, toGateReading } from '../gate/status.ts';
 import type { Snapshot } from '../observe/observe.ts';
 import { createMissionView } from '../shared/mission-view.ts';
 import { viewOfSnapshot } from '../observe/snapshot-view.ts';
 import { composeBody, ensureStatus, writeStatus } from '../state/status-comment.ts';
-import { createState, keyOf } from '../shared/hire-result.ts';
+import { createState, formatSubjectKey } from '../shared/hire-result.ts';
 
 /** Shows a page everywhere it belongs; only what changed is written. A page that cannot be shown is a warning, never a stop. */
-export async function publish(engine: FlowContext, look: Snapshot, page: MissionView): Promise<TrackedMission> {
-  logChange(engine, page);
-  const { engaged } = look;
-  if (engine.settings.dryRun) return engaged;
-  const visible = engine.render.comment(page);
-  const { comment, state } = engaged;
+export async function publish(context: FlowContext, snapshot: Snapshot, view: MissionView): Promise<TrackedMission> {
+  logChange(context, view);
+  const { tracked: tracked } = snapshot;
+  if (context.settings.dryRun) return tracked;
+  const visible = context.render.comment(view);
+  const { comment, state } = tracked;
   const [written] = await Promise.all([
-    guard(engine, 'the status comment', { comment, state }, async () =>
-      comment === null ? { comment, state } : writeMerged(engine, look.copies, { comment, state }, visible),
+    warnOnFailure(context, 'the status comment', { comment, state }, async () =>
+      comment === null ? { comment, state } : writeMerged(context, snapshot.copies, { comment, state }, visible),
     ),
-    guard(engine, "the pull request's page", undefined, () => showOnPull(engine, look, visible)),
-    guard(engine, 'the commit status', undefined, () => showStatus(engine, look, page)),
+    warnOnFailure(context, "the pull request's page", undefined, () => writePullComment(context, snapshot, visible)),
+    warnOnFailure(context, 'the commit status', undefined, () => writeGateStatus(context, snapshot, view)),
   ]);
-  return { ...engaged, ...written };
+  return { ...tracked, ...written };
 }
 
 /**
  * Says on the pull request's page that it delivers this mission, before anything is sent: of two missions that find it at
  * the same moment, each then sees the other in its last reading, and the first page keeps it (docs/PROTOCOL.md#binding).
  */
-export async function announceBinding(engine: FlowContext, look: Snapshot): Promise<void> {
-  if (!isNewlyBound(engine, look)) return;
-  const visible = engine.render.comment(viewOfSnapshot(engine, look, BOUND));
-  await guard(engine, "the pull request's page", undefined, () => showOnPull(engine, look, visible));
+export async function announceLink(context: FlowContext, snapshot: Snapshot): Promise<void> {
+  if (!isNewlyLinked(context, snapshot)) return;
+  const visible = context.render.comment(viewOfSnapshot(context, snapshot, LINKED_VERDICT));
+  await warnOnFailure(context, "the pull request's page", undefined, () =>
+    writePullComment(context, snapshot, visible),
+  );
 }
 
-const BOUND: Verdict = {
+const LINKED_VERDICT: Verdict = {
   kind: 'wait',
   code: 'mission_not_ready',
   message: 'A pull request is bound to the mission.',
@@ -49,133 +51,142 @@ const BOUND: Verdict = {
 };
 
 /** No run has recorded yet that this pull request delivers. A trial's marks are no other run's. */
-function isNewlyBound(engine: FlowContext, { engaged, observation }: Snapshot): boolean {
-  const { comment, threadNumber } = engaged;
+function isNewlyLinked(context: FlowContext, { tracked: tracked, observation }: Snapshot): boolean {
+  const { comment, threadNumber } = tracked;
   if (comment === null || observation.pull === null || observation.pull.number === threadNumber) return false;
-  const stored = readMarker(comment, 'status', engine.signer)?.marker.pull;
-  return engine.signer.tag === 'orkestro' && stored !== observation.pull.number;
+  const stored = readMarker(comment, 'status', context.signer)?.marker.pull;
+  return context.signer.tag === 'orkestro' && stored !== observation.pull.number;
 }
 
 /** Runs that overlapped may have left several status comments: once their history is in the one that counts, they go. */
 async function writeMerged(
-  engine: FlowContext,
+  context: FlowContext,
   copies: readonly Comment[],
   status: { readonly comment: Comment; readonly state: MissionState },
   visible: string,
 ): Promise<typeof status> {
-  const written = await writeStatus(engine, status.comment, status.state, visible);
-  for (const copy of copies) await engine.github.conversations.deleteComment(copy);
+  const written = await writeStatus(context, status.comment, status.state, visible);
+  for (const copy of copies) await context.github.conversations.deleteComment(copy);
   return written;
 }
 
 /** One log line per change, not per look. */
-function logChange(engine: FlowContext, page: MissionView): void {
-  const line = engine.render.logLine(page);
-  if (engine.shown.get('log') === line) return;
-  engine.shown.set('log', line);
-  engine.log.info(line);
+function logChange(context: FlowContext, view: MissionView): void {
+  const line = context.render.logLine(view);
+  if (context.shown.get('log') === line) return;
+  context.shown.set('log', line);
+  context.log.info(line);
 }
 
-async function guard<T>(engine: FlowContext, what: string, otherwise: T, write: () => Promise<T>): Promise<T> {
+async function warnOnFailure<T>(context: FlowContext, what: string, fallback: T, write: () => Promise<T>): Promise<T> {
   try {
     return await write();
   } catch (error) {
-    engine.log.warning(`${what} could not be written: ${error instanceof Error ? error.message : 'unknown error'}`);
-    return otherwise;
+    context.log.warning(`${what} could not be written: ${error instanceof Error ? error.message : 'unknown error'}`);
+    return fallback;
   }
 }
 
-async function showOnPull(engine: FlowContext, { engaged, observation }: Snapshot, visible: string): Promise<void> {
+async function writePullComment(
+  context: FlowContext,
+  { tracked: tracked, observation }: Snapshot,
+  visible: string,
+): Promise<void> {
   const { pull, binding } = observation;
-  if (pull === null || binding.kind !== 'bound' || pull.number === engaged.threadNumber) return;
-  const mark: PullMarker = {
+  if (pull === null || binding.kind !== 'bound' || pull.number === tracked.threadNumber) return;
+  const marker: PullMarker = {
     type: 'page',
-    subject: engaged.state.subject,
-    mission: engaged.mission.id,
+    subject: tracked.state.subject,
+    mission: tracked.mission.id,
     pull: pull.number,
   };
-  const body = composeBody(visible, mark, engine.signer);
-  const place = `page ${pull.number}`;
-  if (engine.shown.get(place) === body) return;
-  const [found = null, ...copies] = findPages(engine, pull, mark);
+  const body = composeBody(visible, marker, context.signer);
+  const shownKey = `page ${pull.number}`;
+  if (context.shown.get(shownKey) === body) return;
+  const [found = null, ...copies] = listPullComments(context, pull, marker);
   // One that this run has made after the pull request was read.
-  const made = found === null ? (engine.shown.get(`${place} comment`) ?? null) : null;
-  if (made !== null) await engine.github.conversations.editComment(toPlace(made), body);
+  const createdComment = found === null ? (context.shown.get(`${shownKey} comment`) ?? null) : null;
+  if (createdComment !== null) await context.github.conversations.editComment(parseCommentKey(createdComment), body);
   else if (found === null) {
-    const { id, nodeId = '' } = await engine.github.conversations.createComment(pull.number, body);
-    engine.shown.set(`${place} comment`, `${id} ${nodeId}`);
-  } else if (stripMarker(found.body) !== visible.trimEnd()) await engine.github.conversations.editComment(found, body);
-  engine.shown.set(place, body);
-  for (const copy of copies) await engine.github.conversations.deleteComment(copy);
+    const { id, nodeId = '' } = await context.github.conversations.createComment(pull.number, body);
+    context.shown.set(`${shownKey} comment`, `${id} ${nodeId}`);
+  } else if (stripMarker(found.body) !== visible.trimEnd()) await context.github.conversations.editComment(found, body);
+  context.shown.set(shownKey, body);
+  for (const copy of copies) await context.github.conversations.deleteComment(copy);
 }
 
 /** As `showOnPull` notes the comment that it made. */
-function toPlace(made: string): CommentKey {
-  const [id = '', nodeId = ''] = made.split(' ');
+function parseCommentKey(createdComment: string): CommentKey {
+  const [id = '', nodeId = ''] = createdComment.split(' ');
   return { id: Number(id), ...(nodeId !== '' && { nodeId }) };
 }
 
 /** Pages of this mission on the pull request, the first one first; the others are of runs that overlapped. */
-function findPages(engine: FlowContext, pull: Pull, mark: PullMarker): readonly Comment[] {
-  if (engine.signer.tag === 'orkestro-sandbox')
-    return pull.comments.filter((comment) => comment.byUs && hasMarker(comment.body, engine.signer)).slice(0, 1);
-  return listMarkers(pull.comments, 'page', mark.subject, engine.signer)
-    .filter((one) => one.marker.mission === mark.mission)
+function listPullComments(context: FlowContext, pull: Pull, marker: PullMarker): readonly Comment[] {
+  if (context.signer.tag === 'orkestro-sandbox')
+    return pull.comments.filter((comment) => comment.byUs && hasMarker(comment.body, context.signer)).slice(0, 1);
+  return listMarkers(pull.comments, 'page', marker.subject, context.signer)
+    .filter((one) => one.marker.mission === marker.mission)
     .map(({ comment }) => comment);
 }
 
-async function showStatus(engine: FlowContext, { observation, engaged }: Snapshot, page: MissionView): Promise<void> {
+async function writeGateStatus(
+  context: FlowContext,
+  { observation, tracked: tracked }: Snapshot,
+  view: MissionView,
+): Promise<void> {
   const { pull, binding } = observation;
   if (pull === null || binding.kind !== 'bound') return;
-  const own = toGateReading(engine, page, engaged.comment?.url ?? null, pull.number);
-  await showGate(engine, pull, own.state === 'success' ? await joinSiblings(engine, engaged, pull, own) : own);
+  const own = toGateReading(context, view, tracked.comment?.url ?? null, pull.number);
+  await writeGate(context, pull, own.state === 'success' ? await joinSiblings(context, tracked, pull, own) : own);
 }
 
 /** Missions of other keys share the pull request and its status: one that is paid does not open it for the rest. */
 async function joinSiblings(
-  engine: FlowContext,
-  engaged: TrackedMission,
+  context: FlowContext,
+  tracked: TrackedMission,
   pull: Pull,
   own: GateReading,
 ): Promise<GateReading> {
-  const { subject, mission } = engaged;
+  const { subject, mission } = tracked;
   // Several keys need lock: ref.
-  if (engine.settings.lock !== 'ref' || subject.kind === 'run') return own;
-  const posted = await listRepositoryMissions(engine);
-  const others = listOpen(posted).filter(
+  if (context.settings.lock !== 'ref' || subject.kind === 'run') return own;
+  const repositoryMissions = await listRepositoryMissions(context);
+  const others = listOpen(repositoryMissions).filter(
     (one) => one.subject.number === subject.number && one.mission.id !== mission.id,
   );
   if (others.length === 0) return own;
-  return chooseStrictest(own, await readGate(engine, pull, posted, new Map([[mission.id, own]])));
+  return chooseStrictest(own, await readGate(context, pull, repositoryMissions, new Map([[mission.id, own]])));
 }
 
 /**
  * Shows why there is no mission to follow: on the subject's status comment, with the trigger label off after a refusal, so
  * that it can be put on again (docs/BEHAVIOR.md#order-of-refusals). Returns the comment's URL.
  */
-export async function publishHeld(
-  engine: FlowContext,
-  held: BlockedHire,
-): Promise<{ readonly page: MissionView; readonly url: string | null }> {
-  const state = createState(keyOf(engine, held.subject), held.generation);
-  const page = createMissionView(engine, { ...held, state: null });
-  logChange(engine, page);
-  const { subject } = held;
-  if (subject.kind === 'run' || engine.settings.dryRun) return { page, url: null };
-  const url = await guard(engine, 'the status comment', null, async () => {
-    const conversation = await engine.github.conversations.read(subject.number);
+export async function publishBlocked(
+  context: FlowContext,
+  blocked: BlockedHire,
+): Promise<{ readonly view: MissionView; readonly url: string | null }> {
+  const state = createState(formatSubjectKey(context, blocked.subject), blocked.generation);
+  const view = createMissionView(context, { ...blocked, state: null });
+  logChange(context, view);
+  const { subject } = blocked;
+  if (subject.kind === 'run' || context.settings.dryRun) return { view, url: null };
+  const url = await warnOnFailure(context, 'the status comment', null, async () => {
+    const conversation = await context.github.conversations.read(subject.number);
     if (conversation === null) return null;
-    const visible = engine.render.comment(page);
-    const { comment, state: stored } = await ensureStatus(engine, subject.number, conversation, state, visible);
+    const visible = context.render.comment(view);
+    const { comment, state: stored } = await ensureStatus(context, subject.number, conversation, state, visible);
     // The mission that is there keeps its page: this refusal is about this run's settings only.
-    const { code } = held.verdict;
+    const { code } = blocked.verdict;
     if (code === 'reference_taken' || (code === 'bad_input' && stored.mission !== null)) return comment.url;
-    return (await writeStatus(engine, comment, stored, visible)).comment.url;
+    return (await writeStatus(context, comment, stored, visible)).comment.url;
   });
-  if (held.refused) await guard(engine, 'the trigger label', undefined, () => removeTrigger(engine, subject.number));
-  return { page, url };
+  if (blocked.refused)
+    await warnOnFailure(context, 'the trigger label', undefined, () => removeTrigger(context, subject.number));
+  return { view, url };
 }
 
-function removeTrigger(engine: FlowContext, number: number): Promise<void> {
-  return engine.github.conversations.removeLabel(number, engine.settings.label);
+function removeTrigger(context: FlowContext, number: number): Promise<void> {
+  return context.github.conversations.removeLabel(number, context.settings.label);
 }

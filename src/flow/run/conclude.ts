@@ -3,23 +3,23 @@ import type { WaitMode } from '../../core/commands/intent.ts';
 import type { Outcome } from '../../core/domain/outcome.ts';
 import type { FlowContext, HireResult, Prefetched } from '../shared/context.ts';
 import { follow } from './follow.ts';
-import { EMPTY, toFailed } from '../shared/outcomes.ts';
-import { publishHeld } from '../publish/publish.ts';
+import { EMPTY_OUTCOME, toFailedOutcome } from '../shared/outcomes.ts';
+import { publishBlocked } from '../publish/publish.ts';
 
 /** Follows a mission, or shows why there is none to follow. */
 export async function conclude(
-  engine: FlowContext,
+  context: FlowContext,
   result: HireResult,
-  patience: WaitMode,
-  known: Prefetched = {},
+  waitMode: WaitMode,
+  prefetched: Prefetched = {},
 ): Promise<Outcome> {
-  if (result.kind === 'engaged') {
-    return engine.log
-      .group('Follow', () => follow(engine, result.engaged, patience, { ...result.known, ...known }))
-      .catch((error: unknown) => toFailed(engine, result.engaged, error));
+  if (result.kind === 'tracked') {
+    return context.log
+      .group('Follow', () => follow(context, result.tracked, waitMode, { ...result.prefetched, ...prefetched }))
+      .catch((error: unknown) => toFailedOutcome(context, result.tracked, error));
   }
-  const { page, url } = await publishHeld(engine, result.held);
-  const { code, message, nextStep } = result.held.verdict;
-  const kind = result.kind === 'failed' ? 'failed' : page.outcome;
-  return { ...EMPTY, kind, code, message, nextStep, view: { ...page, outcome: kind }, commentUrl: url };
+  const { view, url } = await publishBlocked(context, result.blocked);
+  const { code, message, nextStep } = result.blocked.verdict;
+  const kind = result.kind === 'failed' ? 'failed' : view.outcome;
+  return { ...EMPTY_OUTCOME, kind, code, message, nextStep, view: { ...view, outcome: kind }, commentUrl: url };
 }

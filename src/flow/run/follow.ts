@@ -10,7 +10,7 @@ import type { TrackedMission, FlowContext, Prefetched } from '../shared/context.
 import { evaluate } from '../observe/evaluate.ts';
 import { createInProcessLock } from '../shared/in-process-lock.ts';
 import type { Snapshot } from '../observe/observe.ts';
-import { observe } from '../observe/observe.ts';
+import { loadSnapshot } from '../observe/observe.ts';
 import { createMissionView } from '../shared/mission-view.ts';
 import { viewOfSnapshot } from '../observe/snapshot-view.ts';
 import { publish } from '../publish/publish.ts';
@@ -19,57 +19,59 @@ import { settle } from '../settle/settle.ts';
 import { createWaiter } from '../shared/waiter.ts';
 
 /** A full look, GitHub included, at least this often (ms); between them an unchanged mission costs one request. */
-const FULL_LOOK_MS = 5 * 60_000;
+const FULL_SNAPSHOT_MS = 5 * 60_000;
 /** Holds that may resolve by themselves: looked at again until the timeout (docs/BEHAVIOR.md#waiting). */
-const PASSING_HOLDS = new Set(['checks_unavailable', 'checks_inconclusive']);
+const TRANSIENT_HOLDS = new Set(['checks_unavailable', 'checks_inconclusive']);
 
 /** How long a run that is settling is left alone before looking again, ms. */
 const BUSY_MS = 5_000;
 
 /** Where one turn of the loop left things. */
 interface Pass {
-  readonly look: Snapshot;
-  readonly page: MissionView;
+  readonly snapshot: Snapshot;
+  readonly view: MissionView;
   readonly verdict: Verdict;
   /** Settled in this turn. */
-  readonly acted: boolean;
+  readonly settled: boolean;
 }
 
 /** Follows one mission. Throws MarketplaceError or GitHubError only when a single pass was asked for. */
 export async function follow(
-  given: FlowContext,
+  outerContext: FlowContext,
   start: TrackedMission,
-  patience: WaitMode,
-  known: Prefetched = {},
+  waitMode: WaitMode,
+  prefetched: Prefetched = {},
 ): Promise<Outcome> {
-  if (patience === 'none') return reportPosted(given, start);
-  const engine = withLockFor(given, start);
-  const waiter = createWaiter(engine);
-  let engaged = start;
-  let fullAt = engine.clock.now();
-  let fresh = known;
+  if (waitMode === 'none') return reportPosted(outerContext, start);
+  const context = withLockFor(outerContext, start);
+  const waiter = createWaiter(context);
+  let tracked = start;
+  let fullSnapshotAt = context.clock.now();
+  let nextPrefetched = prefetched;
   for (;;) {
-    const just = fresh;
-    fresh = {};
-    const turn = await attempt(engine, waiter.isLast() || patience !== 'loop', () => runPass(engine, engaged, just));
-    if (turn !== null) {
-      engaged = turn.look.engaged;
-      fullAt = engine.clock.now();
-      if (patience !== 'loop' || isEnd(turn)) return toOutcome(engine, turn);
-      waiter.observe(
-        `${turn.page.outcome} ${turn.verdict.code} ${engaged.mission.status} ${turn.look.observation.pull?.headSha ?? ''}`,
+    const passPrefetched = nextPrefetched;
+    nextPrefetched = {};
+    const pass = await tolerateTransient(context, waiter.isLast() || waitMode !== 'loop', () =>
+      runPass(context, tracked, passPrefetched),
+    );
+    if (pass !== null) {
+      tracked = pass.snapshot.tracked;
+      fullSnapshotAt = context.clock.now();
+      if (waitMode !== 'loop' || isEnd(pass)) return toOutcome(context, pass);
+      waiter.recordSeen(
+        `${pass.view.outcome} ${pass.verdict.code} ${tracked.mission.status} ${pass.snapshot.observation.pull?.headSha ?? ''}`,
       );
     }
-    const more = await waitForChange(engine, waiter, engaged, fullAt);
-    if (more === null && turn !== null) return toTimeout(engine, turn);
-    if (more === null) return toOutcome(engine, await runPass(engine, engaged));
-    fresh = more;
+    const change = await waitForChange(context, waiter, tracked, fullSnapshotAt);
+    if (change === null && pass !== null) return toTimeout(context, pass);
+    if (change === null) return toOutcome(context, await runPass(context, tracked));
+    nextPrefetched = change;
   }
 }
 
 /** A mission of a run without issue or pull request has no comment to acquire a lock on; nobody but this run settles it. */
-function withLockFor(engine: FlowContext, { threadNumber }: TrackedMission): FlowContext {
-  return threadNumber === null ? { ...engine, lock: createInProcessLock(() => engine.clock.now()) } : engine;
+function withLockFor(context: FlowContext, { threadNumber }: TrackedMission): FlowContext {
+  return threadNumber === null ? { ...context, lock: createInProcessLock(() => context.clock.now()) } : context;
 }
 
 /**
@@ -77,62 +79,66 @@ function withLockFor(engine: FlowContext, { threadNumber }: TrackedMission): Flo
  * read again by the look that follows. `null`: time is over.
  */
 async function waitForChange(
-  engine: FlowContext,
+  context: FlowContext,
   waiter: ReturnType<typeof createWaiter>,
-  engaged: TrackedMission,
-  fullAt: number,
+  tracked: TrackedMission,
+  fullSnapshotAt: number,
 ): Promise<Prefetched | null> {
   for (;;) {
     if (!(await waiter.pause())) return null;
-    if (isReady(engaged.mission) || engine.clock.now() - fullAt >= FULL_LOOK_MS) return {};
-    const mission = await attempt(engine, false, () => engine.marketplace.getMission(engaged.mission.id));
+    if (isReady(tracked.mission) || context.clock.now() - fullSnapshotAt >= FULL_SNAPSHOT_MS) return {};
+    const mission = await tolerateTransient(context, false, () => context.marketplace.getMission(tracked.mission.id));
     if (mission === null) continue;
-    const { status, verificationText, specialist } = engaged.mission;
+    const { status, verificationText, specialist } = tracked.mission;
     if (mission.status !== status || mission.verificationText !== verificationText || mission.specialist !== specialist)
       return { mission };
   }
 }
 
 /** A passing failure of a read costs a warning, not the wait; `null`: nothing was seen. */
-async function attempt<T>(engine: FlowContext, last: boolean, body: () => Promise<T>): Promise<T | null> {
+async function tolerateTransient<T>(context: FlowContext, last: boolean, body: () => Promise<T>): Promise<T | null> {
   try {
     return await body();
   } catch (error) {
     if (last || !isTransient(error)) throw error;
-    engine.log.warning(`${error instanceof Error ? error.message : 'a read failed'}; looking again`);
+    context.log.warning(`${error instanceof Error ? error.message : 'a read failed'}; looking again`);
     return null;
   }
 }
 
-async function runPass(engine: FlowContext, engaged: TrackedMission, known: Prefetched = {}): Promise<Pass> {
-  let look: Snapshot | null = await observe(engine, engaged, known);
+async function runPass(context: FlowContext, tracked: TrackedMission, prefetched: Prefetched = {}): Promise<Pass> {
+  let snapshot: Snapshot | null = await loadSnapshot(context, tracked, prefetched);
   let busy = false;
   // What moves between judging and paying is judged again; a mission that never stands still waits for the next look.
   for (let round = 0; round < 3; round++) {
-    look ??= await observe(engine, engaged);
-    const verdict = evaluate(engine, look);
-    if (engine.settings.dryRun || !isSettling(verdict)) return show(engine, look, verdict);
-    const order = { verdict, judge: (fresh: Snapshot) => evaluate(engine, fresh), person: null };
-    const result = await settle(engine, look, order);
-    if (result.kind === 'settled') return showSettled(engine, result.look, result.verdict);
-    if (result.kind === 'held') return show(engine, result.look, result.verdict);
+    snapshot ??= await loadSnapshot(context, tracked);
+    const verdict = evaluate(context, snapshot);
+    if (context.settings.dryRun || !isSettling(verdict)) return publishVerdict(context, snapshot, verdict);
+    const order = { verdict, evaluate: (fresh: Snapshot) => evaluate(context, fresh), manualDecision: null };
+    const result = await settle(context, snapshot, order);
+    if (result.kind === 'settled') return publishSettled(context, result.snapshot, result.verdict);
+    if (result.kind === 'held') return publishVerdict(context, result.snapshot, result.verdict);
     busy = result.kind === 'busy';
-    if (busy) await pauseForOthers(engine);
-    look = result.kind === 'again' ? result.look : null;
+    if (busy) await pauseForOthers(context);
+    snapshot = result.kind === 'again' ? result.snapshot : null;
   }
-  look ??= await observe(engine, engaged);
-  const verdict = evaluate(engine, look);
-  return show(engine, look, isSettling(verdict) ? { ...verdict, ...(busy ? BUSY : MOVING) } : verdict);
+  snapshot ??= await loadSnapshot(context, tracked);
+  const verdict = evaluate(context, snapshot);
+  return publishVerdict(
+    context,
+    snapshot,
+    isSettling(verdict) ? { ...verdict, ...(busy ? BUSY_VERDICT : MOVED_VERDICT) } : verdict,
+  );
 }
 
-const MOVING = {
+const MOVED_VERDICT = {
   kind: 'wait',
   code: 'head_moved',
-  say: 'Something kept moving while it was judged; this run sent nothing.',
+  message: 'Something kept moving while it was judged; this run sent nothing.',
 } as const;
 
 /** Its reason stays what the other run acts on. */
-const BUSY = { kind: 'wait', say: 'Another run is settling it; this run sent nothing.' } as const;
+const BUSY_VERDICT = { kind: 'wait', message: 'Another run is settling it; this run sent nothing.' } as const;
 
 function pauseForOthers({ clock, deadline, signal }: FlowContext): Promise<void> {
   return clock.sleep(Math.min(BUSY_MS, Math.max(0, deadline - clock.now())), signal);
@@ -142,41 +148,41 @@ function isSettling(verdict: Verdict): verdict is SettleOrder['verdict'] {
   return verdict.kind === 'accept' || verdict.kind === 'rework';
 }
 
-async function show(engine: FlowContext, look: Snapshot, verdict: Verdict): Promise<Pass> {
-  const page = viewOfSnapshot(engine, look, verdict);
-  const engaged = await publish(engine, look, page);
-  return { look: { ...look, engaged }, page, verdict, acted: false };
+async function publishVerdict(context: FlowContext, snapshot: Snapshot, verdict: Verdict): Promise<Pass> {
+  const view = viewOfSnapshot(context, snapshot, verdict);
+  const tracked = await publish(context, snapshot, view);
+  return { snapshot: { ...snapshot, tracked: tracked }, view: view, verdict, settled: false };
 }
 
 /** Shows what was settled, and makes the step's outcome of it. */
 export async function reportSettled(
-  engine: FlowContext,
-  look: Snapshot,
+  context: FlowContext,
+  snapshot: Snapshot,
   verdict: Verdict,
   decider: Decider,
 ): Promise<Outcome> {
-  return toOutcome(engine, await showSettled(engine, look, verdict), decider);
+  return toOutcome(context, await publishSettled(context, snapshot, verdict), decider);
 }
 
-async function showSettled(engine: FlowContext, look: Snapshot, verdict: Verdict): Promise<Pass> {
+async function publishSettled(context: FlowContext, snapshot: Snapshot, verdict: Verdict): Promise<Pass> {
   const outcome = verdict.kind === 'accept' ? 'accepted' : 'reworked';
-  const page = viewOfSnapshot(engine, look, verdict, { outcome });
-  const engaged = await publish(engine, look, page);
-  return { look: { ...look, engaged }, page, verdict, acted: true };
+  const view = viewOfSnapshot(context, snapshot, verdict, { outcome });
+  const tracked = await publish(context, snapshot, view);
+  return { snapshot: { ...snapshot, tracked: tracked }, view: view, verdict, settled: true };
 }
 
-function isEnd({ verdict, page }: Pass): boolean {
-  if (page.outcome === 'accepted') return true;
-  return verdict.kind === 'hold' && !PASSING_HOLDS.has(verdict.code);
+function isEnd({ verdict, view: view }: Pass): boolean {
+  if (view.outcome === 'accepted') return true;
+  return verdict.kind === 'hold' && !TRANSIENT_HOLDS.has(verdict.code);
 }
 
 function toOutcome(
-  engine: FlowContext,
-  { look, page: view, verdict, acted }: Pass,
+  context: FlowContext,
+  { snapshot: snapshot, view: view, verdict, settled: settled }: Pass,
   by: Decider | null = null,
 ): Outcome {
-  const settledNow = acted || view.outcome === 'accepted';
-  const decider = by ?? (acted ? policyOf(engine.run.runId) : findDecider(look));
+  const settledNow = settled || view.outcome === 'accepted';
+  const decider = by ?? (settled ? toPolicyDecider(context.run.runId) : findDecider(snapshot));
   const receipt: Receipt | null = settledNow ? createReceipt(view, decider) : null;
   return {
     kind: view.outcome,
@@ -185,52 +191,52 @@ function toOutcome(
     nextStep: verdict.nextStep,
     view,
     views: [],
-    commentUrl: look.engaged.comment?.url ?? null,
+    commentUrl: snapshot.tracked.comment?.url ?? null,
     specialists: null,
     receipt,
     exitWithFailure: false,
   };
 }
 
-function policyOf(run: string): Decider {
+function toPolicyDecider(run: string): Decider {
   return { by: `policy, run ${run}`, overrides: null, exception: null };
 }
 
 /** Who accepted before this run looked, by the decisions on record. */
-function findDecider({ record }: Snapshot): Decider {
-  const mark = record.findLast((one) => one.marker.verdict === 'accept')?.marker;
-  if (mark === undefined) return { by: 'an earlier run', overrides: null, exception: null };
-  if (mark.by === null) return policyOf(mark.run);
-  return { by: `@${mark.by}`, overrides: mark.overrides, exception: mark.exception };
+function findDecider({ allDecisions }: Snapshot): Decider {
+  const marker = allDecisions.findLast((one) => one.marker.verdict === 'accept')?.marker;
+  if (marker === undefined) return { by: 'an earlier run', overrides: null, exception: null };
+  if (marker.by === null) return toPolicyDecider(marker.run);
+  return { by: `@${marker.by}`, overrides: marker.overrides, exception: marker.exception };
 }
 
 /** The time is over, or the job was cancelled: the mission goes on, and a later run resumes it. */
-function toTimeout(engine: FlowContext, turn: Pass): Outcome {
-  const outcome = toOutcome(engine, turn);
-  if (turn.page.outcome === 'reworked') return outcome;
+function toTimeout(context: FlowContext, pass: Pass): Outcome {
+  const outcome = toOutcome(context, pass);
+  if (pass.view.outcome === 'reworked') return outcome;
   const resume = 'The mission goes on at the marketplace with its escrow held; run the job again to resume.';
-  if (engine.signal.aborted) {
+  if (context.signal.aborted) {
     return {
       ...outcome,
       kind: 'pending',
       code: 'cancelled',
-      message: `Cancelled while waiting: ${turn.verdict.message}`,
+      message: `Cancelled while waiting: ${pass.verdict.message}`,
       nextStep: resume,
     };
   }
-  const timedOut = turn.verdict.kind === 'wait';
-  return { ...outcome, exitWithFailure: timedOut && engine.settings.waiting.onTimeout === 'fail' };
+  const timedOut = pass.verdict.kind === 'wait';
+  return { ...outcome, exitWithFailure: timedOut && context.settings.waiting.onTimeout === 'fail' };
 }
 
-function reportPosted(engine: FlowContext, engaged: TrackedMission): Outcome {
+function reportPosted(context: FlowContext, tracked: TrackedMission): Outcome {
   const verdict: Verdict = {
     kind: 'wait',
     code: 'posted',
-    message: `Mission ${engaged.mission.id} is posted (${engaged.mission.status}).`,
+    message: `Mission ${tracked.mission.id} is posted (${tracked.mission.status}).`,
     nextStep: 'A later run settles it: mode: sync with this mission-id, or the label again.',
   };
-  const view = createMissionView(engine, { ...engaged, verdict });
-  engine.log.info(engine.render.logLine(view));
+  const view = createMissionView(context, { ...tracked, verdict });
+  context.log.info(context.render.logLine(view));
   return {
     kind: 'pending',
     code: verdict.code,
@@ -238,7 +244,7 @@ function reportPosted(engine: FlowContext, engaged: TrackedMission): Outcome {
     nextStep: verdict.nextStep,
     view,
     views: [],
-    commentUrl: engaged.comment?.url ?? null,
+    commentUrl: tracked.comment?.url ?? null,
     specialists: null,
     receipt: null,
     exitWithFailure: false,

@@ -11,28 +11,28 @@ import { viewOfSnapshot } from '../observe/snapshot-view.ts';
 import { composeBody } from '../state/status-comment.ts';
 
 /** Ids of the decisions that stand for the round of this look, read afresh. Throws GitHubError. */
-export async function listDecisions(engine: FlowContext, { engaged }: Snapshot): Promise<readonly number[]> {
-  const { threadNumber, state } = engaged;
-  const conversation = threadNumber === null ? null : await engine.github.conversations.read(threadNumber);
-  return listMarkers(conversation?.comments ?? [], 'decision', state.subject, engine.signer)
-    .filter(({ marker }) => isOfRound(marker, state))
+export async function listDecisions(context: FlowContext, { tracked: tracked }: Snapshot): Promise<readonly number[]> {
+  const { threadNumber, state } = tracked;
+  const conversation = threadNumber === null ? null : await context.github.conversations.read(threadNumber);
+  return listMarkers(conversation?.comments ?? [], 'decision', state.subject, context.signer)
+    .filter(({ marker }) => isOfCurrentRound(marker, state))
     .map(({ comment }) => comment.id);
 }
 
-function isOfRound(mark: DecisionMarker, state: MissionState): boolean {
-  return mark.mission === state.mission && mark.generation === state.generation && mark.round === state.round;
+function isOfCurrentRound(marker: DecisionMarker, state: MissionState): boolean {
+  return marker.mission === state.mission && marker.generation === state.generation && marker.round === state.round;
 }
 
 /** Writes what is about to be done. Throws GitHubError. */
 export async function writeDecision(
-  engine: FlowContext,
-  look: Snapshot,
+  context: FlowContext,
+  snapshot: Snapshot,
   verdict: Verdict,
-  person: ManualDecision | null,
+  manualDecision: ManualDecision | null,
 ): Promise<Comment> {
-  const { state, mission, threadNumber } = look.engaged;
-  const { evidence, pull } = look.observation;
-  const mark: DecisionMarker = {
+  const { state, mission, threadNumber } = snapshot.tracked;
+  const { evidence, pull } = snapshot.observation;
+  const marker: DecisionMarker = {
     type: 'decision',
     subject: state.subject,
     mission: mission.id,
@@ -41,33 +41,33 @@ export async function writeDecision(
     verdict: verdict.kind === 'accept' ? 'accept' : 'rework',
     sha: pull?.headSha ?? null,
     evidence: sha256(canonicalJson(evidence.kind === 'evaluated' ? evidence.evidence : evidence)),
-    by: person?.by.login ?? null,
-    command: person?.commentId ?? null,
-    overrides: person?.overrides ?? null,
-    exception: person?.exception ?? null,
-    run: formatRun(engine.run),
-    nonce: engine.nonce(),
-    at: engine.clock.now(),
+    by: manualDecision?.by.login ?? null,
+    command: manualDecision?.commentId ?? null,
+    overrides: manualDecision?.overrides ?? null,
+    exception: manualDecision?.exception ?? null,
+    run: formatRun(context.run),
+    nonce: context.nonce(),
+    at: context.clock.now(),
   };
-  const visible = engine.render.decision(viewOfSnapshot(engine, look, verdict), verdict, mark.sha);
-  return engine.github.conversations.createComment(threadNumber ?? 0, composeBody(visible, mark, engine.signer));
+  const visible = context.render.decision(viewOfSnapshot(context, snapshot, verdict), verdict, marker.sha);
+  return context.github.conversations.createComment(threadNumber ?? 0, composeBody(visible, marker, context.signer));
 }
 
 /** Says that this run taken the round's lock and certainly sent nothing. Throws GitHubError. */
-export async function writeWithdrawal(engine: FlowContext, look: Snapshot, turn: number): Promise<Comment> {
-  const { state, mission, threadNumber } = look.engaged;
+export async function writeReleaseMarker(context: FlowContext, snapshot: Snapshot, epoch: number): Promise<Comment> {
+  const { state, mission, threadNumber } = snapshot.tracked;
   const { subject, generation, round } = state;
-  const mark: DecisionReleaseMarker = {
+  const marker: DecisionReleaseMarker = {
     type: 'decision-withdrawal',
     subject,
     mission: mission.id,
     generation,
     round,
-    turn,
-    run: formatRun(engine.run),
-    at: engine.clock.now(),
+    turn: epoch,
+    run: formatRun(context.run),
+    at: context.clock.now(),
   };
-  const visible = engine.render.reply({
+  const visible = context.render.reply({
     kind: 'told',
     title: 'Not settled',
     message: `Something moved while round ${round} was about to be settled, or a person takes it over. Nothing was sent by the run that began it.`,
@@ -75,5 +75,5 @@ export async function writeWithdrawal(engine: FlowContext, look: Snapshot, turn:
     commands: null,
     views: [],
   });
-  return engine.github.conversations.createComment(threadNumber ?? 0, composeBody(visible, mark, engine.signer));
+  return context.github.conversations.createComment(threadNumber ?? 0, composeBody(visible, marker, context.signer));
 }

@@ -12,60 +12,63 @@ export interface HeldFacts {
   readonly verdict: 'accept' | 'rework';
   readonly round: number;
   /** What the marketplace or GitHub said. */
-  readonly said: string | null;
+  readonly serverMessage: string | null;
 }
 
 /** The hold in words. */
-export function describeSettleHeld(engine: FlowContext, facts: HeldFacts): Verdict {
-  const said = facts.said ?? 'no reason was given';
+export function describeSettleHeld(context: FlowContext, facts: HeldFacts): Verdict {
+  const serverMessage = facts.serverMessage ?? 'no reason was given';
   switch (facts.why) {
     case 'gone':
-      return describeLostComment(engine);
+      return describeLostComment(context);
     case 'denied':
-      return describeDenied(engine, said);
+      return describeDenied(context, serverMessage);
     case 'acquire_unknown':
-      return describeUnconfirmed(engine, `whether this run taken the decision lock is unknown: ${said}`);
+      return describeUnconfirmed(context, `whether this run taken the decision lock is unknown: ${serverMessage}`);
     case 'others':
-      return describeUnconfirmed(engine, `round ${facts.round} was begun by another run and the mission still waits`);
+      return describeUnconfirmed(context, `round ${facts.round} was begun by another run and the mission still waits`);
     case 'stuck':
-      return describeUnconfirmed(engine, `nothing was sent, but the guarding ${guardOf(engine)} could not be given up`);
+      return describeUnconfirmed(
+        context,
+        `nothing was sent, but the guarding ${lockNameOf(context)} could not be given up`,
+      );
     case 'unclear':
-      return describeUnconfirmed(engine, `the ${facts.verdict} was sent and its answer is unclear (${said})`);
+      return describeUnconfirmed(context, `the ${facts.verdict} was sent and its answer is unclear (${serverMessage})`);
     case 'no_change':
       return describeUnconfirmed(
-        engine,
+        context,
         `the ${facts.verdict} was sent, the marketplace said yes, but the mission has not changed`,
       );
   }
 }
 
 /** What guards a decision, as people see it. */
-function guardOf({ lock }: FlowContext): 'ref' | 'reaction' {
+function lockNameOf({ lock }: FlowContext): 'ref' | 'reaction' {
   return lock.kind === 'ref' ? 'ref' : 'reaction';
 }
 
-function describeDenied(engine: FlowContext, said: string): Verdict {
-  const guard = guardOf(engine);
-  const needed = guard === 'ref' ? 'contents: write' : 'issues: write and pull-requests: write';
+function describeDenied(context: FlowContext, serverMessage: string): Verdict {
+  const lockName = lockNameOf(context);
+  const needed = lockName === 'ref' ? 'contents: write' : 'issues: write and pull-requests: write';
   return hold(
     'missing_permission',
-    `Nothing was settled: the ${guard} that guards the decision could not be set (${said}).`,
+    `Nothing was settled: the ${lockName} that guards the decision could not be set (${serverMessage}).`,
     `Give the job permissions: ${needed}; the next run goes on.`,
   );
 }
 
 /** Whether a round was settled is unknown; a person decides, late enough that nothing is on its way any more. */
-export function describeUnconfirmed(engine: FlowContext, why: string): Verdict {
+export function describeUnconfirmed(context: FlowContext, why: string): Verdict {
   const minutes = Math.ceil((DECISION_MS + TAKEOVER_MS) / 60_000);
   return hold(
     'decision_unconfirmed',
     `Whether this round was settled cannot be known: ${why}. Nothing is sent again by itself.`,
-    `Look at the mission on the marketplace. If it still awaits acceptance ${minutes} minutes from now, a permitted person comments ${formatSettling(engine)}.`,
+    `Look at the mission on the marketplace. If it still awaits acceptance ${minutes} minutes from now, a permitted person comments ${formatSettleCommands(context)}.`,
   );
 }
 
 /** Both commands that settle, as people write them. */
-function formatSettling({ settings }: FlowContext): string {
+function formatSettleCommands({ settings }: FlowContext): string {
   return `\`${settings.command} accept\` or \`${settings.command} rework <reason>\``;
 }
 

@@ -6,74 +6,77 @@ import type { Comment, Pull } from '../../core/domain/model.ts';
 import type { Preconditions } from '../../core/protocol/settle-machine.ts';
 import type { FlowContext } from '../shared/context.ts';
 import type { Snapshot } from '../observe/observe.ts';
-import { findOtherClaim } from '../observe/find-pull.ts';
+import { findOtherReference } from '../observe/find-pull.ts';
 import { readCommands } from '../observe/observe.ts';
 import type { ManualDecision } from '../access/manual-decision.ts';
 import { isStillValid } from '../access/manual-decision.ts';
 
 /** The ground of a look. A person's word overrides holds, verification and checks, so it rests on less. */
-export function preconditionsOf({ observation, engaged }: Snapshot, person: ManualDecision | null): Preconditions {
+export function preconditionsOf(
+  { observation, tracked: tracked }: Snapshot,
+  manualDecision: ManualDecision | null,
+): Preconditions {
   const { mission, pull, hold } = observation;
-  const stopped = person === null ? hold !== null : (hold?.at ?? 0) > person.askedAt;
+  const blocked = manualDecision === null ? hold !== null : (hold?.at ?? 0) > manualDecision.askedAt;
   return toPreconditions({
     mission,
     pull,
-    person,
-    stopped: stopped || (engaged.threadNumber !== null && engaged.comment === null),
+    manualDecision: manualDecision,
+    isBlocked: blocked || (tracked.threadNumber !== null && tracked.comment === null),
   });
 }
 
 /** Reads all of it again: the mission and people's words, and the head last (docs/PROTOCOL.md#settle-order). */
 export async function readPreconditions(
-  engine: FlowContext,
-  look: Snapshot,
-  person: ManualDecision | null,
+  context: FlowContext,
+  snapshot: Snapshot,
+  manualDecision: ManualDecision | null,
 ): Promise<Preconditions> {
-  const { engaged, observation } = look;
+  const { tracked: tracked, observation } = snapshot;
   const [mission, conversation, pull] = await Promise.all([
-    engine.marketplace.getMission(engaged.mission.id),
-    engaged.threadNumber === null ? null : engine.github.conversations.read(engaged.threadNumber),
-    observation.pull === null ? null : engine.github.pulls.read(observation.pull.number),
+    context.marketplace.getMission(tracked.mission.id),
+    tracked.threadNumber === null ? null : context.github.conversations.read(tracked.threadNumber),
+    observation.pull === null ? null : context.github.pulls.read(observation.pull.number),
   ]);
-  const elsewhere = pull === null || pull.number === engaged.threadNumber ? [] : pull.comments;
-  const comments = [...(conversation?.comments ?? []), ...elsewhere];
-  const stopped =
-    (await isBlocked(engine, look, person, comments)) ||
-    (person === null &&
+  const pullComments = pull === null || pull.number === tracked.threadNumber ? [] : pull.comments;
+  const comments = [...(conversation?.comments ?? []), ...pullComments];
+  const blocked =
+    (await isBlocked(context, snapshot, manualDecision, comments)) ||
+    (manualDecision === null &&
       pull !== null &&
-      (await findOtherClaim(engine, { engaged, mission, conversation }, pull)) !== null);
-  const head = pull === null ? null : await engine.github.pulls.readHead(pull.number);
+      (await findOtherReference(context, { tracked, mission, conversation }, pull)) !== null);
+  const head = pull === null ? null : await context.github.pulls.readHead(pull.number);
   return toPreconditions({
     mission,
     pull: pull === null ? null : { ...pull, headSha: head ?? pull.headSha },
-    person,
-    stopped,
+    manualDecision: manualDecision,
+    isBlocked: blocked,
   });
 }
 
 async function isBlocked(
-  engine: FlowContext,
-  { engaged, observation }: Snapshot,
-  person: ManualDecision | null,
+  context: FlowContext,
+  { tracked: tracked, observation }: Snapshot,
+  manualDecision: ManualDecision | null,
   comments: readonly Comment[],
 ): Promise<boolean> {
-  const place = engaged.comment?.id;
-  const isTrial = engine.signer.tag === 'orkestro-sandbox';
-  if (place !== undefined && !isTrial && !comments.some(({ id }) => id === place)) return true;
-  if (person !== null && !isStillValid(person, comments, engine.settings.command)) return true;
-  const words = await readCommands(engine, engaged, comments);
+  const statusId = tracked.comment?.id;
+  const isSandbox = context.signer.tag === 'orkestro-sandbox';
+  if (statusId !== undefined && !isSandbox && !comments.some(({ id }) => id === statusId)) return true;
+  if (manualDecision !== null && !isStillValid(manualDecision, comments, context.settings.command)) return true;
+  const commands = await readCommands(context, tracked, comments);
   const bound = observation.pull?.number ?? null;
-  if ((words.bind ?? bound) !== bound) return true;
-  return person === null ? words.hold !== null : (words.hold?.at ?? 0) > person.askedAt;
+  if ((commands.bind ?? bound) !== bound) return true;
+  return manualDecision === null ? commands.hold !== null : (commands.hold?.at ?? 0) > manualDecision.askedAt;
 }
 
 function toPreconditions(seen: {
   readonly mission: Mission;
   readonly pull: Pull | null;
-  readonly person: ManualDecision | null;
-  readonly stopped: boolean;
+  readonly manualDecision: ManualDecision | null;
+  readonly isBlocked: boolean;
 }): Preconditions {
-  const { mission, pull, person, stopped: isBlocked } = seen;
+  const { mission, pull, manualDecision: manualDecision, isBlocked: isBlocked } = seen;
   const always = { budget: mission.budgetCents, pull: pull?.number ?? null };
   const judged = {
     verification: mission.verification,
@@ -86,6 +89,6 @@ function toPreconditions(seen: {
     head: pull?.headSha ?? null,
     isBlocked,
     reworks: mission.reworkCount,
-    fingerprint: canonicalJson(person === null ? { ...always, ...judged } : always),
+    fingerprint: canonicalJson(manualDecision === null ? { ...always, ...judged } : always),
   };
 }

@@ -61,13 +61,13 @@ export interface Prefetched {
 /** What trying to get a mission ended in. */
 export type HireResult =
   | {
-      readonly kind: 'engaged';
-      readonly engaged: TrackedMission;
+      readonly kind: 'tracked';
+      readonly tracked: TrackedMission;
       readonly how: 'posted' | 'adopted';
-      readonly known?: Prefetched;
+      readonly prefetched?: Prefetched;
     }
-  | { readonly kind: 'held'; readonly held: BlockedHire }
-  | { readonly kind: 'failed'; readonly failure: Failure; readonly held: BlockedHire };
+  | { readonly kind: 'blocked'; readonly blocked: BlockedHire }
+  | { readonly kind: 'failed'; readonly failure: Failure; readonly blocked: BlockedHire };
 
 /** No mission to go on with: why, and what is known so far. */
 export interface BlockedHire {

@@ -10,8 +10,8 @@ import type { FlowContext, BlockedHire, HireResult } from './context.ts';
 export type ReadyOrder = Extract<OrderPlan, { kind: 'order' }>;
 
 /** The subject's key in marks and footers. */
-export function keyOf(engine: FlowContext, subject: Subject): string {
-  return formatSubject(engine.run.repository, subject);
+export function formatSubjectKey(context: FlowContext, subject: Subject): string {
+  return formatSubject(context.run.repository, subject);
 }
 
 interface BlockedHireDetails {
@@ -22,26 +22,26 @@ interface BlockedHireDetails {
 }
 
 /** What is known of a hire that stops here. */
-export function describeBlocked(subject: Subject, verdict: Verdict, more: BlockedHireDetails = {}): BlockedHire {
+export function describeBlocked(subject: Subject, verdict: Verdict, details: BlockedHireDetails = {}): BlockedHire {
   return {
     verdict,
     subject,
-    generation: more.generation ?? 1,
-    mission: more.mission ?? null,
-    brief: more.order?.brief ?? null,
-    droppedComments: more.order?.droppedComments ?? 0,
-    warnings: more.order?.warnings ?? [],
-    refused: more.refused ?? false,
+    generation: details.generation ?? 1,
+    mission: details.mission ?? null,
+    brief: details.order?.brief ?? null,
+    droppedComments: details.order?.droppedComments ?? 0,
+    warnings: details.order?.warnings ?? [],
+    refused: details.refused ?? false,
   };
 }
 
 /** A hold as the result of hiring. */
-export function holdHire(subject: Subject, verdict: Verdict, more: BlockedHireDetails = {}): HireResult {
-  return { kind: 'held', held: describeBlocked(subject, verdict, more) };
+export function holdHire(subject: Subject, verdict: Verdict, details: BlockedHireDetails = {}): HireResult {
+  return { kind: 'blocked', blocked: describeBlocked(subject, verdict, details) };
 }
 
 /** The state of a mission that has just begun, or that is adopted without one. */
-export function createState(subject: string, generation: number, more: Partial<MissionState> = {}): MissionState {
+export function createState(subject: string, generation: number, details: Partial<MissionState> = {}): MissionState {
   return {
     type: 'status',
     subject,
@@ -60,6 +60,6 @@ export function createState(subject: string, generation: number, more: Partial<M
     leftSince: false,
     ownJobs: [],
     history: [],
-    ...more,
+    ...details,
   };
 }

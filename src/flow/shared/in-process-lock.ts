@@ -4,28 +4,30 @@ import type { OnceLock, LockKey } from '../../core/ports/once-lock.ts';
 /** Slots as GitHub's reactions have them: eight. */
 export function createInProcessLock(now: () => number): OnceLock {
   const taken = new Map<string, { readonly id: string; readonly at: number }>();
-  const keyOf = (place: LockKey, slot: number): string =>
-    place.on === 'comment' ? `comment ${place.id} ${slot}.${place.turn}` : `conversation ${place.number} ${slot}`;
+  const toMapKey = (lockKey: LockKey, sequence: number): string =>
+    lockKey.on === 'comment'
+      ? `comment ${lockKey.id} ${sequence}.${lockKey.turn}`
+      : `conversation ${lockKey.number} ${sequence}`;
   let count = 0;
   return {
     kind: 'memory',
     maxSequence: 8,
-    async acquire(place, slot, beside) {
-      const key = keyOf(place, slot);
+    async acquire(lockKey, sequence, options) {
+      const key = toMapKey(lockKey, sequence);
       if (taken.has(key)) return { kind: 'taken' };
       const id = String(++count);
       taken.set(key, { id, at: now() });
-      await beside?.read();
+      await options?.read();
       return { kind: 'acquired', acquisitionId: id };
     },
     peek: () => Promise.resolve(false),
-    read(place, slot) {
-      const found = taken.get(keyOf(place, slot));
+    read(lockKey, sequence) {
+      const found = taken.get(toMapKey(lockKey, sequence));
       return Promise.resolve(
         found === undefined ? { kind: 'free' } : { kind: 'taken', at: found.at, acquisitionId: found.id },
       );
     },
-    release(_place, acquisitionId) {
+    release(_lockKey, acquisitionId) {
       for (const [key, { id }] of taken) {
         if (id === acquisitionId) return Promise.resolve(taken.delete(key));
       }

@@ -42,8 +42,8 @@ function toOutcomeKind(verdict: Verdict): OutcomeKind {
 type MissionViewSource = Pick<FlowContext, 'settings' | 'run' | 'signer' | 'clock'>;
 
 /** Makes the page of one mission as it stands. */
-export function createMissionView(engine: MissionViewSource, input: MissionViewInput): MissionView {
-  const { settings, run, signer, clock } = engine;
+export function createMissionView(context: MissionViewSource, input: MissionViewInput): MissionView {
+  const { settings, run, signer, clock } = context;
   const { verdict, subject, generation, mission, state, ...rest } = input;
   return {
     repository: run.repository,

@@ -6,7 +6,7 @@ import { hold } from './context.ts';
 import { createMissionView } from './mission-view.ts';
 
 /** An outcome about nothing in particular. */
-export const EMPTY = {
+export const EMPTY_OUTCOME = {
   view: null,
   views: [],
   commentUrl: null,
@@ -16,32 +16,38 @@ export const EMPTY = {
 } as const;
 
 /** Nothing of ours: exit 0, one log line. */
-export function skipped(why: string): Outcome {
-  return { ...EMPTY, kind: 'skipped', code: 'skipped', message: `Skipped: ${why}.`, nextStep: 'Nothing to do.' };
+export function createSkippedOutcome(why: string): Outcome {
+  return {
+    ...EMPTY_OUTCOME,
+    kind: 'skipped',
+    code: 'skipped',
+    message: `Skipped: ${why}.`,
+    nextStep: 'Nothing to do.',
+  };
 }
 
-const ORDER = ['failed', 'held', 'pending', 'reworked', 'accepted', 'skipped'] as const;
+const SEVERITY_ORDER = ['failed', 'held', 'pending', 'reworked', 'accepted', 'skipped'] as const;
 
 /** Of several missions the step reports the one that most needs a person. */
 export function summarize(outcomes: readonly Outcome[]): Outcome {
-  const worst = outcomes.toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))[0];
+  const worst = outcomes.toSorted((a, b) => SEVERITY_ORDER.indexOf(a.kind) - SEVERITY_ORDER.indexOf(b.kind))[0];
   const views = outcomes.flatMap((one) => (one.view === null ? [] : [one.view]));
-  const message = `${outcomes.length} missions looked at: ${ORDER.map(
+  const message = `${outcomes.length} missions looked at: ${SEVERITY_ORDER.map(
     (kind) => [kind, outcomes.filter((one) => one.kind === kind).length] as const,
   )
     .filter(([, count]) => count > 0)
     .map(([kind, count]) => `${count} ${kind}`)
     .join(', ')}.`;
-  return { ...(worst ?? skipped('no mission')), view: null, views, message };
+  return { ...(worst ?? createSkippedOutcome('no mission')), view: null, views, message };
 }
 
 /** A mission that is there stays in the outputs, whatever went wrong while looking at it. */
-export function toFailed(engine: FlowContext, engaged: TrackedMission, error: unknown): Outcome {
+export function toFailedOutcome(context: FlowContext, tracked: TrackedMission, error: unknown): Outcome {
   const failure = readFailure(error);
   if (failure === null) throw error;
   const code = toReasonCode(error);
   const verdict = hold(code, `${failure.what}: ${failure.why}`, failure.fix);
-  const view = { ...createMissionView(engine, { ...engaged, verdict }), outcome: 'failed' } as const;
+  const view = { ...createMissionView(context, { ...tracked, verdict }), outcome: 'failed' } as const;
   const { message, nextStep } = verdict;
-  return { ...EMPTY, kind: 'failed', code, message, nextStep, view, commentUrl: engaged.comment?.url ?? null };
+  return { ...EMPTY_OUTCOME, kind: 'failed', code, message, nextStep, view, commentUrl: tracked.comment?.url ?? null };
 }

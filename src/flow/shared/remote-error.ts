@@ -4,7 +4,7 @@ import type { Failure, RemoteSide } from '../../core/ports/errors.ts';
 import { RemoteError } from '../../core/ports/errors.ts';
 
 /** Codes of MarketplaceError and GitHubError that may pass by themselves. */
-const PASSING = new Set([
+const TRANSIENT_CODES = new Set([
   'unreachable',
   'interrupted',
   'timeout',
@@ -22,7 +22,7 @@ export function readFailure(error: unknown): Failure | null {
 /** Whether a later look may succeed. */
 export function isTransient(error: unknown): boolean {
   const failure = readFailure(error);
-  return failure !== null && PASSING.has(failure.code);
+  return failure !== null && TRANSIENT_CODES.has(failure.code);
 }
 
 const REASON_CODES: Readonly<Record<RemoteSide, ReasonCode>> = {

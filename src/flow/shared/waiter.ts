@@ -6,20 +6,20 @@ export interface Waiter {
   /** Sleeps until the next look; false: time is over or the job was cancelled, at once. */
   pause(): Promise<boolean>;
   /** Tells what was seen; the schedule starts over when it differs from the last. */
-  observe(seen: string): void;
+  recordSeen(seen: string): void;
   /** Whether there is no time for another look. */
   isLast(): boolean;
 }
 
 /** Waits by the schedule of docs/BEHAVIOR.md#polling, up to the engine's deadline. */
 export function createWaiter({ clock, settings, deadline, signal }: FlowContext): Waiter {
-  let looks = 0;
+  let pollCount = 0;
   let last: string | null = null;
   return {
     async pause() {
       const now = clock.now();
       const delay = nextPollDelay({
-        lookIndex: looks++,
+        lookIndex: pollCount++,
         capMs: settings.waiting.pollIntervalMs,
         random: clock.random(),
         now,
@@ -29,8 +29,8 @@ export function createWaiter({ clock, settings, deadline, signal }: FlowContext)
       await clock.sleep(delay, signal);
       return !signal.aborted;
     },
-    observe(seen) {
-      if (seen !== last) looks = 0;
+    recordSeen(seen) {
+      if (seen !== last) pollCount = 0;
       last = seen;
     },
     isLast: () => signal.aborted || clock.now() >= deadline,

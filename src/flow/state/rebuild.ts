@@ -6,7 +6,7 @@ import { advanceRound } from '../../core/state/rounds.ts';
 import type { MissionState } from '../../core/state/markers.ts';
 import { listMarkers } from '../../core/state/markers.ts';
 import type { FlowContext } from '../shared/context.ts';
-import { createState, keyOf } from '../shared/hire-result.ts';
+import { createState, formatSubjectKey } from '../shared/hire-result.ts';
 import { createMissionView } from '../shared/mission-view.ts';
 import { composeBody, findReplacement, readStatus } from './status-comment.ts';
 
@@ -18,19 +18,19 @@ export interface LostState {
 }
 
 /** Writes the state anew, on the comment that the mission names where it is still ours. Throws GitHubError. */
-export async function rebuildState(engine: FlowContext, lost: LostState, by: string): Promise<void> {
-  const { conversation, mission, generation } = lost;
-  const named = parseFooter(mission.description)?.comment ?? null;
-  const state = composeState(engine, lost, named, by);
-  const place = { subject: state.subject, generation, commentId: named, mission: mission.id };
-  const known = readStatus(conversation, engine.signer, place);
+export async function rebuildState(context: FlowContext, lostState: LostState, by: string): Promise<void> {
+  const { conversation, mission, generation } = lostState;
+  const namedCommentId = parseFooter(mission.description)?.comment ?? null;
+  const state = composeState(context, lostState, namedCommentId, by);
+  const target = { subject: state.subject, generation, commentId: namedCommentId, mission: mission.id };
+  const current = readStatus(conversation, context.signer, target);
   // Somebody else was faster, or a lagging read had hidden it.
-  if (known.kind === 'found' && known.state.mission === mission.id) return;
-  const page = createMissionView(engine, { ...PLAIN, ...lost, verdict: REBUILT, state });
-  const body = composeBody(engine.render.comment(page), state, engine.signer);
-  const old = findReplacement(conversation, engine.signer, place);
-  if (old === null) await engine.github.conversations.createComment(conversation.number, body);
-  else await engine.github.conversations.editComment(old, body);
+  if (current.kind === 'found' && current.state.mission === mission.id) return;
+  const view = createMissionView(context, { ...NO_ORDER, ...lostState, verdict: REBUILT, state });
+  const body = composeBody(context.render.comment(view), state, context.signer);
+  const old = findReplacement(conversation, context.signer, target);
+  if (old === null) await context.github.conversations.createComment(conversation.number, body);
+  else await context.github.conversations.editComment(old, body);
 }
 
 const REBUILT = {
@@ -40,24 +40,24 @@ const REBUILT = {
   nextStep: 'Looking at the mission now.',
 } as const;
 
-const PLAIN = { brief: null, droppedComments: 0, warnings: [] } as const;
+const NO_ORDER = { brief: null, droppedComments: 0, warnings: [] } as const;
 
 function composeState(
-  engine: FlowContext,
+  context: FlowContext,
   { subject, mission, generation, conversation }: LostState,
-  named: number | null,
+  namedCommentId: number | null,
   by: string,
 ): MissionState {
-  const key = keyOf(engine, subject);
-  const record = listMarkers(conversation.comments, 'decision', key, engine.signer)
+  const key = formatSubjectKey(context, subject);
+  const decisions = listMarkers(conversation.comments, 'decision', key, context.signer)
     .map(({ marker }) => marker)
-    .filter((mark) => mark.mission === mission.id && mark.generation === generation);
+    .filter((marker) => marker.mission === mission.id && marker.generation === generation);
   const fresh = createState(key, generation, {
     mission: mission.id,
     brief: parseFooter(mission.description)?.brief ?? null,
     budgetCents: mission.budgetCents,
-    restored: { by, comment: named },
-    history: [{ at: engine.clock.now(), text: `State written anew at the word of @${by}` }],
+    restored: { by, comment: namedCommentId },
+    history: [{ at: context.clock.now(), text: `State written anew at the word of @${by}` }],
   });
-  return advanceRound(fresh, mission, record);
+  return advanceRound(fresh, mission, decisions);
 }

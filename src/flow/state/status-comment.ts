@@ -16,40 +16,44 @@ export type StatusReading =
  */
 export function readStatus(
   conversation: Conversation,
-  codec: MarkerSigner,
-  of: { readonly subject: string; readonly generation: number; readonly commentId: number | null },
+  signer: MarkerSigner,
+  target: { readonly subject: string; readonly generation: number; readonly commentId: number | null },
 ): StatusReading {
-  if (of.commentId === null) {
-    const [first] = listStatuses(conversation.comments, codec, of);
+  if (target.commentId === null) {
+    const [first] = listStatuses(conversation.comments, signer, target);
     return first === undefined ? { kind: 'absent' } : { kind: 'found', comment: first.comment, state: first.marker };
   }
-  const comment = conversation.comments.find((one) => one.id === of.commentId);
-  const marked = comment === undefined ? null : readMarker(comment, 'status', codec);
-  if (comment !== undefined && marked?.marker.subject === of.subject && marked.marker.generation === of.generation) {
+  const comment = conversation.comments.find((one) => one.id === target.commentId);
+  const marked = comment === undefined ? null : readMarker(comment, 'status', signer);
+  if (
+    comment !== undefined &&
+    marked?.marker.subject === target.subject &&
+    marked.marker.generation === target.generation
+  ) {
     return { kind: 'found', comment, state: marked.marker };
   }
-  const anew = listStatuses(conversation.comments, codec, of).find(
-    ({ marker }) => marker.restored?.comment === of.commentId,
+  const rebuilt = listStatuses(conversation.comments, signer, target).find(
+    ({ marker }) => marker.restored?.comment === target.commentId,
   );
-  if (anew !== undefined) return { kind: 'found', comment: anew.comment, state: anew.marker };
-  const why = comment === undefined ? `the status comment ${of.commentId} was deleted` : explainLoss(comment);
+  if (rebuilt !== undefined) return { kind: 'found', comment: rebuilt.comment, state: rebuilt.marker };
+  const why = comment === undefined ? `the status comment ${target.commentId} was deleted` : explainLoss(comment);
   return { kind: 'lost', why };
 }
 
 /** The comment to write a lost state on: the named one where it is ours, else one that speaks of no other mission. */
 export function findReplacement(
   conversation: Conversation,
-  codec: MarkerSigner,
-  of: {
+  signer: MarkerSigner,
+  target: {
     readonly subject: string;
     readonly generation: number;
     readonly commentId: number | null;
     readonly mission: string;
   },
 ): Comment | null {
-  const named = conversation.comments.find(({ id, byUs }) => byUs && id === of.commentId);
-  const free = listStatuses(conversation.comments, codec, of).find(
-    ({ marker }) => marker.mission === null || marker.mission === of.mission || of.commentId === null,
+  const named = conversation.comments.find(({ id, byUs }) => byUs && id === target.commentId);
+  const free = listStatuses(conversation.comments, signer, target).find(
+    ({ marker }) => marker.mission === null || marker.mission === target.mission || target.commentId === null,
   );
   return named ?? free?.comment ?? null;
 }
@@ -62,10 +66,12 @@ function explainLoss(comment: Comment): string {
 
 function listStatuses(
   comments: readonly Comment[],
-  codec: MarkerSigner,
-  of: { readonly subject: string; readonly generation: number },
+  signer: MarkerSigner,
+  target: { readonly subject: string; readonly generation: number },
 ): ReturnType<typeof listMarkers<'status'>> {
-  return listMarkers(comments, 'status', of.subject, codec).filter(({ marker }) => marker.generation === of.generation);
+  return listMarkers(comments, 'status', target.subject, signer).filter(
+    ({ marker }) => marker.generation === target.generation,
+  );
 }
 
 /**
@@ -74,42 +80,43 @@ function listStatuses(
  */
 export function listCopies(
   { comments }: Conversation,
-  codec: MarkerSigner,
-  of: Pick<MissionState, 'subject' | 'generation' | 'mission'> & { readonly commentId: number },
+  signer: MarkerSigner,
+  target: Pick<MissionState, 'subject' | 'generation' | 'mission'> & { readonly commentId: number },
 ): ReturnType<typeof listMarkers<'status'>> {
-  return listStatuses(comments, codec, of).filter(
-    ({ comment, marker }) => comment.id !== of.commentId && (marker.mission === null || marker.mission === of.mission),
+  return listStatuses(comments, signer, target).filter(
+    ({ comment, marker }) =>
+      comment.id !== target.commentId && (marker.mission === null || marker.mission === target.mission),
   );
 }
 
 /** A comment's whole body: what people see, and the signed line last. */
-export function composeBody(visible: string, mark: Parameters<typeof formatMarker>[0], codec: MarkerSigner): string {
-  return `${visible.trimEnd()}\n\n${formatMarker(mark, codec)}`;
+export function composeBody(visible: string, marker: Parameters<typeof formatMarker>[0], signer: MarkerSigner): string {
+  return `${visible.trimEnd()}\n\n${formatMarker(marker, signer)}`;
 }
 
 /** What alone is no reason to write: every run would, and readers would see an edit where nothing happened. */
-const UNREMARKABLE = { v: 0, sequence: 0, ownJobs: [] };
+const IGNORED_FIELDS = { v: 0, sequence: 0, ownJobs: [] };
 
 /**
  * Writes the status comment when what people see, or what is remembered, has changed; returns both as they now stand.
  * Throws GitHubError when GitHub doesn't take it.
  */
 export async function writeStatus(
-  engine: FlowContext,
+  context: FlowContext,
   comment: Comment,
   state: MissionState,
   visible: string,
 ): Promise<{ readonly comment: Comment; readonly state: MissionState }> {
-  const before = readMarker(comment, 'status', engine.signer)?.marker;
+  const before = readMarker(comment, 'status', context.signer)?.marker;
   const unchanged =
     before !== undefined &&
     stripMarker(comment.body) === visible.trimEnd() &&
-    canonicalJson({ ...before, ...UNREMARKABLE }) === canonicalJson({ ...state, ...UNREMARKABLE });
+    canonicalJson({ ...before, ...IGNORED_FIELDS }) === canonicalJson({ ...state, ...IGNORED_FIELDS });
   if (unchanged) return { comment, state };
   const next = { ...state, sequence: state.sequence + 1 };
-  const body = composeBody(visible, next, engine.signer);
-  await engine.github.conversations.editComment(comment, body);
-  return { comment: { ...comment, body, editedAt: engine.clock.now(), editedByOthers: false }, state: next };
+  const body = composeBody(visible, next, context.signer);
+  await context.github.conversations.editComment(comment, body);
+  return { comment: { ...comment, body, editedAt: context.clock.now(), editedByOthers: false }, state: next };
 }
 
 /**
@@ -117,54 +124,54 @@ export async function writeStatus(
  * stays and the other run takes its own down. Throws GitHubError.
  */
 export async function ensureStatus(
-  engine: FlowContext,
-  home: number,
+  context: FlowContext,
+  threadNumber: number,
   conversation: Conversation,
   state: MissionState,
   visible: string,
 ): Promise<{ readonly comment: Comment; readonly conversation: Conversation; readonly state: MissionState }> {
-  const { created, ...opened } = await openStatus(engine, home, conversation, state, visible);
+  const { created, ...opened } = await openStatus(context, threadNumber, conversation, state, visible);
   if (!created) return { ...opened, conversation };
-  const again = await engine.github.conversations.read(home);
-  const first = again === null ? null : findFirst(engine, again, opened);
+  const again = await context.github.conversations.read(threadNumber);
+  const first = again === null ? null : findEarliest(context, again, opened);
   if (first === null) return { ...opened, conversation: again ?? conversation };
-  await engine.github.conversations.deleteComment(opened.comment);
+  await context.github.conversations.deleteComment(opened.comment);
   return { ...first, conversation: again ?? conversation };
 }
 
 /** The same, without looking whether another run did it at the same time. */
 export async function openStatus(
-  engine: FlowContext,
-  home: number,
+  context: FlowContext,
+  threadNumber: number,
   conversation: Conversation,
   state: MissionState,
   visible: string,
 ): Promise<{ readonly comment: Comment; readonly state: MissionState; readonly created: boolean }> {
-  const { signer, github } = engine;
+  const { signer, github } = context;
   const existing = readStatus(conversation, signer, { ...state, commentId: null });
   if (existing.kind === 'found') return { comment: existing.comment, state: existing.state, created: false };
-  const trial = findSandboxComment(conversation, signer);
+  const sandboxComment = findSandboxComment(conversation, signer);
   const body = composeBody(visible, state, signer);
-  if (trial !== null) {
-    await github.conversations.editComment(trial, body);
-    return { comment: { ...trial, body }, state, created: false };
+  if (sandboxComment !== null) {
+    await github.conversations.editComment(sandboxComment, body);
+    return { comment: { ...sandboxComment, body }, state, created: false };
   }
-  return { comment: await github.conversations.createComment(home, body), state, created: true };
+  return { comment: await github.conversations.createComment(threadNumber, body), state, created: true };
 }
 
 /** Of several that were created at the same time, the one with the lowest id; `null`: this run's own is the first. */
-export function findFirst(
-  engine: FlowContext,
+export function findEarliest(
+  context: FlowContext,
   { comments }: Conversation,
   own: { readonly comment: Comment; readonly state: MissionState },
 ): { readonly comment: Comment; readonly state: MissionState } | null {
-  const [first] = listStatuses(comments, engine.signer, own.state);
+  const [first] = listStatuses(comments, context.signer, own.state);
   if (first === undefined || first.comment.id >= own.comment.id) return null;
   return { comment: first.comment, state: first.marker };
 }
 
 /** A trial's keys live for one run, so an earlier trial's comment can't be verified; it is shown over, never read. */
-function findSandboxComment(conversation: Conversation, codec: MarkerSigner): Comment | null {
-  if (codec.tag !== 'orkestro-sandbox') return null;
-  return conversation.comments.find((comment) => comment.byUs && hasMarker(comment.body, codec)) ?? null;
+function findSandboxComment(conversation: Conversation, signer: MarkerSigner): Comment | null {
+  if (signer.tag !== 'orkestro-sandbox') return null;
+  return conversation.comments.find((comment) => comment.byUs && hasMarker(comment.body, signer)) ?? null;
 }

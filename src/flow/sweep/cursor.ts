@@ -16,40 +16,45 @@ export interface SweepStart {
 
 /** The last missions that were looked at; `undefined`: none of their kind was. */
 export interface SweepStop {
-  readonly looked: number;
+  readonly checked: number;
   readonly all: number;
   readonly ready: RepositoryMission | undefined;
   readonly idle: RepositoryMission | undefined;
 }
 
 /** Where the last sweep stopped, or by lot where that is not known. `fits`: all will be looked at, in whatever order. */
-export async function loadCursor(engine: FlowContext, fits: boolean): Promise<SweepStart> {
-  const drawn = pickStart(engine.clock.now());
-  const anywhere = { ready: drawn, idle: drawn, headSha: null };
-  if (fits) return anywhere;
-  const found = await guard(engine, 'where the last sweep stopped is not known, this one begins by lot', () =>
-    read(engine),
+export async function loadCursor(context: FlowContext, fitsAll: boolean): Promise<SweepStart> {
+  const picked = pickStart(context.clock.now());
+  const pickedStart = { ready: picked, idle: picked, headSha: null };
+  if (fitsAll) return pickedStart;
+  const found = await warnOnFailure(context, 'where the last sweep stopped is not known, this one begins by lot', () =>
+    read(context),
   );
   const cursor = parseCursor(found?.description ?? '');
-  return { ready: cursor?.ready ?? drawn, idle: cursor?.idle ?? drawn, headSha: found?.headSha ?? null };
+  return { ready: cursor?.ready ?? picked, idle: cursor?.idle ?? picked, headSha: found?.headSha ?? null };
 }
 
 /** One write, whatever the number of missions. A token without `statuses: write` leaves the next start to the lot. */
-export async function saveCursor(engine: FlowContext, start: SweepStart, stop: SweepStop): Promise<void> {
-  const { settings, github, log, run } = engine;
+export async function saveCursor(context: FlowContext, start: SweepStart, stop: SweepStop): Promise<void> {
+  const { settings, github, log, run } = context;
   if (settings.dryRun) return;
-  const lots = { ready: positionAfter(stop.ready, start.ready), idle: positionAfter(stop.idle, start.idle) };
-  await guard(engine, 'where this sweep stopped could not be recorded, the next one begins by lot', async () => {
-    const headSha = start.headSha ?? (await read(engine)).headSha;
-    if (headSha === null) return;
-    const set = await github.statuses.set(headSha, {
-      context: formatSweepContext(settings.sweep.shard),
-      state: 'success',
-      description: formatCursor(stop.looked, stop.all, lots),
-      url: formatRunUrl(run),
-    });
-    if (!set) log.info('Without `statuses: write` this sweep cannot say where it stopped; the next one begins by lot.');
-  });
+  const positions = { ready: positionAfter(stop.ready, start.ready), idle: positionAfter(stop.idle, start.idle) };
+  await warnOnFailure(
+    context,
+    'where this sweep stopped could not be recorded, the next one begins by lot',
+    async () => {
+      const headSha = start.headSha ?? (await read(context)).headSha;
+      if (headSha === null) return;
+      const set = await github.statuses.set(headSha, {
+        context: formatSweepContext(settings.sweep.shard),
+        state: 'success',
+        description: formatCursor(stop.checked, stop.all, positions),
+        url: formatRunUrl(run),
+      });
+      if (!set)
+        log.info('Without `statuses: write` this sweep cannot say where it stopped; the next one begins by lot.');
+    },
+  );
 }
 
 function positionAfter(last: RepositoryMission | undefined, start: string): string {
@@ -61,13 +66,13 @@ function read({ github, settings }: FlowContext): ReturnType<typeof github.statu
 }
 
 /** The order is a courtesy: nothing ends because of it. `null`: it failed. */
-async function guard<T>(engine: FlowContext, meaning: string, body: () => Promise<T>): Promise<T | null> {
+async function warnOnFailure<T>(context: FlowContext, meaning: string, body: () => Promise<T>): Promise<T | null> {
   try {
     return await body();
   } catch (error) {
     const failure = readFailure(error);
     if (failure === null) throw error;
-    engine.log.warning(`${failure.what}; ${meaning}`);
+    context.log.warning(`${failure.what}; ${meaning}`);
     return null;
   }
 }

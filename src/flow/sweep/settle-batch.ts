@@ -16,12 +16,12 @@ const MAX_WAIT_MS = 15_000;
 
 /** Settles members side by side; answers in their order. The first error that is a bug is thrown when all are done. */
 export async function runSettleBatch<T>(
-  engine: FlowContext,
-  members: readonly ((engine: FlowContext) => Promise<T>)[],
+  context: FlowContext,
+  members: readonly ((context: FlowContext) => Promise<T>)[],
 ): Promise<readonly T[]> {
-  const convoy = new SettleBatch(engine);
-  const results = members.map((member) => convoy.take(member));
-  convoy.close();
+  const batch = new SettleBatch(context);
+  const results = members.map((member) => batch.runMember(member));
+  batch.close();
   const ended = await Promise.allSettled(results);
   return ended.map((one) => {
     if (one.status === 'rejected') throw one.reason;
@@ -30,7 +30,7 @@ export async function runSettleBatch<T>(
 }
 
 /** A decision comment that waits for the others'. */
-interface Waiting {
+interface PendingComment {
   readonly draft: CommentDraft;
   readonly since: number;
   readonly done: (comment: Comment) => void;
@@ -42,29 +42,29 @@ class SettleBatch {
   /** Members that have a place: they have not sent anything to the marketplace, and have not ended. */
   #before = 0;
   #closed = false;
-  #waiting: Waiting[] = [];
+  #waiting: PendingComment[] = [];
   readonly #queue: (() => void)[] = [];
   readonly #settled = Promise.withResolvers<null>();
 
-  constructor(engine: FlowContext) {
-    this.#engine = engine;
+  constructor(context: FlowContext) {
+    this.#engine = context;
   }
 
-  async take<T>(member: (engine: FlowContext) => Promise<T>): Promise<T> {
-    if (this.#before >= MAX_CONCURRENT) await new Promise<void>((enter) => this.#queue.push(enter));
+  async runMember<T>(member: (context: FlowContext) => Promise<T>): Promise<T> {
+    if (this.#before >= MAX_CONCURRENT) await new Promise<void>((start) => this.#queue.push(start));
     else this.#before += 1;
-    let left = false;
-    const leave = (): void => {
-      if (left) return;
-      left = true;
+    let isFinished = false;
+    const finish = (): void => {
+      if (isFinished) return;
+      isFinished = true;
       this.#leave();
     };
-    const log = collect(this.#engine.log);
+    const log = bufferLog(this.#engine.log);
     try {
-      return await member(this.#engineFor(leave, () => left, log.collecting));
+      return await member(this.#engineFor(finish, () => isFinished, log.buffered));
     } finally {
-      leave();
-      log.tell();
+      finish();
+      log.flush();
     }
   }
 
@@ -86,11 +86,11 @@ class SettleBatch {
     if (this.#closed && this.#before === 0) this.#settled.resolve(null);
     const [first] = this.#waiting;
     if (first === undefined) return;
-    const late = this.#engine.clock.now() - first.since > MAX_WAIT_MS;
-    if (late || this.#waiting.length >= this.#before) void this.#send(this.#waiting.splice(0));
+    const isLate = this.#engine.clock.now() - first.since > MAX_WAIT_MS;
+    if (isLate || this.#waiting.length >= this.#before) void this.#send(this.#waiting.splice(0));
   }
 
-  async #send(waiting: readonly Waiting[]): Promise<void> {
+  async #send(waiting: readonly PendingComment[]): Promise<void> {
     const drafts = waiting.map(({ draft }) => draft);
     const replies = await write(this.#engine.github.conversations, drafts);
     for (const [at, one] of waiting.entries()) {
@@ -101,30 +101,35 @@ class SettleBatch {
   }
 
   /** The member's own engine: the same world, and its writes in the convoy's order. */
-  #engineFor(leave: () => void, hasLeft: () => boolean, log: Log): FlowContext {
+  #engineFor(finish: () => void, hasFinished: () => boolean, log: Log): FlowContext {
     const { github, marketplace } = this.#engine;
-    const later = async <T>(write: () => Promise<T>): Promise<T> => {
-      if (hasLeft()) await this.#settled.promise;
+    const afterAllSettled = async <T>(write: () => Promise<T>): Promise<T> => {
+      if (hasFinished()) await this.#settled.promise;
       return write();
     };
     const { conversations, statuses } = github;
-    const ordered: Conversations = {
+    const orderedConversations: Conversations = {
       ...conversations,
       createComment: (number, body) =>
-        hasLeft() ? later(() => conversations.createComment(number, body)) : this.#comment({ number, body }),
-      editComment: (comment, body) => later(() => conversations.editComment(comment, body)),
-      removeLabel: (number, label) => later(() => conversations.removeLabel(number, label)),
+        hasFinished()
+          ? afterAllSettled(() => conversations.createComment(number, body))
+          : this.#comment({ number, body }),
+      editComment: (comment, body) => afterAllSettled(() => conversations.editComment(comment, body)),
+      removeLabel: (number, label) => afterAllSettled(() => conversations.removeLabel(number, label)),
     };
-    const gate: Statuses = { ...statuses, set: (sha, status) => later(() => statuses.set(sha, status)) };
-    const market: Marketplace = {
+    const orderedStatuses: Statuses = {
+      ...statuses,
+      set: (sha, status) => afterAllSettled(() => statuses.set(sha, status)),
+    };
+    const orderedMarketplace: Marketplace = {
       ...marketplace,
-      acceptMission: (id) => marketplace.acceptMission(id).finally(leave),
-      reworkMission: (id, reason) => marketplace.reworkMission(id, reason).finally(leave),
+      acceptMission: (id) => marketplace.acceptMission(id).finally(finish),
+      reworkMission: (id, reason) => marketplace.reworkMission(id, reason).finally(finish),
     };
     return {
       ...this.#engine,
-      github: { ...github, conversations: ordered, statuses: gate },
-      marketplace: market,
+      github: { ...github, conversations: orderedConversations, statuses: orderedStatuses },
+      marketplace: orderedMarketplace,
       log,
       shown: new Map(this.#engine.shown),
     };
@@ -163,9 +168,9 @@ async function write(conversations: Conversations, drafts: readonly CommentDraft
 }
 
 /** Lines of one member, told together when it has ended: side by side they would be nobody's. */
-function collect(log: Log): { readonly collecting: Log; readonly tell: () => void } {
+function bufferLog(log: Log): { readonly buffered: Log; readonly flush: () => void } {
   const lines: (() => void)[] = [];
-  const keep =
+  const bufferLine =
     (level: 'info' | 'debug' | 'notice' | 'warning' | 'error') =>
     (line: string): void => {
       lines.push(() => {
@@ -173,15 +178,15 @@ function collect(log: Log): { readonly collecting: Log; readonly tell: () => voi
       });
     };
   return {
-    collecting: {
-      info: keep('info'),
-      debug: keep('debug'),
-      notice: keep('notice'),
-      warning: keep('warning'),
-      error: keep('error'),
+    buffered: {
+      info: bufferLine('info'),
+      debug: bufferLine('debug'),
+      notice: bufferLine('notice'),
+      warning: bufferLine('warning'),
+      error: bufferLine('error'),
       group: (_title, body) => body(),
     },
-    tell() {
+    flush() {
       for (const line of lines.splice(0)) line();
     },
   };
