@@ -268,7 +268,7 @@ describe('the lock', () => {
     const { world: repo } = server.standIn;
     const { number } = repo.openIssue();
     const comment = repo.comment(number, { body: 'x' });
-    const lockKey = { on: 'comment', id: comment.id, reference: '12', mission: 'm_1', turn: 0 } as const;
+    const lockKey = { on: 'comment', id: comment.id, reference: '12', mission: 'm_1', epoch: 0 } as const;
     repo.react({ comment: comment.id }, 'other[bot]', 'eyes');
     expect(await github.lock.acquire(lockKey, 2)).toEqual({ kind: 'taken' });
     repo.deleteComment(comment.id);

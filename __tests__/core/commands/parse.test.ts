@@ -153,11 +153,11 @@ function writeComment(minute: number, body: string, more: Partial<Comment> = {})
 
 /** `hold/bind` as they stand, by everybody but Eve. */
 function read(...comments: readonly Comment[]): string {
-  const { hold, bind } = readActiveCommands(comments, {
+  const { hold, link } = readActiveCommands(comments, {
     prefix: PREFIX,
     sayOf: (login) => (login === 'eve' ? 'may_not' : 'may'),
   });
-  return `${hold === null ? '-' : `${hold.by}: ${hold.reason}`} / ${bind === null ? '-' : `#${bind}`}`;
+  return `${hold === null ? '-' : `${hold.by}: ${hold.reason}`} / ${link === null ? '-' : `#${link}`}`;
 }
 
 describe("people's standing words", () => {

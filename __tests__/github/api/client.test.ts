@@ -215,7 +215,7 @@ describe('retries', () => {
     await rejection(github.conversations.createComment(12, 'x'));
     await rejection(github.conversations.editComment({ id: 12 }, 'x'));
     await rejection(github.statuses.set(HEAD, { context: 'c', state: 'pending', description: '', url: null }));
-    await github.lock.release({ on: 'comment', id: 1, reference: '12', mission: 'm_1', turn: 0 }, '5');
+    await github.lock.release({ on: 'comment', id: 1, reference: '12', mission: 'm_1', epoch: 0 }, '5');
     expect(received).toHaveLength(4);
   });
 

@@ -20,7 +20,7 @@ import {
 import type { Reply } from '../../support/github-script.ts';
 
 const ISSUE: LockKey = { on: 'conversation', number: 12, reference: '12' };
-const COMMENT = { on: 'comment', id: 1, reference: '12', mission: 'm_1', turn: 0 } as const;
+const COMMENT = { on: 'comment', id: 1, reference: '12', mission: 'm_1', epoch: 0 } as const;
 const LIST = `GET ${PATH}/issues/12/reactions`;
 const POST = `POST ${PATH}/issues/12/reactions`;
 const BOT_USER = { login: 'github-actions[bot]', id: 41898282, type: 'Bot' };

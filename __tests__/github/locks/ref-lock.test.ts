@@ -15,7 +15,7 @@ import { rejection } from '../../support/github-script.ts';
 const NOW = Date.parse('2026-11-24T10:00:00Z');
 const HIRE: LockKey = { on: 'conversation', number: 12, reference: '12' };
 const REF = 'refs/orkestro/12/1';
-const DECISION: LockKey = { on: 'comment', id: 99, reference: '12', mission: 'm_1', turn: 0 };
+const DECISION: LockKey = { on: 'comment', id: 99, reference: '12', mission: 'm_1', epoch: 0 };
 let server: GitHubServer;
 
 function connect(run = '9001.1', defaultBranch = 'main', now = NOW): OnceLock {
@@ -52,7 +52,7 @@ describe('the name of a ref', () => {
     [HIRE, 2, 'refs/orkestro/12/2'],
     [{ ...HIRE, reference: '12.linux' }, 1, 'refs/orkestro/12.linux/1'],
     [DECISION, 3, 'refs/orkestro/12/m-m_5f1/3'],
-    [{ ...DECISION, turn: 2 }, 3, 'refs/orkestro/12/m-m_5f1/3.2'],
+    [{ ...DECISION, epoch: 2 }, 3, 'refs/orkestro/12/m-m_5f1/3.2'],
     [{ ...DECISION, mission: '../..' }, 1, 'refs/orkestro/12/m-_2e_2e_2f_2e_2e/1'],
   ])('of %j, slot %i, is %s', (lockKey, sequence, name) => {
     expect(formatLockRef(lockKey, sequence)).toBe(name);
@@ -92,7 +92,7 @@ describe('acquiring', () => {
       [HIRE, 300],
       [{ ...HIRE, reference: '12.linux' }, 1],
       [DECISION, 1],
-      [{ ...DECISION, turn: 1 }, 1],
+      [{ ...DECISION, epoch: 1 }, 1],
       [{ ...DECISION, mission: '1' }, 1],
     ] as const) {
       expect(await lock.acquire(lockKey, sequence)).toMatchObject({ kind: 'acquired' });

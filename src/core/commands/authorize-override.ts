@@ -40,7 +40,7 @@ export type Ruling =
   | { readonly kind: 'allowed'; readonly overrides: Verdict['code'] | null; readonly exception: string | null }
   /** Carried out before: this event came twice, or its run was run again. */
   | { readonly kind: 'done' }
-  | { readonly kind: 'refused'; readonly say: string; readonly next: string };
+  | { readonly kind: 'refused'; readonly message: string; readonly nextStep: string };
 
 /** Rules on a person's command: the first reason against it wins. */
 export function authorizeOverride(request: Request, seen: Situation): Ruling {
@@ -59,8 +59,8 @@ function authorizeRepeatedOverride(mark: DecisionMarker, { mission, round }: Sit
   if (mission.phase === 'accepted' || round > mark.round) return { kind: 'done' };
   return {
     kind: 'refused',
-    say: 'This command was begun before, and whether it arrived cannot be known.',
-    next: 'Look at the mission on the marketplace. If it still awaits acceptance a quarter of an hour later, write the command again in a new comment.',
+    message: 'This command was begun before, and whether it arrived cannot be known.',
+    nextStep: 'Look at the mission on the marketplace. If it still awaits acceptance a quarter of an hour later, write the command again in a new comment.',
   };
 }
 

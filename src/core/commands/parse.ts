@@ -103,7 +103,7 @@ function isWithin(a: string, b: string, edits: number): boolean {
 
 export interface ActiveCommands {
   readonly hold: Hold | null;
-  readonly bind: number | null;
+  readonly link: number | null;
 }
 
 /** Whether an account may say a word. `unknown`: it could not be read. */
@@ -116,21 +116,21 @@ export type Permit = 'may' | 'may_not' | 'unknown';
  */
 export function readActiveCommands(
   comments: readonly Comment[],
-  { prefix, sayOf }: { readonly prefix: string; readonly sayOf: (login: string, isBot: boolean) => Permit },
+  { prefix, sayOf: permitOf }: { readonly prefix: string; readonly sayOf: (login: string, isBot: boolean) => Permit },
 ): ActiveCommands {
   let hold: Hold | null = null;
-  let bind: number | null = null;
+  let link: number | null = null;
   const oldestFirst = listActive(comments, prefix).sort((a, b) => a.at - b.at || a.id - b.id);
   for (const { command, author, at, url } of oldestFirst) {
-    const say = sayOf(author.login, author.isBot);
+    const say = permitOf(author.login, author.isBot);
     if (say === 'may_not') continue;
     const holding = { by: author.login, at, url };
     if (command.kind === 'hold') hold = { ...holding, reason: command.reason };
     else if (say === 'unknown') hold = command.kind === 'link' ? { ...holding, reason: UNSURE } : hold;
     else if (command.kind === 'resume') hold = null;
-    else bind = command.number;
+    else link = command.number;
   }
-  return { hold, bind };
+  return { hold, link };
 }
 
 const UNSURE = 'the command link was given, and whether it counts could not be read';

@@ -15,7 +15,7 @@ export type LockKey =
       readonly reference: string;
       readonly mission: string;
       /** How many signed withdrawals have opened this round again: 0 at first, and always where acquires are taken back. */
-      readonly turn: number;
+      readonly epoch: number;
     };
 
 /**

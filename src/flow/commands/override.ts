@@ -31,7 +31,7 @@ export async function settleManually(
     if (snapshot.lostReason !== null)
       return refuse(context, tracked, evaluate(context, snapshot).message, evaluate(context, snapshot).nextStep);
     const ruling = rule(snapshot);
-    if (ruling.kind === 'refused') return refuse(context, tracked, ruling.say, ruling.next);
+    if (ruling.kind === 'refused') return refuse(context, tracked, ruling.message, ruling.nextStep);
     if (ruling.kind === 'done' || context.settings.dryRun) return pass(context, tracked);
     const order = toOrder(context, snapshot, { request, reason, ruling, rule });
     const result = await settle(context, snapshot, order);

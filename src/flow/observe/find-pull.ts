@@ -97,10 +97,10 @@ export async function findPull(
 export async function findLinkedByCommand(
   context: FlowContext,
   search: PullSearch,
-  { bind, personsLink }: { readonly bind: number | null; readonly personsLink: number | null },
+  { link, personsLink }: { readonly link: number | null; readonly personsLink: number | null },
 ): Promise<{ readonly binding: Binding; readonly pull: Pull | null }> {
-  const found = await findPull(context, search, bind);
-  if (found.pull?.fork !== true || personsLink === bind) return found;
+  const found = await findPull(context, search, link);
+  if (found.pull?.fork !== true || personsLink === link) return found;
   const why = `pull request #${found.pull.number} comes from a fork, which only a person may bind`;
   return { ...found, binding: { kind: 'conflict', why } };
 }

@@ -58,7 +58,7 @@ export async function loadSnapshot(
   const first = needsPull ? await findPull(context, search) : NO_PULL;
   const comments = [...(conversation?.comments ?? []), ...otherComments(first.pull, tracked)];
   const commands = await readCommands(context, tracked, comments);
-  const { binding, pull } = commands.bind === null ? first : await findLinkedByCommand(context, search, commands);
+  const { binding, pull } = commands.link === null ? first : await findLinkedByCommand(context, search, commands);
   const delivery = isReady(mission) && pull !== null ? await readDelivery(context, memory.state, pull) : NO_DELIVERY;
   const state = updateState(context, memory.state, binding, pull);
   return {
@@ -184,10 +184,10 @@ export async function readCommands(
   );
   const permitOf = (login: string): Permit => permits.get(login) ?? 'unknown';
   const permitOfPerson = (login: string, isBot: boolean): Permit => (isBot ? 'may_not' : permitOf(login));
-  const { bind: personsLink } = readActiveCommands(comments, { prefix: command, sayOf: permitOfPerson });
+  const { link: personsLink } = readActiveCommands(comments, { prefix: command, sayOf: permitOfPerson });
   const commands = { ...readActiveCommands(comments, { prefix: command, sayOf: permitOf }), personsLink };
-  const isAmbiguous = commands.bind !== null && (await isThreadShared(context, subject));
-  return isAmbiguous ? { ...commands, bind: null, personsLink: null } : commands;
+  const isAmbiguous = commands.link !== null && (await isThreadShared(context, subject));
+  return isAmbiguous ? { ...commands, link: null, personsLink: null } : commands;
 }
 
 interface Commands extends ActiveCommands {

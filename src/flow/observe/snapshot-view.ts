@@ -8,20 +8,20 @@ import { createMissionView } from '../shared/mission-view.ts';
 
 /** The page of a mission as this look saw it. */
 export function viewOfSnapshot(
-  engine: FlowContext,
-  look: Snapshot,
+  context: FlowContext,
+  snapshot: Snapshot,
   verdict: Verdict,
   more: { readonly outcome?: MissionView['outcome'] } = {},
 ): MissionView {
-  const { tracked, observation } = look;
+  const { tracked, observation } = snapshot;
   const { evidence } = observation;
-  return createMissionView(engine, {
+  return createMissionView(context, {
     ...tracked,
     ...more,
     verdict,
     pull: observation.pull,
     evidence: evidence.kind === 'evaluated' ? evidence.evidence : null,
     evidenceProblem: evidence.kind === 'unavailable' ? evidence.why : null,
-    gateOpen: isGateOpen(engine, look),
+    gateOpen: isGateOpen(context, snapshot),
   });
 }

@@ -66,7 +66,7 @@ async function isBlocked(
   if (manualDecision !== null && !isStillValid(manualDecision, comments, context.settings.command)) return true;
   const commands = await readCommands(context, tracked, comments);
   const bound = observation.pull?.number ?? null;
-  if ((commands.bind ?? bound) !== bound) return true;
+  if ((commands.link ?? bound) !== bound) return true;
   return manualDecision === null ? commands.hold !== null : (commands.hold?.at ?? 0) > manualDecision.askedAt;
 }
 

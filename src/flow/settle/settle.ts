@@ -157,7 +157,7 @@ async function refreshSnapshot(settleContext: SettleContext): Promise<Replies['l
 function lockKeyOf({ snapshot: snapshot, epoch: epoch }: SettleContext): LockKey {
   const { threadNumber, comment, subject, mission } = snapshot.tracked;
   const reference = formatRefPart(threadNumber ?? 0, subject.key);
-  return { on: 'comment', id: comment?.id ?? 0, nodeId: comment?.nodeId, reference, mission: mission.id, turn: epoch };
+  return { on: 'comment', id: comment?.id ?? 0, nodeId: comment?.nodeId, reference, mission: mission.id, epoch: epoch };
 }
 
 /** What else is on record for the round is read once the acquire stands, beside the look that tells whether it was the first. */

@@ -6,7 +6,7 @@ export function createInProcessLock(now: () => number): OnceLock {
   const taken = new Map<string, { readonly id: string; readonly at: number }>();
   const toMapKey = (lockKey: LockKey, sequence: number): string =>
     lockKey.on === 'comment'
-      ? `comment ${lockKey.id} ${sequence}.${lockKey.turn}`
+      ? `comment ${lockKey.id} ${sequence}.${lockKey.epoch}`
       : `conversation ${lockKey.number} ${sequence}`;
   let count = 0;
   return {

@@ -36,7 +36,7 @@ export function formatLockRef(key: LockKey, sequence: number): string {
   if (key.on === 'conversation') return `${start}/${sequence}`;
   const mission = Array.from(new TextEncoder().encode(key.mission), encodeNameByte).join('');
   // A mission may be called 1, as a generation is; git takes no ref below another one.
-  return `${start}/m-${mission}/${sequence}${key.turn === 0 ? '' : `.${key.turn}`}`;
+  return `${start}/m-${mission}/${sequence}${key.epoch === 0 ? '' : `.${key.epoch}`}`;
 }
 
 function encodeNameByte(byte: number): string {
