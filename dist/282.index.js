@@ -388,9 +388,9 @@ function checkLabel(name, earlier, { label }) {
     if (name.length > MAX_LABEL_LENGTH || name.trim() !== name || name === '') {
         return `${quote(name)} is no label: GitHub's have 1 to ${MAX_LABEL_LENGTH} characters`;
     }
-    if (earlier.some((one) => (0,labels/* sameLabel */.b)(one, name)))
+    if (earlier.some((one) => (0,labels/* isSameLabel */.z)(one, name)))
         return `the label ${quote(name)} stands twice, but for its case`;
-    if ((0,labels/* mayTrigger */.W)(name, label))
+    if ((0,labels/* canTrigger */.d)(name, label))
         return null;
     return `the label ${quote(name)} would not start anything: name it \`${label}\`, or begin it with that, such as \`${label}: ${(0,core_text/* cut */.Jj)(name, 30)}\``;
 }
@@ -622,8 +622,8 @@ function countCharacters(text) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   G9: () => (/* binding */ toTreeMap),
-/* harmony export */   vD: () => (/* binding */ isTreeMap),
-/* harmony export */   x4: () => (/* binding */ toWords)
+/* harmony export */   lu: () => (/* binding */ toStringList),
+/* harmony export */   vD: () => (/* binding */ isTreeMap)
 /* harmony export */ });
 function isTreeMap(tree) {
     return typeof tree === 'object' && !Array.isArray(tree);
@@ -631,7 +631,7 @@ function isTreeMap(tree) {
 function toTreeMap(tree) {
     return isTreeMap(tree) ? tree : {};
 }
-function toWords(tree) {
+function toStringList(tree) {
     if (typeof tree === 'string')
         return tree === '' ? [] : [tree];
     return Array.isArray(tree) ? tree.filter((item) => typeof item === 'string') : [];

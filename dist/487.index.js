@@ -30,7 +30,7 @@ function resolveSettings(source, config, label) {
         settings: {
             ...settings,
             label: label ?? settings.label,
-            ...(isNamed && { termsOf: label }),
+            ...(isNamed && { termsLabel: label }),
             brief: { ...settings.brief, dodTemplate },
         },
         origins: listOrigins(source, found),
@@ -91,53 +91,53 @@ var in_process_lock = __webpack_require__(787);
 var outcomes = __webpack_require__(3801);
 ;// CONCATENATED MODULE: ./src/flow/run-intent.js
 
-async function runIntent(given, intent) {
-    const engine = isAboutDelivery(intent) ? given : withoutPullNumber(given);
+async function runIntent(outerContext, intent) {
+    const context = isAboutDelivery(intent) ? outerContext : withoutPullNumber(outerContext);
     switch (intent.kind) {
         case 'discover':
-            return discover(engine);
+            return discover(context);
         case 'hire': {
             const { hire } = await Promise.all(/* import() */[__webpack_require__.e(582), __webpack_require__.e(651)]).then(__webpack_require__.bind(__webpack_require__, 9651));
-            const result = await engine.log.group('Hire', () => hire(engine, intent));
+            const result = await context.log.group('Hire', () => hire(context, intent));
             const { conclude } = await Promise.all(/* import() */[__webpack_require__.e(582), __webpack_require__.e(823)]).then(__webpack_require__.bind(__webpack_require__, 9823));
-            return conclude(engine, result, intent.wait);
+            return conclude(context, result, intent.wait);
         }
         case 'sync': {
             const { sync } = await Promise.all(/* import() */[__webpack_require__.e(582), __webpack_require__.e(823), __webpack_require__.e(613)]).then(__webpack_require__.bind(__webpack_require__, 9613));
-            return sync(engine, intent.target, intent.wait);
+            return sync(context, intent.target, intent.wait);
         }
         case 'sweep': {
             const { sweep } = await Promise.all(/* import() */[__webpack_require__.e(582), __webpack_require__.e(823), __webpack_require__.e(873)]).then(__webpack_require__.bind(__webpack_require__, 8873));
-            return sweep(engine);
+            return sweep(context);
         }
         case 'gate': {
-            const { gate } = await Promise.all(/* import() */[__webpack_require__.e(582), __webpack_require__.e(381)]).then(__webpack_require__.bind(__webpack_require__, 4381));
-            return gate(engine, intent.target);
+            const { runGate } = await Promise.all(/* import() */[__webpack_require__.e(582), __webpack_require__.e(381)]).then(__webpack_require__.bind(__webpack_require__, 4381));
+            return runGate(context, intent.target);
         }
         case 'command': {
             const { runCommand } = await Promise.all(/* import() */[__webpack_require__.e(582), __webpack_require__.e(823), __webpack_require__.e(651), __webpack_require__.e(512)]).then(__webpack_require__.bind(__webpack_require__, 7512));
-            return runCommand(engine, intent);
+            return runCommand(context, intent);
         }
     }
 }
 function isAboutDelivery(intent) {
     return intent.kind === 'hire' || (intent.kind === 'sync' && intent.target.kind === 'mission');
 }
-function withoutPullNumber(engine) {
-    return { ...engine, settings: { ...engine.settings, prNumber: null } };
+function withoutPullNumber(context) {
+    return { ...context, settings: { ...context.settings, prNumber: null } };
 }
-async function discover(engine) {
-    const { tier } = engine.settings.terms;
-    const { minRank } = engine.settings.policy;
-    const all = await engine.marketplace.listSpecialists();
+async function discover(context) {
+    const { tier } = context.settings.terms;
+    const { minRank } = context.settings.policy;
+    const all = await context.marketplace.listSpecialists();
     const specialists = all
         .filter((one) => tier === null || one.tier === tier)
         .filter((one) => minRank === null || (one.rank ?? -1) >= minRank)
         .toSorted((a, b) => (b.rank ?? -1) - (a.rank ?? -1) || a.name.localeCompare(b.name));
     const message = `${specialists.length} of ${all.length} specialists listed; nothing was spent.`;
-    engine.log.info(message);
+    context.log.info(message);
     return {
-        ...outcomes/* EMPTY */.wg,
+        ...outcomes/* EMPTY_OUTCOME */.zN,
         kind: 'skipped',
         code: 'discovered',
         message,
@@ -1336,7 +1336,7 @@ function createReactionLock(api) {
         async acquire(key, sequence, beside) {
             const content = toReactionContent(sequence);
             try {
-                if (beside?.untouched !== true && (await listLocks(key, content)).length > 0)
+                if (beside?.isKnownFree !== true && (await listLocks(key, content)).length > 0)
                     return { kind: 'taken' };
             }
             catch (error) {
@@ -1348,7 +1348,7 @@ function createReactionLock(api) {
                 if (status !== 201)
                     return { kind: 'taken' };
                 const first = isFirstReaction(api, key, { content, id: data.id, user: data.user?.id ?? null });
-                const [isFirst] = await Promise.all([first, beside?.read()]);
+                const [isFirst] = await Promise.all([first, beside?.onAcquired()]);
                 if (isFirst)
                     return { kind: 'acquired', acquisitionId: String(data.id) };
                 return await confirmFirst(data, () => listLocks(key, content));
@@ -2196,7 +2196,7 @@ function formatLockRef(key, sequence) {
     if (key.on === 'conversation')
         return `${start}/${sequence}`;
     const mission = Array.from(new TextEncoder().encode(key.mission), encodeNameByte).join('');
-    return `${start}/m-${mission}/${sequence}${key.turn === 0 ? '' : `.${key.turn}`}`;
+    return `${start}/m-${mission}/${sequence}${key.epoch === 0 ? '' : `.${key.epoch}`}`;
 }
 function encodeNameByte(byte) {
     const char = String.fromCharCode(byte);
@@ -2223,7 +2223,7 @@ function createRefLock(api, owner) {
                 ? { kind: 'acquired', acquisitionId: sha }
                 : await resolveRefusal(refusal, sha, () => readTarget(name));
             if (reply.kind === 'acquired')
-                await beside?.read();
+                await beside?.onAcquired();
             return reply;
         },
         peek: () => Promise.resolve(false),
@@ -3514,7 +3514,7 @@ function parseBaseUrl(text) {
     const result = (0,api_url/* parseApiUrl */.n)(text);
     if (result.kind === 'ok')
         return result.base;
-    throw new MarketplaceError({ code: 'bad_url', where: 'api-url', why: `it ${result.say}` });
+    throw new MarketplaceError({ code: 'bad_url', where: 'api-url', why: `it ${result.message}` });
 }
 function parseApiKey(text) {
     if (/^[\x21-\x7e]{1,512}$/.test(text))
@@ -3717,7 +3717,7 @@ function renderViews(views, style) {
 function createRenderer(style, redact = identity) {
     const clean = (value) => (redact === identity ? value : redactTexts(value, redact));
     return {
-        comment: (view) => (0,comment/* renderComment */.wQ)(clean(view), style),
+        statusComment: (view) => (0,comment/* renderComment */.wQ)(clean(view), style),
         status: (view) => renderStatus(clean(view)),
         hireNotice: (runUrl) => renderHireNotice({ runUrl }),
         releaseNotice: (runUrl, generation) => renderReleaseNotice({ runUrl, generation }),
@@ -3843,7 +3843,7 @@ function createFlowContext({ runner, run, signal }, connections, settings) {
         render: createRenderer(settings.comment, runner.redact),
         clock: systemClock,
         log: runner.log,
-        signer: { signer: (0,digest/* createSigner */.rO)(apiKey), tag: isSandbox ? 'orkestro-sandbox' : 'orkestro' },
+        signer: { signer: (0,digest/* createSigner */.rO)(apiKey), isSandbox },
         settings: adjustSettings(settings, run, isSandbox),
         run,
         deadline: connections.setTimeLimit(settings.waiting.timeoutMs),
@@ -3950,11 +3950,11 @@ function resolve({ runner, event, settings }, config) {
 }
 function findTriggerLabel(event, { label }, config) {
     if (event.kind === 'comment')
-        return config === null ? null : (0,_core_config_config_js__WEBPACK_IMPORTED_MODULE_7__/* .findStandingLabel */ .Ir)(config, event.labels ?? []);
+        return config === null ? null : (0,_core_config_config_js__WEBPACK_IMPORTED_MODULE_7__/* .findCommandLabel */ .ru)(config, event.labels ?? []);
     if (event.kind !== 'labeled')
         return null;
     const isNamed = config !== null && (0,_core_config_config_js__WEBPACK_IMPORTED_MODULE_7__/* .findLabelTerms */ .Ts)(config, event.label) !== null;
-    return isNamed || (0,_core_config_labels_js__WEBPACK_IMPORTED_MODULE_8__/* .sameLabel */ .b)(event.label, label) ? event.label : null;
+    return isNamed || (0,_core_config_labels_js__WEBPACK_IMPORTED_MODULE_8__/* .isSameLabel */ .z)(event.label, label) ? event.label : null;
 }
 
 
@@ -3964,10 +3964,10 @@ function findTriggerLabel(event, { label }, config) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ir: () => (/* binding */ findStandingLabel),
 /* harmony export */   MG: () => (/* binding */ findConfigured),
 /* harmony export */   Ts: () => (/* binding */ findLabelTerms),
 /* harmony export */   We: () => (/* binding */ CONFIG_NAMES),
+/* harmony export */   ru: () => (/* binding */ findCommandLabel),
 /* harmony export */   vy: () => (/* binding */ findDodTemplate)
 /* harmony export */ });
 /* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9569);
@@ -4004,9 +4004,9 @@ const CONFIG_NAMES = [
     'comment',
 ];
 function findLabelTerms(config, label) {
-    return config.labels.find((one) => (0,_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .sameLabel */ .b)(one.label, label))?.terms ?? null;
+    return config.labels.find((one) => (0,_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .isSameLabel */ .z)(one.label, label))?.terms ?? null;
 }
-function findStandingLabel(config, labels) {
+function findCommandLabel(config, labels) {
     const [only, ...more] = labels.filter((label) => findLabelTerms(config, label) !== null);
     return only === undefined || more.length > 0 ? null : only;
 }
@@ -4038,20 +4038,20 @@ function findDodTemplate(config, label) {
 /* harmony export */ });
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(770);
 
-const SPELLED_OUT = 5;
+const MAX_LISTED_PROBLEMS = 5;
 const LONGEST_MESSAGE = 300;
 function formatConfigProblem(path, { line, column, message, source }) {
     const number = String(line);
-    const mark = column <= source.length + 1 ? `${' '.repeat(column - 1)}^` : '';
+    const caret = column <= source.length + 1 ? `${' '.repeat(column - 1)}^` : '';
     return [
         `${path}:${number}:${column}: ${message}`,
         ` ${number} | ${source}`,
-        ` ${' '.repeat(number.length)} | ${mark}`.trimEnd(),
+        ` ${' '.repeat(number.length)} | ${caret}`.trimEnd(),
     ].join('\n');
 }
 function holdBrokenConfig(path, problems) {
     const spelled = problems
-        .slice(0, SPELLED_OUT)
+        .slice(0, MAX_LISTED_PROBLEMS)
         .map(({ line, column, message }) => `line ${line}, column ${column}: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(message, LONGEST_MESSAGE)}`);
     const more = problems.length - spelled.length;
     return holdConfig(`${path} cannot be used: ${spelled.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`, `Correct ${path} on the default branch, then start this again: the label off and on again, the command in a new comment, a push to the pull request.`);
@@ -4063,12 +4063,12 @@ function holdContradiction(path, why) {
     return holdConfig(`${path} and the inputs of this step contradict each other: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(why, LONGEST_MESSAGE)}.`, `Change one of the two: the inputs in the workflow file, or ${path} on the default branch.`);
 }
 const OPENING = 'Nothing was done: ';
-function holdConfig(say, nextStep) {
-    return { kind: 'hold', code: 'bad_input', message: `${OPENING}${say}`, nextStep };
+function holdConfig(message, nextStep) {
+    return { kind: 'hold', code: 'bad_input', message: `${OPENING}${message}`, nextStep };
 }
 const DESCRIPTION_LIMIT = 140;
-function describeForStatus(say) {
-    const plain = say.replace(OPENING, '').replace(/[\p{C}\p{Z}]+/gu, ' ');
+function describeForStatus(message) {
+    const plain = message.replace(OPENING, '').replace(/[\p{C}\p{Z}]+/gu, ' ');
     return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(plain.trim(), DESCRIPTION_LIMIT);
 }
 
@@ -4195,9 +4195,9 @@ const REASON_CODES = (/* unused pure expression or super */ null && ([
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   O: () => (/* binding */ once)
 /* harmony export */ });
-function once(make) {
-    let made;
-    return () => (made ??= { it: make() }).it;
+function once(create) {
+    let cached;
+    return () => (cached ??= { it: create() }).it;
 }
 
 
@@ -4268,26 +4268,28 @@ function formatRunUrl(run) {
 /* harmony export */ });
 function createInProcessLock(now) {
     const taken = new Map();
-    const keyOf = (place, slot) => place.on === 'comment' ? `comment ${place.id} ${slot}.${place.turn}` : `conversation ${place.number} ${slot}`;
+    const toMapKey = (lockKey, sequence) => lockKey.on === 'comment'
+        ? `comment ${lockKey.id} ${sequence}.${lockKey.epoch}`
+        : `conversation ${lockKey.number} ${sequence}`;
     let count = 0;
     return {
         kind: 'memory',
         maxSequence: 8,
-        async acquire(place, slot, beside) {
-            const key = keyOf(place, slot);
+        async acquire(lockKey, sequence, options) {
+            const key = toMapKey(lockKey, sequence);
             if (taken.has(key))
                 return { kind: 'taken' };
             const id = String(++count);
             taken.set(key, { id, at: now() });
-            await beside?.read();
+            await options?.onAcquired();
             return { kind: 'acquired', acquisitionId: id };
         },
         peek: () => Promise.resolve(false),
-        read(place, slot) {
-            const found = taken.get(keyOf(place, slot));
+        read(lockKey, sequence) {
+            const found = taken.get(toMapKey(lockKey, sequence));
             return Promise.resolve(found === undefined ? { kind: 'free' } : { kind: 'taken', at: found.at, acquisitionId: found.id });
         },
-        release(_place, acquisitionId) {
+        release(_lockKey, acquisitionId) {
             for (const [key, { id }] of taken) {
                 if (id === acquisitionId)
                     return Promise.resolve(taken.delete(key));
@@ -4322,8 +4324,8 @@ function toOutcomeKind(verdict) {
             return 'pending';
     }
 }
-function createMissionView(engine, input) {
-    const { settings, run, signer, clock } = engine;
+function createMissionView(context, input) {
+    const { settings, run, signer, clock } = context;
     const { verdict, subject, generation, mission, state, ...rest } = input;
     return {
         repository: run.repository,
@@ -4331,7 +4333,7 @@ function createMissionView(engine, input) {
         subject,
         reference: (0,_core_domain_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .formatReference */ .FH)(run.repository, subject, generation),
         generation,
-        sandbox: signer.tag === 'orkestro-sandbox',
+        sandbox: signer.isSandbox,
         dryRun: settings.dryRun,
         mission,
         verdict,
@@ -4360,10 +4362,10 @@ function createMissionView(engine, input) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   VQ: () => (/* binding */ toFailed),
+/* harmony export */   XI: () => (/* binding */ toFailedOutcome),
 /* harmony export */   eh: () => (/* binding */ summarize),
-/* harmony export */   hT: () => (/* binding */ skipped),
-/* harmony export */   wg: () => (/* binding */ EMPTY)
+/* harmony export */   p: () => (/* binding */ createSkippedOutcome),
+/* harmony export */   zN: () => (/* binding */ EMPTY_OUTCOME)
 /* harmony export */ });
 /* harmony import */ var _remote_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8661);
 /* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6917);
@@ -4371,7 +4373,7 @@ function createMissionView(engine, input) {
 
 
 
-const EMPTY = {
+const EMPTY_OUTCOME = {
     view: null,
     views: [],
     commentUrl: null,
@@ -4379,28 +4381,34 @@ const EMPTY = {
     receipt: null,
     exitWithFailure: false,
 };
-function skipped(why) {
-    return { ...EMPTY, kind: 'skipped', code: 'skipped', message: `Skipped: ${why}.`, nextStep: 'Nothing to do.' };
+function createSkippedOutcome(why) {
+    return {
+        ...EMPTY_OUTCOME,
+        kind: 'skipped',
+        code: 'skipped',
+        message: `Skipped: ${why}.`,
+        nextStep: 'Nothing to do.',
+    };
 }
-const ORDER = ['failed', 'held', 'pending', 'reworked', 'accepted', 'skipped'];
+const SEVERITY_ORDER = ['failed', 'held', 'pending', 'reworked', 'accepted', 'skipped'];
 function summarize(outcomes) {
-    const worst = outcomes.toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))[0];
+    const worst = outcomes.toSorted((a, b) => SEVERITY_ORDER.indexOf(a.kind) - SEVERITY_ORDER.indexOf(b.kind))[0];
     const views = outcomes.flatMap((one) => (one.view === null ? [] : [one.view]));
-    const message = `${outcomes.length} missions looked at: ${ORDER.map((kind) => [kind, outcomes.filter((one) => one.kind === kind).length])
+    const message = `${outcomes.length} missions looked at: ${SEVERITY_ORDER.map((kind) => [kind, outcomes.filter((one) => one.kind === kind).length])
         .filter(([, count]) => count > 0)
         .map(([kind, count]) => `${count} ${kind}`)
         .join(', ')}.`;
-    return { ...(worst ?? skipped('no mission')), view: null, views, message };
+    return { ...(worst ?? createSkippedOutcome('no mission')), view: null, views, message };
 }
-function toFailed(engine, engaged, error) {
+function toFailedOutcome(context, tracked, error) {
     const failure = (0,_remote_error_js__WEBPACK_IMPORTED_MODULE_0__/* .readFailure */ .f1)(error);
     if (failure === null)
         throw error;
     const code = (0,_remote_error_js__WEBPACK_IMPORTED_MODULE_0__/* .toReasonCode */ ["do"])(error);
     const verdict = (0,_context_js__WEBPACK_IMPORTED_MODULE_1__/* .hold */ ._2)(code, `${failure.what}: ${failure.why}`, failure.fix);
-    const view = { ...(0,_mission_view_js__WEBPACK_IMPORTED_MODULE_2__/* .createMissionView */ .i)(engine, { ...engaged, verdict }), outcome: 'failed' };
+    const view = { ...(0,_mission_view_js__WEBPACK_IMPORTED_MODULE_2__/* .createMissionView */ .i)(context, { ...tracked, verdict }), outcome: 'failed' };
     const { message, nextStep } = verdict;
-    return { ...EMPTY, kind: 'failed', code, message, nextStep, view, commentUrl: engaged.comment?.url ?? null };
+    return { ...EMPTY_OUTCOME, kind: 'failed', code, message, nextStep, view, commentUrl: tracked.comment?.url ?? null };
 }
 
 
@@ -4416,7 +4424,7 @@ function toFailed(engine, engaged, error) {
 /* harmony export */ });
 /* harmony import */ var _core_ports_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2939);
 
-const PASSING = new Set([
+const TRANSIENT_CODES = new Set([
     'unreachable',
     'interrupted',
     'timeout',
@@ -4430,7 +4438,7 @@ function readFailure(error) {
 }
 function isTransient(error) {
     const failure = readFailure(error);
-    return failure !== null && PASSING.has(failure.code);
+    return failure !== null && TRANSIENT_CODES.has(failure.code);
 }
 const REASON_CODES = {
     http: 'internal_error',

@@ -8,57 +8,57 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   M6: () => (/* binding */ namesOnlyOthers),
 /* harmony export */   Yi: () => (/* binding */ decideBinding),
-/* harmony export */   f0: () => (/* binding */ parseMissionClaims)
+/* harmony export */   yM: () => (/* binding */ parseMissionReferences)
 /* harmony export */ });
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(770);
 
-const CLAIM = 'orkestro-mission:';
+const MISSION_PREFIX = 'orkestro-mission:';
 const MAX_ID_LENGTH = 200;
-function parseMissionClaims(body) {
-    const claims = new Set();
+function parseMissionReferences(body) {
+    const references = new Set();
     for (const raw of body.split('\n')) {
         const line = raw.trim();
-        if (line.slice(0, CLAIM.length).toLowerCase() !== CLAIM)
+        if (line.slice(0, MISSION_PREFIX.length).toLowerCase() !== MISSION_PREFIX)
             continue;
-        const id = line.slice(CLAIM.length).trim();
+        const id = line.slice(MISSION_PREFIX.length).trim();
         if (id !== '' && id.length <= MAX_ID_LENGTH && !/\s/.test(id))
-            claims.add(id);
+            references.add(id);
     }
-    return [...claims];
+    return [...references];
 }
 function namesOnlyOthers(body, missionId) {
-    const claims = parseMissionClaims(body);
-    return claims.length > 0 && !claims.includes(missionId);
+    const references = parseMissionReferences(body);
+    return references.length > 0 && !references.includes(missionId);
 }
 function decideBinding(input) {
-    return decideByPeople(input) ?? decideByClaims(input);
+    return decideByPeople(input) ?? decideByReferences(input);
 }
 function decideByPeople(input) {
-    const { explicit, subject, recorded, commanded } = input;
+    const { explicit, subject, recorded, linkedByCommand } = input;
     if (explicit !== null)
         return decideExplicit(explicit, input);
     if (subject.kind === 'pull_request')
         return decideOwn(subject.number, input);
-    if (commanded !== null)
-        return { kind: 'bound', number: commanded, how: 'command' };
+    if (linkedByCommand !== null)
+        return { kind: 'bound', number: linkedByCommand, how: 'command' };
     return recorded === null ? null : { kind: 'bound', number: recorded, how: 'recorded' };
 }
-function decideExplicit(explicit, { recorded, commanded }) {
-    const other = commanded ?? recorded;
+function decideExplicit(explicit, { recorded, linkedByCommand }) {
+    const other = linkedByCommand ?? recorded;
     if (other === null || other === explicit)
         return { kind: 'bound', number: explicit, how: 'input' };
-    const why = commanded === null ? 'it is recorded for' : 'a person bound it to';
+    const why = linkedByCommand === null ? 'it is recorded for' : 'a person bound it to';
     return conflict(`pr-number says #${explicit}, but ${why} #${other}.`);
 }
-function decideOwn(own, { recorded, commanded }) {
-    if (commanded !== null && commanded !== own)
-        return conflict(`It was posted on pull request #${own} itself, but a person bound it to #${commanded}.`);
-    if (commanded === null && recorded !== null && recorded !== own)
+function decideOwn(own, { recorded, linkedByCommand }) {
+    if (linkedByCommand !== null && linkedByCommand !== own)
+        return conflict(`It was posted on pull request #${own} itself, but a person bound it to #${linkedByCommand}.`);
+    if (linkedByCommand === null && recorded !== null && recorded !== own)
         return { kind: 'bound', number: recorded, how: 'recorded' };
     return { kind: 'bound', number: own, how: 'subject' };
 }
-function decideByClaims({ candidates, missionId }) {
-    const byBody = candidates.byBody.filter(({ state, body }) => state !== 'closed' && parseMissionClaims(body).includes(missionId));
+function decideByReferences({ candidates, missionId }) {
+    const byBody = candidates.byBody.filter(({ state, body }) => state !== 'closed' && parseMissionReferences(body).includes(missionId));
     const byClosing = candidates.byClosing.filter(({ state }) => state === 'open');
     const all = [...new Map([...byClosing, ...byBody].map((pull) => [pull.number, pull])).values()];
     const own = all.filter(({ fork }) => !fork);
@@ -70,9 +70,9 @@ function decideByClaims({ candidates, missionId }) {
     }
     if (more.length > 0)
         return conflict(`Several pull requests claim it: ${listNumbers(own)}.`);
-    const rival = parseMissionClaims(only.body).find((id) => id !== missionId);
-    if (rival !== undefined)
-        return conflict(`Pull request #${only.number} names mission ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(rival, 80)} as well.`);
+    const otherMission = parseMissionReferences(only.body).find((id) => id !== missionId);
+    if (otherMission !== undefined)
+        return conflict(`Pull request #${only.number} names mission ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(otherMission, 80)} as well.`);
     return { kind: 'bound', number: only.number, how: byBody.includes(only) ? 'body' : 'closing-reference' };
 }
 function conflict(why) {
@@ -100,40 +100,43 @@ function listNumbers(pulls) {
 /* harmony export */ });
 /* unused harmony export HISTORY_LIMIT */
 const VERSION = 1;
-function formatMarker(mark, codec) {
-    const json = JSON.stringify({ v: VERSION, ...mark }).replace(/[<>]|--/g, escapeAll);
-    return `<!-- ${codec.tag} ${json} ${codec.signer.mac(json)} -->`;
+function tagOf({ isSandbox }) {
+    return isSandbox ? 'orkestro-sandbox' : 'orkestro';
+}
+function formatMarker(marker, signer) {
+    const json = JSON.stringify({ v: VERSION, ...marker }).replace(/[<>]|--/g, escapeAll);
+    return `<!-- ${tagOf(signer)} ${json} ${signer.signer.mac(json)} -->`;
 }
 function escapeAll(text) {
     return Array.from(text, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
 }
-function hasMarker(body, codec) {
-    return readLastLine(body).startsWith(`<!-- ${codec.tag} {`);
+function hasMarker(body, signer) {
+    return readLastLine(body).startsWith(`<!-- ${tagOf(signer)} {`);
 }
 function stripMarker(body) {
     return body.slice(0, body.length - readLastLine(body).length).trimEnd();
 }
-function readMarker(comment, type, codec) {
+function readMarker(comment, type, signer) {
     if (!comment.byUs || comment.editedByOthers)
         return null;
     const line = readLastLine(comment.body);
-    const start = `<!-- ${codec.tag} `;
+    const start = `<!-- ${tagOf(signer)} `;
     const end = ' -->';
     if (!line.startsWith(`${start}{`) || !line.endsWith(end))
         return null;
-    const sealed = line.slice(start.length, -end.length);
-    const cut = sealed.lastIndexOf(' ');
-    const json = sealed.slice(0, cut);
-    if (!codec.signer.verify(json, sealed.slice(cut + 1)))
+    const signedText = line.slice(start.length, -end.length);
+    const cut = signedText.lastIndexOf(' ');
+    const json = signedText.slice(0, cut);
+    if (!signer.signer.verify(json, signedText.slice(cut + 1)))
         return null;
-    const mark = JSON.parse(json);
-    if (mark.v !== VERSION || mark.type !== type)
+    const marker = JSON.parse(json);
+    if (marker.v !== VERSION || marker.type !== type)
         return null;
-    return { comment, marker: mark };
+    return { comment, marker: marker };
 }
-function listMarkers(comments, type, subject, codec) {
+function listMarkers(comments, type, subject, signer) {
     return comments
-        .map((comment) => readMarker(comment, type, codec))
+        .map((comment) => readMarker(comment, type, signer))
         .filter((marked) => marked !== null)
         .filter((marked) => marked.marker.subject === subject)
         .sort((a, b) => a.comment.id - b.comment.id);
@@ -162,13 +165,13 @@ function readLastLine(body) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ advanceRound)
 /* harmony export */ });
-function advanceRound(state, { phase, reworkCount }, record) {
+function advanceRound(state, { phase, reworkCount }, decisions) {
     const isAtWork = phase === 'in_progress' || phase === 'matched';
-    const least = Math.max(state.round, 1 + (reworkCount ?? 0), ...record.map(({ round }) => round));
-    const wasSentBack = record.some(({ round, verdict }) => round === least && verdict === 'rework');
-    const round = reworkCount === null && isAtWork && wasSentBack ? least + 1 : least;
+    const minRound = Math.max(state.round, 1 + (reworkCount ?? 0), ...decisions.map(({ round }) => round));
+    const wasSentBack = decisions.some(({ round, verdict }) => round === minRound && verdict === 'rework');
+    const round = reworkCount === null && isAtWork && wasSentBack ? minRound + 1 : minRound;
     if (round > state.round) {
-        const last = record.findLast((mark) => mark.round === round - 1 && mark.verdict === 'rework');
+        const last = decisions.findLast((marker) => marker.round === round - 1 && marker.verdict === 'rework');
         return { ...state, round, sentBackSha: last?.sha ?? state.sentBackSha, leftSince: true };
     }
     return isAtWork && state.sentBackSha !== null && !state.leftSince ? { ...state, leftSince: true } : state;
@@ -193,7 +196,7 @@ function advanceRound(state, { phase, reworkCount }, record) {
 
 
 
-const WRITERS_EVENTS = new Set([
+const WRITE_ACCESS_EVENTS = new Set([
     'push',
     'workflow_dispatch',
     'repository_dispatch',
@@ -202,9 +205,9 @@ const WRITERS_EVENTS = new Set([
     'create',
     'delete',
 ]);
-async function checkHirer(engine, source) {
-    const { run, settings } = engine;
-    if (source.kind === 'inputs' && WRITERS_EVENTS.has(run.eventName))
+async function checkHirer(context, source) {
+    const { run, settings } = context;
+    if (source.kind === 'inputs' && WRITE_ACCESS_EVENTS.has(run.eventName))
         return null;
     const people = new Map();
     if (source.kind !== 'inputs' && source.sender !== null)
@@ -217,7 +220,7 @@ async function checkHirer(engine, source) {
     if (people.size === 0)
         return refusePerson('nobody', 'the event names no sender', needed, source);
     for (const person of people.values()) {
-        const why = await explainDenied(engine, person, needed);
+        const why = await explainDenied(context, person, needed);
         if (why !== null)
             return refusePerson(person.login, why, needed, source);
     }
@@ -226,35 +229,35 @@ async function checkHirer(engine, source) {
 function toAccount(login) {
     return { login, id: null, isBot: login.endsWith('[bot]') };
 }
-async function explainDenied(engine, person, needed) {
-    const { say, why } = await checkPermission(engine, person, needed);
-    return say === 'may' ? null : why;
+async function explainDenied(context, person, needed) {
+    const { permit, why } = await checkPermission(context, person, needed);
+    return permit === 'allowed' ? null : why;
 }
-async function checkPermission(engine, person, needed) {
+async function checkPermission(context, person, needed) {
     if (person.isBot) {
-        const isListed = engine.settings.limits.allowedBots.includes(person.login);
-        return { say: isListed ? 'may' : 'may_not', why: 'bots act only when listed in allowed-bots' };
+        const isListed = context.settings.limits.allowedBots.includes(person.login);
+        return { permit: isListed ? 'allowed' : 'denied', why: 'bots act only when listed in allowed-bots' };
     }
-    const reading = await engine.github.permissions.read(person.login);
+    const reading = await context.github.permissions.read(person.login);
     if (reading.kind === 'unknown')
-        return { say: 'unknown', why: `the permission could not be read: ${reading.why}` };
+        return { permit: 'unknown', why: `the permission could not be read: ${reading.why}` };
     const isEnough = _core_domain_model_js__WEBPACK_IMPORTED_MODULE_0__/* .PERMISSIONS */ .J.indexOf(reading.permission) >= _core_domain_model_js__WEBPACK_IMPORTED_MODULE_0__/* .PERMISSIONS */ .J.indexOf(needed);
-    return { say: isEnough ? 'may' : 'may_not', why: `the live permission is ${reading.roleName}` };
+    return { permit: isEnough ? 'allowed' : 'denied', why: `the live permission is ${reading.roleName}` };
 }
 function refusePerson(login, why, needed, { kind }) {
     const again = { label: 'put the label on again', command: 'write the command', inputs: 'start the run' }[kind];
     return (0,_shared_context_js__WEBPACK_IMPORTED_MODULE_1__/* .hold */ ._2)('not_permitted', `Nothing was posted: ${login} may not hire here (${why}; ${needed} is needed).`, `Someone with ${needed} permission can ${again}.`);
 }
-async function checkTermsLabel(engine, source, conversation) {
-    const { termsOf, limits } = engine.settings;
-    const isComment = source.kind === 'command' || engine.run.eventName === 'issue_comment';
-    if (termsOf === undefined || !isComment)
+async function checkTermsLabel(context, source, conversation) {
+    const { termsLabel, limits } = context.settings;
+    const isComment = source.kind === 'command' || context.run.eventName === 'issue_comment';
+    if (termsLabel === undefined || !isComment)
         return null;
-    const actor = conversation.labeled.findLast(({ label }) => (0,_core_config_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .sameLabel */ .b)(label, termsOf))?.actor ?? null;
-    const why = actor === null ? 'GitHub does not say who' : await explainDenied(engine, toAccount(actor), limits.hirePermission);
+    const actor = conversation.labeled.findLast(({ label }) => (0,_core_config_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .isSameLabel */ .z)(label, termsLabel))?.actor ?? null;
+    const why = actor === null ? 'GitHub does not say who' : await explainDenied(context, toAccount(actor), limits.hirePermission);
     if (why === null)
         return null;
-    return (0,_shared_context_js__WEBPACK_IMPORTED_MODULE_1__/* .hold */ ._2)('not_permitted', `Nothing was posted: the terms of the label "${termsOf}" would count, and ${actor ?? 'somebody unknown'} put it on, who may not hire here (${why}; ${limits.hirePermission} is needed).`, `Take the label off and write the command in a new comment, or let someone with ${limits.hirePermission} permission take it off and put it on again.`);
+    return (0,_shared_context_js__WEBPACK_IMPORTED_MODULE_1__/* .hold */ ._2)('not_permitted', `Nothing was posted: the terms of the label "${termsLabel}" would count, and ${actor ?? 'somebody unknown'} put it on, who may not hire here (${why}; ${limits.hirePermission} is needed).`, `Take the label off and write the command in a new comment, or let someone with ${limits.hirePermission} permission take it off and put it on again.`);
 }
 function checkUnchanged(conversation, source) {
     if (source.kind === 'inputs')
@@ -298,13 +301,13 @@ function readLabelTime(conversation, source) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  Cq: () => (/* binding */ adoptListed),
   fG: () => (/* binding */ chooseStrictest),
-  Hb: () => (/* binding */ findPosted),
+  bl: () => (/* binding */ findMissionId),
   cw: () => (/* binding */ readGate),
-  wh: () => (/* binding */ readId),
   Lx: () => (/* binding */ setStatus),
-  fs: () => (/* binding */ showGate),
-  BS: () => (/* binding */ toGateReading)
+  BS: () => (/* binding */ toGateReading),
+  vk: () => (/* binding */ writeGate)
 });
 
 // EXTERNAL MODULE: ./src/core/domain/mission.js
@@ -336,33 +339,33 @@ var permissions = __webpack_require__(3897);
 
 
 
-const BATCH = 25;
-const MOST = 500;
-async function listLinkedTo(engine, posted, pull) {
-    const open = (0,for_pull/* listOpen */.xO)(posted).filter(({ subject }) => subject.number !== null);
-    const asked = open.slice(0, MOST);
+const BATCH_SIZE = 25;
+const MAX_MISSIONS = 500;
+async function listLinkedTo(context, repositoryMissions, pull) {
+    const open = (0,for_pull/* listOpen */.xO)(repositoryMissions).filter(({ subject }) => subject.number !== null);
+    const checked = open.slice(0, MAX_MISSIONS);
     const missions = [];
-    for (let start = 0; start < asked.length; start += BATCH) {
-        const batch = asked.slice(start, start + BATCH);
+    for (let start = 0; start < checked.length; start += BATCH_SIZE) {
+        const batch = checked.slice(start, start + BATCH_SIZE);
         const numbers = new Set(batch.map(({ subject }) => subject.number ?? 0));
-        const pages = await engine.github.conversations.readMany([...numbers]);
+        const conversations = await context.github.conversations.readMany([...numbers]);
         for (const one of batch) {
-            const comments = pages.get(one.subject.number ?? 0)?.comments ?? [];
-            if (await names(engine, comments, one.key, pull))
+            const comments = conversations.get(one.subject.number ?? 0)?.comments ?? [];
+            if (await namesPull(context, comments, one.key, pull))
                 missions.push(one);
         }
     }
-    return { missions, all: asked.length === open.length };
+    return { missions, isComplete: checked.length === open.length };
 }
-async function names(engine, comments, key, pull) {
-    if ((0,markers/* listMarkers */.YL)(comments, 'status', key, engine.signer).some(({ marker }) => marker.pull === pull))
+async function namesPull(context, comments, key, pull) {
+    if ((0,markers/* listMarkers */.YL)(comments, 'status', key, context.signer).some(({ marker }) => marker.pull === pull))
         return true;
-    const { command, limits } = engine.settings;
+    const { command, limits } = context.settings;
     for (const { body, author, byUs, editedAt } of comments) {
-        const word = byUs || editedAt !== null ? null : (0,parse/* parseCommand */.RM)(body, command);
-        if (author === null || word?.kind !== 'link' || word.number !== pull)
+        const parsed = byUs || editedAt !== null ? null : (0,parse/* parseCommand */.RM)(body, command);
+        if (author === null || parsed?.kind !== 'link' || parsed.number !== pull)
             continue;
-        if ((await (0,permissions/* checkPermission */.Yj)(engine, author, limits.settlePermission)).say !== 'may_not')
+        if ((await (0,permissions/* checkPermission */.Yj)(context, author, limits.settlePermission)).permit !== 'denied')
             return true;
     }
     return false;
@@ -379,85 +382,85 @@ async function names(engine, comments, key, pull) {
 
 
 
-const STATES = ['failure', 'error', 'pending', 'success'];
+const STATES_BY_STRICTNESS = ['failure', 'error', 'pending', 'success'];
 function chooseStrictest(first, ...rest) {
-    const rank = ({ state }) => STATES.indexOf(state);
+    const rank = ({ state }) => STATES_BY_STRICTNESS.indexOf(state);
     return rest.reduce((strictest, one) => (rank(one) < rank(strictest) ? one : strictest), first);
 }
-function toGateReading(engine, page, url, pull) {
-    return { ...engine.render.status(page), url, page, bound: page.pull?.number === pull };
+function toGateReading(context, view, url, pull) {
+    return { ...context.render.status(view), url, view, bound: view.pull?.number === pull };
 }
-async function readGate(engine, pull, posted, seen = new Map()) {
+async function readGate(context, pull, repositoryMissions, knownReadings = new Map()) {
     const readings = [];
-    for (const one of (0,for_pull/* listForPull */.Zv)(engine, posted, pull)) {
-        readings.push(seen.get(one.mission.id) ?? (await readMission(engine, one, posted, pull)));
+    for (const one of (0,for_pull/* listForPull */.Zv)(context, repositoryMissions, pull)) {
+        readings.push(knownReadings.get(one.mission.id) ?? (await readMission(context, one, repositoryMissions, pull)));
     }
-    const strictest = chooseConcerned(readings);
+    const strictest = chooseForPull(readings);
     if (strictest !== null)
         return strictest;
-    const passing = describeNoMission(engine);
-    return passing.state === 'success' ? ((await readRecorded(engine, pull, posted)) ?? passing) : passing;
+    const passing = describeNoMission(context);
+    return passing.state === 'success' ? ((await readLinkedTo(context, pull, repositoryMissions)) ?? passing) : passing;
 }
-function chooseConcerned(readings) {
+function chooseForPull(readings) {
     const bound = readings.filter((one) => one.bound);
-    const claimed = readings.filter(({ page }) => page !== null && page.pull === null);
+    const claimed = readings.filter(({ view }) => view !== null && view.pull === null);
     const siblings = claimed.filter((one) => bound.some((other) => areSiblings(one, other)));
     const [first, ...rest] = bound.length > 0 ? [...bound, ...siblings] : claimed;
     return first === undefined ? null : chooseStrictest(first, ...rest);
 }
-async function readRecorded(engine, pull, posted) {
-    const { missions, all } = await listLinkedTo(engine, posted, pull.number);
+async function readLinkedTo(context, pull, repositoryMissions) {
+    const { missions, isComplete } = await listLinkedTo(context, repositoryMissions, pull.number);
     const readings = [];
     for (const one of missions)
-        readings.push(await readMission(engine, one, posted, pull));
-    const found = chooseConcerned(readings);
-    return found === null && !all ? TOO_MANY : found;
+        readings.push(await readMission(context, one, repositoryMissions, pull));
+    const found = chooseForPull(readings);
+    return found === null && !isComplete ? TOO_MANY_MISSIONS : found;
 }
-const TOO_MANY = {
+const TOO_MANY_MISSIONS = {
     state: 'pending',
     description: 'There are too many open missions to tell whether one is delivered here',
     url: null,
-    page: null,
+    view: null,
     bound: false,
 };
-function areSiblings({ page: one }, { page: other }) {
+function areSiblings({ view: one }, { view: other }) {
     if (one === null || other === null || one.subject.kind === 'run' || other.subject.kind === 'run')
         return false;
     return one.subject.number === other.subject.number && one.subject.key !== other.subject.key;
 }
-function describeNoMission(engine) {
-    const passes = engine.settings.gate.whenNoMission === 'pass';
+function describeNoMission(context) {
+    const passes = context.settings.gate.whenNoMission === 'pass';
     const description = passes ? 'No mission is delivered here' : 'No mission is delivered here, and one is needed';
-    return { state: passes ? 'success' : 'failure', description, url: null, page: null, bound: false };
+    return { state: passes ? 'success' : 'failure', description, url: null, view: null, bound: false };
 }
-async function readMission(engine, one, posted, pull) {
+async function readMission(context, one, repositoryMissions, pull) {
     const { mission } = one;
     if ((0,domain_mission/* isOver */.PU)(mission))
-        return { ...toGateReading(engine, pageOfEnded(engine, one), null, pull.number), bound: true };
-    const { result, known } = await findPosted(engine, one, posted);
-    if (result.kind !== 'engaged') {
-        const page = (0,mission_view/* createMissionView */.i)(engine, { ...result.held, state: null });
-        return toGateReading(engine, page, null, pull.number);
+        return { ...toGateReading(context, viewOfEnded(context, one), null, pull.number), bound: true };
+    const { result, prefetched } = await adoptListed(context, one, repositoryMissions);
+    if (result.kind !== 'tracked') {
+        const view = (0,mission_view/* createMissionView */.i)(context, { ...result.blocked, state: null });
+        return toGateReading(context, view, null, pull.number);
     }
-    const look = await (0,observe/* observe */.l)(engine, result.engaged, { ...known, pull });
-    const page = (0,snapshot_view/* viewOfSnapshot */.b)(engine, look, (0,evaluate/* evaluate */._3)(engine, look));
-    return toGateReading(engine, page, look.engaged.comment?.url ?? null, pull.number);
+    const snapshot = await (0,observe/* loadSnapshot */.N)(context, result.tracked, { ...prefetched, pull });
+    const view = (0,snapshot_view/* viewOfSnapshot */.b)(context, snapshot, (0,evaluate/* evaluate */._3)(context, snapshot));
+    return toGateReading(context, view, snapshot.tracked.comment?.url ?? null, pull.number);
 }
-async function findPosted(engine, one, posted, known = {}) {
-    const found = await (0,adopt_by_id/* adoptById */.T)(engine, one.mission, known);
-    const missions = (0,for_pull/* findDuplicates */.Ir)(posted, one);
+async function adoptListed(context, one, repositoryMissions, prefetched = {}) {
+    const found = await (0,adopt_by_id/* adoptById */.T)(context, one.mission, prefetched);
+    const missions = (0,for_pull/* findDuplicates */.Ir)(repositoryMissions, one);
     if (missions.length === 0 || found.result.kind === 'failed')
         return found;
-    const { subject } = found.result.kind === 'engaged' ? found.result.engaged : found.result.held;
+    const { subject } = found.result.kind === 'tracked' ? found.result.tracked : found.result.blocked;
     const lookup = { kind: 'duplicates', generation: one.generation, missions, engagements: [], all: [] };
-    return { ...found, result: (0,adopt/* adopt */.d)(engine, { subject, lookup, conversation: null, wanted: null }) };
+    return { ...found, result: (0,adopt/* adopt */.d)(context, { subject, lookup, conversation: null, wanted: null }) };
 }
-function pageOfEnded(engine, { mission, subject, generation }) {
+function viewOfEnded(context, { mission, subject, generation }) {
     const isPaid = mission.phase === 'accepted';
     const verdict = isPaid
         ? { kind: 'done', code: 'already_accepted' }
         : { kind: 'hold', code: 'mission_ended' };
-    return (0,mission_view/* createMissionView */.i)(engine, {
+    return (0,mission_view/* createMissionView */.i)(context, {
         verdict: { ...verdict, message: '', nextStep: '' },
         subject: { kind: 'issue', number: subject.number ?? 0, ...(subject.key !== null && { key: subject.key }) },
         generation,
@@ -469,54 +472,54 @@ function pageOfEnded(engine, { mission, subject, generation }) {
         gateOpen: isPaid,
     });
 }
-async function showGate(engine, pull, own) {
-    const { context } = engine.settings.gate;
-    if (context === '')
+async function writeGate(context, pull, own) {
+    const { context: statusContext } = context.settings.gate;
+    if (statusContext === '')
         return 'off';
-    const others = own.state === 'success' ? await readOthers(engine, pull) : [];
-    const reported = pull.headStatuses?.find(({ name }) => name === context);
+    const others = own.state === 'success' ? await readOthers(context, pull) : [];
+    const reported = pull.headStatuses?.find(({ name }) => name === statusContext);
     const text = reported === undefined ? null : `${reported.state} ${reported.description ?? ''}`;
-    return setStatus(engine, pull.headSha, chooseStrictest(own, ...others), text);
+    return setStatus(context, pull.headSha, chooseStrictest(own, ...others), text);
 }
-async function readOthers(engine, { headSha, sameHead }) {
+async function readOthers(context, { headSha, sameHead }) {
     if (sameHead.length === 0)
         return [];
-    const posted = await (0,for_pull/* listRepositoryMissions */.qb)(engine);
+    const repositoryMissions = await (0,for_pull/* listRepositoryMissions */.qb)(context);
     const readings = await Promise.all(sameHead.map(async (number) => {
-        const pull = await engine.github.pulls.read(number);
+        const pull = await context.github.pulls.read(number);
         if (pull === null)
-            return describeUnseen(number);
-        return pull.state === 'open' && pull.headSha === headSha ? readGate(engine, pull, posted) : null;
+            return describeUnread(number);
+        return pull.state === 'open' && pull.headSha === headSha ? readGate(context, pull, repositoryMissions) : null;
     }));
     return readings.filter((reading) => reading !== null);
 }
-function describeUnseen(number) {
+function describeUnread(number) {
     const description = `Pull request #${number} has the same head and could not be read`;
-    return { state: 'pending', description, url: null, page: null, bound: false };
+    return { state: 'pending', description, url: null, view: null, bound: false };
 }
-async function setStatus(engine, sha, { state, description, url }, reported) {
-    const { context } = engine.settings.gate;
+async function setStatus(context, sha, { state, description, url }, reported) {
+    const { context: statusContext } = context.settings.gate;
     const text = `${state} ${description}`;
-    const place = `status ${sha}`;
-    if ((engine.shown.get(place) ?? reported) === text)
-        return engine.shown.has(`${place} denied`) ? 'denied' : 'unchanged';
-    if (engine.settings.dryRun)
+    const shownKey = `status ${sha}`;
+    if ((context.shown.get(shownKey) ?? reported) === text)
+        return context.shown.has(`${shownKey} denied`) ? 'denied' : 'unchanged';
+    if (context.settings.dryRun)
         return 'unchanged';
-    const done = await engine.github.statuses.set(sha, {
-        context,
+    const done = await context.github.statuses.set(sha, {
+        context: statusContext,
         state,
         description,
-        url: url ?? (0,shared_context/* formatRunUrl */.yg)(engine.run),
+        url: url ?? (0,shared_context/* formatRunUrl */.yg)(context.run),
     });
-    engine.shown.set(place, text);
+    context.shown.set(shownKey, text);
     if (done)
         return 'set';
-    engine.shown.set(`${place} denied`, '');
-    engine.log.warning(`${context} could not be set on ${sha.slice(0, 7)}: the job needs statuses: write`);
+    context.shown.set(`${shownKey} denied`, '');
+    context.log.warning(`${statusContext} could not be set on ${sha.slice(0, 7)}: the job needs statuses: write`);
     return 'denied';
 }
-function readId(page) {
-    return page?.mission?.id ?? null;
+function findMissionId(view) {
+    return view?.mission?.id ?? null;
 }
 
 
@@ -540,32 +543,32 @@ function readId(page) {
 
 
 
-async function adoptById(engine, mission, read = {}) {
+async function adoptById(context, mission, prefetched = {}) {
     const footer = (0,_core_domain_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .parseFooter */ .fy)(mission.description);
-    const { repository } = engine.run;
-    const posted = footer === null ? null : (0,_core_domain_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSubject */ .Ci)(footer.subject);
-    const here = posted?.repositoryId === repository.id ? posted.number : null;
-    const number = footer === null ? namedSubject(engine) : here;
+    const { repository } = context.run;
+    const footerSubject = footer === null ? null : (0,_core_domain_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSubject */ .Ci)(footer.subject);
+    const localNumber = footerSubject?.repositoryId === repository.id ? footerSubject.number : null;
+    const number = footer === null ? findNamedNumber(context) : localNumber;
     if (number === null)
-        return { result: adoptElsewhere(engine, mission, footer), known: {} };
-    const conversation = read.conversation ?? (await engine.github.conversations.read(number));
-    const key = posted === null ? engine.settings.missionKey : posted.key;
+        return { result: adoptElsewhere(context, mission, footer), prefetched: {} };
+    const conversation = prefetched.conversation ?? (await context.github.conversations.read(number));
+    const key = footerSubject === null ? context.settings.missionKey : footerSubject.key;
     const subject = { kind: conversation?.kind ?? 'issue', number, ...(key !== null && { key }) };
     if (conversation === null) {
-        const why = missing(mission, `there is no issue or pull request #${number}`);
-        return { result: (0,_shared_hire_result_js__WEBPACK_IMPORTED_MODULE_3__/* .holdHire */ .kg)(subject, why, { mission }), known: {} };
+        const why = describeUnreachable(mission, `there is no issue or pull request #${number}`);
+        return { result: (0,_shared_hire_result_js__WEBPACK_IMPORTED_MODULE_3__/* .holdHire */ .kg)(subject, why, { mission }), prefetched: {} };
     }
     if (footer === null)
-        return { result: await adoptForeign(engine, mission, subject, conversation), known: {} };
+        return { result: await adoptUnmarked(context, mission, subject, conversation), prefetched: {} };
     const { generation } = footer;
-    const result = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_0__/* .adoptMission */ .R)(engine, { subject, mission, footer, generation, conversation, order: null });
-    return { result, known: { ...read, conversation } };
+    const result = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_0__/* .adoptMission */ .R)(context, { subject, mission, footer, generation, conversation, order: null });
+    return { result, prefetched: { ...prefetched, conversation } };
 }
-function namedSubject(engine) {
-    return engine.settings.issueNumber ?? engine.settings.prNumber;
+function findNamedNumber(context) {
+    return context.settings.issueNumber ?? context.settings.prNumber;
 }
-function adoptElsewhere(engine, mission, footer) {
-    const { run, settings } = engine;
+function adoptElsewhere(context, mission, footer) {
+    const { run, settings } = context;
     const own = {
         kind: 'run',
         runId: run.runId,
@@ -574,32 +577,32 @@ function adoptElsewhere(engine, mission, footer) {
         step: run.step,
         ...(settings.missionKey !== null && { key: settings.missionKey }),
     };
-    if (footer !== null && footer.subject === (0,_shared_hire_result_js__WEBPACK_IMPORTED_MODULE_3__/* .keyOf */ .TN)(engine, own)) {
+    if (footer !== null && footer.subject === (0,_shared_hire_result_js__WEBPACK_IMPORTED_MODULE_3__/* .formatSubjectKey */ .J_)(context, own)) {
         const { generation } = footer;
-        return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_0__/* .adoptMission */ .R)(engine, { subject: own, mission, footer, generation, conversation: null, order: null });
+        return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_0__/* .adoptMission */ .R)(context, { subject: own, mission, footer, generation, conversation: null, order: null });
     }
     const why = footer === null
         ? 'it was posted outside this action and no issue-number or pr-number says where its state is kept'
         : `it was posted for another subject (${footer.subject})`;
-    return (0,_shared_hire_result_js__WEBPACK_IMPORTED_MODULE_3__/* .holdHire */ .kg)(own, missing(mission, why), { mission });
+    return (0,_shared_hire_result_js__WEBPACK_IMPORTED_MODULE_3__/* .holdHire */ .kg)(own, describeUnreachable(mission, why), { mission });
 }
-async function adoptForeign(engine, mission, subject, conversation) {
+async function adoptUnmarked(context, mission, subject, conversation) {
     const known = { subject, mission, footer: null, generation: 1, conversation, order: null };
-    const key = (0,_shared_hire_result_js__WEBPACK_IMPORTED_MODULE_3__/* .keyOf */ .TN)(engine, subject);
+    const key = (0,_shared_hire_result_js__WEBPACK_IMPORTED_MODULE_3__/* .formatSubjectKey */ .J_)(context, subject);
     const state = (0,_shared_hire_result_js__WEBPACK_IMPORTED_MODULE_3__/* .createState */ .ur)(key, 1, {
         mission: mission.id,
         budgetCents: mission.budgetCents,
-        history: [{ at: engine.clock.now(), text: `Adopted mission ${mission.id}` }],
+        history: [{ at: context.clock.now(), text: `Adopted mission ${mission.id}` }],
     });
-    if (engine.settings.dryRun)
-        return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_0__/* .adoptMission */ .R)(engine, known);
+    if (context.settings.dryRun)
+        return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_0__/* .adoptMission */ .R)(context, known);
     const verdict = {
         kind: 'wait',
         code: 'mission_not_ready',
         message: 'Adopted.',
         nextStep: 'Looking at it now.',
     };
-    const page = (0,_shared_mission_view_js__WEBPACK_IMPORTED_MODULE_4__/* .createMissionView */ .i)(engine, {
+    const view = (0,_shared_mission_view_js__WEBPACK_IMPORTED_MODULE_4__/* .createMissionView */ .i)(context, {
         verdict,
         subject,
         generation: 1,
@@ -609,11 +612,11 @@ async function adoptForeign(engine, mission, subject, conversation) {
         warnings: [],
         state,
     });
-    const ensured = await (0,_state_status_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .ensureStatus */ .JW)(engine, conversation.number, conversation, state, engine.render.comment(page));
+    const ensured = await (0,_state_status_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .ensureStatus */ .JW)(context, conversation.number, conversation, state, context.render.statusComment(view));
     const seen = [...ensured.conversation.comments.filter((one) => one.id !== ensured.comment.id), ensured.comment];
-    return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_0__/* .adoptMission */ .R)(engine, { ...known, conversation: { ...ensured.conversation, comments: seen } });
+    return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_0__/* .adoptMission */ .R)(context, { ...known, conversation: { ...ensured.conversation, comments: seen } });
 }
-function missing(mission, why) {
+function describeUnreachable(mission, why) {
     return (0,_shared_context_js__WEBPACK_IMPORTED_MODULE_5__/* .hold */ ._2)('state_lost', `Mission ${mission.id} cannot be settled from here: ${why}.`, 'Give issue-number or pr-number of this repository, or re-run the run that posted it.');
 }
 
@@ -639,58 +642,58 @@ function missing(mission, why) {
 
 
 
-function adopt(engine, { subject, lookup, conversation, wanted }) {
+function adopt(context, { subject, lookup, conversation, wanted }) {
     if (lookup.kind === 'duplicates')
-        return (0,_shared_hire_result_js__WEBPACK_IMPORTED_MODULE_2__/* .holdHire */ .kg)(subject, describeDuplicates(engine, subject, lookup));
+        return (0,_shared_hire_result_js__WEBPACK_IMPORTED_MODULE_2__/* .holdHire */ .kg)(subject, describeDuplicates(context, subject, lookup));
     const { mission, generation } = lookup.newest;
     const footer = (0,_core_domain_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .parseFooter */ .fy)(mission.description);
     if (wanted !== null && footer?.brief !== wanted.brief.hash) {
-        const verdict = describeTaken((0,_core_domain_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .formatReference */ .FH)(engine.run.repository, subject, generation), mission);
+        const verdict = describeTaken((0,_core_domain_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .formatReference */ .FH)(context.run.repository, subject, generation), mission);
         return (0,_shared_hire_result_js__WEBPACK_IMPORTED_MODULE_2__/* .holdHire */ .kg)(subject, verdict, { generation, mission, order: wanted });
     }
-    return adoptMission(engine, { subject, mission, footer, generation, conversation, order: wanted });
+    return adoptMission(context, { subject, mission, footer, generation, conversation, order: wanted });
 }
-function adoptMission(engine, known) {
+function adoptMission(context, known) {
     const { subject, mission, footer, generation, conversation, order } = known;
-    const key = (0,_shared_hire_result_js__WEBPACK_IMPORTED_MODULE_2__/* .keyOf */ .TN)(engine, subject);
+    const key = (0,_shared_hire_result_js__WEBPACK_IMPORTED_MODULE_2__/* .formatSubjectKey */ .J_)(context, subject);
     const fresh = (0,_shared_hire_result_js__WEBPACK_IMPORTED_MODULE_2__/* .createState */ .ur)(key, generation, { mission: mission.id, brief: footer?.brief ?? null });
     if (conversation === null && (subject.kind === 'run' || (0,_core_domain_mission_js__WEBPACK_IMPORTED_MODULE_0__/* .isOver */ .PU)(mission)))
-        return toEngaged(known, null, fresh);
+        return toTracked(known, null, fresh);
     if (conversation === null)
-        return (0,_shared_hire_result_js__WEBPACK_IMPORTED_MODULE_2__/* .holdHire */ .kg)(subject, describeLoss(engine, mission, 'its page could not be found'), {
+        return (0,_shared_hire_result_js__WEBPACK_IMPORTED_MODULE_2__/* .holdHire */ .kg)(subject, describeLoss(context, mission, 'its page could not be found'), {
             generation,
             mission,
             order,
         });
     const commentId = footer?.comment ?? null;
-    const status = (0,_state_status_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .readStatus */ .rk)(conversation, engine.signer, { subject: key, generation, commentId });
+    const status = (0,_state_status_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .readStatus */ .rk)(conversation, context.signer, { subject: key, generation, commentId });
     if (status.kind === 'found') {
-        const state = claimState(engine, known, status.state);
+        const state = claimState(context, known, status.state);
         if (state !== null)
-            return toEngaged(known, status.comment, state);
+            return toTracked(known, status.comment, state);
     }
     if ((0,_core_domain_mission_js__WEBPACK_IMPORTED_MODULE_0__/* .isOver */ .PU)(mission))
-        return toEngaged(known, null, fresh);
+        return toTracked(known, null, fresh);
     const why = status.kind === 'lost' ? status.why : 'no status comment of ours speaks of it';
-    return (0,_shared_hire_result_js__WEBPACK_IMPORTED_MODULE_2__/* .holdHire */ .kg)(subject, describeLoss(engine, mission, why), { generation, mission, order });
+    return (0,_shared_hire_result_js__WEBPACK_IMPORTED_MODULE_2__/* .holdHire */ .kg)(subject, describeLoss(context, mission, why), { generation, mission, order });
 }
-function claimState(engine, { mission, footer, conversation }, state) {
+function claimState(context, { mission, footer, conversation }, state) {
     if (state.mission !== null)
         return state.mission === mission.id ? state : null;
     if (footer === null)
         return null;
-    const intents = (0,_core_state_markers_js__WEBPACK_IMPORTED_MODULE_4__/* .listMarkers */ .YL)(conversation?.comments ?? [], 'intent', state.subject, engine.signer);
-    const signed = intents.some(({ marker }) => marker.generation === state.generation && marker.brief === footer.brief);
+    const notices = (0,_core_state_markers_js__WEBPACK_IMPORTED_MODULE_4__/* .listMarkers */ .YL)(conversation?.comments ?? [], 'intent', state.subject, context.signer);
+    const signed = notices.some(({ marker }) => marker.generation === state.generation && marker.brief === footer.brief);
     if (state.brief !== footer.brief && !signed)
         return null;
     return { ...state, mission: mission.id, brief: footer.brief };
 }
-function toEngaged(known, comment, state) {
+function toTracked(known, comment, state) {
     const { mission, subject, generation, conversation, order } = known;
     return {
-        kind: 'engaged',
+        kind: 'tracked',
         how: 'adopted',
-        engaged: {
+        tracked: {
             mission,
             subject,
             generation,
@@ -703,16 +706,16 @@ function toEngaged(known, comment, state) {
         },
     };
 }
-function describeDuplicates(engine, subject, lookup) {
+function describeDuplicates(context, subject, lookup) {
     const ids = lookup.missions.map((mission) => mission.id).join(', ');
-    const reference = (0,_core_domain_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .formatReference */ .FH)(engine.run.repository, subject, lookup.generation);
-    return (0,_shared_context_js__WEBPACK_IMPORTED_MODULE_5__/* .hold */ ._2)('duplicate_missions', `There are ${lookup.missions.length} missions for ${reference} (${ids}), so nothing is paid by itself.`, `End all but one on the marketplace, then comment \`${engine.settings.command} resume\`.`);
+    const reference = (0,_core_domain_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .formatReference */ .FH)(context.run.repository, subject, lookup.generation);
+    return (0,_shared_context_js__WEBPACK_IMPORTED_MODULE_5__/* .hold */ ._2)('duplicate_missions', `There are ${lookup.missions.length} missions for ${reference} (${ids}), so nothing is paid by itself.`, `End all but one on the marketplace, then comment \`${context.settings.command} resume\`.`);
 }
 function describeTaken(reference, mission) {
     return (0,_shared_context_js__WEBPACK_IMPORTED_MODULE_5__/* .hold */ ._2)('reference_taken', `${reference} already has mission ${mission.id} with another brief; nothing was posted.`, 'Give these inputs a key of their own (with lock: ref; several missions of one subject then stand side by side), an issue of their own, or the brief that the mission was posted with.');
 }
-function describeLoss(engine, mission, why) {
-    return (0,_shared_context_js__WEBPACK_IMPORTED_MODULE_5__/* .hold */ ._2)('state_lost', `Mission ${mission.id} is there, but its signed state is not: ${why}. What was already sent cannot be known.`, `A permitted person looks at the mission and comments \`${engine.settings.command} resume\`: that writes the state anew.`);
+function describeLoss(context, mission, why) {
+    return (0,_shared_context_js__WEBPACK_IMPORTED_MODULE_5__/* .hold */ ._2)('state_lost', `Mission ${mission.id} is there, but its signed state is not: ${why}. What was already sent cannot be known.`, `A permitted person looks at the mission and comments \`${context.settings.command} resume\`: that writes the state anew.`);
 }
 
 
@@ -723,25 +726,25 @@ function describeLoss(engine, mission, why) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   c: () => (/* binding */ isThreadShared),
-/* harmony export */   j: () => (/* binding */ listSharing)
+/* harmony export */   h: () => (/* binding */ listAmbiguous)
 /* harmony export */ });
 /* harmony import */ var _for_pull_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(403);
 
-function isThere({ mission }) {
+function isActive({ mission }) {
     return mission.phase !== 'ended';
 }
-async function listSharing(engine, page) {
-    const posted = await (0,_for_pull_js__WEBPACK_IMPORTED_MODULE_0__/* .listRepositoryMissions */ .qb)(engine);
-    const pull = page.on === 'issue' ? null : await engine.github.pulls.read(page.number);
-    const concerned = new Set(pull === null ? [] : (0,_for_pull_js__WEBPACK_IMPORTED_MODULE_0__/* .listForPull */ .Zv)(engine, posted, pull));
-    const here = posted.filter((one) => isThere(one) && (one.subject.number === page.number || concerned.has(one)));
-    return here.filter(({ subject: own }) => here.some(({ subject }) => subject.number === own.number && subject.key !== own.key));
+async function listAmbiguous(context, thread) {
+    const repositoryMissions = await (0,_for_pull_js__WEBPACK_IMPORTED_MODULE_0__/* .listRepositoryMissions */ .qb)(context);
+    const pull = thread.on === 'issue' ? null : await context.github.pulls.read(thread.number);
+    const pullMissions = new Set(pull === null ? [] : (0,_for_pull_js__WEBPACK_IMPORTED_MODULE_0__/* .listForPull */ .Zv)(context, repositoryMissions, pull));
+    const threadMissions = repositoryMissions.filter((one) => isActive(one) && (one.subject.number === thread.number || pullMissions.has(one)));
+    return threadMissions.filter(({ subject: own }) => threadMissions.some(({ subject }) => subject.number === own.number && subject.key !== own.key));
 }
-async function isThreadShared(engine, subject) {
+async function isThreadShared(context, subject) {
     if (subject.kind === 'run')
         return false;
-    const posted = await (0,_for_pull_js__WEBPACK_IMPORTED_MODULE_0__/* .listRepositoryMissions */ .qb)(engine);
-    return posted.some((one) => isThere(one) && one.subject.number === subject.number && one.subject.key !== (subject.key ?? null));
+    const repositoryMissions = await (0,_for_pull_js__WEBPACK_IMPORTED_MODULE_0__/* .listRepositoryMissions */ .qb)(context);
+    return repositoryMissions.some((one) => isActive(one) && one.subject.number === subject.number && one.subject.key !== (subject.key ?? null));
 }
 
 
@@ -764,48 +767,48 @@ async function isThreadShared(engine, subject) {
 
 
 
-const AT_ONCE = 8;
-const REFERENCE = / \u2014 \S+\/\S+(?:#\d+| run \S+)(?: \([a-z0-9._-]+\))?(?: g\d{1,3})?$/;
-async function listRepositoryMissions(engine) {
-    const missions = await engine.marketplace.listMissions();
-    const isUnread = (mission) => (0,_core_domain_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseFooter */ .fy)(mission.description) === null && !(0,_core_domain_mission_js__WEBPACK_IMPORTED_MODULE_0__/* .isOver */ .PU)(mission) && REFERENCE.test(mission.title);
-    const whole = missions.filter((mission) => !isUnread(mission));
+const MAX_CONCURRENT_READS = 8;
+const REFERENCE_TITLE = / \u2014 \S+\/\S+(?:#\d+| run \S+)(?: \([a-z0-9._-]+\))?(?: g\d{1,3})?$/;
+async function listRepositoryMissions(context) {
+    const missions = await context.marketplace.listMissions();
+    const isUnread = (mission) => (0,_core_domain_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseFooter */ .fy)(mission.description) === null && !(0,_core_domain_mission_js__WEBPACK_IMPORTED_MODULE_0__/* .isOver */ .PU)(mission) && REFERENCE_TITLE.test(mission.title);
+    const complete = missions.filter((mission) => !isUnread(mission));
     const unread = missions.filter(isUnread);
-    for (let start = 0; start < unread.length; start += AT_ONCE) {
-        const some = unread.slice(start, start + AT_ONCE);
-        whole.push(...(await Promise.all(some.map(({ id }) => engine.marketplace.getMission(id)))));
+    for (let start = 0; start < unread.length; start += MAX_CONCURRENT_READS) {
+        const batch = unread.slice(start, start + MAX_CONCURRENT_READS);
+        complete.push(...(await Promise.all(batch.map(({ id }) => context.marketplace.getMission(id)))));
     }
-    return whole.flatMap((mission) => {
+    return complete.flatMap((mission) => {
         const footer = (0,_core_domain_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseFooter */ .fy)(mission.description);
         const subject = footer === null ? null : (0,_core_domain_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSubject */ .Ci)(footer.subject);
-        if (footer === null || subject?.repositoryId !== engine.run.repository.id)
+        if (footer === null || subject?.repositoryId !== context.run.repository.id)
             return [];
         return [{ mission, subject, key: footer.subject, generation: footer.generation }];
     });
 }
-function listOpen(posted) {
-    return posted.filter(({ mission }) => !(0,_core_domain_mission_js__WEBPACK_IMPORTED_MODULE_0__/* .isOver */ .PU)(mission));
+function listOpen(repositoryMissions) {
+    return repositoryMissions.filter(({ mission }) => !(0,_core_domain_mission_js__WEBPACK_IMPORTED_MODULE_0__/* .isOver */ .PU)(mission));
 }
-function findDuplicates(posted, own) {
-    const same = posted.filter((one) => one.key === own.key && one.mission.phase !== 'ended' && competes(one, own));
+function findDuplicates(repositoryMissions, own) {
+    const same = repositoryMissions.filter((one) => one.key === own.key && one.mission.phase !== 'ended' && isCompeting(one, own));
     return same.length > 1 ? same.map(({ mission }) => mission) : [];
 }
-function competes(one, own) {
+function isCompeting(one, own) {
     if (one.generation === own.generation)
         return true;
     const [earlier] = one.generation < own.generation ? [one] : [own];
     return earlier.mission.phase !== 'accepted';
 }
-function listForPull(engine, posted, pull) {
+function listForPull(context, repositoryMissions, pull) {
     const named = new Set([pull.number, ...pull.closes]);
-    const claimed = new Set((0,_core_policy_binding_js__WEBPACK_IMPORTED_MODULE_2__/* .parseMissionClaims */ .f0)(pull.body));
-    const shown = new Set(pull.comments.map((comment) => (0,_core_state_markers_js__WEBPACK_IMPORTED_MODULE_3__/* .readMarker */ .t7)(comment, 'page', engine.signer)?.marker.mission));
-    return posted.filter((one) => {
+    const claimed = new Set((0,_core_policy_binding_js__WEBPACK_IMPORTED_MODULE_2__/* .parseMissionReferences */ .yM)(pull.body));
+    const shown = new Set(pull.comments.map((comment) => (0,_core_state_markers_js__WEBPACK_IMPORTED_MODULE_3__/* .readMarker */ .t7)(comment, 'page', context.signer)?.marker.mission));
+    return repositoryMissions.filter((one) => {
         const { mission, subject } = one;
         if (!(0,_core_domain_mission_js__WEBPACK_IMPORTED_MODULE_0__/* .isOver */ .PU)(mission))
             return named.has(subject.number) || claimed.has(mission.id) || shown.has(mission.id);
         const isItsOwn = subject.number === pull.number || shown.has(mission.id);
-        return isItsOwn && !posted.some((other) => other.key === one.key && other.generation > one.generation);
+        return isItsOwn && !repositoryMissions.some((other) => other.key === one.key && other.generation > one.generation);
     });
 }
 
@@ -841,21 +844,21 @@ const CHECK_ROWS = [
         verdict: 'hold',
         code: 'checks_unavailable',
         situation: 'a read that the `checks` mode needs failed or is incomplete',
-        judge: checksUnavailable,
+        evaluate: checksUnavailable,
     },
     {
         number: 14,
         verdict: 'hold',
         code: 'no_required_checks',
         situation: 'R empty and `when-no-required-checks: hold`',
-        judge: judgeResults(noRequiredChecks),
+        evaluate: evaluateResults(noRequiredChecks),
     },
     {
         number: 15,
         verdict: 'wait',
         code: 'checks_pending',
         situation: 'some of R pending',
-        judge: judgeNames('pending', (names) => ({
+        evaluate: evaluateNames('pending', (names) => ({
             message: `Still running: ${names}.`,
             nextStep: 'The checks finish; it is judged then.',
         })),
@@ -865,14 +868,14 @@ const CHECK_ROWS = [
         verdict: 'hold',
         code: 'baseline_broken',
         situation: 'some of R `failure`/`error`; same context red on the base branch too',
-        judge: judgeResults(baselineBroken),
+        evaluate: evaluateResults(baselineBroken),
     },
     {
         number: 17,
         verdict: 'rework',
         code: 'checks_failed',
         situation: 'some of R `failure`/`error`',
-        judge: judgeNames('failed', (names) => ({
+        evaluate: evaluateNames('failed', (names) => ({
             message: `Failed: ${names}.`,
             nextStep: 'It is sent back with what failed; the specialist fixes it and delivers again.',
         })),
@@ -882,7 +885,7 @@ const CHECK_ROWS = [
         verdict: 'hold',
         code: 'checks_need_approval',
         situation: 'some of R needs a click (`action_required`, awaiting approval)',
-        judge: judgeNames('needs_approval', (names) => ({
+        evaluate: evaluateNames('needs_approval', (names) => ({
             message: `Waiting for a person's approval on GitHub: ${names}.`,
             nextStep: 'A maintainer has to press "Approve and run" (or what the check asks for) on the pull request.',
         })),
@@ -892,14 +895,14 @@ const CHECK_ROWS = [
         verdict: 'hold',
         code: 'checks_inconclusive',
         situation: 'some of R cancelled, timed out, stale, startup failure',
-        judge: judgeResults(checksInconclusive),
+        evaluate: evaluateResults(checksInconclusive),
     },
     {
         number: 20,
         verdict: 'hold',
         code: 'check_source_mismatch',
         situation: 'right name, only from the wrong app where the rule names one',
-        judge: judgeNames('wrong_source', (names) => ({
+        evaluate: evaluateNames('wrong_source', (names) => ({
             message: `Reported by another app than the one the rule names: ${names}.`,
             nextStep: `The right app has to report, or an admin corrects the rule's source; a person can look ${DECIDE_BY_COMMAND}.`,
         })),
@@ -909,7 +912,7 @@ const CHECK_ROWS = [
         verdict: 'wait',
         code: 'checks_missing',
         situation: 'some of R never reported: under 10 minutes since the last change of head or checks',
-        judge: judgeNames('missing', (names, seen) => isGraceOver(seen)
+        evaluate: evaluateNames('missing', (names, seen) => isGraceOver(seen)
             ? null
             : {
                 message: `Required, but not reported yet: ${names}.`,
@@ -921,7 +924,7 @@ const CHECK_ROWS = [
         verdict: 'hold',
         code: 'checks_missing',
         situation: 'some of R never reported: longer',
-        judge: judgeNames('missing', (names) => ({
+        evaluate: evaluateNames('missing', (names) => ({
             message: `Required, but never reported: ${names}.`,
             nextStep: `Somebody has to start them (a path filter or a pull request opened by a bot keeps workflows from running), ${DECIDE_BY_COMMAND}.`,
         })),
@@ -931,7 +934,7 @@ const CHECK_ROWS = [
         verdict: 'hold',
         code: 'no_check_ran',
         situation: 'R not empty and nothing in it ended in plain `success`',
-        judge: judgeResults(noCheckRan),
+        evaluate: evaluateResults(noCheckRan),
     },
 ];
 const PASS_ROWS = [
@@ -940,7 +943,7 @@ const PASS_ROWS = [
         verdict: 'accept',
         code: 'verified',
         situation: 'everything passes, `checks: none`',
-        judge: (_seen, policy) => countsChecks(policy)
+        evaluate: (_seen, policy) => countsChecks(policy)
             ? null
             : {
                 message: 'The work is verified, and no checks are asked for.',
@@ -952,18 +955,18 @@ const PASS_ROWS = [
         verdict: 'accept',
         code: 'checks_passed',
         situation: 'everything passes',
-        judge: judgeResults(checksPassed),
+        evaluate: evaluateResults(checksPassed),
     },
 ];
-function judgeResults(judge) {
+function evaluateResults(evaluate) {
     return (seen, policy) => countsChecks(policy) && seen.evidence.kind === 'evaluated'
-        ? judge(seen.evidence.evidence.results, seen, policy)
+        ? evaluate(seen.evidence.evidence.results, seen, policy)
         : null;
 }
-function judgeNames(verdict, words) {
-    return judgeResults((results, seen) => {
+function evaluateNames(verdict, toText) {
+    return evaluateResults((results, seen) => {
         const names = results.filter((result) => result.verdict === verdict).map(({ name }) => name);
-        return names.length === 0 ? null : words((0,core_text/* listNames */.Zv)(names), seen);
+        return names.length === 0 ? null : toText((0,core_text/* listNames */.Zv)(names), seen);
     });
 }
 function checksUnavailable({ evidence }, policy) {
@@ -987,15 +990,15 @@ function noRequiredChecks(results, _seen, policy) {
     };
 }
 function baselineBroken(results, { baseFailing }) {
-    const red = new Set(baseFailing);
+    const failingOnBase = new Set(baseFailing);
     const failed = results.filter(({ verdict }) => verdict === 'failed').map(({ name }) => name);
-    const shared = failed.filter((name) => red.has(name));
+    const shared = failed.filter((name) => failingOnBase.has(name));
     if (shared.length === 0)
         return null;
-    const own = failed.filter((name) => !red.has(name));
-    const beside = own.length === 0 ? '' : ` (failing here only: ${(0,core_text/* listNames */.Zv)(own)})`;
+    const own = failed.filter((name) => !failingOnBase.has(name));
+    const suffix = own.length === 0 ? '' : ` (failing here only: ${(0,core_text/* listNames */.Zv)(own)})`;
     return {
-        message: `Failing on the base branch as well: ${(0,core_text/* listNames */.Zv)(shared)}${beside}.`,
+        message: `Failing on the base branch as well: ${(0,core_text/* listNames */.Zv)(shared)}${suffix}.`,
         nextStep: `A maintainer has to repair the base branch, ${DECIDE_BY_COMMAND}; nobody is blamed for it.`,
     };
 }
@@ -1025,10 +1028,10 @@ function checksPassed(results) {
         return null;
     const passed = results.filter(({ verdict }) => verdict === 'passed').length;
     const skipped = results.length - passed;
-    const beside = skipped === 0 ? '' : ` (${skipped} skipped)`;
-    const checks = `${passed} required ${passed === 1 ? 'check passes' : 'checks pass'}${beside}`;
-    const say = results.length === 0 ? 'No check is required, which when-no-required-checks allows' : checks;
-    return { message: `${say}, and the work is verified.`, nextStep: 'Escrow is released to the specialist.' };
+    const suffix = skipped === 0 ? '' : ` (${skipped} skipped)`;
+    const checks = `${passed} required ${passed === 1 ? 'check passes' : 'checks pass'}${suffix}`;
+    const message = results.length === 0 ? 'No check is required, which when-no-required-checks allows' : checks;
+    return { message: `${message}, and the work is verified.`, nextStep: 'Escrow is released to the specialist.' };
 }
 
 // EXTERNAL MODULE: ./src/core/domain/mission.js
@@ -1046,43 +1049,43 @@ const MISSION_ROWS = [
         verdict: 'done',
         code: 'already_accepted',
         situation: 'mission accepted',
-        judge: alreadyAccepted,
+        evaluate: alreadyAccepted,
     },
     {
         number: 2,
         verdict: 'hold',
         code: 'mission_ended',
         situation: 'ended otherwise (cancelled, expired, refunded, \u2026)',
-        judge: missionEnded,
+        evaluate: missionEnded,
     },
-    { number: 3, verdict: 'hold', code: 'held_by_person', situation: 'a person put it on hold', judge: heldByPerson },
+    { number: 3, verdict: 'hold', code: 'held_by_person', situation: 'a person put it on hold', evaluate: heldByPerson },
     {
         number: 4,
         verdict: 'hold',
         code: 'terms_mismatch',
         situation: 'rank below `min-rank` after matching; budget changed',
-        judge: termsMismatch,
+        evaluate: termsMismatch,
     },
     {
         number: 5,
         verdict: 'wait',
         code: 'mission_not_ready',
         situation: 'not `awaiting_acceptance`',
-        judge: missionNotReady,
+        evaluate: missionNotReady,
     },
     {
         number: 6,
         verdict: 'rework',
         code: 'verification_failed',
         situation: 'awaiting, verification failed',
-        judge: verificationFailed,
+        evaluate: verificationFailed,
     },
     {
         number: 7,
         verdict: 'wait',
         code: 'verification_pending',
         situation: 'awaiting, verification neither passed nor failed',
-        judge: verificationPending,
+        evaluate: verificationPending,
     },
 ];
 function alreadyAccepted({ mission }) {
@@ -1101,9 +1104,9 @@ function missionEnded({ mission }) {
 function heldByPerson({ hold }) {
     if (hold === null)
         return null;
-    const say = `@${hold.by} put it on hold`;
+    const message = `@${hold.by} put it on hold`;
     return {
-        message: hold.reason === '' ? `${say}.` : `${say}: ${(0,core_text/* endSentence */.H_)(hold.reason, 200)}`,
+        message: hold.reason === '' ? `${message}.` : `${message}: ${(0,core_text/* endSentence */.H_)(hold.reason, 200)}`,
         nextStep: 'Nothing is paid or sent back until a permitted person gives the command resume.',
     };
 }
@@ -1185,23 +1188,23 @@ const PULL_ROWS = [
         verdict: 'wait',
         code: 'no_pull_request',
         situation: 'no linked PR, `checks` not `none`',
-        judge: noPullRequest,
+        evaluate: noPullRequest,
     },
-    { number: 9, verdict: 'hold', code: 'pull_closed', situation: 'PR closed unmerged', judge: pullClosed },
-    { number: 10, verdict: 'wait', code: 'draft', situation: 'draft (open PRs)', judge: isDraft },
+    { number: 9, verdict: 'hold', code: 'pull_closed', situation: 'PR closed unmerged', evaluate: pullClosed },
+    { number: 10, verdict: 'wait', code: 'draft', situation: 'draft (open PRs)', evaluate: draftPull },
     {
         number: 11,
         verdict: 'hold',
         code: 'binding_conflict',
         situation: "PR claimed by another mission, several candidates, a fork's claim, or bound elsewhere",
-        judge: bindingConflict,
+        evaluate: bindingConflict,
     },
     {
         number: 12,
         verdict: 'hold',
         code: 'protected_paths',
         situation: 'the PR changes protected paths',
-        judge: changesProtectedPaths,
+        evaluate: changesProtectedPaths,
     },
 ];
 const REVIEW_ROWS = [
@@ -1210,42 +1213,42 @@ const REVIEW_ROWS = [
         verdict: 'wait',
         code: 'merge_conflict',
         situation: 'GitHub has not computed yet whether it merges (open PRs)',
-        judge: mergeUnknown,
+        evaluate: mergeUnknown,
     },
     {
         number: 23,
         verdict: 'hold',
         code: 'merge_conflict',
         situation: 'merge conflict (open PRs)',
-        judge: mergeConflict,
+        evaluate: mergeConflict,
     },
     {
         number: 24,
         verdict: 'rework',
         code: 'changes_requested',
         situation: '`require-review`: changes requested',
-        judge: changesRequested,
+        evaluate: changesRequested,
     },
     {
         number: 25,
         verdict: 'wait',
         code: 'review_required',
         situation: '`require-review`: not approved',
-        judge: reviewRequired,
+        evaluate: reviewRequired,
     },
     {
         number: 26,
         verdict: 'wait',
         code: 'awaiting_merge',
         situation: '`pay-on: merge`, not merged yet',
-        judge: awaitingMerge,
+        evaluate: awaitingMerge,
     },
     {
         number: 27,
         verdict: 'wait',
         code: 'head_moved',
         situation: 'head moved since the checks were read (checked again right before paying)',
-        judge: headMoved,
+        evaluate: headMoved,
     },
 ];
 function noPullRequest({ binding }, policy) {
@@ -1268,7 +1271,7 @@ function pullClosed({ pull }) {
 function isOpen(pull) {
     return pull?.state === 'open';
 }
-function isDraft({ pull }) {
+function draftPull({ pull }) {
     if (!isOpen(pull) || !pull.draft)
         return null;
     return {
@@ -1289,20 +1292,20 @@ function findConflict({ binding, pull, mission }) {
         return pull === null ? null : `Pull request #${pull.number} is not bound to the mission.`;
     if (pull?.number !== binding.number)
         return `Pull request #${binding.number} is bound to the mission but cannot be read.`;
-    const claimed = binding.how === 'body' || binding.how === 'closing-reference';
-    if (claimed && pull.fork)
+    const isReferenceOnly = binding.how === 'body' || binding.how === 'closing-reference';
+    if (isReferenceOnly && pull.fork)
         return `Pull request #${pull.number} comes from a fork.`;
     return (0,policy_binding/* namesOnlyOthers */.M6)(pull.body, mission.id)
         ? `Pull request #${pull.number} names another mission, not this one.`
         : null;
 }
-function changesProtectedPaths({ pull, touched }, { protectedPaths }) {
+function changesProtectedPaths({ pull, touchedPaths }, { protectedPaths }) {
     if (pull === null || protectedPaths.length === 0)
         return null;
     const nextStep = `A person has to read those changes, since they can change what judges them, and then ${DECIDE_BY_COMMAND.slice(3)}.`;
-    if (touched === null)
+    if (touchedPaths === null)
         return { message: `The files that #${pull.number} changes could not be read.`, nextStep };
-    const found = (0,protected_paths/* findProtectedPaths */.U)(touched, protectedPaths);
+    const found = (0,protected_paths/* findProtectedPaths */.U)(touchedPaths, protectedPaths);
     if (found === 'too_many')
         return {
             message: `Pull request #${pull.number} changes more files than GitHub lists, so protected ones count as touched.`,
@@ -1360,11 +1363,11 @@ function headMoved(seen) {
         }
         : null;
 }
-function isHeadMoved({ pull, evidence, headAgain }) {
+function isHeadMoved({ pull, evidence, recheckedHead }) {
     if (pull === null)
         return false;
     const judged = evidence.kind === 'evaluated' ? evidence.evidence.sha : pull.headSha;
-    return judged !== pull.headSha || (headAgain !== null && headAgain !== judged);
+    return judged !== pull.headSha || (recheckedHead !== null && recheckedHead !== judged);
 }
 
 ;// CONCATENATED MODULE: ./src/core/policy/decide.js
@@ -1378,41 +1381,41 @@ const DECISION_TABLE = [
     ...REVIEW_ROWS,
     ...PASS_ROWS,
 ];
-const NOTES = [
-    { turns: 'rework', verdict: 'hold', code: 'merged_unverified', judge: isMerged },
-    { turns: 'rework', verdict: 'wait', code: 'head_moved', judge: isOutdated },
-    { turns: 'rework', verdict: 'hold', code: 'manual_settlement', judge: isReworkManual },
-    { turns: 'rework', verdict: 'hold', code: 'same_delivery', judge: isSameDelivery },
-    { turns: 'rework', verdict: 'hold', code: 'rework_limit', judge: isLimitReached },
-    { turns: 'accept', verdict: 'hold', code: 'manual_settlement', judge: isAcceptManual },
+const ADJUSTMENTS = [
+    { from: 'rework', verdict: 'hold', code: 'merged_unverified', evaluate: mergedUnverified },
+    { from: 'rework', verdict: 'wait', code: 'head_moved', evaluate: outdatedHead },
+    { from: 'rework', verdict: 'hold', code: 'manual_settlement', evaluate: manualRework },
+    { from: 'rework', verdict: 'hold', code: 'same_delivery', evaluate: sameDelivery },
+    { from: 'rework', verdict: 'hold', code: 'rework_limit', evaluate: reworkLimit },
+    { from: 'accept', verdict: 'hold', code: 'manual_settlement', evaluate: manualAccept },
 ];
 function decide(seen, policy) {
-    const { row, words } = findRow(seen, policy);
-    for (const note of NOTES) {
-        const turned = note.turns === row.verdict ? note.judge(seen, policy) : null;
-        if (turned !== null)
+    const { row, text } = findRow(seen, policy);
+    for (const adjustment of ADJUSTMENTS) {
+        const adjusted = adjustment.from === row.verdict ? adjustment.evaluate(seen, policy) : null;
+        if (adjusted !== null)
             return {
-                kind: note.verdict,
-                code: note.code,
-                message: `${words.message} ${turned.message}`,
-                nextStep: turned.nextStep,
+                kind: adjustment.verdict,
+                code: adjustment.code,
+                message: `${text.message} ${adjusted.message}`,
+                nextStep: adjusted.nextStep,
             };
     }
-    return { kind: row.verdict, code: row.code, ...words };
+    return { kind: row.verdict, code: row.code, ...text };
 }
 function findRow(seen, policy) {
     for (const row of DECISION_TABLE) {
-        const words = row.judge(seen, policy);
-        if (words !== null)
-            return { row, words };
+        const text = row.evaluate(seen, policy);
+        if (text !== null)
+            return { row, text };
     }
-    const words = {
+    const text = {
         message: 'No row of the decision table matches.',
         nextStep: 'Open an issue in the repository of this action, with the log of this run; nothing is paid meanwhile.',
     };
-    return { row: { verdict: 'hold', code: 'internal_error' }, words };
+    return { row: { verdict: 'hold', code: 'internal_error' }, text };
 }
-function isMerged({ pull }) {
+function mergedUnverified({ pull }) {
     if (pull?.state !== 'merged')
         return null;
     return {
@@ -1420,7 +1423,7 @@ function isMerged({ pull }) {
         nextStep: 'A person has to decide: repair or revert what was merged, then settle it with the command accept, or rework and a reason.',
     };
 }
-function isOutdated(seen) {
+function outdatedHead(seen) {
     if (seen.mission.verification === 'failed' || !isHeadMoved(seen))
         return null;
     return {
@@ -1428,7 +1431,7 @@ function isOutdated(seen) {
         nextStep: 'The new head is judged from the start once its checks have run.',
     };
 }
-function isReworkManual(_seen, { onFail }) {
+function manualRework(_seen, { onFail }) {
     if (onFail !== 'hold')
         return null;
     return {
@@ -1436,7 +1439,7 @@ function isReworkManual(_seen, { onFail }) {
         nextStep: 'A permitted person settles it with the command rework and a reason, or accept.',
     };
 }
-function isSameDelivery({ pull, rounds }) {
+function sameDelivery({ pull, rounds }) {
     if (pull === null || rounds.leftSince || rounds.sentBackSha !== pull.headSha)
         return null;
     return {
@@ -1444,7 +1447,7 @@ function isSameDelivery({ pull, rounds }) {
         nextStep: 'The specialist has to push new commits, or a person settles it with the command accept, or rework and a reason.',
     };
 }
-function isLimitReached({ mission, rounds }, { maxReworks }) {
+function reworkLimit({ mission, rounds }, { maxReworks }) {
     const reworks = Math.max(rounds.round - 1, mission.reworkCount ?? 0);
     if (reworks < maxReworks)
         return null;
@@ -1453,7 +1456,7 @@ function isLimitReached({ mission, rounds }, { maxReworks }) {
         nextStep: 'A person takes over and settles it with the command accept, or rework and a reason.',
     };
 }
-function isAcceptManual(_seen, { onPass }) {
+function manualAccept(_seen, { onPass }) {
     if (onPass !== 'hold')
         return null;
     return {
@@ -1463,27 +1466,27 @@ function isAcceptManual(_seen, { onPass }) {
 }
 
 // EXTERNAL MODULE: ./src/flow/shared/context.js
-var context = __webpack_require__(6917);
+var shared_context = __webpack_require__(6917);
 ;// CONCATENATED MODULE: ./src/flow/observe/evaluate.js
 
 
-function evaluate(engine, look) {
-    const verdict = decide(look.observation, engine.settings.policy);
-    if (look.lost === null || verdict.code === 'already_accepted' || verdict.code === 'mission_ended')
+function evaluate(context, snapshot) {
+    const verdict = decide(snapshot.observation, context.settings.policy);
+    if (snapshot.lostReason === null || verdict.code === 'already_accepted' || verdict.code === 'mission_ended')
         return verdict;
-    return (0,context/* hold */._2)('state_lost', `The signed state of mission ${look.engaged.mission.id} is not to be trusted: ${look.lost}.`, `A permitted person looks at the mission and comments \`${engine.settings.command} resume\`: that writes the state anew.`);
+    return (0,shared_context/* hold */._2)('state_lost', `The signed state of mission ${snapshot.tracked.mission.id} is not to be trusted: ${snapshot.lostReason}.`, `A permitted person looks at the mission and comments \`${context.settings.command} resume\`: that writes the state anew.`);
 }
-function isGateOpen(engine, { engaged, observation, lost }) {
-    if (engaged.mission.phase === 'accepted')
+function isGateOpen(context, { tracked: tracked, observation, lostReason: lostReason }) {
+    if (tracked.mission.phase === 'accepted')
         return true;
-    const { gate, policy } = engine.settings;
-    if (gate.on === 'accepted' || lost !== null)
+    const { gate, policy } = context.settings;
+    if (gate.on === 'accepted' || lostReason !== null)
         return false;
     return decide(observation, { ...policy, payOn: 'checks', onPass: 'accept' }).kind === 'accept';
 }
-function evaluatePosted(engine, mission, state) {
-    const seen = {
-        now: engine.clock.now(),
+function evaluatePosted(context, mission, state) {
+    const observation = {
+        now: context.clock.now(),
         mission,
         agreedBudgetCents: state.budgetCents,
         agreedMinRank: state.minRank ?? null,
@@ -1491,13 +1494,13 @@ function evaluatePosted(engine, mission, state) {
         hold: null,
         binding: { kind: 'none' },
         pull: null,
-        touched: null,
+        touchedPaths: null,
         evidence: { kind: 'not_needed' },
         baseFailing: [],
         changedAt: 0,
-        headAgain: null,
+        recheckedHead: null,
     };
-    return decide(seen, engine.settings.policy);
+    return decide(observation, context.settings.policy);
 }
 
 
@@ -1507,11 +1510,11 @@ function evaluatePosted(engine, mission, state) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Mb: () => (/* binding */ findOtherClaim),
+/* harmony export */   $2: () => (/* binding */ findRecordedBase),
+/* harmony export */   $h: () => (/* binding */ findOtherReference),
 /* harmony export */   P$: () => (/* binding */ prefetchPull),
-/* harmony export */   pM: () => (/* binding */ findPull),
-/* harmony export */   qi: () => (/* binding */ recordedBase),
-/* harmony export */   yb: () => (/* binding */ findCommanded)
+/* harmony export */   VT: () => (/* binding */ findLinkedByCommand),
+/* harmony export */   pM: () => (/* binding */ findPull)
 /* harmony export */ });
 /* harmony import */ var _core_policy_binding_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2481);
 /* harmony import */ var _core_domain_mission_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1064);
@@ -1523,17 +1526,17 @@ function evaluatePosted(engine, mission, state) {
 
 
 
-async function prefetchPull(engine, engaged, known) {
-    const { github, run } = engine;
-    const ready = (0,_core_domain_mission_js__WEBPACK_IMPORTED_MODULE_0__/* .isReady */ .i_)(known.mission ?? engaged.mission);
-    if (ready && engine.settings.policy.checks.kind !== 'none')
-        github.checks.prefetch(engaged.state.base ?? run.repository.defaultBranch, 'rules');
-    if (known.pull !== undefined)
-        return { pull: known.pull, updated: null };
-    const number = predictPull(engine, engaged);
+async function prefetchPull(context, tracked, prefetched) {
+    const { github, run } = context;
+    const ready = (0,_core_domain_mission_js__WEBPACK_IMPORTED_MODULE_0__/* .isReady */ .i_)(prefetched.mission ?? tracked.mission);
+    if (ready && context.settings.policy.checks.kind !== 'none')
+        github.checks.prefetch(tracked.state.base ?? run.repository.defaultBranch, 'rules');
+    if (prefetched.pull !== undefined)
+        return { pull: prefetched.pull, updated: null };
+    const number = predictPull(context, tracked);
     if (number !== null)
-        return { pull: await readPull(engine, number, ready).catch(() => null), updated: null };
-    const updated = ready ? listUpdated(engine, engaged.mission).catch(() => null) : null;
+        return { pull: await readPull(context, number, ready).catch(() => null), updated: null };
+    const updated = ready ? listUpdated(context, tracked.mission).catch(() => null) : null;
     return { pull: null, updated: await updated };
 }
 function predictPull({ settings }, { subject, state }) {
@@ -1546,108 +1549,108 @@ function listUpdated({ github }, { createdAt }) {
     return github.pulls.listUpdatedSince((createdAt ?? 0) - CLOCK_SKEW_MS);
 }
 const CLOCK_SKEW_MS = 10 * 60_000;
-async function findPull(engine, search, commanded = null) {
-    const { engaged, mission, state, conversation, ahead } = search;
-    const explicit = engine.settings.prNumber;
-    const needsClaims = state.pull === null && explicit === null && commanded === null && engaged.subject.kind !== 'pull_request';
-    const updated = needsClaims ? (ahead.updated ?? (await listUpdated(engine, mission))) : [];
+async function findPull(context, search, linkedByCommand = null) {
+    const { tracked: tracked, mission, state, conversation, prefetchedPull: prefetchedPull } = search;
+    const explicit = context.settings.prNumber;
+    const needsReferences = state.pull === null && explicit === null && linkedByCommand === null && tracked.subject.kind !== 'pull_request';
+    const updated = needsReferences ? (prefetchedPull.updated ?? (await listUpdated(context, mission))) : [];
     const binding = (0,_core_policy_binding_js__WEBPACK_IMPORTED_MODULE_1__/* .decideBinding */ .Yi)({
         explicit,
-        subject: engaged.subject,
+        subject: tracked.subject,
         recorded: state.pull,
-        commanded,
+        linkedByCommand,
         missionId: mission.id,
-        candidates: { byBody: claimants(updated, mission.id), byClosing: conversation?.closedBy ?? [] },
+        candidates: { byBody: listReferencing(updated, mission.id), byClosing: conversation?.closedBy ?? [] },
     });
     if (binding.kind !== 'bound')
         return { binding, pull: null };
-    const { pull: read } = ahead;
-    const pull = read?.number === binding.number ? read : await readPull(engine, binding.number, (0,_core_domain_mission_js__WEBPACK_IMPORTED_MODULE_0__/* .isReady */ .i_)(mission));
+    const { pull: read } = prefetchedPull;
+    const pull = read?.number === binding.number ? read : await readPull(context, binding.number, (0,_core_domain_mission_js__WEBPACK_IMPORTED_MODULE_0__/* .isReady */ .i_)(mission));
     if (pull === null)
         return { binding: { kind: 'conflict', why: `there is no pull request #${binding.number}` }, pull: null };
-    const why = findRetarget([state, engaged.state], pull) ??
-        findOtherBase(engine, binding.how, pull) ??
-        (await findOtherClaim(engine, search, pull));
+    const why = explainRetarget([state, tracked.state], pull) ??
+        explainOtherBase(context, binding.how, pull) ??
+        (await findOtherReference(context, search, pull));
     return why === null ? { binding, pull } : { binding: { kind: 'conflict', why }, pull };
 }
-async function findCommanded(engine, search, { bind, personsLink }) {
-    const found = await findPull(engine, search, bind);
-    if (found.pull?.fork !== true || personsLink === bind)
+async function findLinkedByCommand(context, search, { link, personsLink }) {
+    const found = await findPull(context, search, link);
+    if (found.pull?.fork !== true || personsLink === link)
         return found;
     const why = `pull request #${found.pull.number} comes from a fork, which only a person may bind`;
     return { ...found, binding: { kind: 'conflict', why } };
 }
-function claimants(pulls, missionId) {
-    return pulls.filter((pull) => (0,_core_policy_binding_js__WEBPACK_IMPORTED_MODULE_1__/* .parseMissionClaims */ .f0)(pull.body).includes(missionId));
+function listReferencing(pulls, missionId) {
+    return pulls.filter((pull) => (0,_core_policy_binding_js__WEBPACK_IMPORTED_MODULE_1__/* .parseMissionReferences */ .yM)(pull.body).includes(missionId));
 }
-function findRetarget(states, pull) {
-    const moved = states.find((state) => recordedBase(state, pull) !== pull.baseRef);
-    if (moved === undefined)
+function explainRetarget(states, pull) {
+    const retargeted = states.find((state) => findRecordedBase(state, pull) !== pull.baseRef);
+    if (retargeted === undefined)
         return null;
-    const [was, is] = [recordedBase(moved, pull), pull.baseRef].map((branch) => (0,_core_text_js__WEBPACK_IMPORTED_MODULE_2__/* .cut */ .Jj)(branch, 80));
+    const [was, is] = [findRecordedBase(retargeted, pull), pull.baseRef].map((branch) => (0,_core_text_js__WEBPACK_IMPORTED_MODULE_2__/* .cut */ .Jj)(branch, 80));
     return `pull request #${pull.number} was retargeted from ${was} to ${is} after it was bound; point it back at ${was}, or accept it by command`;
 }
-function findOtherBase({ run }, how, { number, baseRef }) {
+function explainOtherBase({ run }, how, { number, baseRef }) {
     const { defaultBranch } = run.repository;
-    const isClaim = how === 'body' || how === 'closing-reference';
-    if (!isClaim || baseRef === defaultBranch)
+    const isReference = how === 'body' || how === 'closing-reference';
+    if (!isReference || baseRef === defaultBranch)
         return null;
     return `pull request #${number} goes into ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_2__/* .cut */ .Jj)(baseRef, 80)}, not into ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_2__/* .cut */ .Jj)(defaultBranch, 80)}, and by its own claim alone nobody knows whether that is meant`;
 }
-function recordedBase({ pull: bound, base }, pull) {
+function findRecordedBase({ pull: bound, base }, pull) {
     return bound === pull.number ? (base ?? pull.baseRef) : pull.baseRef;
 }
-async function findOtherClaim(engine, search, pull) {
-    const { engaged, mission } = search;
-    for (const claimed of (0,_core_policy_binding_js__WEBPACK_IMPORTED_MODULE_1__/* .parseMissionClaims */ .f0)(pull.body)) {
-        if (claimed === mission.id)
+async function findOtherReference(context, search, pull) {
+    const { tracked, mission } = search;
+    for (const referenced of (0,_core_policy_binding_js__WEBPACK_IMPORTED_MODULE_1__/* .parseMissionReferences */ .yM)(pull.body)) {
+        if (referenced === mission.id)
             continue;
-        const other = await engine.marketplace.getMission(claimed).catch(() => null);
-        if (!hasOtherKey((0,_core_domain_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .parseFooter */ .fy)(other?.description ?? null)?.subject ?? '', engaged))
-            return `pull request #${pull.number} says that it delivers mission ${claimed}`;
+        const other = await context.marketplace.getMission(referenced).catch(() => null);
+        if (!hasOtherKey((0,_core_domain_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .parseFooter */ .fy)(other?.description ?? null)?.subject ?? '', tracked))
+            return `pull request #${pull.number} says that it delivers mission ${referenced}`;
     }
-    const since = Math.min(...pull.comments.filter(({ byUs }) => byUs).flatMap(listOwn(engine, mission.id)));
+    const since = Math.min(...pull.comments.filter(({ byUs }) => byUs).flatMap(listOwnComments(context, mission.id)));
     const shown = pull.comments.flatMap((comment) => {
-        const other = readOtherMission(engine, engaged, comment, mission.id);
+        const other = readOtherMission(context, tracked, comment, mission.id);
         return other === null ? [] : [{ other, first: comment.id > since }];
     });
-    const earlier = listEarlier(engine, search, pull).map((other) => ({ other, first: false }));
+    const earlier = listEarlierMissions(context, search, pull).map((other) => ({ other, first: false }));
     for (const { other, first } of [...shown, ...earlier]) {
-        const { phase } = await engine.marketplace.getMission(other);
+        const { phase } = await context.marketplace.getMission(other);
         if (phase === 'accepted' || (phase !== 'ended' && !first))
             return `pull request #${pull.number} already carries mission ${other}`;
     }
     return null;
 }
-function listOwn(engine, missionId) {
-    return (comment) => ['page', 'status'].some((type) => readMarkOf(engine, comment, type)?.mission === missionId)
+function listOwnComments(context, missionId) {
+    return (comment) => ['page', 'status'].some((type) => readMarkerOf(context, comment, type)?.mission === missionId)
         ? [comment.id]
         : [];
 }
-function listEarlier(engine, { engaged, mission, conversation }, pull) {
-    if (engaged.subject.kind === 'pull_request')
+function listEarlierMissions(context, { tracked: tracked, mission, conversation }, pull) {
+    if (tracked.subject.kind === 'pull_request')
         return [];
-    return (0,_core_state_markers_js__WEBPACK_IMPORTED_MODULE_4__/* .listMarkers */ .YL)(conversation?.comments ?? [], 'status', engaged.state.subject, engine.signer).flatMap(({ marker }) => marker.pull === pull.number && marker.mission !== null && marker.mission !== mission.id ? [marker.mission] : []);
+    return (0,_core_state_markers_js__WEBPACK_IMPORTED_MODULE_4__/* .listMarkers */ .YL)(conversation?.comments ?? [], 'status', tracked.state.subject, context.signer).flatMap(({ marker }) => marker.pull === pull.number && marker.mission !== null && marker.mission !== mission.id ? [marker.mission] : []);
 }
 function hasOtherKey(subject, { subject: own }) {
     const parsed = (0,_core_domain_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSubject */ .Ci)(subject);
     return parsed !== null && parsed.key !== (own.key ?? null);
 }
-function readOtherMission(engine, engaged, comment, missionId) {
+function readOtherMission(context, tracked, comment, missionId) {
     for (const type of ['page', 'status']) {
-        const marked = readMarkOf(engine, comment, type);
-        const other = marked?.mission ?? null;
+        const marker = readMarkerOf(context, comment, type);
+        const other = marker?.mission ?? null;
         if (other === null || other === missionId)
             continue;
-        if (engaged.subject.kind === 'pull_request' && marked?.subject === engaged.state.subject)
+        if (tracked.subject.kind === 'pull_request' && marker?.subject === tracked.state.subject)
             continue;
-        if (!hasOtherKey(marked?.subject ?? '', engaged))
+        if (!hasOtherKey(marker?.subject ?? '', tracked))
             return other;
     }
     return null;
 }
-function readMarkOf(engine, comment, type) {
-    return (0,_core_state_markers_js__WEBPACK_IMPORTED_MODULE_4__/* .readMarker */ .t7)(comment, type, engine.signer)?.marker ?? null;
+function readMarkerOf(context, comment, type) {
+    return (0,_core_state_markers_js__WEBPACK_IMPORTED_MODULE_4__/* .readMarker */ .t7)(comment, type, context.signer)?.marker ?? null;
 }
 
 
@@ -1659,7 +1662,7 @@ function readMarkOf(engine, comment, type) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  l: () => (/* binding */ observe),
+  N: () => (/* binding */ loadSnapshot),
   P: () => (/* binding */ readCommands)
 });
 
@@ -1708,7 +1711,7 @@ function evaluateChecks(reading, options) {
         const why = `Several reports of "${(0,core_text/* cut */.Jj)(unordered, 80)}" carry nothing that tells which is the newest.`;
         return { kind: 'unavailable', why };
     }
-    return { kind: 'evaluated', evidence: { sha, results: [...results].sort(byNameThenApp), sources } };
+    return { kind: 'evaluated', evidence: { sha, results: [...results].sort(compareByNameThenApp), sources } };
 }
 function collectResults(reading, options) {
     const reported = indexReported(reading.reported, options);
@@ -1723,14 +1726,14 @@ function collectResults(reading, options) {
     };
     for (const context of listContexts(reading.required, options)) {
         const named = reported.byName.get(context.name) ?? [];
-        const fitting = named.filter((latest) => context.appId === null || latest.check.appId === context.appId);
-        const [stranger] = named;
-        if (fitting.length > 0)
-            fitting.forEach((latest) => {
+        const matching = named.filter((latest) => context.appId === null || latest.check.appId === context.appId);
+        const [otherSource] = named;
+        if (matching.length > 0)
+            matching.forEach((latest) => {
                 add(latest, context.source);
             });
-        else if (stranger !== undefined)
-            add(stranger, context.source, 'wrong_source');
+        else if (otherSource !== undefined)
+            add(otherSource, context.source, 'wrong_source');
         else if (!reported.ownNames.has(context.name))
             results.set(`missing\n${String(context.appId)}\n${context.name}`, toMissing(context));
     }
@@ -1850,7 +1853,7 @@ function toMissing({ name, appId, source }) {
     const nothing = { state: null, kind: null, appName: null, url: null, description: null, nodeId: null };
     return { name, verdict: 'missing', ...nothing, appId, source };
 }
-function byNameThenApp(a, b) {
+function compareByNameThenApp(a, b) {
     if (a.name !== b.name)
         return a.name < b.name ? -1 : 1;
     return (a.appId ?? 0) - (b.appId ?? 0);
@@ -1858,50 +1861,55 @@ function byNameThenApp(a, b) {
 
 ;// CONCATENATED MODULE: ./src/flow/observe/delivery.js
 
-const NOT_SEEN = { reading: null, touched: null, evidence: { kind: 'not_needed' }, baseFailing: [] };
-async function readDelivery(engine, state, pull) {
-    const { policy, gate } = engine.settings;
+const NO_DELIVERY = {
+    reading: null,
+    touched: null,
+    evidence: { kind: 'not_needed' },
+    baseFailing: [],
+};
+async function readDelivery(context, state, pull) {
+    const { policy, gate } = context.settings;
     const [touched, reading] = await Promise.all([
-        pull.ownEvidence?.touched ?? engine.github.pulls.listTouchedPaths(pull.number),
-        policy.checks.kind === 'none' ? null : engine.github.checks.readForPull(pull),
+        pull.ownEvidence?.touched ?? context.github.pulls.listTouchedPaths(pull.number),
+        policy.checks.kind === 'none' ? null : context.github.checks.readForPull(pull),
     ]);
     if (reading === null)
-        return { ...NOT_SEEN, touched };
+        return { ...NO_DELIVERY, touched };
     if (reading.kind === 'unavailable')
         return { reading, touched, evidence: reading, baseFailing: [] };
     const evidence = evaluateChecks(reading, {
         mode: policy.checks,
         ignore: policy.ignoreChecks,
         skipped: policy.skippedChecks,
-        ours: ourselves(engine, state, gate.context),
+        ours: toOwnChecks(context, state, gate.context),
     });
-    return { reading, touched, evidence, baseFailing: await readBaseFailing(engine, evidence, pull) };
+    return { reading, touched, evidence, baseFailing: await readBaseFailing(context, evidence, pull) };
 }
-function ourselves(engine, state, statusContext) {
-    const { jobCheckRunId } = engine.settings;
+function toOwnChecks(context, state, statusContext) {
+    const { jobCheckRunId } = context.settings;
     return {
         statusContext,
         checkRunIds: jobCheckRunId === null ? state.ownJobs : [...state.ownJobs, jobCheckRunId],
-        runIds: jobCheckRunId === null ? [engine.run.runId] : [],
+        runIds: jobCheckRunId === null ? [context.run.runId] : [],
     };
 }
-async function readBaseFailing(engine, evidence, pull) {
+async function readBaseFailing(context, evidence, pull) {
     const failing = evidence.kind === 'evaluated' ? evidence.evidence.results.filter(hasFailed) : [];
     if (failing.length === 0)
         return [];
-    const base = await engine.github.checks.readForBranch(pull.baseRef);
+    const base = await context.github.checks.readForBranch(pull.baseRef);
     if (base.kind === 'unavailable')
         return [];
-    const options = { mode: { kind: 'all' }, ignore: [], skipped: 'pass', ours: NOBODY };
+    const options = { mode: { kind: 'all' }, ignore: [], skipped: 'pass', ours: NO_OWN_CHECKS };
     const all = evaluateChecks(base, options);
-    const red = new Set(all.kind === 'evaluated' ? all.evidence.results.filter(hasFailed).map((one) => one.name) : []);
-    return failing.map((one) => one.name).filter((name) => red.has(name));
+    const failingOnBase = new Set(all.kind === 'evaluated' ? all.evidence.results.filter(hasFailed).map((one) => one.name) : []);
+    return failing.map((one) => one.name).filter((name) => failingOnBase.has(name));
 }
-const NOBODY = { statusContext: '', checkRunIds: [], runIds: [] };
+const NO_OWN_CHECKS = { statusContext: '', checkRunIds: [], runIds: [] };
 function hasFailed(result) {
     return result.verdict === 'failed';
 }
-function newestReport(reading) {
+function findLatestReportTime(reading) {
     return reading?.kind === 'read' ? Math.max(0, ...reading.reported.map((one) => one.at ?? 0)) : 0;
 }
 
@@ -1921,101 +1929,121 @@ var status_comment = __webpack_require__(5112);
 
 
 
-async function observe(engine, engaged, known = {}) {
-    const [mission, conversation, ahead] = await Promise.all([
-        known.mission ?? engine.marketplace.getMission(engaged.mission.id),
-        known.conversation ??
-            (engaged.threadNumber === null ? null : engine.github.conversations.read(engaged.threadNumber)),
-        (0,find_pull/* prefetchPull */.P$)(engine, engaged, known),
+async function loadSnapshot(context, tracked, prefetched = {}) {
+    const [mission, conversation, prefetchedPull] = await Promise.all([
+        prefetched.mission ?? context.marketplace.getMission(tracked.mission.id),
+        prefetched.conversation ??
+            (tracked.threadNumber === null ? null : context.github.conversations.read(tracked.threadNumber)),
+        (0,find_pull/* prefetchPull */.P$)(context, tracked, prefetched),
     ]);
-    const memory = loadMemory(engine, engaged, mission, conversation);
-    const search = { engaged, mission, state: memory.state, conversation, ahead };
-    const pullMatters = (0,domain_mission/* isReady */.i_)(mission) || memory.state.pull !== null || settingsBind(engine, engaged);
-    const first = pullMatters ? await (0,find_pull/* findPull */.pM)(engine, search) : NO_PULL;
-    const comments = [...(conversation?.comments ?? []), ...otherComments(first.pull, engaged)];
-    const words = await readCommands(engine, engaged, comments);
-    const { binding, pull } = words.bind === null ? first : await (0,find_pull/* findCommanded */.yb)(engine, search, words);
-    const seen = (0,domain_mission/* isReady */.i_)(mission) && pull !== null ? await readDelivery(engine, memory.state, pull) : NOT_SEEN;
-    const state = updateState(engine, memory.state, binding, pull);
+    const memory = loadMemory(context, tracked, mission, conversation);
+    const search = {
+        tracked: tracked,
+        mission,
+        state: memory.state,
+        conversation,
+        prefetchedPull: prefetchedPull,
+    };
+    const needsPull = (0,domain_mission/* isReady */.i_)(mission) || memory.state.pull !== null || isLinkedBySettings(context, tracked);
+    const first = needsPull ? await (0,find_pull/* findPull */.pM)(context, search) : NO_PULL;
+    const comments = [...(conversation?.comments ?? []), ...otherComments(first.pull, tracked)];
+    const commands = await readCommands(context, tracked, comments);
+    const { binding, pull } = commands.link === null ? first : await (0,find_pull/* findLinkedByCommand */.VT)(context, search, commands);
+    const delivery = (0,domain_mission/* isReady */.i_)(mission) && pull !== null ? await readDelivery(context, memory.state, pull) : NO_DELIVERY;
+    const state = updateState(context, memory.state, binding, pull);
     return {
-        engaged: { ...engaged, mission, comment: memory.comment, state },
-        reading: seen.reading,
-        decisions: memory.record.filter(({ marker }) => marker.round === state.round),
-        record: memory.record,
-        turn: memory.turn,
-        lost: memory.lost,
+        tracked: { ...tracked, mission, comment: memory.comment, state },
+        reading: delivery.reading,
+        decisions: memory.allDecisions.filter(({ marker }) => marker.round === state.round),
+        allDecisions: memory.allDecisions,
+        epoch: memory.epoch,
+        lostReason: memory.lostReason,
         copies: memory.copies,
         observation: {
-            now: engine.clock.now(),
+            now: context.clock.now(),
             mission,
             agreedBudgetCents: state.budgetCents,
             agreedMinRank: state.minRank ?? null,
             rounds: { round: state.round, sentBackSha: state.sentBackSha, leftSince: state.leftSince },
-            hold: words.hold,
+            hold: commands.hold,
             binding,
             pull,
-            touched: seen.touched,
-            evidence: seen.evidence,
-            baseFailing: seen.baseFailing,
-            changedAt: Math.max(state.headSince ?? 0, newestReport(seen.reading)),
-            headAgain: null,
+            touchedPaths: delivery.touched,
+            evidence: delivery.evidence,
+            baseFailing: delivery.baseFailing,
+            changedAt: Math.max(state.headSince ?? 0, findLatestReportTime(delivery.reading)),
+            recheckedHead: null,
         },
     };
 }
 const NO_PULL = { binding: { kind: 'none' }, pull: null };
-function settingsBind(engine, engaged) {
-    return engine.settings.prNumber !== null || engaged.subject.kind === 'pull_request';
+function isLinkedBySettings(context, tracked) {
+    return context.settings.prNumber !== null || tracked.subject.kind === 'pull_request';
 }
-function otherComments(pull, engaged) {
-    return pull === null || pull.number === engaged.threadNumber ? [] : pull.comments;
+function otherComments(pull, tracked) {
+    return pull === null || pull.number === tracked.threadNumber ? [] : pull.comments;
 }
-function loadMemory(engine, engaged, mission, conversation) {
-    const { comment, state: known } = engaged;
-    if (conversation === null || comment === null || engine.signer.tag === 'orkestro-sandbox') {
-        return { comment, state: (0,rounds/* advanceRound */.H)(known, mission, []), record: [], turn: 0, lost: null, copies: [] };
+function loadMemory(context, tracked, mission, conversation) {
+    const { comment, state: knownState } = tracked;
+    if (conversation === null || comment === null || context.signer.isSandbox) {
+        return {
+            comment,
+            state: (0,rounds/* advanceRound */.H)(knownState, mission, []),
+            allDecisions: [],
+            epoch: 0,
+            lostReason: null,
+            copies: [],
+        };
     }
-    const { subject, generation } = known;
-    const status = (0,status_comment/* readStatus */.rk)(conversation, engine.signer, { subject, generation, commentId: comment.id });
-    const isOurs = (mark) => mark.mission === mission.id && mark.generation === generation;
-    const record = (0,markers/* listMarkers */.YL)(conversation.comments, 'decision', subject, engine.signer).filter(({ marker }) => isOurs(marker));
+    const { subject, generation } = knownState;
+    const status = (0,status_comment/* readStatus */.rk)(conversation, context.signer, { subject, generation, commentId: comment.id });
+    const isOurs = (marker) => marker.mission === mission.id && marker.generation === generation;
+    const allDecisions = (0,markers/* listMarkers */.YL)(conversation.comments, 'decision', subject, context.signer).filter(({ marker }) => isOurs(marker));
     if (status.kind !== 'found') {
-        const lost = status.kind === 'lost' ? status.why : 'the status comment is gone';
-        return { comment: null, state: known, record, turn: 0, lost, copies: [] };
+        const lostReason = status.kind === 'lost' ? status.why : 'the status comment is gone';
+        return { comment: null, state: knownState, allDecisions, epoch: 0, lostReason, copies: [] };
     }
-    const isStored = status.state.mission === mission.id && status.state.sequence >= known.sequence;
-    const stored = isStored ? withBinding(status.state, known) : known;
-    const after = (0,rounds/* advanceRound */.H)(stored, mission, record.map(({ marker }) => marker));
-    const copies = (0,status_comment/* listCopies */.cJ)(conversation, engine.signer, { ...after, commentId: status.comment.id });
+    const isStored = status.state.mission === mission.id && status.state.sequence >= knownState.sequence;
+    const stored = isStored ? withBinding(status.state, knownState) : knownState;
+    const after = (0,rounds/* advanceRound */.H)(stored, mission, allDecisions.map(({ marker }) => marker));
+    const copies = (0,status_comment/* listCopies */.cJ)(conversation, context.signer, { ...after, commentId: status.comment.id });
     const histories = [after.history, ...copies.map(({ marker }) => marker.history)];
     const state = copies.length === 0 ? after : { ...after, history: (0,markers/* mergeHistories */.dk)(histories) };
-    const withdrawn = (0,markers/* listMarkers */.YL)(conversation.comments, 'decision-withdrawal', subject, engine.signer)
+    const withdrawn = (0,markers/* listMarkers */.YL)(conversation.comments, 'decision-withdrawal', subject, context.signer)
         .filter(({ marker }) => isOurs(marker) && marker.round === state.round)
         .map(({ marker }) => marker.turn + 1);
-    const turn = Math.max(0, ...withdrawn);
-    return { comment: status.comment, state, record, turn, lost: null, copies: copies.map((copy) => copy.comment) };
+    const epoch = Math.max(0, ...withdrawn);
+    return {
+        comment: status.comment,
+        state,
+        allDecisions,
+        epoch,
+        lostReason: null,
+        copies: copies.map((copy) => copy.comment),
+    };
 }
 function withBinding(stored, { pull, base }) {
     return stored.pull !== null || pull === null ? stored : { ...stored, pull, ...(base !== undefined && { base }) };
 }
-async function readCommands(engine, { subject }, comments) {
-    const { command, limits } = engine.settings;
+async function readCommands(context, { subject }, comments) {
+    const { command, limits } = context.settings;
     const authors = (0,parse/* listCommandAuthors */.ej)(comments, command);
-    const says = new Map();
+    const permits = new Map();
     await Promise.all(authors.map(async (author) => {
-        says.set(author.login, (await (0,permissions/* checkPermission */.Yj)(engine, author, limits.settlePermission)).say);
+        permits.set(author.login, (await (0,permissions/* checkPermission */.Yj)(context, author, limits.settlePermission)).permit);
     }));
-    const sayOf = (login) => says.get(login) ?? 'unknown';
-    const ofPeople = (login, isBot) => (isBot ? 'may_not' : sayOf(login));
-    const { bind: personsLink } = (0,parse/* readActiveCommands */.PT)(comments, { prefix: command, sayOf: ofPeople });
-    const words = { ...(0,parse/* readActiveCommands */.PT)(comments, { prefix: command, sayOf }), personsLink };
-    const isNobodys = words.bind !== null && (await (0,ambiguous/* isThreadShared */.c)(engine, subject));
-    return isNobodys ? { ...words, bind: null, personsLink: null } : words;
+    const permitOf = (login) => permits.get(login) ?? 'unknown';
+    const permitOfPerson = (login, isBot) => (isBot ? 'denied' : permitOf(login));
+    const { link: personsLink } = (0,parse/* readActiveCommands */.PT)(comments, { prefix: command, permitOf: permitOfPerson });
+    const commands = { ...(0,parse/* readActiveCommands */.PT)(comments, { prefix: command, permitOf: permitOf }), personsLink };
+    const isAmbiguous = commands.link !== null && (await (0,ambiguous/* isThreadShared */.c)(context, subject));
+    return isAmbiguous ? { ...commands, link: null, personsLink: null } : commands;
 }
-function updateState(engine, state, binding, pull) {
-    const { jobCheckRunId } = engine.settings;
+function updateState(context, state, binding, pull) {
+    const { jobCheckRunId } = context.settings;
     const bound = binding.kind === 'bound' ? binding.number : state.pull;
     const moved = pull !== null && pull.headSha !== state.head;
-    const known = jobCheckRunId === null || state.ownJobs.includes(jobCheckRunId);
+    const isJobRecorded = jobCheckRunId === null || state.ownJobs.includes(jobCheckRunId);
     const base = bound === null ? null : baseOf(state, bound, pull);
     return {
         ...state,
@@ -2023,8 +2051,8 @@ function updateState(engine, state, binding, pull) {
         ...(base !== null && { base }),
         ...(binding.kind === 'bound' && pull !== null && { authors: withAuthor(state.authors ?? [], pull) }),
         head: pull === null ? state.head : pull.headSha,
-        headSince: moved ? engine.clock.now() : state.headSince,
-        ownJobs: known ? state.ownJobs : [...state.ownJobs, jobCheckRunId].slice(-20),
+        headSince: moved ? context.clock.now() : state.headSince,
+        ownJobs: isJobRecorded ? state.ownJobs : [...state.ownJobs, jobCheckRunId].slice(-20),
     };
 }
 const MAX_AUTHORS = 20;
@@ -2032,7 +2060,7 @@ function withAuthor(authors, { author }) {
     return author === null || authors.includes(author.login) ? authors : [...authors, author.login].slice(-MAX_AUTHORS);
 }
 function baseOf(state, bound, pull) {
-    return pull?.number === bound ? (0,find_pull/* recordedBase */.qi)(state, pull) : (state.base ?? null);
+    return pull?.number === bound ? (0,find_pull/* findRecordedBase */.$2)(state, pull) : (state.base ?? null);
 }
 
 
@@ -2048,17 +2076,17 @@ function baseOf(state, bound, pull) {
 /* harmony import */ var _shared_mission_view_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8344);
 
 
-function viewOfSnapshot(engine, look, verdict, more = {}) {
-    const { engaged, observation } = look;
+function viewOfSnapshot(context, snapshot, verdict, more = {}) {
+    const { tracked, observation } = snapshot;
     const { evidence } = observation;
-    return (0,_shared_mission_view_js__WEBPACK_IMPORTED_MODULE_1__/* .createMissionView */ .i)(engine, {
-        ...engaged,
+    return (0,_shared_mission_view_js__WEBPACK_IMPORTED_MODULE_1__/* .createMissionView */ .i)(context, {
+        ...tracked,
         ...more,
         verdict,
         pull: observation.pull,
         evidence: evidence.kind === 'evaluated' ? evidence.evidence : null,
         evidenceProblem: evidence.kind === 'unavailable' ? evidence.why : null,
-        gateOpen: (0,_evaluate_js__WEBPACK_IMPORTED_MODULE_0__/* .isGateOpen */ .wK)(engine, look),
+        gateOpen: (0,_evaluate_js__WEBPACK_IMPORTED_MODULE_0__/* .isGateOpen */ .wK)(context, snapshot),
     });
 }
 
@@ -2070,31 +2098,31 @@ function viewOfSnapshot(engine, look, verdict, more = {}) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   G: () => (/* binding */ describeBlocked),
-/* harmony export */   TN: () => (/* binding */ keyOf),
+/* harmony export */   J_: () => (/* binding */ formatSubjectKey),
 /* harmony export */   kg: () => (/* binding */ holdHire),
 /* harmony export */   ur: () => (/* binding */ createState)
 /* harmony export */ });
 /* harmony import */ var _core_domain_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2799);
 
-function keyOf(engine, subject) {
-    return (0,_core_domain_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSubject */ .QK)(engine.run.repository, subject);
+function formatSubjectKey(context, subject) {
+    return (0,_core_domain_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSubject */ .QK)(context.run.repository, subject);
 }
-function describeBlocked(subject, verdict, more = {}) {
+function describeBlocked(subject, verdict, details = {}) {
     return {
         verdict,
         subject,
-        generation: more.generation ?? 1,
-        mission: more.mission ?? null,
-        brief: more.order?.brief ?? null,
-        droppedComments: more.order?.droppedComments ?? 0,
-        warnings: more.order?.warnings ?? [],
-        refused: more.refused ?? false,
+        generation: details.generation ?? 1,
+        mission: details.mission ?? null,
+        brief: details.order?.brief ?? null,
+        droppedComments: details.order?.droppedComments ?? 0,
+        warnings: details.order?.warnings ?? [],
+        refused: details.refused ?? false,
     };
 }
-function holdHire(subject, verdict, more = {}) {
-    return { kind: 'held', held: describeBlocked(subject, verdict, more) };
+function holdHire(subject, verdict, details = {}) {
+    return { kind: 'blocked', blocked: describeBlocked(subject, verdict, details) };
 }
-function createState(subject, generation, more = {}) {
+function createState(subject, generation, details = {}) {
     return {
         type: 'status',
         subject,
@@ -2113,7 +2141,7 @@ function createState(subject, generation, more = {}) {
         leftSince: false,
         ownJobs: [],
         history: [],
-        ...more,
+        ...details,
     };
 }
 
@@ -2124,12 +2152,12 @@ function createState(subject, generation, more = {}) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B1: () => (/* binding */ findEarliest),
 /* harmony export */   JW: () => (/* binding */ ensureStatus),
 /* harmony export */   Kn: () => (/* binding */ writeStatus),
 /* harmony export */   XO: () => (/* binding */ openStatus),
 /* harmony export */   cJ: () => (/* binding */ listCopies),
 /* harmony export */   h$: () => (/* binding */ composeBody),
-/* harmony export */   i8: () => (/* binding */ findFirst),
 /* harmony export */   rk: () => (/* binding */ readStatus),
 /* harmony export */   wk: () => (/* binding */ findReplacement)
 /* harmony export */ });
@@ -2137,25 +2165,27 @@ function createState(subject, generation, more = {}) {
 /* harmony import */ var _core_state_markers_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3736);
 
 
-function readStatus(conversation, codec, of) {
-    if (of.commentId === null) {
-        const [first] = listStatuses(conversation.comments, codec, of);
+function readStatus(conversation, signer, target) {
+    if (target.commentId === null) {
+        const [first] = listStatuses(conversation.comments, signer, target);
         return first === undefined ? { kind: 'absent' } : { kind: 'found', comment: first.comment, state: first.marker };
     }
-    const comment = conversation.comments.find((one) => one.id === of.commentId);
-    const marked = comment === undefined ? null : (0,_core_state_markers_js__WEBPACK_IMPORTED_MODULE_1__/* .readMarker */ .t7)(comment, 'status', codec);
-    if (comment !== undefined && marked?.marker.subject === of.subject && marked.marker.generation === of.generation) {
+    const comment = conversation.comments.find((one) => one.id === target.commentId);
+    const marked = comment === undefined ? null : (0,_core_state_markers_js__WEBPACK_IMPORTED_MODULE_1__/* .readMarker */ .t7)(comment, 'status', signer);
+    if (comment !== undefined &&
+        marked?.marker.subject === target.subject &&
+        marked.marker.generation === target.generation) {
         return { kind: 'found', comment, state: marked.marker };
     }
-    const anew = listStatuses(conversation.comments, codec, of).find(({ marker }) => marker.restored?.comment === of.commentId);
-    if (anew !== undefined)
-        return { kind: 'found', comment: anew.comment, state: anew.marker };
-    const why = comment === undefined ? `the status comment ${of.commentId} was deleted` : explainLoss(comment);
+    const rebuilt = listStatuses(conversation.comments, signer, target).find(({ marker }) => marker.restored?.comment === target.commentId);
+    if (rebuilt !== undefined)
+        return { kind: 'found', comment: rebuilt.comment, state: rebuilt.marker };
+    const why = comment === undefined ? `the status comment ${target.commentId} was deleted` : explainLoss(comment);
     return { kind: 'lost', why };
 }
-function findReplacement(conversation, codec, of) {
-    const named = conversation.comments.find(({ id, byUs }) => byUs && id === of.commentId);
-    const free = listStatuses(conversation.comments, codec, of).find(({ marker }) => marker.mission === null || marker.mission === of.mission || of.commentId === null);
+function findReplacement(conversation, signer, target) {
+    const named = conversation.comments.find(({ id, byUs }) => byUs && id === target.commentId);
+    const free = listStatuses(conversation.comments, signer, target).find(({ marker }) => marker.mission === null || marker.mission === target.mission || target.commentId === null);
     return named ?? free?.comment ?? null;
 }
 function explainLoss(comment) {
@@ -2165,62 +2195,62 @@ function explainLoss(comment) {
         return `somebody edited the status comment ${comment.id}`;
     return `the signed line of the status comment ${comment.id} is missing, damaged, or signed with another API key`;
 }
-function listStatuses(comments, codec, of) {
-    return (0,_core_state_markers_js__WEBPACK_IMPORTED_MODULE_1__/* .listMarkers */ .YL)(comments, 'status', of.subject, codec).filter(({ marker }) => marker.generation === of.generation);
+function listStatuses(comments, signer, target) {
+    return (0,_core_state_markers_js__WEBPACK_IMPORTED_MODULE_1__/* .listMarkers */ .YL)(comments, 'status', target.subject, signer).filter(({ marker }) => marker.generation === target.generation);
 }
-function listCopies({ comments }, codec, of) {
-    return listStatuses(comments, codec, of).filter(({ comment, marker }) => comment.id !== of.commentId && (marker.mission === null || marker.mission === of.mission));
+function listCopies({ comments }, signer, target) {
+    return listStatuses(comments, signer, target).filter(({ comment, marker }) => comment.id !== target.commentId && (marker.mission === null || marker.mission === target.mission));
 }
-function composeBody(visible, mark, codec) {
-    return `${visible.trimEnd()}\n\n${(0,_core_state_markers_js__WEBPACK_IMPORTED_MODULE_1__/* .formatMarker */ .gJ)(mark, codec)}`;
+function composeBody(visible, marker, signer) {
+    return `${visible.trimEnd()}\n\n${(0,_core_state_markers_js__WEBPACK_IMPORTED_MODULE_1__/* .formatMarker */ .gJ)(marker, signer)}`;
 }
-const UNREMARKABLE = { v: 0, sequence: 0, ownJobs: [] };
-async function writeStatus(engine, comment, state, visible) {
-    const before = (0,_core_state_markers_js__WEBPACK_IMPORTED_MODULE_1__/* .readMarker */ .t7)(comment, 'status', engine.signer)?.marker;
+const IGNORED_FIELDS = { v: 0, sequence: 0, ownJobs: [] };
+async function writeStatus(context, comment, state, visible) {
+    const before = (0,_core_state_markers_js__WEBPACK_IMPORTED_MODULE_1__/* .readMarker */ .t7)(comment, 'status', context.signer)?.marker;
     const unchanged = before !== undefined &&
         (0,_core_state_markers_js__WEBPACK_IMPORTED_MODULE_1__/* .stripMarker */ .db)(comment.body) === visible.trimEnd() &&
-        (0,_core_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .canonicalJson */ .dj)({ ...before, ...UNREMARKABLE }) === (0,_core_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .canonicalJson */ .dj)({ ...state, ...UNREMARKABLE });
+        (0,_core_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .canonicalJson */ .dj)({ ...before, ...IGNORED_FIELDS }) === (0,_core_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .canonicalJson */ .dj)({ ...state, ...IGNORED_FIELDS });
     if (unchanged)
         return { comment, state };
     const next = { ...state, sequence: state.sequence + 1 };
-    const body = composeBody(visible, next, engine.signer);
-    await engine.github.conversations.editComment(comment, body);
-    return { comment: { ...comment, body, editedAt: engine.clock.now(), editedByOthers: false }, state: next };
+    const body = composeBody(visible, next, context.signer);
+    await context.github.conversations.editComment(comment, body);
+    return { comment: { ...comment, body, editedAt: context.clock.now(), editedByOthers: false }, state: next };
 }
-async function ensureStatus(engine, home, conversation, state, visible) {
-    const { created, ...opened } = await openStatus(engine, home, conversation, state, visible);
+async function ensureStatus(context, threadNumber, conversation, state, visible) {
+    const { created, ...opened } = await openStatus(context, threadNumber, conversation, state, visible);
     if (!created)
         return { ...opened, conversation };
-    const again = await engine.github.conversations.read(home);
-    const first = again === null ? null : findFirst(engine, again, opened);
+    const again = await context.github.conversations.read(threadNumber);
+    const first = again === null ? null : findEarliest(context, again, opened);
     if (first === null)
         return { ...opened, conversation: again ?? conversation };
-    await engine.github.conversations.deleteComment(opened.comment);
+    await context.github.conversations.deleteComment(opened.comment);
     return { ...first, conversation: again ?? conversation };
 }
-async function openStatus(engine, home, conversation, state, visible) {
-    const { signer, github } = engine;
+async function openStatus(context, threadNumber, conversation, state, visible) {
+    const { signer, github } = context;
     const existing = readStatus(conversation, signer, { ...state, commentId: null });
     if (existing.kind === 'found')
         return { comment: existing.comment, state: existing.state, created: false };
-    const trial = findSandboxComment(conversation, signer);
+    const sandboxComment = findSandboxComment(conversation, signer);
     const body = composeBody(visible, state, signer);
-    if (trial !== null) {
-        await github.conversations.editComment(trial, body);
-        return { comment: { ...trial, body }, state, created: false };
+    if (sandboxComment !== null) {
+        await github.conversations.editComment(sandboxComment, body);
+        return { comment: { ...sandboxComment, body }, state, created: false };
     }
-    return { comment: await github.conversations.createComment(home, body), state, created: true };
+    return { comment: await github.conversations.createComment(threadNumber, body), state, created: true };
 }
-function findFirst(engine, { comments }, own) {
-    const [first] = listStatuses(comments, engine.signer, own.state);
+function findEarliest(context, { comments }, own) {
+    const [first] = listStatuses(comments, context.signer, own.state);
     if (first === undefined || first.comment.id >= own.comment.id)
         return null;
     return { comment: first.comment, state: first.marker };
 }
-function findSandboxComment(conversation, codec) {
-    if (codec.tag !== 'orkestro-sandbox')
+function findSandboxComment(conversation, signer) {
+    if (!signer.isSandbox)
         return null;
-    return conversation.comments.find((comment) => comment.byUs && (0,_core_state_markers_js__WEBPACK_IMPORTED_MODULE_1__/* .hasMarker */ .xY)(comment.body, codec)) ?? null;
+    return conversation.comments.find((comment) => comment.byUs && (0,_core_state_markers_js__WEBPACK_IMPORTED_MODULE_1__/* .hasMarker */ .xY)(comment.body, signer)) ?? null;
 }
 
 

@@ -24,113 +24,116 @@ export const modules = {
 
 
 
-async function sync(engine, target, patience) {
+async function sync(context, target, waitMode) {
     switch (target.kind) {
         case 'mission':
-            return syncOne(engine, await engine.marketplace.getMission(target.id), patience);
+            return syncOne(context, await context.marketplace.getMission(target.id), waitMode);
         case 'announced':
-            return syncAnnounced(engine, target.id);
+            return syncAnnounced(context, target.id);
         case 'issue':
-            return syncIssue(engine, target.number);
+            return syncIssue(context, target.number);
         case 'pull':
-            return syncPull(engine, target.number);
+            return syncPull(context, target.number);
         case 'commit':
-            return syncCommit(engine, target.sha);
+            return syncCommit(context, target.sha);
     }
 }
-async function syncOne(engine, mission, patience) {
-    const { result, known } = await (0,_missions_adopt_by_id_js__WEBPACK_IMPORTED_MODULE_1__/* .adoptById */ .T)(engine, mission);
-    return (0,_conclude_js__WEBPACK_IMPORTED_MODULE_3__.conclude)(engine, result, patience, { ...known, mission });
+async function syncOne(context, mission, waitMode) {
+    const { result, prefetched } = await (0,_missions_adopt_by_id_js__WEBPACK_IMPORTED_MODULE_1__/* .adoptById */ .T)(context, mission);
+    return (0,_conclude_js__WEBPACK_IMPORTED_MODULE_3__.conclude)(context, result, waitMode, { ...prefetched, mission });
 }
-async function syncAnnounced(engine, id) {
-    const mission = await engine.marketplace.getMission(id).catch((error) => {
+async function syncAnnounced(context, id) {
+    const mission = await context.marketplace.getMission(id).catch((error) => {
         if ((0,_shared_remote_error_js__WEBPACK_IMPORTED_MODULE_2__/* .readFailure */ .f1)(error)?.code === 'not_found')
             return null;
         throw error;
     });
     const subject = (0,_core_domain_reference_js__WEBPACK_IMPORTED_MODULE_7__/* .parseSubject */ .Ci)((0,_core_domain_reference_js__WEBPACK_IMPORTED_MODULE_7__/* .parseFooter */ .fy)(mission?.description ?? null)?.subject ?? '');
-    if (mission === null || subject?.repositoryId !== engine.run.repository.id || subject.number === null)
-        return (0,_shared_outcomes_js__WEBPACK_IMPORTED_MODULE_6__/* .skipped */ .hT)('the event names no mission of this repository');
-    return syncOne(engine, mission, 'once');
+    if (mission === null || subject?.repositoryId !== context.run.repository.id || subject.number === null)
+        return (0,_shared_outcomes_js__WEBPACK_IMPORTED_MODULE_6__/* .createSkippedOutcome */ .p)('the event names no mission of this repository');
+    return syncOne(context, mission, 'once');
 }
-async function syncIssue(engine, number) {
-    const posted = await (0,_missions_for_pull_js__WEBPACK_IMPORTED_MODULE_4__/* .listRepositoryMissions */ .qb)(engine);
-    const concerned = (0,_missions_for_pull_js__WEBPACK_IMPORTED_MODULE_4__/* .listOpen */ .xO)(posted).filter(({ subject }) => subject.number === number);
+async function syncIssue(context, number) {
+    const repositoryMissions = await (0,_missions_for_pull_js__WEBPACK_IMPORTED_MODULE_4__/* .listRepositoryMissions */ .qb)(context);
+    const issueMissions = (0,_missions_for_pull_js__WEBPACK_IMPORTED_MODULE_4__/* .listOpen */ .xO)(repositoryMissions).filter(({ subject }) => subject.number === number);
     const outcomes = [];
-    for (const one of concerned)
-        outcomes.push(await followMissions(engine, one, posted));
-    return gather(outcomes) ?? (0,_shared_outcomes_js__WEBPACK_IMPORTED_MODULE_6__/* .skipped */ .hT)(`no open mission belongs to #${number}`);
+    for (const one of issueMissions)
+        outcomes.push(await followMissions(context, one, repositoryMissions));
+    return combineOutcomes(outcomes) ?? (0,_shared_outcomes_js__WEBPACK_IMPORTED_MODULE_6__/* .createSkippedOutcome */ .p)(`no open mission belongs to #${number}`);
 }
-async function syncPull(engine, number) {
-    const [posted, pull] = await Promise.all([(0,_missions_for_pull_js__WEBPACK_IMPORTED_MODULE_4__/* .listRepositoryMissions */ .qb)(engine), engine.github.pulls.readDelivery(number)]);
+async function syncPull(context, number) {
+    const [repositoryMissions, pull] = await Promise.all([
+        (0,_missions_for_pull_js__WEBPACK_IMPORTED_MODULE_4__/* .listRepositoryMissions */ .qb)(context),
+        context.github.pulls.readDelivery(number),
+    ]);
     if (pull === null)
-        return (0,_shared_outcomes_js__WEBPACK_IMPORTED_MODULE_6__/* .skipped */ .hT)(`there is no pull request #${number}`);
-    const outcomes = await followForPull(engine, pull, posted);
-    const reading = await (0,_gate_status_js__WEBPACK_IMPORTED_MODULE_5__/* .readGate */ .cw)(engine, pull, posted, toReadings(engine, outcomes, number));
-    const write = await showAsSeen(engine, pull, reading);
-    return gather(outcomes) ?? describeGate(engine, number, reading, write);
+        return (0,_shared_outcomes_js__WEBPACK_IMPORTED_MODULE_6__/* .createSkippedOutcome */ .p)(`there is no pull request #${number}`);
+    const outcomes = await followForPull(context, pull, repositoryMissions);
+    const reading = await (0,_gate_status_js__WEBPACK_IMPORTED_MODULE_5__/* .readGate */ .cw)(context, pull, repositoryMissions, toReadings(context, outcomes, number));
+    const write = await writeSeenGate(context, pull, reading);
+    return combineOutcomes(outcomes) ?? describeGate(context, number, reading, write);
 }
-async function syncCommit(engine, sha) {
+async function syncCommit(context, sha) {
     const nothing = 'no open mission of this repository is concerned by this event';
-    const posted = await (0,_missions_for_pull_js__WEBPACK_IMPORTED_MODULE_4__/* .listRepositoryMissions */ .qb)(engine);
-    if ((0,_missions_for_pull_js__WEBPACK_IMPORTED_MODULE_4__/* .listOpen */ .xO)(posted).length === 0)
-        return (0,_shared_outcomes_js__WEBPACK_IMPORTED_MODULE_6__/* .skipped */ .hT)(nothing);
+    const repositoryMissions = await (0,_missions_for_pull_js__WEBPACK_IMPORTED_MODULE_4__/* .listRepositoryMissions */ .qb)(context);
+    if ((0,_missions_for_pull_js__WEBPACK_IMPORTED_MODULE_4__/* .listOpen */ .xO)(repositoryMissions).length === 0)
+        return (0,_shared_outcomes_js__WEBPACK_IMPORTED_MODULE_6__/* .createSkippedOutcome */ .p)(nothing);
     const outcomes = [];
     const done = new Set();
-    for (const number of await engine.github.pulls.listByCommit(sha)) {
-        const pull = await engine.github.pulls.readDelivery(number);
+    for (const number of await context.github.pulls.listByCommit(sha)) {
+        const pull = await context.github.pulls.readDelivery(number);
         if (pull === null)
             continue;
-        const left = posted.filter(({ mission }) => !done.has(mission.id));
-        const own = await followForPull(engine, pull, left);
+        const left = repositoryMissions.filter(({ mission }) => !done.has(mission.id));
+        const own = await followForPull(context, pull, left);
         if (own.length === 0)
             continue;
         for (const { view } of own)
-            done.add((0,_gate_status_js__WEBPACK_IMPORTED_MODULE_5__/* .readId */ .wh)(view));
-        await showAsSeen(engine, pull, await (0,_gate_status_js__WEBPACK_IMPORTED_MODULE_5__/* .readGate */ .cw)(engine, pull, posted, toReadings(engine, own, number)));
+            done.add((0,_gate_status_js__WEBPACK_IMPORTED_MODULE_5__/* .findMissionId */ .bl)(view));
+        await writeSeenGate(context, pull, await (0,_gate_status_js__WEBPACK_IMPORTED_MODULE_5__/* .readGate */ .cw)(context, pull, repositoryMissions, toReadings(context, own, number)));
         outcomes.push(...own);
     }
-    return gather(outcomes) ?? (0,_shared_outcomes_js__WEBPACK_IMPORTED_MODULE_6__/* .skipped */ .hT)(nothing);
+    return combineOutcomes(outcomes) ?? (0,_shared_outcomes_js__WEBPACK_IMPORTED_MODULE_6__/* .createSkippedOutcome */ .p)(nothing);
 }
-async function followForPull(engine, pull, posted) {
+async function followForPull(context, pull, repositoryMissions) {
     const outcomes = [];
-    for (const one of (0,_missions_for_pull_js__WEBPACK_IMPORTED_MODULE_4__/* .listForPull */ .Zv)(engine, posted, pull)) {
+    for (const one of (0,_missions_for_pull_js__WEBPACK_IMPORTED_MODULE_4__/* .listForPull */ .Zv)(context, repositoryMissions, pull)) {
         if (!(0,_core_domain_mission_js__WEBPACK_IMPORTED_MODULE_0__/* .isOver */ .PU)(one.mission))
-            outcomes.push(await followMissions(engine, one, posted, pull));
+            outcomes.push(await followMissions(context, one, repositoryMissions, pull));
     }
     return outcomes;
 }
-async function followMissions(engine, one, posted, pull) {
-    const { result, known } = await (0,_gate_status_js__WEBPACK_IMPORTED_MODULE_5__/* .findPosted */ .Hb)(engine, one, posted);
-    return (0,_conclude_js__WEBPACK_IMPORTED_MODULE_3__.conclude)(engine, result, 'once', pull === undefined ? known : { ...known, pull });
+async function followMissions(context, one, repositoryMissions, pull) {
+    const { result, prefetched } = await (0,_gate_status_js__WEBPACK_IMPORTED_MODULE_5__/* .adoptListed */ .Cq)(context, one, repositoryMissions);
+    return (0,_conclude_js__WEBPACK_IMPORTED_MODULE_3__.conclude)(context, result, 'once', pull === undefined ? prefetched : { ...prefetched, pull });
 }
-function toReadings(engine, outcomes, number) {
+function toReadings(context, outcomes, number) {
     const readings = new Map();
     for (const { view, commentUrl } of outcomes) {
-        const id = (0,_gate_status_js__WEBPACK_IMPORTED_MODULE_5__/* .readId */ .wh)(view);
+        const id = (0,_gate_status_js__WEBPACK_IMPORTED_MODULE_5__/* .findMissionId */ .bl)(view);
         if (view !== null && id !== null)
-            readings.set(id, (0,_gate_status_js__WEBPACK_IMPORTED_MODULE_5__/* .toGateReading */ .BS)(engine, view, commentUrl, number));
+            readings.set(id, (0,_gate_status_js__WEBPACK_IMPORTED_MODULE_5__/* .toGateReading */ .BS)(context, view, commentUrl, number));
     }
     return readings;
 }
-async function showAsSeen(engine, pull, reading) {
-    const seen = reading.bound ? (reading.page?.pull ?? pull) : pull;
+async function writeSeenGate(context, pull, reading) {
+    const seen = reading.bound ? (reading.view?.pull ?? pull) : pull;
     if (seen.state !== 'open')
         return 'unchanged';
-    return (0,_gate_status_js__WEBPACK_IMPORTED_MODULE_5__/* .showGate */ .fs)(engine, seen, reading).catch((error) => {
-        engine.log.warning(`the commit status could not be written: ${error instanceof Error ? error.message : ''}`);
+    return (0,_gate_status_js__WEBPACK_IMPORTED_MODULE_5__/* .writeGate */ .vk)(context, seen, reading).catch((error) => {
+        context.log.warning(`the commit status could not be written: ${error instanceof Error ? error.message : ''}`);
         return 'unchanged';
     });
 }
-function describeGate(engine, number, reading, write) {
-    const { context } = engine.settings.gate;
-    const what = reading.page === null ? 'No mission is delivered by' : 'No open mission is delivered by';
-    const gate = write === 'off' || write === 'denied' ? '' : `; ${context} is ${reading.state}`;
+function describeGate(context, number, reading, write) {
+    const { context: statusContext } = context.settings.gate;
+    const what = reading.view === null ? 'No mission is delivered by' : 'No open mission is delivered by';
+    const gate = write === 'off' || write === 'denied' ? '' : `; ${statusContext} is ${reading.state}`;
     const message = `${what} pull request #${number}${gate}.`;
-    engine.log.info(`Skipped: ${message}`);
-    return { ..._shared_outcomes_js__WEBPACK_IMPORTED_MODULE_6__/* .EMPTY */ .wg, kind: 'skipped', code: 'no_mission', message, nextStep: 'Nothing to do.' };
+    context.log.info(`Skipped: ${message}`);
+    return { ..._shared_outcomes_js__WEBPACK_IMPORTED_MODULE_6__/* .EMPTY_OUTCOME */ .zN, kind: 'skipped', code: 'no_mission', message, nextStep: 'Nothing to do.' };
 }
-function gather(outcomes) {
+function combineOutcomes(outcomes) {
     const [only] = outcomes;
     if (only === undefined)
         return null;

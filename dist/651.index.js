@@ -136,8 +136,8 @@ function isStyle(before, after) {
 }
 function joinsEmoji(chars, at) {
     const before = charAt(chars, at - 1);
-    const dressed = before === String.fromCodePoint(EMOJI_STYLE) || /\p{Emoji_Modifier}/u.test(before);
-    return isPictograph(dressed ? charAt(chars, at - 2) : before) && isPictograph(charAt(chars, at + 1));
+    const hasModifier = before === String.fromCodePoint(EMOJI_STYLE) || /\p{Emoji_Modifier}/u.test(before);
+    return isPictograph(hasModifier ? charAt(chars, at - 2) : before) && isPictograph(charAt(chars, at + 1));
 }
 function isPictograph(char) {
     return /\p{Extended_Pictographic}/u.test(char);
@@ -251,8 +251,8 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 ;// CONCATENATED MODULE: ./src/core/protocol/hire-state.js
-const INTENT_MS = 60_000;
-const DOUBT_MS = 5 * 60_000;
+const NOTICE_MS = 60_000;
+const CONFIRM_MS = 5 * 60_000;
 const FORCE_HIRE_MS = 15 * 60_000;
 
 // EXTERNAL MODULE: ./src/core/invariant.js
@@ -261,19 +261,19 @@ var invariant = __webpack_require__(7929);
 
 
 const FIRST_PAUSE_MS = 2_000;
-const LONGEST_PAUSE_MS = 30_000;
+const MAX_PAUSE_MS = 30_000;
 function beginHire(start) {
     const state = {
         ...start,
         phase: 'looking',
         missions: [],
-        withdrawn: [],
+        released: [],
         generation: 0,
-        floor: 0,
+        minGeneration: 0,
         takenSince: 0,
-        intentDeadline: 0,
+        noticeDeadline: 0,
         acquisitionId: null,
-        doubt: null,
+        unconfirmed: null,
         end: null,
     };
     return { state, effect: { do: 'look_up' } };
@@ -282,144 +282,151 @@ function advanceHire(state, event) {
     switch (event.kind) {
         case 'looked_up':
         case 'look_up_failed':
-            return afterLook(state, event);
-        case 'page_read':
-            return expect(state, ['reading_page'], () => afterPage(state, event));
+            return afterLookUp(state, event);
+        case 'thread_read':
+            return expectPhase(state, ['reading_thread'], () => afterThread(state, event));
         case 'authorized':
-            return expect(state, ['authorizing'], () => afterAuthorizing(state, event));
+            return expectPhase(state, ['authorizing'], () => afterAuthorizing(state, event));
         case 'refused':
-            return expect(state, ['authorizing'], () => end(state, { kind: 'refused' }));
+            return expectPhase(state, ['authorizing'], () => endHire(state, { kind: 'refused' }));
         case 'locks_read':
-            return expect(state, ['reading_locks', 'reading_locks_again'], () => state.phase === 'reading_locks' ? afterTakenLocks(state, event) : afterTakenLocksAgain(state, event));
+            return expectPhase(state, ['reading_locks', 'reading_locks_again'], () => state.phase === 'reading_locks' ? afterTakenLocks(state, event) : afterTakenLocksAgain(state, event));
         case 'runs_read':
-            return expect(state, ['reading_runs'], () => afterRuns(state, event));
+            return expectPhase(state, ['reading_runs'], () => afterRuns(state, event));
         case 'slept':
-            return expect(state, ['pausing', 'awaiting_rivals'], () => state.phase === 'pausing' ? go(state, 'doubting', { do: 'look_up' }) : readCompetingIntents(state));
+            return expectPhase(state, ['pausing', 'awaiting_competing_intents'], () => state.phase === 'pausing' ? moveTo(state, 'confirming_hire', { do: 'look_up' }) : readCompetingIntents(state));
         case 'competing_intents_read':
-            return expect(state, ['reading_competing_intents'], () => afterCompetingIntents(state, event));
-        case 'intent_written':
+            return expectPhase(state, ['reading_competing_intents'], () => afterCompetingIntents(state, event));
+        case 'notice_written':
         case 'acquire_answered':
         case 'post_answered':
         case 'recorded':
-        case 'undone':
-        case 'intent_removed':
+        case 'lock_released':
+        case 'notice_removed':
             return afterWrite(state, event);
     }
 }
 function afterWrite(state, event) {
     switch (event.kind) {
-        case 'intent_written':
-            return expect(state, ['writing_intent'], () => go({ ...state, intentDeadline: event.deadline }, 'acquiring', { do: 'acquire', generation: state.generation }));
+        case 'notice_written':
+            return expectPhase(state, ['writing_notice'], () => moveTo({ ...state, noticeDeadline: event.deadline }, 'acquiring', {
+                do: 'acquire',
+                generation: state.generation,
+            }));
         case 'acquire_answered':
-            return expect(state, ['acquiring'], () => afterAcquire(state, event));
+            return expectPhase(state, ['acquiring'], () => afterAcquire(state, event));
         case 'post_answered':
-            return expect(state, ['posting'], () => afterPost(state, event));
+            return expectPhase(state, ['posting'], () => afterPost(state, event));
         case 'recorded':
-            return expect(state, ['recording'], () => finish(state));
-        case 'undone':
-            return expect(state, ['releasing', 'withdrawing'], () => afterUndoing(state, event));
-        case 'intent_removed':
-            return expect(state, ['standing_down'], () => state.end === null ? go(state, 'doubting', { do: 'look_up' }) : end(state, state.end));
+            return expectPhase(state, ['recording'], () => finish(state));
+        case 'lock_released':
+            return expectPhase(state, ['releasing', 'writing_release_marker'], () => afterUndoing(state, event));
+        case 'notice_removed':
+            return expectPhase(state, ['removing_notice'], () => state.end === null ? moveTo(state, 'confirming_hire', { do: 'look_up' }) : endHire(state, state.end));
     }
 }
-function expect(state, phases, then) {
+function expectPhase(state, phases, then) {
     if (phases.includes(state.phase))
         return then();
     throw new invariant/* InvariantError */.z(`a hire that is ${state.phase} was told what belongs to ${phases.join(' or ')}`);
 }
-function go(state, phase, effect) {
+function moveTo(state, phase, effect) {
     return { state: { ...state, phase }, effect };
 }
-function end(state, how) {
-    return go({ ...state, end: how }, 'ended', { do: 'end', end: how });
+function endHire(state, how) {
+    return moveTo({ ...state, end: how }, 'ended', { do: 'end', end: how });
 }
-function afterLook(state, event) {
+function afterLookUp(state, event) {
     const seen = event.kind === 'looked_up' ? { ...state, missions: event.missions } : null;
-    if (state.phase === 'doubting')
-        return afterDoubtfulLook(seen ?? state, seen !== null, event);
+    if (state.phase === 'confirming_hire')
+        return afterUnconfirmedLookUp(seen ?? state, seen !== null, event);
     if (state.phase === 'looking_again')
-        return afterSecondLook(state, seen, event);
-    return expect(state, ['looking', 'confirming'], () => {
+        return afterSecondLookUp(state, seen, event);
+    return expectPhase(state, ['looking', 'confirming'], () => {
         if (seen === null)
-            return end(state, { kind: 'stopped' });
+            return endHire(state, { kind: 'stopped' });
         if (state.phase === 'confirming')
-            return isFound(seen) ? end(seen, { kind: 'adopt' }) : writeIntent(seen);
-        return state.place === 'page' ? go(seen, 'reading_page', { do: 'read_page' }) : chooseGeneration(seen);
+            return isFound(seen) ? endHire(seen, { kind: 'adopt' }) : writeNotice(seen);
+        return state.subjectKind === 'page'
+            ? moveTo(seen, 'reading_thread', { do: 'read_thread' })
+            : chooseGeneration(seen);
     });
 }
-function afterSecondLook(state, seen, { at, cancelled }) {
+function afterSecondLookUp(state, seen, { at, cancelled }) {
     if (seen === null)
         return undo(state, { kind: 'stopped' });
     if (isFound(seen))
-        return standDown(seen, { kind: 'adopt' });
+        return removeNotice(seen, { kind: 'adopt' });
     if (cancelled)
-        return undo(seen, { kind: 'failed', why: 'cancelled', clean: true });
-    return at >= state.intentDeadline ? undo(seen, { kind: 'failed', why: 'late', clean: true }) : post(seen);
+        return undo(seen, { kind: 'failed', why: 'cancelled', isClean: true });
+    return at >= state.noticeDeadline ? undo(seen, { kind: 'failed', why: 'late', isClean: true }) : post(seen);
 }
-function afterPage(state, { exists, withdrawn }) {
-    return exists ? chooseGeneration({ ...state, withdrawn }) : end(state, { kind: 'no_subject' });
+function afterThread(state, { exists, released }) {
+    return exists ? chooseGeneration({ ...state, released }) : endHire(state, { kind: 'no_subject' });
 }
 function chooseGeneration(state) {
-    const { missions, opens, withdrawn } = state;
-    const adopted = opens === 'first' ? missions.length > 0 : missions.some(({ over, answers }) => !over || answers === true);
+    const { missions, opens, released } = state;
+    const adopted = opens === 'first'
+        ? missions.length > 0
+        : missions.some(({ isOver, answersCommand }) => !isOver || answersCommand === true);
     if (adopted)
-        return end(state, { kind: 'adopt' });
-    const generation = nextGeneration(missions, withdrawn);
-    return go({ ...state, generation, floor: generation }, 'authorizing', { do: 'authorize', generation });
+        return endHire(state, { kind: 'adopt' });
+    const generation = nextGeneration(missions, released);
+    return moveTo({ ...state, generation, minGeneration: generation }, 'authorizing', { do: 'authorize', generation });
 }
-function nextGeneration(missions, withdrawn) {
+function nextGeneration(missions, released) {
     let generation = 1 + Math.max(missions.length, ...missions.map((mission) => mission.generation));
-    while (withdrawn.includes(generation))
+    while (released.includes(generation))
         generation += 1;
     return generation;
 }
 function afterAuthorizing(state, event) {
-    if (state.place === 'run')
-        return state.firstAttempt ? post(state) : doubt(state, 'earlier_attempt', event.at);
-    if (state.generation > state.slots)
-        return end(state, { kind: 'out_of_slots' });
+    if (state.subjectKind === 'run')
+        return state.isFirstAttempt ? post(state) : confirmHire(state, 'earlier_attempt', event.at);
+    if (state.generation > state.maxSequence)
+        return endHire(state, { kind: 'lock_limit_reached' });
     if (state.opens !== 'force')
-        return writeIntent(state);
-    return go(state, 'reading_locks', { do: 'read_locks', from: state.generation });
+        return writeNotice(state);
+    return moveTo(state, 'reading_locks', { do: 'read_locks', from: state.generation });
 }
 function afterTakenLocks(state, { at, highest, since }) {
     if (highest === null)
-        return end(state, { kind: 'nothing_unconfirmed' });
-    if (highest >= state.slots)
-        return end(state, { kind: 'out_of_slots' });
+        return endHire(state, { kind: 'nothing_unconfirmed' });
+    if (highest >= state.maxSequence)
+        return endHire(state, { kind: 'lock_limit_reached' });
     if (since === null)
-        return end(state, { kind: 'lock_time_unknown' });
-    const until = since + INTENT_MS + FORCE_HIRE_MS;
+        return endHire(state, { kind: 'lock_time_unknown' });
+    const until = since + NOTICE_MS + FORCE_HIRE_MS;
     if (at < until)
-        return end(state, { kind: 'too_early', until });
+        return endHire(state, { kind: 'too_early', until });
     const next = { ...state, generation: highest + 1, takenSince: since };
-    return go(next, 'reading_runs', { do: 'read_runs', from: state.generation });
+    return moveTo(next, 'reading_runs', { do: 'read_runs', from: state.generation });
 }
 function afterRuns(state, { at, runs }) {
     const until = Math.max(0, ...runs.map(toSafeTime));
     const running = runs.find(({ endedAt }) => endedAt === null);
     if (running !== undefined)
-        return end(state, { kind: 'run_not_over', run: running.run, why: running.why });
+        return endHire(state, { kind: 'run_not_over', run: running.run, why: running.why });
     if (at < until)
-        return end(state, { kind: 'too_early', until });
-    return go(state, 'reading_locks_again', { do: 'read_locks', from: state.floor });
+        return endHire(state, { kind: 'too_early', until });
+    return moveTo(state, 'reading_locks_again', { do: 'read_locks', from: state.minGeneration });
 }
 function afterTakenLocksAgain(state, { at, highest, since }) {
     if (highest === null)
-        return end(state, { kind: 'nothing_unconfirmed' });
+        return endHire(state, { kind: 'nothing_unconfirmed' });
     const same = highest + 1 === state.generation && since === state.takenSince;
     if (same)
-        return go(state, 'confirming', { do: 'look_up' });
-    return end(state, { kind: 'too_early', until: (since ?? at) + INTENT_MS + FORCE_HIRE_MS });
+        return moveTo(state, 'confirming', { do: 'look_up' });
+    return endHire(state, { kind: 'too_early', until: (since ?? at) + NOTICE_MS + FORCE_HIRE_MS });
 }
 function toSafeTime({ endedAt, deadline }) {
     return Math.max(endedAt ?? Number.POSITIVE_INFINITY, deadline) + FORCE_HIRE_MS;
 }
-function isFound({ missions, floor }) {
-    return missions.some(({ over, generation }) => !over || generation >= floor);
+function isFound({ missions, minGeneration }) {
+    return missions.some(({ isOver, generation }) => !isOver || generation >= minGeneration);
 }
-function writeIntent(state) {
-    return go(state, 'writing_intent', { do: 'write_intent', generation: state.generation });
+function writeNotice(state) {
+    return moveTo(state, 'writing_notice', { do: 'write_notice', generation: state.generation });
 }
 function afterAcquire(state, event) {
     switch (event.reply) {
@@ -428,92 +435,92 @@ function afterAcquire(state, event) {
             return state.lock === 'reaction' ? readCompetingIntents(owner) : lookAgain(owner);
         }
         case 'taken':
-            return standDown(withDoubt(state, 'another_run', event.at), null);
+            return removeNotice(withUnconfirmed(state, 'another_run', event.at), null);
         case 'unclear':
-            return standDown(withDoubt(state, 'acquire_unknown', event.at), null);
+            return removeNotice(withUnconfirmed(state, 'acquire_unknown', event.at), null);
         case 'gone':
         case 'denied':
-            return standDown(state, { kind: 'denied' });
+            return removeNotice(state, { kind: 'denied' });
     }
 }
 function lookAgain(state) {
-    return go(state, 'looking_again', { do: 'look_up' });
+    return moveTo(state, 'looking_again', { do: 'look_up' });
 }
 function readCompetingIntents(state) {
-    return go(state, 'reading_competing_intents', { do: 'read_competing_intents', generation: state.generation });
+    return moveTo(state, 'reading_competing_intents', { do: 'read_competing_intents', generation: state.generation });
 }
-function afterCompetingIntents(state, { rivals, at, cancelled }) {
-    if (rivals === 'none')
+function afterCompetingIntents(state, { competingIntents, at, cancelled }) {
+    if (competingIntents === 'none')
         return lookAgain(state);
-    const isOver = cancelled || at >= Math.min(state.intentDeadline, state.deadline);
-    if (rivals === 'recorded' || (isOver && rivals === 'earlier'))
-        return standDown(withDoubt(state, 'another_run', at), null);
+    const isOver = cancelled || at >= Math.min(state.noticeDeadline, state.deadline);
+    if (competingIntents === 'recorded' || (isOver && competingIntents === 'earlier'))
+        return removeNotice(withUnconfirmed(state, 'another_run', at), null);
     if (isOver)
-        return undo(state, { kind: 'failed', why: cancelled ? 'cancelled' : 'late', clean: true });
-    return go(state, 'awaiting_rivals', { do: 'sleep', ms: FIRST_PAUSE_MS });
+        return undo(state, { kind: 'failed', why: cancelled ? 'cancelled' : 'late', isClean: true });
+    return moveTo(state, 'awaiting_competing_intents', { do: 'sleep', ms: FIRST_PAUSE_MS });
 }
 function post(state) {
-    return go(state, 'posting', { do: 'post', generation: state.generation });
+    return moveTo(state, 'posting', { do: 'post', generation: state.generation });
 }
 function afterPost(state, event) {
     switch (event.reply) {
         case 'done': {
             const { mission } = event;
-            return go({ ...state, end: { kind: 'posted', mission } }, 'recording', {
+            return moveTo({ ...state, end: { kind: 'posted', mission } }, 'recording', {
                 do: 'record',
                 mission,
                 generation: state.generation,
             });
         }
         case 'refused':
-            return undo(state, { kind: 'failed', why: 'refused', clean: true });
+            return undo(state, { kind: 'failed', why: 'refused', isClean: true });
         case 'unclear':
-            return doubt(state, 'answer_unclear', event.at);
+            return confirmHire(state, 'response_unknown', event.at);
     }
 }
 function finish(state) {
-    const { end: how, place } = state;
+    const { end: how, subjectKind } = state;
     if (how === null)
         throw new invariant/* InvariantError */.z('a hire was recorded before it was decided');
-    return place === 'run' ? end(state, how) : standDown(state, how);
+    return subjectKind === 'run' ? endHire(state, how) : removeNotice(state, how);
 }
 function undo(state, how) {
     const { acquisitionId, generation, lock } = state;
     const next = { ...state, end: how };
     if (acquisitionId === null)
-        return end(next, how);
+        return endHire(next, how);
     return lock === 'ref'
-        ? go(next, 'withdrawing', { do: 'withdraw', generation })
-        : go(next, 'releasing', { do: 'release', generation, acquisitionId });
+        ? moveTo(next, 'writing_release_marker', { do: 'write_release_marker', generation })
+        : moveTo(next, 'releasing', { do: 'release', generation, acquisitionId });
 }
-function afterUndoing(state, { ok }) {
-    const how = state.end?.kind === 'failed' ? { ...state.end, clean: ok } : state.end;
+function afterUndoing(state, { isReleased }) {
+    const how = state.end?.kind === 'failed' ? { ...state.end, clean: isReleased } : state.end;
     if (how === null)
         throw new invariant/* InvariantError */.z('a hire was undone before it was decided');
-    return state.phase === 'withdrawing' || !ok ? end(state, how) : standDown(state, how);
+    return state.phase === 'writing_release_marker' || !isReleased ? endHire(state, how) : removeNotice(state, how);
 }
-function standDown(state, how) {
-    return go({ ...state, end: how }, 'standing_down', { do: 'remove_intent' });
+function removeNotice(state, how) {
+    return moveTo({ ...state, end: how }, 'removing_notice', { do: 'remove_notice' });
 }
-function withDoubt(state, why, at) {
-    return { ...state, doubt: { why, until: Math.min(at + DOUBT_MS, state.deadline), pause: FIRST_PAUSE_MS } };
+function withUnconfirmed(state, why, at) {
+    return { ...state, unconfirmed: { why, until: Math.min(at + CONFIRM_MS, state.deadline), pauseMs: FIRST_PAUSE_MS } };
 }
-function doubt(state, why, at) {
-    return go(withDoubt(state, why, at), 'doubting', { do: 'look_up' });
+function confirmHire(state, why, at) {
+    return moveTo(withUnconfirmed(state, why, at), 'confirming_hire', { do: 'look_up' });
 }
-function afterDoubtfulLook(state, read, { at, cancelled }) {
-    const { doubt: open } = state;
-    if (open === null)
+function afterUnconfirmedLookUp(state, read, { at, cancelled }) {
+    const { unconfirmed: pending } = state;
+    if (pending === null)
         throw new invariant/* InvariantError */.z('a hire looks for what it never doubted');
     if (read && isFound(state)) {
-        const ours = open.why === 'answer_unclear' && state.place === 'page';
-        return ours ? standDown(state, { kind: 'adopt' }) : end(state, { kind: 'adopt' });
+        const ours = pending.why === 'response_unknown' && state.subjectKind === 'page';
+        return ours ? removeNotice(state, { kind: 'adopt' }) : endHire(state, { kind: 'adopt' });
     }
-    if (cancelled || at >= open.until)
-        return end(state, { kind: 'hire_unconfirmed', why: open.why });
-    const ms = Math.min(open.pause, open.until - at);
-    const pause = Math.min(open.pause * 1.5, LONGEST_PAUSE_MS);
-    return go({ ...state, doubt: { ...open, pause } }, 'pausing', { do: 'sleep', ms });
+    if (cancelled || at >= pending.until)
+        return endHire(state, { kind: 'hire_unconfirmed', why: pending.why });
+    const ms = Math.min(pending.pauseMs, pending.until - at);
+    const pauseMs = Math.min(pending.pauseMs * 1.5, MAX_PAUSE_MS);
+    return moveTo({ ...state, unconfirmed: { ...pending, pauseMs } }, 'pausing', { do: 'sleep', ms });
 }
 
 // EXTERNAL MODULE: ./src/core/domain/mission.js
@@ -521,7 +528,7 @@ var domain_mission = __webpack_require__(1064);
 // EXTERNAL MODULE: ./src/core/domain/reference.js
 var reference = __webpack_require__(2799);
 // EXTERNAL MODULE: ./src/core/state/markers.js
-var markers = __webpack_require__(3736);
+var state_markers = __webpack_require__(3736);
 // EXTERNAL MODULE: ./src/flow/shared/hire-result.js
 var hire_result = __webpack_require__(2126);
 // EXTERNAL MODULE: ./src/core/domain/money.js
@@ -550,7 +557,7 @@ const TAB = 4;
 function createLineScanner() {
     const scan = {
         fence: null,
-        lost: false,
+        isUnsure: false,
         html: 'no',
         preformatted: false,
         quoted: 'text',
@@ -558,7 +565,7 @@ function createLineScanner() {
         item: 0,
     };
     return (text) => {
-        if (scan.lost)
+        if (scan.isUnsure)
             return toUnsure(text);
         if (scan.fence !== null)
             return readFenced(scan, scan.fence, text);
@@ -605,14 +612,14 @@ function readFenced(scan, fence, text) {
     if (!closes(fence, text))
         return content;
     if (indent > fence.indent && fence.indent > 0)
-        return getLost(scan, text);
+        return becomeUnsure(scan, text);
     if (indent < TAB || indent === fence.indent)
         scan.fence = null;
     return content;
 }
 function leaveFence(scan, indent, text) {
     if (indent >= scan.item)
-        return getLost(scan, text);
+        return becomeUnsure(scan, text);
     scan.fence = null;
     return readOpen(scan, text);
 }
@@ -640,7 +647,7 @@ function readOpen(scan, text) {
     if (opening !== null)
         return openFence(scan, text, opening);
     if (scan.html !== 'yes' && BARE_FENCE.test(text.replace(CONTAINERS, '')))
-        return getLost(scan, text);
+        return becomeUnsure(scan, text);
     scan.inParagraph = true;
     return readHtml(scan, text);
 }
@@ -655,7 +662,7 @@ function readItem(scan, text) {
 function openFence(scan, text, [, lead = '', mark = '', info = '']) {
     const indent = measureIndent(lead.replace(/[^\t]/g, ' '));
     if (scan.html === 'maybe')
-        return getLost(scan, text);
+        return becomeUnsure(scan, text);
     const isSure = !scan.inParagraph || indent < scan.item + TAB;
     scan.fence = { mark, indent, isSure };
     return isSure ? { ...CODE, info: info.trim() } : toUnsure(text);
@@ -688,12 +695,12 @@ function readPreformattedStart(scan, text) {
         return { ...TEXT, html: 'maybe' };
     }
     if (!PREFORMATTED.test(text) || scan.html !== 'no')
-        return getLost(scan, text);
+        return becomeUnsure(scan, text);
     scan.preformatted = true;
     return { ...TEXT, html: 'yes' };
 }
-function getLost(scan, text) {
-    scan.lost = true;
+function becomeUnsure(scan, text) {
+    scan.isUnsure = true;
     return toUnsure(text);
 }
 function toUnsure(text) {
@@ -724,17 +731,17 @@ function dropHtmlComments(text) {
     return again.dropped > 0 ? { ...first, unclear: nested } : { ...first, unclear: again.unclear };
 }
 function dropOnce(text) {
-    const reader = { text, pieces: [], at: 0, line: 1, dropped: 0, open: false, openTag: false };
+    const reader = { text, pieces: [], position: 0, line: 1, dropped: 0, open: false, openTag: false };
     const scan = createLineScanner();
-    while (reader.at < text.length) {
-        const start = reader.at;
+    while (reader.position < text.length) {
+        const start = reader.position;
         const line = toLine(text, start, scan(text.slice(start, findLineEnd(text, start))));
         const unclear = readLine(reader, line);
         if (unclear !== null)
             return { text, dropped: 0, unclear };
-        if (reader.at < text.length)
+        if (reader.position < text.length)
             reader.pieces.push('\n');
-        reader.at += 1;
+        reader.position += 1;
         reader.line += 1;
     }
     return { text: reader.pieces.join(''), dropped: reader.dropped, unclear: null };
@@ -764,42 +771,42 @@ function readLine(reader, first) {
     if (!INFO.test(line.info))
         return unclearAt(reader, line.start, 'words behind a code fence, which the page hides');
     if (line.place === 'code')
-        return keepTo(reader, line.end);
+        return copyTo(reader, line.end);
     if (line.place === 'unsure')
         reader.open = true;
     TOKEN.lastIndex = 0;
     for (let token = TOKEN.exec(line.content); token !== null; token = TOKEN.exec(line.content)) {
         const at = line.start + token.index;
         const isComment = token[0] === OPENING;
-        const what = isComment ? doubtComment(reader, line, at) : doubtToken(reader, line, at, token[0]);
+        const what = isComment ? findCommentProblem(reader, line, at) : findTokenProblem(reader, line, at, token[0]);
         if (what !== null)
             return unclearAt(reader, at, what);
         if (isComment)
             line = dropComment(reader, line, at);
-        TOKEN.lastIndex = (isComment ? reader.at : skip(reader, line, at, token[0])) - line.start;
+        TOKEN.lastIndex = (isComment ? reader.position : skip(reader, line, at, token[0])) - line.start;
     }
-    return keepTo(reader, line.end);
+    return copyTo(reader, line.end);
 }
-function doubtToken(reader, line, at, token) {
+function findTokenProblem(reader, line, at, token) {
     if (namesHidden(token))
         return `"${token}", which the page shows as nothing`;
     if (token === '>')
         return reader.openTag ? 'a tag over several lines, which the page hides' : null;
     if (token.startsWith('<'))
-        return doubtTag(reader, line, at, token);
+        return findTagProblem(reader, line, at, token);
     return null;
 }
-function doubtTag(reader, line, at, token) {
+function findTagProblem(reader, line, at, token) {
     if (/[?!]/.test(token))
         return `"${token}", which begins markup that the page hides`;
-    if (isDisarmed(reader, line, at) || measureTag(reader.text, at) > 0)
+    if (isEscaped(reader, line, at) || measureTag(reader.text, at) > 0)
         return null;
     if (line.lastClose < at && line.html === 'no' && line.rest === 'none')
         return null;
     const end = line.lastClose < at ? line.end : reader.text.indexOf('>', at) + 1;
     return `"${(0,core_text/* cut */.Jj)(reader.text.slice(at, end), SHOWN_TAG)}", which the page may take for a tag and hide`;
 }
-function isDisarmed(reader, line, at) {
+function isEscaped(reader, line, at) {
     let backslashes = 0;
     while (reader.text[at - 1 - backslashes] === '\\')
         backslashes += 1;
@@ -815,7 +822,7 @@ function measureTag(text, at) {
 function skip(reader, line, at, token) {
     const next = at + token.length;
     if (token.startsWith('<'))
-        return isDisarmed(reader, line, at) ? next : skipTag(reader, at, next);
+        return isEscaped(reader, line, at) ? next : skipTag(reader, at, next);
     if (token !== '`' || isRaw(line))
         return next;
     const end = line.codeSpans.get(at);
@@ -852,11 +859,11 @@ function findCodeSpans(line, offset) {
 function dropComment(reader, line, at) {
     const end = reader.text.indexOf(html_comments_CLOSING, at + OPENING.length) + html_comments_CLOSING.length;
     const newlines = reader.text.slice(at, end).split('\n').length - 1;
-    keepTo(reader, at);
+    copyTo(reader, at);
     reader.pieces.push('\n'.repeat(newlines));
     reader.line += newlines;
     reader.dropped += 1;
-    reader.at = end;
+    reader.position = end;
     if (newlines > 0)
         return { ...line, ...measureLine(reader.text, end), rest: 'raw' };
     if (startsBlock(reader, line, at))
@@ -865,7 +872,7 @@ function dropComment(reader, line, at) {
         line.rest = 'maybe';
     return line;
 }
-function doubtComment(reader, line, at) {
+function findCommentProblem(reader, line, at) {
     if (line.place === 'unsure')
         return 'an HTML comment that may or may not be part of a code block';
     const close = reader.text.indexOf(html_comments_CLOSING, at + OPENING.length);
@@ -874,14 +881,14 @@ function doubtComment(reader, line, at) {
     const content = reader.text.slice(at + OPENING.length, close);
     if (/^-?>/.test(content) || content.includes('--!>'))
         return 'an HTML comment that ends in more than one place';
-    return close > line.end ? doubtBlock(line, at, content) : doubtInLine(reader, line, at, content);
+    return close > line.end ? findBlockProblem(line, at, content) : findInlineProblem(reader, line, at, content);
 }
-function doubtBlock(line, at, content) {
+function findBlockProblem(line, at, content) {
     const isWhole = (line.html === 'yes' || at === line.start) && line.rest === 'none';
     const mayEnd = line.html !== 'no' && /\n[ \t]*\n|<\//.test(content);
     return isWhole && !mayEnd ? null : 'an HTML comment over several lines that does not begin its line';
 }
-function doubtInLine(reader, line, at, content) {
+function findInlineProblem(reader, line, at, content) {
     if (isRaw(line) || startsBlock(reader, line, at))
         return null;
     if (line.deep)
@@ -905,9 +912,9 @@ function namesHidden(token) {
     const codePoint = /x/i.test(digits) ? Number.parseInt(digits.slice(1), 16) : Number(digits);
     return codePoint <= LAST_CODE_POINT && (0,hidden_text/* isHidden */.d)(codePoint);
 }
-function keepTo(reader, end) {
-    reader.pieces.push(reader.text.slice(reader.at, end));
-    reader.at = end;
+function copyTo(reader, end) {
+    reader.pieces.push(reader.text.slice(reader.position, end));
+    reader.position = end;
     return null;
 }
 function unclearAt(reader, at, what) {
@@ -925,7 +932,7 @@ function findForm(lines, forms) {
     if (beginning === undefined || !isHeading(beginning))
         return null;
     const headings = lines.filter(isHeading);
-    const begun = forms.filter(({ labels }) => isOf(beginning, labels[0]));
+    const begun = forms.filter(({ labels }) => isHeadingOf(beginning, labels[0]));
     const readings = begun.map((form) => ({ path: form.path, ...readForm(headings, form) }));
     const [first, second] = readings.filter(({ problems }) => problems.length === 0);
     if (first === undefined)
@@ -938,7 +945,7 @@ function findForm(lines, forms) {
 function isHeading({ text, place, html }) {
     return place === 'text' && html === 'no' && text.startsWith('### ');
 }
-function isOf({ text }, label) {
+function isHeadingOf({ text }, label) {
     return text.slice(4).trim() === label?.trim();
 }
 function readForm(headings, { path, labels }) {
@@ -946,7 +953,7 @@ function readForm(headings, { path, labels }) {
     const problems = [];
     let last = 0;
     for (const label of labels) {
-        const [heading, again] = headings.filter((one) => isOf(one, label));
+        const [heading, again] = headings.filter((one) => isHeadingOf(one, label));
         if (heading === undefined)
             problems.push(`the heading "${label}" of the issue form ${path} is missing`);
         else if (again !== undefined)
@@ -977,16 +984,16 @@ const ATX = /^ {0,3}(#{1,6})(?=[ \t]|$)(.*)/;
 const UNDERLINE = /^ {0,3}(?:=+|-+)[ \t]*$/;
 const NO_TITLE = /^(?: {4}|[ \t]*(?:[-*+>|<]|\d{1,9}[.)][ \t]))/;
 const TASK = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[[ xX]\][ \t]+\S/;
-const LONGEST_TITLE = 100;
+const MAX_TITLE_LENGTH = 100;
 function parseIssueBrief(body, forms = []) {
     const lines = listMarkdownLines(body);
     const known = forms.filter(({ labels }) => labels.some((label) => toField(label) !== null));
     const form = findForm(lines, known);
     if (form === null) {
-        const { rest, sections } = partSections(lines);
+        const { rest, sections } = splitSections(lines);
         return toBrief(lines, rest, sections, findUnsure(lines));
     }
-    const { rest, sections } = partForm(lines, form.headings);
+    const { rest, sections } = splitForm(lines, form.headings);
     return toBrief(lines, rest, sections, form.problems);
 }
 function toBrief(lines, rest, sections, more) {
@@ -998,10 +1005,10 @@ function toBrief(lines, rest, sections, more) {
         tier: value('tier'),
         budgetText: value('budgetText'),
         specialist: value('specialist'),
-        problems: [...findDuplicates(sections), ...findLong(sections), ...more],
+        problems: [...findDuplicates(sections), ...findMultiline(sections), ...more],
     };
 }
-function partForm(lines, headings) {
+function splitForm(lines, headings) {
     const rest = [];
     const sections = [];
     let section = null;
@@ -1020,7 +1027,7 @@ function partForm(lines, headings) {
     }
     return { rest, sections };
 }
-function partSections(lines) {
+function splitSections(lines) {
     const rest = [];
     const sections = [];
     let section = null;
@@ -1064,7 +1071,7 @@ function beginsParagraph(above) {
     return above?.place !== 'text' || above.text.trim() === '' || ATX.test(above.text);
 }
 function toField(title) {
-    if (title.length > LONGEST_TITLE)
+    if (title.length > MAX_TITLE_LENGTH)
         return null;
     const name = title
         .trim()
@@ -1116,7 +1123,7 @@ function findDuplicates(sections) {
 function describeDuplicate(section, first) {
     return `line ${section.line}: the heading "${section.title}" says again what "${first.title}" on line ${first.line} says`;
 }
-function findLong(sections) {
+function findMultiline(sections) {
     return sections
         .filter((section) => section.field !== 'dod' && readValue(section)?.includes('\n') === true)
         .map((section) => `line ${section.line}: below the heading "${section.title}" stands more than one line`);
@@ -1151,29 +1158,29 @@ function dropLinkDefinitions(text) {
     let dropped = 0;
     let inLabel = false;
     for (const [index, { line, definition }] of entries.entries()) {
-        inLabel = goesOn(inLabel, line);
+        inLabel = continuesLabel(inLabel, line);
         const hasTitleBelow = beginsTitle(entries[index + 1]);
         const isAlone = isBlank(pieces.at(-1)) && !hasTitleBelow;
-        const around = { mentions, defined, isAlone, hasTitleBelow };
-        const fate = definition === null ? 'keep' : chooseFate(definition, line, around);
-        if (fate === 'unclear' || (inLabel && LABEL_END.test(line.text))) {
+        const context = { mentions, defined, isAlone, hasTitleBelow };
+        const action = definition === null ? 'keep' : chooseAction(definition, line, context);
+        if (action === 'unclear' || (inLabel && LABEL_END.test(line.text))) {
             return { text, dropped: 0, unclear: { line: line.number, column: 1, what: WHAT } };
         }
-        if (fate === 'drop')
+        if (action === 'drop')
             dropped += 1;
-        pieces.push(fate === 'drop' ? '' : line.text);
+        pieces.push(action === 'drop' ? '' : line.text);
         if (definition !== null)
             defined.add(definition.label);
     }
     return { text: pieces.join('\n'), dropped, unclear: null };
 }
-function chooseFate({ label, isWhole }, line, around) {
-    if (around.mentions.sure.has(label)) {
-        const mayHide = around.hasTitleBelow && !line.text.startsWith('[');
-        return around.defined.has(label) || mayHide ? 'unclear' : 'keep';
+function chooseAction({ label, isComplete }, line, context) {
+    if (context.mentions.sure.has(label)) {
+        const mayHide = context.hasTitleBelow && !line.text.startsWith('[');
+        return context.defined.has(label) || mayHide ? 'unclear' : 'keep';
     }
-    const isSure = isWhole && around.isAlone && isPlain(line) && line.text.startsWith('[');
-    return isSure && !around.mentions.possible.has(label) ? 'drop' : 'unclear';
+    const isSure = isComplete && context.isAlone && isPlain(line) && line.text.startsWith('[');
+    return isSure && !context.mentions.possible.has(label) ? 'drop' : 'unclear';
 }
 function beginsTitle(entry) {
     return entry !== undefined && TITLE_START.test(entry.line.text.replace(CONTAINERS, ''));
@@ -1195,10 +1202,10 @@ function readDefinition(line) {
     if (label === '')
         return null;
     if (label.startsWith('^'))
-        return { label, isWhole: false, rest };
+        return { label, isComplete: false, rest };
     if (WHOLE.test(rest))
-        return { label, isWhole: true, rest };
-    return OPEN.test(rest) ? { label, isWhole: false, rest } : null;
+        return { label, isComplete: true, rest };
+    return OPEN.test(rest) ? { label, isComplete: false, rest } : null;
 }
 function listMentions(entries) {
     const sure = new Set();
@@ -1215,7 +1222,7 @@ function listMentions(entries) {
     }
     return { sure, possible };
 }
-function goesOn(inLabel, { text, place }) {
+function continuesLabel(inLabel, { text, place }) {
     if (place === 'code')
         return false;
     if (OPEN_LABEL.test(text.replace(CONTAINERS, '')))
@@ -1227,9 +1234,9 @@ function toLabel(name) {
 }
 
 ;// CONCATENATED MODULE: ./src/core/order/refusal.js
-const AGAIN = 'then put the label on again, or run again.';
-const SHOWN_PLACES = 5;
-const SHOWN_VALUE = 60;
+const RETRY_HINT = 'then put the label on again, or run again.';
+const MAX_SHOWN_PLACES = 5;
+const MAX_SHOWN_VALUE_LENGTH = 60;
 function refuse(code, what, nextStep) {
     return { kind: 'refused', verdict: { kind: 'hold', code, message: `Nothing was posted: ${what}.`, nextStep } };
 }
@@ -1254,9 +1261,9 @@ function readOrderBrief(source, inputs) {
     };
     const all = Object.values(texts);
     const written = all.map((one) => ({ name: one.name, text: one.written }));
-    const unseen = refuseHidden([{ name: 'the title', text: title }, ...written]) ?? refuseUnclear(all);
-    if (unseen !== null)
-        return unseen;
+    const hiddenRefusal = refuseHidden([{ name: 'the title', text: title }, ...written]) ?? refuseUnclear(all);
+    if (hiddenRefusal !== null)
+        return hiddenRefusal;
     const issue = parseIssueBrief(texts.issue.text, forms);
     const ambiguous = refuseAmbiguous(issue);
     if (ambiguous !== null)
@@ -1268,9 +1275,9 @@ function readOrderBrief(source, inputs) {
 }
 function readText(name, text) {
     const written = (0,order_brief/* toLines */.P_)(text ?? '').join('\n');
-    return { name, written, ...dropUnseen(written) };
+    return { name, written, ...dropHiddenMarkup(written) };
 }
-function dropUnseen(text) {
+function dropHiddenMarkup(text) {
     const comments = dropHtmlComments(text);
     if (comments.unclear !== null)
         return comments;
@@ -1288,9 +1295,11 @@ function refuseHidden(texts) {
         const found = (0,hidden_text/* findHiddenText */.F)(text);
         if (found.length === 0)
             continue;
-        const places = found.slice(0, SHOWN_PLACES).map((one) => `${one.name} at line ${one.line}, column ${one.column}`);
-        const more = found.length > SHOWN_PLACES ? ` and ${found.length - SHOWN_PLACES} more` : '';
-        return refuse('hidden_text', `${name} holds invisible text: ${places.join('; ')}${more}`, `Delete the invisible characters (type the line anew rather than paste it), ${AGAIN}`);
+        const places = found
+            .slice(0, MAX_SHOWN_PLACES)
+            .map((one) => `${one.name} at line ${one.line}, column ${one.column}`);
+        const more = found.length > MAX_SHOWN_PLACES ? ` and ${found.length - MAX_SHOWN_PLACES} more` : '';
+        return refuse('hidden_text', `${name} holds invisible text: ${places.join('; ')}${more}`, `Delete the invisible characters (type the line anew rather than paste it), ${RETRY_HINT}`);
     }
     return null;
 }
@@ -1299,14 +1308,14 @@ function refuseUnclear(texts) {
         if (unclear === null)
             continue;
         const { line, column, what } = unclear;
-        return refuse('hidden_text', `what a reader sees of ${name} is unclear at line ${line}, column ${column}: ${what}`, `Put it in backticks or a fenced code block if it is meant to be seen, or delete it, ${AGAIN}`);
+        return refuse('hidden_text', `what a reader sees of ${name} is unclear at line ${line}, column ${column}: ${what}`, `Put it in backticks or a fenced code block if it is meant to be seen, or delete it, ${RETRY_HINT}`);
     }
     return null;
 }
 function refuseAmbiguous({ problems }) {
     if (problems.length === 0)
         return null;
-    return refuse('brief_unclear', `the issue can be read in two ways; ${problems.slice(0, SHOWN_PLACES).join('; ')}`, `Leave one heading of each name, with its value on one line below (a Definition of Done may be longer), ${AGAIN}`);
+    return refuse('brief_unclear', `the issue can be read in two ways; ${problems.slice(0, MAX_SHOWN_PLACES).join('; ')}`, `Leave one heading of each name, with its value on one line below (a Definition of Done may be longer), ${RETRY_HINT}`);
 }
 function freeze(source, text) {
     if ((0,order_brief/* tidyText */.qV)(text.dod) === '')
@@ -1323,7 +1332,7 @@ function freeze(source, text) {
 function refuseNoDod({ kind }) {
     return refuse('dod_missing', 'there is no Definition of Done, so nobody could tell when the work is finished', kind === 'inputs'
         ? `Give the input dod (or dod-file), for example "${EXAMPLE}".`
-        : `Add a heading "## Definition of Done" to the issue and below it what must hold, for example "${EXAMPLE}", ${AGAIN}`);
+        : `Add a heading "## Definition of Done" to the issue and below it what must hold, for example "${EXAMPLE}", ${RETRY_HINT}`);
 }
 function findTooLong(brief) {
     const parts = [
@@ -1334,7 +1343,7 @@ function findTooLong(brief) {
     for (const { name, text, limit } of parts) {
         const count = (0,order_brief/* countCharacters */.wZ)(text);
         if (count > limit) {
-            return refuse('brief_too_long', `${name} has ${formatCount(count)} characters, at most ${formatCount(limit)} are sent`, `Shorten it to ${formatCount(limit)} characters, or link to the long text, ${AGAIN}`);
+            return refuse('brief_too_long', `${name} has ${formatCount(count)} characters, at most ${formatCount(limit)} are sent`, `Shorten it to ${formatCount(limit)} characters, or link to the long text, ${RETRY_HINT}`);
         }
     }
     return null;
@@ -1349,12 +1358,12 @@ function formatCount(count) {
 
 
 
-const LONGEST_NAME = 100;
-function readWords(terms, issue) {
-    const category = terms.category ?? chooseWord('Category', issue.category ?? 'Other', domain_mission/* CATEGORIES */.R6);
+const MAX_NAME_LENGTH = 100;
+function readNamedTerms(terms, issue) {
+    const category = terms.category ?? chooseOption('Category', issue.category ?? 'Other', domain_mission/* CATEGORIES */.R6);
     if (typeof category !== 'string')
         return category;
-    const tier = terms.tier ?? chooseWord('Tier', issue.tier ?? 'T1 Verified', domain_mission/* TIERS */.iB);
+    const tier = terms.tier ?? chooseOption('Tier', issue.tier ?? 'T1 Verified', domain_mission/* TIERS */.iB);
     if (typeof tier !== 'string')
         return tier;
     const named = readSpecialist(terms.specialist ?? issue.specialist ?? '');
@@ -1363,22 +1372,25 @@ function readWords(terms, issue) {
 function readSpecialist(text) {
     const name = text.trim();
     const length = (0,order_brief/* countCharacters */.wZ)(name);
-    if (length <= LONGEST_NAME)
+    if (length <= MAX_NAME_LENGTH)
         return { specialist: name === '' ? null : name };
-    return refuse('brief_unclear', `the specialist has ${length} characters, which is no name: "${(0,core_text/* cut */.Jj)(name, SHOWN_VALUE)}"`, `Write the name as mode: discover lists it, or leave it out, ${AGAIN}`);
+    return refuse('brief_unclear', `the specialist has ${length} characters, which is no name: "${(0,core_text/* cut */.Jj)(name, MAX_SHOWN_VALUE_LENGTH)}"`, `Write the name as mode: discover lists it, or leave it out, ${RETRY_HINT}`);
 }
-function chooseWord(name, text, allowed) {
-    const word = allowed.find((one) => one.toLowerCase() === text.toLowerCase());
-    if (word !== undefined)
-        return word;
-    return refuse('brief_unclear', `the issue's ${name} is "${(0,core_text/* cut */.Jj)(text, SHOWN_VALUE)}", which is none of ${allowed.join(', ')}`, `Write one of these below the heading ${name}, or leave the section out, ${AGAIN}`);
+function chooseOption(name, text, allowed) {
+    const option = allowed.find((one) => one.toLowerCase() === text.toLowerCase());
+    if (option !== undefined)
+        return option;
+    return refuse('brief_unclear', `the issue's ${name} is "${(0,core_text/* cut */.Jj)(text, MAX_SHOWN_VALUE_LENGTH)}", which is none of ${allowed.join(', ')}`, `Write one of these below the heading ${name}, or leave the section out, ${RETRY_HINT}`);
 }
-function readBudget(terms, said, limits) {
-    const ofInput = terms.budgetIsConfigured === true ? null : terms.budgetCents;
-    const cents = ofInput ?? readSaid(said.saidCents, limits) ?? terms.budgetCents ?? order_terms_readText(said.text, limits);
+function readBudget(terms, written, limits) {
+    const inputCents = terms.budgetIsConfigured === true ? null : terms.budgetCents;
+    const cents = inputCents ??
+        readCommandBudget(written.commandCents, limits) ??
+        terms.budgetCents ??
+        order_terms_readText(written.text, limits);
     return typeof cents === 'number' ? checkPositive(cents) : cents;
 }
-function readSaid(cents, limits) {
+function readCommandBudget(cents, limits) {
     if (cents === null || limits.maxBudgetCents !== null)
         return cents;
     return refuse('budget_missing', `the command says ${(0,money/* formatUsd */.UK)(cents)}, but an amount in a comment spends money only where max-budget-usd is set`, 'Set the input max-budget-usd in the workflow, or leave the amount out of the command and give the input budget-usd.');
@@ -1388,10 +1400,10 @@ function order_terms_readText(text, limits) {
         return refuse('budget_missing', 'no budget is given', 'Give the input budget-usd, such as 120; or set max-budget-usd, and write the amount below a heading "### Budget (USD)" in the issue.');
     }
     if (limits.maxBudgetCents === null) {
-        return refuse('budget_missing', `the issue's Budget (USD) is "${(0,core_text/* cut */.Jj)(text, SHOWN_VALUE)}", but text of an issue spends money only where max-budget-usd is set`, 'Set the input max-budget-usd in the workflow, or give the input budget-usd.');
+        return refuse('budget_missing', `the issue's Budget (USD) is "${(0,core_text/* cut */.Jj)(text, MAX_SHOWN_VALUE_LENGTH)}", but text of an issue spends money only where max-budget-usd is set`, 'Set the input max-budget-usd in the workflow, or give the input budget-usd.');
     }
     return ((0,money/* parseBudget */.Nm)(text) ??
-        refuse('budget_missing', `the issue's Budget (USD) is "${(0,core_text/* cut */.Jj)(text, SHOWN_VALUE)}", which is no amount`, `Write dollars in plain digits with at most two decimals, such as 120 or 99.50, ${AGAIN}`));
+        refuse('budget_missing', `the issue's Budget (USD) is "${(0,core_text/* cut */.Jj)(text, MAX_SHOWN_VALUE_LENGTH)}", which is no amount`, `Write dollars in plain digits with at most two decimals, such as 120 or 99.50, ${RETRY_HINT}`));
 }
 function checkPositive(cents) {
     if (cents > 0)
@@ -1418,7 +1430,7 @@ function checkCaps(limits, monthSpentCents, budget) {
 
 
 function planOrder(input) {
-    const { source, brief: inputs, terms: wanted, limits, saidCents, monthSpentCents } = input;
+    const { source, brief: inputs, terms: wanted, limits, commandCents, monthSpentCents } = input;
     const hidden = refuseHidden([{ name: 'the specialist', text: wanted.specialist ?? '' }]);
     if (hidden !== null)
         return hidden;
@@ -1426,24 +1438,24 @@ function planOrder(input) {
     if ('verdict' in read)
         return read;
     const { brief, issue, droppedComments } = read;
-    const words = readWords(wanted, issue);
-    if ('verdict' in words)
-        return words;
-    const budgetCents = readBudget(wanted, { saidCents, text: issue.budgetText }, limits);
+    const names = readNamedTerms(wanted, issue);
+    if ('verdict' in names)
+        return names;
+    const budgetCents = readBudget(wanted, { commandCents, text: issue.budgetText }, limits);
     if (typeof budgetCents !== 'number')
         return budgetCents;
     const capped = checkCaps(limits, monthSpentCents, budgetCents);
     if (capped !== null)
         return capped;
-    const terms = { ...words, budgetCents, autoAssign: wanted.autoAssign };
-    const warnings = [...describeDropped(droppedComments), ...describeUnheard(saidCents, budgetCents)];
+    const terms = { ...names, budgetCents, autoAssign: wanted.autoAssign };
+    const warnings = [...describeDropped(droppedComments), ...warnIgnoredAmount(commandCents, budgetCents)];
     return { kind: 'order', brief, terms, droppedComments, warnings };
 }
-function describeUnheard(saidCents, budgetCents) {
-    if (saidCents === null || saidCents === budgetCents)
+function warnIgnoredAmount(commandCents, budgetCents) {
+    if (commandCents === null || commandCents === budgetCents)
         return [];
-    const [said, counted] = [(0,money/* formatUsd */.UK)(saidCents), (0,money/* formatUsd */.UK)(budgetCents)];
-    return [`The command said ${said}; the workflow's budget-usd of ${counted} counts.`];
+    const [commandAmount, counted] = [(0,money/* formatUsd */.UK)(commandCents), (0,money/* formatUsd */.UK)(budgetCents)];
+    return [`The command said ${commandAmount}; the workflow's budget-usd of ${counted} counts.`];
 }
 function describeDropped(count) {
     if (count === 0)
@@ -1458,18 +1470,18 @@ function describeDropped(count) {
 // EXTERNAL MODULE: ./src/flow/access/permissions.js
 var permissions = __webpack_require__(3897);
 // EXTERNAL MODULE: ./src/flow/shared/context.js
-var context = __webpack_require__(6917);
+var shared_context = __webpack_require__(6917);
 ;// CONCATENATED MODULE: ./src/flow/hire/preflight.js
 
 
-async function runPreflight(engine, subject, order) {
-    const lack = await findRankProblem(engine, order);
-    if (lack !== null)
-        return { kind: 'hold', verdict: lack };
-    const base = await chooseBase(engine, subject);
+async function runPreflight(context, subject, order) {
+    const rankProblem = await findRankProblem(context, order);
+    if (rankProblem !== null)
+        return { kind: 'hold', verdict: rankProblem };
+    const base = await chooseBase(context, subject);
     if (base.kind === 'hold')
         return base;
-    return checkRequired(engine, base.branch);
+    return checkRequired(context, base.branch);
 }
 function prefetchPreflight({ settings, run, github }, subject) {
     const { checks, whenNoRequiredChecks } = settings.policy;
@@ -1477,42 +1489,42 @@ function prefetchPreflight({ settings, run, github }, subject) {
     if (isAsked && settings.prNumber === null && subject.kind === 'issue')
         github.checks.prefetch(run.repository.defaultBranch, 'protection');
 }
-async function chooseBase(engine, subject) {
-    const number = engine.settings.prNumber ?? (subject.kind === 'pull_request' ? subject.number : null);
+async function chooseBase(context, subject) {
+    const number = context.settings.prNumber ?? (subject.kind === 'pull_request' ? subject.number : null);
     if (number === null)
-        return { kind: 'base', branch: engine.run.repository.defaultBranch };
-    const pull = await engine.github.pulls.read(number);
+        return { kind: 'base', branch: context.run.repository.defaultBranch };
+    const pull = await context.github.pulls.read(number);
     if (pull?.state === 'open')
         return { kind: 'base', branch: pull.baseRef };
     const why = pull === null ? 'does not exist' : `is ${pull.state}`;
-    const verdict = (0,context/* hold */._2)(pull === null ? 'binding_conflict' : 'pull_closed', `Nothing was posted: pull request #${number} ${why}, so no delivery could be judged on it.`, 'Name an open pull request of this repository.');
+    const verdict = (0,shared_context/* hold */._2)(pull === null ? 'binding_conflict' : 'pull_closed', `Nothing was posted: pull request #${number} ${why}, so no delivery could be judged on it.`, 'Name an open pull request of this repository.');
     return { kind: 'hold', verdict };
 }
-async function checkRequired(engine, branch) {
-    const { checks, whenNoRequiredChecks } = engine.settings.policy;
+async function checkRequired(context, branch) {
+    const { checks, whenNoRequiredChecks } = context.settings.policy;
     if (checks.kind !== 'required' || whenNoRequiredChecks === 'accept')
         return { kind: 'clear', warnings: [] };
-    const reading = await engine.github.checks.readRequired(branch);
+    const reading = await context.github.checks.readRequired(branch);
     if (reading.kind === 'unavailable') {
         return { kind: 'clear', warnings: [`The required checks of ${branch} could not be read: ${reading.why}`] };
     }
     if (reading.required.length > 0)
         return { kind: 'clear', warnings: [] };
-    const verdict = (0,context/* hold */._2)('no_required_checks', `Nothing was posted: branch ${branch} requires no checks, so nothing could prove a delivery.`, 'Require a status check on that branch (Settings \u2192 Rules), or name the ones that count with the input checks.');
+    const verdict = (0,shared_context/* hold */._2)('no_required_checks', `Nothing was posted: branch ${branch} requires no checks, so nothing could prove a delivery.`, 'Require a status check on that branch (Settings \u2192 Rules), or name the ones that count with the input checks.');
     return { kind: 'hold', verdict };
 }
-async function findRankProblem(engine, order) {
-    const { minRank } = engine.settings.policy;
+async function findRankProblem(context, order) {
+    const { minRank } = context.settings.policy;
     if (minRank === null)
         return null;
     const { specialist, tier } = order.terms;
-    const listed = await engine.marketplace.listSpecialists();
-    const fitting = listed.filter((one) => specialist === null ? reachesTier(one.tier, tier) : one.name === specialist || one.persona === specialist);
-    const best = Math.max(-1, ...fitting.map((one) => one.rank ?? -1));
+    const listed = await context.marketplace.listSpecialists();
+    const matching = listed.filter((one) => specialist === null ? reachesTier(one.tier, tier) : one.name === specialist || one.persona === specialist);
+    const best = Math.max(-1, ...matching.map((one) => one.rank ?? -1));
     if (best >= minRank)
         return null;
     const who = specialist ?? `a specialist of tier ${tier}`;
-    return (0,context/* hold */._2)('rank_unavailable', `Nothing was posted: ${who} with Agent Rank ${minRank} or more is not listed${best < 0 ? '' : ` (the best has ${best})`}.`, 'Lower min-rank, choose another tier, or try again later; mode: discover lists who is there.');
+    return (0,shared_context/* hold */._2)('rank_unavailable', `Nothing was posted: ${who} with Agent Rank ${minRank} or more is not listed${best < 0 ? '' : ` (the best has ${best})`}.`, 'Lower min-rank, choose another tier, or try again later; mode: discover lists who is there.');
 }
 function reachesTier(has, wanted) {
     const level = (tier) => domain_mission/* TIERS */.iB.findIndex((one) => one === tier);
@@ -1526,56 +1538,56 @@ function reachesTier(has, wanted) {
 
 
 
-async function authorizeHire(notes, generation) {
-    const { engine, subject } = notes;
-    const first = await findRefusal(notes);
-    if (first === null)
-        notes.forms = await readForms(notes);
-    const plan = planHireOrder(notes);
-    const refusal = first ?? (plan.kind === 'refused' ? plan.verdict : null);
+async function authorizeHire(hireContext, generation) {
+    const { context: context, subject } = hireContext;
+    const earlyRefusal = await findRefusal(hireContext);
+    if (earlyRefusal === null)
+        hireContext.forms = await readForms(hireContext);
+    const plan = planHireOrder(hireContext);
+    const refusal = earlyRefusal ?? (plan.kind === 'refused' ? plan.verdict : null);
     if (refusal !== null)
-        notes.refusal = (0,hire_result/* holdHire */.kg)(subject, refusal, { refused: true, generation });
+        hireContext.refusal = (0,hire_result/* holdHire */.kg)(subject, refusal, { refused: true, generation });
     if (refusal !== null || plan.kind === 'refused')
         return false;
-    const outlook = await runPreflight(engine, subject, plan);
-    if (outlook.kind === 'hold') {
-        notes.refusal = (0,hire_result/* holdHire */.kg)(subject, outlook.verdict, { order: plan, generation });
+    const preflight = await runPreflight(context, subject, plan);
+    if (preflight.kind === 'hold') {
+        hireContext.refusal = (0,hire_result/* holdHire */.kg)(subject, preflight.verdict, { order: plan, generation });
         return false;
     }
-    const order = { ...plan, warnings: [...plan.warnings, ...outlook.warnings] };
-    if (engine.settings.dryRun) {
-        notes.refusal = (0,hire_result/* holdHire */.kg)(subject, describeDryRun(order), { order, generation });
+    const order = { ...plan, warnings: [...plan.warnings, ...preflight.warnings] };
+    if (context.settings.dryRun) {
+        hireContext.refusal = (0,hire_result/* holdHire */.kg)(subject, describeDryRun(order), { order, generation });
         return false;
     }
-    notes.order = order;
+    hireContext.order = order;
     return true;
 }
-async function readForms({ engine, intent, subject }) {
+async function readForms({ context: context, intent, subject }) {
     const { source } = intent;
     if (subject.kind !== 'issue' || source.kind === 'inputs' || !/^### /m.test(source.body))
         return [];
-    return engine.github.issueForms.list();
+    return context.github.issueForms.list();
 }
-function planHireOrder({ engine, intent, lookup, forms }) {
-    const { settings, clock } = engine;
+function planHireOrder({ context: context, intent, lookup, forms }) {
+    const { settings, clock } = context;
     const { source } = intent;
-    const capped = settings.limits.monthlyBudgetCents !== null;
+    const isCapped = settings.limits.monthlyBudgetCents !== null;
     return planOrder({
         source: source.kind === 'inputs' ? source : { kind: 'issue', title: source.title, body: source.body, forms },
         brief: settings.brief,
         terms: settings.terms,
         limits: settings.limits,
-        saidCents: source.kind === 'command' ? source.budgetCents : null,
-        monthSpentCents: capped ? (0,monthly_spend/* sumMonthCents */.l)(lookup?.all ?? [], clock.now()) : 'not_needed',
+        commandCents: source.kind === 'command' ? source.budgetCents : null,
+        monthSpentCents: isCapped ? (0,monthly_spend/* sumMonthCents */.l)(lookup?.all ?? [], clock.now()) : 'not_needed',
     });
 }
-async function findRefusal({ engine, intent, conversation }) {
-    const hirer = await (0,permissions/* checkHirer */.dU)(engine, intent.source);
+async function findRefusal({ context: context, intent, conversation }) {
+    const hirer = await (0,permissions/* checkHirer */.dU)(context, intent.source);
     if (hirer !== null)
         return hirer;
     if (conversation === null)
         return null;
-    return (await (0,permissions/* checkTermsLabel */.M3)(engine, intent.source, conversation)) ?? (0,permissions/* checkUnchanged */.SC)(conversation, intent.source);
+    return (await (0,permissions/* checkTermsLabel */.M3)(context, intent.source, conversation)) ?? (0,permissions/* checkUnchanged */.SC)(conversation, intent.source);
 }
 function describeDryRun({ terms, brief }) {
     const who = terms.specialist ?? `the best-ranked specialist (${terms.tier}, ${terms.category})`;
@@ -1590,16 +1602,16 @@ function describeDryRun({ terms, brief }) {
 ;// CONCATENATED MODULE: ./src/flow/hire/context.js
 
 
-function createHireContext(engine, intent) {
+function createHireContext(context, intent) {
     return {
-        engine,
+        context: context,
         intent,
         subject: intent.subject,
         lookup: null,
         error: null,
         conversation: null,
         afterAcquire: null,
-        untouched: null,
+        freeGeneration: null,
         forms: [],
         order: null,
         refusal: null,
@@ -1607,7 +1619,7 @@ function createHireContext(engine, intent) {
         why: '',
         failure: null,
         posted: null,
-        removal: null,
+        noticeRemoval: null,
         mission: null,
     };
 }
@@ -1616,9 +1628,9 @@ function threadNumberOf({ subject }) {
         throw new invariant/* InvariantError */.z('a run that is its own subject has no page');
     return subject.number;
 }
-function lockKeyOf(notes) {
-    const number = threadNumberOf(notes);
-    return { on: 'conversation', number, reference: (0,reference/* formatRefPart */.WZ)(number, notes.subject.key) };
+function lockKeyOf(hireContext) {
+    const number = threadNumberOf(hireContext);
+    return { on: 'conversation', number, reference: (0,reference/* formatRefPart */.WZ)(number, hireContext.subject.key) };
 }
 function orderOf({ order }) {
     if (order === null)
@@ -1630,8 +1642,8 @@ function preparedHireOf({ prepared }) {
         throw new invariant/* InvariantError */.z('a hire went on before its intent stood');
     return prepared;
 }
-function isSandbox(engine) {
-    return engine.signer.tag === 'orkestro-sandbox';
+function isSandbox(context) {
+    return context.signer.isSandbox;
 }
 
 // EXTERNAL MODULE: ./src/flow/observe/evaluate.js + 5 modules
@@ -1650,128 +1662,133 @@ var status_comment = __webpack_require__(5112);
 
 
 
-const HIRING = {
+const HIRING_VERDICT = {
     kind: 'wait',
     code: 'mission_not_ready',
     message: 'Hiring a specialist.',
     nextStep: 'Nothing to do: this page is updated in a moment.',
 };
-const POSTED = {
+const POSTED_VERDICT = {
     kind: 'wait',
     code: 'posted',
     message: 'The mission is posted.',
     nextStep: 'The specialist works on it; nothing to do until a delivery is there.',
 };
-async function postHireNotice(notes, generation) {
-    const { engine, subject, conversation } = notes;
-    const order = orderOf(notes);
-    const home = threadNumberOf(notes);
+async function postHireNotice(hireContext, generation) {
+    const { context: context, subject, conversation } = hireContext;
+    const order = orderOf(hireContext);
+    const threadNumber = threadNumberOf(hireContext);
     if (conversation === null)
         throw new invariant/* InvariantError */.z('an intent has no page to stand on');
-    const key = (0,hire_result/* keyOf */.TN)(engine, subject);
-    const begun = (0,hire_result/* createState */.ur)(key, generation, {
+    const key = (0,hire_result/* formatSubjectKey */.J_)(context, subject);
+    const initialState = (0,hire_result/* createState */.ur)(key, generation, {
         brief: order.brief.hash,
         budgetCents: order.terms.budgetCents,
-        minRank: engine.settings.policy.minRank,
-        hirer: hirerOf(notes),
-        history: [{ at: engine.clock.now(), text: 'Hire authorized' }],
+        minRank: context.settings.policy.minRank,
+        hirer: findHirer(hireContext),
+        history: [{ at: context.clock.now(), text: 'Hire authorized' }],
     });
-    const held = (0,hire_result/* describeBlocked */.G)(subject, HIRING, { order, generation });
-    const visible = engine.render.comment((0,mission_view/* createMissionView */.i)(engine, { ...held, state: begun }));
-    const opened = await (0,status_comment/* openStatus */.XO)(engine, home, conversation, begun, visible);
-    const { comment, state } = await (0,status_comment/* writeStatus */.Kn)(engine, opened.comment, withOrder(opened.state, begun), visible);
-    const deadline = engine.clock.now() + INTENT_MS;
-    const nonce = engine.nonce();
-    const mark = {
+    const blocked = (0,hire_result/* describeBlocked */.G)(subject, HIRING_VERDICT, { order, generation });
+    const visible = context.render.statusComment((0,mission_view/* createMissionView */.i)(context, { ...blocked, state: initialState }));
+    const opened = await (0,status_comment/* openStatus */.XO)(context, threadNumber, conversation, initialState, visible);
+    const { comment, state } = await (0,status_comment/* writeStatus */.Kn)(context, opened.comment, withOrder(opened.state, initialState), visible);
+    const deadline = context.clock.now() + NOTICE_MS;
+    const nonce = context.nonce();
+    const marker = {
         type: 'intent',
         subject: key,
         generation,
         brief: order.brief.hash,
-        run: (0,context/* formatRun */.TI)(engine.run),
+        run: (0,shared_context/* formatRun */.TI)(context.run),
         nonce,
         deadline,
     };
-    const note = (0,status_comment/* composeBody */.h$)(engine.render.hireNotice((0,context/* formatRunUrl */.yg)(engine.run)), mark, engine.signer);
-    const intent = isSandbox(engine) ? comment : await engine.github.conversations.createComment(home, note);
-    notes.prepared = { comment, state, intent, nonce, created: opened.created, visible };
+    const noticeBody = (0,status_comment/* composeBody */.h$)(context.render.hireNotice((0,shared_context/* formatRunUrl */.yg)(context.run)), marker, context.signer);
+    const notice = isSandbox(context)
+        ? comment
+        : await context.github.conversations.createComment(threadNumber, noticeBody);
+    hireContext.prepared = { comment, state, notice, nonce, created: opened.created, visible };
     return deadline;
 }
 function withOrder(state, { brief, budgetCents, minRank, hirer }) {
     return { ...state, brief, budgetCents, ...(minRank !== undefined && { minRank }), hirer };
 }
-async function reviewThread(notes, read) {
-    const { engine, prepared } = notes;
+async function reviewThread(hireContext, read) {
+    const { context: context, prepared } = hireContext;
     const conversation = await read.catch(() => null);
     if (conversation === null || prepared === null)
         return;
-    notes.conversation = conversation;
-    notes.afterAcquire = conversation;
-    const first = prepared.created ? (0,status_comment/* findFirst */.i8)(engine, conversation, prepared) : null;
+    hireContext.conversation = conversation;
+    hireContext.afterAcquire = conversation;
+    const first = prepared.created ? (0,status_comment/* findEarliest */.B1)(context, conversation, prepared) : null;
     if (first === null)
         return;
     const state = withOrder(first.state, prepared.state);
-    notes.prepared = { ...prepared, comment: first.comment, state };
+    hireContext.prepared = { ...prepared, comment: first.comment, state };
     try {
-        await engine.github.conversations.deleteComment(prepared.comment);
-        notes.prepared = { ...notes.prepared, ...(await (0,status_comment/* writeStatus */.Kn)(engine, first.comment, state, prepared.visible)) };
+        await context.github.conversations.deleteComment(prepared.comment);
+        hireContext.prepared = {
+            ...hireContext.prepared,
+            ...(await (0,status_comment/* writeStatus */.Kn)(context, first.comment, state, prepared.visible)),
+        };
     }
     catch (error) {
-        engine.log.warning(`the status comment could not be written: ${error instanceof Error ? error.message : ''}`);
+        context.log.warning(`the status comment could not be written: ${error instanceof Error ? error.message : ''}`);
     }
 }
-function hirerOf({ intent: { source } }) {
+function findHirer({ intent: { source } }) {
     const sender = source.kind === 'inputs' ? null : source.sender;
     return sender === null || sender.isBot ? null : sender.login;
 }
-async function removeHireNotice(notes) {
-    await (notes.removal ?? takeDown(notes));
+async function removeHireNotice(hireContext) {
+    await (hireContext.noticeRemoval ?? deleteNotice(hireContext));
 }
-async function takeDown({ engine, prepared }) {
-    if (prepared === null || isSandbox(engine))
+async function deleteNotice({ context: context, prepared }) {
+    if (prepared === null || isSandbox(context))
         return;
-    await engine.github.conversations.deleteComment(prepared.intent).catch(() => false);
+    await context.github.conversations.deleteComment(prepared.notice).catch(() => false);
 }
-async function releaseHireNotice(notes, generation) {
-    const { engine, subject } = notes;
-    const { intent, nonce } = preparedHireOf(notes);
-    const run = (0,context/* formatRun */.TI)(engine.run);
-    const mark = { type: 'withdrawal', subject: (0,hire_result/* keyOf */.TN)(engine, subject), generation, run, nonce };
-    const note = engine.render.releaseNotice((0,context/* formatRunUrl */.yg)(engine.run), generation);
-    await engine.github.conversations.editComment(intent, (0,status_comment/* composeBody */.h$)(note, mark, engine.signer));
+async function releaseHireNotice(hireContext, generation) {
+    const { context: context, subject } = hireContext;
+    const { notice, nonce } = preparedHireOf(hireContext);
+    const run = (0,shared_context/* formatRun */.TI)(context.run);
+    const marker = { type: 'withdrawal', subject: (0,hire_result/* formatSubjectKey */.J_)(context, subject), generation, run, nonce };
+    const noticeBody = context.render.releaseNotice((0,shared_context/* formatRunUrl */.yg)(context.run), generation);
+    await context.github.conversations.editComment(notice, (0,status_comment/* composeBody */.h$)(noticeBody, marker, context.signer));
     return true;
 }
-async function recordMission(notes, generation) {
-    const { engine, subject, prepared, mission } = notes;
-    const { brief, terms, droppedComments, warnings } = orderOf(notes);
+async function recordMission(hireContext, generation) {
+    const { context: context, subject, prepared, mission } = hireContext;
+    const { brief, terms, droppedComments, warnings } = orderOf(hireContext);
     if (mission === null)
         throw new invariant/* InvariantError */.z('a hire was recorded before it was posted');
     const common = { mission, subject, generation, brief, droppedComments, warnings };
     if (prepared === null) {
-        const state = (0,hire_result/* createState */.ur)((0,hire_result/* keyOf */.TN)(engine, subject), generation, {
+        const state = (0,hire_result/* createState */.ur)((0,hire_result/* formatSubjectKey */.J_)(context, subject), generation, {
             mission: mission.id,
             brief: brief.hash,
             budgetCents: terms.budgetCents,
-            history: [{ at: engine.clock.now(), text: `Posted as mission ${mission.id}` }],
+            history: [{ at: context.clock.now(), text: `Posted as mission ${mission.id}` }],
         });
-        notes.posted = { ...common, threadNumber: null, comment: null, state };
+        hireContext.posted = { ...common, threadNumber: null, comment: null, state };
         return;
     }
-    const recorded = writeRecord(notes, { armed: prepared, mission, generation });
-    notes.removal = takeDown(notes);
+    const recorded = writePostedState(hireContext, { armed: prepared, mission, generation });
+    hireContext.noticeRemoval = deleteNotice(hireContext);
     const { comment, state } = await recorded;
-    notes.posted = { ...common, threadNumber: threadNumberOf(notes), comment, state };
+    hireContext.posted = { ...common, threadNumber: threadNumberOf(hireContext), comment, state };
 }
-async function writeRecord(notes, { armed, mission, generation, }) {
-    const { engine, subject } = notes;
+async function writePostedState(hireContext, { armed: prepared, mission, generation, }) {
+    const { context: context, subject } = hireContext;
     const { id, specialist } = mission;
     const text = specialist === null ? `Posted as mission ${id}` : `Hired ${specialist} (mission ${id})`;
-    const history = (0,markers/* addHistory */.Gs)(armed.state.history, { at: engine.clock.now(), text });
-    const recorded = { ...armed.state, mission: id, history };
-    const verdict = (0,evaluate/* evaluatePosted */.rr)(engine, mission, recorded);
-    const held = (0,hire_result/* describeBlocked */.G)(subject, verdict, { order: orderOf(notes), mission, generation });
-    const visible = engine.render.comment((0,mission_view/* createMissionView */.i)(engine, { ...held, state: recorded }));
-    return (0,status_comment/* writeStatus */.Kn)(engine, armed.comment, recorded, visible).catch(() => ({
-        comment: armed.comment,
+    const history = (0,state_markers/* addHistory */.Gs)(prepared.state.history, { at: context.clock.now(), text });
+    const recorded = { ...prepared.state, mission: id, history };
+    const verdict = (0,evaluate/* evaluatePosted */.rr)(context, mission, recorded);
+    const blocked = (0,hire_result/* describeBlocked */.G)(subject, verdict, { order: orderOf(hireContext), mission, generation });
+    const visible = context.render.statusComment((0,mission_view/* createMissionView */.i)(context, { ...blocked, state: recorded }));
+    return (0,status_comment/* writeStatus */.Kn)(context, prepared.comment, recorded, visible).catch(() => ({
+        comment: prepared.comment,
         state: recorded,
     }));
 }
@@ -1780,12 +1797,12 @@ async function writeRecord(notes, { armed, mission, generation, }) {
 
 
 
-const LONGEST_RUN_MS = 35 * 24 * 3_600_000;
-async function readTakenLocks(notes, from) {
-    const { lock } = notes.engine;
+const MAX_RUN_MS = 35 * 24 * 3_600_000;
+async function readTakenLocks(hireContext, from) {
+    const { lock } = hireContext.context;
     let acquires = { highest: null, since: 0 };
     for (let generation = from; generation <= lock.maxSequence; generation += 1) {
-        const reading = await lock.read(lockKeyOf(notes), generation);
+        const reading = await lock.read(lockKeyOf(hireContext), generation);
         if (reading.kind === 'free')
             break;
         const at = reading.kind === 'taken' ? reading.at : null;
@@ -1798,39 +1815,40 @@ async function readTakenLocks(notes, from) {
     }
     return acquires;
 }
-async function readRuns(notes, from) {
-    const { engine, subject } = notes;
-    const conversation = await engine.github.conversations.read(threadNumberOf(notes));
-    const marks = (0,markers/* listMarkers */.YL)(conversation?.comments ?? [], 'intent', (0,hire_result/* keyOf */.TN)(engine, subject), engine.signer);
-    const named = marks.map(({ marker }) => marker).filter(({ generation }) => generation >= from);
-    return Promise.all(named.map(({ run, deadline }) => readRun(notes, run, deadline)));
+async function listHireRuns(hireContext, from) {
+    const { context: context, subject } = hireContext;
+    const conversation = await context.github.conversations.read(threadNumberOf(hireContext));
+    const markers = (0,state_markers/* listMarkers */.YL)(conversation?.comments ?? [], 'intent', (0,hire_result/* formatSubjectKey */.J_)(context, subject), context.signer);
+    const noticeMarkers = markers.map(({ marker }) => marker).filter(({ generation }) => generation >= from);
+    return Promise.all(noticeMarkers.map(({ run, deadline }) => readRun(hireContext, run, deadline)));
 }
-async function recovery_readCompetingIntents(notes, generation) {
-    const { engine, subject } = notes;
-    const page = notes.afterAcquire ?? (await engine.github.conversations.read(threadNumberOf(notes)).catch(() => null));
-    notes.afterAcquire = null;
-    const comments = page?.comments ?? [];
-    const key = (0,hire_result/* keyOf */.TN)(engine, subject);
+async function recovery_readCompetingIntents(hireContext, generation) {
+    const { context: context, subject } = hireContext;
+    const conversation = hireContext.afterAcquire ??
+        (await context.github.conversations.read(threadNumberOf(hireContext)).catch(() => null));
+    hireContext.afterAcquire = null;
+    const comments = conversation?.comments ?? [];
+    const key = (0,hire_result/* formatSubjectKey */.J_)(context, subject);
     const isOf = ({ marker }) => marker.generation === generation;
-    const { intent } = preparedHireOf(notes);
-    const intents = (0,markers/* listMarkers */.YL)(comments, 'intent', key, engine.signer).filter(isOf);
-    if ((0,markers/* listMarkers */.YL)(comments, 'status', key, engine.signer).some((one) => isOf(one) && one.marker.mission !== null))
+    const { notice } = preparedHireOf(hireContext);
+    const notices = (0,state_markers/* listMarkers */.YL)(comments, 'intent', key, context.signer).filter(isOf);
+    if ((0,state_markers/* listMarkers */.YL)(comments, 'status', key, context.signer).some((one) => isOf(one) && one.marker.mission !== null))
         return 'recorded';
-    if (!intents.some(({ comment }) => comment.id === intent.id))
+    if (!notices.some(({ comment }) => comment.id === notice.id))
         return 'unknown';
-    const now = engine.clock.now();
-    return intents.some(({ comment, marker }) => comment.id < intent.id && marker.deadline > now) ? 'earlier' : 'none';
+    const now = context.clock.now();
+    return notices.some(({ comment, marker }) => comment.id < notice.id && marker.deadline > now) ? 'earlier' : 'none';
 }
-async function readRun({ engine }, run, deadline) {
+async function readRun({ context: context }, run, deadline) {
     const [runId = '', attempt = ''] = run.split('.');
-    const end = await engine.github.runs.readEnd(runId, Number(attempt));
+    const end = await context.github.runs.readEnd(runId, Number(attempt));
     if (end.kind === 'ended')
         return { run, deadline, endedAt: end.at, why: '' };
     if (end.kind === 'running')
         return { run, deadline, endedAt: null, why: 'it is still running' };
-    const surely = deadline + LONGEST_RUN_MS;
-    return engine.clock.now() >= surely
-        ? { run, deadline, endedAt: surely, why: '' }
+    const latestEnd = deadline + MAX_RUN_MS;
+    return context.clock.now() >= latestEnd
+        ? { run, deadline, endedAt: latestEnd, why: '' }
         : { run, deadline, endedAt: null, why: `whether it has ended cannot be read: ${end.why}` };
 }
 
@@ -1848,12 +1866,12 @@ var lookup = __webpack_require__(7500);
 
 
 
-function performHire(notes, effect) {
-    return isRead(effect) ? performRead(notes, effect) : performWrite(notes, effect);
+function performHire(hireContext, effect) {
+    return isRead(effect) ? performRead(hireContext, effect) : performWrite(hireContext, effect);
 }
 const READS = new Set([
     'look_up',
-    'read_page',
+    'read_thread',
     'authorize',
     'read_locks',
     'read_runs',
@@ -1863,65 +1881,76 @@ const READS = new Set([
 function isRead(effect) {
     return READS.has(effect.do);
 }
-async function performRead(notes, effect) {
+async function performRead(hireContext, effect) {
     switch (effect.do) {
         case 'look_up':
-            return lookUpMissions(notes);
-        case 'read_page':
-            return readPage(notes);
+            return lookUpMissions(hireContext);
+        case 'read_thread':
+            return readThread(hireContext);
         case 'authorize':
-            return { kind: (await authorizeHire(notes, effect.generation)) ? 'authorized' : 'refused' };
+            return { kind: (await authorizeHire(hireContext, effect.generation)) ? 'authorized' : 'refused' };
         case 'read_locks':
-            return { kind: 'locks_read', ...(await readTakenLocks(notes, effect.from)) };
+            return { kind: 'locks_read', ...(await readTakenLocks(hireContext, effect.from)) };
         case 'read_runs':
-            return { kind: 'runs_read', runs: await readRuns(notes, effect.from) };
+            return { kind: 'runs_read', runs: await listHireRuns(hireContext, effect.from) };
         case 'read_competing_intents':
-            return { kind: 'competing_intents_read', rivals: await recovery_readCompetingIntents(notes, effect.generation) };
+            return {
+                kind: 'competing_intents_read',
+                competingIntents: await recovery_readCompetingIntents(hireContext, effect.generation),
+            };
         case 'sleep':
-            await notes.engine.clock.sleep(effect.ms, notes.engine.signal);
+            await hireContext.context.clock.sleep(effect.ms, hireContext.context.signal);
             return { kind: 'slept' };
     }
 }
-async function performWrite(notes, effect) {
+async function performWrite(hireContext, effect) {
     switch (effect.do) {
-        case 'write_intent':
-            return { kind: 'intent_written', deadline: await postHireNotice(notes, effect.generation) };
+        case 'write_notice':
+            return { kind: 'notice_written', deadline: await postHireNotice(hireContext, effect.generation) };
         case 'acquire':
-            return acquireLock(notes, effect.generation);
+            return acquireLock(hireContext, effect.generation);
         case 'post':
-            return effects_post(notes, effect.generation);
+            return effects_post(hireContext, effect.generation);
         case 'record':
-            await recordMission(notes, effect.generation);
+            await recordMission(hireContext, effect.generation);
             return { kind: 'recorded' };
         case 'release': {
-            const taken = notes.engine.lock.release(lockKeyOf(notes), effect.acquisitionId);
-            return { kind: 'undone', ok: await taken.catch(() => false) };
+            const releasing = hireContext.context.lock.release(lockKeyOf(hireContext), effect.acquisitionId);
+            return { kind: 'lock_released', isReleased: await releasing.catch(() => false) };
         }
-        case 'withdraw':
-            return { kind: 'undone', ok: await releaseHireNotice(notes, effect.generation).catch(() => false) };
-        case 'remove_intent':
-            await removeHireNotice(notes);
-            return { kind: 'intent_removed' };
+        case 'write_release_marker':
+            return {
+                kind: 'lock_released',
+                isReleased: await releaseHireNotice(hireContext, effect.generation).catch(() => false),
+            };
+        case 'remove_notice':
+            await removeHireNotice(hireContext);
+            return { kind: 'notice_removed' };
     }
 }
-async function lookUpMissions(notes) {
+async function lookUpMissions(hireContext) {
     try {
-        notes.lookup = await (0,lookup/* lookUp */.T)(notes.engine, notes.subject);
+        hireContext.lookup = await (0,lookup/* lookUp */.T)(hireContext.context, hireContext.subject);
     }
     catch (error) {
-        notes.error = error;
+        hireContext.error = error;
         return { kind: 'look_up_failed' };
     }
     const missions = [];
-    for (const { mission, generation } of notes.lookup.engagements) {
-        const over = (0,domain_mission/* isOver */.PU)(mission);
-        missions.push({ id: mission.id, generation, over, answers: over && (await answersCommand(notes, mission)) });
+    for (const { mission, generation } of hireContext.lookup.engagements) {
+        const isEnded = (0,domain_mission/* isOver */.PU)(mission);
+        missions.push({
+            id: mission.id,
+            generation,
+            isOver: isEnded,
+            answersCommand: isEnded && (await answersCommand(hireContext, mission)),
+        });
     }
     return { kind: 'looked_up', missions };
 }
-const SKEW_MS = 60_000;
-async function answersCommand(notes, { id, createdAt }) {
-    const { engine, intent, subject } = notes;
+const MAX_CLOCK_SKEW_MS = 60_000;
+async function answersCommand(hireContext, { id, createdAt }) {
+    const { context: context, intent, subject } = hireContext;
     const { source } = intent;
     if (source.kind !== 'command')
         return false;
@@ -1929,68 +1958,68 @@ async function answersCommand(notes, { id, createdAt }) {
         return createdAt >= source.createdAt;
     if (subject.kind === 'run')
         return true;
-    const page = await engine.github.conversations.read(subject.number).catch(() => null);
-    const times = (0,markers/* listMarkers */.YL)(page?.comments ?? [], 'status', (0,hire_result/* keyOf */.TN)(engine, subject), engine.signer)
+    const conversation = await context.github.conversations.read(subject.number).catch(() => null);
+    const times = (0,state_markers/* listMarkers */.YL)(conversation?.comments ?? [], 'status', (0,hire_result/* formatSubjectKey */.J_)(context, subject), context.signer)
         .flatMap(({ marker }) => (marker.mission === id ? marker.history : []))
         .filter(({ text }) => text.includes(id))
         .map(({ at }) => at);
-    return times.length === 0 || Math.min(...times) + SKEW_MS >= source.createdAt;
+    return times.length === 0 || Math.min(...times) + MAX_CLOCK_SKEW_MS >= source.createdAt;
 }
-function guessGeneration({ lookup }) {
+function predictGeneration({ lookup }) {
     const missions = lookup?.engagements ?? [];
-    return nextGeneration(missions.map(({ mission, generation }) => ({ id: mission.id, generation, over: true })), []);
+    return nextGeneration(missions.map(({ mission, generation }) => ({ id: mission.id, generation, isOver: true })), []);
 }
-async function readPage(notes) {
-    const { engine, subject } = notes;
-    const generation = guessGeneration(notes);
-    const isSlot = generation <= engine.lock.maxSequence;
-    prefetchPreflight(engine, subject);
-    const [conversation, untouched] = await Promise.all([
-        engine.github.conversations.read(threadNumberOf(notes)),
-        isSlot && engine.lock.peek(lockKeyOf(notes), generation),
+async function readThread(hireContext) {
+    const { context: context, subject } = hireContext;
+    const generation = predictGeneration(hireContext);
+    const hasSequence = generation <= context.lock.maxSequence;
+    prefetchPreflight(context, subject);
+    const [conversation, isFree] = await Promise.all([
+        context.github.conversations.read(threadNumberOf(hireContext)),
+        hasSequence && context.lock.peek(lockKeyOf(hireContext), generation),
     ]);
-    notes.conversation = conversation;
-    notes.untouched = untouched ? generation : null;
-    const marks = (0,markers/* listMarkers */.YL)(notes.conversation?.comments ?? [], 'withdrawal', (0,hire_result/* keyOf */.TN)(engine, subject), engine.signer);
+    hireContext.conversation = conversation;
+    hireContext.freeGeneration = isFree ? generation : null;
+    const markers = (0,state_markers/* listMarkers */.YL)(hireContext.conversation?.comments ?? [], 'withdrawal', (0,hire_result/* formatSubjectKey */.J_)(context, subject), context.signer);
     return {
-        kind: 'page_read',
-        exists: notes.conversation !== null,
-        withdrawn: marks.map(({ marker }) => marker.generation),
+        kind: 'thread_read',
+        exists: hireContext.conversation !== null,
+        released: markers.map(({ marker }) => marker.generation),
     };
 }
-async function acquireLock(notes, generation) {
-    const { engine } = notes;
-    const reply = await engine.lock.acquire(lockKeyOf(notes), generation, {
-        untouched: notes.untouched === generation,
-        read: () => reviewThread(notes, engine.github.conversations.read(threadNumberOf(notes))),
+async function acquireLock(hireContext, generation) {
+    const { context: context } = hireContext;
+    const reply = await context.lock.acquire(lockKeyOf(hireContext), generation, {
+        isKnownFree: hireContext.freeGeneration === generation,
+        onAcquired: () => reviewThread(hireContext, context.github.conversations.read(threadNumberOf(hireContext))),
     });
     if (reply.kind === 'acquired')
         return { kind: 'acquire_answered', reply: 'acquired', acquisitionId: reply.acquisitionId };
     if ('why' in reply)
-        notes.why = reply.why;
+        hireContext.why = reply.why;
     else if (reply.kind === 'gone')
-        notes.why = `#${threadNumberOf(notes)} is gone`;
+        hireContext.why = `#${threadNumberOf(hireContext)} is gone`;
     return { kind: 'acquire_answered', reply: reply.kind };
 }
-async function effects_post(notes, generation) {
-    const reply = await notes.engine.marketplace.postMission(toOrder(notes, generation));
+async function effects_post(hireContext, generation) {
+    const reply = await hireContext.context.marketplace.postMission(toMissionOrder(hireContext, generation));
     if (reply.kind === 'done') {
-        notes.mission = reply.value;
+        hireContext.mission = reply.value;
         return { kind: 'post_answered', reply: 'done', mission: reply.value.id };
     }
-    notes.failure = reply.failure;
-    notes.why = reply.failure.why;
+    hireContext.failure = reply.failure;
+    hireContext.why = reply.failure.why;
     return { kind: 'post_answered', reply: reply.kind };
 }
-function toOrder(notes, generation) {
-    const { engine, subject, prepared } = notes;
-    const { brief, terms } = orderOf(notes);
+function toMissionOrder(hireContext, generation) {
+    const { context: context, subject, prepared } = hireContext;
+    const { brief, terms } = orderOf(hireContext);
     return {
         ...terms,
-        title: (0,reference/* formatMissionTitle */._J)(brief.title, (0,reference/* formatReference */.FH)(engine.run.repository, subject, generation)),
+        title: (0,reference/* formatMissionTitle */._J)(brief.title, (0,reference/* formatReference */.FH)(context.run.repository, subject, generation)),
         dod: brief.dod,
         description: (0,reference/* formatMissionDescription */.iZ)(brief.description, {
-            subject: (0,hire_result/* keyOf */.TN)(engine, subject),
+            subject: (0,hire_result/* formatSubjectKey */.J_)(context, subject),
             generation,
             brief: brief.hash,
             comment: prepared?.comment.id ?? null,
@@ -2004,22 +2033,22 @@ var adopt = __webpack_require__(5782);
 var gate_status = __webpack_require__(8582);
 ;// CONCATENATED MODULE: ./src/flow/gate/close-on-hire.js
 
-const MOST = 10;
-async function closeGates(engine, { subject, comment }, conversation, page) {
-    if (engine.settings.gate.context === '')
+const MAX_PULLS = 10;
+async function closeGates(context, { subject, comment }, conversation, view) {
+    if (context.settings.gate.context === '')
         return;
     const closing = conversation.closedBy.filter(({ state }) => state === 'open').map(({ number }) => number);
-    const numbers = subject.kind === 'pull_request' ? [subject.number] : closing.slice(0, MOST);
+    const numbers = subject.kind === 'pull_request' ? [subject.number] : closing.slice(0, MAX_PULLS);
     for (const number of numbers) {
         try {
-            const pull = await engine.github.pulls.read(number);
+            const pull = await context.github.pulls.read(number);
             if (pull?.state !== 'open')
                 continue;
-            await (0,gate_status/* setStatus */.Lx)(engine, pull.headSha, (0,gate_status/* toGateReading */.BS)(engine, page, comment?.url ?? null, number), null);
+            await (0,gate_status/* setStatus */.Lx)(context, pull.headSha, (0,gate_status/* toGateReading */.BS)(context, view, comment?.url ?? null, number), null);
         }
         catch (error) {
             const why = error instanceof Error ? error.message : 'unknown error';
-            engine.log.warning(`the commit status of #${number} could not be written: ${why}`);
+            context.log.warning(`the commit status of #${number} could not be written: ${why}`);
         }
     }
 }
@@ -2035,73 +2064,81 @@ async function closeGates(engine, { subject, comment }, conversation, page) {
 
 
 
-async function concludeHire(notes, state, end) {
-    const { subject, order } = notes;
+async function concludeHire(hireContext, state, end) {
+    const { subject, order } = hireContext;
     switch (end.kind) {
         case 'adopt':
-            return adoptFound(notes);
+            return adoptFound(hireContext);
         case 'posted':
-            if (notes.posted === null)
+            if (hireContext.posted === null)
                 throw new invariant/* InvariantError */.z('a hire ended as posted without a mission');
-            await closeOpenGates(notes, notes.posted);
-            return { kind: 'engaged', how: 'posted', engaged: notes.posted, known: recordPosted(notes, notes.posted) };
+            await closeOpenGates(hireContext, hireContext.posted);
+            return {
+                kind: 'tracked',
+                how: 'posted',
+                tracked: hireContext.posted,
+                prefetched: recordPosted(hireContext, hireContext.posted),
+            };
         case 'stopped':
-            throw notes.error;
+            throw hireContext.error;
         case 'refused':
-            if (notes.refusal === null)
+            if (hireContext.refusal === null)
                 throw new invariant/* InvariantError */.z('a hire was refused without a reason');
-            return notes.refusal;
+            return hireContext.refusal;
         case 'failed': {
-            const failure = describeFailure(notes, end);
+            const failure = describeFailure(hireContext, end);
             if (end.why === 'cancelled')
                 return (0,hire_result/* holdHire */.kg)(subject, describeCancelled(failure), { order, generation: state.generation });
-            const verdict = (0,context/* hold */._2)('marketplace_error', `Nothing was posted: ${failure.what} (${failure.why}).`, failure.fix);
-            const held = (0,hire_result/* describeBlocked */.G)(subject, verdict, { order, generation: state.generation });
-            return { kind: 'failed', failure, held };
+            const verdict = (0,shared_context/* hold */._2)('marketplace_error', `Nothing was posted: ${failure.what} (${failure.why}).`, failure.fix);
+            const blocked = (0,hire_result/* describeBlocked */.G)(subject, verdict, { order, generation: state.generation });
+            return { kind: 'failed', failure, blocked };
         }
         case 'no_subject':
-            return (0,hire_result/* holdHire */.kg)(subject, describeMissing(threadNumberOf(notes)));
+            return (0,hire_result/* holdHire */.kg)(subject, describeMissingThread(threadNumberOf(hireContext)));
         case 'denied':
-        case 'out_of_slots':
+        case 'lock_limit_reached':
         case 'hire_unconfirmed':
-            return (0,hire_result/* holdHire */.kg)(subject, describeStop(notes, state, end), { order, generation: state.generation });
+            return (0,hire_result/* holdHire */.kg)(subject, describeStop(hireContext, state, end), { order, generation: state.generation });
         case 'nothing_unconfirmed':
         case 'lock_time_unknown':
         case 'run_not_over':
         case 'too_early':
-            return (0,hire_result/* holdHire */.kg)(subject, describeForceHire(notes.engine, state, end), { order, generation: state.floor });
+            return (0,hire_result/* holdHire */.kg)(subject, describeForceHire(hireContext.context, state, end), {
+                order,
+                generation: state.minGeneration,
+            });
     }
 }
 function recordPosted({ conversation, prepared }, { mission, comment }) {
     if ((0,domain_mission/* isReady */.i_)(mission) || conversation === null || comment === null || prepared === null)
         return {};
-    const others = conversation.comments.filter(({ id }) => id !== comment.id && id !== prepared.intent.id);
+    const others = conversation.comments.filter(({ id }) => id !== comment.id && id !== prepared.notice.id);
     return { mission, conversation: { ...conversation, comments: [...others, comment] } };
 }
-async function adoptFound(notes) {
-    const { engine, subject, intent, lookup, order } = notes;
+async function adoptFound(hireContext) {
+    const { context: context, subject, intent, lookup, order } = hireContext;
     if (lookup === null || lookup.kind === 'none')
         throw new invariant/* InvariantError */.z('a hire adopts what it never found');
     const conversation = order === null || subject.kind === 'run'
-        ? notes.conversation
-        : await engine.github.conversations.read(subject.number);
-    const plan = order === null && intent.source.kind === 'inputs' ? planHireOrder(notes) : order;
-    return (0,adopt/* adopt */.d)(engine, { subject, lookup, conversation, wanted: plan?.kind === 'order' ? plan : null });
+        ? hireContext.conversation
+        : await context.github.conversations.read(subject.number);
+    const plan = order === null && intent.source.kind === 'inputs' ? planHireOrder(hireContext) : order;
+    return (0,adopt/* adopt */.d)(context, { subject, lookup, conversation, wanted: plan?.kind === 'order' ? plan : null });
 }
-async function closeOpenGates({ engine, conversation }, engaged) {
+async function closeOpenGates({ context: context, conversation }, tracked) {
     if (conversation === null)
         return;
-    const page = (0,mission_view/* createMissionView */.i)(engine, { ...engaged, verdict: POSTED });
-    await closeGates(engine, engaged, conversation, page);
+    const view = (0,mission_view/* createMissionView */.i)(context, { ...tracked, verdict: POSTED_VERDICT });
+    await closeGates(context, tracked, conversation, view);
 }
-function describeMissing(number) {
-    return (0,context/* hold */._2)('github_error', `Nothing was posted: there is no issue or pull request #${number} in this repository.`, 'Give the number of one that exists as issue-number or pr-number.');
+function describeMissingThread(number) {
+    return (0,shared_context/* hold */._2)('github_error', `Nothing was posted: there is no issue or pull request #${number} in this repository.`, 'Give the number of one that exists as issue-number or pr-number.');
 }
-function describeFailure(notes, end) {
-    const failure = end.why === 'refused' ? notes.failure : TOO_LATE;
+function describeFailure(hireContext, end) {
+    const failure = end.why === 'refused' ? hireContext.failure : TOO_LATE;
     if (failure === null)
         throw new invariant/* InvariantError */.z('a hire failed without a failure');
-    return end.clean ? failure : withStuckLock(notes.engine, failure);
+    return end.isClean ? failure : withStuckLock(hireContext.context, failure);
 }
 function describeCancelled({ fix }) {
     const message = 'Cancelled before the mission was posted: nothing was posted.';
@@ -2116,32 +2153,35 @@ const TOO_LATE = {
     status: null,
     requestId: null,
 };
-function withStuckLock(engine, failure) {
-    const guard = engine.lock.kind === 'ref' ? 'ref' : 'reaction';
-    const next = `the next try needs ${engine.settings.command} hire --force`;
-    return { ...failure, fix: `${failure.fix}; the ${guard} that guards the hire could not be given up, so ${next}` };
+function withStuckLock(context, failure) {
+    const lockName = context.lock.kind === 'ref' ? 'ref' : 'reaction';
+    const nextStep = `the next try needs ${context.settings.command} hire --force`;
+    return {
+        ...failure,
+        fix: `${failure.fix}; the ${lockName} that guards the hire could not be given up, so ${nextStep}`,
+    };
 }
-function describeStop(notes, state, end) {
+function describeStop(hireContext, state, end) {
     switch (end.kind) {
         case 'denied':
-            return describeDenied(notes);
-        case 'out_of_slots':
-            return (0,context/* hold */._2)('lock_limit_reached', `Nothing was posted: the ${state.slots} reactions that guard against hiring twice are used up on #${threadNumberOf(notes)}.`, 'Set lock: ref in the workflow (the job needs contents: write), which knows no limit, or open a new issue.');
+            return describeDenied(hireContext);
+        case 'lock_limit_reached':
+            return (0,shared_context/* hold */._2)('lock_limit_reached', `Nothing was posted: the ${state.maxSequence} reactions that guard against hiring twice are used up on #${threadNumberOf(hireContext)}.`, 'Set lock: ref in the workflow (the job needs contents: write), which knows no limit, or open a new issue.');
         case 'hire_unconfirmed':
-            return describeUnconfirmed(notes, end.why);
+            return describeUnconfirmed(hireContext, end.why);
     }
 }
-function describeDenied({ engine, why }) {
-    const byRef = engine.lock.kind === 'ref';
+function describeDenied({ context: context, why }) {
+    const byRef = context.lock.kind === 'ref';
     const needed = byRef ? 'contents: write' : 'issues: write and pull-requests: write';
-    return (0,context/* hold */._2)('missing_permission', `Nothing was posted: the ${byRef ? 'ref' : 'reaction'} that guards against hiring twice could not be set (${why}).`, `Give the job permissions: ${needed}, then put the label on again.`);
+    return (0,shared_context/* hold */._2)('missing_permission', `Nothing was posted: the ${byRef ? 'ref' : 'reaction'} that guards against hiring twice could not be set (${why}).`, `Give the job permissions: ${needed}, then put the label on again.`);
 }
-function describeUnconfirmed({ engine, subject, why }, reason) {
-    const { command, limits } = engine.settings;
-    const next = subject.kind === 'run'
+function describeUnconfirmed({ context: context, subject, why }, reason) {
+    const { command, limits } = context.settings;
+    const nextStep = subject.kind === 'run'
         ? 'If it is certain that there is none, start a new run: a re-run only looks.'
         : `If there is none, someone with ${limits.hirePermission} permission comments "${command} hire --force", at least 15 minutes after the runs that began it have ended.`;
-    return (0,context/* hold */._2)('hire_unconfirmed', `Whether a mission was posted cannot be known (${explainUnconfirmed(reason, why)}), and none is listed; nothing is ever posted again by itself.`, `Look at the marketplace. ${next}`);
+    return (0,shared_context/* hold */._2)('hire_unconfirmed', `Whether a mission was posted cannot be known (${explainUnconfirmed(reason, why)}), and none is listed; nothing is ever posted again by itself.`, `Look at the marketplace. ${nextStep}`);
 }
 function explainUnconfirmed(reason, why) {
     switch (reason) {
@@ -2150,21 +2190,21 @@ function explainUnconfirmed(reason, why) {
         case 'earlier_attempt':
             return 'an earlier attempt of this run may have posted it';
         case 'acquire_unknown':
-        case 'answer_unclear':
+        case 'response_unknown':
             return why;
     }
 }
-function describeForceHire({ settings }, { floor }, end) {
+function describeForceHire({ settings }, { minGeneration }, end) {
     const { command } = settings;
     switch (end.kind) {
         case 'nothing_unconfirmed':
-            return (0,context/* hold */._2)('hire_force_refused', `Nothing was posted: generation ${floor} was never begun, so there is no doubt to go past.`, `Comment "${command} hire" instead.`);
+            return (0,shared_context/* hold */._2)('hire_force_refused', `Nothing was posted: generation ${minGeneration} was never begun, so there is no doubt to go past.`, `Comment "${command} hire" instead.`);
         case 'lock_time_unknown':
-            return (0,context/* hold */._2)('hire_force_refused', `Nothing was posted: what guards generation ${floor} was not set by this action, so nobody can tell since when it stands.`, 'If it was made by hand (refs/orkestro/\u2026), a person who knows why removes it; or open a new issue.');
+            return (0,shared_context/* hold */._2)('hire_force_refused', `Nothing was posted: what guards generation ${minGeneration} was not set by this action, so nobody can tell since when it stands.`, 'If it was made by hand (refs/orkestro/\u2026), a person who knows why removes it; or open a new issue.');
         case 'run_not_over':
-            return (0,context/* hold */._2)('hire_force_refused', `Nothing was posted: run ${end.run} may still hire for generation ${floor} (${end.why}).`, `Wait until it has ended, or cancel it; where it cannot be read, give the job actions: read. Then comment "${command} hire --force" again, 15 minutes after its end.`);
+            return (0,shared_context/* hold */._2)('hire_force_refused', `Nothing was posted: run ${end.run} may still hire for generation ${minGeneration} (${end.why}).`, `Wait until it has ended, or cancel it; where it cannot be read, give the job actions: read. Then comment "${command} hire --force" again, 15 minutes after its end.`);
         case 'too_early':
-            return (0,context/* hold */._2)('hire_force_refused', `Nothing was posted: a request of an earlier run may still arrive until ${new Date(end.until).toISOString()}.`, `Comment "${command} hire --force" again after that.`);
+            return (0,shared_context/* hold */._2)('hire_force_refused', `Nothing was posted: a request of an earlier run may still arrive until ${new Date(end.until).toISOString()}.`, `Comment "${command} hire --force" again after that.`);
     }
 }
 
@@ -2173,23 +2213,23 @@ function describeForceHire({ settings }, { floor }, end) {
 
 
 
-async function hire(engine, intent) {
-    const notes = createHireContext(engine, intent);
-    let step = beginHire(toStart(engine, intent));
+async function hire(context, intent) {
+    const hireContext = createHireContext(context, intent);
+    let step = beginHire(toHireStart(context, intent));
     while (step.effect.do !== 'end') {
-        const answer = await performHire(notes, step.effect);
-        step = advanceHire(step.state, { ...answer, at: engine.clock.now(), cancelled: engine.signal.aborted });
+        const answer = await performHire(hireContext, step.effect);
+        step = advanceHire(step.state, { ...answer, at: context.clock.now(), cancelled: context.signal.aborted });
     }
-    return concludeHire(notes, step.state, step.effect.end);
+    return concludeHire(hireContext, step.state, step.effect.end);
 }
-function toStart({ lock, run, deadline }, { subject, source }) {
+function toHireStart({ lock, run, deadline }, { subject, source }) {
     const byCommand = source.kind === 'command' && run.runAttempt === 1 ? source : null;
     return {
-        place: subject.kind === 'run' ? 'run' : 'page',
-        firstAttempt: run.runAttempt === 1,
+        subjectKind: subject.kind === 'run' ? 'run' : 'page',
+        isFirstAttempt: run.runAttempt === 1,
         opens: byCommand === null ? 'first' : byCommand.force ? 'force' : 'next',
         lock: lock.kind,
-        slots: lock.maxSequence,
+        maxSequence: lock.maxSequence,
         deadline,
     };
 }
@@ -2207,12 +2247,12 @@ function toStart({ lock, run, deadline }, { subject, source }) {
 /* harmony import */ var _core_domain_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2799);
 
 
-async function lookUp(engine, subject) {
-    const all = await engine.marketplace.listMissions();
-    const { repository } = engine.run;
+async function lookUp(context, subject) {
+    const all = await context.marketplace.listMissions();
+    const { repository } = context.run;
     const key = (0,_core_domain_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSubject */ .QK)(repository, subject);
     const { matched, unread } = (0,_core_domain_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .matchMissions */ .xY)(all, key, (0,_core_domain_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .formatReference */ .FH)(repository, subject, 1));
-    const read = await Promise.all(unread.map((mission) => engine.marketplace.getMission(mission.id)));
+    const read = await Promise.all(unread.map((mission) => context.marketplace.getMission(mission.id)));
     const engagements = [...matched];
     for (const mission of read) {
         const footer = (0,_core_domain_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseFooter */ .fy)(mission.description);
@@ -2227,9 +2267,9 @@ function chooseNewest(engagements, all) {
     if (counted.length === 0)
         return { kind: 'none', engagements, all };
     const generation = Math.max(...counted.map((one) => one.generation));
-    const listed = engagements.filter((one) => one.generation === generation);
-    const standing = listed.filter(({ mission }) => mission.phase !== 'ended');
-    const newest = standing.length > 0 ? standing : listed.slice(0, 1);
+    const sameGeneration = engagements.filter((one) => one.generation === generation);
+    const remaining = sameGeneration.filter(({ mission }) => mission.phase !== 'ended');
+    const newest = remaining.length > 0 ? remaining : sameGeneration.slice(0, 1);
     const [first] = newest;
     if (newest.length > 1 || first === undefined) {
         return { kind: 'duplicates', generation, missions: newest.map((one) => one.mission), engagements, all };

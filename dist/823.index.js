@@ -6,54 +6,54 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Bh: () => (/* binding */ OTHERS_MS),
 /* harmony export */   RQ: () => (/* binding */ TAKEOVER_MS),
 /* harmony export */   gi: () => (/* binding */ beginSettling),
 /* harmony export */   kL: () => (/* binding */ DECISION_MS),
-/* harmony export */   l2: () => (/* binding */ advanceSettling)
+/* harmony export */   l2: () => (/* binding */ advanceSettling),
+/* harmony export */   mG: () => (/* binding */ OTHER_RUN_MS)
 /* harmony export */ });
 const DECISION_MS = 60_000;
-const OTHERS_MS = 120_000;
+const OTHER_RUN_MS = 120_000;
 const TAKEOVER_MS = 15 * 60_000;
 function beginSettling(plan, at) {
     const state = {
         plan,
-        awaits: 'look',
+        awaitedStep: 'refresh',
         askedAt: at,
         preconditions: null,
-        seen: [],
+        seenDecisions: [],
         acquisition: null,
-        note: null,
-        left: null,
-        sent: 0,
-        answer: 'none',
-        then: 'again',
+        decisionComment: null,
+        abandonedAcquisition: null,
+        sendCount: 0,
+        response: 'none',
+        pendingEnd: 'again',
     };
-    return { state, effect: { kind: 'look' } };
+    return { state, effect: { kind: 'refresh' } };
 }
 function advanceSettling(state, event) {
-    if (event.to !== state.awaits)
-        throw new RangeError(`waiting for ${state.awaits}, not for ${event.to}`);
+    if (event.to !== state.awaitedStep)
+        throw new RangeError(`waiting for ${state.awaitedStep}, not for ${event.to}`);
     return dispatch(state, event);
 }
 function dispatch(state, event) {
-    return AFTER[event.to](state, event.reply, event);
+    return REPLY_HANDLERS[event.to](state, event.reply, event);
 }
-const AFTER = {
-    look: afterLook,
+const REPLY_HANDLERS = {
+    refresh: afterRefresh,
     acquire: afterAcquire,
     read_lock: afterReadLock,
-    clear: (state, cleared, { at }) => (cleared ? ask(state, 'acquire', at) : end(state, held('others'))),
+    clear_lock: (state, cleared, { at }) => (cleared ? ask(state, 'acquire', at) : end(state, held('others'))),
     list_decisions: afterDecisions,
-    write_decision: (state, note, { at }) => note === null ? releaseLock(state, 'failed', at) : ask({ ...state, note }, 'read_again', at),
+    write_decision: (state, decisionComment, { at }) => decisionComment === null ? releaseLock(state, 'failed', at) : ask({ ...state, decisionComment }, 'read_again', at),
     read_again: afterReading,
     send: afterSending,
     read_mission: afterMission,
-    remove_decision: (state, _removed, { at }) => ask({ ...state, note: null }, 'release', at),
-    release: (state, clean) => end(state, clean ? toEnd(state.then) : held('stuck')),
+    remove_decision: (state, _removed, { at }) => ask({ ...state, decisionComment: null }, 'release', at),
+    release: (state, clean) => end(state, clean ? toEnd(state.pendingEnd) : held('not_released')),
 };
 function ask(state, step, at) {
-    return { state: { ...state, awaits: step, askedAt: at }, effect: { kind: step } };
+    return { state: { ...state, awaitedStep: step, askedAt: at }, effect: { kind: step } };
 }
 function end(state, how) {
     return { state, effect: { kind: 'end', end: how } };
@@ -64,22 +64,24 @@ function held(why) {
 function toEnd(then) {
     return then === 'others' ? held('others') : { kind: then };
 }
-function afterLook(state, look, { at }) {
+function afterRefresh(state, look, { at }) {
     const { plan } = state;
-    const { ground: preconditions, seen } = look;
+    const { preconditions: preconditions, seenDecisions } = look;
     const same = look.verdict === plan.verdict &&
         preconditions.isReady &&
         !preconditions.isBlocked &&
         preconditions.head === plan.head;
     if (!same)
         return end(state, { kind: 'again' });
-    return look.placed ? ask({ ...state, preconditions, seen }, 'acquire', at) : end(state, held('gone'));
+    return look.isLockAvailable
+        ? ask({ ...state, preconditions, seenDecisions }, 'acquire', at)
+        : end(state, held('gone'));
 }
 function afterAcquire(state, acquire, { at }) {
     switch (acquire.kind) {
         case 'acquired': {
-            const owner = { ...state, acquire: { id: acquire.acquisitionId, deadline: state.askedAt + DECISION_MS } };
-            return ask(owner, state.plan.recorded ? 'list_decisions' : 'read_again', at);
+            const owner = { ...state, acquisition: { id: acquire.acquisitionId, deadline: state.askedAt + DECISION_MS } };
+            return ask(owner, state.plan.isRecorded ? 'list_decisions' : 'read_again', at);
         }
         case 'taken':
             return ask(state, 'read_lock', at);
@@ -100,24 +102,24 @@ function afterReadLock(state, lock, { at }) {
     if (since === null)
         return end(state, held('others'));
     if (askedAt === null)
-        return end(state, at - since < OTHERS_MS ? { kind: 'busy', since } : held('others'));
-    if (state.left !== null || askedAt - since < DECISION_MS + TAKEOVER_MS)
+        return end(state, at - since < OTHER_RUN_MS ? { kind: 'busy', since } : held('others'));
+    if (state.abandonedAcquisition !== null || askedAt - since < DECISION_MS + TAKEOVER_MS)
         return end(state, { kind: 'busy', since });
-    return ask({ ...state, left: lock.acquisitionId }, 'clear', at);
+    return ask({ ...state, abandonedAcquisition: lock.acquisitionId }, 'clear_lock', at);
 }
 function afterDecisions(state, ids, { at }) {
     if (ids === null)
         return releaseLock(state, 'failed', at);
-    if (ids.some((id) => !state.seen.includes(id)))
+    if (ids.some((id) => !state.seenDecisions.includes(id)))
         return releaseLock(state, 'again', at);
     const isLeftOver = ids.length > 0 && state.plan.askedAt === null;
     return isLeftOver ? releaseLock(state, 'others', at) : ask(state, 'write_decision', at);
 }
 function afterReading(state, now, { at, cancelled }) {
-    const inTime = state.acquisition !== null && at < state.acquisition.deadline && !cancelled;
-    if (inTime && now !== null && samePreconditions(now, state.preconditions))
-        return ask({ ...state, sent: state.sent + 1 }, 'send', at);
-    return state.sent > 0 ? end(state, unconfirmed(state)) : releaseLock(state, 'again', at);
+    const isInTime = state.acquisition !== null && at < state.acquisition.deadline && !cancelled;
+    if (isInTime && now !== null && samePreconditions(now, state.preconditions))
+        return ask({ ...state, sendCount: state.sendCount + 1 }, 'send', at);
+    return state.sendCount > 0 ? end(state, unconfirmed(state)) : releaseLock(state, 'again', at);
 }
 function samePreconditions(now, judged) {
     return (judged !== null &&
@@ -129,7 +131,7 @@ function samePreconditions(now, judged) {
 }
 function afterSending(state, reply, { at }) {
     if (reply.kind === 'refused')
-        return state.sent > 1 ? end(state, unconfirmed(state)) : releaseLock(state, 'refused', at);
+        return state.sendCount > 1 ? end(state, unconfirmed(state)) : releaseLock(state, 'refused', at);
     const answered = { ...state, answer: reply.kind };
     return reply.kind === 'done' && reply.standing !== null && tookEffect(answered, reply.standing)
         ? end(answered, { kind: 'settled' })
@@ -139,26 +141,26 @@ function afterMission(state, standing, { at }) {
     if (standing !== null && tookEffect(state, standing))
         return end(state, { kind: 'settled' });
     const mayRepeat = state.plan.verdict === 'accept' &&
-        state.answer === 'unclear' &&
-        state.sent === 1 &&
+        state.response === 'unclear' &&
+        state.sendCount === 1 &&
         standing?.phase === 'awaiting_acceptance';
     return mayRepeat ? ask(state, 'read_again', at) : end(state, unconfirmed(state));
 }
-function tookEffect({ plan, preconditions, answer }, { phase, reworks }) {
+function tookEffect({ plan, preconditions, response }, { phase, reworks }) {
     if (plan.verdict === 'accept')
         return phase === 'accepted';
     const isAtWork = phase === 'in_progress' || phase === 'matched';
     const before = preconditions?.reworks ?? null;
-    if (before === null || reworks === null || (isAtWork && answer === 'done'))
+    if (before === null || reworks === null || (isAtWork && response === 'done'))
         return isAtWork;
     return reworks > before;
 }
-function unconfirmed({ answer }) {
-    return held(answer === 'done' ? 'no_change' : 'unclear');
+function unconfirmed({ response }) {
+    return held(response === 'done' ? 'no_change' : 'unclear');
 }
 function releaseLock(state, then, at) {
     const leaving = { ...state, then };
-    return ask(leaving, state.note === null ? 'release' : 'remove_decision', at);
+    return ask(leaving, state.decisionComment === null ? 'release' : 'remove_decision', at);
 }
 
 
@@ -168,9 +170,9 @@ function releaseLock(state, then, at) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Fj: () => (/* binding */ publishHeld),
 /* harmony export */   mk: () => (/* binding */ publish),
-/* harmony export */   xL: () => (/* binding */ announceBinding)
+/* harmony export */   o7: () => (/* binding */ publishBlocked),
+/* harmony export */   oC: () => (/* binding */ announceLink)
 /* harmony export */ });
 /* harmony import */ var _core_state_markers_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3736);
 /* harmony import */ var _missions_for_pull_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(403);
@@ -186,141 +188,141 @@ function releaseLock(state, then, at) {
 
 
 
-async function publish(engine, look, page) {
-    logChange(engine, page);
-    const { engaged } = look;
-    if (engine.settings.dryRun)
-        return engaged;
-    const visible = engine.render.comment(page);
-    const { comment, state } = engaged;
+async function publish(context, snapshot, view) {
+    logChange(context, view);
+    const { tracked: tracked } = snapshot;
+    if (context.settings.dryRun)
+        return tracked;
+    const visible = context.render.statusComment(view);
+    const { comment, state } = tracked;
     const [written] = await Promise.all([
-        guard(engine, 'the status comment', { comment, state }, async () => comment === null ? { comment, state } : writeMerged(engine, look.copies, { comment, state }, visible)),
-        guard(engine, "the pull request's page", undefined, () => showOnPull(engine, look, visible)),
-        guard(engine, 'the commit status', undefined, () => showStatus(engine, look, page)),
+        warnOnFailure(context, 'the status comment', { comment, state }, async () => comment === null ? { comment, state } : writeMerged(context, snapshot.copies, { comment, state }, visible)),
+        warnOnFailure(context, "the pull request's page", undefined, () => writePullComment(context, snapshot, visible)),
+        warnOnFailure(context, 'the commit status', undefined, () => writeGateStatus(context, snapshot, view)),
     ]);
-    return { ...engaged, ...written };
+    return { ...tracked, ...written };
 }
-async function announceBinding(engine, look) {
-    if (!isNewlyBound(engine, look))
+async function announceLink(context, snapshot) {
+    if (!isNewlyLinked(context, snapshot))
         return;
-    const visible = engine.render.comment((0,_observe_snapshot_view_js__WEBPACK_IMPORTED_MODULE_2__/* .viewOfSnapshot */ .b)(engine, look, BOUND));
-    await guard(engine, "the pull request's page", undefined, () => showOnPull(engine, look, visible));
+    const visible = context.render.statusComment((0,_observe_snapshot_view_js__WEBPACK_IMPORTED_MODULE_2__/* .viewOfSnapshot */ .b)(context, snapshot, LINKED_VERDICT));
+    await warnOnFailure(context, "the pull request's page", undefined, () => writePullComment(context, snapshot, visible));
 }
-const BOUND = {
+const LINKED_VERDICT = {
     kind: 'wait',
     code: 'mission_not_ready',
     message: 'A pull request is bound to the mission.',
     nextStep: 'It is looked at once more, and then settled.',
 };
-function isNewlyBound(engine, { engaged, observation }) {
-    const { comment, threadNumber } = engaged;
+function isNewlyLinked(context, { tracked: tracked, observation }) {
+    const { comment, threadNumber } = tracked;
     if (comment === null || observation.pull === null || observation.pull.number === threadNumber)
         return false;
-    const stored = (0,_core_state_markers_js__WEBPACK_IMPORTED_MODULE_4__/* .readMarker */ .t7)(comment, 'status', engine.signer)?.marker.pull;
-    return engine.signer.tag === 'orkestro' && stored !== observation.pull.number;
+    const stored = (0,_core_state_markers_js__WEBPACK_IMPORTED_MODULE_4__/* .readMarker */ .t7)(comment, 'status', context.signer)?.marker.pull;
+    return !context.signer.isSandbox && stored !== observation.pull.number;
 }
-async function writeMerged(engine, copies, status, visible) {
-    const written = await (0,_state_status_comment_js__WEBPACK_IMPORTED_MODULE_3__/* .writeStatus */ .Kn)(engine, status.comment, status.state, visible);
+async function writeMerged(context, copies, status, visible) {
+    const written = await (0,_state_status_comment_js__WEBPACK_IMPORTED_MODULE_3__/* .writeStatus */ .Kn)(context, status.comment, status.state, visible);
     for (const copy of copies)
-        await engine.github.conversations.deleteComment(copy);
+        await context.github.conversations.deleteComment(copy);
     return written;
 }
-function logChange(engine, page) {
-    const line = engine.render.logLine(page);
-    if (engine.shown.get('log') === line)
+function logChange(context, view) {
+    const line = context.render.logLine(view);
+    if (context.shown.get('log') === line)
         return;
-    engine.shown.set('log', line);
-    engine.log.info(line);
+    context.shown.set('log', line);
+    context.log.info(line);
 }
-async function guard(engine, what, otherwise, write) {
+async function warnOnFailure(context, what, fallback, write) {
     try {
         return await write();
     }
     catch (error) {
-        engine.log.warning(`${what} could not be written: ${error instanceof Error ? error.message : 'unknown error'}`);
-        return otherwise;
+        context.log.warning(`${what} could not be written: ${error instanceof Error ? error.message : 'unknown error'}`);
+        return fallback;
     }
 }
-async function showOnPull(engine, { engaged, observation }, visible) {
+async function writePullComment(context, { tracked: tracked, observation }, visible) {
     const { pull, binding } = observation;
-    if (pull === null || binding.kind !== 'bound' || pull.number === engaged.threadNumber)
+    if (pull === null || binding.kind !== 'bound' || pull.number === tracked.threadNumber)
         return;
-    const mark = {
+    const marker = {
         type: 'page',
-        subject: engaged.state.subject,
-        mission: engaged.mission.id,
+        subject: tracked.state.subject,
+        mission: tracked.mission.id,
         pull: pull.number,
     };
-    const body = (0,_state_status_comment_js__WEBPACK_IMPORTED_MODULE_3__/* .composeBody */ .h$)(visible, mark, engine.signer);
-    const place = `page ${pull.number}`;
-    if (engine.shown.get(place) === body)
+    const body = (0,_state_status_comment_js__WEBPACK_IMPORTED_MODULE_3__/* .composeBody */ .h$)(visible, marker, context.signer);
+    const shownKey = `page ${pull.number}`;
+    if (context.shown.get(shownKey) === body)
         return;
-    const [found = null, ...copies] = findPages(engine, pull, mark);
-    const made = found === null ? (engine.shown.get(`${place} comment`) ?? null) : null;
-    if (made !== null)
-        await engine.github.conversations.editComment(toPlace(made), body);
+    const [found = null, ...copies] = listPullComments(context, pull, marker);
+    const createdComment = found === null ? (context.shown.get(`${shownKey} comment`) ?? null) : null;
+    if (createdComment !== null)
+        await context.github.conversations.editComment(parseCommentKey(createdComment), body);
     else if (found === null) {
-        const { id, nodeId = '' } = await engine.github.conversations.createComment(pull.number, body);
-        engine.shown.set(`${place} comment`, `${id} ${nodeId}`);
+        const { id, nodeId = '' } = await context.github.conversations.createComment(pull.number, body);
+        context.shown.set(`${shownKey} comment`, `${id} ${nodeId}`);
     }
     else if ((0,_core_state_markers_js__WEBPACK_IMPORTED_MODULE_4__/* .stripMarker */ .db)(found.body) !== visible.trimEnd())
-        await engine.github.conversations.editComment(found, body);
-    engine.shown.set(place, body);
+        await context.github.conversations.editComment(found, body);
+    context.shown.set(shownKey, body);
     for (const copy of copies)
-        await engine.github.conversations.deleteComment(copy);
+        await context.github.conversations.deleteComment(copy);
 }
-function toPlace(made) {
-    const [id = '', nodeId = ''] = made.split(' ');
+function parseCommentKey(createdComment) {
+    const [id = '', nodeId = ''] = createdComment.split(' ');
     return { id: Number(id), ...(nodeId !== '' && { nodeId }) };
 }
-function findPages(engine, pull, mark) {
-    if (engine.signer.tag === 'orkestro-sandbox')
-        return pull.comments.filter((comment) => comment.byUs && (0,_core_state_markers_js__WEBPACK_IMPORTED_MODULE_4__/* .hasMarker */ .xY)(comment.body, engine.signer)).slice(0, 1);
-    return (0,_core_state_markers_js__WEBPACK_IMPORTED_MODULE_4__/* .listMarkers */ .YL)(pull.comments, 'page', mark.subject, engine.signer)
-        .filter((one) => one.marker.mission === mark.mission)
+function listPullComments(context, pull, marker) {
+    if (context.signer.isSandbox)
+        return pull.comments.filter((comment) => comment.byUs && (0,_core_state_markers_js__WEBPACK_IMPORTED_MODULE_4__/* .hasMarker */ .xY)(comment.body, context.signer)).slice(0, 1);
+    return (0,_core_state_markers_js__WEBPACK_IMPORTED_MODULE_4__/* .listMarkers */ .YL)(pull.comments, 'page', marker.subject, context.signer)
+        .filter((one) => one.marker.mission === marker.mission)
         .map(({ comment }) => comment);
 }
-async function showStatus(engine, { observation, engaged }, page) {
+async function writeGateStatus(context, { observation, tracked: tracked }, view) {
     const { pull, binding } = observation;
     if (pull === null || binding.kind !== 'bound')
         return;
-    const own = (0,_gate_status_js__WEBPACK_IMPORTED_MODULE_1__/* .toGateReading */ .BS)(engine, page, engaged.comment?.url ?? null, pull.number);
-    await (0,_gate_status_js__WEBPACK_IMPORTED_MODULE_1__/* .showGate */ .fs)(engine, pull, own.state === 'success' ? await joinSiblings(engine, engaged, pull, own) : own);
+    const own = (0,_gate_status_js__WEBPACK_IMPORTED_MODULE_1__/* .toGateReading */ .BS)(context, view, tracked.comment?.url ?? null, pull.number);
+    await (0,_gate_status_js__WEBPACK_IMPORTED_MODULE_1__/* .writeGate */ .vk)(context, pull, own.state === 'success' ? await joinSiblings(context, tracked, pull, own) : own);
 }
-async function joinSiblings(engine, engaged, pull, own) {
-    const { subject, mission } = engaged;
-    if (engine.settings.lock !== 'ref' || subject.kind === 'run')
+async function joinSiblings(context, tracked, pull, own) {
+    const { subject, mission } = tracked;
+    if (context.settings.lock !== 'ref' || subject.kind === 'run')
         return own;
-    const posted = await (0,_missions_for_pull_js__WEBPACK_IMPORTED_MODULE_0__/* .listRepositoryMissions */ .qb)(engine);
-    const others = (0,_missions_for_pull_js__WEBPACK_IMPORTED_MODULE_0__/* .listOpen */ .xO)(posted).filter((one) => one.subject.number === subject.number && one.mission.id !== mission.id);
+    const repositoryMissions = await (0,_missions_for_pull_js__WEBPACK_IMPORTED_MODULE_0__/* .listRepositoryMissions */ .qb)(context);
+    const others = (0,_missions_for_pull_js__WEBPACK_IMPORTED_MODULE_0__/* .listOpen */ .xO)(repositoryMissions).filter((one) => one.subject.number === subject.number && one.mission.id !== mission.id);
     if (others.length === 0)
         return own;
-    return (0,_gate_status_js__WEBPACK_IMPORTED_MODULE_1__/* .chooseStrictest */ .fG)(own, await (0,_gate_status_js__WEBPACK_IMPORTED_MODULE_1__/* .readGate */ .cw)(engine, pull, posted, new Map([[mission.id, own]])));
+    return (0,_gate_status_js__WEBPACK_IMPORTED_MODULE_1__/* .chooseStrictest */ .fG)(own, await (0,_gate_status_js__WEBPACK_IMPORTED_MODULE_1__/* .readGate */ .cw)(context, pull, repositoryMissions, new Map([[mission.id, own]])));
 }
-async function publishHeld(engine, held) {
-    const state = (0,_shared_hire_result_js__WEBPACK_IMPORTED_MODULE_5__/* .createState */ .ur)((0,_shared_hire_result_js__WEBPACK_IMPORTED_MODULE_5__/* .keyOf */ .TN)(engine, held.subject), held.generation);
-    const page = (0,_shared_mission_view_js__WEBPACK_IMPORTED_MODULE_6__/* .createMissionView */ .i)(engine, { ...held, state: null });
-    logChange(engine, page);
-    const { subject } = held;
-    if (subject.kind === 'run' || engine.settings.dryRun)
-        return { page, url: null };
-    const url = await guard(engine, 'the status comment', null, async () => {
-        const conversation = await engine.github.conversations.read(subject.number);
+async function publishBlocked(context, blocked) {
+    const state = (0,_shared_hire_result_js__WEBPACK_IMPORTED_MODULE_5__/* .createState */ .ur)((0,_shared_hire_result_js__WEBPACK_IMPORTED_MODULE_5__/* .formatSubjectKey */ .J_)(context, blocked.subject), blocked.generation);
+    const view = (0,_shared_mission_view_js__WEBPACK_IMPORTED_MODULE_6__/* .createMissionView */ .i)(context, { ...blocked, state: null });
+    logChange(context, view);
+    const { subject } = blocked;
+    if (subject.kind === 'run' || context.settings.dryRun)
+        return { view, url: null };
+    const url = await warnOnFailure(context, 'the status comment', null, async () => {
+        const conversation = await context.github.conversations.read(subject.number);
         if (conversation === null)
             return null;
-        const visible = engine.render.comment(page);
-        const { comment, state: stored } = await (0,_state_status_comment_js__WEBPACK_IMPORTED_MODULE_3__/* .ensureStatus */ .JW)(engine, subject.number, conversation, state, visible);
-        const { code } = held.verdict;
+        const visible = context.render.statusComment(view);
+        const { comment, state: stored } = await (0,_state_status_comment_js__WEBPACK_IMPORTED_MODULE_3__/* .ensureStatus */ .JW)(context, subject.number, conversation, state, visible);
+        const { code } = blocked.verdict;
         if (code === 'reference_taken' || (code === 'bad_input' && stored.mission !== null))
             return comment.url;
-        return (await (0,_state_status_comment_js__WEBPACK_IMPORTED_MODULE_3__/* .writeStatus */ .Kn)(engine, comment, stored, visible)).comment.url;
+        return (await (0,_state_status_comment_js__WEBPACK_IMPORTED_MODULE_3__/* .writeStatus */ .Kn)(context, comment, stored, visible)).comment.url;
     });
-    if (held.refused)
-        await guard(engine, 'the trigger label', undefined, () => removeTrigger(engine, subject.number));
-    return { page, url };
+    if (blocked.refused)
+        await warnOnFailure(context, 'the trigger label', undefined, () => removeTrigger(context, subject.number));
+    return { view, url };
 }
-function removeTrigger(engine, number) {
-    return engine.github.conversations.removeLabel(number, engine.settings.label);
+function removeTrigger(context, number) {
+    return context.github.conversations.removeLabel(number, context.settings.label);
 }
 
 
@@ -338,16 +340,16 @@ function removeTrigger(engine, number) {
 
 
 
-async function conclude(engine, result, patience, known = {}) {
-    if (result.kind === 'engaged') {
-        return engine.log
-            .group('Follow', () => (0,_follow_js__WEBPACK_IMPORTED_MODULE_0__/* .follow */ .e)(engine, result.engaged, patience, { ...result.known, ...known }))
-            .catch((error) => (0,_shared_outcomes_js__WEBPACK_IMPORTED_MODULE_1__/* .toFailed */ .VQ)(engine, result.engaged, error));
+async function conclude(context, result, waitMode, prefetched = {}) {
+    if (result.kind === 'tracked') {
+        return context.log
+            .group('Follow', () => (0,_follow_js__WEBPACK_IMPORTED_MODULE_0__/* .follow */ .e)(context, result.tracked, waitMode, { ...result.prefetched, ...prefetched }))
+            .catch((error) => (0,_shared_outcomes_js__WEBPACK_IMPORTED_MODULE_1__/* .toFailedOutcome */ .XI)(context, result.tracked, error));
     }
-    const { page, url } = await (0,_publish_publish_js__WEBPACK_IMPORTED_MODULE_2__/* .publishHeld */ .Fj)(engine, result.held);
-    const { code, message, nextStep } = result.held.verdict;
-    const kind = result.kind === 'failed' ? 'failed' : page.outcome;
-    return { ..._shared_outcomes_js__WEBPACK_IMPORTED_MODULE_1__/* .EMPTY */ .wg, kind, code, message, nextStep, view: { ...page, outcome: kind }, commentUrl: url };
+    const { view, url } = await (0,_publish_publish_js__WEBPACK_IMPORTED_MODULE_2__/* .publishBlocked */ .o7)(context, result.blocked);
+    const { code, message, nextStep } = result.blocked.verdict;
+    const kind = result.kind === 'failed' ? 'failed' : view.outcome;
+    return { ..._shared_outcomes_js__WEBPACK_IMPORTED_MODULE_1__/* .EMPTY_OUTCOME */ .zN, kind, code, message, nextStep, view: { ...view, outcome: kind }, commentUrl: url };
 }
 
 
@@ -369,31 +371,31 @@ var domain_mission = __webpack_require__(1064);
 var digest = __webpack_require__(4493);
 ;// CONCATENATED MODULE: ./src/core/state/receipt.js
 
-function createReceipt(page, decider) {
-    if (page.mission === null)
+function createReceipt(view, decider) {
+    if (view.mission === null)
         return null;
-    const { repository, evidence } = page;
+    const { repository, evidence } = view;
     const content = {
         schema_version: 1,
         repository: { id: repository.id, name: `${repository.owner}/${repository.name}` },
-        subject: formatSubject(page.subject),
-        reference: page.reference,
-        generation: page.generation,
-        mission: toMissionPart(page.mission),
-        brief_sha256: page.brief?.hash ?? null,
-        decision: toDecisionPart(page, decider),
-        ...toDeliveryPart(page),
+        subject: formatSubject(view.subject),
+        reference: view.reference,
+        generation: view.generation,
+        mission: toMissionPart(view.mission),
+        brief_sha256: view.brief?.hash ?? null,
+        decision: toDecisionPart(view, decider),
+        ...toDeliveryPart(view),
         rule_sources: evidence === null ? null : { rules: evidence.sources.rules, classic: evidence.sources.classic },
         checks: evidence === null ? [] : evidence.results.map(toCheckPart),
-        sandbox: page.sandbox,
+        sandbox: view.sandbox,
     };
-    return { ...content, digest: digestOf(content) };
+    return { ...content, digest: computeDigest(content) };
 }
 function verifyReceipt(receipt) {
     const { digest, ...content } = receipt;
-    return digest === digestOf(content);
+    return digest === computeDigest(content);
 }
-function digestOf(content) {
+function computeDigest(content) {
     return (0,digest/* sha256 */.sc)((0,digest/* canonicalJson */.dj)(content));
 }
 function formatSubject(subject) {
@@ -452,26 +454,26 @@ var settle = __webpack_require__(3600);
 const FIRST_DELAY_MS = 2_000;
 const GROWTH = 1.5;
 const JITTER = 0.1;
-const LAST_LOOK_MS = 2_000;
-function nextPollDelay({ lookIndex, capMs, random, now, deadline }) {
-    const lastLook = deadline - LAST_LOOK_MS - now;
-    if (lastLook <= 0)
+const LAST_POLL_MS = 2_000;
+function nextPollDelay({ pollIndex, maxDelayMs, random, now, deadline }) {
+    const untilLastPoll = deadline - LAST_POLL_MS - now;
+    if (untilLastPoll <= 0)
         return null;
-    const pause = Math.min(FIRST_DELAY_MS * GROWTH ** lookIndex, capMs);
-    return Math.min(Math.round(pause * (1 - JITTER + 2 * JITTER * random)), lastLook);
+    const pause = Math.min(FIRST_DELAY_MS * GROWTH ** pollIndex, maxDelayMs);
+    return Math.min(Math.round(pause * (1 - JITTER + 2 * JITTER * random)), untilLastPoll);
 }
 
 ;// CONCATENATED MODULE: ./src/flow/shared/waiter.js
 
 function createWaiter({ clock, settings, deadline, signal }) {
-    let looks = 0;
+    let pollCount = 0;
     let last = null;
     return {
         async pause() {
             const now = clock.now();
             const delay = nextPollDelay({
-                lookIndex: looks++,
-                capMs: settings.waiting.pollIntervalMs,
+                pollIndex: pollCount++,
+                maxDelayMs: settings.waiting.pollIntervalMs,
                 random: clock.random(),
                 now,
                 deadline,
@@ -481,9 +483,9 @@ function createWaiter({ clock, settings, deadline, signal }) {
             await clock.sleep(delay, signal);
             return !signal.aborted;
         },
-        observe(seen) {
+        recordSeen(seen) {
             if (seen !== last)
-                looks = 0;
+                pollCount = 0;
             last = seen;
         },
         isLast: () => signal.aborted || clock.now() >= deadline,
@@ -502,121 +504,121 @@ function createWaiter({ clock, settings, deadline, signal }) {
 
 
 
-const FULL_LOOK_MS = 5 * 60_000;
-const PASSING_HOLDS = new Set(['checks_unavailable', 'checks_inconclusive']);
+const FULL_SNAPSHOT_MS = 5 * 60_000;
+const TRANSIENT_HOLDS = new Set(['checks_unavailable', 'checks_inconclusive']);
 const BUSY_MS = 5_000;
-async function follow(given, start, patience, known = {}) {
-    if (patience === 'none')
-        return reportPosted(given, start);
-    const engine = withLockFor(given, start);
-    const waiter = createWaiter(engine);
-    let engaged = start;
-    let fullAt = engine.clock.now();
-    let fresh = known;
+async function follow(outerContext, start, waitMode, prefetched = {}) {
+    if (waitMode === 'none')
+        return reportPosted(outerContext, start);
+    const context = withLockFor(outerContext, start);
+    const waiter = createWaiter(context);
+    let tracked = start;
+    let fullSnapshotAt = context.clock.now();
+    let nextPrefetched = prefetched;
     for (;;) {
-        const just = fresh;
-        fresh = {};
-        const turn = await attempt(engine, waiter.isLast() || patience !== 'loop', () => runPass(engine, engaged, just));
-        if (turn !== null) {
-            engaged = turn.look.engaged;
-            fullAt = engine.clock.now();
-            if (patience !== 'loop' || isEnd(turn))
-                return toOutcome(engine, turn);
-            waiter.observe(`${turn.page.outcome} ${turn.verdict.code} ${engaged.mission.status} ${turn.look.observation.pull?.headSha ?? ''}`);
+        const passPrefetched = nextPrefetched;
+        nextPrefetched = {};
+        const pass = await tolerateTransient(context, waiter.isLast() || waitMode !== 'loop', () => runPass(context, tracked, passPrefetched));
+        if (pass !== null) {
+            tracked = pass.snapshot.tracked;
+            fullSnapshotAt = context.clock.now();
+            if (waitMode !== 'loop' || isEnd(pass))
+                return toOutcome(context, pass);
+            waiter.recordSeen(`${pass.view.outcome} ${pass.verdict.code} ${tracked.mission.status} ${pass.snapshot.observation.pull?.headSha ?? ''}`);
         }
-        const more = await waitForChange(engine, waiter, engaged, fullAt);
-        if (more === null && turn !== null)
-            return toTimeout(engine, turn);
-        if (more === null)
-            return toOutcome(engine, await runPass(engine, engaged));
-        fresh = more;
+        const change = await waitForChange(context, waiter, tracked, fullSnapshotAt);
+        if (change === null && pass !== null)
+            return toTimeout(context, pass);
+        if (change === null)
+            return toOutcome(context, await runPass(context, tracked));
+        nextPrefetched = change;
     }
 }
-function withLockFor(engine, { threadNumber }) {
-    return threadNumber === null ? { ...engine, lock: (0,in_process_lock/* createInProcessLock */.C)(() => engine.clock.now()) } : engine;
+function withLockFor(context, { threadNumber }) {
+    return threadNumber === null ? { ...context, lock: (0,in_process_lock/* createInProcessLock */.C)(() => context.clock.now()) } : context;
 }
-async function waitForChange(engine, waiter, engaged, fullAt) {
+async function waitForChange(context, waiter, tracked, fullSnapshotAt) {
     for (;;) {
         if (!(await waiter.pause()))
             return null;
-        if ((0,domain_mission/* isReady */.i_)(engaged.mission) || engine.clock.now() - fullAt >= FULL_LOOK_MS)
+        if ((0,domain_mission/* isReady */.i_)(tracked.mission) || context.clock.now() - fullSnapshotAt >= FULL_SNAPSHOT_MS)
             return {};
-        const mission = await attempt(engine, false, () => engine.marketplace.getMission(engaged.mission.id));
+        const mission = await tolerateTransient(context, false, () => context.marketplace.getMission(tracked.mission.id));
         if (mission === null)
             continue;
-        const { status, verificationText, specialist } = engaged.mission;
+        const { status, verificationText, specialist } = tracked.mission;
         if (mission.status !== status || mission.verificationText !== verificationText || mission.specialist !== specialist)
             return { mission };
     }
 }
-async function attempt(engine, last, body) {
+async function tolerateTransient(context, last, body) {
     try {
         return await body();
     }
     catch (error) {
         if (last || !(0,remote_error/* isTransient */.dg)(error))
             throw error;
-        engine.log.warning(`${error instanceof Error ? error.message : 'a read failed'}; looking again`);
+        context.log.warning(`${error instanceof Error ? error.message : 'a read failed'}; looking again`);
         return null;
     }
 }
-async function runPass(engine, engaged, known = {}) {
-    let look = await (0,observe/* observe */.l)(engine, engaged, known);
+async function runPass(context, tracked, prefetched = {}) {
+    let snapshot = await (0,observe/* loadSnapshot */.N)(context, tracked, prefetched);
     let busy = false;
     for (let round = 0; round < 3; round++) {
-        look ??= await (0,observe/* observe */.l)(engine, engaged);
-        const verdict = (0,evaluate/* evaluate */._3)(engine, look);
-        if (engine.settings.dryRun || !isSettling(verdict))
-            return show(engine, look, verdict);
-        const order = { verdict, judge: (fresh) => (0,evaluate/* evaluate */._3)(engine, fresh), person: null };
-        const result = await (0,settle/* settle */.G)(engine, look, order);
+        snapshot ??= await (0,observe/* loadSnapshot */.N)(context, tracked);
+        const verdict = (0,evaluate/* evaluate */._3)(context, snapshot);
+        if (context.settings.dryRun || !isSettling(verdict))
+            return publishVerdict(context, snapshot, verdict);
+        const order = { verdict, evaluate: (fresh) => (0,evaluate/* evaluate */._3)(context, fresh), manualDecision: null };
+        const result = await (0,settle/* settle */.G)(context, snapshot, order);
         if (result.kind === 'settled')
-            return showSettled(engine, result.look, result.verdict);
+            return publishSettled(context, result.snapshot, result.verdict);
         if (result.kind === 'held')
-            return show(engine, result.look, result.verdict);
+            return publishVerdict(context, result.snapshot, result.verdict);
         busy = result.kind === 'busy';
         if (busy)
-            await pauseForOthers(engine);
-        look = result.kind === 'again' ? result.look : null;
+            await pauseForOthers(context);
+        snapshot = result.kind === 'again' ? result.snapshot : null;
     }
-    look ??= await (0,observe/* observe */.l)(engine, engaged);
-    const verdict = (0,evaluate/* evaluate */._3)(engine, look);
-    return show(engine, look, isSettling(verdict) ? { ...verdict, ...(busy ? BUSY : MOVING) } : verdict);
+    snapshot ??= await (0,observe/* loadSnapshot */.N)(context, tracked);
+    const verdict = (0,evaluate/* evaluate */._3)(context, snapshot);
+    return publishVerdict(context, snapshot, isSettling(verdict) ? { ...verdict, ...(busy ? BUSY_VERDICT : MOVED_VERDICT) } : verdict);
 }
-const MOVING = {
+const MOVED_VERDICT = {
     kind: 'wait',
     code: 'head_moved',
-    say: 'Something kept moving while it was judged; this run sent nothing.',
+    message: 'Something kept moving while it was judged; this run sent nothing.',
 };
-const BUSY = { kind: 'wait', say: 'Another run is settling it; this run sent nothing.' };
+const BUSY_VERDICT = { kind: 'wait', message: 'Another run is settling it; this run sent nothing.' };
 function pauseForOthers({ clock, deadline, signal }) {
     return clock.sleep(Math.min(BUSY_MS, Math.max(0, deadline - clock.now())), signal);
 }
 function isSettling(verdict) {
     return verdict.kind === 'accept' || verdict.kind === 'rework';
 }
-async function show(engine, look, verdict) {
-    const page = (0,snapshot_view/* viewOfSnapshot */.b)(engine, look, verdict);
-    const engaged = await (0,publish/* publish */.mk)(engine, look, page);
-    return { look: { ...look, engaged }, page, verdict, acted: false };
+async function publishVerdict(context, snapshot, verdict) {
+    const view = (0,snapshot_view/* viewOfSnapshot */.b)(context, snapshot, verdict);
+    const tracked = await (0,publish/* publish */.mk)(context, snapshot, view);
+    return { snapshot: { ...snapshot, tracked: tracked }, view: view, verdict, settled: false };
 }
-async function reportSettled(engine, look, verdict, decider) {
-    return toOutcome(engine, await showSettled(engine, look, verdict), decider);
+async function reportSettled(context, snapshot, verdict, decider) {
+    return toOutcome(context, await publishSettled(context, snapshot, verdict), decider);
 }
-async function showSettled(engine, look, verdict) {
+async function publishSettled(context, snapshot, verdict) {
     const outcome = verdict.kind === 'accept' ? 'accepted' : 'reworked';
-    const page = (0,snapshot_view/* viewOfSnapshot */.b)(engine, look, verdict, { outcome });
-    const engaged = await (0,publish/* publish */.mk)(engine, look, page);
-    return { look: { ...look, engaged }, page, verdict, acted: true };
+    const view = (0,snapshot_view/* viewOfSnapshot */.b)(context, snapshot, verdict, { outcome });
+    const tracked = await (0,publish/* publish */.mk)(context, snapshot, view);
+    return { snapshot: { ...snapshot, tracked: tracked }, view: view, verdict, settled: true };
 }
-function isEnd({ verdict, page }) {
-    if (page.outcome === 'accepted')
+function isEnd({ verdict, view: view }) {
+    if (view.outcome === 'accepted')
         return true;
-    return verdict.kind === 'hold' && !PASSING_HOLDS.has(verdict.code);
+    return verdict.kind === 'hold' && !TRANSIENT_HOLDS.has(verdict.code);
 }
-function toOutcome(engine, { look, page: view, verdict, acted }, by = null) {
-    const settledNow = acted || view.outcome === 'accepted';
-    const decider = by ?? (acted ? policyOf(engine.run.runId) : findDecider(look));
+function toOutcome(context, { snapshot: snapshot, view: view, verdict, settled: settled }, by = null) {
+    const settledNow = settled || view.outcome === 'accepted';
+    const decider = by ?? (settled ? toPolicyDecider(context.run.runId) : findDecider(snapshot));
     const receipt = settledNow ? createReceipt(view, decider) : null;
     return {
         kind: view.outcome,
@@ -625,49 +627,49 @@ function toOutcome(engine, { look, page: view, verdict, acted }, by = null) {
         nextStep: verdict.nextStep,
         view,
         views: [],
-        commentUrl: look.engaged.comment?.url ?? null,
+        commentUrl: snapshot.tracked.comment?.url ?? null,
         specialists: null,
         receipt,
         exitWithFailure: false,
     };
 }
-function policyOf(run) {
+function toPolicyDecider(run) {
     return { by: `policy, run ${run}`, overrides: null, exception: null };
 }
-function findDecider({ record }) {
-    const mark = record.findLast((one) => one.marker.verdict === 'accept')?.marker;
-    if (mark === undefined)
+function findDecider({ allDecisions }) {
+    const marker = allDecisions.findLast((one) => one.marker.verdict === 'accept')?.marker;
+    if (marker === undefined)
         return { by: 'an earlier run', overrides: null, exception: null };
-    if (mark.by === null)
-        return policyOf(mark.run);
-    return { by: `@${mark.by}`, overrides: mark.overrides, exception: mark.exception };
+    if (marker.by === null)
+        return toPolicyDecider(marker.run);
+    return { by: `@${marker.by}`, overrides: marker.overrides, exception: marker.exception };
 }
-function toTimeout(engine, turn) {
-    const outcome = toOutcome(engine, turn);
-    if (turn.page.outcome === 'reworked')
+function toTimeout(context, pass) {
+    const outcome = toOutcome(context, pass);
+    if (pass.view.outcome === 'reworked')
         return outcome;
     const resume = 'The mission goes on at the marketplace with its escrow held; run the job again to resume.';
-    if (engine.signal.aborted) {
+    if (context.signal.aborted) {
         return {
             ...outcome,
             kind: 'pending',
             code: 'cancelled',
-            message: `Cancelled while waiting: ${turn.verdict.message}`,
+            message: `Cancelled while waiting: ${pass.verdict.message}`,
             nextStep: resume,
         };
     }
-    const timedOut = turn.verdict.kind === 'wait';
-    return { ...outcome, exitWithFailure: timedOut && engine.settings.waiting.onTimeout === 'fail' };
+    const timedOut = pass.verdict.kind === 'wait';
+    return { ...outcome, exitWithFailure: timedOut && context.settings.waiting.onTimeout === 'fail' };
 }
-function reportPosted(engine, engaged) {
+function reportPosted(context, tracked) {
     const verdict = {
         kind: 'wait',
         code: 'posted',
-        message: `Mission ${engaged.mission.id} is posted (${engaged.mission.status}).`,
+        message: `Mission ${tracked.mission.id} is posted (${tracked.mission.status}).`,
         nextStep: 'A later run settles it: mode: sync with this mission-id, or the label again.',
     };
-    const view = (0,mission_view/* createMissionView */.i)(engine, { ...engaged, verdict });
-    engine.log.info(engine.render.logLine(view));
+    const view = (0,mission_view/* createMissionView */.i)(context, { ...tracked, verdict });
+    context.log.info(context.render.logLine(view));
     return {
         kind: 'pending',
         code: verdict.code,
@@ -675,7 +677,7 @@ function reportPosted(engine, engaged) {
         nextStep: verdict.nextStep,
         view,
         views: [],
-        commentUrl: engaged.comment?.url ?? null,
+        commentUrl: tracked.comment?.url ?? null,
         specialists: null,
         receipt: null,
         exitWithFailure: false,
@@ -701,7 +703,7 @@ var core_text = __webpack_require__(770);
 ;// CONCATENATED MODULE: ./src/core/policy/rework-reason.js
 
 const REASON_LENGTH = 4_000;
-const MEASURES = [
+const DETAIL_LEVELS = [
     { checks: 20, summary: 1_200, annotations: 10, items: 20 },
     { checks: 20, summary: 400, annotations: 10, items: 20 },
     { checks: 20, summary: 150, annotations: 5, items: 10 },
@@ -712,24 +714,24 @@ const MEASURES = [
 ];
 function formatReworkReason(input) {
     let text = '';
-    for (const measure of MEASURES) {
-        text = formatParts(input, measure);
+    for (const level of DETAIL_LEVELS) {
+        text = formatParts(input, level);
         if (text.length <= REASON_LENGTH)
             return text;
     }
     return (0,core_text/* cut */.Jj)(text, REASON_LENGTH);
 }
-function formatParts(input, measure) {
+function formatParts(input, level) {
     const failed = (input.evidence?.results ?? []).filter(({ verdict }) => verdict === 'failed');
     const clean = (text) => input.redact(toPlainText(input.redact(text ?? '')));
-    const checks = failed.slice(0, measure.checks).map((result) => formatCheck(result, input, measure, clean));
+    const checks = failed.slice(0, level.checks).map((result) => formatCheck(result, input, level, clean));
     const rest = failed.length - checks.length;
     return [
         clean(input.verdict.message),
         formatVerification(input, clean),
         ...checks,
         rest > 0 ? `And ${rest} more failed.` : '',
-        formatItems(clean(input.mission.dod), failed, measure.items),
+        formatItems(clean(input.mission.dod), failed, level.items),
     ]
         .filter((part) => part !== '')
         .join('\n\n');
@@ -739,23 +741,23 @@ function formatVerification({ verdict, mission }, clean) {
         return '';
     return `Verification: ${(0,core_text/* cut */.Jj)(clean(mission.verificationText), 300)}`;
 }
-function formatCheck(result, { details }, measure, clean) {
+function formatCheck(result, { details }, level, clean) {
     const detail = details.get(result.nodeId ?? '') ?? NO_DETAILS;
-    const short = (text, most) => (0,core_text/* cut */.Jj)(clean(text).replaceAll(/\s+/g, ' '), most);
+    const short = (text, max) => (0,core_text/* cut */.Jj)(clean(text).replaceAll(/\s+/g, ' '), max);
     const title = short(detail.title ?? result.description, 160);
     const lines = [
         `Failed: ${short(result.name, 120)}${title === '' ? '' : ` \u2014 ${title}`}`,
         short(result.url, 300),
         ...detail.annotations
-            .slice(0, measure.annotations)
+            .slice(0, level.annotations)
             .map(({ path, line, message }) => `${short(path, 160)}:${line} ${short(message, 240)}`),
-        measure.summary === 0 ? '' : (0,core_text/* cut */.Jj)(clean(detail.summary), measure.summary),
+        level.summary === 0 ? '' : (0,core_text/* cut */.Jj)(clean(detail.summary), level.summary),
     ];
     const text = lines.filter((line) => line !== '').join('\n');
     return text.replaceAll('\n', '\n  ');
 }
 const NO_DETAILS = { title: null, summary: null, annotations: [] };
-function formatItems(dod, failed, most) {
+function formatItems(dod, failed, max) {
     const lines = dod.split('\n').filter((line) => line.trim() !== '');
     const list = lines.flatMap((line) => /^\s*(?:[-*+]|\d{1,3}[.)]) (.*)/s.exec(line)?.[1]?.trim() ?? []);
     const items = (list.length > 0 ? list : lines)
@@ -763,7 +765,7 @@ function formatItems(dod, failed, most) {
         .map((item) => item.replace(/^\[ \] */, ''));
     const names = failed.map(({ name }) => name.toLowerCase());
     const concerned = items.filter((item) => names.some((name) => item.toLowerCase().includes(name)));
-    const chosen = (concerned.length > 0 ? concerned : items).slice(0, most);
+    const chosen = (concerned.length > 0 ? concerned : items).slice(0, max);
     return chosen.length === 0 ? '' : ['Definition of Done:', ...chosen.map((item) => `- ${(0,core_text/* cut */.Jj)(item, 200)}`)].join('\n');
 }
 function toPlainText(text) {
@@ -782,7 +784,7 @@ var markers = __webpack_require__(3736);
 // EXTERNAL MODULE: ./src/core/digest.js
 var digest = __webpack_require__(4493);
 // EXTERNAL MODULE: ./src/flow/shared/context.js
-var context = __webpack_require__(6917);
+var shared_context = __webpack_require__(6917);
 // EXTERNAL MODULE: ./src/flow/observe/snapshot-view.js
 var snapshot_view = __webpack_require__(4851);
 // EXTERNAL MODULE: ./src/flow/state/status-comment.js
@@ -793,20 +795,20 @@ var status_comment = __webpack_require__(5112);
 
 
 
-async function listDecisions(engine, { engaged }) {
-    const { threadNumber, state } = engaged;
-    const conversation = threadNumber === null ? null : await engine.github.conversations.read(threadNumber);
-    return (0,markers/* listMarkers */.YL)(conversation?.comments ?? [], 'decision', state.subject, engine.signer)
-        .filter(({ marker }) => isOfRound(marker, state))
+async function listDecisions(context, { tracked: tracked }) {
+    const { threadNumber, state } = tracked;
+    const conversation = threadNumber === null ? null : await context.github.conversations.read(threadNumber);
+    return (0,markers/* listMarkers */.YL)(conversation?.comments ?? [], 'decision', state.subject, context.signer)
+        .filter(({ marker }) => isOfCurrentRound(marker, state))
         .map(({ comment }) => comment.id);
 }
-function isOfRound(mark, state) {
-    return mark.mission === state.mission && mark.generation === state.generation && mark.round === state.round;
+function isOfCurrentRound(marker, state) {
+    return marker.mission === state.mission && marker.generation === state.generation && marker.round === state.round;
 }
-async function writeDecision(engine, look, verdict, person) {
-    const { state, mission, threadNumber } = look.engaged;
-    const { evidence, pull } = look.observation;
-    const mark = {
+async function writeDecision(context, snapshot, verdict, manualDecision) {
+    const { state, mission, threadNumber } = snapshot.tracked;
+    const { evidence, pull } = snapshot.observation;
+    const marker = {
         type: 'decision',
         subject: state.subject,
         mission: mission.id,
@@ -815,31 +817,31 @@ async function writeDecision(engine, look, verdict, person) {
         verdict: verdict.kind === 'accept' ? 'accept' : 'rework',
         sha: pull?.headSha ?? null,
         evidence: (0,digest/* sha256 */.sc)((0,digest/* canonicalJson */.dj)(evidence.kind === 'evaluated' ? evidence.evidence : evidence)),
-        by: person?.by.login ?? null,
-        command: person?.commentId ?? null,
-        overrides: person?.overrides ?? null,
-        exception: person?.exception ?? null,
-        run: (0,context/* formatRun */.TI)(engine.run),
-        nonce: engine.nonce(),
-        at: engine.clock.now(),
+        by: manualDecision?.by.login ?? null,
+        command: manualDecision?.commentId ?? null,
+        overrides: manualDecision?.overrides ?? null,
+        exception: manualDecision?.exception ?? null,
+        run: (0,shared_context/* formatRun */.TI)(context.run),
+        nonce: context.nonce(),
+        at: context.clock.now(),
     };
-    const visible = engine.render.decision((0,snapshot_view/* viewOfSnapshot */.b)(engine, look, verdict), verdict, mark.sha);
-    return engine.github.conversations.createComment(threadNumber ?? 0, (0,status_comment/* composeBody */.h$)(visible, mark, engine.signer));
+    const visible = context.render.decision((0,snapshot_view/* viewOfSnapshot */.b)(context, snapshot, verdict), verdict, marker.sha);
+    return context.github.conversations.createComment(threadNumber ?? 0, (0,status_comment/* composeBody */.h$)(visible, marker, context.signer));
 }
-async function writeWithdrawal(engine, look, turn) {
-    const { state, mission, threadNumber } = look.engaged;
+async function writeReleaseMarker(context, snapshot, epoch) {
+    const { state, mission, threadNumber } = snapshot.tracked;
     const { subject, generation, round } = state;
-    const mark = {
+    const marker = {
         type: 'decision-withdrawal',
         subject,
         mission: mission.id,
         generation,
         round,
-        turn,
-        run: (0,context/* formatRun */.TI)(engine.run),
-        at: engine.clock.now(),
+        turn: epoch,
+        run: (0,shared_context/* formatRun */.TI)(context.run),
+        at: context.clock.now(),
     };
-    const visible = engine.render.reply({
+    const visible = context.render.reply({
         kind: 'told',
         title: 'Not settled',
         message: `Something moved while round ${round} was about to be settled, or a person takes it over. Nothing was sent by the run that began it.`,
@@ -847,7 +849,7 @@ async function writeWithdrawal(engine, look, turn) {
         commands: null,
         views: [],
     });
-    return engine.github.conversations.createComment(threadNumber ?? 0, (0,status_comment/* composeBody */.h$)(visible, mark, engine.signer));
+    return context.github.conversations.createComment(threadNumber ?? 0, (0,status_comment/* composeBody */.h$)(visible, marker, context.signer));
 }
 
 // EXTERNAL MODULE: ./src/core/domain/mission.js
@@ -860,11 +862,11 @@ var observe = __webpack_require__(6091);
 var parse = __webpack_require__(2555);
 ;// CONCATENATED MODULE: ./src/flow/access/manual-decision.js
 
-function isStillValid(word, comments, prefix) {
-    const comment = comments.find(({ id }) => id === word.commentId);
+function isStillValid(decision, comments, prefix) {
+    const comment = comments.find(({ id }) => id === decision.commentId);
     if (comment === undefined || comment.byUs || comment.editedAt !== null)
         return false;
-    return comment.author?.login === word.by.login && (0,parse/* parseCommand */.RM)(comment.body, prefix)?.kind === word.verdict;
+    return comment.author?.login === decision.by.login && (0,parse/* parseCommand */.RM)(comment.body, prefix)?.kind === decision.verdict;
 }
 
 ;// CONCATENATED MODULE: ./src/flow/settle/preconditions.js
@@ -873,52 +875,52 @@ function isStillValid(word, comments, prefix) {
 
 
 
-function preconditionsOf({ observation, engaged }, person) {
+function preconditionsOf({ observation, tracked: tracked }, manualDecision) {
     const { mission, pull, hold } = observation;
-    const stopped = person === null ? hold !== null : (hold?.at ?? 0) > person.askedAt;
+    const blocked = manualDecision === null ? hold !== null : (hold?.at ?? 0) > manualDecision.askedAt;
     return toPreconditions({
         mission,
         pull,
-        person,
-        stopped: stopped || (engaged.threadNumber !== null && engaged.comment === null),
+        manualDecision: manualDecision,
+        isBlocked: blocked || (tracked.threadNumber !== null && tracked.comment === null),
     });
 }
-async function readPreconditions(engine, look, person) {
-    const { engaged, observation } = look;
+async function readPreconditions(context, snapshot, manualDecision) {
+    const { tracked: tracked, observation } = snapshot;
     const [mission, conversation, pull] = await Promise.all([
-        engine.marketplace.getMission(engaged.mission.id),
-        engaged.threadNumber === null ? null : engine.github.conversations.read(engaged.threadNumber),
-        observation.pull === null ? null : engine.github.pulls.read(observation.pull.number),
+        context.marketplace.getMission(tracked.mission.id),
+        tracked.threadNumber === null ? null : context.github.conversations.read(tracked.threadNumber),
+        observation.pull === null ? null : context.github.pulls.read(observation.pull.number),
     ]);
-    const elsewhere = pull === null || pull.number === engaged.threadNumber ? [] : pull.comments;
-    const comments = [...(conversation?.comments ?? []), ...elsewhere];
-    const stopped = (await isBlocked(engine, look, person, comments)) ||
-        (person === null &&
+    const pullComments = pull === null || pull.number === tracked.threadNumber ? [] : pull.comments;
+    const comments = [...(conversation?.comments ?? []), ...pullComments];
+    const blocked = (await isBlocked(context, snapshot, manualDecision, comments)) ||
+        (manualDecision === null &&
             pull !== null &&
-            (await (0,find_pull/* findOtherClaim */.Mb)(engine, { engaged, mission, conversation }, pull)) !== null);
-    const head = pull === null ? null : await engine.github.pulls.readHead(pull.number);
+            (await (0,find_pull/* findOtherReference */.$h)(context, { tracked, mission, conversation }, pull)) !== null);
+    const head = pull === null ? null : await context.github.pulls.readHead(pull.number);
     return toPreconditions({
         mission,
         pull: pull === null ? null : { ...pull, headSha: head ?? pull.headSha },
-        person,
-        stopped,
+        manualDecision: manualDecision,
+        isBlocked: blocked,
     });
 }
-async function isBlocked(engine, { engaged, observation }, person, comments) {
-    const place = engaged.comment?.id;
-    const isTrial = engine.signer.tag === 'orkestro-sandbox';
-    if (place !== undefined && !isTrial && !comments.some(({ id }) => id === place))
+async function isBlocked(context, { tracked: tracked, observation }, manualDecision, comments) {
+    const statusId = tracked.comment?.id;
+    const isSandbox = context.signer.isSandbox;
+    if (statusId !== undefined && !isSandbox && !comments.some(({ id }) => id === statusId))
         return true;
-    if (person !== null && !isStillValid(person, comments, engine.settings.command))
+    if (manualDecision !== null && !isStillValid(manualDecision, comments, context.settings.command))
         return true;
-    const words = await (0,observe/* readCommands */.P)(engine, engaged, comments);
+    const commands = await (0,observe/* readCommands */.P)(context, tracked, comments);
     const bound = observation.pull?.number ?? null;
-    if ((words.bind ?? bound) !== bound)
+    if ((commands.link ?? bound) !== bound)
         return true;
-    return person === null ? words.hold !== null : (words.hold?.at ?? 0) > person.askedAt;
+    return manualDecision === null ? commands.hold !== null : (commands.hold?.at ?? 0) > manualDecision.askedAt;
 }
 function toPreconditions(seen) {
-    const { mission, pull, person, stopped: isBlocked } = seen;
+    const { mission, pull, manualDecision: manualDecision, isBlocked: isBlocked } = seen;
     const always = { budget: mission.budgetCents, pull: pull?.number ?? null };
     const judged = {
         verification: mission.verification,
@@ -931,7 +933,7 @@ function toPreconditions(seen) {
         head: pull?.headSha ?? null,
         isBlocked,
         reworks: mission.reworkCount,
-        fingerprint: (0,digest/* canonicalJson */.dj)(person === null ? { ...always, ...judged } : always),
+        fingerprint: (0,digest/* canonicalJson */.dj)(manualDecision === null ? { ...always, ...judged } : always),
     };
 }
 
@@ -940,45 +942,45 @@ var publish = __webpack_require__(8141);
 ;// CONCATENATED MODULE: ./src/flow/settle/messages.js
 
 
-function describeSettleHeld(engine, facts) {
-    const said = facts.said ?? 'no reason was given';
+function describeSettleHeld(context, facts) {
+    const serverMessage = facts.serverMessage ?? 'no reason was given';
     switch (facts.why) {
         case 'gone':
-            return describeLostComment(engine);
+            return describeLostComment(context);
         case 'denied':
-            return describeDenied(engine, said);
+            return describeDenied(context, serverMessage);
         case 'acquire_unknown':
-            return describeUnconfirmed(engine, `whether this run taken the decision lock is unknown: ${said}`);
+            return describeUnconfirmed(context, `whether this run taken the decision lock is unknown: ${serverMessage}`);
         case 'others':
-            return describeUnconfirmed(engine, `round ${facts.round} was begun by another run and the mission still waits`);
-        case 'stuck':
-            return describeUnconfirmed(engine, `nothing was sent, but the guarding ${guardOf(engine)} could not be given up`);
+            return describeUnconfirmed(context, `round ${facts.round} was begun by another run and the mission still waits`);
+        case 'not_released':
+            return describeUnconfirmed(context, `nothing was sent, but the guarding ${lockNameOf(context)} could not be given up`);
         case 'unclear':
-            return describeUnconfirmed(engine, `the ${facts.verdict} was sent and its answer is unclear (${said})`);
+            return describeUnconfirmed(context, `the ${facts.verdict} was sent and its answer is unclear (${serverMessage})`);
         case 'no_change':
-            return describeUnconfirmed(engine, `the ${facts.verdict} was sent, the marketplace said yes, but the mission has not changed`);
+            return describeUnconfirmed(context, `the ${facts.verdict} was sent, the marketplace said yes, but the mission has not changed`);
     }
 }
-function guardOf({ lock }) {
+function lockNameOf({ lock }) {
     return lock.kind === 'ref' ? 'ref' : 'reaction';
 }
-function describeDenied(engine, said) {
-    const guard = guardOf(engine);
-    const needed = guard === 'ref' ? 'contents: write' : 'issues: write and pull-requests: write';
-    return (0,context/* hold */._2)('missing_permission', `Nothing was settled: the ${guard} that guards the decision could not be set (${said}).`, `Give the job permissions: ${needed}; the next run goes on.`);
+function describeDenied(context, serverMessage) {
+    const lockName = lockNameOf(context);
+    const needed = lockName === 'ref' ? 'contents: write' : 'issues: write and pull-requests: write';
+    return (0,shared_context/* hold */._2)('missing_permission', `Nothing was settled: the ${lockName} that guards the decision could not be set (${serverMessage}).`, `Give the job permissions: ${needed}; the next run goes on.`);
 }
-function describeUnconfirmed(engine, why) {
+function describeUnconfirmed(context, why) {
     const minutes = Math.ceil((settle_machine/* DECISION_MS */.kL + settle_machine/* TAKEOVER_MS */.RQ) / 60_000);
-    return (0,context/* hold */._2)('decision_unconfirmed', `Whether this round was settled cannot be known: ${why}. Nothing is sent again by itself.`, `Look at the mission on the marketplace. If it still awaits acceptance ${minutes} minutes from now, a permitted person comments ${formatSettling(engine)}.`);
+    return (0,shared_context/* hold */._2)('decision_unconfirmed', `Whether this round was settled cannot be known: ${why}. Nothing is sent again by itself.`, `Look at the mission on the marketplace. If it still awaits acceptance ${minutes} minutes from now, a permitted person comments ${formatSettleCommands(context)}.`);
 }
-function formatSettling({ settings }) {
+function formatSettleCommands({ settings }) {
     return `\`${settings.command} accept\` or \`${settings.command} rework <reason>\``;
 }
 function describeLostComment({ settings }) {
-    return (0,context/* hold */._2)('state_lost', 'The status comment that guards the decision is gone, so nothing is settled by itself.', `A permitted person looks at the mission and comments \`${settings.command} resume\`: that writes the state anew.`);
+    return (0,shared_context/* hold */._2)('state_lost', 'The status comment that guards the decision is gone, so nothing is settled by itself.', `A permitted person looks at the mission and comments \`${settings.command} resume\`: that writes the state anew.`);
 }
 function describeRefused(failure) {
-    return (0,context/* hold */._2)('marketplace_error', `Nothing was settled: ${failure?.what ?? 'the marketplace refused'} (${failure?.why ?? 'no reason was given'}).`, failure?.fix ?? 'Look at the mission on the marketplace.');
+    return (0,shared_context/* hold */._2)('marketplace_error', `Nothing was settled: ${failure?.what ?? 'the marketplace refused'} (${failure?.why ?? 'no reason was given'}).`, failure?.fix ?? 'Look at the mission on the marketplace.');
 }
 
 ;// CONCATENATED MODULE: ./src/flow/settle/settle.js
@@ -991,205 +993,228 @@ function describeRefused(failure) {
 
 
 
-async function settle(engine, before, order) {
-    const { threadNumber } = before.engaged;
-    if (threadNumber === null && engine.run.runAttempt > 1 && order.verdict.kind === 'rework') {
-        const verdict = describeUnconfirmed(engine, 'an earlier attempt of this run may have sent the work back already');
-        return { kind: 'held', verdict, look: before };
+async function settle(context, before, order) {
+    const { threadNumber } = before.tracked;
+    if (threadNumber === null && context.run.runAttempt > 1 && order.verdict.kind === 'rework') {
+        const verdict = describeUnconfirmed(context, 'an earlier attempt of this run may have sent the work back already');
+        return { kind: 'held', verdict, snapshot: before };
     }
-    const desk = { ...EMPTY, engine, order, look: before, verdict: order.verdict };
+    const settleContext = {
+        ...EMPTY_SETTLE_CONTEXT,
+        context: context,
+        order,
+        snapshot: before,
+        verdict: order.verdict,
+    };
     const plan = {
         verdict: order.verdict.kind,
         head: before.observation.pull?.headSha ?? null,
-        askedAt: order.person?.askedAt ?? null,
-        recorded: threadNumber !== null && !isSandbox(engine),
+        askedAt: order.manualDecision?.askedAt ?? null,
+        isRecorded: threadNumber !== null && !isSandbox(context),
     };
-    let move = (0,settle_machine/* beginSettling */.gi)(plan, engine.clock.now());
+    let move = (0,settle_machine/* beginSettling */.gi)(plan, context.clock.now());
     while (move.effect.kind !== 'end')
-        move = (0,settle_machine/* advanceSettling */.l2)(move.state, await performEffects(desk, move.state));
-    return conclude(desk, move.state, move.effect.end);
+        move = (0,settle_machine/* advanceSettling */.l2)(move.state, await performEffects(settleContext, move.state));
+    return toSettleResult(settleContext, move.state, move.effect.end);
 }
-const EMPTY = {
-    turn: 0,
-    untouched: null,
+const EMPTY_SETTLE_CONTEXT = {
+    epoch: 0,
+    freeLock: null,
     decisions: null,
     reason: null,
     mission: null,
     error: null,
     failure: null,
-    said: null,
+    serverMessage: null,
 };
-async function performEffects(desk, state) {
-    const { clock, signal } = desk.engine;
-    const reply = await EFFECT_HANDLERS[state.awaits](desk, state);
-    return { to: state.awaits, reply, at: clock.now(), cancelled: signal.aborted };
+async function performEffects(settleContext, state) {
+    const { clock, signal } = settleContext.context;
+    const reply = await EFFECT_HANDLERS[state.awaitedStep](settleContext, state);
+    return { to: state.awaitedStep, reply, at: clock.now(), cancelled: signal.aborted };
 }
 const EFFECT_HANDLERS = {
-    look: lookAgain,
+    refresh: refreshSnapshot,
     acquire: acquireLock,
-    read_lock: (desk) => desk.engine.lock.read(lockKeyOf(desk), desk.look.observation.rounds.round).catch(() => null),
-    clear: (desk, { left }) => releaseLock(desk, left),
-    list_decisions: (desk) => desk.decisions ?? readDecisions(desk),
+    read_lock: (settleContext) => settleContext.context.lock
+        .read(lockKeyOf(settleContext), settleContext.snapshot.observation.rounds.round)
+        .catch(() => null),
+    clear_lock: (settleContext, { abandonedAcquisition }) => releaseLock(settleContext, abandonedAcquisition),
+    list_decisions: (settleContext) => settleContext.decisions ?? readDecisions(settleContext),
     write_decision: writeDecisionAndLink,
     read_again: readAgain,
-    send,
-    read_mission: (desk) => desk.engine.marketplace.getMission(desk.look.engaged.mission.id).then((mission) => keepMission(desk, mission), () => null),
-    remove_decision: ({ engine }, { note }) => engine.github.conversations.deleteComment({ id: note ?? 0 }).catch(() => false),
-    release: (desk, state) => releaseLock(desk, state.acquisition?.id ?? null),
+    send: sendDecision,
+    read_mission: (settleContext) => settleContext.context.marketplace.getMission(settleContext.snapshot.tracked.mission.id).then((mission) => keepMission(settleContext, mission), () => null),
+    remove_decision: ({ context: context }, { decisionComment }) => context.github.conversations.deleteComment({ id: decisionComment ?? 0 }).catch(() => false),
+    release: (settleContext, state) => releaseLock(settleContext, state.acquisition?.id ?? null),
 };
-async function lookAgain(desk) {
-    const { engine, order } = desk;
-    const place = lockKeyOf(desk);
-    const slot = desk.look.observation.rounds.round;
-    const isSlot = slot <= engine.lock.maxSequence && desk.look.engaged.comment !== null;
-    const [look, untouched] = await Promise.all([
-        (0,observe/* observe */.l)(engine, desk.look.engaged),
-        isSlot && engine.lock.peek(place, slot),
+async function refreshSnapshot(settleContext) {
+    const { context: context, order } = settleContext;
+    const lockKey = lockKeyOf(settleContext);
+    const sequence = settleContext.snapshot.observation.rounds.round;
+    const hasSequence = sequence <= context.lock.maxSequence && settleContext.snapshot.tracked.comment !== null;
+    const [snapshot, isFree] = await Promise.all([
+        (0,observe/* loadSnapshot */.N)(context, settleContext.snapshot.tracked),
+        hasSequence && context.lock.peek(lockKey, sequence),
     ]);
-    desk.look = look;
-    desk.untouched = untouched ? { place, slot } : null;
-    desk.turn = look.turn;
-    const verdict = look.lost === null ? order.judge(look) : null;
+    settleContext.snapshot = snapshot;
+    settleContext.freeLock = isFree ? { lockKey: lockKey, sequence: sequence } : null;
+    settleContext.epoch = snapshot.epoch;
+    const verdict = snapshot.lostReason === null ? order.evaluate(snapshot) : null;
     if (verdict !== null)
-        desk.verdict = verdict;
-    const { threadNumber, comment, state } = look.engaged;
+        settleContext.verdict = verdict;
+    const { threadNumber, comment, state } = snapshot.tracked;
     return {
         verdict: verdict?.kind === 'accept' || verdict?.kind === 'rework' ? verdict.kind : null,
-        ground: preconditionsOf(look, order.person),
-        placed: (threadNumber === null || comment !== null) && state.round <= engine.lock.maxSequence,
-        seen: look.decisions.map((decision) => decision.comment.id),
+        preconditions: preconditionsOf(snapshot, order.manualDecision),
+        isLockAvailable: (threadNumber === null || comment !== null) && state.round <= context.lock.maxSequence,
+        seenDecisions: snapshot.decisions.map((decision) => decision.comment.id),
     };
 }
-function lockKeyOf({ look, turn }) {
-    const { threadNumber, comment, subject, mission } = look.engaged;
+function lockKeyOf({ snapshot: snapshot, epoch: epoch }) {
+    const { threadNumber, comment, subject, mission } = snapshot.tracked;
     const reference = (0,domain_reference/* formatRefPart */.WZ)(threadNumber ?? 0, subject.key);
-    return { on: 'comment', id: comment?.id ?? 0, nodeId: comment?.nodeId, reference, mission: mission.id, turn };
+    return { on: 'comment', id: comment?.id ?? 0, nodeId: comment?.nodeId, reference, mission: mission.id, epoch: epoch };
 }
-async function acquireLock(desk, state) {
-    const { untouched } = desk;
-    const place = lockKeyOf(desk);
-    const { round } = desk.look.observation.rounds;
-    const isSeen = untouched?.slot === round && untouched.place.on === 'comment' && place.on === 'comment';
-    const reply = await desk.engine.lock.acquire(place, round, {
-        untouched: isSeen && untouched.place.id === place.id,
-        read: () => {
-            if (!state.plan.recorded)
+async function acquireLock(settleContext, state) {
+    const { freeLock } = settleContext;
+    const lockKey = lockKeyOf(settleContext);
+    const { round } = settleContext.snapshot.observation.rounds;
+    const isSameLock = freeLock?.sequence === round && freeLock.lockKey.on === 'comment' && lockKey.on === 'comment';
+    const reply = await settleContext.context.lock.acquire(lockKey, round, {
+        isKnownFree: isSameLock && freeLock.lockKey.id === lockKey.id,
+        onAcquired: () => {
+            if (!state.plan.isRecorded)
                 return Promise.resolve();
-            desk.decisions = readDecisions(desk);
-            return desk.decisions;
+            settleContext.decisions = readDecisions(settleContext);
+            return settleContext.decisions;
         },
     });
     if (reply.kind === 'denied' || reply.kind === 'unclear')
-        desk.said = reply.why;
+        settleContext.serverMessage = reply.why;
     return reply;
 }
-function readDecisions(desk) {
-    return attempt(desk, () => listDecisions(desk.engine, desk.look));
+function readDecisions(settleContext) {
+    return attempt(settleContext, () => listDecisions(settleContext.context, settleContext.snapshot));
 }
-async function writeDecisionAndLink(desk) {
-    const { engine, look, verdict, order } = desk;
+async function writeDecisionAndLink(settleContext) {
+    const { context: context, snapshot: snapshot, verdict, order } = settleContext;
     const [id] = await Promise.all([
-        attempt(desk, async () => (await writeDecision(engine, look, verdict, order.person)).id),
-        order.person === null ? (0,publish/* announceBinding */.xL)(engine, look) : null,
+        attempt(settleContext, async () => (await writeDecision(context, snapshot, verdict, order.manualDecision)).id),
+        order.manualDecision === null ? (0,publish/* announceLink */.oC)(context, snapshot) : null,
     ]);
     return id;
 }
-async function releaseLock(desk, acquisitionId) {
-    const { engine, look, turn } = desk;
+async function releaseLock(settleContext, acquisitionId) {
+    const { context: context, snapshot: snapshot, epoch: epoch } = settleContext;
     if (acquisitionId === null)
         return false;
-    if (engine.lock.kind !== 'ref')
-        return engine.lock.release(lockKeyOf(desk), acquisitionId).catch(() => false);
-    const opened = await attempt(desk, () => writeWithdrawal(engine, look, turn));
+    if (context.lock.kind !== 'ref')
+        return context.lock.release(lockKeyOf(settleContext), acquisitionId).catch(() => false);
+    const opened = await attempt(settleContext, () => writeReleaseMarker(context, snapshot, epoch));
     if (opened !== null)
-        desk.turn += 1;
+        settleContext.epoch += 1;
     return opened !== null;
 }
-async function attempt(desk, body) {
+async function attempt(settleContext, body) {
     try {
         return await body();
     }
     catch (error) {
-        desk.error = error;
+        settleContext.error = error;
         return null;
     }
 }
-async function readAgain(desk) {
-    const { engine, look, order, verdict } = desk;
+async function readAgain(settleContext) {
+    const { context: context, snapshot: snapshot, order, verdict } = settleContext;
     if (verdict.kind === 'rework')
-        desk.reason ??= await composeReason(engine, look, { ...verdict, message: order.person?.reason ?? verdict.message });
-    return readPreconditions(engine, look, order.person).catch(() => null);
+        settleContext.reason ??= await composeReason(context, snapshot, {
+            ...verdict,
+            message: order.manualDecision?.reason ?? verdict.message,
+        });
+    return readPreconditions(context, snapshot, order.manualDecision).catch(() => null);
 }
-async function composeReason(engine, look, verdict) {
-    const { evidence: seen } = look.observation;
+async function composeReason(context, snapshot, verdict) {
+    const { evidence: seen } = snapshot.observation;
     const evidence = seen.kind === 'evaluated' ? seen.evidence : null;
     const failing = new Set(evidence?.results.filter((one) => one.verdict === 'failed').map((one) => one.nodeId));
-    const checks = look.reading?.kind === 'read' ? look.reading.reported.filter((one) => failing.has(one.nodeId)) : [];
-    const details = checks.length === 0 ? new Map() : await engine.github.checks.readDetails(checks).catch(() => new Map());
-    return formatReworkReason({ verdict, mission: look.engaged.mission, evidence, details, redact: engine.redact });
+    const checks = snapshot.reading?.kind === 'read' ? snapshot.reading.reported.filter((one) => failing.has(one.nodeId)) : [];
+    const details = checks.length === 0 ? new Map() : await context.github.checks.readDetails(checks).catch(() => new Map());
+    return formatReworkReason({ verdict, mission: snapshot.tracked.mission, evidence, details, redact: context.redact });
 }
-async function send(desk) {
-    const { marketplace } = desk.engine;
-    const { id } = desk.look.engaged.mission;
-    const reply = desk.verdict.kind === 'accept'
+async function sendDecision(settleContext) {
+    const { marketplace } = settleContext.context;
+    const { id } = settleContext.snapshot.tracked.mission;
+    const reply = settleContext.verdict.kind === 'accept'
         ? await marketplace.acceptMission(id)
-        : await marketplace.reworkMission(id, desk.reason ?? '');
+        : await marketplace.reworkMission(id, settleContext.reason ?? '');
     if (reply.kind === 'done')
-        return { kind: 'done', standing: reply.value === null ? null : keepMission(desk, reply.value) };
-    desk.failure = reply.failure;
-    desk.said = reply.failure.why;
+        return { kind: 'done', standing: reply.value === null ? null : keepMission(settleContext, reply.value) };
+    settleContext.failure = reply.failure;
+    settleContext.serverMessage = reply.failure.why;
     return { kind: reply.kind };
 }
-function keepMission(desk, mission) {
-    desk.mission = mission;
+function keepMission(settleContext, mission) {
+    settleContext.mission = mission;
     return { phase: mission.phase, reworks: mission.reworkCount };
 }
-function conclude(desk, state, end) {
-    const { engine, look } = desk;
+function toSettleResult(settleContext, state, end) {
+    const { context: context, snapshot: snapshot } = settleContext;
     switch (end.kind) {
         case 'settled':
-            return { kind: 'settled', verdict: desk.verdict, look: record(desk) };
+            return { kind: 'settled', verdict: settleContext.verdict, snapshot: recordSettled(settleContext) };
         case 'again':
-            return { kind: 'again', look: state.awaits === 'look' ? look : null };
+            return { kind: 'again', snapshot: state.awaitedStep === 'refresh' ? snapshot : null };
         case 'busy':
-            return { kind: 'busy', since: end.since, look };
+            return { kind: 'busy', since: end.since, snapshot };
         case 'refused':
-            return { kind: 'held', verdict: describeRefused(desk.failure), look };
+            return { kind: 'held', verdict: describeRefused(settleContext.failure), snapshot };
         case 'failed':
-            throw desk.error;
+            throw settleContext.error;
         case 'held': {
-            const facts = { why: end.why, verdict: state.plan.verdict, round: look.engaged.state.round, said: desk.said };
-            return { kind: 'held', verdict: describeSettleHeld(engine, facts), look: state.sent > 0 ? remember(desk) : look };
+            const facts = {
+                why: end.why,
+                verdict: state.plan.verdict,
+                round: snapshot.tracked.state.round,
+                serverMessage: settleContext.serverMessage,
+            };
+            return {
+                kind: 'held',
+                verdict: describeSettleHeld(context, facts),
+                snapshot: state.sendCount > 0 ? recordUnseenRework(settleContext) : snapshot,
+            };
         }
     }
 }
-function record(desk) {
-    const { engine, look, verdict } = desk;
-    const { state } = look.engaged;
-    const sha = look.observation.pull?.headSha ?? null;
-    const text = describeAct(desk, sha);
-    const history = (0,markers/* addHistory */.Gs)(state.history, { at: engine.clock.now(), text });
+function recordSettled(settleContext) {
+    const { context: context, snapshot: snapshot, verdict } = settleContext;
+    const { state } = snapshot.tracked;
+    const sha = snapshot.observation.pull?.headSha ?? null;
+    const text = describeSettled(settleContext, sha);
+    const history = (0,markers/* addHistory */.Gs)(state.history, { at: context.clock.now(), text });
     const next = verdict.kind === 'accept'
         ? { ...state, history }
         : { ...state, history, round: state.round + 1, sentBackSha: sha, leftSince: true };
-    return { ...look, engaged: { ...look.engaged, mission: desk.mission ?? look.engaged.mission, state: next } };
+    return {
+        ...snapshot,
+        tracked: { ...snapshot.tracked, mission: settleContext.mission ?? snapshot.tracked.mission, state: next },
+    };
 }
-function describeAct({ verdict, order, look }, sha) {
+function describeSettled({ verdict, order, snapshot: snapshot }, sha) {
     const where = sha === null ? '' : ` at ${sha.slice(0, 7)}`;
-    const by = order.person === null ? '' : ` by @${order.person.by.login}`;
+    const by = order.manualDecision === null ? '' : ` by @${order.manualDecision.by.login}`;
     return verdict.kind === 'accept'
         ? `Accepted and paid${where}${by}`
-        : `Sent back${where}${by} (round ${look.engaged.state.round})`;
+        : `Sent back${where}${by} (round ${snapshot.tracked.state.round})`;
 }
-function remember({ look, verdict }) {
+function recordUnseenRework({ snapshot: snapshot, verdict }) {
     if (verdict.kind !== 'rework')
-        return look;
-    const sentBackSha = look.observation.pull?.headSha ?? null;
-    const state = { ...look.engaged.state, sentBackSha, leftSince: false };
-    return { ...look, engaged: { ...look.engaged, state } };
+        return snapshot;
+    const sentBackSha = snapshot.observation.pull?.headSha ?? null;
+    const state = { ...snapshot.tracked.state, sentBackSha, leftSince: false };
+    return { ...snapshot, tracked: { ...snapshot.tracked, state } };
 }
-function isSandbox(engine) {
-    return engine.signer.tag === 'orkestro-sandbox';
+function isSandbox(context) {
+    return context.signer.isSandbox;
 }
 
 

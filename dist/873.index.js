@@ -22,17 +22,17 @@ const POSITION_DIGITS = 12;
 function selectShard(missions, shard) {
     if (shard === null)
         return missions;
-    return missions.filter(({ id }) => partOf(id, shard.count) === shard.index);
+    return missions.filter(({ id }) => shardOf(id, shard.count) === shard.index);
 }
-function partOf(id, count) {
+function shardOf(id, count) {
     return (Number.parseInt((0,digest/* sha256 */.sc)(id).slice(0, 12), 16) % count) + 1;
 }
 function orderAfter(missions, after) {
     const ring = missions
-        .map((mission) => ({ mission, lot: ringPosition(mission.id) }))
-        .toSorted((a, b) => (a.lot < b.lot ? -1 : 1));
-    const ahead = ring.filter(({ lot }) => lot > after);
-    const behind = ring.filter(({ lot }) => lot <= after);
+        .map((mission) => ({ mission, position: ringPosition(mission.id) }))
+        .toSorted((a, b) => (a.position < b.position ? -1 : 1));
+    const ahead = ring.filter(({ position }) => position > after);
+    const behind = ring.filter(({ position }) => position <= after);
     return [...ahead, ...behind].map(({ mission }) => mission);
 }
 function ringPosition(id) {
@@ -41,8 +41,8 @@ function ringPosition(id) {
 function pickStart(now) {
     return ringPosition(`start ${Math.floor(now / PICK_MS)}`);
 }
-function formatCursor(looked, all, { ready, idle }) {
-    return `${looked} of ${all} open missions looked at; the next sweep goes on after ${ready ?? '-'}, ${idle ?? '-'}`;
+function formatCursor(checkedCount, totalCount, { ready, idle }) {
+    return `${checkedCount} of ${totalCount} open missions looked at; the next sweep goes on after ${ready ?? '-'}, ${idle ?? '-'}`;
 }
 function parseCursor(text) {
     const [, ready, idle] = / after ([0-9a-f]{12}|-), ([0-9a-f]{12}|-)$/.exec(text) ?? [];
@@ -60,10 +60,10 @@ var for_pull = __webpack_require__(403);
 ;// CONCATENATED MODULE: ./src/flow/sweep/settle-batch.js
 const MAX_CONCURRENT = 10;
 const MAX_WAIT_MS = 15_000;
-async function runSettleBatch(engine, members) {
-    const convoy = new SettleBatch(engine);
-    const results = members.map((member) => convoy.take(member));
-    convoy.close();
+async function runSettleBatch(context, members) {
+    const batch = new SettleBatch(context);
+    const results = members.map((member) => batch.runMember(member));
+    batch.close();
     const ended = await Promise.allSettled(results);
     return ended.map((one) => {
         if (one.status === 'rejected')
@@ -78,28 +78,28 @@ class SettleBatch {
     #waiting = [];
     #queue = [];
     #settled = Promise.withResolvers();
-    constructor(engine) {
-        this.#engine = engine;
+    constructor(context) {
+        this.#engine = context;
     }
-    async take(member) {
+    async runMember(member) {
         if (this.#before >= MAX_CONCURRENT)
-            await new Promise((enter) => this.#queue.push(enter));
+            await new Promise((start) => this.#queue.push(start));
         else
             this.#before += 1;
-        let left = false;
-        const leave = () => {
-            if (left)
+        let isFinished = false;
+        const finish = () => {
+            if (isFinished)
                 return;
-            left = true;
+            isFinished = true;
             this.#leave();
         };
-        const log = collect(this.#engine.log);
+        const log = bufferLog(this.#engine.log);
         try {
-            return await member(this.#engineFor(leave, () => left, log.collecting));
+            return await member(this.#engineFor(finish, () => isFinished, log.buffered));
         }
         finally {
-            leave();
-            log.tell();
+            finish();
+            log.flush();
         }
     }
     close() {
@@ -120,8 +120,8 @@ class SettleBatch {
         const [first] = this.#waiting;
         if (first === undefined)
             return;
-        const late = this.#engine.clock.now() - first.since > MAX_WAIT_MS;
-        if (late || this.#waiting.length >= this.#before)
+        const isLate = this.#engine.clock.now() - first.since > MAX_WAIT_MS;
+        if (isLate || this.#waiting.length >= this.#before)
             void this.#send(this.#waiting.splice(0));
     }
     async #send(waiting) {
@@ -135,30 +135,35 @@ class SettleBatch {
                 one.failed(reply?.error);
         }
     }
-    #engineFor(leave, hasLeft, log) {
+    #engineFor(finish, hasFinished, log) {
         const { github, marketplace } = this.#engine;
-        const later = async (write) => {
-            if (hasLeft())
+        const afterAllSettled = async (write) => {
+            if (hasFinished())
                 await this.#settled.promise;
             return write();
         };
         const { conversations, statuses } = github;
-        const ordered = {
+        const orderedConversations = {
             ...conversations,
-            createComment: (number, body) => hasLeft() ? later(() => conversations.createComment(number, body)) : this.#comment({ number, body }),
-            editComment: (comment, body) => later(() => conversations.editComment(comment, body)),
-            removeLabel: (number, label) => later(() => conversations.removeLabel(number, label)),
+            createComment: (number, body) => hasFinished()
+                ? afterAllSettled(() => conversations.createComment(number, body))
+                : this.#comment({ number, body }),
+            editComment: (comment, body) => afterAllSettled(() => conversations.editComment(comment, body)),
+            removeLabel: (number, label) => afterAllSettled(() => conversations.removeLabel(number, label)),
         };
-        const gate = { ...statuses, set: (sha, status) => later(() => statuses.set(sha, status)) };
-        const market = {
+        const orderedStatuses = {
+            ...statuses,
+            set: (sha, status) => afterAllSettled(() => statuses.set(sha, status)),
+        };
+        const orderedMarketplace = {
             ...marketplace,
-            acceptMission: (id) => marketplace.acceptMission(id).finally(leave),
-            reworkMission: (id, reason) => marketplace.reworkMission(id, reason).finally(leave),
+            acceptMission: (id) => marketplace.acceptMission(id).finally(finish),
+            reworkMission: (id, reason) => marketplace.reworkMission(id, reason).finally(finish),
         };
         return {
             ...this.#engine,
-            github: { ...github, conversations: ordered, statuses: gate },
-            marketplace: market,
+            github: { ...github, conversations: orderedConversations, statuses: orderedStatuses },
+            marketplace: orderedMarketplace,
             log,
             shown: new Map(this.#engine.shown),
         };
@@ -190,23 +195,23 @@ async function write(conversations, drafts) {
         return comment === undefined ? { kind: 'failed', error: reply?.error } : { kind: 'done', comment };
     });
 }
-function collect(log) {
+function bufferLog(log) {
     const lines = [];
-    const keep = (level) => (line) => {
+    const bufferLine = (level) => (line) => {
         lines.push(() => {
             log[level](line);
         });
     };
     return {
-        collecting: {
-            info: keep('info'),
-            debug: keep('debug'),
-            notice: keep('notice'),
-            warning: keep('warning'),
-            error: keep('error'),
+        buffered: {
+            info: bufferLine('info'),
+            debug: bufferLine('debug'),
+            notice: bufferLine('notice'),
+            warning: bufferLine('warning'),
+            error: bufferLine('error'),
             group: (_title, body) => body(),
         },
-        tell() {
+        flush() {
             for (const line of lines.splice(0))
                 line();
         },
@@ -220,35 +225,35 @@ var shared_outcomes = __webpack_require__(3801);
 // EXTERNAL MODULE: ./src/core/sweep/cursor-context.js
 var cursor_context = __webpack_require__(1036);
 // EXTERNAL MODULE: ./src/flow/shared/context.js
-var context = __webpack_require__(6917);
+var shared_context = __webpack_require__(6917);
 ;// CONCATENATED MODULE: ./src/flow/sweep/cursor.js
 
 
 
 
-async function loadCursor(engine, fits) {
-    const drawn = pickStart(engine.clock.now());
-    const anywhere = { ready: drawn, idle: drawn, headSha: null };
-    if (fits)
-        return anywhere;
-    const found = await guard(engine, 'where the last sweep stopped is not known, this one begins by lot', () => read(engine));
+async function loadCursor(context, fitsAll) {
+    const picked = pickStart(context.clock.now());
+    const pickedStart = { ready: picked, idle: picked, headSha: null };
+    if (fitsAll)
+        return pickedStart;
+    const found = await warnOnFailure(context, 'where the last sweep stopped is not known, this one begins by lot', () => read(context));
     const cursor = parseCursor(found?.description ?? '');
-    return { ready: cursor?.ready ?? drawn, idle: cursor?.idle ?? drawn, headSha: found?.headSha ?? null };
+    return { ready: cursor?.ready ?? picked, idle: cursor?.idle ?? picked, headSha: found?.headSha ?? null };
 }
-async function saveCursor(engine, start, stop) {
-    const { settings, github, log, run } = engine;
+async function saveCursor(context, start, stop) {
+    const { settings, github, log, run } = context;
     if (settings.dryRun)
         return;
-    const lots = { ready: positionAfter(stop.ready, start.ready), idle: positionAfter(stop.idle, start.idle) };
-    await guard(engine, 'where this sweep stopped could not be recorded, the next one begins by lot', async () => {
-        const headSha = start.headSha ?? (await read(engine)).headSha;
+    const positions = { ready: positionAfter(stop.ready, start.ready), idle: positionAfter(stop.idle, start.idle) };
+    await warnOnFailure(context, 'where this sweep stopped could not be recorded, the next one begins by lot', async () => {
+        const headSha = start.headSha ?? (await read(context)).headSha;
         if (headSha === null)
             return;
         const set = await github.statuses.set(headSha, {
             context: (0,cursor_context/* formatSweepContext */.D)(settings.sweep.shard),
             state: 'success',
-            description: formatCursor(stop.looked, stop.all, lots),
-            url: (0,context/* formatRunUrl */.yg)(run),
+            description: formatCursor(stop.checked, stop.all, positions),
+            url: (0,shared_context/* formatRunUrl */.yg)(run),
         });
         if (!set)
             log.info('Without `statuses: write` this sweep cannot say where it stopped; the next one begins by lot.');
@@ -260,7 +265,7 @@ function positionAfter(last, start) {
 function read({ github, settings }) {
     return github.statuses.readOnDefaultBranch((0,cursor_context/* formatSweepContext */.D)(settings.sweep.shard));
 }
-async function guard(engine, meaning, body) {
+async function warnOnFailure(context, meaning, body) {
     try {
         return await body();
     }
@@ -268,7 +273,7 @@ async function guard(engine, meaning, body) {
         const failure = (0,remote_error/* readFailure */.f1)(error);
         if (failure === null)
             throw error;
-        engine.log.warning(`${failure.what}; ${meaning}`);
+        context.log.warning(`${failure.what}; ${meaning}`);
         return null;
     }
 }
@@ -283,55 +288,55 @@ async function guard(engine, meaning, body) {
 
 
 
-const BATCH = 25;
+const BATCH_SIZE = 25;
 const MISSION_COST = 14;
-const WAVE = 100;
+const MAX_WAVE_SIZE = 100;
 const RESERVE = 50;
 const MISSION_MS = 6_000;
-const LAST_MS = 15_000;
-async function sweep(engine) {
-    const posted = await (0,for_pull/* listRepositoryMissions */.qb)(engine);
-    const { shard } = engine.settings.sweep;
-    const mine = selectShard(listSwept(posted).map(toOwn), shard).map(({ posted: one }) => one);
-    const part = shard === null ? '' : ` (part ${shard.index} of ${shard.count})`;
-    if (mine.length === 0)
-        return (0,shared_outcomes/* skipped */.hT)(`no open mission of this repository${part}`);
-    const run = createRun(engine);
-    const ready = mine.filter(({ mission }) => (0,domain_mission/* isReady */.i_)(mission));
-    const idle = mine.filter(({ mission }) => !(0,domain_mission/* isReady */.i_)(mission));
+const MIN_BATCH_MS = 15_000;
+async function sweep(context) {
+    const repositoryMissions = await (0,for_pull/* listRepositoryMissions */.qb)(context);
+    const { shard } = context.settings.sweep;
+    const shardMissions = selectShard(listSwept(repositoryMissions).map(withMissionId), shard).map(({ repositoryMission: one }) => one);
+    const shardText = shard === null ? '' : ` (part ${shard.index} of ${shard.count})`;
+    if (shardMissions.length === 0)
+        return (0,shared_outcomes/* createSkippedOutcome */.p)(`no open mission of this repository${shardText}`);
+    const budget = createBudget(context);
+    const ready = shardMissions.filter(({ mission }) => (0,domain_mission/* isReady */.i_)(mission));
+    const idle = shardMissions.filter(({ mission }) => !(0,domain_mission/* isReady */.i_)(mission));
     const needed = ready.length * MISSION_COST + idle.length / 10;
-    const start = await loadCursor(engine, run.affords(needed, ready.length * MISSION_MS));
-    const settled = await settleInWaves(run, posted, inOrder(ready, start.ready), idle.length / 10);
-    const seen = await lookAt({ ...run, engine: quieten(engine) }, posted, inOrder(idle, start.idle));
-    const looked = [...settled, ...seen];
-    if (looked.length === 0 && run.stoppedBy() !== null)
-        throw run.stoppedBy();
-    if (looked.length < mine.length) {
+    const start = await loadCursor(context, budget.canAfford(needed, ready.length * MISSION_MS));
+    const settled = await settleInWaves(budget, repositoryMissions, orderFrom(ready, start.ready), idle.length / 10);
+    const seen = await checkIdle({ ...budget, engine: withQuietLog(context) }, repositoryMissions, orderFrom(idle, start.idle));
+    const checked = [...settled, ...seen];
+    if (checked.length === 0 && budget.stoppedBy() !== null)
+        throw budget.stoppedBy();
+    if (checked.length < shardMissions.length) {
         const stop = {
-            ready: inOrder(ready, start.ready)[settled.length - 1],
-            idle: inOrder(idle, start.idle)[seen.length - 1],
+            ready: orderFrom(ready, start.ready)[settled.length - 1],
+            idle: orderFrom(idle, start.idle)[seen.length - 1],
         };
-        await saveCursor(engine, start, { looked: looked.length, all: mine.length, ...stop });
+        await saveCursor(context, start, { checked: checked.length, all: shardMissions.length, ...stop });
     }
-    return report(engine, looked, mine.length, part);
+    return report(context, checked, shardMissions.length, shardText);
 }
-function inOrder(missions, after) {
-    return orderAfter(missions.map(toOwn), after).map(({ posted }) => posted);
+function orderFrom(missions, after) {
+    return orderAfter(missions.map(withMissionId), after).map(({ repositoryMission }) => repositoryMission);
 }
-function listSwept(posted) {
-    return (0,for_pull/* listOpen */.xO)(posted).filter(({ subject }) => subject.number !== null);
+function listSwept(repositoryMissions) {
+    return (0,for_pull/* listOpen */.xO)(repositoryMissions).filter(({ subject }) => subject.number !== null);
 }
-function toOwn(posted) {
-    return { id: posted.mission.id, posted };
+function withMissionId(repositoryMission) {
+    return { id: repositoryMission.mission.id, repositoryMission };
 }
-function quieten(engine) {
-    const { log, github } = engine;
-    const asked = new Map();
+function withQuietLog(context) {
+    const { log, github } = context;
+    const permissionReads = new Map();
     const permissions = {
         read(login) {
-            const known = asked.get(login) ?? github.permissions.read(login);
-            asked.set(login, known);
-            return known;
+            const cached = permissionReads.get(login) ?? github.permissions.read(login);
+            permissionReads.set(login, cached);
+            return cached;
         },
     };
     const quiet = {
@@ -341,130 +346,130 @@ function quieten(engine) {
         },
         group: (_title, body) => body(),
     };
-    return { ...engine, log: quiet, github: { ...github, permissions } };
+    return { ...context, log: quiet, github: { ...github, permissions } };
 }
-function createRun(engine) {
-    const { github, settings, clock, deadline, signal } = engine;
+function createBudget(context) {
+    const { github, settings, clock, deadline, signal } = context;
     const before = github.quota().requests;
-    let stoppedBy = null;
+    let stopError = null;
     return {
-        engine,
+        engine: context,
         stop(error) {
             if ((0,remote_error/* readFailure */.f1)(error) === null)
                 throw error;
-            engine.log.warning(`${error instanceof Error ? error.message : 'a read failed'}; the sweep ends here`);
-            stoppedBy = error;
+            context.log.warning(`${error instanceof Error ? error.message : 'a read failed'}; the sweep ends here`);
+            stopError = error;
         },
-        stoppedBy: () => stoppedBy,
-        affords(requests, ms) {
-            if (stoppedBy !== null)
+        stoppedBy: () => stopError,
+        canAfford(requests, ms) {
+            if (stopError !== null)
                 return false;
             const { requests: used, left } = github.quota();
-            const isInTime = clock.now() + Math.max(LAST_MS, ms) <= deadline && !signal.aborted;
+            const isInTime = clock.now() + Math.max(MIN_BATCH_MS, ms) <= deadline && !signal.aborted;
             const isInBudget = used - before + requests <= settings.sweep.maxOperations;
             return isInTime && isInBudget && (left === null || left - requests >= RESERVE);
         },
     };
 }
-async function settleInWaves(run, posted, order, keep) {
+async function settleInWaves(budget, repositoryMissions, order, reserved) {
     const outcomes = [];
-    const countAffordable = (some) => some.findLastIndex((_, at) => run.affords((at + 1) * MISSION_COST + keep, (at + 1) * MISSION_MS)) + 1;
+    const countAffordable = (some) => some.findLastIndex((_, at) => budget.canAfford((at + 1) * MISSION_COST + reserved, (at + 1) * MISSION_MS)) + 1;
     for (let done = false; !done && outcomes.length < order.length;) {
-        const rest = order.slice(outcomes.length, outcomes.length + WAVE);
+        const rest = order.slice(outcomes.length, outcomes.length + MAX_WAVE_SIZE);
         const items = [];
-        for (let start = 0, room = countAffordable(rest); start < room && !done; start += BATCH) {
-            const batch = await readOrStop(run, posted, rest.slice(start, Math.min(room, start + BATCH)));
+        for (let start = 0, affordable = countAffordable(rest); start < affordable && !done; start += BATCH_SIZE) {
+            const batch = await readOrStop(budget, repositoryMissions, rest.slice(start, Math.min(affordable, start + BATCH_SIZE)));
             items.push(...batch);
             done = batch.length === 0;
         }
         const wave = items.slice(0, countAffordable(items));
-        outcomes.push(...(await settleAll(run.engine, wave)));
+        outcomes.push(...(await settleAll(budget.engine, wave)));
         done ||= wave.length === 0;
     }
     return outcomes;
 }
-async function settleAll(engine, items) {
-    const taken = new Set();
-    const isApart = (item) => {
-        const numbers = [item.posted.subject.number, boundPull(item)];
-        if (numbers.some((number) => number === null || taken.has(number)))
+async function settleAll(context, items) {
+    const usedNumbers = new Set();
+    const isIndependent = (item) => {
+        const numbers = [item.repositoryMission.subject.number, boundPull(item)];
+        if (numbers.some((number) => number === null || usedNumbers.has(number)))
             return false;
         for (const number of numbers)
             if (number !== null)
-                taken.add(number);
+                usedNumbers.add(number);
         return true;
     };
-    const apart = new Set(items.filter(isApart));
-    const follow = (own, { found }) => (0,conclude.conclude)(own, found.result, 'once', found.known);
-    const members = [...apart];
-    const together = await runSettleBatch(engine, members.map((item) => (own) => follow(own, item)));
-    const outcomes = new Map(members.map((item, at) => [item, together[at]]));
+    const independent = new Set(items.filter(isIndependent));
+    const follow = (memberContext, { found }) => (0,conclude.conclude)(memberContext, found.result, 'once', found.prefetched);
+    const members = [...independent];
+    const batchOutcomes = await runSettleBatch(context, members.map((item) => (memberContext) => follow(memberContext, item)));
+    const outcomes = new Map(members.map((item, at) => [item, batchOutcomes[at]]));
     const all = [];
     for (const item of items)
-        all.push(outcomes.get(item) ?? (await follow(engine, item)));
+        all.push(outcomes.get(item) ?? (await follow(context, item)));
     return all;
 }
-async function lookAt(run, posted, order) {
+async function checkIdle(budget, repositoryMissions, order) {
     const outcomes = [];
-    for (let start = 0; start < order.length; start += BATCH) {
-        if (!run.affords(2, 0))
+    for (let start = 0; start < order.length; start += BATCH_SIZE) {
+        if (!budget.canAfford(2, 0))
             break;
-        for (const item of await readOrStop(run, posted, order.slice(start, start + BATCH))) {
-            outcomes.push(await (0,conclude.conclude)(run.engine, item.found.result, 'once', item.found.known));
+        for (const item of await readOrStop(budget, repositoryMissions, order.slice(start, start + BATCH_SIZE))) {
+            outcomes.push(await (0,conclude.conclude)(budget.engine, item.found.result, 'once', item.found.prefetched));
         }
     }
     return outcomes;
 }
-async function readOrStop(run, posted, batch) {
-    return readBatch(run.engine, posted, batch).catch((error) => {
-        run.stop(error);
+async function readOrStop(budget, repositoryMissions, batch) {
+    return readBatch(budget.engine, repositoryMissions, batch).catch((error) => {
+        budget.stop(error);
         return [];
     });
 }
-async function readBatch(engine, posted, batch) {
-    const conversations = await engine.github.conversations.readMany(listNumbers(batch.map(({ subject }) => subject.number)));
+async function readBatch(context, repositoryMissions, batch) {
+    const conversations = await context.github.conversations.readMany(listNumbers(batch.map(({ subject }) => subject.number)));
     const items = [];
     for (const one of batch)
-        items.push(await adoptRead(engine, posted, one, conversations));
-    const pulls = await readBoundPulls(engine, items);
+        items.push(await adoptRead(context, repositoryMissions, one, conversations));
+    const pulls = await readBoundPulls(context, items);
     return items.map((item) => ({ ...item, found: { ...item.found, known: withPull(item, pulls) } }));
 }
-async function adoptRead(engine, posted, one, conversations) {
+async function adoptRead(context, repositoryMissions, one, conversations) {
     const conversation = conversations.get(one.subject.number ?? 0) ?? undefined;
-    const known = conversation === undefined ? {} : { conversation };
-    return { posted: one, found: await (0,gate_status/* findPosted */.Hb)(engine, one, posted, known) };
+    const prefetched = conversation === undefined ? {} : { conversation };
+    return { repositoryMission: one, found: await (0,gate_status/* adoptListed */.Cq)(context, one, repositoryMissions, prefetched) };
 }
-function readBoundPulls(engine, items) {
+function readBoundPulls(context, items) {
     const numbers = listNumbers(items.map(boundPull));
-    return numbers.length === 0 ? Promise.resolve(new Map()) : engine.github.pulls.readMany(numbers);
+    return numbers.length === 0 ? Promise.resolve(new Map()) : context.github.pulls.readMany(numbers);
 }
 function boundPull({ found: { result } }) {
-    if (result.kind !== 'engaged')
+    if (result.kind !== 'tracked')
         return null;
-    const { state, subject } = result.engaged;
+    const { state, subject } = result.tracked;
     return subject.kind === 'pull_request' ? subject.number : state.pull;
 }
 function listNumbers(numbers) {
     return [...new Set(numbers.filter((number) => number !== null))];
 }
 function withPull(item, pulls) {
-    const { mission } = item.posted;
+    const { mission } = item.repositoryMission;
     const pull = pulls.get(boundPull(item) ?? 0) ?? undefined;
     return {
-        ...item.found.known,
+        ...item.found.prefetched,
         ...(!(0,domain_mission/* isReady */.i_)(mission) && { mission }),
         ...(pull !== undefined && { pull }),
     };
 }
-function report(engine, outcomes, all, part) {
+function report(context, outcomes, all, shardText) {
     const left = all - outcomes.length;
-    const looked = `${outcomes.length} of ${all} open missions${part} looked at`;
+    const checked = `${outcomes.length} of ${all} open missions${shardText} looked at`;
     const rest = left === 0 ? '' : `; ${left} left for a later sweep (max-operations, GitHub's limits or timeout)`;
-    engine.log.info(`${looked}${rest}.`);
+    context.log.info(`${checked}${rest}.`);
     if (outcomes.length === 0)
-        return { ...(0,shared_outcomes/* skipped */.hT)(`${looked}${rest}`), kind: 'pending' };
-    const whole = (0,shared_outcomes/* summarize */.eh)(outcomes);
-    return { ...whole, message: `${whole.message.replace(/\.$/, '')}${rest}.` };
+        return { ...(0,shared_outcomes/* createSkippedOutcome */.p)(`${checked}${rest}`), kind: 'pending' };
+    const summary = (0,shared_outcomes/* summarize */.eh)(outcomes);
+    return { ...summary, message: `${summary.message.replace(/\.$/, '')}${rest}.` };
 }
 
 

@@ -136,8 +136,8 @@ function isStyle(before, after) {
 }
 function joinsEmoji(chars, at) {
     const before = charAt(chars, at - 1);
-    const dressed = before === String.fromCodePoint(EMOJI_STYLE) || /\p{Emoji_Modifier}/u.test(before);
-    return isPictograph(dressed ? charAt(chars, at - 2) : before) && isPictograph(charAt(chars, at + 1));
+    const hasModifier = before === String.fromCodePoint(EMOJI_STYLE) || /\p{Emoji_Modifier}/u.test(before);
+    return isPictograph(hasModifier ? charAt(chars, at - 2) : before) && isPictograph(charAt(chars, at + 1));
 }
 function isPictograph(char) {
     return /\p{Extended_Pictographic}/u.test(char);

@@ -222,7 +222,7 @@ function findLabelTests(condition) {
     if (typeof condition !== 'string')
         return [];
     return [...condition.matchAll(LABEL_TESTS)].map(([, right, left, start]) => ({
-        how: start === undefined ? 'is' : 'starts',
+        match: start === undefined ? 'is' : 'starts',
         text: [right, left, start].join('').replaceAll("''", "'"),
     }));
 }
@@ -241,15 +241,15 @@ function toUse(workflow, job, steps) {
     return {
         on: readTriggers(workflow['on']),
         permissions: readPermissions(job['permissions'] ?? workflow['permissions']),
-        ofWorkflow: readConcurrency(workflow['concurrency']),
-        ofJob: readConcurrency(job['concurrency']),
+        workflowConcurrency: readConcurrency(workflow['concurrency']),
+        jobConcurrency: readConcurrency(job['concurrency']),
         checkout: readCheckout(steps),
     };
 }
 function readTriggers(on) {
     if (!(0,core_tree/* isTreeMap */.vD)(on))
-        return new Map((0,core_tree/* toWords */.x4)(on).map((event) => [event, []]));
-    return new Map(Object.entries(on).map(([event, more]) => [event, (0,core_tree/* toWords */.x4)((0,core_tree/* toTreeMap */.G9)(more)['types'])]));
+        return new Map((0,core_tree/* toStringList */.lu)(on).map((event) => [event, []]));
+    return new Map(Object.entries(on).map(([event, more]) => [event, (0,core_tree/* toStringList */.lu)((0,core_tree/* toTreeMap */.G9)(more)['types'])]));
 }
 function readPermissions(tree) {
     if (tree === undefined)
@@ -287,11 +287,11 @@ function readCheckout(steps) {
         return 'none';
     return refs.some((ref) => typeof ref === 'string' && /head|refs\/pull|merge_commit/i.test(ref)) ? 'head' : 'base';
 }
-function startsOn({ on }, event, activity, usual) {
+function startsOn({ on }, event, activity, isDefaultActivity) {
     const types = on.get(event);
     if (types === undefined)
         return false;
-    return types.length === 0 ? usual : types.includes(activity);
+    return types.length === 0 ? isDefaultActivity : types.includes(activity);
 }
 
 // EXTERNAL MODULE: ./src/flow/shared/remote-error.js
@@ -304,16 +304,16 @@ var core_text = __webpack_require__(770);
 
 
 
-function judgeApiUrl(url, usual) {
+function diagnoseApiUrl(url, defaultUrl) {
     const topic = 'api-url';
-    if (url === usual)
+    if (url === defaultUrl)
         return ok(topic, url);
     if (url.startsWith('http:')) {
         return warn(topic, `${url} is plain http to this machine`, 'This is for trials; take api-url out to reach the marketplace.');
     }
-    return warn(topic, `${url} is not the marketplace's own (${usual})`, 'Make sure that you trust it with the API key; else take api-url out.');
+    return warn(topic, `${url} is not the marketplace's own (${defaultUrl})`, 'Make sure that you trust it with the API key; else take api-url out.');
 }
-function judgeMonth(cap, spent) {
+function diagnoseMonthlyBudget(cap, spent) {
     const topic = 'monthly-budget-usd';
     if (cap === null)
         return warn(topic, 'no monthly cap is set', 'Set monthly-budget-usd as an input or in the config file.');
@@ -321,7 +321,7 @@ function judgeMonth(cap, spent) {
         return ok(topic, `${(0,money/* formatUsd */.UK)(spent)} of ${(0,money/* formatUsd */.UK)(cap)} posted this month (UTC)`);
     return fail(topic, 'what was posted this month cannot be computed, so every hire would be refused (budget_unknown)', 'A mission of this key has no date, or no budget: look at them on the marketplace, or take the cap out.');
 }
-const NEEDS = {
+const PERMISSION_NEEDS = {
     contents: { level: 'read', without: 'rules, config file and workflows cannot be read', grade: 'fail' },
     checks: {
         level: 'read',
@@ -341,18 +341,18 @@ const NEEDS = {
         grade: 'warn',
     },
 };
-function judgePermission({ scope, refused, declared, isPublic }, lock) {
-    const { without, grade, ...need } = NEEDS[scope];
+function diagnosePermission({ scope, refused, declared, isPublic }, lock) {
+    const { without, grade, ...need } = PERMISSION_NEEDS[scope];
     const level = scope === 'contents' && lock === 'ref' ? 'write' : need.level;
     const topic = `${scope}: ${level}`;
     const fix = `Add \`${topic}\` under \`permissions:\` of the job.`;
-    const lack = (say) => ({ grade, topic, message: `${say}; without it ${without}`, fix });
+    const missing = (message) => ({ grade, topic, message: `${message}; without it ${without}`, fix });
     if (refused !== null)
-        return lack(`the read that needs it was refused (${(0,core_text/* cut */.Jj)(refused, 200)})`);
-    if (declared !== null && rank(declared.level) < rank(level)) {
+        return missing(`the read that needs it was refused (${(0,core_text/* cut */.Jj)(refused, 200)})`);
+    if (declared !== null && levelIndex(declared.level) < levelIndex(level)) {
         return level === 'read' && isPublic
             ? ok(topic, 'not given, and not needed in a public repository')
-            : lack(`${declared.where} gives ${declared.level}`);
+            : missing(`${declared.where} gives ${declared.level}`);
     }
     if (declared !== null)
         return ok(topic, level === 'write' ? 'given by every job that uses this action; reading works' : 'reading works');
@@ -360,10 +360,10 @@ function judgePermission({ scope, refused, declared, isPublic }, lock) {
         return ok(topic, 'reading works');
     return warn(topic, `reading works; whether it may write cannot be known without writing. Without it ${without}`, fix);
 }
-function rank(level) {
+function levelIndex(level) {
     return ['none', 'read', 'write'].indexOf(level);
 }
-function judgeRequired(reading, branch, settings) {
+function diagnoseRequiredChecks(reading, branch, settings) {
     const { checks, whenNoRequiredChecks } = settings.policy;
     if (reading.kind === 'unavailable') {
         const fix = 'Give the job `contents: read`; or name the checks that count with the input checks.';
@@ -396,7 +396,7 @@ function listContexts(contexts) {
     return contexts.map(({ name }) => (0,core_text/* cut */.Jj)(name, 60)).join(', ');
 }
 const ACTIONS_APP = 15_368;
-function judgeGate(reading, branch, context) {
+function diagnoseGate(reading, branch, context) {
     const topic = 'gate';
     if (context === '')
         return [ok(topic, 'turned off (status-context is empty)')];
@@ -419,7 +419,7 @@ function judgeGate(reading, branch, context) {
         warn(topic, `${context} is required from any source: whoever may set statuses can open the gate`, 'Choose GitHub Actions as its source, in a ruleset.'),
     ];
 }
-function judgeConfig(reading, path, isNamed) {
+function diagnoseConfig(reading, path, isNamed) {
     switch (reading.kind) {
         case 'absent':
             return isNamed
@@ -463,39 +463,39 @@ function findDeclared(uses, scope) {
     }
     return least;
 }
-function judgeWorkflows(all, settings, rules) {
+function diagnoseWorkflows(all, settings, rules) {
     const uses = all.filter(isWorking);
     if (uses.length === 0) {
         return [
             warn('workflows', 'no workflow file of the default branch hires or settles with this action', 'Commit the workflow to the default branch: issues, comments and schedules run only what stands there.'),
         ];
     }
-    return [...judgeTriggers(uses, settings, rules), ...uses.flatMap((use) => judgeUse(use, settings.label))];
+    return [...diagnoseTriggers(uses, settings, rules), ...uses.flatMap((use) => diagnoseUse(use, settings.label))];
 }
-function judgeTriggers(uses, { waiting, gate, label, command }, rules) {
-    const some = (event, activity, usual) => uses.some((use) => startsOn(use, event, activity, usual));
-    const hires = some('issues', 'labeled', true) ||
-        some('pull_request_target', 'labeled', false) ||
-        some('pull_request', 'labeled', false) ||
-        some('workflow_dispatch', '', true) ||
-        some('push', '', true);
-    const settles = SETTLING.some((event) => some(event, 'completed', true) || some(event, 'orkestro-mission', true));
-    const seesPulls = some('pull_request_target', 'opened', true) || some('pull_request', 'opened', true);
+function diagnoseTriggers(uses, { waiting, gate, label, command }, rules) {
+    const startsSome = (event, activity, usual) => uses.some((use) => startsOn(use, event, activity, usual));
+    const hires = startsSome('issues', 'labeled', true) ||
+        startsSome('pull_request_target', 'labeled', false) ||
+        startsSome('pull_request', 'labeled', false) ||
+        startsSome('workflow_dispatch', '', true) ||
+        startsSome('push', '', true);
+    const settles = SETTLING.some((event) => startsSome(event, 'completed', true) || startsSome(event, 'orkestro-mission', true));
+    const seesPulls = startsSome('pull_request_target', 'opened', true) || startsSome('pull_request', 'opened', true);
     return [
         hires
             ? ok('trigger: hire', `a label \`${label}\` or a run by hand starts a hire`)
             : warn('trigger: hire', 'nothing starts a hire', 'Add `issues: { types: [labeled] }` under `on:`.'),
-        judgeSettling(settles, waiting.wait),
-        some('issue_comment', 'created', true)
+        diagnoseSettling(settles, waiting.wait),
+        startsSome('issue_comment', 'created', true)
             ? ok('trigger: commands', `comments that begin with ${command} are heard`)
             : warn('trigger: commands', `comments such as \`${command} status\` are not heard`, 'Add `issue_comment: { types: [created] }` under `on:`.'),
-        ...(gate.context === '' ? [] : [judgePulls(seesPulls, rules.requiresGate)]),
+        ...(gate.context === '' ? [] : [diagnosePullTrigger(seesPulls, rules.requiresGate)]),
         ...(gate.context === '' || !rules.hasQueue
             ? []
-            : [judgeQueue(some('merge_group', 'checks_requested', true), rules.requiresGate)]),
+            : [diagnoseQueue(startsSome('merge_group', 'checks_requested', true), rules.requiresGate)]),
     ];
 }
-function judgeSettling(settles, waits) {
+function diagnoseSettling(settles, waits) {
     const topic = 'trigger: settle';
     if (settles)
         return ok(topic, 'later events look at running missions again');
@@ -503,51 +503,53 @@ function judgeSettling(settles, waits) {
         ? 'a mission that outlasts its run is looked at by nobody'
         : 'a run does not wait, and nothing looks at its mission later: it is never settled', 'Add `workflow_run` (your CI, types: [completed]) and `schedule` under `on:`.');
 }
-function judgePulls(seesPulls, gateRequired) {
+function diagnosePullTrigger(seesPulls, gateRequired) {
     const topic = 'trigger: gate';
     if (seesPulls)
         return ok(topic, 'pull requests get their gate status');
-    const say = 'no pull request starts a run, so its gate status is never set';
+    const message = 'no pull request starts a run, so its gate status is never set';
     const fix = 'Add `pull_request_target` under `on:`.';
-    return gateRequired ? fail(topic, `${say}, and it is required: every merge is blocked`, fix) : warn(topic, say, fix);
+    return gateRequired
+        ? fail(topic, `${message}, and it is required: every merge is blocked`, fix)
+        : warn(topic, message, fix);
 }
-function judgeQueue(seesGroups, gateRequired) {
+function diagnoseQueue(seesGroups, gateRequired) {
     const topic = 'trigger: merge queue';
     if (seesGroups)
         return ok(topic, 'groups of the merge queue get their gate status');
-    const say = 'the branch has a merge queue, and no workflow runs on its groups, so their gate status is never set';
+    const message = 'the branch has a merge queue, and no workflow runs on its groups, so their gate status is never set';
     const fix = 'Add `merge_group: { types: [checks_requested] }` under `on:`.';
     return gateRequired
-        ? fail(topic, `${say}, and it is required: the queue throws every group out`, fix)
-        : warn(topic, say, fix);
+        ? fail(topic, `${message}, and it is required: the queue throws every group out`, fix)
+        : warn(topic, message, fix);
 }
-function judgeLabels({ label, labelTests }, where, usual) {
+function diagnoseLabels({ label, labelTests }, where, usual) {
     if (label === null)
         return [];
     const trigger = label === '' ? usual : label;
-    const fits = ({ how, text }) => (0,labels/* mayTrigger */.W)(text, trigger) || (how === 'starts' && trigger.toLowerCase().startsWith(text.toLowerCase()));
+    const fits = ({ match, text }) => (0,labels/* canTrigger */.d)(text, trigger) || (match === 'starts' && trigger.toLowerCase().startsWith(text.toLowerCase()));
     return labelTests
         .filter((tests) => !tests.some(fits))
         .map((tests) => warn('trigger: label', `${where}: its \`if:\` looks for the label ${(0,core_text/* listNames */.Zv)(tests.map(({ text }) => text))}, and the one that hires is "${trigger}"`, 'Make the two the same: the label in `if:`, and the input `label`.'));
 }
-function judgeUse(use, label) {
+function diagnoseUse(use, label) {
     const where = describeUse(use);
     return [
-        ...judgeLabels(use, where, label),
-        ...judgeConcurrency(use, where),
+        ...diagnoseLabels(use, where, label),
+        ...diagnoseConcurrency(use, where),
         ...(use.permissions === null
             ? [
                 warn('permissions', `${where}: none are written down, so the repository's default decides`, 'Write `permissions:` into the job: what is not listed there is off.'),
             ]
             : []),
-        ...judgePullEvents(use, where),
+        ...diagnosePullEvents(use, where),
     ];
 }
-function judgeConcurrency({ ofWorkflow, ofJob }, where) {
+function diagnoseConcurrency({ workflowConcurrency, jobConcurrency }, where) {
     const topic = 'concurrency';
-    const cancels = [ofWorkflow, ofJob].map((one) => one?.cancels ?? 'never');
+    const cancels = [workflowConcurrency, jobConcurrency].map((one) => one?.cancels ?? 'never');
     const findings = [];
-    if (ofWorkflow !== null) {
+    if (workflowConcurrency !== null) {
         findings.push(warn(topic, `${where}: a group of the whole workflow drops waiting runs, before any \`if:\` is looked at`, 'Move `concurrency:` into the job.'));
     }
     if (cancels.includes('always')) {
@@ -558,13 +560,13 @@ function judgeConcurrency({ ofWorkflow, ofJob }, where) {
     }
     if (findings.length > 0)
         return findings;
-    if (ofJob !== null)
+    if (jobConcurrency !== null)
         return [ok(topic, `${where}: one run after the other, none is cancelled`)];
     return [
         warn(topic, `${where}: runs may overlap; nothing is hired or paid twice, but the monthly cap is exact only one after the other`, 'Add `concurrency: { group: orkestro, cancel-in-progress: false }` to the job.'),
     ];
 }
-function judgePullEvents({ on, checkout }, where) {
+function diagnosePullEvents({ on, checkout }, where) {
     const findings = [];
     if (on.has('pull_request_target') && checkout === 'head') {
         findings.push(fail('checkout', `${where}: pull_request_target checks out the pull request's code beside the API key`, 'Take the checkout out: this action needs none.'));
@@ -577,11 +579,11 @@ function judgePullEvents({ on, checkout }, where) {
     }
     return findings;
 }
-function tellCaveats(viewer) {
+function listCaveats(viewer) {
     if (viewer !== 'github-actions[bot]')
         return [];
-    const say = "pull requests opened with a job's own token start no workflows until a person approves them, so that their checks never report";
-    return [ok('bots', `${say}; a specialist's own account is not concerned`)];
+    const message = "pull requests opened with a job's own token start no workflows until a person approves them, so that their checks never report";
+    return [ok('bots', `${message}; a specialist's own account is not concerned`)];
 }
 
 // EXTERNAL MODULE: ./src/core/order/monthly-spend.js
@@ -594,38 +596,36 @@ var monthly_spend = __webpack_require__(294);
 
 
 
-async function runDiagnostics(patient) {
-    const { settings, inspection, run, github } = patient;
+async function runDiagnostics(input) {
+    const { settings, inspection, run, github } = input;
     const { defaultBranch } = run.repository;
-    const [market, facts, workflows, required, rules] = await Promise.all([
-        diagnoseMarketplace(patient),
-        attempt(() => inspection.readRepository()),
-        attempt(() => inspection.listWorkflows()),
+    const [marketplaceFindings, facts, workflows, required, rules] = await Promise.all([
+        diagnoseMarketplace(input),
+        tryRead(() => inspection.readRepository()),
+        tryRead(() => inspection.listWorkflows()),
         github.checks.readRequired(defaultBranch),
-        attempt(() => inspection.listRuleTypes(defaultBranch)),
+        tryRead(() => inspection.listRuleTypes(defaultBranch)),
     ]);
     const hasQueue = rules.kind === 'read' && rules.value.includes('merge_queue');
-    const read = readUses(patient, workflows);
-    const token = await diagnoseToken(patient, { facts, workflows, uses: read.uses });
+    const workflowUses = readUses(input, workflows);
+    const tokenFindings = await diagnoseToken(input, { facts, workflows, uses: workflowUses.uses });
     return [
-        ...market,
-        ...token,
-        ...judgeRequired(required, defaultBranch, settings),
-        ...(await diagnosePull(patient)),
-        ...judgeGate(required, defaultBranch, settings.gate.context),
-        ...(patient.config === null
-            ? []
-            : judgeConfig(patient.config.reading, settings.configFile, patient.config.isNamed)),
-        ...read.findings,
+        ...marketplaceFindings,
+        ...tokenFindings,
+        ...diagnoseRequiredChecks(required, defaultBranch, settings),
+        ...(await diagnosePull(input)),
+        ...diagnoseGate(required, defaultBranch, settings.gate.context),
+        ...(input.config === null ? [] : diagnoseConfig(input.config.reading, settings.configFile, input.config.isNamed)),
+        ...workflowUses.findings,
         ...(workflows.kind === 'failed'
             ? []
-            : judgeWorkflows(read.uses, settings, { requiresGate: isGateRequired(required, settings), hasQueue })),
-        ...(facts.kind === 'read' ? tellCaveats(facts.value.viewer) : []),
+            : diagnoseWorkflows(workflowUses.uses, settings, { requiresGate: isGateRequired(required, settings), hasQueue })),
+        ...(facts.kind === 'read' ? listCaveats(facts.value.viewer) : []),
     ];
 }
-async function attempt(read) {
+async function tryRead(workflowUses) {
     try {
-        return { kind: 'read', value: await read() };
+        return { kind: 'read', value: await workflowUses() };
     }
     catch (error) {
         const failure = (0,remote_error/* readFailure */.f1)(error);
@@ -634,34 +634,37 @@ async function attempt(read) {
         return { kind: 'failed', why: (0,core_text/* cut */.Jj)(`${failure.what}: ${failure.why}`, 400), fix: failure.fix };
     }
 }
-async function diagnoseMarketplace(patient) {
-    const { marketplace, settings, clock, usualApiUrl, sandbox, expectedKey } = patient;
-    const place = sandbox
+async function diagnoseMarketplace(input) {
+    const { marketplace, settings, clock, usualApiUrl, sandbox, expectedKey } = input;
+    const apiUrlFinding = sandbox
         ? warn('api-url', 'the embedded sandbox: a trial, without account and money', 'Give a real `api-key` when you have one.')
-        : judgeApiUrl(settings.apiUrl, usualApiUrl);
+        : diagnoseApiUrl(settings.apiUrl, usualApiUrl);
     if (expectedKey !== null) {
-        const say = `expected ${expectedKey}; nothing was asked of the marketplace`;
-        return [place, fail('api-key', say, 'Correct the secret that `api-key` names, or write `sandbox` for a trial.')];
+        const message = `expected ${expectedKey}; nothing was asked of the marketplace`;
+        return [
+            apiUrlFinding,
+            fail('api-key', message, 'Correct the secret that `api-key` names, or write `sandbox` for a trial.'),
+        ];
     }
-    const listed = await attempt(() => marketplace.listSpecialists());
+    const listed = await tryRead(() => marketplace.listSpecialists());
     if (listed.kind === 'failed')
-        return [place, fail('marketplace', listed.why, listed.fix)];
+        return [apiUrlFinding, fail('marketplace', listed.why, listed.fix)];
     const count = listed.value.length;
-    const reach = count > 0
+    const reachFinding = count > 0
         ? ok('marketplace', `reached, key accepted, ${count} specialists listed`)
         : warn('marketplace', 'reached, key accepted, but no specialist is listed', 'Look at the marketplace again later.');
-    const missions = await attempt(() => marketplace.listMissions());
+    const missions = await tryRead(() => marketplace.listMissions());
     if (missions.kind === 'failed')
-        return [place, reach, fail('missions', missions.why, missions.fix)];
+        return [apiUrlFinding, reachFinding, fail('missions', missions.why, missions.fix)];
     const { monthlyBudgetCents } = settings.limits;
     return [
-        place,
-        reach,
+        apiUrlFinding,
+        reachFinding,
         ok('missions', `${missions.value.length} missions under this key`),
-        judgeMonth(monthlyBudgetCents, (0,monthly_spend/* sumMonthCents */.l)(missions.value, clock.now())),
+        diagnoseMonthlyBudget(monthlyBudgetCents, (0,monthly_spend/* sumMonthCents */.l)(missions.value, clock.now())),
     ];
 }
-async function diagnoseToken(patient, { facts, workflows, uses }) {
+async function diagnoseToken(input, { facts, workflows, uses }) {
     if (facts.kind === 'failed')
         return [fail('github-token', facts.why, facts.fix)];
     const { isPrivate, isArchived, hasIssues, viewer } = facts.value;
@@ -672,9 +675,9 @@ async function diagnoseToken(patient, { facts, workflows, uses }) {
     if (!hasIssues) {
         findings.push(warn('repository', 'issues are turned off', 'Turn issues on, or hire by labels on pull requests or by inputs.'));
     }
-    const refusals = await Promise.all(SCOPES.map((scope) => readRefusal(patient, scope, workflows)));
-    const judged = SCOPES.map((scope, index) => judgePermission({ scope, refused: refusals[index] ?? null, declared: findDeclared(uses, scope), isPublic: !isPrivate }, patient.settings.lock));
-    return [...findings, ...judged];
+    const refusals = await Promise.all(SCOPES.map((scope) => readRefusal(input, scope, workflows)));
+    const permissionFindings = SCOPES.map((scope, index) => diagnosePermission({ scope, refused: refusals[index] ?? null, declared: findDeclared(uses, scope), isPublic: !isPrivate }, input.settings.lock));
+    return [...findings, ...permissionFindings];
 }
 async function readRefusal({ inspection, github, run }, scope, workflows) {
     switch (scope) {
@@ -693,7 +696,7 @@ async function readRefusal({ inspection, github, run }, scope, workflows) {
 }
 async function diagnosePull({ inspection, github }) {
     const topic = 'checks of a pull request';
-    const found = await attempt(async () => {
+    const found = await tryRead(async () => {
         const number = await inspection.findOpenPull();
         return number === null ? null : github.pulls.read(number);
     });
@@ -883,7 +886,7 @@ async function runDoctor(request, dependencies) {
             run,
             inspection: createInspection(dependencies.options),
             usualApiUrl: (0,contract/* inputContract */.l2)('api-url').default,
-            expectedKey: request.settings.expectedKey ?? null,
+            expectedKey: request.settings.expectedApiKey ?? null,
             findUses: (path, text) => findActionUses(path, text, dependencies.env),
         })),
         ...configFindings,
@@ -921,7 +924,7 @@ function toOutcome(findings) {
     const count = (grade) => findings.filter((one) => one.grade === grade).length;
     const failed = count('fail');
     return {
-        ...outcomes/* EMPTY */.wg,
+        ...outcomes/* EMPTY_OUTCOME */.zN,
         kind: failed > 0 ? 'failed' : 'skipped',
         code: 'diagnosed',
         message: `The doctor found ${failed} failed, ${count('warn')} to look at, ${count('ok')} ok; nothing was written or spent.`,
@@ -963,8 +966,8 @@ function sumMonthCents(missions, now) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   G9: () => (/* binding */ toTreeMap),
-/* harmony export */   vD: () => (/* binding */ isTreeMap),
-/* harmony export */   x4: () => (/* binding */ toWords)
+/* harmony export */   lu: () => (/* binding */ toStringList),
+/* harmony export */   vD: () => (/* binding */ isTreeMap)
 /* harmony export */ });
 function isTreeMap(tree) {
     return typeof tree === 'object' && !Array.isArray(tree);
@@ -972,7 +975,7 @@ function isTreeMap(tree) {
 function toTreeMap(tree) {
     return isTreeMap(tree) ? tree : {};
 }
-function toWords(tree) {
+function toStringList(tree) {
     if (typeof tree === 'string')
         return tree === '' ? [] : [tree];
     return Array.isArray(tree) ? tree.filter((item) => typeof item === 'string') : [];

@@ -699,7 +699,7 @@ function readApiKey(reader, mode) {
     const { expected } = kinds/* API_KEY */.Lq;
     if (mode !== 'doctor' || kinds/* API_KEY */.Lq.parse(given) !== undefined)
         return { apiKey: reader.get('api-key', kinds/* API_KEY */.Lq) };
-    return { apiKey: PLACEHOLDER_API_KEY, expectedKey: typeof expected === 'string' ? expected : expected(given) };
+    return { apiKey: PLACEHOLDER_API_KEY, expectedApiKey: typeof expected === 'string' ? expected : expected(given) };
 }
 const EMPTY_OR_TOKEN = {
     ...kinds/* GITHUB_TOKEN */.Go,
@@ -938,7 +938,7 @@ const API_URL = {
     },
     expected(text) {
         const reading = (0,_core_api_url_js__WEBPACK_IMPORTED_MODULE_0__/* .parseApiUrl */ .n)(text);
-        return `an https URL (plain http only to loopback)${reading.kind === 'ok' ? '' : `: this one ${reading.say}`}`;
+        return `an https URL (plain http only to loopback)${reading.kind === 'ok' ? '' : `: this one ${reading.message}`}`;
     },
     example: 'https://orkestro.net/api/v1',
     placeholder: '',
@@ -1394,7 +1394,7 @@ function irrelevant(why) {
     return { kind: 'irrelevant', why };
 }
 function isTriggered(payload, { label }) {
-    return (0,labels/* mayTrigger */.W)(stringAt(payload, 'label.name') ?? '', label);
+    return (0,labels/* canTrigger */.d)(stringAt(payload, 'label.name') ?? '', label);
 }
 function readIssue(payload, triggers) {
     const action = stringAt(payload, 'action');
@@ -2100,7 +2100,7 @@ const MESSAGES = {
 function parseApiUrl(text) {
     const problem = findProblem(text);
     if (problem !== null)
-        return { kind: 'refused', problem, say: MESSAGES[problem] };
+        return { kind: 'refused', problem, message: MESSAGES[problem] };
     const url = new URL(text);
     return { kind: 'ok', base: url.origin + url.pathname.replace(/\/+$/, ''), origin: url.origin };
 }
@@ -2194,14 +2194,14 @@ function planByEvent(event, run, settings) {
     }
 }
 function planLabeled(event, run, settings) {
-    if ((0,_config_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .sameLabel */ .b)(event.label, settings.label))
+    if ((0,_config_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .isSameLabel */ .z)(event.label, settings.label))
         return planHire(event, run, settings);
     if (event.on === 'pull_request')
         return planSync(event, settings);
     return { kind: 'skip', why: `the config file names no label \`${event.label}\`` };
 }
 function planCommand(event, settings) {
-    const { author, sender, ...words } = event;
+    const { author, sender, ...comment } = event;
     const command = (0,_parse_js__WEBPACK_IMPORTED_MODULE_0__/* .parseCommand */ .RM)(event.body, settings.command);
     if (command === null)
         return skip(`the comment's first line is no \`${settings.command}\` command`);
@@ -2211,7 +2211,7 @@ function planCommand(event, settings) {
         return skip(`${sender.login} is a bot that allowed-bots does not list`);
     if (settings.sandbox && command.kind !== 'hire')
         return skip('a trial leaves nothing behind that a command could be about');
-    return { ...words, kind: 'command', command, sender, wait: settings.waiting.wait ? 'loop' : 'once' };
+    return { ...comment, kind: 'command', command, sender, wait: settings.waiting.wait ? 'loop' : 'once' };
 }
 function skip(why) {
     return { kind: 'skip', why };
@@ -2221,9 +2221,9 @@ function planHire(event, run, settings) {
     if (settings.brief.title !== null) {
         return { kind: 'hire', subject: chooseSubject(event, run, settings), source: { kind: 'inputs' }, wait };
     }
-    if (event.kind === 'labeled' && (0,_config_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .sameLabel */ .b)(event.label, settings.label)) {
+    if (event.kind === 'labeled' && (0,_config_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .isSameLabel */ .z)(event.label, settings.label)) {
         const { label, sender, title, body } = event;
-        const subject = { kind: event.on, number: event.number, ...keyOf(settings) };
+        const subject = { kind: event.on, number: event.number, ...missionKeyOf(settings) };
         return { kind: 'hire', subject, source: { kind: 'label', label, sender, title, body }, wait };
     }
     if (settings.missionId !== null) {
@@ -2239,7 +2239,7 @@ function planHire(event, run, settings) {
     };
 }
 function chooseSubject(event, run, settings) {
-    const key = keyOf(settings);
+    const key = missionKeyOf(settings);
     if (settings.issueNumber !== null)
         return { kind: 'issue', number: settings.issueNumber, ...key };
     if (settings.prNumber !== null)
@@ -2250,7 +2250,7 @@ function chooseSubject(event, run, settings) {
         return { kind: 'pull_request', number: event.number, ...key };
     return { kind: 'run', runId: run.runId, job: run.job, index: settings.jobIndex ?? '0', step: run.step, ...key };
 }
-function keyOf({ missionKey }) {
+function missionKeyOf({ missionKey }) {
     return missionKey === null ? {} : { key: missionKey };
 }
 function planSync(event, settings) {
@@ -2380,27 +2380,27 @@ function isWithin(a, b, edits) {
     return (edits > 0 &&
         [isWithin(restA, restB, edits - 1), isWithin(restA, b, edits - 1), isWithin(a, restB, edits - 1)].includes(true));
 }
-function readActiveCommands(comments, { prefix, sayOf }) {
+function readActiveCommands(comments, { prefix, permitOf: permitOf, }) {
     let hold = null;
-    let bind = null;
+    let link = null;
     const oldestFirst = listActive(comments, prefix).sort((a, b) => a.at - b.at || a.id - b.id);
     for (const { command, author, at, url } of oldestFirst) {
-        const say = sayOf(author.login, author.isBot);
-        if (say === 'may_not')
+        const permit = permitOf(author.login, author.isBot);
+        if (permit === 'denied')
             continue;
         const holding = { by: author.login, at, url };
         if (command.kind === 'hold')
             hold = { ...holding, reason: command.reason };
-        else if (say === 'unknown')
-            hold = command.kind === 'link' ? { ...holding, reason: UNSURE } : hold;
+        else if (permit === 'unknown')
+            hold = command.kind === 'link' ? { ...holding, reason: UNVERIFIED_LINK } : hold;
         else if (command.kind === 'resume')
             hold = null;
         else
-            bind = command.number;
+            link = command.number;
     }
-    return { hold, bind };
+    return { hold, link };
 }
-const UNSURE = 'the command link was given, and whether it counts could not be read';
+const UNVERIFIED_LINK = 'the command link was given, and whether it counts could not be read';
 function listCommandAuthors(comments, prefix) {
     return [...new Map(listActive(comments, prefix).map(({ author }) => [author.login, author])).values()];
 }
@@ -2409,8 +2409,8 @@ function listActive(comments, prefix) {
         if (author === null || byUs)
             return [];
         const command = parseCommand(body, prefix);
-        const stands = command?.kind === 'hold' || (editedAt === null && isActiveKind(command));
-        return stands ? [{ command: command, author, id, at, url }] : [];
+        const isActive = command?.kind === 'hold' || (editedAt === null && isActiveKind(command));
+        return isActive ? [{ command: command, author, id, at, url }] : [];
     });
 }
 function isActiveKind(command) {
@@ -2424,15 +2424,15 @@ function isActiveKind(command) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ mayTrigger),
-/* harmony export */   b: () => (/* binding */ sameLabel)
+/* harmony export */   d: () => (/* binding */ canTrigger),
+/* harmony export */   z: () => (/* binding */ isSameLabel)
 /* harmony export */ });
 const SEPARATORS = [':', '/', '-', ' '];
-function sameLabel(a, b) {
+function isSameLabel(a, b) {
     return a.toLowerCase() === b.toLowerCase();
 }
-function mayTrigger(label, trigger) {
-    if (sameLabel(label, trigger))
+function canTrigger(label, trigger) {
+    if (isSameLabel(label, trigger))
         return true;
     return SEPARATORS.some((one) => label.toLowerCase().startsWith(`${trigger}${one}`.toLowerCase()));
 }
@@ -2454,12 +2454,21 @@ function mayTrigger(label, trigger) {
 const CATEGORIES = ['DevOps', 'Research', 'Content', 'Support', 'Data', 'Events', 'Finance', 'Other'];
 const TIERS = ['T0 Self-serve', 'T1 Verified', 'T2 Guaranteed'];
 const LIFECYCLE = new Set(['submitted', 'matched', 'in_progress', 'awaiting_acceptance', 'accepted']);
-const ENDS = new Set(['cancelled', 'canceled', 'failed', 'expired', 'rejected', 'refunded', 'disputed', 'closed']);
+const END_STATUSES = new Set([
+    'cancelled',
+    'canceled',
+    'failed',
+    'expired',
+    'rejected',
+    'refunded',
+    'disputed',
+    'closed',
+]);
 function toPhase(status) {
     const word = status.trim().toLowerCase();
     if (LIFECYCLE.has(word))
         return word;
-    return ENDS.has(word) ? 'ended' : 'unknown';
+    return END_STATUSES.has(word) ? 'ended' : 'unknown';
 }
 function toVerification(text) {
     const word = text?.trim().toLowerCase();
@@ -2751,8 +2760,8 @@ function isSweepContext(name) {
 /* harmony export */   Jj: () => (/* binding */ cut),
 /* harmony export */   Zv: () => (/* binding */ listNames)
 /* harmony export */ });
-const SHOWN_NAMES = 5;
-const NAME_LENGTH = 80;
+const MAX_SHOWN_NAMES = 5;
+const MAX_NAME_LENGTH = 80;
 function cut(text, max) {
     if (text.length <= max)
         return text;
@@ -2763,7 +2772,7 @@ function cut(text, max) {
 }
 function listNames(names) {
     const distinct = [...new Set(names)];
-    const shown = distinct.slice(0, SHOWN_NAMES).map((name) => `"${cut(name, NAME_LENGTH)}"`);
+    const shown = distinct.slice(0, MAX_SHOWN_NAMES).map((name) => `"${cut(name, MAX_NAME_LENGTH)}"`);
     const more = distinct.length - shown.length;
     return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ');
 }

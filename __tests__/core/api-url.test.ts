@@ -54,7 +54,7 @@ describe('an api-url is refused', () => {
   ])('%j: %s', (text, problem) => {
     const reading = parseApiUrl(text);
     expect(reading).toMatchObject({ kind: 'refused', problem });
-    expect(reading.kind === 'refused' && reading.say.length).toBeGreaterThan(10);
+    expect(reading.kind === 'refused' && reading.message.length).toBeGreaterThan(10);
   });
 });
 

@@ -7,8 +7,8 @@ const MINUTE = 60 * SECOND;
 const MIDDLE = 0.5;
 const FAR = Number.MAX_SAFE_INTEGER;
 
-function delay(lookIndex: number, random = MIDDLE, capMs = 30 * SECOND): number | null {
-  return nextPollDelay({ lookIndex, capMs, random, now: 0, deadline: FAR });
+function delay(pollIndex: number, random = MIDDLE, maxDelayMs = 30 * SECOND): number | null {
+  return nextPollDelay({ pollIndex, maxDelayMs, random, now: 0, deadline: FAR });
 }
 
 describe('the pause', () => {
@@ -36,8 +36,8 @@ describe('the pause', () => {
 });
 
 describe('the deadline', () => {
-  const at = (now: number, lookIndex = 20): number | null =>
-    nextPollDelay({ lookIndex, capMs: 30 * SECOND, random: MIDDLE, now, deadline: 100 * SECOND });
+  const at = (now: number, pollIndex = 20): number | null =>
+    nextPollDelay({ pollIndex, maxDelayMs: 30 * SECOND, random: MIDDLE, now, deadline: 100 * SECOND });
 
   it('gets the last look just before it', () => {
     expect(at(60 * SECOND)).toBe(30 * SECOND);
@@ -55,11 +55,11 @@ describe('the deadline', () => {
       chances: fc.infiniteStream(fc.double({ min: 0, max: 0.999, noNaN: true })),
     });
     fc.assert(
-      fc.property(timing, ({ span, capMs, chances }) => {
+      fc.property(timing, ({ span, capMs: maxDelayMs, chances }) => {
         let now = 0;
-        for (let lookIndex = 0; ; lookIndex += 1) {
+        for (let pollIndex = 0; ; pollIndex += 1) {
           const random = Number(chances.next().value);
-          const pause = nextPollDelay({ lookIndex, capMs, random, now, deadline: span });
+          const pause = nextPollDelay({ pollIndex, maxDelayMs, random, now, deadline: span });
           if (pause === null) break;
           expect(pause).toBeGreaterThan(0);
           now += pause;
@@ -94,7 +94,7 @@ describe('20,000 missions with a median of 20 minutes', () => {
     let now = 0;
     let polls = 0;
     while (now < end) {
-      now += nextPollDelay({ lookIndex: polls, capMs: 30 * SECOND, random: chance(), now, deadline: FAR }) ?? 0;
+      now += nextPollDelay({ pollIndex: polls, maxDelayMs: 30 * SECOND, random: chance(), now, deadline: FAR }) ?? 0;
       polls += 1;
     }
     return { polls, late: now - end };

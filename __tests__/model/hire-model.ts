@@ -124,11 +124,11 @@ class HireRules {
       if (configuration.left[budget] === 0) continue;
       const { lock } = this.#bounds;
       const { state } = this.#machine.begin({
-        place: 'page',
-        firstAttempt: true,
+        subjectKind: 'page',
+        isFirstAttempt: true,
         opens,
         lock,
-        slots: 8,
+        maxSequence: 8,
         deadline: Number.MAX_SAFE_INTEGER,
       });
       const run: Run = {
@@ -154,8 +154,8 @@ class HireRules {
       yield { label: 'twenty minutes pass', configuration: { ...configuration, epoch: configuration.epoch + 1 } };
     if (configuration.left.ends === 0) return;
     for (const [index, mission] of configuration.missions.entries()) {
-      if (mission.over) continue;
-      const missions = configuration.missions.with(index, { ...mission, over: true });
+      if (mission.isOver) continue;
+      const missions = configuration.missions.with(index, { ...mission, isOver: true });
       yield {
         label: `mission ${mission.id} ends`,
         configuration: {
@@ -201,10 +201,10 @@ class HireRules {
   }
 
   #hire(configuration: HireConfiguration, generation: number): Omit<Transition<HireConfiguration>, 'label'> {
-    const mission = { id: `m${configuration.missions.length}`, generation, over: false, epoch: configuration.epoch };
+    const mission = { id: `m${configuration.missions.length}`, generation, isOver: false, epoch: configuration.epoch };
     const missions = [...configuration.missions, mission];
     const same = missions.filter((one) => one.generation === generation).length;
-    const open = missions.filter(({ over }) => !over).length;
+    const open = missions.filter(({ isOver }) => !isOver).length;
     const broken =
       same > 1
         ? `${same} missions of generation ${generation}`
@@ -251,7 +251,7 @@ class HireRules {
           label: `${name} crashes with its ${effect.do} under way`,
           configuration: addPending(dead, index, pendingRequest),
         };
-      if (effect.do === 'write_intent')
+      if (effect.do === 'write_notice')
         yield {
           label: `${name} crashes after writing its intent`,
           configuration: intend(dead, index, effect.generation),
@@ -281,11 +281,11 @@ class HireRules {
         yield answerTransition('cannot read the list', { kind: 'look_up_failed' });
         return;
       }
-      case 'read_page':
+      case 'read_thread':
         yield answerTransition('reads the page', {
-          kind: 'page_read',
+          kind: 'thread_read',
           exists: true,
-          withdrawn: configuration.releasedIntents,
+          released: configuration.releasedIntents,
         });
         return;
       case 'authorize':
@@ -304,7 +304,7 @@ class HireRules {
         const competingIntents = readCompetingIntents(configuration, index, effect.generation);
         yield answerTransition(`reads of rivals: ${competingIntents}`, {
           kind: 'competing_intents_read',
-          rivals: competingIntents,
+          competingIntents: competingIntents,
         });
         return;
       }
@@ -320,7 +320,7 @@ class HireRules {
     const settled = missions.filter((one) => one.epoch < epoch).length;
     const least = this.#bounds.prompt === true ? missions.length : this.#bounds.bounded ? settled : 0;
     for (let shown = least; shown <= missions.length; shown++)
-      yield missions.slice(0, shown).map(({ id, generation, over }) => ({ id, generation, over }));
+      yield missions.slice(0, shown).map(({ id, generation, isOver }) => ({ id, generation, isOver: isOver }));
   }
 
   *#writes(
@@ -335,10 +335,10 @@ class HireRules {
       answer: HireAnswer,
     ): Transition<HireConfiguration> => this.#hear(after, index, machine, what, answer);
     switch (effect.do) {
-      case 'write_intent': {
+      case 'write_notice': {
         const deadline = configuration.epoch * EPOCH_MS + 60_000;
         yield answerTransition(intend(configuration, index, effect.generation), 'writes its intent', {
-          kind: 'intent_written',
+          kind: 'notice_written',
           deadline,
         });
         return;
@@ -355,32 +355,35 @@ class HireRules {
       case 'release': {
         const { generation } = effect;
         yield answerTransition(this.#takeBack(configuration, index, generation), 'takes its lock back', {
-          kind: 'undone',
-          ok: true,
+          kind: 'lock_released',
+          isReleased: true,
         });
         const flying = addPending(configuration, index, ['delete', generation]);
-        yield answerTransition(flying, 'does not hear whether its lock is back', { kind: 'undone', ok: false });
-        return;
-      }
-      case 'withdraw': {
-        const releasedIntents = { ...configuration, withdrawn: [...configuration.releasedIntents, effect.generation] };
-        yield answerTransition(releasedIntents, 'signs a withdrawal', { kind: 'undone', ok: true });
-        yield answerTransition(releasedIntents, 'signs a withdrawal and does not hear so', {
-          kind: 'undone',
-          ok: false,
+        yield answerTransition(flying, 'does not hear whether its lock is back', {
+          kind: 'lock_released',
+          isReleased: false,
         });
-        yield answerTransition(configuration, 'cannot sign a withdrawal', { kind: 'undone', ok: false });
         return;
       }
-      case 'remove_intent':
+      case 'write_release_marker': {
+        const releasedIntents = { ...configuration, withdrawn: [...configuration.releasedIntents, effect.generation] };
+        yield answerTransition(releasedIntents, 'signs a withdrawal', { kind: 'lock_released', isReleased: true });
+        yield answerTransition(releasedIntents, 'signs a withdrawal and does not hear so', {
+          kind: 'lock_released',
+          isReleased: false,
+        });
+        yield answerTransition(configuration, 'cannot sign a withdrawal', { kind: 'lock_released', isReleased: false });
+        return;
+      }
+      case 'remove_notice':
         yield answerTransition(
           put(configuration, index, { ...at(configuration, index), intent: null }),
           'takes its intent down',
           {
-            kind: 'intent_removed',
+            kind: 'notice_removed',
           },
         );
-        yield answerTransition(configuration, 'cannot take its intent down', { kind: 'intent_removed' });
+        yield answerTransition(configuration, 'cannot take its intent down', { kind: 'notice_removed' });
         return;
     }
   }
@@ -478,7 +481,7 @@ class HireRules {
     return { label, configuration: put(configuration, index, { ...at(configuration, index), machine: state }) };
   }
 
-  /** Crashed or over: GitHub shows the run's end. */
+  /** Crashed or isOver: GitHub shows the run's end. */
   #gone(configuration: HireConfiguration, index: number): HireConfiguration {
     return put(configuration, index, { ...at(configuration, index), machine: null, endedAt: configuration.epoch });
   }
@@ -489,7 +492,7 @@ const ALONE: Partial<Record<HireState['phase'], HireAnswer>> = {
   authorizing: { kind: 'authorized' },
   recording: { kind: 'recorded' },
   pausing: { kind: 'slept' },
-  awaiting_rivals: { kind: 'slept' },
+  awaiting_competing_intents: { kind: 'slept' },
 };
 
 /** What a state waits for, as the machine asked for it. */
@@ -499,19 +502,19 @@ function effectOf(state: HireState): HireEffect {
     case 'looking':
     case 'confirming':
     case 'looking_again':
-    case 'doubting':
+    case 'confirming_hire':
       return { do: 'look_up' };
-    case 'reading_page':
-      return { do: 'read_page' };
+    case 'reading_thread':
+      return { do: 'read_thread' };
     case 'authorizing':
       return { do: 'authorize', generation };
     case 'reading_locks':
     case 'reading_locks_again':
-      return { do: 'read_locks', from: state.floor };
+      return { do: 'read_locks', from: state.minGeneration };
     case 'reading_runs':
-      return { do: 'read_runs', from: state.floor };
-    case 'writing_intent':
-      return { do: 'write_intent', generation };
+      return { do: 'read_runs', from: state.minGeneration };
+    case 'writing_notice':
+      return { do: 'write_notice', generation };
     case 'acquiring':
       return { do: 'acquire', generation };
     case 'reading_competing_intents':
@@ -522,12 +525,12 @@ function effectOf(state: HireState): HireEffect {
       return { do: 'record', mission: '', generation };
     case 'releasing':
       return { do: 'release', generation, acquisitionId: 'own' };
-    case 'withdrawing':
-      return { do: 'withdraw', generation };
-    case 'standing_down':
-      return { do: 'remove_intent' };
+    case 'writing_release_marker':
+      return { do: 'write_release_marker', generation };
+    case 'removing_notice':
+      return { do: 'remove_notice' };
     case 'pausing':
-    case 'awaiting_rivals':
+    case 'awaiting_competing_intents':
       return { do: 'sleep', ms: 0 };
     case 'ended':
       return { do: 'end', end: { kind: 'stopped' } };
@@ -545,13 +548,13 @@ function pendingRequestOf(effect: HireEffect): PendingRequest | null {
 
 type ReadEffect = Extract<
   HireEffect,
-  { do: 'look_up' | 'read_page' | 'authorize' | 'read_locks' | 'read_runs' | 'read_competing_intents' | 'sleep' }
+  { do: 'look_up' | 'read_thread' | 'authorize' | 'read_locks' | 'read_runs' | 'read_competing_intents' | 'sleep' }
 >;
 type WriteEffect = Exclude<HireEffect, ReadEffect | { do: 'end' }>;
 
 const READS = new Set<string>([
   'look_up',
-  'read_page',
+  'read_thread',
   'authorize',
   'read_locks',
   'read_runs',
@@ -613,7 +616,7 @@ function readCompetingIntents(
   configuration: HireConfiguration,
   index: number,
   generation: number,
-): Extract<HireAnswer, { kind: 'competing_intents_read' }>['rivals'] {
+): Extract<HireAnswer, { kind: 'competing_intents_read' }>['competingIntents'] {
   if (configuration.recorded.includes(generation)) return 'recorded';
   return listEarlier(configuration, at(configuration, index), generation).length > 0 ? 'earlier' : 'none';
 }
@@ -656,7 +659,7 @@ function intentsOf(configuration: HireConfiguration, from: number): Extract<Hire
 const READS_COMPETING_INTENTS = new Set<HireState['phase']>([
   'acquiring',
   'reading_competing_intents',
-  'awaiting_rivals',
+  'awaiting_competing_intents',
 ]);
 
 /** Has not come past its rivals yet. */
@@ -666,13 +669,13 @@ function isBefore({ phase }: HireState): boolean {
 
 const BEFORE_INTENT = new Set<HireState['phase']>([
   'looking',
-  'reading_page',
+  'reading_thread',
   'authorizing',
   'reading_locks',
   'reading_runs',
   'reading_locks_again',
   'confirming',
-  'writing_intent',
+  'writing_notice',
 ]);
 
 // --- equal worlds -----------------------------------------------------------------------------------------------------------
@@ -719,7 +722,7 @@ function createKey(lock: HireBounds['lock']): (configuration: HireConfiguration)
     key += '|';
     for (const sequence of gone.sort(inOrder)) key += `${sequence},`;
     key += '|';
-    for (const { generation, over, epoch: landed } of missions) key += `${generation}${over ? 'o' : ''}@${landed},`;
+    for (const { generation, isOver, epoch: landed } of missions) key += `${generation}${isOver ? 'o' : ''}@${landed},`;
     return `${key}|${releasedIntents.join()}|${mayRead ? recorded.join() : ''}`;
   };
 }
@@ -751,12 +754,12 @@ function toRunText(
 /** What a state's future depends on. */
 function toText(machine: HireState | null): string {
   if (machine === null) return '';
-  const { phase, opens, generation, floor, intentDeadline, acquisitionId, takenSince } = machine;
-  const { doubt: unconfirmed, end, missions, withdrawn: releasedIntents } = machine;
-  let text = `${phase} ${opens} ${generation} ${floor} ${intentDeadline} ${acquisitionId} ${takenSince}`;
+  const { phase, opens, generation, minGeneration, noticeDeadline, acquisitionId, takenSince } = machine;
+  const { unconfirmed: unconfirmed, end, missions, released: releasedIntents } = machine;
+  let text = `${phase} ${opens} ${generation} ${minGeneration} ${noticeDeadline} ${acquisitionId} ${takenSince}`;
   text += unconfirmed === null ? ' ' : ` ${unconfirmed.why}@${unconfirmed.until}`;
-  text += end === null ? ' ' : end.kind === 'failed' ? ` ${end.why} ${end.clean}` : ` ${end.kind}`;
+  text += end === null ? ' ' : end.kind === 'failed' ? ` ${end.why} ${end.isClean}` : ` ${end.kind}`;
   if (releasedIntents.length > 0) text += ` -${releasedIntents.join()}`;
-  if (phase === 'reading_page') for (const one of missions) text += ` ${one.generation}${one.over ? 'o' : ''}`;
+  if (phase === 'reading_thread') for (const one of missions) text += ` ${one.generation}${one.isOver ? 'o' : ''}`;
   return text;
 }

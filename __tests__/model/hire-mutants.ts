@@ -20,8 +20,8 @@ export const retriesPost = mutate((state, event) =>
 
 /** The intent is enough: post first, acquire later. */
 export const postsBeforeAcquire = mutate((state, event) => {
-  if (event.kind === 'intent_written')
-    return go({ ...state, intentDeadline: event.deadline, acquisitionId: null }, 'looking_again');
+  if (event.kind === 'notice_written')
+    return go({ ...state, noticeDeadline: event.deadline, acquisitionId: null }, 'looking_again');
   return null;
 });
 

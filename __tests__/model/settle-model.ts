@@ -152,7 +152,7 @@ class SettleRules {
       for (const statusComment of this.#pages(configuration)) {
         const verdict = this.#judge(configuration, statusComment);
         if (verdict === null) continue;
-        const plan = { verdict, head: toHead(configuration.head), askedAt: null, recorded: true };
+        const plan = { verdict, head: toHead(configuration.head), askedAt: null, isRecorded: true };
         const label = `run ${configuration.next} looks at round ${this.#roundOf(configuration, statusComment)} and would ${verdict}`;
         yield {
           label,
@@ -166,7 +166,7 @@ class SettleRules {
       verdict: word,
       head: toHead(configuration.head),
       askedAt: configuration.epoch * EPOCH_MS,
-      recorded: true,
+      isRecorded: true,
     };
     const said = { ...configuration, left: { ...left, words: left.words - 1 } };
     yield { label: `a person says ${word}, run ${configuration.next} does it`, configuration: this.#begin(said, plan) };
@@ -340,7 +340,7 @@ class SettleRules {
           state: null,
         },
       );
-      yield { label: `run ${run.id} crashes before ${state.awaits}`, configuration: dead };
+      yield { label: `run ${run.id} crashes before ${state.awaitedStep}`, configuration: dead };
       const pendingRequest = this.#flightOf(configuration, run, state);
       if (pendingRequest !== null) {
         const { broken, world: sent } =
@@ -356,21 +356,21 @@ class SettleRules {
   }
 
   #flightOf(configuration: SettleConfiguration, run: Run, state: SettleState): PendingRequest | null {
-    const { awaits, plan, acquisition, left } = state;
+    const { awaitedStep, plan, acquisition, abandonedAcquisition } = state;
     const { round, isManual, id } = run;
     const { verdict } = plan;
-    switch (awaits) {
+    switch (awaitedStep) {
       case 'acquire':
         return { what: 'acquire', round, of: id };
-      case 'clear':
-        return { what: 'delete', round, of: Number(left) };
+      case 'clear_lock':
+        return { what: 'delete', round, of: Number(abandonedAcquisition) };
       case 'release':
         return acquisition === null ? null : { what: 'delete', round, of: Number(acquisition.id) };
       case 'write_decision':
         return { what: 'decide', round, verdict, id: configuration.next };
       case 'send':
         return { what: 'send', verdict, round, judged: evaluatedHeadOf(state, round), isManual };
-      case 'look':
+      case 'refresh':
       case 'read_lock':
       case 'list_decisions':
       case 'read_again':
@@ -390,8 +390,8 @@ class SettleRules {
     const { verdict } = state.plan;
     const replyTransition = (after: SettleConfiguration, what: string, event: Reply): Transition<SettleConfiguration> =>
       this.#hear(after, index, state, what, event);
-    switch (state.awaits) {
-      case 'look':
+    switch (state.awaitedStep) {
+      case 'refresh':
         for (const statusComment of this.#pages(configuration)) {
           const seen = this.#roundOf(configuration, statusComment);
           const judged = isManual
@@ -403,8 +403,8 @@ class SettleRules {
           const preconditions = this.#ground(configuration, statusComment, isManual);
           const after = put(configuration, index, { ...run, round: seen });
           yield replyTransition(after, `looks again at round ${seen}`, {
-            to: 'look',
-            reply: { verdict: judged, ground: preconditions, placed: true, seen: ids },
+            to: 'refresh',
+            reply: { verdict: judged, preconditions: preconditions, isLockAvailable: true, seenDecisions: ids },
           });
         }
         return;
@@ -438,17 +438,17 @@ class SettleRules {
         yield replyTransition(configuration, 'cannot read the lock', { to: 'read_lock', reply: null });
         return;
       }
-      case 'clear': {
-        const of = Number(state.left);
+      case 'clear_lock': {
+        const of = Number(state.abandonedAcquisition);
         yield replyTransition(this.#unburn(configuration, round, of), 'takes the lock over', {
-          to: 'clear',
+          to: 'clear_lock',
           reply: true,
         });
         yield replyTransition(
           addPending(configuration, index, { what: 'delete', round, of }),
           'does not hear whether it took over',
           {
-            to: 'clear',
+            to: 'clear_lock',
             reply: false,
           },
         );
@@ -457,7 +457,7 @@ class SettleRules {
       case 'list_decisions':
         for (const statusComment of this.#pages(configuration)) {
           const reply = statusComment.decisions.filter((one) => one.round === round).map((one) => one.id);
-          const isNew = reply.some((one) => !state.seen.includes(one)) || (!isManual && reply.length > 0);
+          const isNew = reply.some((one) => !state.seenDecisions.includes(one)) || (!isManual && reply.length > 0);
           const after = isNew ? put(configuration, index, { ...run, preconditionState: 'decided' }) : configuration;
           yield replyTransition(after, `sees ${reply.length} decisions`, { to: 'list_decisions', reply });
         }
@@ -500,7 +500,7 @@ class SettleRules {
         yield replyTransition(configuration, 'cannot read the mission', { to: 'read_mission', reply: null });
         return;
       case 'remove_decision': {
-        const decisions = configuration.statusComment.decisions.filter((one) => one.id !== state.note);
+        const decisions = configuration.statusComment.decisions.filter((one) => one.id !== state.decisionComment);
         yield replyTransition(show(configuration, { decisions }), 'takes its decision down', {
           to: 'remove_decision',
           reply: true,
@@ -622,10 +622,10 @@ function evaluatedHeadOf({ preconditions }: SettleState, round: number): number 
 }
 
 const INTACT = { kind: 'free' } as const;
-const SENDS = new Set(['acquire', 'clear', 'release', 'write_decision', 'send']);
+const SENDS = new Set(['acquire', 'clear_lock', 'release', 'write_decision', 'send']);
 
 function isSending(state: SettleState | null): boolean {
-  return state !== null && SENDS.has(state.awaits);
+  return state !== null && SENDS.has(state.awaitedStep);
 }
 
 // --- small looks at a world, and changes of it --------------------------------------------------------------------------
@@ -721,8 +721,8 @@ function createKey(): (configuration: SettleConfiguration) => string {
 /** What of a run names other runs and comments. */
 function toLinks({ state, pendingRequests }: Run, names: Map<number, number>): string {
   let text = ':';
-  for (const id of state?.seen ?? []) text += `${name(names, id)},`;
-  text += `;${nameOf(names, state?.note ?? null)};${nameOf(names, state?.left ?? null)};`;
+  for (const id of state?.seenDecisions ?? []) text += `${name(names, id)},`;
+  text += `;${nameOf(names, state?.decisionComment ?? null)};${nameOf(names, state?.abandonedAcquisition ?? null)};`;
   for (const pendingRequest of pendingRequests) text += `${nameOf(names, idIn(pendingRequest))},`;
   return text;
 }
@@ -761,11 +761,22 @@ function toRunText({ state, round, isManual, preconditionState, pendingRequests,
 /** What a state's future depends on, without names. */
 function toStateText(state: SettleState | null): string {
   if (state === null) return '';
-  const { plan, awaits, askedAt, preconditions, acquisition, note, left, sent, answer, then } = state;
-  const planned = `${plan.verdict} ${plan.head} ${plan.askedAt} ${plan.recorded}`;
+  const {
+    plan,
+    awaitedStep,
+    askedAt,
+    preconditions,
+    acquisition,
+    decisionComment,
+    abandonedAcquisition,
+    sendCount,
+    response,
+    pendingEnd,
+  } = state;
+  const planned = `${plan.verdict} ${plan.head} ${plan.askedAt} ${plan.isRecorded}`;
   const basis =
     preconditions === null
       ? ''
       : `${preconditions.isReady} ${preconditions.head} ${preconditions.isBlocked} ${preconditions.reworks}`;
-  return `${planned}|${awaits} ${askedAt}|${basis}|${acquisition?.deadline ?? 0} ${note !== null} ${left !== null} ${sent} ${answer} ${then}`;
+  return `${planned}|${awaitedStep} ${askedAt}|${basis}|${acquisition?.deadline ?? 0} ${decisionComment !== null} ${abandonedAcquisition !== null} ${sendCount} ${response} ${pendingEnd}`;
 }

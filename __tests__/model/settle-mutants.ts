@@ -6,22 +6,25 @@ function mutate(advance: (state: SettleState, event: SettleEvent) => SettleMove 
   return { ...REAL_SETTLE, advance: (state, event) => advance(state, event) ?? REAL_SETTLE.advance(state, event) };
 }
 
-const ask = (state: SettleState, awaits: SettleState['awaits'], at: number): SettleMove => ({
-  state: { ...state, awaits, askedAt: at },
-  effect: { kind: awaits },
+const ask = (state: SettleState, awaitedStep: SettleState['awaitedStep'], at: number): SettleMove => ({
+  state: { ...state, awaitedStep, askedAt: at },
+  effect: { kind: awaitedStep },
 });
 
 /** A rework whose answer was lost is sent again. */
 export const resendsRework = mutate((state, event) =>
-  event.to === 'read_mission' && state.plan.verdict === 'rework' && state.answer === 'unclear' && state.sent === 1
+  event.to === 'read_mission' &&
+  state.plan.verdict === 'rework' &&
+  state.response === 'unclear' &&
+  state.sendCount === 1
     ? ask(state, 'read_again', event.at)
     : null,
 );
 
 /** What was lost is sent again at once, without reading anything. */
 export const resendsBlindly = mutate((state, event) =>
-  event.to === 'send' && event.reply.kind === 'unclear' && state.sent < 2
-    ? ask({ ...state, sent: state.sent + 1 }, 'send', event.at)
+  event.to === 'send' && event.reply.kind === 'unclear' && state.sendCount < 2
+    ? ask({ ...state, sendCount: state.sendCount + 1 }, 'send', event.at)
     : null,
 );
 

@@ -37,7 +37,7 @@ export class Facts {
   constructor(repo: World, now: () => number, signer: Signer) {
     this.repo = repo;
     this.now = now;
-    this.codec = { signer: signer, tag: 'orkestro' };
+    this.codec = { signer: signer, isSandbox: false };
   }
 
   recordGreen(sha: string): void {

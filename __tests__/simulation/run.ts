@@ -155,7 +155,7 @@ function createEngine(network: Network, run: Run, repositoryId: number, settings
     render: createSharedRenderer(settings.comment),
     clock,
     log: SILENT,
-    signer: { signer: market.signer, tag: 'orkestro' },
+    signer: { signer: market.signer, isSandbox: false },
     settings,
     run: context,
     deadline: run.deadline,

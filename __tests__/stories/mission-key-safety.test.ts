@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { INPUTS } from '../../src/action/input/contract.ts';
 import { parseConfig } from '../../src/action/config/parse.ts';
 import { resolveSettings } from '../../src/action/input/resolve.ts';
-import { findStandingLabel } from '../../src/core/config/config.ts';
+import { findCommandLabel } from '../../src/core/config/config.ts';
 import type { CommandIntent } from '../../src/core/commands/intent.ts';
 import type { Outcome } from '../../src/core/domain/outcome.ts';
 import type { Settings } from '../../src/core/domain/settings.ts';
@@ -206,13 +206,13 @@ describe('a label whose terms a command would go by', () => {
   async function hireByComment(): ReturnType<FlowScene['hire']> {
     const reading = parseConfig(YAML, { path: '.github/orkestro.yml', label: 'orkestro' });
     if (reading.kind !== 'read') throw new Error('the file is fine');
-    const label = findStandingLabel(reading.config, scene.repo.issue(ISSUE).labels);
+    const label = findCommandLabel(reading.config, scene.repo.issue(ISSUE).labels);
     const given: Record<string, string> = { 'api-key': 'osk_live_0123456789abcdef', 'github-token': 'ghs_x' };
     const readDefault = (name: string): string => INPUTS.find((one) => one.name === name)?.default ?? '';
     const readInput = (name: string): string => given[name] ?? readDefault(name).replace(/^\$\{\{.*/, '');
     const { settings } = resolveSettings({ readInput, readFile: () => '' }, reading.config, label);
     const { terms, brief } = settings;
-    const ofLabel = settings.termsOf === undefined ? {} : { termsOf: settings.termsOf };
+    const ofLabel = settings.termsLabel === undefined ? {} : { termsOf: settings.termsLabel };
     return scene.hire(byCommand(scene), {
       run: { eventName: 'issue_comment' },
       settings: { terms: { ...terms, autoAssign: true }, brief, ...ofLabel },

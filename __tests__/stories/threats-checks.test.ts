@@ -53,7 +53,7 @@ const REPORTS: readonly (readonly Said[])[] = [
 const HEADS: Readonly<Record<string, Partial<Observation>>> = {
   same: {},
   moved: { pull: buildPull({ headSha: OTHER_HEAD }) },
-  'moved at the last moment': { headAgain: OTHER_HEAD },
+  'moved at the last moment': { recheckedHead: OTHER_HEAD },
 };
 
 function toReport({ source, state }: Said, index: number): ReportedCheck {

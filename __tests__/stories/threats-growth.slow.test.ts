@@ -6,7 +6,7 @@ import { describe, it } from '@jest/globals';
 import { parseConfig } from '../../src/action/config/parse.ts';
 import { neutralizeLines } from '../../src/action/runner/neutralize.ts';
 import { createSecrets } from '../../src/action/runner/secrets.ts';
-import { parseMissionClaims } from '../../src/core/policy/binding.ts';
+import { parseMissionReferences } from '../../src/core/policy/binding.ts';
 import { tidyText } from '../../src/core/order/brief.ts';
 import { parseCommand } from '../../src/core/commands/parse.ts';
 import { createSigner } from '../../src/core/digest.ts';
@@ -25,7 +25,7 @@ import { showInvisible } from '../../src/report/markdown/markdown.ts';
 import { buildComment } from '../support/builders.ts';
 import { expectLinear } from '../support/growth.ts';
 
-const codec = { signer: createSigner('osk_test_growth'), tag: 'orkestro' } as const;
+const codec = { signer: createSigner('osk_test_growth'), isSandbox: false } as const;
 const secrets = createSecrets();
 secrets.add('osk_live_canary0123456789');
 const HERE = new URL('https://orkestro.net/api/v1/marketplace/missions');
@@ -50,7 +50,7 @@ const READERS: readonly (readonly [string, (text: string) => unknown, readonly s
   ['parseCommand, before the word', (text) => parseCommand(`${text}/orkestro accept`, '/orkestro'), [' ', '\t', '>']],
   [
     'parseMissionClaims',
-    parseMissionClaims,
+    parseMissionReferences,
     ['Orkestro-Mission: ', 'Orkestro-Mission: a\n', 'Orkestro-Mission:', ' ', '\n'],
   ],
   ['parseFooter', parseFooter, ['orkestro: ', 'repo=1 ', '\n', ' ', '<!-- ', '=']],

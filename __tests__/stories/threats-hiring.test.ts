@@ -174,7 +174,7 @@ describe('a lock that tells every run that it is its own (docs/GITHUB-FACTS.md#r
     const { repository } = scene.createContext().run;
     const subject = formatSubject(repository, { kind: 'issue', number: ISSUE });
     const marker = { type: 'intent', subject, generation: 1, brief: 'x', run: '1.1', nonce: 'n', deadline } as const;
-    const body = formatMarker(marker, { signer: createSigner(scene.key), tag: 'orkestro' });
+    const body = formatMarker(marker, { signer: createSigner(scene.key), isSandbox: false });
     scene.repo.comment(ISSUE, { author: 'github-actions[bot]', body });
   }
 

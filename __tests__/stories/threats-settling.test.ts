@@ -76,7 +76,7 @@ async function deliver(): Promise<DeliveredScene> {
 
 /** The commit of the decision that stands, and whether it is still the head. */
 function isDecidedForHead({ repo, key }: FlowScene): boolean {
-  const codec = { signer: createSigner(key), tag: 'orkestro' } as const;
+  const codec = { signer: createSigner(key), isSandbox: false } as const;
   const markers = repo
     .commentsOf(ISSUE)
     .flatMap(({ body }) => readMarker(buildComment({ body }), 'decision', codec)?.marker.sha ?? []);

@@ -127,11 +127,11 @@ export function buildObservation(more: Partial<Observation> = {}): Observation {
     hold: null,
     binding: { kind: 'bound', number: 13, how: 'closing-reference' },
     pull: buildPull(),
-    touched: { kind: 'listed', paths: ['src/parser.ts'] },
+    touchedPaths: { kind: 'listed', paths: ['src/parser.ts'] },
     evidence: { kind: 'evaluated', evidence: buildEvidence() },
     baseFailing: [],
     changedAt: NOON,
-    headAgain: null,
+    recheckedHead: null,
     ...more,
   };
 }

@@ -173,7 +173,7 @@ export function openFlowScene({ limited = false }: FlowSceneOptions = {}): FlowS
       render: createRenderer('full'),
       clock,
       log: SILENT,
-      signer: { signer: createSigner(key), tag: 'orkestro' },
+      signer: { signer: createSigner(key), isSandbox: false },
       settings: wanted,
       run,
       deadline,

@@ -48,7 +48,7 @@ export async function plantMission(
     dod: '- [ ] it parses',
     budget_usd: 120,
   });
-  const codec: MarkerSigner = { signer: createSigner(market.key), tag: 'orkestro' };
+  const codec: MarkerSigner = { signer: createSigner(market.key), isSandbox: false };
   const state = createState(subject, generation, { mission: id, brief, budgetCents: 12_000, ...spec.state });
   world.editComment(comment, { body: composeBody('A mission is under way.', state, codec), by: ACTIONS_BOT });
   return { id, issue, comment };

@@ -30,12 +30,21 @@ var api = __webpack_require__(1299);
 const CATEGORIES = ['DevOps', 'Research', 'Content', 'Support', 'Data', 'Events', 'Finance', 'Other'];
 const TIERS = ['T0 Self-serve', 'T1 Verified', 'T2 Guaranteed'];
 const LIFECYCLE = new Set(['submitted', 'matched', 'in_progress', 'awaiting_acceptance', 'accepted']);
-const ENDS = new Set(['cancelled', 'canceled', 'failed', 'expired', 'rejected', 'refunded', 'disputed', 'closed']);
+const END_STATUSES = new Set([
+    'cancelled',
+    'canceled',
+    'failed',
+    'expired',
+    'rejected',
+    'refunded',
+    'disputed',
+    'closed',
+]);
 function toPhase(status) {
     const word = status.trim().toLowerCase();
     if (LIFECYCLE.has(word))
         return word;
-    return ENDS.has(word) ? 'ended' : 'unknown';
+    return END_STATUSES.has(word) ? 'ended' : 'unknown';
 }
 function toVerification(text) {
     const word = text?.trim().toLowerCase();

@@ -55,8 +55,8 @@ export function watchAll(durations: readonly number[], pause: Pause, chance: () 
 }
 
 /** The action's own pauses at the default `poll-interval`. */
-export const ourPause: Pause = (lookIndex, random) =>
-  nextPollDelay({ lookIndex, random, capMs: CAP_MS, now: 0, deadline: Number.MAX_SAFE_INTEGER }) ?? 0;
+export const ourPause: Pause = (pollIndex, random) =>
+  nextPollDelay({ pollIndex, random, maxDelayMs: CAP_MS, now: 0, deadline: Number.MAX_SAFE_INTEGER }) ?? 0;
 
 const fixed =
   (ms: number): Pause =>

@@ -44,7 +44,7 @@ export function decideAndRender({ reading, paths }: Delivery): number {
   const evidence = evaluateChecks(reading, buildOptions());
   if (evidence.kind !== 'evaluated') throw new Error('the checks were not evaluated');
   const policy = buildPolicy({ protectedPaths: ['.github/**', '**/secrets/**', 'infra/*.tf', '!infra/readme.tf'] });
-  const verdict = decide(buildObservation({ evidence, touched: { kind: 'listed', paths } }), policy);
+  const verdict = decide(buildObservation({ evidence, touchedPaths: { kind: 'listed', paths } }), policy);
   if (verdict.kind !== 'accept') throw new Error(`not accepted, but ${verdict.code}: ${verdict.message}`);
   const view = makeMissionView({ verdict, evidence: evidence.evidence });
   return renderComment(view, 'full').length + renderSummary(makeOutcome({ view })).length;

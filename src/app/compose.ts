@@ -159,7 +159,7 @@ function createFlowContext({ runner, run, signal }: Step, connections: Connectio
     render: createRenderer(settings.comment, runner.redact),
     clock: systemClock,
     log: runner.log,
-    signer: { signer: createSigner(apiKey), tag: isSandbox ? 'orkestro-sandbox' : 'orkestro' },
+    signer: { signer: createSigner(apiKey), isSandbox },
     settings: adjustSettings(settings, run, isSandbox),
     run,
     deadline: connections.setTimeLimit(settings.waiting.timeoutMs),

@@ -45,7 +45,7 @@ export async function runDoctor(
       run,
       inspection: createInspection(dependencies.options),
       usualApiUrl: inputContract('api-url').default,
-      expectedKey: request.settings.expectedKey ?? null,
+      expectedKey: request.settings.expectedApiKey ?? null,
       findUses: (path, text) => findActionUses(path, text, dependencies.env),
     })),
     ...configFindings,

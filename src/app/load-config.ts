@@ -6,7 +6,7 @@ import type { Resolved } from '../action/input/resolve.ts';
 import { resolveSettings } from '../action/input/resolve.ts';
 import type { Runner } from '../action/runner/runner.ts';
 import type { Config, ConfigReading } from '../core/config/config.ts';
-import { findLabelTerms, findStandingLabel } from '../core/config/config.ts';
+import { findLabelTerms, findCommandLabel } from '../core/config/config.ts';
 import {
   formatConfigProblem,
   holdBrokenConfig,
@@ -15,7 +15,7 @@ import {
 } from '../core/config/messages.ts';
 import type { RunContext, TriggerEvent } from '../core/domain/event.ts';
 import { planIntent } from '../core/commands/intent.ts';
-import { sameLabel } from '../core/config/labels.ts';
+import { isSameLabel } from '../core/config/labels.ts';
 import type { Verdict } from '../core/domain/model.ts';
 import type { Contents } from '../core/ports/github.ts';
 import type { Settings } from '../core/domain/settings.ts';
@@ -93,8 +93,8 @@ function resolve({ runner, event, settings }: StepRequest, config: Config | null
 
 /** The label that started the run, as it is written on the page; for a command the one that stands there. */
 function findTriggerLabel(event: TriggerEvent, { label }: Settings, config: Config | null): string | null {
-  if (event.kind === 'comment') return config === null ? null : findStandingLabel(config, event.labels ?? []);
+  if (event.kind === 'comment') return config === null ? null : findCommandLabel(config, event.labels ?? []);
   if (event.kind !== 'labeled') return null;
   const isNamed = config !== null && findLabelTerms(config, event.label) !== null;
-  return isNamed || sameLabel(event.label, label) ? event.label : null;
+  return isNamed || isSameLabel(event.label, label) ? event.label : null;
 }

@@ -7,7 +7,7 @@ type UrlProblem =
 /** `base` has no trailing slash; `origin` is the only place the key may go. */
 export type UrlReading =
   | { readonly kind: 'ok'; readonly base: string; readonly origin: string }
-  | { readonly kind: 'refused'; readonly problem: UrlProblem; readonly say: string };
+  | { readonly kind: 'refused'; readonly problem: UrlProblem; readonly message: string };
 
 const MESSAGES: Readonly<Record<UrlProblem, string>> = {
   empty: 'is empty; expected something like https://orkestro.net/api/v1',
@@ -27,7 +27,7 @@ const MESSAGES: Readonly<Record<UrlProblem, string>> = {
  */
 export function parseApiUrl(text: string): UrlReading {
   const problem = findProblem(text);
-  if (problem !== null) return { kind: 'refused', problem, say: MESSAGES[problem] };
+  if (problem !== null) return { kind: 'refused', problem, message: MESSAGES[problem] };
   const url = new URL(text);
   return { kind: 'ok', base: url.origin + url.pathname.replace(/\/+$/, ''), origin: url.origin };
 }

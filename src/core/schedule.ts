@@ -4,13 +4,13 @@ const FIRST_DELAY_MS = 2_000;
 const GROWTH = 1.5;
 const JITTER = 0.1;
 /** What the last look is given before the deadline. */
-const LAST_LOOK_MS = 2_000;
+const LAST_POLL_MS = 2_000;
 
 export interface PollTiming {
   /** Looks since the last observed change, from 0. */
-  readonly lookIndex: number;
+  readonly pollIndex: number;
   /** Longest pause, before jitter. */
-  readonly capMs: number;
+  readonly maxDelayMs: number;
   /** Uniform in [0, 1). */
   readonly random: number;
   readonly now: number;
@@ -18,9 +18,9 @@ export interface PollTiming {
 }
 
 /** The pause before the next look, ms; the last look falls just before the deadline, and then comes `null`: time is over. */
-export function nextPollDelay({ lookIndex, capMs, random, now, deadline }: PollTiming): number | null {
-  const lastLook = deadline - LAST_LOOK_MS - now;
-  if (lastLook <= 0) return null;
-  const pause = Math.min(FIRST_DELAY_MS * GROWTH ** lookIndex, capMs);
-  return Math.min(Math.round(pause * (1 - JITTER + 2 * JITTER * random)), lastLook);
+export function nextPollDelay({ pollIndex, maxDelayMs, random, now, deadline }: PollTiming): number | null {
+  const untilLastPoll = deadline - LAST_POLL_MS - now;
+  if (untilLastPoll <= 0) return null;
+  const pause = Math.min(FIRST_DELAY_MS * GROWTH ** pollIndex, maxDelayMs);
+  return Math.min(Math.round(pause * (1 - JITTER + 2 * JITTER * random)), untilLastPoll);
 }

@@ -1,7 +1,7 @@
 /** Foreign text is cut, never interpreted. */
 
-const SHOWN_NAMES = 5;
-const NAME_LENGTH = 80;
+const MAX_SHOWN_NAMES = 5;
+const MAX_NAME_LENGTH = 80;
 
 /** At most `max` UTF-16 units, with `…` as the last one where something was cut; never half of a surrogate pair. */
 export function cut(text: string, max: number): string {
@@ -15,7 +15,7 @@ export function cut(text: string, max: number): string {
 /** Distinct names in quotes, each cut, the first few spelled out: `"build", "lint" and 3 more`. */
 export function listNames(names: readonly string[]): string {
   const distinct = [...new Set(names)];
-  const shown = distinct.slice(0, SHOWN_NAMES).map((name) => `"${cut(name, NAME_LENGTH)}"`);
+  const shown = distinct.slice(0, MAX_SHOWN_NAMES).map((name) => `"${cut(name, MAX_NAME_LENGTH)}"`);
   const more = distinct.length - shown.length;
   return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ');
 }

@@ -14,7 +14,7 @@ export function toTreeMap(tree: Tree | undefined): TreeMap {
 }
 
 /** A word, or a list of words, as a list. */
-export function toWords(tree: Tree | undefined): readonly string[] {
+export function toStringList(tree: Tree | undefined): readonly string[] {
   if (typeof tree === 'string') return tree === '' ? [] : [tree];
   return Array.isArray(tree) ? tree.filter((item: Tree) => typeof item === 'string') : [];
 }

@@ -207,7 +207,7 @@ async function listAll<T>(
 function parseBaseUrl(text: string): string {
   const result = parseApiUrl(text);
   if (result.kind === 'ok') return result.base;
-  throw new MarketplaceError({ code: 'bad_url', where: 'api-url', why: `it ${result.say}` });
+  throw new MarketplaceError({ code: 'bad_url', where: 'api-url', why: `it ${result.message}` });
 }
 
 function parseApiKey(text: string): string {

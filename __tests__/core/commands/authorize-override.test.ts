@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Request, Situation } from '../../../src/core/commands/authorize-override.ts';
+import type { OverrideRequest, OverrideContext } from '../../../src/core/commands/authorize-override.ts';
 import { authorizeOverride } from '../../../src/core/commands/authorize-override.ts';
 import type { DecisionMarker } from '../../../src/core/state/markers.ts';
 import { buildMission, NOON } from '../../support/builders.ts';
@@ -7,15 +7,15 @@ import { buildPull, HEAD, OTHER_HEAD } from '../../support/decision-builders.ts'
 
 const MAYA = { login: 'maya', id: 1, isBot: false };
 const ADA = { login: 'ada', id: 7, isBot: false };
-const ACCEPT: Request = {
+const ACCEPT: OverrideRequest = {
   command: { kind: 'accept', sha: null },
   by: MAYA,
   permission: 'write',
   commentId: 55,
   askedAt: NOON,
 };
-const REWORK: Request = { ...ACCEPT, command: { kind: 'rework', reason: 'no tests' } };
-const SEEN: Situation = {
+const REWORK: OverrideRequest = { ...ACCEPT, command: { kind: 'rework', reason: 'no tests' } };
+const SEEN: OverrideContext = {
   mission: buildMission({ status: 'awaiting_acceptance', verificationText: 'failed' }),
   subject: { kind: 'issue', number: 12 },
   round: 2,
@@ -24,14 +24,14 @@ const SEEN: Situation = {
   shownHead: HEAD,
   hirer: 'maya',
   authors: [],
-  record: [],
+  decisions: [],
   needsPull: false,
   policy: { kind: 'hold', code: 'protected_paths', message: 'It touches .github.', nextStep: '' },
 };
-const OWN: Situation = { ...SEEN, subject: { kind: 'pull_request', number: 13 } };
+const OWN: OverrideContext = { ...SEEN, subject: { kind: 'pull_request', number: 13 } };
 
-function decided(more: Partial<DecisionMarker>, at = NOON - 1): Pick<Situation, 'record'> {
-  return { record: [{ mark: { round: 1, command: null, ...more } as DecisionMarker, at }] };
+function decided(more: Partial<DecisionMarker>, at = NOON - 1): Pick<OverrideContext, 'decisions'> {
+  return { decisions: [{ marker: { round: 1, command: null, ...more } as DecisionMarker, at }] };
 }
 
 describe('a person’s command to settle', () => {
@@ -56,7 +56,7 @@ describe('a person’s command to settle', () => {
     }
   });
 
-  it.each<readonly [string, Partial<Situation>, string | null, boolean]>([
+  it.each<readonly [string, Partial<OverrideContext>, string | null, boolean]>([
     ['the head that was shown', {}, null, true],
     ['another head by now', { pull: buildPull({ headSha: OTHER_HEAD }) }, null, false],
     ['nothing was shown', { shownHead: null }, null, false],
@@ -90,7 +90,14 @@ describe('a person’s command to settle', () => {
     expect(authorizeOverride(ACCEPT, { ...SEEN, needsPull: true }).kind).toBe('allowed');
   });
 
-  it.each<readonly [string, Request, Partial<Situation>, { readonly message: string; readonly nextStep: string }]>([
+  it.each<
+    readonly [
+      string,
+      OverrideRequest,
+      Partial<OverrideContext>,
+      { readonly message: string; readonly nextStep: string },
+    ]
+  >([
     [
       'a mission that is paid',
       ACCEPT,
@@ -251,7 +258,7 @@ describe('a person’s command to settle', () => {
     });
   });
 
-  it.each<readonly [string, Partial<Request>, Situation, string]>([
+  it.each<readonly [string, Partial<OverrideRequest>, OverrideContext, string]>([
     ['the author with write permission', { by: ADA }, SEEN, 'refused'],
     ['the author under another name', { by: { ...ADA, login: 'ada2' } }, SEEN, 'refused'],
     ['somebody else of that name', { by: { ...MAYA, login: 'ada', id: 8 } }, SEEN, 'refused'],

@@ -155,7 +155,7 @@ function writeComment(minute: number, body: string, more: Partial<Comment> = {})
 function read(...comments: readonly Comment[]): string {
   const { hold, link } = readActiveCommands(comments, {
     prefix: PREFIX,
-    sayOf: (login) => (login === 'eve' ? 'may_not' : 'may'),
+    permitOf: (login) => (login === 'eve' ? 'denied' : 'allowed'),
   });
   return `${hold === null ? '-' : `${hold.by}: ${hold.reason}`} / ${link === null ? '-' : `#${link}`}`;
 }
@@ -223,7 +223,7 @@ describe("people's standing words", () => {
   it('say by whom, when, why and where', () => {
     const activeCommands = readActiveCommands([writeComment(3, '/orkestro hold not yet')], {
       prefix: PREFIX,
-      sayOf: () => 'may',
+      permitOf: () => 'allowed',
     });
     expect(activeCommands.hold).toEqual({
       by: 'maya',
@@ -237,7 +237,7 @@ describe("people's standing words", () => {
     const read = (...bodies: string[]): ReturnType<typeof readActiveCommands> =>
       readActiveCommands(
         bodies.map((body, index) => writeComment(index + 1, body)),
-        { prefix: PREFIX, sayOf: () => 'unknown' },
+        { prefix: PREFIX, permitOf: () => 'unknown' },
       );
     expect(read('/orkestro hold not yet', '/orkestro resume').hold).toMatchObject({ by: 'maya', reason: 'not yet' });
     expect(read('/orkestro link #14')).toMatchObject({
@@ -249,12 +249,12 @@ describe("people's standing words", () => {
 
   it('ask about bots as bots', () => {
     const asked: unknown[] = [];
-    const permitOf = (login: string, isBot: boolean): 'may_not' => {
+    const permitOf = (login: string, isBot: boolean): 'denied' => {
       asked.push([login, isBot]);
-      return 'may_not';
+      return 'denied';
     };
     const comments = [writeComment(1, '/orkestro hold', { author: ROBOT }), writeComment(2, '/orkestro resume')];
-    expect(readActiveCommands(comments, { prefix: PREFIX, sayOf: permitOf })).toEqual({ hold: null, bind: null });
+    expect(readActiveCommands(comments, { prefix: PREFIX, permitOf: permitOf })).toEqual({ hold: null, bind: null });
     expect(asked).toEqual([
       ['robot[bot]', true],
       ['maya', false],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Config, ConfigProblem } from '../../../src/core/config/config.ts';
-import { findConfigured, findDodTemplate, findLabelTerms, findStandingLabel } from '../../../src/core/config/config.ts';
+import { findConfigured, findDodTemplate, findLabelTerms, findCommandLabel } from '../../../src/core/config/config.ts';
 import {
   describeForStatus,
   formatConfigProblem,
@@ -38,9 +38,9 @@ describe('what the config file says', () => {
   });
 
   it('goes by the one label on a page that it names', () => {
-    expect(findStandingLabel(CONFIG, ['bug', 'Orkestro: docs'])).toBe('Orkestro: docs');
-    expect(findStandingLabel(CONFIG, ['bug'])).toBeNull();
-    expect(findStandingLabel(CONFIG, ['orkestro', 'orkestro: docs'])).toBeNull();
+    expect(findCommandLabel(CONFIG, ['bug', 'Orkestro: docs'])).toBe('Orkestro: docs');
+    expect(findCommandLabel(CONFIG, ['bug'])).toBeNull();
+    expect(findCommandLabel(CONFIG, ['orkestro', 'orkestro: docs'])).toBeNull();
   });
 
   it("has a Definition of Done per label, else the defaults'", () => {

@@ -8,15 +8,15 @@ import type { RequiredReading } from '../../../src/core/domain/checks.ts';
 import type { PermissionFacts } from '../../../src/core/doctor/findings.ts';
 import type { Finding } from '../../../src/core/domain/finding.ts';
 import {
-  judgeApiUrl,
-  judgeConfig,
-  judgeGate,
-  judgeMonth,
-  judgePermission,
-  judgeRequired,
+  diagnoseApiUrl,
+  diagnoseConfig,
+  diagnoseGate,
+  diagnoseMonthlyBudget,
+  diagnosePermission,
+  diagnoseRequiredChecks,
 } from '../../../src/core/doctor/findings.ts';
 import { formatFinding } from '../../../src/core/domain/finding.ts';
-import { judgeWorkflows, tellCaveats } from '../../../src/core/doctor/workflow-findings.ts';
+import { diagnoseWorkflows, listCaveats } from '../../../src/core/doctor/workflow-findings.ts';
 import type { Settings } from '../../../src/core/domain/settings.ts';
 import type { WorkflowUse } from '../../../src/core/doctor/workflow-file.ts';
 import { buildSettings } from '../../support/builders.ts';
@@ -32,14 +32,14 @@ const BARE: WorkflowUse = {
   mode: '',
   on: new Map([['release', []]]),
   permissions: null,
-  ofWorkflow: { cancels: 'always' },
-  ofJob: { cancels: 'sometimes' },
+  workflowConcurrency: { cancels: 'always' },
+  jobConcurrency: { cancels: 'sometimes' },
   checkout: 'head',
   label: '',
   labelTests: [
     [
-      { how: 'is', text: 'hire' },
-      { how: 'starts', text: 'bug' },
+      { match: 'is', text: 'hire' },
+      { match: 'starts', text: 'bug' },
     ],
   ],
 };
@@ -60,10 +60,10 @@ const GOOD: WorkflowUse = {
     'pull-requests': 'write',
     actions: 'read',
   },
-  ofWorkflow: null,
-  ofJob: { cancels: 'never' },
+  workflowConcurrency: null,
+  jobConcurrency: { cancels: 'never' },
   checkout: 'none',
-  labelTests: [[{ how: 'starts', text: 'orke' }]],
+  labelTests: [[{ match: 'starts', text: 'orke' }]],
 };
 
 /** What is required on the branch: names, each with the app that has to report it. */
@@ -80,22 +80,25 @@ function events(...names: readonly string[]): Pick<WorkflowUse, 'on'> {
 }
 
 const permissions = (lock: Settings['lock'], facts: Omit<PermissionFacts, 'scope'>): readonly Finding[] =>
-  SCOPES.map((scope) => judgePermission({ scope, ...facts }, lock));
+  SCOPES.map((scope) => diagnosePermission({ scope, ...facts }, lock));
 const KNOWN = { refused: null, isPublic: false } as const;
 const evaluateUse = (
   use: WorkflowUse,
   requiresGate: boolean,
   hasQueue: boolean,
   more: Partial<Settings> = {},
-): readonly Finding[] => judgeWorkflows([use], buildSettings(more), { requiresGate, hasQueue });
+): readonly Finding[] => diagnoseWorkflows([use], buildSettings(more), { requiresGate, hasQueue });
 const accepting = buildSettings({ policy: { ...SETTINGS.policy, whenNoRequiredChecks: 'accept' } });
 
 const CASES: readonly (readonly [string, readonly Finding[]])[] = [
   [
     'marketplace',
-    [USUAL, 'http://127.0.0.1:8080/api', 'https://elsewhere.example/http:'].map((url) => judgeApiUrl(url, USUAL)),
+    [USUAL, 'http://127.0.0.1:8080/api', 'https://elsewhere.example/http:'].map((url) => diagnoseApiUrl(url, USUAL)),
   ],
-  ['month', [judgeMonth(null, 0), judgeMonth(200_000, 12_000), judgeMonth(200_000, null)]],
+  [
+    'month',
+    [diagnoseMonthlyBudget(null, 0), diagnoseMonthlyBudget(200_000, 12_000), diagnoseMonthlyBudget(200_000, null)],
+  ],
   ['permissions refused', permissions('reaction', { ...KNOWN, refused: 'HTTP 403', declared: null })],
   ['permissions unknown', permissions('ref', { ...KNOWN, declared: null })],
   ['permissions unknown, reactions', permissions('reaction', { ...KNOWN, declared: null })],
@@ -105,11 +108,11 @@ const CASES: readonly (readonly [string, readonly Finding[]])[] = [
     permissions('ref', { ...KNOWN, isPublic: true, declared: { level: 'none', where: 'x.yml, job a' } }),
   ],
   ['permissions given', permissions('ref', { ...KNOWN, declared: { level: 'write', where: 'x.yml, job a' } })],
-  ['checks unread', judgeRequired(UNREAD, 'main', SETTINGS)],
+  ['checks unread', diagnoseRequiredChecks(UNREAD, 'main', SETTINGS)],
   [
     'checks',
     [
-      ...judgeRequired(
+      ...diagnoseRequiredChecks(
         reading(
           [
             ['a', null],
@@ -120,16 +123,22 @@ const CASES: readonly (readonly [string, readonly Finding[]])[] = [
         'main',
         SETTINGS,
       ),
-      ...judgeRequired(reading([['a', null]], { classic: 'denied', rules: 'not_on_plan' }), 'main', SETTINGS),
+      ...diagnoseRequiredChecks(reading([['a', null]], { classic: 'denied', rules: 'not_on_plan' }), 'main', SETTINGS),
     ],
   ],
-  ['no checks', [...judgeRequired(reading([]), 'main', SETTINGS), ...judgeRequired(reading([]), 'main', accepting)]],
+  [
+    'no checks',
+    [
+      ...diagnoseRequiredChecks(reading([]), 'main', SETTINGS),
+      ...diagnoseRequiredChecks(reading([]), 'main', accepting),
+    ],
+  ],
   [
     'gate',
     [
-      judgeGate(UNREAD, 'main', ''),
-      judgeGate(reading([['other', 15_368]]), 'main', 'g'),
-      judgeGate(
+      diagnoseGate(UNREAD, 'main', ''),
+      diagnoseGate(reading([['other', 15_368]]), 'main', 'g'),
+      diagnoseGate(
         reading([
           ['g', 7],
           ['g', 15_368],
@@ -137,7 +146,7 @@ const CASES: readonly (readonly [string, readonly Finding[]])[] = [
         'main',
         'g',
       ),
-      judgeGate(
+      diagnoseGate(
         reading([
           ['g', 7],
           ['g', null],
@@ -145,15 +154,15 @@ const CASES: readonly (readonly [string, readonly Finding[]])[] = [
         'main',
         'g',
       ),
-      judgeGate(reading([['g', null]]), 'main', 'g'),
+      diagnoseGate(reading([['g', null]]), 'main', 'g'),
     ].flat(),
   ],
   [
     'config',
     [
-      judgeConfig({ kind: 'absent' }, 'x.yml', true),
-      judgeConfig({ kind: 'absent' }, 'x.yml', false),
-      judgeConfig(
+      diagnoseConfig({ kind: 'absent' }, 'x.yml', true),
+      diagnoseConfig({ kind: 'absent' }, 'x.yml', false),
+      diagnoseConfig(
         {
           kind: 'broken',
           statusContext: null,
@@ -172,15 +181,15 @@ const CASES: readonly (readonly [string, readonly Finding[]])[] = [
     'a bare workflow, nothing required, no waiting',
     [...evaluateUse(BARE, false, true, { waiting: { ...SETTINGS.waiting, wait: false } })],
   ],
-  ['one that cancels', evaluateUse({ ...GOOD, ofJob: { cancels: 'always' }, checkout: 'base' }, true, false)],
+  ['one that cancels', evaluateUse({ ...GOOD, jobConcurrency: { cancels: 'always' }, checkout: 'base' }, true, false)],
   [
     'one with a head checked out',
-    evaluateUse({ ...GOOD, ofJob: { cancels: 'sometimes' }, checkout: 'head' }, true, false),
+    evaluateUse({ ...GOOD, jobConcurrency: { cancels: 'sometimes' }, checkout: 'head' }, true, false),
   ],
-  ['one without groups', evaluateUse({ ...GOOD, ofJob: null }, true, false)],
+  ['one without groups', evaluateUse({ ...GOOD, jobConcurrency: null }, true, false)],
   ['one on the heads of pull requests', evaluateUse({ ...GOOD, ...events('pull_request', 'push') }, true, false)],
   ['one by hand', evaluateUse({ ...GOOD, ...events('workflow_dispatch', 'workflow_run') }, true, false)],
-  ['bots', tellCaveats('github-actions[bot]')],
+  ['bots', listCaveats('github-actions[bot]')],
 ];
 
 it('every finding says what is the matter, and what to do', () => {

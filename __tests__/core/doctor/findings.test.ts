@@ -4,15 +4,15 @@ import type { ConfigReading } from '../../../src/core/config/config.ts';
 import type { PermissionFacts } from '../../../src/core/doctor/findings.ts';
 import type { Finding } from '../../../src/core/domain/finding.ts';
 import {
-  judgeApiUrl,
-  judgeConfig,
-  judgeGate,
-  judgeMonth,
-  judgePermission,
-  judgeRequired,
+  diagnoseApiUrl,
+  diagnoseConfig,
+  diagnoseGate,
+  diagnoseMonthlyBudget,
+  diagnosePermission,
+  diagnoseRequiredChecks,
 } from '../../../src/core/doctor/findings.ts';
 import { fail, formatFinding, ok } from '../../../src/core/domain/finding.ts';
-import { findDeclared, judgeWorkflows, tellCaveats } from '../../../src/core/doctor/workflow-findings.ts';
+import { findDeclared, diagnoseWorkflows, listCaveats } from '../../../src/core/doctor/workflow-findings.ts';
 import type { Settings } from '../../../src/core/domain/settings.ts';
 import type { WorkflowUse } from '../../../src/core/doctor/workflow-file.ts';
 import { buildSettings } from '../../support/builders.ts';
@@ -37,7 +37,7 @@ it.each([
   ['http://127.0.0.1:8080/api', 'warn'],
   ['https://elsewhere.example/api', 'warn'],
 ])('the marketplace at %s is %s', (url, grade) => {
-  expect(judgeApiUrl(url, USUAL).grade).toBe(grade);
+  expect(diagnoseApiUrl(url, USUAL).grade).toBe(grade);
 });
 
 it.each([
@@ -45,7 +45,7 @@ it.each([
   [200_000, 12_000, 'ok'],
   [200_000, null, 'fail'],
 ])('a monthly cap of %s with %s spent is %s', (cap, spent, grade) => {
-  expect(judgeMonth(cap, spent).grade).toBe(grade);
+  expect(diagnoseMonthlyBudget(cap, spent).grade).toBe(grade);
 });
 
 describe('a permission', () => {
@@ -112,7 +112,7 @@ describe('a permission', () => {
       'hire --force',
     ],
   ])('%s', (_name, more, lock, expected, findingText) => {
-    const finding = judgePermission(facts(more), lock);
+    const finding = diagnosePermission(facts(more), lock);
     expect(grades([finding])).toEqual([expected]);
     expect(finding.message).toContain(findingText);
     expectFix([finding]);
@@ -150,7 +150,7 @@ describe('required checks', () => {
     ],
     ['do not count', reading([]), { checks: { kind: 'all' } }, ['ok required checks']],
   ])('%s', (_name, required, more, expected) => {
-    const findings = judgeRequired(required, 'main', buildSettings({ policy: { ...policy, ...more } }));
+    const findings = diagnoseRequiredChecks(required, 'main', buildSettings({ policy: { ...policy, ...more } }));
     expect(grades(findings)).toEqual(expected);
     expectFix(findings);
   });
@@ -164,7 +164,7 @@ it.each<[string, RequiredReading, string, readonly string[]]>([
   ['required from another app', reading([context('g', 7)]), 'g', ['warn gate']],
   ['required from anybody', reading([context('g')]), 'g', ['warn gate']],
 ])('a gate %s', (_name, required, name, expected) => {
-  const findings = judgeGate(required, 'main', name);
+  const findings = diagnoseGate(required, 'main', name);
   expect(grades(findings)).toEqual(expected);
   expectFix(findings);
 });
@@ -186,7 +186,7 @@ it.each<[string, ConfigReading, boolean, readonly string[]]>([
     ['fail x.yml:2:3: oh'],
   ],
 ])('a config file that is %s', (_name, config, isNamed, expected) => {
-  const findings = judgeConfig(config, 'x.yml', isNamed);
+  const findings = diagnoseConfig(config, 'x.yml', isNamed);
   expect(findings.map(({ grade, message }) => `${grade} ${message}`)).toEqual(expected);
   expectFix(findings);
 });
@@ -225,8 +225,8 @@ function buildUse(
           ],
     ),
     permissions: ALL,
-    ofWorkflow: null,
-    ofJob: { cancels: 'never' },
+    workflowConcurrency: null,
+    jobConcurrency: { cancels: 'never' },
     checkout: 'none',
     label: '',
     labelTests: [],
@@ -255,37 +255,41 @@ describe('workflows', () => {
     required = true,
     hasQueue = false,
   ): readonly string[] => {
-    const findings = judgeWorkflows(uses, buildSettings(more), { requiresGate: required, hasQueue });
+    const findings = diagnoseWorkflows(uses, buildSettings(more), { requiresGate: required, hasQueue });
     expectFix(findings);
     return grades(findings).filter((line) => !line.startsWith('ok'));
   };
   const { waiting, gate } = buildSettings();
 
   it.each<[string, Partial<WorkflowUse>, readonly string[]]>([
-    ['the trigger label', { labelTests: [[{ how: 'is', text: 'Orkestro' }]] }, []],
-    ['one of the config file', { labelTests: [[{ how: 'is', text: 'orkestro: docs' }]] }, []],
-    ['how it begins', { labelTests: [[{ how: 'starts', text: 'ork' }], [{ how: 'starts', text: 'orkestro/' }]] }, []],
+    ['the trigger label', { labelTests: [[{ match: 'is', text: 'Orkestro' }]] }, []],
+    ['one of the config file', { labelTests: [[{ match: 'is', text: 'orkestro: docs' }]] }, []],
+    [
+      'how it begins',
+      { labelTests: [[{ match: 'starts', text: 'ork' }], [{ match: 'starts', text: 'orkestro/' }]] },
+      [],
+    ],
     [
       'it among others',
       {
         labelTests: [
           [
-            { how: 'is', text: 'bug' },
-            { how: 'is', text: 'orkestro' },
+            { match: 'is', text: 'bug' },
+            { match: 'is', text: 'orkestro' },
           ],
         ],
       },
       [],
     ],
-    ['another', { labelTests: [[{ how: 'is', text: 'hire' }]] }, ['warn trigger: label']],
-    ['how another begins', { labelTests: [[{ how: 'starts', text: 'hire' }]] }, ['warn trigger: label']],
+    ['another', { labelTests: [[{ match: 'is', text: 'hire' }]] }, ['warn trigger: label']],
+    ['how another begins', { labelTests: [[{ match: 'starts', text: 'hire' }]] }, ['warn trigger: label']],
     [
       'it, where the step has another',
-      { label: 'hire', labelTests: [[{ how: 'is', text: 'orkestro' }]] },
+      { label: 'hire', labelTests: [[{ match: 'is', text: 'orkestro' }]] },
       ['warn trigger: label'],
     ],
-    ['its own', { label: 'hire', labelTests: [[{ how: 'is', text: 'hire' }]] }, []],
-    ['what cannot be told', { label: null, labelTests: [[{ how: 'is', text: 'hire' }]] }, []],
+    ['its own', { label: 'hire', labelTests: [[{ match: 'is', text: 'hire' }]] }, []],
+    ['what cannot be told', { label: null, labelTests: [[{ match: 'is', text: 'hire' }]] }, []],
   ])('look for %s', (_what, more, expected) => {
     expect(evaluateUse([buildUse(more)])).toEqual(expected);
   });
@@ -378,16 +382,22 @@ describe('workflows', () => {
       false,
       [],
     ],
-    ['that overlap', buildUse({ ofJob: null }), {}, true, ['warn concurrency']],
-    ['grouped as a whole', buildUse({ ofWorkflow: { cancels: 'never' } }), {}, true, ['warn concurrency']],
+    ['that overlap', buildUse({ jobConcurrency: null }), {}, true, ['warn concurrency']],
+    ['grouped as a whole', buildUse({ workflowConcurrency: { cancels: 'never' } }), {}, true, ['warn concurrency']],
     [
       'grouped as a whole and cancelled',
-      buildUse({ ofWorkflow: { cancels: 'always' } }),
+      buildUse({ workflowConcurrency: { cancels: 'always' } }),
       {},
       true,
       ['warn concurrency', 'fail concurrency'],
     ],
-    ['cancelled by an expression', buildUse({ ofJob: { cancels: 'sometimes' } }), {}, true, ['warn concurrency']],
+    [
+      'cancelled by an expression',
+      buildUse({ jobConcurrency: { cancels: 'sometimes' } }),
+      {},
+      true,
+      ['warn concurrency'],
+    ],
     ['without permissions', buildUse({ permissions: null }), {}, true, ['warn permissions']],
     ['that check a head out', buildUse({ checkout: 'head' }), {}, true, ['fail checkout']],
     ['that check the base out', buildUse({ checkout: 'base' }), {}, true, ['warn checkout']],
@@ -401,6 +411,6 @@ describe('workflows', () => {
 });
 
 it("what a job's own token opens waits for a person", () => {
-  expect(grades(tellCaveats('github-actions[bot]'))).toEqual(['ok bots']);
-  expect(tellCaveats('our-app[bot]')).toEqual([]);
+  expect(grades(listCaveats('github-actions[bot]'))).toEqual(['ok bots']);
+  expect(listCaveats('our-app[bot]')).toEqual([]);
 });

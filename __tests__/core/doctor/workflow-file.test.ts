@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import type { Tree } from '../../../src/core/tree.ts';
-import { isTreeMap, toTreeMap, toWords } from '../../../src/core/tree.ts';
+import { isTreeMap, toTreeMap, toStringList } from '../../../src/core/tree.ts';
 import type { WorkflowUse } from '../../../src/core/doctor/workflow-file.ts';
 import { findUses, startsOn } from '../../../src/core/doctor/workflow-file.ts';
 
@@ -22,13 +22,13 @@ describe('a tree', () => {
   it('is read by what is there', () => {
     expect([isTreeMap({}), isTreeMap([]), isTreeMap('x'), isTreeMap(undefined)]).toEqual([true, false, false, false]);
     expect([toTreeMap('x'), toTreeMap({ a: 'b' })]).toEqual([{}, { a: 'b' }]);
-    expect([toWords('a'), toWords(''), toWords(['a', {}, 'b']), toWords({}), toWords(undefined)]).toEqual([
-      ['a'],
-      [],
-      ['a', 'b'],
-      [],
-      [],
-    ]);
+    expect([
+      toStringList('a'),
+      toStringList(''),
+      toStringList(['a', {}, 'b']),
+      toStringList({}),
+      toStringList(undefined),
+    ]).toEqual([['a'], [], ['a', 'b'], [], []]);
   });
 });
 
@@ -118,13 +118,15 @@ jobs:
 
   it('may be cancelled', () => {
     expect(use('on: push')).toMatchObject({ ofWorkflow: null, ofJob: null });
-    expect(use('concurrency:').ofWorkflow).toBeNull();
+    expect(use('concurrency:').workflowConcurrency).toBeNull();
     expect(use('concurrency: all', '    concurrency: { group: x, cancel-in-progress: false }')).toMatchObject({
       ofWorkflow: { cancels: 'never' },
       ofJob: { cancels: 'never' },
     });
-    expect(use('concurrency: { cancel-in-progress: true }').ofWorkflow).toEqual({ cancels: 'always' });
-    expect(use('concurrency: { cancel-in-progress: "${{ x }}" }').ofWorkflow).toEqual({ cancels: 'sometimes' });
+    expect(use('concurrency: { cancel-in-progress: true }').workflowConcurrency).toEqual({ cancels: 'always' });
+    expect(use('concurrency: { cancel-in-progress: "${{ x }}" }').workflowConcurrency).toEqual({
+      cancels: 'sometimes',
+    });
   });
 
   it('may check code out beside it', () => {

@@ -34,9 +34,9 @@ interface Given {
 }
 
 function fromIssue({ title = 'Fix it', body = BODY, forms = [], brief, terms, limits, ...given }: Given): OrderPlan {
-  const { monthSpentCents, saidCents = null } = given;
+  const { monthSpentCents, saidCents: commandCents = null } = given;
   return planOrder({
-    saidCents,
+    commandCents,
     source: { kind: 'issue', title, body, forms },
     brief: { ...NO_BRIEF, ...brief },
     terms: { ...NO_TERMS, ...terms },
@@ -48,7 +48,7 @@ function fromIssue({ title = 'Fix it', body = BODY, forms = [], brief, terms, li
 function fromInputs(brief: Partial<BriefInputs>, terms: Partial<TermInputs> = { budgetCents: 100 }): OrderPlan {
   return planOrder({
     source: { kind: 'inputs' },
-    saidCents: null,
+    commandCents: null,
     brief: { title: 'Fix it', description: null, dod: '- [ ] it works', ...brief },
     terms: { ...NO_TERMS, ...terms },
     limits: LIMITS,

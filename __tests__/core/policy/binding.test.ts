@@ -3,7 +3,7 @@ import {
   type BindingInput,
   decideBinding,
   namesOnlyOthers,
-  parseMissionClaims,
+  parseMissionReferences,
 } from '../../../src/core/policy/binding.ts';
 import type { PullCandidate } from '../../../src/core/domain/model.ts';
 
@@ -27,7 +27,7 @@ function evaluateBinding({ byBody = [], byClosing = [], ...more }: Situation): s
     explicit: null,
     subject: { kind: 'issue', number: 12 },
     recorded: null,
-    commanded: null,
+    linkedByCommand: null,
     missionId: 'm_1',
     candidates: { byBody, byClosing },
     ...more,
@@ -55,13 +55,13 @@ describe('claims in a body', () => {
     [`Orkestro-Mission: ${'x'.repeat(200)}`, ['x'.repeat(200)]],
     ['', []],
   ])('%j are %j', (body, claims) => {
-    expect(parseMissionClaims(body)).toEqual(claims);
+    expect(parseMissionReferences(body)).toEqual(claims);
   });
 
   it('are found in time proportional to the body', () => {
     for (const unit of ['Orkestro-Mission: ', ' \t', 'Orkestro-Mission:\n', 'Orkestro-Mission: a b\n']) {
       const start = performance.now();
-      parseMissionClaims(unit.repeat(262_144 / unit.length));
+      parseMissionReferences(unit.repeat(262_144 / unit.length));
       expect(performance.now() - start).toBeLessThan(1_000);
     }
   });
@@ -81,27 +81,31 @@ describe('the binding, by people', () => {
     ['pr-number', { explicit: 13 }, '#13 input'],
     ['pr-number before everything', { explicit: 13, subject: PULL, byBody: [claimant(14)] }, '#13 input'],
     ['pr-number as recorded', { explicit: 13, recorded: 13 }, '#13 input'],
-    ['pr-number as commanded, recorded elsewhere', { explicit: 13, commanded: 13, recorded: 14 }, '#13 input'],
+    ['pr-number as commanded, recorded elsewhere', { explicit: 13, linkedByCommand: 13, recorded: 14 }, '#13 input'],
     ['pr-number against the record', { explicit: 13, recorded: 14 }, 'pr-number says #13, but it is recorded for #14.'],
     [
       'pr-number against a command',
-      { explicit: 13, commanded: 14, recorded: 13 },
+      { explicit: 13, linkedByCommand: 14, recorded: 13 },
       'pr-number says #13, but a person bound it to #14.',
     ],
     ['the subject', { subject: PULL }, '#5 subject'],
     ['the subject before claims', { subject: PULL, byBody: [claimant(14)] }, '#5 subject'],
-    ['the subject as commanded', { subject: PULL, commanded: 5 }, '#5 subject'],
-    ['the subject as commanded, recorded elsewhere', { subject: PULL, commanded: 5, recorded: 9 }, '#5 subject'],
+    ['the subject as commanded', { subject: PULL, linkedByCommand: 5 }, '#5 subject'],
+    ['the subject as commanded, recorded elsewhere', { subject: PULL, linkedByCommand: 5, recorded: 9 }, '#5 subject'],
     ['the subject as recorded', { subject: PULL, recorded: 5 }, '#5 subject'],
     ['the record before the subject', { subject: PULL, recorded: 9 }, '#9 recorded'],
     [
       'a command against the subject',
-      { subject: PULL, commanded: 14 },
+      { subject: PULL, linkedByCommand: 14 },
       'It was posted on pull request #5 itself, but a person bound it to #14.',
     ],
-    ['a command', { commanded: 13 }, '#13 command'],
-    ['a command before claims', { commanded: 13, byBody: [claimant(14)], byClosing: [candidate(15)] }, '#13 command'],
-    ['a command in place of the record', { commanded: 13, recorded: 14 }, '#13 command'],
+    ['a command', { linkedByCommand: 13 }, '#13 command'],
+    [
+      'a command before claims',
+      { linkedByCommand: 13, byBody: [claimant(14)], byClosing: [candidate(15)] },
+      '#13 command',
+    ],
+    ['a command in place of the record', { linkedByCommand: 13, recorded: 14 }, '#13 command'],
     ['the record', { recorded: 13 }, '#13 recorded'],
     [
       'the record before later claims',

@@ -107,7 +107,7 @@ describe('a verdict says', () => {
     ],
     [
       'what is protected',
-      { touched: { kind: 'listed', paths: ['.github/ci.yml'] } },
+      { touchedPaths: { kind: 'listed', paths: ['.github/ci.yml'] } },
       {},
       'protected_paths',
       'Pull request #13 changes protected paths: ".github/ci.yml".',
@@ -155,7 +155,7 @@ describe('a verdict says', () => {
     ],
     [
       'that a failing head has moved',
-      { ...failed('unit'), headAgain: 'c'.repeat(40) },
+      { ...failed('unit'), recheckedHead: 'c'.repeat(40) },
       {},
       'head_moved',
       'Failed: "unit". New commits have arrived since.',

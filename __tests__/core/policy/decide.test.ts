@@ -185,22 +185,28 @@ const CASES: readonly Case[] = [
   {
     row: 12,
     what: 'a workflow',
-    seen: { touched: { kind: 'listed', paths: ['a.ts', '.github/workflows/ci.yml'] } },
+    seen: { touchedPaths: { kind: 'listed', paths: ['a.ts', '.github/workflows/ci.yml'] } },
     verdict: 'hold protected_paths',
     names: ['".github/workflows/ci.yml"'],
   },
   {
     row: 12,
     what: 'more files than listed',
-    seen: { touched: { kind: 'too_many', listed: 3_000 } },
+    seen: { touchedPaths: { kind: 'too_many', listed: 3_000 } },
     verdict: 'hold protected_paths',
     names: ['more files'],
   },
-  { row: 12, what: 'files not read', seen: { touched: null }, verdict: 'hold protected_paths', names: ['not be read'] },
+  {
+    row: 12,
+    what: 'files not read',
+    seen: { touchedPaths: null },
+    verdict: 'hold protected_paths',
+    names: ['not be read'],
+  },
   {
     row: 12,
     what: 'a workflow, without checks',
-    seen: { touched: { kind: 'listed', paths: ['.github/x'] } },
+    seen: { touchedPaths: { kind: 'listed', paths: ['.github/x'] } },
     policy: NO_CHECKS,
     verdict: 'hold protected_paths',
   },
@@ -335,18 +341,18 @@ const CASES: readonly Case[] = [
     policy: { ...NO_CHECKS, payOn: 'merge' },
     verdict: 'wait awaiting_merge',
   },
-  { row: 27, what: 'read again', seen: { headAgain: OTHER_HEAD }, verdict: 'wait head_moved' },
+  { row: 27, what: 'read again', seen: { recheckedHead: OTHER_HEAD }, verdict: 'wait head_moved' },
   { row: 27, what: 'since the checks', seen: pull({ headSha: OTHER_HEAD }), verdict: 'wait head_moved' },
   {
     row: 27,
     what: 'away and back again: the pull request was read late',
-    seen: { ...pull({ headSha: OTHER_HEAD }), headAgain: HEAD },
+    seen: { ...pull({ headSha: OTHER_HEAD }), recheckedHead: HEAD },
     verdict: 'wait head_moved',
   },
   {
     row: 27,
     what: 'without checks',
-    seen: { evidence: { kind: 'not_needed' }, headAgain: OTHER_HEAD },
+    seen: { evidence: { kind: 'not_needed' }, recheckedHead: OTHER_HEAD },
     policy: NO_CHECKS,
     verdict: 'wait head_moved',
   },
@@ -368,7 +374,7 @@ const CASES: readonly Case[] = [
   },
   { row: 28, what: 'without checks', seen: {}, policy: NO_CHECKS, verdict: 'accept verified' },
   { row: 28, what: 'without checks and pull request', seen: NOT_BOUND, policy: NO_CHECKS, verdict: 'accept verified' },
-  { row: 28, what: 'read again, unmoved', seen: { headAgain: HEAD }, verdict: 'accept checks_passed' },
+  { row: 28, what: 'read again, unmoved', seen: { recheckedHead: HEAD }, verdict: 'accept checks_passed' },
   {
     row: 28,
     what: 'approved',
@@ -404,7 +410,7 @@ const CASES: readonly Case[] = [
   {
     row: 28,
     what: 'nothing protected',
-    seen: { touched: null },
+    seen: { touchedPaths: null },
     policy: { protectedPaths: [] },
     verdict: 'accept checks_passed',
   },
@@ -547,7 +553,7 @@ describe('a rework', () => {
 
     it('waits for the new head to be judged, unless the reviewer has judged the mission', () => {
       const expected = code === 'verification_failed' ? `rework ${code}` : 'wait head_moved';
-      expect(decideWith({ headAgain: OTHER_HEAD })).toBe(expected);
+      expect(decideWith({ recheckedHead: OTHER_HEAD })).toBe(expected);
     });
   });
 
@@ -623,7 +629,7 @@ describe('threat row 6: required checks, exhaustively', () => {
         .map(({ state, rightApp }, n) => buildReport({ name: `c${n}`, state, appId: rightApp ? ACTIONS_APP : 7 }));
       const required = checks.map((_check, n) => buildRequired(`c${n}`, ACTIONS_APP));
       const reading = evaluateChecks(buildReading(reported, required), buildOptions());
-      return decideCase({ seen: { evidence: reading, headAgain: moved ? OTHER_HEAD : HEAD } }).kind === 'accept';
+      return decideCase({ seen: { evidence: reading, recheckedHead: moved ? OTHER_HEAD : HEAD } }).kind === 'accept';
     });
     const expected = situations.filter(
       ({ checks, reportedCount, moved }) =>
@@ -682,7 +688,7 @@ describe('whatever is seen', () => {
         { kind: 'conflict', why: 'Several claim it.' },
       ),
       hasPull: mostly(true, false),
-      touched: mostly<Observation['touched']>(
+      touched: mostly<Observation['touchedPaths']>(
         { kind: 'listed', paths: ['a.ts'] },
         { kind: 'listed', paths: ['.github/a'] },
         { kind: 'too_many', listed: 1 },
@@ -720,10 +726,10 @@ describe('whatever is seen', () => {
         hold: r.hold,
         binding: r.binding,
         pull: r.hasPull ? buildPull(r) : null,
-        touched: r.touched,
+        touchedPaths: r.touched,
         evidence: r.evidence,
         baseFailing: r.baseFailing,
-        headAgain: r.headAgain,
+        recheckedHead: r.headAgain,
       }),
     );
   const policy: fc.Arbitrary<Policy> = fc
@@ -767,8 +773,10 @@ describe('whatever is seen', () => {
     'not closed': ({ pull: p }) => p?.state !== 'closed',
     'no open draft or conflict': ({ pull: p }) => p?.state !== 'open' || (!p.draft && p.mergeable === 'mergeable'),
     'not claimed by another': ({ pull: p }) => p?.body !== 'Orkestro-Mission: m_2',
-    'judge untouched': ({ pull: p, touched }, { protectedPaths }) =>
-      p === null || protectedPaths.length === 0 || (touched?.kind === 'listed' && !touched.paths.includes('.github/a')),
+    'judge untouched': ({ pull: p, touchedPaths }, { protectedPaths }) =>
+      p === null ||
+      protectedPaths.length === 0 ||
+      (touchedPaths?.kind === 'listed' && !touchedPaths.paths.includes('.github/a')),
     'checks read': ({ evidence: e }, rules) => unchecked(rules) || e.kind === 'evaluated',
     'checks pass': (seen, rules) =>
       unchecked(rules) || results(seen).every(({ verdict }) => verdict === 'passed' || verdict === 'skipped'),
@@ -778,7 +786,7 @@ describe('whatever is seen', () => {
       (results(seen).length === 0 && rules.whenNoRequiredChecks === 'accept'),
     'head as judged': ({ evidence: e, pull: p }) =>
       p === null || e.kind !== 'evaluated' || e.evidence.sha === p.headSha,
-    'head unmoved': ({ pull: p, headAgain }) => p === null || headAgain === null || headAgain === p.headSha,
+    'head unmoved': ({ pull: p, recheckedHead }) => p === null || recheckedHead === null || recheckedHead === p.headSha,
     reviewed: ({ pull: p }, { requireReview }) => !requireReview || p?.review === 'approved',
     merged: ({ pull: p }, { payOn }) => payOn === 'checks' || p?.state === 'merged',
   };
@@ -810,8 +818,8 @@ describe('whatever is seen', () => {
         expect(seen.pull?.state).not.toBe('merged');
         expect(seen.rounds.round - 1).toBeLessThan(rules.maxReworks);
         if (seen.pull !== null && !seen.rounds.leftSince) expect(seen.rounds.sentBackSha).not.toBe(seen.pull.headSha);
-        if (seen.mission.verification === 'failed' || seen.pull === null || seen.headAgain === null) return;
-        expect(seen.headAgain).toBe(seen.pull.headSha);
+        if (seen.mission.verification === 'failed' || seen.pull === null || seen.recheckedHead === null) return;
+        expect(seen.recheckedHead).toBe(seen.pull.headSha);
       }),
       { numRuns: 20_000 },
     );

@@ -2,43 +2,45 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { advanceHire, beginHire, nextGeneration } from '../../../src/core/protocol/hire-machine.ts';
 import type { HireAnswer, HireEvent, HireStart, HireStep, SeenMission } from '../../../src/core/protocol/hire-state.ts';
-import { DOUBT_MS, INTENT_MS, FORCE_HIRE_MS } from '../../../src/core/protocol/hire-state.ts';
+import { CONFIRM_MS, NOTICE_MS, FORCE_HIRE_MS } from '../../../src/core/protocol/hire-state.ts';
 import { NOON } from '../../support/builders.ts';
 
 const PAGE: HireStart = {
-  place: 'page',
-  firstAttempt: true,
+  subjectKind: 'page',
+  isFirstAttempt: true,
   opens: 'first',
   lock: 'reaction',
-  slots: 8,
+  maxSequence: 8,
   deadline: NOON + 3_600_000,
 };
 const NEXT: HireStart = { ...PAGE, opens: 'next' };
 const FORCE_HIRE: HireStart = { ...PAGE, opens: 'force' };
-const RUN: HireStart = { ...PAGE, place: 'run' };
+const RUN: HireStart = { ...PAGE, subjectKind: 'run' };
 
-const seen = (generation: number, over = false): SeenMission => ({ id: `m_${generation}`, generation, over });
+const seen = (generation: number, isOver = false): SeenMission => ({ id: `m_${generation}`, generation, isOver });
 const found = (...missions: SeenMission[]): HireAnswer => ({ kind: 'looked_up', missions });
 const none = found();
 const lost: HireAnswer = { kind: 'look_up_failed' };
 const pageRead = (...releasedGenerations: number[]): HireAnswer => ({
-  kind: 'page_read',
+  kind: 'thread_read',
   exists: true,
-  withdrawn: releasedGenerations,
+  released: releasedGenerations,
 });
 const authorized: HireAnswer = { kind: 'authorized' };
-const intent: HireAnswer = { kind: 'intent_written', deadline: NOON + INTENT_MS };
+const intent: HireAnswer = { kind: 'notice_written', deadline: NOON + NOTICE_MS };
 const acquiredReply: HireAnswer = { kind: 'acquire_answered', reply: 'acquired', acquisitionId: '7' };
 const acquire = (reply: 'taken' | 'gone' | 'denied' | 'unclear'): HireAnswer => ({ kind: 'acquire_answered', reply });
 const posted: HireAnswer = { kind: 'post_answered', reply: 'done', mission: 'm_1' };
-const competingIntentsRead = (what: Extract<HireAnswer, { kind: 'competing_intents_read' }>['rivals']): HireAnswer => ({
+const competingIntentsRead = (
+  what: Extract<HireAnswer, { kind: 'competing_intents_read' }>['competingIntents'],
+): HireAnswer => ({
   kind: 'competing_intents_read',
-  rivals: what,
+  competingIntents: what,
 });
 const answered = (reply: 'refused' | 'unclear'): HireAnswer => ({ kind: 'post_answered', reply });
 const recorded: HireAnswer = { kind: 'recorded' };
-const undone = (ok: boolean): HireAnswer => ({ kind: 'undone', ok });
-const removed: HireAnswer = { kind: 'intent_removed' };
+const undone = (isReleased: boolean): HireAnswer => ({ kind: 'lock_released', isReleased });
+const removed: HireAnswer = { kind: 'notice_removed' };
 const slept: HireAnswer = { kind: 'slept' };
 const acquires = (highest: number | null, since: number | null): HireAnswer => ({ kind: 'locks_read', highest, since });
 const runs = (...ends: (number | null)[]): HireAnswer => ({
@@ -96,13 +98,13 @@ describe('a hire', () => {
   });
 
   it('keeps to the times of the contract', () => {
-    expect([INTENT_MS, DOUBT_MS, FORCE_HIRE_MS]).toEqual([60_000, 300_000, 900_000]);
+    expect([NOTICE_MS, CONFIRM_MS, FORCE_HIRE_MS]).toEqual([60_000, 300_000, 900_000]);
   });
 
   it('may acquire the last slot, and no further', () => {
     const ended = (count: number) => found(...Array.from({ length: count }, (_, index) => seen(index + 1, true)));
-    expect(play(NEXT, ended(7), pageRead(), authorized).effect).toEqual({ do: 'write_intent', generation: 8 });
-    expect(ending(NEXT, ended(8), pageRead(), authorized)).toEqual({ kind: 'out_of_slots' });
+    expect(play(NEXT, ended(7), pageRead(), authorized).effect).toEqual({ do: 'write_notice', generation: 8 });
+    expect(ending(NEXT, ended(8), pageRead(), authorized)).toEqual({ kind: 'lock_limit_reached' });
   });
 });
 
@@ -111,15 +113,15 @@ describe('a hire that goes well', () => {
     const { done, effect, state } = play(PAGE, ...SENT, posted, recorded, removed);
     expect(done).toEqual([
       'look_up',
-      'read_page',
+      'read_thread',
       'authorize',
-      'write_intent',
+      'write_notice',
       'acquire',
       'read_competing_intents',
       'look_up',
       'post',
       'record',
-      'remove_intent',
+      'remove_notice',
       'end',
     ]);
     expect(effect).toEqual({ do: 'end', end: { kind: 'posted', mission: 'm_1' } });
@@ -140,7 +142,7 @@ describe('a hire that goes well', () => {
     const again = { ...RUN, firstAttempt: false };
     expect(play(again, none, authorized).effect).toEqual({ do: 'look_up' });
     expect(ending(again, none, authorized, found(seen(1)))).toEqual({ kind: 'adopt' });
-    const late = { ...none, at: NOON + DOUBT_MS, cancelled: false };
+    const late = { ...none, at: NOON + CONFIRM_MS, cancelled: false };
     expect(ending(again, none, authorized, late)).toEqual({ kind: 'hire_unconfirmed', why: 'earlier_attempt' });
   });
 });
@@ -160,32 +162,34 @@ describe('the generation', () => {
 
   it('of a label is opened only where there never was a mission', () => {
     expect(ending(PAGE, found(seen(1, true)), pageRead())).toEqual({ kind: 'adopt' });
-    expect(play(PAGE, none, pageRead(1), authorized).effect).toEqual({ do: 'write_intent', generation: 2 });
+    expect(play(PAGE, none, pageRead(1), authorized).effect).toEqual({ do: 'write_notice', generation: 2 });
   });
 
   it('of a command is opened once all before it have ended', () => {
     expect(ending(NEXT, found(seen(1, true), seen(2)), pageRead())).toEqual({ kind: 'adopt' });
     const { effect } = play(NEXT, found(seen(1, true)), pageRead(), authorized);
-    expect(effect).toEqual({ do: 'write_intent', generation: 2 });
+    expect(effect).toEqual({ do: 'write_notice', generation: 2 });
   });
 
   it('of a command is not opened twice: a mission posted since is what it asked for', () => {
-    expect(ending(NEXT, found({ ...seen(1, true), answers: true }), pageRead())).toEqual({ kind: 'adopt' });
-    expect(play(NEXT, found({ ...seen(1, true), answers: false }), pageRead()).effect).toMatchObject({ generation: 2 });
+    expect(ending(NEXT, found({ ...seen(1, true), answersCommand: true }), pageRead())).toEqual({ kind: 'adopt' });
+    expect(play(NEXT, found({ ...seen(1, true), answersCommand: false }), pageRead()).effect).toMatchObject({
+      generation: 2,
+    });
   });
 
   it('ends with the slots', () => {
     const eight = Array.from({ length: 8 }, (_, index) => seen(index + 1, true));
-    expect(ending(NEXT, found(...eight), pageRead(), authorized)).toEqual({ kind: 'out_of_slots' });
-    const { effect } = play({ ...NEXT, lock: 'ref', slots: 9e9 }, found(...eight), pageRead(), authorized);
-    expect(effect).toEqual({ do: 'write_intent', generation: 9 });
+    expect(ending(NEXT, found(...eight), pageRead(), authorized)).toEqual({ kind: 'lock_limit_reached' });
+    const { effect } = play({ ...NEXT, lock: 'ref', maxSequence: 9e9 }, found(...eight), pageRead(), authorized);
+    expect(effect).toEqual({ do: 'write_notice', generation: 9 });
   });
 });
 
 describe('nothing is posted', () => {
   it.each<[string, HireStart, readonly HireInput[], unknown]>([
     ['when the first look-up fails', PAGE, [lost], { kind: 'stopped' }],
-    ['without a subject', PAGE, [none, { kind: 'page_read', exists: false, withdrawn: [] }], { kind: 'no_subject' }],
+    ['without a subject', PAGE, [none, { kind: 'thread_read', exists: false, released: [] }], { kind: 'no_subject' }],
     ['when a mission is there', PAGE, [found(seen(1)), pageRead()], { kind: 'adopt' }],
     ['when it is refused', PAGE, [none, pageRead(), { kind: 'refused' }], { kind: 'refused' }],
     ['where the lock is denied', PAGE, [...ASKING, acquire('denied'), removed], { kind: 'denied' }],
@@ -195,7 +199,7 @@ describe('nothing is posted', () => {
     [
       'when the intent is too old',
       PAGE,
-      [...ARMED, { ...none, at: NOON + INTENT_MS, cancelled: false }, undone(true), removed],
+      [...ARMED, { ...none, at: NOON + NOTICE_MS, cancelled: false }, undone(true), removed],
       { kind: 'failed', why: 'late', clean: true },
     ],
     [
@@ -210,7 +214,7 @@ describe('nothing is posted', () => {
   });
 
   it('one millisecond earlier, it is', () => {
-    const last = { ...none, at: NOON + INTENT_MS - 1, cancelled: false };
+    const last = { ...none, at: NOON + NOTICE_MS - 1, cancelled: false };
     expect(play(PAGE, ...ARMED, last).effect).toEqual({ do: 'post', generation: 1 });
   });
 });
@@ -225,16 +229,16 @@ describe('a refused POST', () => {
 
   it('leaves its intent where the lock may yet come back, so that a forced hire waits for it', () => {
     const { done, effect } = play(PAGE, ...SENT, answered('refused'), undone(false));
-    expect(done).not.toContain('remove_intent');
+    expect(done).not.toContain('remove_notice');
     expect(effect).toMatchObject({ end: { kind: 'failed', why: 'refused', clean: false } });
   });
 
   it('is signed off where acquires are for ever, and the note stays', () => {
     const start: HireStart = { ...PAGE, lock: 'ref' };
     const sent = [...ACQUIRET, none];
-    expect(play(start, ...sent, answered('refused')).effect).toEqual({ do: 'withdraw', generation: 1 });
+    expect(play(start, ...sent, answered('refused')).effect).toEqual({ do: 'write_release_marker', generation: 1 });
     for (const ok of [true, false])
-      expect(play(start, ...sent, answered('refused'), undone(ok)).done).not.toContain('remove_intent');
+      expect(play(start, ...sent, answered('refused'), undone(ok)).done).not.toContain('remove_notice');
     const how = { kind: 'failed', why: 'refused', clean: false };
     expect(ending(start, ...sent, answered('refused'), undone(false))).toEqual(how);
   });
@@ -259,8 +263,8 @@ describe('in doubt', () => {
       const answer = effect.do === 'sleep' ? slept : pauses.length % 2 === 0 ? none : lost;
       step = advanceHire(step.state, { ...answer, at: now, cancelled: false });
     }
-    expect(step.effect.end).toEqual({ kind: 'hire_unconfirmed', why: 'answer_unclear' });
-    expect(now).toBe(NOON + DOUBT_MS);
+    expect(step.effect.end).toEqual({ kind: 'hire_unconfirmed', why: 'response_unknown' });
+    expect(now).toBe(NOON + CONFIRM_MS);
     expect(pauses.slice(0, 3)).toEqual([2_000, 3_000, 4_500]);
     expect(play(PAGE, ...UNCLEAR, none, slept).effect).toEqual({ do: 'look_up' });
     expect(Math.max(...pauses)).toBe(30_000);
@@ -268,7 +272,7 @@ describe('in doubt', () => {
 
   it('it is adopted once it is found, and its own intent has done its work', () => {
     const { done, effect } = play(PAGE, ...UNCLEAR, found(seen(1)), removed);
-    expect(done.slice(-2)).toEqual(['remove_intent', 'end']);
+    expect(done.slice(-2)).toEqual(['remove_notice', 'end']);
     expect(effect).toMatchObject({ end: { kind: 'adopt' } });
     expect(ending(RUN, none, authorized, answered('unclear'), found(seen(1)))).toEqual({ kind: 'adopt' });
   });
@@ -278,7 +282,7 @@ describe('in doubt', () => {
     ['unclear', 'acquire_unknown'],
   ] as const)('after a lock that is %s, the intent comes down first', (reply, why) => {
     const start = [...ASKING, acquire(reply)];
-    expect(play(PAGE, ...start).effect).toEqual({ do: 'remove_intent' });
+    expect(play(PAGE, ...start).effect).toEqual({ do: 'remove_notice' });
     expect(play(PAGE, ...start, removed).effect).toEqual({ do: 'look_up' });
     expect(ending(PAGE, ...start, removed, found(seen(1)))).toEqual({ kind: 'adopt' });
     expect(ending(PAGE, ...start, removed, { ...none, at: NOON, cancelled: true })).toEqual({
@@ -318,18 +322,18 @@ describe('hire --force', () => {
   it('acquires the generation after the highest taken one, after two empty look-ups', () => {
     const long = acquires(3, LONG_AGO);
     const { done, effect } = play(FORCE_HIRE, ...ASKED, long, runs(minutes(16), minutes(20)), long, none);
-    const before = ['look_up', 'read_page', 'authorize', 'read_locks', 'read_runs', 'read_locks'];
-    expect(done).toEqual([...before, 'look_up', 'write_intent']);
-    expect(effect).toEqual({ do: 'write_intent', generation: 4 });
+    const before = ['look_up', 'read_thread', 'authorize', 'read_locks', 'read_runs', 'read_locks'];
+    expect(done).toEqual([...before, 'look_up', 'write_notice']);
+    expect(effect).toEqual({ do: 'write_notice', generation: 4 });
   });
 
   it.each<[string, readonly HireInput[], unknown]>([
     ['where nothing is in doubt', [acquires(null, 0)], { kind: 'nothing_unconfirmed' }],
-    ['with the slots used up', [acquires(8, LONG_AGO)], { kind: 'out_of_slots' }],
+    ['with the slots used up', [acquires(8, LONG_AGO)], { kind: 'lock_limit_reached' }],
     ['after a acquire of unknown time', [acquires(1, null)], { kind: 'lock_time_unknown' }],
     [
       'too soon after the acquire',
-      [acquires(1, NOON - FORCE_HIRE_MS - INTENT_MS + 1)],
+      [acquires(1, NOON - FORCE_HIRE_MS - NOTICE_MS + 1)],
       { kind: 'too_early', until: NOON + 1 },
     ],
     [
@@ -360,17 +364,17 @@ describe('hire --force', () => {
     [
       'when it was taken anew meanwhile',
       [acquires(1, LONG_AGO), runs(), acquires(1, NOON)],
-      { kind: 'too_early', until: NOON + INTENT_MS + FORCE_HIRE_MS },
+      { kind: 'too_early', until: NOON + NOTICE_MS + FORCE_HIRE_MS },
     ],
     [
       'when more was taken meanwhile, as long ago',
       [acquires(1, LONG_AGO), runs(), acquires(2, LONG_AGO)],
-      { kind: 'too_early', until: LONG_AGO + INTENT_MS + FORCE_HIRE_MS },
+      { kind: 'too_early', until: LONG_AGO + NOTICE_MS + FORCE_HIRE_MS },
     ],
     [
       'when more was taken meanwhile, nobody knows when',
       [acquires(1, LONG_AGO), runs(), acquires(2, null)],
-      { kind: 'too_early', until: NOON + INTENT_MS + FORCE_HIRE_MS },
+      { kind: 'too_early', until: NOON + NOTICE_MS + FORCE_HIRE_MS },
     ],
   ])('is refused %s', (_name, answers, how) => {
     expect(ending(FORCE_HIRE, ...ASKED, ...answers)).toEqual(how);
@@ -384,7 +388,7 @@ describe('hire --force', () => {
 
   it('goes on from the moment that all waiting is over', () => {
     const just = NOON - FORCE_HIRE_MS;
-    expect(play(FORCE_HIRE, ...ASKED, acquires(1, just - INTENT_MS)).effect).toEqual({ do: 'read_runs', from: 1 });
+    expect(play(FORCE_HIRE, ...ASKED, acquires(1, just - NOTICE_MS)).effect).toEqual({ do: 'read_runs', from: 1 });
     expect(play(FORCE_HIRE, ...ASKED, acquires(1, LONG_AGO), runs(just)).effect).toEqual({ do: 'read_locks', from: 1 });
   });
 
@@ -400,15 +404,15 @@ function answersTo(step: HireStep): readonly HireAnswer[] {
   switch (step.effect.do) {
     case 'look_up':
       return lookups;
-    case 'read_page':
-      return [pageRead(), pageRead(1), { kind: 'page_read', exists: false, withdrawn: [] }];
+    case 'read_thread':
+      return [pageRead(), pageRead(1), { kind: 'thread_read', exists: false, released: [] }];
     case 'authorize':
       return [authorized, { kind: 'refused' }];
     case 'read_locks':
       return [acquires(null, 0), acquires(1, 0), acquires(2, NOON), acquires(1, null), acquires(8, 0)];
     case 'read_runs':
       return [runs(), runs(0), runs(NOON), runs(null)];
-    case 'write_intent':
+    case 'write_notice':
       return [intent];
     case 'acquire':
       return [acquiredReply, acquire('taken'), acquire('gone'), acquire('denied'), acquire('unclear')];
@@ -419,9 +423,9 @@ function answersTo(step: HireStep): readonly HireAnswer[] {
     case 'record':
       return [recorded];
     case 'release':
-    case 'withdraw':
+    case 'write_release_marker':
       return [undone(true), undone(false)];
-    case 'remove_intent':
+    case 'remove_notice':
       return [removed];
     case 'sleep':
       return [slept];
@@ -431,7 +435,7 @@ function answersTo(step: HireStep): readonly HireAnswer[] {
 }
 
 describe('another run that may have been told that the lock is its own as well', () => {
-  const late = { at: NOON + INTENT_MS, cancelled: false };
+  const late = { at: NOON + NOTICE_MS, cancelled: false };
   const cancelled = { at: NOON, cancelled: true };
 
   it('is not asked for where a lock is certainly taken once', () => {
@@ -454,9 +458,9 @@ describe('another run that may have been told that the lock is its own as well',
     ['stands when the job is cancelled', { ...competingIntentsRead('earlier'), ...cancelled }],
   ])('is left the generation where it %s, and the lock stays taken', (_what, answer) => {
     const { done } = play(PAGE, ...ACQUIRET, answer, removed);
-    expect(done.slice(-2)).toEqual(['remove_intent', 'look_up']);
+    expect(done.slice(-2)).toEqual(['remove_notice', 'look_up']);
     expect(ending(PAGE, ...ACQUIRET, answer, removed, found(seen(1)))).toEqual({ kind: 'adopt' });
-    const lookupPastDeadline = { ...none, at: NOON + 2 * DOUBT_MS, cancelled: false };
+    const lookupPastDeadline = { ...none, at: NOON + 2 * CONFIRM_MS, cancelled: false };
     expect(ending(PAGE, ...ACQUIRET, answer, removed, lookupPastDeadline)).toEqual({
       kind: 'hire_unconfirmed',
       why: 'another_run',
@@ -488,7 +492,7 @@ describe('whatever is answered', () => {
   it('it posts at most once, only with its own lock, an empty look and time left, and it ends', () => {
     fc.assert(
       fc.property(starts, choices, (start, list) => {
-        let step = beginHire({ ...start, deadline: NOON + DOUBT_MS });
+        let step = beginHire({ ...start, deadline: NOON + CONFIRM_MS });
         let now = NOON;
         let posts = 0;
         const before: string[] = [];
@@ -502,15 +506,15 @@ describe('whatever is answered', () => {
           if (step.effect.do !== 'post') continue;
           posts += 1;
           expect(step.state.end).toBeNull();
-          if (start.place === 'run') continue;
-          const steps = before.slice(before.indexOf('write_intent')).filter((one) => one !== 'sleep');
+          if (start.subjectKind === 'run') continue;
+          const steps = before.slice(before.indexOf('write_notice')).filter((one) => one !== 'sleep');
           const competingIntentsRead = steps.slice(2, -1);
-          expect([...steps.slice(0, 2), ...steps.slice(-1)]).toEqual(['write_intent', 'acquire', 'look_up']);
+          expect([...steps.slice(0, 2), ...steps.slice(-1)]).toEqual(['write_notice', 'acquire', 'look_up']);
           expect(new Set(competingIntentsRead)).toEqual(
             new Set(start.lock === 'reaction' ? ['read_competing_intents'] : []),
           );
           expect(step.state.acquisitionId).not.toBeNull();
-          expect(now).toBeLessThan(step.state.intentDeadline);
+          expect(now).toBeLessThan(step.state.noticeDeadline);
         }
         expect(posts).toBeLessThanOrEqual(1);
       }),
@@ -548,6 +552,6 @@ describe('whatever is answered', () => {
       advanceHire({ ...state, phase }, { ...answer, at: NOON, cancelled: false });
     expect(advanceTo('recording', recorded)).toThrow('recorded before it was decided');
     expect(advanceTo('releasing', undone(true))).toThrow('undone before it was decided');
-    expect(advanceTo('doubting', none)).toThrow('never doubted');
+    expect(advanceTo('confirming_hire', none)).toThrow('never doubted');
   });
 });

@@ -11,15 +11,15 @@ import {
   advanceSettling,
   beginSettling,
   DECISION_MS,
-  OTHERS_MS,
+  OTHER_RUN_MS,
   TAKEOVER_MS,
   type SettleEvent,
 } from '../../../src/core/protocol/settle-machine.ts';
 import { NOON } from '../../support/builders.ts';
 
 const PRECONDITIONS: Preconditions = { isReady: true, head: 'abc', isBlocked: false, reworks: 0, fingerprint: 'same' };
-const PLAN: SettlePlan = { verdict: 'accept', head: 'abc', askedAt: null, recorded: true };
-const SNAPSHOT = { verdict: 'accept', ground: PRECONDITIONS, placed: true, seen: [] } as const;
+const PLAN: SettlePlan = { verdict: 'accept', head: 'abc', askedAt: null, isRecorded: true };
+const SNAPSHOT = { verdict: 'accept', preconditions: PRECONDITIONS, isLockAvailable: true, seenDecisions: [] } as const;
 const ACQUIRED = { kind: 'acquired', acquisitionId: 'b1' } as const;
 const WAITS = { phase: 'awaiting_acceptance', reworks: 0 } as const;
 const PAID = { phase: 'accepted', reworks: 0 } as const;
@@ -53,7 +53,7 @@ function play({ plan = {}, replies, lateFrom = Infinity, cancelledFrom = Infinit
 }
 
 const EVALUATED: readonly Reply[] = [
-  ['look', SNAPSHOT],
+  ['refresh', SNAPSHOT],
   ['acquire', ACQUIRED],
 ];
 const DECIDED: readonly Reply[] = [...EVALUATED, ['list_decisions', []], ['write_decision', 7]];
@@ -69,7 +69,7 @@ const REWORK = { verdict: 'rework' } as const;
 /** The same replies for a rework. */
 function sendBack(replies: readonly Reply[]): readonly Reply[] {
   return replies.map(([to, reply]): Reply =>
-    to === 'look' ? ['look', { ...SNAPSHOT, verdict: 'rework' }] : ([to, reply] as Reply),
+    to === 'refresh' ? ['refresh', { ...SNAPSHOT, verdict: 'rework' }] : ([to, reply] as Reply),
   );
 }
 
@@ -77,7 +77,7 @@ const heldFor = (why: string): object => ({ kind: 'held', why });
 
 describe('the times', () => {
   it('are those of the contract', () => {
-    expect([DECISION_MS, OTHERS_MS, TAKEOVER_MS]).toEqual([60_000, 120_000, 900_000]);
+    expect([DECISION_MS, OTHER_RUN_MS, TAKEOVER_MS]).toEqual([60_000, 120_000, 900_000]);
   });
 
   const at = (to: keyof Replies, reply: unknown, when: number, move: SettleMove): SettleMove =>
@@ -87,16 +87,16 @@ describe('the times', () => {
     [DECISION_MS - 1, 'send'],
     [DECISION_MS, 'release'],
   ])('let nothing be sent a minute after the acquire was asked for (%i ms: %s)', (later, step) => {
-    let move = at('look', SNAPSHOT, NOON, beginSettling({ ...PLAN, recorded: false }, NOON - 5));
+    let move = at('refresh', SNAPSHOT, NOON, beginSettling({ ...PLAN, isRecorded: false }, NOON - 5));
     move = at('acquire', ACQUIRED, NOON + 1, move);
     expect(at('read_again', PRECONDITIONS, NOON + later, move).effect.kind).toBe(step);
   });
 
   it.each([
-    [OTHERS_MS - 1, { kind: 'busy', since: NOON }],
-    [OTHERS_MS, { kind: 'held', why: 'others' }],
+    [OTHER_RUN_MS - 1, { kind: 'busy', since: NOON }],
+    [OTHER_RUN_MS, { kind: 'held', why: 'others' }],
   ])('give another run two minutes (%i ms)', (later, end) => {
-    const move = at('acquire', { kind: 'taken' }, NOON, at('look', SNAPSHOT, NOON, beginSettling(PLAN, NOON)));
+    const move = at('acquire', { kind: 'taken' }, NOON, at('refresh', SNAPSHOT, NOON, beginSettling(PLAN, NOON)));
     const { effect } = at('read_lock', { kind: 'taken', at: NOON, acquisitionId: 'b0' }, NOON + later, move);
     expect(effect).toEqual({ kind: 'end', end });
   });
@@ -107,24 +107,24 @@ describe('settling a round', () => {
     expect(beginSettling(PLAN, NOON)).toEqual({
       state: {
         plan: PLAN,
-        awaits: 'look',
+        awaitedStep: 'refresh',
         askedAt: NOON,
-        ground: null,
-        seen: [],
+        preconditions: null,
+        seenDecisions: [],
         acquire: null,
         note: null,
         left: null,
-        sent: 0,
+        sendCount: 0,
         answer: 'none',
-        then: 'again',
+        pendingEnd: 'again',
       },
-      effect: { kind: 'look' },
+      effect: { kind: 'refresh' },
     });
   });
 
   it('takes no lock over when nobody can tell since when it is taken', () => {
     const replies: readonly Reply[] = [
-      ['look', SNAPSHOT],
+      ['refresh', SNAPSHOT],
       ['acquire', { kind: 'taken' }],
       ['read_lock', { kind: 'taken', at: null, acquisitionId: 'b0' }],
     ];
@@ -139,12 +139,12 @@ describe('settling a round', () => {
     ['waiting, and never counted', null, 'unclear', { phase: 'awaiting_acceptance', reworks: 1 }, heldFor('unclear')],
   ])('knows a rework that arrived: %s', (_what, reworks, answer, anyDecisions, end) => {
     const preconditions = { ...PRECONDITIONS, reworks };
-    const sent: Replies['send'] = answer === 'done' ? { kind: 'done', standing: null } : { kind: 'unclear' };
+    const sendCount: Replies['send'] = answer === 'done' ? { kind: 'done', standing: null } : { kind: 'unclear' };
     const replies: readonly Reply[] = [
-      ['look', { ...SNAPSHOT, verdict: 'rework', ground: preconditions }],
+      ['refresh', { ...SNAPSHOT, verdict: 'rework', preconditions: preconditions }],
       ...DECIDED.slice(1),
       ['read_again', preconditions],
-      ['send', sent],
+      ['send', sendCount],
       ['read_mission', anyDecisions],
     ];
     expect(play({ plan: REWORK, replies }).end).toEqual(end);
@@ -152,38 +152,42 @@ describe('settling a round', () => {
 
   it('decides, acquires, tells, reads again, sends once', () => {
     const { steps, end } = play({ replies: [...READ, ['send', { kind: 'done', standing: PAID }]] });
-    expect(steps).toEqual(['look', 'acquire', 'list_decisions', 'write_decision', 'read_again', 'send']);
+    expect(steps).toEqual(['refresh', 'acquire', 'list_decisions', 'write_decision', 'read_again', 'send']);
     expect(end).toEqual({ kind: 'settled' });
   });
 
   it.each<readonly [string, SettleScenario, object]>([
     [
       'the fresh look says something else',
-      { replies: [['look', { ...SNAPSHOT, verdict: 'rework' }]] },
+      { replies: [['refresh', { ...SNAPSHOT, verdict: 'rework' }]] },
       { kind: 'again' },
     ],
-    ['the fresh look says neither', { replies: [['look', { ...SNAPSHOT, verdict: null }]] }, { kind: 'again' }],
+    ['the fresh look says neither', { replies: [['refresh', { ...SNAPSHOT, verdict: null }]] }, { kind: 'again' }],
     [
       'the head has moved since',
-      { replies: [['look', { ...SNAPSHOT, ground: { ...PRECONDITIONS, head: 'def' } }]] },
+      { replies: [['refresh', { ...SNAPSHOT, preconditions: { ...PRECONDITIONS, head: 'def' } }]] },
       { kind: 'again' },
     ],
     [
       'it is not ready',
-      { replies: [['look', { ...SNAPSHOT, ground: { ...PRECONDITIONS, isReady: false } }]] },
+      { replies: [['refresh', { ...SNAPSHOT, preconditions: { ...PRECONDITIONS, isReady: false } }]] },
       { kind: 'again' },
     ],
     [
       'it is on hold',
-      { replies: [['look', { ...SNAPSHOT, ground: { ...PRECONDITIONS, isBlocked: true } }]] },
+      { replies: [['refresh', { ...SNAPSHOT, preconditions: { ...PRECONDITIONS, isBlocked: true } }]] },
       { kind: 'again' },
     ],
-    ['there is no place for the lock', { replies: [['look', { ...SNAPSHOT, placed: false }]] }, heldFor('gone')],
+    [
+      'there is no place for the lock',
+      { replies: [['refresh', { ...SNAPSHOT, isLockAvailable: false }]] },
+      heldFor('gone'),
+    ],
     [
       'the place is gone',
       {
         replies: [
-          ['look', SNAPSHOT],
+          ['refresh', SNAPSHOT],
           ['acquire', { kind: 'gone' }],
         ],
       },
@@ -193,7 +197,7 @@ describe('settling a round', () => {
       'acquiring is forbidden',
       {
         replies: [
-          ['look', SNAPSHOT],
+          ['refresh', SNAPSHOT],
           ['acquire', { kind: 'denied' }],
         ],
       },
@@ -203,7 +207,7 @@ describe('settling a round', () => {
       'whether it is taken is unknown',
       {
         replies: [
-          ['look', SNAPSHOT],
+          ['refresh', SNAPSHOT],
           ['acquire', { kind: 'unclear' }],
         ],
       },
@@ -216,10 +220,10 @@ describe('settling a round', () => {
   it.each<readonly [string, Replies['read_lock'], object]>([
     [
       'a moment ago: it is left alone',
-      { kind: 'taken', at: NOON - OTHERS_MS + 10, acquisitionId: 'b0' },
-      { kind: 'busy', since: NOON - OTHERS_MS + 10 },
+      { kind: 'taken', at: NOON - OTHER_RUN_MS + 10, acquisitionId: 'b0' },
+      { kind: 'busy', since: NOON - OTHER_RUN_MS + 10 },
     ],
-    ['long ago: in doubt', { kind: 'taken', at: NOON - OTHERS_MS, acquisitionId: 'b0' }, heldFor('others')],
+    ['long ago: in doubt', { kind: 'taken', at: NOON - OTHER_RUN_MS, acquisitionId: 'b0' }, heldFor('others')],
     ['and nobody can tell when', { kind: 'taken', at: null, acquisitionId: 'b0' }, heldFor('others')],
     ['and is taken back by now', { kind: 'free' }, { kind: 'again' }],
     ['and its place is gone', { kind: 'gone' }, heldFor('gone')],
@@ -228,7 +232,7 @@ describe('settling a round', () => {
     expect(
       play({
         replies: [
-          ['look', SNAPSHOT],
+          ['refresh', SNAPSHOT],
           ['acquire', { kind: 'taken' }],
           ['read_lock', lock],
         ],
@@ -268,36 +272,36 @@ describe('settling a round', () => {
         ['list_decisions', [3]],
         ['release', false],
       ],
-      heldFor('stuck'),
+      heldFor('not_released'),
     ],
   ])('takes the lock back when %s', (_what, more, end) => {
     expect(play({ replies: [...EVALUATED, ...more] }).end).toEqual(end);
   });
 
   it('goes past a decision that was left over only on a person’s word', () => {
-    const seen: readonly Reply[] = [
-      ['look', { ...SNAPSHOT, seen: [3] }],
+    const seenDecisions: readonly Reply[] = [
+      ['refresh', { ...SNAPSHOT, seenDecisions: [3] }],
       ['acquire', ACQUIRED],
       ['list_decisions', [3]],
     ];
-    expect(play({ replies: [...seen, ['release', true]] }).end).toEqual(heldFor('others'));
-    expect(play({ replies: seen, plan: MANUAL_DECISION }).last.effect).toEqual({ kind: 'write_decision' });
+    expect(play({ replies: [...seenDecisions, ['release', true]] }).end).toEqual(heldFor('others'));
+    expect(play({ replies: seenDecisions, plan: MANUAL_DECISION }).last.effect).toEqual({ kind: 'write_decision' });
   });
 
   it('without decision comments reads again at once', () => {
-    expect(play({ replies: EVALUATED, plan: { recorded: false } }).last.effect).toEqual({ kind: 'read_again' });
+    expect(play({ replies: EVALUATED, plan: { isRecorded: false } }).last.effect).toEqual({ kind: 'read_again' });
   });
 
-  it.each<readonly [string, Partial<SettleScenario> & { readonly ground: Preconditions | null }]>([
-    ['the head moved', { ground: { ...PRECONDITIONS, head: 'def' } }],
-    ['it was put on hold', { ground: { ...PRECONDITIONS, isBlocked: true } }],
-    ['it is not ready any more', { ground: { ...PRECONDITIONS, isReady: false } }],
-    ['it was sent back and delivered again', { ground: { ...PRECONDITIONS, reworks: 1 } }],
-    ['anything else changed', { ground: { ...PRECONDITIONS, fingerprint: 'other' } }],
-    ['it cannot be read', { ground: null }],
-    ['a minute has passed', { ground: PRECONDITIONS, lateFrom: 4 }],
-    ['the job is cancelled', { ground: PRECONDITIONS, cancelledFrom: 4 }],
-  ])('sends nothing when %s since, and takes all back', (_what, { ground: preconditions, ...more }) => {
+  it.each<readonly [string, Partial<SettleScenario> & { readonly preconditions: Preconditions | null }]>([
+    ['the head moved', { preconditions: { ...PRECONDITIONS, head: 'def' } }],
+    ['it was put on hold', { preconditions: { ...PRECONDITIONS, isBlocked: true } }],
+    ['it is not ready any more', { preconditions: { ...PRECONDITIONS, isReady: false } }],
+    ['it was sent back and delivered again', { preconditions: { ...PRECONDITIONS, reworks: 1 } }],
+    ['anything else changed', { preconditions: { ...PRECONDITIONS, fingerprint: 'other' } }],
+    ['it cannot be read', { preconditions: null }],
+    ['a minute has passed', { preconditions: PRECONDITIONS, lateFrom: 4 }],
+    ['the job is cancelled', { preconditions: PRECONDITIONS, cancelledFrom: 4 }],
+  ])('sends nothing when %s since, and takes all back', (_what, { preconditions: preconditions, ...more }) => {
     const { steps, end } = play({ replies: [...DECIDED, ['read_again', preconditions], ...REMOVED], ...more });
     expect(steps.slice(-2)).toEqual(['remove_decision', 'release']);
     expect(steps).not.toContain('send');
@@ -312,7 +316,7 @@ describe('settling a round', () => {
   it('takes all back when the marketplace refuses', () => {
     const refused: readonly Reply[] = [...READ, ['send', { kind: 'refused' }], ['remove_decision', false]];
     expect(play({ replies: [...refused, ['release', true]] }).end).toEqual({ kind: 'refused' });
-    expect(play({ replies: [...refused, ['release', false]] }).end).toEqual(heldFor('stuck'));
+    expect(play({ replies: [...refused, ['release', false]] }).end).toEqual(heldFor('not_released'));
   });
 
   it.each<readonly [string, readonly Reply[], object]>([
@@ -368,7 +372,7 @@ describe('settling a round', () => {
   ])('a rework is never sent again: its answer is lost and the mission %s', (_what, anyDecisions, reworks, end) => {
     const preconditions = { ...PRECONDITIONS, reworks };
     const replies: readonly Reply[] = [
-      ['look', { ...SNAPSHOT, verdict: 'rework', ground: preconditions }],
+      ['refresh', { ...SNAPSHOT, verdict: 'rework', preconditions: preconditions }],
       ['acquire', ACQUIRED],
       ['list_decisions', []],
       ['write_decision', 7],
@@ -387,18 +391,18 @@ describe('settling a round', () => {
 
 describe('a person settles', () => {
   const taken: readonly Reply[] = [
-    ['look', SNAPSHOT],
+    ['refresh', SNAPSHOT],
     ['acquire', { kind: 'taken' }],
   ];
 
   it('takes a lock over that was left taken sixteen minutes before the command', () => {
     const { steps, last } = play({
       plan: MANUAL_DECISION,
-      replies: [...taken, ['read_lock', OLD], ['clear', true], ['acquire', ACQUIRED]],
+      replies: [...taken, ['read_lock', OLD], ['clear_lock', true], ['acquire', ACQUIRED]],
     });
-    expect(steps.slice(-2)).toEqual(['clear', 'acquire']);
+    expect(steps.slice(-2)).toEqual(['clear_lock', 'acquire']);
     expect(last.effect).toEqual({ kind: 'list_decisions' });
-    expect(last.state.left).toBe('b0');
+    expect(last.state.abandonedAcquisition).toBe('b0');
   });
 
   it('not a millisecond earlier, whatever the runner’s clock says', () => {
@@ -408,13 +412,13 @@ describe('a person settles', () => {
   });
 
   it('not when the acquire cannot be deleted, and never twice', () => {
-    expect(play({ plan: MANUAL_DECISION, replies: [...taken, ['read_lock', OLD], ['clear', false]] }).end).toEqual(
+    expect(play({ plan: MANUAL_DECISION, replies: [...taken, ['read_lock', OLD], ['clear_lock', false]] }).end).toEqual(
       heldFor('others'),
     );
     const replies: readonly Reply[] = [
       ...taken,
       ['read_lock', OLD],
-      ['clear', true],
+      ['clear_lock', true],
       ['acquire', { kind: 'taken' }],
       ['read_lock', { ...OLD, acquisitionId: 'b9' }],
     ];
@@ -437,18 +441,18 @@ describe('whatever is answered', () => {
   const nearly = (likely: unknown, other: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
     fc.oneof({ weight: 4, arbitrary: fc.constant(likely) }, { weight: 1, arbitrary: other });
   const answers = fc.record({
-    look: nearly(
+    refresh: nearly(
       SNAPSHOT,
       fc.record({
         verdict: fc.constantFrom('accept', null),
-        ground: preconditions,
-        placed: fc.boolean(),
+        preconditions: preconditions,
+        isLockAvailable: fc.boolean(),
         seen: fc.constant([3]),
       }),
     ),
     acquire: nearly(ACQUIRED, fc.constantFrom({ kind: 'taken' }, { kind: 'unclear' })),
     read_lock: fc.constantFrom(OLD, { kind: 'free' }, null),
-    clear: fc.boolean(),
+    clear_lock: fc.boolean(),
     list_decisions: nearly([], fc.constantFrom([3], null)),
     write_decision: nearly(7, fc.constant(null)),
     read_again: nearly(PRECONDITIONS, fc.option(preconditions)),
@@ -483,10 +487,10 @@ describe('whatever is answered', () => {
               expect(fresh).toEqual(move.state.preconditions);
               expect(now - acquireAsked).toBeLessThan(DECISION_MS);
               expect(move.state.acquisition).not.toBeNull();
-              expect(move.state.note).not.toBeNull();
+              expect(move.state.decisionComment).not.toBeNull();
             }
             now += ms;
-            const given = to === 'look' ? { ...(reply.look as object), verdict } : reply[to];
+            const given = to === 'refresh' ? { ...(reply.refresh as object), verdict } : reply[to];
             if (to === 'read_again') fresh = given;
             move = advanceSettling(move.state, { to, reply: given, at: now, cancelled } as SettleEvent);
             expect(JSON.parse(JSON.stringify(move.state))).toEqual(move.state);

@@ -15,7 +15,7 @@ import {
 import { anyText } from '../../support/any-text.ts';
 import { buildComment, NOON } from '../../support/builders.ts';
 
-const CODEC: MarkerSigner = { signer: createSigner('osk_test_one'), tag: 'orkestro' };
+const CODEC: MarkerSigner = { signer: createSigner('osk_test_one'), isSandbox: false };
 const SUBJECT = 'repo=4711 number=12';
 const STATE: MissionState = {
   type: 'status',
@@ -88,8 +88,8 @@ describe('a signed mark', () => {
     ['written by somebody else', { byUs: false }],
     ['edited by somebody else', { editedByOthers: true }],
     ['quoted above other text', { body: `${bodyOf(STATE)}\nthanks!` }],
-    ['signed with another key', { body: bodyOf(STATE, { signer: createSigner('osk_test_two'), tag: 'orkestro' }) }],
-    ['a trial’s', { body: bodyOf(STATE, { ...CODEC, tag: 'orkestro-sandbox' }) }],
+    ['signed with another key', { body: bodyOf(STATE, { signer: createSigner('osk_test_two'), isSandbox: false }) }],
+    ['a trial’s', { body: bodyOf(STATE, { ...CODEC, isSandbox: true }) }],
     ['under a tag that is one letter off', { body: bodyOf(STATE).replace('<!-- orkestro ', '<!-- orkestrx ') }],
     ['not closed', { body: bodyOf(STATE).replace(/ -->$/, ' --x') }],
     ['cut', { body: bodyOf(STATE).slice(0, -5) }],
@@ -141,7 +141,7 @@ describe('a signed mark', () => {
       const genuine = formatMarker(STATE, CODEC);
       const forged = formatMarker(
         { ...STATE, [field]: value },
-        { signer: createSigner('osk_attacker'), tag: 'orkestro' },
+        { signer: createSigner('osk_attacker'), isSandbox: false },
       );
       const mac = genuine.split(' ').at(-2) ?? '';
       const spliced = forged.replace(/ \S+ -->$/, ` ${mac} -->`);
@@ -163,7 +163,7 @@ describe('finding marks', () => {
 
   it('knows a marked body from an unmarked one, genuine or not', () => {
     expect(hasMarker(bodyOf(STATE), CODEC)).toBe(true);
-    expect(hasMarker(bodyOf(STATE, { ...CODEC, tag: 'orkestro-sandbox' }), CODEC)).toBe(false);
+    expect(hasMarker(bodyOf(STATE, { ...CODEC, isSandbox: true }), CODEC)).toBe(false);
     expect(hasMarker('text', CODEC)).toBe(false);
   });
 

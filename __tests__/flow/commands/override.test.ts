@@ -1,6 +1,6 @@
 /** A person's `accept` or `rework`: carried out once, on record with their name, or refused in words (docs/PROTOCOL.md#manual-decisions). */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Request } from '../../../src/core/commands/authorize-override.ts';
+import type { OverrideRequest } from '../../../src/core/commands/authorize-override.ts';
 import { readMarker } from '../../../src/core/state/markers.ts';
 import type { CommandResult } from '../../../src/flow/commands/reply.ts';
 import type { TrackedMission, FlowContext } from '../../../src/flow/shared/context.ts';
@@ -58,7 +58,7 @@ async function refresh(): Promise<void> {
 }
 
 /** A command that maya writes now. */
-function write(command: Request['command'], more: Partial<Request> = {}): Request {
+function write(command: OverrideRequest['command'], more: Partial<OverrideRequest> = {}): OverrideRequest {
   const { id, createdAt } = scene.repo.comment(ISSUE, {
     author: more.by?.login ?? 'maya',
     body: command.kind === 'accept' ? '/orkestro accept' : `/orkestro rework ${command.reason}`,
@@ -70,7 +70,7 @@ function write(command: Request['command'], more: Partial<Request> = {}): Reques
 type Change = (context: FlowContext) => Partial<FlowContext>;
 
 /** Carries it out. */
-function applyOverride(request: Request, change: Change = () => ({})): Promise<CommandResult> {
+function applyOverride(request: OverrideRequest, change: Change = () => ({})): Promise<CommandResult> {
   const context = scene.createContext({ runId: '7001' }, HELD);
   const reason = request.command.kind === 'rework' ? request.command.reason : '';
   return settleManually({ ...context, ...change(context) }, tracked, request, reason);
@@ -449,7 +449,7 @@ describe('a command that something moves under', () => {
     scene.github.faults.add({ kind: 'meanwhile', after: true, run, match });
   }
 
-  it.each<[string, (request: Request) => void]>([
+  it.each<[string, (request: OverrideRequest) => void]>([
     ['the head moves', () => void scene.repo.push(PULL)],
     ['the command is taken back', ({ commentId }) => void scene.repo.deleteComment(commentId)],
   ])('sends nothing where %s', async (_what, move) => {

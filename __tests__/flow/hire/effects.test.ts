@@ -96,7 +96,7 @@ describe('a look-up', () => {
   async function answers(mission: Partial<Mission>, subject: Subject = SUBJECT): Promise<unknown> {
     const missions = [missionOf(1, { ...over, ...mission }, subject)];
     const answer = await runEffect(hireContextOf({ missions, source: byCommand(scene), subject }), { do: 'look_up' });
-    return answer.kind === 'looked_up' ? answer.missions[0]?.answers : answer;
+    return answer.kind === 'looked_up' ? answer.missions[0]?.answersCommand : answer;
   }
 
   it.each([
@@ -155,13 +155,13 @@ describe('reading the page', () => {
       }),
     });
     await runEffect(hireContext, { do: 'look_up' });
-    return [await runEffect(hireContext, { do: 'read_page' }), asked, hireContext];
+    return [await runEffect(hireContext, { do: 'read_thread' }), asked, hireContext];
   }
 
   it('looks at the lock of the generation that comes next, and remembers which was untouched', async () => {
     const [answer, asked, hireContext] = await read({ missions: [missionOf(1, { status: 'cancelled' })] });
     expect([answer, asked, hireContext.freeGeneration]).toEqual([
-      { kind: 'page_read', exists: true, withdrawn: [] },
+      { kind: 'thread_read', exists: true, withdrawn: [] },
       [2],
       2,
     ]);
@@ -184,16 +184,16 @@ describe('reading the page', () => {
         lock: { ...lock, peek: (_place, sequence) => (asked.push(sequence), Promise.resolve(true)) },
       }),
     });
-    await runEffect(hireContext, { do: 'read_page' });
+    await runEffect(hireContext, { do: 'read_thread' });
     expect(asked).toEqual([1]);
   });
 
   it('tells which generations were signed off, and where there is no page', async () => {
     leave({ type: 'withdrawal', subject: keyOf(), generation: 4, run: '1.1', nonce: 'n' });
     leave({ type: 'withdrawal', subject: 'repo=1 number=1', generation: 5, run: '1.1', nonce: 'n' });
-    expect((await read({ missions: [] }))[0]).toEqual({ kind: 'page_read', exists: true, withdrawn: [4] });
+    expect((await read({ missions: [] }))[0]).toEqual({ kind: 'thread_read', exists: true, withdrawn: [4] });
     const gone = await read({ missions: [], subject: { kind: 'issue', number: 99 } });
-    expect(gone[0]).toEqual({ kind: 'page_read', exists: false, withdrawn: [] });
+    expect(gone[0]).toEqual({ kind: 'thread_read', exists: false, withdrawn: [] });
   });
 });
 
@@ -209,7 +209,7 @@ describe('acquiring', () => {
         lock: {
           ...lock,
           acquire: (lockKey, sequence, beside) => {
-            given.push(lockKey, sequence, beside?.untouched);
+            given.push(lockKey, sequence, beside?.isKnownFree);
             return Promise.resolve({ kind: 'acquired', acquisitionId: '77' });
           },
         },
@@ -254,7 +254,7 @@ describe('undoing', () => {
       }),
     });
     expect(await runEffect(hireContext, { do: 'release', generation: 1, acquisitionId: '77' })).toEqual({
-      kind: 'undone',
+      kind: 'lock_released',
       ok,
     });
     expect(asked).toEqual(['77']);

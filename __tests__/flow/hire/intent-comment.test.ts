@@ -1,6 +1,6 @@
 /** What a hire writes, and when: intent and state stand before the POST, and what becomes of them after it (docs/PROTOCOL.md#hire-order). */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { INTENT_MS } from '../../../src/core/protocol/hire-state.ts';
+import { NOTICE_MS } from '../../../src/core/protocol/hire-state.ts';
 import type { BriefSource } from '../../../src/core/commands/intent.ts';
 import { formatSubject } from '../../../src/core/domain/reference.ts';
 import type { Marker } from '../../../src/core/state/markers.ts';
@@ -79,7 +79,7 @@ describe('in the moment of the POST', () => {
           brief: tracked.brief?.hash,
           run: '7001.1',
           nonce: expect.stringMatching(/^7001 \d+$/),
-          deadline: begun + INTENT_MS,
+          deadline: begun + NOTICE_MS,
         },
       ],
       reactions: 1,

@@ -44,7 +44,7 @@ function hireContextWith(more: Partial<FlowContext> = {}, subject: HireContext['
 
 /** A mark of ours on the issue; the comment's id. */
 function leaveMarker(marker: Marker): number {
-  const codec = { signer: createSigner(scene.key), tag: 'orkestro' } as const;
+  const codec = { signer: createSigner(scene.key), isSandbox: false } as const;
   return scene.repo.comment(ISSUE, { author: APP_AUTHOR, body: formatMarker(marker, codec) }).id;
 }
 

@@ -462,7 +462,7 @@ describe('a trial', () => {
     const context = scene.createContext({ runId: '7001' });
     return {
       ...context,
-      signer: { ...context.signer, tag: 'orkestro-sandbox' },
+      signer: { ...context.signer, isSandbox: true },
       lock: createInProcessLock(() => scene.now()),
     };
   }

@@ -105,7 +105,7 @@ function watchLock(
       },
       acquire: (lockKey, sequence, beside) => {
         const id = lockKey.on === 'comment' ? lockKey.id : null;
-        lockRequests.acquires.push({ id, slot: sequence, untouched: beside?.untouched });
+        lockRequests.acquires.push({ id, slot: sequence, untouched: beside?.isKnownFree });
         return lock.acquire(lockKey, sequence, beside);
       },
     },

@@ -100,7 +100,7 @@ describe('createRenderer', () => {
   it("renders in the input's style", () => {
     const view = makeMissionView();
     const [full, minimal] = [createRenderer('full'), createRenderer('minimal')];
-    expect(full.comment(view).length).toBeGreaterThan(2 * minimal.comment(view).length);
+    expect(full.statusComment(view).length).toBeGreaterThan(2 * minimal.statusComment(view).length);
     expect(full.status(view)).toEqual(minimal.status(view));
     expect(full.logLine(view)).toBe(formatLogLine(view));
     expect(full.hireNotice(null)).toContain('This run is about to post');

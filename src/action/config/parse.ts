@@ -1,6 +1,6 @@
 /** The config file's text → Config, or everything that is wrong with it, with line, column and what to write instead. */
 import type { Config, ConfigProblem, ConfigReading, ConfigTerms, ConfigTexts } from '../../core/config/config.ts';
-import { mayTrigger, sameLabel } from '../../core/config/labels.ts';
+import { canTrigger, isSameLabel } from '../../core/config/labels.ts';
 import { cut } from '../../core/text.ts';
 import type { Tree } from '../../core/tree.ts';
 import { isTreeMap } from '../../core/tree.ts';
@@ -111,8 +111,8 @@ function checkLabel(name: string, earlier: readonly string[], { label }: ConfigC
   if (name.length > MAX_LABEL_LENGTH || name.trim() !== name || name === '') {
     return `${quote(name)} is no label: GitHub's have 1 to ${MAX_LABEL_LENGTH} characters`;
   }
-  if (earlier.some((one) => sameLabel(one, name))) return `the label ${quote(name)} stands twice, but for its case`;
-  if (mayTrigger(name, label)) return null;
+  if (earlier.some((one) => isSameLabel(one, name))) return `the label ${quote(name)} stands twice, but for its case`;
+  if (canTrigger(name, label)) return null;
   return `the label ${quote(name)} would not start anything: name it \`${label}\`, or begin it with that, such as \`${label}: ${cut(name, 30)}\``;
 }
 

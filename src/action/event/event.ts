@@ -1,6 +1,6 @@
 /** GitHub's payload → TriggerEvent: every event of docs/BEHAVIOR.md#events by its own small reader. */
 import type { TriggerEvent } from '../../core/domain/event.ts';
-import { mayTrigger } from '../../core/config/labels.ts';
+import { canTrigger } from '../../core/config/labels.ts';
 import { isSweepContext } from '../../core/sweep/cursor-context.ts';
 import { accountAt, valueAt, requireTimestamp, requireNumber, requireSha, requireText, stringAt } from './payload.ts';
 import { MISSION_ID } from '../input/kinds.ts';
@@ -54,7 +54,7 @@ function irrelevant(why: string): TriggerEvent {
 
 /** The label put on may start something; whether it does, the config file has to say for all but the trigger label. */
 function isTriggered(payload: unknown, { label }: TriggerSettings): boolean {
-  return mayTrigger(stringAt(payload, 'label.name') ?? '', label);
+  return canTrigger(stringAt(payload, 'label.name') ?? '', label);
 }
 
 function readIssue(payload: unknown, triggers: TriggerSettings): TriggerEvent {

@@ -81,12 +81,12 @@ function readLock(reader: InputReader): Settings['lock'] {
 const PLACEHOLDER_API_KEY = 'osk_none';
 
 /** The doctor says what is wrong with the key beside everything else, and sends it nowhere. */
-function readApiKey(reader: InputReader, mode: Settings['mode']): Pick<Settings, 'apiKey' | 'expectedKey'> {
+function readApiKey(reader: InputReader, mode: Settings['mode']): Pick<Settings, 'apiKey' | 'expectedApiKey'> {
   const given = reader.text('api-key');
   const { expected } = kinds.API_KEY;
   if (mode !== 'doctor' || kinds.API_KEY.parse(given) !== undefined)
     return { apiKey: reader.get('api-key', kinds.API_KEY) };
-  return { apiKey: PLACEHOLDER_API_KEY, expectedKey: typeof expected === 'string' ? expected : expected(given) };
+  return { apiKey: PLACEHOLDER_API_KEY, expectedApiKey: typeof expected === 'string' ? expected : expected(given) };
 }
 
 /** Discovering needs nothing of GitHub's. */

@@ -146,7 +146,7 @@ export const API_URL: Kind<string> = {
   },
   expected(text) {
     const reading = parseApiUrl(text);
-    return `an https URL (plain http only to loopback)${reading.kind === 'ok' ? '' : `: this one ${reading.say}`}`;
+    return `an https URL (plain http only to loopback)${reading.kind === 'ok' ? '' : `: this one ${reading.message}`}`;
   },
   example: 'https://orkestro.net/api/v1',
   placeholder: '',

@@ -38,7 +38,7 @@ export function resolveSettings(source: InputSource, config: Config | null, labe
     settings: {
       ...settings,
       label: label ?? settings.label,
-      ...(isNamed && { termsOf: label }),
+      ...(isNamed && { termsLabel: label }),
       brief: { ...settings.brief, dodTemplate },
     },
     origins: listOrigins(source, found),

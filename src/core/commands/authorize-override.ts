@@ -6,7 +6,7 @@ import type { DecisionMarker } from '../state/markers.ts';
 import { cut } from '../text.ts';
 
 /** A person's command to settle. */
-export interface Request {
+export interface OverrideRequest {
   readonly command: Extract<Command, { kind: 'accept' | 'rework' }>;
   readonly by: Account;
   readonly permission: Permission;
@@ -16,7 +16,7 @@ export interface Request {
 }
 
 /** What a look knows that the answer depends on. Times in ms by GitHub's clock. */
-export interface Situation {
+export interface OverrideContext {
   readonly mission: Mission;
   readonly subject: Subject;
   readonly round: number;
@@ -28,14 +28,14 @@ export interface Situation {
   /** Authors of pull requests that were bound before this one, by login. */
   readonly authors: readonly string[];
   /** Decisions on record, of all rounds, with the time of their comment. */
-  readonly record: readonly { readonly mark: DecisionMarker; readonly at: number }[];
+  readonly decisions: readonly { readonly marker: DecisionMarker; readonly at: number }[];
   /** Whether work is delivered by a pull request here: the checks of a commit count. */
   readonly needsPull: boolean;
   /** What the policy says. */
   readonly policy: Verdict;
 }
 
-export type Ruling =
+export type OverrideDecision =
   /** `exception`: a rule that was set aside for this person, for the record. */
   | { readonly kind: 'allowed'; readonly overrides: Verdict['code'] | null; readonly exception: string | null }
   /** Carried out before: this event came twice, or its run was run again. */
@@ -43,33 +43,34 @@ export type Ruling =
   | { readonly kind: 'refused'; readonly message: string; readonly nextStep: string };
 
 /** Rules on a person's command: the first reason against it wins. */
-export function authorizeOverride(request: Request, seen: Situation): Ruling {
-  const earlier = seen.record.find(({ mark }) => mark.command === request.commentId);
-  if (earlier !== undefined) return authorizeRepeatedOverride(earlier.mark, seen);
+export function authorizeOverride(request: OverrideRequest, seen: OverrideContext): OverrideDecision {
+  const earlier = seen.decisions.find(({ marker }) => marker.command === request.commentId);
+  if (earlier !== undefined) return authorizeRepeatedOverride(earlier.marker, seen);
   for (const objection of OBJECTIONS) {
     const refused = objection(request, seen);
     if (refused !== null) return { kind: 'refused', ...refused };
   }
   const overrides = seen.policy.kind === request.command.kind ? null : seen.policy.code;
-  return { kind: 'allowed', overrides, exception: isAuthor(request, seen) ? nameException(request, seen) : null };
+  return { kind: 'allowed', overrides, exception: isAuthor(request, seen) ? findException(request, seen) : null };
 }
 
 /** The decision was announced; whether it arrived, only the mission tells. */
-function authorizeRepeatedOverride(mark: DecisionMarker, { mission, round }: Situation): Ruling {
-  if (mission.phase === 'accepted' || round > mark.round) return { kind: 'done' };
+function authorizeRepeatedOverride(marker: DecisionMarker, { mission, round }: OverrideContext): OverrideDecision {
+  if (mission.phase === 'accepted' || round > marker.round) return { kind: 'done' };
   return {
     kind: 'refused',
     message: 'This command was begun before, and whether it arrived cannot be known.',
-    nextStep: 'Look at the mission on the marketplace. If it still awaits acceptance a quarter of an hour later, write the command again in a new comment.',
+    nextStep:
+      'Look at the mission on the marketplace. If it still awaits acceptance a quarter of an hour later, write the command again in a new comment.',
   };
 }
 
 interface Objection {
-  readonly say: string;
-  readonly next: string;
+  readonly message: string;
+  readonly nextStep: string;
 }
 
-const OBJECTIONS: readonly ((request: Request, seen: Situation) => Objection | null)[] = [
+const OBJECTIONS: readonly ((request: OverrideRequest, seen: OverrideContext) => Objection | null)[] = [
   notAwaiting,
   ofEarlierRound,
   unclearBinding,
@@ -79,14 +80,14 @@ const OBJECTIONS: readonly ((request: Request, seen: Situation) => Objection | n
 ];
 
 /** The marketplace's own rule, which nobody overrides. */
-function notAwaiting(_request: Request, { mission }: Situation): Objection | null {
+function notAwaiting(_request: OverrideRequest, { mission }: OverrideContext): Objection | null {
   if (mission.phase === 'awaiting_acceptance') return null;
   if (mission.phase === 'accepted') {
-    return { say: 'The mission is accepted and paid already.', next: 'Nothing is left to do.' };
+    return { message: 'The mission is accepted and paid already.', nextStep: 'Nothing is left to do.' };
   }
   return {
-    say: `The mission is "${cut(mission.status, 60)}", and the marketplace settles only what awaits acceptance.`,
-    next:
+    message: `The mission is "${cut(mission.status, 60)}", and the marketplace settles only what awaits acceptance.`,
+    nextStep:
       mission.phase === 'ended'
         ? 'Nothing is left to settle; give the command hire to hire again.'
         : 'Write the command again once the work is delivered.',
@@ -94,33 +95,33 @@ function notAwaiting(_request: Request, { mission }: Situation): Objection | nul
 }
 
 /** Written before the work was last sent back: it is about another delivery. */
-function ofEarlierRound({ askedAt }: Request, { record, round }: Situation): Objection | null {
-  if (!record.some(({ mark, at }) => mark.round < round && at > askedAt)) return null;
+function ofEarlierRound({ askedAt }: OverrideRequest, { decisions, round }: OverrideContext): Objection | null {
+  if (!decisions.some(({ marker, at }) => marker.round < round && at > askedAt)) return null;
   return {
-    say: 'The command was written before the work was sent back, so it is about an earlier delivery.',
-    next: 'Look at the delivery that is here now, and write the command again.',
+    message: 'The command was written before the work was sent back, so it is about an earlier delivery.',
+    nextStep: 'Look at the delivery that is here now, and write the command again.',
   };
 }
 
-function unclearBinding(_request: Request, { binding, pull }: Situation): Objection | null {
+function unclearBinding(_request: OverrideRequest, { binding, pull }: OverrideContext): Objection | null {
   if (binding.kind !== 'conflict' || pull !== null) return null;
   return {
-    say: `Which pull request delivers this mission is not clear: ${cut(binding.why, 300)}`,
-    next: 'Name the right one with the command link, then write this command again.',
+    message: `Which pull request delivers this mission is not clear: ${cut(binding.why, 300)}`,
+    nextStep: 'Name the right one with the command link, then write this command again.',
   };
 }
 
 /** Where a commit is what is paid for, there has to be one. */
-function nothingDelivered({ command }: Request, { pull, needsPull }: Situation): Objection | null {
+function nothingDelivered({ command }: OverrideRequest, { pull, needsPull }: OverrideContext): Objection | null {
   if (pull !== null || !needsPull || command.kind === 'rework') return null;
   return {
-    say: 'No pull request is linked to the mission, so there is no commit to pay for.',
-    next: 'Name one with the command link, then write this command again.',
+    message: 'No pull request is linked to the mission, so there is no commit to pay for.',
+    nextStep: 'Name one with the command link, then write this command again.',
   };
 }
 
 /** Nobody pays for a commit that they have not seen. */
-function otherHead({ command }: Request, { pull, shownHead }: Situation): Objection | null {
+function otherHead({ command }: OverrideRequest, { pull, shownHead }: OverrideContext): Objection | null {
   if (command.kind === 'rework') return null;
   const live = pull?.headSha ?? null;
   if (command.sha === null)
@@ -137,36 +138,36 @@ function otherHead({ command }: Request, { pull, shownHead }: Situation): Object
 function describeHead(live: string | null, why: string): Objection {
   if (live === null)
     return {
-      say: 'No pull request is linked to the mission now.',
-      next: 'Name one with the command link, or look at the mission again.',
+      message: 'No pull request is linked to the mission now.',
+      nextStep: 'Name one with the command link, or look at the mission again.',
     };
   return {
-    say: `The pull request's head is ${live.slice(0, 12)} now, which ${why}.`,
-    next: `Look at that commit. To accept it, name it in full: accept ${live}`,
+    message: `The pull request's head is ${live.slice(0, 12)} now, which ${why}.`,
+    nextStep: `Look at that commit. To accept it, name it in full: accept ${live}`,
   };
 }
 
 /** The author of a delivering pull request does not settle the mission that it delivers (docs/PROTOCOL.md#manual-decisions). */
-function ownWork(request: Request, seen: Situation): Objection | null {
-  if (!isAuthor(request, seen) || nameException(request, seen) !== null) return null;
+function ownWork(request: OverrideRequest, seen: OverrideContext): Objection | null {
+  if (!isAuthor(request, seen) || findException(request, seen) !== null) return null;
   return {
-    say: `@${request.by.login} wrote ${isAuthorOf(request, seen.pull) ? 'the' : 'a'} pull request that delivers this mission, so somebody else has to settle it.`,
-    next: 'Another permitted person gives the command.',
+    message: `@${request.by.login} wrote ${isAuthorOf(request, seen.pull) ? 'the' : 'a'} pull request that delivers this mission, so somebody else has to settle it.`,
+    nextStep: 'Another permitted person gives the command.',
   };
 }
 
 /** Of the one that delivers, or of one that did: binding another one makes nobody a stranger to the mission. */
-function isAuthor(request: Request, { pull, authors }: Situation): boolean {
+function isAuthor(request: OverrideRequest, { pull, authors }: OverrideContext): boolean {
   return isAuthorOf(request, pull) || authors.includes(request.by.login);
 }
 
-function isAuthorOf({ by }: Request, pull: Pull | null): boolean {
+function isAuthorOf({ by }: OverrideRequest, pull: Pull | null): boolean {
   const author = pull?.author ?? null;
   return author !== null && (author.login === by.login || (author.id !== null && author.id === by.id));
 }
 
 /** Of a mission posted on the pull request itself, whoever hired may settle it; admins may, and it is recorded. */
-function nameException({ by, permission }: Request, { subject, pull, hirer }: Situation): string | null {
+function findException({ by, permission }: OverrideRequest, { subject, pull, hirer }: OverrideContext): string | null {
   const isOnPull = subject.kind === 'pull_request' && subject.number === pull?.number;
   if (isOnPull && hirer === by.login) return 'hired for the own pull request';
   return permission === 'admin' ? 'admin settles the own pull request' : null;

@@ -2,7 +2,7 @@
 import type { Command } from './parse.ts';
 import { parseCommand } from './parse.ts';
 import type { RunContext, TriggerEvent } from '../domain/event.ts';
-import { sameLabel } from '../config/labels.ts';
+import { isSameLabel } from '../config/labels.ts';
 import type { Account, MissionKey, Subject } from '../domain/model.ts';
 import type { Settings } from '../domain/settings.ts';
 
@@ -124,14 +124,14 @@ function planByEvent(event: TriggerEvent, run: RunContext, settings: Settings): 
 
 /** A label of the config file counts once the file was read, and is then `settings.label` (action/input/resolve.ts). */
 function planLabeled(event: Extract<TriggerEvent, { kind: 'labeled' }>, run: RunContext, settings: Settings): Intent {
-  if (sameLabel(event.label, settings.label)) return planHire(event, run, settings);
+  if (isSameLabel(event.label, settings.label)) return planHire(event, run, settings);
   if (event.on === 'pull_request') return planSync(event, settings);
   return { kind: 'skip', why: `the config file names no label \`${event.label}\`` };
 }
 
 /** Only what its own author wrote just now is a command; bots are heard when listed, others get no answer at all. */
 function planCommand(event: Extract<TriggerEvent, { kind: 'comment' }>, settings: Settings): Intent {
-  const { author, sender, ...words } = event;
+  const { author, sender, ...comment } = event;
   const command = parseCommand(event.body, settings.command);
   if (command === null) return skip(`the comment's first line is no \`${settings.command}\` command`);
   if (sender === null || author?.login !== sender.login || author.id !== sender.id)
@@ -140,7 +140,7 @@ function planCommand(event: Extract<TriggerEvent, { kind: 'comment' }>, settings
     return skip(`${sender.login} is a bot that allowed-bots does not list`);
   if (settings.sandbox && command.kind !== 'hire')
     return skip('a trial leaves nothing behind that a command could be about');
-  return { ...words, kind: 'command', command, sender, wait: settings.waiting.wait ? 'loop' : 'once' };
+  return { ...comment, kind: 'command', command, sender, wait: settings.waiting.wait ? 'loop' : 'once' };
 }
 
 function skip(why: string): Intent {
@@ -152,9 +152,9 @@ function planHire(event: TriggerEvent, run: RunContext, settings: Settings): Int
   if (settings.brief.title !== null) {
     return { kind: 'hire', subject: chooseSubject(event, run, settings), source: { kind: 'inputs' }, wait };
   }
-  if (event.kind === 'labeled' && sameLabel(event.label, settings.label)) {
+  if (event.kind === 'labeled' && isSameLabel(event.label, settings.label)) {
     const { label, sender, title, body } = event;
-    const subject: Subject = { kind: event.on, number: event.number, ...keyOf(settings) };
+    const subject: Subject = { kind: event.on, number: event.number, ...missionKeyOf(settings) };
     return { kind: 'hire', subject, source: { kind: 'label', label, sender, title, body }, wait };
   }
   if (settings.missionId !== null) {
@@ -170,7 +170,7 @@ function planHire(event: TriggerEvent, run: RunContext, settings: Settings): Int
 }
 
 function chooseSubject(event: TriggerEvent, run: RunContext, settings: Settings): Subject {
-  const key = keyOf(settings);
+  const key = missionKeyOf(settings);
   if (settings.issueNumber !== null) return { kind: 'issue', number: settings.issueNumber, ...key };
   if (settings.prNumber !== null) return { kind: 'pull_request', number: settings.prNumber, ...key };
   if (event.kind === 'labeled' || event.kind === 'comment') return { kind: event.on, number: event.number, ...key };
@@ -179,7 +179,7 @@ function chooseSubject(event: TriggerEvent, run: RunContext, settings: Settings)
 }
 
 /** The input `key` as part of a subject. */
-function keyOf({ missionKey }: Settings): { readonly key?: MissionKey } {
+function missionKeyOf({ missionKey }: Settings): { readonly key?: MissionKey } {
   return missionKey === null ? {} : { key: missionKey };
 }
 

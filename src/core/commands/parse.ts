@@ -107,7 +107,7 @@ export interface ActiveCommands {
 }
 
 /** Whether an account may say a word. `unknown`: it could not be read. */
-export type Permit = 'may' | 'may_not' | 'unknown';
+export type Permit = 'allowed' | 'denied' | 'unknown';
 
 /**
  * What people have said that still stands: the latest of hold and resume, and the latest bind, each by somebody who may.
@@ -116,24 +116,27 @@ export type Permit = 'may' | 'may_not' | 'unknown';
  */
 export function readActiveCommands(
   comments: readonly Comment[],
-  { prefix, sayOf: permitOf }: { readonly prefix: string; readonly sayOf: (login: string, isBot: boolean) => Permit },
+  {
+    prefix,
+    permitOf: permitOf,
+  }: { readonly prefix: string; readonly permitOf: (login: string, isBot: boolean) => Permit },
 ): ActiveCommands {
   let hold: Hold | null = null;
   let link: number | null = null;
   const oldestFirst = listActive(comments, prefix).sort((a, b) => a.at - b.at || a.id - b.id);
   for (const { command, author, at, url } of oldestFirst) {
-    const say = permitOf(author.login, author.isBot);
-    if (say === 'may_not') continue;
+    const permit = permitOf(author.login, author.isBot);
+    if (permit === 'denied') continue;
     const holding = { by: author.login, at, url };
     if (command.kind === 'hold') hold = { ...holding, reason: command.reason };
-    else if (say === 'unknown') hold = command.kind === 'link' ? { ...holding, reason: UNSURE } : hold;
+    else if (permit === 'unknown') hold = command.kind === 'link' ? { ...holding, reason: UNVERIFIED_LINK } : hold;
     else if (command.kind === 'resume') hold = null;
     else link = command.number;
   }
   return { hold, link };
 }
 
-const UNSURE = 'the command link was given, and whether it counts could not be read';
+const UNVERIFIED_LINK = 'the command link was given, and whether it counts could not be read';
 
 /** Everybody whose permission decides about standing words, each once. */
 export function listCommandAuthors(comments: readonly Comment[], prefix: string): readonly Account[] {
@@ -156,8 +159,8 @@ function listActive(comments: readonly Comment[], prefix: string): ActiveCommand
   return comments.flatMap(({ body, author, byUs, editedAt, id, createdAt: at, url }) => {
     if (author === null || byUs) return [];
     const command = parseCommand(body, prefix);
-    const stands = command?.kind === 'hold' || (editedAt === null && isActiveKind(command));
-    return stands ? [{ command: command as ActiveCommand['command'], author, id, at, url }] : [];
+    const isActive = command?.kind === 'hold' || (editedAt === null && isActiveKind(command));
+    return isActive ? [{ command: command as ActiveCommand['command'], author, id, at, url }] : [];
   });
 }
 

@@ -2,7 +2,7 @@
  * The config file as data (docs/BEHAVIOR.md#configuration-file): settings under the names of their inputs, as those inputs' texts. The
  * texts were checked when the file was read, so that inputs and config share one grammar and one reader.
  */
-import { sameLabel } from './labels.ts';
+import { isSameLabel } from './labels.ts';
 
 /** Inputs that a config file may set. The others say how to reach things, or what this one run is about. */
 export const CONFIG_NAMES = [
@@ -81,11 +81,11 @@ export type ConfigReading =
 
 /** The terms of a label that the config file names; `null`: it names no such label. */
 export function findLabelTerms(config: Config, label: string): ConfigTerms | null {
-  return config.labels.find((one) => sameLabel(one.label, label))?.terms ?? null;
+  return config.labels.find((one) => isSameLabel(one.label, label))?.terms ?? null;
 }
 
 /** Of the labels on a page the one whose terms a command goes by; `null`: none is named, or several are and nobody says which. */
-export function findStandingLabel(config: Config, labels: readonly string[]): string | null {
+export function findCommandLabel(config: Config, labels: readonly string[]): string | null {
   const [only, ...more] = labels.filter((label) => findLabelTerms(config, label) !== null);
   return only === undefined || more.length > 0 ? null : only;
 }

@@ -4,7 +4,7 @@
 const SEPARATORS = [':', '/', '-', ' '] as const;
 
 /** GitHub's labels are unique without regard to case. */
-export function sameLabel(a: string, b: string): boolean {
+export function isSameLabel(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
 }
 
@@ -12,7 +12,7 @@ export function sameLabel(a: string, b: string): boolean {
  * Whether a label may start something: the trigger label itself, or one that begins with it and a separator. Every other
  * label is told apart without asking anybody, so that it costs nothing.
  */
-export function mayTrigger(label: string, trigger: string): boolean {
-  if (sameLabel(label, trigger)) return true;
+export function canTrigger(label: string, trigger: string): boolean {
+  if (isSameLabel(label, trigger)) return true;
   return SEPARATORS.some((one) => label.toLowerCase().startsWith(`${trigger}${one}`.toLowerCase()));
 }

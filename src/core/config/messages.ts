@@ -4,24 +4,24 @@ import type { Verdict } from '../domain/model.ts';
 import { cut } from '../text.ts';
 
 /** Problems spelled out in a comment; the log has them all. */
-const SPELLED_OUT = 5;
+const MAX_LISTED_PROBLEMS = 5;
 const LONGEST_MESSAGE = 300;
 
 /** A problem as compilers write them: place, what is wrong, the line, and a mark below its first character. */
 export function formatConfigProblem(path: string, { line, column, message, source }: ConfigProblem): string {
   const number = String(line);
-  const mark = column <= source.length + 1 ? `${' '.repeat(column - 1)}^` : '';
+  const caret = column <= source.length + 1 ? `${' '.repeat(column - 1)}^` : '';
   return [
     `${path}:${number}:${column}: ${message}`,
     ` ${number} | ${source}`,
-    ` ${' '.repeat(number.length)} | ${mark}`.trimEnd(),
+    ` ${' '.repeat(number.length)} | ${caret}`.trimEnd(),
   ].join('\n');
 }
 
 /** Nothing is hired, paid or sent back on settings that nobody can read. */
 export function holdBrokenConfig(path: string, problems: readonly ConfigProblem[]): Verdict {
   const spelled = problems
-    .slice(0, SPELLED_OUT)
+    .slice(0, MAX_LISTED_PROBLEMS)
     .map(({ line, column, message }) => `line ${line}, column ${column}: ${cut(message, LONGEST_MESSAGE)}`);
   const more = problems.length - spelled.length;
   return holdConfig(
@@ -48,15 +48,15 @@ export function holdContradiction(path: string, why: string): Verdict {
 
 const OPENING = 'Nothing was done: ';
 
-function holdConfig(say: string, nextStep: string): Verdict {
-  return { kind: 'hold', code: 'bad_input', message: `${OPENING}${say}`, nextStep };
+function holdConfig(message: string, nextStep: string): Verdict {
+  return { kind: 'hold', code: 'bad_input', message: `${OPENING}${message}`, nextStep };
 }
 
 /** GitHub refuses longer descriptions. */
 const DESCRIPTION_LIMIT = 140;
 
 /** The same for a commit status: one plain line without what cannot be seen. */
-export function describeForStatus(say: string): string {
-  const plain = say.replace(OPENING, '').replace(/[\p{C}\p{Z}]+/gu, ' ');
+export function describeForStatus(message: string): string {
+  const plain = message.replace(OPENING, '').replace(/[\p{C}\p{Z}]+/gu, ' ');
   return cut(plain.trim(), DESCRIPTION_LIMIT);
 }

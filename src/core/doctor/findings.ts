@@ -9,9 +9,9 @@ import type { Grade, Finding } from '../domain/finding.ts';
 import { ok, warn, fail } from '../domain/finding.ts';
 
 /** Where the marketplace is looked for. */
-export function judgeApiUrl(url: string, usual: string): Finding {
+export function diagnoseApiUrl(url: string, defaultUrl: string): Finding {
   const topic = 'api-url';
-  if (url === usual) return ok(topic, url);
+  if (url === defaultUrl) return ok(topic, url);
   if (url.startsWith('http:')) {
     return warn(
       topic,
@@ -21,13 +21,13 @@ export function judgeApiUrl(url: string, usual: string): Finding {
   }
   return warn(
     topic,
-    `${url} is not the marketplace's own (${usual})`,
+    `${url} is not the marketplace's own (${defaultUrl})`,
     'Make sure that you trust it with the API key; else take api-url out.',
   );
 }
 
 /** The monthly cap. `spent` (integer cents) is `null` where it cannot be computed. */
-export function judgeMonth(cap: number | null, spent: number | null): Finding {
+export function diagnoseMonthlyBudget(cap: number | null, spent: number | null): Finding {
   const topic = 'monthly-budget-usd';
   if (cap === null)
     return warn(topic, 'no monthly cap is set', 'Set monthly-budget-usd as an input or in the config file.');
@@ -40,13 +40,13 @@ export function judgeMonth(cap: number | null, spent: number | null): Finding {
 }
 
 /** What each permission is for, the level that is needed, and what is lost without. */
-interface Need {
+interface PermissionNeed {
   readonly level: Exclude<Level, 'none'>;
   readonly without: string;
   readonly grade: Exclude<Grade, 'ok'>;
 }
 
-const NEEDS: Readonly<Record<Scope, Need>> = {
+const PERMISSION_NEEDS: Readonly<Record<Scope, PermissionNeed>> = {
   contents: { level: 'read', without: 'rules, config file and workflows cannot be read', grade: 'fail' },
   checks: {
     level: 'read',
@@ -78,21 +78,21 @@ export interface PermissionFacts {
 }
 
 /** Whether `lock: ref` is used: it needs to write contents. */
-export function judgePermission(
+export function diagnosePermission(
   { scope, refused, declared, isPublic }: PermissionFacts,
   lock: Settings['lock'],
 ): Finding {
-  const { without, grade, ...need } = NEEDS[scope];
+  const { without, grade, ...need } = PERMISSION_NEEDS[scope];
   const level = scope === 'contents' && lock === 'ref' ? 'write' : need.level;
   const topic = `${scope}: ${level}`;
   const fix = `Add \`${topic}\` under \`permissions:\` of the job.`;
-  const lack = (say: string): Finding => ({ grade, topic, message: `${say}; without it ${without}`, fix });
-  if (refused !== null) return lack(`the read that needs it was refused (${cut(refused, 200)})`);
-  if (declared !== null && rank(declared.level) < rank(level)) {
+  const missing = (message: string): Finding => ({ grade, topic, message: `${message}; without it ${without}`, fix });
+  if (refused !== null) return missing(`the read that needs it was refused (${cut(refused, 200)})`);
+  if (declared !== null && levelIndex(declared.level) < levelIndex(level)) {
     // Everybody may read a public repository, whatever the token.
     return level === 'read' && isPublic
       ? ok(topic, 'not given, and not needed in a public repository')
-      : lack(`${declared.where} gives ${declared.level}`);
+      : missing(`${declared.where} gives ${declared.level}`);
   }
   if (declared !== null)
     return ok(topic, level === 'write' ? 'given by every job that uses this action; reading works' : 'reading works');
@@ -100,12 +100,16 @@ export function judgePermission(
   return warn(topic, `reading works; whether it may write cannot be known without writing. Without it ${without}`, fix);
 }
 
-function rank(level: Level): number {
+function levelIndex(level: Level): number {
   return ['none', 'read', 'write'].indexOf(level);
 }
 
 /** Whether the required checks of a branch can be seen, and whether there are any. */
-export function judgeRequired(reading: RequiredReading, branch: string, settings: Settings): readonly Finding[] {
+export function diagnoseRequiredChecks(
+  reading: RequiredReading,
+  branch: string,
+  settings: Settings,
+): readonly Finding[] {
   const { checks, whenNoRequiredChecks } = settings.policy;
   if (reading.kind === 'unavailable') {
     const fix = 'Give the job `contents: read`; or name the checks that count with the input checks.';
@@ -154,7 +158,7 @@ function listContexts(contexts: readonly RequiredContext[]): string {
 const ACTIONS_APP = 15_368;
 
 /** Whether the gate's status is required, and from whom. */
-export function judgeGate(reading: RequiredReading, branch: string, context: string): readonly Finding[] {
+export function diagnoseGate(reading: RequiredReading, branch: string, context: string): readonly Finding[] {
   const topic = 'gate';
   if (context === '') return [ok(topic, 'turned off (status-context is empty)')];
   if (reading.kind === 'unavailable') return [];
@@ -189,7 +193,7 @@ export function judgeGate(reading: RequiredReading, branch: string, context: str
 }
 
 /** The config file. */
-export function judgeConfig(reading: ConfigReading, path: string, isNamed: boolean): readonly Finding[] {
+export function diagnoseConfig(reading: ConfigReading, path: string, isNamed: boolean): readonly Finding[] {
   switch (reading.kind) {
     case 'absent':
       return isNamed

@@ -1,6 +1,6 @@
 /** A workflow file's jobs that use this action, as far as the doctor judges them. Pure; the file is foreign text. */
 import type { Tree, TreeMap } from '../tree.ts';
-import { isTreeMap, toTreeMap, toWords } from '../tree.ts';
+import { isTreeMap, toTreeMap, toStringList } from '../tree.ts';
 
 /** What a token may do, as `permissions:` gives it. */
 export const SCOPES = ['contents', 'checks', 'statuses', 'issues', 'pull-requests', 'actions'] as const;
@@ -22,8 +22,8 @@ export interface WorkflowUse {
   readonly on: ReadonlyMap<string, readonly string[]>;
   /** Of the job, else of the workflow; `null`: neither, so that the repository's default decides. */
   readonly permissions: Readonly<Record<Scope, Level>> | null;
-  readonly ofWorkflow: Concurrency | null;
-  readonly ofJob: Concurrency | null;
+  readonly workflowConcurrency: Concurrency | null;
+  readonly jobConcurrency: Concurrency | null;
   /** The job checks code out: the event's own, or (`head`) a pull request's. */
   readonly checkout: 'none' | 'base' | 'head';
   /** The input `label` as written there; empty: the default; `null`: an expression, so that it cannot be told. */
@@ -34,7 +34,7 @@ export interface WorkflowUse {
 
 /** `github.event.label.name == '…'`, or `startsWith` of it. */
 export interface LabelTest {
-  readonly how: 'is' | 'starts';
+  readonly match: 'is' | 'starts';
   readonly text: string;
 }
 
@@ -73,7 +73,7 @@ const LABEL_TESTS = new RegExp(
 function findLabelTests(condition: Tree | undefined): readonly LabelTest[] {
   if (typeof condition !== 'string') return [];
   return [...condition.matchAll(LABEL_TESTS)].map(([, right, left, start]) => ({
-    how: start === undefined ? 'is' : 'starts',
+    match: start === undefined ? 'is' : 'starts',
     text: [right, left, start].join('').replaceAll("''", "'"),
   }));
 }
@@ -98,15 +98,15 @@ function toUse(workflow: TreeMap, job: TreeMap, steps: readonly TreeMap[]): JobP
   return {
     on: readTriggers(workflow['on']),
     permissions: readPermissions(job['permissions'] ?? workflow['permissions']),
-    ofWorkflow: readConcurrency(workflow['concurrency']),
-    ofJob: readConcurrency(job['concurrency']),
+    workflowConcurrency: readConcurrency(workflow['concurrency']),
+    jobConcurrency: readConcurrency(job['concurrency']),
     checkout: readCheckout(steps),
   };
 }
 
 function readTriggers(on: Tree | undefined): WorkflowUse['on'] {
-  if (!isTreeMap(on)) return new Map(toWords(on).map((event) => [event, []]));
-  return new Map(Object.entries(on).map(([event, more]) => [event, toWords(toTreeMap(more)['types'])]));
+  if (!isTreeMap(on)) return new Map(toStringList(on).map((event) => [event, []]));
+  return new Map(Object.entries(on).map(([event, more]) => [event, toStringList(toTreeMap(more)['types'])]));
 }
 
 function readPermissions(tree: Tree | undefined): WorkflowUse['permissions'] {
@@ -148,8 +148,8 @@ function readCheckout(steps: readonly TreeMap[]): WorkflowUse['checkout'] {
 }
 
 /** Whether a workflow starts on an event's activity; without `types`, `usual` says whether GitHub's default has it. */
-export function startsOn({ on }: WorkflowUse, event: string, activity: string, usual: boolean): boolean {
+export function startsOn({ on }: WorkflowUse, event: string, activity: string, isDefaultActivity: boolean): boolean {
   const types = on.get(event);
   if (types === undefined) return false;
-  return types.length === 0 ? usual : types.includes(activity);
+  return types.length === 0 ? isDefaultActivity : types.includes(activity);
 }

@@ -3,7 +3,7 @@ import type { PermissionFacts } from './findings.ts';
 import type { Finding } from '../domain/finding.ts';
 import { describeUse } from './findings.ts';
 import { fail, ok, warn } from '../domain/finding.ts';
-import { mayTrigger } from '../config/labels.ts';
+import { canTrigger } from '../config/labels.ts';
 import type { Settings } from '../domain/settings.ts';
 import { listNames } from '../text.ts';
 import type { LabelTest, Level, Scope, WorkflowUse } from './workflow-file.ts';
@@ -38,7 +38,7 @@ export interface BranchRules {
 }
 
 /** Everything about all uses together. */
-export function judgeWorkflows(
+export function diagnoseWorkflows(
   all: readonly WorkflowUse[],
   settings: Settings,
   rules: BranchRules,
@@ -53,44 +53,46 @@ export function judgeWorkflows(
       ),
     ];
   }
-  return [...judgeTriggers(uses, settings, rules), ...uses.flatMap((use) => judgeUse(use, settings.label))];
+  return [...diagnoseTriggers(uses, settings, rules), ...uses.flatMap((use) => diagnoseUse(use, settings.label))];
 }
 
-function judgeTriggers(
+function diagnoseTriggers(
   uses: readonly WorkflowUse[],
   { waiting, gate, label, command }: Settings,
   rules: BranchRules,
 ): readonly Finding[] {
-  const some = (event: string, activity: string, usual: boolean): boolean =>
+  const startsSome = (event: string, activity: string, usual: boolean): boolean =>
     uses.some((use) => startsOn(use, event, activity, usual));
   const hires =
-    some('issues', 'labeled', true) ||
-    some('pull_request_target', 'labeled', false) ||
-    some('pull_request', 'labeled', false) ||
-    some('workflow_dispatch', '', true) ||
-    some('push', '', true);
-  const settles = SETTLING.some((event) => some(event, 'completed', true) || some(event, 'orkestro-mission', true));
-  const seesPulls = some('pull_request_target', 'opened', true) || some('pull_request', 'opened', true);
+    startsSome('issues', 'labeled', true) ||
+    startsSome('pull_request_target', 'labeled', false) ||
+    startsSome('pull_request', 'labeled', false) ||
+    startsSome('workflow_dispatch', '', true) ||
+    startsSome('push', '', true);
+  const settles = SETTLING.some(
+    (event) => startsSome(event, 'completed', true) || startsSome(event, 'orkestro-mission', true),
+  );
+  const seesPulls = startsSome('pull_request_target', 'opened', true) || startsSome('pull_request', 'opened', true);
   return [
     hires
       ? ok('trigger: hire', `a label \`${label}\` or a run by hand starts a hire`)
       : warn('trigger: hire', 'nothing starts a hire', 'Add `issues: { types: [labeled] }` under `on:`.'),
-    judgeSettling(settles, waiting.wait),
-    some('issue_comment', 'created', true)
+    diagnoseSettling(settles, waiting.wait),
+    startsSome('issue_comment', 'created', true)
       ? ok('trigger: commands', `comments that begin with ${command} are heard`)
       : warn(
           'trigger: commands',
           `comments such as \`${command} status\` are not heard`,
           'Add `issue_comment: { types: [created] }` under `on:`.',
         ),
-    ...(gate.context === '' ? [] : [judgePulls(seesPulls, rules.requiresGate)]),
+    ...(gate.context === '' ? [] : [diagnosePullTrigger(seesPulls, rules.requiresGate)]),
     ...(gate.context === '' || !rules.hasQueue
       ? []
-      : [judgeQueue(some('merge_group', 'checks_requested', true), rules.requiresGate)]),
+      : [diagnoseQueue(startsSome('merge_group', 'checks_requested', true), rules.requiresGate)]),
   ];
 }
 
-function judgeSettling(settles: boolean, waits: boolean): Finding {
+function diagnoseSettling(settles: boolean, waits: boolean): Finding {
   const topic = 'trigger: settle';
   if (settles) return ok(topic, 'later events look at running missions again');
   return warn(
@@ -102,30 +104,32 @@ function judgeSettling(settles: boolean, waits: boolean): Finding {
   );
 }
 
-function judgePulls(seesPulls: boolean, gateRequired: boolean): Finding {
+function diagnosePullTrigger(seesPulls: boolean, gateRequired: boolean): Finding {
   const topic = 'trigger: gate';
   if (seesPulls) return ok(topic, 'pull requests get their gate status');
-  const say = 'no pull request starts a run, so its gate status is never set';
+  const message = 'no pull request starts a run, so its gate status is never set';
   const fix = 'Add `pull_request_target` under `on:`.';
-  return gateRequired ? fail(topic, `${say}, and it is required: every merge is blocked`, fix) : warn(topic, say, fix);
+  return gateRequired
+    ? fail(topic, `${message}, and it is required: every merge is blocked`, fix)
+    : warn(topic, message, fix);
 }
 
-function judgeQueue(seesGroups: boolean, gateRequired: boolean): Finding {
+function diagnoseQueue(seesGroups: boolean, gateRequired: boolean): Finding {
   const topic = 'trigger: merge queue';
   if (seesGroups) return ok(topic, 'groups of the merge queue get their gate status');
-  const say = 'the branch has a merge queue, and no workflow runs on its groups, so their gate status is never set';
+  const message = 'the branch has a merge queue, and no workflow runs on its groups, so their gate status is never set';
   const fix = 'Add `merge_group: { types: [checks_requested] }` under `on:`.';
   return gateRequired
-    ? fail(topic, `${say}, and it is required: the queue throws every group out`, fix)
-    : warn(topic, say, fix);
+    ? fail(topic, `${message}, and it is required: the queue throws every group out`, fix)
+    : warn(topic, message, fix);
 }
 
 /** A condition under which no label that hires ever starts the job. Labels of the config file begin with the trigger label. */
-function judgeLabels({ label, labelTests }: WorkflowUse, where: string, usual: string): readonly Finding[] {
+function diagnoseLabels({ label, labelTests }: WorkflowUse, where: string, usual: string): readonly Finding[] {
   if (label === null) return [];
   const trigger = label === '' ? usual : label;
-  const fits = ({ how, text }: LabelTest): boolean =>
-    mayTrigger(text, trigger) || (how === 'starts' && trigger.toLowerCase().startsWith(text.toLowerCase()));
+  const fits = ({ match, text }: LabelTest): boolean =>
+    canTrigger(text, trigger) || (match === 'starts' && trigger.toLowerCase().startsWith(text.toLowerCase()));
   return labelTests
     .filter((tests) => !tests.some(fits))
     .map((tests) =>
@@ -137,11 +141,11 @@ function judgeLabels({ label, labelTests }: WorkflowUse, where: string, usual: s
     );
 }
 
-function judgeUse(use: WorkflowUse, label: string): readonly Finding[] {
+function diagnoseUse(use: WorkflowUse, label: string): readonly Finding[] {
   const where = describeUse(use);
   return [
-    ...judgeLabels(use, where, label),
-    ...judgeConcurrency(use, where),
+    ...diagnoseLabels(use, where, label),
+    ...diagnoseConcurrency(use, where),
     ...(use.permissions === null
       ? [
           warn(
@@ -151,15 +155,15 @@ function judgeUse(use: WorkflowUse, label: string): readonly Finding[] {
           ),
         ]
       : []),
-    ...judgePullEvents(use, where),
+    ...diagnosePullEvents(use, where),
   ];
 }
 
-function judgeConcurrency({ ofWorkflow, ofJob }: WorkflowUse, where: string): readonly Finding[] {
+function diagnoseConcurrency({ workflowConcurrency, jobConcurrency }: WorkflowUse, where: string): readonly Finding[] {
   const topic = 'concurrency';
-  const cancels = [ofWorkflow, ofJob].map((one) => one?.cancels ?? 'never');
+  const cancels = [workflowConcurrency, jobConcurrency].map((one) => one?.cancels ?? 'never');
   const findings: Finding[] = [];
-  if (ofWorkflow !== null) {
+  if (workflowConcurrency !== null) {
     findings.push(
       warn(
         topic,
@@ -186,7 +190,7 @@ function judgeConcurrency({ ofWorkflow, ofJob }: WorkflowUse, where: string): re
     );
   }
   if (findings.length > 0) return findings;
-  if (ofJob !== null) return [ok(topic, `${where}: one run after the other, none is cancelled`)];
+  if (jobConcurrency !== null) return [ok(topic, `${where}: one run after the other, none is cancelled`)];
   return [
     warn(
       topic,
@@ -196,7 +200,7 @@ function judgeConcurrency({ ofWorkflow, ofJob }: WorkflowUse, where: string): re
   ];
 }
 
-function judgePullEvents({ on, checkout }: WorkflowUse, where: string): readonly Finding[] {
+function diagnosePullEvents({ on, checkout }: WorkflowUse, where: string): readonly Finding[] {
   const findings: Finding[] = [];
   if (on.has('pull_request_target') && checkout === 'head') {
     findings.push(
@@ -228,9 +232,9 @@ function judgePullEvents({ on, checkout }: WorkflowUse, where: string): readonly
 }
 
 /** What no reading can tell, and people should know. */
-export function tellCaveats(viewer: string): readonly Finding[] {
+export function listCaveats(viewer: string): readonly Finding[] {
   if (viewer !== 'github-actions[bot]') return [];
-  const say =
+  const message =
     "pull requests opened with a job's own token start no workflows until a person approves them, so that their checks never report";
-  return [ok('bots', `${say}; a specialist's own account is not concerned`)];
+  return [ok('bots', `${message}; a specialist's own account is not concerned`)];
 }

@@ -67,13 +67,22 @@ export interface MissionOrder {
 }
 
 const LIFECYCLE = new Set<string>(['submitted', 'matched', 'in_progress', 'awaiting_acceptance', 'accepted']);
-const ENDS = new Set(['cancelled', 'canceled', 'failed', 'expired', 'rejected', 'refunded', 'disputed', 'closed']);
+const END_STATUSES = new Set([
+  'cancelled',
+  'canceled',
+  'failed',
+  'expired',
+  'rejected',
+  'refunded',
+  'disputed',
+  'closed',
+]);
 
 /** The lifecycle table: the marketplace's word (any case) to a phase. */
 export function toPhase(status: string): MissionPhase {
   const word = status.trim().toLowerCase();
   if (LIFECYCLE.has(word)) return word as MissionPhase;
-  return ENDS.has(word) ? 'ended' : 'unknown';
+  return END_STATUSES.has(word) ? 'ended' : 'unknown';
 }
 
 /** Only `passed` means passed; `failed` and `rejected` mean failed; everything else is not yet. */

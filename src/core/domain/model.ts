@@ -252,7 +252,7 @@ export interface Verdict {
 export type OutcomeKind = 'accepted' | 'reworked' | 'pending' | 'held' | 'skipped' | 'failed';
 
 /** Missions that can be the same one: matched by reference. */
-export interface Engagement {
+export interface MatchedMission {
   readonly mission: Mission;
   readonly generation: number;
 }

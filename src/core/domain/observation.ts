@@ -33,12 +33,12 @@ export interface Observation {
   /** The bound pull request; `null` without one. */
   readonly pull: Pull | null;
   /** `null`: not read (nothing depends on it). */
-  readonly touched: TouchedPaths | null;
+  readonly touchedPaths: TouchedPaths | null;
   readonly evidence: EvidenceReading;
   /** Names failing on the base branch's head as well; read only when something fails. */
   readonly baseFailing: readonly string[];
   /** When the head or its checks last changed, ms; for how long a missing context may still come. */
   readonly changedAt: number;
   /** The head as read last, right before paying; `null`: not read again yet. */
-  readonly headAgain: string | null;
+  readonly recheckedHead: string | null;
 }

@@ -3,7 +3,7 @@
  * line, made of the repository's numeric id, last in the description.
  */
 import type { Mission } from './mission.ts';
-import type { Engagement, MissionKey, Repository, Subject } from './model.ts';
+import type { MatchedMission, MissionKey, Repository, Subject } from './model.ts';
 
 /** What the description's last line says. `brief` is the brief's SHA-256, `comment` the status comment's id. */
 export interface Footer {
@@ -105,10 +105,10 @@ export function matchMissions(
   missions: readonly Mission[],
   subject: string,
   reference: string,
-): { readonly matched: readonly Engagement[]; readonly unread: readonly Mission[] } {
+): { readonly matched: readonly MatchedMission[]; readonly unread: readonly Mission[] } {
   // Neither an owner nor a repository can have these in its name.
   const tail = reference.slice(reference.search(/[# ]/));
-  const matched: Engagement[] = [];
+  const matched: MatchedMission[] = [];
   const unread: Mission[] = [];
   for (const mission of missions) {
     const footer = parseFooter(mission.description);

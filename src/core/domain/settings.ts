@@ -93,7 +93,7 @@ export interface Settings {
   /** `sandbox`: the embedded marketplace. */
   readonly apiKey: string;
   /** What the key should be, where the one given to `mode: doctor` has another shape; `apiKey` is then nobody's. */
-  readonly expectedKey?: string;
+  readonly expectedApiKey?: string;
   readonly sandbox: boolean;
   readonly apiUrl: string;
   readonly githubToken: string;
@@ -106,7 +106,7 @@ export interface Settings {
   readonly missionKey: MissionKey | null;
   readonly label: string;
   /** The label whose own terms of the config file these are; absent: no label's. */
-  readonly termsOf?: string;
+  readonly termsLabel?: string;
   readonly command: string;
   readonly configFile: string;
   readonly waiting: Waiting;

@@ -92,8 +92,8 @@ function isStyle(before: string, after: string): boolean {
 /** Between two pictographs, the first one possibly with a skin tone or the emoji style. */
 function joinsEmoji(chars: readonly string[], at: number): boolean {
   const before = charAt(chars, at - 1);
-  const dressed = before === String.fromCodePoint(EMOJI_STYLE) || /\p{Emoji_Modifier}/u.test(before);
-  return isPictograph(dressed ? charAt(chars, at - 2) : before) && isPictograph(charAt(chars, at + 1));
+  const hasModifier = before === String.fromCodePoint(EMOJI_STYLE) || /\p{Emoji_Modifier}/u.test(before);
+  return isPictograph(hasModifier ? charAt(chars, at - 2) : before) && isPictograph(charAt(chars, at + 1));
 }
 
 function isPictograph(char: string): boolean {

@@ -31,7 +31,7 @@ interface Reader {
   readonly text: string;
   readonly pieces: string[];
   /** Everything before it is in `pieces`. */
-  at: number;
+  position: number;
   line: number;
   dropped: number;
   /** A backtick or tag is open in this paragraph, so that what follows may be inside of code. */
@@ -82,15 +82,15 @@ export function dropHtmlComments(text: string): ShownText {
 }
 
 function dropOnce(text: string): ShownText {
-  const reader: Reader = { text, pieces: [], at: 0, line: 1, dropped: 0, open: false, openTag: false };
+  const reader: Reader = { text, pieces: [], position: 0, line: 1, dropped: 0, open: false, openTag: false };
   const scan = createLineScanner();
-  while (reader.at < text.length) {
-    const start = reader.at;
+  while (reader.position < text.length) {
+    const start = reader.position;
     const line = toLine(text, start, scan(text.slice(start, findLineEnd(text, start))));
     const unclear = readLine(reader, line);
     if (unclear !== null) return { text, dropped: 0, unclear };
-    if (reader.at < text.length) reader.pieces.push('\n');
-    reader.at += 1;
+    if (reader.position < text.length) reader.pieces.push('\n');
+    reader.position += 1;
     reader.line += 1;
   }
   return { text: reader.pieces.join(''), dropped: reader.dropped, unclear: null };
@@ -126,39 +126,39 @@ function readLine(reader: Reader, first: Line): UnclearMarkup | null {
     reader.openTag = false;
   }
   if (!INFO.test(line.info)) return unclearAt(reader, line.start, 'words behind a code fence, which the page hides');
-  if (line.place === 'code') return keepTo(reader, line.end);
+  if (line.place === 'code') return copyTo(reader, line.end);
   if (line.place === 'unsure') reader.open = true;
   TOKEN.lastIndex = 0;
   for (let token = TOKEN.exec(line.content); token !== null; token = TOKEN.exec(line.content)) {
     const at = line.start + token.index;
     const isComment = token[0] === OPENING;
-    const what = isComment ? doubtComment(reader, line, at) : doubtToken(reader, line, at, token[0]);
+    const what = isComment ? findCommentProblem(reader, line, at) : findTokenProblem(reader, line, at, token[0]);
     if (what !== null) return unclearAt(reader, at, what);
     if (isComment) line = dropComment(reader, line, at);
-    TOKEN.lastIndex = (isComment ? reader.at : skip(reader, line, at, token[0])) - line.start;
+    TOKEN.lastIndex = (isComment ? reader.position : skip(reader, line, at, token[0])) - line.start;
   }
-  return keepTo(reader, line.end);
+  return copyTo(reader, line.end);
 }
 
 /** Why the page may hide a token that is no comment; `null`: it shows it. */
-function doubtToken(reader: Reader, line: Line, at: number, token: string): string | null {
+function findTokenProblem(reader: Reader, line: Line, at: number, token: string): string | null {
   if (namesHidden(token)) return `"${token}", which the page shows as nothing`;
   if (token === '>') return reader.openTag ? 'a tag over several lines, which the page hides' : null;
-  if (token.startsWith('<')) return doubtTag(reader, line, at, token);
+  if (token.startsWith('<')) return findTagProblem(reader, line, at, token);
   return null;
 }
 
 /** Tags are fine when they are HTML's own and say nothing that the page doesn't show. */
-function doubtTag(reader: Reader, line: Line, at: number, token: string): string | null {
+function findTagProblem(reader: Reader, line: Line, at: number, token: string): string | null {
   if (/[?!]/.test(token)) return `"${token}", which begins markup that the page hides`;
-  if (isDisarmed(reader, line, at) || measureTag(reader.text, at) > 0) return null;
+  if (isEscaped(reader, line, at) || measureTag(reader.text, at) > 0) return null;
   if (line.lastClose < at && line.html === 'no' && line.rest === 'none') return null;
   const end = line.lastClose < at ? line.end : reader.text.indexOf('>', at) + 1;
   return `"${cut(reader.text.slice(at, end), SHOWN_TAG)}", which the page may take for a tag and hide`;
 }
 
 /** In text behind an odd number of backslashes: the page shows what follows as it is. */
-function isDisarmed(reader: Reader, line: Line, at: number): boolean {
+function isEscaped(reader: Reader, line: Line, at: number): boolean {
   let backslashes = 0;
   while (reader.text[at - 1 - backslashes] === '\\') backslashes += 1;
   return backslashes % 2 === 1 && line.html === 'no' && line.rest === 'none';
@@ -176,7 +176,7 @@ function measureTag(text: string, at: number): number {
 /** Passes a token that is no comment: the offset behind it, or behind what it begins. */
 function skip(reader: Reader, line: Line, at: number, token: string): number {
   const next = at + token.length;
-  if (token.startsWith('<')) return isDisarmed(reader, line, at) ? next : skipTag(reader, at, next);
+  if (token.startsWith('<')) return isEscaped(reader, line, at) ? next : skipTag(reader, at, next);
   if (token !== '`' || isRaw(line)) return next;
   const end = line.codeSpans.get(at);
   if (end !== undefined && !reader.open && !mayCut(reader, line, at)) return end;
@@ -215,11 +215,11 @@ function findCodeSpans(line: string, offset: number): ReadonlyMap<number, number
 function dropComment(reader: Reader, line: Line, at: number): Line {
   const end = reader.text.indexOf(CLOSING, at + OPENING.length) + CLOSING.length;
   const newlines = reader.text.slice(at, end).split('\n').length - 1;
-  keepTo(reader, at);
+  copyTo(reader, at);
   reader.pieces.push('\n'.repeat(newlines));
   reader.line += newlines;
   reader.dropped += 1;
-  reader.at = end;
+  reader.position = end;
   if (newlines > 0) return { ...line, ...measureLine(reader.text, end), rest: 'raw' };
   if (startsBlock(reader, line, at)) line.rest = 'raw';
   else if (line.rest === 'none' && at <= line.start + measurePrefix(line.content)) line.rest = 'maybe';
@@ -227,23 +227,23 @@ function dropComment(reader: Reader, line: Line, at: number): Line {
 }
 
 /** Why it is not certain that the page hides the comment at an offset, from its beginning to its end; `null`: it is. */
-function doubtComment(reader: Reader, line: Line, at: number): string | null {
+function findCommentProblem(reader: Reader, line: Line, at: number): string | null {
   if (line.place === 'unsure') return 'an HTML comment that may or may not be part of a code block';
   const close = reader.text.indexOf(CLOSING, at + OPENING.length);
   if (close === -1) return 'an HTML comment that is never closed, which may hide the rest of the page';
   const content = reader.text.slice(at + OPENING.length, close);
   if (/^-?>/.test(content) || content.includes('--!>')) return 'an HTML comment that ends in more than one place';
-  return close > line.end ? doubtBlock(line, at, content) : doubtInLine(reader, line, at, content);
+  return close > line.end ? findBlockProblem(line, at, content) : findInlineProblem(reader, line, at, content);
 }
 
 /** Over several lines only a comment that begins its line is surely hidden; raw HTML must not end inside of it. */
-function doubtBlock(line: Line, at: number, content: string): string | null {
+function findBlockProblem(line: Line, at: number, content: string): string | null {
   const isWhole = (line.html === 'yes' || at === line.start) && line.rest === 'none';
   const mayEnd = line.html !== 'no' && /\n[ \t]*\n|<\//.test(content);
   return isWhole && !mayEnd ? null : 'an HTML comment over several lines that does not begin its line';
 }
 
-function doubtInLine(reader: Reader, line: Line, at: number, content: string): string | null {
+function findInlineProblem(reader: Reader, line: Line, at: number, content: string): string | null {
   if (isRaw(line) || startsBlock(reader, line, at)) return null;
   if (line.deep) return 'an HTML comment on a line so far indented that it may be code';
   if (reader.open) return 'an HTML comment behind a backtick or tag that is not closed on its line';
@@ -268,9 +268,9 @@ function namesHidden(token: string): boolean {
   return codePoint <= LAST_CODE_POINT && isHidden(codePoint);
 }
 
-function keepTo(reader: Reader, end: number): null {
-  reader.pieces.push(reader.text.slice(reader.at, end));
-  reader.at = end;
+function copyTo(reader: Reader, end: number): null {
+  reader.pieces.push(reader.text.slice(reader.position, end));
+  reader.position = end;
   return null;
 }
 

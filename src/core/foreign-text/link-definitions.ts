@@ -10,7 +10,7 @@ import { CONTAINERS, isDeep, listMarkdownLines } from './markdown-lines.ts';
 interface Definition {
   readonly label: string;
   /** It is complete on its line; else the next line may belong to it, or it is a footnote's beginning. */
-  readonly isWhole: boolean;
+  readonly isComplete: boolean;
   /** What follows the label, in which other labels may be referred to. */
   readonly rest: string;
 }
@@ -49,40 +49,40 @@ export function dropLinkDefinitions(text: string): ShownText {
   let dropped = 0;
   let inLabel = false;
   for (const [index, { line, definition }] of entries.entries()) {
-    inLabel = goesOn(inLabel, line);
+    inLabel = continuesLabel(inLabel, line);
     const hasTitleBelow = beginsTitle(entries[index + 1]);
     const isAlone = isBlank(pieces.at(-1)) && !hasTitleBelow;
-    const around = { mentions, defined, isAlone, hasTitleBelow };
-    const fate = definition === null ? 'keep' : chooseFate(definition, line, around);
-    if (fate === 'unclear' || (inLabel && LABEL_END.test(line.text))) {
+    const context = { mentions, defined, isAlone, hasTitleBelow };
+    const action = definition === null ? 'keep' : chooseAction(definition, line, context);
+    if (action === 'unclear' || (inLabel && LABEL_END.test(line.text))) {
       return { text, dropped: 0, unclear: { line: line.number, column: 1, what: WHAT } };
     }
-    if (fate === 'drop') dropped += 1;
-    pieces.push(fate === 'drop' ? '' : line.text);
+    if (action === 'drop') dropped += 1;
+    pieces.push(action === 'drop' ? '' : line.text);
     if (definition !== null) defined.add(definition.label);
   }
   return { text: pieces.join('\n'), dropped, unclear: null };
 }
 
 /** Of several definitions of a label the first one counts, and which one that is takes a parser to say. */
-function chooseFate(
-  { label, isWhole }: Definition,
+function chooseAction(
+  { label, isComplete }: Definition,
   line: MarkdownLine,
-  around: {
+  context: {
     readonly mentions: Mentions;
     readonly defined: ReadonlySet<string>;
     readonly isAlone: boolean;
     readonly hasTitleBelow: boolean;
   },
 ): 'keep' | 'drop' | 'unclear' {
-  if (around.mentions.sure.has(label)) {
+  if (context.mentions.sure.has(label)) {
     // In a quote or a list a title on the next line may go on lazily, and not every page shows it with the link.
-    const mayHide = around.hasTitleBelow && !line.text.startsWith('[');
-    return around.defined.has(label) || mayHide ? 'unclear' : 'keep';
+    const mayHide = context.hasTitleBelow && !line.text.startsWith('[');
+    return context.defined.has(label) || mayHide ? 'unclear' : 'keep';
   }
   // Surely a definition, and no more than its line: it begins a paragraph at the left edge, and no title follows.
-  const isSure = isWhole && around.isAlone && isPlain(line) && line.text.startsWith('[');
-  return isSure && !around.mentions.possible.has(label) ? 'drop' : 'unclear';
+  const isSure = isComplete && context.isAlone && isPlain(line) && line.text.startsWith('[');
+  return isSure && !context.mentions.possible.has(label) ? 'drop' : 'unclear';
 }
 
 function beginsTitle(entry: Entry | undefined): boolean {
@@ -104,9 +104,9 @@ function readDefinition(line: MarkdownLine): Definition | null {
   const [, name = '', rest = ''] = match;
   const label = toLabel(name);
   if (label === '') return null;
-  if (label.startsWith('^')) return { label, isWhole: false, rest };
-  if (WHOLE.test(rest)) return { label, isWhole: true, rest };
-  return OPEN.test(rest) ? { label, isWhole: false, rest } : null;
+  if (label.startsWith('^')) return { label, isComplete: false, rest };
+  if (WHOLE.test(rest)) return { label, isComplete: true, rest };
+  return OPEN.test(rest) ? { label, isComplete: false, rest } : null;
 }
 
 function listMentions(entries: readonly Entry[]): Mentions {
@@ -123,7 +123,7 @@ function listMentions(entries: readonly Entry[]): Mentions {
 }
 
 /** A label may go over several lines, which hides the definition from a look at single ones. */
-function goesOn(inLabel: boolean, { text, place }: MarkdownLine): boolean {
+function continuesLabel(inLabel: boolean, { text, place }: MarkdownLine): boolean {
   if (place === 'code') return false;
   if (OPEN_LABEL.test(text.replace(CONTAINERS, ''))) return true;
   return inLabel && text.trim() !== '' && (LABEL_END.test(text) || LABEL_MIDDLE.test(text));

@@ -29,7 +29,7 @@ interface Fence {
 interface Scan {
   fence: Fence | null;
   /** Once structure is unclear it stays so: what follows may be inside or outside of code. */
-  lost: boolean;
+  isUnsure: boolean;
   html: 'no' | 'maybe' | 'yes';
   /** Inside `<pre>` and the like, which blank lines don't end. */
   preformatted: boolean;
@@ -40,13 +40,13 @@ interface Scan {
   item: number;
 }
 
-type Classes = Pick<MarkdownLine, 'place' | 'html' | 'info'>;
+type LineClass = Pick<MarkdownLine, 'place' | 'html' | 'info'>;
 
 /** Classifies lines, one after the other; lines that the caller knows to be hidden are not shown to it. */
-export type LineScanner = (text: string) => Classes;
+export type LineScanner = (text: string) => LineClass;
 
-const TEXT: Classes = { place: 'text', html: 'no', info: '' };
-const CODE: Classes = { place: 'code', html: 'no', info: '' };
+const TEXT: LineClass = { place: 'text', html: 'no', info: '' };
+const CODE: LineClass = { place: 'code', html: 'no', info: '' };
 
 const FENCE = /^((?:[ \t]*(?:[-*+]|\d{1,9}[.)])(?=[ \t]))*[ \t]*)(`{3,}(?=[^`]*$)|~{3,})(.*)/;
 /** A list item at the left edge that is nothing else: no rule, no underline of a heading. */
@@ -69,7 +69,7 @@ const TAB = 4;
 export function createLineScanner(): LineScanner {
   const scan: Scan = {
     fence: null,
-    lost: false,
+    isUnsure: false,
     html: 'no',
     preformatted: false,
     quoted: 'text',
@@ -77,7 +77,7 @@ export function createLineScanner(): LineScanner {
     item: 0,
   };
   return (text) => {
-    if (scan.lost) return toUnsure(text);
+    if (scan.isUnsure) return toUnsure(text);
     if (scan.fence !== null) return readFenced(scan, scan.fence, text);
     if (scan.preformatted) return readPreformatted(scan, text);
     return readOpen(scan, text);
@@ -117,21 +117,21 @@ export function measurePrefix(text: string): number {
   return text.length - text.replace(CONTAINERS, '').length;
 }
 
-function readFenced(scan: Scan, fence: Fence, text: string): Classes {
+function readFenced(scan: Scan, fence: Fence, text: string): LineClass {
   const content = fence.isSure ? CODE : toUnsure(text);
   if (text.trim() === '') return content;
   const indent = measureIndent(text);
   if (indent < fence.indent) return leaveFence(scan, indent, text);
   if (!closes(fence, text)) return content;
   // Three columns more still close a fence, counted from the list item's edge; only without a list is that edge known.
-  if (indent > fence.indent && fence.indent > 0) return getLost(scan, text);
+  if (indent > fence.indent && fence.indent > 0) return becomeUnsure(scan, text);
   if (indent < TAB || indent === fence.indent) scan.fence = null;
   return content;
 }
 
 /** Less indented than the fence: its list item, and with it the code, has ended, or nobody knows. */
-function leaveFence(scan: Scan, indent: number, text: string): Classes {
-  if (indent >= scan.item) return getLost(scan, text);
+function leaveFence(scan: Scan, indent: number, text: string): LineClass {
+  if (indent >= scan.item) return becomeUnsure(scan, text);
   scan.fence = null;
   return readOpen(scan, text);
 }
@@ -141,12 +141,12 @@ function closes(fence: Fence, text: string): boolean {
   return mark?.startsWith(fence.mark) === true;
 }
 
-function readPreformatted(scan: Scan, text: string): Classes {
+function readPreformatted(scan: Scan, text: string): LineClass {
   if (END_PREFORMATTED.test(text)) scan.preformatted = false;
   return { ...TEXT, html: 'yes' };
 }
 
-function readOpen(scan: Scan, text: string): Classes {
+function readOpen(scan: Scan, text: string): LineClass {
   if (text.trim() === '') {
     scan.html = 'no';
     scan.quoted = 'text';
@@ -158,7 +158,7 @@ function readOpen(scan: Scan, text: string): Classes {
   readItem(scan, text);
   const opening = scan.html === 'yes' ? null : FENCE.exec(text);
   if (opening !== null) return openFence(scan, text, opening);
-  if (scan.html !== 'yes' && BARE_FENCE.test(text.replace(CONTAINERS, ''))) return getLost(scan, text);
+  if (scan.html !== 'yes' && BARE_FENCE.test(text.replace(CONTAINERS, ''))) return becomeUnsure(scan, text);
   scan.inParagraph = true;
   return readHtml(scan, text);
 }
@@ -171,16 +171,16 @@ function readItem(scan: Scan, text: string): void {
   } else if (measureIndent(text) < scan.item) scan.item = 0;
 }
 
-function openFence(scan: Scan, text: string, [, lead = '', mark = '', info = '']: RegExpExecArray): Classes {
+function openFence(scan: Scan, text: string, [, lead = '', mark = '', info = '']: RegExpExecArray): LineClass {
   const indent = measureIndent(lead.replace(/[^\t]/g, ' '));
   // Behind `<x>` it may be raw HTML, which ends elsewhere.
-  if (scan.html === 'maybe') return getLost(scan, text);
+  if (scan.html === 'maybe') return becomeUnsure(scan, text);
   const isSure = !scan.inParagraph || indent < scan.item + TAB;
   scan.fence = { mark, indent, isSure };
   return isSure ? { ...CODE, info: info.trim() } : toUnsure(text);
 }
 
-function readQuoted(scan: Scan, text: string): Classes {
+function readQuoted(scan: Scan, text: string): LineClass {
   scan.item = 0;
   scan.inParagraph = true;
   if (scan.quoted === 'fence' || QUOTED_FENCE.test(text)) scan.quoted = 'fence';
@@ -189,7 +189,7 @@ function readQuoted(scan: Scan, text: string): Classes {
   return scan.quoted === 'html' ? { ...TEXT, html: 'maybe' } : TEXT;
 }
 
-function readHtml(scan: Scan, text: string): Classes {
+function readHtml(scan: Scan, text: string): LineClass {
   const content = text.replace(CONTAINERS, '');
   if (PREFORMATTED.test(content)) return readPreformattedStart(scan, text);
   if (HTML_BLOCK.test(text)) scan.html = 'yes';
@@ -197,22 +197,22 @@ function readHtml(scan: Scan, text: string): Classes {
   return { ...TEXT, html: scan.html };
 }
 
-function readPreformattedStart(scan: Scan, text: string): Classes {
+function readPreformattedStart(scan: Scan, text: string): LineClass {
   if (END_PREFORMATTED.test(text)) {
     if (scan.html === 'no') scan.html = 'maybe';
     return { ...TEXT, html: 'maybe' };
   }
-  if (!PREFORMATTED.test(text) || scan.html !== 'no') return getLost(scan, text);
+  if (!PREFORMATTED.test(text) || scan.html !== 'no') return becomeUnsure(scan, text);
   scan.preformatted = true;
   return { ...TEXT, html: 'yes' };
 }
 
-function getLost(scan: Scan, text: string): Classes {
-  scan.lost = true;
+function becomeUnsure(scan: Scan, text: string): LineClass {
+  scan.isUnsure = true;
   return toUnsure(text);
 }
 
-function toUnsure(text: string): Classes {
+function toUnsure(text: string): LineClass {
   const info = BARE_FENCE.exec(text.replace(CONTAINERS, ''))?.[1] ?? '';
   return { place: 'unsure', html: 'maybe', info: info.trim() };
 }

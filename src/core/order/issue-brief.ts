@@ -34,7 +34,7 @@ const UNDERLINE = /^ {0,3}(?:=+|-+)[ \t]*$/;
 /** A line that is a paragraph of its own kind, so that dashes below it don't make it a heading. */
 const NO_TITLE = /^(?: {4}|[ \t]*(?:[-*+>|<]|\d{1,9}[.)][ \t]))/;
 const TASK = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[[ xX]\][ \t]+\S/;
-const LONGEST_TITLE = 100;
+const MAX_TITLE_LENGTH = 100;
 
 interface Heading {
   readonly level: number;
@@ -61,10 +61,10 @@ export function parseIssueBrief(body: string, forms: readonly IssueForm[] = []):
   const known = forms.filter(({ labels }) => labels.some((label) => toField(label) !== null));
   const form = findForm(lines, known);
   if (form === null) {
-    const { rest, sections } = partSections(lines);
+    const { rest, sections } = splitSections(lines);
     return toBrief(lines, rest, sections, findUnsure(lines));
   }
-  const { rest, sections } = partForm(lines, form.headings);
+  const { rest, sections } = splitForm(lines, form.headings);
   return toBrief(lines, rest, sections, form.problems);
 }
 
@@ -82,12 +82,12 @@ function toBrief(
     tier: value('tier'),
     budgetText: value('budgetText'),
     specialist: value('specialist'),
-    problems: [...findDuplicates(sections), ...findLong(sections), ...more],
+    problems: [...findDuplicates(sections), ...findMultiline(sections), ...more],
   };
 }
 
 /** Cuts out a form's known fields: each goes on to the form's next heading, whatever is typed in between. */
-function partForm(
+function splitForm(
   lines: readonly MarkdownLine[],
   headings: ReadonlyMap<number, string>,
 ): { readonly rest: readonly MarkdownLine[]; readonly sections: readonly Section[] } {
@@ -109,7 +109,7 @@ function partForm(
 }
 
 /** Cuts out the known sections: each goes on to the next known heading, or the next one of its level or above. */
-function partSections(lines: readonly MarkdownLine[]): {
+function splitSections(lines: readonly MarkdownLine[]): {
   readonly rest: readonly MarkdownLine[];
   readonly sections: readonly Section[];
 } {
@@ -155,7 +155,7 @@ function beginsParagraph(above: MarkdownLine | undefined): boolean {
 
 /** The field that a heading names: any case, with or without emphasis, colon and closing number signs. */
 function toField(title: string): Field | null {
-  if (title.length > LONGEST_TITLE) return null;
+  if (title.length > MAX_TITLE_LENGTH) return null;
   const name = title
     .trim()
     .replace(/[ \t]#+$/, '')
@@ -213,7 +213,7 @@ function describeDuplicate(section: Section, first: Section): string {
 }
 
 /** Everything but a Definition of Done is one line. */
-function findLong(sections: readonly Section[]): readonly string[] {
+function findMultiline(sections: readonly Section[]): readonly string[] {
   return sections
     .filter((section) => section.field !== 'dod' && readValue(section)?.includes('\n') === true)
     .map((section) => `line ${section.line}: below the heading "${section.title}" stands more than one line`);

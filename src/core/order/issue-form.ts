@@ -16,7 +16,7 @@ export function findForm(lines: readonly MarkdownLine[], forms: readonly IssueFo
   const beginning = lines.find(({ text }) => text.trim() !== '');
   if (beginning === undefined || !isHeading(beginning)) return null;
   const headings = lines.filter(isHeading);
-  const begun = forms.filter(({ labels }) => isOf(beginning, labels[0]));
+  const begun = forms.filter(({ labels }) => isHeadingOf(beginning, labels[0]));
   const readings = begun.map((form) => ({ path: form.path, ...readForm(headings, form) }));
   const [first, second] = readings.filter(({ problems }) => problems.length === 0);
   if (first === undefined) return readings[0] ?? null;
@@ -29,7 +29,7 @@ function isHeading({ text, place, html }: MarkdownLine): boolean {
   return place === 'text' && html === 'no' && text.startsWith('### ');
 }
 
-function isOf({ text }: MarkdownLine, label: string | undefined): boolean {
+function isHeadingOf({ text }: MarkdownLine, label: string | undefined): boolean {
   return text.slice(4).trim() === label?.trim();
 }
 
@@ -39,7 +39,7 @@ function readForm(headings: readonly MarkdownLine[], { path, labels }: IssueForm
   const problems: string[] = [];
   let last = 0;
   for (const label of labels) {
-    const [heading, again] = headings.filter((one) => isOf(one, label));
+    const [heading, again] = headings.filter((one) => isHeadingOf(one, label));
     if (heading === undefined) problems.push(`the heading "${label}" of the issue form ${path} is missing`);
     else if (again !== undefined)
       problems.push(`line ${again.number}: the heading "${label}" of the issue form ${path} stands there again`);

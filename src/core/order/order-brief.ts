@@ -10,7 +10,7 @@ import type { IssueForm } from '../domain/model.ts';
 import { dropLinkDefinitions } from '../foreign-text/link-definitions.ts';
 import type { FrozenBrief } from '../domain/outcome.ts';
 import type { Refusal } from './refusal.ts';
-import { AGAIN, refuse, SHOWN_PLACES } from './refusal.ts';
+import { RETRY_HINT, refuse, MAX_SHOWN_PLACES } from './refusal.ts';
 import type { BriefInputs } from '../domain/settings.ts';
 
 /** Where a brief comes from: inputs alone, or an issue's (or pull request's) title and body, which inputs override. */
@@ -58,8 +58,8 @@ export function readOrderBrief(source: OrderSource, inputs: BriefInputs): OrderB
   };
   const all = Object.values(texts);
   const written = all.map((one) => ({ name: one.name, text: one.written }));
-  const unseen = refuseHidden([{ name: 'the title', text: title }, ...written]) ?? refuseUnclear(all);
-  if (unseen !== null) return unseen;
+  const hiddenRefusal = refuseHidden([{ name: 'the title', text: title }, ...written]) ?? refuseUnclear(all);
+  if (hiddenRefusal !== null) return hiddenRefusal;
   const issue = parseIssueBrief(texts.issue.text, forms);
   const ambiguous = refuseAmbiguous(issue);
   if (ambiguous !== null) return ambiguous;
@@ -70,10 +70,10 @@ export function readOrderBrief(source: OrderSource, inputs: BriefInputs): OrderB
 
 function readText(name: string, text: string | null): ReadText {
   const written = toLines(text ?? '').join('\n');
-  return { name, written, ...dropUnseen(written) };
+  return { name, written, ...dropHiddenMarkup(written) };
 }
 
-function dropUnseen(text: string): ShownText {
+function dropHiddenMarkup(text: string): ShownText {
   const comments = dropHtmlComments(text);
   if (comments.unclear !== null) return comments;
   const definitions = dropLinkDefinitions(comments.text);
@@ -97,12 +97,14 @@ export function refuseHidden(texts: readonly NamedText[]): Refusal | null {
   for (const { name, text } of texts) {
     const found = findHiddenText(text);
     if (found.length === 0) continue;
-    const places = found.slice(0, SHOWN_PLACES).map((one) => `${one.name} at line ${one.line}, column ${one.column}`);
-    const more = found.length > SHOWN_PLACES ? ` and ${found.length - SHOWN_PLACES} more` : '';
+    const places = found
+      .slice(0, MAX_SHOWN_PLACES)
+      .map((one) => `${one.name} at line ${one.line}, column ${one.column}`);
+    const more = found.length > MAX_SHOWN_PLACES ? ` and ${found.length - MAX_SHOWN_PLACES} more` : '';
     return refuse(
       'hidden_text',
       `${name} holds invisible text: ${places.join('; ')}${more}`,
-      `Delete the invisible characters (type the line anew rather than paste it), ${AGAIN}`,
+      `Delete the invisible characters (type the line anew rather than paste it), ${RETRY_HINT}`,
     );
   }
   return null;
@@ -115,7 +117,7 @@ function refuseUnclear(texts: readonly ReadText[]): Refusal | null {
     return refuse(
       'hidden_text',
       `what a reader sees of ${name} is unclear at line ${line}, column ${column}: ${what}`,
-      `Put it in backticks or a fenced code block if it is meant to be seen, or delete it, ${AGAIN}`,
+      `Put it in backticks or a fenced code block if it is meant to be seen, or delete it, ${RETRY_HINT}`,
     );
   }
   return null;
@@ -125,8 +127,8 @@ function refuseAmbiguous({ problems }: IssueBrief): Refusal | null {
   if (problems.length === 0) return null;
   return refuse(
     'brief_unclear',
-    `the issue can be read in two ways; ${problems.slice(0, SHOWN_PLACES).join('; ')}`,
-    `Leave one heading of each name, with its value on one line below (a Definition of Done may be longer), ${AGAIN}`,
+    `the issue can be read in two ways; ${problems.slice(0, MAX_SHOWN_PLACES).join('; ')}`,
+    `Leave one heading of each name, with its value on one line below (a Definition of Done may be longer), ${RETRY_HINT}`,
   );
 }
 
@@ -150,7 +152,7 @@ function refuseNoDod({ kind }: OrderSource): Refusal {
     'there is no Definition of Done, so nobody could tell when the work is finished',
     kind === 'inputs'
       ? `Give the input dod (or dod-file), for example "${EXAMPLE}".`
-      : `Add a heading "## Definition of Done" to the issue and below it what must hold, for example "${EXAMPLE}", ${AGAIN}`,
+      : `Add a heading "## Definition of Done" to the issue and below it what must hold, for example "${EXAMPLE}", ${RETRY_HINT}`,
   );
 }
 
@@ -166,7 +168,7 @@ function findTooLong(brief: FrozenBrief): Refusal | null {
       return refuse(
         'brief_too_long',
         `${name} has ${formatCount(count)} characters, at most ${formatCount(limit)} are sent`,
-        `Shorten it to ${formatCount(limit)} characters, or link to the long text, ${AGAIN}`,
+        `Shorten it to ${formatCount(limit)} characters, or link to the long text, ${RETRY_HINT}`,
       );
     }
   }

@@ -5,52 +5,52 @@ import type { Category, MissionOrder, Tier } from '../domain/mission.ts';
 import { CATEGORIES, TIERS } from '../domain/mission.ts';
 import { formatUsd, parseBudget } from '../domain/money.ts';
 import type { Refusal } from './refusal.ts';
-import { AGAIN, refuse, SHOWN_VALUE } from './refusal.ts';
+import { RETRY_HINT, refuse, MAX_SHOWN_VALUE_LENGTH } from './refusal.ts';
 import type { Limits, TermInputs } from '../domain/settings.ts';
 import { cut } from '../text.ts';
 
 /** The terms of an order, in integer cents. */
 export type OrderTerms = Pick<MissionOrder, 'category' | 'tier' | 'budgetCents' | 'specialist' | 'autoAssign'>;
 
-type Words = Pick<OrderTerms, 'category' | 'tier' | 'specialist'>;
+type NamedTerms = Pick<OrderTerms, 'category' | 'tier' | 'specialist'>;
 
-const LONGEST_NAME = 100;
+const MAX_NAME_LENGTH = 100;
 
 /** Category, tier and specialist. An unknown word in an issue refuses: a typo must not buy another tier. */
-export function readWords(terms: TermInputs, issue: IssueBrief): Words | Refusal {
-  const category = terms.category ?? chooseWord<Category>('Category', issue.category ?? 'Other', CATEGORIES);
+export function readNamedTerms(terms: TermInputs, issue: IssueBrief): NamedTerms | Refusal {
+  const category = terms.category ?? chooseOption<Category>('Category', issue.category ?? 'Other', CATEGORIES);
   if (typeof category !== 'string') return category;
-  const tier = terms.tier ?? chooseWord<Tier>('Tier', issue.tier ?? 'T1 Verified', TIERS);
+  const tier = terms.tier ?? chooseOption<Tier>('Tier', issue.tier ?? 'T1 Verified', TIERS);
   if (typeof tier !== 'string') return tier;
   const named = readSpecialist(terms.specialist ?? issue.specialist ?? '');
   return 'verdict' in named ? named : { category, tier, ...named };
 }
 
-function readSpecialist(text: string): Pick<Words, 'specialist'> | Refusal {
+function readSpecialist(text: string): Pick<NamedTerms, 'specialist'> | Refusal {
   const name = text.trim();
   const length = countCharacters(name);
-  if (length <= LONGEST_NAME) return { specialist: name === '' ? null : name };
+  if (length <= MAX_NAME_LENGTH) return { specialist: name === '' ? null : name };
   return refuse(
     'brief_unclear',
-    `the specialist has ${length} characters, which is no name: "${cut(name, SHOWN_VALUE)}"`,
-    `Write the name as mode: discover lists it, or leave it out, ${AGAIN}`,
+    `the specialist has ${length} characters, which is no name: "${cut(name, MAX_SHOWN_VALUE_LENGTH)}"`,
+    `Write the name as mode: discover lists it, or leave it out, ${RETRY_HINT}`,
   );
 }
 
 /** The allowed word that a text means, in any case. */
-function chooseWord<T extends string>(name: string, text: string, allowed: readonly T[]): T | Refusal {
-  const word = allowed.find((one) => one.toLowerCase() === text.toLowerCase());
-  if (word !== undefined) return word;
+function chooseOption<T extends string>(name: string, text: string, allowed: readonly T[]): T | Refusal {
+  const option = allowed.find((one) => one.toLowerCase() === text.toLowerCase());
+  if (option !== undefined) return option;
   return refuse(
     'brief_unclear',
-    `the issue's ${name} is "${cut(text, SHOWN_VALUE)}", which is none of ${allowed.join(', ')}`,
-    `Write one of these below the heading ${name}, or leave the section out, ${AGAIN}`,
+    `the issue's ${name} is "${cut(text, MAX_SHOWN_VALUE_LENGTH)}", which is none of ${allowed.join(', ')}`,
+    `Write one of these below the heading ${name}, or leave the section out, ${RETRY_HINT}`,
   );
 }
 
 /** Amounts that people wrote: in a command (integer cents), and in the issue. */
-interface SaidBudget {
-  readonly saidCents: number | null;
+interface WrittenBudget {
+  readonly commandCents: number | null;
   readonly text: string | null;
 }
 
@@ -58,13 +58,17 @@ interface SaidBudget {
  * The input beats a command's amount, which beats the config file, which beats issue text; what people write counts only
  * below a cap that the workflow sets (docs/BEHAVIOR.md#budget). Integer cents.
  */
-export function readBudget(terms: TermInputs, said: SaidBudget, limits: Limits): number | Refusal {
-  const ofInput = terms.budgetIsConfigured === true ? null : terms.budgetCents;
-  const cents = ofInput ?? readSaid(said.saidCents, limits) ?? terms.budgetCents ?? readText(said.text, limits);
+export function readBudget(terms: TermInputs, written: WrittenBudget, limits: Limits): number | Refusal {
+  const inputCents = terms.budgetIsConfigured === true ? null : terms.budgetCents;
+  const cents =
+    inputCents ??
+    readCommandBudget(written.commandCents, limits) ??
+    terms.budgetCents ??
+    readText(written.text, limits);
   return typeof cents === 'number' ? checkPositive(cents) : cents;
 }
 
-function readSaid(cents: number | null, limits: Limits): number | Refusal | null {
+function readCommandBudget(cents: number | null, limits: Limits): number | Refusal | null {
   if (cents === null || limits.maxBudgetCents !== null) return cents;
   return refuse(
     'budget_missing',
@@ -84,7 +88,7 @@ function readText(text: string | null, limits: Limits): number | Refusal {
   if (limits.maxBudgetCents === null) {
     return refuse(
       'budget_missing',
-      `the issue's Budget (USD) is "${cut(text, SHOWN_VALUE)}", but text of an issue spends money only where max-budget-usd is set`,
+      `the issue's Budget (USD) is "${cut(text, MAX_SHOWN_VALUE_LENGTH)}", but text of an issue spends money only where max-budget-usd is set`,
       'Set the input max-budget-usd in the workflow, or give the input budget-usd.',
     );
   }
@@ -92,8 +96,8 @@ function readText(text: string | null, limits: Limits): number | Refusal {
     parseBudget(text) ??
     refuse(
       'budget_missing',
-      `the issue's Budget (USD) is "${cut(text, SHOWN_VALUE)}", which is no amount`,
-      `Write dollars in plain digits with at most two decimals, such as 120 or 99.50, ${AGAIN}`,
+      `the issue's Budget (USD) is "${cut(text, MAX_SHOWN_VALUE_LENGTH)}", which is no amount`,
+      `Write dollars in plain digits with at most two decimals, such as 120 or 99.50, ${RETRY_HINT}`,
     )
   );
 }

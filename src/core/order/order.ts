@@ -3,7 +3,7 @@ import { formatUsd } from '../domain/money.ts';
 import type { OrderSource } from './order-brief.ts';
 import { readOrderBrief, refuseHidden } from './order-brief.ts';
 import type { OrderTerms } from './order-terms.ts';
-import { checkCaps, readBudget, readWords } from './order-terms.ts';
+import { checkCaps, readBudget, readNamedTerms } from './order-terms.ts';
 import type { FrozenBrief } from '../domain/outcome.ts';
 import type { Refusal } from './refusal.ts';
 import type { BriefInputs, Limits, TermInputs } from '../domain/settings.ts';
@@ -15,7 +15,7 @@ export interface OrderInput {
   readonly terms: TermInputs;
   readonly limits: Limits;
   /** The amount of a `hire` command, integer cents; `null`: none was said. */
-  readonly saidCents: number | null;
+  readonly commandCents: number | null;
   readonly monthSpentCents: number | null | 'not_needed';
 }
 
@@ -35,28 +35,28 @@ export type OrderPlan =
  * the words and the money; each says what was found, where, and the fix.
  */
 export function planOrder(input: OrderInput): OrderPlan {
-  const { source, brief: inputs, terms: wanted, limits, saidCents, monthSpentCents } = input;
+  const { source, brief: inputs, terms: wanted, limits, commandCents, monthSpentCents } = input;
   const hidden = refuseHidden([{ name: 'the specialist', text: wanted.specialist ?? '' }]);
   if (hidden !== null) return hidden;
   const read = readOrderBrief(source, inputs);
   if ('verdict' in read) return read;
   const { brief, issue, droppedComments } = read;
-  const words = readWords(wanted, issue);
-  if ('verdict' in words) return words;
-  const budgetCents = readBudget(wanted, { saidCents, text: issue.budgetText }, limits);
+  const names = readNamedTerms(wanted, issue);
+  if ('verdict' in names) return names;
+  const budgetCents = readBudget(wanted, { commandCents, text: issue.budgetText }, limits);
   if (typeof budgetCents !== 'number') return budgetCents;
   const capped = checkCaps(limits, monthSpentCents, budgetCents);
   if (capped !== null) return capped;
-  const terms = { ...words, budgetCents, autoAssign: wanted.autoAssign };
-  const warnings = [...describeDropped(droppedComments), ...describeUnheard(saidCents, budgetCents)];
+  const terms = { ...names, budgetCents, autoAssign: wanted.autoAssign };
+  const warnings = [...describeDropped(droppedComments), ...warnIgnoredAmount(commandCents, budgetCents)];
   return { kind: 'order', brief, terms, droppedComments, warnings };
 }
 
 /** An amount that was said and does not count must not look as if it did. */
-function describeUnheard(saidCents: number | null, budgetCents: number): readonly string[] {
-  if (saidCents === null || saidCents === budgetCents) return [];
-  const [said, counted] = [formatUsd(saidCents), formatUsd(budgetCents)];
-  return [`The command said ${said}; the workflow's budget-usd of ${counted} counts.`];
+function warnIgnoredAmount(commandCents: number | null, budgetCents: number): readonly string[] {
+  if (commandCents === null || commandCents === budgetCents) return [];
+  const [commandAmount, counted] = [formatUsd(commandCents), formatUsd(budgetCents)];
+  return [`The command said ${commandAmount}; the workflow's budget-usd of ${counted} counts.`];
 }
 
 function describeDropped(count: number): readonly string[] {

@@ -7,11 +7,11 @@ export interface Refusal {
 }
 
 /** How a fix ends: what triggers the next try. */
-export const AGAIN = 'then put the label on again, or run again.';
+export const RETRY_HINT = 'then put the label on again, or run again.';
 
 /** How many places are spelled out, and how much of a value is quoted. */
-export const SHOWN_PLACES = 5;
-export const SHOWN_VALUE = 60;
+export const MAX_SHOWN_PLACES = 5;
+export const MAX_SHOWN_VALUE_LENGTH = 60;
 
 /** A hold before anything was posted; `what` goes on after "Nothing was posted: " and has no full stop. */
 export function refuse(code: ReasonCode, what: string, nextStep: string): Refusal {

@@ -2,7 +2,7 @@
 import type { Binding, PullCandidate, Subject } from '../domain/model.ts';
 import { cut } from '../text.ts';
 
-const CLAIM = 'orkestro-mission:';
+const MISSION_PREFIX = 'orkestro-mission:';
 const MAX_ID_LENGTH = 200;
 
 export interface BindingInput {
@@ -12,7 +12,7 @@ export interface BindingInput {
   /** The binding that the signed state remembers. */
   readonly recorded: number | null;
   /** The latest standing `link` command. */
-  readonly commanded: number | null;
+  readonly linkedByCommand: number | null;
   readonly missionId: string;
   readonly candidates: {
     /** Pull requests that may name the mission in their body; those that don't are passed over. */
@@ -23,21 +23,21 @@ export interface BindingInput {
 }
 
 /** The mission ids that a pull request's body names in lines `Orkestro-Mission: <id>`, in order, each once. Linear. */
-export function parseMissionClaims(body: string): readonly string[] {
-  const claims = new Set<string>();
+export function parseMissionReferences(body: string): readonly string[] {
+  const references = new Set<string>();
   for (const raw of body.split('\n')) {
     const line = raw.trim();
-    if (line.slice(0, CLAIM.length).toLowerCase() !== CLAIM) continue;
-    const id = line.slice(CLAIM.length).trim();
-    if (id !== '' && id.length <= MAX_ID_LENGTH && !/\s/.test(id)) claims.add(id);
+    if (line.slice(0, MISSION_PREFIX.length).toLowerCase() !== MISSION_PREFIX) continue;
+    const id = line.slice(MISSION_PREFIX.length).trim();
+    if (id !== '' && id.length <= MAX_ID_LENGTH && !/\s/.test(id)) references.add(id);
   }
-  return [...claims];
+  return [...references];
 }
 
 /** True when a pull request's body names missions, and this one is not among them. */
 export function namesOnlyOthers(body: string, missionId: string): boolean {
-  const claims = parseMissionClaims(body);
-  return claims.length > 0 && !claims.includes(missionId);
+  const references = parseMissionReferences(body);
+  return references.length > 0 && !references.includes(missionId);
 }
 
 /**
@@ -53,36 +53,36 @@ export function namesOnlyOthers(body: string, missionId: string): boolean {
  *   may be older than the mission, and old work is not paid again.
  */
 export function decideBinding(input: BindingInput): Binding {
-  return decideByPeople(input) ?? decideByClaims(input);
+  return decideByPeople(input) ?? decideByReferences(input);
 }
 
 function decideByPeople(input: BindingInput): Binding | null {
-  const { explicit, subject, recorded, commanded } = input;
+  const { explicit, subject, recorded, linkedByCommand } = input;
   if (explicit !== null) return decideExplicit(explicit, input);
   if (subject.kind === 'pull_request') return decideOwn(subject.number, input);
-  if (commanded !== null) return { kind: 'bound', number: commanded, how: 'command' };
+  if (linkedByCommand !== null) return { kind: 'bound', number: linkedByCommand, how: 'command' };
   return recorded === null ? null : { kind: 'bound', number: recorded, how: 'recorded' };
 }
 
-function decideExplicit(explicit: number, { recorded, commanded }: BindingInput): Binding {
-  const other = commanded ?? recorded;
+function decideExplicit(explicit: number, { recorded, linkedByCommand }: BindingInput): Binding {
+  const other = linkedByCommand ?? recorded;
   if (other === null || other === explicit) return { kind: 'bound', number: explicit, how: 'input' };
-  const why = commanded === null ? 'it is recorded for' : 'a person bound it to';
+  const why = linkedByCommand === null ? 'it is recorded for' : 'a person bound it to';
   return conflict(`pr-number says #${explicit}, but ${why} #${other}.`);
 }
 
 /** The mission was posted on a pull request: that one delivers, unless `pr-number` once said another. */
-function decideOwn(own: number, { recorded, commanded }: BindingInput): Binding {
-  if (commanded !== null && commanded !== own)
-    return conflict(`It was posted on pull request #${own} itself, but a person bound it to #${commanded}.`);
-  if (commanded === null && recorded !== null && recorded !== own)
+function decideOwn(own: number, { recorded, linkedByCommand }: BindingInput): Binding {
+  if (linkedByCommand !== null && linkedByCommand !== own)
+    return conflict(`It was posted on pull request #${own} itself, but a person bound it to #${linkedByCommand}.`);
+  if (linkedByCommand === null && recorded !== null && recorded !== own)
     return { kind: 'bound', number: recorded, how: 'recorded' };
   return { kind: 'bound', number: own, how: 'subject' };
 }
 
-function decideByClaims({ candidates, missionId }: BindingInput): Binding {
+function decideByReferences({ candidates, missionId }: BindingInput): Binding {
   const byBody = candidates.byBody.filter(
-    ({ state, body }) => state !== 'closed' && parseMissionClaims(body).includes(missionId),
+    ({ state, body }) => state !== 'closed' && parseMissionReferences(body).includes(missionId),
   );
   const byClosing = candidates.byClosing.filter(({ state }) => state === 'open');
   const all = [...new Map([...byClosing, ...byBody].map((pull) => [pull.number, pull])).values()];
@@ -93,8 +93,9 @@ function decideByClaims({ candidates, missionId }: BindingInput): Binding {
     return conflict(`Only a fork claims it (${listNumbers(all)}); a person has to bind it.`);
   }
   if (more.length > 0) return conflict(`Several pull requests claim it: ${listNumbers(own)}.`);
-  const rival = parseMissionClaims(only.body).find((id) => id !== missionId);
-  if (rival !== undefined) return conflict(`Pull request #${only.number} names mission ${cut(rival, 80)} as well.`);
+  const otherMission = parseMissionReferences(only.body).find((id) => id !== missionId);
+  if (otherMission !== undefined)
+    return conflict(`Pull request #${only.number} names mission ${cut(otherMission, 80)} as well.`);
   return { kind: 'bound', number: only.number, how: byBody.includes(only) ? 'body' : 'closing-reference' };
 }
 

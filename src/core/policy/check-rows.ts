@@ -14,21 +14,21 @@ export const CHECK_ROWS: readonly Row[] = [
     verdict: 'hold',
     code: 'checks_unavailable',
     situation: 'a read that the `checks` mode needs failed or is incomplete',
-    judge: checksUnavailable,
+    evaluate: checksUnavailable,
   },
   {
     number: 14,
     verdict: 'hold',
     code: 'no_required_checks',
     situation: 'R empty and `when-no-required-checks: hold`',
-    judge: judgeResults(noRequiredChecks),
+    evaluate: evaluateResults(noRequiredChecks),
   },
   {
     number: 15,
     verdict: 'wait',
     code: 'checks_pending',
     situation: 'some of R pending',
-    judge: judgeNames('pending', (names) => ({
+    evaluate: evaluateNames('pending', (names) => ({
       message: `Still running: ${names}.`,
       nextStep: 'The checks finish; it is judged then.',
     })),
@@ -38,14 +38,14 @@ export const CHECK_ROWS: readonly Row[] = [
     verdict: 'hold',
     code: 'baseline_broken',
     situation: 'some of R `failure`/`error`; same context red on the base branch too',
-    judge: judgeResults(baselineBroken),
+    evaluate: evaluateResults(baselineBroken),
   },
   {
     number: 17,
     verdict: 'rework',
     code: 'checks_failed',
     situation: 'some of R `failure`/`error`',
-    judge: judgeNames('failed', (names) => ({
+    evaluate: evaluateNames('failed', (names) => ({
       message: `Failed: ${names}.`,
       nextStep: 'It is sent back with what failed; the specialist fixes it and delivers again.',
     })),
@@ -55,7 +55,7 @@ export const CHECK_ROWS: readonly Row[] = [
     verdict: 'hold',
     code: 'checks_need_approval',
     situation: 'some of R needs a click (`action_required`, awaiting approval)',
-    judge: judgeNames('needs_approval', (names) => ({
+    evaluate: evaluateNames('needs_approval', (names) => ({
       message: `Waiting for a person's approval on GitHub: ${names}.`,
       nextStep: 'A maintainer has to press "Approve and run" (or what the check asks for) on the pull request.',
     })),
@@ -65,14 +65,14 @@ export const CHECK_ROWS: readonly Row[] = [
     verdict: 'hold',
     code: 'checks_inconclusive',
     situation: 'some of R cancelled, timed out, stale, startup failure',
-    judge: judgeResults(checksInconclusive),
+    evaluate: evaluateResults(checksInconclusive),
   },
   {
     number: 20,
     verdict: 'hold',
     code: 'check_source_mismatch',
     situation: 'right name, only from the wrong app where the rule names one',
-    judge: judgeNames('wrong_source', (names) => ({
+    evaluate: evaluateNames('wrong_source', (names) => ({
       message: `Reported by another app than the one the rule names: ${names}.`,
       nextStep: `The right app has to report, or an admin corrects the rule's source; a person can look ${DECIDE_BY_COMMAND}.`,
     })),
@@ -82,7 +82,7 @@ export const CHECK_ROWS: readonly Row[] = [
     verdict: 'wait',
     code: 'checks_missing',
     situation: 'some of R never reported: under 10 minutes since the last change of head or checks',
-    judge: judgeNames('missing', (names, seen) =>
+    evaluate: evaluateNames('missing', (names, seen) =>
       isGraceOver(seen)
         ? null
         : {
@@ -96,7 +96,7 @@ export const CHECK_ROWS: readonly Row[] = [
     verdict: 'hold',
     code: 'checks_missing',
     situation: 'some of R never reported: longer',
-    judge: judgeNames('missing', (names) => ({
+    evaluate: evaluateNames('missing', (names) => ({
       message: `Required, but never reported: ${names}.`,
       nextStep: `Somebody has to start them (a path filter or a pull request opened by a bot keeps workflows from running), ${DECIDE_BY_COMMAND}.`,
     })),
@@ -106,7 +106,7 @@ export const CHECK_ROWS: readonly Row[] = [
     verdict: 'hold',
     code: 'no_check_ran',
     situation: 'R not empty and nothing in it ended in plain `success`',
-    judge: judgeResults(noCheckRan),
+    evaluate: evaluateResults(noCheckRan),
   },
 ];
 
@@ -117,7 +117,7 @@ export const PASS_ROWS: readonly Row[] = [
     verdict: 'accept',
     code: 'verified',
     situation: 'everything passes, `checks: none`',
-    judge: (_seen, policy) =>
+    evaluate: (_seen, policy) =>
       countsChecks(policy)
         ? null
         : {
@@ -130,27 +130,27 @@ export const PASS_ROWS: readonly Row[] = [
     verdict: 'accept',
     code: 'checks_passed',
     situation: 'everything passes',
-    judge: judgeResults(checksPassed),
+    evaluate: evaluateResults(checksPassed),
   },
 ];
 
-type JudgeResults = (results: readonly ContextResult[], seen: Observation, policy: Policy) => VerdictText | null;
+type ResultsPredicate = (results: readonly ContextResult[], seen: Observation, policy: Policy) => VerdictText | null;
 
-function judgeResults(judge: JudgeResults): Row['judge'] {
+function evaluateResults(evaluate: ResultsPredicate): Row['evaluate'] {
   return (seen, policy) =>
     countsChecks(policy) && seen.evidence.kind === 'evaluated'
-      ? judge(seen.evidence.evidence.results, seen, policy)
+      ? evaluate(seen.evidence.evidence.results, seen, policy)
       : null;
 }
 
 /** Matches when some context has the verdict, and tells `words` which. */
-function judgeNames(
+function evaluateNames(
   verdict: ContextVerdict,
-  words: (names: string, seen: Observation) => VerdictText | null,
-): Row['judge'] {
-  return judgeResults((results, seen) => {
+  toText: (names: string, seen: Observation) => VerdictText | null,
+): Row['evaluate'] {
+  return evaluateResults((results, seen) => {
     const names = results.filter((result) => result.verdict === verdict).map(({ name }) => name);
-    return names.length === 0 ? null : words(listNames(names), seen);
+    return names.length === 0 ? null : toText(listNames(names), seen);
   });
 }
 
@@ -175,14 +175,14 @@ function noRequiredChecks(results: readonly ContextResult[], _seen: Observation,
 }
 
 function baselineBroken(results: readonly ContextResult[], { baseFailing }: Observation): VerdictText | null {
-  const red = new Set(baseFailing);
+  const failingOnBase = new Set(baseFailing);
   const failed = results.filter(({ verdict }) => verdict === 'failed').map(({ name }) => name);
-  const shared = failed.filter((name) => red.has(name));
+  const shared = failed.filter((name) => failingOnBase.has(name));
   if (shared.length === 0) return null;
-  const own = failed.filter((name) => !red.has(name));
-  const beside = own.length === 0 ? '' : ` (failing here only: ${listNames(own)})`;
+  const own = failed.filter((name) => !failingOnBase.has(name));
+  const suffix = own.length === 0 ? '' : ` (failing here only: ${listNames(own)})`;
   return {
-    message: `Failing on the base branch as well: ${listNames(shared)}${beside}.`,
+    message: `Failing on the base branch as well: ${listNames(shared)}${suffix}.`,
     nextStep: `A maintainer has to repair the base branch, ${DECIDE_BY_COMMAND}; nobody is blamed for it.`,
   };
 }
@@ -213,8 +213,8 @@ function checksPassed(results: readonly ContextResult[]): VerdictText | null {
   if (!results.every(({ verdict }) => verdict === 'passed' || verdict === 'skipped')) return null;
   const passed = results.filter(({ verdict }) => verdict === 'passed').length;
   const skipped = results.length - passed;
-  const beside = skipped === 0 ? '' : ` (${skipped} skipped)`;
-  const checks = `${passed} required ${passed === 1 ? 'check passes' : 'checks pass'}${beside}`;
-  const say = results.length === 0 ? 'No check is required, which when-no-required-checks allows' : checks;
-  return { message: `${say}, and the work is verified.`, nextStep: 'Escrow is released to the specialist.' };
+  const suffix = skipped === 0 ? '' : ` (${skipped} skipped)`;
+  const checks = `${passed} required ${passed === 1 ? 'check passes' : 'checks pass'}${suffix}`;
+  const message = results.length === 0 ? 'No check is required, which when-no-required-checks allows' : checks;
+  return { message: `${message}, and the work is verified.`, nextStep: 'Escrow is released to the specialist.' };
 }

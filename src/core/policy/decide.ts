@@ -17,57 +17,57 @@ export const DECISION_TABLE: readonly Row[] = [
 ];
 
 /** A row's verdict that circumstances turn into another one: the notes below the table. */
-interface Note {
-  readonly turns: 'accept' | 'rework';
+interface Adjustment {
+  readonly from: 'accept' | 'rework';
   readonly verdict: 'hold' | 'wait';
   readonly code: ReasonCode;
-  readonly judge: Predicate;
+  readonly evaluate: Predicate;
 }
 
 /** In the order in which they apply. */
-const NOTES: readonly Note[] = [
-  { turns: 'rework', verdict: 'hold', code: 'merged_unverified', judge: isMerged },
+const ADJUSTMENTS: readonly Adjustment[] = [
+  { from: 'rework', verdict: 'hold', code: 'merged_unverified', evaluate: mergedUnverified },
   // What checks or reviewers found on an older head is not sent back any more; the reviewer's verdict is the mission's.
-  { turns: 'rework', verdict: 'wait', code: 'head_moved', judge: isOutdated },
-  { turns: 'rework', verdict: 'hold', code: 'manual_settlement', judge: isReworkManual },
-  { turns: 'rework', verdict: 'hold', code: 'same_delivery', judge: isSameDelivery },
-  { turns: 'rework', verdict: 'hold', code: 'rework_limit', judge: isLimitReached },
-  { turns: 'accept', verdict: 'hold', code: 'manual_settlement', judge: isAcceptManual },
+  { from: 'rework', verdict: 'wait', code: 'head_moved', evaluate: outdatedHead },
+  { from: 'rework', verdict: 'hold', code: 'manual_settlement', evaluate: manualRework },
+  { from: 'rework', verdict: 'hold', code: 'same_delivery', evaluate: sameDelivery },
+  { from: 'rework', verdict: 'hold', code: 'rework_limit', evaluate: reworkLimit },
+  { from: 'accept', verdict: 'hold', code: 'manual_settlement', evaluate: manualAccept },
 ];
 
 /** Decides what to do with a mission. Reads enums, numbers, SHAs and names; no free text changes the verdict. */
 export function decide(seen: Observation, policy: Policy): Verdict {
-  const { row, words } = findRow(seen, policy);
-  for (const note of NOTES) {
-    const turned = note.turns === row.verdict ? note.judge(seen, policy) : null;
-    if (turned !== null)
+  const { row, text } = findRow(seen, policy);
+  for (const adjustment of ADJUSTMENTS) {
+    const adjusted = adjustment.from === row.verdict ? adjustment.evaluate(seen, policy) : null;
+    if (adjusted !== null)
       return {
-        kind: note.verdict,
-        code: note.code,
-        message: `${words.message} ${turned.message}`,
-        nextStep: turned.nextStep,
+        kind: adjustment.verdict,
+        code: adjustment.code,
+        message: `${text.message} ${adjusted.message}`,
+        nextStep: adjusted.nextStep,
       };
   }
-  return { kind: row.verdict, code: row.code, ...words };
+  return { kind: row.verdict, code: row.code, ...text };
 }
 
 function findRow(
   seen: Observation,
   policy: Policy,
-): { readonly row: Pick<Row, 'verdict' | 'code'>; readonly words: VerdictText } {
+): { readonly row: Pick<Row, 'verdict' | 'code'>; readonly text: VerdictText } {
   for (const row of DECISION_TABLE) {
-    const words = row.judge(seen, policy);
-    if (words !== null) return { row, words };
+    const text = row.evaluate(seen, policy);
+    if (text !== null) return { row, text };
   }
   // Only a value outside the types gets here; it must not pay.
-  const words = {
+  const text = {
     message: 'No row of the decision table matches.',
     nextStep: 'Open an issue in the repository of this action, with the log of this run; nothing is paid meanwhile.',
   };
-  return { row: { verdict: 'hold', code: 'internal_error' }, words };
+  return { row: { verdict: 'hold', code: 'internal_error' }, text };
 }
 
-function isMerged({ pull }: Observation): VerdictText | null {
+function mergedUnverified({ pull }: Observation): VerdictText | null {
   if (pull?.state !== 'merged') return null;
   return {
     message: `Pull request #${pull.number} is merged already.`,
@@ -76,7 +76,7 @@ function isMerged({ pull }: Observation): VerdictText | null {
   };
 }
 
-function isOutdated(seen: Observation): VerdictText | null {
+function outdatedHead(seen: Observation): VerdictText | null {
   if (seen.mission.verification === 'failed' || !isHeadMoved(seen)) return null;
   return {
     message: 'New commits have arrived since.',
@@ -84,7 +84,7 @@ function isOutdated(seen: Observation): VerdictText | null {
   };
 }
 
-function isReworkManual(_seen: Observation, { onFail }: Policy): VerdictText | null {
+function manualRework(_seen: Observation, { onFail }: Policy): VerdictText | null {
   if (onFail !== 'hold') return null;
   return {
     message: 'on-fail leaves it to a person.',
@@ -92,7 +92,7 @@ function isReworkManual(_seen: Observation, { onFail }: Policy): VerdictText | n
   };
 }
 
-function isSameDelivery({ pull, rounds }: Observation): VerdictText | null {
+function sameDelivery({ pull, rounds }: Observation): VerdictText | null {
   if (pull === null || rounds.leftSince || rounds.sentBackSha !== pull.headSha) return null;
   return {
     message: `The same head ${pull.headSha.slice(0, 7)} was sent back before, and the mission has not moved since.`,
@@ -101,7 +101,7 @@ function isSameDelivery({ pull, rounds }: Observation): VerdictText | null {
   };
 }
 
-function isLimitReached({ mission, rounds }: Observation, { maxReworks }: Policy): VerdictText | null {
+function reworkLimit({ mission, rounds }: Observation, { maxReworks }: Policy): VerdictText | null {
   const reworks = Math.max(rounds.round - 1, mission.reworkCount ?? 0);
   if (reworks < maxReworks) return null;
   return {
@@ -110,7 +110,7 @@ function isLimitReached({ mission, rounds }: Observation, { maxReworks }: Policy
   };
 }
 
-function isAcceptManual(_seen: Observation, { onPass }: Policy): VerdictText | null {
+function manualAccept(_seen: Observation, { onPass }: Policy): VerdictText | null {
   if (onPass !== 'hold') return null;
   return {
     message: 'on-pass leaves payment to a person.',

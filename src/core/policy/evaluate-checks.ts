@@ -75,7 +75,7 @@ export function evaluateChecks(reading: ChecksReading, options: EvaluateOptions)
     const why = `Several reports of "${cut(unordered, 80)}" carry nothing that tells which is the newest.`;
     return { kind: 'unavailable', why };
   }
-  return { kind: 'evaluated', evidence: { sha, results: [...results].sort(byNameThenApp), sources } };
+  return { kind: 'evaluated', evidence: { sha, results: [...results].sort(compareByNameThenApp), sources } };
 }
 
 interface Collected {
@@ -95,13 +95,13 @@ function collectResults(reading: Read, options: EvaluateOptions): Collected {
   };
   for (const context of listContexts(reading.required, options)) {
     const named = reported.byName.get(context.name) ?? [];
-    const fitting = named.filter((latest) => context.appId === null || latest.check.appId === context.appId);
-    const [stranger] = named;
-    if (fitting.length > 0)
-      fitting.forEach((latest) => {
+    const matching = named.filter((latest) => context.appId === null || latest.check.appId === context.appId);
+    const [otherSource] = named;
+    if (matching.length > 0)
+      matching.forEach((latest) => {
         add(latest, context.source);
       });
-    else if (stranger !== undefined) add(stranger, context.source, 'wrong_source');
+    else if (otherSource !== undefined) add(otherSource, context.source, 'wrong_source');
     else if (!reported.ownNames.has(context.name))
       results.set(`missing\n${String(context.appId)}\n${context.name}`, toMissing(context));
   }
@@ -237,7 +237,7 @@ function toMissing({ name, appId, source }: { name: string; appId: number | null
   return { name, verdict: 'missing', ...nothing, appId, source };
 }
 
-function byNameThenApp(a: ContextResult, b: ContextResult): number {
+function compareByNameThenApp(a: ContextResult, b: ContextResult): number {
   if (a.name !== b.name) return a.name < b.name ? -1 : 1;
   return (a.appId ?? 0) - (b.appId ?? 0);
 }

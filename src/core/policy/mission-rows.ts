@@ -12,43 +12,43 @@ export const MISSION_ROWS: readonly Row[] = [
     verdict: 'done',
     code: 'already_accepted',
     situation: 'mission accepted',
-    judge: alreadyAccepted,
+    evaluate: alreadyAccepted,
   },
   {
     number: 2,
     verdict: 'hold',
     code: 'mission_ended',
     situation: 'ended otherwise (cancelled, expired, refunded, …)',
-    judge: missionEnded,
+    evaluate: missionEnded,
   },
-  { number: 3, verdict: 'hold', code: 'held_by_person', situation: 'a person put it on hold', judge: heldByPerson },
+  { number: 3, verdict: 'hold', code: 'held_by_person', situation: 'a person put it on hold', evaluate: heldByPerson },
   {
     number: 4,
     verdict: 'hold',
     code: 'terms_mismatch',
     situation: 'rank below `min-rank` after matching; budget changed',
-    judge: termsMismatch,
+    evaluate: termsMismatch,
   },
   {
     number: 5,
     verdict: 'wait',
     code: 'mission_not_ready',
     situation: 'not `awaiting_acceptance`',
-    judge: missionNotReady,
+    evaluate: missionNotReady,
   },
   {
     number: 6,
     verdict: 'rework',
     code: 'verification_failed',
     situation: 'awaiting, verification failed',
-    judge: verificationFailed,
+    evaluate: verificationFailed,
   },
   {
     number: 7,
     verdict: 'wait',
     code: 'verification_pending',
     situation: 'awaiting, verification neither passed nor failed',
-    judge: verificationPending,
+    evaluate: verificationPending,
   },
 ];
 
@@ -67,9 +67,9 @@ function missionEnded({ mission }: Observation): VerdictText | null {
 
 function heldByPerson({ hold }: Observation): VerdictText | null {
   if (hold === null) return null;
-  const say = `@${hold.by} put it on hold`;
+  const message = `@${hold.by} put it on hold`;
   return {
-    message: hold.reason === '' ? `${say}.` : `${say}: ${endSentence(hold.reason, 200)}`,
+    message: hold.reason === '' ? `${message}.` : `${message}: ${endSentence(hold.reason, 200)}`,
     nextStep: 'Nothing is paid or sent back until a permitted person gives the command resume.',
   };
 }

@@ -14,23 +14,23 @@ export const PULL_ROWS: readonly Row[] = [
     verdict: 'wait',
     code: 'no_pull_request',
     situation: 'no linked PR, `checks` not `none`',
-    judge: noPullRequest,
+    evaluate: noPullRequest,
   },
-  { number: 9, verdict: 'hold', code: 'pull_closed', situation: 'PR closed unmerged', judge: pullClosed },
-  { number: 10, verdict: 'wait', code: 'draft', situation: 'draft (open PRs)', judge: isDraft },
+  { number: 9, verdict: 'hold', code: 'pull_closed', situation: 'PR closed unmerged', evaluate: pullClosed },
+  { number: 10, verdict: 'wait', code: 'draft', situation: 'draft (open PRs)', evaluate: draftPull },
   {
     number: 11,
     verdict: 'hold',
     code: 'binding_conflict',
     situation: "PR claimed by another mission, several candidates, a fork's claim, or bound elsewhere",
-    judge: bindingConflict,
+    evaluate: bindingConflict,
   },
   {
     number: 12,
     verdict: 'hold',
     code: 'protected_paths',
     situation: 'the PR changes protected paths',
-    judge: changesProtectedPaths,
+    evaluate: changesProtectedPaths,
   },
 ];
 
@@ -41,42 +41,42 @@ export const REVIEW_ROWS: readonly Row[] = [
     verdict: 'wait',
     code: 'merge_conflict',
     situation: 'GitHub has not computed yet whether it merges (open PRs)',
-    judge: mergeUnknown,
+    evaluate: mergeUnknown,
   },
   {
     number: 23,
     verdict: 'hold',
     code: 'merge_conflict',
     situation: 'merge conflict (open PRs)',
-    judge: mergeConflict,
+    evaluate: mergeConflict,
   },
   {
     number: 24,
     verdict: 'rework',
     code: 'changes_requested',
     situation: '`require-review`: changes requested',
-    judge: changesRequested,
+    evaluate: changesRequested,
   },
   {
     number: 25,
     verdict: 'wait',
     code: 'review_required',
     situation: '`require-review`: not approved',
-    judge: reviewRequired,
+    evaluate: reviewRequired,
   },
   {
     number: 26,
     verdict: 'wait',
     code: 'awaiting_merge',
     situation: '`pay-on: merge`, not merged yet',
-    judge: awaitingMerge,
+    evaluate: awaitingMerge,
   },
   {
     number: 27,
     verdict: 'wait',
     code: 'head_moved',
     situation: 'head moved since the checks were read (checked again right before paying)',
-    judge: headMoved,
+    evaluate: headMoved,
   },
 ];
 
@@ -102,7 +102,7 @@ function isOpen(pull: Pull | null): pull is Pull {
   return pull?.state === 'open';
 }
 
-function isDraft({ pull }: Observation): VerdictText | null {
+function draftPull({ pull }: Observation): VerdictText | null {
   if (!isOpen(pull) || !pull.draft) return null;
   return {
     message: `Pull request #${pull.number} is a draft.`,
@@ -124,18 +124,18 @@ function findConflict({ binding, pull, mission }: Observation): string | null {
     return pull === null ? null : `Pull request #${pull.number} is not bound to the mission.`;
   if (pull?.number !== binding.number)
     return `Pull request #${binding.number} is bound to the mission but cannot be read.`;
-  const claimed = binding.how === 'body' || binding.how === 'closing-reference';
-  if (claimed && pull.fork) return `Pull request #${pull.number} comes from a fork.`;
+  const isReferenceOnly = binding.how === 'body' || binding.how === 'closing-reference';
+  if (isReferenceOnly && pull.fork) return `Pull request #${pull.number} comes from a fork.`;
   return namesOnlyOthers(pull.body, mission.id)
     ? `Pull request #${pull.number} names another mission, not this one.`
     : null;
 }
 
-function changesProtectedPaths({ pull, touched }: Observation, { protectedPaths }: Policy): VerdictText | null {
+function changesProtectedPaths({ pull, touchedPaths }: Observation, { protectedPaths }: Policy): VerdictText | null {
   if (pull === null || protectedPaths.length === 0) return null;
   const nextStep = `A person has to read those changes, since they can change what judges them, and then ${DECIDE_BY_COMMAND.slice(3)}.`;
-  if (touched === null) return { message: `The files that #${pull.number} changes could not be read.`, nextStep };
-  const found = findProtectedPaths(touched, protectedPaths);
+  if (touchedPaths === null) return { message: `The files that #${pull.number} changes could not be read.`, nextStep };
+  const found = findProtectedPaths(touchedPaths, protectedPaths);
   if (found === 'too_many')
     return {
       message: `Pull request #${pull.number} changes more files than GitHub lists, so protected ones count as touched.`,
@@ -196,8 +196,8 @@ function headMoved(seen: Observation): VerdictText | null {
 }
 
 /** True when what was judged is not what the pull request holds now. */
-export function isHeadMoved({ pull, evidence, headAgain }: Observation): boolean {
+export function isHeadMoved({ pull, evidence, recheckedHead }: Observation): boolean {
   if (pull === null) return false;
   const judged = evidence.kind === 'evaluated' ? evidence.evidence.sha : pull.headSha;
-  return judged !== pull.headSha || (headAgain !== null && headAgain !== judged);
+  return judged !== pull.headSha || (recheckedHead !== null && recheckedHead !== judged);
 }

@@ -19,7 +19,7 @@ export interface ReworkInput {
 }
 
 /** How much of each part is said. */
-interface Measure {
+interface DetailLevel {
   readonly checks: number;
   readonly summary: number;
   readonly annotations: number;
@@ -27,7 +27,7 @@ interface Measure {
 }
 
 /** Richest first; each next one drops what helps least: the rest of a summary, then annotations, then Definition-of-Done items, then checks. */
-const MEASURES: readonly Measure[] = [
+const DETAIL_LEVELS: readonly DetailLevel[] = [
   { checks: 20, summary: 1_200, annotations: 10, items: 20 },
   { checks: 20, summary: 400, annotations: 10, items: 20 },
   { checks: 20, summary: 150, annotations: 5, items: 10 },
@@ -40,25 +40,25 @@ const MEASURES: readonly Measure[] = [
 /** Writes the reason: what failed, where, and which items of the Definition-of-Done are concerned; at most 4,000 characters. */
 export function formatReworkReason(input: ReworkInput): string {
   let text = '';
-  for (const measure of MEASURES) {
-    text = formatParts(input, measure);
+  for (const level of DETAIL_LEVELS) {
+    text = formatParts(input, level);
     if (text.length <= REASON_LENGTH) return text;
   }
   return cut(text, REASON_LENGTH);
 }
 
-function formatParts(input: ReworkInput, measure: Measure): string {
+function formatParts(input: ReworkInput, level: DetailLevel): string {
   const failed = (input.evidence?.results ?? []).filter(({ verdict }) => verdict === 'failed');
   // Redacted whole, since half a secret is recognized no more, and again once nothing hides between its letters.
   const clean = (text: string | null): string => input.redact(toPlainText(input.redact(text ?? '')));
-  const checks = failed.slice(0, measure.checks).map((result) => formatCheck(result, input, measure, clean));
+  const checks = failed.slice(0, level.checks).map((result) => formatCheck(result, input, level, clean));
   const rest = failed.length - checks.length;
   return [
     clean(input.verdict.message),
     formatVerification(input, clean),
     ...checks,
     rest > 0 ? `And ${rest} more failed.` : '',
-    formatItems(clean(input.mission.dod), failed, measure.items),
+    formatItems(clean(input.mission.dod), failed, level.items),
   ]
     .filter((part) => part !== '')
     .join('\n\n');
@@ -71,17 +71,17 @@ function formatVerification({ verdict, mission }: ReworkInput, clean: Clean): st
   return `Verification: ${cut(clean(mission.verificationText), 300)}`;
 }
 
-function formatCheck(result: ContextResult, { details }: ReworkInput, measure: Measure, clean: Clean): string {
+function formatCheck(result: ContextResult, { details }: ReworkInput, level: DetailLevel, clean: Clean): string {
   const detail = details.get(result.nodeId ?? '') ?? NO_DETAILS;
-  const short = (text: string | null, most: number): string => cut(clean(text).replaceAll(/\s+/g, ' '), most);
+  const short = (text: string | null, max: number): string => cut(clean(text).replaceAll(/\s+/g, ' '), max);
   const title = short(detail.title ?? result.description, 160);
   const lines = [
     `Failed: ${short(result.name, 120)}${title === '' ? '' : ` — ${title}`}`,
     short(result.url, 300),
     ...detail.annotations
-      .slice(0, measure.annotations)
+      .slice(0, level.annotations)
       .map(({ path, line, message }) => `${short(path, 160)}:${line} ${short(message, 240)}`),
-    measure.summary === 0 ? '' : cut(clean(detail.summary), measure.summary),
+    level.summary === 0 ? '' : cut(clean(detail.summary), level.summary),
   ];
   // Indented, so that foreign lines cannot pass for lines of ours.
   const text = lines.filter((line) => line !== '').join('\n');
@@ -91,7 +91,7 @@ function formatCheck(result: ContextResult, { details }: ReworkInput, measure: M
 const NO_DETAILS: CheckDetails = { title: null, summary: null, annotations: [] };
 
 /** The Definition-of-Done's items that name a failed check; when none does, all that are not ticked. Without a list, its lines. */
-function formatItems(dod: string, failed: readonly ContextResult[], most: number): string {
+function formatItems(dod: string, failed: readonly ContextResult[], max: number): string {
   const lines = dod.split('\n').filter((line) => line.trim() !== '');
   const list = lines.flatMap((line) => /^\s*(?:[-*+]|\d{1,3}[.)]) (.*)/s.exec(line)?.[1]?.trim() ?? []);
   const items = (list.length > 0 ? list : lines)
@@ -99,7 +99,7 @@ function formatItems(dod: string, failed: readonly ContextResult[], most: number
     .map((item) => item.replace(/^\[ \] */, ''));
   const names = failed.map(({ name }) => name.toLowerCase());
   const concerned = items.filter((item) => names.some((name) => item.toLowerCase().includes(name)));
-  const chosen = (concerned.length > 0 ? concerned : items).slice(0, most);
+  const chosen = (concerned.length > 0 ? concerned : items).slice(0, max);
   return chosen.length === 0 ? '' : ['Definition of Done:', ...chosen.map((item) => `- ${cut(item, 200)}`)].join('\n');
 }
 

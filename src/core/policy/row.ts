@@ -20,7 +20,7 @@ export interface Row {
   readonly code: ReasonCode;
   /** For the documentation. */
   readonly situation: string;
-  readonly judge: Predicate;
+  readonly evaluate: Predicate;
 }
 
 /** What a permitted person can always do about a hold. */

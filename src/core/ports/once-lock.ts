@@ -28,21 +28,21 @@ export interface OnceLock {
   readonly kind: 'reaction' | 'ref' | 'memory';
   /** How many slots there are. */
   readonly maxSequence: number;
-  acquire(place: LockKey, slot: number, beside?: AcquireOptions): Promise<AcquireReply>;
+  acquire(key: LockKey, sequence: number, options?: AcquireOptions): Promise<AcquireReply>;
   /** True: surely nobody has touched the slot. False: somebody has, or it cannot be told so easily. Never throws for GitHub's sake. */
-  peek(place: LockKey, slot: number): Promise<boolean>;
+  peek(key: LockKey, sequence: number): Promise<boolean>;
   /** Whether a slot is taken, since when, and by which acquire. */
-  read(place: LockKey, slot: number): Promise<LockReading>;
+  read(key: LockKey, sequence: number): Promise<LockReading>;
   /** Takes back a acquire by its id: this run's own as its 201 returned it, or the one that a person takes over. False: could not; always so for `ref`. */
-  release(place: LockKey, acquisitionId: string): Promise<boolean>;
+  release(key: LockKey, acquisitionId: string): Promise<boolean>;
 }
 
 /** What goes on beside a acquire. */
 export interface AcquireOptions {
   /** The slot was just seen untouched: it is not looked at again before the acquire, only after it. */
-  readonly untouched: boolean;
+  readonly isKnownFree: boolean;
   /** A read that begins once the acquire stands, beside the look that tells whether it was the first. Must not throw. */
-  readonly read: () => Promise<unknown>;
+  readonly onAcquired: () => Promise<unknown>;
 }
 
 export type AcquireReply =

@@ -8,16 +8,16 @@ export interface SeenMission {
   readonly id: string;
   readonly generation: number;
   /** Accepted or ended: nothing more will happen to it. */
-  readonly over: boolean;
+  readonly isOver: boolean;
   /** Posted after the command was written that asks for one: it is what was asked for, whatever became of it. */
-  readonly answers?: boolean;
+  readonly answersCommand?: boolean;
 }
 
 /** What a hire starts from. */
 export interface HireStart {
   /** `run`: a run that is its own subject has no page and no lock; only its first attempt may post. */
-  readonly place: 'page' | 'run';
-  readonly firstAttempt: boolean;
+  readonly subjectKind: 'page' | 'run';
+  readonly isFirstAttempt: boolean;
   /**
    * `first`: where there never was a mission. `next`: after the previous ended. `past_doubt`: after one that is in doubt. A
    * re-run is always `first`: it never opens again what an attempt before it has opened.
@@ -25,7 +25,7 @@ export interface HireStart {
   readonly opens: 'first' | 'next' | 'force';
   /** `ref`: acquires are never taken back. */
   readonly lock: 'reaction' | 'ref' | 'memory';
-  readonly slots: number;
+  readonly maxSequence: number;
   /** The end of the step. */
   readonly deadline: number;
 }
@@ -35,53 +35,53 @@ export interface HireState extends HireStart {
   readonly phase: HirePhase;
   readonly missions: readonly SeenMission[];
   /** Generations that were taken and certainly not used, as their owners signed. */
-  readonly withdrawn: readonly number[];
+  readonly released: readonly number[];
   /** The generation to acquire. */
   readonly generation: number;
   /** A mission of this generation or a later one means that the hire is done. */
-  readonly floor: number;
+  readonly minGeneration: number;
   /** Since when the generations stand taken that a `hire --force` goes past. */
   readonly takenSince: number;
   /** After this a late run must not spend any more. */
-  readonly intentDeadline: number;
+  readonly noticeDeadline: number;
   readonly acquisitionId: string | null;
-  readonly doubt: Doubt | null;
+  readonly unconfirmed: UnconfirmedHire | null;
   /** Decided; what stands between is clean-up. */
   readonly end: HireEnd | null;
 }
 
 export type HirePhase =
   | 'looking'
-  | 'reading_page'
+  | 'reading_thread'
   | 'authorizing'
   | 'reading_locks'
   | 'reading_runs'
   | 'reading_locks_again'
   | 'confirming'
-  | 'writing_intent'
+  | 'writing_notice'
   | 'acquiring'
   | 'reading_competing_intents'
-  | 'awaiting_rivals'
+  | 'awaiting_competing_intents'
   | 'looking_again'
   | 'posting'
   | 'recording'
   | 'releasing'
-  | 'withdrawing'
-  | 'standing_down'
-  | 'doubting'
+  | 'writing_release_marker'
+  | 'removing_notice'
+  | 'confirming_hire'
   | 'pausing'
   | 'ended';
 
 /** Looking for what may have been posted. */
-interface Doubt {
-  readonly why: DoubtReason;
+interface UnconfirmedHire {
+  readonly why: UnconfirmedReason;
   readonly until: number;
   /** The next pause, ms. */
-  readonly pause: number;
+  readonly pauseMs: number;
 }
 
 /** Why it is not known whether a mission was posted. */
-export type DoubtReason = 'another_run' | 'acquire_unknown' | 'answer_unclear' | 'earlier_attempt';
+export type UnconfirmedReason = 'another_run' | 'acquire_unknown' | 'response_unknown' | 'earlier_attempt';
 
 /** How hiring ended. */
 export type HireEnd =
@@ -93,11 +93,11 @@ export type HireEnd =
   /** A read failed for good while nothing can have been posted. */
   | { readonly kind: 'stopped' }
   /** Certainly nothing was posted. `clean`: the lock is intact again, or the next generation is open. */
-  | { readonly kind: 'failed'; readonly why: 'late' | 'cancelled' | 'refused'; readonly clean: boolean }
+  | { readonly kind: 'failed'; readonly why: 'late' | 'cancelled' | 'refused'; readonly isClean: boolean }
   /** The lock cannot be taken, so nothing was posted. */
   | { readonly kind: 'denied' }
-  | { readonly kind: 'hire_unconfirmed'; readonly why: DoubtReason }
-  | { readonly kind: 'out_of_slots' }
+  | { readonly kind: 'hire_unconfirmed'; readonly why: UnconfirmedReason }
+  | { readonly kind: 'lock_limit_reached' }
   /** The next ones refuse to go past a doubt. */
   | { readonly kind: 'nothing_unconfirmed' }
   | { readonly kind: 'lock_time_unknown' }
@@ -107,13 +107,13 @@ export type HireEnd =
 /** What is to be done next; each is answered by one event. */
 export type HireEffect =
   | { readonly do: 'look_up' }
-  | { readonly do: 'read_page' }
+  | { readonly do: 'read_thread' }
   /** Permission, frozen brief, order, outlook: everything that may refuse (docs/BEHAVIOR.md#order-of-refusals). */
   | { readonly do: 'authorize'; readonly generation: number }
   | { readonly do: 'read_locks'; readonly from: number }
   /** The runs whose intents name one of these generations. */
   | { readonly do: 'read_runs'; readonly from: number }
-  | { readonly do: 'write_intent'; readonly generation: number }
+  | { readonly do: 'write_notice'; readonly generation: number }
   | { readonly do: 'acquire'; readonly generation: number }
   /** Whether another run may have been told that the lock is its own as well. */
   | { readonly do: 'read_competing_intents'; readonly generation: number }
@@ -121,19 +121,19 @@ export type HireEffect =
   | { readonly do: 'record'; readonly mission: string; readonly generation: number }
   | { readonly do: 'release'; readonly generation: number; readonly acquisitionId: string }
   /** This run's intent becomes the signed word that the generation was not used. */
-  | { readonly do: 'withdraw'; readonly generation: number }
-  | { readonly do: 'remove_intent' }
+  | { readonly do: 'write_release_marker'; readonly generation: number }
+  | { readonly do: 'remove_notice' }
   | { readonly do: 'sleep'; readonly ms: number }
   | { readonly do: 'end'; readonly end: HireEnd };
 
 /** When an event happened, and whether the job had been cancelled by then. */
-interface Moment {
+interface EventTime {
   readonly at: number;
   readonly cancelled: boolean;
 }
 
 /** A run whose intent names a generation in doubt. */
-export interface IntentRun {
+export interface NoticeRun {
   readonly run: string;
   /** The intent's own. */
   readonly deadline: number;
@@ -147,30 +147,30 @@ export interface IntentRun {
 export type HireAnswer =
   | { readonly kind: 'looked_up'; readonly missions: readonly SeenMission[] }
   | { readonly kind: 'look_up_failed' }
-  | { readonly kind: 'page_read'; readonly exists: boolean; readonly withdrawn: readonly number[] }
+  | { readonly kind: 'thread_read'; readonly exists: boolean; readonly released: readonly number[] }
   | { readonly kind: 'authorized' }
   | { readonly kind: 'refused' }
   /** `highest`: of the generations taken from the asked one on; `null`: that one is intact. `since`: the latest acquire. */
   | { readonly kind: 'locks_read'; readonly highest: number | null; readonly since: number | null }
-  | { readonly kind: 'runs_read'; readonly runs: readonly IntentRun[] }
-  | { readonly kind: 'intent_written'; readonly deadline: number }
+  | { readonly kind: 'runs_read'; readonly runs: readonly NoticeRun[] }
+  | { readonly kind: 'notice_written'; readonly deadline: number }
   | { readonly kind: 'acquire_answered'; readonly reply: 'taken' | 'gone' | 'denied' | 'unclear' }
   | { readonly kind: 'acquire_answered'; readonly reply: 'acquired'; readonly acquisitionId: string }
   /**
    * `earlier`: an intent that stands before this run's, and is not too old to act on. `recorded`: the page names the generation's
    * mission. `unknown`: the page could not be read as it is now.
    */
-  | { readonly kind: 'competing_intents_read'; readonly rivals: 'none' | 'earlier' | 'recorded' | 'unknown' }
+  | { readonly kind: 'competing_intents_read'; readonly competingIntents: 'none' | 'earlier' | 'recorded' | 'unknown' }
   | { readonly kind: 'post_answered'; readonly reply: 'refused' | 'unclear' }
   | { readonly kind: 'post_answered'; readonly reply: 'done'; readonly mission: string }
   | { readonly kind: 'recorded' }
-  /** Of `release` and `withdraw`. */
-  | { readonly kind: 'undone'; readonly ok: boolean }
-  | { readonly kind: 'intent_removed' }
+  /** Of `release` and `write_release_marker`. */
+  | { readonly kind: 'lock_released'; readonly isReleased: boolean }
+  | { readonly kind: 'notice_removed' }
   | { readonly kind: 'slept' };
 
 /** An answer, and the moment it came. */
-export type HireEvent = HireAnswer & Moment;
+export type HireEvent = HireAnswer & EventTime;
 
 /** A step: the state as it is now, and the one thing to do. */
 export interface HireStep {
@@ -179,8 +179,8 @@ export interface HireStep {
 }
 
 /** From the intent to the POST, ms: after that, a late run must not spend any more. */
-export const INTENT_MS = 60_000;
+export const NOTICE_MS = 60_000;
 /** How long a mission in doubt is looked for, ms. */
-export const DOUBT_MS = 5 * 60_000;
+export const CONFIRM_MS = 5 * 60_000;
 /** From the end of every run that may have hired to a person's `hire --force`, ms. */
 export const FORCE_HIRE_MS = 15 * 60_000;

@@ -127,16 +127,21 @@ export interface MarkedComment<M extends Marker> {
 /** How marks are written and read: sealed by the key, under a tag (`sandbox` trials never read or write real marks). */
 export interface MarkerSigner {
   readonly signer: Signer;
-  readonly tag: 'orkestro' | 'orkestro-sandbox';
+  readonly isSandbox: boolean;
 }
 
 const VERSION = 1;
 
+/** Sandbox runs never read or write real markers. */
+function tagOf({ isSandbox }: MarkerSigner): string {
+  return isSandbox ? 'orkestro-sandbox' : 'orkestro';
+}
+
 /** A mark as the last line of a comment: an HTML comment that cannot be closed from inside, and its MAC. */
-export function formatMarker(mark: Marker, codec: MarkerSigner): string {
+export function formatMarker(marker: Marker, signer: MarkerSigner): string {
   // Inside JSON `<`, `>` and `-` only ever stand in strings or numbers' signs; escaped they can't end the HTML comment.
-  const json = JSON.stringify({ v: VERSION, ...mark }).replace(/[<>]|--/g, escapeAll);
-  return `<!-- ${codec.tag} ${json} ${codec.signer.mac(json)} -->`;
+  const json = JSON.stringify({ v: VERSION, ...marker }).replace(/[<>]|--/g, escapeAll);
+  return `<!-- ${tagOf(signer)} ${json} ${signer.signer.mac(json)} -->`;
 }
 
 function escapeAll(text: string): string {
@@ -144,8 +149,8 @@ function escapeAll(text: string): string {
 }
 
 /** The marked line of a body, whoever wrote it and whether or not it is genuine: for finding our comments again. */
-export function hasMarker(body: string, codec: MarkerSigner): boolean {
-  return readLastLine(body).startsWith(`<!-- ${codec.tag} {`);
+export function hasMarker(body: string, signer: MarkerSigner): boolean {
+  return readLastLine(body).startsWith(`<!-- ${tagOf(signer)} {`);
 }
 
 /** Splits a body of ours into what people see and the hidden line. */
@@ -157,21 +162,21 @@ export function stripMarker(body: string): string {
 export function readMarker<T extends Marker['type']>(
   comment: Comment,
   type: T,
-  codec: MarkerSigner,
+  signer: MarkerSigner,
 ): MarkedComment<Extract<Marker, { type: T }>> | null {
   if (!comment.byUs || comment.editedByOthers) return null;
   const line = readLastLine(comment.body);
-  const start = `<!-- ${codec.tag} `;
+  const start = `<!-- ${tagOf(signer)} `;
   const end = ' -->';
   if (!line.startsWith(`${start}{`) || !line.endsWith(end)) return null;
-  const sealed = line.slice(start.length, -end.length);
-  const cut = sealed.lastIndexOf(' ');
-  const json = sealed.slice(0, cut);
-  if (!codec.signer.verify(json, sealed.slice(cut + 1))) return null;
+  const signedText = line.slice(start.length, -end.length);
+  const cut = signedText.lastIndexOf(' ');
+  const json = signedText.slice(0, cut);
+  if (!signer.signer.verify(json, signedText.slice(cut + 1))) return null;
   // Sealed by us, so the shape is the one formatMark wrote; another version or type is not for this reader.
-  const mark = JSON.parse(json) as Marker & { readonly v: number };
-  if (mark.v !== VERSION || mark.type !== type) return null;
-  return { comment, marker: mark as unknown as Extract<Marker, { type: T }> };
+  const marker = JSON.parse(json) as Marker & { readonly v: number };
+  if (marker.v !== VERSION || marker.type !== type) return null;
+  return { comment, marker: marker as unknown as Extract<Marker, { type: T }> };
 }
 
 /** All valid marks of a type for a subject, lowest comment id first: of duplicates, the first is the one that counts. */
@@ -179,10 +184,10 @@ export function listMarkers<T extends Marker['type']>(
   comments: readonly Comment[],
   type: T,
   subject: string,
-  codec: MarkerSigner,
+  signer: MarkerSigner,
 ): readonly MarkedComment<Extract<Marker, { type: T }>>[] {
   return comments
-    .map((comment) => readMarker(comment, type, codec))
+    .map((comment) => readMarker(comment, type, signer))
     .filter((marked) => marked !== null)
     .filter((marked) => marked.marker.subject === subject)
     .sort((a, b) => a.comment.id - b.comment.id);

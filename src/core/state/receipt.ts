@@ -13,33 +13,33 @@ export interface Decider {
 }
 
 /** The receipt of a page as it stands. `null` without a mission: there is nothing to account for. */
-export function createReceipt(page: MissionView, decider: Decider): Receipt | null {
-  if (page.mission === null) return null;
-  const { repository, evidence } = page;
+export function createReceipt(view: MissionView, decider: Decider): Receipt | null {
+  if (view.mission === null) return null;
+  const { repository, evidence } = view;
   const content: Omit<Receipt, 'digest'> = {
     schema_version: 1,
     repository: { id: repository.id, name: `${repository.owner}/${repository.name}` },
-    subject: formatSubject(page.subject),
-    reference: page.reference,
-    generation: page.generation,
-    mission: toMissionPart(page.mission),
-    brief_sha256: page.brief?.hash ?? null,
-    decision: toDecisionPart(page, decider),
-    ...toDeliveryPart(page),
+    subject: formatSubject(view.subject),
+    reference: view.reference,
+    generation: view.generation,
+    mission: toMissionPart(view.mission),
+    brief_sha256: view.brief?.hash ?? null,
+    decision: toDecisionPart(view, decider),
+    ...toDeliveryPart(view),
     rule_sources: evidence === null ? null : { rules: evidence.sources.rules, classic: evidence.sources.classic },
     checks: evidence === null ? [] : evidence.results.map(toCheckPart),
-    sandbox: page.sandbox,
+    sandbox: view.sandbox,
   };
-  return { ...content, digest: digestOf(content) };
+  return { ...content, digest: computeDigest(content) };
 }
 
 /** True when the receipt's digest is the one of its content: nothing was added, changed or taken away. */
 export function verifyReceipt(receipt: Receipt): boolean {
   const { digest, ...content } = receipt;
-  return digest === digestOf(content);
+  return digest === computeDigest(content);
 }
 
-function digestOf(content: Omit<Receipt, 'digest'>): string {
+function computeDigest(content: Omit<Receipt, 'digest'>): string {
   return sha256(canonicalJson(content));
 }
 

@@ -11,14 +11,14 @@ import type { DecisionMarker, MissionState } from './markers.ts';
 export function advanceRound(
   state: MissionState,
   { phase, reworkCount }: Pick<Mission, 'phase' | 'reworkCount'>,
-  record: readonly DecisionMarker[],
+  decisions: readonly DecisionMarker[],
 ): MissionState {
   const isAtWork = phase === 'in_progress' || phase === 'matched';
-  const least = Math.max(state.round, 1 + (reworkCount ?? 0), ...record.map(({ round }) => round));
-  const wasSentBack = record.some(({ round, verdict }) => round === least && verdict === 'rework');
-  const round = reworkCount === null && isAtWork && wasSentBack ? least + 1 : least;
+  const minRound = Math.max(state.round, 1 + (reworkCount ?? 0), ...decisions.map(({ round }) => round));
+  const wasSentBack = decisions.some(({ round, verdict }) => round === minRound && verdict === 'rework');
+  const round = reworkCount === null && isAtWork && wasSentBack ? minRound + 1 : minRound;
   if (round > state.round) {
-    const last = record.findLast((mark) => mark.round === round - 1 && mark.verdict === 'rework');
+    const last = decisions.findLast((marker) => marker.round === round - 1 && marker.verdict === 'rework');
     return { ...state, round, sentBackSha: last?.sha ?? state.sentBackSha, leftSince: true };
   }
   return isAtWork && state.sentBackSha !== null && !state.leftSince ? { ...state, leftSince: true } : state;

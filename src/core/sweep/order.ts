@@ -16,11 +16,11 @@ export function selectShard<T extends { readonly id: string }>(
   shard: Shard | null,
 ): readonly T[] {
   if (shard === null) return missions;
-  return missions.filter(({ id }) => partOf(id, shard.count) === shard.index);
+  return missions.filter(({ id }) => shardOf(id, shard.count) === shard.index);
 }
 
 /** 1 to `count`; depends on nothing but the id. */
-function partOf(id: string, count: number): number {
+function shardOf(id: string, count: number): number {
   return (Number.parseInt(sha256(id).slice(0, 12), 16) % count) + 1;
 }
 
@@ -36,10 +36,10 @@ export interface SweepCursor {
  */
 export function orderAfter<T extends { readonly id: string }>(missions: readonly T[], after: string): readonly T[] {
   const ring = missions
-    .map((mission) => ({ mission, lot: ringPosition(mission.id) }))
-    .toSorted((a, b) => (a.lot < b.lot ? -1 : 1));
-  const ahead = ring.filter(({ lot }) => lot > after);
-  const behind = ring.filter(({ lot }) => lot <= after);
+    .map((mission) => ({ mission, position: ringPosition(mission.id) }))
+    .toSorted((a, b) => (a.position < b.position ? -1 : 1));
+  const ahead = ring.filter(({ position }) => position > after);
+  const behind = ring.filter(({ position }) => position <= after);
   return [...ahead, ...behind].map(({ mission }) => mission);
 }
 
@@ -54,8 +54,8 @@ export function pickStart(now: number): string {
 }
 
 /** For people and for the next sweep; at most 140 characters. */
-export function formatCursor(looked: number, all: number, { ready, idle }: SweepCursor): string {
-  return `${looked} of ${all} open missions looked at; the next sweep goes on after ${ready ?? '-'}, ${idle ?? '-'}`;
+export function formatCursor(checkedCount: number, totalCount: number, { ready, idle }: SweepCursor): string {
+  return `${checkedCount} of ${totalCount} open missions looked at; the next sweep goes on after ${ready ?? '-'}, ${idle ?? '-'}`;
 }
 
 /** `null`: the text is no cursor. A wrong one does no harm: it says where to begin, and everything is looked at afresh. */

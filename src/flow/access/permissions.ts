@@ -3,7 +3,7 @@ import type { Permit } from '../../core/commands/parse.ts';
 import { PERMISSIONS } from '../../core/domain/model.ts';
 import type { Account, Conversation, Permission, Verdict } from '../../core/domain/model.ts';
 import type { BriefSource } from '../../core/commands/intent.ts';
-import { sameLabel } from '../../core/config/labels.ts';
+import { isSameLabel } from '../../core/config/labels.ts';
 import type { FlowContext } from '../shared/context.ts';
 import { hold } from '../shared/context.ts';
 
@@ -43,7 +43,7 @@ function toAccount(login: string): Account {
 /** Why an account may not act at a level; `null`: it may. */
 export async function explainDenied(context: FlowContext, person: Account, needed: Permission): Promise<string | null> {
   const { permit, why } = await checkPermission(context, person, needed);
-  return permit === 'may' ? null : why;
+  return permit === 'allowed' ? null : why;
 }
 
 /** Whether an account may act at a level, and why not. */
@@ -54,12 +54,12 @@ export async function checkPermission(
 ): Promise<{ readonly permit: Permit; readonly why: string }> {
   if (person.isBot) {
     const isListed = context.settings.limits.allowedBots.includes(person.login);
-    return { permit: isListed ? 'may' : 'may_not', why: 'bots act only when listed in allowed-bots' };
+    return { permit: isListed ? 'allowed' : 'denied', why: 'bots act only when listed in allowed-bots' };
   }
   const reading = await context.github.permissions.read(person.login);
   if (reading.kind === 'unknown') return { permit: 'unknown', why: `the permission could not be read: ${reading.why}` };
   const isEnough = PERMISSIONS.indexOf(reading.permission) >= PERMISSIONS.indexOf(needed);
-  return { permit: isEnough ? 'may' : 'may_not', why: `the live permission is ${reading.roleName}` };
+  return { permit: isEnough ? 'allowed' : 'denied', why: `the live permission is ${reading.roleName}` };
 }
 
 function refusePerson(login: string, why: string, needed: Permission, { kind }: BriefSource): Verdict {
@@ -80,16 +80,16 @@ export async function checkTermsLabel(
   source: BriefSource,
   conversation: Conversation,
 ): Promise<Verdict | null> {
-  const { termsOf, limits } = context.settings;
+  const { termsLabel, limits } = context.settings;
   const isComment = source.kind === 'command' || context.run.eventName === 'issue_comment';
-  if (termsOf === undefined || !isComment) return null;
-  const actor = conversation.labeled.findLast(({ label }) => sameLabel(label, termsOf))?.actor ?? null;
+  if (termsLabel === undefined || !isComment) return null;
+  const actor = conversation.labeled.findLast(({ label }) => isSameLabel(label, termsLabel))?.actor ?? null;
   const why =
     actor === null ? 'GitHub does not say who' : await explainDenied(context, toAccount(actor), limits.hirePermission);
   if (why === null) return null;
   return hold(
     'not_permitted',
-    `Nothing was posted: the terms of the label "${termsOf}" would count, and ${actor ?? 'somebody unknown'} put it on, who may not hire here (${why}; ${limits.hirePermission} is needed).`,
+    `Nothing was posted: the terms of the label "${termsLabel}" would count, and ${actor ?? 'somebody unknown'} put it on, who may not hire here (${why}; ${limits.hirePermission} is needed).`,
     `Take the label off and write the command in a new comment, or let someone with ${limits.hirePermission} permission take it off and put it on again.`,
   );
 }

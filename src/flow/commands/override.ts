@@ -1,7 +1,11 @@
 /** A person's `accept` or `rework`, through the same lock and the same decision comment as the policy's (docs/PROTOCOL.md#manual-decisions). */
 import type { Verdict } from '../../core/domain/model.ts';
-import { authorizeOverride, type Request, type Ruling } from '../../core/commands/authorize-override.ts';
-import { DECISION_MS, OTHERS_MS, TAKEOVER_MS } from '../../core/protocol/settle-machine.ts';
+import {
+  authorizeOverride,
+  type OverrideRequest,
+  type OverrideDecision,
+} from '../../core/commands/authorize-override.ts';
+import { DECISION_MS, OTHER_RUN_MS, TAKEOVER_MS } from '../../core/protocol/settle-machine.ts';
 import { cut, endSentence } from '../../core/text.ts';
 import type { CommandResult } from './reply.ts';
 import { createReply } from './reply.ts';
@@ -21,11 +25,12 @@ const BUSY_MS = 5_000;
 export async function settleManually(
   context: FlowContext,
   tracked: TrackedMission,
-  request: Request,
+  request: OverrideRequest,
   reason: string,
 ): Promise<CommandResult> {
   const shownHead = findShownHead(tracked, request.askedAt);
-  const rule = (snapshot: Snapshot): Ruling => authorizeOverride(request, toSituation(context, snapshot, shownHead));
+  const rule = (snapshot: Snapshot): OverrideDecision =>
+    authorizeOverride(request, toSituation(context, snapshot, shownHead));
   for (;;) {
     const snapshot = await loadSnapshot(context, tracked);
     if (snapshot.lostReason !== null)
@@ -63,17 +68,17 @@ function toSituation(
     shownHead,
     hirer: tracked.state.hirer,
     authors: tracked.state.authors ?? [],
-    record: allDecisions.map(({ marker, comment }) => ({ mark: marker, at: comment.createdAt })),
+    decisions: allDecisions.map(({ marker, comment }) => ({ marker, at: comment.createdAt })),
     needsPull: context.settings.policy.checks.kind !== 'none',
     policy: evaluate(context, snapshot),
   };
 }
 
 interface PermittedRequest {
-  readonly request: Request;
+  readonly request: OverrideRequest;
   readonly reason: string;
-  readonly ruling: Extract<Ruling, { kind: 'allowed' }>;
-  readonly rule: (snapshot: Snapshot) => Ruling;
+  readonly ruling: Extract<OverrideDecision, { kind: 'allowed' }>;
+  readonly rule: (snapshot: Snapshot) => OverrideDecision;
 }
 
 function toOrder(
@@ -96,7 +101,11 @@ function toOrder(
   return { verdict, manualDecision, evaluate: (fresh) => (rule(fresh).kind === 'allowed' ? verdict : null) };
 }
 
-function describeVerdict({ command, by }: Request, reason: string, policy: Verdict | null): SettleOrder['verdict'] {
+function describeVerdict(
+  { command, by }: OverrideRequest,
+  reason: string,
+  policy: Verdict | null,
+): SettleOrder['verdict'] {
   const policyNote = policy === null ? '' : ` The checks alone would have said: ${endSentence(policy.message, 300)}`;
   if (command.kind === 'accept')
     return {
@@ -116,7 +125,7 @@ function describeVerdict({ command, by }: Request, reason: string, policy: Verdi
 /** True: look again. False: it was begun too long ago to be still going on, or time is over. */
 async function waitForOthers(context: FlowContext, since: number): Promise<boolean> {
   const { clock, deadline, signal } = context;
-  if (clock.now() - since >= OTHERS_MS || clock.now() + BUSY_MS >= deadline || signal.aborted) return false;
+  if (clock.now() - since >= OTHER_RUN_MS || clock.now() + BUSY_MS >= deadline || signal.aborted) return false;
   await clock.sleep(BUSY_MS, signal);
   return !signal.aborted;
 }

@@ -3,15 +3,15 @@ import type { ConfigReading } from '../../core/config/config.ts';
 import type { RequiredReading } from '../../core/domain/checks.ts';
 import type { Finding } from '../../core/domain/finding.ts';
 import {
-  judgeApiUrl,
-  judgeConfig,
-  judgeGate,
-  judgeMonth,
-  judgePermission,
-  judgeRequired,
+  diagnoseApiUrl,
+  diagnoseConfig,
+  diagnoseGate,
+  diagnoseMonthlyBudget,
+  diagnosePermission,
+  diagnoseRequiredChecks,
 } from '../../core/doctor/findings.ts';
 import { fail, ok, warn } from '../../core/domain/finding.ts';
-import { findDeclared, judgeWorkflows, tellCaveats } from '../../core/doctor/workflow-findings.ts';
+import { findDeclared, diagnoseWorkflows, listCaveats } from '../../core/doctor/workflow-findings.ts';
 import type { RunContext } from '../../core/domain/event.ts';
 import { sumMonthCents } from '../../core/order/monthly-spend.ts';
 import type { GitHub, Inspection, RepositoryFacts } from '../../core/ports/github.ts';
@@ -60,15 +60,15 @@ export async function runDiagnostics(input: DoctorInput): Promise<readonly Findi
   return [
     ...marketplaceFindings,
     ...tokenFindings,
-    ...judgeRequired(required, defaultBranch, settings),
+    ...diagnoseRequiredChecks(required, defaultBranch, settings),
     ...(await diagnosePull(input)),
-    ...judgeGate(required, defaultBranch, settings.gate.context),
-    ...(input.config === null ? [] : judgeConfig(input.config.reading, settings.configFile, input.config.isNamed)),
+    ...diagnoseGate(required, defaultBranch, settings.gate.context),
+    ...(input.config === null ? [] : diagnoseConfig(input.config.reading, settings.configFile, input.config.isNamed)),
     ...workflowUses.findings,
     ...(workflows.kind === 'failed'
       ? []
-      : judgeWorkflows(workflowUses.uses, settings, { requiresGate: isGateRequired(required, settings), hasQueue })),
-    ...(facts.kind === 'read' ? tellCaveats(facts.value.viewer) : []),
+      : diagnoseWorkflows(workflowUses.uses, settings, { requiresGate: isGateRequired(required, settings), hasQueue })),
+    ...(facts.kind === 'read' ? listCaveats(facts.value.viewer) : []),
   ];
 }
 
@@ -95,7 +95,7 @@ async function diagnoseMarketplace(input: DoctorInput): Promise<Finding[]> {
         'the embedded sandbox: a trial, without account and money',
         'Give a real `api-key` when you have one.',
       )
-    : judgeApiUrl(settings.apiUrl, usualApiUrl);
+    : diagnoseApiUrl(settings.apiUrl, usualApiUrl);
   if (expectedKey !== null) {
     const message = `expected ${expectedKey}; nothing was asked of the marketplace`;
     return [
@@ -121,7 +121,7 @@ async function diagnoseMarketplace(input: DoctorInput): Promise<Finding[]> {
     apiUrlFinding,
     reachFinding,
     ok('missions', `${missions.value.length} missions under this key`),
-    judgeMonth(monthlyBudgetCents, sumMonthCents(missions.value, clock.now())),
+    diagnoseMonthlyBudget(monthlyBudgetCents, sumMonthCents(missions.value, clock.now())),
   ];
 }
 
@@ -145,7 +145,7 @@ async function diagnoseToken(input: DoctorInput, { facts, workflows, uses }: Tok
   }
   const refusals = await Promise.all(SCOPES.map((scope) => readRefusal(input, scope, workflows)));
   const permissionFindings = SCOPES.map((scope, index) =>
-    judgePermission(
+    diagnosePermission(
       { scope, refused: refusals[index] ?? null, declared: findDeclared(uses, scope), isPublic: !isPrivate },
       input.settings.lock,
     ),

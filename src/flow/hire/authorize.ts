@@ -51,7 +51,7 @@ export function planHireOrder({ context: context, intent, lookup, forms }: HireC
     brief: settings.brief,
     terms: settings.terms,
     limits: settings.limits,
-    saidCents: source.kind === 'command' ? source.budgetCents : null,
+    commandCents: source.kind === 'command' ? source.budgetCents : null,
     monthSpentCents: isCapped ? sumMonthCents(lookup?.all ?? [], clock.now()) : 'not_needed',
   });
 }

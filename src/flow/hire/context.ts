@@ -103,5 +103,5 @@ export function preparedHireOf({ prepared }: HireContext): PreparedHire {
 
 /** A trial's lock is this run's own; it leaves no notes on the real subject. */
 export function isSandbox(context: FlowContext): boolean {
-  return context.signer.tag === 'orkestro-sandbox';
+  return context.signer.isSandbox;
 }

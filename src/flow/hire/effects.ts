@@ -17,7 +17,7 @@ import { prefetchPreflight } from './preflight.ts';
 type Effect = Exclude<HireEffect, { do: 'end' }>;
 type Read = Extract<
   Effect,
-  { do: 'look_up' | 'read_page' | 'authorize' | 'read_locks' | 'read_runs' | 'read_competing_intents' | 'sleep' }
+  { do: 'look_up' | 'read_thread' | 'authorize' | 'read_locks' | 'read_runs' | 'read_competing_intents' | 'sleep' }
 >;
 type Write = Exclude<Effect, Read>;
 
@@ -28,7 +28,7 @@ export function performHire(hireContext: HireContext, effect: Effect): Promise<H
 
 const READS = new Set<string>([
   'look_up',
-  'read_page',
+  'read_thread',
   'authorize',
   'read_locks',
   'read_runs',
@@ -44,7 +44,7 @@ async function performRead(hireContext: HireContext, effect: Read): Promise<Hire
   switch (effect.do) {
     case 'look_up':
       return lookUpMissions(hireContext);
-    case 'read_page':
+    case 'read_thread':
       return readThread(hireContext);
     case 'authorize':
       return { kind: (await authorizeHire(hireContext, effect.generation)) ? 'authorized' : 'refused' };
@@ -53,7 +53,10 @@ async function performRead(hireContext: HireContext, effect: Read): Promise<Hire
     case 'read_runs':
       return { kind: 'runs_read', runs: await listHireRuns(hireContext, effect.from) };
     case 'read_competing_intents':
-      return { kind: 'competing_intents_read', rivals: await readCompetingIntents(hireContext, effect.generation) };
+      return {
+        kind: 'competing_intents_read',
+        competingIntents: await readCompetingIntents(hireContext, effect.generation),
+      };
     case 'sleep':
       await hireContext.context.clock.sleep(effect.ms, hireContext.context.signal);
       return { kind: 'slept' };
@@ -62,8 +65,8 @@ async function performRead(hireContext: HireContext, effect: Read): Promise<Hire
 
 async function performWrite(hireContext: HireContext, effect: Write): Promise<HireAnswer> {
   switch (effect.do) {
-    case 'write_intent':
-      return { kind: 'intent_written', deadline: await postHireNotice(hireContext, effect.generation) };
+    case 'write_notice':
+      return { kind: 'notice_written', deadline: await postHireNotice(hireContext, effect.generation) };
     case 'acquire':
       return acquireLock(hireContext, effect.generation);
     case 'post':
@@ -73,13 +76,16 @@ async function performWrite(hireContext: HireContext, effect: Write): Promise<Hi
       return { kind: 'recorded' };
     case 'release': {
       const releasing = hireContext.context.lock.release(lockKeyOf(hireContext), effect.acquisitionId);
-      return { kind: 'undone', ok: await releasing.catch(() => false) };
+      return { kind: 'lock_released', isReleased: await releasing.catch(() => false) };
     }
-    case 'withdraw':
-      return { kind: 'undone', ok: await releaseHireNotice(hireContext, effect.generation).catch(() => false) };
-    case 'remove_intent':
+    case 'write_release_marker':
+      return {
+        kind: 'lock_released',
+        isReleased: await releaseHireNotice(hireContext, effect.generation).catch(() => false),
+      };
+    case 'remove_notice':
       await removeHireNotice(hireContext);
-      return { kind: 'intent_removed' };
+      return { kind: 'notice_removed' };
   }
 }
 
@@ -96,8 +102,8 @@ async function lookUpMissions(hireContext: HireContext): Promise<HireAnswer> {
     missions.push({
       id: mission.id,
       generation,
-      over: isEnded,
-      answers: isEnded && (await answersCommand(hireContext, mission)),
+      isOver: isEnded,
+      answersCommand: isEnded && (await answersCommand(hireContext, mission)),
     });
   }
   return { kind: 'looked_up', missions };
@@ -128,7 +134,7 @@ async function answersCommand(hireContext: HireContext, { id, createdAt }: Missi
 function predictGeneration({ lookup }: HireContext): number {
   const missions = lookup?.engagements ?? [];
   return nextGeneration(
-    missions.map(({ mission, generation }) => ({ id: mission.id, generation, over: true })),
+    missions.map(({ mission, generation }) => ({ id: mission.id, generation, isOver: true })),
     [],
   );
 }
@@ -152,17 +158,17 @@ async function readThread(hireContext: HireContext): Promise<HireAnswer> {
     context.signer,
   );
   return {
-    kind: 'page_read',
+    kind: 'thread_read',
     exists: hireContext.conversation !== null,
-    withdrawn: markers.map(({ marker }) => marker.generation),
+    released: markers.map(({ marker }) => marker.generation),
   };
 }
 
 async function acquireLock(hireContext: HireContext, generation: number): Promise<HireAnswer> {
   const { context: context } = hireContext;
   const reply = await context.lock.acquire(lockKeyOf(hireContext), generation, {
-    untouched: hireContext.freeGeneration === generation,
-    read: () => reviewThread(hireContext, context.github.conversations.read(threadNumberOf(hireContext))),
+    isKnownFree: hireContext.freeGeneration === generation,
+    onAcquired: () => reviewThread(hireContext, context.github.conversations.read(threadNumberOf(hireContext))),
   });
   if (reply.kind === 'acquired')
     return { kind: 'acquire_answered', reply: 'acquired', acquisitionId: reply.acquisitionId };

@@ -21,11 +21,11 @@ export async function hire(context: FlowContext, intent: HireIntent): Promise<Hi
 function toHireStart({ lock, run, deadline }: FlowContext, { subject, source }: HireIntent): HireStart {
   const byCommand = source.kind === 'command' && run.runAttempt === 1 ? source : null;
   return {
-    place: subject.kind === 'run' ? 'run' : 'page',
-    firstAttempt: run.runAttempt === 1,
+    subjectKind: subject.kind === 'run' ? 'run' : 'page',
+    isFirstAttempt: run.runAttempt === 1,
     opens: byCommand === null ? 'first' : byCommand.force ? 'force' : 'next',
     lock: lock.kind,
-    slots: lock.maxSequence,
+    maxSequence: lock.maxSequence,
     deadline,
   };
 }

@@ -1,5 +1,5 @@
 /** What a hire writes on the subject's page: the status comment, the signed intent, and what becomes of both (docs/PROTOCOL.md#hire-order). */
-import { INTENT_MS } from '../../core/protocol/hire-state.ts';
+import { NOTICE_MS } from '../../core/protocol/hire-state.ts';
 import type { Mission } from '../../core/domain/mission.ts';
 import type { Conversation } from '../../core/domain/model.ts';
 import type { MissionState } from '../../core/state/markers.ts';
@@ -43,10 +43,10 @@ export async function postHireNotice(hireContext: HireContext, generation: numbe
     history: [{ at: context.clock.now(), text: 'Hire authorized' }],
   });
   const blocked = describeBlocked(subject, HIRING_VERDICT, { order, generation });
-  const visible = context.render.comment(createMissionView(context, { ...blocked, state: initialState }));
+  const visible = context.render.statusComment(createMissionView(context, { ...blocked, state: initialState }));
   const opened = await openStatus(context, threadNumber, conversation, initialState, visible);
   const { comment, state } = await writeStatus(context, opened.comment, withOrder(opened.state, initialState), visible);
-  const deadline = context.clock.now() + INTENT_MS;
+  const deadline = context.clock.now() + NOTICE_MS;
   const nonce = context.nonce();
   const marker = {
     type: 'intent',
@@ -161,7 +161,7 @@ async function writePostedState(
   const recorded: MissionState = { ...prepared.state, mission: id, history };
   const verdict = evaluatePosted(context, mission, recorded);
   const blocked = describeBlocked(subject, verdict, { order: orderOf(hireContext), mission, generation });
-  const visible = context.render.comment(createMissionView(context, { ...blocked, state: recorded }));
+  const visible = context.render.statusComment(createMissionView(context, { ...blocked, state: recorded }));
   return writeStatus(context, prepared.comment, recorded, visible).catch(() => ({
     comment: prepared.comment,
     state: recorded,

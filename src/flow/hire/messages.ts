@@ -1,5 +1,5 @@
 /** How a hire ended, in words: the mission to follow, or why there is none and who can do what about it (docs/PROTOCOL.md#hire-order). */
-import type { DoubtReason, HireEnd, HireState } from '../../core/protocol/hire-state.ts';
+import type { UnconfirmedReason, HireEnd, HireState } from '../../core/protocol/hire-state.ts';
 import { isReady } from '../../core/domain/mission.ts';
 import type { Verdict } from '../../core/domain/model.ts';
 import type { Failure } from '../../core/ports/errors.ts';
@@ -46,14 +46,17 @@ export async function concludeHire(hireContext: HireContext, state: HireState, e
     case 'no_subject':
       return holdHire(subject, describeMissingThread(threadNumberOf(hireContext)));
     case 'denied':
-    case 'out_of_slots':
+    case 'lock_limit_reached':
     case 'hire_unconfirmed':
       return holdHire(subject, describeStop(hireContext, state, end), { order, generation: state.generation });
     case 'nothing_unconfirmed':
     case 'lock_time_unknown':
     case 'run_not_over':
     case 'too_early':
-      return holdHire(subject, describeForceHire(hireContext.context, state, end), { order, generation: state.floor });
+      return holdHire(subject, describeForceHire(hireContext.context, state, end), {
+        order,
+        generation: state.minGeneration,
+      });
   }
 }
 
@@ -96,7 +99,7 @@ function describeMissingThread(number: number): Verdict {
 function describeFailure(hireContext: HireContext, end: Extract<HireEnd, { kind: 'failed' }>): Failure {
   const failure = end.why === 'refused' ? hireContext.failure : TOO_LATE;
   if (failure === null) throw new InvariantError('a hire failed without a failure');
-  return end.clean ? failure : withStuckLock(hireContext.context, failure);
+  return end.isClean ? failure : withStuckLock(hireContext.context, failure);
 }
 
 /** Nobody's mistake, and nothing is lost: who runs the job again goes on. */
@@ -125,16 +128,16 @@ function withStuckLock(context: FlowContext, failure: Failure): Failure {
   };
 }
 
-type Stop = Extract<HireEnd, { kind: 'denied' | 'out_of_slots' | 'hire_unconfirmed' }>;
+type Stop = Extract<HireEnd, { kind: 'denied' | 'lock_limit_reached' | 'hire_unconfirmed' }>;
 
 function describeStop(hireContext: HireContext, state: HireState, end: Stop): Verdict {
   switch (end.kind) {
     case 'denied':
       return describeDenied(hireContext);
-    case 'out_of_slots':
+    case 'lock_limit_reached':
       return hold(
         'lock_limit_reached',
-        `Nothing was posted: the ${state.slots} reactions that guard against hiring twice are used up on #${threadNumberOf(hireContext)}.`,
+        `Nothing was posted: the ${state.maxSequence} reactions that guard against hiring twice are used up on #${threadNumberOf(hireContext)}.`,
         'Set lock: ref in the workflow (the job needs contents: write), which knows no limit, or open a new issue.',
       );
     case 'hire_unconfirmed':
@@ -152,7 +155,7 @@ function describeDenied({ context: context, why }: HireContext): Verdict {
   );
 }
 
-function describeUnconfirmed({ context: context, subject, why }: HireContext, reason: DoubtReason): Verdict {
+function describeUnconfirmed({ context: context, subject, why }: HireContext, reason: UnconfirmedReason): Verdict {
   const { command, limits } = context.settings;
   const nextStep =
     subject.kind === 'run'
@@ -165,14 +168,14 @@ function describeUnconfirmed({ context: context, subject, why }: HireContext, re
   );
 }
 
-function explainUnconfirmed(reason: DoubtReason, why: string): string {
+function explainUnconfirmed(reason: UnconfirmedReason, why: string): string {
   switch (reason) {
     case 'another_run':
       return 'the hire was begun by another run';
     case 'earlier_attempt':
       return 'an earlier attempt of this run may have posted it';
     case 'acquire_unknown':
-    case 'answer_unclear':
+    case 'response_unknown':
       return why;
   }
 }
@@ -182,25 +185,25 @@ type ForceHireRefusal = Extract<
   { kind: 'nothing_unconfirmed' | 'lock_time_unknown' | 'run_not_over' | 'too_early' }
 >;
 
-function describeForceHire({ settings }: FlowContext, { floor }: HireState, end: ForceHireRefusal): Verdict {
+function describeForceHire({ settings }: FlowContext, { minGeneration }: HireState, end: ForceHireRefusal): Verdict {
   const { command } = settings;
   switch (end.kind) {
     case 'nothing_unconfirmed':
       return hold(
         'hire_force_refused',
-        `Nothing was posted: generation ${floor} was never begun, so there is no doubt to go past.`,
+        `Nothing was posted: generation ${minGeneration} was never begun, so there is no doubt to go past.`,
         `Comment "${command} hire" instead.`,
       );
     case 'lock_time_unknown':
       return hold(
         'hire_force_refused',
-        `Nothing was posted: what guards generation ${floor} was not set by this action, so nobody can tell since when it stands.`,
+        `Nothing was posted: what guards generation ${minGeneration} was not set by this action, so nobody can tell since when it stands.`,
         'If it was made by hand (refs/orkestro/…), a person who knows why removes it; or open a new issue.',
       );
     case 'run_not_over':
       return hold(
         'hire_force_refused',
-        `Nothing was posted: run ${end.run} may still hire for generation ${floor} (${end.why}).`,
+        `Nothing was posted: run ${end.run} may still hire for generation ${minGeneration} (${end.why}).`,
         `Wait until it has ended, or cancel it; where it cannot be read, give the job actions: read. Then comment "${command} hire --force" again, 15 minutes after its end.`,
       );
     case 'too_early':

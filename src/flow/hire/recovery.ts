@@ -1,5 +1,5 @@
 /** What a person's `hire --force` has to wait for: taken generations, and the runs that may have posted for them (docs/PROTOCOL.md#forced-hires). */
-import type { HireAnswer, IntentRun } from '../../core/protocol/hire-state.ts';
+import type { HireAnswer, NoticeRun } from '../../core/protocol/hire-state.ts';
 import { listMarkers } from '../../core/state/markers.ts';
 import { formatSubjectKey } from '../shared/hire-result.ts';
 import type { HireContext } from './context.ts';
@@ -31,7 +31,7 @@ export async function readTakenLocks(hireContext: HireContext, from: number): Pr
 }
 
 /** The runs whose intents stand for a generation or a later one, and when they ended. */
-export async function listHireRuns(hireContext: HireContext, from: number): Promise<readonly IntentRun[]> {
+export async function listHireRuns(hireContext: HireContext, from: number): Promise<readonly NoticeRun[]> {
   const { context: context, subject } = hireContext;
   const conversation = await context.github.conversations.read(threadNumberOf(hireContext));
   const markers = listMarkers(
@@ -44,7 +44,7 @@ export async function listHireRuns(hireContext: HireContext, from: number): Prom
   return Promise.all(noticeMarkers.map(({ run, deadline }) => readRun(hireContext, run, deadline)));
 }
 
-type CompetingIntents = Extract<HireAnswer, { kind: 'competing_intents_read' }>['rivals'];
+type CompetingIntents = Extract<HireAnswer, { kind: 'competing_intents_read' }>['competingIntents'];
 
 /** Whether another run may own the generation as well: a page without this run's own intent is older than that. Never throws. */
 export async function readCompetingIntents(hireContext: HireContext, generation: number): Promise<CompetingIntents> {
@@ -67,7 +67,7 @@ export async function readCompetingIntents(hireContext: HireContext, generation:
   return notices.some(({ comment, marker }) => comment.id < notice.id && marker.deadline > now) ? 'earlier' : 'none';
 }
 
-async function readRun({ context: context }: HireContext, run: string, deadline: number): Promise<IntentRun> {
+async function readRun({ context: context }: HireContext, run: string, deadline: number): Promise<NoticeRun> {
   const [runId = '', attempt = ''] = run.split('.');
   const end = await context.github.runs.readEnd(runId, Number(attempt));
   if (end.kind === 'ended') return { run, deadline, endedAt: end.at, why: '' };

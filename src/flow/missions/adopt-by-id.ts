@@ -98,7 +98,13 @@ async function adoptUnmarked(
     warnings: [],
     state,
   });
-  const ensured = await ensureStatus(context, conversation.number, conversation, state, context.render.comment(view));
+  const ensured = await ensureStatus(
+    context,
+    conversation.number,
+    conversation,
+    state,
+    context.render.statusComment(view),
+  );
   const seen = [...ensured.conversation.comments.filter((one) => one.id !== ensured.comment.id), ensured.comment];
   return adoptMission(context, { ...known, conversation: { ...ensured.conversation, comments: seen } });
 }

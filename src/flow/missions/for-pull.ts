@@ -1,5 +1,5 @@
 /** Which missions a pull request concerns: those it says it delivers, those whose issue it closes, those on its page. */
-import { parseMissionClaims } from '../../core/policy/binding.ts';
+import { parseMissionReferences } from '../../core/policy/binding.ts';
 import type { Mission } from '../../core/domain/mission.ts';
 import { isOver } from '../../core/domain/mission.ts';
 import type { Pull } from '../../core/domain/model.ts';
@@ -77,7 +77,7 @@ export function listForPull(
   pull: Pull,
 ): readonly RepositoryMission[] {
   const named = new Set<number | null>([pull.number, ...pull.closes]);
-  const claimed = new Set(parseMissionClaims(pull.body));
+  const claimed = new Set(parseMissionReferences(pull.body));
   const shown = new Set(pull.comments.map((comment) => readMarker(comment, 'page', context.signer)?.marker.mission));
   return repositoryMissions.filter((one) => {
     const { mission, subject } = one;

@@ -54,7 +54,7 @@ async function namesPull(
     const parsed = byUs || editedAt !== null ? null : parseCommand(body, command);
     if (author === null || parsed?.kind !== 'link' || parsed.number !== pull) continue;
     // A stranger's word shuts no gate; whether it is the word that counts, a look at the mission tells.
-    if ((await checkPermission(context, author, limits.settlePermission)).permit !== 'may_not') return true;
+    if ((await checkPermission(context, author, limits.settlePermission)).permit !== 'denied') return true;
   }
   return false;
 }

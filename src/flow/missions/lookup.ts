@@ -1,7 +1,7 @@
 /** Which missions there are for a subject: the marketplace is the truth (docs/PROTOCOL.md#reference). */
 import type { Mission } from '../../core/domain/mission.ts';
 import { isOver } from '../../core/domain/mission.ts';
-import type { Engagement, Subject } from '../../core/domain/model.ts';
+import type { MatchedMission, Subject } from '../../core/domain/model.ts';
 import { formatReference, formatSubject, matchMissions, parseFooter } from '../../core/domain/reference.ts';
 import type { FlowContext } from '../shared/context.ts';
 
@@ -10,11 +10,11 @@ import type { FlowContext } from '../shared/context.ts';
  * own missions as listed, for the monthly cap; `engagements` those of the subject.
  */
 export type Lookup = {
-  readonly engagements: readonly Engagement[];
+  readonly engagements: readonly MatchedMission[];
   readonly all: readonly Mission[];
 } & (
   | { readonly kind: 'none' }
-  | { readonly kind: 'one'; readonly newest: Engagement }
+  | { readonly kind: 'one'; readonly newest: MatchedMission }
   | { readonly kind: 'duplicates'; readonly generation: number; readonly missions: readonly Mission[] }
 );
 
@@ -33,7 +33,7 @@ export async function lookUp(context: FlowContext, subject: Subject): Promise<Lo
   return chooseNewest(engagements, all);
 }
 
-function chooseNewest(engagements: readonly Engagement[], all: readonly Mission[]): Lookup {
+function chooseNewest(engagements: readonly MatchedMission[], all: readonly Mission[]): Lookup {
   const open = engagements.filter(({ mission }) => !isOver(mission));
   const counted = open.length > 0 ? open : engagements;
   if (counted.length === 0) return { kind: 'none', engagements, all };

@@ -9,7 +9,7 @@ import type { FlowContext } from '../shared/context.ts';
 
 interface Delivery {
   readonly reading: ChecksReading | null;
-  readonly touched: Observation['touched'];
+  readonly touched: Observation['touchedPaths'];
   readonly evidence: EvidenceReading;
   readonly baseFailing: readonly string[];
 }

@@ -42,11 +42,11 @@ export function evaluatePosted(context: FlowContext, mission: Mission, state: Mi
     hold: null,
     binding: { kind: 'none' },
     pull: null,
-    touched: null,
+    touchedPaths: null,
     evidence: { kind: 'not_needed' },
     baseFailing: [],
     changedAt: 0,
-    headAgain: null,
+    recheckedHead: null,
   };
   return decide(observation, context.settings.policy);
 }

@@ -2,7 +2,7 @@
  * Which pull request delivers a mission (docs/PROTOCOL.md#binding): what names it, what speaks against it, and reading it ahead of
  * the moment in which it is needed.
  */
-import { decideBinding, parseMissionClaims } from '../../core/policy/binding.ts';
+import { decideBinding, parseMissionReferences } from '../../core/policy/binding.ts';
 import type { Mission } from '../../core/domain/mission.ts';
 import { isReady } from '../../core/domain/mission.ts';
 import type { Binding, Comment, Conversation, Pull, PullCandidate } from '../../core/domain/model.ts';
@@ -66,18 +66,18 @@ export interface PullSearch {
 export async function findPull(
   context: FlowContext,
   search: PullSearch,
-  commanded: number | null = null,
+  linkedByCommand: number | null = null,
 ): Promise<{ readonly binding: Binding; readonly pull: Pull | null }> {
   const { tracked: tracked, mission, state, conversation, prefetchedPull: prefetchedPull } = search;
   const explicit = context.settings.prNumber;
   const needsReferences =
-    state.pull === null && explicit === null && commanded === null && tracked.subject.kind !== 'pull_request';
+    state.pull === null && explicit === null && linkedByCommand === null && tracked.subject.kind !== 'pull_request';
   const updated = needsReferences ? (prefetchedPull.updated ?? (await listUpdated(context, mission))) : [];
   const binding = decideBinding({
     explicit,
     subject: tracked.subject,
     recorded: state.pull,
-    commanded,
+    linkedByCommand,
     missionId: mission.id,
     candidates: { byBody: listReferencing(updated, mission.id), byClosing: conversation?.closedBy ?? [] },
   });
@@ -106,7 +106,7 @@ export async function findLinkedByCommand(
 }
 
 function listReferencing(pulls: readonly PullCandidate[], missionId: string): readonly PullCandidate[] {
-  return pulls.filter((pull) => parseMissionClaims(pull.body).includes(missionId));
+  return pulls.filter((pull) => parseMissionReferences(pull.body).includes(missionId));
 }
 
 /** The base chooses which checks judge: whoever may edit a pull request must not choose them after it was bound. */
@@ -140,7 +140,7 @@ export async function findOtherReference(
   pull: Pull,
 ): Promise<string | null> {
   const { tracked, mission } = search;
-  for (const referenced of parseMissionClaims(pull.body)) {
+  for (const referenced of parseMissionReferences(pull.body)) {
     if (referenced === mission.id) continue;
     // What cannot be read is no mission of another key.
     const other = await context.marketplace.getMission(referenced).catch(() => null);

@@ -78,11 +78,11 @@ export async function loadSnapshot(
       hold: commands.hold,
       binding,
       pull,
-      touched: delivery.touched,
+      touchedPaths: delivery.touched,
       evidence: delivery.evidence,
       baseFailing: delivery.baseFailing,
       changedAt: Math.max(state.headSince ?? 0, findLatestReportTime(delivery.reading)),
-      headAgain: null,
+      recheckedHead: null,
     },
   };
 }
@@ -114,7 +114,7 @@ function loadMemory(
   conversation: Conversation | null,
 ): Memory {
   const { comment, state: knownState } = tracked;
-  if (conversation === null || comment === null || context.signer.tag === 'orkestro-sandbox') {
+  if (conversation === null || comment === null || context.signer.isSandbox) {
     return {
       comment,
       state: advanceRound(knownState, mission, []),
@@ -183,9 +183,9 @@ export async function readCommands(
     }),
   );
   const permitOf = (login: string): Permit => permits.get(login) ?? 'unknown';
-  const permitOfPerson = (login: string, isBot: boolean): Permit => (isBot ? 'may_not' : permitOf(login));
-  const { link: personsLink } = readActiveCommands(comments, { prefix: command, sayOf: permitOfPerson });
-  const commands = { ...readActiveCommands(comments, { prefix: command, sayOf: permitOf }), personsLink };
+  const permitOfPerson = (login: string, isBot: boolean): Permit => (isBot ? 'denied' : permitOf(login));
+  const { link: personsLink } = readActiveCommands(comments, { prefix: command, permitOf: permitOfPerson });
+  const commands = { ...readActiveCommands(comments, { prefix: command, permitOf: permitOf }), personsLink };
   const isAmbiguous = commands.link !== null && (await isThreadShared(context, subject));
   return isAmbiguous ? { ...commands, link: null, personsLink: null } : commands;
 }

@@ -19,7 +19,7 @@ export async function publish(context: FlowContext, snapshot: Snapshot, view: Mi
   logChange(context, view);
   const { tracked: tracked } = snapshot;
   if (context.settings.dryRun) return tracked;
-  const visible = context.render.comment(view);
+  const visible = context.render.statusComment(view);
   const { comment, state } = tracked;
   const [written] = await Promise.all([
     warnOnFailure(context, 'the status comment', { comment, state }, async () =>
@@ -37,7 +37,7 @@ export async function publish(context: FlowContext, snapshot: Snapshot, view: Mi
  */
 export async function announceLink(context: FlowContext, snapshot: Snapshot): Promise<void> {
   if (!isNewlyLinked(context, snapshot)) return;
-  const visible = context.render.comment(viewOfSnapshot(context, snapshot, LINKED_VERDICT));
+  const visible = context.render.statusComment(viewOfSnapshot(context, snapshot, LINKED_VERDICT));
   await warnOnFailure(context, "the pull request's page", undefined, () =>
     writePullComment(context, snapshot, visible),
   );
@@ -55,7 +55,7 @@ function isNewlyLinked(context: FlowContext, { tracked: tracked, observation }: 
   const { comment, threadNumber } = tracked;
   if (comment === null || observation.pull === null || observation.pull.number === threadNumber) return false;
   const stored = readMarker(comment, 'status', context.signer)?.marker.pull;
-  return context.signer.tag === 'orkestro' && stored !== observation.pull.number;
+  return !context.signer.isSandbox && stored !== observation.pull.number;
 }
 
 /** Runs that overlapped may have left several status comments: once their history is in the one that counts, they go. */
@@ -123,7 +123,7 @@ function parseCommentKey(createdComment: string): CommentKey {
 
 /** Pages of this mission on the pull request, the first one first; the others are of runs that overlapped. */
 function listPullComments(context: FlowContext, pull: Pull, marker: PullMarker): readonly Comment[] {
-  if (context.signer.tag === 'orkestro-sandbox')
+  if (context.signer.isSandbox)
     return pull.comments.filter((comment) => comment.byUs && hasMarker(comment.body, context.signer)).slice(0, 1);
   return listMarkers(pull.comments, 'page', marker.subject, context.signer)
     .filter((one) => one.marker.mission === marker.mission)
@@ -175,7 +175,7 @@ export async function publishBlocked(
   const url = await warnOnFailure(context, 'the status comment', null, async () => {
     const conversation = await context.github.conversations.read(subject.number);
     if (conversation === null) return null;
-    const visible = context.render.comment(view);
+    const visible = context.render.statusComment(view);
     const { comment, state: stored } = await ensureStatus(context, subject.number, conversation, state, visible);
     // The mission that is there keeps its page: this refusal is about this run's settings only.
     const { code } = blocked.verdict;

@@ -1,14 +1,14 @@
 /** What settling says to people when it did not settle: why, and which command goes on. */
 import type { Verdict } from '../../core/domain/model.ts';
 import type { Failure } from '../../core/ports/errors.ts';
-import type { HeldWhy } from '../../core/protocol/settle-machine.ts';
+import type { HeldReason } from '../../core/protocol/settle-machine.ts';
 import { DECISION_MS, TAKEOVER_MS } from '../../core/protocol/settle-machine.ts';
 import type { FlowContext } from '../shared/context.ts';
 import { hold } from '../shared/context.ts';
 
 /** What is known beside the reason. */
 export interface HeldFacts {
-  readonly why: HeldWhy;
+  readonly why: HeldReason;
   readonly verdict: 'accept' | 'rework';
   readonly round: number;
   /** What the marketplace or GitHub said. */
@@ -27,7 +27,7 @@ export function describeSettleHeld(context: FlowContext, facts: HeldFacts): Verd
       return describeUnconfirmed(context, `whether this run taken the decision lock is unknown: ${serverMessage}`);
     case 'others':
       return describeUnconfirmed(context, `round ${facts.round} was begun by another run and the mission still waits`);
-    case 'stuck':
+    case 'not_released':
       return describeUnconfirmed(
         context,
         `nothing was sent, but the guarding ${lockNameOf(context)} could not be given up`,

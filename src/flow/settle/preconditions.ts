@@ -61,7 +61,7 @@ async function isBlocked(
   comments: readonly Comment[],
 ): Promise<boolean> {
   const statusId = tracked.comment?.id;
-  const isSandbox = context.signer.tag === 'orkestro-sandbox';
+  const isSandbox = context.signer.isSandbox;
   if (statusId !== undefined && !isSandbox && !comments.some(({ id }) => id === statusId)) return true;
   if (manualDecision !== null && !isStillValid(manualDecision, comments, context.settings.command)) return true;
   const commands = await readCommands(context, tracked, comments);

@@ -59,7 +59,7 @@ export async function settle(context: FlowContext, before: Snapshot, order: Sett
     verdict: order.verdict.kind,
     head: before.observation.pull?.headSha ?? null,
     askedAt: order.manualDecision?.askedAt ?? null,
-    recorded: threadNumber !== null && !isSandbox(context),
+    isRecorded: threadNumber !== null && !isSandbox(context),
   };
   let move = beginSettling(plan, context.clock.now());
   while (move.effect.kind !== 'end')
@@ -102,21 +102,21 @@ const EMPTY_SETTLE_CONTEXT = {
 
 async function performEffects(settleContext: SettleContext, state: SettleState): Promise<SettleEvent> {
   const { clock, signal } = settleContext.context;
-  const reply = await EFFECT_HANDLERS[state.awaits](settleContext, state);
+  const reply = await EFFECT_HANDLERS[state.awaitedStep](settleContext, state);
   // The table pairs every step with its own reply.
-  return { to: state.awaits, reply, at: clock.now(), cancelled: signal.aborted } as SettleEvent;
+  return { to: state.awaitedStep, reply, at: clock.now(), cancelled: signal.aborted } as SettleEvent;
 }
 
 const EFFECT_HANDLERS: {
   readonly [S in keyof Replies]: (settleContext: SettleContext, state: SettleState) => Promise<Replies[S]>;
 } = {
-  look: refreshSnapshot,
+  refresh: refreshSnapshot,
   acquire: acquireLock,
   read_lock: (settleContext) =>
     settleContext.context.lock
       .read(lockKeyOf(settleContext), settleContext.snapshot.observation.rounds.round)
       .catch(() => null),
-  clear: (settleContext, { left }) => releaseLock(settleContext, left),
+  clear_lock: (settleContext, { abandonedAcquisition }) => releaseLock(settleContext, abandonedAcquisition),
   list_decisions: (settleContext) => settleContext.decisions ?? readDecisions(settleContext),
   write_decision: writeDecisionAndLink,
   read_again: readAgain,
@@ -126,12 +126,12 @@ const EFFECT_HANDLERS: {
       (mission) => keepMission(settleContext, mission),
       () => null,
     ),
-  remove_decision: ({ context: context }, { note }) =>
-    context.github.conversations.deleteComment({ id: note ?? 0 }).catch(() => false),
+  remove_decision: ({ context: context }, { decisionComment }) =>
+    context.github.conversations.deleteComment({ id: decisionComment ?? 0 }).catch(() => false),
   release: (settleContext, state) => releaseLock(settleContext, state.acquisition?.id ?? null),
 };
 
-async function refreshSnapshot(settleContext: SettleContext): Promise<Replies['look']> {
+async function refreshSnapshot(settleContext: SettleContext): Promise<Replies['refresh']> {
   const { context: context, order } = settleContext;
   const lockKey = lockKeyOf(settleContext);
   const sequence = settleContext.snapshot.observation.rounds.round;
@@ -148,9 +148,9 @@ async function refreshSnapshot(settleContext: SettleContext): Promise<Replies['l
   const { threadNumber, comment, state } = snapshot.tracked;
   return {
     verdict: verdict?.kind === 'accept' || verdict?.kind === 'rework' ? verdict.kind : null,
-    ground: preconditionsOf(snapshot, order.manualDecision),
-    placed: (threadNumber === null || comment !== null) && state.round <= context.lock.maxSequence,
-    seen: snapshot.decisions.map((decision) => decision.comment.id),
+    preconditions: preconditionsOf(snapshot, order.manualDecision),
+    isLockAvailable: (threadNumber === null || comment !== null) && state.round <= context.lock.maxSequence,
+    seenDecisions: snapshot.decisions.map((decision) => decision.comment.id),
   };
 }
 
@@ -167,9 +167,9 @@ async function acquireLock(settleContext: SettleContext, state: SettleState): Pr
   const { round } = settleContext.snapshot.observation.rounds;
   const isSameLock = freeLock?.sequence === round && freeLock.lockKey.on === 'comment' && lockKey.on === 'comment';
   const reply = await settleContext.context.lock.acquire(lockKey, round, {
-    untouched: isSameLock && freeLock.lockKey.id === lockKey.id,
-    read: () => {
-      if (!state.plan.recorded) return Promise.resolve();
+    isKnownFree: isSameLock && freeLock.lockKey.id === lockKey.id,
+    onAcquired: () => {
+      if (!state.plan.isRecorded) return Promise.resolve();
       settleContext.decisions = readDecisions(settleContext);
       return settleContext.decisions;
     },
@@ -261,7 +261,7 @@ function toSettleResult(settleContext: SettleContext, state: SettleState, end: S
     case 'settled':
       return { kind: 'settled', verdict: settleContext.verdict, snapshot: recordSettled(settleContext) };
     case 'again':
-      return { kind: 'again', snapshot: state.awaits === 'look' ? snapshot : null };
+      return { kind: 'again', snapshot: state.awaitedStep === 'refresh' ? snapshot : null };
     case 'busy':
       return { kind: 'busy', since: end.since, snapshot };
     case 'refused':
@@ -278,7 +278,7 @@ function toSettleResult(settleContext: SettleContext, state: SettleState, end: S
       return {
         kind: 'held',
         verdict: describeSettleHeld(context, facts),
-        snapshot: state.sent > 0 ? recordUnseenRework(settleContext) : snapshot,
+        snapshot: state.sendCount > 0 ? recordUnseenRework(settleContext) : snapshot,
       };
     }
   }
@@ -318,5 +318,5 @@ function recordUnseenRework({ snapshot: snapshot, verdict }: SettleContext): Sna
 }
 
 function isSandbox(context: FlowContext): boolean {
-  return context.signer.tag === 'orkestro-sandbox';
+  return context.signer.isSandbox;
 }

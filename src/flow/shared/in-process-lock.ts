@@ -17,7 +17,7 @@ export function createInProcessLock(now: () => number): OnceLock {
       if (taken.has(key)) return { kind: 'taken' };
       const id = String(++count);
       taken.set(key, { id, at: now() });
-      await options?.read();
+      await options?.onAcquired();
       return { kind: 'acquired', acquisitionId: id };
     },
     peek: () => Promise.resolve(false),

@@ -51,7 +51,7 @@ export function createMissionView(context: MissionViewSource, input: MissionView
     subject,
     reference: formatReference(run.repository, subject, generation),
     generation,
-    sandbox: signer.tag === 'orkestro-sandbox',
+    sandbox: signer.isSandbox,
     dryRun: settings.dryRun,
     mission,
     verdict,

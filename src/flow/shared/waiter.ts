@@ -19,8 +19,8 @@ export function createWaiter({ clock, settings, deadline, signal }: FlowContext)
     async pause() {
       const now = clock.now();
       const delay = nextPollDelay({
-        lookIndex: pollCount++,
-        capMs: settings.waiting.pollIntervalMs,
+        pollIndex: pollCount++,
+        maxDelayMs: settings.waiting.pollIntervalMs,
         random: clock.random(),
         now,
         deadline,

@@ -27,7 +27,7 @@ export async function rebuildState(context: FlowContext, lostState: LostState, b
   // Somebody else was faster, or a lagging read had hidden it.
   if (current.kind === 'found' && current.state.mission === mission.id) return;
   const view = createMissionView(context, { ...NO_ORDER, ...lostState, verdict: REBUILT, state });
-  const body = composeBody(context.render.comment(view), state, context.signer);
+  const body = composeBody(context.render.statusComment(view), state, context.signer);
   const old = findReplacement(conversation, context.signer, target);
   if (old === null) await context.github.conversations.createComment(conversation.number, body);
   else await context.github.conversations.editComment(old, body);

@@ -172,6 +172,6 @@ export function findEarliest(
 
 /** A trial's keys live for one run, so an earlier trial's comment can't be verified; it is shown over, never read. */
 function findSandboxComment(conversation: Conversation, signer: MarkerSigner): Comment | null {
-  if (signer.tag !== 'orkestro-sandbox') return null;
+  if (!signer.isSandbox) return null;
   return conversation.comments.find((comment) => comment.byUs && hasMarker(comment.body, signer)) ?? null;
 }

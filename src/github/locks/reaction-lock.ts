@@ -36,7 +36,7 @@ export function createReactionLock(api: Api): OnceLock {
     async acquire(key, sequence, beside) {
       const content = toReactionContent(sequence);
       try {
-        if (beside?.untouched !== true && (await listLocks(key, content)).length > 0) return { kind: 'taken' };
+        if (beside?.isKnownFree !== true && (await listLocks(key, content)).length > 0) return { kind: 'taken' };
       } catch (error) {
         return toAcquireReply(error, true);
       }
@@ -45,7 +45,7 @@ export function createReactionLock(api: Api): OnceLock {
         const { status, data } = await api.send({ ...toRestCall('POST', key), parameters }, reaction());
         if (status !== 201) return { kind: 'taken' };
         const first = isFirstReaction(api, key, { content, id: data.id, user: data.user?.id ?? null });
-        const [isFirst] = await Promise.all([first, beside?.read()]);
+        const [isFirst] = await Promise.all([first, beside?.onAcquired()]);
         if (isFirst) return { kind: 'acquired', acquisitionId: String(data.id) };
         return await confirmFirst(data, () => listLocks(key, content));
       } catch (error) {

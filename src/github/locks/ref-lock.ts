@@ -67,7 +67,7 @@ export function createRefLock(api: Api, owner: LockOwner): OnceLock {
         refusal === null
           ? { kind: 'acquired', acquisitionId: sha }
           : await resolveRefusal(refusal, sha, () => readTarget(name));
-      if (reply.kind === 'acquired') await beside?.read();
+      if (reply.kind === 'acquired') await beside?.onAcquired();
       return reply;
     },
 

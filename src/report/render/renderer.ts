@@ -13,7 +13,7 @@ import { formatLogLine, renderStatus } from '../view/status.ts';
 export function createRenderer(style: 'full' | 'minimal', redact: (text: string) => string = identity): Renderer {
   const clean = <T>(value: T): T => (redact === identity ? value : redactTexts(value, redact));
   return {
-    comment: (view) => renderComment(clean(view), style),
+    statusComment: (view) => renderComment(clean(view), style),
     status: (view) => renderStatus(clean(view)),
     hireNotice: (runUrl) => renderHireNotice({ runUrl }),
     releaseNotice: (runUrl, generation) => renderReleaseNotice({ runUrl, generation }),
