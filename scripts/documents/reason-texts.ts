@@ -53,6 +53,14 @@ export const REASON_DOCS: Readonly<Record<ReasonCode, ReasonDoc>> = {
     'The specialist that was matched is below `min-rank` or shows no rank, or the budget on the marketplace is not the one that was agreed to.',
     'held',
   ),
+  contract_changed: settling(
+    'The settings of the hire and those stated today decide differently. What was agreed at the hire is part of the mission: settings can be tightened later, and nothing loosens them.',
+    'held',
+  ),
+  contract_unreadable: settling(
+    'The mission carries no contract that is signed with this API key, and no copy of it is left in its thread. `resume` freezes the settings of that moment.',
+    'held',
+  ),
   mission_not_ready: settling(
     'The specialist has not delivered yet: the mission is not `awaiting_acceptance`.',
     'pending',

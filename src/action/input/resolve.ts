@@ -37,12 +37,18 @@ export function resolveSettings(source: InputSource, config: Config | null, labe
   return {
     settings: {
       ...settings,
+      stated: listStated(source, found),
       label: label ?? settings.label,
       ...(isNamed && { termsLabel: label }),
       brief: { ...settings.brief, dodTemplate },
     },
     origins: listOrigins(source, found),
   };
+}
+
+/** Names of the inputs whose value the workflow or the config file gives. */
+function listStated(source: InputSource, found: ReadonlyMap<InputName, ConfiguredValue>): readonly InputName[] {
+  return INPUTS.map(({ name }) => name).filter((name) => found.has(name) || isGiven(source, name));
 }
 
 type ConfiguredValue = NonNullable<ReturnType<typeof findConfigured>>;

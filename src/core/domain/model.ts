@@ -168,6 +168,8 @@ export const REASON_CODES = [
   'mission_ended',
   'held_by_person',
   'terms_mismatch',
+  'contract_changed',
+  'contract_unreadable',
   'mission_not_ready',
   'verification_failed',
   'verification_pending',

@@ -80,11 +80,12 @@ export function formatMissionTitle(title: string, reference: string): string {
   return `${title} — ${reference}`;
 }
 
-/** The description as posted: the brief's text, and the machine-readable reference as its last line. */
-export function formatMissionDescription(description: string, footer: Footer): string {
+/** The description as posted: the brief's text, the contract's line where there is one, and the machine-readable reference as its last line. */
+export function formatMissionDescription(description: string, footer: Footer, contractLine: string | null = null): string {
   const comment = footer.comment ?? 'none';
-  const line = `${LABEL} ${footer.subject} gen=${footer.generation} brief=${footer.brief} comment=${comment}`;
-  return description === '' ? line : `${description}\n\n${line}`;
+  const reference = `${LABEL} ${footer.subject} gen=${footer.generation} brief=${footer.brief} comment=${comment}`;
+  const lines = contractLine === null ? reference : `${contractLine}\n${reference}`;
+  return description === '' ? lines : `${description}\n\n${lines}`;
 }
 
 /** Reads the last line of a mission's description; `null` when it isn't ours. Text above it, whatever it says, is not looked at. */

@@ -117,6 +117,8 @@ export interface Settings {
   readonly comment: 'full' | 'minimal';
   readonly dryRun: boolean;
   readonly lock: 'reaction' | 'ref';
+  /** Names of the inputs that the workflow or the config file states: a default never competes with a contract. */
+  readonly stated?: readonly string[];
   readonly jobCheckRunId: string | null;
   readonly jobIndex: string | null;
 }

@@ -115,8 +115,17 @@ export interface DecisionReleaseMarker {
   readonly at: number;
 }
 
-export type Marker =
-  MissionState | PullMarker | HireNotice | DecisionMarker | ReplyMarker | ReleaseMarker | DecisionReleaseMarker;
+/** A copy of the contract, in a comment of its own that is never edited: where the mission's description carries none. */
+export interface ContractMarker {
+  readonly type: 'contract';
+  readonly subject: string;
+  readonly mission: string;
+  readonly generation: number;
+  /** The line as core/policy/contract.ts formats it. */
+  readonly line: string;
+}
+
+export type Marker = MissionState | PullMarker | HireNotice | DecisionMarker | ReplyMarker | ReleaseMarker | DecisionReleaseMarker | ContractMarker;
 
 /** A comment of ours that carries a valid mark. */
 export interface MarkedComment<M extends Marker> {

@@ -69,7 +69,7 @@ function toSituation(
     hirer: tracked.state.hirer,
     authors: tracked.state.authors ?? [],
     decisions: allDecisions.map(({ marker, comment }) => ({ marker, at: comment.createdAt })),
-    needsPull: context.settings.policy.checks.kind !== 'none',
+    needsPull: snapshot.settings.some(({ checks }) => checks.kind !== 'none'),
     policy: evaluate(context, snapshot),
   };
 }

@@ -31,6 +31,7 @@ export async function authorizeHire(hireContext: HireContext, generation: number
     return false;
   }
   hireContext.order = order;
+  hireContext.target = preflight.target;
   return true;
 }
 

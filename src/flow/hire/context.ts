@@ -9,6 +9,7 @@ import { formatRefPart } from '../../core/domain/reference.ts';
 import type { MissionState } from '../../core/state/markers.ts';
 import type { TrackedMission, FlowContext, HireResult } from '../shared/context.ts';
 import type { ReadyOrder } from '../shared/hire-result.ts';
+import type { DeliveryTarget } from './preflight.ts';
 import type { Lookup } from '../missions/lookup.ts';
 import { InvariantError } from '../../core/invariant.ts';
 
@@ -32,6 +33,8 @@ export interface HireContext {
   /** The repository's issue forms, where the text may follow one. */
   forms: readonly IssueForm[];
   order: ReadyOrder | null;
+  /** Where the delivery will go, as the preflight saw it. */
+  target: DeliveryTarget | null;
   /** Why it may not be ordered. */
   refusal: HireResult | null;
   prepared: PreparedHire | null;
@@ -67,6 +70,7 @@ export function createHireContext(context: FlowContext, intent: HireIntent): Hir
     freeGeneration: null,
     forms: [],
     order: null,
+    target: null,
     refusal: null,
     prepared: null,
     why: '',

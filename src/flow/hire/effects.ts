@@ -11,6 +11,7 @@ import type { HireContext } from './context.ts';
 import { threadNumberOf, orderOf, lockKeyOf } from './context.ts';
 import { recordMission, removeHireNotice, reviewThread, releaseHireNotice, postHireNotice } from './intent-comment.ts';
 import { readTakenLocks, readCompetingIntents, listHireRuns } from './recovery.ts';
+import { composeContract } from './contract.ts';
 import { lookUp } from '../missions/lookup.ts';
 import { prefetchPreflight } from './preflight.ts';
 
@@ -195,11 +196,15 @@ function toMissionOrder(hireContext: HireContext, generation: number): MissionOr
     ...terms,
     title: formatMissionTitle(brief.title, formatReference(context.run.repository, subject, generation)),
     dod: brief.dod,
-    description: formatMissionDescription(brief.description, {
+    description: formatMissionDescription(
+      brief.description,
+      {
       subject: formatSubjectKey(context, subject),
       generation,
       brief: brief.hash,
       comment: prepared?.comment.id ?? null,
-    }),
+      },
+      composeContract(hireContext, generation),
+    ),
   };
 }

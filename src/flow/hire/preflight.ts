@@ -6,17 +6,22 @@ import type { FlowContext } from '../shared/context.ts';
 import { hold } from '../shared/context.ts';
 import type { ReadyOrder } from '../shared/hire-result.ts';
 
+/** Where the delivery will go, as it is at the hire; `head` is `null` without a pull request. */
+export interface DeliveryTarget {
+  readonly base: string;
+  readonly head: string | null;
+}
+
 export type Preflight =
-  | { readonly kind: 'clear'; readonly warnings: readonly string[] }
+  | { readonly kind: 'clear'; readonly warnings: readonly string[]; readonly target: DeliveryTarget }
   | { readonly kind: 'hold'; readonly verdict: Verdict };
 
 /** Hold when it is sure that this mission could not be settled or matched; warnings when it may be so. */
 export async function runPreflight(context: FlowContext, subject: Subject, order: ReadyOrder): Promise<Preflight> {
   const rankProblem = await findRankProblem(context, order);
   if (rankProblem !== null) return { kind: 'hold', verdict: rankProblem };
-  const base = await chooseBase(context, subject);
-  if (base.kind === 'hold') return base;
-  return checkRequired(context, base.branch);
+  const target = await chooseTarget(context, subject);
+  return target.kind === 'hold' ? target : checkRequired(context, target);
 }
 
 /** Begins to read what the branch asks that `checkOutlook` will look at, as far as it is known already which one. */
@@ -27,14 +32,16 @@ export function prefetchPreflight({ settings, run, github }: FlowContext, subjec
     github.checks.prefetch(run.repository.defaultBranch, 'protection');
 }
 
-async function chooseBase(
+async function chooseTarget(
   context: FlowContext,
   subject: Subject,
-): Promise<{ readonly kind: 'base'; readonly branch: string } | { readonly kind: 'hold'; readonly verdict: Verdict }> {
+): Promise<
+  ({ readonly kind: 'target' } & DeliveryTarget) | { readonly kind: 'hold'; readonly verdict: Verdict }
+> {
   const number = context.settings.prNumber ?? (subject.kind === 'pull_request' ? subject.number : null);
-  if (number === null) return { kind: 'base', branch: context.run.repository.defaultBranch };
+  if (number === null) return { kind: 'target', base: context.run.repository.defaultBranch, head: null };
   const pull = await context.github.pulls.read(number);
-  if (pull?.state === 'open') return { kind: 'base', branch: pull.baseRef };
+  if (pull?.state === 'open') return { kind: 'target', base: pull.baseRef, head: pull.headSha };
   const why = pull === null ? 'does not exist' : `is ${pull.state}`;
   const verdict = hold(
     pull === null ? 'binding_conflict' : 'pull_closed',
@@ -44,17 +51,18 @@ async function chooseBase(
   return { kind: 'hold', verdict };
 }
 
-async function checkRequired(context: FlowContext, branch: string): Promise<Preflight> {
+async function checkRequired(context: FlowContext, { base, head }: DeliveryTarget): Promise<Preflight> {
+  const clear = (...warnings: readonly string[]): Preflight => ({ kind: 'clear', warnings, target: { base, head } });
   const { checks, whenNoRequiredChecks } = context.settings.policy;
-  if (checks.kind !== 'required' || whenNoRequiredChecks === 'accept') return { kind: 'clear', warnings: [] };
-  const reading = await context.github.checks.readRequired(branch);
+  if (checks.kind !== 'required' || whenNoRequiredChecks === 'accept') return clear();
+  const reading = await context.github.checks.readRequired(base);
   if (reading.kind === 'unavailable') {
-    return { kind: 'clear', warnings: [`The required checks of ${branch} could not be read: ${reading.why}`] };
+    return clear(`The required checks of ${base} could not be read: ${reading.why}`);
   }
-  if (reading.required.length > 0) return { kind: 'clear', warnings: [] };
+  if (reading.required.length > 0) return clear();
   const verdict = hold(
     'no_required_checks',
-    `Nothing was posted: branch ${branch} requires no checks, so nothing could prove a delivery.`,
+    `Nothing was posted: branch ${base} requires no checks, so nothing could prove a delivery.`,
     'Require a status check on that branch (Settings → Rules), or name the ones that count with the input checks.',
   );
   return { kind: 'hold', verdict };

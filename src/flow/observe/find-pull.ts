@@ -58,6 +58,8 @@ export interface PullSearch {
   readonly tracked: TrackedMission;
   readonly mission: Mission;
   readonly state: MissionState;
+  /** The base branch of the contract; `null` without one. */
+  readonly base: string | null;
   readonly conversation: Conversation | null;
   readonly prefetchedPull: PrefetchedPull;
 }
@@ -88,7 +90,7 @@ export async function findPull(
     return { binding: { kind: 'conflict', why: `there is no pull request #${binding.number}` }, pull: null };
   const why =
     explainRetarget([state, tracked.state], pull) ??
-    explainOtherBase(context, binding.how, pull) ??
+    explainOtherBase(search.base ?? context.run.repository.defaultBranch, binding.how, pull) ??
     (await findOtherReference(context, search, pull));
   return why === null ? { binding, pull } : { binding: { kind: 'conflict', why }, pull };
 }
@@ -118,14 +120,13 @@ function explainRetarget(states: readonly MissionState[], pull: Pull): string | 
 }
 
 /**
- * Whoever opens a pull request chooses its base, and with it the checks that judge. A claim alone counts into the default
- * branch, which was looked at before hiring; into another one a person has to bind it.
+ * The author of a pull request chooses its base, and with it the checks that judge. A reference alone counts into the base of the
+ * contract, whose required checks were read before the hire. Into another branch someone who may settle has to link it.
  */
-function explainOtherBase({ run }: FlowContext, how: string, { number, baseRef }: Pull): string | null {
-  const { defaultBranch } = run.repository;
+function explainOtherBase(agreed: string, how: string, { number, baseRef }: Pull): string | null {
   const isReference = how === 'body' || how === 'closing-reference';
-  if (!isReference || baseRef === defaultBranch) return null;
-  return `pull request #${number} goes into ${cut(baseRef, 80)}, not into ${cut(defaultBranch, 80)}, and by its own claim alone nobody knows whether that is meant`;
+  if (!isReference || baseRef === agreed) return null;
+  return `pull request #${number} goes into ${cut(baseRef, 80)}, not into ${cut(agreed, 80)}, and by its own claim alone nobody knows whether that is meant`;
 }
 
 /** The recorded base; the present one where none was recorded for this pull request. */

@@ -1,5 +1,4 @@
 /** Reads the marketplace and GitHub into one plain value (docs/BEHAVIOR.md#modes). GitHub is asked only as far as the decision needs it. */
-import type { ChecksReading } from '../../core/domain/checks.ts';
 import type { Permit, ActiveCommands } from '../../core/commands/parse.ts';
 import { listCommandAuthors, readActiveCommands } from '../../core/commands/parse.ts';
 import type { Mission } from '../../core/domain/mission.ts';
@@ -10,7 +9,12 @@ import { advanceRound } from '../../core/state/rounds.ts';
 import { listMarkers, mergeHistories } from '../../core/state/markers.ts';
 import type { DecisionMarker, MarkedComment, MissionState } from '../../core/state/markers.ts';
 import { checkPermission } from '../access/permissions.ts';
-import { findLatestReportTime, NO_DELIVERY, readDelivery } from './delivery.ts';
+import type { JudgingSettings } from '../../core/policy/contract.ts';
+import { toJudgingSettings } from '../../core/policy/contract.ts';
+import type { ContractsReading } from './contract.ts';
+import { listJudgingSettings, readContracts } from './contract.ts';
+import type { Delivery } from './delivery.ts';
+import { evaluateDelivery, findLatestReportTime, NO_DELIVERY, readDelivery } from './delivery.ts';
 import type { TrackedMission, FlowContext, Prefetched } from '../shared/context.ts';
 import type { PullSearch } from './find-pull.ts';
 import { findLinkedByCommand, findPull, prefetchPull, findRecordedBase } from './find-pull.ts';
@@ -21,7 +25,10 @@ import { listCopies, readStatus } from '../state/status-comment.ts';
 export interface Snapshot {
   readonly tracked: TrackedMission;
   readonly observation: Observation;
-  readonly reading: ChecksReading | null;
+  readonly delivery: Delivery;
+  readonly contracts: ContractsReading;
+  /** Every set of settings that has to agree, the contract's first. The observation's evidence is evaluated under the first. */
+  readonly settings: readonly [JudgingSettings, ...JudgingSettings[]];
   /** Decisions already on record for this round, ours or another run's. */
   readonly decisions: readonly MarkedComment<DecisionMarker>[];
   /** Decisions of every round. */
@@ -47,7 +54,11 @@ export async function loadSnapshot(
     prefetchPull(context, tracked, prefetched),
   ]);
   const memory = loadMemory(context, tracked, mission, conversation);
+  const contracts = readContracts(context, mission, memory.state, conversation);
+  const [primary, ...others] = listJudgingSettings(context, contracts);
+  const settings = [primary ?? toJudgingSettings(context.settings), ...others] as const;
   const search: PullSearch = {
+    base: contracts.kind === 'read' ? (contracts.contracts[0]?.base ?? null) : null,
     tracked: tracked,
     mission,
     state: memory.state,
@@ -59,11 +70,13 @@ export async function loadSnapshot(
   const comments = [...(conversation?.comments ?? []), ...otherComments(first.pull, tracked)];
   const commands = await readCommands(context, tracked, comments);
   const { binding, pull } = commands.link === null ? first : await findLinkedByCommand(context, search, commands);
-  const delivery = isReady(mission) && pull !== null ? await readDelivery(context, memory.state, pull) : NO_DELIVERY;
+  const delivery = isReady(mission) && pull !== null ? await readDelivery(context, memory.state, pull, settings) : NO_DELIVERY;
   const state = updateState(context, memory.state, binding, pull);
   return {
     tracked: { ...tracked, mission, comment: memory.comment, state },
-    reading: delivery.reading,
+    delivery,
+    contracts,
+    settings,
     decisions: memory.allDecisions.filter(({ marker }) => marker.round === state.round),
     allDecisions: memory.allDecisions,
     epoch: memory.epoch,
@@ -72,19 +85,25 @@ export async function loadSnapshot(
     observation: {
       now: context.clock.now(),
       mission,
-      agreedBudgetCents: state.budgetCents,
+      agreedBudgetCents: agreedBudget(contracts, state),
       agreedMinRank: state.minRank ?? null,
       rounds: { round: state.round, sentBackSha: state.sentBackSha, leftSince: state.leftSince },
       hold: commands.hold,
       binding,
       pull,
       touchedPaths: delivery.touched,
-      evidence: delivery.evidence,
-      baseFailing: delivery.baseFailing,
+      evidence: evaluateDelivery(delivery, settings[0]),
+      baseFailing: delivery.failingOnBase,
       changedAt: Math.max(state.headSince ?? 0, findLatestReportTime(delivery.reading)),
       recheckedHead: null,
     },
   };
+}
+
+/** The contract's; the state's where there is none. */
+function agreedBudget(contracts: ContractsReading, state: MissionState): number | null {
+  const [contract] = contracts.kind === 'read' ? contracts.contracts : [];
+  return contract?.budgetCents ?? state.budgetCents;
 }
 
 const NO_PULL = { binding: { kind: 'none' } as Binding, pull: null };

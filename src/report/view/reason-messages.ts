@@ -25,6 +25,15 @@ export const REASON_MESSAGES: Readonly<Record<ReasonCode, ReasonMessage>> = {
     nextStep:
       'Compare rank and budget below with what you agreed to. Then comment `‹command› accept` or `‹command› rework <reason>`.',
   },
+  contract_changed: {
+    cause: 'the settings changed since the hire',
+    nextStep:
+      'Put the setting back as it was at the hire, or comment `‹command› accept` or `‹command› rework <reason>`.',
+  },
+  contract_unreadable: {
+    cause: 'the contract of the hire is unreadable',
+    nextStep: 'Look at the mission, its budget and its pull request. Then comment `‹command› resume`.',
+  },
   mission_not_ready: { cause: 'the mission is not ready to be judged', nextStep: NO_ACTION_NEEDED },
   verification_failed: {
     cause: 'the independent verification failed',
