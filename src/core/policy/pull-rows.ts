@@ -1,6 +1,6 @@
 /** Rows 8–12 and 23–27 of docs/BEHAVIOR.md#decision: what the pull request says. */
 import { namesOnlyOthers } from './binding.ts';
-import type { Pull } from '../domain/model.ts';
+import type { Pull, TouchedPaths } from '../domain/model.ts';
 import type { Observation } from '../domain/observation.ts';
 import { findProtectedPaths } from './protected-paths.ts';
 import { countsChecks, DECIDE_BY_COMMAND, type Row, type VerdictText } from './row.ts';
@@ -132,10 +132,10 @@ function findConflict({ binding, pull, mission }: Observation): string | null {
 }
 
 function changesProtectedPaths({ pull, touchedPaths }: Observation, { protectedPaths }: Policy): VerdictText | null {
-  if (pull === null || protectedPaths.length === 0) return null;
+  if (pull === null) return null;
   const nextStep = `A person has to read those changes, since they can change what judges them, and then ${DECIDE_BY_COMMAND.slice(3)}.`;
   if (touchedPaths === null) return { message: `The files that #${pull.number} changes could not be read.`, nextStep };
-  const found = findProtectedPaths(touchedPaths, protectedPaths);
+  const found = findAllProtected(touchedPaths, protectedPaths);
   if (found === 'too_many')
     return {
       message: `Pull request #${pull.number} changes more files than GitHub lists, so protected ones count as touched.`,
@@ -144,6 +144,15 @@ function changesProtectedPaths({ pull, touchedPaths }: Observation, { protectedP
   return found.length === 0
     ? null
     : { message: `Pull request #${pull.number} changes protected paths: ${listNames(found)}.`, nextStep };
+}
+
+/** What judges every delivery: no setting re-allows it. */
+const ALWAYS_PROTECTED = ['.github/**'];
+
+function findAllProtected(touched: TouchedPaths, patterns: readonly string[]): readonly string[] | 'too_many' {
+  const lists = [patterns, ALWAYS_PROTECTED].map((rules) => findProtectedPaths(touched, rules));
+  if (lists.includes('too_many')) return 'too_many';
+  return [...new Set(lists.flat())];
 }
 
 function mergeUnknown({ pull }: Observation): VerdictText | null {

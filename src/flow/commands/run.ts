@@ -9,6 +9,8 @@ import { conclude } from '../run/conclude.ts';
 import type { FlowContext, HireResult } from '../shared/context.ts';
 import { findCommandTargets } from './targets.ts';
 import type { Command } from '../../core/commands/parse.ts';
+import type { FreezeResult } from './freeze-contract.ts';
+import { freezeContract } from './freeze-contract.ts';
 import { shouldReply, explainDeniedFor, verifyCommand } from './verify.ts';
 import { hire } from '../hire/hire.ts';
 import { EMPTY_OUTCOME, createSkippedOutcome, summarize } from '../shared/outcomes.ts';
@@ -273,12 +275,29 @@ async function findLinkProblem(
   return pull.fork && sender.isBot ? `Pull request #${number} comes from a fork, which only a person may bind.` : null;
 }
 
+function freezeContracts(
+  context: FlowContext,
+  found: readonly HireResult[],
+  intent: CommandIntent,
+): Promise<readonly FreezeResult[]> {
+  const tracked = found.flatMap((result) => (result.kind === 'tracked' ? [result.tracked] : []));
+  return Promise.all(tracked.map((one) => freezeContract(context, one, intent)));
+}
+
 /** Ends a hold by standing there, and writes a lost state anew. */
 async function resume(commandContext: CommandContext): Promise<CommandResult> {
   const { context: context, intent } = commandContext;
   const found = await findCommandTargets(context, intent);
   if (found.length === 0)
     return refuse(commandContext, found, 'There is no mission here to go on with.', NO_MISSION_NEXT_STEP);
+  const frozen = context.settings.dryRun ? [] : await freezeContracts(context, found, intent);
+  if (frozen.includes('refused'))
+    return refuse(
+      commandContext,
+      found,
+      `@${intent.sender.login} delivers this mission, so someone else has to look at it and resume it.`,
+      'Another person with permission to settle gives the command.',
+    );
   const lostMissions = found.flatMap((result) =>
     result.kind === 'blocked' && result.blocked.verdict.code === 'state_lost' ? [result.blocked] : [],
   );
