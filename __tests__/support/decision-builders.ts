@@ -86,6 +86,7 @@ export function buildPull(more: Partial<Pull> = {}): Pull {
     draft: false,
     fork: false,
     author: { login: 'ada', id: 7, isBot: false },
+    createdAt: 1_795_435_260_000,
     headSha: HEAD,
     headRef: 'parse-it',
     baseRef: 'main',

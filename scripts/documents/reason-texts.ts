@@ -83,6 +83,10 @@ export const REASON_DOCS: Readonly<Record<ReasonCode, ReasonDoc>> = {
     'Several pull requests claim the mission, or the one that does names another mission, comes from a fork, was bound elsewhere, or was aimed at another branch after it was bound.',
     'held',
   ),
+  not_delivered: settling(
+    'The pull request changes no file, or its head is the one that it had when the specialist was hired. Only new work is paid for.',
+    'pending',
+  ),
   protected_paths: settling(
     'The pull request changes files that decide about it (`protected-paths`, by default `.github/**`), or more files than GitHub lists. Whoever delivers must not rewrite the judge.',
     'held',

@@ -7,8 +7,11 @@ import {
 } from '../../../src/core/policy/binding.ts';
 import type { PullCandidate } from '../../../src/core/domain/model.ts';
 
+/** Whole seconds, as GitHub's times are. */
+const HIRED_AT = 1_795_435_200_000;
+
 function candidate(number: number, more: Partial<PullCandidate> = {}): PullCandidate {
-  return { number, state: 'open', fork: false, body: '', ...more };
+  return { number, state: 'open', fork: false, body: '', createdAt: HIRED_AT + 60_000, ...more };
 }
 
 /** A pull request whose body names the mission. */
@@ -29,6 +32,7 @@ function evaluateBinding({ byBody = [], byClosing = [], ...more }: Situation): s
     recorded: null,
     linkedByCommand: null,
     missionId: 'm_1',
+    hiredAt: HIRED_AT + 400,
     candidates: { byBody, byClosing },
     ...more,
   });
@@ -202,5 +206,34 @@ describe('threat row 8: five missions whose pull requests claim each other', () 
       if (n === a || n === b) expect(binding).toMatch(/Several pull requests claim it/);
       else expect(binding).toBe(`#${10 + n} body`);
     }
+  });
+});
+
+describe('a pull request that was there before the hire', () => {
+  const older = { createdAt: HIRED_AT - 1_000 } as const;
+
+  it.each<[string, Situation]>([
+    ['whose body names the mission', { byBody: [claimant(13, older)] }],
+    ['that is merged and gets the mission edited in', { byBody: [claimant(13, { ...older, state: 'merged' })] }],
+    ['that closes the issue', { byClosing: [candidate(13, older)] }],
+  ])('counts for nothing by a reference: one %s', (_which, situation) => {
+    expect(evaluateBinding(situation)).toBe('none');
+  });
+
+  it('does not stand in the way of the one that is made for the mission', () => {
+    expect(evaluateBinding({ byClosing: [candidate(13, older), candidate(14)] })).toBe('#14 closing-reference');
+  });
+
+  it.each<[string, Situation]>([
+    ['by the input', { explicit: 13 }],
+    ['by a person', { linkedByCommand: 13 }],
+    ['as the subject', { subject: { kind: 'pull_request', number: 13 } }],
+  ])('counts where it is named %s', (_how, situation) => {
+    expect(evaluateBinding({ ...situation, byBody: [claimant(13, older)] })).toMatch(/^#13 /);
+  });
+
+  it('counts in the very second of the hire, and where the time of the hire is unknown', () => {
+    expect(evaluateBinding({ byBody: [claimant(13, { createdAt: HIRED_AT })] })).toBe('#13 body');
+    expect(evaluateBinding({ hiredAt: null, byBody: [claimant(13, older)] })).toBe('#13 body');
   });
 });

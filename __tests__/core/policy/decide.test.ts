@@ -408,9 +408,41 @@ const CASES: readonly Case[] = [
     verdict: 'accept checks_passed',
   },
   {
+    row: 11,
+    what: 'the head is the one of the hire',
+    seen: { agreedHead: pull().headSha },
+    verdict: 'wait not_delivered',
+  },
+  {
+    row: 11,
+    what: 'the pull request changes no file',
+    seen: { touchedPaths: { kind: 'listed', paths: [] } },
+    verdict: 'wait not_delivered',
+  },
+  {
     row: 28,
-    what: 'nothing protected',
+    what: 'the head is another one than at the hire',
+    seen: { agreedHead: 'e'.repeat(40) },
+    verdict: 'accept checks_passed',
+  },
+  {
+    row: 12,
+    what: 'nothing protected by a setting, and files that were not read',
     seen: { touchedPaths: null },
+    policy: { protectedPaths: [] },
+    verdict: 'hold protected_paths',
+  },
+  {
+    row: 12,
+    what: 'a workflow changes, and the setting protects something else',
+    seen: { touchedPaths: { kind: 'listed', paths: ['.github/workflows/ci.yml'] } },
+    policy: { protectedPaths: ['docs/**', '!.github/**'] },
+    verdict: 'hold protected_paths',
+  },
+  {
+    row: 28,
+    what: 'nothing protected by a setting',
+    seen: { touchedPaths: { kind: 'listed', paths: ['src/a.ts'] } },
     policy: { protectedPaths: [] },
     verdict: 'accept checks_passed',
   },
@@ -773,10 +805,8 @@ describe('whatever is seen', () => {
     'not closed': ({ pull: p }) => p?.state !== 'closed',
     'no open draft or conflict': ({ pull: p }) => p?.state !== 'open' || (!p.draft && p.mergeable === 'mergeable'),
     'not claimed by another': ({ pull: p }) => p?.body !== 'Orkestro-Mission: m_2',
-    'judge untouched': ({ pull: p, touchedPaths }, { protectedPaths }) =>
-      p === null ||
-      protectedPaths.length === 0 ||
-      (touchedPaths?.kind === 'listed' && !touchedPaths.paths.includes('.github/a')),
+    'judge untouched, whatever the setting': ({ pull: p, touchedPaths }) =>
+      p === null || (touchedPaths?.kind === 'listed' && !touchedPaths.paths.includes('.github/a')),
     'checks read': ({ evidence: e }, rules) => unchecked(rules) || e.kind === 'evaluated',
     'checks pass': (seen, rules) =>
       unchecked(rules) || results(seen).every(({ verdict }) => verdict === 'passed' || verdict === 'skipped'),

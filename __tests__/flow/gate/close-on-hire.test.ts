@@ -82,7 +82,7 @@ function openPulls(...numbers: readonly number[]): readonly string[] {
   return numbers.map((number) => scene.repo.openPull({ number, body: 'x', author: 'ada', files: ['a.ts'] }).headSha);
 }
 
-const open = (number: number) => ({ number, state: 'open', fork: false, body: '' }) as const;
+const open = (number: number) => ({ number, state: 'open', fork: false, body: '', createdAt: 0 }) as const;
 
 it('are those of open pull requests that close the issue: each waits, and names the mission’s page', async () => {
   const [first, second] = openPulls(21, 22, 23);

@@ -13,6 +13,7 @@ const PULL: Pull = {
   draft: false,
   fork: false,
   author: null,
+  createdAt: 0,
   headSha: HEAD,
   headRef: 'fix',
   baseRef: 'release/1.x',

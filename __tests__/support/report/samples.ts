@@ -48,6 +48,7 @@ export function makePull(overrides: Partial<Pull> = {}): Pull {
     draft: false,
     fork: false,
     author: { login: 'nova-reyes', id: 7, isBot: false },
+    createdAt: 1_795_435_260_000,
     headSha: SHA,
     headRef: 'keep-return-address',
     baseRef: 'main',

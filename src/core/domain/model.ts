@@ -59,6 +59,8 @@ export interface PullCandidate {
   /** The head is in another repository. */
   readonly fork: boolean;
   readonly body: string;
+  /** Ms since the epoch, by GitHub's clock. */
+  readonly createdAt: number;
 }
 
 /** An issue's or pull request's page, read whole: every comment of every page. */
@@ -98,6 +100,8 @@ export interface Pull {
   readonly draft: boolean;
   readonly fork: boolean;
   readonly author: Account | null;
+  /** Ms since the epoch, by GitHub's clock. */
+  readonly createdAt: number;
   readonly headSha: string;
   readonly headRef: string;
   readonly baseRef: string;
@@ -177,6 +181,7 @@ export const REASON_CODES = [
   'pull_closed',
   'draft',
   'binding_conflict',
+  'not_delivered',
   'protected_paths',
   'checks_unavailable',
   'no_required_checks',

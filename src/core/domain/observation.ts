@@ -25,6 +25,8 @@ export interface Observation {
   readonly mission: Mission;
   /** What was agreed at hiring, in cents; `null`: unknown (adopted by id). */
   readonly agreedBudgetCents: number | null;
+  /** The head at the hire, where the pull request was there already. */
+  readonly agreedHead?: string | null;
   /** The `min-rank` of the hire. */
   readonly agreedMinRank?: number | null;
   readonly rounds: Rounds;

@@ -81,7 +81,11 @@ export function formatMissionTitle(title: string, reference: string): string {
 }
 
 /** The description as posted: the brief's text, the contract's line where there is one, and the machine-readable reference as its last line. */
-export function formatMissionDescription(description: string, footer: Footer, contractLine: string | null = null): string {
+export function formatMissionDescription(
+  description: string,
+  footer: Footer,
+  contractLine: string | null = null,
+): string {
   const comment = footer.comment ?? 'none';
   const reference = `${LABEL} ${footer.subject} gen=${footer.generation} brief=${footer.brief} comment=${comment}`;
   const lines = contractLine === null ? reference : `${contractLine}\n${reference}`;

@@ -14,6 +14,8 @@ export interface BindingInput {
   /** The latest standing `link` command. */
   readonly linkedByCommand: number | null;
   readonly missionId: string;
+  /** When the mission was posted, ms by GitHub's clock: a reference counts only from later pull requests. `null`: unknown. */
+  readonly hiredAt: number | null;
   readonly candidates: {
     /** Pull requests that may name the mission in their body; those that don't are passed over. */
     readonly byBody: readonly PullCandidate[];
@@ -80,11 +82,13 @@ function decideOwn(own: number, { recorded, linkedByCommand }: BindingInput): Bi
   return { kind: 'bound', number: own, how: 'subject' };
 }
 
-function decideByReferences({ candidates, missionId }: BindingInput): Binding {
+function decideByReferences({ candidates, missionId, hiredAt }: BindingInput): Binding {
+  // What was there before the hire is not work for it, whatever is written on it now. GitHub's times are whole seconds.
+  const isLater = ({ createdAt }: PullCandidate): boolean => hiredAt === null || createdAt >= toSecond(hiredAt);
   const byBody = candidates.byBody.filter(
-    ({ state, body }) => state !== 'closed' && parseMissionReferences(body).includes(missionId),
+    (pull) => pull.state !== 'closed' && isLater(pull) && parseMissionReferences(pull.body).includes(missionId),
   );
-  const byClosing = candidates.byClosing.filter(({ state }) => state === 'open');
+  const byClosing = candidates.byClosing.filter((pull) => pull.state === 'open' && isLater(pull));
   const all = [...new Map([...byClosing, ...byBody].map((pull) => [pull.number, pull])).values()];
   const own = all.filter(({ fork }) => !fork);
   const [only, ...more] = own;
@@ -97,6 +101,10 @@ function decideByReferences({ candidates, missionId }: BindingInput): Binding {
   if (otherMission !== undefined)
     return conflict(`Pull request #${only.number} names mission ${cut(otherMission, 80)} as well.`);
   return { kind: 'bound', number: only.number, how: byBody.includes(only) ? 'body' : 'closing-reference' };
+}
+
+function toSecond(ms: number): number {
+  return Math.floor(ms / 1000) * 1000;
 }
 
 function conflict(why: string): Binding {

@@ -26,6 +26,13 @@ export const PULL_ROWS: readonly Row[] = [
     evaluate: bindingConflict,
   },
   {
+    number: 11,
+    verdict: 'wait',
+    code: 'not_delivered',
+    situation: 'the PR holds nothing new: no changed file, or the head that it had at the hire',
+    evaluate: nothingNew,
+  },
+  {
     number: 12,
     verdict: 'hold',
     code: 'protected_paths',
@@ -129,6 +136,21 @@ function findConflict({ binding, pull, mission }: Observation): string | null {
   return namesOnlyOthers(pull.body, mission.id)
     ? `Pull request #${pull.number} names another mission, not this one.`
     : null;
+}
+
+/** Work for this mission is new work: something changes, and not what was there when it was hired for. */
+function nothingNew({ pull, touchedPaths, agreedHead }: Observation, policy: Policy): VerdictText | null {
+  if (pull === null || !countsChecks(policy)) return null;
+  const isOldHead = agreedHead === pull.headSha;
+  const isEmpty = touchedPaths?.kind === 'listed' && touchedPaths.paths.length === 0;
+  if (!isOldHead && !isEmpty) return null;
+  return {
+    message: isOldHead
+      ? `Pull request #${pull.number} still has the head ${pull.headSha.slice(0, 7)} that it had at the hire.`
+      : `Pull request #${pull.number} changes no file.`,
+    nextStep:
+      'The specialist pushes the work. If the work is done already, a person who does not deliver it can settle it with the command accept and the full commit.',
+  };
 }
 
 function changesProtectedPaths({ pull, touchedPaths }: Observation, { protectedPaths }: Policy): VerdictText | null {

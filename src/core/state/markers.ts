@@ -125,7 +125,15 @@ export interface ContractMarker {
   readonly line: string;
 }
 
-export type Marker = MissionState | PullMarker | HireNotice | DecisionMarker | ReplyMarker | ReleaseMarker | DecisionReleaseMarker | ContractMarker;
+export type Marker =
+  | MissionState
+  | PullMarker
+  | HireNotice
+  | DecisionMarker
+  | ReplyMarker
+  | ReleaseMarker
+  | DecisionReleaseMarker
+  | ContractMarker;
 
 /** A comment of ours that carries a valid mark. */
 export interface MarkedComment<M extends Marker> {

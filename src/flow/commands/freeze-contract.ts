@@ -32,7 +32,8 @@ async function isBarredDeliverer(
   sender: CommandIntent['sender'],
 ): Promise<boolean> {
   const author = observation.pull?.author ?? null;
-  const isAuthor = author !== null && (author.login === sender.login || (author.id !== null && author.id === sender.id));
+  const isAuthor =
+    author !== null && (author.login === sender.login || (author.id !== null && author.id === sender.id));
   if (!isAuthor && !(tracked.state.authors ?? []).includes(sender.login)) return false;
   const reading = await context.github.permissions.read(sender.login);
   return reading.kind !== 'known' || reading.permission !== 'admin';

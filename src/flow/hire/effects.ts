@@ -199,10 +199,10 @@ function toMissionOrder(hireContext: HireContext, generation: number): MissionOr
     description: formatMissionDescription(
       brief.description,
       {
-      subject: formatSubjectKey(context, subject),
-      generation,
-      brief: brief.hash,
-      comment: prepared?.comment.id ?? null,
+        subject: formatSubjectKey(context, subject),
+        generation,
+        brief: brief.hash,
+        comment: prepared?.comment.id ?? null,
       },
       composeContract(hireContext, generation),
     ),

@@ -64,7 +64,9 @@ export function isGateOpen({ settings: { gate } }: FlowContext, snapshot: Snapsh
   const { tracked, lostReason, contracts, settings } = snapshot;
   if (tracked.mission.phase === 'accepted') return true;
   if (gate.on === 'accepted' || lostReason !== null || contracts.kind === 'unreadable') return false;
-  return settings.every((one) => decideUnder(snapshot, { ...one, payOn: 'checks', onPass: 'accept' }).kind === 'accept');
+  return settings.every(
+    (one) => decideUnder(snapshot, { ...one, payOn: 'checks', onPass: 'accept' }).kind === 'accept',
+  );
 }
 
 /** What the first look at a mission will say that has just been posted, so that its page need not be written twice. */

@@ -60,6 +60,8 @@ export interface PullSearch {
   readonly state: MissionState;
   /** The base branch of the contract; `null` without one. */
   readonly base: string | null;
+  /** When the mission was posted, ms by GitHub's clock; `null`: unknown. */
+  readonly hiredAt: number | null;
   readonly conversation: Conversation | null;
   readonly prefetchedPull: PrefetchedPull;
 }
@@ -81,6 +83,7 @@ export async function findPull(
     recorded: state.pull,
     linkedByCommand,
     missionId: mission.id,
+    hiredAt: search.hiredAt,
     candidates: { byBody: listReferencing(updated, mission.id), byClosing: conversation?.closedBy ?? [] },
   });
   if (binding.kind !== 'bound') return { binding, pull: null };

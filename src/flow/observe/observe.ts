@@ -55,10 +55,12 @@ export async function loadSnapshot(
   ]);
   const memory = loadMemory(context, tracked, mission, conversation);
   const contracts = readContracts(context, mission, memory.state, conversation);
+  const [contract] = contracts.kind === 'read' ? contracts.contracts : [];
   const [primary, ...others] = listJudgingSettings(context, contracts);
   const settings = [primary ?? toJudgingSettings(context.settings), ...others] as const;
   const search: PullSearch = {
-    base: contracts.kind === 'read' ? (contracts.contracts[0]?.base ?? null) : null,
+    base: contract?.base ?? null,
+    hiredAt: contract?.hiredAt ?? null,
     tracked: tracked,
     mission,
     state: memory.state,
@@ -70,7 +72,8 @@ export async function loadSnapshot(
   const comments = [...(conversation?.comments ?? []), ...otherComments(first.pull, tracked)];
   const commands = await readCommands(context, tracked, comments);
   const { binding, pull } = commands.link === null ? first : await findLinkedByCommand(context, search, commands);
-  const delivery = isReady(mission) && pull !== null ? await readDelivery(context, memory.state, pull, settings) : NO_DELIVERY;
+  const delivery =
+    isReady(mission) && pull !== null ? await readDelivery(context, memory.state, pull, settings) : NO_DELIVERY;
   const state = updateState(context, memory.state, binding, pull);
   return {
     tracked: { ...tracked, mission, comment: memory.comment, state },
@@ -85,7 +88,8 @@ export async function loadSnapshot(
     observation: {
       now: context.clock.now(),
       mission,
-      agreedBudgetCents: agreedBudget(contracts, state),
+      agreedBudgetCents: contract?.budgetCents ?? state.budgetCents,
+      agreedHead: contract?.head ?? null,
       agreedMinRank: state.minRank ?? null,
       rounds: { round: state.round, sentBackSha: state.sentBackSha, leftSince: state.leftSince },
       hold: commands.hold,
@@ -98,12 +102,6 @@ export async function loadSnapshot(
       recheckedHead: null,
     },
   };
-}
-
-/** The contract's; the state's where there is none. */
-function agreedBudget(contracts: ContractsReading, state: MissionState): number | null {
-  const [contract] = contracts.kind === 'read' ? contracts.contracts : [];
-  return contract?.budgetCents ?? state.budgetCents;
 }
 
 const NO_PULL = { binding: { kind: 'none' } as Binding, pull: null };

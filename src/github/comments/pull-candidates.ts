@@ -19,6 +19,7 @@ fragment CandidateParts on PullRequest {
   state
   isCrossRepository
   body
+  createdAt
   updatedAt
   repository { databaseId }
 }`;
@@ -41,11 +42,12 @@ export const candidate = once((): Schema<RawCandidate> =>
       state: pullState(),
       isCrossRepository: z.boolean(),
       body: z.string(),
+      createdAt: instant(),
       updatedAt: instant(),
       repository: z.object({ databaseId: z.int() }),
     }),
-    z.transform(({ number, state, isCrossRepository, body, updatedAt, repository }) => {
-      return { number, state, fork: isCrossRepository, body, updatedAt, repositoryId: repository.databaseId };
+    z.transform(({ isCrossRepository, repository, ...found }) => {
+      return { ...found, fork: isCrossRepository, repositoryId: repository.databaseId };
     }),
   ),
 );
@@ -54,5 +56,5 @@ export const candidate = once((): Schema<RawCandidate> =>
 export function filterByRepository(found: readonly RawCandidate[], repository: Repository): readonly PullCandidate[] {
   return found
     .filter(({ repositoryId }) => repositoryId === repository.id)
-    .map(({ number, state, fork, body }) => ({ number, state, fork, body }));
+    .map(({ number, state, fork, body, createdAt }) => ({ number, state, fork, body, createdAt }));
 }

@@ -11,7 +11,7 @@ import { EVIDENCE_FRAGMENT, isEvidenceProblem, parseEvidence } from './evidence.
 import type { GraphqlProblem } from '../api/graphql.ts';
 import { isNotFoundAt } from '../api/graphql.ts';
 import { HEAD_FRAGMENT, headCommit, isStatusDenied, getHeadCommit, toHeadFields } from './head-commit.ts';
-import { actor, pageOfVisible, viewer } from '../api/wire.ts';
+import { actor, instant, pageOfVisible, viewer } from '../api/wire.ts';
 
 /** Selects what `pull` reads; `$comments` and `$closes` are cursors. */
 const PULL_FRAGMENT = `
@@ -24,6 +24,7 @@ fragment PullParts on PullRequest {
   isDraft
   isCrossRepository
   author { ...ActorParts }
+  createdAt
   headRefOid
   headRefName
   baseRefName
@@ -94,6 +95,7 @@ const pullNode = once(() =>
     title: z.string(),
     body: z.string(),
     state: pullState(),
+    createdAt: instant(),
     isDraft: z.boolean(),
     isCrossRepository: z.boolean(),
     author: actor(),
@@ -265,6 +267,7 @@ async function toPull(api: Api, { us, found, denied }: FoundPull): Promise<Pull>
     draft: found.isDraft,
     fork: found.isCrossRepository,
     author,
+    createdAt: found.createdAt,
     headSha: found.headRefOid,
     headRef: found.headRefName,
     baseRef: found.baseRefName,

@@ -58,6 +58,11 @@ export const REASON_MESSAGES: Readonly<Record<ReasonCode, ReasonMessage>> = {
     cause: 'it is not clear which pull request delivers this mission',
     nextStep: 'Somebody with permission to settle comments `‹command› link #<number>`.',
   },
+  not_delivered: {
+    cause: 'the pull request holds nothing new',
+    nextStep:
+      'The specialist pushes the work. To accept what is there, comment `‹command› accept <sha>` with the full commit.',
+  },
   protected_paths: {
     cause: 'the pull request changes protected files',
     nextStep: 'Read the protected changes. Then comment `‹command› accept` or `‹command› rework <reason>`.',
