@@ -410,7 +410,7 @@ const CASES: readonly Case[] = [
   {
     row: 11,
     what: 'the head is the one of the hire',
-    seen: { agreedHead: pull().headSha },
+    seen: { agreedHead: HEAD },
     verdict: 'wait not_delivered',
   },
   {

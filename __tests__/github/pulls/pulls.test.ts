@@ -37,6 +37,7 @@ describe('reading a pull request', () => {
       state: 'open',
       draft: false,
       fork: false,
+      createdAt: Date.UTC(2026, 0, 1),
       author: { login: 'alice', id: 7, isBot: false },
       headSha: HEAD,
       headRef: 'fix',
@@ -177,7 +178,7 @@ describe('listing pull requests updated since', () => {
     const listed = await scripted.github.pulls.listUpdatedSince(SINCE);
     expect(listed.map(({ number }) => number)).toEqual(Array.from({ length: 151 }, (_, index) => 1_000 - index));
     expect(scripted.seen).toHaveLength(2);
-    expect(listed[0]).toEqual({ number: 1_000, state: 'open', fork: false, body: 'fixes #12' });
+    expect(listed[0]).toEqual({ number: 1_000, state: 'open', fork: false, body: 'fixes #12', createdAt: Date.UTC(2026, 0, 1) });
   });
 
   it('asks for the order it relies on', async () => {
