@@ -123,14 +123,14 @@ function toOperation(body: unknown): string {
 
 let schema: GraphQLSchema | undefined;
 
-/** GitHub's published schema. */
+/** Returns GitHub's published schema. */
 export function githubSchema(): GraphQLSchema {
   const file = new URL('../../node_modules/@octokit/graphql-schema/schema.graphql', import.meta.url);
   schema ??= buildSchema(readFileSync(file, 'utf8'), { assumeValidSDL: true });
   return schema;
 }
 
-/** Validates first: an invalid document fails the test, whatever its answer would be. */
+/** Validates first, so that an invalid document always fails the test. */
 async function execute(body: unknown, graph: Graph): Promise<Reply> {
   const { query, variables } = body as { query: string; variables: Record<string, unknown> };
   const problems = validate(githubSchema(), parse(query));
@@ -145,14 +145,14 @@ async function execute(body: unknown, graph: Graph): Promise<Reply> {
   return { body: { data: result.data, ...(errors !== undefined && { errors }) } };
 }
 
-/** A field that fails the way GitHub's do: null in the data, `type`, `path` and `message` in the errors. */
+/** Returns a field that fails the way GitHub's do: null in the data, `type`, `path` and `message` in the errors. */
 export function failing(type: string, message: string): () => never {
   return () => {
     throw new GraphQLError(message, { extensions: { type } });
   };
 }
 
-/** A connection over a list: pages of `size`, cursors like `c100`. */
+/** Returns a connection over a list: pages of `size`, cursors like `c100`. */
 export function connection(items: readonly unknown[], size = 100): (args: { after?: string | null }) => unknown {
   return ({ after }) => {
     const start = Number((after ?? 'c0').slice(1));
@@ -162,7 +162,7 @@ export function connection(items: readonly unknown[], size = 100): (args: { afte
   };
 }
 
-/** A comment by us, unless told otherwise. */
+/** Returns a comment by us, unless told otherwise. */
 export function comment(id: number, extra: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
   return {
     id: `IC_${id}`,
@@ -178,7 +178,7 @@ export function comment(id: number, extra: Readonly<Record<string, unknown>> = {
   };
 }
 
-/** An issue #12, unless told otherwise. */
+/** Returns an issue #12, unless told otherwise. */
 export function issue(extra: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
   return {
     __typename: 'Issue',
@@ -196,7 +196,7 @@ export function issue(extra: Readonly<Record<string, unknown>> = {}): Record<str
   };
 }
 
-/** A candidate #13, unless told otherwise. */
+/** Returns a candidate #13, unless told otherwise. */
 export function candidate(extra: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
   return {
     number: 13,
@@ -212,7 +212,7 @@ export function candidate(extra: Readonly<Record<string, unknown>> = {}): Record
 export const HEAD = 'a'.repeat(40);
 export const MERGE = 'b'.repeat(40);
 
-/** Pull request #13, unless told otherwise. */
+/** Returns pull request #13, unless told otherwise. */
 export function pull(extra: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
   return {
     __typename: 'PullRequest',
@@ -241,7 +241,7 @@ export function pull(extra: Readonly<Record<string, unknown>> = {}): Record<stri
   };
 }
 
-/** The rejection of a promise that must reject. */
+/** Returns the rejection of a promise that must reject. */
 export async function rejection(promise: Promise<unknown>): Promise<unknown> {
   try {
     await promise;
@@ -251,7 +251,7 @@ export async function rejection(promise: Promise<unknown>): Promise<unknown> {
   throw new Error('expected a rejection');
 }
 
-/** A failure of the door. */
+/** Returns an error of the HTTP client. */
 export const failure = (code: HttpError['code'], sent: boolean): Reply => ({
   fail: new HttpError({ code, sent, where: 'POST https://ghes.example', why: 'scripted' }),
 });

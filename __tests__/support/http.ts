@@ -10,7 +10,7 @@ export interface JumpingClock extends Clock {
   advance(ms: number): void;
 }
 
-/** A clock at `start` whose chance is always `chance`. */
+/** Returns a clock at `start` whose chance is always `chance`. */
 export function createClock(start = Date.UTC(2026, 10, 23, 12), chance = 0.5): JumpingClock {
   let now = start;
   const sleeps: number[] = [];
@@ -34,7 +34,7 @@ export function createClock(start = Date.UTC(2026, 10, 23, 12), chance = 0.5): J
 export type Step =
   Partial<TransportResponse> | Error | ((request: TransportRequest) => Partial<TransportResponse> | Error);
 
-/** A lowest layer that follows a script; its last step repeats. */
+/** Returns a lowest layer that follows a script; its last step repeats. */
 export function createScript(...steps: readonly Step[]): Transport & { readonly seen: TransportRequest[] } {
   const seen: TransportRequest[] = [];
   const send: Transport = (request) => {
@@ -47,7 +47,7 @@ export function createScript(...steps: readonly Step[]): Transport & { readonly 
   return Object.assign(send, { seen });
 }
 
-/** An error as Node or undici throws it. */
+/** Returns an error as Node or undici throws it. */
 export function systemError(code: string, message = `something about ${code}`): Error {
   return Object.assign(new Error(message), { code });
 }
@@ -102,7 +102,7 @@ export interface ReceivedRequest {
   readonly body: string;
 }
 
-/** An HTTP server; requests are recorded once they have arrived whole. */
+/** Starts an HTTP server that records requests once they have arrived whole. */
 export async function serveHttp(
   answer: (received: ReceivedRequest, response: ServerResponse) => void,
 ): Promise<Loopback & { readonly received: ReceivedRequest[] }> {
@@ -120,24 +120,24 @@ export async function serveHttp(
   return Object.assign(await listen(server, 'http'), { received: received });
 }
 
-/** A TCP server for what is not HTTP at all. */
+/** Starts a TCP server for what is not HTTP at all. */
 export function serveTcp(talk: (socket: Socket) => void): Promise<Loopback> {
   return listen(createTcpServer(talk), 'http');
 }
 
-/** Any other server, for example TLS. */
+/** Starts any other server, for example TLS. */
 export function serve(server: Server, scheme: 'http' | 'https'): Promise<Loopback> {
   return listen(server, scheme);
 }
 
-/** A port on loopback where nobody listens. */
+/** Returns a closed port on loopback. */
 export async function closedPort(): Promise<number> {
   const server = await serveTcp(() => undefined);
   await server.close();
   return server.port;
 }
 
-/** The settled error of a promise that must reject. */
+/** Returns the settled error of a promise that must reject. */
 export async function failureOf(promise: Promise<unknown>): Promise<unknown> {
   return promise.then(
     (value) => {

@@ -42,12 +42,12 @@ export interface ClientScene {
   readonly clock: JumpingClock;
 }
 
-/** A JSON answer. */
+/** Returns a JSON answer. */
 export function json(value: unknown, status = 200, headers: Record<string, string> = {}): Step {
   return { status, headers, body: JSON.stringify(value) };
 }
 
-/** A client whose lowest layer follows the steps; the last one repeats. */
+/** Returns a client whose lowest layer follows the steps; the last one repeats. */
 export function createClientScene(...steps: readonly Step[]): ClientScene {
   const clock = createClock();
   const end = clock.now() + 600_000;

@@ -1,9 +1,9 @@
 /** Queries of one moment: one request, and none fails for another's sake. */
 import { describe, expect, it } from '@jest/globals';
 import { parse, validate } from 'graphql';
-import { CONVERSATION_QUERY } from '../../../src/github/comments/conversations.ts';
+import { CONVERSATION_QUERY } from '../../../src/github/comments/conversation-queries.ts';
 import { CHECKS_QUERY } from '../../../src/github/checks/contexts.ts';
-import { HEAD_QUERY, PULL_QUERY } from '../../../src/github/pulls/pull.ts';
+import { HEAD_QUERY, PULL_QUERY } from '../../../src/github/pulls/pull-queries.ts';
 import { UPDATED_PULLS_QUERY } from '../../../src/github/pulls/pulls.ts';
 import { joinQueries } from '../../../src/github/api/query-batch.ts';
 import {

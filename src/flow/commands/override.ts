@@ -58,7 +58,7 @@ function toSituation(
   snapshot: Snapshot,
   shownHead: string | null,
 ): Parameters<typeof authorizeOverride>[1] {
-  const { observation, tracked: tracked, allDecisions: allDecisions } = snapshot;
+  const { observation, tracked, allDecisions } = snapshot;
   return {
     mission: observation.mission,
     subject: tracked.subject,

@@ -1,4 +1,4 @@
-/** What speaks for and against a delivery: its files, its checks, and what is red on its base as well. */
+/** The facts about a delivery: its files, its checks, and the checks that also fail on its base branch. */
 import type { ChecksReading } from '../../core/domain/checks.ts';
 import { evaluateChecks } from '../../core/policy/evaluate-checks.ts';
 import type { ContextResult } from '../../core/domain/evidence.ts';
@@ -7,14 +7,15 @@ import type { EvidenceReading, Observation } from '../../core/domain/observation
 import type { MissionState } from '../../core/state/markers.ts';
 import type { FlowContext } from '../shared/context.ts';
 
-interface Delivery {
+/** What was read of a delivery. */
+export interface Delivery {
   readonly reading: ChecksReading | null;
   readonly touched: Observation['touchedPaths'];
   readonly evidence: EvidenceReading;
   readonly baseFailing: readonly string[];
 }
 
-/** Nothing to look at yet. */
+/** The facts before there is a delivery. */
 export const NO_DELIVERY: Delivery = {
   reading: null,
   touched: null,
@@ -22,6 +23,11 @@ export const NO_DELIVERY: Delivery = {
   baseFailing: [],
 };
 
+/**
+ * Reads the files and checks of a delivery.
+ *
+ * @throws GitHubError if the files cannot be read.
+ */
 export async function readDelivery(context: FlowContext, state: MissionState, pull: Pull): Promise<Delivery> {
   const { policy, gate } = context.settings;
   const [touched, reading] = await Promise.all([
@@ -48,12 +54,12 @@ function toOwnChecks(
   return {
     statusContext,
     checkRunIds: jobCheckRunId === null ? state.ownJobs : [...state.ownJobs, jobCheckRunId],
-    // Without a check run id (GHES) our own job is known by the run its details URL names.
+    // Without a check run ID (GHES), the run in the details URL identifies our own job.
     runIds: jobCheckRunId === null ? [context.run.runId] : [],
   };
 }
 
-/** Names that fail on the base as well, so that nobody is sent back for what they did not break. */
+/** Returns the names of checks that also fail on the base branch, so that the specialist is not blamed for them. */
 async function readBaseFailing(
   context: FlowContext,
   evidence: EvidenceReading,
@@ -77,7 +83,7 @@ function hasFailed(result: ContextResult): boolean {
   return result.verdict === 'failed';
 }
 
-/** When a check reported last, ms; 0: none did. */
+/** Returns when a check reported last, in ms. 0: none did. */
 export function findLatestReportTime(reading: ChecksReading | null): number {
   return reading?.kind === 'read' ? Math.max(0, ...reading.reported.map((one) => one.at ?? 0)) : 0;
 }

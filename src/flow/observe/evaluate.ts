@@ -1,4 +1,4 @@
-/** What a look means: the decision table, and what only the flow knows around it. */
+/** The decision on a snapshot: the decision table, and what only the flow knows. */
 import type { Mission } from '../../core/domain/mission.ts';
 import type { Verdict } from '../../core/domain/model.ts';
 import type { Observation } from '../../core/domain/observation.ts';
@@ -7,8 +7,9 @@ import type { MissionState } from '../../core/state/markers.ts';
 import type { FlowContext } from '../shared/context.ts';
 import { hold } from '../shared/context.ts';
 import type { Snapshot } from './observe.ts';
+import { toStateFacts } from './observe.ts';
 
-/** The table, and before it the one thing it cannot see: a state that is not to be trusted. */
+/** Applies the decision table. A saved state that is not trusted leads to a hold first. */
 export function evaluate(context: FlowContext, snapshot: Snapshot): Verdict {
   const verdict = decide(snapshot.observation, context.settings.policy);
   if (snapshot.lostReason === null || verdict.code === 'already_accepted' || verdict.code === 'mission_ended')
@@ -20,25 +21,20 @@ export function evaluate(context: FlowContext, snapshot: Snapshot): Verdict {
   );
 }
 
-/** `gate-on: verified` opens when the evidence passes, whoever pays and whenever; `accepted` only once it is paid. */
-export function isGateOpen(
-  context: FlowContext,
-  { tracked: tracked, observation, lostReason: lostReason }: Snapshot,
-): boolean {
+/** Returns whether the gate is open: with `gate-on: verified` once the evidence passes, with `accepted` once the mission is paid. */
+export function isGateOpen(context: FlowContext, { tracked, observation, lostReason }: Snapshot): boolean {
   if (tracked.mission.phase === 'accepted') return true;
   const { gate, policy } = context.settings;
   if (gate.on === 'accepted' || lostReason !== null) return false;
   return decide(observation, { ...policy, payOn: 'checks', onPass: 'accept' }).kind === 'accept';
 }
 
-/** What the first look at a mission will say that has just been posted, so that its page need not be written twice. */
+/** Returns the decision on a mission that was just posted, so that its status comment is not written twice. */
 export function evaluatePosted(context: FlowContext, mission: Mission, state: MissionState): Verdict {
   const observation: Observation = {
     now: context.clock.now(),
     mission,
-    agreedBudgetCents: state.budgetCents,
-    agreedMinRank: state.minRank ?? null,
-    rounds: { round: state.round, sentBackSha: state.sentBackSha, leftSince: state.leftSince },
+    ...toStateFacts(state),
     hold: null,
     binding: { kind: 'none' },
     pull: null,

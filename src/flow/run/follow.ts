@@ -151,7 +151,7 @@ function isSettling(verdict: Verdict): verdict is SettleOrder['verdict'] {
 async function publishVerdict(context: FlowContext, snapshot: Snapshot, verdict: Verdict): Promise<Pass> {
   const view = viewOfSnapshot(context, snapshot, verdict);
   const tracked = await publish(context, snapshot, view);
-  return { snapshot: { ...snapshot, tracked: tracked }, view: view, verdict, settled: false };
+  return { snapshot: { ...snapshot, tracked }, view, verdict, settled: false };
 }
 
 /** Shows what was settled, and makes the step's outcome of it. */
@@ -168,17 +168,17 @@ async function publishSettled(context: FlowContext, snapshot: Snapshot, verdict:
   const outcome = verdict.kind === 'accept' ? 'accepted' : 'reworked';
   const view = viewOfSnapshot(context, snapshot, verdict, { outcome });
   const tracked = await publish(context, snapshot, view);
-  return { snapshot: { ...snapshot, tracked: tracked }, view: view, verdict, settled: true };
+  return { snapshot: { ...snapshot, tracked }, view, verdict, settled: true };
 }
 
-function isEnd({ verdict, view: view }: Pass): boolean {
+function isEnd({ verdict, view }: Pass): boolean {
   if (view.outcome === 'accepted') return true;
   return verdict.kind === 'hold' && !TRANSIENT_HOLDS.has(verdict.code);
 }
 
 function toOutcome(
   context: FlowContext,
-  { snapshot: snapshot, view: view, verdict, settled: settled }: Pass,
+  { snapshot, view, verdict, settled }: Pass,
   by: Decider | null = null,
 ): Outcome {
   const settledNow = settled || view.outcome === 'accepted';

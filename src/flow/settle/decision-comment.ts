@@ -11,7 +11,7 @@ import { viewOfSnapshot } from '../observe/snapshot-view.ts';
 import { composeBody } from '../state/status-comment.ts';
 
 /** Ids of the decisions that stand for the round of this look, read afresh. Throws GitHubError. */
-export async function listDecisions(context: FlowContext, { tracked: tracked }: Snapshot): Promise<readonly number[]> {
+export async function listDecisions(context: FlowContext, { tracked }: Snapshot): Promise<readonly number[]> {
   const { threadNumber, state } = tracked;
   const conversation = threadNumber === null ? null : await context.github.conversations.read(threadNumber);
   return listMarkers(conversation?.comments ?? [], 'decision', state.subject, context.signer)
@@ -53,7 +53,7 @@ export async function writeDecision(
   return context.github.conversations.createComment(threadNumber ?? 0, composeBody(visible, marker, context.signer));
 }
 
-/** Says that this run taken the round's lock and certainly sent nothing. Throws GitHubError. */
+/** Says that this run took the round's lock and certainly sent nothing. Throws GitHubError. */
 export async function writeReleaseMarker(context: FlowContext, snapshot: Snapshot, epoch: number): Promise<Comment> {
   const { state, mission, threadNumber } = snapshot.tracked;
   const { subject, generation, round } = state;

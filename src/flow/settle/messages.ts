@@ -24,7 +24,7 @@ export function describeSettleHeld(context: FlowContext, facts: HeldFacts): Verd
     case 'denied':
       return describeDenied(context, serverMessage);
     case 'acquire_unknown':
-      return describeUnconfirmed(context, `whether this run taken the decision lock is unknown: ${serverMessage}`);
+      return describeUnconfirmed(context, `whether this run took the decision lock is unknown: ${serverMessage}`);
     case 'others':
       return describeUnconfirmed(context, `round ${facts.round} was begun by another run and the mission still waits`);
     case 'not_released':

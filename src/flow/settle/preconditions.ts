@@ -6,14 +6,14 @@ import type { Comment, Pull } from '../../core/domain/model.ts';
 import type { Preconditions } from '../../core/protocol/settle-machine.ts';
 import type { FlowContext } from '../shared/context.ts';
 import type { Snapshot } from '../observe/observe.ts';
-import { findOtherReference } from '../observe/find-pull.ts';
-import { readCommands } from '../observe/observe.ts';
+import { findOtherReference } from '../observe/other-mission.ts';
+import { readCommands } from '../observe/active-commands.ts';
 import type { ManualDecision } from '../access/manual-decision.ts';
 import { isStillValid } from '../access/manual-decision.ts';
 
 /** The ground of a look. A person's word overrides holds, verification and checks, so it rests on less. */
 export function preconditionsOf(
-  { observation, tracked: tracked }: Snapshot,
+  { observation, tracked }: Snapshot,
   manualDecision: ManualDecision | null,
 ): Preconditions {
   const { mission, pull, hold } = observation;
@@ -21,7 +21,7 @@ export function preconditionsOf(
   return toPreconditions({
     mission,
     pull,
-    manualDecision: manualDecision,
+    manualDecision,
     isBlocked: blocked || (tracked.threadNumber !== null && tracked.comment === null),
   });
 }
@@ -32,7 +32,7 @@ export async function readPreconditions(
   snapshot: Snapshot,
   manualDecision: ManualDecision | null,
 ): Promise<Preconditions> {
-  const { tracked: tracked, observation } = snapshot;
+  const { tracked, observation } = snapshot;
   const [mission, conversation, pull] = await Promise.all([
     context.marketplace.getMission(tracked.mission.id),
     tracked.threadNumber === null ? null : context.github.conversations.read(tracked.threadNumber),
@@ -49,14 +49,14 @@ export async function readPreconditions(
   return toPreconditions({
     mission,
     pull: pull === null ? null : { ...pull, headSha: head ?? pull.headSha },
-    manualDecision: manualDecision,
+    manualDecision,
     isBlocked: blocked,
   });
 }
 
 async function isBlocked(
   context: FlowContext,
-  { tracked: tracked, observation }: Snapshot,
+  { tracked, observation }: Snapshot,
   manualDecision: ManualDecision | null,
   comments: readonly Comment[],
 ): Promise<boolean> {
@@ -76,7 +76,7 @@ function toPreconditions(seen: {
   readonly manualDecision: ManualDecision | null;
   readonly isBlocked: boolean;
 }): Preconditions {
-  const { mission, pull, manualDecision: manualDecision, isBlocked: isBlocked } = seen;
+  const { mission, pull, manualDecision, isBlocked } = seen;
   const always = { budget: mission.budgetCents, pull: pull?.number ?? null };
   const judged = {
     verification: mission.verification,

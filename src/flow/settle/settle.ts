@@ -50,7 +50,7 @@ export async function settle(context: FlowContext, before: Snapshot, order: Sett
   }
   const settleContext: SettleContext = {
     ...EMPTY_SETTLE_CONTEXT,
-    context: context,
+    context,
     order,
     snapshot: before,
     verdict: order.verdict,
@@ -126,13 +126,13 @@ const EFFECT_HANDLERS: {
       (mission) => keepMission(settleContext, mission),
       () => null,
     ),
-  remove_decision: ({ context: context }, { decisionComment }) =>
+  remove_decision: ({ context }, { decisionComment }) =>
     context.github.conversations.deleteComment({ id: decisionComment ?? 0 }).catch(() => false),
   release: (settleContext, state) => releaseLock(settleContext, state.acquisition?.id ?? null),
 };
 
 async function refreshSnapshot(settleContext: SettleContext): Promise<Replies['refresh']> {
-  const { context: context, order } = settleContext;
+  const { context, order } = settleContext;
   const lockKey = lockKeyOf(settleContext);
   const sequence = settleContext.snapshot.observation.rounds.round;
   const hasSequence = sequence <= context.lock.maxSequence && settleContext.snapshot.tracked.comment !== null;
@@ -141,7 +141,7 @@ async function refreshSnapshot(settleContext: SettleContext): Promise<Replies['r
     hasSequence && context.lock.peek(lockKey, sequence),
   ]);
   settleContext.snapshot = snapshot;
-  settleContext.freeLock = isFree ? { lockKey: lockKey, sequence: sequence } : null;
+  settleContext.freeLock = isFree ? { lockKey, sequence } : null;
   settleContext.epoch = snapshot.epoch;
   const verdict = snapshot.lostReason === null ? order.evaluate(snapshot) : null;
   if (verdict !== null) settleContext.verdict = verdict;
@@ -154,10 +154,10 @@ async function refreshSnapshot(settleContext: SettleContext): Promise<Replies['r
   };
 }
 
-function lockKeyOf({ snapshot: snapshot, epoch: epoch }: SettleContext): LockKey {
+function lockKeyOf({ snapshot, epoch }: SettleContext): LockKey {
   const { threadNumber, comment, subject, mission } = snapshot.tracked;
   const reference = formatRefPart(threadNumber ?? 0, subject.key);
-  return { on: 'comment', id: comment?.id ?? 0, nodeId: comment?.nodeId, reference, mission: mission.id, epoch: epoch };
+  return { on: 'comment', id: comment?.id ?? 0, nodeId: comment?.nodeId, reference, mission: mission.id, epoch };
 }
 
 /** What else is on record for the round is read once the acquire stands, beside the look that tells whether it was the first. */
@@ -184,7 +184,7 @@ function readDecisions(settleContext: SettleContext): Promise<readonly number[] 
 
 /** The decision, and beside it the pull request's page where nobody has said yet that it delivers this mission. */
 async function writeDecisionAndLink(settleContext: SettleContext): Promise<Replies['write_decision']> {
-  const { context: context, snapshot: snapshot, verdict, order } = settleContext;
+  const { context, snapshot, verdict, order } = settleContext;
   const [id] = await Promise.all([
     attempt(settleContext, async () => (await writeDecision(context, snapshot, verdict, order.manualDecision)).id),
     order.manualDecision === null ? announceLink(context, snapshot) : null,
@@ -194,7 +194,7 @@ async function writeDecisionAndLink(settleContext: SettleContext): Promise<Repli
 
 /** By its id; where a acquire stands for good, by a signed withdrawal that opens the round's next turn (docs/PROTOCOL.md#ref-lock). */
 async function releaseLock(settleContext: SettleContext, acquisitionId: string | null): Promise<boolean> {
-  const { context: context, snapshot: snapshot, epoch: epoch } = settleContext;
+  const { context, snapshot, epoch } = settleContext;
   if (acquisitionId === null) return false;
   if (context.lock.kind !== 'ref')
     return context.lock.release(lockKeyOf(settleContext), acquisitionId).catch(() => false);
@@ -215,7 +215,7 @@ async function attempt<T>(settleContext: SettleContext, body: () => Promise<T>):
 
 /** The reason is gathered first: nothing slow stands between the last read and the sending. */
 async function readAgain(settleContext: SettleContext): Promise<Replies['read_again']> {
-  const { context: context, snapshot: snapshot, order, verdict } = settleContext;
+  const { context, snapshot, order, verdict } = settleContext;
   if (verdict.kind === 'rework')
     settleContext.reason ??= await composeReason(context, snapshot, {
       ...verdict,
@@ -256,7 +256,7 @@ function keepMission(settleContext: SettleContext, mission: Mission): MissionSta
 }
 
 function toSettleResult(settleContext: SettleContext, state: SettleState, end: SettleEnd): SettleResult {
-  const { context: context, snapshot: snapshot } = settleContext;
+  const { context, snapshot } = settleContext;
   switch (end.kind) {
     case 'settled':
       return { kind: 'settled', verdict: settleContext.verdict, snapshot: recordSettled(settleContext) };
@@ -286,7 +286,7 @@ function toSettleResult(settleContext: SettleContext, state: SettleState, end: S
 
 /** What was settled, in the state and its history. */
 function recordSettled(settleContext: SettleContext): Snapshot {
-  const { context: context, snapshot: snapshot, verdict } = settleContext;
+  const { context, snapshot, verdict } = settleContext;
   const { state } = snapshot.tracked;
   const sha = snapshot.observation.pull?.headSha ?? null;
   const text = describeSettled(settleContext, sha);
@@ -301,7 +301,7 @@ function recordSettled(settleContext: SettleContext): Snapshot {
   };
 }
 
-function describeSettled({ verdict, order, snapshot: snapshot }: SettleContext, sha: string | null): string {
+function describeSettled({ verdict, order, snapshot }: SettleContext, sha: string | null): string {
   const where = sha === null ? '' : ` at ${sha.slice(0, 7)}`;
   const by = order.manualDecision === null ? '' : ` by @${order.manualDecision.by.login}`;
   return verdict.kind === 'accept'
@@ -310,7 +310,7 @@ function describeSettled({ verdict, order, snapshot: snapshot }: SettleContext, 
 }
 
 /** A rework that was sent and not seen to take effect: the same delivery is not judged as if nothing had been said (docs/BEHAVIOR.md#changed-decisions). */
-function recordUnseenRework({ snapshot: snapshot, verdict }: SettleContext): Snapshot {
+function recordUnseenRework({ snapshot, verdict }: SettleContext): Snapshot {
   if (verdict.kind !== 'rework') return snapshot;
   const sentBackSha = snapshot.observation.pull?.headSha ?? null;
   const state = { ...snapshot.tracked.state, sentBackSha, leftSince: false };

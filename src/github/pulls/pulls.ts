@@ -1,10 +1,10 @@
-/** Pull requests: one, its head, its files, and which there are (docs/PROTOCOL.md#binding; docs/GITHUB-FACTS.md#pull-requests-of-a-commit). */
+/** The `Pulls` port: reads and lists pull requests (docs/PROTOCOL.md#binding, docs/GITHUB-FACTS.md#pull-requests-of-a-commit). */
 import * as z from 'zod/mini';
 import type { PullCandidate } from '../../core/domain/model.ts';
 import { once } from '../../core/once.ts';
 import type { Pulls } from '../../core/ports/github.ts';
 import type { Api } from '../api/client.ts';
-import { collectPages } from '../api/client.ts';
+import { collectPages } from '../api/pages.ts';
 import type { RawCandidate } from '../comments/pull-candidates.ts';
 import { CANDIDATE_FRAGMENT, candidate, filterByRepository } from '../comments/pull-candidates.ts';
 import { GitHubError } from '../api/errors.ts';
@@ -14,7 +14,7 @@ import { getDelivery, getHeadSha, getPull, getPulls } from './pull.ts';
 import type { Page } from '../api/wire.ts';
 import { pageOf } from '../api/wire.ts';
 
-/** Lists pull requests, the one updated last first. */
+/** The query for pull requests, most recently updated first. */
 export const UPDATED_PULLS_QUERY = `
 query UpdatedPulls($owner: String!, $name: String!, $after: String) {
   repository(owner: $owner, name: $name) {
@@ -38,7 +38,7 @@ const pullOfCommit = once(() =>
 
 const PERMISSION = 'pull-requests: read';
 
-/** The `Pulls` port over GitHub. */
+/** Creates the `Pulls` port over GitHub. */
 export function createPulls(api: Api): Pulls {
   return {
     read: (number) => getPull(api, number),
@@ -73,7 +73,7 @@ async function listByCommit(api: Api, sha: string): Promise<readonly number[]> {
     .map(({ number }) => number);
 }
 
-/** A commit that this repository doesn't have belongs to none of its pull requests. GitHub answers 422 for it. */
+/** Returns no pull requests for a commit that the repository doesn't have, for which GitHub responds 422. */
 function ignoreUnknownCommit(error: unknown): readonly z.output<ReturnType<typeof pullOfCommit>>[] {
   if (error instanceof GitHubError && error.status === 422) return [];
   throw error;

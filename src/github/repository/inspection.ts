@@ -1,4 +1,4 @@
-/** Reads of the repository itself for the doctor, each by the permission it needs. Nothing here writes. */
+/** Reads the repository for the setup check, each fact with the permission it needs. Writes nothing. */
 import * as z from 'zod/mini';
 import { once } from '../../core/once.ts';
 import type { Inspection } from '../../core/ports/github.ts';
@@ -67,7 +67,7 @@ const openPullResponse = once(() =>
   }),
 );
 
-/** The `Inspection` port over GitHub, with a client of its own: only the doctor pays for it. */
+/** Creates the `Inspection` port over GitHub, with a client of its own that only the setup check loads. */
 export function createInspection(options: GitHubOptions): Inspection {
   const api = createApi(options);
   return {

@@ -1,4 +1,4 @@
-/** Runs of workflows, for one question: is it over, and since when (docs/PROTOCOL.md#forced-hires). */
+/** Reads whether and when a workflow run ended (docs/PROTOCOL.md#forced-hires). */
 import * as z from 'zod/mini';
 import { once } from '../../core/once.ts';
 import type { Runs } from '../../core/ports/github.ts';
@@ -15,7 +15,7 @@ const run = once(() =>
   }),
 );
 
-/** The `Runs` port over GitHub. */
+/** Creates the `Runs` port over GitHub. */
 export function createRuns(api: Api): Runs {
   return {
     async readEnd(runId, attempt) {
@@ -28,7 +28,7 @@ export function createRuns(api: Api): Runs {
       };
       try {
         const { data } = await api.send(call, run());
-        // GitHub shows the latest attempt; one begins only after the one before it has ended.
+        // GitHub shows the latest attempt, which starts only after the previous one has ended.
         if (data.run_attempt > attempt) return { kind: 'ended', at: data.run_started_at };
         if (data.run_attempt < attempt) return { kind: 'unknown', why: `run ${runId} has no attempt ${attempt} yet` };
         return data.status === 'completed' ? { kind: 'ended', at: data.updated_at } : { kind: 'running' };
