@@ -12,7 +12,7 @@ type Problem = string;
 const RETIRED: readonly (readonly [RegExp, string])[] = [
   [/\b[fF]uses?\b|[a-z]Fuse/, 'lock'],
   [/\b([bB]urn(s|t|Id|Reply|ing|ed)?|unburnt)\b/, 'acquire, taken, free'],
-  [/\b(takeBack|glance)\b/, 'release, peek'],
+  [/\btakeBack\b|\bglance\(/, 'release, peek'],
   [/\b(in_doubt|settle_in_doubt)\b/, 'hire_unconfirmed, decision_unconfirmed'],
   [/\b(rehire\w*|generations_used_up)\b/i, 'hire --force, lock_limit_reached'],
   [/\/orkestro bind\b/, '/orkestro link'],
@@ -31,7 +31,7 @@ const RETIRED: readonly (readonly [RegExp, string])[] = [
   [/\b(obey|hear|Hearing|turnAway)\b/, 'runCommand, verifyCommand, CommandCheck'],
   [/\b(findLack\w*|weigh|may_not)\b/, 'explainDenied, checkPermission'],
   [/\b(PersonsWord|ruleOn\w*)\b/, 'ManualDecision, authorizeOverride'],
-  [/\b(MissionPage|pageOfLook|Patient|Patience)\b/, 'MissionView, DoctorInput, WaitMode'],
+  [/\b(MissionPage|pageOfLook|Patience)\b/, 'MissionView, WaitMode'],
   [/\b(spec ?§|github-facts|threats\.md|house\.(md|gfm)|orkestro-api)/, 'a document under docs/'],
 ];
 

@@ -1,4 +1,7 @@
-/** The adapters against the whole stand-in, over sockets and through the real door: what it rejects, GitHub would. */
+/**
+ * The adapters against the complete stand-in, over sockets and through the real HTTP client: what it rejects, GitHub
+ * would reject.
+ */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { GitHub } from '../../src/core/ports/github.ts';
 import { createGitHub } from '../../src/github/github.ts';
@@ -245,7 +248,7 @@ describe('checks', () => {
 });
 
 describe('the lock', () => {
-  it('is ours once per slot, whoever asks next', async () => {
+  it('is acquired once per sequence', async () => {
     const { world: repo } = server.standIn;
     const { number } = repo.openIssue();
     const lockKey = { on: 'conversation', number, reference: String(number) } as const;

@@ -21,7 +21,7 @@ async function closeAfterTest<T extends Loopback>(starting: Promise<T>): Promise
   return server;
 }
 
-/** Counts what gets past the handshake. */
+/** Starts a server that records the requests after a successful handshake. */
 async function serveTls(): Promise<Loopback & { readonly received: string[] }> {
   const received: string[] = [];
   const server = createServer({ key: KEY, cert: CERTIFICATE }, (request, response) => {
@@ -32,7 +32,7 @@ async function serveTls(): Promise<Loopback & { readonly received: string[] }> {
   return Object.assign(await closeAfterTest(serve(server, 'https')), { received: received });
 }
 
-/** A proxy that tunnels; it notes each CONNECT line and its proxy-authorization. */
+/** Starts a proxy that tunnels, and records each CONNECT line and its proxy-authorization. */
 async function serveProxy(answer = 'HTTP/1.1 200 OK\r\n\r\n'): Promise<Loopback & { readonly lines: string[] }> {
   const lines: string[] = [];
   const server = await closeAfterTest(
@@ -70,8 +70,8 @@ const sendRequest = (url: string, env: Environment = {}): Promise<unknown> =>
 const BUNDLED_UNDICI = new URL('../../scripts/parts/undici.js', import.meta.url).href;
 
 /**
- * Runs the transport in a process of its own, because only the environment of a process decides what it trusts. `undici` is
- * the module that the process loads under that name.
+ * Runs the transport in a process of its own, because only the environment of a process decides what it trusts.
+ * `undici` is the module that the process loads under that name.
  */
 async function sendFromProcess(url: string, env: Environment, undici?: string): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'transport-'));
@@ -99,7 +99,7 @@ await createUndiciTransport(process.env)(${request}).then((a) => console.log(a.s
 }
 
 describe('certificates', () => {
-  it('that nobody vouches for end it before anything is sent', async () => {
+  it('of an unknown authority end it before anything is sent', async () => {
     const server = await serveTls();
     expect(await failureOf(sendRequest(server.url))).toMatchObject({ code: 'tls', sent: false });
     expect(server.received).toEqual([]);
@@ -111,7 +111,7 @@ describe('certificates', () => {
     expect(server.received).toEqual([]);
   });
 
-  it('of a private authority are taken when the machine trusts it, and the process ends by itself', async () => {
+  it('of a private authority are accepted when the machine trusts it, and the process exits', async () => {
     const server = await serveTls();
     expect(await sendFromProcess(server.url, { TRUST: '1' })).toBe('200 {"ok":true}');
     const from = Date.now();
@@ -205,14 +205,14 @@ describe('the proxy of the environment', () => {
 
   it('is left aside for loopback, and for plain http, which is loopback only', async () => {
     const proxy = await serveProxy();
-    const plain = await closeAfterTest(serveHttp((_heard, response) => response.end('{}')));
+    const plain = await closeAfterTest(serveHttp((_request, response) => response.end('{}')));
     const env = { HTTPS_PROXY: proxy.origin, HTTP_PROXY: proxy.origin, http_proxy: proxy.origin };
     expect(await sendRequest(plain.url, env)).toMatchObject({ status: 200 });
     expect(await failureOf(sendRequest((await serveTls()).url, env))).toMatchObject({ code: 'tls' });
     expect(proxy.lines).toEqual([]);
   });
 
-  it('for plain http is not used, whatever the process says: a key would pass through it in the clear', async () => {
+  it('for plain http is never used, because a key would pass through it in the clear', async () => {
     const proxy = await serveProxy();
     const url = `http://127.0.0.2:${await closedPort()}/api`;
     await sendFromProcess(url, { HTTPS_PROXY: proxy.origin, HTTP_PROXY: proxy.origin, http_proxy: proxy.origin });

@@ -1,10 +1,12 @@
-/** What the door's tests stand on: a clock that jumps, a lowest layer in memory, and loopback servers that misbehave. */
+/**
+ * Support for tests of the HTTP client: a clock that jumps, a transport in memory, and loopback servers that misbehave.
+ */
 import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createTcpServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import type { Clock } from '../../src/core/ports/runtime.ts';
 import type { Transport, TransportResponse, TransportRequest } from '../../src/http/transport.ts';
 
-/** Sleeping takes no time but moves the clock; every sleep is recorded, in ms. */
+/** A clock whose sleeps take no time but move it. Every sleep is recorded, in ms. */
 export interface JumpingClock extends Clock {
   readonly sleeps: number[];
   advance(ms: number): void;
@@ -30,11 +32,11 @@ export function createClock(start = Date.UTC(2026, 10, 23, 12), chance = 0.5): J
   };
 }
 
-/** What the lowest layer does with one request: answer, or throw. */
+/** What the transport does with one request: respond, or throw. */
 export type Step =
   Partial<TransportResponse> | Error | ((request: TransportRequest) => Partial<TransportResponse> | Error);
 
-/** Returns a lowest layer that follows a script; its last step repeats. */
+/** Returns a transport that follows a script. Its last step repeats. */
 export function createScript(...steps: readonly Step[]): Transport & { readonly seen: TransportRequest[] } {
   const seen: TransportRequest[] = [];
   const send: Transport = (request) => {
@@ -102,7 +104,7 @@ export interface ReceivedRequest {
   readonly body: string;
 }
 
-/** Starts an HTTP server that records requests once they have arrived whole. */
+/** Starts an HTTP server that records requests once they have arrived completely. */
 export async function serveHttp(
   answer: (received: ReceivedRequest, response: ServerResponse) => void,
 ): Promise<Loopback & { readonly received: ReceivedRequest[] }> {

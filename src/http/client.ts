@@ -1,4 +1,7 @@
-/** The one HTTP client: a deadline, retried reads, writes sent once, fixed origins, no redirects (docs/BEHAVIOR.md#retries). */
+/**
+ * The one HTTP client: a deadline, retried reads, writes sent once, fixed origins, no redirects
+ * (docs/BEHAVIOR.md#retries).
+ */
 import type { Clock } from '../core/ports/runtime.ts';
 import { HttpError } from './errors.ts';
 import { createEtagCache } from './etag-cache.ts';
@@ -23,7 +26,9 @@ export interface HttpClientOptions {
   readonly timeoutMs?: number;
   /** Largest response. Default: 1 MiB. */
   readonly maxBytes?: number;
-  /** Cancels reads and waits. A write that has started is not interrupted, because its response is worth the seconds. */
+  /**
+   * Cancels reads and waits. A write that has started is not interrupted, because its response is worth the seconds.
+   */
   readonly signal?: AbortSignal | undefined;
   /** Retries that are granted before the 10% share counts. Default: 4, enough for two reads with every retry. */
   readonly retryFloor?: number;
@@ -45,7 +50,9 @@ interface HttpRequest {
   readonly signal?: AbortSignal | null | undefined;
 }
 
-/** The client. Any status is a response, except redirects. A request without a usable response rejects with `HttpError`. */
+/**
+ * The client. Any status is a response, except redirects. A request without a usable response rejects with `HttpError`.
+ */
 export interface HttpClient {
   /**
    * Sends a request.
@@ -53,7 +60,10 @@ export interface HttpClient {
    * @throws HttpError
    */
   request(request: HttpRequest): Promise<TransportResponse>;
-  /** The same client as Octokit's `request.fetch`: GraphQL queries count as reads, responses have up to 10 MiB by default. */
+  /**
+   * The same client as Octokit's `request.fetch`: GraphQL queries count as reads, responses have up to 10 MiB by
+   * default.
+   */
   readonly fetch: Fetch;
   readonly counters: Counters;
 }
@@ -108,7 +118,10 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   };
 }
 
-/** Creates the sender of reads: at most three tries with full jitter, `Retry-After`, the deadline, and the budget respected. */
+/**
+ * Creates the sender of reads: at most three tries with full jitter, `Retry-After`, the deadline, and the budget
+ * respected.
+ */
 function createReader(options: HttpClientOptions, exchange: Exchange, budget: RetryBudget): SendRead {
   const { clock, deadline } = options;
 

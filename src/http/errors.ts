@@ -15,8 +15,8 @@ interface HttpErrorParts {
 }
 
 /**
- * A request without a usable response: what, where, why, and the fix. `sent: false` promises that nothing left the runner.
- * `sent: true` means only that something might have left. Carries no header and no body, so no secret.
+ * A request without a usable response: what, where, why, and the fix. `sent: false` promises that nothing left the
+ * runner. `sent: true` means only that something might have left. Carries no header and no body, so no secret.
  */
 export class HttpError extends RemoteError<HttpErrorCode> {
   override readonly name = 'HttpError';
@@ -35,8 +35,8 @@ export class HttpError extends RemoteError<HttpErrorCode> {
   }
 
   /**
-   * Classifies an error that a lower layer threw. `sent` is what that layer knows for certain. Without it, only codes that
-   * prove it count as not sent.
+   * Classifies an error that a lower layer threw. `sent` is what that layer knows for certain. Without it, only codes
+   * that prove it count as not sent.
    */
   static from(error: unknown, where: string, sent?: boolean): HttpError {
     if (error instanceof HttpError) return error;

@@ -1,4 +1,7 @@
-/** When a read is retried, and after which delay (docs/BEHAVIOR.md#retries). Pure, apart from the two counters of the budget. */
+/**
+ * When a read is retried, and after which delay (docs/BEHAVIOR.md#retries). Pure, apart from the two counters of the
+ * budget.
+ */
 import type { Headers } from './transport.ts';
 
 /** The maximum number of tries of a read. */

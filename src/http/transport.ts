@@ -25,7 +25,7 @@ export interface TransportResponse {
 }
 
 /**
- * A function that sends one request once: no retry, no redirect, no decoding. It rejects with `HttpError`, or with an error of
- * Node or undici that `HttpError.from` classifies.
+ * A function that sends one request once: no retry, no redirect, no decoding. It rejects with `HttpError`, or with an
+ * error of Node or undici that `HttpError.from` classifies.
  */
 export type Transport = (request: TransportRequest) => Promise<TransportResponse>;

@@ -13,7 +13,9 @@ const IDLE_TIMEOUT_MS = 5_000;
 interface Dispatchers {
   /** Keeps connections for the next read. */
   readonly reads: Dispatcher;
-  /** Opens a connection for each write: an idle one that the server has just closed would leave the write unconfirmed. */
+  /**
+   * Opens a connection for each write: an idle one that the server has just closed would leave the write unconfirmed.
+   */
   readonly writes: Dispatcher;
 }
 
@@ -24,8 +26,9 @@ interface Progress {
 }
 
 /**
- * Creates a transport over undici. The proxy comes from `env` (`HTTPS_PROXY`, `NO_PROXY`, either case). Plain http, which is
- * allowed for loopback only, never uses a proxy. Certificates are always verified, even if the environment forbids it.
+ * Creates a transport over undici. The proxy comes from `env` (`HTTPS_PROXY`, `NO_PROXY`, either case). Plain http,
+ * which is allowed for loopback only, never uses a proxy. Certificates are always verified, even if the environment
+ * forbids it.
  */
 export function createUndiciTransport(env: Environment): Transport {
   let loading: Promise<Dispatchers> | undefined;
@@ -82,7 +85,8 @@ function readFirst(env: Environment, ...names: readonly string[]): string {
 
 /** Creates a dispatcher. `pipelining` 0 closes each connection after its request, 1 keeps it. */
 function createDispatcher(undici: Undici, proxy: ProxySettings | null, pipelining: 0 | 1): Dispatcher {
-  // An HTTP/2 client may resend a refused stream on its own, which a write must never do. So HTTP/2 is off, to a proxy as well.
+  // An HTTP/2 client may resend a refused stream on its own, which a write must never do. So HTTP/2 is off, to a proxy
+  // as well.
   const tls = { rejectUnauthorized: true, allowH2: false };
   const options = {
     allowH2: false,
@@ -159,8 +163,8 @@ async function sendAndReceive(
 }
 
 /**
- * Records the moment before the first byte is written, which undici announces as the start of the request. An error before
- * it proves that nothing was sent. A second start would send the request twice, so it is aborted.
+ * Records the moment before the first byte is written, which undici announces as the start of the request. An error
+ * before it proves that nothing was sent. A second start would send the request twice, so it is aborted.
  */
 function trackFirstByte(progress: Progress): Dispatcher.DispatcherComposeInterceptor {
   return (dispatch) => (options, handler) =>

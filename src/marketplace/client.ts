@@ -1,4 +1,6 @@
-/** The marketplace over HTTP: reads throw MarketplaceError, writes are sent once (docs/PROTOCOL.md#certain-refusals). */
+/**
+ * The marketplace over HTTP: reads throw MarketplaceError, writes are sent once (docs/PROTOCOL.md#certain-refusals).
+ */
 import { randomUUID } from 'node:crypto';
 import { parseApiUrl } from '../core/api-url.ts';
 import { sha256 } from '../core/digest.ts';
@@ -104,8 +106,9 @@ interface MissionAction {
 }
 
 /**
- * Sends a decision. Any 2xx JSON response means that it was accepted. The value is the mission, or `null` if the response does
- * not show it, so that the caller reads it again. Other text proves nothing, because a proxy might have responded.
+ * Sends a decision. Any 2xx JSON response means that it was accepted. The value is the mission, or `null` if the
+ * response does not show it, so that the caller reads it again. Other text proves nothing, because a proxy might have
+ * responded.
  */
 async function postMissionAction(
   jsonClient: JsonClient,

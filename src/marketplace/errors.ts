@@ -41,7 +41,10 @@ export class MarketplaceError extends RemoteError<MarketplaceErrorCode> {
     super('marketplace', `${what}: ${where}: ${why}`, { code, what, where, why, fix, status, requestId });
   }
 
-  /** Creates the error of a response with a failure status. `why` is the server's message: one line, at most 300 characters. */
+  /**
+   * Creates the error of a response with a failure status. `why` is the server's message: one line, at most 300
+   * characters.
+   */
   static fromResponse(response: ErrorResponse, where: string, redact: Redact): MarketplaceError {
     const [code, text] = findStatusCode(response.status);
     const serverMessage = redact(parseErrorMessage(response.body) ?? `${response.status} ${text}`);

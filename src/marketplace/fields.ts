@@ -39,7 +39,10 @@ export function toTime(value: string | number | null | undefined): number | null
   return Number.isNaN(at) ? null : at;
 }
 
-/** Tells seconds from milliseconds: seconds stay below 10^11 until the year 5138, milliseconds have been above it since 1973. */
+/**
+ * Tells seconds from milliseconds: seconds stay below 10^11 until the year 5138, milliseconds have been above it since
+ * 1973.
+ */
 function toEpoch(value: number): number | null {
   const ms = value < 1e11 ? value * 1_000 : value;
   return value > 0 && ms <= 8.64e15 ? Math.trunc(ms) : null;

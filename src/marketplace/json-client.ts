@@ -1,4 +1,6 @@
-/** The marketplace's JSON over HTTP: reads throw, writes are sent once and tell whether they certainly had no effect. */
+/**
+ * The marketplace's JSON over HTTP: reads throw, writes are sent once and tell whether they certainly had no effect.
+ */
 import type { WriteReply } from '../core/ports/errors.ts';
 import type { HttpClient } from '../http/client.ts';
 import { HttpError } from '../http/errors.ts';

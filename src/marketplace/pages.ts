@@ -3,8 +3,8 @@ import type { ParseResult } from './wire.ts';
 import { isObject } from './wire.ts';
 
 /**
- * Finds the next page: an RFC 8288 link `rel="next"`, else the body's `next_cursor` or `next`. The value is `null` after the
- * last page. A next page on another origin is bad, because half a list must not pass for a complete one.
+ * Finds the next page: an RFC 8288 link `rel="next"`, else the body's `next_cursor` or `next`. The value is `null`
+ * after the last page. A next page on another origin is bad, because half a list must not pass for a complete one.
  */
 export function findNextPage(current: URL, link: string, json: unknown): ParseResult<URL | null> {
   const target = findNextLink(link) ?? findNextInBody(json);

@@ -1,6 +1,7 @@
 /**
- * Converts the marketplace's JSON to the domain and back, exactly as tolerant as docs/MARKETPLACE-API.md#unknown says: unknown
- * fields are dropped, unknown values are kept, and what a decision depends on must be present with the right type.
+ * Converts the marketplace's JSON to the domain and back, exactly as tolerant as docs/MARKETPLACE-API.md#unknown says:
+ * unknown fields are dropped, unknown values are kept, and what a decision depends on must be present with the right
+ * type.
  */
 import * as z from 'zod/mini';
 import type { Mission, MissionOrder, Specialist } from '../core/domain/mission.ts';
@@ -94,8 +95,8 @@ export function toMission(json: unknown): ParseResult<Mission> {
 }
 
 /**
- * Parses one page of missions: `{missions|data|items: […]}` or a bare array. One bad item makes the page bad, because it might
- * be the mission that is looked for.
+ * Parses one page of missions: `{missions|data|items: […]}` or a bare array. One bad item makes the page bad, because
+ * it might be the mission that is looked for.
  */
 export function toMissions(json: unknown): ParseResult<readonly Mission[]> {
   return toList(json, 'missions', toMissionAt);
@@ -122,7 +123,8 @@ export function toWireOrder(order: MissionOrder): Readonly<Record<string, string
 }
 
 /**
- * Returns the message of an error body: `error`, `error.message`, `message`, or `detail`. A body that is not JSON is the message.
+ * Returns the message of an error body: `error`, `error.message`, `message`, or `detail`. A body that is not JSON is
+ * the message.
  *
  * @returns null if there is no message
  */

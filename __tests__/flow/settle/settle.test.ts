@@ -8,7 +8,8 @@ import { createInProcessLock } from '../../../src/flow/shared/in-process-lock.ts
 import type { Snapshot } from '../../../src/flow/observe/observe.ts';
 import { loadSnapshot } from '../../../src/flow/observe/observe.ts';
 import type { ManualDecision } from '../../../src/flow/access/manual-decision.ts';
-import type { SettleOrder, SettleResult } from '../../../src/flow/settle/settle.ts';
+import type { SettleOrder } from '../../../src/flow/settle/context.ts';
+import type { SettleResult } from '../../../src/flow/settle/settle.ts';
 import { settle } from '../../../src/flow/settle/settle.ts';
 import { buildComment, buildSettings } from '../../support/builders.ts';
 import { byLabel, ISSUE, openFlowScene, refusePost, dropRequest, type FlowScene } from '../../support/flow-scene.ts';
@@ -88,7 +89,11 @@ function manualDecisionByMaya(verdict: 'accept' | 'rework', reason = ''): Manual
 /** Watches what a lock is asked. */
 interface LockRequests {
   readonly peeks: number[];
-  readonly acquires: { readonly id: number | null; readonly sequence: number; readonly isKnownFree: boolean | undefined }[];
+  readonly acquires: {
+    readonly id: number | null;
+    readonly sequence: number;
+    readonly isKnownFree: boolean | undefined;
+  }[];
 }
 
 function watchLock(
@@ -143,7 +148,10 @@ describe('the lock of a round', () => {
         },
       }),
     });
-    expect(lockRequests).toEqual({ peeks: [1], acquires: [{ id: tracked.comment?.id, sequence: 2, isKnownFree: false }] });
+    expect(lockRequests).toEqual({
+      peeks: [1],
+      acquires: [{ id: tracked.comment?.id, sequence: 2, isKnownFree: false }],
+    });
   });
 
   it.each([
@@ -275,7 +283,10 @@ describe('what comes back', () => {
     scene.intercept((request, serve) =>
       request.method === 'POST' ? serve().then(() => ({ status: 200, headers: {}, body: '{}' })) : null,
     );
-    expect(await runSettle()).toMatchObject({ kind: 'settled', snapshot: { tracked: { mission: { phase: 'accepted' } } } });
+    expect(await runSettle()).toMatchObject({
+      kind: 'settled',
+      snapshot: { tracked: { mission: { phase: 'accepted' } } },
+    });
   });
 });
 

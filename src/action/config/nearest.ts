@@ -1,4 +1,4 @@
-/** What somebody meant to write. */
+/** What the author meant to write. */
 import { countEdits } from '../../core/edit-distance.ts';
 
 /** Letters that may differ for a word to be taken for a slip of another: a third of it, at most three. */

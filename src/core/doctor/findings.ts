@@ -139,24 +139,15 @@ export function diagnoseRequiredChecks(
       : ok('required checks', seen);
   if (checks.kind !== 'required') return [visible];
   if (others.length > 0) return [visible, ok('evidence', `${branch} requires ${listContexts(others)}`)];
+  return [visible, diagnoseNoEvidence(branch, whenNoRequiredChecks)];
+}
+
+function diagnoseNoEvidence(branch: string, whenNone: 'hold' | 'accept'): Finding {
   const none = `${branch} requires no check but our own, so nothing could prove a delivery`;
-  return whenNoRequiredChecks === 'accept'
-    ? [
-        visible,
-        warn(
-          'evidence',
-          `${none}; when-no-required-checks: accept pays all the same`,
-          'Require a check on the branch (Settings → Rules).',
-        ),
-      ]
-    : [
-        visible,
-        fail(
-          'evidence',
-          none,
-          'Require a check on the branch (Settings → Rules), or name those that count with the input checks.',
-        ),
-      ];
+  const fix = 'Require a check on the branch (Settings → Rules)';
+  return whenNone === 'accept'
+    ? warn('evidence', `${none}; when-no-required-checks: accept pays all the same`, `${fix}.`)
+    : fail('evidence', none, `${fix}, or name those that count with the input checks.`);
 }
 
 function listContexts(contexts: readonly RequiredContext[]): string {

@@ -2,12 +2,12 @@
 import type { BriefText } from './brief.ts';
 import { BRIEF_LIMITS, countCharacters, freezeBrief, tidyText, toLines } from './brief.ts';
 import { findHiddenText } from '../foreign-text/hidden-text.ts';
-import type { ShownText } from '../foreign-text/html-comments.ts';
 import { dropHtmlComments } from '../foreign-text/html-comments.ts';
 import type { IssueBrief } from './issue-brief.ts';
 import { parseIssueBrief } from './issue-brief.ts';
 import type { IssueForm } from '../domain/model.ts';
 import { dropLinkDefinitions } from '../foreign-text/link-definitions.ts';
+import type { ShownText } from '../foreign-text/shown-text.ts';
 import type { FrozenBrief } from '../domain/outcome.ts';
 import type { Refusal } from './refusal.ts';
 import { RETRY_HINT, refuse, MAX_SHOWN_PLACES } from './refusal.ts';

@@ -8,7 +8,8 @@ export interface PendingCall<Item, Result> {
 }
 
 /**
- * Creates a function that collects its calls of one tick and hands them to `sendBatch` in call order, at most `maxSize` each.
+ * Creates a function that collects its calls of one tick and hands them to `sendBatch` in call order, at most `maxSize`
+ * each.
  *
  * `sendBatch` must settle every call and must not reject.
  */

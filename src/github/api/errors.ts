@@ -11,7 +11,7 @@ export { GITHUB_ERROR_CODES } from './error-codes.ts';
 /** One call, as errors describe it. */
 export interface CallInfo {
   /** Completes "could not …". */
-  readonly doing: string;
+  readonly action: string;
   /** Method and URL without query. */
   readonly where: string;
   /** The line under `permissions:` that the call needs. */
@@ -39,12 +39,15 @@ export class GitHubError extends RemoteError<GitHubErrorCode> {
   override readonly name = 'GitHubError';
   /** When a rate limit ends, in milliseconds since the epoch. `null` if GitHub doesn't say. */
   readonly resetsAt: number | null;
-  /** True: a write that failed this way certainly had no effect (docs/PROTOCOL.md#certain-refusals). False promises nothing. */
+  /**
+   * True: a write that failed this way certainly had no effect (docs/PROTOCOL.md#certain-refusals). False promises
+   * nothing.
+   */
   readonly noEffect: boolean;
 
   constructor(parts: GitHubErrorParts) {
     const { code, call, why, status = null, requestId = null, acceptedPermissions = null } = parts;
-    const what = `could not ${call.doing}`;
+    const what = `could not ${call.action}`;
     const fix = parts.fix ?? GITHUB_FIXES[code]({ permission: call.permission, acceptedPermissions });
     const message = `${what}: ${why} (${call.where}). ${fix}`;
     super('github', message, { code, what, where: call.where, why, fix, status, requestId });
@@ -76,7 +79,8 @@ export class GitHubError extends RemoteError<GitHubErrorCode> {
       requestId: getHeader(headers, 'x-github-request-id'),
       acceptedPermissions: parseAcceptedPermissions(headers),
       resetsAt: limit?.at ?? null,
-      // Only a refusal with GitHub's own message is GitHub's. A proxy's error page does not tell whether the write arrived.
+      // Only a refusal with GitHub's own message is GitHub's. A proxy's error page does not tell whether the write
+      // arrived.
       noEffect: serverMessage !== null && NO_EFFECT_STATUSES.has(status),
     });
   }
@@ -91,7 +95,10 @@ export interface GitHubResponse {
 
 type Headers = Readonly<Record<string, unknown>>;
 
-/** Returns the code of a failure. GitHub responds 403 for a missing permission, an exhausted rate limit, and a missing plan. */
+/**
+ * Returns the code of a failure. GitHub responds 403 for a missing permission, an exhausted rate limit, and a missing
+ * plan.
+ */
 function toCode(status: number, headers: Headers, serverMessage: string): GitHubErrorCode {
   if (status !== 403) return toStatusCode(status);
   const isExhausted = getHeader(headers, 'x-ratelimit-remaining') === '0' || getHeader(headers, 'retry-after') !== null;
@@ -116,7 +123,10 @@ function parseAcceptedPermissions(headers: Headers): string | null {
   return lines.join(text.includes(',') ? '` and `' : '` or `');
 }
 
-/** Returns when a rate limit ends. `Retry-After` takes precedence over `x-ratelimit-reset`. GHES may send neither. `at` in ms. */
+/**
+ * Returns when a rate limit ends. `Retry-After` takes precedence over `x-ratelimit-reset`. GHES may send neither. `at`
+ * in ms.
+ */
 export function parseRateLimit(headers: Headers): { readonly at: number | null; readonly message: string } {
   const afterSeconds = Number(getHeader(headers, 'retry-after') ?? 'none');
   if (Number.isFinite(afterSeconds)) {

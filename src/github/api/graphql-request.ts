@@ -1,4 +1,6 @@
-/** GraphQL over the HTTP client: one address and one verb, so that a run that starts with queries need not load Octokit. */
+/**
+ * GraphQL over the HTTP client: one address and one verb, so that a run that starts with queries need not load Octokit.
+ */
 import type { Fetch, FetchResponse } from '../../http/fetch-adapter.ts';
 import type { GitHubResponse } from './errors.ts';
 

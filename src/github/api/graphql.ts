@@ -1,6 +1,6 @@
 /**
- * GraphQL calls, each response checked against a schema. GraphQL fails with a 200 and `errors`, often next to partial data
- * (docs/GITHUB-FACTS.md#pages-and-partial-data).
+ * GraphQL calls, each response checked against a schema. GraphQL fails with a 200 and `errors`, often next to partial
+ * data (docs/GITHUB-FACTS.md#pages-and-partial-data).
  */
 import { toProblemCode } from './error-codes.ts';
 import type { CallInfo, GitHubResponse } from './errors.ts';
@@ -14,7 +14,7 @@ import { parseResponse, toEnvelopeSchema } from './wire.ts';
 /** A GraphQL call. `$owner` and `$name` are filled in where the document declares them. */
 interface GraphqlCall<T> {
   /** Completes "could not …". */
-  readonly doing: string;
+  readonly action: string;
   readonly permission: string;
   readonly document: string;
   readonly variables: Readonly<Record<string, unknown>>;
@@ -54,8 +54,8 @@ export function createGraphqlClient(
   const batchQuery = createQueryBatcher(sendQuery);
 
   const runQuery = async <T>(call: GraphqlCall<T>, send: typeof sendQuery): Promise<GraphqlResponse<T>> => {
-    const { document, doing, permission } = call;
-    const callInfo: CallInfo = { doing, permission, where: route };
+    const { document, action, permission } = call;
+    const callInfo: CallInfo = { action, permission, where: route };
     const shared = document.includes('$owner') && { owner, name };
     const response = await send({ document, variables: { ...shared, ...call.variables }, call: callInfo });
     const problems = findProblems(response.data);

@@ -10,7 +10,7 @@ const MAX_PAGES = 100;
  * @throws GitHubError `incomplete` for a cursor that comes twice, or too many pages
  */
 export async function collectPages<T>(
-  doing: string,
+  action: string,
   first: Page<T>,
   getPage: (after: string) => Promise<Page<T>>,
 ): Promise<readonly T[]> {
@@ -18,7 +18,7 @@ export async function collectPages<T>(
   const seen = new Set<string>();
   for (let after = first.next; after !== null;) {
     if (seen.has(after) || seen.size >= MAX_PAGES) {
-      const call = { doing, where: 'GraphQL', permission: 'contents: read' };
+      const call = { action, where: 'GraphQL', permission: 'contents: read' };
       throw new GitHubError({ code: 'incomplete', call, why: 'the cursor does not advance, the pages have no end' });
     }
     seen.add(after);

@@ -1,6 +1,7 @@
 /**
- * Sends the queries of one tick as one request. Each query keeps its own variables, its own part of the response, and its own
- * problems. If the response can't be split, each query is sent again alone, so that no query fails because of another.
+ * Sends the queries of one tick as one request. Each query keeps its own variables, its own part of the response, and
+ * its own problems. If the response can't be split, each query is sent again alone, so that no query fails because of
+ * another.
  */
 import type { PendingCall } from './batch.ts';
 import { createBatcher } from './batch.ts';
@@ -33,7 +34,10 @@ const NOT_WORTH_RETRYING: ReadonlySet<GitHubErrorCode> = new Set([
   'moved',
 ]);
 
-/** Creates a function that sends a query, together with others of the same tick where possible. `sendQuery` sends one request. */
+/**
+ * Creates a function that sends a query, together with others of the same tick where possible. `sendQuery` sends one
+ * request.
+ */
 export function createQueryBatcher(
   sendQuery: (query: Query) => Promise<GitHubResponse>,
 ): (query: Query) => Promise<GitHubResponse> {
@@ -78,7 +82,7 @@ async function sendBatch(
   const response = await sendQuery({
     ...joined,
     call: {
-      doing: [...new Set(calls.map(({ doing }) => doing))].join(' and '),
+      action: [...new Set(calls.map(({ action }) => action))].join(' and '),
       where: calls[0]?.where ?? '',
       permission: [...new Set(calls.map(({ permission }) => permission))].join('` and `'),
     },
@@ -109,7 +113,9 @@ export function joinQueries(queries: readonly Pick<Query, 'document' | 'variable
   return { document, variables };
 }
 
-/** A step in the tree of joined documents. A run sends the same few combinations many times, so each one is joined once. */
+/**
+ * A step in the tree of joined documents. A run sends the same few combinations many times, so each one is joined once.
+ */
 interface JoinNode {
   readonly next: Map<string, JoinNode>;
   joined?: string | null;
@@ -155,7 +161,9 @@ function formatPrefix(index: number): string {
 
 const NAME_PATTERN = /\$(\w+)|\bfragment (\w+) on\b|\.\.\.(\w+)/g;
 
-/** Adds a prefix to variables and fragments, because two queries may spread one fragment with different variables in it. */
+/**
+ * Adds a prefix to variables and fragments, because two queries may spread one fragment with different variables in it.
+ */
 function addPrefix(text: string, prefix: string): string {
   return text.replace(NAME_PATTERN, (all, variable?: string, fragment?: string, spread?: string) => {
     if (variable !== undefined) return SHARED_VARIABLES.has(variable) ? all : `$${prefix}${variable}`;

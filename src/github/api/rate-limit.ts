@@ -1,4 +1,7 @@
-/** Respects GitHub's rate limits (docs/GITHUB-FACTS.md#rate-limits): delays writes, and reads how many requests are left. */
+/**
+ * Respects GitHub's rate limits (docs/GITHUB-FACTS.md#rate-limits): delays writes, and reads how many requests are
+ * left.
+ */
 import type { Quota } from '../../core/ports/github.ts';
 import type { Clock } from '../../core/ports/runtime.ts';
 

@@ -1,4 +1,7 @@
-/** One request to GitHub: REST through Octokit, GraphQL directly through the HTTP client, every failure as a GitHubError. */
+/**
+ * One request to GitHub: REST through Octokit, GraphQL directly through the HTTP client, every failure as a
+ * GitHubError.
+ */
 import type { Repository } from '../../core/domain/model.ts';
 import type { Clock } from '../../core/ports/runtime.ts';
 import type { Fetch } from '../../http/fetch-adapter.ts';
@@ -7,7 +10,9 @@ import { GitHubError } from './errors.ts';
 import { createGraphqlRequest } from './graphql-request.ts';
 import type { QuotaMeter } from './rate-limit.ts';
 
-/** The connection to GitHub. The URLs are the runner's `GITHUB_API_URL` and `GITHUB_GRAPHQL_URL`, which includes GHES. */
+/**
+ * The connection to GitHub. The URLs are the runner's `GITHUB_API_URL` and `GITHUB_GRAPHQL_URL`, which includes GHES.
+ */
 export interface GitHubOptions {
   readonly token: string;
   readonly repository: Repository;
@@ -19,13 +24,16 @@ export interface GitHubOptions {
   /** Delays writes to respect GitHub's rate limits. Without it, writes are never delayed. */
   readonly clock?: Pick<Clock, 'now' | 'sleep'>;
   /**
-   * Sends requests over `fetch`. Default: Octokit, loaded at the first REST call. Must fail as Octokit does: `response` on the
-   * error.
+   * Sends requests over `fetch`. Default: Octokit, loaded at the first REST call. Must fail as Octokit does: `response`
+   * on the error.
    */
   readonly request?: OctokitRequest;
 }
 
-/** A function that takes `METHOD /path/{of}/parameters` or `METHOD https://…`, and the parameters with `headers` among them. */
+/**
+ * A function that takes `METHOD /path/{of}/parameters` or `METHOD https://…`, and the parameters with `headers` among
+ * them.
+ */
 export type OctokitRequest = (route: string, parameters: Record<string, unknown>) => Promise<GitHubResponse>;
 
 /** A function that sends one request and returns a success response. Rejects with GitHubError. */
@@ -64,7 +72,10 @@ export function createCallRoute(options: GitHubOptions, meter: QuotaMeter): Call
   };
 }
 
-/** Loads Octokit, here and nowhere else. Its log is silenced, because it would print GitHub's text past the action's own log. */
+/**
+ * Loads Octokit, here and nowhere else. Its log is silenced, because it would print GitHub's text past the action's own
+ * log.
+ */
 async function loadOctokitRequest(options: GitHubOptions): Promise<OctokitRequest> {
   if (options.request !== undefined) return options.request;
   const { getOctokit } = await import('@actions/github');

@@ -9,7 +9,7 @@ import { parseResponse, toListSchema } from './wire.ts';
 /** A REST call. `route` is `METHOD /repos/{owner}/{repo}/…`, where owner and repo are filled in. */
 export interface RestCall {
   /** Completes "could not …". */
-  readonly doing: string;
+  readonly action: string;
   readonly permission: string;
   readonly route: string;
   readonly parameters?: Readonly<Record<string, string | number>>;
@@ -73,16 +73,19 @@ export function createRestClient(
 }
 
 function toCallInfo(
-  { doing, permission, route, parameters }: RestCall,
+  { action, permission, route, parameters }: RestCall,
   { apiUrl, repository }: GitHubOptions,
 ): CallInfo {
   const values: Record<string, string | number> = { owner: repository.owner, repo: repository.name, ...parameters };
   const [method = '', path = ''] = route.split(' ');
   const filled = path.replace(/\{(\w+)\}/g, (_all, name: string) => encodeURIComponent(String(values[name] ?? '')));
-  return { doing, permission, where: `${method} ${apiUrl}${filled}` };
+  return { action, permission, where: `${method} ${apiUrl}${filled}` };
 }
 
-/** Returns whether there is a next page. Without a `Link`, which GitHub omits for a single page, a full page may have one. */
+/**
+ * Returns whether there is a next page. Without a `Link`, which GitHub omits for a single page, a full page may have
+ * one.
+ */
 function hasNextPage(response: GitHubResponse, count: number): boolean {
   const { link } = response.headers;
   return typeof link === 'string' ? /;\s*rel="next"/.test(link) : count >= PER_PAGE;

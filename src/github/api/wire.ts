@@ -110,7 +110,10 @@ export interface Page<T> {
   readonly next: string | null;
 }
 
-/** Returns the schema of a connection with `nodes` and `pageInfo`. A `null` among the nodes is partial data, so it fails. */
+/**
+ * Returns the schema of a connection with `nodes` and `pageInfo`. A `null` among the nodes is partial data, so it
+ * fails.
+ */
 export function pageOf<T>(node: Schema<T>): Schema<Page<T>> {
   return z.pipe(
     z
@@ -127,7 +130,10 @@ export function pageOf<T>(node: Schema<T>): Schema<Page<T>> {
   );
 }
 
-/** Returns the schema of a connection whose nodes can be `null`, as in repositories that the token can't read. Drops those. */
+/**
+ * Returns the schema of a connection whose nodes can be `null`, as in repositories that the token can't read. Drops
+ * those.
+ */
 export function pageOfVisible<T>(node: Schema<T>): Schema<Page<T>> {
   return z.pipe(
     pageOf(z.nullable(node)),

@@ -1,4 +1,7 @@
-/** Required and reported checks: the union of three reads (docs/GITHUB-FACTS.md#required-check-reads). A failed read is a value. */
+/**
+ * Required and reported checks: the union of three reads (docs/GITHUB-FACTS.md#required-check-reads). A failed read is
+ * a value.
+ */
 import type { ChecksReading, RequiredContext, RequiredReading, RuleSources } from '../../core/domain/checks.ts';
 import type { BaseProtection, Pull } from '../../core/domain/model.ts';
 import type { Checks } from '../../core/ports/github.ts';
@@ -22,8 +25,8 @@ interface Requirements {
 type TimeSource = Pick<Clock, 'now'>;
 
 /**
- * How long the requirements of a branch are reused, in ms: for two snapshots of one settlement, or a hire and the snapshot
- * that follows. They are never older than this when a delivery is judged.
+ * How long the requirements of a branch are reused, in ms: for two snapshots of one settlement, or a hire and the
+ * snapshot that follows. They are never older than this when a delivery is judged.
  */
 const CACHE_TTL_MS = 15_000;
 

@@ -46,7 +46,7 @@ export interface ReportedContexts {
   readonly merge: readonly ReportedCheck[];
 }
 
-const DOING = 'read the reported checks';
+const ACTION = 'read the reported checks';
 const READ_PERMISSION = 'checks: read` and `statuses: read';
 const NO_CONTEXTS: Page<ReportedCheck> = { nodes: [], next: null };
 
@@ -62,10 +62,10 @@ interface Cursors {
  */
 export async function getContexts(api: Api, target: CheckedCommit): Promise<ReportedContexts> {
   const first = await getPage(api, target, {});
-  const head = await collectPages(DOING, first.head, async (headAfter) => {
+  const head = await collectPages(ACTION, first.head, async (headAfter) => {
     return (await getPage(api, target, { headAfter })).head;
   });
-  const merge = await collectPages(DOING, first.merge, async (mergeAfter) => {
+  const merge = await collectPages(ACTION, first.merge, async (mergeAfter) => {
     return (await getPage(api, target, { mergeAfter })).merge;
   });
   return { head, merge };
@@ -77,7 +77,7 @@ async function getPage(
   cursors: Cursors,
 ): Promise<{ readonly head: Page<ReportedCheck>; readonly merge: Page<ReportedCheck> }> {
   const { data } = await api.query({
-    doing: DOING,
+    action: ACTION,
     permission: READ_PERMISSION,
     document: CHECKS_QUERY,
     variables: {
@@ -103,6 +103,6 @@ function toContexts(found: Commit, sha: string): Page<ReportedCheck> {
 }
 
 function throwUnknownCommit(sha: string): never {
-  const call = { doing: DOING, where: 'GraphQL', permission: READ_PERMISSION };
+  const call = { action: ACTION, where: 'GraphQL', permission: READ_PERMISSION };
   throw new GitHubError({ code: 'incomplete', call, why: `GitHub does not know the commit ${sha}` });
 }

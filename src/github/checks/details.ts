@@ -53,7 +53,7 @@ export async function getCheckDetails(
   const found = new Map<string, CheckDetails>();
   for (let start = 0; start < ids.length; start += MAX_IDS) {
     const { data } = await api.query({
-      doing: 'read what the failing checks say',
+      action: 'read what the failing checks say',
       permission: 'checks: read',
       document: DETAILS_QUERY,
       variables: { ids: ids.slice(start, start + MAX_IDS) },

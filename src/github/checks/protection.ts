@@ -1,6 +1,6 @@
 /**
- * Reads the head of a branch, and what classic protection requires of it (docs/GITHUB-FACTS.md#required-check-reads). Does not
- * use `/branches/…/protection`, because that needs admin.
+ * Reads the head of a branch, and what classic protection requires of it (docs/GITHUB-FACTS.md#required-check-reads).
+ * Does not use `/branches/…/protection`, because that needs admin.
  */
 import * as z from 'zod/mini';
 import type { BaseProtection } from '../../core/domain/model.ts';
@@ -43,7 +43,7 @@ const branchResponse = once(() =>
  */
 export async function getBranchProtection(api: Api, name: string): Promise<BaseProtection> {
   const response = await api.query({
-    doing: `read the protection of the branch ${name}`,
+    action: `read the protection of the branch ${name}`,
     permission: 'contents: read',
     document: BRANCH_QUERY,
     variables: { ref: `refs/heads/${name}` },
@@ -73,6 +73,6 @@ function isClassicDenied({ type, path }: GraphqlProblem): boolean {
 }
 
 function throwMissingBranch(name: string): never {
-  const call = { doing: 'read the protection of a branch', where: 'GraphQL', permission: 'contents: read' };
+  const call = { action: 'read the protection of a branch', where: 'GraphQL', permission: 'contents: read' };
   throw new GitHubError({ code: 'not_found', call, why: `there is no branch ${name}` });
 }

@@ -6,8 +6,9 @@ import type { Page, Schema } from '../api/wire.ts';
 import { instant, pageOf } from '../api/wire.ts';
 
 /**
- * The fields that `contextPage` parses. `$pull` and `$hasPull` come from the operation, because GitHub refuses `isRequired`
- * without a pull request. `checkSuite.workflowRun` is left out, because it needs `actions: read` and fails the whole query.
+ * The fields that `contextPage` parses. `$pull` and `$hasPull` come from the operation, because GitHub refuses
+ * `isRequired` without a pull request. `checkSuite.workflowRun` is left out, because it needs `actions: read` and fails
+ * the whole query.
  */
 export const CONTEXT_FRAGMENT = `
 fragment ContextParts on StatusCheckRollupContextConnection {
@@ -154,9 +155,9 @@ function parseJob(url: string | null): Pick<ReportedCheck, 'runId' | 'jobId'> {
 }
 
 /**
- * Adds the required contexts of a test-merge commit to those of the head, because a status on the test-merge commit must pass
- * too (docs/GITHUB-FACTS.md#commit-under-test). They get a name of their own, so that the newest result per name never mixes
- * the two commits. Contexts that no rule requires are left out.
+ * Adds the required contexts of a test-merge commit to those of the head, because a status on the test-merge commit
+ * must pass too (docs/GITHUB-FACTS.md#commit-under-test). They get a name of their own, so that the newest result per
+ * name never mixes the two commits. Contexts that no rule requires are left out.
  */
 export function addTestMergeChecks(
   head: readonly ReportedCheck[],

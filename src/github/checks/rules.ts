@@ -34,7 +34,7 @@ export interface RulesetRequirements {
  */
 export async function listRulesetRequirements(api: Api, branch: string): Promise<RulesetRequirements> {
   const call = {
-    doing: `read the rules of the branch ${branch}`,
+    action: `read the rules of the branch ${branch}`,
     permission: 'contents: read',
     route: 'GET /repos/{owner}/{repo}/rules/branches/{branch}',
     parameters: { branch },
@@ -75,8 +75,8 @@ const RULE_PARSERS: Readonly<Record<string, (parameters: unknown) => readonly Re
   },
   /**
    * A required workflow names a file, not the contexts that its jobs will report, so that a commit's checks do not show
-   * whether all of them have reported. It becomes a context that never reports. With `checks: required`, a maintainer decides
-   * about such a branch, or the input `checks` lists the names that count.
+   * whether all of them have reported. It becomes a context that never reports. With `checks: required`, a maintainer
+   * decides about such a branch, or the input `checks` lists the names that count.
    */
   workflows(parameters) {
     const parsed = z.safeParse(workflows(), parameters);

@@ -5,7 +5,10 @@ import type { Statuses } from '../../core/ports/github.ts';
 import type { Api } from '../api/client.ts';
 import { GitHubError } from '../api/errors.ts';
 
-/** The most commits that can be pushed between two sweeps. After more, the second sweep does not find the first one's cursor. */
+/**
+ * The most commits that can be pushed between two sweeps. After more, the second sweep does not find the first one's
+ * cursor.
+ */
 const MAX_COMMITS = 50;
 
 const DEFAULT_BRANCH_QUERY = `
@@ -47,7 +50,7 @@ export function createStatuses(api: Api): Statuses {
   return {
     async set(sha, { context, state, description, url }) {
       const call = {
-        doing: `set the status ${JSON.stringify(context)} on ${sha}`,
+        action: `set the status ${JSON.stringify(context)} on ${sha}`,
         permission: 'statuses: write',
         route: 'POST /repos/{owner}/{repo}/statuses/{sha}',
         parameters: { sha, context, state, description, ...(url !== null && { target_url: url }) },
@@ -63,7 +66,7 @@ export function createStatuses(api: Api): Statuses {
 
     async readOnDefaultBranch(context) {
       const { data } = await api.query({
-        doing: `look for the status ${JSON.stringify(context)} on the default branch`,
+        action: `look for the status ${JSON.stringify(context)} on the default branch`,
         permission: 'contents: read` and `statuses: read',
         document: DEFAULT_BRANCH_QUERY,
         variables: { context },

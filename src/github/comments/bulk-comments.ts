@@ -1,6 +1,6 @@
 /**
- * Writes comments on several issues and pull requests with one mutation, because GitHub counts requests that create content
- * (docs/GITHUB-FACTS.md#rate-limits). A query before it reads the node IDs that GraphQL needs.
+ * Writes comments on several issues and pull requests with one mutation, because GitHub counts requests that create
+ * content (docs/GITHUB-FACTS.md#rate-limits). A query before it reads the node IDs that GraphQL needs.
  */
 import * as z from 'zod/mini';
 import type { Comment } from '../../core/domain/model.ts';
@@ -118,7 +118,7 @@ export async function createComments(api: Api, drafts: readonly CommentDraft[]):
 
 async function getSubjectIds(api: Api, numbers: readonly number[]): Promise<ReadonlyMap<number, string>> {
   const { data } = await api.query({
-    doing: `look up ${numbers.length} issues and pull requests`,
+    action: `look up ${numbers.length} issues and pull requests`,
     permission: 'issues: read` and `pull-requests: read',
     document: formatSubjectsQuery(numbers),
     variables: {},
@@ -143,7 +143,7 @@ async function postComments(
     [`b${at}`, body],
   ]);
   const { data, problems } = await api.mutate({
-    doing: `write ${comments.length} comments`,
+    action: `write ${comments.length} comments`,
     permission: PERMISSION,
     document: formatCommentsMutation(comments.length),
     variables: Object.fromEntries(variables) as Record<string, string>,
@@ -168,6 +168,6 @@ function createCommentError(
   code: 'not_found' | 'missing_permission' | 'incomplete',
   why: string,
 ) {
-  const doing = number === null ? 'write one of several comments' : `comment on #${number}`;
-  return new GitHubError({ code, call: { doing, where: 'GraphQL', permission: PERMISSION }, why });
+  const action = number === null ? 'write one of several comments' : `comment on #${number}`;
+  return new GitHubError({ code, call: { action, where: 'GraphQL', permission: PERMISSION }, why });
 }

@@ -1,6 +1,6 @@
 /**
- * Sends the edits and deletions of comments of one tick as one mutation, whose fields take effect one after the other, in the
- * order of the calls. A change that the response does not confirm is then sent alone, in the same order.
+ * Sends the edits and deletions of comments of one tick as one mutation, whose fields take effect one after the other,
+ * in the order of the calls. A change that the response does not confirm is then sent alone, in the same order.
  */
 import * as z from 'zod/mini';
 import { once } from '../../core/once.ts';
@@ -46,7 +46,9 @@ async function applyChanges(api: Api, calls: readonly PendingCall<CommentChange,
   }
 }
 
-/** Returns which changes were done. Sends nothing, and returns none, for a single change or a comment without node ID. */
+/**
+ * Returns which changes were done. Sends nothing, and returns none, for a single change or a comment without node ID.
+ */
 async function applyBatch(api: Api, changes: readonly CommentChange[]): Promise<readonly boolean[]> {
   const withNodeId = changes.flatMap(({ comment: { id, nodeId }, body }) =>
     nodeId === undefined ? [] : [{ id, nodeId, body }],
@@ -57,7 +59,7 @@ async function applyBatch(api: Api, changes: readonly CommentChange[]): Promise<
     ...(body === null ? [] : [[`b${at}`, body] as const]),
   ]);
   const { data } = await api.mutate({
-    doing: withNodeId
+    action: withNodeId
       .map(({ id, body }) => (body === null ? `delete comment ${id}` : `edit comment ${id}`))
       .join(' and '),
     permission: WRITE_PERMISSION,
@@ -95,11 +97,11 @@ async function applyChange(api: Api, { comment: { id }, body }: CommentChange): 
   const path = '/repos/{owner}/{repo}/issues/comments/{comment_id}';
   const common = { permission: WRITE_PERMISSION, parameters: { comment_id: id } };
   if (body === null) {
-    const call = { ...common, doing: `delete comment ${id}`, route: `DELETE ${path}` };
+    const call = { ...common, action: `delete comment ${id}`, route: `DELETE ${path}` };
     return api.send(call, z.unknown()).then(() => true, isAlreadyDeleted);
   }
   const parameters = { ...common.parameters, body };
-  await api.send({ ...common, doing: `edit comment ${id}`, route: `PATCH ${path}`, parameters }, z.unknown());
+  await api.send({ ...common, action: `edit comment ${id}`, route: `PATCH ${path}`, parameters }, z.unknown());
   return true;
 }
 

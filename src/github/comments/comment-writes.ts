@@ -40,14 +40,18 @@ const createdComment = once((): Schema<Comment> =>
 /** Writes a comment. */
 export async function postComment(api: Api, number: number, body: string): Promise<Comment> {
   const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
-  const call = { doing: `comment on #${number}`, permission: WRITE_PERMISSION, route };
+  const call = { action: `comment on #${number}`, permission: WRITE_PERMISSION, route };
   return (await api.send({ ...call, parameters: { issue_number: number, body } }, createdComment())).data;
 }
 
 /** Removes a label. Does nothing if the label is not there. */
 export async function deleteLabel(api: Api, number: number, label: string): Promise<void> {
   const route = 'DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels/{name}';
-  const call = { doing: `take the label ${JSON.stringify(label)} off #${number}`, permission: WRITE_PERMISSION, route };
+  const call = {
+    action: `take the label ${JSON.stringify(label)} off #${number}`,
+    permission: WRITE_PERMISSION,
+    route,
+  };
   await api.send({ ...call, parameters: { issue_number: number, name: label } }, z.unknown()).catch(ignoreNotFound);
 }
 
@@ -60,7 +64,7 @@ export async function postReaction(
   feedback: Parameters<Conversations['react']>[1],
 ): Promise<void> {
   const route = 'POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions';
-  const call = { doing: `react to comment ${commentId}`, permission: WRITE_PERMISSION, route };
+  const call = { action: `react to comment ${commentId}`, permission: WRITE_PERMISSION, route };
   const parameters = { comment_id: commentId, content: FEEDBACK_REACTIONS[feedback] };
   await api.send({ ...call, parameters }, z.unknown());
 }

@@ -1,4 +1,7 @@
-/** Comments as GraphQL shows them. Only GraphQL tells who edited one, and whether this token wrote it (docs/PROTOCOL.md#state-markers). */
+/**
+ * Comments as GraphQL shows them. Only GraphQL tells who edited one, and whether this token wrote it
+ * (docs/PROTOCOL.md#state-markers).
+ */
 import * as z from 'zod/mini';
 import type { Account, Comment } from '../../core/domain/model.ts';
 import { once } from '../../core/once.ts';
@@ -54,8 +57,9 @@ export const commentPage = once((): Schema<Page<RawComment>> =>
 );
 
 /**
- * Converts a comment to the domain. GitHub confirms this token's own comments (`viewerDidAuthor`), so the author of one is
- * compared with its editor: both have the same form. An editor that is not known to be this token counts as another person.
+ * Converts a comment to the domain. GitHub confirms this token's own comments (`viewerDidAuthor`), so the author of one
+ * is compared with its editor: both have the same form. An editor that is not known to be this token counts as another
+ * person.
  */
 export function toComment(raw: RawComment, us: Account): Comment {
   const { author, lastEditedAt } = raw;

@@ -43,13 +43,13 @@ export function createConversations(api: Api): Conversations {
 async function getConversation(api: Api, number: number): Promise<Conversation | null> {
   const { us, found } = await getPage(api, number, {});
   if (found === null) return null;
-  const doing = `read the pages of #${number}`;
+  const action = `read the pages of #${number}`;
   const comments = await collectPages(
-    doing,
+    action,
     found.comments,
     async (after) => (await getExistingPage(api, number, { comments: after })).comments,
   );
-  const closedBy = await collectPages(doing, toClosedBy(found), async (after) =>
+  const closedBy = await collectPages(action, toClosedBy(found), async (after) =>
     toClosedBy(await getExistingPage(api, number, { closedBy: after })),
   );
   return toConversation(api, us, found, { comments, closedBy });
@@ -66,7 +66,7 @@ async function getPage(
   cursors: Cursors,
 ): Promise<{ readonly us: Account; readonly found: ConversationNode | null }> {
   const { data } = await api.query({
-    doing: `read issue or pull request #${number}`,
+    action: `read issue or pull request #${number}`,
     permission: READ_PERMISSION,
     document: CONVERSATION_QUERY,
     variables: { number, comments: null, closedBy: null, ...cursors },
@@ -86,7 +86,7 @@ async function getConversations(
   numbers: readonly number[],
 ): Promise<ReadonlyMap<number, Conversation | null>> {
   const { data } = await api.query({
-    doing: `read ${numbers.length} issues and pull requests`,
+    action: `read ${numbers.length} issues and pull requests`,
     permission: READ_PERMISSION,
     document: formatConversationsQuery(numbers),
     skipBatching: true,
@@ -141,6 +141,6 @@ function toClosedBy(found: ConversationNode) {
 }
 
 function throwVanished(number: number): never {
-  const call = { doing: `read the pages of #${number}`, where: 'GraphQL', permission: 'issues: read' };
+  const call = { action: `read the pages of #${number}`, where: 'GraphQL', permission: 'issues: read' };
   throw new GitHubError({ code: 'incomplete', call, why: 'it vanished between two pages' });
 }

@@ -1,7 +1,7 @@
 /**
- * The `reaction` lock (docs/PROTOCOL.md#reaction-lock): sequence n is the n-th of eight reactions. GitHub responds 201 to the
- * one request that created a reaction, and 200 to every later one by the same identity. People's reactions are ignored. A bot's
- * reaction counts, because another identity of this action could have been first.
+ * The `reaction` lock (docs/PROTOCOL.md#reaction-lock): sequence n is the n-th of eight reactions. GitHub responds 201
+ * to the one request that created a reaction, and 200 to every later one by the same identity. People's reactions are
+ * ignored. A bot's reaction counts, because another identity of this action could have been first.
  */
 import * as z from 'zod/mini';
 import type { Account } from '../../core/domain/model.ts';
@@ -104,8 +104,8 @@ async function createLockReaction(
 }
 
 /**
- * Tells whether a created reaction was the first. Two identities can both get a 201, so the lower ID wins. From here on the
- * lock is taken, even if this read fails.
+ * Tells whether a created reaction was the first. Two identities can both get a 201, so the lower ID wins. From here on
+ * the lock is taken, even if this read fails.
  */
 async function confirmFirst(ownReaction: Reaction, list: () => Promise<readonly Reaction[]>): Promise<AcquireReply> {
   try {
@@ -150,7 +150,7 @@ function createOwnAccountReader(api: Api): () => Promise<Account> {
 }
 
 async function getViewer(api: Api): Promise<Account> {
-  const call = { doing: 'ask who this token acts as', permission: 'issues: read' };
+  const call = { action: 'ask who this token acts as', permission: 'issues: read' };
   const { data } = await api.query({
     ...call,
     document: VIEWER_QUERY,
@@ -171,7 +171,7 @@ function toRestCall(method: 'GET' | 'POST' | 'DELETE', key: LockKey): Omit<RestC
   const verb = { GET: 'list the reactions', POST: 'acquire the lock', DELETE: 'release the lock' }[method];
   const path = key.on === 'comment' ? 'comments/{comment_id}' : '{issue_number}';
   return {
-    doing: `${verb} on ${key.on === 'comment' ? `comment ${key.id}` : `#${key.number}`}`,
+    action: `${verb} on ${key.on === 'comment' ? `comment ${key.id}` : `#${key.number}`}`,
     permission: `issues: ${method === 'GET' ? 'read' : 'write'}\` and \`pull-requests: ${method === 'GET' ? 'read' : 'write'}`,
     route: `${method} /repos/{owner}/{repo}/issues/${path}/reactions`,
   };
@@ -186,7 +186,10 @@ function isMissing(error: unknown): boolean {
   return error instanceof GitHubError && error.code === 'not_found' && error.noEffect;
 }
 
-/** Converts an error to a reply. Before the write nothing was taken, so that every error is `denied`. Throws any other error. */
+/**
+ * Converts an error to a reply. Before the write nothing was taken, so that every error is `denied`. Throws any other
+ * error.
+ */
 function toAcquireReply(error: unknown, when: 'before_write' | 'after_write'): AcquireReply {
   if (!(error instanceof GitHubError)) throw error;
   if (isMissing(error)) return { kind: 'gone' };

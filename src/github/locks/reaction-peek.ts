@@ -1,6 +1,7 @@
 /**
- * Reads reactions over GraphQL, so that the read can leave together with others. GraphQL hides bots and this reads one page
- * only, so it can only confirm that no bot has reacted. Everything else needs the list over REST (reaction-lock.ts).
+ * Reads reactions over GraphQL, so that the read can leave together with others. GraphQL hides bots and this reads one
+ * page only, so it can only confirm that no bot has reacted. Everything else needs the list over REST
+ * (reaction-lock.ts).
  */
 import * as z from 'zod/mini';
 import { once } from '../../core/once.ts';
@@ -113,7 +114,7 @@ const PERMISSION = 'issues: read` and `pull-requests: read';
 async function listCommentReactions(api: Api, key: LockKey, content: string): Promise<Page<LockReaction> | null> {
   if (key.on !== 'comment' || key.nodeId === undefined) return null;
   const { data } = await api.query({
-    doing: `list the reactions on comment ${key.id}`,
+    action: `list the reactions on comment ${key.id}`,
     permission: PERMISSION,
     document: COMMENT_REACTIONS_QUERY,
     variables: { id: key.nodeId, content: CONTENTS[content] },
@@ -125,7 +126,7 @@ async function listCommentReactions(api: Api, key: LockKey, content: string): Pr
 async function listConversationReactions(api: Api, key: LockKey, content: string): Promise<Page<LockReaction> | null> {
   if (key.on !== 'conversation') return null;
   const { data } = await api.query({
-    doing: `list the reactions on #${key.number}`,
+    action: `list the reactions on #${key.number}`,
     permission: PERMISSION,
     document: CONVERSATION_REACTIONS_QUERY,
     variables: { number: key.number, content: CONTENTS[content] },

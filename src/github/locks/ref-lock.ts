@@ -1,7 +1,8 @@
 /**
- * The `ref` lock (docs/PROTOCOL.md#ref-lock): a run acquires it by creating a ref of one name, which Git allows once. The ref
- * points at a tag object that names its owner, so that a read of the ref resolves a lost response. Refs are never deleted, so
- * the lock is never released. A signed release marker reopens a round whose lock was certainly not used.
+ * The `ref` lock (docs/PROTOCOL.md#ref-lock): a run acquires it by creating a ref of one name, which Git allows once.
+ * The ref points at a tag object that names its owner, so that a read of the ref resolves a lost response. Refs are
+ * never deleted, so the lock is never released. A signed release marker reopens a round whose lock was certainly not
+ * used.
  */
 import * as z from 'zod/mini';
 import { once } from '../../core/once.ts';
@@ -27,8 +28,8 @@ const tag = once(() => z.object({ message: z.string(), tagger: z.optional(z.obje
 const tagMessage = once(() => z.object({ at: z.int() }));
 
 /**
- * Formats the name of the ref for a key and sequence. A mission's ID can be any text, so that every byte other than letters,
- * digits, and `-` is written as `_hh`.
+ * Formats the name of the ref for a key and sequence. A mission's ID can be any text, so that every byte other than
+ * letters, digits, and `-` is written as `_hh`.
  *
  * @throws RangeError for a sequence below 1
  */
@@ -96,7 +97,7 @@ type RefTarget = z.output<ReturnType<typeof ref>>['object'];
 /** Returns where a ref points, or `null` if there is no such ref. */
 async function getRefTarget(api: Api, name: string): Promise<RefTarget | null> {
   const call = {
-    doing: `read ${name}`,
+    action: `read ${name}`,
     permission: 'contents: read',
     route: `GET /repos/{owner}/{repo}/git/ref/${encodeRefName(name)}`,
   };
@@ -163,14 +164,14 @@ function toRefusalReply(refusal: GitHubError): AcquireReply {
 }
 
 /**
- * Returns when a lock was acquired, in ms since the epoch: the later of GitHub's time and the runner's, so that a slow clock of
- * a runner does not make the lock look older.
+ * Returns when a lock was acquired, in ms since the epoch: the later of GitHub's time and the runner's, so that a slow
+ * clock of a runner does not make the lock look older.
  *
  * @returns null for a tag that this action did not write
  */
 async function getAcquiredAt(api: Api, sha: string): Promise<number | null> {
   const call = {
-    doing: 'read who acquired the lock',
+    action: 'read who acquired the lock',
     permission: 'contents: read',
     route: 'GET /repos/{owner}/{repo}/git/tags/{tag_sha}',
     parameters: { tag_sha: sha },
@@ -184,8 +185,8 @@ async function getAcquiredAt(api: Api, sha: string): Promise<number | null> {
   }
 }
 
-function toWriteCall(doing: string, route: string): Omit<RestCall, 'parameters'> {
-  return { doing, permission: 'contents: write', route };
+function toWriteCall(action: string, route: string): Omit<RestCall, 'parameters'> {
+  return { action, permission: 'contents: write', route };
 }
 
 function encodeRefName(name: string): string {

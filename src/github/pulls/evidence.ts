@@ -1,7 +1,7 @@
 /**
- * Parses the evidence that a pull request's own response contains: the checks of its head and of its test-merge commit, its
- * files, and the classic protection of its base. A part that is incomplete is left out and read alone later: a further page, a
- * problem, or a rename whose old name GraphQL does not show.
+ * Parses the evidence that a pull request's own response contains: the checks of its head and of its test-merge commit,
+ * its files, and the classic protection of its base. A part that is incomplete is left out and read alone later: a
+ * further page, a problem, or a rename whose old name GraphQL does not show.
  */
 import * as z from 'zod/mini';
 import type { ReportedCheck } from '../../core/domain/checks.ts';

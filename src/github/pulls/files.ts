@@ -31,7 +31,7 @@ const MAX_FILES = 3_000;
 
 /** Lists the changed paths, with both names of a rename. A list that differs from GitHub's own count is `too_many`. */
 export async function listTouchedPaths(api: Api, number: number): Promise<TouchedPaths> {
-  const call = { doing: `list the files of pull request #${number}`, permission: 'pull-requests: read' };
+  const call = { action: `list the files of pull request #${number}`, permission: 'pull-requests: read' };
   const { data } = await api.query({
     ...call,
     document: CHANGED_FILES_QUERY,

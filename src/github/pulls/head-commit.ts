@@ -1,4 +1,7 @@
-/** Reads the statuses of a pull request's head, and the pull requests that share it (docs/GITHUB-FACTS.md#commit-statuses). */
+/**
+ * Reads the statuses of a pull request's head, and the pull requests that share it
+ * (docs/GITHUB-FACTS.md#commit-statuses).
+ */
 import * as z from 'zod/mini';
 import type { Pull } from '../../core/domain/model.ts';
 import { once } from '../../core/once.ts';
@@ -73,7 +76,9 @@ const headCommitResponse = once(() => z.object({ repository: z.object({ object: 
 
 const PERMISSION = 'pull-requests: read` and `statuses: read';
 
-/** Returns whether the token may not read statuses. Then the rest is still usable, because it can't set the gate either. */
+/**
+ * Returns whether the token may not read statuses. Then the rest is still usable, because it can't set the gate either.
+ */
 export function isStatusDenied({ type, path }: GraphqlProblem): boolean {
   return type === 'FORBIDDEN' && /(^|\.)(commit|object)\.status(\.|$)/.test(path);
 }
@@ -84,7 +89,7 @@ export function isStatusDenied({ type, path }: GraphqlProblem): boolean {
  * @throws GitHubError `incomplete` if GitHub does not know it
  */
 export async function getHeadCommit(api: Api, sha: string): Promise<HeadCommit> {
-  const call = { doing: `read the commit ${sha}`, permission: PERMISSION };
+  const call = { action: `read the commit ${sha}`, permission: PERMISSION };
   const { data } = await api.query({
     ...call,
     document: HEAD_COMMIT_QUERY,

@@ -1,7 +1,7 @@
 /**
- * Finds the pull requests of a merge group (docs/GITHUB-FACTS.md#merge-groups), because its ref names only the last. Every commit
- * from its head to the base branch must belong to a pull request: by the queue, by the pull request that GitHub associates with
- * it, or by GitHub's commit message. A commit without one makes the whole group unknown.
+ * Finds the pull requests of a merge group (docs/GITHUB-FACTS.md#merge-groups), because its ref names only the last.
+ * Every commit from its head to the base branch must belong to a pull request: by the queue, by the pull request that
+ * GitHub associates with it, or by GitHub's commit message. A commit without one makes the whole group unknown.
  */
 import * as z from 'zod/mini';
 import { once } from '../../core/once.ts';
@@ -116,7 +116,7 @@ async function getPage(
   after: string | null,
 ): Promise<Omit<CollectedCommits, 'commits'> & { readonly history: Page<Commit> }> {
   const { data } = await api.query({
-    doing: `read the merge group ${headSha}`,
+    action: `read the merge group ${headSha}`,
     permission: 'contents: read` and `pull-requests: read',
     document: MERGE_GROUP_QUERY,
     skipBatching: true,
@@ -150,8 +150,8 @@ function isQueueDenied({ type, path }: GraphqlProblem): boolean {
 }
 
 /**
- * Follows the commits from the head to the base branch, so that pull requests ahead in the queue count as well. If the base
- * branch has moved elsewhere, the group's own base is the end.
+ * Follows the commits from the head to the base branch, so that pull requests ahead in the queue count as well. If the
+ * base branch has moved elsewhere, the group's own base is the end.
  */
 function attributeCommits(group: MergeGroup, collected: CollectedCommits, repositoryId: number): MergeGroupReading {
   const lastNumber = parseRefNumber(group.headRef);
@@ -179,7 +179,8 @@ function attributeCommits(group: MergeGroup, collected: CollectedCommits, reposi
 }
 
 /**
- * Finds the pull request of a commit, and the commit before it. `refNumber` is the pull request that the group's ref names.
+ * Finds the pull request of a commit, and the commit before it. `refNumber` is the pull request that the group's ref
+ * names.
  *
  * @returns null if either is unknown
  */

@@ -45,7 +45,7 @@ export async function getPull(api: Api, number: number): Promise<Pull | null> {
 /** Reads a pull request, and in the same request its checks and files as far as one page contains them. */
 export async function getDelivery(api: Api, number: number): Promise<Pull | null> {
   const { data, problems } = await api.query({
-    doing: `read pull request #${number} and its checks`,
+    action: `read pull request #${number} and its checks`,
     permission: PERMISSION,
     document: DELIVERY_QUERY,
     variables: { number, comments: null, closes: null, pull: number, hasPull: true },
@@ -61,13 +61,13 @@ export async function getDelivery(api: Api, number: number): Promise<Pull | null
 /** Reads the pages after the first. */
 async function getRemainingPages(api: Api, { us, found, denied }: FoundPull): Promise<Pull> {
   const { number } = found;
-  const doing = `read the pages of pull request #${number}`;
+  const action = `read the pages of pull request #${number}`;
   const getExistingPage = async (cursors: Cursors): Promise<PullNode> =>
     (await getPage(api, number, cursors)).found ?? throwMissingPull(number);
-  const comments = await collectPages(doing, found.comments, async (after) => {
+  const comments = await collectPages(action, found.comments, async (after) => {
     return (await getExistingPage({ comments: after })).comments;
   });
-  const closes = await collectPages(doing, found.closingIssuesReferences, async (after) => {
+  const closes = await collectPages(action, found.closingIssuesReferences, async (after) => {
     return (await getExistingPage({ closes: after })).closingIssuesReferences;
   });
   const whole = {
@@ -82,7 +82,7 @@ type FoundPull = PullResult & { readonly found: PullNode };
 
 async function getPage(api: Api, number: number, cursors: Cursors): Promise<PullResult> {
   const { data, problems } = await api.query({
-    doing: `read pull request #${number}`,
+    action: `read pull request #${number}`,
     permission: PERMISSION,
     document: PULL_QUERY,
     variables: { number, comments: null, closes: null, ...cursors },
@@ -95,7 +95,7 @@ async function getPage(api: Api, number: number, cursors: Cursors): Promise<Pull
 /** Reads many in one request. Those with further pages are read again alone. */
 export async function getPulls(api: Api, numbers: readonly number[]): Promise<ReadonlyMap<number, Pull | null>> {
   const { data, problems } = await api.query({
-    doing: `read ${numbers.length} pull requests`,
+    action: `read ${numbers.length} pull requests`,
     permission: PERMISSION,
     document: formatPullsQuery(numbers),
     skipBatching: true,
@@ -130,7 +130,7 @@ function isToleratedProblem(alias: string): (problem: GraphqlProblem) => boolean
  */
 export async function getHeadSha(api: Api, number: number): Promise<string> {
   const { data } = await api.query({
-    doing: `read the head of pull request #${number}`,
+    action: `read the head of pull request #${number}`,
     permission: PERMISSION,
     document: HEAD_QUERY,
     variables: { number },
@@ -176,6 +176,6 @@ async function toPull(api: Api, { us, found, denied }: FoundPull): Promise<Pull>
 
 /** Throws GitHubError `not_found` for a missing pull request. */
 export function throwMissingPull(number: number): never {
-  const call = { doing: `read pull request #${number}`, where: 'GraphQL', permission: PERMISSION };
+  const call = { action: `read pull request #${number}`, where: 'GraphQL', permission: PERMISSION };
   throw new GitHubError({ code: 'not_found', call, why: 'there is no such pull request' });
 }

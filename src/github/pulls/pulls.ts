@@ -1,4 +1,7 @@
-/** The `Pulls` port: reads and lists pull requests (docs/PROTOCOL.md#binding, docs/GITHUB-FACTS.md#pull-requests-of-a-commit). */
+/**
+ * The `Pulls` port: reads and lists pull requests (docs/PROTOCOL.md#binding,
+ * docs/GITHUB-FACTS.md#pull-requests-of-a-commit).
+ */
 import * as z from 'zod/mini';
 import type { PullCandidate } from '../../core/domain/model.ts';
 import { once } from '../../core/once.ts';
@@ -53,20 +56,20 @@ export function createPulls(api: Api): Pulls {
 }
 
 async function listUpdatedSince(api: Api, since: number): Promise<readonly PullCandidate[]> {
-  const doing = 'list the pull requests';
+  const action = 'list the pull requests';
   const isRecent = ({ updatedAt }: RawCandidate): boolean => updatedAt >= since;
   const getPage = async (after: string | null): Promise<Page<RawCandidate>> => {
-    const call = { doing, permission: PERMISSION, document: UPDATED_PULLS_QUERY, variables: { after } };
+    const call = { action, permission: PERMISSION, document: UPDATED_PULLS_QUERY, variables: { after } };
     const { data } = await api.query({ ...call, schema: updatedPullsResponse() });
     const { nodes, next } = data.repository.pullRequests;
     return { nodes: nodes.filter(isRecent), next: nodes.every(isRecent) ? next : null };
   };
-  return filterByRepository(await collectPages(doing, await getPage(null), getPage), api.repository);
+  return filterByRepository(await collectPages(action, await getPage(null), getPage), api.repository);
 }
 
 async function listByCommit(api: Api, sha: string): Promise<readonly number[]> {
   const route = 'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls';
-  const call = { doing: `list the pull requests of commit ${sha}`, permission: PERMISSION, route };
+  const call = { action: `list the pull requests of commit ${sha}`, permission: PERMISSION, route };
   const found = await api.list({ ...call, parameters: { commit_sha: sha } }, pullOfCommit()).catch(ignoreUnknownCommit);
   return found
     .filter(({ state, base }) => state === 'open' && base.repo.id === api.repository.id)

@@ -1,4 +1,7 @@
-/** Reads files of the default branch through the API, never from a checkout (docs/internals/THREATS.md#configuration-source). */
+/**
+ * Reads files of the default branch through the API, never from a checkout
+ * (docs/internals/THREATS.md#configuration-source).
+ */
 import * as z from 'zod/mini';
 import { once } from '../../core/once.ts';
 import type { Contents } from '../../core/ports/github.ts';
@@ -6,7 +9,10 @@ import type { Api } from '../api/client.ts';
 import type { GitHubErrorCode } from '../api/error-codes.ts';
 import { GitHubError } from '../api/errors.ts';
 
-/** The schema of a raw file. Octokit returns it as bytes unless it names UTF-8. A directory would be a list, so it fails. */
+/**
+ * The schema of a raw file. Octokit returns it as bytes unless it names UTF-8. A directory would be a list, so it
+ * fails.
+ */
 const text = once(() =>
   z.pipe(
     z.union([z.string(), z.instanceof(ArrayBuffer)]),
@@ -15,8 +21,8 @@ const text = once(() =>
 );
 
 /**
- * The query for a file in the default branch's newest commit. A visible commit proves that the token may read files, so that a
- * file without entry is absent and not hidden.
+ * The query for a file in the default branch's newest commit. A visible commit proves that the token may read files, so
+ * that a file without entry is absent and not hidden.
  */
 const FILE_QUERY = `
 query File($owner: String!, $name: String!, $path: String!) {
@@ -60,7 +66,7 @@ export function createContents(api: Api): Contents {
       if (found !== undefined) return found;
       // Without `ref`, GitHub reads the default branch, even if a tag has the same name.
       const call = {
-        doing: `read ${path} at the default branch`,
+        action: `read ${path} at the default branch`,
         permission: 'contents: read',
         route: `GET /repos/{owner}/{repo}/contents/${encodePath(path)}`,
         accept: 'application/vnd.github.raw+json',
@@ -83,7 +89,7 @@ export function createContents(api: Api): Contents {
  * @throws GitHubError if another way to read would fail as well
  */
 async function getFromTree(api: Api, path: string): Promise<string | null | undefined> {
-  const call = { doing: `read ${path} at the default branch`, permission: 'contents: read' };
+  const call = { action: `read ${path} at the default branch`, permission: 'contents: read' };
   const variables = { path: splitPath(path).join('/') };
   try {
     const { data } = await api.query({ ...call, document: FILE_QUERY, variables, schema: fileResponse() });
@@ -113,9 +119,9 @@ async function assertReadable(api: Api, path: string): Promise<void> {
   const { defaultBranch, isPublic } = api.repository;
   if (isPublic === true) return;
   const route = `GET /repos/{owner}/{repo}/git/ref/heads/${defaultBranch.split('/').map(encodeURIComponent).join('/')}`;
-  const doing = `tell whether ${path} is absent or hidden from the token`;
+  const action = `tell whether ${path} is absent or hidden from the token`;
   try {
-    await api.send({ doing, permission: 'contents: read', route }, z.unknown());
+    await api.send({ action, permission: 'contents: read', route }, z.unknown());
   } catch (error) {
     // GitHub responds 409 for a repository without a commit, which has no files.
     if (!(error instanceof GitHubError && error.status === 409)) throw error;

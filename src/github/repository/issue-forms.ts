@@ -29,7 +29,7 @@ export function createIssueForms(api: Api, contents: Contents): IssueForms {
 
 async function listNames(api: Api): Promise<readonly string[]> {
   const call = {
-    doing: `list ${FOLDER} at the default branch`,
+    action: `list ${FOLDER} at the default branch`,
     permission: 'contents: read',
     route: `GET /repos/{owner}/{repo}/contents/${FOLDER}`,
   };
@@ -63,7 +63,10 @@ async function getForm(contents: Contents, path: string): Promise<IssueForm | nu
   return labels.length === 0 ? null : { path, labels };
 }
 
-/** Parses YAML, or returns `null` if the text is invalid or has aliases, a few of which can expand to millions of values. */
+/**
+ * Parses YAML, or returns `null` if the text is invalid or has aliases, a few of which can expand to millions of
+ * values.
+ */
 async function parseYaml(text: string): Promise<unknown> {
   const { parseDocument } = await import('yaml');
   const document = parseDocument(text, { logLevel: 'silent' });

@@ -1,6 +1,6 @@
 /**
- * Reads the current permission of a person (docs/BEHAVIOR.md#permissions, docs/internals/THREATS.md#permissions-and-edits). An
- * error never grants anything.
+ * Reads the current permission of a person (docs/BEHAVIOR.md#permissions,
+ * docs/internals/THREATS.md#permissions-and-edits). An error never grants anything.
  */
 import * as z from 'zod/mini';
 import type { Permission, PermissionReading } from '../../core/domain/model.ts';
@@ -34,7 +34,7 @@ export function createPermissions(api: Api): Permissions {
   return {
     async read(login) {
       const call = {
-        doing: `read the permission of ${JSON.stringify(login)}`,
+        action: `read the permission of ${JSON.stringify(login)}`,
         permission: 'contents: read',
         route: 'GET /repos/{owner}/{repo}/collaborators/{username}/permission',
         parameters: { username: login },

@@ -21,7 +21,7 @@ export function createRuns(api: Api): Runs {
     async readEnd(runId, attempt) {
       if (!/^\d{1,15}$/.test(runId)) return { kind: 'unknown', why: `${JSON.stringify(runId)} is no run` };
       const call = {
-        doing: `read run ${runId}`,
+        action: `read run ${runId}`,
         permission: 'actions: read',
         route: 'GET /repos/{owner}/{repo}/actions/runs/{run_id}',
         parameters: { run_id: runId },

@@ -40,7 +40,7 @@ export function renderWarnings({ warnings }: Report, detail: Detail): Markdown |
   return join([...shown, ...more], '\n\n');
 }
 
-/** Renders what happens next, in a box if a person has to act, so that it is found first. */
+/** Renders what happens next, in a box if someone must act, so that it is found first. */
 export function renderNextStep(report: Report, detail: Detail): Markdown {
   const nextStep = gfm`**What happens next:** ${text(cut(report.nextStep, detail.sentenceChars), report.ownLinks)}`;
   return report.isUrgent ? gfm`> [!IMPORTANT]\n> ${nextStep}` : nextStep;

@@ -127,7 +127,7 @@ function toMissionsNextStep(views: readonly MissionView[], needingAction: readon
   return 'Nobody needs to do anything. The next run looks again.';
 }
 
-/** Renders what a person has to do about a mission. */
+/** Renders what someone must do about a mission. */
 function toTask(view: MissionView): Markdown {
   const { nextStep, ownLinks } = toReport(view);
   return gfm`${toSubject(view)}: ${text(cut(nextStep, MAX_TASK_LENGTH), ownLinks)}`;
