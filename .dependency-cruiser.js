@@ -16,7 +16,7 @@ const layered = (room, layers, comment) =>
     to: { path: `^src/${room}/`, pathNot: [folder, ...allowed].map((place) => `^src/${room}/${place}(/|[.]ts$)`) },
   }));
 
-const PRIMITIVES = ['invariant', 'text', 'digest', 'once', 'tree', 'api-url', 'schedule'];
+const PRIMITIVES = ['invariant', 'text', 'digest', 'once', 'tree', 'api-url', 'schedule', 'edit-distance'];
 const BELOW_HIRE = ['shared', 'state', 'access', 'missions', 'observe', 'gate', 'publish'];
 const upTo = (folders, count) => folders.slice(0, count);
 

@@ -1,36 +1,64 @@
-// `npm run mutate`: see docs/MUTANTS.md. One scope per run, named by MUTATE: its own tests judge it.
-/** Some of the core, and the tests of `__tests__/core` (all without a pattern) that judge it. */
-const core = (files, tests = '*') => ({
+// For `npm run mutate` (scripts/mutate/main.ts). MUTATE names the part to run, which only its own tests judge.
+/** Folders and files of the core, and the tests of `__tests__/core` (all without a pattern) that judge them. */
+const core = (files, tests = '**/*', others = []) => ({
   mutate: [`src/core/${files}.ts`],
-  tests: [`__tests__/core/${tests}.test.ts`, '__tests__/core/api-url.test.ts'],
+  tests: [`__tests__/core/${tests}.test.ts`, '__tests__/core/api-url.test.ts', ...others],
 });
 const SCOPES = {
-  decide: core(
-    '{binding,checks,evaluate,evidence,mission,money,month,observation,paths,policy*,reference,rounds,rework}',
-  ),
-  once: core('{commands,digest,event,hire-*,intent,outcome,override,receipt,schedule,settle-*,state,sweep*}'),
-  read: core(
-    '{brief,code-point-name,hidden-text,html-comments,issue-*,labels,link-definitions,markdown-lines,order*,refusal,text}',
-    '{brief,code-point-name,hidden-text,html-comments,issue-*,labels,link-definitions,markdown-lines,order*,text}',
-  ),
-  set: core('{api-url,config*,doctor*,model,once,ports,settings,tree,workflow}', '{config*,doctor*,once,workflow}'),
+  decide: core('{domain,policy}/*', '**/*', ['__tests__/stories/threats-checks.test.ts']),
+  once: core('{digest,schedule,commands/*,protocol/*,state/*,sweep/*}'),
+  read: core('{text,foreign-text/*,order/*}', '{text,foreign-text/*,order/*}'),
+  set: core('{api-url,invariant,once,tree,config/*,doctor/*,ports/*}', '{once,config/*,doctor/*}'),
   flow: {
-    mutate: ['src/flow/{decision,hire*,override,settle*}.ts'],
-    tests: ['__tests__/flow/{generations,hire-*,override,settle*,threats-hiring}.test.ts'],
-    // Nearly every test of the flow hires first: only those that are about a file judge its mutants.
+    mutate: [
+      'src/flow/{hire/*,settle/*,commands/override,gate/close-on-hire}.ts',
+      // No figures yet.
+      '!src/flow/hire/preflight.ts',
+      '!src/flow/settle/preconditions.ts',
+    ],
+    tests: [
+      '__tests__/flow/{hire/*,settle/*,commands/override,gate/close-on-hire}.test.ts',
+      '__tests__/stories/{mission-numbers,settle-safety,settle-with-ref-lock,threats-hiring}.test.ts',
+    ],
+    // Nearly every test of the flow hires first, so the mutants of a file are judged only by the tests that are about it.
     judges: {
-      decision: ['settle', 'settle-ends', 'settle-ref', 'override'],
-      hire: ['hire-ends', 'hire-page', 'generations', 'threats-hiring'],
-      'hire-authority': ['hire-authority'],
-      'hire-doubt': ['hire-doubt', 'generations'],
-      'hire-effects': ['hire-effects', 'hire-authority', 'hire-ends', 'hire-page'],
-      'hire-ends': ['hire-ends', 'hire-authority', 'hire-gate', 'hire-page'],
-      'hire-gate': ['hire-gate'],
-      'hire-notes': ['hire-doubt', 'hire-ends', 'settle-ends'],
-      'hire-page': ['hire-page', 'hire-ends', 'settle-ends'],
-      override: ['override'],
-      settle: ['settle', 'settle-ends', 'settle-ref', 'override'],
-      'settle-words': ['settle-ends', 'settle-ref', 'override'],
+      'flow/commands/override': ['flow/commands/override'],
+      'flow/gate/close-on-hire': ['flow/gate/close-on-hire'],
+      'flow/hire/authorize': ['flow/hire/authorize'],
+      'flow/hire/context': ['flow/hire/recovery', 'flow/hire/messages', 'flow/settle/messages'],
+      'flow/hire/effects': [
+        'flow/hire/effects',
+        'flow/hire/authorize',
+        'flow/hire/messages',
+        'flow/hire/intent-comment',
+      ],
+      'flow/hire/hire': [
+        'flow/hire/messages',
+        'flow/hire/intent-comment',
+        'stories/mission-numbers',
+        'stories/threats-hiring',
+      ],
+      'flow/hire/intent-comment': ['flow/hire/intent-comment', 'flow/hire/messages', 'flow/settle/messages'],
+      'flow/hire/messages': [
+        'flow/hire/messages',
+        'flow/hire/authorize',
+        'flow/gate/close-on-hire',
+        'flow/hire/intent-comment',
+      ],
+      'flow/hire/recovery': ['flow/hire/recovery', 'stories/mission-numbers'],
+      'flow/settle/decision-comment': [
+        'flow/settle/settle',
+        'flow/settle/messages',
+        'stories/settle-with-ref-lock',
+        'flow/commands/override',
+      ],
+      'flow/settle/messages': ['flow/settle/messages', 'stories/settle-with-ref-lock', 'flow/commands/override'],
+      'flow/settle/settle': [
+        'flow/settle/settle',
+        'flow/settle/messages',
+        'stories/settle-with-ref-lock',
+        'flow/commands/override',
+      ],
     },
   },
 };
@@ -42,7 +70,7 @@ export default {
   inProcess: {
     tests: process.env.MUTATE_TESTS?.split(',') ?? scope.tests,
     judges: scope.judges,
-    // Comparisons of times, which a busy machine decides; and of the largest tables only what differs.
+    // A busy machine fails comparisons of times. Of the largest tables, only the rows that differ are kept.
     leaveOut: [
       'takes time in proportion',
       'done at once',

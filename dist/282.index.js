@@ -17,14 +17,17 @@ var labels = __webpack_require__(9569);
 var core_text = __webpack_require__(770);
 // EXTERNAL MODULE: ./src/core/tree.js
 var core_tree = __webpack_require__(358);
+// EXTERNAL MODULE: ./src/core/edit-distance.js
+var edit_distance = __webpack_require__(7393);
 ;// CONCATENATED MODULE: ./src/action/config/nearest.js
+
 function toTolerance(word) {
     return Math.min(3, Math.max(1, Math.floor(word.length / 3)));
 }
 function findNearest(word, candidates) {
     const wanted = toPlain(word);
     const scored = candidates
-        .map((candidate) => ({ candidate, distance: countEdits(wanted, toPlain(candidate)) }))
+        .map((candidate) => ({ candidate, distance: (0,edit_distance/* countEdits */.R)(wanted, toPlain(candidate)) }))
         .sort((a, b) => a.distance - b.distance);
     const begun = candidates.filter((candidate) => wanted.length >= 4 && toPlain(candidate).startsWith(wanted));
     if (begun.length === 1)
@@ -38,25 +41,6 @@ function toPlain(word) {
         .replaceAll(/(?<=[a-z])(?=[A-Z])/g, '-')
         .replaceAll(/[\s_]+/g, '-')
         .toLowerCase();
-}
-function countEdits(a, b) {
-    const rows = [Array.from({ length: b.length + 1 }, (_, column) => column)];
-    for (let row = 1; row <= a.length; row += 1) {
-        const line = [row];
-        for (let column = 1; column <= b.length; column += 1)
-            line.push(toCost(rows, line, a, b, row, column));
-        rows.push(line);
-    }
-    return rows[a.length]?.[b.length] ?? 0;
-}
-function toCost(rows, line, a, b, row, column) {
-    const above = rows[row - 1] ?? [];
-    const same = a[row - 1] === b[column - 1];
-    const costs = [(above[column] ?? 0) + 1, (line[column - 1] ?? 0) + 1, (above[column - 1] ?? 0) + (same ? 0 : 1)];
-    const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-    if (swapped)
-        costs.push((rows[row - 2]?.[column - 2] ?? 0) + 1);
-    return Math.min(...costs);
 }
 
 // EXTERNAL MODULE: ../../node_modules/zod/v4/mini/schemas.js

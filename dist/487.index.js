@@ -2456,45 +2456,45 @@ function createGitHub(options, owner = null) {
     };
 }
 
+// EXTERNAL MODULE: ./src/http/errors.js + 2 modules
+var http_errors = __webpack_require__(4532);
 ;// CONCATENATED MODULE: ./src/http/etag-cache.js
 const MAX_ENTRIES = 64;
 const MAX_CHARS = 2 * 1024 * 1024;
 function createEtagCache() {
-    const known = new Map();
-    let chars = 0;
-    const forget = (key) => {
-        chars -= known.get(key)?.body.length ?? 0;
-        known.delete(key);
+    const entries = new Map();
+    let totalChars = 0;
+    const removeEntry = (key) => {
+        totalChars -= entries.get(key)?.body.length ?? 0;
+        entries.delete(key);
     };
-    const keep = (key, response) => {
-        forget(key);
-        known.set(key, response);
-        chars += response.body.length;
-        for (const oldest of known.keys()) {
-            if (known.size <= MAX_ENTRIES && chars <= MAX_CHARS)
+    const storeEntry = (key, response) => {
+        removeEntry(key);
+        entries.set(key, response);
+        totalChars += response.body.length;
+        for (const oldest of entries.keys()) {
+            if (entries.size <= MAX_ENTRIES && totalChars <= MAX_CHARS)
                 return;
-            forget(oldest);
+            removeEntry(oldest);
         }
     };
     return {
-        prepare(key, headers) {
-            const etag = known.get(key)?.headers['etag'];
+        addIfNoneMatch(key, headers) {
+            const etag = entries.get(key)?.headers['etag'];
             return etag === undefined || 'if-none-match' in headers ? headers : { ...headers, 'if-none-match': etag };
         },
-        settle(key, response) {
-            const before = known.get(key);
-            if (response.status === 304 && before !== undefined) {
-                return { status: before.status, headers: { ...before.headers, ...response.headers }, body: before.body };
+        resolveResponse(key, response) {
+            const cached = entries.get(key);
+            if (response.status === 304 && cached !== undefined) {
+                return { status: cached.status, headers: { ...cached.headers, ...response.headers }, body: cached.body };
             }
             if (response.status === 200 && (response.headers['etag'] ?? '') !== '')
-                keep(key, response);
+                storeEntry(key, response);
             return response;
         },
     };
 }
 
-// EXTERNAL MODULE: ./src/http/errors.js + 2 modules
-var http_errors = __webpack_require__(4532);
 ;// CONCATENATED MODULE: ./src/http/retry.js
 const MAX_TRIES = 3;
 const BASE_MS = 500;
@@ -2831,16 +2831,16 @@ function createHttpClient(options) {
             budget.countRequest();
         },
     });
-    const read = createReader(options, exchange, budget);
-    const get = createCachedReader(read);
-    const request = async (asked) => {
-        const plain = toSendRequest(asked, options);
-        if (plain.once)
-            return exchange.sendOnce(plain);
-        return plain.method === 'GET' ? get(plain) : read(plain);
+    const sendRead = createReader(options, exchange, budget);
+    const sendCachedRead = createCachedReader(sendRead);
+    const sendHttpRequest = async (request) => {
+        const transportRequest = toTransportRequest(request, options);
+        if (transportRequest.once)
+            return exchange.sendOnce(transportRequest);
+        return transportRequest.method === 'GET' ? sendCachedRead(transportRequest) : sendRead(transportRequest);
     };
     return {
-        request,
+        request: sendHttpRequest,
         fetch: async (input, init = {}) => {
             const url = parseUrl(input);
             const method = (init.method ?? 'GET').toUpperCase();
@@ -2848,8 +2848,8 @@ function createHttpClient(options) {
             const idempotent = isGraphqlQuery(url, method, body);
             const { headers = {}, signal } = init;
             const maxBytes = options.maxBytes ?? FETCH_MAX_BYTES;
-            const answer = await request({ method, url, headers, body, idempotent, maxBytes, signal });
-            return toFetchResponse(url.href, answer);
+            const response = await sendHttpRequest({ method, url, headers, body, idempotent, maxBytes, signal });
+            return toFetchResponse(url.href, response);
         },
         get counters() {
             return budget.counters;
@@ -2860,43 +2860,43 @@ function createReader(options, exchange, budget) {
     const { clock, deadline } = options;
     const attempt = async (request) => {
         try {
-            return { kind: 'answer', answer: await exchange.sendOnce(request) };
+            return { kind: 'response', response: await exchange.sendOnce(request) };
         }
         catch (error) {
-            return { kind: 'failure', failure: http_errors/* HttpError */.j.from(error, describeRequest(request)) };
+            return { kind: 'error', error: http_errors/* HttpError */.j.from(error, describeRequest(request)) };
         }
     };
     const waitForRetryAfter = async (request) => {
         const { notBefore } = exchange;
-        const wait = notBefore - clock.now();
-        if (wait <= 0)
+        const waitMs = notBefore - clock.now();
+        if (waitMs <= 0)
             return;
         if (notBefore >= deadline()) {
-            const why = `the server asked for a pause of ${Math.ceil(wait / 1_000)} s, which is past the end of this step`;
+            const why = `the server asked for a pause of ${Math.ceil(waitMs / 1_000)} s, which is past the end of this step`;
             throw new http_errors/* HttpError */.j({ code: 'deadline', sent: false, where: describeRequest(request), why });
         }
-        await clock.sleep(wait, request.signal);
+        await clock.sleep(waitMs, request.signal);
     };
     const planRetry = (result, tries) => {
         if (tries >= MAX_TRIES || !isTransient(result))
             return null;
         const now = clock.now();
-        const delay = Math.max(exchange.notBefore - now, computeBackoff(tries, clock.random()));
-        if (now + delay >= deadline())
+        const delayMs = Math.max(exchange.notBefore - now, computeBackoff(tries, clock.random()));
+        if (now + delayMs >= deadline())
             return null;
-        return budget.takeRetry() ? delay : null;
+        return budget.takeRetry() ? delayMs : null;
     };
     return async (request) => {
         await waitForRetryAfter(request);
         for (let tries = 1;; tries += 1) {
             const result = await attempt(request);
-            const delay = planRetry(result, tries);
-            if (delay !== null)
-                await clock.sleep(delay, request.signal);
-            else if (result.kind === 'answer')
-                return result.answer;
+            const delayMs = planRetry(result, tries);
+            if (delayMs !== null)
+                await clock.sleep(delayMs, request.signal);
+            else if (result.kind === 'response')
+                return result.response;
             else
-                throw result.failure;
+                throw result.error;
         }
     };
 }
@@ -2905,26 +2905,32 @@ function createCachedReader(sendRead) {
     return async (request) => {
         const { accept = '', authorization = '' } = request.headers;
         const key = `${request.url.href} ${accept} ${authorization}`;
-        const headers = etagCache.prepare(key, request.headers);
+        const headers = etagCache.addIfNoneMatch(key, request.headers);
         const response = await sendRead({ ...request, headers });
-        return response.status === 304 && headers === request.headers ? response : etagCache.settle(key, response);
+        return response.status === 304 && headers === request.headers
+            ? response
+            : etagCache.resolveResponse(key, response);
     };
 }
-function toSendRequest(request, options) {
+const READ_METHODS = new Set(['GET', 'HEAD']);
+function toTransportRequest(request, options) {
     const method = request.method.toUpperCase();
-    const headers = { 'user-agent': 'orkestro-action' };
-    for (const [name, value] of Object.entries(request.headers ?? {}))
-        headers[name.toLowerCase()] = value;
     return {
         method,
         url: parseUrl(request.url),
-        headers: { ...headers, 'accept-encoding': 'identity' },
+        headers: toTransportHeaders(request.headers),
         body: request.body ?? null,
         timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
         maxBytes: request.maxBytes ?? options.maxBytes ?? MAX_BYTES,
         signal: joinSignals(options.signal, request.signal),
-        once: method !== 'GET' && method !== 'HEAD' && request.idempotent !== true,
+        once: !READ_METHODS.has(method) && request.idempotent !== true,
     };
+}
+function toTransportHeaders(given = {}) {
+    const headers = { 'user-agent': 'orkestro-action' };
+    for (const [name, value] of Object.entries(given))
+        headers[name.toLowerCase()] = value;
+    return { ...headers, 'accept-encoding': 'identity' };
 }
 function parseUrl(url) {
     const parsed = typeof url === 'string' ? URL.parse(url) : url;
@@ -2938,9 +2944,9 @@ function joinSignals(runSignal, requestSignal) {
     return runSignal === undefined ? requestSignal : AbortSignal.any([runSignal, requestSignal]);
 }
 function isTransient(result) {
-    if (result.kind === 'failure')
-        return result.failure.transient;
-    const { status, headers } = result.answer;
+    if (result.kind === 'error')
+        return result.error.transient;
+    const { status, headers } = result.response;
     return isTransientStatus(status) || (status === 403 && 'retry-after' in headers);
 }
 
@@ -4101,9 +4107,17 @@ function createSigner(apiKey) {
     };
 }
 function canonicalJson(value) {
-    return JSON.stringify(value, (_key, inner) => inner !== null && typeof inner === 'object' && !Array.isArray(inner)
-        ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-        : inner);
+    return writeSorted(JSON.parse(JSON.stringify(value)));
+}
+function writeSorted(value) {
+    if (value === null || typeof value !== 'object')
+        return JSON.stringify(value);
+    if (Array.isArray(value))
+        return `[${value.map(writeSorted).join(',')}]`;
+    const members = Object.entries(value)
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([key, inner]) => `${JSON.stringify(key)}:${writeSorted(inner)}`);
+    return `{${members.join(',')}}`;
 }
 
 
@@ -4197,7 +4211,7 @@ const REASON_CODES = (/* unused pure expression or super */ null && ([
 /* harmony export */ });
 function once(create) {
     let cached;
-    return () => (cached ??= { it: create() }).it;
+    return () => (cached ??= { value: create() }).value;
 }
 
 
@@ -5111,13 +5125,13 @@ const CODES_BY_ERROR_NAME = new Map([
     ['HTTPParserError', 'protocol'],
 ]);
 function classifyError(error) {
-    const links = collectCauses(error);
-    for (const link of links) {
-        const code = toErrorCode(link);
+    const errors_ = collectCauses(error);
+    for (const like of errors_) {
+        const code = toErrorCode(like);
         if (code !== null)
-            return { code, why: describeError(link) };
+            return { code, why: describeError(like) };
     }
-    const [first] = links;
+    const [first] = errors_;
     return { code: 'unknown', why: first === undefined ? 'a value that is no error was thrown' : describeError(first) };
 }
 function toErrorLike(value) {
@@ -5136,17 +5150,17 @@ function toErrorLike(value) {
     };
 }
 function collectCauses(error) {
-    const links = [];
+    const errors_ = [];
     const queue = [error];
     for (const value of queue) {
-        const link = toErrorLike(value);
-        if (link === null)
+        const like = toErrorLike(value);
+        if (like === null)
             continue;
-        links.push(link);
+        errors_.push(like);
         if (queue.length < 16)
-            queue.push(...link.causes.slice(0, 16));
+            queue.push(...like.causes.slice(0, 16));
     }
-    return links;
+    return errors_;
 }
 function toErrorCode(error) {
     if (error.message.startsWith('Proxy response'))

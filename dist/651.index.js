@@ -494,7 +494,7 @@ function undo(state, how) {
         : moveTo(next, 'releasing', { do: 'release', generation, acquisitionId });
 }
 function afterUndoing(state, { isReleased }) {
-    const how = state.end?.kind === 'failed' ? { ...state.end, clean: isReleased } : state.end;
+    const how = state.end?.kind === 'failed' ? { ...state.end, isClean: isReleased } : state.end;
     if (how === null)
         throw new invariant/* InvariantError */.z('a hire was undone before it was decided');
     return state.phase === 'writing_release_marker' || !isReleased ? endHire(state, how) : removeNotice(state, how);

@@ -132,7 +132,7 @@ function samePreconditions(now, judged) {
 function afterSending(state, reply, { at }) {
     if (reply.kind === 'refused')
         return state.sendCount > 1 ? end(state, unconfirmed(state)) : releaseLock(state, 'refused', at);
-    const answered = { ...state, answer: reply.kind };
+    const answered = { ...state, response: reply.kind };
     return reply.kind === 'done' && reply.standing !== null && tookEffect(answered, reply.standing)
         ? end(answered, { kind: 'settled' })
         : ask(answered, 'read_mission', at);
@@ -159,7 +159,7 @@ function unconfirmed({ response }) {
     return held(response === 'done' ? 'no_change' : 'unclear');
 }
 function releaseLock(state, then, at) {
-    const leaving = { ...state, then };
+    const leaving = { ...state, pendingEnd: then };
     return ask(leaving, state.decisionComment === null ? 'release' : 'remove_decision', at);
 }
 

@@ -432,7 +432,7 @@ async function readBatch(context, repositoryMissions, batch) {
     for (const one of batch)
         items.push(await adoptRead(context, repositoryMissions, one, conversations));
     const pulls = await readBoundPulls(context, items);
-    return items.map((item) => ({ ...item, found: { ...item.found, known: withPull(item, pulls) } }));
+    return items.map((item) => ({ ...item, found: { ...item.found, prefetched: withPull(item, pulls) } }));
 }
 async function adoptRead(context, repositoryMissions, one, conversations) {
     const conversation = conversations.get(one.subject.number ?? 0) ?? undefined;

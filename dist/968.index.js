@@ -69,9 +69,9 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_http_ = __webpack_require__(7067);
 ;// CONCATENATED MODULE: ./src/sandbox/server/faults.js
 function applyFault(fault, createReply) {
-    switch (fault?.kind) {
-        case undefined:
-            return { reply: createReply(), truncated: false };
+    if (fault === null)
+        return { reply: createReply(), truncated: false };
+    switch (fault.kind) {
         case 'answer':
             return { reply: { headers: {}, body: '', ...fault }, truncated: false };
         case 'reset':
@@ -234,17 +234,18 @@ function accountsOf(kind, mission) {
         return { from: escrow, to: [customer] };
     return { from: escrow, to: [`specialist:${mission.specialist ?? ''}`, 'platform'] };
 }
+const NO_PAYER = { account: 'nobody', cents: 0 };
 function auditTransfer(mission, transfer) {
     const { from, to } = accountsOf(transfer.kind, mission);
-    const [payer, ...payees] = [...transfer.entries].sort((a, b) => a.cents - b.cents);
+    const budgetCents = mission.budget_cents ?? 0;
+    const [payer = NO_PAYER, ...payees] = [...transfer.entries].sort((a, b) => a.cents - b.cents);
+    const isPaidAsAgreed = payer.account === from && payer.cents === -budgetCents;
     const unexpected = payees.find(({ account }) => !to.some((one) => one === account));
     const label = `transfer ${transfer.id} (${transfer.kind} of mission ${mission.id})`;
     return [
-        ...(payer?.account === from && payer.cents === -(mission.budget_cents ?? 0)
+        ...(isPaidAsAgreed
             ? []
-            : [
-                `${label} takes ${-(payer?.cents ?? 0)} cents from ${payer?.account ?? 'nobody'}, not ${mission.budget_cents ?? 0} from ${from}`,
-            ]),
+            : [`${label} takes ${-payer.cents} cents from ${payer.account}, not ${budgetCents} from ${from}`]),
         ...(unexpected === undefined ? [] : [`${label} pays ${unexpected.account}`]),
     ];
 }
@@ -509,6 +510,8 @@ function moveMission(market, mission, change, at) {
     return market.missions.change(mission, { ...change, due_at: due }, at);
 }
 
+// EXTERNAL MODULE: ./src/core/edit-distance.js
+var edit_distance = __webpack_require__(7393);
 // EXTERNAL MODULE: ../../node_modules/zod/v4/locales/en.js
 var en = __webpack_require__(9376);
 // EXTERNAL MODULE: ../../node_modules/zod/v4/mini/schemas.js
@@ -736,6 +739,7 @@ function parseScenario(input = {}) {
 
 ;// CONCATENATED MODULE: ./src/sandbox/market/matching.js
 
+
 const MIN_TIER = {
     'T0 Self-serve': 'New',
     'T1 Verified': 'T1 Verified',
@@ -751,18 +755,6 @@ function chooseSpecialist(candidates, category, tier) {
     const fitting = candidates.filter((one) => one.categories.includes(category) && tierLevel(one.tier) >= tierLevel(MIN_TIER[tier]));
     return fitting.sort(compareByRank)[0] ?? null;
 }
-function countEdits(a, b) {
-    let row = Array.from({ length: b.length + 1 }, (_, column) => column);
-    for (let i = 1; i <= a.length; i += 1) {
-        const next = [i];
-        for (let j = 1; j <= b.length; j += 1) {
-            const replace = (row[j - 1] ?? 0) + Number(a[i - 1] !== b[j - 1]);
-            next.push(Math.min(replace, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-        }
-        row = next;
-    }
-    return row[b.length] ?? 0;
-}
 function suggestName(given, names, maxDistance = 0.4) {
     const wanted = given.trim().toLowerCase();
     if (wanted === '')
@@ -772,7 +764,7 @@ function suggestName(given, names, maxDistance = 0.4) {
         const own = name.toLowerCase();
         return {
             name,
-            distance: own.includes(wanted) ? 0 : countEdits(wanted, own) / Math.max(wanted.length, own.length),
+            distance: own.includes(wanted) ? 0 : (0,edit_distance/* countEdits */.R)(wanted, own) / Math.max(wanted.length, own.length),
         };
     })
         .sort((a, b) => a.distance - b.distance);
@@ -1140,15 +1132,18 @@ function check({ schema, expected }, value, prefix = '') {
 function throwInvalid(path, expected, message) {
     throw invalid([{ path, expected, message: `${path}: ${message}` }]);
 }
+function checkHire({ kind, auto_assign: hiresNow }, specialist) {
+    if (kind === 'hire' && specialist === null) {
+        throwInvalid('specialist', 'the exact name of a listed specialist', 'kind "hire" hires somebody by name; give the name');
+    }
+    if (specialist !== null && !hiresNow) {
+        throwInvalid('auto_assign', 'true, or no specialist', 'false queues without hiring, a named specialist is hired at once; give one of them');
+    }
+}
 function parseOrder(body) {
     const input = check(MISSION, body);
     const specialist = input.specialist ?? null;
-    if (input.kind === 'hire' && specialist === null) {
-        throwInvalid('specialist', 'the exact name of a listed specialist', 'kind "hire" hires somebody by name; give the name');
-    }
-    if (specialist !== null && !input.auto_assign) {
-        throwInvalid('auto_assign', 'true, or no specialist', 'false queues without hiring, a named specialist is hired at once; give one of them');
-    }
+    checkHire(input, specialist);
     return {
         title: input.title,
         description: input.description ?? null,
@@ -1494,15 +1489,19 @@ function toWireSpecialist({ profile, rankState, rank }) {
         price: `$${(profile.priceUsd / 100).toFixed(2).replace(/\.00$/, '')} / mission`,
     };
 }
+function addSpecialist(store, journal, profile, at) {
+    const { weight, total, missions } = createRankState(profile.rank, profile.missions);
+    store.run('INSERT INTO specialists (name, profile, listed, weight, total, missions) VALUES (?, ?, 1, ?, ?, ?)', ...[profile.name, JSON.stringify(profile), weight, total, missions]);
+    journal.append(at, { event: 'enrolled', specialist: profile.name, rank: profile.rank, missions: profile.missions });
+}
+function updateProfile(store, profile) {
+    const update = 'UPDATE specialists SET listed = 1, profile = ? WHERE name = ?';
+    store.run(update, JSON.stringify(profile), profile.name);
+}
 function createRoster(store, journal) {
     const find = (name) => {
         const row = store.get('SELECT profile, weight, total, missions FROM specialists WHERE name = ?', name);
         return row && toListedSpecialist(row);
-    };
-    const add = (profile, at) => {
-        const { weight, total, missions } = createRankState(profile.rank, profile.missions);
-        store.run('INSERT INTO specialists (name, profile, listed, weight, total, missions) VALUES (?, ?, 1, ?, ?, ?)', profile.name, JSON.stringify(profile), weight, total, missions);
-        journal.append(at, { event: 'enrolled', specialist: profile.name, rank: profile.rank, missions: profile.missions });
     };
     return {
         find,
@@ -1510,9 +1509,9 @@ function createRoster(store, journal) {
             store.run('UPDATE specialists SET listed = 0');
             for (const profile of profiles) {
                 if (find(profile.name) === undefined)
-                    add(profile, at);
+                    addSpecialist(store, journal, profile, at);
                 else
-                    store.run('UPDATE specialists SET listed = 1, profile = ? WHERE name = ?', JSON.stringify(profile), profile.name);
+                    updateProfile(store, profile);
             }
         },
         listed: () => store
@@ -2351,7 +2350,7 @@ const LOOPBACK = '127.0.0.1';
 async function openStorefront(sandbox, { storefront, host }) {
     if (storefront !== true)
         return null;
-    const { createStorefront } = await __webpack_require__.e(/* import() */ 894).then(__webpack_require__.bind(__webpack_require__, 6894));
+    const { createStorefront } = await __webpack_require__.e(/* import() */ 307).then(__webpack_require__.bind(__webpack_require__, 2307));
     return createStorefront(sandbox, { listenHost: host ?? LOOPBACK });
 }
 async function startSandboxServer(options = {}) {

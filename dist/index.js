@@ -2124,15 +2124,22 @@ function findPartProblem(text, url) {
     return text.includes('?') ? 'query' : null;
 }
 function findHostProblem(text, url) {
-    const match = /^https?:\/\/([^/]+)(\/.*)?$/i.exec(text);
-    if (match === null)
+    const parts = splitUrl(text);
+    if (parts === null)
         return 'not_canonical';
-    const [, authority = '', path = '/'] = match;
+    const { authority, path } = parts;
     if (authority.includes('@'))
         return 'user_info';
     if (!isPlainHost(authority.toLowerCase(), url) || path !== url.pathname)
         return 'not_canonical';
     return url.protocol === 'http:' && !isLoopback(url.hostname) ? 'plain_http' : null;
+}
+function splitUrl(text) {
+    const match = /^https?:\/\/([^/]+)(\/.*)?$/i.exec(text);
+    if (match === null)
+        return null;
+    const [, authority = '', path = '/'] = match;
+    return { authority, path };
 }
 function isPlainHost(authority, url) {
     const port = url.protocol === 'https:' ? ':443' : ':80';
@@ -2313,7 +2320,9 @@ function planGate(event, settings) {
 /* harmony export */ });
 /* unused harmony export COMMAND_USAGES */
 /* harmony import */ var _domain_money_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7762);
+/* harmony import */ var _edit_distance_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7393);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(770);
+
 
 
 const GRAMMAR = {
@@ -2367,18 +2376,13 @@ function parseAccept(argument) {
         return { kind: 'accept', sha: null };
     return /^[0-9a-f]{7,64}$/i.test(argument) ? { kind: 'accept', sha: argument.toLowerCase() } : null;
 }
+const MAX_COMPARED_LENGTH = 60;
+const MAX_TYPOS = 2;
 function findNearest(word) {
-    const [nearest = 'help'] = [1, 2].flatMap((edits) => NAMES.filter((name) => isWithin(word, name, edits)));
-    return nearest;
-}
-function isWithin(a, b, edits) {
-    if (b === '')
-        return a.length <= edits;
-    const [restA, restB] = [a.slice(1), b.slice(1)];
-    if (a.startsWith(b.slice(0, 1)))
-        return isWithin(restA, restB, edits);
-    return (edits > 0 &&
-        [isWithin(restA, restB, edits - 1), isWithin(restA, b, edits - 1), isWithin(a, restB, edits - 1)].includes(true));
+    const [nearest] = NAMES.map((name) => ({ name, edits: (0,_edit_distance_js__WEBPACK_IMPORTED_MODULE_2__/* .countEdits */ .R)(word.slice(0, MAX_COMPARED_LENGTH), name) }))
+        .filter(({ edits }) => edits <= MAX_TYPOS)
+        .sort((a, b) => a.edits - b.edits);
+    return nearest?.name ?? 'help';
 }
 function readActiveCommands(comments, { prefix, permitOf: permitOf, }) {
     let hold = null;
@@ -2600,6 +2604,38 @@ function matchMissions(missions, subject, reference) {
             unread.push(mission);
     }
     return { matched, unread };
+}
+
+
+/***/ }),
+
+/***/ 7393:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ countEdits)
+/* harmony export */ });
+function countEdits(a, b) {
+    let beforePrevious = [];
+    let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
+    for (let row = 1; row <= a.length; row += 1) {
+        const current = [row];
+        for (let column = 1; column <= b.length; column += 1) {
+            const costs = [
+                (previous[column] ?? 0) + 1,
+                (current[column - 1] ?? 0) + 1,
+                (previous[column - 1] ?? 0) + Number(a[row - 1] !== b[column - 1]),
+            ];
+            if (isSwap(a, b, row, column))
+                costs.push((beforePrevious[column - 2] ?? 0) + 1);
+            current.push(Math.min(...costs));
+        }
+        [beforePrevious, previous] = [previous, current];
+    }
+    return previous[b.length] ?? 0;
+}
+function isSwap(a, b, row, column) {
+    return row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
 }
 
 

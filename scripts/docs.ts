@@ -1,7 +1,7 @@
 /**
- * `npm run docs`: writes what is generated from the code: inputs and outputs into action.yml and the README, the decision
- * table, the reason codes and some examples into the README, between their markers; docs/REASON-CODES.md and the JSON
- * Schemas whole. `--check` writes nothing and fails where a file differs.
+ * `npm run docs` writes everything that is generated from the code: inputs and outputs into action.yml and the README, the
+ * decision table, the reason codes, and some examples into the README, and docs/REASON-CODES.md and the JSON Schemas.
+ * `--check` writes nothing and fails if a file is out of date.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { INPUTS, OUTPUTS } from '../src/action/input/contract.ts';
@@ -12,6 +12,7 @@ import { renderReceiptSchema } from './documents/receipt-schema.ts';
 import { renderResultSchema } from './documents/result-schema.ts';
 import { renderReasonCodes, renderTroubleshooting } from './documents/reasons.ts';
 
+/** The members of an input that action.yml has. */
 interface Row {
   readonly name: string;
   readonly default: string;
@@ -20,7 +21,7 @@ interface Row {
 }
 const inputs: readonly Row[] = INPUTS;
 
-/** One place where generated text stands: a file and its two marker lines. */
+/** A generated part of a file, between two marker lines. */
 export interface GeneratedPart {
   readonly path: string;
   readonly start: string;
@@ -28,6 +29,7 @@ export interface GeneratedPart {
   readonly render: () => string;
 }
 
+/** The parts of files that are generated. */
 export const PARTS: readonly GeneratedPart[] = [
   { path: 'action.yml', start: '# inputs:start', end: '# inputs:end', render: renderActionContract },
   { path: 'README.md', start: '<!-- inputs:start -->', end: '<!-- inputs:end -->', render: renderInputTables },
@@ -42,7 +44,7 @@ export const PARTS: readonly GeneratedPart[] = [
   { path: 'README.md', start: '<!-- reasons:start -->', end: '<!-- reasons:end -->', render: renderTroubleshooting },
 ];
 
-/** Files that are generated whole. */
+/** The files that are generated as a whole. */
 export const FILES: readonly Pick<GeneratedPart, 'path' | 'render'>[] = [
   { path: 'schema/orkestro.schema.json', render: renderConfigSchema },
   { path: 'schema/receipt.schema.json', render: renderReceiptSchema },
@@ -50,12 +52,13 @@ export const FILES: readonly Pick<GeneratedPart, 'path' | 'render'>[] = [
   { path: 'docs/REASON-CODES.md', render: renderReasonCodes },
 ];
 
-/** A quoted YAML scalar, in the quotes that prettier chooses. */
+/** Renders a quoted YAML scalar, with the quotes that Prettier chooses. @throws if the text needs escapes */
 function toYaml(text: string): string {
   if (/["\\\n]/.test(text)) throw new Error(`not for action.yml as it stands: ${text}`);
   return text.includes("'") ? `"${text}"` : `'${text}'`;
 }
 
+/** Renders the inputs and outputs of action.yml. */
 function renderActionContract(): string {
   const inputLines = inputs.flatMap((row) => [
     `  ${row.name}:`,
@@ -67,19 +70,19 @@ function renderActionContract(): string {
   return ['inputs:', ...inputLines, 'outputs:', ...outputLines].join('\n');
 }
 
-/** A workflow of examples/, as it stands there and is executed by a test. */
+/** Renders a workflow of examples/. A test executes it. */
 function renderExample(name: string): string {
   return `\n\`\`\`yaml\n${readFileSync(`examples/workflows/${name}.yml`, 'utf8')}\`\`\`\n`;
 }
 
-/** The file's text with the part between its markers replaced; throws when a marker is missing. */
+/** Replaces the part between its markers. @throws if a marker is missing */
 export function replacePart(text: string, part: GeneratedPart): string {
   const [start, end] = [text.indexOf(`${part.start}\n`), text.indexOf(part.end)];
   if (start < 0 || end < start) throw new Error(`${part.path}: no lines ${part.start} … ${part.end}`);
   return `${text.slice(0, start + part.start.length)}\n${part.render()}\n${text.slice(end)}`;
 }
 
-/** Brings one file up to date, unless only asked; answers whether it was stale. */
+/** Updates a file, unless `check` is set. Returns whether it was out of date. */
 function update(path: string, change: (before: string) => string, check: boolean): boolean {
   const before = existsSync(path) ? readFileSync(path, 'utf8') : '';
   const after = change(before);
@@ -87,6 +90,7 @@ function update(path: string, change: (before: string) => string, check: boolean
   return after !== before;
 }
 
+/** Updates or checks all files. */
 function main(check: boolean): void {
   const stale = [
     ...FILES.filter(({ path, render }) => update(path, render, check)).map(({ path }) => path),

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 
 const RELEASE = 'release';
 
-/** The lines below `## <version>`, up to the next version; `null`: there are none. */
+/** Returns the lines below `## <version>`, up to the next version; `null`: there are none. */
 function readNotes(version: string): string | null {
   const [, ...parts] = readFileSync('CHANGELOG.md', 'utf8').split(/^## /m);
   const own = parts.find((part) => part.split(/\s/, 1)[0] === version);

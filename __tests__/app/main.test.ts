@@ -1,4 +1,4 @@
-/** The step from its start, as a process of its own: how often it says what went wrong, and what it leaves behind. */
+/** Runs the step as its own process: it reports an error exactly once, and writes outputs and summary. */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,7 +11,7 @@ interface EndedProcess {
   readonly stdout: string;
   readonly outputs: ReadonlyMap<string, string>;
   readonly summary: string;
-  /** Modules that were loaded, as Node names them. */
+  /** The URLs of the loaded modules. */
   readonly loaded: string;
 }
 
@@ -23,11 +23,11 @@ afterEach(() => {
   rmSync(directory, { recursive: true });
 });
 
-/** Prints every module it sees to standard error, before it is loaded. */
+/** A loader hook that prints every module to standard error before it is loaded. */
 const WATCH = `import { registerHooks } from 'node:module';
 registerHooks({ load: (url, context, next) => (console.error(url), next(url, context)) });`;
 
-/** GitHub is nowhere: nothing listens on port 9 of this machine. */
+/** Runs a step without GitHub: nothing listens on port 9 of this machine. */
 async function step(event: string, payload: unknown, env: Readonly<Record<string, string>>): Promise<EndedProcess> {
   const [eventPath, output, summary] = ['event.json', 'output', 'summary'].map((name) => join(directory, name)) as [
     string,
@@ -83,7 +83,7 @@ async function step(event: string, payload: unknown, env: Readonly<Record<string
 const REPOSITORY = { id: 1, name: 'app', full_name: 'acme/app', owner: { login: 'acme' }, default_branch: 'main' };
 const DISPATCH = { inputs: {}, ref: 'refs/heads/main', repository: REPOSITORY, sender: { login: 'maya', id: 1 } };
 
-/** The one error that the runner shows, with real line ends. */
+/** Returns the one error that the runner shows, with real line ends. */
 function onlyError(ended: EndedProcess): string {
   const errors = findCommands(ended.stdout).filter((command) => command.name === 'error');
   expect(errors).toHaveLength(1);

@@ -1,4 +1,4 @@
-/** Every error and hold that the code can raise says what, where, why and the fix, on one screen (docs/BEHAVIOR.md#errors). */
+/** Every error and hold that the code can raise names what, where, why, and the fix, on one screen (docs/BEHAVIOR.md#errors). */
 import { describe, expect, it } from '@jest/globals';
 import { parseInputs } from '../../src/action/input/inputs.ts';
 import { INPUTS } from '../../src/action/input/contract.ts';
@@ -21,7 +21,7 @@ import { listProducers } from './producers.ts';
 import { countRows, EMPTY_WORDS, ROWS, hasInstruction } from './message-rules.ts';
 
 const WHERE = 'GET https://orkestro.net/api/v1/marketplace/missions/msn_1';
-/** As much as a server's own words may take. */
+/** The longest message that is taken from a server. */
 const LONG = 'the server said so and so on and on '.repeat(9).slice(0, 300);
 const CALL = {
   doing: 'read the required checks of a commit',
@@ -29,7 +29,7 @@ const CALL = {
   permission: 'checks: read',
 };
 
-/** Everything that a failure's reader needs, and no more than fits. */
+/** Finds what a failure lacks, and whether it is too long. */
 function checkFailure(failure: Failure): readonly string[] {
   const printed = formatFailure(failure);
   return [
@@ -54,7 +54,7 @@ describe('by code', () => {
     expect(checkFailure(error.toFailure())).toEqual([]);
   });
 
-  it.each(Object.keys(HTTP_ERROR_INFO) as readonly HttpErrorCode[])('the door: %s', (code) => {
+  it.each(Object.keys(HTTP_ERROR_INFO) as readonly HttpErrorCode[])('the HTTP client: %s', (code) => {
     const below = new HttpError({ code, sent: false, where: WHERE, why: LONG });
     expect(checkFailure(below.toFailure())).toEqual([]);
     expect(checkFailure(MarketplaceError.from(below, WHERE, (text) => text).toFailure())).toEqual([]);
@@ -159,23 +159,24 @@ describe('every place in the sources that makes one', () => {
     for (const folder of [
       'core/order',
       'core/policy',
-      'core/intent',
-      'flow/hire-ends',
-      'action/context',
-      'http/codes',
+      'core/commands/intent',
+      'flow/hire/messages',
+      'action/event/context',
+      'http/error-codes',
+      'app/',
     ]) {
       expect(producers.some(({ location }) => location.startsWith(`src/${folder}`))).toBe(true);
     }
   });
 
   it.each(producers.map(({ location, ...rest }) => [location, rest] as const))('%s', (_place, { kind, texts }) => {
-    const told = Object.values(texts).filter((text) => text !== null);
-    const remedy = texts[kind === 'failure' ? 'fix' : 'next'] ?? null;
+    const known = Object.values(texts).filter((text) => text !== null);
+    const remedy = texts[kind === 'failure' ? 'fix' : 'nextStep'] ?? null;
     if (kind === 'failure') expect(Object.keys(texts).length).toBeGreaterThanOrEqual(2);
-    for (const text of told) expect(text).not.toMatch(EMPTY_WORDS);
-    expect(countRows(told.join('\n'))).toBeLessThanOrEqual(ROWS);
-    // Without `say` a page tells the reason code's own words, which are judged above.
-    if (remedy === null || (remedy === '' && texts['say'] === '')) return;
-    expect({ remedy, tells: hasInstruction(remedy) }).toEqual({ remedy, tells: true });
+    for (const text of known) expect(text).not.toMatch(EMPTY_WORDS);
+    expect(countRows(known.join('\n'))).toBeLessThanOrEqual(ROWS);
+    // Without a message, a comment shows the reason code's texts, which are tested above.
+    if (remedy === null || (remedy === '' && texts['message'] === '')) return;
+    expect({ remedy, isInstruction: hasInstruction(remedy) }).toEqual({ remedy, isInstruction: true });
   });
 });

@@ -1,6 +1,6 @@
 /**
- * The API's own page (docs/MARKETPLACE-API.md#sources), sentence by sentence: every one that states behavior, in its words.
- * The long suite goes into the corners; this one shows that none of the page is left out.
+ * Tests every sentence of the API's own page (docs/MARKETPLACE-API.md#sources) that states behavior, quoted literally.
+ * The long suite tests the edge cases. This one shows that no sentence of the page is left out.
  */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { BRIEF, type SandboxResponse, type OpenFunction, type OpenSandbox } from '../support/sandbox/open.ts';
@@ -36,7 +36,7 @@ export function describeApiPage(transport: string, open: OpenFunction): void {
       expect({ dod, escrow_status, verification }).toEqual({
         ...{ dod: 'CI blocks bad deploys.', escrow_status: 'held', verification: 'passed' },
       });
-      // Independent: nothing that a customer can send says how it went.
+      // Independent: no request of a customer can set the verdict.
       const response = await api.send('POST', MISSIONS, { body: { ...BRIEF, verification: 'passed' } });
       expect([response.status, response.json.error.path]).toEqual([422, 'verification']);
     });

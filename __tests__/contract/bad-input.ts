@@ -1,4 +1,4 @@
-/** Bad input, endpoint by endpoint, and bodies nobody would think of: a classified 4xx, and the books as they were. */
+/** Bad input for every endpoint, and random bodies: each gets a 4xx with a code, and the books stay the same. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { SandboxResponse, OpenFunction, OpenSandbox, RequestOptions } from '../support/sandbox/open.ts';
 import { createFuzz } from './fuzz.ts';
@@ -32,7 +32,7 @@ const OF_ANY_BODY: readonly Case[] = [
   ['a bad Idempotency-Key', { body: {}, headers: { 'idempotency-key': 'a b' } }, 400, 'bad_request'],
 ];
 
-/** `ID`: a mission that awaits acceptance; `OLD`: one that was accepted; `NONE`: none. */
+/** Placeholders: `ID` is a mission that awaits acceptance, `OLD` an accepted one, and `NONE` does not exist. */
 const MATRIX: readonly (readonly [method: string, path: string, cases: readonly Case[]])[] = [
   ['GET', '/marketplace/specialists?limit=x', [['a wrong type', {}, 422, 'invalid', '?limit'], ...OF_ANY_KEY]],
   ['GET', '/marketplace/specialists?cursor=', [['nothing', {}, 422, 'invalid', '?cursor']]],
@@ -44,7 +44,7 @@ const MATRIX: readonly (readonly [method: string, path: string, cases: readonly 
     'POST',
     MISSIONS,
     [
-      // The key is looked at once the body is known to be good.
+      // The idempotency key is checked after the body.
       ...OF_ANY_BODY.filter(([what]) => what !== 'a bad Idempotency-Key'),
       ['a bad Idempotency-Key', { body: { title: 'x' }, headers: { 'idempotency-key': 'a b' } }, 400, 'bad_request'],
       ['nothing', {}, 415, 'unsupported_media_type'],
@@ -87,7 +87,7 @@ export function describeBadInput(transport: string, open: OpenFunction, { fuzzed
     let api: OpenSandbox;
     let ids: Readonly<Record<string, string>>;
     beforeEach(async () => {
-      // All of it is spent on two missions: whatever hires now is 402.
+      // Two missions use the whole balance, so every other hire gets 402.
       api = await open({ scenario: { rateLimit: null, startingBalanceUsd: 240 } });
       const [waiting, old] = [await api.post(), await api.post()];
       api.clock.advance(60_000);
@@ -128,7 +128,7 @@ export function describeBadInput(transport: string, open: OpenFunction, { fuzzed
         const answer = await api.send('POST', fill(path), { text });
         seen.set(answer.status, (seen.get(answer.status) ?? 0) + 1);
         const where = { seed, n, path, text: text.slice(0, 300), answer: answer.text.slice(0, 300) };
-        // A body that happens to be right, and hires nobody, is a mission more and moves no money.
+        // A random body that is valid and hires no one adds a mission and moves no money.
         if (answer.status === 201) taken += 1;
         else {
           const ok = [400, 402, 409, 422].includes(answer.status);
@@ -143,7 +143,7 @@ export function describeBadInput(transport: string, open: OpenFunction, { fuzzed
       expect({ seed, ledger: ledger() }).toEqual({ seed, ledger: before });
       expect(api.sandbox.missions()).toHaveLength(posted + taken);
       expect(api.sandbox.audit().problems).toEqual([]);
-      // Otherwise everything stopped at the first hurdle.
+      // Otherwise no body got past the first check.
       expect({ seed, statuses: [...seen.keys()] }).toEqual({ seed, statuses: expect.arrayContaining([400, 409, 422]) });
       console.log(`fuzz seed ${seed}: ${JSON.stringify(Object.fromEntries(seen))} (FUZZ_SEED repeats it)`);
     });

@@ -1,4 +1,4 @@
-/** Holds every answer against the OpenAPI document that the sandbox itself serves, and remembers which were seen. */
+/** Checks every reply against the OpenAPI document that the sandbox itself serves, and records which ones were seen. */
 import { expect } from '@jest/globals';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
@@ -20,7 +20,7 @@ interface Operation {
   readonly requestBody?: { readonly required: boolean; readonly content: Content };
   readonly responses: Readonly<Record<string, { readonly description: string; readonly content?: Content }>>;
 }
-/** The document, as far as the tests read it. */
+/** The part of the document that the tests read. */
 export interface ApiDocument {
   readonly openapi: string;
   readonly servers: readonly { readonly url: string }[];
@@ -28,7 +28,7 @@ export interface ApiDocument {
   readonly components: { readonly schemas: Readonly<Record<string, object>> };
 }
 
-/** Answers that no test can ask for. */
+/** The replies that no test can produce. */
 const NEVER_SEEN = ['500'];
 
 export class Documented {
@@ -51,7 +51,7 @@ export class Documented {
     return new Documented(JSON.parse(text) as ApiDocument);
   }
 
-  /** A sandbox whose every answer is checked. */
+  /** Opens a sandbox whose every reply is checked. */
   watch(api: OpenSandbox): OpenSandbox {
     const send = async (method: string, path: string, options: RequestOptions = {}): Promise<SandboxResponse> => {
       const answer = await api.send(method, path, options);
@@ -69,7 +69,7 @@ export class Documented {
     };
   }
 
-  /** What the document declares and no test has seen. */
+  /** Returns the replies that the document declares and no test has seen. */
   unseen(): readonly string[] {
     return this.#operations()
       .flatMap(([, , { operationId, responses }]) => Object.keys(responses).map((status) => `${operationId} ${status}`))
@@ -118,7 +118,7 @@ export class Documented {
     else this.#validate(answerRef, JSON.parse(answer.text));
     const bodyRef = operation.requestBody?.content['application/json'].schema.$ref;
     const replayed = headers?.['idempotency-key'] !== undefined;
-    // What was taken has to be what the document says is taken.
+    // An accepted request body must match the document.
     if (answer.status < 300 && bodyRef !== undefined && !replayed) {
       const sent: unknown = text === undefined ? (body ?? {}) : JSON.parse(Buffer.from(text).toString());
       this.#validate(bodyRef, sent);

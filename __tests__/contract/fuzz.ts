@@ -1,7 +1,7 @@
-/** Seeded bodies: right ones gone wrong in a place or two, JSON of any shape, text of any kind. */
+/** Seeded request bodies: valid ones with a few defects, JSON of any shape, text of any kind. */
 import { CATEGORIES, TIERS } from '../../src/core/domain/mission.ts';
 
-/** One request to try. The paths name a mission that cannot be decided, so that no body can move money. */
+/** One request to try. The paths name a mission that can't be decided, so that no body can move money. */
 interface FuzzedRequest {
   readonly path: string;
   readonly text: string;
@@ -26,7 +26,7 @@ const FIELDS = [
   'reason',
 ];
 
-/** mulberry32: small, seeded, good enough to choose with. */
+/** Returns a mulberry32 random number generator: small, seeded, and good enough for choices. */
 function createRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -44,7 +44,7 @@ export function createFuzz(seed: number): () => FuzzedRequest {
 
   const anyText = (): string =>
     below(3) > 0 ? pick(ODD_TEXTS) : String.fromCharCode(...Array.from({ length: below(40) }, () => below(0x10000)));
-  /** JSON text of anything. */
+  /** Returns arbitrary JSON text. */
   const anything = (depth: number): string => {
     const kind = below(depth > 3 ? 5 : 7);
     if (kind === 0) return pick(['null', 'true', 'false']);
@@ -55,7 +55,7 @@ export function createFuzz(seed: number): () => FuzzedRequest {
     if (kind === 5) return `[${items.join(',')}]`;
     return `{${items.map((item) => `${JSON.stringify(below(2) === 0 ? pick(FIELDS) : anyText())}:${item}`).join(',')}}`;
   };
-  /** A right body, field by field. Nobody fits Support at T2: it is queued. */
+  /** Returns a valid body, field by field. No specialist fits Support at T2, so it is queued. */
   const right = (path: string): Map<string, string> => {
     if (path.endsWith('/accept')) return new Map();
     if (path.endsWith('/rework')) return new Map([['reason', '"Once more."']]);
@@ -79,7 +79,7 @@ export function createFuzz(seed: number): () => FuzzedRequest {
   };
   const toText = (fields: Map<string, string>): string =>
     `{${[...fields].map(([name, value]) => `${JSON.stringify(name)}:${value}`).join(',')}}`;
-  /** Text with some of it cut, doubled or changed. */
+  /** Returns the text with some of it cut, doubled, or changed. */
   const damage = (text: string): string => {
     const at = below(text.length + 1);
     const way = below(3);

@@ -1,6 +1,6 @@
 /**
- * What a marketplace API has to do, by docs/MARKETPLACE-API.md and docs/BEHAVIOR.md#sandbox: one suite, run over every transport.
- * Where a test's name quotes, the quotation is from the API's own page.
+ * Tests the marketplace API against docs/MARKETPLACE-API.md and docs/BEHAVIOR.md#sandbox: one suite for every transport.
+ * A quotation in a test's name is from the API's own page.
  */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Scenario } from '../../src/sandbox/scenario/scenario.ts';
@@ -15,7 +15,7 @@ import { Documented } from './documented.ts';
 
 const MISSIONS = '/marketplace/missions';
 const LONG = 60_000;
-/** Every endpoint that takes a key. */
+/** Every endpoint that needs a key. */
 const ENDPOINTS = [
   ['GET', '/marketplace/specialists'],
   ['GET', MISSIONS],
@@ -25,7 +25,7 @@ const ENDPOINTS = [
   ['POST', `${MISSIONS}/x/rework`],
 ] as const;
 
-/** Everything that a refused request must leave as it was. */
+/** Returns everything that a refused request must not change. */
 function snapshot({ sandbox }: OpenSandbox): string {
   return JSON.stringify([sandbox.missions(), sandbox.ledger(), sandbox.journal()]);
 }
@@ -41,7 +41,7 @@ export function describeMarketplaceApi(transport: string, open: OpenFunction): v
   describe(`the marketplace API over ${transport}`, () => {
     let api: OpenSandbox;
     let documented: Documented | undefined;
-    /** Every answer of every test is held against the document that the sandbox serves. */
+    /** Opens a sandbox and checks every reply against the document that it serves. */
     const openWatched = async (scenario: Scenario): Promise<OpenSandbox> => {
       const opened = await open({ scenario: { rateLimit: null, ...scenario } });
       documented ??= await Documented.read(opened);

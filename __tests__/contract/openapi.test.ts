@@ -1,4 +1,4 @@
-/** The served OpenAPI document, in structure: https://spec.openapis.org/oas/v3.1.1, as far as this API uses it. */
+/** Checks the structure of the served OpenAPI document: https://spec.openapis.org/oas/v3.1.1, as far as this API uses it. */
 import { describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { openMemory } from '../support/sandbox/open.ts';
@@ -64,7 +64,7 @@ async function readDocument(): Promise<ApiDocument> {
   return (await Documented.read(await openMemory())).document;
 }
 
-/** Every `$ref` in a value, wherever it stands. */
+/** Returns every `$ref` in a value, at any depth. */
 function refsIn(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => (key === '$ref' ? [String(inner)] : refsIn(inner)));

@@ -49,6 +49,28 @@ describe('the seal', () => {
   });
 });
 
+/** RFC 8785 by repeated selection of the smallest key, compared unit by unit. */
+function writeByUnits(value: unknown): string {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  if (Array.isArray(value)) return '[' + value.map(writeByUnits).join() + ']';
+  const left = new Map<string, unknown>(Object.entries(value));
+  let text = '';
+  while (left.size > 0) {
+    const smallest = [...left.keys()].reduce((a, b) => (precedes(b, a) ? b : a));
+    text += `${text === '' ? '' : ','}${JSON.stringify(smallest)}:${writeByUnits(left.get(smallest))}`;
+    left.delete(smallest);
+  }
+  return `{${text}}`;
+}
+
+function precedes(a: string, b: string): boolean {
+  for (let index = 0; index < Math.min(a.length, b.length); index += 1) {
+    const difference = a.charCodeAt(index) - b.charCodeAt(index);
+    if (difference !== 0) return difference < 0;
+  }
+  return a.length < b.length;
+}
+
 describe('canonical JSON', () => {
   it.each([
     [{ b: 1, a: [{ d: null, c: 'x' }] }, '{"a":[{"c":"x","d":null}],"b":1}'],
@@ -58,8 +80,51 @@ describe('canonical JSON', () => {
     [{ a: undefined, b: 1 }, '{"b":1}'],
     [{ é: 1, z: 2, Z: 3 }, '{"Z":3,"z":2,"é":1}'],
     [JSON.parse('{"__proto__":1,"a":2}'), '{"__proto__":1,"a":2}'],
+    [{ 2: 'b', 10: 'a', '-': 'c', 1: { 9: 1, 11: 2 } }, '{"-":"c","1":{"11":2,"9":1},"10":"a","2":"b"}'],
+    [[undefined, new Date(0)], '[null,"1970-01-01T00:00:00.000Z"]'],
   ])('of %j', (value, text) => {
     expect(canonicalJson(value)).toBe(text);
+  });
+
+  it('sorts the keys of the example in RFC 8785, section 3.2.3', () => {
+    const example = {
+      '\u20ac': 'Euro Sign',
+      '\r': 'Carriage Return',
+      '\ufb33': 'Hebrew Letter Dalet With Dagesh',
+      '1': 'One',
+      '\ud83d\ude00': 'Emoji: Grinning Face',
+      '\u0080': 'Control',
+      '\u00f6': 'Latin Small Letter O With Diaeresis',
+    };
+    const order = [...canonicalJson(example).matchAll(/:"([^"]+)"/g)].map(([, name]) => name);
+    expect(order).toEqual([
+      'Carriage Return',
+      'One',
+      'Control',
+      'Latin Small Letter O With Diaeresis',
+      'Euro Sign',
+      'Emoji: Grinning Face',
+      'Hebrew Letter Dalet With Dagesh',
+    ]);
+  });
+
+  it('is what an independent writer of RFC 8785 writes, for keys that look like integers too', () => {
+    const key = fc.oneof(fc.nat(120).map(String), fc.string({ unit: 'binary', maxLength: 3 }));
+    const { value } = fc.letrec<{ value: unknown }>((tie) => ({
+      value: fc.oneof(
+        { depthSize: 'small' },
+        fc.oneof(fc.string({ unit: 'binary' }), fc.double({ noNaN: true, noDefaultInfinity: true }), fc.boolean()),
+        fc.constant(null),
+        fc.array(tie('value'), { maxLength: 4 }),
+        fc.dictionary(key, tie('value'), { maxKeys: 6 }),
+      ),
+    }));
+    fc.assert(
+      fc.property(value, (any) => {
+        expect(canonicalJson(any)).toBe(writeByUnits(any));
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('is the same whatever the order of the keys, and loses nothing', () => {

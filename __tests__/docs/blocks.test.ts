@@ -45,7 +45,7 @@ describe('blocks', () => {
       expect(reading.kind === 'broken' ? reading.problems : []).toEqual([]);
     }
     if (kind === 'scenario') expect(() => parseScenarioText(block.text, block.file)).not.toThrow();
-    // The rest is judged by GitHub's own parser.
+    // GitHub's own parser checks the rest.
     expect(['workflow', 'steps', 'config', 'scenario']).toContain(kind);
   });
 
@@ -114,7 +114,9 @@ describe('the judges of blocks', () => {
     );
     expect(judged.length).toBeGreaterThan(8);
     expect(wrapSteps('- run: a\n').text.split('\n').at(6)).toBe('      - run: a');
-    expect(readFileSync('scripts/check.ts', 'utf8')).toContain("['workflows', ['node', 'scripts/workflows/main.ts']]");
+    expect(readFileSync('scripts/check.ts', 'utf8')).toContain(
+      "check('workflows', 'node', 'scripts/workflows/main.ts')",
+    );
     const directory = mkdtempSync(join(tmpdir(), 'pasted-'));
     try {
       const file = join(directory, 'x.md');

@@ -7,7 +7,7 @@ const { scripts, bin } = JSON.parse(readFileSync('package.json', 'utf8')) as {
   readonly bin: Readonly<Record<string, string>>;
 };
 
-/** Programs that are not ours, and the words that may come first: what a reader has, or is told to have. */
+/** Programs from elsewhere that a reader has or must install, and the subcommands that documents can use. */
 const OTHERS: Readonly<Record<string, readonly string[] | null>> = {
   gh: ['attestation', 'release', 'workflow', 'api'],
   git: ['clone', 'tag', 'push', 'switch', 'commit', 'fetch', 'pull'],
@@ -16,7 +16,7 @@ const OTHERS: Readonly<Record<string, readonly string[] | null>> = {
   sha256sum: null,
 };
 
-/** The single commands of a block: joined where a line ends in a backslash, parted at `&&`, `|` and `;`, without comments. */
+/** Returns the single commands of a block: joined where a line ends in a backslash, parted at `&&`, `|` and `;`, without comments. */
 export function listCommandLines(block: string): readonly string[] {
   return block
     .replaceAll('\\\n', ' ')
@@ -34,7 +34,7 @@ function toWords(command: string): readonly string[] {
   return (command.match(/(?:'[^']*'|"[^"]*"|[^\s'"])+/g) ?? []).map((word) => word.replace(/^(['"])(.*)\1$/s, '$2'));
 }
 
-/** What is wrong with a command; `null`: everything in it exists. */
+/** Returns what is wrong with a command; `null`: everything in it exists. */
 export function findProblem(command: string): string | null {
   const [program = '', ...args] = toWords(command).filter((word) => !/^[A-Z_]+=/.test(word));
   if (program === 'npm') return checkNpm(args);

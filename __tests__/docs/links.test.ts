@@ -45,14 +45,14 @@ function listTargets(text: string): readonly string[] {
 
 const known = new Map<string, ReadonlySet<string>>();
 
-/** The anchors of a file, read once. */
+/** Returns the anchors of a file, read once. */
 function anchorsOf(file: string): ReadonlySet<string> {
   const anchors = known.get(file) ?? listAnchors(readFileSync(file, 'utf8'));
   known.set(file, anchors);
   return anchors;
 }
 
-/** What is wrong with a target; `null`: it leads somewhere, or out of the repository. */
+/** Returns what is wrong with a target; `null`: it leads somewhere, or out of the repository. */
 function findProblem(file: string, target: string): string | null {
   const own = OWN.exec(target);
   if (own === null && /^[a-z][a-z0-9+.-]*:/i.test(target)) return /^(https|mailto):/.test(target) ? null : 'not https';

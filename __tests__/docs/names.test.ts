@@ -1,6 +1,6 @@
 /**
  * The words that documents use exist: commands are parsed by the real parser, inputs with their values are in the contract,
- * npm scripts and paths are there. And what exists is told: every command, input, output, mode and tier.
+ * npm scripts and paths are there. Every command, input, output, mode, and tier that exists is documented.
  */
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
@@ -16,7 +16,7 @@ const DOCUMENTS = listDocuments().filter((file) => file !== 'CHANGELOG.md');
 const INPUT_NAMES = INPUTS.map(({ name }) => name as string);
 const OUTPUT_NAMES = OUTPUTS.map(({ name }) => name as string);
 
-/** Texts in backquotes outside blocks, with the file that they stand in. */
+/** Texts in backquotes outside blocks, each with its file. */
 const SPANS = DOCUMENTS.flatMap((file) =>
   listTokens(readFileSync(file, 'utf8'))
     .filter((token): token is Tokens.Codespan => token.type === 'codespan')
@@ -30,7 +30,7 @@ function problemsOf(check: (text: string) => string | null): readonly string[] {
   });
 }
 
-/** A command as somebody would write it: words in brackets left out, placeholders filled in. */
+/** Returns what is wrong with a command. Optional words are left out, and placeholders are filled in. */
 function checkCommand(text: string): string | null {
   if (!text.startsWith(`${PREFIX} `)) return null;
   const written = text
@@ -46,7 +46,7 @@ const LEVELS = ['read', 'write', 'none'];
 /** Keys of workflow files and of other programs that look like an input with its value. */
 const SCOPES = ['contents', 'checks', 'issues', 'pull-requests', 'statuses', 'actions', 'id-token', 'attestations'];
 
-/** \`name: value\`: an input and a value that it takes, or a permission. */
+/** Returns what is wrong with `name: value`, an input with a value or a permission. */
 function checkSetting(text: string): string | null {
   const [, name = '', value = ''] = /^([a-z]+(?:-[a-z]+)*): (\S+)$/.exec(text) ?? [];
   if (name === '' || value.startsWith('max')) return null;

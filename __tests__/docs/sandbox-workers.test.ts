@@ -28,7 +28,7 @@ afterAll(() => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-/** The arguments of each command of a block, split by a real shell: the programs are stand-ins that print theirs. */
+/** Returns the arguments of each command of a block, split by a real shell: the programs are stand-ins that print theirs. */
 function runBlock(block: string): string[][] {
   for (const name of ['orkestro-sandbox', 'npx', 'npm']) {
     const path = join(directory, name);

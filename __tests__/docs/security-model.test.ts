@@ -34,7 +34,7 @@ function readTable(): readonly ThreatRow[] {
   });
 }
 
-/** Whether a file holds a test or group of this name; a name may end where its own text goes on with a value. */
+/** Returns whether a file holds a test or group whose name begins with this text. */
 function holdsTest(file: string, name: string): boolean {
   const text = readFileSync(join(ROOT, file), 'utf8');
   return ["'", '"', '`'].some((mark) => text.includes(`${mark}${name}`));

@@ -18,7 +18,7 @@ import { isWrite } from '../support/github/recording.ts';
 import { readWorkflow, runWorkflow } from './workflow.ts';
 
 const FOLDER = 'examples/workflows';
-/** Each file has its story below. */
+/** Each file has its scenario below. */
 const OUTPUT_NAMES = [
   'commands.yml',
   'event-driven.yml',
@@ -42,7 +42,7 @@ function ends(result: ActionResult): string {
   return `${result.exitCode} ${result.outputs['outcome']} ${result.outputs['reason-code']}`;
 }
 
-/** The matched mission, once it is there; looking at the sandbox itself costs no request. */
+/** Returns the matched mission, once it is there; looking at the sandbox itself costs no request. */
 async function untilMission(scene: RecordedScene, status: string): Promise<string> {
   const until = Date.now() + 20_000;
   while (Date.now() < until) {
@@ -76,7 +76,7 @@ const FORM_BODY = [
   '120',
 ].join('\n');
 
-/** An issue made by the example's form, which stands on the default branch, and its label. */
+/** Opens an issue with the example's form, which is on the default branch, and labels it. */
 function fillForm(scene: RecordedScene): ReturnType<typeof labelIssue> {
   const form = '.github/ISSUE_TEMPLATE/orkestro.yml';
   scene.repo.write(form, readFileSync(form.replace('.github', 'examples'), 'utf8'));

@@ -7,7 +7,7 @@ import { withScene, listWrites, PULL, type RecordedScene } from '../stories/acce
 import type { Delivery } from '../support/github/payloads.ts';
 import { readWorkflow, runWorkflow, type Workflow, type WorkflowRun } from './workflow.ts';
 
-/** The job alone, on one system. */
+/** Returns the job alone, on one system. */
 function readSelfTest(): Workflow {
   const { on, jobs } = readWorkflow('.github/workflows/ci.yml');
   const job = jobs['self-test'];

@@ -48,7 +48,7 @@ export interface WorkflowRun {
   readonly scripts: readonly { readonly name: string; readonly ok: boolean }[];
 }
 
-/** `scripts: true` also runs what stands in `run:`, in a shell. */
+/** `scripts: true` also runs the `run:` steps, in a shell. */
 export interface RunningJob extends Partial<ActionRun> {
   readonly scripts?: boolean;
 }
@@ -91,7 +91,7 @@ export async function runWorkflow(
 /** By its published name, or the one that is checked out. */
 const OURS = /^(orkestro\/orkestro-action@.*|\.\/)$/;
 
-/** The steps of one job that use the action, and its scripts where they are asked for; nothing else is played. */
+/** Runs the steps of one job that use the action, and its scripts if asked for. */
 async function runJob(
   scene: Scene,
   job: Job,
@@ -121,7 +121,7 @@ function readInputs(scene: Scene, step: Step, context: Context): Record<string, 
   return { ...CLEARED, ...given, 'api-url': scene.market.url };
 }
 
-/** As the runner starts `shell: bash`; nothing for a step that is no script. */
+/** Runs a script as the runner starts `shell: bash`. Does nothing for a step without a script. */
 function runScript({ run, name = run, env = {} }: Step, context: Context): readonly WorkflowRun['scripts'][number][] {
   if (run === undefined || name === undefined) return [];
   const given = mapValues(env, (value) => interpolate(value, context));
@@ -149,7 +149,7 @@ function toContext(scene: Scene, event: Delivery): Context {
   };
 }
 
-/** Every combination of a matrix; one empty one without. */
+/** Returns every combination of a matrix; one empty one without. */
 function expand(matrix: Readonly<Record<string, readonly (string | number)[]>>): readonly Record<string, unknown>[] {
   return Object.entries(matrix).reduce<readonly Record<string, unknown>[]>(
     (all, [name, values]) => all.flatMap((one) => values.map((value) => ({ ...one, [name]: value }))),

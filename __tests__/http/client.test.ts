@@ -78,7 +78,7 @@ describe('a read', () => {
     expect(set.clock.sleeps).toEqual([]);
   });
 
-  it('ends in the last answer, whatever its status: a status is not an exception', async () => {
+  it('ends in the last response with any status: a status is not an exception', async () => {
     expect(await get(openClient([{ status: 503 }, { status: 502 }, { status: 504 }]))).toMatchObject({ status: 504 });
     expect(await get(openClient([{ status: 404 }]))).toMatchObject({ status: 404 });
   });
@@ -246,7 +246,7 @@ describe('what leaves', () => {
     expect(send.seen).toEqual([]);
   });
 
-  it('asks for unencoded answers, whatever the caller says, and says who asks', async () => {
+  it('requests unencoded responses even if the caller does not, and names the client', async () => {
     const { client, send } = openClient([{}]);
     await client.request({ method: 'GET', url: URL_, headers: { 'Accept-Encoding': 'br', 'X-A': '1' } });
     expect(send.seen[0]?.headers).toEqual({
@@ -265,7 +265,7 @@ describe('what leaves', () => {
 });
 
 describe('an answer that is none', () => {
-  it.each([301, 302, 303, 307, 308, 300])('is a redirect: %d; only its origin is told', async (status) => {
+  it.each([301, 302, 303, 307, 308, 300])('is a redirect: %d; only its origin is shown', async (status) => {
     const set = openClient([{ status, headers: { location: 'https://evil.example/steal?token=osk_canary' } }]);
     const failure = await failureOf(post(set));
     expect(failure).toMatchObject({ code: 'redirect', sent: true, status });

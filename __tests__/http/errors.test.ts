@@ -7,7 +7,7 @@ import { systemError } from '../support/http.ts';
 
 const LOCATION = 'GET https://orkestro.net/api';
 
-describe('HttpFailure.from', () => {
+describe('HttpError.from', () => {
   it.each<[string, HttpErrorCode, boolean]>([
     ['ECONNREFUSED', 'refused', false],
     ['ENOTFOUND', 'dns', false],

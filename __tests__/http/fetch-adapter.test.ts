@@ -29,9 +29,9 @@ function json(response: ServerResponse, status: number, value: unknown, headers:
     .end(JSON.stringify(value));
 }
 
-describe('door.fetch under Octokit', () => {
+describe('HttpClient.fetch under Octokit', () => {
   it('reads, with url, headers and data', async () => {
-    const { octokit, received } = await start((_heard, response) => {
+    const { octokit, received } = await start((_request, response) => {
       json(response, 200, { login: 'é' }, { 'x-github-request-id': 'A:1' });
     });
     const answer = await octokit.request('GET /users/{user}', { user: 'x' });

@@ -21,7 +21,7 @@ async function closeAfterTest<T extends Loopback>(starting: Promise<T>): Promise
   return server;
 }
 
-/** Counts what gets past the handshake. */
+/** Starts a server that records the requests after a successful handshake. */
 async function serveTls(): Promise<Loopback & { readonly received: string[] }> {
   const received: string[] = [];
   const server = createServer({ key: KEY, cert: CERTIFICATE }, (request, response) => {
@@ -32,7 +32,7 @@ async function serveTls(): Promise<Loopback & { readonly received: string[] }> {
   return Object.assign(await closeAfterTest(serve(server, 'https')), { received: received });
 }
 
-/** A proxy that tunnels; it notes each CONNECT line and its proxy-authorization. */
+/** Starts a proxy that tunnels, and records each CONNECT line and its proxy-authorization. */
 async function serveProxy(answer = 'HTTP/1.1 200 OK\r\n\r\n'): Promise<Loopback & { readonly lines: string[] }> {
   const lines: string[] = [];
   const server = await closeAfterTest(
@@ -66,18 +66,28 @@ const sendRequest = (url: string, env: Environment = {}): Promise<unknown> =>
     once: true,
   });
 
-/** Runs the production layer in a process of its own, as only the environment of a process decides what it trusts. */
-async function sendFromProcess(url: string, env: Environment): Promise<string> {
-  const directory = await mkdtemp(join(tmpdir(), 'door-'));
+/** The undici of dist/ (scripts/build.ts): the parts that the bundler takes instead of the package's index. */
+const BUNDLED_UNDICI = new URL('../../scripts/parts/undici.js', import.meta.url).href;
+
+/**
+ * Runs the transport in a process of its own, because only the environment of a process decides what it trusts.
+ * `undici` is the module that the process loads under that name.
+ */
+async function sendFromProcess(url: string, env: Environment, undici?: string): Promise<string> {
+  const directory = await mkdtemp(join(tmpdir(), 'transport-'));
   closers.push(() => rm(directory, { recursive: true, force: true }));
   const script = join(directory, 'ask.mjs');
   await writeFile(join(directory, 'ca.pem'), CERTIFICATE);
-  const layer = new URL('../../src/http/undici-transport.ts', import.meta.url).href;
+  const transport = new URL('../../src/http/undici-transport.ts', import.meta.url).href;
+  const hook = `const undici = ${JSON.stringify(undici)};
+export const resolve = (name, context, next) => next(name === 'undici' ? (undici ?? name) : name, context);`;
   const request = `{ method: 'GET', url: new URL(${JSON.stringify(url)}), headers: {}, body: null, timeoutMs: 5000, maxBytes: 999, once: false }`;
   await writeFile(
     script,
-    `import { createUndiciSend } from ${JSON.stringify(layer)};
-await createUndiciSend(process.env)(${request}).then((a) => console.log(a.status, a.body), (e) => console.log(e.code, e.sent));`,
+    `import { register } from 'node:module';
+register(${JSON.stringify(`data:text/javascript,${encodeURIComponent(hook)}`)});
+const { createUndiciTransport } = await import(${JSON.stringify(transport)});
+await createUndiciTransport(process.env)(${request}).then((a) => console.log(a.status, a.body), (e) => console.log(e.code, e.sent));`,
   );
   const child = spawn(process.execPath, [script], {
     env: { ...env, ...(env['TRUST'] === undefined ? {} : { NODE_EXTRA_CA_CERTS: join(directory, 'ca.pem') }) },
@@ -89,7 +99,7 @@ await createUndiciSend(process.env)(${request}).then((a) => console.log(a.status
 }
 
 describe('certificates', () => {
-  it('that nobody vouches for end it before anything is sent', async () => {
+  it('of an unknown authority end it before anything is sent', async () => {
     const server = await serveTls();
     expect(await failureOf(sendRequest(server.url))).toMatchObject({ code: 'tls', sent: false });
     expect(server.received).toEqual([]);
@@ -101,7 +111,7 @@ describe('certificates', () => {
     expect(server.received).toEqual([]);
   });
 
-  it('of a private authority are taken when the machine trusts it, and the process ends by itself', async () => {
+  it('of a private authority are accepted when the machine trusts it, and the process exits', async () => {
     const server = await serveTls();
     expect(await sendFromProcess(server.url, { TRUST: '1' })).toBe('200 {"ok":true}');
     const from = Date.now();
@@ -129,6 +139,50 @@ describe('the proxy of the environment', () => {
     expect(proxy.lines).toEqual(Array(2).fill(`CONNECT marketplace.test:${server.port} HTTP/1.1`));
   });
 
+  it.each<[string, (address: string) => Environment]>([
+    ['an empty https_proxy', (address) => ({ https_proxy: '', HTTPS_PROXY: address })],
+    ['a blank https_proxy', (address) => ({ https_proxy: ' ', HTTPS_PROXY: address })],
+    ['an empty HTTPS_PROXY', (address) => ({ https_proxy: address, HTTPS_PROXY: '' })],
+  ])('is the one that is set, next to %s', async (_name, toEnv) => {
+    const proxy = await serveProxy();
+    const url = `https://marketplace.test:${(await serveTls()).port}/api`;
+    expect(await failureOf(sendRequest(url, toEnv(proxy.origin)))).toMatchObject({ code: 'tls', sent: false });
+    expect(proxy.lines).toEqual([`CONNECT ${new URL(url).host} HTTP/1.1`]);
+  });
+
+  it('is none where both variables are empty', async () => {
+    const proxy = await serveProxy();
+    const env = { https_proxy: '', HTTPS_PROXY: ' ', ALL_PROXY: proxy.origin };
+    const failure = await failureOf(sendRequest('https://marketplace.test/api', env));
+    expect(failure).toMatchObject({ sent: false });
+    expect(failure).not.toMatchObject({ code: 'proxy' });
+    expect(proxy.connections()).toBe(0);
+  });
+
+  it('keeps the exceptions of NO_PROXY next to an empty no_proxy', async () => {
+    const proxy = await serveProxy();
+    const env = { HTTPS_PROXY: proxy.origin, no_proxy: '', NO_PROXY: 'marketplace.test' };
+    expect(await failureOf(sendRequest('https://marketplace.test/api', env))).toMatchObject({ sent: false });
+    expect(proxy.lines).toEqual([]);
+  });
+
+  it.each(['127.0.0.1', 'localhost', 'me:secret@127.0.0.1'])('speaks http without a scheme: %s:port', async (host) => {
+    const proxy = await serveProxy();
+    const url = `https://marketplace.test:${(await serveTls()).port}/api`;
+    const env = { HTTPS_PROXY: `${host}:${proxy.port}` };
+    expect(await failureOf(sendRequest(url, env))).toMatchObject({ code: 'tls', sent: false });
+    expect(proxy.lines[0]).toBe(`CONNECT ${new URL(url).host} HTTP/1.1`);
+  });
+
+  it('tunnels with the parts of undici that dist/ has', async () => {
+    const server = await serveTls();
+    const proxy = await serveProxy();
+    const url = `https://marketplace.test:${server.port}/api`;
+    expect(await sendFromProcess(url, { HTTPS_PROXY: proxy.origin }, BUNDLED_UNDICI)).toBe('tls false');
+    expect(proxy.lines).toEqual([`CONNECT ${new URL(url).host} HTTP/1.1`]);
+    expect(await sendFromProcess(server.url, { TRUST: '1' }, BUNDLED_UNDICI)).toBe('200 {"ok":true}');
+  });
+
   it('gets its own user and password', async () => {
     const proxy = await serveProxy('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n');
     const env = { HTTPS_PROXY: `http://me:secret@127.0.0.1:${proxy.port}` };
@@ -151,14 +205,14 @@ describe('the proxy of the environment', () => {
 
   it('is left aside for loopback, and for plain http, which is loopback only', async () => {
     const proxy = await serveProxy();
-    const plain = await closeAfterTest(serveHttp((_heard, response) => response.end('{}')));
+    const plain = await closeAfterTest(serveHttp((_request, response) => response.end('{}')));
     const env = { HTTPS_PROXY: proxy.origin, HTTP_PROXY: proxy.origin, http_proxy: proxy.origin };
     expect(await sendRequest(plain.url, env)).toMatchObject({ status: 200 });
     expect(await failureOf(sendRequest((await serveTls()).url, env))).toMatchObject({ code: 'tls' });
     expect(proxy.lines).toEqual([]);
   });
 
-  it('for plain http is not used, whatever the process says: a key would pass through it in the clear', async () => {
+  it('for plain http is never used, because a key would pass through it in the clear', async () => {
     const proxy = await serveProxy();
     const url = `http://127.0.0.2:${await closedPort()}/api`;
     await sendFromProcess(url, { HTTPS_PROXY: proxy.origin, HTTP_PROXY: proxy.origin, http_proxy: proxy.origin });

@@ -39,7 +39,7 @@ const requestTo = (url: string, more: Partial<TransportRequest> = {}): Transport
 const write = (url: string, more: Partial<TransportRequest> = {}): TransportRequest =>
   requestTo(url, { method: 'POST', body: '{"a":"é"}', once: true, ...more });
 
-/** Talks once a whole request head has arrived. */
+/** Calls `talk` once a complete request head has arrived. */
 function afterRequest(talk: (socket: Socket, request: string) => void): (socket: Socket) => void {
   return (socket) => {
     let text = '';
@@ -64,7 +64,7 @@ function createClientFor(server: Loopback, options: Partial<HttpClientOptions> =
 describe('an exchange', () => {
   it('carries method, path, headers and UTF-8 both ways', async () => {
     const server = await closeAfterTest(
-      serveHttp((_heard, response) => {
+      serveHttp((_request, response) => {
         response.writeHead(201, { 'X-A': 'b', 'Set-Cookie': ['c=1', 'd=2'] }).end('{"ü":1}');
       }),
     );
@@ -76,7 +76,7 @@ describe('an exchange', () => {
   });
 
   it('keeps the connection for reads; gives every write one of its own', async () => {
-    const server = await closeAfterTest(serveHttp((_heard, response) => response.end('{}')));
+    const server = await closeAfterTest(serveHttp((_request, response) => response.end('{}')));
     const own = createUndiciTransport({});
     for (let n = 0; n < 9; n += 1) await own(requestTo(server.url));
     const before = server.connections();
@@ -91,13 +91,13 @@ describe('an exchange', () => {
   });
 
   it('sends an empty body with its length, so that a POST without one is whole', async () => {
-    const server = await closeAfterTest(serveHttp((_heard, response) => response.end('{}')));
+    const server = await closeAfterTest(serveHttp((_request, response) => response.end('{}')));
     await send(write(server.url, { body: null }));
     expect(server.received[0]?.headers['content-length']).toBe('0');
   });
 
   it('takes as many bytes as allowed, and not one more', async () => {
-    const server = await closeAfterTest(serveHttp((_heard, response) => response.end('x'.repeat(1_024))));
+    const server = await closeAfterTest(serveHttp((_request, response) => response.end('x'.repeat(1_024))));
     expect((await send(requestTo(server.url, { maxBytes: 1_024 }))).body).toHaveLength(1_024);
     expect(await failureOf(send(requestTo(server.url, { maxBytes: 1_023 })))).toMatchObject({
       code: 'too_large',
@@ -118,13 +118,13 @@ describe('faults before anything is sent', () => {
 
   it('a name that does not exist', async () => {
     const failure = await failureOf(send(write('http://nobody.invalid/api', { timeoutMs: 4_000 })));
-    // A machine without any name server answers with a timeout of its own.
+    // A machine without a name server fails with a timeout of its own.
     expect(['dns', 'timeout', 'connect_timeout']).toContain((failure as HttpError).code);
     expect(failure).toMatchObject({ sent: false });
   });
 
   it('a plain server where TLS is expected', async () => {
-    const server = await closeAfterTest(serveHttp((_heard, response) => response.end('{}')));
+    const server = await closeAfterTest(serveHttp((_request, response) => response.end('{}')));
     const failure = await failureOf(send(write(`https://127.0.0.1:${server.port}/api`)));
     expect(failure).toMatchObject({ code: 'tls', sent: false });
     expect(server.received).toEqual([]);
@@ -153,7 +153,7 @@ describe('faults before anything is sent', () => {
   });
 
   it('cancelled before', async () => {
-    const server = await closeAfterTest(serveHttp((_heard, response) => response.end('{}')));
+    const server = await closeAfterTest(serveHttp((_request, response) => response.end('{}')));
     const failure = await failureOf(send(requestTo(server.url, { signal: AbortSignal.abort() })));
     expect(failure).toMatchObject({ code: 'aborted', sent: false });
     await send(requestTo(server.url));
@@ -255,7 +255,7 @@ describe('faults after something may have been sent', () => {
     expect(process.memoryUsage().rss - before).toBeLessThan(64 * 1_048_576);
     expect(written).toBeLessThan(32 * 1_048_576);
     await new Promise((resolve) => setImmediate(resolve));
-    await send(requestTo((await closeAfterTest(serveHttp((_heard, response) => response.end()))).url));
+    await send(requestTo((await closeAfterTest(serveHttp((_request, response) => response.end()))).url));
     expect(closed).toBe(true);
   });
 
@@ -282,7 +282,7 @@ describe('faults after something may have been sent', () => {
   });
 });
 
-describe('the door over real sockets', () => {
+describe('the HTTP client over real sockets', () => {
   it('tries a read again after a reset, and ends in the answer', async () => {
     let n = 0;
     const server = await closeAfterTest(
@@ -302,7 +302,7 @@ describe('the door over real sockets', () => {
   it('threat row 20: refuses a compression bomb unopened', async () => {
     const bomb = gzipSync(Buffer.alloc(64 * 1_048_576));
     const server = await closeAfterTest(
-      serveHttp((_heard, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb)),
+      serveHttp((_request, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb)),
     );
     const before = process.memoryUsage().rss;
     const failure = await failureOf(createClientFor(server).request({ method: 'GET', url: server.url }));
@@ -313,7 +313,7 @@ describe('the door over real sockets', () => {
   it.each([301, 302, 303, 307, 308])(
     'threat row 17: does not follow %d: the second server gets no byte',
     async (status) => {
-      const second = await closeAfterTest(serveHttp((_heard, response) => response.end('{}')));
+      const second = await closeAfterTest(serveHttp((_request, response) => response.end('{}')));
       const first = await closeAfterTest(
         serveHttp((received: ReceivedRequest, response) => {
           const location = received.path.endsWith('same') ? '/api/other' : `${second.url}/stolen`;

@@ -4,7 +4,7 @@ import { createMarketplaceClient } from '../../src/marketplace/client.ts';
 import { createClock, createScript } from '../support/http.ts';
 import { KEY } from '../support/marketplace.ts';
 
-/** What a reviewer reads in a workflow file, and the only origin that the key may then go to; `null`: nowhere. */
+/** An `api-url` as a reviewer reads it, and the only origin that the key may then go to. `null`: none. */
 const VARIANTS: readonly (readonly [string, string | null])[] = [
   ['https://orkestro.net/api/v1', 'https://orkestro.net'],
   ['https://orkestro.net/api/v1/', 'https://orkestro.net'],

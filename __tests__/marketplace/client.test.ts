@@ -253,7 +253,7 @@ describe('writes', () => {
     },
   );
 
-  it.each(WRITES)('%s is unclear for what the door itself should never throw', async (_name, write) => {
+  it.each(WRITES)('%s is unclear for an error that the HTTP client should never throw', async (_name, write) => {
     const scene = createClientScene();
     const broken = createMarketplaceClient({
       baseUrl: BASE,
@@ -416,7 +416,7 @@ describe('the key', () => {
     }
   });
 
-  it('of somebody else is not shown either, and further secrets are taken out', async () => {
+  it('of another customer is not shown either, and further secrets are taken out', async () => {
     const scene = createClientScene();
     const client = createMarketplaceClient({
       baseUrl: BASE,

@@ -30,7 +30,7 @@ describe('a status', () => {
     [418, 'unexpected_status', ''],
     [199, 'unexpected_status', ''],
     [304, 'unexpected_status', ''],
-  ])('%d is %s; without a message its text stands in', (status, code, text) => {
+  ])('%d is %s; without a message, its text is used', (status, code, text) => {
     const failure = of(status, '').toFailure();
     expect(failure).toMatchObject({ code, status, where: WHERE, why: `${status} ${text}`.trim(), requestId: null });
     expect(failure.what.length).toBeGreaterThan(10);
@@ -102,7 +102,7 @@ describe('MarketplaceError.from', () => {
     ['ETIMEDOUT', undefined, 'interrupted'],
     ['CERT_HAS_EXPIRED', false, 'unreachable'],
     ['ABORT_ERR', undefined, 'cancelled'],
-  ])('%s, sent %s, is %s with the reason and the fix of the door', (system, sent, code) => {
+  ])('%s, sent %s, is %s with the reason and the fix of the HTTP client', (system, sent, code) => {
     const error = failure(system, sent);
     expect(error).toMatchObject({ code, status: null });
     expect(error.why).toContain(system);

@@ -286,7 +286,7 @@ describe('toWireOrder', () => {
     });
   });
 
-  it('is a hire exactly when somebody is named', () => {
+  it('is a hire exactly when a specialist is named', () => {
     expect(toWireOrder({ ...ORDER, specialist: 'SRE' })).toMatchObject({ kind: 'hire', specialist: 'SRE' });
     expect(toWireOrder({ ...ORDER, autoAssign: false })).toMatchObject({ kind: 'mission', auto_assign: false });
   });

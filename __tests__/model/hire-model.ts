@@ -196,7 +196,7 @@ class HireRules {
           configuration: isTaken(configuration, generation) ? configuration : own(configuration, index, generation),
         };
       case 'delete':
-        return { configuration: this.#takeBack(configuration, index, generation) };
+        return { configuration: this.#release(configuration, index, generation) };
     }
   }
 
@@ -214,7 +214,7 @@ class HireRules {
     return { configuration: { ...configuration, missions }, broken };
   }
 
-  #takeBack(configuration: HireConfiguration, index: number, generation: number): HireConfiguration {
+  #release(configuration: HireConfiguration, index: number, generation: number): HireConfiguration {
     if (this.#bounds.byContent === true) {
       const runs = configuration.runs.map((run) => ({
         ...run,
@@ -269,12 +269,12 @@ class HireRules {
     effect: ReadEffect,
   ): Iterable<Transition<HireConfiguration>> {
     const answerTransition = (what: string, answer: HireAnswer): Transition<HireConfiguration> =>
-      this.#hear(configuration, index, machine, what, answer);
+      this.#deliver(configuration, index, machine, what, answer);
     switch (effect.do) {
       case 'look_up': {
         const looking = put(configuration, index, { ...at(configuration, index), looked: true });
         for (const missions of this.#lists(configuration))
-          yield this.#hear(looking, index, machine, `sees ${missions.length} missions`, {
+          yield this.#deliver(looking, index, machine, `sees ${missions.length} missions`, {
             kind: 'looked_up',
             missions,
           });
@@ -333,7 +333,7 @@ class HireRules {
       after: HireConfiguration,
       what: string,
       answer: HireAnswer,
-    ): Transition<HireConfiguration> => this.#hear(after, index, machine, what, answer);
+    ): Transition<HireConfiguration> => this.#deliver(after, index, machine, what, answer);
     switch (effect.do) {
       case 'write_notice': {
         const deadline = configuration.epoch * EPOCH_MS + 60_000;
@@ -354,21 +354,21 @@ class HireRules {
         return;
       case 'release': {
         const { generation } = effect;
-        yield answerTransition(this.#takeBack(configuration, index, generation), 'takes its lock back', {
+        yield answerTransition(this.#release(configuration, index, generation), 'takes its lock back', {
           kind: 'lock_released',
           isReleased: true,
         });
         const flying = addPending(configuration, index, ['delete', generation]);
-        yield answerTransition(flying, 'does not hear whether its lock is back', {
+        yield answerTransition(flying, 'does not deliver whether its lock is back', {
           kind: 'lock_released',
           isReleased: false,
         });
         return;
       }
       case 'write_release_marker': {
-        const releasedIntents = { ...configuration, withdrawn: [...configuration.releasedIntents, effect.generation] };
+        const releasedIntents = { ...configuration, releasedIntents: [...configuration.releasedIntents, effect.generation] };
         yield answerTransition(releasedIntents, 'signs a withdrawal', { kind: 'lock_released', isReleased: true });
-        yield answerTransition(releasedIntents, 'signs a withdrawal and does not hear so', {
+        yield answerTransition(releasedIntents, 'signs a withdrawal and does not deliver so', {
           kind: 'lock_released',
           isReleased: false,
         });
@@ -398,7 +398,7 @@ class HireRules {
       after: HireConfiguration,
       what: string,
       answer: HireAnswer,
-    ): Transition<HireConfiguration> => this.#hear(after, index, machine, what, answer);
+    ): Transition<HireConfiguration> => this.#deliver(after, index, machine, what, answer);
     const unclear: HireAnswer = { kind: 'acquire_answered', reply: 'unclear' };
     const acquiredAnswer: HireAnswer = { kind: 'acquire_answered', reply: 'acquired', acquisitionId: 'own' };
     if (isTaken(configuration, generation)) {
@@ -406,7 +406,7 @@ class HireRules {
         kind: 'acquire_answered',
         reply: 'taken',
       });
-      yield answerTransition(configuration, 'does not hear what became of its acquire', unclear);
+      yield answerTransition(configuration, 'does not deliver what became of its acquire', unclear);
       if (this.#bounds.twice === true && !configuration.runs.some(({ posted }) => posted))
         yield answerTransition(
           own(configuration, index, generation),
@@ -418,7 +418,7 @@ class HireRules {
     yield answerTransition(own(configuration, index, generation), `acquires lock ${generation}`, acquiredAnswer);
     yield answerTransition(
       addPending(configuration, index, ['acquire', generation]),
-      'does not hear what became of its acquire',
+      'does not deliver what became of its acquire',
       unclear,
     );
     yield answerTransition(configuration, 'may not acquire', { kind: 'acquire_answered', reply: 'denied' });
@@ -448,7 +448,7 @@ class HireRules {
       answer: HireAnswer,
       harm: string | null,
     ): Transition<HireConfiguration> => ({
-      ...this.#hear(after, index, machine, what, answer),
+      ...this.#deliver(after, index, machine, what, answer),
       broken: harm ?? violation,
     });
     const mission = hired.missions.at(-1)?.id ?? '';
@@ -465,7 +465,7 @@ class HireRules {
   }
 
   /** The run hears an answer, and goes on by itself for as long as that concerns nobody else. */
-  #hear(
+  #deliver(
     configuration: HireConfiguration,
     index: number,
     machine: HireState,

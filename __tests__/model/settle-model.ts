@@ -343,8 +343,8 @@ class SettleRules {
       yield { label: `run ${run.id} crashes before ${state.awaitedStep}`, configuration: dead };
       const pendingRequest = this.#flightOf(configuration, run, state);
       if (pendingRequest !== null) {
-        const { broken, world: sent } =
-          pendingRequest.what === 'send' ? this.#judgeSend(dead, index, pendingRequest) : { world: dead, broken: null };
+        const { broken, configuration: sent } =
+          pendingRequest.what === 'send' ? this.#judgeSend(dead, index, pendingRequest) : { configuration: dead, broken: null };
         yield {
           label: `run ${run.id} crashes with its ${pendingRequest.what} under way`,
           configuration: addPending(sent, index, pendingRequest),
@@ -389,7 +389,7 @@ class SettleRules {
     const { id, round, isManual } = run;
     const { verdict } = state.plan;
     const replyTransition = (after: SettleConfiguration, what: string, event: Reply): Transition<SettleConfiguration> =>
-      this.#hear(after, index, state, what, event);
+      this.#deliver(after, index, state, what, event);
     switch (state.awaitedStep) {
       case 'refresh':
         for (const statusComment of this.#pages(configuration)) {
@@ -422,7 +422,7 @@ class SettleRules {
           });
         const flying =
           lock === undefined ? addPending(configuration, index, { what: 'acquire', round, of: id }) : configuration;
-        yield replyTransition(flying, 'does not hear what became of its acquire', {
+        yield replyTransition(flying, 'does not deliver what became of its acquire', {
           to: 'acquire',
           reply: { kind: 'unclear' },
         });
@@ -446,7 +446,7 @@ class SettleRules {
         });
         yield replyTransition(
           addPending(configuration, index, { what: 'delete', round, of }),
-          'does not hear whether it took over',
+          'does not deliver whether it took over',
           {
             to: 'clear_lock',
             reply: false,
@@ -471,7 +471,7 @@ class SettleRules {
           what: 'decide',
           ...note,
         });
-        yield replyTransition(flying, 'does not hear whether its decision is written', {
+        yield replyTransition(flying, 'does not deliver whether its decision is written', {
           to: 'write_decision',
           reply: null,
         });
@@ -516,7 +516,7 @@ class SettleRules {
         });
         yield replyTransition(
           addPending(configuration, index, { what: 'delete', round, of }),
-          'does not hear whether it is back',
+          'does not deliver whether it is back',
           {
             to: 'release',
             reply: false,
@@ -535,14 +535,14 @@ class SettleRules {
     const { round, isManual } = at(configuration, index);
     const judged = evaluatedHeadOf(state, round);
     const pendingRequest = { what: 'send', verdict: state.plan.verdict, round, judged, isManual } as const;
-    const { world: sent, broken } = this.#judgeSend(configuration, index, pendingRequest);
+    const { configuration: sent, broken } = this.#judgeSend(configuration, index, pendingRequest);
     const replyTransition = (
       after: SettleConfiguration,
       what: string,
       event: Reply,
       violation: string | null = null,
     ): Transition<SettleConfiguration> => ({
-      ...this.#hear(after, index, state, what, event),
+      ...this.#deliver(after, index, state, what, event),
       broken: violation ?? broken,
     });
     const landed = this.#settle(sent, pendingRequest);
@@ -568,7 +568,7 @@ class SettleRules {
     configuration: SettleConfiguration,
     index: number,
     { verdict, round, isManual }: Extract<PendingRequest, { what: 'send' }>,
-  ): { readonly world: SettleConfiguration; readonly broken: string | null } {
+  ): { readonly configuration: SettleConfiguration; readonly broken: string | null } {
     const run = at(configuration, index);
     const earlier = configuration.runs
       .flatMap((one) => one.sent.map((sent) => ({ ...sent, id: one.id })))
@@ -586,10 +586,10 @@ class SettleRules {
       wrong === undefined
         ? preconditionState
         : `run ${run.id} sends ${verdict} in round ${round}, for which run ${wrong.id} sent ${wrong.verdict}`;
-    return { world: put(configuration, index, { ...run, sent }), broken };
+    return { configuration: put(configuration, index, { ...run, sent }), broken };
   }
 
-  #hear(
+  #deliver(
     configuration: SettleConfiguration,
     index: number,
     state: SettleState,

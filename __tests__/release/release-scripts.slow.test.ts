@@ -89,7 +89,7 @@ afterEach(() => {
 describe('plan', () => {
   const PASSED: Answers = [['run list*', 0, '1']];
 
-  /** A commit of version 1.2.3 on main, tagged; `more` happens after it. */
+  /** Plans a tagged commit of version 1.2.3 on main, then `more`. */
   function plan(env: Readonly<Record<string, string>> = {}, more = ''): ScriptRun & { readonly output: string } {
     const made = sh(`
       git init --quiet --initial-branch main && git config user.email a@example.com && git config user.name A
@@ -154,7 +154,7 @@ describe('publish', () => {
   const COMMIT: Answers[number] = ['api repos/orkestro/orkestro-action/commits/v1.2.3*', 0, SHA];
   const NEW: Answers[number] = ['release view v1.2.3 --json isDraft*', 1, ''];
 
-  /** Every script in turn, until one fails. */
+  /** Runs every script in turn, until one fails. */
   function publish(answers: Answers): ScriptRun {
     answer(answers);
     mkdirSync(join(binDir, 'dist'));

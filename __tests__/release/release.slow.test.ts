@@ -88,7 +88,7 @@ describe('npm run release', () => {
 });
 
 describe('the SBOM', () => {
-  /** Read off dist/ in another way than the script's: a known package's name that stands alone on a line. */
+  /** Reads dist/ in another way than the script: a known package's name alone on a line. */
   function listNamed(lockfile: Lockfile): readonly string[] {
     const known = new Set(Object.keys(lockfile.packages).map((path) => path.replace(/^.*node_modules\//, '')));
     const lines = ['dist/licenses.txt', 'dist/sandbox/licenses.txt'].flatMap((file) =>

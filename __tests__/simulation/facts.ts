@@ -29,7 +29,7 @@ const ENDED_STATUSES = new Set([
 export class Facts {
   readonly repo: World;
   readonly now: () => number;
-  readonly codec: MarkerSigner;
+  readonly signer: MarkerSigner;
   /** The latest that anything landed after it was sent, ms. */
   latestLanding = 0;
   readonly #green = new Set<string>();
@@ -37,7 +37,7 @@ export class Facts {
   constructor(repo: World, now: () => number, signer: Signer) {
     this.repo = repo;
     this.now = now;
-    this.codec = { signer: signer, isSandbox: false };
+    this.signer = { signer: signer, isSandbox: false };
   }
 
   recordGreen(sha: string): void {
@@ -91,6 +91,6 @@ export class Facts {
       editedAt: null,
       editedByOthers: false,
     };
-    return readMarker(comment, type, this.codec)?.marker ?? null;
+    return readMarker(comment, type, this.signer)?.marker ?? null;
   }
 }

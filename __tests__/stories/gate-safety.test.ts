@@ -134,8 +134,8 @@ it('more open missions than are asked leave it unknown whether one is delivered 
       const subject = { repositoryId: 1, number: index + 1, key: null };
       return { mission, subject, key: `1#${index + 1}`, generation: 1 };
     });
-  expect(await listLinkedTo(bare, posted(500), 13)).toEqual({ missions: [], all: true });
-  expect(await listLinkedTo(bare, posted(501), 13)).toEqual({ missions: [], all: false });
+  expect(await listLinkedTo(bare, posted(500), 13)).toEqual({ missions: [], isComplete: true });
+  expect(await listLinkedTo(bare, posted(501), 13)).toEqual({ missions: [], isComplete: false });
 });
 
 describe('a pull request that was there before the hire', () => {

@@ -45,7 +45,7 @@ describe('an issue form', () => {
 
   it('with a heading of its own typed again, hires nobody and says where', async () => {
     const result = await hire(body('It hangs.\n\n### Budget (USD)\n\n500'));
-    expect(describeResult(result)).toBe('held brief_unclear');
+    expect(describeResult(result)).toBe('blocked brief_unclear');
     expect(result).toMatchObject({
       blocked: {
         verdict: { message: expect.stringContaining(`"Budget (USD)" of the issue form ${PATH} stands there again`) },

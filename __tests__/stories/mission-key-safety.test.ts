@@ -77,7 +77,7 @@ async function runCommand(
 }
 
 const REFERENCE = { on: 'issue', number: ISSUE } as const;
-const KEYED = ['linux', 'windows'].map((key) => ({ lock: 'ref', key }) as const);
+const KEYED = ['linux', 'windows'].map((missionKey) => ({ lock: 'ref', missionKey }) as const);
 
 describe('missions of two keys on one issue', () => {
   it.each<[string, CommandIntent['command']]>([
@@ -212,7 +212,7 @@ describe('a label whose terms a command would go by', () => {
     const readInput = (name: string): string => given[name] ?? readDefault(name).replace(/^\$\{\{.*/, '');
     const { settings } = resolveSettings({ readInput, readFile: () => '' }, reading.config, label);
     const { terms, brief } = settings;
-    const ofLabel = settings.termsLabel === undefined ? {} : { termsOf: settings.termsLabel };
+    const ofLabel = settings.termsLabel === undefined ? {} : { termsLabel: settings.termsLabel };
     return scene.hire(byCommand(scene), {
       run: { eventName: 'issue_comment' },
       settings: { terms: { ...terms, autoAssign: true }, brief, ...ofLabel },

@@ -83,11 +83,11 @@ describe.each<Settings['lock']>(['reaction', 'ref'])('with lock: %s', (lock) => 
 
   it('what is in doubt is never posted again by itself', async () => {
     scene.intercept(dropRequest);
-    expect(await hire()).toBe('held hire_unconfirmed');
+    expect(await hire()).toBe('blocked hire_unconfirmed');
     scene.intercept(() => null);
     scene.pass(60 * MINUTES);
-    expect(await hire()).toBe('held hire_unconfirmed');
-    expect(await hire(hireCommand())).toBe('held hire_unconfirmed');
+    expect(await hire()).toBe('blocked hire_unconfirmed');
+    expect(await hire(hireCommand())).toBe('blocked hire_unconfirmed');
     expect(scene.countPosts()).toBe(1);
   });
 
@@ -96,7 +96,7 @@ describe.each<Settings['lock']>(['reaction', 'ref'])('with lock: %s', (lock) => 
     await hire();
     scene.intercept(() => null);
     scene.pass(14 * MINUTES);
-    expect(await hire(hireCommand({ force: true }))).toBe('held hire_force_refused');
+    expect(await hire(hireCommand({ force: true }))).toBe('blocked hire_force_refused');
     scene.pass(MINUTES);
     expect(await hire(hireCommand({ force: true }))).toBe('posted g2');
     expect(await hire(hireCommand({ force: true }))).toBe('adopted g2');
@@ -112,7 +112,7 @@ describe.each<Settings['lock']>(['reaction', 'ref'])('with lock: %s', (lock) => 
       late = serve;
       return dropRequest(request, serve);
     });
-    expect(await hire()).toBe('held hire_unconfirmed');
+    expect(await hire()).toBe('blocked hire_unconfirmed');
     scene.intercept(() => null);
     await (late as unknown as () => Promise<unknown>)();
     scene.pass(60 * MINUTES);
@@ -121,7 +121,7 @@ describe.each<Settings['lock']>(['reaction', 'ref'])('with lock: %s', (lock) => 
 
   it('hire --force waits for a run that still goes on, says which, and what to grant where it cannot be read', async () => {
     scene.intercept(dropRequest);
-    await hire(byLabel(scene), { stays: true });
+    await hire(byLabel(scene), { staysRunning: true });
     scene.intercept(() => null);
     scene.pass(5 * 60 * MINUTES);
     const again = () => scene.hire(hireCommand({ force: true }), { settings });
@@ -145,7 +145,7 @@ describe.each<Settings['lock']>(['reaction', 'ref'])('with lock: %s', (lock) => 
 
   it('a later attempt of the run that began it shows that the earlier one has ended', async () => {
     scene.intercept(dropRequest);
-    await hire(byLabel(scene), { stays: true });
+    await hire(byLabel(scene), { staysRunning: true });
     scene.intercept(() => null);
     scene.repo.startRun(9001);
     scene.pass(16 * MINUTES);
@@ -153,7 +153,7 @@ describe.each<Settings['lock']>(['reaction', 'ref'])('with lock: %s', (lock) => 
   });
 
   it('hire --force is refused where nothing is in doubt', async () => {
-    expect(await hire(hireCommand({ force: true }))).toBe('held hire_force_refused');
+    expect(await hire(hireCommand({ force: true }))).toBe('blocked hire_force_refused');
     expect(scene.countPosts()).toBe(0);
     expect(scene.repo.issue(ISSUE).reactions).toEqual([]);
   });
@@ -165,7 +165,7 @@ describe.each<Settings['lock']>(['reaction', 'ref'])('with lock: %s', (lock) => 
     scene.pass(60 * MINUTES);
     scene.repo.addUser('tom', 'triage');
     const tom = { login: 'tom', id: 2, isBot: false };
-    expect(await hire(hireCommand({ force: true, sender: tom }))).toBe('held not_permitted');
+    expect(await hire(hireCommand({ force: true, sender: tom }))).toBe('blocked not_permitted');
     expect(scene.countPosts()).toBe(1);
   });
 });

@@ -143,6 +143,6 @@ describe('a fork’s pull request', () => {
     const bot = { login: 'helper[bot]', id: 99, isBot: true };
     expect((await runCommand('/orkestro link #14', bot)).code).toBe('binding_conflict');
     expect(sent()).toBe(0);
-    expect(await runCommand('/orkestro link #14')).toMatchObject({ kind: 'accepted', page: { pull: { number: 14 } } });
+    expect(await runCommand('/orkestro link #14')).toMatchObject({ kind: 'accepted', view: { pull: { number: 14 } } });
   });
 });

@@ -25,7 +25,7 @@ import { showInvisible } from '../../src/report/markdown/markdown.ts';
 import { buildComment } from '../support/builders.ts';
 import { expectLinear } from '../support/growth.ts';
 
-const codec = { signer: createSigner('osk_test_growth'), isSandbox: false } as const;
+const signer = { signer: createSigner('osk_test_growth'), isSandbox: false } as const;
 const secrets = createSecrets();
 secrets.add('osk_live_canary0123456789');
 const HERE = new URL('https://orkestro.net/api/v1/marketplace/missions');
@@ -57,8 +57,8 @@ const READERS: readonly (readonly [string, (text: string) => unknown, readonly s
   ['parseSubject', parseSubject, ['repo=', '1', ' ', 'repo=1 number=']],
   ['parseBudget', parseBudget, ['1', '1.', '.', ' ', '1,']],
   [
-    'readMark',
-    (body) => readMarker(buildComment({ body }), 'status', codec),
+    'readMarker',
+    (body) => readMarker(buildComment({ body }), 'status', signer),
     ['<!-- orkestro ', '{"v":1,', '-->', '<!-- orkestro {"v":1} -->\n', '\n', ' '],
   ],
   [

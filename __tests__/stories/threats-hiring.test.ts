@@ -108,7 +108,7 @@ describe.each(TRIGGERS)('threat row 1: hiring by %s', (kind) => {
     const result = await scene.hire(trigger(kind, sender), { run, settings: kind === 'inputs' ? INPUTS : {} });
     const isPermitted = who.isPermitted && answer.fault === null;
     expect(describeResult(result)).toBe(
-      isPermitted ? `posted g${kind === 'hire --force' ? 2 : 1}` : 'held not_permitted',
+      isPermitted ? `posted g${kind === 'hire --force' ? 2 : 1}` : 'blocked not_permitted',
     );
     expect(scene.countPosts() - before).toBe(isPermitted ? 1 : 0);
     if (!isPermitted)
@@ -124,7 +124,7 @@ describe('threat row 2: a re-run by somebody else', () => {
     const run = { actor: 'maya', triggeringActor: 'tris', runAttempt: 2 };
     const more = { run, settings: kind === 'inputs' ? INPUTS : {} };
     const result = await scene.hire(trigger(kind, { login: 'maya', id: 1, isBot: false }), more);
-    expect(describeResult(result)).toBe('held not_permitted');
+    expect(describeResult(result)).toBe('blocked not_permitted');
     expect(scene.countPosts()).toBe(0);
   });
 
@@ -180,7 +180,7 @@ describe('a lock that tells every run that it is its own (docs/GITHUB-FACTS.md#r
 
   it('hires none where an earlier run is about to, and stays so', async () => {
     leaveIntent(scene.now() + 3_600_000);
-    expect(describeResult(await start())).toBe('held hire_unconfirmed');
+    expect(describeResult(await start())).toBe('blocked hire_unconfirmed');
     expect(scene.countPosts()).toBe(0);
   });
 
@@ -229,12 +229,12 @@ describe('a marketplace that does not say when a mission was posted', () => {
 describe('threat row 3: an issue edited after it was authorized', () => {
   it.each([
     ['label', -1000, 'posted g1'],
-    ['label', 0, 'held brief_changed'],
-    ['label', 1000, 'held brief_changed'],
-    ['label', 'unknown', 'held brief_changed'],
+    ['label', 0, 'blocked brief_changed'],
+    ['label', 1000, 'blocked brief_changed'],
+    ['label', 'unknown', 'blocked brief_changed'],
     ['command', -1000, 'posted g1'],
-    ['command', 0, 'held brief_changed'],
-    ['command', 1000, 'held brief_changed'],
+    ['command', 0, 'blocked brief_changed'],
+    ['command', 1000, 'blocked brief_changed'],
   ] as const)('by %s, edited at %s ms: %s', async (kind, offset, expected) => {
     const issue = scene.repo.issue(ISSUE);
     // Edited back to what the payload says: only the time of the edit tells.
@@ -248,11 +248,11 @@ describe('threat row 3: an issue edited after it was authorized', () => {
 
   it.each([
     ['label', -1000, 'posted g1'],
-    ['label', 0, 'held brief_changed'],
-    ['label', 1000, 'held brief_changed'],
-    ['label', 'unknown', 'held brief_changed'],
+    ['label', 0, 'blocked brief_changed'],
+    ['label', 1000, 'blocked brief_changed'],
+    ['label', 'unknown', 'blocked brief_changed'],
     ['command', -1000, 'posted g1'],
-    ['command', 0, 'held brief_changed'],
+    ['command', 0, 'blocked brief_changed'],
   ] as const)('by %s, renamed at %s ms: %s', async (kind, offset, expected) => {
     const { timeline, title } = scene.repo.issue(ISSUE);
     // The event already carries the new title: only the time of the change tells.
@@ -268,9 +268,9 @@ describe('threat row 3: an issue edited after it was authorized', () => {
     const source = kind === 'label' ? byLabel(scene) : byCommand(scene);
     scene.pass(5_000);
     scene.repo.edit(ISSUE, { body: `${ISSUE_BODY}\n- [ ] and all my other wishes`, by: 'mallory' });
-    expect(describeResult(await scene.hire(source))).toBe('held brief_changed');
+    expect(describeResult(await scene.hire(source))).toBe('blocked brief_changed');
     scene.repo.edit(ISSUE, { title: 'Something else', body: ISSUE_BODY, by: 'mallory' });
-    expect(describeResult(await scene.hire(source))).toBe('held brief_changed');
+    expect(describeResult(await scene.hire(source))).toBe('blocked brief_changed');
     expect(scene.countPosts()).toBe(0);
   });
 });
@@ -305,6 +305,6 @@ describe('threat row 23: a flood of labels', () => {
       .reduce((sum, mission) => sum + Math.round((mission.budget_usd ?? 0) * 100), 0);
     expect(spent).toBe(8 * 12_000);
     expect(ends.get('posted g1')).toBe(8);
-    expect((ends.get('adopted g1') ?? 0) + (ends.get('held budget_exceeded') ?? 0)).toBe(EVENTS - 8);
+    expect((ends.get('adopted g1') ?? 0) + (ends.get('blocked budget_exceeded') ?? 0)).toBe(EVENTS - 8);
   }, 120_000);
 });

@@ -26,7 +26,7 @@ export interface ActionRun {
   readonly triggeringActor?: string;
   readonly jobCheckRunId?: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** Compiles everything anew, exactly as on a runner. By default the suite's runs share what they compiled. */
+  /** Compiles everything again, exactly as on a runner. By default the suite's runs share what they compiled. */
   readonly cold?: boolean;
   /** Called with the process once it runs, to signal it. */
   readonly onStart?: (process: { kill(signal: NodeJS.Signals): boolean; readonly pid?: number | undefined }) => void;
@@ -45,7 +45,7 @@ export interface ActionResult {
   readonly receipt: unknown;
 }
 
-/** Starts `dist/index.js` and waits for its end. Whatever run it was, its result and receipt are as their schemas say. */
+/** Starts `dist/index.js`, waits for its end, and asserts that its result and receipt match their schemas. */
 export async function runAction(run: ActionRun): Promise<ActionResult> {
   const directory = mkdtempSync(join(tmpdir(), 'orkestro-action-'));
   const files = {
@@ -143,7 +143,7 @@ function toInputs(run: ActionRun): Record<string, string> {
   );
 }
 
-/** The contexts that action.yml's defaults use. */
+/** Evaluates the contexts that action.yml's defaults use. */
 function evaluate(text: string, run: ActionRun): string {
   return text.replace(/\$\{\{\s*([\w.-]+)\s*\}\}/g, (_whole, expression: string) => {
     const values: Readonly<Record<string, string>> = {
@@ -157,7 +157,7 @@ function evaluate(text: string, run: ActionRun): string {
   });
 }
 
-/** `name<<DELIMITER`, lines, `DELIMITER`; or `name=value`. Throws on anything else, as the runner does. */
+/** Parses `name<<DELIMITER`, lines, `DELIMITER`, or `name=value`. Throws on anything else, as the runner does. */
 function parseCommandFile(text: string): Record<string, string> {
   const values: Record<string, string> = {};
   const lines = text.split('\n');

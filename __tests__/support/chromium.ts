@@ -13,7 +13,7 @@ function isProgram(path: string): boolean {
   }
 }
 
-/** The path of a Chromium: the one named in CHROMIUM, or the first on PATH; `null`: there is none. */
+/** Returns the path of a Chromium: the one named in CHROMIUM, or the first on PATH; `null`: there is none. */
 export function findChromium(): string | null {
   const named = process.env['CHROMIUM'];
   if (named !== undefined && named !== '') return named;

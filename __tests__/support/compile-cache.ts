@@ -7,7 +7,7 @@
 /** The variable in which the suite's setup names the directory, one for each checkout. */
 export const COMPILE_CACHE = 'ORKESTRO_TEST_COMPILE_CACHE';
 
-/** What a process needs in its environment to use the directory; nothing outside of the suite. */
+/** Returns what a process needs in its environment to use the directory; nothing outside of the suite. */
 export function compileCacheEnvironment(): Readonly<Record<string, string>> {
   const directory = process.env[COMPILE_CACHE];
   return directory === undefined ? {} : { NODE_COMPILE_CACHE: directory };

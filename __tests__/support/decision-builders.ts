@@ -118,7 +118,7 @@ export function buildPolicy(more: Partial<Policy> = {}): Policy {
   };
 }
 
-/** Delivered, verified, bound, green: the decision accepts. */
+/** Builds an observation that the decision accepts: delivered, verified, linked, green. */
 export function buildObservation(more: Partial<Observation> = {}): Observation {
   return {
     now: NOON,

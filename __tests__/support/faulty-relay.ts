@@ -15,7 +15,7 @@ interface ReplacementResponse {
 
 /**
  * How one call fails. `effect`: whether the server behind hears of it never, before the caller is failed, or after. `refused`:
- * nobody listens for a moment; `reset`: the connection is cut; `hang`: no byte comes back.
+ * the port is closed for a moment; `reset`: the connection is cut; `hang`: no byte comes back.
  */
 export interface CallFault {
   readonly effect: 'none' | 'before' | 'late';
@@ -40,7 +40,7 @@ export interface Relays {
   close(): Promise<void>;
 }
 
-/** How long nobody listens, ms: longer than a client needs to its next call. */
+/** How long the port is closed, ms: longer than a client needs to its next call. */
 const REFUSE_MS = 400;
 /** How late a late effect lands, ms. */
 const LATE_MS = 300;
@@ -57,14 +57,14 @@ export async function startRelays(targets: readonly string[], plannedFault: Plan
     new Promise((resolve) => {
       server.listen(port, '127.0.0.1', resolve);
     });
-  /** The next call finds nobody. */
+  /** Closes the port for the next call. */
   const refuseConnections = async (): Promise<void> => {
     for (const server of servers) server.close();
     await sleep(REFUSE_MS);
     if (!areFaultsStopped) for (const [index, server] of servers.entries()) await listen(server, ports[index] ?? 0);
   };
 
-  /** The chosen call. */
+  /** Injects a fault into the chosen call. */
   const injectFault = async ({ effect, how }: CallFault, pass: Pass, outgoing: ServerResponse): Promise<void> => {
     wasInjected = true;
     const realResponse = effect === 'before' ? await pass() : null;

@@ -1,6 +1,6 @@
 /**
  * Runs of the real flow in one process: sandbox marketplace, GitHub stand-in, adapters and doors, without sockets and under
- * a clock that moves only when something sleeps. For stories about who may hire, and what is there afterwards.
+ * a clock that moves only when something sleeps. For tests about who can hire, and what is left afterwards.
  */
 import { createSigner } from '../../src/core/digest.ts';
 import type { RunContext } from '../../src/core/domain/event.ts';
@@ -27,7 +27,7 @@ import './whole-flow.ts';
 
 const MARKET = 'https://orkestro.net';
 
-/** The issue of every story, and its title. */
+/** The issue of every test, and its title. */
 export const ISSUE = 12;
 const TITLE = 'Fix the parser';
 const MAYA: Account = { login: 'maya', id: 1, isBot: false };
@@ -52,7 +52,7 @@ export interface FlowScene {
   pass(ms: number): void;
   intercept(interceptor: Interceptor): void;
   createContext(run?: Partial<RunContext>, settings?: Partial<Settings>): FlowContext;
-  /** A run for the issue, registered with GitHub as one that has ended when the hire has. */
+  /** Runs a hire for the issue. GitHub shows the run as completed once the hire has ended. */
   hire(source: BriefSource, more?: HireOptions): Promise<HireResult>;
   close(): void;
 }
@@ -61,17 +61,17 @@ interface HireOptions {
   readonly run?: Partial<RunContext>;
   readonly settings?: Partial<Settings>;
   readonly subject?: Subject;
-  /** The run goes on after the hire, as far as GitHub says. */
+  /** The run is still in progress after the hire, according to GitHub. */
   readonly staysRunning?: boolean;
 }
 
-/** A label put on now; the payload says what stands there now. */
+/** Adds the label now. The payload has the text of now. */
 export function byLabel(scene: FlowScene, more: Partial<Extract<BriefSource, { kind: 'label' }>> = {}): BriefSource {
   const { title, body } = scene.repo.issue(ISSUE);
   return { kind: 'label', label: 'orkestro', sender: MAYA, title, body, ...more };
 }
 
-/** A command written now. */
+/** Writes a command now. */
 export function byCommand(
   scene: FlowScene,
   more: Partial<Extract<BriefSource, { kind: 'command' }>> = {},
@@ -217,7 +217,7 @@ export function openFlowScene({ limited = false }: FlowSceneOptions = {}): FlowS
   };
 }
 
-/** The answer is lost after the request has taken effect. */
+/** Loses the response after the request has taken effect. */
 export const loseResponse: Interceptor = (request, serve) => {
   if (request.method !== 'POST') return null;
   return serve().then(() => {
@@ -225,23 +225,23 @@ export const loseResponse: Interceptor = (request, serve) => {
   });
 };
 
-/** The request never takes effect, and nobody can tell. */
+/** Drops the request and its response. */
 export const dropRequest: Interceptor = (request) =>
   request.method === 'POST'
     ? Promise.reject(new HttpError({ code: 'reset', sent: true, where: request.url.pathname, why: 'lost' }))
     : null;
 
-/** The POST is refused in the marketplace's own words. */
+/** Refuses the POST with the marketplace's own error. */
 export const refusePost: Interceptor = (request) =>
   request.method === 'POST' ? Promise.resolve({ status: 402, headers: {}, body: '{"error":"no funds"}' }) : null;
 
-/** Code of a hold or a failure; how a mission was got otherwise. */
+/** Returns the code of a hold or failure, otherwise how the mission was obtained. */
 export function describeResult(result: HireResult): string {
   if (result.kind === 'tracked') return `${result.how} g${result.tracked.generation}`;
   return `${result.kind} ${result.blocked.verdict.code}`;
 }
 
-/** Time passes only when nobody is at work: those who sleep wake in the order of their hours. */
+/** Creates sleepers: time passes only when everything sleeps. Sleepers wake in the order of their times. */
 function createSleepers(now: () => number, advanceTo: (at: number) => void) {
   const asleep: { readonly at: number; readonly wake: () => void }[] = [];
   let activeCount = 0;

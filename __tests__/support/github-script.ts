@@ -1,8 +1,8 @@
 /**
- * A scripted GitHub below the HTTP door, for answers that no real server gives twice: odd pages, half data, wrong shapes.
- * REST answers are given by `METHOD /path`; GraphQL documents are validated and executed against GitHub's published
- * schema over plain objects, so that a test cannot answer what was not asked for. (The whole of GitHub, with state, is
- * the stand-in under support/github.)
+ * A scripted GitHub below the HTTP client, for responses that no real server gives twice: odd pages, partial data,
+ * wrong types. REST responses are listed by `METHOD /path`. GraphQL documents are validated and executed against
+ * GitHub's published schema over plain objects, so that a test can't return a field that was not requested. The
+ * complete GitHub, with state, is the stand-in under support/github.
  */
 import { readFileSync } from 'node:fs';
 import type { GraphQLSchema } from 'graphql';
@@ -19,10 +19,10 @@ export const API = 'https://ghes.example/api/v3';
 export const GRAPHQL = 'https://ghes.example/somewhere/graphql';
 export const PATH = '/repos/octo/shop';
 
-/** GitHub's words of a refusal. */
+/** GitHub's body of a refusal. */
 export const REFUSAL = { message: 'Resource not accessible by integration', documentation_url: 'https://docs' };
 
-/** A request as it reached the door. */
+/** A request as it reached the HTTP client. */
 interface Seen {
   readonly key: string;
   readonly url: URL;
@@ -40,7 +40,7 @@ export interface Reply {
 
 type Answer = Reply | ((seen: Seen, count: number) => Reply);
 
-/** GraphQL data; functions take the field's arguments. A `problem` replaces or joins the data. */
+/** GraphQL data. Functions take the field's arguments. */
 interface Graph {
   readonly viewer?: unknown;
   readonly repository?: unknown;
@@ -49,10 +49,10 @@ interface Graph {
 
 export interface Script {
   readonly repository?: Repository;
-  /** `GET /repos/octo/shop/…` → reply; a list is used one after the other, its last for ever. */
+  /** `GET /repos/octo/shop/…` → reply. The replies of a list are used in order, and its last one repeats. */
   readonly rest?: Readonly<Record<string, Answer | readonly Answer[]>>;
   readonly graph?: Graph;
-  /** Replaces the whole answer of an operation. */
+  /** Replaces the complete response of an operation. */
   readonly graphReply?: Readonly<Record<string, Answer>>;
 }
 
@@ -82,7 +82,7 @@ export function script({ rest = {}, graph = {}, graphReply = {}, repository = RE
     const name = request.key.replace('query ', '');
     if (request.url.href === GRAPHQL) {
       const data = execute(request.body, graph);
-      // A reply is for a query alone: those that leave together are sent back to be asked apart.
+      // A reply is for a query alone. Joined queries get no usable response, so that each is sent again alone.
       const isJoined = graphReply[name] === undefined && name.split('_').some((part) => graphReply[part] !== undefined);
       const own = isJoined ? { body: '<html>' } : graphReply[name];
       return own === undefined ? data : data.then(() => resolve(own, request, count));
@@ -123,14 +123,14 @@ function toOperation(body: unknown): string {
 
 let schema: GraphQLSchema | undefined;
 
-/** GitHub's published schema. */
+/** Returns GitHub's published schema. */
 export function githubSchema(): GraphQLSchema {
   const file = new URL('../../node_modules/@octokit/graphql-schema/schema.graphql', import.meta.url);
   schema ??= buildSchema(readFileSync(file, 'utf8'), { assumeValidSDL: true });
   return schema;
 }
 
-/** Validates first: an invalid document fails the test, whatever its answer would be. */
+/** Validates first, so that an invalid document always fails the test. */
 async function execute(body: unknown, graph: Graph): Promise<Reply> {
   const { query, variables } = body as { query: string; variables: Record<string, unknown> };
   const problems = validate(githubSchema(), parse(query));
@@ -145,14 +145,14 @@ async function execute(body: unknown, graph: Graph): Promise<Reply> {
   return { body: { data: result.data, ...(errors !== undefined && { errors }) } };
 }
 
-/** A field that fails the way GitHub's do: null in the data, `type`, `path` and `message` in the errors. */
+/** Returns a field that fails the way GitHub's do: null in the data, `type`, `path` and `message` in the errors. */
 export function failing(type: string, message: string): () => never {
   return () => {
     throw new GraphQLError(message, { extensions: { type } });
   };
 }
 
-/** A connection over a list: pages of `size`, cursors like `c100`. */
+/** Returns a connection over a list: pages of `size`, cursors like `c100`. */
 export function connection(items: readonly unknown[], size = 100): (args: { after?: string | null }) => unknown {
   return ({ after }) => {
     const start = Number((after ?? 'c0').slice(1));
@@ -162,7 +162,7 @@ export function connection(items: readonly unknown[], size = 100): (args: { afte
   };
 }
 
-/** A comment by us, unless told otherwise. */
+/** Returns a comment by this token, unless `extra` says otherwise. */
 export function comment(id: number, extra: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
   return {
     id: `IC_${id}`,
@@ -178,7 +178,7 @@ export function comment(id: number, extra: Readonly<Record<string, unknown>> = {
   };
 }
 
-/** An issue #12, unless told otherwise. */
+/** Returns an issue #12, unless `extra` says otherwise. */
 export function issue(extra: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
   return {
     __typename: 'Issue',
@@ -196,7 +196,7 @@ export function issue(extra: Readonly<Record<string, unknown>> = {}): Record<str
   };
 }
 
-/** A candidate #13, unless told otherwise. */
+/** Returns a candidate #13, unless `extra` says otherwise. */
 export function candidate(extra: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
   return {
     number: 13,
@@ -213,7 +213,7 @@ export function candidate(extra: Readonly<Record<string, unknown>> = {}): Record
 export const HEAD = 'a'.repeat(40);
 export const MERGE = 'b'.repeat(40);
 
-/** Pull request #13, unless told otherwise. */
+/** Returns pull request #13, unless `extra` says otherwise. */
 export function pull(extra: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
   return {
     __typename: 'PullRequest',
@@ -243,7 +243,7 @@ export function pull(extra: Readonly<Record<string, unknown>> = {}): Record<stri
   };
 }
 
-/** The rejection of a promise that must reject. */
+/** Returns the rejection of a promise that must reject. */
 export async function rejection(promise: Promise<unknown>): Promise<unknown> {
   try {
     await promise;
@@ -253,7 +253,7 @@ export async function rejection(promise: Promise<unknown>): Promise<unknown> {
   throw new Error('expected a rejection');
 }
 
-/** A failure of the door. */
+/** Returns an error of the HTTP client. */
 export const failure = (code: HttpError['code'], sent: boolean): Reply => ({
   fail: new HttpError({ code, sent, where: 'POST https://ghes.example', why: 'scripted' }),
 });

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { COMPILE_CACHE } from './compile-cache.ts';
 
-/** The action runs on Node 24; tests on another major would prove little. `npm test` brings its own. */
+/** Asserts Node 24, which the action runs on: tests on another major would prove little. `npm test` brings its own. */
 function assertRuntime(): void {
   if (!process.version.startsWith('v24.')) {
     throw new Error(

@@ -14,8 +14,8 @@ const MIN_MS = 4;
 const TRIES = 30;
 
 /**
- * Reading a text of `largest` characters must take at most 6.25 times the processor time that a quarter of it takes. Both are
- * measured until the least times seen so far keep that: whatever else the machine does can only add to a measurement.
+ * Asserts that reading a text of `largest` characters takes at most 6.25 times the processor time that a quarter of it takes. Both are
+ * measured until the least times seen so far keep that: other work of the machine can only add to a measurement.
  */
 export function expectLinear(read: (text: string) => unknown, build: (size: number) => string, largest: number): void {
   const [small, large] = [flatten(build(Math.ceil(largest / 4))), flatten(build(largest))];
@@ -40,18 +40,18 @@ export function expectLinear(read: (text: string) => unknown, build: (size: numb
   expect(`${fast.toFixed(1)} → ${slow.toFixed(1)} ms, copying ${copying.toFixed(1)} ms`).toBe('linear');
 }
 
-/** A text made of many is put together when it is first read, which is not the reader's doing. */
+/** Flattens a text made of many, because the engine does so at the first read. */
 function flatten(text: string): string {
   text.search(/$/);
   return text;
 }
 
-/** The text with one character more, in memory of its own. */
+/** Returns the text with one character more, in memory of its own. */
 function copy(text: string): number {
   return `${text}=`.charCodeAt(0);
 }
 
-/** Processor time of this process, ms: exact only as the sum of its two parts. */
+/** Returns processor time of this process, ms: exact only as the sum of its two parts. */
 function measure(work: () => void): number {
   const start = process.cpuUsage();
   work();

@@ -1,16 +1,18 @@
-/** What the door's tests stand on: a clock that jumps, a lowest layer in memory, and loopback servers that misbehave. */
+/**
+ * Support for tests of the HTTP client: a clock that jumps, a transport in memory, and loopback servers that misbehave.
+ */
 import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createTcpServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import type { Clock } from '../../src/core/ports/runtime.ts';
 import type { Transport, TransportResponse, TransportRequest } from '../../src/http/transport.ts';
 
-/** Sleeping takes no time but moves the clock; every sleep is recorded, in ms. */
+/** A clock whose sleeps take no time but move it. Every sleep is recorded, in ms. */
 export interface JumpingClock extends Clock {
   readonly sleeps: number[];
   advance(ms: number): void;
 }
 
-/** A clock at `start` whose chance is always `chance`. */
+/** Returns a clock at `start` whose chance is always `chance`. */
 export function createClock(start = Date.UTC(2026, 10, 23, 12), chance = 0.5): JumpingClock {
   let now = start;
   const sleeps: number[] = [];
@@ -30,11 +32,11 @@ export function createClock(start = Date.UTC(2026, 10, 23, 12), chance = 0.5): J
   };
 }
 
-/** What the lowest layer does with one request: answer, or throw. */
+/** What the transport does with one request: respond, or throw. */
 export type Step =
   Partial<TransportResponse> | Error | ((request: TransportRequest) => Partial<TransportResponse> | Error);
 
-/** A lowest layer that follows a script; its last step repeats. */
+/** Returns a transport that follows a script. Its last step repeats. */
 export function createScript(...steps: readonly Step[]): Transport & { readonly seen: TransportRequest[] } {
   const seen: TransportRequest[] = [];
   const send: Transport = (request) => {
@@ -47,7 +49,7 @@ export function createScript(...steps: readonly Step[]): Transport & { readonly 
   return Object.assign(send, { seen });
 }
 
-/** An error as Node or undici throws it. */
+/** Returns an error as Node or undici throws it. */
 export function systemError(code: string, message = `something about ${code}`): Error {
   return Object.assign(new Error(message), { code });
 }
@@ -102,7 +104,7 @@ export interface ReceivedRequest {
   readonly body: string;
 }
 
-/** An HTTP server; requests are recorded once they have arrived whole. */
+/** Starts an HTTP server that records requests once they have arrived completely. */
 export async function serveHttp(
   answer: (received: ReceivedRequest, response: ServerResponse) => void,
 ): Promise<Loopback & { readonly received: ReceivedRequest[] }> {
@@ -120,24 +122,24 @@ export async function serveHttp(
   return Object.assign(await listen(server, 'http'), { received: received });
 }
 
-/** A TCP server for what is not HTTP at all. */
+/** Starts a TCP server for what is not HTTP at all. */
 export function serveTcp(talk: (socket: Socket) => void): Promise<Loopback> {
   return listen(createTcpServer(talk), 'http');
 }
 
-/** Any other server, for example TLS. */
+/** Starts any other server, for example TLS. */
 export function serve(server: Server, scheme: 'http' | 'https'): Promise<Loopback> {
   return listen(server, scheme);
 }
 
-/** A port on loopback where nobody listens. */
+/** Returns a closed port on loopback. */
 export async function closedPort(): Promise<number> {
   const server = await serveTcp(() => undefined);
   await server.close();
   return server.port;
 }
 
-/** The settled error of a promise that must reject. */
+/** Returns the settled error of a promise that must reject. */
 export async function failureOf(promise: Promise<unknown>): Promise<unknown> {
   return promise.then(
     (value) => {

@@ -4,12 +4,12 @@
  */
 import { expect } from '@jest/globals';
 
-/** As `expect(found).toEqual([])`. */
+/** Asserts `expect(found).toEqual([])`. */
 export function expectNone(found: readonly unknown[]): void {
   if (found.length > 0) expect(found).toEqual([]);
 }
 
-/** As `expect(found).toBe(wanted)`. */
+/** Asserts `expect(found).toBe(wanted)`. */
 export function expectSame(found: string | number | boolean, expected: string | number | boolean): void {
   if (!Object.is(found, expected)) expect(found).toBe(expected);
 }

@@ -1,4 +1,4 @@
-/** A client over a door over a script, and missions as the marketplace writes them. */
+/** A marketplace client over an HTTP client over a script, and missions as the marketplace writes them. */
 import type { MissionOrder } from '../../src/core/domain/mission.ts';
 import { createMarketplaceClient, type MarketplaceClient } from '../../src/marketplace/client.ts';
 import { createHttpClient } from '../../src/http/client.ts';
@@ -42,12 +42,12 @@ export interface ClientScene {
   readonly clock: JumpingClock;
 }
 
-/** A JSON answer. */
+/** Returns a JSON response. */
 export function json(value: unknown, status = 200, headers: Record<string, string> = {}): Step {
   return { status, headers, body: JSON.stringify(value) };
 }
 
-/** A client whose lowest layer follows the steps; the last one repeats. */
+/** Returns a client whose transport follows the steps. The last one repeats. */
 export function createClientScene(...steps: readonly Step[]): ClientScene {
   const clock = createClock();
   const end = clock.now() + 600_000;

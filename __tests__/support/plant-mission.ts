@@ -27,7 +27,7 @@ export interface PlantOptions {
   /** Members of the signed state. */
   readonly state?: Partial<MissionState>;
   readonly generation?: number;
-  /** The pull request or issue it is posted for; a new issue unless told. */
+  /** The pull request or issue it is posted for; a new issue by default. */
   readonly on?: number;
 }
 
@@ -48,9 +48,9 @@ export async function plantMission(
     dod: '- [ ] it parses',
     budget_usd: 120,
   });
-  const codec: MarkerSigner = { signer: createSigner(market.key), isSandbox: false };
+  const signer: MarkerSigner = { signer: createSigner(market.key), isSandbox: false };
   const state = createState(subject, generation, { mission: id, brief, budgetCents: 12_000, ...spec.state });
-  world.editComment(comment, { body: composeBody('A mission is under way.', state, codec), by: ACTIONS_BOT });
+  world.editComment(comment, { body: composeBody('A mission is under way.', state, signer), by: ACTIONS_BOT });
   return { id, issue, comment };
 }
 

@@ -1,7 +1,7 @@
 /**
- * The runner's own rules for reading a step's log and its command files, restated from actions/runner
- * (Runner.Common/ActionCommand.cs, Runner.Worker/FileCommandManager.cs). Where the runner compares by culture, this is
- * the stricter reading: a line is also tried with every invisible character taken out.
+ * Reads a step's log and its command files by the rules of actions/runner (Runner.Common/ActionCommand.cs,
+ * Runner.Worker/FileCommandManager.cs). Where the runner compares by culture, this module is stricter: it also reads each line
+ * without its invisible characters.
  */
 
 const COMMANDS = new Set([
@@ -23,12 +23,13 @@ const COMMANDS = new Set([
   'warning',
 ]);
 
+/** A workflow command. */
 export interface Command {
   readonly name: string;
   readonly data: string;
 }
 
-/** Every command that the runner would execute, reading what a step wrote to stdout or stderr. */
+/** Finds every command that the runner would execute in a step's stdout or stderr. */
 export function findCommands(written: string): readonly Command[] {
   const lines = written.split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/u);
   return lines.flatMap((line) => {
@@ -42,23 +43,24 @@ function parseLine(line: string): Command | null {
   return parseNew(line) ?? parseOld(line);
 }
 
-/** `::name key=value::data` after leading white space. */
+/** Parses `::name key=value::data` after leading white space. @returns null if there is none */
 function parseNew(line: string): Command | null {
   const text = line.trimStart();
   if (!text.startsWith('::')) return null;
   const end = text.indexOf('::', 2);
   if (end < 0) return null;
-  return named(text.slice(2, end), unescape(text.slice(end + 2)));
+  return toCommand(text.slice(2, end), unescape(text.slice(end + 2)));
 }
 
-/** `##[name key=value;]data` anywhere. */
+/** Parses `##[name key=value;]data` anywhere in the line. @returns null if there is none */
 function parseOld(line: string): Command | null {
   const start = line.indexOf('##[');
   const end = start < 0 ? -1 : line.indexOf(']', start);
-  return end < 0 ? null : named(line.slice(start + 3, end), line.slice(end + 1));
+  return end < 0 ? null : toCommand(line.slice(start + 3, end), line.slice(end + 1));
 }
 
-function named(info: string, data: string): Command | null {
+/** Creates a command. @returns null if the runner knows no such command */
+function toCommand(info: string, data: string): Command | null {
   const name = (info.split(' ')[0] ?? '').toLowerCase();
   return COMMANDS.has(name) ? { name, data } : null;
 }
@@ -67,7 +69,7 @@ function unescape(text: string): string {
   return text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
 }
 
-/** The file in GITHUB_OUTPUT as the runner reads it. Throws where the runner would. */
+/** Parses the file in GITHUB_OUTPUT as the runner does. @throws if the runner would */
 export function parseOutputFile(text: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   const lines = text.split('\n');
@@ -90,9 +92,9 @@ export function parseOutputFile(text: string): ReadonlyMap<string, string> {
 function readHeredoc(
   lines: readonly string[],
   at: number,
-  mark: number,
+  marker: number,
 ): { readonly name: string; readonly value: string; readonly end: number } {
-  const [name, delimiter] = [lines[at]?.slice(0, mark) ?? '', lines[at]?.slice(mark + 2) ?? ''];
+  const [name, delimiter] = [lines[at]?.slice(0, marker) ?? '', lines[at]?.slice(marker + 2) ?? ''];
   if (name === '' || delimiter === '') throw new Error('invalid format');
   const end = lines.indexOf(delimiter, at + 1);
   if (end < 0) throw new Error(`matching delimiter not found ${delimiter}`);

@@ -1,5 +1,5 @@
 /**
- * A stage for the built action: a sandbox marketplace whose specialists work when the test says so, a GitHub stand-in with
+ * A scene for the built action: a sandbox marketplace whose specialists work when the test says so, a GitHub stand-in with
  * one repository, and the action's runs between them, all over loopback sockets.
  */
 import { startSandboxServer, type SandboxServer, type SandboxServerOptions } from '../../src/sandbox/server/server.ts';

@@ -20,7 +20,7 @@ export function readSchema(name: SchemaName): Readonly<Record<string, unknown>> 
   return JSON.parse(readFileSync(path, 'utf8')) as Readonly<Record<string, unknown>>;
 }
 
-/** What is wrong with a value, `path message` each; empty where the schema takes it. */
+/** Returns what is wrong with a value, `path message` each; empty where the schema takes it. */
 export function findSchemaProblems(name: SchemaName, value: unknown): readonly string[] {
   const validate = compiled.get(name) ?? (ajv.compile(readSchema(name)) as Validator);
   compiled.set(name, validate);

@@ -1,4 +1,4 @@
-/** A certificate for localhost that nobody vouches for, and its key; made for these tests, good until 2126. */
+/** A self-signed certificate for localhost and its key, made for these tests and valid until 2126. */
 export const KEY = `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgYLRa3JZNGnxFdbrq
 n5om9rC4yevYk0ISLB0CLROmoEShRANCAARCCW1hLHFr584qQpoSj0Ai0x/BON90

@@ -254,7 +254,7 @@ function explainUnsupportedNode(version) {
 
 const problem = explainUnsupportedNode(process.versions.node);
 if (problem === null) {
-    void Promise.all(/* import() */[__nccwpck_require__.e(295), __nccwpck_require__.e(797)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9797)).then(({ main }) => main(process.argv.slice(2), 'orkestro-sandbox'));
+    void Promise.all(/* import() */[__nccwpck_require__.e(295), __nccwpck_require__.e(463)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9463)).then(({ main }) => main(process.argv.slice(2), 'orkestro-sandbox'));
 }
 else {
     console.error(problem);

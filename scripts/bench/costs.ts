@@ -30,7 +30,7 @@ function describeRatio(what: string, times: readonly number[], nothing: readonly
   };
 }
 
-/** Time and memory from the start, beside `node -e 0` in the same rounds. */
+/** Returns time and memory from the start, beside `node -e 0` in the same rounds. */
 export async function describeCosts(): Promise<readonly Row[]> {
   const { times, peaks, loaded } = measureStartUp(ROUNDS);
   const first = await measureFirstByte(ROUNDS);
@@ -92,7 +92,7 @@ function describeScenario(what: string, { github, marketplace, ms }: ScenarioCos
   ];
 }
 
-/** Whole runs: what they load, ask and keep in memory. */
+/** Returns whole runs: what they load, ask and keep in memory. */
 export async function describeRuns(): Promise<readonly Row[]> {
   const files = measureFiles();
   const [straight, reworked, trial] = [await measureScenario(0), await measureScenario(1), await listTrialFiles()];

@@ -23,7 +23,7 @@ interface Watched {
   readonly late95: number;
 }
 
-/** A fixed stream of numbers in [0, 1) (mulberry32). */
+/** Returns a fixed stream of numbers in [0, 1) (mulberry32). */
 export function createChance(seed: number): () => number {
   let state = seed;
   return () => {
@@ -34,7 +34,7 @@ export function createChance(seed: number): () => number {
   };
 }
 
-/** Log-normal durations, ms. */
+/** Draws log-normal durations, ms. */
 export function drawDurations(count: number, chance: () => number): readonly number[] {
   const normal = (): number => Math.sqrt(-2 * Math.log(1 - chance())) * Math.cos(2 * Math.PI * chance());
   return Array.from({ length: count }, () => MEDIAN_MS * Math.exp(SIGMA * normal()));
@@ -54,7 +54,7 @@ export function watchAll(durations: readonly number[], pause: Pause, chance: () 
   return { polls: polls / durations.length, late: mean(late), late95: quantile(late, 0.95) };
 }
 
-/** The action's own pauses at the default `poll-interval`. */
+/** Returns the action's own pauses at the default `poll-interval`. */
 export const ourPause: Pause = (pollIndex, random) =>
   nextPollDelay({ pollIndex, random, maxDelayMs: CAP_MS, now: 0, deadline: Number.MAX_SAFE_INTEGER }) ?? 0;
 
@@ -63,7 +63,7 @@ const fixed =
   () =>
     ms;
 
-/** The fixed interval that makes `polls` requests for a mission on average, ms. */
+/** Returns the fixed interval that makes `polls` requests for a mission on average, ms. */
 export function intervalFor(durations: readonly number[], polls: number): number {
   const costs = (ms: number): number => mean(durations.map((end) => Math.ceil(end / ms)));
   let [short, long] = [1_000, 3_600_000];

@@ -16,7 +16,7 @@ export interface FirstByte {
   readonly discover: readonly number[];
 }
 
-/** An empty script and the action in turn; the action is ended when its first request has come. */
+/** Measures an empty script and the action in turn. The action is ended at its first request. */
 export async function measureFirstByte(rounds: number): Promise<FirstByte> {
   const scene = await openScene();
   scene.repo.openIssue({ number: ISSUE, title: 'parse("") throws', body: ISSUE_BODY, author: 'maya' });

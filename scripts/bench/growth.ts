@@ -50,7 +50,7 @@ export function decideAndRender({ reading, paths }: Delivery): number {
   return renderComment(view, 'full').length + renderSummary(makeOutcome({ view })).length;
 }
 
-/** Processor time, ms: what else the machine does hardly counts. */
+/** Measures processor time, ms, which other work of the machine hardly changes. */
 function time(delivery: Delivery): number {
   const began = process.cpuUsage();
   decideAndRender(delivery);

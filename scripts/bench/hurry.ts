@@ -1,6 +1,6 @@
 /**
  * Preloaded into the action by the bench: its pauses take no time, and its clock shows as if they had. How much was
- * skipped (ms) stands in a file, so that marketplace and GitHub on the other side keep the same time.
+ * skipped (ms) is in a file, so that marketplace and GitHub on the other side keep the same time.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';

@@ -18,7 +18,7 @@ export interface Relay {
   close(): Promise<void>;
 }
 
-/** `latencyMs` passes before a request goes on. */
+/** Starts a relay that forwards each request after `latencyMs`. */
 export async function startRelay(target: string, latencyMs = 0): Promise<Relay> {
   const calls: { method: string; path: string; began: number; ended: number }[] = [];
   const server = createServer((incoming, outgoing) => {
@@ -59,7 +59,7 @@ function send(
   });
 }
 
-/** How many calls had to wait for one another: the longest chain of calls of which each began after the one before had ended. */
+/** Returns how many calls had to wait for one another: the longest chain of calls of which each began after the one before had ended. */
 export function countRounds(calls: readonly Pick<Call, 'began' | 'ended'>[]): number {
   let rounds = 0;
   let last = Number.NEGATIVE_INFINITY;

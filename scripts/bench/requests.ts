@@ -23,11 +23,11 @@ export interface ScenarioCosts {
   readonly peak: number;
 }
 
-/** What a story is watched for: the watcher of files costs memory itself. */
+/** What a run is watched for. Watching files costs memory itself. */
 export type WatchOptions = 'files' | 'memory';
 const OPTIONS: Readonly<Record<WatchOptions, string>> = { files: WATCHED, memory: PEAK.join(' ') };
 
-/** Label → hired → `reworks` times red and sent back → green → paid, in one run. Throws when it ends otherwise. */
+/** Measures one run: label → hired → `reworks` times red and sent back → green → paid. Throws if it ends otherwise. */
 export async function measureScenario(reworks: 0 | 1, watch: WatchOptions = 'files'): Promise<ScenarioCosts> {
   const scene = await openScene();
   const counter = await startRelay(scene.market.url);
@@ -57,7 +57,7 @@ export async function measureScenario(reworks: 0 | 1, watch: WatchOptions = 'fil
   }
 }
 
-/** The trial: the marketplace inside the step. Returns the files of dist/ that it loads. */
+/** Runs a step with the embedded marketplace. Returns the files of dist/ that it loads. */
 export async function listTrialFiles(): Promise<readonly string[]> {
   const scene = await openScene();
   try {

@@ -53,7 +53,7 @@ function planRound(): readonly Step[] {
   );
 }
 
-/** Every kind in turn, again and again, so that a slow moment of the machine hits all of them. */
+/** Measures every kind in turn, repeatedly, so that a slow moment of the machine hits all of them. */
 async function measureAll(): Promise<Results> {
   const servers = new Map<Kind, Server>();
   const results: Results = new Map();
@@ -121,7 +121,7 @@ function describeLoad(results: Results): readonly Row[] {
   );
 }
 
-/** Ms from the start of a process to the first match in what it prints; then it is told to end. */
+/** Returns the milliseconds from the start of a process to the first match in its output, then ends it. */
 async function timeStart(args: readonly string[], pattern: RegExp): Promise<number> {
   const began = performance.now();
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'] });
@@ -176,7 +176,7 @@ async function measureStart(): Promise<readonly Row[]> {
   ];
 }
 
-/** Everything, as rows. Takes about two minutes on two quiet cores; load and server share them. */
+/** Returns everything as rows. Takes about two minutes on two quiet cores; load and server share them. */
 export async function describeSandbox(): Promise<readonly Row[]> {
   const start = await measureStart();
   const load = describeLoad(await measureAll());

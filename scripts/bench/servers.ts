@@ -14,7 +14,7 @@ import { startSandboxServer } from '../../src/sandbox/server/server.ts';
 export const KINDS = ['memory', 'file', 'bare', 'mock'] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** What a server tells whoever started it. `awaiting` are the ids of missions that can be accepted. */
+/** What a server reports to its parent process. `awaiting` are the ids of missions that can be accepted. */
 export interface Ready {
   /** The missions' collection. */
   readonly url: string;
@@ -34,7 +34,7 @@ const BRIEF = {
   budget_usd: 120,
 };
 
-/** The body of the n-th mission that is posted. */
+/** Returns the body of the n-th mission that is posted. */
 export function toBrief(n: number): typeof BRIEF {
   return { ...BRIEF, title: `${BRIEF.title} ${n}` };
 }
@@ -47,7 +47,7 @@ const listening = (server: Server): Promise<string> =>
   });
 
 async function startSandbox(path: string | undefined): Promise<Ready> {
-  // The limiter works as always, with a limit that is never met; nobody works by the clock.
+  // The limiter works as always, with a limit that is never reached. No specialist works by the clock.
   const rateLimit = { burst: 1_000_000_000, perSecond: 1_000_000_000 };
   const scenario = { manual: true, rateLimit, startingBalanceUsd: 1_000_000_000 };
   const { url, key, sandbox } = await startSandboxServer({ ...(path !== undefined && { path }), scenario });
@@ -89,7 +89,7 @@ async function startBare(): Promise<Ready> {
 
 const ids = (n: number): string[] => Array.from({ length: n }, (_, at) => String(at + 1));
 
-/** A mission as the sandbox shows it. */
+/** Returns a mission as the sandbox shows it. */
 function toMission(n: number): object {
   const at = '2026-01-05T09:00:00.000Z';
   return {
@@ -144,7 +144,7 @@ if (kind !== undefined) {
     const { user, system } = process.cpuUsage();
     process.send?.(user + system);
   });
-  // It ends with whoever started it.
+  // It ends with its parent process.
   process.once('disconnect', () => process.exit(0));
   process.send?.(await start(kind, directory));
 }

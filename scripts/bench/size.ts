@@ -18,7 +18,7 @@ export function measureFiles(): ReadonlyMap<string, number> {
   return new Map(names.map((name) => [name, statSync(join(DIST, name)).size]));
 }
 
-/** Library → copies in all of dist/. */
+/** Counts the copies of each library in all of dist/. */
 export function countCopies(): ReadonlyMap<string, number> {
   const texts = [...measureFiles().keys()].map((name) => readFileSync(join(DIST, name), 'utf8'));
   return new Map(
@@ -29,7 +29,7 @@ export function countCopies(): ReadonlyMap<string, number> {
   );
 }
 
-/** The files that hold the embedded marketplace: its tables are made in no other. */
+/** Returns the files that hold the embedded marketplace: its tables are made in no other. */
 export function findSandboxFiles(): readonly string[] {
   return [...measureFiles().keys()].filter((name) =>
     readFileSync(join(DIST, name), 'utf8').includes('CREATE TABLE specialists'),

@@ -77,7 +77,7 @@ function repeat(rounds: number, warmUp: number, starts: Kinds<Start>, measure: (
   return seen;
 }
 
-/** No network: what would be asked is on a port where nothing listens. */
+/** Returns an environment without a network: remote sides are on a closed port. */
 function toEnvironment(directory: string, event: keyof typeof EVENTS, key: string): NodeJS.ProcessEnv {
   const file = (name: string, text: string): string => {
     const path = join(directory, `${event}-${name}`);
@@ -124,7 +124,7 @@ registerHooks({ load: (url, context, next) => (process.stderr.write('loads ' + u
 /** Arguments that make a process name every file it loads on its standard error; `readLoaded` reads them. */
 export const WATCHED = `--import=data:text/javascript,${encodeURIComponent(WATCH)}`;
 
-/** The files of dist/ that a watched process named, in the order of loading. */
+/** Returns the files of dist/ that a watched process named, in the order of loading. */
 export function readLoaded(stderr: string): readonly string[] {
   const files = [...stderr.matchAll(/^loads file:.*\/dist\/([^/\n]+)$/gm)].map(([, name = '']) => basename(name));
   return [...new Set(files)];

@@ -17,7 +17,7 @@ const MISSIONS = 1_000;
 const READY = 50;
 const LATENCY_MS = 20;
 
-/** A thousand missions with a pull request each, and their pages as the last sweep left them. */
+/** Plants a thousand missions with a pull request each, and their comments as the last sweep left them. */
 async function plantAll(scene: FlowScene): Promise<readonly string[]> {
   const market = { sandbox: scene.sandbox, key: scene.key, url: 'https://orkestro.net/api/v1' };
   const ids: string[] = [];
@@ -47,7 +47,7 @@ interface Measured {
   readonly busiest: number;
 }
 
-/** One scheduled run of the action, with fresh budgets of the hour. */
+/** Measures one scheduled run of the action, with fresh budgets of the hour. */
 async function measure(scene: FlowScene, inputs: Readonly<Record<string, string>>): Promise<Measured> {
   const standIn = createGitHubStandIn({ world: scene.repo, latencyMs: LATENCY_MS });
   const github = await startGitHubServer(standIn);
@@ -100,7 +100,7 @@ interface ServedMarket {
   close(): Promise<void>;
 }
 
-/** The workshop's own sandbox on a socket, as far away as GitHub. */
+/** Serves the scene's own sandbox on a socket, with the same latency as GitHub. */
 async function serveMarket({ sandbox }: FlowScene): Promise<ServedMarket> {
   const calls: string[] = [];
   const server = createServer((incoming, outgoing) => {
@@ -144,7 +144,7 @@ function describe(what: string, run: Measured): readonly Row[] {
   ];
 }
 
-/** Idle, then with fifty delivered missions. */
+/** Describes a sweep of idle missions, then one with fifty delivered missions. */
 export async function describeSweep(): Promise<readonly Row[]> {
   const scene = openFlowScene();
   try {

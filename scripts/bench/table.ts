@@ -14,12 +14,12 @@ export interface Row {
   readonly met?: boolean;
 }
 
-/** A goal and whether it was met, for a row. */
+/** Returns a goal and whether it was met, for a row. */
 export function rateGoal(met: boolean, goal: string): Pick<Row, 'goal' | 'met'> {
   return { goal, met };
 }
 
-/** Median and spread of several measurements, for a row. */
+/** Describes median and spread of several measurements, for a row. */
 export function describeMany(
   values: readonly number[],
   format: (value: number) => string,
@@ -42,7 +42,7 @@ export function formatRatio(ratio: number): string {
 
 const HEAD = ['', 'measured', 'spread', 'ratio', 'goal', ''] as const;
 
-/** The sections' rows as one table; a section's name stands in a line of its own. */
+/** Returns the sections' rows as one table. A section's name has a row of its own. */
 export function renderTable(sections: ReadonlyMap<string, readonly Row[]>): string {
   const lines = [...sections].flatMap(([name, rows]) => [[`**${name}**`, '', '', '', '', ''], ...rows.map(toCells)]);
   const widths = HEAD.map((head, at) => Math.max(3, head.length, ...lines.map((line) => line[at]?.length ?? 0)));

@@ -115,7 +115,7 @@ function label({ repo, payloads }: WaitingScene): Delivery {
   return payloads.issueLabeled(ISSUE, 'orkestro', 'maya');
 }
 
-/** What the specialist and the checks do, once it is time. */
+/** Does what the specialist and the checks do, once it is time. */
 function work({ repo, elapsed }: WaitingScene): void {
   const at = elapsed();
   if (at >= PULL_AT && !repo.threads.has(PULL)) {
@@ -181,7 +181,7 @@ function conclude(scene: WaitingScene, runs: readonly number[], outcome: string,
   };
 }
 
-/** One run from the label to the payment. */
+/** Plays one run from the label to the payment. */
 async function waitInRun(): Promise<Waited> {
   const scene = await openWaitingScene(work);
   try {
@@ -192,7 +192,7 @@ async function waitInRun(): Promise<Waited> {
   }
 }
 
-/** The label, the pull request, its checks, the marketplace's word (relayed as a dispatch), the merge. */
+/** Plays short runs: label, pull request, checks, the verification (relayed as a dispatch), merge. */
 async function leaveAndResume(): Promise<Waited> {
   const scene = await openWaitingScene(() => undefined);
   const { repo, payloads } = scene;
@@ -233,7 +233,7 @@ function describe(what: string, { runs, github, marketplace, lateMs }: Waited): 
   ];
 }
 
-/** Both ways of waiting for the same mission. */
+/** Describes both ways of waiting for the same mission. */
 export async function describeWaiting(): Promise<readonly Row[]> {
   const [stayed, left] = [await waitInRun(), await leaveAndResume()];
   const longest = Math.max(...left.runs) / 1000;

@@ -31,7 +31,7 @@ async function untilMission(scene: Scene, status: string, reworks: number): Prom
   }
 }
 
-/** The specialist's and CI's side of the story. */
+/** Plays the specialist's and CI's side of the demo. */
 async function playDemo(scene: Scene): Promise<void> {
   const { market, repo } = scene;
   const id = await untilMission(scene, 'matched', 0);
@@ -108,7 +108,7 @@ function writeReport(scene: Scene, result: ActionResult): string {
   return path;
 }
 
-/** What the ledger says was paid for missions: how often escrow went to a specialist. */
+/** Returns what the ledger says was paid for missions: how often escrow went to a specialist. */
 function countPayments(scene: Scene): number {
   const accepted = scene.market.sandbox.missions().filter((one) => one.escrow_status === 'released');
   const audit = scene.market.sandbox.audit();

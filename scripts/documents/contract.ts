@@ -1,4 +1,4 @@
-/** The README's tables of inputs and outputs, from src/action/input/contract.ts. */
+/** Generates the README's tables of inputs and outputs from src/action/input/contract.ts. */
 import { type InputName, INPUTS, OUTPUTS } from '../../src/action/input/contract.ts';
 import { renderTable } from './table.ts';
 
@@ -13,7 +13,7 @@ const CHAPTERS = {
   guards: 'Telling runs apart (leave the defaults)',
 } as const;
 
-/** Every input stands in one chapter; the compiler holds the table complete. */
+/** The chapter of each input. */
 const CHAPTER_OF: Readonly<Record<InputName, keyof typeof CHAPTERS>> = {
   mode: 'basics',
   'api-key': 'basics',
@@ -68,20 +68,22 @@ const CHAPTER_OF: Readonly<Record<InputName, keyof typeof CHAPTERS>> = {
   'job-index': 'guards',
 };
 
-/** What is said of the default: `(required)` where there is none to fall back on. */
+/** Renders the default. `(required)` if there is none. */
 function renderDefault(row: (typeof INPUTS)[number]): string {
   if ('required' in row) return '(required)';
   return row.default === '' ? '' : `\`${row.default}\``;
 }
 
-/** The words that it takes, where its description does not name them all. */
+/** Renders the description, and the values that it does not name. */
 function renderMeaning(row: (typeof INPUTS)[number]): string {
   const values: readonly string[] = 'values' in row ? row.values : [];
-  const told = values.every((value) => ['true', 'false'].includes(value) || row.description.includes(`\`${value}\``));
-  return told ? row.description : `${row.description} Takes ${values.map((value) => `\`${value}\``).join(', ')}.`;
+  const isComplete = values.every(
+    (value) => ['true', 'false'].includes(value) || row.description.includes(`\`${value}\``),
+  );
+  return isComplete ? row.description : `${row.description} Takes ${values.map((value) => `\`${value}\``).join(', ')}.`;
 }
 
-/** One table for each chapter. */
+/** Renders one table for each chapter. */
 export function renderInputTables(): string {
   const parts = Object.entries(CHAPTERS).map(([chapter, title]) => {
     const rows = INPUTS.filter(({ name }) => CHAPTER_OF[name] === chapter).map((row) => [
@@ -94,6 +96,7 @@ export function renderInputTables(): string {
   return `\n${parts.join('\n\n')}\n`;
 }
 
+/** Renders the table of outputs. */
 export function renderOutputTable(): string {
   const rows = OUTPUTS.map((row) => [`\`${row.name}\``, row.description]);
   return `\n${renderTable(['output', 'meaning'], rows)}\n`;

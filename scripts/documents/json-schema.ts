@@ -1,26 +1,28 @@
-/** Words for writing JSON Schemas (2020-12) that the compiler holds to the types of the values they describe. */
+/** Builds JSON Schemas (2020-12) that the compiler checks against the types of the values they describe. */
 
+/** A JSON Schema. */
 export type Node = Readonly<Record<string, unknown>>;
 
-/** The members of `T`, each with its schema: one too many or too few does not compile. */
+/** The schema of each member of `T`. A missing or unknown member does not compile. */
 type Members<T> = { readonly [Name in keyof T]-?: Node };
 
-/** An object with exactly these members; those in `optional` may be absent. */
+/** Describes an object with exactly these members. Those in `optional` can be absent. */
 export function object<T extends object>(members: Members<T>, optional: readonly (keyof T)[] = []): Node {
   const required = Object.keys(members).filter((name) => !optional.some((one) => one === name));
   return { type: 'object', properties: members, required, additionalProperties: false };
 }
 
-/** One of the words of a union: a word that is missing or none does not compile. */
-export function enumOf<Word extends string>(all: Readonly<Record<Word, true>>): Node {
+/** Describes a value of a union. A missing or unknown value does not compile. */
+export function enumOf<Value extends string>(all: Readonly<Record<Value, true>>): Node {
   return { enum: Object.keys(all) };
 }
 
+/** Describes a list. */
 export function list(items: Node): Node {
   return { type: 'array', items };
 }
 
-/** The same, or `null`. */
+/** Allows `null` too. */
 export function nullable(node: Node): Node {
   if (Array.isArray(node['enum'])) return { ...node, enum: [...(node['enum'] as readonly unknown[]), null] };
   return typeof node['type'] === 'string'
@@ -28,22 +30,25 @@ export function nullable(node: Node): Node {
     : { anyOf: [node, { type: 'null' }] };
 }
 
-/** The same with a sentence for people. */
+/** Adds a description for people. */
 export function withDescription(description: string, node: Node): Node {
   return { description, ...node };
 }
 
+/** Any text. */
 export const text: Node = { type: 'string' };
+/** A boolean. */
 export const flag: Node = { type: 'boolean' };
+/** Any number. */
 export const number: Node = { type: 'number' };
-/** A whole number, not negative: counts, ids and cents. */
+/** A non-negative whole number: a count, an ID, or cents. */
 export const count: Node = { type: 'integer', minimum: 0 };
-/** A commit. */
+/** The SHA of a commit. */
 export const sha: Node = { type: 'string', pattern: '^(?:[0-9a-f]{40}|[0-9a-f]{64})$' };
-/** A SHA-256, hex. */
+/** A SHA-256 digest in hexadecimal. */
 export const digest: Node = { type: 'string', pattern: '^[0-9a-f]{64}$' };
 
-/** A whole schema as the text of a file. `id` carries the version. */
+/** Renders a schema as the text of a file. `id` contains the version. */
 export function renderSchema(id: string, title: string, description: string, schema: Node): string {
   const whole = { $schema: 'https://json-schema.org/draft/2020-12/schema', $id: id, title, description, ...schema };
   return `${JSON.stringify(whole, null, 2)}\n`;

@@ -1,9 +1,9 @@
-/** The documents of the repository, and the blocks of code in them. */
+/** Reads the repository's documents and the code blocks in them. */
 import { globSync, readFileSync } from 'node:fs';
 import { lexer, type Token } from 'marked';
 import { parse } from 'yaml';
 
-/** A fenced block. `line`: of its first line of content, from 1. */
+/** A fenced block. `line` is the number of its first line of content, from 1. */
 export interface Block {
   readonly file: string;
   readonly language: string;
@@ -11,18 +11,19 @@ export interface Block {
   readonly line: number;
 }
 
-/** Every Markdown file that people read here, in order of path. */
+/** Lists every Markdown document, by path. */
 export function listDocuments(): readonly string[] {
   return globSync('{*.md,docs/**/*.md,examples/**/*.md,.github/**/*.md}').sort();
 }
 
-/** Every token of a document, depth first, tables' cells included. */
+/** Lists every token of a document, depth first, with the cells of tables. */
 export function listTokens(text: string): readonly Token[] {
   const walk = (tokens: readonly Token[]): readonly Token[] =>
     tokens.flatMap((token) => [token, ...walk(inside(token))]);
   return walk(lexer(text));
 }
 
+/** Lists the tokens inside a token. */
 function inside(token: Token): readonly Token[] {
   if (token.type === 'table') {
     const { header, rows } = token as Extract<Token, { type: 'table' }>;
@@ -33,7 +34,7 @@ function inside(token: Token): readonly Token[] {
   return 'tokens' in token ? (token.tokens ?? []) : [];
 }
 
-/** The fenced blocks of a file; a fence inside a list counts as well. */
+/** Lists the fenced blocks of a file, also those inside lists. */
 export function listBlocks(file: string): readonly Block[] {
   const lines = readFileSync(file, 'utf8').split('\n');
   const blocks: Block[] = [];
@@ -53,10 +54,10 @@ export function listBlocks(file: string): readonly Block[] {
   return blocks;
 }
 
-/** What a block of YAML is. */
+/** What a YAML block contains. */
 export type YamlKind = 'workflow' | 'steps' | 'issue form' | 'scenario' | 'config';
 
-/** Told by what only that kind has; the config file is what is left. Throws where it is no YAML. */
+/** Recognizes the kind of a YAML block by members that only that kind has. Everything else is a config file. @throws if it is no YAML */
 export function toYamlKind({ file, text }: Block): YamlKind {
   const value: unknown = parse(text);
   if (Array.isArray(value)) return 'steps';
@@ -66,7 +67,7 @@ export function toYamlKind({ file, text }: Block): YamlKind {
   return 'specialists' in value || 'pace' in value ? 'scenario' : 'config';
 }
 
-/** The workflow around some steps, so that they can be judged; `lines` stand before them. */
+/** Wraps steps in a workflow, so that they can be linted. `lines` is the number of lines before them. */
 export function wrapSteps(text: string): { readonly text: string; readonly lines: number } {
   const head = [
     'on: workflow_dispatch',

@@ -1,17 +1,18 @@
 /**
- * What each reason code means, for docs/REASON-CODES.md (scripts/docs.ts). What to do stands in words.ts, which the
- * comments use as well; these sentences are kept apart because no run of the action needs them.
+ * The meaning of each reason code, for docs/REASON-CODES.md (scripts/docs.ts). What to do is in
+ * src/report/view/reason-messages.ts, because comments show it too. No run of the action needs the texts of this file.
  */
 import type { OutcomeKind, ReasonCode } from '../../src/core/domain/model.ts';
 
-/** Where a code is looked up: what somebody was about to do when it came. */
+/** The chapter of a code: what was being done when it occurred. */
 export type ReasonChapter = 'settling' | 'people' | 'hiring' | 'unconfirmed' | 'gate' | 'step';
 
+/** The documentation of a reason code. */
 interface ReasonDoc {
   readonly chapter: ReasonChapter;
-  /** GitHub-flavoured Markdown, one or two sentences. */
+  /** GitHub-flavored Markdown, one or two sentences. */
   readonly meaning: string;
-  /** The outcomes it comes with, most frequent first. */
+  /** The outcomes that it occurs with, most frequent first. */
   readonly outcomes: readonly OutcomeKind[];
 }
 
@@ -38,7 +39,7 @@ const step = (meaning: string, ...outcomes: readonly OutcomeKind[]): ReasonDoc =
   outcomes,
 });
 
-/** One entry per reason code; the compiler holds the table complete. */
+/** The documentation of each reason code. */
 export const REASON_DOCS: Readonly<Record<ReasonCode, ReasonDoc>> = {
   already_accepted: settling('The mission is accepted on the marketplace and its escrow is released.', 'accepted'),
   mission_ended: settling(
@@ -243,5 +244,5 @@ export const REASON_DOCS: Readonly<Record<ReasonCode, ReasonDoc>> = {
     'failed',
     'held',
   ),
-  internal_error: step('Something happened that this action does not foresee. It did not pay.', 'failed', 'held'),
+  internal_error: step('Something happened that this action does not expect. It did not pay.', 'failed', 'held'),
 };

@@ -1,4 +1,4 @@
-/** docs/REASON-CODES.md and the README's troubleshooting tables, from the texts that the action itself says. */
+/** Generates docs/REASON-CODES.md and the README's troubleshooting tables from the action's texts. */
 import { REASON_CODES, type ReasonCode } from '../../src/core/domain/model.ts';
 import { DECISION_TABLE } from '../../src/core/policy/decide.ts';
 import { REASON_DOCS, type ReasonChapter } from './reason-texts.ts';
@@ -30,20 +30,22 @@ const ABOUT = [
   'Every run ends with one of these in the output `reason-code`, in the comment and in the summary. It says why; `outcome` says how the step ended: `accepted`, `reworked`, `pending` (a later run goes on), `held` (a person has to do something; exit 0 and a warning), `skipped` or `failed` (exit 1). A hold never pays, never blames anybody, and is looked at again by the next run.',
 ];
 
-/** A code that links to its entry; `folder` leads from the page to docs/. */
+/** Renders a code with a link to its entry. `folder` is the path from the document to docs/. */
 export function linkReason(code: ReasonCode, folder: string): string {
   return `[\`${code}\`](${folder}REASON-CODES.md#${code})`;
 }
 
+/** Lists the codes of a chapter. */
 function listCodes(chapter: string): readonly ReasonCode[] {
   return REASON_CODES.filter((code) => REASON_DOCS[code].chapter === chapter);
 }
 
-/** What to do, with the usual prefix of commands. */
+/** Renders what to do, with the default command prefix. */
 function renderNextStep(code: ReasonCode): string {
   return REASON_MESSAGES[code].nextStep.replaceAll('‹command›', '/orkestro');
 }
 
+/** Renders the entry of a code. */
 function renderEntry(code: ReasonCode): string {
   const { meaning, outcomes } = REASON_DOCS[code];
   const rows = [...new Set(DECISION_TABLE.filter((row) => row.code === code).map(({ number }) => number))];
@@ -52,7 +54,7 @@ function renderEntry(code: ReasonCode): string {
   return `### \`${code}\`\n\n${meaning}\n\n- **Outcome:** ${ends}${row}\n- **What to do:** ${renderNextStep(code)}`;
 }
 
-/** The whole page: chapters, and in them an entry for each code. */
+/** Renders docs/REASON-CODES.md: chapters with an entry for each code. */
 export function renderReasonCodes(): string {
   const chapters = Object.entries(CHAPTERS).map(([chapter, { title, summary }]) =>
     [`## ${title}`, summary, ...listCodes(chapter).map(renderEntry)].join('\n\n'),
@@ -60,7 +62,7 @@ export function renderReasonCodes(): string {
   return `${[...ABOUT, ...chapters].join('\n\n')}\n`;
 }
 
-/** The README's tables: folded, a chapter each. */
+/** Renders the README's tables: one folded section for each chapter. */
 export function renderTroubleshooting(): string {
   const parts = Object.entries(CHAPTERS).map(([chapter, { title }]) => {
     const rows = listCodes(chapter).map((code) => [

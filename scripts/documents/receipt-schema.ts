@@ -1,4 +1,4 @@
-/** The JSON Schema of the receipt, held to its type. */
+/** Generates the JSON Schema of the receipt, checked against its type. */
 import type { ContextResult } from '../../src/core/domain/evidence.ts';
 import type { Verdict } from '../../src/core/domain/model.ts';
 import { REASON_CODES } from '../../src/core/domain/model.ts';
@@ -19,14 +19,15 @@ import {
   enumOf,
 } from './json-schema.ts';
 
-/** The predicate type of an attestation about a receipt, too: who reads one finds the schema by it. */
+/** The schema's ID. It is also the predicate type of an attestation, so that its readers find the schema. */
 const RECEIPT_TYPE = 'https://github.com/orkestro/orkestro-action/receipt/v1';
 
+/** A reason code. */
 export const reasonCode: Node = { enum: REASON_CODES };
 
 const DECIDED = enumOf<Verdict['kind']>({ done: true, accept: true, rework: true, wait: true, hold: true });
 
-/** What one check said, and why it counted; shared with the output `result`. */
+/** A check's result and why it counted, shared with the output `result`. */
 export const CHECK: Node = object<Receipt['checks'][number]>({
   name: text,
   kind: nullable(enumOf<NonNullable<ContextResult['kind']>>({ check_run: true, status: true })),
@@ -59,6 +60,7 @@ export const CHECK: Node = object<Receipt['checks'][number]>({
   }),
 });
 
+/** A receipt. */
 export const RECEIPT: Node = object<Receipt>({
   schema_version: { const: 1 },
   repository: object<Receipt['repository']>({
@@ -104,7 +106,7 @@ export const RECEIPT: Node = object<Receipt>({
   digest: withDescription('SHA-256 over everything else as JSON with sorted members and no spaces.', digest),
 });
 
-/** The text of schema/receipt.schema.json. */
+/** Renders schema/receipt.schema.json. */
 export function renderReceiptSchema(): string {
   const description =
     'What was judged and paid, by whom and on what evidence. Fit as the predicate of an in-toto statement.';

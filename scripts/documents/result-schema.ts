@@ -1,4 +1,4 @@
-/** The JSON Schema of the output `result`, held to its types; `missions` and `specialists` are lists of its parts. */
+/** Generates the JSON Schema of the output `result`, checked against its types. `missions` and `specialists` are lists of its parts. */
 import type { MissionJson, OmittedMember, ResultJson, VerdictOutput } from '../../src/action/output/result.ts';
 import type { SettingOrigin } from '../../src/core/domain/settings.ts';
 import type { Finding } from '../../src/core/domain/finding.ts';
@@ -109,7 +109,7 @@ const RESULT = object<ResultJson>(
   ['settings', 'findings'],
 );
 
-/** The text of schema/result.schema.json. */
+/** Renders schema/result.schema.json. */
 export function renderResultSchema(): string {
   const parts = { subject: SUBJECT, check: CHECK, mission: MISSION, specialist: SPECIALIST, receipt: RECEIPT };
   const schema = { ...RESULT, $defs: { reason_code: reasonCode, ...parts } };

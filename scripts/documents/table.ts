@@ -1,6 +1,6 @@
-/** Markdown tables as they are generated: one line a row, no padding, so that one long cell doesn't widen them all. */
+/** Renders generated Markdown tables without padding, so that one long cell does not widen every row. */
 
-/** Prettier would pad every cell to the widest one; the two comments keep it from doing so. */
+/** Renders a table between two comments that keep Prettier from padding its cells. */
 export function renderTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string =>
     `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;

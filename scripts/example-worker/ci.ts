@@ -1,4 +1,4 @@
-/** CI of the example: runs a commit's own tests in a clone of its own, and says what failed and where. */
+/** The CI of the example: runs the tests of a commit in a fresh clone, and reports what failed and where. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,13 +13,13 @@ interface CheckResult {
 
 const FAILED = /^not ok \d+ - (.+)\n(?:.*\n)*? {2}location: '(.+):(\d+):\d+'\n/gm;
 
-/** Runs the tests of `sha` as `npm test` does there. */
+/** Runs the tests of `sha`, as `npm test` does there. */
 export function runTests(repository: string, sha: string): CheckResult {
   const directory = mkdtempSync(join(tmpdir(), 'example-ci-'));
   try {
     execFileSync('git', ['clone', '--quiet', '--', repository, directory]);
     execFileSync('git', ['-C', directory, 'checkout', '--quiet', '--detach', sha]);
-    // Without the environment of whoever runs this: a test runner would take itself for a part of another one.
+    // With an empty environment: otherwise an outer test runner would treat this one as a child.
     const env = { PATH: process.env['PATH'] ?? '' };
     const args = ['--test', '--test-reporter=tap'];
     const { status, stdout } = spawnSync(process.execPath, args, { cwd: directory, env, encoding: 'utf8' });

@@ -1,6 +1,6 @@
 /**
- * The repository's forge: a real bare git repository, and beside it the stand-in for GitHub. A branch that is pushed becomes a
- * pull request with its commit's message, as `gh pr create --fill` makes it; each push runs the tests for real and reports them.
+ * The forge of the example: a real bare git repository and the stand-in for GitHub. A pushed branch becomes a pull request
+ * with its commit's message, as `gh pr create --fill` does. Each push runs the tests and reports them.
  */
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync } from 'node:fs';
@@ -12,9 +12,9 @@ import { runTests } from './ci.ts';
 const PULL = 13;
 
 export interface Forge {
-  /** The bare repository. */
+  /** The path of the bare repository. */
   readonly path: string;
-  /** Looks for pushes until it is told to stop. */
+  /** Polls for pushes until the signal aborts. */
   readonly watch: (signal: AbortSignal) => Promise<void>;
 }
 
@@ -22,7 +22,7 @@ const identity = ['-c', 'user.name=Maya', '-c', 'user.email=maya@example.com'];
 const git = (directory: string, ...args: string[]): string =>
   execFileSync('git', [...identity, '-C', directory, ...args], { encoding: 'utf8' }).trim();
 
-/** Makes the repository from `template` below `directory`. */
+/** Creates the repository from `template` in `directory`. */
 export function openForge(
   directory: string,
   template: string,

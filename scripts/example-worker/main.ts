@@ -1,6 +1,6 @@
 /**
- * `npm run example:worker`: a real worker repairs a real repository, and is paid when its tests pass; then once more with a worker
- * that is wrong first. Exit code 0 only if the ledger shows exactly one payment each time.
+ * `npm run example:worker`: a real worker repairs a real repository and is paid when its tests pass. Then the same with a
+ * worker whose first repair is wrong. The exit code is 0 only if the ledger shows exactly one payment each time.
  */
 import { playScenario } from './story.ts';
 

@@ -1,6 +1,6 @@
 /**
- * The whole way with real work: an issue is labeled, the built action hires, `orkestro-sandbox` has a real worker repair a real git
- * repository, its tests decide for real, and the action pays only when they pass.
+ * The whole flow with real work: someone labels an issue, the built action hires, `orkestro-sandbox` runs a real worker that
+ * repairs a real git repository, and the action pays only when the repository's tests pass.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -29,17 +29,17 @@ const ISSUE_BODY = `From 5000 cents on, shipping is free; at exactly 5000 it is 
 `;
 
 export interface ScenarioOptions {
-  /** The worker's first repair looks only at the test that is named: the other tests turn red, and the work is sent back. */
+  /** Whether the worker's first repair ignores the other tests, so that they fail and the work is sent back. */
   readonly hasty: boolean;
   readonly log: (who: string, text: string) => void;
 }
 
-/** What came of it. `payments` and `problems` are the ledger's, read from the data file after the sandbox has ended. */
+/** The result. `payments` and `problems` come from the ledger in the data file, after the sandbox has stopped. */
 export interface ScenarioResult {
   readonly action: ActionResult;
   readonly payments: number;
   readonly problems: readonly string[];
-  /** Conclusions of the check on each commit that was pushed, oldest first. */
+  /** The conclusions of the check on each pushed commit, oldest first. */
   readonly checks: readonly (string | null)[];
   /** The mission as the API shows it at the end. */
   readonly mission: Readonly<Record<string, unknown>>;
@@ -86,7 +86,11 @@ async function showMission({ url, key }: Market, id: string): Promise<Readonly<R
   return mission;
 }
 
-/** Plays it. Needs `npm run build`. Throws when GitHub's contract was not kept. */
+/**
+ * Plays the scenario. Needs `npm run build`.
+ *
+ * @throws Error if a request broke GitHub's contract.
+ */
 export async function playScenario(options: ScenarioOptions): Promise<ScenarioResult> {
   const directory = mkdtempSync(join(tmpdir(), 'example-worker-'));
   const data = join(directory, 'market.sqlite');
@@ -115,7 +119,7 @@ export async function playScenario(options: ScenarioOptions): Promise<ScenarioRe
         if (!line.startsWith('::') && line.trim() !== '') options.log('action', line);
       },
     });
-    // The forge has to go on while the action runs; when it fails, nothing is waited for.
+    // The forge must run while the action does. If the forge fails, stop waiting.
     const action = await Promise.race([run, watched.then(() => run)]);
     const mission = await showMission(market, action.outputs['mission-id'] ?? '');
     await market.close();

@@ -1,9 +1,9 @@
-/** Pictures of pages, taken with the Chromium that is installed. */
+/** Takes screenshots of HTML documents with the installed Chromium. */
 import type { Browser } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { findChromium } from '../../__tests__/support/chromium.ts';
 
-/** How a page is looked at: width in CSS pixels (a phone has 390), and device pixels for each of them. */
+/** A viewport: its width in CSS pixels (a phone has 390), and the device pixels for each of them (`scale`). */
 export interface View {
   readonly name: string;
   readonly width: number;
@@ -11,13 +11,14 @@ export interface View {
   readonly scale: number;
 }
 
+/** Takes screenshots. */
 export interface Camera {
-  /** Takes a picture of the whole page, and says which elements stick out to the right (a selector-like word each). */
+  /** Takes a screenshot of the whole document. Returns the elements that overflow to the right: tag name and start of the text. */
   take(html: string, view: View, path: string): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
-/** Opens the camera. Throws when there is no Chromium. */
+/** Opens Chromium. @throws if there is none */
 export async function openCamera(): Promise<Camera> {
   const executablePath = findChromium();
   if (executablePath === null) throw new Error('There is no Chromium. Install it, or name one in CHROMIUM.');
@@ -28,6 +29,7 @@ export async function openCamera(): Promise<Camera> {
   };
 }
 
+/** Takes one screenshot in a new context. */
 async function take(browser: Browser, html: string, view: View, path: string): Promise<readonly string[]> {
   const { width, theme, scale } = view;
   const context = await browser.newContext({
@@ -39,14 +41,14 @@ async function take(browser: Browser, html: string, view: View, path: string): P
     const page = await context.newPage();
     await page.setContent(html);
     await page.screenshot({ path, fullPage: true });
-    return await page.evaluate<string[]>(STICKING_OUT);
+    return await page.evaluate<string[]>(FIND_OVERFLOWING);
   } finally {
     await context.close();
   }
 }
 
-/** As text: it runs in the page, whose types are not ours. What scrolls by itself may hold wider things. */
-const STICKING_OUT = `[...document.querySelectorAll('body *')]
+/** Finds overflowing elements. A text, because it runs in the browser, whose types are not available. Elements that scroll can be wider inside. */
+const FIND_OVERFLOWING = `[...document.querySelectorAll('body *')]
   .filter((one) => one.closest('pre, table')?.contains(one.parentElement) !== true)
   .filter((one) => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
   .map((one) => one.tagName.toLowerCase() + ' ' + (one.textContent ?? '').trim().slice(0, 40))`;

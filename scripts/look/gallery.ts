@@ -1,4 +1,4 @@
-/** Every sample page as the report room renders it: what a story would take long to reach. */
+/** Renders every sample with src/report, also those that a scenario would take long to reach. */
 import { makeOutcome, SAMPLES, SPECIALISTS } from '../../__tests__/support/report/samples.ts';
 import { renderComment } from '../../src/report/render/comment.ts';
 import { renderDecisionComment, renderHireNotice } from '../../src/report/render/notes.ts';
@@ -12,13 +12,13 @@ const SUMMARY = 'orkestro summary';
 const comment = (heading: string, markdown: string): Section => ({ heading, kind: 'comment', markdown, meta: COMMENT });
 const summary = (heading: string, markdown: string): Section => ({ heading, kind: 'summary', markdown, meta: SUMMARY });
 
-/** All samples, in a story's order. */
+/** Renders all samples. */
 export function renderSamples(): readonly Section[] {
   const sections: Section[] = [];
-  for (const [heading, page] of Object.entries(SAMPLES)) {
-    const { state, description } = renderStatus(page);
-    sections.push(comment(heading, renderComment(page, 'full')));
-    sections.push({ heading: '', kind: 'status', markdown: description, meta: `${state} ${page.statusContext}` });
+  for (const [heading, view] of Object.entries(SAMPLES)) {
+    const { state, description } = renderStatus(view);
+    sections.push(comment(heading, renderComment(view, 'full')));
+    sections.push({ heading: '', kind: 'status', markdown: description, meta: `${state} ${view.statusContext}` });
   }
   const pick = (name: string): (typeof SAMPLES)[string] => SAMPLES[name] ?? Object.values(SAMPLES)[0]!;
   const sentBack = pick('Sent back');
@@ -27,7 +27,7 @@ export function renderSamples(): readonly Section[] {
   sections.push(
     comment('Minimal: sent back', renderComment(sentBack, 'minimal')),
     comment('Minimal: accepted', renderComment(accepted, 'minimal')),
-    comment('Intent note', renderHireNotice({ runUrl: sentBack.runUrl })),
+    comment('Hire notice', renderHireNotice({ runUrl: sentBack.runUrl })),
     comment(
       'Decision: sending back',
       renderDecisionComment({

@@ -1,8 +1,8 @@
 /**
- * `npm run look [folder]`: what people see, rendered as GitHub would show it. Plays stories with the built action (so
- * `npm run build` first), writes the pictures for the documents to docs/images/, and one page with everything, for people
- * to look at, to the folder (`demo-output/look` unless told). Needs Chromium, installed or named in CHROMIUM, and a font
- * with emoji (Debian: fonts-noto-color-emoji).
+ * `npm run look [folder]` renders what people see as GitHub would show it. It runs scenarios with the built action (run
+ * `npm run build` first). It writes the screenshots of the documents to docs/images/, and a document with everything to the
+ * folder (default: `demo-output/look`). Needs Chromium, installed or named in CHROMIUM, and a font with emoji (Debian:
+ * fonts-noto-color-emoji).
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,15 +11,15 @@ import { openCamera } from './camera.ts';
 import { renderSamples } from './gallery.ts';
 import type { Section } from './page.ts';
 import { renderGitHubLikePage } from './page.ts';
-import type { ScenarioSections } from './stories.ts';
-import { playOverview, playPaid, playRefused } from './stories.ts';
+import type { ScenarioSections } from './scenarios.ts';
+import { playOverview, playPaid, playRefused } from './scenarios.ts';
 
 const IMAGES = join('docs', 'images');
 const WIDE: View = { name: 'light', width: 840, theme: 'light', scale: 1.5 };
 const DARK: View = { ...WIDE, name: 'dark', theme: 'dark' };
 const PHONE: View = { name: 'phone', width: 390, theme: 'light', scale: 1.5 };
 
-/** File name → what it shows and how. */
+/** The screenshots: file name, section, and viewport. */
 const PICTURES: readonly (readonly [string, string, View])[] = [
   ['comment', 'issue, paid', WIDE],
   ['comment-dark', 'issue, paid', DARK],
@@ -30,6 +30,7 @@ const PICTURES: readonly (readonly [string, string, View])[] = [
   ['sweep', 'summary, sweep', WIDE],
 ];
 
+/** Renders everything to the folder and to docs/images/. */
 async function main(folder: string): Promise<void> {
   const scenarios: ScenarioSections = { ...(await playPaid()), ...(await playRefused()), ...(await playOverview()) };
   const everything: Section[] = Object.entries(scenarios).flatMap(([heading, sections]) =>
@@ -45,8 +46,8 @@ async function main(folder: string): Promise<void> {
   mkdirSync(IMAGES, { recursive: true });
   const camera = await openCamera();
   try {
-    for (const [name, story, view] of PICTURES) {
-      const html = renderGitHubLikePage({ title: '', sections: scenarios[story] ?? [], ...view });
+    for (const [name, scenario, view] of PICTURES) {
+      const html = renderGitHubLikePage({ title: '', sections: scenarios[scenario] ?? [], ...view });
       const path = join(IMAGES, `${name}.png`);
       const wide = await camera.take(html, view, path);
       if (wide.length > 0) throw new Error(`${path}: too wide: ${wide.join('; ')}`);

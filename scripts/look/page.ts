@@ -1,26 +1,27 @@
-/** Markdown as GitHub would show it, near enough to look at: one self-contained page without scripts or requests. */
+/** Renders Markdown similar to GitHub: one self-contained HTML document without scripts or requests. */
 import { Marked } from 'marked';
 
-/** A thing to show. For a `status`, `markdown` is the description and `meta` is `success orkestro/mission`. */
+/** A section of the document. For a `status`, `markdown` is the description and `meta` is `success orkestro/mission`. */
 export interface Section {
   readonly heading: string;
   readonly kind: 'comment' | 'summary' | 'status';
   readonly markdown: string;
-  /** Comments and summaries: who wrote it and when, or the like. */
+  /** The header of a comment or summary, such as its author. */
   readonly meta: string;
 }
 
-export interface PageLook {
+/** What to render and how. */
+export interface PageOptions {
   readonly title: string;
   readonly sections: readonly Section[];
-  /** Default `auto`: as the reader's system prefers. */
+  /** The theme. Default: `auto`, the reader's system setting. */
   readonly theme?: 'auto' | 'light' | 'dark';
-  /** Page width in CSS pixels; default 880. A phone has 390. */
+  /** The width in CSS pixels. Default: 880. A phone has 390. */
   readonly width?: number;
 }
 
-/** A whole HTML document. */
-export function renderGitHubLikePage({ title, sections, theme = 'auto', width = 880 }: PageLook): string {
+/** Renders a whole HTML document. */
+export function renderGitHubLikePage({ title, sections, theme = 'auto', width = 880 }: PageOptions): string {
   return `<!doctype html>
 <html lang="en" data-theme="${theme}">
 <head>
@@ -40,6 +41,7 @@ ${sections.map(renderSection).join('\n')}
 `;
 }
 
+/** Renders a section. */
 function renderSection({ heading, kind, markdown, meta }: Section): string {
   const title = heading === '' ? '' : `<h2 class="section">${escapeHtml(heading)}</h2>`;
   if (kind === 'status') return `<section>${title}${renderStatusRow(markdown, meta)}</section>`;
@@ -53,13 +55,14 @@ function renderSection({ heading, kind, markdown, meta }: Section): string {
 
 const MARKS: Readonly<Record<string, string>> = { success: '✓', pending: '●', failure: '✕', error: '✕' };
 
+/** Renders a commit status. */
 function renderStatusRow(description: string, meta: string): string {
   const [state = 'pending', ...context] = meta.split(' ');
   return `<div class="box status"><span class="dot ${escapeHtml(state)}" role="img" aria-label="${escapeHtml(state)}">${MARKS[state] ?? '●'}</span>
 <span><strong>${escapeHtml(context.join(' '))}</strong> <span class="muted">${escapeHtml(description)}</span></span></div>`;
 }
 
-/** GitHub-flavoured Markdown to HTML; comments keep their line breaks, as on GitHub. */
+/** Renders GitHub-flavored Markdown as HTML. With `breaks`, line breaks stay, as in GitHub's comments. */
 export function renderMarkdown(markdown: string, breaks: boolean): string {
   const marked = new Marked({ gfm: true, breaks, async: false });
   marked.use({
@@ -78,7 +81,7 @@ export function renderMarkdown(markdown: string, breaks: boolean): string {
   return marked.parse(markdown, { async: false });
 }
 
-/** A Mermaid timeline as columns; other diagrams as their text. */
+/** Renders a Mermaid timeline as columns, any other diagram as text. */
 function renderTimeline(source: string): string {
   const [kind, ...lines] = source.split('\n').map((line) => line.trim());
   if (kind !== 'timeline') return `<pre><code>${escapeHtml(source)}</code></pre>\n`;
@@ -91,6 +94,7 @@ function renderTimeline(source: string): string {
   return `<ol class="timeline">${columns.join('')}</ol>\n`;
 }
 
+/** Escapes text for HTML. */
 function escapeHtml(text: string): string {
   const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
   return text.replace(/[&<>"]/g, (char) => entities[char] ?? char);

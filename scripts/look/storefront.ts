@@ -1,6 +1,6 @@
 /**
- * `npm run look:storefront [folder]`: pictures of the sandbox's storefront, for people to look at: every page in light, in
- * dark and at a phone's width. Needs Chromium, installed or named in CHROMIUM.
+ * `npm run look:storefront [folder]` takes screenshots of the sandbox's storefront: every page in light, in dark, and at a
+ * phone's width. Needs Chromium, installed or named in CHROMIUM.
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';

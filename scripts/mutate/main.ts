@@ -1,11 +1,14 @@
 /**
- * `npm run mutate`, behind `--` the parts to run (none: all) and `--judge`: changes the core and the hire and settle flow
- * one small thing at a time, and looks whether the tests notice. Every mutant that survives must stand in `survivors.json`
- * with a reason; docs/MUTANTS.md is written from both. The figures of a part stay in `scripts/mutate/figures` until it is run
- * again. With `--judge` nothing is run: the reports of earlier runs are judged again.
+ * Runs `npm run mutate`: changes the core and the hire and settle flow in one small place at a time, and checks that a test
+ * fails.
+ *
+ * Arguments: the parts to run (all without one), and `--judge`, which runs nothing and judges the reports of earlier runs again.
+ * Every surviving mutant must be in `survivors.json` with a reason. build/MUTANTS.md lists figures and survivors. The figures of
+ * a part stay in `scripts/mutate/figures` until it is run again.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { MUTANTS_PAGE, renderPage } from './page.ts';
 import {
@@ -46,6 +49,7 @@ const page = await format(renderPage(reports, explained), {
   ...(await resolveConfig(MUTANTS_PAGE)),
   parser: 'markdown',
 });
+mkdirSync(dirname(MUTANTS_PAGE), { recursive: true });
 writeFileSync(MUTANTS_PAGE, page);
 const low = reports.filter(({ files }) => scoreOf(files) < MIN_SCORE);
 for (const { part, files } of low)

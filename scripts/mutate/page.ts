@@ -1,7 +1,7 @@
-/** docs/MUTANTS.md: the figures of every file, and every survivor under the reason why it may live. */
+/** build/MUTANTS.md: the figures of every file, and every survivor with the reason why it can stay. */
 import { type Explanation, type FileFigures, keyOf, type PartReport, scoreOf, sum, totalOf } from './survivors.ts';
 
-export const MUTANTS_PAGE = 'docs/MUTANTS.md';
+export const MUTANTS_PAGE = 'build/MUTANTS.md';
 
 const INTRODUCTION = `# Mutants
 
@@ -9,8 +9,8 @@ Written by \`npm run mutate\`; the reasons come from \`scripts/mutate/survivors.
 
 Stryker changes the code one small thing at a time: a condition turned round, a call left out, a text emptied. A change that no
 test notices is a *survivor*: a test is missing, or the change makes no difference. Every mutator is on. Mutants of \`src/core\`
-are judged by the tests of \`__tests__/core\` alone, those of a file of the flow by the few tests of \`__tests__/flow\` that are about
-it (\`stryker.config.js\`). A mutant that makes a test run on without end counts as noticed (*timed out*).
+are judged by the tests of \`__tests__/core\` alone, those of a file of the flow by the few tests in memory that are about it
+(\`stryker.config.js\`). A mutant that makes a test run on without end counts as noticed (*timed out*).
 
 \`npm run mutate\` runs all parts, or those named behind \`--\` (\`decide\`, \`once\`, \`read\`, \`set\`, \`flow\`) and fails when a survivor
 has no reason or a part is below 90 %. A part that was not run keeps the figures of its last run (\`scripts/mutate/figures\`).
@@ -18,7 +18,7 @@ The tests run inside Stryker's worker (\`scripts/mutate/runner.ts\`): properties
 measure time are left out, and a test that fails with a mutant has to pass without it.
 `;
 
-/** The page; `reports` of all parts that were ever run, survivors that have no reason last. */
+/** Returns the page. `reports` holds all parts that were ever run. Survivors without a reason come last. */
 export function renderPage(reports: readonly PartReport[], explained: readonly Explanation[]): string {
   return [INTRODUCTION, renderFigures(reports), renderSurvivors(reports, explained)].join('\n');
 }

@@ -7,7 +7,7 @@
  * measure processor time do nothing here: a mutant must not die of a busy machine.
  */
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { format } from 'node:util';
 import * as fastCheck from 'fast-check';
@@ -66,7 +66,7 @@ interface Step {
 
 interface Settings {
   readonly tests: readonly string[];
-  /** By the name of a mutated file, those of the test files that judge its mutants; others are judged by all. */
+  /** Test files that judge the mutants of a file, both as `toModule` names them. Other files are judged by all tests. */
   readonly judges?: Readonly<Record<string, readonly string[]>>;
   /** Parts of names of tests that are not run. */
   readonly leaveOut?: readonly string[];
@@ -139,7 +139,7 @@ export class InProcessRunner {
     return [...results.values()];
   }
 
-  /** Another worker made the first run, after this one was started. */
+  /** Reads the facts that another worker wrote in the first run, after this worker was started. */
   #learn(): void {
     if (this.#hasFacts) return;
     this.#facts = JSON.parse(readFileSync(FACTS, 'utf8')) as Facts;
@@ -172,30 +172,31 @@ export class InProcessRunner {
   }
 
   /**
-   * Every test that judges the mutant's file and reaches the mutant, once, the likeliest and cheapest first: the file named
-   * like the mutated one, what killed its neighbours, the cheap, the dear. A file that meets the mutant while loading is one
-   * step: it is loaded anew.
+   * Returns every test that judges the mutant's file and reaches the mutant, once, the likeliest and cheapest first: the file that
+   * mirrors the mutated one, what killed other mutants of it, the fast tests, the slow ones. A test file that meets the mutant
+   * while it is loaded is one step, because it must be loaded again.
    */
   #steps(mutant: string, source: string, testFilter: readonly string[]): Step[] {
-    const own = `${basename(source, '.ts')}.test.ts`;
+    const module = toModule(source);
+    const isOwn = (file: string): boolean => toModule(file) === module;
     const kills = this.#kills[source] ?? {};
     const cost = (id: string): number => this.#facts.cost[id] ?? 0;
     const reloads = (file: string): boolean => this.#facts.loading[file]?.includes(mutant) ?? false;
-    const judges = this.#settings.judges?.[basename(source, '.ts')];
-    const judging = testFilter.filter((id) => judges?.includes(basename(fileOf(id), '.test.ts')) ?? true);
+    const judges = this.#settings.judges?.[module];
+    const judging = testFilter.filter((id) => judges?.includes(toModule(fileOf(id))) ?? true);
     const steps = Map.groupBy(judging, (id) => {
       const file = fileOf(id);
-      if (reloads(file)) return `${basename(file) === own ? 0 : 3} ${file}`;
+      if (reloads(file)) return `${isOwn(file) ? 0 : 3} ${file}`;
       if (kills[id] !== undefined) return `1 ${file}`;
       if (cost(id) > SLOW_TEST_MS) return `4 ${file}`;
-      return `${basename(file) === own ? 0 : 2} ${file}`;
+      return `${isOwn(file) ? 0 : 2} ${file}`;
     });
     return [...steps.entries()]
       .map(([key, ids]) => ({ rank: key[0] ?? '', file: key.slice(2), ids: new Set(ids), cost: sum(ids.map(cost)) }))
       .toSorted((a, b) => a.rank.localeCompare(b.rank) || a.cost - b.cost);
   }
 
-  /** The first failure of these tests of a file with the mutant on, cheap tests first; null when all of them pass. */
+  /** Returns the first failure of these tests of a file with the mutant on, fast tests first. `null` if all pass. */
   async #tryMutant(mutant: string, file: string, ids: ReadonlySet<string>): Promise<Failure | null> {
     if (this.#facts.loading[file]?.includes(mutant) === true) return this.#runMutant(mutant, file, ids, null);
     const failure = await this.#runMutant(mutant, file, ids, await this.#suite(file));
@@ -222,7 +223,7 @@ export class InProcessRunner {
       const suite = loaded ?? (await loadSuite(file));
       const cost = (test: Test): number => this.#facts.cost[idOf(file, test)] ?? 0;
       const tests = suite.tests.filter((test) => ids.has(idOf(file, test)));
-      // With the mutant on while loading, tables may name tests anew; these run as well.
+      // With the mutant on while loading, a table can give its tests other names. These run as well.
       const renamed = loaded === null ? this.#wanted(suite.tests).filter((test) => !ids.has(idOf(file, test))) : [];
       const order = [...tests, ...renamed].toSorted((a, b) => cost(a) - cost(b));
       await suite.run(order, {
@@ -271,7 +272,7 @@ async function loadSuite(file: string): Promise<Suite> {
   return suite;
 }
 
-/** fast-check, with fewer runs, one seed, and no search for the smallest example: one is enough to kill a mutant. */
+/** Returns fast-check with fewer runs, one seed, and no search for the smallest example: one is enough to kill a mutant. */
 function fixedProperties(): Exports {
   const assert = (property: fastCheck.IRawProperty<unknown>, given: fastCheck.Parameters<unknown> = {}): unknown =>
     fastCheck.assert(property, {
@@ -287,6 +288,14 @@ function idOf(file: string, test: Test): string {
   return `${file}: ${test.name}`;
 }
 
+/** Returns the path below `src` or `__tests__` without its ending: the same for a module and the test that mirrors it. */
+function toModule(path: string): string {
+  return path
+    .replaceAll('\\', '/')
+    .replace(/^(?:.*\/)?(?:src|__tests__)\//, '')
+    .replace(/(?:\.slow)?(?:\.test)?\.ts$/, '');
+}
+
 function fileOf(id: string): string {
   return id.slice(0, id.indexOf(': '));
 }
@@ -300,7 +309,7 @@ function sum(values: readonly number[]): number {
   return values.reduce((total, one) => total + one, 0);
 }
 
-/** Stryker only knows the tests of its first run: a test renamed by a mutant counts as the first of its file. */
+/** Returns an ID that Stryker knows from its first run: a test renamed by a mutant counts as the first of its file. */
 function knownId(ids: ReadonlySet<string>, id: string): string {
   return ids.has(id) ? id : ([...ids][0] ?? id);
 }

@@ -116,7 +116,7 @@ async function runWithTimeout(body: Body): Promise<void> {
   }
 }
 
-/** What the work threw, or null. Anything can be thrown: `undefined` counts as a failure too. */
+/** Returns what the work threw, or null. Anything can be thrown: `undefined` counts as a failure too. */
 async function failureOf(work: () => Promise<void>): Promise<unknown> {
   try {
     await work();
@@ -156,7 +156,7 @@ function withEach(declare: (name: string, body: () => unknown) => void): Body {
   );
 }
 
-/** Jest's placeholders as far as the tests use them; a title only has to tell its test from the others. */
+/** Fills in Jest's placeholders as far as the tests use them: a title only has to differ from the others. */
 function title(name: string, values: readonly unknown[], index: number): string {
   const first = values[0];
   const named = name

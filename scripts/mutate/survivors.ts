@@ -62,7 +62,7 @@ export function readSurvivors(): readonly Explanation[] {
   return JSON.parse(readFileSync('scripts/mutate/survivors.json', 'utf8')) as readonly Explanation[];
 }
 
-/** What Stryker's last run of a part found. */
+/** Returns what Stryker's last run of a part found. */
 export function readReport(part: Part): PartReport {
   const report = JSON.parse(readFileSync(reportOf(part), 'utf8')) as StrykerReport;
   const entries = Object.entries(report.files).toSorted(([a], [b]) => (a < b ? -1 : 1));
@@ -94,7 +94,7 @@ export function readReport(part: Part): PartReport {
   return { part, files: files.filter((file) => totalOf(file) > 0), survivors };
 }
 
-/** Stryker's own report of a part, which is not committed. */
+/** Returns the path of Stryker's own report of a part, which is not committed. */
 export function reportOf(part: Part): string {
   return `reports/mutants-${part}.json`;
 }
@@ -104,7 +104,7 @@ function figuresOf(part: Part): string {
   return `scripts/mutate/figures/${part}.json`;
 }
 
-/** The figures of a part that was run here or elsewhere; null before its first run. */
+/** Returns the figures of a part that was run here or elsewhere; null before its first run. */
 export function readFigures(part: Part): PartReport | null {
   const path = figuresOf(part);
   return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as PartReport) : null;
@@ -114,7 +114,7 @@ export async function writeFigures(report: PartReport): Promise<void> {
   writeFileSync(figuresOf(report.part), await format(JSON.stringify(report), { parser: 'json', printWidth: 120 }));
 }
 
-/** Per cent of the mutants that a test noticed: by failing, or by not ending any more. */
+/** Returns the percentage of mutants that a test noticed, by failing or by running on. */
 export function scoreOf(files: readonly FileFigures[]): number {
   const noticed = sum(files, (file) => file.killed + file.timedOut);
   const all = sum(files, totalOf);

@@ -1,6 +1,6 @@
 /**
  * `node scripts/workflows/main.ts`: every workflow that a user may paste (from a file or out of a document), our own, and
- * action.yml, through two judges: a workflow linter, and GitHub's own validation with this action's inputs. Exits 1 with
+ * action.yml, through two checkers: a workflow linter, and GitHub's own validation with this action's inputs. Exits 1 with
  * file, line and column of each finding. With arguments: these files and documents only.
  */
 import { globSync, readFileSync } from 'node:fs';
@@ -28,7 +28,7 @@ interface Finding {
   readonly message: string;
 }
 
-/** Text to judge. `before`: lines of the file that stand before its first one; below 0 where lines were put in front. */
+/** Text to check. `before` is the number of lines of the file before its first one, below 0 if lines were added in front. */
 interface Source {
   readonly file: string;
   readonly text: string;
@@ -73,7 +73,7 @@ async function lintSource({ file, text, before }: Source): Promise<readonly Find
   return [...official, ...linted, ...findUnpinned({ file, text, before })];
 }
 
-/** Other people's actions are pinned to a full commit; ours is pinned by the reader. */
+/** Finds actions of others that are not pinned to a full commit. The reader pins this one. */
 function findUnpinned({ file, text, before }: Source): readonly Finding[] {
   return text.split('\n').flatMap((line, index) => {
     const uses = /\buses: (\S+)@(\S+)/.exec(line);

@@ -1,7 +1,7 @@
-/** What goes wrong on the runner's side, and how any failure reads on one screen (docs/BEHAVIOR.md#errors). */
+/** The errors of the runner's side, and how every failure is shown on one screen (docs/BEHAVIOR.md#errors). */
 import type { Failure } from '../core/ports/errors.ts';
 
-/** One unusable input. `value` is `null` where it is a secret or absent. */
+/** An unusable input. `value` is `null` if it is a secret or absent. */
 export interface InputProblem {
   readonly input: string;
   readonly value: string | null;
@@ -11,7 +11,7 @@ export interface InputProblem {
   readonly example: string;
 }
 
-/** Every unusable input of a run, all together. */
+/** All unusable inputs of a run. */
 export class InputError extends Error {
   readonly problems: readonly InputProblem[];
 
@@ -21,13 +21,14 @@ export class InputError extends Error {
     this.problems = problems;
   }
 
-  /** As a boundary failure, code `bad_input`: every input is named, and as many are explained as fit on one screen. */
+  /** Converts the error to a failure, code `bad_input`. It names every input and explains as many as fit on one screen. */
   toFailure(): Failure {
     let shownCount = this.problems.length;
     while (shownCount > 1 && countScreenRows(formatFailure(this.#explain(shownCount))) > SCREEN.rows) shownCount -= 1;
     return this.#explain(shownCount);
   }
 
+  /** Explains the first `shownCount` problems and names all. */
   #explain(shownCount: number): Failure {
     const count = this.problems.length;
     const shown = this.problems.slice(0, shownCount);
@@ -44,13 +45,15 @@ export class InputError extends Error {
   }
 }
 
+/** The screen that a failure must fit on. */
 const SCREEN = { rows: 24, columns: 100 };
 
+/** Counts the rows that a text takes on the screen. */
 function countScreenRows(text: string): number {
   return text.split('\n').reduce((rows, line) => rows + Math.max(1, Math.ceil(line.length / SCREEN.columns)), 0);
 }
 
-/** The runner's environment, event file, workspace or command files are not as documented. */
+/** An environment, event file, or command file that is not as GitHub documents it. */
 export class RunnerError extends Error {
   readonly failure: Failure;
 
@@ -60,22 +63,25 @@ export class RunnerError extends Error {
     this.failure = { code, ...parts, status: null, requestId: null };
   }
 }
+
+/** The parts of a failure that the caller writes. */
 type FailureParts = Pick<Failure, 'what' | 'where' | 'why' | 'fix'>;
 
 const MAX_SHOWN_LENGTH = 80;
 
+/** Formats a problem as `<input>: got <value>, expected …`. */
 function formatProblem({ input, value, expected }: InputProblem): string {
   return `${input}: ${value === null ? '' : `got ${quoteShort(value)}, `}expected ${expected}`;
 }
 
-/** The value on one line, cut to 80 characters. */
+/** Returns the value on one line, cut to 80 characters. */
 function quoteShort(value: string): string {
   const points = Array.from(value.slice(0, 4 * MAX_SHOWN_LENGTH));
   const cut = points.length > MAX_SHOWN_LENGTH ? `${points.slice(0, MAX_SHOWN_LENGTH).join('')}…` : points.join('');
   return JSON.stringify(cut);
 }
 
-/** What, where, why and fix, a line each (more where they hold several lines); status and request id where known. */
+/** Formats a failure: what, where, why, and fix, each on its own line. Adds HTTP status and request ID if known. */
 export function formatFailure(failure: Failure): string {
   const ids = [
     failure.status === null ? null : `HTTP ${failure.status}`,
@@ -90,13 +96,14 @@ export function formatFailure(failure: Failure): string {
   return rows.map(([label, text]) => `${`${label}:`.padEnd(7)}${text.split('\n').join('\n       ')}`).join('\n');
 }
 
+/** The members of an error that are shown. */
 interface ErrorLike {
   readonly name: string;
   readonly message: string;
   readonly stack?: string;
 }
 
-/** By shape, not by class: an error from another realm is an error too. */
+/** Tells whether a thrown value is an error, by its members: an error of another realm has another class. */
 export function isErrorLike(thrown: unknown): thrown is ErrorLike {
   if (typeof thrown !== 'object' || thrown === null) return false;
   return (
@@ -104,14 +111,14 @@ export function isErrorLike(thrown: unknown): thrown is ErrorLike {
   );
 }
 
-/** An error's message, and nothing of a thrown value that is none. */
+/** Returns an error's message. Shows nothing of any other thrown value. */
 export function messageOf(thrown: unknown): string {
   return isErrorLike(thrown) ? thrown.message : 'a thrown value that is not an error';
 }
 
 /**
- * A bug or an unforeseen error as a failure, code `internal_error`: the message only, never the object, whose other
- * members may hold a request and its headers. The stack is added when `debug` is on.
+ * Converts a bug or an unexpected error to a failure, code `internal_error`. Shows only the message, because the error's
+ * other members might hold a request and its headers. Adds the stack if `debug` is on.
  */
 export function toInternalFailure(thrown: unknown, debug: boolean): Failure {
   const stack = debug && isErrorLike(thrown) ? `\n${thrown.stack ?? ''}` : '';

@@ -1,4 +1,4 @@
-/** Puts the marketplace, GitHub and the flow together for one step; loaded only when there is something to do. */
+/** Composes the marketplace, GitHub, and the flow for one step. Loaded only if there is something to do. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { StepResult } from '../action/output/outputs.ts';
@@ -25,17 +25,17 @@ import type { Fetch } from '../http/fetch-adapter.ts';
 import { createMarketplaceClient } from '../marketplace/client.ts';
 import { createRenderer } from '../report/render/renderer.ts';
 
-/** What `main` planned from event and inputs alone. */
+/** A step as `main` planned it, from event and inputs alone. */
 export interface Step extends Omit<StepRequest, 'intent'> {
   readonly intent: StepRequest['intent'] | { readonly kind: 'doctor' };
   readonly signal: AbortSignal;
   readonly env: Environment;
 }
 
-/** After the step's own timeout there is still this long (ms) to say where things stand. */
+/** How long (ms) a step can report its state after its timeout. */
 const REPORT_GRACE_MS = 8_000;
 
-/** Does the intent; what an adapter threw becomes a failed outcome that says what, where, why and the fix. */
+/** Runs the intent. Converts an adapter's error to a failed outcome that names what, where, why, and the fix. */
 export async function runStep(step: Step): Promise<StepResult> {
   const endpoint = step.settings.sandbox ? await openSandbox(step.runner) : PRODUCTION;
   try {
@@ -49,6 +49,7 @@ export async function runStep(step: Step): Promise<StepResult> {
   }
 }
 
+/** Loads the settings and runs the intent with them. */
 async function executeIntent(step: Step, connections: Connections): Promise<StepResult> {
   const { intent: planned, ...rest } = step;
   if (planned.kind === 'doctor') {
@@ -73,7 +74,7 @@ async function executeIntent(step: Step, connections: Connections): Promise<Step
   }
 }
 
-/** Where the marketplace is; `url` and `key` override the inputs of a trial. */
+/** Where the marketplace is. `url` and `key` override the inputs of a sandbox run, `null` if there is nothing to override. */
 interface MarketplaceEndpoint {
   readonly url: string | null;
   readonly key: string | null;
@@ -82,7 +83,7 @@ interface MarketplaceEndpoint {
 
 const PRODUCTION: MarketplaceEndpoint = { url: null, key: null, close: () => Promise.resolve() };
 
-/** The embedded marketplace of a trial: in this process, in memory, gone with the step (docs/BEHAVIOR.md#sandbox). */
+/** Starts the embedded sandbox marketplace, in the memory of this process until the step ends (docs/BEHAVIOR.md#sandbox). */
 async function openSandbox(runner: Runner): Promise<MarketplaceEndpoint> {
   const { startSandboxServer } = await import('../sandbox/server/server.ts');
   const server = await startSandboxServer();
@@ -94,17 +95,18 @@ async function openSandbox(runner: Runner): Promise<MarketplaceEndpoint> {
   return { url, key, close: () => server.close() };
 }
 
-/** Both remote sides; they need no setting that a config file can give. */
+/** Both remote sides. They need no setting that a config file can contain. */
 interface Connections {
   readonly marketplace: Marketplace;
   readonly github: GitHub;
   readonly options: GitHubOptions;
   readonly apiKey: string;
   readonly isSandbox: boolean;
-  /** Sets the deadline by the settings' timeout (ms), counted from the start of the step. Returns it, ms since the epoch. */
+  /** Sets the deadline by a timeout (ms) from the start of the step. Returns the deadline in ms since the epoch. */
   readonly setTimeLimit: (timeoutMs: number) => number;
 }
 
+/** Creates the clients of both remote sides. */
 function connect({ runner, run, settings, env }: Step, endpoint: MarketplaceEndpoint): Connections {
   assertTlsVerified(env);
   const apiKey = endpoint.key ?? settings.apiKey;
@@ -144,12 +146,13 @@ function connect({ runner, run, settings, env }: Step, endpoint: MarketplaceEndp
   };
 }
 
-/** Whatever is said on GitHub, by whatever way: no secret of this run stands in it. */
+/** Removes secrets from the body of every request to GitHub. */
 function redactBodies(fetch: Fetch, redact: (text: string) => string): Fetch {
   return (input, init = {}) =>
     fetch(input, typeof init.body === 'string' ? { ...init, body: redact(init.body) } : init);
 }
 
+/** Creates the context of the flow. */
 function createFlowContext({ runner, run, signal }: Step, connections: Connections, settings: Settings): FlowContext {
   const { marketplace, github, apiKey, isSandbox } = connections;
   return {
@@ -170,7 +173,10 @@ function createFlowContext({ runner, run, signal }: Step, connections: Connectio
   };
 }
 
-/** A trial reports under its own context; under `pull_request` the PR's own workflow runs, which must not re-allow itself (docs/BEHAVIOR.md#events). */
+/**
+ * Adjusts the settings to the run. A sandbox run reports under its own context. Under `pull_request`, the workflow is the pull
+ * request's own, which must not be able to allow changes to itself (docs/BEHAVIOR.md#events).
+ */
 function adjustSettings(settings: Settings, run: RunContext, isSandbox: boolean): Settings {
   const { gate, policy } = settings;
   const protectedPaths =

@@ -1,11 +1,11 @@
-/** `mode: doctor`: puts the doctor's round together. Loaded for that mode only. */
+/** Runs the setup check of `mode: doctor`. Loaded only for that mode. */
 import { readYaml } from '../action/config/yaml.ts';
 import { inputContract } from '../action/input/contract.ts';
 import type { StepResult } from '../action/output/outputs.ts';
 import { resolveSettings } from '../action/input/resolve.ts';
 import type { Environment } from '../action/runner/runner.ts';
 import type { StepRequest } from './load-config.ts';
-import { readConfig } from './load-config.ts';
+import { isConfigFileNamed, readConfig } from './load-config.ts';
 import type { ConfigReading } from '../core/config/config.ts';
 import type { Finding } from '../core/domain/finding.ts';
 import { fail, formatFinding } from '../core/domain/finding.ts';
@@ -21,7 +21,7 @@ import { EMPTY_OUTCOME } from '../flow/shared/outcomes.ts';
 import type { GitHubOptions } from '../github/github.ts';
 import { createInspection } from '../github/repository/inspection.ts';
 
-/** What the doctor works with. */
+/** The dependencies of the setup check. */
 export interface DoctorDependencies {
   readonly marketplace: Marketplace;
   readonly github: GitHub;
@@ -31,7 +31,7 @@ export interface DoctorDependencies {
   readonly sandbox: boolean;
 }
 
-/** Looks at everything, says each finding in the log, and fails the step when one of them would stop a mission. */
+/** Checks the setup and logs each finding. The step fails if a finding would stop a mission. */
 export async function runDoctor(
   request: Omit<StepRequest, 'intent'>,
   dependencies: DoctorDependencies,
@@ -54,18 +54,19 @@ export async function runDoctor(
   return { outcome: toOutcome(findings), failure: null };
 }
 
+/** The settings for the check, the config file, and the findings of loading it. `config` is `null` if it can't be read. */
 interface LoadedConfig {
   readonly settings: Settings;
   readonly config: { readonly reading: ConfigReading; readonly isNamed: boolean } | null;
   readonly findings: readonly Finding[];
 }
 
-/** The settings of a run without label; the inputs' alone where the config file cannot be used. */
+/** Reads the settings of a run without label. Uses the inputs alone if the config file can't be used. */
 async function readSettings(
   { runner, settings }: Omit<StepRequest, 'intent'>,
   { github }: DoctorDependencies,
 ): Promise<LoadedConfig> {
-  const isNamed = settings.configFile !== inputContract('config-file').default;
+  const isNamed = isConfigFileNamed(settings);
   try {
     const reading = await readConfig(github.contents, settings);
     const config = { reading, isNamed };
@@ -73,17 +74,21 @@ async function readSettings(
     return { settings: resolveSettings(runner, reading.config, null).settings, config, findings: [] };
   } catch (error) {
     const why = error instanceof Error ? error.message : '';
-    // An InputError: inputs and file contradict each other.
+    // An InputError has no failure: inputs and file contradict each other.
     const fix = readFailure(error)?.fix ?? 'Correct the file on the default branch.';
     return { settings, config: null, findings: [fail('config file', `${settings.configFile}: ${why}`, fix)] };
   }
 }
 
-/** By its published name, by the name it was started under, or from its own repository. */
+/**
+ * Finds the steps of a workflow file that use the action: by its published name, by the name it was started under, or from its
+ * own repository. A string explains why the file can't be parsed.
+ */
 function findActionUses(path: string, text: string, env: Environment): readonly WorkflowUse[] | string {
   const document = readYaml(text);
-  if (document.kind === 'problems')
-    return document.problems.map(({ line, message: message }) => `line ${line}: ${message}`).join('; ');
+  if (document.kind === 'problems') {
+    return document.problems.map(({ line, message }) => `line ${line}: ${message}`).join('; ');
+  }
   const actionRepository = env['GITHUB_ACTION_REPOSITORY'] ?? '';
   return findUses(path, document.tree, (uses) => {
     const [name = ''] = uses.split('@');
@@ -93,6 +98,7 @@ function findActionUses(path: string, text: string, env: Environment): readonly 
   });
 }
 
+/** Summarizes the findings. */
 function toOutcome(findings: readonly Finding[]): StepResult['outcome'] {
   const count = (grade: Finding['grade']): number => findings.filter((one) => one.grade === grade).length;
   const failed = count('fail');

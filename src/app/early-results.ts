@@ -1,4 +1,4 @@
-/** Ends of a step that did nothing: skipped, refused, or failed before there was a mission. */
+/** Results of a step that did nothing: skipped, refused, or failed before there was a mission. */
 import type { StepResult } from '../action/output/outputs.ts';
 import type { Intent } from '../core/commands/intent.ts';
 import type { ReasonCode } from '../core/domain/model.ts';
@@ -13,7 +13,7 @@ const EMPTY_OUTCOME = {
   exitWithFailure: false,
 } as const;
 
-/** An event that is none of ours. */
+/** Creates the result for an event that does not concern the action. */
 export function toSkippedResult(why: string): StepResult {
   const message = `Skipped: ${why}.`;
   return {
@@ -22,13 +22,13 @@ export function toSkippedResult(why: string): StepResult {
   };
 }
 
-/** Inputs and event do not say what to do. */
+/** Creates the result for inputs and an event from which no intent follows. */
 export function toRefusedResult({ what, why, fix }: Extract<Intent, { kind: 'refuse' }>): StepResult {
   const where = "the step's inputs";
   return toFailedResult({ code: 'bad_input', what, where, why, fix, status: null, requestId: null }, 'bad_input');
 }
 
-/** Something failed; the failure says it in full. */
+/** Creates the result of a failed step. */
 export function toFailedResult(failure: Failure, code: ReasonCode): StepResult {
   const message = `${failure.what}: ${failure.why}`;
   return { failure, outcome: { ...EMPTY_OUTCOME, kind: 'failed', code, message, nextStep: failure.fix } };

@@ -1,4 +1,4 @@
-/** The config file's place in a step: read once, before the engine is made, for every intent that needs settings. */
+/** Loads the config file: once, before the flow starts, for every intent that needs the repository's settings. */
 import type { StepResult } from '../action/output/outputs.ts';
 import { InputError } from '../action/failure.ts';
 import { inputContract } from '../action/input/contract.ts';
@@ -23,7 +23,7 @@ import { toRefusedResult, toSkippedResult } from './early-results.ts';
 import type { ActiveIntent } from '../flow/run-intent.ts';
 import { InvariantError } from '../core/invariant.ts';
 
-/** What a step knows before its config file is read: `settings` are the inputs alone. */
+/** What a step knows before it reads its config file. `settings` are the inputs alone. */
 export interface StepRequest {
   readonly runner: Runner;
   readonly run: RunContext;
@@ -32,28 +32,54 @@ export interface StepRequest {
   readonly intent: ActiveIntent;
 }
 
+/** The result of loading the settings. */
 export type LoadedSettings =
   | ({ readonly kind: 'ready'; readonly intent: ActiveIntent } & Resolved)
-  /** The file says that there is nothing to do here, or that the inputs are no use. */
+  /** By the file there is nothing to do, or no intent follows from inputs and event. */
   | { readonly kind: 'ended'; readonly result: StepResult }
-  /** Settings that cannot be known: nothing is hired and nothing is settled. `settings`: the inputs', and the file's status context. */
+  /** The settings are unknown, so nothing is hired or settled. `settings` are the inputs' with the file's status context. */
   | { readonly kind: 'broken'; readonly verdict: Verdict; readonly settings: Settings };
 
-/** Reads the config file and plans anew with what it says. Throws GitHubError when it cannot be read: it may hold limits. */
+/**
+ * Reads the config file and plans the intent again with its settings.
+ *
+ * @throws GitHubError if the file can't be read, because it might hold spending limits
+ */
 export async function loadSettings(request: StepRequest, contents: Contents): Promise<LoadedSettings> {
-  const { runner, run, event, settings, intent } = request;
-  // Looking at the catalogue needs neither GitHub nor settings of the repository.
+  const { runner, settings, intent } = request;
+  // Listing specialists needs neither GitHub nor the repository's settings.
   if (intent.kind === 'discover') return { kind: 'ready', intent, ...resolveSettings(runner, null, null) };
   const reading = await readConfig(contents, settings);
-  if (reading.kind === 'broken') {
-    for (const problem of reading.problems) runner.log.info(formatConfigProblem(reading.path, problem));
-    const verdict = holdBrokenConfig(reading.path, reading.problems);
-    return { kind: 'broken', verdict, settings: withStatusContext(settings, reading.statusContext) };
+  switch (reading.kind) {
+    case 'broken':
+      return toBroken(request, reading);
+    case 'absent':
+      return isConfigFileNamed(settings)
+        ? { kind: 'broken', verdict: holdMissingConfig(settings.configFile), settings }
+        : applyConfig(request, null);
+    case 'read':
+      return applyConfig(request, reading.config);
   }
-  if (reading.kind === 'absent' && settings.configFile !== inputContract('config-file').default) {
-    return { kind: 'broken', verdict: holdMissingConfig(settings.configFile), settings };
-  }
-  const config = reading.kind === 'read' ? reading.config : null;
+}
+
+/** Logs the problems of a broken file and returns the verdict that holds everything. */
+function toBroken(
+  { runner, settings }: StepRequest,
+  { path, problems, statusContext }: Extract<ConfigReading, { kind: 'broken' }>,
+): LoadedSettings {
+  for (const problem of problems) runner.log.info(formatConfigProblem(path, problem));
+  const verdict = holdBrokenConfig(path, problems);
+  return { kind: 'broken', verdict, settings: withStatusContext(settings, statusContext) };
+}
+
+/** Tells whether the input `config-file` names a file. A named file must exist. */
+export function isConfigFileNamed({ configFile }: Settings): boolean {
+  return configFile !== inputContract('config-file').default;
+}
+
+/** Resolves the settings with the config file and plans the intent again. */
+function applyConfig(request: StepRequest, config: Config | null): LoadedSettings {
+  const { run, event, settings } = request;
   const resolved = resolve(request, config);
   if ('code' in resolved) {
     const context = config?.texts['status-context'] ?? null;
@@ -66,14 +92,17 @@ export async function loadSettings(request: StepRequest, contents: Contents): Pr
   return { kind: 'ready', intent: planned, ...resolved };
 }
 
-/** The gate must say that it is shut where people look for it. An input beats the file. */
+/** Applies the file's status context, so that the closed gate appears where people look for it. An input overrides the file. */
 function withStatusContext(settings: Settings, configuredContext: string | null): Settings {
   const { gate } = settings;
   if (configuredContext === null || gate.context !== inputContract('status-context').default) return settings;
   return { ...settings, gate: { ...gate, context: configuredContext } };
 }
 
-/** The file at the default branch, never from a pull request (docs/internals/THREATS.md#configuration-source). The parser is loaded when there is one. */
+/**
+ * Reads the config file at the default branch, never from a pull request
+ * (docs/internals/THREATS.md#configuration-source). Loads the parser only if there is a file.
+ */
 export async function readConfig(contents: Contents, { configFile, label }: Settings): Promise<ConfigReading> {
   const text = await contents.read(configFile);
   if (text === null) return { kind: 'absent' };
@@ -81,17 +110,18 @@ export async function readConfig(contents: Contents, { configFile, label }: Sett
   return parseConfig(text, { path: configFile, label });
 }
 
+/** Resolves the settings. Returns a verdict if inputs and file contradict each other. */
 function resolve({ runner, event, settings }: StepRequest, config: Config | null): Resolved | Verdict {
   try {
     return resolveSettings(runner, config, findTriggerLabel(event, settings, config));
   } catch (error) {
-    // Alone the inputs were fine.
+    // The inputs alone were valid.
     if (error instanceof InputError && config !== null) return holdContradiction(config.path, error.message);
     throw error;
   }
 }
 
-/** The label that started the run, as it is written on the page; for a command the one that stands there. */
+/** Finds the label that started the run, as the event spells it. For a command, finds the label that is set on the subject. */
 function findTriggerLabel(event: TriggerEvent, { label }: Settings, config: Config | null): string | null {
   if (event.kind === 'comment') return config === null ? null : findCommandLabel(config, event.labels ?? []);
   if (event.kind !== 'labeled') return null;

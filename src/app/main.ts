@@ -1,4 +1,4 @@
-/** Composition root: inputs and event → intent → reconcile → outputs. What a path does not need, it does not load. */
+/** The composition root: plans the step, runs it, and writes its outputs. Loads only the modules that the step needs. */
 import { readPayload, readRunContext } from '../action/event/context.ts';
 import { readEvent, explainMissingSecrets } from '../action/event/event.ts';
 import { InputError, messageOf, RunnerError, toInternalFailure } from '../action/failure.ts';
@@ -16,7 +16,7 @@ import { planIntent } from '../core/commands/intent.ts';
 import type { Settings } from '../core/domain/settings.ts';
 import { toFailedResult, toRefusedResult, toSkippedResult } from './early-results.ts';
 
-/** Runs the step as the runner started it: reads the environment, writes outputs and summary, sets the exit code. */
+/** Runs the step: reads the environment, writes outputs and summary, and sets the exit code. */
 export async function main(): Promise<void> {
   const runner = createRunner();
   guardProcess(runner);
@@ -24,13 +24,13 @@ export async function main(): Promise<void> {
   const result = plan.kind === 'ended' ? plan.result : await executeStep(plan.step);
   annotate(result, runner.log);
   runner.writeOutputs(result.outcome);
-  // A step that had nothing to do, or could not start, has nothing to sum up.
+  // A step that had nothing to do, or could not start, has no summary.
   if (plan.kind === 'work') await writeJobSummary(runner, result);
-  // Idle connections would keep the process for seconds; by now everything is written.
+  // Idle connections would keep the process alive for seconds. Everything is written by now.
   process.stdout.write('', () => process.exit(toExitCode(result.outcome)));
 }
 
-/** The mission is settled or not whatever becomes of its summary: one that cannot be written is a warning. */
+/** Writes the job summary. Only warns if that fails, because the step's effects don't depend on it. */
 async function writeJobSummary(runner: Runner, { outcome }: StepResult): Promise<void> {
   const { renderSummary } = await import('../report/render/summary.ts');
   await runner.writeSummary(renderSummary(outcome)).catch((error: unknown) => {
@@ -38,9 +38,10 @@ async function writeJobSummary(runner: Runner, { outcome }: StepResult): Promise
   });
 }
 
-/** What there is to do, or how the step ended without doing anything. */
+/** The step to run, or the result of a step that has nothing to do. */
 type Plan = { readonly kind: 'work'; readonly step: Step } | { readonly kind: 'ended'; readonly result: StepResult };
 
+/** Plans the step. Converts an error to a failed result. */
 function planStep(runner: Runner): Plan {
   try {
     return readPlan(runner);
@@ -49,6 +50,7 @@ function planStep(runner: Runner): Plan {
   }
 }
 
+/** Reads event and inputs and plans the step. */
 function readPlan(runner: Runner): Plan {
   const payload = readPayload(process.env);
   const run = readRunContext(process.env, payload);
@@ -68,7 +70,7 @@ function readPlan(runner: Runner): Plan {
   return { kind: 'work', step: { runner, run, event, settings, intent, signal, env: process.env } };
 }
 
-/** A label or a bot that may be the config file's counts until the file was read. */
+/** Assumes that the config file allows the event's label or bot. The step plans again once the file is read. */
 function withAssumedPermission(event: TriggerEvent, settings: Settings): Settings {
   if (event.kind === 'labeled') return { ...settings, label: event.label };
   if (event.kind !== 'comment' || event.sender?.isBot !== true) return settings;
@@ -76,6 +78,7 @@ function withAssumedPermission(event: TriggerEvent, settings: Settings): Setting
   return { ...settings, limits: { ...settings.limits, allowedBots } };
 }
 
+/** Loads and runs the step. Converts an error to a failed result. */
 async function executeStep(step: Step): Promise<StepResult> {
   try {
     const { runStep } = await import('./compose.ts');
@@ -85,12 +88,14 @@ async function executeStep(step: Step): Promise<StepResult> {
   }
 }
 
+/** Logs why there is nothing to do. */
 function skip(runner: Runner, why: string): Plan {
   const result = toSkippedResult(why);
   runner.log.info(result.outcome.message);
   return { kind: 'ended', result };
 }
 
+/** Converts a thrown value to the result of a failed step. */
 function toErrorResult(error: unknown, debug: boolean): StepResult {
   if (error instanceof InputError) return toFailedResult(error.toFailure(), 'bad_input');
   if (error instanceof RunnerError) return toFailedResult(error.failure, 'bad_input');

@@ -1,10 +1,10 @@
-/** Where a key may be sent (docs/BEHAVIOR.md#inputs, docs/internals/THREATS.md#api-key-and-origin): one rule for the input's reader and for the door. */
+/** The one rule for where an API key can be sent (docs/BEHAVIOR.md#inputs, docs/internals/THREATS.md#api-key-and-origin). */
 
-/** Why a URL is not taken. Closed. */
+/** Every reason why a URL is refused. */
 type UrlProblem =
   'empty' | 'not_a_url' | 'scheme' | 'plain_http' | 'user_info' | 'query' | 'fragment' | 'not_canonical';
 
-/** `base` has no trailing slash; `origin` is the only place the key may go. */
+/** The result of reading a URL. `base` has no trailing slash; `origin` is the only place that may get the key. */
 export type UrlReading =
   | { readonly kind: 'ok'; readonly base: string; readonly origin: string }
   | { readonly kind: 'refused'; readonly problem: UrlProblem; readonly message: string };
@@ -22,8 +22,9 @@ const MESSAGES: Readonly<Record<UrlProblem, string>> = {
 };
 
 /**
- * Reads the URL of an API: https, or plain http to loopback; no user info, query or fragment; and only in the one
- * spelling that every URL parser reads alike, so that what a person reviewed is where the key goes.
+ * Parses the URL of an API: https, or plain http to loopback, without user info, query, or fragment.
+ *
+ * Accepts only the one spelling that every URL parser reads alike, so that the key goes where the reviewer expects.
  */
 export function parseApiUrl(text: string): UrlReading {
   const problem = findProblem(text);
@@ -48,12 +49,19 @@ function findPartProblem(text: string, url: URL): UrlProblem | null {
 }
 
 function findHostProblem(text: string, url: URL): UrlProblem | null {
-  const match = /^https?:\/\/([^/]+)(\/.*)?$/i.exec(text);
-  if (match === null) return 'not_canonical';
-  const [, authority = '', path = '/'] = match;
+  const parts = splitUrl(text);
+  if (parts === null) return 'not_canonical';
+  const { authority, path } = parts;
   if (authority.includes('@')) return 'user_info';
   if (!isPlainHost(authority.toLowerCase(), url) || path !== url.pathname) return 'not_canonical';
   return url.protocol === 'http:' && !isLoopback(url.hostname) ? 'plain_http' : null;
+}
+
+function splitUrl(text: string): { readonly authority: string; readonly path: string } | null {
+  const match = /^https?:\/\/([^/]+)(\/.*)?$/i.exec(text);
+  if (match === null) return null;
+  const [, authority = '', path = '/'] = match;
+  return { authority, path };
 }
 
 function isPlainHost(authority: string, url: URL): boolean {
@@ -61,7 +69,7 @@ function isPlainHost(authority: string, url: URL): boolean {
   return [url.host, url.host + port].includes(authority) && !url.hostname.endsWith('.');
 }
 
-/** True for `localhost`, 127.0.0.0/8 and `[::1]`, as `URL.hostname` spells them. */
+/** Returns true for `localhost`, 127.0.0.0/8 and `[::1]`, as `URL.hostname` spells them. */
 export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }

@@ -1,8 +1,9 @@
 /**
- * What is made when it is first asked for, and then kept. Schemas are made so: building all of them takes milliseconds that
- * every run would pay, no run needs more than some, and nothing is to be done while a file is loaded.
+ * Returns a function that creates a value on its first call and returns the same value afterwards.
+ *
+ * Schemas are created this way: building all of them at load would cost every run milliseconds, and no run needs them all.
  */
 export function once<T>(create: () => T): () => T {
-  let cached: { readonly it: T } | undefined;
-  return () => (cached ??= { it: create() }).it;
+  let cached: { readonly value: T } | undefined;
+  return () => (cached ??= { value: create() }).value;
 }

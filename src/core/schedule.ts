@@ -1,13 +1,14 @@
-/** When to look next (docs/BEHAVIOR.md#polling): often at first, then ever less, and once more just before time is over. All times in ms. */
+/** When to poll next (docs/BEHAVIOR.md#polling): often at first, then less and less, and once more just before the deadline. All times in ms. */
 
 const FIRST_DELAY_MS = 2_000;
 const GROWTH = 1.5;
 const JITTER = 0.1;
-/** What the last look is given before the deadline. */
+/** The time that the last poll has before the deadline. */
 const LAST_POLL_MS = 2_000;
 
+/** The position of a poll within its run. */
 export interface PollTiming {
-  /** Looks since the last observed change, from 0. */
+  /** Polls since the last observed change, from 0. */
   readonly pollIndex: number;
   /** Longest pause, before jitter. */
   readonly maxDelayMs: number;
@@ -17,7 +18,11 @@ export interface PollTiming {
   readonly deadline: number;
 }
 
-/** The pause before the next look, ms; the last look falls just before the deadline, and then comes `null`: time is over. */
+/**
+ * Returns the pause before the next poll, in ms. The last poll falls just before the deadline.
+ *
+ * @returns null if no time is left
+ */
 export function nextPollDelay({ pollIndex, maxDelayMs, random, now, deadline }: PollTiming): number | null {
   const untilLastPoll = deadline - LAST_POLL_MS - now;
   if (untilLastPoll <= 0) return null;

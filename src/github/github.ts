@@ -1,4 +1,4 @@
-/** The GitHub side, whole: one adapter per noun behind the ports of the core. */
+/** The `GitHub` port: one adapter per noun. */
 import type { GitHub } from '../core/ports/github.ts';
 import type { GitHubOptions } from './api/client.ts';
 import { createApi } from './api/client.ts';
@@ -16,7 +16,7 @@ import { createStatuses } from './checks/statuses.ts';
 
 export type { GitHubOptions } from './api/client.ts';
 
-/** Puts the adapters together. Loads and asks nothing before the first call. With an owner, the lock is a ref. */
+/** Creates all adapters. Loads and sends nothing before the first call. With an owner, the lock is a ref. */
 export function createGitHub(options: GitHubOptions, owner: LockOwner | null = null): GitHub {
   const api = createApi(options);
   const contents = createContents(api);

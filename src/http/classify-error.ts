@@ -1,7 +1,7 @@
-/** Errors of Node, OpenSSL, llhttp and undici → the door's own codes. Pure. */
+/** Maps errors of Node, OpenSSL, llhttp, and undici to the codes of HttpError. Pure. */
 import type { HttpErrorCode } from './error-codes.ts';
 
-/** Codes of Node, OpenSSL, llhttp and undici → ours. */
+/** Codes of Node, OpenSSL, llhttp, and undici, with the code each one maps to. */
 const SYSTEM_CODES: Readonly<Record<string, HttpErrorCode>> = {
   ECONNREFUSED: 'refused',
   ENOTFOUND: 'dns',
@@ -43,30 +43,30 @@ const SYSTEM_PREFIXES: readonly (readonly [string, HttpErrorCode])[] = [
   ['UND_ERR_SOCKS5', 'proxy'],
 ];
 
-/** Errors that come without a code. */
+/** Errors of the platform and of undici that have no code of their own, so that only their name tells them apart. */
 const CODES_BY_ERROR_NAME = new Map<string, HttpErrorCode>([
   ['AbortError', 'aborted'],
   ['HTTPParserError', 'protocol'],
 ]);
 
-/** Looks at the error, at what it wraps, and at what that wraps; `why` is a bounded text. */
+/** Returns the code of the first known error among the error and its causes. `why` has a bounded length. */
 export function classifyError(error: unknown): { code: HttpErrorCode; why: string } {
-  const links = collectCauses(error);
-  for (const link of links) {
-    const code = toErrorCode(link);
-    if (code !== null) return { code, why: describeError(link) };
+  const chain = collectCauses(error);
+  for (const cause of chain) {
+    const code = toErrorCode(cause);
+    if (code !== null) return { code, why: describeError(cause) };
   }
-  const [first] = links;
+  const [first] = chain;
   return { code: 'unknown', why: first === undefined ? 'a value that is no error was thrown' : describeError(first) };
 }
 
-/** An error by its shape: `instanceof` is false for errors of another realm. */
+/** An error by its shape, because `instanceof` is false for errors of another realm. */
 interface ErrorLike {
   readonly name: string;
   readonly message: string;
-  /** Empty where there is none. */
+  /** Empty if the error has no code. */
   readonly code: string;
-  /** What it wraps; of several connection attempts, all. */
+  /** The errors that it wraps: all of them for several connection attempts. */
   readonly causes: readonly unknown[];
 }
 
@@ -84,18 +84,18 @@ function toErrorLike(value: unknown): ErrorLike | null {
   };
 }
 
-/** The error, what it wraps, and what that wraps. */
+/** Lists the error and its causes, breadth first. */
 function collectCauses(error: unknown): readonly ErrorLike[] {
-  const links: ErrorLike[] = [];
+  const chain: ErrorLike[] = [];
   const queue: unknown[] = [error];
   for (const value of queue) {
-    const link = toErrorLike(value);
-    if (link === null) continue;
-    links.push(link);
-    // A chain can lead back to itself.
-    if (queue.length < 16) queue.push(...link.causes.slice(0, 16));
+    const cause = toErrorLike(value);
+    if (cause === null) continue;
+    chain.push(cause);
+    // A chain of causes can contain a cycle.
+    if (queue.length < 16) queue.push(...cause.causes.slice(0, 16));
   }
-  return links;
+  return chain;
 }
 
 function toErrorCode(error: ErrorLike): HttpErrorCode | null {

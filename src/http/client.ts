@@ -1,35 +1,40 @@
-/** The one door for HTTP: deadline, retries of reads, writes sent once, one origin, no redirects (docs/BEHAVIOR.md#retries). */
+/**
+ * The one HTTP client: a deadline, retried reads, writes sent once, fixed origins, no redirects
+ * (docs/BEHAVIOR.md#retries).
+ */
 import type { Clock } from '../core/ports/runtime.ts';
+import { HttpError } from './errors.ts';
 import { createEtagCache } from './etag-cache.ts';
 import type { Exchange } from './exchange.ts';
 import { createExchange, describeRequest } from './exchange.ts';
-import { HttpError } from './errors.ts';
 import type { Fetch } from './fetch-adapter.ts';
 import { isGraphqlQuery, toFetchResponse } from './fetch-adapter.ts';
-import type { Environment } from './tls.ts';
 import type { Counters, RetryBudget } from './retry.ts';
-import { createRetryBudget, isTransientStatus, computeBackoff, MAX_TRIES } from './retry.ts';
+import { computeBackoff, createRetryBudget, isTransientStatus, MAX_TRIES } from './retry.ts';
+import type { Environment } from './tls.ts';
 import type { Headers, Transport, TransportResponse, TransportRequest } from './transport.ts';
 import { createUndiciTransport } from './undici-transport.ts';
 
-/** How a door is set up. Times in ms, sizes in bytes. */
+/** The configuration of an HTTP client. Times in ms, sizes in bytes. */
 export interface HttpClientOptions {
   readonly clock: Clock;
-  /** Exact origins (`https://host[:port]`) that may be asked; every other address fails before anything is sent. */
+  /** Exact origins (`https://host[:port]`) that may be requested. Any other address fails before anything is sent. */
   readonly origins: readonly string[];
   /** Milliseconds since the epoch after which nothing is sent and no wait lasts. */
   readonly deadline: () => number;
-  /** Per request, inside the deadline; default 10 s. */
+  /** Limit per request, inside the deadline. Default: 10 s. */
   readonly timeoutMs?: number;
-  /** Largest answer; default 1 MiB. */
+  /** Largest response. Default: 1 MiB. */
   readonly maxBytes?: number;
-  /** Cancels reads and waits. A write that is under way is not interrupted: its answer is worth the seconds. */
+  /**
+   * Cancels reads and waits. A write that has started is not interrupted, because its response is worth the seconds.
+   */
   readonly signal?: AbortSignal | undefined;
-  /** Retries granted before the 10 % share counts; default 4, two reads at their worst. */
+  /** Retries that are granted before the 10% share counts. Default: 4, enough for two reads with every retry. */
   readonly retryFloor?: number;
-  /** Where the proxy is read from; default: none. */
+  /** Where the proxy is read from. Default: no proxy. */
   readonly env?: Environment;
-  /** The lowest layer; default: undici. */
+  /** The lowest layer. Default: undici. */
   readonly send?: Transport;
 }
 
@@ -39,16 +44,26 @@ interface HttpRequest {
   readonly url: string | URL;
   readonly headers?: Headers;
   readonly body?: string | null;
-  /** A POST that only reads; GET and HEAD always are. Everything else is sent exactly once. */
+  /** Whether a POST only reads. GET and HEAD always do. Every other request is sent exactly once. */
   readonly idempotent?: boolean;
   readonly maxBytes?: number;
   readonly signal?: AbortSignal | null | undefined;
 }
 
-/** The door. A status is an answer, whatever it is, except redirects; no usable answer is an `HttpFailure`. */
+/**
+ * The client. Any status is a response, except redirects. A request without a usable response rejects with `HttpError`.
+ */
 export interface HttpClient {
+  /**
+   * Sends a request.
+   *
+   * @throws HttpError
+   */
   request(request: HttpRequest): Promise<TransportResponse>;
-  /** The same door for Octokit's `request.fetch`; GraphQL queries count as reads; answers up to 10 MiB by default. */
+  /**
+   * The same client as Octokit's `request.fetch`: GraphQL queries count as reads, responses have up to 10 MiB by
+   * default.
+   */
   readonly fetch: Fetch;
   readonly counters: Counters;
 }
@@ -61,10 +76,10 @@ const RETRY_SHARE = 0.1;
 
 type SendRead = (request: TransportRequest) => Promise<TransportResponse>;
 type AttemptResult =
-  | { readonly kind: 'answer'; readonly answer: TransportResponse }
-  | { readonly kind: 'failure'; readonly failure: HttpError };
+  | { readonly kind: 'response'; readonly response: TransportResponse }
+  | { readonly kind: 'error'; readonly error: HttpError };
 
-/** Opens the door. Nothing is loaded or connected before the first request. */
+/** Creates the client. Nothing is loaded or connected before the first request. */
 export function createHttpClient(options: HttpClientOptions): HttpClient {
   const budget = createRetryBudget(options.retryFloor ?? RETRY_FLOOR, RETRY_SHARE);
   const exchange = createExchange({
@@ -76,17 +91,17 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       budget.countRequest();
     },
   });
-  const read = createReader(options, exchange, budget);
-  const get = createCachedReader(read);
+  const sendRead = createReader(options, exchange, budget);
+  const sendCachedRead = createCachedReader(sendRead);
 
-  const request = async (asked: HttpRequest): Promise<TransportResponse> => {
-    const plain = toSendRequest(asked, options);
-    if (plain.once) return exchange.sendOnce(plain);
-    return plain.method === 'GET' ? get(plain) : read(plain);
+  const sendHttpRequest = async (request: HttpRequest): Promise<TransportResponse> => {
+    const transportRequest = toTransportRequest(request, options);
+    if (transportRequest.once) return exchange.sendOnce(transportRequest);
+    return transportRequest.method === 'GET' ? sendCachedRead(transportRequest) : sendRead(transportRequest);
   };
 
   return {
-    request,
+    request: sendHttpRequest,
     fetch: async (input, init = {}) => {
       const url = parseUrl(input);
       const method = (init.method ?? 'GET').toUpperCase();
@@ -94,8 +109,8 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       const idempotent = isGraphqlQuery(url, method, body);
       const { headers = {}, signal } = init;
       const maxBytes = options.maxBytes ?? FETCH_MAX_BYTES;
-      const answer = await request({ method, url, headers, body, idempotent, maxBytes, signal });
-      return toFetchResponse(url.href, answer);
+      const response = await sendHttpRequest({ method, url, headers, body, idempotent, maxBytes, signal });
+      return toFetchResponse(url.href, response);
     },
     get counters() {
       return budget.counters;
@@ -103,78 +118,87 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   };
 }
 
-/** Reads: at most three tries, full jitter, `Retry-After` obeyed, all of it inside deadline and budget. */
+/**
+ * Creates the sender of reads: at most three tries with full jitter, `Retry-After`, the deadline, and the budget
+ * respected.
+ */
 function createReader(options: HttpClientOptions, exchange: Exchange, budget: RetryBudget): SendRead {
   const { clock, deadline } = options;
 
   const attempt = async (request: TransportRequest): Promise<AttemptResult> => {
     try {
-      return { kind: 'answer', answer: await exchange.sendOnce(request) };
+      return { kind: 'response', response: await exchange.sendOnce(request) };
     } catch (error) {
-      return { kind: 'failure', failure: HttpError.from(error, describeRequest(request)) };
+      return { kind: 'error', error: HttpError.from(error, describeRequest(request)) };
     }
   };
 
-  /** Sleeps until the other side wants to be asked again; ends as `deadline` when that is too late. */
+  /** Sleeps until the server accepts reads again. Throws HttpError `deadline` when that is too late. */
   const waitForRetryAfter = async (request: TransportRequest): Promise<void> => {
     const { notBefore } = exchange;
-    const wait = notBefore - clock.now();
-    if (wait <= 0) return;
+    const waitMs = notBefore - clock.now();
+    if (waitMs <= 0) return;
     if (notBefore >= deadline()) {
-      const why = `the server asked for a pause of ${Math.ceil(wait / 1_000)} s, which is past the end of this step`;
+      const why = `the server asked for a pause of ${Math.ceil(waitMs / 1_000)} s, which is past the end of this step`;
       throw new HttpError({ code: 'deadline', sent: false, where: describeRequest(request), why });
     }
-    await clock.sleep(wait, request.signal);
+    await clock.sleep(waitMs, request.signal);
   };
 
-  /** How long to wait before the next try, in ms; `null`: there is none. */
+  /** Returns the delay before the next try, in ms, or `null` if there is no next try. */
   const planRetry = (result: AttemptResult, tries: number): number | null => {
     if (tries >= MAX_TRIES || !isTransient(result)) return null;
     const now = clock.now();
-    const delay = Math.max(exchange.notBefore - now, computeBackoff(tries, clock.random()));
-    if (now + delay >= deadline()) return null;
-    return budget.takeRetry() ? delay : null;
+    const delayMs = Math.max(exchange.notBefore - now, computeBackoff(tries, clock.random()));
+    if (now + delayMs >= deadline()) return null;
+    return budget.takeRetry() ? delayMs : null;
   };
 
   return async (request) => {
     await waitForRetryAfter(request);
     for (let tries = 1; ; tries += 1) {
       const result = await attempt(request);
-      const delay = planRetry(result, tries);
-      if (delay !== null) await clock.sleep(delay, request.signal);
-      else if (result.kind === 'answer') return result.answer;
-      else throw result.failure;
+      const delayMs = planRetry(result, tries);
+      if (delayMs !== null) await clock.sleep(delayMs, request.signal);
+      else if (result.kind === 'response') return result.response;
+      else throw result.error;
     }
   };
 }
 
-/** GETs: what was answered with an ETag before is only confirmed. */
+/** Creates the sender of GETs, which revalidates a stored response with an ETag. */
 function createCachedReader(sendRead: SendRead): SendRead {
   const etagCache = createEtagCache();
   return async (request) => {
     const { accept = '', authorization = '' } = request.headers;
     const key = `${request.url.href} ${accept} ${authorization}`;
-    const headers = etagCache.prepare(key, request.headers);
+    const headers = etagCache.addIfNoneMatch(key, request.headers);
     const response = await sendRead({ ...request, headers });
-    // A 304 to the caller's own condition is the caller's.
-    return response.status === 304 && headers === request.headers ? response : etagCache.settle(key, response);
+    // A caller that sent its own condition gets its own 304.
+    return response.status === 304 && headers === request.headers ? response : etagCache.resolveResponse(key, response);
   };
 }
 
-function toSendRequest(request: HttpRequest, options: HttpClientOptions): TransportRequest {
+const READ_METHODS = new Set(['GET', 'HEAD']);
+
+function toTransportRequest(request: HttpRequest, options: HttpClientOptions): TransportRequest {
   const method = request.method.toUpperCase();
-  const headers: Record<string, string> = { 'user-agent': 'orkestro-action' };
-  for (const [name, value] of Object.entries(request.headers ?? {})) headers[name.toLowerCase()] = value;
   return {
     method,
     url: parseUrl(request.url),
-    headers: { ...headers, 'accept-encoding': 'identity' },
+    headers: toTransportHeaders(request.headers),
     body: request.body ?? null,
     timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
     maxBytes: request.maxBytes ?? options.maxBytes ?? MAX_BYTES,
     signal: joinSignals(options.signal, request.signal),
-    once: method !== 'GET' && method !== 'HEAD' && request.idempotent !== true,
+    once: !READ_METHODS.has(method) && request.idempotent !== true,
   };
+}
+
+function toTransportHeaders(given: Headers = {}): Headers {
+  const headers: Record<string, string> = { 'user-agent': 'orkestro-action' };
+  for (const [name, value] of Object.entries(given)) headers[name.toLowerCase()] = value;
+  return { ...headers, 'accept-encoding': 'identity' };
 }
 
 function parseUrl(url: string | URL): URL {
@@ -192,8 +216,8 @@ function joinSignals(
 }
 
 function isTransient(result: AttemptResult): boolean {
-  if (result.kind === 'failure') return result.failure.transient;
-  const { status, headers } = result.answer;
-  // GitHub's secondary rate limit answers 403 with `Retry-After`.
+  if (result.kind === 'error') return result.error.transient;
+  const { status, headers } = result.response;
+  // GitHub's secondary rate limit responds 403 with `Retry-After`.
   return isTransientStatus(status) || (status === 403 && 'retry-after' in headers);
 }

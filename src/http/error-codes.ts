@@ -1,6 +1,6 @@
-/** Why no usable answer came: the closed codes and what is said about each. */
+/** The codes of HttpError, and what each one means. */
 
-/** Why no usable answer came. Closed. */
+/** Why a request got no usable response. Closed. */
 export type HttpErrorCode =
   | 'origin'
   | 'deadline'
@@ -20,17 +20,17 @@ export type HttpErrorCode =
   | 'protocol'
   | 'unknown';
 
-/** What a code means. */
+/** The meaning of a code. */
 export interface HttpErrorInfo {
   readonly what: string;
   readonly fix: string;
-  /** A read may be tried again. */
+  /** Whether a read may be retried. */
   readonly transient: boolean;
-  /** The code alone proves that no byte of the request left. */
+  /** Whether the code alone proves that no byte of the request left. */
   readonly neverSent: boolean;
 }
 
-/** One row per code. */
+/** The one table of HTTP error codes. */
 export const HTTP_ERROR_INFO: Readonly<Record<HttpErrorCode, HttpErrorInfo>> = {
   origin: {
     what: 'The address is not one this run may talk to',

@@ -1,10 +1,10 @@
-/** Everything that can go wrong below an HTTP status, in one class. */
+/** The error of the HTTP layer: everything that can fail below a usable response, in one class. */
 import { RemoteError } from '../core/ports/errors.ts';
 import { classifyError } from './classify-error.ts';
 import type { HttpErrorCode } from './error-codes.ts';
 import { HTTP_ERROR_INFO } from './error-codes.ts';
 
-/** What a failure is made from. `where` is method and URL without query. */
+/** The parts of an HttpError. `where` is method and URL without query. */
 interface HttpErrorParts {
   readonly code: HttpErrorCode;
   /** Whether any byte of the request may have left. */
@@ -15,8 +15,8 @@ interface HttpErrorParts {
 }
 
 /**
- * No usable answer: what, where, why, the fix. `sent: false` promises that nothing left; `sent: true` only that
- * something may have. Carries no header and no body, so no secret.
+ * A request without a usable response: what, where, why, and the fix. `sent: false` promises that nothing left the
+ * runner. `sent: true` means only that something might have left. Carries no header and no body, so no secret.
  */
 export class HttpError extends RemoteError<HttpErrorCode> {
   override readonly name = 'HttpError';
@@ -29,14 +29,14 @@ export class HttpError extends RemoteError<HttpErrorCode> {
     this.sent = parts.sent;
   }
 
-  /** Whether a read may be tried again. */
+  /** Whether a read may be retried. */
   get transient(): boolean {
     return HTTP_ERROR_INFO[this.code].transient;
   }
 
   /**
-   * Classifies whatever a lower layer threw. `sent` is what that layer knows for certain; without it, only codes that
-   * prove it count as not sent.
+   * Classifies an error that a lower layer threw. `sent` is what that layer knows for certain. Without it, only codes
+   * that prove it count as not sent.
    */
   static from(error: unknown, where: string, sent?: boolean): HttpError {
     if (error instanceof HttpError) return error;

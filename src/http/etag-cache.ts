@@ -1,47 +1,47 @@
-/** Conditional requests (RFC 9110 §13): answers with an ETag are kept, asked for again, and reused on 304. */
+/** Conditional requests (RFC 9110 §13): responses with an ETag are stored, revalidated, and reused on 304. */
 import type { Headers, TransportResponse } from './transport.ts';
 
 const MAX_ENTRIES = 64;
 const MAX_CHARS = 2 * 1024 * 1024;
 
-/** Remembers the last answer of each address, within bounds; the oldest go first. */
+/** The last response of each address, within bounds. The oldest entries are evicted first. */
 export interface EtagCache {
-  /** The headers to send: with `if-none-match` where an answer is known. */
-  prepare(key: string, headers: Headers): Headers;
-  /** The answer to hand on: a 304 becomes the answer it confirms. */
-  settle(key: string, response: TransportResponse): TransportResponse;
+  /** Returns the headers to send: with `if-none-match` where a response is stored. */
+  addIfNoneMatch(key: string, headers: Headers): Headers;
+  /** Returns the response to hand on: a 304 becomes the stored response that it confirms. */
+  resolveResponse(key: string, response: TransportResponse): TransportResponse;
 }
 
-/** An empty memory. Keys name method, address and what was accepted; one identity per memory. */
+/** Creates an empty cache for one identity. A key names method, address, and accepted media type. */
 export function createEtagCache(): EtagCache {
-  const known = new Map<string, TransportResponse>();
-  let chars = 0;
+  const entries = new Map<string, TransportResponse>();
+  let totalChars = 0;
 
-  const forget = (key: string): void => {
-    chars -= known.get(key)?.body.length ?? 0;
-    known.delete(key);
+  const removeEntry = (key: string): void => {
+    totalChars -= entries.get(key)?.body.length ?? 0;
+    entries.delete(key);
   };
-  const keep = (key: string, response: TransportResponse): void => {
-    forget(key);
-    known.set(key, response);
-    chars += response.body.length;
-    for (const oldest of known.keys()) {
-      if (known.size <= MAX_ENTRIES && chars <= MAX_CHARS) return;
-      forget(oldest);
+  const storeEntry = (key: string, response: TransportResponse): void => {
+    removeEntry(key);
+    entries.set(key, response);
+    totalChars += response.body.length;
+    for (const oldest of entries.keys()) {
+      if (entries.size <= MAX_ENTRIES && totalChars <= MAX_CHARS) return;
+      removeEntry(oldest);
     }
   };
 
   return {
-    prepare(key, headers) {
-      const etag = known.get(key)?.headers['etag'];
+    addIfNoneMatch(key, headers) {
+      const etag = entries.get(key)?.headers['etag'];
       return etag === undefined || 'if-none-match' in headers ? headers : { ...headers, 'if-none-match': etag };
     },
-    settle(key, response) {
-      const before = known.get(key);
-      if (response.status === 304 && before !== undefined) {
-        return { status: before.status, headers: { ...before.headers, ...response.headers }, body: before.body };
+    resolveResponse(key, response) {
+      const cached = entries.get(key);
+      if (response.status === 304 && cached !== undefined) {
+        return { status: cached.status, headers: { ...cached.headers, ...response.headers }, body: cached.body };
       }
-      if (response.status === 200 && (response.headers['etag'] ?? '') !== '') keep(key, response);
+      if (response.status === 200 && (response.headers['etag'] ?? '') !== '') storeEntry(key, response);
       return response;
     },
   };

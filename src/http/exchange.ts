@@ -1,10 +1,10 @@
-/** One exchange through the door: what must not leave is stopped, what is no answer is named. Nothing is repeated here. */
+/** One request and its response: rejects what must not leave, and names what is no usable response. Repeats nothing. */
 import type { Clock } from '../core/ports/runtime.ts';
 import { HttpError } from './errors.ts';
 import { parseRetryDelay } from './retry.ts';
 import type { Headers, Transport, TransportResponse, TransportRequest } from './transport.ts';
 
-/** What an exchange is bound to. `deadline` answers milliseconds since the epoch. */
+/** The limits and the transport of an exchange. `deadline` returns milliseconds since the epoch. */
 export interface ExchangeOptions {
   readonly clock: Clock;
   readonly origins: readonly string[];
@@ -14,20 +14,25 @@ export interface ExchangeOptions {
   readonly onSend: () => void;
 }
 
+/** A transport that is bound to origins and a deadline. */
 export interface Exchange {
-  /** Sends once; throws HttpFailure. */
+  /**
+   * Sends a request once.
+   *
+   * @throws HttpError where there is no usable response
+   */
   sendOnce(request: TransportRequest): Promise<TransportResponse>;
-  /** The other side wants no read before this moment: its latest `Retry-After`, in ms since the epoch. */
+  /** Earliest time for the next read, in ms since the epoch: the server's latest `Retry-After`. */
   readonly notBefore: number;
 }
 
-/** Binds the lowest layer to origins and deadline. */
+/** Binds the transport to origins and deadline. */
 export function createExchange(options: ExchangeOptions): Exchange {
   const { clock, deadline, onSend, transport } = options;
   const origins = new Set(options.origins);
   let notBefore = 0;
 
-  /** Stops what must not leave; returns how long the request may take. */
+  /** Returns how long the request may take, in ms. Throws HttpError for a request that must not leave. */
   const assertSendable = (request: TransportRequest, where: string): number => {
     if (!origins.has(request.url.origin)) {
       throw new HttpError({ code: 'origin', sent: false, where, why: `allowed is ${[...origins].join(', ')}` });
@@ -46,7 +51,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
       const timeoutMs = assertSendable(request, where);
       onSend();
       try {
-        // A write under way is left alone by the run's signal; only its timeout ends it.
+        // The run's signal never interrupts a write that has started. Only its timeout ends it.
         const response = await transport({ ...request, timeoutMs, signal: request.once ? undefined : request.signal });
         const retryDelayMs = parseRetryDelay(response.status, response.headers, clock.now());
         if (retryDelayMs !== null) notBefore = Math.max(notBefore, clock.now() + retryDelayMs);
@@ -61,12 +66,12 @@ export function createExchange(options: ExchangeOptions): Exchange {
   };
 }
 
-/** Method and URL without query. */
+/** Formats method and URL without query. */
 export function describeRequest(request: Pick<TransportRequest, 'method' | 'url'>): string {
   return `${request.method} ${request.url.origin}${request.url.pathname}`;
 }
 
-/** Answers that are none: redirects, and bodies in an encoding that was not asked for. */
+/** Returns the response. Throws HttpError for a redirect, and for a body in an encoding that was not requested. */
 function assertUsableResponse(response: TransportResponse, where: string): TransportResponse {
   const { status, headers } = response;
   if (status >= 300 && status <= 399 && status !== 304) {
@@ -86,7 +91,7 @@ function assertUsableResponse(response: TransportResponse, where: string): Trans
   return response;
 }
 
-/** The origin a redirect names; the rest could carry anything. */
+/** Describes where a redirect leads by its origin alone, because the rest of a URL can carry anything. */
 function describeRedirectTarget(headers: Headers): string {
   const location = headers['location'] ?? '';
   if (location === '') return 'nowhere';

@@ -1,7 +1,7 @@
-/** The door in the shape of the WHATWG's `fetch`, as far as Octokit's `request.fetch` needs it. */
+/** The HTTP client in the shape of the WHATWG's `fetch`, as far as Octokit's `request.fetch` needs it. */
 import type { Headers, TransportResponse } from './transport.ts';
 
-/** What Octokit passes. Redirect modes are ignored: the door never follows one. */
+/** The options that Octokit passes. Redirect modes are ignored, because the client never follows a redirect. */
 interface FetchInit {
   readonly method?: string | undefined;
   readonly headers?: Readonly<Record<string, string>> | undefined;
@@ -15,25 +15,29 @@ interface FetchHeaders extends Iterable<[string, string]> {
   has(name: string): boolean;
 }
 
-/** A response whose body has arrived whole. */
+/** A response whose body has arrived completely. */
 export interface FetchResponse {
   readonly status: number;
   readonly ok: boolean;
   /** Always empty: HTTP/2 has none. */
   readonly statusText: string;
-  /** The address that was asked; there are no redirects. */
+  /** The requested address, as there are no redirects. */
   readonly url: string;
   readonly headers: FetchHeaders;
   text(): Promise<string>;
-  /** Rejects with SyntaxError when the body is no JSON. */
+  /**
+   * Parses the body.
+   *
+   * @throws SyntaxError if the body is not JSON
+   */
   json(): Promise<unknown>;
   arrayBuffer(): Promise<ArrayBuffer>;
 }
 
-/** Rejects with HttpFailure where no usable answer came; any status is an answer. */
+/** A function that returns a response with any status, and rejects with HttpError where there is no usable response. */
 export type Fetch = (input: string | URL, init?: FetchInit) => Promise<FetchResponse>;
 
-/** Wraps an answer of the door. */
+/** Wraps a response of the HTTP client. */
 export function toFetchResponse(url: string, response: TransportResponse): FetchResponse {
   const { status, body } = response;
   return {
@@ -58,19 +62,22 @@ function toFetchHeaders(headers: Headers): FetchHeaders {
 }
 
 /**
- * True for a POST that only reads: a GraphQL document without the word `mutation` or `subscription` anywhere. Errs
- * towards "writes": then it is merely not tried again.
+ * Returns whether a request is a POST that only reads: a GraphQL document without the word `mutation` or `subscription`
+ * anywhere. In doubt the answer is no, which only means that the request is not retried.
  */
 export function isGraphqlQuery(url: URL, method: string, body: string | null): boolean {
   if (method !== 'POST' || !url.pathname.endsWith('/graphql') || body === null) return false;
+  const document = parseGraphqlDocument(body);
+  return /^\s*(query\b|\{|fragment\b)/.test(document) && !/mutation|subscription/i.test(document);
+}
+
+/** Returns the document of a GraphQL request, or an empty text if the body has none. */
+function parseGraphqlDocument(body: string): string {
   try {
     const parsed: unknown = JSON.parse(body);
-    if (typeof parsed !== 'object' || parsed === null || !('query' in parsed)) return false;
-    const { query } = parsed;
-    return (
-      typeof query === 'string' && /^\s*(query\b|\{|fragment\b)/.test(query) && !/mutation|subscription/i.test(query)
-    );
+    if (typeof parsed !== 'object' || parsed === null || !('query' in parsed)) return '';
+    return typeof parsed.query === 'string' ? parsed.query : '';
   } catch {
-    return false;
+    return '';
   }
 }

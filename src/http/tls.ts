@@ -1,10 +1,14 @@
-/** What the environment may and may not decide about connections (docs/internals/THREATS.md#api-key-and-origin). Pure. */
+/** Checks what the environment decides about connections (docs/internals/THREATS.md#api-key-and-origin). Pure. */
 import { HttpError } from './errors.ts';
 
 /** The environment as a plain record. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Throws HttpFailure `tls_off` where the environment switches certificate checks off: then nothing may start. */
+/**
+ * Rejects an environment that switches certificate checks off, so that nothing starts under it.
+ *
+ * @throws HttpError `tls_off`
+ */
 export function assertTlsVerified(env: Environment): void {
   if (env['NODE_TLS_REJECT_UNAUTHORIZED'] !== '0') return;
   throw new HttpError({

@@ -1,4 +1,4 @@
-/** The production `Send`: undici's own `request`, loaded at the first request and nowhere else. */
+/** The production transport: undici's own `request`, loaded at the first request and nowhere else. */
 import type { Dispatcher } from 'undici';
 import { HttpError } from './errors.ts';
 import type { Environment } from './tls.ts';
@@ -9,22 +9,26 @@ type Undici = typeof import('undici');
 const CONNECT_TIMEOUT_MS = 5_000;
 const IDLE_TIMEOUT_MS = 5_000;
 
+/** The connections of a run. */
 interface Dispatchers {
   /** Keeps connections for the next read. */
   readonly reads: Dispatcher;
-  /** A connection for each write: an idle one that the server has just closed would leave the write in doubt. */
+  /**
+   * Opens a connection for each write: an idle one that the server has just closed would leave the write unconfirmed.
+   */
   readonly writes: Dispatcher;
 }
 
-/** How far a request got. */
+/** The progress of a request. */
 interface Progress {
-  /** Its first byte may have left. */
+  /** Whether its first byte may have left. */
   started: boolean;
 }
 
 /**
- * A `Send` over undici. The proxy comes from `env` (HTTPS_PROXY, NO_PROXY; either case); plain http, which is loopback
- * only, never goes through one. Certificates are verified whatever the environment says.
+ * Creates a transport over undici. The proxy comes from `env` (`HTTPS_PROXY`, `NO_PROXY`, either case). Plain http,
+ * which is allowed for loopback only, never uses a proxy. Certificates are always verified, even if the environment
+ * forbids it.
  */
 export function createUndiciTransport(env: Environment): Transport {
   let loading: Promise<Dispatchers> | undefined;
@@ -52,30 +56,37 @@ async function loadDispatchers(env: Environment): Promise<Dispatchers> {
 
 interface ProxySettings {
   readonly url: string;
+  /** Hosts that are reached without the proxy, separated by commas. */
   readonly except: string;
 }
 
+/**
+ * Returns the proxy of the environment, or `null` if there is none.
+ *
+ * @throws HttpError `proxy` for an address that no proxy can have
+ */
 function readProxy(env: Environment): ProxySettings | null {
-  const given = readFirst(env, 'https_proxy', 'HTTPS_PROXY');
-  if (given === '') return null;
-  // As the runner's toolkit does: without a scheme, the proxy speaks http.
-  const url = given.includes('://') ? given : `http://${given}`;
+  const address = readFirst(env, 'https_proxy', 'HTTPS_PROXY');
+  if (address === '') return null;
+  // The runner's toolkit also takes an address without a scheme as http.
+  const url = address.includes('://') ? address : `http://${address}`;
   if (!URL.canParse(url) || !/^(https?|socks5?):\/\//i.test(url)) {
     const why = 'HTTPS_PROXY is not of the form http://host:port';
     throw new HttpError({ code: 'proxy', sent: false, where: 'environment', why });
   }
-  // No proxy can reach this machine's own loopback.
+  // A proxy can't reach the loopback interface of the runner.
   return { url, except: `${readFirst(env, 'no_proxy', 'NO_PROXY')},localhost,127.0.0.1,::1` };
 }
 
-/** The first of the variables that is not empty, without surrounding spaces: an empty one counts as absent. */
+/** Returns the first variable that is not empty, without surrounding spaces. Empty if there is none. */
 function readFirst(env: Environment, ...names: readonly string[]): string {
   return names.map((name) => (env[name] ?? '').trim()).find((value) => value !== '') ?? '';
 }
 
-/** `pipelining` 0 closes each connection after its request, 1 keeps it. */
+/** Creates a dispatcher. `pipelining` 0 closes each connection after its request, 1 keeps it. */
 function createDispatcher(undici: Undici, proxy: ProxySettings | null, pipelining: 0 | 1): Dispatcher {
-  // HTTP/2 lets a client send a refused stream again by itself; to a proxy it isn't spoken either.
+  // An HTTP/2 client may resend a refused stream on its own, which a write must never do. So HTTP/2 is off, to a proxy
+  // as well.
   const tls = { rejectUnauthorized: true, allowH2: false };
   const options = {
     allowH2: false,
@@ -93,7 +104,7 @@ function createDispatcher(undici: Undici, proxy: ProxySettings | null, pipelinin
   });
 }
 
-/** Races the exchange against timeout and cancellation: undici notices an abort only once it is connected. */
+/** Ends a request on timeout or cancellation. Undici itself notices an abort only once it is connected. */
 async function sendWithTimeout(
   dispatchers: Dispatchers,
   request: TransportRequest,
@@ -152,8 +163,8 @@ async function sendAndReceive(
 }
 
 /**
- * Notes the moment before the first byte is written, which undici announces as the start of the request: an error
- * before it proves that nothing was sent. A second start would be a second sending; it is stopped.
+ * Records the moment before the first byte is written, which undici announces as the start of the request. An error
+ * before it proves that nothing was sent. A second start would send the request twice, so it is aborted.
  */
 function trackFirstByte(progress: Progress): Dispatcher.DispatcherComposeInterceptor {
   return (dispatch) => (options, handler) =>
@@ -189,13 +200,13 @@ function toHeaders(headers: Readonly<Record<string, string | string[] | undefine
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as Headers;
 }
 
-/** Collects the body up to `maxBytes`; one byte more ends the connection. */
+/** Collects the body up to `maxBytes`. One byte more ends the connection. */
 async function readBody(
   body: Dispatcher.ResponseData['body'],
   contentLength: number,
   maxBytes: number,
 ): Promise<string> {
-  // Destroying an unfinished body emits an error that nobody else would hear.
+  // Destroying an unfinished body emits an error, which without a listener would end the process.
   body.on('error', () => undefined);
   const chunks: Buffer[] = [];
   let size = 0;

@@ -1,10 +1,10 @@
-/** Where the next page of a list is (docs/MARKETPLACE-API.md#pagination). Pure. */
+/** Finds the next page of a list (docs/MARKETPLACE-API.md#pagination). Pure. */
 import type { ParseResult } from './wire.ts';
 import { isObject } from './wire.ts';
 
 /**
- * The next page: an RFC 8288 link `rel="next"`, else the body's `next_cursor` or `next`; `null` after the last. A next page
- * on another origin is bad: half a list must not pass for a whole one.
+ * Finds the next page: an RFC 8288 link `rel="next"`, else the body's `next_cursor` or `next`. The value is `null`
+ * after the last page. A next page on another origin is bad, because half a list must not pass for a complete one.
  */
 export function findNextPage(current: URL, link: string, json: unknown): ParseResult<URL | null> {
   const target = findNextLink(link) ?? findNextInBody(json);
@@ -16,6 +16,7 @@ export function findNextPage(current: URL, link: string, json: unknown): ParseRe
   return { kind: 'ok', value: next };
 }
 
+/** A reference to the next page: an address, or a cursor for the current address. */
 interface Target {
   readonly kind: 'address' | 'cursor';
   readonly text: string;
@@ -42,7 +43,7 @@ function toCursorText(value: unknown): string | null {
   return typeof value === 'string' && value !== '' ? value.toWellFormed() : null;
 }
 
-/** The first link of relation `next`; scanned, so that hostile headers cost linear time. */
+/** Finds the first link of relation `next`. Scans the header, so that a hostile one costs linear time only. */
 function findNextLink(header: string): Target | null {
   let rest = header;
   for (;;) {
@@ -56,21 +57,28 @@ function findNextLink(header: string): Target | null {
   }
 }
 
-/** Parameters up to the comma that ends the link; commas and semicolons inside quotes don't count. */
+/** Splits parameters up to the comma that ends the link. Commas and semicolons inside quotes don't count. */
 function splitParams(text: string): { readonly params: readonly string[]; readonly after: string } {
   const params: string[] = [];
-  let quoted = false;
   let from = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const char = text[at];
-    if (char === '\\' && quoted) at += 1;
-    else if (char === '"') quoted = !quoted;
-    else if (!quoted && char === ';') {
-      params.push(text.slice(from, at));
-      from = at + 1;
-    } else if (!quoted && char === ',') return { params: [...params, text.slice(from, at)], after: text.slice(at + 1) };
+  for (const at of findSeparators(text)) {
+    params.push(text.slice(from, at));
+    from = at + 1;
+    if (text[at] === ',') return { params, after: text.slice(from) };
   }
   return { params: [...params, text.slice(from)], after: '' };
+}
+
+/** Yields the index of each comma and semicolon outside quotes. */
+function* findSeparators(text: string): Generator<number> {
+  let isQuoted = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text[at];
+    if (char === '"') isQuoted = !isQuoted;
+    // A backslash inside quotes escapes the next character.
+    else if (isQuoted && char === '\\') at += 1;
+    else if (!isQuoted && (char === ';' || char === ',')) yield at;
+  }
 }
 
 function isNextRelation(param: string): boolean {

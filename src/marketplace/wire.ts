@@ -1,17 +1,19 @@
 /**
- * The marketplace's JSON ⇄ the core's words, tolerant exactly as the rules of docs/MARKETPLACE-API.md#unknown say: unknown fields are dropped,
- * unknown words survive, and what a decision stands on must be there in the right type.
+ * Converts the marketplace's JSON to the domain and back, exactly as tolerant as docs/MARKETPLACE-API.md#unknown says:
+ * unknown fields are dropped, unknown values are kept, and what a decision depends on must be present with the right
+ * type.
  */
 import * as z from 'zod/mini';
 import type { Mission, MissionOrder, Specialist } from '../core/domain/mission.ts';
 import { toPhase, toVerification } from '../core/domain/mission.ts';
 import { once } from '../core/once.ts';
+import { toCents, toCount, toRank, toTime } from './fields.ts';
 
-/** A value, or where and how the JSON differs from what was expected. Never quotes the JSON. */
+/** A value, or where and how the JSON differs from the expected form. `why` never quotes the JSON. */
 export type ParseResult<T> =
   { readonly kind: 'ok'; readonly value: T } | { readonly kind: 'bad'; readonly why: string };
 
-/** Text, and what may be left out. */
+/** Schemas of text, and of optional text and numbers. */
 const textSchemas = once(() => {
   const text = z.pipe(
     z.string(),
@@ -20,7 +22,7 @@ const textSchemas = once(() => {
   return { text, optionalText: z.nullish(text), optionalNumber: z.nullish(z.number()) };
 });
 
-/** String or integer, never parsed. `.` and `..` would be path segments. */
+/** A string or an integer, which is never interpreted. */
 const missionIdSchema = once(() =>
   z.pipe(
     z.union([z.string().check(z.refine(isMissionId)), z.int()]),
@@ -66,12 +68,12 @@ const specialistSchema = once(() => {
   });
 });
 
-/** True for what may stand in a URL as a mission's id: not empty, no path segment of its own, real characters only. */
+/** Returns whether a text can be a mission's ID in a URL. `.` and `..` are path segments, so they can't. */
 export function isMissionId(value: string): boolean {
   return value !== '' && value !== '.' && value !== '..' && value.length <= 200 && value.isWellFormed();
 }
 
-/** Text as JSON; ids too long for a double keep their digits. */
+/** Parses text as JSON. An ID that is too long for a double becomes a string with all its digits. */
 export function parseJson(body: string): ParseResult<unknown> {
   try {
     return { kind: 'ok', value: JSON.parse(body, keepDigits) as unknown };
@@ -86,23 +88,26 @@ function keepDigits(key: string, value: unknown, context?: { readonly source?: s
   return /^-?\d+$/.test(source) ? source : value;
 }
 
-/** One mission: `{mission: {…}}` or the bare object. */
+/** Parses one mission: `{mission: {…}}` or the bare object. */
 export function toMission(json: unknown): ParseResult<Mission> {
   const inner = isObject(json) && 'mission' in json ? json['mission'] : json;
   return toMissionAt(inner, 'mission');
 }
 
-/** One page of missions: `{missions|data|items: […]}` or a bare array. One bad item spoils it: it might be ours. */
+/**
+ * Parses one page of missions: `{missions|data|items: […]}` or a bare array. One bad item makes the page bad, because
+ * it might be the mission that is looked for.
+ */
 export function toMissions(json: unknown): ParseResult<readonly Mission[]> {
   return toList(json, 'missions', toMissionAt);
 }
 
-/** One page of the catalogue: `{specialists|data|items: […]}` or a bare array. */
+/** Parses one page of the catalog: `{specialists|data|items: […]}` or a bare array. */
 export function toSpecialists(json: unknown): ParseResult<readonly Specialist[]> {
   return toList(json, 'specialists', toSpecialistAt);
 }
 
-/** The order as MissionInput: dollars as a number, `kind: hire` exactly when somebody is named. */
+/** Formats an order as MissionInput: dollars as a number, and `kind: hire` exactly if a specialist is named. */
 export function toWireOrder(order: MissionOrder): Readonly<Record<string, string | number | boolean>> {
   return {
     title: order.title,
@@ -117,7 +122,12 @@ export function toWireOrder(order: MissionOrder): Readonly<Record<string, string
   };
 }
 
-/** The message of an error body: `error`, `error.message`, `message` or `detail`; what is not JSON is the message itself. */
+/**
+ * Returns the message of an error body: `error`, `error.message`, `message`, or `detail`. A body that is not JSON is
+ * the message.
+ *
+ * @returns null if there is no message
+ */
 export function parseErrorMessage(body: string): string | null {
   const json = parseJson(body);
   if (json.kind === 'bad') return body.trim() === '' ? null : body;
@@ -128,11 +138,12 @@ export function parseErrorMessage(body: string): string | null {
   return typeof errorMessage === 'string' ? errorMessage : null;
 }
 
-/** A plain JSON object, not an array. */
+/** Returns whether a value is a plain JSON object, not an array. */
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** A parser of one list item. `path` names its place in the JSON. */
 type ItemParser<T> = (json: unknown, path: string) => ParseResult<T>;
 
 function toList<T>(json: unknown, name: string, parseItem: ItemParser<T>): ParseResult<readonly T[]> {
@@ -210,44 +221,8 @@ function describeIssue(error: z.core.$ZodError, path: string): { readonly kind: 
   return { kind: 'bad', why: `${place}: ${expected}` };
 }
 
-/** A string, or the `status` or `result` of an object; everything else says nothing yet. */
+/** Returns a string, or the `status` or `result` of an object. Any other value is `null`: no result yet. */
 function toVerificationText(value: unknown): string | null {
   const text = isObject(value) ? (value['status'] ?? value['result']) : value;
   return typeof text === 'string' ? text.toWellFormed() : null;
-}
-
-/** Dollars to integer cents; what is not a whole number of cents is unknown rather than nearly right. */
-function toCents(usd: number | string | null | undefined): number | null {
-  const dollars = typeof usd === 'string' ? parseDollars(usd) : usd;
-  if (dollars === null || dollars === undefined || dollars < 0) return null;
-  const cents = Math.round(dollars * 100);
-  return Number.isSafeInteger(cents) && cents / 100 === dollars ? cents : null;
-}
-
-function parseDollars(usd: string): number | null {
-  return /^\d{1,12}(\.\d{1,2})?$/.test(usd) ? Number(usd) : null;
-}
-
-/** Agent Rank is an integer from 0 to 100; anything else is no rank. */
-function toRank(value: number | null | undefined): number | null {
-  const rank = toCount(value);
-  return rank === null || rank > 100 ? null : rank;
-}
-
-function toCount(value: number | null | undefined): number | null {
-  return Number.isSafeInteger(value) && (value ?? -1) >= 0 ? (value ?? null) : null;
-}
-
-/** ISO 8601, or seconds or milliseconds since the epoch. */
-function toTime(value: string | number | null | undefined): number | null {
-  if (value === null || value === undefined) return null;
-  if (typeof value === 'number') return toEpoch(value);
-  const at = /^\d{4}-\d{2}-\d{2}T/.test(value) ? Date.parse(value) : NaN;
-  return Number.isNaN(at) ? null : at;
-}
-
-/** Seconds stay below 10^11 until the year 5138; milliseconds have been above it since 1973. */
-function toEpoch(value: number): number | null {
-  const ms = value < 1e11 ? value * 1_000 : value;
-  return value > 0 && ms <= 8.64e15 ? Math.trunc(ms) : null;
 }

@@ -1,17 +1,19 @@
 /**
- * The marketplace in one process: state in SQLite, the API as a function from request to response, work that is done by
- * the clock. There are no timers: what is due happens, at its own time, when somebody next looks. docs/BEHAVIOR.md#sandbox
+ * The marketplace in one process: state in SQLite, the API as a function from request to response, and work that
+ * follows the clock. It has no timers. Each request first runs every step that is due, at the step's own time.
+ * docs/BEHAVIOR.md#sandbox
  *
- * Where the API is silent, this sandbox decides (docs/MARKETPLACE-API.md#sandbox-choices): a mission without `budget_usd` costs the specialist's price; the
- * platform keeps a share of each payment (the scenario's, 10 % by default); a named specialist with `auto_assign: false` is
- * refused; unknown fields and query parameters are refused; a rework's reason is optional, 4,000 characters at most.
+ * Where the API's documentation is silent, the sandbox decides (docs/MARKETPLACE-API.md#sandbox-choices). A mission
+ * without `budget_usd` costs the specialist's price. The platform keeps a share of each payment (10% by default). A
+ * named specialist with `auto_assign: false` is refused. Unknown fields and query parameters are refused. The reason
+ * for a rework is optional, 4,000 characters at most.
  */
 import { createIdempotencyStore } from './api/idempotency.ts';
 import { createAttempts } from './market/attempts.ts';
 import { auditBooks, type Audit } from './audit/audit.ts';
 import { createRandomSource } from './store/chance.ts';
 import { createChanges, type ChangeListener, type Changes } from './store/changes.ts';
-import { createCustomers, type Customer, type KeyKind } from './market/customers.ts';
+import { createCustomers, type Customer, type Customers, type KeyKind } from './market/customers.ts';
 import { SandboxError } from './wire/errors.ts';
 import { toCall, toResponse } from './api/fetch.ts';
 import { assignMission } from './market/hiring.ts';
@@ -30,76 +32,90 @@ import { openStore, type StoreReader, type Store } from './store/store.ts';
 import { deliverWork, runDueSteps, startWork, recoverAfterRestart, verifyWork } from './market/work.ts';
 import { createWorkbench, type Workbench } from './market/workbench.ts';
 
-/** How to make a sandbox; everything has a default. */
+/** The settings of a sandbox. Each has a default. */
 export interface SandboxOptions {
-  /** The SQLite file; default: in memory. */
+  /** The SQLite file. Default: in memory. */
   readonly path?: string;
-  /** An open store instead, empty or of a sandbox; it is closed with this one. */
+  /** An open store to use instead, empty or of a sandbox. The sandbox closes it. */
   readonly store?: Store;
-  /** The clock, ms since the epoch; default: the real one. */
+  /** The clock, in ms since the epoch. Default: the real one. */
   readonly now?: () => number;
-  /** An integer: ids, keys and durations are the same every time. Default: nobody can guess them. */
+  /** An integer that makes IDs, keys, and durations reproducible. By default, they can't be guessed. */
   readonly seed?: number;
-  /** Divides every duration; default 1. */
+  /** The divisor of every duration. Default 1. */
   readonly speed?: number;
   readonly scenario?: Scenario;
 }
 
-/** A marketplace in one process. Only `handle` and `answer` are the API; the rest is for whoever runs it. */
+/** A marketplace in one process. Only `handle` and `answer` are the API. The other functions are for its operator. */
 export interface Sandbox {
-  /** Answers one request; never rejects. */
+  /** Answers one request. Never rejects. */
   readonly handle: (request: Request) => Promise<Response>;
-  /** The same over plain values, for adapters that have no Request. */
+  /** Answers one request as plain values, for adapters that have no Request. Never throws. */
   readonly answer: (call: Call) => Reply;
-  /** A new customer with the scenario's starting balance. */
+  /** Creates a customer with the scenario's starting balance. */
   createCustomer(name: string): Customer;
-  /** The customer made first: the one a sandbox is usually for. */
+  /** Returns the customer that was created first. */
   firstCustomer(): Customer | undefined;
-  /** A new key of a customer, `osk_test_…` unless a live one is asked for: the only time it is seen whole. */
+  /** Creates a key of a customer, `osk_test_…` by default. The key can't be shown again. */
   createKey(customer: Pick<Customer, 'id'>, kind?: KeyKind): string;
-  /** Every later request with the key is 401; `id` is its public part. False: no such key, or revoked before. */
+  /**
+   * Revokes the key with the public part `id`, so that later requests with it get 401.
+   *
+   * @returns false if there is no such key, or if it is already revoked.
+   */
   revokeKey(id: string): boolean;
 
-  /** Every customer's missions, oldest first. */
+  /** Returns the missions of all customers, oldest first. */
   missions(): readonly WireMission[];
-  /** Best Agent Rank first. */
+  /** Returns the specialists, best Agent Rank first. */
   specialists(): readonly WireSpecialist[];
+  /** Returns the content of the ledger. */
   ledger(): LedgerView;
-  /** Oldest first. */
+  /** Returns the journal, oldest entry first. */
   journal(): readonly JournalEntry[];
+  /** Audits the books without changing them. */
   audit(): Audit;
 
-  /** Hires for a queued mission: the named specialist, or the best that fits. Throws SandboxError, as all below. */
+  /**
+   * Hires for a queued mission: the named specialist, or the best one that fits.
+   *
+   * @throws SandboxError as the functions below do
+   */
   assign(id: string, specialist?: string): WireMission;
-  /** matched → in_progress. */
+  /** Moves a mission from matched to in_progress. */
   start(id: string): WireMission;
-  /** matched or in_progress → awaiting_acceptance, with the verifier's word (default `passed`). */
+  /** Moves a mission from matched or in_progress to awaiting_acceptance, with a verdict (default `passed`). */
   deliver(id: string, options?: { readonly verification?: 'pending' | Verdict }): WireMission;
-  /** The verifier's word on a delivery that has none yet. */
+  /** Records the verdict on a delivery that has none. */
   verify(id: string, verdict: Verdict): WireMission;
-  /** Ends an open mission without acceptance (default `cancelled`); escrow goes back to the customer. */
+  /** Ends an open mission without acceptance (default `cancelled`) and refunds escrow. */
   end(id: string, ending?: Ending): WireMission;
 
-  /** For real workers (workers/workforce.ts), where the scenario is manual. */
+  /** The operations of real workers (workers/workforce.ts), for a manual scenario. */
   readonly workbench: Workbench;
 
-  /** Calls `listener` after each committed change with the mission's id; the result stops that. */
+  /** Calls `listener` with the mission ID after each committed change. Returns a function that unsubscribes. */
   onChange(listener: ChangeListener): () => void;
-  /** Does what is due by now, and says when the next thing will be (ms since the epoch); `null`: nothing is planned. */
+  /**
+   * Runs every step that is due and returns the time of the next one (ms since the epoch).
+   *
+   * @returns null if no step is scheduled.
+   */
   catchUp(): number | null;
-  /** Looks into the store itself, for pages that show a part of a large market. `now` is ms since the epoch. */
+  /** Runs a query on the store, for pages that show a part of a large market. `now` is ms since the epoch. */
   read<T>(query: (store: StoreReader, now: number) => T): T;
 
-  /** Closes the store; afterwards every request is answered 500 and everything else throws. Can be called twice. */
+  /** Closes the store. Later requests get 500, and the other functions throw. Can be called twice. */
   close(): void;
 }
 
 type Transact = <T>(work: () => T) => T;
 
-/** How far virtual time moves (ms) at a look while nothing is planned: the rate limit goes by time, too. */
+/** The step of virtual time (ms) per call while nothing is scheduled. The rate limit depends on time, too. */
 const VIRTUAL_STEP_MS = 100;
 
-/** Time that never runs backwards; each look does what has come due since the last one. */
+/** Creates a clock that never runs backward. Each reading first runs the steps that are due. */
 function createClock(clock: () => number, transact: Transact, market: Market): () => number {
   const isVirtual = market.terms.time === 'virtual';
   let latest = isVirtual ? Math.trunc(clock()) : 0;
@@ -132,88 +148,125 @@ function openMarket(store: Store, options: SandboxOptions, changes: Changes): Ma
   };
 }
 
-/** Makes or opens a sandbox. Throws SandboxError `bad_scenario` or `store_unavailable`. */
+/**
+ * Creates or opens a sandbox.
+ *
+ * @throws SandboxError `bad_scenario` or `store_unavailable`
+ */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const store = options.store ?? openStore(options.path ?? ':memory:');
   const changes = createChanges();
   try {
-    return assembleSandbox(store, openMarket(store, options, changes), changes, options.now ?? Date.now);
+    const market = openMarket(store, options, changes);
+    const assembly = assemble(store, market, changes, options.now ?? Date.now);
+    assembly.write((at) => {
+      market.roster.enroll(market.terms.specialists, at);
+      recoverAfterRestart(market, at);
+    });
+    return toSandbox(assembly);
   } catch (error) {
     store.close();
     throw error;
   }
 }
 
-function assembleSandbox(store: Store, market: Market, changes: Changes, clock: () => number): Sandbox {
-  const { missions, roster, ledger, journal, random, terms } = market;
+/** The parts of a sandbox, and the ways to use them at the present time. */
+interface Assembly {
+  readonly store: Store;
+  readonly market: Market;
+  readonly changes: Changes;
+  readonly customers: Customers;
+  /** Answers a call of the API. */
+  readonly answer: (call: Call) => Reply;
+  /** Runs `work` as one transaction, after every step that is due. */
+  readonly write: <T>(work: (at: number) => T) => T;
+  /** Runs `read` after every step that is due. */
+  readonly read: <T>(read: (at: number) => T) => T;
+}
+
+function assemble(store: Store, market: Market, changes: Changes, clock: () => number): Assembly {
+  const { ledger, random, terms } = market;
   const replyCache = createReplyCache();
   const transact: Transact = (work) =>
     changes.runAndNotify(() => {
       try {
         return store.transact(work);
       } finally {
-        // Before anybody hears of the change.
+        // Before any listener is called, because it can read.
         replyCache.clear();
       }
     });
   const customers = createCustomers(store, ledger, random);
   const idempotency = terms.idempotencyKeys ? createIdempotencyStore(store) : null;
-  const dependencies: RouteDependencies = {
-    market,
-    customers,
-    idempotency,
-    transact,
-    replyCache,
-    limiter: createLimiter(terms.rateLimit),
-  };
+  const limiter = createLimiter(terms.rateLimit);
+  const dependencies: RouteDependencies = { market, customers, idempotency, transact, replyCache, limiter };
   const now = createClock(clock, transact, market);
-
-  const write = <T>(work: (at: number) => T): T => {
-    const at = now();
-    return transact(() => work(at));
-  };
-  const writeMission = (work: (at: number) => Mission): WireMission => toWireMission(write(work));
-  const readAtNow = <T>(read: (at: number) => T): T => read(now());
   let requests = 0;
-  const answer = (call: Call): Reply => {
-    requests += 1;
-    return answerCall(dependencies, call, now, `req_${random.text(`request ${requests}`, 16)}`);
-  };
-
-  write((at) => {
-    roster.enrol(terms.specialists, at);
-    recoverAfterRestart(market, at);
-  });
   return {
-    answer,
-    handle: async (request) => toResponse(answer(await toCall(request))),
-    createCustomer: (name) => write((at) => customers.create(name, terms.startingBalanceUsd, at)),
-    firstCustomer: () => customers.first(),
-    createKey: ({ id }, kind) => write((at) => customers.createKey(id, at, kind)),
-    revokeKey: (id) => write((at) => customers.revokeKey(id, at)),
-    missions: () => readAtNow(() => missions.all().map(toWireMission)),
-    specialists: () => readAtNow(() => roster.listed().map(toWireSpecialist)),
-    ledger: () => readAtNow(() => ledger.view()),
-    journal: () => readAtNow(() => journal.entries()),
-    audit: () =>
-      readAtNow(() =>
-        auditBooks({
-          ledger: ledger.view(),
-          missions: missions.all(),
-          rankStates: roster.rankStates(),
-          journal,
-          damage: store.check(),
-        }),
-      ),
+    ...{ store, market, changes, customers },
+    answer: (call) => {
+      requests += 1;
+      return answerCall(dependencies, call, now, `req_${random.text(`request ${requests}`, 16)}`);
+    },
+    write: (work) => {
+      const at = now();
+      return transact(() => work(at));
+    },
+    read: (read) => read(now()),
+  };
+}
+
+/** Returns the operator's actions on missions. */
+function createSteps({ market, write }: Assembly): Pick<Sandbox, 'assign' | 'start' | 'deliver' | 'verify' | 'end'> {
+  const writeMission = (work: (at: number) => Mission): WireMission => toWireMission(write(work));
+  return {
     assign: (id, specialist) => writeMission((at) => assignMission(market, id, specialist ?? null, at)),
     start: (id) => writeMission((at) => startWork(market, id, at)),
     deliver: (id, { verification = 'passed' } = {}) => writeMission((at) => deliverWork(market, id, verification, at)),
     verify: (id, verdict) => writeMission((at) => verifyWork(market, id, verdict, at)),
     end: (id, ending = 'cancelled') => writeMission((at) => endMission(market, id, ending, at)),
+  };
+}
+
+/** Returns the operator's views of the market and its books. */
+function createViews({
+  store,
+  market,
+  read,
+}: Assembly): Pick<Sandbox, 'missions' | 'specialists' | 'ledger' | 'journal' | 'audit' | 'catchUp' | 'read'> {
+  const { missions, roster, ledger, journal } = market;
+  const audit = (): Audit =>
+    auditBooks({
+      ledger: ledger.view(),
+      missions: missions.all(),
+      rankStates: roster.rankStates(),
+      journal,
+      damage: store.check(),
+    });
+  return {
+    missions: () => read(() => missions.all().map(toWireMission)),
+    specialists: () => read(() => roster.listed().map(toWireSpecialist)),
+    ledger: () => read(() => ledger.view()),
+    journal: () => read(() => journal.entries()),
+    audit: () => read(audit),
+    catchUp: () => read(() => missions.nextDue(Number.MAX_SAFE_INTEGER)?.due_at ?? null),
+    read: (query) => read((at) => query(store, at)),
+  };
+}
+
+function toSandbox(assembly: Assembly): Sandbox {
+  const { store, market, changes, customers, answer, write } = assembly;
+  return {
+    answer,
+    handle: async (request) => toResponse(answer(await toCall(request))),
+    createCustomer: (name) => write((at) => customers.create(name, market.terms.startingBalanceUsd, at)),
+    firstCustomer: () => customers.first(),
+    createKey: ({ id }, kind) => write((at) => customers.createKey(id, at, kind)),
+    revokeKey: (id) => write((at) => customers.revokeKey(id, at)),
+    ...createSteps(assembly),
+    ...createViews(assembly),
     workbench: createWorkbench(market, market.attempts, write),
     onChange: (listener) => changes.subscribe(listener),
-    catchUp: () => readAtNow(() => missions.nextDue(Number.MAX_SAFE_INTEGER)?.due_at ?? null),
-    read: (query) => readAtNow((at) => query(store, at)),
     close: () => {
       store.close();
     },

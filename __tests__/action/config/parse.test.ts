@@ -11,7 +11,7 @@ function read(...lines: readonly string[]): Config {
   throw new Error(reading.problems.map(({ line, column, message }) => `${line}:${column} ${message}`).join('\n'));
 }
 
-/** `line:column say`, a problem a line. */
+/** Formats problems as `line:column message`, one per line. */
 function problems(...lines: readonly string[]): readonly string[] {
   const reading = parseConfig(lines.join('\n'), CONTEXT);
   return reading.kind === 'read'

@@ -1,4 +1,4 @@
-/** What editors are told of the config file is what the action reads. */
+/** The JSON Schema for editors accepts the same config files as the action. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { Ajv } from 'ajv';

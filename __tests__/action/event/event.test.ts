@@ -5,18 +5,18 @@ import fc from 'fast-check';
 import { readEvent, type TriggerSettings, explainMissingSecrets } from '../../../src/action/event/event.ts';
 import { RunnerError } from '../../../src/action/failure.ts';
 
-/** Real payloads, as GitHub's users contributed them. */
+/** Real payloads that GitHub's users contributed. */
 const EXAMPLES = createRequire(import.meta.url)('@octokit/webhooks-examples') as WebhookDefinition[];
 type Payload = Record<string, unknown>;
 
-const WORDS: TriggerSettings = { label: 'orkestro', command: '/orkestro', statusContext: 'orkestro/mission' };
+const TRIGGERS: TriggerSettings = { label: 'orkestro', command: '/orkestro', statusContext: 'orkestro/mission' };
 
 function examples(name: string, action?: string): readonly Payload[] {
   const found = EXAMPLES.find((definition) => definition.name === name)?.examples as readonly Payload[];
   return found.filter((payload) => action === undefined || payload['action'] === action);
 }
 
-/** A deep copy of a real payload with some members changed, each by its path. */
+/** Copies a real payload and changes some members, each by its path. */
 function example(name: string, action: string | undefined, changes: Payload = {}): Payload {
   const payload = structuredClone(examples(name, action)[0]);
   if (payload === undefined) throw new Error(`no example of ${name} ${action ?? ''}`);
@@ -34,12 +34,8 @@ function setPath(target: Payload, [key = '', ...rest]: readonly string[], value:
   setPath(target[key] as Payload, rest, value);
 }
 
-function read(
-  eventName: string,
-  payload: unknown,
-  triggerWords: TriggerSettings = WORDS,
-): ReturnType<typeof readEvent> {
-  return readEvent(payload, { eventName }, triggerWords);
+function read(eventName: string, payload: unknown, triggers: TriggerSettings = TRIGGERS): ReturnType<typeof readEvent> {
+  return readEvent(payload, { eventName }, triggers);
 }
 
 describe('a broken payload is said to be one', () => {
@@ -175,7 +171,7 @@ describe('a label', () => {
   it('of another name where the workflow says so', () => {
     const payload = example('issues', 'labeled');
     const label = (payload['label'] as { name: string }).name;
-    expect(read('issues', payload, { ...WORDS, label }).kind).toBe('labeled');
+    expect(read('issues', payload, { ...TRIGGERS, label }).kind).toBe('labeled');
   });
 });
 
@@ -254,7 +250,7 @@ describe('a commit', () => {
 
   it('status of our own counts where no context is ours', () => {
     const payload = example('status', undefined, { context: '' });
-    expect(read('status', payload, { ...WORDS, statusContext: '' }).kind).toBe('commit');
+    expect(read('status', payload, { ...TRIGGERS, statusContext: '' }).kind).toBe('commit');
   });
 
   it('of a merge group', () => {

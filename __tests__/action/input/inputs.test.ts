@@ -12,7 +12,7 @@ type Given = Partial<Record<InputName, string>>;
 const KEY = 'osk_live_0123456789';
 const GOOD: Given = { 'api-key': KEY, 'github-token': 'ghs_token' };
 
-/** As the runner passes them: action.yml's defaults under what the workflow gives. */
+/** Returns inputs as the runner passes them: the workflow's values over action.yml's defaults. */
 function reader(given: Given): (name: string) => string {
   const defaults = Object.fromEntries(
     INPUTS.map((input) => [input.name, input.default.startsWith('${{') ? '' : input.default]),

@@ -28,7 +28,7 @@ waiting:
   timeout: 5h
 `;
 
-/** As action.yml hands it on; expressions are the runner's. */
+/** Returns an input's default. Empty if it is an expression, which the runner evaluates. */
 function defaultOf(name: InputName): string {
   const { default: fallback } = inputContract(name);
   return fallback.startsWith('${{') ? '' : fallback;

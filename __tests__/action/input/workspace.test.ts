@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MAX_FILE_BYTES, readWorkspaceFile, WorkspaceFileError } from '../../../src/action/input/workspace.ts';
 
-/** POSIX: there is no call for it in Node. */
+/** The POSIX command that creates a named pipe. Node has no call for it. */
 const MAKE_PIPE = 'mkfifo';
 
 let root: string;

@@ -149,14 +149,14 @@ afterEach(() => {
   rmSync(directory, { recursive: true });
 });
 
-/** One for all tests: the toolkit takes it from the process's environment and remembers it. */
+/** The summary file of all tests: the toolkit reads its path from the environment once. */
 const SUMMARY = join(mkdtempSync(join(tmpdir(), 'orkestro-summary-')), 'summary');
 process.env['GITHUB_STEP_SUMMARY'] = SUMMARY;
 afterAll(() => {
   rmSync(dirname(SUMMARY), { recursive: true });
 });
 
-/** What the runner reads after a step that wrote this outcome, and what the step printed. */
+/** Writes an outcome and returns what the runner reads, and what the step printed. */
 function written(
   given: Outcome,
   env: Readonly<Record<string, string>> = {},

@@ -1,4 +1,4 @@
-/** The published schemas of receipt and `result`: what the code makes fits, and nothing else does. */
+/** The published schemas of the receipt and `result` accept what the code creates, and nothing else. */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { toResult } from '../../../src/action/output/result.ts';
@@ -15,7 +15,7 @@ import { findSchemaProblems, readSchema } from '../../support/schemas.ts';
 
 const DECIDER = { by: '@ada', overrides: 'checks_failed', exception: 'an admin settled their own work' } as const;
 
-/** As a reader gets it. */
+/** Returns the value as a reader gets it. */
 function reread<T>(value: T): T {
   return JSON.parse(JSON.stringify(value)) as T;
 }
@@ -70,7 +70,7 @@ it('takes a sweep, a catalogue, a diagnosis, a bare end, and one that is too lon
   expect(outcomes.at(-1)?.omitted).toEqual(['missions', 'receipt', 'specialists']);
 });
 
-/** Every place in a value: the path of its members. */
+/** Lists the paths of all members of a value. */
 function listPaths(value: unknown, path: readonly string[] = []): readonly (readonly string[])[] {
   if (typeof value !== 'object' || value === null) return [path];
   return [path, ...Object.entries(value).flatMap(([name, member]) => listPaths(member, [...path, name]))];

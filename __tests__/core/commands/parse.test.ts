@@ -13,9 +13,11 @@ const PREFIX = '/orkestro';
 
 describe('a command', () => {
   it.each([
-    ['/orkestro hire', { kind: 'hire', budgetCents: null }],
-    ['/orkestro hire $120', { kind: 'hire', budgetCents: 12_000 }],
-    ['/orkestro hire 99.5', { kind: 'hire', budgetCents: 9_950 }],
+    ['/orkestro hire', { kind: 'hire', budgetCents: null, force: false }],
+    ['/orkestro hire $120', { kind: 'hire', budgetCents: 12_000, force: false }],
+    ['/orkestro hire 99.5', { kind: 'hire', budgetCents: 9_950, force: false }],
+    ['/orkestro hire $120 --force', { kind: 'hire', budgetCents: 12_000, force: true }],
+    ['/orkestro hire  --force\t5', { kind: 'hire', budgetCents: 500, force: true }],
     ['/orkestro hire --force', { kind: 'hire', budgetCents: null, force: true }],
     ['/orkestro link #13', { kind: 'link', number: 13 }],
     ['/orkestro link 13', { kind: 'link', number: 13 }],
@@ -52,6 +54,10 @@ describe('a command', () => {
     ['/orkestro hire $$5', 'hire $120'],
     ['/orkestro hire 1$20', 'hire $120'],
     ['/orkestro hire 5 6', 'hire $120'],
+    ['/orkestro hire --force --force', 'hire $120'],
+    ['/orkestro hire --forced', 'hire $120'],
+    ['/orkestro bind #13', 'link #13'],
+    ['/orkestro ehlp', 'help'],
     ['/orkestro link', 'link #13'],
     ['/orkestro link #0', 'link #13'],
     ['/orkestro link -1', 'link #13'],
@@ -242,9 +248,9 @@ describe("people's standing words", () => {
     expect(read('/orkestro hold not yet', '/orkestro resume').hold).toMatchObject({ by: 'maya', reason: 'not yet' });
     expect(read('/orkestro link #14')).toMatchObject({
       hold: { by: 'maya', reason: 'the command link was given, and whether it counts could not be read' },
-      bind: null,
+      link: null,
     });
-    expect(read('/orkestro resume')).toEqual({ hold: null, bind: null });
+    expect(read('/orkestro resume')).toEqual({ hold: null, link: null });
   });
 
   it('ask about bots as bots', () => {
@@ -254,7 +260,7 @@ describe("people's standing words", () => {
       return 'denied';
     };
     const comments = [writeComment(1, '/orkestro hold', { author: ROBOT }), writeComment(2, '/orkestro resume')];
-    expect(readActiveCommands(comments, { prefix: PREFIX, permitOf: permitOf })).toEqual({ hold: null, bind: null });
+    expect(readActiveCommands(comments, { prefix: PREFIX, permitOf })).toEqual({ hold: null, link: null });
     expect(asked).toEqual([
       ['robot[bot]', true],
       ['maya', false],

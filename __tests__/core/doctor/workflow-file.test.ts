@@ -101,12 +101,12 @@ jobs:
   it('look for labels, in the job and in the step', () => {
     const test = (job: string, step = "'always'"): WorkflowUse | undefined =>
       uses(`jobs: { a: { if: "${job}", steps: [{ uses: orkestro/a@v1, if: ${step}, with: { label: x } }] } }`)[0];
-    const is = (text: string): object => ({ how: 'is', text });
+    const is = (text: string): object => ({ match: 'is', text });
     expect(test("github.event.label.name == 'a' || 'it''s' == GitHub . event.label.name")?.labelTests).toEqual([
       [is('a'), is("it's")],
     ]);
     expect(test('${{ always() }}', `"startsWith(github.event.label.name, 'b')"`)?.labelTests).toEqual([
-      [{ how: 'starts', text: 'b' }],
+      [{ match: 'starts', text: 'b' }],
     ]);
     expect(test("contains(github.event.issue.labels.*.name, 'c') && github.event.label.name != 'd'")).toMatchObject({
       label: 'x',
@@ -117,11 +117,11 @@ jobs:
   });
 
   it('may be cancelled', () => {
-    expect(use('on: push')).toMatchObject({ ofWorkflow: null, ofJob: null });
+    expect(use('on: push')).toMatchObject({ workflowConcurrency: null, jobConcurrency: null });
     expect(use('concurrency:').workflowConcurrency).toBeNull();
     expect(use('concurrency: all', '    concurrency: { group: x, cancel-in-progress: false }')).toMatchObject({
-      ofWorkflow: { cancels: 'never' },
-      ofJob: { cancels: 'never' },
+      workflowConcurrency: { cancels: 'never' },
+      jobConcurrency: { cancels: 'never' },
     });
     expect(use('concurrency: { cancel-in-progress: true }').workflowConcurrency).toEqual({ cancels: 'always' });
     expect(use('concurrency: { cancel-in-progress: "${{ x }}" }').workflowConcurrency).toEqual({

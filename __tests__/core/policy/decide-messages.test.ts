@@ -173,8 +173,8 @@ describe('a verdict says', () => {
     const verdict = decide(buildObservation(seen), buildPolicy(policy));
     expect({ code: verdict.code, message: verdict.message, nextStep: verdict.nextStep }).toEqual({
       code,
-      say: message,
-      next: nextStep,
+      message,
+      nextStep,
     });
   });
 });

@@ -68,8 +68,8 @@ const ending = (start: HireStart, ...answers: readonly HireInput[]) => {
 
 /** Up to the taken lock, the last look before the POST, and the POST. */
 const ASKING = [none, pageRead(), authorized, intent];
-const ACQUIRET = [...ASKING, acquiredReply];
-const ARMED = [...ACQUIRET, competingIntentsRead('none')];
+const ACQUIRED = [...ASKING, acquiredReply];
+const ARMED = [...ACQUIRED, competingIntentsRead('none')];
 const SENT = [...ARMED, none];
 
 describe('a hire', () => {
@@ -79,13 +79,13 @@ describe('a hire', () => {
         ...PAGE,
         phase: 'looking',
         missions: [],
-        withdrawn: [],
+        released: [],
         generation: 0,
-        floor: 0,
+        minGeneration: 0,
         takenSince: 0,
-        intentDeadline: 0,
+        noticeDeadline: 0,
         acquisitionId: null,
-        doubt: null,
+        unconfirmed: null,
         end: null,
       },
       effect: { do: 'look_up' },
@@ -139,7 +139,7 @@ describe('a hire that goes well', () => {
   });
 
   it('needs the first attempt of such a run; a later one only looks', () => {
-    const again = { ...RUN, firstAttempt: false };
+    const again = { ...RUN, isFirstAttempt: false };
     expect(play(again, none, authorized).effect).toEqual({ do: 'look_up' });
     expect(ending(again, none, authorized, found(seen(1)))).toEqual({ kind: 'adopt' });
     const late = { ...none, at: NOON + CONFIRM_MS, cancelled: false };
@@ -200,13 +200,13 @@ describe('nothing is posted', () => {
       'when the intent is too old',
       PAGE,
       [...ARMED, { ...none, at: NOON + NOTICE_MS, cancelled: false }, undone(true), removed],
-      { kind: 'failed', why: 'late', clean: true },
+      { kind: 'failed', why: 'late', isClean: true },
     ],
     [
       'when the job is cancelled before',
       PAGE,
       [...ARMED, { ...none, at: NOON, cancelled: true }, undone(false)],
-      { kind: 'failed', why: 'cancelled', clean: false },
+      { kind: 'failed', why: 'cancelled', isClean: false },
     ],
   ])('%s', (_name, start, answers, how) => {
     expect(ending(start, ...answers)).toEqual(how);
@@ -223,28 +223,28 @@ describe('a refused POST', () => {
   it('gives the lock back by the id of its own acquire', () => {
     const { effect } = play(PAGE, ...SENT, answered('refused'));
     expect(effect).toEqual({ do: 'release', generation: 1, acquisitionId: '7' });
-    const how = { kind: 'failed', why: 'refused', clean: true };
+    const how = { kind: 'failed', why: 'refused', isClean: true };
     expect(ending(PAGE, ...SENT, answered('refused'), undone(true), removed)).toEqual(how);
   });
 
   it('leaves its intent where the lock may yet come back, so that a forced hire waits for it', () => {
     const { done, effect } = play(PAGE, ...SENT, answered('refused'), undone(false));
     expect(done).not.toContain('remove_notice');
-    expect(effect).toMatchObject({ end: { kind: 'failed', why: 'refused', clean: false } });
+    expect(effect).toMatchObject({ end: { kind: 'failed', why: 'refused', isClean: false } });
   });
 
   it('is signed off where acquires are for ever, and the note stays', () => {
     const start: HireStart = { ...PAGE, lock: 'ref' };
-    const sent = [...ACQUIRET, none];
+    const sent = [...ACQUIRED, none];
     expect(play(start, ...sent, answered('refused')).effect).toEqual({ do: 'write_release_marker', generation: 1 });
     for (const ok of [true, false])
       expect(play(start, ...sent, answered('refused'), undone(ok)).done).not.toContain('remove_notice');
-    const how = { kind: 'failed', why: 'refused', clean: false };
+    const how = { kind: 'failed', why: 'refused', isClean: false };
     expect(ending(start, ...sent, answered('refused'), undone(false))).toEqual(how);
   });
 
   it('of a run without a page has nothing to give back', () => {
-    expect(ending(RUN, none, authorized, answered('refused'))).toMatchObject({ why: 'refused', clean: true });
+    expect(ending(RUN, none, authorized, answered('refused'))).toMatchObject({ why: 'refused', isClean: true });
   });
 });
 
@@ -439,15 +439,15 @@ describe('another run that may have been told that the lock is its own as well',
   const cancelled = { at: NOON, cancelled: true };
 
   it('is not asked for where a lock is certainly taken once', () => {
-    expect(play({ ...PAGE, lock: 'ref' }, ...ACQUIRET).effect).toEqual({ do: 'look_up' });
+    expect(play({ ...PAGE, lock: 'ref' }, ...ACQUIRED).effect).toEqual({ do: 'look_up' });
   });
 
   it.each(['earlier', 'unknown'] as const)('is waited for (%s), and goes on once it has stood down', (what) => {
-    const waiting = play(PAGE, ...ACQUIRET, competingIntentsRead(what));
+    const waiting = play(PAGE, ...ACQUIRED, competingIntentsRead(what));
     expect(waiting.effect).toEqual({ do: 'sleep', ms: 2_000 });
-    const { effect } = play(PAGE, ...ACQUIRET, competingIntentsRead(what), slept);
+    const { effect } = play(PAGE, ...ACQUIRED, competingIntentsRead(what), slept);
     expect(effect).toEqual({ do: 'read_competing_intents', generation: 1 });
-    expect(play(PAGE, ...ACQUIRET, competingIntentsRead(what), slept, competingIntentsRead('none')).effect).toEqual({
+    expect(play(PAGE, ...ACQUIRED, competingIntentsRead(what), slept, competingIntentsRead('none')).effect).toEqual({
       do: 'look_up',
     });
   });
@@ -457,11 +457,11 @@ describe('another run that may have been told that the lock is its own as well',
     ['stands to the end', { ...competingIntentsRead('earlier'), ...late }],
     ['stands when the job is cancelled', { ...competingIntentsRead('earlier'), ...cancelled }],
   ])('is left the generation where it %s, and the lock stays taken', (_what, answer) => {
-    const { done } = play(PAGE, ...ACQUIRET, answer, removed);
+    const { done } = play(PAGE, ...ACQUIRED, answer, removed);
     expect(done.slice(-2)).toEqual(['remove_notice', 'look_up']);
-    expect(ending(PAGE, ...ACQUIRET, answer, removed, found(seen(1)))).toEqual({ kind: 'adopt' });
+    expect(ending(PAGE, ...ACQUIRED, answer, removed, found(seen(1)))).toEqual({ kind: 'adopt' });
     const lookupPastDeadline = { ...none, at: NOON + 2 * CONFIRM_MS, cancelled: false };
-    expect(ending(PAGE, ...ACQUIRET, answer, removed, lookupPastDeadline)).toEqual({
+    expect(ending(PAGE, ...ACQUIRED, answer, removed, lookupPastDeadline)).toEqual({
       kind: 'hire_unconfirmed',
       why: 'another_run',
     });
@@ -470,15 +470,15 @@ describe('another run that may have been told that the lock is its own as well',
   it.each(['earlier', 'unknown'] as const)('is waited for (%s) no longer than the run may take', (what) => {
     const SHORT = { ...PAGE, deadline: NOON + 20_000 };
     const at = (after: number): HireInput => ({ ...competingIntentsRead(what), at: NOON + after, cancelled: false });
-    expect(play(SHORT, ...ACQUIRET, at(19_999)).effect).toMatchObject({ do: 'sleep' });
-    expect(play(SHORT, ...ACQUIRET, at(20_000)).effect).not.toMatchObject({ do: 'sleep' });
+    expect(play(SHORT, ...ACQUIRED, at(19_999)).effect).toMatchObject({ do: 'sleep' });
+    expect(play(SHORT, ...ACQUIRED, at(20_000)).effect).not.toMatchObject({ do: 'sleep' });
   });
 
   it.each<[string, HireInput, 'late' | 'cancelled']>([
     ['in time', { ...competingIntentsRead('unknown'), ...late }, 'late'],
     ['before the job is cancelled', { ...competingIntentsRead('unknown'), ...cancelled }, 'cancelled'],
   ])('gives the lock back where the page cannot be read %s', (_what, answer, why) => {
-    expect(ending(PAGE, ...ACQUIRET, answer, undone(true), removed)).toEqual({ kind: 'failed', why, clean: true });
+    expect(ending(PAGE, ...ACQUIRED, answer, undone(true), removed)).toEqual({ kind: 'failed', why, isClean: true });
   });
 });
 

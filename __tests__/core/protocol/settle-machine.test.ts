@@ -111,11 +111,11 @@ describe('settling a round', () => {
         askedAt: NOON,
         preconditions: null,
         seenDecisions: [],
-        acquire: null,
-        note: null,
-        left: null,
+        acquisition: null,
+        decisionComment: null,
+        abandonedAcquisition: null,
         sendCount: 0,
-        answer: 'none',
+        response: 'none',
         pendingEnd: 'again',
       },
       effect: { kind: 'refresh' },
@@ -141,7 +141,7 @@ describe('settling a round', () => {
     const preconditions = { ...PRECONDITIONS, reworks };
     const sendCount: Replies['send'] = answer === 'done' ? { kind: 'done', standing: null } : { kind: 'unclear' };
     const replies: readonly Reply[] = [
-      ['refresh', { ...SNAPSHOT, verdict: 'rework', preconditions: preconditions }],
+      ['refresh', { ...SNAPSHOT, verdict: 'rework', preconditions }],
       ...DECIDED.slice(1),
       ['read_again', preconditions],
       ['send', sendCount],
@@ -301,7 +301,7 @@ describe('settling a round', () => {
     ['it cannot be read', { preconditions: null }],
     ['a minute has passed', { preconditions: PRECONDITIONS, lateFrom: 4 }],
     ['the job is cancelled', { preconditions: PRECONDITIONS, cancelledFrom: 4 }],
-  ])('sends nothing when %s since, and takes all back', (_what, { preconditions: preconditions, ...more }) => {
+  ])('sends nothing when %s since, and takes all back', (_what, { preconditions, ...more }) => {
     const { steps, end } = play({ replies: [...DECIDED, ['read_again', preconditions], ...REMOVED], ...more });
     expect(steps.slice(-2)).toEqual(['remove_decision', 'release']);
     expect(steps).not.toContain('send');
@@ -372,7 +372,7 @@ describe('settling a round', () => {
   ])('a rework is never sent again: its answer is lost and the mission %s', (_what, anyDecisions, reworks, end) => {
     const preconditions = { ...PRECONDITIONS, reworks };
     const replies: readonly Reply[] = [
-      ['refresh', { ...SNAPSHOT, verdict: 'rework', preconditions: preconditions }],
+      ['refresh', { ...SNAPSHOT, verdict: 'rework', preconditions }],
       ['acquire', ACQUIRED],
       ['list_decisions', []],
       ['write_decision', 7],
@@ -428,11 +428,11 @@ describe('a person settles', () => {
 
 describe('whatever is answered', () => {
   const preconditions = fc.record({
-    ready: fc.boolean(),
+    isReady: fc.boolean(),
     head: fc.constantFrom('abc', 'def', null),
-    stopped: fc.boolean(),
+    isBlocked: fc.boolean(),
     reworks: fc.constantFrom(0, 1, null),
-    rest: fc.constantFrom('same', 'other'),
+    fingerprint: fc.constantFrom('same', 'other'),
   });
   const anyDecisions = fc.record({
     phase: fc.constantFrom('awaiting_acceptance', 'accepted', 'in_progress', 'ended'),
@@ -445,9 +445,9 @@ describe('whatever is answered', () => {
       SNAPSHOT,
       fc.record({
         verdict: fc.constantFrom('accept', null),
-        preconditions: preconditions,
+        preconditions,
         isLockAvailable: fc.boolean(),
-        seen: fc.constant([3]),
+        seenDecisions: fc.constant([3]),
       }),
     ),
     acquire: nearly(ACQUIRED, fc.constantFrom({ kind: 'taken' }, { kind: 'unclear' })),
@@ -509,6 +509,6 @@ describe('whatever is answered', () => {
     const { state } = beginSettling(PLAN, NOON);
     expect(() =>
       advanceSettling(state, { to: 'send', reply: { kind: 'unclear' }, at: NOON, cancelled: false }),
-    ).toThrow('waiting for look, not for send');
+    ).toThrow('waiting for refresh, not for send');
   });
 });

@@ -61,7 +61,7 @@ function bodyOf(marker: Parameters<typeof formatMarker>[0], codec = CODEC): stri
 describe('a signed mark', () => {
   it('is read back whole', () => {
     const comment = buildComment({ body: bodyOf(STATE) });
-    expect(readMarker(comment, 'status', CODEC)).toEqual({ comment, mark: { v: 1, ...STATE } });
+    expect(readMarker(comment, 'status', CODEC)).toEqual({ comment, marker: { v: 1, ...STATE } });
   });
 
   it('survives line endings and white space that GitHub may add', () => {

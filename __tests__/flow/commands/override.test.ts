@@ -34,7 +34,7 @@ interface Given {
 async function deliver({ conclusion = 'failure', author = 'ada' }: Given = {}): Promise<void> {
   const result = await scene.hire(byLabel(scene));
   if (result.kind !== 'tracked') throw new Error('nobody was hired');
-  ({ tracked: tracked } = result);
+  ({ tracked } = result);
   const pull = scene.repo.openPull({ number: PULL, body: `Fixes #${ISSUE}`, author, files: ['src/a.ts'] });
   head = pull.headSha;
   scene.repo.report({ sha: head, name: 'test', conclusion });
@@ -99,7 +99,7 @@ function history(): readonly string[] {
 function refusal(message: string, nextStep: string): object {
   return {
     done: false,
-    reply: { kind: 'refused', title: 'Not settled', message, nextStep, commands: null, pages: [] },
+    reply: { kind: 'refused', title: 'Not settled', message, nextStep, commands: null, views: [] },
   };
 }
 
@@ -186,7 +186,7 @@ describe('a person’s accept', () => {
     const subject = { kind: 'pull_request', number: PULL } as const;
     const result = await scene.hire(byLabel(scene, { title, body }), { subject });
     if (result.kind !== 'tracked') throw new Error(result.blocked.verdict.message);
-    ({ tracked: tracked } = result);
+    ({ tracked } = result);
     head = scene.repo.pull(PULL).headSha;
     scene.repo.report({ sha: head, name: 'test', conclusion: 'failure' });
     scene.sandbox.deliver(tracked.mission.id, { verification: 'passed' });
@@ -206,7 +206,7 @@ describe('a person’s accept', () => {
   it('needs no pull request where no checks count', async () => {
     const result = await scene.hire(byLabel(scene));
     if (result.kind !== 'tracked') throw new Error('nobody was hired');
-    ({ tracked: tracked } = result);
+    ({ tracked } = result);
     scene.sandbox.deliver(tracked.mission.id, { verification: 'passed' });
     const needing = await applyOverride(write(ACCEPT));
     expect(needing.reply?.message).toBe('No pull request is linked to the mission, so there is no commit to pay for.');
@@ -291,7 +291,7 @@ describe('the commit that an accept is for', () => {
   ])('is known %i ms after it was first seen, though the page has changed since: %s', async (age, kind) => {
     const result = await scene.hire(byLabel(scene));
     if (result.kind !== 'tracked') throw new Error('nobody was hired');
-    ({ tracked: tracked } = result);
+    ({ tracked } = result);
     const pull = scene.repo.openPull({ number: PULL, body: `Fixes #${ISSUE}`, author: 'ada', files: ['src/a.ts'] });
     scene.sandbox.deliver(tracked.mission.id, { verification: 'passed' });
     await takeSnapshot();

@@ -158,7 +158,7 @@ describe('the budget', () => {
     for (const { id } of scene.sandbox.missions()) scene.sandbox.end(id);
     scene.pass(60_000);
     const capped = { limits: { ...limits, monthlyBudgetCents: 23_999 } };
-    expect(describeResult(await hireFor(capped, byCommand(scene)))).toBe('held budget_exceeded');
+    expect(describeResult(await hireFor(capped, byCommand(scene)))).toBe('blocked budget_exceeded');
     const enough = { limits: { ...limits, monthlyBudgetCents: 24_000 } };
     expect(describeResult(await hireFor(enough, byCommand(scene)))).toBe('posted g2');
   });
@@ -173,7 +173,7 @@ describe('the budget', () => {
     for (const { id } of scene.sandbox.missions()) scene.sandbox.end(id);
     scene.pass(3_600_000);
     const capped = { limits: { ...limits, monthlyBudgetCents: 99_999_900 } };
-    expect(describeResult(await hireFor(capped, byCommand(scene)))).toBe('held budget_unknown');
+    expect(describeResult(await hireFor(capped, byCommand(scene)))).toBe('blocked budget_unknown');
     expect(describeResult(await hireFor({}, byCommand(scene)))).toBe('posted g2');
   });
 });

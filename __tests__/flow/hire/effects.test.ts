@@ -76,8 +76,8 @@ describe('a look-up', () => {
     expect(await runEffect(hireContextOf({ missions }), { do: 'look_up' })).toEqual({
       kind: 'looked_up',
       missions: [
-        { id: 'm_1', generation: 1, over: true, answers: false },
-        { id: 'm_2', generation: 2, over: false, answers: false },
+        { id: 'm_1', generation: 1, isOver: true, answersCommand: false },
+        { id: 'm_2', generation: 2, isOver: false, answersCommand: false },
       ],
     });
   });
@@ -161,7 +161,7 @@ describe('reading the page', () => {
   it('looks at the lock of the generation that comes next, and remembers which was untouched', async () => {
     const [answer, asked, hireContext] = await read({ missions: [missionOf(1, { status: 'cancelled' })] });
     expect([answer, asked, hireContext.freeGeneration]).toEqual([
-      { kind: 'thread_read', exists: true, withdrawn: [] },
+      { kind: 'thread_read', exists: true, released: [] },
       [2],
       2,
     ]);
@@ -191,9 +191,9 @@ describe('reading the page', () => {
   it('tells which generations were signed off, and where there is no page', async () => {
     leave({ type: 'withdrawal', subject: keyOf(), generation: 4, run: '1.1', nonce: 'n' });
     leave({ type: 'withdrawal', subject: 'repo=1 number=1', generation: 5, run: '1.1', nonce: 'n' });
-    expect((await read({ missions: [] }))[0]).toEqual({ kind: 'thread_read', exists: true, withdrawn: [4] });
+    expect((await read({ missions: [] }))[0]).toEqual({ kind: 'thread_read', exists: true, released: [4] });
     const gone = await read({ missions: [], subject: { kind: 'issue', number: 99 } });
-    expect(gone[0]).toEqual({ kind: 'thread_read', exists: false, withdrawn: [] });
+    expect(gone[0]).toEqual({ kind: 'thread_read', exists: false, released: [] });
   });
 });
 
@@ -246,16 +246,16 @@ describe('undoing', () => {
     [() => Promise.resolve(true), true],
     [() => Promise.resolve(false), false],
     [() => Promise.reject(new Error('not today')), false],
-  ])('takes back the acquire that it is told, and says whether that is done: %#', async (takeBack, ok) => {
+  ])('takes back the acquire that it is told, and says whether that is done: %#', async (release, isReleased) => {
     const asked: unknown[] = [];
     const hireContext = hireContextOf({
       change: ({ lock }) => ({
-        lock: { ...lock, release: (_place, acquisitionId) => (asked.push(acquisitionId), takeBack()) },
+        lock: { ...lock, release: (_place, acquisitionId) => (asked.push(acquisitionId), release()) },
       }),
     });
     expect(await runEffect(hireContext, { do: 'release', generation: 1, acquisitionId: '77' })).toEqual({
       kind: 'lock_released',
-      ok,
+      isReleased,
     });
     expect(asked).toEqual(['77']);
   });

@@ -277,7 +277,7 @@ describe('once the mission is posted', () => {
     const { id } = scene.repo.comment(ISSUE, { author: 'eve', body: 'Good luck!' });
     const result = await hireWith(() => ({}));
     if (result.kind !== 'tracked') throw new Error(describeResult(result));
-    const { tracked: tracked, prefetched } = result;
+    const { tracked, prefetched } = result;
     expect(prefetched?.mission).toBe(tracked.mission);
     expect(prefetched?.conversation?.comments).toEqual([expect.objectContaining({ id }), tracked.comment]);
   });

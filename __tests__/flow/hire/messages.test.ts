@@ -417,7 +417,7 @@ describe('a hire that stops in a later generation', () => {
         postMission: () => Promise.resolve({ kind: 'refused', failure: FAILURE }),
       },
     }));
-    expect(result).toMatchObject({ kind: 'failed', failure: { why: 'no funds' }, held: hireMessage });
+    expect(result).toMatchObject({ kind: 'failed', failure: { why: 'no funds' }, blocked: hireMessage });
   });
 
   it('names both where the job was cancelled', async () => {

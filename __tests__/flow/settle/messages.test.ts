@@ -49,7 +49,7 @@ function runPass(change: (context: FlowContext) => Partial<FlowContext> = () => 
 }
 
 function toHoldFields({ kind, code, message, nextStep }: Outcome): unknown {
-  return { kind, code, message: message, nextStep: nextStep };
+  return { kind, code, message, nextStep };
 }
 
 /** Settling requests that left so far. */
@@ -210,7 +210,7 @@ const RETRY_HINT =
 
 function unconfirmedHold(why: string): unknown {
   const message = `Whether this round was settled cannot be known: ${why}. Nothing is sent again by itself.`;
-  return { kind: 'held', code: 'decision_unconfirmed', say: message, nextStep: RETRY_HINT };
+  return { kind: 'held', code: 'decision_unconfirmed', message, nextStep: RETRY_HINT };
 }
 
 describe('a round that is not settled, because', () => {
@@ -253,7 +253,7 @@ describe('a round that is not settled, because', () => {
     await deliver('success');
     spoilAcquire({ kind: 'status', status: 500, message: 'Oops', after: true });
     const outcome = await runPass();
-    expect(outcome.message).toMatch(/known: whether this run taken the decision lock is unknown: .*Oops/);
+    expect(outcome.message).toMatch(/known: whether this run took the decision lock is unknown: .*Oops/);
     expect([outcome.code, outcome.nextStep, sent()]).toEqual(['decision_unconfirmed', RETRY_HINT, []]);
   });
 
@@ -277,7 +277,7 @@ describe('a round that is not settled, because', () => {
     expect(sent()).toEqual([]);
   });
 
-  it('the lock that another run taken cannot be read: judged again, nothing sent', async () => {
+  it('the lock that another run took cannot be read: judged again, nothing sent', async () => {
     await deliver('success');
     const acquire = (): Promise<{ kind: 'taken' }> => Promise.resolve({ kind: 'taken' });
     const read = (): Promise<never> => Promise.reject(new Error('not today'));

@@ -8,7 +8,8 @@ import { createInProcessLock } from '../../../src/flow/shared/in-process-lock.ts
 import type { Snapshot } from '../../../src/flow/observe/observe.ts';
 import { loadSnapshot } from '../../../src/flow/observe/observe.ts';
 import type { ManualDecision } from '../../../src/flow/access/manual-decision.ts';
-import type { SettleOrder, SettleResult } from '../../../src/flow/settle/settle.ts';
+import type { SettleOrder } from '../../../src/flow/settle/context.ts';
+import type { SettleResult } from '../../../src/flow/settle/settle.ts';
 import { settle } from '../../../src/flow/settle/settle.ts';
 import { buildComment, buildSettings } from '../../support/builders.ts';
 import { byLabel, ISSUE, openFlowScene, refusePost, dropRequest, type FlowScene } from '../../support/flow-scene.ts';
@@ -31,7 +32,7 @@ afterEach(() => {
 async function deliver(pulls = true): Promise<void> {
   const result = await scene.hire(byLabel(scene));
   if (result.kind !== 'tracked') throw new Error(result.blocked.verdict.message);
-  ({ tracked: tracked } = result);
+  ({ tracked } = result);
   if (pulls) scene.repo.openPull({ number: PULL, body: `Fixes #${ISSUE}`, author: 'ada', files: ['src/a.ts'] });
   scene.sandbox.deliver(tracked.mission.id, { verification: 'passed' });
 }
@@ -41,7 +42,7 @@ async function deliverToOwnRun(): Promise<void> {
   const settings = { brief: { title: 'Fix the parser', description: null, dod: '- [ ] it parses' } };
   const result = await scene.hire({ kind: 'inputs' }, { subject: RUN, settings });
   if (result.kind !== 'tracked') throw new Error(result.blocked.verdict.message);
-  ({ tracked: tracked } = result);
+  ({ tracked } = result);
   scene.sandbox.deliver(tracked.mission.id, { verification: 'passed' });
 }
 
@@ -64,7 +65,7 @@ async function runSettle({
   const real = scene.createContext({ runAttempt: attempt });
   const context = { ...real, ...change?.(real) };
   const snapshot = await loadSnapshot(context, tracked);
-  return settle(context, snapshot, { verdict, evaluate: evaluate ?? (() => verdict), manualDecision: manualDecision });
+  return settle(context, snapshot, { verdict, evaluate: evaluate ?? (() => verdict), manualDecision });
 }
 
 function sent(): readonly string[] {
@@ -88,7 +89,11 @@ function manualDecisionByMaya(verdict: 'accept' | 'rework', reason = ''): Manual
 /** Watches what a lock is asked. */
 interface LockRequests {
   readonly peeks: number[];
-  readonly acquires: { readonly id: number | null; readonly slot: number; readonly untouched: boolean | undefined }[];
+  readonly acquires: {
+    readonly id: number | null;
+    readonly sequence: number;
+    readonly isKnownFree: boolean | undefined;
+  }[];
 }
 
 function watchLock(
@@ -105,7 +110,7 @@ function watchLock(
       },
       acquire: (lockKey, sequence, beside) => {
         const id = lockKey.on === 'comment' ? lockKey.id : null;
-        lockRequests.acquires.push({ id, slot: sequence, untouched: beside?.isKnownFree });
+        lockRequests.acquires.push({ id, sequence, isKnownFree: beside?.isKnownFree });
         return lock.acquire(lockKey, sequence, beside);
       },
     },
@@ -119,8 +124,8 @@ describe('the lock of a round', () => {
     const peek = (): Promise<boolean> => Promise.resolve(isLockFree);
     expect((await runSettle({ change: watchLock(lockRequests, { peek }) })).kind).toBe('settled');
     expect(lockRequests).toEqual({
-      glances: [1],
-      acquires: [{ id: tracked.comment?.id, slot: 1, untouched: isLockFree }],
+      peeks: [1],
+      acquires: [{ id: tracked.comment?.id, sequence: 1, isKnownFree: isLockFree }],
     });
   });
 
@@ -143,7 +148,10 @@ describe('the lock of a round', () => {
         },
       }),
     });
-    expect(lockRequests).toEqual({ glances: [1], acquires: [{ id: tracked.comment?.id, slot: 2, untouched: false }] });
+    expect(lockRequests).toEqual({
+      peeks: [1],
+      acquires: [{ id: tracked.comment?.id, sequence: 2, isKnownFree: false }],
+    });
   });
 
   it.each([
@@ -162,7 +170,7 @@ describe('the lock of a round', () => {
     const lockRequests: LockRequests = { peeks: [], acquires: [] };
     tracked = { ...tracked, comment: null };
     const result = await runSettle({ change: watchLock(lockRequests) });
-    expect([result.kind, lockRequests, sent()]).toEqual(['again', { glances: [], acquires: [] }, []]);
+    expect([result.kind, lockRequests, sent()]).toEqual(['again', { peeks: [], acquires: [] }, []]);
   });
 
   it('is taken while the record is read, which is read once', async () => {
@@ -212,13 +220,13 @@ describe('what comes back', () => {
       return null;
     };
     const result = await runSettle({ evaluate });
-    expect(result).toMatchObject({ kind: 'again', look: { observation: { pull: { number: PULL } } } });
+    expect(result).toMatchObject({ kind: 'again', snapshot: { observation: { pull: { number: PULL } } } });
     expect([snapshotCount, sent(), scene.repo.pull(PULL).number]).toEqual([1, [], PULL]);
   });
 
   it('is the fresh look, where that has another verdict', async () => {
     await deliver();
-    expect(await runSettle({ evaluate: () => REWORK })).toMatchObject({ kind: 'again', look: expect.anything() });
+    expect(await runSettle({ evaluate: () => REWORK })).toMatchObject({ kind: 'again', snapshot: expect.anything() });
     expect(await runSettle({ evaluate: () => ({ ...ACCEPT, kind: 'hold' }) })).toMatchObject({ kind: 'again' });
     expect(sent()).toEqual([]);
   });
@@ -229,7 +237,7 @@ describe('what comes back', () => {
     const snapshot = await loadSnapshot(context, tracked);
     scene.repo.deleteComment(tracked.comment?.id ?? 0);
     const result = await settle(context, snapshot, { verdict: ACCEPT, evaluate: () => ACCEPT, manualDecision: null });
-    expect(result).toMatchObject({ kind: 'again', look: { lost: expect.any(String) } });
+    expect(result).toMatchObject({ kind: 'again', snapshot: { lostReason: expect.any(String) } });
     expect(sent()).toEqual([]);
   });
 
@@ -240,7 +248,7 @@ describe('what comes back', () => {
     expect(result).toMatchObject({
       kind: 'held',
       verdict: { code: 'missing_permission' },
-      look: { tracked: { state: { sentBackSha: null, leftSince: false } } },
+      snapshot: { tracked: { state: { sentBackSha: null, leftSince: false } } },
     });
   });
 
@@ -256,7 +264,7 @@ describe('what comes back', () => {
     await deliver();
     const match = { method: 'POST', body: /\\"type\\":\\"decision\\"/ };
     scene.github.faults.add({ kind: 'meanwhile', after: true, run: () => void scene.repo.push(PULL), match });
-    expect(await runSettle()).toEqual({ kind: 'again', look: null });
+    expect(await runSettle()).toEqual({ kind: 'again', snapshot: null });
     expect(sent()).toEqual([]);
   });
 
@@ -266,7 +274,7 @@ describe('what comes back', () => {
     expect(result).toMatchObject({
       kind: 'settled',
       verdict: { message: 'All green, still.' },
-      look: { tracked: { mission: { id: tracked.mission.id, phase: 'accepted', escrowStatus: 'released' } } },
+      snapshot: { tracked: { mission: { id: tracked.mission.id, phase: 'accepted', escrowStatus: 'released' } } },
     });
   });
 
@@ -275,7 +283,10 @@ describe('what comes back', () => {
     scene.intercept((request, serve) =>
       request.method === 'POST' ? serve().then(() => ({ status: 200, headers: {}, body: '{}' })) : null,
     );
-    expect(await runSettle()).toMatchObject({ kind: 'settled', look: { tracked: { mission: { phase: 'accepted' } } } });
+    expect(await runSettle()).toMatchObject({
+      kind: 'settled',
+      snapshot: { tracked: { mission: { phase: 'accepted' } } },
+    });
   });
 });
 
@@ -385,7 +396,7 @@ describe('the reason of a rework', () => {
     });
     expect(result).toMatchObject({
       kind: 'held',
-      look: { tracked: { state: { round: 1, sentBackSha: null, leftSince: false } } },
+      snapshot: { tracked: { state: { round: 1, sentBackSha: null, leftSince: false } } },
     });
   });
 });
@@ -422,7 +433,7 @@ describe('a mission that only its own run settles', () => {
         code: 'decision_unconfirmed',
         message: expect.stringContaining('an earlier attempt of this run may have sent the work back already'),
       },
-      look: { tracked: { home: null } },
+      snapshot: { tracked: { threadNumber: null } },
     });
     expect(sent()).toEqual([]);
     const result = await runSettle({ verdict: REWORK, change });

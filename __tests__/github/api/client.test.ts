@@ -1,4 +1,7 @@
-/** The client over real HTTP on loopback, through the real door: what leaves, what is retried, what is never sent twice. */
+/**
+ * The client over real HTTP on loopback, through the real HTTP client: what leaves, what is retried, what is never sent
+ * twice.
+ */
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
@@ -10,13 +13,13 @@ import type { GitHub } from '../../../src/core/ports/github.ts';
 import { BRANCH_QUERY } from '../../../src/github/checks/protection.ts';
 import { CHANGED_FILES_QUERY } from '../../../src/github/pulls/files.ts';
 import { CHECKS_QUERY } from '../../../src/github/checks/contexts.ts';
-import { CONVERSATION_QUERY, formatConversationsQuery } from '../../../src/github/comments/conversations.ts';
-import { DETAILS_QUERY } from '../../../src/github/checks/checks.ts';
+import { CONVERSATION_QUERY, formatConversationsQuery } from '../../../src/github/comments/conversation-queries.ts';
+import { DETAILS_QUERY } from '../../../src/github/checks/details.ts';
 import { GitHubError } from '../../../src/github/api/errors.ts';
 import { createGitHub } from '../../../src/github/github.ts';
 import { HEAD_COMMIT_QUERY } from '../../../src/github/pulls/head-commit.ts';
 import { MERGE_GROUP_QUERY } from '../../../src/github/pulls/merge-group.ts';
-import { formatPullsQuery, HEAD_QUERY, PULL_QUERY } from '../../../src/github/pulls/pull.ts';
+import { formatPullsQuery, HEAD_QUERY, PULL_QUERY } from '../../../src/github/pulls/pull-queries.ts';
 import { UPDATED_PULLS_QUERY } from '../../../src/github/pulls/pulls.ts';
 import { VIEWER_QUERY } from '../../../src/github/locks/reaction-lock.ts';
 import { createHttpClient } from '../../../src/http/client.ts';
@@ -125,10 +128,13 @@ describe('every document', () => {
     expect(validate(githubSchema(), parse(document))).toEqual([]);
   });
 
-  it.each(Object.entries(DOCUMENTS))('%s is a read for the door, and asks for no workflow run', (_name, document) => {
-    expect(isGraphqlQuery(new URL(GRAPHQL), 'POST', JSON.stringify({ query: document }))).toBe(true);
-    expect(document).not.toContain('workflowRun');
-  });
+  it.each(Object.entries(DOCUMENTS))(
+    '%s is a read for the HTTP client, and requests no workflow run',
+    (_name, document) => {
+      expect(isGraphqlQuery(new URL(GRAPHQL), 'POST', JSON.stringify({ query: document }))).toBe(true);
+      expect(document).not.toContain('workflowRun');
+    },
+  );
 });
 
 describe('what leaves', () => {
@@ -228,7 +234,7 @@ describe('retries', () => {
     expect(received).toHaveLength(1);
   });
 
-  it('knows that nothing was sent where nobody listens', async () => {
+  it('knows that nothing was sent where no server listens', async () => {
     const { url } = await serve(() => undefined);
     await new Promise((done) => servers.pop()?.close(done));
     expect(await rejection(connect(url).conversations.createComment(12, 'x'))).toMatchObject({

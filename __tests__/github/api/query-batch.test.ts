@@ -1,9 +1,9 @@
-/** Queries of one moment: one request, and none fails for another's sake. */
+/** Queries of one tick: one request, and none fails because of another. */
 import { describe, expect, it } from '@jest/globals';
 import { parse, validate } from 'graphql';
-import { CONVERSATION_QUERY } from '../../../src/github/comments/conversations.ts';
+import { CONVERSATION_QUERY } from '../../../src/github/comments/conversation-queries.ts';
 import { CHECKS_QUERY } from '../../../src/github/checks/contexts.ts';
-import { HEAD_QUERY, PULL_QUERY } from '../../../src/github/pulls/pull.ts';
+import { HEAD_QUERY, PULL_QUERY } from '../../../src/github/pulls/pull-queries.ts';
 import { UPDATED_PULLS_QUERY } from '../../../src/github/pulls/pulls.ts';
 import { joinQueries } from '../../../src/github/api/query-batch.ts';
 import {
@@ -23,7 +23,7 @@ const REPOSITORY = {
   pullRequests: connection([candidate()]),
 };
 
-describe('queries of the same moment', () => {
+describe('queries of the same tick', () => {
   it('leave as one request, each with its own variables and its own part of the answer', async () => {
     const { github, keys } = script({ graph: { repository: REPOSITORY } });
     const [first, second, head, found] = await Promise.all([
@@ -44,7 +44,7 @@ describe('queries of the same moment', () => {
     expect(keys()).toEqual(['query Pull', 'query Head']);
   });
 
-  it('are never more than six, and none that is heavy by itself', async () => {
+  it('are never more than six, and none that is heavy', async () => {
     const { github, keys } = script({ graph: { repository: { ...REPOSITORY, n1: null } } });
     await Promise.all([
       ...[1, 2, 3, 4, 5, 6, 7].map((number) => github.pulls.readHead(number)),
@@ -53,7 +53,7 @@ describe('queries of the same moment', () => {
     expect(keys().toSorted()).toEqual(['query Head', 'query Head_Head_Head_Head_Head_Head', 'query Pulls']);
   });
 
-  it('are valid together, whatever fragments and variables they share', () => {
+  it('are valid together, with any fragments and variables in common', () => {
     const documents = [CONVERSATION_QUERY, PULL_QUERY, CHECKS_QUERY, UPDATED_PULLS_QUERY, HEAD_QUERY, PULL_QUERY];
     const joined = joinQueries(documents.map((document) => ({ document, variables: { owner: 'octo', after: null } })));
     expect(validate(githubSchema(), parse(joined?.document ?? ''))).toEqual([]);

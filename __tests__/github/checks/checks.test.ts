@@ -68,7 +68,7 @@ interface PullFixture {
   readonly commits?: Readonly<Record<string, unknown>>;
 }
 
-/** A repository with one head and what its base asks for. */
+/** Returns a repository with one head and the requirements of its base. */
 function renderFixture({ head = [], merge = null, classic = null, rules = { body: [] }, ...more }: PullFixture = {}) {
   const commit = (contexts: readonly unknown[] | null) => ({
     __typename: 'Commit',
@@ -154,7 +154,7 @@ function FULL_PAGE(): Reply {
 }
 
 describe('what is required', () => {
-  it('is nothing where nobody asks for anything', async () => {
+  it('is empty where nothing is required', async () => {
     expect(await read({})).toEqual({
       kind: 'read',
       sha: HEAD,

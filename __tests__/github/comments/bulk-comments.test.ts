@@ -1,4 +1,4 @@
-/** Many in one request, shared heads, merge groups, and GitHub's limits: the adapters against the whole stand-in. */
+/** Many in one request, shared heads, merge groups, and GitHub's limits: the adapters against the complete stand-in. */
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { CommentKey, GitHub, MergeGroup } from '../../../src/core/ports/github.ts';
 import { createGitHub } from '../../../src/github/github.ts';
@@ -122,7 +122,7 @@ describe('comments that are changed at the same moment', () => {
     ({ number } = repo.openIssue({ title: 'Broken' }));
   });
 
-  it('are one write, whose parts take effect in the order in which they were asked for', async () => {
+  it('are one write, whose parts take effect in the order of the calls', async () => {
     const [one, two] = await write(number, 2);
     const changes = [edit(one!, 'first'), edit(one!, 'second'), remove(two!)];
     expect(await Promise.all(changes.map(outcome))).toEqual([undefined, undefined, true]);
@@ -244,14 +244,14 @@ describe('a merge group', () => {
     expect(await sorted(group)).toEqual(numbers);
   });
 
-  it('goes on through the groups ahead of it, down to the base branch', async () => {
+  it('continues through the groups ahead of it, down to the base branch', async () => {
     const [first = 0, second = 0] = open(2);
     groupOf([first]);
     denyQueue();
     expect(await sorted(groupOf([second]))).toEqual([first, second]);
   });
 
-  it('takes the pull request by its head, whatever the message says', async () => {
+  it('takes the pull request by its head, with any message', async () => {
     const [first = 0, second = 0] = open(2);
     repo.pull(first).title = 'Innocent (#999)';
     const group = groupOf([first, second]);
@@ -259,7 +259,7 @@ describe('a merge group', () => {
     expect(await sorted(group)).toEqual([first, second]);
   });
 
-  it('is unknown when one of its commits is nobody’s', async () => {
+  it('is unknown when one of its commits belongs to no pull request', async () => {
     const group = groupOf(open(2), { how: 'rebase' });
     denyQueue();
     expect(await sorted(group)).toMatchObject({

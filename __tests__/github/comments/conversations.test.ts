@@ -134,7 +134,7 @@ describe('reading a conversation', () => {
     expect(read?.comments.map(({ editedByOthers }) => editedByOthers)).toEqual([false, false]);
   });
 
-  it('knows its own edits by the author that GitHub vouches for, whatever id it shows for the viewer', async () => {
+  it('knows its own edits by the author that GitHub confirms, with any id of the viewer', async () => {
     const viewer = { login: 'github-actions[bot]', databaseId: 15368 };
     const edited = comment(1, { lastEditedAt: AT, editor: BOT });
     const graph = { viewer, repository: { issueOrPullRequest: issue({ comments: connection([edited]) }) } };
@@ -250,7 +250,7 @@ describe('writing comments', () => {
     expect(await github.conversations.deleteComment({ id: 9 })).toBe(expected);
   });
 
-  it('throws when it cannot be known whether a comment was deleted', async () => {
+  it('throws when it is unknown whether a comment was deleted', async () => {
     const { github } = script({ rest: { [`DELETE ${PATH}/issues/comments/9`]: { status: 502, body: 'oops' } } });
     expect(await rejection(github.conversations.deleteComment({ id: 9 }))).toMatchObject({ code: 'server_error' });
   });

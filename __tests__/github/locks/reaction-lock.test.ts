@@ -36,13 +36,13 @@ const reaction = (id: number, user: unknown, extra = {}) => ({
 });
 const NOT_FOUND = { message: 'Not Found' };
 
-/** Lists before and after the POST, and its answer. */
+/** The lists before and after the POST, and its response. */
 const acquiring = (before: Reply, posted: Reply, after: Reply = before) =>
   script({ rest: { [LIST]: [before, after], [POST]: posted } });
 const none: Reply = { body: [] };
 const mine: Reply = { status: 201, body: reaction(20, BOT_USER) };
 
-describe('acquiring a slot', () => {
+describe('acquiring a sequence', () => {
   it('is ours only for a 201', async () => {
     const scripted = acquiring(none, mine, { body: [reaction(20, BOT_USER)] });
     expect(await scripted.github.lock.acquire(ISSUE, 1)).toEqual({ kind: 'acquired', acquisitionId: '20' });
@@ -147,7 +147,7 @@ describe('acquiring a slot', () => {
     expect(scripted.keys()).toEqual([LIST]);
   });
 
-  it('sends nothing while it cannot be known who we are', async () => {
+  it('sends nothing while the account of the token is unknown', async () => {
     const scripted = script({
       graph: { viewer: failing('FORBIDDEN', 'no') },
       rest: { [LIST]: { body: [reaction(1, PERSON)] }, [POST]: mine },
@@ -172,19 +172,19 @@ describe('acquiring a slot', () => {
     });
   });
 
-  it.each([0, 9, -1, 1.5, Number.NaN])('has no slot %p', async (sequence) => {
+  it.each([0, 9, -1, 1.5, Number.NaN])('has no sequence %p', async (sequence) => {
     const { lock } = script({}).github;
     expect(await rejection(lock.acquire(ISSUE, sequence))).toBeInstanceOf(RangeError);
     expect(await rejection(lock.read(ISSUE, sequence))).toBeInstanceOf(RangeError);
   });
 
-  it('has eight slots in an order that never changes', () => {
+  it('has eight sequences in an order that never changes', () => {
     expect(script({}).github.lock.maxSequence).toBe(8);
     expect(LOCK_REACTIONS).toEqual(['rocket', 'eyes', 'hooray', 'heart', '+1', 'laugh', 'confused', '-1']);
   });
 });
 
-describe('reading a slot', () => {
+describe('reading a sequence', () => {
   const reading = (reply: Reply) => script({ rest: { [LIST]: reply } }).github.lock.read(ISSUE, 1);
 
   it('is intact, taken or gone', async () => {
@@ -224,7 +224,7 @@ describe('taking a acquire back', () => {
   });
 });
 
-/** Reactions as GitHub keeps them, with requests that land in any order and answers that get lost. */
+/** Reactions as GitHub keeps them, with requests that arrive in any order and responses that get lost. */
 class Reactions {
   readonly made: { id: number; user: typeof BOT_USER; content: string; created_at: string }[] = [];
   readonly #turn: <T>(work: Promise<T>) => Promise<T>;
@@ -269,7 +269,7 @@ class Reactions {
 }
 
 describe('of all that try', () => {
-  it('exactly one is told `acquired`, or nobody when an answer was lost', async () => {
+  it('exactly one is `acquired`, or none when a response was lost', async () => {
     const users = fc.array(fc.constantFrom(BOT_USER, OTHER), { minLength: 2, maxLength: 5 });
     await fc.assert(
       fc.asyncProperty(

@@ -1,4 +1,4 @@
-/** The ref lock against the whole stand-in, over sockets and through the real door. */
+/** The ref lock against the complete stand-in, over sockets and through the real HTTP client. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { OnceLock, LockKey } from '../../../src/core/ports/once-lock.ts';
@@ -54,7 +54,7 @@ describe('the name of a ref', () => {
     [DECISION, 3, 'refs/orkestro/12/m-m_5f1/3'],
     [{ ...DECISION, epoch: 2 }, 3, 'refs/orkestro/12/m-m_5f1/3.2'],
     [{ ...DECISION, mission: '../..' }, 1, 'refs/orkestro/12/m-_2e_2e_2f_2e_2e/1'],
-  ])('of %j, slot %i, is %s', (lockKey, sequence, name) => {
+  ])('of %j, sequence %i, is %s', (lockKey, sequence, name) => {
     expect(formatLockRef(lockKey, sequence)).toBe(name);
   });
 
@@ -68,15 +68,15 @@ describe('the name of a ref', () => {
     );
   });
 
-  it.each([0, -1, 1.5, Number.NaN])('has no slot %p', async (sequence) => {
+  it.each([0, -1, 1.5, Number.NaN])('has no sequence %p', async (sequence) => {
     expect(await rejection(connect().acquire(HIRE, sequence))).toBeInstanceOf(RangeError);
   });
 });
 
 describe('acquiring', () => {
-  it('is ours once, whoever asks next; the ref names its owner', async () => {
+  it('is acquired once, and the ref names its owner', async () => {
     const acquires = await Promise.all(['1.1', '2.1', '3.1', '4.1'].map((run) => connect(run).acquire(HIRE, 1)));
-    expect(acquires.map(({ kind }) => kind).sort()).toEqual(['taken', 'taken', 'taken', 'acquired']);
+    expect(acquires.map(({ kind }) => kind).sort()).toEqual(['acquired', 'taken', 'taken', 'taken']);
     const { world: repo } = server.standIn;
     const owner = repo.tags.get(repo.refs.get(REF) ?? '');
     const index = acquires.findIndex(({ kind }) => kind === 'acquired');
@@ -84,7 +84,7 @@ describe('acquiring', () => {
     expect(acquires[index]).toEqual({ kind: 'acquired', acquisitionId: owner?.sha });
   });
 
-  it('leaves the other slots, keys and decisions alone', async () => {
+  it('leaves other sequences, keys and decisions alone', async () => {
     const lock = connect();
     for (const [lockKey, sequence] of [
       [HIRE, 1],
@@ -120,7 +120,7 @@ describe('acquiring', () => {
     expect(await connect().acquire(HIRE, 1)).toMatchObject({ kind: 'unclear' });
   });
 
-  it('is taken when another run was first between look and creation', async () => {
+  it('is taken when another run was first between read and creation', async () => {
     const { world: repo, faults } = server.standIn;
     const run = (): void => void repo.refs.set(REF, repo.addCommit('by hand').sha);
     faults.add({ kind: 'meanwhile', run, match: isPost('/git/tags') });
@@ -153,10 +153,10 @@ describe('acquiring', () => {
   });
 });
 
-describe('reading and taking back', () => {
-  it('knows when it was taken, and never takes it back', async () => {
+describe('reading and releasing', () => {
+  it('knows when it was taken, and never releases it', async () => {
     const lock = connect();
-    expect(lock).toMatchObject({ kind: 'ref', slots: Number.MAX_SAFE_INTEGER });
+    expect(lock).toMatchObject({ kind: 'ref', maxSequence: Number.MAX_SAFE_INTEGER });
     expect(await lock.read(HIRE, 1)).toEqual({ kind: 'free' });
     const acquire = await lock.acquire(HIRE, 1);
     const acquisitionId = acquire.kind === 'acquired' ? acquire.acquisitionId : '';
@@ -176,9 +176,9 @@ describe('reading and taking back', () => {
 
   it.each([
     ['a commit', null],
-    ["somebody else's tag", 'v1'],
+    ['a foreign tag', 'v1'],
     ['a tag of another shape', '{"at":"now"}'],
-  ])('a ref made by hand, at %s, is taken since nobody knows when', async (_name, message) => {
+  ])('a ref made by hand, at %s, is taken at an unknown time', async (_name, message) => {
     const { world: repo } = server.standIn;
     const { sha } = repo.addCommit('by hand');
     if (message !== null) {

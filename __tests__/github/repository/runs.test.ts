@@ -36,7 +36,7 @@ describe('the end of a run', () => {
     expect(await script({ rest: { [ROUTE]: reply } }).github.runs.readEnd('9001', 1)).toEqual(expected);
   });
 
-  it.each(['', '../x', '1.1', 'x'])('%j is no run, and nobody is asked', async (id) => {
+  it.each(['', '../x', '1.1', 'x'])('%j is no run, and nothing is requested', async (id) => {
     const { github, keys } = script({});
     expect(await github.runs.readEnd(id, 1)).toMatchObject({ kind: 'unknown' });
     expect(keys()).toEqual([]);

@@ -205,7 +205,7 @@ const ALLOWED = new Set([
   'br',
 ]);
 
-/** What is wrong with a page that has foreign text in it; nothing, if all goes well. */
+/** Finds what is wrong with Markdown that contains foreign text. */
 function findFaults(blocks: readonly Markdown[]): readonly string[] {
   const read = readMarkdown(`${blocks.map(({ source }) => source).join('\n\n')}\n\nafter`);
   return [

@@ -22,7 +22,7 @@ import {
 const LIMIT = 60_000;
 const DELIVERED = { phase: 'awaiting_acceptance', status: 'awaiting_acceptance', verification: 'passed' } as const;
 
-/** What a comment may consist of: our own two kinds of HTML, one heading, links of ours, no clickable boxes. */
+/** Finds what a comment must not contain: other HTML than its own two kinds, a second heading, foreign links, clickable boxes. */
 function findOddities(markdown: string): readonly string[] {
   const { kinds, html, texts, links } = readMarkdown(markdown);
   return [
@@ -297,7 +297,7 @@ describe('banners, warnings, footer', () => {
 
   it('offers what can be done: to hire before and after a mission, to settle while there is one', () => {
     const commandsOf = (more: Partial<MissionView>): readonly string[] =>
-      [...renderComment(makeMissionView(more), 'full').matchAll(/^\| `\/orkestro (\w+)/gm)].map(
+      [...renderComment(makeMissionView(more), 'full').matchAll(/^\| `\/orkestro (\w+(?: --\w+)?)/gm)].map(
         ([, name]) => name ?? '',
       );
     expect(commandsOf({ mission: null })).toEqual(['hire', 'hire --force', 'help']);

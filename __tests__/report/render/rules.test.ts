@@ -1,5 +1,6 @@
-/** What every page keeps to, whatever happened: a headline of one line, what happens next, no wall of text, plain tables. */
+/** Rules for every comment and summary: a headline of one line, what happens next, short paragraphs, complete tables. */
 import { describe, expect, it } from '@jest/globals';
+import type { Token } from 'marked';
 import { Marked } from 'marked';
 import type { OutcomeKind, Verdict } from '../../../src/core/domain/model.ts';
 import { REASON_CODES } from '../../../src/core/domain/model.ts';
@@ -26,11 +27,11 @@ const OUTCOMES: readonly (readonly [OutcomeKind, Verdict['kind']])[] = [
   ['failed', 'hold'],
 ];
 const LONGEST_HEADLINE = 130;
-/** In characters; about eight lines on a phone. */
+/** In characters, about 8 lines on a phone. */
 const LONGEST_PARAGRAPH = 420;
 const EMOJI = /\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F/gu;
 
-/** Every code with every outcome, with and without a mission, whose texts are the reason code's own. */
+/** Every code with every outcome, with and without a mission. The texts are the reason code's. */
 const VIEWS: readonly (readonly [string, MissionView])[] = REASON_CODES.flatMap((code) =>
   OUTCOMES.flatMap(([outcome, kind]) =>
     [makeMission(), null].map(
@@ -43,32 +44,47 @@ const VIEWS: readonly (readonly [string, MissionView])[] = REASON_CODES.flatMap(
   ),
 );
 
+/** Finds what breaks the rules. */
 function findProblems(markdown: string): readonly string[] {
-  const [headline = ''] = markdown.split('\n');
   const tokens = new Marked({ gfm: true }).lexer(markdown);
+  return [
+    ...findHeadlineProblems(markdown.split('\n')[0] ?? ''),
+    ...findTextProblems(markdown),
+    ...tokens.flatMap(findTokenProblems),
+  ];
+}
+
+function findHeadlineProblems(headline: string): readonly string[] {
   const found: string[] = [];
   if (!headline.startsWith('### ')) found.push(`no headline: ${headline}`);
   if (headline.length > LONGEST_HEADLINE) found.push(`a long headline: ${headline}`);
   if (/[.\n]$|undefined|null|NaN|\[object/.test(headline)) found.push(`an odd headline: ${headline}`);
-  const next = /\*\*What happens next:\*\* (.*)/.exec(markdown)?.[1] ?? '';
-  if (next.length < 10) found.push('nobody knows what happens next');
-  if (markdown.split('**What happens next:**').length > 2) found.push('two things happen next');
-  if ((markdown.match(EMOJI) ?? []).length > 1) found.push('more than one emoji');
-  if (/‹|\bundefined\b|\[object/.test(markdown)) found.push('something was not filled in');
-  for (const token of tokens) {
-    if (token.type === 'html' && !/^<\/?(?:details|summary)>/.test(token.raw)) found.push(`HTML: ${token.raw}`);
-    if (token.type === 'paragraph' && token.raw.length > LONGEST_PARAGRAPH) found.push(`a wall: ${token.raw}`);
-    if (token.type === 'table') found.push(...findTableProblems(token as TableToken));
-  }
   return found;
 }
 
+function findTextProblems(markdown: string): readonly string[] {
+  const found: string[] = [];
+  const nextStep = /\*\*What happens next:\*\* (.*)/.exec(markdown)?.[1] ?? '';
+  if (nextStep.length < 10) found.push('no next step');
+  if (markdown.split('**What happens next:**').length > 2) found.push('two next steps');
+  if ((markdown.match(EMOJI) ?? []).length > 1) found.push('more than one emoji');
+  if (/‹|\bundefined\b|\[object/.test(markdown)) found.push('a missing value');
+  return found;
+}
+
+function findTokenProblems(token: Token): readonly string[] {
+  if (token.type === 'html' && !/^<\/?(?:details|summary)>/.test(token.raw)) return [`HTML: ${token.raw}`];
+  if (token.type === 'paragraph' && token.raw.length > LONGEST_PARAGRAPH) return [`a long paragraph: ${token.raw}`];
+  return token.type === 'table' ? findTableProblems(token as TableToken) : [];
+}
+
+/** The cells of a table. */
 interface TableToken {
   readonly header: readonly { readonly text: string }[];
   readonly rows: readonly (readonly { readonly text: string }[])[];
 }
 
-/** Screen readers name a column by its header, so that none may be empty; an empty cell is read as a mistake. */
+/** Finds empty and missing cells. Screen readers name a column by its header, so headers must not be empty either. */
 function findTableProblems({ header, rows }: TableToken): readonly string[] {
   const empty = [...header, ...rows.flat()].filter(({ text }) => text.trim() === '');
   const ragged = rows.filter((row) => row.length !== header.length);

@@ -21,7 +21,7 @@ afterEach(() => {
 interface Run {
   readonly child: ChildProcess;
   readonly ended: Promise<{ readonly code: number | null; readonly stdout: string; readonly stderr: string }>;
-  /** Resolves with the first match of `pattern` in what was printed. */
+  /** Resolves with the first match of `pattern` in the output. */
   readonly printed: (pattern: RegExp) => Promise<string>;
 }
 
@@ -48,7 +48,7 @@ function run(...args: string[]): Run {
   return { child, ended, printed };
 }
 
-/** The same in this process: for what ends by itself. */
+/** Runs the command line in this process, for commands that end on their own. */
 async function runHere(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
   const captured = { stdout: '', stderr: '' };
   const code = await runCommandLine(args, 'npm run sandbox --', {
@@ -100,7 +100,7 @@ describe('npm run sandbox', () => {
         expect((await ended).code).toBe(0);
       }
       expect(new Set(keys).size).toBe(2);
-      // Pinned, because people put it into their scripts.
+      // Pinned, because users put it into their scripts.
       expect(keys[0]).toBe('osk_test_6c6tg8y2geq9601rcv5v3vks6vyff70ze240p7zc');
     } finally {
       rmSync(directory, { recursive: true, force: true });

@@ -33,7 +33,7 @@ describe('the fee', () => {
 describe('the ledger by itself', () => {
   const open = (): ReturnType<typeof createLedger> => {
     const store = openStore(':memory:');
-    // The ledger alone is looked at: no missions for it to refer to.
+    // This test is about the ledger alone: it has no missions to refer to.
     store.run('PRAGMA foreign_keys = OFF');
     return createLedger(store, 10);
   };
@@ -107,12 +107,12 @@ describe('the ledger by itself', () => {
   });
 });
 
-/** Mostly the first customer; now and then another, to whom the missions are foreign. */
+/** Mostly the first customer, sometimes another one who does not own the missions. */
 const key = fc.constantFrom(0, 0, 0, 1);
-/** The place of a mission, counted round; 0 is an unknown one. */
+/** The index of a mission, modulo their number. 0 is an unknown one. */
 const which = fc.noBias(fc.nat(999));
 
-/** Anything that anybody may try. */
+/** Any action of any customer or of the operator. */
 const operation = fc.oneof(
   {
     weight: 3,
@@ -193,7 +193,7 @@ describe('the ledger under anything anybody may try', () => {
       }),
       { numRuns: 40 },
     );
-    // The property would hold of a marketplace that never pays, too.
+    // A marketplace that never pays would satisfy the property, too.
     expect(paid).toBeGreaterThan(5);
   });
 });

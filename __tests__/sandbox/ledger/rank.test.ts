@@ -20,9 +20,9 @@ const sentBack = (verification: string | null): Fact => {
 const after = (rankState: RankState, ...facts: Fact[]): RankState => facts.reduce(advanceRank, rankState);
 
 describe('the formula', () => {
-  /** The rows of the table whose first column is "outcome", without padding. */
+  /** Returns the rows of the table whose first column is "outcome", without padding. */
   const rowsOf = (file: string): string[] => {
-    const lines = readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8').split('\n');
+    const lines = readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8').split('\n');
     const tables = lines.map((line) => line.replace(/^ \* /, '')).filter((line) => line.startsWith('| '));
     const rows = tables.map((line) =>
       line
@@ -55,7 +55,7 @@ describe('Agent Rank', () => {
     ['sent back though passed', sentBack('passed'), 30],
     ['given up', { event: 'ended', ...work, ending: 'failed' }, 0],
   ])('%s is worth %3$d', (_name, fact, worth) => {
-    // A record of nothing but this outcome has its worth for a mean.
+    // If this is the only outcome, the mean is its worth.
     const rankState = after({ weight: 0, total: 0, missions: 0 }, fact);
     expect(toScore(rankState)).toBe(worth);
   });

@@ -6,7 +6,7 @@ import { toResponse } from '../../../src/sandbox/api/fetch.ts';
 import { toHeadReply } from '../../../src/sandbox/wire/http.ts';
 import { createSender, type Sender } from '../../../src/sandbox/server/send.ts';
 
-/** A stream that is fed by the test, and says whether it was cancelled. */
+/** Returns a stream that the test feeds, and that records whether it was canceled. */
 function createFeed() {
   let feed: ReadableStreamDefaultController<Uint8Array> | undefined;
   let cancel: () => void = () => undefined;
@@ -23,8 +23,8 @@ function createFeed() {
     push: (text: string) => feed?.enqueue(Buffer.from(text)),
     end: () => feed?.close(),
     fail: () => feed?.error(new Error('the source broke')),
-    // Node's streams say how full they are: above the mark this is not positive.
-    room: () => feed?.desiredSize ?? 0,
+    // The free space of the stream's buffer. It is not positive if the buffer is full.
+    freeSpace: () => feed?.desiredSize ?? 0,
   };
 }
 
@@ -118,7 +118,7 @@ describe('an answer that is a stream', () => {
       sender.send(response, { status: 200, headers: {}, body }, false);
     });
     const response = await fetch(await listen(server));
-    // Nobody reads: the pulls come to rest long before the end.
+    // No one reads, so the pulls stop long before the end.
     for (let before = -1; before !== pulled.length;) {
       before = pulled.length;
       await new Promise((resolve) => setTimeout(resolve, 30));

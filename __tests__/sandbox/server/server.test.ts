@@ -19,7 +19,7 @@ afterEach(() => server?.close());
 
 const portOf = ({ url }: SandboxServer): number => Number(new URL(url).port);
 
-/** A raw connection: what is written, and all that came back. */
+/** Writes a text to a raw connection and returns everything that came back. */
 async function converse(port: number, text: string): Promise<string> {
   const socket = connect(port, '127.0.0.1');
   socket.write(text);
@@ -139,7 +139,7 @@ describe('a served sandbox', () => {
     const body = JSON.stringify(BRIEF);
     const head = `POST /api/v1/marketplace/missions HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${at.key}\r\n`;
     socket.write(`${head}Content-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body.slice(0, 5)}`);
-    // A second request is answered only after the server has seen the first one's head.
+    // The server answers a second request only after it has read the head of the first one.
     await fetch(`${at.url}/marketplace`);
     const closed = at.close();
     socket.write(body.slice(5));

@@ -6,7 +6,7 @@ describe('onChange', () => {
     const { sandbox, post, send, clock } = await openMemory({ scenario: { startingBalanceUsd: 150 } });
     const notifications: string[] = [];
     sandbox.onChange((id) => {
-      // After the commit: the listener can look.
+      // After the commit: the listener can read.
       const status = sandbox.missions().find((one) => one.id === id)?.status ?? 'not there';
       notifications.push(`${id} ${status}`);
     });

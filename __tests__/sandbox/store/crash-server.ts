@@ -1,9 +1,9 @@
-/** A sandbox to be killed: waits for a line, then serves a data file and prints where and with which key. */
+/** A sandbox to kill: waits for a line, then serves a data file and prints its URL and key. */
 import { once } from 'node:events';
 import { startSandboxServer } from '../../../src/sandbox/server/server.ts';
 
 const [, , path = ''] = process.argv;
-// Loaded beforehand, so that a hundred of them don't take minutes; it opens nothing before it is told to.
+// Started in advance, so that a hundred of them don't take minutes. It opens the file only on request.
 await once(process.stdin, 'data');
 const { url, key } = await startSandboxServer({
   path,
@@ -13,5 +13,5 @@ const { url, key } = await startSandboxServer({
   },
 });
 console.log(`${url} ${key}`);
-// The first one is let go instead of being killed: only then does Node keep what it compiled, for all that come after.
+// The first one exits instead of being killed: only then does Node store its compile cache for all later ones.
 process.stdin.on('end', () => process.exit()).resume();

@@ -1,4 +1,4 @@
-/** A served sandbox, killed a hundred times while several clients write to it over loopback. */
+/** Kills a served sandbox a hundred times while several clients write to it over loopback. */
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
@@ -21,7 +21,7 @@ afterEach(() => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-/** One engagement as its client knows it: what was asked for under which key, and what was acknowledged. */
+/** One mission as its client knows it: the requests with their keys, and the acknowledged replies. */
 interface Job {
   readonly name: string;
   id: string | null;
@@ -36,17 +36,17 @@ interface Endpoint {
 
 interface Served {
   readonly child: ChildProcessWithoutNullStreams;
-  /** Tells it to open the file; resolves when it serves. */
+  /** Makes it open the file. Resolves when it serves. */
   readonly open: () => Promise<Endpoint>;
   readonly closed: Promise<unknown>;
 }
 
-/** Starts a server that is yet to open the data file `path`. */
+/** Starts a server that has not opened the data file `path` yet. */
 function prepare(path: string): Served {
   const env = { ...process.env, NODE_COMPILE_CACHE: join(directory, 'cache') };
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', SERVER, path], { env });
   children.add(child);
-  // A pipe of a process that is being killed may break under a write.
+  // A pipe of a process that is being killed can break during a write.
   child.stdin.on('error', () => undefined);
   let errors = '';
   child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
@@ -81,7 +81,7 @@ async function send({ url, key }: Endpoint, to: string, body: object, idempotenc
   return (JSON.parse(text) as { mission: { id: string } }).mission.id;
 }
 
-/** Posts, sends back, accepts; each step under a key of its own, so that an unanswered one can be asked for again. */
+/** Posts, sends back, and accepts, each with its own key, so that an unanswered request can be repeated. */
 async function doJob(endpoint: Endpoint, job: Job): Promise<void> {
   job.id ??= await send(endpoint, '', { title: job.name, category: 'DevOps', budget_usd: 1.23 }, `${job.name}-post`);
   if (!job.reworked) await send(endpoint, `/${job.id}/rework`, { reason: 'again' }, `${job.name}-rework`);
@@ -90,14 +90,14 @@ async function doJob(endpoint: Endpoint, job: Job): Promise<void> {
   job.paid = true;
 }
 
-/** Opens the file that the killed process left, and holds it against what was acknowledged. */
+/** Opens the file that the killed process left and compares it with the acknowledged replies. */
 function verify(jobs: readonly Job[]): void {
-  // Long ago: looking must not do work that is due by another scenario.
+  // A time in the past, so that opening the file runs no step of another scenario.
   const sandbox = createSandbox({ path: market, now: () => 0 });
   try {
     expect(sandbox.audit().problems).toEqual([]);
     const missions = sandbox.missions();
-    // Nothing twice: neither what was answered nor what was asked for again.
+    // No effect happened twice: neither of acknowledged nor of repeated requests.
     expect(new Set(missions.map((one) => one.title)).size).toBe(missions.length);
     const byId = new Map(missions.map((one) => [one.id, one]));
     for (const { id, name, reworked, paid } of jobs) {
@@ -112,7 +112,7 @@ function verify(jobs: readonly Job[]): void {
   }
 }
 
-/** A whole job at a server that ends by itself: the others find compiled what they will need. */
+/** Runs a whole job on a server that exits on its own, so that the others find a compile cache. */
 async function fillCompileCache(): Promise<void> {
   const { child, open: ready, closed } = prepare(join(directory, 'spare.sqlite'));
   await doJob(await ready(), { name: 'spare', id: null, reworked: false, paid: false });
@@ -132,7 +132,7 @@ describe('threat row 28: SIGKILL under load', () => {
       return made;
     };
 
-    /** Works until the server is gone; true for what it could not finish. */
+    /** Works until the server is gone. Returns the unfinished job. */
     const work = async (endpoint: Endpoint, done: () => void): Promise<Job> => {
       for (;;) {
         const job = take();
@@ -153,7 +153,7 @@ describe('threat row 28: SIGKILL under load', () => {
       const { child, open: ready, closed } = next;
       const endpoint = await ready();
       next = prepare(market);
-      // A different moment each round: after 1 to 5 jobs, and then somewhere within the next write.
+      // A different moment in each round: after 1 to 5 jobs, somewhere within the next write.
       let left = 1 + ((round * 3) % 5);
       const done = (): void => {
         left -= 1;
@@ -172,7 +172,7 @@ describe('threat row 28: SIGKILL under load', () => {
     await next.closed;
     verify(jobs);
     expect(jobs.every((job) => job.paid)).toBe(true);
-    // Otherwise it was killed at rest.
+    // Otherwise the server was idle when it was killed.
     expect(unanswered).toBeGreaterThan(KILLS);
   }, 590_000);
 });

@@ -221,7 +221,7 @@ describe('a file of schema version 1', () => {
   it('is left as it was when a step cannot be taken', () => {
     makeOld();
     const database = new DatabaseSync(path);
-    // In the way of the last thing that the step makes.
+    // Blocks the last object that the step creates.
     database.exec("CREATE TRIGGER entries_no_replace BEFORE INSERT ON entries BEGIN SELECT RAISE(ABORT, 'no'); END");
     database.close();
     expect(() => createSandbox({ path })).toThrow(/cannot be used: .*entries_no_replace already exists/);
@@ -234,7 +234,7 @@ describe('a file of schema version 1', () => {
 });
 
 describe('a file that somebody has open', () => {
-  /** A process of its own that opens the file, says so, and waits to be told to go. */
+  /** Starts another process that opens the file, reports it, and waits for the signal to exit. */
   const openElsewhere = async (): Promise<ChildProcess> => {
     const text = `import { openStore } from ${JSON.stringify(STORE)};
       const store = openStore(process.argv[1]);
@@ -313,7 +313,7 @@ describe('a transaction', () => {
     expect(() => {
       database.exec(`DELETE FROM ${table}`);
     }).toThrow(`${table} is append-only`);
-    // REPLACE deletes without asking a trigger for DELETE.
+    // REPLACE deletes without a DELETE trigger.
     expect(() => {
       database.exec(`INSERT OR REPLACE INTO ${table} SELECT * FROM ${table}`);
     }).toThrow(`${table} is append-only`);

@@ -1,4 +1,4 @@
-/** The storefront in a real browser. Needs Chromium: installed, or named in CHROMIUM; CI insists on it. */
+/** Tests of the storefront in a real browser. Needs Chromium: installed, or named in CHROMIUM. CI requires it. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -20,8 +20,8 @@ const inBrowser = executablePath === null && process.env['CI'] === undefined ? d
 
 let browser: Browser;
 let server: SandboxServer;
-/** What a page must never do: log an error, open a dialog, ask another host. */
-let consoleErrors: string[];
+/** What a page must never do: log an error, open a dialog, or send a request to another host. */
+let violations: string[];
 
 inBrowser('the storefront in a browser', () => {
   beforeAll(async () => {
@@ -32,11 +32,11 @@ inBrowser('the storefront in a browser', () => {
   afterEach(async () => {
     await Promise.all(browser.contexts().map((context) => context.close()));
     await server.close();
-    expect(consoleErrors).toEqual([]);
+    expect(violations).toEqual([]);
   });
 
   const start = async (options: SandboxServerOptions = {}): Promise<void> => {
-    consoleErrors = [];
+    violations = [];
     server = await startSandboxServer({ storefront: true, seed: 7, scenario: { manual: true }, ...options });
   };
   const visit = async (path = '/', options: BrowserContextOptions = {}): Promise<Page> => {
@@ -44,15 +44,15 @@ inBrowser('the storefront in a browser', () => {
     const page = await context.newPage();
     const { host } = new URL(server.url);
     page.on('dialog', (dialog) => {
-      consoleErrors.push(`a dialog: ${dialog.message()}`);
+      violations.push(`a dialog: ${dialog.message()}`);
       void dialog.dismiss();
     });
-    page.on('pageerror', (error) => consoleErrors.push(`an error: ${error.message}`));
+    page.on('pageerror', (error) => violations.push(`an error: ${error.message}`));
     page.on('request', (request) => {
-      if (new URL(request.url()).host !== host) consoleErrors.push(`a request to ${request.url()}`);
+      if (new URL(request.url()).host !== host) violations.push(`a request to ${request.url()}`);
     });
     page.on('console', (message) => {
-      if (message.type() === 'error') consoleErrors.push(`the console: ${message.text()}`);
+      if (message.type() === 'error') violations.push(`the console: ${message.text()}`);
     });
     await page.goto(new URL(path, server.url).href);
     await page.locator('#live[data-state="on"]').waitFor();
@@ -118,8 +118,8 @@ inBrowser('the storefront in a browser', () => {
     const { id } = await postTo(server)({ title: 'After the restart', category: 'DevOps' });
     await page.locator('#live[data-state="on"]').waitFor();
     await page.locator(`[data-key="${id}"]`).waitFor();
-    // Chromium itself writes down that nobody answered.
-    consoleErrors = consoleErrors.filter((one) => !one.includes('net::ERR_'));
+    // Chromium itself logs the failed connections.
+    violations = violations.filter((one) => !one.includes('net::ERR_'));
   });
 
   it('by keyboard alone: everything is reached in reading order, the focus is seen, Enter goes there', async () => {
@@ -174,7 +174,7 @@ inBrowser('the storefront in a browser', () => {
         small: all('nav a').filter((one) => one.getBoundingClientRect().height < 24).length,
         tabindex: all('[tabindex]').filter((one) => one.tabIndex > 0).length,
         overflow: document.documentElement.scrollWidth - innerWidth,
-        ground: getComputedStyle(document.body).backgroundColor,
+        background: getComputedStyle(document.body).backgroundColor,
       };
     })()`;
     const fine = {
@@ -232,7 +232,7 @@ inBrowser('the storefront in a browser', () => {
     for (const [at, id] of ids.entries()) {
       const document = await page.context().request.get(new URL(`/missions/${id}`, server.url).href);
       expect(document.status()).toBe(200);
-      // The live update takes the same texts over: a change is made while the page is open.
+      // A change while the page is open: the live update must escape the same texts.
       if (at % 6 !== 0) continue;
       await page.goto(new URL(`/missions/${id}`, server.url).href);
       server.sandbox.deliver(id, { verification: 'failed' });
@@ -272,7 +272,7 @@ inBrowser('the storefront in a browser', () => {
       return [await get('/', 'cors'), await get('/', 'no-cors'), await load('script', '/missions'), await load('img', '/ledger'), await listen];
     })(${JSON.stringify(new URL(server.url).origin)})`);
     expect(results).toEqual(['refused', 'refused', 'refused', 'refused', 'refused']);
-    // A frame is shown nothing either. Its answer can be seen from here: the server itself refused.
+    // A frame gets nothing either. Its reply is visible here: the server itself refused.
     await page.evaluate(`(async (target) => {
       const frame = document.createElement('iframe');
       frame.src = target;

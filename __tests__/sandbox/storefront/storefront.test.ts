@@ -23,7 +23,7 @@ interface Answer {
   readonly text: string;
 }
 
-/** A request with exactly these headers; fetch would not let `Host` and `Sec-Fetch-*` be said. */
+/** Sends a request with exactly these headers. fetch does not allow `Host` and `Sec-Fetch-*`. */
 async function ask(path: string, headers: Readonly<Record<string, string>> = {}, method = 'GET'): Promise<Answer> {
   const sent = request(at(path), { method, headers });
   sent.end();
@@ -196,7 +196,7 @@ describe('who may look', () => {
   });
 });
 
-/** Server-sent events as they come, and the end. */
+/** Reads server-sent events as they come, and the end of the stream. */
 async function listen(): Promise<{ readonly next: () => Promise<string>; readonly leave: () => void; status: number }> {
   const sent = request(at('/storefront/events'), { headers: { accept: 'text/event-stream' } });
   sent.end();

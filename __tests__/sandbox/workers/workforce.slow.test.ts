@@ -1,4 +1,4 @@
-/** Real commands do the work: what they are told, what they may see, and every way in which they can go wrong. */
+/** Tests of real workers: their input, their environment, and every way in which they can fail. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -27,7 +27,7 @@ interface WorkerScene {
   readonly logLines: string[];
   readonly send: (method: string, path: string, body?: unknown) => Promise<WorkedMission>;
   readonly post: (more?: object) => Promise<WorkedMission>;
-  /** The mission, once it is in this status and round. */
+  /** Resolves with the mission when it is in this status and round. */
   readonly until: (id: string, status: string, round?: number) => Promise<WorkedMission>;
 }
 
@@ -70,7 +70,7 @@ function openScene(more: Partial<WorkforceOptions> = {}, path?: string): WorkerS
     const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
     const answer = await sandbox.handle(new Request(`http://x/api/v1/marketplace/missions${where}`, init));
     if (!answer.ok) throw new Error(`${method} ${where}: ${answer.status}`);
-    // What is published is what is told, whatever became of the work.
+    // The reply must match the published schema, whether the work succeeded or not.
     return WIRE.MissionDetailAnswer.parse(await answer.json()).mission as WorkedMission;
   };
   const scene: WorkerScene = {
@@ -95,7 +95,7 @@ function openScene(more: Partial<WorkforceOptions> = {}, path?: string): WorkerS
 
 const isAlive = (pid: number): boolean => {
   try {
-    // A zombie that nobody has waited for yet is dead for our purpose.
+    // A zombie that is not reaped yet counts as dead here.
     return !readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ');
   } catch {
     return false;
@@ -227,7 +227,7 @@ describe('work that breaks', () => {
     ],
     ['a verifier that crashes', { verifier: 'kill -9 $$' }, 'the verifier was killed by SIGKILL'],
     ['a verifier that is not there', { verifier: 'no-such-verifier' }, 'the verifier was not found (exit code 127)'],
-    // The worker is quick; the limit has to leave it time on a busy machine.
+    // The worker is quick, but the limit must leave it time on a busy machine.
     ['a verifier that never ends', { verifier: 'sleep 60', timeLimitMs: 2500 }, 'the verifier took longer than 2.5 s'],
     ['a repository that is not there', { repo: '/no/such/repo' }, 'the repository could not be cloned'],
   ])('%s: a broken attempt with its reason; the last one is handed in as failed', async (_name, more, reason) => {
@@ -238,7 +238,7 @@ describe('work that breaks', () => {
     expect(mission.attempts[0]?.reason).toContain('1 of 1 attempts broke');
     expect(mission.attempts[0]?.reason).toContain(reason);
     expect(mission.status_reason).toContain(reason);
-    // Not stuck: the customer can send it back.
+    // The mission is not stuck: the customer can send it back.
     expect((await scene.send('POST', `/${id}/rework`)).status).toBe('in_progress');
     expect((await scene.until(id, 'awaiting_acceptance', 2)).attempts).toHaveLength(2);
     expect(scene.sandbox.audit().problems).toEqual([]);
@@ -303,7 +303,7 @@ describe('what a command may see', () => {
     expect(mission.verification).toBe('passed');
     const log = scene.sandbox.workbench.attempts(id)[0]?.log ?? '';
     const names = [...log.matchAll(/^(\w+)=/gm)].map(([, name]) => name);
-    // The shell itself sets PWD, and a few more depending on which it is.
+    // The shell itself sets PWD, and a few more variables depending on the shell.
     expect(new Set(names)).toEqual(
       new Set([
         'PATH',
@@ -428,7 +428,7 @@ describe('processes', () => {
     const first = openScene({ worker: 'sleep 60', attempts: 1 }, path);
     const { id } = await first.post();
     await untilTrue(() => first.sandbox.workbench.listInterrupted().length === 1);
-    // As a killed one would: nothing is recorded.
+    // As a killed sandbox would: nothing is recorded.
     first.sandbox.close();
     const second = openScene({ attempts: 1 }, path);
     const mission = await second.until(id, 'awaiting_acceptance');

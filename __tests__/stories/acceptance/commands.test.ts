@@ -13,7 +13,7 @@ import {
   type MissionScene,
 } from './mission-scene.ts';
 
-// Each story is several runs of the built action, five stories at a time.
+// Each scenario is several runs of the built action, five scenarios at a time.
 jest.setTimeout(120_000);
 
 const HELD = { outcome: 'held', verdict: 'hold' } as const;
@@ -70,7 +70,7 @@ function red(one: MissionScene): void {
   one.deliver();
 }
 
-/** The page as people see it before they say something: a pass that may not settle. */
+/** Runs one pass that must not settle, so that the status comment is up to date before a command. */
 const syncWithoutDeciding = (one: MissionScene): Promise<ActionResult> =>
   one.sync({ 'on-pass': 'hold', 'on-fail': 'hold' });
 
@@ -227,7 +227,7 @@ describe('rework', () => {
   );
 });
 
-describe('hold, resume, bind, status, help', () => {
+describe('hold, resume, link, status, help', () => {
   it.concurrent('hold stops a green delivery, status shows the whole table, resume pays', () =>
     withMissionScene(async (one) => {
       one.ready(ADA);
@@ -249,7 +249,7 @@ describe('hold, resume, bind, status, help', () => {
     }),
   );
 
-  it.concurrent('bind names the pull request, and only one that is there and open', () =>
+  it.concurrent('link names the pull request, and only one that is there and open', () =>
     withMissionScene(async (one) => {
       one.scene.repo.openPull({ number: PULL, title: 'Elsewhere', body: 'no word of it', files: ['src/a.ts'] });
       one.check('success');

@@ -78,7 +78,7 @@ async function runDoctor(
   return { result, findings, bad };
 }
 
-/** Exactly one thing is wrong (beside `api-url`, which here is never the marketplace's). */
+/** Asserts that exactly one thing is wrong, apart from `api-url`, which here is never the marketplace's. */
 async function expectOnly(
   breakSetup: (scene: RecordedScene) => void,
   expected: RegExp,

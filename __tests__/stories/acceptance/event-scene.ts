@@ -59,7 +59,7 @@ export interface RunSpec {
   readonly event: Delivery;
   readonly inputs?: Readonly<Record<string, string>>;
   readonly more?: Partial<ActionRun>;
-  /** Whose status is told; the pull request's head unless told. */
+  /** The commit whose status is reported. The pull request's head by default. */
   readonly sha?: string;
 }
 
@@ -99,14 +99,14 @@ function toLine(
   ].join(' | ');
 }
 
-/** `/repos/acme/app/issues/comments/31/reactions` → `reactions`. */
+/** Returns the last word of a path: `/repos/acme/app/issues/comments/31/reactions` → `reactions`. */
 function nameOf(path: string): string {
   if (path.includes('/contents/')) return 'contents';
   const last = path.split('/').filter((part) => !/^\d+$|^[0-9a-f]{40}$/.test(part));
   return last.at(-1) ?? '';
 }
 
-/** How many reads, and each write. */
+/** Returns how many reads, and each write. */
 function describeRequests(requests: readonly string[]): string {
   const writes = Map.groupBy(
     requests.filter((one) => !one.startsWith('GET ')),

@@ -14,7 +14,7 @@ import {
 } from './event-scene.ts';
 import { readLog } from './recorded-scene.ts';
 
-/** How an event comes into the world that was arranged for it. */
+/** How an event is made in the scene that was arranged for it. */
 interface EventRow {
   readonly name: string;
   readonly sceneOptions?: EventSceneOptions;

@@ -1,4 +1,4 @@
-/** `npm run example:worker`, judged: the built action, the built sandbox, a real repository, a real repair. */
+/** Checks `npm run example:worker`: the built action, the built sandbox, a real repository, a real repair. */
 import { describe, expect, it } from '@jest/globals';
 import { playScenario, type ScenarioResult } from '../../../scripts/example-worker/story.ts';
 

@@ -108,7 +108,7 @@ describe('mode: gate', () => {
   });
 });
 
-/** Two pull requests with a mission each; the first one's is paid. */
+/** Opens two pull requests with a mission each, and pays the first one's. */
 async function openTwo(sameHead: boolean): Promise<{ scene: Scene; pulls: readonly number[]; ids: readonly string[] }> {
   const scene = await open();
   const { repo, market, payloads } = scene;

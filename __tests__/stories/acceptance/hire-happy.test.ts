@@ -1,6 +1,6 @@
 /**
- * Hiring that goes well, through the built action, over sockets. The stories mostly wait, so several run at once; they stand in
- * no `describe`, because only its own tests would overlap.
+ * Hiring that goes well, through the built action, over sockets. The scenarios mostly wait, so several run at once. They are
+ * in no `describe`, because only its own tests would overlap.
  */
 import { expect, it } from '@jest/globals';
 import type { Receipt } from '../../../src/core/domain/outcome.ts';
@@ -106,7 +106,7 @@ it.concurrent('a labeled issue gets a specialist, who is paid once the required 
     expect(mission?.title).toBe(`parse("") throws — acme/app#${ISSUE}`);
     expect(mission?.dod).toContain('a test shows it');
     expect(scene.repo.status(sha, 'orkestro/mission')).toMatchObject({ state: 'success' });
-    // The page, and the decision that people are told of; the intent is gone again.
+    // The status comment and the decision comment are left. The notice of the pending hire is removed.
     expect(scene.repo.commentsOf(ISSUE)).toHaveLength(2);
     expect([countMarkers(scene, ISSUE, 'status'), countMarkers(scene, ISSUE, 'decision')]).toEqual([1, 1]);
     expect(countMarkers(scene, PULL, 'page')).toBe(1);

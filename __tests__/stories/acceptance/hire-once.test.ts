@@ -1,6 +1,7 @@
 /**
- * Money safety: whatever is lost, late, doubled or killed, a subject gets one mission and one payment (docs/PROTOCOL.md#promises). The stories
- * mostly wait, so several run at once; they stand in no `describe`, because only its own tests would overlap.
+ * Money safety: if something is lost, late, doubled, or killed, a subject still gets one mission and one payment
+ * (docs/PROTOCOL.md#promises). The scenarios mostly wait, so several run at once. They are in no `describe`, because only its
+ * own tests would overlap.
  */
 import { expect, it } from '@jest/globals';
 import type { ActionResult } from '../../support/action.ts';
@@ -25,7 +26,7 @@ function countPosts({ calls }: RecordedScene): number {
   return calls.filter((call) => call === POST).length;
 }
 
-/** One mission, one payment, and nothing left over from hiring. */
+/** Asserts one mission, one payment, and nothing left over from hiring. */
 function expectPaidOnce(scene: RecordedScene): void {
   expect(scene.market.sandbox.missions().map((one) => one.status)).toEqual(['accepted']);
   expect(listTransfers(scene)).toEqual(['hold 12000', 'release 12000']);
@@ -33,7 +34,7 @@ function expectPaidOnce(scene: RecordedScene): void {
   expect(scene.repo.issue(ISSUE).reactions).toHaveLength(1);
 }
 
-/** The next hiring request meets this. */
+/** Lets the next hiring request meet this fault. */
 function failPost(scene: RecordedScene, fault: Fault): void {
   let failed = false;
   scene.intercept((call) => {
@@ -119,7 +120,7 @@ it.concurrent.each([
       const result = await scene.run(event);
       expect(result.outputs).toMatchObject({ outcome: 'failed', 'reason-code': 'marketplace_error' });
       expect(result.exitCode).toBe(1);
-      expect(JSON.parse(result.outputs['result'] ?? '')).toMatchObject({ nextStep: expect.stringMatching(/\w{3}/) });
+      expect(JSON.parse(result.outputs['result'] ?? '')).toMatchObject({ next: expect.stringMatching(/\w{3}/) });
       expect(result.stdout).toMatch(/::error/);
       expect(scene.repo.issue(ISSUE).reactions).toEqual([]);
       expect(countMarkers(scene, ISSUE, 'intent')).toBe(0);

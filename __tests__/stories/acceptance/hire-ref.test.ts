@@ -8,14 +8,14 @@ const TEST_TIMEOUT_MS = 120_000;
 
 describe('lock: ref', () => {
   it(
-    'hires once per key, and leaves refs that name their owner',
+    'hires once per mission key, which implies it, and leaves refs that name their owner',
     () =>
       withScene(async (scene) => {
         scene.github.permit({ ...RECOMMENDED, contents: 'write' });
         const event = labelIssue(scene);
         const first = await scene.run(event, INPUTS);
         expect(first.outputs).toMatchObject({ outcome: 'pending', 'reason-code': 'posted' });
-        const linux = await scene.run(event, { ...INPUTS, key: 'linux' }, { runId: '9002' });
+        const linux = await scene.run(event, { mode: 'post', 'mission-key': 'linux' }, { runId: '9002' });
         expect(linux.outputs).toMatchObject({ outcome: 'pending', 'reason-code': 'posted' });
         const { repo, market } = scene;
         const owner = (name: string) => JSON.parse(repo.tags.get(repo.refs.get(name) ?? '')?.message ?? '{}') as object;

@@ -1,11 +1,11 @@
-/** Who may not hire, what is not hired for, and what is nobody's business: nothing is posted, and people are told why. */
+/** Who can't hire, what is not hired for, and events that are ignored: nothing is posted, and the reason is given. */
 import { describe, expect, it } from '@jest/globals';
 import { ISSUE_BODY } from '../../support/scene.ts';
 import type { ActionResult, ActionRun } from '../../support/action.ts';
 import type { Delivery } from '../../support/github/payloads.ts';
 import { ISSUE, labelIssue, withScene, readLog, toTranscript, type RecordedScene } from './recorded-scene.ts';
 
-/** Held before anything was posted: a warning, exit 0, one comment that says why, the label off, no lock, no mission. */
+/** Asserts a hold before anything was posted: a warning, exit 0, one comment that says why, the label off, no lock, no mission. */
 function expectRefused(scene: RecordedScene, result: ActionResult, code: string, message: RegExp): void {
   expect(result.outputs).toMatchObject({ outcome: 'held', verdict: 'hold', 'reason-code': code, 'mission-id': '' });
   expect(result.outputs['reason']).toMatch(message);

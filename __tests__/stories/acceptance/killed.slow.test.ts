@@ -29,7 +29,7 @@ interface ScenarioRun {
 
 const SPENDS = /^POST \S*\/(?:missions|accept|rework)$/;
 
-/** Tells a story once: a run that meets the blow, and its re-run. Without a blow there is one run. */
+/** Plays a scenario once: a run that is killed, and its rerun. Without a kill there is one run. */
 async function runScenario(scenario: SpendingScenario, interruption: Interruption | null): Promise<ScenarioRun> {
   const calls: string[] = [];
   const sent: string[] = [];
@@ -68,7 +68,7 @@ async function runScenario(scenario: SpendingScenario, interruption: Interruptio
   }
 }
 
-/** Everything that is wrong with one telling. */
+/** Returns everything that is wrong with one telling. */
 function findProblems({
   interruption,
   calls,
@@ -106,7 +106,7 @@ function planInterruptions(calls: readonly string[]): readonly Interruption[] {
   ]);
 }
 
-/** A few at once: a run mostly waits for its own start. */
+/** Runs a few at once, because a run mostly waits for its own start. */
 async function runAll(scenario: SpendingScenario, blows: readonly Interruption[]): Promise<readonly ScenarioRun[]> {
   const runs: ScenarioRun[] = [];
   const left = [...blows];
@@ -151,7 +151,7 @@ describe.each([
     const codeOf = ({ again }: (typeof runs)[number]): string => again?.outputs['reason-code'] ?? '';
     const goneOn = runs.filter((one) => [usual, 'already_accepted'].includes(codeOf(one)) && !isBusy(one));
     expect(goneOn.length).toBeGreaterThan(0.5 * runs.length);
-    // In doubt for good after a hire; after a taken decision for its minute, in which another run may be sending.
+    // A hire stays unconfirmed. A taken lock of a decision holds only while another run might be sending.
     expect(runs.filter((one) => codeOf(one) === 'hire_unconfirmed' || isBusy(one))).not.toEqual([]);
   });
 });

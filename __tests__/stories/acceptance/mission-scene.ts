@@ -26,7 +26,7 @@ export interface MarketCall {
 /** `before`: cut without effect. `after`: cut once the marketplace has acted. A number: that status, without effect. */
 export type Loss = 'before' | 'after' | number;
 
-/** A hired mission, and the hands to arrange its world. */
+/** A hired mission, with what arranges its scene. */
 export interface MissionScene {
   readonly scene: Scene;
   readonly id: string;
@@ -39,15 +39,15 @@ export interface MissionScene {
   changeMission(change: Readonly<Record<string, unknown>>): void;
   /** Opens the pull request that closes the issue, without any check. Returns the head. */
   open(more?: PullSpec): string;
-  /** Reports the required check `test` on a head (the pull request's own unless told). */
+  /** Reports the required check `test` on a head (the pull request's own by default). */
   check(conclusion: RunConclusion | null, name?: string, sha?: string): void;
-  /** Hands the work over; the reviewer passes it unless told. */
+  /** Hands the work over; the verification passes by default. */
   deliver(verification?: 'passed' | 'failed' | 'pending'): void;
-  /** Pull request, green check, verified delivery: what row 28 pays. */
+  /** Arranges what row 28 pays: pull request, green check, verified delivery. */
   ready(more?: PullSpec): string;
-  /** One pass over the mission: `mode: sync` with its id. */
+  /** Runs one pass over the mission: `mode: sync` with its ID. */
   sync(inputs?: Inputs, more?: Partial<ActionRun>): Promise<ActionResult>;
-  /** How often a settling request reached the marketplace. */
+  /** Returns how often a settling request reached the marketplace. */
   sent(what: 'accept' | 'rework'): number;
 }
 
@@ -65,13 +65,13 @@ async function readBody(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** The answer with other members, where it is one mission. */
+/** Returns the answer with other members, where it is one mission. */
 function retell(text: string, change: Readonly<Record<string, unknown>>): string {
   const answer = JSON.parse(text) as { readonly mission?: Readonly<Record<string, unknown>> };
   return answer.mission === undefined ? text : JSON.stringify({ mission: { ...answer.mission, ...change } });
 }
 
-/** A front before the marketplace, which writes down each call and loses those that it is told to. */
+/** Starts a proxy in front of the marketplace that records each call and loses chosen ones. */
 async function startMarketProxy(target: string): Promise<MarketProxy> {
   const proxy: MarketProxy = { url: '', calls: [], lossFor: null, missionChange: {}, close: () => Promise.resolve() };
   const pass = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -166,14 +166,14 @@ async function openMissionScene(scene: Scene, proxy: MarketProxy): Promise<Missi
   return one;
 }
 
-/** The mission as the marketplace has it. */
+/** Returns the mission as the marketplace has it. */
 export function missionOf({ scene, id }: MissionScene): ReturnType<Scene['market']['sandbox']['missions']>[number] {
   const mission = scene.market.sandbox.missions().find((known) => known.id === id);
   if (mission === undefined) throw new Error(`there is no mission ${id}`);
   return mission;
 }
 
-/** How often escrow was released, by the ledger. */
+/** Returns how often escrow was released, by the ledger. */
 export function countPayments({ scene }: MissionScene): number {
   return scene.market.sandbox.ledger().transfers.filter(({ kind }) => kind === 'release').length;
 }
@@ -184,14 +184,14 @@ export function decisionsOf({ scene }: MissionScene): readonly string[] {
   return bodies.filter((body) => body.includes('"type":"decision"'));
 }
 
-/** The status comment: the first of ours on the issue. */
+/** Returns the status comment: the first of ours on the issue. */
 export function statusCommentOf({ scene }: MissionScene): { readonly id: number; readonly body: string } {
   const comment = scene.repo.commentsOf(ISSUE).find(({ author }) => author === 'github-actions[bot]');
   if (comment === undefined) throw new Error(`no comment of the action on #${ISSUE}`);
   return comment;
 }
 
-/** What GitHub was asked to change, from a request number on. */
+/** Returns what GitHub was asked to change, from a request number on. */
 export function writesSince({ scene }: MissionScene, from: number): readonly RecordedRequest[] {
   return scene.github.requests.slice(from).filter(isWrite);
 }
@@ -203,12 +203,12 @@ export interface Expected {
   readonly code: string;
 }
 
-/** A row of the decision table as a story: what is the case, and what it must end in. */
+/** A row of the decision table as a scenario: the situation, and the outcome that it must have. */
 export interface TableCase extends Expected {
   readonly name: string;
   readonly inputs?: Inputs;
   arrange(one: MissionScene): void | Promise<void>;
-  /** Beyond verdict and money. */
+  /** Asserts what else must be true, beyond verdict and money. */
   also?(one: MissionScene, result: ActionResult): void;
 }
 
@@ -237,7 +237,7 @@ export function runRow(row: TableCase): Promise<void> {
   });
 }
 
-/** The reason that the specialist was sent, or nothing. */
+/** Returns the reason that the specialist was sent, or nothing. */
 export function reworkReason({ calls }: MissionScene): string {
   const call = calls.find(({ path }) => path.endsWith('/rework'));
   return call === undefined ? '' : (JSON.parse(call.body) as { readonly reason: string }).reason;

@@ -1,7 +1,7 @@
 /**
  * The built action over real sockets, one call of which fails (threat row 27): hired and paid at most once, and both the run
  * and its re-run say what is the case. In every run of the suite each call fails in some ways and each way strikes some calls;
- * `NTH_CALL=all npm test -- __tests__/acceptance/nth-call` lets every call fail in every way. A name that cannot be resolved is
+ * `NTH_CALL=all npm test -- __tests__/stories/acceptance/nth-call` lets every call fail in every way. A name that does not resolve is
  * tried in memory only (__tests__/simulation/nth-call), because tests stay on loopback.
  */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -102,7 +102,7 @@ async function runScenario(scenario: SpendingScenario, kind: string, at: number)
   }
 }
 
-/** The step's own timeout in these stories, the ten seconds after it, and as many for a machine that does other things. */
+/** The step's own timeout in these scenarios, its ten seconds to report, and ten more for a busy machine. */
 const LONGEST_MS = 25_000;
 
 function findProblems({
@@ -130,7 +130,7 @@ function findProblems({
   );
 }
 
-/** Every call and every kind several times, in a pattern that pairs them differently for both stories; or all pairs. */
+/** Returns every call and every kind several times, paired differently for both scenarios, or all pairs. */
 function plan(calls: number, shift: number): readonly (readonly [kind: string, at: number])[] {
   const all = Array.from({ length: calls }, (_, index) => NAMES.map((name) => [name, index + 1] as const)).flat();
   if (process.env['NTH_CALL'] === 'all') return all;
@@ -176,7 +176,7 @@ describe.each([
   });
 
   it('threat row 27: every kind strikes, and every call but one at most is struck; most stories still come to their end', () => {
-    // What is refused never arrives, so nobody sees it strike.
+    // A refused connection never arrives, so the relay does not count it.
     const struck = runs.filter(({ wasInjected }) => wasInjected);
     const seen = runs.filter(({ kind }) => kind !== 'refused');
     expect(struck.length).toBeGreaterThanOrEqual(0.9 * seen.length);

@@ -6,7 +6,7 @@ import type { ActionResult } from '../../support/action.ts';
 import { isWrite } from '../../support/github/recording.ts';
 import { ISSUE_BODY, openScene, type Scene } from '../../support/scene.ts';
 
-/** The issue and the pull request of most stories. */
+/** The issue and the pull request of most scenarios. */
 export const ISSUE = 12;
 export const PULL = 13;
 
@@ -19,11 +19,11 @@ type Interceptor = (call: Call) => Fault | null;
 export interface RecordedScene extends Scene {
   /** Requests to the marketplace, `METHOD /path`, oldest first. */
   readonly calls: readonly string[];
-  /** What the next requests meet; replaces what was set before. */
+  /** Sets what the next requests meet, instead of what was set before. */
   intercept(interceptor: Interceptor): void;
 }
 
-/** Opens a stage. Close it with `closing`. */
+/** Opens a scene. Close it with `closing`. */
 async function openRecordedScene(scenario: Scenario = INSTANT): Promise<RecordedScene> {
   const calls: string[] = [];
   let interceptor: Interceptor = () => null;
@@ -42,7 +42,7 @@ async function openRecordedScene(scenario: Scenario = INSTANT): Promise<Recorded
   };
 }
 
-/** Runs a story on a stage of its own; GitHub's contract was kept and the books balance, whatever the story is. */
+/** Runs a scenario in a scene of its own, then asserts that GitHub's contract was kept and that the ledger balances. */
 export async function withScene(
   runScenario: (scene: RecordedScene) => Promise<void>,
   scenario: Scenario = INSTANT,
@@ -58,12 +58,12 @@ export async function withScene(
   }
 }
 
-/** The request that hires. */
+/** Returns whether this is the request that hires. */
 export function isPost(call: Call): boolean {
   return call.method === 'POST' && call.path.endsWith('/marketplace/missions');
 }
 
-/** An issue that maya labeled; the delivery is the event as it stood then. */
+/** Opens an issue that maya labels. Returns the event as it was then. */
 export function labelIssue(
   { repo, payloads }: RecordedScene,
   { body = ISSUE_BODY, by = 'maya' }: { readonly body?: string; readonly by?: string } = {},
@@ -73,7 +73,7 @@ export function labelIssue(
   return payloads.issueLabeled(ISSUE, 'orkestro', by);
 }
 
-/** The delivering pull request, its required check reported on its head; answers the head. */
+/** Opens the delivering pull request and reports its required check. Returns its head. */
 export function openDelivery({ repo }: RecordedScene, conclusion: 'success' | 'failure'): string {
   const { headSha } = repo.openPull({
     number: PULL,
@@ -98,7 +98,7 @@ export function report({ repo }: Pick<RecordedScene, 'repo'>, sha: string, concl
   });
 }
 
-/** What the sandbox's own ledger says was moved, such as `hold 12000`. */
+/** Returns what the sandbox's own ledger says was moved, such as `hold 12000`. */
 export function listTransfers({ market }: RecordedScene): string[] {
   return market.sandbox
     .ledger()
@@ -115,7 +115,7 @@ export function countMarkers(
   return repo.commentsOf(number).filter(({ body }) => body.includes(`"type":"${type}"`)).length;
 }
 
-/** Nothing was written: not to GitHub, not to the marketplace. */
+/** Lists what was written to GitHub and to the marketplace. */
 export function listWrites({ github, calls }: RecordedScene): string[] {
   return [...github.requests.filter(isWrite).map(toRequestLine), ...calls.filter((call) => !call.startsWith('GET '))];
 }
@@ -124,7 +124,7 @@ function toRequestLine({ method, path, status }: Scene['github']['requests'][num
   return `${method} ${path} → ${status ?? 'no answer'}`;
 }
 
-/** The log's lines, without what the runner itself swallows. */
+/** Returns the log's lines, without what the runner itself swallows. */
 export function readLog({ stdout }: ActionResult): string[] {
   return stdout.split('\n').filter((line) => line !== '' && !line.startsWith('::add-mask::'));
 }
@@ -141,11 +141,11 @@ const SHOWN_OUTPUTS = [
 const OPTIONAL_OUTPUTS = ['specialist', 'rank', 'budget-usd', 'rework-count', 'pr-number', 'head-sha', 'comment-url'];
 
 /**
- * The log, the main outputs, each write with how often it was sent, and what was read (how often depends on the polls).
+ * Returns the log, the main outputs, each write with how often it was sent, and what was read (how often depends on the polls).
  * Requests that go out together have no order of their own, so they stand sorted. Ids, commits and times are replaced.
  */
-export function toTranscript(stage: RecordedScene, result: ActionResult, since = { github: 0, market: 0 }): string {
-  const { github, calls, market } = stage;
+export function toTranscript(scene: RecordedScene, result: ActionResult, since = { github: 0, market: 0 }): string {
+  const { github, calls, market } = scene;
   const lines = readLog(result);
   const shown = [...SHOWN_OUTPUTS, ...OPTIONAL_OUTPUTS].map((name) => [name, result.outputs[name] ?? ''] as const);
   const text = [
@@ -163,7 +163,7 @@ export function toTranscript(stage: RecordedScene, result: ActionResult, since =
     ...describeRequests(github.transcript().slice(since.github)),
     '',
     '# ledger',
-    ...listTransfers(stage),
+    ...listTransfers(scene),
   ].join('\n');
   const ids = market.sandbox.missions().map((one) => one.id);
   return ids

@@ -1,4 +1,4 @@
-/** The package's bin as people get it: packed, unpacked into somebody's node_modules, and started by its link. */
+/** The package's bin as people get it: packed, unpacked into another project's node_modules, and started by its link. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';

@@ -5,14 +5,14 @@ import type { ActionResult } from '../../support/action.ts';
 import { DEFAULT_TOKEN } from '../../support/github/handler.ts';
 import { isPost, ISSUE, labelIssue, withScene, openDelivery, type RecordedScene } from './recorded-scene.ts';
 
-/** What a base64 encoder makes of a text that starts at byte `offset` mod 3, without the edges that neighbors decide. */
+/** Returns what a base64 encoder makes of a text that starts at byte `offset` mod 3, without the edges that neighbors decide. */
 function toBase64(text: string, offset: number): string {
   return Buffer.from('.'.repeat(offset) + text)
     .toString('base64')
     .slice(offset === 0 ? 0 : offset + 1, -4);
 }
 
-/** Every form of a secret that is looked for; written without looking at how src/action redacts. */
+/** Returns every form of a secret that is looked for; written without looking at how src/action redacts. */
 function formsOf(secret: string): Readonly<Record<string, string>> {
   return {
     raw: secret,
@@ -25,7 +25,7 @@ function formsOf(secret: string): Readonly<Record<string, string>> {
   };
 }
 
-/** Everything that a run wrote; without the lines by which it tells the runner what to mask, which the runner swallows. */
+/** Returns everything that a run wrote; without the lines by which it tells the runner what to mask, which the runner swallows. */
 function everythingWritten({ repo, github }: RecordedScene, result: ActionResult): Readonly<Record<string, string>> {
   const ours = [...repo.comments.values()].filter(({ author }) => author === 'github-actions[bot]');
   return {
@@ -44,8 +44,8 @@ function everythingWritten({ repo, github }: RecordedScene, result: ActionResult
   };
 }
 
-function findLeaks(stage: RecordedScene, result: ActionResult, secrets: readonly string[]): readonly string[] {
-  const written = Object.entries(everythingWritten(stage, result));
+function findLeaks(scene: RecordedScene, result: ActionResult, secrets: readonly string[]): readonly string[] {
+  const written = Object.entries(everythingWritten(scene, result));
   return secrets.flatMap((secret) =>
     Object.entries(formsOf(secret)).flatMap(([form, text]) =>
       written.filter(([, all]) => all.includes(text)).map(([where]) => `${secret.slice(0, 4)}…, ${form}, in ${where}`),
@@ -57,7 +57,7 @@ const DEBUG = { env: { RUNNER_DEBUG: '1', ACTIONS_STEP_DEBUG: 'true' } };
 /** A key whose every form is another text. */
 const ODD_KEY = 'osk_live_C4n"ary/\\key+=?&<x>';
 
-/** All forms of the key, as a server that echoes might answer them. */
+/** Returns all forms of the key, as a server that echoes might answer them. */
 function echo(key: string): string {
   const base64 = ['', '.', '..'].map((before) => Buffer.from(`${before}${key}...`).toString('base64'));
   const json = JSON.stringify({ key });
@@ -66,12 +66,12 @@ function echo(key: string): string {
 
 interface SecretScenario {
   readonly name: string;
-  /** What the run must end in, so that the story is the one that was meant. */
+  /** The outcome that the run must have, so that the scenario is the intended one. */
   readonly code: string;
   readonly key?: string;
   readonly inputs?: (key: string) => Readonly<Record<string, string>>;
-  /** `key`: the one that the run is started with. */
-  arrange(stage: RecordedScene, key: string): ReturnType<typeof labelIssue>;
+  /** Arranges the scene. `key` is the one that the run starts with. */
+  arrange(scene: RecordedScene, key: string): ReturnType<typeof labelIssue>;
 }
 
 const answer = (status: number, body: string, type = 'application/json') =>
@@ -81,25 +81,25 @@ const SCENARIOS: readonly SecretScenario[] = [
   {
     name: 'hired, delivered, paid',
     code: 'checks_passed',
-    arrange(stage) {
-      openDelivery(stage, 'success');
-      return labelIssue(stage);
+    arrange(scene) {
+      openDelivery(scene, 'success');
+      return labelIssue(scene);
     },
   },
   {
     name: 'somebody pasted the key into issue and inputs',
     code: 'checks_passed',
     inputs: (key) => ({ 'ignore-checks': key, 'allowed-bots': '' }),
-    arrange(stage, key) {
-      openDelivery(stage, 'success');
-      stage.repo.openIssue({
+    arrange(scene, key) {
+      openDelivery(scene, 'success');
+      scene.repo.openIssue({
         number: ISSUE,
         title: `Fix ${key}`,
         body: `${echo(key)}\n\n- [ ] it works`,
         author: 'maya',
       });
-      stage.repo.label(ISSUE, 'orkestro', 'maya');
-      return stage.payloads.issueLabeled(ISSUE, 'orkestro', 'maya');
+      scene.repo.label(ISSUE, 'orkestro', 'maya');
+      return scene.payloads.issueLabeled(ISSUE, 'orkestro', 'maya');
     },
   },
   {
@@ -111,42 +111,42 @@ const SCENARIOS: readonly SecretScenario[] = [
       tier: echo(key),
       'api-url': `https://${key}@orkestro.net`,
     }),
-    arrange: (stage) => labelIssue(stage),
+    arrange: (scene) => labelIssue(scene),
   },
   {
     name: 'a refusal echoes the key',
     code: 'marketplace_error',
     key: ODD_KEY,
-    arrange(stage, key) {
-      stage.intercept(() =>
+    arrange(scene, key) {
+      scene.intercept(() =>
         answer(401, JSON.stringify({ error: { code: 'unauthorized', message: `Bad key ${echo(key)}` } })),
       );
-      return labelIssue(stage);
+      return labelIssue(scene);
     },
   },
   {
     name: 'a page echoes the key instead of a list',
     code: 'marketplace_error',
-    arrange(stage, key) {
-      stage.intercept(() => answer(200, `<html>Authorization: Bearer ${echo(key)}</html>`, 'text/html'));
-      return labelIssue(stage);
+    arrange(scene, key) {
+      scene.intercept(() => answer(200, `<html>Authorization: Bearer ${echo(key)}</html>`, 'text/html'));
+      return labelIssue(scene);
     },
   },
   {
     name: 'the hiring request is refused with the key in the reason',
     code: 'marketplace_error',
-    arrange(stage, key) {
+    arrange(scene, key) {
       const body = JSON.stringify({ error: { code: 'invalid', message: `dod: ${echo(key)}`, field: key } });
-      stage.intercept((call) => (isPost(call) ? answer(422, body) : null));
-      return labelIssue(stage);
+      scene.intercept((call) => (isPost(call) ? answer(422, body) : null));
+      return labelIssue(scene);
     },
   },
   {
-    // The signed state would have carried it: what stands on GitHub goes without, and this run goes by what it wrote.
+    // The signed state would have carried the key. What is on GitHub has none, and this run uses what it wrote.
     name: 'the mission itself carries the key',
     code: 'mission_not_ready',
     inputs: () => ({ wait: 'false' }),
-    arrange(stage, key) {
+    arrange(scene, key) {
       const missionFields = {
         specialist: echo(key),
         status: `odd ${key}`,
@@ -160,29 +160,29 @@ const SCENARIOS: readonly SecretScenario[] = [
         dod: echo(key),
         budget_usd: 120,
       };
-      stage.intercept((call) =>
+      scene.intercept((call) =>
         isPost(call) || call.path.endsWith('/msn_echo') ? answer(200, JSON.stringify({ mission })) : null,
       );
-      return labelIssue(stage);
+      return labelIssue(scene);
     },
   },
   {
     name: 'GitHub echoes key and token in an error',
     code: 'github_error',
-    arrange(stage, key) {
+    arrange(scene, key) {
       const message = `Bad credentials ${echo(key)} ${echo(DEFAULT_TOKEN)}`;
-      stage.github.faults.add({ kind: 'status', status: 422, message, match: { method: 'POST', path: /comments$/ } });
-      return labelIssue(stage);
+      scene.github.faults.add({ kind: 'status', status: 422, message, match: { method: 'POST', path: /comments$/ } });
+      return labelIssue(scene);
     },
   },
   {
     name: 'specialists are called like the key',
     code: 'discovered',
     inputs: () => ({ mode: 'discover' }),
-    arrange(stage, key) {
+    arrange(scene, key) {
       const specialist = { name: echo(key), persona: key, type: 'IT', tier: 'T1 Verified', rank: 90, price: echo(key) };
-      stage.intercept(() => answer(200, JSON.stringify({ specialists: [specialist] })));
-      return stage.payloads.workflowDispatch();
+      scene.intercept(() => answer(200, JSON.stringify({ specialists: [specialist] })));
+      return scene.payloads.workflowDispatch();
     },
   },
 ];
@@ -191,11 +191,11 @@ describe('key and token', () => {
   it.concurrent.each(SCENARIOS.map((scenario) => [scenario.name, scenario] as const))(
     'threat row 19: leave in no form, debug on: %s',
     (_name, scenario) =>
-      withScene(async (stage) => {
-        const key = scenario.key ?? stage.market.key;
-        const event = scenario.arrange(stage, key);
-        const result = await stage.run(event, { 'api-key': key, timeout: '20s', ...scenario.inputs?.(key) }, DEBUG);
-        expect({ code: result.outputs['reason-code'], leaks: findLeaks(stage, result, [key, DEFAULT_TOKEN]) }).toEqual({
+      withScene(async (scene) => {
+        const key = scenario.key ?? scene.market.key;
+        const event = scenario.arrange(scene, key);
+        const result = await scene.run(event, { 'api-key': key, timeout: '20s', ...scenario.inputs?.(key) }, DEBUG);
+        expect({ code: result.outputs['reason-code'], leaks: findLeaks(scene, result, [key, DEFAULT_TOKEN]) }).toEqual({
           code: scenario.code,
           leaks: [],
         });
@@ -215,16 +215,16 @@ describe('where certificates would not be checked', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
     try {
-      await withScene(async (stage) => {
-        const result = await stage.run(
-          labelIssue(stage),
+      await withScene(async (scene) => {
+        const result = await scene.run(
+          labelIssue(scene),
           { 'api-url': `https://127.0.0.1:${port}/api/v1` },
           { env: { NODE_TLS_REJECT_UNAUTHORIZED: '0' } },
         );
         expect(result.exitCode).toBe(1);
         expect(result.outputs['outcome']).toBe('failed');
         expect(result.stdout).toMatch(/::error::.*NODE_TLS_REJECT_UNAUTHORIZED/);
-        expect([connections, stage.calls, stage.github.transcript()]).toEqual([0, [], []]);
+        expect([connections, scene.calls, scene.github.transcript()]).toEqual([0, [], []]);
       });
     } finally {
       server.close();

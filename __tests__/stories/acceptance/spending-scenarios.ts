@@ -7,7 +7,7 @@ import { ISSUE_BODY, type Scene } from '../../support/scene.ts';
 
 /** A scene, and what the action is started with. */
 export interface SpendingScenario {
-  /** Arranges the world; the event and the inputs come from it. */
+  /** Arranges the scene. Returns the event and the inputs. */
   arrange(scene: Scene): Promise<readonly [Delivery, Readonly<Record<string, string>>]>;
 }
 
@@ -34,7 +34,7 @@ export const SETTLE: SpendingScenario = {
 const NAMED = ['accepted', 'reworked', 'pending', 'held', 'skipped'];
 const CODES: readonly string[] = REASON_CODES;
 
-/** What is wrong with a run's last words; nothing, where it says what is the case. A cancelled run may fail. */
+/** Returns what is wrong with a run's last words; nothing, where it says what is the case. A cancelled run may fail. */
 export function findEndProblems(
   who: 'the run' | 'the re-run',
   { outputs, exitCode, stdout }: ActionResult,

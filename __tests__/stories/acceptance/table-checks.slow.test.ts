@@ -17,7 +17,7 @@ const WAIT = { outcome: 'pending', verdict: 'wait' } as const;
 const PAID = { outcome: 'accepted', verdict: 'accept' } as const;
 const SENT_BACK = { outcome: 'reworked', verdict: 'rework' } as const;
 
-/** Pull request and delivery with these checks; `null`: the check runs still. */
+/** Opens the pull request and delivers it with these checks. `null`: the check is still running. */
 function reportCheck(
   ...checks: readonly (readonly [string, Parameters<MissionScene['check']>[0]])[]
 ): (one: MissionScene) => void {
@@ -81,7 +81,7 @@ const UNREADABLE: readonly TableCase[] = [
   },
 ];
 
-/** The pull request's own answer never tells the checks of its head: they are asked for on their own. */
+/** Hides the checks of the head in the pull request's own response, so that they are read separately. */
 function hideOwnChecks({ scene }: Parameters<TableCase['arrange']>[0]): void {
   const path = 'repository.pullRequest.headChecks';
   scene.github.faults.add({ kind: 'partial', path, match: { operation: 'Delivery' }, times: Infinity });
@@ -206,7 +206,7 @@ const RESULTS: readonly TableCase[] = [
   },
 ];
 
-/** The rule names GitHub Actions; the check comes from somewhere else. */
+/** Requires the check from GitHub Actions. It comes from another app. */
 function requireFromActions(one: MissionScene): void {
   one.scene.repo.unprotect();
   one.scene.repo.protect({ required: [{ name: 'test', appId: GITHUB_ACTIONS }] });

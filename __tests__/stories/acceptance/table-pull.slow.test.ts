@@ -1,4 +1,4 @@
-/** Rows 8–12 and 23–27 of docs/BEHAVIOR.md#decision, over sockets: which pull request delivers, and whether it may be judged and paid. */
+/** Rows 8–12 and 23–27 of docs/BEHAVIOR.md#decision, over sockets: which pull request delivers, and whether it can be paid. */
 import { describe, expect, it } from '@jest/globals';
 import {
   ISSUE,

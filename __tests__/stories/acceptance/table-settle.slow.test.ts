@@ -1,4 +1,7 @@
-/** Settling over sockets (docs/BEHAVIOR.md#changed-decisions, docs/PROTOCOL.md#settle-order): at most once per round, whatever is lost, repeated, deleted or edited. */
+/**
+ * Settling over sockets (docs/BEHAVIOR.md#changed-decisions, docs/PROTOCOL.md#settle-order): at most once per round, even if
+ * something is lost, repeated, deleted, or edited.
+ */
 import { describe, expect, it } from '@jest/globals';
 import {
   ISSUE,
@@ -74,7 +77,7 @@ const NOTES: readonly TableCase[] = [
   },
 ];
 
-/** The first settling request of a kind meets `loss`; later ones get through. */
+/** Lets the first settling request of a kind meet `loss`. Later ones get through. */
 function loseFirstResponse(verb: 'accept' | 'rework', loss: Loss): (call: MarketCall) => Loss | null {
   let left = 1;
   return ({ method, path }) => (method === 'POST' && path.endsWith(`/${verb}`) && left-- > 0 ? loss : null);

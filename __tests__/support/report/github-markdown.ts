@@ -1,25 +1,26 @@
 /**
- * What GitHub would make of a piece of Markdown: which nodes, and what its filters would find in the text outside code.
- * Written without looking at how src/report escapes, and stricter than GitHub (it joins text across emphasis).
+ * Reads Markdown as GitHub does: the nodes, and what GitHub's filters find in the text outside code. It is independent of how
+ * src/report escapes, and stricter than GitHub (it joins text across emphasis).
  * Patterns: docs.github.com "Autolinked references and URLs", html-pipeline's mention and emoji filters.
  */
 import type { Token, Tokens } from 'marked';
 import { lexer } from 'marked';
 
+/** The parts of a Markdown text. */
 export interface MarkdownReading {
   /** Token types with counts, containers included. */
   readonly kinds: ReadonlyMap<string, number>;
   readonly links: readonly string[];
   readonly html: readonly string[];
-  /** Runs of text outside code and links, entities decoded. */
+  /** Runs of text outside code and links, with decoded entities. */
   readonly texts: readonly string[];
-  /** Everything a reader sees, code included. */
+  /** Everything that a reader sees, with code. */
   readonly visible: string;
   /** Cells per table row, header first. */
   readonly rows: readonly number[];
 }
 
-/** Parses GitHub-flavoured Markdown. */
+/** Parses GitHub-flavored Markdown. */
 export function readMarkdown(markdown: string): MarkdownReading {
   const reader = new MarkdownReader();
   reader.read(lexer(markdown, { gfm: true }));
@@ -27,7 +28,7 @@ export function readMarkdown(markdown: string): MarkdownReading {
   return reader;
 }
 
-/** What GitHub's filters would act on in these texts: empty when they are inert. */
+/** Finds what GitHub's filters would act on. Empty if the texts are inert. */
 export function findActive(texts: readonly string[]): readonly string[] {
   return texts.flatMap((text) => PATTERNS.flatMap((pattern) => pattern.exec(text)?.[0] ?? []));
 }
@@ -54,6 +55,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '&nbsp;': ' ',
 };
 
+/** Collects the parts of tokens. */
 class MarkdownReader implements MarkdownReading {
   readonly kinds = new Map<string, number>();
   readonly links: string[] = [];
@@ -79,7 +81,7 @@ class MarkdownReader implements MarkdownReading {
     else read(token as never);
   }
 
-  /** By token type; what is not named here is a block of others. */
+  /** The reader of each token type. Every other type is a block of tokens. */
   private readonly readers: Readonly<Record<string, (token: never) => void>> = {
     escape: ({ text }: Tokens.Escape) => {
       this.add(text);
@@ -131,7 +133,7 @@ class MarkdownReader implements MarkdownReading {
     },
   };
 
-  /** What GitHub's filters don't look into ends a run of text. */
+  /** Adds text that GitHub's filters skip, which ends a run. */
   private show(text: string): void {
     this.endText();
     this.visible += text;

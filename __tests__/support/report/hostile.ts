@@ -1,4 +1,4 @@
-/** Foreign text as an attacker, or bad luck, would write it. */
+/** Generates foreign text as an attacker could write it. */
 import fc from 'fast-check';
 import { anyText } from '../any-text.ts';
 
@@ -120,7 +120,7 @@ const FRAGMENTS = [
   'c0ffee',
 ] as const;
 
-/** Strings made of active fragments, punctuation and anything else. */
+/** Texts of active fragments, punctuation, and arbitrary characters. */
 export const hostile: fc.Arbitrary<string> = fc
   .array(
     fc.oneof(

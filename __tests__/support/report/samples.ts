@@ -1,4 +1,4 @@
-/** Pages and outcomes to render: what the tests and scripts/look/gallery.ts look at. */
+/** Sample views and outcomes for the tests and scripts/look/gallery.ts. */
 import type { ContextResult, Evidence } from '../../../src/core/domain/evidence.ts';
 import type { Mission, Specialist } from '../../../src/core/domain/mission.ts';
 import type { Pull, ReasonCode, Verdict } from '../../../src/core/domain/model.ts';
@@ -163,7 +163,7 @@ const REWORKED = [
   { at: NOW + 24 * MINUTE, text: 'Sent back: `test (ubuntu)` failed' },
 ];
 
-/** One page for each thing that can happen, in a story's order. */
+/** A view for each situation, in the order of a mission's life. */
 export const SAMPLES: Readonly<Record<string, MissionView>> = {
   Hired: makeMissionView({
     mission: makeMission({ phase: 'matched', status: 'matched' }),
@@ -288,7 +288,7 @@ export const SAMPLES: Readonly<Record<string, MissionView>> = {
       'Somebody with write access, for example ada, puts the label `orkestro` on again. It was taken off.',
     ),
   }),
-  'In doubt': makeMissionView({
+  Unconfirmed: makeMissionView({
     mission: null,
     outcome: 'held',
     verdict: makeVerdict(

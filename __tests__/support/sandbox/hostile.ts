@@ -1,4 +1,4 @@
-/** Texts that would do something if a page believed them. Each tries to run `alert`, to load something, or to change the page. */
+/** Texts that attack a page which does not escape them: they run `alert`, load a resource, or change the page. */
 export const HOSTILE: readonly string[] = [
   '<script>alert(1)</script>',
   '"><script>alert(1)</script>',

@@ -1,11 +1,11 @@
-/** Opens sandboxes for tests: a virtual clock, a seed, and the API as one function over memory or a socket. */
+/** Sandboxes for tests: a virtual clock, a seed, and the API as one function over memory or a socket. */
 import type { FieldProblem } from '../../../src/sandbox/wire/errors.ts';
 import type { WireMission } from '../../../src/sandbox/market/missions.ts';
 import type { WireSpecialist } from '../../../src/sandbox/market/specialists.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../../src/sandbox/sandbox.ts';
 import { startSandboxServer } from '../../../src/sandbox/server/server.ts';
 
-/** A clock that only moves when told to. */
+/** A clock that moves only on request. */
 interface VirtualClock {
   readonly now: () => number;
   readonly advance: (ms: number) => void;
@@ -21,7 +21,7 @@ function createVirtualClock(at = Date.UTC(2026, 0, 5, 9)): VirtualClock {
   };
 }
 
-/** What a request may bring. `body` is sent as JSON; `text` or `bytes` as they are. `key: null` sends none. */
+/** The options of a request. `body` is sent as JSON, `text` and `bytes` as they are. `key: null` sends no key. */
 export interface RequestOptions {
   readonly body?: unknown;
   readonly text?: string | Uint8Array<ArrayBuffer>;
@@ -29,7 +29,7 @@ export interface RequestOptions {
   readonly key?: string | null;
 }
 
-/** What answers hold. Which part is there depends on the request, so that a missing one fails its test. */
+/** The fields of replies. Which ones exist depends on the request. A missing one fails its test. */
 interface ResponseBody {
   readonly mission: WireMission;
   readonly missions: readonly WireMission[];
@@ -42,7 +42,7 @@ interface ResponseBody {
   };
 }
 
-/** An answer, read whole. `json` is empty where there is no body. */
+/** A complete reply. `json` is empty if there is no body. */
 export interface SandboxResponse {
   readonly status: number;
   readonly headers: Headers;
@@ -50,14 +50,14 @@ export interface SandboxResponse {
   readonly json: ResponseBody;
 }
 
-/** A sandbox with one customer, and its API. Paths are under `/api/v1`. */
+/** A sandbox with one customer, and its API. Paths are relative to `/api/v1`. */
 export interface OpenSandbox {
   readonly sandbox: Sandbox;
   readonly clock: VirtualClock;
   readonly key: string;
   readonly origin: string;
   readonly send: (method: string, path: string, options?: RequestOptions) => Promise<SandboxResponse>;
-  /** Posts a mission (a DevOps one for $120, unless `fields` say otherwise) and returns it. */
+  /** Posts a mission (a DevOps one for $120 by default) and returns it. */
   readonly post: (fields?: object) => Promise<WireMission>;
   readonly close: () => Promise<void>;
 }
@@ -102,7 +102,7 @@ function wrapSandbox(
   };
 }
 
-/** The API as a function. */
+/** Returns a sandbox whose API is a function. */
 export const openMemory: OpenFunction = (options = {}) => {
   const clock = createVirtualClock();
   const sandbox = createSandbox({ seed: 7, ...options, now: clock.now });
@@ -118,7 +118,7 @@ export const openMemory: OpenFunction = (options = {}) => {
   );
 };
 
-/** The API over a real socket on loopback. */
+/** Returns a sandbox whose API is a real socket on loopback. */
 export const openSocket: OpenFunction = async (options = {}) => {
   const clock = createVirtualClock();
   const server = await startSandboxServer({ seed: 7, ...options, now: clock.now });

@@ -1,11 +1,11 @@
-/** A market with something in every place, for tests of the storefront and for looking at it. */
+/** A market with a mission in every state, for tests of the storefront and for screenshots. */
 import type { Sandbox } from '../../../src/sandbox/sandbox.ts';
 import type { WireMission } from '../../../src/sandbox/market/missions.ts';
 import type { SandboxServer } from '../../../src/sandbox/server/server.ts';
 
 type Post = (fields: object) => Promise<WireMission>;
 
-/** Posts to a served sandbox as its customer. */
+/** Returns a function that posts to a served sandbox as its customer. */
 export function postTo({ url, key }: SandboxServer): Post {
   return async (fields) => {
     const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
@@ -17,7 +17,7 @@ export function postTo({ url, key }: SandboxServer): Post {
   };
 }
 
-/** Accepts or sends back as its customer. */
+/** Accepts a mission or sends it back, as its customer. */
 export async function sendDecision(
   { url, key }: SandboxServer,
   id: string,
@@ -58,7 +58,7 @@ const WANTED: readonly (readonly [string, object, string])[] = [
   ['Plan the March meet-up', { category: 'Events', budget_usd: 75 }, 'cancelled'],
 ];
 
-/** Brings a mission where it is wanted; the sandbox has to be a manual one. */
+/** Brings a mission to a state. The sandbox must be manual. */
 async function bringMissionTo(server: SandboxServer, id: string, wanted: string): Promise<void> {
   const { sandbox } = server;
   const reason =
@@ -81,7 +81,7 @@ async function bringMissionTo(server: SandboxServer, id: string, wanted: string)
   await steps[wanted]?.(sandbox);
 }
 
-/** Posts all of them; returns them by title, as they were posted. */
+/** Posts all missions and returns them by title, as they were posted. */
 export async function stockMarket(server: SandboxServer): Promise<ReadonlyMap<string, WireMission>> {
   const post = postTo(server);
   const posted = new Map<string, WireMission>();

@@ -1,5 +1,5 @@
 /**
- * The values of a config file, each by the input it stands for: checked by the input's own grammar, turned into the input's
+ * The values of a config file, each under the name of its input: checked with the input's grammar, converted to the input's
  * text, and described for editors as JSON Schema.
  */
 import * as z from 'zod/mini';
@@ -8,25 +8,29 @@ import { type ChoiceName, inputContract, type InputName } from '../input/contrac
 import * as kinds from '../input/kinds.ts';
 import { findNearest } from './nearest.ts';
 
-/** JSON Schema of a value as editors see it: YAML's own types, not texts. */
+/** The JSON Schema of a value for editors, with YAML's types instead of texts. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
-/** What editors are told of each value's schema. */
+/** The JSON Schema of each value's schema. */
 export const LEAF_SCHEMAS = z.registry<{ readonly json: JsonSchema }>();
 
+/** The schema of a value, whose output is the input's text. */
 export type Leaf = z.ZodMiniType<string>;
 
+/** Why a value can't be used. `expected` completes "expected …". */
 interface LeafProblem {
   readonly path: readonly number[];
   readonly expected: string;
 }
 
+/** What a leaf is built from. */
 interface LeafParts {
   readonly json: JsonSchema;
   readonly description: string;
   readonly findProblems: (value: unknown) => readonly LeafProblem[];
 }
 
+/** Creates a leaf and registers its JSON Schema. */
 function createLeaf({ json, description, findProblems }: LeafParts): Leaf {
   const leaf = z.pipe(
     z.unknown(),
@@ -38,20 +42,22 @@ function createLeaf({ json, description, findProblems }: LeafParts): Leaf {
       return problems.length > 0 ? z.NEVER : toText(value);
     }),
   );
-  // Editors show plain text; the contract's Markdown reads well enough without its marks.
+  // Editors show plain text. The contract's Markdown is readable without backticks.
   LEAF_SCHEMAS.add(leaf, { json: { ...json, description: description.replaceAll('`', '') } });
   return leaf;
 }
 
+/** Converts a valid value to the input's text: lists have one entry per line. */
 function toText(value: unknown): string {
   return Array.isArray(value) ? value.map(String).join('\n') : String(value);
 }
 
+/** Returns the description of an input. */
 function describe(name: InputName): string {
   return inputContract(name).description;
 }
 
-/** A value on its own, by the kind of its input. */
+/** Checks a single value with the kind of its input. */
 function checkValue<T>(kind: kinds.Kind<T>, value: unknown, path: readonly number[] = []): readonly LeafProblem[] {
   if (typeof value !== 'string') return [{ path, expected: `${describeExpected(kind, '')}, as a single value` }];
   if (value === '')
@@ -59,16 +65,17 @@ function checkValue<T>(kind: kinds.Kind<T>, value: unknown, path: readonly numbe
   return kind.parse(value) === undefined ? [{ path, expected: describeExpected(kind, value) }] : [];
 }
 
+/** Describes what a kind expects, with an example. */
 function describeExpected<T>({ expected, example }: kinds.Kind<T>, value: string): string {
   return `${typeof expected === 'string' ? expected : expected(value)}, such as ${example}`;
 }
 
-/** A single value whose text is the input's text. */
+/** Creates a leaf for a single value whose text is the input's text. */
 function scalar<T>(name: InputName, kind: kinds.Kind<T>, json: JsonSchema): Leaf {
   return createLeaf({ json, description: describe(name), findProblems: (value) => checkValue(kind, value) });
 }
 
-/** One of the contract's words. */
+/** Creates a leaf for an input with a closed set of values. */
 export function choice(name: ChoiceName): Leaf {
   const { values = [] } = inputContract(name);
   return createLeaf({
@@ -83,25 +90,28 @@ export function choice(name: ChoiceName): Leaf {
   });
 }
 
-/** Quoted and plain are the same here. */
+/** Creates a leaf for a boolean, quoted or plain. */
 export function flag(name: InputName): Leaf {
   return createLeaf({
     json: { anyOf: [{ type: 'boolean' }, { enum: ['true', 'false'] }] },
     description: describe(name),
     findProblems(value) {
       if (typeof value === 'string' && kinds.BOOLEAN.parse(value) !== undefined) return [];
-      const booleanAliases = typeof value === 'string' ? { yes: 'true', on: 'true', no: 'false', off: 'false' } : {};
-      const alias =
-        typeof value === 'string'
-          ? Object.entries(booleanAliases).find(([key]) => key === value.toLowerCase())
-          : undefined;
-      const hint = alias === undefined ? '' : `: ${alias[0]} is only a word in YAML 1.2, write ${alias[1]}`;
-      return [{ path: [], expected: `true or false${hint}` }];
+      return [{ path: [], expected: `true or false${typeof value === 'string' ? explainAlias(value) : ''}` }];
     },
   });
 }
 
-/** US dollars, plain or quoted: `120` and `"120.50"`. */
+/** The booleans of YAML 1.1, which are plain text in YAML 1.2. */
+const BOOLEAN_ALIASES = { yes: 'true', on: 'true', no: 'false', off: 'false' };
+
+/** Explains a boolean of YAML 1.1. Empty for every other text. */
+function explainAlias(text: string): string {
+  const alias = Object.entries(BOOLEAN_ALIASES).find(([key]) => key === text.toLowerCase());
+  return alias === undefined ? '' : `: ${alias[0]} is only a word in YAML 1.2, write ${alias[1]}`;
+}
+
+/** Creates a leaf for US dollars, plain or quoted: `120` and `"120.50"`. */
 export function money(name: InputName): Leaf {
   return scalar(name, kinds.BUDGET, {
     anyOf: [
@@ -111,6 +121,7 @@ export function money(name: InputName): Leaf {
   });
 }
 
+/** Creates a leaf for a whole number in a range. */
 export function integer(name: InputName, min: number, max: number, example: number): Leaf {
   return scalar(name, kinds.integer(min, max, example), {
     anyOf: [
@@ -120,16 +131,17 @@ export function integer(name: InputName, min: number, max: number, example: numb
   });
 }
 
+/** Creates a leaf for a duration in a range, such as `45m`. */
 export function duration(name: InputName, min: string, max: string, example: string): Leaf {
   return scalar(name, kinds.duration(min, max, example), { type: 'string', pattern: '^[0-9]{1,6}[smh]$' });
 }
 
-/** One line of visible text. */
+/** Creates a leaf for one line of visible text. */
 export function line(name: InputName, max: number, what: string, example: string): Leaf {
   return scalar(name, kinds.line(max, what, example), { type: 'string', minLength: 1, maxLength: max });
 }
 
-/** A text that may be empty on purpose. */
+/** Creates a leaf for one line of text that can be empty on purpose. */
 export function optionalLine(name: InputName, max: number, what: string, example: string): Leaf {
   const kind = kinds.line(max, what, example);
   return createLeaf({
@@ -139,7 +151,7 @@ export function optionalLine(name: InputName, max: number, what: string, example
   });
 }
 
-/** A list with at least one entry; each is one entry of the input, so without a comma or line break of its own. */
+/** Creates a leaf for a list with at least one entry. Each is one entry of the input, so it holds no comma or line break. */
 export function list(name: InputName, kind: kinds.Kind<readonly string[]>): Leaf {
   return createLeaf({
     json: { type: 'array', minItems: 1, items: { type: 'string', minLength: 1 } },
@@ -148,6 +160,7 @@ export function list(name: InputName, kind: kinds.Kind<readonly string[]>): Leaf
   });
 }
 
+/** Checks a list and each of its entries. */
 function checkList(kind: kinds.Kind<readonly string[]>, value: unknown): readonly LeafProblem[] {
   if (!Array.isArray(value)) return [{ path: [], expected: `a list, such as [${kind.example}]` }];
   if (value.length === 0) return [{ path: [], expected: 'at least one entry; or leave the line out' }];
@@ -159,7 +172,7 @@ function checkList(kind: kinds.Kind<readonly string[]>, value: unknown): readonl
   });
 }
 
-/** `required`, `all`, `none`, or a list of names. */
+/** Creates a leaf for the input `checks`: `required`, `all`, `none`, or a list of names. */
 export function checksMode(): Leaf {
   return createLeaf({
     json: {
@@ -187,7 +200,7 @@ export function checksMode(): Leaf {
   });
 }
 
-/** The Definition of Done of issues without one. */
+/** Creates a leaf for the Definition of Done of issues that have none. */
 export function dod(): Leaf {
   return createLeaf({
     json: { type: 'string', minLength: 1 },

@@ -1,4 +1,5 @@
-/** What somebody meant to write. */
+/** What the author meant to write. */
+import { countEdits } from '../../core/edit-distance.ts';
 
 /** Letters that may differ for a word to be taken for a slip of another: a third of it, at most three. */
 function toTolerance(word: string): number {
@@ -24,31 +25,4 @@ function toPlain(word: string): string {
     .replaceAll(/(?<=[a-z])(?=[A-Z])/g, '-')
     .replaceAll(/[\s_]+/g, '-')
     .toLowerCase();
-}
-
-/** Insertions, deletions, substitutions and swaps of neighbors (optimal string alignment). */
-function countEdits(a: string, b: string): number {
-  const rows = [Array.from({ length: b.length + 1 }, (_, column) => column)];
-  for (let row = 1; row <= a.length; row += 1) {
-    const line = [row];
-    for (let column = 1; column <= b.length; column += 1) line.push(toCost(rows, line, a, b, row, column));
-    rows.push(line);
-  }
-  return rows[a.length]?.[b.length] ?? 0;
-}
-
-function toCost(
-  rows: readonly (readonly number[])[],
-  line: readonly number[],
-  a: string,
-  b: string,
-  row: number,
-  column: number,
-): number {
-  const above = rows[row - 1] ?? [];
-  const same = a[row - 1] === b[column - 1];
-  const costs = [(above[column] ?? 0) + 1, (line[column - 1] ?? 0) + 1, (above[column - 1] ?? 0) + (same ? 0 : 1)];
-  const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-  if (swapped) costs.push((rows[row - 2]?.[column - 2] ?? 0) + 1);
-  return Math.min(...costs);
 }

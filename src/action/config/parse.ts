@@ -1,4 +1,4 @@
-/** The config file's text → Config, or everything that is wrong with it, with line, column and what to write instead. */
+/** Parses the config file's text into a Config, or lists every problem with its line, column, and fix. */
 import type { Config, ConfigProblem, ConfigReading, ConfigTerms, ConfigTexts } from '../../core/config/config.ts';
 import { canTrigger, isSameLabel } from '../../core/config/labels.ts';
 import { cut } from '../../core/text.ts';
@@ -11,13 +11,13 @@ import { readYaml, type YamlReading } from './yaml.ts';
 
 type Document = Extract<YamlReading, { kind: 'tree' }>;
 
-/** What the file must agree with: where it is, and the label of the input `label`. */
+/** What the file is checked against: its path, and the value of the input `label`. */
 export interface ConfigContext {
   readonly path: string;
   readonly label: string;
 }
 
-/** Reads the file. Never throws for what the text says; problems come in the order of the file. */
+/** Parses the file. Never throws because of its content. Problems are in the order of the file. */
 export function parseConfig(text: string, context: ConfigContext): Exclude<ConfigReading, { kind: 'absent' }> {
   const { path } = context;
   const broken = (problems: readonly ConfigProblem[]): ReturnType<typeof parseConfig> => {
@@ -32,18 +32,23 @@ export function parseConfig(text: string, context: ConfigContext): Exclude<Confi
   return { kind: 'read', config: toConfig(path, parsed.data) };
 }
 
-/** Found in the text as it stands, since it may be no YAML: on a line of its own, or in braces. */
+/**
+ * Finds the file's `status-context` without parsing, because a broken file might not be YAML: on its own line, or in braces.
+ *
+ * @returns null if the text names no usable context
+ */
 function findStatusContext(text: string): string | null {
   const found = /^[^#\n]*\bstatus-context["']?[ \t]*:[ \t]*("[^"\n]*"|'[^'\n]*'|[^\s#,}]*)/m.exec(text)?.[1];
   const context = found?.replace(/^(["'])(.*)\1$/, '$2');
   return context === undefined || context.length > 255 || /\p{C}/u.test(context) ? null : context;
 }
 
+/** Compares two problems by line, then by column. */
 function compareByPosition(a: ConfigProblem, b: ConfigProblem): number {
   return a.line - b.line || a.column - b.column;
 }
 
-/** A section whose lines are all commented out is an empty one; so is a label without terms of its own. */
+/** Turns empty values of sections and labels into empty maps: a section whose lines are all commented out is still a section. */
 function withEmptySections(tree: Tree): Tree {
   if (!isTreeMap(tree)) return tree;
   const toSection = (name: string, value: Tree): Tree => {
@@ -54,8 +59,10 @@ function withEmptySections(tree: Tree): Tree {
   return Object.fromEntries(Object.entries(tree).map(([name, value]) => [name, toSection(name, value)]));
 }
 
+/** An issue that the schema found. */
 type Issue = NonNullable<ReturnType<typeof CONFIG_SCHEMA.safeParse>['error']>['issues'][number];
 
+/** Converts a schema issue to problems: one for each unknown key, otherwise one. */
 function toProblems({ positionOf, problem }: Document, issue: Issue): readonly ConfigProblem[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) =>
@@ -68,11 +75,12 @@ function toProblems({ positionOf, problem }: Document, issue: Issue): readonly C
   return [problem(positionOf(issue.path), name === undefined ? message : `${quote(name)}: ${message}`)];
 }
 
+/** Returns the key as inline code, at most 60 characters. */
 function quote(key: string): string {
   return `\`${cut(key, 60)}\``;
 }
 
-/** What was probably meant: a key of this place, one of another section, or neither. */
+/** Describes an unknown key and suggests what was meant: a key of this place, a key of another section, or neither. */
 function describeUnknownKey(path: readonly PropertyKey[], key: string): string {
   const knownKeys = listKeys(path);
   const unknown = `unknown key ${quote(key)}`;
@@ -85,6 +93,7 @@ function describeUnknownKey(path: readonly PropertyKey[], key: string): string {
   return `${unknown}; known here: ${knownKeys.join(', ')}`;
 }
 
+/** Lists the keys that are known at a path. */
 function listKeys([section]: readonly PropertyKey[]): readonly string[] {
   if (section === undefined) return TOP_KEYS;
   const found = Object.entries(SECTIONS).find(([name]) => name === section);
@@ -92,8 +101,8 @@ function listKeys([section]: readonly PropertyKey[]): readonly string[] {
 }
 
 /**
- * A label of the file must begin with the trigger label, so that every other label event ends before anything is read; and
- * each label stands once.
+ * Checks the names under `labels:`. Each must begin with the trigger label, so that every other label event ends before
+ * anything is read. No name may appear twice.
  */
 function checkLabels({ tree, positionOf, problem }: Document, context: ConfigContext): readonly ConfigProblem[] {
   const labels = isTreeMap(tree) ? tree['labels'] : undefined;
@@ -107,6 +116,11 @@ function checkLabels({ tree, positionOf, problem }: Document, context: ConfigCon
 
 const MAX_LABEL_LENGTH = 50;
 
+/**
+ * Checks one label against the labels before it.
+ *
+ * @returns null if the label can be used
+ */
 function checkLabel(name: string, earlier: readonly string[], { label }: ConfigContext): string | null {
   if (name.length > MAX_LABEL_LENGTH || name.trim() !== name || name === '') {
     return `${quote(name)} is no label: GitHub's have 1 to ${MAX_LABEL_LENGTH} characters`;
@@ -116,7 +130,7 @@ function checkLabel(name: string, earlier: readonly string[], { label }: ConfigC
   return `the label ${quote(name)} would not start anything: name it \`${label}\`, or begin it with that, such as \`${label}: ${cut(name, 30)}\``;
 }
 
-/** Values that are fine alone and not together. */
+/** Finds values that are valid alone but contradict each other. */
 function checkCombinations({ positionOf, problem }: Document, file: ConfigFile | undefined): readonly ConfigProblem[] {
   if (file?.policy?.['pay-on'] !== 'merge' || (file.gate?.['gate-on'] ?? 'verified') === 'verified') return [];
   const why = 'the payment would wait for the merge, and the merge for the payment';
@@ -125,6 +139,7 @@ function checkCombinations({ positionOf, problem }: Document, file: ConfigFile |
   ];
 }
 
+/** Converts the parsed file to the core's Config. */
 function toConfig(path: string, file: ConfigFile): Config {
   const { labels = {}, defaults = {}, 'protected-paths': paths, comment, ...sections } = file;
   const texts = Object.assign({}, ...Object.values(sections)) as ConfigTexts;
@@ -140,6 +155,7 @@ function toConfig(path: string, file: ConfigFile): Config {
   };
 }
 
+/** Separates the Definition of Done from the terms that are inputs. */
 function toTerms({ dod, ...texts }: NonNullable<ConfigFile['defaults']>): ConfigTerms {
   const given = Object.entries(texts).filter(([, text]) => typeof text === 'string');
   return { texts: Object.fromEntries(given), dod: dod ?? null };

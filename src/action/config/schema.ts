@@ -1,11 +1,11 @@
-/** The shape of `.github/orkestro.yml`: every setting under the name of its input, in sections. */
+/** The schema of `.github/orkestro.yml`: every setting under the name of its input, in sections. */
 import * as z from 'zod/mini';
 import * as kinds from '../input/kinds.ts';
 import * as leaves from './leaves.ts';
 
 const optional = z.optional<leaves.Leaf>;
 
-/** What is asked for under a label, and by default. */
+/** What is requested under a label, and by default. */
 const TERMS = {
   category: optional(leaves.choice('category')),
   tier: optional(leaves.choice('tier')),
@@ -52,7 +52,7 @@ const GATE = {
   'gate-on': optional(leaves.choice('gate-on')),
 };
 
-/** Keys by section; the sections' names are the file's top level, beside `labels`, `protected-paths` and `comment`. */
+/** The keys of each section. The file's top level also has `labels`, `protected-paths`, and `comment`. */
 export const SECTIONS = {
   defaults: TERMS,
   limits: LIMITS,
@@ -62,8 +62,10 @@ export const SECTIONS = {
   gate: GATE,
 } as const;
 
+/** The keys under `defaults:` and under each label. */
 export const TERM_KEYS: readonly string[] = Object.keys(TERMS);
 
+/** The whole file. */
 export const CONFIG_SCHEMA = z.strictObject({
   labels: z.optional(z.record(z.string(), z.strictObject(TERMS))),
   defaults: z.optional(z.strictObject(TERMS)),
@@ -76,6 +78,8 @@ export const CONFIG_SCHEMA = z.strictObject({
   comment: optional(leaves.choice('comment')),
 });
 
+/** A valid file, whose values are the inputs' texts. */
 export type ConfigFile = z.output<typeof CONFIG_SCHEMA>;
 
+/** The keys of the file's top level. */
 export const TOP_KEYS: readonly string[] = Object.keys(CONFIG_SCHEMA.def.shape);

@@ -1,6 +1,6 @@
 /**
- * YAML → a plain tree of strings, lists and maps, with the place of everything in it. Every scalar stays the text that
- * stands in the file, so that `120.50`, `1e3` and `yes` are judged by our own grammars and not by YAML's.
+ * Parses YAML into a plain tree of strings, lists, and maps, with the position of each value. Every scalar stays the text
+ * of the file, so that the inputs' own grammars read `120.50`, `1e3`, and `yes`, not YAML's.
  */
 import type { Alias, Document, Node, YAMLMap } from 'yaml';
 import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
@@ -8,7 +8,7 @@ import type { ConfigProblem } from '../../core/config/config.ts';
 import { cut } from '../../core/text.ts';
 import type { Tree } from '../../core/tree.ts';
 
-/** 64 KiB: far above what people write, far below what a parser could choke on. */
+/** 64 KiB: far more than people write, and far less than what slows the parser down. */
 export const MAX_CONFIG_BYTES = 64 * 1024;
 /** Longer lines make the parser compile patterns of their length. */
 const MAX_LINE_LENGTH = 4_000;
@@ -17,28 +17,29 @@ const MAX_NODES = 5_000;
 const MAX_DEPTH = 20;
 const MAX_SHOWN_LENGTH = 120;
 
-/** A place in the file; both count from 1. */
+/** A position in the file. Both numbers count from 1. */
 interface Position {
   readonly line: number;
   readonly column: number;
 }
 
+/** The result of reading a YAML text: a tree, or why there is none. */
 export type YamlReading =
   | {
       readonly kind: 'tree';
       /** An empty file is an empty map. */
       readonly tree: Tree;
-      /** Where the value at a path stands, or the nearest thing around it. */
+      /** Returns the position of the value at a path, or of the closest value around it. */
       readonly positionOf: (path: readonly PropertyKey[], part?: 'key' | 'value') => Position;
       readonly problem: (position: Position, message: string) => ConfigProblem;
     }
   | { readonly kind: 'problems'; readonly problems: readonly ConfigProblem[] };
 
-/** Reads one YAML document. Never throws for what the text says. */
+/** Reads one YAML document. Never throws because of its content. */
 export function readYaml(text: string): YamlReading {
   const problem = (position: Position, message: string): ConfigProblem => ({
     ...position,
-    message: message,
+    message,
     source: sourceAt(text, position.line),
   });
   const size = findTooLarge(text);
@@ -50,11 +51,9 @@ export function readYaml(text: string): YamlReading {
   };
   try {
     const document = parseDocument(text, { schema: 'failsafe', prettyErrors: false, lineCounter: lines });
-    const syntaxErrors = [...document.errors, ...document.warnings];
+    const syntaxErrors = [...document.errors, ...document.warnings].slice(0, MAX_SYNTAX_ERRORS);
     if (syntaxErrors.length > 0) {
-      const problems = syntaxErrors
-        .slice(0, MAX_SYNTAX_ERRORS)
-        .map((one) => problem(toPosition(one.pos[0]), describeSyntaxError(one)));
+      const problems = syntaxErrors.map((one) => problem(toPosition(one.pos[0]), describeSyntaxError(one)));
       return { kind: 'problems', problems };
     }
     const builder = new TreeBuilder(document);
@@ -73,9 +72,14 @@ export function readYaml(text: string): YamlReading {
   }
 }
 
-/** After a syntax error the parser guesses: what comes later is rarely of use. */
+/** After a syntax error the parser guesses, so later errors are rarely useful. */
 const MAX_SYNTAX_ERRORS = 5;
 
+/**
+ * Finds what makes a text too large to parse: its size, or a line.
+ *
+ * @returns null if the text is small enough
+ */
 function findTooLarge(text: string): (Position & { readonly message: string }) | null {
   const bytes = new TextEncoder().encode(text).length;
   if (bytes > MAX_CONFIG_BYTES) {
@@ -90,6 +94,7 @@ function findTooLarge(text: string): (Position & { readonly message: string }) |
   };
 }
 
+/** Returns the text of a line, cut for display. */
 function sourceAt(text: string, line: number): string {
   return cut((text.split('\n')[line - 1] ?? '').replaceAll('\r', ''), MAX_SHOWN_LENGTH);
 }
@@ -101,12 +106,12 @@ const SYNTAX_MESSAGES: Readonly<Record<string, string>> = {
   TAG_RESOLVE_FAILED: 'YAML tags (a word after !) are not used here: leave it out',
 };
 
-/** Newlines would break the one line that a problem is. */
+/** Describes a syntax error on one line, because a problem is shown on one line. */
 function describeSyntaxError({ code, message }: { readonly code: string; readonly message: string }): string {
   return SYNTAX_MESSAGES[code] ?? `this is no YAML: ${cut(message.replaceAll(/\s+/g, ' '), MAX_SHOWN_LENGTH)}`;
 }
 
-/** More than a config file can need; not a way to use up memory. */
+/** A file that exceeds a limit. The limits keep a small file from using up memory, such as by nested aliases. */
 class LimitExceededError extends Error {
   readonly offset: number;
 
@@ -116,12 +121,13 @@ class LimitExceededError extends Error {
   }
 }
 
+/** Where a value and the key before it begin, in UTF-16 units. */
 interface Offsets {
   readonly key: number;
   readonly value: number;
 }
 
-/** Turns nodes into a tree once, and writes down where everything stands. */
+/** Converts nodes to a tree and records the offset of each. */
 class TreeBuilder {
   readonly #document: Document.Parsed;
   readonly #offsets = new Map<string, Offsets>();
@@ -131,34 +137,41 @@ class TreeBuilder {
     this.#document = document;
   }
 
-  /** `key`: where the key before the node stands; the node's own place where it has none. */
+  /** Converts a node. `key` is the offset of the key before it, `null` if there is none. */
   toTree(node: Node | null, path: readonly PropertyKey[], key: number | null = null): Tree {
-    const own = this.#note(node, path, key);
+    const own = this.#record(node, path, key);
     if (isMap(node)) return this.#toMap(node, path);
     if (isSeq(node)) return node.items.map((item, index) => this.toTree(toNode(item), [...path, index]));
     if (isAlias(node)) return this.toTree(this.#follow(node, own), path, key ?? own);
     return isScalar(node) && typeof node.value === 'string' ? node.value : '';
   }
 
-  /** Writes down where a node stands, within what a file may hold; answers its offset. */
-  #note(node: Node | null, path: readonly PropertyKey[], key: number | null): number {
-    const own = node?.range?.[0] ?? key ?? 0;
-    // An empty value has its place behind the colon, where nothing can be seen.
-    this.#offsets.set(toId(path), { key: key ?? own, value: isEmpty(node) ? (key ?? own) : own });
+  /**
+   * Records the offset of a node and returns it.
+   *
+   * @throws LimitExceededError if the file holds too many values or is nested too deeply
+   */
+  #record(node: Node | null, path: readonly PropertyKey[], key: number | null): number {
+    const own = offsetOf(node) ?? key ?? 0;
+    const keyOffset = key ?? own;
+    // The offset of an empty value is behind the colon, where a reader sees nothing.
+    this.#offsets.set(toId(path), { key: keyOffset, value: isEmpty(node) ? keyOffset : own });
     if (path.length > MAX_DEPTH) throw new LimitExceededError(`nested deeper than ${MAX_DEPTH} levels`, own);
     if (this.#offsets.size > MAX_NODES) throw new LimitExceededError(`more than ${MAX_NODES} values`, own);
     return own;
   }
 
+  /** Converts a map and records its values. */
   #toMap(map: YAMLMap, path: readonly PropertyKey[]): Tree {
     const pairs = map.items.map(({ key, value }) => {
       const name = isScalar(key) && typeof key.value === 'string' ? key.value : '';
-      return [name, this.toTree(toNode(value), [...path, name], toNode(key)?.range?.[0] ?? null)] as const;
+      return [name, this.toTree(toNode(value), [...path, name], offsetOf(toNode(key)))] as const;
     });
-    // Unlike an assignment this makes a member even of `__proto__`.
+    // Unlike an assignment, this creates a member even for `__proto__`.
     return Object.fromEntries(pairs);
   }
 
+  /** Resolves an alias. @throws LimitExceededError if there are too many, or the anchor is missing */
   #follow(alias: Alias, offset: number): Node {
     this.#aliases += 1;
     if (this.#aliases > MAX_ALIASES) throw new LimitExceededError(`more than ${MAX_ALIASES} aliases`, offset);
@@ -167,7 +180,7 @@ class TreeBuilder {
     return found;
   }
 
-  /** Of the nearest thing around a path that is there. */
+  /** Returns the offsets of the value at a path, or of the closest value around it. */
   offsetsAt(path: readonly PropertyKey[]): Offsets {
     for (let length = path.length; length > 0; length -= 1) {
       const found = this.#offsets.get(toId(path.slice(0, length)));
@@ -177,14 +190,22 @@ class TreeBuilder {
   }
 }
 
+/** Returns a path as a map key. */
 function toId(path: readonly PropertyKey[]): string {
   return JSON.stringify(path.map(String));
 }
 
+/** Tells whether a value is missing behind its key. */
 function isEmpty(node: Node | null): boolean {
   return node === null || (isScalar(node) && node.source === '' && node.value === '' && node.type === 'PLAIN');
 }
 
+/** Returns where a node begins. @returns null if it has no range */
+function offsetOf(node: Node | null): number | null {
+  return node?.range?.[0] ?? null;
+}
+
+/** Returns the value as a node. @returns null if it is none */
 function toNode(value: unknown): Node | null {
   return isNode(value) ? value : null;
 }

@@ -1,4 +1,4 @@
-/** The runner's environment and event file → RunContext and payload (GitHub's documentation, "Default environment variables"). */
+/** Reads the run and the event payload from the environment (GitHub's documentation, "Default environment variables"). */
 import { readFileSync, statSync } from 'node:fs';
 import type { RunContext } from '../../core/domain/event.ts';
 import type { Repository } from '../../core/domain/model.ts';
@@ -6,10 +6,10 @@ import { messageOf, RunnerError } from '../failure.ts';
 import { valueAt, stringAt } from './payload.ts';
 import type { Environment } from '../runner/runner.ts';
 
-/** Far above the 25 MB that GitHub allows a payload. */
+/** Far more than the 25 MB that GitHub allows for a payload. */
 const MAX_EVENT_BYTES = 64 * 1024 * 1024;
 
-/** The event file's content; throws RunnerError `bad_event`, which names the file. */
+/** Reads the event file. @throws RunnerError `bad_event`, which names the file */
 export function readPayload(env: Environment): unknown {
   const path = requireVariable(env, 'GITHUB_EVENT_PATH');
   let text: string;
@@ -23,14 +23,14 @@ export function readPayload(env: Environment): unknown {
   try {
     payload = JSON.parse(text);
   } catch (error) {
-    // The parser's message quotes the text, which is foreign: position and length say enough.
+    // The parser's message would quote foreign text.
     throw badEventFile(path, `its ${text.length} characters are not JSON`, error);
   }
   if (typeof payload === 'object' && payload !== null && !Array.isArray(payload)) return payload;
   throw badEventFile(path, 'it holds no JSON object');
 }
 
-/** The run as the runner describes it; throws RunnerError `bad_environment` outside a GitHub Actions step. */
+/** Reads the run from the environment. @throws RunnerError `bad_environment` outside a GitHub Actions step */
 export function readRunContext(env: Environment, payload: unknown): RunContext {
   const eventName = requireVariable(env, 'GITHUB_EVENT_NAME');
   return {
@@ -50,6 +50,7 @@ export function readRunContext(env: Environment, payload: unknown): RunContext {
   };
 }
 
+/** Reads the URLs of the GitHub server. */
 function readUrls(env: Environment): Pick<RunContext, 'serverUrl' | 'apiUrl' | 'graphqlUrl'> {
   return {
     serverUrl: readUrl(env, 'GITHUB_SERVER_URL', 'https://github.com'),
@@ -58,6 +59,7 @@ function readUrls(env: Environment): Pick<RunContext, 'serverUrl' | 'apiUrl' | '
   };
 }
 
+/** Reads the repository of the run. */
 function readRepository(env: Environment, payload: unknown, eventName: string): Repository {
   const fullName = requireVariable(env, 'GITHUB_REPOSITORY');
   const [owner = '', name = '', ...rest] = fullName.split('/');
@@ -73,7 +75,11 @@ function readRepository(env: Environment, payload: unknown, eventName: string): 
   };
 }
 
-/** The id is what a mission's reference is made of, so none is made up. */
+/**
+ * Reads the repository's ID. A mission's reference is built from it, so there is no fallback.
+ *
+ * @throws RunnerError `bad_environment`
+ */
 function readRepositoryId(env: Environment, payload: unknown): number {
   const given = readDigits(env, 'GITHUB_REPOSITORY_ID');
   const id = given === null ? valueAt(payload, 'repository.id') : Number(given);
@@ -93,7 +99,11 @@ const DEFAULT_BRANCH_EVENTS = new Set([
   'check_suite',
 ]);
 
-/** From the payload; a scheduled event may have no repository in it, but runs at the default branch. */
+/**
+ * Reads the default branch from the payload. A scheduled event might lack the repository, but it runs at the default branch.
+ *
+ * @throws RunnerError `bad_environment`
+ */
 function readDefaultBranch(env: Environment, payload: unknown, eventName: string): string {
   const branch = stringAt(payload, 'repository.default_branch') ?? '';
   if (branch !== '') return branch;
@@ -102,17 +112,20 @@ function readDefaultBranch(env: Environment, payload: unknown, eventName: string
   throw badVariable('GITHUB_EVENT_PATH', "the event does not say the repository's default branch");
 }
 
+/** Reads a variable, trimmed. @returns null if it is empty or not set */
 function readVariable(env: Environment, name: string): string | null {
   const value = env[name]?.trim() ?? '';
   return value === '' ? null : value;
 }
 
+/** Reads a variable that must be set. @throws RunnerError `bad_environment` */
 function requireVariable(env: Environment, name: string): string {
   const value = readVariable(env, name);
   if (value === null) throw badVariable(name, 'it is not set');
   return value;
 }
 
+/** Reads a positive whole number as text. @returns null if it is not set @throws RunnerError `bad_environment` */
 function readDigits(env: Environment, name: string): string | null {
   const value = readVariable(env, name);
   if (value !== null && !/^[1-9]\d{0,15}$/.test(value)) {
@@ -121,19 +134,21 @@ function readDigits(env: Environment, name: string): string | null {
   return value;
 }
 
+/** Reads a positive whole number that must be set. @throws RunnerError `bad_environment` */
 function requireDigits(env: Environment, name: string): string {
   const value = readDigits(env, name);
   if (value === null) throw badVariable(name, 'it is not set');
   return value;
 }
 
-/** An http(s) URL without trailing slash. */
+/** Reads an http(s) URL and removes trailing slashes. @throws RunnerError `bad_environment` */
 function readUrl(env: Environment, name: string, fallback: string): string {
   const value = readVariable(env, name) ?? fallback;
   if (!/^https?:\/\//.test(value) || !URL.canParse(value)) throw badVariable(name, 'it is not an http(s) URL');
   return value.replace(/\/+$/, '');
 }
 
+/** Creates the error for a variable that can't be used. */
 function badVariable(name: string, why: string): RunnerError {
   return new RunnerError('bad_environment', {
     what: "the runner's environment is not as documented",
@@ -143,6 +158,7 @@ function badVariable(name: string, why: string): RunnerError {
   });
 }
 
+/** Creates the error for an event file that can't be used. */
 function badEventFile(path: string, why: string, cause?: unknown): RunnerError {
   return new RunnerError(
     'bad_event',

@@ -1,20 +1,21 @@
-/** GitHub's payload → TriggerEvent: every event of docs/BEHAVIOR.md#events by its own small reader. */
+/** Converts GitHub's payload to a TriggerEvent, with one small reader for each event of docs/BEHAVIOR.md#events. */
 import type { TriggerEvent } from '../../core/domain/event.ts';
 import { canTrigger } from '../../core/config/labels.ts';
 import { isSweepContext } from '../../core/sweep/cursor-context.ts';
 import { accountAt, valueAt, requireTimestamp, requireNumber, requireSha, requireText, stringAt } from './payload.ts';
 import { MISSION_ID } from '../input/kinds.ts';
 
-/** What of the settings decides whether an event is ours. */
+/** The settings that decide whether an event concerns the action. */
 export interface TriggerSettings {
   /** The trigger label. */
   readonly label: string;
   /** Command prefix, such as `/orkestro`. */
   readonly command: string;
-  /** Our own commit status: reporting it must not start another pass. Empty: none. */
+  /** The action's commit status, whose event must not start another pass. Empty if there is none. */
   readonly statusContext: string;
 }
 
+/** Reads the payload of one kind of event. */
 type EventReader = (payload: unknown, triggers: TriggerSettings, eventName: string) => TriggerEvent;
 
 const READERS: Readonly<Record<string, EventReader>> = {
@@ -32,7 +33,7 @@ const READERS: Readonly<Record<string, EventReader>> = {
   schedule: () => ({ kind: 'schedule' }),
 };
 
-/** The event in the project's words (docs/BEHAVIOR.md#events). Throws RunnerError `bad_event` for a payload that is not GitHub's. */
+/** Reads the event (docs/BEHAVIOR.md#events). @throws RunnerError `bad_event` if the payload is not as GitHub documents it */
 export function readEvent(
   payload: unknown,
   context: { readonly eventName: string },
@@ -43,20 +44,22 @@ export function readEvent(
   return (reader ?? readManual)(payload, triggers, eventName);
 }
 
-/** What a trial reports under (docs/BEHAVIOR.md#sandbox). */
+/** The commit status of a sandbox run (docs/BEHAVIOR.md#sandbox). */
 const SANDBOX_CONTEXT = 'orkestro/sandbox';
 
 const MISSION_DISPATCH_TYPE = 'orkestro-mission';
 
+/** Creates an event that the action ignores. */
 function irrelevant(why: string): TriggerEvent {
   return { kind: 'irrelevant', why };
 }
 
-/** The label put on may start something; whether it does, the config file has to say for all but the trigger label. */
+/** Tells whether the added label can start a hire. For any label but the trigger label, the config file decides later. */
 function isTriggered(payload: unknown, { label }: TriggerSettings): boolean {
   return canTrigger(stringAt(payload, 'label.name') ?? '', label);
 }
 
+/** Reads an `issues` event. */
 function readIssue(payload: unknown, triggers: TriggerSettings): TriggerEvent {
   const action = stringAt(payload, 'action');
   if (action !== 'labeled') return irrelevant(`the issue was ${action ?? 'changed'}; only a label starts something`);
@@ -66,6 +69,7 @@ function readIssue(payload: unknown, triggers: TriggerSettings): TriggerEvent {
   return readLabeled(payload, 'issue', triggers.label, false);
 }
 
+/** Reads the subject that was labeled, and who labeled it. */
 function readLabeled(payload: unknown, on: 'issue' | 'pull_request', label: string, fork: boolean): TriggerEvent {
   return {
     kind: 'labeled',
@@ -79,6 +83,7 @@ function readLabeled(payload: unknown, on: 'issue' | 'pull_request', label: stri
   };
 }
 
+/** Reads an event of a pull request or its review. */
 function readPull(payload: unknown, triggers: TriggerSettings): TriggerEvent {
   const fork = isFork(payload);
   if (stringAt(payload, 'action') === 'labeled' && isTriggered(payload, triggers)) {
@@ -92,13 +97,14 @@ function readPull(payload: unknown, triggers: TriggerSettings): TriggerEvent {
   };
 }
 
-/** The head is in another repository, or in one that is gone. Unknown ids count as a fork. */
+/** Tells whether the head is in another repository, or in a deleted one. Unknown IDs count as a fork. */
 function isFork(payload: unknown): boolean {
   const head = valueAt(payload, 'pull_request.head.repo.id');
   const base = valueAt(payload, 'repository.id') ?? valueAt(payload, 'pull_request.base.repo.id');
   return typeof head !== 'number' || head !== base;
 }
 
+/** Reads an `issue_comment` event. */
 function readComment(payload: unknown, triggers: TriggerSettings): TriggerEvent {
   if (stringAt(payload, 'action') !== 'created') return irrelevant('only a new comment is a command');
   const body = requireText(payload, 'comment.body');
@@ -120,7 +126,7 @@ function readComment(payload: unknown, triggers: TriggerSettings): TriggerEvent 
   };
 }
 
-/** Names of the labels that were on the page; whatever else stands in the list is left out. */
+/** Lists the labels of the issue or pull request. Skips entries without a name. */
 function readLabels(payload: unknown): readonly string[] {
   const labels = valueAt(payload, 'issue.labels');
   return Array.isArray(labels)
@@ -128,12 +134,13 @@ function readLabels(payload: unknown): readonly string[] {
     : [];
 }
 
-/** The first line is the prefix alone, or the prefix and white space; what follows is core/commands' business. */
+/** Tells whether a comment starts with the prefix alone, or with the prefix and white space. core/commands parses the rest. */
 function startsWithCommand(body: string, command: string): boolean {
   const rest = body.startsWith(command) ? body.slice(command.length) : null;
   return rest !== null && (rest === '' || /^\s/.test(rest));
 }
 
+/** Reads a `merge_group` event. */
 function readMergeGroup(payload: unknown): TriggerEvent {
   if (stringAt(payload, 'action') === 'destroyed') return irrelevant('the merge group is gone');
   return {
@@ -145,10 +152,12 @@ function readMergeGroup(payload: unknown): TriggerEvent {
   };
 }
 
+/** Returns a reader for an event whose commit is at `path`. */
 function readCommit(path: string): EventReader {
-  return (payload, _words, event) => ({ kind: 'commit', sha: requireSha(payload, path), event });
+  return (payload, _triggers, event) => ({ kind: 'commit', sha: requireSha(payload, path), event });
 }
 
+/** Reads a `status` event. Ignores the action's own statuses. */
 function readStatus(payload: unknown, triggers: TriggerSettings, event: string): TriggerEvent {
   const context = stringAt(payload, 'context') ?? '';
   if (context !== '' && ([triggers.statusContext, SANDBOX_CONTEXT].includes(context) || isSweepContext(context))) {
@@ -157,7 +166,7 @@ function readStatus(payload: unknown, triggers: TriggerSettings, event: string):
   return { kind: 'commit', sha: requireSha(payload, 'sha'), event };
 }
 
-/** `repository_dispatch` of our type; the id is looked up again, never trusted. Other types are driven by inputs. */
+/** Reads a `repository_dispatch` event. The mission's ID is looked up later, never trusted. Inputs drive other event types. */
 function readDispatch(payload: unknown, triggers: TriggerSettings, event: string): TriggerEvent {
   if (stringAt(payload, 'action') !== MISSION_DISPATCH_TYPE) return readManual(payload, triggers, event);
   const given = valueAt(payload, 'client_payload.mission_id');
@@ -167,7 +176,8 @@ function readDispatch(payload: unknown, triggers: TriggerSettings, event: string
   return { kind: 'mission', missionId };
 }
 
-function readManual(payload: unknown, _words: TriggerSettings, event: string): TriggerEvent {
+/** Reads an event that the inputs drive. */
+function readManual(payload: unknown, _triggers: TriggerSettings, event: string): TriggerEvent {
   return { kind: 'manual', event, sender: accountAt(payload, 'sender') };
 }
 
@@ -180,8 +190,10 @@ const PULL_EVENTS = new Set([
 const DEPENDABOT = 'dependabot[bot]';
 
 /**
- * Why secrets may be absent for this event, or `null`: GitHub gives none to a fork's pull request and to Dependabot.
- * Asked before the key is, and of interest only when the key is empty (docs/BEHAVIOR.md#events).
+ * Explains why the event's run has no secrets: GitHub gives none to a fork's pull request or to Dependabot. Only relevant if
+ * the API key is empty (docs/BEHAVIOR.md#events).
+ *
+ * @returns null if nothing keeps secrets from the run
  */
 export function explainMissingSecrets(
   payload: unknown,

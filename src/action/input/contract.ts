@@ -1,6 +1,6 @@
 /**
- * The action's public contract as data: every input and output of docs/BEHAVIOR.md#inputs, in its order. action.yml and the README's
- * tables are generated from this file (scripts/docs.ts), and the typed reader (inputs.ts) reads nothing else.
+ * The action's public contract as data: every input and output of docs/BEHAVIOR.md#inputs, in its order. scripts/docs.ts
+ * generates action.yml and the README's tables from this file. The typed reader (inputs.ts) reads nothing else.
  */
 import { CATEGORIES, TIERS } from '../../core/domain/mission.ts';
 import { InvariantError } from '../../core/invariant.ts';
@@ -8,21 +8,23 @@ import { InvariantError } from '../../core/invariant.ts';
 const LEVELS = ['read', 'triage', 'write', 'maintain', 'admin'] as const;
 const BOOLEAN = ['true', 'false'] as const;
 
+/** An input of the action. */
 interface InputContract {
   readonly name: string;
-  /** As in action.yml; an expression of GitHub's (`${{ … }}`) is evaluated by the runner, never here. */
+  /** As in action.yml. The runner evaluates expressions (`${{ … }}`). Empty with `values`: the default is derived. */
   readonly default: string;
-  /** GitHub-flavoured Markdown, one line. */
+  /** GitHub-flavored Markdown, one line. */
   readonly description: string;
   readonly required?: true;
-  /** An empty value is a value of its own instead of standing for the default. */
+  /** Whether an empty value is a value of its own. If not, it means the default. */
   readonly mayBeEmpty?: true;
-  /** The value is masked first thing and never shown. */
+  /** Whether the value is masked before anything else, and never shown. */
   readonly secret?: true;
-  /** The closed set of values, where there is one. */
+  /** The closed set of values, if there is one. */
   readonly values?: readonly string[];
 }
 
+/** The inputs, in the order of docs/BEHAVIOR.md#inputs. */
 export const INPUTS = [
   {
     name: 'mode',
@@ -316,9 +318,10 @@ export const INPUTS = [
   },
 ] as const satisfies readonly InputContract[];
 
+/** The name of an input. */
 export type InputName = (typeof INPUTS)[number]['name'];
 
-/** Inputs with a closed set of words, booleans aside. */
+/** The name of an input with a closed set of values. Booleans are excluded. */
 export type ChoiceName = {
   [N in InputName]: InputRow<N> extends { values: readonly string[] }
     ? InputRow<N> extends { values: typeof BOOLEAN }
@@ -327,12 +330,13 @@ export type ChoiceName = {
     : never;
 }[InputName];
 
-/** The words that an input with a closed set takes. */
+/** A value of an input with a closed set. */
 export type Choice<N extends ChoiceName> = Extract<InputRow<N>, { values: readonly string[] }>['values'][number];
 
+/** The row of an input. */
 type InputRow<N extends InputName> = Extract<(typeof INPUTS)[number], { name: N }>;
 
-/** The row of one input. */
+/** Returns the row of an input. @throws InvariantError if there is none */
 export function inputContract(name: InputName): InputContract {
   const found = INPUTS.find((input) => input.name === name);
   if (found === undefined) throw new InvariantError(`no input ${name} in the contract`);
@@ -340,8 +344,8 @@ export function inputContract(name: InputName): InputContract {
 }
 
 /**
- * An input's text, or its default where it is empty, as an unset variable of the workflow leaves it. An expression
- * default is the runner's business: empty here.
+ * Returns an input's text, or its default if the text is empty, as an unset variable of the workflow leaves it. A default
+ * that is an expression counts as empty, because the runner evaluates it.
  */
 export function withDefault(name: InputName, given: string): string {
   const contract = inputContract(name);
@@ -350,6 +354,7 @@ export function withDefault(name: InputName, given: string): string {
   return contract.default.startsWith('${{') ? '' : contract.default;
 }
 
+/** The outputs, in the order of docs/BEHAVIOR.md#outputs. */
 export const OUTPUTS = [
   {
     name: 'outcome',
@@ -376,4 +381,5 @@ export const OUTPUTS = [
   { name: 'result', description: 'Everything as one JSON object, `schema_version: 1`.' },
 ] as const satisfies readonly { readonly name: string; readonly description: string }[];
 
+/** The name of an output. */
 export type OutputName = (typeof OUTPUTS)[number]['name'];

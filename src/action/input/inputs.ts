@@ -1,4 +1,4 @@
-/** Strings → Settings (docs/BEHAVIOR.md#inputs): every input read once, every problem reported at once. */
+/** Converts the inputs' texts to Settings (docs/BEHAVIOR.md#inputs): reads every input once, reports all problems together. */
 import { parseMissionKey } from '../../core/domain/reference.ts';
 import type {
   BriefInputs,
@@ -19,9 +19,10 @@ import { WorkspaceFileError } from './workspace.ts';
 const DIGITS = pattern(/^\d{1,20}$/, 'digits, as GitHub fills them in', "''");
 
 /**
- * All inputs as Settings. `read` gives an input's text, empty when unset; `files` a workspace file's text; `configured`
- * names the inputs whose text is the config file's, which counts even where it is the default's. Throws one InputError
- * that lists every bad input.
+ * Parses all inputs. `read` returns an input's text, empty if it is unset. `readFile` returns a workspace file's text.
+ * `configured` names the inputs whose text is from the config file, which counts even if it equals the default.
+ *
+ * @throws InputError that lists every bad input
  */
 export function parseInputs(
   read: (name: InputName) => string,
@@ -71,16 +72,16 @@ const MISSION_KEY: kinds.Kind<string> = {
 
 const LOCKS: readonly Settings['lock'][] = ['reaction', 'ref'];
 
-/** A mission key needs refs, so it implies them. */
+/** Reads the kind of lock. A mission key needs refs, so it implies them. */
 function readLock(reader: InputReader): Settings['lock'] {
   const implied = reader.text('mission-key') === '' ? 'reaction' : 'ref';
   return reader.get('lock', optional(kinds.oneOf(LOCKS, implied))) ?? implied;
 }
 
-/** Has the shape of a key and is nobody's. */
+/** A value in the shape of a key that belongs to no account. */
 const PLACEHOLDER_API_KEY = 'osk_none';
 
-/** The doctor says what is wrong with the key beside everything else, and sends it nowhere. */
+/** Reads the API key. `mode: doctor` reports a bad key among its findings instead, and never sends it. */
 function readApiKey(reader: InputReader, mode: Settings['mode']): Pick<Settings, 'apiKey' | 'expectedApiKey'> {
   const given = reader.text('api-key');
   const { expected } = kinds.API_KEY;
@@ -89,7 +90,7 @@ function readApiKey(reader: InputReader, mode: Settings['mode']): Pick<Settings,
   return { apiKey: PLACEHOLDER_API_KEY, expectedApiKey: typeof expected === 'string' ? expected : expected(given) };
 }
 
-/** Discovering needs nothing of GitHub's. */
+/** A token, or nothing: `mode: discover` doesn't use GitHub. */
 const EMPTY_OR_TOKEN: kinds.Kind<string> = {
   ...kinds.GITHUB_TOKEN,
   parse: (text) => (text === '' ? '' : kinds.GITHUB_TOKEN.parse(text)),
@@ -101,6 +102,7 @@ const COMMAND = pattern(
   '/orkestro',
 );
 
+/** Reads the brief's texts. */
 function readBrief(reader: InputReader, readFile: (path: string) => string): BriefInputs {
   return {
     title: reader.get('title', optional(line(1_000, 'a title', 'Fix the flaky login test'))),
@@ -109,7 +111,7 @@ function readBrief(reader: InputReader, readFile: (path: string) => string): Bri
   };
 }
 
-/** A long text, or its twin file's; both given is a contradiction. */
+/** Reads a long text from its input or from the file that its `-file` input names. Rejects both together. @returns null if neither is given */
 function readTextOrFile(
   reader: InputReader,
   name: 'description' | 'dod',
@@ -134,6 +136,7 @@ function readTextOrFile(
   return null;
 }
 
+/** Reads the terms of the hire. */
 function readTerms(reader: InputReader, configured: ReadonlySet<InputName>): TermInputs {
   const [category, tier] = [reader.choice('category'), reader.choice('tier')];
   return {
@@ -146,11 +149,15 @@ function readTerms(reader: InputReader, configured: ReadonlySet<InputName>): Ter
   };
 }
 
-/** The runner cannot tell a default from the same word typed: both leave the choice to config and issue. */
+/**
+ * Returns the value, or null if it is the default. The runner passes a default like a typed value, so both leave the choice
+ * to the config file and the issue.
+ */
 function unlessDefault<T>(value: T, fallback: T): T | null {
   return value === fallback ? null : value;
 }
 
+/** Reads how long the step waits. */
 function readWaiting(reader: InputReader): Waiting {
   return {
     wait: reader.get('wait', BOOLEAN),
@@ -160,6 +167,7 @@ function readWaiting(reader: InputReader): Waiting {
   };
 }
 
+/** Reads how deliveries are decided. */
 function readPolicy(reader: InputReader): Policy {
   return {
     checks: reader.get('checks', kinds.CHECKS),
@@ -176,6 +184,7 @@ function readPolicy(reader: InputReader): Policy {
   };
 }
 
+/** Reads the spending limits and permissions. */
 function readLimits(reader: InputReader): Limits {
   return {
     maxBudgetCents: reader.get('max-budget-usd', optional(kinds.BUDGET)),
@@ -186,6 +195,7 @@ function readLimits(reader: InputReader): Limits {
   };
 }
 
+/** Reads the merge gate's settings. */
 function readGate(reader: InputReader): Gate {
   return {
     context: reader.get('status-context', line(255, "a status context's name", 'orkestro/mission')),
@@ -194,6 +204,7 @@ function readGate(reader: InputReader): Gate {
   };
 }
 
+/** Reads the settings of a scheduled sync. */
 function readSweep(reader: InputReader): Sweep {
   return {
     maxOperations: reader.get('max-operations', integer(50, 100_000, 800)),
@@ -201,7 +212,7 @@ function readSweep(reader: InputReader): Sweep {
   };
 }
 
-/** Values that are fine alone and not together. */
+/** Rejects values that are valid alone but contradict each other. */
 function rejectContradictions(reader: InputReader, settings: Settings): void {
   if (settings.policy.payOn === 'merge' && settings.gate.on !== 'verified') {
     const why = '`gate-on: verified` beside it: else the payment waits for the merge, and the merge for the payment';

@@ -1,22 +1,22 @@
-/** The kinds of value that inputs take: each parses text, or says what is expected instead. */
+/** The kinds of values that inputs take. Each parses a text, or describes what is expected instead. */
 import { parseApiUrl } from '../../core/api-url.ts';
 import { parseBudget } from '../../core/domain/money.ts';
 import { parsePathPatterns } from '../../core/policy/protected-paths.ts';
 import type { ChecksMode, Shard } from '../../core/domain/settings.ts';
 
-/** How one kind of value is read. */
+/** A kind of value. */
 export interface Kind<T> {
-  /** `undefined`: not a value of this kind. */
+  /** Parses a text. @returns undefined if it is not a value of this kind */
   parse(text: string): T | undefined;
-  /** Completes "expected …"; may look at the text, must not repeat it. */
+  /** Completes "expected …". It can depend on the text, but must not repeat it. */
   readonly expected: string | ((text: string) => string);
-  /** As written in a workflow file. */
+  /** A valid value, as written in a workflow file. */
   readonly example: string;
-  /** Stands in for a bad value while the other inputs are read; never leaves parseInputs. */
+  /** Replaces a bad value while the other inputs are read. It never leaves parseInputs. */
   readonly placeholder: T;
 }
 
-/** One of a closed set, exactly. */
+/** Creates a kind for a closed set of values, matched exactly. */
 export function oneOf<T extends string>(values: readonly T[], example: T): Kind<T> {
   return {
     parse: (text) => values.find((value) => value === text),
@@ -26,7 +26,7 @@ export function oneOf<T extends string>(values: readonly T[], example: T): Kind<
   };
 }
 
-/** As in YAML 1.2's core schema. */
+/** A boolean, as in YAML 1.2's core schema. */
 export const BOOLEAN: Kind<boolean> = {
   parse: (text) =>
     /^(?:true|True|TRUE)$/.test(text) ? true : /^(?:false|False|FALSE)$/.test(text) ? false : undefined,
@@ -35,12 +35,12 @@ export const BOOLEAN: Kind<boolean> = {
   placeholder: false,
 };
 
-/** An empty text is `null`. */
+/** Extends a kind with the empty text, which is `null`. */
 export function optional<T>(kind: Kind<T>): Kind<T | null> {
   return { ...kind, parse: (text) => (text === '' ? null : kind.parse(text)), placeholder: null };
 }
 
-/** A whole number without sign or leading zeros. */
+/** Creates a kind for a whole number in a range, without sign or leading zeros. */
 export function integer(min: number, max: number, example: number): Kind<number> {
   return {
     parse(text) {
@@ -53,13 +53,13 @@ export function integer(min: number, max: number, example: number): Kind<number>
   };
 }
 
-/** GitHub's number of an issue or pull request. */
+/** The number of an issue or pull request. */
 export const ISSUE_NUMBER: Kind<number> = {
   ...integer(1, 2_147_483_647, 12),
   expected: 'the number alone, without #',
 };
 
-/** `2/8`: the second of eight parts. */
+/** A shard: `2/8` is the second of eight parts. */
 export const SHARD: Kind<Shard> = {
   parse(text) {
     const match = /^([1-9]\d{0,2})\/([1-9]\d{0,2})$/.exec(text);
@@ -73,7 +73,7 @@ export const SHARD: Kind<Shard> = {
 
 const UNIT_MS = { s: 1_000, m: 60_000, h: 3_600_000 } as const;
 
-/** `90s`, `45m`, `5h` as milliseconds. */
+/** Creates a kind for a duration in a range: `90s`, `45m`, `5h`. Its values are in milliseconds. */
 export function duration(min: string, max: string, example: string): Kind<number> {
   const [minMs, maxMs] = [toMs(min) ?? 0, toMs(max) ?? Infinity];
   return {
@@ -87,13 +87,14 @@ export function duration(min: string, max: string, example: string): Kind<number
   };
 }
 
+/** Returns a duration in milliseconds. @returns undefined if the text is no duration */
 function toMs(text: string): number | undefined {
   const match = /^(\d{1,6})([smh])$/.exec(text);
   const unit = match?.[2];
   return unit === 's' || unit === 'm' || unit === 'h' ? Number(match?.[1]) * UNIT_MS[unit] : undefined;
 }
 
-/** One line of visible text of at most `most` characters. */
+/** Creates a kind for one line of visible text of at most `max` characters. */
 export function line(max: number, what: string, example: string): Kind<string> {
   return {
     parse: (text) => (text.length <= max && !/[\p{Cc}\u2028\u2029]/u.test(text) ? text : undefined),
@@ -103,12 +104,12 @@ export function line(max: number, what: string, example: string): Kind<string> {
   };
 }
 
-/** Text that fits a pattern. */
+/** Creates a kind for a text that matches a pattern. */
 export function pattern(shape: RegExp, expected: string, example: string): Kind<string> {
   return { parse: (text) => (shape.test(text) ? text : undefined), expected, example, placeholder: '' };
 }
 
-/** Never taken apart; without white space or invisible characters, and not a step in a path. */
+/** A mission's ID, never split: without white space or invisible characters, and no step of a path. */
 export const MISSION_ID: Kind<string> = {
   parse: (text) => (/^[^\p{C}\p{Z}]{1,200}$/u.test(text) && !/^\.{1,2}$/.test(text) ? text : undefined),
   expected: "a mission's id, without spaces, at most 200 characters",
@@ -116,7 +117,7 @@ export const MISSION_ID: Kind<string> = {
   placeholder: '',
 };
 
-/** The marketplace's key. Its prefix is demanded so that another service's secret is never sent there. */
+/** The marketplace's API key. The prefix is required so that another service's secret is never sent there. */
 export const API_KEY: Kind<string> = {
   parse: (text) => (text === 'sandbox' || /^osk_[\x21-\x7e]{4,508}$/.test(text) ? text : undefined),
   expected: (text) =>
@@ -131,6 +132,7 @@ export const API_KEY: Kind<string> = {
   placeholder: '',
 };
 
+/** A GitHub token of any type. */
 export const GITHUB_TOKEN: Kind<string> = {
   parse: (text) => (/^[\x21-\x7e]{1,4096}$/.test(text) ? text : undefined),
   expected: (text) => (text === '' ? 'a token: it is empty' : 'a token, without white space'),
@@ -138,7 +140,7 @@ export const GITHUB_TOKEN: Kind<string> = {
   placeholder: '',
 };
 
-/** Without trailing slash. */
+/** The URL of the marketplace's API, without trailing slash. */
 export const API_URL: Kind<string> = {
   parse(text) {
     const reading = parseApiUrl(text);
@@ -152,7 +154,7 @@ export const API_URL: Kind<string> = {
   placeholder: '',
 };
 
-/** A path inside the repository, read through the API. */
+/** The config file's path in the repository, which is read through the API. */
 export const CONFIG_PATH: Kind<string> = {
   parse: (text) =>
     /^[^/\\\p{Cc}][^\\\p{Cc}]{0,199}\.ya?ml$/u.test(text) && !text.split('/').some((part) => /^\.{0,2}$/.test(part))
@@ -163,12 +165,13 @@ export const CONFIG_PATH: Kind<string> = {
   placeholder: '',
 };
 
-/** Entries by comma or line; a comma inside brackets belongs to its entry (`test (20, linux)`). No entry twice. */
+/** Splits a list at commas and lines, without duplicates. A comma in brackets belongs to its entry (`test (20, linux)`). */
 function splitList(text: string): readonly string[] {
   const entries = text.split(/\r\n|[\r\n]/).flatMap(splitCommas);
   return [...new Set(entries.map((entry) => entry.trim()).filter((entry) => entry !== ''))];
 }
 
+/** Splits a line at the commas outside brackets. */
 function splitCommas(text: string): readonly string[] {
   const entries: string[] = [];
   let [start, depth] = [0, 0];
@@ -184,7 +187,7 @@ function splitCommas(text: string): readonly string[] {
   return [...entries, text.slice(start)];
 }
 
-/** Names of checks. */
+/** The names of checks. */
 export const NAMES: Kind<readonly string[]> = {
   parse: splitList,
   expected: 'names by comma or line',
@@ -194,6 +197,7 @@ export const NAMES: Kind<readonly string[]> = {
 
 const BOT_LOGIN = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}(?:\[bot\])?$/;
 
+/** The logins of bots. */
 export const BOTS: Kind<readonly string[]> = {
   parse(text) {
     const logins = splitList(text);
@@ -206,6 +210,7 @@ export const BOTS: Kind<readonly string[]> = {
 
 const CHECK_MODES = ['required', 'all', 'none'] as const;
 
+/** Which checks must pass. */
 export const CHECKS: Kind<ChecksMode> = {
   parse(text) {
     const names = splitList(text);
@@ -218,7 +223,7 @@ export const CHECKS: Kind<ChecksMode> = {
   placeholder: { kind: 'required' },
 };
 
-/** US dollars as integer cents. */
+/** An amount in US dollars. Its values are integer cents. */
 export const BUDGET: Kind<number> = {
   parse: (text) => parseBudget(text) ?? undefined,
   expected: 'US dollars as digits, with at most two decimals',
@@ -226,6 +231,7 @@ export const BUDGET: Kind<number> = {
   placeholder: 0,
 };
 
+/** Path patterns, one per line. */
 export const PATHS: Kind<readonly string[]> = {
   parse(text) {
     const reading = parsePathPatterns(text);

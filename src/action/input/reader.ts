@@ -1,21 +1,23 @@
-/** Reads inputs by the contract and collects what is wrong with them, so that it is all reported together. */
+/** Reads inputs by the contract and collects their problems, so that they are reported together. */
 import { type Choice, type ChoiceName, inputContract, type InputName, INPUTS, withDefault } from './contract.ts';
 import { InputError, type InputProblem } from '../failure.ts';
 import { type Kind, oneOf } from './kinds.ts';
 
+/** Reads inputs. Collects problems instead of throwing at the first one. */
 export interface InputReader {
-  /** The text as given, or the contract's default. */
+  /** Returns the text as given, or the contract's default. */
   text(name: InputName): string;
-  /** The value, or the kind's placeholder after noting a problem. */
+  /** Parses an input. Records a problem and returns the kind's placeholder if the text is invalid. */
   get<T>(name: InputName, kind: Kind<T>): T;
-  /** One of the contract's words. */
+  /** Parses an input with a closed set of values. */
   choice<N extends ChoiceName>(name: N): Choice<N>;
-  /** Notes what is wrong with an input as given. */
+  /** Records a problem with an input. */
   reject(name: InputName, expected: string, example: string): void;
-  /** Throws InputError when anything was noted. */
+  /** Ends the reading. @throws InputError if there are problems */
   finish(): void;
 }
 
+/** Creates a reader. `read` returns an input's text, empty if it is unset. */
 export function createInputReader(read: (name: InputName) => string): InputReader {
   const problems: InputProblem[] = [];
   const text = (name: InputName): string => withDefault(name, read(name));
@@ -37,7 +39,7 @@ export function createInputReader(read: (name: InputName) => string): InputReade
     get,
     choice(name) {
       const { values, default: fallback } = inputContract(name);
-      // The contract is data: its type says what its values are.
+      // The contract is data, so its values have the type of its rows.
       return get(name, oneOf(values as readonly Choice<typeof name>[], fallback as Choice<typeof name>));
     },
     finish() {
@@ -46,7 +48,7 @@ export function createInputReader(read: (name: InputName) => string): InputReade
   };
 }
 
-/** People find them in the order of action.yml. */
+/** Returns the position of a problem's input in action.yml, which orders the problems. */
 function position(problem: InputProblem): number {
   return INPUTS.findIndex((input) => input.name === problem.input);
 }

@@ -1,11 +1,11 @@
-/** Reads the files that `-file` inputs name: inside the workspace, regular, small, UTF-8. */
+/** Reads the files that `-file` inputs name: regular, small UTF-8 files in the workspace. */
 import { closeSync, constants, fstatSync, openSync, readSync, realpathSync } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 
-/** More than any brief may hold (256 KiB). */
+/** 256 KiB, more than a brief can hold. */
 export const MAX_FILE_BYTES = 256 * 1024;
 
-/** Why a file cannot be used; `message` completes "the file …". */
+/** A file that can't be used. `message` completes "the file …". */
 export class WorkspaceFileError extends Error {
   constructor(message: string, cause?: unknown) {
     super(message, { cause });
@@ -14,8 +14,10 @@ export class WorkspaceFileError extends Error {
 }
 
 /**
- * The text of a file in the workspace. Links are followed only to places inside the workspace, and never into `.git`,
- * which holds the checkout's token. Throws WorkspaceFileError.
+ * Reads a text file in the workspace. Follows links only to files in the workspace, and never into `.git`, which holds the
+ * checkout's token.
+ *
+ * @throws WorkspaceFileError
  */
 export function readWorkspaceFile(workspace: string, path: string): string {
   if (workspace === '') throw new WorkspaceFileError('cannot be found: this step has no workspace');
@@ -31,6 +33,7 @@ export function readWorkspaceFile(workspace: string, path: string): string {
   }
 }
 
+/** Returns the real path of a file in the workspace. @throws WorkspaceFileError if it is outside, or in `.git` */
 function realPathInside(workspace: string, path: string): string {
   const [root, file] = [realPath(workspace), realPath(resolve(workspace, path))];
   const inner = relative(root, file);
@@ -43,6 +46,7 @@ function realPathInside(workspace: string, path: string): string {
   return file;
 }
 
+/** Returns the real path. @throws WorkspaceFileError if there is no such file */
 function realPath(path: string): string {
   try {
     return realpathSync(path);
@@ -51,7 +55,12 @@ function realPath(path: string): string {
   }
 }
 
-/** Opened without following links or waiting for a pipe's writer, then judged by what was opened. */
+/**
+ * Reads a regular file. Opens it without following links or waiting for a pipe's writer, then checks the opened descriptor, so
+ * that the path can't be replaced in between.
+ *
+ * @throws WorkspaceFileError
+ */
 function readRegularFile(path: string): Buffer {
   let descriptor: number;
   try {
@@ -70,6 +79,7 @@ function readRegularFile(path: string): Buffer {
   }
 }
 
+/** Fills the buffer from the file and returns the number of bytes read. */
 function readFully(descriptor: number, buffer: Buffer): number {
   let length = 0;
   for (;;) {

@@ -1,4 +1,4 @@
-/** Outcome → outputs, exit code and annotation (docs/BEHAVIOR.md#outputs). Pure. */
+/** Converts an Outcome to outputs and an annotation (docs/BEHAVIOR.md#outputs). Pure. */
 import type { Mission } from '../../core/domain/mission.ts';
 import type { MissionView, Outcome } from '../../core/domain/outcome.ts';
 import type { Log } from '../../core/ports/runtime.ts';
@@ -8,7 +8,7 @@ import { formatFailure } from '../failure.ts';
 import {
   toExitCode,
   toEvaluatedSha,
-  reworkCount,
+  countReworks,
   toMissionJson,
   toResult,
   toSpecialistJson,
@@ -16,21 +16,21 @@ import {
   toVerdictOutput,
 } from './result.ts';
 
-/** Every output of the contract; empty where there is nothing to say. */
+/** Every output of the contract. Empty if it has no value. */
 export type Outputs = Readonly<Record<OutputName, string>>;
 
-/** Longest one-line text in an output. */
+/** The longest one-line text in an output, in UTF-16 units. */
 const MAX_TEXT_LENGTH = 4_000;
-/** Above this, `missions` tells only of those that something happened to. */
+/** The longest output `missions`, in UTF-16 units. */
 const MAX_MISSIONS_LENGTH = 512 * 1024;
 
-/** How a step ended; `failure` is what was thrown on the way, `null` where the outcome says it all. */
+/** How a step ended. `failure` is what was thrown, `null` if nothing was. */
 export interface StepResult {
   readonly outcome: Outcome;
   readonly failure: Failure | null;
 }
 
-/** A held step raises one warning, a failing one one error (a failure's full text); the others raise nothing. */
+/** Raises one error for a failed step, with the failure's full text, and one warning for a held step. */
 export function annotate({ outcome, failure }: StepResult, log: Log): void {
   if (failure !== null) {
     log.error(formatFailure(failure));
@@ -45,7 +45,7 @@ export function annotate({ outcome, failure }: StepResult, log: Log): void {
 
 const EMPTY_OUTPUTS = Object.fromEntries(OUTPUTS.map(({ name }) => [name, ''])) as Outputs;
 
-/** All outputs of docs/BEHAVIOR.md#outputs. `receiptPath` is where the receipt was written; `null`: nowhere. */
+/** Converts an outcome to all outputs of docs/BEHAVIOR.md#outputs. `receiptPath` is the receipt's file, `null` if there is none. */
 export function toOutputs(outcome: Outcome, receiptPath: string | null): Outputs {
   const { view, specialists, views, receipt } = outcome;
   return {
@@ -63,13 +63,17 @@ export function toOutputs(outcome: Outcome, receiptPath: string | null): Outputs
   };
 }
 
-/** A job's outputs have to fit together: of very many missions those are told that something happened to, or none. */
+/**
+ * Formats the output `missions`. All outputs of a job share one limit, so a list that is too long is reduced to the missions
+ * that changed. Empty if even those are too long.
+ */
 function formatMissions(views: readonly MissionView[]): string {
   const notable = views.filter(({ outcome }) => outcome !== 'pending');
   const fitting = [views, notable].map((some) => JSON.stringify(some.map(toMissionJson)));
   return views.length === 0 ? '' : (fitting.find((text) => text.length <= MAX_MISSIONS_LENGTH) ?? '');
 }
 
+/** Converts the outputs of a mission view. */
 function toViewOutputs(view: MissionView): Partial<Outputs> {
   const { mission, verdict } = view;
   return {
@@ -80,6 +84,7 @@ function toViewOutputs(view: MissionView): Partial<Outputs> {
   };
 }
 
+/** Converts the outputs of the mission itself. */
 function toMissionOutputs(mission: Mission, round: number): Partial<Outputs> {
   return {
     'mission-id': oneLine(mission.id),
@@ -89,11 +94,11 @@ function toMissionOutputs(mission: Mission, round: number): Partial<Outputs> {
     specialist: oneLine(mission.specialist),
     rank: count(mission.rank),
     'budget-usd': toUsd(mission.budgetCents) ?? '',
-    'rework-count': count(reworkCount(mission, round)),
+    'rework-count': count(countReworks(mission, round)),
   };
 }
 
-/** Foreign text as one line without control characters, cut. */
+/** Returns foreign text on one line, cut and without control characters. */
 function oneLine(text: string | null): string {
   return (text ?? '')
     .slice(0, MAX_TEXT_LENGTH)
@@ -102,14 +107,17 @@ function oneLine(text: string | null): string {
     .trim();
 }
 
+/** Formats a number. Empty if it is unknown. */
 function count(value: number | null): string {
   return Number.isFinite(value) ? String(value) : '';
 }
 
+/** Returns a commit SHA. Empty if the value is none. */
 function sha(value: string | null): string {
   return value !== null && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(value) ? value : '';
 }
 
+/** Returns an http(s) URL. Empty if the value is none. */
 function url(value: string | null): string {
   return value !== null && /^https?:\/\/[\x21-\x7e]+$/.test(value) ? value : '';
 }

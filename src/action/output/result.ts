@@ -1,4 +1,4 @@
-/** Outcome → the outputs that are JSON: `result`, `missions`, `specialists`. Pure. Their schema is schema/result.schema.json. */
+/** Converts an Outcome to the JSON outputs `result`, `missions`, and `specialists` (schema/result.schema.json). Pure. */
 import type { SettingOrigin } from '../../core/domain/settings.ts';
 import type { Finding } from '../../core/domain/finding.ts';
 import type { ContextResult } from '../../core/domain/evidence.ts';
@@ -6,10 +6,10 @@ import type { Mission, Specialist, Verification } from '../../core/domain/missio
 import type { OutcomeKind, ReasonCode, Subject, Verdict } from '../../core/domain/model.ts';
 import type { MissionView, Outcome, Receipt } from '../../core/domain/outcome.ts';
 
-/** The vocabulary of docs/BEHAVIOR.md#terms has four verdicts; a mission accepted already counts as accepted. */
+/** One of the four verdicts of docs/BEHAVIOR.md#terms. An accepted mission counts as `accept`. */
 export type VerdictOutput = Exclude<Verdict['kind'], 'done'>;
 
-/** A check that counted, as data. `required_by`: why it counts. */
+/** A check that counted. `required_by` says why it counts. */
 interface CheckJson {
   readonly name: string;
   readonly verdict: ContextResult['verdict'];
@@ -21,7 +21,7 @@ interface CheckJson {
   readonly required_by: ContextResult['source'];
 }
 
-/** One mission's page as data. Money in US dollars as text, as in the outputs; the mission's members are `null` without one. */
+/** A mission as JSON. Amounts are texts in US dollars, as in the outputs. The mission's members are `null` if there is none. */
 export interface MissionJson {
   readonly subject: Subject;
   readonly reference: string;
@@ -50,7 +50,7 @@ export interface MissionJson {
   readonly dry_run: boolean;
 }
 
-/** The output `result`: everything about a step. */
+/** The output `result`, with everything about a step. */
 export interface ResultJson {
   readonly schema_version: 1;
   readonly outcome: OutcomeKind;
@@ -62,26 +62,28 @@ export interface ResultJson {
   readonly receipt: Receipt | null;
   readonly receipt_path: string | null;
   readonly exit_code: 0 | 1;
-  /** Settings that are not at their default; absent where the step ended before they were known. */
+  /** Settings that differ from their default. Absent if the step ended before they were known. */
   readonly settings?: readonly SettingOrigin[];
-  /** Only of `mode: doctor`. */
+  /** The findings of `mode: doctor`. Absent in other modes. */
   readonly findings?: readonly Finding[];
   readonly missions: readonly MissionJson[];
   readonly specialists: readonly Specialist[];
-  /** Members that were left out because the output would be too long; each has an output of its own. */
+  /** Members that were left out because the output would be too long. Each has its own output. */
   readonly omitted: readonly OmittedMember[];
 }
+
+/** A member of `result` that has its own output. */
 export type OmittedMember = 'missions' | 'receipt' | 'specialists';
 
-/** Above this many UTF-16 units, `result` leaves out what has an output of its own. A job's outputs may hold 1 MiB together. */
+/** The longest `result` in UTF-16 units. All outputs of a job together can hold 1 MiB. */
 const MAX_RESULT_LENGTH = 256 * 1024;
 
-/** 1 for `failed` and for `on-timeout: fail`, 0 for everything else: a hold is no failure (docs/BEHAVIOR.md#exit-codes). */
+/** Returns the exit code: 1 for `failed` and `on-timeout: fail`, else 0. A hold is no failure (docs/BEHAVIOR.md#exit-codes). */
 export function toExitCode(outcome: Outcome): 0 | 1 {
   return outcome.kind === 'failed' || outcome.exitWithFailure ? 1 : 0;
 }
 
-/** Everything; without the lists and the receipt where it would be too long. */
+/** Converts an outcome to `result`. Leaves out the lists and the receipt if it would be too long. */
 export function toResult(outcome: Outcome, receiptPath: string | null): ResultJson {
   const full: ResultJson = {
     schema_version: 1,
@@ -105,6 +107,7 @@ export function toResult(outcome: Outcome, receiptPath: string | null): ResultJs
   return { ...full, receipt: null, missions: [], specialists: [], omitted };
 }
 
+/** Converts a mission view to JSON. */
 export function toMissionJson(view: MissionView): MissionJson {
   const { verdict, evidence, brief } = view;
   return {
@@ -129,6 +132,7 @@ export function toMissionJson(view: MissionView): MissionJson {
   };
 }
 
+/** The members of the mission itself. */
 type Terms = Pick<
   MissionJson,
   | 'mission_id'
@@ -141,44 +145,60 @@ type Terms = Pick<
   | 'rework_count'
 >;
 
+const NO_TERMS: Terms = {
+  mission_id: null,
+  mission_status: null,
+  verification: null,
+  escrow_status: null,
+  specialist: null,
+  rank: null,
+  budget_usd: null,
+  rework_count: null,
+};
+
+/** Converts the mission itself to JSON. */
 function toTermsJson(mission: Mission | null, round: number): Terms {
+  if (mission === null) return NO_TERMS;
   return {
-    mission_id: mission?.id ?? null,
-    mission_status: mission?.status ?? null,
-    verification: mission?.verification ?? null,
-    escrow_status: mission?.escrowStatus ?? null,
-    specialist: mission?.specialist ?? null,
-    rank: mission?.rank ?? null,
-    budget_usd: toUsd(mission?.budgetCents ?? null),
-    rework_count: mission === null ? null : reworkCount(mission, round),
+    mission_id: mission.id,
+    mission_status: mission.status,
+    verification: mission.verification,
+    escrow_status: mission.escrowStatus,
+    specialist: mission.specialist,
+    rank: mission.rank,
+    budget_usd: toUsd(mission.budgetCents),
+    rework_count: countReworks(mission, round),
   };
 }
 
+/** Converts a check to JSON. */
 function toCheckJson(result: ContextResult): CheckJson {
   const { name, verdict, state, kind, appId, appName, url: link, source } = result;
   return { name, verdict, state, kind, app_id: appId, app: appName, url: link, required_by: source };
 }
 
-/** The marketplace's own member names, and no others. */
+/** Picks the members that the marketplace documents. */
 export function toSpecialistJson(specialist: Specialist): Specialist {
   const { name, persona, type, tier, rank, score, missions, price } = specialist;
   return { name, persona, type, tier, rank, score, missions, price };
 }
 
+/** Converts a verdict to one of the four of the output `verdict`. */
 export function toVerdictOutput({ kind }: Verdict): VerdictOutput {
   return kind === 'done' ? 'accept' : kind;
 }
 
-export function reworkCount(mission: Mission, round: number): number {
+/** Returns how often the work was sent back: the marketplace's count, or the rounds before this one. */
+export function countReworks(mission: Mission, round: number): number {
   return mission.reworkCount ?? Math.max(0, round - 1);
 }
 
-/** The commit whose checks were read, else the pull request's head. */
+/** Returns the commit whose checks were read, else the pull request's head. @returns null if there is neither */
 export function toEvaluatedSha(view: MissionView): string | null {
   return view.evidence?.sha ?? view.pull?.headSha ?? null;
 }
 
-/** Integer cents as `120.00`. */
+/** Formats integer cents as `120.00`. @returns null if the amount is unknown */
 export function toUsd(cents: number | null): string | null {
   return cents === null ? null : (cents / 100).toFixed(2);
 }

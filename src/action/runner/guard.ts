@@ -1,15 +1,15 @@
-/** Last resorts of the process: nothing that Node prints by itself may reach the runner's log raw. */
+/** Handlers for stray errors and warnings: nothing that Node prints may reach the runner's log unescaped. */
 import { formatFailure, isErrorLike, toInternalFailure } from '../failure.ts';
 import type { Runner } from './runner.ts';
 
-/** As much of `process` as is needed here. */
+/** The part of `process` that this module uses. */
 export interface ProcessEvents {
   on(event: 'uncaughtException' | 'unhandledRejection' | 'warning', listener: (error: unknown) => void): unknown;
   removeAllListeners(event: 'warning'): unknown;
   exit(code: number): void;
 }
 
-/** A stray error or rejection is logged as a failure and exits 1; Node's own warnings become debug lines. */
+/** Logs a stray error or rejection as a failure and exits with 1. Logs Node's warnings as debug lines. */
 export function guardProcess(runner: Pick<Runner, 'log' | 'debug'>, target: ProcessEvents = process): void {
   const fail = (error: unknown): void => {
     runner.log.error(formatFailure(toInternalFailure(error, runner.debug)));

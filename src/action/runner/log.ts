@@ -1,16 +1,17 @@
-/** The step's log: redacted, neutralized, one line at a time (docs/internals/THREATS.md#text-in-logs-and-outputs). */
+/** The step's log: redacted and neutralized line by line (docs/internals/THREATS.md#text-in-logs-and-outputs). */
 import type { Log } from '../../core/ports/runtime.ts';
 import { formatCommand, neutralizeLines } from './neutralize.ts';
 
+/** How a log is written. */
 export interface LogOptions {
-  /** Takes whole lines, line end included. */
+  /** Writes whole lines, with their line ends. */
   readonly write: (text: string) => void;
   readonly redact: (text: string) => string;
-  /** Step debug logging (`RUNNER_DEBUG=1`); otherwise debug lines are dropped. */
+  /** Whether step debug logging is on (`RUNNER_DEBUG=1`). If not, debug lines are dropped. */
   readonly debug: boolean;
 }
 
-/** Every text goes through `redact`, then through the neutraliser; annotations are escaped commands of one line. */
+/** Creates the log. Every text is redacted, then neutralized. Annotations are escaped commands of one line. */
 export function createLog({ write, redact, debug }: LogOptions): Log {
   const lines = (text: string): readonly string[] => neutralizeLines(redact(text));
   const info = (text: string): void => {
@@ -19,7 +20,7 @@ export function createLog({ write, redact, debug }: LogOptions): Log {
   const annotate = (command: 'notice' | 'warning' | 'error', text: string): void => {
     write(`${formatCommand(command, lines(text).join('\n'))}\n`);
   };
-  let open = false;
+  let isGroupOpen = false;
   return {
     info,
     debug(text) {
@@ -30,17 +31,17 @@ export function createLog({ write, redact, debug }: LogOptions): Log {
     warning: annotate.bind(null, 'warning'),
     error: annotate.bind(null, 'error'),
     async group(title, body) {
-      // The runner knows no nesting: an inner end would close the outer group.
-      if (open) {
+      // The runner can't nest groups: an inner end would close the outer group.
+      if (isGroupOpen) {
         info(title);
         return body();
       }
       write(`${formatCommand('group', lines(title).join(' '))}\n`);
-      open = true;
+      isGroupOpen = true;
       try {
         return await body();
       } finally {
-        open = false;
+        isGroupOpen = false;
         write(`${formatCommand('endgroup')}\n`);
       }
     },

@@ -1,4 +1,4 @@
-/** The runner as a narrow port: inputs, secrets, log, outputs, summary, receipt (docs/GITHUB-FACTS.md#runner). */
+/** The runner behind a narrow interface: inputs, secrets, log, outputs, summary, receipt (docs/GITHUB-FACTS.md#runner). */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Outcome, Receipt } from '../../core/domain/outcome.ts';
@@ -12,27 +12,29 @@ import { toOutputs } from '../output/outputs.ts';
 import { createSecrets } from './secrets.ts';
 import { readWorkspaceFile } from '../input/workspace.ts';
 
+/** Environment variables. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+/** The GitHub Actions runner, as the action uses it. */
 export interface Runner {
   readonly log: Log;
-  /** Step debug logging is on. */
+  /** Whether step debug logging is on. */
   readonly debug: boolean;
-  /** An input as the runner passes it, trimmed, or the contract's default where it is empty. */
+  /** Reads an input as the runner passes it, trimmed. Returns the contract's default if it is empty. */
   readonly readInput: (name: InputName) => string;
-  /** A text file of the workspace; throws WorkspaceFileError. */
+  /** Reads a text file of the workspace. @throws WorkspaceFileError */
   readonly readFile: (path: string) => string;
   /** Masks a secret and its derived forms in the runner's log and in everything written here. */
   readonly maskSecret: (secret: string) => void;
-  /** For everything that leaves by another door: comments, statuses, reasons. */
+  /** Removes secrets from a text that is sent elsewhere, such as a comment or a status. */
   readonly redact: (text: string) => string;
-  /** Writes the receipt file and all outputs, redacted. Throws RunnerError. */
+  /** Writes the receipt file and all outputs, redacted. @throws RunnerError */
   writeOutputs(outcome: Outcome): void;
-  /** Appends to the job summary, redacted, within its limit. Rejects with RunnerError. */
+  /** Appends to the job summary, redacted, within its limit. @throws RunnerError */
   writeSummary(markdown: string): Promise<void>;
 }
 
-/** Masks every secret input before it returns, so that nothing can be said earlier. */
+/** Creates the runner. Masks every secret input before it returns, so that nothing is logged earlier. */
 export function createRunner(
   env: Environment = process.env,
   write: (text: string) => void = (text) => void process.stdout.write(text),
@@ -68,11 +70,12 @@ export function createRunner(
   };
 }
 
-/** Spaces become `_`, letters upper case, hyphens stay. */
+/** Returns the environment variable of an input: spaces become `_`, letters upper case, hyphens stay. */
 function inputVariable(name: string): string {
   return `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
 }
 
+/** Calls `use` with the path of a command file. Does nothing if the runner names no such file. */
 function withFile<T>(env: Environment, log: Log, variable: string, use: (path: string) => T): T | undefined {
   const path = env[variable] ?? '';
   if (path !== '') return use(path);
@@ -80,7 +83,13 @@ function withFile<T>(env: Environment, log: Log, variable: string, use: (path: s
   return undefined;
 }
 
-/** `RUNNER_TEMP/orkestro/receipt-<digest>.json`: steps of one job don't overwrite each other. Returns its path. */
+/**
+ * Writes the receipt to `RUNNER_TEMP/orkestro/receipt-<digest>.json` and returns the path. The digest in the name keeps the
+ * steps of a job from overwriting each other's receipts.
+ *
+ * @returns null if the runner names no temporary directory
+ * @throws RunnerError if the file can't be written
+ */
 function writeReceipt(receipt: Receipt, env: Environment, redact: (text: string) => string): string | null {
   const temp = env['RUNNER_TEMP'] ?? '';
   if (temp === '') return null;

@@ -1,15 +1,15 @@
-/** Keeps secrets out of everything that is written: the runner masks by exact match only, so derived forms count too. */
+/** Keeps secrets out of everything that is written. The runner masks exact matches only, so derived forms are masked too. */
 
-/** Shorter derived forms would blot out ordinary text; so would a secret of under four characters. */
+/** Shorter derived forms would also match ordinary text. So would a secret with fewer than 4 characters. */
 const MIN_DERIVED_LENGTH = 8;
 const MIN_SECRET_LENGTH = 4;
 
-/** Text that looks like a marketplace key or a GitHub token, whoever's it is. */
+/** The shapes of marketplace keys and GitHub tokens, whether or not they belong to this run. */
 const KEY_SHAPES = /\b(?:osk_[A-Za-z0-9_-]{8,}|gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,})/g;
 
 /**
- * The secret and what encoders make of it, longest first: base64 and base64url at the three byte offsets, URL-encoded,
- * hex, JSON-escaped. Empty for a secret too short to be one.
+ * Lists the secret and its encoded forms, longest first: base64 and base64url at the three byte offsets, URL-encoded, hex,
+ * JSON-escaped. Empty if the text is too short for a secret.
  */
 export function listDerivedForms(secret: string): readonly string[] {
   if (secret.trim().length < MIN_SECRET_LENGTH) return [];
@@ -31,7 +31,7 @@ export function listDerivedForms(secret: string): readonly string[] {
   return [...new Set([secret, ...derived])].sort((a, b) => b.length - a.length);
 }
 
-/** The characters of a base64 text that depend on nothing but the secret, when it starts at byte `offset` mod 3. */
+/** Returns the base64 and base64url characters that depend only on the secret, if it starts at byte `offset` mod 3. */
 function base64Core(secret: string, offset: number): readonly string[] {
   const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret, 'utf8')]);
   const core = bytes.toString('base64').slice(Math.ceil((offset * 8) / 6), Math.floor((bytes.length * 8) / 6));
@@ -40,12 +40,13 @@ function base64Core(secret: string, offset: number): readonly string[] {
 
 /** The secrets of this run. */
 export interface Secrets {
-  /** Learns a secret; the answer is every form that is new. */
+  /** Adds a secret and returns its forms that are new. */
   add(secret: string): readonly string[];
-  /** The text with every known form, and everything shaped like a key, as `***`. */
+  /** Replaces every known form, and everything shaped like a key, with `***`. */
   redact(text: string): string;
 }
 
+/** Creates an empty set of secrets. */
 export function createSecrets(): Secrets {
   let forms: readonly string[] = [];
   return {

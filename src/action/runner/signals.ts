@@ -1,17 +1,18 @@
 /**
- * A cancelled job: the runner sends SIGINT, 7.5 s later SIGTERM, 2.5 s later it kills (docs/GITHUB-FACTS.md#cancellation). The first
- * signal asks the run to report where things stand, the second ends it.
+ * Handles a cancelled job. The runner sends SIGINT, SIGTERM 7.5 s later, and kills the process 2.5 s after that
+ * (docs/GITHUB-FACTS.md#cancellation). The first signal asks the run to report its state, the second ends it.
  */
 
-/** As much of `process` as is needed here. */
+/** The part of `process` that this module uses. */
 export interface SignalSource {
   on(signal: 'SIGINT' | 'SIGTERM', listener: () => void): unknown;
   off(signal: 'SIGINT' | 'SIGTERM', listener: () => void): unknown;
   exit(code: number): void;
 }
 
+/** The cancellation of the job. */
 export interface Cancellation {
-  /** Aborts at the first signal. Its reason is the signal's name. */
+  /** Aborts at the first signal, with the signal's name as reason. */
   readonly signal: AbortSignal;
   /** Stops listening. */
   dispose(): void;
@@ -19,7 +20,7 @@ export interface Cancellation {
 
 const EXIT_CODE = { SIGINT: 130, SIGTERM: 143 } as const;
 
-/** Listens until disposed. */
+/** Listens for SIGINT and SIGTERM until the result is disposed. */
 export function watchSignals(source: SignalSource = process): Cancellation {
   const controller = new AbortController();
   const listen = (name: 'SIGINT' | 'SIGTERM') => (): void => {

@@ -1,48 +1,49 @@
-/** Whether a person's `accept` or `rework` may be carried out, by what a look saw (docs/PROTOCOL.md#manual-decisions). Pure. */
+/** Whether a person's `accept` or `rework` is allowed, given a snapshot of the mission (docs/PROTOCOL.md#manual-decisions). */
 import type { Command } from './parse.ts';
 import type { Mission } from '../domain/mission.ts';
 import type { Account, Binding, Permission, Pull, Subject, Verdict } from '../domain/model.ts';
 import type { DecisionMarker } from '../state/markers.ts';
 import { cut } from '../text.ts';
 
-/** A person's command to settle. */
+/** A person's command that settles a mission. */
 export interface OverrideRequest {
   readonly command: Extract<Command, { kind: 'accept' | 'rework' }>;
   readonly by: Account;
   readonly permission: Permission;
   readonly commentId: number;
-  /** When it was written, ms, by GitHub's clock. */
+  /** When it was written, in ms by GitHub's clock. */
   readonly askedAt: number;
 }
 
-/** What a look knows that the answer depends on. Times in ms by GitHub's clock. */
+/** The facts that the decision depends on. Times are in ms by GitHub's clock. */
 export interface OverrideContext {
   readonly mission: Mission;
   readonly subject: Subject;
   readonly round: number;
   readonly binding: Binding;
   readonly pull: Pull | null;
-  /** The head that the status comment showed when the command was written; `null`: none, or that can't be known. */
+  /** The head that the status comment showed when the command was written. `null`: none, or unknown. */
   readonly shownHead: string | null;
   readonly hirer: string | null;
-  /** Authors of pull requests that were bound before this one, by login. */
+  /** Logins of the authors of pull requests that were linked before this one. */
   readonly authors: readonly string[];
-  /** Decisions on record, of all rounds, with the time of their comment. */
+  /** Recorded decisions of all rounds, with the time of their comment. */
   readonly decisions: readonly { readonly marker: DecisionMarker; readonly at: number }[];
-  /** Whether work is delivered by a pull request here: the checks of a commit count. */
+  /** Whether a pull request must deliver the work, because the checks of a commit count. */
   readonly needsPull: boolean;
-  /** What the policy says. */
+  /** The verdict of the policy. */
   readonly policy: Verdict;
 }
 
+/** Whether the command is allowed. */
 export type OverrideDecision =
-  /** `exception`: a rule that was set aside for this person, for the record. */
+  /** `exception`: a rule that was set aside for this person, for the record. `null`: none. */
   | { readonly kind: 'allowed'; readonly overrides: Verdict['code'] | null; readonly exception: string | null }
-  /** Carried out before: this event came twice, or its run was run again. */
+  /** The command was executed before: the event came twice, or its run was re-run. */
   | { readonly kind: 'done' }
   | { readonly kind: 'refused'; readonly message: string; readonly nextStep: string };
 
-/** Rules on a person's command: the first reason against it wins. */
+/** Decides whether a person's command is allowed. The first objection wins. */
 export function authorizeOverride(request: OverrideRequest, seen: OverrideContext): OverrideDecision {
   const earlier = seen.decisions.find(({ marker }) => marker.command === request.commentId);
   if (earlier !== undefined) return authorizeRepeatedOverride(earlier.marker, seen);
@@ -54,7 +55,7 @@ export function authorizeOverride(request: OverrideRequest, seen: OverrideContex
   return { kind: 'allowed', overrides, exception: isAuthor(request, seen) ? findException(request, seen) : null };
 }
 
-/** The decision was announced; whether it arrived, only the mission tells. */
+/** Decides on a command whose decision was already announced. Only the mission shows whether it arrived. */
 function authorizeRepeatedOverride(marker: DecisionMarker, { mission, round }: OverrideContext): OverrideDecision {
   if (mission.phase === 'accepted' || round > marker.round) return { kind: 'done' };
   return {
@@ -79,7 +80,7 @@ const OBJECTIONS: readonly ((request: OverrideRequest, seen: OverrideContext) =>
   ownWork,
 ];
 
-/** The marketplace's own rule, which nobody overrides. */
+/** Objects if the mission awaits no decision. This is the marketplace's rule, which no one can override. */
 function notAwaiting(_request: OverrideRequest, { mission }: OverrideContext): Objection | null {
   if (mission.phase === 'awaiting_acceptance') return null;
   if (mission.phase === 'accepted') {
@@ -94,7 +95,7 @@ function notAwaiting(_request: OverrideRequest, { mission }: OverrideContext): O
   };
 }
 
-/** Written before the work was last sent back: it is about another delivery. */
+/** Objects to a command from before the last rework, which is about an earlier delivery. */
 function ofEarlierRound({ askedAt }: OverrideRequest, { decisions, round }: OverrideContext): Objection | null {
   if (!decisions.some(({ marker, at }) => marker.round < round && at > askedAt)) return null;
   return {
@@ -111,7 +112,7 @@ function unclearBinding(_request: OverrideRequest, { binding, pull }: OverrideCo
   };
 }
 
-/** Where a commit is what is paid for, there has to be one. */
+/** Objects to paying for a commit if there is none. */
 function nothingDelivered({ command }: OverrideRequest, { pull, needsPull }: OverrideContext): Objection | null {
   if (pull !== null || !needsPull || command.kind === 'rework') return null;
   return {
@@ -120,19 +121,22 @@ function nothingDelivered({ command }: OverrideRequest, { pull, needsPull }: Ove
   };
 }
 
-/** Nobody pays for a commit that they have not seen. */
+/** Objects to accepting a commit that the person has not seen. */
 function otherHead({ command }: OverrideRequest, { pull, shownHead }: OverrideContext): Objection | null {
   if (command.kind === 'rework') return null;
   const live = pull?.headSha ?? null;
-  if (command.sha === null)
-    return shownHead === live ? null : describeHead(live, 'this page did not show when the command was written');
-  if (live === command.sha) return null;
-  return live?.startsWith(command.sha) === true
+  if (command.sha !== null) return otherNamedHead(command.sha, live);
+  return shownHead === live ? null : describeHead(live, 'this page did not show when the command was written');
+}
+
+function otherNamedHead(named: string, live: string | null): Objection | null {
+  if (live === named) return null;
+  return live?.startsWith(named) === true
     ? describeHead(
         live,
-        `the command names by ${command.sha.length} digits only, and other commits can be made to share those`,
+        `the command names by ${named.length} digits only, and other commits can be made to share those`,
       )
-    : describeHead(live, `is not ${command.sha.slice(0, 12)}`);
+    : describeHead(live, `is not ${named.slice(0, 12)}`);
 }
 
 function describeHead(live: string | null, why: string): Objection {
@@ -147,7 +151,7 @@ function describeHead(live: string | null, why: string): Objection {
   };
 }
 
-/** The author of a delivering pull request does not settle the mission that it delivers (docs/PROTOCOL.md#manual-decisions). */
+/** Objects to authors who settle a mission that their own pull request delivers (docs/PROTOCOL.md#manual-decisions). */
 function ownWork(request: OverrideRequest, seen: OverrideContext): Objection | null {
   if (!isAuthor(request, seen) || findException(request, seen) !== null) return null;
   return {
@@ -156,7 +160,7 @@ function ownWork(request: OverrideRequest, seen: OverrideContext): Objection | n
   };
 }
 
-/** Of the one that delivers, or of one that did: binding another one makes nobody a stranger to the mission. */
+/** Returns whether the person wrote the linked pull request, or an earlier one: linking another one changes nothing. */
 function isAuthor(request: OverrideRequest, { pull, authors }: OverrideContext): boolean {
   return isAuthorOf(request, pull) || authors.includes(request.by.login);
 }
@@ -166,7 +170,11 @@ function isAuthorOf({ by }: OverrideRequest, pull: Pull | null): boolean {
   return author !== null && (author.login === by.login || (author.id !== null && author.id === by.id));
 }
 
-/** Of a mission posted on the pull request itself, whoever hired may settle it; admins may, and it is recorded. */
+/**
+ * Returns the rule that is set aside: the hirer can settle a mission on their own pull request, and admins can settle any.
+ *
+ * @returns null if there is no exception
+ */
 function findException({ by, permission }: OverrideRequest, { subject, pull, hirer }: OverrideContext): string | null {
   const isOnPull = subject.kind === 'pull_request' && subject.number === pull?.number;
   if (isOnPull && hirer === by.login) return 'hired for the own pull request';

@@ -1,12 +1,16 @@
-/** Event + inputs → what this run is for (docs/BEHAVIOR.md#modes). Pure; decides before anything heavy is loaded or the key is asked for. */
+/** What a run is to do, chosen from its event and inputs (docs/BEHAVIOR.md#modes), before the API key is needed or anything slow is loaded. */
 import type { Command } from './parse.ts';
 import { parseCommand } from './parse.ts';
 import type { RunContext, TriggerEvent } from '../domain/event.ts';
 import { isSameLabel } from '../config/labels.ts';
 import type { Account, MissionKey, Subject } from '../domain/model.ts';
 import type { Settings } from '../domain/settings.ts';
+import type { GateTarget, SyncTarget } from './targets.ts';
+import { chooseGateTarget, chooseSyncTarget, findPlace } from './targets.ts';
 
-/** Where the brief comes from. Of an issue or pull request: its title and body as they stood when they were authorized. */
+export type { GateTarget, SyncTarget } from './targets.ts';
+
+/** The source of the brief. Title and body are those of the issue or pull request when they were authorized. */
 export type BriefSource =
   | { readonly kind: 'inputs' }
   | {
@@ -19,33 +23,34 @@ export type BriefSource =
   /** `hire [$120]` or `hire --force` in a comment (docs/BEHAVIOR.md#commands). */
   | {
       readonly kind: 'command';
-      /** True: go past a generation that is in doubt. */
+      /** True: hire although an earlier hire is unconfirmed. */
       readonly force: boolean;
-      /** Who wrote the comment. */
+      /** The author of the comment. */
       readonly sender: Account | null;
       readonly commentId: number;
-      /** ms since the epoch: the authorized moment. */
+      /** When the brief was authorized, in ms since the epoch. */
       readonly createdAt: number;
-      /** Integer cents; `null`: no amount given. */
+      /** The amount in the command, in cents. `null`: none. */
       readonly budgetCents: number | null;
       readonly title: string;
       readonly body: string;
     };
 
+/** What the run is to do. */
 export type Intent =
   | { readonly kind: 'skip'; readonly why: string }
   | { readonly kind: 'refuse'; readonly what: string; readonly why: string; readonly fix: string }
   | { readonly kind: 'hire'; readonly subject: Subject; readonly source: BriefSource; readonly wait: WaitMode }
   | { readonly kind: 'sync'; readonly target: SyncTarget; readonly wait: WaitMode }
-  /** One pass over all open missions of this repository. */
+  /** Checks all open missions of this repository once. */
   | { readonly kind: 'sweep' }
-  /** Read only, but for the commit status. */
+  /** Reads only, and writes the commit status. */
   | { readonly kind: 'gate'; readonly target: GateTarget }
   | CommandIntent
   | { readonly kind: 'discover' }
   | { readonly kind: 'doctor' };
 
-/** A command in a new comment (docs/BEHAVIOR.md#commands), written by the event's sender. Whether it may be obeyed is looked up live. */
+/** A command in a new comment by the sender of the event (docs/BEHAVIOR.md#commands). The flow checks their permission later. */
 export interface CommandIntent {
   readonly kind: 'command';
   readonly on: 'issue' | 'pull_request';
@@ -53,35 +58,21 @@ export interface CommandIntent {
   readonly command: Command;
   readonly sender: Account;
   readonly commentId: number;
-  /** The comment's whole text. */
+  /** The whole text of the comment. */
   readonly body: string;
-  /** ms since the epoch. */
+  /** In ms since the epoch. */
   readonly createdAt: number;
-  /** Title and body of the issue or pull request as they stood in the payload. */
+  /** Title and body of the issue or pull request as the payload had them. */
   readonly subjectTitle: string;
   readonly subjectBody: string;
-  /** How long `hire` stays; every other command takes one pass. */
+  /** How long `hire` waits. Every other command takes one pass. */
   readonly wait: WaitMode;
 }
 
-/** How long to stay: `loop` until settled or timeout, `once` one pass, `none` return as soon as it is posted. */
+/** How long to wait. `loop`: until settled or timed out. `once`: one pass. `none`: return as soon as the mission is posted. */
 export type WaitMode = 'loop' | 'once' | 'none';
 
-export type SyncTarget =
-  | { readonly kind: 'mission'; readonly id: string }
-  /** Named by an event, not by a person: one that is not ours is passed over. */
-  | { readonly kind: 'announced'; readonly id: string }
-  | { readonly kind: 'issue'; readonly number: number }
-  | { readonly kind: 'pull'; readonly number: number }
-  | { readonly kind: 'commit'; readonly sha: string };
-
-/** What the gate is asked about: the heads of pull requests, or a merge group. */
-export type GateTarget =
-  | { readonly kind: 'pull'; readonly number: number }
-  | { readonly kind: 'commit'; readonly sha: string }
-  | Extract<TriggerEvent, { kind: 'merge_group' }>;
-
-/** Chooses what to do. An explicit `mode` beats the event; `auto` goes by the event's table. */
+/** Plans what to do. An explicit `mode` overrides the event, `auto` follows it. */
 export function planIntent(event: TriggerEvent, run: RunContext, settings: Settings): Intent {
   switch (settings.mode) {
     case 'discover':
@@ -100,47 +91,57 @@ export function planIntent(event: TriggerEvent, run: RunContext, settings: Setti
   }
 }
 
-function planByEvent(event: TriggerEvent, run: RunContext, settings: Settings): Intent {
-  switch (event.kind) {
-    case 'labeled':
-      return planLabeled(event, run, settings);
-    case 'comment':
-      return planCommand(event, settings);
-    case 'pull':
-    case 'commit':
-    case 'mission':
-    case 'schedule':
-      return planSync(event, settings);
-    case 'merge_group':
-      return { kind: 'gate', target: event };
-    case 'irrelevant':
-      return { kind: 'skip', why: event.why };
-    case 'manual':
-      return settings.brief.title === null && settings.missionId !== null
-        ? planSync(event, settings)
-        : planHire(event, run, settings);
-  }
+type EventOf<K extends TriggerEvent['kind']> = Extract<TriggerEvent, { kind: K }>;
+type EventPlan<K extends TriggerEvent['kind']> = (event: EventOf<K>, run: RunContext, settings: Settings) => Intent;
+
+/** The table of docs/BEHAVIOR.md#events. */
+const EVENT_PLANS: { readonly [K in TriggerEvent['kind']]: EventPlan<K> } = {
+  labeled: planLabeled,
+  comment: (event, _run, settings) => planCommand(event, settings),
+  pull: (event, _run, settings) => planSync(event, settings),
+  commit: (event, _run, settings) => planSync(event, settings),
+  mission: (event, _run, settings) => planSync(event, settings),
+  schedule: (event, _run, settings) => planSync(event, settings),
+  merge_group: (event) => ({ kind: 'gate', target: event }),
+  irrelevant: ({ why }) => skip(why),
+  manual: (event, run, settings) =>
+    settings.brief.title === null && settings.missionId !== null
+      ? planSync(event, settings)
+      : planHire(event, run, settings),
+};
+
+function planByEvent<K extends TriggerEvent['kind']>(event: EventOf<K>, run: RunContext, settings: Settings): Intent {
+  const plan: EventPlan<K> = EVENT_PLANS[event.kind];
+  return plan(event, run, settings);
 }
 
-/** A label of the config file counts once the file was read, and is then `settings.label` (action/input/resolve.ts). */
+/** Plans a labeled event. A label of the config file is `settings.label` once the file was read (action/input/resolve.ts). */
 function planLabeled(event: Extract<TriggerEvent, { kind: 'labeled' }>, run: RunContext, settings: Settings): Intent {
   if (isSameLabel(event.label, settings.label)) return planHire(event, run, settings);
   if (event.on === 'pull_request') return planSync(event, settings);
   return { kind: 'skip', why: `the config file names no label \`${event.label}\`` };
 }
 
-/** Only what its own author wrote just now is a command; bots are heard when listed, others get no answer at all. */
+/** Plans a command. It counts only from the author of the new comment. Bots count only if listed, and others get no reply. */
 function planCommand(event: Extract<TriggerEvent, { kind: 'comment' }>, settings: Settings): Intent {
   const { author, sender, ...comment } = event;
   const command = parseCommand(event.body, settings.command);
   if (command === null) return skip(`the comment's first line is no \`${settings.command}\` command`);
-  if (sender === null || author?.login !== sender.login || author.id !== sender.id)
+  if (sender === null || !isSameAccount(author, sender))
     return skip('the command was not written by the sender of the event');
-  if (sender.isBot && !settings.limits.allowedBots.includes(sender.login))
-    return skip(`${sender.login} is a bot that allowed-bots does not list`);
-  if (settings.sandbox && command.kind !== 'hire')
-    return skip('a trial leaves nothing behind that a command could be about');
+  const why = explainIgnored(command, sender, settings);
+  if (why !== null) return skip(why);
   return { ...comment, kind: 'command', command, sender, wait: settings.waiting.wait ? 'loop' : 'once' };
+}
+
+function explainIgnored(command: Command, sender: Account, { limits, sandbox }: Settings): string | null {
+  if (sender.isBot && !limits.allowedBots.includes(sender.login))
+    return `${sender.login} is a bot that allowed-bots does not list`;
+  return sandbox && command.kind !== 'hire' ? 'a trial leaves nothing behind that a command could be about' : null;
+}
+
+function isSameAccount(author: Account | null, sender: Account): boolean {
+  return author?.login === sender.login && author.id === sender.id;
 }
 
 function skip(why: string): Intent {
@@ -173,53 +174,25 @@ function chooseSubject(event: TriggerEvent, run: RunContext, settings: Settings)
   const key = missionKeyOf(settings);
   if (settings.issueNumber !== null) return { kind: 'issue', number: settings.issueNumber, ...key };
   if (settings.prNumber !== null) return { kind: 'pull_request', number: settings.prNumber, ...key };
-  if (event.kind === 'labeled' || event.kind === 'comment') return { kind: event.on, number: event.number, ...key };
-  if (event.kind === 'pull') return { kind: 'pull_request', number: event.number, ...key };
+  const place = findPlace(event);
+  if (place !== null) return { kind: place.on, number: place.number, ...key };
   return { kind: 'run', runId: run.runId, job: run.job, index: settings.jobIndex ?? '0', step: run.step, ...key };
 }
 
-/** The input `key` as part of a subject. */
+/** Returns the input `mission-key` as part of a subject. */
 function missionKeyOf({ missionKey }: Settings): { readonly key?: MissionKey } {
   return missionKey === null ? {} : { key: missionKey };
 }
 
 function planSync(event: TriggerEvent, settings: Settings): Intent {
   if (event.kind === 'merge_group') return { kind: 'gate', target: event };
-  const target = chooseTarget(event, settings);
+  const target = chooseSyncTarget(event, settings);
   return target === null ? { kind: 'sweep' } : { kind: 'sync', target, wait: 'once' };
 }
 
-/** Inputs beat the event; `null`: everything. */
-function chooseTarget(event: Exclude<TriggerEvent, { kind: 'merge_group' }>, settings: Settings): SyncTarget | null {
-  const { missionId, prNumber, issueNumber } = settings;
-  if (missionId !== null) return { kind: 'mission', id: missionId };
-  if (prNumber !== null) return { kind: 'pull', number: prNumber };
-  if (issueNumber !== null) return { kind: 'issue', number: issueNumber };
-  switch (event.kind) {
-    case 'pull':
-      return { kind: 'pull', number: event.number };
-    case 'labeled':
-    case 'comment':
-      return { kind: event.on === 'issue' ? 'issue' : 'pull', number: event.number };
-    case 'commit':
-      return { kind: 'commit', sha: event.sha };
-    case 'mission':
-      return { kind: 'announced', id: event.missionId };
-    case 'schedule':
-    case 'manual':
-    case 'irrelevant':
-      return null;
-  }
-}
-
 function planGate(event: TriggerEvent, settings: Settings): Intent {
-  if (settings.prNumber !== null) return { kind: 'gate', target: { kind: 'pull', number: settings.prNumber } };
-  if (event.kind === 'merge_group' || event.kind === 'commit') {
-    return { kind: 'gate', target: event.kind === 'commit' ? { kind: 'commit', sha: event.sha } : event };
-  }
-  const onPull =
-    event.kind === 'pull' || ((event.kind === 'labeled' || event.kind === 'comment') && event.on !== 'issue');
-  if (onPull) return { kind: 'gate', target: { kind: 'pull', number: event.number } };
+  const target = chooseGateTarget(event, settings);
+  if (target !== null) return { kind: 'gate', target };
   return {
     kind: 'refuse',
     what: 'there is nothing to gate',

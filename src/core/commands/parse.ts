@@ -1,49 +1,59 @@
 /**
- * Commands in comments (docs/BEHAVIOR.md#commands): the first line of a comment, from its very first character. Quoted, indented and fenced
- * text starts with something else and is no command.
+ * Commands in comments (docs/BEHAVIOR.md#commands): the first line of a comment, from its very first character. Quoted,
+ * indented, and fenced text starts with something else and is no command.
  */
 import type { Account, Comment, Hold } from '../domain/model.ts';
 import { parseBudget } from '../domain/money.ts';
+import { countEdits } from '../edit-distance.ts';
 import { cut } from '../text.ts';
 
+/** A command, parsed. */
 export type Command =
-  /** Integer cents; `null`: no budget given. `force`: hire although an earlier hire is unconfirmed. */
+  /** `budgetCents` is null if no budget is given. `force`: hire although an earlier hire is unconfirmed. */
   | { readonly kind: 'hire'; readonly budgetCents: number | null; readonly force: boolean }
   | { readonly kind: 'status' | 'resume' | 'help' }
   | { readonly kind: 'link'; readonly number: number }
-  /** Digits of a SHA, lower case, of which only a whole one will do; `null`: the head that the status comment showed. */
+  /** Digits of a SHA in lower case, of which only a full one is accepted. `null`: the head that the status comment showed. */
   | { readonly kind: 'accept'; readonly sha: string | null }
   | { readonly kind: 'rework'; readonly reason: string }
   /** The reason may be empty. */
   | { readonly kind: 'hold'; readonly reason: string }
-  /** Meant for us, but not understood. `suggestion` is a whole line to write instead. */
+  /** Addressed to us, but not understood. `suggestion` is a whole line to write instead. */
   | { readonly kind: 'unknown'; readonly text: string; readonly suggestion: string };
 
 type Name = Exclude<Command['kind'], 'unknown'>;
 
 interface Grammar {
-  readonly usage: string;
-  /** `null`: the argument doesn't fit. */
+  /** How the command is written, without the prefix. The first one is suggested. */
+  readonly usages: readonly [string, ...string[]];
+  /** Returns null if the argument doesn't fit. */
   readonly parse: (argument: string) => Command | null;
 }
 
 const GRAMMAR: Readonly<Record<Name, Grammar>> = {
-  hire: { usage: 'hire $120', parse: parseHire },
-  link: { usage: 'link #13', parse: parseLink },
-  status: { usage: 'status', parse: () => ({ kind: 'status' }) },
-  accept: { usage: 'accept', parse: parseAccept },
-  rework: { usage: 'rework <what to improve>', parse: (reason) => (reason === '' ? null : { kind: 'rework', reason }) },
-  hold: { usage: 'hold', parse: (reason) => ({ kind: 'hold', reason }) },
-  resume: { usage: 'resume', parse: () => ({ kind: 'resume' }) },
-  help: { usage: 'help', parse: () => ({ kind: 'help' }) },
+  hire: { usages: ['hire $120', 'hire --force'], parse: parseHire },
+  link: { usages: ['link #13'], parse: parseLink },
+  status: { usages: ['status'], parse: () => ({ kind: 'status' }) },
+  accept: { usages: ['accept'], parse: parseAccept },
+  rework: {
+    usages: ['rework <what to improve>'],
+    parse: (reason) => (reason === '' ? null : { kind: 'rework', reason }),
+  },
+  hold: { usages: ['hold'], parse: (reason) => ({ kind: 'hold', reason }) },
+  resume: { usages: ['resume'], parse: () => ({ kind: 'resume' }) },
+  help: { usages: ['help'], parse: () => ({ kind: 'help' }) },
 };
 
 const NAMES = Object.keys(GRAMMAR) as readonly Name[];
 
-/** How each command is written, without the prefix. */
-export const COMMAND_USAGES: readonly string[] = NAMES.map((name) => GRAMMAR[name].usage);
+/** How each command is written, without the prefix. `hire` has two forms. */
+export const COMMAND_USAGES: readonly string[] = NAMES.flatMap((name) => GRAMMAR[name].usages);
 
-/** Reads a comment's first line; `null` when it is no command of ours. The prefix is matched exactly, the word in any case. */
+/**
+ * Parses the first line of a comment. The prefix must match exactly, the name of the command in any letter case.
+ *
+ * @returns null if the line is no command of ours
+ */
 export function parseCommand(body: string, prefix: string): Command | null {
   const [line = ''] = body.split(/[\r\n]/, 1);
   if (!line.startsWith(prefix)) return null;
@@ -58,7 +68,7 @@ function interpret(text: string, prefix: string): Command {
   const name = NAMES.find((known) => known === word);
   const command = name === undefined ? null : GRAMMAR[name].parse(argument);
   if (command !== null) return command;
-  const { usage } = GRAMMAR[name ?? findNearest(word)];
+  const [usage] = GRAMMAR[name ?? findNearest(word)].usages;
   return { kind: 'unknown', text: cut(text, 80), suggestion: `${prefix} ${usage}` };
 }
 
@@ -84,42 +94,36 @@ function parseAccept(argument: string): Command | null {
   return /^[0-9a-f]{7,64}$/i.test(argument) ? { kind: 'accept', sha: argument.toLowerCase() } : null;
 }
 
-/** The command that a mistyped word most likely meant; `help` when it is like none. */
+/** Foreign words are cut to this length before they are compared. No command is half as long. */
+const MAX_COMPARED_LENGTH = 60;
+const MAX_TYPOS = 2;
+
+/** Returns the command that a mistyped word most likely means; `help` if no command is close. */
 function findNearest(word: string): Name {
-  const [nearest = 'help'] = [1, 2].flatMap((edits) => NAMES.filter((name) => isWithin(word, name, edits)));
-  return nearest;
+  const [nearest] = NAMES.map((name) => ({ name, edits: countEdits(word.slice(0, MAX_COMPARED_LENGTH), name) }))
+    .filter(({ edits }) => edits <= MAX_TYPOS)
+    .sort((a, b) => a.edits - b.edits);
+  return nearest?.name ?? 'help';
 }
 
-/** True when at most `edits` letters have to be put in, left out or replaced to make one word of the other. */
-function isWithin(a: string, b: string, edits: number): boolean {
-  if (b === '') return a.length <= edits;
-  const [restA, restB] = [a.slice(1), b.slice(1)];
-  if (a.startsWith(b.slice(0, 1))) return isWithin(restA, restB, edits);
-  return (
-    edits > 0 &&
-    [isWithin(restA, restB, edits - 1), isWithin(restA, b, edits - 1), isWithin(a, restB, edits - 1)].includes(true)
-  );
-}
-
+/** The commands in effect. `link` is the number of a pull request. */
 export interface ActiveCommands {
   readonly hold: Hold | null;
   readonly link: number | null;
 }
 
-/** Whether an account may say a word. `unknown`: it could not be read. */
+/** Whether an account is permitted to give a command. `unknown`: its permission could not be read. */
 export type Permit = 'allowed' | 'denied' | 'unknown';
 
 /**
- * What people have said that still stands: the latest of hold and resume, and the latest bind, each by somebody who may.
- * Where that cannot be known, a word that stops something counts, and one that lets something go does not: a hold holds, a
- * bind holds as well (it may be the wrong pull request that is judged), a resume resumes nothing.
+ * Returns the commands that are in effect: the latest `hold` or `resume`, and the latest `link`, each by a permitted author.
+ *
+ * If a permission can't be read, commands that stop something count, and others don't. Then `hold` holds, `link` holds too,
+ * because the wrong pull request may be judged, and `resume` does nothing.
  */
 export function readActiveCommands(
   comments: readonly Comment[],
-  {
-    prefix,
-    permitOf: permitOf,
-  }: { readonly prefix: string; readonly permitOf: (login: string, isBot: boolean) => Permit },
+  { prefix, permitOf }: { readonly prefix: string; readonly permitOf: (login: string, isBot: boolean) => Permit },
 ): ActiveCommands {
   let hold: Hold | null = null;
   let link: number | null = null;
@@ -138,7 +142,7 @@ export function readActiveCommands(
 
 const UNVERIFIED_LINK = 'the command link was given, and whether it counts could not be read';
 
-/** Everybody whose permission decides about standing words, each once. */
+/** Lists the authors, each once, whose permission decides which commands are in effect. */
 export function listCommandAuthors(comments: readonly Comment[], prefix: string): readonly Account[] {
   return [...new Map(listActive(comments, prefix).map(({ author }) => [author.login, author])).values()];
 }
@@ -152,8 +156,10 @@ interface ActiveCommand {
 }
 
 /**
- * Hold, resume and bind in comments that are not ours. An edit gives no word and releases nothing: an edited resume or bind
- * does not count, and a hold whose typing mistake was put right goes on holding from when it was written.
+ * Lists `hold`, `resume`, and `link` in comments that are not ours.
+ *
+ * An edit gives no command and releases nothing: an edited `resume` or `link` does not count, and an edited `hold` stays in
+ * effect from when it was written.
  */
 function listActive(comments: readonly Comment[], prefix: string): ActiveCommand[] {
   return comments.flatMap(({ body, author, byUs, editedAt, id, createdAt: at, url }) => {

@@ -1,10 +1,10 @@
 /**
- * The config file as data (docs/BEHAVIOR.md#configuration-file): settings under the names of their inputs, as those inputs' texts. The
- * texts were checked when the file was read, so that inputs and config share one grammar and one reader.
+ * The config file as data (docs/BEHAVIOR.md#configuration-file): settings under the names of their inputs, as input texts.
+ * The texts were checked when the file was read, so that inputs and config share one grammar and one reader.
  */
 import { isSameLabel } from './labels.ts';
 
-/** Inputs that a config file may set. The others say how to reach things, or what this one run is about. */
+/** The inputs that a config file can set. The others say how to connect, or what one run is about. */
 export const CONFIG_NAMES = [
   'category',
   'tier',
@@ -36,38 +36,39 @@ export const CONFIG_NAMES = [
   'pay-on',
   'comment',
 ] as const;
+/** The name of such an input. */
 export type ConfigName = (typeof CONFIG_NAMES)[number];
 
-/** Values as input texts; lists one entry a line. */
+/** Values as input texts. A list has one entry per line. */
 export type ConfigTexts = Readonly<Partial<Record<ConfigName, string>>>;
 
-/** What is asked for under a label, or by default. */
+/** The terms of a label, or the default terms. */
 export interface ConfigTerms {
   readonly texts: ConfigTexts;
-  /** Definition of Done for an issue without one of its own. */
+  /** The Definition of Done for an issue that has none. */
   readonly dod: string | null;
 }
 
-/** A config file without a problem in it. */
+/** A config file without problems. */
 export interface Config {
   readonly path: string;
   readonly labels: readonly { readonly label: string; readonly terms: ConfigTerms }[];
   readonly defaults: ConfigTerms;
-  /** Everything beside the terms. */
+  /** Everything but the terms. */
   readonly texts: ConfigTexts;
 }
 
-/** One thing wrong with a config file. Lines and columns count from 1. */
+/** A problem in a config file. Lines and columns count from 1. */
 export interface ConfigProblem {
   readonly line: number;
   readonly column: number;
   /** Completes "line 7, column 5: …". */
   readonly message: string;
-  /** The line as it stands in the file, cut. */
+  /** The line of the file, cut. */
   readonly source: string;
 }
 
-/** What came of looking for the config file. */
+/** The result of reading the config file. */
 export type ConfigReading =
   | { readonly kind: 'absent' }
   | { readonly kind: 'read'; readonly config: Config }
@@ -75,22 +76,30 @@ export type ConfigReading =
       readonly kind: 'broken';
       readonly path: string;
       readonly problems: readonly ConfigProblem[];
-      /** What stands at `status-context`, whatever is wrong elsewhere; `null`: nothing that could be one. */
+      /** The value of `status-context`, even if other settings are wrong. `null`: none that is valid. */
       readonly statusContext: string | null;
     };
 
-/** The terms of a label that the config file names; `null`: it names no such label. */
+/**
+ * Returns the terms of a label in the config file.
+ *
+ * @returns null if the file does not name the label
+ */
 export function findLabelTerms(config: Config, label: string): ConfigTerms | null {
   return config.labels.find((one) => isSameLabel(one.label, label))?.terms ?? null;
 }
 
-/** Of the labels on a page the one whose terms a command goes by; `null`: none is named, or several are and nobody says which. */
+/**
+ * Finds the label, of those on an issue or pull request, whose terms a command uses.
+ *
+ * @returns null if the config file names none or several of them
+ */
 export function findCommandLabel(config: Config, labels: readonly string[]): string | null {
   const [only, ...more] = labels.filter((label) => findLabelTerms(config, label) !== null);
   return only === undefined || more.length > 0 ? null : only;
 }
 
-/** The file's value of a setting for a run about a label (`null`: about none), and which part of the file says so. */
+/** Finds the value of a setting for a run with a label (null: without one), and which part of the file it is from. */
 export function findConfigured(
   config: Config,
   label: string | null,
@@ -103,7 +112,7 @@ export function findConfigured(
   return text === undefined ? null : { text, source: 'config' };
 }
 
-/** The Definition of Done for issues without one. */
+/** Finds the Definition of Done for issues that have none. */
 export function findDodTemplate(config: Config, label: string | null): string | null {
   const terms = label === null ? null : findLabelTerms(config, label);
   return terms?.dod ?? config.defaults.dod;

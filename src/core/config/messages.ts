@@ -1,13 +1,13 @@
-/** What is said of a config file that cannot be used. */
+/** Messages about a config file that can't be used. */
 import type { ConfigProblem } from './config.ts';
 import type { Verdict } from '../domain/model.ts';
 import { cut } from '../text.ts';
 
-/** Problems spelled out in a comment; the log has them all. */
+/** How many problems a comment lists. The log has them all. */
 const MAX_LISTED_PROBLEMS = 5;
 const LONGEST_MESSAGE = 300;
 
-/** A problem as compilers write them: place, what is wrong, the line, and a mark below its first character. */
+/** Formats a problem as compilers do: place, message, the line, and a caret below the first character. */
 export function formatConfigProblem(path: string, { line, column, message, source }: ConfigProblem): string {
   const number = String(line);
   const caret = column <= source.length + 1 ? `${' '.repeat(column - 1)}^` : '';
@@ -18,7 +18,7 @@ export function formatConfigProblem(path: string, { line, column, message, sourc
   ].join('\n');
 }
 
-/** Nothing is hired, paid or sent back on settings that nobody can read. */
+/** Holds everything if the config file has problems. */
 export function holdBrokenConfig(path: string, problems: readonly ConfigProblem[]): Verdict {
   const spelled = problems
     .slice(0, MAX_LISTED_PROBLEMS)
@@ -30,7 +30,7 @@ export function holdBrokenConfig(path: string, problems: readonly ConfigProblem[
   );
 }
 
-/** The file was asked for by name. */
+/** Holds everything if a config file that was named does not exist. */
 export function holdMissingConfig(path: string): Verdict {
   return holdConfig(
     `config-file names ${path}, which is not on the default branch.`,
@@ -38,7 +38,7 @@ export function holdMissingConfig(path: string): Verdict {
   );
 }
 
-/** Inputs and file are fine alone and not together. */
+/** Holds everything if inputs and config file are valid alone, but not together. */
 export function holdContradiction(path: string, why: string): Verdict {
   return holdConfig(
     `${path} and the inputs of this step contradict each other: ${cut(why, LONGEST_MESSAGE)}.`,
@@ -52,10 +52,10 @@ function holdConfig(message: string, nextStep: string): Verdict {
   return { kind: 'hold', code: 'bad_input', message: `${OPENING}${message}`, nextStep };
 }
 
-/** GitHub refuses longer descriptions. */
+/** The longest description of a commit status that GitHub accepts. */
 const DESCRIPTION_LIMIT = 140;
 
-/** The same for a commit status: one plain line without what cannot be seen. */
+/** Shortens such a message to one plain line for a commit status, without invisible characters. */
 export function describeForStatus(message: string): string {
   const plain = message.replace(OPENING, '').replace(/[\p{C}\p{Z}]+/gu, ' ');
   return cut(plain.trim(), DESCRIPTION_LIMIT);

@@ -1,4 +1,4 @@
-/** What the doctor found: facts → lines, each ok, warn or fail with the fix (docs/BEHAVIOR.md#setup-check). Pure. */
+/** Findings of the setup check: facts turned into lines, each with its grade and fix (docs/BEHAVIOR.md#setup-check). */
 import type { RequiredContext, RequiredReading } from '../domain/checks.ts';
 import type { ConfigReading } from '../config/config.ts';
 import { formatUsd } from '../domain/money.ts';
@@ -8,7 +8,7 @@ import type { Level, Scope, WorkflowUse } from './workflow-file.ts';
 import type { Grade, Finding } from '../domain/finding.ts';
 import { ok, warn, fail } from '../domain/finding.ts';
 
-/** Where the marketplace is looked for. */
+/** Diagnoses the URL of the marketplace. */
 export function diagnoseApiUrl(url: string, defaultUrl: string): Finding {
   const topic = 'api-url';
   if (url === defaultUrl) return ok(topic, url);
@@ -26,7 +26,7 @@ export function diagnoseApiUrl(url: string, defaultUrl: string): Finding {
   );
 }
 
-/** The monthly cap. `spent` (integer cents) is `null` where it cannot be computed. */
+/** Diagnoses the monthly cap. Amounts are in cents. `spent` is null if it can't be computed. */
 export function diagnoseMonthlyBudget(cap: number | null, spent: number | null): Finding {
   const topic = 'monthly-budget-usd';
   if (cap === null)
@@ -39,7 +39,7 @@ export function diagnoseMonthlyBudget(cap: number | null, spent: number | null):
   );
 }
 
-/** What each permission is for, the level that is needed, and what is lost without. */
+/** The level of a permission that is needed, and what is lost without it. */
 interface PermissionNeed {
   readonly level: Exclude<Level, 'none'>;
   readonly without: string;
@@ -67,44 +67,53 @@ const PERMISSION_NEEDS: Readonly<Record<Scope, PermissionNeed>> = {
   },
 };
 
-/** What is known of one permission of the token. */
+/** The facts about one permission of the token. */
 export interface PermissionFacts {
   readonly scope: Scope;
-  /** A read that needs it: `null` answered, else why not. */
+  /** Why a read that needs the permission was refused. `null`: it was not. */
   readonly refused: string | null;
-  /** The least that the jobs' `permissions:` give, and where; `null`: nothing that could be found. */
+  /** The lowest level that the `permissions:` of the jobs give, and where. `null`: unknown. */
   readonly declared: { readonly level: Level; readonly where: string } | null;
   readonly isPublic: boolean;
 }
 
-/** Whether `lock: ref` is used: it needs to write contents. */
-export function diagnosePermission(
-  { scope, refused, declared, isPublic }: PermissionFacts,
-  lock: Settings['lock'],
-): Finding {
+/** Diagnoses one permission. `lock: ref` needs to write contents. */
+export function diagnosePermission(facts: PermissionFacts, lock: Settings['lock']): Finding {
+  const { scope } = facts;
   const { without, grade, ...need } = PERMISSION_NEEDS[scope];
   const level = scope === 'contents' && lock === 'ref' ? 'write' : need.level;
   const topic = `${scope}: ${level}`;
   const fix = `Add \`${topic}\` under \`permissions:\` of the job.`;
-  const missing = (message: string): Finding => ({ grade, topic, message: `${message}; without it ${without}`, fix });
-  if (refused !== null) return missing(`the read that needs it was refused (${cut(refused, 200)})`);
-  if (declared !== null && levelIndex(declared.level) < levelIndex(level)) {
-    // Everybody may read a public repository, whatever the token.
-    return level === 'read' && isPublic
-      ? ok(topic, 'not given, and not needed in a public repository')
-      : missing(`${declared.where} gives ${declared.level}`);
-  }
-  if (declared !== null)
-    return ok(topic, level === 'write' ? 'given by every job that uses this action; reading works' : 'reading works');
-  if (level === 'read') return ok(topic, 'reading works');
-  return warn(topic, `reading works; whether it may write cannot be known without writing. Without it ${without}`, fix);
+  const gap = findPermissionGap(facts, level);
+  if (gap !== null) return { grade, topic, message: `${gap}; without it ${without}`, fix };
+  return facts.declared === null && level === 'write'
+    ? warn(topic, `reading works; whether it may write cannot be known without writing. Without it ${without}`, fix)
+    : ok(topic, describePermission(facts, level));
+}
+
+/** Returns why a permission is certainly missing, or null if it is not. */
+function findPermissionGap({ refused, declared, isPublic }: PermissionFacts, level: Level): string | null {
+  if (refused !== null) return `the read that needs it was refused (${cut(refused, 200)})`;
+  if (declared === null || isEnough(declared.level, level)) return null;
+  // Every token can read a public repository.
+  return level === 'read' && isPublic ? null : `${declared.where} gives ${declared.level}`;
+}
+
+function describePermission({ declared }: PermissionFacts, level: Level): string {
+  if (declared === null) return 'reading works';
+  if (!isEnough(declared.level, level)) return 'not given, and not needed in a public repository';
+  return level === 'write' ? 'given by every job that uses this action; reading works' : 'reading works';
+}
+
+function isEnough(given: Level, needed: Level): boolean {
+  return levelIndex(given) >= levelIndex(needed);
 }
 
 function levelIndex(level: Level): number {
   return ['none', 'read', 'write'].indexOf(level);
 }
 
-/** Whether the required checks of a branch can be seen, and whether there are any. */
+/** Diagnoses whether the required checks of a branch can be read, and whether there are any. */
 export function diagnoseRequiredChecks(
   reading: RequiredReading,
   branch: string,
@@ -130,34 +139,25 @@ export function diagnoseRequiredChecks(
       : ok('required checks', seen);
   if (checks.kind !== 'required') return [visible];
   if (others.length > 0) return [visible, ok('evidence', `${branch} requires ${listContexts(others)}`)];
+  return [visible, diagnoseNoEvidence(branch, whenNoRequiredChecks)];
+}
+
+function diagnoseNoEvidence(branch: string, whenNone: 'hold' | 'accept'): Finding {
   const none = `${branch} requires no check but our own, so nothing could prove a delivery`;
-  return whenNoRequiredChecks === 'accept'
-    ? [
-        visible,
-        warn(
-          'evidence',
-          `${none}; when-no-required-checks: accept pays all the same`,
-          'Require a check on the branch (Settings → Rules).',
-        ),
-      ]
-    : [
-        visible,
-        fail(
-          'evidence',
-          none,
-          'Require a check on the branch (Settings → Rules), or name those that count with the input checks.',
-        ),
-      ];
+  const fix = 'Require a check on the branch (Settings → Rules)';
+  return whenNone === 'accept'
+    ? warn('evidence', `${none}; when-no-required-checks: accept pays all the same`, `${fix}.`)
+    : fail('evidence', none, `${fix}, or name those that count with the input checks.`);
 }
 
 function listContexts(contexts: readonly RequiredContext[]): string {
   return contexts.map(({ name }) => cut(name, 60)).join(', ');
 }
 
-/** GitHub Actions: where the gate's status comes from with a GITHUB_TOKEN. */
+/** The app id of GitHub Actions, which reports the gate's status with a GITHUB_TOKEN. */
 const ACTIONS_APP = 15_368;
 
-/** Whether the gate's status is required, and from whom. */
+/** Diagnoses whether the gate's status is required, and from which app. */
 export function diagnoseGate(reading: RequiredReading, branch: string, context: string): readonly Finding[] {
   const topic = 'gate';
   if (context === '') return [ok(topic, 'turned off (status-context is empty)')];
@@ -192,7 +192,7 @@ export function diagnoseGate(reading: RequiredReading, branch: string, context: 
   ];
 }
 
-/** The config file. */
+/** Diagnoses the config file. */
 export function diagnoseConfig(reading: ConfigReading, path: string, isNamed: boolean): readonly Finding[] {
   switch (reading.kind) {
     case 'absent':
@@ -220,7 +220,7 @@ export function diagnoseConfig(reading: ConfigReading, path: string, isNamed: bo
   }
 }
 
-/** `path, job x`. */
+/** Describes a use as `path, job x`. */
 export function describeUse({ path, job }: Pick<WorkflowUse, 'path' | 'job'>): string {
   return `${path}, job ${cut(job, 60)}`;
 }

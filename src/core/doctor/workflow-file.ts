@@ -1,38 +1,40 @@
-/** A workflow file's jobs that use this action, as far as the doctor judges them. Pure; the file is foreign text. */
+/** The jobs of a workflow file that use this action, as far as the setup check needs them. The file is foreign text. */
 import type { Tree, TreeMap } from '../tree.ts';
 import { isTreeMap, toTreeMap, toStringList } from '../tree.ts';
 
-/** What a token may do, as `permissions:` gives it. */
+/** The permissions of a token that this action uses, as `permissions:` names them. */
 export const SCOPES = ['contents', 'checks', 'statuses', 'issues', 'pull-requests', 'actions'] as const;
+/** Such a permission. */
 export type Scope = (typeof SCOPES)[number];
+/** The level of a permission. */
 export type Level = 'none' | 'read' | 'write';
 
-/** Concurrency as it stands in the file. */
+/** The `concurrency:` of a workflow or job. */
 interface Concurrency {
   readonly cancels: 'never' | 'always' | 'sometimes';
 }
 
-/** One job with a step that uses the action. */
+/** A job with a step that uses the action. */
 export interface WorkflowUse {
   readonly path: string;
   readonly job: string;
-  /** The input `mode` as written there; empty: the default. */
+  /** The input `mode` of the step. Empty: the default. */
   readonly mode: string;
-  /** Events, each with its `types`; empty: GitHub's default for the event. */
+  /** Events, each with its `types`. Empty: GitHub's default for the event. */
   readonly on: ReadonlyMap<string, readonly string[]>;
-  /** Of the job, else of the workflow; `null`: neither, so that the repository's default decides. */
+  /** Those of the job, or else of the workflow. `null`: neither has any, so that the repository's default applies. */
   readonly permissions: Readonly<Record<Scope, Level>> | null;
   readonly workflowConcurrency: Concurrency | null;
   readonly jobConcurrency: Concurrency | null;
-  /** The job checks code out: the event's own, or (`head`) a pull request's. */
+  /** What the job checks out: nothing, the base, or the head of a pull request. */
   readonly checkout: 'none' | 'base' | 'head';
-  /** The input `label` as written there; empty: the default; `null`: an expression, so that it cannot be told. */
+  /** The input `label` of the step. Empty: the default. `null`: an expression, so that it is unknown. */
   readonly label: string | null;
-  /** For each `if:` of the job and of the step that looks at the event's label: what it looks for, any one of them. */
+  /** The label tests of each `if:` of the job and the step that has any. One of the tests in a list must pass. */
   readonly labelTests: readonly (readonly LabelTest[])[];
 }
 
-/** `github.event.label.name == '…'`, or `startsWith` of it. */
+/** A test `github.event.label.name == '…'`, or `startsWith` of it. */
 export interface LabelTest {
   readonly match: 'is' | 'starts';
   readonly text: string;
@@ -127,7 +129,7 @@ function toScopes(level: (scope: Scope) => Level): Readonly<Record<Scope, Level>
   };
 }
 
-/** What is not given is none. */
+/** Returns the level of a permission. What is not given is none. */
 function toLevel(tree: Tree | undefined): Level {
   return tree === 'read' || tree === 'write' ? tree : 'none';
 }
@@ -147,7 +149,7 @@ function readCheckout(steps: readonly TreeMap[]): WorkflowUse['checkout'] {
   return refs.some((ref) => typeof ref === 'string' && /head|refs\/pull|merge_commit/i.test(ref)) ? 'head' : 'base';
 }
 
-/** Whether a workflow starts on an event's activity; without `types`, `usual` says whether GitHub's default has it. */
+/** Returns whether a workflow starts on an activity of an event. Without `types`, `isDefaultActivity` decides. */
 export function startsOn({ on }: WorkflowUse, event: string, activity: string, isDefaultActivity: boolean): boolean {
   const types = on.get(event);
   if (types === undefined) return false;

@@ -1,8 +1,6 @@
-/**
- * Required × reported → evidence. Source: docs/GITHUB-FACTS.md#required-checks.
- */
+/** Required and reported checks, from which evidence is made (docs/GITHUB-FACTS.md#required-checks). */
 
-/** A check run's or status's state, both kinds in one vocabulary. GitHub's own words, lower case. */
+/** The state of a check run or commit status, both in one vocabulary: GitHub's, in lower case. */
 export type CheckState =
   | 'success'
   | 'neutral'
@@ -31,11 +29,11 @@ export interface ReportedCheck {
   readonly description: string | null;
   /** GraphQL node id, to fetch annotations of a failing run. */
   readonly nodeId: string;
-  /** Order within one key: check runs by this id; `null` means the order is unreadable. */
+  /** The order among check runs of one name and app. `null`: the order can't be read. */
   readonly databaseId: number | null;
-  /** Check runs: start; statuses: creation. Milliseconds since the epoch. */
+  /** When a check run started or a status was created, in ms since the epoch. */
   readonly at: number | null;
-  /** The Actions run and job a check run's details URL names. */
+  /** The Actions run and job that the details URL of a check run names. */
   readonly runId: string | null;
   readonly jobId: string | null;
 }
@@ -48,15 +46,17 @@ export interface RequiredContext {
 }
 
 /**
- * Which of the three reads answered, for the receipt and for people. `denied`: this token may not see classic
- * protection, so that of its contexts only those that have reported are known (docs/GITHUB-FACTS.md#required-check-reads).
+ * What each read of the rules answered, for the receipt and for people.
+ *
+ * `denied`: this token can't see classic protection. Of its contexts, only those that have reported are known
+ * (docs/GITHUB-FACTS.md#required-check-reads).
  */
 export interface RuleSources {
   readonly rules: 'read' | 'not_on_plan';
   readonly classic: 'read' | 'none' | 'denied';
 }
 
-/** All that was read about the checks of one commit. */
+/** Everything that was read about the checks of one commit. */
 export type ChecksReading =
   | {
       readonly kind: 'read';

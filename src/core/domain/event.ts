@@ -1,6 +1,7 @@
-/** What started the run, in the project's words (docs/BEHAVIOR.md#events). Parsed by action/event/event.ts from GitHub's payload, never trusted further. */
+/** What started the run (docs/BEHAVIOR.md#events). action/event/event.ts parses it from GitHub's payload. */
 import type { Account, Repository } from './model.ts';
 
+/** The event that started the run. Its texts come from users and are never trusted. */
 export type TriggerEvent =
   | {
       readonly kind: 'labeled';
@@ -8,7 +9,7 @@ export type TriggerEvent =
       readonly number: number;
       readonly label: string;
       readonly sender: Account | null;
-      /** Title and body as they stood in the payload. */
+      /** Title and body as the payload had them. */
       readonly title: string;
       readonly body: string;
       readonly fork: boolean;
@@ -19,14 +20,14 @@ export type TriggerEvent =
       readonly on: 'issue' | 'pull_request';
       readonly number: number;
       readonly commentId: number;
-      /** The comment's own text. */
+      /** The text of the comment. */
       readonly body: string;
-      /** ms since the epoch. */
+      /** In ms since the epoch. */
       readonly createdAt: number;
-      /** Title and body of the issue or pull request as they stood in the payload. */
+      /** Title and body of the issue or pull request as the payload had them. */
       readonly subjectTitle: string;
       readonly subjectBody: string;
-      /** On the page when the comment was written. */
+      /** Labels of the issue or pull request when the comment was written. */
       readonly labels?: readonly string[];
       readonly author: Account | null;
       readonly sender: Account | null;
@@ -43,9 +44,9 @@ export type TriggerEvent =
     }
   | { readonly kind: 'mission'; readonly missionId: string }
   | { readonly kind: 'schedule' }
-  /** workflow_dispatch, push and every other event: driven by inputs. */
+  /** workflow_dispatch, push, and every other event: the inputs say what to do. */
   | { readonly kind: 'manual'; readonly event: string; readonly sender: Account | null }
-  /** An event of a known kind that concerns nothing of ours. */
+  /** An event of a known kind that concerns no mission. */
   | { readonly kind: 'irrelevant'; readonly why: string };
 
 /** The run as the runner describes it. */
@@ -58,7 +59,7 @@ export interface RunContext {
   readonly job: string;
   /** The step's id or generated name (`GITHUB_ACTION`). */
   readonly step: string;
-  /** The person who re-ran the run, or started it. */
+  /** The login of the person who re-ran or started the run. */
   readonly triggeringActor: string | null;
   readonly actor: string | null;
   readonly sha: string | null;

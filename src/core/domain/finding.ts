@@ -1,13 +1,13 @@
-/** One result of the setup check: what was examined, how it is, and how to fix it. */
+/** One result of the setup check: what was examined, its grade, and how to fix it. */
 
-/** `warn`: it works, and may not do what you think. `fail`: a hire or a settlement would stop. */
+/** The grade of a finding. `warn`: it works, but may not do what you expect. `fail`: a hire or a settlement would stop. */
 export type Grade = 'ok' | 'warn' | 'fail';
 
 export interface Finding {
   readonly grade: Grade;
   readonly topic: string;
   readonly message: string;
-  /** `null` where there is nothing to do. */
+  /** `null`: there is nothing to fix. */
   readonly fix: string | null;
 }
 
@@ -23,7 +23,7 @@ export function fail(topic: string, message: string, fix: string): Finding {
   return { grade: 'fail', topic, message, fix };
 }
 
-/** A finding for the log: one line, and one for the fix. */
+/** Formats a finding for the log: one line, and one for the fix. */
 export function formatFinding({ grade, topic, message, fix }: Finding): string {
   const line = `${grade.padEnd(4)} ${topic}: ${message}`;
   return fix === null ? line : `${line}\n     fix: ${fix}`;

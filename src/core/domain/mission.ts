@@ -1,29 +1,28 @@
-/**
- * A mission as the marketplace shows it, in the project's own words.
- * Source: docs/MARKETPLACE-API.md.
- */
+/** Missions as the marketplace shows them, in the domain's terms (docs/MARKETPLACE-API.md). */
 
-/** Where a mission stands. `ended` is any end without acceptance; `unknown` is a word we have not met (keep waiting). */
+/** The phase of a mission. `ended`: any end without acceptance. `unknown`: a status that this action does not know. */
 export type MissionPhase =
   'submitted' | 'matched' | 'in_progress' | 'awaiting_acceptance' | 'accepted' | 'ended' | 'unknown';
 
-/** What the independent reviewer said. Everything that is neither passed nor failed is `pending`. */
+/** The result of the marketplace's independent verification. Everything that is neither passed nor failed is `pending`. */
 export type Verification = 'passed' | 'failed' | 'pending';
 
+/** The categories of missions. */
 export const CATEGORIES = ['DevOps', 'Research', 'Content', 'Support', 'Data', 'Events', 'Finance', 'Other'] as const;
 export type Category = (typeof CATEGORIES)[number];
 
+/** The guarantee levels of missions. */
 export const TIERS = ['T0 Self-serve', 'T1 Verified', 'T2 Guaranteed'] as const;
 export type Tier = (typeof TIERS)[number];
 
-/** One engagement on the marketplace. Money is integer cents; `rank` is Agent Rank, 0–100. */
+/** A mission on the marketplace. Money is integer cents, `rank` is Agent Rank, 0–100. */
 export interface Mission {
   readonly id: string;
   readonly title: string;
-  /** `null` where a list leaves it out. */
+  /** `null`: a list left it out. */
   readonly description: string | null;
   readonly phase: MissionPhase;
-  /** The marketplace's own word, for people. */
+  /** The status as the marketplace reports it, for people. */
   readonly status: string;
   readonly verification: Verification;
   readonly verificationText: string | null;
@@ -34,13 +33,13 @@ export interface Mission {
   readonly tier: string | null;
   readonly budgetCents: number | null;
   readonly dod: string | null;
-  /** Reworks as the marketplace counts them, where it does. */
+  /** Reworks as the marketplace counts them. `null`: it doesn't count. */
   readonly reworkCount: number | null;
-  /** Milliseconds since the epoch. */
+  /** In ms since the epoch. */
   readonly createdAt: number | null;
 }
 
-/** A specialist of the catalogue. `price` is the marketplace's own text. */
+/** A specialist of the catalog. `price` is the marketplace's text. */
 export interface Specialist {
   readonly name: string;
   readonly persona: string | null;
@@ -52,7 +51,7 @@ export interface Specialist {
   readonly price: string | null;
 }
 
-/** What is posted: the brief and its terms. `budgetCents` is integer cents. */
+/** The brief and terms of a mission to post. */
 export interface MissionOrder {
   readonly title: string;
   readonly description: string;
@@ -60,9 +59,9 @@ export interface MissionOrder {
   readonly category: Category;
   readonly tier: Tier;
   readonly budgetCents: number;
-  /** A name hires that specialist directly (`kind: hire`). */
+  /** The specialist to hire directly (`kind: hire`). `null`: any. */
   readonly specialist: string | null;
-  /** `false` queues without hiring. */
+  /** False: the mission is queued, and no specialist is hired. */
   readonly autoAssign: boolean;
 }
 
@@ -78,26 +77,26 @@ const END_STATUSES = new Set([
   'closed',
 ]);
 
-/** The lifecycle table: the marketplace's word (any case) to a phase. */
+/** Returns the phase that a status of the marketplace means, in any letter case. */
 export function toPhase(status: string): MissionPhase {
-  const word = status.trim().toLowerCase();
-  if (LIFECYCLE.has(word)) return word as MissionPhase;
-  return END_STATUSES.has(word) ? 'ended' : 'unknown';
+  const name = status.trim().toLowerCase();
+  if (LIFECYCLE.has(name)) return name as MissionPhase;
+  return END_STATUSES.has(name) ? 'ended' : 'unknown';
 }
 
-/** Only `passed` means passed; `failed` and `rejected` mean failed; everything else is not yet. */
+/** Returns the verification that a text of the marketplace means. Only `passed` means passed. */
 export function toVerification(text: string | null): Verification {
-  const word = text?.trim().toLowerCase();
-  if (word === 'passed') return 'passed';
-  return word === 'failed' || word === 'rejected' ? 'failed' : 'pending';
+  const result = text?.trim().toLowerCase();
+  if (result === 'passed') return 'passed';
+  return result === 'failed' || result === 'rejected' ? 'failed' : 'pending';
 }
 
-/** True when nothing more will happen to the mission by itself. */
+/** Returns whether the mission is accepted or ended, so that its state no longer changes. */
 export function isOver(mission: Mission): boolean {
   return mission.phase === 'accepted' || mission.phase === 'ended';
 }
 
-/** Delivered and verified as far as the marketplace is concerned: only then do pull request and checks decide anything. */
+/** Returns whether the marketplace shows the work as delivered and verified. Only then do pull request and checks count. */
 export function isReady(mission: Pick<Mission, 'phase'>): boolean {
   return mission.phase === 'awaiting_acceptance';
 }

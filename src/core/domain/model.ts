@@ -1,4 +1,4 @@
-/** The vocabulary of one pass: event → intent → observation → verdict → effect → report. Plain values only. */
+/** The plain values of one pass: event → intent → observation → verdict → effect → report. */
 import type { ReportedCheck, RequiredContext, RuleSources } from './checks.ts';
 import type { Mission } from './mission.ts';
 
@@ -8,7 +8,7 @@ export interface Repository {
   readonly name: string;
   readonly id: number;
   readonly defaultBranch: string;
-  /** The event says that anybody may read it; absent where it does not. */
+  /** The event says that the repository is public. Absent if it does not say so. */
   readonly isPublic?: true;
 }
 
@@ -24,35 +24,35 @@ export type Subject =
       readonly key?: MissionKey;
     };
 
-/** Tells several missions of one subject apart (input `key`): as core/domain/reference.ts `parseMissionKey` allows. */
+/** A name that separates several missions on one subject (input `mission-key`), valid by `parseMissionKey` of core/domain/reference.ts. */
 export type MissionKey = string;
 
-/** A GitHub account. `id` is numeric and never reused; logins are for reading. */
+/** A GitHub account. `id` is numeric and never reused, `login` is for people. */
 export interface Account {
   readonly login: string;
   readonly id: number | null;
   readonly isBot: boolean;
 }
 
-/** A comment on an issue or pull request. Times are milliseconds since the epoch. */
+/** A comment on an issue or pull request. Times are in ms since the epoch. */
 export interface Comment {
   readonly id: number;
-  /** GraphQL's name for it; absent where only the number is known. */
+  /** The GraphQL id. Absent if only the number is known. */
   readonly nodeId?: string;
   readonly body: string;
   readonly url: string;
-  /** `null`: the account is gone. */
+  /** `null`: the account was deleted. */
   readonly author: Account | null;
   /** GraphQL `viewerDidAuthor`: written by the identity this run acts as. */
   readonly byUs: boolean;
   readonly createdAt: number;
   /** `null`: never edited. */
   readonly editedAt: number | null;
-  /** True when the last edit was made by somebody else than the identity this run acts as (or that cannot be known). */
+  /** Whether another identity than this run's made the last edit, or that is unknown. */
   readonly editedByOthers: boolean;
 }
 
-/** A pull request that says it delivers something. */
+/** A pull request that may deliver a mission. */
 export interface PullCandidate {
   readonly number: number;
   readonly state: 'open' | 'closed' | 'merged';
@@ -63,7 +63,7 @@ export interface PullCandidate {
   readonly createdAt: number;
 }
 
-/** An issue's or pull request's page, read whole: every comment of every page. */
+/** An issue or pull request with all its comments. */
 export interface Conversation {
   readonly kind: 'issue' | 'pull_request';
   readonly number: number;
@@ -76,21 +76,21 @@ export interface Conversation {
   /** Last change of the title; `null`: never changed. */
   readonly renamedAt: number | null;
   readonly labels: readonly string[];
-  /** When each label was put on, newest last. */
+  /** When each label was added, newest last. */
   readonly labeled: readonly { readonly label: string; readonly actor: string | null; readonly at: number }[];
   readonly comments: readonly Comment[];
   /** Pull requests with a closing reference to this issue (empty for a pull request). */
   readonly closedBy: readonly PullCandidate[];
 }
 
-/** A commit status as it stands; `state` in GitHub's word, lower case. */
+/** A commit status. `state` is GitHub's, in lower case. */
 interface HeadStatus {
   readonly name: string;
   readonly state: string;
   readonly description: string | null;
 }
 
-/** A pull request as far as the decision needs it. */
+/** What the decision needs to know of a pull request. */
 export interface Pull {
   readonly number: number;
   readonly url: string;
@@ -107,57 +107,57 @@ export interface Pull {
   readonly baseRef: string;
   readonly mergeable: 'mergeable' | 'conflicting' | 'unknown';
   readonly review: 'approved' | 'changes_requested' | 'review_required' | 'none';
-  /** The test-merge commit's SHA, where GitHub has made one. */
+  /** The SHA of the test-merge commit. `null`: GitHub has not made one. */
   readonly mergeSha: string | null;
   /** Issues of this repository that merging it would close. */
   readonly closes: readonly number[];
-  /** Commit statuses on the head, by context; `null`: this token may not see them. */
+  /** Commit statuses on the head, by context. `null`: this token can't read them. */
   readonly headStatuses: readonly HeadStatus[] | null;
-  /** Other open pull requests of this repository with the same head: they share its statuses. */
+  /** Other open pull requests of this repository with the same head, which share its statuses. */
   readonly sameHead: readonly number[];
   readonly comments: readonly Comment[];
-  /** Where the same answer held it: each part that was not whole is asked for on its own. */
+  /** Evidence that the same response contained. Each incomplete part must be read separately. */
   readonly ownEvidence?: PullEvidence;
 }
 
-/** What a pull request's own answer says of its head's checks, its files and its base's protection. */
+/** What the response for a pull request says about the checks of its head, its files, and the protection of its base. */
 export interface PullEvidence {
-  /** Reported on the head and on its test-merge commit. */
+  /** Checks reported on the head and on its test-merge commit. */
   readonly reported: { readonly head: readonly ReportedCheck[]; readonly merge: readonly ReportedCheck[] } | null;
   readonly touched: TouchedPaths | null;
-  /** The base's head, and what classic protection requires of it. */
+  /** The head of the base branch, and what classic protection requires of it. */
   readonly base: BaseProtection | null;
 }
 
-/** A branch's head, and what classic protection asks of it. */
+/** The head of a branch, and what classic protection requires of it. */
 export interface BaseProtection {
   readonly sha: string;
   readonly classic: readonly RequiredContext[];
   readonly source: RuleSources['classic'];
 }
 
-/** Files a pull request touches: both names of a rename. More than can be listed counts as everything. */
+/** The files that a pull request touches, with both names of a rename. More than GitHub lists counts as everything. */
 export type TouchedPaths =
   | { readonly kind: 'listed'; readonly paths: readonly string[] }
   | { readonly kind: 'too_many'; readonly listed: number };
 
-/** A level on a repository, least first. */
+/** The permission levels on a repository, lowest first. */
 export const PERMISSIONS = ['none', 'read', 'triage', 'write', 'maintain', 'admin'] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
-/** A live look at a person's permission. An error never grants anything. */
+/** A person's permission as read now. An error never grants anything. */
 export type PermissionReading =
   | { readonly kind: 'known'; readonly permission: Permission; readonly roleName: string }
   | { readonly kind: 'unknown'; readonly why: string };
 
-/** Which pull request delivers a mission (docs/PROTOCOL.md#binding). */
+/** The pull request that delivers a mission (docs/PROTOCOL.md#binding). */
 export type Binding =
   | { readonly kind: 'none' }
   | { readonly kind: 'bound'; readonly number: number; readonly how: BindingReason }
   | { readonly kind: 'conflict'; readonly why: string };
 type BindingReason = 'input' | 'subject' | 'recorded' | 'command' | 'body' | 'closing-reference';
 
-/** A person's standing words in comments, re-read at every pass. */
+/** A person's `hold` command that is still in effect. Every pass reads it again. */
 export interface Hold {
   readonly by: string;
   readonly at: number;
@@ -165,7 +165,7 @@ export interface Hold {
   readonly url: string;
 }
 
-/** Every reason code the action can give. Each has a row in docs/REASON-CODES or the README. */
+/** Every reason code. Each has an entry in docs/REASON-CODES.md or the README. */
 export const REASON_CODES = [
   // the decision table, docs/BEHAVIOR.md#decision, in its order
   'already_accepted',
@@ -245,8 +245,9 @@ export const REASON_CODES = [
 export type ReasonCode = (typeof REASON_CODES)[number];
 
 /**
- * What to do with a mission. `done`: it is accepted already. `say` is one sentence for people; `next` is what happens
- * next and who has to do what.
+ * What to do with a mission. `done`: it is already accepted.
+ *
+ * `message` is one sentence for people. `nextStep` says what happens next and who must do what.
  */
 export interface Verdict {
   readonly kind: 'done' | 'accept' | 'rework' | 'wait' | 'hold';
@@ -255,16 +256,16 @@ export interface Verdict {
   readonly nextStep: string;
 }
 
-/** How a step ended (output `outcome`). */
+/** The outcome of a step (output `outcome`). */
 export type OutcomeKind = 'accepted' | 'reworked' | 'pending' | 'held' | 'skipped' | 'failed';
 
-/** Missions that can be the same one: matched by reference. */
+/** A mission that was matched by its reference. */
 export interface MatchedMission {
   readonly mission: Mission;
   readonly generation: number;
 }
 
-/** A form of the default branch: where it stands, and the labels that it turns into headings, in order. */
+/** An issue form of the default branch: its path, and the labels that GitHub turns into headings, in order. */
 export interface IssueForm {
   readonly path: string;
   readonly labels: readonly string[];

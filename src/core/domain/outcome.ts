@@ -1,4 +1,4 @@
-/** How a step ended, and all that a report, the outputs and the receipt are made from. */
+/** How a step ended: the values from which reports, outputs, and the receipt are made. */
 import type { RuleSources } from './checks.ts';
 import type { SettingOrigin } from './settings.ts';
 import type { Finding } from './finding.ts';
@@ -6,22 +6,22 @@ import type { ContextResult, Evidence } from './evidence.ts';
 import type { Mission, Specialist } from './mission.ts';
 import type { OutcomeKind, Pull, ReasonCode, Repository, Subject, Verdict } from './model.ts';
 
-/** One line of a mission's history; `at` in ms. */
+/** A line in the history of a mission. `at` is in ms. */
 export interface HistoryEntry {
   readonly at: number;
   readonly text: string;
 }
 
-/** The brief as it was authorized, and its hash. */
+/** The brief as it was authorized, with its hash. */
 export interface FrozenBrief {
   readonly title: string;
   readonly description: string;
   readonly dod: string;
-  /** SHA-256, hex, of title, description and DoD (core/order/brief.ts). */
+  /** The SHA-256 of title, description, and Definition of Done, in hex (core/order/brief.ts). */
   readonly hash: string;
 }
 
-/** A mission as people see it: one page, whatever shows it (sticky comment, summary, status). */
+/** A mission as people see it in the status comment, the summary, and the commit status. */
 export interface MissionView {
   readonly repository: Repository;
   readonly serverUrl: string;
@@ -31,7 +31,7 @@ export interface MissionView {
   readonly generation: number;
   readonly sandbox: boolean;
   readonly dryRun: boolean;
-  /** `null` while hiring or refused. */
+  /** `null`: the hire is in progress or was refused. */
   readonly mission: Mission | null;
   readonly verdict: Verdict;
   readonly outcome: OutcomeKind;
@@ -39,47 +39,49 @@ export interface MissionView {
   readonly maxReworks: number;
   readonly pull: Pull | null;
   readonly evidence: Evidence | null;
-  /** Why there is no evidence, where it could not be read. */
+  /** Why the evidence could not be read. `null`: it was read or not needed. */
   readonly evidenceProblem: string | null;
   readonly brief: FrozenBrief | null;
-  /** HTML comments that were dropped from the brief. */
+  /** The number of HTML comments that were dropped from the brief. */
   readonly droppedComments: number;
   readonly history: readonly HistoryEntry[];
   readonly warnings: readonly string[];
-  /** `null`: no run page known. */
+  /** `null`: the URL of the run is unknown. */
   readonly runUrl: string | null;
   readonly commandPrefix: string;
-  /** The commit status that gates merges; empty: none. */
+  /** The commit status that gates merges. Empty: none. */
   readonly statusContext: string;
-  /** Whether the gate is open for the PR's head. */
+  /** Whether the gate is open for the head of the pull request. */
   readonly gateOpen: boolean;
   readonly now: number;
 }
 
-/** How the whole step ended. */
+/** The outcome of the whole step. */
 export interface Outcome {
   readonly kind: OutcomeKind;
   readonly code: ReasonCode;
   readonly message: string;
   readonly nextStep: string;
-  /** The mission's page; `null` for skipped, discover and errors before there was a subject. */
+  /** The mission. `null`: the step was skipped, listed specialists, or failed before it had a subject. */
   readonly view: MissionView | null;
-  /** Sync of several missions. */
+  /** The missions of a sync of several. */
   readonly views: readonly MissionView[];
   readonly commentUrl: string | null;
   readonly specialists: readonly Specialist[] | null;
   readonly receipt: Receipt | null;
-  /** Exit code 1 although not `failed` (`on-timeout: fail`). */
+  /** Whether to exit with code 1 although the outcome is not `failed` (`on-timeout: fail`). */
   readonly exitWithFailure: boolean;
-  /** Settings that are not at their default, and where each came from. */
+  /** Settings that are not at their default, each with its source. */
   readonly settings?: readonly SettingOrigin[];
-  /** What the doctor found. */
+  /** The findings of the setup check. */
   readonly findings?: readonly Finding[];
 }
 
 /**
- * What was judged and paid, as data (docs/BEHAVIOR.md#receipt). Amounts in integer cents, times ISO 8601. Fit as a predicate for
- * actions/attest. Its schema is schema/receipt.schema.json: a member that changes meaning or goes away makes a new version.
+ * A record of what was judged and paid (docs/BEHAVIOR.md#receipt), usable as a predicate for actions/attest.
+ *
+ * Amounts are integer cents, times ISO 8601. Its schema is schema/receipt.schema.json: a member that changes its meaning or
+ * is removed requires a new version.
  */
 export interface Receipt {
   readonly schema_version: 1;
@@ -102,9 +104,9 @@ export interface Receipt {
     readonly reason_code: ReasonCode;
     readonly reason: string;
     readonly by: string;
-    /** What the policy said, where a person decided otherwise. */
+    /** The reason code of the policy that a person overrode. `null`: nothing was overridden. */
     readonly overrides: ReasonCode | null;
-    /** A rule that was set aside for that person. */
+    /** A rule that was set aside for that person. `null`: none. */
     readonly exception: string | null;
     readonly at: string;
     readonly round: number;
@@ -123,6 +125,6 @@ export interface Receipt {
     readonly required_by: ContextResult['source'];
   }[];
   readonly sandbox: boolean;
-  /** SHA-256, hex, over everything above in canonical JSON. */
+  /** The SHA-256 of everything above as canonical JSON, in hex. */
   readonly digest: string;
 }

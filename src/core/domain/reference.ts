@@ -1,11 +1,11 @@
 /**
- * The reference ties a mission to its subject (docs/PROTOCOL.md#reference): `owner/repo#12` for people, last in the title; a machine-readable
- * line, made of the repository's numeric id, last in the description.
+ * The reference that ties a mission to its subject (docs/PROTOCOL.md#reference): `owner/repo#12` at the end of the title for
+ * people, and a machine-readable line with the repository's numeric id at the end of the description.
  */
 import type { Mission } from './mission.ts';
 import type { MatchedMission, MissionKey, Repository, Subject } from './model.ts';
 
-/** What the description's last line says. `brief` is the brief's SHA-256, `comment` the status comment's id. */
+/** The content of the last line of a description. `brief` is the SHA-256 of the brief, `comment` the id of the status comment. */
 export interface Footer {
   readonly subject: string;
   readonly generation: number;
@@ -17,18 +17,21 @@ const LABEL = 'Orkestro-Reference:';
 const FOOTER =
   /^Orkestro-Reference: (repo=\d{1,16} (?:number=\d{1,10}|run=\S{1,600})(?: key=[a-z0-9._-]{1,40})?) gen=(\d{1,3}) brief=([0-9a-f]{64}) comment=(\d{1,18}|none)$/;
 
-/** Words of lower-case letters and digits, joined by single `.`, `_` or `-`. */
+/** Words of lower-case letters and digits, joined by single `.`, `_`, or `-`. */
 const KEY = /^(?=.{1,40}$)[a-z0-9]+(?:[._-][a-z0-9]+)*$/;
 
 /**
- * A mission's key: up to 40 lower-case letters and digits, in words joined by single `.`, `_` or `-`. It stands in titles,
- * marks and names of refs, where git takes no part that ends in `.lock`. `null`: not allowed.
+ * Parses a mission key: up to 40 lower-case letters and digits, in words joined by single `.`, `_`, or `-`.
+ *
+ * Titles, markers, and ref names contain it, and Git allows no part of a ref name that ends in `.lock`.
+ *
+ * @returns null if the text is no valid key
  */
 export function parseMissionKey(text: string): MissionKey | null {
   return KEY.test(text) && !text.endsWith('.lock') ? text : null;
 }
 
-/** The subject as a machine reads it: the same for every name the repository ever has. */
+/** Formats a subject for machines. The text stays the same if the repository is renamed. */
 export function formatSubject(repository: Repository, subject: Subject): string {
   const repo = `repo=${repository.id}`;
   const key = subject.key === undefined ? '' : ` key=${subject.key}`;
@@ -37,7 +40,7 @@ export function formatSubject(repository: Repository, subject: Subject): string 
   return `${repo} run=${parts.join('/')}${key}`;
 }
 
-/** What a subject's machine-readable text says. */
+/** The parts of a subject's machine-readable text. */
 export interface SubjectParts {
   readonly repositoryId: number;
   /** `null` for a run that is its own subject. */
@@ -45,7 +48,11 @@ export interface SubjectParts {
   readonly key: MissionKey | null;
 }
 
-/** Reads `formatSubject` back; `null` for anything else. */
+/**
+ * Parses what `formatSubject` wrote.
+ *
+ * @returns null if the text is anything else
+ */
 export function parseSubject(text: string): SubjectParts | null {
   const match = /^repo=(\d{1,16}) (?:number=(\d{1,10})|run=\S{1,600})(?: key=(\S{1,40}))?$/.exec(text);
   if (match === null) return null;
@@ -57,12 +64,12 @@ export function parseSubject(text: string): SubjectParts | null {
   };
 }
 
-/** The subject's part in the name of a ref that guards it: `12`, or `12.linux` with a key. */
+/** Formats the subject's part in the name of a lock ref: `12`, or `12.linux` with a key. */
 export function formatRefPart(number: number, key: MissionKey | null = null): string {
   return key === null ? String(number) : `${number}.${key}`;
 }
 
-/** The reference as people read it: `owner/repo#12`, with ` (key)` where it has one and ` g2` from the second generation on. */
+/** Formats a reference for people: `owner/repo#12`, with ` (key)` if it has one, and ` g2` from the second generation on. */
 export function formatReference(repository: Repository, subject: Subject, generation: number): string {
   const name = `${repository.owner}/${repository.name}`;
   const suffix = generation > 1 ? ` g${generation}` : '';
@@ -75,12 +82,15 @@ function formatSubjectName(subject: Subject): string {
   return ` run ${subject.runId}/${subject.job}/${subject.index}/${subject.step}`;
 }
 
-/** The mission's title: the brief's, and the reference last. */
+/** Formats the title of a mission: the title of the brief, and the reference last. */
 export function formatMissionTitle(title: string, reference: string): string {
   return `${title} — ${reference}`;
 }
 
-/** The description as posted: the brief's text, the contract's line where there is one, and the machine-readable reference as its last line. */
+/**
+ * Formats the description of a mission: the text of the brief, the line of the contract if there is one, and the machine-readable
+ * reference as its last line.
+ */
 export function formatMissionDescription(
   description: string,
   footer: Footer,
@@ -92,7 +102,11 @@ export function formatMissionDescription(
   return description === '' ? lines : `${description}\n\n${lines}`;
 }
 
-/** Reads the last line of a mission's description; `null` when it isn't ours. Text above it, whatever it says, is not looked at. */
+/**
+ * Parses the last line of a mission's description. Ignores all text above it.
+ *
+ * @returns null if the line is not ours
+ */
 export function parseFooter(description: string | null): Footer | null {
   if (description === null) return null;
   const text = description.trimEnd();
@@ -103,8 +117,10 @@ export function parseFooter(description: string | null): Footer | null {
 }
 
 /**
- * Sorts a list of own missions for one subject: `matched` by their footer; `unread` are those whose list item carries no
- * description, or one without its last line (an excerpt), and whose title ends like a reference to this subject in a repository of any name (it may have been renamed).
+ * Finds the missions of one subject in a list of own missions: `matched` by their footer, `unread` by their title.
+ *
+ * An unread mission has no description in the list, or only an excerpt. Its title ends like a reference to this subject in a
+ * repository of any name, because the repository may have been renamed.
  */
 export function matchMissions(
   missions: readonly Mission[],

@@ -1,7 +1,8 @@
-/** What the user asked for, typed: the inputs of docs/BEHAVIOR.md#inputs after parsing. Money in integer cents, times in ms. */
+/** Settings: the inputs of docs/BEHAVIOR.md#inputs after parsing. Money is integer cents, times are ms. */
 import type { Category, Tier } from './mission.ts';
 import type { MissionKey, Permission } from './model.ts';
 
+/** What the step is to do (input `mode`). */
 export type Mode = 'auto' | 'run' | 'post' | 'sync' | 'gate' | 'discover' | 'doctor';
 
 /** Which contexts count: those GitHub requires, all that reported, none, or these names. */
@@ -11,10 +12,10 @@ export type ChecksMode =
   | { readonly kind: 'none' }
   | { readonly kind: 'list'; readonly names: readonly string[] };
 
-/** Everything the decision (docs/BEHAVIOR.md#decision) may look at beside the observation. */
+/** What the decision may read in addition to the observation (docs/BEHAVIOR.md#decision). */
 export interface Policy {
   readonly checks: ChecksMode;
-  /** Names never counted, beside our own context and our own jobs. */
+  /** Names that never count, in addition to our own context and our own jobs. */
   readonly ignoreChecks: readonly string[];
   readonly skippedChecks: 'pass' | 'hold';
   readonly protectedPaths: readonly string[];
@@ -28,44 +29,47 @@ export interface Policy {
   readonly payOn: 'checks' | 'merge';
 }
 
-/** The brief's parts as given by inputs; `null` where not given. */
+/** The parts of the brief that inputs give. `null`: not given. */
 export interface BriefInputs {
   readonly title: string | null;
   readonly description: string | null;
   readonly dod: string | null;
-  /** The config file's, for an issue without a Definition of Done of its own. */
+  /** From the config file, for an issue without a Definition of Done. */
   readonly dodTemplate?: string | null;
 }
 
-/** The mission's terms as given by inputs; `null` where not given, so that issue text may fill them. */
+/** The terms that inputs give. `null`: not given, so that the issue text can give them. */
 export interface TermInputs {
   readonly category: Category | null;
   readonly tier: Tier | null;
   readonly budgetCents: number | null;
-  /** The budget is the config file's: the amount of a command beats it. */
+  /** Whether the budget comes from the config file, so that the amount in a command overrides it. */
   readonly budgetIsConfigured?: boolean;
   readonly specialist: string | null;
   readonly autoAssign: boolean;
 }
 
+/** Spending limits, and who may spend. Money is integer cents. */
 export interface Limits {
   readonly maxBudgetCents: number | null;
   readonly monthlyBudgetCents: number | null;
   readonly hirePermission: Permission;
   readonly settlePermission: Permission;
-  /** Exact logins of bots that may act. */
+  /** Exact logins of bots whose commands and labels count. */
   readonly allowedBots: readonly string[];
 }
 
+/** Whether, how long, and how often to poll. */
 export interface Waiting {
-  /** False: post, look once, return. */
+  /** False: post, poll once, and return. */
   readonly wait: boolean;
   readonly timeoutMs: number;
   readonly onTimeout: 'pending' | 'fail';
-  /** Longest pause between two looks. */
+  /** The longest pause between two polls. */
   readonly pollIntervalMs: number;
 }
 
+/** The commit status that gates merges. */
 export interface Gate {
   /** Empty: no commit status. */
   readonly context: string;
@@ -73,26 +77,26 @@ export interface Gate {
   readonly on: 'accepted' | 'verified';
 }
 
-/** One pass over everything (docs/BEHAVIOR.md#scheduled-sync). */
+/** Limits of a scheduled sync (docs/BEHAVIOR.md#scheduled-sync). */
 export interface Sweep {
-  /** Most requests to GitHub that one sweep makes. */
+  /** The most requests to GitHub that one sweep makes. */
   readonly maxOperations: number;
-  /** The missions that this run looks at; `null`: all. */
+  /** The part of the missions that this run checks. `null`: all. */
   readonly shard: Shard | null;
 }
 
-/** The `index`-th of `count` parts, counted from 1. */
+/** The `index`-th of `count` parts of all missions, counted from 1. */
 export interface Shard {
   readonly index: number;
   readonly count: number;
 }
 
-/** All settings, typed: inputs beat the config file, which beats the defaults. */
+/** All settings. Inputs override the config file, which overrides the defaults. */
 export interface Settings {
   readonly mode: Mode;
-  /** `sandbox`: the embedded marketplace. */
+  /** `sandbox` selects the embedded marketplace. */
   readonly apiKey: string;
-  /** What the key should be, where the one given to `mode: doctor` has another shape; `apiKey` is then nobody's. */
+  /** The expected form of the key, if the one given to `mode: doctor` has another form. `apiKey` is then a placeholder. */
   readonly expectedApiKey?: string;
   readonly sandbox: boolean;
   readonly apiUrl: string;
@@ -102,10 +106,10 @@ export interface Settings {
   readonly missionId: string | null;
   readonly issueNumber: number | null;
   readonly prNumber: number | null;
-  /** Tells several missions of one subject apart; with `lock: ref` only. */
+  /** Separates several missions on one subject. Only with `lock: ref`. */
   readonly missionKey: MissionKey | null;
   readonly label: string;
-  /** The label whose own terms of the config file these are; absent: no label's. */
+  /** The label whose terms in the config file apply. Absent: no label's. */
   readonly termsLabel?: string;
   readonly command: string;
   readonly configFile: string;
@@ -123,7 +127,7 @@ export interface Settings {
   readonly jobIndex: string | null;
 }
 
-/** Where a setting's value comes from, in the order in which they beat each other. */
+/** The source of a setting's value, the strongest first. */
 export type SettingSource = 'input' | 'label' | 'config';
 
 /** A setting that is not at its default, as people see it. */
@@ -131,6 +135,6 @@ export interface SettingOrigin {
   readonly name: string;
   readonly value: string;
   readonly source: SettingSource;
-  /** What the config file says and an input overrode; `null`: nothing was overridden. */
+  /** The value in the config file that an input overrode. `null`: nothing was overridden. */
   readonly beaten: string | null;
 }

@@ -1,4 +1,4 @@
-/** Names for code points that cannot be seen, so that a refusal can say which ones they are. */
+/** Names of invisible code points, so that a refusal can say which ones it found. */
 
 const NAMES = new Map<number, string>([
   [0x00ad, 'SOFT HYPHEN'],
@@ -35,7 +35,7 @@ const NAMES = new Map<number, string>([
   [0xe007f, 'CANCEL TAG'],
 ]);
 
-/** Ranges named by what they carry. */
+/** Ranges of code points that share a kind of name. */
 const RANGES: readonly { readonly from: number; readonly to: number; readonly name: (codePoint: number) => string }[] =
   [
     { from: 0xfe00, to: 0xfe0f, name: (codePoint) => `VARIATION SELECTOR-${codePoint - 0xfe00 + 1}` },
@@ -47,7 +47,7 @@ const RANGES: readonly { readonly from: number; readonly to: number; readonly na
     },
   ];
 
-/** `U+202E RIGHT-TO-LEFT OVERRIDE`; a code point without a name of its own is called by its kind. */
+/** Names a code point, such as `U+202E RIGHT-TO-LEFT OVERRIDE`. One that is not listed is named by its kind. */
 export function nameCodePoint(codePoint: number): string {
   const hex = codePoint.toString(16).toUpperCase().padStart(4, '0');
   const range = RANGES.find(({ from, to }) => codePoint >= from && codePoint <= to);

@@ -1,10 +1,10 @@
 /**
- * Text that a person cannot see and a machine can read (docs/BEHAVIOR.md#hidden-text): every default-ignorable, format, control
- * and bidi code point is refused, unless its neighbors show that the script or the emoji needs it there.
+ * Text that a person can't see but a machine can read (docs/BEHAVIOR.md#hidden-text): every default-ignorable, format, control,
+ * and bidi code point, unless its neighbors show that the script or the emoji needs it.
  */
 import { nameCodePoint } from './code-point-name.ts';
 
-/** A hidden code point and where it stands; line and column count from 1, columns in code points. */
+/** A hidden code point and its place. Line and column count from 1, columns in code points. */
 export interface HiddenText {
   readonly codePoint: number;
   /** `U+202E RIGHT-TO-LEFT OVERRIDE`. */
@@ -42,17 +42,17 @@ const JOINING_SCRIPTS = [
 const RIGHT_TO_LEFT =
   /[[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Samaritan}\p{Script=Mandaic}\p{Script=Adlam}\p{Script=Hanifi_Rohingya}]&&[\p{L}]]/v;
 
-/** The three flags that Unicode recommends for interchange; any other tag sequence is a carrier for hidden words. */
+/** The three flags that Unicode recommends for interchange. Any other tag sequence can carry hidden text. */
 const BLACK_FLAG = '\u{1f3f4}';
 const TAGGED_FLAGS = new Set(['gbeng', 'gbsct', 'gbwls'].map((region) => `${toTags(region)}\u{e007f}`));
 const TAGS_IN_FLAG = 6;
 
-/** Lists every hidden code point, in order; `[]` means that what is seen is what is there. Linear in the text. */
+/** Lists every hidden code point, in order. Takes linear time. */
 export function findHiddenText(text: string): readonly HiddenText[] {
   return text.split(LINE_END).flatMap((line, index) => (HIDDEN.test(line) ? findInLine(line, index + 1) : []));
 }
 
-/** True for a code point that findHiddenText refuses outside the sequences that need it. */
+/** Returns whether a code point is hidden outside the sequences that need it. */
 export function isHidden(codePoint: number): boolean {
   return HIDDEN.test(String.fromCodePoint(codePoint));
 }
@@ -61,19 +61,30 @@ function findInLine(text: string, line: number): readonly HiddenText[] {
   const chars = Array.from(text);
   const marksAllowed = DIRECTION_MARK.test(text) ? findAllowedMarks(chars) : NO_MARKS;
   const found: HiddenText[] = [];
-  const names = new Map<number, string>();
+  const nameOf = createNamer();
   for (let at = 0; at < chars.length; at += 1) {
     const char = charAt(chars, at);
-    if (char === BLACK_FLAG && TAGGED_FLAGS.has(chars.slice(at + 1, at + 1 + TAGS_IN_FLAG).join(''))) {
-      at += TAGS_IN_FLAG;
-    } else if (HIDDEN.test(char) && !marksAllowed.has(at) && !isNeeded(chars, at)) {
+    if (beginsFlag(chars, at)) at += TAGS_IN_FLAG;
+    else if (HIDDEN.test(char) && !marksAllowed.has(at) && !isNeeded(chars, at)) {
       const codePoint = toCodePoint(char);
-      const name = names.get(codePoint) ?? nameCodePoint(codePoint);
-      names.set(codePoint, name);
-      found.push({ codePoint, name, line, column: at + 1 });
+      found.push({ codePoint, name: nameOf(codePoint), line, column: at + 1 });
     }
   }
   return found;
+}
+
+function beginsFlag(chars: readonly string[], at: number): boolean {
+  return charAt(chars, at) === BLACK_FLAG && TAGGED_FLAGS.has(chars.slice(at + 1, at + 1 + TAGS_IN_FLAG).join(''));
+}
+
+/** Returns a function that names code points, and computes the name of each only once. */
+function createNamer(): (codePoint: number) => string {
+  const names = new Map<number, string>();
+  return (codePoint) => {
+    const name = names.get(codePoint) ?? nameCodePoint(codePoint);
+    names.set(codePoint, name);
+    return name;
+  };
 }
 
 function isNeeded(chars: readonly string[], at: number): boolean {
@@ -84,12 +95,12 @@ function isNeeded(chars: readonly string[], at: number): boolean {
   return (codePoint === ZWJ || codePoint === ZWNJ) && joinsLetters(chars, at);
 }
 
-/** After an emoji, or between a keycap's digit and its cap. */
+/** Returns whether a style is after an emoji, or between the digit and the cap of a keycap. */
 function isStyle(before: string, after: string): boolean {
   return /[0-9#*]/.test(before) ? after === KEYCAP : /\p{Emoji}/u.test(before);
 }
 
-/** Between two pictographs, the first one possibly with a skin tone or the emoji style. */
+/** Returns whether a joiner is between two pictographs, the first one possibly with a skin tone or the emoji style. */
 function joinsEmoji(chars: readonly string[], at: number): boolean {
   const before = charAt(chars, at - 1);
   const hasModifier = before === String.fromCodePoint(EMOJI_STYLE) || /\p{Emoji_Modifier}/u.test(before);
@@ -107,7 +118,7 @@ function joinsLetters(chars: readonly string[], at: number): boolean {
 }
 
 /**
- * Direction marks are fine inside right-to-left text: the nearest letter on one side is a right-to-left one, and no other
+ * Finds the direction marks that right-to-left text needs: the nearest letter on one side is a right-to-left one, and no other
  * hidden character touches the mark, so that a row of them can't spell anything.
  */
 function findAllowedMarks(chars: readonly string[]): ReadonlySet<number> {
@@ -121,7 +132,7 @@ function findAllowedMarks(chars: readonly string[]): ReadonlySet<number> {
   return new Set([...chars.keys()].filter(isAllowed));
 }
 
-/** For each position whether the last letter up to it is a right-to-left one. */
+/** Returns for each position whether the last letter up to it is a right-to-left one. */
 function listDirections(chars: readonly string[]): boolean[] {
   let isRightToLeft = false;
   return chars.map((char) => {
@@ -134,7 +145,7 @@ function toTags(text: string): string {
   return Array.from(text, (char) => String.fromCodePoint(0xe0000 + char.charCodeAt(0))).join('');
 }
 
-/** The character at a position; empty before the beginning and behind the end. */
+/** Returns the character at a position, or an empty string outside the text. */
 function charAt(chars: readonly string[], at: number): string {
   return chars[at] ?? '';
 }

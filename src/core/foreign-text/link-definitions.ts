@@ -1,24 +1,25 @@
 /**
- * The other comment of Markdown: `[//]: # (words)` is a link definition, which the page never shows. One that nothing refers
- * to is dropped like an HTML comment; where it may be something else, the answer is "unclear" and the caller refuses.
- * Source: CommonMark 0.31 §4.7; footnotes as GitHub has them.
+ * Link definitions such as `[//]: # (text)`, which GitHub never shows, so that people use them as comments.
+ *
+ * A definition without references is dropped like an HTML comment. If it may be something else, the result is "unclear" and
+ * the caller refuses. Source: CommonMark 0.31 §4.7, and footnotes as GitHub has them.
  */
-import type { ShownText } from './html-comments.ts';
 import type { MarkdownLine } from './markdown-lines.ts';
 import { CONTAINERS, isDeep, listMarkdownLines } from './markdown-lines.ts';
+import type { ShownText } from './shown-text.ts';
 
 interface Definition {
   readonly label: string;
-  /** It is complete on its line; else the next line may belong to it, or it is a footnote's beginning. */
+  /** Whether it is complete on its line. Otherwise the next line may belong to it, or it begins a footnote. */
   readonly isComplete: boolean;
-  /** What follows the label, in which other labels may be referred to. */
+  /** The text after the label, which can contain references to other labels. */
   readonly rest: string;
 }
 
 const START = /^\[((?:[^[\]\\]|\\.){1,999})\]:[ \t]*(.*)/;
 const WHOLE = /^(?:<[^<>]*>|[^\s<]\S*)(?:[ \t]+(?:"[^"]*"|'[^']*'|\([^()]*\)))?[ \t]*$/;
 const OPEN = /^(?:$|(?:<[^<>]*>|[^\s<]\S*)[ \t]+["'(])/;
-/** Not the text of an inline link, nor that of a link whose label follows. */
+/** A label in brackets that is neither the text of an inline link nor that of a link whose label follows. */
 const REFERENCE = /(?<!\\)\[((?:[^[\]\\]|\\.){1,999})\](?!\(|\[(?!\]))/g;
 const BRACKETS = /\[((?:[^[\]\\]|\\.){1,999})\]/g;
 const OPEN_LABEL = /^\[(?:[^[\]\\]|\\.)*$/;
@@ -28,61 +29,68 @@ const TITLE_START = /^[ \t]*["'(]/;
 const WHAT =
   'a link definition or footnote that the page hides, because nothing refers to it or its label is defined twice';
 
-/** Labels in square brackets: those that surely are references, and all that may be. */
+/** Labels in square brackets: certain references, and all possible ones. */
 interface Mentions {
   readonly sure: ReadonlySet<string>;
   readonly possible: ReadonlySet<string>;
 }
 
-/** A line, and the definition that begins on it. */
+/** A line, and the definition that begins on it. `null`: none. */
 interface Entry {
   readonly line: MarkdownLine;
   readonly definition: Definition | null;
 }
 
-/** Drops link definitions that nothing refers to from text with LF line ends; lines keep their numbers. Linear. */
+/** Drops link definitions without references from text with LF line ends. Lines keep their numbers. Takes linear time. */
 export function dropLinkDefinitions(text: string): ShownText {
   const entries = listMarkdownLines(text).map((line) => ({ line, definition: readDefinition(line) }));
   const mentions = listMentions(entries);
   const defined = new Set<string>();
   const pieces: string[] = [];
-  let dropped = 0;
   let inLabel = false;
   for (const [index, { line, definition }] of entries.entries()) {
     inLabel = continuesLabel(inLabel, line);
-    const hasTitleBelow = beginsTitle(entries[index + 1]);
-    const isAlone = isBlank(pieces.at(-1)) && !hasTitleBelow;
-    const context = { mentions, defined, isAlone, hasTitleBelow };
+    const context = { mentions, defined, above: pieces.at(-1), below: entries[index + 1] };
     const action = definition === null ? 'keep' : chooseAction(definition, line, context);
-    if (action === 'unclear' || (inLabel && LABEL_END.test(line.text))) {
+    if (action === 'unclear' || (inLabel && LABEL_END.test(line.text)))
       return { text, dropped: 0, unclear: { line: line.number, column: 1, what: WHAT } };
-    }
-    if (action === 'drop') dropped += 1;
     pieces.push(action === 'drop' ? '' : line.text);
     if (definition !== null) defined.add(definition.label);
   }
+  // Only a dropped line becomes empty: the line of a definition is never empty.
+  const dropped = entries.filter(({ definition }, index) => definition !== null && pieces[index] === '').length;
   return { text: pieces.join('\n'), dropped, unclear: null };
 }
 
-/** Of several definitions of a label the first one counts, and which one that is takes a parser to say. */
+/** The surroundings of a definition. `above` is the line above as kept. */
+interface DefinitionContext {
+  readonly mentions: Mentions;
+  readonly defined: ReadonlySet<string>;
+  readonly above: string | undefined;
+  readonly below: Entry | undefined;
+}
+
+/** Chooses what to do with a definition. Of several for a label the first one counts, which only a parser can find. */
 function chooseAction(
-  { label, isComplete }: Definition,
+  definition: Definition,
   line: MarkdownLine,
-  context: {
-    readonly mentions: Mentions;
-    readonly defined: ReadonlySet<string>;
-    readonly isAlone: boolean;
-    readonly hasTitleBelow: boolean;
-  },
+  { mentions, defined, above, below }: DefinitionContext,
 ): 'keep' | 'drop' | 'unclear' {
-  if (context.mentions.sure.has(label)) {
-    // In a quote or a list a title on the next line may go on lazily, and not every page shows it with the link.
-    const mayHide = context.hasTitleBelow && !line.text.startsWith('[');
-    return context.defined.has(label) || mayHide ? 'unclear' : 'keep';
-  }
-  // Surely a definition, and no more than its line: it begins a paragraph at the left edge, and no title follows.
-  const isSure = isComplete && context.isAlone && isPlain(line) && line.text.startsWith('[');
-  return isSure && !context.mentions.possible.has(label) ? 'drop' : 'unclear';
+  const { label } = definition;
+  const hasTitleBelow = beginsTitle(below);
+  if (mentions.sure.has(label)) return defined.has(label) || mayHideTitle(line, hasTitleBelow) ? 'unclear' : 'keep';
+  const isAlone = isBlank(above) && !hasTitleBelow && isWholeLine(definition, line);
+  return isAlone && !mentions.possible.has(label) ? 'drop' : 'unclear';
+}
+
+/** Returns whether GitHub may hide a title: in a quote or list, it may continue lazily on the next line. */
+function mayHideTitle({ text }: MarkdownLine, hasTitleBelow: boolean): boolean {
+  return hasTitleBelow && !text.startsWith('[');
+}
+
+/** Returns whether a definition is certainly one, and no more than its line: it is complete and at the left edge. */
+function isWholeLine({ isComplete }: Definition, line: MarkdownLine): boolean {
+  return isComplete && isPlain(line) && line.text.startsWith('[');
 }
 
 function beginsTitle(entry: Entry | undefined): boolean {
@@ -100,8 +108,10 @@ function isBlank(text: string | undefined): boolean {
 function readDefinition(line: MarkdownLine): Definition | null {
   if (line.place === 'code' || line.html === 'yes') return null;
   const match = START.exec(line.text.replace(CONTAINERS, ''));
-  if (match === null) return null;
-  const [, name = '', rest = ''] = match;
+  return match === null ? null : toDefinition(match);
+}
+
+function toDefinition([, name = '', rest = '']: RegExpExecArray): Definition | null {
   const label = toLabel(name);
   if (label === '') return null;
   if (label.startsWith('^')) return { label, isComplete: false, rest };
@@ -113,23 +123,26 @@ function listMentions(entries: readonly Entry[]): Mentions {
   const sure = new Set<string>();
   const possible = new Set<string>();
   for (const { line, definition } of entries) {
-    const text = definition === null ? line.text : definition.rest;
+    const text = definition?.rest ?? line.text;
     const closed = text.slice(0, text.lastIndexOf(']') + 1);
-    for (const [, label = ''] of closed.matchAll(BRACKETS)) possible.add(toLabel(label));
-    if (!isPlain(line) || isDeep(line.text)) continue;
-    for (const [, label = ''] of text.matchAll(REFERENCE)) sure.add(toLabel(label));
+    addLabels(possible, closed, BRACKETS);
+    if (isPlain(line) && !isDeep(line.text)) addLabels(sure, text, REFERENCE);
   }
   return { sure, possible };
 }
 
-/** A label may go over several lines, which hides the definition from a look at single ones. */
+function addLabels(labels: Set<string>, text: string, pattern: RegExp): void {
+  for (const [, label = ''] of text.matchAll(pattern)) labels.add(toLabel(label));
+}
+
+/** Returns whether a label continues on the next line. Such a label hides its definition from a scan by lines. */
 function continuesLabel(inLabel: boolean, { text, place }: MarkdownLine): boolean {
   if (place === 'code') return false;
   if (OPEN_LABEL.test(text.replace(CONTAINERS, ''))) return true;
   return inLabel && text.trim() !== '' && (LABEL_END.test(text) || LABEL_MIDDLE.test(text));
 }
 
-/** Labels are compared in one case (down and up again: `ẞ`, `ß` and `SS` are one label), with any white space as one space. */
+/** Normalizes a label: any white space as one space, and one letter case. Down and up again, `ẞ`, `ß`, and `SS` are equal. */
 function toLabel(name: string): string {
   return name.trim().replace(/\s+/g, ' ').toLowerCase().toUpperCase();
 }

@@ -1,62 +1,63 @@
 /**
- * GitHub-flavoured Markdown line by line: what is surely code, what is surely not, and where nobody short of a full
- * parser can tell. Money hangs on what people saw, so "unsure" is an answer and callers refuse there.
+ * GitHub Flavored Markdown, line by line: which lines are certainly code, certainly not, or unsure without a full parser.
+ *
+ * What people saw decides about money, so callers refuse unsure lines.
  * Source: CommonMark 0.31 §4.5 fenced code, §4.6 HTML blocks, §5 containers.
  */
 
-/** One line; `offset` is where it starts in the text. */
+/** A line. `offset` is where it starts in the text. */
 export interface MarkdownLine {
   readonly text: string;
   readonly offset: number;
   /** Counts from 1. */
   readonly number: number;
-  /** `unsure`: code or not, depending on lists and quotes around it. */
+  /** `unsure`: code or text, depending on the lists and quotes around it. */
   readonly place: 'text' | 'code' | 'unsure';
-  /** Raw HTML, in which no Markdown counts. */
+  /** Whether the line is raw HTML, in which Markdown has no effect. */
   readonly html: 'no' | 'maybe' | 'yes';
-  /** What stands behind an opening fence: GitHub shows none of it. */
+  /** The text after an opening fence, which GitHub does not show. */
   readonly info: string;
 }
 
 interface Fence {
   readonly mark: string;
   readonly indent: number;
-  /** Deeply indented under a paragraph it may be part of that. */
+  /** False: deeply indented under a paragraph, it may be part of the paragraph. */
   readonly isSure: boolean;
 }
 
-/** Where a scan stands between two lines. */
+/** The state of a scan between two lines. */
 interface Scan {
   fence: Fence | null;
-  /** Once structure is unclear it stays so: what follows may be inside or outside of code. */
+  /** Once the structure is unsure it stays so: what follows may be inside or outside code. */
   isUnsure: boolean;
   html: 'no' | 'maybe' | 'yes';
-  /** Inside `<pre>` and the like, which blank lines don't end. */
+  /** Inside `<pre>` and similar elements, which blank lines don't end. */
   preformatted: boolean;
-  /** What was seen in this run of quoted lines. */
+  /** What was found in the current run of quoted lines. */
   quoted: 'text' | 'html' | 'fence';
   inParagraph: boolean;
-  /** Where the content of the open list item at the left edge begins; 0: none, or not known for sure. */
+  /** The column where the content of the open list item at the left edge begins. 0: none, or unsure. */
   item: number;
 }
 
 type LineClass = Pick<MarkdownLine, 'place' | 'html' | 'info'>;
 
-/** Classifies lines, one after the other; lines that the caller knows to be hidden are not shown to it. */
+/** A function that classifies lines one after the other. Callers omit lines that they know to be hidden. */
 export type LineScanner = (text: string) => LineClass;
 
 const TEXT: LineClass = { place: 'text', html: 'no', info: '' };
 const CODE: LineClass = { place: 'code', html: 'no', info: '' };
 
 const FENCE = /^((?:[ \t]*(?:[-*+]|\d{1,9}[.)])(?=[ \t]))*[ \t]*)(`{3,}(?=[^`]*$)|~{3,})(.*)/;
-/** A list item at the left edge that is nothing else: no rule, no underline of a heading. */
+/** A list item at the left edge that is certainly no thematic break and no underline of a heading. */
 const ITEM = /^(?:[-*+]|(\d{1,9})[.)]) {1,4}(?=[^\s\-*+_])/;
 const CLOSING = /^[ \t]*(`{3,}|~{3,})[ \t]*$/;
 const QUOTE = /^ {0,3}>/;
-/** A fence behind all that may stand before one. */
+/** A fence without the containers before it. */
 const BARE_FENCE = /^(?:`{3,}(?=[^`]*$)|~{3,})(.*)/;
 const QUOTED_FENCE = /`{3}|~{3}/;
-/** Indentation, list markers and quotes at a line's beginning. */
+/** Indentation, list markers, and quotes at the beginning of a line. */
 export const CONTAINERS = /^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t])))*[ \t]*/;
 const PREFORMATTED = /^<(?:pre|script|style|textarea)(?=[\s>]|$)/i;
 const END_PREFORMATTED = /<\/(?:pre|script|style|textarea)>/i;
@@ -65,7 +66,7 @@ const HTML_BLOCK =
   /^<\/?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?=[\s>]|\/>|$)/i;
 const TAB = 4;
 
-/** Begins a scan at the beginning of a text. */
+/** Creates a scanner for the beginning of a text. */
 export function createLineScanner(): LineScanner {
   const scan: Scan = {
     fence: null,
@@ -84,7 +85,7 @@ export function createLineScanner(): LineScanner {
   };
 }
 
-/** All lines of a text with LF line ends, classified. */
+/** Lists all lines of a text with LF line ends, classified. */
 export function listMarkdownLines(text: string): readonly MarkdownLine[] {
   const scan = createLineScanner();
   let offset = 0;
@@ -95,7 +96,7 @@ export function listMarkdownLines(text: string): readonly MarkdownLine[] {
   });
 }
 
-/** Columns of leading white space, tabs at every fourth. */
+/** Measures leading white space in columns, with a tab stop at every fourth. */
 function measureIndent(text: string): number {
   let columns = 0;
   for (const char of text) {
@@ -106,13 +107,13 @@ function measureIndent(text: string): number {
   return columns;
 }
 
-/** White space of four columns before or behind the list markers and quotes at a line's beginning: it may be code. */
+/** Returns whether a line may be code: it has four columns of white space before or after its list markers and quotes. */
 export function isDeep(text: string): boolean {
   const prefix = text.slice(0, measurePrefix(text));
   return measureIndent(prefix) >= TAB || / {5}|\t/.test(prefix);
 }
 
-/** The length of a line's indentation, list markers and quotes. */
+/** Returns the length of a line's indentation, list markers, and quotes. */
 export function measurePrefix(text: string): number {
   return text.length - text.replace(CONTAINERS, '').length;
 }
@@ -122,14 +123,18 @@ function readFenced(scan: Scan, fence: Fence, text: string): LineClass {
   if (text.trim() === '') return content;
   const indent = measureIndent(text);
   if (indent < fence.indent) return leaveFence(scan, indent, text);
-  if (!closes(fence, text)) return content;
-  // Three columns more still close a fence, counted from the list item's edge; only without a list is that edge known.
-  if (indent > fence.indent && fence.indent > 0) return becomeUnsure(scan, text);
-  if (indent < TAB || indent === fence.indent) scan.fence = null;
-  return content;
+  return closes(fence, text) ? closeFence(scan, fence, text) : content;
 }
 
-/** Less indented than the fence: its list item, and with it the code, has ended, or nobody knows. */
+function closeFence(scan: Scan, fence: Fence, text: string): LineClass {
+  const indent = measureIndent(text);
+  // A fence closes at up to three more columns, counted from the edge of the list item, which is known only without a list.
+  if (indent > fence.indent && fence.indent > 0) return becomeUnsure(scan, text);
+  if (indent < TAB || indent === fence.indent) scan.fence = null;
+  return fence.isSure ? CODE : toUnsure(text);
+}
+
+/** Handles a line that is less indented than the fence: its list item has ended, and the code with it, or that is unsure. */
 function leaveFence(scan: Scan, indent: number, text: string): LineClass {
   if (indent >= scan.item) return becomeUnsure(scan, text);
   scan.fence = null;
@@ -165,7 +170,7 @@ function readOpen(scan: Scan, text: string): LineClass {
 
 function readItem(scan: Scan, text: string): void {
   const marker = scan.html === 'no' ? ITEM.exec(text) : null;
-  // Only an item with number 1 may interrupt a paragraph; any number goes on with a list.
+  // Only an item with number 1 can interrupt a paragraph. Any number continues a list.
   if (marker !== null && (marker[1] === undefined || Number(marker[1]) === 1 || scan.item > 0)) {
     scan.item = marker[0].length;
   } else if (measureIndent(text) < scan.item) scan.item = 0;
@@ -173,7 +178,7 @@ function readItem(scan: Scan, text: string): void {
 
 function openFence(scan: Scan, text: string, [, lead = '', mark = '', info = '']: RegExpExecArray): LineClass {
   const indent = measureIndent(lead.replace(/[^\t]/g, ' '));
-  // Behind `<x>` it may be raw HTML, which ends elsewhere.
+  // After `<x>` it may be raw HTML, which ends elsewhere.
   if (scan.html === 'maybe') return becomeUnsure(scan, text);
   const isSure = !scan.inParagraph || indent < scan.item + TAB;
   scan.fence = { mark, indent, isSure };

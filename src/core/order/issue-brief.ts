@@ -1,12 +1,12 @@
-/** An issue's text → the parts of a brief: an issue form's fields, or headings and task lists of free Markdown (docs/BEHAVIOR.md#issue-forms). */
+/** The parts of a brief, read from an issue form's fields or from headings and task lists of Markdown (docs/BEHAVIOR.md#issue-forms). */
 import type { IssueForm } from '../domain/model.ts';
 import { findForm } from './issue-form.ts';
 import { listMarkdownLines } from '../foreign-text/markdown-lines.ts';
 import type { MarkdownLine } from '../foreign-text/markdown-lines.ts';
 
-/** What an issue's text says. `null`: not said. `problems` say where it is ambiguous; with any, the caller refuses. */
+/** The parts of a brief in an issue's text. `null`: not given. `problems` lists ambiguities, for any of which the caller refuses. */
 export interface IssueBrief {
-  /** The text without the sections that were read as fields. */
+  /** The text without the sections that are fields. */
   readonly description: string;
   readonly dod: string | null;
   readonly category: string | null;
@@ -27,11 +27,11 @@ const FIELDS = new Map<string, Field>([
   ['specialist', 'specialist'],
 ]);
 
-/** What an issue form leaves for a field that was not filled in. */
+/** What GitHub writes for a field that was not filled in. */
 const NO_RESPONSE = '_No response_';
 const ATX = /^ {0,3}(#{1,6})(?=[ \t]|$)(.*)/;
 const UNDERLINE = /^ {0,3}(?:=+|-+)[ \t]*$/;
-/** A line that is a paragraph of its own kind, so that dashes below it don't make it a heading. */
+/** A line that dashes below it don't turn into a heading. */
 const NO_TITLE = /^(?: {4}|[ \t]*(?:[-*+>|<]|\d{1,9}[.)][ \t]))/;
 const TASK = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[[ xX]\][ \t]+\S/;
 const MAX_TITLE_LENGTH = 100;
@@ -39,7 +39,7 @@ const MAX_TITLE_LENGTH = 100;
 interface Heading {
   readonly level: number;
   readonly title: string;
-  /** Lines that it takes: two with an underline. */
+  /** The number of its lines: two with an underline. */
   readonly height: number;
 }
 
@@ -47,14 +47,18 @@ interface Section {
   readonly field: Field;
   readonly level: number;
   readonly title: string;
-  /** The heading's own line; counts from 1. */
+  /** The line of the heading, counted from 1. */
   readonly line: number;
+  /** The first line below the heading. */
+  readonly contentLine: number;
   readonly lines: MarkdownLine[];
 }
 
 /**
- * Reads an issue's text with LF line ends, after HTML comments were dropped. Where it follows one of the repository's issue
- * forms, only that form's own headings count: what is typed into a field forges nothing. Never throws; linear in the text.
+ * Parses an issue's text with LF line ends, after HTML comments were dropped. Never throws, and takes linear time.
+ *
+ * If the text follows one of the repository's issue forms, only the form's own headings count, so that text typed into a field
+ * can't forge another field.
  */
 export function parseIssueBrief(body: string, forms: readonly IssueForm[] = []): IssueBrief {
   const lines = listMarkdownLines(body);
@@ -86,7 +90,7 @@ function toBrief(
   };
 }
 
-/** Cuts out a form's known fields: each goes on to the form's next heading, whatever is typed in between. */
+/** Cuts out the known fields of a form. Each ends at the form's next heading, regardless of headings typed in between. */
 function splitForm(
   lines: readonly MarkdownLine[],
   headings: ReadonlyMap<number, string>,
@@ -95,20 +99,22 @@ function splitForm(
   const sections: Section[] = [];
   let section: Section | null = null;
   for (const line of lines) {
-    const label = headings.get(line.number);
+    const { number } = line;
+    const label = headings.get(number);
     if (label === undefined) {
       (section?.lines ?? rest).push(line);
       continue;
     }
     const field = toField(label);
-    section = field === null ? null : { field, level: 3, title: label, line: line.number, lines: [] };
+    section =
+      field === null ? null : { field, level: 3, title: label, line: number, contentLine: number + 1, lines: [] };
     if (section === null) rest.push(line);
     else sections.push(section);
   }
   return { rest, sections };
 }
 
-/** Cuts out the known sections: each goes on to the next known heading, or the next one of its level or above. */
+/** Cuts out the known sections. Each ends at the next known heading, or the next one of its level or above. */
 function splitSections(lines: readonly MarkdownLine[]): {
   readonly rest: readonly MarkdownLine[];
   readonly sections: readonly Section[];
@@ -116,24 +122,26 @@ function splitSections(lines: readonly MarkdownLine[]): {
   const rest: MarkdownLine[] = [];
   const sections: Section[] = [];
   let section: Section | null = null;
-  let skip = 0;
   for (const [index, line] of lines.entries()) {
-    const heading = readHeading(lines, index, line);
-    if (heading !== null) {
-      const field = toField(heading.title);
-      if (field !== null) {
-        section = { field, level: heading.level, title: heading.title.trim(), line: line.number, lines: [] };
-        sections.push(section);
-        skip = heading.height;
-      } else if (section !== null && heading.level <= section.level) section = null;
-    }
-    if (skip > 0) skip -= 1;
-    else (section?.lines ?? rest).push(line);
+    const next = chooseSection(section, readHeading(lines, index, line), line.number);
+    if (next !== null && next !== section) sections.push(next);
+    section = next;
+    if (section === null) rest.push(line);
+    else if (line.number >= section.contentLine) section.lines.push(line);
   }
   return { rest, sections };
 }
 
-/** The heading that begins on a line, with number signs before it or a line of dashes below it. */
+/** Returns the section that a line belongs to: a new one, the current one, or none. */
+function chooseSection(current: Section | null, heading: Heading | null, line: number): Section | null {
+  if (heading === null) return current;
+  const { level, title, height } = heading;
+  const field = toField(title);
+  if (field !== null) return { field, level, title: title.trim(), line, contentLine: line + height, lines: [] };
+  return current !== null && level <= current.level ? null : current;
+}
+
+/** Reads the heading that begins on a line, with number signs before it or a line of dashes below it. */
 function readHeading(lines: readonly MarkdownLine[], index: number, line: MarkdownLine): Heading | null {
   if (line.place !== 'text' || line.html !== 'no') return null;
   const atx = ATX.exec(line.text);
@@ -153,7 +161,7 @@ function beginsParagraph(above: MarkdownLine | undefined): boolean {
   return above?.place !== 'text' || above.text.trim() === '' || ATX.test(above.text);
 }
 
-/** The field that a heading names: any case, with or without emphasis, colon and closing number signs. */
+/** Returns the field that a heading names, in any letter case and with or without emphasis, colon, and closing number signs. */
 function toField(title: string): Field | null {
   if (title.length > MAX_TITLE_LENGTH) return null;
   const name = title
@@ -172,20 +180,20 @@ function readValue(section: Section | undefined): string | null {
   return text === '' || text === NO_RESPONSE ? null : text;
 }
 
-/** Lines as text; of several empty lines outside of code one is kept. */
+/** Joins lines to text. Of several empty lines outside code, one is kept. */
 function joinLines(lines: readonly MarkdownLine[]): string {
   const isBlank = (line: MarkdownLine | undefined): boolean => line?.place === 'text' && line.text.trim() === '';
   const kept = lines.filter((line, index) => !isBlank(line) || !isBlank(lines[index - 1]));
   const first = kept.findIndex((line) => !isBlank(line));
   const last = kept.findLastIndex((line) => !isBlank(line));
-  // Where all are blank this is slice(-1, 0), which is empty.
+  // If all are blank, this is slice(-1, 0), which is empty.
   return kept
     .slice(first, last + 1)
     .map((line) => line.text.trimEnd())
     .join('\n');
 }
 
-/** All task list items, each with the more indented lines that belong to it. */
+/** Reads all task list items, each with its more indented lines. */
 function readTasks(lines: readonly MarkdownLine[]): string | null {
   let inTask = false;
   const kept = lines.filter((line) => {
@@ -197,7 +205,7 @@ function readTasks(lines: readonly MarkdownLine[]): string | null {
   return kept.length === 0 ? null : joinLines(kept);
 }
 
-/** A heading typed into a text field forges a second field of that name (issue-ops/parser#102): nobody chooses for the reader. */
+/** Finds fields that occur twice: a heading typed into a text field can forge one (issue-ops/parser#102). The caller refuses both. */
 function findDuplicates(sections: readonly Section[]): readonly string[] {
   const firsts = new Map<Field, Section>();
   return sections.flatMap((section) => {
@@ -212,14 +220,14 @@ function describeDuplicate(section: Section, first: Section): string {
   return `line ${section.line}: the heading "${section.title}" says again what "${first.title}" on line ${first.line} says`;
 }
 
-/** Everything but a Definition of Done is one line. */
+/** Finds fields of several lines. Only a Definition of Done can have them. */
 function findMultiline(sections: readonly Section[]): readonly string[] {
   return sections
     .filter((section) => section.field !== 'dod' && readValue(section)?.includes('\n') === true)
     .map((section) => `line ${section.line}: below the heading "${section.title}" stands more than one line`);
 }
 
-/** Known headings of which nobody can tell whether the page shows them as such. */
+/** Finds known headings that GitHub may or may not show as headings. */
 function findUnsure(lines: readonly MarkdownLine[]): readonly string[] {
   return lines
     .filter((line) => line.html === 'maybe' && namesField(line))
@@ -228,7 +236,7 @@ function findUnsure(lines: readonly MarkdownLine[]): readonly string[] {
     );
 }
 
-/** Reads like the heading of a field, however far it is indented. */
+/** Returns whether a line looks like the heading of a field, at any indentation. */
 function namesField({ text }: MarkdownLine): boolean {
   const title = /^[ \t]*#{1,6}[ \t](.*)/.exec(text)?.[1];
   return title !== undefined && toField(title) !== null;

@@ -1,17 +1,22 @@
 /**
- * Which of the repository's issue forms an issue was opened with (docs/BEHAVIOR.md#issue-forms). GitHub writes a form's answers below its labels
- * as third-level headings, all of them and in order; whatever else looks like a heading was typed by somebody.
+ * Which of the repository's issue forms an issue was opened with (docs/BEHAVIOR.md#issue-forms).
+ *
+ * GitHub writes the labels of a form as third-level headings, all of them and in order. Any other heading was typed.
  */
 import type { MarkdownLine } from '../foreign-text/markdown-lines.ts';
 import type { IssueForm } from '../domain/model.ts';
 
-/** `headings`: the form's own, by line number. `problems` say why it is not sure; with any, the caller refuses. */
+/** A text read as a form. `headings` are the form's own, by line number. `problems` lists ambiguities, for any of which the caller refuses. */
 export interface FormReading {
   readonly headings: ReadonlyMap<number, string>;
   readonly problems: readonly string[];
 }
 
-/** Finds the form that a text follows; `null`: it does not begin like one, so it is free text. */
+/**
+ * Finds the form that a text follows.
+ *
+ * @returns null if the text does not begin like a form, so that it is free text
+ */
 export function findForm(lines: readonly MarkdownLine[], forms: readonly IssueForm[]): FormReading | null {
   const beginning = lines.find(({ text }) => text.trim() !== '');
   if (beginning === undefined || !isHeading(beginning)) return null;
@@ -33,7 +38,7 @@ function isHeadingOf({ text }: MarkdownLine, label: string | undefined): boolean
   return text.slice(4).trim() === label?.trim();
 }
 
-/** Every label of the form must stand exactly once, in the form's order. */
+/** Reads a text as a form. Every label must occur exactly once, in the form's order. */
 function readForm(headings: readonly MarkdownLine[], { path, labels }: IssueForm): FormReading {
   const found = new Map<number, string>();
   const problems: string[] = [];

@@ -1,10 +1,12 @@
-/** What was posted this month, from the marketplace's own list: the base of the monthly cap (docs/BEHAVIOR.md#caps, docs/internals/THREATS.md#spending-limits). */
+/** What was posted this month, by the marketplace's list, for the monthly cap (docs/BEHAVIOR.md#caps, docs/internals/THREATS.md#spending-limits). */
 import type { Mission } from '../domain/mission.ts';
 
 /**
- * Sum of the budgets, in integer cents, of all missions posted since the beginning of `now`'s UTC month (ms), whatever
- * became of them. A date ahead of `now` counts too: clocks differ, and a cap errs on the careful side. `null`: a mission of
- * unknown date, or one of this month with an unknown budget, makes the sum unknowable.
+ * Returns the sum of the budgets, in cents, of all missions posted since the start of the UTC month of `now` (in ms).
+ *
+ * Missions count whatever their end. A date after `now` counts too: clocks differ, and the cap must never be exceeded.
+ *
+ * @returns null if a mission has no date, or one of this month has no budget
  */
 export function sumMonthCents(missions: readonly Mission[], now: number): number | null {
   const today = new Date(now);
@@ -13,8 +15,12 @@ export function sumMonthCents(missions: readonly Mission[], now: number): number
   for (const { createdAt, budgetCents } of missions) {
     if (createdAt === null || !Number.isFinite(createdAt)) return null;
     if (createdAt < start) continue;
-    if (budgetCents === null || !Number.isSafeInteger(budgetCents) || budgetCents < 0) return null;
+    if (!isAmount(budgetCents)) return null;
     sum += budgetCents;
   }
-  return Number.isSafeInteger(sum) ? sum : null;
+  return isAmount(sum) ? sum : null;
+}
+
+function isAmount(cents: number | null): cents is number {
+  return Number.isSafeInteger(cents) && Number(cents) >= 0;
 }

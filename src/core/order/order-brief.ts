@@ -1,19 +1,19 @@
-/** Inputs and issue text → the brief of an order, frozen, or why there is none (docs/BEHAVIOR.md#brief). */
+/** The brief of an order, from inputs and issue text, or the reason why there is none (docs/BEHAVIOR.md#brief). */
 import type { BriefText } from './brief.ts';
 import { BRIEF_LIMITS, countCharacters, freezeBrief, tidyText, toLines } from './brief.ts';
 import { findHiddenText } from '../foreign-text/hidden-text.ts';
-import type { ShownText } from '../foreign-text/html-comments.ts';
 import { dropHtmlComments } from '../foreign-text/html-comments.ts';
 import type { IssueBrief } from './issue-brief.ts';
 import { parseIssueBrief } from './issue-brief.ts';
 import type { IssueForm } from '../domain/model.ts';
 import { dropLinkDefinitions } from '../foreign-text/link-definitions.ts';
+import type { ShownText } from '../foreign-text/shown-text.ts';
 import type { FrozenBrief } from '../domain/outcome.ts';
 import type { Refusal } from './refusal.ts';
 import { RETRY_HINT, refuse, MAX_SHOWN_PLACES } from './refusal.ts';
 import type { BriefInputs } from '../domain/settings.ts';
 
-/** Where a brief comes from: inputs alone, or an issue's (or pull request's) title and body, which inputs override. */
+/** The source of a brief: inputs alone, or the title and body of an issue or pull request, which inputs override. */
 export type OrderSource =
   | { readonly kind: 'inputs' }
   | {
@@ -24,20 +24,20 @@ export type OrderSource =
       readonly forms?: readonly IssueForm[];
     };
 
-/** The brief, and what else the issue's text says (nothing, without an issue). */
+/** The brief, and the other fields of the issue's text. */
 export interface OrderBrief {
   readonly brief: FrozenBrief;
   readonly issue: IssueBrief;
   readonly droppedComments: number;
 }
 
-/** A text that goes into the order, and what people call it. */
+/** A text of the order, and its name for people. */
 interface NamedText {
   readonly name: string;
   readonly text: string;
 }
 
-/** A text that goes into the order as it was written, and as the page shows it. */
+/** A text of the order as it was written, and as GitHub shows it. */
 interface ReadText extends ShownText {
   readonly name: string;
   readonly written: string;
@@ -46,7 +46,7 @@ interface ReadText extends ShownText {
 const EXAMPLE = '- [ ] A new test fails without the fix and passes with it';
 const NO_ISSUE = { title: '', body: null, forms: [] };
 
-/** Reads the brief; refuses hidden_text, brief_unclear, dod_missing, brief_too_long, in this order. */
+/** Reads the brief. Refuses with hidden_text, brief_unclear, dod_missing, and brief_too_long, in this order. */
 export function readOrderBrief(source: OrderSource, inputs: BriefInputs): OrderBrief | Refusal {
   const { title: issueTitle, body, forms } = source.kind === 'issue' ? source : NO_ISSUE;
   const title = inputs.title ?? issueTitle;
@@ -80,7 +80,7 @@ function dropHiddenMarkup(text: string): ShownText {
   return { ...definitions, dropped: comments.dropped + definitions.dropped };
 }
 
-/** Input beats issue text, each on its own; an issue without a Definition of Done gets the config file's. */
+/** Chooses each text: an input overrides the issue, and an issue without a Definition of Done gets the config file's. */
 function chooseTexts(
   inputs: BriefInputs,
   issue: IssueBrief,
@@ -92,14 +92,14 @@ function chooseTexts(
   };
 }
 
-/** Refuses the first of some texts that holds invisible characters, with code points and places. */
+/** Refuses the first text that contains invisible characters, with their code points and places. */
 export function refuseHidden(texts: readonly NamedText[]): Refusal | null {
   for (const { name, text } of texts) {
     const found = findHiddenText(text);
     if (found.length === 0) continue;
     const places = found
       .slice(0, MAX_SHOWN_PLACES)
-      .map((one) => `${one.name} at line ${one.line}, column ${one.column}`);
+      .map((place) => `${place.name} at line ${place.line}, column ${place.column}`);
     const more = found.length > MAX_SHOWN_PLACES ? ` and ${found.length - MAX_SHOWN_PLACES} more` : '';
     return refuse(
       'hidden_text',
@@ -132,13 +132,13 @@ function refuseAmbiguous({ problems }: IssueBrief): Refusal | null {
   );
 }
 
-/** Freezes a brief that is complete and short enough. */
+/** Freezes a brief if it is complete and short enough. */
 function freeze(source: OrderSource, text: BriefText): FrozenBrief | Refusal {
   if (tidyText(text.dod) === '') return refuseNoDod(source);
   const brief = freezeBrief(text);
   if (brief.title === '')
     return refuse('brief_unclear', 'the title is empty', 'Give it a title that says what is wanted.');
-  // Dropping a comment can bring characters together that were fine apart.
+  // Dropping a comment can join characters that were allowed only apart.
   const hidden = refuseHidden([
     { name: 'the description without comments', text: brief.description },
     { name: 'the Definition of Done without comments', text: brief.dod },

@@ -1,4 +1,4 @@
-/** Inputs and issue text → the terms of an order, or why there are none: words first, then the money (docs/BEHAVIOR.md#budget). */
+/** The terms of an order, from inputs and issue text, or the reason why there are none (docs/BEHAVIOR.md#budget). */
 import { countCharacters } from './brief.ts';
 import type { IssueBrief } from './issue-brief.ts';
 import type { Category, MissionOrder, Tier } from '../domain/mission.ts';
@@ -9,25 +9,27 @@ import { RETRY_HINT, refuse, MAX_SHOWN_VALUE_LENGTH } from './refusal.ts';
 import type { Limits, TermInputs } from '../domain/settings.ts';
 import { cut } from '../text.ts';
 
-/** The terms of an order, in integer cents. */
+/** The terms of an order. Money is integer cents. */
 export type OrderTerms = Pick<MissionOrder, 'category' | 'tier' | 'budgetCents' | 'specialist' | 'autoAssign'>;
 
 type NamedTerms = Pick<OrderTerms, 'category' | 'tier' | 'specialist'>;
 
 const MAX_NAME_LENGTH = 100;
+const DEFAULT_CATEGORY: Category = 'Other';
+const DEFAULT_TIER: Tier = 'T1 Verified';
 
-/** Category, tier and specialist. An unknown word in an issue refuses: a typo must not buy another tier. */
+/** Reads category, tier, and specialist. Refuses an unknown name in an issue: a typo must not buy another tier. */
 export function readNamedTerms(terms: TermInputs, issue: IssueBrief): NamedTerms | Refusal {
-  const category = terms.category ?? chooseOption<Category>('Category', issue.category ?? 'Other', CATEGORIES);
+  const category = terms.category ?? chooseOption('Category', issue.category ?? DEFAULT_CATEGORY, CATEGORIES);
   if (typeof category !== 'string') return category;
-  const tier = terms.tier ?? chooseOption<Tier>('Tier', issue.tier ?? 'T1 Verified', TIERS);
+  const tier = terms.tier ?? chooseOption('Tier', issue.tier ?? DEFAULT_TIER, TIERS);
   if (typeof tier !== 'string') return tier;
-  const named = readSpecialist(terms.specialist ?? issue.specialist ?? '');
+  const named = readSpecialist(terms, issue);
   return 'verdict' in named ? named : { category, tier, ...named };
 }
 
-function readSpecialist(text: string): Pick<NamedTerms, 'specialist'> | Refusal {
-  const name = text.trim();
+function readSpecialist(terms: TermInputs, issue: IssueBrief): Pick<NamedTerms, 'specialist'> | Refusal {
+  const name = (terms.specialist ?? issue.specialist ?? '').trim();
   const length = countCharacters(name);
   if (length <= MAX_NAME_LENGTH) return { specialist: name === '' ? null : name };
   return refuse(
@@ -37,7 +39,7 @@ function readSpecialist(text: string): Pick<NamedTerms, 'specialist'> | Refusal 
   );
 }
 
-/** The allowed word that a text means, in any case. */
+/** Returns the allowed option that a text names, in any letter case. */
 function chooseOption<T extends string>(name: string, text: string, allowed: readonly T[]): T | Refusal {
   const option = allowed.find((one) => one.toLowerCase() === text.toLowerCase());
   if (option !== undefined) return option;
@@ -48,15 +50,15 @@ function chooseOption<T extends string>(name: string, text: string, allowed: rea
   );
 }
 
-/** Amounts that people wrote: in a command (integer cents), and in the issue. */
+/** The amounts that people wrote: in a command, in cents, and in the issue. */
 interface WrittenBudget {
   readonly commandCents: number | null;
   readonly text: string | null;
 }
 
 /**
- * The input beats a command's amount, which beats the config file, which beats issue text; what people write counts only
- * below a cap that the workflow sets (docs/BEHAVIOR.md#budget). Integer cents.
+ * Reads the budget, in cents. The input overrides the amount of a command, which overrides the config file, which overrides
+ * the issue text. Amounts that people write count only below a cap that the workflow sets (docs/BEHAVIOR.md#budget).
  */
 export function readBudget(terms: TermInputs, written: WrittenBudget, limits: Limits): number | Refusal {
   const inputCents = terms.budgetIsConfigured === true ? null : terms.budgetCents;
@@ -107,7 +109,11 @@ function checkPositive(cents: number): number | Refusal {
   return refuse('budget_missing', `the budget is ${formatUsd(cents)}`, 'Give an amount above zero.');
 }
 
-/** Refuses a budget above a cap, or a cap that cannot be computed. */
+/**
+ * Refuses a budget above a cap, or if the month's spending can't be computed. Money is integer cents.
+ *
+ * @returns null if nothing is refused
+ */
 export function checkCaps(
   limits: Limits,
   monthSpentCents: number | null | 'not_needed',

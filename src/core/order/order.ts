@@ -1,4 +1,4 @@
-/** Brief and terms → an order, or the refusal (docs/BEHAVIOR.md#order-of-refusals): input beats issue text, and nothing is guessed where money hangs on it. */
+/** Planning an order from brief and terms, or refusing it (docs/BEHAVIOR.md#order-of-refusals). Nothing about money is guessed. */
 import { formatUsd } from '../domain/money.ts';
 import type { OrderSource } from './order-brief.ts';
 import { readOrderBrief, refuseHidden } from './order-brief.ts';
@@ -8,31 +8,34 @@ import type { FrozenBrief } from '../domain/outcome.ts';
 import type { Refusal } from './refusal.ts';
 import type { BriefInputs, Limits, TermInputs } from '../domain/settings.ts';
 
-/** What an order is planned from. The month's spending (integer cents) is `null` where it cannot be computed. */
+/** The input of an order. The month's spending, in cents, is null if it can't be computed. */
 export interface OrderInput {
   readonly source: OrderSource;
   readonly brief: BriefInputs;
   readonly terms: TermInputs;
   readonly limits: Limits;
-  /** The amount of a `hire` command, integer cents; `null`: none was said. */
+  /** The amount of a `hire` command, in cents. `null`: none. */
   readonly commandCents: number | null;
   readonly monthSpentCents: number | null | 'not_needed';
 }
 
+/** An order to post, or the reason to refuse it. */
 export type OrderPlan =
   | {
       readonly kind: 'order';
       readonly brief: FrozenBrief;
       readonly terms: OrderTerms;
-      /** Comments (hidden markup) that were left out of the brief. */
+      /** The number of hidden comments that were left out of the brief. */
       readonly droppedComments: number;
       readonly warnings: readonly string[];
     }
   | Refusal;
 
 /**
- * Plans the order. Refusals come in the order of docs/BEHAVIOR.md#order-of-refusals: hidden_text, brief_unclear, dod_missing, brief_too_long, then
- * the words and the money; each says what was found, where, and the fix.
+ * Plans an order.
+ *
+ * Refuses in the order of docs/BEHAVIOR.md#order-of-refusals: the brief, then named terms, then money. A refusal says what was
+ * found, where, and the fix.
  */
 export function planOrder(input: OrderInput): OrderPlan {
   const { source, brief: inputs, terms: wanted, limits, commandCents, monthSpentCents } = input;
@@ -52,7 +55,7 @@ export function planOrder(input: OrderInput): OrderPlan {
   return { kind: 'order', brief, terms, droppedComments, warnings };
 }
 
-/** An amount that was said and does not count must not look as if it did. */
+/** Warns of an amount in a command that does not count. */
 function warnIgnoredAmount(commandCents: number | null, budgetCents: number): readonly string[] {
   if (commandCents === null || commandCents === budgetCents) return [];
   const [commandAmount, counted] = [formatUsd(commandCents), formatUsd(budgetCents)];

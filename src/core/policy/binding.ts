@@ -1,30 +1,31 @@
-/** Which pull request delivers a mission (docs/PROTOCOL.md#binding). Claims are cheap: anyone can write "fixes #12". */
+/** Which pull request delivers a mission (docs/PROTOCOL.md#binding). References prove nothing: anyone can write "fixes #12". */
 import type { Binding, PullCandidate, Subject } from '../domain/model.ts';
 import { cut } from '../text.ts';
 
 const MISSION_PREFIX = 'orkestro-mission:';
 const MAX_ID_LENGTH = 200;
 
+/** The facts that decide which pull request delivers. */
 export interface BindingInput {
   /** The input `pr-number`. */
   readonly explicit: number | null;
   readonly subject: Subject;
-  /** The binding that the signed state remembers. */
+  /** The linked pull request in the saved state. `null`: none. */
   readonly recorded: number | null;
-  /** The latest standing `link` command. */
+  /** The pull request of the `link` command in effect. `null`: none. */
   readonly linkedByCommand: number | null;
   readonly missionId: string;
   /** When the mission was posted, ms by GitHub's clock: a reference counts only from later pull requests. `null`: unknown. */
   readonly hiredAt: number | null;
   readonly candidates: {
-    /** Pull requests that may name the mission in their body; those that don't are passed over. */
+    /** Pull requests that may name the mission in their body. Those that don't are ignored. */
     readonly byBody: readonly PullCandidate[];
     /** Pull requests with a closing reference to the subject issue. */
     readonly byClosing: readonly PullCandidate[];
   };
 }
 
-/** The mission ids that a pull request's body names in lines `Orkestro-Mission: <id>`, in order, each once. Linear. */
+/** Lists the mission ids in lines `Orkestro-Mission: <id>` of a pull request's body, in order, each once. Takes linear time. */
 export function parseMissionReferences(body: string): readonly string[] {
   const references = new Set<string>();
   for (const raw of body.split('\n')) {
@@ -36,23 +37,23 @@ export function parseMissionReferences(body: string): readonly string[] {
   return [...references];
 }
 
-/** True when a pull request's body names missions, and this one is not among them. */
+/** Returns whether a pull request's body names missions, but not this one. */
 export function namesOnlyOthers(body: string, missionId: string): boolean {
   const references = parseMissionReferences(body);
   return references.length > 0 && !references.includes(missionId);
 }
 
 /**
- * People's deliberate words first, then what was recorded, then claims.
+ * Decides which pull request delivers: by people's commands and inputs, then by the saved state, then by references.
  *
- * - A permitted person's `link` replaces the recorded binding: it is re-read at every pass, and it is the way out of an
- *   abandoned pull request. The input `pr-number` does not: a workflow often fills it from whatever event came in, so one
- *   that contradicts the record (or a command) is a conflict.
- * - What is recorded stands against every later claim.
- * - A claim binds only from this repository and only when it is the only live one, body and closing reference taken
- *   together: two pull requests that both say so are for a person to tell apart. Closed ones that were never recorded are
- *   passed over, so that an abandoned attempt does not block the next; so are merged ones that only close the issue: they
- *   may be older than the mission, and old work is not paid again.
+ * - A permitted person's `link` replaces the saved one. Every pass reads it again, and it resolves an abandoned pull request.
+ *   The input `pr-number` does not replace it: a workflow often fills it from the event, so a contradiction to the saved
+ *   state or to a command is a conflict.
+ * - The saved one stays, regardless of later references.
+ * - A reference counts only from this repository, and only if it is the only live one, body and closing references taken
+ *   together. Of two, a person must choose. Closed pull requests that were never linked are ignored, so that an abandoned
+ *   attempt does not block the next one. Merged ones that only close the issue are ignored too: they may be older than the
+ *   mission, and old work is not paid again.
  */
 export function decideBinding(input: BindingInput): Binding {
   return decideByPeople(input) ?? decideByReferences(input);
@@ -73,7 +74,7 @@ function decideExplicit(explicit: number, { recorded, linkedByCommand }: Binding
   return conflict(`pr-number says #${explicit}, but ${why} #${other}.`);
 }
 
-/** The mission was posted on a pull request: that one delivers, unless `pr-number` once said another. */
+/** Decides for a mission on a pull request. That one delivers, unless the input `pr-number` once named another. */
 function decideOwn(own: number, { recorded, linkedByCommand }: BindingInput): Binding {
   if (linkedByCommand !== null && linkedByCommand !== own)
     return conflict(`It was posted on pull request #${own} itself, but a person bound it to #${linkedByCommand}.`);

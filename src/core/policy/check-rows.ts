@@ -1,13 +1,14 @@
-/** Rows 13–22 and 28 of docs/BEHAVIOR.md#decision: what the checks say. `checks: none` skips 13–22. */
+/** Rows 13–22 of docs/BEHAVIOR.md#decision: what the checks show. `checks: none` skips them. */
 import type { ContextResult, ContextVerdict } from '../domain/evidence.ts';
 import type { Observation } from '../domain/observation.ts';
-import { countsChecks, DECIDE_BY_COMMAND, type Row, type VerdictText } from './row.ts';
+import { countsChecks, DECIDE_BY_COMMAND, evaluateResults, type Row, type VerdictText } from './row.ts';
 import type { Policy } from '../domain/settings.ts';
 import { endSentence, listNames } from '../text.ts';
 
-/** How long after the last change of head or checks a missing context may still come, ms (row 21). */
+/** How long after the last change of head or checks a missing context may still come, in ms (row 21). */
 const MISSING_GRACE_MS = 10 * 60_000;
 
+/** Rows 13–22, in their order. */
 export const CHECK_ROWS: readonly Row[] = [
   {
     number: 13,
@@ -110,40 +111,7 @@ export const CHECK_ROWS: readonly Row[] = [
   },
 ];
 
-/** Row 28, the only one that pays: it asks for what it needs instead of trusting that the rows above left nothing else. */
-export const PASS_ROWS: readonly Row[] = [
-  {
-    number: 28,
-    verdict: 'accept',
-    code: 'verified',
-    situation: 'everything passes, `checks: none`',
-    evaluate: (_seen, policy) =>
-      countsChecks(policy)
-        ? null
-        : {
-            message: 'The work is verified, and no checks are asked for.',
-            nextStep: 'Escrow is released to the specialist.',
-          },
-  },
-  {
-    number: 28,
-    verdict: 'accept',
-    code: 'checks_passed',
-    situation: 'everything passes',
-    evaluate: evaluateResults(checksPassed),
-  },
-];
-
-type ResultsPredicate = (results: readonly ContextResult[], seen: Observation, policy: Policy) => VerdictText | null;
-
-function evaluateResults(evaluate: ResultsPredicate): Row['evaluate'] {
-  return (seen, policy) =>
-    countsChecks(policy) && seen.evidence.kind === 'evaluated'
-      ? evaluate(seen.evidence.evidence.results, seen, policy)
-      : null;
-}
-
-/** Matches when some context has the verdict, and tells `words` which. */
+/** Matches if a context has the verdict. `toText` gets their names. */
 function evaluateNames(
   verdict: ContextVerdict,
   toText: (names: string, seen: Observation) => VerdictText | null,
@@ -207,14 +175,4 @@ function noCheckRan(results: readonly ContextResult[]): VerdictText | null {
     message: `Nothing ended in plain success; skipped or neutral: ${listNames(results.map(({ name }) => name))}.`,
     nextStep: `Somebody has to see to it that a check really runs, ${DECIDE_BY_COMMAND}.`,
   };
-}
-
-function checksPassed(results: readonly ContextResult[]): VerdictText | null {
-  if (!results.every(({ verdict }) => verdict === 'passed' || verdict === 'skipped')) return null;
-  const passed = results.filter(({ verdict }) => verdict === 'passed').length;
-  const skipped = results.length - passed;
-  const suffix = skipped === 0 ? '' : ` (${skipped} skipped)`;
-  const checks = `${passed} required ${passed === 1 ? 'check passes' : 'checks pass'}${suffix}`;
-  const message = results.length === 0 ? 'No check is required, which when-no-required-checks allows' : checks;
-  return { message: `${message}, and the work is verified.`, nextStep: 'Escrow is released to the specialist.' };
 }

@@ -1,8 +1,9 @@
-/** The decision (docs/BEHAVIOR.md#decision): pure, an ordered list of small predicates, first match wins. Only row 28 accepts. */
+/** The decision, as an ordered list of small predicates. The first match wins, and only row 28 accepts (docs/BEHAVIOR.md#decision). */
 import type { ReasonCode, Verdict } from '../domain/model.ts';
 import type { Observation } from '../domain/observation.ts';
-import { CHECK_ROWS, PASS_ROWS } from './check-rows.ts';
+import { CHECK_ROWS } from './check-rows.ts';
 import { MISSION_ROWS } from './mission-rows.ts';
+import { PASS_ROWS } from './pass-rows.ts';
 import { isHeadMoved, PULL_ROWS, REVIEW_ROWS } from './pull-rows.ts';
 import type { Predicate, Row, VerdictText } from './row.ts';
 import type { Policy } from '../domain/settings.ts';
@@ -16,7 +17,7 @@ export const DECISION_TABLE: readonly Row[] = [
   ...PASS_ROWS,
 ];
 
-/** A row's verdict that circumstances turn into another one: the notes below the table. */
+/** A change of a row's verdict (docs/BEHAVIOR.md#changed-decisions). */
 interface Adjustment {
   readonly from: 'accept' | 'rework';
   readonly verdict: 'hold' | 'wait';
@@ -24,10 +25,10 @@ interface Adjustment {
   readonly evaluate: Predicate;
 }
 
-/** In the order in which they apply. */
+/** All adjustments, in the order in which they apply. */
 const ADJUSTMENTS: readonly Adjustment[] = [
   { from: 'rework', verdict: 'hold', code: 'merged_unverified', evaluate: mergedUnverified },
-  // What checks or reviewers found on an older head is not sent back any more; the reviewer's verdict is the mission's.
+  // Findings about an older head are not sent back. A failed verification is about the mission, so it still is.
   { from: 'rework', verdict: 'wait', code: 'head_moved', evaluate: outdatedHead },
   { from: 'rework', verdict: 'hold', code: 'manual_settlement', evaluate: manualRework },
   { from: 'rework', verdict: 'hold', code: 'same_delivery', evaluate: sameDelivery },
@@ -35,7 +36,7 @@ const ADJUSTMENTS: readonly Adjustment[] = [
   { from: 'accept', verdict: 'hold', code: 'manual_settlement', evaluate: manualAccept },
 ];
 
-/** Decides what to do with a mission. Reads enums, numbers, SHAs and names; no free text changes the verdict. */
+/** Decides what to do with a mission. Depends on enums, numbers, SHAs, and names: no free text changes the verdict. */
 export function decide(seen: Observation, policy: Policy): Verdict {
   const { row, text } = findRow(seen, policy);
   for (const adjustment of ADJUSTMENTS) {
@@ -59,7 +60,7 @@ function findRow(
     const text = row.evaluate(seen, policy);
     if (text !== null) return { row, text };
   }
-  // Only a value outside the types gets here; it must not pay.
+  // Only a value outside the types gets here, and it must not pay.
   const text = {
     message: 'No row of the decision table matches.',
     nextStep: 'Open an issue in the repository of this action, with the log of this run; nothing is paid meanwhile.',

@@ -1,45 +1,35 @@
-/** Required × reported → evidence: the required checks (docs/GITHUB-FACTS.md#required-checks) and what each context of it says. Pure and linear. */
+/** Evidence from required and reported checks (docs/GITHUB-FACTS.md#required-checks). Takes linear time. */
 import type { ChecksReading, CheckState, ReportedCheck, RequiredContext } from '../domain/checks.ts';
 import type { ContextResult, ContextVerdict } from '../domain/evidence.ts';
 import type { EvidenceReading } from '../domain/observation.ts';
 import type { ChecksMode } from '../domain/settings.ts';
-import { isSweepContext } from '../sweep/cursor-context.ts';
+import type { OwnCheckOptions } from './own-checks.ts';
+import { findAmbiguousRun, recognizeOwnChecks } from './own-checks.ts';
 import { cut } from '../text.ts';
 
-/** By what this run and earlier ones of ours are known among the checks. */
-interface OwnChecks {
-  readonly statusContext: string;
-  /** Check run ids of jobs that ran this action. */
-  readonly checkRunIds: readonly string[];
-  /** Actions runs of ours: the fallback where the runner tells no check run id (GHES); not looked at when ids are known. */
-  readonly runIds: readonly string[];
-}
-
-export interface EvaluateOptions {
+/** Which checks count. */
+export interface EvaluateOptions extends OwnCheckOptions {
   readonly mode: ChecksMode;
-  /** Exact names that never count. */
-  readonly ignore: readonly string[];
-  /** `hold`: a skipped or neutral context is `inconclusive` (row 19: it ended without saying anything about the work). */
+  /** `hold`: a skipped or neutral context is `inconclusive` (row 19). */
   readonly skipped: 'pass' | 'hold';
-  readonly ours: OwnChecks;
 }
 
 type Read = Extract<ChecksReading, { kind: 'read' }>;
 type Source = ContextResult['source'];
 
-/** The newest report of one key (kind, app id, name). */
+/** The newest report of a key: kind, app id, and name. */
 interface Latest {
   readonly check: ReportedCheck;
-  /** GitHub called some report of the key required. */
+  /** Whether GitHub marked any report of the key as required. */
   readonly required: boolean;
-  /** False: which of several reports is the newest cannot be told. */
+  /** False: which of several reports is the newest is unknown. */
   readonly ordered: boolean;
 }
 
-/** What has reported, ourselves and ignored names left out. */
+/** What has reported, without our own checks and ignored names. */
 interface Reported {
   readonly byName: ReadonlyMap<string, readonly Latest[]>;
-  /** Names under which we report: a rule that asks for them is not waited for. */
+  /** Names under which we report. A rule that requires them is ignored. */
   readonly ownNames: ReadonlySet<string>;
 }
 
@@ -59,10 +49,13 @@ const VERDICTS: Readonly<Record<CheckState, ContextVerdict>> = {
 };
 
 /**
- * Evaluates what was read about one commit. `required` counts (rulesets ∪ classic ∪ seen-and-required); `all` counts
- * those and everything that reported; `list` counts the names (a rule's app id still holds for a listed name); `none`
- * counts nothing. Ourselves and ignored names never count. `unavailable` when the reading is, when the order of a counting
- * context's reports is unknown, or when our own job cannot be told from its run's other jobs.
+ * Evaluates what was read about the checks of one commit. Our own checks and ignored names never count.
+ *
+ * Mode `required` counts contexts that rulesets, classic protection, or GitHub's `isRequired` require. `all` counts those and
+ * everything that reported. `list` counts its names, for which the app id of a rule still applies. `none` counts nothing.
+ *
+ * Returns `unavailable` if the reading is, if the order of a context's reports is unknown, or if our own job can't be told
+ * apart from other jobs of its run.
  */
 export function evaluateChecks(reading: ChecksReading, options: EvaluateOptions): EvidenceReading {
   if (reading.kind === 'unavailable') return options.mode.kind === 'none' ? { kind: 'not_needed' } : reading;
@@ -80,48 +73,67 @@ export function evaluateChecks(reading: ChecksReading, options: EvaluateOptions)
 
 interface Collected {
   readonly results: Iterable<ContextResult>;
-  /** A counting context whose newest report cannot be told. */
+  /** A context that counts but whose newest report is unknown. `null`: none. */
   readonly unordered: string | null;
 }
 
+type CountedContext = Pick<RequiredContext, 'name' | 'appId'> & { readonly source: Source };
+
+/** A report or a missing context that counts, and why it does. */
+type Counted =
+  | { readonly kind: 'reported'; readonly latest: Latest; readonly source: Source; readonly isWrongSource: boolean }
+  | { readonly kind: 'missing'; readonly context: CountedContext };
+
 function collectResults(reading: Read, options: EvaluateOptions): Collected {
   const reported = indexReported(reading.reported, options);
+  const required = listContexts(reading.required, options).flatMap((context) => matchContext(context, reported));
+  const counted = [...required, ...listUnrequested(reported, options.mode)];
   const results = new Map<string, ContextResult>();
   let unordered: string | null = null;
-  const add = (latest: Latest, source: Source, verdict = toVerdict(latest.check.state, options.skipped)): void => {
-    if (!latest.ordered) unordered = latest.check.name;
-    const key = `${keyOf(latest.check)}\n${verdict === 'wrong_source' ? 'wrong' : 'counted'}`;
-    if (!results.has(key)) results.set(key, toResult(latest.check, source, verdict));
-  };
-  for (const context of listContexts(reading.required, options)) {
-    const named = reported.byName.get(context.name) ?? [];
-    const matching = named.filter((latest) => context.appId === null || latest.check.appId === context.appId);
-    const [otherSource] = named;
-    if (matching.length > 0)
-      matching.forEach((latest) => {
-        add(latest, context.source);
-      });
-    else if (otherSource !== undefined) add(otherSource, context.source, 'wrong_source');
-    else if (!reported.ownNames.has(context.name))
-      results.set(`missing\n${String(context.appId)}\n${context.name}`, toMissing(context));
-  }
-  if (options.mode.kind === 'list') return { results: results.values(), unordered };
-  for (const latest of [...reported.byName.values()].flat()) {
-    if (latest.required) add(latest, 'required');
-    else if (options.mode.kind === 'all') add(latest, 'all');
+  for (const one of counted) {
+    if (one.kind === 'reported' && !one.latest.ordered) unordered = one.latest.check.name;
+    const key = toResultKey(one);
+    if (!results.has(key)) results.set(key, toResult(one, options.skipped));
   }
   return { results: results.values(), unordered };
 }
 
-/** The contexts that must report, before looking at what did. */
+/** Returns the reports of a context from the right app, or else one from a wrong app, or else that it is missing. */
+function matchContext(context: CountedContext, { byName, ownNames }: Reported): readonly Counted[] {
+  const { name, appId, source } = context;
+  const named = byName.get(name) ?? [];
+  const matching = named.filter(({ check }) => appId === null || check.appId === appId);
+  const toReported = (latest: Latest): Counted => ({ kind: 'reported', latest, source, isWrongSource: false });
+  if (matching.length > 0) return matching.map(toReported);
+  const [other] = named;
+  if (other !== undefined) return [{ kind: 'reported', latest: other, source, isWrongSource: true }];
+  return ownNames.has(name) ? [] : [{ kind: 'missing', context }];
+}
+
+/** Lists the reports that count although no rule or input names them. */
+function listUnrequested({ byName }: Reported, { kind }: ChecksMode): readonly Counted[] {
+  if (kind === 'list') return [];
+  return [...byName.values()].flat().flatMap((latest): readonly Counted[] => {
+    if (!latest.required && kind !== 'all') return [];
+    return [{ kind: 'reported', latest, source: latest.required ? 'required' : 'all', isWrongSource: false }];
+  });
+}
+
+function toResultKey(counted: Counted): string {
+  if (counted.kind === 'reported')
+    return `${keyOf(counted.latest.check)}\n${counted.isWrongSource ? 'wrong' : 'counted'}`;
+  return `missing\n${String(counted.context.appId)}\n${counted.context.name}`;
+}
+
+/** Lists the contexts that must report, regardless of what did. */
 function listContexts(
   required: readonly RequiredContext[],
   { mode, ignore }: EvaluateOptions,
-): readonly (Pick<RequiredContext, 'name' | 'appId'> & { readonly source: Source })[] {
-  const left = new Set(ignore);
+): readonly CountedContext[] {
+  const ignored = new Set(ignore);
   const rulesFirst = [...required].sort((a, b) => rank(a) - rank(b));
-  if (mode.kind !== 'list') return rulesFirst.filter(({ name }) => !left.has(name));
-  const listed = new Set(mode.names.filter((name) => !left.has(name)));
+  if (mode.kind !== 'list') return rulesFirst.filter(({ name }) => !ignored.has(name));
+  const listed = new Set(mode.names.filter((name) => !ignored.has(name)));
   const pinned = required.filter(({ name, appId }) => appId !== null && listed.has(name));
   const pinnedNames = new Set(pinned.map(({ name }) => name));
   const free = [...listed].filter((name) => !pinnedNames.has(name)).map((name) => ({ name, appId: null }));
@@ -133,12 +145,14 @@ function rank(context: RequiredContext): number {
 }
 
 /**
- * Newest per key. A key under which a job of ours ever reported is ours as a whole: an older, unrecorded run of the same
- * job is then neither a failure of the specialist's nor a success that pays.
+ * Indexes the newest report of each key.
+ *
+ * A key is ours if any job of ours reported under it: an older, unrecorded run of the same job is then neither a failure of
+ * the specialist nor a success that pays.
  */
 function indexReported(reported: readonly ReportedCheck[], options: EvaluateOptions): Reported {
   const ignored = new Set(options.ignore);
-  const isOurs = recognizeOurs(reported, options);
+  const isOurs = recognizeOwnChecks(reported, options);
   const latest = new Map<string, Latest>();
   const own = new Map<string, string>();
   for (const check of reported) {
@@ -163,14 +177,18 @@ function keyOf(check: ReportedCheck): string {
 function mergeReport(known: Latest | undefined, check: ReportedCheck): Latest {
   if (known === undefined) return { check, required: check.required, ordered: true };
   const required = known.required || check.required;
-  // The same report twice: a page boundary moved between two reads.
+  // The same report twice, because a page boundary moved between two reads.
   if (known.check.nodeId === check.nodeId && known.check.state === check.state) return { ...known, required };
   const order = compareAge(known.check, check);
   if (order === null) return { check, required, ordered: false };
   return { check: order < 0 ? check : known.check, required, ordered: known.ordered };
 }
 
-/** Negative when `a` is older; `null` when that cannot be told. */
+/**
+ * Compares the age of two reports: negative if `a` is older.
+ *
+ * @returns null if that is unknown
+ */
 function compareAge(a: ReportedCheck, b: ReportedCheck): number | null {
   const byId = compareKnown(a.databaseId, b.databaseId);
   const byTime = compareKnown(a.at, b.at);
@@ -186,53 +204,20 @@ function toOrder(difference: number | null): number | null {
   return difference === 0 ? null : difference;
 }
 
-/** Our own commit status, our own jobs, and the one job of a run of ours whose job is not known by id. */
-function recognizeOurs(
-  reported: readonly ReportedCheck[],
-  options: EvaluateOptions,
-): (check: ReportedCheck) => boolean {
-  const ids = new Set<string | null>(options.ours.checkRunIds);
-  const runs = new Set(listRunsKnownByIdOnly(reported, options).keys());
-  return (check) => {
-    if (check.kind === 'status') return check.name === options.ours.statusContext || isSweepContext(check.name);
-    return [String(check.databaseId), check.jobId].some((id) => ids.has(id)) || runs.has(check.runId);
-  };
-}
-
-/** Runs of ours in which neither a check run id nor an ignored name says which job is ours, with their jobs' names. */
-function listRunsKnownByIdOnly(
-  reported: readonly ReportedCheck[],
-  { ignore, ours }: EvaluateOptions,
-): ReadonlyMap<string | null, ReadonlySet<string>> {
-  const runs = new Map<string | null, Set<string>>();
-  if (ours.checkRunIds.length > 0) return runs;
-  const ignored = new Set(ignore);
-  const runIds = new Set<string | null>(ours.runIds);
-  const ofOurs = reported.filter((check) => check.kind === 'check_run' && runIds.has(check.runId));
-  for (const check of ofOurs) runs.set(check.runId, (runs.get(check.runId) ?? new Set()).add(check.name));
-  for (const check of ofOurs) if (ignored.has(check.name)) runs.delete(check.runId);
-  return runs;
-}
-
-/** Leaving out a whole run could leave out a test that must count, so a run with several jobs is not guessed at. */
-function findAmbiguousRun(reported: readonly ReportedCheck[], options: EvaluateOptions): string | null {
-  for (const [run, names] of listRunsKnownByIdOnly(reported, options))
-    if (names.size > 1)
-      return `Run ${String(run)} of this action has ${names.size} jobs on this commit and its own one cannot be told apart; name it in ignore-checks.`;
-  return null;
-}
-
 function toVerdict(state: CheckState, skipped: 'pass' | 'hold'): ContextVerdict {
   const verdict = VERDICTS[state];
   return verdict === 'skipped' && skipped === 'hold' ? 'inconclusive' : verdict;
 }
 
-function toResult(check: ReportedCheck, source: Source, verdict: ContextVerdict): ContextResult {
-  const { name, state, kind, appId, appName, url, description, nodeId } = check;
+function toResult(counted: Counted, skipped: 'pass' | 'hold'): ContextResult {
+  if (counted.kind === 'missing') return toMissing(counted.context);
+  const { latest, source, isWrongSource } = counted;
+  const { name, state, kind, appId, appName, url, description, nodeId } = latest.check;
+  const verdict = isWrongSource ? 'wrong_source' : toVerdict(state, skipped);
   return { name, verdict, state, kind, appId, appName, url, description, nodeId, source };
 }
 
-function toMissing({ name, appId, source }: { name: string; appId: number | null; source: Source }): ContextResult {
+function toMissing({ name, appId, source }: CountedContext): ContextResult {
   const nothing = { state: null, kind: null, appName: null, url: null, description: null, nodeId: null };
   return { name, verdict: 'missing', ...nothing, appId, source };
 }

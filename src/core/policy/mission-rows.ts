@@ -1,4 +1,4 @@
-/** Rows 1–7 of docs/BEHAVIOR.md#decision: what the mission itself and people say. */
+/** Rows 1–7 of docs/BEHAVIOR.md#decision: the mission itself, and holds. */
 import { toPhase } from '../domain/mission.ts';
 import { formatUsd } from '../domain/money.ts';
 import type { Observation } from '../domain/observation.ts';
@@ -6,6 +6,7 @@ import { DECIDE_BY_COMMAND, type Row, type VerdictText } from './row.ts';
 import type { Policy } from '../domain/settings.ts';
 import { cut, endSentence } from '../text.ts';
 
+/** Rows 1–7, in their order. */
 export const MISSION_ROWS: readonly Row[] = [
   {
     number: 1,
@@ -75,24 +76,31 @@ function heldByPerson({ hold }: Observation): VerdictText | null {
 }
 
 function termsMismatch(seen: Observation, policy: Policy): VerdictText | null {
-  const { mission, agreedBudgetCents } = seen;
-  const minRank = toStricter(policy.minRank, seen.agreedMinRank ?? null);
-  const nextStep =
-    'A person has to look: ask on the marketplace what happened, then settle it with the command accept, or rework and a reason.';
-  if (minRank !== null && mission.rank === null && mission.phase === 'awaiting_acceptance')
-    return {
-      message: `The mission shows no Agent Rank, so that min-rank ${minRank} cannot be held against it.`,
-      nextStep,
-    };
-  if (minRank !== null && mission.rank !== null && mission.rank < minRank)
-    return { message: `The specialist's Agent Rank is ${mission.rank}, below min-rank ${minRank}.`, nextStep };
-  const { budgetCents } = mission;
-  if (agreedBudgetCents === null || budgetCents === null || budgetCents === agreedBudgetCents) return null;
-  const message = `The budget is ${formatUsd(budgetCents)}, but ${formatUsd(agreedBudgetCents)} was agreed.`;
-  return { message, nextStep };
+  const message = findRankMismatch(seen, policy) ?? findBudgetMismatch(seen);
+  if (message === null) return null;
+  return {
+    message,
+    nextStep:
+      'A person has to look: ask on the marketplace what happened, then settle it with the command accept, or rework and a reason.',
+  };
 }
 
-/** What was asked for at the hire holds as long as the mission; a later run may only ask for more. */
+function findRankMismatch({ mission, agreedMinRank }: Observation, policy: Policy): string | null {
+  const minRank = toStricter(policy.minRank, agreedMinRank ?? null);
+  if (minRank === null) return null;
+  if (mission.rank !== null)
+    return mission.rank < minRank ? `The specialist's Agent Rank is ${mission.rank}, below min-rank ${minRank}.` : null;
+  return mission.phase === 'awaiting_acceptance'
+    ? `The mission shows no Agent Rank, so that min-rank ${minRank} cannot be held against it.`
+    : null;
+}
+
+function findBudgetMismatch({ mission: { budgetCents }, agreedBudgetCents }: Observation): string | null {
+  if (agreedBudgetCents === null || budgetCents === null || budgetCents === agreedBudgetCents) return null;
+  return `The budget is ${formatUsd(budgetCents)}, but ${formatUsd(agreedBudgetCents)} was agreed.`;
+}
+
+/** Returns the stricter minimum rank. The one of the hire always applies, and a later run can only raise it. */
 function toStricter(now: number | null, agreed: number | null): number | null {
   if (now === null || agreed === null) return now ?? agreed;
   return Math.max(now, agreed);
@@ -113,7 +121,7 @@ function missionNotReady(seen: Observation): VerdictText | null {
   return { message: `The work is under way: the mission is ${cut(mission.status, 60)}.`, nextStep };
 }
 
-/** A read that lags behind a rework shows the delivery that was sent back: neither paid nor sent back once more. */
+/** Explains a read that may be older than the last rework, whose delivery is neither paid nor sent back again. */
 function describeOlder({ mission, rounds }: Observation): VerdictText | null {
   const [counted, known] = [mission.reworkCount, rounds.round - 1];
   if (counted === null || counted >= known) return null;

@@ -1,14 +1,14 @@
 /**
- * Globs for protected paths (docs/BEHAVIOR.md#protected-paths). Matched against whole paths from the repository's root: `*` and `?` stay inside one
- * segment, `**` stands for any number of segments, dotfiles are files like any other, later lines win, `!` re-allows.
+ * Globs for protected paths (docs/BEHAVIOR.md#protected-paths), matched against whole paths from the repository's root.
  *
- * Doubt protects: a protecting line ignores case (a checkout on macOS or Windows reads `.GitHub/` as `.github/`) and covers
- * everything below a name it spells out; an allowing line matches exactly.
+ * `*` and `?` match inside one segment, `**` matches any number of segments. Dotfiles are ordinary files. Later lines win, and
+ * `!` allows again. In doubt, a path is protected: a protecting line ignores case, because a checkout on macOS or Windows
+ * reads `.GitHub/` as `.github/`, and covers everything below a name without wildcards. An allowing line matches exactly.
  */
 import type { TouchedPaths } from '../domain/model.ts';
 import { cut } from '../text.ts';
 
-/** `line` counts from 1. */
+/** Parsed patterns, or the first problem. `line` counts from 1. */
 export type PathPatterns =
   | { readonly kind: 'ok'; readonly patterns: readonly string[] }
   | { readonly kind: 'error'; readonly line: number; readonly why: string; readonly fix: string };
@@ -16,7 +16,7 @@ export type PathPatterns =
 const MAX_LENGTH = 512;
 const MAX_PATTERNS = 500;
 
-/** Reads globs, one per line; blank lines and `#` lines are skipped. The patterns come back in the form `findProtectedPaths` takes. */
+/** Parses globs, one per line, without blank lines and `#` lines. Returns patterns in the form that `findProtectedPaths` takes. */
 export function parsePathPatterns(text: string): PathPatterns {
   const patterns: string[] = [];
   for (const [index, raw] of text.split('\n').entries()) {
@@ -30,7 +30,7 @@ export function parsePathPatterns(text: string): PathPatterns {
   return { kind: 'ok', patterns };
 }
 
-/** Without leading slash; a trailing one means everything below. */
+/** Removes a leading slash. A trailing one means everything below. */
 function normalize(line: string): string {
   const allows = line.startsWith('!');
   const path = (allows ? line.slice(1) : line).replace(/^\//, '').replace(/\/$/, '/**');
@@ -75,8 +75,8 @@ function findProblem(pattern: string): Problem | null {
 }
 
 /**
- * The touched paths that the patterns protect; `too_many` when GitHub could not list them all and anything is protected.
- * Time grows with paths × patterns × their lengths, whatever they say.
+ * Returns the touched paths that the patterns protect, or `too_many` if GitHub could not list all paths and anything is
+ * protected. Takes time in proportion to paths × patterns × their lengths.
  */
 export function findProtectedPaths(touched: TouchedPaths, patterns: readonly string[]): readonly string[] | 'too_many' {
   const rules = patterns.map(toRule);
@@ -112,7 +112,7 @@ function matchesSegment(pattern: string, segment: string): boolean {
   return matchWildcards(Array.from(pattern), Array.from(segment), '*', (p, c) => p === '?' || p === c);
 }
 
-/** Greedy matching with one point of return, the latest `star`: an earlier one never needs to take more. */
+/** Matches greedily and returns only to the latest `star`: an earlier one never needs to match more. */
 function matchWildcards(
   pattern: readonly string[],
   text: readonly string[],

@@ -1,4 +1,4 @@
-/** Rows 8–12 and 23–27 of docs/BEHAVIOR.md#decision: what the pull request says. */
+/** Rows 8–12 and 23–27 of docs/BEHAVIOR.md#decision: the pull request. */
 import { namesOnlyOthers } from './binding.ts';
 import type { Pull, TouchedPaths } from '../domain/model.ts';
 import type { Observation } from '../domain/observation.ts';
@@ -7,7 +7,7 @@ import { countsChecks, DECIDE_BY_COMMAND, type Row, type VerdictText } from './r
 import type { Policy } from '../domain/settings.ts';
 import { endSentence, listNames } from '../text.ts';
 
-/** Rows 8–12: which pull request, and whether it may be judged at all. */
+/** Rows 8–12: which pull request delivers, and whether it can be judged at all. */
 export const PULL_ROWS: readonly Row[] = [
   {
     number: 8,
@@ -41,7 +41,7 @@ export const PULL_ROWS: readonly Row[] = [
   },
 ];
 
-/** Rows 23–27: whether it can be merged, is approved, and is still what was judged. */
+/** Rows 23–27: whether it can be merged, is approved, and is unchanged. */
 export const REVIEW_ROWS: readonly Row[] = [
   {
     number: 23,
@@ -117,7 +117,7 @@ function draftPull({ pull }: Observation): VerdictText | null {
   };
 }
 
-/** Without any pull request there is nothing to conflict: `checks: none` goes on. */
+/** Matches a conflict about the pull request. Without one there is none, so that `checks: none` continues. */
 function bindingConflict(seen: Observation): VerdictText | null {
   const message = findConflict(seen);
   return message === null
@@ -131,9 +131,13 @@ function findConflict({ binding, pull, mission }: Observation): string | null {
     return pull === null ? null : `Pull request #${pull.number} is not bound to the mission.`;
   if (pull?.number !== binding.number)
     return `Pull request #${binding.number} is bound to the mission but cannot be read.`;
-  const isReferenceOnly = binding.how === 'body' || binding.how === 'closing-reference';
+  return findBoundConflict(pull, binding.how, mission.id);
+}
+
+function findBoundConflict(pull: Pull, how: string, missionId: string): string | null {
+  const isReferenceOnly = how === 'body' || how === 'closing-reference';
   if (isReferenceOnly && pull.fork) return `Pull request #${pull.number} comes from a fork.`;
-  return namesOnlyOthers(pull.body, mission.id)
+  return namesOnlyOthers(pull.body, missionId)
     ? `Pull request #${pull.number} names another mission, not this one.`
     : null;
 }
@@ -226,7 +230,7 @@ function headMoved(seen: Observation): VerdictText | null {
     : null;
 }
 
-/** True when what was judged is not what the pull request holds now. */
+/** Returns whether the head of the pull request is not the one that was judged. */
 export function isHeadMoved({ pull, evidence, recheckedHead }: Observation): boolean {
   if (pull === null) return false;
   const judged = evidence.kind === 'evaluated' ? evidence.evidence.sha : pull.headSha;

@@ -1,24 +1,25 @@
-/** The reason sent to the specialist with a rework: useful on its own, plain text (docs/BEHAVIOR.md#rework-reasons). */
+/** The reason that is sent to the specialist with a rework, as plain text (docs/BEHAVIOR.md#rework-reasons). */
 import type { ContextResult, Evidence } from '../domain/evidence.ts';
 import type { Mission } from '../domain/mission.ts';
 import type { Verdict } from '../domain/model.ts';
 import type { CheckDetails } from '../ports/github.ts';
 import { cut } from '../text.ts';
 
-/** Longest reason, in characters. */
+/** The longest reason, in characters. */
 export const REASON_LENGTH = 4_000;
 
+/** The facts that a rework reason is made from. */
 export interface ReworkInput {
   readonly verdict: Verdict;
   readonly mission: Mission;
   readonly evidence: Evidence | null;
-  /** Keyed by node id. */
+  /** By node id. */
   readonly details: ReadonlyMap<string, CheckDetails>;
-  /** Takes this run's secrets out of a text. */
+  /** Removes this run's secrets from a text. */
   readonly redact: (text: string) => string;
 }
 
-/** How much of each part is said. */
+/** How much of each part a reason contains. */
 interface DetailLevel {
   readonly checks: number;
   readonly summary: number;
@@ -26,7 +27,7 @@ interface DetailLevel {
   readonly items: number;
 }
 
-/** Richest first; each next one drops what helps least: the rest of a summary, then annotations, then Definition-of-Done items, then checks. */
+/** The levels, richest first. Each next one drops what helps least: summaries, annotations, Definition of Done items, then checks. */
 const DETAIL_LEVELS: readonly DetailLevel[] = [
   { checks: 20, summary: 1_200, annotations: 10, items: 20 },
   { checks: 20, summary: 400, annotations: 10, items: 20 },
@@ -37,7 +38,7 @@ const DETAIL_LEVELS: readonly DetailLevel[] = [
   { checks: 3, summary: 0, annotations: 0, items: 0 },
 ];
 
-/** Writes the reason: what failed, where, and which items of the Definition-of-Done are concerned; at most 4,000 characters. */
+/** Formats the reason in at most 4,000 characters: what failed, where, and which items of the Definition of Done it affects. */
 export function formatReworkReason(input: ReworkInput): string {
   let text = '';
   for (const level of DETAIL_LEVELS) {
@@ -49,7 +50,8 @@ export function formatReworkReason(input: ReworkInput): string {
 
 function formatParts(input: ReworkInput, level: DetailLevel): string {
   const failed = (input.evidence?.results ?? []).filter(({ verdict }) => verdict === 'failed');
-  // Redacted whole, since half a secret is recognized no more, and again once nothing hides between its letters.
+  // Redacts the whole text first, because half a secret can't be recognized, and again without the characters that can hide
+  // one.
   const clean = (text: string | null): string => input.redact(toPlainText(input.redact(text ?? '')));
   const checks = failed.slice(0, level.checks).map((result) => formatCheck(result, input, level, clean));
   const rest = failed.length - checks.length;
@@ -83,14 +85,14 @@ function formatCheck(result: ContextResult, { details }: ReworkInput, level: Det
       .map(({ path, line, message }) => `${short(path, 160)}:${line} ${short(message, 240)}`),
     level.summary === 0 ? '' : cut(clean(detail.summary), level.summary),
   ];
-  // Indented, so that foreign lines cannot pass for lines of ours.
+  // Indented, so that foreign lines can't look like our lines.
   const text = lines.filter((line) => line !== '').join('\n');
   return text.replaceAll('\n', '\n  ');
 }
 
 const NO_DETAILS: CheckDetails = { title: null, summary: null, annotations: [] };
 
-/** The Definition-of-Done's items that name a failed check; when none does, all that are not ticked. Without a list, its lines. */
+/** Formats the items of the Definition of Done that name a failed check, or else all that are not ticked. Without a list, its lines are the items. */
 function formatItems(dod: string, failed: readonly ContextResult[], max: number): string {
   const lines = dod.split('\n').filter((line) => line.trim() !== '');
   const list = lines.flatMap((line) => /^\s*(?:[-*+]|\d{1,3}[.)]) (.*)/s.exec(line)?.[1]?.trim() ?? []);
@@ -103,7 +105,7 @@ function formatItems(dod: string, failed: readonly ContextResult[], max: number)
   return chosen.length === 0 ? '' : ['Definition of Done:', ...chosen.map((item) => `- ${cut(item, 200)}`)].join('\n');
 }
 
-/** Without escape sequences and control characters; line ends as `\n`, no more than one empty line in a row. */
+/** Removes escape sequences and control characters. Returns LF line ends and at most one empty line in a row. */
 function toPlainText(text: string): string {
   return text
     .replaceAll(/\u001B\[[0-9;]{0,20}[A-Za-z]/g, '')

@@ -1,17 +1,19 @@
-/** What a call to a remote side answers when it fails. */
+/** Failures of calls to a remote side. */
 
 /**
- * The answer to a write that can spend. `refused`: certainly without effect (nothing was sent, or a parsed 4xx that
- * promises so). `unclear`: it may have had an effect, now or later (docs/PROTOCOL.md#certain-refusals).
+ * The result of a write that can spend money.
+ *
+ * `refused`: certainly without effect, because nothing was sent or the marketplace refused in a way that guarantees it.
+ * `unclear`: it may have an effect, now or later (docs/PROTOCOL.md#certain-refusals).
  */
 export type WriteReply<T> =
   | { readonly kind: 'done'; readonly value: T }
   | { readonly kind: 'refused'; readonly failure: Failure }
   | { readonly kind: 'unclear'; readonly failure: Failure };
 
-/** What went wrong at a boundary, for the person who reads it at 2 a.m. */
+/** What went wrong at a boundary, for the person who reads the log. */
 export interface Failure {
-  /** Closed per boundary: see MarketplaceError and GitHubError. */
+  /** One of a closed set per boundary: see MarketplaceError and GitHubError. */
   readonly code: string;
   readonly what: string;
   /** Method and URL without query, or file and line. */
@@ -22,12 +24,13 @@ export interface Failure {
   readonly requestId: string | null;
 }
 
-/** Which remote side a call went to. `http`: below any status, so neither. */
+/** The remote side of a call. `http`: the call failed before any response, so neither. */
 export type RemoteSide = 'http' | 'marketplace' | 'github';
 
 /**
- * A call to a remote side that failed: what, where, why, and the fix. Every adapter throws a subclass of its own, with a
- * closed table of codes. Carries no header, no body, and no request, so no secret.
+ * A failed call to a remote side: what, where, why, and the fix.
+ *
+ * Each adapter throws its own subclass with a closed table of codes. Contains no header, body, or request, so no secret.
  */
 export class RemoteError<Code extends string = string> extends Error implements Failure {
   readonly side: RemoteSide;

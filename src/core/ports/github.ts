@@ -1,59 +1,67 @@
-/** What the flow asks of the world, in the words of the domain. Adapters live in marketplace/, github/ and action/. */
+/** What the flow reads from and writes to GitHub, in the domain's terms. The adapter is src/github/github.ts. */
 import type { ChecksReading, ReportedCheck, RequiredReading } from '../domain/checks.ts';
 import type { IssueForm } from '../domain/model.ts';
 import type { Comment, Conversation, PermissionReading, Pull, PullCandidate, TouchedPaths } from '../domain/model.ts';
 import type { OnceLock } from './once-lock.ts';
 
-/** Issues and pull requests as pages with comments. */
+/** Issues and pull requests, with their comments. */
 export interface Conversations {
-  /** `null`: there is no such issue or pull request. */
+  /**
+   * Reads an issue or pull request.
+   *
+   * @returns null if it does not exist
+   */
   read(number: number): Promise<Conversation | null>;
-  /** `read` for at most 25 at once, in one request where they are not long. */
+  /** Reads at most 25 at once, in one request if they are not long. */
   readMany(numbers: readonly number[]): Promise<ReadonlyMap<number, Conversation | null>>;
   createComment(number: number, body: string): Promise<Comment>;
-  /** Several at once, in one request; answers each by itself, in the order given. */
+  /** Writes several comments in one request. Returns one reply per comment, in the given order. */
   createComments(drafts: readonly CommentDraft[]): Promise<readonly CommentReply[]>;
-  /** Edits and deletions of the same moment leave as one request, and take effect in the order in which they were asked for. */
+  /** Edits a comment. Edits and deletions of the same moment are sent as one request and take effect in call order. */
   editComment(comment: CommentKey, body: string): Promise<void>;
-  /** True also when the comment was gone already; false where the token may not. */
+  /** Deletes a comment. Returns true also if it was already deleted, false if the token lacks the permission. */
   deleteComment(comment: CommentKey): Promise<boolean>;
   removeLabel(number: number, label: string): Promise<void>;
-  /** Answers a command at a glance: 👀 seen, 👍 done, 😕 refused (docs/BEHAVIOR.md#commands). It guards nothing. */
+  /** Reacts to a command: 👀 seen, 👍 done, 😕 refused (docs/BEHAVIOR.md#commands). This is feedback only, never a lock. */
   react(commentId: number, feedback: 'seen' | 'done' | 'refused'): Promise<void>;
 }
 
-/** A comment that is there; without its `nodeId` it is changed by a request of its own. */
+/** An existing comment. Without its `nodeId`, changing it takes a separate request. */
 export type CommentKey = Pick<Comment, 'id' | 'nodeId'>;
 
-/** A comment to be written on an issue or pull request. */
+/** A comment to write on an issue or pull request. */
 export interface CommentDraft {
   readonly number: number;
   readonly body: string;
 }
-/** `failed`: the error that writing it alone would have thrown. */
+/** The result of writing one of several comments. `failed` has the error that writing it alone would have thrown. */
 export type CommentReply =
   { readonly kind: 'done'; readonly comment: Comment } | { readonly kind: 'failed'; readonly error: unknown };
 
 /** Pull requests and what they change. */
 export interface Pulls {
-  /** Everything the decision needs, comments included; `null`: no such pull request. */
+  /**
+   * Reads everything that the decision needs, comments included.
+   *
+   * @returns null if there is no such pull request
+   */
   read(number: number): Promise<Pull | null>;
-  /** `read`, and in the same request its evidence: what its checks and files say. */
+  /** Reads a pull request with its evidence in the same request: its checks and files. */
   readDelivery(number: number): Promise<Pull | null>;
-  /** The head SHA alone, read last before paying. */
+  /** Reads only the head SHA, as the last read before paying. */
   readHead(number: number): Promise<string>;
   listTouchedPaths(number: number): Promise<TouchedPaths>;
-  /** Pull requests of this repository updated since `since` (ms), every page, newest first. */
+  /** Lists the pull requests of this repository updated since a time in ms, newest first. */
   listUpdatedSince(since: number): Promise<readonly PullCandidate[]>;
-  /** Open pull requests whose head or history holds this commit. */
+  /** Lists the open pull requests whose head or history contains a commit. */
   listByCommit(sha: string): Promise<readonly number[]>;
-  /** `read` for at most 25 at once, in one request where they are not long. */
+  /** Reads at most 25 at once, in one request if they are not long. */
   readMany(numbers: readonly number[]): Promise<ReadonlyMap<number, Pull | null>>;
-  /** All pull requests of a merge group; `unknown` where one of its commits cannot be told whose it is. */
+  /** Reads all pull requests of a merge group. Returns `unknown` if one of its commits can't be assigned to one. */
   readMergeGroup(group: MergeGroup): Promise<MergeGroupReading>;
 }
 
-/** A merge group as its event names it. */
+/** A merge group, as its event describes it. */
 export interface MergeGroup {
   readonly headSha: string;
   /** Names the last pull request of the group. */
@@ -65,19 +73,19 @@ export interface MergeGroup {
 export type MergeGroupReading =
   { readonly kind: 'known'; readonly numbers: readonly number[] } | { readonly kind: 'unknown'; readonly why: string };
 
-/** Required and reported checks (docs/GITHUB-FACTS.md#required-checks). Failures are values: `unavailable`, with the reason. */
+/** Required and reported checks (docs/GITHUB-FACTS.md#required-checks). A failed read returns `unavailable` with the reason. */
 export interface Checks {
   readForPull(pull: Pull): Promise<ChecksReading>;
   /**
-   * Begins to read what a branch asks, for a reading that follows at once: `rules` for that of a pull request's checks,
-   * `protection` for `readRequired`. What fails is read again where it is needed.
+   * Starts to read the requirements of a branch for a call that follows at once: `rules` for the checks of a pull request,
+   * `protection` for `readRequired`. A read that fails is repeated by that call.
    */
   prefetch(branch: string, what: 'rules' | 'protection'): void;
-  /** What a branch's head reported; for the baseline. */
+  /** Reads the checks that the head of a branch reported, for the baseline. */
   readForBranch(branch: string): Promise<ChecksReading>;
-  /** What a branch requires before anything has reported. */
+  /** Reads what a branch requires before any check has reported. */
   readRequired(branch: string): Promise<RequiredReading>;
-  /** Output title, summary and first annotations of failing runs, keyed by node id. Missing ones are left out. */
+  /** Reads title, summary, and first annotations of failing runs, by node id. Omits what is missing. */
   readDetails(checks: readonly ReportedCheck[]): Promise<ReadonlyMap<string, CheckDetails>>;
 }
 
@@ -89,9 +97,9 @@ export interface CheckDetails {
 
 /** Commit statuses. */
 export interface Statuses {
-  /** False: the token may not (`statuses: write` is missing); the caller warns and goes on. */
+  /** Sets a commit status. Returns false if `statuses: write` is missing, so that the caller can warn and continue. */
   set(sha: string, status: CommitStatus): Promise<boolean>;
-  /** What the default branch's newest commits say under a context (`null`: nothing), and the head to set the next one on. */
+  /** Reads the newest status with a context on the default branch (null: none), and the head on which to set the next one. */
   readOnDefaultBranch(
     context: string,
   ): Promise<{ readonly headSha: string | null; readonly description: string | null }>;
@@ -104,17 +112,17 @@ export interface CommitStatus {
   readonly url: string | null;
 }
 
-/** Live permissions; an unreadable one is `unknown`, which grants nothing. */
+/** Permissions as they are now. One that can't be read is `unknown`, which grants nothing. */
 export interface Permissions {
   read(login: string): Promise<PermissionReading>;
 }
 
-/** Runs of workflows; needs `actions: read`. */
+/** Workflow runs. Needs `actions: read`. */
 export interface Runs {
-  /** When an attempt of a run ended. */
+  /** Reads when an attempt of a run ended. */
   readEnd(runId: string, attempt: number): Promise<RunEnd>;
 }
-/** `unknown`: the run is gone, or may not be read. Times in ms. */
+/** The end of a run, in ms. `unknown`: the run was deleted, or the token can't read it. */
 type RunEnd =
   | { readonly kind: 'ended'; readonly at: number }
   | { readonly kind: 'running' }
@@ -122,25 +130,37 @@ type RunEnd =
 
 /** Files of the default branch. */
 export interface Contents {
-  /** `null`: absent. */
+  /**
+   * Reads a file.
+   *
+   * @returns null if the file does not exist
+   */
   read(path: string): Promise<string | null>;
 }
 
-/** Issue forms of the default branch; those that GitHub cannot read are left out. */
+/** Issue forms of the default branch, without those that GitHub can't read. */
 export interface IssueForms {
   list(): Promise<readonly IssueForm[]>;
 }
 
-/** A look at the repository itself, for the doctor. Everything throws GitHubError. */
+/** Facts about the repository, for the setup check. Every function throws GitHubError. */
 export interface Inspection {
   readonly readRepository: () => Promise<RepositoryFacts>;
-  /** A read that needs the permission. Answers why it was refused; `null`: it was not. */
+  /**
+   * Makes a read that needs the permission.
+   *
+   * @returns why it was refused, or null if it was not
+   */
   readonly probe: (scope: 'checks' | 'statuses' | 'issues' | 'pull-requests') => Promise<string | null>;
-  /** Number of the open pull request touched last; `null`: none is open. */
+  /**
+   * Finds the number of the most recently updated open pull request.
+   *
+   * @returns null if none is open
+   */
   readonly findOpenPull: () => Promise<number | null>;
-  /** Types of the rulesets' rules for a branch, such as `merge_queue`. */
+  /** Lists the types of ruleset rules that apply to a branch, such as `merge_queue`. */
   readonly listRuleTypes: (branch: string) => Promise<readonly string[]>;
-  /** Workflow files of the default branch. */
+  /** Lists the workflow files of the default branch. */
   readonly listWorkflows: () => Promise<readonly { readonly path: string; readonly text: string }[]>;
 }
 export interface RepositoryFacts {
@@ -151,13 +171,13 @@ export interface RepositoryFacts {
   readonly viewer: string;
 }
 
-/** What was asked of GitHub, and what it says is left of the hour's share; `null`: it says nothing. */
+/** The number of requests made, and how many GitHub says are left this hour. `null`: it says nothing. */
 export interface Quota {
   readonly requests: number;
   readonly left: number | null;
 }
 
-/** The GitHub side, whole. */
+/** The GitHub side: everything that the flow uses of it. */
 export interface GitHub {
   quota(): Quota;
   readonly conversations: Conversations;

@@ -1,13 +1,17 @@
-/** The marketplace, in the words of the domain. The adapter is src/marketplace/client.ts. */
+/** The marketplace, in the domain's terms. The adapter is src/marketplace/client.ts. */
 import type { Mission, MissionOrder, Specialist } from '../domain/mission.ts';
 import type { WriteReply } from './errors.ts';
 
-/** The marketplace. Reads throw MarketplaceError after their own retries; writes are sent once and answer a WriteReply. */
+/** The marketplace. Reads retry and then throw MarketplaceError. Writes are sent once and return a WriteReply. */
 export interface Marketplace {
   listSpecialists(): Promise<readonly Specialist[]>;
-  /** Own missions, every page. Descriptions may be missing. */
+  /** Lists all own missions. Descriptions may be missing. */
   listMissions(): Promise<readonly Mission[]>;
-  /** Throws MarketplaceError `not_found` for an unknown or foreign id. */
+  /**
+   * Reads a mission.
+   *
+   * @throws MarketplaceError `not_found` for an unknown or foreign id
+   */
   getMission(id: string): Promise<Mission>;
   postMission(order: MissionOrder): Promise<WriteReply<Mission>>;
   acceptMission(id: string): Promise<WriteReply<Mission | null>>;

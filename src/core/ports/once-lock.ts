@@ -1,50 +1,63 @@
 /** A lock that exactly one run acquires. The adapters are in src/github/locks/. */
 
 /**
- * The place a one-shot lock sits on. A hire's is its issue or pull request, slots are generations; a decision's is the
- * status comment, slots are rounds. A reaction sits on the place itself; a ref is named after the rest: `reference` is the
- * subject's part of the name (core/domain/reference.ts `formatRefPart`).
+ * What a lock guards. A hire locks its issue or pull request, with generations as sequence numbers. A decision locks the
+ * status comment, with rounds as sequence numbers.
+ *
+ * A reaction is placed on that issue, pull request, or comment. A ref is named after the other members: `reference` is the
+ * subject's part of the name (`formatRefPart` of core/domain/reference.ts).
  */
 export type LockKey =
   | { readonly on: 'conversation'; readonly number: number; readonly reference: string }
   | {
       readonly on: 'comment';
       readonly id: number;
-      /** The comment's `nodeId`, where it is known. */
+      /** The GraphQL id of the comment, if known. */
       readonly nodeId?: string | undefined;
       readonly reference: string;
       readonly mission: string;
-      /** How many signed withdrawals have opened this round again: 0 at first, and always where acquires are taken back. */
+      /** How many signed release markers have reopened this round. Always 0 for locks that can be released. */
       readonly epoch: number;
     };
 
 /**
- * A one-shot lock: of all that try to acquire a slot, exactly one is told `acquired` (docs/PROTOCOL.md#locks). Slots count from 1.
- * `taken`: somebody was first (also another bot identity). `unclear`: the answer was lost; treat as taken and don't act.
- * `gone`: the place is no longer there. `denied`: the token may not; nothing was taken.
+ * A one-time lock: of all runs that try to acquire a sequence number, exactly one gets `acquired` (docs/PROTOCOL.md#locks).
+ * Sequence numbers count from 1.
  */
 export interface OnceLock {
-  /** `ref`: acquires are never taken back. `memory`: known to this run alone. */
+  /** `ref`: never released. `memory`: visible to this run only. */
   readonly kind: 'reaction' | 'ref' | 'memory';
-  /** How many slots there are. */
+  /** The highest sequence number. */
   readonly maxSequence: number;
+  /** Tries to acquire the lock. */
   acquire(key: LockKey, sequence: number, options?: AcquireOptions): Promise<AcquireReply>;
-  /** True: surely nobody has touched the slot. False: somebody has, or it cannot be told so easily. Never throws for GitHub's sake. */
+  /** Returns true if the lock is certainly free, false if it is taken or a quick read can't tell. Never throws GitHubError. */
   peek(key: LockKey, sequence: number): Promise<boolean>;
-  /** Whether a slot is taken, since when, and by which acquire. */
+  /** Reads whether the lock is taken, since when, and by which acquisition. */
   read(key: LockKey, sequence: number): Promise<LockReading>;
-  /** Takes back a acquire by its id: this run's own as its 201 returned it, or the one that a person takes over. False: could not; always so for `ref`. */
+  /**
+   * Releases the lock by the id of an acquisition: this run's own, or one that a person takes over.
+   *
+   * @returns false if it could not be released, which is always so for `ref`
+   */
   release(key: LockKey, acquisitionId: string): Promise<boolean>;
 }
 
-/** What goes on beside a acquire. */
+/** Options of an acquisition. */
 export interface AcquireOptions {
-  /** The slot was just seen untouched: it is not looked at again before the acquire, only after it. */
+  /** The lock was just read as free, so it is read again only after the acquisition. */
   readonly isKnownFree: boolean;
-  /** A read that begins once the acquire stands, beside the look that tells whether it was the first. Must not throw. */
+  /** Starts a read in parallel with the check whether the acquisition was the first. Must not throw. */
   readonly onAcquired: () => Promise<unknown>;
 }
 
+/**
+ * The result of an acquisition.
+ *
+ * `taken`: another run or bot identity was first. `unclear`: the response was lost, so treat the lock as taken and do not
+ * act. `gone`: the issue, pull request, or comment no longer exists. `denied`: the token lacks the permission, and nothing
+ * was taken.
+ */
 export type AcquireReply =
   | { readonly kind: 'acquired'; readonly acquisitionId: string }
   | { readonly kind: 'taken' }
@@ -52,7 +65,7 @@ export type AcquireReply =
   | { readonly kind: 'denied'; readonly why: string }
   | { readonly kind: 'unclear'; readonly why: string };
 
-/** `at` (ms) is `null` where nobody can tell; of several acquires of a slot it is the latest's. */
+/** The state of a lock. `at` is the time of the latest acquisition in ms. `null`: unknown. */
 export type LockReading =
   | { readonly kind: 'free' }
   | { readonly kind: 'taken'; readonly at: number | null; readonly acquisitionId: string }

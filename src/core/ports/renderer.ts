@@ -1,34 +1,35 @@
-/** Text for people, made from values. The adapter is src/report/render/renderer.ts. */
+/** Text for people, rendered from values. The adapter is src/report/render/renderer.ts. */
 import type { Verdict } from '../domain/model.ts';
 import type { MissionView } from '../domain/outcome.ts';
 import type { CommitStatus } from './github.ts';
 
-/** Words for people, made from values: report/ renders, the flow only decides what to show. */
+/** A renderer of text for people. The flow decides what to show, and the renderer how. */
 export interface Renderer {
-  /** The sticky comment's visible part, at most 60,000 characters. */
+  /** Renders the visible part of the status comment, at most 60,000 characters. */
   statusComment(view: MissionView): string;
+  /** Renders the commit status. */
   status(view: MissionView): Pick<CommitStatus, 'state' | 'description'>;
-  /** The short note of a run that is about to hire; taken down when the hire is recorded. */
+  /** Renders the short comment of a run that is about to hire. It is deleted when the hire is recorded. */
   hireNotice(runUrl: string | null): string;
-  /** What that note becomes when nothing was sent and the lock stays taken. */
+  /** Renders what that comment becomes if nothing was sent and the lock stays taken. */
   releaseNotice(runUrl: string | null, generation: number): string;
-  /** The comment that tells people of a decision, before it takes effect. */
+  /** Renders the comment that announces a decision before it takes effect. */
   decision(view: MissionView, verdict: Verdict, sha: string | null): string;
-  /** What a command is answered with, or a note about a decision. */
+  /** Renders the reply to a command, or a note about a decision. */
   reply(reply: Reply): string;
-  /** One line for the log. */
+  /** Renders one line for the log. */
   logLine(view: MissionView): string;
 }
 
-/** An answer to a person: a title, a sentence, what to do. Foreign text is allowed in all of them. */
+/** A reply to a person: a title, a sentence, and what to do. All of them may contain foreign text. */
 export interface Reply {
   readonly kind: 'done' | 'refused' | 'told';
   readonly title: string;
   readonly message: string;
-  /** Empty: nothing to do. */
+  /** Empty: there is nothing to do. */
   readonly nextStep: string;
-  /** Lists the commands with this prefix; `null`: doesn't. */
+  /** The prefix of the commands to list. `null`: don't list them. */
   readonly commands: string | null;
-  /** Missions to show whole, or a line each when there are several. */
+  /** Missions to show: a single one in full, several in a line each. */
   readonly views: readonly MissionView[];
 }

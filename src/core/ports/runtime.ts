@@ -1,16 +1,16 @@
-/** Time, chance, and the log of the step. */
+/** Time, randomness, and the log of the step. */
 
-/** Time and chance, injected so that tests and the simulation own both. */
+/** Time and randomness, injected so that tests and the simulation control both. */
 export interface Clock {
-  /** Milliseconds since the epoch. */
+  /** Returns the time in ms since the epoch. */
   now(): number;
-  /** Resolves after `ms`, or at once when `signal` aborts; never rejects. */
+  /** Resolves after `ms`, or as soon as `signal` aborts. Never rejects. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
-  /** Uniform in [0, 1). */
+  /** Returns a number, uniformly distributed in [0, 1). */
   random(): number;
 }
 
-/** The step's log. Every implementation neutralizes workflow commands in what it is given (docs/GITHUB-FACTS.md#commands-in-logs). */
+/** The log of the step. Every implementation neutralizes workflow commands in the text (docs/GITHUB-FACTS.md#commands-in-logs). */
 export interface Log {
   info(line: string): void;
   debug(line: string): void;

@@ -1,49 +1,53 @@
 /**
- * What the action remembers, as signed lines hidden in its own comments (docs/PROTOCOL.md#state-markers). Read only from our own
- * identity, unedited by others, with a valid MAC, for the subject it was written for.
+ * Markers: signed lines, hidden in the action's own comments, in which it saves its state (docs/PROTOCOL.md#state-markers).
+ *
+ * A marker counts only in a comment of our own identity, unedited by others, with a valid MAC, for the subject it names.
  */
 import type { Signer } from '../digest.ts';
 import type { Comment, ReasonCode } from '../domain/model.ts';
 import type { HistoryEntry } from '../domain/outcome.ts';
 
-/** The status comment's marker: everything a later run needs to go on. */
+/** The marker of the status comment: everything that a later run needs to continue. */
 export interface MissionState {
   readonly type: 'status';
-  /** formatSubject of the mission's subject. */
+  /** The mission's subject, as `formatSubject` writes it. */
   readonly subject: string;
-  /** `null` until the hire is recorded. */
+  /** `null`: the hire is not recorded yet. */
   readonly mission: string | null;
   readonly generation: number;
   /** 1 + reworks known to have taken effect. */
   readonly round: number;
-  /** Counts writes of this marker. */
+  /** The number of writes of this marker. */
   readonly sequence: number;
-  /** The brief's SHA-256; `null` for a mission adopted by id. */
+  /** The SHA-256 of the brief. `null`: the mission was adopted by id. */
   readonly brief: string | null;
   readonly budgetCents: number | null;
-  /** The `min-rank` it was hired under, which a label may have set: later runs see no label. Older marks have none. */
+  /** The `min-rank` of the hire. A label may have set it, which later runs don't see. Absent in older markers. */
   readonly minRank?: number | null;
-  /** Who hired, by login, where a person did: of a mission posted on a pull request they may settle it too (docs/PROTOCOL.md#manual-decisions). */
+  /**
+   * The login of the person who hired, who can also settle a mission on a pull request (docs/PROTOCOL.md#manual-decisions).
+   * `null`: no person hired.
+   */
   readonly hirer: string | null;
-  /** Where the state was written anew: by whom, and which status comment it takes the place of. */
+  /** If the state was rebuilt: by whom, and which status comment it replaces. */
   readonly restored: { readonly by: string; readonly comment: number | null } | null;
-  /** The bound pull request. */
+  /** The linked pull request. */
   readonly pull: number | null;
-  /** Authors of every pull request that was ever bound, by login: none of them settles (docs/PROTOCOL.md#manual-decisions). Older marks have none. */
+  /** Logins of the authors of every pull request that was ever linked, none of whom can settle. Absent in older markers. */
   readonly authors?: readonly string[];
-  /** The branch it was to be merged into when it was bound: its required checks judge. Older marks have none. */
+  /** The base branch when the pull request was linked, whose required checks count. Absent in older markers. */
   readonly base?: string | null;
-  /** The head last seen, and since when (ms). */
+  /** The head last seen, and since when in ms. */
   readonly head: string | null;
   readonly headSince: number | null;
   readonly sentBackSha: string | null;
   readonly leftSince: boolean;
-  /** Check runs of jobs that ran this action: they never count. */
+  /** Check runs of jobs that ran this action. They never count. */
   readonly ownJobs: readonly string[];
   readonly history: readonly HistoryEntry[];
 }
 
-/** The pull request's page: names the mission it delivers, so that no other claims it. */
+/** The marker on a pull request. It names the mission that the pull request delivers, so that no other one can use it. */
 export interface PullMarker {
   readonly type: 'page';
   readonly subject: string;
@@ -51,7 +55,7 @@ export interface PullMarker {
   readonly pull: number;
 }
 
-/** Written before a lock is taken: this run is about to hire. Times in ms. */
+/** The marker written before a lock is acquired: this run is about to hire. Times are in ms. */
 interface HireNotice {
   readonly type: 'intent';
   readonly subject: string;
@@ -62,7 +66,7 @@ interface HireNotice {
   readonly deadline: number;
 }
 
-/** Written by the owner of a acquire that cannot be taken back: nothing was sent, so the next generation opens. */
+/** The marker by which the owner of a lock that can't be released confirms that nothing was sent. It opens the next generation. */
 interface ReleaseMarker {
   readonly type: 'withdrawal';
   readonly subject: string;
@@ -71,7 +75,7 @@ interface ReleaseMarker {
   readonly nonce: string;
 }
 
-/** Written before a settling POST: what this run decided. */
+/** The marker written before a POST that settles: what this run decided. */
 export interface DecisionMarker {
   readonly type: 'decision';
   readonly subject: string;
@@ -80,42 +84,42 @@ export interface DecisionMarker {
   readonly round: number;
   readonly verdict: 'accept' | 'rework';
   readonly sha: string | null;
-  /** Digest of the evidence that was judged. */
+  /** The digest of the evidence that was judged. */
   readonly evidence: string;
-  /** The person who decided, by the comment that says so; `null`: the policy. */
+  /** The login of the person who decided. `null`: the policy decided. */
   readonly by: string | null;
   readonly command: number | null;
-  /** What the policy said, which the person overrode. */
+  /** The reason code of the policy that the person overrode. `null`: nothing was overridden. */
   readonly overrides: ReasonCode | null;
-  /** A rule that was set aside for that person. */
+  /** A rule that was set aside for that person. `null`: none. */
   readonly exception: string | null;
   readonly run: string;
   readonly nonce: string;
   readonly at: number;
 }
 
-/** The answer to a command, so that a command that is heard twice is answered once. */
+/** The marker of the reply to a command, so that a command that two runs see gets one reply. */
 export interface ReplyMarker {
   readonly type: 'reply';
   readonly subject: string;
-  /** The comment that is answered. */
+  /** The id of the comment with the command. */
   readonly command: number;
 }
 
-/** A acquire of a round's lock that was certainly not used, where acquires can't be taken back: opens the round's next turn. */
+/** The marker of a round's lock that was certainly not used but can't be released. It opens the next epoch of the round. */
 export interface DecisionReleaseMarker {
   readonly type: 'decision-withdrawal';
   readonly subject: string;
   readonly mission: string;
   readonly generation: number;
   readonly round: number;
-  /** The turn that was withdrawn, from 0. */
+  /** The epoch that was released, from 0. */
   readonly turn: number;
   readonly run: string;
   readonly at: number;
 }
 
-/** A copy of the contract, in a comment of its own that is never edited: where the mission's description carries none. */
+/** A copy of the contract in a comment of its own that is never edited, for a mission whose description carries none. */
 export interface ContractMarker {
   readonly type: 'contract';
   readonly subject: string;
@@ -125,23 +129,16 @@ export interface ContractMarker {
   readonly line: string;
 }
 
-export type Marker =
-  | MissionState
-  | PullMarker
-  | HireNotice
-  | DecisionMarker
-  | ReplyMarker
-  | ReleaseMarker
-  | DecisionReleaseMarker
-  | ContractMarker;
+/** Every kind of marker. Keys and `type` values are serialized and must not change. */
+export type Marker = MissionState | PullMarker | HireNotice | DecisionMarker | ReplyMarker | ReleaseMarker | DecisionReleaseMarker | ContractMarker;
 
-/** A comment of ours that carries a valid mark. */
+/** A comment of ours with a valid marker. */
 export interface MarkedComment<M extends Marker> {
   readonly comment: Comment;
   readonly marker: M;
 }
 
-/** How marks are written and read: sealed by the key, under a tag (`sandbox` trials never read or write real marks). */
+/** How markers are signed and read. */
 export interface MarkerSigner {
   readonly signer: Signer;
   readonly isSandbox: boolean;
@@ -149,14 +146,14 @@ export interface MarkerSigner {
 
 const VERSION = 1;
 
-/** Sandbox runs never read or write real markers. */
+/** Returns the tag of markers. Sandbox runs have their own, so that they never read or write real markers. */
 function tagOf({ isSandbox }: MarkerSigner): string {
   return isSandbox ? 'orkestro-sandbox' : 'orkestro';
 }
 
-/** A mark as the last line of a comment: an HTML comment that cannot be closed from inside, and its MAC. */
+/** Formats a marker and its MAC as the last line of a comment: an HTML comment that its content can't close. */
 export function formatMarker(marker: Marker, signer: MarkerSigner): string {
-  // Inside JSON `<`, `>` and `-` only ever stand in strings or numbers' signs; escaped they can't end the HTML comment.
+  // In JSON, `<`, `>`, and `--` occur only in strings. Escaped, they can't end the HTML comment.
   const json = JSON.stringify({ v: VERSION, ...marker }).replace(/[<>]|--/g, escapeAll);
   return `<!-- ${tagOf(signer)} ${json} ${signer.signer.mac(json)} -->`;
 }
@@ -165,17 +162,21 @@ function escapeAll(text: string): string {
   return Array.from(text, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
 }
 
-/** The marked line of a body, whoever wrote it and whether or not it is genuine: for finding our comments again. */
+/** Returns whether a body ends with a marker, genuine or not and by any author. Finds our comments again. */
 export function hasMarker(body: string, signer: MarkerSigner): boolean {
   return readLastLine(body).startsWith(`<!-- ${tagOf(signer)} {`);
 }
 
-/** Splits a body of ours into what people see and the hidden line. */
+/** Returns a body of ours without its marker. */
 export function stripMarker(body: string): string {
   return body.slice(0, body.length - readLastLine(body).length).trimEnd();
 }
 
-/** Reads a comment's mark; `null` unless it is ours, unedited by others, sealed by this key, and of the asked type. */
+/**
+ * Reads the marker of a comment.
+ *
+ * @returns null unless it is ours, unedited by others, signed with this key, and of the given type
+ */
 export function readMarker<T extends Marker['type']>(
   comment: Comment,
   type: T,
@@ -187,16 +188,16 @@ export function readMarker<T extends Marker['type']>(
   const end = ' -->';
   if (!line.startsWith(`${start}{`) || !line.endsWith(end)) return null;
   const signedText = line.slice(start.length, -end.length);
-  const cut = signedText.lastIndexOf(' ');
-  const json = signedText.slice(0, cut);
-  if (!signer.signer.verify(json, signedText.slice(cut + 1))) return null;
-  // Sealed by us, so the shape is the one formatMark wrote; another version or type is not for this reader.
+  const space = signedText.lastIndexOf(' ');
+  const json = signedText.slice(0, space);
+  if (!signer.signer.verify(json, signedText.slice(space + 1))) return null;
+  // Signed by us, so formatMarker wrote its shape. Another version or type is not for this reader.
   const marker = JSON.parse(json) as Marker & { readonly v: number };
   if (marker.v !== VERSION || marker.type !== type) return null;
   return { comment, marker: marker as unknown as Extract<Marker, { type: T }> };
 }
 
-/** All valid marks of a type for a subject, lowest comment id first: of duplicates, the first is the one that counts. */
+/** Lists all valid markers of a type for a subject, lowest comment id first. Of duplicates, the first one counts. */
 export function listMarkers<T extends Marker['type']>(
   comments: readonly Comment[],
   type: T,
@@ -210,20 +211,20 @@ export function listMarkers<T extends Marker['type']>(
     .sort((a, b) => a.comment.id - b.comment.id);
 }
 
-/** How many history lines a marker keeps; the oldest go first, but the first line stays. */
+/** The number of history entries in a marker. The first one stays, and the oldest others are dropped. */
 export const HISTORY_LIMIT = 40;
 
-/** Adds a line to a history, keeping its beginning and its newest lines. */
+/** Adds an entry to a history and keeps its first and its newest entries. */
 export function addHistory(history: readonly HistoryEntry[], entry: HistoryEntry): readonly HistoryEntry[] {
   const longer = [...history, entry];
   const [first] = longer;
   return longer.length <= HISTORY_LIMIT || first === undefined ? longer : [first, ...longer.slice(1 - HISTORY_LIMIT)];
 }
 
-/** Several histories of one mission as one: each line once, in the order of time. */
+/** Merges several histories of one mission: each entry once, in order of time. */
 export function mergeHistories(histories: readonly (readonly HistoryEntry[])[]): readonly HistoryEntry[] {
-  const lines = new Map(histories.flat().map((entry) => [`${entry.at} ${entry.text}`, entry]));
-  return [...lines.values()].sort((a, b) => a.at - b.at).reduce<readonly HistoryEntry[]>(addHistory, []);
+  const entries = new Map(histories.flat().map((entry) => [`${entry.at} ${entry.text}`, entry]));
+  return [...entries.values()].sort((a, b) => a.at - b.at).reduce<readonly HistoryEntry[]>(addHistory, []);
 }
 
 function readLastLine(body: string): string {

@@ -1,18 +1,22 @@
-/** The receipt (docs/BEHAVIOR.md#receipt): what was judged, by whom and on what evidence, sealed by a digest over its canonical JSON. */
+/** The receipt: what was decided, by whom, and on what evidence, with a digest of its canonical JSON (docs/BEHAVIOR.md#receipt). */
 import { canonicalJson, sha256 } from '../digest.ts';
 import type { ContextResult } from '../domain/evidence.ts';
 import type { Mission } from '../domain/mission.ts';
 import type { ReasonCode, Subject } from '../domain/model.ts';
 import type { MissionView, Receipt } from '../domain/outcome.ts';
 
-/** What or who decided (`policy`, or `@login`), what the policy said that a person overrode, and a rule set aside for them. */
+/** Who decided (`policy` or `@login`), the policy's reason code that a person overrode, and a rule set aside for them. */
 export interface Decider {
   readonly by: string;
   readonly overrides: ReasonCode | null;
   readonly exception: string | null;
 }
 
-/** The receipt of a page as it stands. `null` without a mission: there is nothing to account for. */
+/**
+ * Creates the receipt of a mission.
+ *
+ * @returns null if there is no mission
+ */
 export function createReceipt(view: MissionView, decider: Decider): Receipt | null {
   if (view.mission === null) return null;
   const { repository, evidence } = view;
@@ -33,7 +37,7 @@ export function createReceipt(view: MissionView, decider: Decider): Receipt | nu
   return { ...content, digest: computeDigest(content) };
 }
 
-/** True when the receipt's digest is the one of its content: nothing was added, changed or taken away. */
+/** Returns whether the digest of a receipt matches its content. */
 export function verifyReceipt(receipt: Receipt): boolean {
   const { digest, ...content } = receipt;
   return digest === computeDigest(content);
@@ -65,7 +69,7 @@ function toDecisionPart({ verdict, now, round }: MissionView, decider: Decider):
   return { verdict: kind, reason_code: code, reason: message, ...decider, at: new Date(now).toISOString(), round };
 }
 
-/** The commit that was judged: the one whose checks were read, else the pull request's head. */
+/** Returns the commit that was judged: the one whose checks were read, or else the head of the pull request. */
 function toDeliveryPart({ evidence, pull }: MissionView): Pick<Receipt, 'head_sha' | 'pull_request'> {
   return { head_sha: evidence?.sha ?? pull?.headSha ?? null, pull_request: pull?.number ?? null };
 }

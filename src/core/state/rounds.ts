@@ -3,23 +3,40 @@ import type { Mission } from '../domain/mission.ts';
 import type { DecisionMarker, MissionState } from './markers.ts';
 
 /**
- * Known by the state, by a decision of a later round, and by the marketplace's own count, whichever knows of more: an older
- * state that somebody put back opens no old round again. Where the marketplace doesn't count, a rework on record of a mission
- * that is at work again has taken effect, too: a run may have crashed before it could write that down. `record` are the
- * mission's decisions, oldest first.
+ * Returns the state with the latest round that is known. `decisions` are the mission's, oldest first.
+ *
+ * The state, a decision of a later round, and the marketplace's own count can all know the round, and the highest wins. So an
+ * older state that someone restores never reopens an old round. If the marketplace doesn't count, a recorded rework of a
+ * mission that is at work again has taken effect too: a run may have crashed before it saved that.
  */
 export function advanceRound(
   state: MissionState,
-  { phase, reworkCount }: Pick<Mission, 'phase' | 'reworkCount'>,
+  mission: Pick<Mission, 'phase' | 'reworkCount'>,
   decisions: readonly DecisionMarker[],
 ): MissionState {
-  const isAtWork = phase === 'in_progress' || phase === 'matched';
-  const minRound = Math.max(state.round, 1 + (reworkCount ?? 0), ...decisions.map(({ round }) => round));
-  const wasSentBack = decisions.some(({ round, verdict }) => round === minRound && verdict === 'rework');
-  const round = reworkCount === null && isAtWork && wasSentBack ? minRound + 1 : minRound;
+  const round = findRound(state.round, mission, decisions);
   if (round > state.round) {
-    const last = decisions.findLast((marker) => marker.round === round - 1 && marker.verdict === 'rework');
+    const last = findRework(decisions, round - 1);
     return { ...state, round, sentBackSha: last?.sha ?? state.sentBackSha, leftSince: true };
   }
-  return isAtWork && state.sentBackSha !== null && !state.leftSince ? { ...state, leftSince: true } : state;
+  return isAtWork(mission) && state.sentBackSha !== null && !state.leftSince ? { ...state, leftSince: true } : state;
+}
+
+function findRound(
+  savedRound: number,
+  mission: Pick<Mission, 'phase' | 'reworkCount'>,
+  decisions: readonly DecisionMarker[],
+): number {
+  const { reworkCount } = mission;
+  const minRound = Math.max(savedRound, 1 + (reworkCount ?? 0), ...decisions.map(({ round }) => round));
+  const isSentBack = reworkCount === null && isAtWork(mission) && findRework(decisions, minRound) !== undefined;
+  return isSentBack ? minRound + 1 : minRound;
+}
+
+function isAtWork({ phase }: Pick<Mission, 'phase'>): boolean {
+  return phase === 'in_progress' || phase === 'matched';
+}
+
+function findRework(decisions: readonly DecisionMarker[], round: number): DecisionMarker | undefined {
+  return decisions.findLast((marker) => marker.round === round && marker.verdict === 'rework');
 }

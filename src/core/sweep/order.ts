@@ -1,16 +1,16 @@
 /**
- * Which missions a sweep looks at, and in which order (docs/BEHAVIOR.md#scheduled-sync): the one that was looked at longest ago first. All that is
- * remembered between sweeps is where the last one stopped: a note on each mission would cost a write per mission.
+ * Which missions a sweep checks, and in which order (docs/BEHAVIOR.md#scheduled-sync): the least recently checked first.
+ * Only the place where the last sweep stopped is saved: a note on each mission would cost a write per mission.
  */
 import { sha256 } from '../digest.ts';
 import type { Shard } from '../domain/settings.ts';
 
-/** How long (ms) a drawn start stays: a run that is started again goes through the missions as before. */
+/** How long a picked start stays the same, in ms, so that a re-run checks the missions in the same order. */
 const PICK_MS = 5 * 60_000;
-/** Enough that two missions hardly ever share a lot; if they do, one of them may be passed over once in a while. */
+/** Enough digits that two missions rarely share a position. If they do, a sweep may sometimes skip one of them. */
 const POSITION_DIGITS = 12;
 
-/** The missions of one part. The parts of one count never overlap and together are everything, whatever else is open. */
+/** Returns the missions of one shard. The shards of one count never overlap and together cover all missions. */
 export function selectShard<T extends { readonly id: string }>(
   missions: readonly T[],
   shard: Shard | null,
@@ -19,20 +19,21 @@ export function selectShard<T extends { readonly id: string }>(
   return missions.filter(({ id }) => shardOf(id, shard.count) === shard.index);
 }
 
-/** 1 to `count`; depends on nothing but the id. */
+/** Returns 1 to `count`, depending only on the id. */
 function shardOf(id: string, count: number): number {
   return (Number.parseInt(sha256(id).slice(0, 12), 16) % count) + 1;
 }
 
-/** Where a sweep stopped, among the delivered missions and among the others: lots; `null`: none of them was looked at. */
+/** Where a sweep stopped: a ring position among the delivered missions and one among the others. `null`: none was checked. */
 export interface SweepCursor {
   readonly ready: string | null;
   readonly idle: string | null;
 }
 
 /**
- * The order of a sweep: missions stand in a ring by their lots, and a sweep goes on after the last one that was looked at.
- * What lies ahead was looked at longest ago, or never; one of n missions waits for at most ⌈n/m⌉ sweeps that look at m.
+ * Orders the missions of a sweep: they form a ring by their positions, and a sweep continues after the last one checked.
+ *
+ * Missions ahead were checked longest ago, or never. One of n missions waits for at most ⌈n/m⌉ sweeps that check m.
  */
 export function orderAfter<T extends { readonly id: string }>(missions: readonly T[], after: string): readonly T[] {
   const ring = missions
@@ -43,22 +44,26 @@ export function orderAfter<T extends { readonly id: string }>(missions: readonly
   return [...ahead, ...behind].map(({ mission }) => mission);
 }
 
-/** A mission's place in the ring: 12 hex digits. */
+/** Returns the position of a mission in the ring: 12 hex digits. */
 export function ringPosition(id: string): string {
   return sha256(id).slice(0, POSITION_DIGITS);
 }
 
-/** Where to begin when it is not known where the last sweep stopped: somewhere else each time. `now` in ms. */
+/** Picks a start if it is unknown where the last sweep stopped. It changes over time. `now` is in ms. */
 export function pickStart(now: number): string {
   return ringPosition(`start ${Math.floor(now / PICK_MS)}`);
 }
 
-/** For people and for the next sweep; at most 140 characters. */
+/** Formats a cursor for people and for the next sweep, in at most 140 characters. */
 export function formatCursor(checkedCount: number, totalCount: number, { ready, idle }: SweepCursor): string {
   return `${checkedCount} of ${totalCount} open missions looked at; the next sweep goes on after ${ready ?? '-'}, ${idle ?? '-'}`;
 }
 
-/** `null`: the text is no cursor. A wrong one does no harm: it says where to begin, and everything is looked at afresh. */
+/**
+ * Parses a cursor. A wrong one is harmless: it only says where to begin.
+ *
+ * @returns null if the text is no cursor
+ */
 export function parseCursor(text: string): SweepCursor | null {
   const [, ready, idle] = / after ([0-9a-f]{12}|-), ([0-9a-f]{12}|-)$/.exec(text) ?? [];
   if (ready === undefined || idle === undefined) return null;

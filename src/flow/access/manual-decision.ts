@@ -1,22 +1,24 @@
-/** A person's command to settle, and whether it still stands: words are read, not remembered (docs/PROTOCOL.md#manual-decisions). */
+/** A person's command to settle, and whether it is still valid: commands are read again, not remembered (docs/PROTOCOL.md#manual-decisions). */
 import { parseCommand } from '../../core/commands/parse.ts';
 import type { Account, Comment, ReasonCode } from '../../core/domain/model.ts';
 
+/** A decision by a person. */
 export interface ManualDecision {
   readonly by: Account;
-  /** The comment that says so, and when it was written (ms, by GitHub's clock). */
+  /** The comment with the command. */
   readonly commentId: number;
+  /** When the comment was written, in ms, by GitHub's clock. */
   readonly askedAt: number;
   readonly verdict: 'accept' | 'rework';
-  /** What the specialist is told with a rework. */
+  /** The text that the specialist gets with a rework. */
   readonly reason: string;
-  /** What the policy would have said: what is overridden. */
+  /** The policy's decision that this one overrides. */
   readonly overrides: ReasonCode | null;
-  /** Recorded where a rule was set aside for this person; `null`: none was. */
+  /** The rule that does not apply to this person. `null`: every rule applies. */
   readonly exception: string | null;
 }
 
-/** False once the comment is gone, edited, or somebody else's. */
+/** Returns false once the comment is deleted, edited, or by another account. */
 export function isStillValid(decision: ManualDecision, comments: readonly Comment[], prefix: string): boolean {
   const comment = comments.find(({ id }) => id === decision.commentId);
   if (comment === undefined || comment.byUs || comment.editedAt !== null) return false;

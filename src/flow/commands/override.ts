@@ -10,12 +10,14 @@ import { cut, endSentence } from '../../core/text.ts';
 import type { CommandResult } from './reply.ts';
 import { createReply } from './reply.ts';
 import type { TrackedMission, FlowContext } from '../shared/context.ts';
-import { follow, reportSettled } from '../run/follow.ts';
+import { follow } from '../run/follow.ts';
+import { reportSettled } from '../run/outcome.ts';
 import { evaluate } from '../observe/evaluate.ts';
 import type { Snapshot } from '../observe/observe.ts';
 import { loadSnapshot } from '../observe/observe.ts';
 import type { ManualDecision } from '../access/manual-decision.ts';
-import type { SettleOrder, SettleResult } from '../settle/settle.ts';
+import type { SettleOrder } from '../settle/context.ts';
+import type { SettleResult } from '../settle/settle.ts';
 import { settle } from '../settle/settle.ts';
 
 /** How long a run that is settling is left alone before looking again, ms. */
@@ -58,7 +60,7 @@ function toSituation(
   snapshot: Snapshot,
   shownHead: string | null,
 ): Parameters<typeof authorizeOverride>[1] {
-  const { observation, tracked: tracked, allDecisions: allDecisions } = snapshot;
+  const { observation, tracked, allDecisions } = snapshot;
   return {
     mission: observation.mission,
     subject: tracked.subject,

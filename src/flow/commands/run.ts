@@ -26,7 +26,7 @@ export async function runCommand(context: FlowContext, intent: CommandIntent): P
   const denial = await explainDeniedFor(context, intent);
   if (denial !== null) return rejectCommand(context, intent, check.conversation, denial);
   const { conversation, comment } = check;
-  const result = await executeCommand({ context: context, intent, conversation, comment });
+  const result = await executeCommand({ context, intent, conversation, comment });
   await react(context, intent, result.done ? 'done' : 'refused');
   if (result.reply !== null) await writeReply(context, intent, conversation, result.reply);
   return result.outcome;
@@ -88,7 +88,7 @@ async function hireByCommand(
   commandContext: CommandContext,
   { force, budgetCents }: Extract<Command, { kind: 'hire' }>,
 ): Promise<CommandResult> {
-  const { context: context, intent } = commandContext;
+  const { context, intent } = commandContext;
   const { on, number, sender, commentId, createdAt, subjectTitle: title, subjectBody: body } = intent;
   const { missionKey } = context.settings;
   const result = await context.log.group('Hire', () =>
@@ -137,7 +137,7 @@ function viewsOf(outcome: Outcome): Reply['views'] {
 
 /** `hold` works by standing there; `status` shows what a pass has seen. */
 async function refreshMissions(
-  { context: context, intent }: CommandContext,
+  { context, intent }: CommandContext,
   reply: Reply | null,
 ): Promise<CommandResult> {
   const found = await findCommandTargets(context, intent);
@@ -147,7 +147,7 @@ async function refreshMissions(
   return { done: true, reply: reply === null ? null : { ...reply, views: viewsOf(outcome) }, outcome };
 }
 
-function help({ context: context }: CommandContext, reply: Reply, done: boolean): Promise<CommandResult> {
+function help({ context }: CommandContext, reply: Reply, done: boolean): Promise<CommandResult> {
   const outcome = done
     ? createSkippedOutcome('the commands were listed')
     : createRefusedOutcome('command_refused', reply.message, reply.nextStep);
@@ -158,7 +158,7 @@ async function settleByCommand(
   commandContext: CommandContext,
   command: Extract<CommandIntent['command'], { kind: 'accept' | 'rework' }>,
 ): Promise<CommandResult> {
-  const { context: context, intent, comment } = commandContext;
+  const { context, intent, comment } = commandContext;
   const found = await findCommandTargets(context, intent);
   const [only] = found;
   if (only === undefined) return refuse(commandContext, found, 'There is no mission here.', NO_MISSION_NEXT_STEP);
@@ -203,7 +203,7 @@ async function settleByCommand(
 }
 
 /** Why a command cannot be one mission's: every workflow of the page hears it, and it names no key. `null`: it can. */
-async function explainAmbiguous({ context: context, intent }: CommandContext): Promise<string | null> {
+async function explainAmbiguous({ context, intent }: CommandContext): Promise<string | null> {
   const ambiguousMissions = await listAmbiguous(context, intent);
   if (ambiguousMissions.length === 0) return null;
   const names = ambiguousMissions.map(
@@ -224,7 +224,7 @@ function missionIdOf(result: HireResult): string {
 
 /** Says why not, and brings the pages in line all the same. */
 async function refuse(
-  { context: context }: CommandContext,
+  { context }: CommandContext,
   found: readonly HireResult[],
   message: string,
   nextStep: string,
@@ -237,7 +237,7 @@ async function refuse(
 
 /** A standing word; here it is checked that it can work. */
 async function linkPull(commandContext: CommandContext, number: number): Promise<CommandResult> {
-  const { context: context, intent } = commandContext;
+  const { context, intent } = commandContext;
   const why = await findLinkProblem(context, intent, number);
   const found = await findCommandTargets(context, intent);
   if (why !== null)
@@ -286,7 +286,7 @@ function freezeContracts(
 
 /** Ends a hold by standing there, and writes a lost state anew. */
 async function resume(commandContext: CommandContext): Promise<CommandResult> {
-  const { context: context, intent } = commandContext;
+  const { context, intent } = commandContext;
   const found = await findCommandTargets(context, intent);
   if (found.length === 0)
     return refuse(commandContext, found, 'There is no mission here to go on with.', NO_MISSION_NEXT_STEP);
@@ -306,7 +306,7 @@ async function resume(commandContext: CommandContext): Promise<CommandResult> {
   for (const { subject, mission, generation } of lostMissions) {
     const conversation = subject.kind === 'run' ? null : await context.github.conversations.read(subject.number);
     if (conversation !== null && mission !== null)
-      await rebuildState(context, { subject, mission, generation, conversation: conversation }, intent.sender.login);
+      await rebuildState(context, { subject, mission, generation, conversation }, intent.sender.login);
   }
   const again = await findCommandTargets(context, intent);
   const done = again.every(({ kind }) => kind === 'tracked');

@@ -1,7 +1,7 @@
-/** `mode: gate`: says whether something may be merged, and writes nothing but the commit status (docs/BEHAVIOR.md#merge-gate). */
+/** `mode: gate`: reports whether a pull request may be merged, and writes only the commit status (docs/BEHAVIOR.md#merge-gate). */
 import type { GateTarget } from '../../core/commands/intent.ts';
 import type { OutcomeKind, Pull } from '../../core/domain/model.ts';
-import type { Outcome } from '../../core/domain/outcome.ts';
+import type { MissionView, Outcome } from '../../core/domain/outcome.ts';
 import { cut } from '../../core/text.ts';
 import type { RepositoryMission } from '../missions/for-pull.ts';
 import { listRepositoryMissions } from '../missions/for-pull.ts';
@@ -10,7 +10,11 @@ import type { GateReading, GateWrite } from './status.ts';
 import { chooseStrictest, readGate, setStatus, writeGate } from './status.ts';
 import { EMPTY_OUTCOME, createSkippedOutcome } from '../shared/outcomes.ts';
 
-/** Sets the gate's status and tells it. Throws MarketplaceError or GitHubError where the gate cannot be read. */
+/**
+ * Sets the gate's status and reports it.
+ *
+ * @throws MarketplaceError or GitHubError if the gate cannot be read.
+ */
 export async function runGate(context: FlowContext, target: GateTarget): Promise<Outcome> {
   const repositoryMissions = await listRepositoryMissions(context);
   switch (target.kind) {
@@ -45,7 +49,7 @@ async function gatePulls(
 
 interface PullsReading {
   readonly pulls: readonly Pull[];
-  /** The first number that read as no pull request, which may be GitHub's mistake as well as ours. */
+  /** The first number that GitHub knows no pull request for. `undefined`: every number was found. */
   readonly missing: number | undefined;
 }
 
@@ -58,8 +62,10 @@ async function readPulls(context: FlowContext, numbers: readonly number[]): Prom
 type MergeGroupTarget = Extract<GateTarget, { kind: 'merge_group' }>;
 
 /**
- * The group's commit shows the strictest of all its pull requests. A queue waits for every required status and throws a
- * group out that fails, so `pending` would only hold the whole queue up: here it means no.
+ * Sets the status of the group's commit to the strictest of all its pull requests.
+ *
+ * A queue waits for every required status and removes a group that fails. `pending` would block the whole queue, so the group
+ * fails instead.
  */
 async function gateGroup(
   context: FlowContext,
@@ -85,12 +91,12 @@ async function readGroup(
   group: MergeGroupTarget,
 ): Promise<readonly GateReading[]> {
   const { whenNoMission } = context.settings.gate;
-  // A mission that has ended may still keep a pull request out.
+  // An ended mission can still close the gate of a pull request, so only an empty list passes.
   if (repositoryMissions.length === 0 && whenNoMission === 'pass') return [OPEN_GATE];
   const found = await context.github.pulls.readMergeGroup(group);
   if (found.kind === 'unknown') return [refuseUnknown(context, found.why)];
   const { pulls, missing } = await readPulls(context, found.numbers);
-  // What is not seen of a group could be the one that must not be merged.
+  // An unread pull request could be the one that must not be merged.
   if (missing !== undefined) return [refuseUnknown(context, `#${missing} could not be found`)];
   const readings: GateReading[] = [];
   for (const pull of pulls) {
@@ -109,7 +115,7 @@ function refuseUnknown(context: FlowContext, why: string): GateReading {
   };
 }
 
-/** GitHub refuses longer descriptions. */
+/** GitHub refuses longer descriptions of commit statuses. */
 const DESCRIPTION_LIMIT = 140;
 
 interface GateReport {
@@ -119,25 +125,30 @@ interface GateReport {
   readonly where: string;
 }
 
-/** A red gate job would be counted as a failed check by the next evaluation: it fails only where no status says so. */
+/** Returns the step's outcome. It fails only without a commit status, because the next evaluation counts a red gate job as a failed check. */
 function toOutcome(context: FlowContext, { reading, readings, writes, where }: GateReport): Outcome {
   const { context: statusContext } = context.settings.gate;
   const isSilent = writes.some((write) => write === 'denied' || write === 'off');
+  const isClosed = reading.state !== 'success';
   const name = statusContext === '' ? 'The gate' : statusContext;
   const message = `${name} for ${where} is ${reading.state}: ${reading.description}.`;
   context.log.info(message);
-  const { view: view } = reading;
+  const { view } = reading;
   return {
     ...EMPTY_OUTCOME,
     kind: toKind(reading),
-    code: view?.verdict.code ?? (reading.state === 'success' ? 'no_mission' : toClosedCode(reading)),
+    code: view === null ? toCode(reading) : view.verdict.code,
     message,
-    nextStep: view?.verdict.nextStep ?? '',
+    nextStep: view === null ? '' : view.verdict.nextStep,
     view,
-    views: readings.length > 1 ? readings.flatMap((one) => (one.view === null ? [] : [one.view])) : [],
+    views: readings.length > 1 ? listViews(readings) : [],
     commentUrl: reading.url,
-    exitWithFailure: isSilent && reading.state !== 'success',
+    exitWithFailure: isSilent && isClosed,
   };
+}
+
+function listViews(readings: readonly GateReading[]): readonly MissionView[] {
+  return readings.flatMap(({ view }) => (view === null ? [] : [view]));
 }
 
 function toKind({ view, state }: GateReading): OutcomeKind {
@@ -145,6 +156,6 @@ function toKind({ view, state }: GateReading): OutcomeKind {
   return state === 'success' ? 'skipped' : 'held';
 }
 
-function toClosedCode({ description }: GateReading): 'no_mission' | 'group_unknown' {
-  return description.includes('cannot be told') ? 'group_unknown' : 'no_mission';
+function toCode({ state, description }: GateReading): 'no_mission' | 'group_unknown' {
+  return state !== 'success' && description.includes('cannot be told') ? 'group_unknown' : 'no_mission';
 }

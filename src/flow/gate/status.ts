@@ -1,6 +1,7 @@
 /**
- * The gate: one commit status that says whether a pull request may be merged (docs/BEHAVIOR.md#merge-gate, docs/GITHUB-FACTS.md#merge-gate). Statuses belong to
- * commits: where several pull requests share a head, the strictest of them is what the commit shows.
+ * The gate: one commit status that shows whether a pull request may be merged (docs/BEHAVIOR.md#merge-gate,
+ * docs/GITHUB-FACTS.md#merge-gate). Statuses belong to commits: if several pull requests share a head, the commit shows the
+ * strictest.
  */
 import type { Pull } from '../../core/domain/model.ts';
 import type { MissionView } from '../../core/domain/outcome.ts';
@@ -15,40 +16,47 @@ import type { FlowContext, Prefetched } from '../shared/context.ts';
 import { formatRunUrl } from '../shared/context.ts';
 import { evaluate } from '../observe/evaluate.ts';
 import { loadSnapshot } from '../observe/observe.ts';
+import { NO_ORDER } from '../shared/hire-result.ts';
 import { createMissionView } from '../shared/mission-view.ts';
 import { viewOfSnapshot } from '../observe/snapshot-view.ts';
 import { listLinkedTo } from '../missions/linked-to.ts';
 
-/** What one mission, or that there is none, means for a pull request. */
+/** The meaning of one mission, or of no mission, for a pull request. */
 export interface GateReading {
   readonly state: CommitStatus['state'];
   readonly description: string;
   readonly url: string | null;
   /** `null`: no mission. */
   readonly view: MissionView | null;
-  /** The mission is surely this pull request's, rather than one that it only claims. */
+  /** The mission is linked to this pull request, not only referenced by it. */
   readonly bound: boolean;
 }
 
-/** What became of a status: `denied` where the token may not set it, `off` where the context is empty. */
+/** The result of setting a status. `denied`: the token may not set it. `off`: the context is empty. */
 export type GateWrite = 'set' | 'unchanged' | 'denied' | 'off';
 
-/** Strictest first. */
+/** The strictest first. */
 const STATES_BY_STRICTNESS: readonly CommitStatus['state'][] = ['failure', 'error', 'pending', 'success'];
 
+/** Returns the strictest of several readings. */
 export function chooseStrictest(first: GateReading, ...rest: readonly GateReading[]): GateReading {
   const rank = ({ state }: GateReading): number => STATES_BY_STRICTNESS.indexOf(state);
   return rest.reduce((strictest, one) => (rank(one) < rank(strictest) ? one : strictest), first);
 }
 
-/** What a mission's page means for a pull request. */
+/** Returns the meaning of a mission's view for a pull request. */
 export function toGateReading(context: FlowContext, view: MissionView, url: string | null, pull: number): GateReading {
   return { ...context.render.status(view), url, view, bound: view.pull?.number === pull };
 }
 
 /**
- * What the gate says about a pull request. The missions bound to it decide, with those it claims of the same subject and
- * another key; where none is bound, those that it claims; where it claims none, `gate-when-no-mission`. `seen`: missions that this run has just looked at.
+ * Returns what the gate shows for a pull request.
+ *
+ * The missions linked to it decide, together with those of the same subject and another key that it references. If none is
+ * linked, those that it references decide. If it references none, `gate-when-no-mission` decides. `knownReadings` has the
+ * missions that this run has just read, by ID.
+ *
+ * @throws MarketplaceError or GitHubError if a read fails for good.
  */
 export async function readGate(
   context: FlowContext,
@@ -66,16 +74,20 @@ export async function readGate(
   return passing.state === 'success' ? ((await readLinkedTo(context, pull, repositoryMissions)) ?? passing) : passing;
 }
 
-/** `null`: no mission is delivered here. */
+/** @returns null if the pull request delivers no mission. */
 function chooseForPull(readings: readonly GateReading[]): GateReading | null {
   const bound = readings.filter((one) => one.bound);
-  const claimed = readings.filter(({ view }) => view !== null && view.pull === null);
-  const siblings = claimed.filter((one) => bound.some((other) => areSiblings(one, other)));
-  const [first, ...rest] = bound.length > 0 ? [...bound, ...siblings] : claimed;
+  const referenced = readings.filter(({ view }) => view !== null && view.pull === null);
+  const siblings = referenced.filter((one) => bound.some((other) => areSiblings(one, other)));
+  const [first, ...rest] = bound.length > 0 ? [...bound, ...siblings] : referenced;
   return first === undefined ? null : chooseStrictest(first, ...rest);
 }
 
-/** What missions say that remember the pull request, though nothing on it speaks of them; `null`: there are none. */
+/**
+ * Returns the reading of missions that are linked to the pull request although nothing on it says so.
+ *
+ * @returns null if there are none.
+ */
 async function readLinkedTo(
   context: FlowContext,
   pull: Pull,
@@ -96,7 +108,7 @@ const TOO_MANY_MISSIONS: GateReading = {
   bound: false,
 };
 
-/** Missions of one subject with different keys share its pull request: the first to be bound does not open it for the rest. */
+/** Returns whether missions of one subject have different keys. They share a pull request: the first to be linked must not open it for the rest. */
 function areSiblings({ view: one }: GateReading, { view: other }: GateReading): boolean {
   if (one === null || other === null || one.subject.kind === 'run' || other.subject.kind === 'run') return false;
   return one.subject.number === other.subject.number && one.subject.key !== other.subject.key;
@@ -108,7 +120,7 @@ function describeNoMission(context: FlowContext): GateReading {
   return { state: passes ? 'success' : 'failure', description, url: null, view: null, bound: false };
 }
 
-/** Looks at one mission without writing anything. */
+/** Reads one mission and writes nothing. */
 async function readMission(
   context: FlowContext,
   one: RepositoryMission,
@@ -127,7 +139,11 @@ async function readMission(
   return toGateReading(context, view, snapshot.tracked.comment?.url ?? null, pull.number);
 }
 
-/** Adopts a mission of the list; one of several for the same reference and generation is held. */
+/**
+ * Adopts a mission of the list. One of several for the same reference and generation is put on hold.
+ *
+ * @throws MarketplaceError or GitHubError if a read fails for good.
+ */
 export async function adoptListed(
   context: FlowContext,
   one: RepositoryMission,
@@ -138,11 +154,11 @@ export async function adoptListed(
   const missions = findDuplicates(repositoryMissions, one);
   if (missions.length === 0 || found.result.kind === 'failed') return found;
   const { subject } = found.result.kind === 'tracked' ? found.result.tracked : found.result.blocked;
-  const lookup = { kind: 'duplicates', generation: one.generation, missions, engagements: [], all: [] } as const;
+  const lookup = { kind: 'duplicates', generation: one.generation, missions, subjectMissions: [], all: [] } as const;
   return { ...found, result: adopt(context, { subject, lookup, conversation: null, wanted: null }) };
 }
 
-/** Nothing needs to be read of a mission that is over. */
+/** Returns the view of an ended mission, without further reads. */
 function viewOfEnded(context: FlowContext, { mission, subject, generation }: RepositoryMission): MissionView {
   const isPaid = mission.phase === 'accepted';
   const verdict = isPaid
@@ -153,19 +169,21 @@ function viewOfEnded(context: FlowContext, { mission, subject, generation }: Rep
     subject: { kind: 'issue', number: subject.number ?? 0, ...(subject.key !== null && { key: subject.key }) },
     generation,
     mission,
-    brief: null,
-    droppedComments: 0,
-    warnings: [],
+    ...NO_ORDER,
     state: null,
     gateOpen: isPaid,
   });
 }
 
-/** Sets what the gate says about a pull request on its head, together with the others that share it. */
+/**
+ * Sets the commit status of a pull request's head, together with the others that share the head.
+ *
+ * @throws MarketplaceError or GitHubError if a request fails for good.
+ */
 export async function writeGate(context: FlowContext, pull: Pull, own: GateReading): Promise<GateWrite> {
   const { context: statusContext } = context.settings.gate;
   if (statusContext === '') return 'off';
-  // Only an open gate can be too lenient for somebody else.
+  // Only an open gate can be too lenient for another pull request.
   const others = own.state === 'success' ? await readOthers(context, pull) : [];
   const reported = pull.headStatuses?.find(({ name }) => name === statusContext);
   const text = reported === undefined ? null : `${reported.state} ${reported.description ?? ''}`;
@@ -185,13 +203,19 @@ async function readOthers(context: FlowContext, { headSha, sameHead }: Pull): Pr
   return readings.filter((reading) => reading !== null);
 }
 
-/** GitHub has just said that it shares the head. */
+/** Returns the reading of a pull request that shares the head but could not be read. */
 function describeUnread(number: number): GateReading {
   const description = `Pull request #${number} has the same head and could not be read`;
   return { state: 'pending', description, url: null, view: null, bound: false };
 }
 
-/** Sets a commit's status where it differs. `reported`: as it stands, `state description`; `null`: none, or unknown. */
+/**
+ * Sets a commit's status if it differs from `reported`.
+ *
+ * `reported` is the current status as `state description`. `null`: there is none, or it is unknown.
+ *
+ * @throws GitHubError if GitHub refuses it for another reason than a missing permission.
+ */
 export async function setStatus(
   context: FlowContext,
   sha: string,
@@ -217,7 +241,7 @@ export async function setStatus(
   return 'denied';
 }
 
-/** A mission's id, for people and for maps. */
+/** @returns null if the view has no mission. */
 export function findMissionId(view: MissionView | null): Mission['id'] | null {
   return view?.mission?.id ?? null;
 }

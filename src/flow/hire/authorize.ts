@@ -1,4 +1,4 @@
-/** Everything that may refuse a hire before anything is written: permission, brief, order, outlook (docs/BEHAVIOR.md#order-of-refusals). */
+/** The checks that can refuse a hire before anything is written: permission, brief, order, preflight (docs/BEHAVIOR.md#order-of-refusals). */
 import type { IssueForm } from '../../core/domain/model.ts';
 import { formatUsd } from '../../core/domain/money.ts';
 import { sumMonthCents } from '../../core/order/monthly-spend.ts';
@@ -11,39 +11,47 @@ import { holdHire } from '../shared/hire-result.ts';
 import type { HireContext } from './context.ts';
 import { runPreflight } from './preflight.ts';
 
-/** Notes the order that may be posted, or why none may be. True: go on. Reads may throw. */
+/**
+ * Checks whether the hire may be posted. Stores the order, or the refusal.
+ *
+ * @returns false if the hire is refused.
+ * @throws MarketplaceError or GitHubError if a read fails for good.
+ */
 export async function authorizeHire(hireContext: HireContext, generation: number): Promise<boolean> {
-  const { context: context, subject } = hireContext;
-  const earlyRefusal = await findRefusal(hireContext);
-  if (earlyRefusal === null) hireContext.forms = await readForms(hireContext);
-  const plan = planHireOrder(hireContext);
-  const refusal = earlyRefusal ?? (plan.kind === 'refused' ? plan.verdict : null);
-  if (refusal !== null) hireContext.refusal = holdHire(subject, refusal, { refused: true, generation });
-  if (refusal !== null || plan.kind === 'refused') return false;
+  const { context, subject } = hireContext;
+  const plan = await planPermitted(hireContext);
+  if (plan.kind === 'refused') return refuse(hireContext, plan.verdict, { refused: true, generation });
   const preflight = await runPreflight(context, subject, plan);
-  if (preflight.kind === 'hold') {
-    hireContext.refusal = holdHire(subject, preflight.verdict, { order: plan, generation });
-    return false;
-  }
+  if (preflight.kind === 'hold') return refuse(hireContext, preflight.verdict, { order: plan, generation });
   const order: ReadyOrder = { ...plan, warnings: [...plan.warnings, ...preflight.warnings] };
-  if (context.settings.dryRun) {
-    hireContext.refusal = holdHire(subject, describeDryRun(order), { order, generation });
-    return false;
-  }
+  if (context.settings.dryRun) return refuse(hireContext, describeDryRun(order), { order, generation });
   hireContext.order = order;
   hireContext.target = preflight.target;
   return true;
 }
 
-/** Only an issue can have been opened with a form, and its text then holds headings of the third level. */
-async function readForms({ context: context, intent, subject }: HireContext): Promise<readonly IssueForm[]> {
+function refuse(hireContext: HireContext, verdict: Verdict, details: Parameters<typeof holdHire>[2]): false {
+  hireContext.refusal = holdHire(hireContext.subject, verdict, details);
+  return false;
+}
+
+/** Plans the order once the hirer and the text are permitted. */
+async function planPermitted(hireContext: HireContext): Promise<OrderPlan> {
+  const verdict = await findRefusal(hireContext);
+  if (verdict !== null) return { kind: 'refused', verdict };
+  hireContext.forms = await readForms(hireContext);
+  return planHireOrder(hireContext);
+}
+
+/** Reads the issue forms if the text may follow one: only issues are opened with forms, and their text then has level-3 headings. */
+async function readForms({ context, intent, subject }: HireContext): Promise<readonly IssueForm[]> {
   const { source } = intent;
   if (subject.kind !== 'issue' || source.kind === 'inputs' || !/^### /m.test(source.body)) return [];
   return context.github.issueForms.list();
 }
 
-/** The order as inputs and text plan it, or why there is none. */
-export function planHireOrder({ context: context, intent, lookup, forms }: HireContext): OrderPlan {
+/** Plans the order from inputs and text, or explains why there is none. */
+export function planHireOrder({ context, intent, lookup, forms }: HireContext): OrderPlan {
   const { settings, clock } = context;
   const { source } = intent;
   const isCapped = settings.limits.monthlyBudgetCents !== null;
@@ -57,8 +65,12 @@ export function planHireOrder({ context: context, intent, lookup, forms }: HireC
   });
 }
 
-/** The refusals before those of the brief itself: permission, then brief_changed. */
-async function findRefusal({ context: context, intent, conversation }: HireContext): Promise<Verdict | null> {
+/**
+ * Finds a refusal before those of the brief itself: permission, then `brief_changed`.
+ *
+ * @returns null if there is none.
+ */
+async function findRefusal({ context, intent, conversation }: HireContext): Promise<Verdict | null> {
   const hirer = await checkHirer(context, intent.source);
   if (hirer !== null) return hirer;
   if (conversation === null) return null;

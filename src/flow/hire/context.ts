@@ -1,4 +1,4 @@
-/** What is known while one hire goes on, beside the machine's own state (core/protocol/hire-state.ts): the rich values behind its facts. */
+/** The values of one hire in progress that core/protocol/hire-state.ts does not have. */
 import type { Intent } from '../../core/commands/intent.ts';
 import type { IssueForm } from '../../core/domain/model.ts';
 import type { Mission } from '../../core/domain/mission.ts';
@@ -13,54 +13,57 @@ import type { DeliveryTarget } from './preflight.ts';
 import type { Lookup } from '../missions/lookup.ts';
 import { InvariantError } from '../../core/invariant.ts';
 
+/** The intent to hire. */
 export type HireIntent = Extract<Intent, { kind: 'hire' }>;
 
-/** Filled in as the hire goes on. */
+/** The values of one hire, filled in as it proceeds. */
 export interface HireContext {
   readonly context: FlowContext;
   readonly intent: HireIntent;
   readonly subject: Subject;
-  /** The last look-up that could be read. */
+  /** The last successful look-up. */
   lookup: Lookup | null;
-  /** What the last look-up failed with. */
+  /** The error of the last failed look-up. */
   error: unknown;
-  /** The subject's page, as it was read last: before authorizing, and once the lock was taken. */
+  /** The subject's thread as read last: before authorizing, and once the lock was taken. */
   conversation: Conversation | null;
-  /** The page as it was read once this run's acquire stood, until somebody has looked at it. */
+  /** The thread as read once this run had the lock. `null`: not read, or already used. */
   afterAcquire: Conversation | null;
-  /** The generation whose lock was seen untouched when the page was read; `null`: none was. */
+  /** The generation whose lock was free when the thread was read. `null`: none was. */
   freeGeneration: number | null;
-  /** The repository's issue forms, where the text may follow one. */
+  /** The repository's issue forms, if the text may follow one. */
   forms: readonly IssueForm[];
   order: ReadyOrder | null;
   /** Where the delivery will go, as the preflight saw it. */
   target: DeliveryTarget | null;
-  /** Why it may not be ordered. */
+  /** Why the hire is refused. */
   refusal: HireResult | null;
   prepared: PreparedHire | null;
-  /** Why a acquire or a POST did not go well, for people. */
+  /** Why the lock or the POST failed, for people. */
   why: string;
   failure: Failure | null;
   posted: TrackedMission | null;
-  /** The intent's removal, once it has begun. */
+  /** The removal of the hire notice, once it has begun. */
   noticeRemoval: Promise<void> | null;
   mission: Mission | null;
 }
 
-/** What stands on the page once the intent is written. */
+/** What is in the thread once the hire notice is written. */
 export interface PreparedHire {
   readonly comment: Comment;
   readonly state: MissionState;
   readonly notice: Comment;
   readonly nonce: string;
-  /** This run made the status comment, showing this. */
+  /** Whether this run created the status comment. */
   readonly created: boolean;
+  /** The visible text of the status comment. */
   readonly visible: string;
 }
 
+/** Creates the values of a hire that begins. */
 export function createHireContext(context: FlowContext, intent: HireIntent): HireContext {
   return {
-    context: context,
+    context,
     intent,
     subject: intent.subject,
     lookup: null,
@@ -81,31 +84,43 @@ export function createHireContext(context: FlowContext, intent: HireIntent): Hir
   };
 }
 
-/** The subject's issue or pull request; a bug for a run that is its own subject. */
+/**
+ * Returns the number of the subject's issue or pull request.
+ *
+ * @throws InvariantError if the subject is the run itself.
+ */
 export function threadNumberOf({ subject }: HireContext): number {
   if (subject.kind === 'run') throw new InvariantError('a run that is its own subject has no page');
   return subject.number;
 }
 
-/** Where the hire's lock sits. */
+/** Returns the place of the hire's lock. */
 export function lockKeyOf(hireContext: HireContext): LockKey {
   const number = threadNumberOf(hireContext);
   return { on: 'conversation', number, reference: formatRefPart(number, hireContext.subject.key) };
 }
 
-/** The order that was authorized; a bug before that. */
+/**
+ * Returns the authorized order.
+ *
+ * @throws InvariantError before there is one.
+ */
 export function orderOf({ order }: HireContext): ReadyOrder {
   if (order === null) throw new InvariantError('a hire went on before it was authorized');
   return order;
 }
 
-/** What stands on the page; a bug before the intent does. */
+/**
+ * Returns what is in the thread.
+ *
+ * @throws InvariantError before the hire notice is written.
+ */
 export function preparedHireOf({ prepared }: HireContext): PreparedHire {
   if (prepared === null) throw new InvariantError('a hire went on before its intent stood');
   return prepared;
 }
 
-/** A trial's lock is this run's own; it leaves no notes on the real subject. */
+/** Returns whether this is a sandbox run, which has its own lock and leaves no notices on the real subject. */
 export function isSandbox(context: FlowContext): boolean {
   return context.signer.isSandbox;
 }

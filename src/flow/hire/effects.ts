@@ -1,4 +1,4 @@
-/** Each thing that the hiring machine asks for, done over the ports, and what it is told about it. */
+/** The effects of the hire machine over the ports, and their answers. */
 import { nextGeneration } from '../../core/protocol/hire-machine.ts';
 import type { HireAnswer, HireEffect, SeenMission } from '../../core/protocol/hire-state.ts';
 import { isOver, type Mission } from '../../core/domain/mission.ts';
@@ -22,7 +22,11 @@ type Read = Extract<
 >;
 type Write = Exclude<Effect, Read>;
 
-/** Performs one effect. Throws what a read threw, only while nothing can have been posted. */
+/**
+ * Performs one effect.
+ *
+ * @throws MarketplaceError or GitHubError if a read fails for good while nothing can have been posted.
+ */
 export function performHire(hireContext: HireContext, effect: Effect): Promise<HireAnswer> {
   return isRead(effect) ? performRead(hireContext, effect) : performWrite(hireContext, effect);
 }
@@ -48,7 +52,7 @@ async function performRead(hireContext: HireContext, effect: Read): Promise<Hire
     case 'read_thread':
       return readThread(hireContext);
     case 'authorize':
-      return { kind: (await authorizeHire(hireContext, effect.generation)) ? 'authorized' : 'refused' };
+      return authorize(hireContext, effect.generation);
     case 'read_locks':
       return { kind: 'locks_read', ...(await readTakenLocks(hireContext, effect.from)) };
     case 'read_runs':
@@ -62,6 +66,10 @@ async function performRead(hireContext: HireContext, effect: Read): Promise<Hire
       await hireContext.context.clock.sleep(effect.ms, hireContext.context.signal);
       return { kind: 'slept' };
   }
+}
+
+async function authorize(hireContext: HireContext, generation: number): Promise<HireAnswer> {
+  return { kind: (await authorizeHire(hireContext, generation)) ? 'authorized' : 'refused' };
 }
 
 async function performWrite(hireContext: HireContext, effect: Write): Promise<HireAnswer> {
@@ -98,7 +106,7 @@ async function lookUpMissions(hireContext: HireContext): Promise<HireAnswer> {
     return { kind: 'look_up_failed' };
   }
   const missions: SeenMission[] = [];
-  for (const { mission, generation } of hireContext.lookup.engagements) {
+  for (const { mission, generation } of hireContext.lookup.subjectMissions) {
     const isEnded = isOver(mission);
     missions.push({
       id: mission.id,
@@ -110,16 +118,17 @@ async function lookUpMissions(hireContext: HireContext): Promise<HireAnswer> {
   return { kind: 'looked_up', missions };
 }
 
-/** How far a runner's clock may be behind GitHub's, ms. */
+/** How far a runner's clock may be behind GitHub's, in ms. */
 const MAX_CLOCK_SKEW_MS = 60_000;
 
 /**
- * Whether a mission was posted after the command was written that asks for one. Where the marketplace does not say when it
- * was posted, the signed history does; where nothing says so, it counts as the answer: a command that comes twice must not
- * hire twice.
+ * Returns whether a mission was posted after the command that asks for one.
+ *
+ * If the marketplace does not say when the mission was posted, the saved history does. Without both, the mission counts as the
+ * answer, because a repeated command must not hire twice.
  */
 async function answersCommand(hireContext: HireContext, { id, createdAt }: Mission): Promise<boolean> {
-  const { context: context, intent, subject } = hireContext;
+  const { context, intent, subject } = hireContext;
   const { source } = intent;
   if (source.kind !== 'command') return false;
   if (createdAt !== null) return createdAt >= source.createdAt;
@@ -132,8 +141,9 @@ async function answersCommand(hireContext: HireContext, { id, createdAt }: Missi
   return times.length === 0 || Math.min(...times) + MAX_CLOCK_SKEW_MS >= source.createdAt;
 }
 
+/** Returns the generation that probably comes next. */
 function predictGeneration({ lookup }: HireContext): number {
-  const missions = lookup?.engagements ?? [];
+  const missions = lookup?.subjectMissions ?? [];
   return nextGeneration(
     missions.map(({ mission, generation }) => ({ id: mission.id, generation, isOver: true })),
     [],
@@ -141,8 +151,8 @@ function predictGeneration({ lookup }: HireContext): number {
 }
 
 async function readThread(hireContext: HireContext): Promise<HireAnswer> {
-  const { context: context, subject } = hireContext;
-  // Withdrawn generations, which only the page tells, are of refs alone, and refs tell nothing at a glance.
+  const { context, subject } = hireContext;
+  // Only refs have released generations, which the thread names, and a peek at a ref always returns false.
   const generation = predictGeneration(hireContext);
   const hasSequence = generation <= context.lock.maxSequence;
   prefetchPreflight(context, subject);
@@ -166,7 +176,7 @@ async function readThread(hireContext: HireContext): Promise<HireAnswer> {
 }
 
 async function acquireLock(hireContext: HireContext, generation: number): Promise<HireAnswer> {
-  const { context: context } = hireContext;
+  const { context } = hireContext;
   const reply = await context.lock.acquire(lockKeyOf(hireContext), generation, {
     isKnownFree: hireContext.freeGeneration === generation,
     onAcquired: () => reviewThread(hireContext, context.github.conversations.read(threadNumberOf(hireContext))),
@@ -190,7 +200,7 @@ async function post(hireContext: HireContext, generation: number): Promise<HireA
 }
 
 function toMissionOrder(hireContext: HireContext, generation: number): MissionOrder {
-  const { context: context, subject, prepared } = hireContext;
+  const { context, subject, prepared } = hireContext;
   const { brief, terms } = orderOf(hireContext);
   return {
     ...terms,

@@ -1,13 +1,17 @@
-/** Hiring at most once: performs what the machine of core/protocol/hire-machine.ts asks for, and says how it ended (docs/PROTOCOL.md#hire-order). */
+/** Hires at most once: performs the effects of core/protocol/hire-machine.ts and returns the result (docs/PROTOCOL.md#hire-order). */
 import { advanceHire, beginHire } from '../../core/protocol/hire-machine.ts';
 import type { HireStart } from '../../core/protocol/hire-state.ts';
 import type { FlowContext, HireResult } from '../shared/context.ts';
 import { performHire } from './effects.ts';
-import { concludeHire } from './messages.ts';
+import { concludeHire } from './conclude.ts';
 import type { HireIntent } from './context.ts';
 import { createHireContext } from './context.ts';
 
-/** Gets the subject its mission: the one that is there, or a new one. Reads may throw MarketplaceError or GitHubError. */
+/**
+ * Gets the mission of a subject: the existing one, or a new one.
+ *
+ * @throws MarketplaceError or GitHubError if a read fails for good while certainly nothing was posted.
+ */
 export async function hire(context: FlowContext, intent: HireIntent): Promise<HireResult> {
   const hireContext = createHireContext(context, intent);
   let step = beginHire(toHireStart(context, intent));

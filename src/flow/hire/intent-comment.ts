@@ -1,4 +1,4 @@
-/** What a hire writes on the subject's page: the status comment, the signed intent, and what becomes of both (docs/PROTOCOL.md#hire-order). */
+/** The comments of a hire in the subject's thread: the status comment and the signed hire notice (docs/PROTOCOL.md#hire-order). */
 import { NOTICE_MS } from '../../core/protocol/hire-state.ts';
 import type { Mission } from '../../core/domain/mission.ts';
 import type { Conversation } from '../../core/domain/model.ts';
@@ -20,7 +20,7 @@ const HIRING_VERDICT = {
   nextStep: 'Nothing to do: this page is updated in a moment.',
 } as const;
 
-/** The verdict of a mission that has just been posted. */
+/** The verdict on a mission that was just posted. */
 export const POSTED_VERDICT = {
   kind: 'wait',
   code: 'posted',
@@ -28,9 +28,13 @@ export const POSTED_VERDICT = {
   nextStep: 'The specialist works on it; nothing to do until a delivery is there.',
 } as const;
 
-/** Makes status comment and intent durable. Returns the intent's deadline, ms since the epoch. Throws GitHubError. */
+/**
+ * Writes the status comment and the hire notice. Returns the notice's deadline, in ms since the epoch.
+ *
+ * @throws GitHubError if GitHub refuses a request.
+ */
 export async function postHireNotice(hireContext: HireContext, generation: number): Promise<number> {
-  const { context: context, subject, conversation } = hireContext;
+  const { context, subject, conversation } = hireContext;
   const order = orderOf(hireContext);
   const threadNumber = threadNumberOf(hireContext);
   if (conversation === null) throw new InvariantError('an intent has no page to stand on');
@@ -65,17 +69,19 @@ export async function postHireNotice(hireContext: HireContext, generation: numbe
   return deadline;
 }
 
-/** The state of a status comment that was there already, for this order. */
+/** Returns the state of an existing status comment, changed for this order. */
 function withOrder(state: MissionState, { brief, budgetCents, minRank, hirer }: MissionState): MissionState {
   return { ...state, brief, budgetCents, ...(minRank !== undefined && { minRank }), hirer };
 }
 
 /**
- * The page once the lock is ours. Other runs may have made a status comment in the same moment: the first one is the one
- * that the mission will name. What cannot be read leaves this run's own, which counts as soon as the mission names it.
+ * Reads the thread once this run has the lock.
+ *
+ * Other runs may have created a status comment at the same time. The mission will name the earliest one. If the thread cannot
+ * be read, this run's own comment stays, and counts as soon as the mission names it.
  */
 export async function reviewThread(hireContext: HireContext, read: Promise<Conversation | null>): Promise<void> {
-  const { context: context, prepared } = hireContext;
+  const { context, prepared } = hireContext;
   const conversation = await read.catch(() => null);
   if (conversation === null || prepared === null) return;
   hireContext.conversation = conversation;
@@ -95,25 +101,33 @@ export async function reviewThread(hireContext: HireContext, read: Promise<Conve
   }
 }
 
-/** The person by whose act the hire happens; inputs name nobody. */
+/**
+ * Returns the login of the person who hires.
+ *
+ * @returns null if inputs or a bot hire.
+ */
 function findHirer({ intent: { source } }: HireContext): string | null {
   const sender = source.kind === 'inputs' ? null : source.sender;
   return sender === null || sender.isBot ? null : sender.login;
 }
 
-/** Takes this run's intent down, where there is one; one that stays only makes a forced hire wait. */
+/** Deletes this run's hire notice, if there is one. One that stays only delays a forced hire. */
 export async function removeHireNotice(hireContext: HireContext): Promise<void> {
   await (hireContext.noticeRemoval ?? deleteNotice(hireContext));
 }
 
-async function deleteNotice({ context: context, prepared }: HireContext): Promise<void> {
+async function deleteNotice({ context, prepared }: HireContext): Promise<void> {
   if (prepared === null || isSandbox(context)) return;
   await context.github.conversations.deleteComment(prepared.notice).catch(() => false);
 }
 
-/** Signs on the intent's own comment that its generation was not used. Throws GitHubError. */
+/**
+ * Signs on the hire notice's own comment that its generation was not used.
+ *
+ * @throws GitHubError if GitHub refuses the edit.
+ */
 export async function releaseHireNotice(hireContext: HireContext, generation: number): Promise<boolean> {
-  const { context: context, subject } = hireContext;
+  const { context, subject } = hireContext;
   const { notice, nonce } = preparedHireOf(hireContext);
   const run = formatRun(context.run);
   const marker = { type: 'withdrawal', subject: formatSubjectKey(context, subject), generation, run, nonce } as const;
@@ -122,9 +136,9 @@ export async function releaseHireNotice(hireContext: HireContext, generation: nu
   return true;
 }
 
-/** Remembers the posted mission, on the status comment where there is one. */
+/** Records the posted mission, in the status comment if there is one. */
 export async function recordMission(hireContext: HireContext, generation: number): Promise<void> {
-  const { context: context, subject, prepared, mission } = hireContext;
+  const { context, subject, prepared, mission } = hireContext;
   const { brief, terms, droppedComments, warnings } = orderOf(hireContext);
   if (mission === null) throw new InvariantError('a hire was recorded before it was posted');
   const common = { mission, subject, generation, brief, droppedComments, warnings };
@@ -138,23 +152,23 @@ export async function recordMission(hireContext: HireContext, generation: number
     hireContext.posted = { ...common, threadNumber: null, comment: null, state };
     return;
   }
-  const recorded = writePostedState(hireContext, { armed: prepared, mission, generation });
-  // Asked for in the same moment: one request, which records first. The machine asks for it next.
+  const recorded = writePostedState(hireContext, { prepared, mission, generation });
+  // Both changes leave in one request, which records first. The machine asks for the removal next.
   hireContext.noticeRemoval = deleteNotice(hireContext);
   const { comment, state } = await recorded;
   hireContext.posted = { ...common, threadNumber: threadNumberOf(hireContext), comment, state };
 }
 
-/** The mission is there whatever GitHub says now; the signed state without id is enough for a later run to adopt it. */
+/** Writes the mission's ID into the status comment. A failure is ignored: a later run can adopt the mission by the state without the ID. */
 async function writePostedState(
   hireContext: HireContext,
   {
-    armed: prepared,
+    prepared,
     mission,
     generation,
-  }: { readonly armed: PreparedHire; readonly mission: Mission; readonly generation: number },
+  }: { readonly prepared: PreparedHire; readonly mission: Mission; readonly generation: number },
 ): Promise<Pick<PreparedHire, 'comment' | 'state'>> {
-  const { context: context, subject } = hireContext;
+  const { context, subject } = hireContext;
   const { id, specialist } = mission;
   const text = specialist === null ? `Posted as mission ${id}` : `Hired ${specialist} (mission ${id})`;
   const history = addHistory(prepared.state.history, { at: context.clock.now(), text });

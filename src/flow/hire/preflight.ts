@@ -1,4 +1,4 @@
-/** A look ahead before money is committed: nobody should escrow what could never be settled (docs/BEHAVIOR.md#preflight). */
+/** The checks before money is committed: a mission that could never be settled must not be posted (docs/BEHAVIOR.md#preflight). */
 import type { Mission } from '../../core/domain/mission.ts';
 import { TIERS } from '../../core/domain/mission.ts';
 import type { Subject, Verdict } from '../../core/domain/model.ts';
@@ -6,17 +6,23 @@ import type { FlowContext } from '../shared/context.ts';
 import { hold } from '../shared/context.ts';
 import type { ReadyOrder } from '../shared/hire-result.ts';
 
-/** Where the delivery will go, as it is at the hire; `head` is `null` without a pull request. */
+/** The branch that the delivery goes into, and the head of a pull request that is there already. */
 export interface DeliveryTarget {
   readonly base: string;
+  /** `null`: there is no pull request yet. */
   readonly head: string | null;
 }
 
+/** The result of the checks. */
 export type Preflight =
   | { readonly kind: 'clear'; readonly warnings: readonly string[]; readonly target: DeliveryTarget }
   | { readonly kind: 'hold'; readonly verdict: Verdict };
 
-/** Hold when it is sure that this mission could not be settled or matched; warnings when it may be so. */
+/**
+ * Returns a hold if the mission certainly could not be settled or matched, and warnings if that is possible.
+ *
+ * @throws MarketplaceError or GitHubError if a read fails for good.
+ */
 export async function runPreflight(context: FlowContext, subject: Subject, order: ReadyOrder): Promise<Preflight> {
   const rankProblem = await findRankProblem(context, order);
   if (rankProblem !== null) return { kind: 'hold', verdict: rankProblem };
@@ -24,7 +30,7 @@ export async function runPreflight(context: FlowContext, subject: Subject, order
   return target.kind === 'hold' ? target : checkRequired(context, target);
 }
 
-/** Begins to read what the branch asks that `checkOutlook` will look at, as far as it is known already which one. */
+/** Begins to read the branch's required checks for `runPreflight`, if the branch is already known. */
 export function prefetchPreflight({ settings, run, github }: FlowContext, subject: Subject): void {
   const { checks, whenNoRequiredChecks } = settings.policy;
   const isAsked = checks.kind === 'required' && whenNoRequiredChecks !== 'accept';
@@ -35,7 +41,9 @@ export function prefetchPreflight({ settings, run, github }: FlowContext, subjec
 async function chooseTarget(
   context: FlowContext,
   subject: Subject,
-): Promise<({ readonly kind: 'target' } & DeliveryTarget) | { readonly kind: 'hold'; readonly verdict: Verdict }> {
+): Promise<
+  ({ readonly kind: 'target' } & DeliveryTarget) | { readonly kind: 'hold'; readonly verdict: Verdict }
+> {
   const number = context.settings.prNumber ?? (subject.kind === 'pull_request' ? subject.number : null);
   if (number === null) return { kind: 'target', base: context.run.repository.defaultBranch, head: null };
   const pull = await context.github.pulls.read(number);
@@ -84,7 +92,7 @@ async function findRankProblem(context: FlowContext, order: ReadyOrder): Promise
   );
 }
 
-/** `New` specialists are below every tier that can be asked for, except self-serve. */
+/** Returns whether a specialist's tier is high enough. `New` is below every tier that can be asked for, except self-serve. */
 function reachesTier(has: Mission['tier'], wanted: string): boolean {
   const level = (tier: string | null): number => TIERS.findIndex((one) => one === tier);
   return level(has) >= level(wanted) || wanted === TIERS[0];

@@ -1,38 +1,43 @@
-/** What a person's `hire --force` has to wait for: taken generations, and the runs that may have posted for them (docs/PROTOCOL.md#forced-hires). */
+/** What a `hire --force` must wait for: taken generations, and the runs that may have posted for them (docs/PROTOCOL.md#forced-hires). */
 import type { HireAnswer, NoticeRun } from '../../core/protocol/hire-state.ts';
 import { listMarkers } from '../../core/state/markers.ts';
 import { formatSubjectKey } from '../shared/hire-result.ts';
 import type { HireContext } from './context.ts';
 import { preparedHireOf, threadNumberOf, lockKeyOf } from './context.ts';
 
-/** GitHub ends every run after this long (ms): what cannot be read has ended by then. */
+/** How long GitHub lets a run live at most, in ms. An unreadable run has ended by then. */
 const MAX_RUN_MS = 35 * 24 * 3_600_000;
 
+/** Taken locks in a row. */
 interface TakenLocks {
   readonly highest: number | null;
   readonly since: number | null;
 }
 
-/** The taken generations from one on, without a gap. `since` is `null` when one was taken nobody knows when. */
+/** Returns the taken generations from `from` on, without a gap. `since` is `null` if the time of one is unknown. */
 export async function readTakenLocks(hireContext: HireContext, from: number): Promise<TakenLocks> {
   const { lock } = hireContext.context;
-  let acquires: TakenLocks = { highest: null, since: 0 };
+  let locks: TakenLocks = { highest: null, since: 0 };
   for (let generation = from; generation <= lock.maxSequence; generation += 1) {
     const reading = await lock.read(lockKeyOf(hireContext), generation);
     if (reading.kind === 'free') break;
     const at = reading.kind === 'taken' ? reading.at : null;
-    acquires = {
+    locks = {
       highest: generation,
-      since: at === null || acquires.since === null ? null : Math.max(at, acquires.since),
+      since: at === null || locks.since === null ? null : Math.max(at, locks.since),
     };
     if (reading.kind === 'gone') break;
   }
-  return acquires;
+  return locks;
 }
 
-/** The runs whose intents stand for a generation or a later one, and when they ended. */
+/**
+ * Returns the runs whose hire notices name a generation from `from` on, and when they ended.
+ *
+ * @throws GitHubError if the thread cannot be read.
+ */
 export async function listHireRuns(hireContext: HireContext, from: number): Promise<readonly NoticeRun[]> {
-  const { context: context, subject } = hireContext;
+  const { context, subject } = hireContext;
   const conversation = await context.github.conversations.read(threadNumberOf(hireContext));
   const markers = listMarkers(
     conversation?.comments ?? [],
@@ -46,10 +51,10 @@ export async function listHireRuns(hireContext: HireContext, from: number): Prom
 
 type CompetingIntents = Extract<HireAnswer, { kind: 'competing_intents_read' }>['competingIntents'];
 
-/** Whether another run may own the generation as well: a page without this run's own intent is older than that. Never throws. */
+/** Returns whether another run might have the lock too. A thread without this run's own notice is too old to tell. Never throws. */
 export async function readCompetingIntents(hireContext: HireContext, generation: number): Promise<CompetingIntents> {
-  const { context: context, subject } = hireContext;
-  // The first time, the page that was read beside the end of the acquire.
+  const { context, subject } = hireContext;
+  // The first time, uses the thread that was read when the lock was taken.
   const conversation =
     hireContext.afterAcquire ??
     (await context.github.conversations.read(threadNumberOf(hireContext)).catch(() => null));
@@ -67,7 +72,7 @@ export async function readCompetingIntents(hireContext: HireContext, generation:
   return notices.some(({ comment, marker }) => comment.id < notice.id && marker.deadline > now) ? 'earlier' : 'none';
 }
 
-async function readRun({ context: context }: HireContext, run: string, deadline: number): Promise<NoticeRun> {
+async function readRun({ context }: HireContext, run: string, deadline: number): Promise<NoticeRun> {
   const [runId = '', attempt = ''] = run.split('.');
   const end = await context.github.runs.readEnd(runId, Number(attempt));
   if (end.kind === 'ended') return { run, deadline, endedAt: end.at, why: '' };

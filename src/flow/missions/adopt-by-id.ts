@@ -1,4 +1,4 @@
-/** Going on with a mission that only its id is known of: its last line names the subject, and so where its state is kept. */
+/** Adopts a mission of which only the ID is known. Its last line names the subject, and so the place of its state. */
 import type { Mission } from '../../core/domain/mission.ts';
 import type { Conversation, Subject } from '../../core/domain/model.ts';
 import type { Footer } from '../../core/domain/reference.ts';
@@ -6,46 +6,58 @@ import { parseFooter, parseSubject } from '../../core/domain/reference.ts';
 import { adoptMission } from './adopt.ts';
 import type { FlowContext, HireResult, Prefetched } from '../shared/context.ts';
 import { hold } from '../shared/context.ts';
-import { createState, holdHire, formatSubjectKey } from '../shared/hire-result.ts';
+import { createState, holdHire, formatSubjectKey, NO_ORDER } from '../shared/hire-result.ts';
 import { createMissionView } from '../shared/mission-view.ts';
 import { ensureStatus } from '../state/status-comment.ts';
 
-/** A mission adopted or held, and what was read on the way. */
+/** An adopted or blocked mission, and what was read to find it. */
 export interface FoundMission {
   readonly result: HireResult;
   readonly prefetched: Prefetched;
 }
 
-/** Adopts a mission by id: its last line names the subject; without one, issue-number or pr-number must. */
+/** Adopts a mission by ID. Its last line names the subject. Without that line, `issue-number` or `pr-number` must. */
 export async function adoptById(
   context: FlowContext,
   mission: Mission,
   prefetched: Prefetched = {},
 ): Promise<FoundMission> {
   const footer = parseFooter(mission.description);
-  const { repository } = context.run;
-  const footerSubject = footer === null ? null : parseSubject(footer.subject);
-  const localNumber = footerSubject?.repositoryId === repository.id ? footerSubject.number : null;
-  const number = footer === null ? findNamedNumber(context) : localNumber;
-  if (number === null) return { result: adoptElsewhere(context, mission, footer), prefetched: {} };
+  const thread = findThread(context, footer);
+  if (thread === null) return { result: adoptElsewhere(context, mission, footer), prefetched: {} };
+  const { number, key } = thread;
   const conversation = prefetched.conversation ?? (await context.github.conversations.read(number));
-  const key = footerSubject === null ? context.settings.missionKey : footerSubject.key;
-  const subject: Subject = { kind: conversation?.kind ?? 'issue', number, ...(key !== null && { key }) };
   if (conversation === null) {
     const why = describeUnreachable(mission, `there is no issue or pull request #${number}`);
-    return { result: holdHire(subject, why, { mission }), prefetched: {} };
+    return { result: holdHire(toSubject('issue', number, key), why, { mission }), prefetched: {} };
   }
+  const subject = toSubject(conversation.kind, number, key);
   if (footer === null) return { result: await adoptUnmarked(context, mission, subject, conversation), prefetched: {} };
   const { generation } = footer;
   const result = adoptMission(context, { subject, mission, footer, generation, conversation, order: null });
   return { result, prefetched: { ...prefetched, conversation } };
 }
 
-function findNamedNumber(context: FlowContext): number | null {
-  return context.settings.issueNumber ?? context.settings.prNumber;
+/**
+ * Returns the thread with the mission's state, and the mission's key.
+ *
+ * @returns null if the mission has no thread in this repository.
+ */
+function findThread(
+  { run, settings }: FlowContext,
+  footer: Footer | null,
+): { readonly number: number; readonly key: string | null } | null {
+  const footerSubject = footer === null ? null : parseSubject(footer.subject);
+  const local = footerSubject?.repositoryId === run.repository.id ? footerSubject.number : null;
+  const number = footer === null ? (settings.issueNumber ?? settings.prNumber) : local;
+  return number === null ? null : { number, key: footerSubject === null ? settings.missionKey : footerSubject.key };
 }
 
-/** A mission of a run without issue belongs to that run alone; one of another repository to that repository. */
+function toSubject(kind: Conversation['kind'], number: number, key: string | null): Subject {
+  return { kind, number, ...(key !== null && { key }) };
+}
+
+/** Adopts a mission without a thread here: it is this run's own, or it belongs to another run or repository. */
 function adoptElsewhere(context: FlowContext, mission: Mission, footer: Footer | null): HireResult {
   const { run, settings } = context;
   const own: Subject = {
@@ -67,7 +79,7 @@ function adoptElsewhere(context: FlowContext, mission: Mission, footer: Footer |
   return holdHire(own, describeUnreachable(mission, why), { mission });
 }
 
-/** A mission posted outside this action gets its status comment on the issue or pull request named for it. */
+/** Adopts a mission that was posted outside this action. Its status comment goes on the issue or pull request named for it. */
 async function adoptUnmarked(
   context: FlowContext,
   mission: Mission,
@@ -93,9 +105,7 @@ async function adoptUnmarked(
     subject,
     generation: 1,
     mission,
-    brief: null,
-    droppedComments: 0,
-    warnings: [],
+    ...NO_ORDER,
     state,
   });
   const ensured = await ensureStatus(

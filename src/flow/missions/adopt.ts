@@ -1,4 +1,4 @@
-/** Going on with a mission that is there. Adopting needs no permission; it needs the signed state (docs/PROTOCOL.md#adoption). */
+/** Adopts an existing mission. Adopting needs no permission, but it needs the saved state (docs/PROTOCOL.md#adoption). */
 import { isOver } from '../../core/domain/mission.ts';
 import type { Mission } from '../../core/domain/mission.ts';
 import type { Comment, Conversation, Subject, Verdict } from '../../core/domain/model.ts';
@@ -9,16 +9,16 @@ import { listMarkers } from '../../core/state/markers.ts';
 import type { FlowContext, HireResult } from '../shared/context.ts';
 import { hold } from '../shared/context.ts';
 import type { ReadyOrder } from '../shared/hire-result.ts';
-import { createState, holdHire, formatSubjectKey } from '../shared/hire-result.ts';
+import { createState, describeOrder, holdHire, formatSubjectKey } from '../shared/hire-result.ts';
 import type { Lookup } from './lookup.ts';
 import { readStatus } from '../state/status-comment.ts';
 
 interface AdoptOptions {
   readonly subject: Subject;
   readonly lookup: Exclude<Lookup, { kind: 'none' }>;
-  /** The subject's page; `null` for a run that is its own subject. */
+  /** The subject's thread. `null`: the subject is the run itself. */
   readonly conversation: Conversation | null;
-  /** An order from inputs, whose brief must be the mission's; `null`: whatever is there is right. */
+  /** An order from inputs, whose brief must be the mission's. `null`: every mission fits. */
   readonly wanted: ReadyOrder | null;
 }
 
@@ -34,7 +34,7 @@ export function adopt(context: FlowContext, { subject, lookup, conversation, wan
   return adoptMission(context, { subject, mission, footer, generation, conversation, order: wanted });
 }
 
-/** A mission whose subject is known, before its state is. */
+/** A mission whose subject is known, but whose state is not yet. */
 export interface KnownMission {
   readonly subject: Subject;
   readonly mission: Mission;
@@ -44,33 +44,43 @@ export interface KnownMission {
   readonly order: ReadyOrder | null;
 }
 
-/** Finds the mission's signed state. Lost state holds a running mission; one that is over needs none. */
+/** Adopts a mission with its saved state. A running mission without its state is put on hold. An ended one needs no state. */
 export function adoptMission(context: FlowContext, known: KnownMission): HireResult {
   const { subject, mission, footer, generation, conversation, order } = known;
   const key = formatSubjectKey(context, subject);
-  const fresh = createState(key, generation, { mission: mission.id, brief: footer?.brief ?? null });
-  // Only a run that is its own subject has no page: without one there is no lock, no state, and nobody's hold is seen.
-  if (conversation === null && (subject.kind === 'run' || isOver(mission))) return toTracked(known, null, fresh);
-  if (conversation === null)
-    return holdHire(subject, describeLoss(context, mission, 'its page could not be found'), {
-      generation,
-      mission,
-      order,
-    });
+  const stored = conversation === null ? NO_THREAD : loadState(context, known, conversation, key);
+  if (stored.kind === 'found') return toTracked(known, stored.comment, stored.state);
+  // Only a run that is its own subject has no thread. Elsewhere, without a thread there is no lock, no state, and no hold to see.
+  if (isOver(mission) || (conversation === null && subject.kind === 'run'))
+    return toTracked(known, null, createState(key, generation, { mission: mission.id, brief: footer?.brief ?? null }));
+  return holdHire(subject, describeLoss(context, mission, stored.why), { generation, mission, order });
+}
+
+/** The mission's state, or why it is lost. */
+type StoredState =
+  | { readonly kind: 'found'; readonly comment: Comment; readonly state: MissionState }
+  | { readonly kind: 'lost'; readonly why: string };
+
+const NO_THREAD: StoredState = { kind: 'lost', why: 'its page could not be found' };
+
+function loadState(context: FlowContext, known: KnownMission, conversation: Conversation, key: string): StoredState {
+  const { footer, generation } = known;
   const commentId = footer?.comment ?? null;
   const status = readStatus(conversation, context.signer, { subject: key, generation, commentId });
-  if (status.kind === 'found') {
-    const state = claimState(context, known, status.state);
-    if (state !== null) return toTracked(known, status.comment, state);
-  }
-  if (isOver(mission)) return toTracked(known, null, fresh);
-  const why = status.kind === 'lost' ? status.why : 'no status comment of ours speaks of it';
-  return holdHire(subject, describeLoss(context, mission, why), { generation, mission, order });
+  if (status.kind === 'lost') return status;
+  const state = status.kind === 'found' ? claimState(context, known, status.state) : null;
+  if (status.kind === 'absent' || state === null)
+    return { kind: 'lost', why: 'no status comment of ours speaks of it' };
+  return { kind: 'found', comment: status.comment, state };
 }
 
 /**
- * The state, when it is this mission's. A run that crashed between its POST and recording it left a state without mission:
- * the brief it signed, or a signed intent, is enough to go on (docs/PROTOCOL.md#adoption).
+ * Returns the state if it is this mission's.
+ *
+ * A run that crashed between its POST and the record of it left a state without a mission. The brief that it signed, or a
+ * signed hire notice, is enough to continue (docs/PROTOCOL.md#adoption).
+ *
+ * @returns null if the state is another mission's.
  */
 function claimState(
   context: FlowContext,
@@ -80,8 +90,10 @@ function claimState(
   if (state.mission !== null) return state.mission === mission.id ? state : null;
   if (footer === null) return null;
   const notices = listMarkers(conversation?.comments ?? [], 'intent', state.subject, context.signer);
-  const signed = notices.some(({ marker }) => marker.generation === state.generation && marker.brief === footer.brief);
-  if (state.brief !== footer.brief && !signed) return null;
+  const isSigned = notices.some(
+    ({ marker }) => marker.generation === state.generation && marker.brief === footer.brief,
+  );
+  if (state.brief !== footer.brief && !isSigned) return null;
   return { ...state, mission: mission.id, brief: footer.brief };
 }
 
@@ -97,9 +109,7 @@ function toTracked(known: KnownMission, comment: Comment | null, state: MissionS
       threadNumber: conversation?.number ?? null,
       comment,
       state,
-      brief: order?.brief ?? null,
-      droppedComments: order?.droppedComments ?? 0,
-      warnings: order?.warnings ?? [],
+      ...describeOrder(order),
     },
   };
 }

@@ -1,15 +1,19 @@
-/** Pages that missions of several keys live on: a command there names no key, so it is nobody's (docs/PROTOCOL.md#standing-commands). */
+/** Threads with missions of several keys: a command there names no key, so it belongs to none (docs/PROTOCOL.md#standing-commands). */
 import type { Subject } from '../../core/domain/model.ts';
 import type { RepositoryMission } from './for-pull.ts';
 import { listForPull, listRepositoryMissions } from './for-pull.ts';
 import type { FlowContext } from '../shared/context.ts';
 
-/** What takes part still: a paid one counts, for a word that was meant for it is not another one's. */
+/** Returns whether a command could mean the mission. A paid one counts: a command for it is not for another mission. */
 function isActive({ mission }: RepositoryMission): boolean {
   return mission.phase !== 'ended';
 }
 
-/** Missions of different keys that a command on a page could mean; none where it can mean one key only. Reads may throw. */
+/**
+ * Returns the missions of different keys that a command in a thread could mean. Empty: it can mean one key only.
+ *
+ * @throws MarketplaceError or GitHubError if a read fails for good.
+ */
 export async function listAmbiguous(
   context: FlowContext,
   thread: { readonly on: 'issue' | 'pull_request'; readonly number: number },
@@ -25,7 +29,11 @@ export async function listAmbiguous(
   );
 }
 
-/** Whether missions of other keys live on a subject's page. Reads may throw. */
+/**
+ * Returns whether the subject's thread has missions of other keys.
+ *
+ * @throws MarketplaceError if a read fails for good.
+ */
 export async function isThreadShared(context: FlowContext, subject: Subject): Promise<boolean> {
   if (subject.kind === 'run') return false;
   const repositoryMissions = await listRepositoryMissions(context);

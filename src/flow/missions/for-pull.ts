@@ -1,4 +1,4 @@
-/** Which missions a pull request concerns: those it says it delivers, those whose issue it closes, those on its page. */
+/** The missions that a pull request concerns: those it references, those whose issue it closes, those named in its comments. */
 import { parseMissionReferences } from '../../core/policy/binding.ts';
 import type { Mission } from '../../core/domain/mission.ts';
 import { isOver } from '../../core/domain/mission.ts';
@@ -8,21 +8,25 @@ import { parseFooter, parseSubject } from '../../core/domain/reference.ts';
 import { readMarker } from '../../core/state/markers.ts';
 import type { FlowContext } from '../shared/context.ts';
 
-/** A mission of this repository and what its last line says. */
+/** A mission of this repository and the content of its last line. */
 export interface RepositoryMission {
   readonly mission: Mission;
   readonly subject: SubjectParts;
-  /** The last line's own text for the subject. */
+  /** The subject as the last line writes it. */
   readonly key: string;
   readonly generation: number;
 }
 
-/** How many missions are read at once where the list leaves descriptions out. */
+/** How many missions are read at once if the list omits descriptions. */
 const MAX_CONCURRENT_READS = 8;
-/** A title that ends like a reference of some repository (docs/PROTOCOL.md#reference). */
+/** Titles that end with a reference (docs/PROTOCOL.md#reference). */
 const REFERENCE_TITLE = / — \S+\/\S+(?:#\d+| run \S+)(?: \([a-z0-9._-]+\))?(?: g\d{1,3})?$/;
 
-/** All missions of this repository, over or not: one list, and a look at those whose list item has no description. */
+/**
+ * Returns all missions of this repository, ended ones too. Reads those again whose list item has no description.
+ *
+ * @throws MarketplaceError if a read fails for good.
+ */
 export async function listRepositoryMissions(context: FlowContext): Promise<readonly RepositoryMission[]> {
   const missions = await context.marketplace.listMissions();
   const isUnread = (mission: Mission): boolean =>
@@ -41,14 +45,16 @@ export async function listRepositoryMissions(context: FlowContext): Promise<read
   });
 }
 
-/** Open missions that somebody's issue, pull request or claim leads to. */
+/** Returns the open missions. */
 export function listOpen(repositoryMissions: readonly RepositoryMission[]): readonly RepositoryMission[] {
   return repositoryMissions.filter(({ mission }) => !isOver(mission));
 }
 
 /**
- * More than one mission of a reference and generation, or of two generations of which the earlier was not over when the
- * later came: none of them is settled by itself (docs/PROTOCOL.md#adoption). What ended without payment takes part no more.
+ * Returns the missions that compete with one, itself included. Empty: there is no other.
+ *
+ * Missions compete if they share a reference and a generation, or if a later generation was posted while the earlier one was
+ * open. The policy settles none of them (docs/PROTOCOL.md#adoption). A mission that ended without payment does not count.
  */
 export function findDuplicates(
   repositoryMissions: readonly RepositoryMission[],
@@ -60,7 +66,7 @@ export function findDuplicates(
   return same.length > 1 ? same.map(({ mission }) => mission) : [];
 }
 
-/** A later generation follows one that was paid; beside an open one it is for the same work. */
+/** Returns whether both are for the same work. A later generation is not if the earlier one was paid. */
 function isCompeting(one: RepositoryMission, own: RepositoryMission): boolean {
   if (one.generation === own.generation) return true;
   const [earlier] = one.generation < own.generation ? [one] : [own];
@@ -68,8 +74,10 @@ function isCompeting(one: RepositoryMission, own: RepositoryMission): boolean {
 }
 
 /**
- * The missions that a pull request concerns. Open ones: by its number, by the issues that it closes, by its body's claims
- * and by the pages on it. Those that are over only where they were surely its own, and nothing newer is there.
+ * Returns the missions that a pull request concerns.
+ *
+ * Open ones count by its number, by the issues that it closes, by the references in its body, and by the comments on it. Ended
+ * ones count only if they were certainly its own and there is no newer one.
  */
 export function listForPull(
   context: FlowContext,
@@ -77,11 +85,11 @@ export function listForPull(
   pull: Pull,
 ): readonly RepositoryMission[] {
   const named = new Set<number | null>([pull.number, ...pull.closes]);
-  const claimed = new Set(parseMissionReferences(pull.body));
+  const referenced = new Set(parseMissionReferences(pull.body));
   const shown = new Set(pull.comments.map((comment) => readMarker(comment, 'page', context.signer)?.marker.mission));
   return repositoryMissions.filter((one) => {
     const { mission, subject } = one;
-    if (!isOver(mission)) return named.has(subject.number) || claimed.has(mission.id) || shown.has(mission.id);
+    if (!isOver(mission)) return named.has(subject.number) || referenced.has(mission.id) || shown.has(mission.id);
     const isItsOwn = subject.number === pull.number || shown.has(mission.id);
     return isItsOwn && !repositoryMissions.some((other) => other.key === one.key && other.generation > one.generation);
   });

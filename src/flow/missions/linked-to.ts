@@ -1,32 +1,37 @@
 /**
- * Which open missions remember a pull request that shows no sign of them any more: its page can be deleted, and a person's
- * `link` stands on the mission's own page. Asked only where the gate would open because nobody claims to deliver.
+ * The open missions that are linked to a pull request although nothing on it says so: our comment there can be deleted, and a
+ * person's `link` command is in the mission's own thread. Read only if the gate would open because no mission is referenced.
  */
 import { parseCommand } from '../../core/commands/parse.ts';
-import type { Comment } from '../../core/domain/model.ts';
+import type { Account, Comment } from '../../core/domain/model.ts';
 import { listMarkers } from '../../core/state/markers.ts';
 import { checkPermission } from '../access/permissions.ts';
 import type { RepositoryMission } from './for-pull.ts';
 import { listOpen } from './for-pull.ts';
 import type { FlowContext } from '../shared/context.ts';
 
-/** How many pages are read with one request. */
+/** How many threads are read with one request. */
 const BATCH_SIZE = 25;
-/** How many missions are asked at most. */
+/** How many missions are read at most. */
 const MAX_MISSIONS = 500;
 
-/** `all`: whether every open mission was asked. */
-export interface LinkedMission {
+/** The missions that are linked to a pull request. */
+export interface LinkedMissions {
   readonly missions: readonly RepositoryMission[];
+  /** Whether every open mission was read. */
   readonly isComplete: boolean;
 }
 
-/** Those whose signed state, or the word of somebody who may bind, names the pull request. Throws GitHubError. */
+/**
+ * Returns the missions whose saved state, or a `link` command by someone who may link, names the pull request.
+ *
+ * @throws GitHubError if a read fails for good.
+ */
 export async function listLinkedTo(
   context: FlowContext,
   repositoryMissions: readonly RepositoryMission[],
   pull: number,
-): Promise<LinkedMission> {
+): Promise<LinkedMissions> {
   const open = listOpen(repositoryMissions).filter(({ subject }) => subject.number !== null);
   const checked = open.slice(0, MAX_MISSIONS);
   const missions: RepositoryMission[] = [];
@@ -50,11 +55,16 @@ async function namesPull(
 ): Promise<boolean> {
   if (listMarkers(comments, 'status', key, context.signer).some(({ marker }) => marker.pull === pull)) return true;
   const { command, limits } = context.settings;
-  for (const { body, author, byUs, editedAt } of comments) {
-    const parsed = byUs || editedAt !== null ? null : parseCommand(body, command);
-    if (author === null || parsed?.kind !== 'link' || parsed.number !== pull) continue;
-    // A stranger's word shuts no gate; whether it is the word that counts, a look at the mission tells.
+  for (const author of comments.flatMap((comment) => listLinkAuthors(comment, command, pull))) {
+    // A stranger's command must not close a gate. A snapshot of the mission finds out whether this command is the latest.
     if ((await checkPermission(context, author, limits.settlePermission)).permit !== 'denied') return true;
   }
   return false;
+}
+
+/** Returns the comment's author if it links the pull request by command. */
+function listLinkAuthors({ body, author, byUs, editedAt }: Comment, prefix: string, pull: number): readonly Account[] {
+  if (author === null || byUs || editedAt !== null) return [];
+  const parsed = parseCommand(body, prefix);
+  return parsed?.kind === 'link' && parsed.number === pull ? [author] : [];
 }

@@ -10,7 +10,7 @@ import type { FlowContext } from '../shared/context.ts';
 
 /** `none`: no thread could hold a copy, and the description carries no contract: the run that has the mission judges alone. */
 export type ContractsReading =
-  | { readonly kind: 'read'; readonly contracts: readonly Contract[]; readonly changed: readonly string[] }
+  | { readonly kind: 'read'; readonly contracts: readonly [Contract, ...Contract[]]; readonly changed: readonly string[] }
   | { readonly kind: 'unreadable'; readonly why: string }
   | { readonly kind: 'none' };
 
@@ -41,20 +41,27 @@ function read(context: FlowContext, text: string | null, { subject, generation }
 function combine(readings: readonly ContractReading[]): ContractsReading {
   const broken = readings.find((reading) => reading.kind === 'unreadable');
   if (broken !== undefined) return broken;
-  const whole = readings.filter((reading) => reading.kind === 'read');
-  const contracts = whole.map(({ contract }) => contract);
-  return { kind: 'read', contracts, changed: whole.flatMap(({ changed }) => changed) };
+  const [first, ...others] = readings.filter((reading) => reading.kind === 'read');
+  if (first === undefined) return { kind: 'none' };
+  const contracts = [first.contract, ...others.map(({ contract }) => contract)] as const;
+  return { kind: 'read', contracts, changed: [first, ...others].flatMap(({ changed }) => changed) };
 }
 
 /**
- * Returns every set of settings that has to agree: the contract's first, and today's as far as they are stated. Equal ones once.
+ * Returns every set of settings that must agree: the contract's first, and today's as far as they are stated. Equal ones once.
  * Without a contract, today's alone.
  */
-export function listJudgingSettings({ settings }: FlowContext, reading: ContractsReading): readonly JudgingSettings[] {
+export function listJudgingSettings(
+  { settings }: FlowContext,
+  reading: ContractsReading,
+): readonly [JudgingSettings, ...JudgingSettings[]] {
   const today = toJudgingSettings(settings);
   if (reading.kind !== 'read') return [today];
-  const agreed = reading.contracts.map((contract) => contract.settings);
+  const [first, ...copies] = reading.contracts.map((contract) => contract.settings);
+  if (first === undefined) return [today];
   const stated = new Set(settings.stated ?? []);
-  const all = [...agreed, ...agreed.map((one) => applyStated(one, today, stated))];
-  return [...new Map(all.map((one) => [canonicalJson(one), one])).values()];
+  const tightened = [first, ...copies].map((one) => applyStated(one, today, stated));
+  const others = new Map([...copies, ...tightened].map((one) => [canonicalJson(one), one]));
+  others.delete(canonicalJson(first));
+  return [first, ...others.values()];
 }

@@ -1,4 +1,4 @@
-/** What a look means: the decision table, and what only the flow knows around it. */
+/** The decision on a snapshot: the decision table, and what only the flow knows. */
 import type { Mission } from '../../core/domain/mission.ts';
 import type { Verdict } from '../../core/domain/model.ts';
 import type { Observation } from '../../core/domain/observation.ts';
@@ -10,6 +10,7 @@ import type { MissionState } from '../../core/state/markers.ts';
 import type { FlowContext } from '../shared/context.ts';
 import { hold } from '../shared/context.ts';
 import type { Snapshot } from './observe.ts';
+import { toStateFacts } from './observe.ts';
 
 /**
  * Decides by the table under every set of settings that has to agree, and before it what the table cannot see: a saved state or
@@ -59,7 +60,7 @@ function findChangedList({ contracts }: Snapshot): Verdict | null {
   );
 }
 
-/** `gate-on: verified` opens when the evidence passes, whoever pays and whenever; `accepted` only once it is paid. */
+/** Returns whether the gate is open: with `gate-on: verified` once the evidence passes, with `accepted` once the mission is paid. */
 export function isGateOpen({ settings: { gate } }: FlowContext, snapshot: Snapshot): boolean {
   const { tracked, lostReason, contracts, settings } = snapshot;
   if (tracked.mission.phase === 'accepted') return true;
@@ -69,14 +70,12 @@ export function isGateOpen({ settings: { gate } }: FlowContext, snapshot: Snapsh
   );
 }
 
-/** What the first look at a mission will say that has just been posted, so that its page need not be written twice. */
+/** Returns the decision on a mission that was just posted, so that its status comment is not written twice. */
 export function evaluatePosted(context: FlowContext, mission: Mission, state: MissionState): Verdict {
   const observation: Observation = {
     now: context.clock.now(),
     mission,
-    agreedBudgetCents: state.budgetCents,
-    agreedMinRank: state.minRank ?? null,
-    rounds: { round: state.round, sentBackSha: state.sentBackSha, leftSince: state.leftSince },
+    ...toStateFacts(state),
     hold: null,
     binding: { kind: 'none' },
     pull: null,

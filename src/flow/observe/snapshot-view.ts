@@ -6,7 +6,7 @@ import { isGateOpen } from './evaluate.ts';
 import type { Snapshot } from './observe.ts';
 import { createMissionView } from '../shared/mission-view.ts';
 
-/** The page of a mission as this look saw it. */
+/** Creates the view of a mission as a snapshot saw it. */
 export function viewOfSnapshot(
   context: FlowContext,
   snapshot: Snapshot,

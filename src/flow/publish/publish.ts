@@ -1,4 +1,4 @@
-/** Brings what people see in line with what is known: status comment, the pull request's page, commit status, log (docs/BEHAVIOR.md#reports). */
+/** Writes what people see of a mission: status comment, pull request comment, commit status, and log (docs/BEHAVIOR.md#reports). */
 import type { Comment, Pull, Verdict } from '../../core/domain/model.ts';
 import type { MissionView } from '../../core/domain/outcome.ts';
 import type { CommentKey } from '../../core/ports/github.ts';
@@ -14,10 +14,10 @@ import { viewOfSnapshot } from '../observe/snapshot-view.ts';
 import { composeBody, ensureStatus, writeStatus } from '../state/status-comment.ts';
 import { createState, formatSubjectKey } from '../shared/hire-result.ts';
 
-/** Shows a page everywhere it belongs; only what changed is written. A page that cannot be shown is a warning, never a stop. */
+/** Writes a view wherever it belongs, if it changed there. A failed write is a warning. */
 export async function publish(context: FlowContext, snapshot: Snapshot, view: MissionView): Promise<TrackedMission> {
   logChange(context, view);
-  const { tracked: tracked } = snapshot;
+  const { tracked } = snapshot;
   if (context.settings.dryRun) return tracked;
   const visible = context.render.statusComment(view);
   const { comment, state } = tracked;
@@ -32,8 +32,10 @@ export async function publish(context: FlowContext, snapshot: Snapshot, view: Mi
 }
 
 /**
- * Says on the pull request's page that it delivers this mission, before anything is sent: of two missions that find it at
- * the same moment, each then sees the other in its last reading, and the first page keeps it (docs/PROTOCOL.md#binding).
+ * Writes on the pull request that it delivers this mission, before a decision is sent.
+ *
+ * If two missions find it at the same time, each then sees the other in its last read, and the first comment keeps it
+ * (docs/PROTOCOL.md#binding).
  */
 export async function announceLink(context: FlowContext, snapshot: Snapshot): Promise<void> {
   if (!isNewlyLinked(context, snapshot)) return;
@@ -50,15 +52,15 @@ const LINKED_VERDICT: Verdict = {
   nextStep: 'It is looked at once more, and then settled.',
 };
 
-/** No run has recorded yet that this pull request delivers. A trial's marks are no other run's. */
-function isNewlyLinked(context: FlowContext, { tracked: tracked, observation }: Snapshot): boolean {
+/** Returns whether no run has recorded the link yet. Sandbox markers belong to no other run. */
+function isNewlyLinked(context: FlowContext, { tracked, observation }: Snapshot): boolean {
   const { comment, threadNumber } = tracked;
   if (comment === null || observation.pull === null || observation.pull.number === threadNumber) return false;
   const stored = readMarker(comment, 'status', context.signer)?.marker.pull;
   return !context.signer.isSandbox && stored !== observation.pull.number;
 }
 
-/** Runs that overlapped may have left several status comments: once their history is in the one that counts, they go. */
+/** Writes the status comment, then deletes the copies that overlapping runs left, whose history it has. */
 async function writeMerged(
   context: FlowContext,
   copies: readonly Comment[],
@@ -70,7 +72,7 @@ async function writeMerged(
   return written;
 }
 
-/** One log line per change, not per look. */
+/** Logs the view if it changed. */
 function logChange(context: FlowContext, view: MissionView): void {
   const line = context.render.logLine(view);
   if (context.shown.get('log') === line) return;
@@ -89,7 +91,7 @@ async function warnOnFailure<T>(context: FlowContext, what: string, fallback: T,
 
 async function writePullComment(
   context: FlowContext,
-  { tracked: tracked, observation }: Snapshot,
+  { tracked, observation }: Snapshot,
   visible: string,
 ): Promise<void> {
   const { pull, binding } = observation;
@@ -103,25 +105,32 @@ async function writePullComment(
   const body = composeBody(visible, marker, context.signer);
   const shownKey = `page ${pull.number}`;
   if (context.shown.get(shownKey) === body) return;
-  const [found = null, ...copies] = listPullComments(context, pull, marker);
-  // One that this run has made after the pull request was read.
-  const createdComment = found === null ? (context.shown.get(`${shownKey} comment`) ?? null) : null;
-  if (createdComment !== null) await context.github.conversations.editComment(parseCommentKey(createdComment), body);
-  else if (found === null) {
-    const { id, nodeId = '' } = await context.github.conversations.createComment(pull.number, body);
-    context.shown.set(`${shownKey} comment`, `${id} ${nodeId}`);
-  } else if (stripMarker(found.body) !== visible.trimEnd()) await context.github.conversations.editComment(found, body);
+  const [found, ...copies] = listPullComments(context, pull, marker);
+  if (found === undefined) await createOrEdit(context, pull.number, body);
+  else if (stripMarker(found.body) !== visible.trimEnd()) await context.github.conversations.editComment(found, body);
   context.shown.set(shownKey, body);
   for (const copy of copies) await context.github.conversations.deleteComment(copy);
 }
 
-/** As `showOnPull` notes the comment that it made. */
-function parseCommentKey(createdComment: string): CommentKey {
-  const [id = '', nodeId = ''] = createdComment.split(' ');
+/** Creates the comment on the pull request, or edits the one that this run created after it read the pull request. */
+async function createOrEdit({ github, shown }: FlowContext, number: number, body: string): Promise<void> {
+  const shownKey = `page ${number} comment`;
+  const created = shown.get(shownKey);
+  if (created !== undefined) {
+    await github.conversations.editComment(parseCommentKey(created), body);
+    return;
+  }
+  const { id, nodeId = '' } = await github.conversations.createComment(number, body);
+  shown.set(shownKey, `${id} ${nodeId}`);
+}
+
+/** Parses a comment's IDs as `createOrEdit` remembers them. */
+function parseCommentKey(created: string): CommentKey {
+  const [id = '', nodeId = ''] = created.split(' ');
   return { id: Number(id), ...(nodeId !== '' && { nodeId }) };
 }
 
-/** Pages of this mission on the pull request, the first one first; the others are of runs that overlapped. */
+/** Returns this mission's comments on the pull request, the earliest first. The others are from runs that overlapped. */
 function listPullComments(context: FlowContext, pull: Pull, marker: PullMarker): readonly Comment[] {
   if (context.signer.isSandbox)
     return pull.comments.filter((comment) => comment.byUs && hasMarker(comment.body, context.signer)).slice(0, 1);
@@ -132,7 +141,7 @@ function listPullComments(context: FlowContext, pull: Pull, marker: PullMarker):
 
 async function writeGateStatus(
   context: FlowContext,
-  { observation, tracked: tracked }: Snapshot,
+  { observation, tracked }: Snapshot,
   view: MissionView,
 ): Promise<void> {
   const { pull, binding } = observation;
@@ -141,7 +150,7 @@ async function writeGateStatus(
   await writeGate(context, pull, own.state === 'success' ? await joinSiblings(context, tracked, pull, own) : own);
 }
 
-/** Missions of other keys share the pull request and its status: one that is paid does not open it for the rest. */
+/** Adds the missions of other keys that share the pull request and its status: one that is paid must not open it for the rest. */
 async function joinSiblings(
   context: FlowContext,
   tracked: TrackedMission,
@@ -149,7 +158,7 @@ async function joinSiblings(
   own: GateReading,
 ): Promise<GateReading> {
   const { subject, mission } = tracked;
-  // Several keys need lock: ref.
+  // Several keys need `lock: ref`.
   if (context.settings.lock !== 'ref' || subject.kind === 'run') return own;
   const repositoryMissions = await listRepositoryMissions(context);
   const others = listOpen(repositoryMissions).filter(
@@ -160,8 +169,9 @@ async function joinSiblings(
 }
 
 /**
- * Shows why there is no mission to follow: on the subject's status comment, with the trigger label off after a refusal, so
- * that it can be put on again (docs/BEHAVIOR.md#order-of-refusals). Returns the comment's URL.
+ * Writes on the subject's status comment why there is no mission to follow. Returns the view and the comment's URL.
+ *
+ * After a refusal, the trigger label is removed, so that it can be added again (docs/BEHAVIOR.md#order-of-refusals).
  */
 export async function publishBlocked(
   context: FlowContext,
@@ -177,7 +187,7 @@ export async function publishBlocked(
     if (conversation === null) return null;
     const visible = context.render.statusComment(view);
     const { comment, state: stored } = await ensureStatus(context, subject.number, conversation, state, visible);
-    // The mission that is there keeps its page: this refusal is about this run's settings only.
+    // An existing mission keeps its status comment, because this refusal concerns only this run's settings.
     const { code } = blocked.verdict;
     if (code === 'reference_taken' || (code === 'bad_input' && stored.mission !== null)) return comment.url;
     return (await writeStatus(context, comment, stored, visible)).comment.url;

@@ -1,4 +1,4 @@
-/** From a mission found, or not to be had, to how it ended. */
+/** The outcome of a mission that was found, or of a blocked hire. */
 import type { WaitMode } from '../../core/commands/intent.ts';
 import type { Outcome } from '../../core/domain/outcome.ts';
 import type { FlowContext, HireResult, Prefetched } from '../shared/context.ts';
@@ -6,7 +6,11 @@ import { follow } from './follow.ts';
 import { EMPTY_OUTCOME, toFailedOutcome } from '../shared/outcomes.ts';
 import { publishBlocked } from '../publish/publish.ts';
 
-/** Follows a mission, or shows why there is none to follow. */
+/**
+ * Follows a mission, or reports why there is none to follow.
+ *
+ * @throws errors that no adapter threw.
+ */
 export async function conclude(
   context: FlowContext,
   result: HireResult,

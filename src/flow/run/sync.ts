@@ -1,4 +1,4 @@
-/** `sync`: the missions concerned, one pass (docs/BEHAVIOR.md#modes): the named one, or those that a pull request or commit delivers. */
+/** `sync`: one pass over the named mission, or over those that a pull request or commit delivers (docs/BEHAVIOR.md#modes). */
 import type { WaitMode, SyncTarget } from '../../core/commands/intent.ts';
 import type { Mission } from '../../core/domain/mission.ts';
 import { isOver } from '../../core/domain/mission.ts';
@@ -15,7 +15,11 @@ import type { GateReading, GateWrite } from '../gate/status.ts';
 import { adoptListed, readGate, findMissionId, writeGate, toGateReading } from '../gate/status.ts';
 import { EMPTY_OUTCOME, createSkippedOutcome, summarize } from '../shared/outcomes.ts';
 
-/** One pass over the missions that the target stands for. Throws MarketplaceError or GitHubError. */
+/**
+ * Runs one pass over the missions of the target.
+ *
+ * @throws MarketplaceError or GitHubError if a needed read fails for good.
+ */
 export async function sync(context: FlowContext, target: SyncTarget, waitMode: WaitMode): Promise<Outcome> {
   switch (target.kind) {
     case 'mission':
@@ -36,27 +40,31 @@ async function syncOne(context: FlowContext, mission: Mission, waitMode: WaitMod
   return conclude(context, result, waitMode, { ...prefetched, mission });
 }
 
-/** Anybody who may dispatch can name any id: one that this key or this repository does not have is nothing of ours. */
+/** Syncs a mission that an event names. The event can name any ID, so one of another key or repository is skipped. */
 async function syncAnnounced(context: FlowContext, id: string): Promise<Outcome> {
   const mission = await context.marketplace.getMission(id).catch((error: unknown) => {
     if (readFailure(error)?.code === 'not_found') return null;
     throw error;
   });
-  const subject = parseSubject(parseFooter(mission?.description ?? null)?.subject ?? '');
-  if (mission === null || subject?.repositoryId !== context.run.repository.id || subject.number === null)
+  if (mission === null || !hasThreadHere(context, mission))
     return createSkippedOutcome('the event names no mission of this repository');
   return syncOne(context, mission, 'once');
+}
+
+function hasThreadHere({ run }: FlowContext, { description }: Mission): boolean {
+  const subject = parseSubject(parseFooter(description)?.subject ?? '');
+  return subject?.repositoryId === run.repository.id && subject.number !== null;
 }
 
 async function syncIssue(context: FlowContext, number: number): Promise<Outcome> {
   const repositoryMissions = await listRepositoryMissions(context);
   const issueMissions = listOpen(repositoryMissions).filter(({ subject }) => subject.number === number);
   const outcomes: Outcome[] = [];
-  for (const one of issueMissions) outcomes.push(await followMissions(context, one, repositoryMissions));
+  for (const one of issueMissions) outcomes.push(await followMission(context, one, repositoryMissions));
   return combineOutcomes(outcomes) ?? createSkippedOutcome(`no open mission belongs to #${number}`);
 }
 
-/** The pull request's missions, and its gate whether it has any or not: a required status that never reports blocks it. */
+/** Syncs a pull request's missions, and its gate even without any, because a required status that never reports blocks merging. */
 async function syncPull(context: FlowContext, number: number): Promise<Outcome> {
   const [repositoryMissions, pull] = await Promise.all([
     listRepositoryMissions(context),
@@ -69,7 +77,7 @@ async function syncPull(context: FlowContext, number: number): Promise<Outcome> 
   return combineOutcomes(outcomes) ?? describeGate(context, number, reading, write);
 }
 
-/** Only where something is open: a repository's every check reports here. */
+/** Syncs the pull requests of a commit. Does nothing without open missions, because every check of a repository causes this event. */
 async function syncCommit(context: FlowContext, sha: string): Promise<Outcome> {
   const nothing = 'no open mission of this repository is concerned by this event';
   const repositoryMissions = await listRepositoryMissions(context);
@@ -99,15 +107,15 @@ async function followForPull(
   repositoryMissions: readonly RepositoryMission[],
 ): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = [];
-  // One after the other: each may write, and GitHub asks for a second between writes.
+  // One after the other, because each may write, and GitHub asks for one second between writes.
   for (const one of listForPull(context, repositoryMissions, pull)) {
-    if (!isOver(one.mission)) outcomes.push(await followMissions(context, one, repositoryMissions, pull));
+    if (!isOver(one.mission)) outcomes.push(await followMission(context, one, repositoryMissions, pull));
   }
   return outcomes;
 }
 
-/** `pull`: one that has just been read. */
-async function followMissions(
+/** Follows one mission. `pull` was just read. */
+async function followMission(
   context: FlowContext,
   one: RepositoryMission,
   repositoryMissions: readonly RepositoryMission[],
@@ -130,7 +138,7 @@ function toReadings(
   return readings;
 }
 
-/** On the head that was judged: it may have moved since the pull request was read first. Closed ones gate nothing. */
+/** Writes the status on the head that was evaluated, which may be newer than the first read. A closed pull request gets none. */
 async function writeSeenGate(context: FlowContext, pull: Pull, reading: GateReading): Promise<GateWrite> {
   const seen = reading.bound ? (reading.view?.pull ?? pull) : pull;
   if (seen.state !== 'open') return 'unchanged';
@@ -140,7 +148,7 @@ async function writeSeenGate(context: FlowContext, pull: Pull, reading: GateRead
   });
 }
 
-/** A pull request without open missions: what the gate says is all there is to say. */
+/** Returns the outcome of a pull request without open missions: the state of its gate. */
 function describeGate(context: FlowContext, number: number, reading: GateReading, write: GateWrite): Outcome {
   const { context: statusContext } = context.settings.gate;
   const what = reading.view === null ? 'No mission is delivered by' : 'No open mission is delivered by';

@@ -1,4 +1,4 @@
-/** Decision comments: what a run is about to do with a round, signed, before it does it (docs/PROTOCOL.md#settle-order). They also notify people. */
+/** The decision comment: what a run is about to do with a round, signed before it does it (docs/PROTOCOL.md#settle-order). It also notifies people. */
 import { canonicalJson, sha256 } from '../../core/digest.ts';
 import type { Comment, Verdict } from '../../core/domain/model.ts';
 import type { DecisionMarker, MissionState, DecisionReleaseMarker } from '../../core/state/markers.ts';
@@ -10,8 +10,12 @@ import type { ManualDecision } from '../access/manual-decision.ts';
 import { viewOfSnapshot } from '../observe/snapshot-view.ts';
 import { composeBody } from '../state/status-comment.ts';
 
-/** Ids of the decisions that stand for the round of this look, read afresh. Throws GitHubError. */
-export async function listDecisions(context: FlowContext, { tracked: tracked }: Snapshot): Promise<readonly number[]> {
+/**
+ * Reads the IDs of the round's decision comments again.
+ *
+ * @throws GitHubError if the thread cannot be read.
+ */
+export async function listDecisions(context: FlowContext, { tracked }: Snapshot): Promise<readonly number[]> {
   const { threadNumber, state } = tracked;
   const conversation = threadNumber === null ? null : await context.github.conversations.read(threadNumber);
   return listMarkers(conversation?.comments ?? [], 'decision', state.subject, context.signer)
@@ -23,7 +27,11 @@ function isOfCurrentRound(marker: DecisionMarker, state: MissionState): boolean 
   return marker.mission === state.mission && marker.generation === state.generation && marker.round === state.round;
 }
 
-/** Writes what is about to be done. Throws GitHubError. */
+/**
+ * Writes the decision comment.
+ *
+ * @throws GitHubError if GitHub refuses the comment.
+ */
 export async function writeDecision(
   context: FlowContext,
   snapshot: Snapshot,
@@ -41,10 +49,7 @@ export async function writeDecision(
     verdict: verdict.kind === 'accept' ? 'accept' : 'rework',
     sha: pull?.headSha ?? null,
     evidence: sha256(canonicalJson(evidence.kind === 'evaluated' ? evidence.evidence : evidence)),
-    by: manualDecision?.by.login ?? null,
-    command: manualDecision?.commentId ?? null,
-    overrides: manualDecision?.overrides ?? null,
-    exception: manualDecision?.exception ?? null,
+    ...describeDecider(manualDecision),
     run: formatRun(context.run),
     nonce: context.nonce(),
     at: context.clock.now(),
@@ -53,7 +58,19 @@ export async function writeDecision(
   return context.github.conversations.createComment(threadNumber ?? 0, composeBody(visible, marker, context.signer));
 }
 
-/** Says that this run taken the round's lock and certainly sent nothing. Throws GitHubError. */
+function describeDecider(
+  decision: ManualDecision | null,
+): Pick<DecisionMarker, 'by' | 'command' | 'overrides' | 'exception'> {
+  if (decision === null) return { by: null, command: null, overrides: null, exception: null };
+  const { by, commentId, overrides, exception } = decision;
+  return { by: by.login, command: commentId, overrides, exception };
+}
+
+/**
+ * Writes that this run took the round's lock and certainly sent nothing.
+ *
+ * @throws GitHubError if GitHub refuses the comment.
+ */
 export async function writeReleaseMarker(context: FlowContext, snapshot: Snapshot, epoch: number): Promise<Comment> {
   const { state, mission, threadNumber } = snapshot.tracked;
   const { subject, generation, round } = state;

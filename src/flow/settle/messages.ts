@@ -1,4 +1,4 @@
-/** What settling says to people when it did not settle: why, and which command goes on. */
+/** The texts of a settlement that was not made: why, and which command continues. */
 import type { Verdict } from '../../core/domain/model.ts';
 import type { Failure } from '../../core/ports/errors.ts';
 import type { HeldReason } from '../../core/protocol/settle-machine.ts';
@@ -6,25 +6,25 @@ import { DECISION_MS, TAKEOVER_MS } from '../../core/protocol/settle-machine.ts'
 import type { FlowContext } from '../shared/context.ts';
 import { hold } from '../shared/context.ts';
 
-/** What is known beside the reason. */
+/** The facts about a round on hold. */
 export interface HeldFacts {
   readonly why: HeldReason;
   readonly verdict: 'accept' | 'rework';
   readonly round: number;
-  /** What the marketplace or GitHub said. */
+  /** The marketplace's or GitHub's answer. */
   readonly serverMessage: string | null;
 }
 
-/** The hold in words. */
+/** Returns the hold. */
 export function describeSettleHeld(context: FlowContext, facts: HeldFacts): Verdict {
-  const serverMessage = facts.serverMessage ?? 'no reason was given';
+  const serverMessage = serverMessageOf(facts);
   switch (facts.why) {
     case 'gone':
       return describeLostComment(context);
     case 'denied':
       return describeDenied(context, serverMessage);
     case 'acquire_unknown':
-      return describeUnconfirmed(context, `whether this run taken the decision lock is unknown: ${serverMessage}`);
+      return describeUnconfirmed(context, `whether this run took the decision lock is unknown: ${serverMessage}`);
     case 'others':
       return describeUnconfirmed(context, `round ${facts.round} was begun by another run and the mission still waits`);
     case 'not_released':
@@ -42,7 +42,11 @@ export function describeSettleHeld(context: FlowContext, facts: HeldFacts): Verd
   }
 }
 
-/** What guards a decision, as people see it. */
+function serverMessageOf({ serverMessage }: HeldFacts): string {
+  return serverMessage ?? 'no reason was given';
+}
+
+/** Returns the kind of lock, as people see it. */
 function lockNameOf({ lock }: FlowContext): 'ref' | 'reaction' {
   return lock.kind === 'ref' ? 'ref' : 'reaction';
 }
@@ -57,7 +61,7 @@ function describeDenied(context: FlowContext, serverMessage: string): Verdict {
   );
 }
 
-/** Whether a round was settled is unknown; a person decides, late enough that nothing is on its way any more. */
+/** Returns the hold for a round of which nobody knows whether it was settled. A person decides once no request can still arrive. */
 export function describeUnconfirmed(context: FlowContext, why: string): Verdict {
   const minutes = Math.ceil((DECISION_MS + TAKEOVER_MS) / 60_000);
   return hold(
@@ -67,7 +71,7 @@ export function describeUnconfirmed(context: FlowContext, why: string): Verdict 
   );
 }
 
-/** Both commands that settle, as people write them. */
+/** Returns both commands that settle, as people write them. */
 function formatSettleCommands({ settings }: FlowContext): string {
   return `\`${settings.command} accept\` or \`${settings.command} rework <reason>\``;
 }
@@ -80,7 +84,7 @@ function describeLostComment({ settings }: FlowContext): Verdict {
   );
 }
 
-/** The marketplace refused, and nothing happened. */
+/** Returns the hold for a decision that the marketplace refused, so that nothing happened. */
 export function describeRefused(failure: Failure | null): Verdict {
   return hold(
     'marketplace_error',

@@ -1,4 +1,4 @@
-/** What every step of the flow works with: the ports, the settings and one absolute deadline. */
+/** The values that every step of the flow works with: the ports, the settings, and one absolute deadline. */
 import type { RunContext } from '../../core/domain/event.ts';
 import type { Mission } from '../../core/domain/mission.ts';
 import type { Comment, Conversation, Pull, Subject, Verdict } from '../../core/domain/model.ts';
@@ -12,10 +12,11 @@ import type { Failure } from '../../core/ports/errors.ts';
 import type { Settings } from '../../core/domain/settings.ts';
 import type { MarkerSigner, MissionState } from '../../core/state/markers.ts';
 
+/** Everything that one run works with. */
 export interface FlowContext {
   readonly marketplace: Marketplace;
   readonly github: GitHub;
-  /** The subject's own lock, or one in memory for trials and for runs without an issue. */
+  /** The subject's own lock, or one in memory for the sandbox and for runs without an issue. */
   readonly lock: OnceLock;
   readonly render: Renderer;
   readonly clock: Clock;
@@ -23,26 +24,26 @@ export interface FlowContext {
   readonly signer: MarkerSigner;
   readonly settings: Settings;
   readonly run: RunContext;
-  /** Absolute, ms since the epoch. */
+  /** When the run must end, in ms since the epoch. */
   readonly deadline: number;
-  /** Aborts when the job is cancelled. */
+  /** Aborts when GitHub cancels the job. */
   readonly signal: AbortSignal;
-  /** Fresh and unguessable. */
+  /** Returns a new unguessable value. */
   readonly nonce: () => string;
-  /** What this run has shown last, by place, so that nothing is written or logged twice. */
+  /** What this run showed last in each place, so that it writes and logs nothing twice. */
   readonly shown: Map<string, string>;
-  /** Takes this run's secrets out of text that leaves. */
+  /** Removes this run's secrets from text that leaves the run. */
   readonly redact: (text: string) => string;
 }
 
-/** A mission together with the place where its state is kept. */
+/** A mission and the place where its state is saved. */
 export interface TrackedMission {
   readonly mission: Mission;
   readonly subject: Subject;
   readonly generation: number;
-  /** The issue or pull request with the status comment; `null` for a mission that only its own run settles. */
+  /** The number of the issue or pull request with the status comment. `null`: only the mission's own run settles it. */
   readonly threadNumber: number | null;
-  /** The status comment; `null` without a home, and when it was lost. */
+  /** The status comment. `null`: there is no thread, or the comment was lost. */
   readonly comment: Comment | null;
   readonly state: MissionState;
   readonly brief: FrozenBrief | null;
@@ -50,15 +51,15 @@ export interface TrackedMission {
   readonly warnings: readonly string[];
 }
 
-/** What this run has just read, so that its first look need not read it again. */
+/** What this run has just read, so that its first snapshot does not read it again. */
 export interface Prefetched {
   readonly mission?: Mission;
-  /** The mission's home. */
+  /** The thread with the mission's status comment. */
   readonly conversation?: Conversation;
   readonly pull?: Pull;
 }
 
-/** What trying to get a mission ended in. */
+/** The result of hiring or adopting. */
 export type HireResult =
   | {
       readonly kind: 'tracked';
@@ -69,7 +70,7 @@ export type HireResult =
   | { readonly kind: 'blocked'; readonly blocked: BlockedHire }
   | { readonly kind: 'failed'; readonly failure: Failure; readonly blocked: BlockedHire };
 
-/** No mission to go on with: why, and what is known so far. */
+/** A hire without a mission to follow: the reason, and what is known so far. */
 export interface BlockedHire {
   readonly verdict: Verdict;
   readonly subject: Subject;
@@ -78,21 +79,21 @@ export interface BlockedHire {
   readonly brief: FrozenBrief | null;
   readonly droppedComments: number;
   readonly warnings: readonly string[];
-  /** A refusal of docs/BEHAVIOR.md#order-of-refusals: the trigger label comes off. */
+  /** A refusal of docs/BEHAVIOR.md#order-of-refusals. The trigger label is removed. */
   readonly refused: boolean;
 }
 
-/** A hold as a value. */
+/** Returns a hold. */
 export function hold(code: Verdict['code'], message: string, nextStep: string): Verdict {
   return { kind: 'hold', code, message, nextStep };
 }
 
-/** This run's name in marks: run id and attempt. */
+/** Returns this run's name in markers: run ID and attempt. */
 export function formatRun(run: RunContext): string {
   return `${run.runId}.${run.runAttempt}`;
 }
 
-/** The run's page. */
+/** Returns the URL of the run. */
 export function formatRunUrl(run: RunContext): string {
   const { owner, name } = run.repository;
   return `${run.serverUrl}/${owner}/${name}/actions/runs/${run.runId}`;

@@ -1,7 +1,7 @@
-/** A lock that lives as long as this run: for trials, which never mark a real subject, and for runs that are their own subject. */
+/** A lock that lives as long as this run, for the sandbox, which never marks a real subject, and for runs that are their own subject. */
 import type { OnceLock, LockKey } from '../../core/ports/once-lock.ts';
 
-/** Slots as GitHub's reactions have them: eight. */
+/** Creates a lock with eight sequence numbers, as many as GitHub has reactions. */
 export function createInProcessLock(now: () => number): OnceLock {
   const taken = new Map<string, { readonly id: string; readonly at: number }>();
   const toMapKey = (lockKey: LockKey, sequence: number): string =>

@@ -1,4 +1,4 @@
-/** Everything known of a mission, gathered for people. */
+/** The view of a mission: everything known of it, as reports show it. */
 import type { Evidence } from '../../core/domain/evidence.ts';
 import type { Mission } from '../../core/domain/mission.ts';
 import type { OutcomeKind, Pull, Subject, Verdict } from '../../core/domain/model.ts';
@@ -8,6 +8,7 @@ import type { MissionState } from '../../core/state/markers.ts';
 import type { FlowContext } from './context.ts';
 import { formatRunUrl } from './context.ts';
 
+/** What a view is made from. */
 export interface MissionViewInput {
   readonly verdict: Verdict;
   readonly subject: Subject;
@@ -24,7 +25,7 @@ export interface MissionViewInput {
   readonly gateOpen?: boolean;
 }
 
-/** How a verdict reads when nothing more is done about it in this run. */
+/** Returns the outcome of a verdict on which this run takes no further action. */
 function toOutcomeKind(verdict: Verdict): OutcomeKind {
   switch (verdict.kind) {
     case 'done':
@@ -38,13 +39,16 @@ function toOutcomeKind(verdict: Verdict): OutcomeKind {
   }
 }
 
-/** What a page is made with. */
+/** The part of the context that a view needs. */
 type MissionViewSource = Pick<FlowContext, 'settings' | 'run' | 'signer' | 'clock'>;
 
-/** Makes the page of one mission as it stands. */
+/** The values of optional members. */
+const VIEW_DEFAULTS = { pull: null, evidence: null, evidenceProblem: null, gateOpen: false } as const;
+
+/** Creates the view of one mission as it stands. */
 export function createMissionView(context: MissionViewSource, input: MissionViewInput): MissionView {
   const { settings, run, signer, clock } = context;
-  const { verdict, subject, generation, mission, state, ...rest } = input;
+  const { verdict, subject, generation, state } = input;
   return {
     repository: run.repository,
     serverUrl: run.serverUrl,
@@ -53,22 +57,24 @@ export function createMissionView(context: MissionViewSource, input: MissionView
     generation,
     sandbox: signer.isSandbox,
     dryRun: settings.dryRun,
-    mission,
+    mission: input.mission,
     verdict,
     outcome: input.outcome ?? toOutcomeKind(verdict),
     round: state?.round ?? 1,
     maxReworks: settings.policy.maxReworks,
-    pull: rest.pull ?? null,
-    evidence: rest.evidence ?? null,
-    evidenceProblem: rest.evidenceProblem ?? null,
-    brief: rest.brief,
-    droppedComments: rest.droppedComments,
+    ...toViewDetails(input),
+    brief: input.brief,
+    droppedComments: input.droppedComments,
     history: state?.history ?? [],
-    warnings: rest.warnings,
+    warnings: input.warnings,
     runUrl: formatRunUrl(run),
     commandPrefix: settings.command,
     statusContext: settings.gate.context,
-    gateOpen: rest.gateOpen ?? false,
     now: clock.now(),
   };
+}
+
+function toViewDetails(input: MissionViewInput): Pick<MissionView, keyof typeof VIEW_DEFAULTS> {
+  const { pull, evidence, evidenceProblem, gateOpen } = { ...VIEW_DEFAULTS, ...input };
+  return { pull, evidence, evidenceProblem, gateOpen };
 }

@@ -1,11 +1,11 @@
-/** Outcomes as values: of nothing, of what failed, and of several missions together. */
+/** Outcomes of nothing, of a failure, and of several missions together. */
 import type { Outcome } from '../../core/domain/outcome.ts';
 import { readFailure, toReasonCode } from './remote-error.ts';
 import type { TrackedMission, FlowContext } from './context.ts';
 import { hold } from './context.ts';
 import { createMissionView } from './mission-view.ts';
 
-/** An outcome about nothing in particular. */
+/** The members of an outcome that concerns no mission. */
 export const EMPTY_OUTCOME = {
   view: null,
   views: [],
@@ -15,7 +15,7 @@ export const EMPTY_OUTCOME = {
   exitWithFailure: false,
 } as const;
 
-/** Nothing of ours: exit 0, one log line. */
+/** Returns the outcome of an event that does not concern this action: exit code 0 and one log line. */
 export function createSkippedOutcome(why: string): Outcome {
   return {
     ...EMPTY_OUTCOME,
@@ -28,7 +28,7 @@ export function createSkippedOutcome(why: string): Outcome {
 
 const SEVERITY_ORDER = ['failed', 'held', 'pending', 'reworked', 'accepted', 'skipped'] as const;
 
-/** Of several missions the step reports the one that most needs a person. */
+/** Returns one outcome for several missions: the one that most needs a person. */
 export function summarize(outcomes: readonly Outcome[]): Outcome {
   const worst = outcomes.toSorted((a, b) => SEVERITY_ORDER.indexOf(a.kind) - SEVERITY_ORDER.indexOf(b.kind))[0];
   const views = outcomes.flatMap((one) => (one.view === null ? [] : [one.view]));
@@ -41,7 +41,7 @@ export function summarize(outcomes: readonly Outcome[]): Outcome {
   return { ...(worst ?? createSkippedOutcome('no mission')), view: null, views, message };
 }
 
-/** A mission that is there stays in the outputs, whatever went wrong while looking at it. */
+/** Returns the outcome of a failed read. The mission stays in the outputs. Throws errors that no adapter threw. */
 export function toFailedOutcome(context: FlowContext, tracked: TrackedMission, error: unknown): Outcome {
   const failure = readFailure(error);
   if (failure === null) throw error;

@@ -1,9 +1,9 @@
-/** What the flow may know of an error that an adapter threw: that it is one of theirs, and whether trying later can help. */
+/** Errors that adapters throw: whether an error is one of theirs, and whether a retry can help. */
 import type { ReasonCode } from '../../core/domain/model.ts';
 import type { Failure, RemoteSide } from '../../core/ports/errors.ts';
 import { RemoteError } from '../../core/ports/errors.ts';
 
-/** Codes of MarketplaceError and GitHubError that may pass by themselves. */
+/** Codes of MarketplaceError and GitHubError that can disappear without a change of setup. */
 const TRANSIENT_CODES = new Set([
   'unreachable',
   'interrupted',
@@ -14,12 +14,15 @@ const TRANSIENT_CODES = new Set([
   'incomplete',
 ]);
 
-/** The failure of a remote call; `null`: a bug. */
+/** Returns the failure of a remote call.
+ *
+ * @returns null if no adapter threw the error, which makes it a bug.
+ */
 export function readFailure(error: unknown): Failure | null {
   return error instanceof RemoteError ? error.toFailure() : null;
 }
 
-/** Whether a later look may succeed. */
+/** Returns whether a later read might succeed. */
 export function isTransient(error: unknown): boolean {
   const failure = readFailure(error);
   return failure !== null && TRANSIENT_CODES.has(failure.code);
@@ -31,7 +34,7 @@ const REASON_CODES: Readonly<Record<RemoteSide, ReasonCode>> = {
   github: 'github_error',
 };
 
-/** Which side failed. */
+/** Returns the reason code of the side that failed. */
 export function toReasonCode(error: unknown): ReasonCode {
   return error instanceof RemoteError ? REASON_CODES[error.side] : 'internal_error';
 }

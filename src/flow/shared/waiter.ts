@@ -1,17 +1,18 @@
-/** One waiter with a deadline and an abort signal; the schedule itself is pure (core/schedule.ts). */
+/** The waiter between polls, with a deadline and an abort signal. The schedule itself is pure (core/schedule.ts). */
 import { nextPollDelay } from '../../core/schedule.ts';
 import type { FlowContext } from './context.ts';
 
+/** A loop's pauses. */
 export interface Waiter {
-  /** Sleeps until the next look; false: time is over or the job was cancelled, at once. */
+  /** Sleeps until the next poll. Returns false at once if time is over or the job was cancelled. */
   pause(): Promise<boolean>;
-  /** Tells what was seen; the schedule starts over when it differs from the last. */
+  /** Records what a poll saw. The schedule starts over if it differs from the last. */
   recordSeen(seen: string): void;
-  /** Whether there is no time for another look. */
+  /** Returns whether there is no time for another poll. */
   isLast(): boolean;
 }
 
-/** Waits by the schedule of docs/BEHAVIOR.md#polling, up to the engine's deadline. */
+/** Creates a waiter that follows docs/BEHAVIOR.md#polling up to the run's deadline. */
 export function createWaiter({ clock, settings, deadline, signal }: FlowContext): Waiter {
   let pollCount = 0;
   let last: string | null = null;

@@ -1,4 +1,4 @@
-/** `resume` for a mission whose signed state is gone: writes it anew from the marketplace and the decisions on record (docs/PROTOCOL.md#rebuild). */
+/** `resume` for a mission without its saved state: writes the state again from the marketplace and the decision comments (docs/PROTOCOL.md#rebuild). */
 import type { Mission } from '../../core/domain/mission.ts';
 import type { Conversation, Subject } from '../../core/domain/model.ts';
 import { parseFooter } from '../../core/domain/reference.ts';
@@ -6,10 +6,11 @@ import { advanceRound } from '../../core/state/rounds.ts';
 import type { MissionState } from '../../core/state/markers.ts';
 import { listMarkers } from '../../core/state/markers.ts';
 import type { FlowContext } from '../shared/context.ts';
-import { createState, formatSubjectKey } from '../shared/hire-result.ts';
+import { createState, formatSubjectKey, NO_ORDER } from '../shared/hire-result.ts';
 import { createMissionView } from '../shared/mission-view.ts';
 import { composeBody, findReplacement, readStatus } from './status-comment.ts';
 
+/** A mission without its saved state. */
 export interface LostState {
   readonly subject: Subject;
   readonly mission: Mission;
@@ -17,14 +18,18 @@ export interface LostState {
   readonly conversation: Conversation;
 }
 
-/** Writes the state anew, on the comment that the mission names where it is still ours. Throws GitHubError. */
+/**
+ * Writes the state again, on the comment that the mission names if that comment is still ours.
+ *
+ * @throws GitHubError if GitHub refuses a request.
+ */
 export async function rebuildState(context: FlowContext, lostState: LostState, by: string): Promise<void> {
   const { conversation, mission, generation } = lostState;
   const namedCommentId = parseFooter(mission.description)?.comment ?? null;
   const state = composeState(context, lostState, namedCommentId, by);
   const target = { subject: state.subject, generation, commentId: namedCommentId, mission: mission.id };
   const current = readStatus(conversation, context.signer, target);
-  // Somebody else was faster, or a lagging read had hidden it.
+  // Another run was faster, or a lagging read had hidden the state.
   if (current.kind === 'found' && current.state.mission === mission.id) return;
   const view = createMissionView(context, { ...NO_ORDER, ...lostState, verdict: REBUILT, state });
   const body = composeBody(context.render.statusComment(view), state, context.signer);
@@ -39,8 +44,6 @@ const REBUILT = {
   message: 'The state was written anew.',
   nextStep: 'Looking at the mission now.',
 } as const;
-
-const NO_ORDER = { brief: null, droppedComments: 0, warnings: [] } as const;
 
 function composeState(
   context: FlowContext,

@@ -1,55 +1,54 @@
-/** The status comment: one per subject and generation, the lowest own id wins, and it carries the signed state (docs/PROTOCOL.md#saved-state). */
+/** The status comment, which carries the saved state: one per subject and generation, and the lowest own ID counts (docs/PROTOCOL.md#saved-state). */
 import { canonicalJson } from '../../core/digest.ts';
 import type { Comment, Conversation } from '../../core/domain/model.ts';
 import type { MarkerSigner, MissionState } from '../../core/state/markers.ts';
 import { formatMarker, hasMarker, listMarkers, readMarker, stripMarker } from '../../core/state/markers.ts';
 import type { FlowContext } from '../shared/context.ts';
 
+/** The saved state of a generation, or why there is none. */
 export type StatusReading =
   | { readonly kind: 'found'; readonly comment: Comment; readonly state: MissionState }
   | { readonly kind: 'absent' }
   | { readonly kind: 'lost'; readonly why: string };
 
-/**
- * Finds the state of a generation. With `commentId` (named in the mission's description) only that very
- * comment counts, or the one that was written anew in its place.
- */
-export function readStatus(
-  conversation: Conversation,
-  signer: MarkerSigner,
-  target: { readonly subject: string; readonly generation: number; readonly commentId: number | null },
-): StatusReading {
-  if (target.commentId === null) {
-    const [first] = listStatuses(conversation.comments, signer, target);
-    return first === undefined ? { kind: 'absent' } : { kind: 'found', comment: first.comment, state: first.marker };
-  }
-  const comment = conversation.comments.find((one) => one.id === target.commentId);
-  const marked = comment === undefined ? null : readMarker(comment, 'status', signer);
-  if (
-    comment !== undefined &&
-    marked?.marker.subject === target.subject &&
-    marked.marker.generation === target.generation
-  ) {
-    return { kind: 'found', comment, state: marked.marker };
-  }
-  const rebuilt = listStatuses(conversation.comments, signer, target).find(
-    ({ marker }) => marker.restored?.comment === target.commentId,
-  );
-  if (rebuilt !== undefined) return { kind: 'found', comment: rebuilt.comment, state: rebuilt.marker };
-  const why = comment === undefined ? `the status comment ${target.commentId} was deleted` : explainLoss(comment);
-  return { kind: 'lost', why };
+/** The generation whose state is read. */
+interface StatusTarget {
+  readonly subject: string;
+  readonly generation: number;
+  /** The comment that the mission's description names. `null`: none. */
+  readonly commentId: number | null;
 }
 
-/** The comment to write a lost state on: the named one where it is ours, else one that speaks of no other mission. */
+type MarkedStatus = ReturnType<typeof listMarkers<'status'>>[number];
+
+/**
+ * Finds the state of a generation.
+ *
+ * With a `commentId`, only that comment counts, or the one that was rebuilt in its place.
+ */
+export function readStatus(conversation: Conversation, signer: MarkerSigner, target: StatusTarget): StatusReading {
+  const { commentId } = target;
+  const statuses = listStatuses(conversation.comments, signer, target);
+  if (commentId === null) return toReading(statuses[0]) ?? { kind: 'absent' };
+  const named = statuses.find(({ comment }) => comment.id === commentId);
+  const rebuilt = statuses.find(({ marker }) => marker.restored?.comment === commentId);
+  return toReading(named ?? rebuilt) ?? { kind: 'lost', why: explainLoss(conversation, commentId) };
+}
+
+/** @returns null if there is no status comment. */
+function toReading(status: MarkedStatus | undefined): StatusReading | null {
+  return status === undefined ? null : { kind: 'found', comment: status.comment, state: status.marker };
+}
+
+/**
+ * Finds the comment to write a lost state on: the named one if it is ours, else one that belongs to no other mission.
+ *
+ * @returns null if a new comment is needed.
+ */
 export function findReplacement(
   conversation: Conversation,
   signer: MarkerSigner,
-  target: {
-    readonly subject: string;
-    readonly generation: number;
-    readonly commentId: number | null;
-    readonly mission: string;
-  },
+  target: StatusTarget & { readonly mission: string },
 ): Comment | null {
   const named = conversation.comments.find(({ id, byUs }) => byUs && id === target.commentId);
   const free = listStatuses(conversation.comments, signer, target).find(
@@ -58,7 +57,9 @@ export function findReplacement(
   return named ?? free?.comment ?? null;
 }
 
-function explainLoss(comment: Comment): string {
+function explainLoss({ comments }: Conversation, commentId: number): string {
+  const comment = comments.find(({ id }) => id === commentId);
+  if (comment === undefined) return `the status comment ${commentId} was deleted`;
   if (!comment.byUs) return `the status comment ${comment.id} was not written by this identity`;
   if (comment.editedByOthers) return `somebody edited the status comment ${comment.id}`;
   return `the signed line of the status comment ${comment.id} is missing, damaged, or signed with another API key`;
@@ -67,39 +68,41 @@ function explainLoss(comment: Comment): string {
 function listStatuses(
   comments: readonly Comment[],
   signer: MarkerSigner,
-  target: { readonly subject: string; readonly generation: number },
-): ReturnType<typeof listMarkers<'status'>> {
+  target: Pick<StatusTarget, 'subject' | 'generation'>,
+): readonly MarkedStatus[] {
   return listMarkers(comments, 'status', target.subject, signer).filter(
     ({ marker }) => marker.generation === target.generation,
   );
 }
 
 /**
- * Status comments of a generation that do not count, because another one is named or was first. Only a mission that is
- * posted tells which are of no use to any run: those that speak of it, or of none.
+ * Returns the status comments of a generation that do not count, because another one is named or was first.
+ *
+ * Once the mission is posted, no run needs the comments that belong to it or to no mission.
  */
 export function listCopies(
   { comments }: Conversation,
   signer: MarkerSigner,
   target: Pick<MissionState, 'subject' | 'generation' | 'mission'> & { readonly commentId: number },
-): ReturnType<typeof listMarkers<'status'>> {
+): readonly MarkedStatus[] {
   return listStatuses(comments, signer, target).filter(
     ({ comment, marker }) =>
       comment.id !== target.commentId && (marker.mission === null || marker.mission === target.mission),
   );
 }
 
-/** A comment's whole body: what people see, and the signed line last. */
+/** Returns a comment's whole body: the visible text, then the marker. */
 export function composeBody(visible: string, marker: Parameters<typeof formatMarker>[0], signer: MarkerSigner): string {
   return `${visible.trimEnd()}\n\n${formatMarker(marker, signer)}`;
 }
 
-/** What alone is no reason to write: every run would, and readers would see an edit where nothing happened. */
+/** The fields that alone are no reason to write: every run changes them, and readers would see an edit for nothing. */
 const IGNORED_FIELDS = { v: 0, sequence: 0, ownJobs: [] };
 
 /**
- * Writes the status comment when what people see, or what is remembered, has changed; returns both as they now stand.
- * Throws GitHubError when GitHub doesn't take it.
+ * Writes the status comment if its visible text or its state has changed. Returns both as they are now.
+ *
+ * @throws GitHubError if GitHub refuses the edit.
  */
 export async function writeStatus(
   context: FlowContext,
@@ -120,8 +123,11 @@ export async function writeStatus(
 }
 
 /**
- * Creates the status comment, or takes the one that is there. When two runs create one at the same time, the lowest id
- * stays and the other run takes its own down. Throws GitHubError.
+ * Creates the status comment, or finds the existing one.
+ *
+ * If two runs create one at the same time, the lowest ID stays, and the other run deletes its own.
+ *
+ * @throws GitHubError if GitHub refuses a request.
  */
 export async function ensureStatus(
   context: FlowContext,
@@ -139,7 +145,7 @@ export async function ensureStatus(
   return { ...first, conversation: again ?? conversation };
 }
 
-/** The same, without looking whether another run did it at the same time. */
+/** Creates the status comment, or finds the existing one, without a check for a concurrent run. */
 export async function openStatus(
   context: FlowContext,
   threadNumber: number,
@@ -159,7 +165,11 @@ export async function openStatus(
   return { comment: await github.conversations.createComment(threadNumber, body), state, created: true };
 }
 
-/** Of several that were created at the same time, the one with the lowest id; `null`: this run's own is the first. */
+/**
+ * Finds the earliest of several status comments that were created at the same time.
+ *
+ * @returns null if this run's own is the earliest.
+ */
 export function findEarliest(
   context: FlowContext,
   { comments }: Conversation,
@@ -170,7 +180,7 @@ export function findEarliest(
   return { comment: first.comment, state: first.marker };
 }
 
-/** A trial's keys live for one run, so an earlier trial's comment can't be verified; it is shown over, never read. */
+/** Finds a sandbox comment to overwrite. Sandbox keys live for one run, so an earlier run's comment can't be verified. */
 function findSandboxComment(conversation: Conversation, signer: MarkerSigner): Comment | null {
   if (!signer.isSandbox) return null;
   return conversation.comments.find((comment) => comment.byUs && hasMarker(comment.body, signer)) ?? null;

@@ -236,7 +236,7 @@ async function readBatch(
   const items: SweptMission[] = [];
   for (const one of batch) items.push(await adoptRead(context, repositoryMissions, one, conversations));
   const pulls = await readBoundPulls(context, items);
-  return items.map((item) => ({ ...item, found: { ...item.found, known: withPull(item, pulls) } }));
+  return items.map((item) => ({ ...item, found: { ...item.found, prefetched: withPull(item, pulls) } }));
 }
 
 async function adoptRead(

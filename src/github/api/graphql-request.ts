@@ -1,8 +1,10 @@
-/** GraphQL over the door: one address and one verb, so that a run whose first questions are queries loads no Octokit for them. */
+/**
+ * GraphQL over the HTTP client: one address and one verb, so that a run that starts with queries need not load Octokit.
+ */
 import type { Fetch, FetchResponse } from '../../http/fetch-adapter.ts';
 import type { GitHubResponse } from './errors.ts';
 
-/** Answers with any status; rejects as the door does. */
+/** Creates a function that returns a response with any status, and rejects with HttpError where there is none. */
 export function createGraphqlRequest({
   token,
   fetch,
@@ -23,7 +25,7 @@ export function createGraphqlRequest({
   };
 }
 
-/** Text where it is not the JSON that it says it is: no schema takes that. */
+/** Parses the body. Returns its text, which no schema accepts, if the body is not JSON. */
 async function parseBody(response: FetchResponse): Promise<unknown> {
   const text = await response.text();
   if (!/^application\/(?:[\w.-]+\+)?json\b/i.test(response.headers.get('content-type') ?? '')) return text;

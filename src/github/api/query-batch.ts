@@ -1,29 +1,32 @@
 /**
- * Queries that are asked for at the same moment leave as one request. Each keeps its own variables, its own part of the
- * answer and its own problems; what an answer says of all of them, or of none, is asked again one by one, so that no query
- * fails for another's sake.
+ * Sends the queries of one tick as one request. Each query keeps its own variables, its own part of the response, and
+ * its own problems. If the response can't be split, each query is sent again alone, so that no query fails because of
+ * another.
  */
+import type { PendingCall } from './batch.ts';
+import { createBatcher } from './batch.ts';
+import type { GitHubErrorCode } from './error-codes.ts';
 import type { CallInfo, GitHubResponse } from './errors.ts';
 import { GitHubError } from './errors.ts';
 
-/** One query: `query Name($a: A, …) {`, its fields at two spaces, `}` at none, then its fragments. */
+/** One query. Its document is `query Name($a: A, …) {`, fields indented by two spaces, `}`, then fragments. */
 export interface Query {
   readonly document: string;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly call: CallInfo;
 }
 
-/** One request for several questions; names, variables and fragments of the n-th carry the prefix `qn_`. */
+/** One request for several queries. Fields, variables, and fragments of the n-th have the prefix `qn_`. */
 interface JoinedQuery {
   readonly document: string;
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** GitHub gives a query ten seconds; more than these at once were never measured. */
+/** GitHub gives a query ten seconds. Larger batches have not been measured. */
 const MAX_BATCH_SIZE = 6;
 
-/** What asking each alone would meet as well. */
-const NOT_WORTH_RETRYING: ReadonlySet<string> = new Set([
+/** Codes that each query alone would get as well. */
+const NOT_WORTH_RETRYING: ReadonlySet<GitHubErrorCode> = new Set([
   'unauthorized',
   'rate_limited',
   'unreachable',
@@ -31,76 +34,73 @@ const NOT_WORTH_RETRYING: ReadonlySet<string> = new Set([
   'moved',
 ]);
 
-interface PendingQuery {
-  readonly query: Query;
-  readonly resolve: (answer: GitHubResponse) => void;
-  readonly reject: (error: unknown) => void;
-}
-
-/** `ask` sends one question; the returned function may send it together with others of the same moment. */
+/**
+ * Creates a function that sends a query, together with others of the same tick where possible. `sendQuery` sends one
+ * request.
+ */
 export function createQueryBatcher(
   sendQuery: (query: Query) => Promise<GitHubResponse>,
 ): (query: Query) => Promise<GitHubResponse> {
-  let pending: PendingQuery[] = [];
-  const send = (): void => {
-    const all = pending;
-    pending = [];
-    for (let start = 0; start < all.length; start += MAX_BATCH_SIZE)
-      void resolveBatch(sendQuery, all.slice(start, start + MAX_BATCH_SIZE));
-  };
-  return (query) =>
-    new Promise((resolve, reject) => {
-      if (pending.length === 0) queueMicrotask(send);
-      pending.push({ query, resolve, reject });
-    });
+  return createBatcher<Query, GitHubResponse>(MAX_BATCH_SIZE, (calls) => resolveBatch(sendQuery, calls));
 }
 
 async function resolveBatch(
   sendQuery: (query: Query) => Promise<GitHubResponse>,
-  all: readonly PendingQuery[],
+  calls: readonly PendingCall<Query, GitHubResponse>[],
 ): Promise<void> {
-  const parts = await sendTogether(sendQuery, all).catch((error: unknown) => {
+  const parts = await sendBatch(
+    sendQuery,
+    calls.map(({ item }) => item),
+  ).catch((error: unknown) => {
     if (!(error instanceof GitHubError) || NOT_WORTH_RETRYING.has(error.code)) return { error };
     return null;
   });
   if (parts !== null && 'error' in parts) {
-    for (const { reject } of all) reject(parts.error);
+    for (const { reject } of calls) reject(parts.error);
     return;
   }
-  for (const [index, { query, resolve, reject }] of all.entries()) {
+  for (const [index, { item: query, resolve, reject }] of calls.entries()) {
     const part = parts?.[index];
     if (part === undefined) sendQuery(query).then(resolve, reject);
     else resolve(part);
   }
 }
 
-/** `null`: they cannot be asked, or answered, together. Throws what asking threw. */
-async function sendTogether(
+/**
+ * Sends several queries as one request and returns the response of each.
+ *
+ * @returns null if they can't be joined, or their response can't be split
+ * @throws the error of `sendQuery`
+ */
+async function sendBatch(
   sendQuery: (query: Query) => Promise<GitHubResponse>,
-  all: readonly PendingQuery[],
+  queries: readonly Query[],
 ): Promise<readonly GitHubResponse[] | null> {
-  const queries = all.map(({ query }) => query);
   const joined = queries.length < 2 ? null : joinQueries(queries);
   if (joined === null) return null;
   const calls = queries.map(({ call }) => call);
-  const answer = await sendQuery({
+  const response = await sendQuery({
     ...joined,
     call: {
-      doing: [...new Set(calls.map(({ doing }) => doing))].join(' and '),
+      action: [...new Set(calls.map(({ action }) => action))].join(' and '),
       where: calls[0]?.where ?? '',
       permission: [...new Set(calls.map(({ permission }) => permission))].join('` and `'),
     },
   });
-  const parts = splitResponse(answer.data, queries.length);
-  return parts === null ? null : parts.map((data) => ({ ...answer, data }));
+  const parts = splitResponse(response.data, queries.length);
+  return parts === null ? null : parts.map((data) => ({ ...response, data }));
 }
 
 const OPERATION_PATTERN = /^\s*query (\w+)\s*(?:\(([^)]*)\))?\s*\{\n([\s\S]*?)\n\}\n?/;
 
-/** Of the repository that all of them ask about. */
+/** Variables that all queries share: they name the repository. */
 const SHARED_VARIABLES: ReadonlySet<string> = new Set(['owner', 'name']);
 
-/** `null`: one of them is written another way. */
+/**
+ * Joins queries into one request.
+ *
+ * @returns null if the document of a query has another form
+ */
 export function joinQueries(queries: readonly Pick<Query, 'document' | 'variables'>[]): JoinedQuery | null {
   const document = joinDocuments(queries.map((one) => one.document));
   if (document === null) return null;
@@ -113,7 +113,9 @@ export function joinQueries(queries: readonly Pick<Query, 'document' | 'variable
   return { document, variables };
 }
 
-/** Documents that have been joined, one step for each: a run asks the same few again and again, so each row is joined once. */
+/**
+ * A step in the tree of joined documents. A run sends the same few combinations many times, so each one is joined once.
+ */
 interface JoinNode {
   readonly next: Map<string, JoinNode>;
   joined?: string | null;
@@ -124,9 +126,9 @@ const JOIN_ROOT: JoinNode = { next: new Map() };
 function joinDocuments(documents: readonly string[]): string | null {
   let node = JOIN_ROOT;
   for (const document of documents) {
-    const known = node.next.get(document) ?? { next: new Map<string, JoinNode>() };
-    node.next.set(document, known);
-    node = known;
+    const next = node.next.get(document) ?? { next: new Map<string, JoinNode>() };
+    node.next.set(document, next);
+    node = next;
   }
   node.joined ??= formatBatchDocument(documents);
   return node.joined;
@@ -159,7 +161,9 @@ function formatPrefix(index: number): string {
 
 const NAME_PATTERN = /\$(\w+)|\bfragment (\w+) on\b|\.\.\.(\w+)/g;
 
-/** Variables and fragments: two parts may spread one fragment with different values in it. */
+/**
+ * Adds a prefix to variables and fragments, because two queries may spread one fragment with different variables in it.
+ */
 function addPrefix(text: string, prefix: string): string {
   return text.replace(NAME_PATTERN, (all, variable?: string, fragment?: string, spread?: string) => {
     if (variable !== undefined) return SHARED_VARIABLES.has(variable) ? all : `$${prefix}${variable}`;
@@ -167,23 +171,39 @@ function addPrefix(text: string, prefix: string): string {
   });
 }
 
-/** Each part's `{ data, errors }`; `null`: there is no data, or a problem that belongs to no part alone. */
-function splitResponse(body: unknown, count: number): readonly Record<string, unknown>[] | null {
-  if (typeof body !== 'object' || body === null || !('data' in body)) return null;
-  const { data } = body;
-  const errors = 'errors' in body ? (body.errors ?? []) : [];
-  if (typeof data !== 'object' || data === null || !Array.isArray(errors)) return null;
+/** The response to joined queries. */
+interface JoinedResponse {
+  readonly data: object;
+  readonly errors: readonly unknown[];
+}
+
+/**
+ * Returns the `{ data, errors }` of each query.
+ *
+ * @returns null if there is no data, or an error that belongs to no single query
+ */
+function splitResponse(body: unknown, count: number): readonly JoinedResponse[] | null {
+  const response = parseJoinedResponse(body);
+  if (response === null) return null;
+  const { data, errors } = response;
   const parts = Array.from({ length: count }, (_none, index) => ({
     data: Object.fromEntries(
       Object.entries(data).flatMap(([key, value]) => stripPrefix(key, index).map((own) => [own, value])),
     ),
-    errors: errors.flatMap((error: unknown) => toOwnErrors(error, index)),
+    errors: errors.flatMap((error) => toOwnErrors(error, index)),
   }));
   const attributedCount = parts.reduce((sum, part) => sum + part.errors.length, 0);
   return attributedCount === errors.length ? parts : null;
 }
 
-/** A part's own key without its prefix; nothing for another part's. */
+function parseJoinedResponse(body: unknown): JoinedResponse | null {
+  if (typeof body !== 'object' || body === null) return null;
+  const { data, errors }: { readonly data?: unknown; readonly errors?: unknown } = body;
+  const list: unknown = errors ?? [];
+  return typeof data === 'object' && data !== null && Array.isArray(list) ? { data, errors: list } : null;
+}
+
+/** Returns a query's key without its prefix, or nothing for a key of another query. */
 function stripPrefix(key: string, index: number): readonly string[] {
   const prefix = formatPrefix(index);
   return key.startsWith(prefix) ? [key.slice(prefix.length)] : [];

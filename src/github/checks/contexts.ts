@@ -1,14 +1,14 @@
-/** The checks of one commit, read whole and pinned by SHA (docs/GITHUB-FACTS.md#pages-and-partial-data). */
+/** Reads all checks of one commit, pinned by SHA (docs/GITHUB-FACTS.md#pages-and-partial-data). */
 import * as z from 'zod/mini';
 import type { ReportedCheck } from '../../core/domain/checks.ts';
 import { once } from '../../core/once.ts';
 import type { Api } from '../api/client.ts';
-import { collectPages } from '../api/client.ts';
+import { collectPages } from '../api/pages.ts';
 import { GitHubError } from '../api/errors.ts';
 import { CONTEXT_FRAGMENT, contextPage } from './rollup.ts';
 import type { Page } from '../api/wire.ts';
 
-/** The rollups of a head and, where there is one, of its test-merge commit, each pinned by SHA. */
+/** The query for the rollups of a head and of its test-merge commit, each pinned by SHA. */
 export const CHECKS_QUERY = `
 query Checks(
   $owner: String!, $name: String!, $head: GitObjectID!, $headAfter: String
@@ -28,24 +28,25 @@ ${CONTEXT_FRAGMENT}`;
 const rollup = once(() => z.nullable(z.object({ contexts: contextPage() })));
 
 const commit = once(() => z.nullish(z.object({ statusCheckRollup: rollup() })));
+type Commit = z.output<ReturnType<typeof commit>>;
 
 const checksResponse = once(() => z.object({ repository: z.object({ head: commit(), merge: commit() }) }));
 
-/** A commit whose checks are asked for; `pull` and `mergeSha` where it is a pull request's head. */
+/** A commit whose checks are read. `pull` and `mergeSha` are set if it is the head of a pull request. */
 export interface CheckedCommit {
   readonly sha: string;
   readonly pull: number | null;
   readonly mergeSha: string | null;
 }
 
-/** What was reported on them. */
+/** The checks that were reported on a head and on its test-merge commit. */
 export interface ReportedContexts {
   readonly head: readonly ReportedCheck[];
-  /** Of the test-merge commit; empty where it carries none. */
+  /** Checks of the test-merge commit. Empty if it has none. */
   readonly merge: readonly ReportedCheck[];
 }
 
-const DOING = 'read the reported checks';
+const ACTION = 'read the reported checks';
 const READ_PERMISSION = 'checks: read` and `statuses: read';
 const NO_CONTEXTS: Page<ReportedCheck> = { nodes: [], next: null };
 
@@ -54,13 +55,17 @@ interface Cursors {
   readonly mergeAfter?: string;
 }
 
-/** Reads every page of both; throws GitHubError where anything is missing. */
+/**
+ * Reads every page of both commits.
+ *
+ * @throws GitHubError if anything is missing
+ */
 export async function getContexts(api: Api, target: CheckedCommit): Promise<ReportedContexts> {
   const first = await getPage(api, target, {});
-  const head = await collectPages(DOING, first.head, async (headAfter) => {
+  const head = await collectPages(ACTION, first.head, async (headAfter) => {
     return (await getPage(api, target, { headAfter })).head;
   });
-  const merge = await collectPages(DOING, first.merge, async (mergeAfter) => {
+  const merge = await collectPages(ACTION, first.merge, async (mergeAfter) => {
     return (await getPage(api, target, { mergeAfter })).merge;
   });
   return { head, merge };
@@ -71,16 +76,15 @@ async function getPage(
   { sha, pull, mergeSha }: CheckedCommit,
   cursors: Cursors,
 ): Promise<{ readonly head: Page<ReportedCheck>; readonly merge: Page<ReportedCheck> }> {
-  const hasMerge = mergeSha !== null;
   const { data } = await api.query({
-    doing: DOING,
+    action: ACTION,
     permission: READ_PERMISSION,
     document: CHECKS_QUERY,
     variables: {
       head: sha,
       headAfter: null,
       merge: mergeSha,
-      hasMerge,
+      hasMerge: mergeSha !== null,
       mergeAfter: null,
       pull,
       hasPull: pull !== null,
@@ -88,15 +92,17 @@ async function getPage(
     },
     schema: checksResponse(),
   });
-  const head = data.repository.head ?? throwUnknownCommit(sha);
-  const merge = hasMerge ? (data.repository.merge ?? throwUnknownCommit(mergeSha)) : null;
   return {
-    head: head.statusCheckRollup?.contexts ?? NO_CONTEXTS,
-    merge: merge?.statusCheckRollup?.contexts ?? NO_CONTEXTS,
+    head: toContexts(data.repository.head, sha),
+    merge: mergeSha === null ? NO_CONTEXTS : toContexts(data.repository.merge, mergeSha),
   };
 }
 
+function toContexts(found: Commit, sha: string): Page<ReportedCheck> {
+  return (found ?? throwUnknownCommit(sha)).statusCheckRollup?.contexts ?? NO_CONTEXTS;
+}
+
 function throwUnknownCommit(sha: string): never {
-  const call = { doing: DOING, where: 'GraphQL', permission: READ_PERMISSION };
+  const call = { action: ACTION, where: 'GraphQL', permission: READ_PERMISSION };
   throw new GitHubError({ code: 'incomplete', call, why: `GitHub does not know the commit ${sha}` });
 }

@@ -1,4 +1,7 @@
-/** A branch's head, and what classic protection requires of it (docs/GITHUB-FACTS.md#required-check-reads). Never `/branches/…/protection`: it needs admin. */
+/**
+ * Reads the head of a branch, and what classic protection requires of it (docs/GITHUB-FACTS.md#required-check-reads).
+ * Does not use `/branches/…/protection`, because that needs admin.
+ */
 import * as z from 'zod/mini';
 import type { BaseProtection } from '../../core/domain/model.ts';
 import { once } from '../../core/once.ts';
@@ -6,7 +9,7 @@ import type { Api } from '../api/client.ts';
 import { GitHubError } from '../api/errors.ts';
 import type { GraphqlProblem } from '../api/graphql.ts';
 
-/** A branch's head, and what classic protection asks of it. */
+/** The query for a branch's head and its classic protection. */
 export const BRANCH_QUERY = `
 query Branch($owner: String!, $name: String!, $ref: String!) {
   repository(owner: $owner, name: $name) {
@@ -17,7 +20,7 @@ query Branch($owner: String!, $name: String!, $ref: String!) {
   }
 }`;
 
-/** A branch's ref as the query selects it. */
+/** The schema of a branch's ref. */
 export const branchRef = once(() =>
   z.object({
     target: z.object({ oid: z.string() }),
@@ -33,10 +36,14 @@ const branchResponse = once(() =>
   }),
 );
 
-/** Throws GitHubError where the branch or its protection cannot be read. */
+/**
+ * Reads the classic protection of a branch.
+ *
+ * @throws GitHubError if the branch or its protection can't be read
+ */
 export async function getBranchProtection(api: Api, name: string): Promise<BaseProtection> {
   const response = await api.query({
-    doing: `read the protection of the branch ${name}`,
+    action: `read the protection of the branch ${name}`,
     permission: 'contents: read',
     document: BRANCH_QUERY,
     variables: { ref: `refs/heads/${name}` },
@@ -47,7 +54,7 @@ export async function getBranchProtection(api: Api, name: string): Promise<BaseP
   return response.problems.length > 0 ? { ...protection, source: 'denied' } : protection;
 }
 
-/** A ref that was read whole. */
+/** Converts a ref that was read completely. */
 export function toProtection({ target, refUpdateRule }: z.output<ReturnType<typeof branchRef>>): BaseProtection {
   const contexts = refUpdateRule?.requiredStatusCheckContexts ?? null;
   return {
@@ -58,14 +65,14 @@ export function toProtection({ target, refUpdateRule }: z.output<ReturnType<type
 }
 
 /**
- * Nobody has shown yet that every token may read this field (docs/GITHUB-FACTS.md#unproven-facts). One that may not never will, and the
- * other two reads still stand; it is told as `denied`. Any other problem makes the answer unreadable.
+ * Returns whether the token may not read classic protection. It is not proven that every token may
+ * (docs/GITHUB-FACTS.md#unproven-facts). The other two reads stay valid, so this one is reported as `denied`.
  */
 function isClassicDenied({ type, path }: GraphqlProblem): boolean {
   return type === 'FORBIDDEN' && path.startsWith('repository.ref.refUpdateRule');
 }
 
 function throwMissingBranch(name: string): never {
-  const call = { doing: 'read the protection of a branch', where: 'GraphQL', permission: 'contents: read' };
+  const call = { action: 'read the protection of a branch', where: 'GraphQL', permission: 'contents: read' };
   throw new GitHubError({ code: 'not_found', call, why: `there is no branch ${name}` });
 }

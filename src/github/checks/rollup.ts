@@ -1,4 +1,4 @@
-/** What a commit's status rollup says, in the core's words (docs/GITHUB-FACTS.md#check-identity). */
+/** Converts a commit's status rollup to the domain (docs/GITHUB-FACTS.md#check-identity). */
 import * as z from 'zod/mini';
 import type { CheckState, ReportedCheck } from '../../core/domain/checks.ts';
 import { once } from '../../core/once.ts';
@@ -6,8 +6,9 @@ import type { Page, Schema } from '../api/wire.ts';
 import { instant, pageOf } from '../api/wire.ts';
 
 /**
- * Selects what `contextPage` reads. `$pull` and `$hasPull` come from the operation: GitHub refuses `isRequired` without
- * a pull request. `checkSuite.workflowRun` is left out on purpose: it needs `actions: read` and fails the whole query.
+ * The fields that `contextPage` parses. `$pull` and `$hasPull` come from the operation, because GitHub refuses
+ * `isRequired` without a pull request. `checkSuite.workflowRun` is left out, because it needs `actions: read` and fails
+ * the whole query.
  */
 export const CONTEXT_FRAGMENT = `
 fragment ContextParts on StatusCheckRollupContextConnection {
@@ -56,6 +57,8 @@ const checkRunNode = once(() =>
   }),
 );
 
+type CheckRunNode = z.output<ReturnType<typeof checkRunNode>>;
+
 const statusContextNode = once(() =>
   z.object({
     __typename: z.literal('StatusContext'),
@@ -69,7 +72,7 @@ const statusContextNode = once(() =>
   }),
 );
 
-/** A page of check runs and commit statuses. */
+/** The schema of a page of check runs and commit statuses. */
 export const contextPage = once((): Schema<Page<ReportedCheck>> =>
   pageOf(
     z.pipe(
@@ -79,7 +82,7 @@ export const contextPage = once((): Schema<Page<ReportedCheck>> =>
   ),
 );
 
-/** GitHub's conclusions and status states; a word that is not here is `unknown`, which never passes. */
+/** GitHub's conclusions and status states. Any other one is `unknown`, which never passes. */
 const STATES: ReadonlySet<string> = new Set<CheckState>([
   'success',
   'neutral',
@@ -94,12 +97,12 @@ const STATES: ReadonlySet<string> = new Set<CheckState>([
   'startup_failure',
 ]);
 
-function toCheckState(word: string): CheckState {
-  const state = word.toLowerCase();
+function toCheckState(text: string): CheckState {
+  const state = text.toLowerCase();
   return STATES.has(state) ? (state as CheckState) : 'unknown';
 }
 
-function fromCheckRun(node: z.output<ReturnType<typeof checkRunNode>>): ReportedCheck {
+function fromCheckRun(node: CheckRunNode): ReportedCheck {
   const { app } = node.checkSuite;
   return {
     kind: 'check_run',
@@ -113,12 +116,18 @@ function fromCheckRun(node: z.output<ReturnType<typeof checkRunNode>>): Reported
     nodeId: node.id,
     databaseId: node.databaseId,
     at: node.startedAt,
-    // Other apps may write any address; only Actions' own names a run and a job of ours.
-    ...(app?.slug === 'github-actions' ? parseJob(node.detailsUrl) : NO_JOB),
+    ...toJob(node),
   };
 }
 
-/** Statuses have no app and no id in GraphQL; they are told apart by time. `EXPECTED` has not reported yet. */
+const NO_JOB = { runId: null, jobId: null };
+
+function toJob({ checkSuite: { app }, detailsUrl }: CheckRunNode): Pick<ReportedCheck, 'runId' | 'jobId'> {
+  // Any app may set any address. Only the one of Actions names a run and a job of this repository.
+  return app?.slug === 'github-actions' ? parseJob(detailsUrl) : NO_JOB;
+}
+
+/** Converts a status. It has no app and no ID in GraphQL, so its time orders it. `EXPECTED` has not reported yet. */
 function fromStatusContext(node: z.output<ReturnType<typeof statusContextNode>>): ReportedCheck {
   return {
     kind: 'status',
@@ -136,9 +145,7 @@ function fromStatusContext(node: z.output<ReturnType<typeof statusContextNode>>)
   };
 }
 
-const NO_JOB = { runId: null, jobId: null };
-
-/** `https://host/owner/repo/actions/runs/1/job/2` → run and job. */
+/** Parses run and job of `https://host/owner/repo/actions/runs/1/job/2`. */
 function parseJob(url: string | null): Pick<ReportedCheck, 'runId' | 'jobId'> {
   const match =
     /^https?:\/\/[^/]+\/[^/]+\/[^/]+\/actions\/runs\/(\d+)(?:\/attempts\/\d+)?(?:\/jobs?\/(\d+))?(?:[/?#]|$)/.exec(
@@ -148,9 +155,9 @@ function parseJob(url: string | null): Pick<ReportedCheck, 'runId' | 'jobId'> {
 }
 
 /**
- * A test-merge commit's contexts that are required, as further required contexts of the head (docs/GITHUB-FACTS.md#commit-under-test: if the
- * test-merge commit carries a status, it must pass too). They get a name of their own, so that "newest per key" never
- * lets one commit's result stand for the other's. What no rule asks for stays advisory and is left out.
+ * Adds the required contexts of a test-merge commit to those of the head, because a status on the test-merge commit
+ * must pass too (docs/GITHUB-FACTS.md#commit-under-test). They get a name of their own, so that the newest result per
+ * name never mixes the two commits. Contexts that no rule requires are left out.
  */
 export function addTestMergeChecks(
   head: readonly ReportedCheck[],

@@ -1,4 +1,4 @@
-/** What rulesets require of a branch (docs/GITHUB-FACTS.md#required-check-reads). */
+/** Reads what rulesets require of a branch (docs/GITHUB-FACTS.md#required-check-reads). */
 import * as z from 'zod/mini';
 import type { RequiredContext, RuleSources } from '../../core/domain/checks.ts';
 import { once } from '../../core/once.ts';
@@ -16,21 +16,25 @@ const statusChecks = once(() =>
 const workflows = once(() => z.object({ workflows: z.array(z.object({ path: z.string() })) }));
 
 /**
- * The app id of contexts that nothing can satisfy. No app has it, so not even a check or status that takes such a
- * context's name is let through.
+ * The app ID of contexts that nothing can satisfy. No app has it, so that no check or status with such a context's name
+ * passes.
  */
 const NO_APP = 0;
 
-/** The contexts that rulesets require, and whether there are rulesets on this plan. */
+/** The contexts that rulesets require, and whether the plan has rulesets. */
 export interface RulesetRequirements {
   readonly required: readonly RequiredContext[];
   readonly rules: RuleSources['rules'];
 }
 
-/** Reads every page of `GET /repos/{owner}/{repo}/rules/branches/{branch}`; throws GitHubError where that fails. */
+/**
+ * Reads every page of `GET /repos/{owner}/{repo}/rules/branches/{branch}`.
+ *
+ * @throws GitHubError
+ */
 export async function listRulesetRequirements(api: Api, branch: string): Promise<RulesetRequirements> {
   const call = {
-    doing: `read the rules of the branch ${branch}`,
+    action: `read the rules of the branch ${branch}`,
     permission: 'contents: read',
     route: 'GET /repos/{owner}/{repo}/rules/branches/{branch}',
     parameters: { branch },
@@ -39,13 +43,13 @@ export async function listRulesetRequirements(api: Api, branch: string): Promise
     const required = (await api.list(call, ruleRequirements())).flat();
     return { required, rules: 'read' };
   } catch (error) {
-    // A plan without rulesets has none: known to be empty, not unknown.
+    // A plan without rulesets certainly has none.
     if (error instanceof GitHubError && error.code === 'not_on_plan') return { required: [], rules: 'not_on_plan' };
     throw error;
   }
 }
 
-/** One rule as the contexts it asks for; most rules ask for none. */
+/** The schema of one rule, parsed to the contexts it requires. Most rules require none. */
 const ruleRequirements = once(() =>
   z.pipe(
     rule(),
@@ -70,9 +74,9 @@ const RULE_PARSERS: Readonly<Record<string, (parameters: unknown) => readonly Re
     });
   },
   /**
-   * A required workflow names a file, not the contexts that its jobs will report, so that nobody can tell from a
-   * commit's checks whether all of them have come. It is reported as a context that never does: in the mode
-   * `required` such a branch is settled by a person, or `checks` lists the names that count.
+   * A required workflow names a file, not the contexts that its jobs will report, so that a commit's checks do not show
+   * whether all of them have reported. It becomes a context that never reports. With `checks: required`, a maintainer
+   * decides about such a branch, or the input `checks` lists the names that count.
    */
   workflows(parameters) {
     const parsed = z.safeParse(workflows(), parameters);

@@ -1,11 +1,14 @@
-/** Commit statuses (docs/GITHUB-FACTS.md#commit-statuses). */
+/** Reads and sets commit statuses (docs/GITHUB-FACTS.md#commit-statuses). */
 import * as z from 'zod/mini';
 import { once } from '../../core/once.ts';
 import type { Statuses } from '../../core/ports/github.ts';
 import type { Api } from '../api/client.ts';
 import { GitHubError } from '../api/errors.ts';
 
-/** So many commits may be pushed between two sweeps before the second does not find where the first stopped. */
+/**
+ * The most commits that can be pushed between two sweeps. After more, the second sweep does not find the first one's
+ * cursor.
+ */
 const MAX_COMMITS = 50;
 
 const DEFAULT_BRANCH_QUERY = `
@@ -34,18 +37,20 @@ const commit = once(() =>
   }),
 );
 
+type Commit = z.output<ReturnType<typeof commit>>;
+
 const branchResponse = once(() =>
   z.object({
     repository: z.object({ defaultBranchRef: z.nullable(z.object({ target: z.nullable(commit()) })) }),
   }),
 );
 
-/** The `Statuses` port over GitHub. */
+/** Creates the `Statuses` port over GitHub. */
 export function createStatuses(api: Api): Statuses {
   return {
     async set(sha, { context, state, description, url }) {
       const call = {
-        doing: `set the status ${JSON.stringify(context)} on ${sha}`,
+        action: `set the status ${JSON.stringify(context)} on ${sha}`,
         permission: 'statuses: write',
         route: 'POST /repos/{owner}/{repo}/statuses/{sha}',
         parameters: { sha, context, state, description, ...(url !== null && { target_url: url }) },
@@ -61,15 +66,20 @@ export function createStatuses(api: Api): Statuses {
 
     async readOnDefaultBranch(context) {
       const { data } = await api.query({
-        doing: `look for the status ${JSON.stringify(context)} on the default branch`,
+        action: `look for the status ${JSON.stringify(context)} on the default branch`,
         permission: 'contents: read` and `statuses: read',
         document: DEFAULT_BRANCH_QUERY,
         variables: { context },
         schema: branchResponse(),
       });
-      const target = data.repository.defaultBranchRef?.target ?? null;
-      const found = target?.history?.nodes.find(({ status }) => status?.context !== null && status !== null);
-      return { headSha: target?.oid ?? null, description: found?.status?.context?.description ?? null };
+      const target = data.repository.defaultBranchRef?.target ?? {};
+      return { headSha: target.oid ?? null, description: findNewestDescription(target) };
     },
   };
+}
+
+/** Returns the description on the newest commit that has the status, or `null` if there is none. */
+function findNewestDescription({ history }: Commit): string | null {
+  const contexts = history?.nodes.flatMap(({ status }) => status?.context ?? []) ?? [];
+  return contexts[0]?.description ?? null;
 }

@@ -1,6 +1,6 @@
 /**
- * Comments on several issues and pull requests with one request: GitHub counts requests that create content (docs/GITHUB-FACTS.md#rate-limits),
- * and a mutation may create many things. Two requests, of which the first only reads: GraphQL names things by node id.
+ * Writes comments on several issues and pull requests with one mutation, because GitHub counts requests that create
+ * content (docs/GITHUB-FACTS.md#rate-limits). A query before it reads the node IDs that GraphQL needs.
  */
 import * as z from 'zod/mini';
 import type { Comment } from '../../core/domain/model.ts';
@@ -14,7 +14,7 @@ import { ACTOR_FRAGMENT, actor, bigId, instant } from '../api/wire.ts';
 
 const PERMISSION = 'issues: write` and `pull-requests: write';
 
-/** Finds the node ids of many, each under its number. */
+/** Formats the query for the node IDs of many, each under its number. */
 function formatSubjectsQuery(numbers: readonly number[]): string {
   const each = numbers.map((number) => `    n${number}: issueOrPullRequest(number: ${number}) { ...SubjectId }`);
   return `
@@ -29,7 +29,7 @@ fragment SubjectId on IssueOrPullRequest {
 }`;
 }
 
-/** Writes `count` comments, each under its place in the list. */
+/** Formats the mutation for `count` comments, each under its index. */
 function formatCommentsMutation(count: number): string {
   const places = Array.from({ length: count }, (_, at) => at);
   const variables = places.map((at) => `$s${at}: ID!, $b${at}: String!`);
@@ -56,7 +56,7 @@ const subjectsResponse = once(() =>
   z.object({ repository: z.record(z.string(), z.nullable(z.object({ id: z.string() }))) }),
 );
 
-/** As GitHub answers a creation: certainly ours and unedited. */
+/** The schema of a created comment, which is certainly this action's own and unedited. */
 const createdComment = once((): Schema<Comment> =>
   z.pipe(
     z.object({
@@ -90,7 +90,7 @@ const commentsResponse = once(() =>
   ),
 );
 
-/** Answers each draft by itself. What fails as a whole fails for all of them. */
+/** Writes the drafts and returns a reply for each. If a request fails, every draft fails with its error. */
 export async function createComments(api: Api, drafts: readonly CommentDraft[]): Promise<readonly CommentReply[]> {
   if (drafts.length === 0) return [];
   try {
@@ -118,7 +118,7 @@ export async function createComments(api: Api, drafts: readonly CommentDraft[]):
 
 async function getSubjectIds(api: Api, numbers: readonly number[]): Promise<ReadonlyMap<number, string>> {
   const { data } = await api.query({
-    doing: `look up ${numbers.length} issues and pull requests`,
+    action: `look up ${numbers.length} issues and pull requests`,
     permission: 'issues: read` and `pull-requests: read',
     document: formatSubjectsQuery(numbers),
     variables: {},
@@ -143,12 +143,12 @@ async function postComments(
     [`b${at}`, body],
   ]);
   const { data, problems } = await api.mutate({
-    doing: `write ${comments.length} comments`,
+    action: `write ${comments.length} comments`,
     permission: PERMISSION,
     document: formatCommentsMutation(comments.length),
     variables: Object.fromEntries(variables) as Record<string, string>,
     schema: commentsResponse(),
-    // A problem of one comment is that comment's; one of the request is everybody's.
+    // A problem with the path of a comment concerns that comment alone. Any other problem concerns all of them.
     tolerates: ({ path }) => /^c\d+(\.|$)/.test(path),
   });
   return comments.map((_, at) => {
@@ -168,6 +168,6 @@ function createCommentError(
   code: 'not_found' | 'missing_permission' | 'incomplete',
   why: string,
 ) {
-  const doing = number === null ? 'write one of several comments' : `comment on #${number}`;
-  return new GitHubError({ code, call: { doing, where: 'GraphQL', permission: PERMISSION }, why });
+  const action = number === null ? 'write one of several comments' : `comment on #${number}`;
+  return new GitHubError({ code, call: { action, where: 'GraphQL', permission: PERMISSION }, why });
 }

@@ -1,90 +1,82 @@
 /**
- * Edits and deletions of comments that are asked for at the same moment leave as one mutation, whose fields take effect one
- * after the other, in the order in which they were asked for. What its answer shows as not done is done alone, in that order.
+ * Sends the edits and deletions of comments of one tick as one mutation, whose fields take effect one after the other,
+ * in the order of the calls. A change that the response does not confirm is then sent alone, in the same order.
  */
 import * as z from 'zod/mini';
 import { once } from '../../core/once.ts';
 import type { CommentKey } from '../../core/ports/github.ts';
+import type { PendingCall } from '../api/batch.ts';
+import { createBatcher } from '../api/batch.ts';
 import type { Api } from '../api/client.ts';
 import { GitHubError } from '../api/errors.ts';
 
-/** A comment's new text; `null`: it goes. */
+/** A change of a comment. `body` is its new text, or `null` to delete it. */
 export interface CommentChange {
   readonly comment: CommentKey;
   readonly body: string | null;
 }
 
-/** What one lost answer can touch. */
+/** The most changes that one lost response can affect. */
 const MAX_BATCH_SIZE = 10;
 
-interface PendingChange {
-  readonly change: CommentChange;
-  /** True: done. False: the token may not delete it. */
-  readonly resolve: (done: boolean) => void;
-  readonly reject: (error: unknown) => void;
-}
-
-/** Changes a comment. Throws GitHubError, except for the deletion of what is gone, or may not be deleted. */
+/**
+ * Creates a function that changes a comment. True: done. False: the token may not delete it.
+ *
+ * It rejects with GitHubError, except for the deletion of a comment that is gone already or may not be deleted.
+ */
 export function createCommentChangeBatcher(api: Api): (change: CommentChange) => Promise<boolean> {
-  let pending: PendingChange[] = [];
-  const flush = (): void => {
-    const all = pending;
-    pending = [];
-    for (let start = 0; start < all.length; start += MAX_BATCH_SIZE)
-      void applyChanges(api, all.slice(start, start + MAX_BATCH_SIZE));
-  };
-  return (change) =>
-    new Promise((resolve, reject) => {
-      if (pending.length === 0) queueMicrotask(flush);
-      pending.push({ change, resolve, reject });
-    });
+  return createBatcher<CommentChange, boolean>(MAX_BATCH_SIZE, (calls) => applyChanges(api, calls));
 }
 
-async function applyChanges(api: Api, all: readonly PendingChange[]): Promise<void> {
+async function applyChanges(api: Api, calls: readonly PendingCall<CommentChange, boolean>[]): Promise<void> {
   let done: readonly boolean[];
   try {
-    done = await changeInOneRequest(
+    done = await applyBatch(
       api,
-      all.map(({ change }) => change),
+      calls.map(({ item }) => item),
     );
   } catch (error) {
-    // It may have had an effect: a write is sent once.
-    for (const { reject } of all) reject(error);
+    // The request may have had an effect, and a write is sent once.
+    for (const { reject } of calls) reject(error);
     return;
   }
-  for (const [at, { change, resolve, reject }] of all.entries()) {
+  for (const [at, { item: change, resolve, reject }] of calls.entries()) {
     if (done[at] === true) resolve(true);
     else await applyChange(api, change).then(resolve, reject);
   }
 }
 
-/** Which of them were done; none, without asking, where one is alone or is not known by a node id. */
-async function changeInOneRequest(api: Api, changes: readonly CommentChange[]): Promise<readonly boolean[]> {
-  const named = changes.flatMap(({ comment: { id, nodeId }, body }) =>
+/**
+ * Returns which changes were done. Sends nothing, and returns none, for a single change or a comment without node ID.
+ */
+async function applyBatch(api: Api, changes: readonly CommentChange[]): Promise<readonly boolean[]> {
+  const withNodeId = changes.flatMap(({ comment: { id, nodeId }, body }) =>
     nodeId === undefined ? [] : [{ id, nodeId, body }],
   );
-  if (named.length < 2 || named.length < changes.length) return [];
-  const variables = named.flatMap(({ nodeId, body }, at) => [
+  if (withNodeId.length < 2 || withNodeId.length < changes.length) return [];
+  const variables = withNodeId.flatMap(({ nodeId, body }, at) => [
     [`i${at}`, nodeId] as const,
     ...(body === null ? [] : [[`b${at}`, body] as const]),
   ]);
   const { data } = await api.mutate({
-    doing: named.map(({ id, body }) => (body === null ? `delete comment ${id}` : `edit comment ${id}`)).join(' and '),
+    action: withNodeId
+      .map(({ id, body }) => (body === null ? `delete comment ${id}` : `edit comment ${id}`))
+      .join(' and '),
     permission: WRITE_PERMISSION,
     document: formatMutation(changes),
     variables: Object.fromEntries(variables),
     schema: changesResponse(),
-    // A problem of one change is that change's; one of the request is everybody's.
+    // A problem with the path of a change concerns that change alone. Any other problem concerns all of them.
     tolerates: ({ path }) => /^c\d+$/.test(path),
   });
-  return named.map((_, at) => (data[`c${at}`] ?? null) !== null);
+  return withNodeId.map((_, at) => (data[`c${at}`] ?? null) !== null);
 }
 
 const WRITE_PERMISSION = 'issues: write` and `pull-requests: write';
 
 const changesResponse = once(() => z.record(z.string(), z.nullable(z.unknown())));
 
-/** Each change under its place in the list. */
+/** Formats the mutation, with each change under its index. */
 function formatMutation(changes: readonly CommentChange[]): string {
   const declarations = changes.map(({ body }, at) =>
     body === null ? `$i${at}: ID!` : `$i${at}: ID!, $b${at}: String!`,
@@ -105,15 +97,15 @@ async function applyChange(api: Api, { comment: { id }, body }: CommentChange): 
   const path = '/repos/{owner}/{repo}/issues/comments/{comment_id}';
   const common = { permission: WRITE_PERMISSION, parameters: { comment_id: id } };
   if (body === null) {
-    const call = { ...common, doing: `delete comment ${id}`, route: `DELETE ${path}` };
+    const call = { ...common, action: `delete comment ${id}`, route: `DELETE ${path}` };
     return api.send(call, z.unknown()).then(() => true, isAlreadyDeleted);
   }
   const parameters = { ...common.parameters, body };
-  await api.send({ ...common, doing: `edit comment ${id}`, route: `PATCH ${path}`, parameters }, z.unknown());
+  await api.send({ ...common, action: `edit comment ${id}`, route: `PATCH ${path}`, parameters }, z.unknown());
   return true;
 }
 
-/** True where the comment is not there any more; false where the token may not delete it; throws otherwise. */
+/** Returns true if the comment is gone already, and false if the token may not delete it. Throws any other error. */
 function isAlreadyDeleted(error: unknown): boolean {
   if (error instanceof GitHubError && error.code === 'missing_permission') return false;
   if (!(error instanceof GitHubError && error.code === 'not_found')) throw error;

@@ -1,11 +1,14 @@
-/** Comments as GraphQL shows them: the only place that says who edited, and whether we wrote (docs/PROTOCOL.md#state-markers). */
+/**
+ * Comments as GraphQL shows them. Only GraphQL tells who edited one, and whether this token wrote it
+ * (docs/PROTOCOL.md#state-markers).
+ */
 import * as z from 'zod/mini';
 import type { Account, Comment } from '../../core/domain/model.ts';
 import { once } from '../../core/once.ts';
 import type { Page, Schema } from '../api/wire.ts';
 import { ACTOR_FRAGMENT, actor, bigId, instant, isSameAccount, pageOf } from '../api/wire.ts';
 
-/** A comment before it is known who we are. */
+/** A comment as GitHub returns it. */
 interface RawComment {
   readonly id: string;
   readonly fullDatabaseId: number;
@@ -18,7 +21,7 @@ interface RawComment {
   readonly lastEditedAt: number | null;
 }
 
-/** Selects what `commentPage` reads, and the actors in it. */
+/** The fields that `commentPage` parses. */
 export const COMMENT_FRAGMENT = `
 fragment CommentParts on IssueCommentConnection {
   pageInfo { hasNextPage endCursor }
@@ -36,7 +39,7 @@ fragment CommentParts on IssueCommentConnection {
 }
 ${ACTOR_FRAGMENT}`;
 
-/** A page of comments. */
+/** The schema of a page of comments. */
 export const commentPage = once((): Schema<Page<RawComment>> =>
   pageOf(
     z.object({
@@ -54,8 +57,9 @@ export const commentPage = once((): Schema<Page<RawComment>> =>
 );
 
 /**
- * To the core's words. GitHub vouches for our own comments (`viewerDidAuthor`), so their author is the best picture of
- * ourselves to hold an editor against: both are read the same way. An editor who is not known to be us is another.
+ * Converts a comment to the domain. GitHub confirms this token's own comments (`viewerDidAuthor`), so the author of one
+ * is compared with its editor: both have the same form. An editor that is not known to be this token counts as another
+ * person.
  */
 export function toComment(raw: RawComment, us: Account): Comment {
   const { author, lastEditedAt } = raw;

@@ -1,18 +1,18 @@
-/** Pull requests as candidates for delivering a mission (docs/PROTOCOL.md#binding). */
+/** Pull requests that might deliver a mission (docs/PROTOCOL.md#binding). */
 import * as z from 'zod/mini';
 import type { PullCandidate, Repository } from '../../core/domain/model.ts';
 import { once } from '../../core/once.ts';
 import type { Schema } from '../api/wire.ts';
 import { instant } from '../api/wire.ts';
 
-/** A pull request of any repository, before those of others are left out. */
+/** A pull request of any repository. */
 export interface RawCandidate extends PullCandidate {
   readonly repositoryId: number;
   /** Milliseconds since the epoch. */
   readonly updatedAt: number;
 }
 
-/** Selects what `candidate` reads. */
+/** The fields that `candidate` parses. */
 export const CANDIDATE_FRAGMENT = `
 fragment CandidateParts on PullRequest {
   number
@@ -26,7 +26,7 @@ fragment CandidateParts on PullRequest {
 
 const STATES = { OPEN: 'open', CLOSED: 'closed', MERGED: 'merged' } as const;
 
-/** GitHub's PullRequestState → ours. */
+/** The schema of GitHub's PullRequestState. */
 export const pullState = once((): Schema<PullCandidate['state']> =>
   z.pipe(
     z.enum(['OPEN', 'CLOSED', 'MERGED']),
@@ -34,7 +34,7 @@ export const pullState = once((): Schema<PullCandidate['state']> =>
   ),
 );
 
-/** One candidate. */
+/** The schema of one candidate. */
 export const candidate = once((): Schema<RawCandidate> =>
   z.pipe(
     z.object({
@@ -52,7 +52,7 @@ export const candidate = once((): Schema<RawCandidate> =>
   ),
 );
 
-/** Those of this repository: elsewhere somebody can write `closes owner/repo#1`, and their number means nothing here. */
+/** Returns the candidates of this repository. Anyone can write `closes owner/repo#1` in a repository of their own. */
 export function filterByRepository(found: readonly RawCandidate[], repository: Repository): readonly PullCandidate[] {
   return found
     .filter(({ repositoryId }) => repositoryId === repository.id)

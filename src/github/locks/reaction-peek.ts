@@ -1,6 +1,7 @@
 /**
- * Who has reacted so far, as GraphQL tells it: a look that can leave together with other reads. It shows bots as nobody and
- * no more than a page, so it only ever says that all is clear; everything else is for the list of REST to tell (lock.ts).
+ * Reads reactions over GraphQL, so that the read can leave together with others. GraphQL hides bots and this reads one
+ * page only, so it can only confirm that no bot has reacted. Everything else needs the list over REST
+ * (reaction-lock.ts).
  */
 import * as z from 'zod/mini';
 import { once } from '../../core/once.ts';
@@ -15,7 +16,7 @@ const REACTIONS = `reactions(first: 100, content: $content) {
         nodes { databaseId user { login databaseId } }
       }`;
 
-/** Reactions of one content on a comment. */
+/** The query for reactions of one content on a comment. */
 const COMMENT_REACTIONS_QUERY = `
 query CommentReactions($id: ID!, $content: ReactionContent!) {
   node(id: $id) {
@@ -25,8 +26,8 @@ query CommentReactions($id: ID!, $content: ReactionContent!) {
   }
 }`;
 
-/** Reactions of one content on an issue or pull request. */
-const THREAD_REACTIONS_QUERY = `
+/** The query for reactions of one content on an issue or pull request. */
+const CONVERSATION_REACTIONS_QUERY = `
 query ConversationReactions($owner: String!, $name: String!, $number: Int!, $content: ReactionContent!) {
   repository(owner: $owner, name: $name) {
     issueOrPullRequest(number: $number) {
@@ -40,13 +41,14 @@ query ConversationReactions($owner: String!, $name: String!, $number: Int!, $con
   }
 }`;
 
-interface ReactionUse {
+/** A reaction as GraphQL shows it. */
+interface LockReaction {
   readonly id: number | null;
-  /** `null`: a bot, or gone. */
+  /** `null`: a bot, or a deleted account. */
   readonly user: { readonly login: string; readonly databaseId: number | null } | null;
 }
 
-const reactions = once((): Schema<Page<ReactionUse>> =>
+const reactions = once((): Schema<Page<LockReaction>> =>
   pageOf(
     z.pipe(
       z.object({
@@ -61,7 +63,7 @@ const reactable = once(() => z.nullable(z.object({ reactions: reactions() })));
 const commentResponse = once(() => z.object({ node: reactable() }));
 const conversationResponse = once(() => z.object({ repository: z.object({ issueOrPullRequest: reactable() }) }));
 
-/** GraphQL's names of the contents that REST knows. */
+/** The GraphQL name of each REST content. */
 const CONTENTS: Readonly<Record<string, string>> = {
   rocket: 'ROCKET',
   eyes: 'EYES',
@@ -73,13 +75,13 @@ const CONTENTS: Readonly<Record<string, string>> = {
   '-1': 'THUMBS_DOWN',
 };
 
-/** Nobody at all has reacted so. False where that cannot be told. */
-export async function isFree(api: Api, key: LockKey, content: string): Promise<boolean> {
+/** Returns whether there is certainly no reaction of this content. False also if that is unknown. */
+export async function hasNoReactions(api: Api, key: LockKey, content: string): Promise<boolean> {
   const found = await listReactions(api, key, content);
   return found?.length === 0;
 }
 
-/** The reaction of this id is there, and before it none but people's. False where that cannot be told. */
+/** Returns whether only people have reacted before this reaction. False also if that is unknown. */
 export async function isFirstReaction(
   api: Api,
   key: LockKey,
@@ -90,14 +92,14 @@ export async function isFirstReaction(
   return found.every((one) => one.id !== null && (one.id >= id || isOtherUser(one, user)));
 }
 
-/** An account that is neither a bot nor the one that acquires. */
-function isOtherUser({ user }: ReactionUse, us: number): boolean {
+/** Returns whether a reaction is by a person other than this token's account. */
+function isOtherUser({ user }: LockReaction, us: number): boolean {
   const id = user?.databaseId ?? null;
   return id !== null && id !== us && user?.login.endsWith('[bot]') === false;
 }
 
-/** `null`: unknown, for whatever reason. */
-async function listReactions(api: Api, key: LockKey, content: string): Promise<readonly ReactionUse[] | null> {
+/** Lists the reactions, or returns `null` if they are unknown for any reason. */
+async function listReactions(api: Api, key: LockKey, content: string): Promise<readonly LockReaction[] | null> {
   try {
     const page = await (key.on === 'comment' ? listCommentReactions : listConversationReactions)(api, key, content);
     return page?.next === null ? page.nodes : null;
@@ -109,10 +111,10 @@ async function listReactions(api: Api, key: LockKey, content: string): Promise<r
 
 const PERMISSION = 'issues: read` and `pull-requests: read';
 
-async function listCommentReactions(api: Api, key: LockKey, content: string): Promise<Page<ReactionUse> | null> {
+async function listCommentReactions(api: Api, key: LockKey, content: string): Promise<Page<LockReaction> | null> {
   if (key.on !== 'comment' || key.nodeId === undefined) return null;
   const { data } = await api.query({
-    doing: `list the reactions on comment ${key.id}`,
+    action: `list the reactions on comment ${key.id}`,
     permission: PERMISSION,
     document: COMMENT_REACTIONS_QUERY,
     variables: { id: key.nodeId, content: CONTENTS[content] },
@@ -121,12 +123,12 @@ async function listCommentReactions(api: Api, key: LockKey, content: string): Pr
   return data.node?.reactions ?? null;
 }
 
-async function listConversationReactions(api: Api, key: LockKey, content: string): Promise<Page<ReactionUse> | null> {
+async function listConversationReactions(api: Api, key: LockKey, content: string): Promise<Page<LockReaction> | null> {
   if (key.on !== 'conversation') return null;
   const { data } = await api.query({
-    doing: `list the reactions on #${key.number}`,
+    action: `list the reactions on #${key.number}`,
     permission: PERMISSION,
-    document: THREAD_REACTIONS_QUERY,
+    document: CONVERSATION_REACTIONS_QUERY,
     variables: { number: key.number, content: CONTENTS[content] },
     schema: conversationResponse(),
   });

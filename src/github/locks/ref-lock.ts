@@ -1,22 +1,24 @@
 /**
- * The `ref` lock of docs/PROTOCOL.md#ref-lock: acquiring a slot is creating a ref of one name, which git lets happen once. The ref points at a
- * tag object of this acquire alone, which names its owner: a lost answer is cleared up by reading where the ref points. Refs are
- * never deleted, so a acquire is never taken back; what was certainly not used is opened again by a signed withdrawal instead.
+ * The `ref` lock (docs/PROTOCOL.md#ref-lock): a run acquires it by creating a ref of one name, which Git allows once.
+ * The ref points at a tag object that names its owner, so that a read of the ref resolves a lost response. Refs are
+ * never deleted, so the lock is never released. A signed release marker reopens a round whose lock was certainly not
+ * used.
  */
 import * as z from 'zod/mini';
 import { once } from '../../core/once.ts';
-import type { AcquireReply, OnceLock, LockKey } from '../../core/ports/once-lock.ts';
-import type { Api, RestCall } from '../api/client.ts';
+import type { AcquireReply, LockKey, OnceLock } from '../../core/ports/once-lock.ts';
+import type { Api } from '../api/client.ts';
+import type { RestCall } from '../api/rest.ts';
 import { GitHubError } from '../api/errors.ts';
 import { instant } from '../api/wire.ts';
 
-/** Whose acquires they are. */
+/** The run that acquires the locks. */
 export interface LockOwner {
-  /** This run's name in marks. */
+  /** The run's name in markers. */
   readonly run: string;
-  /** Fresh and unguessable. */
+  /** Returns a new unguessable value at each call. */
   readonly nonce: () => string;
-  /** ms since the epoch. */
+  /** Returns milliseconds since the epoch. */
   readonly now: () => number;
 }
 
@@ -26,8 +28,10 @@ const tag = once(() => z.object({ message: z.string(), tagger: z.optional(z.obje
 const tagMessage = once(() => z.object({ at: z.int() }));
 
 /**
- * The name of the ref that is a place's slot. Ids of missions are anything: all but letters, digits and `-` is written as
- * `_hh`. RangeError for a slot below 1.
+ * Formats the name of the ref for a key and sequence. A mission's ID can be any text, so that every byte other than
+ * letters, digits, and `-` is written as `_hh`.
+ *
+ * @throws RangeError for a sequence below 1
  */
 export function formatLockRef(key: LockKey, sequence: number): string {
   if (!Number.isSafeInteger(sequence) || sequence < 1)
@@ -35,7 +39,7 @@ export function formatLockRef(key: LockKey, sequence: number): string {
   const start = `refs/orkestro/${key.reference}`;
   if (key.on === 'conversation') return `${start}/${sequence}`;
   const mission = Array.from(new TextEncoder().encode(key.mission), encodeNameByte).join('');
-  // A mission may be called 1, as a generation is; git takes no ref below another one.
+  // Without `m-`, a mission with the ID 1 would be below the ref of generation 1, which Git does not allow.
   return `${start}/m-${mission}/${sequence}${key.epoch === 0 ? '' : `.${key.epoch}`}`;
 }
 
@@ -44,38 +48,38 @@ function encodeNameByte(byte: number): string {
   return /[A-Za-z0-9-]/.test(char) ? char : `_${byte.toString(16).padStart(2, '0')}`;
 }
 
-/** The `Lock` port over refs; needs `contents: write`. */
+/** Creates the `OnceLock` port over refs. It needs `contents: write`. */
 export function createRefLock(api: Api, owner: LockOwner): OnceLock {
-  const readTarget = (name: string) => getRefTarget(api, name);
+  const getTarget = (name: string) => getRefTarget(api, name);
 
   return {
     kind: 'ref',
     maxSequence: Number.MAX_SAFE_INTEGER,
 
-    async acquire(key, sequence, beside) {
+    async acquire(key, sequence, options) {
       const name = formatLockRef(key, sequence);
       let sha: string;
       try {
-        if ((await readTarget(name)) !== null) return { kind: 'taken' };
+        if ((await getTarget(name)) !== null) return { kind: 'taken' };
         sha = await createTag(api, name, owner);
       } catch (error) {
-        // Without its ref a tag object means nothing.
+        // A tag object without its ref has no meaning, so no lock is taken yet.
         return toForbiddenReply(error);
       }
       const refusal = await createRef(api, name, sha);
       const reply: AcquireReply =
         refusal === null
           ? { kind: 'acquired', acquisitionId: sha }
-          : await resolveRefusal(refusal, sha, () => readTarget(name));
-      if (reply.kind === 'acquired') await beside?.onAcquired();
+          : await resolveRefusal(refusal, sha, () => getTarget(name));
+      if (reply.kind === 'acquired') await options?.onAcquired();
       return reply;
     },
 
-    // Its name alone would cost as much as the look before the acquire.
+    // A peek would cost as much as the read at the start of `acquire`.
     peek: () => Promise.resolve(false),
 
     async read(key, sequence) {
-      const target = await readTarget(formatLockRef(key, sequence));
+      const target = await getTarget(formatLockRef(key, sequence));
       if (target === null) return { kind: 'free' };
       return {
         kind: 'taken',
@@ -90,23 +94,23 @@ export function createRefLock(api: Api, owner: LockOwner): OnceLock {
 
 type RefTarget = z.output<ReturnType<typeof ref>>['object'];
 
-/** Where a ref points; `null`: there is no such ref. */
+/** Returns where a ref points, or `null` if there is no such ref. */
 async function getRefTarget(api: Api, name: string): Promise<RefTarget | null> {
   const call = {
-    doing: `read ${name}`,
+    action: `read ${name}`,
     permission: 'contents: read',
     route: `GET /repos/{owner}/{repo}/git/ref/${encodeRefName(name)}`,
   };
   try {
     return (await api.send(call, ref())).data.object;
   } catch (error) {
-    // In GitHub's own words only: a proxy's page must not pass for an intact lock.
+    // Only GitHub's own 404 counts. A proxy's error page must not pass for a free lock.
     if (error instanceof GitHubError && error.code === 'not_found' && error.noEffect) return null;
     throw error;
   }
 }
 
-/** A tag object that nobody else can have made; it says who taken the lock, and when. */
+/** Creates a unique tag object that says who acquires the lock, and when. Returns its SHA. */
 async function createTag(api: Api, name: string, { run, nonce, now }: LockOwner): Promise<string> {
   const head = await getRefTarget(api, `refs/heads/${api.repository.defaultBranch}`);
   const call = toWriteCall('record who acquires the lock', 'POST /repos/{owner}/{repo}/git/tags');
@@ -123,7 +127,7 @@ async function createTag(api: Api, name: string, { run, nonce, now }: LockOwner)
   return (await api.send({ ...call, parameters }, createdTag())).data.sha;
 }
 
-/** `null`: created, by this very request. */
+/** Creates the ref. Returns `null` if this request created it, or the error if that is not certain. */
 async function createRef(api: Api, name: string, sha: string): Promise<GitHubError | null> {
   const call = toWriteCall('acquire the lock', 'POST /repos/{owner}/{repo}/git/refs');
   try {
@@ -136,31 +140,38 @@ async function createRef(api: Api, name: string, sha: string): Promise<GitHubErr
   }
 }
 
-/** The ref itself says whose it is; where it is absent, a request that may still arrive keeps it unclear. */
+/** Reads the ref after a refusal to tell who has the lock. If there is no ref, the request may still arrive. */
 async function resolveRefusal(
   refusal: GitHubError,
   ownSha: string,
   getTarget: () => Promise<RefTarget | null>,
 ): Promise<AcquireReply> {
+  let target: RefTarget | null = null;
   try {
-    const target = await getTarget();
-    if (target !== null) return target.sha === ownSha ? { kind: 'acquired', acquisitionId: ownSha } : { kind: 'taken' };
+    target = await getTarget();
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
     if (refusal.status === 422) return { kind: 'unclear', why: `${refusal.message}; ${error.message}` };
   }
-  // A list that lags behind its own refusal: somebody was first, all the same.
+  if (target === null) return toRefusalReply(refusal);
+  return target.sha === ownSha ? { kind: 'acquired', acquisitionId: ownSha } : { kind: 'taken' };
+}
+
+function toRefusalReply(refusal: GitHubError): AcquireReply {
+  // GitHub's reads can lag behind its writes: another run was first, even if its ref is not visible yet.
   if (refusal.status === 422 && /already exists/i.test(refusal.why)) return { kind: 'taken' };
   return { kind: refusal.noEffect ? 'denied' : 'unclear', why: refusal.message };
 }
 
 /**
- * ms since the epoch; `null` for a tag that this action did not write. GitHub's own time where it tells one, which no runner's
- * clock shortens; the runner's where that is later.
+ * Returns when a lock was acquired, in ms since the epoch: the later of GitHub's time and the runner's, so that a slow
+ * clock of a runner does not make the lock look older.
+ *
+ * @returns null for a tag that this action did not write
  */
 async function getAcquiredAt(api: Api, sha: string): Promise<number | null> {
   const call = {
-    doing: 'read who acquired the lock',
+    action: 'read who acquired the lock',
     permission: 'contents: read',
     route: 'GET /repos/{owner}/{repo}/git/tags/{tag_sha}',
     parameters: { tag_sha: sha },
@@ -174,15 +185,15 @@ async function getAcquiredAt(api: Api, sha: string): Promise<number | null> {
   }
 }
 
-function toWriteCall(doing: string, route: string): Omit<RestCall, 'parameters'> {
-  return { doing, permission: 'contents: write', route };
+function toWriteCall(action: string, route: string): Omit<RestCall, 'parameters'> {
+  return { action, permission: 'contents: write', route };
 }
 
 function encodeRefName(name: string): string {
   return name.replace('refs/', '').split('/').map(encodeURIComponent).join('/');
 }
 
-/** Everything up to the ref itself leaves no lock taken. */
+/** Converts an error before the ref is created, when no lock is taken yet. Throws any other error. */
 function toForbiddenReply(error: unknown): AcquireReply {
   if (!(error instanceof GitHubError)) throw error;
   return { kind: 'denied', why: error.message };

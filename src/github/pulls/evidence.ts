@@ -1,7 +1,7 @@
 /**
- * What a pull request's own answer says beside the pull request: the checks of its head and of its test-merge commit, its
- * files, and what classic protection asks of its base. A part that is not whole (a further page, a problem, a rename whose
- * old name GraphQL does not tell) is left out, and asked for on its own.
+ * Parses the evidence that a pull request's own response contains: the checks of its head and of its test-merge commit,
+ * its files, and the classic protection of its base. A part that is incomplete is left out and read alone later: a
+ * further page, a problem, or a rename whose old name GraphQL does not show.
  */
 import * as z from 'zod/mini';
 import type { ReportedCheck } from '../../core/domain/checks.ts';
@@ -12,7 +12,7 @@ import { branchRef, toProtection } from '../checks/protection.ts';
 import { CONTEXT_FRAGMENT, contextPage } from '../checks/rollup.ts';
 import { pageOf } from '../api/wire.ts';
 
-/** Selects what `readEvidence` reads, of a pull request whose number is `$pull`. */
+/** The fields that `parseEvidence` parses, of a pull request whose number is `$pull`. */
 export const EVIDENCE_FRAGMENT = `
 fragment EvidenceParts on PullRequest {
   changedFiles
@@ -30,8 +30,8 @@ const commit = once(() =>
 );
 type Commit = z.output<ReturnType<typeof commit>>;
 
-/** Each part is read by itself: one of another shape takes none of the others with it. */
-const PART_SCHEMAS = once(() => ({
+/** The schema of each part. Each part is parsed alone, so that an unexpected one leaves the others usable. */
+const partSchemas = once(() => ({
   files: pageOf(z.object({ path: z.string(), changeType: z.string() })),
   changedFiles: z.int(),
   baseRef: branchRef(),
@@ -39,22 +39,22 @@ const PART_SCHEMAS = once(() => ({
   mergeChecks: commit(),
 }));
 
-/** The evidence as it came, before it is known to be whole. */
-export type RawEvidence = { readonly [K in keyof ReturnType<typeof PART_SCHEMAS>]?: unknown };
+/** The evidence as GitHub returned it, possibly incomplete. */
+export type RawEvidence = { readonly [K in keyof ReturnType<typeof partSchemas>]?: unknown };
 
-/** `problems`: of the whole answer; those of a part leave that part out. */
+/** Parses the evidence. `problems` are those of the whole response. A part with a problem is left out. */
 export function parseEvidence(
   raw: RawEvidence,
   pull: Pick<Pull, 'headSha' | 'mergeSha' | 'mergeable'>,
   problems: readonly GraphqlProblem[],
 ): PullEvidence {
-  const parsePart = <K extends keyof ReturnType<typeof PART_SCHEMAS>>(
+  const parsePart = <K extends keyof ReturnType<typeof partSchemas>>(
     part: K,
-  ): z.output<ReturnType<typeof PART_SCHEMAS>[K]> | null => {
+  ): z.output<ReturnType<typeof partSchemas>[K]> | null => {
     if (problems.some((problem) => isEvidenceProblem(problem) && problem.path.split('.')[2] === part)) return null;
-    const parsed = z.safeParse(PART_SCHEMAS()[part], raw[part]);
-    // The part's own schema has judged it.
-    return parsed.success ? (parsed.data as z.output<ReturnType<typeof PART_SCHEMAS>[K]>) : null;
+    const parsed = z.safeParse(partSchemas()[part], raw[part]);
+    // The schema of this part has parsed it, which TypeScript can't infer from the key.
+    return parsed.success ? (parsed.data as z.output<ReturnType<typeof partSchemas>[K]>) : null;
   };
   const base = parsePart('baseRef');
   return {
@@ -64,13 +64,13 @@ export function parseEvidence(
   };
 }
 
-/** Whether a problem leaves the pull request itself whole. */
+/** Returns whether a problem concerns the evidence alone, and not the pull request itself. */
 export function isEvidenceProblem({ path }: GraphqlProblem): boolean {
   const [top, alias, part = ''] = path.split('.');
-  return top === 'repository' && alias === 'pullRequest' && Object.hasOwn(PART_SCHEMAS(), part);
+  return top === 'repository' && alias === 'pullRequest' && Object.hasOwn(partSchemas(), part);
 }
 
-/** Only of the very head, and of the very commit that GitHub tries the merge with. */
+/** Returns the checks, or `null` if they are not those of exactly this head and this test-merge commit. */
 function toReportedChecks(
   head: Commit | null,
   parseMergeCommit: () => Commit | null,
@@ -83,7 +83,7 @@ function toReportedChecks(
   return ofMerge === null ? null : { head: ofHead, merge: ofMerge };
 }
 
-/** `null`: another commit than that, or not all of it. */
+/** Returns the checks of a commit, or `null` if it is another commit or has further pages. */
 function toCompleteChecks(found: Commit | null, sha: string): readonly ReportedCheck[] | null {
   if (found?.oid !== sha) return null;
   if (found.statusCheckRollup === null) return [];
@@ -91,11 +91,11 @@ function toCompleteChecks(found: Commit | null, sha: string): readonly ReportedC
   return next === null ? nodes : null;
 }
 
-/** Changes that name everything they touch by one path. */
+/** Types of changes that one path describes completely. */
 const SINGLE_PATH_CHANGES = new Set(['ADDED', 'DELETED', 'MODIFIED', 'CHANGED']);
 
 function toTouchedPaths(
-  files: z.output<ReturnType<typeof PART_SCHEMAS>['files']> | null,
+  files: z.output<ReturnType<typeof partSchemas>['files']> | null,
   changedFiles: number | null,
 ): TouchedPaths | null {
   if (files?.next !== null || files.nodes.length !== changedFiles) return null;

@@ -1,11 +1,11 @@
-/** The files a pull request touches (docs/BEHAVIOR.md#protected-paths; docs/GITHUB-FACTS.md#size-limits). */
+/** Lists the files that a pull request changes (docs/BEHAVIOR.md#protected-paths, docs/GITHUB-FACTS.md#size-limits). */
 import * as z from 'zod/mini';
 import type { TouchedPaths } from '../../core/domain/model.ts';
 import { once } from '../../core/once.ts';
 import type { Api } from '../api/client.ts';
 import { throwMissingPull } from './pull.ts';
 
-/** Counts the files a pull request changes. */
+/** The query for the number of changed files. */
 export const CHANGED_FILES_QUERY = `
 query ChangedFiles($owner: String!, $name: String!, $number: Int!) {
   repository(owner: $owner, name: $name) { pullRequest(number: $number) { changedFiles } }
@@ -17,7 +17,7 @@ const countResponse = once(() =>
   }),
 );
 
-/** A rename names both sides; without its old name the answer is not whole. */
+/** The schema of a changed file. A rename without its old name is incomplete, so it fails. */
 const file = once(() =>
   z.object({ filename: z.string(), status: z.string(), previous_filename: z.optional(z.string()) }).check(
     z.refine(({ status, previous_filename }) => status !== 'renamed' || previous_filename !== undefined, {
@@ -26,12 +26,12 @@ const file = once(() =>
   ),
 );
 
-/** GitHub lists no more files than this. */
+/** GitHub lists at most this many files. */
 const MAX_FILES = 3_000;
 
-/** Both names of every rename; a list that is cut, or does not match GitHub's own count, is `too_many`. */
+/** Lists the changed paths, with both names of a rename. A list that differs from GitHub's own count is `too_many`. */
 export async function listTouchedPaths(api: Api, number: number): Promise<TouchedPaths> {
-  const call = { doing: `list the files of pull request #${number}`, permission: 'pull-requests: read' };
+  const call = { action: `list the files of pull request #${number}`, permission: 'pull-requests: read' };
   const { data } = await api.query({
     ...call,
     document: CHANGED_FILES_QUERY,

@@ -1,4 +1,7 @@
-/** What is known of a pull request's head beside its checks: the statuses on it, and who shares it (docs/GITHUB-FACTS.md#commit-statuses). */
+/**
+ * Reads the statuses of a pull request's head, and the pull requests that share it
+ * (docs/GITHUB-FACTS.md#commit-statuses).
+ */
 import * as z from 'zod/mini';
 import type { Pull } from '../../core/domain/model.ts';
 import { once } from '../../core/once.ts';
@@ -7,7 +10,7 @@ import { GitHubError } from '../api/errors.ts';
 import type { GraphqlProblem } from '../api/graphql.ts';
 import type { Schema } from '../api/wire.ts';
 
-/** Statuses belong to SHAs, not to pull requests: those with the same head share them. */
+/** The fields of a head. Statuses belong to a SHA, so that pull requests with the same head share them. */
 export const HEAD_FRAGMENT = `
 fragment HeadParts on Commit {
   oid
@@ -17,7 +20,7 @@ fragment HeadParts on Commit {
   }
 }`;
 
-/** The same of a commit alone. */
+/** The query for one commit. */
 export const HEAD_COMMIT_QUERY = `
 query HeadCommit($owner: String!, $name: String!, $sha: GitObjectID!) {
   repository(owner: $owner, name: $name) { object(oid: $sha) { ...HeadParts } }
@@ -47,6 +50,7 @@ export interface HeadCommit {
   };
 }
 
+/** The schema of a head. */
 export const headCommit = once((): Schema<HeadCommit> =>
   z.object({
     oid: z.string(),
@@ -72,14 +76,20 @@ const headCommitResponse = once(() => z.object({ repository: z.object({ object: 
 
 const PERMISSION = 'pull-requests: read` and `statuses: read';
 
-/** A token without `statuses: read` learns the rest: it sets no gate either. */
+/**
+ * Returns whether the token may not read statuses. Then the rest is still usable, because it can't set the gate either.
+ */
 export function isStatusDenied({ type, path }: GraphqlProblem): boolean {
   return type === 'FORBIDDEN' && /(^|\.)(commit|object)\.status(\.|$)/.test(path);
 }
 
-/** Reads one commit; throws GitHubError `incomplete` where GitHub does not know it. */
+/**
+ * Reads one commit.
+ *
+ * @throws GitHubError `incomplete` if GitHub does not know it
+ */
 export async function getHeadCommit(api: Api, sha: string): Promise<HeadCommit> {
-  const call = { doing: `read the commit ${sha}`, permission: PERMISSION };
+  const call = { action: `read the commit ${sha}`, permission: PERMISSION };
   const { data } = await api.query({
     ...call,
     document: HEAD_COMMIT_QUERY,
@@ -95,7 +105,7 @@ export async function getHeadCommit(api: Api, sha: string): Promise<HeadCommit> 
   });
 }
 
-/** `denied`: the statuses could not be seen, which is not the same as none. */
+/** Converts a head to the fields of a pull request. `denied`: the statuses are hidden, which differs from none. */
 export function toHeadFields(
   { oid, status, associatedPullRequests }: HeadCommit,
   pullContext: { readonly number: number; readonly repositoryId: number; readonly denied: boolean },

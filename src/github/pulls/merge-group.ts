@@ -1,7 +1,7 @@
 /**
- * Which pull requests a merge group holds (docs/GITHUB-FACTS.md#merge-groups): its ref names only the last. From its head down to the base
- * branch every commit has to be somebody's: by the queue itself, by the pull request that GitHub ties to it, or by the
- * words that GitHub gives such commits. One that is nobody's makes the whole group unknown.
+ * Finds the pull requests of a merge group (docs/GITHUB-FACTS.md#merge-groups), because its ref names only the last.
+ * Every commit from its head to the base branch must belong to a pull request: by the queue, by the pull request that
+ * GitHub associates with it, or by GitHub's commit message. A commit without one makes the whole group unknown.
  */
 import * as z from 'zod/mini';
 import { once } from '../../core/once.ts';
@@ -11,7 +11,7 @@ import type { GraphqlProblem } from '../api/graphql.ts';
 import type { Page } from '../api/wire.ts';
 import { pageOf } from '../api/wire.ts';
 
-/** Reads a group's newest commits, its base, and its branch's queue. */
+/** The query for a group's newest commits, its base, and the queue of its branch. */
 export const MERGE_GROUP_QUERY = `
 query MergeGroup(
   $owner: String!, $name: String!, $head: GitObjectID!, $base: String!, $branch: String!, $after: String
@@ -56,6 +56,7 @@ const commit = once(() =>
   }),
 );
 type Commit = z.output<ReturnType<typeof commit>>;
+type AssociatedPull = Commit['associatedPullRequests']['nodes'][number];
 
 const entry = once(() =>
   z.object({
@@ -64,6 +65,8 @@ const entry = once(() =>
     pullRequest: z.nullable(z.object({ number: z.int() })),
   }),
 );
+
+type Entry = z.output<ReturnType<typeof entry>>;
 
 const mergeGroupResponse = once(() =>
   z.object({
@@ -75,18 +78,24 @@ const mergeGroupResponse = once(() =>
   }),
 );
 
-/** What was read so far. */
+type QueuedPulls = ReadonlyMap<string, { readonly number: number; readonly base: string }>;
+
+/** The commits and the queue, as far as they were read. */
 interface CollectedCommits {
   readonly baseTip: string | null;
-  /** By the commit that the queue tries a pull request with. */
-  readonly queued: ReadonlyMap<string, { readonly number: number; readonly base: string }>;
+  /** Queue entries by the commit that the queue tests. */
+  readonly queued: QueuedPulls;
   readonly commits: Map<string, Commit>;
 }
 
-/** A group longer than this many hundreds of commits is not taken apart. */
+/** The most pages of 100 commits that are read. A longer group is unknown. */
 const MAX_PAGES = 5;
 
-/** The numbers of its pull requests. Throws GitHubError where a read fails for good. */
+/**
+ * Reads the numbers of a group's pull requests.
+ *
+ * @throws GitHubError
+ */
 export async function getMergeGroup(api: Api, group: MergeGroup): Promise<MergeGroupReading> {
   let after: string | null = null;
   const commits = new Map<string, Commit>();
@@ -107,7 +116,7 @@ async function getPage(
   after: string | null,
 ): Promise<Omit<CollectedCommits, 'commits'> & { readonly history: Page<Commit> }> {
   const { data } = await api.query({
-    doing: `read the merge group ${headSha}`,
+    action: `read the merge group ${headSha}`,
     permission: 'contents: read` and `pull-requests: read',
     document: MERGE_GROUP_QUERY,
     skipBatching: true,
@@ -116,22 +125,33 @@ async function getPage(
     tolerates: isQueueDenied,
   });
   const { base, queue, head } = data.repository;
-  const queued = new Map<string, { number: number; base: string }>();
-  for (const one of queue?.entries.nodes ?? []) {
+  return {
+    baseTip: base?.target.oid ?? null,
+    queued: toQueuedPulls(queue?.entries.nodes ?? []),
+    history: head?.history ?? { nodes: [], next: null },
+  };
+}
+
+function toQueuedPulls(entries: readonly (Entry | null)[]): QueuedPulls {
+  const queued = new Map<string, { readonly number: number; readonly base: string }>();
+  for (const one of entries) {
     if (!one?.headCommit || !one.baseCommit || !one.pullRequest) continue;
     queued.set(one.headCommit.oid, { number: one.pullRequest.number, base: one.baseCommit.oid });
   }
-  return { baseTip: base?.target.oid ?? null, queued, history: head?.history ?? { nodes: [], next: null } };
+  return queued;
 }
 
-/** No permission of a job's token is known to open the queue (docs/GITHUB-FACTS.md#merge-groups); the commits still tell. */
+/**
+ * Returns whether the token may not read the queue. No permission of a job's token is known to allow it
+ * (docs/GITHUB-FACTS.md#merge-groups), and the commits are enough.
+ */
 function isQueueDenied({ type, path }: GraphqlProblem): boolean {
   return type === 'FORBIDDEN' && path.startsWith('repository.queue');
 }
 
 /**
- * Follows the line from the head to the base branch, so that those ahead in the queue count as well. Where the base branch
- * has moved elsewhere, the group's own base ends it.
+ * Follows the commits from the head to the base branch, so that pull requests ahead in the queue count as well. If the
+ * base branch has moved elsewhere, the group's own base is the end.
  */
 function attributeCommits(group: MergeGroup, collected: CollectedCommits, repositoryId: number): MergeGroupReading {
   const lastNumber = parseRefNumber(group.headRef);
@@ -158,37 +178,53 @@ function attributeCommits(group: MergeGroup, collected: CollectedCommits, reposi
   return { kind: 'known', numbers: [...numbers] };
 }
 
-/** Whose a commit is, and the one it was made on; `null`: cannot be told. */
+/**
+ * Finds the pull request of a commit, and the commit before it. `refNumber` is the pull request that the group's ref
+ * names.
+ *
+ * @returns null if either is unknown
+ */
 function findOwnerAndBase(
   commitSha: string,
   collected: CollectedCommits,
   repositoryId: number,
   refNumber: number | null,
 ): { readonly number: number; readonly next: string } | null {
-  const found = collected.commits.get(commitSha);
   const queued = collected.queued.get(commitSha);
-  const next = queued?.base ?? found?.parents.nodes[0]?.oid;
-  const number =
-    queued?.number ?? refNumber ?? (found === undefined ? null : findPullNumber(found, collected, repositoryId));
-  return next === undefined || number === null ? null : { number, next };
+  if (queued !== undefined) return { number: queued.number, next: queued.base };
+  const found = collected.commits.get(commitSha);
+  const next = found?.parents.nodes[0]?.oid;
+  if (found === undefined || next === undefined) return null;
+  const number = refNumber ?? findPullNumber(found, collected, repositoryId);
+  return number === null ? null : { number, next };
 }
 
-/** `refs/heads/gh-readonly-queue/main/pr-104-<sha>` → 104. */
+/** Parses 104 of `refs/heads/gh-readonly-queue/main/pr-104-<sha>`. */
 function parseRefNumber(ref: string): number | null {
   const digits = /\/pr-(\d{1,10})-[0-9a-f]{7,64}$/.exec(ref)?.[1];
   return digits === undefined ? null : Number(digits);
 }
 
 function findPullNumber(found: Commit, { commits }: CollectedCommits, repositoryId: number): number | null {
-  const isOwnOpenPull = ({ state, repository }: Commit['associatedPullRequests']['nodes'][number]): boolean =>
-    state === 'OPEN' && repository.databaseId === repositoryId;
   const merged = commits.get(found.parents.nodes[1]?.oid ?? '');
-  const byHead = merged?.associatedPullRequests.nodes.filter(
-    (pull) => isOwnOpenPull(pull) && pull.headRefOid === merged.oid,
+  const byHead =
+    merged === undefined
+      ? []
+      : listOwnOpenPulls(merged, repositoryId).filter(({ headRefOid }) => headRefOid === merged.oid);
+  const candidates = byHead.length === 1 ? byHead : listOwnOpenPulls(found, repositoryId);
+  const [only] = candidates;
+  if (only !== undefined && candidates.length === 1) return only.number;
+  return parseHeadlineNumber(found.messageHeadline);
+}
+
+function listOwnOpenPulls(found: Commit, repositoryId: number): readonly AssociatedPull[] {
+  return found.associatedPullRequests.nodes.filter(
+    ({ state, repository }) => state === 'OPEN' && repository.databaseId === repositoryId,
   );
-  const own = found.associatedPullRequests.nodes.filter(isOwnOpenPull);
-  const [only] = byHead?.length === 1 ? byHead : own;
-  if (only !== undefined && (byHead?.length === 1 || own.length === 1)) return only.number;
-  const digits = /^Merge pull request #(\d{1,10}) from |\(#(\d{1,10})\)$/.exec(found.messageHeadline);
+}
+
+/** Parses the number of a pull request in GitHub's message of a merge or squash commit. */
+function parseHeadlineNumber(headline: string): number | null {
+  const digits = /^Merge pull request #(\d{1,10}) from |\(#(\d{1,10})\)$/.exec(headline);
   return digits === null ? null : Number(digits[1] ?? digits[2]);
 }

@@ -1,10 +1,13 @@
-/** Pull requests: one, its head, its files, and which there are (docs/PROTOCOL.md#binding; docs/GITHUB-FACTS.md#pull-requests-of-a-commit). */
+/**
+ * The `Pulls` port: reads and lists pull requests (docs/PROTOCOL.md#binding,
+ * docs/GITHUB-FACTS.md#pull-requests-of-a-commit).
+ */
 import * as z from 'zod/mini';
 import type { PullCandidate } from '../../core/domain/model.ts';
 import { once } from '../../core/once.ts';
 import type { Pulls } from '../../core/ports/github.ts';
 import type { Api } from '../api/client.ts';
-import { collectPages } from '../api/client.ts';
+import { collectPages } from '../api/pages.ts';
 import type { RawCandidate } from '../comments/pull-candidates.ts';
 import { CANDIDATE_FRAGMENT, candidate, filterByRepository } from '../comments/pull-candidates.ts';
 import { GitHubError } from '../api/errors.ts';
@@ -14,7 +17,7 @@ import { getDelivery, getHeadSha, getPull, getPulls } from './pull.ts';
 import type { Page } from '../api/wire.ts';
 import { pageOf } from '../api/wire.ts';
 
-/** Lists pull requests, the one updated last first. */
+/** The query for pull requests, most recently updated first. */
 export const UPDATED_PULLS_QUERY = `
 query UpdatedPulls($owner: String!, $name: String!, $after: String) {
   repository(owner: $owner, name: $name) {
@@ -38,7 +41,7 @@ const pullOfCommit = once(() =>
 
 const PERMISSION = 'pull-requests: read';
 
-/** The `Pulls` port over GitHub. */
+/** Creates the `Pulls` port over GitHub. */
 export function createPulls(api: Api): Pulls {
   return {
     read: (number) => getPull(api, number),
@@ -53,27 +56,27 @@ export function createPulls(api: Api): Pulls {
 }
 
 async function listUpdatedSince(api: Api, since: number): Promise<readonly PullCandidate[]> {
-  const doing = 'list the pull requests';
+  const action = 'list the pull requests';
   const isRecent = ({ updatedAt }: RawCandidate): boolean => updatedAt >= since;
   const getPage = async (after: string | null): Promise<Page<RawCandidate>> => {
-    const call = { doing, permission: PERMISSION, document: UPDATED_PULLS_QUERY, variables: { after } };
+    const call = { action, permission: PERMISSION, document: UPDATED_PULLS_QUERY, variables: { after } };
     const { data } = await api.query({ ...call, schema: updatedPullsResponse() });
     const { nodes, next } = data.repository.pullRequests;
     return { nodes: nodes.filter(isRecent), next: nodes.every(isRecent) ? next : null };
   };
-  return filterByRepository(await collectPages(doing, await getPage(null), getPage), api.repository);
+  return filterByRepository(await collectPages(action, await getPage(null), getPage), api.repository);
 }
 
 async function listByCommit(api: Api, sha: string): Promise<readonly number[]> {
   const route = 'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls';
-  const call = { doing: `list the pull requests of commit ${sha}`, permission: PERMISSION, route };
+  const call = { action: `list the pull requests of commit ${sha}`, permission: PERMISSION, route };
   const found = await api.list({ ...call, parameters: { commit_sha: sha } }, pullOfCommit()).catch(ignoreUnknownCommit);
   return found
     .filter(({ state, base }) => state === 'open' && base.repo.id === api.repository.id)
     .map(({ number }) => number);
 }
 
-/** A commit that this repository doesn't have belongs to none of its pull requests. GitHub answers 422 for it. */
+/** Returns no pull requests for a commit that the repository doesn't have, for which GitHub responds 422. */
 function ignoreUnknownCommit(error: unknown): readonly z.output<ReturnType<typeof pullOfCommit>>[] {
   if (error instanceof GitHubError && error.status === 422) return [];
   throw error;

@@ -1,11 +1,18 @@
-/** Files of the default branch, read through the API and never from a checkout (docs/internals/THREATS.md#configuration-source). */
+/**
+ * Reads files of the default branch through the API, never from a checkout
+ * (docs/internals/THREATS.md#configuration-source).
+ */
 import * as z from 'zod/mini';
 import { once } from '../../core/once.ts';
 import type { Contents } from '../../core/ports/github.ts';
 import type { Api } from '../api/client.ts';
+import type { GitHubErrorCode } from '../api/error-codes.ts';
 import { GitHubError } from '../api/errors.ts';
 
-/** Octokit hands the raw media type on as bytes unless it names UTF-8; a directory would come as a list. */
+/**
+ * The schema of a raw file. Octokit returns it as bytes unless it names UTF-8. A directory would be a list, so it
+ * fails.
+ */
 const text = once(() =>
   z.pipe(
     z.union([z.string(), z.instanceof(ArrayBuffer)]),
@@ -14,8 +21,8 @@ const text = once(() =>
 );
 
 /**
- * A file in the tree of the default branch's newest commit. That the commit is shown proves that files may be read: what is
- * not in it is absent, and not hidden from the token.
+ * The query for a file in the default branch's newest commit. A visible commit proves that the token may read files, so
+ * that a file without entry is absent and not hidden.
  */
 const FILE_QUERY = `
 query File($owner: String!, $name: String!, $path: String!) {
@@ -40,22 +47,26 @@ const fileResponse = once(() =>
   }),
 );
 
-/** Modes of git's for files, executable ones too: a symbolic link or a submodule is none. */
+/** Git's modes of regular and executable files. A symbolic link or a submodule has another mode. */
 const FILE_MODES: ReadonlySet<number> = new Set([0o100644, 0o100755]);
 
-/** What asking in another way would meet as well. */
-const NOT_WORTH_RETRYING: ReadonlySet<string> = new Set(['unauthorized', 'unreachable', 'cancelled', 'moved']);
+/** Codes that the second way to read would get as well. */
+const NOT_WORTH_RETRYING: ReadonlySet<GitHubErrorCode> = new Set(['unauthorized', 'unreachable', 'cancelled', 'moved']);
 
-/** The `Contents` port over GitHub. Throws RangeError for a path with `..`, which the API would resolve to elsewhere. */
+/**
+ * Creates the `Contents` port over GitHub.
+ *
+ * `read` throws RangeError for a path with `..`, which the API would resolve to another place.
+ */
 export function createContents(api: Api): Contents {
   return {
     async read(path) {
       if (path.split('/').includes('..')) throw new RangeError(`${path} leaves the repository`);
       const found = await getFromTree(api, path);
       if (found !== undefined) return found;
-      // Without `ref` GitHub takes the default branch, which no tag of the same name can stand in for.
+      // Without `ref`, GitHub reads the default branch, even if a tag has the same name.
       const call = {
-        doing: `read ${path} at the default branch`,
+        action: `read ${path} at the default branch`,
         permission: 'contents: read',
         route: `GET /repos/{owner}/{repo}/contents/${encodePath(path)}`,
         accept: 'application/vnd.github.raw+json',
@@ -63,7 +74,7 @@ export function createContents(api: Api): Contents {
       try {
         return (await api.send(call, text())).data;
       } catch (error) {
-        // In GitHub's own words only: a proxy's 404 must not pass for a repository without rules.
+        // Only GitHub's own 404 counts. A proxy's 404 must not pass for a repository without rules.
         if (!(error instanceof GitHubError && error.code === 'not_found' && error.noEffect)) throw error;
         await assertReadable(api, path);
         return null;
@@ -72,9 +83,13 @@ export function createContents(api: Api): Contents {
   };
 }
 
-/** `null`: it is certainly absent; `undefined`: that cannot be told, or not to the last byte. Throws where nothing can be asked. */
+/**
+ * Reads a file from the tree. `null`: certainly absent. `undefined`: unknown, or not available byte by byte.
+ *
+ * @throws GitHubError if another way to read would fail as well
+ */
 async function getFromTree(api: Api, path: string): Promise<string | null | undefined> {
-  const call = { doing: `read ${path} at the default branch`, permission: 'contents: read' };
+  const call = { action: `read ${path} at the default branch`, permission: 'contents: read' };
   const variables = { path: splitPath(path).join('/') };
   try {
     const { data } = await api.query({ ...call, document: FILE_QUERY, variables, schema: fileResponse() });
@@ -86,7 +101,7 @@ async function getFromTree(api: Api, path: string): Promise<string | null | unde
   }
 }
 
-/** The text of a file that came whole and as it was written. */
+/** Returns the text of a file, or `undefined` if it is truncated or not exactly as written. */
 function toCompleteText({ mode, object }: Entry): string | undefined {
   if (!FILE_MODES.has(mode) || object === null || !('text' in object)) return undefined;
   const { text, byteSize, isTruncated } = object;
@@ -95,18 +110,20 @@ function toCompleteText({ mode, object }: Entry): string | undefined {
 }
 
 /**
- * GitHub answers 404 as well where the token may not see a private repository's files: what is certainly there has to be
- * readable, or what is not found may be a file with limits in it. What is public hides nothing. Throws GitHubError.
+ * Checks that a missing file is absent and not hidden. GitHub also responds 404 if the token may not read a private
+ * repository's files, and a hidden file could contain limits. A public repository hides nothing.
+ *
+ * @throws GitHubError if the default branch can't be read
  */
 async function assertReadable(api: Api, path: string): Promise<void> {
   const { defaultBranch, isPublic } = api.repository;
   if (isPublic === true) return;
   const route = `GET /repos/{owner}/{repo}/git/ref/heads/${defaultBranch.split('/').map(encodeURIComponent).join('/')}`;
-  const doing = `tell whether ${path} is absent or hidden from the token`;
+  const action = `tell whether ${path} is absent or hidden from the token`;
   try {
-    await api.send({ doing, permission: 'contents: read', route }, z.unknown());
+    await api.send({ action, permission: 'contents: read', route }, z.unknown());
   } catch (error) {
-    // GitHub's word for a repository without a commit: there is nothing in it.
+    // GitHub responds 409 for a repository without a commit, which has no files.
     if (!(error instanceof GitHubError && error.status === 409)) throw error;
   }
 }
@@ -115,7 +132,7 @@ function encodePath(path: string): string {
   return splitPath(path).map(encodeURIComponent).join('/');
 }
 
-/** Empty and `.` segments say nothing. */
+/** Splits a path, without empty and `.` segments. */
 function splitPath(path: string): readonly string[] {
   return path.split('/').filter((segment) => segment !== '' && segment !== '.');
 }

@@ -1,4 +1,4 @@
-/** Reads of the repository itself for the doctor, each by the permission it needs. Nothing here writes. */
+/** Reads the repository for the setup check, each fact with the permission it needs. Writes nothing. */
 import * as z from 'zod/mini';
 import { once } from '../../core/once.ts';
 import type { Inspection } from '../../core/ports/github.ts';
@@ -67,13 +67,13 @@ const openPullResponse = once(() =>
   }),
 );
 
-/** The `Inspection` port over GitHub, with a client of its own: only the doctor pays for it. */
+/** Creates the `Inspection` port over GitHub, with a client of its own that only the setup check loads. */
 export function createInspection(options: GitHubOptions): Inspection {
   const api = createApi(options);
   return {
     async readRepository() {
       const { data } = await api.query({
-        doing: 'read the repository',
+        action: 'read the repository',
         permission: 'metadata: read',
         document: REPOSITORY_QUERY,
         variables: {},
@@ -94,7 +94,7 @@ export function createInspection(options: GitHubOptions): Inspection {
     findOpenPull: () => findOpenPull(api),
     async listRuleTypes(branch) {
       const call = {
-        doing: `read the rules of the branch ${branch}`,
+        action: `read the rules of the branch ${branch}`,
         permission: 'contents: read',
         route: 'GET /repos/{owner}/{repo}/rules/branches/{branch}',
         parameters: { branch },
@@ -103,7 +103,7 @@ export function createInspection(options: GitHubOptions): Inspection {
     },
     async listWorkflows() {
       const { data } = await api.query({
-        doing: 'read the workflow files of the default branch',
+        action: 'read the workflow files of the default branch',
         permission: 'contents: read',
         document: WORKFLOWS_QUERY,
         variables: {},
@@ -120,7 +120,7 @@ export function createInspection(options: GitHubOptions): Inspection {
 
 async function findOpenPull(api: Api): Promise<number | null> {
   const { data } = await api.query({
-    doing: 'list open pull requests',
+    action: 'list open pull requests',
     permission: 'pull-requests: read',
     document: OPEN_PULL_QUERY,
     variables: {},
@@ -134,7 +134,7 @@ const PROBES: Readonly<Record<Parameters<Inspection['probe']>[0], (api: Api) => 
   statuses: (api) => probeCommit(api, 'statuses', 'statuses'),
   issues: (api) =>
     api.query({
-      doing: 'count issues',
+      action: 'count issues',
       permission: 'issues: read',
       document: ISSUES_QUERY,
       variables: {},
@@ -146,7 +146,7 @@ const PROBES: Readonly<Record<Parameters<Inspection['probe']>[0], (api: Api) => 
 function probeCommit(api: Api, scope: 'checks' | 'statuses', what: 'check-runs' | 'statuses'): Promise<unknown> {
   const { defaultBranch } = api.repository;
   const call = {
-    doing: `read the ${what} of ${defaultBranch}`,
+    action: `read the ${what} of ${defaultBranch}`,
     permission: `${scope}: read`,
     route: `GET /repos/{owner}/{repo}/commits/{ref}/${what}`,
     parameters: { ref: defaultBranch, per_page: 1 },

@@ -1,4 +1,4 @@
-/** The repository's issue forms, as GitHub's own syntax describes them: files of `.github/ISSUE_TEMPLATE` (docs/BEHAVIOR.md#issue-forms). */
+/** Reads the repository's issue forms, which are files of `.github/ISSUE_TEMPLATE` (docs/BEHAVIOR.md#issue-forms). */
 import * as z from 'zod/mini';
 import type { IssueForm } from '../../core/domain/model.ts';
 import { once } from '../../core/once.ts';
@@ -16,7 +16,7 @@ const form = once(() =>
   }),
 );
 
-/** The `IssueForms` port over GitHub. Both reads go to the default branch. */
+/** Creates the `IssueForms` port over GitHub. Reads the default branch. */
 export function createIssueForms(api: Api, contents: Contents): IssueForms {
   return {
     async list() {
@@ -29,7 +29,7 @@ export function createIssueForms(api: Api, contents: Contents): IssueForms {
 
 async function listNames(api: Api): Promise<readonly string[]> {
   const call = {
-    doing: `list ${FOLDER} at the default branch`,
+    action: `list ${FOLDER} at the default branch`,
     permission: 'contents: read',
     route: `GET /repos/{owner}/{repo}/contents/${FOLDER}`,
   };
@@ -38,17 +38,17 @@ async function listNames(api: Api): Promise<readonly string[]> {
     const files = data.filter(({ name, type }) => type === 'file' && /\.ya?ml$/i.test(name));
     return files.map(({ name }) => name).filter((name) => !/^config\.ya?ml$/i.test(name));
   } catch (error) {
-    // In GitHub's own words only: a proxy's 404 must not pass for a repository without forms.
+    // Only GitHub's own 404 counts. A proxy's 404 must not pass for a repository without forms.
     if (error instanceof GitHubError && error.code === 'not_found' && error.noEffect) return [];
     throw error;
   }
 }
 
-/** Far above what people write; beyond it the parser itself takes minutes. */
+/** Limits far above what people write. Beyond them, the YAML parser can take minutes. */
 const MAX_CHARACTERS = 64 * 1024;
 const MAX_LINE = 4_000;
 
-/** `null`: no form that GitHub would offer. */
+/** Reads a form, or returns `null` if GitHub would not offer it. */
 async function getForm(contents: Contents, path: string): Promise<IssueForm | null> {
   const text = await contents.read(path);
   if (text === null || text.length > MAX_CHARACTERS || text.split('\n').some((line) => line.length > MAX_LINE))
@@ -56,14 +56,17 @@ async function getForm(contents: Contents, path: string): Promise<IssueForm | nu
   const parsed = z.safeParse(form(), await parseYaml(text));
   if (!parsed.success) return null;
   const labels = parsed.data.body
-    // Prose between the fields is not part of the issue.
+    // Markdown between the fields does not become part of the issue.
     .filter(({ type }) => type !== 'markdown')
     .map(({ attributes }) => attributes?.label)
     .filter((label) => typeof label === 'string');
   return labels.length === 0 ? null : { path, labels };
 }
 
-/** `null` for what is no YAML, and for aliases: forms have none, and a few can stand for millions of values. */
+/**
+ * Parses YAML, or returns `null` if the text is invalid or has aliases, a few of which can expand to millions of
+ * values.
+ */
 async function parseYaml(text: string): Promise<unknown> {
   const { parseDocument } = await import('yaml');
   const document = parseDocument(text, { logLevel: 'silent' });

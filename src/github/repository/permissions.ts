@@ -1,4 +1,7 @@
-/** Live permissions of a person (docs/BEHAVIOR.md#permissions, docs/internals/THREATS.md#permissions-and-edits). An error never grants anything. */
+/**
+ * Reads the current permission of a person (docs/BEHAVIOR.md#permissions,
+ * docs/internals/THREATS.md#permissions-and-edits). An error never grants anything.
+ */
 import * as z from 'zod/mini';
 import type { Permission, PermissionReading } from '../../core/domain/model.ts';
 import { PERMISSIONS } from '../../core/domain/model.ts';
@@ -26,17 +29,17 @@ const permissionResponse = once(() =>
   }),
 );
 
-/** The `Permissions` port over GitHub. */
+/** Creates the `Permissions` port over GitHub. */
 export function createPermissions(api: Api): Permissions {
   return {
     async read(login) {
       const call = {
-        doing: `read the permission of ${JSON.stringify(login)}`,
+        action: `read the permission of ${JSON.stringify(login)}`,
         permission: 'contents: read',
         route: 'GET /repos/{owner}/{repo}/collaborators/{username}/permission',
         parameters: { username: login },
       };
-      // `..` is the one login that would ask another address; an empty one asks for everybody.
+      // `..` would request another address, and an empty login would list all collaborators.
       if (!/^[\w-]+(\[bot\])?$/.test(login)) return { kind: 'unknown', why: `${JSON.stringify(login)} is no login` };
       try {
         return toPermissionReading((await api.send(call, permissionResponse())).data);
@@ -49,7 +52,7 @@ export function createPermissions(api: Api): Permissions {
   };
 }
 
-/** The highest level of the flags, for a custom role too; never more than a role of GitHub's own names. */
+/** Returns the highest level of the flags, but never more than one of GitHub's own roles grants. */
 function toPermissionReading({
   permission,
   role_name,
@@ -57,7 +60,7 @@ function toPermissionReading({
 }: z.output<ReturnType<typeof permissionResponse>>): PermissionReading {
   const byRole = parsePermission(role_name);
   const byFlags = user?.permissions === undefined ? null : toPermission(user.permissions);
-  // The old field knows no triage and maintain and rounds both down.
+  // The older field `permission` has no triage and maintain, and rounds both down.
   const levels = [byRole, byFlags ?? parsePermission(permission)].filter((level) => level !== null);
   const lowest = PERMISSIONS.find((level) => levels.includes(level));
   if (lowest === undefined)

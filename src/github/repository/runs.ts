@@ -1,4 +1,4 @@
-/** Runs of workflows, for one question: is it over, and since when (docs/PROTOCOL.md#forced-hires). */
+/** Reads whether and when a workflow run ended (docs/PROTOCOL.md#forced-hires). */
 import * as z from 'zod/mini';
 import { once } from '../../core/once.ts';
 import type { Runs } from '../../core/ports/github.ts';
@@ -15,20 +15,20 @@ const run = once(() =>
   }),
 );
 
-/** The `Runs` port over GitHub. */
+/** Creates the `Runs` port over GitHub. */
 export function createRuns(api: Api): Runs {
   return {
     async readEnd(runId, attempt) {
       if (!/^\d{1,15}$/.test(runId)) return { kind: 'unknown', why: `${JSON.stringify(runId)} is no run` };
       const call = {
-        doing: `read run ${runId}`,
+        action: `read run ${runId}`,
         permission: 'actions: read',
         route: 'GET /repos/{owner}/{repo}/actions/runs/{run_id}',
         parameters: { run_id: runId },
       };
       try {
         const { data } = await api.send(call, run());
-        // GitHub shows the latest attempt; one begins only after the one before it has ended.
+        // GitHub shows the latest attempt, which starts only after the previous one has ended.
         if (data.run_attempt > attempt) return { kind: 'ended', at: data.run_started_at };
         if (data.run_attempt < attempt) return { kind: 'unknown', why: `run ${runId} has no attempt ${attempt} yet` };
         return data.status === 'completed' ? { kind: 'ended', at: data.updated_at } : { kind: 'running' };

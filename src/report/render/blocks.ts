@@ -1,36 +1,37 @@
-/** The blocks that pages are built of: each takes a part of the view and gives Markdown, or `null` when there is nothing. */
+/** Renders the blocks of comments and summaries. Each function returns null if it has nothing to show. */
 import { cut } from '../../core/text.ts';
 import type { Checklist } from '../view/checklist.ts';
 import { formatCount, formatTime } from '../markdown/format.ts';
 import type { Detail } from '../markdown/limits.ts';
 import type { Markdown } from '../markdown/markdown.ts';
 import { code, details, fence, gfm, join, link, list, quote, stack, table, text } from '../markdown/markdown.ts';
-import type { CheckList, CheckRow, Fact, Report, Step } from '../view/view.ts';
+import type { CheckRow, CheckTable } from '../view/check-table.ts';
+import type { Fact, Report, Step } from '../view/view.ts';
 
-/** Longest foreign value in a table cell. */
+/** The longest foreign value in a table cell. */
 const MAX_CELL_LENGTH = 160;
-/** Longest foreign line outside tables. */
+/** The longest foreign line outside tables. */
 const MAX_LINE_LENGTH = 300;
 const SHOWN_HASH_LENGTH = 12;
 
-/** The headline with its emoji, as a heading. */
+/** Renders the headline with its emoji, as a heading. */
 export function renderHeadline({ headline }: Report): Markdown {
   return headline.icon === '' ? gfm`### ${headline.text}` : gfm`### ${headline.icon} ${headline.text}`;
 }
 
-/** That this is a trial or a dry run; nobody must take it for real. */
+/** Renders that this is a sandbox run or a dry run. */
 export function renderBanners({ banners }: Report): Markdown | null {
   if (banners.length === 0) return null;
   const lines = banners.map((banner) => gfm`_${banner}_`);
   return join(lines, '\n\n');
 }
 
-/** What happened, as the verdict says it; `null` when it says nothing. */
+/** Renders the verdict's message. */
 export function renderMessage({ message, ownLinks }: Report, detail: Detail): Markdown | null {
   return message === '' ? null : text(cut(message, detail.sentenceChars), ownLinks);
 }
 
-/** Warnings, a line each; how many more when there are too many. */
+/** Renders warnings, one per line, and how many were left out. */
 export function renderWarnings({ warnings }: Report, detail: Detail): Markdown | null {
   if (warnings.length === 0) return null;
   const shown = warnings.slice(0, detail.warnings).map((one) => gfm`**Warning:** ${cut(one, detail.sentenceChars)}`);
@@ -39,13 +40,13 @@ export function renderWarnings({ warnings }: Report, detail: Detail): Markdown |
   return join([...shown, ...more], '\n\n');
 }
 
-/** What happens next, and who has to do what; in a box when somebody has to act, so that it is found first. */
+/** Renders what happens next, in a box if someone must act, so that it is found first. */
 export function renderNextStep(report: Report, detail: Detail): Markdown {
   const nextStep = gfm`**What happens next:** ${text(cut(report.nextStep, detail.sentenceChars), report.ownLinks)}`;
   return report.isUrgent ? gfm`> [!IMPORTANT]\n> ${nextStep}` : nextStep;
 }
 
-/** The lifecycle on one line, the current step marked. */
+/** Renders the lifecycle on one line and marks the current step. */
 export function renderTrack(track: readonly Step[]): Markdown | null {
   if (track.length === 0) return null;
   const steps = track.map(({ label, state }) => {
@@ -56,14 +57,14 @@ export function renderTrack(track: readonly Step[]): Markdown | null {
   return join(steps, ' → ');
 }
 
-/** The mission's table. */
+/** Renders the mission's facts as a table. */
 export function renderFacts({ missionId, facts }: Report): Markdown | null {
   if (missionId === null) return null;
   const rows = facts.map((fact) => [gfm`${fact.label}`, renderValue(fact)]);
   return table([gfm`Mission`, code(cut(missionId, MAX_CELL_LENGTH))], rows);
 }
 
-/** A fact's value: a pull request, words, an id, whichever it has. */
+/** Renders a fact's value: pull request, text, and ID, as far as it has them. */
 function renderValue({ pull, value, code: id }: Fact): Markdown {
   const parts = [
     pull === null ? null : link(pull.url, gfm`#${pull.number}`),
@@ -75,8 +76,8 @@ function renderValue({ pull, value, code: id }: Fact): Markdown {
 }
 
 /**
- * The Definition of Done. Boxes are characters, not task list items: those can be clicked by everybody with write access,
- * and a click edits the comment, which then no longer counts as ours alone (docs/PROTOCOL.md#state-markers).
+ * Renders the Definition of Done. The boxes are characters, not task list items: with write access, everyone can click those, and
+ * a click edits the comment, which then no longer counts as written by the action alone (docs/PROTOCOL.md#state-markers).
  */
 export function renderChecklist(checklist: Checklist | null, detail: Detail): Markdown | null {
   if (checklist === null) return null;
@@ -87,18 +88,19 @@ export function renderChecklist(checklist: Checklist | null, detail: Detail): Ma
   return gfm`**Definition of Done** (${note})\n\n${state === 'plain' ? list(lines) : join(lines, '  \n')}`;
 }
 
+/** Renders an item with its box. */
 function withCheckbox(state: Checklist['state'], item: Markdown): Markdown {
   if (state === 'plain') return item;
   return state === 'ticked' ? gfm`✓&nbsp;${item}` : gfm`☐&nbsp;${item}`;
 }
 
-/** The checks as a table, those that stand in the way first. */
+/** Renders the checks as a table, those that block first. */
 export function renderChecks({ checks, checksProblem }: Report, detail: Detail): Markdown | null {
   if (checksProblem !== null) {
     return gfm`**Required checks:** could not be read. ${cut(checksProblem, detail.sentenceChars)}`;
   }
   if (checks === null) return null;
-  // On a phone every column counts: the third one only where rows differ in it.
+  // A phone has little width, so the third column is shown only if rows differ in it.
   const isMixed = new Set(checks.rows.map(({ requiredBy }) => requiredBy)).size > 1;
   const header = [gfm`Check`, gfm`Result`, gfm`Required by`].slice(0, isMixed ? 3 : 2);
   const shown = checks.rows.slice(0, detail.checks);
@@ -108,11 +110,12 @@ export function renderChecks({ checks, checksProblem }: Report, detail: Detail):
   return join([renderTally(checks), table(header, rows), ...more], '\n');
 }
 
-/** `**Required checks** on abc1234: 3 passed, 1 failed`. Ends with a newline. */
-export function renderTally({ title, sha, tally }: CheckList): Markdown {
+/** Renders the tally: `**Required checks** on abc1234: 3 passed, 1 failed`. Ends with a newline. */
+export function renderTally({ title, sha, tally }: CheckTable): Markdown {
   return gfm`**${title}** on ${code(sha)}: ${tally}\n`;
 }
 
+/** Renders the cells of a check. */
 function toCells({ name, url, result, blocks, note, requiredBy }: CheckRow): readonly Markdown[] {
   const resultText = blocks ? gfm`**${result}**` : gfm`${result}`;
   const noteText = note?.trim() ?? '';
@@ -120,7 +123,7 @@ function toCells({ name, url, result, blocks, note, requiredBy }: CheckRow): rea
   return [link(url, code(cut(name, MAX_CELL_LENGTH))), outcome, gfm`${requiredBy}`];
 }
 
-/** The brief behind a click: an excerpt as a quote that wraps, and its hash. */
+/** Renders an excerpt of the brief and its hash in a section that opens on a click. */
 export function renderBrief(report: Report, detail: Detail): Markdown | null {
   const { brief } = report;
   if (brief === null) return null;
@@ -140,7 +143,7 @@ export function renderBrief(report: Report, detail: Detail): Markdown | null {
   return details(`${toBriefSummary(report)} (${short})`, stack(parts));
 }
 
-/** The brief whole and as it is, for the summary. */
+/** Renders the brief for the summary, unescaped and with at most `chars` UTF-16 units per text. */
 export function renderWholeBrief(report: Report, chars: number): Markdown | null {
   const { brief } = report;
   if (brief === null) return null;
@@ -154,19 +157,22 @@ export function renderWholeBrief(report: Report, chars: number): Markdown | null
   return details(toBriefSummary(report), stack(parts));
 }
 
+/** Returns the title of the section. */
 function toBriefSummary({ missionId }: Report): string {
   return missionId === null ? 'The brief' : 'The brief, as sent';
 }
 
+/** Renders the brief's title. */
 function toTitle(title: string): Markdown {
   return title.trim() === '' ? gfm`No title` : gfm`**${cut(title, MAX_LINE_LENGTH)}**`;
 }
 
+/** Renders the brief's hash. */
 function toHashLine(hash: string): Markdown {
   return gfm`SHA-256 of the brief: ${code(cut(hash, MAX_CELL_LENGTH))}`;
 }
 
-/** What happened so far, newest last, behind a click. */
+/** Renders the history, newest last, in a section that opens on a click. */
 export function renderHistory({ history, ownLinks }: Report, detail: Detail): Markdown | null {
   if (history.length === 0 || detail.history === 0) return null;
   const shown = history.slice(-detail.history);
@@ -177,7 +183,7 @@ export function renderHistory({ history, ownLinks }: Report, detail: Detail): Ma
   return details(`History (${history.length})`, list([...(rest === 0 ? [] : [gfm`… ${rest} earlier`]), ...lines]));
 }
 
-/** What people can say, behind a click. */
+/** Renders the commands that people can use, in a section that opens on a click. */
 export function renderCommands({ commands }: Report): Markdown | null {
   if (commands.length === 0) return null;
   const rows = commands.map(({ command, effect }) => [code(cut(command, MAX_CELL_LENGTH)), gfm`${effect}`]);

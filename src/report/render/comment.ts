@@ -1,4 +1,4 @@
-/** The sticky comment: the mission's page on the issue and the pull request (docs/BEHAVIOR.md#status-comment). */
+/** Renders the status comment on the issue and the pull request (docs/BEHAVIOR.md#status-comment). */
 import type { MissionView } from '../../core/domain/outcome.ts';
 import { cut } from '../../core/text.ts';
 import {
@@ -24,8 +24,8 @@ import type { Report } from '../view/view.ts';
 import { toReport } from '../view/view.ts';
 
 /**
- * The comment's visible part, at most 60,000 characters. The same page gives the same text: nothing in it depends on the
- * time or the run (except after a failure), so that a comment is edited only when something changed.
+ * Renders the comment's visible part, at most 60,000 characters. Equal views give equal texts. Nothing depends on the time or,
+ * except after a failure, on the run, so that a comment is edited only if something changed.
  */
 export function renderComment(view: MissionView, style: 'full' | 'minimal'): string {
   const report = toReport(view);
@@ -33,12 +33,12 @@ export function renderComment(view: MissionView, style: 'full' | 'minimal'): str
   return degrade(COMMENT_LEVELS, COMMENT_LIMIT, (detail) => joinBlocks(render(report, detail)));
 }
 
-/** Blocks, one empty line apart; ends with a newline. */
+/** Joins blocks with an empty line between them. Ends with a newline. */
 export function joinBlocks(blocks: readonly (Markdown | null)[]): string {
   return `${stack(blocks).source}\n`;
 }
 
-/** What every page begins with: where it stands, why, and what happens next. */
+/** Renders the beginning of every comment and summary: the state, why, and what happens next. */
 export function renderOpening(report: Report, detail: Detail): readonly (Markdown | null)[] {
   return [
     renderHeadline(report),
@@ -49,6 +49,7 @@ export function renderOpening(report: Report, detail: Detail): readonly (Markdow
   ];
 }
 
+/** Renders the blocks of `comment: full`. */
 function renderFull(report: Report, detail: Detail): readonly (Markdown | null)[] {
   return [
     ...renderOpening(report, detail),
@@ -63,6 +64,7 @@ function renderFull(report: Report, detail: Detail): readonly (Markdown | null)[
   ];
 }
 
+/** Renders the blocks of `comment: minimal`. */
 function renderMinimal(report: Report, detail: Detail): readonly (Markdown | null)[] {
   return [
     ...renderOpening(report, detail),
@@ -71,7 +73,7 @@ function renderMinimal(report: Report, detail: Detail): readonly (Markdown | nul
   ];
 }
 
-/** The facts that fit on one line. */
+/** Renders the main facts on one line. @returns null if there is no mission */
 function renderFactLine({ missionId, facts }: Report): Markdown | null {
   if (missionId === null) return null;
   const parts = facts
@@ -80,7 +82,7 @@ function renderFactLine({ missionId, facts }: Report): Markdown | null {
   return join([gfm`Mission ${code(cut(missionId, 160))}`, ...parts], ' · ');
 }
 
-/** The reference, which tells generations apart, and after a failure the log. */
+/** Renders the reference, which tells generations apart, and a link to the log after a failure. */
 function renderFooter({ reference, runUrl, headline }: Report): Markdown {
   const log = headline.icon === '❌' && runUrl !== null ? gfm` · ${link(runUrl, gfm`log of this run`)}` : gfm``;
   return gfm`<sub>Reference ${code(cut(reference, 300))}${log}</sub>`;

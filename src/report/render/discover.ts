@@ -1,4 +1,4 @@
-/** The catalogue as a table. */
+/** Renders the catalog of specialists as a table. */
 import type { Specialist } from '../../core/domain/mission.ts';
 import { cut } from '../../core/text.ts';
 import { formatCount } from '../markdown/format.ts';
@@ -8,7 +8,7 @@ import { gfm, table, text } from '../markdown/markdown.ts';
 const MAX_ROWS = 200;
 const MAX_CELL_LENGTH = 120;
 
-/** Specialists, best Agent Rank first, at most 200 rows; an empty catalogue says what to try. */
+/** Renders at most 200 specialists, best Agent Rank first. Suggests what to try if there are none. */
 export function renderSpecialists(specialists: readonly Specialist[]): Markdown {
   if (specialists.length === 0) {
     return gfm`No specialist matches. Leave out \`category\`, \`tier\` or \`min-rank\` to see more.`;
@@ -24,11 +24,13 @@ export function renderSpecialists(specialists: readonly Specialist[]): Markdown 
   return gfm`${listed}\n… and ${formatCount(rest, 'more specialist')}; all of them are in the output \`specialists\`.`;
 }
 
+/** Renders a specialist's name and persona. */
 function toName({ name, persona }: Specialist): Markdown {
   const shown = text(cut(name, MAX_CELL_LENGTH));
   return persona === null || persona === name ? shown : gfm`${shown}, ${cut(persona, MAX_CELL_LENGTH)}`;
 }
 
+/** Renders a cell. A missing value becomes a dash. */
 function cell(value: string | number | null): Markdown {
   if (value === null || value === '') return gfm`–`;
   return typeof value === 'number' ? gfm`${value}` : text(cut(value, MAX_CELL_LENGTH));

@@ -1,4 +1,4 @@
-/** Comments that are not the mission's page: the note of a hiring run, a decision, a refusal. */
+/** Renders comments other than the status comment: the notices of a hiring run, and the decision comment. */
 import type { MissionView } from '../../core/domain/outcome.ts';
 import type { Verdict } from '../../core/domain/model.ts';
 import { cut } from '../../core/text.ts';
@@ -13,7 +13,7 @@ import { code, gfm, link, list } from '../markdown/markdown.ts';
 import type { Report } from '../view/view.ts';
 import { toReport } from '../view/view.ts';
 
-/** The short note of a run that is about to hire; it is deleted when the hire is recorded. */
+/** Renders the notice of a run that is about to hire. The run deletes it once the hire is recorded. */
 export function renderHireNotice({ runUrl }: { readonly runUrl: string | null }): string {
   const run = link(toOwnUrl(runUrl), gfm`This run`);
   return joinBlocks([
@@ -22,7 +22,7 @@ export function renderHireNotice({ runUrl }: { readonly runUrl: string | null })
   ]);
 }
 
-/** What that note becomes where the lock is a ref and nothing was sent. */
+/** Renders what replaces that notice if the lock is a ref and nothing was sent. */
 export function renderReleaseNotice(notice: { readonly runUrl: string | null; readonly generation: number }): string {
   const run = link(toOwnUrl(notice.runUrl), gfm`This run`);
   return joinBlocks([
@@ -31,17 +31,17 @@ export function renderReleaseNotice(notice: { readonly runUrl: string | null; re
   ]);
 }
 
-/** What a decision comment tells: the notification that people get before the decision takes effect. */
+/** What a decision comment contains. People get it as a notification before the decision takes effect. */
 export interface Decision {
   readonly view: MissionView;
   readonly verdict: Verdict;
-  /** The head that was judged; `null` without a pull request. */
+  /** The head that was evaluated, `null` if there is no pull request. */
   readonly sha: string | null;
-  /** 1 + reworks so far. */
+  /** The round: 1 plus the number of reworks. */
   readonly round: number;
 }
 
-/** The comment that tells people that a delivery is being accepted or sent back, which commit, and why. */
+/** Renders the decision comment: which commit is accepted or sent back, and why. */
 export function renderDecisionComment(decision: Decision): string {
   const { view, verdict, sha } = decision;
   const report = toReport({ ...view, verdict });
@@ -60,19 +60,19 @@ export function renderDecisionComment(decision: Decision): string {
   );
 }
 
-/** The failing checks by name, so that the notification can be read on its own. */
+/** Renders the failing checks by name, so that the notification is complete. @returns null if none failed */
 function renderFailedChecks({ checks }: Report, detail: Detail): Markdown | null {
   const failed = checks?.rows.filter(({ blocks }) => blocks) ?? [];
   if (failed.length === 0) return null;
-  const shown = failed.slice(0, Math.min(10, detail.checks)).map(({ name, url, result, note: notice }) => {
+  const shown = failed.slice(0, Math.min(10, detail.checks)).map(({ name, url, result, note }) => {
     const label = gfm`${link(url, code(cut(name, 160)))}: ${result}`;
-    return notice === null || notice.trim() === '' ? label : gfm`${label}. ${cut(notice, 160)}`;
+    return note === null || note.trim() === '' ? label : gfm`${label}. ${cut(note, 160)}`;
   });
   const rest = failed.length - shown.length;
   return list(rest === 0 ? shown : [...shown, gfm`… and ${formatCount(rest, 'more check')}`]);
 }
 
-/** Who gets what. This comment comes before the act; the page tells how it went. */
+/** Renders the decision's effect. The comment is written before the effect, the status comment shows the result. */
 function renderEffect({ view, verdict, round }: Decision): Markdown {
   const name = toName(view.mission) ?? 'the specialist';
   if (verdict.kind === 'rework') {

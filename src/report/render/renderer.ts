@@ -1,4 +1,4 @@
-/** The flow's renderer (core/ports/github.ts), made of this room's functions. */
+/** Implements the flow's renderer (core/ports/renderer.ts) with the functions of src/report. */
 import type { Renderer } from '../../core/ports/renderer.ts';
 import { renderComment } from './comment.ts';
 import { renderDecisionComment, renderHireNotice, renderReleaseNotice } from './notes.ts';
@@ -7,8 +7,8 @@ import { renderReply } from './replies.ts';
 import { formatLogLine, renderStatus } from '../view/status.ts';
 
 /**
- * Renders with the comment style of the input `comment`. `redact` takes secrets out of every text before it is rendered:
- * afterwards escapes could stand in the middle of one.
+ * Creates a renderer with the style of the input `comment`. It redacts every text before rendering, because escapes could split
+ * a secret in rendered text.
  */
 export function createRenderer(style: 'full' | 'minimal', redact: (text: string) => string = identity): Renderer {
   const clean = <T>(value: T): T => (redact === identity ? value : redactTexts(value, redact));
@@ -23,6 +23,7 @@ export function createRenderer(style: 'full' | 'minimal', redact: (text: string)
   };
 }
 
+/** Returns the text unchanged. */
 function identity(text: string): string {
   return text;
 }

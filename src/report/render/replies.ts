@@ -1,4 +1,4 @@
-/** Answers to commands (docs/BEHAVIOR.md#commands): what was done or refused, why, and who has to do what. */
+/** Renders replies to commands (docs/BEHAVIOR.md#commands): what was done or refused, why, and what to do. */
 import type { MissionView } from '../../core/domain/outcome.ts';
 import type { Reply } from '../../core/ports/renderer.ts';
 import { cut } from '../../core/text.ts';
@@ -10,12 +10,12 @@ import { formatLogLine } from '../view/status.ts';
 
 const ICONS: Readonly<Record<Reply['kind'], string>> = { done: '👍', refused: '😕', told: '💬' };
 
-/** Longest foreign title and sentence; how many missions get a line. */
+/** The longest foreign title and message, and the most missions that get a line. */
 const MAX_TITLE_LENGTH = 200;
 const MAX_MESSAGE_LENGTH = 1_500;
 const MAX_LINES = 50;
 
-/** The answer as a comment, at most 60,000 characters of a page and a few thousand of its own. */
+/** Renders a reply: at most 60,000 characters of a status comment and a few thousand of its own. */
 export function renderReply(reply: Reply, style: 'full' | 'minimal'): string {
   const { kind, title, message, nextStep, commands, views } = reply;
   const opening = stack([
@@ -27,6 +27,7 @@ export function renderReply(reply: Reply, style: 'full' | 'minimal'): string {
   return `${opening.source}\n${renderViews(views, style)}`;
 }
 
+/** Renders all commands. */
 function renderCommandTable(prefix: string): Markdown {
   const rows = listCommands(prefix, 'all').map(({ command, effect }) => [
     code(cut(command, MAX_TITLE_LENGTH)),
@@ -35,7 +36,7 @@ function renderCommandTable(prefix: string): Markdown {
   return stack([gfm`As the first line of a new comment:`, table([gfm`Command`, gfm`What it does`], rows)]);
 }
 
-/** One mission is shown whole; of several each gets a line. */
+/** Renders one mission in full. Of several, each gets a line. */
 function renderViews(views: readonly MissionView[], style: 'full' | 'minimal'): string {
   const [only] = views;
   if (only === undefined) return '';

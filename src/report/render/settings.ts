@@ -1,4 +1,4 @@
-/** Which settings are not at their default, and which of input and config file won. */
+/** Renders the settings that differ from their default, and where each comes from. */
 import type { SettingOrigin } from '../../core/domain/settings.ts';
 import { cut } from '../../core/text.ts';
 import type { Markdown } from '../markdown/markdown.ts';
@@ -6,17 +6,19 @@ import { code, gfm, table } from '../markdown/markdown.ts';
 
 const MAX_CELL_LENGTH = 120;
 
-/** `null` where everything is at its default. */
+/** Renders the settings as a table. @returns null if all are at their default */
 export function renderSettings(origins: readonly SettingOrigin[]): Markdown | null {
   if (origins.length === 0) return null;
   const header = [gfm`Setting`, gfm`Value`, gfm`From`];
   return gfm`**Settings** that are not at their default:\n\n${table(header, origins.map(toRow))}`;
 }
 
+/** Renders the cells of a setting. */
 function toRow(origin: SettingOrigin): readonly Markdown[] {
   return [code(origin.name), toValue(origin.value), toSource(origin)];
 }
 
+/** Describes where a setting comes from. */
 function toSource({ source, beaten }: SettingOrigin): Markdown {
   switch (source) {
     case 'input':
@@ -28,7 +30,7 @@ function toSource({ source, beaten }: SettingOrigin): Markdown {
   }
 }
 
-/** Lists stand on one line. */
+/** Renders a value on one line. */
 function toValue(text: string): Markdown {
   return text === '' ? gfm`(empty)` : code(cut(text.replaceAll(/\s*\n\s*/g, ', '), MAX_CELL_LENGTH));
 }

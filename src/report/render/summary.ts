@@ -1,4 +1,4 @@
-/** The job summary: what the step did, whole (docs/BEHAVIOR.md#job-summary). */
+/** Renders the job summary: everything that the step did (docs/BEHAVIOR.md#job-summary). */
 import type { MissionPhase } from '../../core/domain/mission.ts';
 import type { Subject } from '../../core/domain/model.ts';
 import type { MissionView, Outcome } from '../../core/domain/outcome.ts';
@@ -18,13 +18,14 @@ import { renderTimeline } from '../view/timeline.ts';
 import { toReport } from '../view/view.ts';
 import { REASON_MESSAGES } from '../view/reason-messages.ts';
 
-/** The summary of a step: at most 300,000 characters, so below GitHub's 1 MiB in any script. */
+/** Renders the summary of a step, at most 300,000 characters, which is below GitHub's 1 MiB in any script. */
 export function renderSummary(outcome: Outcome): string {
   return degrade(SUMMARY_LEVELS, SUMMARY_LIMIT, (detail) =>
     joinBlocks([...renderBlocks(outcome, detail), renderSettings(outcome.settings ?? [])]),
   );
 }
 
+/** Renders the blocks that match the kind of outcome. */
 function renderBlocks(outcome: Outcome, detail: Detail): readonly (Markdown | null)[] {
   if (outcome.views.length > 0) return renderMissions(outcome, detail);
   if (outcome.view !== null) return renderMission(withFinalVerdict(outcome, outcome.view), outcome.commentUrl, detail);
@@ -48,7 +49,7 @@ function renderBlocks(outcome: Outcome, detail: Detail): readonly (Markdown | nu
   return renderOutcome(outcome, detail);
 }
 
-/** The page as the step left it: a cancelled or failed step says more than the last look at the mission did. */
+/** Applies the step's final verdict to the view. A cancelled or failed step has a later one than the mission. */
 function withFinalVerdict({ kind, code: reason, message, nextStep }: Outcome, view: MissionView): MissionView {
   if (reason === view.verdict.code) return view;
   return {
@@ -58,6 +59,7 @@ function withFinalVerdict({ kind, code: reason, message, nextStep }: Outcome, vi
   };
 }
 
+/** Renders one mission, with a link to its status comment. */
 function renderMission(view: MissionView, commentUrl: string | null, detail: Detail): readonly (Markdown | null)[] {
   const report = toReport(view);
   const safeCommentUrl = toOwnUrl(commentUrl);
@@ -74,7 +76,7 @@ function renderMission(view: MissionView, commentUrl: string | null, detail: Det
   ];
 }
 
-/** A number inside a link is no reference: GitHub leaves links alone. */
+/** Returns the label of the link to the status comment. GitHub creates no reference from a number inside a link. */
 function toCommentLabel(subject: Subject): Markdown {
   if (subject.kind === 'run') return gfm`The mission's page`;
   return subject.kind === 'issue'
@@ -82,7 +84,7 @@ function toCommentLabel(subject: Subject): Markdown {
     : gfm`The mission's page on pull request #${subject.number}`;
 }
 
-/** A step without a page: skipped, or stopped before there was a subject. */
+/** Renders a step without a mission: skipped, or stopped before there was a subject. */
 function renderOutcome(
   { kind, code: reason, message, nextStep }: Outcome,
   detail: Detail,
@@ -95,12 +97,13 @@ function renderOutcome(
   ];
 }
 
+/** Renders the headline of a step without a mission. */
 function toOutcomeHeadline(kind: Outcome['kind'], cause: string): Markdown {
   if (kind === 'failed') return gfm`### ❌ Stopped: ${cause}`;
   return kind === 'held' ? gfm`### ✋ On hold: ${cause}` : gfm`### Skipped: ${cause}`;
 }
 
-/** Several missions: those first that wait for a person, and what that person has to do; totals. */
+/** Renders several missions: those that need a person first, totals, and a list of what to do. */
 function renderMissions({ views }: Outcome, detail: Detail): readonly (Markdown | null)[] {
   const needsAction = ({ outcome }: MissionView): boolean => outcome === 'held' || outcome === 'failed';
   const needingAction = views.filter(needsAction);
@@ -117,20 +120,23 @@ function renderMissions({ views }: Outcome, detail: Detail): readonly (Markdown 
   ];
 }
 
+/** Describes what happens next with several missions. */
 function toMissionsNextStep(views: readonly MissionView[], needingAction: readonly MissionView[]): string {
   if (needingAction.length > 0)
     return `${needingAction.length} of ${views.length} ${needingAction.length === 1 ? 'needs' : 'need'} a person.`;
   return 'Nobody needs to do anything. The next run looks again.';
 }
 
+/** Renders what someone must do about a mission. */
 function toTask(view: MissionView): Markdown {
   const { nextStep, ownLinks } = toReport(view);
   return gfm`${toSubject(view)}: ${text(cut(nextStep, MAX_TASK_LENGTH), ownLinks)}`;
 }
 
-/** Longest sentence in a list of tasks. */
+/** The longest sentence in a list of tasks. */
 const MAX_TASK_LENGTH = 300;
 
+/** Renders the cells of a mission. */
 function toRow(view: MissionView): readonly Markdown[] {
   const { icon, text: headlineText } = toHeadline(view);
   return [
@@ -141,7 +147,7 @@ function toRow(view: MissionView): readonly Markdown[] {
   ];
 }
 
-/** `#12 g2`, linked: the repository is the same for all. */
+/** Renders a link to the subject, such as `#12 g2`, without the repository, which is the same for all. */
 function toSubject({ subject, generation, serverUrl, repository }: MissionView): Markdown {
   if (subject.kind === 'run') return gfm`run ${code(subject.runId)}`;
   const url = toOwnUrl(`${serverUrl}/${repository.owner}/${repository.name}/issues/${subject.number}`);
@@ -149,6 +155,7 @@ function toSubject({ subject, generation, serverUrl, repository }: MissionView):
   return generation > 1 ? gfm`${number} g${generation}` : number;
 }
 
+/** Formats how many missions had each outcome. */
 function toCounts(views: readonly MissionView[]): string {
   const kinds = ['accepted', 'reworked', 'pending', 'held', 'failed', 'skipped'] as const;
   const counts = kinds.map((kind) => [kind, views.filter(({ outcome }) => outcome === kind).length] as const);
@@ -158,7 +165,7 @@ function toCounts(views: readonly MissionView[]): string {
     .join(', ');
 }
 
-/** Money by where it went; budgets that are not known are counted, not guessed. */
+/** Renders the budgets by what happened to them. Unknown budgets are counted, not estimated. */
 function renderTotals(views: readonly MissionView[]): Markdown {
   const inPhase = (...phases: MissionPhase[]): readonly MissionView[] =>
     views.filter(({ mission }) => mission !== null && phases.includes(mission.phase));
@@ -176,6 +183,7 @@ function renderTotals(views: readonly MissionView[]): Markdown {
   );
 }
 
+/** Renders the sum of the known budgets and the number of unknown ones. */
 function sum(views: readonly MissionView[]): Markdown {
   const budgets = views.map(({ mission }) => mission?.budgetCents ?? null);
   const known = budgets.filter((cents) => cents !== null);

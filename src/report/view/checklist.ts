@@ -1,11 +1,11 @@
-/** The Definition of Done as items to tick. */
+/** Converts the Definition of Done to a checklist. */
 import type { Mission } from '../../core/domain/mission.ts';
 import type { MissionView } from '../../core/domain/outcome.ts';
 import { toLines } from '../markdown/markdown.ts';
 
 /**
- * `ticked`: the independent verification passed. `open`: not verified yet. `plain`: over without a passed verification, so
- * that nothing reads as finished over unticked boxes, nor as ticked when nobody checked it.
+ * The items of a Definition of Done. `ticked`: the independent verification passed. `open`: not verified yet. `plain`: the mission
+ * is over without a passed verification, so the items have no boxes: unticked ones would read as unfinished, ticked ones as checked.
  */
 export interface Checklist {
   readonly items: readonly string[];
@@ -13,13 +13,14 @@ export interface Checklist {
   readonly note: string;
 }
 
-/** The mission's Definition of Done, or its brief's; `null` where neither has one, and while there is no mission. */
+/** Converts the Definition of Done of the mission, or else of its brief. @returns null if there is no mission or no item */
 export function toChecklist({ mission, brief }: MissionView): Checklist | null {
   if (mission === null) return null;
   const items = toItems(mission.dod ?? brief?.dod ?? '');
   return items.length === 0 ? null : { items, ...toState(mission) };
 }
 
+/** Returns the state of the items and a note about it. */
 function toState(mission: Mission): Pick<Checklist, 'state' | 'note'> {
   if (mission.phase === 'ended') return { state: 'plain', note: 'the mission ended' };
   if (mission.verification === 'passed') return { state: 'ticked', note: 'independently verified' };
@@ -30,7 +31,7 @@ function toState(mission: Mission): Pick<Checklist, 'state' | 'note'> {
 
 const MARKER = /^\s*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]?\]\s*)?/;
 
-/** List items with what is indented below them; where there is no list, every line is an item. Headings are left out. */
+/** Splits the text into list items with their continuation lines. Without a list, every line is an item. Skips headings. */
 function toItems(dod: string): readonly string[] {
   const lines = toLines(dod).filter((line) => line.trim() !== '' && !/^#{1,6}\s/.test(line));
   if (!lines.some((line) => MARKER.test(line))) return lines.map((line) => line.trim());

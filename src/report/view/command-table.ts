@@ -1,6 +1,6 @@
-/** The commands of docs/BEHAVIOR.md#commands in words, and which of them can do something now. */
+/** The commands of docs/BEHAVIOR.md#commands, and which of them have an effect now. */
 
-/** Every command, as it is written and what it does (docs/BEHAVIOR.md#commands). */
+/** The usage of every command and what it does (docs/BEHAVIOR.md#commands). */
 const EFFECTS: readonly (readonly [string, string])[] = [
   ['hire [$120]', 'hire a specialist; after a mission has ended, hire again'],
   ['hire --force', 'hire although an earlier hire is unconfirmed'],
@@ -13,7 +13,7 @@ const EFFECTS: readonly (readonly [string, string])[] = [
   ['help', 'show this table'],
 ];
 
-/** The names of the commands that can do something now. */
+/** Which commands to list: all, or those that have an effect before, during, or after a mission. */
 export type CommandChoice = 'all' | 'before' | 'open' | 'after';
 const CHOICES: Readonly<Record<CommandChoice, (name: string) => boolean>> = {
   all: () => true,
@@ -22,7 +22,7 @@ const CHOICES: Readonly<Record<CommandChoice, (name: string) => boolean>> = {
   after: (name) => ['hire', 'status', 'help'].includes(name),
 };
 
-/** Commands with their prefix, and what each does. */
+/** Lists commands with their prefix, and what each does. */
 export function listCommands(
   prefix: string,
   choice: CommandChoice,
@@ -33,7 +33,7 @@ export function listCommands(
   }));
 }
 
-/** The command's word, with the flag that makes it another command. */
+/** Returns the command's name with its flag, which makes it a different command. */
 function nameOf(usage: string): string {
   return /^\w+( --\w+)?/.exec(usage)?.[0] ?? '';
 }

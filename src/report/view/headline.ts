@@ -1,4 +1,4 @@
-/** One line that says where a mission stands: for the comment, the summary, the status and the log. Plain text. */
+/** Creates the line that states a mission's progress, for comment, summary, commit status, and log. Plain text. */
 import type { Mission, MissionPhase } from '../../core/domain/mission.ts';
 import type { OutcomeKind, ReasonCode, Verdict } from '../../core/domain/model.ts';
 import type { MissionView } from '../../core/domain/outcome.ts';
@@ -6,8 +6,9 @@ import { cut } from '../../core/text.ts';
 import { formatMoney } from '../markdown/format.ts';
 import { REASON_MESSAGES } from './reason-messages.ts';
 
+/** The first line of a comment. */
 export interface Headline {
-  /** One emoji, or nothing. */
+  /** One emoji, or empty. */
   readonly icon: string;
   readonly text: string;
 }
@@ -23,7 +24,7 @@ const ICONS: Readonly<Record<OutcomeKind, string>> = {
 
 const MAX_NAME_LENGTH = 80;
 
-/** Codes under which a page without a mission is still about one that may exist. */
+/** Codes for which a mission might exist although the view has none. */
 const UNKNOWN_MISSION_CODES: ReadonlySet<ReasonCode> = new Set([
   'hire_unconfirmed',
   'duplicate_missions',
@@ -31,7 +32,7 @@ const UNKNOWN_MISSION_CODES: ReadonlySet<ReasonCode> = new Set([
   'decision_unconfirmed',
 ]);
 
-/** The headline of a page: a lead ("On hold"), a colon and the cause. */
+/** Returns the headline of a view: the state ("On hold"), a colon, and the cause. */
 export function toHeadline(view: MissionView): Headline {
   const icon = ICONS[view.outcome];
   if (view.dryRun) return { icon, text: `Dry run: ${toDryRunText(view.verdict)}` };
@@ -41,26 +42,28 @@ export function toHeadline(view: MissionView): Headline {
   return { icon, text: progress ?? `${toStateLabel(view)}: ${toCause(view)}` };
 }
 
-/** `rework 1 of 3`. */
+/** Formats the reworks: `rework 1 of 3`. */
 function toReworks(view: MissionView): string {
   return `rework ${countReworks(view)} of ${view.maxReworks}`;
 }
 
-/** Reworks so far, by our count or the marketplace's, whichever knows of more. */
+/** Returns the reworks so far: the higher of the action's count and the marketplace's. */
 export function countReworks(view: MissionView): number {
   return Math.max(view.mission?.reworkCount ?? 0, view.round - 1, 0);
 }
 
-/** The specialist's name, short enough for a line. */
+/** Returns the specialist's name, cut to 80 characters. @returns null if no specialist is known */
 export function toName(mission: Mission | null): string | null {
   const name = mission?.specialist?.trim() ?? '';
   return name === '' ? null : cut(name, MAX_NAME_LENGTH);
 }
 
+/** Returns the cause that belongs to the verdict's code. */
 function toCause(view: MissionView): string {
   return REASON_MESSAGES[view.verdict.code].cause;
 }
 
+/** Describes what the step would have done. */
 function toDryRunText({ kind, code }: Verdict): string {
   const { cause } = REASON_MESSAGES[code];
   if (kind === 'accept') return `would be accepted, ${cause}`;
@@ -68,6 +71,7 @@ function toDryRunText({ kind, code }: Verdict): string {
   return cause;
 }
 
+/** Describes an accepted mission: the amount and who gets it. */
 function toAcceptedText(mission: Mission | null): string {
   const amount = formatMoney(mission?.budgetCents ?? null);
   if (amount === null) return 'Accepted and paid';
@@ -84,6 +88,7 @@ const STATE_LABELS: Readonly<Record<Verdict['kind'], string>> = {
   hold: 'On hold',
 };
 
+/** Returns the state that precedes the cause. */
 function toStateLabel(view: MissionView): string {
   if (view.outcome === 'failed') return 'Stopped';
   if (view.outcome === 'skipped') return 'Skipped';
@@ -91,7 +96,7 @@ function toStateLabel(view: MissionView): string {
   return view.mission === null && !UNKNOWN_MISSION_CODES.has(view.verdict.code) ? 'Not hired' : 'On hold';
 }
 
-/** While the marketplace or the specialist has the mission, the headline tells who is at work instead of why we wait. */
+/** Describes who is at work, instead of why the action waits. @returns null if the verdict has another cause */
 function toProgress(view: MissionView): string | null {
   const { mission, verdict } = view;
   if (!PROGRESS_CODES.has(verdict.code)) return null;

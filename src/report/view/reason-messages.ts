@@ -1,7 +1,10 @@
-/** Every reason code in words: the headline's half sentence, and what to do where the verdict itself doesn't say. */
+/** The text of every reason code: the cause in the headline, and what to do if the verdict doesn't say it. */
 import type { ReasonCode } from '../../core/domain/model.ts';
 
-/** `cause` follows a colon in the headline, at most about 60 characters. `next` is a fallback; `‹command›` is the prefix. */
+/**
+ * The text of a reason code. `cause` follows a colon in the headline, at most 70 characters. `nextStep` is used if the verdict has
+ * none. `‹command›` is replaced with the command prefix.
+ */
 export interface ReasonMessage {
   readonly cause: string;
   readonly nextStep: string;
@@ -9,7 +12,7 @@ export interface ReasonMessage {
 
 const NO_ACTION_NEEDED = 'Nothing to do now. The next run of this action looks again.';
 
-/** One row per reason code; the compiler holds the table complete. */
+/** The text of each reason code. */
 export const REASON_MESSAGES: Readonly<Record<ReasonCode, ReasonMessage>> = {
   already_accepted: { cause: 'the mission is accepted', nextStep: 'Nothing more to do.' },
   mission_ended: {

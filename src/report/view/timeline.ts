@@ -1,16 +1,16 @@
-/** A mission's history as a Mermaid timeline. The history list says the same in words. */
+/** Renders a mission's history as a Mermaid timeline. The history list has the same content as text. */
 import type { HistoryEntry } from '../../core/domain/outcome.ts';
 import { cut } from '../../core/text.ts';
 import { formatDuration } from '../markdown/format.ts';
 import type { Markdown } from '../markdown/markdown.ts';
 import { fence } from '../markdown/markdown.ts';
 
-/** More columns than this are too narrow to read; the first one and the newest stay. */
+/** The most columns. More would be too narrow to read, so only the first one and the newest are shown. */
 const COLUMNS = 8;
 const EVENTS_PER_COLUMN = 4;
 const MAX_LABEL_LENGTH = 70;
 
-/** A fenced `mermaid` block; `null` for fewer than two events. Times count from the first event, which is `0 s`. */
+/** Renders a fenced `mermaid` block. Times count from the first event, `0 s`. @returns null if there are fewer than 2 events */
 export function renderTimeline(history: readonly HistoryEntry[]): Markdown | null {
   const [first] = history;
   if (first === undefined || history.length < 2) return null;
@@ -23,12 +23,13 @@ export function renderTimeline(history: readonly HistoryEntry[]): Markdown | nul
   return fence(['timeline', ...lines].join('\n'), 'mermaid');
 }
 
+/** The events of one time. */
 interface Column {
   readonly time: string;
   readonly texts: string[];
 }
 
-/** Events that happened in the same minute (or second) share a column. */
+/** Groups events into columns. Events of the same minute (or second) share one. */
 function toColumns(history: readonly HistoryEntry[], start: number): readonly Column[] {
   const columns: Column[] = [];
   for (const { at, text } of history) {
@@ -40,7 +41,7 @@ function toColumns(history: readonly HistoryEntry[], start: number): readonly Co
   return columns;
 }
 
-/** Mermaid's syntax has no escape for `:`, `;`, `#`, `%%` and quotes: words, likenesses or nothing instead of them. */
+/** Replaces `:`, `;`, `#`, `%%`, quotes, and the like, because Mermaid can't escape them. */
 function toLabel(untrusted: string): string {
   const plain = cut(untrusted, 4 * MAX_LABEL_LENGTH)
     .replace(/#(?=\d)/g, 'no. ')

@@ -1,22 +1,23 @@
-/** A mission's page as a plain view model: what is shown, in which order, in words. Markdown comes after (docs/BEHAVIOR.md#status-comment). */
-import type { ContextResult, Evidence } from '../../core/domain/evidence.ts';
+/** Converts a mission view to a plain view model: what is shown, in which order (docs/BEHAVIOR.md#status-comment). */
 import type { Mission, MissionPhase } from '../../core/domain/mission.ts';
 import type { HistoryEntry, MissionView } from '../../core/domain/outcome.ts';
 import type { Checklist } from './checklist.ts';
 import { toChecklist } from './checklist.ts';
-import { formatCount, formatMoney, formatSha, toOwnUrl, toSafeUrl } from '../markdown/format.ts';
+import type { CheckTable } from './check-table.ts';
+import { toCheckTable } from './check-table.ts';
+import { formatCount, formatMoney, formatSha, toOwnUrl } from '../markdown/format.ts';
 import type { Headline } from './headline.ts';
 import { countReworks, toHeadline, toName } from './headline.ts';
 import type { OwnLinks } from '../markdown/markdown.ts';
 import { listCommands } from './command-table.ts';
 import { REASON_MESSAGES } from './reason-messages.ts';
 
-/** Everything a page shows. Strings are foreign and plain unless they say otherwise; addresses are safe to link. */
+/** Everything that a comment or summary shows. Texts are foreign and plain, addresses are safe to link. */
 export interface Report {
   readonly headline: Headline;
   readonly message: string;
   readonly nextStep: string;
-  /** Somebody has to act: it shouldn't be overlooked. */
+  /** Whether someone must act. */
   readonly isUrgent: boolean;
   readonly banners: readonly string[];
   readonly warnings: readonly string[];
@@ -24,32 +25,34 @@ export interface Report {
   readonly missionId: string | null;
   readonly facts: readonly Fact[];
   readonly checklist: Checklist | null;
-  readonly checks: CheckList | null;
-  /** Why there is no check list although one was needed. */
+  readonly checks: CheckTable | null;
+  /** Why the required checks could not be read, `null` if they could or were not needed. */
   readonly checksProblem: string | null;
   readonly brief: BriefView | null;
   readonly history: readonly HistoryEntry[];
   readonly commands: readonly Command[];
   readonly reference: string;
-  /** Our own pull request's number, as it may stand in sentences. */
+  /** The mission's pull request, whose number becomes a link in sentences. */
   readonly ownLinks: OwnLinks;
   readonly runUrl: string | null;
 }
 
+/** The brief, as shown. */
 interface BriefView {
   readonly title: string;
   readonly text: string;
-  /** `null` where the check list shows it already. */
+  /** `null` if the checklist shows it, or there is none. */
   readonly dod: string | null;
   readonly hash: string;
 }
 
+/** A step of the lifecycle. */
 export interface Step {
   readonly label: string;
   readonly state: 'done' | 'current' | 'ahead';
 }
 
-/** A row of the mission's table. `code` are ids and SHAs. */
+/** A row of the mission's table. `code` is an ID or a SHA. */
 export interface Fact {
   readonly label: string;
   readonly value: string;
@@ -57,36 +60,19 @@ export interface Fact {
   readonly pull: { readonly number: number; readonly url: string | null } | null;
 }
 
-export interface CheckList {
-  readonly title: string;
-  readonly sha: string;
-  /** `3 passed, 1 failed`. */
-  readonly tally: string;
-  /** Those that stand in the way first. */
-  readonly rows: readonly CheckRow[];
-}
-
-export interface CheckRow {
-  readonly name: string;
-  readonly url: string | null;
-  readonly result: string;
-  readonly blocks: boolean;
-  readonly note: string | null;
-  readonly requiredBy: string;
-}
-
+/** A command and what it does. */
 interface Command {
   readonly command: string;
   readonly effect: string;
 }
 
-/** The view of a page. Pure and total: every reason code gives a headline and a next step. */
+/** Converts a mission view. Pure. Every reason code gives a headline and a next step. */
 export function toReport(view: MissionView): Report {
   const headline = toHeadline(view);
   const message = view.verdict.message.trim();
   return {
     headline,
-    // Nobody wants to read the same sentence twice.
+    // The headline already says it.
     message: message === `${headline.text}.` ? '' : message,
     nextStep: toNextStep(view),
     isUrgent: view.outcome === 'held' || view.outcome === 'failed',
@@ -96,7 +82,7 @@ export function toReport(view: MissionView): Report {
     missionId: view.mission?.id ?? null,
     facts: view.mission === null ? [] : toFacts(view, view.mission),
     checklist: toChecklist(view),
-    checks: view.evidence === null ? null : toCheckList(view, view.evidence),
+    checks: view.evidence === null ? null : toCheckTable(view, view.evidence),
     checksProblem: view.evidenceProblem,
     brief: toBrief(view),
     history: view.history,
@@ -107,11 +93,12 @@ export function toReport(view: MissionView): Report {
   };
 }
 
-/** Never empty. Once settled, what the verdict promised has happened: what is left is the pull request, or the next delivery. */
+/**
+ * Returns what happens next, never empty. Once a mission is settled, the verdict's own next step has happened, so only the pull
+ * request or the next delivery is left.
+ */
 function toNextStep({ outcome, verdict, pull, commandPrefix, mission }: MissionView): string {
-  if (outcome === 'accepted' && verdict.kind === 'accept') {
-    return pull?.state === 'open' ? `The work is paid. A maintainer merges #${pull.number}.` : 'Nothing is left to do.';
-  }
+  if (outcome === 'accepted' && verdict.kind === 'accept') return toNextStepOnceAccepted(pull);
   if (outcome === 'reworked' && verdict.kind === 'rework') {
     return `${toName(mission) ?? 'The specialist'} was told why, and delivers again. The escrow stays held; nobody else needs to do anything.`;
   }
@@ -119,11 +106,18 @@ function toNextStep({ outcome, verdict, pull, commandPrefix, mission }: MissionV
   return nextStep === '' ? REASON_MESSAGES[verdict.code].nextStep.replaceAll('‹command›', commandPrefix) : nextStep;
 }
 
+/** Returns what is left to do once a mission is accepted. */
+function toNextStepOnceAccepted(pull: MissionView['pull']): string {
+  return pull?.state === 'open' ? `The work is paid. A maintainer merges #${pull.number}.` : 'Nothing is left to do.';
+}
+
+/** Returns the words that become links: the number of the mission's pull request. */
 function toOwnLinks({ pull }: MissionView): OwnLinks {
   const url = toOwnUrl(pull?.url ?? null);
   return new Map(pull === null || url === null ? [] : [[`#${pull.number}`, url]]);
 }
 
+/** Lists what the reader must know first: a sandbox run or a dry run. */
 function toBanners(view: MissionView): readonly string[] {
   return [
     ...(view.sandbox ? ['Sandbox: a trial without an account. No real specialist, no real money.'] : []),
@@ -131,6 +125,7 @@ function toBanners(view: MissionView): readonly string[] {
   ];
 }
 
+/** Lists the warnings, and the comments that were left out of the brief. */
 function toWarnings({ warnings, droppedComments }: MissionView): readonly string[] {
   if (droppedComments === 0) return warnings;
   const dropped = `${formatCount(droppedComments, 'HTML comment')} in the text ${droppedComments === 1 ? 'was' : 'were'} left out of the brief.`;
@@ -145,6 +140,7 @@ const LIFECYCLE: readonly (readonly [MissionPhase, string])[] = [
   ['accepted', 'accepted'],
 ];
 
+/** Lists the steps of the lifecycle. */
 function toTrack({ phase, status }: Mission): readonly Step[] {
   const current = LIFECYCLE.findIndex(([name]) => name === phase);
   if (current < 0)
@@ -158,6 +154,7 @@ function toTrack({ phase, status }: Mission): readonly Step[] {
   });
 }
 
+/** Lists the mission's facts. */
 function toFacts(view: MissionView, mission: Mission): readonly Fact[] {
   const tier = [mission.tier, mission.category].filter((part) => part !== null).join(', ');
   return [
@@ -171,22 +168,25 @@ function toFacts(view: MissionView, mission: Mission): readonly Fact[] {
   ];
 }
 
-/** The three we know in our words; the marketplace's own word where it says more. */
+/** Describes the verification, with the marketplace's text if it says more. */
 function toVerification({ verification, verificationText }: Mission): string {
   const known = verification === 'pending' ? 'not yet' : verification;
   const reportedText = verificationText?.trim() ?? '';
   return reportedText === '' || reportedText.toLowerCase() === verification ? known : `${known} (${reportedText})`;
 }
 
+/** Creates a fact whose value is text. */
 function toFact(label: string, value: string): Fact {
   return { label, value, code: null, pull: null };
 }
 
+/** Describes the specialist. */
 function toSpecialist({ specialist, rank }: Mission): string {
   if (specialist === null) return 'not matched yet';
   return rank === null ? specialist : `${specialist} (Agent Rank ${rank})`;
 }
 
+/** Returns the fact about the pull request. Empty if there is none. */
 function toDelivery({ pull, subject }: MissionView): readonly Fact[] {
   if (pull === null) return [];
   const state = pull.state === 'open' ? '' : ` (${pull.state})`;
@@ -195,64 +195,13 @@ function toDelivery({ pull, subject }: MissionView): readonly Fact[] {
   return [{ label, value: `${state} at`, code: formatSha(pull.headSha), pull: number }];
 }
 
-/** Which verdicts let a delivery pass; a skipped one may be either, and the verdict says so. */
-const CHECK_LABELS: Readonly<Record<ContextResult['verdict'], string>> = {
-  failed: 'failed',
-  wrong_source: 'wrong app',
-  needs_approval: 'needs approval',
-  inconclusive: 'did not finish',
-  missing: 'not reported',
-  pending: 'running',
-  skipped: 'skipped',
-  passed: 'passed',
-};
-const CHECK_ORDER = Object.keys(CHECK_LABELS);
-const SOURCES: Readonly<Record<ContextResult['source'], string>> = {
-  ruleset: 'ruleset',
-  classic: 'branch protection',
-  required: 'branch rules',
-  listed: 'input',
-  all: 'every check counts',
-};
-
-function toCheckList(view: MissionView, { sha, results }: Evidence): CheckList | null {
-  if (results.length === 0) return null;
-  const site = { serverUrl: view.serverUrl, owner: view.repository.owner, name: view.repository.name };
-  const sorted = [...results].sort((a, b) => CHECK_ORDER.indexOf(a.verdict) - CHECK_ORDER.indexOf(b.verdict));
-  const isRequired = results.every(({ source }) => source !== 'listed' && source !== 'all');
-  return {
-    title: isRequired ? 'Required checks' : 'Checks',
-    sha: formatSha(sha),
-    tally: toTally(sorted),
-    rows: sorted.map((result) => ({
-      name: result.name,
-      url: toSafeUrl(result.url, site),
-      result: toResult(result),
-      blocks: result.verdict !== 'passed' && result.verdict !== 'skipped' && result.verdict !== 'pending',
-      note: result.verdict === 'passed' ? null : result.description,
-      requiredBy: SOURCES[result.source],
-    })),
-  };
-}
-
-function toResult({ verdict, state, appName }: ContextResult): string {
-  if (verdict === 'wrong_source') return `wrong app (${appName ?? 'not known'})`;
-  const isPlain =
-    state === null || state === 'success' || state === 'failure' || state === 'pending' || state === verdict;
-  return isPlain ? CHECK_LABELS[verdict] : `${CHECK_LABELS[verdict]} (${state.replaceAll('_', ' ')})`;
-}
-
-function toTally(sorted: readonly ContextResult[]): string {
-  const counts = new Map<string, number>();
-  for (const { verdict } of sorted) counts.set(CHECK_LABELS[verdict], (counts.get(CHECK_LABELS[verdict]) ?? 0) + 1);
-  return [...counts].map(([label, count]) => `${count} ${label}`).join(', ');
-}
-
+/** Converts the brief. @returns null if there is none */
 function toBrief({ brief, mission }: MissionView): BriefView | null {
   if (brief === null) return null;
   return { title: brief.title, text: brief.description, dod: mission === null ? brief.dod : null, hash: brief.hash };
 }
 
+/** Lists the commands that have an effect now. Empty if comments can't reach the mission. */
 function toCommands(view: MissionView): readonly Command[] {
   if (view.subject.kind === 'run' || view.dryRun || view.sandbox) return [];
   const { mission, commandPrefix } = view;

@@ -1,9 +1,9 @@
-/** The endpoints (docs/MARKETPLACE-API.md#endpoints), as data: routing follows it, and the OpenAPI document is made from it. */
+/** The endpoints as data (docs/MARKETPLACE-API.md#endpoints). The router and the OpenAPI document are built from it. */
 import type { SandboxErrorCode } from '../wire/errors.ts';
-import { ACCEPT, CATALOGUE, MISSION, PAGE, REWORK } from '../wire/schema.ts';
+import { ACCEPT, CATALOG, MISSION, PAGE, REWORK } from '../wire/schema.ts';
 import type { WireName } from '../wire/wire.ts';
 
-/** What can be asked of the API. */
+/** The name of an operation of the API. */
 export type OperationId =
   | 'getStorefront'
   | 'listSpecialists'
@@ -15,39 +15,40 @@ export type OperationId =
   | 'getOpenApi';
 
 const BODIES = { MissionInput: MISSION, AcceptInput: ACCEPT, ReworkInput: REWORK };
-const QUERIES = { page: PAGE, catalogue: CATALOGUE };
+const QUERIES = { page: PAGE, catalog: CATALOG };
 
-/** Every shape of a request's body, by the name it has in the OpenAPI document. */
+/** The name of a request body's shape in the OpenAPI document. */
 type BodyName = keyof typeof BODIES;
 
-/** One endpoint. Paths are under BASE; `{id}` is a mission's id. */
+/** One endpoint. Paths are relative to `BASE`. `{id}` is a mission ID. */
 export interface Endpoint {
   readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly summary: string;
-  /** True: no key is needed, and no limit applies. */
+  /** If true, no key is needed and no limit applies. */
   readonly isPublic?: true;
   readonly query?: keyof typeof QUERIES;
   readonly body?: { readonly shape: BodyName; readonly required: boolean };
   readonly status: 200 | 201;
   readonly response: WireName;
-  /** What it can refuse besides what every endpoint with a key can. */
+  /** The refusals that are specific to this endpoint. Those of every endpoint with a key are not listed. */
   readonly errors: readonly SandboxErrorCode[];
 }
 
-/** Where the API lives. */
+/** The base path of the API. */
 export const BASE = '/api/v1';
 
 const BODY_ERRORS = ['bad_json', 'too_large', 'unsupported_media_type', 'idempotency_key_reused'] as const;
 const MISSION_PATH = '/marketplace/missions/{id}';
 
+/** The endpoints by operation. */
 export const ENDPOINTS: Readonly<Record<OperationId, Endpoint>> = {
   getStorefront: {
     ...{ method: 'GET', path: '/marketplace', isPublic: true, status: 200, response: 'Storefront', errors: [] },
     summary: 'The public storefront feed.',
   },
   listSpecialists: {
-    ...{ method: 'GET', path: '/marketplace/specialists', query: 'catalogue', status: 200, response: 'SpecialistList' },
+    ...{ method: 'GET', path: '/marketplace/specialists', query: 'catalog', status: 200, response: 'SpecialistList' },
     summary: 'The catalogue of verified specialists with live Agent Rank, best first.',
     errors: ['invalid'],
   },
@@ -84,5 +85,5 @@ export const ENDPOINTS: Readonly<Record<OperationId, Endpoint>> = {
   },
 };
 
-/** The shapes of bodies and queries, for whoever describes them. */
+/** The shapes of request bodies and queries, for the OpenAPI document. */
 export const INPUTS = { bodies: BODIES, queries: QUERIES };

@@ -1,4 +1,4 @@
-/** The API in memory: fetch's Request and Response to and from plain values. */
+/** The adapter for the API in memory: converts between fetch's Request and Response and plain values. */
 import { MAX_BODY_BYTES, type Call, type Reply } from '../wire/http.ts';
 
 async function readBody(request: Request): Promise<Uint8Array | null> {
@@ -13,7 +13,7 @@ async function readBody(request: Request): Promise<Uint8Array | null> {
   return Buffer.concat(chunks);
 }
 
-/** Reads a Request whole. */
+/** Reads a Request completely and returns it as a call. */
 export async function toCall(request: Request): Promise<Call> {
   const url = new URL(request.url);
   return {
@@ -26,7 +26,7 @@ export async function toCall(request: Request): Promise<Call> {
   };
 }
 
-/** The Response to a Reply; an empty body is none. */
+/** Returns the Response for a reply. An empty reply body becomes no body. */
 export function toResponse({ status, headers, body }: Reply): Response {
   return new Response(body === '' ? null : body, { status, headers });
 }

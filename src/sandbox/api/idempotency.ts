@@ -1,6 +1,6 @@
 /**
- * `Idempotency-Key`: the first answer to a write that had an effect is kept for a day and given again to the same request.
- * A refused request had no effect, so it is not kept: the same key may try again.
+ * Replays of writes by `Idempotency-Key`. The first reply to a write that had an effect is stored for a day and sent
+ * again for the same request. A refused request has no effect and is not stored, so the client can use its key again.
  */
 import { createHash } from 'node:crypto';
 import { SandboxError } from '../wire/errors.ts';
@@ -10,7 +10,7 @@ import type { Store } from '../store/store.ts';
 const RETENTION_MS = 24 * 60 * 60 * 1000;
 const KEY = /^[\x21-\x7e]{1,255}$/;
 
-/** A write that carries a key. `request` is method and path. */
+/** A write with a key. `request` is the method and the path. */
 interface KeyedWrite {
   readonly customer: number;
   readonly key: string;
@@ -18,12 +18,17 @@ interface KeyedWrite {
   readonly body: Uint8Array;
 }
 
+/** The stored replies to writes with a key. */
 export interface IdempotencyStore {
-  /** The kept answer, or `work`'s, which is then kept. Throws `idempotency_key_reused` when the request differs. */
+  /**
+   * Returns the stored reply, or runs `work` and stores its reply.
+   *
+   * @throws SandboxError `idempotency_key_reused` if the key was used with another request.
+   */
   runOnce(write: KeyedWrite, now: number, work: () => TextReply): TextReply;
 }
 
-/** The kept answers of a store. Callers bring the transaction. */
+/** Creates the stored replies of a store. The caller opens the transaction. */
 export function createIdempotencyStore(store: Store): IdempotencyStore {
   return {
     runOnce({ customer, key, request, body }, now, work) {

@@ -1,4 +1,4 @@
-/** The API as an OpenAPI 3.1 document, made from the endpoints and from the very schemas that check their input. */
+/** The API as an OpenAPI 3.1 document, built from the endpoints and from the schemas that check their input. */
 import * as z from 'zod/mini';
 import { BASE, ENDPOINTS, INPUTS, type Endpoint } from './endpoints.ts';
 import { statusOf, type SandboxErrorCode } from '../wire/errors.ts';
@@ -12,7 +12,7 @@ const isObject = (value: unknown): value is Json =>
 const entriesOf = (value: unknown): [string, unknown][] => (isObject(value) ? Object.entries(value) : []);
 const refTo = (name: string): string => `#/components/schemas/${name}`;
 
-/** Adds to each field of an object's schema what its refusal says was expected. */
+/** Returns the schema with the expectation of each field as its description. */
 function describeFields(schema: Json, expected: Readonly<Record<string, string>>): Json {
   const fields = entriesOf(schema['properties']).map(([name, field]) => {
     const description = expected[name];
@@ -21,7 +21,7 @@ function describeFields(schema: Json, expected: Readonly<Record<string, string>>
   return { ...schema, properties: Object.fromEntries(fields) };
 }
 
-/** Schemas by name, referring to one another as components do. */
+/** Returns JSON schemas by name. They refer to each other as components. */
 function toComponents(shapes: Readonly<Record<string, z.core.$ZodType>>, io: 'input' | 'output'): Record<string, Json> {
   const registry = z.registry<{ id: string }>();
   for (const [id, schema] of Object.entries(shapes)) registry.add(schema, { id });
@@ -40,7 +40,7 @@ function describeBodies(): Record<string, Json> {
 }
 
 function describeQuery({ schema, expected }: Shape<z.core.$ZodShape>): Json[] {
-  // As it is read: `?limit=20` is text on the way, and means a whole number.
+  // The output type: `?limit=20` arrives as text and means an integer.
   const { properties } = z.toJSONSchema(schema, { io: 'output', metadata: LIMITS });
   return entriesOf(properties).map(([name, field]) => {
     return { name, in: 'query', required: false, description: expected[name] ?? '', schema: field };
@@ -118,7 +118,7 @@ function describeApi(): Json {
 
 let document: Json | undefined;
 
-/** The document; made when it is first asked for, so that starting a sandbox costs nothing. */
+/** Returns the document. It is built on first use, so that starting a sandbox stays fast. */
 export function getOpenApi(): Json {
   document ??= describeApi();
   return document;

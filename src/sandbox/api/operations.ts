@@ -1,4 +1,4 @@
-/** What the endpoints do: a request that was let in → a reply. */
+/** The operations of the API: each turns an authorized request into a reply. */
 import { CATEGORIES, TIERS } from '../../core/domain/mission.ts';
 import type { IdempotencyStore } from './idempotency.ts';
 import { toWireWork } from '../market/attempts.ts';
@@ -10,7 +10,7 @@ import { compareByRank } from '../market/matching.ts';
 import { toWireMission, type Mission } from '../market/missions.ts';
 import {
   parseAccept,
-  parseCatalogueQuery,
+  parseCatalogQuery,
   parseCursor,
   parseOrder,
   parsePage,
@@ -21,23 +21,23 @@ import { getOpenApi } from './openapi.ts';
 import { acceptMission, reworkMission } from '../market/settlement.ts';
 import { toWireSpecialist } from '../market/specialists.ts';
 
-/** What the operations stand on. */
+/** The parts that operations use. */
 export interface OperationDependencies {
   readonly market: Market;
-  /** `null`: `Idempotency-Key` is ignored. */
+  /** If null, `Idempotency-Key` is ignored. */
   readonly idempotency: IdempotencyStore | null;
   /** Runs a write as one transaction. */
   readonly transact: <T>(work: () => T) => T;
 }
 
-/** One request, after it was let in. */
+/** One authorized request. */
 export interface OperationInput {
   readonly call: Call;
-  /** Whose key it came with; 0 where none is needed. */
+  /** The ID of the key's customer, or 0 for a public endpoint. */
   readonly customer: number;
-  /** The mission's id, where the path has one. */
+  /** The mission ID in the path, or an empty string. */
   readonly id: string;
-  /** Ms since the epoch. */
+  /** Milliseconds since the epoch. */
   readonly now: number;
 }
 
@@ -55,7 +55,7 @@ function replyPage(call: Call, name: string, items: readonly unknown[], next: st
 }
 
 function listSpecialists({ market }: OperationDependencies, { call }: OperationInput): Reply {
-  const { limit, cursor, type, tier, min_rank: minRank } = parseCatalogueQuery(call.query);
+  const { limit, cursor, type, tier, min_rank: minRank } = parseCatalogQuery(call.query);
   const [rank, name] = cursor === undefined ? [] : parseCursor(cursor);
   const after = rank === undefined ? null : { rank, name: name ?? '' };
   const found = market.roster
@@ -68,7 +68,11 @@ function listSpecialists({ market }: OperationDependencies, { call }: OperationI
   return replyPage(call, 'specialists', items.map(toWireSpecialist), next);
 }
 
-/** As many missions from the start as fit a page; at least one. Texts may be long, and clients don't read without end. */
+/**
+ * Returns the leading missions that fit on one page, at least one.
+ *
+ * Texts can be long, and clients limit how much they read.
+ */
 function fitPage(missions: readonly Mission[]): readonly Mission[] {
   let characters = 0;
   const end = missions.findIndex(({ description, dod }) => {
@@ -93,7 +97,7 @@ function showStorefront({ market }: OperationDependencies): Reply {
   return replyJson(200, { marketplace: 'Orkestro sandbox', categories: CATEGORIES, tiers: TIERS, specialists });
 }
 
-/** A write: one transaction, once per `Idempotency-Key`. */
+/** Runs a write as one transaction, once per `Idempotency-Key`. */
 function write(
   dependencies: OperationDependencies,
   { call, customer, now }: OperationInput,
@@ -111,10 +115,10 @@ function write(
   return dependencies.transact(() => idempotency.runOnce(keyed, now, work));
 }
 
-/** Accept and rework may come without a body. */
+/** Returns the JSON body, or an empty object if there is no body. Accept and rework allow both. */
 const readOptionalJson = (call: Call): unknown => (call.body?.length === 0 ? {} : readJson(call));
 
-/** What each endpoint does. */
+/** The operation of each endpoint. */
 export const OPERATIONS: Readonly<
   Record<OperationId, (dependencies: OperationDependencies, context: OperationInput) => Reply>
 > = {

@@ -1,6 +1,6 @@
 /**
- * A token bucket per customer, in memory: `burst` requests at once, `perSecond` in the long run. Not per key ("rate-and-scope
- * bound to the key's Customer"): whoever makes more keys may not ask more often.
+ * A token bucket per customer, in memory: `burst` requests at once, `perSecond` in the long run. The marketplace's page
+ * says "rate-and-scope bound to the key's Customer", so creating more keys does not raise the limit.
  */
 import { SandboxError } from '../wire/errors.ts';
 import type { Terms } from '../scenario/scenario.ts';
@@ -10,12 +10,17 @@ interface Bucket {
   at: number;
 }
 
+/** A limiter of requests per customer. */
 export interface Limiter {
-  /** Takes one token at `now` (ms). Throws SandboxError `rate_limited` with `Retry-After` when there is none. */
+  /**
+   * Takes one token at `now` (ms).
+   *
+   * @throws SandboxError `rate_limited` with `Retry-After` if no token is left.
+   */
   take(customer: number, now: number): void;
 }
 
-/** A limiter; `null` limits nothing. */
+/** Creates a limiter. With `null`, requests are not limited. */
 export function createLimiter(limit: Terms['rateLimit']): Limiter {
   const buckets = new Map<number, Bucket>();
   return {

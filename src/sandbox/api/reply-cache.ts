@@ -1,21 +1,26 @@
 /**
- * Replies to reads, kept while nothing changes: whoever polls asks the same again and again. Everything a reply is made of is
- * in the store and every change of the store is a transaction, so forgetting all of them at each one is exact.
+ * A cache of replies to reads, for clients that poll. A reply depends only on the store, and every change of the store
+ * is a transaction, so clearing the whole cache after each transaction is exact.
  */
 import type { Reply } from '../wire/http.ts';
 
-/** Together, in characters and in number. */
+/** The limits of the whole cache, in characters and in replies. */
 const MAX_CHARACTERS = 4_000_000;
 const MAX_REPLIES = 2_000;
 
+/** A cache of replies to reads. */
 export interface ReplyCache {
-  /** The kept reply, or `make`'s, which is then kept; what `make` throws is not. `key` is all that the reply depends on. */
+  /**
+   * Returns the cached reply, or creates and caches it. An error is not cached.
+   *
+   * `key` must contain everything that the reply depends on.
+   */
   getOrCreate(key: string, create: () => Reply): Reply;
-  /** Something changed. */
+  /** Removes every reply. Must be called after each change of the store. */
   clear(): void;
 }
 
-/** Nothing is kept yet. */
+/** Creates an empty cache. */
 export function createReplyCache(): ReplyCache {
   const cached = new Map<string, Reply>();
   let characters = 0;

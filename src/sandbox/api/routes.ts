@@ -1,6 +1,6 @@
 /**
- * From a call to its reply: finding the endpoint, letting the caller in, answering.
- * Refusals come in this order: path 404, method 405, key 401, rate 429, body 413/415/400, fields 422, mission 404/409/402.
+ * The router: finds the endpoint of a call, authenticates the caller, and replies. The checks run in this order: path
+ * 404, method 405, key 401, rate 429, body 413/415/400, fields 422, mission 404/409/402.
  */
 import type { Customers } from '../market/customers.ts';
 import { BASE, ENDPOINTS, type Endpoint, type OperationId } from './endpoints.ts';
@@ -12,11 +12,11 @@ import type { ReplyCache } from './reply-cache.ts';
 
 interface Route extends Endpoint {
   readonly id: OperationId;
-  /** Matches the whole path; the first group is a mission's id. */
+  /** Matches the whole path. The first group is the mission ID. */
   readonly pattern: RegExp;
 }
 
-/** What routes stand on: what operations do, and who may ask for it how often. */
+/** The parts that the router uses: those of the operations, and those that authenticate and limit callers. */
 export interface RouteDependencies extends OperationDependencies {
   readonly customers: Customers;
   readonly limiter: Limiter;
@@ -81,7 +81,11 @@ function dispatch(dependencies: RouteDependencies, call: Call, now: number): Rep
   );
 }
 
-/** Answers one call; never throws. `now` gives ms since the epoch, with everything done that was due. */
+/**
+ * Returns the reply to one call. Never throws.
+ *
+ * @param now returns milliseconds since the epoch, after running every step that is due.
+ */
 export function answerCall(dependencies: RouteDependencies, call: Call, now: () => number, requestId: string): Reply {
   let reply: Reply;
   try {

@@ -1,14 +1,14 @@
 /**
- * Proves that the books are in order: every transfer sums to zero and is of a form its kind allows, balances replay from the
- * entries, escrow is held and paid out once and to the cent, ranks replay from the journal, and the file still has the
- * triggers that keep all of this append-only.
+ * The audit of the books. It proves that every transfer sums to zero and has a form that its kind allows, that balances
+ * replay from the entries, that escrow is held and paid out once and exactly, that ranks replay from the journal, and
+ * that the file still has the triggers that keep its tables append-only.
  */
 import type { Journal, JournalEntry } from '../ledger/journal.ts';
 import type { Account, LedgerView, Transfer } from '../ledger/ledger.ts';
 import type { Mission } from '../market/missions.ts';
 import { replayRanks, type RankState } from '../ledger/rank.ts';
 
-/** The result of an audit. `problems` is empty when `ok`. */
+/** The result of an audit. `problems` is empty if `ok`. */
 export interface Audit {
   readonly ok: boolean;
   readonly problems: readonly string[];
@@ -16,13 +16,13 @@ export interface Audit {
   readonly missions: number;
 }
 
-/** Everything an audit looks at. */
+/** The data that an audit checks. */
 interface AuditInput {
   readonly ledger: LedgerView;
   readonly missions: readonly Mission[];
   readonly rankStates: ReadonlyMap<string, RankState>;
   readonly journal: Journal;
-  /** What the database itself finds wrong (Store.check). */
+  /** The problems that the database itself reports (`Store.check`). */
   readonly damage: readonly string[];
 }
 
@@ -51,7 +51,7 @@ function auditBalances({ transfers, balances }: LedgerView): string[] {
   ];
 }
 
-/** From where to where a transfer of a mission may go. */
+/** Returns the accounts between which a transfer of a mission can move money. */
 function accountsOf(
   kind: Transfer['kind'],
   mission: Mission,
@@ -63,17 +63,19 @@ function accountsOf(
   return { from: escrow, to: [`specialist:${mission.specialist ?? ''}`, 'platform'] };
 }
 
+const NO_PAYER = { account: 'nobody', cents: 0 };
+
 function auditTransfer(mission: Mission, transfer: Transfer): string[] {
   const { from, to } = accountsOf(transfer.kind, mission);
-  const [payer, ...payees] = [...transfer.entries].sort((a, b) => a.cents - b.cents);
+  const budgetCents = mission.budget_cents ?? 0;
+  const [payer = NO_PAYER, ...payees] = [...transfer.entries].sort((a, b) => a.cents - b.cents);
+  const isPaidAsAgreed = payer.account === from && payer.cents === -budgetCents;
   const unexpected = payees.find(({ account }) => !to.some((one) => one === account));
   const label = `transfer ${transfer.id} (${transfer.kind} of mission ${mission.id})`;
   return [
-    ...(payer?.account === from && payer.cents === -(mission.budget_cents ?? 0)
+    ...(isPaidAsAgreed
       ? []
-      : [
-          `${label} takes ${-(payer?.cents ?? 0)} cents from ${payer?.account ?? 'nobody'}, not ${mission.budget_cents ?? 0} from ${from}`,
-        ]),
+      : [`${label} takes ${-payer.cents} cents from ${payer.account}, not ${budgetCents} from ${from}`]),
     ...(unexpected === undefined ? [] : [`${label} pays ${unexpected.account}`]),
   ];
 }
@@ -100,13 +102,13 @@ function auditRanks(stored: ReadonlyMap<string, RankState>, facts: readonly Jour
   );
 }
 
-/** A number that is missing from 1, 2, 3, …: append-only tables have no holes. */
+/** Returns a problem if a number of 1, 2, 3, … is missing. Append-only tables have no gaps. */
 function findGap(what: string, numbers: readonly number[]): string[] {
   const at = numbers.findIndex((number, index) => number !== index + 1);
   return at === -1 ? [] : [`${what} ${at + 1} is missing`];
 }
 
-/** Audits a whole sandbox; reads only. */
+/** Audits a whole sandbox without changing it. */
 export function auditBooks({ ledger, missions, rankStates, journal, damage }: AuditInput): Audit {
   const byMission = Map.groupBy(ledger.transfers, (one) => one.mission);
   const facts = journal.entries();

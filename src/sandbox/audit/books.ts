@@ -1,4 +1,4 @@
-/** A data file without a marketplace around it: to audit it and to look after its keys. Nobody is enrolled, nothing is done. */
+/** A data file without a running marketplace, to audit it and to manage its keys. */
 import { statSync } from 'node:fs';
 import { auditBooks, type Audit } from './audit.ts';
 import { createRandomSource } from '../store/chance.ts';
@@ -13,17 +13,29 @@ import { openStore } from '../store/store.ts';
 
 /** The books of one data file. */
 export interface Books {
+  /** Audits the file without changing it. */
   audit(): Audit;
+  /** Returns the content of the ledger. */
   ledger(): LedgerView;
+  /** Returns every key, oldest first. */
   listKeys(): readonly KeyRecord[];
-  /** A new key of the first customer, made when there is none: the only time it is seen whole. */
+  /** Creates a key for the first customer, and the customer if there is none. The key can't be shown again. */
   mintKey(): { readonly key: string; readonly customer: Customer };
-  /** False: there is no such key, or it was revoked before. */
+  /**
+   * Revokes a key.
+   *
+   * @returns false if there is no such key, or if it is already revoked.
+   */
   revokeKey(id: string): boolean;
+  /** Closes the file. */
   close(): void;
 }
 
-/** Opens a file that a sandbox made. Throws SandboxError `store_unavailable`, also when there is no such file. */
+/**
+ * Opens a file that a sandbox created.
+ *
+ * @throws SandboxError `store_unavailable`, also if the file does not exist.
+ */
 export function openBooks(path: string): Books {
   if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) {
     throw new SandboxError('store_unavailable', `There is no data file "${path}". Give the one that --data named.`);

@@ -1,124 +1,59 @@
-/** argv → what was asked for. Everything that is wrong is a UsageError that says what was expected. */
-import { parseArgs } from 'node:util';
-import { suggestName } from '../market/matching.ts';
-import { COMMON_FLAGS, DATA_FLAGS, SERVE_FLAGS, UsageError, type Flags, type ServeFlag } from './usage.ts';
+/** The command-line arguments as a typed request. Every mistake is a UsageError that says what was expected. */
+import {
+  INTEGER,
+  NUMBER,
+  parseFlags,
+  readNumber,
+  readText,
+  readTime,
+  readWithin,
+  rejectFlag,
+  suggestClosest,
+  type ParsedFlags,
+} from './flags.ts';
+import { DATA_FLAGS, SERVE_FLAGS, UsageError } from './usage.ts';
 
-/** Real workers, and what they are given. */
+/** The settings of real workers. */
 export interface WorkerOptions {
   /** Shell commands. */
   readonly worker: string;
   readonly verifier: string;
   readonly repo: string | null;
-  /** Of one run, in ms. */
+  /** The time limit of one run, in ms. */
   readonly timeLimitMs: number;
-  /** Tries per round. */
+  /** The maximum number of attempts per round. */
   readonly attempts: number;
   readonly concurrency: number;
-  /** Names of environment variables that the commands may see, besides the usual few. */
+  /** Names of environment variables that are passed to the commands in addition to the default ones. */
   readonly passEnv: readonly string[];
 }
 
-/** How to serve. */
+/** The settings of the server. */
 export interface ServeOptions {
   readonly port: number;
   readonly host: string;
-  /** `null`: in memory. */
+  /** If null, the data is kept in memory. */
   readonly data: string | null;
-  /** `true`, `false` or, when neither was said, `null`: shown on loopback only. */
+  /** If null, no flag was given, and the storefront is shown on loopback only. */
   readonly storefront: boolean | null;
   readonly scenario: string | null;
   readonly speed: number;
   readonly seed: number | null;
-  /** `null`: scripted specialists. */
+  /** If null, the specialists are scripted. */
   readonly workers: WorkerOptions | null;
 }
 
-/** What was asked for. */
+/** The request that the arguments describe. */
 export type Request =
   | { readonly kind: 'help' | 'version' }
   | { readonly kind: 'serve'; readonly options: ServeOptions }
   | { readonly kind: 'audit' | 'list-keys' | 'mint-key'; readonly data: string }
   | { readonly kind: 'revoke-key'; readonly data: string; readonly id: string };
 
-interface ParsedFlags {
-  readonly one: (name: string) => string | undefined;
-  readonly many: (name: string) => readonly string[];
-  readonly rest: readonly string[];
-}
-
-/** Short words: two letters that changed places make half of one. */
-const suggestClosest = (given: string, candidates: readonly string[]): string | null =>
-  suggestName(given, candidates, 0.5);
-
-function explainUnknown(message: string, names: readonly string[]): string {
-  const given = /Unknown option '--?([^']+)'/.exec(message)?.[1];
-  if (given === undefined) return message;
-  const near = suggestClosest(given.replace(/=.*/s, ''), names);
-  return `Unknown option '--${given}'.${near === null ? '' : ` Did you mean --${near}?`}`;
-}
-
-function parseFlags(args: readonly string[], flags: Flags): ParsedFlags {
-  const all: Flags = { ...flags, ...COMMON_FLAGS };
-  const options = Object.fromEntries(
-    Object.entries(all).map(([name, flag]) => [
-      name,
-      {
-        type: flag.valueName === undefined ? ('boolean' as const) : ('string' as const),
-        multiple: flag.isRepeatable ?? false,
-        ...(name === 'help' ? { short: 'h' } : {}),
-      },
-    ]),
-  );
-  try {
-    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
-    const listed = (name: string): readonly string[] => [values[name] ?? []].flat().map(String);
-    return { one: (name) => listed(name)[0], many: listed, rest: positionals };
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    throw new UsageError(explainUnknown(message, Object.keys(all)));
-  }
-}
-
-const INTEGER = /^-?\d{1,15}$/;
-const NUMBER = /^\d{1,9}(\.\d{1,9})?$/;
-const TIME = /^(\d{1,6})(ms|s|m|h)$/;
-const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
-/** setTimeout counts no further than 2^31 ms. */
-const MAX_TIME_MS = 24 * 3_600_000;
-
-function rejectFlag(flag: ServeFlag, expected: string, text: string): never {
-  throw new UsageError(`--${flag}: expected ${expected}, got "${text}".`);
-}
-
-function readNumber(parsed: ParsedFlags, flag: ServeFlag, grammar: RegExp, expected: string): number | null {
-  const text = parsed.one(flag);
-  if (text === undefined) return null;
-  return grammar.test(text) ? Number(text) : rejectFlag(flag, expected, text);
-}
-
-function readWithin(parsed: ParsedFlags, flag: ServeFlag, min: number, max: number, fallback: number): number {
-  const value = readNumber(parsed, flag, INTEGER, `a whole number from ${min} to ${max}`) ?? fallback;
-  return value < min || value > max ? rejectFlag(flag, `${min} to ${max}`, parsed.one(flag) ?? '') : value;
-}
-
-function readTime(parsed: ParsedFlags, flag: ServeFlag, fallback: number): number {
-  const text = parsed.one(flag);
-  if (text === undefined) return fallback;
-  const [, digits = '', unit = ''] = TIME.exec(text) ?? [];
-  const ms = Number(digits) * (UNIT_MS[unit] ?? 0);
-  return ms > 0 && ms <= MAX_TIME_MS ? ms : rejectFlag(flag, 'a time from 1ms to 24h, like 90s, 10m or 2h', text);
-}
-
-function readText(parsed: ParsedFlags, flag: ServeFlag): string | null {
-  const text = parsed.one(flag);
-  if (text === undefined) return null;
-  return text.trim() === '' || text.includes('\0') ? rejectFlag(flag, 'something', text) : text;
-}
-
-/** Two commands are the same when they differ in white space only. */
+/** Returns the command with normalized white space, to compare two commands. */
 const toPlainCommand = (command: string): string => command.trim().split(/\s+/).join(' ');
 
-/** The worker is told the repository, and git's messages may name it: nothing secret may stand in it. */
+/** Reads `--repo`. Its URL must not contain a secret: the worker gets it, and git's messages can contain it. */
 function readRepo(parsed: ParsedFlags): string | null {
   const repo = readText(parsed, 'repo');
   if (repo === null || !/^https?:\/\/[^/]*@/i.test(repo)) return repo;
@@ -162,15 +97,27 @@ function readStorefront(parsed: ParsedFlags): boolean | null {
   return on || off ? on : null;
 }
 
-function readServe(parsed: ParsedFlags): ServeOptions {
-  const [stray] = parsed.rest;
-  if (stray !== undefined) {
-    throw new UsageError(`Unexpected argument '${stray}'. Commands are audit and keys, and stand first.`);
-  }
-  const speed = readNumber(parsed, 'speed', NUMBER, 'a number above 0, like 10 or 0.5') ?? 1;
-  if (speed === 0) rejectFlag('speed', 'a number above 0, like 10 or 0.5', parsed.one('speed') ?? '');
+function rejectStrayCommand([stray]: readonly string[]): void {
+  if (stray === undefined) return;
+  throw new UsageError(`Unexpected argument '${stray}'. Commands are audit and keys, and stand first.`);
+}
+
+function readSpeed(parsed: ParsedFlags): number {
+  const expected = 'a number above 0, like 10 or 0.5';
+  const speed = readNumber(parsed, 'speed', NUMBER, expected) ?? 1;
+  return speed === 0 ? rejectFlag('speed', expected, parsed.one('speed') ?? '') : speed;
+}
+
+function readPort(parsed: ParsedFlags): number {
   const port = readNumber(parsed, 'port', INTEGER, 'a port from 0 to 65535') ?? 8787;
-  if (port < 0 || port > 65_535) rejectFlag('port', '0 to 65535', parsed.one('port') ?? '');
+  return port < 0 || port > 65_535 ? rejectFlag('port', '0 to 65535', parsed.one('port') ?? '') : port;
+}
+
+function readServe(parsed: ParsedFlags): ServeOptions {
+  rejectStrayCommand(parsed.rest);
+  // In this order: only the first mistake is reported.
+  const speed = readSpeed(parsed);
+  const port = readPort(parsed);
   return {
     ...{ port, speed },
     host: readText(parsed, 'host') ?? '127.0.0.1',
@@ -195,6 +142,12 @@ function rejectExtraArguments(rest: readonly string[]): void {
 
 const KEY_VERBS = ['list', 'mint', 'revoke'] as const;
 
+function rejectKeyVerb(verb: string | undefined): never {
+  const near = suggestClosest(verb ?? '', KEY_VERBS);
+  const got = verb === undefined ? 'nothing' : `"${verb}"${near === null ? '' : ` (did you mean ${near}?)`}`;
+  throw new UsageError(`keys: expected list, mint or revoke, got ${got}.`);
+}
+
 function readKeys(parsed: ParsedFlags): Request {
   const [verb, id, ...rest] = parsed.rest;
   const data = readData(parsed, 'keys');
@@ -209,15 +162,16 @@ function readKeys(parsed: ParsedFlags): Request {
       rejectExtraArguments(rest);
       if (id === undefined) throw new UsageError('keys revoke needs the ID of a key; keys list shows them.');
       return { kind: 'revoke-key', data, id };
-    case undefined: {
-      const near = suggestClosest(verb ?? '', KEY_VERBS);
-      const got = verb === undefined ? 'nothing' : `"${verb}"${near === null ? '' : ` (did you mean ${near}?)`}`;
-      throw new UsageError(`keys: expected list, mint or revoke, got ${got}.`);
-    }
+    case undefined:
+      return rejectKeyVerb(verb);
   }
 }
 
-/** Reads the arguments after the program's name. Throws UsageError. */
+/**
+ * Parses the arguments after the program's name.
+ *
+ * @throws UsageError if an argument is wrong.
+ */
 export function readArguments(args: readonly string[]): Request {
   const [command] = args;
   const isData = command === 'audit' || command === 'keys';

@@ -1,4 +1,4 @@
-/** `audit` and `keys`: what can be done with a data file while no sandbox has it open. */
+/** The commands `audit` and `keys`, for a data file that no sandbox has open. */
 import { openBooks, type Books } from '../audit/books.ts';
 import type { Output } from './output.ts';
 
@@ -11,7 +11,11 @@ function withBooks<T>(data: string, work: (books: Books) => T): T {
   }
 }
 
-/** Prints the audit; false when the books are not in order. */
+/**
+ * Prints the audit.
+ *
+ * @returns false if the books are not in order.
+ */
 export function printAudit(data: string, output: Output): boolean {
   const { ok, problems, transfers, missions } = withBooks(data, (books) => books.audit());
   if (ok) {
@@ -26,7 +30,7 @@ export function printAudit(data: string, output: Output): boolean {
 
 const toTime = (ms: number): string => new Date(ms).toISOString();
 
-/** Prints every key's public part. */
+/** Prints the public part of every key. */
 export function printKeys(data: string, output: Output): void {
   const keys = withBooks(data, (books) => books.listKeys());
   if (keys.length === 0) output.log(`${data} has no keys.`);
@@ -36,13 +40,17 @@ export function printKeys(data: string, output: Output): void {
   }
 }
 
-/** Makes a key and prints it. */
+/** Creates a key and prints it. */
 export function printNewKey(data: string, output: Output): void {
   const { key, customer } = withBooks(data, (books) => books.mintKey());
   output.log(`${key}\n\nA key of ${JSON.stringify(customer.name)}, shown this once: the file keeps only its hash.`);
 }
 
-/** Revokes a key; false when there is none to revoke. */
+/**
+ * Revokes a key.
+ *
+ * @returns false if there is no such valid key.
+ */
 export function revokeKey(data: string, id: string, output: Output): boolean {
   const revoked = withBooks(data, (books) => books.revokeKey(id));
   if (revoked) output.log(`${id} is revoked: requests with it are answered 401 from now on.`);

@@ -1,5 +1,7 @@
 #!/usr/bin/env node
-/** `orkestro-sandbox`: looks at the runtime first, because an old Node cannot even load the rest. */
+/**
+ * The program `orkestro-sandbox`. It checks the Node version first, because an old Node can't load the other modules.
+ */
 import { explainUnsupportedNode } from './runtime.ts';
 
 const problem = explainUnsupportedNode(process.versions.node);

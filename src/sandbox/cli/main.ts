@@ -7,7 +7,7 @@ import type { Output } from './output.ts';
 import { explainListening, serve } from './serve.ts';
 import { describeUsage, describeShortUsage, UsageError } from './usage.ts';
 
-/** The version in the package.json nearest above the program that has one. */
+/** Returns the version in the nearest package.json above the program. */
 function findVersion(): string {
   let directory = dirname(realpathSync(process.argv[1] ?? '.'));
   for (;;) {
@@ -15,7 +15,7 @@ function findVersion(): string {
       const manifest = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8')) as { version?: string };
       if (manifest.version !== undefined) return manifest.version;
     } catch {
-      // No package.json here.
+      // There is no package.json in this directory.
     }
     const parent = dirname(directory);
     if (parent === directory) return 'unknown';
@@ -47,7 +47,11 @@ async function execute(request: Request, program: string, output: Output): Promi
   }
 }
 
-/** Does what the arguments say; answers the exit code. 0: done; 1: it failed, and why; 2: a mistake on the command line. */
+/**
+ * Runs the command that the arguments name.
+ *
+ * @returns the exit code: 0 for success, 1 for a failure, 2 for a mistake on the command line.
+ */
 export async function runCommandLine(args: readonly string[], program: string, output: Output): Promise<0 | 1 | 2> {
   try {
     return (await execute(readArguments(args), program, output)) ? 0 : 1;
@@ -59,7 +63,7 @@ export async function runCommandLine(args: readonly string[], program: string, o
   }
 }
 
-/** The same for a process of its own. */
+/** Runs the command line and sets the exit code of the process. */
 export async function main(args: readonly string[], program: string): Promise<void> {
   process.exitCode = await runCommandLine(args, program, console);
 }

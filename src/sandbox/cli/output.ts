@@ -1,4 +1,4 @@
-/** Where the command line speaks: results to one side, what went wrong to the other. The console is one. */
+/** The output of the command line: results to `log`, failures to `error`. The console is one. */
 export interface Output {
   readonly log: (text: string) => void;
   readonly error: (text: string) => void;

@@ -1,7 +1,11 @@
-/** The least Node that has all of node:sqlite that the store uses, without a flag. */
+/** The lowest Node version in which node:sqlite has every function that the store uses, without a flag. */
 const MIN_NODE_VERSION = [22, 16] as const;
 
-/** What is wrong with the Node this runs on, and the fix; `null`: nothing. `version` is like `22.16.0`. */
+/**
+ * Explains why this Node is not supported, and the fix. `version` looks like `22.16.0`.
+ *
+ * @returns null if the version is supported.
+ */
 export function explainUnsupportedNode(version: string): string | null {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   if (major > MIN_NODE_VERSION[0] || (major === MIN_NODE_VERSION[0] && minor >= MIN_NODE_VERSION[1])) return null;

@@ -1,4 +1,4 @@
-/** A scenario from a YAML file: every mistake with its line, its column and the fix. */
+/** A reader of scenarios in YAML. It reports every mistake with its line, its column, and a fix. */
 import { readFileSync, statSync } from 'node:fs';
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
 import { SandboxError, type FieldProblem } from '../wire/errors.ts';
@@ -7,7 +7,7 @@ import { checkScenario, SETTINGS, type Scenario, type ScenarioProblem } from '..
 
 const MAX_BYTES = 1024 * 1024;
 
-/** A mistake at a place in the text. `offset` counts UTF-16 units from 0. */
+/** A mistake at a position in the text. `offset` counts UTF-16 units from 0. */
 interface Mistake {
   readonly offset: number;
   readonly path: string;
@@ -17,29 +17,40 @@ interface Mistake {
 
 const SYNTAX_FIX = 'Indent with spaces, one setting a line, and quote texts that hold ": " or start with a sign.';
 
-/** Where a path leads: the value, or as deep as the text goes; for an unknown setting, its name. */
+/** Returns the offset of the value at a path, or of the deepest value on the way. For an unknown setting, its name. */
 function locate(document: Document, path: readonly PropertyKey[], unknown: boolean): number {
-  let node: unknown = document.contents;
-  let offset = startOf(node);
+  let place: Place = { key: null, value: document.contents };
+  let offset = startOf(place.value);
   for (const [depth, part] of path.entries()) {
-    let key: unknown;
-    if (isMap(node)) {
-      const pair = node.items.find((one) => isScalar(one.key) && String(one.key.value) === String(part));
-      [key, node] = [pair?.key, pair?.value];
-    } else if (isSeq(node)) {
-      [key, node] = [node.items[Number(part)], node.items[Number(part)]];
-    } else break;
+    const next = findEntry(place.value, part);
+    if (next === null) break;
+    place = next;
     const named = unknown && depth === path.length - 1;
-    offset = (named ? startOf(key, offset) : startOf(node, startOf(key, offset))) || offset;
+    offset = (named ? startOf(place.key, offset) : startOf(place.value, startOf(place.key, offset))) || offset;
   }
   return offset;
+}
+
+interface Place {
+  readonly key: unknown;
+  readonly value: unknown;
+}
+
+function findEntry(node: unknown, part: PropertyKey): Place | null {
+  if (isMap(node)) {
+    const pair = node.items.find((one) => isScalar(one.key) && String(one.key.value) === String(part));
+    return { key: pair?.key, value: pair?.value };
+  }
+  if (!isSeq(node)) return null;
+  const item = node.items[Number(part)];
+  return { key: item, value: item };
 }
 
 function startOf(node: unknown, fallback = 0): number {
   return isNode(node) ? (node.range?.[0] ?? fallback) : fallback;
 }
 
-/** `specialists[0].rank`. */
+/** Returns the path as text, for example `specialists[0].rank`. */
 function toPath(path: readonly PropertyKey[]): string {
   return path.reduce<string>(
     (text, part) => (typeof part === 'number' ? `${text}[${part}]` : `${text}${text === '' ? '' : '.'}${String(part)}`),
@@ -59,7 +70,7 @@ function toFix({ path, message, unknown }: ScenarioProblem): string {
 function findMistakes(text: string, lines: LineCounter): { value: unknown; mistakes: readonly Mistake[] } {
   const document = parseDocument(text, {
     ...{ lineCounter: lines, prettyErrors: false, schema: 'core', version: '1.2' },
-    // What is odd stands in `warnings`; nothing is printed past the caller.
+    // Odd syntax is reported in `warnings`. The parser must not print it.
     logLevel: 'error',
   });
   const broken = [...document.errors, ...document.warnings].map(({ pos, message }): Mistake => ({
@@ -99,7 +110,11 @@ function toFieldProblem(mistake: Mistake, text: string, lines: LineCounter): Fie
   };
 }
 
-/** Checks the text of a scenario. Throws SandboxError `bad_scenario` with every mistake; `name` is the file's. */
+/**
+ * Parses and checks the text of a scenario. `name` is the file name for messages.
+ *
+ * @throws SandboxError `bad_scenario` with every mistake.
+ */
 export function parseScenarioText(text: string, name: string): Scenario {
   const lines = new LineCounter();
   const { value, mistakes } = findMistakes(text, lines);
@@ -109,7 +124,11 @@ export function parseScenarioText(text: string, name: string): Scenario {
   throw new SandboxError('bad_scenario', `The scenario "${name}" is not valid:\n${list}`, { fieldProblems });
 }
 
-/** Reads and checks a scenario file. Throws SandboxError `bad_scenario`. */
+/**
+ * Reads and checks a scenario file.
+ *
+ * @throws SandboxError `bad_scenario` if the file can't be read or is not valid.
+ */
 export function readScenarioFile(path: string): Scenario {
   let text: string;
   try {

@@ -1,4 +1,4 @@
-/** Serving: prints where and with which key, says what an open address means, and stops well. */
+/** The command that serves: prints the URL and the key, warns about an open address, and stops on a signal. */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -12,26 +12,35 @@ import { UsageError } from './usage.ts';
 
 const LOOPBACK = /^(?:127(?:\.\d{1,3}){3}|::1|localhost)$/;
 
-/** What a failure to listen means, and the fix; `null`: it is about something else. */
+const PORT_ERRORS: readonly unknown[] = ['EADDRINUSE', 'EACCES'];
+const HOST_ERRORS: readonly unknown[] = ['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN'];
+
+/**
+ * Explains why the server can't listen, and the fix.
+ *
+ * @returns null if the error has another cause.
+ */
 export function explainListening(error: unknown, program: string): string | null {
-  if (typeof error !== 'object' || error === null || !('code' in error && 'syscall' in error && 'message' in error)) {
-    return null;
-  }
+  if (!isSystemError(error)) return null;
   const { code, message } = error;
-  if (code === 'EADDRINUSE' || code === 'EACCES') {
+  if (PORT_ERRORS.includes(code)) {
     const port = 'port' in error ? String(error.port) : '?';
     return `Port ${port} cannot be used (${String(message)}). Give another one: ${program} --port 0`;
   }
-  if (code !== 'EADDRNOTAVAIL' && code !== 'ENOTFOUND' && code !== 'EAI_AGAIN') return null;
+  if (!HOST_ERRORS.includes(code)) return null;
   return `--host cannot be used (${String(message)}). Give an address of this machine, such as 127.0.0.1 or 0.0.0.0.`;
 }
 
-/** Whether the storefront is shown: it has everybody's missions, so beyond this machine only when that was said. */
+function isSystemError(error: unknown): error is { code: unknown; syscall: unknown; message: unknown } {
+  return typeof error === 'object' && error !== null && 'code' in error && 'syscall' in error && 'message' in error;
+}
+
+/** Returns whether to show the storefront. It shows every customer's missions, so off loopback only on request. */
 function showsStorefront({ host, storefront }: ServeOptions): boolean {
   return storefront ?? LOOPBACK.test(host);
 }
 
-/** What it means that others can reach this; empty for loopback. */
+/** Returns a warning that others can reach the server, or an empty string on loopback. */
 function describeExposure(options: ServeOptions): string {
   const { host, workers } = options;
   if (LOOPBACK.test(host)) return '';
@@ -68,10 +77,14 @@ Try it:
   curl ${url}/marketplace/specialists -H "Authorization: Bearer ${key}"`;
 }
 
-/** A command gets this long (ms) to end by itself when it is stopped. */
+/** The time in ms between SIGTERM and SIGKILL for a command. */
 const GRACE_MS = 2000;
 
-/** Refuses what cannot work, before anything is opened. */
+/**
+ * Rejects settings that can't work, before anything is opened.
+ *
+ * @throws UsageError
+ */
 function checkWorkers({ passEnv }: WorkerOptions): void {
   if (process.platform === 'win32') {
     throw new UsageError('--worker needs a POSIX shell and process groups. On Windows, start this inside WSL.');
@@ -84,7 +97,7 @@ function startWork({ sandbox }: SandboxServer, workers: WorkerOptions, output: O
   const { repo } = workers;
   return startWorkforce(sandbox, {
     ...workers,
-    // A path is the operator's, seen from here; the clone runs elsewhere.
+    // A path is relative to this process, but the clone runs in another directory.
     repo: repo !== null && existsSync(repo) ? resolve(repo) : repo,
     graceMs: GRACE_MS,
     env: process.env,
@@ -94,11 +107,17 @@ function startWork({ sandbox }: SandboxServer, workers: WorkerOptions, output: O
 
 function toScenario({ scenario, workers }: ServeOptions): Scenario {
   const read = scenario === null ? {} : readScenarioFile(scenario);
-  // Workers decide what happens when, and they need real time for it.
+  // Workers decide when each step happens, and they need real time.
   return workers === null ? read : { ...read, manual: true, time: 'real' };
 }
 
-/** Serves until SIGINT or SIGTERM. Throws SandboxError, UsageError, or the system's error when it cannot listen. */
+/**
+ * Serves until SIGINT or SIGTERM.
+ *
+ * @throws SandboxError
+ * @throws UsageError
+ * @throws Error of the system if the server can't listen
+ */
 export async function serve(options: ServeOptions, output: Output): Promise<void> {
   const { port, host, data, speed, seed, workers } = options;
   if (workers !== null) checkWorkers(workers);
@@ -114,7 +133,7 @@ export async function serve(options: ServeOptions, output: Output): Promise<void
     output.log('\nClosing.');
     void Promise.resolve(workforce?.stop()).then(() => server.close());
   };
-  // The second signal is not caught: it ends this at once, and the commands with it.
+  // Each handler runs once. A second signal ends the process at once, and the commands with it.
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
 }

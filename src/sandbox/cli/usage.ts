@@ -1,18 +1,18 @@
-/** The command line as data: every flag, what it takes, and the help that is made of it. */
+/** The command line as data: every flag, its value, and the help text built from them. */
 
-/** A mistake on the command line: exit code 2, with the usage line. */
+/** A mistake on the command line. The exit code is 2, and the usage line is printed. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** One flag. `takes`: what stands for its value in the help; absent for a switch. */
+/** One flag. `valueName` is the placeholder of its value in the help text, or absent for a switch. */
 interface Flag {
   readonly valueName?: string;
   readonly isRepeatable?: true;
   readonly help: string;
 }
 
-/** The flags of serving, in the order of the help. */
+/** The flags of the server, in the order of the help text. */
 export const SERVE_FLAGS = {
   port: { valueName: 'N', help: 'port (default 8787; 0 takes any free one)' },
   host: { valueName: 'ADDRESS', help: 'address to listen on (default 127.0.0.1: this machine only)' },
@@ -44,16 +44,18 @@ export const SERVE_FLAGS = {
 /** The flags of `audit` and `keys`. */
 export const DATA_FLAGS = { data: SERVE_FLAGS.data } as const satisfies Record<string, Flag>;
 
-/** Flags that every command takes. */
+/** The flags that every command accepts. */
 export const COMMON_FLAGS = {
   help: { help: 'this text' },
   version: { help: 'the version' },
 } as const satisfies Record<string, Flag>;
 
+/** Flags by name. */
 export type Flags = Readonly<Record<string, Flag>>;
+/** The name of a flag of the server. */
 export type ServeFlag = keyof typeof SERVE_FLAGS;
 
-/** Longer than this, a help text starts on a line of its own. */
+/** The column of the help texts. After a longer flag, the text follows directly. */
 const HELP_COLUMN = 22;
 
 function describeFlag([name, flag]: readonly [string, Flag]): string {
@@ -61,7 +63,7 @@ function describeFlag([name, flag]: readonly [string, Flag]): string {
   return `${head.padEnd(HELP_COLUMN)} ${flag.help}`;
 }
 
-/** The whole help. `program` is how this was started: `orkestro-sandbox`, or `npm run sandbox --`. */
+/** Returns the help text. `program` is how the user started it: `orkestro-sandbox` or `npm run sandbox --`. */
 export function describeUsage(program: string): string {
   return `The sandbox marketplace: the whole API on this machine, no account, no money.
 
@@ -78,7 +80,7 @@ Workers, verifiers and scenarios are explained in docs/SANDBOX-WORKERS.md.
 `;
 }
 
-/** One line for whoever mistyped. */
+/** Returns the usage line that follows an error message. */
 export function describeShortUsage(program: string): string {
   return `Usage: ${program} [options]; --help explains them.`;
 }

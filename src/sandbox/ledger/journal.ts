@@ -1,11 +1,12 @@
-/** What happened, in order: append-only. Agent Rank is computed from it, and people read it. */
+/** The journal: an append-only list of facts. Agent Rank is computed from it, and the timeline shows it. */
 import type { Store } from '../store/store.ts';
 
-/** The independent verifier's word on one attempt. */
+/** The result of the independent verification of one attempt. */
 export type Verdict = 'passed' | 'failed';
 
-/** How a mission can end without acceptance. */
+/** The statuses of missions that ended without acceptance. */
 export const ENDINGS = ['cancelled', 'expired', 'failed', 'refunded'] as const;
+/** The status of a mission that ended without acceptance. */
 export type Ending = (typeof ENDINGS)[number];
 
 interface Work {
@@ -13,7 +14,7 @@ interface Work {
   readonly specialist: string;
 }
 
-/** One thing that happened. `attempt` counts from 1; `rank` is Agent Rank at that moment; money is integer cents. */
+/** One fact. `attempt` counts from 1, `rank` is Agent Rank at that moment, and money is in integer cents. */
 export type Fact =
   | { readonly event: 'enrolled'; readonly specialist: string; readonly rank: number; readonly missions: number }
   | { readonly event: 'posted'; readonly mission: string; readonly customer: number }
@@ -28,19 +29,21 @@ export type Fact =
       readonly reason: string | null;
     })
   | (Work & { readonly event: 'accepted'; readonly cents: number })
-  // Files of schema version 1 didn't note whose work it was that ended.
+  // Files of schema version 1 did not record the specialist.
   | { readonly event: 'ended'; readonly mission: string; readonly ending: Ending; readonly specialist?: string };
 
-/** A fact with its place and time (ms since the epoch). */
+/** A fact with its sequence number and time (ms since the epoch). */
 export type JournalEntry = Fact & { readonly seq: number; readonly at: number };
 
+/** The journal of a store. */
 export interface Journal {
+  /** Appends a fact that happened at `at` (ms since the epoch). */
   append(at: number, fact: Fact): void;
-  /** Oldest first. */
+  /** Returns every entry, oldest first. */
   entries(): readonly JournalEntry[];
 }
 
-/** The journal on a store. */
+/** Creates the journal of a store. The caller opens the transaction. */
 export function createJournal(store: Store): Journal {
   return {
     append(at, fact) {

@@ -1,24 +1,24 @@
 /**
- * The money: a double-entry ledger in integer cents. Every transfer's entries sum to zero, nothing is ever changed or
- * taken back, and no account but `outside` (where deposits come from) can go below zero. docs/BEHAVIOR.md#sandbox
+ * A double-entry ledger in integer cents. The entries of every transfer sum to zero, no transfer is ever changed, and
+ * only the account `outside`, the source of deposits, can have a negative balance. docs/BEHAVIOR.md#sandbox
  */
 import { SandboxError } from '../wire/errors.ts';
 import type { Store } from '../store/store.ts';
 import { InvariantError } from '../../core/invariant.ts';
 
-/** Whose money: `outside` is where deposits come from. */
+/** An account. `outside` is the source of deposits. */
 export type Account = 'outside' | 'platform' | `customer:${number}` | `escrow:${string}` | `specialist:${string}`;
 
-/** Why money moves: into the marketplace, into escrow, out to the specialist, or back to the customer. */
+/** The kind of a transfer: into the marketplace, into escrow, to the specialist, or back to the customer. */
 type TransferKind = 'deposit' | 'hold' | 'release' | 'refund';
 
-/** One line of a transfer. `cents` is positive for what the account receives. */
+/** One entry of a transfer. `cents` is positive if the account receives money. */
 interface Entry {
   readonly account: string;
   readonly cents: number;
 }
 
-/** One transfer as it was written. `at` is milliseconds since the epoch. */
+/** One transfer. `at` is milliseconds since the epoch. */
 export interface Transfer {
   readonly id: number;
   readonly at: number;
@@ -27,25 +27,35 @@ export interface Transfer {
   readonly entries: readonly Entry[];
 }
 
-/** The ledger's whole content: every transfer, oldest first, and each account's balance in cents. */
+/** The content of the ledger: every transfer, oldest first, and the balance of each account in cents. */
 export interface LedgerView {
   readonly transfers: readonly Transfer[];
   readonly balances: Readonly<Record<string, number>>;
 }
 
+/** The ledger of a store. `at` is milliseconds since the epoch. */
 export interface Ledger {
-  /** Outside → customer. */
+  /** Moves money from outside to the customer. */
   deposit(customer: number, cents: number, at: number): void;
-  /** Customer → escrow. Throws SandboxError `insufficient_funds`. */
+  /**
+   * Moves money from the customer into escrow.
+   *
+   * @throws SandboxError `insufficient_funds`
+   */
   hold(customer: number, mission: string, cents: number, at: number): void;
-  /** Escrow → specialist, less the platform's fee; returns the cents that left escrow. */
+  /**
+   * Moves money from escrow to the specialist, minus the platform's fee.
+   *
+   * @returns the cents that left escrow
+   */
   release(mission: string, specialist: string, at: number): number;
-  /** Escrow → customer. */
+  /** Moves money from escrow back to the customer. */
   refund(customer: number, mission: string, at: number): void;
+  /** Returns the content of the ledger. */
   view(): LedgerView;
 }
 
-/** The platform's share of a payment, rounded down to the cent in the specialist's favor. */
+/** Returns the platform's fee in cents, rounded down in the specialist's favor. */
 export function calculateFee(cents: number, percent: number): number {
   return Math.floor((cents * Math.round(percent * 100)) / 10_000);
 }
@@ -71,7 +81,7 @@ function writeTransfer(
   if (row === undefined) throw new InvariantError('SQLite returned no id for a transfer');
   for (const [account, cents] of entries) {
     store.run('INSERT INTO entries (transfer, account, cents) VALUES (?, ?, ?)', row.id, account, cents);
-    // Not an upsert: its CHECK would judge the change as if it were the balance.
+    // Two statements instead of an upsert: its CHECK would test the change as if it were the balance.
     store.run('INSERT OR IGNORE INTO balances (account, cents) VALUES (?, 0)', account);
     store.run('UPDATE balances SET cents = cents + ? WHERE account = ?', cents, account);
   }
@@ -93,7 +103,7 @@ function readLedger(store: Store): LedgerView {
   };
 }
 
-/** The ledger of a store. Callers bring the transaction. */
+/** Creates the ledger of a store. The caller opens the transaction. */
 export function createLedger(store: Store, feePercent: number): Ledger {
   return {
     deposit(customer, cents, at) {

@@ -1,28 +1,33 @@
-/** What real workers did: every attempt at a mission, with its result and log. The journal tells outcomes, this tells why. */
+/**
+ * The attempts of real workers, with their results and logs. The journal has the outcomes, and this has the reasons.
+ */
 import type { Verdict } from '../ledger/journal.ts';
 import type { Store } from '../store/store.ts';
 
 /**
- * `broken`: there was nothing to judge, or nobody able to judge it. `killed`: the sandbox died under it. `stopped`: the sandbox
- * was closed. `dropped`: meanwhile the mission had ended or moved on.
+ * The state of an attempt. `broken`: there was no work to verify, or no verifier that could run. `killed`: the sandbox
+ * died during it. `stopped`: the sandbox was closed. `dropped`: the mission ended or moved on in the meantime.
  */
 type AttemptState = 'running' | Verdict | 'broken' | 'killed' | 'stopped' | 'dropped';
 
-/** One attempt. Rounds count from 1 and go up with each rework; `number` counts within the round. Times are ms since the epoch. */
+/**
+ * One attempt. `round` counts from 1, plus one for each rework. `number` counts within the round. Times are ms since
+ * the epoch.
+ */
 export interface Attempt {
   readonly mission: string;
   readonly round: number;
   readonly number: number;
   readonly state: AttemptState;
   readonly reason: string | null;
-  /** JSON text of what the worker handed in. */
+  /** The worker's result as JSON text. */
   readonly result: string | null;
   readonly log: string | null;
   readonly started_at: number;
   readonly ended_at: number | null;
 }
 
-/** How an attempt ended. */
+/** The end of an attempt. */
 export interface AttemptRecord {
   readonly state: Exclude<AttemptState, 'running'>;
   readonly reason: string | null;
@@ -30,20 +35,27 @@ export interface AttemptRecord {
   readonly log: string;
 }
 
+/** The attempts of a store. `at` is milliseconds since the epoch. */
 export interface Attempts {
-  /** Of one mission, oldest first. */
+  /** Returns the attempts at one mission, oldest first. */
   of(mission: string): readonly Attempt[];
-  /** Everybody's that had not ended. */
+  /** Returns every attempt that has not ended. */
   running(): readonly Attempt[];
+  /** Adds a running attempt with the next number of its round. */
   add(mission: string, round: number, at: number): Attempt;
+  /** Records the end of an attempt. */
   end(attempt: Attempt, record: AttemptRecord, at: number): void;
-  /** Ids of missions that somebody has to work on, oldest first. */
+  /** Returns the IDs of missions that need work, oldest first. */
   waiting(): readonly string[];
-  /** The reason of the mission's last rework. */
+  /**
+   * Returns the reason of the mission's last rework.
+   *
+   * @returns null if there was no rework, or no reason.
+   */
   reworkReason(mission: string): string | null;
 }
 
-/** The attempts of a store. Callers bring the transaction. */
+/** Creates the attempts of a store. The caller opens the transaction. */
 export function createAttempts(store: Store): Attempts {
   const of = (mission: string): readonly Attempt[] =>
     store.all<Attempt>('SELECT * FROM attempts WHERE mission = ? ORDER BY round, number', mission);
@@ -89,38 +101,38 @@ interface WireAttempt {
   readonly ended_at: string | null;
 }
 
-/** What GET on one mission tells besides, where real workers had it. */
+/** The additional fields of GET on one mission that real workers worked on. */
 export interface WireWork {
   readonly attempts: readonly WireAttempt[];
-  /** What was handed in last. */
+  /** The last result. */
   readonly result: unknown;
-  /** The verifier's word on it, in its own words. */
+  /** The verifier's output about that result. */
   readonly verification_reason: string | null;
   /** The end of the last attempt's log. */
   readonly log_tail: string | null;
 }
 
-/** How much of a log is shown, in characters. */
+/** The length of the shown end of a log, in characters. */
 const LOG_TAIL = 4000;
 
-/** The end of a log. */
+/** Returns the end of a log. */
 export function toLogTail(log: string | null): string | null {
   return log === null ? null : log.slice(-LOG_TAIL).toWellFormed();
 }
 
-/** What the API shows of a mission's attempts; nothing where there were none. */
+/** Returns what the API shows of a mission's attempts, or an empty object if there were none. */
 export function toWireWork(attempts: readonly Attempt[]): WireWork | Record<string, never> {
   const last = attempts.at(-1);
   if (last === undefined) return {};
-  const judged = attempts.findLast((one) => one.result !== null);
+  const verified = attempts.findLast((one) => one.result !== null);
   return {
     attempts: attempts.map(({ round, number, state, reason, started_at, ended_at }) => ({
       ...{ round, number, state, reason },
       started_at: new Date(started_at).toISOString(),
       ended_at: ended_at === null ? null : new Date(ended_at).toISOString(),
     })),
-    result: JSON.parse(judged?.result ?? 'null') as unknown,
-    verification_reason: judged?.reason ?? null,
+    result: JSON.parse(verified?.result ?? 'null') as unknown,
+    verification_reason: verified?.reason ?? null,
     log_tail: toLogTail(last.log),
   };
 }

@@ -1,4 +1,4 @@
-/** Customers and their API keys. A key is shown once; the store holds its SHA-256. */
+/** Customers and their API keys. A key is shown once. The store has only its SHA-256. */
 import { hash, timingSafeEqual } from 'node:crypto';
 import type { RandomSource } from '../store/chance.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -12,12 +12,15 @@ export interface Customer {
   readonly createdAt: number;
 }
 
-/** `osk_test_…` or `osk_live_…`. Here both do the same: no key of a sandbox moves real money. */
+/**
+ * The kind of a key: `osk_test_…` or `osk_live_…`. Both behave alike here, because no key of a sandbox moves real
+ * money.
+ */
 export type KeyKind = 'test' | 'live';
 
-/** What may be known of a key. `createdAt` and `revokedAt` are ms since the epoch. */
+/** The public data of a key. `createdAt` and `revokedAt` are ms since the epoch. */
 export interface KeyRecord {
-  /** Its public part: the 8 characters after `osk_test_` or `osk_live_`. */
+  /** The public part of the key: the 8 characters after `osk_test_` or `osk_live_`. */
   readonly id: string;
   readonly kind: KeyKind;
   readonly customer: string;
@@ -25,21 +28,31 @@ export interface KeyRecord {
   readonly revokedAt: number | null;
 }
 
+/** The customers of a store. `at` is milliseconds since the epoch. */
 export interface Customers {
-  /** Also deposits the starting balance (integer cents). */
+  /** Creates a customer and deposits the starting balance (integer cents). */
   create(name: string, startingCents: number, at: number): Customer;
+  /** Returns the customer that was created first. */
   first(): Customer | undefined;
-  /** A new key, `osk_test_…` unless a live one is asked for: the only time it is seen whole. */
+  /** Creates a key, `osk_test_…` by default. The key can't be shown again. */
   createKey(customer: number, at: number, kind?: KeyKind): string;
-  /** Every key, oldest first. */
+  /** Returns every key, oldest first. */
   listKeys(): readonly KeyRecord[];
-  /** From now on the key is refused. False: there is no such key, or it was revoked before. */
+  /**
+   * Revokes a key, so that later requests with it are refused.
+   *
+   * @returns false if there is no such key, or if it is already revoked.
+   */
   revokeKey(id: string, at: number): boolean;
-  /** Whose key this is; `null`: there is no such key, or it was revoked. */
+  /**
+   * Returns the ID of the key's customer.
+   *
+   * @returns null if there is no such key, or if it is revoked.
+   */
   authenticate(key: string): number | null;
 }
 
-// The first 8 characters find the row, the other 32 (160 bits) are the secret.
+// The first 8 characters find the row. The other 32 (160 bits) are the secret.
 const ID_LENGTH = 8;
 const SECRET_LENGTH = 32;
 const KEY = /^osk_(?:test|live)_([0-9a-z]{8})[0-9a-z]{32}$/;
@@ -47,7 +60,7 @@ const KEY = /^osk_(?:test|live)_([0-9a-z]{8})[0-9a-z]{32}$/;
 const hashKey = (key: string): Buffer => hash('sha256', key, 'buffer');
 const NO_KEY_HASH = Buffer.alloc(32);
 
-/** The customers of a store. Callers bring the transaction. */
+/** Creates the customers of a store. The caller opens the transaction. */
 export function createCustomers(store: Store, ledger: Ledger, random: RandomSource): Customers {
   return {
     create(name, startingCents, at) {
@@ -85,8 +98,8 @@ export function createCustomers(store: Store, ledger: Ledger, random: RandomSour
         'SELECT customer, hash FROM keys WHERE id = ? AND revoked_at IS NULL',
         id,
       );
-      // Found by its public part; the secret is only ever compared as a whole hash, in constant time, and compared also
-      // when there is no such row, so that the time taken says nothing.
+      // The row is found by the public part. The hash of the whole key is compared in constant time, also if there is no
+      // such row, so that the duration reveals nothing.
       const same = timingSafeEqual(hashKey(key), row?.hash ?? NO_KEY_HASH);
       return row !== undefined && same ? row.customer : null;
     },

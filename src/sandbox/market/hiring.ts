@@ -1,11 +1,16 @@
-/** Posting a mission and hiring for it. Callers bring the transaction; a refusal is thrown and rolls all of it back. */
+/**
+ * Posting a mission and hiring for it. The caller opens the transaction. A refusal is thrown and rolls everything back.
+ */
 import { SandboxError } from '../wire/errors.ts';
 import { findMissionFor, moveMission, record, type Market } from './market.ts';
 import { chooseSpecialist, suggestName } from './matching.ts';
 import type { Mission, Order } from './missions.ts';
 import type { ListedSpecialist } from './specialists.ts';
 
-/** Escrow is held in the same breath: the budget, or the specialist's price where none was named. */
+/**
+ * Hires the specialist and holds escrow in the same transaction: the budget, or the specialist's price if there is
+ * none.
+ */
 function hire(market: Market, mission: Mission, { name, rank, profile }: ListedSpecialist, at: number): Mission {
   const cents = mission.budget_cents ?? profile.priceUsd;
   market.ledger.hold(mission.customer, mission.id, cents, at);
@@ -14,7 +19,11 @@ function hire(market: Market, mission: Mission, { name, rank, profile }: ListedS
   return moveMission(market, mission, { ...terms, status: 'matched', status_reason: null, escrow_status: 'held' }, at);
 }
 
-/** A listed specialist by its exact name. Throws `invalid` with the name that was probably meant. */
+/**
+ * Returns a listed specialist by its exact name.
+ *
+ * @throws SandboxError `invalid` with the closest name.
+ */
 function findNamed({ roster }: Market, name: string): ListedSpecialist {
   const listed = roster.listed();
   const named = listed.find((one) => one.name === name);
@@ -27,8 +36,11 @@ function findNamed({ roster }: Market, name: string): ListedSpecialist {
 }
 
 /**
- * Posts a mission: the named specialist is hired, or the best-ranked that fits; else it stays `submitted`.
- * Throws `invalid` (unknown specialist) or `insufficient_funds`.
+ * Posts a mission and hires the named specialist or the best-ranked one that fits. Otherwise the mission stays
+ * `submitted`.
+ *
+ * @throws SandboxError `invalid` if the specialist is unknown
+ * @throws SandboxError `insufficient_funds`
  */
 export function postMission(market: Market, customer: number, order: Order, at: number): Mission {
   const named = order.specialist === null ? null : findNamed(market, order.specialist);
@@ -42,7 +54,11 @@ export function postMission(market: Market, customer: number, order: Order, at: 
   return missions.change(mission, { status_reason: reason }, at);
 }
 
-/** Hires for a `submitted` mission, as the operator's staff would: the named specialist, or the best that fits. */
+/**
+ * Hires for a `submitted` mission: the named specialist, or the best one that fits.
+ *
+ * @throws SandboxError `wrong_state` or `invalid`
+ */
 export function assignMission(market: Market, id: string, specialist: string | null, at: number): Mission {
   const mission = findMissionFor(market, 'assign', id);
   const chosen =

@@ -1,25 +1,30 @@
 /**
- * What a mission does next by itself, and what it may be told. Pure.
+ * The lifecycle of a mission: its next step, and the actions that each status allows. Pure.
  *
- * submitted → matched → in_progress → awaiting_acceptance (verification: pending → passed | failed) → accepted;
- * a rework returns it to in_progress. Source: docs/MARKETPLACE-API.md#lifecycle.
+ * submitted → matched → in_progress → awaiting_acceptance (verification: pending → passed | failed) → accepted.
+ * A rework returns the mission to in_progress. Source: docs/MARKETPLACE-API.md#lifecycle.
  */
 import type { Ending, Verdict } from '../ledger/journal.ts';
 import type { Pace, ScriptedVerdict } from '../scenario/scenario.ts';
 
+/** The status of a mission. */
 export type Status = 'submitted' | 'matched' | 'in_progress' | 'awaiting_acceptance' | 'accepted' | Ending;
 
-/** The part of a mission that its lifecycle looks at. */
+/** The part of a mission that decides its next step. */
 export interface Stage {
   readonly status: Status;
   readonly verification: 'pending' | Verdict | null;
   readonly rework_count: number;
 }
 
-/** One thing the marketplace does by itself. */
+/** One step that the marketplace takes without a request. */
 export type Step = 'start' | 'deliver' | 'verify';
 
-/** What comes next without anybody's doing; `null`: it waits for a person, or is over. */
+/**
+ * Returns the next step that needs no request.
+ *
+ * @returns null if the mission waits for its customer or is over.
+ */
 export function nextStep({ status, verification }: Stage): Step | null {
   if (status === 'matched') return 'start';
   if (status === 'in_progress') return 'deliver';
@@ -28,18 +33,21 @@ export function nextStep({ status, verification }: Stage): Step | null {
 
 const DURATION: Record<Step, keyof Pace> = { start: 'startMs', deliver: 'workMs', verify: 'reviewMs' };
 
-/** How long a step takes, in ms: `chance` (0 ≤ chance < 1) picks within the specialist's range. */
+/** Returns the duration of a step in ms. `fraction` (0 ≤ fraction < 1) selects within the specialist's range. */
 export function durationOf(step: Step, pace: Pace, fraction: number, speed: number): number {
   const [min, max] = pace[DURATION[step]];
   return Math.round((min + fraction * (max - min)) / speed);
 }
 
-/** The verifier's scripted word on an attempt (1 is the first); the last one of the script goes on. */
+/**
+ * Returns the scripted verdict on an attempt (1 is the first). The last verdict of the script applies to all later
+ * attempts.
+ */
 export function scriptedVerdict(script: readonly ScriptedVerdict[], attempt: number): ScriptedVerdict {
   return script[attempt - 1] ?? script.at(-1) ?? 'passed';
 }
 
-/** The attempt a mission is in: 1 plus its reworks. */
+/** Returns the number of the mission's current attempt: 1 plus its reworks. */
 export function attemptOf({ rework_count }: Pick<Stage, 'rework_count'>): number {
   return rework_count + 1;
 }
@@ -55,10 +63,10 @@ const ALLOWED = {
   end: OPEN,
 } as const satisfies Record<string, readonly Status[]>;
 
-/** What can be asked of a mission, by its customer (accept, rework) or by whoever runs the sandbox. */
+/** An action on a mission, by its customer (accept, rework) or by the operator of the sandbox. */
 export type Action = keyof typeof ALLOWED;
 
-/** Where a mission has to stand for an action. */
+/** Returns the statuses in which an action is allowed. */
 export function statusesFor(action: Action): readonly Status[] {
   return ALLOWED[action];
 }

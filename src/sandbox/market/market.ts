@@ -1,4 +1,4 @@
-/** What hiring, work and settlement share. All of it runs inside the caller's transaction. */
+/** The functions that hiring, work, and settlement share. All of them run inside the caller's transaction. */
 import type { Attempts } from './attempts.ts';
 import type { RandomSource } from '../store/chance.ts';
 import { SandboxError } from '../wire/errors.ts';
@@ -10,7 +10,7 @@ import type { ScriptedVerdict, Terms } from '../scenario/scenario.ts';
 import type { Roster } from './specialists.ts';
 import { InvariantError } from '../../core/invariant.ts';
 
-/** The parts a market is made of. `speed` divides every duration. */
+/** The parts of a market. `speed` divides every duration. */
 export interface Market {
   readonly missions: Missions;
   readonly roster: Roster;
@@ -22,14 +22,23 @@ export interface Market {
   readonly speed: number;
 }
 
-/** A mission by its id; of one customer, when `customer` is given. Throws `not_found` also for somebody else's. */
+/**
+ * Returns a mission by its ID, only of one customer if `customer` is given.
+ *
+ * @throws SandboxError `not_found`, also for another customer's mission.
+ */
 export function findMission({ missions }: Market, id: string, customer: number | null = null): Mission {
   const mission = missions.find(id);
   if (mission !== undefined && (customer === null || mission.customer === customer)) return mission;
   throw new SandboxError('not_found', `There is no mission "${id}" among this customer's missions.`);
 }
 
-/** As findMission, for an action. Throws `wrong_state` when the mission doesn't stand where the action is possible. */
+/**
+ * Returns a mission for an action.
+ *
+ * @throws SandboxError `not_found` as findMission does
+ * @throws SandboxError `wrong_state` if the mission's status does not allow the action
+ */
 export function findMissionFor(market: Market, action: Action, id: string, customer: number | null = null): Mission {
   const mission = findMission(market, id, customer);
   const allowed = statusesFor(action);
@@ -40,25 +49,32 @@ export function findMissionFor(market: Market, action: Action, id: string, custo
   );
 }
 
-/** Whose work a mission is. */
+/**
+ * Returns the name of the mission's specialist.
+ *
+ * @throws InvariantError if it has none.
+ */
 export function requireSpecialist(mission: Mission): string {
   if (mission.specialist === null)
     throw new InvariantError(`mission ${mission.id} is ${mission.status} without a specialist`);
   return mission.specialist;
 }
 
-/** Writes a fact about somebody's work down and brings the standing in line with it. */
+/** Appends a fact about a specialist's work to the journal and updates the specialist's rank. */
 export function record({ journal, roster }: Market, at: number, fact: Fact & { readonly specialist: string }): void {
   journal.append(at, fact);
   roster.record(fact);
 }
 
-/** True in `rate` of all attempts; for one attempt always the same. */
+/**
+ * Returns whether an event happens to the mission's attempt, with the probability `rate`. The result for an attempt is
+ * always the same.
+ */
 function drawEvent({ random }: Market, label: string, mission: Mission, rate: number): boolean {
   return random.uniform(`${mission.id} ${attemptOf(mission)} ${label}`) < rate;
 }
 
-/** What the verifier will say on the attempt a mission is in. */
+/** Returns the verdict that the verifier will give on the mission's current attempt. */
 export function drawVerdict(market: Market, mission: Mission): ScriptedVerdict {
   const profile = market.roster.find(requireSpecialist(mission))?.profile;
   const verdict = scriptedVerdict(profile?.verification ?? market.terms.verification, attemptOf(mission));
@@ -66,13 +82,17 @@ export function drawVerdict(market: Market, mission: Mission): ScriptedVerdict {
   return verdict === 'passed' && fails ? 'failed' : verdict;
 }
 
-/** Whether the specialist gives up instead of delivering the attempt a mission is in. */
+/** Returns whether the specialist gives up instead of delivering the mission's current attempt. */
 export function isAbandoned(market: Market, mission: Mission): boolean {
   const rate = market.roster.find(requireSpecialist(mission))?.profile.abandonRate ?? market.terms.abandonRate;
   return drawEvent(market, 'abandon', mission, rate);
 }
 
-/** When a mission's next step happens by itself (ms); `null`: never, a person decides or the scenario is manual. */
+/**
+ * Returns the time of a mission's next step (ms since the epoch).
+ *
+ * @returns null if the step needs a request, or if the scenario is manual.
+ */
 function dueTimeAfter(market: Market, mission: Mission, at: number): number | null {
   const step = nextStep(mission);
   if (market.terms.manual || step === null) return null;
@@ -82,7 +102,7 @@ function dueTimeAfter(market: Market, mission: Mission, at: number): number | nu
   return at + durationOf(step, pace, fraction, market.speed);
 }
 
-/** Changes a mission and plans what happens to it next. */
+/** Changes a mission and schedules its next step. */
 export function moveMission(market: Market, mission: Mission, change: Change, at: number): Mission {
   const due = dueTimeAfter(market, { ...mission, ...change }, at);
   return market.missions.change(mission, { ...change, due_at: due }, at);

@@ -1,10 +1,11 @@
-/** Who gets a mission. Pure. */
+/** The choice of a specialist for a mission. Pure. */
 import type { Category, Tier } from '../../core/domain/mission.ts';
+import { countEdits } from '../../core/edit-distance.ts';
 import { SPECIALIST_TIERS } from '../scenario/scenario.ts';
 
 type SpecialistTier = (typeof SPECIALIST_TIERS)[number];
 
-/** A specialist as far as matching needs it. */
+/** The part of a specialist that matching needs. */
 export interface Candidate {
   readonly name: string;
   readonly tier: SpecialistTier;
@@ -20,13 +21,17 @@ const MIN_TIER: Record<Tier, SpecialistTier> = {
 
 const tierLevel = (tier: SpecialistTier): number => SPECIALIST_TIERS.indexOf(tier);
 
-/** Best Agent Rank first; equals by name, so that the order never depends on storage. */
+/** Compares two specialists: best Agent Rank first, then by name, so that the order never depends on storage. */
 export function compareByRank(a: Pick<Candidate, 'name' | 'rank'>, b: Pick<Candidate, 'name' | 'rank'>): number {
   if (a.rank !== b.rank) return b.rank - a.rank;
   return a.name < b.name ? -1 : Number(a.name > b.name);
 }
 
-/** The best-ranked specialist of the category and at least the tier; `null`: nobody fits. */
+/**
+ * Returns the best-ranked specialist of the category with at least the tier.
+ *
+ * @returns null if no specialist fits.
+ */
 export function chooseSpecialist<T extends Candidate>(
   candidates: readonly T[],
   category: Category,
@@ -38,20 +43,11 @@ export function chooseSpecialist<T extends Candidate>(
   return fitting.sort(compareByRank)[0] ?? null;
 }
 
-function countEdits(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, column) => column);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const replace = (row[j - 1] ?? 0) + Number(a[i - 1] !== b[j - 1]);
-      next.push(Math.min(replace, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
-}
-
-/** The listed name that was probably meant; `null` when none is near: at most this share of its letters may differ. */
+/**
+ * Returns the closest name. `maxDistance` is the largest share of letters that can differ.
+ *
+ * @returns null if no name is close enough.
+ */
 export function suggestName(given: string, names: readonly string[], maxDistance = 0.4): string | null {
   const wanted = given.trim().toLowerCase();
   if (wanted === '') return null;

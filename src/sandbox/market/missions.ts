@@ -1,4 +1,4 @@
-/** Missions as they are stored, and as the API shows them. */
+/** Missions as the store has them, and as the API shows them. */
 import type { Category, Tier } from '../../core/domain/mission.ts';
 import type { Changes } from '../store/changes.ts';
 import type { Verdict } from '../ledger/journal.ts';
@@ -8,7 +8,7 @@ import type { WireMission } from '../wire/wire.ts';
 
 export type { WireMission } from '../wire/wire.ts';
 
-/** What a customer asks for. `budget_cents` is integer cents; `null`: the specialist's price. */
+/** A customer's order. `budget_cents` is integer cents, or null for the specialist's price. */
 export interface Order {
   readonly title: string;
   readonly description: string | null;
@@ -21,7 +21,7 @@ export interface Order {
   readonly specialist: string | null;
 }
 
-/** One mission's row. Times are ms since the epoch; `due_at` is when its next step happens by itself. */
+/** The row of a mission. Times are ms since the epoch. `due_at` is the time of its next step that needs no request. */
 export interface Mission extends Omit<Order, 'auto_assign'> {
   readonly seq: number;
   readonly id: string;
@@ -37,7 +37,7 @@ export interface Mission extends Omit<Order, 'auto_assign'> {
   readonly updated_at: number;
 }
 
-/** What can change about a mission. The brief and its price never do, but for a price nobody had named. */
+/** The fields of a mission that can change. The brief can't, and the budget only if the order had none. */
 export type Change = Partial<
   Pick<
     Mission,
@@ -53,7 +53,7 @@ export type Change = Partial<
   >
 >;
 
-/** What the API shows of a mission. */
+/** Returns a mission as the API shows it. */
 export function toWireMission(mission: Mission): WireMission {
   return {
     id: mission.id,
@@ -76,20 +76,23 @@ export function toWireMission(mission: Mission): WireMission {
   };
 }
 
+/** The missions of a store. `at` and `now` are milliseconds since the epoch. */
 export interface Missions {
-  /** Stores a new mission as `submitted`; `toId` makes its id from its number. */
+  /** Stores a new mission as `submitted`. `toId` returns its ID for its sequence number. */
   add(customer: number, order: Order, at: number, toId: (seq: number) => string): Mission;
+  /** Returns a mission by its ID. */
   find(id: string): Mission | undefined;
+  /** Changes a mission and returns the result. */
   change(mission: Mission, change: Change, at: number): Mission;
-  /** A customer's missions, newest first, older than `before` (a `seq`). */
+  /** Returns a customer's missions, newest first, older than `before` (a `seq`). */
   page(customer: number, before: number | null, limit: number): readonly Mission[];
-  /** Everybody's, oldest first. */
+  /** Returns the missions of all customers, oldest first. */
   all(): readonly Mission[];
-  /** The one whose next step is the earliest that is due by `now`. */
+  /** Returns the mission whose next step is due first, if it is due by `now`. */
   nextDue(now: number): Mission | undefined;
 }
 
-/** The missions of a store; every write is noted in `changes`. Callers bring the transaction. */
+/** Creates the missions of a store. Every write is recorded in `changes`. The caller opens the transaction. */
 export function createMissions(store: Store, changes: Pick<Changes, 'record'>): Missions {
   const find = (id: string): Mission | undefined => store.get<Mission>('SELECT * FROM missions WHERE id = ?', id);
   return {

@@ -1,10 +1,14 @@
-/** The customer's decision on a delivery, and ends without one. */
+/** The customer's decision on a delivery, and ends without acceptance. */
 import type { Ending } from '../ledger/journal.ts';
 import { attemptOf } from './lifecycle.ts';
 import { findMissionFor, requireSpecialist, moveMission, record, type Market } from './market.ts';
 import type { Mission } from './missions.ts';
 
-/** Co-accepts the Definition-of-Done and pays: escrow → specialist, less the platform's fee. Throws `wrong_state`. */
+/**
+ * Co-accepts the Definition of Done and pays the specialist from escrow, minus the platform's fee.
+ *
+ * @throws SandboxError `not_found` or `wrong_state`
+ */
 export function acceptMission(market: Market, customer: number, id: string, at: number): Mission {
   const mission = findMissionFor(market, 'accept', id, customer);
   const specialist = requireSpecialist(mission);
@@ -13,7 +17,11 @@ export function acceptMission(market: Market, customer: number, id: string, at: 
   return moveMission(market, mission, { status: 'accepted', status_reason: null, escrow_status: 'released' }, at);
 }
 
-/** Sends the work back with a reason; escrow stays held. Throws `wrong_state`. */
+/**
+ * Sends the work back with a reason. Escrow stays held.
+ *
+ * @throws SandboxError `not_found` or `wrong_state`
+ */
 export function reworkMission(
   market: Market,
   customer: number,
@@ -29,7 +37,11 @@ export function reworkMission(
   return moveMission(market, mission, change, at);
 }
 
-/** Ends an open mission without acceptance; what escrow holds goes back to the customer. Throws `wrong_state`. */
+/**
+ * Ends an open mission without acceptance and refunds what escrow holds.
+ *
+ * @throws SandboxError `not_found` or `wrong_state`
+ */
 export function endMission(market: Market, id: string, ending: Ending, at: number): Mission {
   const mission = findMissionFor(market, 'end', id);
   const held = mission.escrow_status === 'held';

@@ -1,4 +1,4 @@
-/** The roster: profiles from the scenario, standings from the journal. */
+/** The roster: profiles from the scenario, and ranks from the journal. */
 import type { Fact, Journal } from '../ledger/journal.ts';
 import type { Candidate } from './matching.ts';
 import { compareByRank } from './matching.ts';
@@ -10,21 +10,23 @@ import { InvariantError } from '../../core/invariant.ts';
 
 export type { WireSpecialist } from '../wire/wire.ts';
 
-/** A listed specialist: what the scenario says about it, and its live rank. */
+/** A specialist: its profile from the scenario and its current rank. */
 export interface ListedSpecialist extends Candidate {
   readonly profile: Profile;
   readonly rankState: RankState;
 }
 
+/** The roster of a store. */
 export interface Roster {
-  /** Enrols newcomers, updates known profiles and takes those off the list that the scenario no longer has. */
-  enrol(profiles: readonly Profile[], at: number): void;
-  /** Best Agent Rank first. */
+  /** Adds new specialists, updates known profiles, and unlists those that the scenario no longer has. */
+  enroll(profiles: readonly Profile[], at: number): void;
+  /** Returns the listed specialists, best Agent Rank first. */
   listed(): readonly ListedSpecialist[];
-  /** Also one that is no longer listed: its open missions go on. */
+  /** Returns a specialist, also one that is no longer listed: its open missions continue. */
   find(name: string): ListedSpecialist | undefined;
-  /** Brings the standing of the fact's specialist up to date. */
+  /** Updates the rank of the fact's specialist. */
   record(fact: Fact & { readonly specialist: string }): void;
+  /** Returns the state of every specialist by name. */
   rankStates(): ReadonlyMap<string, RankState>;
 }
 
@@ -45,7 +47,7 @@ function toListedSpecialist({ profile: text, weight, total, missions }: Row): Li
   };
 }
 
-/** What the API shows of a specialist. */
+/** Returns a specialist as the API shows it. */
 export function toWireSpecialist({ profile, rankState, rank }: ListedSpecialist): WireSpecialist {
   return {
     persona: profile.persona,
@@ -59,36 +61,33 @@ export function toWireSpecialist({ profile, rankState, rank }: ListedSpecialist)
   };
 }
 
-/** The roster on a store. Callers bring the transaction. */
+function addSpecialist(store: Store, journal: Journal, profile: Profile, at: number): void {
+  const { weight, total, missions } = createRankState(profile.rank, profile.missions);
+  store.run(
+    'INSERT INTO specialists (name, profile, listed, weight, total, missions) VALUES (?, ?, 1, ?, ?, ?)',
+    ...[profile.name, JSON.stringify(profile), weight, total, missions],
+  );
+  journal.append(at, { event: 'enrolled', specialist: profile.name, rank: profile.rank, missions: profile.missions });
+}
+
+function updateProfile(store: Store, profile: Profile): void {
+  const update = 'UPDATE specialists SET listed = 1, profile = ? WHERE name = ?';
+  store.run(update, JSON.stringify(profile), profile.name);
+}
+
+/** Creates the roster of a store. The caller opens the transaction. */
 export function createRoster(store: Store, journal: Journal): Roster {
   const find = (name: string): ListedSpecialist | undefined => {
     const row = store.get<Row>('SELECT profile, weight, total, missions FROM specialists WHERE name = ?', name);
     return row && toListedSpecialist(row);
   };
-  const add = (profile: Profile, at: number): void => {
-    const { weight, total, missions } = createRankState(profile.rank, profile.missions);
-    store.run(
-      'INSERT INTO specialists (name, profile, listed, weight, total, missions) VALUES (?, ?, 1, ?, ?, ?)',
-      profile.name,
-      JSON.stringify(profile),
-      weight,
-      total,
-      missions,
-    );
-    journal.append(at, { event: 'enrolled', specialist: profile.name, rank: profile.rank, missions: profile.missions });
-  };
   return {
     find,
-    enrol(profiles, at) {
+    enroll(profiles, at) {
       store.run('UPDATE specialists SET listed = 0');
       for (const profile of profiles) {
-        if (find(profile.name) === undefined) add(profile, at);
-        else
-          store.run(
-            'UPDATE specialists SET listed = 1, profile = ? WHERE name = ?',
-            JSON.stringify(profile),
-            profile.name,
-          );
+        if (find(profile.name) === undefined) addSpecialist(store, journal, profile, at);
+        else updateProfile(store, profile);
       }
     },
     listed: () =>

@@ -1,4 +1,4 @@
-/** Work and verification: by the script when it is due, or when whoever runs the sandbox says so. */
+/** Work and verification: scripted when they are due, or on the operator's request. */
 import { SandboxError } from '../wire/errors.ts';
 import type { Verdict } from '../ledger/journal.ts';
 import { attemptOf, nextStep } from './lifecycle.ts';
@@ -39,17 +39,25 @@ function deliverByScript(market: Market, mission: Mission, at: number): Mission 
 
 function verifyByScript(market: Market, mission: Mission, at: number): Mission {
   const verdict = drawVerdict(market, mission);
-  // Planned under another script, before a restart: now the verifier stays silent.
+  // The step was scheduled by another script before a restart. Now the verifier gives no verdict.
   if (verdict === 'pending') return market.missions.change(mission, { due_at: null }, at);
   return verify(market, mission, verdict, at);
 }
 
-/** matched → in_progress. */
+/**
+ * Moves a mission from matched to in_progress.
+ *
+ * @throws SandboxError `not_found` or `wrong_state`
+ */
 export function startWork(market: Market, id: string, at: number): Mission {
   return start(market, findMissionFor(market, 'start', id), at);
 }
 
-/** matched or in_progress → awaiting_acceptance, with the verifier's reason; `pending`: its word is still to come. */
+/**
+ * Moves a mission from matched or in_progress to awaiting_acceptance, with the verifier's verdict and reason.
+ *
+ * @throws SandboxError `not_found` or `wrong_state`
+ */
 export function deliverWork(
   market: Market,
   id: string,
@@ -62,14 +70,22 @@ export function deliverWork(
   return verdict === 'pending' ? delivered : verify(market, delivered, verdict, at, reason);
 }
 
-/** The verifier's word on a delivery; it is given once per attempt. Throws `wrong_state`. */
+/**
+ * Records the verdict on a delivery, once per attempt.
+ *
+ * @throws SandboxError `not_found` or `wrong_state`
+ */
 export function verifyWork(market: Market, id: string, verdict: Verdict, at: number): Mission {
   const mission = findMissionFor(market, 'verify', id);
   if (mission.verification === 'pending') return verify(market, mission, verdict, at);
   throw new SandboxError('wrong_state', `Mission ${id} has been verified already: ${String(mission.verification)}.`);
 }
 
-/** Plans what real workers left behind, at the start of a sandbox whose specialists are scripted: nobody else would go on with it. */
+/**
+ * Schedules the missions that real workers left behind, when a sandbox with scripted specialists starts.
+ *
+ * No other code would continue them.
+ */
 export function recoverAfterRestart(market: Market, at: number): void {
   const { attempts, missions, terms } = market;
   if (terms.manual) return;
@@ -83,11 +99,11 @@ export function recoverAfterRestart(market: Market, at: number): void {
   }
 }
 
-/** Does everything that is due by `now` (ms), in the order of its time, each thing at its own time. */
+/** Runs every step that is due by `now` (ms), in chronological order, each at its own time. */
 export function runDueSteps(market: Market, now: number): void {
   const steps = { start, deliver: deliverByScript, verify: verifyByScript };
   for (let due = market.missions.nextDue(now); due !== undefined; due = market.missions.nextDue(now)) {
-    // Planned by a script, before a restart with real workers: they decide now.
+    // The step was scheduled by a script before a restart with real workers. Now they decide.
     if (market.terms.manual) {
       market.missions.change(due, { due_at: null }, due.updated_at);
       continue;

@@ -1,4 +1,4 @@
-/** What a workforce of real workers does to missions, each step in one transaction of the caller. */
+/** The workbench: the steps of real workers on missions, each in one transaction of the caller. */
 import type { Attempt, AttemptRecord, Attempts } from './attempts.ts';
 import type { Verdict } from '../ledger/journal.ts';
 import { attemptOf } from './lifecycle.ts';
@@ -6,30 +6,35 @@ import { findMission, type Market } from './market.ts';
 import { toWireMission, type Mission, type WireMission } from './missions.ts';
 import { deliverWork, startWork } from './work.ts';
 
-/** An attempt that has begun, with everything that it is told. */
+/** An attempt that has begun, with the worker's input. */
 export interface Assignment {
   readonly attempt: Attempt;
   readonly mission: WireMission;
   readonly reworkReason: string | null;
-  /** The attempt before this one. */
+  /** The preceding attempt. */
   readonly previous: Attempt | null;
 }
 
-/** For whoever has the work done. Every function throws SandboxError or what the store throws. */
+/** The operations of a workforce. Every function throws SandboxError, or what the store throws. */
 export interface Workbench {
-  /** Ids of missions that wait for work or are in work, oldest first. */
+  /** Returns the IDs of missions that need work or are in work, oldest first. */
   waiting(): readonly string[];
-  /** Of one mission, oldest first. */
+  /** Returns the attempts at one mission, oldest first. */
   attempts(id: string): readonly Attempt[];
-  /** Attempts that a sandbox before this one left behind, when it was killed. */
+  /** Returns the attempts that were running when an earlier sandbox was killed. */
   listInterrupted(): readonly Attempt[];
-  /** True while the mission is in the attempt's round and nothing was handed in. */
+  /** Returns whether the mission is still in the attempt's round and has no delivery. */
   isCurrent(attempt: Attempt): boolean;
-  /** Begins an attempt, and the work where it had not begun; `null`: the mission no longer waits for any. */
+  /**
+   * Begins an attempt, and the work if it has not begun.
+   *
+   * @returns null if the mission no longer needs work.
+   */
   begin(id: string): Assignment | null;
   /**
-   * Ends an attempt and hands the work in with the verifier's `word`; `null`: nothing is handed in. Work that is no longer wanted
-   * is recorded as `dropped`.
+   * Ends an attempt and delivers its work with the verdict. With `null`, nothing is delivered.
+   *
+   * If the mission has moved on, the attempt is recorded as `dropped`.
    */
   end(attempt: Attempt, record: AttemptRecord, verdict: Verdict | null): void;
 }
@@ -67,7 +72,7 @@ interface AttemptEnding {
   readonly verdict: Verdict | null;
 }
 
-/** A workbench on a market; `write` runs its work as one transaction at the present time. */
+/** Creates the workbench of a market. `write` runs its work as one transaction at the present time. */
 export function createWorkbench(
   market: Market,
   attempts: Attempts,

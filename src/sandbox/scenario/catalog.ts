@@ -1,4 +1,4 @@
-/** The specialists of the default scenario. The first two are those that the marketplace's own page names. */
+/** The specialists of the default scenario. The marketplace's own page names the first two. */
 export const CATALOGUE = [
   {
     name: 'Site reliability engineer (SRE)',

@@ -1,17 +1,17 @@
-/** What a sandbox is like: who works there, how fast, how well, and on what terms. Checked, with defaults. */
-// The one language of the messages; `zod/mini` brings none, and all of them would be half a megabyte.
+/** The scenario of a sandbox: its specialists, their pace and quality, and the terms. Checked, with defaults. */
+// The only language of the messages. `zod/mini` includes none, and all of them would add half a megabyte.
 import en from 'zod/v4/locales/en.js';
 import * as z from 'zod/mini';
 import { CATEGORIES } from '../../core/domain/mission.ts';
 import { CATALOGUE } from './catalog.ts';
 import { SandboxError } from '../wire/errors.ts';
 
-/** A specialist's tiers, least first. A mission of tier T0 takes anybody. */
+/** The tiers of specialists, lowest first. A mission of tier T0 accepts every tier. */
 export const SPECIALIST_TIERS = ['New', 'T1 Verified', 'T2 Guaranteed'] as const;
 
 /** A duration in ms, at most a day. */
 const milliseconds = z.int().check(z.minimum(0), z.maximum(86_400_000));
-/** One duration, or the shortest and the longest; which one it is for a mission depends on the seed. */
+/** One duration, or the shortest and the longest. The seed decides which one applies to a mission. */
 const range = z.pipe(
   z.union(
     [
@@ -26,7 +26,7 @@ const range = z.pipe(
     typeof ms === 'number' ? [ms, ms] : ms,
   ),
 );
-/** USD as people write it, to integer cents. */
+/** Returns a schema that converts an amount in USD to integer cents. */
 const usd = (min: number): z.ZodMiniPipe<z.ZodMiniNumber, z.ZodMiniTransform<number, number>> =>
   z.pipe(
     z.number().check(z.minimum(min), z.maximum(1e9)),
@@ -34,39 +34,41 @@ const usd = (min: number): z.ZodMiniPipe<z.ZodMiniNumber, z.ZodMiniTransform<num
   );
 const name = z.string().check(z.trim(), z.minLength(1), z.maxLength(200));
 
-/** What the verifier says, attempt by attempt; the last word stands for all later ones. `pending`: never a word. */
+/**
+ * The verdicts, attempt by attempt. The last one applies to all later attempts. `pending`: no verdict is ever given.
+ */
 const verification = z.array(z.enum(['passed', 'failed', 'pending'])).check(z.minLength(1));
 
-/** A chance, from 0 (never) to 1 (always). */
+/** A probability, from 0 (never) to 1 (always). */
 const rate = z.number().check(z.minimum(0), z.maximum(1));
 
 const pace = z.strictObject({
-  /** From match to start of work. */
+  /** The time from match to start of work. */
   startMs: z.prefault(range, [300, 500]),
-  /** From start (or rework) to delivery. */
+  /** The time from start (or rework) to delivery. */
   workMs: z.prefault(range, [1400, 2600]),
-  /** From delivery to the verifier's word. */
+  /** The time from delivery to the verdict. */
   reviewMs: z.prefault(range, [400, 800]),
 });
 
 const specialist = z.strictObject({
   name,
   persona: name,
-  /** The catalogue's grouping, e.g. "Engineering & IT". */
+  /** The group in the catalog, for example "Engineering & IT". */
   type: name,
   categories: z.readonly(z.array(z.enum(CATEGORIES)).check(z.minLength(1))),
   tier: z.enum(SPECIALIST_TIERS),
-  /** Agent Rank at enrolment. */
+  /** Agent Rank at enrollment. */
   rank: z.int().check(z.minimum(0), z.maximum(100)),
-  /** Missions done before enrolment. */
+  /** The number of missions before enrollment. */
   missions: z.prefault(z.int().check(z.minimum(0), z.maximum(1_000_000)), 0),
-  /** Guide price per mission; also the budget of a mission that brings none. */
+  /** The guide price per mission, and the budget of a mission that has none. */
   priceUsd: usd(0.01),
   /** Overrides the scenario's pace. */
   pace: z.optional(pace),
-  /** Overrides the scenario's script. */
+  /** Overrides the scenario's verdicts. */
   verification: z.optional(verification),
-  /** Override the scenario's chances. */
+  /** Override the scenario's probabilities. */
   failureRate: z.optional(rate),
   abandonRate: z.optional(rate),
 });
@@ -81,46 +83,49 @@ const scenario = z.strictObject({
   ),
   pace: z.prefault(pace, {}),
   verification: z.prefault(verification, ['passed']),
-  /** The chance that an attempt fails verification where the script says `passed`. */
+  /** The probability that an attempt fails verification if the script says `passed`. */
   failureRate: z.prefault(rate, 0),
-  /** The chance that an attempt ends the mission as `failed` instead of being delivered; escrow goes back. */
+  /** The probability that an attempt ends the mission as `failed` instead of a delivery. Escrow is refunded. */
   abandonRate: z.prefault(rate, 0),
-  /** `virtual`: time moves only when somebody looks, and then to the next thing that is due. */
+  /** If `virtual`, time moves only with a call, and then to the next step that is due. */
   time: z.prefault(z.enum(['real', 'virtual']), 'real'),
-  /** What each new customer has. */
+  /** The starting balance of each new customer. */
   startingBalanceUsd: z.prefault(usd(0), 1_000_000),
   /** The platform's share of each payment. */
   platformFeePercent: z.prefault(z.number().check(z.minimum(0), z.maximum(100)), 10),
-  /** Requests per customer: `burst` at once, `perSecond` in the long run. `null`: no limit. */
+  /** The limit of requests per customer: `burst` at once, `perSecond` in the long run. If null, there is no limit. */
   rateLimit: z.prefault(
     z.nullable(z.strictObject({ burst: z.int().check(z.minimum(1)), perSecond: z.number().check(z.positive()) })),
     { burst: 600, perSecond: 50 },
   ),
-  /** False: `Idempotency-Key` is ignored, as a marketplace may that documents none. */
+  /** If false, `Idempotency-Key` is ignored, as a marketplace that documents none can do. */
   idempotencyKeys: z.prefault(z.boolean(), true),
-  /** True: nobody works by the clock; a test or the demo decides with `start`, `deliver` and `verify`. */
+  /** If true, no step follows the clock. A test or the demo calls `start`, `deliver`, and `verify`. */
   manual: z.prefault(z.boolean(), false),
 });
 
-/** A scenario as people write it; everything has a default. Money is USD here and integer cents inside. */
+/** A scenario as users write it. Every setting has a default. Money is in USD. */
 export type Scenario = z.input<typeof scenario>;
-/** A scenario with every default filled in; durations are [least, most] in ms, money is integer cents. */
+/** A scenario with every default. Durations are [shortest, longest] in ms, and money is in integer cents. */
 export type Terms = z.output<typeof scenario>;
+/** The durations of a specialist's steps, each as [shortest, longest] in ms. */
 export type Pace = z.output<typeof pace>;
+/** The profile of a specialist. `priceUsd` is integer cents. */
 export type Profile = z.output<typeof specialist>;
+/** The scripted verdict on one attempt. `pending`: no verdict is given. */
 export type ScriptedVerdict = z.output<typeof verification>[number];
 
-/** One thing that is wrong with a scenario. `unknown`: the last part of the path is a setting that doesn't exist. */
+/** One problem of a scenario. If `unknown`, the last part of the path is a setting that does not exist. */
 export interface ScenarioProblem {
   readonly path: readonly PropertyKey[];
   readonly message: string;
   readonly unknown: boolean;
 }
 
-/** Every setting's name, wherever it stands: for whoever suggests what was meant. */
+/** The names of all settings, at any level, for suggestions. */
 export const SETTINGS: readonly string[] = [scenario, specialist, pace].flatMap((one) => Object.keys(one.shape));
 
-/** A scenario with its defaults, or everything that is wrong with it. */
+/** Returns a scenario with its defaults, or every problem. */
 export function checkScenario(
   input: unknown,
 ):
@@ -138,7 +143,11 @@ export function checkScenario(
   };
 }
 
-/** Checks a scenario. Throws SandboxError `bad_scenario` that names every bad place. */
+/**
+ * Checks a scenario.
+ *
+ * @throws SandboxError `bad_scenario` with every problem.
+ */
 export function parseScenario(input: unknown = {}): Terms {
   const checked = checkScenario(input);
   if (checked.kind === 'ok') return checked.terms;

@@ -1,11 +1,14 @@
-/** Faults on demand, for whoever tests a client over a socket: what a network and a tired server can do to one request. */
+/** Faults on demand, to test clients over a socket: what a network or a failing server can do to one request. */
 import type { Call, Reply } from '../wire/http.ts';
 
 /**
- * `answer`: this instead, and nothing happens. `reset`: the connection is cut, and nothing happens. `lose`: the request takes
- * effect, then the connection is cut. `late`: the connection is cut, and the request takes effect when `until` resolves.
- * `cut`: the request takes effect, and the connection is cut in the middle of the answer. `hang`: nothing happens, and the
- * connection stays open until the client or the server gives up.
+ * One fault.
+ * - `answer`: this reply is sent instead, and the request has no effect.
+ * - `reset`: the connection is cut, and the request has no effect.
+ * - `lose`: the request has its effect, then the connection is cut.
+ * - `late`: the connection is cut, and the request has its effect when `until` resolves.
+ * - `cut`: the request has its effect, and the connection is cut in the middle of the reply.
+ * - `hang`: the request has no effect, and the connection stays open until the client or the server gives up.
  */
 export type Fault =
   | { readonly kind: 'reset' | 'lose' | 'cut' | 'hang' }
@@ -17,17 +20,16 @@ export type Fault =
       readonly body?: string;
     };
 
-/** Chooses the fault of a request, before anything is done with it; `null`: none. `number` counts requests from 1. */
+/** Returns the fault of a request, or null for none. Called before the request is handled. `number` counts from 1. */
 export type FaultPlan = (call: Call, number: number) => Fault | null;
 
-/** What the socket does in the end: sends an answer (whole or half), cuts the connection, or leaves it hanging. */
+/** The result on the socket: a reply (complete or truncated), a cut connection, or one that hangs. */
 export type Transmission = { readonly reply: Reply; readonly truncated: boolean } | 'cut' | 'hang';
 
-/** Carries a fault out around `answer`. */
+/** Applies a fault to a request. `createReply` handles the request. */
 export function applyFault(fault: Fault | null, createReply: () => Reply): Transmission {
-  switch (fault?.kind) {
-    case undefined:
-      return { reply: createReply(), truncated: false };
+  if (fault === null) return { reply: createReply(), truncated: false };
+  switch (fault.kind) {
     case 'answer':
       return { reply: { headers: {}, body: '', ...fault }, truncated: false };
     case 'reset':

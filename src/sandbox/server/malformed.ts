@@ -1,4 +1,4 @@
-/** What node:http could not read as a request, answered as everything else is: classified, in JSON, with a request id. */
+/** Replies to data that node:http can't parse as a request: with an error code, in JSON, and with a request ID. */
 import { randomBytes } from 'node:crypto';
 import { STATUS_CODES, type Server } from 'node:http';
 import { SandboxError } from '../wire/errors.ts';
@@ -14,7 +14,7 @@ function classify(code: unknown): SandboxError {
   return new SandboxError('bad_request', 'This is not a request of HTTP/1.1 that can be read.');
 }
 
-/** The reply to what never became a call. */
+/** Returns the reply to data that is not a request. */
 export function replyMalformed(error: SandboxError): TextReply {
   const requestId = `req_${randomBytes(8).toString('hex')}`;
   const { headers, ...reply } = replyError(error, requestId);
@@ -27,11 +27,11 @@ function toText({ status, headers, body }: TextReply): string {
   return `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines.join('')}\r\n${body}`;
 }
 
-/** Answers on every connection of a server what its parser refuses. */
+/** Sends a reply on every connection of a server whose data the parser refuses. */
 export function answerMalformed(server: Server): void {
   server.on('clientError', (error, socket) => {
     const code: unknown = 'code' in error ? error.code : undefined;
-    // Gone, or already talking: an answer in the middle of another would be read as part of it.
+    // The client is gone, or a reply is under way: another one would be read as a part of it.
     if (code === 'ECONNRESET' || !socket.writable || ('bytesWritten' in socket && socket.bytesWritten !== 0)) {
       socket.destroy();
       return;

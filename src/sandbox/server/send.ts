@@ -1,17 +1,17 @@
-/** Puts answers on the wire: texts whole, streams as they come. */
+/** Sends replies: texts as a whole, streams as they come. */
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import type { Reply } from '../wire/http.ts';
 
-/** The answers of one server. */
+/** The sender of one server. */
 export interface Sender {
-  /** `half`: the connection is cut in the middle of the answer. */
+  /** Sends a reply. If `truncated`, the connection is cut in the middle of it. */
   send(response: ServerResponse, reply: Reply, truncated: boolean): void;
-  /** Ends every stream under way, and every later one at once: a stream may have no end of its own. */
+  /** Ends every stream under way, and every later one at once. A stream can be endless. */
   endStreams(): void;
 }
 
-/** Resolves when the response takes more, or never will. */
+/** Resolves when the response accepts more data or is closed. */
 async function waitForDrain(response: ServerResponse): Promise<void> {
   const ended = new AbortController();
   const { signal } = ended;
@@ -29,11 +29,12 @@ async function pipeBody(response: ServerResponse, reader: ReadableStreamDefaultR
     }
     response.end();
   } catch {
-    // Cut, not ended: the client has to see that this is not all of it.
+    // A cut instead of an end: the client must see that the reply is not complete.
     response.destroy();
   }
 }
 
+/** Creates a sender. */
 export function createSender(): Sender {
   const streams = new Set<() => void>();
   let ended = false;

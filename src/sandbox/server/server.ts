@@ -1,7 +1,7 @@
-/** The sandbox on a socket: plain node:http, on loopback unless told otherwise. */
+/** The sandbox on a socket: plain node:http, on loopback by default. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { applyFault, type FaultPlan } from './faults.ts';
+import { applyFault, type FaultPlan, type Transmission } from './faults.ts';
 import { SandboxError } from '../wire/errors.ts';
 import { MAX_BODY_BYTES, type Call } from '../wire/http.ts';
 import { answerMalformed, replyMalformed } from './malformed.ts';
@@ -9,32 +9,35 @@ import { createSandbox, type Sandbox, type SandboxOptions } from '../sandbox.ts'
 import { createSender, type Sender } from './send.ts';
 import type { Storefront } from '../storefront/storefront.ts';
 
-/** How to serve a sandbox. */
+/** The settings of a served sandbox. */
 export interface SandboxServerOptions extends SandboxOptions {
-  /** Default 0: any free one. */
+  /** Default 0: any free port. */
   readonly port?: number;
   /** Default 127.0.0.1. */
   readonly host?: string;
-  /** Shows the market at `/`, to be looked at only: everybody's missions, so for the operator alone. Default false. */
+  /**
+   * Whether to show the market at `/`, read-only. It shows every customer's missions, so it is for the operator.
+   * Default false.
+   */
   readonly storefront?: boolean;
-  /** For tests of clients: what goes wrong, and when. */
+  /** The faults, for tests of clients. */
   readonly faults?: FaultPlan;
 }
 
-/** A served sandbox with a fresh key of its first customer. */
+/** A served sandbox with a new key of its first customer. */
 export interface SandboxServer {
   /** The API's base URL, ending in `/api/v1`. */
   readonly url: string;
   readonly key: string;
   readonly sandbox: Sandbox;
-  /** Lets requests under way finish and ends streams, then closes every connection and the store. Can be called twice. */
+  /** Ends streams, lets requests under way finish, and closes every connection and the store. Can be called twice. */
   readonly close: () => Promise<void>;
 }
 
-// A body that is too large is read to its end, so that the client sees the answer instead of a reset; but not for ever.
+// A body that is too large is read to its end, so that the client gets the reply instead of a reset. This is the limit.
 const MAX_DRAINED_BYTES = 64 * MAX_BODY_BYTES;
 const CLOSE_GRACE_MS = 2000;
-/** In ms. */
+/** Timeouts in ms. */
 const SERVER_OPTIONS = { requestTimeout: 30_000, headersTimeout: 10_000, requireHostHeader: false };
 const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
 
@@ -72,34 +75,36 @@ interface ServerState {
   closing: boolean;
 }
 
-/** Answers requests of node:http from a sandbox. */
+/** Returns a listener of node:http that answers from a sandbox. */
 function createListener(sandbox: Sandbox, faults: FaultPlan | undefined, state: ServerState) {
   let callNumber = 0;
+  const answer = (call: Call): Transmission => {
+    const page = state.storefront?.answer(call) ?? null;
+    if (page !== null) return { reply: page, truncated: false };
+    callNumber += 1;
+    return applyFault(faults?.(call, callNumber) ?? null, () => sandbox.answer(call));
+  };
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    // Node would refuse this itself, with an answer that says nothing.
-    if (request.httpVersion === '1.1' && request.headers.host === undefined) {
+    if (isHostMissing(request)) {
       const refusal = new SandboxError('bad_request', 'A request of HTTP/1.1 needs a Host header.');
       state.sender.send(response, replyMalformed(refusal), false);
       return;
     }
-    // A client that goes away in the middle of its body leaves nobody to answer, and nothing is done.
+    // The client closed the connection before its body was complete. No one waits for a reply, and the request has no
+    // effect.
     const call = await toCall(request, state.origin).catch(() => null);
     if (call === null) return;
     if (state.closing) response.setHeader('Connection', 'close');
-    const page = state.storefront?.answer(call) ?? null;
-    if (page !== null) {
-      state.sender.send(response, page, false);
-      return;
-    }
-    callNumber += 1;
-    const transmission = applyFault(faults?.(call, callNumber) ?? null, () => sandbox.answer(call));
+    const transmission = answer(call);
     if (transmission === 'hang') return;
-    if (transmission === 'cut') {
-      request.socket.resetAndDestroy();
-      return;
-    }
-    state.sender.send(response, transmission.reply, transmission.truncated);
+    if (transmission === 'cut') request.socket.resetAndDestroy();
+    else state.sender.send(response, transmission.reply, transmission.truncated);
   };
+}
+
+/** Returns whether the request lacks the header that HTTP/1.1 requires. Node's own refusal would have no message. */
+function isHostMissing({ httpVersion, headers }: IncomingMessage): boolean {
+  return httpVersion === '1.1' && headers.host === undefined;
 }
 
 function listen(server: Server, port: number, host: string): Promise<AddressInfo> {
@@ -117,7 +122,7 @@ function stop(server: Server): Promise<void> {
     const forceCloseTimer = setTimeout(() => {
       server.closeAllConnections();
     }, CLOSE_GRACE_MS);
-    // Closes idle connections too; busy ones are told to close with their answer.
+    // This also closes idle connections. Busy ones get `Connection: close` with their reply.
     server.close(() => {
       clearTimeout(forceCloseTimer);
       resolve();
@@ -127,7 +132,7 @@ function stop(server: Server): Promise<void> {
 
 const LOOPBACK = '127.0.0.1';
 
-/** Loaded only where it is wanted, so that the embedded marketplace starts fast. */
+/** Loads the storefront only if it is wanted, so that the embedded marketplace starts fast. */
 async function openStorefront(
   sandbox: Sandbox,
   { storefront, host }: SandboxServerOptions,
@@ -137,7 +142,12 @@ async function openStorefront(
   return createStorefront(sandbox, { listenHost: host ?? LOOPBACK });
 }
 
-/** Starts a served sandbox. Throws SandboxError as createSandbox does, or the system's error (`EADDRINUSE`, …). */
+/**
+ * Starts a served sandbox.
+ *
+ * @throws SandboxError as createSandbox does
+ * @throws Error of the system if the server can't listen (`EADDRINUSE`, …)
+ */
 export async function startSandboxServer(options: SandboxServerOptions = {}): Promise<SandboxServer> {
   const sandbox = createSandbox(options);
   const storefront = await openStorefront(sandbox, options);

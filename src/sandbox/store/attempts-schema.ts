@@ -1,4 +1,4 @@
-/** The step of the data file's schema that makes room for what real workers do (attempts.ts). */
+/** The step of the schema that adds the attempts of real workers (market/attempts.ts). */
 export const ATTEMPTS_SCHEMA = `
   CREATE TABLE attempts (
     mission TEXT NOT NULL REFERENCES missions (id), round INTEGER NOT NULL, number INTEGER NOT NULL, state TEXT NOT NULL,

@@ -1,14 +1,14 @@
-/** Ids, keys and choices: from a seed they are the same every time, without one nobody can guess them. */
+/** The source of IDs, keys, and choices: reproducible with a seed, unpredictable without one. */
 import { hash, randomBytes } from 'node:crypto';
 
-// Crockford's base 32, lower case: no letters that are mistaken for digits. 256 is a multiple of 32, so no bias.
+// Crockford's base 32 in lower case, without letters that look like digits. 256 is a multiple of 32, so there is no bias.
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 
-/** Chance that depends on nothing but the seed and the label, so that order and restarts don't change it. */
+/** A random source that depends only on the seed and the label, so that order and restarts don't change the results. */
 export interface RandomSource {
-  /** `length` characters of base 32 (5 bits each). */
+  /** Returns `length` characters of base 32 (5 bits each). */
   text(label: string, length: number): string;
-  /** Uniform in [0, 1). */
+  /** Returns a number from a uniform distribution over [0, 1). */
   uniform(label: string): number;
 }
 
@@ -18,7 +18,11 @@ function toText(bytes: Uint8Array, length: number): string {
   return text;
 }
 
-/** Chance from an integer seed; `undefined` draws 256 bits that are never written down, so that keys are secrets. */
+/**
+ * Creates a random source from an integer seed.
+ *
+ * Without a seed, it uses 256 random bits that are never stored, so that keys are secret.
+ */
 export function createRandomSource(seed: number | undefined): RandomSource {
   const root = seed === undefined ? randomBytes(32).toString('hex') : `seed ${seed}`;
   const hashLabel = (label: string): Buffer => hash('sha256', `${root}\n${label}`, 'buffer');

@@ -1,14 +1,21 @@
-/** Tells whoever watches which missions changed: after the commit, never before, and never of what was rolled back. */
+/** Notifies listeners about changed missions: after the commit, and never about what was rolled back. */
 
-/** Hears of one changed mission. Called after the commit, in the order of the changes; it may look at the sandbox. */
+/**
+ * A listener for one changed mission. Called after the commit, in the order of the changes. It can read the sandbox.
+ */
 export type ChangeListener = (missionId: string) => void;
 
+/** The changed missions of the open transaction, and the listeners to them. */
 export interface Changes {
-  /** A mission was written in the open transaction. Several times count as once. */
+  /** Records that the open transaction wrote a mission. Several records of one mission count once. */
   record(missionId: string): void;
-  /** Runs `transact`, then tells everybody what was noted; what it throws is thrown on, and nobody is told. */
+  /**
+   * Runs `transact`, then notifies every listener about what was recorded.
+   *
+   * If `transact` throws, the error is passed on, and no listener is called.
+   */
   runAndNotify<T>(transact: () => T): T;
-  /** Starts to listen; the result stops it. */
+  /** Adds a listener. Returns a function that removes it. */
   subscribe(listener: ChangeListener): () => void;
 }
 
@@ -16,11 +23,12 @@ function notify(listener: ChangeListener, missionId: string): void {
   try {
     listener(missionId);
   } catch (error) {
-    // The change stands and the request was done: a listener's fault must not turn its answer into a 500.
+    // The change is committed and the request succeeded: a failing listener must not turn its reply into a 500.
     process.emitWarning(error instanceof Error ? error : String(error));
   }
 }
 
+/** Creates an empty list of changes and listeners. */
 export function createChanges(): Changes {
   const listeners = new Set<ChangeListener>();
   const changedIds = new Set<string>();
@@ -40,7 +48,7 @@ export function createChanges(): Changes {
       }
     },
     subscribe(listener) {
-      // An own function each time: somebody who listens twice stops twice.
+      // A new function each time, so that a listener that subscribes twice can unsubscribe twice.
       const own: ChangeListener = (missionId) => {
         listener(missionId);
       };

@@ -1,11 +1,11 @@
 /**
- * The data file's schema, as the steps that lead to it. A new file takes all of them, an older one those it lacks, in one
- * transaction: there is one way to the newest schema, and every test of a new file walks it.
+ * The schema of the data file as a list of steps. A new file runs all of them, an older one those it lacks, in one
+ * transaction. There is only one way to the newest schema, so every test with a new file covers it.
  */
 import type { DatabaseSync } from 'node:sqlite';
 import { ATTEMPTS_SCHEMA } from './attempts-schema.ts';
 
-// Money and history are append-only by trigger, not by good will; a mission is paid out at most once by index.
+// Triggers keep money and history append-only. An index lets a mission be paid out at most once.
 const INITIAL_SCHEMA = `
   CREATE TABLE customers (id INTEGER PRIMARY KEY, name TEXT NOT NULL, created_at INTEGER NOT NULL) STRICT;
   CREATE TABLE keys (
@@ -55,8 +55,8 @@ const INITIAL_SCHEMA = `
     .join('\n')}
 `;
 
-// Two ways round the triggers of the first version: REPLACE deletes without asking them, and a line that is added to an
-// old transfer changes what was written then. Keys have a kind since there are live ones.
+// Closes two gaps in the triggers of the first version. REPLACE deletes without a trigger, and an entry added to an old
+// transfer changes history. Also adds the kind of keys, because live keys exist since.
 const APPEND_ONLY_INSERTS = `
   ALTER TABLE keys ADD COLUMN kind TEXT NOT NULL DEFAULT 'test' CHECK (kind IN ('test', 'live'));
   CREATE TRIGGER transfers_no_replace BEFORE INSERT ON transfers
@@ -71,30 +71,30 @@ const APPEND_ONLY_INSERTS = `
     BEGIN SELECT RAISE(ABORT, 'entries is append-only'); END;
 `;
 
-// What people look at: the missions of a place that moved last, and what happened to one mission.
+// For the storefront: the last changed missions of a status, and the history of one mission.
 const VIEWS = `
   CREATE INDEX missions_by_status ON missions (status, updated_at, seq);
   CREATE INDEX journal_by_mission ON journal (mission, seq) WHERE mission IS NOT NULL;
 `;
 
-/** Step n leads from schema version n to n + 1; 0 is an empty file. Steps are never edited once released, only added. */
+/** Step n leads from schema version n to n + 1. Version 0 is an empty file. A released step never changes. */
 const STEPS: readonly string[] = [INITIAL_SCHEMA, APPEND_ONLY_INSERTS, ATTEMPTS_SCHEMA, VIEWS];
 
-/** The schema version this sandbox works with. */
+/** The schema version that this sandbox uses. */
 export const SCHEMA_VERSION = STEPS.length;
 
-/** Every table, index and trigger of the newest schema, by its name, as SQLite keeps it. */
+/** Returns every table, index, and trigger of the database by name, as SQLite stores them. */
 export function readSchema(database: DatabaseSync): ReadonlyMap<string, string> {
   const rows = database.prepare('SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL').all();
   return new Map(rows.map(({ name, sql }) => [String(name), String(sql)]));
 }
 
-/** The schema version of a database; 0: an empty one. */
+/** Returns the schema version of a database, or 0 if it is empty. */
 export function readSchemaVersion(database: DatabaseSync): number {
   return Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
 }
 
-/** Brings a database of an older version (or an empty one) to the newest: all of the steps it lacks, or none. */
+/** Migrates an older or empty database to the newest schema: all missing steps, or none. */
 export function migrate(database: DatabaseSync): void {
   const missing = STEPS.slice(readSchemaVersion(database));
   if (missing.length === 0) return;

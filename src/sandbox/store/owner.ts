@@ -1,6 +1,7 @@
 /**
- * Who has a data file open: a line in `FILE-owner`, for the error message of whoever comes second. It is no lock (SQLite's
- * own is, and that ends with its process), so one that was left behind by a killed process does no harm.
+ * The owner file `FILE-owner` names the process that has a data file open, for the error message of a second process.
+ * It is not a lock. SQLite's own lock ends with its process, so an owner file that a killed process left behind does no
+ * harm.
  */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 
@@ -11,31 +12,31 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // It is there, and somebody else's.
+    // EPERM: the process exists and belongs to another user.
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
 
-/** Notes this process as the owner of a file it has just locked; the result takes the note away. */
+/** Writes the owner file of a data file that this process just locked. Returns a function that removes it. */
 export function writeOwnerFile(path: string): () => void {
   const ownerPath = toOwnerPath(path);
   try {
     writeFileSync(ownerPath, `${process.pid} ${new Date().toISOString()}\n`);
   } catch {
-    // Only an error message will be poorer.
+    // Without the file, only an error message says less.
   }
   return () => {
     rmSync(ownerPath, { force: true });
   };
 }
 
-/** The process that has a locked file open, as well as it can be known. */
+/** Returns a description of the process that has a locked file open. */
 export function describeOwner(path: string): string {
   let content = '';
   try {
     content = readFileSync(toOwnerPath(path), 'utf8');
   } catch {
-    // Another program's lock, or one that is just being taken.
+    // Another program has the lock, or a sandbox is just starting.
   }
   const [, pid = '', since = ''] = /^(\d{1,10}) (\S{1,40})\n$/.exec(content) ?? [];
   if (pid === '' || !isAlive(Number(pid))) return 'another process';

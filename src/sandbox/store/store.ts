@@ -1,20 +1,27 @@
-/** The sandbox's one SQLite database: schema, transactions and prepared statements. A file, or memory. */
+/** The SQLite database of the sandbox: schema, transactions, and prepared statements. In a file or in memory. */
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { SandboxError } from '../wire/errors.ts';
 import { migrate, readSchema, readSchemaVersion, SCHEMA_VERSION } from './migrations.ts';
 import { describeOwner, writeOwnerFile } from './owner.ts';
 import { InvariantError } from '../../core/invariant.ts';
 
-/** Prepared statements by their SQL, and transactions. Rows are typed by the caller: STRICT tables keep that true. */
+/**
+ * Prepared statements by their SQL, and transactions. The caller names the type of a row, and STRICT tables guarantee
+ * it.
+ */
 export interface Store {
+  /** Returns all rows of a query. */
   all<Row>(sql: string, ...values: SQLInputValue[]): Row[];
+  /** Returns the first row of a query. */
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the caller knows its own SELECT
   get<Row>(sql: string, ...values: SQLInputValue[]): Row | undefined;
+  /** Runs a statement that returns no rows. */
   run(sql: string, ...values: SQLInputValue[]): void;
-  /** Runs `work` as one transaction; whatever it throws rolls everything back. Does not nest. */
+  /** Runs `work` as one transaction. An error rolls everything back. Transactions don't nest. */
   readonly transact: <T>(work: () => T) => T;
-  /** What is wrong with the file itself: damaged pages, references that lead nowhere, a changed schema. */
+  /** Returns the problems of the file itself: damaged pages, broken references, a changed schema. */
   check(): readonly string[];
+  /** Closes the database. Can be called twice. */
   close(): void;
 }
 
@@ -49,8 +56,8 @@ function openDatabase(path: string): DatabaseSync {
   let database: DatabaseSync | undefined;
   try {
     database = new DatabaseSync(path, { timeout: 0 });
-    // Exclusive: a second process would schedule the same work twice, so it is told at once instead. The lock is the
-    // operating system's: it ends with the process, however that ends.
+    // Exclusive, because a second process would run the same steps twice. It gets an error at once instead. The lock is the
+    // operating system's, so it ends with the process, even if the process is killed.
     database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
     database.exec('BEGIN IMMEDIATE; COMMIT;');
     prepareSchema(database, path);
@@ -61,7 +68,7 @@ function openDatabase(path: string): DatabaseSync {
   }
 }
 
-/** Names what differs from a file that was just made: a trigger that is missing lets history be rewritten. */
+/** Returns the differences from the schema of a new file. A missing trigger would let history be rewritten. */
 function findSchemaChanges(database: DatabaseSync): string[] {
   const pristine = new DatabaseSync(':memory:');
   migrate(pristine);
@@ -85,7 +92,11 @@ function findDamage(database: DatabaseSync): string[] {
   ];
 }
 
-/** Opens (or creates) the database at `path`; `:memory:` keeps it in memory. Throws SandboxError `store_unavailable`. */
+/**
+ * Opens or creates the database at `path`. `:memory:` keeps it in memory.
+ *
+ * @throws SandboxError `store_unavailable`
+ */
 export function openStore(path: string): Store {
   const database = openDatabase(path);
   const removeOwnerFile = path === ':memory:' ? () => undefined : writeOwnerFile(path);
@@ -99,7 +110,7 @@ export function openStore(path: string): Store {
     return statement;
   };
   return {
-    // The two casts of this room: SQLite cannot tell TypeScript what a row looks like.
+    // The only two casts of this module: SQLite can't tell TypeScript the type of a row.
     all: <Row>(sql: string, ...values: SQLInputValue[]) => prepare(sql).all(...values) as Row[],
     // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- as above
     get: <Row>(sql: string, ...values: SQLInputValue[]) => prepare(sql).get(...values) as Row | undefined,
@@ -121,7 +132,7 @@ export function openStore(path: string): Store {
     close() {
       if (!database.isOpen) return;
       removeOwnerFile();
-      // The last connection writes the log back into the file and removes it.
+      // The last connection writes the write-ahead log back into the file and removes it.
       database.close();
     },
   };

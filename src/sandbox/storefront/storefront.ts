@@ -1,4 +1,4 @@
-/** The storefront: pages for whoever runs the sandbox. It only reads. docs/BEHAVIOR.md#sandbox */
+/** The storefront: read-only pages for the operator of the sandbox. docs/BEHAVIOR.md#sandbox */
 import type { Audit } from '../audit/audit.ts';
 import { withEtag, toConditionalReply, toHeadReply, type Call, type Reply, type TextReply } from '../wire/http.ts';
 import type { Sandbox } from '../sandbox.ts';
@@ -23,15 +23,21 @@ import {
 } from './pages/reads.ts';
 import { PHASES, type Phase } from './pages/labels.ts';
 
+/** The settings of the storefront. */
 export interface StorefrontOptions extends EventOptions {
-  /** The host that the server was told to listen on. */
+  /** The host that the server listens on. */
   readonly listenHost: string;
 }
 
+/** The pages of the storefront. */
 export interface Storefront {
-  /** Answers a call; `null`: it belongs to the API. */
+  /**
+   * Returns the reply to a call.
+   *
+   * @returns null if the call is for the API.
+   */
   answer(call: Call): Reply | null;
-  /** Ends every live page's stream. */
+  /** Ends the stream of every open page. */
   close(): void;
 }
 
@@ -45,16 +51,19 @@ const HEADERS = {
   'X-Content-Type-Options': 'nosniff',
 };
 const EVENTS_PATH = '/storefront/events';
-/** An audit reads everything, so it takes at most this share of the time: one fiftieth. */
+/**
+ * The pause after an audit as a multiple of its duration. An audit reads everything, so it takes at most a fiftieth of
+ * the time.
+ */
 const AUDIT_PAUSE_FACTOR = 50;
 
 interface TimedAudit {
   readonly audit: Audit;
-  /** Ms since the epoch. */
+  /** Milliseconds since the epoch. */
   readonly at: number;
 }
 
-/** The sandbox's audit, made again when something changed, but never so often that it slows the sandbox down. */
+/** Returns a function that audits again after a change, but never so often that it slows the sandbox down. */
 function createAuditor(sandbox: Sandbox): () => TimedAudit {
   let last: TimedAudit | null = null;
   let stale = true;
@@ -91,7 +100,7 @@ function decode(text: string): string {
 
 const MISSION_PATH = /^\/missions\/([^/]{1,200})$/;
 
-/** The page of a path; `null`: there is none. */
+/** Returns a function from a call to its page, or to null if there is none. */
 function createPages(sandbox: Sandbox): (call: Call) => Page | null {
   const getAudit = createAuditor(sandbox);
   const showMission = (id: string): Page | null =>
@@ -138,7 +147,7 @@ function toPlainReply(status: number, why: string, headers = {}): TextReply {
   return { status, headers: { ...own, ...headers }, body: `${why}\n` };
 }
 
-/** The storefront of a sandbox. */
+/** Creates the storefront of a sandbox. */
 export function createStorefront(sandbox: Sandbox, options: StorefrontOptions): Storefront {
   const events = createEvents(sandbox, options);
   const getPage = createPages(sandbox);

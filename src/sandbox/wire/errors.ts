@@ -1,4 +1,4 @@
-/** Everything the sandbox refuses, with its HTTP status in one table. */
+/** The HTTP status of every refusal. */
 const STATUS = {
   bad_json: 400,
   bad_request: 400,
@@ -15,20 +15,20 @@ const STATUS = {
   rate_limited: 429,
   headers_too_large: 431,
   internal_error: 500,
-  // Met only when opening a sandbox, never over HTTP.
+  // Thrown only when a sandbox is opened, never sent over HTTP.
   bad_scenario: 500,
   store_unavailable: 500,
 } as const;
 
-/** Machine-readable reason of a refusal; each has exactly one HTTP status. */
+/** The machine-readable code of a refusal. Each has exactly one HTTP status. */
 export type SandboxErrorCode = keyof typeof STATUS;
 
-/** The HTTP status of a refusal. */
+/** Returns the HTTP status of a refusal. */
 export function statusOf(code: SandboxErrorCode): number {
   return STATUS[code];
 }
 
-/** One thing that is wrong with the input: where (`budget_usd`, `?limit`), and what was expected there. */
+/** One problem of the input: its path (`budget_usd`, `?limit`), and what was expected there. */
 export interface FieldProblem {
   readonly path: string;
   readonly expected: string;
@@ -37,12 +37,12 @@ export interface FieldProblem {
 
 interface SandboxErrorOptions {
   readonly fieldProblems?: readonly FieldProblem[];
-  /** Response headers that belong to the refusal (`Allow`, `Retry-After`, …). */
+  /** The response headers of the refusal (`Allow`, `Retry-After`, …). */
   readonly headers?: Readonly<Record<string, string>>;
   readonly cause?: unknown;
 }
 
-/** The sandbox's one error: a refused request, a bad scenario or a store that cannot be opened. */
+/** The only error class of the sandbox: a refused request, a bad scenario, or a store that can't be opened. */
 export class SandboxError extends Error {
   override readonly name = 'SandboxError';
   readonly code: SandboxErrorCode;
@@ -60,7 +60,9 @@ export class SandboxError extends Error {
     return statusOf(this.code);
   }
 
-  /** Anything else that was thrown is a bug of the sandbox: 500, its message kept, no stack. */
+  /**
+   * Returns the error itself, or wraps any other one as a bug of the sandbox: 500 with its message, without a stack.
+   */
   static from(error: unknown): SandboxError {
     if (error instanceof SandboxError) return error;
     const why = error instanceof Error ? error.message : String(error);

@@ -1,36 +1,40 @@
-/** Requests and answers as plain values, so that memory and socket share every line behind them. */
+/** Requests and replies as plain values, so that memory and socket share the same code. */
 import { hash } from 'node:crypto';
 import { SandboxError } from './errors.ts';
 
 /** The largest request body, in bytes. */
 export const MAX_BODY_BYTES = 1024 * 1024;
 
-/** A request, read whole. `body` is `null` when it was larger than MAX_BODY_BYTES. */
+/** A complete request. `body` is null if it was larger than `MAX_BODY_BYTES`. */
 export interface Call {
   readonly method: string;
-  /** The path, still percent-encoded, without query. */
+  /** The path, still percent-encoded, without the query. */
   readonly path: string;
   readonly query: URLSearchParams;
-  /** A header by its lower-case name. */
+  /**
+   * Returns a header by its lower-case name.
+   *
+   * @returns null if there is no such header.
+   */
   readonly header: (name: string) => string | null;
   readonly body: Uint8Array | null;
-  /** Scheme, host and port as the client addressed them: links point there. */
+  /** The scheme, host, and port that the client used. Links in replies use them, too. */
   readonly origin: string;
 }
 
-/** An answer whose text is known, as almost all are. `body` is empty where there is none. */
+/** A reply with a text body. `body` is empty if there is none. */
 export interface TextReply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
-/** An answer. A stream is sent as it comes; it is cancelled when the client goes away or the server closes. */
+/** A reply. A stream is sent as it comes, and canceled when the client disconnects or the server closes. */
 export interface Reply extends Omit<TextReply, 'body'> {
   readonly body: string | ReadableStream<Uint8Array>;
 }
 
-/** An answer with a JSON body. */
+/** Returns a reply with a JSON body. */
 export function replyJson(status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): TextReply {
   return {
     status,
@@ -39,7 +43,7 @@ export function replyJson(status: number, value: unknown, headers: Readonly<Reco
   };
 }
 
-/** A refusal as the API's error body. The first complaint is spelled out, all of them are listed. */
+/** Returns a refusal as the API's error body. It describes the first problem and lists all of them. */
 export function replyError(error: SandboxError, requestId: string): TextReply {
   const [first] = error.fieldProblems;
   return replyJson(
@@ -65,7 +69,7 @@ function matchesEtag(header: string | null, etag: string): boolean {
     .some((one) => one === etag || one === '*');
 }
 
-/** Tags a 200 of a read. A stream has no end to take a tag of. */
+/** Adds an ETag to a 200 reply of a read. A stream gets none, because its content is not known yet. */
 export function withEtag(reply: Reply): Reply {
   const { body } = reply;
   if (reply.status !== 200 || typeof body !== 'string') return reply;
@@ -76,20 +80,24 @@ export function withEtag(reply: Reply): Reply {
   };
 }
 
-/** A reply as tagReply made it, or 304 where the client has it already. */
+/** Returns a reply of withEtag, or 304 if the client already has it. */
 export function toConditionalReply(call: Call, reply: Reply): Reply {
   const etag = reply.headers['ETag'];
   if (etag === undefined || !matchesEtag(call.header('if-none-match'), etag)) return reply;
   return { status: 304, headers: reply.headers, body: '' };
 }
 
-/** The reply to a HEAD: everything but the body. */
+/** Returns the reply to a HEAD request: the same without a body. */
 export function toHeadReply({ body, ...head }: Reply): TextReply {
   if (typeof body !== 'string') void body.cancel();
   return { ...head, body: '' };
 }
 
-/** The JSON value of a body. Throws SandboxError `too_large`, `unsupported_media_type` or `bad_json`. */
+/**
+ * Parses the JSON body of a call.
+ *
+ * @throws SandboxError `too_large`, `unsupported_media_type` or `bad_json`
+ */
 export function readJson(call: Call): unknown {
   const { body } = call;
   if (body === null) {

@@ -1,14 +1,17 @@
-/** What the API takes, strictly: nothing unknown, nothing of the wrong type, each refusal with its path. */
+/** The input of the API, checked strictly: no unknown fields, no wrong types, and every refusal names its path. */
 import * as z from 'zod/mini';
 import { CATEGORIES, TIERS } from '../../core/domain/mission.ts';
 import { SandboxError, type FieldProblem } from './errors.ts';
 import type { Order } from '../market/missions.ts';
 import { SPECIALIST_TIERS } from '../scenario/scenario.ts';
 
-/** The longest reason for a rework, in characters (code points); docs/BEHAVIOR.md#rework-reasons cuts its own there. */
+/**
+ * The longest reason for a rework, in code points. The action's own reasons have the same limit
+ * (docs/BEHAVIOR.md#rework-reasons).
+ */
 const MAX_REASON = 4000;
 
-/** A strict object, and for each of its fields what to say that was expected. */
+/** A strict object, and for each of its fields the expectation that a refusal names. */
 export interface Shape<Fields extends z.core.$ZodShape> {
   readonly schema: z.ZodMiniObject<Fields, z.core.$strict>;
   readonly expected: { readonly [Name in keyof Fields]: string };
@@ -16,7 +19,7 @@ export interface Shape<Fields extends z.core.$ZodShape> {
 
 const oneOf = (words: readonly string[]): string => `one of ${words.map((word) => `"${word}"`).join(', ')}`;
 
-/** What checks of our own mean in JSON Schema: for the OpenAPI document. */
+/** The JSON Schema keywords of our own checks, for the OpenAPI document. */
 export const LIMITS = z.registry<{
   readonly minLength: number;
   readonly maxLength: number;
@@ -26,7 +29,7 @@ export const LIMITS = z.registry<{
 const CONTROL = /[\u0000-\u001f\u007f]/;
 const ONE_LINE = '^[^\\u0000-\\u001f\\u007f]*$';
 
-/** A text that can be stored and shown: no half characters, no NUL, `least` to `most` code points. */
+/** Returns a schema for text of `min` to `max` code points, without lone surrogates and NUL. */
 function text(min: number, max: number, oneLine = false): z.ZodMiniString {
   const fits = (value: string): boolean => {
     if (oneLine && CONTROL.test(value)) return false;
@@ -41,7 +44,7 @@ function text(min: number, max: number, oneLine = false): z.ZodMiniString {
 const isCents = (usd: number): boolean => Math.round(usd * 100) / 100 === usd;
 const toNumber = z.transform((digits: string) => Number(digits));
 
-/** A mission's order. */
+/** The body of an order. */
 export const MISSION = {
   schema: z.strictObject({
     title: text(1, 500, true),
@@ -73,7 +76,7 @@ export const REWORK = {
   expected: { reason: `a text of 1 to ${MAX_REASON} characters` },
 };
 
-/** The body of an accept. */
+/** The body of an acceptance. */
 export const ACCEPT = { schema: z.strictObject({}), expected: {} };
 
 const digits = z.pipe(z.string().check(z.regex(/^\d{1,3}$/)), toNumber);
@@ -84,8 +87,8 @@ const PAGE_EXPECTED = { limit: 'a whole number from 1 to 100', cursor: 'the next
 /** The query of a list. */
 export const PAGE = { schema: z.strictObject({ limit: z._default(limit, 20), cursor }), expected: PAGE_EXPECTED };
 
-/** The query of the catalogue. */
-export const CATALOGUE = {
+/** The query of the catalog. */
+export const CATALOG = {
   schema: z.strictObject({
     limit: z._default(limit, 50),
     cursor,
@@ -108,7 +111,7 @@ function describeValue(value: unknown): string {
   return typeof value === 'object' ? 'an object' : JSON.stringify(value);
 }
 
-/** A field's name as a path; anything but a plain word is quoted, so that it can be seen. */
+/** Returns the name of a field as a path. Anything but a plain word is quoted, so that it is visible. */
 function namePath(prefix: string, key: string): string {
   return prefix + (/^[\w-]+$/.test(key) ? key : JSON.stringify(key)).slice(0, 100);
 }
@@ -160,24 +163,32 @@ function throwInvalid(path: string, expected: string, message: string): never {
   throw invalid([{ path, expected, message: `${path}: ${message}` }]);
 }
 
-/** A MissionInput (docs/MARKETPLACE-API.md#mission-input). Throws SandboxError `invalid` with every bad field. */
-export function parseOrder(body: unknown): Order {
-  const input = check(MISSION, body);
-  const specialist = input.specialist ?? null;
-  if (input.kind === 'hire' && specialist === null) {
+function checkHire({ kind, auto_assign: hiresNow }: z.output<typeof MISSION.schema>, specialist: string | null): void {
+  if (kind === 'hire' && specialist === null) {
     throwInvalid(
       'specialist',
       'the exact name of a listed specialist',
       'kind "hire" hires somebody by name; give the name',
     );
   }
-  if (specialist !== null && !input.auto_assign) {
+  if (specialist !== null && !hiresNow) {
     throwInvalid(
       'auto_assign',
       'true, or no specialist',
       'false queues without hiring, a named specialist is hired at once; give one of them',
     );
   }
+}
+
+/**
+ * Parses a MissionInput (docs/MARKETPLACE-API.md#mission-input).
+ *
+ * @throws SandboxError `invalid` with every bad field.
+ */
+export function parseOrder(body: unknown): Order {
+  const input = check(MISSION, body);
+  const specialist = input.specialist ?? null;
+  checkHire(input, specialist);
   return {
     title: input.title,
     description: input.description ?? null,
@@ -191,12 +202,20 @@ export function parseOrder(body: unknown): Order {
   };
 }
 
-/** The body of a rework: `{ "reason": "…" }`, or nothing. */
+/**
+ * Parses the body of a rework: `{ "reason": "…" }`, or nothing.
+ *
+ * @throws SandboxError `invalid`
+ */
 export function parseRework(body: unknown): { readonly reason: string | null } {
   return { reason: check(REWORK, body).reason ?? null };
 }
 
-/** The body of an accept: `{}`, or nothing. */
+/**
+ * Checks the body of an acceptance: `{}`, or nothing.
+ *
+ * @throws SandboxError `invalid`
+ */
 export function parseAccept(body: unknown): void {
   check(ACCEPT, body);
 }
@@ -208,24 +227,36 @@ function toFields(query: URLSearchParams): Record<string, string> {
   return Object.fromEntries(query);
 }
 
-/** `?limit` (default 20) and `?cursor` of a list. */
+/**
+ * Parses `?limit` (default 20) and `?cursor` of a list.
+ *
+ * @throws SandboxError `invalid`
+ */
 export function parsePage(query: URLSearchParams): z.output<typeof PAGE.schema> {
   return check(PAGE, toFields(query), '?');
 }
 
-/** `?limit` (default 50), `?cursor`, `?type`, `?tier` and `?min_rank` of the catalogue. */
-export function parseCatalogueQuery(query: URLSearchParams): z.output<typeof CATALOGUE.schema> {
-  return check(CATALOGUE, toFields(query), '?');
+/**
+ * Parses `?limit` (default 50), `?cursor`, `?type`, `?tier` and `?min_rank` of the catalog.
+ *
+ * @throws SandboxError `invalid`
+ */
+export function parseCatalogQuery(query: URLSearchParams): z.output<typeof CATALOG.schema> {
+  return check(CATALOG, toFields(query), '?');
 }
 
 const position = z.union([z.tuple([z.int()]), z.tuple([z.int(), z.string()])]);
 
-/** An opaque cursor from the last item's place in the order. */
+/** Returns an opaque cursor for the position of the last item. */
 export function toCursor(cursorPosition: z.output<typeof position>): string {
   return Buffer.from(JSON.stringify(cursorPosition)).toString('base64url');
 }
 
-/** The place a cursor names. Throws SandboxError `invalid` for anything this sandbox didn't make. */
+/**
+ * Parses a cursor.
+ *
+ * @throws SandboxError `invalid` if this sandbox did not create it.
+ */
 export function parseCursor(text: string): readonly [number, string?] {
   try {
     return position.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));

@@ -1,13 +1,13 @@
 /**
- * What the API answers with, as schemas: the types of the code and the published OpenAPI document both come from here.
- * Answers are not checked against them at run time; the contract suite checks every answer it gets.
+ * The replies of the API as schemas. The types of the code and the published OpenAPI document both come from here.
+ * Replies are not checked at run time. The contract suite checks every reply that it gets.
  */
 import * as z from 'zod/mini';
 import { CATEGORIES, TIERS } from '../../core/domain/mission.ts';
 import { ENDINGS } from '../ledger/journal.ts';
 import { SPECIALIST_TIERS } from '../scenario/scenario.ts';
 
-/** An instant, ISO 8601 in UTC. */
+/** A time, ISO 8601 in UTC. */
 const time = z.iso.datetime();
 const rank = z.int().check(z.minimum(0), z.maximum(100));
 const count = z.int().check(z.minimum(0));
@@ -21,11 +21,11 @@ const mission = {
   kind: z.enum(['mission', 'hire']),
   category: z.enum(CATEGORIES),
   tier: z.enum(TIERS),
-  /** `null`: nobody named a price, and nobody is hired yet. */
+  /** Null if no price is known, because the order had none and no specialist is hired. */
   budget_usd: z.nullable(z.number()),
   dod: z.nullable(z.string()),
   status: z.enum(statuses),
-  /** Why it stands where it stands, when that isn't plain: nobody fits, or how it ended. */
+  /** Why the mission has its status, if that is not obvious: no specialist fits, or how it ended. */
   status_reason: z.nullable(z.string()),
   verification: z.nullable(z.enum(['pending', 'passed', 'failed'])),
   escrow_status: z.enum(['none', 'held', 'released', 'refunded']),
@@ -46,7 +46,7 @@ const attempt = z.strictObject({
   ended_at: z.nullable(time),
 });
 
-/** What GET on one mission tells besides, where real workers had it (attempts.ts). */
+/** The additional fields of GET on one mission that real workers worked on (market/attempts.ts). */
 const work = {
   attempts: z.optional(z.array(attempt)),
   result: z.optional(z.unknown()),
@@ -63,7 +63,7 @@ const specialist = z.strictObject({
   /** The rank before it is rounded. */
   score: z.number().check(z.minimum(0), z.maximum(100)),
   missions: count,
-  /** Text for people. */
+  /** Text for display. */
   price: z.string(),
 });
 
@@ -73,7 +73,7 @@ const cursor = z.nullable(z.string());
 const Mission = z.strictObject(mission);
 const MissionInDetail = z.strictObject({ ...mission, ...work });
 
-/** Every shape of an answer, by the name it has in the OpenAPI document. */
+/** The shape of every reply, by its name in the OpenAPI document. */
 export const WIRE = {
   Mission,
   MissionInDetail,
@@ -93,17 +93,17 @@ export const WIRE = {
     error: z.strictObject({
       code: z.string(),
       message: z.string(),
-      /** The first bad field, where the input was at fault. */
+      /** The first bad field, if the input was wrong. */
       path: z.optional(z.string()),
       expected: z.optional(z.string()),
-      /** Every bad field, where there are several. */
+      /** Every bad field, if there are several. */
       details: z.optional(z.array(fieldProblem)),
       request_id: z.string(),
     }),
   }),
 };
 
-/** The name of an answer's shape. */
+/** The name of a reply's shape. */
 export type WireName = keyof typeof WIRE;
 
 /** A mission as the API shows it. */

@@ -1,27 +1,27 @@
 /**
- * Runs a shell command in a process group of its own, which never outlives its run: it is killed whole when the command
- * ends, when its time is over, when it is told to stop, and when this process dies, however suddenly.
+ * Runs a shell command in its own process group. The whole group is killed when the command ends, when its time is
+ * over, when it must stop, and when this process dies, even if it is killed.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import type { CappedLog } from './log.ts';
 
-/** One run. `env` is everything the command sees of the environment. */
+/** One run. `env` is the whole environment of the command. */
 export interface CommandRun {
   readonly command: string;
   readonly directory: string;
   readonly env: Readonly<Record<string, string>>;
-  /** Written to its standard input, which is then closed. */
+  /** The standard input of the command. */
   readonly input: string;
   readonly timeLimitMs: number;
-  /** Between SIGTERM and SIGKILL, in ms. */
+  /** The time between SIGTERM and SIGKILL, in ms. */
   readonly graceMs: number;
   readonly signal: AbortSignal;
-  /** Get what it prints; `output` only its standard output. */
+  /** The logs of the run: `log` gets everything, `output` only the standard output. */
   readonly log: CappedLog;
   readonly output: CappedLog;
 }
 
-/** How a run ended. */
+/** The end of a run. */
 export type CommandEnd =
   | { readonly kind: 'exited'; readonly code: number }
   | { readonly kind: 'killed'; readonly signal: string }
@@ -29,12 +29,12 @@ export type CommandEnd =
   | { readonly kind: 'not_started'; readonly why: string };
 
 /**
- * The command takes the place of this shell; beside it a watcher waits for the end of the pipe on descriptor 3, which comes
- * when the process that holds its other end dies, and then kills the group, itself included.
+ * The command replaces this shell. A background process waits for the end of the pipe on descriptor 3, which comes when
+ * this Node process dies, and then kills the group, itself included.
  */
 const WATCHDOG_SCRIPT = '(read -r _ <&3; kill -KILL 0) </dev/null >/dev/null 2>&1 & exec 3<&-; exec /bin/sh -c "$1"';
 
-/** A process that left the group can hold the pipes open; so long (ms) they are read after the command ended. */
+/** The time (ms) to read pipes after the command ended. A process that left the group can hold them open. */
 const DRAIN_MS = 500;
 
 function killGroup(pid: number | undefined, signal: 'SIGTERM' | 'SIGKILL'): void {
@@ -42,12 +42,12 @@ function killGroup(pid: number | undefined, signal: 'SIGTERM' | 'SIGKILL'): void
   try {
     process.kill(-pid, signal);
   } catch {
-    // Nobody is left.
+    // The group has no process left.
   }
 }
 
 function connect(child: ChildProcess, { input, log, output }: CommandRun): void {
-  // A command may end without reading what it is told, or before it is.
+  // A command can end before it reads its input.
   for (const stream of child.stdio) stream?.on('error', () => undefined);
   child.stdout?.on('data', (chunk: Buffer) => {
     log.append(chunk);
@@ -59,7 +59,7 @@ function connect(child: ChildProcess, { input, log, output }: CommandRun): void 
   child.stdin?.end(input);
 }
 
-/** Resolves when the command has ended and nothing of its group is left. Never rejects. */
+/** Runs a command. Resolves when it has ended and its group has no process left. Never rejects. */
 export async function runCommand(run: CommandRun): Promise<CommandEnd> {
   if (run.signal.aborted) return { kind: 'stopped' };
   const child = spawn('/bin/sh', ['-c', WATCHDOG_SCRIPT, 'sh', run.command], {
@@ -105,7 +105,7 @@ function waitForExit(child: ChildProcess): Promise<CommandEnd> {
   });
 }
 
-/** Waits for the rest of what was printed. */
+/** Waits for the rest of the output. */
 async function waitForStreams(child: ChildProcess): Promise<void> {
   const streams = child.stdio.filter((stream) => stream !== null && stream !== undefined);
   const open = streams.filter((stream) => !stream.destroyed && stream !== child.stdin);

@@ -1,17 +1,21 @@
-/** What a command printed, within bounds: the beginning and the end are kept, and how much is missing is said. */
+/** A log with a size limit. It keeps the beginning and the end, and says how much is missing. */
 
 const HEAD_BYTES = 8 * 1024;
 const TAIL_BYTES = 56 * 1024;
 
+/** A log with a size limit. */
 export interface CappedLog {
   readonly append: (chunk: Uint8Array) => void;
-  /** Plain text: no control characters but tab and line feed, at most HEAD + TAIL bytes and a line about the gap. */
+  /**
+   * Returns plain text without control characters except tab and line feed: at most `HEAD_BYTES` + `TAIL_BYTES` and a
+   * line about the gap.
+   */
   readonly text: () => string;
-  /** The last line that isn't blank; cut at its front when it is longer than what is kept. */
+  /** Returns the last line that is not blank. If it is longer than the kept text, its beginning is missing. */
   readonly lastLine: () => string;
 }
 
-/** Text from bytes that may be anything. */
+/** Returns text from arbitrary bytes. */
 function toText(bytes: Uint8Array): string {
   return new TextDecoder('utf-8')
     .decode(bytes)
@@ -19,12 +23,12 @@ function toText(bytes: Uint8Array): string {
     .replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '');
 }
 
-/** An empty log. */
+/** Creates an empty log. */
 export function createLog(): CappedLog {
   let head = Buffer.alloc(0);
   let tail: Buffer[] = [];
   let [size, omittedBytes] = [0, 0];
-  /** Joins the chunks and lets go of what is too much. */
+  /** Joins the chunks and removes the excess. */
   const trimTail = (): Buffer => {
     const whole = Buffer.concat(tail);
     const kept = whole.subarray(Math.max(0, whole.length - TAIL_BYTES));
@@ -39,7 +43,7 @@ export function createLog(): CappedLog {
       const rest = Buffer.from(chunk.subarray(Math.max(0, headSpace)));
       if (rest.length > 0) tail.push(rest);
       size += rest.length;
-      // Not at every chunk, so that many small ones cost no more than a few large ones.
+      // Not for every chunk, so that many small ones cost no more than a few large ones.
       if (size > 16 * TAIL_BYTES || tail.length > 10_000) trimTail();
     },
     text() {

@@ -1,18 +1,18 @@
-/** What a worker is told and what it answers. docs/SANDBOX-WORKERS.md is the same for people. */
+/** The input and the output of a worker. docs/SANDBOX-WORKERS.md describes them for users. */
 import * as z from 'zod/mini';
 import type { WireMission } from '../market/missions.ts';
 
-/** Told to the worker, as one JSON object on its standard input. The verifier is told the same, and the `result`. */
+/** The input of a worker, one JSON object on its standard input. The verifier gets the same, and the `result`. */
 export interface WorkerInput {
   readonly schema_version: 1;
   readonly mission: WireMission;
-  /** 1, and one more for each rework. */
+  /** The round: 1, plus one for each rework. */
   readonly round: number;
-  /** 1, and one more for each attempt of this round that broke. */
+  /** The attempt: 1, plus one for each broken attempt of this round. */
   readonly attempt: number;
-  /** Why the customer sent the work back; `null` in the first round, or when no reason was given. */
+  /** The customer's reason for the rework, or null in the first round and if there was no reason. */
   readonly rework_reason: string | null;
-  /** The attempt before this one, of this round or an earlier one. */
+  /** The preceding attempt, of this round or an earlier one. */
   readonly previous: {
     readonly round: number;
     readonly attempt: number;
@@ -24,7 +24,7 @@ export interface WorkerInput {
   readonly time_limit_ms: number;
 }
 
-/** What a worker hands in: `summary`, and whatever else it wants kept. */
+/** The result of a worker: `summary`, and any other fields. */
 export type WorkerResult = Readonly<Record<string, unknown>> & { readonly summary: string };
 
 const result = z.looseObject({ summary: z.string().check(z.minLength(1), z.maxLength(4000)) });
@@ -32,7 +32,7 @@ const MAX_RESULT = 32 * 1024;
 
 const EXPECTED = 'the last line of a worker’s output has to be a JSON object with a "summary" of 1 to 4000 characters';
 
-/** The result in a worker's last line, or what is wrong with it. */
+/** Parses the result in a worker's last line, or explains what is wrong with it. */
 export function parseResult(
   line: string,
 ): { readonly kind: 'ok'; readonly result: WorkerResult } | { readonly kind: 'bad'; readonly why: string } {

@@ -1,27 +1,28 @@
 /**
- * Has the work done by real commands: takes missions that wait, a few at a time, makes attempts at them, and hands in what was
- * judged. A round in which too many attempts broke is handed in as failed, so that the customer sees why and can send it back:
- * no mission is ever stuck. What was under way when the sandbox was killed is begun again, and counts as an attempt.
+ * A workforce of real commands. It takes waiting missions, a few at a time, makes attempts at them, and delivers
+ * verified work. A round with too many broken attempts is delivered as failed, so that the customer sees why and can
+ * send it back: no mission stays open forever. An attempt that a killed sandbox left behind is repeated, and counts.
  */
 import { toLogTail, type Attempt, type AttemptRecord } from '../market/attempts.ts';
 import type { Verdict } from '../ledger/journal.ts';
 import type { Sandbox } from '../sandbox.ts';
-import type { Assignment } from '../market/workbench.ts';
+import type { Assignment, Workbench } from '../market/workbench.ts';
 import { performAttempt, type AttemptEnd, type AttemptTerms } from './attempt.ts';
 import type { WorkerInput } from './protocol.ts';
 
-/** How the work is done. */
+/** The settings of a workforce. */
 export interface WorkforceOptions extends AttemptTerms {
-  /** Broken attempts after which a round is handed in as failed. */
+  /** The number of broken attempts after which a round is delivered as failed. */
   readonly attempts: number;
-  /** Missions that are worked on at once. */
+  /** The maximum number of missions in work at once. */
   readonly concurrency: number;
-  /** Told of each attempt's end and of trouble, in words without anybody else's text. */
+  /** Called with a line about each attempt's end and about failures. It contains no foreign text. */
   readonly log?: (line: string) => void;
 }
 
+/** A running workforce. */
 export interface Workforce {
-  /** Stops what is under way, kills every command, and resolves when all is recorded. Can be called twice. */
+  /** Stops all attempts and kills every command. Resolves when all are recorded. Can be called twice. */
   stop(): Promise<void>;
 }
 
@@ -41,35 +42,72 @@ function toInput({ attempt, mission, reworkReason, previous }: Assignment, terms
   };
 }
 
-/** Starts to work on what waits in a sandbox whose scenario is manual. */
-export function startWorkforce(sandbox: Sandbox, options: WorkforceOptions): Workforce {
-  const { workbench } = sandbox;
-  const { log: tell = () => undefined } = options;
+type Log = (line: string) => void;
+
+/** How to record an attempt. If `isLast`, the round has no attempts left and is delivered as failed. */
+interface Finish {
+  readonly record: AttemptRecord;
+  readonly verdict: Verdict | null;
+  readonly isLast: boolean;
+}
+
+/** Returns how to record an attempt. `others` are the other attempts of its round. */
+function planFinish(record: AttemptRecord, others: readonly Attempt[], maxAttempts: number): Finish {
+  const brokenCount = [...others, record].filter((one) => COUNTED_STATES.includes(one.state)).length;
+  const isLast = COUNTED_STATES.includes(record.state) && brokenCount >= maxAttempts;
+  if (!isLast) return { record, verdict: toVerdict(record), isLast };
+  const reason = `${brokenCount} of ${maxAttempts} attempts broke; the last: ${record.reason ?? ''}`;
+  return { record: { ...record, reason }, verdict: 'failed', isLast };
+}
+
+function finishAttempt(
+  workbench: Workbench,
+  attempt: Attempt,
+  record: AttemptRecord,
+  { attempts: maxAttempts, log }: { readonly attempts: number; readonly log: Log },
+): void {
+  const { mission, round, number } = attempt;
+  const others = workbench.attempts(mission).filter((one) => one.round === round && one.number !== number);
+  const finish = planFinish(record, others, maxAttempts);
+  workbench.end(attempt, finish.record, finish.verdict);
+  const suffix = finish.isLast ? ', the last: handed in as failed' : '';
+  log(`mission ${mission}, round ${round}, attempt ${number}: ${record.state}${suffix}`);
+}
+
+/** Returns a function that runs `work` after the current event, once however often it is called before that. */
+function createDebouncer(work: () => void): () => void {
+  let isScheduled = false;
+  return () => {
+    if (isScheduled) return;
+    isScheduled = true;
+    setImmediate(() => {
+      isScheduled = false;
+      work();
+    });
+  };
+}
+
+interface Jobs {
+  /** Starts attempts at missions that wait, as many as there is room for. */
+  readonly startWaiting: () => void;
+  /** Stops the mission's attempt if the mission has ended or moved on. */
+  readonly stopIfOutdated: (id: string) => void;
+  /** Stops every attempt. Resolves when all are recorded. */
+  readonly stopAll: () => Promise<void>;
+}
+
+function createJobs(workbench: Workbench, options: WorkforceOptions, log: Log): Jobs {
   const jobs = new Map<string, { readonly done: Promise<void>; readonly stop: AbortController }>();
-  // Missions whose records could not be written: trying again at once would go on for ever.
+  // Missions whose records could not be written. Trying again at once would repeat without end.
   const failedToStart = new Set<string>();
   const stopping = new AbortController();
-
-  /** Records an end; after the last attempt of a round, what broke is handed in as failed. */
-  const finishAttempt = (attempt: Attempt, record: AttemptRecord): void => {
-    const { mission, round, number } = attempt;
-    const others = workbench.attempts(mission).filter((one) => one.round === round && one.number !== number);
-    const brokenCount = [...others, record].filter((one) => COUNTED_STATES.includes(one.state)).length;
-    const isLast = COUNTED_STATES.includes(record.state) && brokenCount >= options.attempts;
-    const reason = isLast
-      ? `${brokenCount} of ${options.attempts} attempts broke; the last: ${record.reason ?? ''}`
-      : record.reason;
-    workbench.end(attempt, { ...record, reason }, isLast ? 'failed' : toVerdict(record));
-    const suffix = isLast ? ', the last: handed in as failed' : '';
-    tell(`mission ${mission}, round ${round}, attempt ${number}: ${record.state}${suffix}`);
-  };
 
   const runAttempt = async (id: string, stop: AbortController): Promise<void> => {
     const assignment = workbench.begin(id);
     if (assignment === null) return;
     const input = toInput(assignment, options);
     const end = await performAttempt(input, options, AbortSignal.any([stop.signal, stopping.signal]));
-    finishAttempt(assignment.attempt, toRecord(end));
+    finishAttempt(workbench, assignment.attempt, toRecord(end), { attempts: options.attempts, log });
   };
 
   const startAttempt = (id: string): void => {
@@ -77,7 +115,7 @@ export function startWorkforce(sandbox: Sandbox, options: WorkforceOptions): Wor
     const done = runAttempt(id, stop)
       .catch((error: unknown) => {
         failedToStart.add(id);
-        tell(`mission ${id} is left alone until the next start: ${error instanceof Error ? error.message : 'unknown'}`);
+        log(`mission ${id} is left alone until the next start: ${error instanceof Error ? error.message : 'unknown'}`);
       })
       .finally(() => {
         jobs.delete(id);
@@ -94,39 +132,41 @@ export function startWorkforce(sandbox: Sandbox, options: WorkforceOptions): Wor
     for (const id of next.slice(0, free)) startAttempt(id);
   };
 
-  let isScheduled = false;
-  /** After the request whose commit this is, and once for many. */
-  const scheduleStart = (): void => {
-    if (isScheduled) return;
-    isScheduled = true;
-    setImmediate(() => {
-      isScheduled = false;
-      startWaiting();
-    });
-  };
-
-  const onMissionChange = (id: string): void => {
-    const job = jobs.get(id);
-    const attempt = job === undefined ? undefined : workbench.attempts(id).at(-1);
-    if (attempt?.state === 'running' && !workbench.isCurrent(attempt)) job?.stop.abort();
-    scheduleStart();
-  };
-
-  for (const attempt of workbench.listInterrupted()) {
-    finishAttempt(attempt, {
-      state: 'killed',
-      reason: 'the sandbox was killed during this attempt',
-      result: null,
-      log: '',
-    });
-  }
-  const unwatch = sandbox.onChange(onMissionChange);
-  startWaiting();
   return {
-    async stop() {
-      unwatch();
+    startWaiting,
+    stopIfOutdated(id) {
+      const job = jobs.get(id);
+      if (job === undefined) return;
+      const attempt = workbench.attempts(id).at(-1);
+      if (attempt?.state === 'running' && !workbench.isCurrent(attempt)) job.stop.abort();
+    },
+    async stopAll() {
       stopping.abort();
       await Promise.all([...jobs.values()].map(({ done }) => done));
+    },
+  };
+}
+
+/** Starts to work on the waiting missions of a sandbox with a manual scenario. */
+export function startWorkforce(sandbox: Sandbox, options: WorkforceOptions): Workforce {
+  const { workbench } = sandbox;
+  const { attempts, log = () => undefined } = options;
+  for (const attempt of workbench.listInterrupted()) {
+    const reason = 'the sandbox was killed during this attempt';
+    finishAttempt(workbench, attempt, { state: 'killed', reason, result: null, log: '' }, { attempts, log });
+  }
+  const jobs = createJobs(workbench, options, log);
+  // After the request that committed the change, and once for many changes.
+  const scheduleStart = createDebouncer(jobs.startWaiting);
+  const unsubscribe = sandbox.onChange((id) => {
+    jobs.stopIfOutdated(id);
+    scheduleStart();
+  });
+  jobs.startWaiting();
+  return {
+    async stop() {
+      unsubscribe();
+      await jobs.stopAll();
     },
   };
 }

@@ -1,36 +1,36 @@
-/** Where one attempt is made: directories of its own, and an environment that holds nothing but what was allowed. */
+/** The workspace of one attempt: its own directories, and an environment that contains only what is allowed. */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Who runs a command in a room. */
+/** The role of a command in an attempt. */
 export type Role = 'worker' | 'verifier';
 
-/** One attempt's directories. */
+/** The directories of one attempt. */
 export interface AttemptDirectory {
-  /** Where worker and verifier run. */
+  /** The working directory of worker and verifier. */
   readonly work: string;
-  /** For HOME and TMPDIR: one each, so that no worker leaves settings behind that its judge would read. */
+  /** The directories for HOME and TMPDIR, one per role, so that the verifier never reads settings of the worker. */
   readonly homes: Readonly<Record<Role, string>>;
-  /** Removes all of it. */
+  /** Removes all directories. */
   readonly remove: () => void;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What every command may see. Nothing that tells who runs the sandbox, where its data is, or what it may do elsewhere. */
+/** The variables that every command gets. None of them identifies the operator, the data, or other credentials. */
 const ALLOWED_VARIABLES = ['PATH', 'LANG', 'LC_ALL', 'LC_CTYPE', 'TZ'] as const;
-/** What git needs besides, to reach a repository as whoever runs the sandbox would. */
+/** The additional variables that git needs to reach a repository as the operator would. */
 const GIT_VARIABLES = ['HOME', 'SSH_AUTH_SOCK', 'XDG_CONFIG_HOME', 'HTTPS_PROXY', 'NO_PROXY'] as const;
 
 const KEY = /osk_(?:live|test)_[0-9a-z]/;
 
-/** The first of these variables that holds an Orkestro key; workers get none. */
+/** Returns the first of these variables that contains an Orkestro key. Workers must not get one. */
 export function findKeyIn(env: Environment, names: readonly string[]): string | undefined {
   return names.find((name) => KEY.test(env[name] ?? ''));
 }
 
-/** A fresh room under the system's directory for temporary files. */
+/** Creates the directories of an attempt in the system's temporary directory. */
 export function createAttemptDirectory(): AttemptDirectory {
   const root = mkdtempSync(join(tmpdir(), 'orkestro-work-'));
   const homes = { worker: join(root, 'worker'), verifier: join(root, 'verifier') };
@@ -49,7 +49,7 @@ function pickVariables(env: Environment, names: readonly string[]): Record<strin
   return Object.fromEntries(found.filter((pair): pair is readonly [string, string] => pair[1] !== undefined));
 }
 
-/** What worker or verifier sees: the few allowed names, a home of its own, and what is passed on by name. */
+/** Returns the environment of a role: the allowed variables, its own home, and the variables passed by name. */
 export function toEnvironment(
   env: Environment,
   passed: readonly string[],
@@ -64,7 +64,7 @@ export function toEnvironment(
   };
 }
 
-/** What `git clone` sees; it must not ask anybody for a password. */
+/** Returns the environment of `git clone`, which must never ask for a password. */
 export function toCloneEnvironment(env: Environment, repo: string): Record<string, string> {
   return { ...pickVariables(env, [...ALLOWED_VARIABLES, ...GIT_VARIABLES]), GIT_TERMINAL_PROMPT: '0', REPO: repo };
 }

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createEvents, type EventOptions, type Events } from '../../../../src/sandbox/storefront/live/events.ts';
 
-/** A market that changes when it is told to, and counts who watches. */
+/** Returns events of a market that changes on request and counts its watchers. */
 function createCountingEvents() {
   const listeners = new Set<(id: string) => void>();
   const state = { catchUps: 0, broken: false };
@@ -42,7 +42,7 @@ function open(options: EventOptions = {}) {
 const FIRST = 'retry: 2000\nevent: change\ndata:\n\n';
 const CHANGE = 'event: change\ndata:\n\n';
 
-/** Until the market was looked at `times` more: then every change before has been noticed. */
+/** Resolves after `times` more ticks. Every earlier change has then been noticed. */
 async function passTicks(market: ReturnType<typeof createCountingEvents>, times = 2): Promise<void> {
   const until = market.state.catchUps + times;
   while (market.state.catchUps < until) await new Promise((wake) => setTimeout(wake, 1));

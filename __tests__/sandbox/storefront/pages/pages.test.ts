@@ -50,7 +50,7 @@ const toAttempts = (text: string): readonly Attempt[] =>
     ...{ started_at: AT, ended_at: state === 'running' ? null : AT },
   }));
 
-/** Every page, with `text` in every place that holds somebody's words. */
+/** Renders every page, with `text` in every place that holds foreign text. */
 function renderAll(text: string): readonly Page[] {
   const mission = toMission({}, text);
   const entries = [
@@ -90,7 +90,7 @@ function renderAll(text: string): readonly Page[] {
 
 const toDocuments = (text: string): readonly string[] =>
   renderAll(text).map((page) => renderDocument(page, ASSET_PATHS));
-/** Tags with their attributes' names and without the text of anything. */
+/** Returns the tags with the names of their attributes, without any text. */
 const toSkeleton = (page: string): string =>
   [...page.matchAll(/<[^>]*>/g)].map(([tag]) => tag.replace(/"[^"]*"/g, '""')).join('');
 
@@ -147,7 +147,7 @@ describe('the pages', () => {
       });
       expect(page.match(/<main /g)).toHaveLength(1);
       const ids = [...page.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
-      // A card stands once on a real page; here every column holds the same one.
+      // On a real page, a card appears once. Here, every column holds the same card.
       const own = ids.filter((id) => id !== 'to-msn_1');
       expect(new Set(own).size).toBe(own.length);
       for (const [, id] of page.matchAll(/aria-labelledby="([^"]*)"/g)) expect(ids).toContain(id);
@@ -207,7 +207,7 @@ describe('the pages', () => {
   });
 });
 
-/** WCAG 2.2: relative luminance and contrast ratio of `#rrggbb` colors. */
+/** Returns the relative luminance of an `#rrggbb` color (WCAG 2.2). */
 function luminance(color: string): number {
   const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {
     const part = Number.parseInt(color.slice(at, at + 2), 16) / 255;
@@ -215,6 +215,8 @@ function luminance(color: string): number {
   });
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
+
+/** Returns the contrast ratio of two `#rrggbb` colors (WCAG 2.2). */
 function contrast(one: string, other: string): number {
   const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
   return (light + 0.05) / (dark + 0.05);

@@ -82,7 +82,7 @@ export async function answerGraphql(request: GraphqlRequest, asker: Asker, budge
     }
   }
   const fragments = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
-  const weight = weigh(operation, fragments, request.variables);
+  const weight = measureCost(operation, fragments, request.variables);
   if (weight.nodes > 500_000) return tooHeavy(weight.nodes);
   const result = await execute({
     schema,
@@ -290,7 +290,7 @@ function inWorld(world: World, asker: Asker, id: string): Record<string, unknown
  * GitHub's limits for a query (docs: "Rate limits and query limits for the GraphQL API"): possible nodes are the
  * product of the page sizes down each branch; points are the connections read, by hundreds.
  */
-function weigh(
+function measureCost(
   operation: OperationDefinitionNode,
   fragments: readonly FragmentDefinitionNode[],
   variables: Readonly<Record<string, unknown>>,

@@ -1,4 +1,4 @@
-/** The page's own files: their names carry a digest of their content, so that they can be cached for ever. */
+/** The assets of the pages. Their names contain a digest of their content, so that browsers can cache them forever. */
 import { createHash } from 'node:crypto';
 import type { TextReply } from '../../wire/http.ts';
 import type { AssetPaths } from './document.ts';
@@ -23,9 +23,14 @@ const SCRIPT_ASSET = toAsset('js', 'text/javascript; charset=utf-8', SCRIPT);
 const ICON_ASSET = toAsset('svg', 'image/svg+xml', ICON);
 const ASSETS = new Map([STYLE_ASSET, SCRIPT_ASSET, ICON_ASSET].map((asset) => [asset.path, asset]));
 
+/** The paths of the assets. */
 export const ASSET_PATHS: AssetPaths = { style: STYLE_ASSET.path, script: SCRIPT_ASSET.path, icon: ICON_ASSET.path };
 
-/** The file at a path; `null`: there is none. */
+/**
+ * Returns the asset at a path.
+ *
+ * @returns null if there is none.
+ */
 export function findAsset(path: string): TextReply | null {
   const asset = ASSETS.get(path);
   if (asset === undefined) return null;

@@ -1,14 +1,14 @@
-/** The frame of every page. Pure. */
+/** The layout of every page. Pure. */
 import { html, type Html } from './html.ts';
 
-/** Where the page's own files are; see assets.ts. */
+/** The paths of the assets (assets.ts). */
 export interface AssetPaths {
   readonly style: string;
   readonly script: string;
   readonly icon: string;
 }
 
-/** A page. `title` is plain text; `here` is the part of the site that it belongs to. */
+/** A page. `title` is plain text. `activeSection` is the navigation link that it belongs to. */
 export interface Page {
   readonly title: string;
   readonly activeSection: 'market' | 'missions' | 'ledger' | null;
@@ -49,7 +49,7 @@ const BRAND = html`<svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="
   <circle cx="12" cy="12" r="3.5" fill="currentColor" />
 </svg>`;
 
-/** The whole document. The script finds `#main` and replaces what changed there; without it a reload does the same. */
+/** Returns the whole document. The script updates `#main` in place. Without the script, a reload does the same. */
 export function renderDocument({ title, activeSection, body }: Page, paths: AssetPaths): string {
   return html`<!doctype html>
     <html lang="en">
@@ -66,12 +66,10 @@ export function renderDocument({ title, activeSection, body }: Page, paths: Asse
         <a class="skip" href="#main">Skip to content</a>
         <header class="top">
           <div class="frame">
-            <a class="brand" href="/"
-              >${BRAND}<span>Orkestro <b>sandbox</b></span></a
-            >
+            <a class="brand" href="/">${BRAND}<span>Orkestro <b>sandbox</b></span></a>
             ${showNavigation(activeSection)}
             <p id="live" class="live" data-state="off">
-              <span class="dot"></span><span id="live-words">Reload to update</span>
+              <span class="dot"></span><span id="live-label">Reload to update</span>
             </p>
           </div>
         </header>

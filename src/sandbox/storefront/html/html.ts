@@ -1,10 +1,10 @@
 /**
- * HTML by tagged template. Whatever is put in is escaped, in text and in quoted attributes alike; only what this template
- * made is let through as it is. Pure.
+ * HTML by tagged template. Every inserted value is escaped, in text and in quoted attributes alike. Only HTML from this
+ * template is inserted as it is. Pure.
  */
 import { findHiddenText } from '../../../core/foreign-text/hidden-text.ts';
 
-/** HTML that was escaped where it was made. No JSON, and no text, can pretend to be one. */
+/** Escaped HTML. A private field makes sure that no JSON and no text can pass for it. */
 export class Html {
   readonly #text: string;
 
@@ -17,7 +17,7 @@ export class Html {
   }
 }
 
-/** What can stand in a template; `null` is nothing. */
+/** A value that a template can contain. `null` inserts nothing. */
 export type Part = Html | string | number | null | readonly Part[];
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -39,16 +39,16 @@ function toText(part: Part): string {
   return typeof part === 'number' ? String(part) : part.map(toText).join('');
 }
 
-/** Builds HTML. Attributes have to be quoted; a tag's or an attribute's name is never put in. */
+/** Builds HTML. Attributes must be quoted. A value must never be the name of a tag or an attribute. */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
   return new Html(strings, parts);
 }
 
-/** Longer texts are cut on a page, in UTF-16 units: the API has all of it. */
+/** The longest text that a page shows, in UTF-16 units. The API has all of it. */
 const MAX_SHOWN_LENGTH = 20_000;
 const KEY = /\bosk_(live|test)_\w+/gi;
 
-/** Foreign text for a title or an attribute: on one line, no API key, no character that cannot be seen. */
+/** Returns foreign text for a title or an attribute: on one line, without API keys and hidden characters. */
 export function toPlain(text: string): string {
   const hidden = new Set(findHiddenText(text).map((one) => one.codePoint));
   return Array.from(text.replace(KEY, 'osk_$1_…').replace(/\s+/g, ' '))
@@ -71,8 +71,9 @@ function markHidden(line: string): Part {
 }
 
 /**
- * Foreign text, as it is: inert, in its own direction, hidden characters named instead of obeyed, API keys left out. Line
- * breaks stay in the text; the style sheet decides whether they show.
+ * Returns foreign text as inert HTML with its own direction. Hidden characters are named, and API keys are left out.
+ *
+ * Line breaks stay in the text. The style sheet decides whether they show.
  */
 export function showText(text: string): Html {
   const cut = text.length > MAX_SHOWN_LENGTH ? text.slice(0, MAX_SHOWN_LENGTH) : text;

@@ -1,26 +1,34 @@
 /**
- * Server-sent events that say "something changed", and no more: the page then asks for itself again. So an event is never
- * worth keeping for a slow reader, a reconnected one needs no history, and there is nothing in it to escape.
+ * Server-sent events that only say "something changed". The page then loads itself again. A slow reader can therefore
+ * miss events, a reconnected one needs no history, and an event has no content to escape.
  */
 import type { Sandbox } from '../../sandbox.ts';
 
+/** The settings of the events. */
 export interface EventOptions {
-  /** The shortest time between two events, ms; work that is due is done as often. Default 200. */
+  /** The shortest time between two events, in ms. Steps that are due run as often. Default 200. */
   readonly tickMs?: number;
-  /** How often a comment keeps the connection alive and finds out that nobody is there, ms. Default 15,000. */
+  /** The interval of comments that keep the connection open and detect closed ones, in ms. Default 15,000. */
   readonly heartbeatMs?: number;
-  /** Listeners at once; more are refused. Default 32. */
+  /** The maximum number of listeners. Default 32. */
   readonly maxListeners?: number;
 }
 
+/** The streams of server-sent events. */
 export interface Events {
-  /** A stream for one listener, beginning with an event; `null`: there are too many. */
+  /**
+   * Opens a stream for one listener. It begins with an event.
+   *
+   * @returns null if there are too many listeners.
+   */
   open(): ReadableStream<Uint8Array> | null;
-  /** How many are listening. */
+  /** The number of open streams. */
   readonly listeners: number;
   /** Ends every stream. */
   close(): void;
 }
+
+type WatchedSandbox = Pick<Sandbox, 'onChange' | 'catchUp'>;
 
 interface Listener {
   changed: boolean;
@@ -34,7 +42,11 @@ const RETRY = 'retry: 2000\n';
 const CHANGE = 'event: change\ndata:\n\n';
 const HEARTBEAT = ':\n\n';
 
-/** What a listener has to hear now; empty: nothing. Taking it is what forgets it. */
+/**
+ * Returns the next message for a listener and resets its flags.
+ *
+ * @returns an empty string if there is none.
+ */
 function takeMessage(listener: Listener): string {
   const { changed, beat } = listener;
   listener.changed = false;
@@ -45,7 +57,7 @@ function takeMessage(listener: Listener): string {
 
 function toStream(listener: Listener, removeListener: () => void): ReadableStream<Uint8Array> {
   let first = RETRY;
-  // Nothing is made before the reader asks for it: what a slow one missed is one event when it comes back.
+  // The reader pulls: everything that a slow one missed becomes one event.
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
@@ -71,8 +83,43 @@ function toStream(listener: Listener, removeListener: () => void): ReadableStrea
   );
 }
 
-/** Events of a sandbox. It is watched only while somebody listens. */
-export function createEvents(sandbox: Pick<Sandbox, 'onChange' | 'catchUp'>, options: EventOptions = {}): Events {
+interface WatchOptions {
+  readonly tickMs: number;
+  readonly heartbeatMs: number;
+  readonly notify: (what: 'changed' | 'beat') => void;
+  readonly onFailure: () => void;
+}
+
+/** Runs due steps at every tick and notifies about changes, or after a quiet time. Returns a function that stops it. */
+function watchSandbox(sandbox: WatchedSandbox, { tickMs, heartbeatMs, notify, onFailure }: WatchOptions): () => void {
+  let changed = false;
+  let quietMs = 0;
+  const unsubscribe = sandbox.onChange(() => (changed = true));
+  const tick = (): void => {
+    sandbox.catchUp();
+    quietMs = changed ? 0 : quietMs + tickMs;
+    if (changed) notify('changed');
+    else if (quietMs >= heartbeatMs) notify('beat');
+    changed = false;
+    if (quietMs >= heartbeatMs) quietMs = 0;
+  };
+  const timer = setInterval(() => {
+    try {
+      tick();
+    } catch (error) {
+      onFailure();
+      process.emitWarning(error instanceof Error ? error.message : String(error));
+    }
+  }, tickMs);
+  timer.unref();
+  return () => {
+    clearInterval(timer);
+    unsubscribe();
+  };
+}
+
+/** Creates the events of a sandbox. The sandbox is watched only while a stream is open. */
+export function createEvents(sandbox: WatchedSandbox, options: EventOptions = {}): Events {
   const { tickMs = 200, heartbeatMs = 15_000, maxListeners = 32 } = options;
   const listeners = new Set<Listener>();
   let stopWatching: (() => void) | null = null;
@@ -89,32 +136,6 @@ export function createEvents(sandbox: Pick<Sandbox, 'onChange' | 'catchUp'>, opt
     stopWatching?.();
     stopWatching = null;
   };
-  const watch = (): (() => void) => {
-    let changed = false;
-    let quietMs = 0;
-    const unsubscribe = sandbox.onChange(() => (changed = true));
-    const tick = (): void => {
-      sandbox.catchUp();
-      quietMs = changed ? 0 : quietMs + tickMs;
-      if (changed) notify('changed');
-      else if (quietMs >= heartbeatMs) notify('beat');
-      changed = false;
-      if (quietMs >= heartbeatMs) quietMs = 0;
-    };
-    const timer = setInterval(() => {
-      try {
-        tick();
-      } catch (error) {
-        close();
-        process.emitWarning(error instanceof Error ? error.message : String(error));
-      }
-    }, tickMs);
-    timer.unref();
-    return () => {
-      clearInterval(timer);
-      unsubscribe();
-    };
-  };
   const removeListener = (listener: Listener): void => {
     listeners.delete(listener);
     if (listeners.size > 0) return;
@@ -127,7 +148,7 @@ export function createEvents(sandbox: Pick<Sandbox, 'onChange' | 'catchUp'>, opt
       if (listeners.size >= maxListeners) return null;
       const listener: Listener = { changed: true, beat: false, ended: false, wake: () => undefined };
       listeners.add(listener);
-      stopWatching ??= watch();
+      stopWatching ??= watchSandbox(sandbox, { tickMs, heartbeatMs, notify, onFailure: close });
       return toStream(listener, () => {
         removeListener(listener);
       });

@@ -1,40 +1,57 @@
 /**
- * Who may look. The storefront shows everybody's missions to whoever reaches it, so it is for the operator's own browser, and
- * a page from elsewhere that this browser has open must not read it:
- * - DNS rebinding: a foreign name that was pointed at this machine arrives in `Host`. Addresses and `localhost` cannot be
- *   pointed anywhere, so they are what is answered, with the name that the server was told to listen on.
- * - Reads across sites: browsers say in `Sec-Fetch-Site` and `Origin` where a request comes from. Links may lead here; nothing
- *   else of another site's may, and no answer carries a CORS header.
+ * Access to the storefront. It shows every customer's missions, so it is for the operator's own browser. A page of
+ * another site in that browser must not read it:
+ * - DNS rebinding: a foreign name that resolves to this machine arrives in `Host`. Addresses and `localhost` can't be
+ *   redirected, so the storefront answers only to them and to the name that the server listens on.
+ * - Cross-site reads: browsers send the source of a request in `Sec-Fetch-Site` and `Origin`. Other sites can link to a
+ *   page, but they can't load it otherwise, and no reply has a CORS header.
  */
 import { isIP } from 'node:net';
 import type { Call } from '../../wire/http.ts';
 
 const HOST = /^(?:\[([\da-f:.]+)\]|([\w.-]+))(?::\d{1,5})?$/i;
 
-/** True for an address or a name that only this machine itself answers to. */
+/** Returns whether an address or a name always means this machine itself. */
 function isLoopback(host: string): boolean {
   if (isIP(host) === 4) return host.startsWith('127.');
   return host === '::1' || host.toLowerCase() === 'localhost';
 }
 
+/** Returns the host of a `Host` header without its port, in lower case; empty if there is none. */
+function parseHost(header: string): string {
+  const [, ipv6, nameOrIpv4 = ''] = HOST.exec(header) ?? [];
+  return (ipv6 ?? nameOrIpv4).toLowerCase();
+}
+
 function isAllowedHost(header: string | null, listenHost: string): boolean {
-  const [, ipv6, nameOrIpv4] = HOST.exec(header ?? '') ?? [];
-  const name = (ipv6 ?? nameOrIpv4 ?? '').toLowerCase();
+  const name = parseHost(header ?? '');
   if (name === '') return false;
   if (isLoopback(name)) return true;
   return !isLoopback(listenHost) && (isIP(name) !== 0 || name === listenHost.toLowerCase());
 }
 
-function isCrossSite(call: Call, isPage: boolean): boolean {
+function hasForeignOrigin(call: Call): boolean {
   const origin = call.header('origin');
-  const ownHost = call.header('host')?.toLowerCase();
-  if (origin !== null && (!URL.canParse(origin) || new URL(origin).host !== ownHost)) return true;
-  const site = call.header('sec-fetch-site');
-  if (site === null || site === 'same-origin' || site === 'none') return false;
-  return !(isPage && call.header('sec-fetch-mode') === 'navigate' && call.header('sec-fetch-dest') === 'document');
+  if (origin === null) return false;
+  return !URL.canParse(origin) || new URL(origin).host !== call.header('host')?.toLowerCase();
 }
 
-/** Why a call is not answered; `null`: it is. `listensOn` is the host that the server was told to listen on. */
+function isNavigation(call: Call): boolean {
+  return call.header('sec-fetch-mode') === 'navigate' && call.header('sec-fetch-dest') === 'document';
+}
+
+function isCrossSite(call: Call, isPage: boolean): boolean {
+  if (hasForeignOrigin(call)) return true;
+  const site = call.header('sec-fetch-site');
+  if (site === null || site === 'same-origin' || site === 'none') return false;
+  return !(isPage && isNavigation(call));
+}
+
+/**
+ * Returns why a call is refused. `listenHost` is the host that the server listens on.
+ *
+ * @returns null if the call is allowed.
+ */
 export function findRefusal(
   call: Call,
   listenHost: string,

@@ -1,4 +1,4 @@
-/** What real workers did on a mission, with the end of each log. Pure. */
+/** The attempts of real workers at a mission, with the end of each log. Pure. */
 import { toLogTail, type Attempt } from '../../market/attempts.ts';
 import { html, showText, type Html } from '../html/html.ts';
 import { renderBadge } from './icons.ts';
@@ -15,11 +15,8 @@ const STATES: Readonly<Record<Attempt['state'], { readonly tone: Tone; readonly 
 };
 
 function showMore(summary: string, label: string, text: string): Html {
-  // Reachable by keyboard, because what scrolls has to be.
-  return html`<details>
-    <summary>${summary}</summary>
-    <pre class="log" tabindex="0" role="region" aria-label="${label}">${showText(text)}</pre>
-  </details>`;
+  // Everything that scrolls must be reachable by keyboard.
+  return html`<details><summary>${summary}</summary><pre class="log" tabindex="0" role="region" aria-label="${label}">${showText(text)}</pre></details>`;
 }
 
 function showAttempt({
@@ -46,13 +43,15 @@ function showAttempt({
   </li>`;
 }
 
-/** The panel of a mission's attempts; `null` where nobody real worked on it. */
+/**
+ * Returns the panel of a mission's attempts.
+ *
+ * @returns null if there are none.
+ */
 export function showAttempts(attempts: readonly Attempt[]): Html | null {
   if (attempts.length === 0) return null;
   return html`<section class="panel" aria-labelledby="attempts">
     <h2 id="attempts">Attempts</h2>
-    <ol class="attempts">
-      ${attempts.map(showAttempt)}
-    </ol>
+    <ol class="attempts">${attempts.map(showAttempt)}</ol>
   </section>`;
 }

@@ -1,4 +1,4 @@
-/** A Definition of Done as a list to check. Pure. */
+/** A Definition of Done as a checklist. Pure. */
 import type { Mission } from '../../market/missions.ts';
 import { html, showText, type Html } from '../html/html.ts';
 import { renderBadge, iconOf } from './icons.ts';
@@ -8,7 +8,10 @@ const ITEM = /^\s*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]?\]\s*)?/;
 const HEADING = /^\s*#{1,6}\s/;
 const MAX_ITEMS = 200;
 
-/** List items with what is indented below them; where there is no list, every line is an item. Headings are left out. */
+/**
+ * Returns the list items with the lines indented below them. Without a list, every line is an item. Headings are left
+ * out.
+ */
 export function toItems(dod: string): readonly string[] {
   const lines = dod.split(/\r\n|\n|\r/).filter((line) => line.trim() !== '' && !HEADING.test(line));
   if (!lines.some((line) => ITEM.test(line))) return lines.map((line) => line.trim());
@@ -46,7 +49,7 @@ function describeState({ verification, status }: Mission): {
   }
 }
 
-/** The list, each item with what is known of it: the verifier's word is about all of it. */
+/** Returns the checklist. Every item has the same state, because a verdict is about the whole list. */
 export function showChecklist(mission: Mission): Html {
   const items = toItems(mission.dod ?? '');
   if (items.length === 0) return html`<p class="muted">The brief came without one.</p>`;

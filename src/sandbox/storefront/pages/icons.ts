@@ -1,4 +1,4 @@
-/** Small signs that stand beside words, never instead of them: hidden from screen readers, colored by their parents. */
+/** Small icons next to a label, never instead of one. Hidden from screen readers, colored by their parents. */
 import { html, type Html, type Part } from '../html/html.ts';
 import type { Phase, Tone } from './labels.ts';
 
@@ -33,12 +33,12 @@ const ICONS: Readonly<Record<Tone, Html>> = {
   plain: renderIcon(html`<circle cx="8" cy="8" r="2.5" fill="currentColor" />`),
 };
 
-/** A state in words with its sign: color alone never says it. */
+/** Returns a label with its icon, so that color alone never conveys a state. */
 export function renderBadge(tone: Tone, label: Part): Html {
   return html`<span class="mark ${tone}">${ICONS[tone]} ${label}</span>`;
 }
 
-/** The sign alone, where words stand elsewhere. */
+/** Returns the icon alone, for a place that has its own label. */
 export function iconOf(tone: Tone): Html {
   return ICONS[tone];
 }
@@ -52,7 +52,7 @@ const PROGRESS_PERCENT: Readonly<Record<Phase, number>> = {
   ended: 0,
 };
 
-/** How far along the lifecycle a place is, as a ring that fills. */
+/** Returns a ring that shows how far along the lifecycle a phase is. */
 export function renderProgressRing(phase: Phase): Html {
   const filled = PROGRESS_PERCENT[phase];
   const inner =
@@ -80,7 +80,7 @@ export function renderProgressRing(phase: Phase): Html {
   </svg>`;
 }
 
-/** Agent Rank, 0–100, as a dial with its number. */
+/** Returns Agent Rank, 0–100, as a dial with its number. */
 export function renderRankDial(rank: number): Html {
   return html`<span class="dial" role="img" aria-label="Agent Rank ${rank} of 100"
     ><svg viewBox="0 0 44 44" width="44" height="44" aria-hidden="true" focusable="false">

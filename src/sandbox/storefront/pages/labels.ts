@@ -1,10 +1,10 @@
-/** What things are called and how they are written, on every page. Pure. */
+/** The labels and number formats of all pages. Pure. */
 import { formatUsd } from '../../../core/domain/money.ts';
 import { html, type Html } from '../html/html.ts';
 import type { Status } from '../../market/lifecycle.ts';
 import type { Mission } from '../../market/missions.ts';
 
-/** A column of the board: where a mission stands, with all ends without acceptance taken together. */
+/** A column of the board. All ends without acceptance share one. */
 export type Phase = 'submitted' | 'matched' | 'in_progress' | 'awaiting_acceptance' | 'accepted' | 'ended';
 
 /** The board's columns, in the order of the lifecycle. */
@@ -29,7 +29,7 @@ const PHASE_BY_STATUS: Readonly<Record<Status, Phase>> = {
   refunded: 'ended',
 };
 
-/** The column of a status. */
+/** Returns the column of a status. */
 export function phaseOf(status: Status): Phase {
   return PHASE_BY_STATUS[status];
 }
@@ -41,12 +41,16 @@ const ENDED_LABELS: Readonly<Partial<Record<Status, string>>> = {
   refunded: 'Refunded',
 };
 
-/** A status for people; an end is called by its own name. */
+/** Returns the label of a status. */
 export function nameStatus(status: Status): string {
   return ENDED_LABELS[status] ?? PHASES[phaseOf(status)].name;
 }
 
-/** What the verifier's word looks like: `tone` picks color and sign, `words` say it. `null`: it has not been asked. */
+/**
+ * Returns the label of a verification and the tone that selects its color and icon.
+ *
+ * @returns null if verification has not started.
+ */
 export function describeVerification(
   verification: Mission['verification'],
 ): { readonly tone: Tone; readonly label: string } | null {
@@ -62,11 +66,12 @@ export function describeVerification(
   }
 }
 
+/** The tone of a label, which selects its color and icon. */
 export type Tone = 'good' | 'bad' | 'wait' | 'plain';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** Ms since the epoch, in UTC: `5 Jan 2026, 09:00:12 UTC`; short: `5 Jan, 09:00`. */
+/** Returns a time (ms since the epoch) in UTC: `5 Jan 2026, 09:00:12 UTC`, or short: `5 Jan, 09:00`. */
 export function showTime(ms: number, length: 'long' | 'short' = 'long'): Html {
   const iso = new Date(ms).toISOString();
   const [year = '', month = '', day = ''] = iso.slice(0, 10).split('-');
@@ -75,17 +80,21 @@ export function showTime(ms: number, length: 'long' | 'short' = 'long'): Html {
   return html`<time datetime="${iso}">${label}</time>`;
 }
 
-/** `10,000`. */
+/** Returns a number with separators: `10,000`. */
 export function formatNumber(number: number): string {
   return number.toLocaleString('en-US');
 }
 
-/** `1 mission`, `10,000 missions`. */
+/** Returns a number with its noun: `1 mission`, `10,000 missions`. */
 export function formatCount(number: number, one: string, many = `${one}s`): string {
   return `${formatNumber(number)} ${number === 1 ? one : many}`;
 }
 
-/** Integer cents with a real minus sign, so that columns line up and screen readers say it: `−$120.00`, `+$120.00`. */
+/**
+ * Returns integer cents with a sign: `−$120.00`, `+$120.00`.
+ *
+ * The minus sign is U+2212, so that columns align and screen readers announce it.
+ */
 export function formatSignedUsd(cents: number): string {
   return `${cents < 0 ? '−' : '+'}${formatUsd(Math.abs(cents))}`;
 }

@@ -1,4 +1,4 @@
-/** The ledger's page: audit, accounts, transfers. Pure. */
+/** The page of the ledger: audit, accounts, transfers. Pure. */
 import { formatUsd } from '../../../core/domain/money.ts';
 import type { Audit } from '../../audit/audit.ts';
 import type { Transfer } from '../../ledger/ledger.ts';
@@ -8,25 +8,25 @@ import { html, showText, type Html } from '../html/html.ts';
 import { renderBadge } from './icons.ts';
 import { formatCount, showTime, formatSignedUsd, formatNumber } from './labels.ts';
 
-/** One account's balance, in integer cents. */
+/** The balance of one account, in integer cents. */
 export interface Account {
   readonly account: string;
   readonly cents: number;
 }
 
-/** A page of a longer list: `next` is the query that shows what follows, `null` at the end. */
+/** A page of a longer list. `next` is the query of the next page, or null on the last page. */
 export interface ListPage<Item> {
   readonly items: readonly Item[];
   readonly total: number;
   readonly next: string | null;
 }
 
-/** What the ledger's page shows. `auditedAt` is ms since the epoch. */
+/** The content of the ledger's page. `auditedAt` is ms since the epoch. */
 export interface LedgerPageView {
   readonly audit: Audit;
   readonly auditedAt: number;
   readonly accounts: ListPage<Account>;
-  /** Accounts that stand at zero, left out of `accounts`: escrow that was paid out. */
+  /** The number of accounts with a zero balance, such as paid-out escrow. They are not in `accounts`. */
   readonly emptyAccounts: number;
   readonly transfers: ListPage<Transfer>;
 }
@@ -44,7 +44,7 @@ const ACCOUNT_TYPES: Readonly<Record<string, string>> = {
   specialist: 'Specialist',
 };
 
-/** `specialist:Software engineer` for people. */
+/** Returns an account such as `specialist:Software engineer` as HTML. */
 function nameAccount(account: string): Html {
   const at = account.indexOf(':');
   if (at === -1) return html`${account === 'outside' ? 'Outside (where deposits come from)' : 'Platform (fees)'}`;
@@ -55,9 +55,7 @@ function nameAccount(account: string): Html {
 
 function showTransfer({ id, at, kind, entries }: Transfer): Html {
   const [first, ...more] = entries.map(
-    ({ account, cents }) =>
-      html`<td>${nameAccount(account)}</td>
-        <td class="money">${formatSignedUsd(cents)}</td>`,
+    ({ account, cents }) => html`<td>${nameAccount(account)}</td><td class="money">${formatSignedUsd(cents)}</td>`,
   );
   return html`<tbody data-key="${id}">
     <tr>
@@ -66,21 +64,14 @@ function showTransfer({ id, at, kind, entries }: Transfer): Html {
       </th>
       ${first ?? null}
     </tr>
-    ${more.map(
-      (entry) =>
-        html`<tr>
-          ${entry}
-        </tr>`,
-    )}
+    ${more.map((entry) => html`<tr>${entry}</tr>`)}
   </tbody>`;
 }
 
-/** Transfers with both sides of each. */
+/** Returns a table of transfers with both sides of each. */
 export function showTransfers(transfers: readonly Transfer[], caption: string): Html {
   return html`<table class="transfers">
-    <caption class="unseen">
-      ${caption}
-    </caption>
+    <caption class="unseen">${caption}</caption>
     <thead>
       <tr>
         <th scope="col">Transfer</th>
@@ -141,7 +132,7 @@ function showAccounts(accounts: ListPage<Account>, empty: number): Html {
     ${empty === 0 ? null : html`<p class="muted small">${formatCount(empty, 'account stands', 'accounts stand')} at zero.</p>`}`;
 }
 
-/** `/ledger` */
+/** Returns the page `/ledger`. */
 export function renderLedger({ audit, auditedAt, accounts, emptyAccounts, transfers }: LedgerPageView): Page {
   return {
     title: 'Ledger',

@@ -1,4 +1,4 @@
-/** Missions, a page at a time, and what is shown where there is nothing. Pure. */
+/** The list of missions, page by page, and the page for refused requests. Pure. */
 import type { Mission } from '../../market/missions.ts';
 import { showCard } from './board.ts';
 import type { Page } from '../html/document.ts';
@@ -6,7 +6,7 @@ import { html, type Html } from '../html/html.ts';
 import type { ListPage } from './ledger.ts';
 import { formatCount, PHASES, type Phase } from './labels.ts';
 
-/** What the list shows: all missions, or those of one column. */
+/** The content of the list: all missions, or those of one column. */
 export interface ListView {
   readonly phase: Phase | null;
   readonly missions: ListPage<Mission>;
@@ -25,13 +25,11 @@ function showFilter(activePhase: Phase | null): Html {
   </nav>`;
 }
 
-/** `/missions` */
+/** Returns the page `/missions`. */
 export function renderList({ phase, missions }: ListView): Page {
   const title = phase === null ? 'All missions' : `Missions: ${PHASES[phase].name}`;
   const { items, total, next } = missions;
-  const cards = html`<ul class="cards wall">
-    ${items.map(showCard)}
-  </ul>`;
+  const cards = html`<ul class="cards wall">${items.map(showCard)}</ul>`;
   const older = next === null ? null : html`<p class="more"><a href="/missions?${next}">Older missions</a></p>`;
   return {
     title,
@@ -40,12 +38,13 @@ export function renderList({ phase, missions }: ListView): Page {
       ${showFilter(phase)}
       <section aria-labelledby="found">
         <h2 id="found" class="quiet">${formatCount(total, 'mission')}, newest first</h2>
-        ${items.length === 0 ? html`<p class="muted">None here.</p>` : cards} ${older}
+        ${items.length === 0 ? html`<p class="muted">None here.</p>` : cards}
+        ${older}
       </section>`,
   };
 }
 
-/** A page that says why there is none. */
+/** Returns a page that explains why a request has no page of its own. */
 export function renderRefusal(title: string, why: string): Page {
   return {
     title,

@@ -7,7 +7,7 @@ import { html, showText, type Html, type Part } from '../html/html.ts';
 import { renderRankDial, renderBadge } from './icons.ts';
 import { formatCount, formatNumber, type Phase } from './labels.ts';
 
-/** What the first page shows. Money is integer cents; `booksInOrder` is the last audit's word. */
+/** The content of the first page. Money is in integer cents. `booksInOrder` is the result of the last audit. */
 export interface MarketView {
   readonly columns: readonly Column[];
   readonly specialists: readonly WireSpecialist[];
@@ -18,10 +18,7 @@ export interface MarketView {
 
 function showFigure(name: string, value: Part, note: Part): Html {
   const figure = html`<b>${value}</b> <span class="muted small">${note}</span>`;
-  return html`<div class="figure">
-    <dt>${name}</dt>
-    <dd>${figure}</dd>
-  </div>`;
+  return html`<div class="figure"><dt>${name}</dt><dd>${figure}</dd></div>`;
 }
 
 function showFigures({ columns, escrowCents, paidCents, booksInOrder }: MarketView): Html {
@@ -31,43 +28,35 @@ function showFigures({ columns, escrowCents, paidCents, booksInOrder }: MarketVi
   const waiting = totalOf('awaiting_acceptance');
   const books = booksInOrder ? renderBadge('good', 'In order') : renderBadge('bad', 'Not in order');
   return html`<dl class="figures">
-    ${showFigure('Open missions', formatNumber(open), waiting === 0 ? 'none to decide' : `${formatNumber(waiting)} to decide`)}
-    ${showFigure('Held in escrow', formatUsd(escrowCents), 'until accepted')}
-    ${showFigure('Paid to specialists', formatUsd(paidCents), 'after fees')}
-    ${showFigure('Books', books, html`<a href="/ledger">see the ledger</a>`)}
-  </dl>`;
+${showFigure('Open missions', formatNumber(open), waiting === 0 ? 'none to decide' : `${formatNumber(waiting)} to decide`)}
+${showFigure('Held in escrow', formatUsd(escrowCents), 'until accepted')}
+${showFigure('Paid to specialists', formatUsd(paidCents), 'after fees')}
+${showFigure('Books', books, html`<a href="/ledger">see the ledger</a>`)}
+</dl>`;
 }
 
 function showSpecialist({ persona, name, type, tier, rank, missions, price }: WireSpecialist): Html {
   return html`<li class="specialist" data-key="${name}">
-    <div class="who">
-      <div>
-        <h3>${showText(persona)}</h3>
-        <p>${showText(name)}</p>
-      </div>
-      ${renderRankDial(rank)}
-    </div>
-    <p class="muted small">${showText(type)} · ${formatCount(missions, 'mission')}</p>
-    <p class="terms"><span class="tier" data-tier="${tier}">${tier}</span><b class="money">${price}</b></p>
-  </li>`;
+<div class="who"><div><h3>${showText(persona)}</h3><p>${showText(name)}</p></div>${renderRankDial(rank)}</div>
+<p class="muted small">${showText(type)} · ${formatCount(missions, 'mission')}</p>
+<p class="terms"><span class="tier" data-tier="${tier}">${tier}</span><b class="money">${price}</b></p>
+</li>`;
 }
 
-/** `/` */
+/** Returns the page `/`. */
 export function renderMarket(view: MarketView): Page {
   return {
     title: 'Marketplace',
     activeSection: 'market',
     body: html`<h1>Marketplace</h1>
-      ${showFigures(view)}
-      <section aria-labelledby="missions">
-        <h2 id="missions">Missions</h2>
-        ${showBoard(view.columns)}
-      </section>
-      <section aria-labelledby="specialists">
-        <h2 id="specialists">Specialists <span class="count">${view.specialists.length}</span></h2>
-        <ul class="specialists">
-          ${view.specialists.map(showSpecialist)}
-        </ul>
-      </section>`,
+${showFigures(view)}
+<section aria-labelledby="missions">
+<h2 id="missions">Missions</h2>
+${showBoard(view.columns)}
+</section>
+<section aria-labelledby="specialists">
+<h2 id="specialists">Specialists <span class="count">${view.specialists.length}</span></h2>
+<ul class="specialists">${view.specialists.map(showSpecialist)}</ul>
+</section>`,
   };
 }

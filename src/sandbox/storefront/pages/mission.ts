@@ -1,4 +1,4 @@
-/** One mission's page: where it stands, brief, Definition of Done, money, history. Pure. */
+/** The page of one mission: status, brief, Definition of Done, money, history. Pure. */
 import { formatUsd } from '../../../core/domain/money.ts';
 import type { Attempt } from '../../market/attempts.ts';
 import type { JournalEntry } from '../../ledger/journal.ts';
@@ -14,14 +14,14 @@ import { renderBadge, renderProgressRing, iconOf } from './icons.ts';
 import { showTimeline } from './timeline.ts';
 import { formatCount, describeVerification, nameStatus, phaseOf, PHASES, showTime, type Phase } from './labels.ts';
 
-/** What a mission's page shows. */
+/** The content of a mission's page. */
 export interface MissionPageView {
   readonly mission: Mission;
   /** The mission's facts, oldest first. */
   readonly journal: readonly JournalEntry[];
   /** The mission's transfers, oldest first. */
   readonly transfers: readonly Transfer[];
-  /** What real workers did, oldest first. */
+  /** The attempts of real workers, oldest first. */
   readonly attempts: readonly Attempt[];
 }
 
@@ -65,13 +65,18 @@ function showFacts(mission: Mission): Html {
       : html`${showText(specialist)} <span class="muted">at Agent Rank ${rank ?? '–'}</span>`;
   const budget = cents === null ? "The specialist's price" : html`<span class="money">${formatUsd(cents)}</span>`;
   return html`<dl class="facts">
-    ${showFact('Specialist', hired)} ${showFact('Budget', budget)} ${showFact('Escrow', ESCROW[mission.escrow_status])}
+    ${showFact('Specialist', hired)}
+    ${showFact('Budget', budget)}
+    ${showFact('Escrow', ESCROW[mission.escrow_status])}
     ${showFact('Verification', verificationLabel === null ? 'Not asked yet' : renderBadge(verificationLabel.tone, verificationLabel.label))}
     ${showFact('Sent back', reworks === 0 ? 'Never' : formatCount(reworks, 'time'))}
-    ${showFact('Category', mission.category)} ${showFact('Tier', mission.tier)}
+    ${showFact('Category', mission.category)}
+    ${showFact('Tier', mission.tier)}
     ${showFact('Kind', mission.kind === 'hire' ? 'Direct hire' : 'Mission')}
-    ${showFact('Customer', `Customer ${mission.customer}`)} ${showFact('Posted', showTime(mission.created_at))}
-    ${showFact('Last change', showTime(mission.updated_at))} ${showFact('Id', html`<code>${mission.id}</code>`)}
+    ${showFact('Customer', `Customer ${mission.customer}`)}
+    ${showFact('Posted', showTime(mission.created_at))}
+    ${showFact('Last change', showTime(mission.updated_at))}
+    ${showFact('Id', html`<code>${mission.id}</code>`)}
   </dl>`;
 }
 
@@ -80,7 +85,7 @@ function showBrief({ description }: Mission): Html {
   return html`<div class="text">${showText(description)}</div>`;
 }
 
-/** `/missions/{id}` */
+/** Returns the page `/missions/{id}`. */
 export function renderMission({ mission, journal, transfers, attempts }: MissionPageView): Page {
   const { title, status_reason: reason } = mission;
   const money =
@@ -93,9 +98,10 @@ export function renderMission({ mission, journal, transfers, attempts }: Mission
     body: html`<p class="back">
         <a href="/">Marketplace</a> <span aria-hidden="true">/</span> <span class="muted">Mission</span>
       </p>
-      <div data-key="${mission.id}" data-say="${describeMission(mission)}">
+      <div data-key="${mission.id}" data-announce="${describeMission(mission)}">
         <h1>${showText(title)}</h1>
-        ${showTrack(mission)} ${reason === null ? null : html`<p class="note">${showText(reason)}</p>`}
+        ${showTrack(mission)}
+        ${reason === null ? null : html`<p class="note">${showText(reason)}</p>`}
       </div>
       <div class="columns">
         <div class="wide">

@@ -1,4 +1,4 @@
-/** What the pages need from the store, never more of it than a page shows. Reads only; keys are not among it. */
+/** The queries of the pages. Each reads only what a page shows. None of them reads keys. */
 import type { Attempt } from '../../market/attempts.ts';
 import type { Fact, JournalEntry } from '../../ledger/journal.ts';
 import type { Transfer } from '../../ledger/ledger.ts';
@@ -24,7 +24,7 @@ function countByPhase(store: StoreReader): ReadonlyMap<Phase, number> {
   return totals;
 }
 
-/** The board: every column with its total and the missions that moved last. */
+/** Returns every column of the board with its total and the missions that changed last. */
 export function readColumns(store: StoreReader): readonly Column[] {
   const totals = countByPhase(store);
   return (Object.keys(PHASES) as Phase[]).map((phase) => {
@@ -38,10 +38,10 @@ export function readColumns(store: StoreReader): readonly Column[] {
   });
 }
 
-/** A page of missions, newest first, older than `before` (a `seq`). */
+/** Returns a page of missions, newest first, older than `before` (a `seq`). */
 export function readMissions(store: StoreReader, phase: Phase | null, before: number): ListPage<Mission> {
   const statuses = phase === null ? Object.values(PHASES).flatMap((one) => one.statuses) : PHASES[phase].statuses;
-  // The plus keeps SQLite from sorting all of a status: the newest are at hand in the order of the table.
+  // The plus sign stops SQLite from sorting all missions of a status. The table is already in the right order.
   const found = store.all<Mission>(
     `SELECT * FROM missions WHERE +status IN (${placeholders(statuses)}) AND seq < ? ORDER BY seq DESC LIMIT ?`,
     ...statuses,
@@ -56,12 +56,12 @@ export function readMissions(store: StoreReader, phase: Phase | null, before: nu
   return { items, total, next: found.length > PAGE_SIZE ? query.toString() : null };
 }
 
-/** One mission; anybody's, for this is the operator's view. */
+/** Returns one mission of any customer, because this is the operator's view. */
 export function readMission(store: StoreReader, id: string): Mission | undefined {
   return store.get<Mission>('SELECT * FROM missions WHERE id = ?', id);
 }
 
-/** A mission's facts, oldest first. */
+/** Returns the journal entries of a mission, oldest first. */
 export function readJournal(store: StoreReader, mission: string): readonly JournalEntry[] {
   return store
     .all<{ seq: number; at: number; fact: string }>(
@@ -71,7 +71,7 @@ export function readJournal(store: StoreReader, mission: string): readonly Journ
     .map(({ seq, at, fact }) => ({ seq, at, ...(JSON.parse(fact) as Fact) }));
 }
 
-/** A mission's attempts by real workers: the newest hundred, oldest first. */
+/** Returns the newest hundred attempts of real workers at a mission, oldest first. */
 export function readAttempts(store: StoreReader, mission: string): readonly Attempt[] {
   return store
     .all<Attempt>('SELECT * FROM attempts WHERE mission = ? ORDER BY round DESC, number DESC LIMIT 100', mission)
@@ -90,7 +90,7 @@ function withEntries(store: StoreReader, heads: readonly TransferHead[]): readon
   }));
 }
 
-/** A mission's transfers, oldest first. By kind, because that is how they are indexed. */
+/** Returns the transfers of a mission, oldest first. It queries by kind, because the indexes do. */
 export function readTransfersOf(store: StoreReader, mission: string): readonly Transfer[] {
   const heads = store.all<TransferHead>(
     `SELECT id, at, kind, mission FROM transfers WHERE mission = ? AND kind = 'hold'
@@ -101,7 +101,7 @@ export function readTransfersOf(store: StoreReader, mission: string): readonly T
   return withEntries(store, heads);
 }
 
-/** A page of all transfers, newest first, older than `before` (an id). */
+/** Returns a page of all transfers, newest first, older than `before` (an ID). */
 export function readTransfers(store: StoreReader, before: number): ListPage<Transfer> {
   const heads = store.all<TransferHead>(
     'SELECT id, at, kind, mission FROM transfers WHERE id < ? ORDER BY id DESC LIMIT ?',
@@ -114,7 +114,7 @@ export function readTransfers(store: StoreReader, before: number): ListPage<Tran
   return { items: withEntries(store, items), total, next };
 }
 
-/** A page of the accounts that don't stand at zero, by name, behind `after`; and how many do. */
+/** Returns a page of the accounts with a balance, by name, after `after`. `empty` counts the accounts without one. */
 export function readAccounts(
   store: StoreReader,
   after: string,
@@ -133,9 +133,9 @@ export function readAccounts(
   return { shown: { items, total: counted?.filled ?? 0, next }, empty: counted?.empty ?? 0 };
 }
 
-/** Integer cents that escrow holds, and that specialists have been paid. */
+/** Returns the integer cents that escrow holds, and those that were paid to specialists. */
 export function readTotals(store: StoreReader): { readonly escrowCents: number; readonly paidCents: number } {
-  // The names of a room's accounts lie between `room:` and `room;`, the next character.
+  // The accounts of a type have names between `type:` and `type;`, the next character.
   const sum = (accountType: string): number =>
     store.get<{ cents: number }>(
       'SELECT coalesce(sum(cents), 0) AS cents FROM balances WHERE account >= ? AND account < ?',

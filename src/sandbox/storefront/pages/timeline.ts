@@ -1,6 +1,6 @@
-/** What happened to a mission, oldest first, from the journal. Pure. */
+/** The timeline of a mission, oldest entry first, from the journal. Pure. */
 import { formatUsd } from '../../../core/domain/money.ts';
-import type { JournalEntry } from '../../ledger/journal.ts';
+import type { JournalEntry, Verdict } from '../../ledger/journal.ts';
 import { html, showText, type Html, type Part } from '../html/html.ts';
 import { iconOf } from './icons.ts';
 import { showTime, type Tone } from './labels.ts';
@@ -8,6 +8,12 @@ import { showTime, type Tone } from './labels.ts';
 interface TimelineItem {
   readonly tone: Tone;
   readonly label: Part;
+}
+
+const VERDICT_TONES: Readonly<Record<Verdict, Tone>> = { passed: 'good', failed: 'bad' };
+
+function showReason(reason: string | null): Html | null {
+  return reason === null ? null : html`<span class="reason">${showText(reason)}</span>`;
 }
 
 function toTimelineItem(entry: JournalEntry): TimelineItem {
@@ -27,14 +33,12 @@ function toTimelineItem(entry: JournalEntry): TimelineItem {
     case 'delivered':
       return { tone: 'plain', label: `Attempt ${entry.attempt}: delivered` };
     case 'verified':
-      return entry.result === 'passed'
-        ? { tone: 'good', label: `Attempt ${entry.attempt}: verification passed` }
-        : { tone: 'bad', label: `Attempt ${entry.attempt}: verification failed` };
+      return { tone: VERDICT_TONES[entry.result], label: `Attempt ${entry.attempt}: verification ${entry.result}` };
     case 'reworked':
       return {
         tone: 'wait',
         label: html`Attempt ${entry.attempt}: sent back by the
-        customer${entry.reason === null ? null : html`<span class="reason">${showText(entry.reason)}</span>`}`,
+        customer${showReason(entry.reason)}`,
       };
     case 'accepted':
       return { tone: 'good', label: `Accepted; ${formatUsd(entry.cents)} released from escrow` };
@@ -43,7 +47,7 @@ function toTimelineItem(entry: JournalEntry): TimelineItem {
   }
 }
 
-/** The journal of one mission. */
+/** Returns the timeline of one mission. */
 export function showTimeline(entries: readonly JournalEntry[]): Html {
   const items = entries.map((entry) => {
     const { tone, label } = toTimelineItem(entry);

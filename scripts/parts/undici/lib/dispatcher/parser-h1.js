@@ -1,2 +1,4 @@
-/** An experimental parser that has to be switched on, with two WebAssembly programs of its own: left out, and never on. */
+/**
+ * An experimental parser with two WebAssembly programs. It is off by default and never switched on, so it is left out.
+ */
 module.exports = { getMiloEnabled: () => false };

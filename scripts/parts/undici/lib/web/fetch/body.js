@@ -1,4 +1,7 @@
-/** Asked only for bodies that are a FormData. Bodies here are texts, so `fetch` and everything below it are left out. */
+/**
+ * Used only for bodies that are a FormData. The action sends text only, so `fetch` and everything below it are left
+ * out.
+ */
 module.exports = {
   extractBody() {
     throw new TypeError('dist/ sends texts only');

@@ -1,2 +1,2 @@
-/** Loaded only to know a FormData when one is given as a body; no body is one. */
+/** Loaded only to recognize a FormData as a body. No body is one. */
 module.exports = {};

@@ -1,4 +1,4 @@
-/** Real output to look at: the built action's runs against the sandbox marketplace and a stand-in for GitHub. */
+/** Runs the built action against the sandbox marketplace and a simulated GitHub, to show its real output. */
 import type { ActionResult } from '../../__tests__/support/action.ts';
 import type { Scene } from '../../__tests__/support/scene.ts';
 import { openScene } from '../../__tests__/support/scene.ts';
@@ -19,10 +19,10 @@ The address is in the \`next\` parameter and is dropped in \`src/session.ts\`.
 - [ ] A test covers both
 `;
 
-/** What a story left behind, by name. */
+/** The comments and summaries of a scenario, by name. */
 export type ScenarioSections = Readonly<Record<string, readonly Section[]>>;
 
-/** Hired, sent back for a red check, delivered again, paid. */
+/** Plays a mission that is sent back for a failed check, delivered again, and paid. */
 export async function playPaid(): Promise<ScenarioSections> {
   const scene = await openScene({}, { seed: 12 });
   try {
@@ -65,7 +65,7 @@ export async function playPaid(): Promise<ScenarioSections> {
   }
 }
 
-/** Somebody without the permission to hire, then a text without a Definition of Done. */
+/** Plays refused hires: by someone without permission, then for a text without a Definition of Done. */
 export async function playRefused(): Promise<ScenarioSections> {
   const scene = await openScene({}, { seed: 13 });
   try {
@@ -93,7 +93,7 @@ export async function playRefused(): Promise<ScenarioSections> {
   }
 }
 
-/** Several missions looked at by the clock, one of which needs a person; the catalogue; the doctor. */
+/** Plays a scheduled sync of several missions, one of which needs a person, then a list of specialists, then a setup check. */
 export async function playOverview(): Promise<ScenarioSections> {
   const scene = await openScene({}, { seed: 14 });
   try {
@@ -125,6 +125,7 @@ export async function playOverview(): Promise<ScenarioSections> {
   }
 }
 
+/** Hires a specialist and returns without waiting. */
 async function hire(scene: Scene): Promise<ActionResult> {
   const { repo, payloads } = scene;
   repo.openIssue({ number: ISSUE, title: 'Sign-in loses the return address', body: ISSUE_BODY, author: 'maya' });
@@ -135,7 +136,7 @@ async function hire(scene: Scene): Promise<ActionResult> {
   return run;
 }
 
-/** `build` and `lint` pass; `test` ends as told. */
+/** Reports the checks: `build` and `lint` pass, `test` has the given conclusion. */
 function reportChecks({ repo }: Scene, sha: string, conclusion: 'success' | 'failure'): void {
   repo.report({ sha, name: 'build', conclusion: 'success', title: 'Built in 41 s' });
   repo.report({ sha, name: 'lint', conclusion: 'success', title: 'No problems' });
@@ -150,27 +151,31 @@ function reportChecks({ repo }: Scene, sha: string, conclusion: 'success' | 'fai
   });
 }
 
+/** Checks the outcome of a run. @throws if it is another one */
 function expectOutcome({ outputs, stdout, stderr }: ActionResult, outcome: string): void {
   if (outputs['outcome'] === outcome) return;
   throw new Error(`expected ${outcome}, got ${outputs['outcome'] ?? 'nothing'}:\n${stdout}\n${stderr}`);
 }
 
-/** The action's own comments on an issue or pull request, oldest first. */
+/** Lists the action's comments on an issue or pull request, oldest first. */
 function commentsOf({ repo }: Scene, number: number, from: number, to: number): readonly Section[] {
   const ownComments = repo.commentsOf(number).filter(({ author }) => author === BOT);
   const meta = `github-actions bot commented on #${number}`;
   return ownComments.slice(from, to).map(({ body }) => ({ heading: '', kind: 'comment', meta, markdown: body }));
 }
 
+/** Returns the commit status of a mission. */
 function statusOf({ repo }: Scene, sha: string): Section {
   const { state, description } = repo.status(sha, 'orkestro/mission') ?? { state: 'none', description: 'none' };
   return { heading: '', kind: 'status', markdown: description ?? '', meta: `${state} orkestro/mission` };
 }
 
+/** Returns the job summary of a run. */
 function toSummary({ summary }: ActionResult): Section {
   return { heading: '', kind: 'summary', meta: 'orkestro summary', markdown: summary };
 }
 
+/** Renders JSON as a fenced block. */
 function fence(text: string): string {
   return `\`\`\`json\n${text}\n\`\`\``;
 }
