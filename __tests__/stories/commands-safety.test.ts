@@ -141,7 +141,7 @@ describe('a payment', () => {
         : null,
     );
     const policy = { ...buildSettings().policy, minRank: 10 };
-    expect(await runPass(id, { policy })).toMatchObject({ kind: 'held', code: 'terms_mismatch' });
+    expect(await runPass(id, { policy, stated: ['min-rank'] })).toMatchObject({ kind: 'held', code: 'terms_mismatch' });
     expect(listPaid()).toEqual([]);
   });
 });

@@ -62,6 +62,11 @@ function deliver(id: string): void {
   scene.sandbox.deliver(id, { verification: 'passed' });
 }
 
+/** A pull request that is older than a hire counts only where someone who may settle links it. */
+function linkByCommand(): void {
+  scene.repo.comment(ISSUE, { author: 'maya', body: `/orkestro link #${PULL}` });
+}
+
 describe('the branch that judges', () => {
   /** Bound while its base was main; `test` fails there, and the branch `weak` requires only what passes. */
   async function linkPull(): Promise<string> {
@@ -131,9 +136,12 @@ describe('one pull request, two generations of an issue', () => {
     const second = scene.sandbox.missions().find(({ id }) => id !== first)?.id ?? '';
     deliver(second);
 
+    const waiting = await syncMission(second);
+    linkByCommand();
     const held = await syncMission(second);
 
     expect(paid.kind).toBe('accepted');
+    expect(waiting).toMatchObject({ kind: 'pending', code: 'no_pull_request' });
     expect(held).toMatchObject({ kind: 'held', code: 'binding_conflict' });
     expect(held.message).toContain(`#${PULL} already carries mission ${first}`);
     expect(countPaid()).toBe(1);
@@ -149,6 +157,7 @@ describe('one pull request, two generations of an issue', () => {
     await scene.hire(byCommand(scene));
     const second = scene.sandbox.missions().find(({ id }) => id !== first)?.id ?? '';
     deliver(second);
+    linkByCommand();
 
     const held = await syncMission(second);
 
@@ -167,6 +176,7 @@ describe('one pull request, two generations of an issue', () => {
     const second = scene.sandbox.missions().find(({ id }) => id !== first)?.id ?? '';
     scene.repo.report({ sha: scene.repo.pull(PULL).headSha, name: 'test', conclusion: 'success' });
     deliver(second);
+    linkByCommand();
 
     const paid = await syncMission(second);
 

@@ -1,4 +1,7 @@
 /** Missions as an earlier run left them: the issue, the signed status comment, and the mission on the marketplace. */
+import type { Contract } from '../../src/core/policy/contract.ts';
+import { formatContract, toJudgingSettings } from '../../src/core/policy/contract.ts';
+import { buildSettings } from './builders.ts';
 import { createSigner, sha256 } from '../../src/core/digest.ts';
 import { formatMissionDescription, formatMissionTitle } from '../../src/core/domain/reference.ts';
 import type { MarkerSigner, MissionState } from '../../src/core/state/markers.ts';
@@ -31,6 +34,17 @@ export interface PlantOptions {
   readonly on?: number;
 }
 
+/** Hired under the default settings, at a time that nobody knows any more. */
+const CONTRACT: Contract = {
+  base: 'main',
+  head: null,
+  hiredAt: null,
+  budgetCents: 12_000,
+  prNumber: null,
+  lock: 'reaction',
+  settings: toJudgingSettings(buildSettings()),
+};
+
 /** Plants one mission, matched and nothing more. */
 export async function plantMission(
   { repo: world, market }: PlantTarget,
@@ -42,13 +56,14 @@ export async function plantMission(
   const subject = `repo=${world.id} number=${issue}`;
   const brief = sha256(`brief of ${issue}`);
   const reference = `${world.fullName}#${issue}${generation > 1 ? ` g${generation}` : ''}`;
+  const signer: MarkerSigner = { signer: createSigner(market.key), isSandbox: false };
+  const contractLine = formatContract(CONTRACT, { subject, generation }, signer.signer);
   const id = await postMission(market, {
     title: formatMissionTitle('parse("") throws', reference),
-    description: formatMissionDescription('Fix it.', { subject, generation, brief, comment }),
+    description: formatMissionDescription('Fix it.', { subject, generation, brief, comment }, contractLine),
     dod: '- [ ] it parses',
     budget_usd: 120,
   });
-  const signer: MarkerSigner = { signer: createSigner(market.key), isSandbox: false };
   const state = createState(subject, generation, { mission: id, brief, budgetCents: 12_000, ...spec.state });
   world.editComment(comment, { body: composeBody('A mission is under way.', state, signer), by: ACTIONS_BOT });
   return { id, issue, comment };
