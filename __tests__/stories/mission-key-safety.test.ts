@@ -1,4 +1,4 @@
-/** Commands that could spend what nobody meant to spend: the real flow, under a virtual clock. */
+/** Commands that could spend money by mistake, with the real flow under a virtual clock. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { INPUTS } from '../../src/action/input/contract.ts';
 import { parseConfig } from '../../src/action/config/parse.ts';
@@ -30,14 +30,14 @@ const PERMIT = {
 } as const;
 const HELD: Settings['policy'] = { ...buildSettings().policy, onFail: 'hold' };
 
-/** Paths of what was accepted or sent back. */
+/** Returns the paths of accept and rework requests. */
 function listPaidIds(): readonly string[] {
   return scene.calls
     .filter(({ method, url }) => method === 'POST' && /\/(accept|rework)$/.test(url.pathname))
     .map(({ url }) => url.pathname);
 }
 
-/** Hires for both keys of the issue; their missions, linux first. */
+/** Hires for both keys of the issue. Returns the mission IDs, that of `linux` first. */
 async function hireBoth(): Promise<readonly string[]> {
   scene.github.permit(PERMIT);
   const ids: string[] = [];
@@ -55,7 +55,7 @@ function openPull(number: number, conclusion: 'success' | 'failure', body = `Fix
   return pull;
 }
 
-/** A comment by maya, and the run that it starts in each of the workflows. */
+/** Writes a comment by maya, and runs each of the workflows. */
 async function runCommand(
   commandPlace: Pick<CommandIntent, 'on' | 'number'>,
   command: CommandIntent['command'],
@@ -202,7 +202,7 @@ describe('a label whose terms a command would go by', () => {
   const BIG = 'orkestro: big';
   const YAML = `defaults:\n  budget-usd: 100\nlabels:\n  "${BIG}":\n    budget-usd: 5000\n`;
 
-  /** `/orkestro hire` by maya, with the file's terms of whatever label stands there. */
+  /** Hires by maya's `/orkestro hire`, with the file's terms for the issue's label. */
   async function hireByComment(): ReturnType<FlowScene['hire']> {
     const reading = parseConfig(YAML, { path: '.github/orkestro.yml', label: 'orkestro' });
     if (reading.kind !== 'read') throw new Error('the file is fine');

@@ -1,4 +1,4 @@
-/** Generations, in both kinds of lock: what opens the next one, and what never does (docs/PROTOCOL.md#generations). */
+/** Generations, with both kinds of lock: what opens the next one, and what never does (docs/PROTOCOL.md#generations). */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Settings } from '../../src/core/domain/settings.ts';
 import {
@@ -31,7 +31,7 @@ afterEach(() => {
   scene.close();
 });
 
-/** Ends every mission at the marketplace; what is commanded after that is commanded later. */
+/** Ends every mission at the marketplace. Later commands have a later time. */
 function endAll(): void {
   for (const { id, status } of scene.sandbox.missions()) if (status !== 'cancelled') scene.sandbox.end(id);
   scene.pass(1_000);
@@ -138,7 +138,7 @@ describe.each<Settings['lock']>(['reaction', 'ref'])('with lock: %s', (lock) => 
     });
     const unread = await again();
     expect(unread).toMatchObject({ blocked: { verdict: { nextStep: expect.stringContaining('actions: read') } } });
-    // No run lives longer than 35 days: after that the answer is known without asking.
+    // No run lives longer than 35 days, so after that its end is known without a read.
     scene.pass(36 * 24 * 60 * MINUTES);
     expect(describeResult(await again())).toBe('posted g2');
   });

@@ -1,4 +1,4 @@
-/** Readings that lag, and runs that stop halfway: a round is settled once, and how it ended is said as it is (docs/PROTOCOL.md#settle-order). */
+/** Lagging reads and interrupted runs: a round is settled once, and its end is reported truthfully (docs/PROTOCOL.md#settle-order). */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Outcome } from '../../src/core/domain/outcome.ts';
 import { runIntent } from '../../src/flow/run-intent.ts';
@@ -14,7 +14,7 @@ afterEach(() => {
   scene.close();
 });
 
-/** A delivery whose required check has ended. */
+/** Delivers work whose required check has ended. */
 async function deliver(conclusion: 'success' | 'failure'): Promise<string> {
   await scene.hire(byLabel(scene));
   const id = scene.sandbox.missions()[0]?.id ?? '';
@@ -33,7 +33,7 @@ function countSent(verb: 'accept' | 'rework'): number {
   return scene.calls.filter(({ method, url }) => method === 'POST' && url.pathname.endsWith(`/${verb}`)).length;
 }
 
-/** Once something was sent back, the marketplace shows the mission as it was before. */
+/** Lets the marketplace show the mission as it was before the rework. */
 function delayReads(id: string): void {
   let old: TransportResponse | null = null;
   let sent = false;

@@ -1,4 +1,4 @@
-/** Settling with `lock: ref` (docs/PROTOCOL.md#ref-lock): acquires stand for good, so a signed withdrawal opens a round's next turn. */
+/** Settling with `lock: ref` (docs/PROTOCOL.md#ref-lock): a ref is never deleted, so a signed release marker starts a round's next epoch. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { CommandIntent } from '../../src/core/commands/intent.ts';
 import type { Outcome } from '../../src/core/domain/outcome.ts';
@@ -59,7 +59,7 @@ const sent = (): number => scene.calls.filter(({ url }) => url.pathname.endsWith
 const countReleases = (): number =>
   scene.repo.commentsOf(ISSUE).filter(({ body }) => body.includes('"type":"decision-withdrawal"')).length;
 
-/** Refs of the round's acquires, by turn. */
+/** Returns the refs of the round's locks, by epoch. */
 const acquires = (): readonly string[] => [...scene.repo.refs.keys()].filter((name) => name.includes('/m-')).sort();
 const nameOf = (epoch: string): string => `refs/orkestro/12/m-${id.replaceAll('_', '_5f')}/1${epoch}`;
 

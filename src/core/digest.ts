@@ -14,7 +14,10 @@ export interface Signer {
   verify(text: string, mac: string): boolean;
 }
 
-/** Creates the signer of state markers. HKDF-SHA256 keeps its key apart from the API key (docs/PROTOCOL.md#state-markers). */
+/**
+ * Creates the signer of state markers. HKDF-SHA256 keeps its key apart from the API key
+ * (docs/PROTOCOL.md#state-markers).
+ */
 export function createSigner(apiKey: string): Signer {
   const key = createSecretKey(new Uint8Array(hkdfSync('sha256', apiKey, 'orkestro-action', 'state-marker-v1', 32)));
   const mac = (text: string): string => createHmac('sha256', key).update(text, 'utf8').digest('hex');

@@ -1,4 +1,4 @@
-/** How a hire that got no mission is told: what happened, what is sure, and who can do what about it (docs/BEHAVIOR.md#errors). */
+/** The messages of a hire without a mission: what happened, what is certain, and who can do what (docs/BEHAVIOR.md#errors). */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { BriefSource } from '../../../src/core/commands/intent.ts';
 import type { Subject } from '../../../src/core/domain/model.ts';
@@ -38,7 +38,7 @@ afterEach(() => {
   scene.close();
 });
 
-/** The verdict of a hire that got no mission, with the generation that it is about. */
+/** Returns the verdict on a hire without a mission, with its generation. */
 function verdictOf(result: HireResult): unknown {
   if (result.kind === 'tracked') return describeResult(result);
   const { verdict, generation } = result.blocked;
@@ -49,7 +49,7 @@ function expectedHold(code: string, message: string, nextStep: string, generatio
   return { kind: 'hold', code, message, nextStep, generation };
 }
 
-/** Hires with an engine that differs from the workshop's own. */
+/** Hires with a changed context. */
 function hireWith(
   change: (context: FlowContext) => Partial<FlowContext>,
   source: BriefSource = byLabel(scene),
@@ -59,7 +59,7 @@ function hireWith(
   return hire({ ...context, ...change(context) }, { kind: 'hire', subject, source, wait: 'none' });
 }
 
-/** What the request that acquires a reaction meets; `times`: how often. */
+/** Adds a fault to the request that sets a reaction. `times`: how often. */
 function spoilAcquire(fault: Failing, times = Infinity): void {
   scene.github.faults.add({ ...fault, times, match: { method: 'POST', path: /\/issues\/12\/reactions$/ } });
 }
@@ -68,7 +68,7 @@ function countMarkers(type: string): number {
   return scene.repo.commentsOf(ISSUE).filter(({ body }) => body.includes(`"type":"${type}"`)).length;
 }
 
-/** Leaves generation 1 in doubt; the run that began it has ended, unless it stays. */
+/** Leaves generation 1 unconfirmed. Its run has ended, unless it stays. */
 async function leaveUnconfirmedHire(
   settings: Parameters<FlowScene['createContext']>[1] = {},
   staysRunning = false,
@@ -262,12 +262,12 @@ describe('a hire without a page', () => {
   });
 });
 
-/** Time passes, or the job is cancelled, in the moment that the lock is taken. */
+/** Lets time pass, or cancels the job, when the lock is taken. */
 function meanwhile(run: () => void): void {
   spoilAcquire({ kind: 'meanwhile', after: true, run }, 1);
 }
 
-/** A reaction that was set cannot be taken back. */
+/** Adds a fault to the requests that delete a reaction. */
 function holdOnToAcquire(): void {
   scene.github.faults.add({
     kind: 'status',
@@ -397,7 +397,7 @@ describe('a hire that certainly posted nothing', () => {
 describe('a hire that stops in a later generation', () => {
   const ONE_SLOT = 1;
 
-  /** Generation 1 has ended; a command asks for the next. */
+  /** Hires by command after generation 1 has ended. */
   async function hireNext(
     change: (context: FlowContext) => Partial<FlowContext> = () => ({}),
     more: Parameters<typeof byCommand>[1] = {},
@@ -501,7 +501,7 @@ describe('a mission that is there', () => {
   });
 
   it('and was posted by another run meanwhile is adopted by the page as that run left it', async () => {
-    // The other run hires from its first to its last step, right before this one writes anything.
+    // The other run hires from its first to its last step, right before this one writes.
     const others: HireResult[] = [];
     const hireBoth = (source: BriefSource): Promise<HireResult> =>
       hireWith(

@@ -1,4 +1,4 @@
-/** What a hire and a forced hire read before they go past a taken lock: acquires, runs, and rivals (docs/PROTOCOL.md#forced-hires). */
+/** What a hire and a forced hire read about a taken lock: its generations, their runs, and competing intents (docs/PROTOCOL.md#forced-hires). */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createSigner } from '../../../src/core/digest.ts';
 import type { OnceLock } from '../../../src/core/ports/once-lock.ts';
@@ -42,7 +42,7 @@ function hireContextWith(more: Partial<FlowContext> = {}, subject: HireContext['
   );
 }
 
-/** A mark of ours on the issue; the comment's id. */
+/** Writes a marker of ours on the issue. Returns the comment's ID. */
 function leaveMarker(marker: Marker): number {
   const codec = { signer: createSigner(scene.key), isSandbox: false } as const;
   return scene.repo.comment(ISSUE, { author: APP_AUTHOR, body: formatMarker(marker, codec) }).id;
@@ -56,7 +56,7 @@ describe('the acquires that a forced hire goes past', () => {
   const at = (ms: number | null): LockReading => ({ kind: 'taken', at: ms, acquisitionId: '1' });
   const free: LockReading = { kind: 'free' };
 
-  /** Reads acquires from a generation on, where the lock reads like this from slot 1 on; and which slots were read. */
+  /** Reads the taken locks from a generation on. The lock reads like `readings` from sequence 1 on. Returns also the sequences that were read. */
   async function read(sequences: readonly LockReading[], from = 1): Promise<unknown> {
     const asked: number[] = [];
     const { lock } = scene.createContext();
@@ -154,7 +154,7 @@ describe('the runs that a forced hire waits for', () => {
 });
 
 describe('a rival of the hire that taken the lock', () => {
-  /** Notes of a run whose intent is this comment. */
+  /** Creates the context of a hire whose notice is this comment. */
   function prepare(intent: number, hireContext = hireContextWith()): HireContext {
     const comment = buildComment({ id: 1 });
     const state = createState(key, 1);

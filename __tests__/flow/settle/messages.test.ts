@@ -1,4 +1,4 @@
-/** How settling a round ends: what was sent, what is on record, what is remembered, and what people are told (docs/PROTOCOL.md#settle-order). */
+/** How settling a round ends: the requests, the decision comments, the saved state, and the messages (docs/PROTOCOL.md#settle-order). */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { canonicalJson, sha256 } from '../../../src/core/digest.ts';
 import type { Outcome } from '../../../src/core/domain/outcome.ts';
@@ -29,7 +29,7 @@ afterEach(() => {
   scene.close();
 });
 
-/** A verified delivery whose required check has ended like this. */
+/** Delivers verified work whose required check has this conclusion. */
 async function deliver(conclusion: 'success' | 'failure'): Promise<void> {
   await scene.hire(byLabel(scene));
   id = scene.sandbox.missions()[0]?.id ?? '';
@@ -52,14 +52,14 @@ function toHoldFields({ kind, code, message, nextStep }: Outcome): unknown {
   return { kind, code, message, nextStep };
 }
 
-/** Settling requests that left so far. */
+/** Returns the settling requests so far. */
 function sent(): readonly string[] {
   return scene.calls
     .filter(({ method, url }) => method === 'POST' && url.pathname.includes(id))
     .map(({ url }) => url.pathname.split('/').at(-1) ?? '');
 }
 
-/** Genuine marks of a type on the issue, oldest first. */
+/** Returns the genuine markers of a type on the issue, the oldest first. */
 function listMarkers<T extends Marker['type']>(type: T): readonly Extract<Marker, { type: T }>[] {
   return scene.repo
     .commentsOf(ISSUE)
@@ -70,13 +70,13 @@ function plantMarker(marker: Marker): void {
   scene.repo.comment(ISSUE, { author: OURS, body: formatMarker(marker, scene.createContext().signer) });
 }
 
-/** Reactions on the status comment: acquires of rounds. */
+/** Returns the number of reactions on the status comment, which are the taken locks of rounds. */
 function acquires(): number {
   const status = scene.repo.commentsOf(ISSUE).find(({ body }) => body.includes('"type":"status"'));
   return status?.reactions.length ?? 0;
 }
 
-/** What the request that acquires the round's lock meets. */
+/** Adds a fault to the request that acquires the round's lock. */
 function spoilAcquire(fault: Failing, times = Infinity): void {
   scene.github.faults.add({ ...fault, times, match: { method: 'POST', path: /\/comments\/\d+\/reactions$/ } });
 }
@@ -169,7 +169,7 @@ describe('a round that is settled', () => {
     expect([asked, outcome.kind]).toEqual([[['test']], 'reworked']);
   });
 
-  /** A decision of this round that an earlier run left. */
+  /** Returns a decision of this round by an earlier run. */
   function decisionOf(more: Partial<DecisionMarker> = {}): DecisionMarker {
     return {
       type: 'decision',
@@ -457,7 +457,7 @@ describe('what moves before the sending', () => {
 });
 
 describe('a trial', () => {
-  /** A trial's engine: another tag, and a lock of its own. */
+  /** Creates the context of a sandbox run, with another marker tag and its own lock. */
   function tryOut(): FlowContext {
     const context = scene.createContext({ runId: '7001' });
     return {

@@ -1,4 +1,7 @@
-/** What was posted this month, by the marketplace's list, for the monthly cap (docs/BEHAVIOR.md#caps, docs/internals/THREATS.md#spending-limits). */
+/**
+ * What was posted this month, by the marketplace's list, for the monthly cap (docs/BEHAVIOR.md#caps,
+ * docs/internals/THREATS.md#spending-limits).
+ */
 import type { Mission } from '../domain/mission.ts';
 
 /**

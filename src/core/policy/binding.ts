@@ -1,4 +1,7 @@
-/** Which pull request delivers a mission (docs/PROTOCOL.md#binding). References prove nothing: anyone can write "fixes #12". */
+/**
+ * Which pull request delivers a mission (docs/PROTOCOL.md#binding). References prove nothing: anyone can write "fixes
+ * #12".
+ */
 import type { Binding, PullCandidate, Subject } from '../domain/model.ts';
 import { cut } from '../text.ts';
 
@@ -23,7 +26,10 @@ export interface BindingInput {
   };
 }
 
-/** Lists the mission ids in lines `Orkestro-Mission: <id>` of a pull request's body, in order, each once. Takes linear time. */
+/**
+ * Lists the mission ids in lines `Orkestro-Mission: <id>` of a pull request's body, in order, each once. Takes linear
+ * time.
+ */
 export function parseMissionReferences(body: string): readonly string[] {
   const references = new Set<string>();
   for (const raw of body.split('\n')) {

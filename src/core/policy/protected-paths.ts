@@ -16,7 +16,10 @@ export type PathPatterns =
 const MAX_LENGTH = 512;
 const MAX_PATTERNS = 500;
 
-/** Parses globs, one per line, without blank lines and `#` lines. Returns patterns in the form that `findProtectedPaths` takes. */
+/**
+ * Parses globs, one per line, without blank lines and `#` lines. Returns patterns in the form that `findProtectedPaths`
+ * takes.
+ */
 export function parsePathPatterns(text: string): PathPatterns {
   const patterns: string[] = [];
   for (const [index, raw] of text.split('\n').entries()) {

@@ -66,7 +66,10 @@ interface HireNotice {
   readonly deadline: number;
 }
 
-/** The marker by which the owner of a lock that can't be released confirms that nothing was sent. It opens the next generation. */
+/**
+ * The marker by which the owner of a lock that can't be released confirms that nothing was sent. It opens the next
+ * generation.
+ */
 interface ReleaseMarker {
   readonly type: 'withdrawal';
   readonly subject: string;
