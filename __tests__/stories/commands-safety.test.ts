@@ -92,7 +92,7 @@ describe('a payment', () => {
     expect(listPaid()).toEqual([]);
   });
 
-  it('is stopped by a bind whose author cannot be looked up', async () => {
+  it('is stopped by a link whose author cannot be read', async () => {
     const id = await deliver();
     const other = scene.repo.openPull({ number: 14, body: 'x', author: 'bob', files: ['src/b.ts'] });
     scene.repo.report({ sha: other.headSha, name: 'test', conclusion: 'failure' });

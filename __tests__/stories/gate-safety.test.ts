@@ -84,7 +84,7 @@ describe('a head that two pull requests share', () => {
   });
 });
 
-describe('a pull request that a person bound by command', () => {
+describe('a pull request that a person linked by command', () => {
   const linkCommand = '/orkestro link #13';
 
   /** Links a pull request, announces it there, and deletes the announcement. */
@@ -111,7 +111,7 @@ describe('a pull request that a person bound by command', () => {
     expect(shownGate(sha)).toBe('pending');
   });
 
-  it('is open where whoever wrote the command may not bind', async () => {
+  it('is open if the author of the command may not link', async () => {
     await scene.hire(byLabel(scene));
     scene.repo.addUser('eve', 'read');
     const pull = scene.repo.openPull({ number: 13, body: 'No words', author: 'ada', files: ['src/a.ts'] });

@@ -76,7 +76,7 @@ describe('the branch that judges', () => {
     return id;
   }
 
-  it('is the one the pull request had when it was bound', async () => {
+  it('is the one the pull request had when it was linked', async () => {
     const id = await linkPull();
     scene.repo.pull(PULL).baseRef = 'weak';
 
@@ -202,7 +202,7 @@ describe('one pull request, two generations of an issue', () => {
 describe('one pull request, two issues', () => {
   const OTHER = 20;
 
-  it('is paid once, for the first page on it, where two runs bind it at the same moment', async () => {
+  it('is paid once, for the first comment on it, if two runs link it at the same time', async () => {
     await hireFirst();
     scene.repo.openIssue({ number: OTHER, title: 'Fix it too', body: ISSUE_BODY, author: 'maya' });
     scene.repo.label(OTHER, 'orkestro', 'maya');
@@ -224,7 +224,7 @@ describe('one pull request, two issues', () => {
 });
 
 describe('pr-number without a mission', () => {
-  it("binds no fork that only claims the mission's issue", async () => {
+  it("links no fork that only references the mission's issue", async () => {
     const id = await hireFirst();
     openPull(15, { fork: true });
     deliver(id);

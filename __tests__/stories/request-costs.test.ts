@@ -153,7 +153,7 @@ describe('a mission that is hired and settled at the first look', () => {
     expect(last?.what).toBe('Head');
   });
 
-  it('takes the intent down with the request that records the mission, after it', async () => {
+  it('deletes the hire notice with the request that records the mission, after it', async () => {
     await hire('none');
     const { body } = scene.github.requests.find(({ operation }) => operation === 'ChangeComments') ?? {};
     const { query } = body as { readonly query: string };
@@ -202,7 +202,7 @@ describe('a look that finds nothing new', () => {
 });
 
 describe('the rules of a branch', () => {
-  it('are asked for again once they are a quarter of a minute old', async () => {
+  it('are read again after 15 seconds', async () => {
     const { checks } = scene.createContext().github;
     await checks.readRequired('main');
     scene.pass(14_000);

@@ -73,11 +73,11 @@ describe('a marketplace that lags behind a rework', () => {
 describe('a run that does not settle', () => {
   it('because another one is at it keeps the reason that the other acts on', async () => {
     const id = await deliver('success');
-    const engine = scene.createContext();
+    const context = scene.createContext();
     const taken = { kind: 'taken', at: scene.now(), acquisitionId: '1' } as const;
     const acquire = (): Promise<typeof taken> => Promise.resolve(taken);
     const outcome = await runIntent(
-      { ...engine, lock: { ...engine.lock, acquire, read: acquire } },
+      { ...context, lock: { ...context.lock, acquire, read: acquire } },
       { kind: 'sync', target: { kind: 'mission', id }, wait: 'once' },
     );
     expect(outcome).toMatchObject({ kind: 'pending', code: 'checks_passed' });

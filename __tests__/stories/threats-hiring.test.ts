@@ -184,7 +184,7 @@ describe('a lock that tells every run that it is its own (docs/GITHUB-FACTS.md#r
     expect(scene.countPosts()).toBe(0);
   });
 
-  it('hires where the intent of an earlier run is too old to act on', async () => {
+  it('hires if the hire notice of an earlier run is too old to act on', async () => {
     leaveIntent(scene.now());
     expect(describeResult(await start())).toBe('posted g1');
   });

@@ -76,10 +76,10 @@ async function deliver(): Promise<DeliveredScene> {
 
 /** Returns whether the decision comment's commit is still the head. */
 function isDecidedForHead({ repo, key }: FlowScene): boolean {
-  const codec = { signer: createSigner(key), isSandbox: false } as const;
+  const signer = { signer: createSigner(key), isSandbox: false } as const;
   const markers = repo
     .commentsOf(ISSUE)
-    .flatMap(({ body }) => readMarker(buildComment({ body }), 'decision', codec)?.marker.sha ?? []);
+    .flatMap(({ body }) => readMarker(buildComment({ body }), 'decision', signer)?.marker.sha ?? []);
   return markers.at(-1) === repo.pull(PULL).headSha;
 }
 

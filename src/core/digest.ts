@@ -34,7 +34,7 @@ export function createSigner(apiKey: string): Signer {
 /**
  * Returns canonical JSON as RFC 8785 defines it: no white space, and keys sorted by UTF-16 units. Equal values give equal text.
  *
- * Whatever `JSON.stringify` omits or converts is omitted or converted here too.
+ * What `JSON.stringify` omits or converts is omitted or converted here too.
  */
 export function canonicalJson(value: unknown): string {
   return writeSorted(JSON.parse(JSON.stringify(value)));

@@ -54,8 +54,8 @@ const DECISION: DecisionMarker = {
   at: NOON,
 };
 
-function bodyOf(marker: Parameters<typeof formatMarker>[0], codec = CODEC): string {
-  return `**Working**\n\n${formatMarker(marker, codec)}`;
+function bodyOf(marker: Parameters<typeof formatMarker>[0], signer = CODEC): string {
+  return `**Working**\n\n${formatMarker(marker, signer)}`;
 }
 
 describe('a signed marker', () => {

@@ -160,7 +160,7 @@ describe('a person’s accept', () => {
     expect(answer.outcome.receipt).toMatchObject({ decision: { exception: 'admin settles the own pull request' } });
   });
 
-  it('is refused by the author of a pull request that was bound before', async () => {
+  it('is refused to the author of a pull request that was linked before', async () => {
     await deliver({ author: 'maya' });
     scene.repo.openPull({ number: 14, body: '', author: 'ada', files: ['src/a.ts'] });
     scene.repo.comment(ISSUE, { author: 'maya', body: '/orkestro link #14' });
@@ -359,7 +359,7 @@ describe('a command that another run is in the way of', () => {
     });
   }
 
-  it('waits for two minutes, then says from when on it may be given anew', async () => {
+  it('waits for two minutes, then says from when on it may be given again', async () => {
     await deliver();
     const now = scene.now();
     const since = now - 105 * SECONDS;

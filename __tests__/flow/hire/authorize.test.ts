@@ -86,7 +86,7 @@ describe('a refusal', () => {
   });
 });
 
-describe('an outlook on which nothing could ever be settled', () => {
+describe('a preflight that finds that nothing could ever be settled', () => {
   it('holds, with the order that it is about, and leaves the label', async () => {
     const none = { ...policy, minRank: 999 };
     expect(blockedOf(await hireFor({ policy: none }))).toMatchObject({

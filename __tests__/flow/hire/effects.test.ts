@@ -158,7 +158,7 @@ describe('reading the page', () => {
     return [await runEffect(hireContext, { do: 'read_thread' }), asked, hireContext];
   }
 
-  it('looks at the lock of the generation that comes next, and remembers which was untouched', async () => {
+  it('peeks at the lock of the next generation, and remembers if it was free', async () => {
     const [answer, asked, hireContext] = await read({ missions: [missionOf(1, { status: 'cancelled' })] });
     expect([answer, asked, hireContext.freeGeneration]).toEqual([
       { kind: 'thread_read', exists: true, released: [] },
@@ -168,7 +168,7 @@ describe('reading the page', () => {
     expect(hireContext.conversation?.number).toBe(ISSUE);
   });
 
-  it('remembers none where the lock was touched, or there is no slot', async () => {
+  it('remembers none if the lock was taken, or its number is too high', async () => {
     const [, asked, touched] = await read({ missions: [missionOf(2)] });
     expect([asked, touched.freeGeneration]).toEqual([[3], null]);
     const [, none, beyond] = await read({ missions: [missionOf(2)] }, 2);
@@ -202,7 +202,7 @@ describe('acquiring', () => {
     [1, 1, true],
     [1, 2, false],
     [null, 1, false],
-  ])('tells whether the slot was seen untouched: seen %p, taken %i', async (seen, generation, expected) => {
+  ])('passes on whether the lock was known to be free: seen %p, acquired %i', async (seen, generation, expected) => {
     const given: unknown[] = [];
     const hireContext = hireContextOf({
       change: ({ lock }) => ({
@@ -246,7 +246,7 @@ describe('undoing', () => {
     [() => Promise.resolve(true), true],
     [() => Promise.resolve(false), false],
     [() => Promise.reject(new Error('not today')), false],
-  ])('takes back the acquire that it is told, and says whether that is done: %#', async (release, isReleased) => {
+  ])('releases the named lock, and answers whether that is done: %#', async (release, isReleased) => {
     const asked: unknown[] = [];
     const hireContext = hireContextOf({
       change: ({ lock }) => ({

@@ -62,7 +62,7 @@ function trackedOf(result: HireResult): Extract<HireResult, { kind: 'tracked' }>
 }
 
 describe('in the moment of the POST', () => {
-  it('the intent stands, signed, good for a minute, with a reaction on the subject', async () => {
+  it('the signed hire notice is there, valid for one minute, with a reaction on the subject', async () => {
     const at = duringPost(() => ({
       intents: listMarkers('intent'),
       reactions: scene.repo.issue(ISSUE).reactions.length,
@@ -87,7 +87,7 @@ describe('in the moment of the POST', () => {
     expect(listMarkers('intent')).toEqual([]);
   });
 
-  it('the note of the intent says which run hires, and the status comment that one does', async () => {
+  it('the hire notice names the run, and the status comment shows that one hires', async () => {
     const at = duringPost(bodies);
     await hireWith(() => ({}));
     const [status, intent, ...more] = at.seen ?? [];
@@ -298,7 +298,7 @@ describe('once the mission is posted', () => {
 });
 
 describe('a generation that was taken and not used', () => {
-  it('is signed off on the intent’s own comment, where its acquire stands for good', async () => {
+  it('is released on the hire notice’s own comment if its lock cannot be deleted', async () => {
     scene.github.permit({
       ...{ contents: 'write', issues: 'write', 'pull-requests': 'write', checks: 'read', statuses: 'write' },
       actions: 'read',

@@ -77,7 +77,7 @@ function acquires(): number {
 }
 
 /** Adds a fault to the request that acquires the round's lock. */
-function spoilAcquire(fault: Failing, times = Infinity): void {
+function failAcquire(fault: Failing, times = Infinity): void {
   scene.github.faults.add({ ...fault, times, match: { method: 'POST', path: /\/comments\/\d+\/reactions$/ } });
 }
 
@@ -216,7 +216,7 @@ function unconfirmedHold(why: string): unknown {
 describe('a round that is not settled, because', () => {
   it('its lock may not be taken', async () => {
     await deliver('success');
-    spoilAcquire({ kind: 'status', status: 403, message: 'Resource not accessible by integration' });
+    failAcquire({ kind: 'status', status: 403, message: 'Resource not accessible by integration' });
     expect(toHoldFields(await runPass())).toEqual({
       kind: 'held',
       code: 'missing_permission',
@@ -230,7 +230,7 @@ describe('a round that is not settled, because', () => {
 
   it('the status comment went before its lock was taken', async () => {
     await deliver('success');
-    spoilAcquire({ kind: 'status', status: 404, message: 'Not Found' });
+    failAcquire({ kind: 'status', status: 404, message: 'Not Found' });
     expect(toHoldFields(await runPass())).toEqual({
       kind: 'held',
       code: 'state_lost',
@@ -240,7 +240,7 @@ describe('a round that is not settled, because', () => {
     expect(sent()).toEqual([]);
   });
 
-  it('its slots are used up: nothing is taken', async () => {
+  it('its numbers are used up: nothing is taken', async () => {
     await deliver('success');
     let taken = 0;
     const outcome = await runPass(({ lock }) => ({
@@ -251,7 +251,7 @@ describe('a round that is not settled, because', () => {
 
   it('whether its lock was taken is unknown', async () => {
     await deliver('success');
-    spoilAcquire({ kind: 'status', status: 500, message: 'Oops', after: true });
+    failAcquire({ kind: 'status', status: 500, message: 'Oops', after: true });
     const outcome = await runPass();
     expect(outcome.message).toMatch(/known: whether this run took the decision lock is unknown: .*Oops/);
     expect([outcome.code, outcome.nextStep, sent()]).toEqual(['decision_unconfirmed', RETRY_HINT, []]);
@@ -347,7 +347,7 @@ describe('a round that is not settled, because', () => {
     expect([acquires(), sent()]).toEqual([0, []]);
   });
 
-  it('its accept was not answered, twice, and the mission has not changed', async () => {
+  it('the response to its accept was lost twice, and the mission has not changed', async () => {
     await deliver('success');
     scene.intercept(dropRequest);
     expect(toHoldFields(await runPass())).toEqual(
@@ -357,7 +357,7 @@ describe('a round that is not settled, because', () => {
     expect(listMarkers('status')).toMatchObject([{ round: 1, sentBackSha: null }]);
   });
 
-  it('its rework was not answered: that is not sent again, and the same delivery is not judged anew', async () => {
+  it('the response to its rework was lost: it is not sent again, and the same delivery is not judged again', async () => {
     await deliver('failure');
     scene.intercept(dropRequest);
     expect(toHoldFields(await runPass())).toEqual(
@@ -456,7 +456,7 @@ describe('what moves before the sending', () => {
   });
 });
 
-describe('a trial', () => {
+describe('a sandbox run', () => {
   /** Creates the context of a sandbox run, with another marker tag and its own lock. */
   function tryOut(): FlowContext {
     const context = scene.createContext({ runId: '7001' });
@@ -467,7 +467,7 @@ describe('a trial', () => {
     };
   }
 
-  it('hires and settles, and leaves one comment on the subject: no intent, no decision, no reaction', async () => {
+  it('hires and settles, and leaves one comment on the subject: no hire notice, no decision comment, no reaction', async () => {
     const context = tryOut();
     let atPost = 0;
     scene.intercept(({ method }) => {

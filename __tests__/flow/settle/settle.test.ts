@@ -157,7 +157,7 @@ describe('the lock of a round', () => {
   it.each([
     [1, [1], 'settled'],
     [0, [], 'held'],
-  ])('is looked at and taken where there is a slot: %i slots', async (maxSequence, peeks, kind) => {
+  ])('is peeked at and taken if its number is not too high: the highest is %i', async (maxSequence, peeks, kind) => {
     await deliver();
     const lockRequests: LockRequests = { peeks: [], acquires: [] };
     const change = watchLock(lockRequests, { maxSequence });
@@ -252,7 +252,7 @@ describe('what comes back', () => {
     });
   });
 
-  it('is a doubt, where the acquire cannot be given up', async () => {
+  it('is unconfirmed if the lock cannot be released', async () => {
     await deliver();
     scene.intercept(refusePost);
     const release = (): Promise<never> => Promise.reject(new Error('not today'));
