@@ -65,9 +65,9 @@ function isGitHub(url, site) {
     return host === own || host === 'github.com';
 }
 function isOwnRun(url, site) {
-    const [, owner, name, page] = url.pathname.toLowerCase().split('/');
+    const [, owner, name, section] = url.pathname.toLowerCase().split('/');
     const isOwn = owner === site.owner.toLowerCase() && name === site.name.toLowerCase();
-    return isOwn && (page === 'actions' || page === 'runs');
+    return isOwn && (section === 'actions' || section === 'runs');
 }
 function escapeUrl(url) {
     const toHex = (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`;
@@ -504,7 +504,7 @@ function renderCommands({ commands }) {
 /* harmony import */ var _blocks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3539);
 /* harmony import */ var _markdown_limits_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9886);
 /* harmony import */ var _markdown_markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(139);
-/* harmony import */ var _view_view_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2995);
+/* harmony import */ var _view_view_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9422);
 
 
 
@@ -938,7 +938,7 @@ const REASON_MESSAGES = {
 
 /***/ }),
 
-/***/ 2995:
+/***/ 9422:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -985,6 +985,59 @@ function toItems(dod) {
 
 // EXTERNAL MODULE: ./src/report/markdown/format.js
 var format = __webpack_require__(9701);
+;// CONCATENATED MODULE: ./src/report/view/check-table.js
+
+const CHECK_LABELS = {
+    failed: 'failed',
+    wrong_source: 'wrong app',
+    needs_approval: 'needs approval',
+    inconclusive: 'did not finish',
+    missing: 'not reported',
+    pending: 'running',
+    skipped: 'skipped',
+    passed: 'passed',
+};
+const CHECK_ORDER = Object.keys(CHECK_LABELS);
+const SOURCES = {
+    ruleset: 'ruleset',
+    classic: 'branch protection',
+    required: 'branch rules',
+    listed: 'input',
+    all: 'every check counts',
+};
+function toCheckTable(view, { sha, results }) {
+    if (results.length === 0)
+        return null;
+    const site = { serverUrl: view.serverUrl, owner: view.repository.owner, name: view.repository.name };
+    const sorted = [...results].sort((a, b) => CHECK_ORDER.indexOf(a.verdict) - CHECK_ORDER.indexOf(b.verdict));
+    const isRequired = results.every(({ source }) => source !== 'listed' && source !== 'all');
+    return {
+        title: isRequired ? 'Required checks' : 'Checks',
+        sha: (0,format/* formatSha */.g$)(sha),
+        tally: toTally(sorted),
+        rows: sorted.map((result) => ({
+            name: result.name,
+            url: (0,format/* toSafeUrl */.w)(result.url, site),
+            result: toResult(result),
+            blocks: result.verdict !== 'passed' && result.verdict !== 'skipped' && result.verdict !== 'pending',
+            note: result.verdict === 'passed' ? null : result.description,
+            requiredBy: SOURCES[result.source],
+        })),
+    };
+}
+function toResult({ verdict, state, appName }) {
+    if (verdict === 'wrong_source')
+        return `wrong app (${appName ?? 'not known'})`;
+    const isPlain = state === null || state === 'success' || state === 'failure' || state === 'pending' || state === verdict;
+    return isPlain ? CHECK_LABELS[verdict] : `${CHECK_LABELS[verdict]} (${state.replaceAll('_', ' ')})`;
+}
+function toTally(sorted) {
+    const counts = new Map();
+    for (const { verdict } of sorted)
+        counts.set(CHECK_LABELS[verdict], (counts.get(CHECK_LABELS[verdict]) ?? 0) + 1);
+    return [...counts].map(([label, count]) => `${count} ${label}`).join(', ');
+}
+
 // EXTERNAL MODULE: ./src/report/view/headline.js
 var view_headline = __webpack_require__(1030);
 // EXTERNAL MODULE: ./src/report/view/command-table.js
@@ -992,6 +1045,7 @@ var command_table = __webpack_require__(5480);
 // EXTERNAL MODULE: ./src/report/view/reason-messages.js
 var reason_messages = __webpack_require__(6379);
 ;// CONCATENATED MODULE: ./src/report/view/view.js
+
 
 
 
@@ -1011,7 +1065,7 @@ function toReport(view) {
         missionId: view.mission?.id ?? null,
         facts: view.mission === null ? [] : toFacts(view, view.mission),
         checklist: toChecklist(view),
-        checks: view.evidence === null ? null : toCheckList(view, view.evidence),
+        checks: view.evidence === null ? null : toCheckTable(view, view.evidence),
         checksProblem: view.evidenceProblem,
         brief: toBrief(view),
         history: view.history,
@@ -1022,14 +1076,16 @@ function toReport(view) {
     };
 }
 function toNextStep({ outcome, verdict, pull, commandPrefix, mission }) {
-    if (outcome === 'accepted' && verdict.kind === 'accept') {
-        return pull?.state === 'open' ? `The work is paid. A maintainer merges #${pull.number}.` : 'Nothing is left to do.';
-    }
+    if (outcome === 'accepted' && verdict.kind === 'accept')
+        return toNextStepOnceAccepted(pull);
     if (outcome === 'reworked' && verdict.kind === 'rework') {
         return `${(0,view_headline/* toName */.$C)(mission) ?? 'The specialist'} was told why, and delivers again. The escrow stays held; nobody else needs to do anything.`;
     }
     const nextStep = verdict.nextStep.trim();
     return nextStep === '' ? reason_messages/* REASON_MESSAGES */.I[verdict.code].nextStep.replaceAll('\u2039command\u203a', commandPrefix) : nextStep;
+}
+function toNextStepOnceAccepted(pull) {
+    return pull?.state === 'open' ? `The work is paid. A maintainer merges #${pull.number}.` : 'Nothing is left to do.';
 }
 function toOwnLinks({ pull }) {
     const url = (0,format/* toOwnUrl */.bz)(pull?.url ?? null);
@@ -1099,56 +1155,6 @@ function toDelivery({ pull, subject }) {
     const label = subject.kind === 'pull_request' && subject.number === pull.number ? 'Head' : 'Pull request';
     const number = { number: pull.number, url: (0,format/* toOwnUrl */.bz)(pull.url) };
     return [{ label, value: `${state} at`, code: (0,format/* formatSha */.g$)(pull.headSha), pull: number }];
-}
-const CHECK_LABELS = {
-    failed: 'failed',
-    wrong_source: 'wrong app',
-    needs_approval: 'needs approval',
-    inconclusive: 'did not finish',
-    missing: 'not reported',
-    pending: 'running',
-    skipped: 'skipped',
-    passed: 'passed',
-};
-const CHECK_ORDER = Object.keys(CHECK_LABELS);
-const SOURCES = {
-    ruleset: 'ruleset',
-    classic: 'branch protection',
-    required: 'branch rules',
-    listed: 'input',
-    all: 'every check counts',
-};
-function toCheckList(view, { sha, results }) {
-    if (results.length === 0)
-        return null;
-    const site = { serverUrl: view.serverUrl, owner: view.repository.owner, name: view.repository.name };
-    const sorted = [...results].sort((a, b) => CHECK_ORDER.indexOf(a.verdict) - CHECK_ORDER.indexOf(b.verdict));
-    const isRequired = results.every(({ source }) => source !== 'listed' && source !== 'all');
-    return {
-        title: isRequired ? 'Required checks' : 'Checks',
-        sha: (0,format/* formatSha */.g$)(sha),
-        tally: toTally(sorted),
-        rows: sorted.map((result) => ({
-            name: result.name,
-            url: (0,format/* toSafeUrl */.w)(result.url, site),
-            result: toResult(result),
-            blocks: result.verdict !== 'passed' && result.verdict !== 'skipped' && result.verdict !== 'pending',
-            note: result.verdict === 'passed' ? null : result.description,
-            requiredBy: SOURCES[result.source],
-        })),
-    };
-}
-function toResult({ verdict, state, appName }) {
-    if (verdict === 'wrong_source')
-        return `wrong app (${appName ?? 'not known'})`;
-    const isPlain = state === null || state === 'success' || state === 'failure' || state === 'pending' || state === verdict;
-    return isPlain ? CHECK_LABELS[verdict] : `${CHECK_LABELS[verdict]} (${state.replaceAll('_', ' ')})`;
-}
-function toTally(sorted) {
-    const counts = new Map();
-    for (const { verdict } of sorted)
-        counts.set(CHECK_LABELS[verdict], (counts.get(CHECK_LABELS[verdict]) ?? 0) + 1);
-    return [...counts].map(([label, count]) => `${count} ${label}`).join(', ');
 }
 function toBrief({ brief, mission }) {
     if (brief === null)

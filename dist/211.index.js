@@ -10,8 +10,8 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _node_modules_octokit_core_dist_src_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3726);
 /**
- * What `@actions/github` means inside dist/: its Octokit, without plugins. The action asks by route (`octokit.request`)
- * through its own door (src/http), so it needs neither the table of all routes nor the HTTP stack for a fallback `fetch`.
+ * The `@actions/github` of dist/: its Octokit, without plugins. The action calls routes (`octokit.request`) through its
+ * own HTTP client (src/http), so it needs neither the table of all routes nor the HTTP stack for a fallback `fetch`.
  */
 
 

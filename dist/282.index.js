@@ -113,14 +113,14 @@ function flag(name) {
         findProblems(value) {
             if (typeof value === 'string' && kinds/* BOOLEAN */.Jx.parse(value) !== undefined)
                 return [];
-            const booleanAliases = typeof value === 'string' ? { yes: 'true', on: 'true', no: 'false', off: 'false' } : {};
-            const alias = typeof value === 'string'
-                ? Object.entries(booleanAliases).find(([key]) => key === value.toLowerCase())
-                : undefined;
-            const hint = alias === undefined ? '' : `: ${alias[0]} is only a word in YAML 1.2, write ${alias[1]}`;
-            return [{ path: [], expected: `true or false${hint}` }];
+            return [{ path: [], expected: `true or false${typeof value === 'string' ? explainAlias(value) : ''}` }];
         },
     });
+}
+const BOOLEAN_ALIASES = { yes: 'true', on: 'true', no: 'false', off: 'false' };
+function explainAlias(text) {
+    const alias = Object.entries(BOOLEAN_ALIASES).find(([key]) => key === text.toLowerCase());
+    return alias === undefined ? '' : `: ${alias[0]} is only a word in YAML 1.2, write ${alias[1]}`;
 }
 function money(name) {
     return scalar(name, kinds/* BUDGET */.o3, {
@@ -428,7 +428,7 @@ const MAX_SHOWN_LENGTH = 120;
 function readYaml(text) {
     const problem = (position, message) => ({
         ...position,
-        message: message,
+        message,
         source: sourceAt(text, position.line),
     });
     const size = findTooLarge(text);
@@ -441,11 +441,9 @@ function readYaml(text) {
     };
     try {
         const document = (0,yaml__WEBPACK_IMPORTED_MODULE_0__.parseDocument)(text, { schema: 'failsafe', prettyErrors: false, lineCounter: lines });
-        const syntaxErrors = [...document.errors, ...document.warnings];
+        const syntaxErrors = [...document.errors, ...document.warnings].slice(0, MAX_SYNTAX_ERRORS);
         if (syntaxErrors.length > 0) {
-            const problems = syntaxErrors
-                .slice(0, MAX_SYNTAX_ERRORS)
-                .map((one) => problem(toPosition(one.pos[0]), describeSyntaxError(one)));
+            const problems = syntaxErrors.map((one) => problem(toPosition(one.pos[0]), describeSyntaxError(one)));
             return { kind: 'problems', problems };
         }
         const builder = new TreeBuilder(document);
@@ -506,7 +504,7 @@ class TreeBuilder {
         this.#document = document;
     }
     toTree(node, path, key = null) {
-        const own = this.#note(node, path, key);
+        const own = this.#record(node, path, key);
         if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(node))
             return this.#toMap(node, path);
         if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(node))
@@ -515,9 +513,10 @@ class TreeBuilder {
             return this.toTree(this.#follow(node, own), path, key ?? own);
         return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(node) && typeof node.value === 'string' ? node.value : '';
     }
-    #note(node, path, key) {
-        const own = node?.range?.[0] ?? key ?? 0;
-        this.#offsets.set(toId(path), { key: key ?? own, value: isEmpty(node) ? (key ?? own) : own });
+    #record(node, path, key) {
+        const own = offsetOf(node) ?? key ?? 0;
+        const keyOffset = key ?? own;
+        this.#offsets.set(toId(path), { key: keyOffset, value: isEmpty(node) ? keyOffset : own });
         if (path.length > MAX_DEPTH)
             throw new LimitExceededError(`nested deeper than ${MAX_DEPTH} levels`, own);
         if (this.#offsets.size > MAX_NODES)
@@ -527,7 +526,7 @@ class TreeBuilder {
     #toMap(map, path) {
         const pairs = map.items.map(({ key, value }) => {
             const name = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(key) && typeof key.value === 'string' ? key.value : '';
-            return [name, this.toTree(toNode(value), [...path, name], toNode(key)?.range?.[0] ?? null)];
+            return [name, this.toTree(toNode(value), [...path, name], offsetOf(toNode(key)))];
         });
         return Object.fromEntries(pairs);
     }
@@ -554,6 +553,9 @@ function toId(path) {
 }
 function isEmpty(node) {
     return node === null || ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(node) && node.source === '' && node.value === '' && node.type === 'PLAIN');
+}
+function offsetOf(node) {
+    return node?.range?.[0] ?? null;
 }
 function toNode(value) {
     return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isNode */ .Ll)(value) ? value : null;

@@ -108,20 +108,28 @@ function findInLine(text, line) {
     const chars = Array.from(text);
     const marksAllowed = DIRECTION_MARK.test(text) ? findAllowedMarks(chars) : NO_MARKS;
     const found = [];
-    const names = new Map();
+    const nameOf = createNamer();
     for (let at = 0; at < chars.length; at += 1) {
         const char = charAt(chars, at);
-        if (char === BLACK_FLAG && TAGGED_FLAGS.has(chars.slice(at + 1, at + 1 + TAGS_IN_FLAG).join(''))) {
+        if (beginsFlag(chars, at))
             at += TAGS_IN_FLAG;
-        }
         else if (HIDDEN.test(char) && !marksAllowed.has(at) && !isNeeded(chars, at)) {
             const codePoint = toCodePoint(char);
-            const name = names.get(codePoint) ?? nameCodePoint(codePoint);
-            names.set(codePoint, name);
-            found.push({ codePoint, name, line, column: at + 1 });
+            found.push({ codePoint, name: nameOf(codePoint), line, column: at + 1 });
         }
     }
     return found;
+}
+function beginsFlag(chars, at) {
+    return charAt(chars, at) === BLACK_FLAG && TAGGED_FLAGS.has(chars.slice(at + 1, at + 1 + TAGS_IN_FLAG).join(''));
+}
+function createNamer() {
+    const names = new Map();
+    return (codePoint) => {
+        const name = names.get(codePoint) ?? nameCodePoint(codePoint);
+        names.set(codePoint, name);
+        return name;
+    };
 }
 function isNeeded(chars, at) {
     const codePoint = toCodePoint(charAt(chars, at));
@@ -194,40 +202,40 @@ var external_node_crypto_ = __webpack_require__(7598);
 const SCRIPT = `'use strict';
 (() => {
   const live = document.getElementById('live');
-  const liveWords = document.getElementById('live-words');
+  const liveLabel = document.getElementById('live-label');
   const news = document.getElementById('news');
   const ownScript = document.querySelector('script[src]').getAttribute('src');
   const SHORTEST_PAUSE_MS = 300, NEWS_PAUSE_MS = 3000, RETRY_MS = 5000;
 
-  const show = (state, words) => {
+  const show = (state, text) => {
     if (live.dataset.state === state) return;
-    if (live.dataset.state === 'lost') say('Updates are back.');
-    if (state === 'lost') say('Updates are interrupted.');
+    if (live.dataset.state === 'lost') announce('Updates are back.');
+    if (state === 'lost') announce('Updates are interrupted.');
     live.dataset.state = state;
-    liveWords.textContent = words;
+    liveLabel.textContent = text;
   };
 
-  // Few words, seldom: what changed in the last seconds is said once.
-  let unsaid = new Map(), newsTimer = null;
-  const say = (words, key = words) => {
-    unsaid.set(key, words);
+  // At most one announcement every few seconds, so that a screen reader is not flooded.
+  let pending = new Map(), newsTimer = null;
+  const announce = (text, key = text) => {
+    pending.set(key, text);
     newsTimer ??= setTimeout(() => {
       newsTimer = null;
-      news.textContent = unsaid.size === 1 ? [...unsaid.values()][0] : unsaid.size + ' changes';
-      unsaid = new Map();
+      news.textContent = pending.size === 1 ? [...pending.values()][0] : pending.size + ' changes';
+      pending = new Map();
     }, NEWS_PAUSE_MS);
   };
 
   const keyOf = (node) => (node.nodeType === 1 ? node.getAttribute('data-key') : null);
-  const isAlike = (old, fresh) => old.nodeType === fresh.nodeType && old.nodeName === fresh.nodeName && keyOf(old) === keyOf(fresh);
+  const isSameElement = (old, fresh) => old.nodeType === fresh.nodeType && old.nodeName === fresh.nodeName && keyOf(old) === keyOf(fresh);
 
   const copyAttributes = (old, fresh) => {
     for (const { name } of [...old.attributes]) if (!fresh.hasAttribute(name) && name !== 'open') old.removeAttribute(name);
     for (const { name, value } of fresh.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
   };
 
-  // Brings a node in line with a fresh one, keeping every element that is still there: focus and scrolling stay.
-  const bringInLine = (old, fresh) => {
+  // Updates a node to match a new one and keeps every element that is still there, with its focus and scroll position.
+  const updateNode = (old, fresh) => {
     if (old.isEqualNode(fresh)) return;
     if (old.nodeType !== 1) { old.nodeValue = fresh.nodeValue; return; }
     copyAttributes(old, fresh);
@@ -235,37 +243,37 @@ const SCRIPT = `'use strict';
     let at = old.firstChild;
     for (const child of [...fresh.childNodes]) {
       const known = keyOf(child) === null ? at : keyed.get(keyOf(child));
-      if (known && isAlike(known, child)) {
+      if (known && isSameElement(known, child)) {
         if (known === at) at = at.nextSibling;
         else old.insertBefore(known, at);
-        bringInLine(known, child);
+        updateNode(known, child);
       } else old.insertBefore(document.importNode(child, true), at);
     }
     while (at) { const next = at.nextSibling; at.remove(); at = next; }
   };
 
-  const readSayings = () => new Map([...document.querySelectorAll('[data-say]')].map((one) => [keyOf(one), one.dataset.say]));
+  const readAnnouncements = () => new Map([...document.querySelectorAll('[data-announce]')].map((one) => [keyOf(one), one.dataset.announce]));
   const columnOf = (element) => element.closest('section[data-key]')?.dataset.key;
   const readColumns = () => new Map([...document.querySelectorAll('.card')].map((one) => [keyOf(one), columnOf(one)]));
 
   const update = (fresh) => {
     if (fresh.querySelector('script[src]')?.getAttribute('src') !== ownScript) { location.reload(); return; }
     const focused = document.activeElement?.id;
-    const said = readSayings(), stood = readColumns();
-    bringInLine(document.getElementById('main'), fresh.getElementById('main'));
+    const announcedBefore = readAnnouncements(), columnsBefore = readColumns();
+    updateNode(document.getElementById('main'), fresh.getElementById('main'));
     document.title = fresh.title;
     if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus({ preventScroll: true });
-    for (const [key, words] of readSayings()) if (said.size > 0 && said.get(key) !== words) say(words, key);
+    for (const [key, text] of readAnnouncements()) if (announcedBefore.size > 0 && announcedBefore.get(key) !== text) announce(text, key);
     for (const card of document.querySelectorAll('.board .card')) {
-      if (stood.get(keyOf(card)) !== columnOf(card)) card.classList.add('moved');
+      if (columnsBefore.get(keyOf(card)) !== columnOf(card)) card.classList.add('moved');
     }
   };
 
-  let loading = false, wanted = false;
+  let isLoading = false, isOutdated = false;
   const refresh = () => {
-    if (loading) { wanted = true; return; }
-    loading = true;
-    wanted = false;
+    if (isLoading) { isOutdated = true; return; }
+    isLoading = true;
+    isOutdated = false;
     const request = new XMLHttpRequest();
     request.open('GET', location.href);
     request.responseType = 'document';
@@ -274,13 +282,13 @@ const SCRIPT = `'use strict';
       const fresh = request.responseXML ?? request.response;
       if (fresh?.getElementById('main')) update(fresh);
     };
-    request.onloadend = () => setTimeout(() => { loading = false; if (wanted) refresh(); }, SHORTEST_PAUSE_MS);
+    request.onloadend = () => setTimeout(() => { isLoading = false; if (isOutdated) refresh(); }, SHORTEST_PAUSE_MS);
     request.send();
   };
 
-  // A tab that nobody looks at gives its connection back: browsers have six for a host.
+  // A hidden tab closes its connection, because browsers allow six per host.
   let source = null, retryTimer = null;
-  const listen = () => {
+  const connect = () => {
     clearTimeout(retryTimer);
     if (source || document.hidden) return;
     source = new EventSource('/storefront/events');
@@ -288,16 +296,16 @@ const SCRIPT = `'use strict';
     source.onerror = () => {
       show('lost', 'Reconnecting\u2026');
       if (source?.readyState !== EventSource.CLOSED) return;
-      rest();
-      retryTimer = setTimeout(listen, RETRY_MS);
+      disconnect();
+      retryTimer = setTimeout(connect, RETRY_MS);
     };
   };
-  const rest = () => { clearTimeout(retryTimer); source?.close(); source = null; };
+  const disconnect = () => { clearTimeout(retryTimer); source?.close(); source = null; };
 
-  document.addEventListener('visibilitychange', () => (document.hidden ? rest() : listen()));
-  addEventListener('pagehide', rest);
-  addEventListener('pageshow', listen);
-  listen();
+  document.addEventListener('visibilitychange', () => (document.hidden ? disconnect() : connect()));
+  addEventListener('pagehide', disconnect);
+  addEventListener('pageshow', connect);
+  connect();
 })();
 `;
 
@@ -656,12 +664,10 @@ function renderDocument({ title, activeSection, body }, paths) {
         <a class="skip" href="#main">Skip to content</a>
         <header class="top">
           <div class="frame">
-            <a class="brand" href="/"
-              >${BRAND}<span>Orkestro <b>sandbox</b></span></a
-            >
+            <a class="brand" href="/">${BRAND}<span>Orkestro <b>sandbox</b></span></a>
             ${showNavigation(activeSection)}
             <p id="live" class="live" data-state="off">
-              <span class="dot"></span><span id="live-words">Reload to update</span>
+              <span class="dot"></span><span id="live-label">Reload to update</span>
             </p>
           </div>
         </header>
@@ -713,6 +719,36 @@ function toStream(listener, removeListener) {
         },
     }, { highWaterMark: 0 });
 }
+function watchSandbox(sandbox, { tickMs, heartbeatMs, notify, onFailure }) {
+    let changed = false;
+    let quietMs = 0;
+    const unsubscribe = sandbox.onChange(() => (changed = true));
+    const tick = () => {
+        sandbox.catchUp();
+        quietMs = changed ? 0 : quietMs + tickMs;
+        if (changed)
+            notify('changed');
+        else if (quietMs >= heartbeatMs)
+            notify('beat');
+        changed = false;
+        if (quietMs >= heartbeatMs)
+            quietMs = 0;
+    };
+    const timer = setInterval(() => {
+        try {
+            tick();
+        }
+        catch (error) {
+            onFailure();
+            process.emitWarning(error instanceof Error ? error.message : String(error));
+        }
+    }, tickMs);
+    timer.unref();
+    return () => {
+        clearInterval(timer);
+        unsubscribe();
+    };
+}
 function createEvents(sandbox, options = {}) {
     const { tickMs = 200, heartbeatMs = 15_000, maxListeners = 32 } = options;
     const listeners = new Set();
@@ -729,36 +765,6 @@ function createEvents(sandbox, options = {}) {
         stopWatching?.();
         stopWatching = null;
     };
-    const watch = () => {
-        let changed = false;
-        let quietMs = 0;
-        const unsubscribe = sandbox.onChange(() => (changed = true));
-        const tick = () => {
-            sandbox.catchUp();
-            quietMs = changed ? 0 : quietMs + tickMs;
-            if (changed)
-                notify('changed');
-            else if (quietMs >= heartbeatMs)
-                notify('beat');
-            changed = false;
-            if (quietMs >= heartbeatMs)
-                quietMs = 0;
-        };
-        const timer = setInterval(() => {
-            try {
-                tick();
-            }
-            catch (error) {
-                close();
-                process.emitWarning(error instanceof Error ? error.message : String(error));
-            }
-        }, tickMs);
-        timer.unref();
-        return () => {
-            clearInterval(timer);
-            unsubscribe();
-        };
-    };
     const removeListener = (listener) => {
         listeners.delete(listener);
         if (listeners.size > 0)
@@ -772,7 +778,7 @@ function createEvents(sandbox, options = {}) {
                 return null;
             const listener = { changed: true, beat: false, ended: false, wake: () => undefined };
             listeners.add(listener);
-            stopWatching ??= watch();
+            stopWatching ??= watchSandbox(sandbox, { tickMs, heartbeatMs, notify, onFailure: close });
             return toStream(listener, () => {
                 removeListener(listener);
             });
@@ -1010,29 +1016,26 @@ function showCard(mission) {
     const { id, title, category, tier, specialist, budget_cents: cents, updated_at: at } = mission;
     const who = specialist === null ? html `<span class="muted">Nobody hired</span>` : showText(specialist);
     const price = cents === null ? null : html `<b class="money">${(0,money/* formatUsd */.UK)(cents)}</b>`;
-    return html `<li class="card" data-key="${id}" data-say="${describeMission(mission)}">
-    <p class="title">${linkMission(id, showText(title), `to-${id}`)}</p>
-    <p class="muted">${category} \u00b7 ${tier}</p>
-    <p class="terms"><span>${who}</span>${price}</p>
-    ${showBadges(mission)}
-    <p class="muted small">${showTime(at, 'short')}</p>
-  </li>`;
+    return html `<li class="card" data-key="${id}" data-announce="${describeMission(mission)}">
+<p class="title">${linkMission(id, showText(title), `to-${id}`)}</p>
+<p class="muted">${category} \u00b7 ${tier}</p>
+<p class="terms"><span>${who}</span>${price}</p>
+${showBadges(mission)}
+<p class="muted small">${showTime(at, 'short')}</p>
+</li>`;
 }
 function showColumn({ phase, total, newest }) {
     const { name } = PHASES[phase];
     const more = total - newest.length;
     const empty = total === 0 ? html ` data-empty="yes"` : null;
-    const cards = newest.length === 0
-        ? html `<p class="none muted">None</p>`
-        : html `<ul class="cards">
-          ${newest.map(showCard)}
-        </ul>`;
+    const cards = newest.length === 0 ? html `<p class="none muted">None</p>` : html `<ul class="cards">${newest.map(showCard)}</ul>`;
     const label = html `${formatCount(more, 'more', 'more')}<span class="unseen"> in ${name}</span>`;
     const link = html `<p class="more"><a href="/missions?place=${phase}" id="more-${phase}">${label}</a></p>`;
-    return html `<section class="column ${phase}" aria-labelledby="column-${phase}" data-key="${phase}" ${empty}>
-    <h3 id="column-${phase}">${renderProgressRing(phase)} ${name} <span class="count">${formatNumber(total)}</span></h3>
-    ${cards} ${more > 0 ? link : null}
-  </section>`;
+    return html `<section class="column ${phase}" aria-labelledby="column-${phase}" data-key="${phase}"${empty}>
+<h3 id="column-${phase}">${renderProgressRing(phase)} ${name} <span class="count">${formatNumber(total)}</span></h3>
+${cards}
+${more > 0 ? link : null}
+</section>`;
 }
 function showBoard(columns) {
     return html `<div class="board">${columns.map(showColumn)}</div>`;
@@ -1064,8 +1067,7 @@ function nameAccount(account) {
     return html `${ACCOUNT_TYPES[accountType] ?? accountType} <span class="whose">${name}</span>`;
 }
 function showTransfer({ id, at, kind, entries }) {
-    const [first, ...more] = entries.map(({ account, cents }) => html `<td>${nameAccount(account)}</td>
-        <td class="money">${formatSignedUsd(cents)}</td>`);
+    const [first, ...more] = entries.map(({ account, cents }) => html `<td>${nameAccount(account)}</td><td class="money">${formatSignedUsd(cents)}</td>`);
     return html `<tbody data-key="${id}">
     <tr>
       <th scope="rowgroup" rowspan="${entries.length}">
@@ -1073,16 +1075,12 @@ function showTransfer({ id, at, kind, entries }) {
       </th>
       ${first ?? null}
     </tr>
-    ${more.map((entry) => html `<tr>
-          ${entry}
-        </tr>`)}
+    ${more.map((entry) => html `<tr>${entry}</tr>`)}
   </tbody>`;
 }
 function showTransfers(transfers, caption) {
     return html `<table class="transfers">
-    <caption class="unseen">
-      ${caption}
-    </caption>
+    <caption class="unseen">${caption}</caption>
     <thead>
       <tr>
         <th scope="col">Transfer</th>
@@ -1174,9 +1172,7 @@ function showFilter(activePhase) {
 function renderList({ phase, missions }) {
     const title = phase === null ? 'All missions' : `Missions: ${PHASES[phase].name}`;
     const { items, total, next } = missions;
-    const cards = html `<ul class="cards wall">
-    ${items.map(showCard)}
-  </ul>`;
+    const cards = html `<ul class="cards wall">${items.map(showCard)}</ul>`;
     const older = next === null ? null : html `<p class="more"><a href="/missions?${next}">Older missions</a></p>`;
     return {
         title,
@@ -1185,7 +1181,8 @@ function renderList({ phase, missions }) {
       ${showFilter(phase)}
       <section aria-labelledby="found">
         <h2 id="found" class="quiet">${formatCount(total, 'mission')}, newest first</h2>
-        ${items.length === 0 ? html `<p class="muted">None here.</p>` : cards} ${older}
+        ${items.length === 0 ? html `<p class="muted">None here.</p>` : cards}
+        ${older}
       </section>`,
     };
 }
@@ -1207,10 +1204,7 @@ function renderRefusal(title, why) {
 
 function showFigure(name, value, note) {
     const figure = html `<b>${value}</b> <span class="muted small">${note}</span>`;
-    return html `<div class="figure">
-    <dt>${name}</dt>
-    <dd>${figure}</dd>
-  </div>`;
+    return html `<div class="figure"><dt>${name}</dt><dd>${figure}</dd></div>`;
 }
 function showFigures({ columns, escrowCents, paidCents, booksInOrder }) {
     const totalOf = (...phases) => columns.reduce((sum, { phase, total }) => sum + (phases.includes(phase) ? total : 0), 0);
@@ -1218,41 +1212,33 @@ function showFigures({ columns, escrowCents, paidCents, booksInOrder }) {
     const waiting = totalOf('awaiting_acceptance');
     const books = booksInOrder ? renderBadge('good', 'In order') : renderBadge('bad', 'Not in order');
     return html `<dl class="figures">
-    ${showFigure('Open missions', formatNumber(open), waiting === 0 ? 'none to decide' : `${formatNumber(waiting)} to decide`)}
-    ${showFigure('Held in escrow', (0,money/* formatUsd */.UK)(escrowCents), 'until accepted')}
-    ${showFigure('Paid to specialists', (0,money/* formatUsd */.UK)(paidCents), 'after fees')}
-    ${showFigure('Books', books, html `<a href="/ledger">see the ledger</a>`)}
-  </dl>`;
+${showFigure('Open missions', formatNumber(open), waiting === 0 ? 'none to decide' : `${formatNumber(waiting)} to decide`)}
+${showFigure('Held in escrow', (0,money/* formatUsd */.UK)(escrowCents), 'until accepted')}
+${showFigure('Paid to specialists', (0,money/* formatUsd */.UK)(paidCents), 'after fees')}
+${showFigure('Books', books, html `<a href="/ledger">see the ledger</a>`)}
+</dl>`;
 }
 function showSpecialist({ persona, name, type, tier, rank, missions, price }) {
     return html `<li class="specialist" data-key="${name}">
-    <div class="who">
-      <div>
-        <h3>${showText(persona)}</h3>
-        <p>${showText(name)}</p>
-      </div>
-      ${renderRankDial(rank)}
-    </div>
-    <p class="muted small">${showText(type)} \u00b7 ${formatCount(missions, 'mission')}</p>
-    <p class="terms"><span class="tier" data-tier="${tier}">${tier}</span><b class="money">${price}</b></p>
-  </li>`;
+<div class="who"><div><h3>${showText(persona)}</h3><p>${showText(name)}</p></div>${renderRankDial(rank)}</div>
+<p class="muted small">${showText(type)} \u00b7 ${formatCount(missions, 'mission')}</p>
+<p class="terms"><span class="tier" data-tier="${tier}">${tier}</span><b class="money">${price}</b></p>
+</li>`;
 }
 function renderMarket(view) {
     return {
         title: 'Marketplace',
         activeSection: 'market',
         body: html `<h1>Marketplace</h1>
-      ${showFigures(view)}
-      <section aria-labelledby="missions">
-        <h2 id="missions">Missions</h2>
-        ${showBoard(view.columns)}
-      </section>
-      <section aria-labelledby="specialists">
-        <h2 id="specialists">Specialists <span class="count">${view.specialists.length}</span></h2>
-        <ul class="specialists">
-          ${view.specialists.map(showSpecialist)}
-        </ul>
-      </section>`,
+${showFigures(view)}
+<section aria-labelledby="missions">
+<h2 id="missions">Missions</h2>
+${showBoard(view.columns)}
+</section>
+<section aria-labelledby="specialists">
+<h2 id="specialists">Specialists <span class="count">${view.specialists.length}</span></h2>
+<ul class="specialists">${view.specialists.map(showSpecialist)}</ul>
+</section>`,
     };
 }
 
@@ -1273,10 +1259,7 @@ const STATES = {
     dropped: { tone: 'plain', label: 'Dropped: the mission had moved on' },
 };
 function showMore(summary, label, text) {
-    return html `<details>
-    <summary>${summary}</summary>
-    <pre class="log" tabindex="0" role="region" aria-label="${label}">${showText(text)}</pre>
-  </details>`;
+    return html `<details><summary>${summary}</summary><pre class="log" tabindex="0" role="region" aria-label="${label}">${showText(text)}</pre></details>`;
 }
 function showAttempt({ round, number, state, reason, result, log, started_at: startedAt, ended_at: endedAt, }) {
     const { tone, label } = STATES[state];
@@ -1297,9 +1280,7 @@ function showAttempts(attempts) {
         return null;
     return html `<section class="panel" aria-labelledby="attempts">
     <h2 id="attempts">Attempts</h2>
-    <ol class="attempts">
-      ${attempts.map(showAttempt)}
-    </ol>
+    <ol class="attempts">${attempts.map(showAttempt)}</ol>
   </section>`;
 }
 
@@ -1361,6 +1342,10 @@ function showChecklist(mission) {
 
 
 
+const VERDICT_TONES = { passed: 'good', failed: 'bad' };
+function showReason(reason) {
+    return reason === null ? null : html `<span class="reason">${showText(reason)}</span>`;
+}
 function toTimelineItem(entry) {
     switch (entry.event) {
         case 'enrolled':
@@ -1378,14 +1363,12 @@ function toTimelineItem(entry) {
         case 'delivered':
             return { tone: 'plain', label: `Attempt ${entry.attempt}: delivered` };
         case 'verified':
-            return entry.result === 'passed'
-                ? { tone: 'good', label: `Attempt ${entry.attempt}: verification passed` }
-                : { tone: 'bad', label: `Attempt ${entry.attempt}: verification failed` };
+            return { tone: VERDICT_TONES[entry.result], label: `Attempt ${entry.attempt}: verification ${entry.result}` };
         case 'reworked':
             return {
                 tone: 'wait',
                 label: html `Attempt ${entry.attempt}: sent back by the
-        customer${entry.reason === null ? null : html `<span class="reason">${showText(entry.reason)}</span>`}`,
+        customer${showReason(entry.reason)}`,
             };
         case 'accepted':
             return { tone: 'good', label: `Accepted; ${(0,money/* formatUsd */.UK)(entry.cents)} released from escrow` };
@@ -1457,13 +1440,18 @@ function showFacts(mission) {
         : html `${showText(specialist)} <span class="muted">at Agent Rank ${rank ?? '\u2013'}</span>`;
     const budget = cents === null ? "The specialist's price" : html `<span class="money">${(0,money/* formatUsd */.UK)(cents)}</span>`;
     return html `<dl class="facts">
-    ${showFact('Specialist', hired)} ${showFact('Budget', budget)} ${showFact('Escrow', ESCROW[mission.escrow_status])}
+    ${showFact('Specialist', hired)}
+    ${showFact('Budget', budget)}
+    ${showFact('Escrow', ESCROW[mission.escrow_status])}
     ${showFact('Verification', verificationLabel === null ? 'Not asked yet' : renderBadge(verificationLabel.tone, verificationLabel.label))}
     ${showFact('Sent back', reworks === 0 ? 'Never' : formatCount(reworks, 'time'))}
-    ${showFact('Category', mission.category)} ${showFact('Tier', mission.tier)}
+    ${showFact('Category', mission.category)}
+    ${showFact('Tier', mission.tier)}
     ${showFact('Kind', mission.kind === 'hire' ? 'Direct hire' : 'Mission')}
-    ${showFact('Customer', `Customer ${mission.customer}`)} ${showFact('Posted', showTime(mission.created_at))}
-    ${showFact('Last change', showTime(mission.updated_at))} ${showFact('Id', html `<code>${mission.id}</code>`)}
+    ${showFact('Customer', `Customer ${mission.customer}`)}
+    ${showFact('Posted', showTime(mission.created_at))}
+    ${showFact('Last change', showTime(mission.updated_at))}
+    ${showFact('Id', html `<code>${mission.id}</code>`)}
   </dl>`;
 }
 function showBrief({ description }) {
@@ -1482,9 +1470,10 @@ function renderMission({ mission, journal, transfers, attempts }) {
         body: html `<p class="back">
         <a href="/">Marketplace</a> <span aria-hidden="true">/</span> <span class="muted">Mission</span>
       </p>
-      <div data-key="${mission.id}" data-say="${describeMission(mission)}">
+      <div data-key="${mission.id}" data-announce="${describeMission(mission)}">
         <h1>${showText(title)}</h1>
-        ${showTrack(mission)} ${reason === null ? null : html `<p class="note">${showText(reason)}</p>`}
+        ${showTrack(mission)}
+        ${reason === null ? null : html `<p class="note">${showText(reason)}</p>`}
       </div>
       <div class="columns">
         <div class="wide">

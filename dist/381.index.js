@@ -91,29 +91,33 @@ const DESCRIPTION_LIMIT = 140;
 function toOutcome(context, { reading, readings, writes, where }) {
     const { context: statusContext } = context.settings.gate;
     const isSilent = writes.some((write) => write === 'denied' || write === 'off');
+    const isClosed = reading.state !== 'success';
     const name = statusContext === '' ? 'The gate' : statusContext;
     const message = `${name} for ${where} is ${reading.state}: ${reading.description}.`;
     context.log.info(message);
-    const { view: view } = reading;
+    const { view } = reading;
     return {
         ..._shared_outcomes_js__WEBPACK_IMPORTED_MODULE_2__/* .EMPTY_OUTCOME */ .zN,
         kind: toKind(reading),
-        code: view?.verdict.code ?? (reading.state === 'success' ? 'no_mission' : toClosedCode(reading)),
+        code: view === null ? toCode(reading) : view.verdict.code,
         message,
-        nextStep: view?.verdict.nextStep ?? '',
+        nextStep: view === null ? '' : view.verdict.nextStep,
         view,
-        views: readings.length > 1 ? readings.flatMap((one) => (one.view === null ? [] : [one.view])) : [],
+        views: readings.length > 1 ? listViews(readings) : [],
         commentUrl: reading.url,
-        exitWithFailure: isSilent && reading.state !== 'success',
+        exitWithFailure: isSilent && isClosed,
     };
+}
+function listViews(readings) {
+    return readings.flatMap(({ view }) => (view === null ? [] : [view]));
 }
 function toKind({ view, state }) {
     if (view !== null)
         return view.outcome;
     return state === 'success' ? 'skipped' : 'held';
 }
-function toClosedCode({ description }) {
-    return description.includes('cannot be told') ? 'group_unknown' : 'no_mission';
+function toCode({ state, description }) {
+    return state !== 'success' && description.includes('cannot be told') ? 'group_unknown' : 'no_mission';
 }
 
 

@@ -125,9 +125,9 @@ function readMarker(comment, type, signer) {
     if (!line.startsWith(`${start}{`) || !line.endsWith(end))
         return null;
     const signedText = line.slice(start.length, -end.length);
-    const cut = signedText.lastIndexOf(' ');
-    const json = signedText.slice(0, cut);
-    if (!signer.signer.verify(json, signedText.slice(cut + 1)))
+    const space = signedText.lastIndexOf(' ');
+    const json = signedText.slice(0, space);
+    if (!signer.signer.verify(json, signedText.slice(space + 1)))
         return null;
     const marker = JSON.parse(json);
     if (marker.v !== VERSION || marker.type !== type)
@@ -148,8 +148,8 @@ function addHistory(history, entry) {
     return longer.length <= HISTORY_LIMIT || first === undefined ? longer : [first, ...longer.slice(1 - HISTORY_LIMIT)];
 }
 function mergeHistories(histories) {
-    const lines = new Map(histories.flat().map((entry) => [`${entry.at} ${entry.text}`, entry]));
-    return [...lines.values()].sort((a, b) => a.at - b.at).reduce(addHistory, []);
+    const entries = new Map(histories.flat().map((entry) => [`${entry.at} ${entry.text}`, entry]));
+    return [...entries.values()].sort((a, b) => a.at - b.at).reduce(addHistory, []);
 }
 function readLastLine(body) {
     const text = body.trimEnd();
@@ -165,16 +165,25 @@ function readLastLine(body) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ advanceRound)
 /* harmony export */ });
-function advanceRound(state, { phase, reworkCount }, decisions) {
-    const isAtWork = phase === 'in_progress' || phase === 'matched';
-    const minRound = Math.max(state.round, 1 + (reworkCount ?? 0), ...decisions.map(({ round }) => round));
-    const wasSentBack = decisions.some(({ round, verdict }) => round === minRound && verdict === 'rework');
-    const round = reworkCount === null && isAtWork && wasSentBack ? minRound + 1 : minRound;
+function advanceRound(state, mission, decisions) {
+    const round = findRound(state.round, mission, decisions);
     if (round > state.round) {
-        const last = decisions.findLast((marker) => marker.round === round - 1 && marker.verdict === 'rework');
+        const last = findRework(decisions, round - 1);
         return { ...state, round, sentBackSha: last?.sha ?? state.sentBackSha, leftSince: true };
     }
-    return isAtWork && state.sentBackSha !== null && !state.leftSince ? { ...state, leftSince: true } : state;
+    return isAtWork(mission) && state.sentBackSha !== null && !state.leftSince ? { ...state, leftSince: true } : state;
+}
+function findRound(savedRound, mission, decisions) {
+    const { reworkCount } = mission;
+    const minRound = Math.max(savedRound, 1 + (reworkCount ?? 0), ...decisions.map(({ round }) => round));
+    const isSentBack = reworkCount === null && isAtWork(mission) && findRework(decisions, minRound) !== undefined;
+    return isSentBack ? minRound + 1 : minRound;
+}
+function isAtWork({ phase }) {
+    return phase === 'in_progress' || phase === 'matched';
+}
+function findRework(decisions, round) {
+    return decisions.findLast((marker) => marker.round === round && marker.verdict === 'rework');
 }
 
 
@@ -209,55 +218,60 @@ async function checkHirer(context, source) {
     const { run, settings } = context;
     if (source.kind === 'inputs' && WRITE_ACCESS_EVENTS.has(run.eventName))
         return null;
-    const people = new Map();
-    if (source.kind !== 'inputs' && source.sender !== null)
-        people.set(source.sender.login, source.sender);
-    for (const login of [run.actor, run.triggeringActor]) {
-        if (login !== null && !people.has(login))
-            people.set(login, toAccount(login));
-    }
+    const accounts = listActors(run, source);
     const needed = settings.limits.hirePermission;
-    if (people.size === 0)
-        return refusePerson('nobody', 'the event names no sender', needed, source);
-    for (const person of people.values()) {
-        const why = await explainDenied(context, person, needed);
+    if (accounts.length === 0)
+        return refuseAccount('nobody', 'the event names no sender', needed, source);
+    for (const account of accounts) {
+        const why = await explainDenied(context, account, needed);
         if (why !== null)
-            return refusePerson(person.login, why, needed, source);
+            return refuseAccount(account.login, why, needed, source);
     }
     return null;
+}
+function listActors({ actor, triggeringActor }, source) {
+    const sender = source.kind === 'inputs' ? null : source.sender;
+    const others = [actor, triggeringActor].filter((login) => login !== null).map(toAccount);
+    const accounts = [...(sender === null ? [] : [sender]), ...others];
+    return accounts.filter(({ login }, at) => accounts.findIndex((one) => one.login === login) === at);
 }
 function toAccount(login) {
     return { login, id: null, isBot: login.endsWith('[bot]') };
 }
-async function explainDenied(context, person, needed) {
-    const { permit, why } = await checkPermission(context, person, needed);
+async function explainDenied(context, account, needed) {
+    const { permit, why } = await checkPermission(context, account, needed);
     return permit === 'allowed' ? null : why;
 }
-async function checkPermission(context, person, needed) {
-    if (person.isBot) {
-        const isListed = context.settings.limits.allowedBots.includes(person.login);
+async function checkPermission(context, account, needed) {
+    if (account.isBot) {
+        const isListed = context.settings.limits.allowedBots.includes(account.login);
         return { permit: isListed ? 'allowed' : 'denied', why: 'bots act only when listed in allowed-bots' };
     }
-    const reading = await context.github.permissions.read(person.login);
+    const reading = await context.github.permissions.read(account.login);
     if (reading.kind === 'unknown')
         return { permit: 'unknown', why: `the permission could not be read: ${reading.why}` };
     const isEnough = _core_domain_model_js__WEBPACK_IMPORTED_MODULE_0__/* .PERMISSIONS */ .J.indexOf(reading.permission) >= _core_domain_model_js__WEBPACK_IMPORTED_MODULE_0__/* .PERMISSIONS */ .J.indexOf(needed);
     return { permit: isEnough ? 'allowed' : 'denied', why: `the live permission is ${reading.roleName}` };
 }
-function refusePerson(login, why, needed, { kind }) {
-    const again = { label: 'put the label on again', command: 'write the command', inputs: 'start the run' }[kind];
-    return (0,_shared_context_js__WEBPACK_IMPORTED_MODULE_1__/* .hold */ ._2)('not_permitted', `Nothing was posted: ${login} may not hire here (${why}; ${needed} is needed).`, `Someone with ${needed} permission can ${again}.`);
+function refuseAccount(login, why, needed, { kind }) {
+    const retry = { label: 'put the label on again', command: 'write the command', inputs: 'start the run' }[kind];
+    return (0,_shared_context_js__WEBPACK_IMPORTED_MODULE_1__/* .hold */ ._2)('not_permitted', `Nothing was posted: ${login} may not hire here (${why}; ${needed} is needed).`, `Someone with ${needed} permission can ${retry}.`);
 }
 async function checkTermsLabel(context, source, conversation) {
     const { termsLabel, limits } = context.settings;
-    const isComment = source.kind === 'command' || context.run.eventName === 'issue_comment';
-    if (termsLabel === undefined || !isComment)
+    if (termsLabel === undefined || !isFromComment(context, source))
         return null;
-    const actor = conversation.labeled.findLast(({ label }) => (0,_core_config_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .isSameLabel */ .z)(label, termsLabel))?.actor ?? null;
+    const actor = findLabelActor(conversation, termsLabel);
     const why = actor === null ? 'GitHub does not say who' : await explainDenied(context, toAccount(actor), limits.hirePermission);
     if (why === null)
         return null;
     return (0,_shared_context_js__WEBPACK_IMPORTED_MODULE_1__/* .hold */ ._2)('not_permitted', `Nothing was posted: the terms of the label "${termsLabel}" would count, and ${actor ?? 'somebody unknown'} put it on, who may not hire here (${why}; ${limits.hirePermission} is needed).`, `Take the label off and write the command in a new comment, or let someone with ${limits.hirePermission} permission take it off and put it on again.`);
+}
+function isFromComment({ run }, { kind }) {
+    return kind === 'command' || run.eventName === 'issue_comment';
+}
+function findLabelActor({ labeled }, termsLabel) {
+    return labeled.findLast(({ label }) => (0,_core_config_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .isSameLabel */ .z)(label, termsLabel))?.actor ?? null;
 }
 function checkUnchanged(conversation, source) {
     if (source.kind === 'inputs')
@@ -320,10 +334,12 @@ var adopt_by_id = __webpack_require__(5262);
 var for_pull = __webpack_require__(403);
 // EXTERNAL MODULE: ./src/flow/shared/context.js
 var shared_context = __webpack_require__(6917);
-// EXTERNAL MODULE: ./src/flow/observe/evaluate.js + 5 modules
-var evaluate = __webpack_require__(173);
-// EXTERNAL MODULE: ./src/flow/observe/observe.js + 2 modules
-var observe = __webpack_require__(6091);
+// EXTERNAL MODULE: ./src/flow/observe/evaluate.js + 6 modules
+var evaluate = __webpack_require__(519);
+// EXTERNAL MODULE: ./src/flow/observe/observe.js + 5 modules
+var observe = __webpack_require__(6816);
+// EXTERNAL MODULE: ./src/flow/shared/hire-result.js
+var hire_result = __webpack_require__(2126);
 // EXTERNAL MODULE: ./src/flow/shared/mission-view.js
 var mission_view = __webpack_require__(8344);
 // EXTERNAL MODULE: ./src/flow/observe/snapshot-view.js
@@ -361,17 +377,21 @@ async function namesPull(context, comments, key, pull) {
     if ((0,markers/* listMarkers */.YL)(comments, 'status', key, context.signer).some(({ marker }) => marker.pull === pull))
         return true;
     const { command, limits } = context.settings;
-    for (const { body, author, byUs, editedAt } of comments) {
-        const parsed = byUs || editedAt !== null ? null : (0,parse/* parseCommand */.RM)(body, command);
-        if (author === null || parsed?.kind !== 'link' || parsed.number !== pull)
-            continue;
+    for (const author of comments.flatMap((comment) => listLinkAuthors(comment, command, pull))) {
         if ((await (0,permissions/* checkPermission */.Yj)(context, author, limits.settlePermission)).permit !== 'denied')
             return true;
     }
     return false;
 }
+function listLinkAuthors({ body, author, byUs, editedAt }, prefix, pull) {
+    if (author === null || byUs || editedAt !== null)
+        return [];
+    const parsed = (0,parse/* parseCommand */.RM)(body, prefix);
+    return parsed?.kind === 'link' && parsed.number === pull ? [author] : [];
+}
 
 ;// CONCATENATED MODULE: ./src/flow/gate/status.js
+
 
 
 
@@ -403,9 +423,9 @@ async function readGate(context, pull, repositoryMissions, knownReadings = new M
 }
 function chooseForPull(readings) {
     const bound = readings.filter((one) => one.bound);
-    const claimed = readings.filter(({ view }) => view !== null && view.pull === null);
-    const siblings = claimed.filter((one) => bound.some((other) => areSiblings(one, other)));
-    const [first, ...rest] = bound.length > 0 ? [...bound, ...siblings] : claimed;
+    const referenced = readings.filter(({ view }) => view !== null && view.pull === null);
+    const siblings = referenced.filter((one) => bound.some((other) => areSiblings(one, other)));
+    const [first, ...rest] = bound.length > 0 ? [...bound, ...siblings] : referenced;
     return first === undefined ? null : chooseStrictest(first, ...rest);
 }
 async function readLinkedTo(context, pull, repositoryMissions) {
@@ -452,7 +472,7 @@ async function adoptListed(context, one, repositoryMissions, prefetched = {}) {
     if (missions.length === 0 || found.result.kind === 'failed')
         return found;
     const { subject } = found.result.kind === 'tracked' ? found.result.tracked : found.result.blocked;
-    const lookup = { kind: 'duplicates', generation: one.generation, missions, engagements: [], all: [] };
+    const lookup = { kind: 'duplicates', generation: one.generation, missions, subjectMissions: [], all: [] };
     return { ...found, result: (0,adopt/* adopt */.d)(context, { subject, lookup, conversation: null, wanted: null }) };
 }
 function viewOfEnded(context, { mission, subject, generation }) {
@@ -465,9 +485,7 @@ function viewOfEnded(context, { mission, subject, generation }) {
         subject: { kind: 'issue', number: subject.number ?? 0, ...(subject.key !== null && { key: subject.key }) },
         generation,
         mission,
-        brief: null,
-        droppedComments: 0,
-        warnings: [],
+        ...hire_result/* NO_ORDER */.DH,
         state: null,
         gateOpen: isPaid,
     });
@@ -531,12 +549,12 @@ function findMissionId(view) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   T: () => (/* binding */ adoptById)
 /* harmony export */ });
-/* harmony import */ var _core_domain_reference_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2799);
+/* harmony import */ var _core_domain_reference_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2799);
 /* harmony import */ var _adopt_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5782);
 /* harmony import */ var _shared_context_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6917);
-/* harmony import */ var _shared_hire_result_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2126);
-/* harmony import */ var _shared_mission_view_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8344);
-/* harmony import */ var _state_status_comment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5112);
+/* harmony import */ var _shared_hire_result_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2126);
+/* harmony import */ var _shared_mission_view_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8344);
+/* harmony import */ var _state_status_comment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5112);
 
 
 
@@ -544,28 +562,31 @@ function findMissionId(view) {
 
 
 async function adoptById(context, mission, prefetched = {}) {
-    const footer = (0,_core_domain_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .parseFooter */ .fy)(mission.description);
-    const { repository } = context.run;
-    const footerSubject = footer === null ? null : (0,_core_domain_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSubject */ .Ci)(footer.subject);
-    const localNumber = footerSubject?.repositoryId === repository.id ? footerSubject.number : null;
-    const number = footer === null ? findNamedNumber(context) : localNumber;
-    if (number === null)
+    const footer = (0,_core_domain_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .parseFooter */ .fy)(mission.description);
+    const thread = findThread(context, footer);
+    if (thread === null)
         return { result: adoptElsewhere(context, mission, footer), prefetched: {} };
+    const { number, key } = thread;
     const conversation = prefetched.conversation ?? (await context.github.conversations.read(number));
-    const key = footerSubject === null ? context.settings.missionKey : footerSubject.key;
-    const subject = { kind: conversation?.kind ?? 'issue', number, ...(key !== null && { key }) };
     if (conversation === null) {
         const why = describeUnreachable(mission, `there is no issue or pull request #${number}`);
-        return { result: (0,_shared_hire_result_js__WEBPACK_IMPORTED_MODULE_3__/* .holdHire */ .kg)(subject, why, { mission }), prefetched: {} };
+        return { result: (0,_shared_hire_result_js__WEBPACK_IMPORTED_MODULE_1__/* .holdHire */ .kg)(toSubject('issue', number, key), why, { mission }), prefetched: {} };
     }
+    const subject = toSubject(conversation.kind, number, key);
     if (footer === null)
         return { result: await adoptUnmarked(context, mission, subject, conversation), prefetched: {} };
     const { generation } = footer;
     const result = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_0__/* .adoptMission */ .R)(context, { subject, mission, footer, generation, conversation, order: null });
     return { result, prefetched: { ...prefetched, conversation } };
 }
-function findNamedNumber(context) {
-    return context.settings.issueNumber ?? context.settings.prNumber;
+function findThread({ run, settings }, footer) {
+    const footerSubject = footer === null ? null : (0,_core_domain_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .parseSubject */ .Ci)(footer.subject);
+    const local = footerSubject?.repositoryId === run.repository.id ? footerSubject.number : null;
+    const number = footer === null ? (settings.issueNumber ?? settings.prNumber) : local;
+    return number === null ? null : { number, key: footerSubject === null ? settings.missionKey : footerSubject.key };
+}
+function toSubject(kind, number, key) {
+    return { kind, number, ...(key !== null && { key }) };
 }
 function adoptElsewhere(context, mission, footer) {
     const { run, settings } = context;
@@ -577,19 +598,19 @@ function adoptElsewhere(context, mission, footer) {
         step: run.step,
         ...(settings.missionKey !== null && { key: settings.missionKey }),
     };
-    if (footer !== null && footer.subject === (0,_shared_hire_result_js__WEBPACK_IMPORTED_MODULE_3__/* .formatSubjectKey */ .J_)(context, own)) {
+    if (footer !== null && footer.subject === (0,_shared_hire_result_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSubjectKey */ .J_)(context, own)) {
         const { generation } = footer;
         return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_0__/* .adoptMission */ .R)(context, { subject: own, mission, footer, generation, conversation: null, order: null });
     }
     const why = footer === null
         ? 'it was posted outside this action and no issue-number or pr-number says where its state is kept'
         : `it was posted for another subject (${footer.subject})`;
-    return (0,_shared_hire_result_js__WEBPACK_IMPORTED_MODULE_3__/* .holdHire */ .kg)(own, describeUnreachable(mission, why), { mission });
+    return (0,_shared_hire_result_js__WEBPACK_IMPORTED_MODULE_1__/* .holdHire */ .kg)(own, describeUnreachable(mission, why), { mission });
 }
 async function adoptUnmarked(context, mission, subject, conversation) {
     const known = { subject, mission, footer: null, generation: 1, conversation, order: null };
-    const key = (0,_shared_hire_result_js__WEBPACK_IMPORTED_MODULE_3__/* .formatSubjectKey */ .J_)(context, subject);
-    const state = (0,_shared_hire_result_js__WEBPACK_IMPORTED_MODULE_3__/* .createState */ .ur)(key, 1, {
+    const key = (0,_shared_hire_result_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSubjectKey */ .J_)(context, subject);
+    const state = (0,_shared_hire_result_js__WEBPACK_IMPORTED_MODULE_1__/* .createState */ .ur)(key, 1, {
         mission: mission.id,
         budgetCents: mission.budgetCents,
         history: [{ at: context.clock.now(), text: `Adopted mission ${mission.id}` }],
@@ -602,17 +623,15 @@ async function adoptUnmarked(context, mission, subject, conversation) {
         message: 'Adopted.',
         nextStep: 'Looking at it now.',
     };
-    const view = (0,_shared_mission_view_js__WEBPACK_IMPORTED_MODULE_4__/* .createMissionView */ .i)(context, {
+    const view = (0,_shared_mission_view_js__WEBPACK_IMPORTED_MODULE_2__/* .createMissionView */ .i)(context, {
         verdict,
         subject,
         generation: 1,
         mission,
-        brief: null,
-        droppedComments: 0,
-        warnings: [],
+        ..._shared_hire_result_js__WEBPACK_IMPORTED_MODULE_1__/* .NO_ORDER */ .DH,
         state,
     });
-    const ensured = await (0,_state_status_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .ensureStatus */ .JW)(context, conversation.number, conversation, state, context.render.statusComment(view));
+    const ensured = await (0,_state_status_comment_js__WEBPACK_IMPORTED_MODULE_3__/* .ensureStatus */ .JW)(context, conversation.number, conversation, state, context.render.statusComment(view));
     const seen = [...ensured.conversation.comments.filter((one) => one.id !== ensured.comment.id), ensured.comment];
     return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_0__/* .adoptMission */ .R)(context, { ...known, conversation: { ...ensured.conversation, comments: seen } });
 }
@@ -634,8 +653,8 @@ function describeUnreachable(mission, why) {
 /* harmony import */ var _core_domain_reference_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2799);
 /* harmony import */ var _core_state_markers_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3736);
 /* harmony import */ var _shared_context_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6917);
-/* harmony import */ var _shared_hire_result_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2126);
-/* harmony import */ var _state_status_comment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5112);
+/* harmony import */ var _shared_hire_result_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2126);
+/* harmony import */ var _state_status_comment_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5112);
 
 
 
@@ -644,38 +663,36 @@ function describeUnreachable(mission, why) {
 
 function adopt(context, { subject, lookup, conversation, wanted }) {
     if (lookup.kind === 'duplicates')
-        return (0,_shared_hire_result_js__WEBPACK_IMPORTED_MODULE_2__/* .holdHire */ .kg)(subject, describeDuplicates(context, subject, lookup));
+        return (0,_shared_hire_result_js__WEBPACK_IMPORTED_MODULE_1__/* .holdHire */ .kg)(subject, describeDuplicates(context, subject, lookup));
     const { mission, generation } = lookup.newest;
     const footer = (0,_core_domain_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .parseFooter */ .fy)(mission.description);
     if (wanted !== null && footer?.brief !== wanted.brief.hash) {
         const verdict = describeTaken((0,_core_domain_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .formatReference */ .FH)(context.run.repository, subject, generation), mission);
-        return (0,_shared_hire_result_js__WEBPACK_IMPORTED_MODULE_2__/* .holdHire */ .kg)(subject, verdict, { generation, mission, order: wanted });
+        return (0,_shared_hire_result_js__WEBPACK_IMPORTED_MODULE_1__/* .holdHire */ .kg)(subject, verdict, { generation, mission, order: wanted });
     }
     return adoptMission(context, { subject, mission, footer, generation, conversation, order: wanted });
 }
 function adoptMission(context, known) {
     const { subject, mission, footer, generation, conversation, order } = known;
-    const key = (0,_shared_hire_result_js__WEBPACK_IMPORTED_MODULE_2__/* .formatSubjectKey */ .J_)(context, subject);
-    const fresh = (0,_shared_hire_result_js__WEBPACK_IMPORTED_MODULE_2__/* .createState */ .ur)(key, generation, { mission: mission.id, brief: footer?.brief ?? null });
-    if (conversation === null && (subject.kind === 'run' || (0,_core_domain_mission_js__WEBPACK_IMPORTED_MODULE_0__/* .isOver */ .PU)(mission)))
-        return toTracked(known, null, fresh);
-    if (conversation === null)
-        return (0,_shared_hire_result_js__WEBPACK_IMPORTED_MODULE_2__/* .holdHire */ .kg)(subject, describeLoss(context, mission, 'its page could not be found'), {
-            generation,
-            mission,
-            order,
-        });
+    const key = (0,_shared_hire_result_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSubjectKey */ .J_)(context, subject);
+    const stored = conversation === null ? NO_THREAD : loadState(context, known, conversation, key);
+    if (stored.kind === 'found')
+        return toTracked(known, stored.comment, stored.state);
+    if ((0,_core_domain_mission_js__WEBPACK_IMPORTED_MODULE_0__/* .isOver */ .PU)(mission) || (conversation === null && subject.kind === 'run'))
+        return toTracked(known, null, (0,_shared_hire_result_js__WEBPACK_IMPORTED_MODULE_1__/* .createState */ .ur)(key, generation, { mission: mission.id, brief: footer?.brief ?? null }));
+    return (0,_shared_hire_result_js__WEBPACK_IMPORTED_MODULE_1__/* .holdHire */ .kg)(subject, describeLoss(context, mission, stored.why), { generation, mission, order });
+}
+const NO_THREAD = { kind: 'lost', why: 'its page could not be found' };
+function loadState(context, known, conversation, key) {
+    const { footer, generation } = known;
     const commentId = footer?.comment ?? null;
-    const status = (0,_state_status_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .readStatus */ .rk)(conversation, context.signer, { subject: key, generation, commentId });
-    if (status.kind === 'found') {
-        const state = claimState(context, known, status.state);
-        if (state !== null)
-            return toTracked(known, status.comment, state);
-    }
-    if ((0,_core_domain_mission_js__WEBPACK_IMPORTED_MODULE_0__/* .isOver */ .PU)(mission))
-        return toTracked(known, null, fresh);
-    const why = status.kind === 'lost' ? status.why : 'no status comment of ours speaks of it';
-    return (0,_shared_hire_result_js__WEBPACK_IMPORTED_MODULE_2__/* .holdHire */ .kg)(subject, describeLoss(context, mission, why), { generation, mission, order });
+    const status = (0,_state_status_comment_js__WEBPACK_IMPORTED_MODULE_2__/* .readStatus */ .rk)(conversation, context.signer, { subject: key, generation, commentId });
+    if (status.kind === 'lost')
+        return status;
+    const state = status.kind === 'found' ? claimState(context, known, status.state) : null;
+    if (status.kind === 'absent' || state === null)
+        return { kind: 'lost', why: 'no status comment of ours speaks of it' };
+    return { kind: 'found', comment: status.comment, state };
 }
 function claimState(context, { mission, footer, conversation }, state) {
     if (state.mission !== null)
@@ -683,8 +700,8 @@ function claimState(context, { mission, footer, conversation }, state) {
     if (footer === null)
         return null;
     const notices = (0,_core_state_markers_js__WEBPACK_IMPORTED_MODULE_4__/* .listMarkers */ .YL)(conversation?.comments ?? [], 'intent', state.subject, context.signer);
-    const signed = notices.some(({ marker }) => marker.generation === state.generation && marker.brief === footer.brief);
-    if (state.brief !== footer.brief && !signed)
+    const isSigned = notices.some(({ marker }) => marker.generation === state.generation && marker.brief === footer.brief);
+    if (state.brief !== footer.brief && !isSigned)
         return null;
     return { ...state, mission: mission.id, brief: footer.brief };
 }
@@ -700,9 +717,7 @@ function toTracked(known, comment, state) {
             threadNumber: conversation?.number ?? null,
             comment,
             state,
-            brief: order?.brief ?? null,
-            droppedComments: order?.droppedComments ?? 0,
-            warnings: order?.warnings ?? [],
+            ...(0,_shared_hire_result_js__WEBPACK_IMPORTED_MODULE_1__/* .describeOrder */ .mw)(order),
         },
     };
 }
@@ -801,12 +816,12 @@ function isCompeting(one, own) {
 }
 function listForPull(context, repositoryMissions, pull) {
     const named = new Set([pull.number, ...pull.closes]);
-    const claimed = new Set((0,_core_policy_binding_js__WEBPACK_IMPORTED_MODULE_2__/* .parseMissionReferences */ .yM)(pull.body));
+    const referenced = new Set((0,_core_policy_binding_js__WEBPACK_IMPORTED_MODULE_2__/* .parseMissionReferences */ .yM)(pull.body));
     const shown = new Set(pull.comments.map((comment) => (0,_core_state_markers_js__WEBPACK_IMPORTED_MODULE_3__/* .readMarker */ .t7)(comment, 'page', context.signer)?.marker.mission));
     return repositoryMissions.filter((one) => {
         const { mission, subject } = one;
         if (!(0,_core_domain_mission_js__WEBPACK_IMPORTED_MODULE_0__/* .isOver */ .PU)(mission))
-            return named.has(subject.number) || claimed.has(mission.id) || shown.has(mission.id);
+            return named.has(subject.number) || referenced.has(mission.id) || shown.has(mission.id);
         const isItsOwn = subject.number === pull.number || shown.has(mission.id);
         return isItsOwn && !repositoryMissions.some((other) => other.key === one.key && other.generation > one.generation);
     });
@@ -815,7 +830,41 @@ function listForPull(context, repositoryMissions, pull) {
 
 /***/ }),
 
-/***/ 173:
+/***/ 8181:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ readCommands)
+/* harmony export */ });
+/* harmony import */ var _core_commands_parse_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2555);
+/* harmony import */ var _access_permissions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3897);
+/* harmony import */ var _missions_ambiguous_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9968);
+
+
+
+async function readCommands(context, { subject }, comments) {
+    const prefix = context.settings.command;
+    const permits = await readPermits(context, comments);
+    const permitOf = (login) => permits.get(login) ?? 'unknown';
+    const permitOfPerson = (login, isBot) => (isBot ? 'denied' : permitOf(login));
+    const { link: personsLink } = (0,_core_commands_parse_js__WEBPACK_IMPORTED_MODULE_0__/* .readActiveCommands */ .PT)(comments, { prefix, permitOf: permitOfPerson });
+    const commands = { ...(0,_core_commands_parse_js__WEBPACK_IMPORTED_MODULE_0__/* .readActiveCommands */ .PT)(comments, { prefix, permitOf }), personsLink };
+    const isAmbiguous = commands.link !== null && (await (0,_missions_ambiguous_js__WEBPACK_IMPORTED_MODULE_2__/* .isThreadShared */ .c)(context, subject));
+    return isAmbiguous ? { ...commands, link: null, personsLink: null } : commands;
+}
+async function readPermits(context, comments) {
+    const { command, limits } = context.settings;
+    const permits = new Map();
+    await Promise.all((0,_core_commands_parse_js__WEBPACK_IMPORTED_MODULE_0__/* .listCommandAuthors */ .ej)(comments, command).map(async (author) => {
+        permits.set(author.login, (await (0,_access_permissions_js__WEBPACK_IMPORTED_MODULE_1__/* .checkPermission */ .Yj)(context, author, limits.settlePermission)).permit);
+    }));
+    return permits;
+}
+
+
+/***/ }),
+
+/***/ 519:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -830,6 +879,11 @@ __webpack_require__.d(__webpack_exports__, {
 const DECIDE_BY_COMMAND = 'or settle it with the command accept, or rework and a reason';
 function countsChecks(policy) {
     return policy.checks.kind !== 'none';
+}
+function evaluateResults(evaluate) {
+    return (seen, policy) => countsChecks(policy) && seen.evidence.kind === 'evaluated'
+        ? evaluate(seen.evidence.evidence.results, seen, policy)
+        : null;
 }
 
 // EXTERNAL MODULE: ./src/core/text.js
@@ -937,32 +991,6 @@ const CHECK_ROWS = [
         evaluate: evaluateResults(noCheckRan),
     },
 ];
-const PASS_ROWS = [
-    {
-        number: 28,
-        verdict: 'accept',
-        code: 'verified',
-        situation: 'everything passes, `checks: none`',
-        evaluate: (_seen, policy) => countsChecks(policy)
-            ? null
-            : {
-                message: 'The work is verified, and no checks are asked for.',
-                nextStep: 'Escrow is released to the specialist.',
-            },
-    },
-    {
-        number: 28,
-        verdict: 'accept',
-        code: 'checks_passed',
-        situation: 'everything passes',
-        evaluate: evaluateResults(checksPassed),
-    },
-];
-function evaluateResults(evaluate) {
-    return (seen, policy) => countsChecks(policy) && seen.evidence.kind === 'evaluated'
-        ? evaluate(seen.evidence.evidence.results, seen, policy)
-        : null;
-}
 function evaluateNames(verdict, toText) {
     return evaluateResults((results, seen) => {
         const names = results.filter((result) => result.verdict === verdict).map(({ name }) => name);
@@ -1022,16 +1050,6 @@ function noCheckRan(results) {
         message: `Nothing ended in plain success; skipped or neutral: ${(0,core_text/* listNames */.Zv)(results.map(({ name }) => name))}.`,
         nextStep: `Somebody has to see to it that a check really runs, ${DECIDE_BY_COMMAND}.`,
     };
-}
-function checksPassed(results) {
-    if (!results.every(({ verdict }) => verdict === 'passed' || verdict === 'skipped'))
-        return null;
-    const passed = results.filter(({ verdict }) => verdict === 'passed').length;
-    const skipped = results.length - passed;
-    const suffix = skipped === 0 ? '' : ` (${skipped} skipped)`;
-    const checks = `${passed} required ${passed === 1 ? 'check passes' : 'checks pass'}${suffix}`;
-    const message = results.length === 0 ? 'No check is required, which when-no-required-checks allows' : checks;
-    return { message: `${message}, and the work is verified.`, nextStep: 'Escrow is released to the specialist.' };
 }
 
 // EXTERNAL MODULE: ./src/core/domain/mission.js
@@ -1111,21 +1129,28 @@ function heldByPerson({ hold }) {
     };
 }
 function termsMismatch(seen, policy) {
-    const { mission, agreedBudgetCents } = seen;
-    const minRank = toStricter(policy.minRank, seen.agreedMinRank ?? null);
-    const nextStep = 'A person has to look: ask on the marketplace what happened, then settle it with the command accept, or rework and a reason.';
-    if (minRank !== null && mission.rank === null && mission.phase === 'awaiting_acceptance')
-        return {
-            message: `The mission shows no Agent Rank, so that min-rank ${minRank} cannot be held against it.`,
-            nextStep,
-        };
-    if (minRank !== null && mission.rank !== null && mission.rank < minRank)
-        return { message: `The specialist's Agent Rank is ${mission.rank}, below min-rank ${minRank}.`, nextStep };
-    const { budgetCents } = mission;
+    const message = findRankMismatch(seen, policy) ?? findBudgetMismatch(seen);
+    if (message === null)
+        return null;
+    return {
+        message,
+        nextStep: 'A person has to look: ask on the marketplace what happened, then settle it with the command accept, or rework and a reason.',
+    };
+}
+function findRankMismatch({ mission, agreedMinRank }, policy) {
+    const minRank = toStricter(policy.minRank, agreedMinRank ?? null);
+    if (minRank === null)
+        return null;
+    if (mission.rank !== null)
+        return mission.rank < minRank ? `The specialist's Agent Rank is ${mission.rank}, below min-rank ${minRank}.` : null;
+    return mission.phase === 'awaiting_acceptance'
+        ? `The mission shows no Agent Rank, so that min-rank ${minRank} cannot be held against it.`
+        : null;
+}
+function findBudgetMismatch({ mission: { budgetCents }, agreedBudgetCents }) {
     if (agreedBudgetCents === null || budgetCents === null || budgetCents === agreedBudgetCents)
         return null;
-    const message = `The budget is ${(0,money/* formatUsd */.UK)(budgetCents)}, but ${(0,money/* formatUsd */.UK)(agreedBudgetCents)} was agreed.`;
-    return { message, nextStep };
+    return `The budget is ${(0,money/* formatUsd */.UK)(budgetCents)}, but ${(0,money/* formatUsd */.UK)(agreedBudgetCents)} was agreed.`;
 }
 function toStricter(now, agreed) {
     if (now === null || agreed === null)
@@ -1173,8 +1198,42 @@ function verificationPending({ mission }) {
     };
 }
 
+;// CONCATENATED MODULE: ./src/core/policy/pass-rows.js
+
+const PASS_ROWS = [
+    {
+        number: 28,
+        verdict: 'accept',
+        code: 'verified',
+        situation: 'everything passes, `checks: none`',
+        evaluate: (_seen, policy) => countsChecks(policy)
+            ? null
+            : {
+                message: 'The work is verified, and no checks are asked for.',
+                nextStep: 'Escrow is released to the specialist.',
+            },
+    },
+    {
+        number: 28,
+        verdict: 'accept',
+        code: 'checks_passed',
+        situation: 'everything passes',
+        evaluate: evaluateResults(checksPassed),
+    },
+];
+function checksPassed(results) {
+    if (!results.every(({ verdict }) => verdict === 'passed' || verdict === 'skipped'))
+        return null;
+    const passed = results.filter(({ verdict }) => verdict === 'passed').length;
+    const skipped = results.length - passed;
+    const suffix = skipped === 0 ? '' : ` (${skipped} skipped)`;
+    const checks = `${passed} required ${passed === 1 ? 'check passes' : 'checks pass'}${suffix}`;
+    const message = results.length === 0 ? 'No check is required, which when-no-required-checks allows' : checks;
+    return { message: `${message}, and the work is verified.`, nextStep: 'Escrow is released to the specialist.' };
+}
+
 // EXTERNAL MODULE: ./src/core/policy/binding.js
-var policy_binding = __webpack_require__(2481);
+var binding = __webpack_require__(2481);
 // EXTERNAL MODULE: ./src/core/policy/protected-paths.js
 var protected_paths = __webpack_require__(8943);
 ;// CONCATENATED MODULE: ./src/core/policy/pull-rows.js
@@ -1292,10 +1351,13 @@ function findConflict({ binding, pull, mission }) {
         return pull === null ? null : `Pull request #${pull.number} is not bound to the mission.`;
     if (pull?.number !== binding.number)
         return `Pull request #${binding.number} is bound to the mission but cannot be read.`;
-    const isReferenceOnly = binding.how === 'body' || binding.how === 'closing-reference';
+    return findBoundConflict(pull, binding.how, mission.id);
+}
+function findBoundConflict(pull, how, missionId) {
+    const isReferenceOnly = how === 'body' || how === 'closing-reference';
     if (isReferenceOnly && pull.fork)
         return `Pull request #${pull.number} comes from a fork.`;
-    return (0,policy_binding/* namesOnlyOthers */.M6)(pull.body, mission.id)
+    return (0,binding/* namesOnlyOthers */.M6)(pull.body, missionId)
         ? `Pull request #${pull.number} names another mission, not this one.`
         : null;
 }
@@ -1371,6 +1433,7 @@ function isHeadMoved({ pull, evidence, recheckedHead }) {
 }
 
 ;// CONCATENATED MODULE: ./src/core/policy/decide.js
+
 
 
 
@@ -1467,7 +1530,10 @@ function manualAccept(_seen, { onPass }) {
 
 // EXTERNAL MODULE: ./src/flow/shared/context.js
 var shared_context = __webpack_require__(6917);
+// EXTERNAL MODULE: ./src/flow/observe/observe.js + 5 modules
+var observe = __webpack_require__(6816);
 ;// CONCATENATED MODULE: ./src/flow/observe/evaluate.js
+
 
 
 function evaluate(context, snapshot) {
@@ -1476,7 +1542,7 @@ function evaluate(context, snapshot) {
         return verdict;
     return (0,shared_context/* hold */._2)('state_lost', `The signed state of mission ${snapshot.tracked.mission.id} is not to be trusted: ${snapshot.lostReason}.`, `A permitted person looks at the mission and comments \`${context.settings.command} resume\`: that writes the state anew.`);
 }
-function isGateOpen(context, { tracked: tracked, observation, lostReason: lostReason }) {
+function isGateOpen(context, { tracked, observation, lostReason }) {
     if (tracked.mission.phase === 'accepted')
         return true;
     const { gate, policy } = context.settings;
@@ -1488,9 +1554,7 @@ function evaluatePosted(context, mission, state) {
     const observation = {
         now: context.clock.now(),
         mission,
-        agreedBudgetCents: state.budgetCents,
-        agreedMinRank: state.minRank ?? null,
-        rounds: { round: state.round, sentBackSha: state.sentBackSha, leftSince: state.leftSince },
+        ...(0,observe/* toStateFacts */.m)(state),
         hold: null,
         binding: { kind: 'none' },
         pull: null,
@@ -1506,178 +1570,54 @@ function evaluatePosted(context, mission, state) {
 
 /***/ }),
 
-/***/ 3276:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $2: () => (/* binding */ findRecordedBase),
-/* harmony export */   $h: () => (/* binding */ findOtherReference),
-/* harmony export */   P$: () => (/* binding */ prefetchPull),
-/* harmony export */   VT: () => (/* binding */ findLinkedByCommand),
-/* harmony export */   pM: () => (/* binding */ findPull)
-/* harmony export */ });
-/* harmony import */ var _core_policy_binding_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2481);
-/* harmony import */ var _core_domain_mission_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1064);
-/* harmony import */ var _core_domain_reference_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2799);
-/* harmony import */ var _core_state_markers_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3736);
-/* harmony import */ var _core_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(770);
-
-
-
-
-
-async function prefetchPull(context, tracked, prefetched) {
-    const { github, run } = context;
-    const ready = (0,_core_domain_mission_js__WEBPACK_IMPORTED_MODULE_0__/* .isReady */ .i_)(prefetched.mission ?? tracked.mission);
-    if (ready && context.settings.policy.checks.kind !== 'none')
-        github.checks.prefetch(tracked.state.base ?? run.repository.defaultBranch, 'rules');
-    if (prefetched.pull !== undefined)
-        return { pull: prefetched.pull, updated: null };
-    const number = predictPull(context, tracked);
-    if (number !== null)
-        return { pull: await readPull(context, number, ready).catch(() => null), updated: null };
-    const updated = ready ? listUpdated(context, tracked.mission).catch(() => null) : null;
-    return { pull: null, updated: await updated };
-}
-function predictPull({ settings }, { subject, state }) {
-    return settings.prNumber ?? state.pull ?? (subject.kind === 'pull_request' ? subject.number : null);
-}
-function readPull({ github }, number, ready) {
-    return ready ? github.pulls.readDelivery(number) : github.pulls.read(number);
-}
-function listUpdated({ github }, { createdAt }) {
-    return github.pulls.listUpdatedSince((createdAt ?? 0) - CLOCK_SKEW_MS);
-}
-const CLOCK_SKEW_MS = 10 * 60_000;
-async function findPull(context, search, linkedByCommand = null) {
-    const { tracked: tracked, mission, state, conversation, prefetchedPull: prefetchedPull } = search;
-    const explicit = context.settings.prNumber;
-    const needsReferences = state.pull === null && explicit === null && linkedByCommand === null && tracked.subject.kind !== 'pull_request';
-    const updated = needsReferences ? (prefetchedPull.updated ?? (await listUpdated(context, mission))) : [];
-    const binding = (0,_core_policy_binding_js__WEBPACK_IMPORTED_MODULE_1__/* .decideBinding */ .Yi)({
-        explicit,
-        subject: tracked.subject,
-        recorded: state.pull,
-        linkedByCommand,
-        missionId: mission.id,
-        candidates: { byBody: listReferencing(updated, mission.id), byClosing: conversation?.closedBy ?? [] },
-    });
-    if (binding.kind !== 'bound')
-        return { binding, pull: null };
-    const { pull: read } = prefetchedPull;
-    const pull = read?.number === binding.number ? read : await readPull(context, binding.number, (0,_core_domain_mission_js__WEBPACK_IMPORTED_MODULE_0__/* .isReady */ .i_)(mission));
-    if (pull === null)
-        return { binding: { kind: 'conflict', why: `there is no pull request #${binding.number}` }, pull: null };
-    const why = explainRetarget([state, tracked.state], pull) ??
-        explainOtherBase(context, binding.how, pull) ??
-        (await findOtherReference(context, search, pull));
-    return why === null ? { binding, pull } : { binding: { kind: 'conflict', why }, pull };
-}
-async function findLinkedByCommand(context, search, { link, personsLink }) {
-    const found = await findPull(context, search, link);
-    if (found.pull?.fork !== true || personsLink === link)
-        return found;
-    const why = `pull request #${found.pull.number} comes from a fork, which only a person may bind`;
-    return { ...found, binding: { kind: 'conflict', why } };
-}
-function listReferencing(pulls, missionId) {
-    return pulls.filter((pull) => (0,_core_policy_binding_js__WEBPACK_IMPORTED_MODULE_1__/* .parseMissionReferences */ .yM)(pull.body).includes(missionId));
-}
-function explainRetarget(states, pull) {
-    const retargeted = states.find((state) => findRecordedBase(state, pull) !== pull.baseRef);
-    if (retargeted === undefined)
-        return null;
-    const [was, is] = [findRecordedBase(retargeted, pull), pull.baseRef].map((branch) => (0,_core_text_js__WEBPACK_IMPORTED_MODULE_2__/* .cut */ .Jj)(branch, 80));
-    return `pull request #${pull.number} was retargeted from ${was} to ${is} after it was bound; point it back at ${was}, or accept it by command`;
-}
-function explainOtherBase({ run }, how, { number, baseRef }) {
-    const { defaultBranch } = run.repository;
-    const isReference = how === 'body' || how === 'closing-reference';
-    if (!isReference || baseRef === defaultBranch)
-        return null;
-    return `pull request #${number} goes into ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_2__/* .cut */ .Jj)(baseRef, 80)}, not into ${(0,_core_text_js__WEBPACK_IMPORTED_MODULE_2__/* .cut */ .Jj)(defaultBranch, 80)}, and by its own claim alone nobody knows whether that is meant`;
-}
-function findRecordedBase({ pull: bound, base }, pull) {
-    return bound === pull.number ? (base ?? pull.baseRef) : pull.baseRef;
-}
-async function findOtherReference(context, search, pull) {
-    const { tracked, mission } = search;
-    for (const referenced of (0,_core_policy_binding_js__WEBPACK_IMPORTED_MODULE_1__/* .parseMissionReferences */ .yM)(pull.body)) {
-        if (referenced === mission.id)
-            continue;
-        const other = await context.marketplace.getMission(referenced).catch(() => null);
-        if (!hasOtherKey((0,_core_domain_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .parseFooter */ .fy)(other?.description ?? null)?.subject ?? '', tracked))
-            return `pull request #${pull.number} says that it delivers mission ${referenced}`;
-    }
-    const since = Math.min(...pull.comments.filter(({ byUs }) => byUs).flatMap(listOwnComments(context, mission.id)));
-    const shown = pull.comments.flatMap((comment) => {
-        const other = readOtherMission(context, tracked, comment, mission.id);
-        return other === null ? [] : [{ other, first: comment.id > since }];
-    });
-    const earlier = listEarlierMissions(context, search, pull).map((other) => ({ other, first: false }));
-    for (const { other, first } of [...shown, ...earlier]) {
-        const { phase } = await context.marketplace.getMission(other);
-        if (phase === 'accepted' || (phase !== 'ended' && !first))
-            return `pull request #${pull.number} already carries mission ${other}`;
-    }
-    return null;
-}
-function listOwnComments(context, missionId) {
-    return (comment) => ['page', 'status'].some((type) => readMarkerOf(context, comment, type)?.mission === missionId)
-        ? [comment.id]
-        : [];
-}
-function listEarlierMissions(context, { tracked: tracked, mission, conversation }, pull) {
-    if (tracked.subject.kind === 'pull_request')
-        return [];
-    return (0,_core_state_markers_js__WEBPACK_IMPORTED_MODULE_4__/* .listMarkers */ .YL)(conversation?.comments ?? [], 'status', tracked.state.subject, context.signer).flatMap(({ marker }) => marker.pull === pull.number && marker.mission !== null && marker.mission !== mission.id ? [marker.mission] : []);
-}
-function hasOtherKey(subject, { subject: own }) {
-    const parsed = (0,_core_domain_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSubject */ .Ci)(subject);
-    return parsed !== null && parsed.key !== (own.key ?? null);
-}
-function readOtherMission(context, tracked, comment, missionId) {
-    for (const type of ['page', 'status']) {
-        const marker = readMarkerOf(context, comment, type);
-        const other = marker?.mission ?? null;
-        if (other === null || other === missionId)
-            continue;
-        if (tracked.subject.kind === 'pull_request' && marker?.subject === tracked.state.subject)
-            continue;
-        if (!hasOtherKey(marker?.subject ?? '', tracked))
-            return other;
-    }
-    return null;
-}
-function readMarkerOf(context, comment, type) {
-    return (0,_core_state_markers_js__WEBPACK_IMPORTED_MODULE_4__/* .readMarker */ .t7)(comment, type, context.signer)?.marker ?? null;
-}
-
-
-/***/ }),
-
-/***/ 6091:
+/***/ 6816:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   N: () => (/* binding */ loadSnapshot),
-  P: () => (/* binding */ readCommands)
+  m: () => (/* binding */ toStateFacts)
 });
 
-// EXTERNAL MODULE: ./src/core/commands/parse.js
-var parse = __webpack_require__(2555);
 // EXTERNAL MODULE: ./src/core/domain/mission.js
 var domain_mission = __webpack_require__(1064);
-// EXTERNAL MODULE: ./src/core/state/rounds.js
-var rounds = __webpack_require__(2426);
-// EXTERNAL MODULE: ./src/core/state/markers.js
-var markers = __webpack_require__(3736);
-// EXTERNAL MODULE: ./src/flow/access/permissions.js
-var permissions = __webpack_require__(3897);
+// EXTERNAL MODULE: ./src/flow/observe/active-commands.js
+var active_commands = __webpack_require__(8181);
 // EXTERNAL MODULE: ./src/core/sweep/cursor-context.js
 var cursor_context = __webpack_require__(1036);
+;// CONCATENATED MODULE: ./src/core/policy/own-checks.js
+
+function recognizeOwnChecks(reported, options) {
+    const ids = new Set(options.ours.checkRunIds);
+    const runs = new Set(listRunsKnownByIdOnly(reported, options).keys());
+    return (check) => {
+        if (check.kind === 'status')
+            return check.name === options.ours.statusContext || (0,cursor_context/* isSweepContext */.m)(check.name);
+        return [String(check.databaseId), check.jobId].some((id) => ids.has(id)) || runs.has(check.runId);
+    };
+}
+function listRunsKnownByIdOnly(reported, { ignore, ours }) {
+    const runs = new Map();
+    if (ours.checkRunIds.length > 0)
+        return runs;
+    const ignored = new Set(ignore);
+    const runIds = new Set(ours.runIds);
+    const ofOurs = reported.filter((check) => check.kind === 'check_run' && runIds.has(check.runId));
+    for (const check of ofOurs)
+        runs.set(check.runId, (runs.get(check.runId) ?? new Set()).add(check.name));
+    for (const check of ofOurs)
+        if (ignored.has(check.name))
+            runs.delete(check.runId);
+    return runs;
+}
+function findAmbiguousRun(reported, options) {
+    for (const [run, names] of listRunsKnownByIdOnly(reported, options))
+        if (names.size > 1)
+            return `Run ${String(run)} of this action has ${names.size} jobs on this commit and its own one cannot be told apart; name it in ignore-checks.`;
+    return null;
+}
+
 // EXTERNAL MODULE: ./src/core/text.js
 var core_text = __webpack_require__(770);
 ;// CONCATENATED MODULE: ./src/core/policy/evaluate-checks.js
@@ -1715,44 +1655,51 @@ function evaluateChecks(reading, options) {
 }
 function collectResults(reading, options) {
     const reported = indexReported(reading.reported, options);
+    const required = listContexts(reading.required, options).flatMap((context) => matchContext(context, reported));
+    const counted = [...required, ...listUnrequested(reported, options.mode)];
     const results = new Map();
     let unordered = null;
-    const add = (latest, source, verdict = toVerdict(latest.check.state, options.skipped)) => {
-        if (!latest.ordered)
-            unordered = latest.check.name;
-        const key = `${keyOf(latest.check)}\n${verdict === 'wrong_source' ? 'wrong' : 'counted'}`;
+    for (const one of counted) {
+        if (one.kind === 'reported' && !one.latest.ordered)
+            unordered = one.latest.check.name;
+        const key = toResultKey(one);
         if (!results.has(key))
-            results.set(key, toResult(latest.check, source, verdict));
-    };
-    for (const context of listContexts(reading.required, options)) {
-        const named = reported.byName.get(context.name) ?? [];
-        const matching = named.filter((latest) => context.appId === null || latest.check.appId === context.appId);
-        const [otherSource] = named;
-        if (matching.length > 0)
-            matching.forEach((latest) => {
-                add(latest, context.source);
-            });
-        else if (otherSource !== undefined)
-            add(otherSource, context.source, 'wrong_source');
-        else if (!reported.ownNames.has(context.name))
-            results.set(`missing\n${String(context.appId)}\n${context.name}`, toMissing(context));
-    }
-    if (options.mode.kind === 'list')
-        return { results: results.values(), unordered };
-    for (const latest of [...reported.byName.values()].flat()) {
-        if (latest.required)
-            add(latest, 'required');
-        else if (options.mode.kind === 'all')
-            add(latest, 'all');
+            results.set(key, toResult(one, options.skipped));
     }
     return { results: results.values(), unordered };
 }
+function matchContext(context, { byName, ownNames }) {
+    const { name, appId, source } = context;
+    const named = byName.get(name) ?? [];
+    const matching = named.filter(({ check }) => appId === null || check.appId === appId);
+    const toReported = (latest) => ({ kind: 'reported', latest, source, isWrongSource: false });
+    if (matching.length > 0)
+        return matching.map(toReported);
+    const [other] = named;
+    if (other !== undefined)
+        return [{ kind: 'reported', latest: other, source, isWrongSource: true }];
+    return ownNames.has(name) ? [] : [{ kind: 'missing', context }];
+}
+function listUnrequested({ byName }, { kind }) {
+    if (kind === 'list')
+        return [];
+    return [...byName.values()].flat().flatMap((latest) => {
+        if (!latest.required && kind !== 'all')
+            return [];
+        return [{ kind: 'reported', latest, source: latest.required ? 'required' : 'all', isWrongSource: false }];
+    });
+}
+function toResultKey(counted) {
+    if (counted.kind === 'reported')
+        return `${keyOf(counted.latest.check)}\n${counted.isWrongSource ? 'wrong' : 'counted'}`;
+    return `missing\n${String(counted.context.appId)}\n${counted.context.name}`;
+}
 function listContexts(required, { mode, ignore }) {
-    const left = new Set(ignore);
+    const ignored = new Set(ignore);
     const rulesFirst = [...required].sort((a, b) => rank(a) - rank(b));
     if (mode.kind !== 'list')
-        return rulesFirst.filter(({ name }) => !left.has(name));
-    const listed = new Set(mode.names.filter((name) => !left.has(name)));
+        return rulesFirst.filter(({ name }) => !ignored.has(name));
+    const listed = new Set(mode.names.filter((name) => !ignored.has(name)));
     const pinned = required.filter(({ name, appId }) => appId !== null && listed.has(name));
     const pinnedNames = new Set(pinned.map(({ name }) => name));
     const free = [...listed].filter((name) => !pinnedNames.has(name)).map((name) => ({ name, appId: null }));
@@ -1763,7 +1710,7 @@ function rank(context) {
 }
 function indexReported(reported, options) {
     const ignored = new Set(options.ignore);
-    const isOurs = recognizeOurs(reported, options);
+    const isOurs = recognizeOwnChecks(reported, options);
     const latest = new Map();
     const own = new Map();
     for (const check of reported) {
@@ -1812,41 +1759,16 @@ function compareKnown(a, b) {
 function toOrder(difference) {
     return difference === 0 ? null : difference;
 }
-function recognizeOurs(reported, options) {
-    const ids = new Set(options.ours.checkRunIds);
-    const runs = new Set(listRunsKnownByIdOnly(reported, options).keys());
-    return (check) => {
-        if (check.kind === 'status')
-            return check.name === options.ours.statusContext || (0,cursor_context/* isSweepContext */.m)(check.name);
-        return [String(check.databaseId), check.jobId].some((id) => ids.has(id)) || runs.has(check.runId);
-    };
-}
-function listRunsKnownByIdOnly(reported, { ignore, ours }) {
-    const runs = new Map();
-    if (ours.checkRunIds.length > 0)
-        return runs;
-    const ignored = new Set(ignore);
-    const runIds = new Set(ours.runIds);
-    const ofOurs = reported.filter((check) => check.kind === 'check_run' && runIds.has(check.runId));
-    for (const check of ofOurs)
-        runs.set(check.runId, (runs.get(check.runId) ?? new Set()).add(check.name));
-    for (const check of ofOurs)
-        if (ignored.has(check.name))
-            runs.delete(check.runId);
-    return runs;
-}
-function findAmbiguousRun(reported, options) {
-    for (const [run, names] of listRunsKnownByIdOnly(reported, options))
-        if (names.size > 1)
-            return `Run ${String(run)} of this action has ${names.size} jobs on this commit and its own one cannot be told apart; name it in ignore-checks.`;
-    return null;
-}
 function toVerdict(state, skipped) {
     const verdict = VERDICTS[state];
     return verdict === 'skipped' && skipped === 'hold' ? 'inconclusive' : verdict;
 }
-function toResult(check, source, verdict) {
-    const { name, state, kind, appId, appName, url, description, nodeId } = check;
+function toResult(counted, skipped) {
+    if (counted.kind === 'missing')
+        return toMissing(counted.context);
+    const { latest, source, isWrongSource } = counted;
+    const { name, state, kind, appId, appName, url, description, nodeId } = latest.check;
+    const verdict = isWrongSource ? 'wrong_source' : toVerdict(state, skipped);
     return { name, verdict, state, kind, appId, appName, url, description, nodeId, source };
 }
 function toMissing({ name, appId, source }) {
@@ -1913,154 +1835,319 @@ function findLatestReportTime(reading) {
     return reading?.kind === 'read' ? Math.max(0, ...reading.reported.map((one) => one.at ?? 0)) : 0;
 }
 
-// EXTERNAL MODULE: ./src/flow/observe/find-pull.js
-var find_pull = __webpack_require__(3276);
-// EXTERNAL MODULE: ./src/flow/missions/ambiguous.js
-var ambiguous = __webpack_require__(9968);
+// EXTERNAL MODULE: ./src/core/policy/binding.js
+var policy_binding = __webpack_require__(2481);
+// EXTERNAL MODULE: ./src/flow/observe/other-mission.js
+var other_mission = __webpack_require__(9884);
+;// CONCATENATED MODULE: ./src/flow/observe/find-pull.js
+
+
+
+
+async function prefetchPull(context, tracked, prefetched) {
+    const { github, run } = context;
+    const ready = (0,domain_mission/* isReady */.i_)(prefetched.mission ?? tracked.mission);
+    if (ready && context.settings.policy.checks.kind !== 'none')
+        github.checks.prefetch(tracked.state.base ?? run.repository.defaultBranch, 'rules');
+    if (prefetched.pull !== undefined)
+        return { pull: prefetched.pull, updated: null };
+    const number = predictPull(context, tracked);
+    if (number !== null)
+        return { pull: await readPull(context, number, ready).catch(() => null), updated: null };
+    const updated = ready ? listUpdated(context, tracked.mission).catch(() => null) : null;
+    return { pull: null, updated: await updated };
+}
+function predictPull({ settings }, { subject, state }) {
+    return settings.prNumber ?? state.pull ?? (subject.kind === 'pull_request' ? subject.number : null);
+}
+function readPull({ github }, number, ready) {
+    return ready ? github.pulls.readDelivery(number) : github.pulls.read(number);
+}
+function listUpdated({ github }, { createdAt }) {
+    return github.pulls.listUpdatedSince((createdAt ?? 0) - CLOCK_SKEW_MS);
+}
+const CLOCK_SKEW_MS = 10 * 60_000;
+const NO_PULL = { binding: { kind: 'none' }, pull: null };
+async function findPull(context, search, linkedByCommand = null) {
+    const { tracked, mission, state } = search;
+    const explicit = context.settings.prNumber;
+    const hasKnownPull = state.pull !== null || explicit !== null || linkedByCommand !== null;
+    const updated = hasKnownPull || tracked.subject.kind === 'pull_request' ? [] : await readUpdated(context, search);
+    const binding = (0,policy_binding/* decideBinding */.Yi)({
+        explicit,
+        subject: tracked.subject,
+        recorded: state.pull,
+        linkedByCommand,
+        missionId: mission.id,
+        candidates: toCandidates(search, updated),
+    });
+    return binding.kind === 'bound' ? checkBound(context, search, binding) : { binding, pull: null };
+}
+function readUpdated(context, { mission, prefetchedPull }) {
+    return prefetchedPull.updated ?? listUpdated(context, mission);
+}
+async function checkBound(context, search, binding) {
+    const { number } = binding;
+    const { pull: read } = search.prefetchedPull;
+    const pull = read?.number === number ? read : await readPull(context, number, (0,domain_mission/* isReady */.i_)(search.mission));
+    if (pull === null)
+        return { binding: { kind: 'conflict', why: `there is no pull request #${number}` }, pull: null };
+    const why = explainRetarget([search.state, search.tracked.state], pull) ??
+        explainOtherBase(context, binding.how, pull) ??
+        (await (0,other_mission/* findOtherReference */.$)(context, search, pull));
+    return why === null ? { binding, pull } : { binding: { kind: 'conflict', why }, pull };
+}
+async function findLinkedByCommand(context, search, { link, personsLink }) {
+    const found = await findPull(context, search, link);
+    if (found.pull?.fork !== true || personsLink === link)
+        return found;
+    const why = `pull request #${found.pull.number} comes from a fork, which only a person may bind`;
+    return { ...found, binding: { kind: 'conflict', why } };
+}
+function toCandidates({ mission, conversation }, updated) {
+    const byBody = updated.filter(({ body }) => (0,policy_binding/* parseMissionReferences */.yM)(body).includes(mission.id));
+    return { byBody, byClosing: conversation?.closedBy ?? [] };
+}
+function explainRetarget(states, pull) {
+    const retargeted = states.find((state) => findRecordedBase(state, pull) !== pull.baseRef);
+    if (retargeted === undefined)
+        return null;
+    const [was, is] = [findRecordedBase(retargeted, pull), pull.baseRef].map((branch) => (0,core_text/* cut */.Jj)(branch, 80));
+    return `pull request #${pull.number} was retargeted from ${was} to ${is} after it was bound; point it back at ${was}, or accept it by command`;
+}
+function explainOtherBase({ run }, how, { number, baseRef }) {
+    const { defaultBranch } = run.repository;
+    const isReference = how === 'body' || how === 'closing-reference';
+    if (!isReference || baseRef === defaultBranch)
+        return null;
+    return `pull request #${number} goes into ${(0,core_text/* cut */.Jj)(baseRef, 80)}, not into ${(0,core_text/* cut */.Jj)(defaultBranch, 80)}, and by its own claim alone nobody knows whether that is meant`;
+}
+function findRecordedBase({ pull: bound, base }, pull) {
+    return bound === pull.number ? (base ?? pull.baseRef) : pull.baseRef;
+}
+
+// EXTERNAL MODULE: ./src/core/state/rounds.js
+var rounds = __webpack_require__(2426);
+// EXTERNAL MODULE: ./src/core/state/markers.js
+var state_markers = __webpack_require__(3736);
 // EXTERNAL MODULE: ./src/flow/state/status-comment.js
 var status_comment = __webpack_require__(5112);
+;// CONCATENATED MODULE: ./src/flow/observe/memory.js
+
+
+
+const NO_MEMORY = { comment: null, allDecisions: [], epoch: 0, lostReason: null, copies: [] };
+function loadMemory(context, tracked, mission, conversation) {
+    const { comment, state: knownState } = tracked;
+    if (conversation === null || comment === null || context.signer.isSandbox)
+        return { ...NO_MEMORY, comment, state: (0,rounds/* advanceRound */.H)(knownState, mission, []) };
+    const { subject, generation } = knownState;
+    const allDecisions = (0,state_markers/* listMarkers */.YL)(conversation.comments, 'decision', subject, context.signer).filter(({ marker }) => isOwn(marker, mission, generation));
+    const status = (0,status_comment/* readStatus */.rk)(conversation, context.signer, { subject, generation, commentId: comment.id });
+    if (status.kind !== 'found') {
+        const lostReason = status.kind === 'lost' ? status.why : 'the status comment is gone';
+        return { ...NO_MEMORY, state: knownState, allDecisions, lostReason };
+    }
+    const stored = chooseNewer(status.state, knownState, mission);
+    const markers = allDecisions.map(({ marker }) => marker);
+    const { state, copies } = mergeCopies(context, conversation, (0,rounds/* advanceRound */.H)(stored, mission, markers), status.comment.id);
+    const epoch = findEpoch(context, conversation, mission, state);
+    return { comment: status.comment, state, allDecisions, epoch, lostReason: null, copies };
+}
+function isOwn(marker, { id }, generation) {
+    return marker.mission === id && marker.generation === generation;
+}
+function chooseNewer(stored, known, { id }) {
+    return stored.mission === id && stored.sequence >= known.sequence ? withBinding(stored, known) : known;
+}
+function withBinding(stored, { pull, base }) {
+    return stored.pull !== null || pull === null ? stored : { ...stored, pull, ...(base !== undefined && { base }) };
+}
+function mergeCopies(context, conversation, state, commentId) {
+    const copies = (0,status_comment/* listCopies */.cJ)(conversation, context.signer, { ...state, commentId });
+    if (copies.length === 0)
+        return { state, copies: [] };
+    const history = (0,state_markers/* mergeHistories */.dk)([state.history, ...copies.map(({ marker }) => marker.history)]);
+    return { state: { ...state, history }, copies: copies.map(({ comment }) => comment) };
+}
+function findEpoch(context, conversation, mission, { subject, generation, round }) {
+    const released = (0,state_markers/* listMarkers */.YL)(conversation.comments, 'decision-withdrawal', subject, context.signer)
+        .filter(({ marker }) => isOwn(marker, mission, generation) && marker.round === round)
+        .map(({ marker }) => marker.turn + 1);
+    return Math.max(0, ...released);
+}
+
 ;// CONCATENATED MODULE: ./src/flow/observe/observe.js
 
 
 
 
 
-
-
-
-
 async function loadSnapshot(context, tracked, prefetched = {}) {
-    const [mission, conversation, prefetchedPull] = await Promise.all([
-        prefetched.mission ?? context.marketplace.getMission(tracked.mission.id),
-        prefetched.conversation ??
-            (tracked.threadNumber === null ? null : context.github.conversations.read(tracked.threadNumber)),
-        (0,find_pull/* prefetchPull */.P$)(context, tracked, prefetched),
-    ]);
+    const [mission, conversation, prefetchedPull] = await readSources(context, tracked, prefetched);
     const memory = loadMemory(context, tracked, mission, conversation);
-    const search = {
-        tracked: tracked,
-        mission,
-        state: memory.state,
-        conversation,
-        prefetchedPull: prefetchedPull,
-    };
-    const needsPull = (0,domain_mission/* isReady */.i_)(mission) || memory.state.pull !== null || isLinkedBySettings(context, tracked);
-    const first = needsPull ? await (0,find_pull/* findPull */.pM)(context, search) : NO_PULL;
-    const comments = [...(conversation?.comments ?? []), ...otherComments(first.pull, tracked)];
-    const commands = await readCommands(context, tracked, comments);
-    const { binding, pull } = commands.link === null ? first : await (0,find_pull/* findLinkedByCommand */.VT)(context, search, commands);
+    const { allDecisions, epoch, lostReason, copies } = memory;
+    const search = { tracked, mission, state: memory.state, conversation, prefetchedPull };
+    const { hold, found } = await findDelivering(context, search);
+    const { binding, pull } = found;
     const delivery = (0,domain_mission/* isReady */.i_)(mission) && pull !== null ? await readDelivery(context, memory.state, pull) : NO_DELIVERY;
     const state = updateState(context, memory.state, binding, pull);
     return {
         tracked: { ...tracked, mission, comment: memory.comment, state },
         reading: delivery.reading,
-        decisions: memory.allDecisions.filter(({ marker }) => marker.round === state.round),
-        allDecisions: memory.allDecisions,
-        epoch: memory.epoch,
-        lostReason: memory.lostReason,
-        copies: memory.copies,
+        decisions: allDecisions.filter(({ marker }) => marker.round === state.round),
+        ...{ allDecisions, epoch, lostReason, copies },
         observation: {
             now: context.clock.now(),
             mission,
-            agreedBudgetCents: state.budgetCents,
-            agreedMinRank: state.minRank ?? null,
-            rounds: { round: state.round, sentBackSha: state.sentBackSha, leftSince: state.leftSince },
-            hold: commands.hold,
+            hold,
             binding,
             pull,
-            touchedPaths: delivery.touched,
-            evidence: delivery.evidence,
-            baseFailing: delivery.baseFailing,
-            changedAt: Math.max(state.headSince ?? 0, findLatestReportTime(delivery.reading)),
+            ...toStateFacts(state),
+            ...toDeliveryFacts(state, delivery),
             recheckedHead: null,
         },
     };
 }
-const NO_PULL = { binding: { kind: 'none' }, pull: null };
+function readSources(context, tracked, prefetched) {
+    const { marketplace, github } = context;
+    const { threadNumber } = tracked;
+    return Promise.all([
+        prefetched.mission ?? marketplace.getMission(tracked.mission.id),
+        prefetched.conversation ?? (threadNumber === null ? null : github.conversations.read(threadNumber)),
+        prefetchPull(context, tracked, prefetched),
+    ]);
+}
+async function findDelivering(context, search) {
+    const { tracked, mission, state, conversation } = search;
+    const needsPull = (0,domain_mission/* isReady */.i_)(mission) || state.pull !== null || isLinkedBySettings(context, tracked);
+    const first = needsPull ? await findPull(context, search) : NO_PULL;
+    const comments = [...(conversation?.comments ?? []), ...listPullOnlyComments(first.pull, tracked)];
+    const commands = await (0,active_commands/* readCommands */.P)(context, tracked, comments);
+    const found = commands.link === null ? first : await findLinkedByCommand(context, search, commands);
+    return { found, hold: commands.hold };
+}
 function isLinkedBySettings(context, tracked) {
     return context.settings.prNumber !== null || tracked.subject.kind === 'pull_request';
 }
-function otherComments(pull, tracked) {
+function listPullOnlyComments(pull, tracked) {
     return pull === null || pull.number === tracked.threadNumber ? [] : pull.comments;
 }
-function loadMemory(context, tracked, mission, conversation) {
-    const { comment, state: knownState } = tracked;
-    if (conversation === null || comment === null || context.signer.isSandbox) {
-        return {
-            comment,
-            state: (0,rounds/* advanceRound */.H)(knownState, mission, []),
-            allDecisions: [],
-            epoch: 0,
-            lostReason: null,
-            copies: [],
-        };
-    }
-    const { subject, generation } = knownState;
-    const status = (0,status_comment/* readStatus */.rk)(conversation, context.signer, { subject, generation, commentId: comment.id });
-    const isOurs = (marker) => marker.mission === mission.id && marker.generation === generation;
-    const allDecisions = (0,markers/* listMarkers */.YL)(conversation.comments, 'decision', subject, context.signer).filter(({ marker }) => isOurs(marker));
-    if (status.kind !== 'found') {
-        const lostReason = status.kind === 'lost' ? status.why : 'the status comment is gone';
-        return { comment: null, state: knownState, allDecisions, epoch: 0, lostReason, copies: [] };
-    }
-    const isStored = status.state.mission === mission.id && status.state.sequence >= knownState.sequence;
-    const stored = isStored ? withBinding(status.state, knownState) : knownState;
-    const after = (0,rounds/* advanceRound */.H)(stored, mission, allDecisions.map(({ marker }) => marker));
-    const copies = (0,status_comment/* listCopies */.cJ)(conversation, context.signer, { ...after, commentId: status.comment.id });
-    const histories = [after.history, ...copies.map(({ marker }) => marker.history)];
-    const state = copies.length === 0 ? after : { ...after, history: (0,markers/* mergeHistories */.dk)(histories) };
-    const withdrawn = (0,markers/* listMarkers */.YL)(conversation.comments, 'decision-withdrawal', subject, context.signer)
-        .filter(({ marker }) => isOurs(marker) && marker.round === state.round)
-        .map(({ marker }) => marker.turn + 1);
-    const epoch = Math.max(0, ...withdrawn);
+function toStateFacts(state) {
     return {
-        comment: status.comment,
-        state,
-        allDecisions,
-        epoch,
-        lostReason: null,
-        copies: copies.map((copy) => copy.comment),
+        agreedBudgetCents: state.budgetCents,
+        agreedMinRank: state.minRank ?? null,
+        rounds: { round: state.round, sentBackSha: state.sentBackSha, leftSince: state.leftSince },
     };
 }
-function withBinding(stored, { pull, base }) {
-    return stored.pull !== null || pull === null ? stored : { ...stored, pull, ...(base !== undefined && { base }) };
-}
-async function readCommands(context, { subject }, comments) {
-    const { command, limits } = context.settings;
-    const authors = (0,parse/* listCommandAuthors */.ej)(comments, command);
-    const permits = new Map();
-    await Promise.all(authors.map(async (author) => {
-        permits.set(author.login, (await (0,permissions/* checkPermission */.Yj)(context, author, limits.settlePermission)).permit);
-    }));
-    const permitOf = (login) => permits.get(login) ?? 'unknown';
-    const permitOfPerson = (login, isBot) => (isBot ? 'denied' : permitOf(login));
-    const { link: personsLink } = (0,parse/* readActiveCommands */.PT)(comments, { prefix: command, permitOf: permitOfPerson });
-    const commands = { ...(0,parse/* readActiveCommands */.PT)(comments, { prefix: command, permitOf: permitOf }), personsLink };
-    const isAmbiguous = commands.link !== null && (await (0,ambiguous/* isThreadShared */.c)(context, subject));
-    return isAmbiguous ? { ...commands, link: null, personsLink: null } : commands;
+function toDeliveryFacts({ headSince }, { touched, evidence, baseFailing, reading }) {
+    const changedAt = Math.max(headSince ?? 0, findLatestReportTime(reading));
+    return { touchedPaths: touched, evidence, baseFailing, changedAt };
 }
 function updateState(context, state, binding, pull) {
-    const { jobCheckRunId } = context.settings;
-    const bound = binding.kind === 'bound' ? binding.number : state.pull;
-    const moved = pull !== null && pull.headSha !== state.head;
-    const isJobRecorded = jobCheckRunId === null || state.ownJobs.includes(jobCheckRunId);
-    const base = bound === null ? null : baseOf(state, bound, pull);
+    const linked = binding.kind === 'bound' ? binding.number : state.pull;
+    const base = linked === null ? null : baseOf(state, linked, pull);
     return {
         ...state,
-        pull: bound,
+        pull: linked,
         ...(base !== null && { base }),
         ...(binding.kind === 'bound' && pull !== null && { authors: withAuthor(state.authors ?? [], pull) }),
-        head: pull === null ? state.head : pull.headSha,
-        headSince: moved ? context.clock.now() : state.headSince,
-        ownJobs: isJobRecorded ? state.ownJobs : [...state.ownJobs, jobCheckRunId].slice(-20),
+        ...(pull !== null && toHead(context, state, pull)),
+        ownJobs: withOwnJob(context, state.ownJobs),
     };
+}
+function toHead({ clock }, state, { headSha }) {
+    return { head: headSha, headSince: headSha === state.head ? state.headSince : clock.now() };
+}
+const MAX_OWN_JOBS = 20;
+function withOwnJob({ settings }, ownJobs) {
+    const { jobCheckRunId } = settings;
+    return jobCheckRunId === null || ownJobs.includes(jobCheckRunId)
+        ? ownJobs
+        : [...ownJobs, jobCheckRunId].slice(-MAX_OWN_JOBS);
 }
 const MAX_AUTHORS = 20;
 function withAuthor(authors, { author }) {
     return author === null || authors.includes(author.login) ? authors : [...authors, author.login].slice(-MAX_AUTHORS);
 }
-function baseOf(state, bound, pull) {
-    return pull?.number === bound ? (0,find_pull/* findRecordedBase */.$2)(state, pull) : (state.base ?? null);
+function baseOf(state, linked, pull) {
+    return pull?.number === linked ? findRecordedBase(state, pull) : (state.base ?? null);
+}
+
+
+/***/ }),
+
+/***/ 9884:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ findOtherReference)
+/* harmony export */ });
+/* harmony import */ var _core_policy_binding_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2481);
+/* harmony import */ var _core_domain_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2799);
+/* harmony import */ var _core_state_markers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3736);
+
+
+
+async function findOtherReference(context, search, pull) {
+    return (await findReferenced(context, search, pull)) ?? (await findShown(context, search, pull));
+}
+async function findReferenced(context, { tracked, mission }, pull) {
+    for (const referenced of (0,_core_policy_binding_js__WEBPACK_IMPORTED_MODULE_0__/* .parseMissionReferences */ .yM)(pull.body)) {
+        if (referenced === mission.id)
+            continue;
+        const other = await context.marketplace.getMission(referenced).catch(() => null);
+        if (!hasOtherKey((0,_core_domain_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseFooter */ .fy)(other?.description ?? null)?.subject ?? '', tracked))
+            return `pull request #${pull.number} says that it delivers mission ${referenced}`;
+    }
+    return null;
+}
+async function findShown(context, search, pull) {
+    const { tracked, mission } = search;
+    const since = Math.min(...pull.comments.filter(({ byUs }) => byUs).flatMap(listOwnComments(context, mission.id)));
+    const shown = pull.comments.flatMap((comment) => {
+        const other = readOtherMission(context, tracked, comment, mission.id);
+        return other === null ? [] : [{ other, isLater: comment.id > since }];
+    });
+    const earlier = listEarlierMissions(context, search, pull).map((other) => ({ other, isLater: false }));
+    for (const { other, isLater } of [...shown, ...earlier]) {
+        const { phase } = await context.marketplace.getMission(other);
+        if (phase === 'accepted' || (phase !== 'ended' && !isLater))
+            return `pull request #${pull.number} already carries mission ${other}`;
+    }
+    return null;
+}
+function listOwnComments(context, missionId) {
+    return (comment) => MARKER_TYPES.some((type) => readMissionMarker(context, comment, type)?.mission === missionId) ? [comment.id] : [];
+}
+function listEarlierMissions(context, { tracked, mission, conversation }, pull) {
+    if (tracked.subject.kind === 'pull_request')
+        return [];
+    return (0,_core_state_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .listMarkers */ .YL)(conversation?.comments ?? [], 'status', tracked.state.subject, context.signer).flatMap(({ marker }) => marker.pull === pull.number && marker.mission !== null && marker.mission !== mission.id ? [marker.mission] : []);
+}
+function hasOtherKey(subject, { subject: own }) {
+    const parsed = (0,_core_domain_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSubject */ .Ci)(subject);
+    return parsed !== null && parsed.key !== (own.key ?? null);
+}
+const MARKER_TYPES = ['page', 'status'];
+function readMissionMarker(context, comment, type) {
+    return (0,_core_state_markers_js__WEBPACK_IMPORTED_MODULE_2__/* .readMarker */ .t7)(comment, type, context.signer)?.marker ?? null;
+}
+function readOtherMission(context, tracked, comment, missionId) {
+    for (const type of MARKER_TYPES) {
+        const marker = readMissionMarker(context, comment, type);
+        const other = marker === null ? null : otherMissionOf(tracked, marker, missionId);
+        if (other !== null)
+            return other;
+    }
+    return null;
+}
+function otherMissionOf(tracked, { mission, subject }, missionId) {
+    if (mission === missionId)
+        return null;
+    if (tracked.subject.kind === 'pull_request' && subject === tracked.state.subject)
+        return null;
+    return hasOtherKey(subject, tracked) ? null : mission;
 }
 
 
@@ -2072,7 +2159,7 @@ function baseOf(state, bound, pull) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   b: () => (/* binding */ viewOfSnapshot)
 /* harmony export */ });
-/* harmony import */ var _evaluate_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(173);
+/* harmony import */ var _evaluate_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(519);
 /* harmony import */ var _shared_mission_view_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8344);
 
 
@@ -2097,9 +2184,11 @@ function viewOfSnapshot(context, snapshot, verdict, more = {}) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DH: () => (/* binding */ NO_ORDER),
 /* harmony export */   G: () => (/* binding */ describeBlocked),
 /* harmony export */   J_: () => (/* binding */ formatSubjectKey),
 /* harmony export */   kg: () => (/* binding */ holdHire),
+/* harmony export */   mw: () => (/* binding */ describeOrder),
 /* harmony export */   ur: () => (/* binding */ createState)
 /* harmony export */ });
 /* harmony import */ var _core_domain_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2799);
@@ -2107,17 +2196,16 @@ function viewOfSnapshot(context, snapshot, verdict, more = {}) {
 function formatSubjectKey(context, subject) {
     return (0,_core_domain_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSubject */ .QK)(context.run.repository, subject);
 }
+const NO_ORDER = { brief: null, droppedComments: 0, warnings: [] };
+function describeOrder(order) {
+    if (order === null)
+        return NO_ORDER;
+    const { brief, droppedComments, warnings } = order;
+    return { brief, droppedComments, warnings };
+}
 function describeBlocked(subject, verdict, details = {}) {
-    return {
-        verdict,
-        subject,
-        generation: details.generation ?? 1,
-        mission: details.mission ?? null,
-        brief: details.order?.brief ?? null,
-        droppedComments: details.order?.droppedComments ?? 0,
-        warnings: details.order?.warnings ?? [],
-        refused: details.refused ?? false,
-    };
+    const { order = null, refused = false, generation = 1, mission = null } = details;
+    return { verdict, subject, generation, mission, ...describeOrder(order), refused };
 }
 function holdHire(subject, verdict, details = {}) {
     return { kind: 'blocked', blocked: describeBlocked(subject, verdict, details) };
@@ -2166,29 +2254,26 @@ function createState(subject, generation, details = {}) {
 
 
 function readStatus(conversation, signer, target) {
-    if (target.commentId === null) {
-        const [first] = listStatuses(conversation.comments, signer, target);
-        return first === undefined ? { kind: 'absent' } : { kind: 'found', comment: first.comment, state: first.marker };
-    }
-    const comment = conversation.comments.find((one) => one.id === target.commentId);
-    const marked = comment === undefined ? null : (0,_core_state_markers_js__WEBPACK_IMPORTED_MODULE_1__/* .readMarker */ .t7)(comment, 'status', signer);
-    if (comment !== undefined &&
-        marked?.marker.subject === target.subject &&
-        marked.marker.generation === target.generation) {
-        return { kind: 'found', comment, state: marked.marker };
-    }
-    const rebuilt = listStatuses(conversation.comments, signer, target).find(({ marker }) => marker.restored?.comment === target.commentId);
-    if (rebuilt !== undefined)
-        return { kind: 'found', comment: rebuilt.comment, state: rebuilt.marker };
-    const why = comment === undefined ? `the status comment ${target.commentId} was deleted` : explainLoss(comment);
-    return { kind: 'lost', why };
+    const { commentId } = target;
+    const statuses = listStatuses(conversation.comments, signer, target);
+    if (commentId === null)
+        return toReading(statuses[0]) ?? { kind: 'absent' };
+    const named = statuses.find(({ comment }) => comment.id === commentId);
+    const rebuilt = statuses.find(({ marker }) => marker.restored?.comment === commentId);
+    return toReading(named ?? rebuilt) ?? { kind: 'lost', why: explainLoss(conversation, commentId) };
+}
+function toReading(status) {
+    return status === undefined ? null : { kind: 'found', comment: status.comment, state: status.marker };
 }
 function findReplacement(conversation, signer, target) {
     const named = conversation.comments.find(({ id, byUs }) => byUs && id === target.commentId);
     const free = listStatuses(conversation.comments, signer, target).find(({ marker }) => marker.mission === null || marker.mission === target.mission || target.commentId === null);
     return named ?? free?.comment ?? null;
 }
-function explainLoss(comment) {
+function explainLoss({ comments }, commentId) {
+    const comment = comments.find(({ id }) => id === commentId);
+    if (comment === undefined)
+        return `the status comment ${commentId} was deleted`;
     if (!comment.byUs)
         return `the status comment ${comment.id} was not written by this identity`;
     if (comment.editedByOthers)

@@ -298,8 +298,8 @@ const summary = _summary;
 //# sourceMappingURL=summary.js.map
 ;// CONCATENATED MODULE: ./actions-core.js
 /**
- * What `@actions/core` means inside dist/: the job summary. Its index loads an HTTP stack for OIDC tokens, and the step's
- * log, masks and outputs go through the action's own neutralizing runner.
+ * The `@actions/core` of dist/: the job summary. The index of the package loads an HTTP stack for OIDC tokens, and the
+ * step's log, masks, and outputs go through the action's own neutralizing runner.
  */
 
 

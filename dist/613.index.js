@@ -48,17 +48,20 @@ async function syncAnnounced(context, id) {
             return null;
         throw error;
     });
-    const subject = (0,_core_domain_reference_js__WEBPACK_IMPORTED_MODULE_7__/* .parseSubject */ .Ci)((0,_core_domain_reference_js__WEBPACK_IMPORTED_MODULE_7__/* .parseFooter */ .fy)(mission?.description ?? null)?.subject ?? '');
-    if (mission === null || subject?.repositoryId !== context.run.repository.id || subject.number === null)
+    if (mission === null || !hasThreadHere(context, mission))
         return (0,_shared_outcomes_js__WEBPACK_IMPORTED_MODULE_6__/* .createSkippedOutcome */ .p)('the event names no mission of this repository');
     return syncOne(context, mission, 'once');
+}
+function hasThreadHere({ run }, { description }) {
+    const subject = (0,_core_domain_reference_js__WEBPACK_IMPORTED_MODULE_7__/* .parseSubject */ .Ci)((0,_core_domain_reference_js__WEBPACK_IMPORTED_MODULE_7__/* .parseFooter */ .fy)(description)?.subject ?? '');
+    return subject?.repositoryId === run.repository.id && subject.number !== null;
 }
 async function syncIssue(context, number) {
     const repositoryMissions = await (0,_missions_for_pull_js__WEBPACK_IMPORTED_MODULE_4__/* .listRepositoryMissions */ .qb)(context);
     const issueMissions = (0,_missions_for_pull_js__WEBPACK_IMPORTED_MODULE_4__/* .listOpen */ .xO)(repositoryMissions).filter(({ subject }) => subject.number === number);
     const outcomes = [];
     for (const one of issueMissions)
-        outcomes.push(await followMissions(context, one, repositoryMissions));
+        outcomes.push(await followMission(context, one, repositoryMissions));
     return combineOutcomes(outcomes) ?? (0,_shared_outcomes_js__WEBPACK_IMPORTED_MODULE_6__/* .createSkippedOutcome */ .p)(`no open mission belongs to #${number}`);
 }
 async function syncPull(context, number) {
@@ -99,11 +102,11 @@ async function followForPull(context, pull, repositoryMissions) {
     const outcomes = [];
     for (const one of (0,_missions_for_pull_js__WEBPACK_IMPORTED_MODULE_4__/* .listForPull */ .Zv)(context, repositoryMissions, pull)) {
         if (!(0,_core_domain_mission_js__WEBPACK_IMPORTED_MODULE_0__/* .isOver */ .PU)(one.mission))
-            outcomes.push(await followMissions(context, one, repositoryMissions, pull));
+            outcomes.push(await followMission(context, one, repositoryMissions, pull));
     }
     return outcomes;
 }
-async function followMissions(context, one, repositoryMissions, pull) {
+async function followMission(context, one, repositoryMissions, pull) {
     const { result, prefetched } = await (0,_gate_status_js__WEBPACK_IMPORTED_MODULE_5__/* .adoptListed */ .Cq)(context, one, repositoryMissions);
     return (0,_conclude_js__WEBPACK_IMPORTED_MODULE_3__.conclude)(context, result, 'once', pull === undefined ? prefetched : { ...prefetched, pull });
 }

@@ -150,8 +150,8 @@ function toLabel(untrusted) {
     return plain === '' ? 'something happened' : (0,core_text/* cut */.Jj)(plain, MAX_LABEL_LENGTH);
 }
 
-// EXTERNAL MODULE: ./src/report/view/view.js + 1 modules
-var view_view = __webpack_require__(2995);
+// EXTERNAL MODULE: ./src/report/view/view.js + 2 modules
+var view_view = __webpack_require__(9422);
 // EXTERNAL MODULE: ./src/report/view/reason-messages.js
 var reason_messages = __webpack_require__(6379);
 ;// CONCATENATED MODULE: ./src/report/render/summary.js

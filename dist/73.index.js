@@ -6756,7 +6756,7 @@ module.exports = connectH1
 /***/ 7465:
 /***/ ((module) => {
 
-/** HTTP/2 is never offered (`allowH2: false` in src/http/undici-transport.ts): its client is left out. */
+/** HTTP/2 is never offered (`allowH2: false` in src/http/undici-transport.ts), so its client is left out. */
 module.exports = () => {
   throw new Error('dist/ speaks HTTP/1.1 only');
 };
@@ -8132,7 +8132,9 @@ module.exports = class FixedQueue {
 /***/ 4188:
 /***/ ((module) => {
 
-/** An experimental parser that has to be switched on, with two WebAssembly programs of its own: left out, and never on. */
+/**
+ * An experimental parser with two WebAssembly programs. It is off by default and never switched on, so it is left out.
+ */
 module.exports = { getMiloEnabled: () => false };
 
 
@@ -10587,7 +10589,10 @@ module.exports = {
 /***/ 7093:
 /***/ ((module) => {
 
-/** Asked only for bodies that are a FormData. Bodies here are texts, so `fetch` and everything below it are left out. */
+/**
+ * Used only for bodies that are a FormData. The action sends text only, so `fetch` and everything below it are left
+ * out.
+ */
 module.exports = {
   extractBody() {
     throw new TypeError('dist/ sends texts only');
@@ -10600,7 +10605,7 @@ module.exports = {
 /***/ 599:
 /***/ ((module) => {
 
-/** Loaded only to know a FormData when one is given as a body; no body is one. */
+/** Loaded only to recognize a FormData as a body. No body is one. */
 module.exports = {};
 
 
@@ -10609,7 +10614,7 @@ module.exports = {};
 /***/ 394:
 /***/ ((module) => {
 
-/** Asked only whether a body that is neither text nor bytes is a FormData. */
+/** Used only to check whether a body that is neither text nor bytes is a FormData. */
 module.exports = { webidl: { is: { FormData: () => false } } };
 
 

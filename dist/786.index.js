@@ -16,10 +16,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var undici_lib_dispatcher_dispatcher_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5764);
 /* harmony import */ var undici_lib_dispatcher_env_http_proxy_agent_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1482);
 /**
- * What `undici` means inside dist/ (scripts/build.ts): the parts that the action imports, as the package has them. Its index
- * brings mocks, WebSocket, EventSource, caches, cookies and `fetch` besides: half a megabyte that nobody here calls. What
- * these parts themselves could do without is in undici/, file for file. The bundler refuses a name that somebody imports
- * and this file lacks.
+ * The `undici` of dist/ (scripts/build.ts): the parts that the action imports. The index of the package also has mocks,
+ * WebSocket, EventSource, caches, cookies, and `fetch`: half a megabyte that the action never calls. The folder undici/
+ * replaces files that these parts import but do not need. The bundler rejects an imported name that this file does not
+ * export.
  */
 
 
@@ -27,7 +27,7 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-// The index does the same, for all five ways to send. The proxy agent opens its tunnels with `connect`.
+// The index of the package assigns all five ways to send. The proxy agent needs `connect` to open its tunnels.
 Object.assign(undici_lib_dispatcher_dispatcher_js__WEBPACK_IMPORTED_MODULE_3__.prototype, { connect: undici_lib_api_api_connect_js__WEBPACK_IMPORTED_MODULE_0__, request: undici_lib_api_api_request_js__WEBPACK_IMPORTED_MODULE_1__ });
 
 

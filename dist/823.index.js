@@ -2,19 +2,48 @@ export const id = 823;
 export const ids = [823];
 export const modules = {
 
-/***/ 2195:
+/***/ 8740:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   RQ: () => (/* binding */ TAKEOVER_MS),
-/* harmony export */   gi: () => (/* binding */ beginSettling),
-/* harmony export */   kL: () => (/* binding */ DECISION_MS),
-/* harmony export */   l2: () => (/* binding */ advanceSettling),
-/* harmony export */   mG: () => (/* binding */ OTHER_RUN_MS)
-/* harmony export */ });
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  kL: () => (/* reexport */ DECISION_MS),
+  mG: () => (/* reexport */ OTHER_RUN_MS),
+  RQ: () => (/* reexport */ TAKEOVER_MS),
+  l2: () => (/* binding */ advanceSettling),
+  gi: () => (/* binding */ beginSettling)
+});
+
+;// CONCATENATED MODULE: ./src/core/protocol/settle-conditions.js
+function samePreconditions(now, judged) {
+    return (judged !== null &&
+        now.isReady &&
+        !now.isBlocked &&
+        now.head === judged.head &&
+        now.reworks === judged.reworks &&
+        now.fingerprint === judged.fingerprint);
+}
+function tookEffect(state, mission) {
+    return state.plan.verdict === 'accept' ? mission.phase === 'accepted' : wasSentBack(state, mission);
+}
+function wasSentBack({ preconditions, response }, { phase, reworks }) {
+    const isAtWork = phase === 'in_progress' || phase === 'matched';
+    const reworksBefore = preconditions?.reworks ?? null;
+    if (reworksBefore === null || reworks === null)
+        return isAtWork;
+    return (isAtWork && response === 'done') || reworks > reworksBefore;
+}
+
+;// CONCATENATED MODULE: ./src/core/protocol/settle-state.js
 const DECISION_MS = 60_000;
 const OTHER_RUN_MS = 120_000;
 const TAKEOVER_MS = 15 * 60_000;
+
+;// CONCATENATED MODULE: ./src/core/protocol/settle-machine.js
+
+
+
 function beginSettling(plan, at) {
     const state = {
         plan,
@@ -50,44 +79,44 @@ const REPLY_HANDLERS = {
     send: afterSending,
     read_mission: afterMission,
     remove_decision: (state, _removed, { at }) => ask({ ...state, decisionComment: null }, 'release', at),
-    release: (state, clean) => end(state, clean ? toEnd(state.pendingEnd) : held('not_released')),
+    release: (state, isReleased) => end(state, isReleased ? toEnd(state.pendingEnd) : held('not_released')),
 };
 function ask(state, step, at) {
     return { state: { ...state, awaitedStep: step, askedAt: at }, effect: { kind: step } };
 }
-function end(state, how) {
-    return { state, effect: { kind: 'end', end: how } };
+function end(state, reason) {
+    return { state, effect: { kind: 'end', end: reason } };
 }
 function held(why) {
     return { kind: 'held', why };
 }
-function toEnd(then) {
-    return then === 'others' ? held('others') : { kind: then };
+function toEnd(pendingEnd) {
+    return pendingEnd === 'others' ? held('others') : { kind: pendingEnd };
 }
-function afterRefresh(state, look, { at }) {
+function afterRefresh(state, refreshed, { at }) {
     const { plan } = state;
-    const { preconditions: preconditions, seenDecisions } = look;
-    const same = look.verdict === plan.verdict &&
+    const { preconditions, seenDecisions } = refreshed;
+    const isUnchanged = refreshed.verdict === plan.verdict &&
         preconditions.isReady &&
         !preconditions.isBlocked &&
         preconditions.head === plan.head;
-    if (!same)
+    if (!isUnchanged)
         return end(state, { kind: 'again' });
-    return look.isLockAvailable
+    return refreshed.isLockAvailable
         ? ask({ ...state, preconditions, seenDecisions }, 'acquire', at)
         : end(state, held('gone'));
 }
-function afterAcquire(state, acquire, { at }) {
-    switch (acquire.kind) {
+function afterAcquire(state, reply, { at }) {
+    switch (reply.kind) {
         case 'acquired': {
-            const owner = { ...state, acquisition: { id: acquire.acquisitionId, deadline: state.askedAt + DECISION_MS } };
+            const owner = { ...state, acquisition: { id: reply.acquisitionId, deadline: state.askedAt + DECISION_MS } };
             return ask(owner, state.plan.isRecorded ? 'list_decisions' : 'read_again', at);
         }
         case 'taken':
             return ask(state, 'read_lock', at);
         case 'gone':
         case 'denied':
-            return end(state, held(acquire.kind));
+            return end(state, held(reply.kind));
         case 'unclear':
             return end(state, held('acquire_unknown'));
     }
@@ -97,15 +126,17 @@ function afterReadLock(state, lock, { at }) {
         return end(state, { kind: 'again' });
     if (lock.kind === 'gone')
         return end(state, held('gone'));
-    const { at: since } = lock;
-    const { askedAt } = state.plan;
-    if (since === null)
+    if (lock.at === null)
         return end(state, held('others'));
+    return waitOrTakeOver(state, { since: lock.at, acquisitionId: lock.acquisitionId }, at);
+}
+function waitOrTakeOver(state, { since, acquisitionId }, at) {
+    const { askedAt } = state.plan;
     if (askedAt === null)
         return end(state, at - since < OTHER_RUN_MS ? { kind: 'busy', since } : held('others'));
     if (state.abandonedAcquisition !== null || askedAt - since < DECISION_MS + TAKEOVER_MS)
         return end(state, { kind: 'busy', since });
-    return ask({ ...state, abandonedAcquisition: lock.acquisitionId }, 'clear_lock', at);
+    return ask({ ...state, abandonedAcquisition: acquisitionId }, 'clear_lock', at);
 }
 function afterDecisions(state, ids, { at }) {
     if (ids === null)
@@ -120,14 +151,6 @@ function afterReading(state, now, { at, cancelled }) {
     if (isInTime && now !== null && samePreconditions(now, state.preconditions))
         return ask({ ...state, sendCount: state.sendCount + 1 }, 'send', at);
     return state.sendCount > 0 ? end(state, unconfirmed(state)) : releaseLock(state, 'again', at);
-}
-function samePreconditions(now, judged) {
-    return (judged !== null &&
-        now.isReady &&
-        !now.isBlocked &&
-        now.head === judged.head &&
-        now.reworks === judged.reworks &&
-        now.fingerprint === judged.fingerprint);
 }
 function afterSending(state, reply, { at }) {
     if (reply.kind === 'refused')
@@ -146,21 +169,11 @@ function afterMission(state, standing, { at }) {
         standing?.phase === 'awaiting_acceptance';
     return mayRepeat ? ask(state, 'read_again', at) : end(state, unconfirmed(state));
 }
-function tookEffect({ plan, preconditions, response }, { phase, reworks }) {
-    if (plan.verdict === 'accept')
-        return phase === 'accepted';
-    const isAtWork = phase === 'in_progress' || phase === 'matched';
-    const before = preconditions?.reworks ?? null;
-    if (before === null || reworks === null || (isAtWork && response === 'done'))
-        return isAtWork;
-    return reworks > before;
-}
 function unconfirmed({ response }) {
     return held(response === 'done' ? 'no_change' : 'unclear');
 }
-function releaseLock(state, then, at) {
-    const leaving = { ...state, pendingEnd: then };
-    return ask(leaving, state.decisionComment === null ? 'release' : 'remove_decision', at);
+function releaseLock(state, pendingEnd, at) {
+    return ask({ ...state, pendingEnd }, state.decisionComment === null ? 'release' : 'remove_decision', at);
 }
 
 
@@ -174,12 +187,12 @@ function releaseLock(state, then, at) {
 /* harmony export */   o7: () => (/* binding */ publishBlocked),
 /* harmony export */   oC: () => (/* binding */ announceLink)
 /* harmony export */ });
-/* harmony import */ var _core_state_markers_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3736);
+/* harmony import */ var _core_state_markers_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3736);
 /* harmony import */ var _missions_for_pull_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(403);
 /* harmony import */ var _gate_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8582);
-/* harmony import */ var _shared_mission_view_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8344);
-/* harmony import */ var _observe_snapshot_view_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4851);
-/* harmony import */ var _state_status_comment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5112);
+/* harmony import */ var _shared_mission_view_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8344);
+/* harmony import */ var _observe_snapshot_view_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4851);
+/* harmony import */ var _state_status_comment_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5112);
 /* harmony import */ var _shared_hire_result_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2126);
 
 
@@ -190,7 +203,7 @@ function releaseLock(state, then, at) {
 
 async function publish(context, snapshot, view) {
     logChange(context, view);
-    const { tracked: tracked } = snapshot;
+    const { tracked } = snapshot;
     if (context.settings.dryRun)
         return tracked;
     const visible = context.render.statusComment(view);
@@ -205,7 +218,7 @@ async function publish(context, snapshot, view) {
 async function announceLink(context, snapshot) {
     if (!isNewlyLinked(context, snapshot))
         return;
-    const visible = context.render.statusComment((0,_observe_snapshot_view_js__WEBPACK_IMPORTED_MODULE_2__/* .viewOfSnapshot */ .b)(context, snapshot, LINKED_VERDICT));
+    const visible = context.render.statusComment((0,_observe_snapshot_view_js__WEBPACK_IMPORTED_MODULE_3__/* .viewOfSnapshot */ .b)(context, snapshot, LINKED_VERDICT));
     await warnOnFailure(context, "the pull request's page", undefined, () => writePullComment(context, snapshot, visible));
 }
 const LINKED_VERDICT = {
@@ -214,15 +227,15 @@ const LINKED_VERDICT = {
     message: 'A pull request is bound to the mission.',
     nextStep: 'It is looked at once more, and then settled.',
 };
-function isNewlyLinked(context, { tracked: tracked, observation }) {
+function isNewlyLinked(context, { tracked, observation }) {
     const { comment, threadNumber } = tracked;
     if (comment === null || observation.pull === null || observation.pull.number === threadNumber)
         return false;
-    const stored = (0,_core_state_markers_js__WEBPACK_IMPORTED_MODULE_4__/* .readMarker */ .t7)(comment, 'status', context.signer)?.marker.pull;
+    const stored = (0,_core_state_markers_js__WEBPACK_IMPORTED_MODULE_6__/* .readMarker */ .t7)(comment, 'status', context.signer)?.marker.pull;
     return !context.signer.isSandbox && stored !== observation.pull.number;
 }
 async function writeMerged(context, copies, status, visible) {
-    const written = await (0,_state_status_comment_js__WEBPACK_IMPORTED_MODULE_3__/* .writeStatus */ .Kn)(context, status.comment, status.state, visible);
+    const written = await (0,_state_status_comment_js__WEBPACK_IMPORTED_MODULE_4__/* .writeStatus */ .Kn)(context, status.comment, status.state, visible);
     for (const copy of copies)
         await context.github.conversations.deleteComment(copy);
     return written;
@@ -243,7 +256,7 @@ async function warnOnFailure(context, what, fallback, write) {
         return fallback;
     }
 }
-async function writePullComment(context, { tracked: tracked, observation }, visible) {
+async function writePullComment(context, { tracked, observation }, visible) {
     const { pull, binding } = observation;
     if (pull === null || binding.kind !== 'bound' || pull.number === tracked.threadNumber)
         return;
@@ -253,36 +266,41 @@ async function writePullComment(context, { tracked: tracked, observation }, visi
         mission: tracked.mission.id,
         pull: pull.number,
     };
-    const body = (0,_state_status_comment_js__WEBPACK_IMPORTED_MODULE_3__/* .composeBody */ .h$)(visible, marker, context.signer);
+    const body = (0,_state_status_comment_js__WEBPACK_IMPORTED_MODULE_4__/* .composeBody */ .h$)(visible, marker, context.signer);
     const shownKey = `page ${pull.number}`;
     if (context.shown.get(shownKey) === body)
         return;
-    const [found = null, ...copies] = listPullComments(context, pull, marker);
-    const createdComment = found === null ? (context.shown.get(`${shownKey} comment`) ?? null) : null;
-    if (createdComment !== null)
-        await context.github.conversations.editComment(parseCommentKey(createdComment), body);
-    else if (found === null) {
-        const { id, nodeId = '' } = await context.github.conversations.createComment(pull.number, body);
-        context.shown.set(`${shownKey} comment`, `${id} ${nodeId}`);
-    }
-    else if ((0,_core_state_markers_js__WEBPACK_IMPORTED_MODULE_4__/* .stripMarker */ .db)(found.body) !== visible.trimEnd())
+    const [found, ...copies] = listPullComments(context, pull, marker);
+    if (found === undefined)
+        await createOrEdit(context, pull.number, body);
+    else if ((0,_core_state_markers_js__WEBPACK_IMPORTED_MODULE_6__/* .stripMarker */ .db)(found.body) !== visible.trimEnd())
         await context.github.conversations.editComment(found, body);
     context.shown.set(shownKey, body);
     for (const copy of copies)
         await context.github.conversations.deleteComment(copy);
 }
-function parseCommentKey(createdComment) {
-    const [id = '', nodeId = ''] = createdComment.split(' ');
+async function createOrEdit({ github, shown }, number, body) {
+    const shownKey = `page ${number} comment`;
+    const created = shown.get(shownKey);
+    if (created !== undefined) {
+        await github.conversations.editComment(parseCommentKey(created), body);
+        return;
+    }
+    const { id, nodeId = '' } = await github.conversations.createComment(number, body);
+    shown.set(shownKey, `${id} ${nodeId}`);
+}
+function parseCommentKey(created) {
+    const [id = '', nodeId = ''] = created.split(' ');
     return { id: Number(id), ...(nodeId !== '' && { nodeId }) };
 }
 function listPullComments(context, pull, marker) {
     if (context.signer.isSandbox)
-        return pull.comments.filter((comment) => comment.byUs && (0,_core_state_markers_js__WEBPACK_IMPORTED_MODULE_4__/* .hasMarker */ .xY)(comment.body, context.signer)).slice(0, 1);
-    return (0,_core_state_markers_js__WEBPACK_IMPORTED_MODULE_4__/* .listMarkers */ .YL)(pull.comments, 'page', marker.subject, context.signer)
+        return pull.comments.filter((comment) => comment.byUs && (0,_core_state_markers_js__WEBPACK_IMPORTED_MODULE_6__/* .hasMarker */ .xY)(comment.body, context.signer)).slice(0, 1);
+    return (0,_core_state_markers_js__WEBPACK_IMPORTED_MODULE_6__/* .listMarkers */ .YL)(pull.comments, 'page', marker.subject, context.signer)
         .filter((one) => one.marker.mission === marker.mission)
         .map(({ comment }) => comment);
 }
-async function writeGateStatus(context, { observation, tracked: tracked }, view) {
+async function writeGateStatus(context, { observation, tracked }, view) {
     const { pull, binding } = observation;
     if (pull === null || binding.kind !== 'bound')
         return;
@@ -301,7 +319,7 @@ async function joinSiblings(context, tracked, pull, own) {
 }
 async function publishBlocked(context, blocked) {
     const state = (0,_shared_hire_result_js__WEBPACK_IMPORTED_MODULE_5__/* .createState */ .ur)((0,_shared_hire_result_js__WEBPACK_IMPORTED_MODULE_5__/* .formatSubjectKey */ .J_)(context, blocked.subject), blocked.generation);
-    const view = (0,_shared_mission_view_js__WEBPACK_IMPORTED_MODULE_6__/* .createMissionView */ .i)(context, { ...blocked, state: null });
+    const view = (0,_shared_mission_view_js__WEBPACK_IMPORTED_MODULE_2__/* .createMissionView */ .i)(context, { ...blocked, state: null });
     logChange(context, view);
     const { subject } = blocked;
     if (subject.kind === 'run' || context.settings.dryRun)
@@ -311,11 +329,11 @@ async function publishBlocked(context, blocked) {
         if (conversation === null)
             return null;
         const visible = context.render.statusComment(view);
-        const { comment, state: stored } = await (0,_state_status_comment_js__WEBPACK_IMPORTED_MODULE_3__/* .ensureStatus */ .JW)(context, subject.number, conversation, state, visible);
+        const { comment, state: stored } = await (0,_state_status_comment_js__WEBPACK_IMPORTED_MODULE_4__/* .ensureStatus */ .JW)(context, subject.number, conversation, state, visible);
         const { code } = blocked.verdict;
         if (code === 'reference_taken' || (code === 'bad_input' && stored.mission !== null))
             return comment.url;
-        return (await (0,_state_status_comment_js__WEBPACK_IMPORTED_MODULE_3__/* .writeStatus */ .Kn)(context, comment, stored, visible)).comment.url;
+        return (await (0,_state_status_comment_js__WEBPACK_IMPORTED_MODULE_4__/* .writeStatus */ .Kn)(context, comment, stored, visible)).comment.url;
     });
     if (blocked.refused)
         await warnOnFailure(context, 'the trigger label', undefined, () => removeTrigger(context, subject.number));
@@ -334,7 +352,7 @@ function removeTrigger(context, number) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   conclude: () => (/* binding */ conclude)
 /* harmony export */ });
-/* harmony import */ var _follow_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9021);
+/* harmony import */ var _follow_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7496);
 /* harmony import */ var _shared_outcomes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3801);
 /* harmony import */ var _publish_publish_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8141);
 
@@ -355,18 +373,160 @@ async function conclude(context, result, waitMode, prefetched = {}) {
 
 /***/ }),
 
-/***/ 9021:
+/***/ 7496:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ follow),
-  o: () => (/* binding */ reportSettled)
+  e: () => (/* binding */ follow)
 });
 
 // EXTERNAL MODULE: ./src/core/domain/mission.js
 var domain_mission = __webpack_require__(1064);
+// EXTERNAL MODULE: ./src/flow/shared/remote-error.js
+var remote_error = __webpack_require__(8661);
+// EXTERNAL MODULE: ./src/flow/shared/in-process-lock.js
+var in_process_lock = __webpack_require__(787);
+;// CONCATENATED MODULE: ./src/core/schedule.js
+const FIRST_DELAY_MS = 2_000;
+const GROWTH = 1.5;
+const JITTER = 0.1;
+const LAST_POLL_MS = 2_000;
+function nextPollDelay({ pollIndex, maxDelayMs, random, now, deadline }) {
+    const untilLastPoll = deadline - LAST_POLL_MS - now;
+    if (untilLastPoll <= 0)
+        return null;
+    const pause = Math.min(FIRST_DELAY_MS * GROWTH ** pollIndex, maxDelayMs);
+    return Math.min(Math.round(pause * (1 - JITTER + 2 * JITTER * random)), untilLastPoll);
+}
+
+;// CONCATENATED MODULE: ./src/flow/shared/waiter.js
+
+function createWaiter({ clock, settings, deadline, signal }) {
+    let pollCount = 0;
+    let last = null;
+    return {
+        async pause() {
+            const now = clock.now();
+            const delay = nextPollDelay({
+                pollIndex: pollCount++,
+                maxDelayMs: settings.waiting.pollIntervalMs,
+                random: clock.random(),
+                now,
+                deadline,
+            });
+            if (delay === null || signal.aborted)
+                return false;
+            await clock.sleep(delay, signal);
+            return !signal.aborted;
+        },
+        recordSeen(seen) {
+            if (seen !== last)
+                pollCount = 0;
+            last = seen;
+        },
+        isLast: () => signal.aborted || clock.now() >= deadline,
+    };
+}
+
+// EXTERNAL MODULE: ./src/flow/run/outcome.js + 1 modules
+var outcome = __webpack_require__(9736);
+// EXTERNAL MODULE: ./src/flow/run/pass.js
+var run_pass = __webpack_require__(7135);
+;// CONCATENATED MODULE: ./src/flow/run/follow.js
+
+
+
+
+
+
+const FULL_PASS_MS = 5 * 60_000;
+const TRANSIENT_HOLDS = new Set(['checks_unavailable', 'checks_inconclusive']);
+async function follow(outerContext, start, waitMode, prefetched = {}) {
+    const context = withLockFor(outerContext, start);
+    switch (waitMode) {
+        case 'none':
+            return (0,outcome/* reportPosted */.qI)(context, start);
+        case 'once':
+            return (0,outcome/* toOutcome */.KA)(context, await (0,run_pass/* runPass */.B)(context, start, prefetched));
+        case 'loop':
+            return followUntilEnd(context, start, prefetched);
+    }
+}
+function withLockFor(context, { threadNumber }) {
+    return threadNumber === null ? { ...context, lock: (0,in_process_lock/* createInProcessLock */.C)(() => context.clock.now()) } : context;
+}
+async function followUntilEnd(context, start, prefetched) {
+    const waiter = createWaiter(context);
+    let tracked = start;
+    let fullPassAt = context.clock.now();
+    let next = prefetched;
+    for (;;) {
+        const pass = await tolerateTransient(context, waiter.isLast(), () => (0,run_pass/* runPass */.B)(context, tracked, next));
+        if (pass !== null) {
+            if (isEnd(pass))
+                return (0,outcome/* toOutcome */.KA)(context, pass);
+            tracked = pass.snapshot.tracked;
+            fullPassAt = context.clock.now();
+            waiter.recordSeen(describePass(pass));
+        }
+        const change = await waitForChange(context, waiter, tracked, fullPassAt);
+        if (change === null)
+            return pass === null ? (0,outcome/* toOutcome */.KA)(context, await (0,run_pass/* runPass */.B)(context, tracked)) : (0,outcome/* toTimeout */.PE)(context, pass);
+        next = change;
+    }
+}
+function isEnd({ verdict, view }) {
+    if (view.outcome === 'accepted')
+        return true;
+    return verdict.kind === 'hold' && !TRANSIENT_HOLDS.has(verdict.code);
+}
+function describePass({ view, verdict, snapshot }) {
+    const { tracked, observation } = snapshot;
+    return `${view.outcome} ${verdict.code} ${tracked.mission.status} ${observation.pull?.headSha ?? ''}`;
+}
+async function waitForChange(context, waiter, { mission: before }, fullPassAt) {
+    for (;;) {
+        if (!(await waiter.pause()))
+            return null;
+        if ((0,domain_mission/* isReady */.i_)(before) || context.clock.now() - fullPassAt >= FULL_PASS_MS)
+            return {};
+        const mission = await tolerateTransient(context, false, () => context.marketplace.getMission(before.id));
+        if (mission !== null && hasChanged(before, mission))
+            return { mission };
+    }
+}
+function hasChanged(before, { status, verificationText, specialist }) {
+    return status !== before.status || verificationText !== before.verificationText || specialist !== before.specialist;
+}
+async function tolerateTransient(context, isLast, body) {
+    try {
+        return await body();
+    }
+    catch (error) {
+        if (isLast || !(0,remote_error/* isTransient */.dg)(error))
+            throw error;
+        context.log.warning(`${error instanceof Error ? error.message : 'a read failed'}; looking again`);
+        return null;
+    }
+}
+
+
+/***/ }),
+
+/***/ 9736:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  qI: () => (/* binding */ reportPosted),
+  oV: () => (/* binding */ reportSettled),
+  KA: () => (/* binding */ toOutcome),
+  PE: () => (/* binding */ toTimeout)
+});
+
 // EXTERNAL MODULE: ./src/core/digest.js
 var digest = __webpack_require__(4493);
 ;// CONCATENATED MODULE: ./src/core/state/receipt.js
@@ -434,215 +594,46 @@ function toCheckPart(result) {
     };
 }
 
-// EXTERNAL MODULE: ./src/flow/shared/remote-error.js
-var remote_error = __webpack_require__(8661);
-// EXTERNAL MODULE: ./src/flow/observe/evaluate.js + 5 modules
-var evaluate = __webpack_require__(173);
-// EXTERNAL MODULE: ./src/flow/shared/in-process-lock.js
-var in_process_lock = __webpack_require__(787);
-// EXTERNAL MODULE: ./src/flow/observe/observe.js + 2 modules
-var observe = __webpack_require__(6091);
 // EXTERNAL MODULE: ./src/flow/shared/mission-view.js
 var mission_view = __webpack_require__(8344);
-// EXTERNAL MODULE: ./src/flow/observe/snapshot-view.js
-var snapshot_view = __webpack_require__(4851);
-// EXTERNAL MODULE: ./src/flow/publish/publish.js
-var publish = __webpack_require__(8141);
-// EXTERNAL MODULE: ./src/flow/settle/settle.js + 5 modules
-var settle = __webpack_require__(3600);
-;// CONCATENATED MODULE: ./src/core/schedule.js
-const FIRST_DELAY_MS = 2_000;
-const GROWTH = 1.5;
-const JITTER = 0.1;
-const LAST_POLL_MS = 2_000;
-function nextPollDelay({ pollIndex, maxDelayMs, random, now, deadline }) {
-    const untilLastPoll = deadline - LAST_POLL_MS - now;
-    if (untilLastPoll <= 0)
-        return null;
-    const pause = Math.min(FIRST_DELAY_MS * GROWTH ** pollIndex, maxDelayMs);
-    return Math.min(Math.round(pause * (1 - JITTER + 2 * JITTER * random)), untilLastPoll);
-}
-
-;// CONCATENATED MODULE: ./src/flow/shared/waiter.js
-
-function createWaiter({ clock, settings, deadline, signal }) {
-    let pollCount = 0;
-    let last = null;
-    return {
-        async pause() {
-            const now = clock.now();
-            const delay = nextPollDelay({
-                pollIndex: pollCount++,
-                maxDelayMs: settings.waiting.pollIntervalMs,
-                random: clock.random(),
-                now,
-                deadline,
-            });
-            if (delay === null || signal.aborted)
-                return false;
-            await clock.sleep(delay, signal);
-            return !signal.aborted;
-        },
-        recordSeen(seen) {
-            if (seen !== last)
-                pollCount = 0;
-            last = seen;
-        },
-        isLast: () => signal.aborted || clock.now() >= deadline,
-    };
-}
-
-;// CONCATENATED MODULE: ./src/flow/run/follow.js
+// EXTERNAL MODULE: ./src/flow/shared/outcomes.js
+var outcomes = __webpack_require__(3801);
+// EXTERNAL MODULE: ./src/flow/run/pass.js
+var pass = __webpack_require__(7135);
+;// CONCATENATED MODULE: ./src/flow/run/outcome.js
 
 
 
 
-
-
-
-
-
-
-
-const FULL_SNAPSHOT_MS = 5 * 60_000;
-const TRANSIENT_HOLDS = new Set(['checks_unavailable', 'checks_inconclusive']);
-const BUSY_MS = 5_000;
-async function follow(outerContext, start, waitMode, prefetched = {}) {
-    if (waitMode === 'none')
-        return reportPosted(outerContext, start);
-    const context = withLockFor(outerContext, start);
-    const waiter = createWaiter(context);
-    let tracked = start;
-    let fullSnapshotAt = context.clock.now();
-    let nextPrefetched = prefetched;
-    for (;;) {
-        const passPrefetched = nextPrefetched;
-        nextPrefetched = {};
-        const pass = await tolerateTransient(context, waiter.isLast() || waitMode !== 'loop', () => runPass(context, tracked, passPrefetched));
-        if (pass !== null) {
-            tracked = pass.snapshot.tracked;
-            fullSnapshotAt = context.clock.now();
-            if (waitMode !== 'loop' || isEnd(pass))
-                return toOutcome(context, pass);
-            waiter.recordSeen(`${pass.view.outcome} ${pass.verdict.code} ${tracked.mission.status} ${pass.snapshot.observation.pull?.headSha ?? ''}`);
-        }
-        const change = await waitForChange(context, waiter, tracked, fullSnapshotAt);
-        if (change === null && pass !== null)
-            return toTimeout(context, pass);
-        if (change === null)
-            return toOutcome(context, await runPass(context, tracked));
-        nextPrefetched = change;
-    }
-}
-function withLockFor(context, { threadNumber }) {
-    return threadNumber === null ? { ...context, lock: (0,in_process_lock/* createInProcessLock */.C)(() => context.clock.now()) } : context;
-}
-async function waitForChange(context, waiter, tracked, fullSnapshotAt) {
-    for (;;) {
-        if (!(await waiter.pause()))
-            return null;
-        if ((0,domain_mission/* isReady */.i_)(tracked.mission) || context.clock.now() - fullSnapshotAt >= FULL_SNAPSHOT_MS)
-            return {};
-        const mission = await tolerateTransient(context, false, () => context.marketplace.getMission(tracked.mission.id));
-        if (mission === null)
-            continue;
-        const { status, verificationText, specialist } = tracked.mission;
-        if (mission.status !== status || mission.verificationText !== verificationText || mission.specialist !== specialist)
-            return { mission };
-    }
-}
-async function tolerateTransient(context, last, body) {
-    try {
-        return await body();
-    }
-    catch (error) {
-        if (last || !(0,remote_error/* isTransient */.dg)(error))
-            throw error;
-        context.log.warning(`${error instanceof Error ? error.message : 'a read failed'}; looking again`);
-        return null;
-    }
-}
-async function runPass(context, tracked, prefetched = {}) {
-    let snapshot = await (0,observe/* loadSnapshot */.N)(context, tracked, prefetched);
-    let busy = false;
-    for (let round = 0; round < 3; round++) {
-        snapshot ??= await (0,observe/* loadSnapshot */.N)(context, tracked);
-        const verdict = (0,evaluate/* evaluate */._3)(context, snapshot);
-        if (context.settings.dryRun || !isSettling(verdict))
-            return publishVerdict(context, snapshot, verdict);
-        const order = { verdict, evaluate: (fresh) => (0,evaluate/* evaluate */._3)(context, fresh), manualDecision: null };
-        const result = await (0,settle/* settle */.G)(context, snapshot, order);
-        if (result.kind === 'settled')
-            return publishSettled(context, result.snapshot, result.verdict);
-        if (result.kind === 'held')
-            return publishVerdict(context, result.snapshot, result.verdict);
-        busy = result.kind === 'busy';
-        if (busy)
-            await pauseForOthers(context);
-        snapshot = result.kind === 'again' ? result.snapshot : null;
-    }
-    snapshot ??= await (0,observe/* loadSnapshot */.N)(context, tracked);
-    const verdict = (0,evaluate/* evaluate */._3)(context, snapshot);
-    return publishVerdict(context, snapshot, isSettling(verdict) ? { ...verdict, ...(busy ? BUSY_VERDICT : MOVED_VERDICT) } : verdict);
-}
-const MOVED_VERDICT = {
-    kind: 'wait',
-    code: 'head_moved',
-    message: 'Something kept moving while it was judged; this run sent nothing.',
-};
-const BUSY_VERDICT = { kind: 'wait', message: 'Another run is settling it; this run sent nothing.' };
-function pauseForOthers({ clock, deadline, signal }) {
-    return clock.sleep(Math.min(BUSY_MS, Math.max(0, deadline - clock.now())), signal);
-}
-function isSettling(verdict) {
-    return verdict.kind === 'accept' || verdict.kind === 'rework';
-}
-async function publishVerdict(context, snapshot, verdict) {
-    const view = (0,snapshot_view/* viewOfSnapshot */.b)(context, snapshot, verdict);
-    const tracked = await (0,publish/* publish */.mk)(context, snapshot, view);
-    return { snapshot: { ...snapshot, tracked: tracked }, view: view, verdict, settled: false };
-}
 async function reportSettled(context, snapshot, verdict, decider) {
-    return toOutcome(context, await publishSettled(context, snapshot, verdict), decider);
+    return toOutcome(context, await (0,pass/* publishSettled */.p)(context, snapshot, verdict), decider);
 }
-async function publishSettled(context, snapshot, verdict) {
-    const outcome = verdict.kind === 'accept' ? 'accepted' : 'reworked';
-    const view = (0,snapshot_view/* viewOfSnapshot */.b)(context, snapshot, verdict, { outcome });
-    const tracked = await (0,publish/* publish */.mk)(context, snapshot, view);
-    return { snapshot: { ...snapshot, tracked: tracked }, view: view, verdict, settled: true };
-}
-function isEnd({ verdict, view: view }) {
-    if (view.outcome === 'accepted')
-        return true;
-    return verdict.kind === 'hold' && !TRANSIENT_HOLDS.has(verdict.code);
-}
-function toOutcome(context, { snapshot: snapshot, view: view, verdict, settled: settled }, by = null) {
-    const settledNow = settled || view.outcome === 'accepted';
-    const decider = by ?? (settled ? toPolicyDecider(context.run.runId) : findDecider(snapshot));
-    const receipt = settledNow ? createReceipt(view, decider) : null;
+function toOutcome(context, pass, by = null) {
+    const { snapshot, view, verdict } = pass;
+    const isSettled = pass.settled || view.outcome === 'accepted';
     return {
+        ...outcomes/* EMPTY_OUTCOME */.zN,
         kind: view.outcome,
         code: verdict.code,
         message: verdict.message,
         nextStep: verdict.nextStep,
         view,
-        views: [],
         commentUrl: snapshot.tracked.comment?.url ?? null,
-        specialists: null,
-        receipt,
-        exitWithFailure: false,
+        receipt: isSettled ? createReceipt(view, by ?? findDecider(context, pass)) : null,
     };
 }
-function toPolicyDecider(run) {
-    return { by: `policy, run ${run}`, overrides: null, exception: null };
-}
-function findDecider({ allDecisions }) {
-    const marker = allDecisions.findLast((one) => one.marker.verdict === 'accept')?.marker;
+function findDecider({ run }, { settled, snapshot }) {
+    if (settled)
+        return toPolicyDecider(run.runId);
+    const marker = snapshot.allDecisions.findLast((one) => one.marker.verdict === 'accept')?.marker;
     if (marker === undefined)
         return { by: 'an earlier run', overrides: null, exception: null };
     if (marker.by === null)
         return toPolicyDecider(marker.run);
     return { by: `@${marker.by}`, overrides: marker.overrides, exception: marker.exception };
+}
+function toPolicyDecider(run) {
+    return { by: `policy, run ${run}`, overrides: null, exception: null };
 }
 function toTimeout(context, pass) {
     const outcome = toOutcome(context, pass);
@@ -658,8 +649,8 @@ function toTimeout(context, pass) {
             nextStep: resume,
         };
     }
-    const timedOut = pass.verdict.kind === 'wait';
-    return { ...outcome, exitWithFailure: timedOut && context.settings.waiting.onTimeout === 'fail' };
+    const isWaiting = pass.verdict.kind === 'wait';
+    return { ...outcome, exitWithFailure: isWaiting && context.settings.waiting.onTimeout === 'fail' };
 }
 function reportPosted(context, tracked) {
     const verdict = {
@@ -670,24 +661,97 @@ function reportPosted(context, tracked) {
     };
     const view = (0,mission_view/* createMissionView */.i)(context, { ...tracked, verdict });
     context.log.info(context.render.logLine(view));
-    return {
-        kind: 'pending',
-        code: verdict.code,
-        message: verdict.message,
-        nextStep: verdict.nextStep,
-        view,
-        views: [],
-        commentUrl: tracked.comment?.url ?? null,
-        specialists: null,
-        receipt: null,
-        exitWithFailure: false,
-    };
+    const { code, message, nextStep } = verdict;
+    return { ...outcomes/* EMPTY_OUTCOME */.zN, kind: 'pending', code, message, nextStep, view, commentUrl: tracked.comment?.url ?? null };
 }
 
 
 /***/ }),
 
-/***/ 3600:
+/***/ 7135:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ runPass),
+/* harmony export */   p: () => (/* binding */ publishSettled)
+/* harmony export */ });
+/* harmony import */ var _observe_evaluate_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(519);
+/* harmony import */ var _observe_observe_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6816);
+/* harmony import */ var _observe_snapshot_view_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4851);
+/* harmony import */ var _publish_publish_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8141);
+/* harmony import */ var _settle_settle_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3703);
+
+
+
+
+
+const MAX_DECISIONS = 3;
+const BUSY_MS = 5_000;
+async function runPass(context, tracked, prefetched = {}) {
+    let snapshot = await (0,_observe_observe_js__WEBPACK_IMPORTED_MODULE_1__/* .loadSnapshot */ .N)(context, tracked, prefetched);
+    let isBusy = false;
+    for (let count = 0; count < MAX_DECISIONS; count++) {
+        snapshot ??= await (0,_observe_observe_js__WEBPACK_IMPORTED_MODULE_1__/* .loadSnapshot */ .N)(context, tracked);
+        const attempt = await decideAndSettle(context, snapshot);
+        if (attempt.kind === 'done')
+            return attempt.pass;
+        isBusy = attempt.kind === 'busy';
+        if (isBusy)
+            await pauseForOthers(context);
+        snapshot = attempt.snapshot;
+    }
+    snapshot ??= await (0,_observe_observe_js__WEBPACK_IMPORTED_MODULE_1__/* .loadSnapshot */ .N)(context, tracked);
+    const verdict = (0,_observe_evaluate_js__WEBPACK_IMPORTED_MODULE_0__/* .evaluate */ ._3)(context, snapshot);
+    return publishVerdict(context, snapshot, isSettling(verdict) ? toWait(verdict, isBusy) : verdict);
+}
+async function decideAndSettle(context, snapshot) {
+    const verdict = (0,_observe_evaluate_js__WEBPACK_IMPORTED_MODULE_0__/* .evaluate */ ._3)(context, snapshot);
+    if (context.settings.dryRun || !isSettling(verdict))
+        return { kind: 'done', pass: await publishVerdict(context, snapshot, verdict) };
+    const order = { verdict, evaluate: (fresh) => (0,_observe_evaluate_js__WEBPACK_IMPORTED_MODULE_0__/* .evaluate */ ._3)(context, fresh), manualDecision: null };
+    const result = await (0,_settle_settle_js__WEBPACK_IMPORTED_MODULE_4__/* .settle */ .G)(context, snapshot, order);
+    switch (result.kind) {
+        case 'settled':
+            return { kind: 'done', pass: await publishSettled(context, result.snapshot, result.verdict) };
+        case 'held':
+            return { kind: 'done', pass: await publishVerdict(context, result.snapshot, result.verdict) };
+        case 'busy':
+            return { kind: 'busy', snapshot: null };
+        case 'again':
+            return result;
+    }
+}
+function toWait(verdict, isBusy) {
+    return { ...verdict, ...(isBusy ? BUSY_VERDICT : MOVED_VERDICT) };
+}
+const MOVED_VERDICT = {
+    kind: 'wait',
+    code: 'head_moved',
+    message: 'Something kept moving while it was judged; this run sent nothing.',
+};
+const BUSY_VERDICT = { kind: 'wait', message: 'Another run is settling it; this run sent nothing.' };
+function pauseForOthers({ clock, deadline, signal }) {
+    return clock.sleep(Math.min(BUSY_MS, Math.max(0, deadline - clock.now())), signal);
+}
+function isSettling(verdict) {
+    return verdict.kind === 'accept' || verdict.kind === 'rework';
+}
+async function publishVerdict(context, snapshot, verdict) {
+    const view = (0,_observe_snapshot_view_js__WEBPACK_IMPORTED_MODULE_2__/* .viewOfSnapshot */ .b)(context, snapshot, verdict);
+    const tracked = await (0,_publish_publish_js__WEBPACK_IMPORTED_MODULE_3__/* .publish */ .mk)(context, snapshot, view);
+    return { snapshot: { ...snapshot, tracked }, view, verdict, settled: false };
+}
+async function publishSettled(context, snapshot, verdict) {
+    const outcome = verdict.kind === 'accept' ? 'accepted' : 'reworked';
+    const view = (0,_observe_snapshot_view_js__WEBPACK_IMPORTED_MODULE_2__/* .viewOfSnapshot */ .b)(context, snapshot, verdict, { outcome });
+    const tracked = await (0,_publish_publish_js__WEBPACK_IMPORTED_MODULE_3__/* .publish */ .mk)(context, snapshot, view);
+    return { snapshot: { ...snapshot, tracked }, view, verdict, settled: true };
+}
+
+
+/***/ }),
+
+/***/ 3703:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -696,8 +760,31 @@ __webpack_require__.d(__webpack_exports__, {
   G: () => (/* binding */ settle)
 });
 
+// EXTERNAL MODULE: ./src/core/protocol/settle-machine.js + 2 modules
+var settle_machine = __webpack_require__(8740);
 // EXTERNAL MODULE: ./src/core/domain/reference.js
 var domain_reference = __webpack_require__(2799);
+;// CONCATENATED MODULE: ./src/flow/settle/context.js
+
+const EMPTY_VALUES = {
+    epoch: 0,
+    freeLock: null,
+    decisions: null,
+    reason: null,
+    mission: null,
+    error: null,
+    failure: null,
+    serverMessage: null,
+};
+function createSettleContext(context, snapshot, order) {
+    return { ...EMPTY_VALUES, context, order, snapshot, verdict: order.verdict };
+}
+function lockKeyOf({ snapshot, epoch }) {
+    const { threadNumber, comment, subject, mission } = snapshot.tracked;
+    const reference = (0,domain_reference/* formatRefPart */.WZ)(threadNumber ?? 0, subject.key);
+    return { on: 'comment', id: comment?.id ?? 0, nodeId: comment?.nodeId, reference, mission: mission.id, epoch };
+}
+
 // EXTERNAL MODULE: ./src/core/text.js
 var core_text = __webpack_require__(770);
 ;// CONCATENATED MODULE: ./src/core/policy/rework-reason.js
@@ -777,12 +864,14 @@ function toPlainText(text) {
         .trim();
 }
 
-// EXTERNAL MODULE: ./src/core/protocol/settle-machine.js
-var settle_machine = __webpack_require__(2195);
-// EXTERNAL MODULE: ./src/core/state/markers.js
-var markers = __webpack_require__(3736);
+// EXTERNAL MODULE: ./src/flow/observe/observe.js + 5 modules
+var observe = __webpack_require__(6816);
+// EXTERNAL MODULE: ./src/flow/publish/publish.js
+var publish = __webpack_require__(8141);
 // EXTERNAL MODULE: ./src/core/digest.js
 var digest = __webpack_require__(4493);
+// EXTERNAL MODULE: ./src/core/state/markers.js
+var markers = __webpack_require__(3736);
 // EXTERNAL MODULE: ./src/flow/shared/context.js
 var shared_context = __webpack_require__(6917);
 // EXTERNAL MODULE: ./src/flow/observe/snapshot-view.js
@@ -795,7 +884,7 @@ var status_comment = __webpack_require__(5112);
 
 
 
-async function listDecisions(context, { tracked: tracked }) {
+async function listDecisions(context, { tracked }) {
     const { threadNumber, state } = tracked;
     const conversation = threadNumber === null ? null : await context.github.conversations.read(threadNumber);
     return (0,markers/* listMarkers */.YL)(conversation?.comments ?? [], 'decision', state.subject, context.signer)
@@ -817,16 +906,19 @@ async function writeDecision(context, snapshot, verdict, manualDecision) {
         verdict: verdict.kind === 'accept' ? 'accept' : 'rework',
         sha: pull?.headSha ?? null,
         evidence: (0,digest/* sha256 */.sc)((0,digest/* canonicalJson */.dj)(evidence.kind === 'evaluated' ? evidence.evidence : evidence)),
-        by: manualDecision?.by.login ?? null,
-        command: manualDecision?.commentId ?? null,
-        overrides: manualDecision?.overrides ?? null,
-        exception: manualDecision?.exception ?? null,
+        ...describeDecider(manualDecision),
         run: (0,shared_context/* formatRun */.TI)(context.run),
         nonce: context.nonce(),
         at: context.clock.now(),
     };
     const visible = context.render.decision((0,snapshot_view/* viewOfSnapshot */.b)(context, snapshot, verdict), verdict, marker.sha);
     return context.github.conversations.createComment(threadNumber ?? 0, (0,status_comment/* composeBody */.h$)(visible, marker, context.signer));
+}
+function describeDecider(decision) {
+    if (decision === null)
+        return { by: null, command: null, overrides: null, exception: null };
+    const { by, commentId, overrides, exception } = decision;
+    return { by: by.login, command: commentId, overrides, exception };
 }
 async function writeReleaseMarker(context, snapshot, epoch) {
     const { state, mission, threadNumber } = snapshot.tracked;
@@ -854,10 +946,10 @@ async function writeReleaseMarker(context, snapshot, epoch) {
 
 // EXTERNAL MODULE: ./src/core/domain/mission.js
 var domain_mission = __webpack_require__(1064);
-// EXTERNAL MODULE: ./src/flow/observe/find-pull.js
-var find_pull = __webpack_require__(3276);
-// EXTERNAL MODULE: ./src/flow/observe/observe.js + 2 modules
-var observe = __webpack_require__(6091);
+// EXTERNAL MODULE: ./src/flow/observe/other-mission.js
+var other_mission = __webpack_require__(9884);
+// EXTERNAL MODULE: ./src/flow/observe/active-commands.js
+var active_commands = __webpack_require__(8181);
 // EXTERNAL MODULE: ./src/core/commands/parse.js
 var parse = __webpack_require__(2555);
 ;// CONCATENATED MODULE: ./src/flow/access/manual-decision.js
@@ -875,159 +967,79 @@ function isStillValid(decision, comments, prefix) {
 
 
 
-function preconditionsOf({ observation, tracked: tracked }, manualDecision) {
+function preconditionsOf({ observation, tracked }, manualDecision) {
     const { mission, pull, hold } = observation;
-    const blocked = manualDecision === null ? hold !== null : (hold?.at ?? 0) > manualDecision.askedAt;
-    return toPreconditions({
-        mission,
-        pull,
-        manualDecision: manualDecision,
-        isBlocked: blocked || (tracked.threadNumber !== null && tracked.comment === null),
-    });
+    const isCommentLost = tracked.threadNumber !== null && tracked.comment === null;
+    return toPreconditions({ mission, pull, manualDecision, isBlocked: isHeld(hold, manualDecision) || isCommentLost });
+}
+function isHeld(hold, manualDecision) {
+    return hold !== null && (manualDecision === null || hold.at > manualDecision.askedAt);
 }
 async function readPreconditions(context, snapshot, manualDecision) {
-    const { tracked: tracked, observation } = snapshot;
-    const [mission, conversation, pull] = await Promise.all([
-        context.marketplace.getMission(tracked.mission.id),
-        tracked.threadNumber === null ? null : context.github.conversations.read(tracked.threadNumber),
-        observation.pull === null ? null : context.github.pulls.read(observation.pull.number),
-    ]);
-    const pullComments = pull === null || pull.number === tracked.threadNumber ? [] : pull.comments;
-    const comments = [...(conversation?.comments ?? []), ...pullComments];
-    const blocked = (await isBlocked(context, snapshot, manualDecision, comments)) ||
-        (manualDecision === null &&
-            pull !== null &&
-            (await (0,find_pull/* findOtherReference */.$h)(context, { tracked, mission, conversation }, pull)) !== null);
-    const head = pull === null ? null : await context.github.pulls.readHead(pull.number);
-    return toPreconditions({
-        mission,
-        pull: pull === null ? null : { ...pull, headSha: head ?? pull.headSha },
-        manualDecision: manualDecision,
-        isBlocked: blocked,
-    });
+    const reads = await readAll(context, snapshot);
+    const { mission, pull } = reads;
+    const isBlocked = (await isBlockedByThread(context, snapshot, manualDecision, listComments(snapshot, reads))) ||
+        (manualDecision === null && (await isForOtherMission(context, snapshot, reads)));
+    if (pull === null)
+        return toPreconditions({ mission, pull, manualDecision, isBlocked });
+    const headSha = await context.github.pulls.readHead(pull.number);
+    return toPreconditions({ mission, pull: { ...pull, headSha }, manualDecision, isBlocked });
 }
-async function isBlocked(context, { tracked: tracked, observation }, manualDecision, comments) {
-    const statusId = tracked.comment?.id;
-    const isSandbox = context.signer.isSandbox;
-    if (statusId !== undefined && !isSandbox && !comments.some(({ id }) => id === statusId))
+async function readAll({ marketplace, github }, { tracked, observation }) {
+    const [mission, conversation, pull] = await Promise.all([
+        marketplace.getMission(tracked.mission.id),
+        tracked.threadNumber === null ? null : github.conversations.read(tracked.threadNumber),
+        observation.pull === null ? null : github.pulls.read(observation.pull.number),
+    ]);
+    return { mission, conversation, pull };
+}
+function listComments({ tracked }, { conversation, pull }) {
+    const pullComments = pull === null || pull.number === tracked.threadNumber ? [] : pull.comments;
+    return [...(conversation?.comments ?? []), ...pullComments];
+}
+async function isForOtherMission(context, { tracked }, { mission, conversation, pull }) {
+    return pull !== null && (await (0,other_mission/* findOtherReference */.$)(context, { tracked, mission, conversation }, pull)) !== null;
+}
+async function isBlockedByThread(context, { tracked, observation }, manualDecision, comments) {
+    if (isStatusGone(context, tracked.comment, comments))
         return true;
     if (manualDecision !== null && !isStillValid(manualDecision, comments, context.settings.command))
         return true;
-    const commands = await (0,observe/* readCommands */.P)(context, tracked, comments);
-    const bound = observation.pull?.number ?? null;
-    if ((commands.link ?? bound) !== bound)
-        return true;
-    return manualDecision === null ? commands.hold !== null : (commands.hold?.at ?? 0) > manualDecision.askedAt;
+    const commands = await (0,active_commands/* readCommands */.P)(context, tracked, comments);
+    const linked = observation.pull?.number ?? null;
+    return (commands.link !== null && commands.link !== linked) || isHeld(commands.hold, manualDecision);
+}
+function isStatusGone({ signer }, status, comments) {
+    return status !== null && !signer.isSandbox && !comments.some(({ id }) => id === status.id);
 }
 function toPreconditions(seen) {
-    const { mission, pull, manualDecision: manualDecision, isBlocked: isBlocked } = seen;
-    const always = { budget: mission.budgetCents, pull: pull?.number ?? null };
-    const judged = {
-        verification: mission.verification,
-        state: pull?.state ?? null,
-        draft: pull?.draft ?? null,
-        base: pull?.baseRef ?? null,
-    };
+    const { mission, pull, manualDecision, isBlocked } = seen;
     return {
         isReady: (0,domain_mission/* isReady */.i_)(mission),
         head: pull?.headSha ?? null,
         isBlocked,
         reworks: mission.reworkCount,
-        fingerprint: (0,digest/* canonicalJson */.dj)(manualDecision === null ? { ...always, ...judged } : always),
+        fingerprint: (0,digest/* canonicalJson */.dj)({
+            budget: mission.budgetCents,
+            pull: pull?.number ?? null,
+            ...(manualDecision === null && describeJudged(mission, pull)),
+        }),
     };
 }
-
-// EXTERNAL MODULE: ./src/flow/publish/publish.js
-var publish = __webpack_require__(8141);
-;// CONCATENATED MODULE: ./src/flow/settle/messages.js
-
-
-function describeSettleHeld(context, facts) {
-    const serverMessage = facts.serverMessage ?? 'no reason was given';
-    switch (facts.why) {
-        case 'gone':
-            return describeLostComment(context);
-        case 'denied':
-            return describeDenied(context, serverMessage);
-        case 'acquire_unknown':
-            return describeUnconfirmed(context, `whether this run taken the decision lock is unknown: ${serverMessage}`);
-        case 'others':
-            return describeUnconfirmed(context, `round ${facts.round} was begun by another run and the mission still waits`);
-        case 'not_released':
-            return describeUnconfirmed(context, `nothing was sent, but the guarding ${lockNameOf(context)} could not be given up`);
-        case 'unclear':
-            return describeUnconfirmed(context, `the ${facts.verdict} was sent and its answer is unclear (${serverMessage})`);
-        case 'no_change':
-            return describeUnconfirmed(context, `the ${facts.verdict} was sent, the marketplace said yes, but the mission has not changed`);
-    }
-}
-function lockNameOf({ lock }) {
-    return lock.kind === 'ref' ? 'ref' : 'reaction';
-}
-function describeDenied(context, serverMessage) {
-    const lockName = lockNameOf(context);
-    const needed = lockName === 'ref' ? 'contents: write' : 'issues: write and pull-requests: write';
-    return (0,shared_context/* hold */._2)('missing_permission', `Nothing was settled: the ${lockName} that guards the decision could not be set (${serverMessage}).`, `Give the job permissions: ${needed}; the next run goes on.`);
-}
-function describeUnconfirmed(context, why) {
-    const minutes = Math.ceil((settle_machine/* DECISION_MS */.kL + settle_machine/* TAKEOVER_MS */.RQ) / 60_000);
-    return (0,shared_context/* hold */._2)('decision_unconfirmed', `Whether this round was settled cannot be known: ${why}. Nothing is sent again by itself.`, `Look at the mission on the marketplace. If it still awaits acceptance ${minutes} minutes from now, a permitted person comments ${formatSettleCommands(context)}.`);
-}
-function formatSettleCommands({ settings }) {
-    return `\`${settings.command} accept\` or \`${settings.command} rework <reason>\``;
-}
-function describeLostComment({ settings }) {
-    return (0,shared_context/* hold */._2)('state_lost', 'The status comment that guards the decision is gone, so nothing is settled by itself.', `A permitted person looks at the mission and comments \`${settings.command} resume\`: that writes the state anew.`);
-}
-function describeRefused(failure) {
-    return (0,shared_context/* hold */._2)('marketplace_error', `Nothing was settled: ${failure?.what ?? 'the marketplace refused'} (${failure?.why ?? 'no reason was given'}).`, failure?.fix ?? 'Look at the mission on the marketplace.');
+function describeJudged({ verification }, pull) {
+    if (pull === null)
+        return { verification, state: null, draft: null, base: null };
+    return { verification, state: pull.state, draft: pull.draft, base: pull.baseRef };
 }
 
-;// CONCATENATED MODULE: ./src/flow/settle/settle.js
+;// CONCATENATED MODULE: ./src/flow/settle/effects.js
 
 
 
 
 
 
-
-
-
-async function settle(context, before, order) {
-    const { threadNumber } = before.tracked;
-    if (threadNumber === null && context.run.runAttempt > 1 && order.verdict.kind === 'rework') {
-        const verdict = describeUnconfirmed(context, 'an earlier attempt of this run may have sent the work back already');
-        return { kind: 'held', verdict, snapshot: before };
-    }
-    const settleContext = {
-        ...EMPTY_SETTLE_CONTEXT,
-        context: context,
-        order,
-        snapshot: before,
-        verdict: order.verdict,
-    };
-    const plan = {
-        verdict: order.verdict.kind,
-        head: before.observation.pull?.headSha ?? null,
-        askedAt: order.manualDecision?.askedAt ?? null,
-        isRecorded: threadNumber !== null && !isSandbox(context),
-    };
-    let move = (0,settle_machine/* beginSettling */.gi)(plan, context.clock.now());
-    while (move.effect.kind !== 'end')
-        move = (0,settle_machine/* advanceSettling */.l2)(move.state, await performEffects(settleContext, move.state));
-    return toSettleResult(settleContext, move.state, move.effect.end);
-}
-const EMPTY_SETTLE_CONTEXT = {
-    epoch: 0,
-    freeLock: null,
-    decisions: null,
-    reason: null,
-    mission: null,
-    error: null,
-    failure: null,
-    serverMessage: null,
-};
-async function performEffects(settleContext, state) {
+async function performEffect(settleContext, state) {
     const { clock, signal } = settleContext.context;
     const reply = await EFFECT_HANDLERS[state.awaitedStep](settleContext, state);
     return { to: state.awaitedStep, reply, at: clock.now(), cancelled: signal.aborted };
@@ -1044,36 +1056,39 @@ const EFFECT_HANDLERS = {
     read_again: readAgain,
     send: sendDecision,
     read_mission: (settleContext) => settleContext.context.marketplace.getMission(settleContext.snapshot.tracked.mission.id).then((mission) => keepMission(settleContext, mission), () => null),
-    remove_decision: ({ context: context }, { decisionComment }) => context.github.conversations.deleteComment({ id: decisionComment ?? 0 }).catch(() => false),
+    remove_decision: ({ context }, { decisionComment }) => context.github.conversations.deleteComment({ id: decisionComment ?? 0 }).catch(() => false),
     release: (settleContext, state) => releaseLock(settleContext, state.acquisition?.id ?? null),
 };
 async function refreshSnapshot(settleContext) {
-    const { context: context, order } = settleContext;
-    const lockKey = lockKeyOf(settleContext);
-    const sequence = settleContext.snapshot.observation.rounds.round;
-    const hasSequence = sequence <= context.lock.maxSequence && settleContext.snapshot.tracked.comment !== null;
-    const [snapshot, isFree] = await Promise.all([
+    const { context, order } = settleContext;
+    const [snapshot, freeLock] = await Promise.all([
         (0,observe/* loadSnapshot */.N)(context, settleContext.snapshot.tracked),
-        hasSequence && context.lock.peek(lockKey, sequence),
+        findFreeLock(settleContext),
     ]);
     settleContext.snapshot = snapshot;
-    settleContext.freeLock = isFree ? { lockKey: lockKey, sequence: sequence } : null;
+    settleContext.freeLock = freeLock;
     settleContext.epoch = snapshot.epoch;
     const verdict = snapshot.lostReason === null ? order.evaluate(snapshot) : null;
     if (verdict !== null)
         settleContext.verdict = verdict;
-    const { threadNumber, comment, state } = snapshot.tracked;
     return {
         verdict: verdict?.kind === 'accept' || verdict?.kind === 'rework' ? verdict.kind : null,
         preconditions: preconditionsOf(snapshot, order.manualDecision),
-        isLockAvailable: (threadNumber === null || comment !== null) && state.round <= context.lock.maxSequence,
+        isLockAvailable: hasLockPlace(context, snapshot),
         seenDecisions: snapshot.decisions.map((decision) => decision.comment.id),
     };
 }
-function lockKeyOf({ snapshot: snapshot, epoch: epoch }) {
-    const { threadNumber, comment, subject, mission } = snapshot.tracked;
-    const reference = (0,domain_reference/* formatRefPart */.WZ)(threadNumber ?? 0, subject.key);
-    return { on: 'comment', id: comment?.id ?? 0, nodeId: comment?.nodeId, reference, mission: mission.id, epoch: epoch };
+async function findFreeLock(settleContext) {
+    const { context, snapshot } = settleContext;
+    const lockKey = lockKeyOf(settleContext);
+    const sequence = snapshot.observation.rounds.round;
+    if (sequence > context.lock.maxSequence || snapshot.tracked.comment === null)
+        return null;
+    return (await context.lock.peek(lockKey, sequence)) ? { lockKey, sequence } : null;
+}
+function hasLockPlace({ lock }, { tracked }) {
+    const { threadNumber, comment, state } = tracked;
+    return (threadNumber === null || comment !== null) && state.round <= lock.maxSequence;
 }
 async function acquireLock(settleContext, state) {
     const { freeLock } = settleContext;
@@ -1097,7 +1112,7 @@ function readDecisions(settleContext) {
     return attempt(settleContext, () => listDecisions(settleContext.context, settleContext.snapshot));
 }
 async function writeDecisionAndLink(settleContext) {
-    const { context: context, snapshot: snapshot, verdict, order } = settleContext;
+    const { context, snapshot, verdict, order } = settleContext;
     const [id] = await Promise.all([
         attempt(settleContext, async () => (await writeDecision(context, snapshot, verdict, order.manualDecision)).id),
         order.manualDecision === null ? (0,publish/* announceLink */.oC)(context, snapshot) : null,
@@ -1105,15 +1120,15 @@ async function writeDecisionAndLink(settleContext) {
     return id;
 }
 async function releaseLock(settleContext, acquisitionId) {
-    const { context: context, snapshot: snapshot, epoch: epoch } = settleContext;
+    const { context, snapshot, epoch } = settleContext;
     if (acquisitionId === null)
         return false;
     if (context.lock.kind !== 'ref')
         return context.lock.release(lockKeyOf(settleContext), acquisitionId).catch(() => false);
-    const opened = await attempt(settleContext, () => writeReleaseMarker(context, snapshot, epoch));
-    if (opened !== null)
+    const marker = await attempt(settleContext, () => writeReleaseMarker(context, snapshot, epoch));
+    if (marker !== null)
         settleContext.epoch += 1;
-    return opened !== null;
+    return marker !== null;
 }
 async function attempt(settleContext, body) {
     try {
@@ -1125,7 +1140,7 @@ async function attempt(settleContext, body) {
     }
 }
 async function readAgain(settleContext) {
-    const { context: context, snapshot: snapshot, order, verdict } = settleContext;
+    const { context, snapshot, order, verdict } = settleContext;
     if (verdict.kind === 'rework')
         settleContext.reason ??= await composeReason(context, snapshot, {
             ...verdict,
@@ -1157,8 +1172,111 @@ function keepMission(settleContext, mission) {
     settleContext.mission = mission;
     return { phase: mission.phase, reworks: mission.reworkCount };
 }
+
+;// CONCATENATED MODULE: ./src/flow/settle/messages.js
+
+
+function describeSettleHeld(context, facts) {
+    const serverMessage = serverMessageOf(facts);
+    switch (facts.why) {
+        case 'gone':
+            return describeLostComment(context);
+        case 'denied':
+            return describeDenied(context, serverMessage);
+        case 'acquire_unknown':
+            return describeUnconfirmed(context, `whether this run took the decision lock is unknown: ${serverMessage}`);
+        case 'others':
+            return describeUnconfirmed(context, `round ${facts.round} was begun by another run and the mission still waits`);
+        case 'not_released':
+            return describeUnconfirmed(context, `nothing was sent, but the guarding ${lockNameOf(context)} could not be given up`);
+        case 'unclear':
+            return describeUnconfirmed(context, `the ${facts.verdict} was sent and its answer is unclear (${serverMessage})`);
+        case 'no_change':
+            return describeUnconfirmed(context, `the ${facts.verdict} was sent, the marketplace said yes, but the mission has not changed`);
+    }
+}
+function serverMessageOf({ serverMessage }) {
+    return serverMessage ?? 'no reason was given';
+}
+function lockNameOf({ lock }) {
+    return lock.kind === 'ref' ? 'ref' : 'reaction';
+}
+function describeDenied(context, serverMessage) {
+    const lockName = lockNameOf(context);
+    const needed = lockName === 'ref' ? 'contents: write' : 'issues: write and pull-requests: write';
+    return (0,shared_context/* hold */._2)('missing_permission', `Nothing was settled: the ${lockName} that guards the decision could not be set (${serverMessage}).`, `Give the job permissions: ${needed}; the next run goes on.`);
+}
+function describeUnconfirmed(context, why) {
+    const minutes = Math.ceil((settle_machine/* DECISION_MS */.kL + settle_machine/* TAKEOVER_MS */.RQ) / 60_000);
+    return (0,shared_context/* hold */._2)('decision_unconfirmed', `Whether this round was settled cannot be known: ${why}. Nothing is sent again by itself.`, `Look at the mission on the marketplace. If it still awaits acceptance ${minutes} minutes from now, a permitted person comments ${formatSettleCommands(context)}.`);
+}
+function formatSettleCommands({ settings }) {
+    return `\`${settings.command} accept\` or \`${settings.command} rework <reason>\``;
+}
+function describeLostComment({ settings }) {
+    return (0,shared_context/* hold */._2)('state_lost', 'The status comment that guards the decision is gone, so nothing is settled by itself.', `A permitted person looks at the mission and comments \`${settings.command} resume\`: that writes the state anew.`);
+}
+function describeRefused(failure) {
+    return (0,shared_context/* hold */._2)('marketplace_error', `Nothing was settled: ${failure?.what ?? 'the marketplace refused'} (${failure?.why ?? 'no reason was given'}).`, failure?.fix ?? 'Look at the mission on the marketplace.');
+}
+
+;// CONCATENATED MODULE: ./src/flow/settle/record.js
+
+function recordSettled(settleContext) {
+    const { context, snapshot, verdict } = settleContext;
+    const { state } = snapshot.tracked;
+    const sha = snapshot.observation.pull?.headSha ?? null;
+    const text = describeSettled(settleContext, sha);
+    const history = (0,markers/* addHistory */.Gs)(state.history, { at: context.clock.now(), text });
+    const next = verdict.kind === 'accept'
+        ? { ...state, history }
+        : { ...state, history, round: state.round + 1, sentBackSha: sha, leftSince: true };
+    const mission = settleContext.mission ?? snapshot.tracked.mission;
+    return { ...snapshot, tracked: { ...snapshot.tracked, mission, state: next } };
+}
+function describeSettled({ verdict, order, snapshot }, sha) {
+    const where = sha === null ? '' : ` at ${sha.slice(0, 7)}`;
+    const by = order.manualDecision === null ? '' : ` by @${order.manualDecision.by.login}`;
+    return verdict.kind === 'accept'
+        ? `Accepted and paid${where}${by}`
+        : `Sent back${where}${by} (round ${snapshot.tracked.state.round})`;
+}
+function recordUnseenRework({ snapshot, verdict }) {
+    if (verdict.kind !== 'rework')
+        return snapshot;
+    const sentBackSha = snapshot.observation.pull?.headSha ?? null;
+    const state = { ...snapshot.tracked.state, sentBackSha, leftSince: false };
+    return { ...snapshot, tracked: { ...snapshot.tracked, state } };
+}
+
+;// CONCATENATED MODULE: ./src/flow/settle/settle.js
+
+
+
+
+
+async function settle(context, before, order) {
+    const { threadNumber } = before.tracked;
+    if (threadNumber === null && context.run.runAttempt > 1 && order.verdict.kind === 'rework') {
+        const verdict = describeUnconfirmed(context, 'an earlier attempt of this run may have sent the work back already');
+        return { kind: 'held', verdict, snapshot: before };
+    }
+    const settleContext = createSettleContext(context, before, order);
+    let move = (0,settle_machine/* beginSettling */.gi)(toPlan(context, before, order), context.clock.now());
+    while (move.effect.kind !== 'end')
+        move = (0,settle_machine/* advanceSettling */.l2)(move.state, await performEffect(settleContext, move.state));
+    return toSettleResult(settleContext, move.state, move.effect.end);
+}
+function toPlan({ signer }, before, { verdict, manualDecision }) {
+    return {
+        verdict: verdict.kind,
+        head: before.observation.pull?.headSha ?? null,
+        askedAt: manualDecision?.askedAt ?? null,
+        isRecorded: before.tracked.threadNumber !== null && !signer.isSandbox,
+    };
+}
 function toSettleResult(settleContext, state, end) {
-    const { context: context, snapshot: snapshot } = settleContext;
+    const { snapshot } = settleContext;
     switch (end.kind) {
         case 'settled':
             return { kind: 'settled', verdict: settleContext.verdict, snapshot: recordSettled(settleContext) };
@@ -1170,51 +1288,18 @@ function toSettleResult(settleContext, state, end) {
             return { kind: 'held', verdict: describeRefused(settleContext.failure), snapshot };
         case 'failed':
             throw settleContext.error;
-        case 'held': {
-            const facts = {
-                why: end.why,
-                verdict: state.plan.verdict,
-                round: snapshot.tracked.state.round,
-                serverMessage: settleContext.serverMessage,
-            };
-            return {
-                kind: 'held',
-                verdict: describeSettleHeld(context, facts),
-                snapshot: state.sendCount > 0 ? recordUnseenRework(settleContext) : snapshot,
-            };
-        }
+        case 'held':
+            return toHeldResult(settleContext, state, end.why);
     }
 }
-function recordSettled(settleContext) {
-    const { context: context, snapshot: snapshot, verdict } = settleContext;
-    const { state } = snapshot.tracked;
-    const sha = snapshot.observation.pull?.headSha ?? null;
-    const text = describeSettled(settleContext, sha);
-    const history = (0,markers/* addHistory */.Gs)(state.history, { at: context.clock.now(), text });
-    const next = verdict.kind === 'accept'
-        ? { ...state, history }
-        : { ...state, history, round: state.round + 1, sentBackSha: sha, leftSince: true };
+function toHeldResult(settleContext, { plan, sendCount }, why) {
+    const { context, snapshot, serverMessage } = settleContext;
+    const facts = { why, verdict: plan.verdict, round: snapshot.tracked.state.round, serverMessage };
     return {
-        ...snapshot,
-        tracked: { ...snapshot.tracked, mission: settleContext.mission ?? snapshot.tracked.mission, state: next },
+        kind: 'held',
+        verdict: describeSettleHeld(context, facts),
+        snapshot: sendCount > 0 ? recordUnseenRework(settleContext) : snapshot,
     };
-}
-function describeSettled({ verdict, order, snapshot: snapshot }, sha) {
-    const where = sha === null ? '' : ` at ${sha.slice(0, 7)}`;
-    const by = order.manualDecision === null ? '' : ` by @${order.manualDecision.by.login}`;
-    return verdict.kind === 'accept'
-        ? `Accepted and paid${where}${by}`
-        : `Sent back${where}${by} (round ${snapshot.tracked.state.round})`;
-}
-function recordUnseenRework({ snapshot: snapshot, verdict }) {
-    if (verdict.kind !== 'rework')
-        return snapshot;
-    const sentBackSha = snapshot.observation.pull?.headSha ?? null;
-    const state = { ...snapshot.tracked.state, sentBackSha, leftSince: false };
-    return { ...snapshot, tracked: { ...snapshot.tracked, state } };
-}
-function isSandbox(context) {
-    return context.signer.isSandbox;
 }
 
 

@@ -13,8 +13,8 @@ export const modules = {
 /* harmony import */ var _run_conclude_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9823);
 /* harmony import */ var _gate_status_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8582);
 /* harmony import */ var _commands_verify_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6836);
-/* harmony import */ var _shared_hire_result_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2126);
-/* harmony import */ var _shared_outcomes_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3801);
+/* harmony import */ var _shared_hire_result_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2126);
+/* harmony import */ var _shared_outcomes_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3801);
 
 
 
@@ -24,20 +24,12 @@ export const modules = {
 
 async function refuseAll(context, intent, verdict) {
     switch (intent.kind) {
-        case 'hire': {
-            const { subject, wait } = intent;
-            const outcome = await (0,_run_conclude_js__WEBPACK_IMPORTED_MODULE_1__.conclude)(context, (0,_shared_hire_result_js__WEBPACK_IMPORTED_MODULE_5__/* .holdHire */ .kg)(subject, verdict), wait);
-            if (subject.kind === 'pull_request')
-                await closeGate(context, { kind: 'pull', number: subject.number }, verdict);
-            return outcome;
-        }
+        case 'hire':
+            return refuseHire(context, intent, verdict);
         case 'command':
             return refuseCommand(context, intent, verdict);
-        case 'gate': {
-            const writes = await closeGate(context, intent.target, verdict);
-            const isSilent = writes.length === 0 || writes.some((write) => write === 'denied' || write === 'off');
-            return { ...toHeld(verdict), exitWithFailure: isSilent };
-        }
+        case 'gate':
+            return refuseGate(context, intent.target, verdict);
         case 'sync':
             if (intent.target.kind === 'pull')
                 await closeGate(context, intent.target, verdict);
@@ -47,8 +39,19 @@ async function refuseAll(context, intent, verdict) {
             return toHeld(verdict);
     }
 }
+async function refuseHire(context, { subject, wait }, verdict) {
+    const outcome = await (0,_run_conclude_js__WEBPACK_IMPORTED_MODULE_1__.conclude)(context, (0,_shared_hire_result_js__WEBPACK_IMPORTED_MODULE_4__/* .holdHire */ .kg)(subject, verdict), wait);
+    if (subject.kind === 'pull_request')
+        await closeGate(context, { kind: 'pull', number: subject.number }, verdict);
+    return outcome;
+}
+async function refuseGate(context, target, verdict) {
+    const writes = await closeGate(context, target, verdict);
+    const isSilent = writes.length === 0 || writes.some((write) => write === 'denied' || write === 'off');
+    return { ...toHeld(verdict), exitWithFailure: isSilent };
+}
 function toHeld({ code, message, nextStep }) {
-    return { ..._shared_outcomes_js__WEBPACK_IMPORTED_MODULE_4__/* .EMPTY_OUTCOME */ .zN, kind: 'held', code, message, nextStep };
+    return { ..._shared_outcomes_js__WEBPACK_IMPORTED_MODULE_5__/* .EMPTY_OUTCOME */ .zN, kind: 'held', code, message, nextStep };
 }
 async function refuseCommand(context, intent, verdict) {
     const { sender } = intent;
@@ -56,7 +59,7 @@ async function refuseCommand(context, intent, verdict) {
         return toHeld(verdict);
     const check = await (0,_commands_verify_js__WEBPACK_IMPORTED_MODULE_3__/* .verifyCommand */ .p0)(context, intent);
     if (check.kind === 'ignored')
-        return (0,_shared_outcomes_js__WEBPACK_IMPORTED_MODULE_4__/* .createSkippedOutcome */ .p)(check.why);
+        return (0,_shared_outcomes_js__WEBPACK_IMPORTED_MODULE_5__/* .createSkippedOutcome */ .p)(check.why);
     await (0,_commands_reply_js__WEBPACK_IMPORTED_MODULE_0__/* .react */ .wv)(context, intent, 'refused');
     if (await (0,_commands_verify_js__WEBPACK_IMPORTED_MODULE_3__/* .shouldReply */ .Sz)(context, intent)) {
         await (0,_commands_reply_js__WEBPACK_IMPORTED_MODULE_0__/* .writeReply */ .m6)(context, intent, check.conversation, (0,_commands_reply_js__WEBPACK_IMPORTED_MODULE_0__/* .createReply */ .fC)('refused', 'Not done', verdict.message, verdict.nextStep));
@@ -190,19 +193,24 @@ async function explainDeniedFor(context, { command, sender }) {
         ? null
         : `@${login}, who ran this again, may not do that here (${rerunnerDenial}; ${needed} is needed)`;
 }
-function requiredPermission(command, { hirePermission, settlePermission }) {
-    switch (command.kind) {
+const COMMAND_USES = {
+    hire: 'hire',
+    accept: 'settle',
+    rework: 'settle',
+    hold: 'settle',
+    resume: 'settle',
+    link: 'settle',
+    status: 'read',
+    help: 'read',
+    unknown: 'read',
+};
+function requiredPermission({ kind }, { hirePermission, settlePermission }) {
+    switch (COMMAND_USES[kind]) {
         case 'hire':
             return hirePermission;
-        case 'accept':
-        case 'rework':
-        case 'hold':
-        case 'resume':
-        case 'link':
+        case 'settle':
             return settlePermission;
-        case 'status':
-        case 'help':
-        case 'unknown':
+        case 'read':
             return _core_domain_model_js__WEBPACK_IMPORTED_MODULE_2__/* .PERMISSIONS */ .J.find((level) => [hirePermission, settlePermission, 'triage'].includes(level)) ?? 'triage';
     }
 }

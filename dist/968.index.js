@@ -40,15 +40,15 @@ function toWireWork(attempts) {
     const last = attempts.at(-1);
     if (last === undefined)
         return {};
-    const judged = attempts.findLast((one) => one.result !== null);
+    const verified = attempts.findLast((one) => one.result !== null);
     return {
         attempts: attempts.map(({ round, number, state, reason, started_at, ended_at }) => ({
             ...{ round, number, state, reason },
             started_at: new Date(started_at).toISOString(),
             ended_at: ended_at === null ? null : new Date(ended_at).toISOString(),
         })),
-        result: JSON.parse(judged?.result ?? 'null'),
-        verification_reason: judged?.reason ?? null,
+        result: JSON.parse(verified?.result ?? 'null'),
+        verification_reason: verified?.reason ?? null,
         log_tail: toLogTail(last.log),
     };
 }
@@ -1074,7 +1074,7 @@ const limit = schemas/* pipe */.FsL(digits, schemas/* int */.Whr().check(api/* _
 const cursor = schemas/* optional */.lqM(schemas/* string */.YjP().check(api/* _regex */.Fk(/^[\w-]{1,400}$/)));
 const PAGE_EXPECTED = { limit: 'a whole number from 1 to 100', cursor: 'the next_cursor of the page before' };
 const PAGE = { schema: schemas/* strictObject */.rej({ limit: schemas/* _default */.Rvf(limit, 20), cursor }), expected: PAGE_EXPECTED };
-const schema_CATALOGUE = {
+const CATALOG = {
     schema: schemas/* strictObject */.rej({
         limit: schemas/* _default */.Rvf(limit, 50),
         cursor,
@@ -1172,8 +1172,8 @@ function toFields(query) {
 function parsePage(query) {
     return check(PAGE, toFields(query), '?');
 }
-function parseCatalogueQuery(query) {
-    return check(schema_CATALOGUE, toFields(query), '?');
+function parseCatalogQuery(query) {
+    return check(CATALOG, toFields(query), '?');
 }
 const position = schemas/* union */.KCZ([schemas/* tuple */.PVZ([schemas/* int */.Whr()]), schemas/* tuple */.PVZ([schemas/* int */.Whr(), schemas/* string */.YjP()])]);
 function toCursor(cursorPosition) {
@@ -1191,7 +1191,7 @@ function parseCursor(text) {
 ;// CONCATENATED MODULE: ./src/sandbox/api/endpoints.js
 
 const BODIES = { MissionInput: MISSION, AcceptInput: ACCEPT, ReworkInput: REWORK };
-const QUERIES = { page: PAGE, catalogue: schema_CATALOGUE };
+const QUERIES = { page: PAGE, catalog: CATALOG };
 const BASE = '/api/v1';
 const BODY_ERRORS = ['bad_json', 'too_large', 'unsupported_media_type', 'idempotency_key_reused'];
 const MISSION_PATH = '/marketplace/missions/{id}';
@@ -1201,7 +1201,7 @@ const ENDPOINTS = {
         summary: 'The public storefront feed.',
     },
     listSpecialists: {
-        ...{ method: 'GET', path: '/marketplace/specialists', query: 'catalogue', status: 200, response: 'SpecialistList' },
+        ...{ method: 'GET', path: '/marketplace/specialists', query: 'catalog', status: 200, response: 'SpecialistList' },
         summary: 'The catalogue of verified specialists with live Agent Rank, best first.',
         errors: ['invalid'],
     },
@@ -1505,7 +1505,7 @@ function createRoster(store, journal) {
     };
     return {
         find,
-        enrol(profiles, at) {
+        enroll(profiles, at) {
             store.run('UPDATE specialists SET listed = 0');
             for (const profile of profiles) {
                 if (find(profile.name) === undefined)
@@ -1557,7 +1557,7 @@ function replyPage(call, name, items, next) {
     return (0,http/* replyJson */.Lh)(200, value, { Link: `<${call.origin}${call.path}?${query.toString()}>; rel="next"` });
 }
 function listSpecialists({ market }, { call }) {
-    const { limit, cursor, type, tier, min_rank: minRank } = parseCatalogueQuery(call.query);
+    const { limit, cursor, type, tier, min_rank: minRank } = parseCatalogQuery(call.query);
     const [rank, name] = cursor === undefined ? [] : parseCursor(cursor);
     const after = rank === undefined ? null : { rank, name: name ?? '' };
     const found = market.roster
@@ -2116,15 +2116,21 @@ function createSandbox(options = {}) {
     const store = options.store ?? openStore(options.path ?? ':memory:');
     const changes = createChanges();
     try {
-        return assembleSandbox(store, openMarket(store, options, changes), changes, options.now ?? Date.now);
+        const market = openMarket(store, options, changes);
+        const assembly = assemble(store, market, changes, options.now ?? Date.now);
+        assembly.write((at) => {
+            market.roster.enroll(market.terms.specialists, at);
+            recoverAfterRestart(market, at);
+        });
+        return toSandbox(assembly);
     }
     catch (error) {
         store.close();
         throw error;
     }
 }
-function assembleSandbox(store, market, changes, clock) {
-    const { missions, roster, ledger, journal, random, terms } = market;
+function assemble(store, market, changes, clock) {
+    const { ledger, random, terms } = market;
     const replyCache = createReplyCache();
     const transact = (work) => changes.runAndNotify(() => {
         try {
@@ -2136,57 +2142,65 @@ function assembleSandbox(store, market, changes, clock) {
     });
     const customers = createCustomers(store, ledger, random);
     const idempotency = terms.idempotencyKeys ? createIdempotencyStore(store) : null;
-    const dependencies = {
-        market,
-        customers,
-        idempotency,
-        transact,
-        replyCache,
-        limiter: createLimiter(terms.rateLimit),
-    };
+    const limiter = createLimiter(terms.rateLimit);
+    const dependencies = { market, customers, idempotency, transact, replyCache, limiter };
     const now = createClock(clock, transact, market);
-    const write = (work) => {
-        const at = now();
-        return transact(() => work(at));
-    };
-    const writeMission = (work) => toWireMission(write(work));
-    const readAtNow = (read) => read(now());
     let requests = 0;
-    const answer = (call) => {
-        requests += 1;
-        return answerCall(dependencies, call, now, `req_${random.text(`request ${requests}`, 16)}`);
-    };
-    write((at) => {
-        roster.enrol(terms.specialists, at);
-        recoverAfterRestart(market, at);
-    });
     return {
-        answer,
-        handle: async (request) => toResponse(answer(await toCall(request))),
-        createCustomer: (name) => write((at) => customers.create(name, terms.startingBalanceUsd, at)),
-        firstCustomer: () => customers.first(),
-        createKey: ({ id }, kind) => write((at) => customers.createKey(id, at, kind)),
-        revokeKey: (id) => write((at) => customers.revokeKey(id, at)),
-        missions: () => readAtNow(() => missions.all().map(toWireMission)),
-        specialists: () => readAtNow(() => roster.listed().map(toWireSpecialist)),
-        ledger: () => readAtNow(() => ledger.view()),
-        journal: () => readAtNow(() => journal.entries()),
-        audit: () => readAtNow(() => auditBooks({
-            ledger: ledger.view(),
-            missions: missions.all(),
-            rankStates: roster.rankStates(),
-            journal,
-            damage: store.check(),
-        })),
+        ...{ store, market, changes, customers },
+        answer: (call) => {
+            requests += 1;
+            return answerCall(dependencies, call, now, `req_${random.text(`request ${requests}`, 16)}`);
+        },
+        write: (work) => {
+            const at = now();
+            return transact(() => work(at));
+        },
+        read: (read) => read(now()),
+    };
+}
+function createSteps({ market, write }) {
+    const writeMission = (work) => toWireMission(write(work));
+    return {
         assign: (id, specialist) => writeMission((at) => assignMission(market, id, specialist ?? null, at)),
         start: (id) => writeMission((at) => startWork(market, id, at)),
         deliver: (id, { verification = 'passed' } = {}) => writeMission((at) => deliverWork(market, id, verification, at)),
         verify: (id, verdict) => writeMission((at) => verifyWork(market, id, verdict, at)),
         end: (id, ending = 'cancelled') => writeMission((at) => endMission(market, id, ending, at)),
+    };
+}
+function createViews({ store, market, read, }) {
+    const { missions, roster, ledger, journal } = market;
+    const audit = () => auditBooks({
+        ledger: ledger.view(),
+        missions: missions.all(),
+        rankStates: roster.rankStates(),
+        journal,
+        damage: store.check(),
+    });
+    return {
+        missions: () => read(() => missions.all().map(toWireMission)),
+        specialists: () => read(() => roster.listed().map(toWireSpecialist)),
+        ledger: () => read(() => ledger.view()),
+        journal: () => read(() => journal.entries()),
+        audit: () => read(audit),
+        catchUp: () => read(() => missions.nextDue(Number.MAX_SAFE_INTEGER)?.due_at ?? null),
+        read: (query) => read((at) => query(store, at)),
+    };
+}
+function toSandbox(assembly) {
+    const { store, market, changes, customers, answer, write } = assembly;
+    return {
+        answer,
+        handle: async (request) => toResponse(answer(await toCall(request))),
+        createCustomer: (name) => write((at) => customers.create(name, market.terms.startingBalanceUsd, at)),
+        firstCustomer: () => customers.first(),
+        createKey: ({ id }, kind) => write((at) => customers.createKey(id, at, kind)),
+        revokeKey: (id) => write((at) => customers.revokeKey(id, at)),
+        ...createSteps(assembly),
+        ...createViews(assembly),
         workbench: createWorkbench(market, market.attempts, write),
         onChange: (listener) => changes.subscribe(listener),
-        catchUp: () => readAtNow(() => missions.nextDue(Number.MAX_SAFE_INTEGER)?.due_at ?? null),
-        read: (query) => readAtNow((at) => query(store, at)),
         close: () => {
             store.close();
         },
@@ -2299,8 +2313,15 @@ async function server_toCall(request, ownOrigin) {
 }
 function createListener(sandbox, faults, state) {
     let callNumber = 0;
+    const answer = (call) => {
+        const page = state.storefront?.answer(call) ?? null;
+        if (page !== null)
+            return { reply: page, truncated: false };
+        callNumber += 1;
+        return applyFault(faults?.(call, callNumber) ?? null, () => sandbox.answer(call));
+    };
     return async (request, response) => {
-        if (request.httpVersion === '1.1' && request.headers.host === undefined) {
+        if (isHostMissing(request)) {
             const refusal = new wire_errors/* SandboxError */.E('bad_request', 'A request of HTTP/1.1 needs a Host header.');
             state.sender.send(response, replyMalformed(refusal), false);
             return;
@@ -2310,21 +2331,17 @@ function createListener(sandbox, faults, state) {
             return;
         if (state.closing)
             response.setHeader('Connection', 'close');
-        const page = state.storefront?.answer(call) ?? null;
-        if (page !== null) {
-            state.sender.send(response, page, false);
-            return;
-        }
-        callNumber += 1;
-        const transmission = applyFault(faults?.(call, callNumber) ?? null, () => sandbox.answer(call));
+        const transmission = answer(call);
         if (transmission === 'hang')
             return;
-        if (transmission === 'cut') {
+        if (transmission === 'cut')
             request.socket.resetAndDestroy();
-            return;
-        }
-        state.sender.send(response, transmission.reply, transmission.truncated);
+        else
+            state.sender.send(response, transmission.reply, transmission.truncated);
     };
+}
+function isHostMissing({ httpVersion, headers }) {
+    return httpVersion === '1.1' && headers.host === undefined;
 }
 function listen(server, port, host) {
     return new Promise((resolve, reject) => {

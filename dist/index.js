@@ -1477,7 +1477,7 @@ function readMergeGroup(payload) {
     };
 }
 function readCommit(path) {
-    return (payload, _words, event) => ({ kind: 'commit', sha: requireSha(payload, path), event });
+    return (payload, _triggers, event) => ({ kind: 'commit', sha: requireSha(payload, path), event });
 }
 function readStatus(payload, triggers, event) {
     const context = stringAt(payload, 'context') ?? '';
@@ -1496,7 +1496,7 @@ function readDispatch(payload, triggers, event) {
         return irrelevant('the dispatch has no usable `client_payload.mission_id`');
     return { kind: 'mission', missionId };
 }
-function readManual(payload, _words, event) {
+function readManual(payload, _triggers, event) {
     return { kind: 'manual', event, sender: accountAt(payload, 'sender') };
 }
 const PULL_EVENTS = new Set([
@@ -1586,16 +1586,28 @@ function toMissionJson(view) {
         dry_run: view.dryRun,
     };
 }
+const NO_TERMS = {
+    mission_id: null,
+    mission_status: null,
+    verification: null,
+    escrow_status: null,
+    specialist: null,
+    rank: null,
+    budget_usd: null,
+    rework_count: null,
+};
 function toTermsJson(mission, round) {
+    if (mission === null)
+        return NO_TERMS;
     return {
-        mission_id: mission?.id ?? null,
-        mission_status: mission?.status ?? null,
-        verification: mission?.verification ?? null,
-        escrow_status: mission?.escrowStatus ?? null,
-        specialist: mission?.specialist ?? null,
-        rank: mission?.rank ?? null,
-        budget_usd: toUsd(mission?.budgetCents ?? null),
-        rework_count: mission === null ? null : reworkCount(mission, round),
+        mission_id: mission.id,
+        mission_status: mission.status,
+        verification: mission.verification,
+        escrow_status: mission.escrowStatus,
+        specialist: mission.specialist,
+        rank: mission.rank,
+        budget_usd: toUsd(mission.budgetCents),
+        rework_count: countReworks(mission, round),
     };
 }
 function toCheckJson(result) {
@@ -1609,7 +1621,7 @@ function toSpecialistJson(specialist) {
 function toVerdictOutput({ kind }) {
     return kind === 'done' ? 'accept' : kind;
 }
-function reworkCount(mission, round) {
+function countReworks(mission, round) {
     return mission.reworkCount ?? Math.max(0, round - 1);
 }
 function toEvaluatedSha(view) {
@@ -1678,7 +1690,7 @@ function toMissionOutputs(mission, round) {
         specialist: oneLine(mission.specialist),
         rank: count(mission.rank),
         'budget-usd': toUsd(mission.budgetCents) ?? '',
-        'rework-count': count(reworkCount(mission, round)),
+        'rework-count': count(countReworks(mission, round)),
     };
 }
 function oneLine(text) {
@@ -1812,7 +1824,7 @@ function createLog({ write, redact, debug }) {
     const annotate = (command, text) => {
         write(`${formatCommand(command, lines(text).join('\n'))}\n`);
     };
-    let open = false;
+    let isGroupOpen = false;
     return {
         info,
         debug(text) {
@@ -1825,17 +1837,17 @@ function createLog({ write, redact, debug }) {
         warning: annotate.bind(null, 'warning'),
         error: annotate.bind(null, 'error'),
         async group(title, body) {
-            if (open) {
+            if (isGroupOpen) {
                 info(title);
                 return body();
             }
             write(`${formatCommand('group', lines(title).join(' '))}\n`);
-            open = true;
+            isGroupOpen = true;
             try {
                 return await body();
             }
             finally {
-                open = false;
+                isGroupOpen = false;
                 write(`${formatCommand('endgroup')}\n`);
             }
         },
@@ -1984,8 +1996,8 @@ function watchSignals(source = process) {
     };
 }
 
-// EXTERNAL MODULE: ./src/core/commands/intent.js
-var commands_intent = __nccwpck_require__(7152);
+// EXTERNAL MODULE: ./src/core/commands/intent.js + 1 modules
+var commands_intent = __nccwpck_require__(1235);
 // EXTERNAL MODULE: ./src/app/early-results.js
 var early_results = __nccwpck_require__(2665);
 ;// CONCATENATED MODULE: ./src/app/main.js
@@ -2057,7 +2069,7 @@ function withAssumedPermission(event, settings) {
 }
 async function executeStep(step) {
     try {
-        const { runStep } = await Promise.all(/* import() */[__nccwpck_require__.e(915), __nccwpck_require__.e(100), __nccwpck_require__.e(487)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8487));
+        const { runStep } = await Promise.all(/* import() */[__nccwpck_require__.e(915), __nccwpck_require__.e(100), __nccwpck_require__.e(387)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8387));
         return await runStep(step);
     }
     catch (error) {
@@ -2152,14 +2164,56 @@ function isLoopback(hostname) {
 
 /***/ }),
 
-/***/ 7152:
+/***/ 1235:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ planIntent)
-/* harmony export */ });
-/* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2555);
-/* harmony import */ var _config_labels_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9569);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  A: () => (/* binding */ planIntent)
+});
+
+// EXTERNAL MODULE: ./src/core/commands/parse.js
+var parse = __nccwpck_require__(2555);
+// EXTERNAL MODULE: ./src/core/config/labels.js
+var labels = __nccwpck_require__(9569);
+;// CONCATENATED MODULE: ./src/core/commands/targets.js
+function findPlace(event) {
+    if (event.kind === 'pull')
+        return { on: 'pull_request', number: event.number };
+    return event.kind === 'labeled' || event.kind === 'comment' ? event : null;
+}
+function chooseSyncTarget(event, settings) {
+    const { missionId, prNumber, issueNumber } = settings;
+    if (missionId !== null)
+        return { kind: 'mission', id: missionId };
+    if (prNumber !== null)
+        return { kind: 'pull', number: prNumber };
+    if (issueNumber !== null)
+        return { kind: 'issue', number: issueNumber };
+    return findSyncTarget(event);
+}
+function findSyncTarget(event) {
+    const place = findPlace(event);
+    if (place !== null)
+        return { kind: place.on === 'issue' ? 'issue' : 'pull', number: place.number };
+    if (event.kind === 'commit')
+        return { kind: 'commit', sha: event.sha };
+    return event.kind === 'mission' ? { kind: 'announced', id: event.missionId } : null;
+}
+function chooseGateTarget(event, { prNumber }) {
+    if (prNumber !== null)
+        return { kind: 'pull', number: prNumber };
+    if (event.kind === 'merge_group')
+        return event;
+    if (event.kind === 'commit')
+        return { kind: 'commit', sha: event.sha };
+    const place = findPlace(event);
+    return place?.on === 'pull_request' ? { kind: 'pull', number: place.number } : null;
+}
+
+;// CONCATENATED MODULE: ./src/core/commands/intent.js
+
 
 
 function planIntent(event, run, settings) {
@@ -2179,29 +2233,25 @@ function planIntent(event, run, settings) {
             return planByEvent(event, run, settings);
     }
 }
+const EVENT_PLANS = {
+    labeled: planLabeled,
+    comment: (event, _run, settings) => planCommand(event, settings),
+    pull: (event, _run, settings) => planSync(event, settings),
+    commit: (event, _run, settings) => planSync(event, settings),
+    mission: (event, _run, settings) => planSync(event, settings),
+    schedule: (event, _run, settings) => planSync(event, settings),
+    merge_group: (event) => ({ kind: 'gate', target: event }),
+    irrelevant: ({ why }) => skip(why),
+    manual: (event, run, settings) => settings.brief.title === null && settings.missionId !== null
+        ? planSync(event, settings)
+        : planHire(event, run, settings),
+};
 function planByEvent(event, run, settings) {
-    switch (event.kind) {
-        case 'labeled':
-            return planLabeled(event, run, settings);
-        case 'comment':
-            return planCommand(event, settings);
-        case 'pull':
-        case 'commit':
-        case 'mission':
-        case 'schedule':
-            return planSync(event, settings);
-        case 'merge_group':
-            return { kind: 'gate', target: event };
-        case 'irrelevant':
-            return { kind: 'skip', why: event.why };
-        case 'manual':
-            return settings.brief.title === null && settings.missionId !== null
-                ? planSync(event, settings)
-                : planHire(event, run, settings);
-    }
+    const plan = EVENT_PLANS[event.kind];
+    return plan(event, run, settings);
 }
 function planLabeled(event, run, settings) {
-    if ((0,_config_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .isSameLabel */ .z)(event.label, settings.label))
+    if ((0,labels/* isSameLabel */.z)(event.label, settings.label))
         return planHire(event, run, settings);
     if (event.on === 'pull_request')
         return planSync(event, settings);
@@ -2209,16 +2259,23 @@ function planLabeled(event, run, settings) {
 }
 function planCommand(event, settings) {
     const { author, sender, ...comment } = event;
-    const command = (0,_parse_js__WEBPACK_IMPORTED_MODULE_0__/* .parseCommand */ .RM)(event.body, settings.command);
+    const command = (0,parse/* parseCommand */.RM)(event.body, settings.command);
     if (command === null)
         return skip(`the comment's first line is no \`${settings.command}\` command`);
-    if (sender === null || author?.login !== sender.login || author.id !== sender.id)
+    if (sender === null || !isSameAccount(author, sender))
         return skip('the command was not written by the sender of the event');
-    if (sender.isBot && !settings.limits.allowedBots.includes(sender.login))
-        return skip(`${sender.login} is a bot that allowed-bots does not list`);
-    if (settings.sandbox && command.kind !== 'hire')
-        return skip('a trial leaves nothing behind that a command could be about');
+    const why = explainIgnored(command, sender, settings);
+    if (why !== null)
+        return skip(why);
     return { ...comment, kind: 'command', command, sender, wait: settings.waiting.wait ? 'loop' : 'once' };
+}
+function explainIgnored(command, sender, { limits, sandbox }) {
+    if (sender.isBot && !limits.allowedBots.includes(sender.login))
+        return `${sender.login} is a bot that allowed-bots does not list`;
+    return sandbox && command.kind !== 'hire' ? 'a trial leaves nothing behind that a command could be about' : null;
+}
+function isSameAccount(author, sender) {
+    return author?.login === sender.login && author.id === sender.id;
 }
 function skip(why) {
     return { kind: 'skip', why };
@@ -2228,7 +2285,7 @@ function planHire(event, run, settings) {
     if (settings.brief.title !== null) {
         return { kind: 'hire', subject: chooseSubject(event, run, settings), source: { kind: 'inputs' }, wait };
     }
-    if (event.kind === 'labeled' && (0,_config_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .isSameLabel */ .z)(event.label, settings.label)) {
+    if (event.kind === 'labeled' && (0,labels/* isSameLabel */.z)(event.label, settings.label)) {
         const { label, sender, title, body } = event;
         const subject = { kind: event.on, number: event.number, ...missionKeyOf(settings) };
         return { kind: 'hire', subject, source: { kind: 'label', label, sender, title, body }, wait };
@@ -2251,10 +2308,9 @@ function chooseSubject(event, run, settings) {
         return { kind: 'issue', number: settings.issueNumber, ...key };
     if (settings.prNumber !== null)
         return { kind: 'pull_request', number: settings.prNumber, ...key };
-    if (event.kind === 'labeled' || event.kind === 'comment')
-        return { kind: event.on, number: event.number, ...key };
-    if (event.kind === 'pull')
-        return { kind: 'pull_request', number: event.number, ...key };
+    const place = findPlace(event);
+    if (place !== null)
+        return { kind: place.on, number: place.number, ...key };
     return { kind: 'run', runId: run.runId, job: run.job, index: settings.jobIndex ?? '0', step: run.step, ...key };
 }
 function missionKeyOf({ missionKey }) {
@@ -2263,42 +2319,13 @@ function missionKeyOf({ missionKey }) {
 function planSync(event, settings) {
     if (event.kind === 'merge_group')
         return { kind: 'gate', target: event };
-    const target = chooseTarget(event, settings);
+    const target = chooseSyncTarget(event, settings);
     return target === null ? { kind: 'sweep' } : { kind: 'sync', target, wait: 'once' };
 }
-function chooseTarget(event, settings) {
-    const { missionId, prNumber, issueNumber } = settings;
-    if (missionId !== null)
-        return { kind: 'mission', id: missionId };
-    if (prNumber !== null)
-        return { kind: 'pull', number: prNumber };
-    if (issueNumber !== null)
-        return { kind: 'issue', number: issueNumber };
-    switch (event.kind) {
-        case 'pull':
-            return { kind: 'pull', number: event.number };
-        case 'labeled':
-        case 'comment':
-            return { kind: event.on === 'issue' ? 'issue' : 'pull', number: event.number };
-        case 'commit':
-            return { kind: 'commit', sha: event.sha };
-        case 'mission':
-            return { kind: 'announced', id: event.missionId };
-        case 'schedule':
-        case 'manual':
-        case 'irrelevant':
-            return null;
-    }
-}
 function planGate(event, settings) {
-    if (settings.prNumber !== null)
-        return { kind: 'gate', target: { kind: 'pull', number: settings.prNumber } };
-    if (event.kind === 'merge_group' || event.kind === 'commit') {
-        return { kind: 'gate', target: event.kind === 'commit' ? { kind: 'commit', sha: event.sha } : event };
-    }
-    const onPull = event.kind === 'pull' || ((event.kind === 'labeled' || event.kind === 'comment') && event.on !== 'issue');
-    if (onPull)
-        return { kind: 'gate', target: { kind: 'pull', number: event.number } };
+    const target = chooseGateTarget(event, settings);
+    if (target !== null)
+        return { kind: 'gate', target };
     return {
         kind: 'refuse',
         what: 'there is nothing to gate',
@@ -2326,17 +2353,20 @@ function planGate(event, settings) {
 
 
 const GRAMMAR = {
-    hire: { usage: 'hire $120', parse: parseHire },
-    link: { usage: 'link #13', parse: parseLink },
-    status: { usage: 'status', parse: () => ({ kind: 'status' }) },
-    accept: { usage: 'accept', parse: parseAccept },
-    rework: { usage: 'rework <what to improve>', parse: (reason) => (reason === '' ? null : { kind: 'rework', reason }) },
-    hold: { usage: 'hold', parse: (reason) => ({ kind: 'hold', reason }) },
-    resume: { usage: 'resume', parse: () => ({ kind: 'resume' }) },
-    help: { usage: 'help', parse: () => ({ kind: 'help' }) },
+    hire: { usages: ['hire $120', 'hire --force'], parse: parseHire },
+    link: { usages: ['link #13'], parse: parseLink },
+    status: { usages: ['status'], parse: () => ({ kind: 'status' }) },
+    accept: { usages: ['accept'], parse: parseAccept },
+    rework: {
+        usages: ['rework <what to improve>'],
+        parse: (reason) => (reason === '' ? null : { kind: 'rework', reason }),
+    },
+    hold: { usages: ['hold'], parse: (reason) => ({ kind: 'hold', reason }) },
+    resume: { usages: ['resume'], parse: () => ({ kind: 'resume' }) },
+    help: { usages: ['help'], parse: () => ({ kind: 'help' }) },
 };
 const NAMES = Object.keys(GRAMMAR);
-const COMMAND_USAGES = NAMES.map((name) => GRAMMAR[name].usage);
+const COMMAND_USAGES = NAMES.flatMap((name) => GRAMMAR[name].usages);
 function parseCommand(body, prefix) {
     const [line = ''] = body.split(/[\r\n]/, 1);
     if (!line.startsWith(prefix))
@@ -2352,7 +2382,7 @@ function interpret(text, prefix) {
     const command = name === undefined ? null : GRAMMAR[name].parse(argument);
     if (command !== null)
         return command;
-    const { usage } = GRAMMAR[name ?? findNearest(word)];
+    const [usage] = GRAMMAR[name ?? findNearest(word)].usages;
     return { kind: 'unknown', text: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(text, 80), suggestion: `${prefix} ${usage}` };
 }
 const FORCE = '--force';
@@ -2384,7 +2414,7 @@ function findNearest(word) {
         .sort((a, b) => a.edits - b.edits);
     return nearest?.name ?? 'help';
 }
-function readActiveCommands(comments, { prefix, permitOf: permitOf, }) {
+function readActiveCommands(comments, { prefix, permitOf }) {
     let hold = null;
     let link = null;
     const oldestFirst = listActive(comments, prefix).sort((a, b) => a.at - b.at || a.id - b.id);
@@ -2469,16 +2499,16 @@ const END_STATUSES = new Set([
     'closed',
 ]);
 function toPhase(status) {
-    const word = status.trim().toLowerCase();
-    if (LIFECYCLE.has(word))
-        return word;
-    return END_STATUSES.has(word) ? 'ended' : 'unknown';
+    const name = status.trim().toLowerCase();
+    if (LIFECYCLE.has(name))
+        return name;
+    return END_STATUSES.has(name) ? 'ended' : 'unknown';
 }
 function toVerification(text) {
-    const word = text?.trim().toLowerCase();
-    if (word === 'passed')
+    const result = text?.trim().toLowerCase();
+    if (result === 'passed')
         return 'passed';
-    return word === 'failed' || word === 'rejected' ? 'failed' : 'pending';
+    return result === 'failed' || result === 'rejected' ? 'failed' : 'pending';
 }
 function isOver(mission) {
     return mission.phase === 'accepted' || mission.phase === 'ended';
@@ -2616,23 +2646,24 @@ function matchMissions(missions, subject, reference) {
 /* harmony export */   R: () => (/* binding */ countEdits)
 /* harmony export */ });
 function countEdits(a, b) {
-    let beforePrevious = [];
-    let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
-    for (let row = 1; row <= a.length; row += 1) {
-        const current = [row];
-        for (let column = 1; column <= b.length; column += 1) {
-            const costs = [
-                (previous[column] ?? 0) + 1,
-                (current[column - 1] ?? 0) + 1,
-                (previous[column - 1] ?? 0) + Number(a[row - 1] !== b[column - 1]),
-            ];
-            if (isSwap(a, b, row, column))
-                costs.push((beforePrevious[column - 2] ?? 0) + 1);
-            current.push(Math.min(...costs));
-        }
-        [beforePrevious, previous] = [previous, current];
+    let rows = { previous: Array.from({ length: b.length + 1 }, (_, column) => column), beforePrevious: [] };
+    for (let row = 1; row <= a.length; row += 1)
+        rows = { previous: computeRow(a, b, row, rows), beforePrevious: rows.previous };
+    return rows.previous[b.length] ?? 0;
+}
+function computeRow(a, b, row, { previous, beforePrevious }) {
+    const current = [row];
+    for (let column = 1; column <= b.length; column += 1) {
+        const costs = [
+            (previous[column] ?? 0) + 1,
+            (current[column - 1] ?? 0) + 1,
+            (previous[column - 1] ?? 0) + Number(a[row - 1] !== b[column - 1]),
+        ];
+        if (isSwap(a, b, row, column))
+            costs.push((beforePrevious[column - 2] ?? 0) + 1);
+        current.push(Math.min(...costs));
     }
-    return previous[b.length] ?? 0;
+    return current;
 }
 function isSwap(a, b, row, column) {
     return row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];

@@ -24,7 +24,7 @@ const WHERE = 'GET https://orkestro.net/api/v1/marketplace/missions/msn_1';
 /** The longest message that is taken from a server. */
 const LONG = 'the server said so and so on and on '.repeat(9).slice(0, 300);
 const CALL = {
-  doing: 'read the required checks of a commit',
+  action: 'read the required checks of a commit',
   where: 'GET https://api.github.com/repos/acme/app/commits/c0ffee/check-runs',
   permission: 'checks: read',
 };

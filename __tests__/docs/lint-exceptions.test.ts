@@ -9,8 +9,16 @@ interface Exception {
 }
 
 /** Lower this number when the list has become shorter. Never raise it. */
-const MAX_EXCEPTIONS = 25;
+const MAX_EXCEPTIONS = 4;
 const GUIDES: Readonly<Record<string, number>> = { complexity: 8, 'max-lines': 200, 'max-lines-per-function': 50 };
+
+/** The list as it began. Never add to it: split new code instead. */
+const FIRST: Readonly<Record<string, number>> = {
+  'src/action/input/contract.ts max-lines': 352,
+  'src/flow/commands/run.ts complexity': 10,
+  'src/report/view/reason-messages.ts max-lines': 237,
+  'src/sandbox/storefront/pages/timeline.ts complexity': 10,
+};
 
 /** Returns what is wrong with an entry, `null` if nothing is. */
 function findProblem({ file, rule, max }: Exception): string | null {
@@ -29,6 +37,11 @@ describe('exceptions from the guides', () => {
 
   it('name a file, a rule, and a limit above the guide', () => {
     expect(exceptions.map(findProblem).filter((problem) => problem !== null)).toEqual([]);
+  });
+
+  it('are the ones that were there when the guides became errors, none with a higher limit', () => {
+    const grown = exceptions.filter(({ file, rule, max }) => max > (FIRST[`${file} ${rule}`] ?? 0));
+    expect(grown).toEqual([]);
   });
 
   it('are listed once', () => {

@@ -64,7 +64,9 @@ describe('conversations', () => {
       { id: ownComment.id, byUs: true, editedByOthers: false, author: { login: ACTIONS_BOT, isBot: true } },
       { id: forged.id, byUs: true, editedByOthers: true },
     ]);
-    expect(read?.closedBy).toEqual([{ number: closing.number, state: 'open', fork: false, body: closing.body, createdAt: expect.any(Number) }]);
+    expect(read?.closedBy).toEqual([
+      { number: closing.number, state: 'open', fork: false, body: closing.body, createdAt: expect.any(Number) },
+    ]);
   });
 
   it('are null where there are none, and unreadable where only part of them came', async () => {

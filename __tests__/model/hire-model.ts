@@ -366,7 +366,10 @@ class HireRules {
         return;
       }
       case 'write_release_marker': {
-        const releasedIntents = { ...configuration, releasedIntents: [...configuration.releasedIntents, effect.generation] };
+        const releasedIntents = {
+          ...configuration,
+          releasedIntents: [...configuration.releasedIntents, effect.generation],
+        };
         yield answerTransition(releasedIntents, 'signs a withdrawal', { kind: 'lock_released', isReleased: true });
         yield answerTransition(releasedIntents, 'signs a withdrawal and does not deliver so', {
           kind: 'lock_released',

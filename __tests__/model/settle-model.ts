@@ -344,7 +344,9 @@ class SettleRules {
       const pendingRequest = this.#flightOf(configuration, run, state);
       if (pendingRequest !== null) {
         const { broken, configuration: sent } =
-          pendingRequest.what === 'send' ? this.#judgeSend(dead, index, pendingRequest) : { configuration: dead, broken: null };
+          pendingRequest.what === 'send'
+            ? this.#judgeSend(dead, index, pendingRequest)
+            : { configuration: dead, broken: null };
         yield {
           label: `run ${run.id} crashes with its ${pendingRequest.what} under way`,
           configuration: addPending(sent, index, pendingRequest),

@@ -1,4 +1,4 @@
-/** What cannot be read stops a payment: words of people, the mission's page, its rank, its place in a list. */
+/** An unreadable fact stops a payment: commands, the mission's thread, its rank, its place in a list. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { CommandIntent } from '../../src/core/commands/intent.ts';
 import type { Outcome } from '../../src/core/domain/outcome.ts';
@@ -17,7 +17,7 @@ afterEach(() => {
   scene.close();
 });
 
-/** A mission that a look would pay: delivered, verified, green. */
+/** Hires a mission that a pass would pay: delivered, verified, green. */
 async function deliver(): Promise<string> {
   await scene.hire(byLabel(scene));
   const [mission] = scene.sandbox.missions();
@@ -92,7 +92,7 @@ describe('a payment', () => {
     expect(listPaid()).toEqual([]);
   });
 
-  it('is stopped by a bind whose author cannot be looked up', async () => {
+  it('is stopped by a link whose author cannot be read', async () => {
     const id = await deliver();
     const other = scene.repo.openPull({ number: 14, body: 'x', author: 'bob', files: ['src/b.ts'] });
     scene.repo.report({ sha: other.headSha, name: 'test', conclusion: 'failure' });

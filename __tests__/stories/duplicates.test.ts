@@ -1,4 +1,4 @@
-/** More than one mission for a reference (docs/PROTOCOL.md#adoption): frozen, until a person has ended all but one and says so. */
+/** More than one mission for a reference (docs/PROTOCOL.md#adoption): on hold until a person has ended all but one and resumes. */
 import { expect, it } from '@jest/globals';
 import type { CommandIntent } from '../../src/core/commands/intent.ts';
 import type { Outcome } from '../../src/core/domain/outcome.ts';

@@ -1,4 +1,4 @@
-/** A gate that cannot see everything it speaks for is not open (docs/BEHAVIOR.md#merge-gate; docs/GITHUB-FACTS.md#merge-gate). */
+/** A gate is not open unless everything it covers can be read (docs/BEHAVIOR.md#merge-gate; docs/GITHUB-FACTS.md#merge-gate). */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Outcome } from '../../src/core/domain/outcome.ts';
 import type { RepositoryMission } from '../../src/flow/missions/for-pull.ts';
@@ -17,12 +17,12 @@ afterEach(() => {
 
 const CONTEXT = 'orkestro/mission';
 
-/** The state that a commit shows. */
+/** Returns the state that a commit shows. */
 function shownGate(sha: string): string | undefined {
   return scene.repo.status(sha, CONTEXT)?.state;
 }
 
-/** The pull request that delivers the mission, and one that delivers nothing. */
+/** Opens the pull request that delivers the mission, and one that delivers nothing. */
 async function openBoth(sha?: string): Promise<void> {
   await scene.hire(byLabel(scene));
   const same = sha === undefined ? {} : { sha };
@@ -30,9 +30,9 @@ async function openBoth(sha?: string): Promise<void> {
   scene.repo.openPull({ number: 14, body: 'Tidy up', author: 'ada', files: ['src/b.ts'], ...same });
 }
 
-/** GitHub says once that there is no such pull request. */
+/** Lets GitHub answer once that there is no such pull request. */
 function hide(number: number): void {
-  // Alone, or as one of two that are read at the same moment.
+  // Alone, or as one of two that are read at the same time.
   for (const part of ['', 'q0_', 'q1_']) {
     scene.github.faults.add({
       kind: 'partial',
@@ -84,10 +84,10 @@ describe('a head that two pull requests share', () => {
   });
 });
 
-describe('a pull request that a person bound by command', () => {
+describe('a pull request that a person linked by command', () => {
   const linkCommand = '/orkestro link #13';
 
-  /** Bound, announced on the pull request, and the announcement deleted. */
+  /** Links a pull request, announces it there, and deletes the announcement. */
   async function forget(): Promise<string> {
     await scene.hire(byLabel(scene));
     const pull = scene.repo.openPull({ number: 13, body: 'No words', author: 'ada', files: ['src/a.ts'] });
@@ -111,7 +111,7 @@ describe('a pull request that a person bound by command', () => {
     expect(shownGate(sha)).toBe('pending');
   });
 
-  it('is open where whoever wrote the command may not bind', async () => {
+  it('is open if the author of the command may not link', async () => {
     await scene.hire(byLabel(scene));
     scene.repo.addUser('eve', 'read');
     const pull = scene.repo.openPull({ number: 13, body: 'No words', author: 'ada', files: ['src/a.ts'] });

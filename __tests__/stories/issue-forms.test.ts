@@ -1,4 +1,4 @@
-/** Hiring for an issue that was opened with a form of the default branch. */
+/** Hires for an issue that was opened with a form of the default branch. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { byLabel, ISSUE, openFlowScene, describeResult, type FlowScene } from '../support/flow-scene.ts';
 

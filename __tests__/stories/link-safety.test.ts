@@ -1,4 +1,4 @@
-/** A pull request is paid once, by the checks that were there when it was bound, and nobody's event binds it (docs/PROTOCOL.md#binding). */
+/** A pull request is paid once, by the checks of the time of its link, and no event links it (docs/PROTOCOL.md#binding). */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { SyncTarget } from '../../src/core/commands/intent.ts';
 import type { Outcome } from '../../src/core/domain/outcome.ts';
@@ -8,7 +8,7 @@ import { ISSUE_BODY } from '../support/scene.ts';
 import { byCommand, byLabel, ISSUE, openFlowScene, describeResult, type FlowScene } from '../support/flow-scene.ts';
 
 const PULL = 13;
-/** With `actions: read`, so that a run that posted is known to be over. */
+/** Permits `actions: read`, so that the end of a run that posted is known. */
 const PERMISSIONS = {
   contents: 'write',
   issues: 'write',
@@ -33,7 +33,7 @@ function sync(target: SyncTarget, settings: Partial<Settings> = {}): Promise<Out
 const syncMission = (id: string, settings: Partial<Settings> = {}): Promise<Outcome> =>
   sync({ kind: 'mission', id }, settings);
 
-/** Accepts that left so far. */
+/** Returns the accept requests so far. */
 function countPaid(): number {
   return scene.calls.filter(({ method, url }) => method === 'POST' && url.pathname.endsWith('/accept')).length;
 }
@@ -68,7 +68,7 @@ function linkByCommand(): void {
 }
 
 describe('the branch that judges', () => {
-  /** Bound while its base was main; `test` fails there, and the branch `weak` requires only what passes. */
+  /** Links a pull request whose base is `main`, where `test` fails. The branch `weak` requires only passing checks. */
   async function linkPull(): Promise<string> {
     const id = await hireFirst();
     const sha = openPull(PULL, { test: 'failure', fork: true, body: 'No claim' });
@@ -81,7 +81,7 @@ describe('the branch that judges', () => {
     return id;
   }
 
-  it('is the one the pull request had when it was bound', async () => {
+  it('is the one the pull request had when it was linked', async () => {
     const id = await linkPull();
     scene.repo.pull(PULL).baseRef = 'weak';
 
@@ -212,7 +212,7 @@ describe('one pull request, two generations of an issue', () => {
 describe('one pull request, two issues', () => {
   const OTHER = 20;
 
-  it('is paid once, for the first page on it, where two runs bind it at the same moment', async () => {
+  it('is paid once, for the first comment on it, if two runs link it at the same time', async () => {
     await hireFirst();
     scene.repo.openIssue({ number: OTHER, title: 'Fix it too', body: ISSUE_BODY, author: 'maya' });
     scene.repo.label(OTHER, 'orkestro', 'maya');
@@ -234,7 +234,7 @@ describe('one pull request, two issues', () => {
 });
 
 describe('pr-number without a mission', () => {
-  it("binds no fork that only claims the mission's issue", async () => {
+  it("links no fork that only references the mission's issue", async () => {
     const id = await hireFirst();
     openPull(15, { fork: true });
     deliver(id);

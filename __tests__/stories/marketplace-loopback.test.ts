@@ -1,4 +1,4 @@
-/** The client, the door and undici together, over real sockets: what the marketplace hears, and what is made of its answers. */
+/** The marketplace client, the HTTP client and undici over real sockets: the requests, and the handling of responses. */
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { Socket } from 'node:net';
 import type { Mission } from '../../src/core/domain/mission.ts';
@@ -37,7 +37,7 @@ const bytes =
     socket.end(text);
   };
 
-/** What the other side can do to a request that it has read; and whether the write is then refused or unclear. */
+/** The faults of a server that has read a request, and whether the write is then refused or unclear. */
 const FAULTS: readonly (readonly [string, WriteReply<null>['kind'], (socket: Socket) => void])[] = [
   ['reset after reading', 'unclear', (socket) => socket.resetAndDestroy()],
   ['close after reading', 'unclear', (socket) => socket.end()],

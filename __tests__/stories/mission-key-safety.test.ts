@@ -1,4 +1,4 @@
-/** Commands that could spend what nobody meant to spend: the real flow, under a virtual clock. */
+/** Commands that could spend money by mistake, with the real flow under a virtual clock. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { INPUTS } from '../../src/action/input/contract.ts';
 import { parseConfig } from '../../src/action/config/parse.ts';
@@ -30,14 +30,14 @@ const PERMIT = {
 } as const;
 const HELD: Settings['policy'] = { ...buildSettings().policy, onFail: 'hold' };
 
-/** Paths of what was accepted or sent back. */
+/** Returns the paths of accept and rework requests. */
 function listPaidIds(): readonly string[] {
   return scene.calls
     .filter(({ method, url }) => method === 'POST' && /\/(accept|rework)$/.test(url.pathname))
     .map(({ url }) => url.pathname);
 }
 
-/** Hires for both keys of the issue; their missions, linux first. */
+/** Hires for both keys of the issue. Returns the mission IDs, that of `linux` first. */
 async function hireBoth(): Promise<readonly string[]> {
   scene.github.permit(PERMIT);
   const ids: string[] = [];
@@ -55,18 +55,18 @@ function openPull(number: number, conclusion: 'success' | 'failure', body = `Fix
   return pull;
 }
 
-/** A comment by maya, and the run that it starts in each of the workflows. */
+/** Writes a comment by maya, and runs each of the workflows. */
 async function runCommand(
-  commandPlace: Pick<CommandIntent, 'on' | 'number'>,
+  thread: Pick<CommandIntent, 'on' | 'number'>,
   command: CommandIntent['command'],
   body: string,
   workflows: readonly Partial<Settings>[] = [{}],
 ): Promise<readonly Outcome[]> {
-  const { id: commentId } = scene.repo.comment(commandPlace.number, { author: 'maya', body });
+  const { id: commentId } = scene.repo.comment(thread.number, { author: 'maya', body });
   const sender = { login: 'maya', id: 1, isBot: false };
   const texts = { body, subjectTitle: '', subjectBody: '' };
   const intent: CommandIntent = {
-    ...{ kind: 'command', ...commandPlace, ...texts, command, sender, commentId, createdAt: scene.now(), wait: 'once' },
+    ...{ kind: 'command', ...thread, ...texts, command, sender, commentId, createdAt: scene.now(), wait: 'once' },
   };
   const outcomes: Outcome[] = [];
   for (const settings of workflows) {
@@ -76,7 +76,7 @@ async function runCommand(
   return outcomes;
 }
 
-const REFERENCE = { on: 'issue', number: ISSUE } as const;
+const ISSUE_THREAD = { on: 'issue', number: ISSUE } as const;
 const KEYED = ['linux', 'windows'].map((missionKey) => ({ lock: 'ref', missionKey }) as const);
 
 describe('missions of two keys on one issue', () => {
@@ -91,20 +91,20 @@ describe('missions of two keys on one issue', () => {
     await runIntent(context, { kind: 'sync', target: { kind: 'issue', number: ISSUE }, wait: 'once' });
     scene.pass(120_000);
 
-    await runCommand(REFERENCE, command, body, KEYED);
+    await runCommand(ISSUE_THREAD, command, body, KEYED);
     expect(listPaidIds()).toEqual([]);
     const answers = scene.repo.commentsOf(ISSUE).filter((one) => one.body.includes('different keys'));
     expect(answers).toHaveLength(1);
     for (const id of ids) expect(answers[0]?.body.replaceAll('\\', '')).toContain(id);
   });
 
-  it('are not bound by a word that names no key', async () => {
+  it('are not linked by a command, which names no key', async () => {
     const ids = await hireBoth();
     openPull(13, 'failure', '');
     openPull(14, 'success', '');
-    const [first] = await runCommand(REFERENCE, { kind: 'link', number: 13 }, '/orkestro link #13', KEYED);
+    const [first] = await runCommand(ISSUE_THREAD, { kind: 'link', number: 13 }, '/orkestro link #13', KEYED);
     scene.pass(60_000);
-    await runCommand(REFERENCE, { kind: 'link', number: 14 }, '/orkestro link #14', KEYED);
+    await runCommand(ISSUE_THREAD, { kind: 'link', number: 14 }, '/orkestro link #14', KEYED);
     for (const id of ids) scene.sandbox.deliver(id, { verification: 'passed' });
     const context = scene.createContext({}, { lock: 'ref' });
     const target = { kind: 'issue', number: ISSUE } as const;
@@ -115,14 +115,14 @@ describe('missions of two keys on one issue', () => {
     expect(scene.repo.commentsOf(ISSUE).filter((one) => one.body.includes('pr-number'))).toHaveLength(2);
   });
 
-  it('leave a word to the one that is left when the other has ended', async () => {
+  it('leave a command to the remaining one when the other has ended', async () => {
     const [linux = '', windows = ''] = await hireBoth();
     openPull(13, 'failure', '');
     scene.sandbox.end(linux);
-    await runCommand(REFERENCE, { kind: 'link', number: 13 }, '/orkestro link #13', KEYED);
+    await runCommand(ISSUE_THREAD, { kind: 'link', number: 13 }, '/orkestro link #13', KEYED);
     scene.sandbox.deliver(windows, { verification: 'passed' });
     scene.pass(60_000);
-    await runCommand(REFERENCE, { kind: 'accept', sha: null }, '/orkestro accept', KEYED);
+    await runCommand(ISSUE_THREAD, { kind: 'accept', sha: null }, '/orkestro accept', KEYED);
     expect(listPaidIds()).toEqual([expect.stringContaining(`${windows}/accept`)]);
   });
 });
@@ -161,11 +161,11 @@ describe('the gate of a pull request with missions of two keys', () => {
   });
 });
 
-describe('accept on a pull request that the mission is not bound to', () => {
+describe('accept on a pull request that the mission is not linked to', () => {
   it.each([
     [13, 0],
     [14, 1],
-  ])('on #%i pays %i times: #14 is the bound one', async (number, times) => {
+  ])('on #%i pays %i times: #14 is the linked one', async (number, times) => {
     await scene.hire(byLabel(scene));
     const id = scene.sandbox.missions()[0]?.id ?? '';
     openPull(14, 'failure');
@@ -180,8 +180,8 @@ describe('accept on a pull request that the mission is not bound to', () => {
   });
 });
 
-describe('the author of a pull request that was bound', () => {
-  it('does not settle by binding another one', async () => {
+describe('the author of a pull request that was linked', () => {
+  it('does not settle by linking another one', async () => {
     await scene.hire(byLabel(scene));
     const id = scene.sandbox.missions()[0]?.id ?? '';
     const own = scene.repo.openPull({ number: 13, body: `Fixes #${ISSUE}`, author: 'maya', files: ['src/a.ts'] });
@@ -190,9 +190,9 @@ describe('the author of a pull request that was bound', () => {
     scene.sandbox.deliver(id, { verification: 'passed' });
     const context = scene.createContext({}, { policy: HELD });
     await runIntent(context, { kind: 'sync', target: { kind: 'mission', id }, wait: 'once' });
-    await runCommand(REFERENCE, { kind: 'link', number: 14 }, '/orkestro link #14');
+    await runCommand(ISSUE_THREAD, { kind: 'link', number: 14 }, '/orkestro link #14');
     scene.pass(120_000);
-    await runCommand(REFERENCE, { kind: 'accept', sha: null }, '/orkestro accept');
+    await runCommand(ISSUE_THREAD, { kind: 'accept', sha: null }, '/orkestro accept');
     expect(listPaidIds()).toEqual([]);
     expect(scene.repo.commentsOf(ISSUE).at(-1)?.body).toContain('somebody else has to settle it');
   });
@@ -202,7 +202,7 @@ describe('a label whose terms a command would go by', () => {
   const BIG = 'orkestro: big';
   const YAML = `defaults:\n  budget-usd: 100\nlabels:\n  "${BIG}":\n    budget-usd: 5000\n`;
 
-  /** `/orkestro hire` by maya, with the file's terms of whatever label stands there. */
+  /** Hires by maya's `/orkestro hire`, with the file's terms for the issue's label. */
   async function hireByComment(): ReturnType<FlowScene['hire']> {
     const reading = parseConfig(YAML, { path: '.github/orkestro.yml', label: 'orkestro' });
     if (reading.kind !== 'read') throw new Error('the file is fine');

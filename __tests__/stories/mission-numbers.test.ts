@@ -1,4 +1,4 @@
-/** Generations, in both kinds of lock: what opens the next one, and what never does (docs/PROTOCOL.md#generations). */
+/** Generations, with both kinds of lock: what opens the next one, and what never does (docs/PROTOCOL.md#generations). */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Settings } from '../../src/core/domain/settings.ts';
 import {
@@ -31,7 +31,7 @@ afterEach(() => {
   scene.close();
 });
 
-/** Ends every mission at the marketplace; what is commanded after that is commanded later. */
+/** Ends every mission at the marketplace. Later commands have a later time. */
 function endAll(): void {
   for (const { id, status } of scene.sandbox.missions()) if (status !== 'cancelled') scene.sandbox.end(id);
   scene.pass(1_000);
@@ -72,7 +72,7 @@ describe.each<Settings['lock']>(['reaction', 'ref'])('with lock: %s', (lock) => 
     expect(scene.countPosts()).toBe(1);
   });
 
-  it('what was refused can be tried again, and leaves nothing in doubt', async () => {
+  it('what was refused can be tried again, and leaves nothing unconfirmed', async () => {
     scene.intercept(refusePost);
     expect(await hire()).toBe('failed marketplace_error');
     expect(await hire()).toBe('failed marketplace_error');
@@ -81,7 +81,7 @@ describe.each<Settings['lock']>(['reaction', 'ref'])('with lock: %s', (lock) => 
     expect(scene.repo.commentsOf(ISSUE).filter(({ body }) => body.includes('"type":"intent"'))).toEqual([]);
   });
 
-  it('what is in doubt is never posted again by itself', async () => {
+  it('an unconfirmed hire is never posted again without a command', async () => {
     scene.intercept(dropRequest);
     expect(await hire()).toBe('blocked hire_unconfirmed');
     scene.intercept(() => null);
@@ -91,7 +91,7 @@ describe.each<Settings['lock']>(['reaction', 'ref'])('with lock: %s', (lock) => 
     expect(scene.countPosts()).toBe(1);
   });
 
-  it('hire --force goes past a doubt, 15 minutes after the run that began it ended', async () => {
+  it('hire --force hires despite an unconfirmed hire, 15 minutes after its run ended', async () => {
     scene.intercept(dropRequest);
     await hire();
     scene.intercept(() => null);
@@ -138,7 +138,7 @@ describe.each<Settings['lock']>(['reaction', 'ref'])('with lock: %s', (lock) => 
     });
     const unread = await again();
     expect(unread).toMatchObject({ blocked: { verdict: { nextStep: expect.stringContaining('actions: read') } } });
-    // No run lives longer than 35 days: after that the answer is known without asking.
+    // No run lives longer than 35 days, so after that its end is known without a read.
     scene.pass(36 * 24 * 60 * MINUTES);
     expect(describeResult(await again())).toBe('posted g2');
   });
@@ -152,7 +152,7 @@ describe.each<Settings['lock']>(['reaction', 'ref'])('with lock: %s', (lock) => 
     expect(await hire(hireCommand({ force: true }))).toBe('posted g2');
   });
 
-  it('hire --force is refused where nothing is in doubt', async () => {
+  it('hire --force is refused if nothing is unconfirmed', async () => {
     expect(await hire(hireCommand({ force: true }))).toBe('blocked hire_force_refused');
     expect(scene.countPosts()).toBe(0);
     expect(scene.repo.issue(ISSUE).reactions).toEqual([]);
@@ -170,7 +170,7 @@ describe.each<Settings['lock']>(['reaction', 'ref'])('with lock: %s', (lock) => 
   });
 });
 
-describe('the slots of reactions', () => {
+describe('the numbers of reaction locks', () => {
   it('end with the eighth generation; refs know no end', async () => {
     for (let generation = 1; generation <= 8; generation += 1) {
       const result = await scene.hire(generation === 1 ? byLabel(scene) : hireCommand());

@@ -1,14 +1,14 @@
-/** What a mission costs in requests, and how many of them wait for one another: the real flow, under a virtual clock. */
+/** The requests of a mission, and the length of their chains, with the real flow under a virtual clock. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Outcome } from '../../src/core/domain/outcome.ts';
 import { runIntent } from '../../src/flow/run-intent.ts';
 import { DEFAULT_TOKEN } from '../support/github/handler.ts';
 import { byLabel, ISSUE, openFlowScene, type FlowScene } from '../support/flow-scene.ts';
 
-/** Moments are counted, not timed: each request and each answer is one. */
+/** A logical clock: each request and each response is one tick. */
 interface Exchange {
   readonly to: 'github' | 'marketplace';
-  /** GraphQL's operation, or method and path. */
+  /** The GraphQL operation, or the method and path. */
   what: string;
   readonly asked: number;
   answered: number;
@@ -39,7 +39,7 @@ async function recordExchange<T>(
 ): Promise<T> {
   const trip: Exchange = { ...about, asked: ++moment, answered: Infinity };
   trips.push(trip);
-  // Whatever is asked before this answer comes is asked beside it.
+  // Requests before this response are concurrent with it.
   for (let tick = 0; tick < 10; tick += 1) await new Promise((next) => setImmediate(next));
   const answer = await serve();
   trip.answered = ++moment;
@@ -68,7 +68,7 @@ const hire = (wait: 'loop' | 'none'): Promise<Outcome> =>
     wait,
   });
 
-/** The specialist opens a pull request that closes the issue, its check is green, and it is delivered. */
+/** Opens the specialist's pull request, which closes the issue, with a green check, and delivers it. */
 function deliver(): void {
   const id = scene.sandbox.missions()[0]?.id ?? '';
   scene.sandbox.start(id);
@@ -77,7 +77,7 @@ function deliver(): void {
   scene.sandbox.deliver(id);
 }
 
-/** Delivered as soon as it is posted. */
+/** Delivers the mission as soon as it is posted. */
 function deliverAtOnce(): void {
   scene.intercept((request, serve) => {
     const what = `${request.method} ${request.url.pathname}`;
@@ -92,7 +92,7 @@ function deliverAtOnce(): void {
 const listGitHub = (): readonly Exchange[] => trips.filter(({ to }) => to === 'github');
 const named = (some: readonly Exchange[]): readonly string[] => some.map(({ what }) => what);
 
-/** The longest chain of requests of which each was asked after the one before it was answered. */
+/** Returns the longest chain of requests of which each began after the response to the one before it. */
 function countInSequence(some: readonly Exchange[]): number {
   let count = 0;
   let free = 0;
@@ -110,30 +110,30 @@ describe('a mission that is hired and settled at the first look', () => {
     expect(await hire('loop')).toMatchObject({ kind: 'accepted' });
     expect(named(listGitHub()).toSorted()).toEqual(
       [
-        // The page, whether its lock is intact, and what classic protection requires; who may hire; what rules require.
+        // The thread, its lock, and classic branch protection; the hirer's permission; the rulesets.
         'Branch_Conversation_ConversationReactions',
         'GET /collaborators/maya/permission',
         'GET /rules/branches/main',
-        // Status comment, intent, lock; whether it was the first, and who else was there.
+        // Status comment, hire notice, lock; whether this run was the first, and the competing intents.
         'POST /issues/12/comments',
         'POST /issues/12/comments',
         'POST /issues/12/reactions',
         'ConversationReactions_Conversation',
-        // The hire on record, and the intent gone.
+        // The hire is recorded, and the hire notice is deleted.
         'ChangeComments',
-        // Decided.
+        // The decision.
         'Conversation_UpdatedPulls',
         'Delivery',
-        // Read again, taken, and the decision written.
+        // A fresh snapshot, the lock, and the decision comment.
         'Conversation_Delivery_CommentReactions',
         'POST /issues/comments/N/reactions',
         'CommentReactions_Conversation',
         'POST /issues/12/comments',
         'POST /issues/13/comments',
-        // People's words, and the head last.
+        // The commands, and the head last.
         'Conversation_Pull',
         'Head',
-        // What people see, on the issue and on the pull request.
+        // The comments on the issue and on the pull request, and the commit status.
         'ChangeComments',
         expect.stringMatching(/^POST \/statuses\//),
       ].toSorted(),
@@ -153,7 +153,7 @@ describe('a mission that is hired and settled at the first look', () => {
     expect(last?.what).toBe('Head');
   });
 
-  it('takes the intent down with the request that records the mission, after it', async () => {
+  it('deletes the hire notice with the request that records the mission, after it', async () => {
     await hire('none');
     const { body } = scene.github.requests.find(({ operation }) => operation === 'ChangeComments') ?? {};
     const { query } = body as { readonly query: string };
@@ -190,7 +190,7 @@ describe('a look that finds nothing new', () => {
   it('costs a later run at most two requests, and no write', async () => {
     await hire('none');
     const target = { kind: 'mission', id: scene.sandbox.missions()[0]?.id ?? '' } as const;
-    // The first run that adopts it shows it without the order's text.
+    // The first run that adopts the mission writes the status comment without the order's text.
     await runIntent(scene.createContext(), { kind: 'sync', target, wait: 'once' });
     scene.pass(60_000);
     const before = listGitHub().length;
@@ -202,7 +202,7 @@ describe('a look that finds nothing new', () => {
 });
 
 describe('the rules of a branch', () => {
-  it('are asked for again once they are a quarter of a minute old', async () => {
+  it('are read again after 15 seconds', async () => {
     const { checks } = scene.createContext().github;
     await checks.readRequired('main');
     scene.pass(14_000);

@@ -1,4 +1,4 @@
-/** The action's own client against the served sandbox: the two read docs/MARKETPLACE-API.md the same way. */
+/** The action's marketplace client against the served sandbox: both follow docs/MARKETPLACE-API.md. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { MissionOrder } from '../../src/core/domain/mission.ts';
 import { createHttpClient } from '../../src/http/client.ts';

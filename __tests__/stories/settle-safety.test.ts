@@ -1,4 +1,4 @@
-/** Readings that lag, and runs that stop halfway: a round is settled once, and how it ended is said as it is (docs/PROTOCOL.md#settle-order). */
+/** Lagging reads and interrupted runs: a round is settled once, and its end is reported truthfully (docs/PROTOCOL.md#settle-order). */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Outcome } from '../../src/core/domain/outcome.ts';
 import { runIntent } from '../../src/flow/run-intent.ts';
@@ -14,7 +14,7 @@ afterEach(() => {
   scene.close();
 });
 
-/** A delivery whose required check has ended. */
+/** Delivers work whose required check has ended. */
 async function deliver(conclusion: 'success' | 'failure'): Promise<string> {
   await scene.hire(byLabel(scene));
   const id = scene.sandbox.missions()[0]?.id ?? '';
@@ -33,7 +33,7 @@ function countSent(verb: 'accept' | 'rework'): number {
   return scene.calls.filter(({ method, url }) => method === 'POST' && url.pathname.endsWith(`/${verb}`)).length;
 }
 
-/** Once something was sent back, the marketplace shows the mission as it was before. */
+/** Lets the marketplace show the mission as it was before the rework. */
 function delayReads(id: string): void {
   let old: TransportResponse | null = null;
   let sent = false;
@@ -73,11 +73,11 @@ describe('a marketplace that lags behind a rework', () => {
 describe('a run that does not settle', () => {
   it('because another one is at it keeps the reason that the other acts on', async () => {
     const id = await deliver('success');
-    const engine = scene.createContext();
+    const context = scene.createContext();
     const taken = { kind: 'taken', at: scene.now(), acquisitionId: '1' } as const;
     const acquire = (): Promise<typeof taken> => Promise.resolve(taken);
     const outcome = await runIntent(
-      { ...engine, lock: { ...engine.lock, acquire, read: acquire } },
+      { ...context, lock: { ...context.lock, acquire, read: acquire } },
       { kind: 'sync', target: { kind: 'mission', id }, wait: 'once' },
     );
     expect(outcome).toMatchObject({ kind: 'pending', code: 'checks_passed' });

@@ -1,4 +1,4 @@
-/** Settling with `lock: ref` (docs/PROTOCOL.md#ref-lock): acquires stand for good, so a signed withdrawal opens a round's next turn. */
+/** Settling with `lock: ref` (docs/PROTOCOL.md#ref-lock): a ref is never deleted, so a signed release marker starts a round's next epoch. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { CommandIntent } from '../../src/core/commands/intent.ts';
 import type { Outcome } from '../../src/core/domain/outcome.ts';
@@ -59,12 +59,12 @@ const sent = (): number => scene.calls.filter(({ url }) => url.pathname.endsWith
 const countReleases = (): number =>
   scene.repo.commentsOf(ISSUE).filter(({ body }) => body.includes('"type":"decision-withdrawal"')).length;
 
-/** Refs of the round's acquires, by turn. */
+/** Returns the refs of the round's locks, by epoch. */
 const acquires = (): readonly string[] => [...scene.repo.refs.keys()].filter((name) => name.includes('/m-')).sort();
 const nameOf = (epoch: string): string => `refs/orkestro/12/m-${id.replaceAll('_', '_5f')}/1${epoch}`;
 
-describe('a round whose acquire stands for good', () => {
-  it('is opened again by the owner who certainly sent nothing, and by nobody else', async () => {
+describe('a round whose lock cannot be deleted', () => {
+  it('is opened again by the owner, which certainly sent nothing, and by no other run', async () => {
     scene.intercept(({ url }) =>
       url.pathname.endsWith('/accept') ? Promise.resolve({ status: 429, headers: {}, body: '{"error":"slow"}' }) : null,
     );
@@ -118,7 +118,7 @@ describe('a round whose acquire stands for good', () => {
     expect(sent()).toBe(0);
   });
 
-  it('is taken over by a person, late enough, in a turn of its own', async () => {
+  it('is taken over by a person, late enough, in an epoch of its own', async () => {
     scene.intercept((request, serve) =>
       request.url.pathname.endsWith('/accept') ? dropRequest(request, serve) : null,
     );
@@ -136,7 +136,7 @@ describe('a round whose acquire stands for good', () => {
 });
 
 describe('a fork’s pull request', () => {
-  it('is bound by a person’s word, not by a bot’s', async () => {
+  it('is linked by a person’s command, not by a bot’s', async () => {
     scene.repo.addBot('helper[bot]');
     const { headSha } = scene.repo.openPull({ number: 14, headRepo: 'sam/app', author: 'sam', files: ['src/a.ts'] });
     scene.repo.report({ sha: headSha, name: 'test', conclusion: 'success' });

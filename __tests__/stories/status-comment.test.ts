@@ -1,4 +1,4 @@
-/** One status comment per mission, whatever raced; several missions on one pull request, told apart by their keys. */
+/** One status comment per mission after any race, and several missions on one pull request, separated by their keys. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { TrackedMission } from '../../src/flow/shared/context.ts';
 import { loadSnapshot } from '../../src/flow/observe/observe.ts';
@@ -37,7 +37,7 @@ const sync = (tracked: TrackedMission) =>
   runIntent(scene.createContext(), { kind: 'sync', target: { kind: 'mission', id: tracked.mission.id }, wait: 'once' });
 
 describe('status comments of runs that overlapped', () => {
-  /** What an overlapping run would have left: a status comment that nobody names. */
+  /** Leaves the status comment of an overlapping run, which no mission names. */
   function leave(tracked: TrackedMission, more: Partial<MissionState>): number {
     const { signer } = scene.createContext();
     const marker: MissionState = {

@@ -1,4 +1,4 @@
-/** What a marketplace, or somebody in its place, can answer to make a run hang, swell or pay (threat row 20). */
+/** Responses of a marketplace, or of an impostor, that try to make a run hang, use memory, or pay (threat row 20). */
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
@@ -35,10 +35,10 @@ function sendSlowly(response: ServerResponse): void {
   });
 }
 
-/** 256 MiB when it is unpacked: members of a gzip file stand one behind the other. */
+/** A gzip file of 256 MiB when unpacked, made of many members. */
 const BOMB = Buffer.concat(new Array<Buffer>(256).fill(gzipSync(Buffer.alloc(MIB))));
 
-/** By name: what is answered, and which limit it meets. */
+/** The responses and the limits that they meet, by name. */
 const EVIL: readonly (readonly [string, RegExp, (response: ServerResponse) => void])[] = [
   ['a compression bomb', /compressed/, (response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(BOMB)],
   ['one byte a second', /in time/, sendSlowly],
@@ -99,7 +99,7 @@ describe('a mission that is not ready', () => {
       '\\',
     ),
   );
-  /** A piece somewhere instead of up to forty characters, up to three times; or one member of another kind. */
+  /** Mutates a text: up to three times, replaces up to forty characters with a piece, or changes the type of one member. */
   const mutated = fc.oneof(
     fc
       .array(fc.tuple(fc.nat(validBody.length), fc.nat(40), piece), { minLength: 1, maxLength: 3 })
@@ -124,7 +124,7 @@ describe('a mission that is not ready', () => {
       }),
       { numRuns: 5_000 },
     );
-    // Not only refused: many still read as a mission.
+    // Many bodies can still be read as a mission.
     expect(read).toBeGreaterThan(500);
   });
 });

@@ -1,4 +1,4 @@
-/** Every way in which one required check can be reported, and the one that is paid for (threat row 6). */
+/** Every report of one required check, and the one that is paid for (threat row 6). */
 import { describe, expect, it } from '@jest/globals';
 import type { CheckState, ReportedCheck } from '../../src/core/domain/checks.ts';
 import { evaluateChecks } from '../../src/core/policy/evaluate-checks.ts';
@@ -17,7 +17,7 @@ import {
   OTHER_HEAD,
 } from '../support/decision-builders.ts';
 
-/** A record, so that a state that is added later fails to compile until it is listed. */
+/** A record, so that a new state fails to compile until it is listed. */
 const STATES = Object.keys({
   success: 0,
   neutral: 0,
@@ -42,14 +42,14 @@ interface Said {
 
 const REPORTED: readonly Said[] = SOURCES.flatMap((source) => STATES.map((state) => ({ source, state })));
 
-/** None, one, or an older and a newer one. */
+/** No report, one, or an older and a newer one. */
 const REPORTS: readonly (readonly Said[])[] = [
   [],
   ...REPORTED.map((one) => [one]),
   ...REPORTED.flatMap((older) => REPORTED.map((newer) => [older, newer])),
 ];
 
-/** Where the head is: where it was judged, moved before the evidence was weighed, moved right before paying. */
+/** The head: unchanged, moved before the evaluation, or moved right before paying. */
 const HEADS: Readonly<Record<string, Partial<Observation>>> = {
   same: {},
   moved: { pull: buildPull({ headSha: OTHER_HEAD }) },
@@ -68,7 +68,7 @@ function decideOn(reportedChecks: readonly Said[], head: Partial<Observation>): 
   return decide(buildObservation({ evidence, ...head }), buildPolicy()).kind;
 }
 
-/** What may be paid for, said again without looking at the code: the app's newest word is plain success, on this head. */
+/** An independent rule of what may be paid for: the app's newest report is success, on this head. */
 function wouldPay(reportedChecks: readonly Said[], head: string): boolean {
   return head === 'same' && reportedChecks.findLast(({ source }) => source === 'right app')?.state === 'success';
 }
@@ -88,7 +88,7 @@ describe('a required check whose app the rule names', () => {
       }
     }
     expect(wrong).toEqual([]);
-    // One alone; the newer of two of the app; the only one of the app, before or after any other source's word.
+    // One report alone; the newer of two of the app; the only one of the app, before or after another source's report.
     expect(paid).toBe(1 + STATES.length + 2 * 2 * STATES.length);
   });
 });

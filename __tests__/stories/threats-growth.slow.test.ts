@@ -31,7 +31,7 @@ secrets.add('osk_live_canary0123456789');
 const HERE = new URL('https://orkestro.net/api/v1/marketplace/missions');
 const CONFIG = { path: '.github/orkestro.yml', label: 'orkestro' };
 
-/** By name: who reads, and what it is tried with, repeated. */
+/** The readers by name, and the pieces that are repeated for them. */
 const READERS: readonly (readonly [string, (text: string) => unknown, readonly string[]])[] = [
   [
     'parseIssueBrief',

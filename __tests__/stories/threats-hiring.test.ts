@@ -1,4 +1,4 @@
-/** Rows of the threat table that are about who hires, on which words, and how often. */
+/** The threats of hiring: by whom, on which text, and how often. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { BriefSource } from '../../src/core/commands/intent.ts';
 import { createSigner } from '../../src/core/digest.ts';
@@ -35,7 +35,7 @@ type Trigger = (typeof TRIGGERS)[number];
 
 const INPUTS = { brief: { title: 'Fix the parser', description: null, dod: '- [ ] it parses' } };
 
-/** What a person's act starts; a forced hire needs something in doubt first. */
+/** The ways to start a hire. A forced hire needs an unconfirmed one first. */
 function trigger(kind: Trigger, sender: Account): BriefSource {
   switch (kind) {
     case 'label':
@@ -49,7 +49,7 @@ function trigger(kind: Trigger, sender: Account): BriefSource {
   }
 }
 
-/** Leaves a generation in doubt, an hour ago. */
+/** Leaves a generation unconfirmed, one hour ago. */
 async function leaveUnconfirmedHire(): Promise<void> {
   scene.intercept(dropRequest);
   await scene.hire(byLabel(scene));
@@ -169,7 +169,7 @@ describe('a lock that tells every run that it is its own (docs/GITHUB-FACTS.md#r
     ]);
   });
 
-  /** The note of a run that was about to hire before. */
+  /** Writes the hire notice of an earlier run. */
   function leaveIntent(deadline: number): void {
     const { repository } = scene.createContext().run;
     const subject = formatSubject(repository, { kind: 'issue', number: ISSUE });
@@ -184,7 +184,7 @@ describe('a lock that tells every run that it is its own (docs/GITHUB-FACTS.md#r
     expect(scene.countPosts()).toBe(0);
   });
 
-  it('hires where the intent of an earlier run is too old to act on', async () => {
+  it('hires if the hire notice of an earlier run is too old to act on', async () => {
     leaveIntent(scene.now());
     expect(describeResult(await start())).toBe('posted g1');
   });
@@ -199,7 +199,7 @@ describe('a marketplace that does not say when a mission was posted', () => {
     );
   });
 
-  /** One mission that a command asked for, over by now; answers the command. */
+  /** Hires one mission by command and ends it. Returns the command. */
   async function hireAndEnd(): Promise<BriefSource> {
     const command = byCommand(scene);
     expect(describeResult(await scene.hire(command))).toBe('posted g1');
@@ -237,7 +237,7 @@ describe('threat row 3: an issue edited after it was authorized', () => {
     ['command', 1000, 'blocked brief_changed'],
   ] as const)('by %s, edited at %s ms: %s', async (kind, offset, expected) => {
     const issue = scene.repo.issue(ISSUE);
-    // Edited back to what the payload says: only the time of the edit tells.
+    // Edited back to the payload's text, so that only the time of the edit shows it.
     const at = (issue.timeline.at(-1)?.at ?? 0) + (offset === 'unknown' ? -1000 : offset);
     issue.edits.push({ id: 1, editor: 'maya', at });
     if (offset === 'unknown') issue.timeline.length = 0;
@@ -255,7 +255,7 @@ describe('threat row 3: an issue edited after it was authorized', () => {
     ['command', 0, 'blocked brief_changed'],
   ] as const)('by %s, renamed at %s ms: %s', async (kind, offset, expected) => {
     const { timeline, title } = scene.repo.issue(ISSUE);
-    // The event already carries the new title: only the time of the change tells.
+    // The event already has the new title, so that only the time of the change shows it.
     const at = (timeline.at(-1)?.at ?? 0) + (offset === 'unknown' ? -1000 : offset);
     if (offset === 'unknown') timeline.length = 0;
     timeline.push({ kind: 'renamed', id: 77, from: 'Something harmless', to: title, actor: 'eve', at });

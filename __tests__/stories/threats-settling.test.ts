@@ -1,4 +1,4 @@
-/** Rows of the threat table that are about what is paid: for which commit, for which mission, and by which memory. */
+/** The threats of paying: for which commit, for which mission, and by which saved state. */
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { runIntent } from '../../src/flow/run-intent.ts';
 import type { Outcome } from '../../src/core/domain/outcome.ts';
@@ -17,15 +17,15 @@ afterEach(() => {
   open = [];
 });
 
-/** A marketplace's answer about missions, with foreign words wherever a specialist's text may stand. */
+/** Replaces every text of a specialist in the marketplace's response with foreign text. */
 function taintResponses(answer: TransportResponse, hostileText: string): TransportResponse {
-  // Confirmed by its tag: what came before stands.
+  // The response has an ETag, so the earlier body stays valid.
   if (answer.status !== 200) return answer;
   const parsed = JSON.parse(answer.body) as Record<string, unknown>;
   const taint = (value: unknown): unknown => {
     if (typeof value !== 'object' || value === null || !('id' in value) || !('status' in value)) return value;
     const { description } = value as { readonly description?: unknown };
-    // The description is ours: the customer's words, with the reference by which the mission is found.
+    // The description is the customer's text, with the reference by which the mission is found.
     return {
       ...value,
       summary: hostileText,
@@ -45,7 +45,7 @@ interface DeliveredScene {
   readonly scene: FlowScene;
   readonly id: string;
   readonly pass: () => Promise<Outcome>;
-  /** Settling requests that left so far. */
+  /** Returns the settling requests so far. */
   readonly sent: () => number;
 }
 
@@ -57,7 +57,7 @@ function countSent(scene: FlowScene): number {
   return scene.calls.filter(({ method, url }) => method === 'POST' && /\/(accept|rework)$/.test(url.pathname)).length;
 }
 
-/** A mission whose pull request is green and whose delivery is verified. */
+/** Hires a mission with a green pull request and a verified delivery. */
 async function deliver(): Promise<DeliveredScene> {
   const scene = openFlowScene();
   open.push(scene);
@@ -74,12 +74,12 @@ async function deliver(): Promise<DeliveredScene> {
   return { scene, id, pass: () => sync(scene, id), sent: () => countSent(scene) };
 }
 
-/** The commit of the decision that stands, and whether it is still the head. */
+/** Returns whether the decision comment's commit is still the head. */
 function isDecidedForHead({ repo, key }: FlowScene): boolean {
-  const codec = { signer: createSigner(key), isSandbox: false } as const;
+  const signer = { signer: createSigner(key), isSandbox: false } as const;
   const markers = repo
     .commentsOf(ISSUE)
-    .flatMap(({ body }) => readMarker(buildComment({ body }), 'decision', codec)?.marker.sha ?? []);
+    .flatMap(({ body }) => readMarker(buildComment({ body }), 'decision', signer)?.marker.sha ?? []);
   return markers.at(-1) === repo.pull(PULL).headSha;
 }
 
@@ -102,7 +102,7 @@ describe('threat row 5: the head moves between evaluation and payment', () => {
         if (side === 'github') scene.github.faults.add({ kind: 'meanwhile', skip: at, run: push });
         scene.intercept((request) => {
           const settles = request.method === 'POST';
-          // What moves while the settling request itself is under way cannot be known to anybody.
+          // A change during the settling request itself is impossible to notice.
           if (side === 'market' && asked++ === at && !settles) push();
           if (settles) judged.push(isDecidedForHead(scene));
           return null;
@@ -113,7 +113,7 @@ describe('threat row 5: the head moves between evaluation and payment', () => {
         ends.set(`${kind} ${code}`, (ends.get(`${kind} ${code}`) ?? 0) + 1);
       }
     }
-    // Most moves are seen; those after the payment change nothing any more.
+    // Most changes are noticed. Those after the payment have no effect.
     expect(ends.get('accepted checks_passed') ?? 0).toBeGreaterThan(0);
     expect([...ends].reduce((sum, [end, count]) => sum + (end.startsWith('pending') ? count : 0), 0)).toBeGreaterThan(
       5,
@@ -133,7 +133,7 @@ describe('threat row 15: instructions in the specialist’s text', () => {
     'x'.repeat(70_000),
   ];
 
-  /** What is the case, apart from all words. */
+  /** The facts of a case, without any text. */
   type Case = Readonly<{
     conclusion: 'success' | 'failure' | null;
     verification: 'passed' | 'failed' | 'pending';
@@ -152,7 +152,7 @@ describe('threat row 15: instructions in the specialist’s text', () => {
     'held by a person': { conclusion: 'success', verification: 'passed', hold: true },
   };
 
-  /** Everything that a specialist, or who works for one, can write; and what the marketplace passes on of it. */
+  /** Every text that a specialist can write, and that the marketplace passes on. */
   async function decide(about: Case, hostileText: string | null): Promise<readonly unknown[]> {
     const scene = openFlowScene();
     open.push(scene);
@@ -244,13 +244,13 @@ describe('threat row 8: a pull request claims another’s mission', () => {
     }
     expect([...codes]).toEqual(['binding_conflict']);
     expect(countSent(scene)).toBe(0);
-    // What is not swapped is paid.
+    // Missions that are not swapped are paid.
     expect((await sync(scene, ids.get(21) ?? '')).kind).toBe('accepted');
   }, 60_000);
 });
 
 describe('threat row 10: forged, edited, replayed or rolled-back state', () => {
-  /** A round whose accept was sent twice and never answered: nothing may send it again by itself. */
+  /** Leaves a round whose accept was sent twice without a response. No run may send it again. */
   async function leaveUnconfirmed(): Promise<
     DeliveredScene & { readonly comment: number; readonly bodies: readonly string[] }
   > {

@@ -46,16 +46,13 @@ const CONTRACT: Contract = {
 };
 
 /** Plants one mission, matched and nothing more. */
-export async function plantMission(
-  { repo: world, market }: PlantTarget,
-  spec: PlantOptions = {},
-): Promise<PlantedMission> {
+export async function plantMission({ repo, market }: PlantTarget, spec: PlantOptions = {}): Promise<PlantedMission> {
   const { generation = 1 } = spec;
-  const issue = spec.on ?? world.openIssue({ title: 'parse("") throws', body: '- [ ] it parses' }).number;
-  const comment = world.comment(issue, { author: ACTIONS_BOT, body: 'Hiring.' }).id;
-  const subject = `repo=${world.id} number=${issue}`;
+  const issue = spec.on ?? repo.openIssue({ title: 'parse("") throws', body: '- [ ] it parses' }).number;
+  const comment = repo.comment(issue, { author: ACTIONS_BOT, body: 'Hiring.' }).id;
+  const subject = `repo=${repo.id} number=${issue}`;
   const brief = sha256(`brief of ${issue}`);
-  const reference = `${world.fullName}#${issue}${generation > 1 ? ` g${generation}` : ''}`;
+  const reference = `${repo.fullName}#${issue}${generation > 1 ? ` g${generation}` : ''}`;
   const signer: MarkerSigner = { signer: createSigner(market.key), isSandbox: false };
   const contractLine = formatContract(CONTRACT, { subject, generation }, signer.signer);
   const id = await postMission(market, {
@@ -65,7 +62,7 @@ export async function plantMission(
     budget_usd: 120,
   });
   const state = createState(subject, generation, { mission: id, brief, budgetCents: 12_000, ...spec.state });
-  world.editComment(comment, { body: composeBody('A mission is under way.', state, signer), by: ACTIONS_BOT });
+  repo.editComment(comment, { body: composeBody('A mission is under way.', state, signer), by: ACTIONS_BOT });
   return { id, issue, comment };
 }
 

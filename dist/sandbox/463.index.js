@@ -22,23 +22,24 @@ var external_node_path_ = __webpack_require__(6760);
 var external_node_util_ = __webpack_require__(7975);
 ;// CONCATENATED MODULE: ./src/core/edit-distance.js
 function countEdits(a, b) {
-    let beforePrevious = [];
-    let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
-    for (let row = 1; row <= a.length; row += 1) {
-        const current = [row];
-        for (let column = 1; column <= b.length; column += 1) {
-            const costs = [
-                (previous[column] ?? 0) + 1,
-                (current[column - 1] ?? 0) + 1,
-                (previous[column - 1] ?? 0) + Number(a[row - 1] !== b[column - 1]),
-            ];
-            if (isSwap(a, b, row, column))
-                costs.push((beforePrevious[column - 2] ?? 0) + 1);
-            current.push(Math.min(...costs));
-        }
-        [beforePrevious, previous] = [previous, current];
+    let rows = { previous: Array.from({ length: b.length + 1 }, (_, column) => column), beforePrevious: [] };
+    for (let row = 1; row <= a.length; row += 1)
+        rows = { previous: computeRow(a, b, row, rows), beforePrevious: rows.previous };
+    return rows.previous[b.length] ?? 0;
+}
+function computeRow(a, b, row, { previous, beforePrevious }) {
+    const current = [row];
+    for (let column = 1; column <= b.length; column += 1) {
+        const costs = [
+            (previous[column] ?? 0) + 1,
+            (current[column - 1] ?? 0) + 1,
+            (previous[column - 1] ?? 0) + Number(a[row - 1] !== b[column - 1]),
+        ];
+        if (isSwap(a, b, row, column))
+            costs.push((beforePrevious[column - 2] ?? 0) + 1);
+        current.push(Math.min(...costs));
     }
-    return previous[b.length] ?? 0;
+    return current;
 }
 function isSwap(a, b, row, column) {
     return row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
@@ -65,16 +66,16 @@ const END_STATUSES = new Set([
     'closed',
 ]);
 function toPhase(status) {
-    const word = status.trim().toLowerCase();
-    if (LIFECYCLE.has(word))
-        return word;
-    return END_STATUSES.has(word) ? 'ended' : 'unknown';
+    const name = status.trim().toLowerCase();
+    if (LIFECYCLE.has(name))
+        return name;
+    return END_STATUSES.has(name) ? 'ended' : 'unknown';
 }
 function toVerification(text) {
-    const word = text?.trim().toLowerCase();
-    if (word === 'passed')
+    const result = text?.trim().toLowerCase();
+    if (result === 'passed')
         return 'passed';
-    return word === 'failed' || word === 'rejected' ? 'failed' : 'pending';
+    return result === 'failed' || result === 'rejected' ? 'failed' : 'pending';
 }
 function isOver(mission) {
     return mission.phase === 'accepted' || mission.phase === 'ended';
@@ -1014,7 +1015,7 @@ function createRoster(store, journal) {
     };
     return {
         find,
-        enrol(profiles, at) {
+        enroll(profiles, at) {
             store.run('UPDATE specialists SET listed = 0');
             for (const profile of profiles) {
                 if (find(profile.name) === undefined)
@@ -1733,7 +1734,7 @@ const limit = schemas/* pipe */.FsL(digits, schemas/* int */.Whr().check(api/* _
 const cursor = schemas/* optional */.lqM(schemas/* string */.YjP().check(api/* _regex */.Fk(/^[\w-]{1,400}$/)));
 const PAGE_EXPECTED = { limit: 'a whole number from 1 to 100', cursor: 'the next_cursor of the page before' };
 const PAGE = { schema: schemas/* strictObject */.rej({ limit: schemas/* _default */.Rvf(limit, 20), cursor }), expected: PAGE_EXPECTED };
-const schema_CATALOGUE = {
+const CATALOG = {
     schema: schemas/* strictObject */.rej({
         limit: schemas/* _default */.Rvf(limit, 50),
         cursor,
@@ -1831,8 +1832,8 @@ function toFields(query) {
 function parsePage(query) {
     return check(PAGE, toFields(query), '?');
 }
-function parseCatalogueQuery(query) {
-    return check(schema_CATALOGUE, toFields(query), '?');
+function parseCatalogQuery(query) {
+    return check(CATALOG, toFields(query), '?');
 }
 const position = schemas/* union */.KCZ([schemas/* tuple */.PVZ([schemas/* int */.Whr()]), schemas/* tuple */.PVZ([schemas/* int */.Whr(), schemas/* string */.YjP()])]);
 function toCursor(cursorPosition) {
@@ -1850,7 +1851,7 @@ function parseCursor(text) {
 ;// CONCATENATED MODULE: ./src/sandbox/api/endpoints.js
 
 const BODIES = { MissionInput: MISSION, AcceptInput: ACCEPT, ReworkInput: REWORK };
-const QUERIES = { page: PAGE, catalogue: schema_CATALOGUE };
+const QUERIES = { page: PAGE, catalog: CATALOG };
 const BASE = '/api/v1';
 const BODY_ERRORS = ['bad_json', 'too_large', 'unsupported_media_type', 'idempotency_key_reused'];
 const MISSION_PATH = '/marketplace/missions/{id}';
@@ -1860,7 +1861,7 @@ const ENDPOINTS = {
         summary: 'The public storefront feed.',
     },
     listSpecialists: {
-        ...{ method: 'GET', path: '/marketplace/specialists', query: 'catalogue', status: 200, response: 'SpecialistList' },
+        ...{ method: 'GET', path: '/marketplace/specialists', query: 'catalog', status: 200, response: 'SpecialistList' },
         summary: 'The catalogue of verified specialists with live Agent Rank, best first.',
         errors: ['invalid'],
     },
@@ -2144,7 +2145,7 @@ function replyPage(call, name, items, next) {
     return (0,http/* replyJson */.Lh)(200, value, { Link: `<${call.origin}${call.path}?${query.toString()}>; rel="next"` });
 }
 function listSpecialists({ market }, { call }) {
-    const { limit, cursor, type, tier, min_rank: minRank } = parseCatalogueQuery(call.query);
+    const { limit, cursor, type, tier, min_rank: minRank } = parseCatalogQuery(call.query);
     const [rank, name] = cursor === undefined ? [] : parseCursor(cursor);
     const after = rank === undefined ? null : { rank, name: name ?? '' };
     const found = market.roster
@@ -2461,15 +2462,21 @@ function createSandbox(options = {}) {
     const store = options.store ?? openStore(options.path ?? ':memory:');
     const changes = createChanges();
     try {
-        return assembleSandbox(store, openMarket(store, options, changes), changes, options.now ?? Date.now);
+        const market = openMarket(store, options, changes);
+        const assembly = assemble(store, market, changes, options.now ?? Date.now);
+        assembly.write((at) => {
+            market.roster.enroll(market.terms.specialists, at);
+            recoverAfterRestart(market, at);
+        });
+        return toSandbox(assembly);
     }
     catch (error) {
         store.close();
         throw error;
     }
 }
-function assembleSandbox(store, market, changes, clock) {
-    const { missions, roster, ledger, journal, random, terms } = market;
+function assemble(store, market, changes, clock) {
+    const { ledger, random, terms } = market;
     const replyCache = createReplyCache();
     const transact = (work) => changes.runAndNotify(() => {
         try {
@@ -2481,57 +2488,65 @@ function assembleSandbox(store, market, changes, clock) {
     });
     const customers = createCustomers(store, ledger, random);
     const idempotency = terms.idempotencyKeys ? createIdempotencyStore(store) : null;
-    const dependencies = {
-        market,
-        customers,
-        idempotency,
-        transact,
-        replyCache,
-        limiter: createLimiter(terms.rateLimit),
-    };
+    const limiter = createLimiter(terms.rateLimit);
+    const dependencies = { market, customers, idempotency, transact, replyCache, limiter };
     const now = createClock(clock, transact, market);
-    const write = (work) => {
-        const at = now();
-        return transact(() => work(at));
-    };
-    const writeMission = (work) => toWireMission(write(work));
-    const readAtNow = (read) => read(now());
     let requests = 0;
-    const answer = (call) => {
-        requests += 1;
-        return answerCall(dependencies, call, now, `req_${random.text(`request ${requests}`, 16)}`);
-    };
-    write((at) => {
-        roster.enrol(terms.specialists, at);
-        recoverAfterRestart(market, at);
-    });
     return {
-        answer,
-        handle: async (request) => toResponse(answer(await toCall(request))),
-        createCustomer: (name) => write((at) => customers.create(name, terms.startingBalanceUsd, at)),
-        firstCustomer: () => customers.first(),
-        createKey: ({ id }, kind) => write((at) => customers.createKey(id, at, kind)),
-        revokeKey: (id) => write((at) => customers.revokeKey(id, at)),
-        missions: () => readAtNow(() => missions.all().map(toWireMission)),
-        specialists: () => readAtNow(() => roster.listed().map(toWireSpecialist)),
-        ledger: () => readAtNow(() => ledger.view()),
-        journal: () => readAtNow(() => journal.entries()),
-        audit: () => readAtNow(() => auditBooks({
-            ledger: ledger.view(),
-            missions: missions.all(),
-            rankStates: roster.rankStates(),
-            journal,
-            damage: store.check(),
-        })),
+        ...{ store, market, changes, customers },
+        answer: (call) => {
+            requests += 1;
+            return answerCall(dependencies, call, now, `req_${random.text(`request ${requests}`, 16)}`);
+        },
+        write: (work) => {
+            const at = now();
+            return transact(() => work(at));
+        },
+        read: (read) => read(now()),
+    };
+}
+function createSteps({ market, write }) {
+    const writeMission = (work) => toWireMission(write(work));
+    return {
         assign: (id, specialist) => writeMission((at) => assignMission(market, id, specialist ?? null, at)),
         start: (id) => writeMission((at) => startWork(market, id, at)),
         deliver: (id, { verification = 'passed' } = {}) => writeMission((at) => deliverWork(market, id, verification, at)),
         verify: (id, verdict) => writeMission((at) => verifyWork(market, id, verdict, at)),
         end: (id, ending = 'cancelled') => writeMission((at) => endMission(market, id, ending, at)),
+    };
+}
+function createViews({ store, market, read, }) {
+    const { missions, roster, ledger, journal } = market;
+    const audit = () => auditBooks({
+        ledger: ledger.view(),
+        missions: missions.all(),
+        rankStates: roster.rankStates(),
+        journal,
+        damage: store.check(),
+    });
+    return {
+        missions: () => read(() => missions.all().map(toWireMission)),
+        specialists: () => read(() => roster.listed().map(toWireSpecialist)),
+        ledger: () => read(() => ledger.view()),
+        journal: () => read(() => journal.entries()),
+        audit: () => read(audit),
+        catchUp: () => read(() => missions.nextDue(Number.MAX_SAFE_INTEGER)?.due_at ?? null),
+        read: (query) => read((at) => query(store, at)),
+    };
+}
+function toSandbox(assembly) {
+    const { store, market, changes, customers, answer, write } = assembly;
+    return {
+        answer,
+        handle: async (request) => toResponse(answer(await toCall(request))),
+        createCustomer: (name) => write((at) => customers.create(name, market.terms.startingBalanceUsd, at)),
+        firstCustomer: () => customers.first(),
+        createKey: ({ id }, kind) => write((at) => customers.createKey(id, at, kind)),
+        revokeKey: (id) => write((at) => customers.revokeKey(id, at)),
+        ...createSteps(assembly),
+        ...createViews(assembly),
         workbench: createWorkbench(market, market.attempts, write),
         onChange: (listener) => changes.subscribe(listener),
-        catchUp: () => readAtNow(() => missions.nextDue(Number.MAX_SAFE_INTEGER)?.due_at ?? null),
-        read: (query) => readAtNow((at) => query(store, at)),
         close: () => {
             store.close();
         },
@@ -2644,8 +2659,15 @@ async function server_toCall(request, ownOrigin) {
 }
 function createListener(sandbox, faults, state) {
     let callNumber = 0;
+    const answer = (call) => {
+        const page = state.storefront?.answer(call) ?? null;
+        if (page !== null)
+            return { reply: page, truncated: false };
+        callNumber += 1;
+        return applyFault(faults?.(call, callNumber) ?? null, () => sandbox.answer(call));
+    };
     return async (request, response) => {
-        if (request.httpVersion === '1.1' && request.headers.host === undefined) {
+        if (isHostMissing(request)) {
             const refusal = new wire_errors/* SandboxError */.E('bad_request', 'A request of HTTP/1.1 needs a Host header.');
             state.sender.send(response, replyMalformed(refusal), false);
             return;
@@ -2655,21 +2677,17 @@ function createListener(sandbox, faults, state) {
             return;
         if (state.closing)
             response.setHeader('Connection', 'close');
-        const page = state.storefront?.answer(call) ?? null;
-        if (page !== null) {
-            state.sender.send(response, page, false);
-            return;
-        }
-        callNumber += 1;
-        const transmission = applyFault(faults?.(call, callNumber) ?? null, () => sandbox.answer(call));
+        const transmission = answer(call);
         if (transmission === 'hang')
             return;
-        if (transmission === 'cut') {
+        if (transmission === 'cut')
             request.socket.resetAndDestroy();
-            return;
-        }
-        state.sender.send(response, transmission.reply, transmission.truncated);
+        else
+            state.sender.send(response, transmission.reply, transmission.truncated);
     };
+}
+function isHostMissing({ httpVersion, headers }) {
+    return httpVersion === '1.1' && headers.host === undefined;
 }
 function listen(server, port, host) {
     return new Promise((resolve, reject) => {
@@ -2957,7 +2975,7 @@ async function performAttempt(input, terms, signal) {
     let directory;
     try {
         directory = createAttemptDirectory();
-        return { ...(await runWork(input, terms, { directory, log, signal })), log: log.text() };
+        return { ...(await runWork(input, { terms, directory, log, signal })), log: log.text() };
     }
     catch (error) {
         const why = error instanceof Error ? error.message : String(error);
@@ -2974,44 +2992,57 @@ function removeDirectory(directory) {
     catch {
     }
 }
-async function runWork(input, terms, context) {
-    const { directory: room, log, signal } = context;
-    const run = async (commandName, command, stdin, env) => {
-        log.append(Buffer.from(`--- ${commandName}\n`));
-        const printed = createLog();
-        const { timeLimitMs, graceMs } = terms;
-        const common = { timeLimitMs, graceMs, signal, log };
-        const end = await runCommand({ ...common, command, env, input: stdin, directory: room.work, output: printed });
-        const why = explainEnd(commandName, end, timeLimitMs);
-        if (end.kind === 'exited' && why === null)
-            return { code: end.code, printed };
-        return { kind: end.kind === 'stopped' ? 'stopped' : 'broken', reason: why ?? '', result: null };
-    };
-    if (terms.repo !== null) {
-        const clone = 'git clone --quiet --no-hardlinks -- "$REPO" .';
-        const cloned = await run('clone', clone, '', toCloneEnvironment(terms.env, terms.repo));
-        if (!('code' in cloned))
-            return cloned;
-        if (cloned.code !== 0)
-            return broken(`the repository could not be cloned (exit code ${cloned.code})`);
-    }
-    const envOf = (role) => toEnvironment(terms.env, terms.passEnv, room, role);
-    const worked = await run('worker', terms.worker, `${JSON.stringify(input)}\n`, envOf('worker'));
-    if (!('code' in worked))
+const over = (outcome) => ({ kind: 'over', outcome });
+async function runStep({ name, ...run }, { terms, directory, log, signal }) {
+    log.append(Buffer.from(`--- ${name}\n`));
+    const output = createLog();
+    const { timeLimitMs, graceMs } = terms;
+    const end = await runCommand({ ...run, ...{ timeLimitMs, graceMs, signal, log, output }, directory: directory.work });
+    const why = explainEnd(name, end, timeLimitMs);
+    if (end.kind === 'exited' && why === null)
+        return { kind: 'done', code: end.code, output };
+    return over({ kind: end.kind === 'stopped' ? 'stopped' : 'broken', reason: why ?? '', result: null });
+}
+async function cloneRepository(repo, context) {
+    const command = 'git clone --quiet --no-hardlinks -- "$REPO" .';
+    const env = toCloneEnvironment(context.terms.env, repo);
+    const cloned = await runStep({ name: 'clone', command, input: '', env }, context);
+    if (cloned.kind === 'over')
+        return cloned.outcome;
+    return cloned.code === 0 ? null : broken(`the repository could not be cloned (exit code ${cloned.code})`);
+}
+function runRole(role, input, context) {
+    const { terms, directory } = context;
+    const env = toEnvironment(terms.env, terms.passEnv, directory, role);
+    return runStep({ name: role, command: terms[role], input: `${JSON.stringify(input)}\n`, env }, context);
+}
+async function runWorker(input, context) {
+    const worked = await runRole('worker', input, context);
+    if (worked.kind === 'over')
         return worked;
     if (worked.code !== 0)
-        return broken(`the worker failed with exit code ${worked.code}`);
-    const parsed = parseResult(worked.printed.lastLine());
+        return over(broken(`the worker failed with exit code ${worked.code}`));
+    const parsed = parseResult(worked.output.lastLine());
     if (parsed.kind === 'bad')
-        return broken(`the worker handed nothing in: ${parsed.why}`);
-    const { result } = parsed;
-    const verified = await run('verifier', terms.verifier, `${JSON.stringify({ ...input, result })}\n`, envOf('verifier'));
-    if (!('code' in verified))
-        return verified;
-    const verifierOutput = tailOf(verified.printed.text());
+        return over(broken(`the worker handed nothing in: ${parsed.why}`));
+    return { kind: 'result', result: parsed.result };
+}
+async function runVerifier(input, result, context) {
+    const verified = await runRole('verifier', { ...input, result }, context);
+    if (verified.kind === 'over')
+        return verified.outcome;
+    const reason = tailOf(verified.output.text());
     if (verified.code === 0)
-        return { kind: 'passed', reason: verifierOutput || null, result };
-    return { kind: 'failed', reason: verifierOutput || `the verifier ended with exit code ${verified.code}`, result };
+        return { kind: 'passed', reason: reason || null, result };
+    return { kind: 'failed', reason: reason || `the verifier ended with exit code ${verified.code}`, result };
+}
+async function runWork(input, context) {
+    const { repo } = context.terms;
+    const failure = repo === null ? null : await cloneRepository(repo, context);
+    if (failure !== null)
+        return failure;
+    const worked = await runWorker(input, context);
+    return worked.kind === 'over' ? worked.outcome : runVerifier(input, worked.result, context);
 }
 
 ;// CONCATENATED MODULE: ./src/sandbox/workers/workforce.js
@@ -3031,38 +3062,52 @@ function toInput({ attempt, mission, reworkReason, previous }, terms) {
         time_limit_ms: terms.timeLimitMs,
     };
 }
-function startWorkforce(sandbox, options) {
-    const { workbench } = sandbox;
-    const { log: tell = () => undefined } = options;
+function planFinish(record, others, maxAttempts) {
+    const brokenCount = [...others, record].filter((one) => COUNTED_STATES.includes(one.state)).length;
+    const isLast = COUNTED_STATES.includes(record.state) && brokenCount >= maxAttempts;
+    if (!isLast)
+        return { record, verdict: toVerdict(record), isLast };
+    const reason = `${brokenCount} of ${maxAttempts} attempts broke; the last: ${record.reason ?? ''}`;
+    return { record: { ...record, reason }, verdict: 'failed', isLast };
+}
+function finishAttempt(workbench, attempt, record, { attempts: maxAttempts, log }) {
+    const { mission, round, number } = attempt;
+    const others = workbench.attempts(mission).filter((one) => one.round === round && one.number !== number);
+    const finish = planFinish(record, others, maxAttempts);
+    workbench.end(attempt, finish.record, finish.verdict);
+    const suffix = finish.isLast ? ', the last: handed in as failed' : '';
+    log(`mission ${mission}, round ${round}, attempt ${number}: ${record.state}${suffix}`);
+}
+function createDebouncer(work) {
+    let isScheduled = false;
+    return () => {
+        if (isScheduled)
+            return;
+        isScheduled = true;
+        setImmediate(() => {
+            isScheduled = false;
+            work();
+        });
+    };
+}
+function createJobs(workbench, options, log) {
     const jobs = new Map();
     const failedToStart = new Set();
     const stopping = new AbortController();
-    const finishAttempt = (attempt, record) => {
-        const { mission, round, number } = attempt;
-        const others = workbench.attempts(mission).filter((one) => one.round === round && one.number !== number);
-        const brokenCount = [...others, record].filter((one) => COUNTED_STATES.includes(one.state)).length;
-        const isLast = COUNTED_STATES.includes(record.state) && brokenCount >= options.attempts;
-        const reason = isLast
-            ? `${brokenCount} of ${options.attempts} attempts broke; the last: ${record.reason ?? ''}`
-            : record.reason;
-        workbench.end(attempt, { ...record, reason }, isLast ? 'failed' : toVerdict(record));
-        const suffix = isLast ? ', the last: handed in as failed' : '';
-        tell(`mission ${mission}, round ${round}, attempt ${number}: ${record.state}${suffix}`);
-    };
     const runAttempt = async (id, stop) => {
         const assignment = workbench.begin(id);
         if (assignment === null)
             return;
         const input = toInput(assignment, options);
         const end = await performAttempt(input, options, AbortSignal.any([stop.signal, stopping.signal]));
-        finishAttempt(assignment.attempt, toRecord(end));
+        finishAttempt(workbench, assignment.attempt, toRecord(end), { attempts: options.attempts, log });
     };
     const startAttempt = (id) => {
         const stop = new AbortController();
         const done = runAttempt(id, stop)
             .catch((error) => {
             failedToStart.add(id);
-            tell(`mission ${id} is left alone until the next start: ${error instanceof Error ? error.message : 'unknown'}`);
+            log(`mission ${id} is left alone until the next start: ${error instanceof Error ? error.message : 'unknown'}`);
         })
             .finally(() => {
             jobs.delete(id);
@@ -3080,38 +3125,40 @@ function startWorkforce(sandbox, options) {
         for (const id of next.slice(0, free))
             startAttempt(id);
     };
-    let isScheduled = false;
-    const scheduleStart = () => {
-        if (isScheduled)
-            return;
-        isScheduled = true;
-        setImmediate(() => {
-            isScheduled = false;
-            startWaiting();
-        });
-    };
-    const onMissionChange = (id) => {
-        const job = jobs.get(id);
-        const attempt = job === undefined ? undefined : workbench.attempts(id).at(-1);
-        if (attempt?.state === 'running' && !workbench.isCurrent(attempt))
-            job?.stop.abort();
-        scheduleStart();
-    };
-    for (const attempt of workbench.listInterrupted()) {
-        finishAttempt(attempt, {
-            state: 'killed',
-            reason: 'the sandbox was killed during this attempt',
-            result: null,
-            log: '',
-        });
-    }
-    const unwatch = sandbox.onChange(onMissionChange);
-    startWaiting();
     return {
-        async stop() {
-            unwatch();
+        startWaiting,
+        stopIfOutdated(id) {
+            const job = jobs.get(id);
+            if (job === undefined)
+                return;
+            const attempt = workbench.attempts(id).at(-1);
+            if (attempt?.state === 'running' && !workbench.isCurrent(attempt))
+                job.stop.abort();
+        },
+        async stopAll() {
             stopping.abort();
             await Promise.all([...jobs.values()].map(({ done }) => done));
+        },
+    };
+}
+function startWorkforce(sandbox, options) {
+    const { workbench } = sandbox;
+    const { attempts, log = () => undefined } = options;
+    for (const attempt of workbench.listInterrupted()) {
+        const reason = 'the sandbox was killed during this attempt';
+        finishAttempt(workbench, attempt, { state: 'killed', reason, result: null, log: '' }, { attempts, log });
+    }
+    const jobs = createJobs(workbench, options, log);
+    const scheduleStart = createDebouncer(jobs.startWaiting);
+    const unsubscribe = sandbox.onChange((id) => {
+        jobs.stopIfOutdated(id);
+        scheduleStart();
+    });
+    jobs.startWaiting();
+    return {
+        async stop() {
+            unsubscribe();
+            await jobs.stopAll();
         },
     };
 }
@@ -3448,15 +3495,15 @@ function toWireWork(attempts) {
     const last = attempts.at(-1);
     if (last === undefined)
         return {};
-    const judged = attempts.findLast((one) => one.result !== null);
+    const verified = attempts.findLast((one) => one.result !== null);
     return {
         attempts: attempts.map(({ round, number, state, reason, started_at, ended_at }) => ({
             ...{ round, number, state, reason },
             started_at: new Date(started_at).toISOString(),
             ended_at: ended_at === null ? null : new Date(ended_at).toISOString(),
         })),
-        result: JSON.parse(judged?.result ?? 'null'),
-        verification_reason: judged?.reason ?? null,
+        result: JSON.parse(verified?.result ?? 'null'),
+        verification_reason: verified?.reason ?? null,
         log_tail: toLogTail(last.log),
     };
 }

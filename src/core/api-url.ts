@@ -1,4 +1,7 @@
-/** The one rule for where an API key can be sent (docs/BEHAVIOR.md#inputs, docs/internals/THREATS.md#api-key-and-origin). */
+/**
+ * The one rule for where an API key can be sent (docs/BEHAVIOR.md#inputs,
+ * docs/internals/THREATS.md#api-key-and-origin).
+ */
 
 /** Every reason why a URL is refused. */
 type UrlProblem =

@@ -14,7 +14,10 @@ export interface Signer {
   verify(text: string, mac: string): boolean;
 }
 
-/** Creates the signer of state markers. HKDF-SHA256 keeps its key apart from the API key (docs/PROTOCOL.md#state-markers). */
+/**
+ * Creates the signer of state markers. HKDF-SHA256 keeps its key apart from the API key
+ * (docs/PROTOCOL.md#state-markers).
+ */
 export function createSigner(apiKey: string): Signer {
   const key = createSecretKey(new Uint8Array(hkdfSync('sha256', apiKey, 'orkestro-action', 'state-marker-v1', 32)));
   const mac = (text: string): string => createHmac('sha256', key).update(text, 'utf8').digest('hex');
@@ -31,7 +34,7 @@ export function createSigner(apiKey: string): Signer {
 /**
  * Returns canonical JSON as RFC 8785 defines it: no white space, and keys sorted by UTF-16 units. Equal values give equal text.
  *
- * Whatever `JSON.stringify` omits or converts is omitted or converted here too.
+ * What `JSON.stringify` omits or converts is omitted or converted here too.
  */
 export function canonicalJson(value: unknown): string {
   return writeSorted(JSON.parse(JSON.stringify(value)));

@@ -1,4 +1,7 @@
-/** When to poll next (docs/BEHAVIOR.md#polling): often at first, then less and less, and once more just before the deadline. All times in ms. */
+/**
+ * When to poll next (docs/BEHAVIOR.md#polling): often at first, then less and less, and once more just before the
+ * deadline. All times in ms.
+ */
 
 const FIRST_DELAY_MS = 2_000;
 const GROWTH = 1.5;

@@ -1,6 +1,6 @@
 /**
- * What is said where the settings cannot be known, because the config file cannot be used: nothing is hired, nothing is
- * settled, the marketplace is not asked. Whoever asked for something hears why, and a gate shows `error`, never `success`.
+ * Runs with an unusable config file, so that the settings are unknown: nothing is hired or settled, and the marketplace is not
+ * called. The author of a command gets the reason, and a gate shows `error`, never `success`.
  */
 import { describeForStatus } from '../core/config/messages.ts';
 import type { CommandIntent, GateTarget } from '../core/commands/intent.ts';
@@ -16,25 +16,21 @@ import { holdHire } from './shared/hire-result.ts';
 import { EMPTY_OUTCOME, createSkippedOutcome } from './shared/outcomes.ts';
 import type { ActiveIntent } from './run-intent.ts';
 
-/** `engine` works with what the inputs alone say. Throws GitHubError when a needed read fails for good. */
+/**
+ * Refuses an intent. The context has the settings of the inputs alone.
+ *
+ * @throws GitHubError if a needed read fails for good.
+ */
 export async function refuseAll(context: FlowContext, intent: ActiveIntent, verdict: Verdict): Promise<Outcome> {
   switch (intent.kind) {
-    case 'hire': {
-      const { subject, wait } = intent;
-      const outcome = await conclude(context, holdHire(subject, verdict), wait);
-      if (subject.kind === 'pull_request') await closeGate(context, { kind: 'pull', number: subject.number }, verdict);
-      return outcome;
-    }
+    case 'hire':
+      return refuseHire(context, intent, verdict);
     case 'command':
       return refuseCommand(context, intent, verdict);
-    case 'gate': {
-      const writes = await closeGate(context, intent.target, verdict);
-      // A gate that says nothing on the commit says it here.
-      const isSilent = writes.length === 0 || writes.some((write) => write === 'denied' || write === 'off');
-      return { ...toHeld(verdict), exitWithFailure: isSilent };
-    }
+    case 'gate':
+      return refuseGate(context, intent.target, verdict);
     case 'sync':
-      // As always there: a required status that never reports blocks the pull request without a word.
+      // A required status that never reports would block the pull request without an explanation.
       if (intent.target.kind === 'pull') await closeGate(context, intent.target, verdict);
       return toHeld(verdict);
     case 'sweep':
@@ -43,11 +39,28 @@ export async function refuseAll(context: FlowContext, intent: ActiveIntent, verd
   }
 }
 
+async function refuseHire(
+  context: FlowContext,
+  { subject, wait }: Extract<ActiveIntent, { kind: 'hire' }>,
+  verdict: Verdict,
+): Promise<Outcome> {
+  const outcome = await conclude(context, holdHire(subject, verdict), wait);
+  if (subject.kind === 'pull_request') await closeGate(context, { kind: 'pull', number: subject.number }, verdict);
+  return outcome;
+}
+
+/** Closes the gate. The step fails if no commit status shows that. */
+async function refuseGate(context: FlowContext, target: GateTarget, verdict: Verdict): Promise<Outcome> {
+  const writes = await closeGate(context, target, verdict);
+  const isSilent = writes.length === 0 || writes.some((write) => write === 'denied' || write === 'off');
+  return { ...toHeld(verdict), exitWithFailure: isSilent };
+}
+
 function toHeld({ code, message, nextStep }: Verdict): Outcome {
   return { ...EMPTY_OUTCOME, kind: 'held', code, message, nextStep };
 }
 
-/** Who may do what is in the file too: as for a refusal, people who triage get a reply, strangers a reaction, bots nothing. */
+/** Refuses a command. Permissions are unknown too, so accounts with triage permission get a reply, others a reaction, and bots nothing. */
 async function refuseCommand(context: FlowContext, intent: CommandIntent, verdict: Verdict): Promise<Outcome> {
   const { sender } = intent;
   if (sender.isBot && !context.settings.limits.allowedBots.includes(sender.login)) return toHeld(verdict);
@@ -65,7 +78,7 @@ async function refuseCommand(context: FlowContext, intent: CommandIntent, verdic
   return toHeld(verdict);
 }
 
-/** Sets `error` on every commit that the gate would speak about. */
+/** Sets `error` on every commit that the gate would report on. */
 async function closeGate(
   context: FlowContext,
   target: GateTarget,

@@ -1,15 +1,16 @@
-/** Intent → outcome: gets the missions the intent is about, and follows each (docs/BEHAVIOR.md#modes). */
+/** From the intent to the outcome: gets the missions that the intent is for, and follows each (docs/BEHAVIOR.md#modes). */
 import type { Intent } from '../core/commands/intent.ts';
 import type { Outcome } from '../core/domain/outcome.ts';
 import type { FlowContext } from './shared/context.ts';
 import { EMPTY_OUTCOME } from './shared/outcomes.ts';
 
-/** Intents that need the marketplace. */
+/** The intents that need the marketplace. */
 export type ActiveIntent = Exclude<Intent, { kind: 'skip' | 'refuse' | 'doctor' }>;
 
 /**
- * Does what the intent says; what it does not ask for is not loaded. Throws MarketplaceError or GitHubError when a needed
- * read fails for good.
+ * Carries the intent out. Loads only the modules that it needs.
+ *
+ * @throws MarketplaceError or GitHubError if a needed read fails for good.
  */
 export async function runIntent(outerContext: FlowContext, intent: ActiveIntent): Promise<Outcome> {
   const context = isAboutDelivery(intent) ? outerContext : withoutPullNumber(outerContext);
@@ -41,12 +42,12 @@ export async function runIntent(outerContext: FlowContext, intent: ActiveIntent)
   }
 }
 
-/** Whether `pr-number` says what delivers: beside a mission. Else it only says where to look, often from the event itself. */
+/** Returns whether `pr-number` names the delivery, as it does beside a mission. Else it only names what to read, often from the event. */
 function isAboutDelivery(intent: ActiveIntent): boolean {
   return intent.kind === 'hire' || (intent.kind === 'sync' && intent.target.kind === 'mission');
 }
 
-/** A pull request that is only looked at binds by the rules for claims: an event must not choose for people. */
+/** Removes `pr-number`, so that the rules for references link the pull request, because an event must not choose for people. */
 function withoutPullNumber(context: FlowContext): FlowContext {
   return { ...context, settings: { ...context.settings, prNumber: null } };
 }

@@ -222,7 +222,7 @@ describe('a person’s command to settle', () => {
           'Look at the mission on the marketplace. If it still awaits acceptance a quarter of an hour later, write the command again in a new comment.',
       },
     ],
-  ])('is told why it is refused, and what nextStep: %s', (_what, request, seen, messageText) => {
+  ])('is told why it is refused, and what to do: %s', (_what, request, seen, messageText) => {
     expect(authorizeOverride(request, { ...SEEN, ...seen })).toEqual({ kind: 'refused', ...messageText });
   });
 

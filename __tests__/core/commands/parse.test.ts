@@ -56,7 +56,7 @@ describe('a command', () => {
     ['/orkestro hire 5 6', 'hire $120'],
     ['/orkestro hire --force --force', 'hire $120'],
     ['/orkestro hire --forced', 'hire $120'],
-    ['/orkestro bind #13', 'link #13'],
+    ['/orkestro bnd #13', 'link #13'],
     ['/orkestro ehlp', 'help'],
     ['/orkestro link', 'link #13'],
     ['/orkestro link #0', 'link #13'],
@@ -157,7 +157,7 @@ function writeComment(minute: number, body: string, more: Partial<Comment> = {})
   return buildComment({ id: minute, url, body, author: MAYA, byUs: false, createdAt: NOON + minute * 60_000, ...more });
 }
 
-/** `hold/bind` as they stand, by everybody but Eve. */
+/** Reads `hold / link` in effect. Eve has no permission. */
 function read(...comments: readonly Comment[]): string {
   const { hold, link } = readActiveCommands(comments, {
     prefix: PREFIX,
@@ -166,7 +166,7 @@ function read(...comments: readonly Comment[]): string {
   return `${hold === null ? '-' : `${hold.by}: ${hold.reason}`} / ${link === null ? '-' : `#${link}`}`;
 }
 
-describe("people's standing words", () => {
+describe('commands in effect', () => {
   it.each<[string, readonly Comment[], string]>([
     ['none', [], '- / -'],
     ['talk', [writeComment(1, 'hold on'), writeComment(2, '> /orkestro hold')], '- / -'],
@@ -182,9 +182,9 @@ describe("people's standing words", () => {
       ],
       '- / -',
     ],
-    ['two binds', [writeComment(1, '/orkestro link #13'), writeComment(2, '/orkestro link #14')], '- / #14'],
+    ['two links', [writeComment(1, '/orkestro link #13'), writeComment(2, '/orkestro link #14')], '- / #14'],
     [
-      'a bind and a hold',
+      'a link and a hold',
       [writeComment(1, '/orkestro link #13'), writeComment(2, '/orkestro hold x')],
       'maya: x / #13',
     ],
@@ -194,7 +194,7 @@ describe("people's standing words", () => {
       '- / -',
     ],
     [
-      'an edited hold, an edited bind',
+      'an edited hold, an edited link',
       [writeComment(1, '/orkestro hold', { editedAt: NOON }), writeComment(2, '/orkestro link #1', { editedAt: NOON })],
       'maya:  / -',
     ],
@@ -209,16 +209,16 @@ describe("people's standing words", () => {
       [writeComment(1, '/orkestro hold a'), writeComment(2, '/orkestro resume', { editedAt: NOON })],
       'maya: a / -',
     ],
-    ['our own words', [writeComment(1, '/orkestro hold', { byUs: true })], '- / -'],
+    ['our own comment', [writeComment(1, '/orkestro hold', { byUs: true })], '- / -'],
     ["a deleted account's", [writeComment(1, '/orkestro hold', { author: null })], '- / -'],
-    ['by somebody who may not', [writeComment(1, '/orkestro hold', { author: EVE })], '- / -'],
+    ['by someone without permission', [writeComment(1, '/orkestro hold', { author: EVE })], '- / -'],
     [
-      'a resume by somebody who may not',
+      'a resume by someone without permission',
       [writeComment(1, '/orkestro hold a'), writeComment(2, '/orkestro resume', { author: EVE })],
       'maya: a / -',
     ],
     [
-      'a bind by somebody who may not',
+      'a link by someone without permission',
       [writeComment(1, '/orkestro link #13'), writeComment(2, '/orkestro link #6', { author: EVE })],
       '- / #13',
     ],
@@ -239,7 +239,7 @@ describe("people's standing words", () => {
     });
   });
 
-  it('stop what they would stop where nobody knows who may say them, and let nothing go', () => {
+  it('stop what they would stop where a permission is unknown, and release nothing', () => {
     const read = (...bodies: string[]): ReturnType<typeof readActiveCommands> =>
       readActiveCommands(
         bodies.map((body, index) => writeComment(index + 1, body)),

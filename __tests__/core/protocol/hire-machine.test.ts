@@ -42,7 +42,11 @@ const recorded: HireAnswer = { kind: 'recorded' };
 const undone = (isReleased: boolean): HireAnswer => ({ kind: 'lock_released', isReleased });
 const removed: HireAnswer = { kind: 'notice_removed' };
 const slept: HireAnswer = { kind: 'slept' };
-const acquires = (highest: number | null, since: number | null): HireAnswer => ({ kind: 'locks_read', highest, since });
+const locksRead = (highest: number | null, since: number | null): HireAnswer => ({
+  kind: 'locks_read',
+  highest,
+  since,
+});
 const runs = (...ends: (number | null)[]): HireAnswer => ({
   kind: 'runs_read',
   runs: ends.map((endedAt) => ({ run: '5.1', deadline: NOON - 40 * 60_000, endedAt, why: 'it is still running' })),
@@ -66,7 +70,7 @@ const ending = (start: HireStart, ...answers: readonly HireInput[]) => {
   return effect.do === 'end' ? effect.end : effect;
 };
 
-/** Up to the taken lock, the last look before the POST, and the POST. */
+/** Up to the taken lock, the last look-up before the POST, and the POST. */
 const ASKING = [none, pageRead(), authorized, intent];
 const ACQUIRED = [...ASKING, acquiredReply];
 const ARMED = [...ACQUIRED, competingIntentsRead('none')];
@@ -101,7 +105,7 @@ describe('a hire', () => {
     expect([NOTICE_MS, CONFIRM_MS, FORCE_HIRE_MS]).toEqual([60_000, 300_000, 900_000]);
   });
 
-  it('may acquire the last slot, and no further', () => {
+  it('may acquire the last sequence number, and no further', () => {
     const ended = (count: number) => found(...Array.from({ length: count }, (_, index) => seen(index + 1, true)));
     expect(play(NEXT, ended(7), pageRead(), authorized).effect).toEqual({ do: 'write_notice', generation: 8 });
     expect(ending(NEXT, ended(8), pageRead(), authorized)).toEqual({ kind: 'lock_limit_reached' });
@@ -178,7 +182,7 @@ describe('the generation', () => {
     });
   });
 
-  it('ends with the slots', () => {
+  it('ends with the sequence numbers', () => {
     const eight = Array.from({ length: 8 }, (_, index) => seen(index + 1, true));
     expect(ending(NEXT, found(...eight), pageRead(), authorized)).toEqual({ kind: 'lock_limit_reached' });
     const { effect } = play({ ...NEXT, lock: 'ref', maxSequence: 9e9 }, found(...eight), pageRead(), authorized);
@@ -220,20 +224,20 @@ describe('nothing is posted', () => {
 });
 
 describe('a refused POST', () => {
-  it('gives the lock back by the id of its own acquire', () => {
+  it('releases the lock by the id of its own acquisition', () => {
     const { effect } = play(PAGE, ...SENT, answered('refused'));
     expect(effect).toEqual({ do: 'release', generation: 1, acquisitionId: '7' });
     const how = { kind: 'failed', why: 'refused', isClean: true };
     expect(ending(PAGE, ...SENT, answered('refused'), undone(true), removed)).toEqual(how);
   });
 
-  it('leaves its intent where the lock may yet come back, so that a forced hire waits for it', () => {
+  it('leaves its notice where the lock may yet be released, so that a forced hire waits for it', () => {
     const { done, effect } = play(PAGE, ...SENT, answered('refused'), undone(false));
     expect(done).not.toContain('remove_notice');
     expect(effect).toMatchObject({ end: { kind: 'failed', why: 'refused', isClean: false } });
   });
 
-  it('is signed off where acquires are for ever, and the note stays', () => {
+  it('gets a release marker where the lock is never released, and the notice stays', () => {
     const start: HireStart = { ...PAGE, lock: 'ref' };
     const sent = [...ACQUIRED, none];
     expect(play(start, ...sent, answered('refused')).effect).toEqual({ do: 'write_release_marker', generation: 1 });
@@ -248,7 +252,7 @@ describe('a refused POST', () => {
   });
 });
 
-describe('in doubt', () => {
+describe('an unconfirmed hire', () => {
   const UNCLEAR = [...SENT, answered('unclear')];
   const at = (ms: number, answer: HireAnswer): HireEvent => ({ ...answer, at: NOON + ms, cancelled: false });
 
@@ -320,7 +324,7 @@ describe('hire --force', () => {
   const minutes = (count: number): number => NOON - count * 60_000;
 
   it('acquires the generation after the highest taken one, after two empty look-ups', () => {
-    const long = acquires(3, LONG_AGO);
+    const long = locksRead(3, LONG_AGO);
     const { done, effect } = play(FORCE_HIRE, ...ASKED, long, runs(minutes(16), minutes(20)), long, none);
     const before = ['look_up', 'read_thread', 'authorize', 'read_locks', 'read_runs', 'read_locks'];
     expect(done).toEqual([...before, 'look_up', 'write_notice']);
@@ -328,52 +332,52 @@ describe('hire --force', () => {
   });
 
   it.each<[string, readonly HireInput[], unknown]>([
-    ['where nothing is in doubt', [acquires(null, 0)], { kind: 'nothing_unconfirmed' }],
-    ['with the slots used up', [acquires(8, LONG_AGO)], { kind: 'lock_limit_reached' }],
-    ['after a acquire of unknown time', [acquires(1, null)], { kind: 'lock_time_unknown' }],
+    ['where nothing is unconfirmed', [locksRead(null, 0)], { kind: 'nothing_unconfirmed' }],
+    ['with the sequence numbers used up', [locksRead(8, LONG_AGO)], { kind: 'lock_limit_reached' }],
+    ['after an acquisition of unknown time', [locksRead(1, null)], { kind: 'lock_time_unknown' }],
     [
-      'too soon after the acquire',
-      [acquires(1, NOON - FORCE_HIRE_MS - NOTICE_MS + 1)],
+      'too soon after the acquisition',
+      [locksRead(1, NOON - FORCE_HIRE_MS - NOTICE_MS + 1)],
       { kind: 'too_early', until: NOON + 1 },
     ],
     [
-      'while a run that named it goes on',
-      [acquires(1, LONG_AGO), runs(minutes(30), null)],
+      'while a run that named it is running',
+      [locksRead(1, LONG_AGO), runs(minutes(30), null)],
       { kind: 'run_not_over', run: '5.1', why: 'it is still running' },
     ],
     [
       'too soon after such a run',
-      [acquires(1, LONG_AGO), runs(minutes(30), NOON - FORCE_HIRE_MS + 1)],
+      [locksRead(1, LONG_AGO), runs(minutes(30), NOON - FORCE_HIRE_MS + 1)],
       { kind: 'too_early', until: NOON + 1 },
     ],
     [
       'when the first mission turns up after all',
-      [acquires(1, LONG_AGO), runs(), acquires(1, LONG_AGO), found(seen(1, true))],
+      [locksRead(1, LONG_AGO), runs(), locksRead(1, LONG_AGO), found(seen(1, true))],
       { kind: 'adopt' },
     ],
     [
       'when the second look-up fails',
-      [acquires(1, LONG_AGO), runs(), acquires(1, LONG_AGO), lost],
+      [locksRead(1, LONG_AGO), runs(), locksRead(1, LONG_AGO), lost],
       { kind: 'stopped' },
     ],
     [
       'when its lock was taken back meanwhile',
-      [acquires(1, LONG_AGO), runs(), acquires(null, 0)],
+      [locksRead(1, LONG_AGO), runs(), locksRead(null, 0)],
       { kind: 'nothing_unconfirmed' },
     ],
     [
-      'when it was taken anew meanwhile',
-      [acquires(1, LONG_AGO), runs(), acquires(1, NOON)],
+      'when it was taken again meanwhile',
+      [locksRead(1, LONG_AGO), runs(), locksRead(1, NOON)],
       { kind: 'too_early', until: NOON + NOTICE_MS + FORCE_HIRE_MS },
     ],
     [
       'when more was taken meanwhile, as long ago',
-      [acquires(1, LONG_AGO), runs(), acquires(2, LONG_AGO)],
+      [locksRead(1, LONG_AGO), runs(), locksRead(2, LONG_AGO)],
       { kind: 'too_early', until: LONG_AGO + NOTICE_MS + FORCE_HIRE_MS },
     ],
     [
-      'when more was taken meanwhile, nobody knows when',
-      [acquires(1, LONG_AGO), runs(), acquires(2, null)],
+      'when more was taken meanwhile, at an unknown time',
+      [locksRead(1, LONG_AGO), runs(), locksRead(2, null)],
       { kind: 'too_early', until: NOON + NOTICE_MS + FORCE_HIRE_MS },
     ],
   ])('is refused %s', (_name, answers, how) => {
@@ -383,17 +387,23 @@ describe('hire --force', () => {
   it('waits for the deadline of an intent whose run ended before it', () => {
     const run = { run: '5.1', deadline: NOON - FORCE_HIRE_MS + 5, endedAt: LONG_AGO, why: '' };
     const answer: HireAnswer = { kind: 'runs_read', runs: [run] };
-    expect(ending(FORCE_HIRE, ...ASKED, acquires(1, LONG_AGO), answer)).toEqual({ kind: 'too_early', until: NOON + 5 });
+    expect(ending(FORCE_HIRE, ...ASKED, locksRead(1, LONG_AGO), answer)).toEqual({
+      kind: 'too_early',
+      until: NOON + 5,
+    });
   });
 
-  it('goes on from the moment that all waiting is over', () => {
+  it('continues from the moment that all waiting is over', () => {
     const just = NOON - FORCE_HIRE_MS;
-    expect(play(FORCE_HIRE, ...ASKED, acquires(1, just - NOTICE_MS)).effect).toEqual({ do: 'read_runs', from: 1 });
-    expect(play(FORCE_HIRE, ...ASKED, acquires(1, LONG_AGO), runs(just)).effect).toEqual({ do: 'read_locks', from: 1 });
+    expect(play(FORCE_HIRE, ...ASKED, locksRead(1, just - NOTICE_MS)).effect).toEqual({ do: 'read_runs', from: 1 });
+    expect(play(FORCE_HIRE, ...ASKED, locksRead(1, LONG_AGO), runs(just)).effect).toEqual({
+      do: 'read_locks',
+      from: 1,
+    });
   });
 
-  it('goes on where no intent stands any more', () => {
-    const long = acquires(1, LONG_AGO);
+  it('continues where no notice is left', () => {
+    const long = locksRead(1, LONG_AGO);
     expect(play(FORCE_HIRE, ...ASKED, long, runs(), long).effect).toEqual({ do: 'look_up' });
   });
 });
@@ -409,7 +419,7 @@ function answersTo(step: HireStep): readonly HireAnswer[] {
     case 'authorize':
       return [authorized, { kind: 'refused' }];
     case 'read_locks':
-      return [acquires(null, 0), acquires(1, 0), acquires(2, NOON), acquires(1, null), acquires(8, 0)];
+      return [locksRead(null, 0), locksRead(1, 0), locksRead(2, NOON), locksRead(1, null), locksRead(8, 0)];
     case 'read_runs':
       return [runs(), runs(0), runs(NOON), runs(null)];
     case 'write_notice':
@@ -434,7 +444,7 @@ function answersTo(step: HireStep): readonly HireAnswer[] {
   }
 }
 
-describe('another run that may have been told that the lock is its own as well', () => {
+describe('another run that may also believe that it has the lock', () => {
   const late = { at: NOON + NOTICE_MS, cancelled: false };
   const cancelled = { at: NOON, cancelled: true };
 
@@ -442,20 +452,23 @@ describe('another run that may have been told that the lock is its own as well',
     expect(play({ ...PAGE, lock: 'ref' }, ...ACQUIRED).effect).toEqual({ do: 'look_up' });
   });
 
-  it.each(['earlier', 'unknown'] as const)('is waited for (%s), and goes on once it has stood down', (what) => {
-    const waiting = play(PAGE, ...ACQUIRED, competingIntentsRead(what));
-    expect(waiting.effect).toEqual({ do: 'sleep', ms: 2_000 });
-    const { effect } = play(PAGE, ...ACQUIRED, competingIntentsRead(what), slept);
-    expect(effect).toEqual({ do: 'read_competing_intents', generation: 1 });
-    expect(play(PAGE, ...ACQUIRED, competingIntentsRead(what), slept, competingIntentsRead('none')).effect).toEqual({
-      do: 'look_up',
-    });
-  });
+  it.each(['earlier', 'unknown'] as const)(
+    'is waited for (%s), and the hire continues once it has stood down',
+    (what) => {
+      const waiting = play(PAGE, ...ACQUIRED, competingIntentsRead(what));
+      expect(waiting.effect).toEqual({ do: 'sleep', ms: 2_000 });
+      const { effect } = play(PAGE, ...ACQUIRED, competingIntentsRead(what), slept);
+      expect(effect).toEqual({ do: 'read_competing_intents', generation: 1 });
+      expect(play(PAGE, ...ACQUIRED, competingIntentsRead(what), slept, competingIntentsRead('none')).effect).toEqual({
+        do: 'look_up',
+      });
+    },
+  );
 
   it.each<[string, HireInput]>([
     ['has recorded its mission', competingIntentsRead('recorded')],
-    ['stands to the end', { ...competingIntentsRead('earlier'), ...late }],
-    ['stands when the job is cancelled', { ...competingIntentsRead('earlier'), ...cancelled }],
+    ['stays to the end', { ...competingIntentsRead('earlier'), ...late }],
+    ['stays when the job is cancelled', { ...competingIntentsRead('earlier'), ...cancelled }],
   ])('is left the generation where it %s, and the lock stays taken', (_what, answer) => {
     const { done } = play(PAGE, ...ACQUIRED, answer, removed);
     expect(done.slice(-2)).toEqual(['remove_notice', 'look_up']);
@@ -477,7 +490,7 @@ describe('another run that may have been told that the lock is its own as well',
   it.each<[string, HireInput, 'late' | 'cancelled']>([
     ['in time', { ...competingIntentsRead('unknown'), ...late }, 'late'],
     ['before the job is cancelled', { ...competingIntentsRead('unknown'), ...cancelled }, 'cancelled'],
-  ])('gives the lock back where the page cannot be read %s', (_what, answer, why) => {
+  ])('releases the lock where the comments cannot be read %s', (_what, answer, why) => {
     expect(ending(PAGE, ...ACQUIRED, answer, undone(true), removed)).toEqual({ kind: 'failed', why, isClean: true });
   });
 });
@@ -527,7 +540,7 @@ describe('whatever is answered', () => {
     for (const answer of [
       pageRead(),
       authorized,
-      acquires(1, 0),
+      locksRead(1, 0),
       runs(),
       slept,
       intent,

@@ -228,7 +228,7 @@ describe('settling a round', () => {
     ['and is taken back by now', { kind: 'free' }, { kind: 'again' }],
     ['and its place is gone', { kind: 'gone' }, heldFor('gone')],
     ['and cannot be read', null, { kind: 'again' }],
-  ])('another run taken the lock %s', (_what, lock, end) => {
+  ])('another run took the lock %s', (_what, lock, end) => {
     expect(
       play({
         replies: [
@@ -278,7 +278,7 @@ describe('settling a round', () => {
     expect(play({ replies: [...EVALUATED, ...more] }).end).toEqual(end);
   });
 
-  it('goes past a decision that was left over only on a person’s word', () => {
+  it('overrides a decision that was left over only on a person’s command', () => {
     const seenDecisions: readonly Reply[] = [
       ['refresh', { ...SNAPSHOT, seenDecisions: [3] }],
       ['acquire', ACQUIRED],
@@ -505,7 +505,7 @@ describe('whatever is answered', () => {
     );
   });
 
-  it('a reply that nobody waits for is a bug', () => {
+  it('a reply to another effect is a bug', () => {
     const { state } = beginSettling(PLAN, NOON);
     expect(() =>
       advanceSettling(state, { to: 'send', reply: { kind: 'unclear' }, at: NOON, cancelled: false }),

@@ -54,11 +54,11 @@ const DECISION: DecisionMarker = {
   at: NOON,
 };
 
-function bodyOf(marker: Parameters<typeof formatMarker>[0], codec = CODEC): string {
-  return `**Working**\n\n${formatMarker(marker, codec)}`;
+function bodyOf(marker: Parameters<typeof formatMarker>[0], signer = CODEC): string {
+  return `**Working**\n\n${formatMarker(marker, signer)}`;
 }
 
-describe('a signed mark', () => {
+describe('a signed marker', () => {
   it('is read back whole', () => {
     const comment = buildComment({ body: bodyOf(STATE) });
     expect(readMarker(comment, 'status', CODEC)).toEqual({ comment, marker: { v: 1, ...STATE } });
@@ -85,15 +85,15 @@ describe('a signed mark', () => {
   });
 
   it.each([
-    ['written by somebody else', { byUs: false }],
-    ['edited by somebody else', { editedByOthers: true }],
+    ['written by someone else', { byUs: false }],
+    ['edited by someone else', { editedByOthers: true }],
     ['quoted above other text', { body: `${bodyOf(STATE)}\nthanks!` }],
     ['signed with another key', { body: bodyOf(STATE, { signer: createSigner('osk_test_two'), isSandbox: false }) }],
-    ['a trial’s', { body: bodyOf(STATE, { ...CODEC, isSandbox: true }) }],
+    ['the sandbox’s', { body: bodyOf(STATE, { ...CODEC, isSandbox: true }) }],
     ['under a tag that is one letter off', { body: bodyOf(STATE).replace('<!-- orkestro ', '<!-- orkestrx ') }],
     ['not closed', { body: bodyOf(STATE).replace(/ -->$/, ' --x') }],
     ['cut', { body: bodyOf(STATE).slice(0, -5) }],
-    ['without a mark', { body: 'hello' }],
+    ['without a marker', { body: 'hello' }],
     ['empty', { body: '' }],
     ['of another type', { body: bodyOf(DECISION) }],
   ])('is not read from a comment that is %s', (_name, more) => {
@@ -150,7 +150,7 @@ describe('a signed mark', () => {
   });
 });
 
-describe('finding marks', () => {
+describe('finding markers', () => {
   it('lists those of the subject, lowest comment id first', () => {
     const comments = [
       buildComment({ id: 9, body: bodyOf(STATE) }),

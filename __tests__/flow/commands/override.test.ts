@@ -1,4 +1,4 @@
-/** A person's `accept` or `rework`: carried out once, on record with their name, or refused in words (docs/PROTOCOL.md#manual-decisions). */
+/** Manual decisions: carried out once, recorded with the person's name, or refused with a message (docs/PROTOCOL.md#manual-decisions). */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { OverrideRequest } from '../../../src/core/commands/authorize-override.ts';
 import { readMarker } from '../../../src/core/state/markers.ts';
@@ -30,7 +30,7 @@ interface Given {
   readonly author?: string;
 }
 
-/** A verified delivery that the page has shown; a minute has passed since. */
+/** Delivers verified work that the status comment shows. One minute has passed since. */
 async function deliver({ conclusion = 'failure', author = 'ada' }: Given = {}): Promise<void> {
   const result = await scene.hire(byLabel(scene));
   if (result.kind !== 'tracked') throw new Error('nobody was hired');
@@ -43,7 +43,7 @@ async function deliver({ conclusion = 'failure', author = 'ada' }: Given = {}): 
   scene.pass(60 * SECONDS);
 }
 
-/** The policy's own look at the mission, which never settles what failed; takes the page up as it then stands. */
+/** Runs a pass of the policy, which never settles a failure. Keeps the status comment as it then is. */
 async function takeSnapshot(settings: Parameters<FlowScene['createContext']>[1] = HELD): Promise<void> {
   const { id } = tracked.mission;
   await runIntent(scene.createContext({}, settings), { kind: 'sync', target: { kind: 'mission', id }, wait: 'once' });
@@ -57,7 +57,7 @@ async function refresh(): Promise<void> {
   tracked = { ...tracked, comment, state: state ?? tracked.state };
 }
 
-/** A command that maya writes now. */
+/** Writes a command by maya now. */
 function write(command: OverrideRequest['command'], more: Partial<OverrideRequest> = {}): OverrideRequest {
   const { id, createdAt } = scene.repo.comment(ISSUE, {
     author: more.by?.login ?? 'maya',
@@ -69,14 +69,14 @@ function write(command: OverrideRequest['command'], more: Partial<OverrideReques
 
 type Change = (context: FlowContext) => Partial<FlowContext>;
 
-/** Carries it out. */
+/** Carries the command out. */
 function applyOverride(request: OverrideRequest, change: Change = () => ({})): Promise<CommandResult> {
   const context = scene.createContext({ runId: '7001' }, HELD);
   const reason = request.command.kind === 'rework' ? request.command.reason : '';
   return settleManually({ ...context, ...change(context) }, tracked, request, reason);
 }
 
-/** Settling requests that left so far. */
+/** Returns the settling requests so far. */
 function sent(): readonly string[] {
   return scene.calls
     .filter(({ method, url }) => method === 'POST' && url.pathname.includes(tracked.mission.id))
@@ -160,7 +160,7 @@ describe('a person’s accept', () => {
     expect(answer.outcome.receipt).toMatchObject({ decision: { exception: 'admin settles the own pull request' } });
   });
 
-  it('is refused by the author of a pull request that was bound before', async () => {
+  it('is refused to the author of a pull request that was linked before', async () => {
     await deliver({ author: 'maya' });
     scene.repo.openPull({ number: 14, body: '', author: 'ada', files: ['src/a.ts'] });
     scene.repo.comment(ISSUE, { author: 'maya', body: '/orkestro link #14' });
@@ -344,7 +344,7 @@ describe('a person’s rework', () => {
 });
 
 describe('a command that another run is in the way of', () => {
-  /** The round's lock, taken by another run since then; counts how often it was tried. */
+  /** Creates the round's lock, taken by another run since then. Counts the attempts. */
   function takenSince(since: number, tried: number[] = []): Change {
     const taken = { kind: 'taken', at: since, acquisitionId: '1' } as const;
     return ({ lock, clock }) => ({
@@ -359,7 +359,7 @@ describe('a command that another run is in the way of', () => {
     });
   }
 
-  it('waits for two minutes, then says from when on it may be given anew', async () => {
+  it('waits for two minutes, then says from when on it may be given again', async () => {
     await deliver();
     const now = scene.now();
     const since = now - 105 * SECONDS;
@@ -443,7 +443,7 @@ describe('a command that another run is in the way of', () => {
 });
 
 describe('a command that something moves under', () => {
-  /** Right after the decision was written. */
+  /** Adds a change right after the decision comment was written. */
   function meanwhile(run: () => void): void {
     const match = { method: 'POST', body: /\\"type\\":\\"decision\\"/ };
     scene.github.faults.add({ kind: 'meanwhile', after: true, run, match });

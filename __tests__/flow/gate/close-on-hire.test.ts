@@ -1,4 +1,4 @@
-/** Gates that stand open when a mission is posted: shut by the hire itself (docs/BEHAVIOR.md#merge-gate). */
+/** Open gates of pull requests are closed by the hire of their mission (docs/BEHAVIOR.md#merge-gate). */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Comment, Conversation, Subject } from '../../../src/core/domain/model.ts';
 import type { CommitStatus } from '../../../src/core/ports/github.ts';
@@ -32,7 +32,7 @@ interface CloseOptions {
   readonly change?: (context: FlowContext) => Partial<FlowContext>;
 }
 
-/** Shuts the gates of pull requests, as GitHub reads them, and tells what was read and set. */
+/** Closes the gates of pull requests as GitHub reads them. Returns what was read and set. */
 async function runCloseGates({
   subject = SUBJECT,
   comment = buildComment(),

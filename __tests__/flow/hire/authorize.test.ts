@@ -1,4 +1,4 @@
-/** What may refuse a hire before anything is written, in which order, and what is told with it (docs/BEHAVIOR.md#order-of-refusals). */
+/** The refusals of a hire before anything is written, their order, and their messages (docs/BEHAVIOR.md#order-of-refusals). */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { BriefSource } from '../../../src/core/commands/intent.ts';
 import type { Settings } from '../../../src/core/domain/settings.ts';
@@ -35,7 +35,7 @@ function blockedOf(result: HireResult): Extract<HireResult, { kind: 'blocked' }>
   return result.blocked;
 }
 
-/** Nothing was written anywhere. */
+/** Expects that nothing was written. */
 function expectUntouched(): void {
   expect([scene.countPosts(), scene.repo.commentsOf(ISSUE), scene.repo.issue(ISSUE).reactions]).toEqual([0, [], []]);
 }
@@ -86,7 +86,7 @@ describe('a refusal', () => {
   });
 });
 
-describe('an outlook on which nothing could ever be settled', () => {
+describe('a preflight that finds that nothing could ever be settled', () => {
   it('holds, with the order that it is about, and leaves the label', async () => {
     const none = { ...policy, minRank: 999 };
     expect(blockedOf(await hireFor({ policy: none }))).toMatchObject({
@@ -179,7 +179,7 @@ describe('the budget', () => {
 });
 
 describe('issue forms', () => {
-  /** Hires for an issue with this text; answers how often the forms were read. */
+  /** Hires for an issue with this text. Returns how often the forms were read. */
   async function countReads(body: string, source?: BriefSource): Promise<number> {
     scene.repo.issue(ISSUE).body = body;
     let reads = 0;

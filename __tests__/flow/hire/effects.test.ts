@@ -1,4 +1,4 @@
-/** What the hiring machine is told about the world: missions and whom they answer, the page, the acquire, the POST (docs/PROTOCOL.md#hire-order). */
+/** What the effects answer to the hire machine: missions and their commands, the thread, the lock, the POST (docs/PROTOCOL.md#hire-order). */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { HireAnswer, HireEffect } from '../../../src/core/protocol/hire-state.ts';
 import type { BriefSource } from '../../../src/core/commands/intent.ts';
@@ -57,7 +57,7 @@ function keyOf(subject: Subject = SUBJECT): string {
   return formatSubject(scene.createContext().run.repository, subject);
 }
 
-/** A mission of the subject on the marketplace. */
+/** Posts a mission of the subject on the marketplace. */
 function missionOf(generation: number, more: Partial<Mission> = {}, subject: Subject = SUBJECT): Mission {
   const footer = { subject: keyOf(subject), generation, brief: 'a'.repeat(64), comment: null };
   return buildMission({ id: `m_${generation}`, description: formatMissionDescription('x', footer), ...more });
@@ -92,7 +92,7 @@ describe('a look-up', () => {
     expect(hireContext.error).toEqual(new Error('not today'));
   });
 
-  /** Whether a mission that is over answers a command that is written now. */
+  /** Returns whether an ended mission answers a command that is written now. */
   async function answers(mission: Partial<Mission>, subject: Subject = SUBJECT): Promise<unknown> {
     const missions = [missionOf(1, { ...over, ...mission }, subject)];
     const answer = await runEffect(hireContextOf({ missions, source: byCommand(scene), subject }), { do: 'look_up' });
@@ -135,7 +135,7 @@ describe('a look-up', () => {
 });
 
 describe('reading the page', () => {
-  /** Reads it, with a lock that says it is untouched; which slots were asked about. */
+  /** Reads the thread with a lock that peeks as free. Returns also the sequences of the peeks. */
   async function read(
     given: EffectOptions,
     maxSequence = 8,
@@ -158,7 +158,7 @@ describe('reading the page', () => {
     return [await runEffect(hireContext, { do: 'read_thread' }), asked, hireContext];
   }
 
-  it('looks at the lock of the generation that comes next, and remembers which was untouched', async () => {
+  it('peeks at the lock of the next generation, and remembers if it was free', async () => {
     const [answer, asked, hireContext] = await read({ missions: [missionOf(1, { status: 'cancelled' })] });
     expect([answer, asked, hireContext.freeGeneration]).toEqual([
       { kind: 'thread_read', exists: true, released: [] },
@@ -168,7 +168,7 @@ describe('reading the page', () => {
     expect(hireContext.conversation?.number).toBe(ISSUE);
   });
 
-  it('remembers none where the lock was touched, or there is no slot', async () => {
+  it('remembers none if the lock was taken, or its number is too high', async () => {
     const [, asked, touched] = await read({ missions: [missionOf(2)] });
     expect([asked, touched.freeGeneration]).toEqual([[3], null]);
     const [, none, beyond] = await read({ missions: [missionOf(2)] }, 2);
@@ -202,7 +202,7 @@ describe('acquiring', () => {
     [1, 1, true],
     [1, 2, false],
     [null, 1, false],
-  ])('tells whether the slot was seen untouched: seen %p, taken %i', async (seen, generation, expected) => {
+  ])('passes on whether the lock was known to be free: seen %p, acquired %i', async (seen, generation, expected) => {
     const given: unknown[] = [];
     const hireContext = hireContextOf({
       change: ({ lock }) => ({
@@ -246,7 +246,7 @@ describe('undoing', () => {
     [() => Promise.resolve(true), true],
     [() => Promise.resolve(false), false],
     [() => Promise.reject(new Error('not today')), false],
-  ])('takes back the acquire that it is told, and says whether that is done: %#', async (release, isReleased) => {
+  ])('releases the named lock, and answers whether that is done: %#', async (release, isReleased) => {
     const asked: unknown[] = [];
     const hireContext = hireContextOf({
       change: ({ lock }) => ({

@@ -1,4 +1,4 @@
-/** What a hire writes, and when: intent and state stand before the POST, and what becomes of them after it (docs/PROTOCOL.md#hire-order). */
+/** What a hire writes, and when: the hire notice and the state before the POST, and their changes after it (docs/PROTOCOL.md#hire-order). */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { NOTICE_MS } from '../../../src/core/protocol/hire-state.ts';
 import type { BriefSource } from '../../../src/core/commands/intent.ts';
@@ -26,7 +26,7 @@ afterEach(() => {
   scene.close();
 });
 
-/** Genuine marks of a type on the issue, oldest first. */
+/** Returns the genuine markers of a type on the issue, the oldest first. */
 function listMarkers<T extends Marker['type']>(type: T): readonly Extract<Marker, { type: T }>[] {
   const { signer } = scene.createContext();
   return scene.repo
@@ -38,7 +38,7 @@ function bodies(): readonly string[] {
   return scene.repo.commentsOf(ISSUE).map(({ body }) => body);
 }
 
-/** Looks at the world in the moment of the POST. */
+/** Reads the repository at the time of the POST. */
 function duringPost<T>(readAtPost: () => T): { seen: T | null } {
   const found: { seen: T | null } = { seen: null };
   scene.intercept(({ method }) => {
@@ -62,7 +62,7 @@ function trackedOf(result: HireResult): Extract<HireResult, { kind: 'tracked' }>
 }
 
 describe('in the moment of the POST', () => {
-  it('the intent stands, signed, good for a minute, with a reaction on the subject', async () => {
+  it('the signed hire notice is there, valid for one minute, with a reaction on the subject', async () => {
     const at = duringPost(() => ({
       intents: listMarkers('intent'),
       reactions: scene.repo.issue(ISSUE).reactions.length,
@@ -87,7 +87,7 @@ describe('in the moment of the POST', () => {
     expect(listMarkers('intent')).toEqual([]);
   });
 
-  it('the note of the intent says which run hires, and the status comment that one does', async () => {
+  it('the hire notice names the run, and the status comment shows that one hires', async () => {
     const at = duringPost(bodies);
     await hireWith(() => ({}));
     const [status, intent, ...more] = at.seen ?? [];
@@ -170,7 +170,7 @@ describe('a status comment that stood there before', () => {
 });
 
 describe('two runs that made a status comment in the same moment', () => {
-  /** Another run's status comment turns up once this run's lock is taken; `first`: it has the lower id. */
+  /** Lets another run's status comment appear once this run has the lock. `first`: that comment has the lower ID. */
   function hireAgain(first: boolean): () => number {
     let other = 0;
     const { signer } = scene.createContext();
@@ -298,7 +298,7 @@ describe('once the mission is posted', () => {
 });
 
 describe('a generation that was taken and not used', () => {
-  it('is signed off on the intent’s own comment, where its acquire stands for good', async () => {
+  it('is released on the hire notice’s own comment if its lock cannot be deleted', async () => {
     scene.github.permit({
       ...{ contents: 'write', issues: 'write', 'pull-requests': 'write', checks: 'read', statuses: 'write' },
       actions: 'read',

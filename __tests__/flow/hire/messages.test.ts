@@ -1,4 +1,4 @@
-/** How a hire that got no mission is told: what happened, what is sure, and who can do what about it (docs/BEHAVIOR.md#errors). */
+/** The messages of a hire without a mission: what happened, what is certain, and who can do what (docs/BEHAVIOR.md#errors). */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { BriefSource } from '../../../src/core/commands/intent.ts';
 import type { Subject } from '../../../src/core/domain/model.ts';
@@ -38,7 +38,7 @@ afterEach(() => {
   scene.close();
 });
 
-/** The verdict of a hire that got no mission, with the generation that it is about. */
+/** Returns the verdict on a hire without a mission, with its generation. */
 function verdictOf(result: HireResult): unknown {
   if (result.kind === 'tracked') return describeResult(result);
   const { verdict, generation } = result.blocked;
@@ -49,7 +49,7 @@ function expectedHold(code: string, message: string, nextStep: string, generatio
   return { kind: 'hold', code, message, nextStep, generation };
 }
 
-/** Hires with an engine that differs from the workshop's own. */
+/** Hires with a changed context. */
 function hireWith(
   change: (context: FlowContext) => Partial<FlowContext>,
   source: BriefSource = byLabel(scene),
@@ -59,8 +59,8 @@ function hireWith(
   return hire({ ...context, ...change(context) }, { kind: 'hire', subject, source, wait: 'none' });
 }
 
-/** What the request that acquires a reaction meets; `times`: how often. */
-function spoilAcquire(fault: Failing, times = Infinity): void {
+/** Adds a fault to the request that sets a reaction. `times`: how often. */
+function failAcquire(fault: Failing, times = Infinity): void {
   scene.github.faults.add({ ...fault, times, match: { method: 'POST', path: /\/issues\/12\/reactions$/ } });
 }
 
@@ -68,7 +68,7 @@ function countMarkers(type: string): number {
   return scene.repo.commentsOf(ISSUE).filter(({ body }) => body.includes(`"type":"${type}"`)).length;
 }
 
-/** Leaves generation 1 in doubt; the run that began it has ended, unless it stays. */
+/** Leaves generation 1 unconfirmed. Its run has ended, unless it stays. */
 async function leaveUnconfirmedHire(
   settings: Parameters<FlowScene['createContext']>[1] = {},
   staysRunning = false,
@@ -80,7 +80,7 @@ async function leaveUnconfirmedHire(
 
 describe('a lock that may not be taken', () => {
   it('is told with the permission that a reaction needs, and leaves no intent behind', async () => {
-    spoilAcquire({ kind: 'status', status: 403, message: 'Resource not accessible by integration' });
+    failAcquire({ kind: 'status', status: 403, message: 'Resource not accessible by integration' });
     const result = await scene.hire(byLabel(scene));
     expect(verdictOf(result)).toMatchObject({
       kind: 'hold',
@@ -108,7 +108,7 @@ describe('a lock that may not be taken', () => {
   });
 
   it('is told to be gone where GitHub knows the issue no more', async () => {
-    spoilAcquire({ kind: 'status', status: 404, message: 'Not Found' });
+    failAcquire({ kind: 'status', status: 404, message: 'Not Found' });
     expect(verdictOf(await scene.hire(byLabel(scene)))).toMatchObject({
       code: 'missing_permission',
       message: 'Nothing was posted: the reaction that guards against hiring twice could not be set (#12 is gone).',
@@ -116,7 +116,7 @@ describe('a lock that may not be taken', () => {
     expect(scene.countPosts()).toBe(0);
   });
 
-  it('is told to be used up where no slot is left', async () => {
+  it('reports a used-up lock if no number is left', async () => {
     const result = await hireWith(({ lock }) => ({ lock: { ...lock, maxSequence: 0 } }));
     expect(verdictOf(result)).toEqual(
       expectedHold(
@@ -132,7 +132,7 @@ describe('a lock that may not be taken', () => {
 const IN_STATUS_COMMENT =
   'Look at the marketplace. If there is none, someone with write permission comments "/orkestro hire --force", at least 15 minutes after the runs that began it have ended.';
 
-describe('a hire in doubt', () => {
+describe('an unconfirmed hire', () => {
   const unconfirmedHold = (why: string, nextStep: string): unknown =>
     expectedHold(
       'hire_unconfirmed',
@@ -147,8 +147,8 @@ describe('a hire in doubt', () => {
     expect([scene.countPosts(), countMarkers('intent')]).toEqual([0, 0]);
   });
 
-  it('because its acquire was not answered', async () => {
-    spoilAcquire({ kind: 'status', status: 500, message: 'Oops', after: true });
+  it('because the response to its lock was lost', async () => {
+    failAcquire({ kind: 'status', status: 500, message: 'Oops', after: true });
     const result = await scene.hire(byLabel(scene));
     expect(verdictOf(result)).toMatchObject({
       code: 'hire_unconfirmed',
@@ -157,7 +157,7 @@ describe('a hire in doubt', () => {
     expect([scene.countPosts(), countMarkers('intent')]).toEqual([0, 0]);
   });
 
-  it('because its POST was not answered: its intent stays', async () => {
+  it('because the response to its POST was lost: its hire notice stays', async () => {
     scene.intercept(dropRequest);
     expect(verdictOf(await scene.hire(byLabel(scene)))).toEqual(
       unconfirmedHold('The connection broke off: lost', IN_STATUS_COMMENT),
@@ -197,7 +197,7 @@ describe('a forced hire that is refused', () => {
     );
   });
 
-  it('because nobody knows since when the acquire stands', async () => {
+  it('because the time of the lock is unknown', async () => {
     const head = scene.repo.branchHead('main');
     scene.repo.refs.set('refs/orkestro/12/1', head);
     expect(verdictOf(await forceHire({ lock: 'ref' }))).toEqual(
@@ -249,7 +249,7 @@ describe('a forced hire that is refused', () => {
 });
 
 describe('a hire without a page', () => {
-  it('is told, and nothing is written', async () => {
+  it('is reported, and nothing is written', async () => {
     const result = await hireWith(() => ({}), { kind: 'inputs' }, { kind: 'issue', number: 99 });
     expect(verdictOf(result)).toEqual(
       expectedHold(
@@ -262,12 +262,12 @@ describe('a hire without a page', () => {
   });
 });
 
-/** Time passes, or the job is cancelled, in the moment that the lock is taken. */
+/** Lets time pass, or cancels the job, when the lock is taken. */
 function meanwhile(run: () => void): void {
-  spoilAcquire({ kind: 'meanwhile', after: true, run }, 1);
+  failAcquire({ kind: 'meanwhile', after: true, run }, 1);
 }
 
-/** A reaction that was set cannot be taken back. */
+/** Adds a fault to the requests that delete a reaction. */
 function holdOnToAcquire(): void {
   scene.github.faults.add({
     kind: 'status',
@@ -395,9 +395,9 @@ describe('a hire that certainly posted nothing', () => {
 });
 
 describe('a hire that stops in a later generation', () => {
-  const ONE_SLOT = 1;
+  const ONE_SEQUENCE = 1;
 
-  /** Generation 1 has ended; a command asks for the next. */
+  /** Hires by command after generation 1 has ended. */
   async function hireNext(
     change: (context: FlowContext) => Partial<FlowContext> = () => ({}),
     more: Parameters<typeof byCommand>[1] = {},
@@ -408,7 +408,7 @@ describe('a hire that stops in a later generation', () => {
     return hireWith(change, byCommand(scene, more));
   }
 
-  const hireMessage = { generation: 2, brief: { title: 'Fix the parser' }, refused: false };
+  const expectedHire = { generation: 2, brief: { title: 'Fix the parser' }, refused: false };
 
   it('names it, and the order that it is about, where the marketplace refused', async () => {
     const result = await hireNext(({ marketplace }) => ({
@@ -417,19 +417,19 @@ describe('a hire that stops in a later generation', () => {
         postMission: () => Promise.resolve({ kind: 'refused', failure: FAILURE }),
       },
     }));
-    expect(result).toMatchObject({ kind: 'failed', failure: { why: 'no funds' }, blocked: hireMessage });
+    expect(result).toMatchObject({ kind: 'failed', failure: { why: 'no funds' }, blocked: expectedHire });
   });
 
   it('names both where the job was cancelled', async () => {
     const result = await hireNext(() => ({ signal: AbortSignal.abort() }));
-    expect(result).toMatchObject({ kind: 'blocked', blocked: { ...hireMessage, verdict: { code: 'cancelled' } } });
+    expect(result).toMatchObject({ kind: 'blocked', blocked: { ...expectedHire, verdict: { code: 'cancelled' } } });
   });
 
-  it('names both where no slot is left', async () => {
-    const result = await hireNext(({ lock }) => ({ lock: { ...lock, maxSequence: ONE_SLOT } }));
+  it('names both if no number is left', async () => {
+    const result = await hireNext(({ lock }) => ({ lock: { ...lock, maxSequence: ONE_SEQUENCE } }));
     expect(result).toMatchObject({
       kind: 'blocked',
-      blocked: { ...hireMessage, verdict: { code: 'lock_limit_reached' } },
+      blocked: { ...expectedHire, verdict: { code: 'lock_limit_reached' } },
     });
   });
 
@@ -437,7 +437,7 @@ describe('a hire that stops in a later generation', () => {
     const result = await hireNext(() => ({}), { force: true });
     expect(result).toMatchObject({
       kind: 'blocked',
-      blocked: { ...hireMessage, verdict: { code: 'hire_force_refused' } },
+      blocked: { ...expectedHire, verdict: { code: 'hire_force_refused' } },
     });
   });
 });
@@ -501,7 +501,7 @@ describe('a mission that is there', () => {
   });
 
   it('and was posted by another run meanwhile is adopted by the page as that run left it', async () => {
-    // The other run hires from its first to its last step, right before this one writes anything.
+    // The other run hires from its first to its last step, right before this one writes.
     const others: HireResult[] = [];
     const hireBoth = (source: BriefSource): Promise<HireResult> =>
       hireWith(

@@ -1,4 +1,4 @@
-/** What a hire and a forced hire read before they go past a taken lock: acquires, runs, and rivals (docs/PROTOCOL.md#forced-hires). */
+/** What a hire and a forced hire read about a taken lock: its generations, their runs, and competing intents (docs/PROTOCOL.md#forced-hires). */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createSigner } from '../../../src/core/digest.ts';
 import type { OnceLock } from '../../../src/core/ports/once-lock.ts';
@@ -42,31 +42,31 @@ function hireContextWith(more: Partial<FlowContext> = {}, subject: HireContext['
   );
 }
 
-/** A mark of ours on the issue; the comment's id. */
+/** Writes a marker of ours on the issue. Returns the comment's ID. */
 function leaveMarker(marker: Marker): number {
-  const codec = { signer: createSigner(scene.key), isSandbox: false } as const;
-  return scene.repo.comment(ISSUE, { author: APP_AUTHOR, body: formatMarker(marker, codec) }).id;
+  const signer = { signer: createSigner(scene.key), isSandbox: false } as const;
+  return scene.repo.comment(ISSUE, { author: APP_AUTHOR, body: formatMarker(marker, signer) }).id;
 }
 
 function leaveIntent(generation: number, run: string, deadline: number): number {
   return leaveMarker({ type: 'intent', subject: key, generation, brief: 'x', run, nonce: run, deadline });
 }
 
-describe('the acquires that a forced hire goes past', () => {
+describe('the taken locks that a forced hire passes', () => {
   const at = (ms: number | null): LockReading => ({ kind: 'taken', at: ms, acquisitionId: '1' });
   const free: LockReading = { kind: 'free' };
 
-  /** Reads acquires from a generation on, where the lock reads like this from slot 1 on; and which slots were read. */
-  async function read(sequences: readonly LockReading[], from = 1): Promise<unknown> {
+  /** Reads the taken locks from a generation on. The lock reads like `readings` from sequence 1 on. Returns also the sequences that were read. */
+  async function read(readings: readonly LockReading[], from = 1): Promise<unknown> {
     const asked: number[] = [];
     const { lock } = scene.createContext();
     const hireContext = hireContextWith({
       lock: {
         ...lock,
-        maxSequence: sequences.length,
-        read: (_place, slot) => {
-          asked.push(slot);
-          return Promise.resolve(sequences[slot - 1] ?? free);
+        maxSequence: readings.length,
+        read: (_place, sequence) => {
+          asked.push(sequence);
+          return Promise.resolve(readings[sequence - 1] ?? free);
         },
       },
     });
@@ -83,7 +83,7 @@ describe('the acquires that a forced hire goes past', () => {
       [1, 2, 3],
     ],
     ['from the generation on', [at(7), at(5), free], 2, { highest: 2, since: 5 }, [2, 3]],
-    ['up to the last slot', [at(5), at(7)], 1, { highest: 2, since: 7 }, [1, 2]],
+    ['up to the last sequence', [at(5), at(7)], 1, { highest: 2, since: 7 }, [1, 2]],
     [
       'since nobody knows when, where the first does not say',
       [at(null), at(5)],
@@ -93,9 +93,9 @@ describe('the acquires that a forced hire goes past', () => {
     ],
     ['since nobody knows when, where the last does not say', [at(5), at(null)], 1, { highest: 2, since: null }, [1, 2]],
     ['none past a page that is gone', [{ kind: 'gone' }, at(5)], 1, { highest: 1, since: null }, [1]],
-    ['none where there is no slot', [], 1, { highest: null, since: 0 }, []],
-  ])('are %s', async (_name, sequences, from, acquires, asked) => {
-    expect(await read(sequences, from)).toEqual([acquires, asked]);
+    ['none where there is no sequence', [], 1, { highest: null, since: 0 }, []],
+  ])('are %s', async (_name, readings, from, locks, asked) => {
+    expect(await read(readings, from)).toEqual([locks, asked]);
   });
 });
 
@@ -153,8 +153,8 @@ describe('the runs that a forced hire waits for', () => {
   });
 });
 
-describe('a rival of the hire that taken the lock', () => {
-  /** Notes of a run whose intent is this comment. */
+describe('an intent that competes with the hire that took the lock', () => {
+  /** Creates the context of a hire whose notice is this comment. */
   function prepare(intent: number, hireContext = hireContextWith()): HireContext {
     const comment = buildComment({ id: 1 });
     const state = createState(key, 1);
@@ -216,7 +216,7 @@ describe('a rival of the hire that taken the lock', () => {
     expect(await readCompetingIntents(prepare(777, unreadable), 1)).toBe('unknown');
   });
 
-  it('is looked for on the page that was read beside the acquire, once', async () => {
+  it('is looked for in the thread that was read when the lock was taken, once', async () => {
     const hireContext = hireContextWith();
     hireContext.afterAcquire = await hireContext.context.github.conversations.read(ISSUE);
     prepare(leaveIntent(1, '9.1', scene.now() + 1), hireContext);

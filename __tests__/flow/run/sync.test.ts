@@ -1,4 +1,4 @@
-/** What a look costs when nothing has changed, and which missions an event leads to: the real flow, under a virtual clock. */
+/** The cost of a pass when nothing has changed, and the missions that an event leads to, with the real flow under a virtual clock. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { SyncTarget } from '../../../src/core/commands/intent.ts';
 import type { Outcome } from '../../../src/core/domain/outcome.ts';
@@ -25,7 +25,7 @@ async function plantMissionAndPull(): Promise<{ id: string; issue: number; pull:
   return { id, issue, pull: pull.number };
 }
 
-/** One pass of a run of its own; what it asked of GitHub. */
+/** Runs one pass in a new run. Returns its requests to GitHub. */
 async function runPass(target: SyncTarget): Promise<{ outcome: Outcome; reads: readonly string[]; writes: number }> {
   const from = scene.github.requests.length;
   const outcome = await sync(scene.createContext(), target, 'once');

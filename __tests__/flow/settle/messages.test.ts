@@ -1,4 +1,4 @@
-/** How settling a round ends: what was sent, what is on record, what is remembered, and what people are told (docs/PROTOCOL.md#settle-order). */
+/** How settling a round ends: the requests, the decision comments, the saved state, and the messages (docs/PROTOCOL.md#settle-order). */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { canonicalJson, sha256 } from '../../../src/core/digest.ts';
 import type { Outcome } from '../../../src/core/domain/outcome.ts';
@@ -29,7 +29,7 @@ afterEach(() => {
   scene.close();
 });
 
-/** A verified delivery whose required check has ended like this. */
+/** Delivers verified work whose required check has this conclusion. */
 async function deliver(conclusion: 'success' | 'failure'): Promise<void> {
   await scene.hire(byLabel(scene));
   id = scene.sandbox.missions()[0]?.id ?? '';
@@ -52,14 +52,14 @@ function toHoldFields({ kind, code, message, nextStep }: Outcome): unknown {
   return { kind, code, message, nextStep };
 }
 
-/** Settling requests that left so far. */
+/** Returns the settling requests so far. */
 function sent(): readonly string[] {
   return scene.calls
     .filter(({ method, url }) => method === 'POST' && url.pathname.includes(id))
     .map(({ url }) => url.pathname.split('/').at(-1) ?? '');
 }
 
-/** Genuine marks of a type on the issue, oldest first. */
+/** Returns the genuine markers of a type on the issue, the oldest first. */
 function listMarkers<T extends Marker['type']>(type: T): readonly Extract<Marker, { type: T }>[] {
   return scene.repo
     .commentsOf(ISSUE)
@@ -70,14 +70,14 @@ function plantMarker(marker: Marker): void {
   scene.repo.comment(ISSUE, { author: OURS, body: formatMarker(marker, scene.createContext().signer) });
 }
 
-/** Reactions on the status comment: acquires of rounds. */
+/** Returns the number of reactions on the status comment, which are the taken locks of rounds. */
 function acquires(): number {
   const status = scene.repo.commentsOf(ISSUE).find(({ body }) => body.includes('"type":"status"'));
   return status?.reactions.length ?? 0;
 }
 
-/** What the request that acquires the round's lock meets. */
-function spoilAcquire(fault: Failing, times = Infinity): void {
+/** Adds a fault to the request that acquires the round's lock. */
+function failAcquire(fault: Failing, times = Infinity): void {
   scene.github.faults.add({ ...fault, times, match: { method: 'POST', path: /\/comments\/\d+\/reactions$/ } });
 }
 
@@ -169,7 +169,7 @@ describe('a round that is settled', () => {
     expect([asked, outcome.kind]).toEqual([[['test']], 'reworked']);
   });
 
-  /** A decision of this round that an earlier run left. */
+  /** Returns a decision of this round by an earlier run. */
   function decisionOf(more: Partial<DecisionMarker> = {}): DecisionMarker {
     return {
       type: 'decision',
@@ -216,7 +216,7 @@ function unconfirmedHold(why: string): unknown {
 describe('a round that is not settled, because', () => {
   it('its lock may not be taken', async () => {
     await deliver('success');
-    spoilAcquire({ kind: 'status', status: 403, message: 'Resource not accessible by integration' });
+    failAcquire({ kind: 'status', status: 403, message: 'Resource not accessible by integration' });
     expect(toHoldFields(await runPass())).toEqual({
       kind: 'held',
       code: 'missing_permission',
@@ -230,7 +230,7 @@ describe('a round that is not settled, because', () => {
 
   it('the status comment went before its lock was taken', async () => {
     await deliver('success');
-    spoilAcquire({ kind: 'status', status: 404, message: 'Not Found' });
+    failAcquire({ kind: 'status', status: 404, message: 'Not Found' });
     expect(toHoldFields(await runPass())).toEqual({
       kind: 'held',
       code: 'state_lost',
@@ -240,7 +240,7 @@ describe('a round that is not settled, because', () => {
     expect(sent()).toEqual([]);
   });
 
-  it('its slots are used up: nothing is taken', async () => {
+  it('its numbers are used up: nothing is taken', async () => {
     await deliver('success');
     let taken = 0;
     const outcome = await runPass(({ lock }) => ({
@@ -251,7 +251,7 @@ describe('a round that is not settled, because', () => {
 
   it('whether its lock was taken is unknown', async () => {
     await deliver('success');
-    spoilAcquire({ kind: 'status', status: 500, message: 'Oops', after: true });
+    failAcquire({ kind: 'status', status: 500, message: 'Oops', after: true });
     const outcome = await runPass();
     expect(outcome.message).toMatch(/known: whether this run took the decision lock is unknown: .*Oops/);
     expect([outcome.code, outcome.nextStep, sent()]).toEqual(['decision_unconfirmed', RETRY_HINT, []]);
@@ -347,7 +347,7 @@ describe('a round that is not settled, because', () => {
     expect([acquires(), sent()]).toEqual([0, []]);
   });
 
-  it('its accept was not answered, twice, and the mission has not changed', async () => {
+  it('the response to its accept was lost twice, and the mission has not changed', async () => {
     await deliver('success');
     scene.intercept(dropRequest);
     expect(toHoldFields(await runPass())).toEqual(
@@ -357,7 +357,7 @@ describe('a round that is not settled, because', () => {
     expect(listMarkers('status')).toMatchObject([{ round: 1, sentBackSha: null }]);
   });
 
-  it('its rework was not answered: that is not sent again, and the same delivery is not judged anew', async () => {
+  it('the response to its rework was lost: it is not sent again, and the same delivery is not judged again', async () => {
     await deliver('failure');
     scene.intercept(dropRequest);
     expect(toHoldFields(await runPass())).toEqual(
@@ -456,8 +456,8 @@ describe('what moves before the sending', () => {
   });
 });
 
-describe('a trial', () => {
-  /** A trial's engine: another tag, and a lock of its own. */
+describe('a sandbox run', () => {
+  /** Creates the context of a sandbox run, with another marker tag and its own lock. */
   function tryOut(): FlowContext {
     const context = scene.createContext({ runId: '7001' });
     return {
@@ -467,7 +467,7 @@ describe('a trial', () => {
     };
   }
 
-  it('hires and settles, and leaves one comment on the subject: no intent, no decision, no reaction', async () => {
+  it('hires and settles, and leaves one comment on the subject: no hire notice, no decision comment, no reaction', async () => {
     const context = tryOut();
     let atPost = 0;
     scene.intercept(({ method }) => {

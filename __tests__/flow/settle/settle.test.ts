@@ -1,4 +1,4 @@
-/** Settling a look, step by step: what is asked of the lock, of the record and of the marketplace, and what comes back (docs/PROTOCOL.md#settle-order). */
+/** Settling a snapshot, step by step: the calls to the lock, to GitHub and to the marketplace, and the result (docs/PROTOCOL.md#settle-order). */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Verdict } from '../../../src/core/domain/model.ts';
 import type { OnceLock } from '../../../src/core/ports/once-lock.ts';
@@ -28,7 +28,7 @@ afterEach(() => {
   scene.close();
 });
 
-/** A verified delivery; without a pull request where none is wanted. */
+/** Delivers verified work, with a pull request unless `pulls` is false. */
 async function deliver(pulls = true): Promise<void> {
   const result = await scene.hire(byLabel(scene));
   if (result.kind !== 'tracked') throw new Error(result.blocked.verdict.message);
@@ -37,7 +37,7 @@ async function deliver(pulls = true): Promise<void> {
   scene.sandbox.deliver(tracked.mission.id, { verification: 'passed' });
 }
 
-/** The same for a run that is its own subject: it has no page. */
+/** Delivers verified work for a run that is its own subject, which has no thread. */
 async function deliverToOwnRun(): Promise<void> {
   const settings = { brief: { title: 'Fix the parser', description: null, dod: '- [ ] it parses' } };
   const result = await scene.hire({ kind: 'inputs' }, { subject: RUN, settings });
@@ -54,7 +54,7 @@ interface SettleOptions {
   readonly change?: (context: FlowContext) => Partial<FlowContext>;
 }
 
-/** Looks, and settles what was seen. */
+/** Loads a snapshot and settles it. */
 async function runSettle({
   verdict = ACCEPT,
   evaluate,
@@ -74,7 +74,7 @@ function sent(): readonly string[] {
     .map(({ url }) => url.pathname.split('/').at(-1) ?? '');
 }
 
-/** What was sent with the last request to the marketplace. */
+/** Returns the body of the last request to the marketplace. */
 function lastBody(): string {
   return scene.calls.findLast(({ method }) => method === 'POST')?.body ?? '';
 }
@@ -86,7 +86,7 @@ function manualDecisionByMaya(verdict: 'accept' | 'rework', reason = ''): Manual
   return { by, commentId, askedAt, verdict, reason, overrides: null, exception: null };
 }
 
-/** Watches what a lock is asked. */
+/** The calls to a lock. */
 interface LockRequests {
   readonly peeks: number[];
   readonly acquires: {
@@ -133,7 +133,7 @@ describe('the lock of a round', () => {
     await deliver();
     const lockRequests: LockRequests = { peeks: [], acquires: [] };
     const change = watchLock(lockRequests);
-    // Another run sends the work back, and it is delivered anew, between the two looks of this run.
+    // Between the two snapshots of this run, another run sends the work back, and it is delivered again.
     let snapshotCount = 0;
     await runSettle({
       change: (context) => ({
@@ -157,7 +157,7 @@ describe('the lock of a round', () => {
   it.each([
     [1, [1], 'settled'],
     [0, [], 'held'],
-  ])('is looked at and taken where there is a slot: %i slots', async (maxSequence, peeks, kind) => {
+  ])('is peeked at and taken if its number is not too high: the highest is %i', async (maxSequence, peeks, kind) => {
     await deliver();
     const lockRequests: LockRequests = { peeks: [], acquires: [] };
     const change = watchLock(lockRequests, { maxSequence });
@@ -252,7 +252,7 @@ describe('what comes back', () => {
     });
   });
 
-  it('is a doubt, where the acquire cannot be given up', async () => {
+  it('is unconfirmed if the lock cannot be released', async () => {
     await deliver();
     scene.intercept(refusePost);
     const release = (): Promise<never> => Promise.reject(new Error('not today'));
@@ -291,7 +291,7 @@ describe('what comes back', () => {
 });
 
 describe('the page of the pull request', () => {
-  /** Pages on it in the moment of the payment. */
+  /** Returns the comments on the pull request at the time of the payment. */
   async function countCommentsAtPost(given: SettleOptions): Promise<number> {
     let commentCount = -1;
     scene.intercept(({ method }) => {
@@ -319,7 +319,7 @@ describe('the page of the pull request', () => {
 });
 
 describe('the reason of a rework', () => {
-  /** Sends it back; which checks were asked about. */
+  /** Sends the work back. Returns the checks whose details were read. */
   async function sendBack(given: SettleOptions = {}): Promise<readonly (readonly string[])[]> {
     const lockRequests: string[][] = [];
     const result = await runSettle({

@@ -1,4 +1,4 @@
-/** The sweep over the real adapters, under a virtual clock and with GitHub's limits: what it costs, and what it leaves over. */
+/** The sweep over the real adapters, under a virtual clock and with GitHub's limits: its costs, and the missions that it leaves over. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Outcome } from '../../../src/core/domain/outcome.ts';
 import type { Settings } from '../../../src/core/domain/settings.ts';
@@ -20,7 +20,7 @@ afterEach(() => {
   scene.close();
 });
 
-/** Missions with a green pull request each; `ready` of them delivered and verified. */
+/** Plants missions with a green pull request each. `ready` of them are delivered and verified. */
 async function plantMissions(count: number, ready: number): Promise<readonly string[]> {
   const market = { sandbox: scene.sandbox, key: scene.key, url: 'https://orkestro.net/api/v1' };
   const ids: string[] = [];
@@ -40,7 +40,7 @@ async function runSweep(more: Partial<Settings['sweep']> = {}): Promise<Outcome>
   return sweep(scene.createContext({ eventName: 'schedule' }, settings));
 }
 
-/** A new hour: GitHub's budgets are whole again. */
+/** Advances to the next hour, in which GitHub's limits start over. */
 function advanceHour(): void {
   scene.pass(3_600_000);
 }

@@ -171,7 +171,13 @@ describe('reading a conversation', () => {
     const closedByPullRequestsReferences = connection([foreign, null, fork, ...own]);
     const read = await withIssue(issue({ closedByPullRequestsReferences })).github.conversations.read(12);
     expect(read?.closedBy).toHaveLength(102);
-    expect(read?.closedBy[0]).toEqual({ number: 6, state: 'merged', fork: true, body: 'fixes #12', createdAt: Date.UTC(2026, 0, 1) });
+    expect(read?.closedBy[0]).toEqual({
+      number: 6,
+      state: 'merged',
+      fork: true,
+      body: 'fixes #12',
+      createdAt: Date.UTC(2026, 0, 1),
+    });
   });
 
   it('reads a pull request as a conversation', async () => {

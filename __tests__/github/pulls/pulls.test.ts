@@ -178,7 +178,13 @@ describe('listing pull requests updated since', () => {
     const listed = await scripted.github.pulls.listUpdatedSince(SINCE);
     expect(listed.map(({ number }) => number)).toEqual(Array.from({ length: 151 }, (_, index) => 1_000 - index));
     expect(scripted.seen).toHaveLength(2);
-    expect(listed[0]).toEqual({ number: 1_000, state: 'open', fork: false, body: 'fixes #12', createdAt: Date.UTC(2026, 0, 1) });
+    expect(listed[0]).toEqual({
+      number: 1_000,
+      state: 'open',
+      fork: false,
+      body: 'fixes #12',
+      createdAt: Date.UTC(2026, 0, 1),
+    });
   });
 
   it('asks for the order it relies on', async () => {

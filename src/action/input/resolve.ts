@@ -43,10 +43,7 @@ export function resolveSettings(source: InputSource, config: Config | null, labe
 }
 
 /** Lists the inputs whose value the workflow or the config file gives. */
-function listStated(
-  source: InputSource,
-  configured: ReadonlyMap<InputName, ConfiguredValue>,
-): readonly InputName[] {
+function listStated(source: InputSource, configured: ReadonlyMap<InputName, ConfiguredValue>): readonly InputName[] {
   return INPUTS.map(({ name }) => name).filter((name) => configured.has(name) || isGiven(source, name));
 }
 

@@ -1,4 +1,7 @@
-/** Whether a person's `accept` or `rework` is allowed, given a snapshot of the mission (docs/PROTOCOL.md#manual-decisions). */
+/**
+ * Whether a person's `accept` or `rework` is allowed, given a snapshot of the mission
+ * (docs/PROTOCOL.md#manual-decisions).
+ */
 import type { Command } from './parse.ts';
 import type { Mission } from '../domain/mission.ts';
 import type { Account, Binding, Permission, Pull, Subject, Verdict } from '../domain/model.ts';

@@ -1,4 +1,7 @@
-/** What a run is to do, chosen from its event and inputs (docs/BEHAVIOR.md#modes), before the API key is needed or anything slow is loaded. */
+/**
+ * What a run is to do, chosen from its event and inputs (docs/BEHAVIOR.md#modes), before the API key is needed or
+ * anything slow is loaded.
+ */
 import type { Command } from './parse.ts';
 import { parseCommand } from './parse.ts';
 import type { RunContext, TriggerEvent } from '../domain/event.ts';
@@ -50,7 +53,10 @@ export type Intent =
   | { readonly kind: 'discover' }
   | { readonly kind: 'doctor' };
 
-/** A command in a new comment by the sender of the event (docs/BEHAVIOR.md#commands). The flow checks their permission later. */
+/**
+ * A command in a new comment by the sender of the event (docs/BEHAVIOR.md#commands). The flow checks their permission
+ * later.
+ */
 export interface CommandIntent {
   readonly kind: 'command';
   readonly on: 'issue' | 'pull_request';
@@ -69,7 +75,10 @@ export interface CommandIntent {
   readonly wait: WaitMode;
 }
 
-/** How long to wait. `loop`: until settled or timed out. `once`: one pass. `none`: return as soon as the mission is posted. */
+/**
+ * How long to wait. `loop`: until settled or timed out. `once`: one pass. `none`: return as soon as the mission is
+ * posted.
+ */
 export type WaitMode = 'loop' | 'once' | 'none';
 
 /** Plans what to do. An explicit `mode` overrides the event, `auto` follows it. */
@@ -115,14 +124,20 @@ function planByEvent<K extends TriggerEvent['kind']>(event: EventOf<K>, run: Run
   return plan(event, run, settings);
 }
 
-/** Plans a labeled event. A label of the config file is `settings.label` once the file was read (action/input/resolve.ts). */
+/**
+ * Plans a labeled event. A label of the config file is `settings.label` once the file was read
+ * (action/input/resolve.ts).
+ */
 function planLabeled(event: Extract<TriggerEvent, { kind: 'labeled' }>, run: RunContext, settings: Settings): Intent {
   if (isSameLabel(event.label, settings.label)) return planHire(event, run, settings);
   if (event.on === 'pull_request') return planSync(event, settings);
   return { kind: 'skip', why: `the config file names no label \`${event.label}\`` };
 }
 
-/** Plans a command. It counts only from the author of the new comment. Bots count only if listed, and others get no reply. */
+/**
+ * Plans a command. It counts only from the author of the new comment. Bots count only if listed, and others get no
+ * reply.
+ */
 function planCommand(event: Extract<TriggerEvent, { kind: 'comment' }>, settings: Settings): Intent {
   const { author, sender, ...comment } = event;
   const command = parseCommand(event.body, settings.command);

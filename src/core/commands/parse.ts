@@ -13,7 +13,10 @@ export type Command =
   | { readonly kind: 'hire'; readonly budgetCents: number | null; readonly force: boolean }
   | { readonly kind: 'status' | 'resume' | 'help' }
   | { readonly kind: 'link'; readonly number: number }
-  /** Digits of a SHA in lower case, of which only a full one is accepted. `null`: the head that the status comment showed. */
+  /**
+   * Digits of a SHA in lower case, of which only a full one is accepted. `null`: the head that the status comment
+   * showed.
+   */
   | { readonly kind: 'accept'; readonly sha: string | null }
   | { readonly kind: 'rework'; readonly reason: string }
   /** The reason may be empty. */

@@ -124,9 +124,13 @@ function diagnoseQueue(seesGroups: boolean, gateRequired: boolean): Finding {
 }
 
 /** Diagnoses conditions that no label that hires can meet. Labels of the config file begin with the trigger label. */
-export function diagnoseLabels({ label, labelTests }: WorkflowUse, where: string, usual: string): readonly Finding[] {
+export function diagnoseLabels(
+  { label, labelTests }: WorkflowUse,
+  where: string,
+  defaultLabel: string,
+): readonly Finding[] {
   if (label === null) return [];
-  const trigger = label === '' ? usual : label;
+  const trigger = label === '' ? defaultLabel : label;
   const fits = ({ match, text }: LabelTest): boolean =>
     canTrigger(text, trigger) || (match === 'starts' && trigger.toLowerCase().startsWith(text.toLowerCase()));
   return labelTests

@@ -3,6 +3,7 @@
 /** The grade of a finding. `warn`: it works, but may not do what you expect. `fail`: a hire or a settlement would stop. */
 export type Grade = 'ok' | 'warn' | 'fail';
 
+/** One finding. */
 export interface Finding {
   readonly grade: Grade;
   readonly topic: string;
@@ -11,14 +12,17 @@ export interface Finding {
   readonly fix: string | null;
 }
 
+/** Creates a finding that all is well. */
 export function ok(topic: string, message: string): Finding {
   return { grade: 'ok', topic, message, fix: null };
 }
 
+/** Creates a warning. */
 export function warn(topic: string, message: string, fix: string): Finding {
   return { grade: 'warn', topic, message, fix };
 }
 
+/** Creates a failure. */
 export function fail(topic: string, message: string, fix: string): Finding {
   return { grade: 'fail', topic, message, fix };
 }

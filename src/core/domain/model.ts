@@ -24,7 +24,10 @@ export type Subject =
       readonly key?: MissionKey;
     };
 
-/** A name that separates several missions on one subject (input `mission-key`), valid by `parseMissionKey` of core/domain/reference.ts. */
+/**
+ * A name that separates several missions on one subject (input `mission-key`), valid by `parseMissionKey` of
+ * core/domain/reference.ts.
+ */
 export type MissionKey = string;
 
 /** A GitHub account. `id` is numeric and never reused, `login` is for people. */
@@ -200,7 +203,7 @@ export const REASON_CODES = [
   'head_moved',
   'checks_passed',
   'verified',
-  // beside the table
+  // changes of a row's verdict, and commands
   'rework_limit',
   'same_delivery',
   'manual_settlement',

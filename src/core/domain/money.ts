@@ -1,4 +1,7 @@
-/** Money, which is integer cents of US dollars everywhere inside. Text and wire numbers are converted here (docs/BEHAVIOR.md#budget). */
+/**
+ * Money, which is integer cents of US dollars everywhere inside. Text and wire numbers are converted here
+ * (docs/BEHAVIOR.md#budget).
+ */
 
 const BUDGET = /^[0-9]{1,7}(?:\.[0-9]{1,2})?$/;
 

@@ -5,7 +5,10 @@
 import type { Mission } from './mission.ts';
 import type { MatchedMission, MissionKey, Repository, Subject } from './model.ts';
 
-/** The content of the last line of a description. `brief` is the SHA-256 of the brief, `comment` the id of the status comment. */
+/**
+ * The content of the last line of a description. `brief` is the SHA-256 of the brief, `comment` the id of the status
+ * comment.
+ */
 export interface Footer {
   readonly subject: string;
   readonly generation: number;
@@ -69,7 +72,10 @@ export function formatRefPart(number: number, key: MissionKey | null = null): st
   return key === null ? String(number) : `${number}.${key}`;
 }
 
-/** Formats a reference for people: `owner/repo#12`, with ` (key)` if it has one, and ` g2` from the second generation on. */
+/**
+ * Formats a reference for people: `owner/repo#12`, with ` (key)` if it has one, and ` g2` from the second generation
+ * on.
+ */
 export function formatReference(repository: Repository, subject: Subject, generation: number): string {
   const name = `${repository.owner}/${repository.name}`;
   const suffix = generation > 1 ? ` g${generation}` : '';

@@ -128,7 +128,7 @@ export interface Settings {
 }
 
 /** The source of a setting's value, the strongest first. */
-export type SettingSource = 'input' | 'label' | 'config';
+type SettingSource = 'input' | 'label' | 'config';
 
 /** A setting that is not at its default, as people see it. */
 export interface SettingOrigin {

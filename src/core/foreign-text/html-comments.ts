@@ -94,7 +94,10 @@ function skip(reader: Reader, line: Line, at: number, token: string): number {
   return next;
 }
 
-/** Returns whether a backtick may begin no code: table cells split code, a backslash escapes a backtick, and raw HTML has no code. */
+/**
+ * Returns whether a backtick may begin no code: table cells split code, a backslash escapes a backtick, and raw HTML
+ * has no code.
+ */
 function mayCut(reader: Reader, line: Line, at: number): boolean {
   return line.barred || line.html === 'maybe' || line.rest === 'maybe' || reader.text[at - 1] === '\\';
 }
@@ -128,7 +131,10 @@ function findCommentProblem(reader: Reader, line: Line, at: number): string | nu
   return close > line.end ? findBlockProblem(line, at, content) : findInlineProblem(reader, line, at, content);
 }
 
-/** Checks a comment of several lines. It is certainly hidden only if it begins its line and no raw HTML can end inside it. */
+/**
+ * Checks a comment of several lines. It is certainly hidden only if it begins its line and no raw HTML can end inside
+ * it.
+ */
 function findBlockProblem(line: Line, at: number, content: string): string | null {
   const isWhole = (line.html === 'yes' || at === line.start) && line.rest === 'none';
   const mayEnd = line.html !== 'no' && /\n[ \t]*\n|<\//.test(content);

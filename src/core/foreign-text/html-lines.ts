@@ -26,7 +26,10 @@ export interface Line {
   readonly place: MarkdownLine['place'];
   readonly info: string;
   readonly html: MarkdownLine['html'];
-  /** Whether this is the rest of a line after a comment that is, or may be, a separate block. The rest is then raw HTML too. */
+  /**
+   * Whether this is the rest of a line after a comment that is, or may be, a separate block. The rest is then raw HTML
+   * too.
+   */
   rest: 'none' | 'maybe' | 'raw';
   /** Whether the line is indented so deeply that it may be code. */
   readonly deep: boolean;
@@ -34,7 +37,10 @@ export interface Line {
   readonly barred: boolean;
   /** The offset of its last `>`. Before its start: it has none. */
   readonly lastClose: number;
-  /** From the offset of each run of backticks to the end of the next one of the same length on the line. `undefined`: none. */
+  /**
+   * From the offset of each run of backticks to the end of the next one of the same length on the line. `undefined`:
+   * none.
+   */
   readonly codeSpans: ReadonlyMap<number, number | undefined>;
 }
 

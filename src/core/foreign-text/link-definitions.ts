@@ -142,7 +142,10 @@ function continuesLabel(inLabel: boolean, { text, place }: MarkdownLine): boolea
   return inLabel && text.trim() !== '' && (LABEL_END.test(text) || LABEL_MIDDLE.test(text));
 }
 
-/** Normalizes a label: any white space as one space, and one letter case. Down and up again, `ẞ`, `ß`, and `SS` are equal. */
+/**
+ * Normalizes a label: any white space as one space, and one letter case. Down and up again, `ẞ`, `ß`, and `SS` are
+ * equal.
+ */
 function toLabel(name: string): string {
   return name.trim().replace(/\s+/g, ' ').toLowerCase().toUpperCase();
 }

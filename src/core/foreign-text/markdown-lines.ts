@@ -134,7 +134,10 @@ function closeFence(scan: Scan, fence: Fence, text: string): LineClass {
   return fence.isSure ? CODE : toUnsure(text);
 }
 
-/** Handles a line that is less indented than the fence: its list item has ended, and the code with it, or that is unsure. */
+/**
+ * Handles a line that is less indented than the fence: its list item has ended, and the code with it, or that is
+ * unsure.
+ */
 function leaveFence(scan: Scan, indent: number, text: string): LineClass {
   if (indent >= scan.item) return becomeUnsure(scan, text);
   scan.fence = null;

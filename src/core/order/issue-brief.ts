@@ -1,10 +1,16 @@
-/** The parts of a brief, read from an issue form's fields or from headings and task lists of Markdown (docs/BEHAVIOR.md#issue-forms). */
+/**
+ * The parts of a brief, read from an issue form's fields or from headings and task lists of Markdown
+ * (docs/BEHAVIOR.md#issue-forms).
+ */
 import type { IssueForm } from '../domain/model.ts';
 import { findForm } from './issue-form.ts';
 import { listMarkdownLines } from '../foreign-text/markdown-lines.ts';
 import type { MarkdownLine } from '../foreign-text/markdown-lines.ts';
 
-/** The parts of a brief in an issue's text. `null`: not given. `problems` lists ambiguities, for any of which the caller refuses. */
+/**
+ * The parts of a brief in an issue's text. `null`: not given. `problems` lists ambiguities, for any of which the caller
+ * refuses.
+ */
 export interface IssueBrief {
   /** The text without the sections that are fields. */
   readonly description: string;
@@ -161,7 +167,10 @@ function beginsParagraph(above: MarkdownLine | undefined): boolean {
   return above?.place !== 'text' || above.text.trim() === '' || ATX.test(above.text);
 }
 
-/** Returns the field that a heading names, in any letter case and with or without emphasis, colon, and closing number signs. */
+/**
+ * Returns the field that a heading names, in any letter case and with or without emphasis, colon, and closing number
+ * signs.
+ */
 function toField(title: string): Field | null {
   if (title.length > MAX_TITLE_LENGTH) return null;
   const name = title
@@ -205,7 +214,10 @@ function readTasks(lines: readonly MarkdownLine[]): string | null {
   return kept.length === 0 ? null : joinLines(kept);
 }
 
-/** Finds fields that occur twice: a heading typed into a text field can forge one (issue-ops/parser#102). The caller refuses both. */
+/**
+ * Finds fields that occur twice: a heading typed into a text field can forge one (issue-ops/parser#102). The caller
+ * refuses both.
+ */
 function findDuplicates(sections: readonly Section[]): readonly string[] {
   const firsts = new Map<Field, Section>();
   return sections.flatMap((section) => {

@@ -6,7 +6,10 @@
 import type { MarkdownLine } from '../foreign-text/markdown-lines.ts';
 import type { IssueForm } from '../domain/model.ts';
 
-/** A text read as a form. `headings` are the form's own, by line number. `problems` lists ambiguities, for any of which the caller refuses. */
+/**
+ * A text read as a form. `headings` are the form's own, by line number. `problems` lists ambiguities, for any of which
+ * the caller refuses.
+ */
 export interface FormReading {
   readonly headings: ReadonlyMap<number, string>;
   readonly problems: readonly string[];

@@ -1,10 +1,13 @@
-/** What was posted this month, by the marketplace's list, for the monthly cap (docs/BEHAVIOR.md#caps, docs/internals/THREATS.md#spending-limits). */
+/**
+ * What was posted this month, by the marketplace's list, for the monthly cap (docs/BEHAVIOR.md#caps,
+ * docs/internals/THREATS.md#spending-limits).
+ */
 import type { Mission } from '../domain/mission.ts';
 
 /**
  * Returns the sum of the budgets, in cents, of all missions posted since the start of the UTC month of `now` (in ms).
  *
- * Missions count whatever their end. A date after `now` counts too: clocks differ, and the cap must never be exceeded.
+ * Missions count with any end. A date after `now` counts too: clocks differ, and the cap must never be exceeded.
  *
  * @returns null if a mission has no date, or one of this month has no budget
  */

@@ -1,4 +1,7 @@
-/** Planning an order from brief and terms, or refusing it (docs/BEHAVIOR.md#order-of-refusals). Nothing about money is guessed. */
+/**
+ * Planning an order from brief and terms, or refusing it (docs/BEHAVIOR.md#order-of-refusals). Nothing about money is
+ * guessed.
+ */
 import { formatUsd } from '../domain/money.ts';
 import type { OrderSource } from './order-brief.ts';
 import { readOrderBrief, refuseHidden } from './order-brief.ts';

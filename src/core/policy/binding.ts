@@ -1,4 +1,7 @@
-/** Which pull request delivers a mission (docs/PROTOCOL.md#binding). References prove nothing: anyone can write "fixes #12". */
+/**
+ * Which pull request delivers a mission (docs/PROTOCOL.md#binding). References prove nothing: anyone can write "fixes
+ * #12".
+ */
 import type { Binding, PullCandidate, Subject } from '../domain/model.ts';
 import { cut } from '../text.ts';
 
@@ -25,7 +28,10 @@ export interface BindingInput {
   };
 }
 
-/** Lists the mission ids in lines `Orkestro-Mission: <id>` of a pull request's body, in order, each once. Takes linear time. */
+/**
+ * Lists the mission ids in lines `Orkestro-Mission: <id>` of a pull request's body, in order, each once. Takes linear
+ * time.
+ */
 export function parseMissionReferences(body: string): readonly string[] {
   const references = new Set<string>();
   for (const raw of body.split('\n')) {
@@ -84,7 +90,7 @@ function decideOwn(own: number, { recorded, linkedByCommand }: BindingInput): Bi
 }
 
 function decideByReferences({ candidates, missionId, hiredAt }: BindingInput): Binding {
-  // What was there before the hire is not work for it, whatever is written on it now. GitHub's times are whole seconds.
+  // What was there before the hire is not work for it, even if it names the mission now. GitHub's times are whole seconds.
   const isLater = ({ createdAt }: PullCandidate): boolean => hiredAt === null || createdAt >= toSecond(hiredAt);
   const byBody = candidates.byBody.filter(
     (pull) => pull.state !== 'closed' && isLater(pull) && parseMissionReferences(pull.body).includes(missionId),

@@ -1,4 +1,7 @@
-/** The decision, as an ordered list of small predicates. The first match wins, and only row 28 accepts (docs/BEHAVIOR.md#decision). */
+/**
+ * The decision, as an ordered list of small predicates. The first match wins, and only row 28 accepts
+ * (docs/BEHAVIOR.md#decision).
+ */
 import type { ReasonCode, Verdict } from '../domain/model.ts';
 import type { Observation } from '../domain/observation.ts';
 import { CHECK_ROWS } from './check-rows.ts';

@@ -7,7 +7,10 @@ interface OwnChecks {
   readonly statusContext: string;
   /** Check run ids of jobs that ran this action. */
   readonly checkRunIds: readonly string[];
-  /** Our Actions runs. Used only if no check run id is known, because the runner of a GitHub Enterprise Server gives none. */
+  /**
+   * Our Actions runs. Used only if no check run id is known, because the runner of a GitHub Enterprise Server gives
+   * none.
+   */
   readonly runIds: readonly string[];
 }
 
@@ -18,7 +21,10 @@ export interface OwnCheckOptions {
   readonly ours: OwnChecks;
 }
 
-/** Returns a function that recognizes our commit status, our jobs, and the one job of a run of ours without a known job id. */
+/**
+ * Returns a function that recognizes our commit status, our jobs, and the one job of a run of ours without a known job
+ * id.
+ */
 export function recognizeOwnChecks(
   reported: readonly ReportedCheck[],
   options: OwnCheckOptions,

@@ -16,7 +16,10 @@ export type PathPatterns =
 const MAX_LENGTH = 512;
 const MAX_PATTERNS = 500;
 
-/** Parses globs, one per line, without blank lines and `#` lines. Returns patterns in the form that `findProtectedPaths` takes. */
+/**
+ * Parses globs, one per line, without blank lines and `#` lines. Returns patterns in the form that `findProtectedPaths`
+ * takes.
+ */
 export function parsePathPatterns(text: string): PathPatterns {
   const patterns: string[] = [];
   for (const [index, raw] of text.split('\n').entries()) {
@@ -83,6 +86,16 @@ export function findProtectedPaths(touched: TouchedPaths, patterns: readonly str
   if (!rules.some(({ protects }) => protects)) return [];
   if (touched.kind === 'too_many') return 'too_many';
   return touched.paths.filter((path) => isProtected(path, rules));
+}
+
+/** What judges every delivery. No setting re-allows it. */
+const ALWAYS_PROTECTED = ['.github/**'];
+
+/** Lists the touched paths that the patterns protect, and those that are always protected. */
+export function findAllProtected(touched: TouchedPaths, patterns: readonly string[]): readonly string[] | 'too_many' {
+  const lists = [patterns, ALWAYS_PROTECTED].map((rules) => findProtectedPaths(touched, rules));
+  const listed = lists.filter((list) => list !== 'too_many');
+  return listed.length < lists.length ? 'too_many' : [...new Set(listed.flat())];
 }
 
 interface Rule {

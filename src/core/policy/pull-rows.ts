@@ -1,8 +1,8 @@
 /** Rows 8–12 and 23–27 of docs/BEHAVIOR.md#decision: the pull request. */
 import { namesOnlyOthers } from './binding.ts';
-import type { Pull, TouchedPaths } from '../domain/model.ts';
+import type { Pull } from '../domain/model.ts';
 import type { Observation } from '../domain/observation.ts';
-import { findProtectedPaths } from './protected-paths.ts';
+import { findAllProtected } from './protected-paths.ts';
 import { countsChecks, DECIDE_BY_COMMAND, type Row, type VerdictText } from './row.ts';
 import type { Policy } from '../domain/settings.ts';
 import { endSentence, listNames } from '../text.ts';
@@ -146,16 +146,12 @@ function findBoundConflict(pull: Pull, how: string, missionId: string): string |
 function nothingNew({ pull, touchedPaths, agreedHead }: Observation, policy: Policy): VerdictText | null {
   if (pull === null || !countsChecks(policy)) return null;
   const isOldHead = agreedHead === pull.headSha;
-  const isEmpty = touchedPaths?.kind === 'listed' && touchedPaths.paths.length === 0;
-  if (!isOldHead && !isEmpty) return null;
-  return {
-    message: isOldHead
-      ? `Pull request #${pull.number} still has the head ${pull.headSha.slice(0, 7)} that it had at the hire.`
-      : `Pull request #${pull.number} changes no file.`,
-    nextStep:
-      'The specialist pushes the work. If the work is done already, a person who does not deliver it can settle it with the command accept and the full commit.',
-  };
+  if (!isOldHead && (touchedPaths?.kind !== 'listed' || touchedPaths.paths.length > 0)) return null;
+  const what = isOldHead ? `still has the head ${pull.headSha.slice(0, 7)} of the hire` : 'changes no file';
+  return { message: `Pull request #${pull.number} ${what}.`, nextStep: PUSH_WORK };
 }
+
+const PUSH_WORK = `The specialist pushes the work, ${DECIDE_BY_COMMAND}.`;
 
 function changesProtectedPaths({ pull, touchedPaths }: Observation, { protectedPaths }: Policy): VerdictText | null {
   if (pull === null) return null;
@@ -170,15 +166,6 @@ function changesProtectedPaths({ pull, touchedPaths }: Observation, { protectedP
   return found.length === 0
     ? null
     : { message: `Pull request #${pull.number} changes protected paths: ${listNames(found)}.`, nextStep };
-}
-
-/** What judges every delivery: no setting re-allows it. */
-const ALWAYS_PROTECTED = ['.github/**'];
-
-function findAllProtected(touched: TouchedPaths, patterns: readonly string[]): readonly string[] | 'too_many' {
-  const lists = [patterns, ALWAYS_PROTECTED].map((rules) => findProtectedPaths(touched, rules));
-  if (lists.includes('too_many')) return 'too_many';
-  return [...new Set(lists.flat())];
 }
 
 function mergeUnknown({ pull }: Observation): VerdictText | null {

@@ -27,7 +27,10 @@ interface DetailLevel {
   readonly items: number;
 }
 
-/** The levels, richest first. Each next one drops what helps least: summaries, annotations, Definition of Done items, then checks. */
+/**
+ * The levels, richest first. Each next one drops what helps least: summaries, annotations, Definition of Done items,
+ * then checks.
+ */
 const DETAIL_LEVELS: readonly DetailLevel[] = [
   { checks: 20, summary: 1_200, annotations: 10, items: 20 },
   { checks: 20, summary: 400, annotations: 10, items: 20 },
@@ -38,7 +41,10 @@ const DETAIL_LEVELS: readonly DetailLevel[] = [
   { checks: 3, summary: 0, annotations: 0, items: 0 },
 ];
 
-/** Formats the reason in at most 4,000 characters: what failed, where, and which items of the Definition of Done it affects. */
+/**
+ * Formats the reason in at most 4,000 characters: what failed, where, and which items of the Definition of Done it
+ * affects.
+ */
 export function formatReworkReason(input: ReworkInput): string {
   let text = '';
   for (const level of DETAIL_LEVELS) {
@@ -92,7 +98,10 @@ function formatCheck(result: ContextResult, { details }: ReworkInput, level: Det
 
 const NO_DETAILS: CheckDetails = { title: null, summary: null, annotations: [] };
 
-/** Formats the items of the Definition of Done that name a failed check, or else all that are not ticked. Without a list, its lines are the items. */
+/**
+ * Formats the items of the Definition of Done that name a failed check, or else all that are not ticked. Without a
+ * list, its lines are the items.
+ */
 function formatItems(dod: string, failed: readonly ContextResult[], max: number): string {
   const lines = dod.split('\n').filter((line) => line.trim() !== '');
   const list = lines.flatMap((line) => /^\s*(?:[-*+]|\d{1,3}[.)]) (.*)/s.exec(line)?.[1]?.trim() ?? []);

@@ -73,7 +73,10 @@ export interface MergeGroup {
 export type MergeGroupReading =
   { readonly kind: 'known'; readonly numbers: readonly number[] } | { readonly kind: 'unknown'; readonly why: string };
 
-/** Required and reported checks (docs/GITHUB-FACTS.md#required-checks). A failed read returns `unavailable` with the reason. */
+/**
+ * Required and reported checks (docs/GITHUB-FACTS.md#required-checks). A failed read returns `unavailable` with the
+ * reason.
+ */
 export interface Checks {
   readForPull(pull: Pull): Promise<ChecksReading>;
   /**
@@ -99,7 +102,10 @@ export interface CheckDetails {
 export interface Statuses {
   /** Sets a commit status. Returns false if `statuses: write` is missing, so that the caller can warn and continue. */
   set(sha: string, status: CommitStatus): Promise<boolean>;
-  /** Reads the newest status with a context on the default branch (null: none), and the head on which to set the next one. */
+  /**
+   * Reads the newest status with a context on the default branch (null: none), and the head on which to set the next
+   * one.
+   */
   readOnDefaultBranch(
     context: string,
   ): Promise<{ readonly headSha: string | null; readonly description: string | null }>;

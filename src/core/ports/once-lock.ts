@@ -31,7 +31,10 @@ export interface OnceLock {
   readonly maxSequence: number;
   /** Tries to acquire the lock. */
   acquire(key: LockKey, sequence: number, options?: AcquireOptions): Promise<AcquireReply>;
-  /** Returns true if the lock is certainly free, false if it is taken or a quick read can't tell. Never throws GitHubError. */
+  /**
+   * Returns true if the lock is certainly free, false if it is taken or a quick read can't tell. Never throws
+   * GitHubError.
+   */
   peek(key: LockKey, sequence: number): Promise<boolean>;
   /** Reads whether the lock is taken, since when, and by which acquisition. */
   read(key: LockKey, sequence: number): Promise<LockReading>;
@@ -66,7 +69,7 @@ export type AcquireReply =
   | { readonly kind: 'unclear'; readonly why: string };
 
 /** The state of a lock. `at` is the time of the latest acquisition in ms. `null`: unknown. */
-export type LockReading =
+type LockReading =
   | { readonly kind: 'free' }
   | { readonly kind: 'taken'; readonly at: number | null; readonly acquisitionId: string }
   | { readonly kind: 'gone' };

@@ -10,7 +10,10 @@ export interface Clock {
   random(): number;
 }
 
-/** The log of the step. Every implementation neutralizes workflow commands in the text (docs/GITHUB-FACTS.md#commands-in-logs). */
+/**
+ * The log of the step. Every implementation neutralizes workflow commands in the text
+ * (docs/GITHUB-FACTS.md#commands-in-logs).
+ */
 export interface Log {
   info(line: string): void;
   debug(line: string): void;

@@ -1,4 +1,7 @@
-/** The checks of `hire --force`, which passes over a generation only if it is taken, and long since (docs/PROTOCOL.md#forced-hires). */
+/**
+ * The checks of `hire --force`, which passes over a generation only if it is taken, and long since
+ * (docs/PROTOCOL.md#forced-hires).
+ */
 import type { EventOf } from './hire-moves.ts';
 import { endHire, moveTo } from './hire-moves.ts';
 import type { HireState, HireStep, NoticeRun } from './hire-state.ts';

@@ -15,7 +15,10 @@ export interface SeenMission {
 
 /** The facts that a hire starts from. */
 export interface HireStart {
-  /** `page`: an issue or pull request. `run`: a run that is its own subject, without comments and locks. Only its first attempt posts. */
+  /**
+   * `page`: an issue or pull request. `run`: a run that is its own subject, without comments and locks. Only its first
+   * attempt posts.
+   */
   readonly subjectKind: 'page' | 'run';
   readonly isFirstAttempt: boolean;
   /**
@@ -151,7 +154,10 @@ export type HireAnswer =
   | { readonly kind: 'thread_read'; readonly exists: boolean; readonly released: readonly number[] }
   | { readonly kind: 'authorized' }
   | { readonly kind: 'refused' }
-  /** `highest`: the highest taken generation from the requested one on. `null`: that one is free. `since`: the latest acquisition. */
+  /**
+   * `highest`: the highest taken generation from the requested one on. `null`: that one is free. `since`: the latest
+   * acquisition.
+   */
   | { readonly kind: 'locks_read'; readonly highest: number | null; readonly since: number | null }
   | { readonly kind: 'runs_read'; readonly runs: readonly NoticeRun[] }
   | { readonly kind: 'notice_written'; readonly deadline: number }

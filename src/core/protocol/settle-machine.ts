@@ -78,8 +78,8 @@ function ask(state: SettleState, step: SettleStep, at: number): SettleMove {
   return { state: { ...state, awaitedStep: step, askedAt: at }, effect: { kind: step } };
 }
 
-function end(state: SettleState, how: SettleEnd): SettleMove {
-  return { state, effect: { kind: 'end', end: how } };
+function end(state: SettleState, reason: SettleEnd): SettleMove {
+  return { state, effect: { kind: 'end', end: reason } };
 }
 
 function held(why: HeldReason): SettleEnd {
@@ -172,7 +172,10 @@ function afterSending(state: SettleState, reply: Replies['send'], { at }: EventT
     : ask(answered, 'read_mission', at);
 }
 
-/** Concludes from the mission itself. An accept that has certainly not arrived may be sent once more, after all reads again. */
+/**
+ * Concludes from the mission itself. An accept that has certainly not arrived may be sent once more, after all reads
+ * again.
+ */
 function afterMission(state: SettleState, standing: Replies['read_mission'], { at }: EventTime): SettleMove {
   if (standing !== null && tookEffect(state, standing)) return end(state, { kind: 'settled' });
   const mayRepeat =
@@ -187,7 +190,10 @@ function unconfirmed({ response }: SettleState): SettleEnd {
   return held(response === 'done' ? 'no_change' : 'unclear');
 }
 
-/** Deletes the decision comment, then releases the lock by the id of this run's acquisition. Only if certainly nothing was sent. */
+/**
+ * Deletes the decision comment, then releases the lock by the id of this run's acquisition. Only if certainly nothing
+ * was sent.
+ */
 function releaseLock(state: SettleState, pendingEnd: SettleState['pendingEnd'], at: number): SettleMove {
   return ask({ ...state, pendingEnd }, state.decisionComment === null ? 'release' : 'remove_decision', at);
 }

@@ -1,11 +1,17 @@
-/** The values of the settle protocol (docs/PROTOCOL.md#settle-order): its plan, its state, its effects, and their replies. */
+/**
+ * The values of the settle protocol (docs/PROTOCOL.md#settle-order): its plan, its state, its effects, and their
+ * replies.
+ */
 import type { MissionPhase } from '../domain/mission.ts';
 
 /** The longest time from asking for the lock to sending, in ms. After that the owner gives up. */
 export const DECISION_MS = 60_000;
 /** How long to wait for another run that settles, in ms, before its decision counts as unconfirmed. */
 export const OTHER_RUN_MS = 120_000;
-/** How late a request may take effect, in ms. Until then after the owner's last moment to send, no person can take a lock over. */
+/**
+ * How late a request may take effect, in ms. Until then after the owner's last moment to send, no person can take a
+ * lock over.
+ */
 export const TAKEOVER_MS = 15 * 60_000;
 
 /** The preconditions of a decision. It is sent only while they are unchanged. */
@@ -41,7 +47,10 @@ export interface MissionStanding {
 
 /** The reply to each effect. `null`: it failed, and the code that performed it reports why. */
 export interface Replies {
-  /** A new judgment on fresh reads. `verdict` is null if it is neither accept nor rework. `seenDecisions` are this round's. */
+  /**
+   * A new judgment on fresh reads. `verdict` is null if it is neither accept nor rework. `seenDecisions` are this
+   * round's.
+   */
   readonly refresh: {
     readonly verdict: 'accept' | 'rework' | null;
     readonly preconditions: Preconditions;

@@ -66,7 +66,10 @@ interface HireNotice {
   readonly deadline: number;
 }
 
-/** The marker by which the owner of a lock that can't be released confirms that nothing was sent. It opens the next generation. */
+/**
+ * The marker by which the owner of a lock that can't be released confirms that nothing was sent. It opens the next
+ * generation.
+ */
 interface ReleaseMarker {
   readonly type: 'withdrawal';
   readonly subject: string;
@@ -130,7 +133,15 @@ export interface ContractMarker {
 }
 
 /** Every kind of marker. Keys and `type` values are serialized and must not change. */
-export type Marker = MissionState | PullMarker | HireNotice | DecisionMarker | ReplyMarker | ReleaseMarker | DecisionReleaseMarker | ContractMarker;
+export type Marker =
+  | MissionState
+  | PullMarker
+  | HireNotice
+  | DecisionMarker
+  | ReplyMarker
+  | ReleaseMarker
+  | DecisionReleaseMarker
+  | ContractMarker;
 
 /** A comment of ours with a valid marker. */
 export interface MarkedComment<M extends Marker> {

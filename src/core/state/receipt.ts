@@ -1,4 +1,7 @@
-/** The receipt: what was decided, by whom, and on what evidence, with a digest of its canonical JSON (docs/BEHAVIOR.md#receipt). */
+/**
+ * The receipt: what was decided, by whom, and on what evidence, with a digest of its canonical JSON
+ * (docs/BEHAVIOR.md#receipt).
+ */
 import { canonicalJson, sha256 } from '../digest.ts';
 import type { ContextResult } from '../domain/evidence.ts';
 import type { Mission } from '../domain/mission.ts';

@@ -24,7 +24,10 @@ function shardOf(id: string, count: number): number {
   return (Number.parseInt(sha256(id).slice(0, 12), 16) % count) + 1;
 }
 
-/** Where a sweep stopped: a ring position among the delivered missions and one among the others. `null`: none was checked. */
+/**
+ * Where a sweep stopped: a ring position among the delivered missions and one among the others. `null`: none was
+ * checked.
+ */
 export interface SweepCursor {
   readonly ready: string | null;
   readonly idle: string | null;

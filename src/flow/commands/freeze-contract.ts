@@ -2,6 +2,7 @@
 import type { Contract } from '../../core/policy/contract.ts';
 import { formatContract, toJudgingSettings } from '../../core/policy/contract.ts';
 import type { ContractMarker } from '../../core/state/markers.ts';
+import type { Account } from '../../core/domain/model.ts';
 import type { CommandIntent } from '../../core/commands/intent.ts';
 import { loadSnapshot } from '../observe/observe.ts';
 import type { Snapshot } from '../observe/observe.ts';
@@ -31,12 +32,14 @@ async function isBarredDeliverer(
   { observation, tracked }: Snapshot,
   sender: CommandIntent['sender'],
 ): Promise<boolean> {
-  const author = observation.pull?.author ?? null;
-  const isAuthor =
-    author !== null && (author.login === sender.login || (author.id !== null && author.id === sender.id));
-  if (!isAuthor && !(tracked.state.authors ?? []).includes(sender.login)) return false;
+  const isRecorded = tracked.state.authors?.includes(sender.login) === true;
+  if (!isRecorded && !isSameAccount(observation.pull?.author ?? null, sender)) return false;
   const reading = await context.github.permissions.read(sender.login);
   return reading.kind !== 'known' || reading.permission !== 'admin';
+}
+
+function isSameAccount(author: Account | null, { login, id }: Account): boolean {
+  return author !== null && (author.login === login || (author.id !== null && author.id === id));
 }
 
 function composeContract(context: FlowContext, { tracked, observation }: Snapshot, frozenAt: number): Contract {

@@ -1,4 +1,4 @@
-/** A person's `accept` or `rework`, through the same lock and the same decision comment as the policy's (docs/PROTOCOL.md#manual-decisions). */
+/** Manual decisions: they use the same lock and the same decision comment as the policy's (docs/PROTOCOL.md#manual-decisions). */
 import type { Verdict } from '../../core/domain/model.ts';
 import {
   authorizeOverride,
@@ -6,6 +6,8 @@ import {
   type OverrideDecision,
 } from '../../core/commands/authorize-override.ts';
 import { DECISION_MS, OTHER_RUN_MS, TAKEOVER_MS } from '../../core/protocol/settle-machine.ts';
+import { InvariantError } from '../../core/invariant.ts';
+import type { Decider } from '../../core/state/receipt.ts';
 import { cut, endSentence } from '../../core/text.ts';
 import type { CommandResult } from './reply.ts';
 import { createReply } from './reply.ts';
@@ -20,10 +22,14 @@ import type { SettleOrder } from '../settle/context.ts';
 import type { SettleResult } from '../settle/settle.ts';
 import { settle } from '../settle/settle.ts';
 
-/** How long a run that is settling is left alone before looking again, ms. */
+/** How long a run that is settling is left alone before the next read, in ms. */
 const BUSY_MS = 5_000;
 
-/** Carries the command out, or says why not; either way the mission's page is brought in line. Reads may throw. */
+/**
+ * Carries the command out, or explains why not. Updates the mission's status comment in both cases.
+ *
+ * @throws MarketplaceError or GitHubError if a needed read fails for good.
+ */
 export async function settleManually(
   context: FlowContext,
   tracked: TrackedMission,
@@ -31,27 +37,35 @@ export async function settleManually(
   reason: string,
 ): Promise<CommandResult> {
   const shownHead = findShownHead(tracked, request.askedAt);
-  const rule = (snapshot: Snapshot): OverrideDecision =>
+  const authorize = (snapshot: Snapshot): OverrideDecision =>
     authorizeOverride(request, toSituation(context, snapshot, shownHead));
   for (;;) {
     const snapshot = await loadSnapshot(context, tracked);
-    if (snapshot.lostReason !== null)
-      return refuse(context, tracked, evaluate(context, snapshot).message, evaluate(context, snapshot).nextStep);
-    const ruling = rule(snapshot);
-    if (ruling.kind === 'refused') return refuse(context, tracked, ruling.message, ruling.nextStep);
-    if (ruling.kind === 'done' || context.settings.dryRun) return pass(context, tracked);
-    const order = toOrder(context, snapshot, { request, reason, ruling, rule });
+    if (snapshot.lostReason !== null) {
+      const { message, nextStep } = evaluate(context, snapshot);
+      return refuse(context, tracked, message, nextStep);
+    }
+    const decision = authorize(snapshot);
+    if (decision.kind === 'refused') return refuse(context, tracked, decision.message, decision.nextStep);
+    if (decision.kind === 'done' || context.settings.dryRun) return pass(context, tracked);
+    const order = toOrder(context, snapshot, { request, reason, allowed: decision, authorize });
     const result = await settle(context, snapshot, order);
     if (result.kind !== 'busy' || !(await waitForOthers(context, result.since)))
       return report(context, tracked, order, result);
   }
 }
 
-/** The head that the page showed when the command was written: since then the page, or the head on it, has not changed. */
+/** How far the runner's clock, which timed the head, may be behind GitHub's, in ms. */
+const MAX_CLOCK_SKEW_MS = 60_000;
+
+/**
+ * Returns the head that the status comment showed when the command was written.
+ *
+ * @returns null if the comment and its head have changed since then.
+ */
 function findShownHead({ comment, state }: TrackedMission, askedAt: number): string | null {
   const changedAt = comment === null ? Infinity : (comment.editedAt ?? comment.createdAt);
-  // The head's own time is a runner's: a minute of difference is allowed for.
-  const isOld = changedAt <= askedAt || (state.headSince ?? Infinity) + 60_000 <= askedAt;
+  const isOld = changedAt <= askedAt || (state.headSince ?? Infinity) + MAX_CLOCK_SKEW_MS <= askedAt;
   return isOld ? state.head : null;
 }
 
@@ -76,21 +90,22 @@ function toSituation(
   };
 }
 
+/** A request that the rules allow. */
 interface PermittedRequest {
   readonly request: OverrideRequest;
   readonly reason: string;
-  readonly ruling: Extract<OverrideDecision, { kind: 'allowed' }>;
-  readonly rule: (snapshot: Snapshot) => OverrideDecision;
+  readonly allowed: Extract<OverrideDecision, { kind: 'allowed' }>;
+  readonly authorize: (snapshot: Snapshot) => OverrideDecision;
 }
 
 function toOrder(
   context: FlowContext,
   snapshot: Snapshot,
-  { request, reason, ruling, rule }: PermittedRequest,
+  { request, reason, allowed, authorize }: PermittedRequest,
 ): SettleOrder {
   const { by, commentId, askedAt, command } = request;
-  const verdict = describeVerdict(request, reason, ruling.overrides === null ? null : evaluate(context, snapshot));
-  const { overrides, exception } = ruling;
+  const verdict = describeVerdict(request, reason, allowed.overrides === null ? null : evaluate(context, snapshot));
+  const { overrides, exception } = allowed;
   const manualDecision: ManualDecision = {
     by,
     commentId,
@@ -100,7 +115,7 @@ function toOrder(
     overrides,
     exception,
   };
-  return { verdict, manualDecision, evaluate: (fresh) => (rule(fresh).kind === 'allowed' ? verdict : null) };
+  return { verdict, manualDecision, evaluate: (fresh) => (authorize(fresh).kind === 'allowed' ? verdict : null) };
 }
 
 function describeVerdict(
@@ -124,7 +139,7 @@ function describeVerdict(
   };
 }
 
-/** True: look again. False: it was begun too long ago to be still going on, or time is over. */
+/** @returns false if the other run began too long ago to be still running, or time is over. */
 async function waitForOthers(context: FlowContext, since: number): Promise<boolean> {
   const { clock, deadline, signal } = context;
   if (clock.now() - since >= OTHER_RUN_MS || clock.now() + BUSY_MS >= deadline || signal.aborted) return false;
@@ -140,13 +155,7 @@ async function report(
 ): Promise<CommandResult> {
   switch (result.kind) {
     case 'settled': {
-      const { manualDecision } = order;
-      const decider = {
-        by: `@${manualDecision?.by.login ?? ''}`,
-        overrides: manualDecision?.overrides ?? null,
-        exception: manualDecision?.exception ?? null,
-      };
-      const outcome = await reportSettled(context, result.snapshot, result.verdict, decider);
+      const outcome = await reportSettled(context, result.snapshot, result.verdict, toDecider(order));
       return { done: true, reply: null, outcome };
     }
     case 'again':
@@ -170,11 +179,17 @@ async function report(
   }
 }
 
+function toDecider({ manualDecision }: SettleOrder): Decider {
+  if (manualDecision === null) throw new InvariantError('a command settled without a manual decision');
+  const { by, overrides, exception } = manualDecision;
+  return { by: `@${by.login}`, overrides, exception };
+}
+
 async function pass(context: FlowContext, tracked: TrackedMission): Promise<CommandResult> {
   return { done: true, reply: null, outcome: await follow(context, tracked, 'once') };
 }
 
-/** The reply says why; the page is brought in line by an ordinary pass. */
+/** Replies why nothing was settled, and updates the status comment with an ordinary pass. */
 async function refuse(
   context: FlowContext,
   tracked: TrackedMission,

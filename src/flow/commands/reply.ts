@@ -1,4 +1,4 @@
-/** Answers to commands: a reaction at a glance, and a comment where there is something to say; each at most once (docs/BEHAVIOR.md#commands). */
+/** Replies to commands: a reaction, and a comment if there is more to say, each at most once (docs/BEHAVIOR.md#commands). */
 import type { CommandIntent } from '../../core/commands/intent.ts';
 import type { Conversation } from '../../core/domain/model.ts';
 import type { Outcome } from '../../core/domain/outcome.ts';
@@ -9,19 +9,19 @@ import { listMarkers, stripMarker } from '../../core/state/markers.ts';
 import type { FlowContext } from '../shared/context.ts';
 import { composeBody } from '../state/status-comment.ts';
 
-/** What a command came to; `reply` is `null` where the reaction says it all. */
+/** The result of a command. `reply` is `null` if the reaction is enough. */
 export interface CommandResult {
   readonly done: boolean;
   readonly reply: Reply | null;
   readonly outcome: Outcome;
 }
 
-/** A reply without commands and pages. */
+/** Creates a reply without commands and views. */
 export function createReply(kind: Reply['kind'], title: string, message: string, nextStep = ''): Reply {
   return { kind, title, message, nextStep, commands: null, views: [] };
 }
 
-/** Reacts to the command. A reaction that cannot be set is a warning: it is feedback only. */
+/** Reacts to the command. A failure is a warning, because a reaction is only feedback. */
 export async function react(
   context: FlowContext,
   { commentId }: CommandIntent,
@@ -33,7 +33,7 @@ export async function react(
   });
 }
 
-/** Writes the reply, or brings the one of an earlier run in line. One that cannot be written is a warning. */
+/** Writes the reply, or updates that of an earlier run. A failure is a warning. */
 export async function writeReply(
   context: FlowContext,
   intent: CommandIntent,

@@ -13,6 +13,7 @@ type SettleCommand = Extract<CommandIntent['command'], { kind: 'accept' | 'rewor
 
 /** Why a command is refused. */
 interface Refusal {
+  readonly kind: 'refused';
   readonly message: string;
   readonly nextStep: string;
 }
@@ -36,18 +37,44 @@ export async function settleByCommand(commandContext: CommandContext, command: S
   return settleManually(context, target.tracked, request, reason);
 }
 
-type Target =
-  | { readonly kind: 'mission'; readonly tracked: TrackedMission }
-  | ({ readonly kind: 'refused' } & Refusal);
+/** The one mission that a command is for, or why there is none. */
+type Target = { readonly kind: 'mission'; readonly tracked: TrackedMission } | Refusal;
 
-/** Returns the one mission that the command is for, or why there is none. */
 async function findTarget(commandContext: CommandContext, found: readonly HireResult[]): Promise<Target> {
   const [only] = found;
-  if (only === undefined)
-    return { kind: 'refused', message: 'There is no mission here.', nextStep: NO_MISSION_NEXT_STEP };
-  const refusal = (await explainUnclear(commandContext, found)) ?? explainBlocked(only);
-  if (refusal !== null) return { kind: 'refused', ...refusal };
-  if (only.kind !== 'tracked') return { kind: 'refused', ...only.blocked.verdict };
-  const elsewhere = explainElsewhere(commandContext, only.tracked);
-  return elsewhere === null ? { kind: 'mission', tracked: only.tracked } : { kind: 'refused', ...elsewhere };
+  if (only === undefined) return toRefusal('There is no mission here.', NO_MISSION_NEXT_STEP);
+  const ambiguity = await explainAmbiguous(commandContext);
+  if (ambiguity !== null) return toRefusal(ambiguity, 'Accept it, or send it back, on the marketplace.');
+  if (found.length > 1)
+    return toRefusal(
+      `Several missions are concerned here (${found.map(missionIdOf).join(', ')}).`,
+      'Write the command on the page of the one you mean.',
+    );
+  if (only.kind !== 'tracked') return toRefusal(only.blocked.verdict.message, only.blocked.verdict.nextStep);
+  return checkThread(commandContext, only.tracked);
+}
+
+/** Refuses a command on a pull request that is not the mission's, because its author means the work on that pull request. */
+function checkThread({ intent }: CommandContext, tracked: TrackedMission): Target {
+  const { threadNumber, state, mission } = tracked;
+  const isOnThread = [threadNumber, state.pull].includes(intent.number);
+  if (intent.on !== 'pull_request' || state.pull === null || isOnThread) return { kind: 'mission', tracked };
+  return toRefusal(
+    `Mission ${mission.id} is delivered by pull request #${state.pull}, not by this one.`,
+    `Write the command on #${state.pull}, or bind the mission to this one first.`,
+  );
+}
+
+function toRefusal(message: string, nextStep: string): Refusal {
+  return { kind: 'refused', message, nextStep };
+}
+
+function missionIdOf(result: HireResult): string {
+  const mission = result.kind === 'tracked' ? result.tracked.mission : result.blocked.mission;
+  return mission?.id ?? 'unknown';
+}
+
+/** Returns the reason in the command's line, and the text below it. */
+function parseReason(first: string, { body }: Comment): string {
+  return [first, ...body.split(/\r\n|\r|\n/).slice(1)].join('\n').trim();
 }

@@ -1,4 +1,4 @@
-/** Which missions a command on a page is about: the page's own, and on a pull request those that it delivers. */
+/** The missions that a command is for: those of its thread, and on a pull request those that it delivers. */
 import { isOver } from '../../core/domain/mission.ts';
 import { adopt } from '../missions/adopt.ts';
 import { listForPull, listRepositoryMissions } from '../missions/for-pull.ts';
@@ -6,12 +6,17 @@ import type { FlowContext, HireResult } from '../shared/context.ts';
 import { adoptListed } from '../gate/status.ts';
 import { lookUp } from '../missions/lookup.ts';
 
+/** The issue or pull request with the command. */
 interface Thread {
   readonly on: 'issue' | 'pull_request';
   readonly number: number;
 }
 
-/** Each adopted or held. A mission that has ended counts only where there is nothing else. Reads may throw. */
+/**
+ * Returns the missions that a command is for, each adopted or blocked. An ended one counts only if there is no other.
+ *
+ * @throws MarketplaceError or GitHubError if a read fails for good.
+ */
 export async function findCommandTargets(context: FlowContext, thread: Thread): Promise<readonly HireResult[]> {
   const { missionKey } = context.settings;
   const subject = { kind: thread.on, number: thread.number, ...(missionKey !== null && { key: missionKey }) };
@@ -23,7 +28,7 @@ export async function findCommandTargets(context: FlowContext, thread: Thread): 
   return others.length > 0 && own.every(isEnded) ? others : [...own, ...others];
 }
 
-/** Open missions of other subjects that a pull request delivers. */
+/** Returns the open missions of other subjects that a pull request delivers. */
 async function findDelivered(context: FlowContext, number: number): Promise<readonly HireResult[]> {
   const pull = await context.github.pulls.read(number);
   if (pull === null) return [];

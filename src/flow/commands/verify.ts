@@ -1,4 +1,4 @@
-/** Whether a command is what it was when the event was sent, and who may give it (docs/BEHAVIOR.md#commands). */
+/** Whether a command is unchanged since its event, and whether its author may give it (docs/BEHAVIOR.md#commands). */
 import type { Command } from '../../core/commands/parse.ts';
 import { parseCommand } from '../../core/commands/parse.ts';
 import type { CommandIntent } from '../../core/commands/intent.ts';
@@ -8,16 +8,22 @@ import type { Limits } from '../../core/domain/settings.ts';
 import { explainDenied } from '../access/permissions.ts';
 import type { FlowContext } from '../shared/context.ts';
 
+/** The result of reading a command's comment again. */
 export type CommandCheck =
   | { readonly kind: 'valid'; readonly conversation: Conversation; readonly comment: Comment }
-  /** Gone, edited, our own, or not what the event says: it gets no answer. */
+  /** The comment is deleted, edited, our own, or not what the event says. It gets no reply. */
   | { readonly kind: 'ignored'; readonly why: string };
 
-/** A read may lag behind the event that tells of the comment. */
+/** How often the comment is read, because a read can lag behind the event. */
 const MAX_READS = 4;
+/** The pause between the reads, in ms. */
 const LAG_MS = 2_000;
 
-/** Reads the comment as it stands now. Throws GitHubError. */
+/**
+ * Reads the comment as it is now.
+ *
+ * @throws GitHubError if the thread cannot be read.
+ */
 export async function verifyCommand(context: FlowContext, intent: CommandIntent): Promise<CommandCheck> {
   for (let attempt = 1; attempt <= MAX_READS; attempt++) {
     const conversation = await context.github.conversations.read(intent.number);
@@ -44,7 +50,11 @@ function checkComment(
   return { kind: 'valid', conversation, comment };
 }
 
-/** Why the command may not be given; `null`: it may. Both its author and whoever re-ran the run are looked up live. */
+/**
+ * Explains why the command is not allowed. Reads the permissions of its author and of the account that re-ran the run.
+ *
+ * @returns null if it is allowed.
+ */
 export async function explainDeniedFor(
   context: FlowContext,
   { command, sender }: CommandIntent,
@@ -60,25 +70,32 @@ export async function explainDeniedFor(
     : `@${login}, who ran this again, may not do that here (${rerunnerDenial}; ${needed} is needed)`;
 }
 
-/** Looking and help are for those who triage or may do something: anybody else could make us write comments without end. */
-function requiredPermission(command: Command, { hirePermission, settlePermission }: Limits): Permission {
-  switch (command.kind) {
+/** What each command does with a mission. */
+const COMMAND_USES: Readonly<Record<Command['kind'], 'hire' | 'settle' | 'read'>> = {
+  hire: 'hire',
+  accept: 'settle',
+  rework: 'settle',
+  hold: 'settle',
+  resume: 'settle',
+  link: 'settle',
+  status: 'read',
+  help: 'read',
+  unknown: 'read',
+};
+
+/** Returns the permission for a command. Reading needs the lowest of all, or else a stranger could make us write endless comments. */
+function requiredPermission({ kind }: Command, { hirePermission, settlePermission }: Limits): Permission {
+  switch (COMMAND_USES[kind]) {
     case 'hire':
       return hirePermission;
-    case 'accept':
-    case 'rework':
-    case 'hold':
-    case 'resume':
-    case 'link':
+    case 'settle':
       return settlePermission;
-    case 'status':
-    case 'help':
-    case 'unknown':
+    case 'read':
       return PERMISSIONS.find((level) => [hirePermission, settlePermission, 'triage'].includes(level)) ?? 'triage';
   }
 }
 
-/** Whether a refusal is worth a comment: people who triage get one, strangers a reaction only. */
+/** Returns whether a refusal gets a comment: accounts with triage permission get one, others only a reaction. */
 export async function shouldReply(context: FlowContext, { sender }: CommandIntent): Promise<boolean> {
   return (await explainDenied(context, sender, 'triage')) === null;
 }

@@ -1,4 +1,4 @@
-/** The doctor's round: every read that a hire or a settlement would need, none of their writes (docs/BEHAVIOR.md#setup-check). */
+/** The setup check: every read that a hire or a settlement needs, and none of their writes (docs/BEHAVIOR.md#setup-check). */
 import type { ConfigReading } from '../../core/config/config.ts';
 import type { RequiredReading } from '../../core/domain/checks.ts';
 import type { Finding } from '../../core/domain/finding.ts';
@@ -23,26 +23,26 @@ import type { Scope, WorkflowUse } from '../../core/doctor/workflow-file.ts';
 import { SCOPES } from '../../core/doctor/workflow-file.ts';
 import { readFailure } from '../shared/remote-error.ts';
 
-/** What the doctor looks at, and with what. */
+/** What the setup check reads, and its ports. */
 export interface DoctorInput {
   readonly marketplace: Marketplace;
   readonly github: GitHub;
   readonly inspection: Inspection;
   readonly clock: Clock;
   readonly run: RunContext;
-  /** By inputs alone where the config file cannot be used. */
+  /** From the inputs alone if the config file cannot be used. */
   readonly settings: Settings;
   readonly usualApiUrl: string;
-  /** `null`: it could not be read, which a finding of its own says. */
+  /** `null`: it could not be read, which a finding of its own reports. */
   readonly config: { readonly reading: ConfigReading; readonly isNamed: boolean } | null;
-  /** Uses of the action in a workflow file; a string: why the file cannot be understood. */
+  /** Returns the uses of the action in a workflow file, or, as a string, why the file cannot be parsed. */
   readonly findUses: (path: string, text: string) => readonly WorkflowUse[] | string;
   readonly sandbox: boolean;
-  /** What the API key should be, where the one given has another shape: it is sent to nobody. `null`: it is in order. */
+  /** The expected form of the API key, if the given one differs. Such a key is never sent. `null`: the form is right. */
   readonly expectedKey: string | null;
 }
 
-/** Looks at everything; what cannot be read is a finding. */
+/** Checks the setup. A read that fails is a finding. Throws errors that no adapter threw. */
 export async function runDiagnostics(input: DoctorInput): Promise<readonly Finding[]> {
   const { settings, inspection, run, github } = input;
   const { defaultBranch } = run.repository;
@@ -53,7 +53,7 @@ export async function runDiagnostics(input: DoctorInput): Promise<readonly Findi
     github.checks.readRequired(defaultBranch),
     tryRead(() => inspection.listRuleTypes(defaultBranch)),
   ]);
-  // Rules that cannot be read are told with the required checks.
+  // The findings on required checks report unreadable rules.
   const hasQueue = rules.kind === 'read' && rules.value.includes('merge_queue');
   const workflowUses = readUses(input, workflows);
   const tokenFindings = await diagnoseToken(input, { facts, workflows, uses: workflowUses.uses });
@@ -76,10 +76,10 @@ type ReadAttempt<T> =
   | { readonly kind: 'read'; readonly value: T }
   | { readonly kind: 'failed'; readonly why: string; readonly fix: string };
 
-/** An adapter's error is an answer here; a bug stays one. */
-async function tryRead<T>(workflowUses: () => Promise<T>): Promise<ReadAttempt<T>> {
+/** Returns an adapter's error as a value. Throws errors that no adapter threw. */
+async function tryRead<T>(read: () => Promise<T>): Promise<ReadAttempt<T>> {
   try {
-    return { kind: 'read', value: await workflowUses() };
+    return { kind: 'read', value: await read() };
   } catch (error) {
     const failure = readFailure(error);
     if (failure === null) throw error;
@@ -153,28 +153,31 @@ async function diagnoseToken(input: DoctorInput, { facts, workflows, uses }: Tok
   return [...findings, ...permissionFindings];
 }
 
-/** Why the read that needs a permission was refused. */
-async function readRefusal(
-  { inspection, github, run }: DoctorInput,
-  scope: Scope,
-  workflows: ReadAttempt<unknown>,
-): Promise<string | null> {
+/**
+ * Explains why the read that needs a permission was refused.
+ *
+ * @returns null if it was not.
+ */
+async function readRefusal(input: DoctorInput, scope: Scope, workflows: ReadAttempt<unknown>): Promise<string | null> {
   switch (scope) {
     case 'contents':
       return workflows.kind === 'failed' ? workflows.why : null;
-    case 'actions': {
-      const end = await github.runs.readEnd(run.runId, run.runAttempt);
-      return end.kind === 'unknown' ? end.why : null;
-    }
+    case 'actions':
+      return explainUnreadableRun(input);
     case 'checks':
     case 'statuses':
     case 'issues':
     case 'pull-requests':
-      return inspection.probe(scope);
+      return input.inspection.probe(scope);
   }
 }
 
-/** The third read of the required checks needs a pull request (docs/GITHUB-FACTS.md#required-check-reads). */
+async function explainUnreadableRun({ github, run }: DoctorInput): Promise<string | null> {
+  const end = await github.runs.readEnd(run.runId, run.runAttempt);
+  return end.kind === 'unknown' ? end.why : null;
+}
+
+/** Checks the third read of the required checks, which needs a pull request (docs/GITHUB-FACTS.md#required-check-reads). */
 async function diagnosePull({ inspection, github }: DoctorInput): Promise<Finding[]> {
   const topic = 'checks of a pull request';
   const found = await tryRead(async () => {

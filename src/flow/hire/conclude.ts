@@ -124,7 +124,7 @@ async function readLatestThread({ context, subject, order, conversation }: HireC
   return order === null || subject.kind === 'run' ? conversation : context.github.conversations.read(subject.number);
 }
 
-/** @returns null if every existing mission fits: a label adopts it whatever its brief is. */
+/** @returns null if every existing mission fits: a label adopts it with any brief. */
 function findWanted(hireContext: HireContext): ReadyOrder | null {
   const { order, intent } = hireContext;
   const plan = order === null && intent.source.kind === 'inputs' ? planHireOrder(hireContext) : order;

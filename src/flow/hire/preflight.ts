@@ -41,9 +41,7 @@ export function prefetchPreflight({ settings, run, github }: FlowContext, subjec
 async function chooseTarget(
   context: FlowContext,
   subject: Subject,
-): Promise<
-  ({ readonly kind: 'target' } & DeliveryTarget) | { readonly kind: 'hold'; readonly verdict: Verdict }
-> {
+): Promise<({ readonly kind: 'target' } & DeliveryTarget) | { readonly kind: 'hold'; readonly verdict: Verdict }> {
   const number = context.settings.prNumber ?? (subject.kind === 'pull_request' ? subject.number : null);
   if (number === null) return { kind: 'target', base: context.run.repository.defaultBranch, head: null };
   const pull = await context.github.pulls.read(number);

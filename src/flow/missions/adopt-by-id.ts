@@ -79,7 +79,7 @@ function adoptElsewhere(context: FlowContext, mission: Mission, footer: Footer |
   return holdHire(own, describeUnreachable(mission, why), { mission });
 }
 
-/** Adopts a mission that was posted outside this action. Its status comment goes on the issue or pull request named for it. */
+/** Adopts a mission that was posted outside this action. Its status comment is written on the issue or pull request named for it. */
 async function adoptUnmarked(
   context: FlowContext,
   mission: Mission,

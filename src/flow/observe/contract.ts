@@ -10,7 +10,11 @@ import type { FlowContext } from '../shared/context.ts';
 
 /** `none`: no thread could hold a copy, and the description carries no contract: the run that has the mission judges alone. */
 export type ContractsReading =
-  | { readonly kind: 'read'; readonly contracts: readonly [Contract, ...Contract[]]; readonly changed: readonly string[] }
+  | {
+      readonly kind: 'read';
+      readonly contracts: readonly [Contract, ...Contract[]];
+      readonly changed: readonly string[];
+    }
   | { readonly kind: 'unreadable'; readonly why: string }
   | { readonly kind: 'none' };
 

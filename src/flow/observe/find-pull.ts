@@ -59,8 +59,8 @@ export interface PullSearch {
   readonly tracked: TrackedMission;
   readonly mission: Mission;
   readonly state: MissionState;
-  /** The base branch of the contract. `null`: there is no contract. */
-  readonly base: string | null;
+  /** The branch that a reference alone counts into. */
+  readonly base: string;
   /** When the mission was posted, ms by GitHub's clock. `null`: unknown. */
   readonly hiredAt: number | null;
   readonly conversation: Conversation | null;
@@ -121,7 +121,7 @@ async function checkBound(
   if (pull === null) return { binding: { kind: 'conflict', why: `there is no pull request #${number}` }, pull: null };
   const why =
     explainRetarget([search.state, search.tracked.state], pull) ??
-    explainOtherBase(search.base ?? context.run.repository.defaultBranch, binding.how, pull) ??
+    explainOtherBase(search.base, binding.how, pull) ??
     (await findOtherReference(context, search, pull));
   return why === null ? { binding, pull } : { binding: { kind: 'conflict', why }, pull };
 }

@@ -52,8 +52,14 @@ export async function loadSnapshot(
   const contracts = readContracts(context, mission, memory.state, conversation);
   const contract = contracts.kind === 'read' ? contracts.contracts[0] : null;
   const settings = listJudgingSettings(context, contracts);
-  const agreed = { base: contract?.base ?? null, hiredAt: contract?.hiredAt ?? null };
-  const search: PullSearch = { ...agreed, tracked, mission, state: memory.state, conversation, prefetchedPull };
+  const search: PullSearch = {
+    ...toAgreement(context, contract),
+    tracked,
+    mission,
+    state: memory.state,
+    conversation,
+    prefetchedPull,
+  };
   const { hold, found } = await findDelivering(context, search);
   const { binding, pull } = found;
   const isDelivered = isReady(mission) && pull !== null;
@@ -71,7 +77,7 @@ export async function loadSnapshot(
       binding,
       pull,
       ...toStateFacts(state),
-      ...(contract !== null && toContractFacts(contract)),
+      ...toContractFacts(contract),
       ...toDeliveryFacts(state, delivery, settings[0]),
       recheckedHead: null,
     },
@@ -125,8 +131,15 @@ export function toStateFacts(state: MissionState): Pick<Observation, 'agreedBudg
   };
 }
 
+/** Returns the base and the time that a reference is measured against. */
+function toAgreement({ run }: FlowContext, contract: Contract | null): Pick<PullSearch, 'base' | 'hiredAt'> {
+  return { base: contract?.base ?? run.repository.defaultBranch, hiredAt: contract?.hiredAt ?? null };
+}
+
 /** Returns what the contract says instead of the saved state. */
-function toContractFacts({ budgetCents, head }: Contract): Partial<Observation> {
+function toContractFacts(contract: Contract | null): Partial<Observation> {
+  if (contract === null) return {};
+  const { budgetCents, head } = contract;
   return { ...(budgetCents !== null && { agreedBudgetCents: budgetCents }), agreedHead: head };
 }
 

@@ -155,7 +155,9 @@ async function composeReason(context: FlowContext, snapshot: Snapshot, verdict: 
   const evidence = seen.kind === 'evaluated' ? seen.evidence : null;
   const failing = new Set(evidence?.results.filter((one) => one.verdict === 'failed').map((one) => one.nodeId));
   const checks =
-    snapshot.delivery.reading?.kind === 'read' ? snapshot.delivery.reading.reported.filter((one) => failing.has(one.nodeId)) : [];
+    snapshot.delivery.reading?.kind === 'read'
+      ? snapshot.delivery.reading.reported.filter((one) => failing.has(one.nodeId))
+      : [];
   const details =
     checks.length === 0 ? new Map() : await context.github.checks.readDetails(checks).catch(() => new Map());
   return formatReworkReason({ verdict, mission: snapshot.tracked.mission, evidence, details, redact: context.redact });

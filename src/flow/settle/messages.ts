@@ -61,7 +61,7 @@ function describeDenied(context: FlowContext, serverMessage: string): Verdict {
   );
 }
 
-/** Returns the hold for a round of which nobody knows whether it was settled. A person decides once no request can still arrive. */
+/** Returns the hold for a round that may or may not be settled. A person decides once no request can still arrive. */
 export function describeUnconfirmed(context: FlowContext, why: string): Verdict {
   const minutes = Math.ceil((DECISION_MS + TAKEOVER_MS) / 60_000);
   return hold(

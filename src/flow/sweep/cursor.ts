@@ -1,4 +1,4 @@
-/** Where a sweep begins and stops: a commit status on the default branch, written only when something was left over. */
+/** The cursor of a sweep: a commit status on the default branch, written only if missions were left over. */
 import { formatSweepContext } from '../../core/sweep/cursor-context.ts';
 import { pickStart, formatCursor, ringPosition, parseCursor } from '../../core/sweep/order.ts';
 import { readFailure } from '../shared/remote-error.ts';
@@ -6,15 +6,15 @@ import type { RepositoryMission } from '../missions/for-pull.ts';
 import type { FlowContext } from '../shared/context.ts';
 import { formatRunUrl } from '../shared/context.ts';
 
-/** Lots to begin after, among the delivered missions and among the others. */
+/** The ring positions to begin after, among the delivered missions and among the others. */
 export interface SweepStart {
   readonly ready: string;
   readonly idle: string;
-  /** The default branch's head; `null`: not read. */
+  /** The default branch's head. `null`: not read. */
   readonly headSha: string | null;
 }
 
-/** The last missions that were looked at; `undefined`: none of their kind was. */
+/** The last missions that were checked. `undefined`: none of their kind was. */
 export interface SweepStop {
   readonly checked: number;
   readonly all: number;
@@ -22,7 +22,7 @@ export interface SweepStop {
   readonly idle: RepositoryMission | undefined;
 }
 
-/** Where the last sweep stopped, or by lot where that is not known. `fits`: all will be looked at, in whatever order. */
+/** Returns where the last sweep stopped, or a random position if that is unknown. `fitsAll`: all missions will be checked, so the order does not matter. */
 export async function loadCursor(context: FlowContext, fitsAll: boolean): Promise<SweepStart> {
   const picked = pickStart(context.clock.now());
   const pickedStart = { ready: picked, idle: picked, headSha: null };
@@ -30,11 +30,12 @@ export async function loadCursor(context: FlowContext, fitsAll: boolean): Promis
   const found = await warnOnFailure(context, 'where the last sweep stopped is not known, this one begins by lot', () =>
     read(context),
   );
-  const cursor = parseCursor(found?.description ?? '');
-  return { ready: cursor?.ready ?? picked, idle: cursor?.idle ?? picked, headSha: found?.headSha ?? null };
+  if (found === null) return pickedStart;
+  const cursor = parseCursor(found.description ?? '');
+  return { ready: cursor?.ready ?? picked, idle: cursor?.idle ?? picked, headSha: found.headSha };
 }
 
-/** One write, whatever the number of missions. A token without `statuses: write` leaves the next start to the lot. */
+/** Writes where this sweep stopped. Without `statuses: write`, the next sweep begins at a random position. */
 export async function saveCursor(context: FlowContext, start: SweepStart, stop: SweepStop): Promise<void> {
   const { settings, github, log, run } = context;
   if (settings.dryRun) return;
@@ -57,6 +58,7 @@ export async function saveCursor(context: FlowContext, start: SweepStart, stop: 
   );
 }
 
+/** Returns the position of the last mission, or the start if none was checked. */
 function positionAfter(last: RepositoryMission | undefined, start: string): string {
   return last === undefined ? start : ringPosition(last.mission.id);
 }
@@ -65,7 +67,11 @@ function read({ github, settings }: FlowContext): ReturnType<typeof github.statu
   return github.statuses.readOnDefaultBranch(formatSweepContext(settings.sweep.shard));
 }
 
-/** The order is a courtesy: nothing ends because of it. `null`: it failed. */
+/**
+ * Runs a step whose failure is only a warning, because the order of missions is not essential.
+ *
+ * @returns null if it failed.
+ */
 async function warnOnFailure<T>(context: FlowContext, meaning: string, body: () => Promise<T>): Promise<T | null> {
   try {
     return await body();

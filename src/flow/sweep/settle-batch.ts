@@ -1,7 +1,8 @@
 /**
- * A convoy: several missions settled side by side, so that a sweep pays many within GitHub's limit of writes
- * (docs/GITHUB-FACTS.md#rate-limits). Each member goes through the whole safety order of docs/PROTOCOL.md#settle-order by itself; the convoy only decides when its writes go out:
- * decision comments together in one request, and pages and commit statuses after everybody's money is settled.
+ * Settle batches: several missions settled in parallel, so that a sweep pays many within GitHub's limit of writes
+ * (docs/GITHUB-FACTS.md#rate-limits). Each member follows the whole safety order of docs/PROTOCOL.md#settle-order on its own.
+ * The batch only delays writes: decision comments leave together in one request, and status comments and commit statuses after
+ * every member's payment.
  */
 import type { Comment } from '../../core/domain/model.ts';
 import type { CommentDraft, CommentReply, Conversations, Statuses } from '../../core/ports/github.ts';
@@ -9,12 +10,12 @@ import type { Marketplace } from '../../core/ports/marketplace.ts';
 import type { Log } from '../../core/ports/runtime.ts';
 import type { FlowContext } from '../shared/context.ts';
 
-/** Comments in one request, and locks that may be taken at once: what one lost answer, or one killed runner, can touch. */
+/** How many comments are in one request, and how many locks may be taken at once. One lost response or killed runner affects no more. */
 const MAX_CONCURRENT = 10;
-/** How long (ms) a decision comment waits for the others': the minute from acquire to sending is never at risk. */
+/** How long a decision comment waits for the others, in ms: short enough for the minute between the lock and the request. */
 const MAX_WAIT_MS = 15_000;
 
-/** Settles members side by side; answers in their order. The first error that is a bug is thrown when all are done. */
+/** Settles members in parallel. Returns their results in order. Throws the first error once all have ended. */
 export async function runSettleBatch<T>(
   context: FlowContext,
   members: readonly ((context: FlowContext) => Promise<T>)[],
@@ -29,70 +30,74 @@ export async function runSettleBatch<T>(
   });
 }
 
-/** A decision comment that waits for the others'. */
+/** A decision comment that waits for the others. */
 interface PendingComment {
   readonly draft: CommentDraft;
+  /** When it began to wait, in ms. */
   readonly since: number;
   readonly done: (comment: Comment) => void;
   readonly failed: (error: unknown) => void;
 }
 
+/** A batch in progress. */
 class SettleBatch {
-  readonly #engine: FlowContext;
-  /** Members that have a place: they have not sent anything to the marketplace, and have not ended. */
-  #before = 0;
+  readonly #context: FlowContext;
+  /** How many members have a place: they have sent nothing to the marketplace yet, and have not ended. */
+  #active = 0;
   #closed = false;
   #waiting: PendingComment[] = [];
   readonly #queue: (() => void)[] = [];
   readonly #settled = Promise.withResolvers<null>();
 
   constructor(context: FlowContext) {
-    this.#engine = context;
+    this.#context = context;
   }
 
+  /** Runs a member once it has a place. */
   async runMember<T>(member: (context: FlowContext) => Promise<T>): Promise<T> {
-    if (this.#before >= MAX_CONCURRENT) await new Promise<void>((start) => this.#queue.push(start));
-    else this.#before += 1;
+    if (this.#active >= MAX_CONCURRENT) await new Promise<void>((start) => this.#queue.push(start));
+    else this.#active += 1;
     let isFinished = false;
     const finish = (): void => {
       if (isFinished) return;
       isFinished = true;
       this.#leave();
     };
-    const log = bufferLog(this.#engine.log);
+    const log = bufferLog(this.#context.log);
     try {
-      return await member(this.#engineFor(finish, () => isFinished, log.buffered));
+      return await member(this.#contextFor(finish, () => isFinished, log.buffered));
     } finally {
       finish();
       log.flush();
     }
   }
 
-  /** Nobody joins any more. */
+  /** Ends the joining of members. */
   close(): void {
     this.#closed = true;
-    this.#look();
+    this.#sendIfComplete();
   }
 
-  /** A place is handed to the next in line, who has it at once: the others never think that they are alone. */
+  /** Gives the place to the next member in line at once, so that the others still wait for it. */
   #leave(): void {
     const next = this.#queue.shift();
-    if (next === undefined) this.#before -= 1;
+    if (next === undefined) this.#active -= 1;
     else next();
-    this.#look();
+    this.#sendIfComplete();
   }
 
-  #look(): void {
-    if (this.#closed && this.#before === 0) this.#settled.resolve(null);
+  /** Sends the waiting comments once every active member waits, or the first has waited too long. */
+  #sendIfComplete(): void {
+    if (this.#closed && this.#active === 0) this.#settled.resolve(null);
     const [first] = this.#waiting;
     if (first === undefined) return;
-    const isLate = this.#engine.clock.now() - first.since > MAX_WAIT_MS;
-    if (isLate || this.#waiting.length >= this.#before) void this.#send(this.#waiting.splice(0));
+    const isLate = this.#context.clock.now() - first.since > MAX_WAIT_MS;
+    if (isLate || this.#waiting.length >= this.#active) void this.#send(this.#waiting.splice(0));
   }
 
   async #send(waiting: readonly PendingComment[]): Promise<void> {
     const drafts = waiting.map(({ draft }) => draft);
-    const replies = await write(this.#engine.github.conversations, drafts);
+    const replies = await write(this.#context.github.conversations, drafts);
     for (const [at, one] of waiting.entries()) {
       const reply = replies[at];
       if (reply?.kind === 'done') one.done(reply.comment);
@@ -100,9 +105,9 @@ class SettleBatch {
     }
   }
 
-  /** The member's own engine: the same world, and its writes in the convoy's order. */
-  #engineFor(finish: () => void, hasFinished: () => boolean, log: Log): FlowContext {
-    const { github, marketplace } = this.#engine;
+  /** Returns the member's context, whose writes follow the batch's order. */
+  #contextFor(finish: () => void, hasFinished: () => boolean, log: Log): FlowContext {
+    const { github, marketplace } = this.#context;
     const afterAllSettled = async <T>(write: () => Promise<T>): Promise<T> => {
       if (hasFinished()) await this.#settled.promise;
       return write();
@@ -113,7 +118,7 @@ class SettleBatch {
       createComment: (number, body) =>
         hasFinished()
           ? afterAllSettled(() => conversations.createComment(number, body))
-          : this.#comment({ number, body }),
+          : this.#queueComment({ number, body }),
       editComment: (comment, body) => afterAllSettled(() => conversations.editComment(comment, body)),
       removeLabel: (number, label) => afterAllSettled(() => conversations.removeLabel(number, label)),
     };
@@ -127,23 +132,23 @@ class SettleBatch {
       reworkMission: (id, reason) => marketplace.reworkMission(id, reason).finally(finish),
     };
     return {
-      ...this.#engine,
+      ...this.#context,
       github: { ...github, conversations: orderedConversations, statuses: orderedStatuses },
       marketplace: orderedMarketplace,
       log,
-      shown: new Map(this.#engine.shown),
+      shown: new Map(this.#context.shown),
     };
   }
 
-  #comment(draft: CommentDraft): Promise<Comment> {
+  #queueComment(draft: CommentDraft): Promise<Comment> {
     return new Promise((done, failed) => {
-      this.#waiting.push({ draft, since: this.#engine.clock.now(), done, failed });
-      this.#look();
+      this.#waiting.push({ draft, since: this.#context.clock.now(), done, failed });
+      this.#sendIfComplete();
     });
   }
 }
 
-/** One alone as always; several with one request. What is not known to be written is looked for: one lost answer touches many. */
+/** Writes one comment alone, or several with one request. Searches for those not known to be written, because one lost response affects many. */
 async function write(conversations: Conversations, drafts: readonly CommentDraft[]): Promise<readonly CommentReply[]> {
   const [only, ...others] = drafts;
   if (only !== undefined && others.length === 0) {
@@ -159,7 +164,7 @@ async function write(conversations: Conversations, drafts: readonly CommentDraft
   return drafts.map((draft, at) => {
     const reply = replies[at];
     if (reply?.kind === 'done') return reply;
-    // Signed, with a nonce of this run: the same text is the same comment.
+    // The text is signed, with a nonce of this run, so the same text is the same comment.
     const comment = found
       ?.get(draft.number)
       ?.comments.find(({ byUs, body }) => byUs && body.trimEnd() === draft.body.trimEnd());
@@ -167,7 +172,7 @@ async function write(conversations: Conversations, drafts: readonly CommentDraft
   });
 }
 
-/** Lines of one member, told together when it has ended: side by side they would be nobody's. */
+/** Buffers the log lines of one member until it has ended, so that parallel members' lines do not mix. */
 function bufferLog(log: Log): { readonly buffered: Log; readonly flush: () => void } {
   const lines: (() => void)[] = [];
   const bufferLine =

@@ -1,45 +1,39 @@
 /**
- * The sweep: one pass over all open missions of this repository (docs/BEHAVIOR.md#scheduled-sync), from one list of the marketplace's. What GitHub
- * knows is read in batches, so that a mission that nothing has happened to costs a tenth of a request; those that are
- * delivered are followed one by one. It ends when its budget or GitHub's is used up, and tells what is left over.
+ * The sweep: one pass over all open missions of this repository (docs/BEHAVIOR.md#scheduled-sync), from one list of the
+ * marketplace. GitHub is read in batches, so that an unchanged mission costs a tenth of a request. Delivered missions are
+ * followed one by one. The sweep ends if its budget or GitHub's is used up, and reports how many missions are left over.
  */
 import { isReady } from '../../core/domain/mission.ts';
 import type { Outcome } from '../../core/domain/outcome.ts';
-import type { Conversation, Pull } from '../../core/domain/model.ts';
 import type { Permissions } from '../../core/ports/github.ts';
 import type { Log } from '../../core/ports/runtime.ts';
 import { orderAfter, selectShard } from '../../core/sweep/order.ts';
-import type { FoundMission } from '../missions/adopt-by-id.ts';
-import { readFailure } from '../shared/remote-error.ts';
 import { conclude } from '../run/conclude.ts';
 import type { RepositoryMission } from '../missions/for-pull.ts';
 import { listOpen, listRepositoryMissions } from '../missions/for-pull.ts';
 import { runSettleBatch } from './settle-batch.ts';
-import type { FlowContext, Prefetched } from '../shared/context.ts';
-import { adoptListed } from '../gate/status.ts';
+import type { FlowContext } from '../shared/context.ts';
 import { createSkippedOutcome, summarize } from '../shared/outcomes.ts';
+import type { SweptMission } from './batch.ts';
+import { linkedPullOf, readBatch } from './batch.ts';
+import type { SweepBudget } from './budget.ts';
+import { createBudget } from './budget.ts';
 import { loadCursor, saveCursor } from './cursor.ts';
 
-/** How many are read with one request: far below GitHub's limits for a query, and its ten seconds. */
+/** How many missions are read with one request, far below GitHub's limits for a query and its ten seconds. */
 const BATCH_SIZE = 25;
-/** What following one delivered mission may cost in requests, reads and writes. */
+/** The requests that following one delivered mission may cost, reads and writes. */
 const MISSION_COST = 14;
-/** Delivered missions that are settled side by side at most. */
+/** How many delivered missions are settled in parallel at most. */
 const MAX_WAVE_SIZE = 100;
-/** Of the hour's share, what is left to the repository's other runs. */
-const RESERVE = 50;
-/** The time (ms) that following one mission may take, its writes a second apart: what is begun is finished before the step ends. */
+/** How long following one mission may take, in ms, with one second between writes. A mission is begun only if it can end in time. */
 const MISSION_MS = 6_000;
-/** The time (ms) left for looking at one batch, at least. */
-const MIN_BATCH_MS = 15_000;
 
-/** A mission of this sweep, as far as it is known. */
-interface SweptMission {
-  readonly repositoryMission: RepositoryMission;
-  readonly found: FoundMission;
-}
-
-/** Looks at every open mission, or at as many as the limits allow. Throws when not even the list can be read. */
+/**
+ * Checks every open mission, or as many as the limits allow.
+ *
+ * @throws MarketplaceError or GitHubError if no mission could be read.
+ */
 export async function sweep(context: FlowContext): Promise<Outcome> {
   const repositoryMissions = await listRepositoryMissions(context);
   const { shard } = context.settings.sweep;
@@ -53,13 +47,10 @@ export async function sweep(context: FlowContext): Promise<Outcome> {
   const idle = shardMissions.filter(({ mission }) => !isReady(mission));
   const needed = ready.length * MISSION_COST + idle.length / 10;
   const start = await loadCursor(context, budget.canAfford(needed, ready.length * MISSION_MS));
-  // Money waits on those that are delivered; the others need little, which is set aside for them.
-  const settled = await settleInWaves(budget, repositoryMissions, orderFrom(ready, start.ready), idle.length / 10);
-  const seen = await checkIdle(
-    { ...budget, engine: withQuietLog(context) },
-    repositoryMissions,
-    orderFrom(idle, start.idle),
-  );
+  const swept = { budget, context, repositoryMissions };
+  // Delivered missions wait for their payment, so they come first. The others need little, which is reserved for them.
+  const settled = await settleInWaves(swept, orderFrom(ready, start.ready), idle.length / 10);
+  const seen = await checkIdle({ ...swept, context: withQuietLog(context) }, orderFrom(idle, start.idle));
   const checked = [...settled, ...seen];
   if (checked.length === 0 && budget.stoppedBy() !== null) throw budget.stoppedBy();
   if (checked.length < shardMissions.length) {
@@ -76,7 +67,7 @@ function orderFrom(missions: readonly RepositoryMission[], after: string): reado
   return orderAfter(missions.map(withMissionId), after).map(({ repositoryMission }) => repositoryMission);
 }
 
-/** A mission of a run without issue is settled by that run alone (docs/BEHAVIOR.md#scheduled-sync). */
+/** Returns the missions to sweep: open ones with a thread. Only its own run settles a mission without a thread (docs/BEHAVIOR.md#scheduled-sync). */
 function listSwept(repositoryMissions: readonly RepositoryMission[]): readonly RepositoryMission[] {
   return listOpen(repositoryMissions).filter(({ subject }) => subject.number !== null);
 }
@@ -89,8 +80,8 @@ function withMissionId(repositoryMission: RepositoryMission): {
 }
 
 /**
- * For missions that are not delivered, where nothing is settled: a person's permission is asked once for all of them, and
- * a line each would bury the log.
+ * Returns the context for undelivered missions, which are never settled. Permissions are read once for all of them, and their
+ * log lines are debug lines.
  */
 function withQuietLog(context: FlowContext): FlowContext {
   const { log, github } = context;
@@ -112,73 +103,44 @@ function withQuietLog(context: FlowContext): FlowContext {
   return { ...context, log: quiet, github: { ...github, permissions } };
 }
 
-/** A sweep's means: the engine, and whether it may go on. */
-interface SweepBudget {
-  readonly engine: FlowContext;
-  /** Whether so many further requests may be made now, and take so long (ms). */
-  readonly canAfford: (requests: number, ms: number) => boolean;
-  /** A batch could not be read: what was looked at stands, and the rest is left over. */
-  readonly stop: (error: unknown) => void;
-  readonly stoppedBy: () => unknown;
+/** What the waves and batches of a sweep share. */
+interface Sweep {
+  readonly budget: SweepBudget;
+  readonly context: FlowContext;
+  readonly repositoryMissions: readonly RepositoryMission[];
 }
 
-function createBudget(context: FlowContext): SweepBudget {
-  const { github, settings, clock, deadline, signal } = context;
-  const before = github.quota().requests;
-  let stopError: unknown = null;
-  return {
-    engine: context,
-    stop(error) {
-      if (readFailure(error) === null) throw error;
-      context.log.warning(`${error instanceof Error ? error.message : 'a read failed'}; the sweep ends here`);
-      stopError = error;
-    },
-    stoppedBy: () => stopError,
-    canAfford(requests, ms) {
-      if (stopError !== null) return false;
-      const { requests: used, left } = github.quota();
-      const isInTime = clock.now() + Math.max(MIN_BATCH_MS, ms) <= deadline && !signal.aborted;
-      const isInBudget = used - before + requests <= settings.sweep.maxOperations;
-      return isInTime && isInBudget && (left === null || left - requests >= RESERVE);
-    },
-  };
-}
-
-/** Delivered missions, as many at a time as the limits allow for. `keep`: requests to leave to those that come after. */
+/** Settles delivered missions, as many at a time as the limits allow. `reserved`: requests to leave to the others. */
 async function settleInWaves(
-  budget: SweepBudget,
-  repositoryMissions: readonly RepositoryMission[],
+  swept: Sweep,
   order: readonly RepositoryMission[],
   reserved: number,
 ): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = [];
+  const { budget, context } = swept;
   const countAffordable = (some: readonly unknown[]): number =>
     some.findLastIndex((_, at) => budget.canAfford((at + 1) * MISSION_COST + reserved, (at + 1) * MISSION_MS)) + 1;
   for (let done = false; !done && outcomes.length < order.length;) {
     const rest = order.slice(outcomes.length, outcomes.length + MAX_WAVE_SIZE);
     const items: SweptMission[] = [];
     for (let start = 0, affordable = countAffordable(rest); start < affordable && !done; start += BATCH_SIZE) {
-      const batch = await readOrStop(
-        budget,
-        repositoryMissions,
-        rest.slice(start, Math.min(affordable, start + BATCH_SIZE)),
-      );
+      const batch = await readOrStop(swept, rest.slice(start, Math.min(affordable, start + BATCH_SIZE)));
       items.push(...batch);
       done = batch.length === 0;
     }
-    // The first answer says what GitHub has left for the hour.
+    // The first response shows how many requests GitHub has left for the hour.
     const wave = items.slice(0, countAffordable(items));
-    outcomes.push(...(await settleAll(budget.engine, wave)));
+    outcomes.push(...(await settleAll(context, wave)));
     done ||= wave.length === 0;
   }
   return outcomes;
 }
 
-/** Side by side where they have nothing in common; one by one where they share an issue or a pull request, or it is unknown. */
+/** Settles missions in parallel if they are independent, and one by one if they share, or might share, an issue or a pull request. */
 async function settleAll(context: FlowContext, items: readonly SweptMission[]): Promise<readonly Outcome[]> {
   const usedNumbers = new Set<number>();
   const isIndependent = (item: SweptMission): boolean => {
-    const numbers = [item.repositoryMission.subject.number, boundPull(item)];
+    const numbers = [item.repositoryMission.subject.number, linkedPullOf(item)];
     if (numbers.some((number) => number === null || usedNumbers.has(number))) return false;
     for (const number of numbers) if (number !== null) usedNumbers.add(number);
     return true;
@@ -197,86 +159,27 @@ async function settleAll(context: FlowContext, items: readonly SweptMission[]): 
   return all;
 }
 
-/** Missions that are not delivered: nothing but the batches is paid for them. */
-async function checkIdle(
-  budget: SweepBudget,
-  repositoryMissions: readonly RepositoryMission[],
-  order: readonly RepositoryMission[],
-): Promise<readonly Outcome[]> {
+/** Checks undelivered missions. They cost only their batches. */
+async function checkIdle(swept: Sweep, order: readonly RepositoryMission[]): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = [];
   for (let start = 0; start < order.length; start += BATCH_SIZE) {
-    if (!budget.canAfford(2, 0)) break;
-    for (const item of await readOrStop(budget, repositoryMissions, order.slice(start, start + BATCH_SIZE))) {
-      outcomes.push(await conclude(budget.engine, item.found.result, 'once', item.found.prefetched));
+    if (!swept.budget.canAfford(2, 0)) break;
+    for (const item of await readOrStop(swept, order.slice(start, start + BATCH_SIZE))) {
+      outcomes.push(await conclude(swept.context, item.found.result, 'once', item.found.prefetched));
     }
   }
   return outcomes;
 }
 
+/** Reads a batch. If that fails, ends the sweep and returns no mission. */
 async function readOrStop(
-  budget: SweepBudget,
-  repositoryMissions: readonly RepositoryMission[],
+  { budget, context, repositoryMissions }: Sweep,
   batch: readonly RepositoryMission[],
 ): Promise<readonly SweptMission[]> {
-  return readBatch(budget.engine, repositoryMissions, batch).catch((error: unknown) => {
+  return readBatch(context, repositoryMissions, batch).catch((error: unknown) => {
     budget.stop(error);
     return [];
   });
-}
-
-/** Two requests at most: the issues with their comments, and the pull requests that are bound to them. */
-async function readBatch(
-  context: FlowContext,
-  repositoryMissions: readonly RepositoryMission[],
-  batch: readonly RepositoryMission[],
-): Promise<readonly SweptMission[]> {
-  const conversations = await context.github.conversations.readMany(
-    listNumbers(batch.map(({ subject }) => subject.number)),
-  );
-  const items: SweptMission[] = [];
-  for (const one of batch) items.push(await adoptRead(context, repositoryMissions, one, conversations));
-  const pulls = await readBoundPulls(context, items);
-  return items.map((item) => ({ ...item, found: { ...item.found, prefetched: withPull(item, pulls) } }));
-}
-
-async function adoptRead(
-  context: FlowContext,
-  repositoryMissions: readonly RepositoryMission[],
-  one: RepositoryMission,
-  conversations: ReadonlyMap<number, Conversation | null>,
-): Promise<SweptMission> {
-  const conversation = conversations.get(one.subject.number ?? 0) ?? undefined;
-  const prefetched = conversation === undefined ? {} : { conversation };
-  return { repositoryMission: one, found: await adoptListed(context, one, repositoryMissions, prefetched) };
-}
-
-function readBoundPulls(
-  context: FlowContext,
-  items: readonly SweptMission[],
-): Promise<ReadonlyMap<number, Pull | null>> {
-  const numbers = listNumbers(items.map(boundPull));
-  return numbers.length === 0 ? Promise.resolve(new Map()) : context.github.pulls.readMany(numbers);
-}
-
-function boundPull({ found: { result } }: SweptMission): number | null {
-  if (result.kind !== 'tracked') return null;
-  const { state, subject } = result.tracked;
-  return subject.kind === 'pull_request' ? subject.number : state.pull;
-}
-
-function listNumbers(numbers: readonly (number | null)[]): readonly number[] {
-  return [...new Set(numbers.filter((number) => number !== null))];
-}
-
-/** A mission that is not delivered is known well enough from the list; one that is will be read on its own. */
-function withPull(item: SweptMission, pulls: ReadonlyMap<number, Pull | null>): Prefetched {
-  const { mission } = item.repositoryMission;
-  const pull = pulls.get(boundPull(item) ?? 0) ?? undefined;
-  return {
-    ...item.found.prefetched,
-    ...(!isReady(mission) && { mission }),
-    ...(pull !== undefined && { pull }),
-  };
 }
 
 function report(context: FlowContext, outcomes: readonly Outcome[], all: number, shardText: string): Outcome {
