@@ -213,7 +213,7 @@ describe('a mission without a readable contract', () => {
     await resume('maya', { requireReview: true });
     const copy = scene.repo.commentsOf(ISSUE).find(({ body }) => body.includes('"type":"contract"'));
     if (copy === undefined) throw new Error('there is no copy');
-    scene.repo.editComment(copy.id, { body: copy.body, by: 'github-actions[bot]' });
+    scene.repo.editComment(copy.id, { body: `Frozen again. ${copy.body}`, by: 'github-actions[bot]' });
 
     expect(await runPass(id)).toMatchObject({ kind: 'held', code: 'contract_unreadable' });
   });

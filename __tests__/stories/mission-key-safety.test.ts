@@ -70,7 +70,10 @@ async function runCommand(
   };
   const outcomes: Outcome[] = [];
   for (const settings of workflows) {
-    const context = scene.createContext({ eventName: 'issue_comment' }, { policy: HELD, ...settings });
+    const context = scene.createContext(
+      { eventName: 'issue_comment' },
+      { policy: HELD, stated: ['on-fail'], ...settings },
+    );
     outcomes.push(await runIntent(context, intent));
   }
   return outcomes;
@@ -87,7 +90,7 @@ describe('missions of two keys on one issue', () => {
     const ids = await hireBoth();
     openPull(13, 'failure');
     for (const id of ids) scene.sandbox.deliver(id, { verification: 'passed' });
-    const context = scene.createContext({}, { lock: 'ref', policy: HELD });
+    const context = scene.createContext({}, { lock: 'ref', policy: HELD, stated: ['on-fail'] });
     await runIntent(context, { kind: 'sync', target: { kind: 'issue', number: ISSUE }, wait: 'once' });
     scene.pass(120_000);
 
@@ -170,7 +173,7 @@ describe('accept on a pull request that the mission is not linked to', () => {
     const id = scene.sandbox.missions()[0]?.id ?? '';
     openPull(14, 'failure');
     scene.sandbox.deliver(id, { verification: 'passed' });
-    const context = scene.createContext({}, { policy: HELD });
+    const context = scene.createContext({}, { policy: HELD, stated: ['on-fail'] });
     await runIntent(context, { kind: 'sync', target: { kind: 'mission', id }, wait: 'once' });
     openPull(13, 'failure');
     scene.pass(120_000);
@@ -188,7 +191,7 @@ describe('the author of a pull request that was linked', () => {
     scene.repo.report({ sha: own.headSha, name: 'test', conclusion: 'failure' });
     openPull(14, 'failure', '');
     scene.sandbox.deliver(id, { verification: 'passed' });
-    const context = scene.createContext({}, { policy: HELD });
+    const context = scene.createContext({}, { policy: HELD, stated: ['on-fail'] });
     await runIntent(context, { kind: 'sync', target: { kind: 'mission', id }, wait: 'once' });
     await runCommand(ISSUE_THREAD, { kind: 'link', number: 14 }, '/orkestro link #14');
     scene.pass(120_000);

@@ -56,7 +56,7 @@ describe('a command', () => {
     ['/orkestro hire 5 6', 'hire $120'],
     ['/orkestro hire --force --force', 'hire $120'],
     ['/orkestro hire --forced', 'hire $120'],
-    ['/orkestro bnd #13', 'link #13'],
+    ['/orkestro linc #13', 'link #13'],
     ['/orkestro ehlp', 'help'],
     ['/orkestro link', 'link #13'],
     ['/orkestro link #0', 'link #13'],

@@ -505,7 +505,9 @@ describe('the decision table', () => {
     for (const late of layers)
       for (const early of layers) {
         const shared = Object.keys(early.seen).some((key) => key in late.seen);
-        if (early.row >= late.row || shared) continue;
+        // The head of the hire is one head: a later situation with another one is not that situation.
+        const isOtherHead = 'agreedHead' in early.seen && 'pull' in late.seen;
+        if (early.row >= late.row || shared || isOtherHead) continue;
         met += 1;
         const { kind, code } = decideCase({ seen: { ...late.seen, ...early.seen } });
         const outdated = late.row === 27 && early.verdict === 'rework checks_failed';

@@ -11,7 +11,7 @@ import { byLabel, ISSUE, openFlowScene, refusePost, type FlowScene } from '../..
 
 const PULL = 13;
 const SECONDS = 1_000;
-const HELD = { policy: { ...buildSettings().policy, onFail: 'hold' } } as const;
+const HELD = { policy: { ...buildSettings().policy, onFail: 'hold' }, stated: ['on-fail'] } as const;
 const ACCEPT = { kind: 'accept', sha: null } as const;
 const REWORK = { kind: 'rework', reason: 'no tests' } as const;
 
@@ -203,17 +203,22 @@ describe('a person’s accept', () => {
     expect(answer.outcome.receipt).toMatchObject({ decision: { exception: 'hired for the own pull request' } });
   });
 
-  it('needs no pull request where no checks count', async () => {
+  it('needs a pull request where checks count', async () => {
     const result = await scene.hire(byLabel(scene));
     if (result.kind !== 'tracked') throw new Error('nobody was hired');
     ({ tracked } = result);
     scene.sandbox.deliver(tracked.mission.id, { verification: 'passed' });
     const needing = await applyOverride(write(ACCEPT));
     expect(needing.reply?.message).toBe('No pull request is linked to the mission, so there is no commit to pay for.');
-    const checks = { kind: 'none' } as const;
-    const answer = await applyOverride(write(ACCEPT), ({ settings }) => ({
-      settings: { ...settings, policy: { ...settings.policy, checks } },
-    }));
+  });
+
+  it('needs no pull request where no checks count, as agreed at the hire', async () => {
+    const policy = { ...HELD.policy, checks: { kind: 'none' } } as const;
+    const result = await scene.hire(byLabel(scene), { settings: { policy } });
+    if (result.kind !== 'tracked') throw new Error('nobody was hired');
+    ({ tracked } = result);
+    scene.sandbox.deliver(tracked.mission.id, { verification: 'passed' });
+    const answer = await applyOverride(write(ACCEPT));
     expect([answer.outcome.kind, sent()]).toEqual(['accepted', ['accept']]);
     expect(history().at(-1)).toBe('Accepted and paid by @maya');
   });

@@ -70,7 +70,7 @@ async function postCopy(
     kind: 'told',
     title: 'Settings frozen',
     message: `@${by} resumed mission ${mission.id}, whose contract can't be read. From now on it is judged under the settings of this moment.`,
-    nextStep: '',
+    nextStep: 'Nothing to do: the next run decides under them.',
     commands: null,
     views: [],
   });
