@@ -8,7 +8,7 @@ const MARK = '**Unproven**';
 const EXPLAINED = '- **Unproven**: no source shows it.';
 
 /** The lines that mark a fact, each with the name that it links to. */
-function listMarks(text: string): readonly (readonly [string, string | null])[] {
+function listUnproven(text: string): readonly (readonly [string, string | null])[] {
   return text
     .split('\n')
     .filter((line) => line.includes(MARK) && !line.startsWith(EXPLAINED))
@@ -22,9 +22,9 @@ function listRows(text: string): readonly string[] {
 
 describe('unproven facts', () => {
   it('each name their probe', () => {
-    const nameless = listMarks(TEXT).filter(([, name]) => name === null);
+    const nameless = listUnproven(TEXT).filter(([, name]) => name === null);
     expect(nameless).toEqual([]);
-    const names = listMarks(TEXT).map(([, name]) => name ?? '');
+    const names = listUnproven(TEXT).map(([, name]) => name ?? '');
     expect([...names].sort()).toEqual([...FACT_NAMES].sort());
   });
 
@@ -33,7 +33,7 @@ describe('unproven facts', () => {
   });
 
   it('are noticed without a name', () => {
-    expect(listMarks('- It rains. **Unproven**.')).toEqual([['- It rains. **Unproven**.', null]]);
-    expect(listMarks('- It rains. **Unproven**: [`rain/falls`](#unproven-facts).')[0]?.[1]).toBe('rain/falls');
+    expect(listUnproven('- It rains. **Unproven**.')).toEqual([['- It rains. **Unproven**.', null]]);
+    expect(listUnproven('- It rains. **Unproven**: [`rain/falls`](#unproven-facts).')[0]?.[1]).toBe('rain/falls');
   });
 });

@@ -8,7 +8,7 @@ import { answerQuestions } from './answers.ts';
 import { type Answer, type Question, QUESTIONS } from './questions.ts';
 import { type Read, type Reads, readService } from './reads.ts';
 
-export const USAGE = `ORKESTRO_API_KEY=… npm run conformance -- [--api-url URL]
+const USAGE = `ORKESTRO_API_KEY=… npm run conformance -- [--api-url URL]
 
 Says how a marketplace answers the open questions of docs/MARKETPLACE-API.md. It only reads, and never prints the key.
   --api-url URL  default: https://orkestro.net/api/v1

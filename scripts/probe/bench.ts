@@ -4,17 +4,29 @@ import { type Client, describe, need, needData, pick, textAt } from './client.ts
 import { CannotTry } from './facts.ts';
 
 /** The user behind a GITHUB_TOKEN. */
-export const ACTIONS_LOGIN = 'github-actions[bot]';
+const ACTIONS_LOGIN = 'github-actions[bot]';
 /** The app ID of GitHub Actions. */
 export const ACTIONS_APP_ID = 15_368;
 
 /** The contexts that the rules of the base branch require. */
 export const CONTEXTS = { app: 'orkestro-probe-app', mixed: 'Orkestro-Probe-Case', classic: 'orkestro-probe-classic' };
 
-/** Something made that must be removed. `undo` returns what is left of it, or `null`. */
+/** Something that was made, and what is left of it: what GitHub only closes is no failure. */
+export interface Leftover {
+  readonly what: string;
+  readonly why: string;
+  readonly isFailure: boolean;
+}
+
+/** Something made that must be removed. `undo` returns why it is still there, or `null`. */
 interface Made {
   readonly what: string;
-  readonly undo: () => Promise<string | null>;
+  readonly undo: () => Promise<string | Closed | null>;
+}
+
+/** GitHub can only close it. */
+export interface Closed {
+  readonly closed: string;
 }
 
 export interface Repository {
@@ -34,7 +46,7 @@ export interface Issue {
   readonly nodeId: string;
 }
 
-export interface Branches {
+interface Branches {
   readonly base: string;
   readonly head: string;
   readonly headSha: string;
@@ -113,7 +125,7 @@ export async function makeIssue(bench: Shared | Bench, title: string, body: stri
       const closed = await client.rest('PATCH', `${repository.path}/issues/${issue.number}`, { state: 'closed' });
       // A deleted one is what was wanted.
       if ([404, 410].includes(closed.status)) return null;
-      return closed.status === 200 ? `closed; only an admin can delete it` : describe(closed);
+      return closed.status === 200 ? { closed: 'closed; only an admin can delete it' } : describe(closed);
     },
   });
   return issue;
@@ -171,7 +183,7 @@ async function makePull(bench: Shared, { base, head }: Branches): Promise<Issue>
     what: `pull request #${number}`,
     async undo() {
       const closed = await client.rest('PATCH', `${repository.path}/issues/${number}`, { state: 'closed' });
-      return closed.status === 200 ? 'closed; pull requests cannot be deleted' : describe(closed);
+      return closed.status === 200 ? { closed: 'closed; pull requests cannot be deleted' } : describe(closed);
     },
   });
   return { number, nodeId: textAt(reply.json, 'node_id') ?? '' };

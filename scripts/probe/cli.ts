@@ -11,7 +11,7 @@ import { type ClientOptions, createClient } from './client.ts';
 import { CannotTry, FACT_NAMES, type FactName } from './facts.ts';
 import { formatSummary, type Print, type Result, tryFacts } from './run.ts';
 
-export const USAGE = `npm run probe -- --repo owner/name-probe [--only name,name] [--api-url URL] [--yes]
+const USAGE = `npm run probe -- --repo owner/name-probe [--only name,name] [--api-url URL] [--yes]
 
 Tries what docs/GITHUB-FACTS.md marks as unproven, in a repository that you can throw away.
   GITHUB_TOKEN       the token under test: the GITHUB_TOKEN of a job, to prove what holds for one
@@ -85,7 +85,7 @@ async function connectAndTry(options: Options, { env, clock, signal }: Host, pri
 /** Nothing tried proves nothing. Things that GitHub can't delete, and only closes, are no failure. */
 function toExitCode({ findings, leftovers }: Result): 0 | 1 | 2 {
   const kinds = new Set(findings.map(([, { kind }]) => kind));
-  if (kinds.has('unexpected') || leftovers.some((left) => !left.includes(': closed;'))) return 1;
+  if (kinds.has('unexpected') || leftovers.some(({ isFailure }) => isFailure)) return 1;
   return kinds.has('as_expected') ? 0 : 2;
 }
 

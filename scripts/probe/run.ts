@@ -1,6 +1,6 @@
 /** Tries every fact, removes what was made, and says what was seen. */
 import { HttpError } from '../../src/http/errors.ts';
-import type { Bench } from './bench.ts';
+import type { Bench, Closed, Leftover } from './bench.ts';
 import { CannotTry, type FactName, FACTS, type Finding } from './facts.ts';
 import { tryGoneIssue, tryHiddenText, tryQueue, tryReviews, tryUndecided, tryVolatile } from './probes/issues.ts';
 import { tryMutations } from './probes/limits.ts';
@@ -45,7 +45,7 @@ export type Print = (line: string) => void;
 /** What a run found, and what it left behind. */
 export interface Result {
   readonly findings: readonly (readonly [FactName, Finding])[];
-  readonly leftovers: readonly string[];
+  readonly leftovers: readonly Leftover[];
 }
 
 /** Tries the facts one after the other, until `signal` aborts, and always cleans up. */
@@ -80,12 +80,21 @@ function explain(error: unknown): string {
   return `a mistake in the probe: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
 }
 
+const LIMIT_PAUSE_MS = 60_000;
+
 /** Removes what was made, the latest first. Returns what is left, each with its reason. */
-async function cleanUp({ made }: Bench): Promise<readonly string[]> {
-  const leftovers: string[] = [];
+async function cleanUp({ made, clock }: Bench): Promise<readonly Leftover[]> {
+  const leftovers: Leftover[] = [];
   for (const { what, undo } of made.splice(0).reverse()) {
-    const left = await undo().catch(explain);
-    if (left !== null) leftovers.push(`${what}: ${left}`);
+    const tryUndo = (): Promise<string | Closed | null> => undo().catch(explain);
+    let left = await tryUndo();
+    if (typeof left === 'string' && /rate limit|HTTP 429/i.test(left)) {
+      await clock.sleep(LIMIT_PAUSE_MS);
+      left = await tryUndo();
+    }
+    if (left === null) continue;
+    const isFailure = typeof left === 'string';
+    leftovers.push({ what, why: typeof left === 'string' ? left : left.closed, isFailure });
   }
   return leftovers;
 }
@@ -110,7 +119,7 @@ export function formatSummary({ findings, leftovers }: Result): readonly string[
     `As expected: ${count('as_expected')}. Not as expected: ${wrong.length}. Not tried: ${count('not_tried')}.`,
     ...wrong.flatMap(([name, finding]) => [`${name} is false: ${FACTS[name]}`, `  ${formatLine(name, finding)}`]),
     leftovers.length === 0 ? 'Nothing was left behind.' : 'Left behind:',
-    ...leftovers.map((left) => `- ${left}`),
+    ...leftovers.map(({ what, why }) => `- ${what}: ${why}`),
     ...(wrong.length === 0 ? [] : ['docs/GITHUB-FACTS.md#unproven-facts says what each means for you.']),
   ];
 }

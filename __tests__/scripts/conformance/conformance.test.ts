@@ -265,7 +265,7 @@ describe('the command line', () => {
       /user name/,
     ],
   ])('refuses %s, without quoting it', async (_name, argv, env, why) => {
-    const { code, output } = await runCheck('https://orkestro.example', argv, env as Record<string, string>);
+    const { code, output } = await runCheck('https://orkestro.example', argv, env);
     expect([code, output]).toEqual([2, expect.stringMatching(why)]);
     expect(output).not.toContain(KEY);
   });

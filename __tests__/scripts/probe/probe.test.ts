@@ -185,6 +185,16 @@ describe('cleaning up', () => {
     expect(probe.snapshot().refs).toEqual(['refs/heads/main']);
   });
 
+  it('waits and tries again after a rate limit', async () => {
+    const probe = await openProbe();
+    const message = 'You have exceeded a secondary rate limit.';
+    const match = { method: 'DELETE', path: /git\/refs/ } as const;
+    probe.github.faults.add({ kind: 'status', status: 403, message, match });
+    const { code, output } = await probe.run(['--only', 'locks/ref']);
+    expect([code, output]).toEqual([0, expect.stringContaining('Nothing was left behind.')]);
+    expect(probe.snapshot().refs).toEqual(['refs/heads/main']);
+  });
+
   it('removes a ref whose creation was answered by nothing', async () => {
     const probe = await openProbe();
     probe.github.faults.add({ kind: 'reset_after', match: { method: 'POST', path: /git\/refs$/ }, times: 1 });
