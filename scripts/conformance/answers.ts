@@ -161,9 +161,11 @@ function answerPagination({ reads, listed }: Evidence): Answer {
   if (reads.nextProblem !== null) return breaks(reads.nextProblem);
   const members = isObject(first.json) ? ['next_cursor', 'next'].filter((name) => name in (first.json as Fields)) : [];
   const ways = [...('link' in first.headers ? ['a Link header'] : []), ...members.map((name) => `the member ${name}`)];
-  const pages = `${reads.isCut ? 'more than ' : ''}${reads.missions.length} pages, ${listed.length} missions`;
+  const pages = `${reads.isCut ? 'more than ' : ''}${countOf(reads.missions.length, 'page')}, ${countOf(listed.length, 'mission')}`;
   return ways.length === 0 ? noAnswer(`no next page is named: ${pages}`) : fits(`${ways.join(' and ')}: ${pages}`);
 }
+
+const countOf = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
 const NEVER_POSTS = 'this command never posts, and no OpenAPI document says it';
 

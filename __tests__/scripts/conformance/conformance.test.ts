@@ -33,7 +33,7 @@ describe('the sandbox', () => {
       expect(answer('Response envelopes')).toMatch(/missions \{"missions", "next_cursor"\}.*mission \{"mission"\}/);
       expect(answer('List items')).toBe('fits: 1 of 2 have a description');
       expect(answer('Mission IDs')).toMatch(/^fits: string, like /);
-      expect(answer('Pagination')).toBe('fits: the member next_cursor: 1 pages, 2 missions');
+      expect(answer('Pagination')).toBe('fits: the member next_cursor: 1 page, 2 missions');
       expect(answer('Error bodies')).toMatch(/^fits: HTTP 404 \{"error"\}, message .*; HTTP 401 \{"error"\}/);
       expect(answer('Rework body')).toBe('fits: its OpenAPI document lists "reason"');
       expect(answer('OpenAPI document')).toMatch(/^fits: "\/api\/v1\/openapi\.json"/);
